@@ -1,46 +1,73 @@
 import { z } from 'zod';
-import { baseFields, edtfSchema, hashSchema, idSchema, nameSchema } from '#core/model/base.ts';
+import { hashSchema, nameSchema } from '#core/model/base.ts';
+import { field } from '#core/model/fields.ts';
+import { baseFields } from '#core/model/shared-fields.ts';
 import { provenanceSchema } from '#lib/extract/provenance.ts';
 import { blockSchema } from '#lib/text/block.ts';
 
 /** The fields of an article that carry a provenance. */
 export const provenanceFields = ['title', 'outlet', 'authors', 'published', 'url', 'language'] as const;
 
+const typedText = z.string().nullable().default(null);
+
 export const articleSchema = z.strictObject({
   ...baseFields,
-  title: nameSchema,
-  kind: z.string().default('news'),
-  outlet: z.string().nullable().default(null),
-  authors: z.array(z.string().trim().min(1)).default([]),
-  published: edtfSchema.nullable().default(null),
+  title: field.of('line', nameSchema, { label: 'recordPages.fields.title', guessable: true, written: true }),
+  kind: field.of('line', z.string().default('news'), { label: 'recordPages.fields.kind' }),
+  outlet: field.of('line', typedText, {
+    label: 'changes.fields.outlet',
+    guessable: true,
+    search: 'outlet',
+    written: true,
+  }),
+  authors: field.set('list', z.string().trim().min(1), {
+    label: 'changes.fields.authors',
+    guessable: true,
+    search: 'author',
+  }),
+  published: field.date({ label: 'changes.fields.published', guessable: true, search: 'date', written: true }),
   /** When it was taken in, ISO 8601 UTC. */
-  captured: z.string(),
-  url: z.string().nullable().default(null),
+  captured: field.of('code', z.string(), { label: 'changes.fields.captured' }),
+  url: field.of('line', typedText, { label: 'changes.fields.url', guessable: true }),
   /** BCP 47 primary subtag, such as `en`. */
-  language: z.string().nullable().default(null),
-  blocks: z.array(blockSchema).default([]),
+  language: field.of('language', typedText, { label: 'changes.fields.language', guessable: true }),
+  blocks: field.of('code', z.array(blockSchema).default([]), { label: 'fields.blocks', unseen: true }),
   /** SHA-256 of the text's UTF-8 bytes; the text is `texts/ab/<hash>.txt`. */
-  textHash: hashSchema,
+  textHash: field.of('file', hashSchema, { label: 'changes.fields.textHash', search: 'blob', unseen: true }),
   /** SHA-256 of the original bytes; null when text was typed or pasted by `put`. */
-  fileHash: hashSchema.nullable().default(null),
-  fileName: z.string().nullable().default(null),
+  fileHash: field.of('file', hashSchema.nullable().default(null), { label: 'changes.fields.fileHash', unseen: true }),
+  fileName: field.of('code', typedText, { label: 'changes.fields.fileName' }),
   /** Chapter of a book, mail in a box, entry of an archive. */
-  part: z.string().nullable().default(null),
+  part: field.of('line', typedText, { label: 'changes.fields.part' }),
   /** The text was typed by a person from the original (a picture, a sound, a scan), and may be typed anew. */
-  transcript: z.boolean().default(false),
+  transcript: field.of('flag', z.boolean().default(false), { label: 'fields.transcript' }),
   /** What is attached to it and is not in the case, by its way within it: looked at again when its file is added again. */
-  unreadParts: z.array(z.string()).default([]),
-  provenance: z.partialRecord(z.enum(provenanceFields), provenanceSchema).default({}),
+  unreadParts: field.of('list', z.array(z.string()).default([]), { label: 'changes.fields.unreadParts' }),
+  provenance: field.of('code', z.partialRecord(z.enum(provenanceFields), provenanceSchema).default({}), {
+    label: 'fields.provenance',
+    unseen: true,
+  }),
   /** Admiralty grade. Empty until a person gives it; never guessed. */
-  grade: z
-    .strictObject({ source: z.enum(['A', 'B', 'C', 'D', 'E', 'F']), content: z.int().min(1).max(6) })
-    .nullable()
-    .default(null),
-  copyOf: idSchema.nullable().default(null),
+  grade: field.of(
+    'grade',
+    z
+      .strictObject({ source: z.enum(['A', 'B', 'C', 'D', 'E', 'F']), content: z.int().min(1).max(6) })
+      .nullable()
+      .default(null),
+    { label: 'changes.fields.grade' },
+  ),
+  copyOf: field.ref(['articles'], { label: 'changes.fields.copyOf' }),
   /** Articles that a person has compared it with and found it independent of, so that they are not asked of again. */
-  independentOf: z.array(idSchema).default([]),
-  independence: z.enum(['not-assessed', 'independent', 'copy', 'update']).default('not-assessed'),
-  readState: z.enum(['unread', 'read']).default('unread'),
+  independentOf: field.refs(['articles'], { label: 'changes.fields.independentOf' }),
+  independence: field.of('choice', z.enum(['not-assessed', 'independent', 'copy', 'update']).default('not-assessed'), {
+    label: 'changes.fields.independence',
+    words: 'changes.independence',
+  }),
+  readState: field.of('choice', z.enum(['unread', 'read']).default('unread'), {
+    label: 'changes.fields.readState',
+    words: 'changes',
+    edit: false,
+  }),
 });
 
 export type Article = z.infer<typeof articleSchema>;

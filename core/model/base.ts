@@ -15,15 +15,6 @@ export const hashSchema = z.string().regex(/^[0-9a-f]{64}$/, { error: 'is not a 
 /** One line of text that must say something. */
 export const nameSchema = z.string().trim().min(1, { error: 'must not be empty' }).max(10_000);
 
-/** What every record carries. `createdAt` and `updatedAt` (ISO 8601, UTC) are derived from the journal, never stored in it. */
-export const baseFields = {
-  id: idSchema,
-  createdAt: z.string(),
-  updatedAt: z.string(),
-  tags: z.array(z.string().trim().min(1)).default([]),
-  notes: z.string().default(''),
-};
-
 /** Names of a person, organisation or place. Exactly one is `main`. */
 export const namesSchema = z
   .array(
@@ -39,17 +30,3 @@ export const namesSchema = z
   });
 
 export type Name = z.infer<typeof namesSchema>[number];
-
-/** What people, organisations and places have in common. */
-export const namedFields = {
-  ...baseFields,
-  names: namesSchema,
-  description: z.string().default(''),
-  dates: edtfSchema.nullable().default(null),
-  /** ISO 3166-1 alpha-2. */
-  countries: z.array(z.string().regex(/^[A-Z]{2}$/, { error: 'is not a two-letter country code' })).default([]),
-  identifiers: z.array(z.strictObject({ scheme: z.string().min(1), value: z.string().min(1) })).default([]),
-  image: hashSchema.nullable().default(null),
-  /** A person or body whose name must not leave the case unreplaced. */
-  protected: z.boolean().default(false),
-};

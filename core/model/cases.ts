@@ -1,13 +1,17 @@
 import { z } from 'zod';
-import { baseFields, nameSchema } from '#core/model/base.ts';
+import { nameSchema } from '#core/model/base.ts';
+import { field } from '#core/model/fields.ts';
+import { baseFields } from '#core/model/shared-fields.ts';
 
 /** The one record of collection `case`; its id is the case's own. */
 export const caseSchema = z.strictObject({
   ...baseFields,
-  title: nameSchema,
-  description: z.string().default(''),
+  title: field.of('line', nameSchema, { label: 'recordPages.fields.title' }),
+  description: field.lines({ label: 'recordPages.fields.description' }),
   /** What people call the copies of the case that write to it, by writer id. */
-  copies: z.array(z.strictObject({ writer: z.string(), name: nameSchema })).default([]),
+  copies: field.set('copies', z.strictObject({ writer: z.string(), name: nameSchema }), {
+    label: 'changes.fields.copies',
+  }),
 });
 
 export type Case = z.infer<typeof caseSchema>;

@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { baseFields, edtfSchema, idSchema, nameSchema } from '#core/model/base.ts';
+import { edtfSchema, idSchema, nameSchema } from '#core/model/base.ts';
+import { field } from '#core/model/fields.ts';
+import { baseFields } from '#core/model/shared-fields.ts';
+import { claimed, speakers } from '#core/model/targets.ts';
 
 export const qualifiers = ['exactly', 'about', 'at-least', 'at-most'] as const;
 
@@ -27,17 +30,17 @@ export type ValueType = (typeof valueTypes)[number];
 /** What somebody says of a record: that a property of it has a value. Proved by the quotes that say so. */
 export const claimSchema = z.strictObject({
   ...baseFields,
-  subject: idSchema,
-  /** A key of the vocabulary (properties.ts), or the user's own word. */
-  property: nameSchema,
-  value: claimValueSchema,
-  qualifier: z.enum(qualifiers).default('exactly'),
+  subject: field.pointing('record', claimed, 'self', idSchema, { label: 'fields.subject', edit: false }),
+  /** A key of the vocabulary (claim-properties.ts), or the user's own word. */
+  property: field.of('code', nameSchema, { label: 'fields.property' }),
+  value: field.pointing('value', claimed, 'value', claimValueSchema, { label: 'fields.value' }),
+  qualifier: field.of('choice', z.enum(qualifiers).default('exactly'), { label: 'fields.qualifier' }),
   /** Who says so, where it is not the article itself. */
-  assertedBy: idSchema.nullable().default(null),
-  stance: z.enum(stances).default('asserts'),
+  assertedBy: field.ref(speakers, { label: 'fields.assertedBy', edit: false }),
+  stance: field.of('choice', z.enum(stances).default('asserts'), { label: 'fields.stance' }),
   /** When it was so, or was known: a toll "as of" a day. */
-  asOf: edtfSchema.nullable().default(null),
-  quotes: z.array(idSchema).default([]),
+  asOf: field.date({ label: 'fields.asOf', search: 'date' }),
+  quotes: field.refs(['quotes'], { label: 'recordPages.fields.quotes' }),
 });
 
 export type Claim = z.infer<typeof claimSchema>;
@@ -52,16 +55,16 @@ export type ResolutionState = (typeof resolutionStates)[number];
  */
 export const resolutionSchema = z.strictObject({
   ...baseFields,
-  subject: idSchema,
-  property: nameSchema,
+  subject: field.pointing('record', claimed, 'self', idSchema, { label: 'fields.subject', edit: false }),
+  property: field.of('code', nameSchema, { label: 'fields.property' }),
   /** The claims that stood against one another then, sorted. */
-  claims: z.array(idSchema).default([]),
-  state: z.enum(resolutionStates),
+  claims: field.refs(['claims'], { merge: 'one', label: 'fields.claims' }),
+  state: field.of('choice', z.enum(resolutionStates), { label: 'fields.state' }),
   /** The claim that is preferred, or that supersedes the others. */
-  preferred: idSchema.nullable().default(null),
-  reason: z.string().default(''),
+  preferred: field.ref(['claims'], { label: 'fields.preferred', edit: false }),
+  reason: field.lines({ label: 'fields.reason', edit: false }),
   /** The values then, as `valueKey` writes them; empty: those that `claims` have. */
-  values: z.array(z.string()).default([]),
+  values: field.of('code', z.array(z.string()).default([]), { label: 'fields.values' }),
 });
 
 export type Resolution = z.infer<typeof resolutionSchema>;

@@ -52,11 +52,6 @@ export type AnyRecord = { [C in Collection]: RecordOf<C> }[Collection];
 
 export const collectionNames = Object.keys(collections) as [Collection, ...Collection[]];
 
-/** Collections that have pages of their own in the window, and that links may join. */
-export const pageCollections = ['articles', 'people', 'organisations', 'places', 'events'] as const;
-
-export type PageCollection = (typeof pageCollections)[number];
-
 /** Whether a string names a collection. */
 export function isCollection(name: string): name is Collection {
   return Object.hasOwn(collections, name);

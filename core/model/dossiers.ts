@@ -1,10 +1,13 @@
 import { z } from 'zod';
-import { baseFields, idSchema, nameSchema } from '#core/model/base.ts';
+import { idSchema, nameSchema } from '#core/model/base.ts';
+import { field } from '#core/model/fields.ts';
+import { baseFields } from '#core/model/shared-fields.ts';
+import { chosen } from '#core/model/targets.ts';
 
 export const dossierSchema = z.strictObject({
   ...baseFields,
-  title: nameSchema,
-  subtitle: z.string().default(''),
+  title: field.of('line', nameSchema, { label: 'recordPages.fields.title' }),
+  subtitle: field.line({ label: 'changes.fields.subtitle', search: 'text' }),
 });
 
 export type Dossier = z.infer<typeof dossierSchema>;
@@ -16,13 +19,17 @@ export type Dossier = z.infer<typeof dossierSchema>;
  */
 export const sectionSchema = z.strictObject({
   ...baseFields,
-  dossier: idSchema,
+  dossier: field.pointing('record', ['dossiers'], 'self', idSchema, { label: 'changes.fields.dossier', needed: true }),
   /** Fractional index: sections sort by it as plain text. */
-  order: z.string().min(1),
-  kind: z.enum(['text', 'records', 'timeline', 'who', 'claims', 'contradictions', 'grades', 'sources']),
-  title: z.string().default(''),
-  text: z.string().default(''),
-  records: z.array(idSchema).default([]),
+  order: field.of('code', z.string().min(1), { label: 'recordPages.fields.order' }),
+  kind: field.of(
+    'choice',
+    z.enum(['text', 'records', 'timeline', 'who', 'claims', 'contradictions', 'grades', 'sources']),
+    { label: 'recordPages.fields.kind' },
+  ),
+  title: field.line({ label: 'recordPages.fields.title' }),
+  text: field.pointing('marked', ['quotes'], 'marks', z.string().default(''), { label: 'changes.fields.text' }),
+  records: field.refs(chosen, { merge: 'one', label: 'changes.fields.records' }),
 });
 
 export type Section = z.infer<typeof sectionSchema>;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { baseFields, edtfSchema, idSchema, nameSchema } from '#core/model/base.ts';
+import { idSchema, nameSchema } from '#core/model/base.ts';
+import { field } from '#core/model/fields.ts';
+import { baseFields } from '#core/model/shared-fields.ts';
 
 const duration = z.string().regex(/^P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+S)?)?$/, {
   error: 'is not an ISO 8601 duration, such as P12M',
@@ -7,35 +9,47 @@ const duration = z.string().regex(/^P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=.)(\d
 
 export const eventSchema = z.strictObject({
   ...baseFields,
-  title: nameSchema,
-  kind: z.string().default(''),
-  when: edtfSchema.nullable().default(null),
+  title: field.of('line', nameSchema, { label: 'recordPages.fields.title', written: true }),
+  kind: field.line({ label: 'recordPages.fields.kind', choose: 1, search: 'kind' }),
+  when: field.date({ label: 'recordPages.fields.when', choose: 2, search: 'date', written: true, claim: 'date' }),
   /** The words that the date was read from ("last month"), kept beside it. */
-  whenText: z.string().default(''),
-  where: idSchema.nullable().default(null),
-  partOf: idSchema.nullable().default(null),
-  description: z.string().default(''),
-  order: z
-    .array(
-      z.strictObject({
-        rule: z.enum(['before', 'after', 'during']),
-        event: idSchema,
-        atLeast: duration.nullish(),
-        atMost: duration.nullish(),
-      }),
-    )
-    .default([]),
-  figures: z
-    .array(
-      z.strictObject({
-        property: z.string().min(1),
-        number: z.number(),
-        unit: z.string().nullish(),
-        qualifier: z.enum(['exactly', 'about', 'at-least', 'at-most']).default('exactly'),
-        quotes: z.array(idSchema).default([]),
-      }),
-    )
-    .default([]),
+  whenText: field.line({ label: 'recordPages.fields.whenText' }),
+  where: field.ref(['places'], { label: 'recordPages.fields.where', choose: 3, claim: 'place' }),
+  partOf: field.ref(['events'], { label: 'recordPages.fields.partOf', choose: 4 }),
+  description: field.lines({ label: 'recordPages.fields.description', choose: 9, search: 'text' }),
+  order: field.pointing(
+    'order',
+    ['events'],
+    { each: 'event' },
+    z
+      .array(
+        z.strictObject({
+          rule: z.enum(['before', 'after', 'during']),
+          event: idSchema,
+          atLeast: duration.nullish(),
+          atMost: duration.nullish(),
+        }),
+      )
+      .default([]),
+    { label: 'recordPages.fields.order', join: 'each' },
+  ),
+  figures: field.pointing(
+    'figures',
+    ['quotes'],
+    { each: 'quotes' },
+    z
+      .array(
+        z.strictObject({
+          property: z.string().min(1),
+          number: z.number(),
+          unit: z.string().nullish(),
+          qualifier: z.enum(['exactly', 'about', 'at-least', 'at-most']).default('exactly'),
+          quotes: z.array(idSchema).default([]),
+        }),
+      )
+      .default([]),
+    { label: 'recordPages.fields.figures', join: 'each' },
+  ),
 });
 
 export type CaseEvent = z.infer<typeof eventSchema>;

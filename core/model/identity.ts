@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { baseFields, idSchema } from '#core/model/base.ts';
+import { idSchema } from '#core/model/base.ts';
+import { field } from '#core/model/fields.ts';
+import { baseFields } from '#core/model/shared-fields.ts';
+import { pageCollections } from '#core/model/targets.ts';
 
 export const identityDecisions = ['same', 'not-same', 'undecided'] as const;
 
@@ -11,13 +14,18 @@ export type IdentityDecision = (typeof identityDecisions)[number];
  */
 export const identitySchema = z.strictObject({
   ...baseFields,
-  members: z.array(idSchema).min(2),
-  decision: z.enum(identityDecisions),
+  members: field.pointing('record', pageCollections, 'self', z.array(idSchema).min(2), {
+    merge: 'set',
+    label: 'fields.members',
+  }),
+  decision: field.of('choice', z.enum(identityDecisions), { label: 'fields.decision' }),
   /** The record that the others are shown under; the first of `members` where it is null. */
-  lead: idSchema.nullable().default(null),
-  reason: z.string().default(''),
+  lead: field.ref(pageCollections, { label: 'fields.lead', edit: false }),
+  reason: field.lines({ label: 'fields.reason', edit: false }),
   /** By field, the member whose value is shown; the lead's where nothing is said. */
-  chosen: z.record(z.string(), idSchema).default({}),
+  chosen: field.pointing('code', pageCollections, 'values', z.record(z.string(), idSchema).default({}), {
+    label: 'fields.chosen',
+  }),
 });
 
 export type Identity = z.infer<typeof identitySchema>;

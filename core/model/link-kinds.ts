@@ -1,4 +1,4 @@
-import type { PageCollection } from '#core/model/collections.ts';
+import type { PageCollection } from '#core/model/targets.ts';
 import { t, type TextKey } from '#lib/i18n/t.ts';
 
 /** The kinds of link that the program offers. A case may use others: any word is a kind. */

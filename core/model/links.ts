@@ -1,16 +1,22 @@
 import { z } from 'zod';
-import { baseFields, edtfSchema, idSchema, nameSchema } from '#core/model/base.ts';
+import { idSchema, nameSchema } from '#core/model/base.ts';
+import { field } from '#core/model/fields.ts';
+import { baseFields } from '#core/model/shared-fields.ts';
+import { pageCollections } from '#core/model/targets.ts';
 
 /** A typed, directed statement that two records belong together. Without a quote it is *unsourced*. */
 export const linkSchema = z.strictObject({
   ...baseFields,
-  kind: nameSchema,
-  from: idSchema,
-  to: idSchema,
-  role: z.string().default(''),
-  when: edtfSchema.nullable().default(null),
-  certainty: z.enum(['confirmed', 'probable', 'possible', 'disputed']).default('possible'),
-  quotes: z.array(idSchema).default([]),
+  kind: field.of('link-kind', nameSchema, { label: 'recordPages.fields.kind' }),
+  from: field.pointing('record', pageCollections, 'self', idSchema, { label: 'recordPages.fields.from', needed: true }),
+  to: field.pointing('record', pageCollections, 'self', idSchema, { label: 'recordPages.fields.to', needed: true }),
+  role: field.line({ label: 'recordPages.fields.role', search: 'text', written: true }),
+  when: field.date({ label: 'recordPages.fields.when', search: 'date', written: true }),
+  certainty: field.of('choice', z.enum(['confirmed', 'probable', 'possible', 'disputed']).default('possible'), {
+    label: 'recordPages.fields.certainty',
+    words: 'recordPages.links.certainty',
+  }),
+  quotes: field.refs(['quotes'], { label: 'recordPages.fields.quotes' }),
 });
 
 export type Link = z.infer<typeof linkSchema>;

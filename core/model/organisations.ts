@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { namedFields } from '#core/model/base.ts';
+import { namedFields } from '#core/model/shared-fields.ts';
 
 export const organisationSchema = z.strictObject(namedFields);
 

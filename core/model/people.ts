@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { edtfSchema, namedFields } from '#core/model/base.ts';
+import { field } from '#core/model/fields.ts';
+import { namedFields } from '#core/model/shared-fields.ts';
 
 export const personSchema = z.strictObject({
   ...namedFields,
-  born: edtfSchema.nullable().default(null),
-  died: edtfSchema.nullable().default(null),
+  born: field.date({ label: 'recordPages.fields.born', choose: 1, search: 'dated', written: true, claim: 'born' }),
+  died: field.date({ label: 'recordPages.fields.died', choose: 2, search: 'dated', written: true, claim: 'died' }),
 });
 
 export type Person = z.infer<typeof personSchema>;

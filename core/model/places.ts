@@ -1,15 +1,20 @@
 import { z } from 'zod';
-import { idSchema, namedFields } from '#core/model/base.ts';
+import { field } from '#core/model/fields.ts';
+import { namedFields } from '#core/model/shared-fields.ts';
 
 export const placeSchema = z.strictObject({
   ...namedFields,
   /** WGS 84 degrees. */
-  position: z
-    .strictObject({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) })
-    .nullable()
-    .default(null),
+  position: field.of(
+    'position',
+    z
+      .strictObject({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) })
+      .nullable()
+      .default(null),
+    { label: 'recordPages.fields.position', choose: 2 },
+  ),
   /** The place that this one lies in. */
-  within: idSchema.nullable().default(null),
+  within: field.ref(['places'], { label: 'recordPages.fields.within', choose: 1 }),
 });
 
 export type Place = z.infer<typeof placeSchema>;

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { baseFields, hashSchema, idSchema, nameSchema } from '#core/model/base.ts';
+import { hashSchema, nameSchema } from '#core/model/base.ts';
+import { field } from '#core/model/fields.ts';
+import { baseFields } from '#core/model/shared-fields.ts';
 
 /**
  * What was taken away for good: a text or an original, by its hash. Such a record is made once and never changed, removed
@@ -7,13 +9,13 @@ import { baseFields, hashSchema, idSchema, nameSchema } from '#core/model/base.t
  */
 export const purgeSchema = z.strictObject({
   ...baseFields,
-  what: z.enum(['text', 'original']),
-  hash: hashSchema,
+  what: field.of('choice', z.enum(['text', 'original']), { label: 'fields.what' }),
+  hash: field.of('code', hashSchema, { label: 'fields.hash' }),
   /** The article that it was taken from. */
-  article: idSchema.nullable().default(null),
-  reason: nameSchema,
+  article: field.ref(['articles'], { label: 'recordPages.fields.article' }),
+  reason: field.of('lines', nameSchema, { label: 'fields.reason', edit: false }),
   /** When, ISO 8601 UTC. */
-  at: z.string(),
+  at: field.of('code', z.string(), { label: 'fields.at' }),
 });
 
 export type Purge = z.infer<typeof purgeSchema>;

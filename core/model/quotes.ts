@@ -1,5 +1,8 @@
 import { z } from 'zod';
-import { baseFields, hashSchema, idSchema } from '#core/model/base.ts';
+import { hashSchema, idSchema } from '#core/model/base.ts';
+import { field } from '#core/model/fields.ts';
+import { baseFields } from '#core/model/shared-fields.ts';
+import { pageCollections } from '#core/model/targets.ts';
 
 /** A passage: a text quote selector and a text position selector. */
 export const passageSchema = z.strictObject({
@@ -13,20 +16,26 @@ export const passageSchema = z.strictObject({
 /** A text quote selector (W3C Web Annotation) with UTF-16 offsets into the text that `textHash` names. */
 export const quoteSchema = z.strictObject({
   ...baseFields,
-  article: idSchema,
-  exact: z.string().min(1),
-  prefix: z.string().default(''),
-  suffix: z.string().default(''),
-  start: z.int().min(0),
-  end: z.int().min(1),
-  textHash: hashSchema,
+  article: field.pointing('record', ['articles'], 'self', idSchema, {
+    label: 'recordPages.fields.article',
+    needed: true,
+  }),
+  exact: field.of('code', z.string().min(1), { label: 'recordPages.fields.exact', search: 'text' }),
+  prefix: field.of('code', z.string().default(''), { label: 'fields.prefix', unseen: true }),
+  suffix: field.of('code', z.string().default(''), { label: 'fields.suffix', unseen: true }),
+  start: field.of('code', z.int().min(0), { label: 'fields.start', unseen: true }),
+  end: field.of('code', z.int().min(1), { label: 'fields.end', unseen: true }),
+  textHash: field.of('file', hashSchema, { label: 'changes.fields.textHash', unseen: true }),
   /** Further passages of the same text that say it together with the first, in its order. */
-  more: z.array(passageSchema).default([]),
-  page: z.int().min(1).nullable().default(null),
+  more: field.of('code', z.array(passageSchema).default([]), { label: 'fields.more' }),
+  page: field.of('number', z.int().min(1).nullable().default(null), { label: 'recordPages.fields.page' }),
   /** Records that this quote speaks of. */
-  about: z.array(idSchema).default([]),
-  translation: z.string().nullable().default(null),
-  translatedBy: z.string().nullable().default(null),
+  about: field.refs(pageCollections, { label: 'recordPages.fields.about' }),
+  translation: field.of('lines', z.string().nullable().default(null), {
+    label: 'recordPages.fields.translation',
+    search: 'text',
+  }),
+  translatedBy: field.of('line', z.string().nullable().default(null), { label: 'recordPages.fields.translatedBy' }),
 });
 
 /** What a quote says, its passages one after the other. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { baseFields, nameSchema } from '#core/model/base.ts';
+import { nameSchema } from '#core/model/base.ts';
+import { field } from '#core/model/fields.ts';
+import { baseFields } from '#core/model/shared-fields.ts';
 
 /** Most characters of a query, saved or asked. */
 export const maxQueryLength = 1000;
@@ -7,16 +9,22 @@ export const maxQueryLength = 1000;
 /** A search that is kept with the case: its hits are counted and shown by its name. */
 export const savedSearchSchema = z.strictObject({
   ...baseFields,
-  name: nameSchema,
+  name: field.of('line', nameSchema, { label: 'changes.fields.name', edit: false }),
   /** As it was typed. */
-  query: z.string().trim().min(1, { error: 'must not be empty' }).max(maxQueryLength),
+  query: field.of('code', z.string().trim().min(1, { error: 'must not be empty' }).max(maxQueryLength), {
+    label: 'fields.query',
+  }),
   /** A second query that must hold, too, as it was typed; '' for none. */
-  within: z.string().trim().max(maxQueryLength).default(''),
+  within: field.of('code', z.string().trim().max(maxQueryLength).default(''), { label: 'recordPages.fields.within' }),
   /** Fractional index: saved searches sort by it as plain text. */
-  order: z
-    .string()
-    .regex(/^[0-9a-z]*[1-9a-z]$/, { error: 'is not an order key: digits and small letters, the last one not 0' })
-    .default('i'),
+  order: field.of(
+    'code',
+    z
+      .string()
+      .regex(/^[0-9a-z]*[1-9a-z]$/, { error: 'is not an order key: digits and small letters, the last one not 0' })
+      .default('i'),
+    { label: 'recordPages.fields.order' },
+  ),
 });
 
 export type SavedSearch = z.infer<typeof savedSearchSchema>;

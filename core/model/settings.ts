@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { valueTypes } from '#core/model/claims.ts';
-import { baseFields, edtfSchema, nameSchema } from '#core/model/base.ts';
+import { nameSchema } from '#core/model/base.ts';
+import { field } from '#core/model/fields.ts';
+import { baseFields } from '#core/model/shared-fields.ts';
 
 /** How a property goes on in time: its value stays, only grows (a toll), or changes (an age, an office). */
 export const propertyTimes = ['fixed', 'growing', 'varying'] as const;
@@ -12,22 +14,22 @@ export const propertyTimes = ['fixed', 'growing', 'varying'] as const;
  */
 export const settingSchema = z.strictObject({
   ...baseFields,
-  kind: z.enum(['property', 'muted']),
+  kind: field.of('choice', z.enum(['property', 'muted']), { label: 'recordPages.fields.kind' }),
   /** Key of a property. */
-  key: nameSchema.nullable().default(null),
-  label: z.string().default(''),
-  valueType: z.enum(valueTypes).nullable().default(null),
-  unit: z.string().nullable().default(null),
+  key: field.of('code', nameSchema.nullable().default(null), { label: 'fields.key' }),
+  label: field.line({ label: 'fields.label', edit: false }),
+  valueType: field.of('choice', z.enum(valueTypes).nullable().default(null), { label: 'fields.valueType' }),
+  unit: field.of('line', z.string().nullable().default(null), { label: 'fields.unit', edit: false }),
   /** Whether two different values exclude each other. */
-  exclusive: z.boolean().default(true),
-  time: z.enum(propertyTimes).default('fixed'),
+  exclusive: field.of('flag', z.boolean().default(true), { label: 'fields.exclusive' }),
+  time: field.of('choice', z.enum(propertyTimes).default('fixed'), { label: 'fields.time' }),
   /** Name of a rule, such as `single-origin`. */
-  rule: z.string().nullable().default(null),
+  rule: field.of('code', z.string().nullable().default(null), { label: 'fields.rule' }),
   /** What the finding is about: an id, or ids joined by a space. */
-  item: z.string().nullable().default(null),
-  reason: z.string().default(''),
+  item: field.of('code', z.string().nullable().default(null), { label: 'fields.item' }),
+  reason: field.lines({ label: 'fields.reason', edit: false }),
   /** The first day on which a muted finding is shown again; null for never. */
-  until: edtfSchema.nullable().default(null),
+  until: field.date({ label: 'fields.until', edit: false }),
 });
 
 export type Setting = z.infer<typeof settingSchema>;

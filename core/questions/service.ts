@@ -2,7 +2,8 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { questionsContract, QuestionView } from '#core/questions/contract.ts';
 import { questionStates, type Question } from '#core/model/questions.ts';
-import { pageCollections, type Collection } from '#core/model/collections.ts';
+import type { Collection } from '#core/model/collections.ts';
+import { chosen } from '#core/model/targets.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { Views } from '#core/records/views.ts';
@@ -16,8 +17,6 @@ export interface QuestionsDeps {
   /** How many leads are about each of these sets of records, in their order. */
   leadsAbout(sets: readonly (readonly string[])[]): Promise<number[]>;
 }
-
-const askable: readonly Collection[] = [...pageCollections, 'quotes', 'links', 'claims', 'questions'];
 
 /** What the sources do not say yet: asked, answered with a quote or a reason, dropped, asked again. */
 export function questionsService({ store, views, leadsAbout }: QuestionsDeps): Handlers<typeof questionsContract> {
@@ -76,7 +75,7 @@ export function questionsService({ store, views, leadsAbout }: QuestionsDeps): H
       ),
     ];
   }
-  const aboutOf = (endings: readonly string[]) => idsOf(endings, askable, () => t('questions.notAbout'));
+  const aboutOf = (endings: readonly string[]) => idsOf(endings, chosen, () => t('questions.notAbout'));
   const quotesOf = (endings: readonly string[]) =>
     idsOf(endings, ['quotes'], (title) => t('questions.notQuote', { title }));
 

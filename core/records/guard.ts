@@ -1,22 +1,16 @@
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { isCollection, type Collection } from '#core/model/collections.ts';
+import { fieldOf } from '#core/model/field-meanings.ts';
 import { referencesOf, type Reference } from '#core/model/references.ts';
 import type { Guard } from '#core/store/types.ts';
-
-/** Fields that name a record without which this one cannot stay: it goes to the trash with that record. */
-const hanging: Partial<Record<Collection, readonly string[]>> = {
-  links: ['from', 'to'],
-  quotes: ['article'],
-  sections: ['dossier'],
-};
 
 /** Records that keep what was decided about others, wherever those are now. */
 const decisions: ReadonlySet<Collection> = new Set(['identities', 'purges', 'rejections', 'resolutions', 'settings']);
 
 /** Whether a record goes to the trash with the one that a field of it names. */
 export function hangsBy(collection: Collection, field: string): boolean {
-  return hanging[collection]?.includes(field) ?? false;
+  return fieldOf(collection, field)?.needed === true && !decisions.has(collection);
 }
 
 /**

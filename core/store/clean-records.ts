@@ -1,6 +1,7 @@
 import { t } from '#lib/i18n/t.ts';
 import { noted } from '#lib/log.ts';
 import { collectionNames, type Collection } from '#core/model/collections.ts';
+import { fieldsOf } from '#core/model/field-meanings.ts';
 import { mapReferences } from '#core/model/references.ts';
 import { anchorIn } from '#lib/text/anchor.ts';
 import { sha256 } from '#core/store/journal/lines.ts';
@@ -19,14 +20,6 @@ export interface LeftOut {
   id: string;
   reason: string;
 }
-
-/** References without which a record says nothing. */
-const needs: Partial<Record<Collection, readonly string[]>> = {
-  links: ['from', 'to'],
-  quotes: ['article'],
-  sections: ['dossier'],
-  rejections: ['article'],
-};
 
 const derived: ReadonlySet<string> = new Set(['createdAt', 'updatedAt']);
 
@@ -57,8 +50,8 @@ export async function cleanRecords(store: Store): Promise<{
   for (let some = true; some;) {
     some = false;
     for (const { collection, record } of [...kept.values()]) {
-      const stands = (needs[collection] ?? []).every((field) => {
-        const id = record[field];
+      const stands = fieldsOf(collection).every(({ name, needed }) => {
+        const id = needed ? record[name] : null;
         return id === null || id === undefined || kept.has(id as string);
       });
       if (stands) continue;

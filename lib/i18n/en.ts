@@ -14,6 +14,7 @@ import { dates } from '#lib/i18n/en/dates.ts';
 import { dossier } from '#lib/i18n/en/dossier.ts';
 import { dossierPage } from '#lib/i18n/en/dossierPage.ts';
 import { errors } from '#lib/i18n/en/errors.ts';
+import { fields } from '#lib/i18n/en/fields.ts';
 import { findings } from '#lib/i18n/en/findings.ts';
 import { forms } from '#lib/i18n/en/forms.ts';
 import { history } from '#lib/i18n/en/history.ts';
@@ -68,6 +69,7 @@ export const en = {
   dossier,
   dossierPage,
   errors,
+  fields,
   findings,
   forms,
   history,

@@ -1,0 +1,44 @@
+import type { z } from 'zod';
+import { collectionNames, collections, type Collection } from '#core/model/collections.ts';
+import { meaningOf, type Meaning } from '#core/model/fields.ts';
+
+/** A field of a collection, with what it means. */
+export interface Field extends Meaning {
+  name: string;
+}
+
+function read(collection: Collection): readonly Field[] {
+  const shape: Readonly<Record<string, z.ZodType>> = collections[collection].shape;
+  return Object.entries(shape).map(([name, schema]) => {
+    const meaning = meaningOf(schema);
+    if (!meaning) throw new Error(`${collection}.${name} is to be made by the builders of core/model/fields.ts`);
+    return { ...meaning, name };
+  });
+}
+
+const lists: ReadonlyMap<string, readonly Field[]> = new Map(
+  collectionNames.map((collection) => [collection, read(collection)]),
+);
+const tables: ReadonlyMap<string, ReadonlyMap<string, Field>> = new Map(
+  [...lists].map(([collection, fields]) => [collection, new Map(fields.map((field) => [field.name, field]))]),
+);
+
+/** The fields of a collection, in the order of its model; none for a collection that is not known. */
+export function fieldsOf(collection: string): readonly Field[] {
+  return lists.get(collection) ?? [];
+}
+
+/** A field of a collection; undefined for one that is not known, of a newer program or none. */
+export function fieldOf(collection: string, name: string): Field | undefined {
+  return tables.get(collection)?.get(name);
+}
+
+/** The fields that are so in any collection, in the order of the models. */
+export function fieldsThat(is: (field: Field, collection: Collection) => boolean): Field[] {
+  return collectionNames.flatMap((collection) => fieldsOf(collection).filter((field) => is(field, collection)));
+}
+
+/** Names of fields, each once. */
+export function namesOf(fields: readonly Field[]): string[] {
+  return [...new Set(fields.map(({ name }) => name))];
+}

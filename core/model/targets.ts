@@ -1,0 +1,16 @@
+/** Collections that have pages of their own in the window, and that links may join. */
+export const pageCollections = ['articles', 'people', 'organisations', 'places', 'events'] as const;
+
+export type PageCollection = (typeof pageCollections)[number];
+
+/** Collections that a field may point into. A schema cannot ask the table of all schemas, which is made of it. */
+export type Target = PageCollection | 'quotes' | 'links' | 'claims' | 'questions' | 'dossiers';
+
+/** What a claim or a decision about claims may be about. */
+export const claimed: readonly Target[] = [...pageCollections, 'links'];
+
+/** Who may say something. */
+export const speakers: readonly Target[] = ['people', 'organisations', 'places', 'articles'];
+
+/** What a section of a dossier may hold, and a question be about. */
+export const chosen: readonly Target[] = [...pageCollections, 'quotes', 'links', 'claims', 'questions'];
