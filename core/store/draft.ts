@@ -107,8 +107,8 @@ export class Draft extends RowReads implements Tx {
       if (!equalJson(before, after)) set[field] = [before, after];
     }
     // A field that is given a value while it is in dispute is decided by it. Of a set, elements are given one by one.
-    const fields = Object.keys(set).filter((field) => !isSetField(field));
-    if (Object.keys(set).length > 0) this.add({ collection, id, set, ...settling(row, fields, set) });
+    const fields = Object.keys(set).filter((field) => !isSetField(collection, field));
+    if (Object.keys(set).length > 0) this.add({ collection, id, set, ...settling(collection, row, fields, set) });
   }
 
   remove(collection: Collection, id: string): void {
@@ -126,7 +126,7 @@ export class Draft extends RowReads implements Tx {
   settle(collection: Collection, id: string, field: string, value: unknown): void {
     const row = this.live(collection, id);
     const set = { [field]: [row.record[field] ?? null, this.schemas.newValue(collection, field, value)] as const };
-    this.decide({ collection, id, set, ...settling(row, [field], set) });
+    this.decide({ collection, id, set, ...settling(collection, row, [field], set) });
   }
 
   settleRemoval(collection: Collection, id: string, removed: boolean): void {
@@ -205,12 +205,13 @@ function mergeSet(before: Change, later: SetChange): Change | null {
 }
 
 /** What there was to choose from of fields that a change decides; nothing where nobody disagreed. */
-function settling(row: Row, fields: readonly string[], set: SetChange['set']): { sides?: Sides } {
+function settling(collection: string, row: Row, fields: readonly string[], set: SetChange['set']): { sides?: Sides } {
   if (!isDisputed(row)) return {};
   const sides = fields.flatMap((field) => {
-    const before = sidesFor(row, field);
+    const isSet = isSetField(collection, field);
+    const before = sidesFor(row, field, isSet);
     const after = set[field]?.[1] ?? null;
-    const value = isSetField(field) && Array.isArray(after) ? leadOf(after) : after;
+    const value = isSet && Array.isArray(after) ? leadOf(after) : after;
     return before.length > 1 ? [[field, [before, [{ value }]]] as const] : [];
   });
   return sides.length > 0 ? { sides: Object.fromEntries(sides) } : {};

@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 import { sayIssue } from '#lib/issues.ts';
-import { isSetField } from '#core/store/merging/elements.ts';
 import type { Row, StoredRecord } from '#core/store/merging/row.ts';
 
 /** What of a row is shown: null for a record that is set aside. */
@@ -40,8 +39,8 @@ export function fitField(schema: z.ZodType, field: string, value: unknown): Fiel
 }
 
 /** Whether one of the values that writers disagree on can be shown: an element of a set, or a field's value. */
-export function fitsSide(schema: z.ZodType, field: string, value: unknown): boolean {
-  return fitField(schema, field, isSetField(field) ? [value] : value).ok;
+export function fitsSide(schema: z.ZodType, field: string, value: unknown, isSet: boolean): boolean {
+  return fitField(schema, field, isSet ? [value] : value).ok;
 }
 
 /** What is wrong, without what is merely unknown. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { isDerived, toJson } from '#core/store/merging/changes.ts';
+import { isSetField } from '#core/store/merging/elements.ts';
 import { fitField, fitsSide, type FieldFit } from './fitting.ts';
 import type { Row, StoredRecord, Unfit, UnfitField } from '#core/store/merging/row.ts';
 import type { Registry } from './types.ts';
@@ -50,7 +51,7 @@ export class Schemas {
   fitsSide(collection: string, field: string, value: unknown): boolean {
     const shape = this.knows(collection) ? this.registry[collection]?.shape : undefined;
     const schema = shape?.[field] as z.ZodType | undefined;
-    return schema === undefined || fitsSide(schema, field, value);
+    return schema === undefined || fitsSide(schema, field, value, isSetField(collection, field));
   }
 
   /** Whether a value could be shown as a field's whole value. */

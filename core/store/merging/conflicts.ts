@@ -1,5 +1,5 @@
 import { equalJson } from './changes.ts';
-import { isSetField, leadingNames } from './elements.ts';
+import { leadingNames } from './elements.ts';
 import { compareStamps, stampTime } from '#core/store/journal/hlc.ts';
 import { editsOf } from './marks.ts';
 import { isContested, versionsOf } from './merging.ts';
@@ -35,16 +35,16 @@ export function isDisputed(row: Row): boolean {
 
 /**
  * The values that there are to choose from for a field, or ('') for whether the record is in the trash: one where nobody
- * disagrees. Of names, those that lead.
+ * disagrees. Of a set, the names that lead.
  */
-export function sidesFor(row: Row, field: string): Side[] {
+export function sidesFor(row: Row, field: string, isSet = false): Side[] {
   if (field === '') {
     if (isContested(row)) return lifeSides(row).map(asSide);
     const last = latest(row.marks.life);
     return [last ? asSide({ ...last, value: row.trashed }) : { value: row.trashed }];
   }
   const set = row.marks.sets.get(field);
-  if (isSetField(field)) return set ? leadingNames(set, row.marks.made).map(asSide) : [];
+  if (isSet) return set ? leadingNames(set, row.marks.made).map(asSide) : [];
   return distinct(versionsOf(row, field)).map(asSide);
 }
 

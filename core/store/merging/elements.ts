@@ -1,20 +1,10 @@
+import { fieldOf, fieldsThat, namesOf } from '#core/model/field-meanings.ts';
 import { equalJson } from './changes.ts';
 import { compareStamps } from '#core/store/journal/hlc.ts';
 import type { SetMarks } from './marks.ts';
 import { join, latest, type Origin, type Side, type Stamp, type Version } from './versions.ts';
 
-/** Fields whose value is a set: two writers who each add something both have it. */
-const setFields: ReadonlySet<string> = new Set([
-  'tags',
-  'names',
-  'authors',
-  'countries',
-  'quotes',
-  'about',
-  'members',
-  'copies',
-  'independentOf',
-]);
+const setNames: ReadonlySet<string> = new Set(namesOf(fieldsThat(({ merge }) => merge === 'set')));
 
 /** A name with its kind; of those that lead, only one can. */
 interface Name {
@@ -22,8 +12,13 @@ interface Name {
   kind: string;
 }
 
-export function isSetField(field: string): boolean {
-  return setFields.has(field);
+/**
+ * Whether a field's value is a set: two writers who each add something both have it. A field that a newer program wrote is
+ * what others of its name are.
+ */
+export function isSetField(collection: string, field: string): boolean {
+  const known = fieldOf(collection, field);
+  return known ? known.merge === 'set' : setNames.has(field);
 }
 
 /** What makes two elements the same one: the text of a name in its language, any other value as a whole. */

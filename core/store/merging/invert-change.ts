@@ -52,7 +52,7 @@ export function takenBack(
     const sides = op.sides?.[field];
     const back = row.trashed
       ? null
-      : isSetField(field)
+      : isSetField(collection, field)
         ? setBack(row, field, pair, sides)
         : ownBack(row, field, pair, sides, { own, at });
     if (back) backs.set(field, back);
@@ -83,7 +83,7 @@ export function openedAgain(
     const stay = () => valuesOf(versionsOf(row, field).filter(isOthers));
     backs.set(
       field,
-      isSetField(field) ? namesBack(row, field, values, pair) : fieldBack(row, field, pair[0], stay(), at),
+      isSetField(collection, field) ? namesBack(row, field, values, pair) : fieldBack(row, field, pair[0], stay(), at),
     );
   }
   return asChange({ collection, id }, backs);
@@ -167,14 +167,14 @@ function setBack(row: Row, field: string, [before, after]: Pair, sides: SidePair
   const isOther = ({ value }: Side) => !keys.has(keyOf(value));
   for (const key of keys) if (!equalJson(elementAt(now, key), elementAt(after, key))) return null;
   // A name that has come to lead meanwhile is not what the decision was about.
-  if (sides[0].length < 2 && sidesFor(row, field).some(isOther)) return null;
+  if (sides[0].length < 2 && sidesFor(row, field, true).some(isOther)) return null;
   return namesBack(row, field, [before, after], sides);
 }
 
 /** The names with those leading again that a decision was made between. */
 function namesBack(row: Row, field: string, pair: Pair, [target, made]: SidePair): FieldBack {
   const now = row.record[field] ?? null;
-  const current = sidesFor(row, field);
+  const current = sidesFor(row, field, true);
   const keys = new Set([...target, ...made].map(({ value }) => keyOf(value)));
   const after = [...target, ...current.filter(({ value }) => !keys.has(keyOf(value)))];
   const back = equalJson(now, pair[1]) ? asList(pair[0]) : withoutChange(now, pair);

@@ -68,14 +68,14 @@ function touched(record: StoredRecord, at: string): Mutable {
 
 /** A making that arrives after something else: after changes of what it makes, or (an id that two writers chose) after another making. */
 function mergeCreate(row: Row, creation: Creation, line: Incoming): Row {
-  const { create: created } = creation;
+  const { collection, create: created } = creation;
   const createdAt = madeAt(creation, line.at);
   const { made } = row.marks;
   const next = touched(row.record, line.at);
   if (row.record.createdAt > createdAt || !made) next.createdAt = createdAt;
   if (made) {
     const asSet = Object.fromEntries(Object.entries(created).map(([field, value]) => [field, [null, value] as const]));
-    const marks = setFields(next, spelledOut(row), { set: asSet }, line.stamp);
+    const marks = setFields(next, spelledOut(collection, row), { collection, set: asSet }, line.stamp);
     return withMarks(next, { ...marks, made: compareStamps(made, line.stamp) < 0 ? made : line.stamp });
   }
   const fields = new Map(row.marks.fields);
@@ -93,14 +93,14 @@ function mergeCreate(row: Row, creation: Creation, line: Incoming): Row {
 }
 
 /** Marks that name a line for every field, so that none depends on which of two makings came first. */
-function spelledOut(row: Row): Marks {
+function spelledOut(collection: string, row: Row): Marks {
   const { marks, record } = row;
   const { made } = marks;
   const fields = new Map(marks.fields);
   const sets = new Map(marks.sets);
   for (const [field, value] of Object.entries(record)) {
     if (isDerived(field) || !made) continue;
-    if (!isSetField(field)) fields.set(field, versionsOf(row, field));
+    if (!isSetField(collection, field)) fields.set(field, versionsOf(row, field));
     else
       sets.set(
         field,
@@ -116,7 +116,7 @@ const noSet: SetMarks = { base: [], order: [], elements: new Map() };
 function setFields(
   record: Mutable,
   marks: Marks,
-  { set: changes, sides }: Pick<SetChange, 'set' | 'sides'>,
+  { collection, set: changes, sides }: Omit<SetChange, 'id'>,
   stamp: Stamp,
 ): Marks {
   const fields = new Map(marks.fields);
@@ -124,7 +124,7 @@ function setFields(
   const next = { ...marks, fields, sets };
   for (const [field, change] of Object.entries(changes)) {
     if (isDerived(field)) continue;
-    if (isSetField(field)) {
+    if (isSetField(collection, field)) {
       const base = marks.made ? elementsIn(record[field]) : [];
       sets.set(field, mergeElements(sets.get(field) ?? { ...noSet, base }, change, stamp, marks.made, sides?.[field]));
     } else {

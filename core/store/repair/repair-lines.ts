@@ -2,6 +2,7 @@ import { t } from '#lib/i18n/t.ts';
 import { equalJson, isDerived } from '#core/store/merging/changes.ts';
 import type { Io } from '#lib/files/io.ts';
 import { conflictsOf, sidesFor } from '#core/store/merging/conflicts.ts';
+import { isSetField } from '#core/store/merging/elements.ts';
 import { journalsDir } from '#core/store/layout.ts';
 import { listManifests, type Manifest } from '#core/store/checkpoints/manifest.ts';
 import { missingIn, missingLines, touches, type Missing } from './missing.ts';
@@ -137,7 +138,8 @@ function restated(collection: string, wanted: Row, there: Row | undefined): Chan
 function reopened(collection: string, wanted: Row, there: Row | undefined): Change[] {
   const { id } = wanted.record;
   return conflictsOf(collection, wanted).map(({ field }): Change => {
-    const sides = { [field]: [there ? sidesFor(there, field) : [], sidesFor(wanted, field)] as const };
+    const isSet = isSetField(collection, field);
+    const sides = { [field]: [there ? sidesFor(there, field, isSet) : [], sidesFor(wanted, field, isSet)] as const };
     if (field === '') return { collection, id, restore: true, sides };
     const value = wanted.record[field] ?? null;
     return { collection, id, set: { [field]: [value, value] }, sides };
