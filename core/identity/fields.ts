@@ -1,6 +1,8 @@
 import type { PairField } from '#core/identity/contract.ts';
 import type { Mergeable } from '#core/merged-view/merged-view.ts';
-import { t, type TextKey } from '#lib/i18n/t.ts';
+import { fieldsOf as meaningsOf, type Field as Described } from '#core/model/field-meanings.ts';
+import type { Kind } from '#core/model/fields.ts';
+import { t } from '#lib/i18n/t.ts';
 
 /** Who says its values is found apart from it. */
 type Field = Omit<PairField, 'proof'>;
@@ -8,15 +10,10 @@ type Field = Omit<PairField, 'proof'>;
 type AnyFields = Readonly<Record<string, unknown>>;
 
 /** Fields that one of two values is taken of, in the order in which they are compared. */
-const singles: Readonly<Record<Mergeable, readonly string[]>> = {
-  people: ['born', 'died', 'dates', 'description'],
-  organisations: ['dates', 'description'],
-  places: ['within', 'position', 'dates', 'description'],
-  events: ['kind', 'when', 'where', 'partOf', 'description'],
-};
-
-const dates: ReadonlySet<string> = new Set(['born', 'died', 'dates', 'when', 'position']);
-const references: ReadonlySet<string> = new Set(['within', 'where', 'partOf']);
+function singlesOf(collection: Mergeable): Described[] {
+  const rows = meaningsOf(collection).filter(({ choose = 0 }) => choose > 0);
+  return rows.sort((a, b) => (a.choose ?? 0) - (b.choose ?? 0));
+}
 
 /** The fields of two records beside each other, in words; names stand apart from them. */
 export function fieldsOf(
@@ -26,9 +23,8 @@ export function fieldsOf(
   titleOf: (id: string) => string,
   from: (side: 'a' | 'b', field: string) => string | null,
 ): Field[] {
-  const label = (field: string) => t(`recordPages.fields.${field}` as TextKey);
-  const single = (field: string): Field => {
-    const say = (record: AnyFields | undefined) => sayOne(field, record?.[field], titleOf);
+  const single = ({ name, label, kind }: Described): Field => {
+    const say = (record: AnyFields | undefined) => sayOne(kind, record?.[name], titleOf);
     const [ours, theirs] = [say(a), say(b)];
     const how =
       ours.length + theirs.length === 0
@@ -39,24 +35,32 @@ export function fieldsOf(
             ? 'equal'
             : 'choose';
     return {
-      field,
-      label: label(field),
+      field: name,
+      label: t(label),
       a: ours,
       b: theirs,
       how,
-      from: { a: from('a', field), b: from('b', field) },
-      mono: dates.has(field),
+      from: { a: from('a', name), b: from('b', name) },
+      mono: kind === 'date' || kind === 'position',
     };
   };
-  const several = (field: string, ours: string[], theirs: string[], name = label(field)): Field => {
+  const several = ({ name, label }: Described): Field => {
+    const [ours, theirs] = [wordsIn(a, name), wordsIn(b, name)];
     const isEqual = ours.length === theirs.length && ours.every((value) => theirs.includes(value));
     const how = ours.length + theirs.length === 0 ? 'none' : isEqual ? 'equal' : 'join';
-    return { field, label: name, a: ours, b: theirs, how, from: { a: null, b: null }, mono: false };
+    return { field: name, label: t(label), a: ours, b: theirs, how, from: { a: null, b: null }, mono: false };
   };
-  const list = (field: string) => several(field, wordsIn(a, field), wordsIn(b, field));
-  const rows = singles[collection].filter((field) => field !== 'description').map(single);
-  if (collection !== 'events') rows.push(list('countries'), ...identifierRows(a, b));
-  return [...rows, single('description'), list('tags')];
+  const singles = singlesOf(collection);
+  const last = singles.pop();
+  const isList = ({ kind, join }: Described) => join === 'each' && (kind === 'list' || kind === 'countries');
+  const lists = meaningsOf(collection).filter(isList);
+  return [
+    ...singles.map(single),
+    ...lists.filter(({ name }) => name !== 'tags').map(several),
+    ...identifierRows(a, b),
+    ...(last ? [single(last)] : []),
+    ...lists.filter(({ name }) => name === 'tags').map(several),
+  ];
 }
 
 /** One row for each scheme: numbers that differ are both kept, and said to differ. */
@@ -86,8 +90,8 @@ function wordsIn(record: AnyFields | undefined, field: string): string[] {
   return [...((record?.[field] as readonly string[] | undefined) ?? [])];
 }
 
-function sayOne(field: string, value: unknown, titleOf: (id: string) => string): string[] {
-  if (typeof value === 'string') return value === '' ? [] : [references.has(field) ? titleOf(value) : value];
+function sayOne(kind: Kind, value: unknown, titleOf: (id: string) => string): string[] {
+  if (typeof value === 'string') return value === '' ? [] : [kind === 'record' ? titleOf(value) : value];
   if (value === null || value === undefined) return [];
   const { lat, lon } = value as { lat: number; lon: number };
   return [`${lat}, ${lon}`];

@@ -1,19 +1,14 @@
 import { propertyKey } from '#core/model/claim-properties.ts';
+import { fieldsThat, namesOf } from '#core/model/field-meanings.ts';
 import type { Claim, ClaimValue } from '#core/model/claims.ts';
 import type { Bearer, Proof } from '#core/identity/contract.ts';
 import { quotesBearing } from '#core/quotes/model/bearing.ts';
 import type { QuoteView } from '#core/records/contract.ts';
 
 /** What claims say of a field: the property that means the same. */
-const properties: Readonly<Record<string, string>> = {
-  born: 'born',
-  died: 'died',
-  when: 'date',
-  where: 'place',
-  identifiers: 'identifier',
-};
+const properties = new Map(fieldsThat(({ claim }) => claim !== undefined).map(({ name, claim }) => [name, claim]));
 /** Fields that hold a record, which a text calls by its name. */
-const references: ReadonlySet<string> = new Set(['within', 'where', 'partOf']);
+const references = new Set(namesOf(fieldsThat(({ kind, choose }) => kind === 'record' && choose !== undefined)));
 /** Of a name in hundreds of quotes no more are counted than a row of knots tells apart. */
 const mostBearers = 60;
 
@@ -30,7 +25,7 @@ export interface Testimony {
 export function quotesSaying({ quotes, claims, titleOf }: Testimony, field: string, value: string): QuoteView[] {
   const name = field.startsWith('identifiers.') ? 'identifiers' : field;
   const inWords = quotesBearing(references.has(name) ? 'title' : name, value, quotes);
-  const property = properties[name];
+  const property = properties.get(name);
   const claimed = new Set(
     claims.flatMap((claim) =>
       claim.stance !== 'denies' && propertyKey(claim.property) === property && says(claim.value, value, titleOf)

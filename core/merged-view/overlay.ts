@@ -1,6 +1,7 @@
 import type { Identity } from '#core/model/identity.ts';
 import type { Name } from '#core/model/base.ts';
 import type { Collection } from '#core/model/collections.ts';
+import { fieldsThat, namesOf } from '#core/model/field-meanings.ts';
 import type { Reads } from '#core/store/types.ts';
 import type { AsWritten } from '#core/store/view.ts';
 
@@ -10,22 +11,11 @@ export interface MergeableRecord extends Readonly<Record<string, unknown>> {
   readonly tags: readonly string[];
 }
 
-/** Fields of which one member's value is shown; of the others all are. Of an event the lead's title leads. */
-export const choosable = [
-  'description',
-  'born',
-  'died',
-  'dates',
-  'image',
-  'position',
-  'within',
-  'kind',
-  'when',
-  'where',
-  'partOf',
-] as const;
-
-export type Choosable = (typeof choosable)[number];
+/** Fields of which one member's value is shown, and those that go with them. Of an event the lead's title leads. */
+const choosable = namesOf(fieldsThat(({ choose }) => choose !== undefined));
+const following = fieldsThat(({ follows }) => follows !== undefined);
+/** Fields of which the values of all members are shown. */
+const joinable = new Map(fieldsThat(({ join }) => join !== undefined).map(({ name, join }) => [name, join]));
 
 /** A value that is shown, and the member that has it. */
 export interface ShownValue {
@@ -53,8 +43,9 @@ export function shownFields(
       having.find(({ id }) => id === chosen[field]) ?? having.find((member) => !isEmpty(member[field])) ?? having[0];
     if (!picked) continue;
     shown.set(field, { value: picked[field], from: picked.id });
-    // The words that an event was dated from go with its date.
-    if (field === 'when') shown.set('whenText', { value: picked['whenText'], from: picked.id });
+    for (const { name, follows } of following) {
+      if (follows === field) shown.set(name, { value: picked[name], from: picked.id });
+    }
   }
   return shown;
 }
@@ -63,14 +54,13 @@ export function shownFields(
 export function joinedFields(members: readonly MergeableRecord[]): Record<string, unknown> {
   const [lead] = members;
   if (!lead) return {};
-  const lists = (field: string) => members.flatMap((member) => (member[field] as unknown[] | undefined) ?? []);
-  const joined: Record<string, unknown> = { tags: unique(lists('tags')) };
-  if ('names' in lead) joined['names'] = joinedNames(members);
-  for (const field of ['countries', 'identifiers', 'order', 'figures']) {
-    if (field in lead) joined[field] = unique(lists(field));
+  const joined: Record<string, unknown> = {};
+  for (const [field, how] of joinable) {
+    if (!(field in lead)) continue;
+    if (how === 'names') joined[field] = joinedNames(members);
+    else if (how === 'any') joined[field] = members.some((member) => member[field] === true);
+    else joined[field] = unique(members.flatMap((member) => (member[field] as unknown[] | undefined) ?? []));
   }
-  // A name that must not leave the case is no freer for being merged.
-  if ('protected' in lead) joined['protected'] = members.some((member) => member['protected'] === true);
   return joined;
 }
 

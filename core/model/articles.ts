@@ -12,7 +12,12 @@ const typedText = z.string().nullable().default(null);
 
 export const articleSchema = z.strictObject({
   ...baseFields,
-  title: field.of('line', nameSchema, { label: 'recordPages.fields.title', guessable: true, written: true }),
+  title: field.of('line', nameSchema, {
+    label: 'recordPages.fields.title',
+    guessable: true,
+    search: 'title',
+    written: true,
+  }),
   kind: field.of('line', z.string().default('news'), { label: 'recordPages.fields.kind' }),
   outlet: field.of('line', typedText, {
     label: 'changes.fields.outlet',
@@ -61,11 +66,16 @@ export const articleSchema = z.strictObject({
   independentOf: field.refs(['articles'], { label: 'changes.fields.independentOf' }),
   independence: field.of('choice', z.enum(['not-assessed', 'independent', 'copy', 'update']).default('not-assessed'), {
     label: 'changes.fields.independence',
-    words: 'changes.independence',
+    words: {
+      'not-assessed': 'changes.independence.not-assessed',
+      independent: 'changes.independence.independent',
+      copy: 'changes.independence.copy',
+      update: 'changes.independence.update',
+    },
   }),
   readState: field.of('choice', z.enum(['unread', 'read']).default('unread'), {
     label: 'changes.fields.readState',
-    words: 'changes',
+    words: { unread: 'changes.unread', read: 'changes.read' },
     edit: false,
   }),
 });

@@ -6,7 +6,7 @@ import { chosen } from '#core/model/targets.ts';
 
 export const dossierSchema = z.strictObject({
   ...baseFields,
-  title: field.of('line', nameSchema, { label: 'recordPages.fields.title' }),
+  title: field.of('line', nameSchema, { label: 'recordPages.fields.title', search: 'title' }),
   subtitle: field.line({ label: 'changes.fields.subtitle', search: 'text' }),
 });
 

@@ -9,11 +9,11 @@ const duration = z.string().regex(/^P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=.)(\d
 
 export const eventSchema = z.strictObject({
   ...baseFields,
-  title: field.of('line', nameSchema, { label: 'recordPages.fields.title', written: true }),
+  title: field.of('line', nameSchema, { label: 'recordPages.fields.title', search: 'title', written: true }),
   kind: field.line({ label: 'recordPages.fields.kind', choose: 1, search: 'kind' }),
   when: field.date({ label: 'recordPages.fields.when', choose: 2, search: 'date', written: true, claim: 'date' }),
   /** The words that the date was read from ("last month"), kept beside it. */
-  whenText: field.line({ label: 'recordPages.fields.whenText' }),
+  whenText: field.line({ label: 'recordPages.fields.whenText', follows: 'when' }),
   where: field.ref(['places'], { label: 'recordPages.fields.where', choose: 3, claim: 'place' }),
   partOf: field.ref(['events'], { label: 'recordPages.fields.partOf', choose: 4 }),
   description: field.lines({ label: 'recordPages.fields.description', choose: 9, search: 'text' }),

@@ -16,6 +16,7 @@ export type Kind =
   | 'flag'
   | 'choice'
   | 'record'
+  | 'records'
   | 'position'
   | 'grade'
   | 'names'
@@ -24,6 +25,7 @@ export type Kind =
   | 'link-kind'
   | 'file'
   | 'list'
+  | 'identifiers'
   | 'figures'
   | 'order'
   | 'copies'
@@ -51,8 +53,8 @@ export interface Meaning {
   refs?: { to: readonly Target[]; at: IdPlace };
   /** A record says nothing without the one that it points to. */
   needed?: true;
-  /** For `choice` and `flag`: where its words are, by their value. */
-  words?: string;
+  /** What its values are called, for `choice` and `flag`. */
+  words?: Readonly<Record<string, TextKey>>;
   /** False where only its own page can give it another value. */
   edit?: false;
   /** Whether its value may be a guess that nobody has confirmed. */
@@ -61,13 +63,15 @@ export interface Meaning {
    * Of records merged into one: a person chooses whose value is shown. The number is the row in which two are compared, 0 for none.
    */
   choose?: number;
+  /** Of records merged into one: it is of the record whose value of that field is shown. */
+  follows?: string;
   /** Of records merged into one: all elements are shown, each once; a name is no main name beside the lead's; it is true if it is of any. */
   join?: 'each' | 'names' | 'any';
   /**
-   * How search reads it: as text, as a short field of its own, or as the date of the record. `dated` is asked for by `has:date`
-   * alone; `blob` is the hash of a text.
+   * How search reads it: as what the record is called, as text, as a short field of its own, or as the date of the record. `dated`
+   * is asked for by `has:date` alone; `blob` is the hash of a text.
    */
-  search?: 'text' | 'blob' | 'outlet' | 'author' | 'kind' | 'date' | 'dated';
+  search?: 'title' | 'text' | 'notes' | 'blob' | 'tag' | 'outlet' | 'author' | 'kind' | 'date' | 'dated';
   /** A text says its value in so many words, by which quotes that bear it are found. */
   written?: true;
   /** The property of claims that says the same. */
@@ -115,7 +119,7 @@ export const field = {
     of('record', idSchema.nullable().default(null), given, { to, at: 'self' }),
   /** Ids of other records, a set if nothing else is said. */
   refs: (to: readonly Target[], given: Given) =>
-    of('record', z.array(idSchema).default([]), { merge: 'set', ...given }, { to, at: 'self' }),
+    of('records', z.array(idSchema).default([]), { merge: 'set', ...given }, { to, at: 'self' }),
   /** A field of any other schema with ids of records in it. */
   pointing: <S extends z.ZodType>(kind: Kind, to: readonly Target[], at: IdPlace, schema: S, given: Given): S =>
     of(kind, schema, given, { to, at }),

@@ -14,7 +14,7 @@ export type IdentityDecision = (typeof identityDecisions)[number];
  */
 export const identitySchema = z.strictObject({
   ...baseFields,
-  members: field.pointing('record', pageCollections, 'self', z.array(idSchema).min(2), {
+  members: field.pointing('records', pageCollections, 'self', z.array(idSchema).min(2), {
     merge: 'set',
     label: 'fields.members',
   }),

@@ -7,8 +7,12 @@ export const baseFields = {
   id: field.of('code', idSchema, { merge: 'derived', label: 'fields.id', unseen: true }),
   createdAt: field.of('code', z.string(), { merge: 'derived', label: 'fields.createdAt', unseen: true }),
   updatedAt: field.of('code', z.string(), { merge: 'derived', label: 'fields.updatedAt', unseen: true }),
-  tags: field.set('list', z.string().trim().min(1), { label: 'recordPages.fields.tags', join: 'each' }),
-  notes: field.lines({ label: 'recordPages.fields.notes' }),
+  tags: field.set('list', z.string().trim().min(1), {
+    label: 'recordPages.fields.tags',
+    join: 'each',
+    search: 'tag',
+  }),
+  notes: field.lines({ label: 'recordPages.fields.notes', search: 'notes' }),
 };
 
 /** What people, organisations and places have in common. */
@@ -18,6 +22,7 @@ export const namedFields = {
     merge: 'set',
     label: 'recordPages.fields.names',
     join: 'names',
+    search: 'title',
     written: true,
   }),
   description: field.lines({ label: 'recordPages.fields.description', choose: 9, search: 'text' }),
@@ -28,15 +33,15 @@ export const namedFields = {
     join: 'each',
   }),
   identifiers: field.of(
-    'list',
+    'identifiers',
     z.array(z.strictObject({ scheme: z.string().min(1), value: z.string().min(1) })).default([]),
     { label: 'recordPages.fields.identifiers', join: 'each', written: true, claim: 'identifier' },
   ),
   image: field.of('file', hashSchema.nullable().default(null), { label: 'recordPages.fields.image', choose: 0 }),
-  /** A person or body whose name must not leave the case unreplaced. */
+  /** A person or body whose name must not leave the case unreplaced; it is no freer for being merged. */
   protected: field.of('flag', z.boolean().default(false), {
     label: 'recordPages.fields.protected',
     join: 'any',
-    words: 'recordPages.protection',
+    words: { true: 'recordPages.protection.protected', false: 'recordPages.protection.open' },
   }),
 };

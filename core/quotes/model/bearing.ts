@@ -1,21 +1,10 @@
+import { fieldsThat } from '#core/model/field-meanings.ts';
 import { say } from '#lib/edtf/say.ts';
 import type { QuoteView } from '#core/records/contract.ts';
 import { fold } from '#lib/text/fold.ts';
 
 /** Fields whose value a text says in so many words; of the others no quote can be said to write it so. */
-const written: ReadonlySet<string> = new Set([
-  'names',
-  'identifiers',
-  'title',
-  'role',
-  'outlet',
-  'born',
-  'died',
-  'dates',
-  'when',
-  'published',
-]);
-const dates: ReadonlySet<string> = new Set(['born', 'died', 'dates', 'when', 'published']);
+const written = new Map(fieldsThat((field) => field.written === true).map(({ name, kind }) => [name, kind]));
 
 /** Quotes of a record whose words say a value of one of its fields: case, accents and what stands around it are no matter. */
 export function quotesBearing<Q extends Pick<QuoteView, 'exact'>>(
@@ -37,7 +26,7 @@ function wordsOf(field: string, value: unknown): string[] {
   if (!written.has(field)) return [];
   const plain = value !== null && typeof value === 'object' && 'value' in value ? value.value : value;
   if (typeof plain !== 'string' || plain === '') return [];
-  if (!dates.has(field)) return [plain];
+  if (written.get(field) !== 'date') return [plain];
   // A text that says "1957" also speaks for "about 1957".
   const exact = plain.replace(/[~?%]/g, '');
   return [plain, exact, say(plain, 'en'), say(plain, 'es'), say(exact, 'en'), say(exact, 'es')];

@@ -1,22 +1,10 @@
+import { fieldsThat, namesOf } from '#core/model/field-meanings.ts';
 import type { RecordView } from '#core/records/contract.ts';
 
 type Merged = NonNullable<RecordView['merged']>;
 
 /** Fields with one value, of which the one that is shown may be another record's. */
-const single = [
-  'description',
-  'born',
-  'died',
-  'dates',
-  'image',
-  'position',
-  'within',
-  'kind',
-  'when',
-  'whenText',
-  'where',
-  'partOf',
-];
+const single = namesOf(fieldsThat(({ choose, follows }) => choose !== undefined || follows !== undefined));
 
 /**
  * The view of a merged record as its page draws it: values of the others where they are the ones that are shown. Lists stay the
