@@ -5,6 +5,7 @@ import { toWords } from '#lib/edtf/words.ts';
 import { t } from '#lib/i18n/t.ts';
 import { linkLabel } from '#core/model/link-kinds.ts';
 import type { Collection } from '#core/model/collections.ts';
+import { fieldsOf } from '#core/model/field-meanings.ts';
 import type { Shown } from '#core/merged-view/merged-view.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import { linkTitle } from '#core/records/views.ts';
@@ -42,16 +43,17 @@ export async function searchDocOf(
   const title = 'from' in record ? linkTitle(store, record) : titleOf(type, record as never);
   const others = members(id).flatMap((member) => (member === id ? [] : (kept.get(type, member) ?? [])));
   const notes = joined(record.notes, ...others.map((other) => other.notes));
-  const doc: SearchDoc = { id, type, title, names: [{ value: title, kind: 'title' }, ...tags], body: notes };
+  const texts = textsOf(type, [record, ...others]);
+  const facets = facetsOf(type, record);
+  const named: SearchName[] = [{ value: title, kind: 'title' }, ...tags];
+  const doc: SearchDoc = { id, type, title, names: named, body: joined(...texts, notes) };
 
   if ('textHash' in record && 'title' in record) {
-    const outlet: SearchName[] = record.outlet ? [{ value: record.outlet, kind: 'outlet' }] : [];
-    const authors: SearchName[] = record.authors.map((value) => ({ value, kind: 'author' }));
     const text = await readText(record.textHash);
     return {
       ...doc,
-      names: [...doc.names, ...outlet, ...authors],
-      body: joined(text, record.notes),
+      names: [...named, ...facets],
+      body: joined(text, ...texts, record.notes),
       text: { hash: record.textHash, length: text.trim() === '' ? 0 : text.length },
       date: record.published,
     };
@@ -62,40 +64,27 @@ export async function searchDocOf(
       value,
       kind: own.has(value) ? kind : 'merged',
     }));
-    return {
-      ...doc,
-      title: mainName(record),
-      names: [...names, ...tags],
-      body: joined(record.description, ...others.map(descriptionOf), notes),
-    };
+    return { ...doc, title: mainName(record), names: [...names, ...tags, ...facets] };
   }
   if ('exact' in record) {
-    const body = joined(record.exact, record.translation ?? '', record.notes);
     const related = [...record.about, ...neighbours(store, reverse, id)];
-    return { ...doc, names: tags, body, related };
+    return { ...doc, names: [...tags, ...facets], related };
   }
   if ('from' in record) {
     const kind: SearchName = { value: linkLabel(record.kind, 'out'), kind: 'kind' };
-    return {
-      ...doc,
-      names: [kind, ...tags],
-      body: joined(record.role, record.notes),
-      date: record.when,
-      related: [record.from, record.to],
-    };
+    return { ...doc, names: [kind, ...tags, ...facets], date: record.when, related: [record.from, record.to] };
   }
   if ('where' in record) {
-    const kind: SearchName[] = record.kind ? [{ value: record.kind, kind: 'kind' }] : [];
     const when = record.when === null ? '' : toWords(record.when);
     const related = [...(record.where === null ? [] : [record.where]), ...neighbours(store, reverse, id)];
     return {
       ...doc,
       names: [
-        ...doc.names,
+        ...named,
         ...others.map((other): SearchName => ({ value: titleOf(type, other as never), kind: 'merged' })),
-        ...kind,
+        ...facets,
       ],
-      body: joined(record.description, ...others.map(descriptionOf), when, notes),
+      body: joined(...texts, when, notes),
       date: record.when,
       related,
     };
@@ -103,10 +92,30 @@ export async function searchDocOf(
   if ('answer' in record) {
     const about = record.about.filter((of) => !store.get('claims', of));
     const names = about.map((of): SearchName => ({ value: nameOf(store, of), kind: 'about' }));
-    const body = joined(record.answer, record.notes);
-    return { ...doc, names: [...doc.names, ...names], body, related: record.about };
+    return { ...doc, names: [...named, ...names, ...facets], related: record.about };
   }
-  return { ...doc, body: joined('subtitle' in record ? record.subtitle : '', record.notes) };
+  return doc;
+}
+
+/** The texts of a record's fields, each with those of the records merged with it. */
+function textsOf(type: SearchType, records: readonly object[]): string[] {
+  const texts = fieldsOf(type).filter(({ search }) => search === 'text');
+  return texts.flatMap(({ name }) => records.flatMap((record) => wordsIn(record, name)));
+}
+
+/** The short fields of a record that it is filtered by. */
+function facetsOf(type: SearchType, record: object): SearchName[] {
+  return fieldsOf(type).flatMap(({ name, search }) =>
+    search === 'outlet' || search === 'author' || search === 'kind'
+      ? wordsIn(record, name).map((value): SearchName => ({ value, kind: search }))
+      : [],
+  );
+}
+
+function wordsIn(record: object, field: string): string[] {
+  const value = (record as Readonly<Record<string, unknown>>)[field];
+  const words: unknown[] = Array.isArray(value) ? value : [value];
+  return words.filter((word): word is string => typeof word === 'string' && word !== '');
 }
 
 /** A claim is found by what it says; by whom it is about, and who says it, it is found as what is linked to them is. */
@@ -147,10 +156,6 @@ function neighbours(store: AsShown<CaseReads>, reverse: AsShown<ReverseIndex>, i
 
 function namesOf(record: object | undefined): string[] {
   return record && 'names' in record ? (record.names as { value: string }[]).map(({ value }) => value) : [];
-}
-
-function descriptionOf(record: object): string {
-  return 'description' in record ? String(record.description) : '';
 }
 
 /** Fields in a row. The dot is for a snippet, in which paragraphs run on: a quote must not read on into its translation. */

@@ -1,3 +1,4 @@
+import { fieldsThat, namesOf } from '#core/model/field-meanings.ts';
 import type { Shown } from '#core/merged-view/merged-view.ts';
 import { searchTypes, type SearchType } from '#core/search/model.ts';
 import type { FilterNode } from '#core/search/query/model.ts';
@@ -89,7 +90,7 @@ function hasTest(asked: string, { reads, reverse }: Shown): Test | null {
     case 'tag':
       return hasField('tags');
     case 'date':
-      return hasField('published', 'when', 'asOf', 'born', 'died');
+      return hasField(...namesOf(fieldsThat(({ search }) => search === 'date' || search === 'dated')));
     case 'place':
       return hasField('where');
     case 'file':

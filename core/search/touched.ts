@@ -1,6 +1,7 @@
 import { propertyKey } from '#core/model/claim-properties.ts';
 import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
 import type { Shown } from '#core/merged-view/merged-view.ts';
+import { fieldsOf, namesOf } from '#core/model/field-meanings.ts';
 import { isCollection, type Collection } from '#core/model/collections.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import { isSearched } from '#core/search/build.ts';
@@ -59,15 +60,7 @@ function throughEnds(store: Store, collection: Collection, id: string): string[]
 }
 
 /** Fields of an article that search reads. Its text is not read again because it was graded, or read by a person. */
-const ofArticles: ReadonlySet<string> = new Set([
-  'title',
-  'outlet',
-  'authors',
-  'published',
-  'textHash',
-  'tags',
-  'notes',
-]);
+const ofArticles = new Set(namesOf(fieldsOf('articles').filter(({ search }) => search !== undefined)));
 
 function mattersTo(collection: Collection, fields: readonly string[] | undefined): boolean {
   return collection !== 'articles' || !fields || fields.some((field) => ofArticles.has(field));
