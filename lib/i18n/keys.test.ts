@@ -11,7 +11,6 @@ import { collections } from '#core/model/collections.ts';
 import { searchTypes } from '#core/search/model.ts';
 
 const names = Object.keys(collections);
-const articles = ['not-assessed', 'independent', 'copy', 'update'];
 
 /** Fields that filters ask for, and all that a hit may be found by. */
 const asked = ['type', 'tag', 'outlet', 'author', 'lang', 'grade', 'linked', 'has', 'is', 'date'];
@@ -65,8 +64,6 @@ const computed: Record<string, readonly string[]> = {
   'words.${matched}': searchTypes,
   'words.${each}': searchTypes,
   'ui.provenance.${value}': provenanceSchema.options,
-  'recordPages.links.certainty.${value}': ['confirmed', 'probable', 'possible', 'disputed'],
-  'changes.independence.${value}': articles,
   'recordPages.names.${kind}': ['main', 'alias', 'former', 'spelling'],
   'identity.unknown.both.${field}': [
     'born',
@@ -83,9 +80,6 @@ const computed: Record<string, readonly string[]> = {
 
 /** Of these the words are looked up only after it was asked whether they are there, or a table beside the call has them all. */
 const guarded: ReadonlySet<string> = new Set([
-  'changes.fields.${field}',
-  'recordPages.fields.${field}',
-  "recordPages.backlinks.via.${ways.includes(way) ? way : 'other'}",
   'suggestions.reasons.${why}',
   'verifyPage.faults.${sort}',
   'verifyPage.means.${sort}',

@@ -239,16 +239,16 @@ function useTitlesOf(conflict: RecordConflict): (id: string) => string {
   return useTitles([...all, ...changed].map((value) => ({ field: '', before: null, after: value })));
 }
 
-function told({ field, title }: RecordConflict, value: unknown): string {
+function told({ collection, field, title }: RecordConflict, value: unknown): string {
   const name = shorten(title);
   if (field === '')
     return t(value === true ? 'conflictPage.settledDelete' : 'conflictPage.settledKeep', { title: name });
-  return t('conflictPage.settled', { what: `${name}, ${fieldName(field)}` });
+  return t('conflictPage.settled', { what: `${name}, ${fieldName(collection, field)}` });
 }
 
 /** What all had, and the lines that part from it: dashed where the record was removed. */
 function Fork({ conflict, nameOf }: { conflict: RecordConflict; nameOf: (id: string) => string }) {
-  const { base, field } = conflict;
+  const { base, collection, field } = conflict;
   const sides = ordered(conflict);
   const was = field === 'names' && Array.isArray(base?.value) ? mainOf(base.value) : base?.value;
   const words =
@@ -256,7 +256,7 @@ function Fork({ conflict, nameOf }: { conflict: RecordConflict; nameOf: (id: str
       ? conflict.title
       : was === null || was === undefined || was === ''
         ? t('conflictPage.nothingBefore')
-        : sayValue(field === 'names' ? 'title' : field, was, nameOf);
+        : sayValue(collection, field, was, nameOf);
   const until = base?.at ? t('conflictPage.until', { at: formatInstant(base.at) }) : t('conflictPage.untilUnknown');
   return (
     <div className={styles.fork}>

@@ -10,8 +10,9 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 import { ListPart } from '#renderer/ui/ListPart.tsx';
 import { TypeIcon } from '#renderer/ui/recordType.tsx';
 import { ordered } from './choices.ts';
-import { SettledList } from './SettledList.tsx';
-import { fieldOf } from './values.ts';
+import { SettledList, type SettledListProps } from './SettledList.tsx';
+import { sayField } from './values.ts';
+import styles from './Conflicts.module.css';
 
 export interface ConflictListProps {
   conflicts: readonly RecordConflict[];
@@ -94,7 +95,7 @@ function Row({ conflict }: { conflict: RecordConflict }) {
       }
     >
       <div className="row">
-        <span className="m sp trunc">{fieldOf(conflict.field)}</span>
+        <span className="m sp trunc">{sayField(conflict)}</span>
         <span className="sm t2">
           {removal ? t('conflictPage.deletedAndEdited') : t('conflictPage.values', { count: conflict.sides.length })}
         </span>

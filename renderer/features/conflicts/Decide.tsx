@@ -12,6 +12,7 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { ordered, type Both, type Choice, type Side } from './choices.ts';
 import type { Editor } from './editors.ts';
+import { plainValue } from './values.ts';
 import { OtherValue } from './OtherValue.tsx';
 import styles from './Conflicts.module.css';
 
@@ -85,11 +86,9 @@ const sideKeys: readonly CommandId[] = ['conflicts.first', 'conflicts.second', '
 
 function optionsOf({ conflict, choice, both, editor, nameOf }: DecideProps): Option[] {
   const sides = ordered(conflict);
-  const { field } = conflict;
+  const { collection, field } = conflict;
   const brief = (side: Side | undefined) => {
-    const value = side?.value;
-    const name = field === 'names' && value !== null && typeof value === 'object' && 'value' in value;
-    return shorten(sayValue(field, name ? value.value : value, nameOf), 60);
+    return shorten(sayValue(collection, field, plainValue(field, side?.value), nameOf), 60);
   };
   const key = (at: number) => {
     const id = sideKeys[at];

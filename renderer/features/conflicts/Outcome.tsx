@@ -59,7 +59,7 @@ function Preview({
         <p className={styles.previewChips}>
           {others.map((name) => (
             <Chip key={name.value} type={type} bare>
-              {sayValue('names', name, nameOf)}
+              {sayValue(conflict.collection, 'names', name, nameOf)}
             </Chip>
           ))}
         </p>
@@ -73,8 +73,8 @@ function Preview({
         <bdi>{conflict.field === 'title' ? String(value) : conflict.title}</bdi>
       </p>
       <dl className={styles.previewField}>
-        <dt>{fieldName(conflict.field)}</dt>
-        <dd dir="auto">{sayValue(conflict.field, value, nameOf)}</dd>
+        <dt>{fieldName(conflict.collection, conflict.field)}</dt>
+        <dd dir="auto">{sayValue(conflict.collection, conflict.field, value, nameOf)}</dd>
       </dl>
     </>
   );

@@ -20,7 +20,7 @@ import { cx } from '#renderer/ui/cx.ts';
 import { DecisionFrame, DecisionValues } from '#renderer/ui/DecisionLayout.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { ownFirst } from './choices.ts';
-import { fieldOf, large, plainValue, sayWhen } from './values.ts';
+import { large, plainValue, sayField, sayWhen } from './values.ts';
 import styles from './Conflicts.module.css';
 
 export interface SettledProps {
@@ -31,7 +31,7 @@ export interface SettledProps {
 
 /** A decision: what was chosen, by whom, what was left for it, and the way back. */
 export function Settled({ decision, onOpened }: SettledProps) {
-  const { id, field, title, value, by, at, holds, trashed, sides } = decision;
+  const { collection, id, field, title, value, by, at, holds, trashed, sides } = decision;
   const removal = field === '';
   const nameOf = useTitles(
     [value, ...sides.map((side) => side.value)].map((after) => ({ field: '', before: null, after })),
@@ -46,7 +46,10 @@ export function Settled({ decision, onOpened }: SettledProps) {
           await api.conflicts.reopen({ id, field });
           return true;
         },
-        () => t('conflictPage.reopened', { what: removal ? shorten(title) : `${shorten(title)}, ${fieldName(field)}` }),
+        () =>
+          t('conflictPage.reopened', {
+            what: removal ? shorten(title) : `${shorten(title)}, ${fieldName(collection, field)}`,
+          }),
       );
       if (done) onOpened();
     });
@@ -119,7 +122,13 @@ export function Settled({ decision, onOpened }: SettledProps) {
   );
 }
 
-function ValueOf({ field, value, nameOf }: { field: string; value: unknown; nameOf: (id: string) => string }) {
+interface ValueOfProps {
+  decision: SettledConflict;
+  value: unknown;
+  nameOf: (id: string) => string;
+}
+
+function ValueOf({ decision: { collection, field }, value, nameOf }: ValueOfProps) {
   if (field === '') {
     const removed = value === true;
     return (
@@ -129,7 +138,7 @@ function ValueOf({ field, value, nameOf }: { field: string; value: unknown; name
       </p>
     );
   }
-  const words = sayWhole(field, plainValue(field, value), nameOf);
+  const words = sayWhole(collection, field, plainValue(field, value), nameOf);
   const isEmpty = value === null || value === '';
   return (
     <p className={cx(words.length <= large ? styles.value : styles.long, isEmpty && 't3')} dir="auto">

@@ -9,7 +9,7 @@ import { DecisionRow } from '#renderer/ui/DecisionList.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { ListPart } from '#renderer/ui/ListPart.tsx';
 import { TypeIcon } from '#renderer/ui/recordType.tsx';
-import { fieldOf } from './values.ts';
+import { sayField } from './values.ts';
 import styles from './Conflicts.module.css';
 
 export interface SettledListProps {
@@ -62,7 +62,7 @@ function Row({ decision }: { decision: SettledConflict }) {
       }
     >
       <div className="row">
-        <span className="m sp trunc">{fieldOf(decision.field)}</span>
+        <span className="m sp trunc">{sayField(decision)}</span>
         <span className="sm t2">{sayChosen(decision)}</span>
       </div>
     </DecisionRow>

@@ -49,7 +49,7 @@ export function SideFrame({ conflict, side, other, quotes, nameOf, onNames }: Si
       </header>
       <div className={styles.valueBox}>
         {removal ? (
-          <RemovalSide side={side} nameOf={nameOf} />
+          <RemovalSide collection={conflict.collection} side={side} nameOf={nameOf} />
         ) : (
           <Value conflict={conflict} side={side} other={other} nameOf={nameOf} />
         )}
@@ -86,7 +86,8 @@ export function SideFrame({ conflict, side, other, quotes, nameOf, onNames }: Si
 }
 
 function Value({ conflict, side, other, nameOf }: Pick<SideFrameProps, 'conflict' | 'side' | 'other' | 'nameOf'>) {
-  const say = (of: Side) => sayWhole(conflict.field, plainValue(conflict.field, of.value), nameOf);
+  const { collection, field } = conflict;
+  const say = (of: Side) => sayWhole(collection, field, plainValue(field, of.value), nameOf);
   const words = say(side);
   const ranges = other ? wordDiff(say(other), words).after : [];
   const empty = side.value === null || side.value === '';
@@ -99,7 +100,13 @@ function Value({ conflict, side, other, nameOf }: Pick<SideFrameProps, 'conflict
   );
 }
 
-function RemovalSide({ side, nameOf }: { side: Side; nameOf: (id: string) => string }) {
+interface RemovalSideProps {
+  collection: string;
+  side: Side;
+  nameOf: (id: string) => string;
+}
+
+function RemovalSide({ collection, side, nameOf }: RemovalSideProps) {
   if (side.value === true) {
     return (
       <p className={cx(styles.value, styles.removed)}>
@@ -113,11 +120,12 @@ function RemovalSide({ side, nameOf }: { side: Side; nameOf: (id: string) => str
   return (
     <dl className={styles.edits}>
       {fields.map(({ field, before, after }) => {
-        const [was, is] = [sayValue(field, before, nameOf), sayValue(field, after, nameOf)];
+        const say = (value: unknown) => sayValue(collection, field, value, nameOf);
+        const [was, is] = [say(before), say(after)];
         const marks = wordDiff(was, is);
         return (
           <div key={field}>
-            <dt>{fieldName(field)}</dt>
+            <dt>{fieldName(collection, field)}</dt>
             <dd>
               <Difference text={was} ranges={isNothing(before) ? [] : marks.before} as="removed" className="t2" />
               <span className="t3" aria-hidden="true">

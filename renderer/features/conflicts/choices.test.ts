@@ -96,21 +96,21 @@ describe('what a choice writes', () => {
 });
 
 describe('another value', () => {
-  const typed = (field: string, text: string) => {
-    const editor = editorOf('events', field);
+  const typed = (collection: string, field: string, text: string) => {
+    const editor = editorOf(collection, field);
     return editor && typedValue(editor, text);
   };
 
   it('is read as its field is read elsewhere', () => {
-    expect(typed('when', 'late 2019')).toMatchObject({ ok: true });
-    expect(typed('when', 'March 2024')).toEqual({ ok: true, value: '2024-03' });
-    expect(typed('when', 'nonsense')).toMatchObject({ ok: false });
-    expect(typed('when', '')).toEqual({ ok: true, value: null });
-    expect(typed('position', '3.26 S 79.96 W')).toEqual({ ok: true, value: { lat: -3.26, lon: -79.96 } });
-    expect(typed('grade', 'b2')).toEqual({ ok: true, value: { source: 'B', content: 2 } });
-    expect(typed('grade', 'Z9')).toMatchObject({ ok: false });
-    expect(typed('names', '  ')).toMatchObject({ ok: false });
-    expect(typed('page', '12')).toEqual({ ok: true, value: 12 });
+    expect(typed('events', 'when', 'late 2019')).toMatchObject({ ok: true });
+    expect(typed('events', 'when', 'March 2024')).toEqual({ ok: true, value: '2024-03' });
+    expect(typed('events', 'when', 'nonsense')).toMatchObject({ ok: false });
+    expect(typed('events', 'when', '')).toEqual({ ok: true, value: null });
+    expect(typed('places', 'position', '3.26 S 79.96 W')).toEqual({ ok: true, value: { lat: -3.26, lon: -79.96 } });
+    expect(typed('articles', 'grade', 'b2')).toEqual({ ok: true, value: { source: 'B', content: 2 } });
+    expect(typed('articles', 'grade', 'Z9')).toMatchObject({ ok: false });
+    expect(typed('people', 'names', '  ')).toMatchObject({ ok: false });
+    expect(typed('quotes', 'page', '12')).toEqual({ ok: true, value: 12 });
   });
 
   it('starts from the value that is there, as it is typed', () => {
@@ -121,8 +121,16 @@ describe('another value', () => {
   });
 
   it('cannot be written here for lists, files and the words of quotes', () => {
-    for (const field of ['identifiers', 'figures', 'order', 'image', 'exact', 'textHash', 'protected']) {
-      expect(editorOf('people', field)).toBeNull();
+    const fields = {
+      people: ['identifiers', 'image', 'protected', 'tags'],
+      events: ['figures', 'order'],
+      articles: ['textHash', 'authors', 'fileName', 'readState'],
+      quotes: ['exact', 'start', 'about'],
+      links: ['kind'],
+      sections: ['kind', 'order', 'records'],
+    };
+    for (const [collection, names] of Object.entries(fields)) {
+      for (const name of names) expect(editorOf(collection, name), name).toBeNull();
     }
     expect(reading({ kind: 'grade' }, 'x')).toMatchObject({ error: expect.any(String) as string });
     expect(reading({ kind: 'line' }, 'x')).toBeUndefined();

@@ -1,4 +1,5 @@
-import { t, type TextKey } from '#lib/i18n/t.ts';
+import { fieldOf } from '#core/model/field-meanings.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { Collection } from '#core/model/collections.ts';
 import { edtfOf, readDate } from '#renderer/lib/dates.ts';
 import { positionText, readNumber, readPosition, sayPosition, shown, type Position } from '#renderer/lib/values.ts';
@@ -10,47 +11,32 @@ export type Editor =
   | { kind: 'record'; types: readonly Collection[] }
   | { kind: 'choice'; options: readonly { value: string; label: string }[] };
 
-const dates = new Set(['born', 'died', 'dates', 'when', 'published']);
-const texts = new Set(['description', 'notes', 'text', 'translation']);
-const lines = new Set(['title', 'subtitle', 'role', 'whenText', 'outlet', 'url', 'language', 'part', 'translatedBy']);
-const linkable: readonly Collection[] = ['people', 'organisations', 'places', 'events', 'articles'];
-const records: Readonly<Record<string, readonly Collection[]>> = {
-  within: ['places'],
-  where: ['places'],
-  partOf: ['events'],
-  copyOf: ['articles'],
-  from: linkable,
-  to: linkable,
-  article: ['articles'],
-  dossier: ['dossiers'],
-};
-const choices: Readonly<Record<string, readonly [string, TextKey][]>> = {
-  certainty: (['confirmed', 'probable', 'possible', 'disputed'] as const).map((value) => [
-    value,
-    `recordPages.links.certainty.${value}`,
-  ]),
-  independence: (['not-assessed', 'independent', 'copy', 'update'] as const).map((value) => [
-    value,
-    `changes.independence.${value}`,
-  ]),
-};
-
 /** How a person writes another value of a field; null where only its own page can (lists, files, words of a quote). */
 export function editorOf(collection: string, field: string): Editor | null {
-  if (field === 'names') return { kind: 'name' };
-  if (dates.has(field)) return { kind: 'date' };
-  if (texts.has(field)) return { kind: 'lines' };
-  if (field === 'position') return { kind: 'position' };
-  if (field === 'grade') return { kind: 'grade' };
-  if (field === 'page') return { kind: 'number' };
-  const types = records[field];
-  if (types) return { kind: 'record', types };
-  const options = choices[field];
-  if (options) return { kind: 'choice', options: options.map(([value, key]) => ({ value, label: t(key) })) };
-  if (lines.has(field) || (field === 'kind' && (collection === 'events' || collection === 'articles'))) {
-    return { kind: 'line' };
+  const known = fieldOf(collection, field);
+  if (!known || known.edit === false) return null;
+  const { kind, refs, words } = known;
+  switch (kind) {
+    case 'line':
+    case 'lines':
+    case 'date':
+    case 'number':
+    case 'position':
+    case 'grade':
+      return { kind };
+    case 'language':
+      return { kind: 'line' };
+    case 'marked':
+      return { kind: 'lines' };
+    case 'names':
+      return { kind: 'name' };
+    case 'record':
+      return refs ? { kind, types: refs.to } : null;
+    case 'choice':
+      return words ? { kind, options: Object.entries(words).map(([value, key]) => ({ value, label: t(key) })) } : null;
+    default:
+      return null;
   }
-  return null;
 }
 
 /** A value as a person types it again. */

@@ -17,7 +17,7 @@ export function sayWhen(field: string, value: unknown) {
 }
 
 /** What a conflict is about, in words. */
-export function fieldOf(field: string): string {
+export function sayField({ collection, field }: { collection: string; field: string }): string {
   if (field === '') return t('conflictPage.wholeRecord');
-  return field === 'names' ? t('conflictPage.mainName') : fieldName(field);
+  return field === 'names' ? t('conflictPage.mainName') : fieldName(collection, field);
 }

@@ -166,8 +166,9 @@ function Line({ entry }: { entry: HistoryEntry }) {
         <section className={styles.part}>
           <Changes changes={entry.changes} line={keyOf(entry)} />
         </section>
-        {changes.length > 0 && (
+        {only && changes.length > 0 && (
           <FieldTable
+            collection={only.collection}
             changes={changes}
             before={t('historyPage.before')}
             after={t('historyPage.after')}

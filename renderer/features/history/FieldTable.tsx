@@ -8,6 +8,8 @@ import { Button } from '#renderer/ui/Button.tsx';
 import styles from './History.module.css';
 
 export interface FieldTableProps {
+  /** That of the record. */
+  collection: string;
   changes: readonly FieldChange[];
   /** Heads of the two columns. */
   before: string;
@@ -17,7 +19,7 @@ export interface FieldTableProps {
 }
 
 /** Fields before and after, side by side; the words that differ are marked and carry a sign. */
-export function FieldTable({ changes, before, after, nameOf, onTakeBack }: FieldTableProps) {
+export function FieldTable({ collection, changes, before, after, nameOf, onTakeBack }: FieldTableProps) {
   return (
     <table className={styles.fields}>
       <thead>
@@ -32,20 +34,25 @@ export function FieldTable({ changes, before, after, nameOf, onTakeBack }: Field
       </thead>
       <tbody>
         {changes.map((change) => (
-          <Row key={change.field} change={change} nameOf={nameOf} onTakeBack={onTakeBack} />
+          <Row key={change.field} collection={collection} change={change} nameOf={nameOf} onTakeBack={onTakeBack} />
         ))}
       </tbody>
     </table>
   );
 }
 
-function Row({ change, nameOf, onTakeBack }: { change: FieldChange } & Pick<FieldTableProps, 'nameOf' | 'onTakeBack'>) {
+function Row({
+  collection,
+  change,
+  nameOf,
+  onTakeBack,
+}: { change: FieldChange } & Pick<FieldTableProps, 'collection' | 'nameOf' | 'onTakeBack'>) {
   const { field } = change;
-  const [was, is] = wordsOf(change, nameOf);
+  const [was, is] = wordsOf(collection, change, nameOf);
   const marks = wordDiff(was, is);
   return (
     <tr>
-      <th scope="row">{fieldName(field)}</th>
+      <th scope="row">{fieldName(collection, field)}</th>
       <td>
         <Words words={was} ranges={marks.before} empty={isNothing(change.before)} as="removed" />
       </td>
@@ -59,7 +66,7 @@ function Row({ change, nameOf, onTakeBack }: { change: FieldChange } & Pick<Fiel
             size="s"
             variant="quiet"
             className={styles.takeBack}
-            label={t('historyPage.takeBackField', { field: fieldName(field) })}
+            label={t('historyPage.takeBackField', { field: fieldName(collection, field) })}
             onPress={() => onTakeBack(change)}
           >
             {t('historyPage.takeBack')}
@@ -71,13 +78,18 @@ function Row({ change, nameOf, onTakeBack }: { change: FieldChange } & Pick<Fiel
 }
 
 /** Of long lists only what came and went is told. */
-function wordsOf({ field, before, after }: FieldChange, nameOf: (id: string) => string): [string, string] {
+function wordsOf(
+  collection: string,
+  { field, before, after }: FieldChange,
+  nameOf: (id: string) => string,
+): [string, string] {
+  const say = (value: unknown) => sayWhole(collection, field, value, nameOf);
   const lists = listDifference(before, after);
   const long = Array.isArray(after) && after.length > 8;
   if (lists && long && lists.removed.length + lists.added.length > 0) {
-    return [sayWhole(field, lists.removed, nameOf), sayWhole(field, lists.added, nameOf)];
+    return [say(lists.removed), say(lists.added)];
   }
-  return [sayWhole(field, before, nameOf), sayWhole(field, after, nameOf)];
+  return [say(before), say(after)];
 }
 
 interface WordsProps {

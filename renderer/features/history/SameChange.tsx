@@ -61,8 +61,8 @@ export function Changes({ changes, line }: { changes: readonly Change[]; line: s
   );
 }
 
-function didOf({ kind, fields }: Change): string {
+function didOf({ collection, kind, fields }: Change): string {
   if (kind !== 'set') return t(`historyPage.did.${kind}`);
-  const names = seenFields(fields).map(({ field }) => fieldName(field));
+  const names = seenFields(fields).map(({ field }) => fieldName(collection, field));
   return names.length === 0 ? t('historyPage.did.set') : formatList(names.slice(0, 4));
 }

@@ -17,7 +17,7 @@ import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { TypeIcon } from '#renderer/ui/recordType.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { ErrorState } from '#renderer/ui/States.tsx';
-import { FieldTable } from './FieldTable.tsx';
+import { FieldTable, type FieldTableProps } from './FieldTable.tsx';
 import { SameChange } from './SameChange.tsx';
 import { sayVersion } from '#renderer/lib/changes/sayVersion.ts';
 import { useTitles } from '#renderer/lib/changes/useTitles.ts';
@@ -36,7 +36,7 @@ export interface VersionViewProps {
 
 /** One version: what it changed, or how it differs from now, and the ways back. */
 export function VersionView({ record, version, number, count, now, onNow }: VersionViewProps) {
-  const { id } = record;
+  const { id, collection } = record;
   const { writer, seq, at } = version;
   const states = useApi('history.version', { id, writer, seq }, { keep: true });
   const table = useRef<HTMLDivElement>(null);
@@ -66,7 +66,7 @@ export function VersionView({ record, version, number, count, now, onNow }: Vers
     void inTurn(() =>
       actWithUndo(
         () => api.history.takeBack({ id, writer, seq, field }),
-        () => t('historyPage.tookBack', { field: fieldName(field) }),
+        () => t('historyPage.tookBack', { field: fieldName(collection, field) }),
       ),
     );
   useCommand('history.restore', restore, { enabled: !isNow });
@@ -136,6 +136,7 @@ export function VersionView({ record, version, number, count, now, onNow }: Vers
           <div ref={table}>
             {differ.length > 0 ? (
               <FieldTable
+                collection={collection}
                 changes={differ}
                 before={now ? name : t('historyPage.before')}
                 after={now ? t('historyPage.now') : name}
@@ -145,7 +146,7 @@ export function VersionView({ record, version, number, count, now, onNow }: Vers
             ) : (
               <p className={styles.nothing}>{t(now ? 'historyPage.sameAsNow' : 'historyPage.noFields')}</p>
             )}
-            {same.length > 0 && <Same changes={same} nameOf={nameOf} />}
+            {same.length > 0 && <Same collection={collection} changes={same} nameOf={nameOf} />}
           </div>
         )}
         <SameChange version={version} id={id} />
@@ -163,8 +164,8 @@ export function VersionView({ record, version, number, count, now, onNow }: Vers
 const fieldsOf = ({ fields }: Version) =>
   Object.fromEntries(fields.map(({ field, before, after }) => [field, [before, after] as const]));
 
-function Same({ changes, nameOf }: { changes: readonly FieldChange[]; nameOf: (id: string) => string }) {
-  const names = changes.map(({ field }) => fieldName(field));
+function Same({ collection, changes, nameOf }: Pick<FieldTableProps, 'collection' | 'changes' | 'nameOf'>) {
+  const names = changes.map(({ field }) => fieldName(collection, field));
   const told =
     names.length > 5
       ? t('historyPage.andMore', { names: names.slice(0, 4).join(', '), count: names.length - 4 })
@@ -174,7 +175,13 @@ function Same({ changes, nameOf }: { changes: readonly FieldChange[]; nameOf: (i
       <summary>
         {t('historyPage.same', { count: changes.length })}: {told}
       </summary>
-      <FieldTable changes={changes} before={t('historyPage.before')} after={t('historyPage.after')} nameOf={nameOf} />
+      <FieldTable
+        collection={collection}
+        changes={changes}
+        before={t('historyPage.before')}
+        after={t('historyPage.after')}
+        nameOf={nameOf}
+      />
     </details>
   );
 }

@@ -84,7 +84,7 @@ interface VersionRowProps {
 }
 
 function VersionRow({ id, version, nameOf, readOnly }: VersionRowProps) {
-  const { kind, fields, writer, seq } = version;
+  const { collection, kind, fields, writer, seq } = version;
   const [only] = kind === 'set' && fields.length === 1 ? fields : [];
   const button = ({ field }: FieldChange) =>
     kind === 'set' &&
@@ -94,11 +94,11 @@ function VersionRow({ id, version, nameOf, readOnly }: VersionRowProps) {
         writes
         size="s"
         variant="quiet"
-        label={t('historyPage.takeBackField', { field: fieldName(field) })}
+        label={t('historyPage.takeBackField', { field: fieldName(collection, field) })}
         onPress={() =>
           void actWithUndo(
             () => api.history.takeBack({ id, writer, seq, field }),
-            () => t('historyPage.tookBack', { field: fieldName(field) }),
+            () => t('historyPage.tookBack', { field: fieldName(collection, field) }),
           )
         }
       >
@@ -121,11 +121,11 @@ function VersionRow({ id, version, nameOf, readOnly }: VersionRowProps) {
         <div key={change.field}>
           {!only && (
             <div className={styles.fieldHead}>
-              <span className="sp">{fieldName(change.field)}</span>
+              <span className="sp">{fieldName(collection, change.field)}</span>
               {button(change)}
             </div>
           )}
-          <Change change={change} created={kind === 'create'} nameOf={nameOf} />
+          <Change collection={collection} change={change} created={kind === 'create'} nameOf={nameOf} />
         </div>
       ))}
     </li>
@@ -133,14 +133,15 @@ function VersionRow({ id, version, nameOf, readOnly }: VersionRowProps) {
 }
 
 interface ChangeProps {
+  collection: string;
   change: FieldChange;
   created: boolean;
   nameOf: (id: string) => string;
 }
 
-function Change({ change, created, nameOf }: ChangeProps) {
+function Change({ collection, change, created, nameOf }: ChangeProps) {
   const { field, before, after } = change;
-  const say = (value: unknown) => sayValue(field, value, nameOf);
+  const say = (value: unknown) => sayValue(collection, field, value, nameOf);
   if (created) return <Words words={say(after)} added />;
   const lists = listDifference(before, after);
   // Of lists only what came and went is told; a change of their order shows the whole.

@@ -1,12 +1,10 @@
-import { t, type TextKey } from '#lib/i18n/t.ts';
-import { changes } from '#lib/i18n/en/changes.ts';
-import { recordPages } from '#lib/i18n/en/recordPages.ts';
+import { fieldOf } from '#core/model/field-meanings.ts';
+import { t } from '#lib/i18n/t.ts';
 
-/** What a field is called on the page of its record; its own name where it stands on none. */
-export function fieldName(field: string): string {
+/** What a field of a collection's records is called; its own name where the program does not know it. */
+export function fieldName(collection: string, field: string): string {
   const [, of] = /^provenance\.(\w+)$/.exec(field) ?? [];
-  if (of !== undefined) return t('changes.origin', { field: fieldName(of) });
-  if (Object.hasOwn(changes.fields, field)) return t(`changes.fields.${field}` as TextKey);
-  if (Object.hasOwn(recordPages.fields, field)) return t(`recordPages.fields.${field}` as TextKey);
-  return field;
+  if (of !== undefined) return t('changes.origin', { field: fieldName(collection, of) });
+  const known = fieldOf(collection, field);
+  return known ? t(known.label) : field;
 }

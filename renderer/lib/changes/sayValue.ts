@@ -1,4 +1,6 @@
 import { language, t, type TextKey } from '#lib/i18n/t.ts';
+import { fieldOf, type Field } from '#core/model/field-meanings.ts';
+import type { Kind } from '#core/model/fields.ts';
 import { linkLabel } from '#core/model/link-kinds.ts';
 import { quotePieces } from '#lib/text/quoteMarks.ts';
 import { sayDate } from '#renderer/lib/dates.ts';
@@ -8,66 +10,70 @@ import { countryName, sayPosition, type Position } from '#renderer/lib/values.ts
 /** Longer values are cut where only a glimpse is wanted. */
 const longest = 600;
 
-const dates = new Set(['born', 'died', 'dates', 'when', 'published']);
+type NameOf = (id: string) => string;
 
 /** A value of a record's field in words, whole. `nameOf` gives the titles of records. */
-export function sayWhole(field: string, value: unknown, nameOf: (id: string) => string): string {
-  if (value === null || value === undefined || value === '') return t('changes.none');
-  if (typeof value === 'boolean') return sayFlag(field, value);
-  if (typeof value === 'number') return String(value);
-  if (typeof value === 'string') return sayText(field, value, nameOf);
-  if (!Array.isArray(value)) return sayObject(field, value, nameOf);
-  return value.length === 0 ? t('changes.none') : value.map((item) => sayWhole(field, item, nameOf)).join('\n');
+export function sayWhole(collection: string, field: string, value: unknown, nameOf: NameOf): string {
+  const isOrigin = field.startsWith('provenance.') && typeof value === 'string' && value !== '';
+  return isOrigin ? t(`ui.provenance.${value}` as TextKey) : say(fieldOf(collection, field), value, nameOf);
 }
 
 /** The same, cut after 600 characters. */
-export function sayValue(field: string, value: unknown, nameOf: (id: string) => string): string {
-  const text = sayWhole(field, value, nameOf);
+export function sayValue(collection: string, field: string, value: unknown, nameOf: NameOf): string {
+  const text = sayWhole(collection, field, value, nameOf);
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }
 
-function sayFlag(field: string, value: boolean): string {
-  if (field === 'protected') return t(value ? 'recordPages.protection.protected' : 'recordPages.protection.open');
-  return t(value ? 'changes.yes' : 'changes.no');
+function say(field: Field | undefined, value: unknown, nameOf: NameOf): string {
+  if (value === null || value === undefined || value === '') return t('changes.none');
+  if (typeof value === 'boolean') return t(field?.words?.[String(value)] ?? (value ? 'changes.yes' : 'changes.no'));
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string') return sayText(field, value, nameOf);
+  if (!Array.isArray(value)) return sayObject(field?.kind, value, nameOf);
+  return value.length === 0 ? t('changes.none') : value.map((item) => say(field, item, nameOf)).join('\n');
 }
 
-function sayText(field: string, value: string, nameOf: (id: string) => string): string {
-  if (dates.has(field)) {
-    const words = sayDate(value);
-    return words === value || words === '' ? value : `${words} (${value})`;
+function sayText(field: Field | undefined, value: string, nameOf: NameOf): string {
+  const words = field?.words?.[value];
+  if (words) return t(words);
+  switch (field?.kind) {
+    case 'date': {
+      const date = sayDate(value);
+      return date === value || date === '' ? value : `${date} (${value})`;
+    }
+    case 'countries':
+      return countryName(value);
+    case 'link-kind':
+      return linkLabel(value, 'out');
+    case 'language':
+      return languageName(value);
+    case 'file':
+      return t('changes.file', { hash: value.slice(0, 8) });
+    case 'marked':
+      return quotePieces(value)
+        .map((piece) => (typeof piece === 'string' ? piece : t('changes.footnote', { quote: nameOf(piece.quote) })))
+        .join('');
+    default:
+      return uuid.test(value) ? nameOf(value) : value;
   }
-  if (field.startsWith('provenance.')) return t(`ui.provenance.${value}` as TextKey);
-  if (field === 'countries') return countryName(value);
-  if (field === 'kind') return linkLabel(value, 'out');
-  if (field === 'certainty') return t(`recordPages.links.certainty.${value}` as TextKey);
-  if (field === 'independence') return t(`changes.independence.${value}` as TextKey);
-  if (field === 'readState') return t(value === 'read' ? 'changes.read' : 'changes.unread');
-  if (field === 'language') return languageName(value);
-  if (field === 'image' || field === 'fileHash' || field === 'textHash')
-    return t('changes.file', { hash: value.slice(0, 8) });
-  if (uuid.test(value)) return nameOf(value);
-  if (field !== 'text') return value;
-  return quotePieces(value)
-    .map((piece) => (typeof piece === 'string' ? piece : t('changes.footnote', { quote: nameOf(piece.quote) })))
-    .join('');
 }
 
-function sayObject(field: string, value: object, nameOf: (id: string) => string): string {
-  if (field === 'names' && 'value' in value && 'kind' in value) {
+function sayObject(of: Kind | undefined, value: object, nameOf: NameOf): string {
+  if (of === 'names' && 'value' in value && 'kind' in value) {
     const kind = String(value.kind);
     return `${String(value.value)} (${t(`recordPages.names.${kind}` as TextKey)})`;
   }
-  if (field === 'position' && 'lat' in value) return sayPosition(value as Position);
-  if (field === 'figures' && 'property' in value) return sayFigure(value as Figure);
-  if (field === 'grade' && 'source' in value && 'content' in value)
+  if (of === 'position' && 'lat' in value) return sayPosition(value as Position);
+  if (of === 'figures' && 'property' in value) return sayFigure(value as Figure);
+  if (of === 'grade' && 'source' in value && 'content' in value)
     return `${String(value.source)}${String(value.content)}`;
-  if (field === 'copies' && 'name' in value) return String(value.name);
-  if (field === 'order' && 'rule' in value) {
+  if (of === 'copies' && 'name' in value) return String(value.name);
+  if (of === 'order' && 'rule' in value) {
     const rule = value as OrderRule;
     return [`${t(`recordPages.order.${rule.rule}`)} ${nameOf(rule.event)}`, spanOf(rule)].filter(Boolean).join(', ');
   }
   return Object.values(value)
-    .map((part) => sayWhole('', part, nameOf))
+    .map((part) => say(undefined, part, nameOf))
     .join(' ');
 }
 

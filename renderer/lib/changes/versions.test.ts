@@ -104,27 +104,28 @@ describe('values', () => {
   });
 
   it('are said in words', () => {
-    expect(sayValue('names', { value: 'Fito', kind: 'alias' }, nameOf)).toBe('Fito (Alias)');
-    expect(sayValue('born', '1955~', nameOf)).toBe('about 1955 (1955~)');
-    expect(sayValue('countries', ['EC', 'ES'], nameOf)).toBe('Ecuador\nSpain');
-    expect(sayValue('where', other, nameOf)).toBe('Flood');
-    expect(sayValue('order', [{ rule: 'after', event: other, atLeast: 'P12M' }], nameOf)).toBe(
+    expect(sayValue('people', 'names', { value: 'Fito', kind: 'alias' }, nameOf)).toBe('Fito (Alias)');
+    expect(sayValue('people', 'born', '1955~', nameOf)).toBe('about 1955 (1955~)');
+    expect(sayValue('people', 'countries', ['EC', 'ES'], nameOf)).toBe('Ecuador\nSpain');
+    expect(sayValue('events', 'where', other, nameOf)).toBe('Flood');
+    expect(sayValue('events', 'order', [{ rule: 'after', event: other, atLeast: 'P12M' }], nameOf)).toBe(
       'after Flood, at least 12 months',
     );
     expect(
       sayValue(
+        'events',
         'figures',
         { property: 'deaths', number: 14, unit: 'people', qualifier: 'at-least', quotes: [] },
         nameOf,
       ),
     ).toBe('deaths: at least 14 people');
-    expect(sayValue('protected', true, nameOf)).toBe('Protected');
-    expect(sayValue('independence', 'copy', nameOf)).toBe('a copy');
-    expect(sayValue('grade', { source: 'B', content: 2 }, nameOf)).toBe('B2');
-    expect(sayValue('language', 'es', nameOf)).toBe('Spanish');
-    expect(sayValue('text', `It rose [quote:${other}] fast.`, nameOf)).toBe('It rose [“Flood”] fast.');
-    expect(sayValue('tags', [], nameOf)).toBe('none');
-    expect(sayValue('notes', null, nameOf)).toBe('none');
-    expect(sayValue('notes', 'x'.repeat(5000), nameOf)).toHaveLength(601);
+    expect(sayValue('people', 'protected', true, nameOf)).toBe('Protected');
+    expect(sayValue('articles', 'independence', 'copy', nameOf)).toBe('a copy');
+    expect(sayValue('articles', 'grade', { source: 'B', content: 2 }, nameOf)).toBe('B2');
+    expect(sayValue('articles', 'language', 'es', nameOf)).toBe('Spanish');
+    expect(sayValue('sections', 'text', `It rose [quote:${other}] fast.`, nameOf)).toBe('It rose [“Flood”] fast.');
+    expect(sayValue('people', 'tags', [], nameOf)).toBe('none');
+    expect(sayValue('people', 'notes', null, nameOf)).toBe('none');
+    expect(sayValue('people', 'notes', 'x'.repeat(5000), nameOf)).toHaveLength(601);
   });
 });

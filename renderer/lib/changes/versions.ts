@@ -1,4 +1,5 @@
 import type { HistoryEntry } from '#core/history/contract.ts';
+import { fieldsThat, namesOf } from '#core/model/field-meanings.ts';
 import { quoteMarks } from '#lib/text/quoteMarks.ts';
 
 /** What one change set did to one record. */
@@ -12,6 +13,7 @@ export interface Version {
   hash: string;
   at: string;
   label: string;
+  collection: string;
   kind: 'create' | 'set' | 'remove' | 'restore';
   /** Field by field, before and after; fields of which nothing is to be seen are left out. */
   fields: FieldChange[];
@@ -31,18 +33,7 @@ export interface Day {
   versions: Version[];
 }
 
-const unseen = new Set([
-  'textHash',
-  'blocks',
-  'provenance',
-  'fileHash',
-  'prefix',
-  'suffix',
-  'start',
-  'end',
-  'createdAt',
-  'updatedAt',
-]);
+const unseen = new Set(namesOf(fieldsThat((field) => field.unseen === true)));
 
 /** Whether a value says nothing. */
 export function isNothing(value: unknown): boolean {
@@ -69,6 +60,7 @@ export function versionsOf(entries: readonly HistoryEntry[], id: string): Versio
         hash: entry.hash,
         at: entry.at,
         label: entry.label,
+        collection: change.collection,
         kind: change.kind,
         fields: seenFields(change.fields),
       })),

@@ -32,7 +32,7 @@ export function useEdit(article: Article): (fields: Editable) => void {
     const typed = names.filter(isProven).map((field) => [field, 'typed'] as const);
     const provenance = typed.length > 0 ? { provenance: { ...article.provenance, ...Object.fromEntries(typed) } } : {};
     const [name = ''] = names;
-    const field = fieldName(name);
+    const field = fieldName('articles', name);
     void act(() =>
       api.records.put({
         records: [{ collection: 'articles', id: article.id, ...fields, ...provenance }],

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { t, type TextKey } from '#lib/i18n/t.ts';
+import { recordPages } from '#lib/i18n/en/recordPages.ts';
+import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { RecordRef, RecordView } from '#core/records/contract.ts';
 import { formatList, formatNumber } from '#renderer/lib/format.ts';
@@ -13,19 +14,6 @@ import styles from '#renderer/features/records/Records.module.css';
 
 /** Records that are shown before "n more". */
 const most = 8;
-const ways = [
-  'text',
-  'within',
-  'where',
-  'partOf',
-  'order',
-  'records',
-  'quotes',
-  'figures',
-  'copyOf',
-  'independentOf',
-  'about',
-];
 
 export interface BacklinksProps {
   backlinks: RecordView['backlinks'];
@@ -50,9 +38,7 @@ export function Backlinks({ backlinks, label, none }: BacklinksProps) {
       ) : (
         <ul className={styles.back}>
           {shown.map(({ ref, via, count }) => {
-            const why = formatList(
-              via.map((way) => t(`recordPages.backlinks.via.${ways.includes(way) ? way : 'other'}` as TextKey)),
-            );
+            const why = formatList(via.map((way) => t(`recordPages.backlinks.via.${isWay(way) ? way : 'other'}`)));
             const title = titleOf(ref);
             return (
               <li key={ref.id}>
@@ -86,6 +72,11 @@ export function Backlinks({ backlinks, label, none }: BacklinksProps) {
       )}
     </Part>
   );
+}
+
+/** Whether there are words for the field by which a record points here. */
+function isWay(way: string): way is keyof typeof recordPages.backlinks.via {
+  return Object.hasOwn(recordPages.backlinks.via, way);
 }
 
 function titleOf(ref: RecordRef): string {

@@ -1,5 +1,6 @@
 import { GitMerge } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
+import { fieldOf } from '#core/model/field-meanings.ts';
 import type { RecordView } from '#core/records/contract.ts';
 import { brief } from '#renderer/features/records/kinds.ts';
 import { actWithUndo, inTurn } from '#renderer/lib/act.ts';
