@@ -14,7 +14,8 @@ class LongestFirst extends BaseSequencer {
 const apart = [
   'tests/crash/**/*.test.ts',
   'core/suggestions/inbox/decisions.test.ts',
-  'tests/unit/{layers,runtime}.test.ts',
+  'tests/unit/{added-field,layers,runtime}.test.ts',
+  'renderer/features/conflicts/added-field.test.ts',
 ];
 
 export default defineConfig({

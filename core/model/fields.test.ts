@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { provenanceFields } from '#core/model/articles.ts';
+import { builtInProperties } from '#core/model/claim-properties.ts';
+import { collectionNames, collections, isCollection } from '#core/model/collections.ts';
+import { fieldOf, fieldsOf, fieldsThat, namesOf } from '#core/model/field-meanings.ts';
+import { field, meaningOf, type Meaning } from '#core/model/fields.ts';
+import { formatVersion } from '#core/model/cases.ts';
+import { t } from '#lib/i18n/t.ts';
+
+const all = collectionNames.flatMap((collection) => fieldsOf(collection).map((of) => ({ ...of, collection })));
+const schemaOf = (collection: string, name: string) =>
+  (collections as Readonly<Record<string, { shape: Readonly<Record<string, z.ZodType>> }>>)[collection]?.shape[name];
+
+test('every field of every collection has a rule by which it is merged, a label and a version', () => {
+  expect(all.length).toBeGreaterThan(150);
+  for (const { collection, name, merge, label, since } of all) {
+    const which = `${collection}.${name}`;
+    expect(['one', 'set', 'derived'], which).toContain(merge);
+    // A label that the catalogue does not have throws in tests.
+    expect(t(label), which).not.toBe('');
+    expect(since, which).toBeGreaterThanOrEqual(1);
+    expect(since, which).toBeLessThanOrEqual(formatVersion);
+  }
+});
+
+test('a field made without a meaning is found', () => {
+  expect(meaningOf(z.string())).toBeUndefined();
+  const label = 'recordPages.fields.notes';
+  const text = z.string();
+  const [one, other] = [field.of('line', text, { label }), field.of('lines', text, { label })];
+  // Two fields of one schema do not take each other's meaning.
+  expect([meaningOf(text), meaningOf(one)?.kind, meaningOf(other)?.kind]).toEqual([undefined, 'line', 'lines']);
+});
+
+test('what a field says of itself fits its values', () => {
+  const takes = (schema: z.ZodType | undefined, value: unknown) => schema?.safeParse(value).success === true;
+  const id = '01900000-0000-7000-8000-000000000001';
+  const ofKind: Partial<Record<Meaning['kind'], unknown>> = {
+    line: 'words',
+    lines: 'words',
+    marked: 'words',
+    date: '2024-03',
+    number: 2,
+    flag: true,
+    record: id,
+    records: [id, id],
+    position: { lat: 1, lon: 2 },
+    grade: { source: 'A', content: 1 },
+    countries: ['ES'],
+    names: [{ value: 'Ana', kind: 'main' }],
+    'link-kind': 'met',
+    language: 'es',
+    file: 'a'.repeat(64),
+  };
+  for (const { collection, name, kind, merge, refs, words, claim, choose, join, follows } of all) {
+    const which = `${collection}.${name}`;
+    const schema = schemaOf(collection, name);
+    if (kind in ofKind) expect(takes(schema, ofKind[kind]), which).toBe(true);
+    if (merge === 'set' && kind !== 'names') expect(takes(schema, ofKind[kind] ?? []), which).toBe(true);
+    for (const to of refs?.to ?? []) expect(isCollection(to), which).toBe(true);
+    if (kind === 'record' || kind === 'records') expect(refs?.at, which).toBe('self');
+    for (const value of Object.keys(words ?? {})) {
+      expect(takes(schema, kind === 'flag' ? value === 'true' : value), `${which} ${value}`).toBe(true);
+    }
+    if (claim !== undefined)
+      expect(
+        builtInProperties().map(({ key }) => key),
+        which,
+      ).toContain(claim);
+    expect([choose, join, follows].filter((how) => how !== undefined).length, which).toBeLessThan(2);
+    if (follows !== undefined) expect(fieldOf(collection, follows)?.choose, which).toBeDefined();
+  }
+});
+
+test('the fields of an article that may be guessed are those that say where they come from', () => {
+  expect(namesOf(fieldsThat(({ guessable }, collection) => collection === 'articles' && guessable === true))).toEqual([
+    ...provenanceFields,
+  ]);
+});

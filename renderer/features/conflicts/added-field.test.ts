@@ -1,0 +1,27 @@
+import { expect, test, vi } from 'vitest';
+import { fieldName } from '#renderer/lib/changes/fieldNames.ts';
+import { sayValue } from '#renderer/lib/changes/sayValue.ts';
+import { editorOf } from './editors.ts';
+
+// A person gets fields more: nothing but the model of a person is another one. What else they reach: tests/unit/added-field.test.ts.
+vi.mock('#core/model/people.ts', async (load) => {
+  const { personSchema } = await load<typeof import('#core/model/people.ts')>();
+  const { field } = await import('#core/model/fields.ts');
+  const label = 'claims.property.nationality';
+  return {
+    personSchema: personSchema.extend({
+      nationality: field.line({ label }),
+      naturalised: field.date({ label }),
+      patron: field.ref(['people'], { label }),
+    }),
+  };
+});
+
+test('it has a name and words in the history, and an editor in a conflict', () => {
+  expect(fieldName('people', 'naturalised')).toBe('nationality');
+  expect(sayValue('people', 'naturalised', '1955~', String)).toBe('about 1955 (1955~)');
+  expect(editorOf('people', 'nationality')).toEqual({ kind: 'line' });
+  expect(editorOf('people', 'naturalised')).toEqual({ kind: 'date' });
+  expect(editorOf('people', 'patron')).toEqual({ kind: 'record', types: ['people'] });
+  expect(editorOf('organisations', 'nationality')).toBeNull();
+});
