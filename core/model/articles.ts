@@ -12,44 +12,29 @@ const typedText = z.string().nullable().default(null);
 
 export const articleSchema = z.strictObject({
   ...baseFields,
-  title: field.of('line', nameSchema, {
-    label: 'recordPages.fields.title',
-    guessable: true,
-    search: 'title',
-    written: true,
-  }),
-  kind: field.of('line', z.string().default('news'), { label: 'recordPages.fields.kind' }),
-  outlet: field.of('line', typedText, {
-    label: 'changes.fields.outlet',
-    guessable: true,
-    search: 'outlet',
-    written: true,
-  }),
-  authors: field.set('list', z.string().trim().min(1), {
-    label: 'changes.fields.authors',
-    guessable: true,
-    search: 'author',
-  }),
-  published: field.date({ label: 'changes.fields.published', guessable: true, search: 'date', written: true }),
+  title: field.of('line', nameSchema, { guessable: true, search: 'title', written: true }),
+  kind: field.of('line', z.string().default('news')),
+  outlet: field.of('line', typedText, { guessable: true, search: 'outlet', written: true }),
+  authors: field.set('list', z.string().trim().min(1), { guessable: true, search: 'author' }),
+  published: field.date({ guessable: true, search: 'date', written: true }),
   /** When it was taken in, ISO 8601 UTC. */
-  captured: field.of('code', z.string(), { label: 'changes.fields.captured' }),
-  url: field.of('line', typedText, { label: 'changes.fields.url', guessable: true }),
+  captured: field.of('code', z.string()),
+  url: field.of('line', typedText, { guessable: true }),
   /** BCP 47 primary subtag, such as `en`. */
-  language: field.of('language', typedText, { label: 'changes.fields.language', guessable: true }),
-  blocks: field.of('code', z.array(blockSchema).default([]), { label: 'fields.blocks', unseen: true }),
+  language: field.of('language', typedText, { guessable: true }),
+  blocks: field.of('code', z.array(blockSchema).default([]), { unseen: true }),
   /** SHA-256 of the text's UTF-8 bytes; the text is `texts/ab/<hash>.txt`. */
-  textHash: field.of('file', hashSchema, { label: 'changes.fields.textHash', search: 'blob', unseen: true }),
+  textHash: field.of('file', hashSchema, { search: 'blob', unseen: true }),
   /** SHA-256 of the original bytes; null when text was typed or pasted by `put`. */
-  fileHash: field.of('file', hashSchema.nullable().default(null), { label: 'changes.fields.fileHash', unseen: true }),
-  fileName: field.of('code', typedText, { label: 'changes.fields.fileName' }),
+  fileHash: field.of('file', hashSchema.nullable().default(null), { unseen: true }),
+  fileName: field.of('code', typedText),
   /** Chapter of a book, mail in a box, entry of an archive. */
-  part: field.of('line', typedText, { label: 'changes.fields.part' }),
+  part: field.of('line', typedText),
   /** The text was typed by a person from the original (a picture, a sound, a scan), and may be typed anew. */
-  transcript: field.of('flag', z.boolean().default(false), { label: 'fields.transcript' }),
+  transcript: field.of('flag', z.boolean().default(false)),
   /** What is attached to it and is not in the case, by its way within it: looked at again when its file is added again. */
-  unreadParts: field.of('list', z.array(z.string()).default([]), { label: 'changes.fields.unreadParts' }),
+  unreadParts: field.of('list', z.array(z.string()).default([])),
   provenance: field.of('code', z.partialRecord(z.enum(provenanceFields), provenanceSchema).default({}), {
-    label: 'fields.provenance',
     unseen: true,
   }),
   /** Admiralty grade. Empty until a person gives it; never guessed. */
@@ -59,13 +44,11 @@ export const articleSchema = z.strictObject({
       .strictObject({ source: z.enum(['A', 'B', 'C', 'D', 'E', 'F']), content: z.int().min(1).max(6) })
       .nullable()
       .default(null),
-    { label: 'changes.fields.grade' },
   ),
-  copyOf: field.ref(['articles'], { label: 'changes.fields.copyOf' }),
+  copyOf: field.ref(['articles']),
   /** Articles that a person has compared it with and found it independent of, so that they are not asked of again. */
-  independentOf: field.refs(['articles'], { label: 'changes.fields.independentOf' }),
+  independentOf: field.refs(['articles']),
   independence: field.of('choice', z.enum(['not-assessed', 'independent', 'copy', 'update']).default('not-assessed'), {
-    label: 'changes.fields.independence',
     words: {
       'not-assessed': 'changes.independence.not-assessed',
       independent: 'changes.independence.independent',
@@ -74,7 +57,6 @@ export const articleSchema = z.strictObject({
     },
   }),
   readState: field.of('choice', z.enum(['unread', 'read']).default('unread'), {
-    label: 'changes.fields.readState',
     words: { unread: 'changes.unread', read: 'changes.read' },
     edit: false,
   }),

@@ -6,12 +6,10 @@ import { baseFields } from '#core/model/shared-fields.ts';
 /** The one record of collection `case`; its id is the case's own. */
 export const caseSchema = z.strictObject({
   ...baseFields,
-  title: field.of('line', nameSchema, { label: 'recordPages.fields.title' }),
-  description: field.lines({ label: 'recordPages.fields.description' }),
+  title: field.of('line', nameSchema),
+  description: field.lines(),
   /** What people call the copies of the case that write to it, by writer id. */
-  copies: field.set('copies', z.strictObject({ writer: z.string(), name: nameSchema }), {
-    label: 'changes.fields.copies',
-  }),
+  copies: field.set('copies', z.strictObject({ writer: z.string(), name: nameSchema })),
 });
 
 export type Case = z.infer<typeof caseSchema>;

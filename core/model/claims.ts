@@ -30,17 +30,17 @@ export type ValueType = (typeof valueTypes)[number];
 /** What somebody says of a record: that a property of it has a value. Proved by the quotes that say so. */
 export const claimSchema = z.strictObject({
   ...baseFields,
-  subject: field.pointing('record', claimed, 'self', idSchema, { label: 'fields.subject', edit: false }),
+  subject: field.pointing('record', claimed, 'self', idSchema, { edit: false }),
   /** A key of the vocabulary (claim-properties.ts), or the user's own word. */
-  property: field.of('code', nameSchema, { label: 'fields.property' }),
-  value: field.pointing('value', claimed, 'value', claimValueSchema, { label: 'fields.value' }),
-  qualifier: field.of('choice', z.enum(qualifiers).default('exactly'), { label: 'fields.qualifier' }),
+  property: field.of('code', nameSchema),
+  value: field.pointing('value', claimed, 'value', claimValueSchema),
+  qualifier: field.of('choice', z.enum(qualifiers).default('exactly')),
   /** Who says so, where it is not the article itself. */
-  assertedBy: field.ref(speakers, { label: 'fields.assertedBy', edit: false }),
-  stance: field.of('choice', z.enum(stances).default('asserts'), { label: 'fields.stance' }),
+  assertedBy: field.ref(speakers, { edit: false }),
+  stance: field.of('choice', z.enum(stances).default('asserts')),
   /** When it was so, or was known: a toll "as of" a day. */
-  asOf: field.date({ label: 'fields.asOf', search: 'date' }),
-  quotes: field.refs(['quotes'], { label: 'recordPages.fields.quotes' }),
+  asOf: field.date({ search: 'date' }),
+  quotes: field.refs(['quotes']),
 });
 
 export type Claim = z.infer<typeof claimSchema>;
@@ -55,16 +55,16 @@ export type ResolutionState = (typeof resolutionStates)[number];
  */
 export const resolutionSchema = z.strictObject({
   ...baseFields,
-  subject: field.pointing('record', claimed, 'self', idSchema, { label: 'fields.subject', edit: false }),
-  property: field.of('code', nameSchema, { label: 'fields.property' }),
+  subject: field.pointing('record', claimed, 'self', idSchema, { edit: false }),
+  property: field.of('code', nameSchema),
   /** The claims that stood against one another then, sorted. */
-  claims: field.refs(['claims'], { merge: 'one', label: 'fields.claims' }),
-  state: field.of('choice', z.enum(resolutionStates), { label: 'fields.state' }),
+  claims: field.refs(['claims'], { merge: 'one' }),
+  state: field.of('choice', z.enum(resolutionStates)),
   /** The claim that is preferred, or that supersedes the others. */
-  preferred: field.ref(['claims'], { label: 'fields.preferred', edit: false }),
-  reason: field.lines({ label: 'fields.reason', edit: false }),
+  preferred: field.ref(['claims'], { edit: false }),
+  reason: field.lines({ edit: false }),
   /** The values then, as `valueKey` writes them; empty: those that `claims` have. */
-  values: field.of('code', z.array(z.string()).default([]), { label: 'fields.values' }),
+  values: field.of('code', z.array(z.string()).default([])),
 });
 
 export type Resolution = z.infer<typeof resolutionSchema>;

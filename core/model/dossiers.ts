@@ -6,8 +6,8 @@ import { chosen } from '#core/model/targets.ts';
 
 export const dossierSchema = z.strictObject({
   ...baseFields,
-  title: field.of('line', nameSchema, { label: 'recordPages.fields.title', search: 'title' }),
-  subtitle: field.line({ label: 'changes.fields.subtitle', search: 'text' }),
+  title: field.of('line', nameSchema, { search: 'title' }),
+  subtitle: field.line({ search: 'text' }),
 });
 
 export type Dossier = z.infer<typeof dossierSchema>;
@@ -19,17 +19,16 @@ export type Dossier = z.infer<typeof dossierSchema>;
  */
 export const sectionSchema = z.strictObject({
   ...baseFields,
-  dossier: field.pointing('record', ['dossiers'], 'self', idSchema, { label: 'changes.fields.dossier', needed: true }),
+  dossier: field.pointing('record', ['dossiers'], 'self', idSchema, { needed: true }),
   /** Fractional index: sections sort by it as plain text. */
-  order: field.of('code', z.string().min(1), { label: 'recordPages.fields.order' }),
+  order: field.of('code', z.string().min(1)),
   kind: field.of(
     'choice',
     z.enum(['text', 'records', 'timeline', 'who', 'claims', 'contradictions', 'grades', 'sources']),
-    { label: 'recordPages.fields.kind' },
   ),
-  title: field.line({ label: 'recordPages.fields.title' }),
-  text: field.pointing('marked', ['quotes'], 'marks', z.string().default(''), { label: 'changes.fields.text' }),
-  records: field.refs(chosen, { merge: 'one', label: 'changes.fields.records' }),
+  title: field.line(),
+  text: field.pointing('marked', ['quotes'], 'marks', z.string().default('')),
+  records: field.refs(chosen, { merge: 'one' }),
 });
 
 export type Section = z.infer<typeof sectionSchema>;

@@ -9,14 +9,14 @@ const duration = z.string().regex(/^P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=.)(\d
 
 export const eventSchema = z.strictObject({
   ...baseFields,
-  title: field.of('line', nameSchema, { label: 'recordPages.fields.title', search: 'title', written: true }),
-  kind: field.line({ label: 'recordPages.fields.kind', choose: 1, search: 'kind' }),
-  when: field.date({ label: 'recordPages.fields.when', choose: 2, search: 'date', written: true, claim: 'date' }),
+  title: field.of('line', nameSchema, { search: 'title', written: true }),
+  kind: field.line({ choose: 1, search: 'kind' }),
+  when: field.date({ choose: 2, search: 'date', written: true, claim: 'date' }),
   /** The words that the date was read from ("last month"), kept beside it. */
-  whenText: field.line({ label: 'recordPages.fields.whenText', follows: 'when' }),
-  where: field.ref(['places'], { label: 'recordPages.fields.where', choose: 3, claim: 'place' }),
-  partOf: field.ref(['events'], { label: 'recordPages.fields.partOf', choose: 4 }),
-  description: field.lines({ label: 'recordPages.fields.description', choose: 9, search: 'text' }),
+  whenText: field.line({ follows: 'when' }),
+  where: field.ref(['places'], { choose: 3, claim: 'place' }),
+  partOf: field.ref(['events'], { choose: 4 }),
+  description: field.lines({ choose: 9, search: 'text' }),
   order: field.pointing(
     'order',
     ['events'],
@@ -31,7 +31,7 @@ export const eventSchema = z.strictObject({
         }),
       )
       .default([]),
-    { label: 'recordPages.fields.order', join: 'each' },
+    { join: 'each' },
   ),
   figures: field.pointing(
     'figures',
@@ -48,7 +48,7 @@ export const eventSchema = z.strictObject({
         }),
       )
       .default([]),
-    { label: 'recordPages.fields.figures', join: 'each' },
+    { join: 'each' },
   ),
 });
 

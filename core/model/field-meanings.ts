@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import { collectionNames, collections, type Collection } from '#core/model/collections.ts';
+import type { TextKey } from '#lib/i18n/t.ts';
 import { meaningOf, type Meaning } from '#core/model/fields.ts';
 
 /** A field of a collection, with what it means. */
 export interface Field extends Meaning {
   name: string;
+  label: TextKey;
 }
 
 function read(collection: Collection): readonly Field[] {
@@ -12,7 +14,7 @@ function read(collection: Collection): readonly Field[] {
   return Object.entries(shape).map(([name, schema]) => {
     const meaning = meaningOf(schema);
     if (!meaning) throw new Error(`${collection}.${name} is to be made by the builders of core/model/fields.ts`);
-    return { ...meaning, name };
+    return { label: `fields.${name}` as TextKey, ...meaning, name };
   });
 }
 

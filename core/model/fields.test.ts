@@ -26,7 +26,7 @@ test('every field of every collection has a rule by which it is merged, a label 
 
 test('a field made without a meaning is found', () => {
   expect(meaningOf(z.string())).toBeUndefined();
-  const label = 'recordPages.fields.notes';
+  const label = 'fields.notes';
   const text = z.string();
   const [one, other] = [field.of('line', text, { label }), field.of('lines', text, { label })];
   // Two fields of one schema do not take each other's meaning.

@@ -46,7 +46,8 @@ export interface Meaning {
    */
   merge: 'one' | 'set' | 'derived';
   kind: Kind;
-  label: TextKey;
+  /** What it is called: `fields.` and its name, if nothing else is said. */
+  label?: TextKey;
   /** The lowest version of the case's format that can read it. */
   since: number;
   /** Records that it points to. */
@@ -93,7 +94,7 @@ type Given = Omit<Meaning, 'merge' | 'kind' | 'since' | 'refs'> & Partial<Pick<M
 function of<S extends z.ZodType>(
   kind: Kind,
   schema: S,
-  { merge = 'one', since = 1, ...given }: Given,
+  { merge = 'one', since = 1, ...given }: Given = {},
   refs?: Meaning['refs'],
 ): S {
   const own = schema.clone(schema.def) as S;
@@ -104,23 +105,23 @@ function of<S extends z.ZodType>(
 /** Builders of fields: each gives the schema of the value as it is on disk, with its meaning. */
 export const field = {
   /** A field of any other schema. */
-  of: <S extends z.ZodType>(kind: Kind, schema: S, given: Given): S => of(kind, schema, given),
+  of: <S extends z.ZodType>(kind: Kind, schema: S, given?: Given): S => of(kind, schema, given),
   /** One line of text; '' for none. */
-  line: (given: Given) => of('line', z.string().default(''), given),
+  line: (given?: Given) => of('line', z.string().default(''), given),
   /** Text of several lines; '' for none. */
-  lines: (given: Given) => of('lines', z.string().default(''), given),
+  lines: (given?: Given) => of('lines', z.string().default(''), given),
   /** EDTF; null for none. */
-  date: (given: Given) => of('date', edtfSchema.nullable().default(null), given),
+  date: (given?: Given) => of('date', edtfSchema.nullable().default(null), given),
   /** Elements, of which two writers who each add one have both. */
-  set: <S extends z.ZodType>(kind: Kind, element: S, given: Given) =>
+  set: <S extends z.ZodType>(kind: Kind, element: S, given?: Given) =>
     of(kind, z.array(element).default([]), { merge: 'set', ...given }),
   /** The id of another record; null for none. */
-  ref: (to: readonly Target[], given: Given) =>
+  ref: (to: readonly Target[], given?: Given) =>
     of('record', idSchema.nullable().default(null), given, { to, at: 'self' }),
   /** Ids of other records, a set if nothing else is said. */
-  refs: (to: readonly Target[], given: Given) =>
+  refs: (to: readonly Target[], given?: Given) =>
     of('records', z.array(idSchema).default([]), { merge: 'set', ...given }, { to, at: 'self' }),
   /** A field of any other schema with ids of records in it. */
-  pointing: <S extends z.ZodType>(kind: Kind, to: readonly Target[], at: IdPlace, schema: S, given: Given): S =>
+  pointing: <S extends z.ZodType>(kind: Kind, to: readonly Target[], at: IdPlace, schema: S, given?: Given): S =>
     of(kind, schema, given, { to, at }),
 };

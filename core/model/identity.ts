@@ -14,18 +14,13 @@ export type IdentityDecision = (typeof identityDecisions)[number];
  */
 export const identitySchema = z.strictObject({
   ...baseFields,
-  members: field.pointing('records', pageCollections, 'self', z.array(idSchema).min(2), {
-    merge: 'set',
-    label: 'fields.members',
-  }),
-  decision: field.of('choice', z.enum(identityDecisions), { label: 'fields.decision' }),
+  members: field.pointing('records', pageCollections, 'self', z.array(idSchema).min(2), { merge: 'set' }),
+  decision: field.of('choice', z.enum(identityDecisions)),
   /** The record that the others are shown under; the first of `members` where it is null. */
-  lead: field.ref(pageCollections, { label: 'fields.lead', edit: false }),
-  reason: field.lines({ label: 'fields.reason', edit: false }),
+  lead: field.ref(pageCollections, { edit: false }),
+  reason: field.lines({ edit: false }),
   /** By field, the member whose value is shown; the lead's where nothing is said. */
-  chosen: field.pointing('code', pageCollections, 'values', z.record(z.string(), idSchema).default({}), {
-    label: 'fields.chosen',
-  }),
+  chosen: field.pointing('code', pageCollections, 'values', z.record(z.string(), idSchema).default({})),
 });
 
 export type Identity = z.infer<typeof identitySchema>;

@@ -7,13 +7,12 @@ import { pageCollections } from '#core/model/targets.ts';
 /** A typed, directed statement that two records belong together. Without a quote it is *unsourced*. */
 export const linkSchema = z.strictObject({
   ...baseFields,
-  kind: field.of('link-kind', nameSchema, { label: 'recordPages.fields.kind', search: 'title' }),
-  from: field.pointing('record', pageCollections, 'self', idSchema, { label: 'recordPages.fields.from', needed: true }),
-  to: field.pointing('record', pageCollections, 'self', idSchema, { label: 'recordPages.fields.to', needed: true }),
-  role: field.line({ label: 'recordPages.fields.role', search: 'text', written: true }),
-  when: field.date({ label: 'recordPages.fields.when', search: 'date', written: true }),
+  kind: field.of('link-kind', nameSchema, { search: 'title' }),
+  from: field.pointing('record', pageCollections, 'self', idSchema, { needed: true }),
+  to: field.pointing('record', pageCollections, 'self', idSchema, { needed: true }),
+  role: field.line({ search: 'text', written: true }),
+  when: field.date({ search: 'date', written: true }),
   certainty: field.of('choice', z.enum(['confirmed', 'probable', 'possible', 'disputed']).default('possible'), {
-    label: 'recordPages.fields.certainty',
     words: {
       confirmed: 'recordPages.links.certainty.confirmed',
       probable: 'recordPages.links.certainty.probable',
@@ -21,7 +20,7 @@ export const linkSchema = z.strictObject({
       disputed: 'recordPages.links.certainty.disputed',
     },
   }),
-  quotes: field.refs(['quotes'], { label: 'recordPages.fields.quotes' }),
+  quotes: field.refs(['quotes']),
 });
 
 export type Link = z.infer<typeof linkSchema>;

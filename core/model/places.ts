@@ -11,10 +11,10 @@ export const placeSchema = z.strictObject({
       .strictObject({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) })
       .nullable()
       .default(null),
-    { label: 'recordPages.fields.position', choose: 2 },
+    { choose: 2 },
   ),
   /** The place that this one lies in. */
-  within: field.ref(['places'], { label: 'recordPages.fields.within', choose: 1 }),
+  within: field.ref(['places'], { choose: 1 }),
 });
 
 export type Place = z.infer<typeof placeSchema>;

@@ -9,13 +9,13 @@ import { baseFields } from '#core/model/shared-fields.ts';
  */
 export const purgeSchema = z.strictObject({
   ...baseFields,
-  what: field.of('choice', z.enum(['text', 'original']), { label: 'fields.what' }),
-  hash: field.of('code', hashSchema, { label: 'fields.hash' }),
+  what: field.of('choice', z.enum(['text', 'original'])),
+  hash: field.of('code', hashSchema),
   /** The article that it was taken from. */
-  article: field.ref(['articles'], { label: 'recordPages.fields.article' }),
-  reason: field.of('lines', nameSchema, { label: 'fields.reason', edit: false }),
+  article: field.ref(['articles']),
+  reason: field.of('lines', nameSchema, { edit: false }),
   /** When, ISO 8601 UTC. */
-  at: field.of('code', z.string(), { label: 'fields.at' }),
+  at: field.of('code', z.string()),
 });
 
 export type Purge = z.infer<typeof purgeSchema>;

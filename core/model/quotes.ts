@@ -16,26 +16,20 @@ export const passageSchema = z.strictObject({
 /** A text quote selector (W3C Web Annotation) with UTF-16 offsets into the text that `textHash` names. */
 export const quoteSchema = z.strictObject({
   ...baseFields,
-  article: field.pointing('record', ['articles'], 'self', idSchema, {
-    label: 'recordPages.fields.article',
-    needed: true,
-  }),
-  exact: field.of('code', z.string().min(1), { label: 'recordPages.fields.exact', search: 'text' }),
-  prefix: field.of('code', z.string().default(''), { label: 'fields.prefix', unseen: true }),
-  suffix: field.of('code', z.string().default(''), { label: 'fields.suffix', unseen: true }),
-  start: field.of('code', z.int().min(0), { label: 'fields.start', unseen: true }),
-  end: field.of('code', z.int().min(1), { label: 'fields.end', unseen: true }),
-  textHash: field.of('file', hashSchema, { label: 'changes.fields.textHash', unseen: true }),
+  article: field.pointing('record', ['articles'], 'self', idSchema, { needed: true }),
+  exact: field.of('code', z.string().min(1), { search: 'text' }),
+  prefix: field.of('code', z.string().default(''), { unseen: true }),
+  suffix: field.of('code', z.string().default(''), { unseen: true }),
+  start: field.of('code', z.int().min(0), { unseen: true }),
+  end: field.of('code', z.int().min(1), { unseen: true }),
+  textHash: field.of('file', hashSchema, { unseen: true }),
   /** Further passages of the same text that say it together with the first, in its order. */
-  more: field.of('code', z.array(passageSchema).default([]), { label: 'fields.more' }),
-  page: field.of('number', z.int().min(1).nullable().default(null), { label: 'recordPages.fields.page' }),
+  more: field.of('code', z.array(passageSchema).default([])),
+  page: field.of('number', z.int().min(1).nullable().default(null)),
   /** Records that this quote speaks of. */
-  about: field.refs(pageCollections, { label: 'recordPages.fields.about' }),
-  translation: field.of('lines', z.string().nullable().default(null), {
-    label: 'recordPages.fields.translation',
-    search: 'text',
-  }),
-  translatedBy: field.of('line', z.string().nullable().default(null), { label: 'recordPages.fields.translatedBy' }),
+  about: field.refs(pageCollections),
+  translation: field.of('lines', z.string().nullable().default(null), { search: 'text' }),
+  translatedBy: field.of('line', z.string().nullable().default(null)),
 });
 
 /** What a quote says, its passages one after the other. */

@@ -9,13 +9,11 @@ export const maxQueryLength = 1000;
 /** A search that is kept with the case: its hits are counted and shown by its name. */
 export const savedSearchSchema = z.strictObject({
   ...baseFields,
-  name: field.of('line', nameSchema, { label: 'changes.fields.name', edit: false }),
+  name: field.of('line', nameSchema, { edit: false }),
   /** As it was typed. */
-  query: field.of('code', z.string().trim().min(1, { error: 'must not be empty' }).max(maxQueryLength), {
-    label: 'fields.query',
-  }),
+  query: field.of('code', z.string().trim().min(1, { error: 'must not be empty' }).max(maxQueryLength)),
   /** A second query that must hold, too, as it was typed; '' for none. */
-  within: field.of('code', z.string().trim().max(maxQueryLength).default(''), { label: 'recordPages.fields.within' }),
+  within: field.of('code', z.string().trim().max(maxQueryLength).default('')),
   /** Fractional index: saved searches sort by it as plain text. */
   order: field.of(
     'code',
@@ -23,7 +21,6 @@ export const savedSearchSchema = z.strictObject({
       .string()
       .regex(/^[0-9a-z]*[1-9a-z]$/, { error: 'is not an order key: digits and small letters, the last one not 0' })
       .default('i'),
-    { label: 'recordPages.fields.order' },
   ),
 });
 

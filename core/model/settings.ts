@@ -14,22 +14,22 @@ export const propertyTimes = ['fixed', 'growing', 'varying'] as const;
  */
 export const settingSchema = z.strictObject({
   ...baseFields,
-  kind: field.of('choice', z.enum(['property', 'muted']), { label: 'recordPages.fields.kind' }),
+  kind: field.of('choice', z.enum(['property', 'muted'])),
   /** Key of a property. */
-  key: field.of('code', nameSchema.nullable().default(null), { label: 'fields.key' }),
-  label: field.line({ label: 'fields.label', edit: false }),
-  valueType: field.of('choice', z.enum(valueTypes).nullable().default(null), { label: 'fields.valueType' }),
-  unit: field.of('line', z.string().nullable().default(null), { label: 'fields.unit', edit: false }),
+  key: field.of('code', nameSchema.nullable().default(null)),
+  label: field.line({ edit: false }),
+  valueType: field.of('choice', z.enum(valueTypes).nullable().default(null)),
+  unit: field.of('line', z.string().nullable().default(null), { edit: false }),
   /** Whether two different values exclude each other. */
-  exclusive: field.of('flag', z.boolean().default(true), { label: 'fields.exclusive' }),
-  time: field.of('choice', z.enum(propertyTimes).default('fixed'), { label: 'fields.time' }),
+  exclusive: field.of('flag', z.boolean().default(true)),
+  time: field.of('choice', z.enum(propertyTimes).default('fixed')),
   /** Name of a rule, such as `single-origin`. */
-  rule: field.of('code', z.string().nullable().default(null), { label: 'fields.rule' }),
+  rule: field.of('code', z.string().nullable().default(null)),
   /** What the finding is about: an id, or ids joined by a space. */
-  item: field.of('code', z.string().nullable().default(null), { label: 'fields.item' }),
-  reason: field.lines({ label: 'fields.reason', edit: false }),
+  item: field.of('code', z.string().nullable().default(null)),
+  reason: field.lines({ edit: false }),
   /** The first day on which a muted finding is shown again; null for never. */
-  until: field.date({ label: 'fields.until', edit: false }),
+  until: field.date({ edit: false }),
 });
 
 export type Setting = z.infer<typeof settingSchema>;

@@ -51,6 +51,7 @@ const computed: Record<string, readonly string[]> = {
   ),
   'findings.notes.${part}': partNames,
   'findings.add.${variant}': variants['unnamed'] ?? [],
+  'fields.${name}': Object.values(collections).flatMap(({ shape }) => Object.keys(shape)),
   'claims.property.${key}': builtInProperties().map(({ key }) => key),
   'links.${direction}.${kind}': ['out', 'in'].flatMap((direction) => linkKinds.map((kind) => `${direction}.${kind}`)),
   'labels.one.${ref.collection}': names,

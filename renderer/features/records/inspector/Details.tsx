@@ -51,7 +51,7 @@ export function Details({ it, readOnly }: DetailsProps) {
         <Section>
           <FieldRows>
             <FieldRow
-              label={t('recordPages.fields.whenText')}
+              label={t('fields.whenText')}
               value={it.record.whenText}
               placeholder={readOnly ? '' : t('recordPages.add.whenText')}
               error={edit.errors['whenText']}
@@ -66,9 +66,9 @@ export function Details({ it, readOnly }: DetailsProps) {
       )}
       <Tags tags={record.tags} edit={edit} readOnly={readOnly} />
       {(!readOnly || record.notes !== '') && (
-        <Section title={t('recordPages.fields.notes')}>
+        <Section title={t('fields.notes')}>
           <EditableText
-            label={t('recordPages.fields.notes')}
+            label={t('fields.notes')}
             value={record.notes}
             placeholder={t('recordPages.add.notes')}
             multiline
@@ -137,7 +137,7 @@ function Tags({ tags, edit, readOnly }: { tags: readonly string[]; edit: Edit; r
 
   if (readOnly && tags.length === 0) return null;
   return (
-    <Section title={t('recordPages.fields.tags')} count={tags.length || undefined}>
+    <Section title={t('fields.tags')} count={tags.length || undefined}>
       <ul className={styles.tags}>
         {tags.map((tag) => (
           <li key={tag} className={styles.tag}>
@@ -185,7 +185,7 @@ function Identifiers({ identifiers, edit, readOnly }: IdentifiersProps) {
   const [adding, setAdding] = useState(false);
   if (readOnly && identifiers.length === 0) return null;
   return (
-    <Section title={t('recordPages.fields.identifiers')} count={identifiers.length || undefined}>
+    <Section title={t('fields.identifiers')} count={identifiers.length || undefined}>
       <ul className={styles.identifiers}>
         {identifiers.map((identifier, at) => (
           <li key={at}>

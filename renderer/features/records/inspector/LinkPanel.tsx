@@ -174,11 +174,11 @@ function Details({ link, readOnly, onForm, last }: LinkPanelProps & { last: bool
     >
       <FieldRows>
         <FieldRow
-          label={t('recordPages.fields.certainty')}
+          label={t('fields.certainty')}
           value={t(`recordPages.links.certainty.${link.certainty}`)}
         />
         <FieldRow
-          label={t('recordPages.fields.when')}
+          label={t('fields.when')}
           placeholder={readOnly ? '' : t('recordPages.add.when')}
           value={sayDate(link.when)}
           display={
@@ -197,7 +197,7 @@ function Details({ link, readOnly, onForm, last }: LinkPanelProps & { last: bool
           }}
         />
         <FieldRow
-          label={t('recordPages.fields.role')}
+          label={t('fields.role')}
           placeholder={readOnly ? '' : t('recordPages.add.role')}
           value={link.role}
           error={edit.errors['role']}
@@ -205,7 +205,7 @@ function Details({ link, readOnly, onForm, last }: LinkPanelProps & { last: bool
           onSave={(role) => void edit.save({ role })}
         />
         <FieldRow
-          label={t('recordPages.fields.notes')}
+          label={t('fields.notes')}
           placeholder={readOnly ? '' : t('recordPages.add.notes')}
           value={link.notes}
           multiline

@@ -253,7 +253,7 @@ function TagMenu({ filter }: { filter: Filter }) {
   if (all.length === 0 && filter.tag === null) return null;
   return (
     <Menu
-      label={t('recordPages.fields.tags')}
+      label={t('fields.tags')}
       placement="bottom end"
       trigger={
         <IconButton

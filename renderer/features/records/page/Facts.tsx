@@ -31,7 +31,7 @@ export function Facts({ it, edit, readOnly }: FactsProps) {
     <RefField
       owner={it.record.id}
       field={field}
-      label={t(`recordPages.fields.${field}`)}
+      label={t(`fields.${field}`)}
       placeholder={t(`recordPages.add.${field}`)}
       value={value}
       types={[collection]}
@@ -50,7 +50,7 @@ export function Facts({ it, edit, readOnly }: FactsProps) {
         <FieldRows>
           {date('when', when)}
           <FieldRow
-            label={t('recordPages.fields.kind')}
+            label={t('fields.kind')}
             placeholder={readOnly ? '' : t('recordPages.add.kind')}
             value={kind}
             error={edit.errors['kind']}
@@ -90,7 +90,7 @@ export function Facts({ it, edit, readOnly }: FactsProps) {
           <FieldRow
             asked={position === null && asksPosition.isAsked}
             onAsked={asksPosition.onAsked}
-            label={t('recordPages.fields.position')}
+            label={t('fields.position')}
             placeholder={readOnly ? '' : t('recordPages.add.position')}
             value={positionText(position)}
             display={position ? sayPosition(position) : undefined}
@@ -133,7 +133,7 @@ function DateRow({ id, field, value, edit, readOnly }: DateRowProps) {
     <FieldRow
       asked={isAsked}
       onAsked={onAsked}
-      label={t(`recordPages.fields.${field}`)}
+      label={t(`fields.${field}`)}
       placeholder={readOnly ? '' : t(`recordPages.add.${field}`)}
       value={sayDate(value)}
       display={
@@ -158,7 +158,7 @@ function DateRow({ id, field, value, edit, readOnly }: DateRowProps) {
 function Countries({ codes, edit, readOnly }: { codes: readonly string[]; edit: Edit; readOnly: boolean }) {
   return (
     <FieldRow
-      label={t('recordPages.fields.countries')}
+      label={t('fields.countries')}
       placeholder={readOnly ? '' : t('recordPages.add.countries')}
       value={codes.join(', ')}
       display={codes.length > 0 ? formatList(codes.map(countryName)) : undefined}

@@ -54,7 +54,7 @@ export function Head({ it, edit, readOnly, renaming, onRenaming, children }: Hea
         {children}
         <div className={styles.description}>
           <EditableText
-            label={t('recordPages.fields.description')}
+            label={t('fields.description')}
             value={it.record.description}
             placeholder={t('recordPages.describe')}
             multiline
