@@ -33,14 +33,15 @@ export const claimSchema = z.strictObject({
   subject: field.pointing('record', claimed, 'self', idSchema, { edit: false }),
   /** A key of the vocabulary (claim-properties.ts), or the user's own word. */
   property: field.of('code', nameSchema),
-  value: field.pointing('value', claimed, 'value', claimValueSchema),
-  qualifier: field.of('choice', z.enum(qualifiers).default('exactly')),
+  value: field.pointing('value', claimed, 'value', claimValueSchema, { guessable: true }),
+  qualifier: field.of('choice', z.enum(qualifiers).default('exactly'), { guessable: true }),
   /** Who says so, where it is not the article itself. */
-  assertedBy: field.ref(speakers, { edit: false }),
-  stance: field.of('choice', z.enum(stances).default('asserts')),
+  assertedBy: field.ref(speakers, { guessable: true, edit: false }),
+  stance: field.of('choice', z.enum(stances).default('asserts'), { guessable: true }),
   /** When it was so, or was known: a toll "as of" a day. */
-  asOf: field.date({ search: 'date' }),
+  asOf: field.date({ guessable: true, search: 'date' }),
   quotes: field.refs(['quotes']),
+  provenance: field.origins(),
 });
 
 export type Claim = z.infer<typeof claimSchema>;

@@ -9,14 +9,14 @@ const duration = z.string().regex(/^P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=.)(\d
 
 export const eventSchema = z.strictObject({
   ...baseFields,
-  title: field.of('line', nameSchema, { search: 'title', written: true }),
-  kind: field.line({ choose: 1, search: 'kind' }),
-  when: field.date({ choose: 2, search: 'date', written: true, claim: 'date' }),
+  title: field.of('line', nameSchema, { guessable: true, search: 'title', written: true }),
+  kind: field.line({ guessable: true, choose: 1, search: 'kind' }),
+  when: field.date({ guessable: true, choose: 2, search: 'date', written: true, claim: 'date' }),
   /** The words that the date was read from ("last month"), kept beside it. */
   whenText: field.line({ follows: 'when' }),
-  where: field.ref(['places'], { choose: 3, claim: 'place' }),
+  where: field.ref(['places'], { guessable: true, choose: 3, claim: 'place' }),
   partOf: field.ref(['events'], { choose: 4 }),
-  description: field.lines({ choose: 9, search: 'text' }),
+  description: field.lines({ guessable: true, choose: 9, search: 'text' }),
   order: field.pointing(
     'order',
     ['events'],
@@ -50,6 +50,7 @@ export const eventSchema = z.strictObject({
       .default([]),
     { join: 'each' },
   ),
+  provenance: field.origins(),
 });
 
 export type CaseEvent = z.infer<typeof eventSchema>;

@@ -5,7 +5,6 @@ import { builtInProperties } from '#core/model/claim-properties.ts';
 import { collectionNames, collections, isCollection } from '#core/model/collections.ts';
 import { fieldOf, fieldsOf, fieldsThat, namesOf } from '#core/model/field-meanings.ts';
 import { field, meaningOf, type Meaning } from '#core/model/fields.ts';
-import { formatVersion } from '#core/model/cases.ts';
 import { t } from '#lib/i18n/t.ts';
 
 const all = collectionNames.flatMap((collection) => fieldsOf(collection).map((of) => ({ ...of, collection })));
@@ -19,8 +18,7 @@ test('every field of every collection has a rule by which it is merged, a label 
     expect(['one', 'set', 'derived'], which).toContain(merge);
     // A label that the catalogue does not have throws in tests.
     expect(t(label), which).not.toBe('');
-    expect(since, which).toBeGreaterThanOrEqual(1);
-    expect(since, which).toBeLessThanOrEqual(formatVersion);
+    expect([1, 2], which).toContain(since);
   }
 });
 
@@ -77,4 +75,17 @@ test('the fields of an article that may be guessed are those that say where they
   expect(namesOf(fieldsThat(({ guessable }, collection) => collection === 'articles' && guessable === true))).toEqual([
     ...provenanceFields,
   ]);
+});
+
+test('a record says of which of its fields that may be guessed the value is one', () => {
+  const guessing = collectionNames.filter((collection) => fieldsOf(collection).some(({ guessable }) => guessable));
+  expect(guessing).toEqual(['articles', 'people', 'organisations', 'places', 'events', 'links', 'claims']);
+  for (const collection of guessing) {
+    const origins = { when: 'imported', born: 'guessed' };
+    const schema = schemaOf(collection, 'provenance');
+    expect(schema, collection).toBeDefined();
+    if (collection === 'articles') continue;
+    expect(fieldOf(collection, 'provenance')?.since).toBe(2);
+    expect([schema?.parse(origins), schema?.parse(undefined)]).toEqual([origins, undefined]);
+  }
 });

@@ -81,6 +81,8 @@ export interface Meaning {
   unseen?: true;
 }
 
+const originSchema = z.enum(['guessed', 'typed', 'page', 'imported']);
+
 const meanings = z.registry<Meaning>();
 
 /** What the field of a schema means; undefined for a schema that was not made by `field`. */
@@ -121,6 +123,8 @@ export const field = {
   /** Ids of other records, a set if nothing else is said. */
   refs: (to: readonly Target[], given?: Given) =>
     of('records', z.array(idSchema).default([]), { merge: 'set', ...given }, { to, at: 'self' }),
+  /** By field, where its value comes from; what is not named was typed. Nothing is written while nobody says anything of it. */
+  origins: () => of('code', z.record(z.string(), originSchema).optional(), { since: 2, unseen: true }),
   /** A field of any other schema with ids of records in it. */
   pointing: <S extends z.ZodType>(kind: Kind, to: readonly Target[], at: IdPlace, schema: S, given?: Given): S =>
     of(kind, schema, given, { to, at }),

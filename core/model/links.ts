@@ -7,12 +7,13 @@ import { pageCollections } from '#core/model/targets.ts';
 /** A typed, directed statement that two records belong together. Without a quote it is *unsourced*. */
 export const linkSchema = z.strictObject({
   ...baseFields,
-  kind: field.of('link-kind', nameSchema, { search: 'title' }),
+  kind: field.of('link-kind', nameSchema, { guessable: true, search: 'title' }),
   from: field.pointing('record', pageCollections, 'self', idSchema, { needed: true }),
   to: field.pointing('record', pageCollections, 'self', idSchema, { needed: true }),
-  role: field.line({ search: 'text', written: true }),
-  when: field.date({ search: 'date', written: true }),
+  role: field.line({ guessable: true, search: 'text', written: true }),
+  when: field.date({ guessable: true, search: 'date', written: true }),
   certainty: field.of('choice', z.enum(['confirmed', 'probable', 'possible', 'disputed']).default('possible'), {
+    guessable: true,
     words: {
       confirmed: 'recordPages.links.certainty.confirmed',
       probable: 'recordPages.links.certainty.probable',
@@ -21,6 +22,7 @@ export const linkSchema = z.strictObject({
     },
   }),
   quotes: field.refs(['quotes']),
+  provenance: field.origins(),
 });
 
 export type Link = z.infer<typeof linkSchema>;

@@ -14,7 +14,7 @@ export const placeSchema = z.strictObject({
     { choose: 2 },
   ),
   /** The place that this one lies in. */
-  within: field.ref(['places'], { choose: 1 }),
+  within: field.ref(['places'], { guessable: true, choose: 1 }),
 });
 
 export type Place = z.infer<typeof placeSchema>;

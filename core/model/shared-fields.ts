@@ -14,11 +14,18 @@ export const baseFields = {
 /** What people, organisations and places have in common. */
 export const namedFields = {
   ...baseFields,
-  names: field.of('names', namesSchema, { merge: 'set', join: 'names', search: 'title', written: true }),
-  description: field.lines({ choose: 9, search: 'text' }),
-  dates: field.date({ choose: 5, written: true }),
+  names: field.of('names', namesSchema, {
+    guessable: true,
+    merge: 'set',
+    join: 'names',
+    search: 'title',
+    written: true,
+  }),
+  description: field.lines({ guessable: true, choose: 9, search: 'text' }),
+  dates: field.date({ guessable: true, choose: 5, written: true }),
   /** ISO 3166-1 alpha-2. */
   countries: field.set('countries', z.string().regex(/^[A-Z]{2}$/, { error: 'is not a two-letter country code' }), {
+    guessable: true,
     join: 'each',
   }),
   identifiers: field.of(
@@ -32,4 +39,5 @@ export const namedFields = {
     join: 'any',
     words: { true: 'recordPages.protection.protected', false: 'recordPages.protection.open' },
   }),
+  provenance: field.origins(),
 };

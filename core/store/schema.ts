@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
+import { fieldOf } from '#core/model/field-meanings.ts';
+import { formatVersion } from './layout.ts';
 import { isDerived, toJson } from '#core/store/merging/changes.ts';
 import { isSetField } from '#core/store/merging/elements.ts';
 import { fitField, fitsSide, type FieldFit } from './fitting.ts';
@@ -90,7 +92,7 @@ export class Schemas {
   newFields(collection: string, given: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
     const { shape } = this.schemaOf(collection);
     const fields = Object.keys(shape).filter((field) => !isDerived(field));
-    const unknown = Object.keys(given).find((field) => !Object.hasOwn(shape, field) || isDerived(field));
+    const unknown = Object.keys(given).find((field) => !this.isWritable(collection, field));
     if (unknown !== undefined) throw refused(collection, unknown, t('store.unknownField'));
     const entries = fields
       .map((field) => [field, this.value(collection, field, given[field])] as const)
@@ -100,10 +102,16 @@ export class Schemas {
 
   /** One field's new value as it is kept. Throws AppError `invalid`. */
   newValue(collection: string, field: string, given: unknown): unknown {
-    if (!Object.hasOwn(this.schemaOf(collection).shape, field) || isDerived(field)) {
+    if (!this.isWritable(collection, field)) {
       throw refused(collection, field, t('store.unknownField'));
     }
     return toJson(this.value(collection, field, given));
+  }
+
+  /** Fields that only a later version of the format can read are known here, and not written yet. */
+  private isWritable(collection: string, field: string): boolean {
+    const isHere = Object.hasOwn(this.schemaOf(collection).shape, field) && !isDerived(field);
+    return isHere && (fieldOf(collection, field)?.since ?? 1) <= formatVersion;
   }
 
   private value(collection: string, field: string, given: unknown): unknown {

@@ -6,7 +6,6 @@ import { applyChange } from '#core/store/merging/changes.ts';
 import { Draft } from '#core/store/draft.ts';
 import { stampTime, type Clock } from './hlc.ts';
 import type { Head, PlacedLine } from './journal.ts';
-import { formatVersion } from '#core/store/layout.ts';
 import { encodeLine, maxLineBytes, type Line } from './lines.ts';
 import type { Schemas } from '#core/store/schema.ts';
 import type { CaseState } from '#core/store/state.ts';
@@ -170,12 +169,12 @@ export class Commits {
       label,
       changes,
     };
-    const { bytes, hash } = encodeLine(fields);
+    const { v, bytes, hash } = encodeLine(fields);
     if (bytes.length > maxLineBytes) {
       const [size = 0, limit = 0] = [bytes.length, maxLineBytes].map((count) => Math.ceil(count / 1024 / 1024));
       throw new AppError('too-large', t('store.tooLarge', { label, size, limit }));
     }
-    return { line: { v: formatVersion, ...fields, hash }, bytes };
+    return { line: { v, ...fields, hash }, bytes };
   }
 
   /** The group of a line: the one given, or one that a run of typing shares. */

@@ -38,6 +38,25 @@ describe('a line', () => {
     expect(createHash('sha256').update(before).digest('hex')).toBe(hash);
   });
 
+  test('is of the lowest version that can read it, which a program that does not know that one leaves alone', () => {
+    const change = { collection: 'people', id: 'p' };
+    const guess = { provenance: { born: 'guessed' } };
+    for (const changes of [
+      [{ ...change, create: guess }],
+      [...line.changes, { ...change, set: { provenance: [null, guess.provenance] as const } }],
+    ]) {
+      const { v, bytes } = encodeLine({ ...line, changes });
+      expect(v).toBe(2);
+      expect(parseLine(bytes.subarray(0, -1))).toMatchObject({ ok: false, newer: true });
+    }
+    // Of an article the same field is as old as the format, and what is not known says nothing of its version.
+    const old = [
+      { collection: 'articles', id: 'a', create: guess },
+      { collection: 'boats', id: 'b', create: guess },
+    ];
+    expect(encodeLine({ ...line, changes: old }).v).toBe(1);
+  });
+
   test('is read as it was written', () => {
     const { bytes, hash } = encodeLine(line);
     expect(parseLine(bytes.subarray(0, -1))).toEqual({ ok: true, line: { v: 1, ...line, hash } });

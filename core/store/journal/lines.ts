@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readStamp } from './hlc.ts';
 import { lift } from './upcast.ts';
+import { fieldOf } from '#core/model/field-meanings.ts';
 import { formatVersion } from '#core/store/layout.ts';
 import type { Change, Mends } from '#core/store/types.ts';
 
@@ -69,12 +70,25 @@ export function hashOfTail(tail: Buffer): string | null {
   return /^,"hash":"([0-9a-f]{64})"\}\n$/.exec(tail.toString('latin1'))?.[1] ?? null;
 }
 
-/** The bytes of a line with its newline, and its hash. The order of the fields is part of the format. */
-export function encodeLine(line: Omit<Line, 'v' | 'hash'>): { bytes: Buffer; hash: string } {
+/** The bytes of a line with its newline, its version and its hash. The order of the fields is part of the format. */
+export function encodeLine(line: Omit<Line, 'v' | 'hash'>): { v: number; bytes: Buffer; hash: string } {
   const { seq, hlc, seen, prev, group, undoes, redoes, mends, label, changes } = line;
   const fields = { seq, hlc, seen, prev, group, undoes, redoes, mends, label, changes };
-  const { bytes, hash } = seal({ v: formatVersion, ...fields });
-  return { bytes: Buffer.concat([bytes, Buffer.from('\n')]), hash };
+  const v = versionOf(changes);
+  const { bytes, hash } = seal({ v, ...fields });
+  return { v, bytes: Buffer.concat([bytes, Buffer.from('\n')]), hash };
+}
+
+/** The lowest version of the format that can read all of some changes: that of the newest field in them. */
+function versionOf(changes: readonly Change[]): number {
+  let version = 1;
+  for (const change of changes) {
+    const fields = 'create' in change ? change.create : 'set' in change ? change.set : {};
+    for (const field of Object.keys(fields)) {
+      version = Math.max(version, fieldOf(change.collection, field)?.since ?? 1);
+    }
+  }
+  return version;
 }
 
 /** Reads the bytes of a line without its newline. Nothing is taken as right whose hash is not. */
