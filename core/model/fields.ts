@@ -99,8 +99,8 @@ function of<S extends z.ZodType>(
   { merge = 'one', since = 1, ...given }: Given = {},
   refs?: Meaning['refs'],
 ): S {
-  const own = schema.clone(schema.def) as S;
-  meanings.add(own as z.ZodType, { merge, kind, since, ...given, ...(refs ? { refs } : {}) });
+  const own = schema.clone(schema.def);
+  meanings.add(own, { merge, kind, since, ...given, ...(refs ? { refs } : {}) });
   return own;
 }
 

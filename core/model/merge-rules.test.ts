@@ -89,7 +89,7 @@ function ruleOf(collection: string, field: string, schema?: z.ZodType): Rule {
 
 describe('the rule by which a field is merged', () => {
   test.each(Object.entries(collections))('is what it was at version 1: %s', (collection, { shape }) => {
-    const rules = Object.entries(shape).map(([field, schema]) => [field, ruleOf(collection, field, schema)]);
+    const rules = Object.entries<z.ZodType>(shape).map(([field, schema]) => [field, ruleOf(collection, field, schema)]);
     const own = Object.entries(golden[collection] ?? {}).flatMap(([rule, fields]) =>
       fields.split(' ').map((field) => [field, rule]),
     );
