@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { collections } from '#core/model/collections.ts';
+import { noMarks } from './merging/marks.ts';
 import { Schemas } from './schema.ts';
 
 const schemas = new Schemas(collections);
@@ -13,4 +14,19 @@ test('a field that only a later version can read is known, and not written yet',
   expect(schemas.newValue('articles', 'provenance', { title: 'guessed' })).toEqual({ title: 'guessed' });
   expect(schemas.fits('people', 'provenance', provenance)).toBe(true);
   expect(schemas.fits('people', 'provenance', { born: 5 })).toBe(false);
+});
+
+test('a record without a field that it may be without is shown, whatever the field had', () => {
+  const record = { id: '01900000-0000-7000-8000-000000000001', createdAt: '', updatedAt: '' };
+  const row = (origins: unknown) => ({
+    record: { ...record, ...schemas.newFields('people', { names }), provenance: origins },
+    trashed: false,
+    marks: noMarks,
+  });
+  const { unfit } = schemas.fitted('people', row(5));
+  expect(unfit?.fields.map(({ field }) => field)).toEqual(['provenance']);
+  expect(unfit?.shown).toMatchObject({ names });
+  expect(unfit?.shown?.['provenance']).toBeUndefined();
+  expect(schemas.fitted('people', row(null)).unfit?.fields).toEqual([]);
+  expect(schemas.fitted('people', row(provenance)).unfit).toBeUndefined();
 });

@@ -78,10 +78,12 @@ export class Schemas {
       const fit = fitField(fieldSchema as z.ZodType, field, value);
       if (fit.ok) continue;
       const fallback = this.defaultOf(collection, field);
+      // A field that a record may be without is left out where it cannot be read.
+      const isNeeded = fallback === undefined && !(fieldSchema as z.ZodType).safeParse(undefined).success;
       // What was cleared is what was never given.
-      const isCleared = (value === null || value === undefined) && fallback !== undefined;
+      const isCleared = (value === null || value === undefined) && !isNeeded;
       if (!isCleared) fields.push(describe(field, fit));
-      if (fit.value === undefined && fallback === undefined) isAside = true;
+      if (fit.value === undefined && isNeeded) isAside = true;
       else shown[field] = fit.value ?? fallback;
       isShownOtherwise = true;
     }

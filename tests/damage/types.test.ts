@@ -1,7 +1,9 @@
 import { appendFile, readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { formatVersion } from '#core/model/cases.ts';
 import { collectionNames, collections, type Collection } from '#core/model/collections.ts';
+import { fieldsOf, type Field } from '#core/model/field-meanings.ts';
 import { newId } from '#core/store/ids.ts';
 import { parseLine, seal } from '#core/store/journal/lines.ts';
 import type { Change } from '#core/store/types.ts';
@@ -124,7 +126,9 @@ test(`${isLong ? 2_000 : 200} lines with any type in any field of any collection
   while (lines.length < (isLong ? 2_000 : 200)) {
     const [collection, like] = pick(targets);
     const schema = collections[collection as Collection];
-    const field = pick(Object.keys(schema.shape).filter((name) => !['id', 'createdAt', 'updatedAt'].includes(name)));
+    // A line with a field of a later version is of that version, and nobody reads it here.
+    const isRead = ({ merge, since }: Field) => merge !== 'derived' && since <= formatVersion;
+    const field = pick(fieldsOf(collection).filter(isRead)).name;
     const {
       createdAt: _made,
       updatedAt: _changed,
