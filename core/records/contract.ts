@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '#core/model/base.ts';
-import { collectionNames } from '#core/model/collections.ts';
+import { collectionNames, type Collection, type RecordOf } from '#core/model/collections.ts';
 import { pageCollections } from '#core/model/targets.ts';
 import { mutation, query } from '#core/rpc.ts';
 

@@ -76,7 +76,7 @@ export function Conflict({ conflict, readOnly, position, onLater, onNames }: Con
     <DecisionFrame
       className={styles.frame}
       icon={<Icon icon={removal ? Trash2 : GitFork} />}
-      title={headingOf(field)}
+      title={headingOf(conflict)}
       about={<Chip type={typeOf(collection) ?? 'link'}>{title}</Chip>}
       position={position}
       keys={[shortcut('conflicts.next') ?? '', shortcut('conflicts.previous') ?? '']}
@@ -122,9 +122,11 @@ export function Conflict({ conflict, readOnly, position, onLater, onNames }: Con
   );
 }
 
-function headingOf(field: string): string {
+function headingOf({ collection, field }: RecordConflict): string {
   if (field === '') return t('conflictPage.deletedThere');
-  return field === 'names' ? t('conflictPage.whichName') : t('conflictPage.which', { field: fieldName(field) });
+  return field === 'names'
+    ? t('conflictPage.whichName')
+    : t('conflictPage.which', { field: fieldName(collection, field) });
 }
 
 /** Writes the decision, once at a time. What the case refuses of a typed value is kept, to be shown at its field. */

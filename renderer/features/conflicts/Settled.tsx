@@ -60,7 +60,7 @@ export function Settled({ decision, onOpened }: SettledProps) {
     <DecisionFrame
       className={styles.frame}
       icon={<Icon icon={CircleCheck} />}
-      title={t('conflictPage.settledHeading', { field: fieldOf(field) })}
+      title={t('conflictPage.settledHeading', { field: sayField(decision) })}
       about={
         <Chip type={isCollection(decision.collection) ? (typeOf(decision.collection) ?? 'link') : 'link'}>{title}</Chip>
       }
@@ -76,7 +76,7 @@ export function Settled({ decision, onOpened }: SettledProps) {
               ? t('conflictPage.decidedByYou', { at: formatInstant(at) })
               : t('conflictPage.decidedBy', { copy: sayCopy(by), at: formatInstant(at) })}
           </p>
-          <ValueOf field={field} value={value} nameOf={nameOf} />
+          <ValueOf decision={decision} value={value} nameOf={nameOf} />
           {!holds && <p className="sm t2">{t('conflictPage.notNow')}</p>}
         </section>
         <h2 className={styles.sub}>{t('conflictPage.choices')}</h2>
@@ -89,7 +89,7 @@ export function Settled({ decision, onOpened }: SettledProps) {
                 {side.chosen && <Chip small>{t('conflictPage.chosen')}</Chip>}
               </header>
               <div className={styles.valueBox}>
-                <ValueOf field={field} value={side.value} nameOf={nameOf} />
+                <ValueOf decision={decision} value={side.value} nameOf={nameOf} />
               </div>
               <dl className={styles.facts}>
                 <dt>{t(sayWhen(field, side.value))}</dt>

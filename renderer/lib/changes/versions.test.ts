@@ -46,7 +46,7 @@ describe('versions', () => {
     const entries = [entry('2025-11-12T09:14:00.000Z', [change(id, 'set', { provenance })])];
     const [version] = versionsOf(entries, id);
     expect(version?.fields).toEqual([{ field: 'provenance.title', before: 'guessed', after: 'typed' }]);
-    expect(fieldName('provenance.title')).toBe('Title: where it came from');
+    expect(fieldName('articles', 'provenance.title')).toBe('Title: where it came from');
     expect(canTakeBack('provenance.title')).toBe(false);
   });
 

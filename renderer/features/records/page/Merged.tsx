@@ -33,7 +33,9 @@ export function Merged({ view, readOnly }: { view: RecordView; readOnly: boolean
   const shown = new Map<string, unknown>(Object.entries(merged.shown));
   const gives = (id: string) =>
     Object.entries(merged.values).flatMap(([field, from]) =>
-      from === id && field !== 'whenText' && isSaid(shown.get(field)) ? [fieldName(field)] : [],
+      from === id && !fieldOf(view.collection, field)?.follows && isSaid(shown.get(field))
+        ? [fieldName(view.collection, field)]
+        : [],
     );
   return (
     <Part title={t('identityPage.part')} count={of.members.length}>
