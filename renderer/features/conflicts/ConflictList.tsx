@@ -10,9 +10,8 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 import { ListPart } from '#renderer/ui/ListPart.tsx';
 import { TypeIcon } from '#renderer/ui/recordType.tsx';
 import { ordered } from './choices.ts';
-import { SettledList, type SettledListProps } from './SettledList.tsx';
+import { SettledList } from './SettledList.tsx';
 import { sayField } from './values.ts';
-import styles from './Conflicts.module.css';
 
 export interface ConflictListProps {
   conflicts: readonly RecordConflict[];

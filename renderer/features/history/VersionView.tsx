@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useRef, type ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
@@ -105,20 +105,7 @@ export function VersionView({ record, version, number, count, now, onNow }: Vers
         }
       />
       <div className={styles.body}>
-        <header className={styles.record}>
-          <span className={styles.avatar} data-type={typeOf(record.collection)}>
-            <TypeIcon type={typeOf(record.collection) ?? 'link'} size="l" />
-          </span>
-          <div className={styles.recordTitle}>
-            <h1>
-              <button type="button" className={styles.titleButton} onClick={() => openRecord(record)} dir="auto">
-                {record.title}
-              </button>
-            </h1>
-            <p className="sm t2">
-              {sayVersion(version)}. {t('historyPage.counts', { differ: differ.length, same: same.length })}
-            </p>
-          </div>
+        <VersionHead record={record} version={version} counts={{ differ: differ.length, same: same.length }}>
           <Button
             variant="ink"
             keys={shortcut('history.restore')}
@@ -129,7 +116,7 @@ export function VersionView({ record, version, number, count, now, onNow }: Vers
           >
             {t('historyPage.restore')}
           </Button>
-        </header>
+        </VersionHead>
         {states.error ? (
           <ErrorState message={messageOf(states.error)} onRetry={() => void states.refetch()} />
         ) : (
@@ -158,6 +145,33 @@ export function VersionView({ record, version, number, count, now, onNow }: Vers
         )}
       </div>
     </>
+  );
+}
+
+interface VersionHeadProps extends Pick<VersionViewProps, 'record' | 'version'> {
+  counts: { differ: number; same: number };
+  /** The button that restores the version. */
+  children: ReactNode;
+}
+
+function VersionHead({ record, version, counts, children }: VersionHeadProps) {
+  return (
+    <header className={styles.record}>
+      <span className={styles.avatar} data-type={typeOf(record.collection)}>
+        <TypeIcon type={typeOf(record.collection) ?? 'link'} size="l" />
+      </span>
+      <div className={styles.recordTitle}>
+        <h1>
+          <button type="button" className={styles.titleButton} onClick={() => openRecord(record)} dir="auto">
+            {record.title}
+          </button>
+        </h1>
+        <p className="sm t2">
+          {sayVersion(version)}. {t('historyPage.counts', counts)}
+        </p>
+      </div>
+      {children}
+    </header>
   );
 }
 
