@@ -18,6 +18,7 @@ import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store, Tx } from '#core/store/types.ts';
 import type { AsShown, AsWritten } from '#core/store/view.ts';
+import { labelFor } from '#core/model/label.ts';
 
 export interface ClaimsDeps {
   store: Store;
@@ -116,7 +117,7 @@ export function claimsService(deps: ClaimsDeps): Handlers<typeof claimsContract>
 
     async describe({ label, ...fields }) {
       const key = propertyKey(label);
-      await store.transact(t('claims.labels.describe', { label }), (tx) => {
+      await store.transact(labelFor('claims.labels.describe', { label }), (tx) => {
         const known = tx
           .list('settings')
           .find((setting) => setting.kind === 'property' && setting.key !== null && propertyKey(setting.key) === key);
@@ -136,7 +137,8 @@ export function claimsService(deps: ClaimsDeps): Handlers<typeof claimsContract>
       }
       const saying = make.value ? make.value.title : drawn.words(fields);
       const words = `${drawn.label(fields)}: ${saying}`;
-      const { value: id } = await store.transact(t('claims.labels.create', { words: shorten(words) }), (tx) => {
+      const step = labelFor('claims.labels.create', { words: { made: 'claims', title: shorten(words) } });
+      const { value: id } = await store.transact(step, (tx) => {
         const subject = make.subject ? madeIn(tx, make.subject) : (fields.subject ?? '');
         const assertedBy = make.assertedBy ? madeIn(tx, make.assertedBy) : fields.assertedBy;
         const value = make.value ? { type: 'record' as const, id: madeIn(tx, make.value) } : fields.value;
@@ -179,7 +181,7 @@ export function claimsService(deps: ClaimsDeps): Handlers<typeof claimsContract>
         if (before) tx.set('resolutions', before.id, fields);
         else tx.create('resolutions', fields);
       };
-      await store.transact(t('claims.labels.resolve', { title: shorten(title) }), resolve, { alone: true });
+      await store.transact(labelFor('claims.labels.resolve', { title: shorten(title) }), resolve, { alone: true });
       return drawn.contradiction(contradictionOf(id));
     },
   };

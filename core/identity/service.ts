@@ -12,6 +12,7 @@ import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Tx } from '#core/store/types.ts';
 import type { AsWritten } from '#core/store/view.ts';
+import { labelFor } from '#core/model/label.ts';
 
 export interface IdentityDeps extends PairDeps {
   /** Views of records as they are kept. */
@@ -116,7 +117,8 @@ export function identityService(deps: IdentityDeps): Handlers<typeof identityCon
       const ids = liveIds(endings);
       const [first] = ids;
       if (first === undefined || ids.length < 2) throw new AppError('invalid', t('identity.needsTwo'));
-      const label = t(`identity.labels.${decision}`, { a: title(identity.lead(first)), b: title(ids[1] ?? first) });
+      const named = (id: string) => ({ id, title: title(id) });
+      const label = labelFor(`identity.labels.${decision}`, { a: named(identity.lead(first)), b: named(ids[1] ?? first) });
       const decide = (tx: Tx) => {
         // Others may have decided, or removed, since this was asked for.
         liveIds(ids);
@@ -138,7 +140,7 @@ export function identityService(deps: IdentityDeps): Handlers<typeof identityCon
 
     async split({ ids: endings }) {
       const ids = endings.map((ending) => store.resolve(ending));
-      const label = t('identity.labels.split', { a: title(ids[0] ?? '') });
+      const label = labelFor('identity.labels.split', { a: { id: ids[0] ?? '', title: title(ids[0] ?? '') } });
       const split = (tx: Tx) => {
         const gone = new Set(ids.flatMap((id) => (identity.lead(id) === id ? identity.members(id) : [id])));
         const merged = [...gone].filter((id) => identity.members(identity.lead(id)).length > 1);

@@ -10,6 +10,7 @@ import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
+import { labelFor } from '#core/model/label.ts';
 
 export interface QuestionsDeps {
   store: Store;
@@ -85,7 +86,8 @@ export function questionsService({ store, views, leadsAbout }: QuestionsDeps): H
     /** Of the question as it is when the change's turn has come. */
     fields: (question: Readonly<Question>) => Partial<Pick<Question, 'state' | 'answer' | 'quotes'>>,
   ): Promise<QuestionView> {
-    await store.transact(t(`questions.labels.${label}`, { title: shorten(question.text, 80) }), (tx) =>
+    const title = { id: question.id, title: shorten(question.text, 80) };
+    await store.transact(labelFor(`questions.labels.${label}`, { title }), (tx) =>
       tx.set('questions', question.id, fields(tx.get('questions', question.id) ?? question)),
     );
     return shown(question.id);
@@ -111,9 +113,9 @@ export function questionsService({ store, views, leadsAbout }: QuestionsDeps): H
 
     async create({ text, about, quotes }) {
       const fields = { text, about: aboutOf(about), quotes: quotesOf(quotes) };
-      const { value: id } = await store.transact(t('questions.labels.create', { title: shorten(text, 80) }), (tx) =>
-        tx.create('questions', fields),
-      );
+      const title = { made: 'questions', title: shorten(text, 80) };
+      const label = labelFor('questions.labels.create', { title });
+      const { value: id } = await store.transact(label, (tx) => tx.create('questions', fields));
       return shown(id);
     },
 

@@ -23,6 +23,7 @@ import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
 import { fold } from '#lib/text/fold.ts';
 import type { AsShown, AsWritten } from '#core/store/view.ts';
+import { labelFor, type Label } from '#core/model/label.ts';
 
 export interface RecordsDeps {
   store: Store;
@@ -183,7 +184,7 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
     async tag({ ids, add, remove }) {
       let changed = 0;
       await store.transact(
-        t('labels.tag', { count: ids.length }),
+        labelFor('labels.tag', { count: ids.length }),
         (tx) => {
           for (const id of ids.flatMap((id) => identity.members(id))) {
             const found = store.find(id);
@@ -307,34 +308,38 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
     }
   }
 
-  function changeLabel(verb: 'remove' | 'restore', ids: readonly string[], count: number): string {
+  function changeLabel(verb: 'remove' | 'restore', ids: readonly string[], count: number): Label {
     const ref = count === 1 && ids[0] !== undefined ? views.ref(ids[0]) : null;
-    if (!ref) return t(`labels.${verb}Many`, { count });
-    return labelOfOne(verb, ref.collection, ref.title);
+    if (!ref) return labelFor(`labels.${verb}Many`, { count });
+    return labelOfOne(verb, ref.collection, ref);
   }
 
   function labelOf(
     records: { id: string; collection: Collection; status: string; fields: Record<string, unknown> }[],
-  ): string {
+  ): Label {
     const created = records.filter((record) => record.status === 'created');
     const first = (created.length ? created : records)[0];
     const verb = created.length ? 'create' : 'edit';
     const same = (created.length ? created : records).length;
-    if (!first || same > 1) return t(`labels.${verb}Many`, { count: records.length });
+    if (!first || same > 1) return labelFor(`labels.${verb}Many`, { count: records.length });
     const title = first.status === 'created' ? titleOfFields(first.fields) : (views.ref(first.id)?.title ?? '');
-    return labelOfOne(verb, first.collection, title);
+    return labelOfOne(verb, first.collection, { id: first.id, title });
   }
 }
 
 /** What is shown in another place than among backlinks, or not at all. */
 const elsewhere: ReadonlySet<Collection> = new Set(['quotes', 'rejections', 'purges', 'identities']);
 
-function labelOfOne(verb: 'create' | 'edit' | 'remove' | 'restore', collection: Collection, title: string): string {
-  const what = t(`labels.one.${collection}` as TextKey);
+function labelOfOne(
+  verb: 'create' | 'edit' | 'remove' | 'restore',
+  collection: Collection,
+  { id, title }: { id: string; title: string },
+): Label {
+  const what = labelFor(`labels.one.${collection}` as TextKey);
   // A section needs no heading.
   return title.trim() === ''
-    ? t(`labels.${verb}Untitled`, { what })
-    : t(`labels.${verb}One`, { what, title: shorten(title) });
+    ? labelFor(`labels.${verb}Untitled`, { what })
+    : labelFor(`labels.${verb}One`, { what, title: { id, title: shorten(title) } });
 }
 
 function titleOfFields(fields: Record<string, unknown>): string {

@@ -26,6 +26,7 @@ import { fold } from '#lib/text/fold.ts';
 import { sentences } from '#lib/text/tokens.ts';
 import type { HeavyWork } from '#core/worker/heavy.ts';
 import type { AsShown } from '#core/store/view.ts';
+import { labelFor } from '#core/model/label.ts';
 
 const collectionOf = { person: 'people', organisation: 'organisations', place: 'places' } as const;
 
@@ -173,8 +174,8 @@ export function suggestionsService({
     if (!first) return [];
     const label =
       items.length === 1
-        ? t('labels.accept', { title: shorten(first.text) })
-        : t('labels.acceptMany', { count: items.length });
+        ? labelFor('labels.accept', { title: shorten(first.text) })
+        : labelFor('labels.acceptMany', { count: items.length });
     const { value: ids } = await store.transact(
       label,
       (tx) => items.map((item) => acceptOne(tx, article, text, guess ? withGuess(item) : item)),
@@ -238,7 +239,8 @@ export function suggestionsService({
           throw new AppError('invalid', t('errors.cannotTakeName'));
         }
         const title = views.ref(record)?.title ?? '';
-        await store.transact(t('labels.addName', { name: shorten(item.text), title: shorten(title) }), (tx) => {
+        const named = { id: record, title: shorten(title) };
+        await store.transact(labelFor('labels.addName', { name: shorten(item.text), title: named }), (tx) => {
           const known = tx.get(found.collection, record)?.names ?? found.record.names;
           tx.set(found.collection, record, { names: addNames(known, [item.text, ...item.aliases]) });
         });
@@ -260,8 +262,8 @@ export function suggestionsService({
         const first = chosen[0];
         const label =
           chosen.length === 1 && first
-            ? t('labels.reject', { title: shorten(first.text) })
-            : t('labels.rejectMany', { count: chosen.length });
+            ? labelFor('labels.reject', { title: shorten(first.text) })
+            : labelFor('labels.rejectMany', { count: chosen.length });
         await store.transact(label, (tx) => {
           for (const item of chosen) {
             const isName = item.kind in collectionOf;

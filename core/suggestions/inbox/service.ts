@@ -17,6 +17,7 @@ import { formsOf, groupKey, type NameGroup, type Occurrence } from './groups.ts'
 import type { Inbox } from './inbox.ts';
 import { articleOf, passageAt, showGroup } from './views.ts';
 import type { AsShown } from '#core/store/view.ts';
+import { labelFor, type Label } from '#core/model/label.ts';
 
 export interface InboxServiceDeps {
   store: Store;
@@ -166,8 +167,8 @@ export function inboxService({ store, views, inbox }: InboxServiceDeps): Handler
       if (!found || found.trashed || !('names' in found.record))
         throw new AppError('invalid', t('errors.cannotTakeName'));
       const more = all.flatMap(({ names: own, aliases }) => [...withoutShouts(own), ...aliases]);
-      const title = shorten(views.ref(found.record.id)?.title ?? '');
-      const label = t('labels.addName', { name: shorten(first?.name ?? ''), title });
+      const title = { id: found.record.id, title: shorten(views.ref(found.record.id)?.title ?? '') };
+      const label = labelFor('labels.addName', { name: shorten(first?.name ?? ''), title });
       await store.transact(label, (tx) => {
         const { id } = found.record;
         const known = tx.get(found.collection as 'people', id)?.names ?? (found.record as Readonly<Person>).names;
@@ -218,7 +219,7 @@ export function inboxService({ store, views, inbox }: InboxServiceDeps): Handler
       const wanted = ids.flatMap((id) => store.get('rejections', id) ?? []);
       if (wanted.length === 0) return { takenBack: 0 };
       const count = wanted.length;
-      await store.transact(t('labels.takeRefusalBack', { count }), (tx) => {
+      await store.transact(labelFor('labels.takeRefusalBack', { count }), (tx) => {
         // Two people may have refused one name: it is taken back for both.
         const all = tx.list('rejections').filter((one) => wanted.some((other) => isSame(one, other)));
         for (const { id } of all) tx.remove('rejections', id);
@@ -256,10 +257,10 @@ const everything = {
   state: 'open',
 } as const;
 
-function labelOf(what: 'accept' | 'reject', all: readonly NameGroup[]): string {
+function labelOf(what: 'accept' | 'reject', all: readonly NameGroup[]): Label {
   const [first] = all;
-  if (all.length === 1 && first) return t(`labels.${what}`, { title: shorten(first.name) });
-  return t(`labels.${what}Many`, { count: all.length });
+  if (all.length === 1 && first) return labelFor(`labels.${what}`, { title: shorten(first.name) });
+  return labelFor(`labels.${what}Many`, { count: all.length });
 }
 
 /** A headline in capitals is no other way to write a name. */
