@@ -4,7 +4,7 @@ import type { questionsContract, QuestionView } from '#core/questions/contract.t
 import { questionStates, type Question } from '#core/model/questions.ts';
 import type { Collection } from '#core/model/collections.ts';
 import { chosen } from '#core/model/targets.ts';
-import type { RecordRef } from '#core/records/contract.ts';
+import { questionViews } from '#core/questions/views.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
@@ -21,34 +21,12 @@ export interface QuestionsDeps {
 
 /** What the sources do not say yet: asked, answered with a quote or a reason, dropped, asked again. */
 export function questionsService({ store, views, leadsAbout }: QuestionsDeps): Handlers<typeof questionsContract> {
+  const show = questionViews(store, views);
+
   function find(ending: string): Readonly<Question> {
     const question = store.get('questions', store.resolve(ending));
     if (!question) throw new AppError('not-found', t('errors.noRecord', { id: ending }));
     return question;
-  }
-
-  function show(question: Readonly<Question>, leads: number): QuestionView {
-    const { id, text, state, about, answer, quotes, createdAt, updatedAt } = question;
-    return {
-      id,
-      text,
-      state,
-      about: refsOf(about),
-      answer,
-      quotes: quotes.flatMap((one) => {
-        const quote = store.get('quotes', one);
-        return quote ? [views.quote(quote)] : [];
-      }),
-      leads,
-      createdAt,
-      updatedAt,
-    };
-  }
-
-  /** A claim is named by what it is about: "deaths: 14" alone tells little. */
-  function refsOf(ids: readonly string[]): RecordRef[] {
-    const all = ids.flatMap((id) => [store.get('claims', id)?.subject ?? id, id]);
-    return [...new Set(all)].flatMap((one) => views.ref(one) ?? []);
   }
 
   async function shown(id: string): Promise<QuestionView> {
