@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { protectedQuestion } from '#renderer/lib/protectedNames.ts';
+import { protectedQuestion } from '#renderer/shared/transfer/protectedNames.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import styles from './ProtectedDialog.module.css';

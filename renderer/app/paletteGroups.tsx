@@ -11,11 +11,10 @@ import { go, openRecord, routeOf } from '#renderer/lib/navigation.ts';
 import { openBeside } from '#renderer/lib/openBeside.ts';
 import { queryClient, useApi } from '#renderer/lib/queries.ts';
 import { noteUsed, recentlyUsed } from '#renderer/lib/recent.ts';
-import { typeOf } from '#renderer/lib/recordTypeOf.ts';
-import { askedText } from '#renderer/lib/search/scope.ts';
-import { openSaved, routeOfSaved, type Saved } from '#renderer/lib/searches/saved.ts';
+import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { askedText } from '#renderer/shared/search/scope.ts';
+import { openSaved, routeOfSaved, type Saved } from '#renderer/shared/searches/saved.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
-import { TypeIcon } from '#renderer/ui/recordType.tsx';
 import { findTitled, recentFirst } from './ranking.ts';
 import { views } from './views.tsx';
 

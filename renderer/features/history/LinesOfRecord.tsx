@@ -1,7 +1,7 @@
 import { t } from '#lib/i18n/t.ts';
-import { sayCopy } from '#renderer/lib/copies.ts';
+import { sayCopy } from '#renderer/shared/changes/copies.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
-import type { Version } from '#renderer/lib/changes/versions.ts';
+import type { Version } from '#renderer/shared/changes/versions.ts';
 import { Section } from '#renderer/ui/Pane.tsx';
 import styles from './History.module.css';
 

@@ -1,4 +1,4 @@
-import { fieldName } from '#renderer/lib/changes/fieldNames.ts';
+import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
 import { provenanceFields, type Article } from '#core/model/articles.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { act } from '#renderer/lib/act.ts';
