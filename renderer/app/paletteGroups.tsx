@@ -16,7 +16,6 @@ import { askedText } from '#renderer/shared/search/scope.ts';
 import { openSaved, routeOfSaved, type Saved } from '#renderer/shared/searches/saved.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { findTitled, recentFirst } from './ranking.ts';
-import { views } from './views.tsx';
 
 /** One line of the palette. */
 export interface Entry {
@@ -123,7 +122,7 @@ export function usePaletteGroups(asking: Asking): { groups: Group[]; ready: bool
     : [];
   const isWorded = isAsked(asking) && wanted.length >= fewestLetters;
   const offered = commands.filter((command) => !command.hidden && active.includes(command.id));
-  const everything = isAsked(asking) && views.search ? [everythingLine(wanted)] : [];
+  const everything = isAsked(asking) ? [everythingLine(wanted)] : [];
   return {
     groups: [
       { title: t('app.palette.recent'), entries: isStart ? openedLines(lately.data ?? []) : [] },

@@ -57,6 +57,19 @@ export function useCommand(id: CommandId, handler: () => void, options: UseComma
   }, [id, enabled, modal, base]);
 }
 
+/** Answers to several commands that never change, as `useCommand` does to one. @param list the same one at each drawing */
+export function useCommands(
+  list: readonly { id: CommandId; handler: () => void }[],
+  { modal = false, base = false }: Omit<UseCommandOptions, 'enabled'> = {},
+): void {
+  useLayoutEffect(() => {
+    const ends = list.map(({ id, handler }) => keys.register(id, handler, { modal, base }));
+    return () => {
+      for (const end of ends) end();
+    };
+  }, [list, modal, base]);
+}
+
 /** Runs a command as its key would; false when nothing on screen answers to it. */
 export function runCommand(id: CommandId): boolean {
   return keys.run(id);

@@ -1,7 +1,8 @@
+import type { PageId } from '#core/commands/pages.ts';
 import { recordIn, type RecordRef } from '#core/records/contract.ts';
 import { act } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
-import { go, openRecord, routeOf, type ViewName } from '#renderer/lib/navigation.ts';
+import { go, openRecord, routeOf } from '#renderer/lib/navigation.ts';
 import { openBeside } from '#renderer/lib/openBeside.ts';
 import type { RouteInput } from '#renderer/lib/router.ts';
 
@@ -23,7 +24,7 @@ export async function openRefBeside(ref: Ref, params?: Record<string, string>): 
 
 const isShownElsewhere = ({ collection }: Ref) => collection === 'sections' || collection === 'links';
 
-async function routeElsewhere({ id }: Ref): Promise<(RouteInput & { view: ViewName }) | null> {
+async function routeElsewhere({ id }: Ref): Promise<(RouteInput & { view: PageId }) | null> {
   const view = await api.records.show({ id });
   if (view.collection === 'sections') return { view: 'dossiers', id: view.record.dossier, params: { section: id } };
   const link = recordIn(view, 'links');
