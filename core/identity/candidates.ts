@@ -9,7 +9,7 @@ import { listed } from '#lib/ner/listed.ts';
 import { likelyScore, type NameLore } from '#lib/ner/matching/model.ts';
 import { wordsOf } from '#lib/ner/matching/sound.ts';
 import type { Store } from '#core/store/types.ts';
-import type { HeavyWork } from '#core/worker/heavy.ts';
+import type { HeavyWork } from '#core/worker/work-contract.ts';
 
 /** Two records that may be one. */
 export interface Pair {

@@ -5,7 +5,7 @@ import { t } from '#lib/i18n/t.ts';
 import { logError, noted } from '#lib/log.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
-import type { HeavyWork } from '#core/worker/heavy.ts';
+import type { HeavyWork } from '#core/worker/work-contract.ts';
 import type { nearContract, NearPair } from './contract.ts';
 import { nearFrom, percentOf, type Overlap } from './overlap.ts';
 import { inOrder, isOpen, pairOf } from './pairs.ts';

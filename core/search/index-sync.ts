@@ -13,7 +13,7 @@ import { searchTypes } from '#core/search/model.ts';
 import { touchedByChange, touchedByIdentity } from '#core/search/touched.ts';
 import { logNote } from '#lib/log.ts';
 import type { Store } from '#core/store/types.ts';
-import type { HeavyWork } from '#core/worker/heavy.ts';
+import type { HeavyWork } from '#core/worker/work-contract.ts';
 
 export interface IndexSyncDeps {
   store: Store;

@@ -1,6 +1,6 @@
 import { logNote } from '#lib/log.ts';
 import { acquireLock, type Lock } from '#core/store/lock.ts';
-import type { HeavyWork } from '#core/worker/heavy.ts';
+import type { HeavyWork } from '#core/worker/work-contract.ts';
 
 export interface IndexWriterDeps {
   work: Pick<HeavyWork, 'restSearch'>;

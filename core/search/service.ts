@@ -8,7 +8,7 @@ import { createIndexSync, type IndexSync, type IndexSyncDeps } from '#core/searc
 import { searchTypes, type SearchType } from '#core/search/model.ts';
 import type { FilterNode, QueryNode } from '#core/search/query/model.ts';
 import { narrowedQuery } from '#core/search/query/narrow.ts';
-import type { SearchAnswer } from '#core/worker/heavy.ts';
+import type { SearchAnswer } from '#core/worker/work-contract.ts';
 
 export interface SearchService extends Pick<IndexSync, 'coverage' | 'settled' | 'awaitText' | 'close'> {
   handlers: Handlers<typeof searchContract>;

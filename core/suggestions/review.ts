@@ -12,7 +12,7 @@ import type { SuggestionCandidate } from '#core/suggestions/inbox/contract.ts';
 import type { Inbox } from '#core/suggestions/inbox/inbox.ts';
 import { showCandidate } from '#core/suggestions/inbox/views.ts';
 import type { OpenSuggestions } from '#core/suggestions/open.ts';
-import type { HeavyWork } from '#core/worker/heavy.ts';
+import type { HeavyWork } from '#core/worker/work-contract.ts';
 import { rolesAt } from '#lib/ner/found-name.ts';
 import { likelyScore } from '#lib/ner/matching/model.ts';
 import type { Suggestion } from '#lib/ner/suggestion.ts';

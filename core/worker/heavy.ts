@@ -1,114 +1,17 @@
-import type { CompareRow } from '#core/near-duplicates/contract.ts';
 import { compareTexts } from '#core/near-duplicates/compare.ts';
 import { createNearIndex } from '#core/near-duplicates/index.ts';
-import type { Overlap } from '#core/near-duplicates/overlap.ts';
-import type { NearText } from '#core/near-duplicates/shingles.ts';
 import type { NameFound } from '#core/search/batch/lookup.ts';
 import type { SearchDoc } from '#core/search/documents.ts';
 import { logNote } from '#lib/log.ts';
 import { createSearch } from '#core/search/engine.ts';
-import type { Rest } from '#lib/fulltext/collection.ts';
 import { sweepIndexes } from '#core/search/home.ts';
-import type { Marks } from '#core/search/marks.ts';
-import type { SearchHit, SearchType } from '#core/search/model.ts';
-import type { OfferedField, OfferedValue } from '#core/search/suggest-values.ts';
 import { readTextNow } from '#core/store/door.ts';
 import type { GazetteerFile } from '#lib/ner/gazetteers.ts';
 import type { KnownName } from '#lib/ner/known.ts';
-import type { Suggestion } from '#lib/ner/suggestion.ts';
-import { foundNames, type FoundName } from '#lib/ner/found-name.ts';
-import { suggestFrom, type CaseInput, type TextInput } from '#lib/ner/suggest.ts';
+import { foundNames } from '#lib/ner/found-name.ts';
+import { suggestFrom } from '#lib/ner/suggest.ts';
 import { createReader } from '#core/worker/readings.ts';
-
-/** What the window must never wait for: indexing, searching, reading a text for names. Runs in a worker thread, or in-process. */
-export interface HeavyWork {
-  /**
-   * Opens the search index of a case, which is empty if there is none that can be used. Until then nothing is found.
-   * @param input.isAgain the work before has ended: what it had not put on disk is lost, which is told as of a damaged index
-   * @returns what it is level with
-   */
-  openSearch(input: { folder: string; dir: string; isAgain?: boolean }): Promise<string | null>;
-  /** Ids in the search index, each with the stamp that it was put with. */
-  searchStamps(): Promise<[string, string][]>;
-  /**
-   * Proves the files of the index, the first time, and puts on disk what is new in it. @see Search.rest
-   * @returns whether the index was damaged: it is empty then
-   */
-  restSearch(input: { mark: string | null; how: Rest }): Promise<boolean>;
-  /**
-   * Puts records into the index and takes others out; the names of people, bodies and places are known to `suggest` from then on.
-   * @returns whether so much is new that it should be put on disk
-   */
-  index(input: { put: { doc: SearchDoc; stamp: string }[]; remove: string[] }): Promise<boolean>;
-  search(input: {
-    query: string;
-    limit: number;
-    offset: number;
-    types?: SearchType[];
-    within?: string;
-    /** Ids that fit the filters of the query that the index does not know, by `filterKey`. */
-    sets?: [string, string[]][];
-  }): Promise<SearchAnswer>;
-  /** What names find, as many from the first on as there is time for, at least one. */
-  lookUp(input: { names: string[]; ms: number }): Promise<{ found: NameFound[]; lost: boolean }>;
-  names(input: { prefix: string; limit: number; types?: SearchType[] }): Promise<SearchHit[]>;
-  marks(input: { query: string; within: string; id: string }): Promise<Marks>;
-  values(input: { field: OfferedField; typed: string; limit: number }): Promise<OfferedValue[]>;
-  suggest(input: TextInput & Pick<CaseInput, 'rejected'>): Promise<Suggestion[]>;
-  /** Takes texts, or fingerprints kept of them, into the index of near-duplicates; answers which may be nearly the same as each. */
-  near(input: NearInput): Promise<{ id: string; others: string[] }[]>;
-  nearOverlap(input: { first: NearText; second: NearText }): Promise<Overlap>;
-  nearRows(input: { first: NearText; second: NearText }): Promise<CompareRow[]>;
-  /** Fingerprints of indexed texts, to keep; null for those that are not indexed. */
-  nearPrints(input: { ids: string[] }): Promise<(Uint32Array | null)[]>;
-  /** The names of a text, whatever the case has. */
-  readNames(input: TextInput): Promise<FoundName[]>;
-  /** What the lists know of single words: bits of `listed`. */
-  wordFlags(input: { words: string[] }): Promise<number[]>;
-  /** Hears that the work has ended and begins again: texts that `near` was given have to be given again. */
-  onAgain(listener: () => void): () => void;
-}
-
-export interface NearInput {
-  put: { id: string; text?: NearText; prints?: Uint32Array }[];
-  remove: string[];
-  /** Others that are named for each text, at most. */
-  most: number;
-}
-
-export interface SearchAnswer {
-  total: number;
-  ms: number;
-  hits: SearchHit[];
-  counts: Record<string, number>;
-  leftOut: number;
-  partial: number;
-  cut: string[];
-  /** The index was damaged and is empty: it has to be filled again. */
-  lost: boolean;
-}
-
-/** The methods of HeavyWork by name, for the transport. */
-export const heavyMethods = [
-  'openSearch',
-  'searchStamps',
-  'restSearch',
-  'index',
-  'search',
-  'lookUp',
-  'names',
-  'marks',
-  'values',
-  'suggest',
-  'near',
-  'nearOverlap',
-  'nearRows',
-  'nearPrints',
-  'readNames',
-  'wordFlags',
-] as const satisfies (keyof HeavyWork)[];
-
-export type HeavyMethod = (typeof heavyMethods)[number];
+import type { HeavyWork } from '#core/worker/work-contract.ts';
 
 const knownKinds = { people: 'person', organisations: 'organisation', places: 'place' } as const;
 

@@ -11,7 +11,7 @@ import type { searchContract } from '#core/search/contract.ts';
 import type { Reads } from '#core/store/types.ts';
 import { Guard, refuseLeaks } from '#core/transfer/model/leak-guard.ts';
 import { writeOut } from '#lib/files/write-out.ts';
-import type { HeavyWork } from '#core/worker/heavy.ts';
+import type { HeavyWork } from '#core/worker/work-contract.ts';
 
 export interface BatchDeps {
   store: Reads;

@@ -4,7 +4,7 @@ import { follow } from '#core/indexing/follow.ts';
 import { logError } from '#lib/log.ts';
 import type { Reads, Store } from '#core/store/types.ts';
 import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
-import type { HeavyWork } from '#core/worker/heavy.ts';
+import type { HeavyWork } from '#core/worker/work-contract.ts';
 import { createCaseNames, kindOf, type Candidate, type Sought } from './case-names.ts';
 import { createDecisions, mostCandidates, type Decisions } from './decisions.ts';
 import type { FoundName } from '#lib/ner/found-name.ts';

@@ -2,7 +2,7 @@ import type { Article } from '#core/model/articles.ts';
 import { follow } from '#core/indexing/follow.ts';
 import { noted } from '#lib/log.ts';
 import type { Store } from '#core/store/types.ts';
-import type { HeavyWork } from '#core/worker/heavy.ts';
+import type { HeavyWork } from '#core/worker/work-contract.ts';
 import type { FoundName } from '#lib/ner/found-name.ts';
 import type { ReadingCache } from './reading-cache.ts';
 
