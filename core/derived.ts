@@ -30,7 +30,7 @@ import { suggestionsService } from '#core/suggestions/service.ts';
 export interface DerivedDeps {
   store: Store;
   ports: Ports;
-  jobs: Pick<Jobs, 'start'>;
+  jobs: Pick<Jobs, 'start' | 'results'>;
   /** Real path of the case: names what is kept of it in the user's cache. */
   realPath: string;
   isLazy: boolean;

@@ -30,19 +30,24 @@ export interface CaptureDeps extends TakingDeps, RereadingDeps {
   near: NearOf;
 }
 
-/** Imports whose items are still kept for the window to ask about. */
-const keptImports = 20;
+/** Imports, and readings again, whose items are still kept for the window to ask about. */
+const maxKept = 20;
 
 /** Milliseconds for which somebody who pastes is kept waiting to hear of a near-duplicate; the article itself is saved. */
 const mostWait = 800;
 
+interface Import {
+  items: AddItem[];
+  group: string;
+  /** Its undo step, once that has been looked for: a step loses its group when it is undone. */
+  step: number | null;
+}
+
 /** Taking sources in: from the clipboard, from standard input, from files and folders. */
 export function captureService(deps: CaptureDeps): Handlers<typeof captureContract> {
   const { store, jobs } = deps;
-  const imports = new Map<string, AddItem[]>();
-  /** The undo group of each import, and its undo step once that has been looked for: a step loses its group when it is undone. */
-  const steps = new Map<string, { group: string; step: number | null }>();
-  const rereads = new Map<string, RereadItem[]>();
+  const imports = jobs.results<Import>(maxKept);
+  const rereads = jobs.results<RereadItem[]>(maxKept);
   const reread = rereading(deps);
   const undo = undoing(store, deps.reverse);
   const take = taking(deps);
@@ -62,17 +67,11 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
     return take({ path, input, typed, group: newId() }).then((item) => withNear(item, mostWait));
   }
 
-  function itemsOf(job: string): AddItem[] {
-    const items = imports.get(job);
-    if (!items) throw new AppError('not-found', t('errors.noJob'));
-    return items;
-  }
+  const itemsOf = (job: string): AddItem[] => imports.of(job).items;
 
   function stepOf(job: string): number | null {
-    itemsOf(job);
-    const known = steps.get(job);
-    if (known) known.step ??= store.stepOf(known.group);
-    return known?.step ?? null;
+    const known = imports.of(job);
+    return (known.step ??= store.stepOf(known.group));
   }
 
   /** The publication date of what was taken, while nobody has confirmed it; as it is now, not as it was taken. */
@@ -128,10 +127,7 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
           control,
         });
       const job = jobs.start(label, work, { pausable: true });
-      imports.set(job, items);
-      steps.set(job, { group: step.group, step: null });
-      forgetOldest(imports);
-      forgetOldest(steps);
+      imports.set(job, { items, group: step.group, step: null });
       return { job };
     },
 
@@ -191,13 +187,11 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
       // It has no list of inputs, as an import has.
       const job = jobs.start(t('reread.job', { count: articles.length }), work, { unit: 'checks' });
       rereads.set(job, items);
-      forgetOldest(rereads);
       return { job };
     },
 
     rereadItems({ job, offset, limit }) {
-      const items = rereads.get(job);
-      if (!items) throw new AppError('not-found', t('errors.noJob'));
+      const items = rereads.of(job);
       const counts = { changed: 0, same: 0, skipped: 0, failed: 0 };
       for (const { status } of items) counts[status] += 1;
       return { total: items.length, counts, items: items.slice(offset, offset + limit) };
@@ -209,11 +203,6 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
       return { items: items.length };
     },
   };
-}
-
-/** Maps keep the order in which jobs were started. */
-function forgetOldest(byJob: Map<string, unknown>): void {
-  for (const old of [...byJob.keys()].slice(0, Math.max(0, byJob.size - keptImports))) byJob.delete(old);
 }
 
 function later(ms: number): Promise<never[]> {

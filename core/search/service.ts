@@ -33,7 +33,7 @@ const namesAtMost = 20;
 const asGood = 0.5;
 
 /** Answers searches of a case, from an index that is kept in sync with it. */
-export function searchService(deps: IndexSyncDeps & { jobs: Pick<Jobs, 'start'> }): SearchService {
+export function searchService(deps: IndexSyncDeps & { jobs: Pick<Jobs, 'start' | 'results'> }): SearchService {
   const { shown, work, lazy } = deps;
   const { coverage, wake, settled, refill, awaitText, close } = createIndexSync(deps);
 

@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { JobControl, Jobs } from '#core/jobs/service.ts';
 import { collectionNames } from '#core/model/collections.ts';
@@ -11,7 +10,7 @@ import type { transferContract, WholeResult } from '#core/transfer/contract.ts';
 import { guardedRecords } from '#core/transfer/model/leak-guard.ts';
 
 /** Results that are kept for whoever asks. */
-const kept = 20;
+const maxKept = 20;
 
 /** The whole case on its way out, as a job. */
 export function wholeOut(
@@ -19,7 +18,7 @@ export function wholeOut(
   jobs: Jobs,
   now: () => number,
 ): Pick<Handlers<typeof transferContract>, 'writeWhole' | 'wholeResult'> {
-  const results = new Map<string, WholeResult>();
+  const results = jobs.results<WholeResult>(maxKept);
 
   async function bundle(path: string, { progress, signal }: JobControl): Promise<WholeResult> {
     const { files, texts, originals } = await writeBundle({
@@ -62,15 +61,10 @@ export function wholeOut(
       const work = async (control: JobControl) => {
         const result = await (format === 'bundle' ? bundle(path, control) : copy(path, control));
         results.set(job, result);
-        for (const old of [...results.keys()].slice(0, Math.max(0, results.size - kept))) results.delete(old);
       };
       const job: string = jobs.start(label, work, { unit: format === 'bundle' ? 'bytes' : 'checks' });
       return { job };
     },
-    wholeResult({ job }) {
-      const result = results.get(job);
-      if (!result) throw new AppError('not-found', t('errors.noJob'));
-      return result;
-    },
+    wholeResult: ({ job }) => results.of(job),
   };
 }
