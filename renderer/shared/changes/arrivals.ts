@@ -1,5 +1,5 @@
-import { useSyncExternalStore } from 'react';
 import { onEngineEvent, onHostEvent } from '#renderer/lib/api.ts';
+import { createStore } from '#renderer/lib/store.ts';
 
 /** Changes of another copy of the case that came in while it is open. */
 export interface Arrival {
@@ -21,45 +21,37 @@ export function arrived(before: Arrival | null, writer: string, now: number): Ar
   return { writer: before.writer === writer ? writer : null, count: before.count + 1, at };
 }
 
-let last: Arrival | null = null;
-/** Of each record that another copy has changed since the case was opened: who did last, and when. */
-const byRecord = new Map<string, { writer: string; at: number }>();
-const listeners = new Set<() => void>();
-
-function tell(): void {
-  for (const listener of listeners) listener();
+/** What came in since the case was opened: last, and of each record who changed it last and when (milliseconds). */
+interface Arrivals {
+  last: Arrival | null;
+  byRecord: Map<string, { writer: string; at: number }>;
 }
+
+const none = (): Arrivals => ({ last: null, byRecord: new Map() });
+const arrivals = createStore(none());
 
 /** Begins to listen. Called once, at the start. */
 export function startArrivals(): void {
   onEngineEvent((event) => {
     if (event.type !== 'change' || event.from === undefined) return;
     const now = Date.now();
-    last = arrived(last, event.from, now);
+    const { last, byRecord } = arrivals.get();
     for (const id of event.ids) byRecord.set(id, { writer: event.from, at: now });
-    tell();
+    arrivals.set({ last: arrived(last, event.from, now), byRecord });
   });
   onHostEvent((event) => {
-    if (event.type !== 'case') return;
-    last = null;
-    byRecord.clear();
-    tell();
+    if (event.type === 'case') arrivals.set(none());
   });
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
 }
 
 /** What came in last, followed; null while nothing has. */
 export function useLastArrival(): Arrival | null {
-  return useSyncExternalStore(subscribe, () => last);
+  return arrivals.use(({ last }) => last);
 }
 
 /** The copy that has changed a record after `since` (milliseconds), followed; null while none has. */
 export function useChangedBy(id: string | undefined, since: number): string | null {
-  return useSyncExternalStore(subscribe, () => {
+  return arrivals.use(({ byRecord }) => {
     const change = id === undefined ? undefined : byRecord.get(id);
     return change && change.at > since ? change.writer : null;
   });

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { createStore } from '#renderer/lib/store.ts';
 
 /** The claim that is being made in this window: what stands beside it elsewhere in the case is shown in the inspector. */
 export interface DraftClaim {
@@ -7,23 +7,12 @@ export interface DraftClaim {
   label: string;
 }
 
-let current: DraftClaim | null = null;
-const listeners = new Set<() => void>();
+const current = createStore<DraftClaim | null>(null);
 
 /** Tells of the claim that a form is about; null when it is closed. */
 export function setDraftClaim(next: DraftClaim | null): void {
-  if (JSON.stringify(next) === JSON.stringify(current)) return;
-  current = next;
-  for (const listener of listeners) listener();
+  if (JSON.stringify(next) !== JSON.stringify(current.get())) current.set(next);
 }
 
 /** The claim that a form is about. */
-export function useDraftClaim(): DraftClaim | null {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => current,
-  );
-}
+export const useDraftClaim = (): DraftClaim | null => current.use();

@@ -1,6 +1,5 @@
-import { useSyncExternalStore } from 'react';
 import { paneStorage } from '#renderer/lib/layout.ts';
-import { onSettings } from '#renderer/lib/settings.ts';
+import { useSettings } from '#renderer/lib/settings.ts';
 
 /** Searches that are remembered of a case, and cases of which some are. */
 const most = 10;
@@ -23,7 +22,7 @@ function read(): Kept {
 
 /** What was searched for in a case by this user, newest first. @param id of the case */
 export function useRecentSearches(id: string): readonly string[] {
-  const kept = useSyncExternalStore(onSettings, () => read()[id]);
+  const kept = useSettings(() => read()[id]);
   return Array.isArray(kept) ? kept.filter((each) => typeof each === 'string') : none;
 }
 

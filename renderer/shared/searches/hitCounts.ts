@@ -1,3 +1,5 @@
+import { createStore } from '#renderer/lib/store.ts';
+
 /** How many hits a query has; `isStale` while the case has changed since it was counted. */
 export interface HitCount {
   count: number | null;
@@ -9,9 +11,10 @@ export interface HitCounts {
   want(queries: readonly string[]): void;
   /** The case has changed: every number is a thing of the past until it is counted again. */
   touch(): void;
-  /** What is known now; the same object until something changes. */
+  /** What is known now. */
   read(): ReadonlyMap<string, HitCount>;
-  subscribe(listener: () => void): () => void;
+  /** The same, followed. */
+  use(): ReadonlyMap<string, HitCount>;
   close(): void;
 }
 
@@ -26,8 +29,7 @@ const together = 2;
  * @param ask counts the hits of a query; where it fails the old number stays, as an old one
  */
 export function createHitCounts(ask: (query: string) => Promise<number>): HitCounts {
-  let known = new Map<string, HitCount>();
-  const listeners = new Set<() => void>();
+  const known = createStore<ReadonlyMap<string, HitCount>>(new Map());
   const waiting = new Set<string>();
   let asking = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -37,10 +39,9 @@ export function createHitCounts(ask: (query: string) => Promise<number>): HitCou
   let age = 0;
 
   function become(change: (next: Map<string, HitCount>) => void): void {
-    const next = new Map(known);
+    const next = new Map(known.get());
     change(next);
-    known = next;
-    for (const listener of listeners) listener();
+    known.set(next);
   }
 
   async function count(query: string): Promise<void> {
@@ -48,7 +49,8 @@ export function createHitCounts(ask: (query: string) => Promise<number>): HitCou
     asking += 1;
     try {
       const found = await ask(query);
-      if (!closed && known.has(query)) become((next) => next.set(query, { count: found, isStale: asked !== age }));
+      if (!closed && known.get().has(query))
+        become((next) => next.set(query, { count: found, isStale: asked !== age }));
     } catch {
       // A query never fails by itself: the engine is being restarted. The next change, or its return, counts again.
     } finally {
@@ -68,8 +70,8 @@ export function createHitCounts(ask: (query: string) => Promise<number>): HitCou
   return {
     want(queries) {
       const wanted = new Set(queries);
-      const added = [...wanted].filter((query) => !known.has(query));
-      if (added.length === 0 && wanted.size === known.size) return;
+      const added = [...wanted].filter((query) => !known.get().has(query));
+      if (added.length === 0 && wanted.size === known.get().size) return;
       become((next) => {
         for (const query of next.keys()) if (!wanted.has(query)) next.delete(query);
         for (const query of added) next.set(query, { count: null, isStale: true });
@@ -79,7 +81,7 @@ export function createHitCounts(ask: (query: string) => Promise<number>): HitCou
       pump();
     },
     touch() {
-      if (closed || known.size === 0) return;
+      if (closed || known.get().size === 0) return;
       age += 1;
       become((next) => {
         for (const [query, { count: before }] of next) next.set(query, { count: before, isStale: true });
@@ -89,17 +91,14 @@ export function createHitCounts(ask: (query: string) => Promise<number>): HitCou
       timer = setTimeout(
         () => {
           firstTouch = null;
-          for (const query of known.keys()) waiting.add(query);
+          for (const query of known.get().keys()) waiting.add(query);
           pump();
         },
         Math.max(0, Math.min(rest, firstTouch + most - Date.now())),
       );
     },
-    read: () => known,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    read: known.get,
+    use: known.use,
     close() {
       closed = true;
       clearTimeout(timer);

@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import { api, onEngineEvent, onHostEvent } from '#renderer/lib/api.ts';
 import { createHitCounts, type HitCount } from './hitCounts.ts';
 import type { Asked } from './saved.ts';
@@ -22,7 +22,7 @@ export function useHitCounts(searches: readonly Asked[]): (search: Asked) => Hit
       stopHost();
     };
   }, [counts]);
-  const known = useSyncExternalStore(counts.subscribe, counts.read);
+  const known = counts.use();
   return (search) => known.get(keyOf(search));
 }
 

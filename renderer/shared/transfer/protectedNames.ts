@@ -1,5 +1,6 @@
 import { AppError } from '#lib/errors.ts';
 import type { ExportProfile } from '#core/transfer/contract.ts';
+import { createStore } from '#renderer/lib/store.ts';
 
 /** A protected record that a file would name, and where. */
 export interface NamedInFile {
@@ -14,22 +15,10 @@ export interface ProtectedQuestion {
   answer: (profile: ExportProfile | null) => void;
 }
 
-let current: ProtectedQuestion | null = null;
-const listeners = new Set<() => void>();
+const question = createStore<ProtectedQuestion | null>(null);
 
-function set(question: ProtectedQuestion | null): void {
-  current = question;
-  for (const listener of listeners) listener();
-}
-
-/** For useSyncExternalStore. */
-export const protectedQuestion = {
-  subscribe(listener: () => void): () => void {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  },
-  read: (): ProtectedQuestion | null => current,
-};
+/** What is asked now, followed; null while nothing is. */
+export const useProtectedQuestion = (): ProtectedQuestion | null => question.use();
 
 /**
  * Writes a file; where it would name somebody protected, nothing is written until a person says for whom it is.
@@ -42,10 +31,10 @@ export async function askingFirst<R>(write: (profile: ExportProfile | null) => P
     if (!(error instanceof AppError) || error.code !== 'protected') throw error;
     const named = (error.faults ?? []).map(({ field, message }) => ({ name: field, places: message }));
     const profile = await new Promise<ExportProfile | null>((answer) => {
-      current?.answer(null);
-      set({ named, answer });
+      question.get()?.answer(null);
+      question.set({ named, answer });
     });
-    set(null);
+    question.set(null);
     return profile === null ? null : write(profile);
   }
 }

@@ -1,9 +1,9 @@
-import { useSyncExternalStore } from 'react';
 import { AppError } from '#lib/errors.ts';
 import type { RepairStep, VerifyReport } from '#core/verify/contract.ts';
 import { messageOf } from '#renderer/lib/act.ts';
 import { api, onHostEvent, reopenCase } from '#renderer/lib/api.ts';
 import { tellElsewhere } from '#renderer/lib/jobs.ts';
+import { createStore } from '#renderer/lib/store.ts';
 
 /** What a repair did, beside what was wrong before it. */
 export interface Repaired {
@@ -32,17 +32,13 @@ export type Verifying =
   | { state: 'done'; outcome: Outcome }
   | { state: 'failed'; message: string };
 
-let now: Verifying = { state: 'none' };
+const verifying = createStore<Verifying>({ state: 'none' });
 /** The case that is open, counted: what belongs to another is not told of this one. */
 let opened = 0;
-const listeners = new Set<() => void>();
 
-function set(next: Verifying): void {
-  now = next;
-  for (const listener of listeners) listener();
-}
+const { set } = verifying;
 
-const isBusy = () => now.state === 'running' || now.state === 'repairing';
+const isBusy = () => ['running', 'repairing'].includes(verifying.get().state);
 
 /** Reads everything in the case again and compares it with its hashes. A run that goes on is left to go on. */
 export async function verify(): Promise<void> {
@@ -51,7 +47,7 @@ export async function verify(): Promise<void> {
 
 async function run(repaired: Repaired | null): Promise<void> {
   const of = opened;
-  const before = now;
+  const before = verifying.get();
   const begun = Date.now();
   set({ state: 'running', job: null });
   try {
@@ -87,7 +83,7 @@ export function bring(path: string, source: string): Promise<void> {
 
 /** @throws AppError when nothing was done; the report is as it was */
 async function mend(work: () => Promise<readonly RepairStep[]>): Promise<void> {
-  const before = now;
+  const before = verifying.get();
   if (before.state !== 'done') return;
   const of = opened;
   set({ state: 'repairing' });
@@ -112,12 +108,4 @@ export function startVerifying(): void {
 }
 
 /** The outcome of the last run, followed. */
-export function useVerifying(): Verifying {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => now,
-  );
-}
+export const useVerifying = (): Verifying => verifying.use();
