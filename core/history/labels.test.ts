@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { setLanguage } from '#lib/i18n/t.ts';
 import { formatLabel, isSaid, labelFor, writtenLabel } from '#core/model/label.ts';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 
 const german = {
   labels: {
@@ -14,13 +14,9 @@ const german = {
   store: { undo: 'Rückgängig: {{label}}' },
 };
 
-let found: TestCase;
-beforeEach(async () => {
-  found = await openTestCase();
-});
-afterEach(async () => {
+const found = useTestCase();
+afterEach(() => {
   setLanguage('en');
-  await found.end();
 });
 
 async function addPerson(name: string): Promise<string> {

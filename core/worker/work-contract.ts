@@ -26,7 +26,7 @@ export const workContract = {
      */
     openSearch: method<{ folder: string; dir: string; isAgain?: boolean }, string | null>(),
     /** Ids in the search index, each with the stamp that it was put with. */
-    searchStamps: method<void, [string, string][]>(),
+    searchStamps: mutation(z.void(), z.custom<[string, string][]>()),
     /**
      * Proves the files of the index, the first time, and puts on disk what is new in it. @see Search.rest
      * Answers whether the index was damaged: it is empty then.
