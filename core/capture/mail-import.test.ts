@@ -5,7 +5,7 @@ import type { Article } from '#core/model/articles.ts';
 import { inProcessParser } from '#lib/extract/parser.ts';
 import { storeZip } from '#lib/zip/in-memory.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
-import { box, mail, note } from '#lib/extract/mail-files.ts';
+import { box, mail, note } from '#tests/support/mail-files.ts';
 import { docx, paragraph } from '#lib/extract/test-files.ts';
 
 /** Mails and mailboxes on their way into a case, with what is attached to them. */

@@ -4,7 +4,7 @@ import { beforeEach, expect, test } from 'vitest';
 import type { Article } from '#core/model/articles.ts';
 import { storeZip } from '#lib/zip/in-memory.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
-import { box, mail, note } from '#lib/extract/mail-files.ts';
+import { box, mail, note } from '#tests/support/mail-files.ts';
 import { fixture } from '#lib/extract/test-files.ts';
 
 /** What is attached to mails and cannot be read: listed, kept, unlocked, looked at again. */

@@ -2,7 +2,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { useTestCase } from '#tests/support/use-test-case.ts';
-import { madeNews } from './made-news.ts';
+import { madeNews } from '#tests/support/made-news.ts';
 
 const made = useTestCase();
 

@@ -2,7 +2,7 @@ import { recordIn } from '#core/records/contract.ts';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { madeNews } from '#core/near-duplicates/made-news.ts';
+import { madeNews } from '#tests/support/made-news.ts';
 import { expectAccessible, setTheme } from './axe.ts';
 import { caseOf, launch } from './launch.ts';
 import { expectCount, newCase, pasteArticle, rail, toast } from './steps.ts';
