@@ -15,12 +15,9 @@ import type { ReactNode } from 'react';
 import type { Collection } from '#core/model/collections.ts';
 import { Icon, type IconSize } from '#renderer/ui/Icon.tsx';
 
-/** What a record can be. The same word stands for it in every list, graph, chip and footnote. */
+/** What a record can be. The same word is used for it in every list, chip and footnote. */
 export type RecordType =
   'article' | 'person' | 'organisation' | 'place' | 'event' | 'claim' | 'quote' | 'question' | 'link' | 'dossier';
-
-/** How a type is drawn in a graph; `none` is not a node. */
-export type GraphShape = 'square' | 'circle' | 'none';
 
 export interface TypeLook {
   icon: LucideIcon;
@@ -28,23 +25,22 @@ export interface TypeLook {
   colour: string;
   /** Class that sets `--k`, for washes and chips. */
   key: string;
-  /** CSS value of the colour, for canvases and SVG. */
+  /** CSS value of the colour, for SVG. */
   value: string;
-  shape: GraphShape;
 }
 
-/** One colour, one icon, one shape a type. This table is the only place that says so. */
+/** One colour and one icon a type. This table is the only place that says so. */
 export const recordTypes: Readonly<Record<RecordType, TypeLook>> = {
-  article: { icon: FileText, colour: 'c-article', key: 'k-article', value: 'var(--article)', shape: 'square' },
-  person: { icon: UserRound, colour: 'c-person', key: 'k-person', value: 'var(--person)', shape: 'circle' },
-  organisation: { icon: Building, colour: 'c-org', key: 'k-org', value: 'var(--org)', shape: 'square' },
-  place: { icon: MapPin, colour: 'c-place', key: 'k-place', value: 'var(--place)', shape: 'circle' },
-  event: { icon: Calendar, colour: 'c-event', key: 'k-event', value: 'var(--event)', shape: 'square' },
-  claim: { icon: Flag, colour: 'c-claim', key: 'k-claim', value: 'var(--claim)', shape: 'none' },
-  quote: { icon: Quote, colour: 'c-quote', key: 'k-quote', value: 'var(--quote)', shape: 'none' },
-  question: { icon: CircleHelp, colour: 't2', key: '', value: 'var(--text-2)', shape: 'none' },
-  link: { icon: Link2, colour: 't2', key: '', value: 'var(--text-2)', shape: 'none' },
-  dossier: { icon: BookOpenCheck, colour: 't2', key: '', value: 'var(--text-2)', shape: 'none' },
+  article: { icon: FileText, colour: 'c-article', key: 'k-article', value: 'var(--article)' },
+  person: { icon: UserRound, colour: 'c-person', key: 'k-person', value: 'var(--person)' },
+  organisation: { icon: Building, colour: 'c-org', key: 'k-org', value: 'var(--org)' },
+  place: { icon: MapPin, colour: 'c-place', key: 'k-place', value: 'var(--place)' },
+  event: { icon: Calendar, colour: 'c-event', key: 'k-event', value: 'var(--event)' },
+  claim: { icon: Flag, colour: 'c-claim', key: 'k-claim', value: 'var(--claim)' },
+  quote: { icon: Quote, colour: 'c-quote', key: 'k-quote', value: 'var(--quote)' },
+  question: { icon: CircleHelp, colour: 't2', key: '', value: 'var(--text-2)' },
+  link: { icon: Link2, colour: 't2', key: '', value: 'var(--text-2)' },
+  dossier: { icon: BookOpenCheck, colour: 't2', key: '', value: 'var(--text-2)' },
 };
 
 const types: Partial<Record<Collection, RecordType>> = {
