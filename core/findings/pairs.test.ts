@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
-import type { Pair } from '#core/identity/candidates.ts';
+import type { Pair } from '#core/identity/asked-pairs.ts';
 import { leadScore, likeliestPairs } from './pairs.ts';
 
 describe('pairs that are leads', () => {
