@@ -56,16 +56,18 @@ export interface HeavyWork {
   values(input: { field: OfferedField; typed: string; limit: number }): Promise<OfferedValue[]>;
   suggest(input: TextInput & Pick<CaseInput, 'rejected'>): Promise<Suggestion[]>;
   /** Takes texts, or fingerprints kept of them, into the index of near-duplicates; answers which may be nearly the same as each. */
-  near(input: NearInput): Promise<{ id: string; others: string[] }[]>;
-  nearOverlap(input: { first: NearText; second: NearText }): Promise<Overlap>;
-  nearRows(input: { first: NearText; second: NearText }): Promise<CompareRow[]>;
+  nearDuplicates(input: NearInput): Promise<{ id: string; others: string[] }[]>;
+  /** What two texts have in common, without paragraphs that stand in very many of the case. */
+  measureOverlap(input: { first: NearText; second: NearText }): Promise<Overlap>;
+  /** Two texts side by side, paragraph by paragraph. */
+  alignTexts(input: { first: NearText; second: NearText }): Promise<CompareRow[]>;
   /** Fingerprints of indexed texts, to keep; null for those that are not indexed. */
-  nearPrints(input: { ids: string[] }): Promise<(Uint32Array | null)[]>;
+  fingerprints(input: { ids: string[] }): Promise<(Uint32Array | null)[]>;
   /** The names of a text, whatever the case has. */
   readNames(input: TextInput): Promise<FoundName[]>;
   /** What the lists know of single words: bits of `listed`. */
   wordFlags(input: { words: string[] }): Promise<number[]>;
-  /** Hears that the work has ended and begins again: texts that `near` was given have to be given again. */
+  /** Hears that the work has ended and begins again: texts that `nearDuplicates` was given have to be given again. */
   onAgain(listener: () => void): () => void;
 }
 
@@ -100,10 +102,10 @@ export const heavyMethods = [
   'marks',
   'values',
   'suggest',
-  'near',
-  'nearOverlap',
-  'nearRows',
-  'nearPrints',
+  'nearDuplicates',
+  'measureOverlap',
+  'alignTexts',
+  'fingerprints',
   'readNames',
   'wordFlags',
 ] as const satisfies (keyof HeavyWork)[];
@@ -194,7 +196,7 @@ export function createHeavyWork(readGazetteer: (file: GazetteerFile) => Uint8Arr
       const { reading, gazetteers } = read(text);
       return Promise.resolve(suggestFrom(reading, { known: [...known.values()], rejected, gazetteers }));
     },
-    near({ put, remove, most }) {
+    nearDuplicates({ put, remove, most }) {
       for (const id of remove) texts.remove(id);
       const found = put.map(({ id, text, prints }) => {
         const given = prints ?? text;
@@ -203,9 +205,9 @@ export function createHeavyWork(readGazetteer: (file: GazetteerFile) => Uint8Arr
       });
       return Promise.resolve(found);
     },
-    nearOverlap: ({ first, second }) => Promise.resolve(texts.overlap(first, second)),
-    nearRows: ({ first, second }) => Promise.resolve(compareTexts(first, second)),
-    nearPrints: ({ ids }) => Promise.resolve(ids.map((id) => texts.fingerprints(id) ?? null)),
+    measureOverlap: ({ first, second }) => Promise.resolve(texts.overlap(first, second)),
+    alignTexts: ({ first, second }) => Promise.resolve(compareTexts(first, second)),
+    fingerprints: ({ ids }) => Promise.resolve(ids.map((id) => texts.fingerprints(id) ?? null)),
     readNames(input) {
       const { reading, gazetteers } = read(input, false);
       return Promise.resolve(foundNames(input.text, suggestFrom(reading, { known: [], rejected: [], gazetteers })));
