@@ -2,7 +2,8 @@ import { AppError } from '#lib/errors.ts';
 import type { Article } from '#core/model/articles.ts';
 import { contradiction, valueKey } from '#core/claims/model/compare.ts';
 import type { NewRecord, claimsContract } from '#core/claims/contract.ts';
-import { writtenKey, type Contradiction, type Ledger } from '#core/claims/ledger.ts';
+import { writtenKey, type Contradiction } from '#core/claims/contradictions.ts';
+import type { Ledger } from '#core/claims/ledger.ts';
 import type { Claim } from '#core/model/claims.ts';
 import { createPrefill } from '#core/claims/prefill/prefill.ts';
 import type { NamedSpan } from '#core/claims/prefill/speaker.ts';
@@ -175,7 +176,7 @@ export function claimsService(deps: ClaimsDeps): Handlers<typeof claimsContract>
           preferred: state === 'preferred' || state === 'superseded' ? chosen : null,
           reason,
         };
-        const before = found.resolution ?? found.overtaken;
+        const before = found.resolution ?? found.superseded;
         if (before) tx.set('resolutions', before.id, fields);
         else tx.create('resolutions', fields);
       };
