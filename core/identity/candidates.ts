@@ -6,6 +6,7 @@ import { inSlices } from '#core/identity/in-slices.ts';
 import { createCaseNameStats } from '#core/identity/name-stats.ts';
 import { waitBriefly } from '#core/identity/wait-briefly.ts';
 import { follow } from '#core/indexing/follow.ts';
+import { untilClosed } from '#core/indexing/until-closed.ts';
 import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
 import { isMergeable, mergeable, type Mergeable, type Shown } from '#core/merged-view/merged-view.ts';
 import type { Store } from '#core/store/types.ts';
@@ -120,16 +121,9 @@ export function createCandidates({ store, shown, identity, work }: CandidatesDep
     for (const release of waiting.splice(0)) release();
   }
 
-  /** With the case whoever waits goes on with what there is. */
-  async function untilClosed(promise: Promise<void>): Promise<void> {
-    await promise.catch((error: unknown) => {
-      if (!state.isClosed) throw error;
-    });
-  }
-
   async function list({ isWhole }: { isWhole: boolean }): Promise<Queue> {
     queue.wake();
-    if (isWhole) await untilClosed(queue.settled());
+    if (isWhole) await untilClosed(queue.settled(), isClosed);
     else if (!queue.isCurrent || pool.left > 0) await waitBriefly(waiting);
     let of = pool.size;
     let { left } = pool;

@@ -7,7 +7,7 @@ import type { NameFound } from '#core/search/batch/lookup.ts';
 import type { SearchDoc } from '#core/search/documents.ts';
 import { logNote } from '#lib/log.ts';
 import { createSearch } from '#core/search/engine.ts';
-import type { Rest } from '#lib/fulltext/collection.ts';
+import type { Compaction } from '#lib/fulltext/collection.ts';
 import { sweepIndexes } from '#core/search/home.ts';
 import type { Marks } from '#core/search/marks.ts';
 import type { SearchHit, SearchType } from '#core/search/model.ts';
@@ -25,16 +25,16 @@ export interface HeavyWork {
   /**
    * Opens the search index of a case, which is empty if there is none that can be used. Until then nothing is found.
    * @param input.isAgain the work before has ended: what it had not put on disk is lost, which is told as of a damaged index
-   * @returns what it is level with
+   * @returns what it is in sync with
    */
   openSearch(input: { folder: string; dir: string; isAgain?: boolean }): Promise<string | null>;
   /** Ids in the search index, each with the stamp that it was put with. */
   searchStamps(): Promise<[string, string][]>;
   /**
-   * Proves the files of the index, the first time, and puts on disk what is new in it. @see Search.rest
+   * Proves the files of the index, the first time, and puts on disk what is new in it. @see Search.flush
    * @returns whether the index was damaged: it is empty then
    */
-  restSearch(input: { mark: string | null; how: Rest }): Promise<boolean>;
+  flushSearch(input: { mark: string | null; compaction: Compaction }): Promise<boolean>;
   /**
    * Puts records into the index and takes others out; the names of people, bodies and places are known to `suggest` from then on.
    * @returns whether so much is new that it should be put on disk
@@ -94,7 +94,7 @@ export interface SearchAnswer {
 export const heavyMethods = [
   'openSearch',
   'searchStamps',
-  'restSearch',
+  'flushSearch',
   'index',
   'search',
   'lookUp',
@@ -131,10 +131,10 @@ export function createHeavyWork(readGazetteer: (file: GazetteerFile) => Uint8Arr
     known.set(id, { id, kind, names: names.filter((name) => name.kind !== 'tag').map((name) => name.value) });
   }
 
-  function wasLost(): boolean {
+  function takeLost(): boolean {
     const was = lost;
     lost = false;
-    return search.wasLost() || was;
+    return search.takeInvalidated() || was;
   }
 
   return {
@@ -146,23 +146,23 @@ export function createHeavyWork(readGazetteer: (file: GazetteerFile) => Uint8Arr
       sweepIndexes(folder);
       search = createSearch({ folder, dir, readText: (hash) => readTextNow(dir, hash), onName: know });
       search
-        .warm()
+        .warmUp()
         .catch((error: unknown) => logNote('search: not made ready; the query that asks for it tells why', error));
-      return search.levelWith;
+      return search.syncedTo;
     },
     searchStamps() {
       const stamps = search.stamps();
       // Whoever asks knows by now what there is, also where that was lost.
-      wasLost();
+      takeLost();
       isBehind = false;
       return Promise.resolve(stamps);
     },
-    async restSearch({ mark, how }) {
+    async flushSearch({ mark, compaction }) {
       // An import must not wait for it.
-      const prove = how !== 'soon' && !proved;
+      const prove = compaction !== 'soon' && !proved;
       proved ||= prove;
-      await search.rest(isBehind ? null : mark, how, prove);
-      return wasLost();
+      await search.flush(isBehind ? null : mark, compaction, prove);
+      return takeLost();
     },
     index({ put, remove }) {
       search.put(
@@ -176,7 +176,7 @@ export function createHeavyWork(readGazetteer: (file: GazetteerFile) => Uint8Arr
     },
     search({ query, sets = [], ...options }) {
       const answer = search.search(query, { ...options, sets: new Map(sets) });
-      return Promise.resolve({ ...answer, lost: wasLost() });
+      return Promise.resolve({ ...answer, lost: takeLost() });
     },
     lookUp({ names, ms }) {
       const end = performance.now() + ms;
@@ -185,13 +185,13 @@ export function createHeavyWork(readGazetteer: (file: GazetteerFile) => Uint8Arr
         if (found.length > 0 && performance.now() > end) break;
         found.push(search.lookUp(name));
       }
-      return Promise.resolve({ found, lost: wasLost() });
+      return Promise.resolve({ found, lost: takeLost() });
     },
     names: ({ prefix, limit, types }) => Promise.resolve(search.suggestNames(prefix, limit, types)),
     marks: ({ query, within, id }) => Promise.resolve(search.marks(query, within, id)),
     values: ({ field, typed, limit }) => Promise.resolve(search.values(field, typed, limit)),
     suggest(input) {
-      search.tellNames();
+      search.publishNames();
       const { rejected, ...text } = input;
       const { reading, gazetteers } = read(text);
       return Promise.resolve(suggestFrom(reading, { known: [...known.values()], rejected, gazetteers }));
