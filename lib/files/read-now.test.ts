@@ -7,7 +7,7 @@ import { isLong } from '#tests/support/long.ts';
 import '#tests/support/seed.ts';
 import type { SearchDoc } from '#core/search/documents.ts';
 import { createSearch, type Search } from '#core/search/engine.ts';
-import type { Rest } from '#lib/fulltext/collection.ts';
+import type { Compaction } from '#lib/fulltext/collection.ts';
 import { docsVersion } from '#core/search/docs.ts';
 import { composedVersion } from '#lib/composed-version.ts';
 import { layoutVersion } from '#lib/fulltext/layout.ts';
@@ -57,7 +57,7 @@ const doc = fc
     return { id, type, title, names, body, text: { hash: body, length: body.length }, date };
   });
 
-type Step = { put: SearchDoc[] } | { remove: string[] } | { rest: Rest } | { reopen: true };
+type Step = { put: SearchDoc[] } | { remove: string[] } | { flush: Compaction } | { reopen: true };
 
 const steps: fc.Arbitrary<Step[]> = fc.array(
   fc.oneof(
@@ -66,7 +66,7 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
       weight: 1,
       arbitrary: fc.array(fc.constantFrom(...'abcdefghij'), { maxLength: 3 }).map((remove) => ({ remove })),
     },
-    { weight: 3, arbitrary: fc.constantFrom<Rest>('soon', 'soon', 'idle', 'all').map((rest) => ({ rest })) },
+    { weight: 3, arbitrary: fc.constantFrom<Compaction>('soon', 'soon', 'idle', 'all').map((flush) => ({ flush })) },
     { weight: 1, arbitrary: fc.constant({ reopen: true as const }) },
   ),
   { minLength: 2, maxLength: 14 },
@@ -112,7 +112,7 @@ async function take(all: readonly Step[]): Promise<{ search: Search; docs: Map<s
     } else if ('remove' in step) {
       search.remove(step.remove);
       for (const id of step.remove) docs.delete(id);
-    } else if ('rest' in step) await search.flush('level', step.rest);
+    } else if ('flush' in step) await search.flush('level', step.flush);
     else {
       // What was not put on disk is put again, as whoever keeps the index level does.
       search.close();
