@@ -19,6 +19,7 @@ import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Handlers } from '#core/rpc.ts';
 import { writeOut } from '#lib/files/write-out.ts';
 import type { AsWritten } from '#core/store/view.ts';
+import { labelFor, type Label } from '#core/model/label.ts';
 
 export interface CaptureDeps extends TakingDeps, RereadingDeps {
   jobs: Jobs;
@@ -220,10 +221,10 @@ function later(ms: number): Promise<never[]> {
 }
 
 /** What taking in these paths is called in the Undo menu; a single file that is no archive or mailbox after its article. */
-async function stepLabel(paths: readonly string[]): Promise<string | undefined> {
+async function stepLabel(paths: readonly string[]): Promise<Label | undefined> {
   const [only] = paths;
-  if (paths.length > 1 || only === undefined) return t('labels.captureFiles', { count: paths.length });
+  if (paths.length > 1 || only === undefined) return labelFor('labels.captureFiles', { count: paths.length });
   const name = basename(only);
-  if (await isFolder(only)) return t('labels.captureFolder', { name });
-  return (await holdsOthers(only)) ? t('labels.captureContainer', { name }) : undefined;
+  if (await isFolder(only)) return labelFor('labels.captureFolder', { name });
+  return (await holdsOthers(only)) ? labelFor('labels.captureContainer', { name }) : undefined;
 }

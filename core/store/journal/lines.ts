@@ -3,10 +3,11 @@ import { readStamp } from './hlc.ts';
 import { lift } from './upcast.ts';
 import { fieldOf } from '#core/model/field-meanings.ts';
 import { formatVersion } from '#core/store/layout.ts';
+import { isSaid, type WrittenLabel } from '#core/model/label.ts';
 import type { Change, Mends } from '#core/store/types.ts';
 
 /** One line of a journal: a change set. `undoes` and `redoes` name the step, by its first line, that this one takes back or does again. */
-export interface Line {
+export interface Line extends WrittenLabel {
   v: number;
   seq: number;
   hlc: string;
@@ -19,7 +20,6 @@ export interface Line {
   redoes?: number;
   /** Damaged lines that this one says again. */
   mends?: Mends;
-  label: string;
   changes: readonly Change[];
   /** SHA-256, in hexadecimal, of the line's bytes before `,"hash":`. */
   hash: string;
@@ -72,8 +72,8 @@ export function hashOfTail(tail: Buffer): string | null {
 
 /** The bytes of a line with its newline, its version and its hash. The order of the fields is part of the format. */
 export function encodeLine(line: Omit<Line, 'v' | 'hash'>): { v: number; bytes: Buffer; hash: string } {
-  const { seq, hlc, seen, prev, group, undoes, redoes, mends, label, changes } = line;
-  const fields = { seq, hlc, seen, prev, group, undoes, redoes, mends, label, changes };
+  const { seq, hlc, seen, prev, group, undoes, redoes, mends, label, said, changes } = line;
+  const fields = { seq, hlc, seen, prev, group, undoes, redoes, mends, label, said, changes };
   const v = versionOf(changes);
   const { bytes, hash } = seal({ v, ...fields });
   return { v, bytes: Buffer.concat([bytes, Buffer.from('\n')]), hash };
@@ -114,7 +114,12 @@ export function parseLine(bytes: Buffer): ParsedLine {
   const lifted = lift(value);
   if (!isLine(lifted))
     return { ok: false, newer: false, sealed: true, reason: 'does not have the fields of a change set' };
-  return { ok: true, line: lifted };
+  // Words that cannot be read are not worth a line: it has its English label.
+  return { ok: true, line: lifted.said === undefined || isSaid(lifted.said) ? lifted : withoutSaid(lifted) };
+}
+
+function withoutSaid({ said: _said, ...line }: Line): Line {
+  return line;
 }
 
 function isLine(value: Readonly<Record<string, unknown>>): value is Readonly<Record<string, unknown>> & Line {

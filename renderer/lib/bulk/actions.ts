@@ -1,7 +1,8 @@
-import { t } from '#lib/i18n/t.ts';
+import { t, type TextKey } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { act, actWithUndo } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
+import { labelFor } from '#core/model/label.ts';
 
 /** Moves records to the trash and offers Undo. `title` is said where it is one. False when it failed. */
 export async function removeRecords(ids: readonly string[], title: string): Promise<boolean> {
@@ -45,8 +46,8 @@ export function tagsOf(rows: readonly { id: string; tags: readonly string[] }[],
 
 /** Marks articles as read or unread, in one step, and offers Undo. */
 export async function markRead(ids: readonly string[], read: boolean): Promise<void> {
-  const label = t(read ? 'recordPages.bulk.markedRead' : 'recordPages.bulk.markedUnread', { count: ids.length });
-  await putAll(ids, { readState: read ? 'read' : 'unread' }, label);
+  const key = read ? 'recordPages.bulk.markedRead' : 'recordPages.bulk.markedUnread';
+  await putAll(ids, { readState: read ? 'read' : 'unread' }, key, { count: ids.length });
 }
 
 /** A grade as it is typed: `B2`. Null for none, undefined where it is no grade. */
@@ -62,16 +63,20 @@ export async function gradeArticles(
   ids: readonly string[],
   grade: { source: string; content: number } | null,
 ): Promise<void> {
-  const label = grade
-    ? t('recordPages.bulk.graded', { count: ids.length, grade: `${grade.source}${String(grade.content)}` })
-    : t('recordPages.bulk.ungraded', { count: ids.length });
-  await putAll(ids, { grade }, label);
+  const count = ids.length;
+  if (!grade) await putAll(ids, { grade }, 'recordPages.bulk.ungraded', { count });
+  else await putAll(ids, { grade }, 'recordPages.bulk.graded', { count, grade: `${grade.source}${grade.content}` });
 }
 
-async function putAll(ids: readonly string[], fields: object, label: string): Promise<void> {
+async function putAll(
+  ids: readonly string[],
+  fields: object,
+  key: TextKey,
+  params: Record<string, string | number>,
+): Promise<void> {
   const records = ids.map((id) => ({ collection: 'articles', id, ...fields }));
   await actWithUndo(
-    () => api.records.put({ records, label }),
-    () => label,
+    () => api.records.put({ records, label: labelFor(key, params) }),
+    () => t(key, params),
   );
 }

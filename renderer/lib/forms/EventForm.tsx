@@ -17,6 +17,7 @@ import { newRecord } from './LinkForm.tsx';
 import { People } from './People.tsx';
 import { useOpenForm } from './useOpenForm.ts';
 import styles from './Form.module.css';
+import { labelFor } from '#core/model/label.ts';
 
 export interface EventDraft {
   title: string;
@@ -80,7 +81,7 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
         const told = await toldOf(people, source, record.id);
         return api.records.put({
           records: [...newPlace, record, ...told],
-          label: t('forms.event.saved', { title: fields.title }),
+          label: labelFor('forms.event.saved', { title: { ...(event ? { id: event.id } : { made: 'events' }), title: fields.title } }),
         });
       },
       () => t('forms.event.saved', { title: fields.title }),

@@ -17,6 +17,7 @@ import { evidenceOf, type SourceSpan } from './evidence.ts';
 import { FormFoot } from './FormFoot.tsx';
 import { useOpenForm } from './useOpenForm.ts';
 import styles from './Form.module.css';
+import { labelFor } from '#core/model/label.ts';
 
 export interface LinkFormProps {
   /** The record at this end. */
@@ -75,7 +76,7 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
         const record = link ? { id: link.id, ...fields } : { ...ends, ...fields };
         return api.records.put({
           records: [...created, ...(told?.records ?? []), { collection: 'links', ...record, quotes: all }],
-          label: t('forms.link.label', { sentence: sentence(titles[0] ?? '', kindId, titles[1] ?? '') }),
+          label: labelFor('forms.link.label', { sentence: sentence(titles[0] ?? '', kindId, titles[1] ?? '') }),
         });
       },
       () => t('forms.link.saved'),
