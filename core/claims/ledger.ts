@@ -47,11 +47,12 @@ export interface LedgerDeps {
 export function createLedger({ store, reverse, identity, vocabulary }: LedgerDeps): Ledger {
   const claims = createGrouping(invalidate);
   const resolutions = createGrouping(invalidate);
-  /** Contradictions by group; groups that are dirty have to be worked out again. */
+  /** Contradictions by group, as far as there are any. */
   const found = new Map<string, Contradiction[]>();
+  /** Groups whose contradictions have to be worked out again. */
   const dirty = new Set<string>();
   const listeners = new Listeners<string>();
-  /** By group and value. An article anywhere on the way to an origin changes it: kept until something changes at all. */
+  /** Who says what, by group and value. Any article on the way to an origin changes that: it is kept until anything changes. */
   const counted = new Map<string, Map<string, Corroboration>>();
   const world: World = {
     lead: (id) => identity.lead(id),

@@ -27,7 +27,7 @@ export interface AskedPairs {
   ask(asker: Asker, found: readonly (readonly [key: string, pair: Pair])[]): void;
   /** Takes one pair away from those that a record asks about; nothing where it does not ask about it. */
   withdraw(asker: Asker, key: string): void;
-  /** Pairs that nobody has decided, the likeliest first; what was left undecided stands at the end. Kept until something changes. */
+  /** Pairs that nobody has decided, the likeliest first; what was left undecided stands at the end. The list is kept until a pair changes. */
   inOrder(): readonly OpenPair[];
   /** A decision changes what is open, though no pair has changed. */
   hasDecided(): void;

@@ -12,7 +12,7 @@ import { isMergeable, mergeable, type Mergeable, type Shown } from '#core/merged
 import type { Store } from '#core/store/types.ts';
 import type { HeavyWork } from '#core/worker/heavy.ts';
 
-/** The queue as far as it is known: of how many records how many have been compared. */
+/** The pairs to decide, as far as they are known: `compared` says how many of all records have been compared. */
 export interface Queue {
   /** Pairs that nobody has decided, the likeliest first; what was left undecided stands at the end. */
   readonly pairs: readonly OpenPair[];
@@ -41,7 +41,7 @@ export interface CandidatesDeps {
   work: Pick<HeavyWork, 'wordFlags'>;
 }
 
-/** Records that are compared though nobody has asked for pairs: about a second's work. */
+/** So many records are compared though nobody has asked for pairs: that is about a second's work. */
 const maxUnaskedRecords = 5_000;
 
 /**
@@ -57,11 +57,11 @@ export function createCandidates({ store, shown, identity, work }: CandidatesDep
   const pool = createComparedPool(shown, stats, pairs);
   /** Records that are to be taken in. */
   const pending = new Set<string>();
-  /** Who waits for what commits have touched, but not for what that makes likelier elsewhere. */
+  /** Each ends the waiting of somebody who asked for what commits have touched, not for what that makes likelier elsewhere. */
   const waiting: (() => void)[] = [];
   const queue = follow<string>({
     name: 'identity',
-    // What is rare among names shows in all of them.
+    // A name is rare or common among all names: they are taken in together.
     atOnce: Infinity,
     isLazy: true,
     rebuild() {
@@ -93,7 +93,7 @@ export function createCandidates({ store, shown, identity, work }: CandidatesDep
   /** Takes records in, all of them before any is compared: what is rare shows only then. */
   async function take(ids: readonly string[]): Promise<void> {
     await stats.learn(ids);
-    // When most are new, whom else that concerns is everybody.
+    // When most records are new, everybody else is concerned.
     const marksOthers = ids.length * 4 < pool.size;
     const takeOne = (id: string): void => {
       const collection = collectionOf(id);
@@ -107,7 +107,7 @@ export function createCandidates({ store, shown, identity, work }: CandidatesDep
     await inSlices(pool.unpaired, pool.pairUp, isClosed);
   }
 
-  /** Compares those again that this may concern. What is touched meanwhile comes first. */
+  /** Compares records again that what was taken in may concern. What is touched meanwhile comes first. */
   async function compareOthers(): Promise<void> {
     releaseWaiting();
     const isOver = () => state.isClosed || queue.left > 0;

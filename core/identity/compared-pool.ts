@@ -12,7 +12,7 @@ const minAskedScore = 0.2;
 const maxPairsPerRecord = 5;
 
 interface Entry extends Asker {
-  /** A number of its own. */
+  /** Tells it from all other entries, also from an earlier one of the same record. */
   readonly number: number;
   readonly of: Compared;
   readonly blocks: Blocks;
@@ -26,7 +26,7 @@ export interface ComparedPool {
   readonly left: number;
   /** Records whose pairs are to be found again, as they were touched. */
   readonly unpaired: ReadonlySet<string>;
-  /** Records that this may concern, without those. */
+  /** Records that may have other pairs because others were touched. */
   readonly toRecompare: ReadonlySet<string>;
   /** Records of a word that is rarer or more common by a step: what they share a block with is compared again, too. */
   readonly reweighted: ReadonlySet<string>;
@@ -43,7 +43,7 @@ export interface ComparedPool {
   recompareAll(): void;
   /** Marks those to be compared again that share a block with a reweighted record. */
   recompareAround(id: string): void;
-  /** Forgets what was compared for one of two records only: it is no longer what the other would find. */
+  /** Forgets what was compared for one of two records: it may no longer be what the other would find. */
   forgetCompared(): void;
   /** Finds the pairs that a record asks about. */
   pairUp(id: string): void;
@@ -59,7 +59,7 @@ export function createComparedPool(
   const unpaired = new Set<string>();
   const toRecompare = new Set<string>();
   const reweighted = new Set<string>();
-  /** What was compared already for the other of two records, by their numbers. */
+  /** Pairs, or null for none, that were found for one of two records whose other is still to be compared; by both numbers. */
   const comparedOnce = new Map<number, Pair | null>();
   let next = 0;
 

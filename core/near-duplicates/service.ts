@@ -34,9 +34,9 @@ export interface NearDuplicatesService {
   close(): Promise<void>;
 }
 
-/** Texts taken in at a time: small enough that a search is never behind them for long. */
+/** Texts are taken in so many at a time: few enough that a search is never behind them for long. */
 const batchSize = 32;
-/** Texts that are not on disk yet and are worth writing all fingerprints for. */
+/** From so many texts on whose fingerprints are not on disk, it is worth writing all of them. */
 const minUnwritten = 20;
 
 /** Keeps the fingerprints of all texts in sync with the store, and the pairs of articles that are nearly the same. */
@@ -56,10 +56,10 @@ export function nearDuplicatesService(deps: NearDuplicatesDeps): NearDuplicatesS
       if (hasChanged && !isClosed) announce(coverage());
     },
     idle: async () => {
-      // All of it is written anew: not again and again while an import goes on.
+      // The file is written whole: that must not happen again and again while an import goes on.
       if (!isClosed) await texts.keep(Math.max(10 * minUnwritten, texts.size / 4));
     },
-    // When the worker begins again it has no text. Of most the fingerprints are kept.
+    // A worker that begins again has no text; of most texts the fingerprints are kept.
     rebuild: () => store.list('articles').map(({ id }) => id),
     onLost: (listener) => work.onAgain(listener),
     isLazy: lazy,

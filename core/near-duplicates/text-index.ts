@@ -6,7 +6,7 @@ import { nearFrom, percentOf } from './overlap.ts';
 import type { NearText } from './shingles.ts';
 import type { SketchFile, Sketches } from './sketches.ts';
 
-/** Of each article, those that are nearly the same, each with how much of the shorter text stands in the longer one, in per cent. */
+/** The articles that are nearly the same as each, with how much of the shorter text stands in the longer one, in per cent. */
 export type NearMap = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 export interface TextIndexDeps {
@@ -33,7 +33,7 @@ export interface TextIndex {
   keep(minUnwritten: number): Promise<void>;
 }
 
-/** Articles that a new one is compared with word by word. */
+/** A new article is compared with so many others word by word. */
 const maxCompared = 12;
 
 export function createTextIndex({ store, work, file, isClosed }: TextIndexDeps): TextIndex {

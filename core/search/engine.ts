@@ -63,7 +63,7 @@ export interface Search {
   readonly isFull: boolean;
   stats(): { docs: number };
   close(): void;
-  /** Resolves when nothing of it is written any more: only then may the folder be opened again. */
+  /** Resolves when nothing of the index is written any more: only then may the folder be opened again. */
   idle(): Promise<void>;
 }
 
@@ -126,7 +126,7 @@ export function createSearch({ folder, dir, readText, onName = () => undefined }
     values: (field, typed, limit) => unlessDamaged(() => offerValues(collection.view, field, typed, limit)),
     async warmUp() {
       await turn();
-      // Any word does: what the first question takes longest for is made while nobody asks yet.
+      // Any word does: it makes what the first question takes longest for while nobody asks yet.
       if (!state.isClosed) unlessDamaged(() => findHits(index, 'anything', { limit: 0 }));
       while (unlessDamaged(() => nameFeed.publish(namesAtOnce))) await turn();
     },

@@ -15,9 +15,9 @@ const textWeight = 12;
 export interface SearchOptions {
   limit: number;
   offset?: number;
-  /** Only these; `counts` still counts all. */
+  /** Types that hits are of; `counts` still counts all. */
   types?: readonly SearchType[];
-  /** Off: only the words themselves, after folding; no misspellings, beginnings, plurals or other names. On if not given. */
+  /** Finds misspellings, beginnings, plurals and other names as well, not only the words themselves after folding. On if not given. */
   tolerant?: boolean;
   /** A second query that must hold, too. */
   within?: string;
@@ -94,7 +94,7 @@ export function findNamed(
   const hits = new Map<string, SearchHit>();
   const matches = namesOf(collection).find(prefix, limit * 3);
   for (const { entry: name, words, score } of matches) {
-    // Of one name the newest first: in which order they came to the index depends on its history.
+    // The newest record of a name comes first: in which order they came to the index depends on its history.
     for (const number of [...name.owners.keys()].reverse()) {
       if (hits.size >= limit) break;
       const entry = shown.entryOf(number);

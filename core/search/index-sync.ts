@@ -55,7 +55,7 @@ export interface IndexSync {
   close(): Promise<void>;
 }
 
-/** Records sent to the index at a time: few enough that a query is never behind them for long. */
+/** Records are sent to the index so many at a time: few enough that a query is never behind them for long. */
 const batchSize = 100;
 
 /**
@@ -144,7 +144,7 @@ export function createIndexSync(deps: IndexSyncDeps): IndexSync {
 
   /** Opens the index. @returns the few records that it may have otherwise than the case; null when that may be all */
   async function open(): Promise<readonly string[] | null> {
-    // Before it is read: what another program has merged since could not be written over.
+    // The lock comes before the index is read: what another program has merged since could not be written over.
     await writer.lock();
     const syncedTo = readMark(await work.openSearch({ folder, dir: store.dir }));
     state.isOpen = true;

@@ -14,7 +14,7 @@ export interface OpenIndex {
   readonly shown: ShownDocuments;
 }
 
-/** What a query is ranked over, as the index is now. Scores of an earlier query are not to be used any more. */
+/** What a query is ranked over, as the index is now. The scores of the query before are given up. */
 export function contextOf(
   { collection }: OpenIndex,
   tolerant: boolean,
