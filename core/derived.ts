@@ -13,7 +13,7 @@ import { Listeners } from '#core/indexing/listeners.ts';
 import type { Jobs } from '#core/jobs/service.ts';
 import { createIdentityIndex, type IdentityIndex } from '#core/merged-view/merge-index.ts';
 import { shownCase, type Shown } from '#core/merged-view/merged-view.ts';
-import { nearService } from '#core/near-duplicates/service.ts';
+import { nearDuplicatesService } from '#core/near-duplicates/service.ts';
 import { SketchFile } from '#core/near-duplicates/sketches.ts';
 import { createAnchors, type Anchors } from '#core/quotes/anchors.ts';
 import { createReverseIndex, type ReverseIndex } from '#core/records/reverse.ts';
@@ -109,7 +109,7 @@ function createQueues(deps: DerivedDeps, { shown, identity, vocabulary }: Indexe
       arrivals.tell(id);
     },
   });
-  const near = nearService({
+  const near = nearDuplicatesService({
     store,
     work,
     file: new SketchFile(cacheDir, realPath),

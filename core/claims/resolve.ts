@@ -1,4 +1,4 @@
-import { writtenKey, type Contradiction } from '#core/claims/ledger.ts';
+import { writtenKey, type Contradiction } from '#core/claims/contradictions.ts';
 import type { Claim, Resolution } from '#core/model/claims.ts';
 import type { Tx } from '#core/store/types.ts';
 import { AppError } from '#lib/errors.ts';
@@ -20,7 +20,7 @@ export function resolveContradiction(tx: Tx, found: Contradiction, { state, pref
     preferred: state === 'preferred' || state === 'superseded' ? preferred : null,
     reason,
   };
-  const before = found.resolution ?? found.overtaken;
+  const before = found.resolution ?? found.superseded;
   if (before) tx.set('resolutions', before.id, fields);
   else tx.create('resolutions', fields);
 }

@@ -32,10 +32,10 @@ export function createHeavyWork(readGazetteer: (file: GazetteerFile) => Uint8Arr
     known.set(id, { id, kind, names: names.filter((name) => name.kind !== 'tag').map((name) => name.value) });
   }
 
-  function wasLost(): boolean {
+  function takeLost(): boolean {
     const was = lost;
     lost = false;
-    return search.wasLost() || was;
+    return search.takeInvalidated() || was;
   }
 
   return {
@@ -47,23 +47,23 @@ export function createHeavyWork(readGazetteer: (file: GazetteerFile) => Uint8Arr
       sweepIndexes(folder);
       search = createSearch({ folder, dir, readText: (hash) => readTextNow(dir, hash), onName: know });
       search
-        .warm()
+        .warmUp()
         .catch((error: unknown) => logNote('search: not made ready; the query that asks for it tells why', error));
-      return search.levelWith;
+      return search.syncedTo;
     },
     searchStamps() {
       const stamps = search.stamps();
       // Whoever asks knows by now what there is, also where that was lost.
-      wasLost();
+      takeLost();
       isBehind = false;
       return Promise.resolve(stamps);
     },
-    async restSearch({ mark, how }) {
+    async flushSearch({ mark, compaction }) {
       // An import must not wait for it.
-      const prove = how !== 'soon' && !proved;
+      const prove = compaction !== 'soon' && !proved;
       proved ||= prove;
-      await search.rest(isBehind ? null : mark, how, prove);
-      return wasLost();
+      await search.flush(isBehind ? null : mark, compaction, prove);
+      return takeLost();
     },
     index({ put, remove }) {
       search.put(
@@ -77,7 +77,7 @@ export function createHeavyWork(readGazetteer: (file: GazetteerFile) => Uint8Arr
     },
     search({ query, sets = [], ...options }) {
       const answer = search.search(query, { ...options, sets: new Map(sets) });
-      return Promise.resolve({ ...answer, lost: wasLost() });
+      return Promise.resolve({ ...answer, lost: takeLost() });
     },
     lookUp({ names, ms }) {
       const end = performance.now() + ms;
@@ -86,18 +86,18 @@ export function createHeavyWork(readGazetteer: (file: GazetteerFile) => Uint8Arr
         if (found.length > 0 && performance.now() > end) break;
         found.push(search.lookUp(name));
       }
-      return Promise.resolve({ found, lost: wasLost() });
+      return Promise.resolve({ found, lost: takeLost() });
     },
     names: ({ prefix, limit, types }) => Promise.resolve(search.suggestNames(prefix, limit, types)),
     marks: ({ query, within, id }) => Promise.resolve(search.marks(query, within, id)),
     values: ({ field, typed, limit }) => Promise.resolve(search.values(field, typed, limit)),
     suggest(input) {
-      search.tellNames();
+      search.publishNames();
       const { rejected, ...text } = input;
       const { reading, gazetteers } = read(text);
       return Promise.resolve(suggestFrom(reading, { known: [...known.values()], rejected, gazetteers }));
     },
-    near({ put, remove, most }) {
+    nearDuplicates({ put, remove, most }) {
       for (const id of remove) texts.remove(id);
       const found = put.map(({ id, text, prints }) => {
         const given = prints ?? text;
@@ -106,9 +106,9 @@ export function createHeavyWork(readGazetteer: (file: GazetteerFile) => Uint8Arr
       });
       return Promise.resolve(found);
     },
-    nearOverlap: ({ first, second }) => Promise.resolve(texts.overlap(first, second)),
-    nearRows: ({ first, second }) => Promise.resolve(compareTexts(first, second)),
-    nearPrints: ({ ids }) => Promise.resolve(ids.map((id) => texts.fingerprints(id) ?? null)),
+    measureOverlap: ({ first, second }) => Promise.resolve(texts.overlap(first, second)),
+    alignTexts: ({ first, second }) => Promise.resolve(compareTexts(first, second)),
+    fingerprints: ({ ids }) => Promise.resolve(ids.map((id) => texts.fingerprints(id) ?? null)),
     readNames(input) {
       const { reading, gazetteers } = read(input, false);
       return Promise.resolve(foundNames(input.text, suggestFrom(reading, { known: [], rejected: [], gazetteers })));

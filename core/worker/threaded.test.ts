@@ -66,7 +66,7 @@ test('a thread that is killed at random leaves no question open, is started agai
   const questions = [
     () => work.wordFlags({ words: ['maria'] }),
     () => work.search({ query: 'harbour', limit: 10, offset: 0 }),
-    () => work.near({ put: [], remove: [], most: 5 }),
+    () => work.nearDuplicates({ put: [], remove: [], most: 5 }),
     () => work.suggest({ text: '', blocks: [], language: null, published: null, rejected: [] }),
   ];
   const outcomes: string[] = [];

@@ -8,7 +8,7 @@ import type { SearchDoc } from '#core/search/documents.ts';
 import type { Marks } from '#core/search/marks.ts';
 import type { SearchHit, SearchType } from '#core/search/model.ts';
 import type { OfferedField, OfferedValue } from '#core/search/suggest-values.ts';
-import type { Rest } from '#lib/fulltext/collection.ts';
+import type { Compaction } from '#lib/fulltext/collection.ts';
 import type { FoundName } from '#lib/ner/found-name.ts';
 import type { CaseInput, TextInput } from '#lib/ner/suggest.ts';
 import type { Suggestion } from '#lib/ner/suggestion.ts';
@@ -22,16 +22,16 @@ export const workContract = {
     /**
      * Opens the search index of a case, which is empty if there is none that can be used. Until then nothing is found.
      * `isAgain`: the work before has ended; what it had not put on disk is lost, which is told as of a damaged index.
-     * Answers what it is level with.
+     * Answers what it is in sync with.
      */
     openSearch: method<{ folder: string; dir: string; isAgain?: boolean }, string | null>(),
     /** Ids in the search index, each with the stamp that it was put with. */
     searchStamps: mutation(z.void(), z.custom<[string, string][]>()),
     /**
-     * Proves the files of the index, the first time, and puts on disk what is new in it. @see Search.rest
+     * Proves the files of the index, the first time, and puts on disk what is new in it. @see Search.flush
      * Answers whether the index was damaged: it is empty then.
      */
-    restSearch: method<{ mark: string | null; how: Rest }, boolean>(),
+    flushSearch: method<{ mark: string | null; compaction: Compaction }, boolean>(),
     /**
      * Puts records into the index and takes others out; the names of people, bodies and places are known to `suggest` from
      * then on. Answers whether so much is new that it should be put on disk.
@@ -45,11 +45,13 @@ export const workContract = {
     values: method<{ field: OfferedField; typed: string; limit: number }, OfferedValue[]>(),
     suggest: method<TextInput & Pick<CaseInput, 'rejected'>, Suggestion[]>(),
     /** Takes texts, or fingerprints kept of them, into the index of near-duplicates; answers which may be nearly the same as each. */
-    near: method<NearInput, { id: string; others: string[] }[]>(),
-    nearOverlap: method<{ first: NearText; second: NearText }, Overlap>(),
-    nearRows: method<{ first: NearText; second: NearText }, CompareRow[]>(),
+    nearDuplicates: method<NearInput, { id: string; others: string[] }[]>(),
+    /** What two texts have in common, without paragraphs that stand in very many of the case. */
+    measureOverlap: method<{ first: NearText; second: NearText }, Overlap>(),
+    /** Two texts side by side, paragraph by paragraph. */
+    alignTexts: method<{ first: NearText; second: NearText }, CompareRow[]>(),
     /** Fingerprints of indexed texts, to keep; null for those that are not indexed. */
-    nearPrints: method<{ ids: string[] }, (Uint32Array | null)[]>(),
+    fingerprints: method<{ ids: string[] }, (Uint32Array | null)[]>(),
     /** The names of a text, whatever the case has. */
     readNames: method<TextInput, FoundName[]>(),
     /** What the lists know of single words: bits of `listed`. */
@@ -59,7 +61,7 @@ export const workContract = {
 
 /** Asks for the work, in a worker thread or in-process. */
 export type HeavyWork = Client<typeof workContract>['work'] & {
-  /** Hears that the work has ended and begins again: texts that `near` was given have to be given again. */
+  /** Hears that the work has ended and begins again: texts that `nearDuplicates` was given have to be given again. */
   onAgain(listener: () => void): () => void;
 };
 
