@@ -208,7 +208,7 @@ function RailItem({ item, current, stop, folded }: { item: Item; current: boolea
       className={styles.item}
       aria-current={current ? 'page' : undefined}
       // Folded, its words are not drawn and not read.
-      aria-label={folded ? [item.label, item.count || null].filter((part) => part !== null).join(' ') : undefined}
+      aria-label={folded ? [item.label, item.count && formatNumber(item.count)].filter(Boolean).join(' ') : undefined}
       title={folded ? [item.label, keys].filter(Boolean).join('  ') : keys}
       tabIndex={stop ? 0 : -1}
       onClick={() => {
