@@ -22,7 +22,7 @@ import { searchFolder } from '#core/search/home.ts';
 import { searchService } from '#core/search/service.ts';
 import type { Store } from '#core/store/types.ts';
 import type { AsWritten } from '#core/store/view.ts';
-import { keepInbox } from '#core/suggestions/inbox/inbox.ts';
+import { createInbox } from '#core/suggestions/inbox/inbox.ts';
 import { readingCache } from '#core/suggestions/inbox/reading-cache.ts';
 import type { OpenSuggestions } from '#core/suggestions/open.ts';
 import { suggestionsService } from '#core/suggestions/service.ts';
@@ -116,7 +116,7 @@ function createQueues(deps: DerivedDeps, { shown, identity, vocabulary }: Indexe
     lazy,
     announce: (coverage) => announce({ type: 'near', ...coverage }),
   });
-  const inbox = keepInbox({
+  const inbox = createInbox({
     store,
     shown: shown.reads,
     identity,

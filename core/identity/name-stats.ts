@@ -4,7 +4,7 @@ import { listed } from '#lib/ner/listed.ts';
 import type { NameLore } from '#lib/ner/matching/model.ts';
 import { wordsOf } from '#lib/ner/matching/sound.ts';
 import type { Store } from '#core/store/types.ts';
-import type { HeavyWork } from '#core/worker/heavy.ts';
+import type { HeavyWork } from '#core/worker/work-contract.ts';
 
 /** Words that the lists are asked for in one request. */
 const wordsPerRequest = 2_000;

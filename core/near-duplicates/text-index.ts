@@ -1,7 +1,7 @@
 import type { Article } from '#core/model/articles.ts';
 import { noted } from '#lib/log.ts';
 import type { Store } from '#core/store/types.ts';
-import type { HeavyWork } from '#core/worker/heavy.ts';
+import type { HeavyWork } from '#core/worker/work-contract.ts';
 import { nearFrom, percentOf } from './overlap.ts';
 import type { NearText } from './shingles.ts';
 import type { SketchFile, Sketches } from './sketches.ts';

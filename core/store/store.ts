@@ -18,7 +18,7 @@ import { createClock, type Clock } from '#core/store/journal/hlc.ts';
 import { sizeOfTree, type Io } from '#lib/files/io.ts';
 import { JournalReads } from '#core/store/journal/journal-reads.ts';
 import type { PlacedLine } from '#core/store/journal/journal.ts';
-import { formatVersion } from './layout.ts';
+import { formatVersion } from '#core/model/cases.ts';
 import { openCaseFolder, type Opened, type Pen } from './opening.ts';
 import { sweepPurged } from './purge.ts';
 import { reasonOf } from '#lib/files/reasons.ts';

@@ -7,13 +7,13 @@ import { saveCleanCopy } from '#core/store/clean-copy.ts';
 import type { Store } from '#core/store/types.ts';
 import { writeBundle } from '#core/transfer/bundle-write.ts';
 import type { transferContract, WholeResult } from '#core/transfer/contract.ts';
-import { guardedRecords } from '#core/transfer/model/leak-guard.ts';
+import { protectedRecords } from '#core/transfer/model/leak-guard.ts';
 
 /** Results that are kept for whoever asks. */
 const maxKept = 20;
 
-/** The whole case on its way out, as a job. */
-export function wholeOut(
+/** Writes the whole case out, as a job. */
+export function exportCase(
   store: Store,
   jobs: Jobs,
   now: () => number,
@@ -31,13 +31,13 @@ export function wholeOut(
       signal,
     });
     const isMissing = (hash: string, there: ReadonlySet<string>) => !there.has(hash) && store.purgeOf(hash) === null;
-    const left_out = store
+    const skipped = store
       .list('articles')
       .filter(
         ({ textHash, fileHash }) => isMissing(textHash, texts) || (fileHash !== null && isMissing(fileHash, originals)),
       )
       .map(({ id }) => ({ id, reason: t('bundle.notArrived') }));
-    return { format: 'bundle', path, records: count(), files, left_out, protected: guardedRecords(store) };
+    return { format: 'bundle', path, records: count(), files, left_out: skipped, protected: protectedRecords(store) };
   }
 
   async function copy(path: string, control: JobControl): Promise<WholeResult> {
@@ -48,7 +48,7 @@ export function wholeOut(
       progress: control.progress,
       signal: control.signal,
     });
-    return { format: 'case', path, records, files, left_out: left, protected: guardedRecords(store) };
+    return { format: 'case', path, records, files, left_out: left, protected: protectedRecords(store) };
   }
 
   function count(): number {

@@ -93,7 +93,7 @@ function RailItem({ item, current, stop, folded }: { item: Item; current: boolea
       className={styles.item}
       aria-current={current ? 'page' : undefined}
       // Folded, its words are not drawn and not read.
-      aria-label={folded ? [label, number || null].filter((part) => part !== null).join(' ') : undefined}
+      aria-label={folded ? [label, number && formatNumber(number)].filter(Boolean).join(' ') : undefined}
       title={folded ? [label, keys].filter(Boolean).join('  ') : keys}
       tabIndex={stop ? 0 : -1}
       onClick={() => {

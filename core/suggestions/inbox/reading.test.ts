@@ -53,7 +53,7 @@ function made(count: number, change: (id: string) => object = () => ({})) {
         },
       } as unknown as HeavyWork,
       cache: readingCache(home, '/case'),
-      meet: (found) =>
+      learnWords: (found) =>
         found.every((one) => typeof one.text === 'string')
           ? Promise.resolve()
           : Promise.reject(new TypeError('no text')),

@@ -18,7 +18,7 @@ const most = 40;
 export function LinesOfRecord({ versions, active, onSelect }: LinesOfRecordProps) {
   return (
     <Section title={t('historyPage.lines')} count={formatNumber(versions.length)} last>
-      <ol className={styles.lines}>
+      <ol>
         {versions.slice(0, most).map((version, index) => (
           <li key={version.key}>
             <button

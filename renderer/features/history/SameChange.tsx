@@ -36,7 +36,7 @@ export function SameChange({ version, id }: { version: Version; id: string }) {
 export function Changes({ changes, line }: { changes: readonly Change[]; line: string }) {
   return (
     <>
-      <ul className={styles.others}>
+      <ul>
         {changes.slice(0, most).map((change, at) => (
           <li key={`${change.id} ${at}`}>
             <button
