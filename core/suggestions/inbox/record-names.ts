@@ -2,7 +2,7 @@ import { follow } from '#core/indexing/follow.ts';
 import type { Collection } from '#core/model/collections.ts';
 import type { Reads, Store } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
-import type { HeavyWork } from '#core/worker/heavy.ts';
+import type { HeavyWork } from '#core/worker/work-contract.ts';
 import { kindOf, type CaseNames } from './case-names.ts';
 
 export interface RecordNamesDeps {
