@@ -147,7 +147,7 @@ test('too much text is refused with its limit', async () => {
   });
 });
 
-test('one line of ten million letters, and a name of ten thousand, are read', async () => {
+test('one line of ten million letters, and a name of ten thousand, are read', { tags: 'timing' }, async () => {
   const started = performance.now();
   const line = await parseText('word '.repeat(2_000_000));
   expect(line.blocks).toHaveLength(1);
@@ -156,7 +156,7 @@ test('one line of ten million letters, and a name of ten thousand, are read', as
   expect(performance.now() - started).toBeLessThan(5_000);
 });
 
-test('hostile plain text costs no time', async () => {
+test('hostile plain text costs no time', { tags: 'timing' }, async () => {
   const started = performance.now();
   for (const piece of [
     '===\n',
