@@ -1,7 +1,8 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { expectAccessible, expectAccessibleInBothThemes, problemsOf } from './axe.ts';
 import { caseOf, launch, type Launched } from './launch.ts';
-import { dragOver, goTo, newCase, openSample, reviewDock } from './steps.ts';
+import { openSampleCopy } from './sample.ts';
+import { dragOver, goTo, newCase, reviewDock } from './steps.ts';
 
 /*
  * axe on every screen; on whole windows in both themes. The names of the steps are those of the screens: what fails is found by
@@ -71,8 +72,9 @@ test('axe finds nothing serious before there is anything: first screen, new case
 
 test('axe finds nothing serious in a full case: articles, records, search, dossiers, trash, dialogs, menus', async () => {
   test.setTimeout(240_000);
-  const { page, quit } = await still(await launch());
-  await openSample(page);
+  const launched = await still(await launch());
+  const { page, quit } = launched;
+  await openSampleCopy(launched);
 
   await expect(reviewDock(page)).toBeVisible();
   const inspector = page.getByRole('complementary');
@@ -178,8 +180,9 @@ test('axe finds nothing serious in a full case: articles, records, search, dossi
 
 test('axe finds nothing serious in what is claimed and decided: claims, contradictions, identity, leads, time and order', async () => {
   test.setTimeout(240_000);
-  const { page, quit } = await still(await launch());
-  await openSample(page);
+  const launched = await still(await launch());
+  const { page, quit } = launched;
+  await openSampleCopy(launched);
   await goTo(page, 'Claims');
   const claims = page.getByRole('grid', { name: 'Claims' });
   await claims.focus();

@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { photograph } from './damage.ts';
 import { answerDialogs, caseOf, hostOf, launch, pressMenu, type Launched } from './launch.ts';
-import { copyElsewhere, goTo, openSample, toast } from './steps.ts';
+import { photograph } from './photographs.ts';
+import { openSampleCopy } from './sample.ts';
+import { copyElsewhere, goTo, toast } from './steps.ts';
 
 interface Text {
   dossier: string;
@@ -44,7 +45,7 @@ test.describe('the text of a dossier', () => {
   let launched: Launched;
   test.beforeEach(async () => {
     launched = await launch();
-    await openSample(launched.page);
+    await openSampleCopy(launched);
   });
   test.afterEach(() => launched.quit());
 
