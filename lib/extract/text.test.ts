@@ -172,9 +172,9 @@ test('hostile plain text costs no time', { tags: 'timing' }, async () => {
     '. ',
     'a\tb\n',
   ]) {
-    await parseText(`Head line of the text\n\n${piece.repeat(200_000)}\n\nend of the text`);
+    await parseText(`Head line of the text\n\n${piece.repeat(100_000)}\n\nend of the text`);
   }
-  expect(performance.now() - started).toBeLessThan(15_000);
+  expect(performance.now() - started).toBeLessThan(8_000);
 });
 
 test('a log of two hundred thousand lines keeps each of them', async () => {
