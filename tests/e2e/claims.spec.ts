@@ -202,6 +202,7 @@ test('the ledger is filtered, sorted and edited in its rows by keyboard, and und
   await page.keyboard.press('F2');
   const value = grid.getByRole('textbox', { name: 'Value of the claim' });
   await expect(value).toHaveValue('3 people');
+  await expectAccessible(page, 'a cell of the ledger that is edited', grid);
   await value.fill('at least 5 people');
   await page.keyboard.press('Enter');
   await expect(grid.getByRole('row', { name: /arrested/ })).toContainText('≥ 5 people');
