@@ -2,7 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { storeZip } from '#lib/zip/in-memory.ts';
-import { answerDialogs, launch, tempFolder } from './launch.ts';
+import { borrowApp } from './borrow.ts';
+import { answerDialogs, tempFolder } from './launch.ts';
 import { photograph } from './photographs.ts';
 import { expectCount, expectMenu, newCase } from './steps.ts';
 
@@ -22,7 +23,7 @@ test('an archive with a mailbox in it: each mail and attachment is listed and op
       { name: 'links.txt', data: Buffer.from('https://ferry.example/1\nhttps://ferry.example/2\n') },
     ]),
   );
-  const { app, page, quit } = await launch();
+  const { app, page, quit } = await borrowApp();
   await newCase(page, 'Leak');
   await answerDialogs(app, { open: [path] });
   await page.keyboard.press('ControlOrMeta+o');

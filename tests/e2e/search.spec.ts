@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
 import { expectAccessible, setTheme } from './axe.ts';
+import { borrowApp } from './borrow.ts';
 import { caseOf, launch } from './launch.ts';
 import { articleText, expectCount, newCase, pasteArticle } from './steps.ts';
 import { quietest } from './typed.ts';
@@ -86,7 +87,7 @@ async function ferry(page: Page): Promise<void> {
 
 test('a search is typed, understood, narrowed, opened, gone through and come back to, all by keyboard', async () => {
   test.setTimeout(180_000);
-  const { app, page, quit } = await launch();
+  const { app, page, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await ferry(page);
 
@@ -222,7 +223,7 @@ const places = ['harbour', 'quay', 'mole', 'depot', 'custom house', 'light house
 const doings = ['was shut', 'burned down', 'took on coal', 'changed hands', 'lay empty', 'was painted anew'];
 
 test('Enter right after the last letter opens what was searched for, not what was found before', async () => {
-  const { app, page, quit } = await launch();
+  const { app, page, quit } = await borrowApp();
   await newCase(page, 'Quick');
   await pasteArticle({ app, page }, 'The night ferry', 'The night ferry sank off Cala Honda.');
   await pasteArticle({ app, page }, 'The cattle fair', 'The cattle fair was held in May.');
