@@ -276,15 +276,16 @@ test('two thousand articles and ugly words: no key holds up the window, hits com
   await box(page).fill('captain');
   await expect(page.getByRole('status').filter({ hasText: '2,003 results' })).toBeVisible({ timeout: 60_000 });
 
-  const speed = await quietest(box(page), 'captain harbour "changed hands" -coal tag:week (quay OR mole)');
+  const limit = { key: 16, task: 100 };
+  const speed = await quietest(box(page), 'captain harbour "changed hands" -coal tag:week (quay OR mole)', limit);
   test
     .info()
     .annotations.push(
       { type: 'longest key, ms', description: speed.key.toFixed(1) },
       { type: 'longest task, ms', description: speed.task.toFixed(1) },
     );
-  expect(speed.key).toBeLessThanOrEqual(16);
-  expect(speed.task).toBeLessThan(100);
+  expect(speed.key).toBeLessThanOrEqual(limit.key);
+  expect(speed.task).toBeLessThanOrEqual(limit.task);
 
   // Hits come as one scrolls, and Back leads to where one was.
   await box(page).fill('captain');
