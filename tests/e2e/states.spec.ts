@@ -2,6 +2,7 @@ import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
+import { borrowApp } from './borrow.ts';
 import { answerDialogs, caseOf, enginePids, launch } from './launch.ts';
 import { openSampleCopy } from './sample.ts';
 import { articleText, copyElsewhere, expectCount, goTo, newCase, pasteArticle, toast } from './steps.ts';
@@ -135,7 +136,7 @@ test('what is not a case, and a case that is gone, are told in one line', async 
 });
 
 test('an empty clipboard is said to be empty', async () => {
-  const { app, page, quit } = await launch();
+  const { app, page, quit } = await borrowApp();
   await newCase(page, 'Nothing');
   await app.evaluate(({ clipboard }) => {
     clipboard.clear();

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
+import { borrowApp } from './borrow.ts';
 import { caseOf, hostOf, launch, pressMenu, tempFolder } from './launch.ts';
 import { openSampleCopy } from './sample.ts';
 import { articleText, copyElsewhere, expectCount, goTo, newCase, pasteArticle, toast } from './steps.ts';
@@ -61,7 +62,7 @@ test('the first screen: Enter opens the case that was open last', async () => {
 });
 
 test('long lists: End goes to the true end, and several rows are tagged in one step', async () => {
-  const { page, quit } = await launch();
+  const { page, quit } = await borrowApp();
   await newCase(page, 'Long');
   const client = caseOf(page);
   const numbers = Array.from({ length: 450 }, (_, number) => String(number).padStart(4, '0'));
@@ -95,7 +96,7 @@ test('long lists: End goes to the true end, and several rows are tagged in one s
 });
 
 test('a link of selected words begins at the record that they name', async () => {
-  const { app, page, quit } = await launch();
+  const { app, page, quit } = await borrowApp();
   await newCase(page, 'Link');
   await pasteArticle(
     { app, page },
@@ -118,7 +119,7 @@ test('a link of selected words begins at the record that they name', async () =>
 });
 
 test('from a record to the section of a dossier that names it', async () => {
-  const launched = await launch();
+  const launched = await borrowApp();
   const { page, quit } = launched;
   await openSampleCopy(launched);
   const client = caseOf(page);
@@ -150,7 +151,7 @@ test('the list of an import is copied, a line a file', async () => {
   const folder = tempFolder('list');
   writeFileSync(join(folder, 'ferry.txt'), 'The ferry\n\nThe ferry left at ten.\n');
   writeFileSync(join(folder, 'empty.txt'), '');
-  const { app, page, quit } = await launch();
+  const { app, page, quit } = await borrowApp();
   await newCase(page, 'List');
   await copyElsewhere(app, 'something else');
   const client = caseOf(page);
