@@ -3,6 +3,7 @@ import reactHooks from 'eslint-plugin-react-hooks';
 import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 import { noSilentCatch } from './eslint-rules/no-silent-catch.mjs';
+import oldestRuntime from './eslint.runtime.config.mjs';
 
 const CODE = ['**/*.{ts,tsx,mts}'];
 const PROGRAM = ['lib/**/*.ts', 'core/**/*.{ts,tsx}', 'cli/**/*.ts', 'electron/**/*.ts', 'renderer/**/*.{ts,tsx}'];
@@ -138,6 +139,7 @@ export default defineConfig(
       '@typescript-eslint/no-restricted-imports': ['error', { patterns: everywhere }],
     },
   },
+  oldestRuntime,
   // the catalogue is one list of sentences a feature, however many there are
   { files: ['lib/i18n/**'], rules: { 'max-lines': 'off' } },
   { files: CONFIGS, rules: { 'no-restricted-syntax': 'off' } },

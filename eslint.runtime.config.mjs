@@ -3,8 +3,8 @@ import nodePlugin from 'eslint-plugin-n';
 import tseslint from 'typescript-eslint';
 
 /*
- * What the oldest supported runtime lacks is refused here: `oldestRuntime` in package.json. A configuration apart from
- * eslint.config.mjs, as it needs no types. What came to the language after ES2022 is refused by the compiler, through `lib`.
+ * What the oldest supported runtime lacks is refused here: `oldestRuntime` in package.json. Part of eslint.config.mjs, in a file
+ * of its own for its test. What came to the language after ES2022 is refused by the compiler, through `lib`.
  */
 const { oldestRuntime } = JSON.parse(readFileSync(new URL('package.json', import.meta.url), 'utf8'));
 
@@ -23,9 +23,7 @@ export default [
     files: ['{lib,core,cli,electron}/**/*.ts'],
     ignores: ['**/*.test.ts'],
     languageOptions: { parser: tseslint.parser, globals: nodeGlobals },
-    // comments name rules of eslint.config.mjs
-    linterOptions: { reportUnusedDisableDirectives: 'off' },
-    plugins: { n: nodePlugin, '@typescript-eslint': tseslint.plugin },
+    plugins: { n: nodePlugin },
     rules: lacking(),
   },
   // it takes it away while pdf.js is loaded, where it is there

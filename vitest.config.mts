@@ -43,7 +43,13 @@ export default defineConfig({
     // by itself it leaves a core idle, which on two of them doubles the time
     maxWorkers: '100%',
     sequence: { sequencer: LongestFirst },
-    // tests that measure time share CI's machine with others; what fails three times running fails
-    retry: process.env.CI ? 2 : 0,
+    tags: [
+      {
+        name: 'timing',
+        description: 'measures time',
+        // the machine has other work, too: what fails three times running fails; nothing else is tried again
+        retry: process.env.CI ? 2 : 0,
+      },
+    ],
   },
 });

@@ -1,15 +1,34 @@
 // `npm test`: build, then every test there is: vitest, then Playwright (real Electron). The last line is
 // `N passed, N failed, N skipped`. `--long` sets CASEBOOK_LONG=1: the full counts of property and crash tests.
 // `--check` runs `npm run check` before; if that fails it counts as one failure, and the tests run all the same.
+// Before the last line come the slowest files, and how long the run took.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { build } from './build.mjs';
 import { display } from './display.mjs';
 import { root, tool } from './lib.mjs';
 
 const out = join(root, 'test-results');
 const sum = { passed: 0, failed: 0, skipped: 0 };
+
+/**
+ * What a run of `.ci/run` may take on an idle machine of two cores. A run that takes longer says so and is no failure, as
+ * machines differ. A change that adds to it says how much, and raises this.
+ */
+const limitMinutes = 12;
+const slowestShown = 10;
+
+/** When the run began, milliseconds; `.ci/run` says it in seconds, as it installs what is missing before. */
+const started = process.env.CI_STARTED ? Number(process.env.CI_STARTED) * 1000 : Date.now();
+
+/** Files of tests, each with the seconds that its tests took. */
+const files = new Map();
+
+function addSeconds(file, milliseconds) {
+  files.set(file, (files.get(file) ?? 0) + milliseconds / 1000);
+}
+
 const long = process.argv.includes('--long') ? { CASEBOOK_LONG: '1' } : {};
 
 /** Runs one of our tools with this Node; true when it ended well. */
@@ -48,6 +67,8 @@ function unitTests() {
     '--outputFile.json=test-results/vitest.json',
   ]);
   const result = report('vitest.json');
+  for (const { name, startTime, endTime } of result?.testResults ?? [])
+    addSeconds(relative(root, name), endTime - startTime);
   add(
     endedWell,
     result && {
@@ -56,6 +77,14 @@ function unitTests() {
       skipped: result.numPendingTests + result.numTodoTests,
     },
   );
+}
+
+/** Adds what the tests of a suite of Playwright's report took, tries that failed included. */
+function addSuite({ specs = [], suites = [] }) {
+  for (const { file, tests } of specs) {
+    for (const { duration } of tests.flatMap(({ results }) => results)) addSeconds(`tests/${file}`, duration);
+  }
+  suites.forEach(addSuite);
 }
 
 /** Window tests that run at once: two take two thirds of the time of one after the other. */
@@ -74,10 +103,24 @@ async function windowTests() {
       ...(own.length ? { DISPLAY: own[0], CASEBOOK_DISPLAYS: own.join(' ') } : {}),
       PLAYWRIGHT_JSON_OUTPUT_NAME: join(out, file),
     });
-    const stats = report(file)?.stats;
+    const result = report(file);
+    const stats = result?.stats;
     add(endedWell, stats && { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped });
+    if (result) addSuite(result);
   }
   for (const { stop } of displays) stop();
+}
+
+/** Says where the time went, and whether the run keeps to its limit. */
+function tellTimes() {
+  const slowest = [...files].sort(([, one], [, other]) => other - one).slice(0, slowestShown);
+  if (slowest.length > 0) console.log(`test: the ${slowest.length} slowest files, seconds of tests side by side`);
+  for (const [file, seconds] of slowest) console.log(`${seconds.toFixed(1).padStart(8)} s  ${file}`);
+  const minutes = (Date.now() - started) / 60_000;
+  const isOver = minutes > limitMinutes;
+  console.log(
+    `test: ${isOver ? 'warning: ' : ''}took ${minutes.toFixed(1)} minutes; the limit of .ci/run is ${limitMinutes} minutes`,
+  );
 }
 
 async function main() {
@@ -98,6 +141,7 @@ main()
     sum.failed++;
   })
   .finally(() => {
+    tellTimes();
     console.log(`${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);
     process.exitCode = sum.failed ? 1 : 0;
   });

@@ -133,7 +133,7 @@ test('after any edits and undos, what is told is what is told of a case looked t
   expect(clashes).toBeGreaterThan(100);
 }, 60_000);
 
-test('an edit within one group of 5,000 events costs less than looking through all of it', async () => {
+test('an edit within one group of 5,000 events costs less than looking through all', { tags: 'timing' }, async () => {
   const ids: string[] = [];
   await store.transact('fill', (tx) => {
     for (let at = 0; at < 5_000; at++) {

@@ -123,7 +123,7 @@ test('an order that points at what is no event, or is no more, is left alone', a
   await expect(made.client.time.derived({ event: 'no-such-record' })).rejects.toMatchObject({ code: 'not-found' });
 });
 
-test('an edit among 5,000 events costs what it concerns', async () => {
+test('an edit among 5,000 events costs what it concerns', { tags: 'timing' }, async () => {
   const day = (at: number) => new Date(Date.UTC(2000, 0, 1 + at)).toISOString().slice(0, 10);
   const records = Array.from({ length: 5_000 }, (_, at) => ({
     collection: 'events',

@@ -116,7 +116,7 @@ test('after any edits, decisions and undos the queue is that of a case compared 
   expect(told).toBeGreaterThan(1_000);
 }, 60_000);
 
-test('a first answer comes within a moment, says how far it is, and all of it comes in the end', async () => {
+test('a first answer comes within a moment, says how far it is, and all comes later', { tags: 'timing' }, async () => {
   await store.transact('many', (tx) => {
     for (let at = 0; at < 20_000; at++) {
       tx.create('people', { names: [{ value: `Ana${at % 10_000} Elorduy${(at * 7) % 10_000}`, kind: 'main' }] });

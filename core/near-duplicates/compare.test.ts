@@ -53,7 +53,7 @@ test('texts that have nothing in common stand one after the other', () => {
   expect(sides('', '')).toEqual([]);
 });
 
-test('matches rise in both and are of the same words; twenty thousand words with changes all over take no long time', () => {
+test('matches rise in both, of the same words; twenty thousand words take no long time', { tags: 'timing' }, () => {
   const random = numbers(5);
   const first = Array.from({ length: 60 }, (_, seed) => madeNews(seed).wire.join(' '))
     .join(' ')

@@ -30,7 +30,7 @@ export interface PutPlan {
 const derived = new Set(['collection', 'id', 'createdAt', 'updatedAt']);
 
 /** Room in the line for what stands beside the records. */
-const lineRoom = 1024 * 1024;
+const lineRoom = maxLineBytes / 64;
 
 /**
  * Checks the records of a `put` whole, before anything is written: shapes, ids, references, the places of quotes.

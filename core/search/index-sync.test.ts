@@ -99,7 +99,7 @@ describe('an index that cannot be opened', () => {
     expect(logged()).toHaveLength(2);
   });
 
-  test('starves nothing and keeps nobody waiting; once it opens, all is found', async () => {
+  test('keeps nobody waiting; once it opens, all is found', { tags: 'timing', timeout: 15_000 }, async () => {
     let isBroken = true;
     const engine = await openWith((work) => ({
       openSearch: (input) => (isBroken ? Promise.reject(new Error('planted')) : work.openSearch(input)),
@@ -113,9 +113,9 @@ describe('an index that cannot be opened', () => {
     expect((await meanwhile(engine, 300))['openSearch'] ?? 0).toBeLessThanOrEqual(1);
     isBroken = false;
     await expect.poll(() => whenReady(engine).catch(() => 0), { timeout: 8_000 }).toBe(articles + 1);
-  }, 15_000);
+  });
 
-  test('closes at once between two tries', async () => {
+  test('closes at once between two tries', { tags: 'timing' }, async () => {
     const engine = await openWith(() => ({ openSearch: () => Promise.reject(new Error('planted')) }));
     await expect(engine.ready()).rejects.toThrow(/planted/);
     const began = performance.now();

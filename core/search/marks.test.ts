@@ -105,7 +105,7 @@ describe('marks', () => {
     );
   });
 
-  it('near words far along a long text are marked, quickly also in hostile ones', () => {
+  it('near words far along a long text are marked, quickly also in hostile ones', { tags: 'timing' }, () => {
     const search = createSearch();
     const body = `${'the cat sat. '.repeat(40_000)}the zeppelin`;
     const hostile = `${'a '.repeat(50_000)}${'b '.repeat(50_000)}`;

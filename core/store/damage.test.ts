@@ -1,7 +1,7 @@
-import { appendFile, cp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { appendFile, cp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { addPerson, contentOf, faultsOf, temporaryCase, type TestStore } from '#tests/support/store.ts';
+import { addPerson, faultsOf, temporaryCase, type TestStore } from '#tests/support/store.ts';
 import { encodeLine, seal } from '#core/store/journal/lines.ts';
 import type { Store } from './types.ts';
 
@@ -80,30 +80,6 @@ describe('what is damaged or missing', () => {
     store = await place.open();
     expect(store.get('case', store.caseId)?.title).toBe('Test');
     expect(store.faults).toMatchObject([{ kind: 'line', line: 3 }]);
-  });
-
-  test('a segment waits for the one before it, which is not damage, and is taken in when that comes', async () => {
-    const { value: id } = await add('Ada');
-    for (let at = 0; at < 9; at += 1) {
-      await store.transact('Long', (tx) => tx.set('people', id, { notes: `${at}${'x'.repeat(1024 * 1024)}` }));
-    }
-    await add('Bob');
-    await store.close();
-    const whole = contentOf(store);
-    const { writer } = store;
-    const segments = (await readdir(join(place.dir, 'journal', writer))).length;
-    expect(segments).toBeGreaterThan(2);
-    await rename(segment(2), join(place.home, 'away'));
-    store = await place.open();
-    expect(store.writer).not.toBe(writer);
-    expect(names()).toEqual(['Ada']);
-    expect(store.faults).toMatchObject([{ kind: 'segment-waiting', path: join('journal', writer, '000003.ndjson') }]);
-    expect((await faultsOf(place.dir)).map(({ kind }) => kind)).toEqual(['not-arrived']);
-    await store.close();
-    await rename(join(place.home, 'away'), segment(2, writer));
-    store = await place.open();
-    expect(contentOf(store)).toEqual(whole);
-    expect(store.faults).toEqual([]);
   });
 
   test('a case.json that cannot be read is made up for by the journal', async () => {

@@ -90,7 +90,7 @@ test.each([
   expect(isLabelledCaption(text)).toBe(labelled);
 });
 
-test('hostile text costs no time', () => {
+test('hostile text costs no time', { tags: 'timing' }, () => {
   const started = performance.now();
   markCaptions([
     { kind: 'body', text: '('.repeat(400) },

@@ -96,7 +96,7 @@ test('a hostile page runs nothing, and its text is text', async () => {
     expect(text).not.toContain(gone);
 });
 
-test('embedded data, scripts and styles of a page saved whole cost next to nothing', async () => {
+test('embedded data, scripts and styles of a page saved whole cost next to nothing', { tags: 'timing' }, async () => {
   const data = 'A'.repeat(4_000_000);
   const started = performance.now();
   const extracted = await page(
@@ -127,7 +127,7 @@ test.each([
   expect([extracted.title, ...outline(extracted)].join(' ')).toContain('The council spent most of the evening');
 });
 
-test('a page of many thousand paragraphs is read whole', async () => {
+test('a page of many thousand paragraphs is read whole', { tags: 'timing' }, async () => {
   const started = performance.now();
   const extracted = await page(
     Array.from({ length: 16_000 }, (_, n) => `<p>${n} ${one}</p>`).join(''),
@@ -246,7 +246,7 @@ test('links that are never closed hold what follows them once or twice, not once
   expect(units).toBeLessThan(html.length * 100);
 });
 
-test('megabytes nested sixty deep are measured once, not once for each element around them', async () => {
+test('megabytes nested sixty deep are measured once', { tags: 'timing', timeout: 60_000 }, async () => {
   const depth = 60;
   const text = 'The gates of the upper dam were opened shortly before dawn. '.repeat(30_000);
   const html = `<html><head><title>Gates</title></head><body>${'<div class="date menu"><h2 class="author">'.repeat(depth)}${text}${'</h2></div>'.repeat(depth)}</body></html>`;
@@ -254,4 +254,4 @@ test('megabytes nested sixty deep are measured once, not once for each element a
   const { blocks } = await parseText(html, 'deep.html');
   expect(blocks.map((block) => block.text).join(' ')).toContain('shortly before dawn');
   expect(Date.now() - start).toBeLessThan(8_000);
-}, 60_000);
+});

@@ -253,11 +253,11 @@ describe('mails made to do harm', () => {
     expect(await told(`From: a@b\r\nSubject: ${'x'.repeat(30_000_000)}\r\n\r\nwords`)).toBe('too-large');
   });
 
-  test('a hundred thousand parts', async () => {
-    const many = '--q\r\nContent-Type: image/png; name=a.png\r\n\r\nx\r\n'.repeat(100_000);
+  test('fifty thousand parts', async () => {
+    const many = '--q\r\nContent-Type: image/png; name=a.png\r\n\r\nx\r\n'.repeat(50_000);
     const read = await mail([...base, 'Content-Type: multipart/mixed; boundary=q'], many);
     expect(read.inner).toHaveLength(500);
-    expect(read.warnings).toContain('99500 attachments more than 500 were left out; the original has them.');
+    expect(read.warnings).toContain('49500 attachments more than 500 were left out; the original has them.');
   });
 
   test('parts within parts without end', async () => {

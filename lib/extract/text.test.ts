@@ -147,7 +147,7 @@ test('too much text is refused with its limit', async () => {
   });
 });
 
-test('one line of ten million letters, and a name of ten thousand, are read', async () => {
+test('one line of ten million letters, and a name of ten thousand, are read', { tags: 'timing' }, async () => {
   const started = performance.now();
   const line = await parseText('word '.repeat(2_000_000));
   expect(line.blocks).toHaveLength(1);
@@ -156,7 +156,7 @@ test('one line of ten million letters, and a name of ten thousand, are read', as
   expect(performance.now() - started).toBeLessThan(5_000);
 });
 
-test('hostile plain text costs no time', async () => {
+test('hostile plain text costs no time', { tags: 'timing' }, async () => {
   const started = performance.now();
   for (const piece of [
     '===\n',
@@ -172,9 +172,9 @@ test('hostile plain text costs no time', async () => {
     '. ',
     'a\tb\n',
   ]) {
-    await parseText(`Head line of the text\n\n${piece.repeat(200_000)}\n\nend of the text`);
+    await parseText(`Head line of the text\n\n${piece.repeat(100_000)}\n\nend of the text`);
   }
-  expect(performance.now() - started).toBeLessThan(15_000);
+  expect(performance.now() - started).toBeLessThan(8_000);
 });
 
 test('a log of two hundred thousand lines keeps each of them', async () => {

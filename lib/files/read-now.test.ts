@@ -280,7 +280,7 @@ describe('a damaged index', () => {
     const path = join(folder, segment(folder));
     const bytes = readFileSync(path);
     const ids = new Set(docs.map(({ id }) => id));
-    for (let at = 0; at < bytes.length; at += isLong ? 1 : 23) {
+    for (let at = 0; at < bytes.length; at += isLong ? 1 : 47) {
       const damaged = Buffer.from(bytes);
       damaged[at] = (damaged[at] ?? 0) ^ (1 << (at % 8));
       writeFileSync(path, damaged);

@@ -90,7 +90,7 @@ describe('buildText', () => {
     );
   });
 
-  it('takes time by length only', () => {
+  it('takes time by length only', { tags: 'timing' }, () => {
     const began = performance.now();
     for (const unit of [' ', '\n', 'a', '\n ', 'a\n', '- ']) {
       buildText(`x${unit.repeat(100_000)}x`, [body(`x${unit.repeat(200_000)}x`)]);

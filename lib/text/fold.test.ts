@@ -79,7 +79,7 @@ describe('fold', () => {
     );
   });
 
-  it('folds a million characters quickly', () => {
+  it('folds a million characters quickly', { tags: 'timing' }, () => {
     for (const line of [
       'The quick brown fox – “jumps” over José’s dog. ',
       'Съешь ещё этих мягких булок. ',
@@ -94,7 +94,7 @@ describe('fold', () => {
     }
   });
 
-  it('takes no longer for hostile text', () => {
+  it('takes no longer for hostile text', { tags: 'timing' }, () => {
     const began = performance.now();
     for (const unit of ['\u0301', 'a\u0301', '\uD800', '\u200D', '👩‍👩‍👧', '…', '`']) fold(unit.repeat(100_000));
     expect(performance.now() - began).toBeLessThan(3_000);

@@ -105,7 +105,7 @@ describe('indexTerms', () => {
     );
   });
 
-  it('takes time by length only', () => {
+  it('takes time by length only', { tags: 'timing' }, () => {
     const began = performance.now();
     for (const unit of ['a', '-', 'a-', '1,', '1\u00A0000', 'A.', '’', '\u0301', '\u00AD', '9'])
       indexTerms(unit.repeat(50_000));
@@ -171,7 +171,7 @@ describe('sentences', () => {
     );
   });
 
-  it('takes time by length only', () => {
+  it('takes time by length only', { tags: 'timing' }, () => {
     const began = performance.now();
     for (const unit of ['.', '. ', '"', '.x', '\n', ' ', 'A. ', '[1', '\n- ']) sentences(`a${unit.repeat(100_000)}x`);
     expect(performance.now() - began).toBeLessThan(4_000);

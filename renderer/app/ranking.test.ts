@@ -21,7 +21,7 @@ test('commands and saved searches: used lately first, then as they are; near one
   expect(found('xq')).toEqual([]);
 });
 
-test('the work of the palette itself on a keystroke takes no time that a person feels', () => {
+test('the work of the palette itself on a keystroke takes no time that a person feels', { tags: 'timing' }, () => {
   const many = Array.from({ length: 400 }, (_, i) => ({
     id: String(i),
     title: `Go to the page ${String(i)} of things`,

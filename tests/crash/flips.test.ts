@@ -51,7 +51,7 @@ async function expectNothingWrong(store: Store): Promise<void> {
 test('a changed byte anywhere is named with its file, and never shown as right', async () => {
   const random = randomFrom(11);
   const counts = new Map<string, number>();
-  for (let at = 0; at < (isLong ? 2_000 : 80); at += 1) {
+  for (let at = 0; at < (isLong ? 2_000 : 40); at += 1) {
     const kind = kinds[at % kinds.length] ?? 'journal';
     const paths = casePaths(whole.disk)[kind];
     const path = paths[Math.floor(random() * paths.length)] ?? '';

@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { addPerson, faultsOf, temporaryCase, type TestStore } from '#tests/support/store.ts';
+import { openTestCase } from '#tests/support/case.ts';
+import { addPerson, contentOf, faultsOf, temporaryCase, type TestStore } from '#tests/support/store.ts';
 import type { Store } from '#core/store/types.ts';
 
 // A thousandth of what the program has: with its own limits a busy machine spends half a minute on fresh memory.
@@ -40,6 +41,23 @@ test('a change set too large for a line is refused, and the case goes on', async
   expect((await add('Ada')).seq).toBe(2);
 });
 
+test('a put of more than a line can hold is refused, and leaves no text behind', async () => {
+  const made = await openTestCase();
+  try {
+    const put = (records: unknown[]) => made.client.records.put({ records });
+    const ada = { collection: 'people', names: [{ value: 'Ada', kind: 'main' }], notes: 'n'.repeat(1024) };
+    const many = Array.from({ length: 65 }, (_, index) => ({ ...ada, id: `$${index}` }));
+    const article = { collection: 'articles', id: '$a', title: 'T', text: 'One word here.' };
+    await expect(put([article, ...many])).rejects.toMatchObject({ code: 'too-large' });
+    const texts = await readdir(join(made.dir, 'texts'), { recursive: true }).catch(() => []); // there are none yet
+    expect(texts.filter((name) => name.endsWith('.txt'))).toEqual([]);
+    await expect(put(many)).rejects.toMatchObject({ code: 'too-large' });
+    await put([article, ada]);
+  } finally {
+    await made.end();
+  }
+});
+
 test('a new segment begins when the one before is full, and the chain goes on', async () => {
   const { value: id } = await add('Ada');
   for (let at = 0; at < 5; at += 1) {
@@ -54,4 +72,29 @@ test('a new segment begins when the one before is full, and the chain goes on', 
   expect((await store.history({ limit: 100 })).map(({ seq }) => seq)).toEqual([7, 6, 5, 4, 3, 2, 1]);
   expect(await faultsOf(store.dir)).toEqual([]);
   expect(store.stats().bytes).toBeLessThan(await store.diskUsage());
+});
+
+test('a segment waits for the one before it, which is not damage, and is taken in when that comes', async () => {
+  const { value: id } = await add('Ada');
+  for (let at = 0; at < 9; at += 1) {
+    await store.transact('Long', (tx) => tx.set('people', id, { notes: `${at}${'x'.repeat(1024)}` }));
+  }
+  await add('Bob');
+  await store.close();
+  const whole = contentOf(store);
+  const journal = join('journal', store.writer);
+  const second = join(place.dir, journal, '000002.ndjson');
+  const { writer } = store;
+  expect((await readdir(join(place.dir, journal))).length).toBeGreaterThan(2);
+  await rename(second, join(place.home, 'away'));
+  store = await place.open();
+  expect(store.writer).not.toBe(writer);
+  expect(store.list('people').map((person) => person.names[0]?.value)).toEqual(['Ada']);
+  expect(store.faults).toMatchObject([{ kind: 'segment-waiting', path: join(journal, '000003.ndjson') }]);
+  expect((await faultsOf(place.dir)).map(({ kind }) => kind)).toEqual(['not-arrived']);
+  await store.close();
+  await rename(join(place.home, 'away'), second);
+  store = await place.open();
+  expect(contentOf(store)).toEqual(whole);
+  expect(store.faults).toEqual([]);
 });

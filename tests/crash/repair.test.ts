@@ -78,7 +78,7 @@ describe('a repair', () => {
     const cases: Recording[] = [];
     for (const seed of [7, 21, 28]) cases.push(await livedIn(seed));
     const counts = { repairs: 0, saidAgain: 0, whole: 0 };
-    for (let at = 0; at < (isLong ? 1_000 : 24); at += 1) {
+    for (let at = 0; at < (isLong ? 1_000 : 12); at += 1) {
       const random = randomFrom(at);
       const whole = cases[at % cases.length]?.disk;
       if (!whole) throw new Error('there is no case');
@@ -133,7 +133,7 @@ describe('a repair', () => {
   test('that the power interrupts loses nothing, and ends the same when it is done again', async () => {
     const { disk: whole } = await livedIn(7);
     const counts = { cuts: 0, actions: 0 };
-    for (let at = 0; at < (isLong ? 60 : 8); at += 1) {
+    for (let at = 0; at < (isLong ? 60 : 4); at += 1) {
       const random = randomFrom(at);
       const disk = copyOf(whole);
       await harm(disk, random);

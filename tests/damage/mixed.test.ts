@@ -11,7 +11,7 @@ import { damaged, randomOf } from './mutate.ts';
 import { samples } from './samples.ts';
 
 /** Damaged files and good ones side by side, as they lie in folders: what is wrong with one is never said of another. */
-const batches = isLong ? 300 : 20;
+const batches = isLong ? 300 : 10;
 const seed = Number(process.env['CASEBOOK_SEED'] ?? '20251128') || Date.now() % 1_000_000;
 
 let folder = '';

@@ -14,7 +14,9 @@ import {
   pressMenu,
   type Launched,
 } from './launch.ts';
-import { dropFiles, newCase, openSample, toast } from './steps.ts';
+import { photograph } from './photographs.ts';
+import { openSampleCopy } from './sample.ts';
+import { dropFiles, newCase, toast } from './steps.ts';
 
 const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Open an archive' });
 
@@ -55,8 +57,7 @@ async function messages(app: ElectronApplication): Promise<() => Promise<string[
 test('an original and a text are purged, with a reason and for good', async () => {
   const launched = await launch();
   const { page } = launched;
-  const shot = (name: string) => page.screenshot({ path: test.info().outputPath(`${name}.png`) });
-  await openSample(page);
+  await openSampleCopy(launched);
   const { records } = await caseOf(page).records.list({ collection: 'articles', limit: 50 });
   const [first] = records as { id: string; title: string; textHash: string }[];
   await page
@@ -71,14 +72,11 @@ test('an original and a text are purged, with a reason and for good', async () =
   await dialog.getByText('Purge the text too').click();
   await expect(dialog.getByRole('button', { name: /^Purge for good/ })).toBeDisabled();
   await dialog.getByRole('textbox').fill('The source withdrew it');
-  for (const theme of ['dark', 'light'] as const) {
-    await hostOf(page).app.setSettings({ theme });
-    await shot(`purge-${theme}`);
-  }
+  await photograph(page, 'purge');
   await dialog.getByRole('button', { name: /^Purge for good/ }).click();
   await expect(page.getByText(/It was purged for good on .* The source withdrew it/).first()).toBeVisible();
   await expect(page.getByText('Original, purged')).toBeVisible();
-  await shot('purged');
+  await photograph(page, 'purged');
   const { faults, checked } = await caseOf(page).verify.run({});
   expect({ faults, purged: checked.purged }).toEqual({ faults: [], purged: 2 });
   await launched.quit();
@@ -87,8 +85,7 @@ test('an original and a text are purged, with a reason and for good', async () =
 test('a case leaves as one file, and comes back as a case of its own', async () => {
   const launched = await launch();
   const { app, page, home, cases } = launched;
-  const shot = (name: string) => page.screenshot({ path: test.info().outputPath(`${name}.png`) });
-  await openSample(page);
+  await openSampleCopy(launched);
   const before = await caseOf(page).cases.info({});
   const bundle = join(home, 'From a colleague.casebook-bundle');
   await answerDialogs(app, { save: bundle });
@@ -98,21 +95,15 @@ test('a case leaves as one file, and comes back as a case of its own', async () 
   await pressMenu(app, 'case.cleanCopy');
   const copying = page.getByRole('dialog', { name: 'Save a copy without history' });
   await expect(copying).toBeVisible();
-  for (const theme of ['dark', 'light'] as const) {
-    await hostOf(page).app.setSettings({ theme });
-    await shot(`copy-${theme}`);
-  }
+  await photograph(page, 'copy');
   await copying.getByRole('textbox').fill('Clean');
   await page.keyboard.press('Enter');
   await expect(toast(page)).toContainText('Clean.casebook is now a separate case');
-  await shot('copied');
+  await photograph(page, 'copied');
 
   await hostOf(page).cases.close({});
   await expect(page.getByRole('button', { name: /^Open an archive/ })).toBeVisible();
-  for (const theme of ['light', 'dark'] as const) {
-    await hostOf(page).app.setSettings({ theme });
-    await shot(`doors-${theme}`);
-  }
+  await photograph(page, 'doors');
 
   // One that was damaged on the way says so, and leaves nothing.
   const bad = join(home, 'Bad.casebook-bundle');
@@ -124,10 +115,7 @@ test('a case leaves as one file, and comes back as a case of its own', async () 
   await dialog.getByRole('button', { name: /^Open case/ }).click();
   await expect(dialog.getByRole('alert')).toContainText('cut off or damaged');
   expect(readdirSync(cases)).toHaveLength(2);
-  for (const theme of ['dark', 'light'] as const) {
-    await hostOf(page).app.setSettings({ theme });
-    await shot(`refused-${theme}`);
-  }
+  await photograph(page, 'refused');
 
   await answerDialogs(app, { open: [bundle] });
   await dialog.getByRole('button', { name: /^Another/ }).click();
@@ -195,7 +183,6 @@ test('a bundle that is double-clicked asks where it is to go: at the start, whil
 test('a bundle is dropped: on the first screen, on its case, on another case', async () => {
   const launched = await launch();
   const { page, home, cases } = launched;
-  const shot = (name: string) => page.screenshot({ path: test.info().outputPath(`${name}.png`) });
   const bundle = await bundleOf(launched, 'The depot');
   await dropFiles(page, [bundle]);
   await expect(dialogOf(page).getByRole('textbox')).toHaveValue('The depot');
@@ -225,21 +212,18 @@ test('a bundle is dropped: on the first screen, on its case, on another case', a
   await expect(row).toContainText('Added');
   await expect(page.getByRole('radio', { name: 'Added 1' })).toBeVisible();
   await expect(page.getByRole('button', { name: /^Undo this import/ })).toHaveCount(0);
-  await shot('taken-in');
+  await photograph(page, 'taken-in');
   await hostOf(page).cases.close({});
 
   await newCase(page, 'Another');
   await dropFiles(page, [bundle]);
   await expect(toast(page)).toContainText('The depot.casebook-bundle is an archive of another case, “The depot”.');
-  for (const theme of ['light', 'dark'] as const) {
-    await hostOf(page).app.setSettings({ theme });
-    await shot(`other-${theme}`);
-  }
+  await photograph(page, 'other');
   expect((await caseOf(page).cases.info({})).counts.articles).toBe(0);
   await page.getByRole('button', { name: 'Open it as a case…' }).click();
   await expect(dialogOf(page).getByRole('textbox')).toHaveValue('The depot');
   await dialogOf(page).getByRole('textbox').fill('Beside it');
-  await shot('asks-over-a-case');
+  await photograph(page, 'asks-over-a-case');
   await page.keyboard.press('Enter');
   await expect.poll(async () => (await hostOf(page).app.info({})).casePath).toBe(join(cases, 'Beside it.casebook'));
   await launched.quit();
@@ -259,7 +243,7 @@ test('unpacking is stopped, and stops with the program: nothing half-made stays'
   await expect(dialog.getByRole('textbox')).toBeFocused();
   await page.keyboard.press('Enter');
   await unpacks();
-  await page.screenshot({ path: test.info().outputPath('unpacking.png') });
+  await photograph(page, 'unpacking');
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   await expect(dialog.getByRole('alert')).toHaveText('Cancelled. Nothing was kept.', { timeout: 30_000 });
   expect(readdirSync(cases)).toEqual(['The depot.casebook']);

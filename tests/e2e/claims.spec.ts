@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { caseOf, launch, type Launched } from './launch.ts';
+import { borrowApp } from './borrow.ts';
+import { caseOf, type Launched } from './launch.ts';
 import { expectCount, goTo, newCase, toast } from './steps.ts';
 
 const first =
@@ -9,7 +10,7 @@ const second = 'El incendio de la cordelería dejó 17 muertos, según un parte 
 
 /** A case with an event, a person and two articles, the first of which reports on the event. */
 async function twoArticles(): Promise<Launched & { ids: Record<string, string> }> {
-  const launched = await launch();
+  const launched = await borrowApp();
   await launched.page.emulateMedia({ reducedMotion: 'reduce' });
   await newCase(launched.page, 'Ropeworks');
   const put = await caseOf(launched.page).records.put({
@@ -202,6 +203,7 @@ test('the ledger is filtered, sorted and edited in its rows by keyboard, and und
   await page.keyboard.press('F2');
   const value = grid.getByRole('textbox', { name: 'Value of the claim' });
   await expect(value).toHaveValue('3 people');
+  await expectAccessible(page, 'a cell of the ledger that is edited', grid);
   await value.fill('at least 5 people');
   await page.keyboard.press('Enter');
   await expect(grid.getByRole('row', { name: /arrested/ })).toContainText('≥ 5 people');

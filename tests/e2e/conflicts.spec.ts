@@ -1,13 +1,14 @@
 import { recordIn } from '#core/records/contract.ts';
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
+import { borrowApp } from './borrow.ts';
 import { otherCopy, type OtherCopy } from './copies.ts';
 import { caseOf, enginePids, launch, type Launched } from './launch.ts';
 import { expectCount, goTo, newCase, rail, toast } from './steps.ts';
 
 /** A window with a case of one person and one event, and a copy of that case on another machine. */
 async function twoCopies(): Promise<Launched & { other: OtherCopy; person: string; event: string }> {
-  const launched = await launch();
+  const launched = await borrowApp();
   const { page } = launched;
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await newCase(page, 'Shared');

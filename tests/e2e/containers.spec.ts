@@ -1,12 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { storeZip } from '#lib/zip/in-memory.ts';
-import { setTheme } from './axe.ts';
-import { answerDialogs, launch, tempFolder } from './launch.ts';
+import { borrowApp } from './borrow.ts';
+import { answerDialogs, tempFolder } from './launch.ts';
+import { photograph } from './photographs.ts';
 import { expectCount, expectMenu, newCase } from './steps.ts';
-
-const pictures = resolve('test-results/containers');
 
 const mail = (number: number, more = '') =>
   `From - Tue Mar 03 10:11:12 2015\nFrom: "Ott, Paul" <paul@ferry.example>\nTo: crew@ferry.example\nSubject: The night ferry, ${number}\nDate: Tue, 3 Mar 2015 10:11:12 +0100\nMessage-ID: <${number}@ferry.example>\n${more || '\nThe night ferry left at ten, an hour late.\n\n> Did it leave at ten?\n'}\n`;
@@ -24,7 +23,7 @@ test('an archive with a mailbox in it: each mail and attachment is listed and op
       { name: 'links.txt', data: Buffer.from('https://ferry.example/1\nhttps://ferry.example/2\n') },
     ]),
   );
-  const { app, page, quit } = await launch();
+  const { app, page, quit } = await borrowApp();
   await newCase(page, 'Leak');
   await answerDialogs(app, { open: [path] });
   await page.keyboard.press('ControlOrMeta+o');
@@ -44,16 +43,12 @@ test('an archive with a mailbox in it: each mail and attachment is listed and op
     ['links.txt', /^Skipped.*only lists web addresses/],
   ];
   for (const [part, words] of outcomes) await expect.soft(row(part)).toHaveText(words);
-  mkdirSync(pictures, { recursive: true });
-  for (const theme of ['light', 'dark'] as const) {
-    await setTheme(page, theme);
-    await page.screenshot({ path: join(pictures, `list-${theme}.png`), animations: 'disabled' });
-  }
+  await photograph(page, 'containers-list');
 
   await row('letters/inbox.mbox/mail 1').dblclick();
   await expect(page.getByRole('heading', { name: 'The night ferry, 1' })).toBeVisible();
   await expect(page.getByText('leak.zip/letters/inbox.mbox/mail 1')).toBeVisible();
-  await page.screenshot({ path: join(pictures, 'mail-dark.png'), animations: 'disabled' });
+  await photograph(page, 'containers-mail');
   await expectMenu(app, 'edit.undo', { label: 'Undo: Add the contents of “leak.zip”', enabled: true });
   await page.keyboard.press('ControlOrMeta+z');
   await expectCount(page, 'Articles', 0);

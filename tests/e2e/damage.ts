@@ -1,19 +1,6 @@
-import { mkdirSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { setTheme } from './axe.ts';
-
-const pictures = resolve('test-results/verify');
-
-/** Photographs what the window shows, in both themes, to be looked at. */
-export async function photograph(page: Page, name: string): Promise<void> {
-  mkdirSync(pictures, { recursive: true });
-  for (const theme of ['light', 'dark'] as const) {
-    await setTheme(page, theme);
-    await page.screenshot({ path: join(pictures, `${name}-${theme}.png`), animations: 'disabled' });
-  }
-}
 
 /** The text or original in a case's folder that says these words. */
 export async function contentOf(dir: string, kind: 'texts' | 'files', words: string): Promise<string> {

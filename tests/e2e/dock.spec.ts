@@ -1,7 +1,8 @@
 import { recordIn } from '#core/records/contract.ts';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { expectAccessible, setTheme } from './axe.ts';
-import { caseOf, launch } from './launch.ts';
+import { borrowApp } from './borrow.ts';
+import { caseOf } from './launch.ts';
 import { expectCount, newCase, reviewDock, toast } from './steps.ts';
 
 /** Pictures to look at, in both themes, where DOCK_SHOTS says into which folder. */
@@ -37,7 +38,7 @@ async function reach(page: Page, words: string): Promise<Locator> {
 const events = async (page: Page) => (await caseOf(page).records.list({ collection: 'events' })).records;
 
 test('a date that counts from an unknown day says so, is guessed when asked and stays a guess; P leads to the date', async () => {
-  const { page, quit } = await launch();
+  const { page, quit } = await borrowApp();
   await newCase(page, 'Ferry');
   const article = await open(page, {
     title: 'The ferry inquiry',
@@ -98,7 +99,7 @@ test('a date that counts from an unknown day says so, is guessed when asked and 
 });
 
 test('M chooses by keyboard among the records that a name may be, the likeliest first, each with its reasons', async () => {
-  const { page, quit } = await launch();
+  const { page, quit } = await borrowApp();
   await newCase(page, 'Harbour');
   const person = (name: string, description = '') => ({
     collection: 'people',

@@ -1,8 +1,10 @@
 import { existsSync } from 'node:fs';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { photograph } from './damage.ts';
-import { answerDialogs, caseOf, hostOf, launch, pressMenu, type Launched } from './launch.ts';
-import { copyElsewhere, goTo, openSample, toast } from './steps.ts';
+import { borrowApp } from './borrow.ts';
+import { answerDialogs, caseOf, hostOf, pressMenu, type Launched } from './launch.ts';
+import { photograph } from './photographs.ts';
+import { openSampleCopy } from './sample.ts';
+import { copyElsewhere, goTo, toast } from './steps.ts';
 
 interface Text {
   dossier: string;
@@ -43,8 +45,8 @@ function footnote(field: Locator, number: number): Locator {
 test.describe('the text of a dossier', () => {
   let launched: Launched;
   test.beforeEach(async () => {
-    launched = await launch();
-    await openSample(launched.page);
+    launched = await borrowApp();
+    await openSampleCopy(launched);
   });
   test.afterEach(() => launched.quit());
 
@@ -211,7 +213,7 @@ test.describe('the text of a dossier', () => {
 });
 
 test('a dossier in a window for one pane: from the page to its outline, to a section, and to all dossiers', async () => {
-  const { app, page, quit } = await launch();
+  const { app, page, quit } = await borrowApp();
   await hostOf(page).cases.create({ title: 'Narrow' });
   const { id } = await caseOf(page).dossiers.create({ title: 'Draft' });
   await caseOf(page).dossiers.addSection({ id, kind: 'text', title: 'The last one', before: null });

@@ -1,8 +1,8 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { photograph } from './damage.ts';
 import { answerDialogs, caseOf, launch, tempFolder } from './launch.ts';
+import { photograph } from './photographs.ts';
 import { goTo, newCase } from './steps.ts';
 
 test('by mouse: the list keeps its rows, the outline and the page go together, an import tells of faults first', async () => {

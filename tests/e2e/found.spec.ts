@@ -1,14 +1,15 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
+import { borrowApp } from './borrow.ts';
 import { active, harbour, list, panel, pictures, reach } from './harbour.ts';
-import { caseOf, launch } from './launch.ts';
+import { caseOf } from './launch.ts';
 import { newCase } from './steps.ts';
 
 /** What is found leads to where it stands: hits of a search, entries of the palette, leads. */
 
 test('claims and questions are found by search and in the palette, and opened where they stand', async () => {
   test.setTimeout(120_000);
-  const { page, quit } = await launch();
+  const { page, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await harbour(page);
   const text = 'Who else saw the tender?';
@@ -58,7 +59,7 @@ test('claims and questions are found by search and in the palette, and opened wh
 
 test('leads of what may be one and of an order that cannot be go to the pair and to where the order is mended', async () => {
   test.setTimeout(120_000);
-  const { page, quit } = await launch();
+  const { page, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await newCase(page, 'Pairs');
   await caseOf(page).records.put({

@@ -3,7 +3,8 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
 import { expectAccessible, setTheme } from './axe.ts';
-import { caseOf, launch } from './launch.ts';
+import { borrowApp } from './borrow.ts';
+import { caseOf } from './launch.ts';
 import { expectCount, newCase, toast } from './steps.ts';
 
 /** Who is who by keyboard alone: the queue, a merge with its values, the merged record's page, an edit, the way back. */
@@ -102,7 +103,7 @@ const row = (page: Page, name: string | RegExp) =>
   page.getByRole('listbox', { name: 'People' }).getByRole('option', { name });
 
 test('two records are compared, merged with a value of the second, edited and split again, by keyboard', async () => {
-  const { app, page, quit } = await launch();
+  const { app, page, quit } = await borrowApp();
   await newCase(page, 'Almenara harbour');
   await page.keyboard.press('g');
   await page.keyboard.press('y');
@@ -177,7 +178,7 @@ test('two records are compared, merged with a value of the second, edited and sp
 });
 
 test('not the same is remembered, refused when it clashes, and taken back', async () => {
-  const { app, page, quit } = await launch();
+  const { app, page, quit } = await borrowApp();
   await newCase(page, 'Almenara harbour');
   const ids = await fill(page);
   await expectCount(page, 'Possible duplicates', 2);

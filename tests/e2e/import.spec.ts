@@ -81,8 +81,11 @@ test('a folder: what can be read arrives, everything else is listed with its rea
   await quit();
 });
 
+/** So many that an import of them can be stopped before its end. */
+const total = 1000;
+
 /** A folder of short reports, each about a boat of its own. */
-function manyReports(total: number): string {
+function manyReports(): string {
   const folder = join(tempFolder('many'), 'many');
   mkdirSync(folder);
   for (let number = 0; number < total; number++) {
@@ -96,27 +99,26 @@ function manyReports(total: number): string {
 
 const importState = (page: Page) => page.getByRole('status').filter({ hasText: /read$|^Cancelled/ });
 
-/** Begins to take a folder of 1,500 files in, has it wait and go on, and cancels it by the keyboard once some are there. */
+/** Begins to take the many reports in, has it wait and go on, and cancels it by the keyboard once some are there. */
 async function importHalf(page: Page): Promise<void> {
   await page.keyboard.press('ControlOrMeta+Shift+f');
-  await expect(importState(page)).toHaveText(/^[1-9]\d* of 1500 read$/, { timeout: 30_000 });
+  await expect(importState(page)).toHaveText(/^[1-9]\d* of 1000 read$/, { timeout: 30_000 });
   await page.getByRole('button', { name: /^Pause/ }).click();
-  await expect(importState(page)).toHaveText(/^Paused, \d+ of 1500 read$/);
-  await expect(page.getByRole('contentinfo', { name: 'Status' })).toContainText(/paused, \d+ of 1,?500/);
+  await expect(importState(page)).toHaveText(/^Paused, \d+ of 1000 read$/);
+  await expect(page.getByRole('contentinfo', { name: 'Status' })).toContainText(/paused, \d+ of 1,?000/);
   await page.getByRole('grid', { name: 'Import' }).focus();
   await page.keyboard.press('Alt+p');
-  await expect(importState(page)).toHaveText(/^\d+ of 1500 read$/);
+  await expect(importState(page)).toHaveText(/^\d+ of 1000 read$/);
   await page.keyboard.press('Escape');
   await expect(importState(page)).toHaveText('Cancelled. What was added is kept.');
   await expect(page.getByRole('radio', { name: /^Added [1-9]/ })).toBeVisible();
 }
 
 test('an import that was cancelled is taken up again: nothing is lost or twice, its list is saved, and it is undone by itself', async () => {
-  const total = 1500;
   const { app, page, quit } = await launch();
   await newCase(page, 'Resumed');
   const list = join(tempFolder('list'), 'what became of them.tsv');
-  await answerDialogs(app, { open: [manyReports(total)], save: list });
+  await answerDialogs(app, { open: [manyReports()], save: list });
   await importHalf(page);
   const client = caseOf(page);
   const kept = (await client.cases.info({})).counts.articles ?? 0;
@@ -125,7 +127,7 @@ test('an import that was cancelled is taken up again: nothing is lost or twice, 
 
   // The same folder once more: what is there is told to be there, the rest is taken in.
   await page.keyboard.press('ControlOrMeta+Shift+f');
-  await expect(importState(page)).toHaveText('1500 of 1500 read', { timeout: 60_000 });
+  await expect(importState(page)).toHaveText('1000 of 1000 read', { timeout: 60_000 });
   await expectCount(page, 'Articles', total);
   await expect(page.getByRole('radio', { name: `Added ${String(total - kept)}` })).toBeVisible();
   await expect(page.getByRole('radio', { name: `Duplicate ${String(kept)}` })).toBeVisible();
@@ -163,10 +165,9 @@ test('an import that was cancelled is taken up again: nothing is lost or twice, 
 });
 
 test('an import that is cancelled half-way keeps what was acknowledged, through a restart', async () => {
-  const total = 1500;
   const { app, page, home, quit } = await launch();
   await newCase(page, 'Half');
-  await answerDialogs(app, { open: [manyReports(total)] });
+  await answerDialogs(app, { open: [manyReports()] });
   await importHalf(page);
 
   const { counts } = await caseOf(page).cases.info({});

@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible, setTheme } from './axe.ts';
-import { caseOf, launch } from './launch.ts';
+import { borrowApp } from './borrow.ts';
+import { caseOf } from './launch.ts';
 import { expectCount, goTo, newCase, rail, toast } from './steps.ts';
 
 const article = (title: string, text: string) => ({
@@ -69,7 +70,7 @@ async function reach(page: Page, name: string): Promise<void> {
 
 test('the suggestions of all articles are worked through by keyboard alone', async () => {
   test.setTimeout(180_000);
-  const { page, quit } = await launch();
+  const { page, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await affair(page);
   const all = await readAll(page, 3);
@@ -195,7 +196,7 @@ test('the suggestions of all articles are worked through by keyboard alone', asy
 
 test('filters, and names that are long, of another direction, or thousands', async () => {
   test.setTimeout(240_000);
-  const { page, quit } = await launch();
+  const { page, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await affair(page);
   const given = ['Ana', 'Bruno', 'Carla', 'Diego', 'Elena', 'Fabian', 'Gloria', 'Hector', 'Irene', 'Javier'];
@@ -246,7 +247,7 @@ test('filters, and names that are long, of another direction, or thousands', asy
 });
 
 test('by article: which articles have names to decide, and the names of one alone', async () => {
-  const { page, quit } = await launch();
+  const { page, quit } = await borrowApp();
   await affair(page);
   await goTo(page, 'Suggestions');
   const all = await readAll(page, 3);

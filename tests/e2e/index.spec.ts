@@ -8,13 +8,13 @@ import { caseOf, launch, tempFolder } from './launch.ts';
 /** The search index in the app's engine, whose Node is another one than that of the unit tests: what was indexed stays. */
 
 /** Together more words than are kept in memory, so that some of them are written before the end. */
-const size = 1_500;
+const size = 1_000;
 const said = 'The crew of the coaster agreed with him and said so to the guard of the quay. ';
 const article = (at: number) => ({
   title: `Report ${at + 1}`,
   body: `On day ${at + 1} the captain went to the harbour. ${said.repeat(150)}`,
 });
-const level = (page: Page) => page.getByText('All 1,500 articles indexed');
+const level = (page: Page) => page.getByText('All 1,000 articles indexed');
 const heading = (page: Page) => page.getByRole('button', { name: 'Case menu: Indexed' });
 
 /** Files of the index of the one case that was opened from a home. */

@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
-import { caseOf, launch } from './launch.ts';
+import { borrowApp } from './borrow.ts';
+import { caseOf } from './launch.ts';
 import { dragOver, goTo, newCase, pasteArticle } from './steps.ts';
 
 /* What is typed into a form and not saved yet waits for whoever looks at something else meanwhile. */
@@ -9,7 +10,7 @@ const row = (page: Page, title: string) =>
   page.getByRole('listbox', { name: 'Articles' }).getByRole('option', { name: title });
 
 test('a form that is open waits while another article, or another page, is looked at', async () => {
-  const { app, page, quit } = await launch();
+  const { app, page, quit } = await borrowApp();
   await newCase(page, 'Drafts');
   await pasteArticle({ app, page }, 'The ferry', 'The night ferry sank off Cala Honda. The office counted 14 deaths.');
   await pasteArticle({ app, page }, 'The inquiry', 'The inquiry began in May and heard 9 witnesses.');
@@ -55,7 +56,7 @@ test('a form that is open waits while another article, or another page, is looke
 });
 
 test('so does a form on the page of a record', async () => {
-  const { page, quit } = await launch();
+  const { page, quit } = await borrowApp();
   await newCase(page, 'Drafts');
   const people = ['Ada Quiroga', 'Inés Valcárcel'];
   await caseOf(page).records.put({

@@ -2,7 +2,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
 import { setTheme } from './axe.ts';
-import { answerDialogs, caseOf, hostOf, launch, pressMenu, tempFolder } from './launch.ts';
+import { borrowApp } from './borrow.ts';
+import { answerDialogs, caseOf, hostOf, pressMenu, tempFolder } from './launch.ts';
 import { articleText, copyElsewhere, expectCount, newCase, toast } from './steps.ts';
 
 /** Pictures to look at, in both themes, where DOCK_SHOTS says into which folder. */
@@ -39,7 +40,7 @@ test('a picture in a mail is kept from the list, and its transcript typed in the
   const folder = join(tempFolder('kept'), 'letters');
   mkdirSync(folder);
   writeFileSync(join(folder, 'pier.eml'), mailWithPicture());
-  const { app, page, quit } = await launch();
+  const { app, page, quit } = await borrowApp();
   await newCase(page, 'Kept');
   await addFolder(app, page, folder, 1);
   const grid = page.getByRole('grid', { name: 'Import' });
@@ -103,7 +104,7 @@ test('the list of an import is copied and saved, and Alt C compares what is near
   const words = Array.from({ length: 90 }, (_, at) => `word${String(at * 7)}`).join(' ');
   writeFileSync(join(folder, 'one.txt'), `Piece one\n\n${words}`);
   writeFileSync(join(folder, 'two.txt'), `Piece two\n\n${words}`);
-  const { app, page, quit } = await launch();
+  const { app, page, quit } = await borrowApp();
   await newCase(page, 'Listed');
   await addFolder(app, page, folder, 2);
   await expect(row(page, 'two.txt')).toContainText('100 % the same as');
@@ -127,7 +128,7 @@ test('the list of an import is copied and saved, and Alt C compares what is near
 });
 
 test('a text that was copied is pasted as an article, and HTML with its headings, lists and source of links', async () => {
-  const { app, page, quit } = await launch();
+  const { app, page, quit } = await borrowApp();
   await newCase(page, 'Pasted');
   await copyElsewhere(app, 'The night ferry\n\nIt left Puerto Nublo at ten, an hour late.');
   await page.keyboard.press('ControlOrMeta+v');

@@ -36,7 +36,9 @@ export interface Launched {
   cases: string;
   /** Errors of any page's console, and exceptions nobody caught. `quit` fails when there are some, or errors in the app's log. */
   complaints: string[];
-  /** Ends the app as a person would, and checks that neither a page nor the app's log complained. Call it last. */
+  /** Checks that neither a page nor the app's log has complained since this was last asked. */
+  check(): void;
+  /** Ends the app as a person would, and checks that nothing complained. Call it last. */
   quit(): Promise<void>;
 }
 
@@ -69,7 +71,8 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   const cases = join(home, 'cases');
   mkdirSync(cases, { recursive: true });
   const logFile = join(home, 'window', 'logs', 'casebook.log');
-  const logged = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
+  const logSize = () => statSync(logFile, { throwIfNoEntry: false })?.size ?? 0;
+  let checked = logSize();
   const app = await _electron.launch({
     executablePath: electronPath,
     // the app's own folder first: old Electrons take the first argument without a dash for it
@@ -93,16 +96,22 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
   await page.waitForLoadState('load');
   const unexpected = (all: readonly string[]) =>
     all.filter((text) => !options.expected?.some((pattern) => pattern.test(text)));
+  const check = () => {
+    const errors = errorsIn(logFile, checked);
+    checked = logSize();
+    expect(unexpected(complaints.splice(0)), 'errors in the console of a window').toEqual([]);
+    expect(unexpected(errors), 'errors in the log of the app').toEqual([]);
+  };
   return {
     app,
     page,
     home,
     cases,
     complaints,
+    check,
     async quit() {
       await app.close();
-      expect(unexpected(complaints), 'errors in the console of a window').toEqual([]);
-      expect(unexpected(errorsIn(logFile, logged)), 'errors in the log of the app').toEqual([]);
+      check();
     },
   };
 }

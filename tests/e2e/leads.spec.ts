@@ -1,12 +1,13 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
+import { borrowApp } from './borrow.ts';
 import { active, harbour, list, panel, pictures, reach } from './harbour.ts';
-import { caseOf, launch } from './launch.ts';
+import { caseOf } from './launch.ts';
 import { expectCount, newCase, rail, toast } from './steps.ts';
 
 test('leads are ranked with their reasons, followed, put off, said to be none and taken back, by keyboard', async () => {
   test.setTimeout(180_000);
-  const { page, quit } = await launch();
+  const { page, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await harbour(page);
   await page.keyboard.press('g');
@@ -89,7 +90,7 @@ test('leads are ranked with their reasons, followed, put off, said to be none an
 
 test('a question is asked of a lead, gets a quote, is answered and asked again', async () => {
   test.setTimeout(120_000);
-  const { app, page, quit } = await launch();
+  const { app, page, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await harbour(page);
   await rail(page, 'Leads, questions').press('Enter');
@@ -149,7 +150,7 @@ test('a question is asked of a lead, gets a quote, is answered and asked again',
 
 test('a dossier shows what is amiss in it, jumps there, and is told what may stand', async () => {
   test.setTimeout(120_000);
-  const { page, quit } = await launch();
+  const { page, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });
   const ids = await harbour(page);
   const dossier = await caseOf(page).dossiers.create({ title: 'Report' });
@@ -186,7 +187,7 @@ test('a dossier shows what is amiss in it, jumps there, and is told what may sta
 
 test('a case without leads says what would stand there; a window for one pane keeps both', async () => {
   test.setTimeout(120_000);
-  const { app, page, quit } = await launch();
+  const { app, page, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await newCase(page, 'Empty');
   await page.keyboard.press('g');

@@ -53,18 +53,24 @@ async function longest(page: Page, work: () => Promise<void>): Promise<number> {
   return page.evaluate(() => Math.max(0, ...window.longTasks));
 }
 
-/** Rounds of what is measured in steps. */
+/** Rounds at most of what is measured in steps. */
 const rounds = 3;
 
 /**
- * The longest that the window's thread was busy in a step, milliseconds. Of each step its quickest round counts: what others
- * do on this machine holds up some step each time, what a step costs the same one.
+ * The longest that the window's thread was busy in a step, milliseconds. Of each step its quickest round counts, and one that
+ * took less than it may is not done again: what others do on this machine holds up some step each time, what a step costs the
+ * same one.
  */
-async function longestOf(page: Page, steps: number, work: (step: number, round: number) => Promise<void>) {
+async function longestOf(
+  page: Page,
+  { steps, limit }: { steps: number; limit: number },
+  work: (step: number, round: number) => Promise<void>,
+) {
   const quickest = Array.from({ length: steps }, () => Infinity);
   for (let round = 0; round < rounds; round += 1) {
-    for (const [step, before] of quickest.entries())
-      quickest[step] = Math.min(before, await longest(page, () => work(step, round)));
+    for (const [step, before] of quickest.entries()) {
+      if (before >= limit) quickest[step] = Math.min(before, await longest(page, () => work(step, round)));
+    }
   }
   return Math.max(...quickest);
 }
@@ -84,16 +90,19 @@ test('twenty thousand claims are scrolled, filtered, sorted, selected and edited
   await grid.getByRole('columnheader', { name: 'About' }).getByRole('button').click();
   await expect(grid.getByRole('row').nth(1)).toContainText('Event 0000');
 
-  const steps = 40;
-  // Each round by other rows, and the last to the end.
-  const scrolled = await longestOf(page, steps, async (step, round) => {
+  const [steps, limit] = [40, 150];
+  // Each round by other rows.
+  const scrolled = await longestOf(page, { steps, limit }, async (step, round) => {
     const share = (step + (round + 1) / rounds) / steps;
     await grid.evaluate((element, share) => element.scrollTo(0, element.scrollHeight * share), share);
     await page.waitForTimeout(60);
   });
+  await grid.evaluate((element) => {
+    element.scrollTo(0, element.scrollHeight);
+  });
   await expect(grid.locator(`[aria-rowindex="${size + 1}"]`)).toContainText('Event 4999');
   test.info().annotations.push({ type: 'longest task while scrolling, ms', description: String(Math.round(scrolled)) });
-  expect(scrolled).toBeLessThan(150);
+  expect(scrolled).toBeLessThan(limit);
 
   // End, a run of rows over pages, all of them, and the end is still edited in its row
   await grid.focus();

@@ -1,12 +1,13 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { caseOf, launch } from './launch.ts';
+import { borrowApp } from './borrow.ts';
+import { caseOf } from './launch.ts';
 import { newCase, pasteArticle, toast } from './steps.ts';
 
 const menu = (page: Page) => page.getByRole('menu', { name: 'Actions' });
 
 test('the right button offers what acts on rows, passages, names and quotes, with the same keys; so does Shift F10', async () => {
-  const { app, page, quit } = await launch();
+  const { app, page, quit } = await borrowApp();
   await newCase(page, 'Menus');
   await pasteArticle({ app, page }, 'The pier', 'Ana Bell of the Harbour Office said that 14 people were on board.');
   await pasteArticle({ app, page }, 'The mole', 'Nobody spoke of the mole on Monday, the mayor said.');

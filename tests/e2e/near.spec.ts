@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { madeNews } from '#tests/support/made-news.ts';
 import { expectAccessible, setTheme } from './axe.ts';
+import { borrowApp } from './borrow.ts';
 import { caseOf, launch } from './launch.ts';
 import { expectCount, newCase, pasteArticle, rail, toast } from './steps.ts';
 
@@ -60,7 +61,7 @@ async function shot(page: Page, name: string): Promise<void> {
 }
 
 test('a copy is told when it is pasted, compared and decided by keyboard, and undone', async () => {
-  const launched = await launch();
+  const launched = await borrowApp();
   const { page, quit } = launched;
   await newCase(page, 'Almenara harbour');
   const { first, second, third } = await threeCopies(page);
@@ -131,7 +132,7 @@ test('a copy is told when it is pasted, compared and decided by keyboard, and un
 });
 
 test('the article says what it is nearly the same as, with a key to the comparison', async () => {
-  const { page, quit } = await launch();
+  const { page, quit } = await borrowApp();
   await newCase(page, 'Almenara harbour');
   await threeCopies(page);
   await expectCount(page, 'Near duplicates', 2);
@@ -192,7 +193,7 @@ test('long texts, from the right, without outlet or date, and with a title that 
 });
 
 test('articles are graded, marked as read and given notes by keyboard, one or many, and listed by how they stand', async () => {
-  const { page, quit } = await launch();
+  const { page, quit } = await borrowApp();
   await newCase(page, 'Almenara harbour');
   const { first, second, third } = await threeCopies(page);
   const list = page.getByRole('listbox', { name: 'Articles' });

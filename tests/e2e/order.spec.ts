@@ -52,6 +52,11 @@ test('an order makes a date, then one that cannot be, and undo mends it', async 
   const article = page.getByRole('article', { name: 'Vote of the crews' });
   await expect(article).toBeFocused();
 
+  await page.keyboard.press('b');
+  await expect(page.getByRole('combobox', { name: 'The other event' })).toBeFocused();
+  await expectAccessible(page, 'an event; a rule of its order');
+  await page.keyboard.press('Escape');
+  await article.focus();
   await addOrder(page, 'after', 'Dock strike');
   const derived = page.getByRole('region', { name: 'Derived dates' });
   await expect(derived).toContainText('[2020-03-02..]');

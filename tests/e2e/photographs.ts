@@ -1,6 +1,18 @@
 import { expect, type ElectronApplication, type Page } from '@playwright/test';
 import { setTheme } from './axe.ts';
 
+/** Where pictures to look at go; undefined in most runs, as nothing is checked by them. */
+const folder = process.env['SHOTS'];
+
+/** A picture of a window as it is, in both themes, where SHOTS says into which folder. */
+export async function photograph(page: Page, name: string): Promise<void> {
+  if (folder === undefined) return;
+  for (const theme of ['light', 'dark'] as const) {
+    await setTheme(page, theme);
+    await page.screenshot({ path: `${folder}/${name}-${theme}.png`, animations: 'disabled' });
+  }
+}
+
 /** Widths at which a page is looked at. */
 const widths = [1440, 1024, 800];
 
@@ -15,7 +27,6 @@ export async function photographs(
   name: string,
   options: { narrow?: boolean } = {},
 ): Promise<void> {
-  const folder = process.env['SHOTS'];
   if (folder === undefined) return;
   const before = await page.evaluate(() => innerWidth);
   for (const width of options.narrow === false ? [before] : widths) {

@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { setTheme } from './axe.ts';
-import { caseOf, launch, pressMenu } from './launch.ts';
+import { borrowApp } from './borrow.ts';
+import { caseOf, pressMenu } from './launch.ts';
 import { articleText, newCase, toast } from './steps.ts';
 
 /** Pictures to look at, in both themes, where QUOTE_SHOTS says into which folder. */
@@ -18,7 +19,7 @@ const body =
   'A nurse counted 14 dead in the yard.\n\nNobody was charged, the mayor said.';
 
 test('a text is corrected; quotes say how they stand, take the new words or another place, and undo brings all back', async () => {
-  const { app, page, quit } = await launch();
+  const { app, page, quit } = await borrowApp();
   await newCase(page, 'Quotes');
   const { client, article } = await (async () => {
     const client = caseOf(page);

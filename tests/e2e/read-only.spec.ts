@@ -3,9 +3,11 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { openCase, type OpenCase } from '#core/engine.ts';
 import { testPorts } from '#tests/support/case.ts';
-import { contentOf, person, photograph, report } from './damage.ts';
+import { contentOf, person, report } from './damage.ts';
 import { caseOf, hostOf, launch, tempFolder } from './launch.ts';
-import { goTo, openSample, toast } from './steps.ts';
+import { photograph } from './photographs.ts';
+import { openSampleCopy } from './sample.ts';
+import { goTo, toast } from './steps.ts';
 
 test.describe('a case that another program has', () => {
   let held: OpenCase | undefined;
@@ -17,7 +19,7 @@ test.describe('a case that another program has', () => {
   test('what writes is closed with its reason, in every page; it opens when the other has closed', async () => {
     test.setTimeout(120_000);
     const first = await launch();
-    await openSample(first.page);
+    await openSampleCopy(first);
     const { path } = await caseOf(first.page).cases.info({});
     await caseOf(first.page).dossiers.create({ title: 'Draft' });
     await first.quit();

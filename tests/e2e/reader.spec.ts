@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
-import { caseOf, hostOf, launch } from './launch.ts';
+import { borrowApp } from './borrow.ts';
+import { caseOf, hostOf } from './launch.ts';
 
 const family = '👩‍👩‍👧‍👦';
 const html = `<html lang="en"><head><title>Night ferry seized</title></head><body><article>
@@ -16,7 +17,7 @@ const text = (page: Page) => page.getByTestId('article-text');
 const words = (page: Page) => page.getByTestId('selected-words');
 
 async function openArticle() {
-  const launched = await launch();
+  const launched = await borrowApp();
   const { page } = launched;
   await hostOf(page).cases.create({ title: 'Reader' });
   const api = caseOf(page);

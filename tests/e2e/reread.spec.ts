@@ -1,9 +1,10 @@
 import { expect, test } from '@playwright/test';
-import { caseOf, launch } from './launch.ts';
+import { borrowApp } from './borrow.ts';
+import { caseOf } from './launch.ts';
 import { copyElsewhere, newCase, toast } from './steps.ts';
 
 test('Read again brings what the page says and keeps what was typed, with the mouse; one Undo takes it back', async () => {
-  const { app, page, quit } = await launch();
+  const { app, page, quit } = await borrowApp();
   await newCase(page, 'Ferries');
   const html =
     '<html lang="en"><head><meta name="author" content="Ana Bell"></head><body><article><h1>Ferry sinks</h1>' +

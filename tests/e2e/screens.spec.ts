@@ -4,8 +4,12 @@ import { expect, test, type Page } from '@playwright/test';
 import { setTheme } from './axe.ts';
 import { articleText, goTo, openSample, reviewDock } from './steps.ts';
 import { launch } from './launch.ts';
+import { isLong } from '#tests/support/long.ts';
 
 const folder = resolve('test-results/screens');
+
+const wide = [1440, 900] as const;
+const narrow = [1024, 768] as const;
 
 /** Width and height of a PNG, which stand at a fixed place in it. */
 function sizeOf(png: Buffer): { width: number; height: number } {
@@ -30,7 +34,7 @@ async function photograph(page: Page, name: string, width: number): Promise<void
   expect.soft(light && dark && light.equals(dark), `${name}: the themes look the same`).toBe(false);
 }
 
-test('pictures of the main screens with the sample case, in both themes and at two widths', async () => {
+test('pictures of the main screens with the sample case, in both themes', async () => {
   test.setTimeout(180_000);
   rmSync(folder, { recursive: true, force: true });
   mkdirSync(folder, { recursive: true });
@@ -45,15 +49,12 @@ test('pictures of the main screens with the sample case, in both themes and at t
     );
     await page.waitForFunction((wanted) => innerWidth === wanted, width);
   };
-  await resize(1440, 900);
+  await resize(...wide);
   await photograph(page, 'first-launch', 1440);
   await openSample(page);
   await expect(reviewDock(page)).toBeVisible();
 
-  for (const [width, height] of [
-    [1440, 900],
-    [1024, 768],
-  ] as const) {
+  for (const [width, height] of isLong ? ([wide, narrow] as const) : [wide]) {
     await resize(width, height);
     await goTo(page, 'Articles');
     await expect(articleText(page)).toBeVisible();

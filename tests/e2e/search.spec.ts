@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
 import { expectAccessible, setTheme } from './axe.ts';
+import { borrowApp } from './borrow.ts';
 import { caseOf, launch } from './launch.ts';
 import { articleText, expectCount, newCase, pasteArticle } from './steps.ts';
 import { quietest } from './typed.ts';
@@ -86,7 +87,7 @@ async function ferry(page: Page): Promise<void> {
 
 test('a search is typed, understood, narrowed, opened, gone through and come back to, all by keyboard', async () => {
   test.setTimeout(180_000);
-  const { app, page, quit } = await launch();
+  const { app, page, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await ferry(page);
 
@@ -222,7 +223,7 @@ const places = ['harbour', 'quay', 'mole', 'depot', 'custom house', 'light house
 const doings = ['was shut', 'burned down', 'took on coal', 'changed hands', 'lay empty', 'was painted anew'];
 
 test('Enter right after the last letter opens what was searched for, not what was found before', async () => {
-  const { app, page, quit } = await launch();
+  const { app, page, quit } = await borrowApp();
   await newCase(page, 'Quick');
   await pasteArticle({ app, page }, 'The night ferry', 'The night ferry sank off Cala Honda.');
   await pasteArticle({ app, page }, 'The cattle fair', 'The cattle fair was held in May.');
@@ -275,15 +276,16 @@ test('two thousand articles and ugly words: no key holds up the window, hits com
   await box(page).fill('captain');
   await expect(page.getByRole('status').filter({ hasText: '2,003 results' })).toBeVisible({ timeout: 60_000 });
 
-  const speed = await quietest(box(page), 'captain harbour "changed hands" -coal tag:week (quay OR mole)');
+  const limit = { key: 16, task: 100 };
+  const speed = await quietest(box(page), 'captain harbour "changed hands" -coal tag:week (quay OR mole)', limit);
   test
     .info()
     .annotations.push(
       { type: 'longest key, ms', description: speed.key.toFixed(1) },
       { type: 'longest task, ms', description: speed.task.toFixed(1) },
     );
-  expect(speed.key).toBeLessThanOrEqual(16);
-  expect(speed.task).toBeLessThan(100);
+  expect(speed.key).toBeLessThanOrEqual(limit.key);
+  expect(speed.task).toBeLessThanOrEqual(limit.task);
 
   // Hits come as one scrolls, and Back leads to where one was.
   await box(page).fill('captain');

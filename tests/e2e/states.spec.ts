@@ -2,8 +2,10 @@ import { readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
+import { borrowApp } from './borrow.ts';
 import { answerDialogs, caseOf, enginePids, launch } from './launch.ts';
-import { articleText, copyElsewhere, expectCount, goTo, newCase, openSample, pasteArticle, toast } from './steps.ts';
+import { openSampleCopy } from './sample.ts';
+import { articleText, copyElsewhere, expectCount, goTo, newCase, pasteArticle, toast } from './steps.ts';
 
 test('the engine dies between two edits: the window recovers by itself, says so, and shows both', async () => {
   const { app, page, quit } = await launch({ expected: [/engine of .*: ended with/] });
@@ -30,8 +32,9 @@ test('the engine dies between two edits: the window recovers by itself, says so,
 
 test('while the engine is busy a page says that it loads; then what was asked for is there', async () => {
   test.skip(process.platform === 'win32', 'there is no signal to hold a process with');
-  const { app, page, quit } = await launch();
-  await openSample(page);
+  const launched = await launch();
+  const { app, page, quit } = launched;
+  await openSampleCopy(launched);
   await expect(articleText(page)).toBeVisible();
   const [engine] = await enginePids(app);
   expect(engine).toBeDefined();
@@ -133,7 +136,7 @@ test('what is not a case, and a case that is gone, are told in one line', async 
 });
 
 test('an empty clipboard is said to be empty', async () => {
-  const { app, page, quit } = await launch();
+  const { app, page, quit } = await borrowApp();
   await newCase(page, 'Nothing');
   await app.evaluate(({ clipboard }) => {
     clipboard.clear();

@@ -1,7 +1,8 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { answerDialogs, launch, tempFolder } from './launch.ts';
+import { borrowApp } from './borrow.ts';
+import { answerDialogs, tempFolder } from './launch.ts';
 import { articleText, expectCount, newCase, toast } from './steps.ts';
 
 /** Where pictures of what is shown go, when somebody wants to look. */
@@ -22,7 +23,7 @@ test('a locked file opens with its password and a picture is kept with a transcr
   mkdirSync(folder);
   copyFileSync(resolve('tests/fixtures/capture/locked.pdf'), join(folder, 'locked.pdf'));
   writeFileSync(join(folder, 'sign.png'), Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'));
-  const { app, page, quit } = await launch();
+  const { app, page, quit } = await borrowApp();
   await newCase(page, 'Unread');
   await answerDialogs(app, { open: [folder] });
   await page.keyboard.press('ControlOrMeta+Shift+f');

@@ -2,8 +2,9 @@ import { closeSync, mkdirSync, openSync, truncateSync } from 'node:fs';
 import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { contentOf, journalOf, panel, person, photograph, report } from './damage.ts';
+import { contentOf, journalOf, panel, person, report } from './damage.ts';
 import { answerDialogs, caseOf, enginePids, hostOf, launch } from './launch.ts';
+import { photograph } from './photographs.ts';
 import { goTo, rail, toast } from './steps.ts';
 
 test('a damaged text: report, what a repair will do, repair, and a report without a fault; what is in hand stays', async () => {

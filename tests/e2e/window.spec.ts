@@ -1,9 +1,11 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
+import { borrowApp } from './borrow.ts';
 import { caseOf, hostOf, launch, pressMenu, tempFolder } from './launch.ts';
-import { articleText, copyElsewhere, expectCount, goTo, newCase, openSample, pasteArticle, toast } from './steps.ts';
+import { openSampleCopy } from './sample.ts';
+import { articleText, copyElsewhere, expectCount, goTo, newCase, pasteArticle, toast } from './steps.ts';
 
 /** `--bg-rail` of the dark theme, as a browser says it. */
 const darkRail = 'rgb(16, 19, 22)';
@@ -60,22 +62,17 @@ test('the first screen: Enter opens the case that was open last', async () => {
 });
 
 test('long lists: End goes to the true end, and several rows are tagged in one step', async () => {
-  const folder = join(tempFolder('long'), 'long');
-  mkdirSync(folder);
-  for (let number = 0; number < 450; number++) {
-    const name = String(number).padStart(4, '0');
-    writeFileSync(join(folder, `${name}.txt`), `Report ${name}\n\nBoat ${name} was seen off Cala Honda.\n`);
-  }
-  const { page, quit } = await launch();
+  const { page, quit } = await borrowApp();
   await newCase(page, 'Long');
   const client = caseOf(page);
-  const { job } = await client.capture.add({ paths: [folder] });
-  await client.jobs.wait({ id: job });
-  await expectCount(page, 'Articles', 450);
-  const names = Array.from({ length: 450 }, (_, number) => `Person ${String(number).padStart(4, '0')}`);
+  const numbers = Array.from({ length: 450 }, (_, number) => String(number).padStart(4, '0'));
   await client.records.put({
-    records: names.map((value) => ({ collection: 'people', names: [{ value, kind: 'main' }] })),
+    records: numbers.flatMap((number) => [
+      { collection: 'articles', title: `Report ${number}`, text: `Boat ${number} was seen off Cala Honda.` },
+      { collection: 'people', names: [{ value: `Person ${number}`, kind: 'main' }] },
+    ]),
   });
+  await expectCount(page, 'Articles', 450);
   for (const name of ['Articles', 'People']) {
     await goTo(page, name);
     await expect(list(page, name).getByRole('option').first()).toBeVisible();
@@ -99,7 +96,7 @@ test('long lists: End goes to the true end, and several rows are tagged in one s
 });
 
 test('a link of selected words begins at the record that they name', async () => {
-  const { app, page, quit } = await launch();
+  const { app, page, quit } = await borrowApp();
   await newCase(page, 'Link');
   await pasteArticle(
     { app, page },
@@ -122,8 +119,9 @@ test('a link of selected words begins at the record that they name', async () =>
 });
 
 test('from a record to the section of a dossier that names it', async () => {
-  const { page, quit } = await launch();
-  await openSample(page);
+  const launched = await borrowApp();
+  const { page, quit } = launched;
+  await openSampleCopy(launched);
   const client = caseOf(page);
   const { rows } = await client.records.rows({ collection: 'dossiers' });
   const dossier = rows[0]?.id ?? '';
@@ -153,7 +151,7 @@ test('the list of an import is copied, a line a file', async () => {
   const folder = tempFolder('list');
   writeFileSync(join(folder, 'ferry.txt'), 'The ferry\n\nThe ferry left at ten.\n');
   writeFileSync(join(folder, 'empty.txt'), '');
-  const { app, page, quit } = await launch();
+  const { app, page, quit } = await borrowApp();
   await newCase(page, 'List');
   await copyElsewhere(app, 'something else');
   const client = caseOf(page);

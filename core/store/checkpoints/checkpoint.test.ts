@@ -260,7 +260,7 @@ test('is written in small pieces, between which a save has its turn', async () =
   expect(await faultsOf(place.dir)).toEqual([]);
 });
 
-test('saving costs the same in a small and in a large case', async () => {
+test('saving costs the same in a small and in a large case', { tags: 'timing' }, async () => {
   const saved = async (count: number): Promise<{ bytes: number; operations: number; ms: number }> => {
     const { value: ids } = await addMany(count);
     await store.checkpoint();

@@ -57,7 +57,7 @@ describe('pieces of a text', () => {
     expect(piecesOf(long, [{ start: 0, end: long.length, kind: 'title' }])).toHaveLength(1);
   });
 
-  test('cost time as the text is long, also in very many blocks or in one without a break', () => {
+  test('cost time as the text is long, also in very many blocks or in one without a break', { tags: 'timing' }, () => {
     const started = performance.now();
     const many = 'word\n\n'.repeat(200_000);
     const blocks = Array.from({ length: 200_000 }, (_, index): Block => ({

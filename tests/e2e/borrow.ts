@@ -1,0 +1,56 @@
+import { expect } from '@playwright/test';
+import type { Settings } from '#core/host.ts';
+import { focus } from './beside.ts';
+import { answerDialogs, hostOf, launch, type Launched } from './launch.ts';
+
+/** What an app is put back to between two tests. */
+interface Lent {
+  launched: Launched;
+  settings: Settings;
+  size: number[];
+}
+
+/** The app that the tests of this process share, while none of them has it. */
+let idle: Lent | undefined;
+
+/**
+ * An app on its first screen that other tests may have had before: to start one takes seconds. It is for a test that works in
+ * cases of its own and in one window, and is not about a fresh home, the first screen, settings, or how an app or an engine ends.
+ * `quit` gives it back. A test that fails gives nothing back, and the next one gets a new app.
+ */
+export async function borrowApp(): Promise<Launched> {
+  const lent = idle ?? (await start());
+  idle = undefined;
+  const { launched } = lent;
+  // The window of an app that a test in between had to itself may have taken the focus with it.
+  await focus(launched.app, launched.page);
+  return { ...launched, quit: () => giveBack(lent) };
+}
+
+async function start(): Promise<Lent> {
+  const launched = await launch();
+  const { settings } = await hostOf(launched.page).app.info({});
+  const size = await launched.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getContentSize());
+  return { launched, settings, size: size ?? [] };
+}
+
+async function giveBack(lent: Lent): Promise<void> {
+  const { app, page, complaints, check } = lent.launched;
+  check();
+  await answerDialogs(app, { open: null });
+  await app.evaluate(({ BrowserWindow, clipboard }, [width = 0, height = 0]) => {
+    clipboard.clear();
+    BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
+  }, lent.size);
+  await hostOf(page).cases.close({});
+  const { settings } = await hostOf(page).app.info({});
+  const layout = Object.fromEntries(Object.keys(settings.layout).map((key) => [key, undefined]));
+  await hostOf(page).app.setSettings({ ...lent.settings, layout });
+  await page.emulateMedia({ reducedMotion: null });
+  await page.mouse.move(0, 0);
+  await page.reload();
+  await expect(page.getByRole('button', { name: /^New case/ })).toBeVisible();
+  // What was under way when the case was closed may complain that it is gone.
+  complaints.length = 0;
+  idle = lent;
+}

@@ -1,0 +1,29 @@
+import { cp } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { expect } from '@playwright/test';
+import { openResources } from '#core/resources.ts';
+import { createSampleCase } from '#core/sample.ts';
+import { testPorts } from '#tests/support/case.ts';
+import { hostOf, tempFolder, type Launched } from './launch.ts';
+
+/** The sample case that is copied: made once for each process of tests, as making it takes an app seconds. */
+let made: Promise<string> | undefined;
+let copies = 0;
+
+async function makeSample(): Promise<string> {
+  const home = tempFolder('sample');
+  const dir = join(home, 'Sample.casebook');
+  await createSampleCase(dir, openResources(resolve('resources')), testPorts(home));
+  return dir;
+}
+
+/**
+ * Opens a copy of the sample case in an app that is on its first screen. By the door of that screen, `openSample` of steps.ts
+ * makes the same.
+ */
+export async function openSampleCopy({ page, cases }: Launched): Promise<void> {
+  const path = join(cases, `Sample ${(copies += 1)}.casebook`);
+  await cp(await (made ??= makeSample()), path, { recursive: true });
+  await hostOf(page).cases.open({ path });
+  await expect(page.getByRole('button', { name: 'Case menu: Eleven Sirens' })).toBeVisible({ timeout: 30_000 });
+}
