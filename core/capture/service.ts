@@ -1,17 +1,17 @@
 import { basename } from 'node:path';
-import { mayBeKept, needsLook, type AddItem, type RereadItem, type captureContract } from '#core/capture/contract.ts';
-import { failedItem, urgencyOf } from '#core/capture/items.ts';
+import { mayBeKept, type AddItem, type captureContract } from '#core/capture/contract.ts';
+import { failedItem, pageOfItems } from '#core/capture/items.ts';
 import { holdsSources } from '#lib/extract/container-kind.ts';
 import { importSources, takeOne } from '#core/capture/importing.ts';
 import { listOfItems } from '#core/capture/itemList.ts';
-import { rereading, type RereadingDeps } from '#core/capture/rereading.ts';
+import { rereadHandlers, type RereadHandlersDeps } from '#core/capture/reread-handlers.ts';
 import { keeping, readAgain } from '#core/capture/unreadable-files.ts';
 import { undoing } from '#core/capture/undo-import.ts';
 import { taking, type TakingDeps, type Typed } from '#core/capture/ingest.ts';
 import type { NearOf } from '#core/capture/duplicate-notice.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import type { JobControl, Jobs } from '#core/jobs/service.ts';
+import type { JobControl } from '#core/jobs/service.ts';
 import { isFolder } from '#core/capture/sources.ts';
 import { holdsOthers } from '#core/capture/unfold.ts';
 import { newId } from '#core/store/ids.ts';
@@ -21,8 +21,7 @@ import { writeOut } from '#lib/files/write-out.ts';
 import type { AsWritten } from '#core/store/view.ts';
 import { labelFor, type Label } from '#core/model/label.ts';
 
-export interface CaptureDeps extends TakingDeps, RereadingDeps {
-  jobs: Jobs;
+export interface CaptureDeps extends TakingDeps, RereadHandlersDeps {
   reverse: AsWritten<ReverseIndex>;
   /** Takes a file in that holds a case rather than a source; null for every other file. */
   takeBundle(path: string, signal: AbortSignal): Promise<AddItem | null>;
@@ -30,7 +29,7 @@ export interface CaptureDeps extends TakingDeps, RereadingDeps {
   near: NearOf;
 }
 
-/** Imports, and readings again, whose items are still kept for the window to ask about. */
+/** Imports whose items are still kept for the window to ask about. */
 const maxKept = 20;
 
 /** Milliseconds for which somebody who pastes is kept waiting to hear of a near-duplicate; the article itself is saved. */
@@ -47,8 +46,6 @@ interface Import {
 export function captureService(deps: CaptureDeps): Handlers<typeof captureContract> {
   const { store, jobs } = deps;
   const imports = jobs.results<Import>(maxKept);
-  const rereads = jobs.results<RereadItem[]>(maxKept);
-  const reread = rereading(deps);
   const undo = undoing(store, deps.reverse);
   const take = taking(deps);
   const kept = keeping(deps);
@@ -147,28 +144,7 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
       return item;
     },
 
-    items({ job, offset, limit, status, look, faultsFirst }) {
-      const rows = itemsOf(job).map((item, index) => {
-        const guessed = guessedDateOf(item);
-        const looks = needsLook(item, guessed);
-        return { item, index, guessed, looks, urgency: faultsFirst ? urgencyOf(item, guessed) : 0 };
-      });
-      const counts = { added: 0, duplicate: 0, skipped: 0, failed: 0, look: 0 };
-      for (const { item, looks } of rows) {
-        counts[item.status] += 1;
-        if (looks) counts.look += 1;
-      }
-      const all = rows.filter(({ item, looks }) => (!status || item.status === status) && (!look || looks));
-      all.sort((a, b) => a.urgency - b.urgency || a.index - b.index);
-      const page = all.slice(offset, offset + limit);
-      return {
-        total: all.length,
-        counts,
-        indexes: page.map(({ index }) => index),
-        guessedDates: page.map(({ guessed }) => guessed),
-        items: page.map(({ item }) => item),
-      };
-    },
+    items: ({ job, ...query }) => pageOfItems(itemsOf(job), query, guessedDateOf),
 
     undoState: ({ job }) => undo.look(stepOf(job)),
 
@@ -176,26 +152,7 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
       return { articles: await undo.undo(stepOf(job)) };
     },
 
-    async reread({ articles: endings }) {
-      // A case that cannot be written says so once, and not article by article.
-      await store.transact('', () => undefined);
-      const articles = endings
-        ? [...new Set(endings.map(store.resolve, store))]
-        : store.list('articles').map(({ id }) => id);
-      const items: RereadItem[] = [];
-      const work = (control: JobControl) => reread.read(articles, items, control);
-      // It has no list of inputs, as an import has.
-      const job = jobs.start(t('reread.job', { count: articles.length }), work, { unit: 'checks' });
-      rereads.set(job, items);
-      return { job };
-    },
-
-    rereadItems({ job, offset, limit }) {
-      const items = rereads.of(job);
-      const counts = { changed: 0, same: 0, skipped: 0, failed: 0 };
-      for (const { status } of items) counts[status] += 1;
-      return { total: items.length, counts, items: items.slice(offset, offset + limit) };
-    },
+    ...rereadHandlers(deps),
 
     async saveList({ job, path }) {
       const items = itemsOf(job);
