@@ -1,7 +1,6 @@
 import { copyNames } from '#core/conflicts/model/replica-names.ts';
 import { labelFor } from '#core/model/label.ts';
 import type { Handlers } from '#core/rpc.ts';
-import { t } from '#lib/i18n/t.ts';
 import { noted } from '#lib/log.ts';
 import { fold } from '#lib/text/fold.ts';
 import type { inboxContract, RejectionRow } from './contract.ts';
