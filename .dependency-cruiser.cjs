@@ -109,16 +109,34 @@ module.exports = {
     },
     {
       name: 'features-are-islands',
-      comment: 'What two features of the page need moves to renderer/ui or renderer/lib.',
+      comment:
+        'What two features of the page need moves to renderer/shared, or to renderer/ui where it knows no product.',
       severity: 'error',
       from: { path: '^renderer/features/([^/]+)/' },
       to: { path: '^renderer/(features|app)/', pathNot: '^renderer/features/$1/' },
     },
     {
       name: 'parts-know-no-product',
-      comment: 'ui and lib are used by features, never the other way round.',
+      comment: 'ui could serve another program: of this one it knows how things are said, and the one listener store.',
       severity: 'error',
-      from: { path: '^renderer/(ui|lib)/' },
+      from: { path: '^renderer/ui/' },
+      to: {
+        path: '^(lib|core|renderer)/',
+        pathNot: ['^renderer/ui/', '^renderer/lib/store\\.ts$', '^lib/(i18n|text)/'],
+      },
+    },
+    {
+      name: 'plumbing-knows-no-page',
+      comment: 'What carries every page (api, keys, router) knows none, and no piece of one.',
+      severity: 'error',
+      from: { path: '^renderer/lib/' },
+      to: { path: '^renderer/(shared|features|app)/' },
+    },
+    {
+      name: 'shared-knows-no-page',
+      comment: 'What several features use knows none of them.',
+      severity: 'error',
+      from: { path: '^renderer/shared/' },
       to: { path: '^renderer/(features|app)/' },
     },
     oneDoor(

@@ -1,10 +1,4 @@
-import { existsSync } from 'node:fs';
 import { defineConfig } from '@playwright/test';
-
-// Playwright's own download of browsers is not to be had everywhere: a Chromium of the system serves
-const chromium = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/google-chrome'].find(
-  (path) => path && existsSync(path),
-);
 
 // One worker for each display that scripts/test.mjs made; by hand there is one, since windows share it and its focus.
 const displays = (process.env.CASEBOOK_DISPLAYS ?? '').split(' ').filter(Boolean);
@@ -23,16 +17,5 @@ export default defineConfig({
     { name: 'electron', testMatch: 'e2e/**/*.spec.ts', grepInvert: /@timing/ },
     // what measures time is not to wait for another test's work; CI's machine has others, so it alone may try again
     { name: 'timing', testMatch: 'e2e/**/*.spec.ts', grep: /@timing/, workers: 1, retries: process.env.CI ? 4 : 0 },
-    {
-      name: 'browser',
-      testMatch: 'browser/**/*.spec.ts',
-      use: {
-        browserName: 'chromium',
-        launchOptions: {
-          ...(chromium ? { executablePath: chromium } : {}),
-          args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
-        },
-      },
-    },
   ],
 });

@@ -61,7 +61,11 @@ export async function benchMemory(size: number): Promise<BenchRow[]> {
   await parser.close();
   await rm(folder, { recursive: true, force: true });
   const records = await heldBy(size, async () => {
-    const lone: Ports['work'] = { ...ports.work, index: () => Promise.resolve(false), near: () => Promise.resolve([]) };
+    const lone: Ports['work'] = {
+      ...ports.work,
+      index: () => Promise.resolve(false),
+      nearDuplicates: () => Promise.resolve([]),
+    };
     return openCase(dir, { ...ports, work: lone, parser }, { lazyIndex: true, readOnly: true });
   });
   await rm(home, { recursive: true, force: true });

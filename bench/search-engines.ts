@@ -49,9 +49,9 @@ function ours(folder: string): Engine {
       });
       const stamps = own.map(stampOf);
       opened().put(own, stamps);
-      if (opened().isFull) await opened().rest(null, 'soon');
+      if (opened().isFull) await opened().flush(null, 'soon');
     },
-    finish: () => opened().rest('done', 'idle'),
+    finish: () => opened().flush('done', 'idle'),
     // With a limit of 0 everything is found, scored and counted, and nothing is read to be shown.
     ask: ({ typed, tolerant = true }, shown) => opened().search(typed, { limit: shown ? 20 : 0, tolerant }),
     names: (prefix) => opened().suggestNames(prefix, 10).length,

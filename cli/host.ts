@@ -11,7 +11,7 @@ import { openResources } from '#core/resources.ts';
 import { userFolders } from '#core/store/folders.ts';
 import type { Wait } from '#core/store/waiting.ts';
 import { threadedWork } from '#core/worker/threaded.ts';
-import type { HeavyWork } from '#core/worker/heavy.ts';
+import type { HeavyWork } from '#core/worker/work-contract.ts';
 
 /** Where the command line finds the rest of the program. */
 export interface Places {

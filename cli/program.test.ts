@@ -35,7 +35,6 @@ const commands = [
     'unmerge',
   ],
 ];
-const later = ['encrypt', 'decrypt'];
 
 test('every command has its help, with --json in it', async () => {
   const root = await cli.run(['--help']);
@@ -46,19 +45,6 @@ test('every command has its help, with --json in it', async () => {
     expect(help).toMatchObject({ status: 0, err: '' });
     expect(help.out).toContain(`Usage: casebook ${name}`);
     expect(help.out).toContain('--json');
-    expect(help.out).not.toMatch(/not available yet|--style/i);
-  }
-});
-
-test('what is not there yet says so, and answers 2', async () => {
-  for (const name of later) {
-    const { status, out, err } = await cli.run([name, 'x.casebook', '--whatever', 'y']);
-    expect({ status, out, err }).toEqual({
-      status: 2,
-      out: '',
-      err: `casebook: casebook ${name} is not available yet.\n`,
-    });
-    expect((await cli.run([name, '--help'])).status).toBe(0);
   }
 });
 

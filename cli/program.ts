@@ -22,9 +22,6 @@ import { t } from '#lib/i18n/t.ts';
 import { identityDecisions } from '#core/model/identity.ts';
 import { collectionNames } from '#core/model/collections.ts';
 
-/** Commands of the contract that are not there yet. */
-const later = ['encrypt', 'decrypt'];
-
 /**
  * Runs one command, and lets go of what the host opened for it.
  * @param args what stands after `casebook` on the command line
@@ -172,8 +169,6 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
     .option('--dossier <id>', t('cli.help.export.dossier'))
     .option('--select <query>', t('cli.help.export.select'))
     .option('--profile <profile>', t('cli.help.export.profile'))
-    // Of the contract, and not there yet: known, so that whoever gives one is told so.
-    .addOption(new Option('--style <style>').hideHelp())
     .action((path: string, options: ExportOptions) =>
       // A whole case hears Ctrl-C itself, and clears away what it began.
       run(exportCommand, { finishes: isWhole(options.format) })(path, options),
@@ -194,14 +189,5 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
     .option('--value <json>', t('cli.help.settle.value'))
     .action(run(settleCommand, { finishes: true }));
   command('reopen <case> <id> [field]', t('cli.help.reopen')).action(run(reopenCommand, { finishes: true }));
-
-  for (const name of later) {
-    everywhere(root.command(`${name} [arguments...]`, { hidden: true }))
-      .description(t('cli.later'))
-      .allowUnknownOption()
-      .action(() => {
-        throw new UsageError(t('cli.notYet', { command: name }));
-      });
-  }
   return root;
 }

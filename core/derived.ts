@@ -13,7 +13,7 @@ import { Listeners } from '#core/indexing/listeners.ts';
 import type { Jobs } from '#core/jobs/service.ts';
 import { createIdentityIndex, type IdentityIndex } from '#core/merged-view/merge-index.ts';
 import { shownCase, type Shown } from '#core/merged-view/merged-view.ts';
-import { nearService } from '#core/near-duplicates/service.ts';
+import { nearDuplicatesService } from '#core/near-duplicates/service.ts';
 import { SketchFile } from '#core/near-duplicates/sketches.ts';
 import { createAnchors, type Anchors } from '#core/quotes/anchors.ts';
 import { createReverseIndex, type ReverseIndex } from '#core/records/reverse.ts';
@@ -22,7 +22,7 @@ import { searchFolder } from '#core/search/home.ts';
 import { searchService } from '#core/search/service.ts';
 import type { Store } from '#core/store/types.ts';
 import type { AsWritten } from '#core/store/view.ts';
-import { keepInbox } from '#core/suggestions/inbox/inbox.ts';
+import { createInbox } from '#core/suggestions/inbox/inbox.ts';
 import { readingCache } from '#core/suggestions/inbox/reading-cache.ts';
 import type { OpenSuggestions } from '#core/suggestions/open.ts';
 import { suggestionsService } from '#core/suggestions/service.ts';
@@ -30,7 +30,7 @@ import { suggestionsService } from '#core/suggestions/service.ts';
 export interface DerivedDeps {
   store: Store;
   ports: Ports;
-  jobs: Pick<Jobs, 'start'>;
+  jobs: Pick<Jobs, 'start' | 'results'>;
   /** Real path of the case: names what is kept of it in the user's cache. */
   realPath: string;
   isLazy: boolean;
@@ -109,14 +109,14 @@ function createQueues(deps: DerivedDeps, { shown, identity, vocabulary }: Indexe
       arrivals.tell(id);
     },
   });
-  const near = nearService({
+  const near = nearDuplicatesService({
     store,
     work,
     file: new SketchFile(cacheDir, realPath),
     lazy,
     announce: (coverage) => announce({ type: 'near', ...coverage }),
   });
-  const inbox = keepInbox({
+  const inbox = createInbox({
     store,
     shown: shown.reads,
     identity,

@@ -1,5 +1,5 @@
 import type { Parser } from '#lib/extract/parser.ts';
-import type { HeavyWork } from '#core/worker/heavy.ts';
+import type { HeavyWork } from '#core/worker/work-contract.ts';
 
 /** What a host lends the engine. The engine closes none of it. */
 export interface Ports {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { sayIssue } from '#lib/issues.ts';
 import { errorReplySchema } from '#lib/error-reply.ts';
 import { AppError, toErrorReply, type ErrorReply, type Result } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
 import { logError } from '#lib/log.ts';
 
 /** One thing that can be asked of the engine. Input is validated always, output in tests. */
@@ -75,7 +76,7 @@ export function bind<C extends Contract>(
       const [feature = '', methodName = ''] = name.split('.');
       const method = Object.hasOwn(contract, feature) ? ownMethod(contract[feature], methodName) : undefined;
       const handler = (handlers as Record<string, Record<string, (input: unknown) => unknown>>)[feature]?.[methodName];
-      if (!method || !handler) throw new AppError('invalid', `There is no method ${name}.`);
+      if (!method || !handler) throw new AppError('invalid', t('errors.noMethod', { name }));
       const parsed = method.input.safeParse(input, { error: sayIssue });
       if (!parsed.success) throw new AppError('invalid', sayIssues(parsed.error));
       const value = await handler(parsed.data);

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { openCase } from '#core/engine.ts';
 import type { Ports } from '#core/ports.ts';
 import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { Resources } from '#core/resources.ts';
 import { createCase } from '#core/store/create.ts';
 
@@ -39,10 +40,7 @@ export async function createSampleCase(dir: string, resources: Resources, lent: 
       const path = resources.samplePath('articles', file);
       const item = items.find((candidate) => candidate.path === path);
       if (!item?.id)
-        throw new AppError(
-          'damaged',
-          `The sample case is incomplete: ${item?.error?.message ?? file}. Install Casebook again.`,
-        );
+        throw new AppError('damaged', t('errors.sampleIncomplete', { reason: item?.error?.message ?? file }));
       ids.set(articleName(file, index), item.id);
     }
     const named = articles.map(({ file, ...fields }, index) => ({

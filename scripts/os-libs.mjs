@@ -15,7 +15,6 @@ const ALWAYS = [
   ['fonts-dejavu-core'],
 ];
 const WITHOUT_DISPLAY = [['xvfb']];
-const FOR_BROWSER_TESTS = [['chromium']];
 /** What a test can do without: it is skipped then, and says why. */
 const FOR_SOME_TESTS = [['syncthing']];
 
@@ -38,21 +37,15 @@ function aptKnows(name) {
 }
 
 /**
- * @param browser whether the tests that run in a plain Chromium are to be run
- * @param tests whether other tests are to be run
+ * @param tests whether tests are to be run
  * @returns what was done, in a line
  * @throws if apt-get fails
  */
-export function ensureOsLibs({ browser = false, tests = false } = {}) {
+export function ensureOsLibs({ tests = false } = {}) {
   if (process.platform !== 'linux' || !existsSync('/etc/debian_version'))
     return 'system libraries: not a Debian, nothing looked at';
   const headless = !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
-  const ownBrowser = process.env.CHROMIUM_PATH || has('google-chrome');
-  const wanted = [
-    ...ALWAYS,
-    ...(headless ? WITHOUT_DISPLAY : []),
-    ...(browser && !ownBrowser ? FOR_BROWSER_TESTS : []),
-  ];
+  const wanted = [...ALWAYS, ...(headless ? WITHOUT_DISPLAY : [])];
   const optional = tests ? FOR_SOME_TESTS.filter(([name]) => !has(name)) : [];
   const there = installed([...wanted, ...optional].flat());
   const isMissing = (names) => !names.some((name) => there.has(name));

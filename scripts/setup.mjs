@@ -48,8 +48,7 @@ async function main() {
   console.log(`setup: ${ensurePackages()}`);
   const { ensureOsLibs } = await import('./os-libs.mjs');
   const forTests = process.env.npm_lifecycle_event === 'pretest' || process.argv.includes('--tests');
-  const browser = forTests && existsSync(join(root, 'tests', 'browser'));
-  console.log(`setup: ${ensureOsLibs({ browser, tests: forTests })}`);
+  console.log(`setup: ${ensureOsLibs({ tests: forTests })}`);
   const { ensureElectron } = await import('./ensure-electron.mjs');
   console.log(`setup: ${await ensureElectron()}`);
 }

@@ -7,29 +7,12 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { exportFormats, exportProfiles, wholeFormats } from '#core/transfer/contract.ts';
 
-/** Formats of the contract that are not there yet. */
-const laterFormats = [
-  'docx',
-  'csv',
-  'ftm',
-  'ris',
-  'bibtex',
-  'csl-json',
-  'graphml',
-  'gexf',
-  'timelinejs',
-  'ics',
-  'geojson',
-  'vault',
-];
-
 export interface ExportOptions {
   format: string;
   out: string;
   dossier?: string;
   select?: string;
   profile?: string;
-  style?: string;
 }
 
 /** Whether a format holds the whole case rather than a dossier of it. */
@@ -42,14 +25,11 @@ export async function exportCommand(context: Context, path: string, options: Exp
   const names = [...exportFormats, ...wholeFormats].join(', ');
   const format = exportFormats.find((known) => known === options.format);
   const whole = isWhole(options.format) ? options.format : null;
-  if (laterFormats.includes(options.format))
-    throw new UsageError(t('cli.formatNotYet', { format: options.format, names }));
   if (!format && !whole) throw new UsageError(t('cli.exportFormat', { format: options.format, names }));
   const profile = exportProfiles.find((known) => known === options.profile?.toLowerCase()) ?? null;
   if (options.profile !== undefined && !profile) {
     throw new UsageError(t('cli.noProfile', { profile: options.profile, names: exportProfiles.join(', ') }));
   }
-  if (options.style !== undefined) throw new UsageError(t('cli.notYet', { command: 'export --style' }));
   if (options.dossier !== undefined && options.select !== undefined) throw new UsageError(t('cli.dossierOrSelect'));
   if (options.out === '') throw new UsageError(t('cli.noOut'));
   if (whole) {

@@ -16,9 +16,6 @@ import { titleOf } from '#core/model/title.ts';
 import { createCase } from '#core/store/create.ts';
 import type { DerivedView, ImpossibleView } from '#core/chronology/contract.ts';
 
-/** Collections of the contract that are not there yet. */
-const laterCollections = ['collections'];
-
 export async function newCommand(
   context: Context,
   path: string,
@@ -75,7 +72,6 @@ export async function listCommand(
   collection: string,
   options: { trash?: boolean; near?: boolean },
 ): Promise<ExitStatus> {
-  if (laterCollections.includes(collection)) throw new UsageError(t('cli.collectionNotYet', { name: collection }));
   if (!isCollection(collection)) {
     throw new UsageError(t('cli.unknownCollection', { name: collection, names: collectionNames.join(', ') }));
   }

@@ -6,6 +6,7 @@ import type { QuoteStates } from '#core/quotes/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
+import { labelFor } from '#core/model/label.ts';
 
 /**
  * Texts and originals of articles.
@@ -40,10 +41,9 @@ export function articlesService(
       const { text, blocks, hash: textHash } = changedText({ blocks: record.blocks, title }, before, typed);
       if (textHash !== record.textHash) {
         await store.putText(text);
-        await store.transact(
-          t(record.transcript ? 'labels.transcript' : 'labels.text', { title: shorten(record.title) }),
-          (tx) => tx.set('articles', record.id, { blocks, textHash }),
-        );
+        const named = { id: record.id, title: shorten(record.title) };
+        const label = labelFor(record.transcript ? 'labels.transcript' : 'labels.text', { title: named });
+        await store.transact(label, (tx) => tx.set('articles', record.id, { blocks, textHash }));
       }
       return { id: record.id, textHash, quotes: await quoteStates(record.id) };
     },

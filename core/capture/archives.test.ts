@@ -1,24 +1,19 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { deflateRawSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Article } from '#core/model/articles.ts';
 import { storeZip } from '#lib/zip/in-memory.ts';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 import { docx, paragraph } from '#lib/extract/test-files.ts';
 
 /** Archives of sources: what lies in them comes in as if it had been unpacked, and nothing else does. */
-let made: TestCase;
+const made = useTestCase();
 let folder = '';
 
 beforeEach(async () => {
-  made = await openTestCase();
   folder = join(made.home, 'in');
   await mkdir(folder);
-});
-
-afterEach(async () => {
-  await made.end();
 });
 
 const story = (name: string) =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { maxTextLength } from '#lib/extract/limits.ts';
+import { t } from '#lib/i18n/t.ts';
 import { quoteStatesSchema } from '#core/quotes/contract.ts';
 import { edtfSchema, idSchema } from '#core/model/base.ts';
 import { idOrEndingSchema } from '#core/records/contract.ts';
@@ -56,7 +57,9 @@ const typedSchema = {
 /** Opens files that are locked; never kept, never written down. */
 const passwordSchema = z.string().min(1).max(1_000);
 
-const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array, { error: 'must be bytes' });
+const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array, {
+  error: () => t('errors.put.mustBe.bytes'),
+});
 
 export const captureContract = {
   /** Text or HTML from the clipboard, kept as it came. */

@@ -1,23 +1,19 @@
 import { appendFile, mkdir, readdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { type Parser, inProcessParser } from '#lib/extract/parser.ts';
 import { openCase } from '#core/engine.ts';
 import { AppError } from '#lib/errors.ts';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import type { TestCase } from '#tests/support/case.ts';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 
 /** An import under way: stopped, met by a file that kills the parser, on a case that cannot be written. */
-let made: TestCase;
+const made = useTestCase();
 let folder = '';
 
 beforeEach(async () => {
-  made = await openTestCase();
   folder = join(made.home, 'in');
   await mkdir(folder);
-});
-
-afterEach(async () => {
-  await made.end();
 });
 
 const story = (name: string) =>

@@ -11,6 +11,7 @@ import { newBudget } from '#core/capture/unfold.ts';
 import { unitsOf, type Unit } from '#core/capture/units.ts';
 import type { AppError } from '#lib/errors.ts';
 import type { JobControl } from '#core/jobs/service.ts';
+import type { Label } from '#core/model/label.ts';
 
 /**
  * Sources on their way at once: parsers read some while the disk syncs others, and what is synced together costs a disk
@@ -31,7 +32,7 @@ export interface Import {
   /** Undo group of the whole import. */
   group: string;
   /** What the whole import is called in the Undo menu; each change after its article when absent. */
-  label: string | undefined;
+  label: Label | undefined;
   /** Gets what became of each source, in order. */
   items: AddItem[];
   control: JobControl;

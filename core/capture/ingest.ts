@@ -12,6 +12,7 @@ import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { Store } from '#core/store/types.ts';
 import { buildText } from '#lib/text/blocks.ts';
+import { labelFor, type Label } from '#core/model/label.ts';
 
 export interface TakingDeps {
   store: Store;
@@ -43,7 +44,7 @@ export interface Incoming {
   /** Undo group of the import that it belongs to. */
   group: string;
   /** What that import is called in the Undo menu; after the article when absent. */
-  label?: string | undefined;
+  label?: Label | undefined;
   signal?: AbortSignal | undefined;
   /** Where several are on their way at once: resolves when it is this one's turn to be written. */
   turn?: Promise<void> | undefined;
@@ -103,7 +104,7 @@ export function taking({ store, parser, now, accept }: TakingDeps): Take {
     if (unreadParts.join('\n') === article.unreadParts.join('\n')) return;
     await turn;
     await store.transact(
-      label ?? t('labels.capture', { title: shorten(article.title) }),
+      label ?? labelFor('labels.capture', { title: { id: article.id, title: shorten(article.title) } }),
       (tx) => tx.set('articles', article.id, { unreadParts }),
       { group },
     );
@@ -127,7 +128,7 @@ export function taking({ store, parser, now, accept }: TakingDeps): Take {
     const fileName = path === '-' && !part ? null : input.name;
     const container = path === '-' ? '' : `${basename(path)}/`;
     const written = store.transact(
-      label ?? t('labels.capture', { title: shorten(title) }),
+      label ?? labelFor('labels.capture', { title: { made: 'articles', title: shorten(title) } }),
       (tx) =>
         tx.create('articles', {
           ...fields,

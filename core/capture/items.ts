@@ -1,5 +1,6 @@
 import type { Article } from '#core/model/articles.ts';
-import { needsLook, type AddItem } from '#core/capture/contract.ts';
+import type { z } from 'zod';
+import { needsLook, type AddItem, type captureContract } from '#core/capture/contract.ts';
 import type { Extracted } from '#lib/extract/extracted.ts';
 
 /** Where an input was: a file, and what within it. */
@@ -47,8 +48,39 @@ function item({
  * How soon a person has to look at an item, 0 first: what was not read, what needs a look, and of that a guessed date last,
  * what was left out, what is well.
  */
-export function urgencyOf(item: AddItem, guessedDate: string | null): number {
+function urgencyOf(item: AddItem, guessedDate: string | null): number {
   if (item.status === 'failed') return 0;
   if (item.status === 'added') return needsLook(item, null) ? 1 : guessedDate === null ? 5 : 2;
   return item.status === 'skipped' ? 3 : 4;
+}
+
+/**
+ * A page of an import's items, with the counts of all of them.
+ * @param guessedDateOf the publication date of what was taken, while nobody has confirmed it
+ */
+export function pageOfItems(
+  all: readonly AddItem[],
+  { offset, limit, status, look, faultsFirst }: Omit<z.output<typeof captureContract.items.input>, 'job'>,
+  guessedDateOf: (item: AddItem) => string | null,
+) {
+  const rows = all.map((item, index) => {
+    const guessed = guessedDateOf(item);
+    const looks = needsLook(item, guessed);
+    return { item, index, guessed, looks, urgency: faultsFirst ? urgencyOf(item, guessed) : 0 };
+  });
+  const counts = { added: 0, duplicate: 0, skipped: 0, failed: 0, look: 0 };
+  for (const { item, looks } of rows) {
+    counts[item.status] += 1;
+    if (looks) counts.look += 1;
+  }
+  const found = rows.filter(({ item, looks }) => (!status || item.status === status) && (!look || looks));
+  found.sort((a, b) => a.urgency - b.urgency || a.index - b.index);
+  const page = found.slice(offset, offset + limit);
+  return {
+    total: found.length,
+    counts,
+    indexes: page.map(({ index }) => index),
+    guessedDates: page.map(({ guessed }) => guessed),
+    items: page.map(({ item }) => item),
+  };
 }

@@ -1,25 +1,20 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { Article } from '#core/model/articles.ts';
 import { inProcessParser } from '#lib/extract/parser.ts';
 import { storeZip } from '#lib/zip/in-memory.ts';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
-import { box, mail, note } from '#lib/extract/mail-files.ts';
+import { useTestCase } from '#tests/support/use-test-case.ts';
+import { box, mail, note } from '#tests/support/mail-files.ts';
 import { docx, paragraph } from '#lib/extract/test-files.ts';
 
 /** Mails and mailboxes on their way into a case, with what is attached to them. */
-let made: TestCase;
+const made = useTestCase();
 let folder = '';
 
 beforeEach(async () => {
-  made = await openTestCase();
   folder = join(made.home, 'in');
   await mkdir(folder);
-});
-
-afterEach(async () => {
-  await made.end();
 });
 
 async function write(name: string, content: string | Uint8Array): Promise<string> {

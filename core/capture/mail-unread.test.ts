@@ -1,24 +1,19 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { Article } from '#core/model/articles.ts';
 import { storeZip } from '#lib/zip/in-memory.ts';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
-import { box, mail, note } from '#lib/extract/mail-files.ts';
+import { useTestCase } from '#tests/support/use-test-case.ts';
+import { box, mail, note } from '#tests/support/mail-files.ts';
 import { fixture } from '#lib/extract/test-files.ts';
 
 /** What is attached to mails and cannot be read: listed, kept, unlocked, looked at again. */
-let made: TestCase;
+const made = useTestCase();
 let folder = '';
 
 beforeEach(async () => {
-  made = await openTestCase();
   folder = join(made.home, 'in');
   await mkdir(folder);
-});
-
-afterEach(async () => {
-  await made.end();
 });
 
 async function write(name: string, content: string | Uint8Array): Promise<string> {

@@ -1,19 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { type Extracted } from '#lib/extract/extracted.ts';
 import { inProcessParser, type Parser } from '#lib/extract/parser.ts';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 
-let made: TestCase;
-
-beforeEach(async () => {
-  made = await openTestCase();
-});
-
-afterEach(async () => {
-  await made.end();
-});
+const made = useTestCase();
 
 const page = `<html lang="en"><head><title>Ferry sinks</title></head><body><article><h1>Ferry sinks</h1>
 <p class="date">5 March 2021</p><p>The ferry sank off the cape with 14 people on board, the harbour office said.</p>

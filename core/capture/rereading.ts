@@ -12,6 +12,7 @@ import { newId } from '#core/store/ids.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { Patch, Store } from '#core/store/types.ts';
 import { buildText } from '#lib/text/blocks.ts';
+import { labelFor, type Label } from '#core/model/label.ts';
 
 /** Articles whose originals are read at once. */
 const concurrentReads = 4;
@@ -39,7 +40,7 @@ export interface Rereading {
 export function rereading({ store, parser, quoteStates }: RereadingDeps): Rereading {
   async function readOne(
     id: string,
-    step: { group: string; label: string },
+    step: { group: string; label: Label },
     corrected: (article: Readonly<Article>) => Promise<boolean>,
     signal: AbortSignal,
   ): Promise<RereadItem> {
@@ -80,8 +81,8 @@ export function rereading({ store, parser, quoteStates }: RereadingDeps): Reread
         group: `${groupPrefix}${newId()}`,
         label:
           title === undefined
-            ? t('labels.rereadMany', { count: articles.length })
-            : t('labels.reread', { title: shorten(title) }),
+            ? labelFor('labels.rereadMany', { count: articles.length })
+            : labelFor('labels.reread', { title: { id: only ?? '', title: shorten(title) } }),
       };
       const corrected = correctedTexts(store, only !== undefined && articles.length === 1 ? only : undefined);
       let next = 0;

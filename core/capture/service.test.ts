@@ -1,26 +1,22 @@
 import { spawnSync } from 'node:child_process';
 import { mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { AddItem } from '#core/capture/contract.ts';
 import { type Parser, inProcessParser } from '#lib/extract/parser.ts';
 import { openCase } from '#core/engine.ts';
 import { AppError } from '#lib/errors.ts';
 import { confidentScore } from '#lib/ner/suggestion.ts';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import type { TestCase } from '#tests/support/case.ts';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 
 /** What comes in, and what becomes of it. */
-let made: TestCase;
+const made = useTestCase();
 let folder = '';
 
 beforeEach(async () => {
-  made = await openTestCase();
   folder = join(made.home, 'in');
   await mkdir(folder);
-});
-
-afterEach(async () => {
-  await made.end();
 });
 
 const story = (name: string) =>

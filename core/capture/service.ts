@@ -1,17 +1,17 @@
 import { basename } from 'node:path';
-import { mayBeKept, needsLook, type AddItem, type RereadItem, type captureContract } from '#core/capture/contract.ts';
-import { failedItem, urgencyOf } from '#core/capture/items.ts';
+import { mayBeKept, type AddItem, type captureContract } from '#core/capture/contract.ts';
+import { failedItem, pageOfItems } from '#core/capture/items.ts';
 import { holdsSources } from '#lib/extract/container-kind.ts';
 import { importSources, takeOne } from '#core/capture/importing.ts';
 import { listOfItems } from '#core/capture/itemList.ts';
-import { rereading, type RereadingDeps } from '#core/capture/rereading.ts';
+import { rereadHandlers, type RereadHandlersDeps } from '#core/capture/reread-handlers.ts';
 import { keeping, readAgain } from '#core/capture/unreadable-files.ts';
 import { undoing } from '#core/capture/undo-import.ts';
 import { taking, type TakingDeps, type Typed } from '#core/capture/ingest.ts';
 import type { NearOf } from '#core/capture/duplicate-notice.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import type { JobControl, Jobs } from '#core/jobs/service.ts';
+import type { JobControl } from '#core/jobs/service.ts';
 import { isFolder } from '#core/capture/sources.ts';
 import { holdsOthers } from '#core/capture/unfold.ts';
 import { newId } from '#core/store/ids.ts';
@@ -19,9 +19,9 @@ import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Handlers } from '#core/rpc.ts';
 import { writeOut } from '#lib/files/write-out.ts';
 import type { AsWritten } from '#core/store/view.ts';
+import { labelFor, type Label } from '#core/model/label.ts';
 
-export interface CaptureDeps extends TakingDeps, RereadingDeps {
-  jobs: Jobs;
+export interface CaptureDeps extends TakingDeps, RereadHandlersDeps {
   reverse: AsWritten<ReverseIndex>;
   /** Takes a file in that holds a case rather than a source; null for every other file. */
   takeBundle(path: string, signal: AbortSignal): Promise<AddItem | null>;
@@ -30,19 +30,22 @@ export interface CaptureDeps extends TakingDeps, RereadingDeps {
 }
 
 /** Imports whose items are still kept for the window to ask about. */
-const keptImports = 20;
+const maxKept = 20;
 
 /** Milliseconds for which somebody who pastes is kept waiting to hear of a near-duplicate; the article itself is saved. */
 const mostWait = 800;
 
+interface Import {
+  items: AddItem[];
+  group: string;
+  /** Its undo step, once that has been looked for: a step loses its group when it is undone. */
+  step: number | null;
+}
+
 /** Taking sources in: from the clipboard, from standard input, from files and folders. */
 export function captureService(deps: CaptureDeps): Handlers<typeof captureContract> {
   const { store, jobs } = deps;
-  const imports = new Map<string, AddItem[]>();
-  /** The undo group of each import, and its undo step once that has been looked for: a step loses its group when it is undone. */
-  const steps = new Map<string, { group: string; step: number | null }>();
-  const rereads = new Map<string, RereadItem[]>();
-  const reread = rereading(deps);
+  const imports = jobs.results<Import>(maxKept);
   const undo = undoing(store, deps.reverse);
   const take = taking(deps);
   const kept = keeping(deps);
@@ -61,17 +64,11 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
     return take({ path, input, typed, group: newId() }).then((item) => withNear(item, mostWait));
   }
 
-  function itemsOf(job: string): AddItem[] {
-    const items = imports.get(job);
-    if (!items) throw new AppError('not-found', t('errors.noJob'));
-    return items;
-  }
+  const itemsOf = (job: string): AddItem[] => imports.of(job).items;
 
   function stepOf(job: string): number | null {
-    itemsOf(job);
-    const known = steps.get(job);
-    if (known) known.step ??= store.stepOf(known.group);
-    return known?.step ?? null;
+    const known = imports.of(job);
+    return (known.step ??= store.stepOf(known.group));
   }
 
   /** The publication date of what was taken, while nobody has confirmed it; as it is now, not as it was taken. */
@@ -127,10 +124,7 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
           control,
         });
       const job = jobs.start(label, work, { pausable: true });
-      imports.set(job, items);
-      steps.set(job, { group: step.group, step: null });
-      forgetOldest(imports);
-      forgetOldest(steps);
+      imports.set(job, { items, group: step.group, step: null });
       return { job };
     },
 
@@ -150,28 +144,7 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
       return item;
     },
 
-    items({ job, offset, limit, status, look, faultsFirst }) {
-      const rows = itemsOf(job).map((item, index) => {
-        const guessed = guessedDateOf(item);
-        const looks = needsLook(item, guessed);
-        return { item, index, guessed, looks, urgency: faultsFirst ? urgencyOf(item, guessed) : 0 };
-      });
-      const counts = { added: 0, duplicate: 0, skipped: 0, failed: 0, look: 0 };
-      for (const { item, looks } of rows) {
-        counts[item.status] += 1;
-        if (looks) counts.look += 1;
-      }
-      const all = rows.filter(({ item, looks }) => (!status || item.status === status) && (!look || looks));
-      all.sort((a, b) => a.urgency - b.urgency || a.index - b.index);
-      const page = all.slice(offset, offset + limit);
-      return {
-        total: all.length,
-        counts,
-        indexes: page.map(({ index }) => index),
-        guessedDates: page.map(({ guessed }) => guessed),
-        items: page.map(({ item }) => item),
-      };
-    },
+    items: ({ job, ...query }) => pageOfItems(itemsOf(job), query, guessedDateOf),
 
     undoState: ({ job }) => undo.look(stepOf(job)),
 
@@ -179,28 +152,7 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
       return { articles: await undo.undo(stepOf(job)) };
     },
 
-    async reread({ articles: endings }) {
-      // A case that cannot be written says so once, and not article by article.
-      await store.transact('', () => undefined);
-      const articles = endings
-        ? [...new Set(endings.map(store.resolve, store))]
-        : store.list('articles').map(({ id }) => id);
-      const items: RereadItem[] = [];
-      const work = (control: JobControl) => reread.read(articles, items, control);
-      // It has no list of inputs, as an import has.
-      const job = jobs.start(t('reread.job', { count: articles.length }), work, { unit: 'checks' });
-      rereads.set(job, items);
-      forgetOldest(rereads);
-      return { job };
-    },
-
-    rereadItems({ job, offset, limit }) {
-      const items = rereads.get(job);
-      if (!items) throw new AppError('not-found', t('errors.noJob'));
-      const counts = { changed: 0, same: 0, skipped: 0, failed: 0 };
-      for (const { status } of items) counts[status] += 1;
-      return { total: items.length, counts, items: items.slice(offset, offset + limit) };
-    },
+    ...rereadHandlers(deps),
 
     async saveList({ job, path }) {
       const items = itemsOf(job);
@@ -210,20 +162,15 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
   };
 }
 
-/** Maps keep the order in which jobs were started. */
-function forgetOldest(byJob: Map<string, unknown>): void {
-  for (const old of [...byJob.keys()].slice(0, Math.max(0, byJob.size - keptImports))) byJob.delete(old);
-}
-
 function later(ms: number): Promise<never[]> {
   return new Promise((resolve) => setTimeout(() => resolve([]), ms).unref());
 }
 
 /** What taking in these paths is called in the Undo menu; a single file that is no archive or mailbox after its article. */
-async function stepLabel(paths: readonly string[]): Promise<string | undefined> {
+async function stepLabel(paths: readonly string[]): Promise<Label | undefined> {
   const [only] = paths;
-  if (paths.length > 1 || only === undefined) return t('labels.captureFiles', { count: paths.length });
+  if (paths.length > 1 || only === undefined) return labelFor('labels.captureFiles', { count: paths.length });
   const name = basename(only);
-  if (await isFolder(only)) return t('labels.captureFolder', { name });
-  return (await holdsOthers(only)) ? t('labels.captureContainer', { name }) : undefined;
+  if (await isFolder(only)) return labelFor('labels.captureFolder', { name });
+  return (await holdsOthers(only)) ? labelFor('labels.captureContainer', { name }) : undefined;
 }

@@ -229,18 +229,13 @@ function codeOf(thrown: unknown): string | undefined {
 
 function reasonOf(thrown: unknown): string {
   const code = codeOf(thrown);
-  const words: Record<string, string> = {
-    EACCES: 'you may not open it',
-    EPERM: 'you may not open it',
-    ENOENT: 'it is no longer there',
-    EISDIR: 'it is a folder',
-    EIO: 'the disk reports an error',
-    ELOOP: 'it is a link that leads in circles',
-    ENAMETOOLONG: 'its name is too long',
-    ENXIO: 'it is not an ordinary file',
-  };
-  return (code && words[code]) ?? (thrown instanceof Error ? thrown.message : String(thrown));
+  const known = unreadableCodes.find((one) => one === code);
+  if (known) return t(`importing.reasons.${known}`);
+  return thrown instanceof Error ? thrown.message : String(thrown);
 }
+
+/** Codes of the system for which there are words. */
+const unreadableCodes = ['EACCES', 'EPERM', 'ENOENT', 'EISDIR', 'EIO', 'ELOOP', 'ENAMETOOLONG', 'ENXIO'] as const;
 
 /** Whether a path is that of a folder; false for one that is not there. */
 export async function isFolder(path: string): Promise<boolean> {

@@ -1,15 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { expect, test } from 'vitest';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 
-let made: TestCase;
+const made = useTestCase();
 let folders = 0;
-
-beforeEach(async () => {
-  made = await openTestCase();
-});
-afterEach(() => made.end());
 
 /** A folder with an article of each name, taken in. */
 async function importOf(...names: string[]): Promise<{ job: string; ids: string[] }> {

@@ -1,24 +1,19 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { Article } from '#core/model/articles.ts';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 import { fixture } from '#lib/extract/test-files.ts';
 import { storeZip } from '#lib/zip/in-memory.ts';
 
 /** Files that cannot be read: kept with a transcript, or opened with a password. */
-let made: TestCase;
+const made = useTestCase();
 let folder = '';
 
 beforeEach(async () => {
-  made = await openTestCase();
   folder = join(made.home, 'in');
   await mkdir(folder);
-});
-
-afterEach(async () => {
-  await made.end();
 });
 
 const picture = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');

@@ -14,6 +14,7 @@ import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { transcriptTitle } from '#core/records/text-change.ts';
 import { blocksFromPlain } from '#lib/text/blocks.ts';
+import { labelFor, type Label } from '#core/model/label.ts';
 
 /** What a person typed of a file that is kept. */
 export interface TypedTranscript {
@@ -28,7 +29,7 @@ export type KeptPlace = Place & { given?: { name: string; bytes: Uint8Array } | 
 /** Files that are kept as they are, with a text that a person types. */
 export interface Keeping {
   /** Keeps a file, whatever it is and however large. @param step undo group and label of an import it is part of */
-  keep(place: KeptPlace, typed: TypedTranscript, step: { group: string; label?: string | undefined }): Promise<AddItem>;
+  keep(place: KeptPlace, typed: TypedTranscript, step: { group: string; label?: Label | undefined }): Promise<AddItem>;
 }
 
 export function keeping({ store, parser, now }: Pick<TakingDeps, 'store' | 'parser' | 'now'>): Keeping {
@@ -59,7 +60,7 @@ export function keeping({ store, parser, now }: Pick<TakingDeps, 'store' | 'pars
       const { text, blocks, hash: textHash } = textOf(transcriptTitle({ title, fileName: name }, typed), typed);
       await store.putText(text);
       const { value: id } = await store.transact(
-        label ?? t('labels.capture', { title: shorten(title) }),
+        label ?? labelFor('labels.capture', { title: { made: 'articles', title: shorten(title) } }),
         (tx) =>
           tx.create('articles', {
             title,

@@ -1,11 +1,11 @@
 import type { CaseInfo, casesContract, Unread } from '#core/cases/contract.ts';
 import { openConflicts } from '#core/conflicts/model/open-conflicts.ts';
-import { t } from '#lib/i18n/t.ts';
 import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
 import { collectionNames } from '#core/model/collections.ts';
 import type { Handlers } from '#core/rpc.ts';
 import { formatVersion } from '#core/model/cases.ts';
 import type { Store } from '#core/store/types.ts';
+import { labelFor } from '#core/model/label.ts';
 
 /** The case itself: what is in it and what it is called. */
 export function casesService(
@@ -41,7 +41,7 @@ export function casesService(
       recovery: store.recovery,
     }),
     async update(fields) {
-      await store.transact(t('labels.caseUpdate'), (tx) => tx.set('case', store.caseId, fields), { coalesce: 'case' });
+      await store.transact(labelFor('labels.caseUpdate'), (tx) => tx.set('case', store.caseId, fields), { coalesce: 'case' });
       return null;
     },
   };

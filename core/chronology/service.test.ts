@@ -1,12 +1,11 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import '#tests/support/seed.ts';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 
-let made: TestCase;
+const made = useTestCase();
 let ids: Record<string, string> = {};
 
 beforeEach(async () => {
-  made = await openTestCase();
   ids = {};
   await put(
     { collection: 'events', id: '$strike', title: 'Strike', when: '2020-03-02' },
@@ -14,7 +13,6 @@ beforeEach(async () => {
     { collection: 'events', id: '$vote', title: 'Vote' },
   );
 });
-afterEach(() => made.end());
 
 async function put(...records: Record<string, unknown>[]): Promise<void> {
   for (const { id, temp } of await made.client.records.put({ records })) if (temp) ids[temp.slice(1)] = id;

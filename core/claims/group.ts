@@ -12,7 +12,7 @@ import { inBaseUnit } from '#core/claims/model/units.ts';
 import { bounds } from '#lib/edtf/order.ts';
 
 /** A claim with the day by which it was known. */
-export interface Said {
+export interface DatedClaim {
   claim: Readonly<Claim>;
   asOf: string | null;
 }
@@ -20,7 +20,7 @@ export interface Said {
 /** Claims of one group that say the same. */
 export interface Side {
   key: string;
-  said: Said[];
+  said: DatedClaim[];
 }
 
 /** Values of one property of one subject that cannot all be so. */
@@ -32,7 +32,7 @@ export interface Clash {
 }
 
 /** Everything that contradicts something among the claims of one property of one subject, by kind. */
-export function clashesOf(group: readonly Said[], property: Property, world: World): Clash[] {
+export function clashesOf(group: readonly DatedClaim[], property: Property, world: World): Clash[] {
   const sides = sidesOf(group, property, world);
   const rivals = sides.length <= fewSides ? sides : telling(sides);
   const clashing = new Map<ContradictionKind, Set<Side>>();
@@ -77,7 +77,7 @@ function telling(sides: readonly Side[]): Side[] {
 }
 
 /** Claims by what they say; of what changes with time, also by the time of which they say it. Oldest first. */
-function sidesOf(group: readonly Said[], property: Property, world: World): Side[] {
+function sidesOf(group: readonly DatedClaim[], property: Property, world: World): Side[] {
   const sides = new Map<string, Side>();
   for (const said of group) {
     const value = valueKey(said.claim, world);
@@ -91,7 +91,7 @@ function sidesOf(group: readonly Said[], property: Property, world: World): Side
 
 function statementOf({ said: [first] }: Side): Statement {
   // A side is made with the claim that it begins with.
-  const { claim, asOf } = first as Said;
+  const { claim, asOf } = first as DatedClaim;
   return { value: claim.value, qualifier: claim.qualifier, stance: claim.stance, asOf };
 }
 
@@ -100,7 +100,7 @@ function laterCount(sides: readonly Side[], property: Property): string | null {
   if (property.time !== 'growing') return null;
   const dated = sides.map((side) => {
     const times = side.said.map(({ asOf }) => bounds(asOf).earliest);
-    const { claim } = side.said[0] as Said;
+    const { claim } = side.said[0] as DatedClaim;
     const number = claim.value.type === 'number' && claim.stance !== 'denies' ? claim.value.number : null;
     return { id: claim.id, number, at: times.includes(null) ? null : Math.min(...(times as number[])) };
   });

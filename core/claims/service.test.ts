@@ -1,13 +1,12 @@
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import '#tests/support/seed.ts';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 
-let made: TestCase;
+const made = useTestCase();
 const ids: Record<string, string> = {};
 
 beforeEach(async () => {
-  made = await openTestCase();
   const records = [
     { collection: 'events', id: '$riot', title: 'Dock riot', when: '2025-09' },
     { collection: 'events', id: '$other', title: 'Riot at the docks' },
@@ -46,7 +45,6 @@ beforeEach(async () => {
   ];
   for (const { id, temp } of await made.client.records.put({ records })) if (temp) ids[temp.slice(1)] = id;
 });
-afterEach(() => made.end());
 
 const claim = async (fields: Record<string, unknown>) => {
   const record = { collection: 'claims', subject: ids['riot'], property: 'deaths', ...fields };

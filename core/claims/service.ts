@@ -2,11 +2,13 @@ import { AppError } from '#lib/errors.ts';
 import type { Article } from '#core/model/articles.ts';
 import { contradiction, valueKey } from '#core/claims/model/compare.ts';
 import type { NewRecord, claimsContract } from '#core/claims/contract.ts';
-import { writtenKey, type Contradiction, type Ledger } from '#core/claims/ledger.ts';
-import type { Claim } from '#core/model/claims.ts';
+import type { Contradiction } from '#core/claims/contradictions.ts';
+import type { Ledger } from '#core/claims/ledger.ts';
 import { createPrefill } from '#core/claims/prefill/prefill.ts';
 import type { NamedSpan } from '#core/claims/prefill/speaker.ts';
 import { propertyKey } from '#core/model/claim-properties.ts';
+import { claimProperties } from '#core/claims/properties.ts';
+import { resolveContradiction } from '#core/claims/resolve.ts';
 import { createSelect } from '#core/claims/select.ts';
 import { createClaimViews } from '#core/claims/views.ts';
 import type { Vocabulary } from '#core/claims/vocabulary.ts';
@@ -18,6 +20,7 @@ import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store, Tx } from '#core/store/types.ts';
 import type { AsShown, AsWritten } from '#core/store/view.ts';
+import { labelFor } from '#core/model/label.ts';
 
 export interface ClaimsDeps {
   store: Store;
@@ -93,38 +96,9 @@ export function claimsService(deps: ClaimsDeps): Handlers<typeof claimsContract>
       return { agrees: agrees.map(drawn.row), contradicts: contradicts.map(drawn.row) };
     },
 
+    ...claimProperties(store, vocabulary),
+
     prefill: createPrefill({ store, reverse, ledger, vocabulary, drawn, namesIn }),
-
-    properties() {
-      const used = new Map<string, number>();
-      for (const { property } of store.list('claims')) {
-        const key = propertyKey(property);
-        used.set(key, (used.get(key) ?? 0) + 1);
-      }
-      const known = vocabulary.all().map((property) => ({ ...property, of: [...property.of] }));
-      const keys = new Set(known.map(({ key }) => key));
-      // Words that claims use although nobody has described them.
-      const loose = store.list('claims').filter(({ property }) => !keys.has(propertyKey(property)));
-      for (const { property, value } of loose) {
-        const found = vocabulary.of(property, value.type);
-        if (keys.has(found.key)) continue;
-        keys.add(found.key);
-        known.push({ ...found, of: [...found.of] });
-      }
-      return known.map((property) => ({ ...property, used: used.get(property.key) ?? 0 }));
-    },
-
-    async describe({ label, ...fields }) {
-      const key = propertyKey(label);
-      await store.transact(t('claims.labels.describe', { label }), (tx) => {
-        const known = tx
-          .list('settings')
-          .find((setting) => setting.kind === 'property' && setting.key !== null && propertyKey(setting.key) === key);
-        if (known) tx.set('settings', known.id, { label, ...fields });
-        else tx.create('settings', { kind: 'property', key, label, ...fields });
-      });
-      return { key };
-    },
 
     async create({ passages, quotes, make, ...fields }) {
       if (fields.subject === null && !make.subject) throw new AppError('invalid', t('claims.needsSubject'));
@@ -136,7 +110,8 @@ export function claimsService(deps: ClaimsDeps): Handlers<typeof claimsContract>
       }
       const saying = make.value ? make.value.title : drawn.words(fields);
       const words = `${drawn.label(fields)}: ${saying}`;
-      const { value: id } = await store.transact(t('claims.labels.create', { words: shorten(words) }), (tx) => {
+      const step = labelFor('claims.labels.create', { words: { made: 'claims', title: shorten(words) } });
+      const { value: id } = await store.transact(step, (tx) => {
         const subject = make.subject ? madeIn(tx, make.subject) : (fields.subject ?? '');
         const assertedBy = make.assertedBy ? madeIn(tx, make.assertedBy) : fields.assertedBy;
         const value = make.value ? { type: 'record' as const, id: madeIn(tx, make.value) } : fields.value;
@@ -161,25 +136,11 @@ export function claimsService(deps: ClaimsDeps): Handlers<typeof claimsContract>
       const first = sides[0]?.said[0]?.claim;
       const title = `${views.ref(subject)?.title ?? '?'}, ${first ? drawn.label(first) : property}`;
       const resolve = (tx: Tx) => {
-        // What stands against what is asked in the change set: a claim, or another decision, may have come meanwhile.
-        const found = contradictionOf(id);
-        const claims = found.sides.flatMap(({ said }) => said.map(({ claim }) => claim));
+        // The contradiction is read in the change set: a claim, or another decision, may have come meanwhile.
         const chosen = preferred ? store.resolve(preferred) : null;
-        checkDecision(state, chosen, reason, claims);
-        const fields = {
-          subject: found.subject,
-          property: found.property,
-          claims: claims.map((claim) => claim.id).sort(),
-          values: [...new Set(claims.map(writtenKey))].sort(),
-          state,
-          preferred: state === 'preferred' || state === 'superseded' ? chosen : null,
-          reason,
-        };
-        const before = found.resolution ?? found.overtaken;
-        if (before) tx.set('resolutions', before.id, fields);
-        else tx.create('resolutions', fields);
+        resolveContradiction(tx, contradictionOf(id), { state, preferred: chosen, reason });
       };
-      await store.transact(t('claims.labels.resolve', { title: shorten(title) }), resolve, { alone: true });
+      await store.transact(labelFor('claims.labels.resolve', { title: shorten(title) }), resolve, { alone: true });
       return drawn.contradiction(contradictionOf(id));
     },
   };
@@ -188,21 +149,6 @@ export function claimsService(deps: ClaimsDeps): Handlers<typeof claimsContract>
 function madeIn(tx: Tx, { collection, title }: NewRecord): string {
   if (collection === 'events') return tx.create('events', { title });
   return tx.create(collection, { names: [{ value: title, kind: 'main' }] });
-}
-
-function checkDecision(
-  state: Contradiction['state'],
-  chosen: string | null,
-  reason: string,
-  claims: readonly Readonly<Claim>[],
-): void {
-  const needsClaim = state === 'preferred' || state === 'superseded';
-  if (needsClaim && !claims.some((claim) => claim.id === chosen)) {
-    throw new AppError('invalid', t('claims.needsPreferred'));
-  }
-  if ((state === 'preferred' || state === 'unresolvable') && !reason) {
-    throw new AppError('invalid', t('claims.needsReason'));
-  }
 }
 
 function latest(one: Contradiction): string {

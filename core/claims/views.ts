@@ -1,5 +1,6 @@
 import type { ClaimRow, ContradictionView } from '#core/claims/contract.ts';
-import type { Contradiction, Ledger } from '#core/claims/ledger.ts';
+import type { Contradiction } from '#core/claims/contradictions.ts';
+import type { Ledger } from '#core/claims/ledger.ts';
 import type { Claim } from '#core/model/claims.ts';
 import type { Vocabulary } from '#core/claims/vocabulary.ts';
 import { valueWords } from '#core/model/claim-words.ts';
@@ -61,7 +62,7 @@ export function createClaimViews(
     words,
     label,
     contradiction(contradiction) {
-      const { id, subject, property, kind, sides, state, resolution, overtaken, laterCount } = contradiction;
+      const { id, subject, property, kind, sides, state, resolution, superseded, laterCount } = contradiction;
       const first = sides[0]?.said[0]?.claim;
       const began = sides.map(({ said }) => said.map(({ claim }) => claim.createdAt).sort()[0] ?? '').sort();
       return {
@@ -82,7 +83,7 @@ export function createClaimViews(
         reason: resolution?.reason ?? '',
         preferred: resolution?.preferred ?? null,
         laterCount,
-        overtaken: overtaken && { state: overtaken.state, reason: overtaken.reason, at: overtaken.updatedAt },
+        overtaken: superseded && { state: superseded.state, reason: superseded.reason, at: superseded.updatedAt },
         // There is a contradiction from the second of its values on.
         since: resolution?.updatedAt ?? began[1] ?? '',
       };

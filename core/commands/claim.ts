@@ -1,13 +1,5 @@
 /** Commands of claims: from words to a claim, the ledger, and what sources disagree on. Letters act on contradictions. */
 export const claimCommands = [
-  { id: 'go.claims', title: 'commands.goClaims', keys: ['G C'], scope: 'app', menu: { bar: 'go', group: 2 } },
-  {
-    id: 'go.contradictions',
-    title: 'commands.goContradictions',
-    keys: ['G X'],
-    scope: 'app',
-    menu: { bar: 'go', group: 2 },
-  },
   { id: 'quote.copy', title: 'commands.copyQuote', keys: [], scope: 'reader' },
   { id: 'quote.remove', title: 'commands.removeQuote', keys: [], scope: 'reader', writes: true },
   { id: 'reader.claim', title: 'commands.claimFromSelection', keys: ['C'], scope: 'reader', writes: true },

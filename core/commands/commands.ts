@@ -1,30 +1,17 @@
 import type { TextKey } from '#lib/i18n/t.ts';
 import { claimCommands } from '#core/commands/claim.ts';
+import { commandOfPage, pages, pageScopes, type PageCommandId } from '#core/commands/pages.ts';
 import { reviewCommands } from '#core/commands/review.ts';
-import { searchCommands, type SearchScope } from '#core/commands/search.ts';
+import { searchCommands } from '#core/commands/search.ts';
 import { windowCommands } from '#core/commands/window.ts';
 
-/** Where a command makes sense. `app` is everywhere in a case; `form` a form that is open over a page; `launch` the first screen. */
-export type CommandScope =
-  | 'app'
-  | 'form'
-  | 'launch'
-  | 'list'
-  | 'reader'
-  | 'record'
-  | SearchScope
-  | 'dossier'
-  | 'import'
-  | 'conflicts'
-  | 'near'
-  | 'history'
-  | 'verify'
-  | 'suggestions'
-  | 'identity'
-  | 'leads'
-  | 'claims'
-  | 'contradictions'
-  | 'notice';
+/**
+ * Where a command makes sense, in the order of "All keys". `app` is everywhere in a case; `form` a form that is open over
+ * a page; `notice` a band over the page; `launch` the first screen.
+ */
+export const commandScopes = ['app', 'form', 'list', 'reader', 'record', ...pageScopes, 'notice', 'launch'] as const;
+
+export type CommandScope = (typeof commandScopes)[number];
 
 /** The native menus, in their order. */
 export const menuBars = ['file', 'edit', 'view', 'go', 'help'] as const;
@@ -59,6 +46,16 @@ export interface Command {
 function define<const C extends readonly Command[]>(commands: C): C {
   return commands;
 }
+
+/** What opens each page. */
+const pageCommands: readonly (Command & { id: PageCommandId })[] = pages.map(({ id, title, keys, group, ...more }) => ({
+  id: commandOfPage(id),
+  title,
+  ...('also' in more ? { also: more.also } : {}),
+  keys,
+  scope: 'app',
+  menu: { bar: 'go', group },
+}));
 
 /** Every command there is by now. Two commands of one scope never share a key. */
 const table = define([
@@ -144,35 +141,7 @@ const table = define([
     menu: { bar: 'go', group: 1 },
     hidden: true,
   },
-  { id: 'go.articles', title: 'commands.goArticles', keys: ['G A'], scope: 'app', menu: { bar: 'go', group: 2 } },
-  { id: 'go.people', title: 'commands.goPeople', keys: ['G P'], scope: 'app', menu: { bar: 'go', group: 2 } },
-  {
-    id: 'go.organisations',
-    title: 'commands.goOrganisations',
-    keys: ['G O'],
-    scope: 'app',
-    menu: { bar: 'go', group: 2 },
-  },
-  { id: 'go.places', title: 'commands.goPlaces', keys: ['G L'], scope: 'app', menu: { bar: 'go', group: 2 } },
-  { id: 'go.events', title: 'commands.goEvents', keys: ['G E'], scope: 'app', menu: { bar: 'go', group: 2 } },
-  { id: 'go.quotes', title: 'commands.goQuotes', keys: ['G U'], scope: 'app', menu: { bar: 'go', group: 2 } },
-  { id: 'go.dossiers', title: 'commands.goDossiers', keys: ['G D'], scope: 'app', menu: { bar: 'go', group: 2 } },
-  { id: 'go.suggestions', title: 'commands.goSuggestions', keys: ['G B'], scope: 'app', menu: { bar: 'go', group: 2 } },
-  { id: 'go.leads', title: 'commands.goLeads', keys: ['G Q'], scope: 'app', menu: { bar: 'go', group: 2 } },
-  { id: 'go.conflicts', title: 'commands.goConflicts', keys: ['G F'], scope: 'app', menu: { bar: 'go', group: 3 } },
-  { id: 'go.identity', title: 'commands.goIdentity', keys: ['G Y'], scope: 'app', menu: { bar: 'go', group: 3 } },
-  {
-    id: 'go.near',
-    title: 'commands.goNear',
-    also: 'commands.also.near',
-    keys: ['G N'],
-    scope: 'app',
-    menu: { bar: 'go', group: 3 },
-  },
-  { id: 'go.history', title: 'commands.goHistory', keys: ['G H'], scope: 'app', menu: { bar: 'go', group: 3 } },
-  { id: 'go.verify', title: 'commands.verify', keys: ['G V'], scope: 'app', menu: { bar: 'go', group: 3 } },
-  { id: 'go.import', title: 'commands.goImport', keys: ['G I'], scope: 'app', menu: { bar: 'go', group: 3 } },
-  { id: 'go.trash', title: 'commands.goTrash', keys: ['G R'], scope: 'app', menu: { bar: 'go', group: 3 } },
+  ...pageCommands,
   { id: 'case.new', title: 'commands.newCase', keys: ['Mod+N'], scope: 'app', menu: { bar: 'file', group: 0 } },
   { id: 'case.open', title: 'commands.openCase', keys: ['Mod+Shift+O'], scope: 'app', menu: { bar: 'file', group: 0 } },
   {

@@ -1,10 +1,5 @@
-/** Where these make sense, beside everywhere. */
-export type SearchScope = 'search' | 'batch';
-
 /** Commands of the search pages, of finding in a text, and of the reader on the way through what was found. */
 export const searchCommands = [
-  { id: 'app.search', title: 'commands.search', keys: ['/', 'G S'], scope: 'app', menu: { bar: 'go', group: 0 } },
-  { id: 'go.batch', title: 'commands.goBatch', keys: ['G W'], scope: 'app', menu: { bar: 'go', group: 0 } },
   { id: 'batch.search', title: 'commands.searchNames', keys: ['Mod+Enter'], scope: 'batch', page: true },
   { id: 'batch.export', title: 'commands.exportNames', keys: ['Mod+E'], scope: 'batch', page: true },
   { id: 'search.why', title: 'commands.why', keys: ['W'], scope: 'search' },

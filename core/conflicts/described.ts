@@ -1,5 +1,6 @@
 import type { ConflictSide, RecordConflict } from '#core/conflicts/contract.ts';
 import type { CopyNames } from '#core/conflicts/model/replica-names.ts';
+import { formatLabel } from '#core/model/label.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Conflict, HistoryEntry, LineName, Store } from '#core/store/types.ts';
 import type { AsWritten } from '#core/store/view.ts';
@@ -38,7 +39,8 @@ export function described(
       return { ...nameOf(name.writer), at: lines.get(lineKey(name))?.at ?? null };
     });
     const changed = changedBy(line, conflict);
-    return { ...nameOf(writer), seq, at, value, shown, label: line?.label ?? '', changed, seen };
+    const label = line ? formatLabel(line, (of) => views.ref(of)?.title ?? null) : '';
+    return { ...nameOf(writer), seq, at, value, shown, label, changed, seen };
   });
   return { collection, id, field, title: views.ref(id)?.title ?? '', base: baseOf(conflict, lines), sides };
 }

@@ -3,15 +3,15 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { CaseClient } from '#core/contract.ts';
 import { openCase, type OpenCase } from '#core/engine.ts';
-import { openTestCase, testPorts, type TestCase } from '#tests/support/case.ts';
+import { testPorts } from '#tests/support/case.ts';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 import { copyCase, sync } from '#tests/support/machines.ts';
 
-let first: TestCase;
+const first = useTestCase();
 let second: { dir: string; engine: OpenCase; client: CaseClient };
 let id: string;
 
 beforeEach(async () => {
-  first = await openTestCase();
   const [made] = await first.client.records.put({
     records: [
       { collection: 'people', names: [{ value: 'A. Elorduy', kind: 'main' }], born: '1955' },
@@ -26,7 +26,6 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await second.engine.close();
-  await first.end();
 });
 
 /** Brings each copy what the other wrote; what is asked next takes it in. */

@@ -5,6 +5,7 @@ import { copyNames } from '#core/conflicts/model/replica-names.ts';
 import { followersOf, openConflicts } from '#core/conflicts/model/open-conflicts.ts';
 import { reopen, settledConflicts } from '#core/conflicts/settled.ts';
 import { isCollection } from '#core/model/collections.ts';
+import { labelFor } from '#core/model/label.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Conflict, Store, Tx } from '#core/store/types.ts';
@@ -23,11 +24,11 @@ export function conflictsService(store: Store, views: AsWritten<Views>): Handler
     },
     settled: ({ limit }) => settledConflicts(store, views, limit),
     async reopen({ id, field }) {
-      await reopen(store, { id, field }, t('labels.reopen', { title: views.ref(id)?.title ?? '' }));
+      await reopen(store, { id, field }, labelFor('labels.reopen', { title: { id, title: views.ref(id)?.title ?? '' } }));
       return null;
     },
     async settle({ id, field, by }) {
-      const label = t('labels.settle', { title: views.ref(id)?.title ?? '' });
+      const label = labelFor('labels.settle', { title: { id, title: views.ref(id)?.title ?? '' } });
       const decide = (tx: Tx) => {
         // Somebody may have decided, or a side may have arrived, since the sides were shown.
         const conflicts = store.conflicts().filter((conflict) => conflict.id === id);
@@ -53,7 +54,7 @@ export function conflictsService(store: Store, views: AsWritten<Views>): Handler
       copies: store.heads().map(({ writer, seq, hash, at }) => ({ ...nameOf(writer), seq, hash, at })),
     }),
     async nameCopy({ writer, name }) {
-      await store.transact(t('labels.nameCopy'), (tx) => {
+      await store.transact(labelFor('labels.nameCopy'), (tx) => {
         const rest = (tx.get('case', store.caseId)?.copies ?? []).filter((copy) => copy.writer !== writer);
         tx.set('case', store.caseId, { copies: name === '' ? rest : [...rest, { writer, name }] });
       });

@@ -8,6 +8,7 @@ import { equalJson } from '#core/store/merging/changes.ts';
 import { stampTime } from '#core/store/journal/hlc.ts';
 import type { Change, Decision, HistoryEntry, Sides, Store } from '#core/store/types.ts';
 import type { AsWritten } from '#core/store/view.ts';
+import type { Label } from '#core/model/label.ts';
 
 type Side = Sides[string][0][number];
 
@@ -28,7 +29,7 @@ export async function settledConflicts(
 }
 
 /** Opens a decided conflict again, with what was decided along with it. @throws AppError `not-found` */
-export async function reopen(store: Store, of: { id: string; field: string }, label: string): Promise<void> {
+export async function reopen(store: Store, of: { id: string; field: string }, label: Label): Promise<void> {
   const decisions = store.decisions();
   const decision = decisions.find(({ id, field }) => id === of.id && field === of.field);
   const [line] = decision ? await store.lines([decision]) : [];

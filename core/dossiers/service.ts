@@ -14,6 +14,7 @@ import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store, Tx } from '#core/store/types.ts';
 import type { AsWritten } from '#core/store/view.ts';
+import { labelFor } from '#core/model/label.ts';
 
 export interface DossiersDeps {
   store: Store;
@@ -62,7 +63,8 @@ export function dossiersService({
 
   return {
     async create({ title }) {
-      const { value: id } = await store.transact(t('dossier.create', { title: shorten(title) }), (tx) => {
+      const label = labelFor('dossier.create', { title: { made: 'dossiers', title: shorten(title) } });
+      const { value: id } = await store.transact(label, (tx) => {
         const dossier = tx.create('dossiers', { title });
         let order: string | null = null;
         for (const kind of ['text', 'records', 'timeline', 'who', 'sources'] as const) {
@@ -101,14 +103,14 @@ export function dossiersService({
         if (added > 0) tx.set('sections', target.id, { records: [...known, ...more] });
         return { section: target.id, added };
       };
-      const label = t('dossier.addTo', { count: plan().more.length });
+      const label = labelFor('dossier.addTo', { count: plan().more.length });
       return (await store.transact(label, add, { alone: true })).value;
     },
 
     async addSection({ id, kind, title, before }) {
       const dossier = dossierId(id);
       const { value } = await store.transact(
-        t('dossier.newSection'),
+        labelFor('dossier.newSection'),
         (tx) => tx.create('sections', { dossier, kind, title, order: keyBefore(dossier, before) }),
         { alone: true },
       );
@@ -118,7 +120,7 @@ export function dossiersService({
     async moveSection({ section, before }) {
       const { dossier, id } = sectionOf(section);
       await store.transact(
-        t('dossier.moveSection'),
+        labelFor('dossier.moveSection'),
         (tx) => tx.set('sections', id, { order: keyBefore(dossier, before, id) }),
         { alone: true },
       );

@@ -1,38 +1,40 @@
 import type { Note } from './facts.ts';
 
-/** From what each unit was worked out, so that a change of that finds the units again. */
-export interface Notebook {
-  /** Works a unit out, noting what it asks in place of what it had asked before. */
-  work<T>(unit: string, own: readonly string[], work: (note: Note) => T): T;
-  /** Units that were worked out from something. */
-  from(what: string): Iterable<string>;
+/** From what each unit was evaluated, so that a change of that finds the units again. */
+export interface DependencyTracker {
+  /**
+   * Evaluates a unit, and tracks what that asks in place of what it asked before.
+   * @param own what the unit is itself, which is not tracked
+   */
+  track<T>(unit: string, own: readonly string[], evaluation: (note: Note) => T): T;
+  /** Units that were evaluated from something. */
+  dependents(what: string): Iterable<string>;
 }
 
-export function createNotebook(): Notebook {
-  const notes = new Map<string, ReadonlySet<string>>();
-  const noted = new Map<string, Set<string>>();
+export function createDependencyTracker(): DependencyTracker {
+  const dependencies = new Map<string, ReadonlySet<string>>();
+  const dependents = new Map<string, Set<string>>();
 
   function forget(unit: string): void {
-    for (const what of notes.get(unit) ?? []) {
-      const units = noted.get(what);
+    for (const what of dependencies.get(unit) ?? []) {
+      const units = dependents.get(what);
       units?.delete(unit);
-      if (units?.size === 0) noted.delete(what);
+      if (units?.size === 0) dependents.delete(what);
     }
-    notes.delete(unit);
+    dependencies.delete(unit);
   }
 
   return {
-    work(unit, own, work) {
+    track(unit, own, evaluation) {
       forget(unit);
-      const mine = new Set<string>();
-      const result = work((what) => {
-        // What a unit is itself needs no note.
-        if (!own.includes(what)) mine.add(what);
+      const asked = new Set<string>();
+      const result = evaluation((what) => {
+        if (!own.includes(what)) asked.add(what);
       });
-      if (mine.size) notes.set(unit, mine);
-      for (const what of mine) noted.set(what, (noted.get(what) ?? new Set()).add(unit));
+      if (asked.size) dependencies.set(unit, asked);
+      for (const what of asked) dependents.set(what, (dependents.get(what) ?? new Set()).add(unit));
       return result;
     },
-    from: (what) => noted.get(what) ?? [],
+    dependents: (what) => dependents.get(what) ?? [],
   };
 }

@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 
-let made: TestCase;
+const made = useTestCase();
 const ids: Record<string, string> = {};
 
 const put = async (...records: object[]) => {
@@ -35,7 +35,6 @@ const toll = (name: string, number: number, fields: object = {}) => ({
 });
 
 beforeEach(async () => {
-  made = await openTestCase();
   await put(
     { collection: 'places', id: '$port', names: [{ value: 'Port', kind: 'main' }], position: { lat: 1, lon: 1 } },
     { collection: 'events', id: '$riot', title: 'Dock riot', when: '2025-09', where: '$port' },
@@ -49,7 +48,6 @@ beforeEach(async () => {
     quote('q3', 'Copy'),
   );
 });
-afterEach(() => made.end());
 
 const only = async (rule: string) => {
   const { findings } = await made.client.findings.lint({ muted: true });

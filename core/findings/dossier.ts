@@ -1,5 +1,6 @@
 import { valueKey } from '#core/claims/model/compare.ts';
-import type { Contradiction, Ledger } from '#core/claims/ledger.ts';
+import type { Contradiction } from '#core/claims/contradictions.ts';
+import type { Ledger } from '#core/claims/ledger.ts';
 import type { Claim } from '#core/model/claims.ts';
 import type { Claimed } from '#core/dossiers/model/claims.ts';
 import { compose, sentencesOf } from '#core/dossiers/model/compose.ts';

@@ -1,10 +1,9 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 
 /** Names of which there is no record, in whatever form the texts write them. */
-let made: TestCase;
+const made = useTestCase();
 beforeEach(async () => {
-  made = await openTestCase();
   const told = ['On Monday', 'On Tuesday', 'On Friday'];
   await made.client.records.put({
     records: told.map((day) => ({
@@ -15,7 +14,6 @@ beforeEach(async () => {
     })),
   });
 });
-afterEach(() => made.end());
 
 async function unnamed(): Promise<string[]> {
   const { findings } = await made.client.findings.lint({ names: true });

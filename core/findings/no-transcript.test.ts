@@ -1,13 +1,9 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { expect, test } from 'vitest';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 
-let made: TestCase;
-beforeEach(async () => {
-  made = await openTestCase();
-});
-afterEach(() => made.end());
+const made = useTestCase();
 
 const findings = async () => (await made.client.findings.lint({})).findings;
 const rules = async () => (await findings()).map(({ rule }) => rule);

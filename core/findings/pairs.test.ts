@@ -1,14 +1,13 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
-import type { Pair } from '#core/identity/candidates.ts';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { useTestCase } from '#tests/support/use-test-case.ts';
+import type { Pair } from '#core/identity/asked-pairs.ts';
 import { leadScore, likeliestPairs } from './pairs.ts';
 
 describe('pairs that are leads', () => {
-  let made: TestCase;
+  const made = useTestCase();
   let ids: string[];
 
   beforeEach(async () => {
-    made = await openTestCase();
     const named = (collection: string, value: string) => ({ collection, names: [{ value, kind: 'main' }] });
     const put = await made.client.records.put({
       records: [
@@ -20,7 +19,6 @@ describe('pairs that are leads', () => {
     });
     ids = put.map(({ id }) => id);
   });
-  afterEach(() => made.end());
 
   const [one, other] = [() => ids[0] ?? '', () => ids[1] ?? ''];
 

@@ -11,11 +11,11 @@ export function compareFindings(a: Finding, b: Finding): number {
 }
 
 /** More changes than this are sorted in at once. */
-const few = 500;
+const maxIncrementalChanges = 500;
 
 /** Findings in their order, kept sorted: an edit moves a few of them. */
 export interface Ranking {
-  change(gone: readonly Finding[], come: readonly Finding[]): void;
+  change(removed: readonly Finding[], added: readonly Finding[]): void;
   readonly list: readonly Finding[];
 }
 
@@ -35,17 +35,17 @@ export function createRanking(): Ranking {
   }
 
   return {
-    change(gone, come) {
-      if (gone.length + come.length > few) {
-        const left = new Set(gone);
-        list = [...list.filter((finding) => !left.has(finding)), ...come].sort(compareFindings);
+    change(removed, added) {
+      if (removed.length + added.length > maxIncrementalChanges) {
+        const left = new Set(removed);
+        list = [...list.filter((finding) => !left.has(finding)), ...added].sort(compareFindings);
         return;
       }
-      for (const finding of gone) {
+      for (const finding of removed) {
         const at = placeOf(finding);
         if (list[at] === finding) list.splice(at, 1);
       }
-      for (const finding of come) list.splice(placeOf(finding), 0, finding);
+      for (const finding of added) list.splice(placeOf(finding), 0, finding);
     },
     get list() {
       return list;

@@ -1,6 +1,6 @@
 import type { Article } from '#core/model/articles.ts';
 import type { Corroboration } from '#core/claims/corroboration.ts';
-import type { Contradiction } from '#core/claims/ledger.ts';
+import type { Contradiction } from '#core/claims/contradictions.ts';
 import type { Claim } from '#core/model/claims.ts';
 import type { CaseEvent } from '#core/model/events.ts';
 import type { ActionKind, FindingTab, PartName, RuleName, Severity } from '#core/findings/model.ts';

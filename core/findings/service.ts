@@ -11,6 +11,7 @@ import { t, type TextKey } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Tx } from '#core/store/types.ts';
+import { labelFor } from '#core/model/label.ts';
 
 export interface FindingsServiceDeps extends Omit<FindingViewsDeps, 'mutes'>, DossierLintDeps {
   findings: Findings;
@@ -103,7 +104,7 @@ export function findingsService(deps: FindingsServiceDeps): Handlers<typeof find
       if (!isOfDossier && !(await named(rule, item))) throw new AppError('not-found', t('findings.gone'));
       const title = await titleOf(rule, item);
       const label =
-        until === null ? t('findings.labels.mute', { title }) : t('findings.labels.putOff', { title, day: until });
+        until === null ? labelFor('findings.labels.mute', { title }) : labelFor('findings.labels.putOff', { title, day: until });
       const mute = (tx: Tx) => {
         const [before, ...others] = mutes.all(rule, item);
         for (const other of others) tx.remove('settings', other.id);
@@ -120,7 +121,7 @@ export function findingsService(deps: FindingsServiceDeps): Handlers<typeof find
     async unmute({ rule, item }) {
       if (!isRule(rule)) throw new AppError('invalid', t('findings.noRule', { rule }));
       if (mutes.all(rule, item).length === 0) return { taken: 0 };
-      const label = t('findings.labels.unmute', { title: await titleOf(rule, item) });
+      const label = labelFor('findings.labels.unmute', { title: await titleOf(rule, item) });
       const unmute = (tx: Tx) => {
         const settings = mutes.all(rule, item);
         for (const { id } of settings) tx.remove('settings', id);

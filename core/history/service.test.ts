@@ -1,22 +1,21 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { openCase } from '#core/engine.ts';
-import { openTestCase, testPorts, type TestCase } from '#tests/support/case.ts';
+import { testPorts } from '#tests/support/case.ts';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 import { copyCase, sync } from '#tests/support/machines.ts';
 
-let first: TestCase;
+const first = useTestCase();
 let id: string;
 
 beforeEach(async () => {
-  first = await openTestCase();
   const [made] = await first.client.records.put({
     records: [{ collection: 'people', names: [{ value: 'A. Elorduy', kind: 'main' }], born: '1955' }],
   });
   id = made?.id ?? '';
 });
-afterEach(() => first.end());
 
 const put = (fields: Record<string, unknown>) =>
   first.client.records.put({ records: [{ collection: 'people', id, ...fields }] });

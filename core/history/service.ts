@@ -4,16 +4,23 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
-import type { Change, Store } from '#core/store/types.ts';
+import { formatLabel, labelFor, type Label } from '#core/model/label.ts';
+import type { Change, Store, UndoOutcome } from '#core/store/types.ts';
 import type { AsWritten } from '#core/store/view.ts';
 
 /** Undo, redo, and the audit log. */
 export function historyService(store: Store, views: AsWritten<Views>): Handlers<typeof historyContract> {
   const nameOf = copyNames(store);
+  const titleOf = (id: string) => views.ref(id)?.title ?? null;
+  const outcomeIn = (outcome: UndoOutcome | null) =>
+    outcome && { label: formatLabel(outcome, titleOf), changed: outcome.changed, left: outcome.left };
   return {
-    undo: () => store.undo(),
-    redo: () => store.redo(),
-    state: () => ({ ...store.undoState, step: store.undoStep }),
+    undo: async () => outcomeIn(await store.undo()),
+    redo: async () => outcomeIn(await store.redo()),
+    state() {
+      const { undo, redo } = store.undoState;
+      return { undo: undo && formatLabel(undo, titleOf), redo: redo && formatLabel(redo, titleOf), step: store.undoStep };
+    },
     async list({ id, writer, before, limit }) {
       const entries = await store.history({
         ...(id ? { id: store.resolve(id) } : {}),
@@ -24,12 +31,12 @@ export function historyService(store: Store, views: AsWritten<Views>): Handlers<
       const last = entries.at(-1);
       return {
         next: entries.length === limit && last ? last.position : null,
-        entries: entries.map(({ position, seq, writer, at, label, group, hash, changes }) => ({
+        entries: entries.map(({ position, seq, writer, at, group, hash, changes, ...label }) => ({
           position,
           seq,
           ...nameOf(writer),
           at,
-          label,
+          label: formatLabel(label, titleOf),
           group: group ?? null,
           hash,
           changes: changes.map((change) => ({
@@ -55,7 +62,7 @@ export function historyService(store: Store, views: AsWritten<Views>): Handlers<
     },
     async restoreVersion({ id, writer, seq }) {
       const fields = fieldsOf(await linesUpTo(store, id, { writer, seq }));
-      await rewrite(store, id, fields, t('labels.restoreVersion', { title: views.ref(id)?.title ?? '' }));
+      await rewrite(store, id, fields, labelFor('labels.restoreVersion', { title: { id, title: views.ref(id)?.title ?? '' } }));
       return null;
     },
     async takeBack({ id, writer, seq, field }) {
@@ -63,12 +70,8 @@ export function historyService(store: Store, views: AsWritten<Views>): Handlers<
       const change = lines.at(-1)?.find((one) => 'set' in one && Object.hasOwn(one.set, field));
       if (!change || !('set' in change)) throw new AppError('not-found', t('history.noLine'));
       const [before] = change.set[field] ?? [];
-      await rewrite(
-        store,
-        id,
-        { [field]: before ?? null },
-        t('labels.takeBack', { title: views.ref(id)?.title ?? '' }),
-      );
+      const label = labelFor('labels.takeBack', { title: { id, title: views.ref(id)?.title ?? '' } });
+      await rewrite(store, id, { [field]: before ?? null }, label);
       return null;
     },
   };
@@ -107,7 +110,7 @@ function fieldsOf(lines: readonly (readonly Change[])[]): Record<string, unknown
 }
 
 /** Sets fields that the model still has, in or out of the trash. */
-async function rewrite(store: Store, id: string, fields: Record<string, unknown>, label: string): Promise<void> {
+async function rewrite(store: Store, id: string, fields: Record<string, unknown>, label: Label): Promise<void> {
   const found = store.find(id);
   if (!found) throw new AppError('not-found', t('errors.noRecord', { id }));
   const { collection, trashed } = found;

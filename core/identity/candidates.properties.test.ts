@@ -7,7 +7,7 @@ import { createIdentityIndex } from '#core/merged-view/merge-index.ts';
 import { shownCase } from '#core/merged-view/merged-view.ts';
 import { createReverseIndex } from '#core/records/reverse.ts';
 import type { Store, Tx } from '#core/store/types.ts';
-import type { HeavyWork } from '#core/worker/heavy.ts';
+import type { HeavyWork } from '#core/worker/work-contract.ts';
 import { createCandidates, type Candidates } from './candidates.ts';
 
 let made: TestStore;

@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 
-let made: TestCase;
+const made = useTestCase();
 let ids: Record<string, string> = {};
 
 const person = (temp: string, name: string, more: object = {}) => ({
@@ -12,7 +12,6 @@ const person = (temp: string, name: string, more: object = {}) => ({
 });
 
 beforeEach(async () => {
-  made = await openTestCase();
   const put = await made.client.records.put({
     records: [
       person('paz', 'Ambrosio Elorduy Paz', {
@@ -46,7 +45,6 @@ beforeEach(async () => {
   });
   ids = Object.fromEntries(put.map(({ id, temp }) => [temp ?? '', id]));
 });
-afterEach(() => made.end());
 
 const id = (temp: string) => ids[`$${temp}`] ?? '';
 const decide = (a: string, b: string, decision: 'same' | 'not-same' | 'undecided') =>

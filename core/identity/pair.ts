@@ -1,7 +1,7 @@
 import type { Claim } from '#core/model/claims.ts';
 import { clashOf } from '#core/identity/clash.ts';
 import { fieldsOf } from '#core/identity/fields.ts';
-import type { Pair } from '#core/identity/candidates.ts';
+import type { Pair } from '#core/identity/asked-pairs.ts';
 import type { PairSide, PairView } from '#core/identity/contract.ts';
 import type { Evidence } from '#core/identity/evidence.ts';
 import { sayEvidence } from '#core/identity/model/say-evidence.ts';

@@ -1,16 +1,15 @@
 import { recordIn } from '#core/records/contract.ts';
 import fc from 'fast-check';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import '#tests/support/seed.ts';
 import { collectionNames } from '#core/model/collections.ts';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 
-let made: TestCase;
+const made = useTestCase();
 let ids: string[] = [];
 const names = ['A. Elorduy', 'Ambrosio Elorduy', 'El Práctico', 'Nieves Tarradell'];
 
 beforeEach(async () => {
-  made = await openTestCase();
   const put = await made.client.records.put({
     records: [
       ...names.map((value) => ({ collection: 'people', names: [{ value, kind: 'main' }] })),
@@ -19,7 +18,6 @@ beforeEach(async () => {
   });
   ids = put.map(({ id }) => id);
 });
-afterEach(() => made.end());
 
 const id = (index: number) => ids[index] ?? '';
 const decide = (members: number[], decision: 'same' | 'not-same' | 'undecided' = 'same', reason = '') =>

@@ -2,16 +2,17 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Candidates } from '#core/identity/candidates.ts';
 import type { identityContract, PairRow } from '#core/identity/contract.ts';
+import { createDecisions } from '#core/identity/decide.ts';
 import { leadFirst, mergedOf, pairOf, type PairDeps } from '#core/identity/pair.ts';
 import { sayEvidence } from '#core/identity/model/say-evidence.ts';
 import { isMergeable } from '#core/merged-view/merged-view.ts';
-import type { Identity } from '#core/model/identity.ts';
 import type { Collection } from '#core/model/collections.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Tx } from '#core/store/types.ts';
 import type { AsWritten } from '#core/store/view.ts';
+import { labelFor } from '#core/model/label.ts';
 
 export interface IdentityDeps extends PairDeps {
   /** Views of records as they are kept. */
@@ -23,6 +24,8 @@ export interface IdentityDeps extends PairDeps {
 export function identityService(deps: IdentityDeps): Handlers<typeof identityContract> {
   const { store, views, identity, asShown, candidates } = deps;
   const title = (id: string) => shorten(views.ref(id)?.title ?? '?');
+  const named = (id: string) => ({ id, title: title(id) });
+  const decisions = createDecisions(store, identity, title);
 
   function liveIds(endings: readonly string[]): string[] {
     const ids = [...new Set(endings.map((ending) => store.resolve(ending)))];
@@ -38,32 +41,6 @@ export function identityService(deps: IdentityDeps): Handlers<typeof identityCon
       throw new AppError('invalid', t('identity.oneKind'));
     }
     return ids;
-  }
-
-  /** Every decision that speaks of two of these classes, newest first. */
-  function decisionsBetween(ids: readonly string[]): Readonly<Identity>[] {
-    const leads = new Set(ids.map((id) => identity.lead(id)));
-    return store
-      .list('identities')
-      .filter(({ members }) => new Set(members.map((id) => identity.lead(id)).filter((id) => leads.has(id))).size > 1)
-      .sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
-  }
-
-  function refuseClash(ids: readonly string[], decision: Identity['decision']): void {
-    for (const [index, a] of ids.entries()) {
-      for (const b of ids.slice(index + 1)) {
-        const clash = decision === 'same' ? identity.apart(a, b) : undefined;
-        if (clash) {
-          const [one = a, other = b] = clash.members;
-          const reason = clash.reason ? t('identity.because', { reason: clash.reason }) : '';
-          const names = { a: title(a), b: title(b), one: title(one), other: title(other), reason };
-          throw new AppError('invalid', t('identity.clashSame', names));
-        }
-        if (decision === 'not-same' && identity.lead(a) === identity.lead(b)) {
-          throw new AppError('invalid', t('identity.clashNotSame', { a: title(a), b: title(b) }));
-        }
-      }
-    }
   }
 
   return {
@@ -112,25 +89,15 @@ export function identityService(deps: IdentityDeps): Handlers<typeof identityCon
       return pairOf(deps, found.collection, a, b, compared);
     },
 
-    async decide({ ids: endings, decision, reason, chosen }) {
-      const ids = liveIds(endings);
-      const [first] = ids;
-      if (first === undefined || ids.length < 2) throw new AppError('invalid', t('identity.needsTwo'));
-      const label = t(`identity.labels.${decision}`, { a: title(identity.lead(first)), b: title(ids[1] ?? first) });
+    async decide({ ids: endings, ...decided }) {
+      const [first, second, ...others] = liveIds(endings);
+      if (first === undefined || second === undefined) throw new AppError('invalid', t('identity.needsTwo'));
+      const ids = [first, second, ...others] as const;
+      const label = labelFor(`identity.labels.${decided.decision}`, { a: named(identity.lead(first)), b: named(second) });
       const decide = (tx: Tx) => {
         // Others may have decided, or removed, since this was asked for.
         liveIds(ids);
-        refuseClash(ids, decision);
-        const lead = identity.lead(first);
-        // Deciding the same pair again says more of the same decision. A merge is not undone by one: it is refused above.
-        const before = decisionsBetween(ids).find(
-          (one) =>
-            one.decision !== 'same' && one.members.length === ids.length && ids.every((id) => one.members.includes(id)),
-        );
-        const fields = { members: ids, decision, lead: decision === 'same' ? lead : null, reason, chosen };
-        if (!before) return tx.create('identities', fields);
-        tx.set('identities', before.id, fields);
-        return before.id;
+        return decisions.decide(tx, ids, decided);
       };
       const { value } = await store.transact(label, decide, { alone: true });
       return { decision: value, lead: identity.lead(first) };
@@ -138,24 +105,8 @@ export function identityService(deps: IdentityDeps): Handlers<typeof identityCon
 
     async split({ ids: endings }) {
       const ids = endings.map((ending) => store.resolve(ending));
-      const label = t('identity.labels.split', { a: title(ids[0] ?? '') });
-      const split = (tx: Tx) => {
-        const gone = new Set(ids.flatMap((id) => (identity.lead(id) === id ? identity.members(id) : [id])));
-        const merged = [...gone].filter((id) => identity.members(identity.lead(id)).length > 1);
-        if (merged.length === 0) throw new AppError('invalid', t('identity.notMerged'));
-        for (const decision of store.list('identities')) {
-          if (decision.decision !== 'same' || !decision.members.some((id) => gone.has(id))) continue;
-          const left = decision.members.filter((id) => !gone.has(id));
-          if (left.length < 2) tx.remove('identities', decision.id);
-          else
-            tx.set('identities', decision.id, {
-              members: left,
-              lead: left.includes(decision.lead ?? '') ? decision.lead : (left[0] ?? null),
-            });
-        }
-        return merged;
-      };
-      const { value } = await store.transact(label, split, { alone: true });
+      const label = labelFor('identity.labels.split', { a: named(ids[0] ?? '') });
+      const { value } = await store.transact(label, (tx) => decisions.split(tx, ids), { alone: true });
       return { split: value };
     },
   };

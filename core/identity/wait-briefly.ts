@@ -2,7 +2,7 @@
 const momentMs = 250;
 
 /** Resolves when it is told to, or after a moment. */
-export function moment(waiting: (() => void)[]): Promise<void> {
+export function waitBriefly(waiting: (() => void)[]): Promise<void> {
   return new Promise((resolve) => {
     const timer = setTimeout(resolve, momentMs);
     waiting.push(() => {

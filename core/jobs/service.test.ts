@@ -76,3 +76,17 @@ test('a job that asks nobody whether it is to wait cannot be paused', async () =
   expect(() => jobs.handlers.pause({ id })).toThrow(/cannot be paused/);
   await jobs.close();
 });
+
+test('results are kept of the latest jobs alone, and what is gone is said as its kind says it', () => {
+  const jobs = createJobs(() => undefined);
+  const lists = jobs.results<string[]>(2, 'batch.noList');
+  const growing: string[] = [];
+  lists.set('a', growing);
+  lists.set('b', []);
+  growing.push('found later');
+  expect(lists.of('a')).toEqual(['found later']);
+  lists.set('c', []);
+  expect(() => lists.of('a')).toThrow('The results of this list are gone.');
+  expect(lists.of('b')).toEqual([]);
+  expect(() => jobs.results(1).of('b')).toThrow('This task no longer exists');
+});

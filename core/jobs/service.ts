@@ -1,5 +1,5 @@
 import { AppError, toErrorReply } from '#lib/errors.ts';
-import { t } from '#lib/i18n/t.ts';
+import { t, type TextKey } from '#lib/i18n/t.ts';
 import type { Job, jobsContract } from '#core/jobs/contract.ts';
 import { newId } from '#core/store/ids.ts';
 import type { Handlers } from '#core/rpc.ts';
@@ -18,10 +18,24 @@ export interface JobOptions {
   pausable?: boolean;
 }
 
+/** What jobs came to, for as long as somebody may ask: of the latest jobs alone. */
+export interface JobResults<R> {
+  /** Keeps the result of a job; it may still grow while the job runs. */
+  set(job: string, result: R): void;
+  /** @throws AppError `not-found` when the job has none, or it is kept no longer */
+  of(job: string): R;
+}
+
 /** Long work, listed in one place, cancellable between two items. */
 export interface Jobs {
   /** Starts work and returns at once. A throw of `cancelled` ends it as cancelled, any other as failed. */
   start(label: string, work: (control: JobControl) => Promise<void>, options?: JobOptions): string;
+  /**
+   * A place for the results of one kind of job.
+   * @param maxKept how many are kept
+   * @param gone what is said of one that is not kept
+   */
+  results<R>(maxKept: number, gone?: TextKey): JobResults<R>;
   handlers: Handlers<typeof jobsContract>;
   /** Cancels everything and waits for it. */
   close(): Promise<void>;
@@ -119,6 +133,21 @@ export function createJobs(announce: (job: Job) => void): Jobs {
       });
       announce({ ...job });
       return id;
+    },
+
+    results<R>(maxKept: number, gone: TextKey = 'errors.noJob'): JobResults<R> {
+      const kept = new Map<string, { result: R }>();
+      return {
+        set(job, result) {
+          kept.set(job, { result });
+          for (const old of [...kept.keys()].slice(0, Math.max(0, kept.size - maxKept))) kept.delete(old);
+        },
+        of(job) {
+          const found = kept.get(job);
+          if (!found) throw new AppError('not-found', t(gone));
+          return found.result;
+        },
+      };
     },
 
     handlers: {

@@ -1,14 +1,13 @@
 import fc from 'fast-check';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import '#tests/support/seed.ts';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 
-let made: TestCase;
+const made = useTestCase();
 let ids: Record<string, string> = {};
 
 /** Two records of one pilot, an article that quotes both forms of the name, a meeting at which the second was. */
 beforeEach(async () => {
-  made = await openTestCase();
   const put = await made.client.records.put({
     records: [
       {
@@ -40,7 +39,6 @@ beforeEach(async () => {
   });
   ids = Object.fromEntries(put.map(({ id, temp }) => [temp ?? '', id]));
 });
-afterEach(() => made.end());
 
 const id = (temp: string) => ids[`$${temp}`] ?? '';
 const merge = (chosen: Record<string, string> = {}) =>

@@ -1,19 +1,21 @@
 import { z } from 'zod';
 import { isEdtf } from '#lib/edtf/edtf.ts';
+import { t } from '#lib/i18n/t.ts';
 
 /** A record's id: UUIDv7, lower case. */
 export const idSchema = z.uuid();
 
 /** A date of the world: EDTF level 0 to 2, validated whole (2024-02-30 is refused). */
-export const edtfSchema = z
-  .string()
-  .refine(isEdtf, { error: 'is not an EDTF date, such as 2024, 2024-03, 2024-03-05, 2024~ or 2019/2021' });
+export const edtfSchema = z.string().refine(isEdtf, { error: () => t('errors.put.notEdtf') });
 
 /** SHA-256 in lower-case hexadecimal. */
-export const hashSchema = z.string().regex(/^[0-9a-f]{64}$/, { error: 'is not a SHA-256 in hexadecimal' });
+export const hashSchema = z.string().regex(/^[0-9a-f]{64}$/, { error: () => t('errors.put.notAHash') });
+
+/** For `min(1, …)` of a text that must say something. */
+export const notEmpty = { error: () => t('errors.put.empty') };
 
 /** One line of text that must say something. */
-export const nameSchema = z.string().trim().min(1, { error: 'must not be empty' }).max(10_000);
+export const nameSchema = z.string().trim().min(1, notEmpty).max(10_000);
 
 /** Names of a person, organisation or place. Exactly one is `main`. */
 export const namesSchema = z
@@ -24,9 +26,9 @@ export const namesSchema = z
       kind: z.enum(['main', 'alias', 'former', 'spelling']),
     }),
   )
-  .min(1, { error: 'needs at least one name' })
+  .min(1, { error: () => t('errors.put.noName') })
   .refine((names) => names.filter((name) => name.kind === 'main').length === 1, {
-    error: 'needs exactly one main name',
+    error: () => t('errors.put.mainNames'),
   });
 
 export type Name = z.infer<typeof namesSchema>[number];

@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { t } from '#lib/i18n/t.ts';
 import { idSchema, nameSchema } from '#core/model/base.ts';
 import { field } from '#core/model/fields.ts';
 import { baseFields } from '#core/model/shared-fields.ts';
 
 const duration = z.string().regex(/^P(?=.)(\d+Y)?(\d+M)?(\d+W)?(\d+D)?(T(?=.)(\d+H)?(\d+M)?(\d+S)?)?$/, {
-  error: 'is not an ISO 8601 duration, such as P12M',
+  error: () => t('errors.put.notADuration'),
 });
 
 export const eventSchema = z.strictObject({

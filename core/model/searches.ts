@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { nameSchema } from '#core/model/base.ts';
+import { t } from '#lib/i18n/t.ts';
+import { nameSchema, notEmpty } from '#core/model/base.ts';
 import { field } from '#core/model/fields.ts';
 import { baseFields } from '#core/model/shared-fields.ts';
 
@@ -11,7 +12,7 @@ export const savedSearchSchema = z.strictObject({
   ...baseFields,
   name: field.of('line', nameSchema, { edit: false }),
   /** As it was typed. */
-  query: field.of('code', z.string().trim().min(1, { error: 'must not be empty' }).max(maxQueryLength)),
+  query: field.of('code', z.string().trim().min(1, notEmpty).max(maxQueryLength)),
   /** A second query that must hold, too, as it was typed; '' for none. */
   within: field.of('code', z.string().trim().max(maxQueryLength).default('')),
   /** Fractional index: saved searches sort by it as plain text. */
@@ -19,7 +20,7 @@ export const savedSearchSchema = z.strictObject({
     'code',
     z
       .string()
-      .regex(/^[0-9a-z]*[1-9a-z]$/, { error: 'is not an order key: digits and small letters, the last one not 0' })
+      .regex(/^[0-9a-z]*[1-9a-z]$/, { error: () => t('errors.put.notAnOrder') })
       .default('i'),
   ),
 });

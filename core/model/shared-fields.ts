@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { t } from '#lib/i18n/t.ts';
 import { hashSchema, idSchema, namesSchema } from '#core/model/base.ts';
 import { field } from '#core/model/fields.ts';
 
@@ -24,7 +25,7 @@ export const namedFields = {
   description: field.lines({ guessable: true, choose: 9, search: 'text' }),
   dates: field.date({ guessable: true, choose: 5, written: true }),
   /** ISO 3166-1 alpha-2. */
-  countries: field.set('countries', z.string().regex(/^[A-Z]{2}$/, { error: 'is not a two-letter country code' }), {
+  countries: field.set('countries', z.string().regex(/^[A-Z]{2}$/, { error: () => t('errors.put.notACountry') }), {
     guessable: true,
     join: 'each',
   }),

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { compareTexts } from './compare.ts';
-import { madeNews, numbers } from './made-news.ts';
+import { madeNews, numbers } from '#tests/support/made-news.ts';
 import { matchWords } from '#lib/text/matching.ts';
 
 function sides(first: string, second: string) {

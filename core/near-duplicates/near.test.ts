@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { madeNews, numbers } from './made-news.ts';
+import { madeNews, numbers } from '#tests/support/made-news.ts';
 import { createNearIndex } from './index.ts';
 import { nearFrom, overlapOf, percentOf } from './overlap.ts';
 import { mostPostings } from './postings.ts';

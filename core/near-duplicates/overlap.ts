@@ -36,6 +36,11 @@ export function percentOf({ first, second, inFirst, inSecond }: Overlap): number
   return share === 1 ? 100 : Math.min(99, Math.round(share * 100));
 }
 
+/** The same with the other text first. */
+export function swapped({ first, second, inFirst, inSecond }: Overlap): Overlap {
+  return { first: second, second: first, inFirst: inSecond, inSecond: inFirst };
+}
+
 function covered({ hashes }: Shingles, others: ReadonlySet<number>): number {
   let count = 0;
   let until = 0;

@@ -1,14 +1,10 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
-import { madeNews } from './made-news.ts';
+import { expect, test } from 'vitest';
+import { useTestCase } from '#tests/support/use-test-case.ts';
+import { madeNews } from '#tests/support/made-news.ts';
 
-let made: TestCase;
-beforeEach(async () => {
-  made = await openTestCase();
-});
-afterEach(() => made.end());
+const made = useTestCase();
 
 const news = madeNews(31);
 const other = madeNews(32);

@@ -1,26 +1,22 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { openCase } from '#core/engine.ts';
 import { filesBelow, partsOf, writeBundleOf } from '#tests/support/bundle.ts';
-import { openTestCase, testPorts, type TestCase } from '#tests/support/case.ts';
+import { testPorts } from '#tests/support/case.ts';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 
 /** What was taken away for good is gone, stays gone, and leaves its hash, the reason and the date. */
-let made: TestCase;
+const made = useTestCase('The depot');
 let article = { id: '', textHash: '', fileHash: '' };
 const words = 'The zebra informant lives in Lima, at number nine.';
 const reason = 'The source withdrew it';
 
 beforeEach(async () => {
-  made = await openTestCase('The depot');
   const { id } = await made.client.capture.paste({ text: '', html: `<p>Lima wire</p><p>${words}</p>` });
   const { record } = await made.client.records.show({ id: id ?? '' });
   article = record as unknown as typeof article;
-});
-
-afterEach(async () => {
-  await made.end();
 });
 
 const textPath = () => join(made.dir, 'texts', article.textHash.slice(0, 2), `${article.textHash}.txt`);

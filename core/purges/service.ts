@@ -5,6 +5,7 @@ import { noted } from '#lib/log.ts';
 import type { purgesContract } from '#core/purges/contract.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
+import { labelFor } from '#core/model/label.ts';
 
 /** Taking texts and originals away for good: a source withdraws, a court orders. */
 export function purgesService(store: Store, now: () => number): Handlers<typeof purgesContract> {
@@ -46,7 +47,7 @@ export function purgesService(store: Store, now: () => number): Handlers<typeof 
       const purged = wanted.filter(({ hash }) => store.purgeOf(hash) === null);
       if (purged.length === 0) throw new AppError('not-found', t('purges.nothing', { title }));
       const at = new Date(now()).toISOString();
-      await store.transact(t('purges.label'), (tx) => {
+      await store.transact(labelFor('purges.label'), (tx) => {
         for (const { what, hash } of purged) tx.create('purges', { what, hash, article: id, reason, at });
       });
       // Noted before it is done: what a power cut leaves is taken away when the case is opened again.

@@ -1,11 +1,10 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 
-let made: TestCase;
+const made = useTestCase();
 const ids: Record<string, string> = {};
 
 beforeEach(async () => {
-  made = await openTestCase();
   const records = [
     { collection: 'events', id: '$riot', title: 'Dock riot' },
     { collection: 'articles', id: '$first', title: 'First', text: 'The clash left 14 dead.' },
@@ -21,7 +20,6 @@ beforeEach(async () => {
   ];
   for (const { id, temp } of await made.client.records.put({ records })) if (temp) ids[temp.slice(1)] = id;
 });
-afterEach(() => made.end());
 
 const id = (name: string) => ids[name] ?? '';
 

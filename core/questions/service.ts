@@ -4,12 +4,13 @@ import type { questionsContract, QuestionView } from '#core/questions/contract.t
 import { questionStates, type Question } from '#core/model/questions.ts';
 import type { Collection } from '#core/model/collections.ts';
 import { chosen } from '#core/model/targets.ts';
-import type { RecordRef } from '#core/records/contract.ts';
+import { questionViews } from '#core/questions/views.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
+import { labelFor } from '#core/model/label.ts';
 
 export interface QuestionsDeps {
   store: Store;
@@ -20,34 +21,12 @@ export interface QuestionsDeps {
 
 /** What the sources do not say yet: asked, answered with a quote or a reason, dropped, asked again. */
 export function questionsService({ store, views, leadsAbout }: QuestionsDeps): Handlers<typeof questionsContract> {
+  const show = questionViews(store, views);
+
   function find(ending: string): Readonly<Question> {
     const question = store.get('questions', store.resolve(ending));
     if (!question) throw new AppError('not-found', t('errors.noRecord', { id: ending }));
     return question;
-  }
-
-  function show(question: Readonly<Question>, leads: number): QuestionView {
-    const { id, text, state, about, answer, quotes, createdAt, updatedAt } = question;
-    return {
-      id,
-      text,
-      state,
-      about: refsOf(about),
-      answer,
-      quotes: quotes.flatMap((one) => {
-        const quote = store.get('quotes', one);
-        return quote ? [views.quote(quote)] : [];
-      }),
-      leads,
-      createdAt,
-      updatedAt,
-    };
-  }
-
-  /** A claim is named by what it is about: "deaths: 14" alone tells little. */
-  function refsOf(ids: readonly string[]): RecordRef[] {
-    const all = ids.flatMap((id) => [store.get('claims', id)?.subject ?? id, id]);
-    return [...new Set(all)].flatMap((one) => views.ref(one) ?? []);
   }
 
   async function shown(id: string): Promise<QuestionView> {
@@ -85,7 +64,8 @@ export function questionsService({ store, views, leadsAbout }: QuestionsDeps): H
     /** Of the question as it is when the change's turn has come. */
     fields: (question: Readonly<Question>) => Partial<Pick<Question, 'state' | 'answer' | 'quotes'>>,
   ): Promise<QuestionView> {
-    await store.transact(t(`questions.labels.${label}`, { title: shorten(question.text, 80) }), (tx) =>
+    const title = { id: question.id, title: shorten(question.text, 80) };
+    await store.transact(labelFor(`questions.labels.${label}`, { title }), (tx) =>
       tx.set('questions', question.id, fields(tx.get('questions', question.id) ?? question)),
     );
     return shown(question.id);
@@ -111,9 +91,9 @@ export function questionsService({ store, views, leadsAbout }: QuestionsDeps): H
 
     async create({ text, about, quotes }) {
       const fields = { text, about: aboutOf(about), quotes: quotesOf(quotes) };
-      const { value: id } = await store.transact(t('questions.labels.create', { title: shorten(text, 80) }), (tx) =>
-        tx.create('questions', fields),
-      );
+      const title = { made: 'questions', title: shorten(text, 80) };
+      const label = labelFor('questions.labels.create', { title });
+      const { value: id } = await store.transact(label, (tx) => tx.create('questions', fields));
       return shown(id);
     },
 

@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 
-let made: TestCase;
+const made = useTestCase();
 let article: string;
 const ids: Record<string, string> = {};
 
@@ -10,7 +10,6 @@ const body =
   'A nurse counted 14 dead in the yard.\n\nNobody was charged, the mayor said.';
 
 beforeEach(async () => {
-  made = await openTestCase();
   const put = await made.client.records.put({
     records: [
       { collection: 'articles', id: '$article', title: 'Clash', text: body },
@@ -22,7 +21,6 @@ beforeEach(async () => {
   for (const { id, temp } of put) if (temp) ids[temp.slice(1)] = id;
   article = ids['article'] ?? '';
 });
-afterEach(() => made.end());
 
 const quote = async (name: string) => (await made.client.records.show({ id: ids[name] ?? '' })).quotes[0];
 const states = async () => {

@@ -9,6 +9,7 @@ import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
+import { labelFor } from '#core/model/label.ts';
 
 /** Keeping spans of a text as quotes, and finding them again in a text that has changed. */
 export function quotesService(store: Store, views: AsShown<Views>, anchors: Anchors): Handlers<typeof quotesContract> {
@@ -28,15 +29,14 @@ export function quotesService(store: Store, views: AsShown<Views>, anchors: Anch
     async create({ article, start, end, about }) {
       const { record, text } = await textOf(article);
       const exact = text.slice(start, end);
-      const { value: id } = await store.transact(t('labels.quote', { title: shorten(exact) }), (tx) =>
-        ensureQuote(tx, record, text, start, end, about),
-      );
+      const label = labelFor('labels.quote', { title: { made: 'quotes', title: shorten(exact) } });
+      const { value: id } = await store.transact(label, (tx) => ensureQuote(tx, record, text, start, end, about));
       return views.quote(quoteOf(id));
     },
 
     async extend({ id, start, end }) {
       const { record, text } = await textOf(quoteOf(id).article);
-      const label = t('quotes.labels.extend', { title: shorten(quoteOf(id).exact) });
+      const label = labelFor('quotes.labels.extend', { title: { id, title: shorten(quoteOf(id).exact) } });
       await store.transact(label, (tx) => {
         // Another passage may have been added since this one was asked for.
         const quote = tx.get('quotes', id) ?? quoteOf(id);
@@ -79,7 +79,7 @@ export function quotesService(store: Store, views: AsShown<Views>, anchors: Anch
       const more = (anchors.of(quote)?.anchors.slice(1) ?? []).flatMap(({ place }) =>
         place ? [passageOf(text, place.start, place.end)] : [],
       );
-      const label = t('quotes.labels.settle', { title: shorten(passage.exact) });
+      const label = labelFor('quotes.labels.settle', { title: { id, title: shorten(passage.exact) } });
       await store.transact(label, (tx) => tx.set('quotes', id, { ...passage, more, page, textHash: record.textHash }));
       return views.quote(quoteOf(id));
     },

@@ -3,6 +3,7 @@ import { idSchema } from '#core/model/base.ts';
 import { collectionNames, type Collection, type RecordOf } from '#core/model/collections.ts';
 import { pageCollections } from '#core/model/targets.ts';
 import { mutation, query } from '#core/rpc.ts';
+import { labelSchema } from '#core/model/label.ts';
 
 const collectionSchema = z.enum(collectionNames);
 
@@ -217,7 +218,7 @@ export const recordsContract = {
       /** Accept ids that the case does not know yet. */
       create: z.boolean().default(false),
       /** What Undo calls it; made from the records when absent. */
-      label: z.string().max(200).optional(),
+      label: z.union([z.string().max(200), labelSchema]).optional(),
       /** Consecutive puts with the same key (typing in one field) undo as one step. */
       coalesce: z.string().max(200).optional(),
     }),

@@ -1,23 +1,15 @@
 import { recordIn } from '#core/records/contract.ts';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { AppError, Fault } from '#lib/errors.ts';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 
 /** What `put` does with records that nobody should send. */
-let made: TestCase;
+const made = useTestCase();
 
 const person = { collection: 'people', names: [{ value: 'Ana', kind: 'main' }] };
 const article = { collection: 'articles', id: '$a', title: 'T', text: 'One word here. One word there.' };
-
-beforeEach(async () => {
-  made = await openTestCase();
-});
-
-afterEach(async () => {
-  await made.end();
-});
 
 const put = (records: unknown[], create = false) => made.client.records.put({ records, create });
 

@@ -1,15 +1,9 @@
 import { recordIn } from '#core/records/contract.ts';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { AppError, type Fault } from '#lib/errors.ts';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 
-let made: TestCase;
-beforeEach(async () => {
-  made = await openTestCase();
-});
-afterEach(async () => {
-  await made.end();
-});
+const made = useTestCase();
 
 const article = {
   collection: 'articles',

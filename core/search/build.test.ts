@@ -1,16 +1,8 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { expect, test } from 'vitest';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 
 /** What search makes of records, as a person reads it. */
-let made: TestCase;
-
-beforeEach(async () => {
-  made = await openTestCase();
-});
-
-afterEach(async () => {
-  await made.end();
-});
+const made = useTestCase();
 
 async function snippetOf(query: string, type: string): Promise<{ snippet: string; marked: string[] } | undefined> {
   await made.engine.ready();

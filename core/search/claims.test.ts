@@ -1,12 +1,11 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 
 /** Claims and questions are found by what they say, in step with what they speak of. */
-let made: TestCase;
+const made = useTestCase();
 let ids: Record<string, string>;
 
 beforeEach(async () => {
-  made = await openTestCase();
   const records = [
     { collection: 'people', id: '$ana', names: [{ value: 'Ana Lobato', kind: 'main' }] },
     { collection: 'people', id: '$ivo', names: [{ value: 'Ivo Prats', kind: 'main' }] },
@@ -47,8 +46,6 @@ beforeEach(async () => {
   const put = await made.client.records.put({ records });
   ids = Object.fromEntries(put.map(({ id }, index) => [records[index]?.id ?? '', id]));
 });
-
-afterEach(() => made.end());
 
 const id = (name: string) => ids[name] ?? '';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SearchDoc, SearchName } from './documents.ts';
-import { createSearch, type Search, type SearchResult } from './engine.ts';
+import { createSearch, type Search } from './engine.ts';
+import type { SearchResult } from './find.ts';
 import { searchHitSchema, type SearchHit } from './model.ts';
 
 function article(id: string, title: string, text: string, more: Partial<SearchDoc> = {}): SearchDoc {

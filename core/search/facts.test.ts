@@ -1,8 +1,8 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 
 /** Filters that are answered from the records, in step with every change. */
-let made: TestCase;
+const made = useTestCase();
 let ids: Record<string, string>;
 
 const records = [
@@ -65,12 +65,9 @@ const records = [
 ];
 
 beforeEach(async () => {
-  made = await openTestCase();
   const put = await made.client.records.put({ records });
   ids = Object.fromEntries(put.map(({ id }, index) => [records[index]?.id ?? '', id]));
 });
-
-afterEach(() => made.end());
 
 async function found(query: string): Promise<string[]> {
   await made.engine.ready();

@@ -1,17 +1,17 @@
 import { readdir, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { openCase } from '#core/engine.ts';
 import { searchFolder } from '#core/search/home.ts';
 import { textPath } from '#core/store/layout.ts';
-import { openTestCase, testPorts, type TestCase } from '#tests/support/case.ts';
+import { openTestCase, testPorts } from '#tests/support/case.ts';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 
 /** The index is kept from one opening to the next, and is level with the case whatever happened between them. */
-let made: TestCase;
+const made = useTestCase();
 let folder = '';
 
 beforeEach(async () => {
-  made = await openTestCase();
   folder = searchFolder(made.ports.cacheDir, await realpath(made.dir));
   await made.client.records.put({
     records: Array.from({ length: 30 }, (_, i) => ({
@@ -22,8 +22,6 @@ beforeEach(async () => {
   });
   await made.engine.ready();
 });
-
-afterEach(() => made.end());
 
 const total = async (query: string) => {
   await made.engine.ready();

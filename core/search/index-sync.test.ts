@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openCase, type OpenCase } from '#core/engine.ts';
 import { searchFolder } from '#core/search/home.ts';
 import { textPath } from '#core/store/layout.ts';
-import type { HeavyWork } from '#core/worker/heavy.ts';
+import type { HeavyWork } from '#core/worker/work-contract.ts';
 import { expectLogged, logged as allLogged } from '#tests/support/logged.ts';
 import { openTestCase, testPorts, type TestCase } from '#tests/support/case.ts';
 
@@ -220,8 +220,8 @@ test('what was lost is filled again, whoever was told of it first', async () => 
   const engine = await openWith((work) => ({
     // An import writes what is full; the worker says then, and only then, that all of it is lost.
     index: async (input) => (await work.index(input), told === 0),
-    async restSearch(input) {
-      if (told++ > 0) return work.restSearch(input);
+    async flushSearch(input) {
+      if (told++ > 0) return work.flushSearch(input);
       await work.openSearch({ folder: `${folder}-other`, dir: made.dir });
       return true;
     },
@@ -233,14 +233,14 @@ test('what cannot be written is tried again after longer and longer pauses, not 
   await made.engine.close();
   const engine = await openWith((work) => ({
     index: async (input) => (await work.index(input), true),
-    restSearch: () => Promise.reject(new Error('planted')),
+    flushSearch: () => Promise.reject(new Error('planted')),
   }));
   await engine.ready();
   for (let i = 0; i < 20; i++) {
     await engine.client.records.put({ records: [{ collection: 'events', title: `Note ${i}` }] });
     await engine.ready();
   }
-  const tries = engine.calls.filter((call) => call === 'restSearch').length;
+  const tries = engine.calls.filter((call) => call === 'flushSearch').length;
   expect(tries).toBeGreaterThan(0);
   expect(tries).toBeLessThan(6);
   expect(logged()).toHaveLength(tries);

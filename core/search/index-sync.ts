@@ -1,19 +1,20 @@
 import { AppError } from '#lib/errors.ts';
 import type { Vocabulary } from '#core/claims/vocabulary.ts';
 import { follow } from '#core/indexing/follow.ts';
+import { untilClosed } from '#core/indexing/until-closed.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
 import type { Shown } from '#core/merged-view/merged-view.ts';
 import type { SearchDoc } from '#core/search/documents.ts';
+import { createIndexContents } from '#core/search/index-contents.ts';
 import { createIndexDocs } from '#core/search/index-docs.ts';
 import { createIndexWriter } from '#core/search/index-writer.ts';
 import { headsText, readMark, writeMark } from '#core/search/mark.ts';
 import { missingTexts } from '#core/search/missing.ts';
-import { searchTypes } from '#core/search/model.ts';
 import { touchedByChange, touchedByIdentity } from '#core/search/touched.ts';
 import { logNote } from '#lib/log.ts';
 import type { Store } from '#core/store/types.ts';
-import type { HeavyWork } from '#core/worker/heavy.ts';
+import type { HeavyWork } from '#core/worker/work-contract.ts';
 
 export interface IndexSyncDeps {
   store: Store;
@@ -24,7 +25,7 @@ export interface IndexSyncDeps {
   work: HeavyWork;
   /** Folder of the index, in the user's cache. */
   folder: string;
-  /** Read nothing until something is searched: a command that only lists must not wait for an index. */
+  /** Reads nothing until something is searched: a command that only lists must not wait for an index. */
   lazy: boolean;
   /** Hears how many articles are searched by now. */
   announce(coverage: { indexed: number; total: number }): void;
@@ -54,8 +55,8 @@ export interface IndexSync {
   close(): Promise<void>;
 }
 
-/** Records sent to the index at a time: small enough that a query is never behind it for long. */
-const atOnce = 100;
+/** Records are sent to the index so many at a time: few enough that a query is never behind them for long. */
+const batchSize = 100;
 
 /**
  * Opens the index that was kept, compares it with the case unless nothing has been written since, newest articles first, and
@@ -64,10 +65,8 @@ const atOnce = 100;
  */
 export function createIndexSync(deps: IndexSyncDeps): IndexSync {
   const { store, identity, work, folder, lazy, announce, arrived } = deps;
-  const indexed = new Set<string>();
-  /** What the index has of records, until they have been compared. */
-  const stamps = new Map<string, string>();
   const state = { isClosed: false, isOpen: false };
+  const isClosed = () => state.isClosed;
   const missing = missingTexts(
     store,
     (id, isThere) => {
@@ -77,50 +76,50 @@ export function createIndexSync(deps: IndexSyncDeps): IndexSync {
     (error) => logNote('search: texts that were missing could not be looked for', error),
   );
   const docs = createIndexDocs({ ...deps, missing });
+  const contents = createIndexContents(store, docs.stampNow);
   const writer = createIndexWriter({ work, folder, mark, damaged: refill });
   const queue = follow<string>({
     name: 'search',
-    atOnce,
+    atOnce: batchSize,
     isNewestFirst: true,
     isLazy: lazy,
     rebuild,
     take,
     idle() {
-      writer.rest();
+      writer.compact();
       return Promise.resolve();
     },
     probe: () => work.index({ put: [], remove: [] }),
     leftOut(id) {
       docs.leftOut(id);
-      indexed.delete(id);
+      contents.articles.delete(id);
       announce(coverage());
     },
     refusal: behind,
     onLost: (listener) => work.onAgain(listener),
   });
 
+  const rebuildQueue = (): void => {
+    queue.rebuild();
+  };
   const stopListening = store.onCommit(
     'search',
     ({ changes }) => {
       if (changes.some(({ collection }) => collection === 'purges')) writer.purge();
       queue.add(changes.flatMap((change) => touchedByChange(deps, change)));
     },
-    () => {
-      queue.rebuild();
-    },
+    rebuildQueue,
   );
   identity.onChange(
     'search',
     (ids) => {
       queue.add(touchedByIdentity(deps, ids));
     },
-    () => {
-      queue.rebuild();
-    },
+    rebuildQueue,
   );
 
   function coverage() {
-    return { indexed: indexed.size, total: store.count('articles') };
+    return { indexed: contents.articles.size, total: store.count('articles') };
   }
 
   /** What the index is in sync with; null when that is not all, or cannot be said. */
@@ -129,46 +128,31 @@ export function createIndexSync(deps: IndexSyncDeps): IndexSync {
   }
 
   function refill(): void {
-    indexed.clear();
+    contents.articles.clear();
     announce(coverage());
     queue.rebuild();
   }
 
-  /** Records that the index may have otherwise than the case, or not at all. */
+  /** Finds the records that the index may have otherwise than the case, or not at all. */
   async function rebuild(): Promise<Iterable<string>> {
     writer.hold();
-    if (!state.isOpen) {
-      // Before it is read: what another program has merged since could not be written over.
-      await writer.lock();
-      const syncedTo = readMark(await work.openSearch({ folder, dir: store.dir }));
-      state.isOpen = true;
-      if (syncedTo?.heads === headsText(store.heads())) {
-        know(store.list('articles').map(({ id }) => id));
-        const incomplete = syncedTo.incomplete.map(([id]) => id);
-        for (const id of incomplete) indexed.delete(id);
-        announce(coverage());
-        return incomplete;
-      }
-    }
-    const kept = await work.searchStamps();
-    know(kept.flatMap(([id]) => (store.get('articles', id) ? [id] : [])));
-    for (const [id, stamp] of kept) stamps.set(id, stamp);
+    const outdated = state.isOpen ? null : await open();
+    const ids = outdated ?? contents.compareAll(await work.searchStamps());
     announce(coverage());
-    return new Set([...inTheirTurn(), ...stamps.keys()]);
+    return ids;
   }
 
-  function know(articles: readonly string[]): void {
-    stamps.clear();
-    indexed.clear();
-    for (const id of articles) indexed.add(id);
-  }
-
-  /** Names first, so that the palette and suggestions know them at once; then articles, newest first. */
-  function inTheirTurn(): string[] {
-    const others = searchTypes.filter((type) => type !== 'articles');
-    return [...others.flatMap((type) => store.list(type)), ...[...store.list('articles')].reverse()].map(
-      ({ id }) => id,
-    );
+  /** Opens the index. @returns the few records that it may have otherwise than the case; null when that may be all */
+  async function open(): Promise<readonly string[] | null> {
+    // The lock comes before the index is read: what another program has merged since could not be written over.
+    await writer.lock();
+    const syncedTo = readMark(await work.openSearch({ folder, dir: store.dir }));
+    state.isOpen = true;
+    if (syncedTo?.heads !== headsText(store.heads())) return null;
+    contents.reset(store.list('articles').map(({ id }) => id));
+    const incomplete = syncedTo.incomplete.map(([id]) => id);
+    for (const id of incomplete) contents.articles.delete(id);
+    return incomplete;
   }
 
   async function take(ids: readonly string[]): Promise<void> {
@@ -176,41 +160,25 @@ export function createIndexSync(deps: IndexSyncDeps): IndexSync {
     const put: { doc: SearchDoc; stamp: string }[] = [];
     const remove: string[] = [];
     for (const id of ids) {
-      if (await isAsIndexed(id)) continue;
+      if (await contents.isAsIndexed(id)) continue;
       const doc = await docs.read(id);
       if (doc) put.push(doc);
       else remove.push(id);
     }
     if (state.isClosed || put.length + remove.length === 0) return;
     const isFull = await work.index({ put, remove });
-    for (const { doc } of put) if (doc.type === 'articles' && !missing.has(doc.id)) indexed.add(doc.id);
-    for (const id of [...remove, ...missing]) indexed.delete(id);
+    for (const { doc } of put) if (doc.type === 'articles' && !missing.has(doc.id)) contents.articles.add(doc.id);
+    for (const id of [...remove, ...missing]) contents.articles.delete(id);
     announce(coverage());
     if (isFull) await writer.flush();
   }
 
-  /** Whether the index has a record as it is now. What it has is known until somebody has asked. */
-  async function isAsIndexed(id: string): Promise<boolean> {
-    const kept = stamps.get(id);
-    if (kept === undefined) return false;
-    const isSame = (await docs.stampNow(id)) === kept;
-    stamps.delete(id);
-    return isSame;
-  }
-
-  /** With the case whoever waits for it is let go. */
-  async function untilClosed(promise: Promise<void>): Promise<void> {
-    await promise.catch((error: unknown) => {
-      if (!state.isClosed) throw error;
-    });
-  }
-
   return {
     coverage,
-    wake: () => untilClosed(queue.ready()),
+    wake: () => untilClosed(queue.ready(), isClosed),
     refill,
     awaitText: (id) => void missing.add(id),
-    settled: () => untilClosed(queue.settled()),
+    settled: () => untilClosed(queue.settled(), isClosed),
     async close() {
       if (state.isClosed) return;
       const syncedTo = mark();

@@ -1,9 +1,10 @@
+import type { Compaction } from '#lib/fulltext/collection.ts';
 import { logNote } from '#lib/log.ts';
 import { acquireLock, type Lock } from '#core/store/lock.ts';
-import type { HeavyWork } from '#core/worker/heavy.ts';
+import type { HeavyWork } from '#core/worker/work-contract.ts';
 
 export interface IndexWriterDeps {
-  work: Pick<HeavyWork, 'restSearch'>;
+  work: Pick<HeavyWork, 'flushSearch'>;
   /** Folder of the index. */
   folder: string;
   /** What the index is in sync with by now; null when that is not all, or cannot be said. */
@@ -19,7 +20,7 @@ export interface IndexWriter {
   /** Something was purged: its words are to leave the disk as well. */
   purge(): void;
   /** Puts the index in order once nothing has changed for a while. */
-  rest(): void;
+  compact(): void;
   /** Something has changed. */
   hold(): void;
   /** Writes what is new, unless that has just failed. */
@@ -29,7 +30,7 @@ export interface IndexWriter {
 }
 
 /** Milliseconds without a change after which the index is put in order on disk. */
-const restMs = 3_000;
+const quietMs = 3_000;
 /** The first pause after a failure, how much longer each further one is, and the longest. */
 const pauseMs = { first: 100, growth: 3, max: 600_000 };
 
@@ -39,11 +40,11 @@ export function createIndexWriter({ work, folder, mark, damaged }: IndexWriterDe
   const state = { isClosed: false, isPurged: false, failures: 0, notBefore: 0 };
 
   /** @returns whether that succeeded */
-  async function write(syncedTo: string | null, how: 'soon' | 'idle' | 'all'): Promise<boolean> {
+  async function write(syncedTo: string | null, compaction: Compaction): Promise<boolean> {
     const wasPurged = state.isPurged;
-    if (how === 'all') state.isPurged = false;
+    if (compaction === 'all') state.isPurged = false;
     try {
-      const isDamaged = await work.restSearch({ mark: syncedTo, how });
+      const isDamaged = await work.flushSearch({ mark: syncedTo, compaction });
       [state.failures, state.notBefore] = [0, 0];
       if (isDamaged && !state.isClosed) damaged();
       return true;
@@ -56,18 +57,18 @@ export function createIndexWriter({ work, folder, mark, damaged }: IndexWriterDe
     }
   }
 
-  function rest(): void {
+  function compact(): void {
     clearTimeout(timer);
     if (!lock || state.isClosed) return;
-    const how = state.isPurged ? 'all' : 'idle';
+    const compaction = state.isPurged ? 'all' : 'idle';
     const begun = setTimeout(
       () => {
-        void write(mark(), how).then((isWritten) => {
+        void write(mark(), compaction).then((isWritten) => {
           // What could not be written waits for its next turn, which a change meanwhile has set already.
-          if (!isWritten && timer === begun) rest();
+          if (!isWritten && timer === begun) compact();
         });
       },
-      Math.max(state.isPurged ? 0 : restMs, state.notBefore - Date.now()),
+      Math.max(state.isPurged ? 0 : quietMs, state.notBefore - Date.now()),
     ).unref();
     timer = begun;
   }
@@ -84,7 +85,7 @@ export function createIndexWriter({ work, folder, mark, damaged }: IndexWriterDe
     purge() {
       state.isPurged = true;
     },
-    rest,
+    compact,
     hold() {
       clearTimeout(timer);
       timer = undefined;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { describe, expect, it } from 'vitest';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 import type { SearchDoc } from './documents.ts';
 import { createSearch } from './engine.ts';
 import { mostMarks } from './marks.ts';
@@ -145,11 +145,7 @@ describe('marks', () => {
 });
 
 describe('in a case', () => {
-  let made: TestCase;
-  beforeEach(async () => {
-    made = await openTestCase();
-  });
-  afterEach(() => made.end());
+  const made = useTestCase();
 
   async function article(title: string, own: string, more: Record<string, unknown>): Promise<string> {
     const records = [{ collection: 'articles', title, text: own, ...more }];

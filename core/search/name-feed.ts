@@ -2,28 +2,28 @@ import { fromStored, isNamed, typeOfNumber } from '#core/search/docs.ts';
 import type { SearchDoc } from '#core/search/documents.ts';
 import type { Collection } from '#lib/fulltext/collection.ts';
 
-/** Tells of the documents with names of their own that a collection had on disk, by and by: they are not needed to search. */
-export interface ToldNames {
-  /** Tells of some more. @returns whether there are others */
-  tellSome(most: number): boolean;
-  /** There is nothing more to tell of: the collection is empty. */
+/** Publishes the documents with names of their own that a collection had on disk, by and by: they are not needed to search. */
+export interface NameFeed {
+  /** Publishes some more. @returns whether there are others */
+  publish(maxNames: number): boolean;
+  /** Publishes no more: the collection is empty. */
   forget(): void;
 }
 
-/** @param onName hears of each */
-export function tellNames(collection: Collection, onName: (doc: SearchDoc) => void): ToldNames {
-  let untold: Generator<SearchDoc, undefined> | null = namedIn(collection);
+/** @param onName hears of each document */
+export function createNameFeed(collection: Collection, onName: (doc: SearchDoc) => void): NameFeed {
+  let unpublished: Generator<SearchDoc, undefined> | null = namedIn(collection);
   return {
-    tellSome(most) {
-      for (let told = 0; untold !== null && told < most; told++) {
-        const { done, value } = untold.next();
-        if (done === true) untold = null;
+    publish(maxNames) {
+      for (let count = 0; unpublished !== null && count < maxNames; count++) {
+        const { done, value } = unpublished.next();
+        if (done === true) unpublished = null;
         else onName(value);
       }
-      return untold !== null;
+      return unpublished !== null;
     },
     forget() {
-      untold = null;
+      unpublished = null;
     },
   };
 }

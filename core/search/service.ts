@@ -8,7 +8,7 @@ import { createIndexSync, type IndexSync, type IndexSyncDeps } from '#core/searc
 import { searchTypes, type SearchType } from '#core/search/model.ts';
 import type { FilterNode, QueryNode } from '#core/search/query/model.ts';
 import { narrowedQuery } from '#core/search/query/narrow.ts';
-import type { SearchAnswer } from '#core/worker/heavy.ts';
+import type { SearchAnswer } from '#core/worker/work-contract.ts';
 
 export interface SearchService extends Pick<IndexSync, 'coverage' | 'settled' | 'awaitText' | 'close'> {
   handlers: Handlers<typeof searchContract>;
@@ -33,7 +33,7 @@ const namesAtMost = 20;
 const asGood = 0.5;
 
 /** Answers searches of a case, from an index that is kept in sync with it. */
-export function searchService(deps: IndexSyncDeps & { jobs: Pick<Jobs, 'start'> }): SearchService {
+export function searchService(deps: IndexSyncDeps & { jobs: Pick<Jobs, 'start' | 'results'> }): SearchService {
   const { shown, work, lazy } = deps;
   const { coverage, wake, settled, refill, awaitText, close } = createIndexSync(deps);
 

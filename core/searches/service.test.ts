@@ -1,11 +1,7 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { expect, test } from 'vitest';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 
-let made: TestCase;
-beforeEach(async () => {
-  made = await openTestCase();
-});
-afterEach(() => made.end());
+const made = useTestCase();
 
 const names = async () => (await made.client.searches.list({})).map(({ name }) => name);
 

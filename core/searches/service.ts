@@ -6,6 +6,7 @@ import type { Handlers } from '#core/rpc.ts';
 import type { searchesContract } from '#core/searches/contract.ts';
 import type { SavedSearch } from '#core/model/searches.ts';
 import type { Reads, Store } from '#core/store/types.ts';
+import { labelFor } from '#core/model/label.ts';
 
 /** Searches that are kept with the case. */
 export function searchesService(store: Store): Handlers<typeof searchesContract> {
@@ -13,7 +14,8 @@ export function searchesService(store: Store): Handlers<typeof searchesContract>
     list: () => inOrder(store).map(({ id, name, query, within }) => ({ id, name, query, within })),
 
     async create({ name, query, within }) {
-      const { value: id } = await store.transact(t('searches.create', { name: shorten(name) }), (tx) =>
+      const label = labelFor('searches.create', { name: { made: 'searches', title: shorten(name) } });
+      const { value: id } = await store.transact(label, (tx) =>
         tx.create('searches', { name, query, within, order: orderBetween(inOrder(tx).at(-1)?.order ?? null, null) }),
       );
       return { id, name, query, within };
@@ -23,7 +25,8 @@ export function searchesService(store: Store): Handlers<typeof searchesContract>
       const id = store.resolve(ending);
       const search = store.get('searches', id);
       if (!search) throw new AppError('not-found', t('errors.noRecord', { id: ending }));
-      await store.transact(t('searches.move', { name: shorten(search.name) }), (tx) => {
+      const label = labelFor('searches.move', { name: { id, title: shorten(search.name) } });
+      await store.transact(label, (tx) => {
         const others = inOrder(tx).filter((other) => other.id !== id);
         const at = others.findIndex((other) => other.id === before);
         const place = at < 0 ? others.length : at;

@@ -4,14 +4,13 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openEarly, type EarlyCase } from '#core/startup-cache/startup-cache.ts';
 import { openCase } from '#core/engine.ts';
 import { journalDir } from '#core/store/layout.ts';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 
-let made: TestCase;
+const made = useTestCase();
 let open: EarlyCase[];
 const rows = { collection: 'people', limit: 200 };
 
 beforeEach(async () => {
-  made = await openTestCase();
   await made.client.records.put({ records: [person('Ana Ruiz'), person('Ben Abara')] });
   await made.engine.close();
   open = [];
@@ -20,7 +19,6 @@ beforeEach(async () => {
 
 afterEach(async () => {
   for (const early of open) await early.close();
-  await made.end();
 });
 
 function person(value: string) {

@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { formatVersion } from '#core/model/cases.ts';
 import { isNotPlain } from '#lib/files/plain.ts';
 import { isMissing, writeFileDurably, type Io } from '#lib/files/io.ts';
-import { caseFile, formatVersion, maxCaseFileBytes, readmeFile } from './layout.ts';
+import { caseFile, maxCaseFileBytes, readmeFile } from './layout.ts';
 
 const caseFileSchema = z.looseObject({ format: z.int().min(1), id: z.uuid(), createdAt: z.string() });
 

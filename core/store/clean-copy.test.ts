@@ -3,22 +3,21 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openCase, type OpenCase } from '#core/engine.ts';
 import { filesBelow } from '#tests/support/bundle.ts';
-import { openTestCase, testPorts, type TestCase } from '#tests/support/case.ts';
+import { testPorts } from '#tests/support/case.ts';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 
 /** A new case of what is there now, and of nothing that was. */
-let made: TestCase;
+const made = useTestCase('The depot');
 let dir = '';
 let copy: OpenCase | null = null;
 
 beforeEach(async () => {
-  made = await openTestCase('The depot');
   dir = join(made.home, 'Clean.casebook');
 });
 
 afterEach(async () => {
   await copy?.close();
   copy = null;
-  await made.end();
 });
 
 async function save() {

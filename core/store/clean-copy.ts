@@ -1,5 +1,6 @@
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
+import { labelFor } from '#core/model/label.ts';
 import { verifyStore } from '#core/store/repair/check.ts';
 import { cleanRecords, type CleanRecord, type LeftOut } from './clean-records.ts';
 import { createCase } from './create.ts';
@@ -63,12 +64,12 @@ export async function saveCleanCopy(
       }
       if (about && (about.notes || about.tags.length > 0)) {
         const { notes, tags } = about;
-        await copy.transact(t('store.clean.label'), (tx) => tx.set('case', copy.caseId, { notes, tags }));
+        await copy.transact(labelFor('store.clean.label'), (tx) => tx.set('case', copy.caseId, { notes, tags }));
       }
       for (let at = 0; at < records.length; at += batch) {
         const some = records.slice(at, at + batch);
         step(some.length);
-        await copy.transact(t('store.clean.label'), (tx) => {
+        await copy.transact(labelFor('store.clean.label'), (tx) => {
           for (const { collection, record, createdAt } of some) tx.create(collection, record, { createdAt });
         });
       }

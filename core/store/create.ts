@@ -4,6 +4,7 @@ import { t } from '#lib/i18n/t.ts';
 import { noted } from '#lib/log.ts';
 import { newId } from '#core/store/ids.ts';
 import { collections } from '#core/model/collections.ts';
+import { labelFor, writtenLabel } from '#core/model/label.ts';
 import { Appender } from '#core/store/journal/appender.ts';
 import { writeCaseFile, writeReadme } from './case-file.ts';
 import { caseIo } from './case-io.ts';
@@ -92,7 +93,7 @@ async function fill(
       hlc,
       seen: {},
       prev: null,
-      label: t('store.caseCreate', { title: String(fields.title) }),
+      ...writtenLabel(labelFor('store.caseCreate', { title: { id: caseId, title: String(fields.title) } }), () => caseId),
       changes: [{ collection: 'case', id: caseId, create: fields }],
     });
     await appender.prepare();

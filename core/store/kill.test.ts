@@ -66,7 +66,7 @@ test('a process killed while it writes loses nothing that it was told is saved, 
       expect(store.faults).toEqual([]);
       const there = new Set(store.list('people').map((person) => person.id));
       expect(all.filter((id) => !there.has(id))).toEqual([]);
-      expect(store.undoState.undo).toBe('Add');
+      expect(store.undoState.undo?.label).toBe('Add');
       await store.close();
       expect(await faultsOf(place.dir)).toEqual([]);
     }

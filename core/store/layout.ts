@@ -2,8 +2,6 @@ import { join } from 'node:path';
 
 /** Where things lie inside a case folder. No other module knows a path in there. */
 
-export const formatVersion = 1;
-
 /** Bytes after which a new segment of a journal begins. */
 export const segmentBytes = 8 * 1024 * 1024;
 

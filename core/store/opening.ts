@@ -5,7 +5,7 @@ import { readCaseFile } from './case-file.ts';
 import { caseIo } from './case-io.ts';
 import { isNotPlain, sayNotPlain } from '#lib/files/plain.ts';
 import { isMissing, nodeIo, type Io } from '#lib/files/io.ts';
-import { formatVersion } from './layout.ts';
+import { formatVersion } from '#core/model/cases.ts';
 import type { Lock } from './lock.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
 import { claimWriter, settleFailure, type Claim } from '#core/store/journal/recover.ts';
@@ -136,7 +136,7 @@ function caseIdOf({ state }: Replayed, written: string | null): string | null {
 }
 
 function newerVersion({ newer }: Replayed, format: number): ReadOnly | null {
-  const version = Math.max(format, ...newer.map((reason) => Number(/\d+/.exec(reason)?.[0] ?? 0)));
+  const version = Math.max(format, ...newer);
   if (version <= formatVersion) return null;
   return { reason: 'newer-version', message: t('store.newer', { version, known: formatVersion }) };
 }

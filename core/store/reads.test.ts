@@ -63,7 +63,12 @@ describe('listeners', () => {
     expect(heard).toEqual([
       { seq: 2, label: 'Add Ada', changes: [{ collection: 'people', id, kind: 'create' }] },
       { seq: 3, label: 'Note', changes: [{ collection: 'people', id, kind: 'set', fields: ['notes'] }] },
-      { seq: 4, label: 'Undo: Note', changes: [{ collection: 'people', id, kind: 'set', fields: ['notes'] }] },
+      {
+        seq: 4,
+        label: 'Undo: Note',
+        said: { key: 'store.undo', params: { label: 'Note' } },
+        changes: [{ collection: 'people', id, kind: 'set', fields: ['notes'] }],
+      },
     ]);
   });
 

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { fieldOf } from '#core/model/field-meanings.ts';
-import { formatVersion } from './layout.ts';
+import { formatVersion } from '#core/model/cases.ts';
 import { isDerived, toJson } from '#core/store/merging/changes.ts';
 import { isSetField } from '#core/store/merging/elements.ts';
 import { fitField, fitsSide, type FieldFit } from './fitting.ts';

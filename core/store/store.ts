@@ -4,6 +4,7 @@ import { noted } from '#lib/log.ts';
 import type { FollowerName } from '#core/indexing/followers.ts';
 import { Listeners } from '#core/indexing/listeners.ts';
 import { collections, isCollection } from '#core/model/collections.ts';
+import { labelFor, labelOf, type Label } from '#core/model/label.ts';
 import { Appender } from '#core/store/journal/appender.ts';
 import { Arrivals, type Arrived } from '#core/store/journal/arrivals.ts';
 import { Blobs } from './blobs.ts';
@@ -17,7 +18,7 @@ import { createClock, type Clock } from '#core/store/journal/hlc.ts';
 import { sizeOfTree, type Io } from '#lib/files/io.ts';
 import { JournalReads } from '#core/store/journal/journal-reads.ts';
 import type { PlacedLine } from '#core/store/journal/journal.ts';
-import { formatVersion } from './layout.ts';
+import { formatVersion } from '#core/model/cases.ts';
 import { openCaseFolder, type Opened, type Pen } from './opening.ts';
 import { sweepPurged } from './purge.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
@@ -33,6 +34,7 @@ import type {
   TransactOptions,
   Tx,
   UndoOutcome,
+  UndoState,
 } from './types.ts';
 import type { Note } from '#core/store/journal/writer.ts';
 
@@ -141,7 +143,7 @@ class CaseStore extends JournalReads implements Store {
     return this.note?.seq ?? 0;
   }
 
-  get undoState(): { undo: string | null; redo: string | null } {
+  get undoState(): UndoState {
     return this.refused ? { undo: null, redo: null } : this.state.undo.labels;
   }
 
@@ -154,7 +156,7 @@ class CaseStore extends JournalReads implements Store {
   }
 
   async transact<T>(
-    label: string,
+    label: Label | string,
     fn: (tx: Tx) => T,
     options: TransactOptions = {},
   ): Promise<{ value: T; seq: number | null }> {
@@ -273,11 +275,12 @@ class CaseStore extends JournalReads implements Store {
         const plan = undo.plan(direction, draft.source, { own: this.writer, at: draft.at }, of);
         if (!plan) return { write: null, value: null };
         const { step, changes, left } = plan;
-        const outcome = { label: plan.label, changed: changes.map(({ collection, id }) => ({ collection, id })), left };
+        const changed = changes.map(({ collection, id }) => ({ collection, id }));
+        const outcome = { ...plan.label, changed, left };
         const write =
           direction === 'undo'
-            ? { label: t('store.undo', { label: plan.label }), changes, undoes: step }
-            : { label: t('store.redo', { label: plan.label }), changes, redoes: step };
+            ? { label: labelFor('store.undo', { label: plan.label }), changes, undoes: step }
+            : { label: labelFor('store.redo', { label: plan.label }), changes, redoes: step };
         return { write, value: outcome };
       },
       { alone: true },
@@ -300,7 +303,7 @@ class CaseStore extends JournalReads implements Store {
         const kind = kindOf(change);
         return [{ collection, id, kind, ...('set' in change ? { fields: Object.keys(change.set) } : {}) }];
       });
-      this.listeners.tell({ seq: line.seq, label: line.label, changes });
+      this.listeners.tell({ seq: line.seq, ...labelOf(line), changes });
     }
   }
 
@@ -312,8 +315,7 @@ class CaseStore extends JournalReads implements Store {
       const changes = effects.flatMap(({ collection, ...effect }) =>
         isCollection(collection) ? [{ collection, ...effect }] : [],
       );
-      const { seq, label } = placed.line;
-      this.listeners.tell({ seq, from: writer, label, changes });
+      this.listeners.tell({ seq: placed.line.seq, from: writer, ...labelOf(placed.line), changes });
     }
   }
 

@@ -83,10 +83,10 @@ test('what the other machine has changed since is left by undo, named, and not o
       left: [{ collection: 'people', id, field: 'notes', reason: 'changed-since' }],
     });
     expect(store.get('people', id)?.notes).toBe('theirs');
-    expect(store.undoState).toEqual({ undo: 'Add', redo: null });
+    expect(store.undoState).toEqual({ undo: { label: 'Add' }, redo: null });
     await store.close();
     store = await place.open();
-    expect(store.undoState).toEqual({ undo: 'Add', redo: null });
+    expect(store.undoState).toEqual({ undo: { label: 'Add' }, redo: null });
     expect((await store.history({ limit: 4 })).map(({ label, writer }) => [label, writer === store.writer])).toEqual([
       ['Undo: Mine', true],
       ['Redo: Theirs', false],

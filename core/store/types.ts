@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { FollowerName } from '#core/indexing/followers.ts';
 import type { Collection, RecordOf, collections } from '#core/model/collections.ts';
+import type { Label, WrittenLabel } from '#core/model/label.ts';
 import type { Io } from '#lib/files/io.ts';
 import type { UnfitField } from '#core/store/merging/row.ts';
 import type { Side } from '#core/store/merging/versions.ts';
@@ -76,12 +77,11 @@ export interface Conflict {
 }
 
 /** What listeners hear after a change set is on disk and in memory. */
-export interface Commit {
+export interface Commit extends WrittenLabel {
   /** Of the writer's line. */
   seq: number;
   /** The other copy of the case that the change came from; absent for this one's own. */
   from?: string;
-  label: string;
   changes: { collection: Collection; id: string; kind: ChangeKind; fields?: string[] }[];
 }
 
@@ -99,14 +99,13 @@ export interface HistoryOptions {
 }
 
 /** One journal line, for the audit log and a record's history. */
-export interface HistoryEntry {
+export interface HistoryEntry extends WrittenLabel {
   /** Place in the merged order of all writers, 1 for the first; what `before` takes. Equals `seq` while there is one writer. */
   position: number;
   seq: number;
   writer: string;
   /** ISO 8601, UTC. */
   at: string;
-  label: string;
   changes: readonly Change[];
   hash: string;
   /** The last line of each other writer that its writer had seen. */
@@ -130,8 +129,13 @@ export interface UndoneStep {
   changed: string[];
 }
 
-export interface UndoOutcome {
-  label: string;
+/** Labels of the steps that Undo and Redo would take. */
+export interface UndoState {
+  undo: WrittenLabel | null;
+  redo: WrittenLabel | null;
+}
+
+export interface UndoOutcome extends WrittenLabel {
   changed: { collection: string; id: string }[];
   /** What was not taken back, and why. */
   left: {
@@ -349,9 +353,10 @@ export interface Store extends AsWritten<CaseReads> {
   /**
    * Runs `fn` and writes what it changed as one line; resolves when that is on disk and in memory. `seq` is null when
    * nothing changed. `fn` must not wait for anything. When it throws, nothing is written and the error comes out as it is.
+   * `label` is a text where somebody worded it; else by its key, so that each language can say it.
    * Throws AppError `locked`, `read-only`, `write-failed`, `too-large`.
    */
-  transact<T>(label: string, fn: (tx: Tx) => T, options?: TransactOptions): Promise<{ value: T; seq: number | null }>;
+  transact<T>(label: Label | string, fn: (tx: Tx) => T, options?: TransactOptions): Promise<{ value: T; seq: number | null }>;
   /**
    * Takes this writer's last step back, or the one given, whatever came after it; null when there is none.
    * @param check is called before anything is written, with nothing written between; what it throws is thrown on
@@ -362,8 +367,7 @@ export interface Store extends AsWritten<CaseReads> {
   /** What has become of an undo step. */
   lookAtStep(step: number): UndoneStep;
   redo(): Promise<UndoOutcome | null>;
-  /** Labels of the steps that `undo` and `redo` would take. */
-  readonly undoState: { undo: string | null; redo: string | null };
+  readonly undoState: UndoState;
   /** The step that `undo` would take; null without one. */
   readonly undoStep: number | null;
   /** Who made a record; null while the line that did has not arrived. */

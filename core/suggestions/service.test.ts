@@ -1,13 +1,12 @@
 import { recordIn } from '#core/records/contract.ts';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 
-let made: TestCase;
+const made = useTestCase();
 let article: string;
 
 beforeEach(async () => {
-  made = await openTestCase();
   const [result] = await made.client.records.put({
     records: [
       {
@@ -22,9 +21,6 @@ beforeEach(async () => {
     ],
   });
   article = result?.id ?? '';
-});
-afterEach(async () => {
-  await made.end();
 });
 
 async function find(kind: string, text: string): Promise<ReviewedSuggestion> {

@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { JobControl, Jobs } from '#core/jobs/service.ts';
 import { collectionNames } from '#core/model/collections.ts';
@@ -8,18 +7,18 @@ import { saveCleanCopy } from '#core/store/clean-copy.ts';
 import type { Store } from '#core/store/types.ts';
 import { writeBundle } from '#core/transfer/bundle-write.ts';
 import type { transferContract, WholeResult } from '#core/transfer/contract.ts';
-import { guardedRecords } from '#core/transfer/model/leak-guard.ts';
+import { protectedRecords } from '#core/transfer/model/leak-guard.ts';
 
 /** Results that are kept for whoever asks. */
-const kept = 20;
+const maxKept = 20;
 
-/** The whole case on its way out, as a job. */
-export function wholeOut(
+/** Writes the whole case out, as a job. */
+export function exportCase(
   store: Store,
   jobs: Jobs,
   now: () => number,
 ): Pick<Handlers<typeof transferContract>, 'writeWhole' | 'wholeResult'> {
-  const results = new Map<string, WholeResult>();
+  const results = jobs.results<WholeResult>(maxKept);
 
   async function bundle(path: string, { progress, signal }: JobControl): Promise<WholeResult> {
     const { files, texts, originals } = await writeBundle({
@@ -32,13 +31,13 @@ export function wholeOut(
       signal,
     });
     const isMissing = (hash: string, there: ReadonlySet<string>) => !there.has(hash) && store.purgeOf(hash) === null;
-    const left_out = store
+    const skipped = store
       .list('articles')
       .filter(
         ({ textHash, fileHash }) => isMissing(textHash, texts) || (fileHash !== null && isMissing(fileHash, originals)),
       )
       .map(({ id }) => ({ id, reason: t('bundle.notArrived') }));
-    return { format: 'bundle', path, records: count(), files, left_out, protected: guardedRecords(store) };
+    return { format: 'bundle', path, records: count(), files, left_out: skipped, protected: protectedRecords(store) };
   }
 
   async function copy(path: string, control: JobControl): Promise<WholeResult> {
@@ -49,7 +48,7 @@ export function wholeOut(
       progress: control.progress,
       signal: control.signal,
     });
-    return { format: 'case', path, records, files, left_out: left, protected: guardedRecords(store) };
+    return { format: 'case', path, records, files, left_out: left, protected: protectedRecords(store) };
   }
 
   function count(): number {
@@ -62,15 +61,10 @@ export function wholeOut(
       const work = async (control: JobControl) => {
         const result = await (format === 'bundle' ? bundle(path, control) : copy(path, control));
         results.set(job, result);
-        for (const old of [...results.keys()].slice(0, Math.max(0, results.size - kept))) results.delete(old);
       };
       const job: string = jobs.start(label, work, { unit: format === 'bundle' ? 'bytes' : 'checks' });
       return { job };
     },
-    wholeResult({ job }) {
-      const result = results.get(job);
-      if (!result) throw new AppError('not-found', t('errors.noJob'));
-      return result;
-    },
+    wholeResult: ({ job }) => results.of(job),
   };
 }

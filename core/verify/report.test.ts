@@ -1,15 +1,14 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import type { VerifyFault } from '#core/verify/contract.ts';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 
 /** The report as a window shows it: a job, what is behind each fault, and what a repair would do before it does it. */
-let made: TestCase;
+const made = useTestCase();
 const page = 'The mill burned\n\nEight people died, the mayor said.\n';
 
 beforeEach(async () => {
-  made = await openTestCase();
   const path = join(made.home, 'mill.txt');
   await writeFile(path, page);
   const { job } = await made.client.capture.add({ paths: [path] });
@@ -32,8 +31,6 @@ async function withCheckpoint(): Promise<void> {
     await made.client.records.put({ records: [{ collection: 'events', title: `Event ${at}` }] });
   await made.reopen();
 }
-
-afterEach(() => made.end());
 
 async function started(): Promise<VerifyFault[]> {
   const { job } = await made.client.verify.start({});

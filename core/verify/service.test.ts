@@ -1,17 +1,16 @@
 import { recordIn } from '#core/records/contract.ts';
 import { appendFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { encodeLine, parseLine, type Line } from '#core/store/journal/lines.ts';
 import type { Change } from '#core/store/types.ts';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 
 /** Faults planted in a case on disk, as a broken disk, a careless hand or a forger would leave them. */
-let made: TestCase;
+const made = useTestCase();
 const ids: Record<string, string> = {};
 
 beforeEach(async () => {
-  made = await openTestCase();
   await made.client.capture.take({
     bytes: new TextEncoder().encode('From a file\n\nIt came as bytes, and they are kept.'),
   });
@@ -25,10 +24,6 @@ beforeEach(async () => {
     ],
   });
   for (const { temp = '', id } of put) ids[temp] = id;
-});
-
-afterEach(async () => {
-  await made.end();
 });
 
 async function verified() {

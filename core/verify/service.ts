@@ -31,7 +31,7 @@ export interface VerifyDeps {
 export function verifyService(deps: VerifyDeps): Handlers<typeof verifyContract> {
   const { store, jobs, now } = deps;
   const read = (id: string, damaged: Uint8Array | null) => readAgain(deps, id, damaged);
-  let last: { job: string; report: VerifyReport } | null = null;
+  const reports = jobs.results<VerifyReport>(1, 'verify.noOutcome');
   return {
     repair: ({ setAside }) => repairStore(store, { now, readAgain: read, setAside }),
     bring: async (brought) => ({ done: await bringContent(store, brought, { now }) }),
@@ -39,18 +39,14 @@ export function verifyService(deps: VerifyDeps): Handlers<typeof verifyContract>
     start() {
       const work = async (control: JobControl) => {
         const report = await check(store, watchOf(control));
-        last = { job, report };
+        reports.set(job, report);
       };
       const job: string = jobs.start(t('verify.job'), work, { unit: 'checks' });
       return { job };
     },
-    outcome({ job }) {
-      if (last?.job !== job) throw new AppError('not-found', t('verify.noOutcome'));
-      return last.report;
-    },
+    outcome: ({ job }) => reports.of(job),
     async save({ job, path }) {
-      if (last?.job !== job) throw new AppError('not-found', t('verify.noOutcome'));
-      await writeOut(path, listOfFaults(last.report));
+      await writeOut(path, listOfFaults(reports.of(job)));
       return null;
     },
     about: (fault) => aboutFault(deps, fault, read),

@@ -49,7 +49,7 @@ async function settled(question: Promise<unknown>): Promise<'answered' | 'refuse
 const quick = `
   const { parentPort } = require('node:worker_threads');
   parentPort.on('message', ({ id, method }) => {
-    if (method === 'suggest') process.exit(7);
+    if (method === 'work.suggest') process.exit(7);
     setTimeout(() => parentPort.postMessage({ id, ok: true, value: method }), (id * 7) % 20);
   });
 `;
@@ -66,7 +66,7 @@ test('a thread that is killed at random leaves no question open, is started agai
   const questions = [
     () => work.wordFlags({ words: ['maria'] }),
     () => work.search({ query: 'harbour', limit: 10, offset: 0 }),
-    () => work.near({ put: [], remove: [], most: 5 }),
+    () => work.nearDuplicates({ put: [], remove: [], most: 5 }),
     () => work.suggest({ text: '', blocks: [], language: null, published: null, rejected: [] }),
   ];
   const outcomes: string[] = [];
@@ -84,7 +84,7 @@ test('a thread that is killed at random leaves no question open, is started agai
   await expect(
     work.suggest({ text: '', blocks: [], language: null, published: null, rejected: [] }),
   ).rejects.toMatchObject({ code: 'internal' });
-  expect(await work.wordFlags({ words: ['maria'] })).toBe('wordFlags');
+  expect(await work.wordFlags({ words: ['maria'] })).toBe('work.wordFlags');
   const open = settled(work.search({ query: 'harbour', limit: 10, offset: 0 }));
   await close();
   await open;

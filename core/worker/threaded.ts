@@ -2,14 +2,17 @@ import { Worker } from 'node:worker_threads';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { logError } from '#lib/log.ts';
-import { createCaller, type Caller } from '#core/rpc.ts';
-import { heavyMethods, type HeavyMethod, type HeavyWork } from '#core/worker/heavy.ts';
+import { createCaller, createClient, type Caller } from '#core/rpc.ts';
+import { workContract, type HeavyWork } from '#core/worker/work-contract.ts';
 import { loggedSchema, relog } from '#lib/logged.ts';
 
 /** Room for what is soon let go of, in MB. By itself it grows to 48, and an idle thread never gives it back. */
 const youngMegabytes = 8;
 /** A thread that is asked to end and does not, such as one in a long step, is waited for no longer than this. */
 const endMs = 2_000;
+
+/** What the next thread has to be asked first. */
+const openMethod: `work.${keyof HeavyWork}` = 'work.openSearch';
 
 export interface ThreadedWork {
   work: HeavyWork;
@@ -73,19 +76,21 @@ export function threadedWork(entry: string, resources: string): ThreadedWork {
       caller.close(begun.over);
     });
     if (isAgain && opened) {
-      caller.call('openSearch', { ...opened, isAgain }).catch((error: unknown) => {
-        // The next thread tries it again where this one has ended, too.
-        if (begun.over === null) logError('worker: the search index could not be opened again', error);
-      });
+      createClient(workContract, caller.call)
+        .work.openSearch({ ...opened, isAgain })
+        .catch((error: unknown) => {
+          // The next thread tries it again where this one has ended, too.
+          if (begun.over === null) logError('worker: the search index could not be opened again', error);
+        });
     }
     return begun;
   }
 
-  async function call(method: HeavyMethod, input: unknown): Promise<unknown> {
+  async function call(method: string, input: unknown): Promise<unknown> {
     for (let time = 1; ; time++) {
       if (closed) throw new AppError('cancelled', t('errors.caseClosed'));
       const asked = (line ??= begin());
-      if (method === 'openSearch') opened = input as { folder: string; dir: string };
+      if (method === openMethod) opened = input as { folder: string; dir: string };
       try {
         return await asked.caller.call(method, input);
       } catch (error) {
@@ -96,12 +101,9 @@ export function threadedWork(entry: string, resources: string): ThreadedWork {
     }
   }
 
-  const methods = Object.fromEntries(
-    heavyMethods.map((method) => [method, (input: unknown) => call(method, input)]),
-  ) as unknown as Pick<HeavyWork, HeavyMethod>;
   return {
     work: {
-      ...methods,
+      ...createClient(workContract, call).work,
       onAgain(listener) {
         listeners.add(listener);
         return () => listeners.delete(listener);

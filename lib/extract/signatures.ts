@@ -1,3 +1,5 @@
+import type { capture } from '#lib/i18n/en/capture.ts';
+import { t } from '#lib/i18n/t.ts';
 import { unzipEntry, zipEntries, type ZipEntry } from '#lib/zip/in-memory.ts';
 
 /** What the first bytes of a file say that it is. `is` completes the sentence "It is …". */
@@ -6,49 +8,57 @@ export interface Signature {
   is: string;
 }
 
-function other(is: string): Signature {
-  return { id: 'other', is };
+/** A kind of file that is not read. */
+type OtherKind = keyof typeof capture.otherKind;
+
+function other(kind: OtherKind): Signature {
+  return { id: 'other', is: t(`capture.otherKind.${kind}`) };
+}
+
+/** A kind of file that is read. */
+function readable(id: 'pdf' | 'docx' | 'odt' | 'rtf' | 'epub'): Signature {
+  return { id, is: t(`capture.kind.${id}`) };
 }
 
 /** Magic numbers at a fixed place; `at` is 0 unless given. Sources: the formats' own specifications, file(1)'s list. */
-const fixed: readonly { hex: string; at?: number; is: string }[] = [
-  { hex: '89504e470d0a1a0a', is: 'a PNG picture' },
-  { hex: 'ffd8ff', is: 'a JPEG picture' },
-  { hex: '474946383761', is: 'a GIF picture' },
-  { hex: '474946383961', is: 'a GIF picture' },
-  { hex: '49492a00', is: 'a TIFF picture' },
-  { hex: '4d4d002a', is: 'a TIFF picture' },
-  { hex: '00000100', is: 'an icon' },
-  { hex: '38425053', is: 'a Photoshop picture' },
-  { hex: '494433', is: 'an MP3 sound file' },
-  { hex: '664c6143', is: 'a FLAC sound file' },
-  { hex: '4f676753', is: 'an Ogg sound or video file' },
-  { hex: '4d546864', is: 'a MIDI file' },
-  { hex: '2321414d52', is: 'an AMR sound file' },
-  { hex: '1a45dfa3', is: 'a Matroska or WebM video' },
-  { hex: '000001ba', is: 'an MPEG video' },
-  { hex: '464c5601', is: 'a Flash video' },
-  { hex: '3026b2758e66cf11', is: 'a Windows Media file' },
-  { hex: '1f8b', is: 'a gzip archive' },
-  { hex: '377abcaf271c', is: 'a 7-Zip archive' },
-  { hex: '526172211a07', is: 'a RAR archive' },
-  { hex: '425a68', is: 'a bzip2 archive' },
-  { hex: 'fd377a585a00', is: 'an xz archive' },
-  { hex: '28b52ffd', is: 'a Zstandard archive' },
-  { hex: '7573746172', at: 257, is: 'a tar archive' },
-  { hex: '7f454c46', is: 'a program (ELF)' },
-  { hex: 'cafebabe', is: 'a program (Java or Mach-O)' },
-  { hex: 'cffaedfe', is: 'a program (Mach-O)' },
-  { hex: '0061736d', is: 'a program (WebAssembly)' },
-  { hex: '53514c69746520666f726d617420330000', is: 'an SQLite database' },
-  { hex: 'd0cf11e0a1b11ae1', is: 'an old Microsoft Office file (such as .doc, .xls or .msg)' },
-  { hex: '774f4646', is: 'a font' },
-  { hex: '774f4632', is: 'a font' },
-  { hex: '0001000000', is: 'a font' },
-  { hex: '4f54544f', is: 'a font' },
-  { hex: '62706c697374', is: 'a binary property list' },
-  { hex: '2142444e', is: 'an Outlook mailbox (PST)' },
-  { hex: '789f3e22', is: 'a package of Outlook (winmail.dat)' },
+const fixed: readonly { hex: string; at?: number; kind: OtherKind }[] = [
+  { hex: '89504e470d0a1a0a', kind: 'png' },
+  { hex: 'ffd8ff', kind: 'jpeg' },
+  { hex: '474946383761', kind: 'gif' },
+  { hex: '474946383961', kind: 'gif' },
+  { hex: '49492a00', kind: 'tiff' },
+  { hex: '4d4d002a', kind: 'tiff' },
+  { hex: '00000100', kind: 'icon' },
+  { hex: '38425053', kind: 'photoshop' },
+  { hex: '494433', kind: 'mp3' },
+  { hex: '664c6143', kind: 'flac' },
+  { hex: '4f676753', kind: 'ogg' },
+  { hex: '4d546864', kind: 'midi' },
+  { hex: '2321414d52', kind: 'amr' },
+  { hex: '1a45dfa3', kind: 'matroska' },
+  { hex: '000001ba', kind: 'mpeg' },
+  { hex: '464c5601', kind: 'flash' },
+  { hex: '3026b2758e66cf11', kind: 'windowsMedia' },
+  { hex: '1f8b', kind: 'gzip' },
+  { hex: '377abcaf271c', kind: 'sevenZip' },
+  { hex: '526172211a07', kind: 'rar' },
+  { hex: '425a68', kind: 'bzip2' },
+  { hex: 'fd377a585a00', kind: 'xz' },
+  { hex: '28b52ffd', kind: 'zstandard' },
+  { hex: '7573746172', at: 257, kind: 'tar' },
+  { hex: '7f454c46', kind: 'elf' },
+  { hex: 'cafebabe', kind: 'javaOrMachO' },
+  { hex: 'cffaedfe', kind: 'machO' },
+  { hex: '0061736d', kind: 'webAssembly' },
+  { hex: '53514c69746520666f726d617420330000', kind: 'sqlite' },
+  { hex: 'd0cf11e0a1b11ae1', kind: 'oldOffice' },
+  { hex: '774f4646', kind: 'font' },
+  { hex: '774f4632', kind: 'font' },
+  { hex: '0001000000', kind: 'font' },
+  { hex: '4f54544f', kind: 'font' },
+  { hex: '62706c697374', kind: 'propertyList' },
+  { hex: '2142444e', kind: 'pst' },
+  { hex: '789f3e22', kind: 'winmail' },
 ];
 
 /** The stream in which Office keeps a document that it has encrypted. */
@@ -61,39 +71,36 @@ export function signatureOf(bytes: Uint8Array): Signature | null {
   const ascii = head.toString('latin1');
   // PDF readers accept the mark anywhere in the first 1,024 bytes; but a text that only speaks of it is a text.
   const pdf = ascii.search(/%PDF-\d\.\d/);
-  if (pdf === 0 || (pdf > 0 && /^[\s\x00\uFEFF\xEF\xBB\xBF]*$/.test(ascii.slice(0, pdf))))
-    return { id: 'pdf', is: 'a PDF' };
-  if (pdf > 0 && /[\x00-\x08]/.test(ascii.slice(0, pdf))) return { id: 'pdf', is: 'a PDF' };
-  if (ascii.startsWith('{\\rtf')) return { id: 'rtf', is: 'a rich text file (RTF)' };
+  if (pdf === 0 || (pdf > 0 && /^[\s\x00\uFEFF\xEF\xBB\xBF]*$/.test(ascii.slice(0, pdf)))) return readable('pdf');
+  if (pdf > 0 && /[\x00-\x08]/.test(ascii.slice(0, pdf))) return readable('pdf');
+  if (ascii.startsWith('{\\rtf')) return readable('rtf');
   if (hex.startsWith('504b0304') || hex.startsWith('504b0506')) return zipKind(bytes);
   if (ascii.startsWith('RIFF')) {
     const form = ascii.slice(8, 12);
-    if (form === 'WEBP') return other('a WebP picture');
-    if (form === 'WAVE') return other('a WAV sound file');
-    if (form === 'AVI ') return other('an AVI video');
+    if (form === 'WEBP') return other('webp');
+    if (form === 'WAVE') return other('wav');
+    if (form === 'AVI ') return other('avi');
   }
   if (ascii.slice(4, 8) === 'ftyp') {
     const brand = ascii.slice(8, 12);
-    if (/^(?:hei|hev|mif|msf)/.test(brand)) return other('an HEIC picture');
-    if (brand === 'avif') return other('an AVIF picture');
-    return /^M4[AB]/.test(brand) ? other('an M4A sound file') : other('an MP4 or QuickTime video');
+    if (/^(?:hei|hev|mif|msf)/.test(brand)) return other('heic');
+    if (brand === 'avif') return other('avif');
+    return /^M4[AB]/.test(brand) ? other('m4a') : other('mp4');
   }
-  if (hex.startsWith('d0cf11e0a1b11ae1') && Buffer.from(bytes).includes(lockedPackage))
-    return other('an Office document that is locked with a password');
-  for (const { hex: magic, at = 0, is } of fixed) {
-    if (hex.startsWith(magic, at * 2)) return other(is);
+  if (hex.startsWith('d0cf11e0a1b11ae1') && Buffer.from(bytes).includes(lockedPackage)) return other('lockedOffice');
+  for (const { hex: magic, at = 0, kind } of fixed) {
+    if (hex.startsWith(magic, at * 2)) return other(kind);
   }
   // Two letters are common in text, so more of the header has to fit.
-  if (ascii.startsWith('MZ') && /[\x00-\x08]/.test(ascii.slice(2, 64))) return other('a program (Windows)');
-  if (ascii.startsWith('BM') && hex.slice(12, 20) === '00000000') return other('a BMP picture');
-  if (/^ff(?:fb|f3|f2|e3|fa)[0-9a-f]{2}/.test(hex) && /[\x00-\x08]/.test(ascii.slice(0, 64)))
-    return other('an MP3 sound file');
+  if (ascii.startsWith('MZ') && /[\x00-\x08]/.test(ascii.slice(2, 64))) return other('windowsProgram');
+  if (ascii.startsWith('BM') && hex.slice(12, 20) === '00000000') return other('bmp');
+  if (/^ff(?:fb|f3|f2|e3|fa)[0-9a-f]{2}/.test(hex) && /[\x00-\x08]/.test(ascii.slice(0, 64))) return other('mp3');
   return null;
 }
 
 function zipKind(bytes: Uint8Array): Signature {
   const entries = zipEntries(bytes, 5_000);
-  if (entries === null) return { id: 'broken-zip', is: 'a damaged zip archive' };
+  if (entries === null) return { id: 'broken-zip', is: t('capture.otherKind.brokenZip') };
   return zipHolds(new Set(entries.map((entry) => entry.name)), bytes, mimetypeOf(bytes, entries));
 }
 
@@ -104,21 +111,19 @@ function zipKind(bytes: Uint8Array): Signature {
 export function zipHolds(names: ReadonlySet<string>, head: Uint8Array, mimetype = ''): Signature {
   const declared = mimetype || Buffer.from(head.subarray(38, 130)).toString('latin1');
   const has = (name: string): boolean => names.has(name);
-  if (has('word/document.xml')) return { id: 'docx', is: 'a Word document (DOCX)' };
-  if (has('xl/workbook.xml') || has('xl/workbook.bin')) return other('an Excel workbook (XLSX)');
-  if (has('ppt/presentation.xml')) return other('a PowerPoint presentation (PPTX)');
+  if (has('word/document.xml')) return readable('docx');
+  if (has('xl/workbook.xml') || has('xl/workbook.bin')) return other('xlsx');
+  if (has('ppt/presentation.xml')) return other('pptx');
   if (declared.startsWith('application/epub') || (has('META-INF/container.xml') && has('mimetype')))
-    return { id: 'epub', is: 'an e-book (EPUB)' };
-  if (/^application\/vnd\.oasis\.opendocument\.text(?!-web)/.test(declared))
-    return { id: 'odt', is: 'an OpenDocument text (ODT)' };
-  if (declared.startsWith('application/vnd.oasis.opendocument')) return other('an OpenDocument file');
+    return readable('epub');
+  if (/^application\/vnd\.oasis\.opendocument\.text(?!-web)/.test(declared)) return readable('odt');
+  if (declared.startsWith('application/vnd.oasis.opendocument')) return other('openDocument');
   // Word names its main part in the relationships, and strict or foreign writers may place it elsewhere.
-  if (has('[Content_Types].xml') && [...names].some((name) => /^word\//.test(name)))
-    return { id: 'docx', is: 'a Word document (DOCX)' };
+  if (has('[Content_Types].xml') && [...names].some((name) => /^word\//.test(name))) return readable('docx');
   // Some writers leave the type out, or pack it where the first bytes do not show it.
-  if (has('content.xml') && has('META-INF/manifest.xml')) return { id: 'odt', is: 'an OpenDocument text (ODT)' };
-  if (has('META-INF/MANIFEST.MF')) return other('a program (JAR)');
-  return { id: 'zip', is: 'a zip archive' };
+  if (has('content.xml') && has('META-INF/manifest.xml')) return readable('odt');
+  if (has('META-INF/MANIFEST.MF')) return other('jar');
+  return { id: 'zip', is: t('capture.otherKind.zip') };
 }
 
 /** What a package says that it is, in an entry that OpenDocument and EPUB both put first, or in a list of its parts; empty when it says nothing. */
@@ -137,31 +142,32 @@ function mimetypeOf(bytes: Uint8Array, entries: readonly ZipEntry[]): string {
   return part('mimetype', 1_000).trim() || (/media-type="([^"]{1,200})"/.exec(root)?.[1] ?? '');
 }
 
-const byExtension: Readonly<Record<string, string>> = {
-  ...names('a picture', 'jpg jpeg png gif webp tif tiff bmp heic heif avif ico svg psd raw dng cr2 nef'),
-  ...names('a sound file', 'mp3 wav ogg oga opus flac m4a aac wma amr aif aiff mid'),
-  ...names('a video', 'mp4 m4v mov avi mkv webm wmv flv mpg mpeg 3gp mts'),
-  ...names('an archive', 'zip 7z rar gz tgz bz2 xz zst tar'),
-  ...names('a spreadsheet', 'xls xlsx xlsm xlsb ods numbers'),
-  ...names('a presentation', 'ppt pptx odp key'),
-  ...names('an old Word document (.doc)', 'doc dot'),
-  ...names('an e-book', 'mobi azw azw3 fb2 djvu'),
-  ...names('an Outlook mail', 'msg pst ost'),
-  ...names('a mailbox', 'mbox'),
-  ...names('a web archive', 'webarchive warc maff'),
-  ...names('a table (CSV)', 'csv tsv'),
-  ...names('data (JSON)', 'json jsonl ndjson geojson'),
-  ...names('data (XML)', 'xml rdf kml gpx'),
-  ...names('a program or its source', 'exe dll so dylib jar class wasm js mjs cjs ts jsx tsx css py sh bat'),
-  ...names('a database', 'db sqlite sqlite3 mdb accdb'),
-  ...names('a font', 'ttf otf woff woff2'),
+const byExtension: Readonly<Record<string, OtherKind>> = {
+  ...names('picture', 'jpg jpeg png gif webp tif tiff bmp heic heif avif ico svg psd raw dng cr2 nef'),
+  ...names('sound', 'mp3 wav ogg oga opus flac m4a aac wma amr aif aiff mid'),
+  ...names('video', 'mp4 m4v mov avi mkv webm wmv flv mpg mpeg 3gp mts'),
+  ...names('archive', 'zip 7z rar gz tgz bz2 xz zst tar'),
+  ...names('spreadsheet', 'xls xlsx xlsm xlsb ods numbers'),
+  ...names('presentation', 'ppt pptx odp key'),
+  ...names('oldWord', 'doc dot'),
+  ...names('ebook', 'mobi azw azw3 fb2 djvu'),
+  ...names('outlookMail', 'msg pst ost'),
+  ...names('mailbox', 'mbox'),
+  ...names('webArchive', 'webarchive warc maff'),
+  ...names('csv', 'csv tsv'),
+  ...names('json', 'json jsonl ndjson geojson'),
+  ...names('xml', 'xml rdf kml gpx'),
+  ...names('program', 'exe dll so dylib jar class wasm js mjs cjs ts jsx tsx css py sh bat'),
+  ...names('database', 'db sqlite sqlite3 mdb accdb'),
+  ...names('font', 'ttf otf woff woff2'),
 };
 
-function names(is: string, extensions: string): Record<string, string> {
-  return Object.fromEntries(extensions.split(' ').map((extension) => [extension, is]));
+function names(kind: OtherKind, extensions: string): Record<string, OtherKind> {
+  return Object.fromEntries(extensions.split(' ').map((extension) => [extension, kind]));
 }
 
 /** What a file's extension says that it is, for kinds that are not read; undefined for all others. */
 export function unsupportedByExtension(extension: string): string | undefined {
-  return Object.hasOwn(byExtension, extension) ? byExtension[extension] : undefined;
+  const kind = Object.hasOwn(byExtension, extension) ? byExtension[extension] : undefined;
+  return kind && t(`capture.otherKind.${kind}`);
 }

@@ -7,7 +7,7 @@ import { isLong } from '#tests/support/long.ts';
 import '#tests/support/seed.ts';
 import type { SearchDoc } from '#core/search/documents.ts';
 import { createSearch, type Search } from '#core/search/engine.ts';
-import type { Rest } from '#lib/fulltext/collection.ts';
+import type { Compaction } from '#lib/fulltext/collection.ts';
 import { docsVersion } from '#core/search/docs.ts';
 import { composedVersion } from '#lib/composed-version.ts';
 import { layoutVersion } from '#lib/fulltext/layout.ts';
@@ -57,7 +57,7 @@ const doc = fc
     return { id, type, title, names, body, text: { hash: body, length: body.length }, date };
   });
 
-type Step = { put: SearchDoc[] } | { remove: string[] } | { rest: Rest } | { reopen: true };
+type Step = { put: SearchDoc[] } | { remove: string[] } | { flush: Compaction } | { reopen: true };
 
 const steps: fc.Arbitrary<Step[]> = fc.array(
   fc.oneof(
@@ -66,7 +66,7 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
       weight: 1,
       arbitrary: fc.array(fc.constantFrom(...'abcdefghij'), { maxLength: 3 }).map((remove) => ({ remove })),
     },
-    { weight: 3, arbitrary: fc.constantFrom<Rest>('soon', 'soon', 'idle', 'all').map((rest) => ({ rest })) },
+    { weight: 3, arbitrary: fc.constantFrom<Compaction>('soon', 'soon', 'idle', 'all').map((flush) => ({ flush })) },
     { weight: 1, arbitrary: fc.constant({ reopen: true as const }) },
   ),
   { minLength: 2, maxLength: 14 },
@@ -112,7 +112,7 @@ async function take(all: readonly Step[]): Promise<{ search: Search; docs: Map<s
     } else if ('remove' in step) {
       search.remove(step.remove);
       for (const id of step.remove) docs.delete(id);
-    } else if ('rest' in step) await search.rest('level', step.rest);
+    } else if ('flush' in step) await search.flush('level', step.flush);
     else {
       // What was not put on disk is put again, as whoever keeps the index level does.
       search.close();
@@ -152,19 +152,19 @@ describe('an index on disk', () => {
         };
       });
     search.put(docs(0, 'alpha'));
-    await search.rest(null, 'soon');
+    await search.flush(null, 'soon');
     search.put(docs(300, 'alpha'));
-    const writing = search.rest('level', 'all');
+    const writing = search.flush('level', 'all');
     search.put(docs(100, 'beta'));
     search.remove(['d0', 'd450']);
     expect(search.search('beta', { limit: 1 }).total).toBe(300);
     await writing;
     expect(search.search('alpha', { limit: 1 }).total).toBe(298);
     expect(search.search('beta', { limit: 1 }).total).toBe(300);
-    await search.rest('level', 'all');
+    await search.flush('level', 'all');
     search.close();
     const again = open();
-    expect(again.levelWith).toBe('level');
+    expect(again.syncedTo).toBe('level');
     expect(again.stats()).toEqual({ docs: 598 });
     expect(again.search('alpha', { limit: 1 }).total).toBe(298);
   });
@@ -179,7 +179,7 @@ describe('an index on disk', () => {
       body: '',
     });
     search.put([of('ana'), of('ivo')], ['1', '2']);
-    await search.rest('level', 'soon');
+    await search.flush('level', 'soon');
     search.put([of('ana')], ['3']);
     expect(Object.fromEntries(search.stamps())).toEqual({ ana: '3', ivo: '2' });
     search.close();
@@ -200,9 +200,9 @@ describe('an index on disk', () => {
       secret,
       { ...secret, id: 'o', title: 'Other', names: [{ value: 'Other', kind: 'main' }], body: 'nothing' },
     ]);
-    await search.rest('a', 'soon');
+    await search.flush('a', 'soon');
     search.remove(['s']);
-    await search.rest('b', 'all');
+    await search.flush('b', 'all');
     const bytes = readdirSync(join(home, 'one'))
       .map((name) => readFileSync(join(home, 'one', name), 'latin1'))
       .join('');
@@ -220,7 +220,7 @@ describe('a damaged index', () => {
   async function written(): Promise<string> {
     const search = open();
     search.put(docs);
-    await search.rest('level', 'soon');
+    await search.flush('level', 'soon');
     search.close();
     return join(home, 'one');
   }
@@ -247,11 +247,11 @@ describe('a damaged index', () => {
     const folder = await written();
     damage(folder);
     const search = open();
-    expect(search.levelWith).toBeNull();
+    expect(search.syncedTo).toBeNull();
     expect([...search.stamps()]).toEqual([]);
     search.put(docs);
     expect(search.search('harbour', { limit: 5 }).total).toBe(40);
-    await search.rest('level', 'idle');
+    await search.flush('level', 'idle');
     search.close();
     expect(open().search('harbour', { limit: 5 }).total).toBe(40);
   });
@@ -263,16 +263,16 @@ describe('a damaged index', () => {
     bytes[bytes.indexOf('Note 7 on')] = 0x41;
     writeFileSync(path, bytes);
     const search = open();
-    expect(search.levelWith).toBe('level');
+    expect(search.syncedTo).toBe('level');
     search.search('harbour', { limit: 50 });
-    expect(search.wasLost()).toBe(true);
+    expect(search.takeInvalidated()).toBe(true);
     // Asked for before the answer arrived.
-    await search.rest('level', 'idle');
-    expect(search.levelWith).toBeNull();
+    await search.flush('level', 'idle');
+    expect(search.syncedTo).toBeNull();
     expect(search.stamps()).toEqual([]);
     search.put(docs);
-    await search.rest('level', 'idle');
-    expect(search.levelWith).toBe('level');
+    await search.flush('level', 'idle');
+    expect(search.syncedTo).toBe('level');
   });
 
   it('never throws and never answers what is not there, whichever byte is another one', async () => {

@@ -25,30 +25,30 @@ const docs = (count: number) =>
 test('what is forgotten while it is written is not written, and the index is level with nothing', async () => {
   const collection = Collection.open(folder, '/a/case', 1);
   collection.put(docs(200));
-  const writing = collection.rest('level', 'soon');
+  const writing = collection.flush('level', 'soon');
   collection.drop();
   await writing;
   expect(readdirSync(folder)).toEqual([]);
   // What is put from then on is another index.
   collection.put(docs(3));
-  await collection.rest('later', 'soon');
+  await collection.flush('later', 'soon');
   collection.close();
   const again = Collection.open(folder, '/a/case', 1);
-  expect([again.levelWith, again.count]).toEqual(['later', 3]);
+  expect([again.syncedTo, again.count]).toEqual(['later', 3]);
   again.close();
 });
 
 test('files that are closed while they are merged stay as they are, for whoever opens them next', async () => {
   const collection = Collection.open(folder, '/a/case', 1);
   collection.put(docs(200));
-  await collection.rest('first', 'soon');
+  await collection.flush('first', 'soon');
   collection.put(docs(300).slice(100));
-  const writing = collection.rest('second', 'all');
+  const writing = collection.flush('second', 'all');
   collection.close();
   await collection.idle();
   await writing;
   const again = Collection.open(folder, '/a/case', 1);
-  expect([again.levelWith, again.count]).toEqual(['first', 200]);
+  expect([again.syncedTo, again.count]).toEqual(['first', 200]);
   expect(await again.isWhole()).toBe(true);
   again.close();
 });

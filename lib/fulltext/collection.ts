@@ -23,21 +23,21 @@ const atRest = { segments: 4, part: 0.1 };
 /** The file of an index that says what belongs to it, and which case it is of as `dir`. */
 export const manifestName = 'index.json';
 
-/** What `rest` does: writes what is new, also merges what is at rest, or puts all in one file without what was removed. */
-export type Rest = 'soon' | 'idle' | 'all';
+/** How far `flush` goes: it writes what is new (soon), merges what is at rest as well (idle), or puts all in one file without what was removed. */
+export type Compaction = 'soon' | 'idle' | 'all';
 
 interface Manifest {
   /** The case, so that whoever sweeps the cache knows what it is of. */
   dir: string;
   /** Of the layout and of what is put in, composed. */
   format: number;
-  /** The caller's: what the index is level with. */
+  /** The caller's: what the index is in sync with. */
   mark: string | null;
   segments: { file: string; dead: string }[];
 }
 
 /**
- * Documents in segments. Changes go to one in memory; `rest` writes it to a file and merges files, while queries go on. Without a
+ * Documents in segments. Changes go to one in memory; `flush` writes it to a file and merges files, while queries go on. Without a
  * folder everything stays in memory.
  */
 export class Collection {
@@ -93,8 +93,8 @@ export class Collection {
     this.nextFile = 1 + Math.max(0, ...[...known].map((file) => Number(/^segment-(\d+)/.exec(file)?.[1] ?? 0)));
   }
 
-  /** What the index was said to be level with when it was last written. */
-  get levelWith(): string | null {
+  /** What the index was said to be in sync with when it was last written. */
+  get syncedTo(): string | null {
     return this.mark;
   }
 
@@ -179,13 +179,13 @@ export class Collection {
 
   /**
    * Writes what is in memory and merges what should be one, while queries and changes go on. Calls meanwhile wait for the first.
-   * @param mark what the index is level with once this is written; null when it is not known
+   * @param mark what the index is in sync with once this is written; null when it is not known
    */
-  async rest(mark: string | null, how: Rest): Promise<void> {
+  async flush(mark: string | null, compaction: Compaction): Promise<void> {
     const { age } = this;
     await this.idle();
     if (age !== this.age) return;
-    this.working = this.write(mark, how).finally(() => (this.working = null));
+    this.working = this.write(mark, compaction).finally(() => (this.working = null));
     await this.working;
   }
 
@@ -219,7 +219,7 @@ export class Collection {
     this.age++;
   }
 
-  private async write(mark: string | null, how: Rest): Promise<void> {
+  private async write(mark: string | null, compaction: Compaction): Promise<void> {
     const { folder } = this;
     if (folder === null) return;
     const { age } = this;
@@ -227,8 +227,10 @@ export class Collection {
       // More than one where an earlier writing failed.
       const unwritten = this.slots.filter(({ file, segment }) => file === null && segment.count > 0);
       if (unwritten.length > 0) await this.merge(unwritten, folder);
-      if (how === 'all') await this.merge(this.files(), folder);
-      for (let some = this.toMerge(how); some.length > 0; some = this.toMerge(how)) await this.merge(some, folder);
+      if (compaction === 'all') await this.merge(this.files(), folder);
+      for (let some = this.toMerge(compaction); some.length > 0; some = this.toMerge(compaction)) {
+        await this.merge(some, folder);
+      }
       if (age === this.age && (this.changed || this.mark !== mark)) await this.writeManifest(folder, mark);
     } catch (error) {
       // Files were closed while they were read: nothing is to be written any more.
@@ -241,14 +243,14 @@ export class Collection {
   }
 
   /** Slots next to each other that should be one. */
-  private toMerge(how: Rest): OwnSlot[] {
+  private toMerge(compaction: Compaction): OwnSlot[] {
     const files = this.files();
     for (let from = 0; from + fanOut <= files.length; from++) {
       const some = files.slice(from, from + fanOut);
       const sizes = some.map(({ segment }) => segment.count);
       if (Math.max(...sizes) <= fanOut * Math.max(1, Math.min(...sizes))) return some;
     }
-    if (how === 'soon' || files.length === 0) return [];
+    if (compaction === 'soon' || files.length === 0) return [];
     const total = files.reduce((sum, { segment }) => sum + segment.count, 0);
     const largest = Math.max(...files.map(({ segment }) => segment.count));
     const dead = files.reduce((sum, slot) => sum + slot.dead, 0);

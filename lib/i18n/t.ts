@@ -58,6 +58,20 @@ export function t(key: TextKey, params: Record<string, string | number> = {}): s
   return text;
 }
 
+/** The text of a key in English, whatever language is current: what is written to a case is. */
+export function english(key: TextKey, params: Record<string, string | number> = {}): string {
+  return instance.language === 'en' ? t(key, params) : nested(instance.t(key, { ...params, lng: 'en' }));
+}
+
+/** The text of a key that came from a file; null where the catalogue has none. */
+export function textIfKnown(key: string, params: Readonly<Record<string, string | number>>): string | null {
+  // The values of a stranger's file are values and no options of the library.
+  const options = { replace: params, returnObjects: true, ...(typeof params['count'] === 'number' ? { count: params['count'] } : {}) };
+  if (!instance.exists(key, options)) return null;
+  const text: unknown = instance.t(key, options);
+  return typeof text === 'string' ? nested(text) : null;
+}
+
 /** Quotation marks within quotation marks: “The ‘Relojero’ case”. What is not closed is left as it stands. */
 function nested(text: string): string {
   let depth = 0;
@@ -80,6 +94,15 @@ function nested(text: string): string {
     if (depth < 0) return text;
   }
   return deepest > 1 && depth === 0 && !straight ? out : text;
+}
+
+/**
+ * Makes a language the current one, with its texts where it is not English. What it lacks is said in English.
+ * @param tag BCP 47
+ */
+export function setLanguage(tag: string, texts: Record<string, unknown> = {}): void {
+  instance.addResourceBundle(tag, 'translation', texts, true, false);
+  void instance.changeLanguage(tag); // its texts are here: nothing is waited for
 }
 
 /** The current language, a BCP 47 tag. */

@@ -1,15 +1,8 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 
-let made: TestCase;
-
-beforeEach(async () => {
-  made = await openTestCase();
-});
-afterEach(async () => {
-  await made.end();
-});
+const made = useTestCase();
 
 async function person(name: string, description = ''): Promise<string> {
   const [result] = await made.client.records.put({

@@ -1,5 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
 import { extraPlaces } from './lexicon.ts';
 import { nameKey } from './key.ts';
 import { listed, type Lookup } from './listed.ts';
@@ -86,7 +87,7 @@ function unpack(read: (file: GazetteerFile) => Uint8Array, file: GazetteerFile):
   try {
     return gunzipSync(read(file));
   } catch (cause) {
-    throw new AppError('unreadable', `The list of names ${file} could not be read. Install Casebook again.`, { cause });
+    throw new AppError('unreadable', t('errors.noNameList', { file }), { cause });
   }
 }
 

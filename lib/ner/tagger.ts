@@ -1,4 +1,5 @@
 import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { SentenceFeatures } from './features.ts';
 
 export const nameKinds = ['person', 'organisation', 'place'] as const;
@@ -66,7 +67,7 @@ export function loadTagger(bytes: Uint8Array): Tagger {
   const transitionBytes = tagCount * tagCount * 4;
   const expected = headerBytes + transitionBytes + count * (4 + tagCount);
   if (bytes.byteLength !== expected || view.getUint32(0) !== magic || view.getUint32(4) !== tagCount) {
-    throw new AppError('unreadable', 'The weights for suggestions are of another version. Install Casebook again.');
+    throw new AppError('unreadable', t('errors.otherWeights'));
   }
   const scale = view.getFloat32(12);
   const transitions = new Float64Array(tagCount * tagCount);

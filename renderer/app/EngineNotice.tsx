@@ -7,7 +7,7 @@ import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { formatInstant, formatNumber } from '#renderer/lib/format.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
-import { useVerifying, verify } from '#renderer/lib/verifying.ts';
+import { useVerifying, verify } from '#renderer/shared/verify/verifying.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/States.tsx';
 

@@ -8,7 +8,7 @@ import { act } from '#renderer/lib/act.ts';
 import { host } from '#renderer/lib/api.ts';
 import { formatList } from '#renderer/lib/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { showReport } from '#renderer/lib/showReport.ts';
+import { showReport } from '#renderer/shared/verify/showReport.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/States.tsx';
 import { sortFaults, type Fault } from './faults.ts';

@@ -1,13 +1,12 @@
-import { useSyncExternalStore } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { protectedQuestion } from '#renderer/lib/protectedNames.ts';
+import { useProtectedQuestion } from '#renderer/shared/transfer/protectedNames.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import styles from './ProtectedDialog.module.css';
 
 /** Asks before a file with protected names is written. Cancel has the focus: Enter lets no name out. */
 export function ProtectedDialog() {
-  const question = useSyncExternalStore(protectedQuestion.subscribe, protectedQuestion.read);
+  const question = useProtectedQuestion();
   if (!question) return null;
   const { named, answer } = question;
   return (

@@ -5,7 +5,7 @@ import type { CaseInfo } from '#core/cases/contract.ts';
 import { act } from '#renderer/lib/act.ts';
 import { api, reopenCase } from '#renderer/lib/api.ts';
 import { formatInstant } from '#renderer/lib/format.ts';
-import { timeOf } from '#renderer/lib/changes/days.ts';
+import { timeOf } from '#renderer/shared/changes/days.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/States.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';

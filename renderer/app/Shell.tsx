@@ -1,17 +1,17 @@
 import { memo, useEffect, useLayoutEffect, useState } from 'react';
+import { commandOfPage } from '#core/commands/pages.ts';
 import { t } from '#lib/i18n/t.ts';
 import { noted } from '#lib/log.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { act, messageOf, redo, undo } from '#renderer/lib/act.ts';
 import { host, onHostEvent } from '#renderer/lib/api.ts';
-import { keys, useActiveCommands, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
+import { keys, useActiveCommands, useCommand, useCommands, useKeyHints } from '#renderer/lib/commands.ts';
 import { useInspector, useRail } from '#renderer/lib/layout.ts';
-import { showReport } from '#renderer/lib/showReport.ts';
-import { go, router, useRoute, type ViewName } from '#renderer/lib/navigation.ts';
+import { go, router, useRoute } from '#renderer/lib/navigation.ts';
 import { openBeside } from '#renderer/lib/openBeside.ts';
 import { recentOf } from '#renderer/lib/recent.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { whyClosed } from '#renderer/lib/writing.ts';
+import { whyClosed } from '#renderer/shared/cases/writing.ts';
 import { ClosedForWriting } from '#renderer/ui/writing.tsx';
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx';
 import { addFiles, addFolder, addPaths, pasteArticle } from './adding.ts';
@@ -22,6 +22,7 @@ import { ErrorBoundary } from './ErrorBoundary.tsx';
 import type { AppInfo } from './info.ts';
 import { focusPage, focusPane, rememberFocus } from './panesByKey.ts';
 import { Notices } from './Notices.tsx';
+import { pageAt, pageIds, pages } from './pages.tsx';
 import { ProtectedDialog } from './ProtectedDialog.tsx';
 import { Rail } from './Rail.tsx';
 import { RenameDialog } from './RenameDialog.tsx';
@@ -29,14 +30,19 @@ import { StatusBar } from './StatusBar.tsx';
 import { useInTextField } from './textField.ts';
 import { TitleBar } from './TitleBar.tsx';
 import { useDrop } from './useDrop.ts';
-import { views } from './views.tsx';
-import { KeptForms } from '#renderer/lib/forms/KeptForms.tsx';
-import { rereadArticles } from '#renderer/lib/rereading.ts';
+import { KeptForms } from '#renderer/shared/forms/KeptForms.tsx';
+import { rereadArticles } from '#renderer/shared/articles/rereading.ts';
 import { saveBundle } from './wholeCase.ts';
 import styles from './Shell.module.css';
 
 /** What the frame answers to, a page may answer to in its place. */
 const frame = { base: true } as const;
+
+/** What opens each page. */
+const goCommands = pageIds.map((view) => ({
+  id: commandOfPage(view),
+  handler: pages[view].open ?? (() => go({ view })),
+}));
 
 interface ShellProps {
   info: AppInfo;
@@ -121,7 +127,7 @@ const Page = memo(function Page({ noArticles }: { noArticles: boolean }) {
     return () => clearTimeout(timer);
   }, [route.view, isOpen]);
   if (noArticles && route.view === 'articles') return <EmptyCase />;
-  const View = views[route.view as ViewName];
+  const View = pageAt(route.view)?.view;
   return (
     <ErrorBoundary resetKey={`${route.view} ${route.id}`}>
       <KeptForms id={route.view}>
@@ -161,7 +167,6 @@ function useShellCommands({ title, path, onRename, rail }: ShellCommands): void 
   useCommand('go.back', () => router.back(), frame);
   useCommand('go.forward', () => router.forward(), frame);
   useCommand('window.beside', () => openBeside(router.route), frame);
-  useCommand('app.search', () => go({ view: 'search' }), { ...frame, enabled: views.search !== undefined });
   useCommand('case.rename', onRename, frame);
   useCommand('case.reread', () => void rereadArticles(null), frame);
   useCommand('case.bundle', () => void saveBundle(title), frame);
@@ -173,7 +178,7 @@ function useShellCommands({ title, path, onRename, rail }: ShellCommands): void 
   useCommand('add.files', () => void addFiles(), frame);
   useCommand('add.folder', () => void addFolder(), frame);
   useCommand('add.paste', () => void pasteArticle(), frame);
-  useGoCommands();
+  useCommands(goCommands, frame);
 
   useEffect(
     () =>
@@ -182,29 +187,6 @@ function useShellCommands({ title, path, onRename, rail }: ShellCommands): void 
       }),
     [],
   );
-}
-
-function useGoCommands(): void {
-  const at = (view: ViewName) => [() => go({ view }), { ...frame, enabled: views[view] !== undefined }] as const;
-  useCommand('go.articles', ...at('articles'));
-  useCommand('go.batch', ...at('batch'));
-  useCommand('go.claims', ...at('claims'));
-  useCommand('go.contradictions', ...at('contradictions'));
-  useCommand('go.people', ...at('people'));
-  useCommand('go.organisations', ...at('organisations'));
-  useCommand('go.places', ...at('places'));
-  useCommand('go.events', ...at('events'));
-  useCommand('go.quotes', ...at('quotes'));
-  useCommand('go.dossiers', ...at('dossiers'));
-  useCommand('go.suggestions', ...at('suggestions'));
-  useCommand('go.leads', ...at('leads'));
-  useCommand('go.conflicts', ...at('conflicts'));
-  useCommand('go.near', ...at('near'));
-  useCommand('go.identity', ...at('identity'));
-  useCommand('go.history', ...at('history'));
-  useCommand('go.verify', showReport, frame);
-  useCommand('go.import', ...at('import'));
-  useCommand('go.trash', ...at('trash'));
 }
 
 /** Tells the native menu what can be done now. It draws nothing, and asks for much that nothing else is drawn for. */

@@ -1,18 +1,18 @@
 import { GitFork, HardDrive, History, Lock, Save, ShieldAlert, WifiOff, X } from 'lucide-react';
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import type { CaseInfo } from '#core/cases/contract.ts';
 import type { Job } from '#core/jobs/contract.ts';
 import { t } from '#lib/i18n/t.ts';
-import { useLastArrival } from '#renderer/lib/arrivals.ts';
-import { savingStore } from '#renderer/lib/api.ts';
+import { useLastArrival } from '#renderer/shared/changes/arrivals.ts';
+import { useIsSaving } from '#renderer/lib/api.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { formatBytes } from '#renderer/lib/format.ts';
 import { cancelJob, useJobs } from '#renderer/lib/jobs.ts';
-import { timeOf } from '#renderer/lib/changes/days.ts';
-import { sayCopy } from '#renderer/lib/copies.ts';
+import { timeOf } from '#renderer/shared/changes/days.ts';
+import { sayCopy } from '#renderer/shared/changes/copies.ts';
 import { router } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { useVerifying } from '#renderer/lib/verifying.ts';
+import { useVerifying } from '#renderer/shared/verify/verifying.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Progress } from '#renderer/ui/Progress.tsx';
@@ -21,7 +21,7 @@ import styles from './Shell.module.css';
 
 /** Save state, what search covers, running work, and the keys that matter now. */
 export function StatusBar({ info }: { info: CaseInfo | undefined }) {
-  const saving = useSyncExternalStore(savingStore.subscribe, savingStore.read) > 0;
+  const saving = useIsSaving();
   const slow = useAfter(saving, 300);
   return (
     <footer className={styles.status} aria-label={t('app.status.label')} data-status="">

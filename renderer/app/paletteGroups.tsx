@@ -11,13 +11,11 @@ import { go, openRecord, routeOf } from '#renderer/lib/navigation.ts';
 import { openBeside } from '#renderer/lib/openBeside.ts';
 import { queryClient, useApi } from '#renderer/lib/queries.ts';
 import { noteUsed, recentlyUsed } from '#renderer/lib/recent.ts';
-import { typeOf } from '#renderer/lib/recordTypeOf.ts';
-import { askedText } from '#renderer/lib/search/scope.ts';
-import { openSaved, routeOfSaved, type Saved } from '#renderer/lib/searches/saved.ts';
+import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { askedText } from '#renderer/shared/search/scope.ts';
+import { openSaved, routeOfSaved, type Saved } from '#renderer/shared/searches/saved.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
-import { TypeIcon } from '#renderer/ui/recordType.tsx';
 import { findTitled, recentFirst } from './ranking.ts';
-import { views } from './views.tsx';
 
 /** One line of the palette. */
 export interface Entry {
@@ -124,7 +122,7 @@ export function usePaletteGroups(asking: Asking): { groups: Group[]; ready: bool
     : [];
   const isWorded = isAsked(asking) && wanted.length >= fewestLetters;
   const offered = commands.filter((command) => !command.hidden && active.includes(command.id));
-  const everything = isAsked(asking) && views.search ? [everythingLine(wanted)] : [];
+  const everything = isAsked(asking) ? [everythingLine(wanted)] : [];
   return {
     groups: [
       { title: t('app.palette.recent'), entries: isStart ? openedLines(lately.data ?? []) : [] },

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { openForm } from '#renderer/lib/forms/KeptForms.tsx';
+import { openForm } from '#renderer/shared/forms/KeptForms.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 
 /** What holds words that are not kept yet. */

@@ -3,6 +3,7 @@ import { AppError, type Result } from '#lib/errors.ts';
 import { hostContract, hostEventSchema, type Bridge, type HostClient, type HostEvent } from '#core/host.ts';
 import { t } from '#lib/i18n/t.ts';
 import { createCaller, createClient, fromErrorReply, type Caller } from '#core/rpc.ts';
+import { createStore } from './store.ts';
 
 /*
  * The one file that touches `window.bridge`. Everything the window asks goes through `api` (the engine of its case)
@@ -80,22 +81,15 @@ function awaitPort(reason: string, sameCase: boolean): void {
   caller.catch(() => undefined);
 }
 
-let pending = 0;
-const pendingListeners = new Set<() => void>();
+/** How many changes are on their way to the disk. */
+const pending = createStore(0);
 
 function count(change: 1 | -1): void {
-  pending += change;
-  for (const listener of pendingListeners) listener();
+  pending.set(pending.get() + change);
 }
 
-/** How many changes are on their way to the disk; for useSyncExternalStore. */
-export const savingStore = {
-  subscribe(listener: () => void): () => void {
-    pendingListeners.add(listener);
-    return () => pendingListeners.delete(listener);
-  },
-  read: (): number => pending,
-};
+/** Whether changes are on their way to the disk, followed. */
+export const useIsSaving = (): boolean => pending.use((changes) => changes > 0);
 
 function isMutation(name: string): boolean {
   const [feature = '', method = ''] = name.split('.');

@@ -1,4 +1,4 @@
-import { useSyncExternalStore } from 'react';
+import { createStore } from './store.ts';
 
 /** A field of a record that is to be filled in as soon as it is on screen: somebody was sent there for it. */
 interface Asked {
@@ -6,30 +6,18 @@ interface Asked {
   field: string;
 }
 
-let asked: Asked | null = null;
-const listeners = new Set<() => void>();
-
-function set(next: Asked | null): void {
-  asked = next;
-  for (const listener of listeners) listener();
-}
+const asked = createStore<Asked | null>(null);
 
 /** Asks for a field; say it before going to the record's page. */
 export function askField(id: string, field: string): void {
-  set({ id, field });
+  asked.set({ id, field });
 }
 
-const answered = () => set(null);
+const answered = () => asked.set(null);
 
 /** Whether a field is asked for, and what says that it is open now. */
 export function useAsked(id: string, field: string): { isAsked: boolean; onAsked: () => void } {
-  const now = useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => asked,
-  );
+  const now = asked.use();
   const isAsked = now !== null && now.id === id && now.field === field;
   return { isAsked, onAsked: answered };
 }

@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useSyncExternalStore } from 'react'
 import { commandById, commands, type CommandId } from '#core/commands/commands.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { createKeys, placeOf, readableKeys } from './keys.ts';
+import { createStore } from './store.ts';
 
 /** Whether Mod is Cmd here. */
 export const isMac = navigator.userAgent.includes('Mac');
@@ -57,6 +58,19 @@ export function useCommand(id: CommandId, handler: () => void, options: UseComma
   }, [id, enabled, modal, base]);
 }
 
+/** Answers to several commands that never change, as `useCommand` does to one. @param list the same one at each drawing */
+export function useCommands(
+  list: readonly { id: CommandId; handler: () => void }[],
+  { modal = false, base = false }: Omit<UseCommandOptions, 'enabled'> = {},
+): void {
+  useLayoutEffect(() => {
+    const ends = list.map(({ id, handler }) => keys.register(id, handler, { modal, base }));
+    return () => {
+      for (const end of ends) end();
+    };
+  }, [list, modal, base]);
+}
+
 /** Runs a command as its key would; false when nothing on screen answers to it. */
 export function runCommand(id: CommandId): boolean {
   return keys.run(id);
@@ -77,8 +91,7 @@ export function shortcut(id: CommandId, find = false): string | undefined {
 }
 
 /** Whether letters find where the focus is: there letters that act take Alt. */
-let lettersFind = false;
-const focusListeners = new Set<() => void>();
+const lettersFind = createStore(false);
 
 function watchFocus(): void {
   const look = (focused: EventTarget | null) => {
@@ -86,24 +99,14 @@ function watchFocus(): void {
     // Menus, dialogs and the palette come and go: what they tell is for where the focus goes back to.
     if (element?.closest('[data-modal], [data-trigger]')) return;
     const next = element?.closest('[data-letters="find"]') != null;
-    if (next === lettersFind) return;
-    lettersFind = next;
-    for (const listener of focusListeners) listener();
+    if (next !== lettersFind.get()) lettersFind.set(next);
   };
   document.addEventListener('focusin', (event) => look(event.target));
   document.addEventListener('focusout', (event) => look(event.relatedTarget));
 }
 
 /** Whether letters find where the focus is, or was before what is open over the page. */
-export function useLettersFind(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      focusListeners.add(listener);
-      return () => focusListeners.delete(listener);
-    },
-    () => lettersFind,
-  );
-}
+export const useLettersFind = (): boolean => lettersFind.use();
 
 /** One of the keys that matter now, at the right of the status bar. */
 export interface KeyHint {
@@ -114,13 +117,7 @@ export interface KeyHint {
   keys?: readonly string[];
 }
 
-let hints: readonly (readonly KeyHint[])[] = [];
-const hintListeners = new Set<() => void>();
-
-function setHints(next: readonly (readonly KeyHint[])[]): void {
-  hints = next;
-  for (const listener of hintListeners) listener();
-}
+const hints = createStore<readonly (readonly KeyHint[])[]>([]);
 
 /**
  * Puts keys into the status bar while the component is on screen: those that matter most come first. Six fit, fewer into
@@ -131,20 +128,12 @@ export function useKeyHints(list: readonly KeyHint[], base = false): void {
   const text = JSON.stringify(list);
   useEffect(() => {
     const mine = JSON.parse(text) as KeyHint[];
-    setHints(base ? [mine, ...hints] : [...hints, mine]);
-    return () => setHints(hints.filter((other) => other !== mine));
+    hints.set(base ? [mine, ...hints.get()] : [...hints.get(), mine]);
+    return () => hints.set(hints.get().filter((other) => other !== mine));
   }, [text, base]);
 }
 
 /** The keys that matter now: those of the latest to appear. */
-export function useCurrentHints(): readonly KeyHint[] {
-  return useSyncExternalStore(
-    (listener) => {
-      hintListeners.add(listener);
-      return () => hintListeners.delete(listener);
-    },
-    () => hints.at(-1) ?? none,
-  );
-}
+export const useCurrentHints = (): readonly KeyHint[] => hints.use((all) => all.at(-1) ?? none);
 
 const none: readonly KeyHint[] = [];

@@ -1,33 +1,28 @@
-import { useSyncExternalStore } from 'react';
 import type { Job } from '#core/jobs/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { act } from './act.ts';
 import { api, onEngineEvent } from './api.ts';
+import { createStore } from './store.ts';
 
-let jobs: readonly Job[] = [];
-const listeners = new Set<() => void>();
-
-function become(next: readonly Job[]): void {
-  jobs = next;
-  for (const listener of listeners) listener();
-}
+const jobs = createStore<readonly Job[]>([]);
 
 /** Follows the long work of the open case. Called once, at the start. */
 export function startJobs(): void {
   onEngineEvent((event) => {
     if (event.type !== 'job') return;
     const { job } = event;
-    const before = jobs.find((known) => known.id === job.id);
-    become(before ? jobs.map((known) => (known.id === job.id ? job : known)) : [...jobs, job]);
+    const known = jobs.get();
+    const before = known.find(({ id }) => id === job.id);
+    jobs.set(before ? known.map((one) => (one.id === job.id ? job : one)) : [...known, job]);
     if (job.state !== 'running' && before?.state === 'running') announce(job);
   });
 }
 
 /** Asks a case that was just opened for what runs in it. */
 export async function loadJobs(): Promise<void> {
-  become([]);
-  await act(async () => become(await api.jobs.list({})));
+  jobs.set([]);
+  await act(async () => jobs.set(await api.jobs.list({})));
 }
 
 /** Jobs whose end somebody tells of in words of their own. */
@@ -57,15 +52,7 @@ function announce(job: Job): void {
 }
 
 /** All jobs since the case was opened, oldest first. */
-export function useJobs(): readonly Job[] {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => jobs,
-  );
-}
+export const useJobs = (): readonly Job[] => jobs.use();
 
 /** The imports among them: the jobs that have a list of what became of each input. */
 export function useImports(): readonly Job[] {

@@ -1,4 +1,5 @@
 import type { Command } from '#core/commands/commands.ts';
+import { createStore } from './store.ts';
 
 /** One key press as the matcher needs it; a KeyboardEvent fits. */
 export interface KeyPress {
@@ -210,13 +211,12 @@ function createMatcher({ commands, mac, entries, isSingle }: MatcherOptions) {
 /** Makes the registry. Pure: it touches no document and no clock. */
 export function createKeys({ commands, mac, onClosed }: KeysOptions): Keys {
   const entries: Entry[] = [];
-  const listeners = new Set<() => void>();
   let singleKeys = true;
   let closed: string | null = null;
   const writing = new Set(commands.filter(({ writes }) => writes).map(({ id }) => id));
   let order = 0;
   let begun: { first: Step; at: number } | null = null;
-  let activeIds: readonly string[] = [];
+  const activeIds = createStore<readonly string[]>([]);
   const { best, matching, begins } = createMatcher({ commands, mac, entries, isSingle: () => singleKeys });
 
   function fire({ id, handler }: Entry): void {
@@ -227,13 +227,8 @@ export function createKeys({ commands, mac, onClosed }: KeysOptions): Keys {
   function changed() {
     const answered = new Set(entries.map(({ id }) => id));
     const ids = commands.map(({ id }) => id).filter((id) => answered.has(id));
-    if (ids.length === activeIds.length && ids.every((id, at) => id === activeIds[at])) return;
-    activeIds = ids;
-    tell();
-  }
-
-  function tell() {
-    for (const listener of listeners) listener();
+    const before = activeIds.get();
+    if (ids.length !== before.length || ids.some((id, at) => id !== before[at])) activeIds.set(ids);
   }
 
   // By when they were pressed: on a busy window the second key may be heard long after it.
@@ -282,14 +277,11 @@ export function createKeys({ commands, mac, onClosed }: KeysOptions): Keys {
       return entry !== undefined;
     },
     has: (id) => entries.some((entry) => entry.id === id),
-    active: () => activeIds,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    active: activeIds.get,
+    subscribe: activeIds.subscribe,
     setSingleKeys(on) {
       singleKeys = on;
-      tell();
+      activeIds.set(activeIds.get());
     },
     get singleKeys() {
       return singleKeys;
@@ -298,8 +290,7 @@ export function createKeys({ commands, mac, onClosed }: KeysOptions): Keys {
       if (reason === closed) return;
       closed = reason;
       // A new array, so that whoever draws the commands draws them anew.
-      activeIds = [...activeIds];
-      tell();
+      activeIds.set([...activeIds.get()]);
     },
     get closed() {
       return closed;

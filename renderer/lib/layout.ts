@@ -1,7 +1,6 @@
-import { useSyncExternalStore } from 'react';
 import type { PaneStorage } from '#renderer/ui/Panes.tsx';
 import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
-import { changeSettings, currentSettings, onSettings } from './settings.ts';
+import { changeSettings, currentSettings, useSettings } from './settings.ts';
 
 /** Milliseconds after the last change of the layout at which it is kept. */
 const SETTLE = 300;
@@ -30,7 +29,7 @@ export const paneStorage: PaneStorage = {
 };
 
 function useKept(key: string): unknown {
-  return useSyncExternalStore(onSettings, () => currentSettings().layout[key]);
+  return useSettings((settings) => settings.layout[key]);
 }
 
 function keep(key: string, value: unknown): void {

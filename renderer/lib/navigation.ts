@@ -1,32 +1,7 @@
 import { useSyncExternalStore } from 'react';
+import { pageOf, type PageId } from '#core/commands/pages.ts';
 import type { Collection } from '#core/model/collections.ts';
 import { createRouter, type Route, type RouteInput } from './router.ts';
-
-/** The pages of a case. */
-export const viewNames = [
-  'articles',
-  'claims',
-  'contradictions',
-  'people',
-  'organisations',
-  'places',
-  'events',
-  'quotes',
-  'dossiers',
-  'search',
-  'batch',
-  'suggestions',
-  'leads',
-  'conflicts',
-  'near',
-  'identity',
-  'history',
-  'verify',
-  'import',
-  'trash',
-] as const;
-
-export type ViewName = (typeof viewNames)[number];
 
 /** The history of this window. */
 export const router = createRouter({ view: 'articles' });
@@ -37,28 +12,16 @@ export function useRoute(): Route {
 }
 
 /** Shows a page, or a record on its page. */
-export function go(to: RouteInput & { view: ViewName }, options?: { replace?: boolean }): void {
+export function go(to: RouteInput & { view: PageId }, options?: { replace?: boolean }): void {
   router.go(to, options);
 }
-
-const pages: Partial<Record<Collection, ViewName>> = {
-  articles: 'articles',
-  people: 'people',
-  organisations: 'organisations',
-  places: 'places',
-  events: 'events',
-  quotes: 'quotes',
-  claims: 'claims',
-  questions: 'leads',
-  dossiers: 'dossiers',
-};
 
 /** Where a record is shown: on the page of its collection; null for what has none, such as a link. */
 export function routeOf(
   ref: { collection: Collection; id: string },
   params?: Record<string, string>,
-): (RouteInput & { view: ViewName }) | null {
-  const view = pages[ref.collection];
+): (RouteInput & { view: PageId }) | null {
+  const view = pageOf(ref.collection);
   return view ? { view, id: ref.id, ...(params ? { params } : {}) } : null;
 }
 

@@ -1,3 +1,5 @@
+import { createStore } from './store.ts';
+
 /** What the window shows: a view, a record in it, and what else the view remembers (a query, a job). */
 export interface Route {
   view: string;
@@ -48,15 +50,15 @@ export function sameRoute(a: Route, b: Route): boolean {
 
 /** The history of one window: a list of steps and where one stands in it. */
 export function createRouter(start: RouteInput): Router {
-  let steps: Route[] = [complete(start)];
-  let at = 0;
-  const listeners = new Set<() => void>();
-  const current = (): Route => steps[at] ?? complete(start);
+  const history = createStore({ steps: [complete(start)], at: 0 });
+  const current = (): Route => {
+    const { steps, at } = history.get();
+    return steps[at] ?? complete(start);
+  };
 
-  function move(index: number): void {
-    if (index < 0 || index >= steps.length || index === at) return;
-    at = index;
-    for (const listener of listeners) listener();
+  function move(by: 1 | -1): void {
+    const { steps, at } = history.get();
+    if (steps[at + by]) history.set({ steps, at: at + by });
   }
 
   return {
@@ -64,28 +66,24 @@ export function createRouter(start: RouteInput): Router {
       return current();
     },
     get canGoBack() {
-      return at > 0;
+      return history.get().at > 0;
     },
     get canGoForward() {
+      const { steps, at } = history.get();
       return at < steps.length - 1;
     },
     go(to, options = {}) {
       const next = complete(to);
       if (sameRoute(next, current())) return;
-      steps = [...steps.slice(0, options.replace ? at : at + 1), next].slice(-MOST);
-      at = steps.length - 1;
-      for (const listener of listeners) listener();
+      const { steps: before, at } = history.get();
+      const steps = [...before.slice(0, options.replace ? at : at + 1), next].slice(-MOST);
+      history.set({ steps, at: steps.length - 1 });
     },
-    back: () => move(at - 1),
-    forward: () => move(at + 1),
+    back: () => move(-1),
+    forward: () => move(1),
     reset(to) {
-      steps = [complete(to)];
-      at = 0;
-      for (const listener of listeners) listener();
+      history.set({ steps: [complete(to)], at: 0 });
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    subscribe: history.subscribe,
   };
 }

@@ -1,9 +1,9 @@
-import { useSyncExternalStore } from 'react';
 import type { Settings } from '#core/host.ts';
 import { host, onHostEvent } from './api.ts';
 import { act } from './act.ts';
+import { createStore } from './store.ts';
 
-let settings: Settings = {
+const settings = createStore<Settings>({
   theme: 'system',
   zoom: 100,
   readerSize: 17,
@@ -11,49 +11,37 @@ let settings: Settings = {
   singleLetterKeys: true,
   casesFolder: '',
   layout: {},
-};
-const listeners = new Set<() => void>();
+});
 
 /** What stands in the layout and is the person's, not a window's: what was opened and looked for last. */
 const ofAllWindows = ['recent', 'search.recent'];
 
-function become(next: Settings): void {
-  settings = next;
-  for (const listener of listeners) listener();
-}
-
 /** Takes the settings that the host had at the start, and follows it from then on. */
 export function startSettings(initial: Settings): void {
-  become(initial);
+  settings.set(initial);
   onHostEvent((event) => {
     if (event.type !== 'settings') return;
     // The layout is this window's own while it is open: another window must not pull its panes about.
     const shared = Object.entries(event.settings.layout).filter(([key]) => ofAllWindows.includes(key));
-    become({ ...event.settings, layout: { ...settings.layout, ...Object.fromEntries(shared) } });
+    settings.set({ ...event.settings, layout: { ...settings.get().layout, ...Object.fromEntries(shared) } });
   });
 }
 
 /** The settings now, outside React. */
-export function currentSettings(): Settings {
-  return settings;
-}
+export const currentSettings = (): Settings => settings.get();
 
 /** Hears of every change of the settings. */
-export function onSettings(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+export const onSettings = settings.subscribe;
 
-/** The settings, followed. */
-export function useSettings(): Settings {
-  return useSyncExternalStore(onSettings, currentSettings);
-}
+/** The settings, or what is chosen of them, followed. */
+export const useSettings = settings.use;
 
 /**
  * Changes settings: at once here, then at the host, which tells the other windows. Of the layout only what changes is
  * named, so that another window's part of it is left alone.
  */
 export function changeSettings(patch: Partial<Settings>): void {
-  become({ ...settings, ...patch, layout: { ...settings.layout, ...patch.layout } });
+  const before = settings.get();
+  settings.set({ ...before, ...patch, layout: { ...before.layout, ...patch.layout } });
   void act(() => host.app.setSettings(patch));
 }

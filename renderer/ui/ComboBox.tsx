@@ -4,7 +4,6 @@ import { Input, Popover, TextField } from 'react-aria-components';
 import { FieldFoot, FieldLabel, type FieldProps } from './FieldFrame.tsx';
 import { cx } from './cx.ts';
 import { Icon } from './Icon.tsx';
-import { TypeIcon, type RecordType } from './recordType.tsx';
 import { useBlocked, Why } from './writing.tsx';
 import field from './Field.module.css';
 import styles from './Popover.module.css';
@@ -13,7 +12,7 @@ export interface ComboOption {
   id: string;
   label: string;
   note?: string | undefined;
-  type?: RecordType | undefined;
+  icon?: ReactNode;
 }
 
 export interface ComboBoxProps extends FieldProps {
@@ -169,7 +168,7 @@ function Options({ id, label, at, options, empty, onPick }: OptionsProps) {
           onPointerDown={(event) => event.preventDefault()}
           onClick={() => onPick(option)}
         >
-          {option.type && <TypeIcon type={option.type} size="s" />}
+          {option.icon}
           <span className="trunc">
             <bdi>{option.label}</bdi>
           </span>

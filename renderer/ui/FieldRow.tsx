@@ -3,7 +3,6 @@ import { t } from '#lib/i18n/t.ts';
 import type { DateReading } from './DateField.tsx';
 import { cx } from './cx.ts';
 import { useChangedUnder } from './useChangedUnder.ts';
-import { Provenance, type Origin } from './Provenance.tsx';
 import { useBlocked } from './writing.tsx';
 import styles from './FieldRow.module.css';
 
@@ -13,7 +12,10 @@ export interface FieldRowProps {
   value: string;
   /** Draws the value otherwise: a chip, a link, words for a code. Editing still edits `value`. */
   display?: ReactNode;
-  origin?: Origin | undefined;
+  /** The value is a guess, which `onConfirm` takes as it is. */
+  isGuess?: boolean;
+  /** Drawn at the right: where the value came from. It gets `onConfirm` while the row can be edited. */
+  tag?: ((onConfirm: (() => void) | undefined) => ReactNode) | undefined;
   /** Saves what was typed. Without it the row only shows. */
   onSave?: ((value: string) => void) | undefined;
   /** Takes a guess as it stands. */
@@ -28,7 +30,7 @@ export interface FieldRowProps {
   lines?: number | undefined;
   /** Shown under the field while editing; an error keeps Enter from saving. */
   read?: ((text: string) => DateReading) | undefined;
-  /** At the right in place of the provenance tag: a copy button. */
+  /** At the right in place of the tag: a copy button. */
   aside?: ReactNode;
   disabled?: boolean | undefined;
   /** Words in place of an empty value; "Add {label}" when absent. */
@@ -47,7 +49,7 @@ export function FieldRows({ children }: { children: ReactNode }) {
  * in the field Enter saves, Esc leaves it as it was, and leaving the field saves.
  */
 export function FieldRow(props: FieldRowProps) {
-  const { label, value, display, origin, onSave, mono = false, aside, lines } = props;
+  const { label, value, display, isGuess = false, onSave, mono = false, aside, lines } = props;
   // All that a row saves is in the case.
   const { disabled, reason } = useBlocked({ disabled: props.disabled, writes: props.onSave !== undefined });
   const onConfirm = disabled ? undefined : props.onConfirm;
@@ -57,7 +59,7 @@ export function FieldRow(props: FieldRowProps) {
   const settled = useRef(false);
   // What the field was opened with: a draft that nobody touched does not take back what came in meanwhile.
   const opened = useRef(value);
-  const guessed = origin === 'guessed' && onConfirm !== undefined;
+  const guessed = isGuess && onConfirm !== undefined;
   const empty = value === '';
 
   function edit() {
@@ -123,7 +125,7 @@ export function FieldRow(props: FieldRowProps) {
             </bdi>
           </span>
         )}
-        {aside ?? (origin && <Provenance origin={origin} onConfirm={onConfirm} />)}
+        {aside ?? props.tag?.(onConfirm)}
       </div>
       {props.error !== undefined && (
         <span className={cx(styles.refused, 'c-warn')} role="alert">

@@ -1,11 +1,11 @@
 import { TriangleAlert, X } from 'lucide-react';
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { Button } from './Button.tsx';
 import { Icon } from './Icon.tsx';
 import { IconButton } from './IconButton.tsx';
 import { isModalShown } from './modal.ts';
-import { hideToast, toastStore } from './toasts.ts';
+import { hideToast, useToast } from './toasts.ts';
 import styles from './Toast.module.css';
 
 /** Milliseconds a message stays while nobody looks after it: to be read, and to be acted on. */
@@ -17,7 +17,7 @@ const ACT = 8000;
  * @param undoKeys the shortcut as people read it, `Ctrl Z`; empty where it would mean something else now
  */
 export function ToastPlace({ undoKeys }: { undoKeys: string }) {
-  const message = useSyncExternalStore(toastStore.subscribe, toastStore.read);
+  const message = useToast();
   const [held, setHeld] = useState(false);
   const left = useRef({ id: 0, ms: ACT });
 

@@ -1,3 +1,5 @@
+import { createStore } from '#renderer/lib/store.ts';
+
 /** One message at the foot of the window. */
 export interface ToastMessage {
   id: number;
@@ -13,29 +15,17 @@ export interface ToastMessage {
 }
 
 let next = 1;
-let current: ToastMessage | null = null;
-const listeners = new Set<() => void>();
-
-function set(message: ToastMessage | null): void {
-  current = message;
-  for (const listener of listeners) listener();
-}
+const current = createStore<ToastMessage | null>(null);
 
 /** Shows a message; the one before it goes, as Undo is only ever for the last act. */
 export function showToast(message: Omit<ToastMessage, 'id'>): void {
-  set({ ...message, id: next++ });
+  current.set({ ...message, id: next++ });
 }
 
 /** Puts the message away, if it is still the one with this id. */
 export function hideToast(id: number): void {
-  if (current?.id === id) set(null);
+  if (current.get()?.id === id) current.set(null);
 }
 
-/** For useSyncExternalStore. */
-export const toastStore = {
-  subscribe(listener: () => void): () => void {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  },
-  read: (): ToastMessage | null => current,
-};
+/** The message that is shown, followed. */
+export const useToast = (): ToastMessage | null => current.use();

@@ -1,15 +1,14 @@
 import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { collectionNames } from '#core/model/collections.ts';
 import { openStore } from '#core/store/store.ts';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 import { depot } from '#tests/support/cli.ts';
 
-let made: TestCase;
+const made = useTestCase();
 
 beforeEach(async () => {
-  made = await openTestCase();
   const { client } = made;
   const put = await client.records.put({
     records: [depot.article, depot.ana, depot.fire, depot.quote, depot.link],
@@ -27,7 +26,6 @@ beforeEach(async () => {
   });
   await made.engine.ready();
 });
-afterEach(() => made.end());
 
 /** All that a person can see of a case: records, trash, history, undo, faults, and what some searches find. */
 async function everything(): Promise<unknown> {

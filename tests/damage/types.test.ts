@@ -75,7 +75,7 @@ const reading = (id: string): string[][] => [
   ['history', dir],
   ['conflicts', dir],
 ];
-const formats = ['json', 'csv', 'html', 'md', 'ftm', 'bibtex', 'csl-json', 'bundle'];
+const formats = ['json', 'html', 'md', 'bundle'];
 
 /** Says what went wrong where a command failed as no command may. */
 async function answers(args: string[]): Promise<string> {

@@ -1,6 +1,6 @@
 import { recordIn } from '#core/records/contract.ts';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { madeNews } from '#core/near-duplicates/made-news.ts';
+import { madeNews } from '#tests/support/made-news.ts';
 import { expectAccessible } from './axe.ts';
 import { borrowApp } from './borrow.ts';
 import { caseOf, launch } from './launch.ts';

@@ -1,15 +1,14 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import '#tests/support/seed.ts';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 
-let made: TestCase;
+const made = useTestCase();
 const ids: Record<string, string> = {};
 const first =
   'A fire broke out in the ropeworks. It left 14 dead and 20 injured, said Marta Quiroga. She did not say more.';
 const second = 'El incendio dejó al menos 17 muertos, según Marta Quiroga, tesorera del puerto.';
 
 beforeEach(async () => {
-  made = await openTestCase();
   const records = [
     { collection: 'events', id: '$fire', title: 'Fire in the ropeworks', when: '2021-05-05' },
     { collection: 'events', id: '$sale', title: 'Sale of the quay' },
@@ -20,7 +19,6 @@ beforeEach(async () => {
   ];
   for (const { id, temp } of await made.client.records.put({ records })) if (temp) ids[temp.slice(1)] = id;
 });
-afterEach(() => made.end());
 
 const prefill = async (article: 'first' | 'second', words: string) => {
   const { text } = await made.client.articles.text({ id: ids[article] ?? '' });

@@ -1,14 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { contradictionSentence } from '#core/claims/model/sentence.ts';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 
-let made: TestCase;
+const made = useTestCase('Mill');
 const ids: Record<string, string> = {};
 
 beforeEach(async () => {
-  made = await openTestCase('Mill');
   const put = await made.client.records.put({
     records: [
       {
@@ -61,7 +60,6 @@ beforeEach(async () => {
   });
   for (const { id, temp } of put) if (temp) ids[temp.slice(1)] = id;
 });
-afterEach(() => made.end());
 
 async function dossierWith(...kinds: ('claims' | 'contradictions' | 'grades')[]): Promise<string> {
   const { id } = await made.client.dossiers.create({ title: 'The mill' });

@@ -1,9 +1,9 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { recordsIn, sentencesOf } from '#core/dossiers/model/compose.ts';
 import type { DossierDocument, SectionView } from '#core/model/dossier-document.ts';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 
-let made: TestCase;
+const made = useTestCase('Mill');
 const ids: Record<string, string> = {};
 
 const articles = [
@@ -60,14 +60,9 @@ const records = [
 ];
 
 beforeEach(async () => {
-  made = await openTestCase('Mill');
   for (const { temp = '', id } of await made.client.records.put({ records: [...articles, ...quotes, ...records] })) {
     ids[temp] = id;
   }
-});
-
-afterEach(async () => {
-  await made.end();
 });
 
 /** A dossier of the given sections, composed. */

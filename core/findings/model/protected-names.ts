@@ -72,7 +72,7 @@ function wordsOf(section: SectionView): string[] {
 }
 
 /** A name that is not to leave the case, in the forms that texts are searched for. */
-export interface GuardedName {
+export interface ProtectedName {
   /** Id of the protected record. */
   record: string;
   /** The name as the record has it. */
@@ -82,16 +82,16 @@ export interface GuardedName {
 }
 
 /** Every name of the protected people, bodies and places of a case, of each of the views that are given. */
-export function guardedNames(cases: readonly Reads[]): GuardedName[] {
+export function protectedNames(cases: readonly Reads[]): ProtectedName[] {
   return (['people', 'organisations', 'places'] as const).flatMap((collection) =>
     cases
       .flatMap((reads) => reads.list(collection))
       .filter((record) => record.protected)
-      .flatMap(({ id, names }) => names.flatMap(({ value }) => guarded(id, value))),
+      .flatMap(({ id, names }) => names.flatMap(({ value }) => protectedNamesOf(id, value))),
   );
 }
 
-function guarded(record: string, name: string): GuardedName[] {
+function protectedNamesOf(record: string, name: string): ProtectedName[] {
   const words = wordsIn(name);
   if (words.trim() === '') return [];
   return [{ record, name, sought: unspaced.test(words) ? words.trim() : words }];
@@ -101,7 +101,7 @@ function guarded(record: string, name: string): GuardedName[] {
 const unspaced = /\p{sc=Han}|\p{sc=Hiragana}|\p{sc=Katakana}|\p{sc=Thai}|\p{sc=Lao}|\p{sc=Khmer}|\p{sc=Myanmar}/u;
 
 /** Which of the names a text has as whole words. Case, accents and what stands between words hide none. */
-export function namesHeld(names: readonly GuardedName[], text: string): GuardedName[] {
+export function namesHeld(names: readonly ProtectedName[], text: string): ProtectedName[] {
   if (names.length === 0 || text === '') return [];
   const words = wordsIn(text);
   return names.filter(({ sought }) => words.includes(sought));
@@ -127,7 +127,7 @@ function decoded(text: string): string {
 
 /** Names of protected records in a dossier, each once a place. */
 export function protectedIn(cases: readonly Reads[], document: DossierDocument): Exposed[] {
-  const names = guardedNames(cases);
+  const names = protectedNames(cases);
   if (names.length === 0) return [];
   const found = new Map<string, Exposed>();
   for (const text of textsOf(document)) {

@@ -1,4 +1,4 @@
-import type { Contradiction } from '#core/claims/ledger.ts';
+import type { Contradiction } from '#core/claims/contradictions.ts';
 import { dossierPart, part, type Facts, type Rule, type Told } from '#core/findings/rule.ts';
 
 /** Sources that disagree, undecided. */
@@ -8,7 +8,7 @@ export const openContradiction: Rule<'contradiction'> = {
   tab: 'proof',
   of: 'contradiction',
   find: (found, facts) =>
-    found.state === 'open' && found.overtaken === null ? aboutContradiction(found, facts, 36) : null,
+    found.state === 'open' && found.superseded === null ? aboutContradiction(found, facts, 36) : null,
 };
 
 /** A contradiction that was decided, until a new value came. */
@@ -18,7 +18,7 @@ export const reopenedContradiction: Rule<'contradiction'> = {
   tab: 'proof',
   of: 'contradiction',
   find: (found, facts) =>
-    found.state === 'open' && found.overtaken !== null ? aboutContradiction(found, facts, 44) : null,
+    found.state === 'open' && found.superseded !== null ? aboutContradiction(found, facts, 44) : null,
 };
 
 function aboutContradiction({ id, subject, sides, laterCount }: Contradiction, facts: Facts, base: number): Told {

@@ -1,15 +1,14 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { NameRow } from '#core/search/batch/model.ts';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 
-let made: TestCase;
+const made = useTestCase();
 const ids: Record<string, string> = {};
 
 beforeEach(async () => {
-  made = await openTestCase();
   const article = (id: string, title: string, text: string, published: string | null) => ({
     collection: 'articles',
     id: `$${id}`,
@@ -35,7 +34,6 @@ beforeEach(async () => {
   ];
   for (const { id, temp } of await made.client.records.put({ records })) if (temp) ids[temp.slice(1)] = id;
 });
-afterEach(() => made.end());
 
 async function rowsOf(...names: string[]): Promise<NameRow[]> {
   const { job } = await made.client.search.batch({ names: names.map((name, i) => ({ line: i + 1, name })) });

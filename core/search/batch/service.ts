@@ -1,4 +1,3 @@
-import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { JobControl, Jobs } from '#core/jobs/service.ts';
 import type { Handlers } from '#core/rpc.ts';
@@ -11,12 +10,12 @@ import type { searchContract } from '#core/search/contract.ts';
 import type { Reads } from '#core/store/types.ts';
 import { Guard, refuseLeaks } from '#core/transfer/model/leak-guard.ts';
 import { writeOut } from '#lib/files/write-out.ts';
-import type { HeavyWork } from '#core/worker/heavy.ts';
+import type { HeavyWork } from '#core/worker/work-contract.ts';
 
 export interface BatchDeps {
   store: Reads;
   work: Pick<HeavyWork, 'lookUp'>;
-  jobs: Pick<Jobs, 'start'>;
+  jobs: Pick<Jobs, 'start' | 'results'>;
   /** Resolves when everything in the case is searched. */
   settled(): Promise<void>;
   /** The index was damaged: it has to be filled again. */
@@ -28,19 +27,13 @@ const atATime = 40;
 /** Names given at once; more than there is ever time for. */
 const given = 200;
 /** Lists of which the rows are kept. */
-const kept = 3;
+const maxKept = 3;
 
 type BatchContract = Pick<typeof searchContract, 'batch' | 'batchRows' | 'saveBatch'>;
 
 /** Searches for the names of a list, as a job. */
 export function batchHandlers({ store, work, jobs, settled, refill }: BatchDeps): Handlers<BatchContract> {
-  const lists = new Map<string, { rows: NameRow[]; total: number }>();
-
-  function listOf(job: string): { rows: NameRow[]; total: number } {
-    const list = lists.get(job);
-    if (!list) throw new AppError('not-found', t('batch.noList'));
-    return list;
-  }
+  const lists = jobs.results<{ rows: NameRow[]; total: number }>(maxKept, 'batch.noList');
 
   /** With what the index does not know. */
   function toRow(line: number, name: string, { first, ...found }: NameFound): NameRow {
@@ -89,15 +82,14 @@ export function batchHandlers({ store, work, jobs, settled, refill }: BatchDeps)
       const label = t('batch.job', { count: names.length });
       const job = jobs.start(label, (control) => search(names, rows, control), { unit: 'checks' });
       lists.set(job, { rows, total: names.length });
-      for (const old of [...lists.keys()].slice(0, Math.max(0, lists.size - kept))) lists.delete(old);
       return { job };
     },
     batchRows({ job, from, limit }) {
-      const { rows, total } = listOf(job);
+      const { rows, total } = lists.of(job);
       return { rows: rows.slice(from, from + limit), done: rows.length, total };
     },
     async saveBatch({ job, lines, path, profile }) {
-      const { rows } = listOf(job);
+      const { rows } = lists.of(job);
       const byLine = new Map(rows.map((row) => [row.line, row]));
       const chosen = lines ? lines.flatMap((line) => byLine.get(line) ?? []) : rows;
       const guard = new Guard(store);

@@ -195,7 +195,7 @@ describe('a checkpoint that cannot be trusted', () => {
       await damage();
       store = await place.open();
       expect(contentOf(store)).toEqual(before);
-      expect(store.undoState.undo).toBe('Note');
+      expect(store.undoState.undo?.label).toBe('Note');
       expect(store.faults).toEqual([]);
       expect(store.stats().lines).toBe(4);
       await store.transact('Note', (tx) => tx.set('people', store.list('people')[0]?.id ?? '', { notes: 'more' }));

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Appender } from './appender.ts';
+import { writtenLabel, type Label } from '#core/model/label.ts';
 import { applyChange } from '#core/store/merging/changes.ts';
 import { Draft } from '#core/store/draft.ts';
 import { stampTime, type Clock } from './hlc.ts';
@@ -14,7 +15,7 @@ import type { Change, TransactOptions } from '#core/store/types.ts';
 
 /** What a job wants written; null for nothing. */
 export interface Write {
-  label: string;
+  label: Label | string;
   changes: Change[];
   options?: TransactOptions;
   undoes?: number;
@@ -154,7 +155,8 @@ export class Commits {
   private encode(write: Write, hlc: string, before: Line | undefined): Ready {
     const { state, writer } = this.parts;
     const head = before ?? state.heads.get(writer);
-    const { label, changes, undoes, redoes } = write;
+    const { changes, undoes, redoes } = write;
+    const written = writtenLabel(write.label, (collection) => madeIn(changes, collection));
     const group = this.groupOf(write);
     const others = [...state.heads].filter(([other]) => other !== writer);
     const fields: Omit<Line, 'v' | 'hash'> = {
@@ -166,13 +168,13 @@ export class Commits {
       ...(undoes === undefined ? {} : { undoes }),
       ...(redoes === undefined ? {} : { redoes }),
       ...(write.options?.mends === undefined ? {} : { mends: write.options.mends }),
-      label,
+      ...written,
       changes,
     };
     const { v, bytes, hash } = encodeLine(fields);
     if (bytes.length > maxLineBytes) {
       const [size = 0, limit = 0] = [bytes.length, maxLineBytes].map((count) => Math.ceil(count / 1024 / 1024));
-      throw new AppError('too-large', t('store.tooLarge', { label, size, limit }));
+      throw new AppError('too-large', t('store.tooLarge', { label: written.label, size, limit }));
     }
     return { line: { v, ...fields, hash }, bytes };
   }
@@ -191,6 +193,11 @@ export class Commits {
     this.typing = { key: options.coalesce, group, at, targets };
     return group;
   }
+}
+
+/** The id of the first record of a collection that changes make. */
+function madeIn(changes: readonly Change[], collection: string): string | undefined {
+  return changes.find((change) => change.collection === collection && 'create' in change)?.id;
 }
 
 /** Where lines stand once they are appended at a point. */

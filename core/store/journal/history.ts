@@ -3,6 +3,7 @@ import { compareStamps, stampTime } from './hlc.ts';
 import type { Head } from './journal.ts';
 import { parseLine, type Line } from './lines.ts';
 import { listSegments, readRawLines } from './segments.ts';
+import { labelOf } from '#core/model/label.ts';
 import type { HistoryEntry, HistoryOptions, LineName } from '#core/store/types.ts';
 
 /** A line of which only the beginning has been read: enough to put it in its place. */
@@ -51,9 +52,19 @@ export async function readHistory(
 }
 
 function entryOf(position: number, writer: string, line: Line, changes: Line['changes']): HistoryEntry {
-  const { seq, hlc, label, hash, seen, group } = line;
+  const { seq, hlc, hash, seen, group } = line;
   const at = stampTime(hlc);
-  return { position, seq, writer, at, label, changes, hash, seen, ...(group === undefined ? {} : { group }) };
+  return {
+    position,
+    seq,
+    writer,
+    at,
+    ...labelOf(line),
+    changes,
+    hash,
+    seen,
+    ...(group === undefined ? {} : { group }),
+  };
 }
 
 /**

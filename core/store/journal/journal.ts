@@ -49,7 +49,7 @@ interface Unread {
 export class WriterStream {
   readonly faults: StoreFault[] = [];
   /** Versions of lines that this program does not know. */
-  readonly newer: string[] = [];
+  readonly newer: number[] = [];
   /** Whether segments are left aside because one before them is missing. */
   waiting = false;
   /** Known once all lines have been taken. */
@@ -111,11 +111,11 @@ export class WriterStream {
         for (const raw of raws) {
           const parsed: ParsedLine = raw.bytes
             ? parseLine(raw.bytes)
-            : { ok: false, newer: false, reason: 'is too long' };
+            : { ok: false, newer: false, reason: t('store.lineReasons.tooLong') };
           if (!parsed.ok) {
-            const { reason, newer, sealed = newer } = parsed;
+            const { reason, newer, sealed = false } = parsed;
             this.unread.push({ segment, raw, reason, newer, sealed });
-            if (parsed.newer) this.newer.push(parsed.reason);
+            if (parsed.newer) this.newer.push(parsed.version);
             continue;
           }
           const verdict = this.judge(parsed.line, segment, raw, opening);

@@ -62,6 +62,17 @@ describe('a line', () => {
     expect(parseLine(bytes.subarray(0, -1))).toEqual({ ok: true, line: { v: 1, ...line, hash } });
   });
 
+  test('of words that cannot be read has the English label all the same', () => {
+    const said = { key: 'labels.text', params: { title: 'p' } };
+    const read = (value: unknown) => parseLine(encodeLine({ ...line, said: value as typeof said }).bytes.subarray(0, -1));
+    expect(read(said)).toMatchObject({ ok: true, line: { said } });
+    for (const hostile of [7, [], { key: 7 }, { key: 'a', params: [] }, { key: 'a', params: { b: null } }]) {
+      const parsed = read(hostile);
+      expect(parsed).toMatchObject({ ok: true, line: { label: line.label } });
+      expect(parsed).not.toHaveProperty('line.said');
+    }
+  });
+
   test('is refused with any one byte changed', () => {
     const whole = encodeLine(line).bytes.subarray(0, -1);
     fc.assert(

@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import { readStamp } from './hlc.ts';
 import { lift } from './upcast.ts';
 import { fieldOf } from '#core/model/field-meanings.ts';
-import { formatVersion } from '#core/store/layout.ts';
+import { formatVersion } from '#core/model/cases.ts';
+import { isSaid, type WrittenLabel } from '#core/model/label.ts';
 import type { Change, Mends } from '#core/store/types.ts';
+import { t } from '#lib/i18n/t.ts';
 
 /** One line of a journal: a change set. `undoes` and `redoes` name the step, by its first line, that this one takes back or does again. */
-export interface Line {
+export interface Line extends WrittenLabel {
   v: number;
   seq: number;
   hlc: string;
@@ -19,7 +21,6 @@ export interface Line {
   redoes?: number;
   /** Damaged lines that this one says again. */
   mends?: Mends;
-  label: string;
   changes: readonly Change[];
   /** SHA-256, in hexadecimal, of the line's bytes before `,"hash":`. */
   hash: string;
@@ -27,8 +28,10 @@ export interface Line {
 
 export type ParsedLine =
   | { ok: true; line: Line }
-  /** `newer`: whole, but of a version that this program does not know. `sealed`: its hash is right, so it is no unfinished write. */
-  | { ok: false; newer: boolean; sealed?: boolean; reason: string };
+  /** `sealed`: its hash is right, so it is no unfinished write. */
+  | { ok: false; newer: false; sealed?: boolean; reason: string }
+  /** Whole, but of a version that this program does not know. */
+  | { ok: false; newer: true; sealed: true; version: number; reason: string };
 
 /** Longest line written or read, in bytes. */
 export const maxLineBytes = 64 * 1024 * 1024;
@@ -72,8 +75,8 @@ export function hashOfTail(tail: Buffer): string | null {
 
 /** The bytes of a line with its newline, its version and its hash. The order of the fields is part of the format. */
 export function encodeLine(line: Omit<Line, 'v' | 'hash'>): { v: number; bytes: Buffer; hash: string } {
-  const { seq, hlc, seen, prev, group, undoes, redoes, mends, label, changes } = line;
-  const fields = { seq, hlc, seen, prev, group, undoes, redoes, mends, label, changes };
+  const { seq, hlc, seen, prev, group, undoes, redoes, mends, label, said, changes } = line;
+  const fields = { seq, hlc, seen, prev, group, undoes, redoes, mends, label, said, changes };
   const v = versionOf(changes);
   const { bytes, hash } = seal({ v, ...fields });
   return { v, bytes: Buffer.concat([bytes, Buffer.from('\n')]), hash };
@@ -95,26 +98,31 @@ function versionOf(changes: readonly Change[]): number {
 export function parseLine(bytes: Buffer): ParsedLine {
   const hash = sealOf(bytes);
   if (bytes.length > scannedBytes && depthOf(bytes) > maxDepth) {
-    return { ok: false, newer: false, sealed: hash !== null, reason: 'is nested too deeply' };
+    return { ok: false, newer: false, sealed: hash !== null, reason: t('store.lineReasons.nested') };
   }
   let value: unknown;
   try {
     value = JSON.parse(bytes.toString('utf8'));
   } catch {
     // The reason goes to whoever reads the journal.
-    return { ok: false, newer: false, reason: 'is not whole JSON' };
+    return { ok: false, newer: false, reason: t('store.lineReasons.notJson') };
   }
-  if (!isObject(value)) return { ok: false, newer: false, reason: 'is not an object' };
-  if (hash === null) return { ok: false, newer: false, reason: 'does not fit its hash' };
+  if (!isObject(value)) return { ok: false, newer: false, reason: t('store.lineReasons.notAnObject') };
+  if (hash === null) return { ok: false, newer: false, reason: t('store.lineReasons.wrongHash') };
   if (typeof value.v === 'number' && value.v > formatVersion) {
-    return { ok: false, newer: true, reason: `is of version ${value.v}` };
+    const version = value.v;
+    return { ok: false, newer: true, sealed: true, version, reason: t('store.lineReasons.newer', { version }) };
   }
   if (!isShallow(value.changes, maxDepth))
-    return { ok: false, newer: false, sealed: true, reason: 'is nested too deeply' };
+    return { ok: false, newer: false, sealed: true, reason: t('store.lineReasons.nested') };
   const lifted = lift(value);
-  if (!isLine(lifted))
-    return { ok: false, newer: false, sealed: true, reason: 'does not have the fields of a change set' };
-  return { ok: true, line: lifted };
+  if (!isLine(lifted)) return { ok: false, newer: false, sealed: true, reason: t('store.lineReasons.noChangeSet') };
+  // Words that cannot be read are not worth a line: it has its English label.
+  return { ok: true, line: lifted.said === undefined || isSaid(lifted.said) ? lifted : withoutSaid(lifted) };
+}
+
+function withoutSaid({ said: _said, ...line }: Line): Line {
+  return line;
 }
 
 function isLine(value: Readonly<Record<string, unknown>>): value is Readonly<Record<string, unknown>> & Line {

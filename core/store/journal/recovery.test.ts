@@ -58,7 +58,7 @@ describe('after an unclean end', () => {
       '000002.ndjson',
     ]);
     expect(await readFile(segment(1), 'utf8')).toBe(`${whole.toString()}{"v":1,"seq":3,"hlc":"17`);
-    expect(store.undoState.undo).toBe('Add Bob');
+    expect(store.undoState.undo?.label).toBe('Add Bob');
     expect((await store.history({ limit: 9 })).map(({ seq }) => seq)).toEqual([3, 2, 1]);
     expect(await faultsOf(place.dir)).toEqual([]);
   });
@@ -88,7 +88,7 @@ describe('after an unclean end', () => {
     store = await place.open();
     expect(store.writer).toBe(writer);
     expect(names()).toEqual(['Ada', 'Bob', 'Eve']);
-    expect(store.undoState.undo).toBe('Add Eve');
+    expect(store.undoState.undo?.label).toBe('Add Eve');
     await add('Zoe');
     await reopen();
     expect(store.writer).toBe(writer);

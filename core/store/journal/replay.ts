@@ -13,7 +13,7 @@ export interface Replayed {
   /** Writers with segments that wait for a missing one. */
   waiting: Set<string>;
   /** Versions of lines that this program does not know. */
-  newer: string[];
+  newer: number[];
   /** The checkpoint that was used. */
   checkpoint: { writer: string; manifest: Manifest } | null;
   linesSinceCheckpoint: number;

@@ -1,4 +1,4 @@
-import { formatVersion } from '#core/store/layout.ts';
+import { formatVersion } from '#core/model/cases.ts';
 
 /** A line's fields as JSON; what they mean depends on `v`. */
 type Fields = Readonly<Record<string, unknown>>;

@@ -27,7 +27,7 @@ describe('undo', () => {
     const id = await add('Ada');
     await note(id, 'n');
     await store.transact('Remove', (tx) => tx.remove('people', id));
-    expect(store.undoState).toEqual({ undo: 'Remove', redo: null });
+    expect(store.undoState).toEqual({ undo: { label: 'Remove' }, redo: null });
 
     expect(await store.undo()).toEqual({ label: 'Remove', changed: [{ collection: 'people', id }], left: [] });
     expect(notes(id)).toBe('n');
@@ -37,7 +37,7 @@ describe('undo', () => {
     expect(store.get('people', id)).toBeUndefined();
     expect(store.getTrashed('people', id)?.id).toBe(id);
     expect(await store.undo()).toBeNull();
-    expect(store.undoState).toEqual({ undo: null, redo: 'Add Ada' });
+    expect(store.undoState).toEqual({ undo: null, redo: { label: 'Add Ada' } });
 
     expect((await store.redo())?.label).toBe('Add Ada');
     expect(notes(id)).toBe('');
@@ -59,7 +59,7 @@ describe('undo', () => {
     await note(id, 'b');
     await store.undo();
     await reopen();
-    expect(store.undoState).toEqual({ undo: 'Note', redo: 'Note' });
+    expect(store.undoState).toEqual({ undo: { label: 'Note' }, redo: { label: 'Note' } });
     await store.redo();
     expect(notes(id)).toBe('b');
     await store.checkpoint();
@@ -161,7 +161,7 @@ describe('undo', () => {
     await note(id, 'b');
     expect(store.undoState.redo).toBeNull();
     await reopen();
-    expect(store.undoState).toEqual({ undo: 'Note', redo: null });
+    expect(store.undoState).toEqual({ undo: { label: 'Note' }, redo: null });
   });
 
   test('asked for while changes are on their way takes back the last of them', async () => {

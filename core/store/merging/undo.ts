@@ -2,13 +2,13 @@ import { applyChange, mergeSetChanges } from './changes.ts';
 import { Overlay, type RowSource } from '#core/store/tables.ts';
 import type { Line } from '#core/store/journal/lines.ts';
 import { takenBack, type Op, type Taker } from './invert-change.ts';
-import type { Change, UndoneStep, UndoOutcome } from '#core/store/types.ts';
+import { labelOf, type WrittenLabel } from '#core/model/label.ts';
+import type { Change, UndoneStep, UndoOutcome, UndoState } from '#core/store/types.ts';
 
 /** One undo step: a line, or all lines of a group. */
-interface Step {
+interface Step extends WrittenLabel {
   /** `seq` of its first line. */
   id: number;
-  label: string;
   group: string | null;
   ops: Op[];
   /** Characters of JSON that `ops` takes. */
@@ -27,8 +27,9 @@ export class UndoStack {
   private undoable: Step[] = [];
   private redoable: Step[] = [];
 
-  get labels(): { undo: string | null; redo: string | null } {
-    return { undo: this.undoable.at(-1)?.label ?? null, redo: this.redoable.at(-1)?.label ?? null };
+  get labels(): UndoState {
+    const last = (steps: readonly Step[]) => steps.slice(-1).map(labelOf)[0] ?? null;
+    return { undo: last(this.undoable), redo: last(this.redoable) };
   }
 
   /** The id of the step that would be taken back. */
@@ -37,7 +38,7 @@ export class UndoStack {
   }
 
   /** Takes in one line that this writer has written. */
-  note(line: Pick<Line, 'seq' | 'label' | 'group' | 'undoes' | 'redoes' | 'changes'>): void {
+  note(line: Pick<Line, 'seq' | 'label' | 'said' | 'group' | 'undoes' | 'redoes' | 'changes'>): void {
     if (line.undoes !== undefined) {
       this.move(this.undoable, this.redoable, line.undoes, line.changes);
     } else if (line.redoes !== undefined) {
@@ -58,10 +59,10 @@ export class UndoStack {
     rows: RowSource,
     taker: Taker,
     id?: number,
-  ): { step: number; label: string; changes: Change[]; left: UndoOutcome['left'] } | null {
+  ): { step: number; label: WrittenLabel; changes: Change[]; left: UndoOutcome['left'] } | null {
     const steps = direction === 'undo' ? this.undoable : this.redoable;
     const step = id === undefined ? steps.at(-1) : steps.find((one) => one.id === id);
-    return step ? { step: step.id, label: step.label, ...inverse(step.ops, rows, taker) } : null;
+    return step ? { step: step.id, label: labelOf(step), ...inverse(step.ops, rows, taker) } : null;
   }
 
   /** The step that the lines of a group are; null when there is none to take back. */
@@ -102,10 +103,11 @@ export class UndoStack {
     this.redoable = redoable;
   }
 
-  private extend({ seq, label, group, changes }: Pick<Line, 'seq' | 'label' | 'group' | 'changes'>): void {
+  private extend(line: Pick<Line, 'seq' | 'label' | 'said' | 'group' | 'changes'>): void {
+    const { seq, group, changes } = line;
     const at = group === undefined ? -1 : this.undoable.findIndex((step) => step.group === group);
-    const [step] =
-      at === -1 ? [{ id: seq, label, group: group ?? null, ops: [] as Op[], size: 0 }] : this.undoable.splice(at, 1);
+    const made = { id: seq, ...labelOf(line), group: group ?? null, ops: [] as Op[], size: 0 };
+    const [step] = at === -1 ? [made] : this.undoable.splice(at, 1);
     if (!step) return;
     for (const change of changes) addOp(step, change);
     this.undoable.push(step);

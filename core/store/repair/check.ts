@@ -1,5 +1,6 @@
 import { join, relative } from 'node:path';
 import { t } from '#lib/i18n/t.ts';
+import { formatVersion } from '#core/model/cases.ts';
 import { collections } from '#core/model/collections.ts';
 import { caseFileBytes, readCaseFile } from '#core/store/case-file.ts';
 import { caseIo } from '#core/store/case-io.ts';
@@ -10,7 +11,6 @@ import { listPlain, nodeIo, type Io } from '#lib/files/io.ts';
 import {
   caseFile,
   checkpointsDir,
-  formatVersion,
   isWriterName,
   journalDir,
   maxCaseFileBytes,

@@ -1,4 +1,5 @@
 import { t } from '#lib/i18n/t.ts';
+import { labelFor } from '#core/model/label.ts';
 import { equalJson, isDerived } from '#core/store/merging/changes.ts';
 import type { Io } from '#lib/files/io.ts';
 import { conflictsOf, sidesFor } from '#core/store/merging/conflicts.ts';
@@ -31,7 +32,7 @@ export async function restateLines(store: Store, schemas: Schemas, repairing: Re
   const count = [...mends.values()].reduce((sum, seqs) => sum + seqs.size, 0);
   const records = new Set(changes.map(({ id }) => id)).size;
   const listed: Mends = Object.fromEntries([...mends].map(([writer, seqs]) => [writer, [...seqs]]));
-  await store.transact(t('store.repair.label'), (tx) => changes.forEach((change) => tx.restate(change)), {
+  await store.transact(labelFor('store.repair.label'), (tx) => changes.forEach((change) => tx.restate(change)), {
     mends: listed,
   });
   repairing.note('said-again', journalsDir(dir), t('store.repair.lines', { count, records }));

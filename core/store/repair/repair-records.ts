@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { t } from '#lib/i18n/t.ts';
 import type { Collection } from '#core/model/collections.ts';
+import { labelFor } from '#core/model/label.ts';
 import { journalsDir } from '#core/store/layout.ts';
 import { purges } from '#core/store/purge.ts';
 import type { Schemas } from '#core/store/schema.ts';
@@ -24,7 +25,7 @@ export async function mendRecords(store: Store, schemas: Schemas, repairing: Rep
   if (records.length === 0) return;
   const given = await lastReadable(store, schemas, records);
   const mendings = records.map((record) => mendingOf(store, schemas, record, given.get(record.id)));
-  await store.transact(t('store.mendLabel'), (tx) => {
+  await store.transact(labelFor('store.mendLabel'), (tx) => {
     for (const { collection, id, values, lacks } of mendings) {
       // What was taken away for good cannot be changed, and an entry that says nothing of it is none.
       if (lacks.length > 0 || collection === purges) tx.restate({ collection, id, remove: true });

@@ -57,7 +57,7 @@ describe('a damaged line that a checkpoint knows', () => {
       expect(done.map(({ action }) => action)).toEqual(['said-again', 'rebuilt']);
       expect(timeless(contentOf(store))).toEqual(timeless(before));
       // A repair is no step of somebody's work.
-      expect(store.undoState.undo).toBe(undo);
+      expect(store.undoState.undo).toEqual(undo);
       const repaired = contentOf(store);
       await reopen();
       expect(contentOf(store)).toEqual(repaired);

@@ -8,33 +8,18 @@ import type { NameKind } from '#lib/ner/tagger.ts';
 import { fold } from '#lib/text/fold.ts';
 import { rolesIn } from '#lib/ner/found-name.ts';
 import { groupKey } from './groups.ts';
+import { createNameBlocks, type CaseName } from './name-blocks.ts';
 import type { AsShown } from '#core/store/view.ts';
 
 export const collectionOf = { person: 'people', organisation: 'organisations', place: 'places' } as const;
 export const kindOf = { people: 'person', organisations: 'organisation', places: 'place' } as const;
-
-/** A person, body or place of the case, ready to be compared. */
-interface CaseName {
-  readonly id: string;
-  readonly kind: NameKind;
-  readonly names: readonly string[];
-  readonly folds: ReadonlySet<string>;
-  readonly keys: readonly string[];
-  readonly blocks: readonly string[];
-  readonly words: readonly string[];
-  readonly roles: readonly string[];
-  /** When it was taken in. */
-  readonly at: number;
-  /** Read when first compared. */
-  read: ReadName[] | undefined;
-}
 
 /** A record that a name may mean. */
 export interface Candidate extends Comparison {
   readonly id: string;
 }
 
-/** What is looked for a record. */
+/** A name that the texts use, for which a record is looked for. */
 export interface Sought {
   readonly kind: NameKind;
   readonly names: readonly string[];
@@ -49,16 +34,6 @@ export interface Before {
   readonly blocks: readonly string[];
   /** The `now` of then. */
   readonly at: number;
-}
-
-/** The names that are found by one block. */
-interface Block {
-  /** In the order in which they came. */
-  readonly names: CaseName[];
-  /** When the last one came. */
-  added: number;
-  /** When one changed or went. */
-  changed: number;
 }
 
 export interface CaseNames extends NameLore {
@@ -85,110 +60,63 @@ export interface CaseNames extends NameLore {
   unknown(texts: Iterable<string>): string[];
 }
 
-/** Names that fit more records than this are compared with the first of them only. */
-const mostCompared = 300;
-const leastScore = 0.2;
+/** Records that are less likely meant are not told of. */
+const minScore = 0.2;
 
-/** The people, bodies and places of a case by their names. */
+/** The people, organisations and places of a case by their names. */
 export function createCaseNames(store: AsShown<Reads>): CaseNames {
   const records = new Map<string, CaseName>();
-  const byBlock = new Map<string, Block>();
+  const blocks = createNameBlocks();
   const byKey = new Map<string, Set<CaseName>>();
   const peopleWith = new Map<string, number>();
   const known = new Map<string, number>();
   let now = 0;
 
-  const lore: NameLore = {
+  const nameStats: NameLore = {
     flags: (word) => (known.get(word) ?? 0) & (listed.given | listed.surname),
     people: (word) => peopleWith.get(word) ?? 0,
   };
 
   function add(one: CaseName): void {
     records.set(one.id, one);
-    for (const key of one.blocks) {
-      const block = byBlock.get(key) ?? { names: [], added: 0, changed: 0 };
-      byBlock.set(key, block);
-      block.names.push(one);
-      block.added = now;
-    }
+    blocks.add(one);
     for (const key of one.keys) into(byKey, key, one);
     if (one.kind === 'person') for (const word of one.words) peopleWith.set(word, (peopleWith.get(word) ?? 0) + 1);
   }
 
-  function drop(one: CaseName): void {
+  function remove(one: CaseName): void {
     records.delete(one.id);
-    for (const key of one.blocks) {
-      const block = byBlock.get(key);
-      if (!block) continue;
-      // One that is empty stays, to tell when it became so.
-      block.names.splice(block.names.indexOf(one), 1);
-      block.changed = now;
-    }
+    blocks.remove(one, now);
     for (const key of one.keys) outOf(byKey, key, one);
     if (one.kind === 'person') for (const word of one.words) peopleWith.set(word, (peopleWith.get(word) ?? 1) - 1);
   }
 
-  function compared(sought: Sought): Set<CaseName> {
-    const blocks = [...sought.names, ...sought.aliases].flatMap((name) => blocksOf(sought.kind, name));
-    const found = new Set<CaseName>();
-    // The rarest first: they tell most.
-    const lists = [...new Set(blocks)]
-      .map((block) => byBlock.get(block)?.names ?? [])
-      .sort((a, b) => a.length - b.length);
-    for (const list of lists) {
-      for (const one of list) {
-        if (found.size >= mostCompared) return found;
-        if (one.kind === sought.kind) found.add(one);
-      }
-    }
-    return found;
-  }
+  const blocksOf = (kind: NameKind, name: string) => blockingKeys(readName(kind, name, nameStats));
 
-  /** Null when there are so many that looking at all of them costs no more. */
-  function comparedSince(kind: NameKind, { like, blocks, at }: Before): Set<CaseName> | null {
-    const found = new Set<CaseName>();
-    for (const id of like) {
-      const one = records.get(id);
-      if (one) found.add(one);
-    }
-    for (const block of blocks) {
-      const list = byBlock.get(block)?.names ?? [];
-      for (let i = list.length - 1; i >= 0; i--) {
-        const one = list[i];
-        if (!one || one.at <= at) break;
-        if (one.kind === kind) found.add(one);
-      }
-    }
-    return found.size > mostCompared ? null : found;
+  /** The records to compare a name with; with `before`, what it was like then and what has come since, where these are few. */
+  function toCompare({ kind, names, aliases }: Sought, before: Before | undefined): ReadonlySet<CaseName> {
+    const like = before?.like.flatMap((id) => records.get(id) ?? []);
+    const some = before && like && blocks.newerThan(before.at, kind, before.blocks, like);
+    return some ?? blocks.namesIn(kind, [...names, ...aliases].flatMap((name) => blocksOf(kind, name)));
   }
-
-  const blocksOf = (kind: NameKind, name: string) => blockingKeys(readName(kind, name, lore));
 
   return {
-    ...lore,
+    ...nameStats,
     blocksOf,
     get now() {
       return now;
     },
-    since(at, blocks) {
-      let isMore = false;
-      for (const key of blocks) {
-        const block = byBlock.get(key);
-        if (block && block.changed > at) return 'others';
-        if (block && block.added > at) isMore = true;
-      }
-      return isMore ? 'more' : 'same';
-    },
+    since: blocks.since,
     update(collection, id) {
       const kind = Object.hasOwn(kindOf, collection) ? kindOf[collection as keyof typeof kindOf] : undefined;
       if (!kind) return;
       now += 1;
       const before = records.get(id);
-      if (before) drop(before);
+      if (before) remove(before);
       const record = store.get(collectionOf[kind], id);
       if (!record) return;
       const names = record.names.map(({ value }) => value);
-      const one: CaseName = {
+      add({
         id,
         kind,
         names,
@@ -199,8 +127,7 @@ export function createCaseNames(store: AsShown<Reads>): CaseNames {
         roles: kind === 'person' ? [...new Set(rolesIn(`${record.description} ${record.tags.join(' ')}`))] : [],
         at: now,
         read: undefined,
-      };
-      add(one);
+      });
     },
     holder(kind, names, key) {
       for (const one of byKey.get(key) ?? []) {
@@ -212,22 +139,7 @@ export function createCaseNames(store: AsShown<Reads>): CaseNames {
       }
       return null;
     },
-    candidates(sought, before) {
-      const found: Candidate[] = [];
-      const some = (before && comparedSince(sought.kind, before)) ?? compared(sought);
-      if (some.size === 0) return found;
-      const asked = sought.names.map((name) => readName(sought.kind, name, lore));
-      for (const one of some) {
-        one.read ??= one.names.map((name) => readName(one.kind, name, lore));
-        const read = one.read;
-        const alias = sought.aliases.find((name) => one.folds.has(fold(name)));
-        const isWorth = alias !== undefined || asked.some((a) => read.some((b) => worthComparing(a, b, lore)));
-        if (!isWorth) continue;
-        const best = bestOf(asked, one, { roles: sought.roles, alias }, lore);
-        if (best.score >= leastScore) found.push({ id: one.id, ...best });
-      }
-      return found.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
-    },
+    candidates: (sought, before) => compareAll(sought, toCompare(sought, before), nameStats),
     keysOf: (id) => records.get(id)?.keys ?? [],
     learn(words) {
       for (const [word, flags] of words) known.set(word, flags);
@@ -240,18 +152,35 @@ export function createCaseNames(store: AsShown<Reads>): CaseNames {
   };
 }
 
+/** The records that a name may mean, best first. */
+function compareAll(sought: Sought, records: ReadonlySet<CaseName>, nameStats: NameLore): Candidate[] {
+  const found: Candidate[] = [];
+  if (records.size === 0) return found;
+  const asked = sought.names.map((name) => readName(sought.kind, name, nameStats));
+  for (const one of records) {
+    one.read ??= one.names.map((name) => readName(one.kind, name, nameStats));
+    const read = one.read;
+    const alias = sought.aliases.find((name) => one.folds.has(fold(name)));
+    const isWorth = alias !== undefined || asked.some((a) => read.some((b) => worthComparing(a, b, nameStats)));
+    if (!isWorth) continue;
+    const best = bestOf(asked, one, { roles: sought.roles, alias }, nameStats);
+    if (best.score >= minScore) found.push({ id: one.id, ...best });
+  }
+  return found.sort((a, b) => b.score - a.score || (a.id < b.id ? -1 : 1));
+}
+
 /** How well the best of the names fits the best of the record's. */
 function bestOf(
   asked: readonly ReadName[],
   one: CaseName,
   { roles, alias }: { roles: readonly string[]; alias: string | undefined },
-  lore: NameLore,
+  nameStats: NameLore,
 ): Comparison {
   let best: Comparison = { score: 0, reasons: [] };
   const beside = { roles, otherRoles: one.roles };
   for (const name of asked) {
     for (const other of one.read ?? []) {
-      const found = compareNames(name, other, lore, beside);
+      const found = compareNames(name, other, nameStats, beside);
       if (found.score > best.score) best = found;
     }
   }

@@ -42,7 +42,7 @@ interface Kept {
 }
 
 /** Records that a name is said to be like at most. */
-export const mostCandidates = 5;
+export const maxCandidates = 5;
 /** More than are shown: where one is liked less after others have come, the next moves up. */
 const mostLike = 20;
 
@@ -62,7 +62,7 @@ export function createDecisions(store: Store, groups: NameGroups, names: CaseNam
     const found = names.candidates({ kind, names: group.names.slice(0, 4), aliases, roles }, before);
     entry.compared = { like: found.slice(0, mostLike).map(({ id }) => id), at: names.now };
     const candidates = found
-      .slice(0, mostCandidates)
+      .slice(0, maxCandidates)
       .map((candidate) => withCompany(group, candidate))
       .sort((a, b) => b.score - a.score);
     const [word, ...more] = wordsOf(group.name);

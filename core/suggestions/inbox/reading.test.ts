@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Store } from '#core/store/types.ts';
-import type { HeavyWork } from '#core/worker/heavy.ts';
+import type { HeavyWork } from '#core/worker/work-contract.ts';
 import { expectLogged, logged } from '#tests/support/logged.ts';
 import type { FoundName } from '#lib/ner/found-name.ts';
 import { readingCache } from './reading-cache.ts';
@@ -53,7 +53,7 @@ function made(count: number, change: (id: string) => object = () => ({})) {
         },
       } as unknown as HeavyWork,
       cache: readingCache(home, '/case'),
-      meet: (found) =>
+      learnWords: (found) =>
         found.every((one) => typeof one.text === 'string')
           ? Promise.resolve()
           : Promise.reject(new TypeError('no text')),

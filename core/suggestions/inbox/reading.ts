@@ -2,7 +2,7 @@ import type { Article } from '#core/model/articles.ts';
 import { follow } from '#core/indexing/follow.ts';
 import { noted } from '#lib/log.ts';
 import type { Store } from '#core/store/types.ts';
-import type { HeavyWork } from '#core/worker/heavy.ts';
+import type { HeavyWork } from '#core/worker/work-contract.ts';
 import type { FoundName } from '#lib/ner/found-name.ts';
 import type { ReadingCache } from './reading-cache.ts';
 
@@ -10,8 +10,8 @@ export interface ReadingDeps {
   store: Store;
   work: HeavyWork;
   cache: ReadingCache;
-  /** Hears of names before they are taken in, of many articles at once where they are kept: to ask about each takes its turn. */
-  meet(names: readonly FoundName[]): Promise<void>;
+  /** Hears of names before they are taken in, where they are cached of many articles at once: each question takes its turn. */
+  learnWords(names: readonly FoundName[]): Promise<void>;
   /** Takes the names of an article in; null when the case has it no more. */
   take(article: string, names: readonly FoundName[] | null): void;
   /** Hears how far it is, three times a second at most. */
@@ -32,8 +32,8 @@ export interface ReadingService {
 const announceMs = 333;
 /** Articles with kept names taken in without a pause: what is asked meanwhile waits for so many at most. */
 const atOnce = 10;
-/** Articles taken from the queue, and whose kept names are met, at once. */
-const metAtOnce = 200;
+/** Articles taken from the queue at a time; the words of those that are cached are learnt at once. */
+const keptBatchSize = 200;
 
 /** What the names of an article depend on. */
 function keyOf({ textHash, language, blocks }: Article): string {
@@ -53,11 +53,11 @@ function hashOf(text: string): string {
 }
 
 /** Reads the articles of a case for names one after the other, so that a search is never behind more than one of them. */
-export function readingService({ store, work, cache, meet, take, announce }: ReadingDeps): ReadingService {
+export function readingService({ store, work, cache, learnWords, take, announce }: ReadingDeps): ReadingService {
   /** What each article was read as. */
   const done = new Map<string, string>();
-  /** Kept names that were met and not yet taken in, by what they were read as. */
-  const met = new Map<string, readonly FoundName[]>();
+  /** Cached names whose words are learnt and that are not yet taken in, by what they were read as. */
+  const learnt = new Map<string, readonly FoundName[]>();
   const state = { awake: false, closed: false, inRow: 0 };
   let told = 0;
   let later: NodeJS.Timeout | undefined;
@@ -86,11 +86,11 @@ export function readingService({ store, work, cache, meet, take, announce }: Rea
     }
     const key = keyOf(article);
     if (done.get(id) === key) return false;
-    const kept = met.get(key) ?? cache.get(key);
+    const kept = learnt.get(key) ?? cache.get(key);
     const names = kept ?? (await readNames(article));
     if (isClosed()) return false;
     if (!kept && names) cache.put(key, names);
-    if (names && !met.has(key)) await meet(names);
+    if (names && !learnt.has(key)) await learnWords(names);
     if (isClosed()) return false;
     // What was changed while it was read is read again: it is waiting. So is a text that is not here, when it comes.
     done.set(id, names ? key : '');
@@ -104,20 +104,20 @@ export function readingService({ store, work, cache, meet, take, announce }: Rea
     return text === null ? null : work.readNames({ text, blocks, language, published });
   }
 
-  async function meetKept(ids: readonly string[]): Promise<void> {
-    met.clear();
+  async function learnKeptWords(ids: readonly string[]): Promise<void> {
+    learnt.clear();
     for (const id of ids) {
       const article = store.get('articles', id);
       const key = article && keyOf(article);
       const names = key === undefined || done.get(id) === key ? undefined : cache.get(key);
-      if (key !== undefined && names) met.set(key, names);
+      if (key !== undefined && names) learnt.set(key, names);
     }
-    if (met.size > 0) await meet([...met.values()].flat());
+    if (learnt.size > 0) await learnWords([...learnt.values()].flat());
   }
 
   async function takeIn(ids: readonly string[]): Promise<void> {
     await cache.open();
-    await meetKept(ids);
+    await learnKeptWords(ids);
     for (const id of ids) {
       if (isClosed()) return;
       const quick = await readOne(id);
@@ -130,10 +130,10 @@ export function readingService({ store, work, cache, meet, take, announce }: Rea
 
   const queue = follow<string>({
     name: 'names in articles',
-    atOnce: metAtOnce,
+    atOnce: keptBatchSize,
     take: takeIn,
     idle: async () => {
-      met.clear();
+      learnt.clear();
       tell();
       if (!isClosed()) await cache.save();
     },

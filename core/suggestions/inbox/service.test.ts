@@ -1,18 +1,12 @@
 import { recordIn } from '#core/records/contract.ts';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { EngineEvent } from '#core/contract.ts';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 import type { SuggestionGroup } from './contract.ts';
 
-let made: TestCase;
-beforeEach(async () => {
-  made = await openTestCase();
-});
-afterEach(async () => {
-  await made.end();
-});
+const made = useTestCase();
 
 async function put(...texts: [title: string, text: string][]): Promise<string[]> {
   const records = texts.map(([title, text]) => ({

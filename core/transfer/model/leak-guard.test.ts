@@ -1,10 +1,10 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { AppError } from '#lib/errors.ts';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { useTestCase } from '#tests/support/use-test-case.ts';
 
-let made: TestCase;
+const made = useTestCase();
 const ids: Record<string, string> = {};
 
 const put = async (...records: object[]) => {
@@ -13,7 +13,6 @@ const put = async (...records: object[]) => {
 const id = (name: string) => ids[name] ?? '';
 
 beforeEach(async () => {
-  made = await openTestCase();
   await put(
     { collection: 'people', id: '$ana', names: [{ value: 'Ana Mompó', kind: 'main' }], protected: true },
     { collection: 'people', id: '$luis', names: [{ value: 'Luis Vera', kind: 'main' }] },
@@ -27,7 +26,6 @@ beforeEach(async () => {
     { collection: 'dossiers', id: '$d', title: 'Report' },
   );
 });
-afterEach(() => made.end());
 
 const dossierOf = (text: string, more: object = {}) =>
   put({ collection: 'sections', id: '$s', dossier: id('$d'), order: 'a', kind: 'text', title: 'Start', text, ...more });

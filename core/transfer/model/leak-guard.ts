@@ -1,5 +1,5 @@
 import { AppError } from '#lib/errors.ts';
-import { guardedNames, namesHeld, type GuardedName } from '#core/findings/model/protected-names.ts';
+import { protectedNames, namesHeld, type ProtectedName } from '#core/findings/model/protected-names.ts';
 import { language, t } from '#lib/i18n/t.ts';
 import { mainName } from '#core/model/title.ts';
 import type { Reads } from '#core/store/types.ts';
@@ -17,13 +17,13 @@ export interface Leak {
 /** Looks for protected names in what is to be written. */
 export class Guard {
   readonly #cases: readonly Reads[];
-  readonly #names: readonly GuardedName[];
+  readonly #names: readonly ProtectedName[];
   readonly #places = new Map<string, Set<string>>();
 
   /** @param cases the records as they are kept, and as they are shown: a merged record is protected with all its names */
   constructor(...cases: readonly Reads[]) {
     this.#cases = cases;
-    this.#names = guardedNames(cases);
+    this.#names = protectedNames(cases);
   }
 
   /** Whether there is anything to look for. */
@@ -61,7 +61,7 @@ export class Guard {
 }
 
 /** Ids of all protected records: whom a file with everything names. */
-export function guardedRecords(reads: Reads): string[] {
+export function protectedRecords(reads: Reads): string[] {
   return (['people', 'organisations', 'places'] as const)
     .flatMap((collection) => reads.list(collection))
     .filter((record) => record.protected)

@@ -34,6 +34,15 @@ export const store = {
   notACaseFolder: '{{path}} cannot be opened as a case: {{reason}}.',
   noJournal:
     '{{path}} has a case.json but no log that can be read. If it is still syncing, wait for that. Otherwise restore a backup.',
+  lineReasons: {
+    nested: 'is nested too deeply',
+    notJson: 'is not whole JSON',
+    notAnObject: 'is not an object',
+    wrongHash: 'does not fit its hash',
+    noChangeSet: 'does not have the fields of a change set',
+    tooLong: 'is too long',
+    newer: 'is of version {{version}}',
+  },
   lineDamaged: 'line {{line}} {{reason}}; what it changed is lost, everything else is there',
   lineChain: 'line {{line}} does not follow the line before it',
   lineUnfinished: 'its end cannot be read: it was not finished, or it is damaged',

@@ -1,8 +1,8 @@
-import { useSyncExternalStore } from 'react';
 import type { NameRow } from '#core/search/batch/model.ts';
 import { messageOf } from '#renderer/lib/act.ts';
 import { api, onHostEvent } from '#renderer/lib/api.ts';
 import { cancelJob, tellElsewhere } from '#renderer/lib/jobs.ts';
+import { createStore } from '#renderer/lib/store.ts';
 
 /** A list of names and what was found of it. It stays while one looks at hits, until another case is opened. */
 export interface Batch {
@@ -16,23 +16,20 @@ export interface Batch {
 
 const empty: Batch = { text: '', state: 'typing', job: null, rows: [], total: 0, message: '' };
 
-let now = empty;
+const list = createStore(empty);
 /** Counts the lists: what belongs to an earlier one is not told of this one. */
 let run = 0;
 /** The list that was stopped last. */
 let stopped = -1;
-const listeners = new Set<() => void>();
 
 function become(change: Partial<Batch>): void {
-  now = { ...now, ...change };
-  for (const listener of listeners) listener();
+  list.set({ ...list.get(), ...change });
 }
 
 onHostEvent((event) => {
   if (event.type !== 'case') return;
   run += 1;
-  now = empty;
-  for (const listener of listeners) listener();
+  list.set(empty);
 });
 
 /** Milliseconds between two looks at what was found so far. */
@@ -67,17 +64,18 @@ export async function searchFor(names: { line: number; name: string }[]): Promis
 
 async function take(job: string, mine: number): Promise<void> {
   for (;;) {
-    const from = now.rows.length;
+    const from = list.get().rows.length;
     const { rows } = await api.search.batchRows({ job, from });
     if (mine !== run || rows.length === 0) return;
-    become({ rows: [...now.rows, ...rows] });
+    become({ rows: [...list.get().rows, ...rows] });
   }
 }
 
 /** Stops; what was found so far stays. It may come before the engine has begun. */
 export function cancelSearch(): void {
   stopped = run;
-  if (now.job !== null) cancelJob(now.job);
+  const { job } = list.get();
+  if (job !== null) cancelJob(job);
 }
 
 /** What stands in the box. */
@@ -92,11 +90,5 @@ export function changeList(): void {
 }
 
 export function useBatch(): Batch {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => now,
-  );
+  return list.use();
 }

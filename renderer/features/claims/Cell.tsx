@@ -2,10 +2,10 @@ import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 
 import { t } from '#lib/i18n/t.ts';
 import type { ClaimRow, PropertyView } from '#core/claims/contract.ts';
 import { stances } from '#core/model/claims.ts';
-import { PropertyField } from '#renderer/lib/claims/PropertyField.tsx';
-import { propertyCalled } from '#renderer/lib/claims/values.ts';
-import { offeredNow, useOffered } from '#renderer/lib/offered.ts';
-import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { PropertyField } from '#renderer/shared/claims/PropertyField.tsx';
+import { propertyCalled } from '#renderer/shared/claims/values.ts';
+import { offeredNow, useOffered } from '#renderer/shared/records/offered.ts';
+import { typeIconOf } from '#renderer/shared/records/recordType.tsx';
 import { ComboBox } from '#renderer/ui/ComboBox.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
@@ -128,7 +128,7 @@ interface RecordsProps {
 function Records({ label, now, types, text, onText, none, onPick, onEnter }: RecordsProps): ReactNode {
   const found = useOffered(types, text.trim());
   const options = [
-    ...found.map(({ id, title, collection }) => ({ id, label: title, type: typeOf(collection) })),
+    ...found.map(({ id, title, collection }) => ({ id, label: title, icon: typeIconOf(collection) })),
     ...(none !== undefined && text.trim() === '' ? [{ id: '', label: none }] : []),
   ];
   return (

@@ -3,9 +3,9 @@ import { useCallback, useEffect, useRef, useState, type ReactNode, type Ref, typ
 import type { ClaimRow, PropertyView } from '#core/claims/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { messageOf } from '#renderer/lib/act.ts';
-import { BulkDock } from '#renderer/lib/bulk/BulkDock.tsx';
-import { removeRecords } from '#renderer/lib/bulk/actions.ts';
-import { sayClaim } from '#renderer/lib/claims/ClaimChip.tsx';
+import { BulkDock } from '#renderer/shared/bulk/BulkDock.tsx';
+import { removeRecords } from '#renderer/shared/bulk/actions.ts';
+import { sayClaim } from '#renderer/shared/claims/ClaimChip.tsx';
 import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { paneStorage } from '#renderer/lib/layout.ts';

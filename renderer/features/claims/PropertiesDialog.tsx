@@ -5,7 +5,7 @@ import { valueTypes, type ValueType } from '#core/model/claims.ts';
 import { propertyTimes } from '#core/model/settings.ts';
 import { actWithUndo } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
-import { propertyCalled } from '#renderer/lib/claims/values.ts';
+import { propertyCalled } from '#renderer/shared/claims/values.ts';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { FormButtons } from '#renderer/ui/FormButtons.tsx';

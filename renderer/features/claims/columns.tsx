@@ -3,13 +3,12 @@ import type { ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { ClaimRow, claimSorts } from '#core/claims/contract.ts';
 import { formatCorroboration } from '#core/model/claim-words.ts';
-import { ClaimKnots } from '#renderer/lib/claims/ClaimKnots.tsx';
-import { sayDate } from '#renderer/lib/dates.ts';
+import { ClaimKnots } from '#renderer/shared/claims/ClaimKnots.tsx';
+import { sayDate } from '#renderer/shared/values/dates.ts';
 import { go } from '#renderer/lib/navigation.ts';
-import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
-import { TypeIcon } from '#renderer/ui/recordType.tsx';
 import styles from './Claims.module.css';
 
 export type ColumnId =

@@ -2,8 +2,8 @@ import type { ClaimRow } from '#core/claims/contract.ts';
 import type { ClaimValue, Qualifier } from '#core/model/claims.ts';
 import { fold } from '#lib/text/fold.ts';
 import { t } from '#lib/i18n/t.ts';
-import { numberAndUnit, sayNumber, takeQualifier } from '#renderer/lib/claims/typed.ts';
-import { edtfOf, sayDate } from '#renderer/lib/dates.ts';
+import { numberAndUnit, sayNumber, takeQualifier } from '#renderer/shared/claims/typed.ts';
+import { edtfOf, sayDate } from '#renderer/shared/values/dates.ts';
 
 /** Columns whose cells are edited in place, in the order in which Tab goes through them. */
 export const editable = ['property', 'value', 'assertedBy', 'stance', 'asOf'] as const;

@@ -9,6 +9,7 @@ import { columns, drawCell } from './columns.tsx';
 import { editable, type ClaimChange, type Editable } from './edit.ts';
 import type { Ledger } from './useLedger.ts';
 import styles from './Claims.module.css';
+import { labelFor } from '#core/model/label.ts';
 
 /** The cell that is edited. */
 export interface Editing {
@@ -32,10 +33,12 @@ export function useColumns({ ledger, properties, editing, onEditing, onEdit, foc
     onEditing(then !== 0 && next ? { id: target, column: next } : null);
     if (then === 0 || !next) requestAnimationFrame(focusTable);
     if (Object.keys(change).length === 0) return;
-    const label = t('claimPages.ledger.edited', { column: t(`claimPages.ledger.columns.${column}`) });
+    const edited = 'claimPages.ledger.edited';
+    const name = `claimPages.ledger.columns.${column}` as const;
+    const label = labelFor(edited, { column: labelFor(name) });
     await actWithUndo(
       () => api.records.put({ records: [{ collection: 'claims', id: target, ...change }], label }),
-      () => label,
+      () => t(edited, { column: t(name) }),
     );
   }
   const drawn = useMemo(

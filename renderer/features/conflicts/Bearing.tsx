@@ -1,9 +1,9 @@
 import { t } from '#lib/i18n/t.ts';
 import type { QuoteView } from '#core/records/contract.ts';
-import { originsOf } from '#renderer/lib/origins.ts';
+import { originsOf } from '#renderer/shared/evidence/origins.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
-import { Knots } from '#renderer/ui/Knots.tsx';
-import { QuoteCard } from '#renderer/ui/QuoteCard.tsx';
+import { Knots } from '#renderer/shared/evidence/Knots.tsx';
+import { QuoteCard } from '#renderer/shared/quotes/QuoteCard.tsx';
 import styles from './Conflicts.module.css';
 
 export interface BearingProps {

@@ -7,16 +7,16 @@ import type { Collection } from '#core/model/collections.ts';
 import type { RecordView } from '#core/records/contract.ts';
 import { actWithUndo, inTurn } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
-import { fieldName } from '#renderer/lib/changes/fieldNames.ts';
-import { sayValue } from '#renderer/lib/changes/sayValue.ts';
-import { useTitles } from '#renderer/lib/changes/useTitles.ts';
+import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
+import { sayValue } from '#renderer/shared/changes/sayValue.ts';
+import { useTitles } from '#renderer/shared/changes/useTitles.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { formatInstant } from '#renderer/lib/format.ts';
 import { go, openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { typeOf } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
-import { Chip } from '#renderer/ui/Chip.tsx';
+import { TypeChip } from '#renderer/shared/records/TypeChip.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { DecisionFrame, DecisionValues } from '#renderer/ui/DecisionLayout.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
@@ -77,7 +77,7 @@ export function Conflict({ conflict, readOnly, position, onLater, onNames }: Con
       className={styles.frame}
       icon={<Icon icon={removal ? Trash2 : GitFork} />}
       title={headingOf(conflict)}
-      about={<Chip type={typeOf(collection) ?? 'link'}>{title}</Chip>}
+      about={<TypeChip type={typeOf(collection) ?? 'link'}>{title}</TypeChip>}
       position={position}
       keys={[shortcut('conflicts.next') ?? '', shortcut('conflicts.previous') ?? '']}
     >

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { RecordPicker, type Picked } from '#renderer/lib/RecordPicker.tsx';
+import { RecordPicker, type Picked } from '#renderer/shared/records/RecordPicker.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { TextArea, TextField } from '#renderer/ui/TextField.tsx';
 import { reading, type Editor } from './editors.ts';

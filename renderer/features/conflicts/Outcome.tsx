@@ -3,13 +3,12 @@ import { t } from '#lib/i18n/t.ts';
 import type { RecordConflict } from '#core/conflicts/contract.ts';
 import type { Collection } from '#core/model/collections.ts';
 import type { RecordView } from '#core/records/contract.ts';
-import { fieldName } from '#renderer/lib/changes/fieldNames.ts';
-import { sayValue } from '#renderer/lib/changes/sayValue.ts';
-import { typeOf } from '#renderer/lib/recordTypeOf.ts';
-import { Chip } from '#renderer/ui/Chip.tsx';
+import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
+import { sayValue } from '#renderer/shared/changes/sayValue.ts';
+import { TypeIcon, typeOf } from '#renderer/shared/records/recordType.tsx';
+import { TypeChip } from '#renderer/shared/records/TypeChip.tsx';
 import { DecisionHead } from '#renderer/ui/Decision.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
-import { TypeIcon } from '#renderer/ui/recordType.tsx';
 import styles from './Conflicts.module.css';
 
 export interface OutcomeProps {
@@ -58,9 +57,9 @@ function Preview({
         </p>
         <p className={styles.previewChips}>
           {others.map((name) => (
-            <Chip key={name.value} type={type} bare>
+            <TypeChip key={name.value} type={type} bare>
               {sayValue(conflict.collection, 'names', name, nameOf)}
-            </Chip>
+            </TypeChip>
           ))}
         </p>
       </>

@@ -6,15 +6,16 @@ import { isCollection, type Collection } from '#core/model/collections.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { actWithUndo, inTurn } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
-import { fieldName } from '#renderer/lib/changes/fieldNames.ts';
-import { sayWhole } from '#renderer/lib/changes/sayValue.ts';
-import { useTitles } from '#renderer/lib/changes/useTitles.ts';
+import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
+import { sayWhole } from '#renderer/shared/changes/sayValue.ts';
+import { useTitles } from '#renderer/shared/changes/useTitles.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
-import { sayCopy } from '#renderer/lib/copies.ts';
+import { sayCopy } from '#renderer/shared/changes/copies.ts';
 import { formatInstant } from '#renderer/lib/format.ts';
 import { go, openRecord } from '#renderer/lib/navigation.ts';
-import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { typeOf } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
+import { TypeChip } from '#renderer/shared/records/TypeChip.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { DecisionFrame, DecisionValues } from '#renderer/ui/DecisionLayout.tsx';
@@ -62,7 +63,9 @@ export function Settled({ decision, onOpened }: SettledProps) {
       icon={<Icon icon={CircleCheck} />}
       title={t('conflictPage.settledHeading', { field: sayField(decision) })}
       about={
-        <Chip type={isCollection(decision.collection) ? (typeOf(decision.collection) ?? 'link') : 'link'}>{title}</Chip>
+        <TypeChip type={isCollection(decision.collection) ? (typeOf(decision.collection) ?? 'link') : 'link'}>
+          {title}
+        </TypeChip>
       }
     >
       <DecisionValues className={styles.values} style={{ '--n': Math.max(2, sides.length) } as CSSProperties}>

@@ -2,13 +2,12 @@ import { CircleCheck } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { SettledConflict } from '#core/conflicts/contract.ts';
 import { isCollection } from '#core/model/collections.ts';
-import { sayCopy } from '#renderer/lib/copies.ts';
+import { sayCopy } from '#renderer/shared/changes/copies.ts';
 import { formatInstant } from '#renderer/lib/format.ts';
-import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { TypeIcon, typeOf } from '#renderer/shared/records/recordType.tsx';
 import { DecisionRow } from '#renderer/ui/DecisionList.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { ListPart } from '#renderer/ui/ListPart.tsx';
-import { TypeIcon } from '#renderer/ui/recordType.tsx';
 import { sayField } from './values.ts';
 import styles from './Conflicts.module.css';
 

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
-import { fieldName } from '#renderer/lib/changes/fieldNames.ts';
-import { sayValue } from '#renderer/lib/changes/sayValue.ts';
+import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
+import { sayValue } from '#renderer/shared/changes/sayValue.ts';
 import { editorOf } from './editors.ts';
 
 // A person gets fields more: nothing but the model of a person is another one. What else they reach: tests/unit/added-field.test.ts.

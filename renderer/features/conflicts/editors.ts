@@ -1,8 +1,15 @@
 import { fieldOf } from '#core/model/field-meanings.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Collection } from '#core/model/collections.ts';
-import { edtfOf, readDate } from '#renderer/lib/dates.ts';
-import { positionText, readNumber, readPosition, sayPosition, shown, type Position } from '#renderer/lib/values.ts';
+import { edtfOf, readDate } from '#renderer/shared/values/dates.ts';
+import {
+  positionText,
+  readNumber,
+  readPosition,
+  sayPosition,
+  shown,
+  type Position,
+} from '#renderer/shared/values/values.ts';
 import type { DateReading } from '#renderer/ui/DateField.tsx';
 
 /** How another value of a field is written. */

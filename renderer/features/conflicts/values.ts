@@ -1,5 +1,5 @@
 import { t } from '#lib/i18n/t.ts';
-import { fieldName } from '#renderer/lib/changes/fieldNames.ts';
+import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
 
 /** Letters beyond which a value is read, not looked at. */
 export const large = 60;

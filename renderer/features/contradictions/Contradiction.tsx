@@ -7,9 +7,9 @@ import { shorten } from '#lib/text/shorten.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { formatDay } from '#renderer/lib/format.ts';
 import { go, openRecord } from '#renderer/lib/navigation.ts';
-import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { typeOf } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
-import { Chip } from '#renderer/ui/Chip.tsx';
+import { TypeChip } from '#renderer/shared/records/TypeChip.tsx';
 import { DecisionFrame } from '#renderer/ui/DecisionLayout.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Notice } from '#renderer/ui/States.tsx';
@@ -65,7 +65,7 @@ export function Contradiction({ contradiction, position, onLater, onSaved }: Con
       title={headingOf(contradiction)}
       about={
         <button type="button" className={styles.subject} onClick={() => openRecord(subject)}>
-          <Chip type={typeOf(subject.collection) ?? 'link'}>{subject.title}</Chip>
+          <TypeChip type={typeOf(subject.collection) ?? 'link'}>{subject.title}</TypeChip>
         </button>
       }
       position={position}

@@ -2,12 +2,11 @@ import { CircleCheck, EqualNot } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { ContradictionView } from '#core/claims/contract.ts';
 import { formatDay, formatNumber } from '#renderer/lib/format.ts';
-import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { TypeIcon, typeOf } from '#renderer/shared/records/recordType.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { DecisionList, DecisionRow } from '#renderer/ui/DecisionList.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { ListPart } from '#renderer/ui/ListPart.tsx';
-import { TypeIcon } from '#renderer/ui/recordType.tsx';
 import type { Contradictions } from './useContradictions.ts';
 import styles from './Contradictions.module.css';
 

@@ -5,7 +5,7 @@ import { safeFileName } from '#lib/text/fileName.ts';
 import { exportFormats } from '#core/transfer/contract.ts';
 import { act } from '#renderer/lib/act.ts';
 import { api, host } from '#renderer/lib/api.ts';
-import { askingFirst } from '#renderer/lib/protectedNames.ts';
+import { askingFirst } from '#renderer/shared/transfer/protectedNames.ts';
 import { formatList } from '#renderer/lib/format.ts';
 import { runCommand, shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { Button } from '#renderer/ui/Button.tsx';

@@ -1,6 +1,6 @@
 import { t } from '#lib/i18n/t.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
-import { QuoteCard } from '#renderer/ui/QuoteCard.tsx';
+import { QuoteCard } from '#renderer/shared/quotes/QuoteCard.tsx';
 import styles from './FootnoteText.module.css';
 
 /** What stands behind a footnote. */

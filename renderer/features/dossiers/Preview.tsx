@@ -118,7 +118,7 @@ function Content({ section, document, cite }: { section: SectionView; document: 
     case 'contradictions':
       if (section.entries.length === 0) return empty;
       return section.entries.map((entry, at) => (
-        <div key={`${entry.id} ${at}`} className={styles.entry}>
+        <div key={`${entry.id} ${at}`}>
           {entry.heading && <h3 dir="auto">{entry.heading}</h3>}
           {entry.details && <p className={styles.details}>{entry.details}</p>}
           {entry.sentences.map((sentence, index) => (

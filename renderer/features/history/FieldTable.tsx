@@ -1,9 +1,9 @@
 import { t } from '#lib/i18n/t.ts';
-import { Difference } from '#renderer/lib/changes/Difference.tsx';
-import { fieldName } from '#renderer/lib/changes/fieldNames.ts';
-import { sayWhole } from '#renderer/lib/changes/sayValue.ts';
-import { canTakeBack, isNothing, listDifference, type FieldChange } from '#renderer/lib/changes/versions.ts';
-import { wordDiff } from '#renderer/lib/changes/wordDiff.ts';
+import { Difference } from '#renderer/shared/changes/Difference.tsx';
+import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
+import { sayWhole } from '#renderer/shared/changes/sayValue.ts';
+import { canTakeBack, isNothing, listDifference, type FieldChange } from '#renderer/shared/changes/versions.ts';
+import { wordDiff } from '#renderer/shared/changes/wordDiff.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import styles from './History.module.css';
 

@@ -1,7 +1,7 @@
 import { t } from '#lib/i18n/t.ts';
-import { sayCopy } from '#renderer/lib/copies.ts';
+import { sayCopy } from '#renderer/shared/changes/copies.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
-import type { Version } from '#renderer/lib/changes/versions.ts';
+import type { Version } from '#renderer/shared/changes/versions.ts';
 import { Section } from '#renderer/ui/Pane.tsx';
 import styles from './History.module.css';
 
@@ -18,7 +18,7 @@ const most = 40;
 export function LinesOfRecord({ versions, active, onSelect }: LinesOfRecordProps) {
   return (
     <Section title={t('historyPage.lines')} count={formatNumber(versions.length)} last>
-      <ol className={styles.lines}>
+      <ol>
         {versions.slice(0, most).map((version, index) => (
           <li key={version.key}>
             <button

@@ -1,12 +1,11 @@
 import { t, type TextKey } from '#lib/i18n/t.ts';
 import { isCollection, type Collection } from '#core/model/collections.ts';
-import { fieldName } from '#renderer/lib/changes/fieldNames.ts';
-import { seenFields, type Version } from '#renderer/lib/changes/versions.ts';
+import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
+import { seenFields, type Version } from '#renderer/shared/changes/versions.ts';
 import { formatList, formatNumber } from '#renderer/lib/format.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
-import { typeOf } from '#renderer/lib/recordTypeOf.ts';
-import { TypeIcon } from '#renderer/ui/recordType.tsx';
+import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import styles from './History.module.css';
 
 type Change = OutputOf<'history.list'>['entries'][number]['changes'][number];
@@ -37,7 +36,7 @@ export function SameChange({ version, id }: { version: Version; id: string }) {
 export function Changes({ changes, line }: { changes: readonly Change[]; line: string }) {
   return (
     <>
-      <ul className={styles.others}>
+      <ul>
         {changes.slice(0, most).map((change, at) => (
           <li key={`${change.id} ${at}`}>
             <button

@@ -1,11 +1,11 @@
 import { t } from '#lib/i18n/t.ts';
-import type { Version } from '#renderer/lib/changes/versions.ts';
-import { sayCopy } from '#renderer/lib/copies.ts';
+import type { Version } from '#renderer/shared/changes/versions.ts';
+import { sayCopy } from '#renderer/shared/changes/copies.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
-import { sayDay, timeOf } from '#renderer/lib/changes/days.ts';
-import { sayVersion } from '#renderer/lib/changes/sayVersion.ts';
+import { sayDay, timeOf } from '#renderer/shared/changes/days.ts';
+import { sayVersion } from '#renderer/shared/changes/sayVersion.ts';
 import styles from './History.module.css';
 
 export interface VersionListProps {

@@ -4,12 +4,11 @@ import { linkLabel } from '#core/model/link-kinds.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { EqualNot } from 'lucide-react';
 import { openRecord } from '#renderer/lib/navigation.ts';
-import { originsOf } from '#renderer/lib/origins.ts';
-import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { originsOf } from '#renderer/shared/evidence/origins.ts';
+import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
-import { Knots } from '#renderer/ui/Knots.tsx';
-import { QuoteCard } from '#renderer/ui/QuoteCard.tsx';
-import { TypeIcon } from '#renderer/ui/recordType.tsx';
+import { Knots } from '#renderer/shared/evidence/Knots.tsx';
+import { QuoteCard } from '#renderer/shared/quotes/QuoteCard.tsx';
 import styles from './Identity.module.css';
 
 const mostQuotes = 4;

@@ -4,7 +4,7 @@ import { messageOf } from '#renderer/lib/act.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
-import { useIdentityQueue } from '#renderer/lib/identityQueue.ts';
+import { useIdentityQueue } from '#renderer/shared/identity/identityQueue.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Panes } from '#renderer/ui/Panes.tsx';

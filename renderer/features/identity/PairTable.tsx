@@ -8,15 +8,14 @@ import { actWithUndo, inTurn } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
-import { originsOf } from '#renderer/lib/origins.ts';
-import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { originsOf } from '#renderer/shared/evidence/origins.ts';
+import { typeOf, recordTypes, TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
-import { Chip } from '#renderer/ui/Chip.tsx';
+import { TypeChip } from '#renderer/shared/records/TypeChip.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
-import { Knots } from '#renderer/ui/Knots.tsx';
-import { recordTypes, TypeIcon } from '#renderer/ui/recordType.tsx';
+import { Knots } from '#renderer/shared/evidence/Knots.tsx';
 import { askWhether } from './ask.ts';
 import { Below } from './Below.tsx';
 import { DecideDock } from './DecideDock.tsx';
@@ -221,9 +220,9 @@ function Names({ pair: { a, b } }: { pair: PairView }) {
     ) : (
       <div className={styles.chips}>
         {names.map((name) => (
-          <Chip key={name} type={type} bare after={by(name).length > 0 && <Knots small {...originsOf(by(name))} />}>
+          <TypeChip key={name} type={type} bare after={by(name).length > 0 && <Knots small {...originsOf(by(name))} />}>
             <bdi title={name}>{name}</bdi>
-          </Chip>
+          </TypeChip>
         ))}
       </div>
     );

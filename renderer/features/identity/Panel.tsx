@@ -7,11 +7,11 @@ import { api } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { formatDay } from '#renderer/lib/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
-import { originsOf } from '#renderer/lib/origins.ts';
+import { originsOf } from '#renderer/shared/evidence/origins.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import { Knots } from '#renderer/ui/Knots.tsx';
+import { Knots } from '#renderer/shared/evidence/Knots.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
-import { QuoteCard } from '#renderer/ui/QuoteCard.tsx';
+import { QuoteCard } from '#renderer/shared/quotes/QuoteCard.tsx';
 import { askWhether } from './ask.ts';
 import styles from './Identity.module.css';
 

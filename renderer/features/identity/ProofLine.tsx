@@ -2,8 +2,8 @@ import type { Bearer } from '#core/identity/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
-import { originsOf } from '#renderer/lib/origins.ts';
-import { Knots } from '#renderer/ui/Knots.tsx';
+import { originsOf } from '#renderer/shared/evidence/origins.ts';
+import { Knots } from '#renderer/shared/evidence/Knots.tsx';
 import styles from './Identity.module.css';
 
 /** Under a value, who says it: knots, and the first source, which opens at its words. Nothing where no quote does. */

@@ -5,10 +5,11 @@ import { t } from '#lib/i18n/t.ts';
 import { act } from '#renderer/lib/act.ts';
 import { host } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
-import { sayDate } from '#renderer/lib/dates.ts';
+import { sayDate } from '#renderer/shared/values/dates.ts';
 import { formatInstant, shortHash } from '#renderer/lib/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import { OriginRow } from '#renderer/shared/values/OriginRow.tsx';
 import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { PaneHead, Section } from '#renderer/ui/Pane.tsx';
@@ -48,21 +49,21 @@ function Known({ id, item }: { id: string; item: KeyedItem }) {
     <>
       <Section title={t('importList.article')}>
         <FieldRows>
-          <FieldRow
+          <OriginRow
             label={t('reader.inspector.outlet')}
             value={outlet ?? ''}
             lines={2}
             origin={origin('outlet')}
             placeholder="—"
           />
-          <FieldRow
+          <OriginRow
             label={t('reader.inspector.authors')}
             value={authors.join(', ')}
             lines={2}
             origin={origin('authors')}
             placeholder="—"
           />
-          <FieldRow
+          <OriginRow
             label={t('reader.inspector.published')}
             value={sayDate(published)}
             origin={origin('published')}

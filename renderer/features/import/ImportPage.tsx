@@ -17,7 +17,7 @@ import { Progress } from '#renderer/ui/Progress.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { useApi } from '#renderer/lib/queries.ts';
-import { refuseWriting } from '#renderer/lib/writing.ts';
+import { refuseWriting } from '#renderer/shared/cases/writing.ts';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { ImportDetails } from './ImportDetails.tsx';

@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, CircleSlash, Copy, TriangleAlert } from 'lucide-react';
 import { needsLook, type AddItem } from '#core/capture/contract.ts';
 import { t } from '#lib/i18n/t.ts';
-import { sayDate } from '#renderer/lib/dates.ts';
+import { sayDate } from '#renderer/shared/values/dates.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon, type LucideIcon } from '#renderer/ui/Icon.tsx';

@@ -1,7 +1,7 @@
 import { t } from '#lib/i18n/t.ts';
 import { act, actWithUndo } from '#renderer/lib/act.ts';
 import { api, host } from '#renderer/lib/api.ts';
-import { TranscriptDialog } from '#renderer/lib/TranscriptDialog.tsx';
+import { TranscriptDialog } from '#renderer/shared/articles/TranscriptDialog.tsx';
 import { fileName } from './fileName.ts';
 import type { KeyedItem } from './ImportTable.tsx';
 import { LockedDialog } from './LockedDialog.tsx';

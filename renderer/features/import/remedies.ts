@@ -1,6 +1,6 @@
 import { mayBeKept, type AddItem } from '#core/capture/contract.ts';
 import { askField } from '#renderer/lib/asked.ts';
-import { compareNear } from '#renderer/lib/compareNear.ts';
+import { compareNear } from '#renderer/shared/articles/compareNear.ts';
 import { go } from '#renderer/lib/navigation.ts';
 
 /** What a person does with a file that was not read. */

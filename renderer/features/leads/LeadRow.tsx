@@ -2,13 +2,13 @@ import { t } from '#lib/i18n/t.ts';
 import type { FindingView } from '#core/findings/contract.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import type { CommandId } from '#core/commands/commands.ts';
-import { sayDate } from '#renderer/lib/dates.ts';
+import { sayDate } from '#renderer/shared/values/dates.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
-import { typeOf } from '#renderer/lib/recordTypeOf.ts';
-import { Chip } from '#renderer/ui/Chip.tsx';
+import { typeOf } from '#renderer/shared/records/recordType.tsx';
+import { TypeChip } from '#renderer/shared/records/TypeChip.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
-import { Knots } from '#renderer/ui/Knots.tsx';
+import { Knots } from '#renderer/shared/evidence/Knots.tsx';
 import { useClosed } from '#renderer/ui/writing.tsx';
 import { LeadIcon } from './icons.tsx';
 import { Parts, Score } from './Score.tsx';
@@ -56,9 +56,9 @@ export function LeadRow(props: LeadRowProps) {
                   <Knots independent={knots.origins} copies={knots.repeats} notAssessed={knots.notAssessed} words />
                 )}
                 {about.map(({ id, collection, title: name }) => (
-                  <Chip key={id} type={typeOf(collection) ?? 'link'} className={styles.chip}>
+                  <TypeChip key={id} type={typeOf(collection) ?? 'link'} className={styles.chip}>
                     {name}
-                  </Chip>
+                  </TypeChip>
                 ))}
               </div>
             )}

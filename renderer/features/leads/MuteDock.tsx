@@ -1,9 +1,9 @@
 import { useState, type KeyboardEvent } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { FindingView } from '#core/findings/contract.ts';
-import { edtfOf, readDate } from '#renderer/lib/dates.ts';
-import { ReasonForm } from '#renderer/lib/findings/ReasonForm.tsx';
-import { mute } from '#renderer/lib/findings/mute.ts';
+import { edtfOf, readDate } from '#renderer/shared/values/dates.ts';
+import { ReasonForm } from '#renderer/shared/findings/ReasonForm.tsx';
+import { mute } from '#renderer/shared/findings/mute.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';

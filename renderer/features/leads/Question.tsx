@@ -8,13 +8,13 @@ import { api } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { formatDay } from '#renderer/lib/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
-import { RecordPicker, type Picked } from '#renderer/lib/RecordPicker.tsx';
-import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { RecordPicker, type Picked } from '#renderer/shared/records/RecordPicker.tsx';
+import { typeOf } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
-import { Chip } from '#renderer/ui/Chip.tsx';
+import { TypeChip } from '#renderer/shared/records/TypeChip.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
-import { QuoteCard } from '#renderer/ui/QuoteCard.tsx';
+import { QuoteCard } from '#renderer/shared/quotes/QuoteCard.tsx';
 import { TextArea } from '#renderer/ui/TextField.tsx';
 import styles from './Leads.module.css';
 
@@ -52,9 +52,9 @@ export function Question({ question, active, asked, onChoose, form, onForm }: Qu
         {active && about.length > 0 && (
           <div className={styles.chips}>
             {about.map(({ id, collection, title }) => (
-              <Chip key={id} type={typeOf(collection) ?? 'claim'} className={styles.chip}>
+              <TypeChip key={id} type={typeOf(collection) ?? 'claim'} className={styles.chip}>
                 {title}
-              </Chip>
+              </TypeChip>
             ))}
           </div>
         )}

@@ -1,8 +1,7 @@
 import { Image, Link2Off } from 'lucide-react';
 import type { FindingView } from '#core/findings/contract.ts';
-import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { typeOf, TypeIcon, type RecordType } from '#renderer/shared/records/recordType.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
-import { TypeIcon, type RecordType } from '#renderer/ui/recordType.tsx';
 
 const named: Readonly<Record<string, RecordType>> = {
   'person:': 'person',

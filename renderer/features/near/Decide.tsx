@@ -9,7 +9,7 @@ import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { Decision as Choices, DecisionHead } from '#renderer/ui/Decision.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
-import { Knots } from '#renderer/ui/Knots.tsx';
+import { Knots } from '#renderer/shared/evidence/Knots.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { longestReason, type Decision } from './decisions.ts';
 import styles from './Near.module.css';

@@ -1,9 +1,9 @@
 import { t } from '#lib/i18n/t.ts';
 import type { NearArticle, NearPair } from '#core/near-duplicates/contract.ts';
-import { sayPublished } from '#renderer/lib/dates.ts';
+import { sayPublished } from '#renderer/shared/values/dates.ts';
 import { DecisionList, DecisionRow } from '#renderer/ui/DecisionList.tsx';
 import { ListPart } from '#renderer/ui/ListPart.tsx';
-import { TypeIcon } from '#renderer/ui/recordType.tsx';
+import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { KnotOf } from './Decide.tsx';
 import { keyOf } from './decisions.ts';
 import styles from './Near.module.css';

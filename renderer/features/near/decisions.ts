@@ -1,6 +1,6 @@
-import { t } from '#lib/i18n/t.ts';
 import type { NearPair } from '#core/near-duplicates/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
+import { labelFor, type Label } from '#core/model/label.ts';
 
 export type Decision = NearPair['decision'];
 
@@ -20,14 +20,13 @@ export function fieldsOf({ first, second }: NearPair, decision: Decision): Recor
 }
 
 /** What Undo and the log call it. */
-export function labelOf({ first, second }: NearPair, decision: Decision, reason: string): string {
-  const label = t(`nearPage.labels.${decision}`, {
-    first: shorten(first.title, 30),
-    second: shorten(second.title, 30),
+export function labelOf({ first, second }: NearPair, decision: Decision, reason: string): Label {
+  const label = labelFor(`nearPage.labels.${decision}`, {
+    first: { id: first.id, title: shorten(first.title, 30) },
+    second: { id: second.id, title: shorten(second.title, 30) },
   });
   const words = reason.trim();
-  const whole = words === '' ? label : t('nearPage.labels.withReason', { label, reason: words });
-  return whole.slice(0, 200);
+  return words === '' ? label : labelFor('nearPage.labels.withReason', { label, reason: words });
 }
 
 /** The other pairs that the same may be said of: those with the same first article. */

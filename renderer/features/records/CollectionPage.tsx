@@ -2,11 +2,11 @@ import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type R
 import { t } from '#lib/i18n/t.ts';
 import type { RecordRow, RecordView } from '#core/records/contract.ts';
 import { act, messageOf } from '#renderer/lib/act.ts';
-import { removeRecords, tagsOf } from '#renderer/lib/bulk/actions.ts';
-import { BulkDock, type BulkDockProps, type BulkMode } from '#renderer/lib/bulk/BulkDock.tsx';
+import { removeRecords, tagsOf } from '#renderer/shared/bulk/actions.ts';
+import { BulkDock, type BulkDockProps, type BulkMode } from '#renderer/shared/bulk/BulkDock.tsx';
 import { useCommand, useKeyHints, type KeyHint } from '#renderer/lib/commands.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
-import { KeptForms } from '#renderer/lib/forms/KeptForms.tsx';
+import { KeptForms } from '#renderer/shared/forms/KeptForms.tsx';
 import { go } from '#renderer/lib/navigation.ts';
 import { openBeside } from '#renderer/lib/openBeside.ts';
 import type { Rows } from '#renderer/lib/queries.ts';

@@ -1,11 +1,10 @@
 import { t } from '#lib/i18n/t.ts';
-import { RecordPicker } from '#renderer/lib/RecordPicker.tsx';
+import { RecordPicker } from '#renderer/shared/records/RecordPicker.tsx';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { typeOf, recordTypes } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
-import { recordTypes } from '#renderer/ui/recordType.tsx';
 import { type RecordCollection, brief } from './kinds.ts';
 
 export interface MergeDialogProps {

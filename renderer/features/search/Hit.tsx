@@ -3,10 +3,9 @@ import { t, type TextKey } from '#lib/i18n/t.ts';
 import type { SearchHit, Why } from '#core/search/model.ts';
 import { filterFields } from '#core/search/query/model.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { MarkText } from '#renderer/ui/MarkText.tsx';
-import { TypeIcon } from '#renderer/ui/recordType.tsx';
 import { matchedOf } from './why.ts';
 import styles from './Search.module.css';
 

@@ -1,6 +1,6 @@
 import { t } from '#lib/i18n/t.ts';
 import type { OutputOf } from '#renderer/lib/queries.ts';
-import type { SearchScope } from '#renderer/lib/search/scope.ts';
+import type { SearchScope } from '#renderer/shared/search/scope.ts';
 import { EmptyState } from '#renderer/ui/States.tsx';
 import { shorter } from './shorter.ts';
 

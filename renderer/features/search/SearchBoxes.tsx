@@ -4,7 +4,7 @@ import { flushSync } from 'react-dom';
 import { t } from '#lib/i18n/t.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
-import type { SearchScope } from '#renderer/lib/search/scope.ts';
+import type { SearchScope } from '#renderer/shared/search/scope.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Chips } from './Chips.tsx';
 import { Help } from './Help.tsx';

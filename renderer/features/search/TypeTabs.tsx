@@ -3,10 +3,9 @@ import { Layers } from 'lucide-react';
 import { t, type TextKey } from '#lib/i18n/t.ts';
 import { searchTypes, type SearchType } from '#core/search/model.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
-import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
-import { TypeIcon } from '#renderer/ui/recordType.tsx';
 import styles from './Search.module.css';
 
 /** Everything, then each kind of record. */

@@ -1,10 +1,9 @@
 import { t, type TextKey } from '#lib/i18n/t.ts';
 import type { SearchHit } from '#core/search/model.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
-import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { PaneHead, Section } from '#renderer/ui/Pane.tsx';
-import { TypeIcon } from '#renderer/ui/recordType.tsx';
 import { isFilterReason, matchedOf } from './why.ts';
 import styles from './Search.module.css';
 

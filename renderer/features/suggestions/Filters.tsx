@@ -5,7 +5,7 @@ import { confidences, groupStates, type Confidence } from '#core/suggestions/inb
 import { formatNumber } from '#renderer/lib/format.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
-import { TypeIcon } from '#renderer/ui/recordType.tsx';
+import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Bars } from './Bars.tsx';
 import type { Filter, InboxAnswer } from './useInbox.ts';
 import styles from './Suggestions.module.css';

@@ -1,12 +1,12 @@
 import { Check, ChevronDown, ChevronRight, CircleCheck, CircleHelp } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
-import { sayDate } from '#renderer/lib/dates.ts';
+import { sayDate } from '#renderer/shared/values/dates.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
-import { TypeIcon } from '#renderer/ui/recordType.tsx';
+import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Bars } from './Bars.tsx';
 import styles from './Suggestions.module.css';
 

@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
-import { RecordPicker, type Picked } from '#renderer/lib/RecordPicker.tsx';
-import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { RecordPicker, type Picked } from '#renderer/shared/records/RecordPicker.tsx';
+import { typeOf, recordTypes } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
-import { recordTypes } from '#renderer/ui/recordType.tsx';
 import styles from './Suggestions.module.css';
 
 export interface MergeDialogProps {

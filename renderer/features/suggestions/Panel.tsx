@@ -2,17 +2,16 @@ import { CircleHelp, Minus, Plus } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { SuggestionCandidate, SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
-import { sayDate } from '#renderer/lib/dates.ts';
+import { sayDate } from '#renderer/shared/values/dates.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { typeOf, recordTypes, TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
-import { recordTypes, TypeIcon } from '#renderer/ui/recordType.tsx';
 import styles from './Suggestions.module.css';
 
 export interface PanelProps {

@@ -3,7 +3,7 @@ import type { RejectionRow } from '#core/suggestions/inbox/contract.ts';
 import { formatDay, formatNumber } from '#renderer/lib/format.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
-import { TypeIcon } from '#renderer/ui/recordType.tsx';
+import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Hash, X } from 'lucide-react';
 import { takeBack } from './actions.ts';
 import styles from './Suggestions.module.css';

@@ -1,5 +1,5 @@
 import { t } from '#lib/i18n/t.ts';
-import type { Repaired as Done } from '#renderer/lib/verifying.ts';
+import type { Repaired as Done } from '#renderer/shared/verify/verifying.ts';
 import styles from './Verify.module.css';
 
 /** Steps that are told one by one. */

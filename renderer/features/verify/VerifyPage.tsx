@@ -5,7 +5,7 @@ import { api, host } from '#renderer/lib/api.ts';
 import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { router } from '#renderer/lib/navigation.ts';
-import { useVerifying, verify, type Outcome } from '#renderer/lib/verifying.ts';
+import { useVerifying, verify, type Outcome } from '#renderer/shared/verify/verifying.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { Panes } from '#renderer/ui/Panes.tsx';

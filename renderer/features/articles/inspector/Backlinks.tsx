@@ -2,10 +2,9 @@ import { t } from '#lib/i18n/t.ts';
 import type { RecordView } from '#core/records/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
-import { openRef } from '#renderer/lib/openRef.ts';
-import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { openRef } from '#renderer/shared/records/openRef.ts';
+import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
-import { TypeIcon } from '#renderer/ui/recordType.tsx';
 import styles from './Inspector.module.css';
 
 /** Records that point at the article otherwise than by a link: dossiers, copies, events. */

@@ -1,7 +1,7 @@
 import { recordIn } from '#core/records/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { messageOf } from '#renderer/lib/act.ts';
-import { HistoryTab } from '#renderer/lib/changes/HistoryTab.tsx';
+import { HistoryTab } from '#renderer/shared/changes/HistoryTab.tsx';
 import { useApi } from '#renderer/lib/queries.ts';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { Tabs } from '#renderer/ui/Tabs.tsx';

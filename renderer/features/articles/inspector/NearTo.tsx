@@ -2,7 +2,7 @@ import { Copy } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { Article } from '#core/model/articles.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
-import { compareNear } from '#renderer/lib/compareNear.ts';
+import { compareNear } from '#renderer/shared/articles/compareNear.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';

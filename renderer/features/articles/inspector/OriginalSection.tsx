@@ -5,7 +5,7 @@ import { act } from '#renderer/lib/act.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { formatInstant, shortHash } from '#renderer/lib/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { rereadArticles } from '#renderer/lib/rereading.ts';
+import { rereadArticles } from '#renderer/shared/articles/rereading.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';

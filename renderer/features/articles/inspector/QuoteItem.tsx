@@ -7,16 +7,16 @@ import type { QuoteView } from '#core/records/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { act, actWithUndo } from '#renderer/lib/act.ts';
 import { api, host } from '#renderer/lib/api.ts';
-import { ClaimChip } from '#renderer/lib/claims/ClaimChip.tsx';
+import { ClaimChip } from '#renderer/shared/claims/ClaimChip.tsx';
 import { runCommand, shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
-import { RecordPicker } from '#renderer/lib/RecordPicker.tsx';
-import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { RecordPicker } from '#renderer/shared/records/RecordPicker.tsx';
+import { typeOf } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
-import { Chip } from '#renderer/ui/Chip.tsx';
+import { TypeChip } from '#renderer/shared/records/TypeChip.tsx';
 import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
-import { QuoteCard } from '#renderer/ui/QuoteCard.tsx';
+import { QuoteCard } from '#renderer/shared/quotes/QuoteCard.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { QuoteStateEditor, QuoteStateMark } from './QuoteState.tsx';
 import styles from './Inspector.module.css';
@@ -60,7 +60,7 @@ export function QuoteItem({ quote, claims, language, selected = false, brief = f
           !brief &&
           quote.about.map((ref) => (
             <button key={ref.id} type="button" className={styles.chipButton} onClick={() => openRecord(ref)}>
-              <Chip type={typeOf(ref.collection) ?? 'link'}>{shorten(ref.title, 40)}</Chip>
+              <TypeChip type={typeOf(ref.collection) ?? 'link'}>{shorten(ref.title, 40)}</TypeChip>
             </button>
           ))}
         {quote.translation !== null && !selected && !brief && (
@@ -122,7 +122,7 @@ function QuoteEditor({ quote }: { quote: QuoteView }) {
         {quote.about.map((ref) => (
           <li key={ref.id}>
             <button type="button" className={styles.chipButton} onClick={() => openRecord(ref)}>
-              <Chip type={typeOf(ref.collection) ?? 'link'}>{shorten(ref.title, 40)}</Chip>
+              <TypeChip type={typeOf(ref.collection) ?? 'link'}>{shorten(ref.title, 40)}</TypeChip>
             </button>
             <IconButton
               writes

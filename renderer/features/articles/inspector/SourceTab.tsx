@@ -4,7 +4,8 @@ import type { Provenance } from '#lib/extract/provenance.ts';
 import type { RecordView } from '#core/records/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { useAsked } from '#renderer/lib/asked.ts';
-import { edtfOf, readDate, sayDate } from '#renderer/lib/dates.ts';
+import { edtfOf, readDate, sayDate } from '#renderer/shared/values/dates.ts';
+import { OriginRow } from '#renderer/shared/values/OriginRow.tsx';
 import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
 import { languageName, languageTag } from '#renderer/features/articles/languages.ts';
@@ -51,7 +52,7 @@ export function SourceTab({ article, view, onTab, onQuote, asksDate, onAsked }: 
     <div className={styles.tab}>
       <Section>
         <FieldRows>
-          <FieldRow
+          <OriginRow
             label={t('reader.inspector.title')}
             value={title}
             display={shorten(title, mostTitle)}
@@ -61,7 +62,7 @@ export function SourceTab({ article, view, onTab, onQuote, asksDate, onAsked }: 
             onSave={(value) => value !== '' && edit({ title: value.replace(/\s+/g, ' ') })}
             onConfirm={() => edit({ title })}
           />
-          <FieldRow
+          <OriginRow
             label={t('reader.inspector.outlet')}
             lines={2}
             placeholder={add('outlet')}
@@ -70,7 +71,7 @@ export function SourceTab({ article, view, onTab, onQuote, asksDate, onAsked }: 
             onSave={(value) => edit({ outlet: value === '' ? null : value })}
             onConfirm={() => edit({ outlet })}
           />
-          <FieldRow
+          <OriginRow
             label={t('reader.inspector.authors')}
             lines={2}
             placeholder={add('authors')}
@@ -80,7 +81,7 @@ export function SourceTab({ article, view, onTab, onQuote, asksDate, onAsked }: 
             onSave={(value) => edit({ authors: namesIn(value) })}
             onConfirm={() => edit({ authors })}
           />
-          <FieldRow
+          <OriginRow
             label={t('reader.inspector.published')}
             placeholder={add('published')}
             value={sayDate(published)}
@@ -97,7 +98,7 @@ export function SourceTab({ article, view, onTab, onQuote, asksDate, onAsked }: 
               checked.onAsked();
             }}
           />
-          <FieldRow
+          <OriginRow
             label={t('reader.inspector.language')}
             placeholder={add('language')}
             value={language === null ? '' : languageName(language)}
@@ -111,7 +112,7 @@ export function SourceTab({ article, view, onTab, onQuote, asksDate, onAsked }: 
             onSave={(value) => edit({ language: value === '' ? null : languageTag(value) })}
             onConfirm={() => edit({ language })}
           />
-          <FieldRow
+          <OriginRow
             label={t('reader.inspector.url')}
             lines={1}
             placeholder={add('url')}
@@ -128,7 +129,7 @@ export function SourceTab({ article, view, onTab, onQuote, asksDate, onAsked }: 
             onSave={(value) => edit({ kind: value })}
           />
           {captions > 0 && (
-            <FieldRow
+            <OriginRow
               label={t('reader.inspector.captions')}
               value={t('reader.inspector.captionsApart', { count: captions })}
               origin="page"

@@ -1,9 +1,9 @@
-import { t } from '#lib/i18n/t.ts';
-import { fieldName } from '#renderer/lib/changes/fieldNames.ts';
+import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
 import { provenanceFields, type Article } from '#core/model/articles.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { act } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
+import { labelFor } from '#core/model/label.ts';
 
 export type Editable = Partial<
   Pick<
@@ -36,7 +36,10 @@ export function useEdit(article: Article): (fields: Editable) => void {
     void act(() =>
       api.records.put({
         records: [{ collection: 'articles', id: article.id, ...fields, ...provenance }],
-        label: t('reader.inspector.label_edit', { field, title: shorten(article.title) }),
+        label: labelFor('reader.inspector.label_edit', {
+          field,
+          title: { id: article.id, title: shorten(article.title) },
+        }),
         coalesce: `${article.id} ${names.join(' ')}`,
       }),
     );

@@ -1,6 +1,6 @@
 import { t } from '#lib/i18n/t.ts';
 import type { RecordRow } from '#core/records/contract.ts';
-import { sayPublished } from '#renderer/lib/dates.ts';
+import { sayPublished } from '#renderer/shared/values/dates.ts';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { ListRow } from '#renderer/ui/ListRow.tsx';
 import styles from './List.module.css';

@@ -1,6 +1,6 @@
-import { useSyncExternalStore } from 'react';
 import { type standings, sortKeys } from '#core/records/contract.ts';
 import { paneStorage } from '#renderer/lib/layout.ts';
+import { createStore } from '#renderer/lib/store.ts';
 
 /** How articles stand that are shown. */
 export type Standing = (typeof standings)[number];
@@ -26,30 +26,29 @@ const initial: ListView = {
   descending: true,
   filtering: false,
 };
-let view: ListView | null = null;
-const listeners = new Set<() => void>();
+/** Null until something is changed. */
+const changed = createStore<ListView | null>(null);
+let first: ListView | null = null;
 
-function read(): ListView {
-  if (view) return view;
+/** The view to begin with; the order is read once, when the list is first drawn. */
+function atFirst(): ListView {
+  if (first) return first;
   const kept = paneStorage.get('articles.sort');
   const [sort, order] = typeof kept === 'string' ? kept.split(' ') : [];
   const known = sortKeys.find((key) => key === sort);
-  view = known ? { ...initial, sort: known, descending: order !== 'up' } : initial;
-  return view;
+  first = known ? { ...initial, sort: known, descending: order !== 'up' } : initial;
+  return first;
 }
 
 /** Changes the view. The order is kept for the next time, the filter for as long as the window lives. */
 export function changeListView(patch: Partial<ListView>): void {
-  view = { ...read(), ...patch };
+  const view = { ...(changed.get() ?? atFirst()), ...patch };
   if (patch.sort !== undefined || patch.descending !== undefined)
     paneStorage.set('articles.sort', `${view.sort} ${view.descending ? 'down' : 'up'}`);
-  for (const listener of listeners) listener();
+  changed.set(view);
 }
 
 /** The view, followed: it stays while one is on other pages. */
 export function useListView(): ListView {
-  return useSyncExternalStore((listener) => {
-    listeners.add(listener);
-    return () => listeners.delete(listener);
-  }, read);
+  return changed.use((view) => view ?? atFirst());
 }

@@ -3,7 +3,7 @@ import type { Article } from '#core/model/articles.ts';
 import { isDateGuessed } from '#core/model/published-words.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { sayPublished } from '#renderer/lib/dates.ts';
+import { sayPublished } from '#renderer/shared/values/dates.ts';
 import { formatInstant, formatList } from '#renderer/lib/format.ts';
 import { languageName } from '#renderer/features/articles/languages.ts';
 

@@ -2,7 +2,7 @@ import type { Article } from '#core/model/articles.ts';
 import { t } from '#lib/i18n/t.ts';
 import { actWithUndo } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
-import { TranscriptDialog } from '#renderer/lib/TranscriptDialog.tsx';
+import { TranscriptDialog } from '#renderer/shared/articles/TranscriptDialog.tsx';
 
 export interface CorrectTextProps {
   article: Article;

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { Link2 } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { RecordRef } from '#core/records/contract.ts';
-import { LinkForm } from '#renderer/lib/forms/LinkForm.tsx';
-import { RecordPicker, type Picked } from '#renderer/lib/RecordPicker.tsx';
+import { LinkForm } from '#renderer/shared/forms/LinkForm.tsx';
+import { RecordPicker, type Picked } from '#renderer/shared/records/RecordPicker.tsx';
 import { FormDock } from './FormDock.tsx';
 import styles from './Reader.module.css';
 

@@ -1,9 +1,8 @@
 import { useRef, type KeyboardEvent } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
-import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
-import { TypeIcon } from '#renderer/ui/recordType.tsx';
 import { useBlocked } from '#renderer/ui/writing.tsx';
 import { sayReasons } from './reasons.ts';
 import styles from './Reader.module.css';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Merge } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
-import { RecordPicker, type Picked } from '#renderer/lib/RecordPicker.tsx';
+import { RecordPicker, type Picked } from '#renderer/shared/records/RecordPicker.tsx';
 import { FormDock } from './FormDock.tsx';
 import { MergeCandidates } from './MergeCandidates.tsx';
 import styles from './Reader.module.css';

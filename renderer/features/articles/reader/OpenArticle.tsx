@@ -33,6 +33,7 @@ import { useWay } from './useWay.ts';
 import { useWords } from './useWords.ts';
 import { WayBar } from './WayBar.tsx';
 import styles from './Reader.module.css';
+import { labelFor } from '#core/model/label.ts';
 
 export interface OpenArticleProps extends ReaderProps {
   article: Article;
@@ -292,7 +293,7 @@ function printedTitle(text: string, [head]: readonly Piece[]): string | null {
 
 function markRead({ id, readState: now }: Article): void {
   const readState = now === 'read' ? 'unread' : 'read';
-  const label = t(readState === 'read' ? 'reader.head.markRead' : 'reader.head.markUnread');
+  const label = labelFor(readState === 'read' ? 'reader.head.markRead' : 'reader.head.markUnread');
   void act(() => api.records.put({ records: [{ collection: 'articles', id, readState }], label }));
 }
 

@@ -3,7 +3,7 @@ import type { Article } from '#core/model/articles.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
 import { messageOf } from '#renderer/lib/act.ts';
-import { EventForm } from '#renderer/lib/forms/EventForm.tsx';
+import { EventForm } from '#renderer/shared/forms/EventForm.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Bar } from './Bar.tsx';
 import type { Span } from './caret.ts';

@@ -19,7 +19,7 @@ import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
-import { TypeIcon, type RecordType } from '#renderer/ui/recordType.tsx';
+import { TypeIcon, type RecordType } from '#renderer/shared/records/recordType.tsx';
 import type { Review, SuggestionKind } from './useReview.ts';
 import styles from './Reader.module.css';
 

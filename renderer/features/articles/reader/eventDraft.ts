@@ -3,8 +3,8 @@ import type { RecordRef } from '#core/records/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
 import { guessedNote } from '#core/suggestions/guess.ts';
-import { sayDate } from '#renderer/lib/dates.ts';
-import type { EventDraft } from '#renderer/lib/forms/EventForm.tsx';
+import { sayDate } from '#renderer/shared/values/dates.ts';
+import type { EventDraft } from '#renderer/shared/forms/EventForm.tsx';
 import type { Span } from './caret.ts';
 import { sentenceAt } from './sentence.ts';
 

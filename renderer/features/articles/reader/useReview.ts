@@ -5,7 +5,7 @@ import { confidentScore, type Suggestion } from '#lib/ner/suggestion.ts';
 import { t } from '#lib/i18n/t.ts';
 import { act, actWithUndo, inTurn } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
-import { sayDate } from '#renderer/lib/dates.ts';
+import { sayDate } from '#renderer/shared/values/dates.ts';
 
 export type SuggestionKind = Suggestion['kind'];
 

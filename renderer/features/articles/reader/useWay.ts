@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
 import { useCommand } from '#renderer/lib/commands.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { askedText, type SearchScope } from '#renderer/lib/search/scope.ts';
-import { useHits } from '#renderer/lib/search/useHits.ts';
+import { askedText, type SearchScope } from '#renderer/shared/search/scope.ts';
+import { useHits } from '#renderer/shared/search/useHits.ts';
 import { isModalShown } from '#renderer/ui/modal.ts';
 import type { Span } from './caret.ts';
 import type { TextHandle } from './TextView.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { RecordView } from '#core/records/contract.ts';
-import { HistoryTab } from '#renderer/lib/changes/HistoryTab.tsx';
+import { HistoryTab } from '#renderer/shared/changes/HistoryTab.tsx';
 import { known } from '#renderer/features/records/kinds.ts';
 import type { PageForm } from '#renderer/features/records/page/pageForm.ts';
 import { Tabs } from '#renderer/ui/Tabs.tsx';

@@ -3,14 +3,13 @@ import { t } from '#lib/i18n/t.ts';
 import { brief } from '#renderer/features/records/kinds.ts';
 import { actWithUndo } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
-import { EventForm } from '#renderer/lib/forms/EventForm.tsx';
+import { EventForm } from '#renderer/shared/forms/EventForm.tsx';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
-import { TypeIcon } from '#renderer/ui/recordType.tsx';
+import { TypeIcon, typeOf } from '#renderer/shared/records/recordType.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
-import { typeOf } from '#renderer/lib/recordTypeOf.ts';
 import styles from './List.module.css';
 
 type Makeable = 'people' | 'organisations' | 'places' | 'events';

@@ -7,7 +7,7 @@ import { api } from '#renderer/lib/api.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
-import { QuotePicker } from '#renderer/lib/quotes/QuotePicker.tsx';
+import { QuotePicker } from '#renderer/shared/quotes/QuotePicker.tsx';
 import { sourceOf } from './quoteSource.ts';
 import styles from './Evidence.module.css';
 

@@ -2,14 +2,21 @@ import type { Collection } from '#core/model/collections.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Edit } from '#renderer/features/records/edit.ts';
 import type { Known } from '#renderer/features/records/kinds.ts';
-import { countryName, positionText, readCountries, readPosition, sayPosition, shown } from '#renderer/lib/values.ts';
+import {
+  countryName,
+  positionText,
+  readCountries,
+  readPosition,
+  sayPosition,
+  shown,
+} from '#renderer/shared/values/values.ts';
 import { act } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { useAsked } from '#renderer/lib/asked.ts';
-import { edtfOf, readDate, sayDate } from '#renderer/lib/dates.ts';
+import { edtfOf, readDate, sayDate } from '#renderer/shared/values/dates.ts';
 import { formatList } from '#renderer/lib/format.ts';
-import { newRecord } from '#renderer/lib/forms/LinkForm.tsx';
-import type { Picked } from '#renderer/lib/RecordPicker.tsx';
+import { newRecord } from '#renderer/shared/forms/LinkForm.tsx';
+import type { Picked } from '#renderer/shared/records/RecordPicker.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
 import { RefField } from './RefField.tsx';

@@ -2,14 +2,14 @@ import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { QuoteView } from '#core/records/contract.ts';
 import type { Edit } from '#renderer/features/records/edit.ts';
-import { readNumber } from '#renderer/lib/values.ts';
+import { readNumber } from '#renderer/shared/values/values.ts';
 import { isMac } from '#renderer/lib/commands.ts';
-import { useOpenForm } from '#renderer/lib/forms/useOpenForm.ts';
+import { useOpenForm } from '#renderer/shared/forms/useOpenForm.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
-import { ChosenQuotes } from '#renderer/lib/quotes/ChosenQuotes.tsx';
-import type { Figure } from '#renderer/lib/sayParts.ts';
+import { ChosenQuotes } from '#renderer/shared/quotes/ChosenQuotes.tsx';
+import type { Figure } from '#renderer/shared/values/sayParts.ts';
 import styles from '#renderer/features/records/Records.module.css';
 
 export interface FigureFormProps {

@@ -1,11 +1,11 @@
 import { t } from '#lib/i18n/t.ts';
 import type { QuoteView } from '#core/records/contract.ts';
 import type { Edit } from '#renderer/features/records/edit.ts';
-import { originsOf } from '#renderer/lib/origins.ts';
+import { originsOf } from '#renderer/shared/evidence/origins.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
-import { sayFigure, type Figure } from '#renderer/lib/sayParts.ts';
+import { sayFigure, type Figure } from '#renderer/shared/values/sayParts.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { Knots } from '#renderer/ui/Knots.tsx';
+import { Knots } from '#renderer/shared/evidence/Knots.tsx';
 import { EditedLines } from './EditedLines.tsx';
 
 export interface FiguresProps {

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { ChangedMeanwhile } from '#renderer/lib/ChangedMeanwhile.tsx';
+import { ChangedMeanwhile } from '#renderer/shared/changes/ChangedMeanwhile.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import styles from '#renderer/features/records/Records.module.css';
 

@@ -1,9 +1,8 @@
 import { useState, type ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { Edit } from '#renderer/features/records/edit.ts';
-import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { typeOf, recordTypes, TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { cx } from '#renderer/ui/cx.ts';
-import { recordTypes, TypeIcon } from '#renderer/ui/recordType.tsx';
 import type { Known } from '#renderer/features/records/kinds.ts';
 import { EditableText } from './EditableText.tsx';
 import styles from '#renderer/features/records/Records.module.css';

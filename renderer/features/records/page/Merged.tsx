@@ -5,13 +5,13 @@ import type { RecordView } from '#core/records/contract.ts';
 import { brief } from '#renderer/features/records/kinds.ts';
 import { actWithUndo, inTurn } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
-import { fieldName } from '#renderer/lib/changes/fieldNames.ts';
+import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
 import { formatDay, formatList } from '#renderer/lib/format.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { typeOf } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
-import { Chip } from '#renderer/ui/Chip.tsx';
+import { TypeChip } from '#renderer/shared/records/TypeChip.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Part } from './Part.tsx';
 import styles from '#renderer/features/records/Records.module.css';
@@ -50,9 +50,9 @@ export function Merged({ view, readOnly }: { view: RecordView; readOnly: boolean
                 <span className="row wrap">
                   <bdi className="m">{brief(ref.title, 200)}</bdi>
                   {names.slice(0, 12).map((name) => (
-                    <Chip key={name} type={typeOf(ref.collection)} bare>
+                    <TypeChip key={name} type={typeOf(ref.collection)} bare>
                       <bdi title={name}>{brief(name)}</bdi>
-                    </Chip>
+                    </TypeChip>
                   ))}
                 </span>
                 <span className="sm t2 wrap">

@@ -2,15 +2,15 @@ import { useState } from 'react';
 import { sayDuration } from '#lib/edtf/duration.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Edit } from '#renderer/features/records/edit.ts';
-import { readDuration, shown } from '#renderer/lib/values.ts';
+import { readDuration, shown } from '#renderer/shared/values/values.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { isMac } from '#renderer/lib/commands.ts';
-import { useOpenForm } from '#renderer/lib/forms/useOpenForm.ts';
-import { RecordPicker, type Picked } from '#renderer/lib/RecordPicker.tsx';
+import { useOpenForm } from '#renderer/shared/forms/useOpenForm.ts';
+import { RecordPicker, type Picked } from '#renderer/shared/records/RecordPicker.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
-import type { OrderRule } from '#renderer/lib/sayParts.ts';
+import type { OrderRule } from '#renderer/shared/values/sayParts.ts';
 import styles from '#renderer/features/records/Records.module.css';
 
 export interface OrderFormProps {

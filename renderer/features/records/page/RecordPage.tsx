@@ -10,7 +10,7 @@ import { actWithUndo } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { useCommand } from '#renderer/lib/commands.ts';
 import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
-import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { typeOf } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/States.tsx';
 import { Backlinks } from './Backlinks.tsx';

@@ -5,11 +5,10 @@ import type { Collection } from '#core/model/collections.ts';
 import { useAsked } from '#renderer/lib/asked.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { RecordPicker, type Creatable, type Picked } from '#renderer/lib/RecordPicker.tsx';
-import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { RecordPicker, type Creatable, type Picked } from '#renderer/shared/records/RecordPicker.tsx';
+import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
-import { TypeIcon } from '#renderer/ui/recordType.tsx';
 import styles from '#renderer/features/records/Records.module.css';
 
 export interface RefFieldProps {

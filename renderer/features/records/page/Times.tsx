@@ -4,7 +4,7 @@ import { t } from '#lib/i18n/t.ts';
 import type { BondView, DerivedView, ImpossibleView } from '#core/chronology/contract.ts';
 import { brief } from '#renderer/features/records/kinds.ts';
 import { useAsked } from '#renderer/lib/asked.ts';
-import { sayDate } from '#renderer/lib/dates.ts';
+import { sayDate } from '#renderer/shared/values/dates.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LinkView, QuoteView, RecordRef } from '#core/records/contract.ts';
-import { originsOf } from '#renderer/lib/origins.ts';
+import { originsOf } from '#renderer/shared/evidence/origins.ts';
 import { groupBacklinks } from './backlinks.ts';
 import { sortLinks, timesOf } from './links.ts';
 

@@ -6,20 +6,19 @@ import { quoteWords, type Quote } from '#core/model/quotes.ts';
 import type { RecordView } from '#core/records/contract.ts';
 import type { Edit } from '#renderer/features/records/edit.ts';
 import { brief } from '#renderer/features/records/kinds.ts';
-import { originsOf } from '#renderer/lib/origins.ts';
+import { originsOf } from '#renderer/shared/evidence/origins.ts';
 import { Backlinks } from '#renderer/features/records/page/Backlinks.tsx';
 import { EditableText } from '#renderer/features/records/page/EditableText.tsx';
 import { Part } from '#renderer/features/records/page/Part.tsx';
 import { sourceOf } from '#renderer/features/records/page/quoteSource.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
-import { RecordPicker } from '#renderer/lib/RecordPicker.tsx';
-import { typeOf } from '#renderer/lib/recordTypeOf.ts';
+import { RecordPicker } from '#renderer/shared/records/RecordPicker.tsx';
+import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
-import { Knots } from '#renderer/ui/Knots.tsx';
-import { TypeIcon } from '#renderer/ui/recordType.tsx';
+import { Knots } from '#renderer/shared/evidence/Knots.tsx';
 import styles from '#renderer/features/records/Records.module.css';
 
 export interface QuotePageProps {

@@ -1,0 +1,44 @@
+import type { RereadItem, captureContract } from '#core/capture/contract.ts';
+import { rereading, type RereadingDeps } from '#core/capture/rereading.ts';
+import type { JobControl, Jobs } from '#core/jobs/service.ts';
+import type { Handlers } from '#core/rpc.ts';
+import { t } from '#lib/i18n/t.ts';
+
+export interface RereadHandlersDeps extends RereadingDeps {
+  jobs: Jobs;
+}
+
+/** Readings again whose items are still kept for the window to ask about. */
+const maxKept = 20;
+
+/** Reading originals again as a job, and what came of it. */
+export function rereadHandlers(
+  deps: RereadHandlersDeps,
+): Pick<Handlers<typeof captureContract>, 'reread' | 'rereadItems'> {
+  const { store, jobs } = deps;
+  const rereads = jobs.results<RereadItem[]>(maxKept);
+  const reread = rereading(deps);
+
+  return {
+    async reread({ articles: endings }) {
+      // A case that cannot be written says so once, and not article by article.
+      await store.transact('', () => undefined);
+      const articles = endings
+        ? [...new Set(endings.map(store.resolve, store))]
+        : store.list('articles').map(({ id }) => id);
+      const items: RereadItem[] = [];
+      const work = (control: JobControl) => reread.read(articles, items, control);
+      // It has no list of inputs, as an import has.
+      const job = jobs.start(t('reread.job', { count: articles.length }), work, { unit: 'checks' });
+      rereads.set(job, items);
+      return { job };
+    },
+
+    rereadItems({ job, offset, limit }) {
+      const items = rereads.of(job);
+      const counts = { changed: 0, same: 0, skipped: 0, failed: 0 };
+      for (const { status } of items) counts[status] += 1;
+      return { total: items.length, counts, items: items.slice(offset, offset + limit) };
+    },
+  };
+}

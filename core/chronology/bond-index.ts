@@ -1,0 +1,104 @@
+import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { AsWritten } from '#core/store/view.ts';
+import { namedIn, type Bond } from '#lib/temporal/model.ts';
+import { createBondReader, type BondDeps } from './bonds.ts';
+
+/** What every event and link says of the order of events, by the events that it names. */
+export interface BondIndex {
+  /** Events of which something else is said than when they were solved. Whoever solves them takes them out. */
+  readonly dirty: Set<string>;
+  /** Reads the records that have changed; the first time, all events and links. */
+  update(): void;
+  /** Whether any record says something of an event. */
+  has(event: string): boolean;
+  /** Everything that an event depends on, through any number of steps, with all that is said of it. */
+  connected(event: string): { events: string[]; bonds: Bond[] };
+}
+
+export interface BondIndexDeps extends BondDeps {
+  reverse: AsWritten<ReverseIndex>;
+}
+
+/** Notes which records change, and reads them when somebody asks. An edit that says nothing of time makes no event dirty. */
+export function createBondIndex(deps: BondIndexDeps): BondIndex {
+  const { store, reverse, identity } = deps;
+  const bondsOn = createBondReader(deps);
+  /** Bonds by the record that says them, with the events that they name. */
+  const byRecord = new Map<string, { bonds: readonly Bond[]; events: ReadonlySet<string> }>();
+  /** By event, the records that say something of it. */
+  const byEvent = new Map<string, Set<string>>();
+  /** Records to be read again; with `true`, also what points to them. */
+  const stale = new Map<string, boolean>();
+  const dirty = new Set<string>();
+  let isAwake = false;
+
+  store.onCommit('chronology', ({ changes }) => {
+    if (!isAwake) return;
+    for (const { collection, id, kind } of changes) {
+      if (collection !== 'events' && collection !== 'links') continue;
+      stale.set(id, kind !== 'set' || (stale.get(id) ?? false));
+    }
+  });
+  identity.onChange('chronology', (ids) => {
+    if (isAwake) for (const id of ids) stale.set(id, true);
+  });
+
+  function read(id: string): void {
+    const before = byRecord.get(id);
+    const bonds = bondsOn(id);
+    if (JSON.stringify(before?.bonds ?? []) === JSON.stringify(bonds)) return;
+    for (const event of before?.events ?? []) {
+      byEvent.get(event)?.delete(id);
+      dirty.add(event);
+    }
+    const events = namedIn(bonds);
+    if (bonds.length) byRecord.set(id, { bonds, events });
+    else byRecord.delete(id);
+    for (const event of events) {
+      byEvent.set(event, (byEvent.get(event) ?? new Set()).add(id));
+      dirty.add(event);
+    }
+  }
+
+  function readStale(): void {
+    const concerned = new Set<string>();
+    for (const [id, withPointers] of stale) {
+      concerned.add(id).add(identity.lead(id));
+      if (!withPointers) continue;
+      for (const record of byEvent.get(id) ?? []) concerned.add(record);
+      for (const { collection, id: pointer } of reverse.pointingAt(id)) {
+        if (collection === 'events' || collection === 'links') concerned.add(pointer);
+      }
+    }
+    stale.clear();
+    for (const id of concerned) read(id);
+  }
+
+  return {
+    dirty,
+    update() {
+      if (!isAwake) {
+        isAwake = true;
+        for (const collection of ['events', 'links'] as const) {
+          for (const { id } of store.list(collection)) read(id);
+        }
+      }
+      readStale();
+    },
+    has: (event) => (byEvent.get(event)?.size ?? 0) > 0,
+    connected(event) {
+      const events = new Set([event]);
+      const records = new Set<string>();
+      for (const one of events) {
+        for (const record of byEvent.get(one) ?? []) {
+          if (records.has(record)) continue;
+          records.add(record);
+          for (const other of byRecord.get(record)?.events ?? []) events.add(other);
+        }
+      }
+      // Both are sorted, so that the same orders are told in the same words whichever event they are found from.
+      const bonds = [...records].sort().flatMap((record) => byRecord.get(record)?.bonds ?? []);
+      return { events: [...events].sort(), bonds };
+    },
+  };
+}

@@ -1,0 +1,54 @@
+import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
+import type { Shown } from '#core/merged-view/merged-view.ts';
+import type { Store } from '#core/store/types.ts';
+import { orderingLinks, type Bond, type OrderingLink } from '#lib/temporal/model.ts';
+
+export interface BondDeps {
+  store: Store;
+  shown: Shown;
+  identity: IdentityIndex;
+}
+
+/** Reads what one record, an event or a link, says of the order of events. Events are named as they are shown. */
+export function createBondReader({ store, shown, identity }: BondDeps): (id: string) => Bond[] {
+  /** What an event has one of: where records are merged, that which is shown. */
+  function ofShown(id: string): Bond[] {
+    const event = shown.reads.get('events', id);
+    if (!event) return [];
+    const whole = event.partOf === null ? undefined : eventAt(event.partOf);
+    return [
+      ...(event.when === null ? [] : [{ kind: 'date' as const, on: id, event: id, when: event.when }]),
+      ...(whole ? [{ kind: 'part' as const, on: id, event: id, other: whole }] : []),
+    ];
+  }
+
+  function ordersOn(id: string): Bond[] {
+    const event = identity.lead(id);
+    return (store.get('events', id)?.order ?? []).flatMap((rule) => {
+      const other = eventAt(rule.event);
+      if (!other) return [];
+      const { atLeast = null, atMost = null } = rule;
+      return [{ kind: 'order' as const, on: id, event, rule: rule.rule, other, atLeast, atMost }];
+    });
+  }
+
+  /** An event as it is shown; undefined for one that is not here, and for a record that is no event. */
+  function eventAt(id: string): string | undefined {
+    const lead = identity.lead(id);
+    return store.get('events', id) && store.get('events', lead) ? lead : undefined;
+  }
+
+  return (id) => {
+    const event = store.get('events', id);
+    if (event) return [...ofShown(id), ...ordersOn(id)];
+    const link = store.get('links', id);
+    const from = link && eventAt(link.from);
+    const to = link && eventAt(link.to);
+    if (!from || !to || link.certainty === 'disputed' || !isOrdering(link.kind)) return [];
+    return [{ kind: 'link', on: id, event: from, other: to, link: link.kind }];
+  };
+}
+
+function isOrdering(kind: string): kind is OrderingLink {
+  return (orderingLinks as readonly string[]).includes(kind);
+}

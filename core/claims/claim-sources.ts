@@ -1,0 +1,52 @@
+import { corroboration, type Corroboration, type Voice } from '#core/claims/corroboration.ts';
+import { valueKey, type World } from '#core/claims/model/compare.ts';
+import type { Claim } from '#core/model/claims.ts';
+import { compare } from '#lib/edtf/order.ts';
+import type { Store } from '#core/store/types.ts';
+
+/** The articles that a claim's quotes stand in, each once. */
+function articlesOf(store: Store, claim: Readonly<Claim>): string[] {
+  return [...new Set(claim.quotes.flatMap((id) => store.get('quotes', id)?.article ?? []))];
+}
+
+/** As of when a claim says it, as EDTF: its own day, or the day on which its first source was published. */
+export function asOf(store: Store, claim: Readonly<Claim>): string | null {
+  if (claim.asOf !== null) return claim.asOf;
+  const days = articlesOf(store, claim).flatMap((id) => store.get('articles', id)?.published ?? []);
+  return days.sort(compare)[0] ?? null;
+}
+
+/** Who says what several claims say, all of which say the same. */
+export function corroborationOf(
+  store: Store,
+  world: Pick<World, 'lead'>,
+  claims: readonly Readonly<Claim>[],
+): Corroboration {
+  const voices: Voice[] = claims.map((claim) => {
+    const articles = articlesOf(store, claim);
+    // An article that is said to say it itself is no speaker.
+    const isSpeaker = claim.assertedBy !== null && store.find(claim.assertedBy)?.collection !== 'articles';
+    return {
+      claim: claim.id,
+      speaker: isSpeaker && claim.assertedBy ? world.lead(claim.assertedBy) : null,
+      articles,
+    };
+  });
+  return corroboration(voices, (id) => store.get('articles', id));
+}
+
+/** Who says each value of a group, by `valueKey`. */
+export function corroborationByValue(
+  store: Store,
+  world: Pick<World, 'lead'>,
+  group: readonly Readonly<Claim>[],
+): Map<string, Corroboration> {
+  const values = new Map<string, Readonly<Claim>[]>();
+  for (const claim of group) {
+    const value = valueKey(claim, world);
+    const same = values.get(value);
+    if (same) same.push(claim);
+    else values.set(value, [claim]);
+  }
+  return new Map([...values].map(([value, claims]) => [value, corroborationOf(store, world, claims)]));
+}

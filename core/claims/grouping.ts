@@ -1,0 +1,36 @@
+/** Ids by their key, of which each has one at most. */
+export interface Grouping {
+  /** Keys that some id has. */
+  keys(): Iterable<string>;
+  keyOf(id: string): string | undefined;
+  idsOf(key: string): ReadonlySet<string>;
+  /** Gives an id another key, or the same again; null takes it out. */
+  place(id: string, key: string | null): void;
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** @param touched hears of each key that an id leaves, comes to or is placed under again */
+export function createGrouping(touched: (key: string) => void): Grouping {
+  const ids = new Map<string, Set<string>>();
+  const keys = new Map<string, string>();
+
+  return {
+    keys: () => ids.keys(),
+    keyOf: (id) => keys.get(id),
+    idsOf: (key) => ids.get(key) ?? none,
+    place(id, key) {
+      const before = keys.get(id);
+      if (before !== undefined) {
+        touched(before);
+        ids.get(before)?.delete(id);
+        if (ids.get(before)?.size === 0) ids.delete(before);
+        keys.delete(id);
+      }
+      if (key === null) return;
+      touched(key);
+      keys.set(id, key);
+      ids.set(key, (ids.get(key) ?? new Set()).add(id));
+    },
+  };
+}

@@ -1,0 +1,45 @@
+import type { claimsContract } from '#core/claims/contract.ts';
+import type { Vocabulary } from '#core/claims/vocabulary.ts';
+import { propertyKey } from '#core/model/claim-properties.ts';
+import { labelFor } from '#core/model/label.ts';
+import type { Handlers } from '#core/rpc.ts';
+import type { Store } from '#core/store/types.ts';
+
+/** The properties that claims can have, and what the case says of them. */
+export function claimProperties(
+  store: Store,
+  vocabulary: Vocabulary,
+): Pick<Handlers<typeof claimsContract>, 'properties' | 'describe'> {
+  return {
+    properties() {
+      const used = new Map<string, number>();
+      for (const { property } of store.list('claims')) {
+        const key = propertyKey(property);
+        used.set(key, (used.get(key) ?? 0) + 1);
+      }
+      const known = vocabulary.all().map((property) => ({ ...property, of: [...property.of] }));
+      const keys = new Set(known.map(({ key }) => key));
+      // Words that claims use although nobody has described them.
+      const loose = store.list('claims').filter(({ property }) => !keys.has(propertyKey(property)));
+      for (const { property, value } of loose) {
+        const found = vocabulary.of(property, value.type);
+        if (keys.has(found.key)) continue;
+        keys.add(found.key);
+        known.push({ ...found, of: [...found.of] });
+      }
+      return known.map((property) => ({ ...property, used: used.get(property.key) ?? 0 }));
+    },
+
+    async describe({ label, ...fields }) {
+      const key = propertyKey(label);
+      await store.transact(labelFor('claims.labels.describe', { label }), (tx) => {
+        const known = tx
+          .list('settings')
+          .find((setting) => setting.kind === 'property' && setting.key !== null && propertyKey(setting.key) === key);
+        if (known) tx.set('settings', known.id, { label, ...fields });
+        else tx.create('settings', { kind: 'property', key, label, ...fields });
+      });
+      return { key };
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import type { TextKey } from '#lib/i18n/t.ts';
+import type { Collection } from '#core/model/collections.ts';
+
+/** A page of a case, as menus and keys know it; renderer/app/pages.tsx says how it is drawn. */
+interface PageEntry {
+  id: string;
+  /** The command that opens it, where it is not `go.` and the id. */
+  command?: string;
+  /** What that command is called. */
+  title: TextKey;
+  also?: TextKey;
+  keys: readonly string[];
+  /** The group of the Go menu. */
+  group: number;
+  /** The collection whose records are opened on it. */
+  records?: Collection;
+  /** Where the commands of the page make sense, in the order of "All keys"; pages that are lists and records have none of their own. */
+  scope?: string;
+}
+
+/** Every page there is, in the order of the Go menu. */
+export const pages = [
+  { id: 'search', command: 'app.search', title: 'commands.search', keys: ['/', 'G S'], group: 0, scope: 'search' },
+  { id: 'batch', title: 'commands.goBatch', keys: ['G W'], group: 0, scope: 'batch' },
+  { id: 'articles', title: 'commands.goArticles', keys: ['G A'], group: 2, records: 'articles' },
+  { id: 'people', title: 'commands.goPeople', keys: ['G P'], group: 2, records: 'people' },
+  { id: 'organisations', title: 'commands.goOrganisations', keys: ['G O'], group: 2, records: 'organisations' },
+  { id: 'places', title: 'commands.goPlaces', keys: ['G L'], group: 2, records: 'places' },
+  { id: 'events', title: 'commands.goEvents', keys: ['G E'], group: 2, records: 'events' },
+  { id: 'quotes', title: 'commands.goQuotes', keys: ['G U'], group: 2, records: 'quotes' },
+  { id: 'dossiers', title: 'commands.goDossiers', keys: ['G D'], group: 2, records: 'dossiers', scope: 'dossier' },
+  { id: 'suggestions', title: 'commands.goSuggestions', keys: ['G B'], group: 2, scope: 'suggestions' },
+  { id: 'leads', title: 'commands.goLeads', keys: ['G Q'], group: 2, records: 'questions', scope: 'leads' },
+  { id: 'claims', title: 'commands.goClaims', keys: ['G C'], group: 2, records: 'claims', scope: 'claims' },
+  { id: 'contradictions', title: 'commands.goContradictions', keys: ['G X'], group: 2, scope: 'contradictions' },
+  { id: 'conflicts', title: 'commands.goConflicts', keys: ['G F'], group: 3, scope: 'conflicts' },
+  { id: 'identity', title: 'commands.goIdentity', keys: ['G Y'], group: 3, scope: 'identity' },
+  { id: 'near', title: 'commands.goNear', also: 'commands.also.near', keys: ['G N'], group: 3, scope: 'near' },
+  { id: 'history', title: 'commands.goHistory', keys: ['G H'], group: 3, scope: 'history' },
+  { id: 'verify', title: 'commands.verify', keys: ['G V'], group: 3, scope: 'verify' },
+  { id: 'import', title: 'commands.goImport', keys: ['G I'], group: 3, scope: 'import' },
+  { id: 'trash', title: 'commands.goTrash', keys: ['G R'], group: 3 },
+] as const satisfies readonly PageEntry[];
+
+type Row = (typeof pages)[number];
+
+/** The name of a page. */
+export type PageId = Row['id'];
+
+type CommandOf<P> = P extends { command: infer C } ? C : P extends { id: infer I extends string } ? `go.${I}` : never;
+
+/** The id of a command that opens a page. */
+export type PageCommandId = CommandOf<Row>;
+
+/** Where commands of one page make sense. */
+export type PageScope = Extract<Row, { scope: string }>['scope'];
+
+/** The scopes of pages, in their order. */
+export const pageScopes: readonly PageScope[] = pages.flatMap((page) => ('scope' in page ? [page.scope] : []));
+
+/** The command that opens a page. */
+export function commandOfPage(id: PageId): PageCommandId {
+  const row: PageEntry | undefined = pages.find((page) => page.id === id);
+  return (row?.command ?? `go.${id}`) as PageCommandId;
+}
+
+/** The page on which the records of a collection are opened; undefined for those that have none, such as links. */
+export function pageOf(collection: Collection): PageId | undefined {
+  return pages.find((page) => 'records' in page && page.records === collection)?.id;
+}

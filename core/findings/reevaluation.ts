@@ -1,0 +1,101 @@
+import type { Evaluator } from './evaluator.ts';
+import { pointersOf, type CaseFacts } from './facts.ts';
+import type { Fillings, Finding } from './rule.ts';
+import type { FindingsDeps } from './sources.ts';
+import type { FindingsState } from './state.ts';
+
+/** Findings of a unit that are no longer true, and new ones. */
+export interface FindingChanges {
+  removed: readonly Finding[];
+  added: readonly Finding[];
+}
+
+/** Evaluates units again. What they had is replaced in the state, and the answer says what that changes. */
+export interface Reevaluation {
+  /** One record, or the claims of one property of one subject. */
+  unit(unit: string): FindingChanges;
+  /** Names, orders and pairs, where they have another version than when they were evaluated last. */
+  wholes(): FindingChanges[];
+}
+
+type ReevaluationDeps = Pick<FindingsDeps, 'store' | 'ledger' | 'names' | 'orders' | 'pairs'> & {
+  facts: CaseFacts;
+  evaluator: Evaluator;
+};
+
+const noFindings: readonly Finding[] = [];
+
+export function createReevaluation(deps: ReevaluationDeps, { byUnit, tracker, versions }: FindingsState): Reevaluation {
+  const { store, ledger, names, orders, pairs, facts, evaluator } = deps;
+
+  function evaluateUnit(unit: string): FindingChanges {
+    const isGroup = unit.includes(' ');
+    const added = tracker.track(unit, [unit, pointersOf(unit)], (note) => {
+      facts.begin(note);
+      return isGroup ? evaluator.group(unit, note) : evaluator.record(unit, note);
+    });
+    const removed = byUnit.get(unit) ?? noFindings;
+    const collection = store.find(unit)?.collection;
+    const isKept = isGroup
+      ? ledger.claimsIn(unit).length > 0
+      : collection === 'quotes'
+        ? added.length > 0
+        : collection !== undefined;
+    if (isKept) byUnit.set(unit, added.length ? added : noFindings);
+    else byUnit.delete(unit);
+    return { removed, added };
+  }
+
+  /** Names are evaluated all together; findings of those that have not changed stay the same objects. */
+  function evaluateNames(): FindingChanges {
+    const before = new Map((byUnit.get('names') ?? noFindings).map((finding) => [finding.item, finding]));
+    const added: Finding[] = [];
+    const now = [...names.all()].flatMap((name) =>
+      evaluator.name(name).map((finding) => {
+        const known = before.get(finding.item);
+        if (known && known.score === finding.score && isSame(known.with, finding.with)) {
+          before.delete(finding.item);
+          return known;
+        }
+        added.push(finding);
+        return finding;
+      }),
+    );
+    byUnit.set('names', now);
+    return { removed: [...before.values()], added };
+  }
+
+  /** Impossible orders and likely pairs are few, so all of them are evaluated when any may be another. */
+  function evaluateAll<T>(unit: string, all: Iterable<T>, evaluate: (one: T) => Finding[]): FindingChanges {
+    const removed = byUnit.get(unit) ?? noFindings;
+    facts.begin(() => undefined);
+    const added = [...all].flatMap(evaluate);
+    byUnit.set(unit, added);
+    return { removed, added };
+  }
+
+  return {
+    unit: evaluateUnit,
+    wholes() {
+      const changes: FindingChanges[] = [];
+      if (versions.names !== names.version) {
+        versions.names = names.version;
+        changes.push(evaluateNames());
+      }
+      if (versions.orders !== orders.version()) {
+        versions.orders = orders.version();
+        changes.push(evaluateAll('orders', orders.clashes(), evaluator.order));
+      }
+      if (versions.pairs !== pairs.version) {
+        versions.pairs = pairs.version;
+        changes.push(evaluateAll('pairs', pairs.all(), evaluator.pair));
+      }
+      return changes;
+    },
+  };
+}
+
+/** Whether two sets of fillings say the same; those of names are words and numbers. */
+function isSame(a: Fillings, b: Fillings): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,166 @@
+import { pairKey, type AskedPairs, type Asker, type Pair } from '#core/identity/asked-pairs.ts';
+import { createBlockIndex } from '#core/identity/block-index.ts';
+import { blocksOf, comparedOf, wordsIn, type Blocks } from '#core/identity/compared.ts';
+import { compareRecords, isWorthIt, type Compared } from '#core/identity/evidence.ts';
+import type { CaseNameStats } from '#core/identity/name-stats.ts';
+import type { Mergeable, Shown } from '#core/merged-view/merged-view.ts';
+import { likelyScore, type NameLore } from '#lib/ner/matching/model.ts';
+
+/** Less likely pairs are not asked about. */
+const minAskedScore = 0.2;
+/** Pairs that one record is asked about, the likeliest: of a name that fits dozens no more can be told from the next one. */
+const maxPairsPerRecord = 5;
+
+interface Entry extends Asker {
+  /** Tells it from all other entries, also from an earlier one of the same record. */
+  readonly number: number;
+  readonly of: Compared;
+  readonly blocks: Blocks;
+  readonly words: readonly string[];
+}
+
+/** Records as they are compared, and which of them have to be compared, again or for the first time. */
+export interface ComparedPool {
+  readonly size: number;
+  /** Records that have to be compared. */
+  readonly left: number;
+  /** Records whose pairs are to be found again, as they were touched. */
+  readonly unpaired: ReadonlySet<string>;
+  /** Records that may have other pairs because others were touched. */
+  readonly toRecompare: ReadonlySet<string>;
+  /** Records of a word that is rarer or more common by a step: what they share a block with is compared again, too. */
+  readonly reweighted: ReadonlySet<string>;
+  has(id: string): boolean;
+  collectionOf(id: string): Mergeable | undefined;
+  /**
+   * Takes a record in as it is now; one that is gone, or shown under another, is not taken in.
+   * @param marksOthers whether whoever this may concern is marked to be compared again
+   */
+  add(id: string, collection: Mergeable, marksOthers: boolean): void;
+  /** Takes a record out with all its pairs; an unknown one is nothing. */
+  drop(id: string, marksOthers: boolean): void;
+  /** Marks all records to be compared again. */
+  recompareAll(): void;
+  /** Marks those to be compared again that share a block with a reweighted record. */
+  recompareAround(id: string): void;
+  /** Forgets what was compared for one of two records: it may no longer be what the other would find. */
+  forgetCompared(): void;
+  /** Finds the pairs that a record asks about. */
+  pairUp(id: string): void;
+}
+
+export function createComparedPool(
+  shown: Shown,
+  { nameStats, bucketedStats, count }: CaseNameStats,
+  pairs: AskedPairs,
+): ComparedPool {
+  const entries = new Map<string, Entry>();
+  const blockIndex = createBlockIndex();
+  const unpaired = new Set<string>();
+  const toRecompare = new Set<string>();
+  const reweighted = new Set<string>();
+  /** Pairs, or null for none, that were found for one of two records whose other is still to be compared; by both numbers. */
+  const comparedOnce = new Map<number, Pair | null>();
+  let next = 0;
+
+  function markAgain(ids: Iterable<string>): void {
+    for (const id of ids) if (!unpaired.has(id)) toRecompare.add(id);
+  }
+
+  /** Whoever is in a block that comes or goes, or has a word that is rarer or more common by a step, is compared again. */
+  function move(id: string, { blocks, words }: Entry, isIn: boolean, marksOthers: boolean): void {
+    if (isIn) blockIndex.put(id, blocks);
+    else blockIndex.remove(id, blocks);
+    if (marksOthers) markAgain(blockIndex.around(blocks, 1));
+    for (const word of words) {
+      const people = count(word, id, isIn);
+      if (marksOthers && people) for (const one of people) reweighted.add(one);
+    }
+  }
+
+  /** The pair that two records are, if any; what was compared for one of them is not compared again for the other. */
+  function pairWith(entry: Entry, other: Entry): Pair | null {
+    const both = Math.min(entry.number, other.number) * 2 ** 26 + Math.max(entry.number, other.number);
+    const known = comparedOnce.get(both);
+    if (known !== undefined) {
+      comparedOnce.delete(both);
+      return known;
+    }
+    const isFirst = entry.of.id < other.of.id;
+    const pair = pairOf((isFirst ? entry : other).of, (isFirst ? other : entry).of, bucketedStats);
+    if (unpaired.has(other.of.id) || toRecompare.has(other.of.id)) comparedOnce.set(both, pair);
+    return pair;
+  }
+
+  return {
+    unpaired,
+    toRecompare,
+    reweighted,
+    get size() {
+      return entries.size;
+    },
+    get left() {
+      return unpaired.size + toRecompare.size + reweighted.size;
+    },
+    has: (id) => entries.has(id),
+    collectionOf: (id) => entries.get(id)?.of.collection,
+    add(id, collection, marksOthers) {
+      const of = comparedOf(shown, collection, id, nameStats);
+      if (!of) return;
+      const words = collection === 'people' ? wordsIn(of) : [];
+      const entry: Entry = { number: next++, of, blocks: blocksOf(of), words, asked: [] };
+      entries.set(id, entry);
+      unpaired.add(id);
+      move(id, entry, true, marksOthers);
+    },
+    drop(id, marksOthers) {
+      const entry = entries.get(id);
+      if (!entry) return;
+      entries.delete(id);
+      unpaired.delete(id);
+      toRecompare.delete(id);
+      move(id, entry, false, marksOthers);
+      pairs.ask(entry, []);
+      // No pair with it is left, though the others find theirs again later.
+      for (const otherId of blockIndex.around(entry.blocks)) {
+        const other = entries.get(otherId);
+        if (other) pairs.withdraw(other, pairKey(id, otherId));
+      }
+    },
+    recompareAll() {
+      markAgain(entries.keys());
+    },
+    recompareAround(id) {
+      reweighted.delete(id);
+      const blocks = entries.get(id)?.blocks;
+      if (blocks) markAgain(blockIndex.around(blocks));
+    },
+    forgetCompared() {
+      comparedOnce.clear();
+    },
+    pairUp(id) {
+      unpaired.delete(id);
+      toRecompare.delete(id);
+      const entry = entries.get(id);
+      if (!entry) return;
+      const found: [string, Pair][] = [];
+      for (const otherId of blockIndex.others(id, entry.blocks)) {
+        const other = entries.get(otherId);
+        if (!other) continue;
+        const pair = pairWith(entry, other);
+        if (pair) found.push([pairKey(pair.a, pair.b), pair]);
+      }
+      found.sort(([key, one], [otherKey, other]) => other.score - one.score || (key < otherKey ? -1 : 1));
+      pairs.ask(entry, found.slice(0, maxPairsPerRecord));
+    },
+  };
+}
+
+/** The pair that two records are, when they are likely enough to be asked about. */
+function pairOf(one: Compared, other: Compared, stats: NameLore): Pair | null {
+  if (!isWorthIt(one, other, stats)) return null;
+  const { score, named, evidence } = compareRecords(one, other, stats);
+  // Names that fit are asked about though something else speaks against it, unless that is as good as sure.
+  if (Math.max(score, named) < likelyScore || score < minAskedScore) return null;
+  return { collection: one.collection, a: one.id, b: other.id, score, evidence };
+}

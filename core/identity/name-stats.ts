@@ -1,0 +1,64 @@
+import { stepOf } from '#core/identity/compared.ts';
+import { inSlices } from '#core/identity/in-slices.ts';
+import { listed } from '#lib/ner/listed.ts';
+import type { NameLore } from '#lib/ner/matching/model.ts';
+import { wordsOf } from '#lib/ner/matching/sound.ts';
+import type { Store } from '#core/store/types.ts';
+import type { HeavyWork } from '#core/worker/work-contract.ts';
+
+/** Words that the lists are asked for in one request. */
+const wordsPerRequest = 2_000;
+
+/** What is known of the words of names: what the lists say, and how many people of the case have each. */
+export interface CaseNameStats {
+  readonly nameStats: NameLore;
+  /** The same with counts in steps, so that one person more is not another score for everybody of that name. */
+  readonly bucketedStats: NameLore;
+  /** Asks the lists for the words of these records' names that were not met before. */
+  learn(ids: readonly string[]): Promise<void>;
+  /**
+   * Counts a person for a word of their names, or no more.
+   * @returns all who have the word now, where it is rarer or more common by a step; else null
+   */
+  count(word: string, id: string, isIn: boolean): ReadonlySet<string> | null;
+}
+
+/** @param isClosed ends what `learn` does over many records */
+export function createCaseNameStats(
+  store: Store,
+  work: Pick<HeavyWork, 'wordFlags'>,
+  isClosed: () => boolean,
+): CaseNameStats {
+  /** Bits of `listed`, by word. */
+  const flags = new Map<string, number>();
+  const peopleWith = new Map<string, Set<string>>();
+  const flagsOf = (word: string) => (flags.get(word) ?? 0) & (listed.given | listed.surname);
+  const peopleOf = (word: string) => peopleWith.get(word)?.size ?? 0;
+
+  return {
+    nameStats: { flags: flagsOf, people: peopleOf },
+    bucketedStats: { flags: flagsOf, people: (word) => stepOf(peopleOf(word)) },
+    async learn(ids) {
+      const words = new Set<string>();
+      const collect = (id: string): void => {
+        const record = store.find(id)?.record;
+        if (!record || !('names' in record)) return;
+        for (const { value } of record.names) for (const { key } of wordsOf(value)) if (!flags.has(key)) words.add(key);
+      };
+      await inSlices(ids, collect, isClosed);
+      const all = [...words];
+      for (let at = 0; at < all.length; at += wordsPerRequest) {
+        const some = all.slice(at, at + wordsPerRequest);
+        const known = await work.wordFlags({ words: some });
+        for (const [index, word] of some.entries()) flags.set(word, known[index] ?? 0);
+      }
+    },
+    count(word, id, isIn) {
+      const people = peopleWith.get(word) ?? new Set();
+      const before = stepOf(people.size);
+      if (isIn) peopleWith.set(word, people.add(id));
+      else if (people.delete(id) && people.size === 0) peopleWith.delete(word);
+      return stepOf(people.size) === before ? null : people;
+    },
+  };
+}

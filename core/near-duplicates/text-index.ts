@@ -1,0 +1,169 @@
+import type { Article } from '#core/model/articles.ts';
+import { noted } from '#lib/log.ts';
+import type { Store } from '#core/store/types.ts';
+import type { HeavyWork } from '#core/worker/work-contract.ts';
+import { nearFrom, percentOf } from './overlap.ts';
+import type { NearText } from './shingles.ts';
+import type { SketchFile, Sketches } from './sketches.ts';
+
+/** The articles that are nearly the same as each, with how much of the shorter text stands in the longer one, in per cent. */
+export type NearMap = ReadonlyMap<string, ReadonlyMap<string, number>>;
+
+export interface TextIndexDeps {
+  store: Store;
+  work: HeavyWork;
+  /** Where fingerprints are kept between sessions. */
+  file: SketchFile;
+  /** Whether nothing more is to be asked of the worker, or said. */
+  isClosed(): boolean;
+}
+
+/** The texts of a case as the worker has them, and which of them are nearly the same. */
+export interface TextIndex {
+  readonly near: NearMap;
+  /** How many articles are indexed. */
+  readonly size: number;
+  /** The text that an article is indexed with, by its hash. */
+  hashOf(article: string): string | undefined;
+  /** Takes articles in as they are now, and compares them. @returns whether there are more or fewer pairs */
+  take(ids: readonly string[]): Promise<boolean>;
+  /** Forgets what is known of an article's text: what was taken away for good must not be guessed from it. */
+  purge(article: string): void;
+  /** Writes the fingerprints that there are, if at least so many are not on disk yet or some must not stay there. */
+  keep(minUnwritten: number): Promise<void>;
+}
+
+/** A new article is compared with so many others word by word. */
+const maxCompared = 12;
+
+export function createTextIndex({ store, work, file, isClosed }: TextIndexDeps): TextIndex {
+  const hashes = new Map<string, string>();
+  const near = new Map<string, Map<string, number>>();
+  let sketches: Sketches | undefined;
+  /** Texts whose fingerprints are not on disk. */
+  let unwritten = 0;
+  let mustWrite = false;
+
+  /** An article's text; null when it is not here, is damaged or was purged. */
+  async function readNear({ textHash, blocks }: Readonly<Article>): Promise<NearText | null> {
+    const text = await store.readText(textHash).catch(noted('near-duplicates: a text cannot be read', null));
+    return text === null ? null : { text, blocks };
+  }
+
+  async function takeIn(ids: readonly string[], known: Sketches): Promise<boolean> {
+    const texts = new Map<string, NearText>();
+    const put: { id: string; text?: NearText; prints?: Uint32Array }[] = [];
+    const remove: string[] = [];
+    const taken: [id: string, hash: string][] = [];
+    for (const id of ids) {
+      const article = store.get('articles', id);
+      const prints =
+        article && store.purgeOf(article.textHash) === null ? known.prints.get(article.textHash) : undefined;
+      const text = article && !prints ? await readNear(article) : null;
+      if (article && (prints || text)) {
+        taken.push([id, article.textHash]);
+        if (text) texts.set(id, text);
+        put.push({ id, ...(text ? { text } : {}), ...(prints ? { prints } : {}) });
+      } else {
+        remove.push(id);
+      }
+    }
+    if (isClosed()) return false;
+    const found = await work.nearDuplicates({ put, remove, most: maxCompared });
+    for (const [id, hash] of taken) hashes.set(id, hash);
+    for (const id of remove) hashes.delete(id);
+    unwritten += texts.size;
+    let changed = false;
+    for (const id of ids) changed = forget(id) || changed;
+    for (const { id, others } of found) changed = (await compareWith(id, others, texts, known)) || changed;
+    return changed;
+  }
+
+  /** Takes an article out of all pairs. @returns whether it was in one */
+  function forget(id: string): boolean {
+    for (const other of near.get(id)?.keys() ?? []) near.get(other)?.delete(id);
+    return near.delete(id);
+  }
+
+  function join(id: string, other: string, percent: number): void {
+    const others = near.get(id) ?? new Map<string, number>();
+    near.set(id, others.set(other, percent));
+  }
+
+  async function compareWith(
+    id: string,
+    others: readonly string[],
+    texts: ReadonlyMap<string, NearText>,
+    known: Sketches,
+  ): Promise<boolean> {
+    let changed = false;
+    for (const other of others) {
+      const percent = await percentBetween(id, other, texts, known);
+      if (percent === null || percent < nearFrom) continue;
+      join(id, other, percent);
+      join(other, id, percent);
+      changed = true;
+    }
+    return changed;
+  }
+
+  /** How much of the shorter text stands in the longer one; null where that is too little, or a text is not here. */
+  async function percentBetween(
+    id: string,
+    other: string,
+    texts: ReadonlyMap<string, NearText>,
+    known: Sketches,
+  ): Promise<number | null> {
+    const [one, two] = [store.get('articles', id), store.get('articles', other)];
+    if (!one || !two) return null;
+    const [a, b] = one.textHash > two.textHash ? [two, one] : [one, two];
+    const key = `${a.textHash} ${b.textHash}`;
+    let overlap = known.overlaps.get(key);
+    if (!overlap) {
+      const [first, second] = [texts.get(a.id) ?? (await readNear(a)), texts.get(b.id) ?? (await readNear(b))];
+      if (!first || !second || isClosed()) return null;
+      overlap = await work.measureOverlap({ first, second });
+      known.overlaps.set(key, overlap);
+    }
+    return percentOf(overlap);
+  }
+
+  return {
+    near,
+    get size() {
+      return hashes.size;
+    },
+    hashOf: (article) => hashes.get(article),
+    async take(ids) {
+      sketches ??= await file.read();
+      return takeIn(ids, sketches);
+    },
+    purge(article) {
+      const hash = hashes.get(article);
+      if (hash !== undefined) sketches?.prints.delete(hash);
+      hashes.delete(article);
+      mustWrite = true;
+    },
+    async keep(minUnwritten) {
+      if (!sketches || (unwritten < minUnwritten && !mustWrite)) return;
+      await fit(sketches, hashes, work);
+      [unwritten, mustWrite] = [0, false];
+      await file.write(sketches);
+    },
+  };
+}
+
+/** Completes the fingerprints of the texts that the case has now, and drops those of others and what was measured with these. */
+async function fit(
+  { prints, overlaps }: Sketches,
+  hashes: ReadonlyMap<string, string>,
+  work: Pick<HeavyWork, 'fingerprints'>,
+): Promise<void> {
+  const current = new Set(hashes.values());
+  const missing = new Map([...hashes].filter(([, hash]) => !prints.has(hash)).map(([id, hash]) => [hash, id]));
+  const made = await work.fingerprints({ ids: [...missing.values()] });
+  const ids = [...missing.keys()];
+  for (const [at, found] of made.entries()) if (found) prints.set(ids[at] ?? '', found);
+  for (const hash of prints.keys()) if (!current.has(hash)) prints.delete(hash);
+  for (const key of overlaps.keys()) if (!key.split(' ').every((hash) => current.has(hash))) overlaps.delete(key);
+}

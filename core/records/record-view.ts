@@ -1,0 +1,120 @@
+import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
+import type { Shown } from '#core/merged-view/merged-view.ts';
+import { shownValues } from '#core/merged-view/overlay.ts';
+import type { Collection } from '#core/model/collections.ts';
+import type { Link } from '#core/model/links.ts';
+import type { Quote } from '#core/model/quotes.ts';
+import type { RecordView } from '#core/records/contract.ts';
+import { createWhence } from '#core/records/merged-from.ts';
+import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { Views } from '#core/records/views.ts';
+import type { Found, Store } from '#core/store/types.ts';
+import type { AsShown, AsWritten } from '#core/store/view.ts';
+
+export interface RecordViewDeps {
+  store: Store;
+  reverse: AsWritten<ReverseIndex>;
+  /** The case with merged records as one, and its views. */
+  shown: Shown;
+  views: AsShown<Views>;
+  identity: IdentityIndex;
+  /** Articles whose text holds one of the names; asked of the search index. */
+  mentionsOf(names: readonly string[]): Promise<{ id: string; count: number }[]>;
+}
+
+/** How records are shown: with whatever points at them, and merged records as one. */
+export function createRecordView(deps: RecordViewDeps): (found: Found) => Promise<RecordView> {
+  const { store, reverse, shown, views, identity } = deps;
+
+  async function viewOf({ collection, record, trashed }: Found): Promise<RecordView> {
+    const lead = identity.lead(record.id);
+    const links = shown.reverse
+      .pointingAt(lead)
+      .filter((pointer) => pointer.collection === 'links' && pointer.field !== 'quotes')
+      .flatMap((pointer) => shown.reads.get('links', pointer.id) ?? []);
+    if (collection === 'links') links.push(shown.reads.get('links', record.id) ?? record);
+    const quotes = quotesOf(collection, lead, links);
+    const whence = createWhence(reverse, identity.members(lead));
+    const via = (...ids: string[]) => {
+      const ref = views.own(whence(...ids) ?? '');
+      return ref ? { via: ref } : {};
+    };
+    const { merged } = mergedOf(lead);
+    return {
+      ...({ collection, record: { ...record }, ...(merged ? { merged } : {}) } as RecordView),
+      trashed,
+      links: links.map((link) => ({
+        ...views.link(link, collection === 'links' ? link.from : lead),
+        ...via(link.id),
+      })),
+      quotes: quotes.map((quote) => ({
+        ...views.quote(quote),
+        ...via(quote.id, ...links.filter((link) => link.quotes.includes(quote.id)).map((link) => link.id)),
+      })),
+      claims: claimsAbout(record.id),
+      backlinks: await backlinksOf(lead, whence),
+    };
+  }
+
+  function mergedOf(lead: string): Pick<RecordView, 'merged'> {
+    const [, ...others] = identity.members(lead);
+    const whole = shown.reads.find(lead);
+    const ref = views.ref(lead);
+    if (others.length === 0 || !whole || !ref) return {};
+    const values = shownValues(store, whole.collection, identity, lead);
+    return {
+      merged: {
+        lead: ref,
+        members: others.flatMap((id) => views.own(id) ?? []),
+        shown: { ...(whole.record as object) } as never,
+        chosen: identity.decisions(lead).map(({ id, chosen }) => ({ decision: id, chosen })),
+        values: Object.fromEntries([...values].flatMap(([field, { from }]) => (from === lead ? [] : [[field, from]]))),
+      },
+    };
+  }
+
+  function quotesOf(collection: Collection, lead: string, links: readonly Link[]): Quote[] {
+    const ids = new Set<string>(collection === 'quotes' ? [lead] : []);
+    for (const pointer of shown.reverse.pointingAt(lead)) if (pointer.collection === 'quotes') ids.add(pointer.id);
+    if (collection !== 'articles') for (const link of links) for (const id of link.quotes) ids.add(id);
+    const quotes = [...ids].flatMap((id) => shown.reads.get('quotes', id) ?? []);
+    return quotes.sort((a, b) => (a.article === b.article ? a.start - b.start : a.article < b.article ? -1 : 1));
+  }
+
+  /** Claims about a record, about what it is merged with, or, of a quote, those that rest on it. */
+  function claimsAbout(id: string): Record<string, unknown>[] {
+    const ids = new Set(
+      identity
+        .members(identity.lead(id))
+        .flatMap((member) => reverse.pointingAt(member))
+        .filter(({ collection, field }) => collection === 'claims' && (field === 'subject' || field === 'quotes'))
+        .map((pointer) => pointer.id),
+    );
+    return [...ids].sort().flatMap((claim) => store.get('claims', claim) ?? []);
+  }
+
+  async function backlinksOf(lead: string, whence: ReturnType<typeof createWhence>): Promise<RecordView['backlinks']> {
+    const backlinks: RecordView['backlinks'] = [];
+    for (const pointer of shown.reverse.pointingAt(lead)) {
+      if (pointer.collection === 'links' && pointer.field !== 'quotes') continue; // shown as links
+      if (elsewhere.has(pointer.collection)) continue;
+      const ref = views.ref(pointer.id);
+      const of = views.own(whence(pointer.id) ?? '');
+      if (ref) backlinks.push({ ref, via: pointer.field, count: 1, ...(of ? { of } : {}) });
+    }
+    const record = (shown.reads.find(lead) ?? store.find(lead))?.record;
+    if (record && 'names' in record) {
+      const names = [...record.names.map((name) => name.value)];
+      for (const { id, count } of await deps.mentionsOf(names)) {
+        const ref = views.ref(id);
+        if (ref) backlinks.push({ ref, via: 'text', count });
+      }
+    }
+    return backlinks;
+  }
+
+  return viewOf;
+}
+
+/** What is shown in another place than among backlinks, or not at all. */
+const elsewhere: ReadonlySet<Collection> = new Set(['quotes', 'rejections', 'purges', 'identities']);

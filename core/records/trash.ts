@@ -1,0 +1,75 @@
+import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
+import type { Collection } from '#core/model/collections.ts';
+import type { Section } from '#core/model/dossiers.ts';
+import type { Link } from '#core/model/links.ts';
+import type { Quote } from '#core/model/quotes.ts';
+import { hangsBy } from '#core/records/guard.ts';
+import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { Store } from '#core/store/types.ts';
+import type { AsWritten } from '#core/store/view.ts';
+
+/** What goes to the trash together, and what comes back from it. */
+export function createTrash(store: Store, reverse: AsWritten<ReverseIndex>, identity: IdentityIndex) {
+  /** Records and what cannot stand without them: the links that end in them, the quotes of an article. */
+  function toRemove(ids: readonly string[]): Map<string, Collection> {
+    const targets = new Map<string, Collection>();
+    // A lead goes with what is shown under it: what was merged must not come up again for being deleted.
+    for (const id of ids.flatMap((id) => (identity.lead(id) === id ? identity.members(id) : [id]))) {
+      const found = store.find(id);
+      if (found && !found.trashed) addHanging(found.collection, id, targets);
+    }
+    return targets;
+  }
+
+  function addHanging(collection: Collection, id: string, into: Map<string, Collection>): void {
+    into.set(id, collection);
+    for (const pointer of reverse.pointingAt(id)) {
+      const hangs = hangsBy(pointer.collection, pointer.field);
+      if (hangs && !into.has(pointer.id)) addHanging(pointer.collection, pointer.id, into);
+    }
+  }
+
+  /** Records in the trash, and what comes back with them. */
+  function toRestore(ids: readonly string[]): Map<string, Collection> {
+    const targets = new Map<string, Collection>();
+    for (const id of ids) {
+      const found = store.find(id);
+      if (found?.trashed) targets.set(id, found.collection);
+    }
+    // What went to the trash in the same step comes back with it, where it has something to hang on again.
+    const steps = new Map([...targets.keys()].map((id) => [id, store.find(id)?.record.updatedAt]));
+    for (const id of mergedWith([...targets.keys()])) {
+      const found = store.find(id);
+      if (!found?.trashed || ![...steps.values()].includes(found.record.updatedAt)) continue;
+      targets.set(id, found.collection);
+      steps.set(id, found.record.updatedAt);
+    }
+    for (const collection of ['sections', 'quotes', 'links'] as const) {
+      for (const record of store.list(collection, { trash: true })) {
+        const ends = hangsOn(record);
+        const together = ends.some((id) => steps.get(id) === record.updatedAt);
+        const held = ends.every((id) => targets.has(id) || store.find(id)?.trashed === false);
+        if (together && held) targets.set(record.id, collection);
+      }
+    }
+    return targets;
+  }
+
+  /** What decisions say is the same as one of these, whether it is here or in the trash. */
+  function mergedWith(ids: readonly string[]): Set<string> {
+    const all = new Set<string>();
+    for (const { members, decision } of store.list('identities')) {
+      if (decision !== 'same' || !members.some((id) => ids.includes(id))) continue;
+      for (const id of members) all.add(id);
+    }
+    return all;
+  }
+
+  return { toRemove, toRestore };
+}
+
+/** What a record cannot stand without. */
+function hangsOn(record: Link | Quote | Section): string[] {
+  if ('from' in record) return [record.from, record.to];
+  return ['article' in record ? record.article : record.dossier];
+}

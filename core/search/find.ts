@@ -1,0 +1,121 @@
+import { fromStored, isNamed } from '#core/search/docs.ts';
+import { evidenceIn } from '#core/search/evidence.ts';
+import { hitsOf, toHit } from '#core/search/hits.ts';
+import { marksIn, type Marks } from '#core/search/marks.ts';
+import { searchTypes, type SearchHit, type SearchType } from '#core/search/model.ts';
+import { contextOf, namesOf, type OpenIndex } from '#core/search/open-index.ts';
+import { narrowedQuery } from '#core/search/query/narrow.ts';
+import { parseQuery } from '#core/search/query/parse.ts';
+import { rank, rankNaming } from '#core/search/rank.ts';
+import { choose, earliestArticle, tally } from '#core/search/select-hits.ts';
+
+/** How far BM25 moves a hit among those of the same kind of match, on the scale of 0 to 100. */
+const textWeight = 12;
+
+export interface SearchOptions {
+  limit: number;
+  offset?: number;
+  /** Types that hits are of; `counts` still counts all. */
+  types?: readonly SearchType[];
+  /** Finds misspellings, beginnings, plurals and other names as well, not only the words themselves after folding. On if not given. */
+  tolerant?: boolean;
+  /** A second query that must hold, too. */
+  within?: string;
+  /** Ids that fit those filters of the query that the index does not know; see `filterKey`. */
+  sets?: ReadonlyMap<string, readonly string[]>;
+  /** Says which article is the earliest. Off if not given. */
+  first?: boolean;
+}
+
+export interface SearchResult {
+  total: number;
+  /** Time taken, milliseconds. */
+  ms: number;
+  hits: SearchHit[];
+  /** Hits by type, whatever `types` asked for. */
+  counts: Record<string, number>;
+  /** Hits that an exclusion of the query left out. */
+  leftOut: number;
+  /** Hits of `total` that hold most of the words and not all, since few hold all of them. */
+  partial: number;
+  /** Words that begin so many others that only the most frequent of those were looked for, as typed. */
+  cut: string[];
+  /** The article with the earliest date among the hits, or any where none has one; null where that was not asked for. */
+  first: string | null;
+}
+
+/** Answers a query. @see Search.search */
+export function findHits(index: OpenIndex, text: string, options: SearchOptions): SearchResult {
+  const { collection } = index;
+  const { limit, offset = 0, types = [], tolerant = true, within, sets, first = false } = options;
+  const began = performance.now();
+  const query = narrowedQuery(text, within);
+  const { scores, looked, leftOut, cut, partial } = rank(query, contextOf(index, tolerant, sets));
+  const { passed, counts } = tally(collection.view, scores, types);
+  const best = passed.reduce((most, number) => Math.max(most, scores.bm25[number] ?? 0), 0);
+  const scoreOf = (number: number): number =>
+    100 * (scores.strength[number] ?? 0) + (best > 0 ? (textWeight * (scores.bm25[number] ?? 0)) / best : 0);
+  const chosen = choose(collection.view, passed, scoreOf, offset + limit).slice(offset);
+  const hits = hitsOf(index, chosen, looked, query);
+  const article = first ? earliestArticle(collection.view, passed) : null;
+  const earliest = article === null ? null : collection.head(article).id;
+  return {
+    total: passed.length,
+    ms: performance.now() - began,
+    hits,
+    counts,
+    leftOut,
+    cut,
+    partial: partial.size === 0 ? 0 : passed.filter((number) => partial.has(number)).length,
+    first: earliest,
+  };
+}
+
+/** Finds where a query, and the one within it, match in a document's text; nowhere for an unknown id. */
+export function findMarks(index: OpenIndex, text: string, within: string, id: string): Marks {
+  const { collection, shown } = index;
+  const number = collection.numberOf(id);
+  if (number < 0) return { marks: [], more: false };
+  const { looked } = rank(narrowedQuery(text, within), contextOf(index, true));
+  const { text: own } = fromStored(id, collection.head(number).stored, () => '');
+  const entry = shown.entryOf(number);
+  return marksIn(entry, evidenceIn(number, entry, looked), own?.length ?? Infinity);
+}
+
+/** Finds records by names of which the beginning was typed, best first. @see Search.suggestNames */
+export function findNamed(
+  index: OpenIndex,
+  prefix: string,
+  limit: number,
+  types: readonly SearchType[] = [],
+): SearchHit[] {
+  const { collection, shown } = index;
+  const isWanted = (type: SearchType): boolean => types.length === 0 || types.includes(type);
+  const hits = new Map<string, SearchHit>();
+  const matches = namesOf(collection).find(prefix, limit * 3);
+  for (const { entry: name, words, score } of matches) {
+    // The newest record of a name comes first: in which order they came to the index depends on its history.
+    for (const number of [...name.owners.keys()].reverse()) {
+      if (hits.size >= limit) break;
+      const entry = shown.entryOf(number);
+      const { id } = entry;
+      if (hits.has(id) || !isWanted(entry.type)) continue;
+      const evidence = words.map((word) => ({ term: prefix.trim(), how: word.how, form: word.form }));
+      hits.set(id, toHit(index, entry, 100 * score, evidence, []));
+    }
+  }
+  const others = searchTypes.filter((type) => !isNamed(type) && isWanted(type));
+  if (hits.size >= limit || others.length === 0) return [...hits.values()];
+  for (const hit of findTitled(index, prefix, limit - hits.size, others)) hits.set(hit.id, hit);
+  return [...hits.values()];
+}
+
+/** Finds what has no name of its own, such as articles, by its title. */
+function findTitled(index: OpenIndex, prefix: string, limit: number, types: readonly SearchType[]): SearchHit[] {
+  const { view } = index.collection;
+  const query = parseQuery(prefix);
+  const { scores, looked } = rankNaming(query, contextOf(index, true));
+  const titled = tally(view, scores, types).passed;
+  const chosen = choose(view, titled, (number) => 100 * (scores.strength[number] ?? 0), limit);
+  return hitsOf(index, chosen, looked, query);
+}

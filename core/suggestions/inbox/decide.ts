@@ -1,0 +1,131 @@
+import type { IdentityDecision } from '#core/model/identity.ts';
+import { labelFor, type Label } from '#core/model/label.ts';
+import type { Person } from '#core/model/people.ts';
+import type { RecordRef } from '#core/records/contract.ts';
+import type { Handlers } from '#core/rpc.ts';
+import type { Tx } from '#core/store/types.ts';
+import { addNames } from '#core/suggestions/names-of.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { fold } from '#lib/text/fold.ts';
+import { shorten } from '#lib/text/shorten.ts';
+import { collectionOf } from './case-names.ts';
+import type { inboxContract } from './contract.ts';
+import type { NameGroup } from './groups.ts';
+import type { InboxServiceDeps } from './deps.ts';
+import { showGroup } from './views.ts';
+
+type Decisions = Pick<Handlers<typeof inboxContract>, 'acceptGroups' | 'mergeGroups' | 'rejectGroups'>;
+
+/** What becomes of a name that articles have: a record, a name of one that is there, or nothing. */
+export function inboxDecisions({ store, views, inbox }: InboxServiceDeps): Decisions {
+  const { groups, decisions } = inbox;
+
+  async function chosen(ids: readonly string[]): Promise<NameGroup[]> {
+    await inbox.current();
+    return [...new Set(ids)].map((id) => {
+      const group = groups.get(id);
+      if (!group) throw new AppError('not-found', t('errors.noSuggestion'));
+      return group;
+    });
+  }
+
+  function createFrom(tx: Tx, all: readonly NameGroup[], notes = ''): string {
+    const [first] = all;
+    if (!first) throw new AppError('not-found', t('errors.noSuggestion'));
+    const names = addNames([{ value: first.name, kind: 'main' }], all.flatMap(namesToAdd));
+    return tx.create(collectionOf[first.kind], { names, notes });
+  }
+
+  /** Remembers what was decided about the records that a name may be, so that nobody is asked about the new one again. */
+  function noteIdentity(tx: Tx, id: string, group: NameGroup, decision: IdentityDecision): void {
+    const { mayExist, candidates } = decisions.of(group);
+    if (!mayExist) return;
+    // Undecided is about the one that is most likely, as the note says; not the same, about all that were shown.
+    for (const candidate of decision === 'undecided' ? candidates.slice(0, 1) : candidates)
+      tx.create('identities', { members: [id, candidate.id], decision, lead: null, reason: '', chosen: {} });
+  }
+
+  function noteOn(group: NameGroup): string {
+    const [candidate] = showGroup(views, group, decisions.of(group)).candidates;
+    return candidate ? t('suggestions.undecidedNote', { title: candidate.title, why: candidate.why }) : '';
+  }
+
+  function refOf(id: string): RecordRef {
+    const ref = views.ref(id);
+    if (!ref) throw new AppError('not-found', t('errors.noRecord', { id }));
+    return ref;
+  }
+
+  return {
+    async acceptGroups({ ids, asNew, undecided }) {
+      const open = (await chosen(ids)).filter((group) => decisions.of(group).state === 'open');
+      const taken = open.filter((group) => asNew || undecided || !decisions.of(group).mayExist);
+      const left = open.filter((group) => !taken.includes(group)).map(({ id, name }) => ({ id, name }));
+      if (taken.length === 0) return { records: [], left };
+      const label = labelOf('accept', taken);
+      const { value } = await store.transact(label, (tx) =>
+        taken.map((group) => {
+          const id = createFrom(tx, [group], undecided ? noteOn(group) : '');
+          if (asNew || undecided) noteIdentity(tx, id, group, undecided ? 'undecided' : 'not-same');
+          return id;
+        }),
+      );
+      return { records: value.flatMap((id) => views.ref(id) ?? []), left };
+    },
+
+    async mergeGroups({ ids, record }) {
+      const all = await chosen(ids);
+      const first = all[0];
+      if (record === null) {
+        if (all.some(({ kind }) => kind !== first?.kind)) throw new AppError('invalid', t('errors.mergeKinds'));
+        const { value } = await store.transact(labelOf('accept', all.slice(0, 1)), (tx) => createFrom(tx, all));
+        return refOf(value);
+      }
+      const found = store.find(store.resolve(record));
+      if (!found || found.trashed || !('names' in found.record))
+        throw new AppError('invalid', t('errors.cannotTakeName'));
+      const more = all.flatMap(({ names: own, aliases }) => [...withoutShouts(own), ...aliases]);
+      const title = { id: found.record.id, title: shorten(views.ref(found.record.id)?.title ?? '') };
+      const label = labelFor('labels.addName', { name: shorten(first?.name ?? ''), title });
+      await store.transact(label, (tx) => {
+        const { id } = found.record;
+        const known = tx.get(found.collection as 'people', id)?.names ?? (found.record as Readonly<Person>).names;
+        tx.set(found.collection as 'people', id, { names: addNames(known, more) });
+      });
+      return refOf(found.record.id);
+    },
+
+    async rejectGroups({ ids }) {
+      const all = (await chosen(ids)).filter((group) => decisions.of(group).state === 'open');
+      if (all.length === 0) return { rejected: 0 };
+      await store.transact(labelOf('reject', all), (tx) => {
+        for (const { kind, names } of all) {
+          for (const name of new Set(names.map(fold)))
+            tx.create('rejections', { kind, name, article: null, start: null, end: null });
+        }
+      });
+      return { rejected: all.length };
+    },
+  };
+}
+
+function labelOf(what: 'accept' | 'reject', all: readonly NameGroup[]): Label {
+  const [first] = all;
+  if (all.length === 1 && first) return labelFor(`labels.${what}`, { title: shorten(first.name) });
+  return labelFor(`labels.${what}Many`, { count: all.length });
+}
+
+/** A headline in capitals is no other way to write a name. */
+function withoutShouts(names: readonly string[]): string[] {
+  return names.filter(
+    (name, i) =>
+      !names.some(
+        (other, j) => i !== j && name.toLowerCase() === other.toLowerCase() && (name === name.toUpperCase() || j < i),
+      ),
+  );
+}
+
+function namesToAdd({ names, aliases }: NameGroup): string[] {
+  return [...withoutShouts(names), ...aliases];
+}

@@ -1,0 +1,82 @@
+import { copyNames } from '#core/conflicts/model/replica-names.ts';
+import { labelFor } from '#core/model/label.ts';
+import type { Handlers } from '#core/rpc.ts';
+import { t } from '#lib/i18n/t.ts';
+import { noted } from '#lib/log.ts';
+import { fold } from '#lib/text/fold.ts';
+import type { inboxContract, RejectionRow } from './contract.ts';
+import { groupKey } from './groups.ts';
+import type { InboxServiceDeps } from './deps.ts';
+
+/** What was rejected, and how it is taken back. */
+export function inboxRejections({
+  store,
+  views,
+  inbox,
+}: InboxServiceDeps): Pick<Handlers<typeof inboxContract>, 'rejections' | 'takeBack'> {
+  const { groups } = inbox;
+  const nameOf = copyNames(store);
+
+  async function wordsAt(article: string | null, start: number, end: number): Promise<string> {
+    const record = article === null ? undefined : store.get('articles', article);
+    const text = record ? await store.readText(record.textHash).catch(noted('inbox: a text cannot be read', '')) : '';
+    return text.slice(start, end);
+  }
+
+  function rejectedBy(id: string): RejectionRow['by'] {
+    const { own, name } = nameOf(store.makerOf('rejections', id) ?? '');
+    return { own, name };
+  }
+
+  return {
+    async rejections({ offset, limit }) {
+      await inbox.current();
+      const all = store
+        .list('rejections')
+        .sort((a, b) => (a.createdAt < b.createdAt || (a.createdAt === b.createdAt && a.id < b.id) ? 1 : -1));
+      const rows: RejectionRow[] = [];
+      for (const { id, kind, name, article, start, end, createdAt } of all.slice(offset, offset + limit)) {
+        const group =
+          name === null || kind === 'date' || kind === 'figure' ? undefined : groups.get(groupKey(kind, name));
+        const text =
+          name === null
+            ? await wordsAt(article, start ?? 0, end ?? 0)
+            : (group?.names.find((one) => fold(one) === name) ?? name);
+        rows.push({
+          id,
+          kind,
+          text,
+          article: article === null ? null : views.ref(article),
+          mentions: group?.mentions ?? (name === null ? 1 : 0),
+          at: createdAt,
+          by: rejectedBy(id),
+        });
+      }
+      return { rows, total: all.length };
+    },
+
+    async takeBack({ ids }) {
+      const wanted = ids.flatMap((id) => store.get('rejections', id) ?? []);
+      if (wanted.length === 0) return { takenBack: 0 };
+      const count = wanted.length;
+      await store.transact(labelFor('labels.takeRefusalBack', { count }), (tx) => {
+        // Two people may have refused one name: it is taken back for both.
+        const all = tx.list('rejections').filter((one) => wanted.some((other) => isSame(one, other)));
+        for (const { id } of all) tx.remove('rejections', id);
+      });
+      return { takenBack: count };
+    },
+  };
+}
+
+interface Refusal {
+  kind: string;
+  name: string | null;
+  article: string | null;
+  start: number | null;
+  end: number | null;
+}
+
+function isSame(a: Refusal, b: Refusal): boolean {
+  return a.kind === b.kind && a.name === b.name && a.article === b.article && a.start === b.start && a.end === b.end;
+}

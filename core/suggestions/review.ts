@@ -1,0 +1,162 @@
+import type { Article } from '#core/model/articles.ts';
+import type { Quote } from '#core/model/quotes.ts';
+import type { Rejection } from '#core/model/rejections.ts';
+import type { RecordRef } from '#core/records/contract.ts';
+import type { Views } from '#core/records/views.ts';
+import type { Reads, Store } from '#core/store/types.ts';
+import type { AsShown } from '#core/store/view.ts';
+import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
+import { doneRecord } from '#core/suggestions/done.ts';
+import { collectionOf, type Candidate, type Sought } from '#core/suggestions/inbox/case-names.ts';
+import type { SuggestionCandidate } from '#core/suggestions/inbox/contract.ts';
+import type { Inbox } from '#core/suggestions/inbox/inbox.ts';
+import { showCandidate } from '#core/suggestions/inbox/views.ts';
+import type { OpenSuggestions } from '#core/suggestions/open.ts';
+import type { HeavyWork } from '#core/worker/work-contract.ts';
+import { rolesAt } from '#lib/ner/found-name.ts';
+import { likelyScore } from '#lib/ner/matching/model.ts';
+import type { Suggestion } from '#lib/ner/suggestion.ts';
+import { fold } from '#lib/text/fold.ts';
+
+export interface ReviewDeps {
+  store: Store;
+  /** The case with merged records as one. */
+  shown: AsShown<Reads>;
+  views: AsShown<Views>;
+  work: HeavyWork;
+  /** Resolves when the names of everything written by now are known to the suggestions. */
+  settled(): Promise<void>;
+  inbox: Inbox;
+  /** Kept here. */
+  open: OpenSuggestions;
+}
+
+/** What was refused and quoted in the article whose suggestions are looked at. */
+interface Reviewed {
+  refusals: readonly Rejection[];
+  quotes: readonly Quote[];
+}
+
+/**
+ * The suggestions of an article with what was decided about each, and the records of the case that an open name may be.
+ * Keeps the counts of what is open.
+ */
+export function createReview({ store, shown, views, work, settled, inbox, open }: ReviewDeps) {
+  store.onCommit('suggestions', ({ changes }) => {
+    // A new name or a refusal changes what is open in any article.
+    if (changes.some(({ collection }) => collection in { people: 1, organisations: 1, places: 1, rejections: 1 }))
+      open.clear();
+    // A transcript that was typed anew names others.
+    for (const { collection, id } of changes) if (collection === 'articles') open.delete(id);
+    const quoted = new Set(
+      changes.flatMap(({ collection, id }) => (collection === 'quotes' ? [articleOfQuote(id)] : [])),
+    );
+    for (const id of quoted) recount(id);
+  });
+
+  function articleOfQuote(id: string): string {
+    return (store.get('quotes', id) ?? store.getTrashed('quotes', id))?.article ?? '';
+  }
+
+  /** What quotes cover is not open any more; the names of the article are as they were. */
+  function recount(article: string): void {
+    const counted = open.get(article);
+    if (counted === undefined) return;
+    const what = decidedIn(article);
+    const isOpen = (passage: Suggestion) => review(what, passage).state === 'open';
+    open.set(article, { ...counted, count: counted.names + counted.passages.filter(isOpen).length });
+  }
+
+  function decidedIn(article: string): Reviewed {
+    const isOf = (record: { article: string | null }) => record.article === article;
+    return { refusals: store.list('rejections').filter(isOf), quotes: store.list('quotes').filter(isOf) };
+  }
+
+  async function suggestFor(article: Article): Promise<{ text: string; found: Suggestion[] }> {
+    await settled();
+    const text = await store.readText(article.textHash);
+    const rejected = store.list('rejections').flatMap(({ name, kind }) => (name === null ? [] : [{ name, kind }]));
+    const found = await work.suggest({
+      text,
+      blocks: article.blocks,
+      language: article.language,
+      published: article.published,
+      captured: article.published === null ? article.captured.slice(0, 10) : null,
+      rejected,
+    });
+    return { text, found };
+  }
+
+  function review({ refusals, quotes }: Reviewed, suggestion: Suggestion): ReviewedSuggestion {
+    const match = suggestion.match ? views.ref(suggestion.match.id) : null;
+    const same = match && !match.trashed && sameName(shown, match, suggestion) ? match : null;
+    const refused = refusals.some((one) => isSameSpan(one, suggestion));
+    const done = same ?? doneRecord(store, views, quotes, suggestion);
+    const state = refused ? 'rejected' : done ? 'accepted' : 'open';
+    return { ...suggestion, state, record: done, candidates: [] };
+  }
+
+  /** Says of the open names which records of the case they may be. */
+  async function withCandidates(text: string, items: readonly ReviewedSuggestion[]): Promise<ReviewedSuggestion[]> {
+    const open = items.filter(isOpenName);
+    const found = await inbox.candidates(open.flatMap((item) => soughtOf(text, item) ?? []));
+    const candidates = new Map(open.map((item, i) => [item, mostLikely(item, found[i] ?? [])]));
+    return items.map((item) => {
+      const likely = candidates.get(item) ?? [];
+      const [best] = likely;
+      return { ...item, candidates: likely, match: item.match ?? (best ? { id: best.id, why: best.why } : null) };
+    });
+  }
+
+  function mostLikely({ match }: Suggestion, found: readonly Candidate[]): SuggestionCandidate[] {
+    const shown = found.flatMap((candidate) => showCandidate(views, candidate) ?? []);
+    const [best] = shown;
+    // What the text itself says ("known as") counts where the names alone do not tell.
+    const told = match && !shown.some(({ id }) => id === match.id) ? views.ref(match.id) : null;
+    const also = told && !told.trashed ? [{ ...told, score: likelyScore, why: match?.why ?? '', reasons: [] }] : [];
+    if (!best || best.score < likelyScore) return also;
+    return [...shown.filter(({ score }) => score >= leastScore), ...also].slice(0, mostCandidates);
+  }
+
+  async function reviewed(article: Article): Promise<{ text: string; items: ReviewedSuggestion[] }> {
+    const { text, found } = await suggestFor(article);
+    const what = decidedIn(article.id);
+    const items = await withCandidates(
+      text,
+      found.map((suggestion) => review(what, suggestion)),
+    );
+    open.set(article.id, {
+      names: items.filter(isOpenName).length,
+      passages: items.filter(({ kind }) => !(kind in collectionOf)),
+      count: items.filter(({ state }) => state === 'open').length,
+    });
+    return { text, items };
+  }
+
+  return reviewed;
+}
+
+export function isOpenName(item: ReviewedSuggestion): boolean {
+  return item.state === 'open' && item.kind in collectionOf;
+}
+
+/** Records that a name may be, at most: more would not be read. */
+const mostCandidates = 3;
+/** Beside one that is likely, others are worth a look from here upwards. */
+const leastScore = 0.3;
+
+function soughtOf(text: string, { kind, text: name, aliases, mentions }: Suggestion): Sought | null {
+  if (kind === 'date' || kind === 'figure') return null;
+  return { kind, names: [name], aliases, roles: kind === 'person' ? rolesAt(text, mentions) : [] };
+}
+
+function isSameSpan(one: Pick<Rejection, 'kind' | 'start' | 'end'>, { kind, start, end }: Suggestion): boolean {
+  return one.kind === kind && one.start === start && one.end === end;
+}
+
+function sameName(shown: AsShown<Reads>, ref: RecordRef, suggestion: Suggestion): boolean {
+  const record = shown.find(ref.id)?.record;
+  if (!record || !('names' in record)) return false;
+  const names = new Set(record.names.map((name) => fold(name.value)));
+  return [suggestion.text, ...suggestion.aliases].every((name) => names.has(fold(name)));
+}

@@ -1,0 +1,90 @@
+import type { Claimed } from '#core/dossiers/model/claims.ts';
+import { compose, recordsIn } from '#core/dossiers/model/compose.ts';
+import { planForCase, planForSelection, planOf } from '#core/dossiers/model/plan.ts';
+import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
+import type { Shown } from '#core/merged-view/merged-view.ts';
+import { collectionNames } from '#core/model/collections.ts';
+import type { DossierDocument } from '#core/model/dossier-document.ts';
+import { pageCollections } from '#core/model/targets.ts';
+import { titleOf } from '#core/model/title.ts';
+import type { Store } from '#core/store/types.ts';
+import type { ExportedRecord } from '#core/transfer/json.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+
+export interface SelectionDeps {
+  store: Store;
+  /** The case with merged records as one: what is read. Records that leave as data leave as they are kept. */
+  shown: Shown;
+  /** What the case claims, for dossiers that show it. */
+  claimed: Claimed;
+  identity: IdentityIndex;
+  now(): number;
+  /** Ids that a query finds, best first. */
+  find(query: string): Promise<string[]>;
+}
+
+/** What is exported: a kept dossier, what a query finds, or everything. */
+export interface Selection {
+  is: 'dossier' | 'selection' | 'case';
+  document: DossierDocument;
+}
+
+/**
+ * Puts together what is exported: a dossier, else what a query finds, else the case.
+ * @throws AppError `not-found` for what is no dossier, and for a query that finds nothing
+ */
+export async function selectionOf(
+  { store, shown, claimed, now, find }: SelectionDeps,
+  dossier: string | null | undefined,
+  select: string | null | undefined,
+): Promise<Selection> {
+  const { reads, reverse } = shown;
+  const made = new Date(now()).toISOString();
+  if (dossier) {
+    const id = store.resolve(dossier);
+    const plan = planOf(reads, reverse, id);
+    if (!plan) throw notADossier(store, id);
+    return { is: 'dossier', document: compose(reads, reverse, claimed, plan, made) };
+  }
+  if (select === null || select === undefined) {
+    return { is: 'case', document: compose(reads, reverse, claimed, planForCase(reads, reverse), made) };
+  }
+  const ids = await find(select);
+  if (ids.length === 0) throw new AppError('not-found', t('transfer.nothingSelected', { query: select }));
+  return { is: 'selection', document: compose(reads, reverse, claimed, planForSelection(reads, select, ids), made) };
+}
+
+function notADossier(store: Store, id: string): AppError {
+  const found = store.find(id);
+  if (!found || found.collection === 'dossiers') return new AppError('not-found', t('errors.noRecord', { id }));
+  const title = titleOf(found.collection, found.record as never);
+  return new AppError('not-found', t('transfer.notADossier', { title }));
+}
+
+/** The records that JSON carries, so that nothing of the case, or of what was found, is missing from it. */
+export function recordsFor(store: Store, identity: IdentityIndex, { is, document }: Selection): ExportedRecord[] {
+  const selected = is === 'case' ? null : recordsIn(document);
+  return collectionNames.flatMap((collection) =>
+    store
+      .list(collection)
+      .filter(({ id }) => !selected || selected.has(identity.lead(id)))
+      .map((record) => ({ collection, ...record })),
+  );
+}
+
+/** The count check: records that ought to be in the file and are not, each with the reason. */
+export function skippedRecords(
+  store: Store,
+  identity: IdentityIndex,
+  { is, document }: Selection,
+  written: ReadonlySet<string>,
+): { id: string; reason: string }[] {
+  const missing = document.missing.map((id) => ({ id, reason: t('transfer.missing') }));
+  if (is !== 'case') return missing;
+  const expected = [...pageCollections, 'links', 'quotes'] as const;
+  return expected
+    .flatMap((collection) => store.list(collection))
+    .filter(({ id }) => !written.has(id) && !written.has(identity.lead(id)))
+    .map(({ id }) => ({ id, reason: t('transfer.notShown') }));
+}

@@ -1,0 +1,52 @@
+import { commands, commandScopes, type CommandScope } from '#core/commands/commands.ts';
+import { t } from '#lib/i18n/t.ts';
+import { readableKeys } from '#renderer/lib/keys.ts';
+
+/** A line of the list of all keys. */
+export interface KeyLine {
+  title: string;
+  caps: readonly string[];
+}
+
+/** Keys that no command declares: lists and panes answer to them themselves. */
+function listKeys(): KeyLine[] {
+  return [
+    { title: t('app.keys.lists.move'), caps: ['↑', '↓'] },
+    { title: t('app.keys.lists.ends'), caps: ['Home', 'End'] },
+    { title: t('app.keys.lists.open'), caps: ['↵'] },
+    { title: t('app.keys.lists.preview'), caps: ['Space'] },
+    { title: t('app.keys.lists.add'), caps: ['Shift ↓', 'Ctrl Space'] },
+    { title: t('app.keys.lists.find'), caps: ['A … Z'] },
+    { title: t('app.keys.lists.resize'), caps: ['Ctrl Alt ←', 'Ctrl Alt →'] },
+    { title: t('app.keys.lists.escape'), caps: ['Esc'] },
+  ];
+}
+
+/** Keys of the reader's text: a caret, and a selection by keyboard. */
+function textKeys(isMac: boolean): KeyLine[] {
+  return [
+    { title: t('reader.keys.character'), caps: ['←', '→', '↑', '↓'] },
+    { title: t('reader.keys.word'), caps: [isMac ? '⌥ →' : 'Ctrl →'] },
+    { title: t('reader.keys.ends'), caps: ['Home', 'End'] },
+    { title: t('reader.keys.select'), caps: ['Shift →'] },
+    { title: t('reader.keys.all'), caps: [isMac ? '⌘A' : 'Ctrl A'] },
+    { title: t('reader.keys.follow'), caps: ['↵'] },
+    { title: t('reader.keys.clear'), caps: ['Esc'] },
+  ];
+}
+
+function linesOf(scope: CommandScope, isMac: boolean, single: boolean): KeyLine[] {
+  const lines = commands
+    .filter((command) => command.scope === scope && command.keys.length > 0)
+    .map((command) => ({
+      title: t(command.title),
+      caps: command.keys.map((keys) => readableKeys(keys, isMac, single)),
+    }));
+  if (scope === 'list') return [...listKeys(), ...lines];
+  return scope === 'reader' ? [...lines, ...textKeys(isMac)] : lines;
+}
+
+/** Every key there is, by place. @param single whether single-character keys are on */
+export function keyGroups(isMac: boolean, single: boolean): { scope: CommandScope; lines: KeyLine[] }[] {
+  return commandScopes.map((scope) => ({ scope, lines: linesOf(scope, isMac, single) }));
+}

@@ -1,0 +1,203 @@
+import { BookOpenCheck, Copy, EqualNot, GitFork, GitMerge, Import, Inbox, ListTodo, Trash2 } from 'lucide-react';
+import type { ComponentType, ReactNode } from 'react';
+import type { CaseInfo } from '#core/cases/contract.ts';
+import type { PageId } from '#core/commands/pages.ts';
+import type { Collection } from '#core/model/collections.ts';
+import type { TextKey } from '#lib/i18n/t.ts';
+import { ArticlesPage } from '#renderer/features/articles/ArticlesPage.tsx';
+import { BatchPage } from '#renderer/features/batch/BatchPage.tsx';
+import { ClaimsPage } from '#renderer/features/claims/ClaimsPage.tsx';
+import { ConflictsPage } from '#renderer/features/conflicts/ConflictsPage.tsx';
+import { ContradictionsPage } from '#renderer/features/contradictions/ContradictionsPage.tsx';
+import { DossiersPage } from '#renderer/features/dossiers/DossiersPage.tsx';
+import { HistoryPage } from '#renderer/features/history/HistoryPage.tsx';
+import { IdentityPage } from '#renderer/features/identity/IdentityPage.tsx';
+import { ImportPage } from '#renderer/features/import/ImportPage.tsx';
+import { LeadsPage } from '#renderer/features/leads/LeadsPage.tsx';
+import { NearPage } from '#renderer/features/near/NearPage.tsx';
+import {
+  EventsPage,
+  OrganisationsPage,
+  PeoplePage,
+  PlacesPage,
+  QuotesPage,
+} from '#renderer/features/records/pages.tsx';
+import { SearchPage } from '#renderer/features/search/SearchPage.tsx';
+import { SuggestionsPage } from '#renderer/features/suggestions/SuggestionsPage.tsx';
+import { TrashPage } from '#renderer/features/trash/TrashPage.tsx';
+import { VerifyPage } from '#renderer/features/verify/VerifyPage.tsx';
+import { TypeIcon, typeOf } from '#renderer/shared/records/recordType.tsx';
+import { showReport } from '#renderer/shared/verify/showReport.ts';
+import { Icon, type LucideIcon } from '#renderer/ui/Icon.tsx';
+
+/** What a page is told: the record it shows, and what its route remembers (a query, a job). */
+export interface ViewProps {
+  id: string | null;
+  params: Readonly<Record<string, string>>;
+}
+
+/** The figures that the rail counts from; undefined while they have not been asked. */
+export interface RailFigures {
+  info: CaseInfo | undefined;
+  /** Imports since the case was opened. */
+  imports: number;
+  /** What is open of each. */
+  contradictions: number | undefined;
+  suggestions: number | undefined;
+  identity: number | undefined;
+  near: number | undefined;
+  leads: number | undefined;
+}
+
+/** The groups of the rail, in their order; the foot is at the bottom of the window. */
+export const railGroups = [
+  { id: 'material', title: null },
+  { id: 'records', title: 'app.rail.records' },
+  { id: 'output', title: 'app.rail.output' },
+  { id: 'foot', title: null },
+] as const satisfies readonly { id: string; title: TextKey | null }[];
+
+/** What the rail shows of a page. */
+export interface RailEntry {
+  group: (typeof railGroups)[number]['id'];
+  label: TextKey;
+  icon: ReactNode;
+  /** Undefined while it is not known, and for what is not counted. */
+  count: (figures: RailFigures) => number | undefined;
+  /** The count is of what needs a look (amber), or of contradictions (red, as all evidence). */
+  tone?: 'look' | 'evidence';
+  /** Left out where this is false. */
+  isShown?: (figures: RailFigures, isOpen: boolean) => boolean;
+}
+
+/** How a page is drawn; core/commands/pages.ts has its commands and keys. */
+export interface Page {
+  view: ComponentType<ViewProps>;
+  /** Absent for pages that the rail does not lead to. */
+  rail?: RailEntry;
+  /** Opens it, where that is more than going there. */
+  open?: () => void;
+}
+
+/** On the rail with the records of a collection. What is shown under another record has no row, and is not counted. */
+function ofRecords(collection: Collection, label: TextKey): Pick<RailEntry, 'label' | 'icon' | 'count'> {
+  const type = typeOf(collection);
+  return {
+    label,
+    icon: type && <TypeIcon type={type} />,
+    count: ({ info }) => {
+      const count = info?.counts[collection];
+      return count === undefined ? undefined : count - (info?.merged[collection] ?? 0);
+    },
+  };
+}
+
+/** Shown while there is something to decide, and for as long as one is on it. */
+const whileOpen = (count: RailEntry['count']): Pick<RailEntry, 'count' | 'isShown'> => ({
+  count,
+  isShown: (figures, isOpen) => {
+    const open = count(figures);
+    return open !== undefined && (open > 0 || isOpen);
+  },
+});
+
+const plain = (icon: LucideIcon) => <Icon icon={icon} className="t2" />;
+
+/**
+ * Every page, in the order of the rail. A page joins the window by an entry here and one in core/commands/pages.ts: neither
+ * compiles without the other.
+ */
+export const pages: Readonly<Record<PageId, Page>> = {
+  articles: { view: ArticlesPage, rail: { group: 'material', ...ofRecords('articles', 'words.articles') } },
+  claims: { view: ClaimsPage, rail: { group: 'material', ...ofRecords('claims', 'claimPages.label') } },
+  contradictions: {
+    view: ContradictionsPage,
+    rail: {
+      group: 'material',
+      label: 'claimPages.contradictions',
+      icon: plain(EqualNot),
+      count: ({ contradictions }) => contradictions,
+      tone: 'evidence',
+    },
+  },
+  suggestions: {
+    view: SuggestionsPage,
+    rail: {
+      group: 'material',
+      label: 'suggestionPage.label',
+      icon: plain(Inbox),
+      count: ({ suggestions }) => suggestions,
+    },
+  },
+  identity: {
+    view: IdentityPage,
+    rail: {
+      group: 'material',
+      label: 'identityPage.label',
+      icon: plain(GitMerge),
+      ...whileOpen(({ identity }) => identity),
+    },
+  },
+  leads: {
+    view: LeadsPage,
+    rail: { group: 'material', label: 'leadPage.label', icon: plain(ListTodo), count: ({ leads }) => leads },
+  },
+  near: {
+    view: NearPage,
+    rail: { group: 'material', label: 'nearPage.label', icon: plain(Copy), ...whileOpen(({ near }) => near) },
+  },
+  conflicts: {
+    view: ConflictsPage,
+    rail: {
+      group: 'material',
+      label: 'conflictPage.label',
+      icon: plain(GitFork),
+      count: ({ info }) => info?.conflicts,
+      tone: 'look',
+      isShown: ({ info }) => info !== undefined && info.conflicts > 0,
+    },
+  },
+  people: { view: PeoplePage, rail: { group: 'records', ...ofRecords('people', 'words.people') } },
+  organisations: {
+    view: OrganisationsPage,
+    rail: { group: 'records', ...ofRecords('organisations', 'words.organisations') },
+  },
+  places: { view: PlacesPage, rail: { group: 'records', ...ofRecords('places', 'words.places') } },
+  events: { view: EventsPage, rail: { group: 'records', ...ofRecords('events', 'words.events') } },
+  quotes: { view: QuotesPage, rail: { group: 'records', ...ofRecords('quotes', 'words.quotes') } },
+  dossiers: {
+    view: DossiersPage,
+    rail: {
+      group: 'output',
+      label: 'words.dossiers',
+      icon: plain(BookOpenCheck),
+      count: ({ info }) => info?.counts['dossiers'],
+    },
+  },
+  import: {
+    view: ImportPage,
+    rail: {
+      group: 'foot',
+      label: 'app.rail.import',
+      icon: plain(Import),
+      count: () => undefined,
+      isShown: ({ imports }) => imports > 0,
+    },
+  },
+  trash: {
+    view: TrashPage,
+    rail: { group: 'foot', label: 'app.rail.trash', icon: plain(Trash2), count: ({ info }) => info?.trashed },
+  },
+  search: { view: SearchPage },
+  batch: { view: BatchPage },
+  history: { view: HistoryPage },
+  verify: { view: VerifyPage, open: showReport },
+};
+
+/** The ids of all pages, in the order of the rail. */
+export const pageIds = Object.keys(pages) as readonly PageId[];
+
+/** The page that a route names; undefined for one that there is no longer. */
+export function pageAt(view: string): Page | undefined {
+  return Object.hasOwn(pages, view) ? pages[view as PageId] : undefined;
+}

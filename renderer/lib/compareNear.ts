@@ -1,6 +1,0 @@
-import { go } from './navigation.ts';
-
-/** Opens the comparison of two articles that are nearly the same, whether or not somebody has decided on them. */
-export function compareNear({ first, second }: { first: { id: string }; second: { id: string } }): void {
-  go({ view: 'near', id: second.id, params: { first: first.id, decided: '1' } });
-}

@@ -1,0 +1,99 @@
+import { useState } from 'react';
+import { FolderOpen } from 'lucide-react';
+import { t } from '#lib/i18n/t.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
+import { TextArea, TextField } from '#renderer/ui/TextField.tsx';
+import { messageOf } from '#renderer/lib/act.ts';
+
+/** What was typed and not kept, by what it is of: a click beside the dialog must not cost an hour's work. */
+const drafts = new Map<string, string>();
+
+export interface TranscriptDialogProps {
+  /** What the transcript is of, for what is typed and not kept. */
+  of: string;
+  /** The text that there is. */
+  text: string;
+  /** What the article is to be called; absent where it has its name already. */
+  name?: string;
+  /** What the dialog says, where it is no transcript. */
+  says?: { title: string; text: string; label: string; save: string };
+  /** Shows the file; absent where there is none. */
+  onShow?: (() => void) | undefined;
+  /** @throws what is said below the text, which stays open */
+  onSave: (typed: { title: string; text: string }) => Promise<unknown>;
+  onClose: () => void;
+}
+
+/** Types what a picture shows or a recording says. Without a text the file is kept all the same. */
+export function TranscriptDialog({ of, text: before, name, says, onShow, onSave, onClose }: TranscriptDialogProps) {
+  const [title, setTitle] = useState(name ?? '');
+  const [text, setText] = useState(drafts.get(of) ?? before);
+  const [error, setError] = useState<string>();
+  const [saving, setSaving] = useState(false);
+
+  async function save() {
+    if (saving) return;
+    setSaving(true);
+    setError(undefined);
+    try {
+      await onSave({ title, text });
+      drafts.delete(of);
+      onClose();
+    } catch (thrown) {
+      setError(messageOf(thrown));
+      setSaving(false);
+    }
+  }
+
+  return (
+    <Dialog
+      title={says?.title ?? t(name === undefined ? 'transcript.edit' : 'transcript.keep')}
+      open
+      onClose={onClose}
+      width={720}
+    >
+      <div
+        className="stack"
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void save();
+        }}
+      >
+        <p className="t2">{says?.text ?? t(name === undefined ? 'transcript.editText' : 'transcript.keepText')}</p>
+        {name !== undefined && (
+          <TextField label={t('transcript.title')} value={title} onChange={setTitle} maxLength={500} />
+        )}
+        <TextArea
+          label={says?.label ?? t('transcript.text')}
+          {...(says ? {} : { aside: t('transcript.may') })}
+          value={text}
+          rows={14}
+          autoFocus
+          onChange={(value) => {
+            setText(value);
+            drafts.set(of, value);
+          }}
+          {...(error === undefined ? {} : { error })}
+        />
+        <div className="row" style={{ justifyContent: 'space-between' }}>
+          <FormButtons
+            label={says?.save ?? t(name === undefined ? 'transcript.save' : 'transcript.keepIt')}
+            keys="Ctrl ↵"
+            ready={!saving}
+            onDone={() => void save()}
+            onCancel={() => {
+              drafts.delete(of);
+              onClose();
+            }}
+          />
+          {onShow && (
+            <Button variant="quiet" icon={FolderOpen} onPress={onShow}>
+              {t('transcript.show')}
+            </Button>
+          )}
+        </div>
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,53 @@
+import type { RereadItem } from '#core/capture/contract.ts';
+import { t } from '#lib/i18n/t.ts';
+import { act, actWithUndo } from '#renderer/lib/act.ts';
+import { api } from '#renderer/lib/api.ts';
+import { tellOfDone } from '#renderer/lib/jobs.ts';
+import { refuseWriting } from '#renderer/shared/cases/writing.ts';
+import { showToast } from '#renderer/ui/toasts.ts';
+
+const pageSize = 1_000;
+
+/** Reads the originals of articles again as a job, and tells what it changed, with Undo. @param ids null for all articles */
+export async function rereadArticles(ids: readonly string[] | null): Promise<void> {
+  if (refuseWriting()) return;
+  await act(async () => {
+    const { job } = await api.capture.reread({ articles: ids && [...ids] });
+    tellOfDone(job);
+    const { state } = await api.jobs.wait({ id: job });
+    if (state !== 'done') return;
+    const items: RereadItem[] = [];
+    for (let more = true; more;) {
+      const page = await api.capture.rereadItems({ job, offset: items.length, limit: pageSize });
+      items.push(...page.items);
+      more = page.items.length === pageSize;
+    }
+    const text = sayOutcome(items);
+    if (items.some(({ status }) => status === 'changed'))
+      await actWithUndo(
+        () => Promise.resolve(),
+        () => text,
+      );
+    else showToast({ text, problem: items.some(({ status }) => status === 'failed') });
+  });
+}
+
+/** One article is told in full; of several how many came to what. */
+function sayOutcome(items: readonly RereadItem[]): string {
+  const [only] = items;
+  if (items.length === 1 && only && only.status !== 'changed') {
+    return only.error?.message ?? only.warnings[0] ?? t('reread.nothing');
+  }
+  const count = (status: RereadItem['status']) => items.filter((item) => item.status === status).length;
+  const astray = items.reduce(
+    (sum, { quotes }) => sum + (quotes ? quotes.edited + quotes.ambiguous + quotes.lost : 0),
+    0,
+  );
+  const said = [
+    t('reread.read', { count: items.length, changed: count('changed'), same: count('same') }),
+    count('skipped') > 0 && t('reread.skipped', { count: count('skipped') }),
+    count('failed') > 0 && t('reread.failed', { count: count('failed') }),
+    astray > 0 && t('reread.quotes', { count: astray }),
+  ];
+  return said.filter(Boolean).join(' ');
+}

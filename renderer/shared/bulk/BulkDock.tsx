@@ -1,0 +1,235 @@
+import { useState, type KeyboardEvent } from 'react';
+import { Award, BookOpenCheck, Circle, CircleCheck, GitMerge, Tag, Trash2, X } from 'lucide-react';
+import { t } from '#lib/i18n/t.ts';
+import { shorten } from '#lib/text/shorten.ts';
+import { isMac, shortcut } from '#renderer/lib/commands.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { typeIconOf } from '#renderer/shared/records/recordType.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { ComboBox, type ComboOption } from '#renderer/ui/ComboBox.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import { addToDossier, gradeArticles, readGrade, tagRecords } from './actions.ts';
+import styles from './BulkDock.module.css';
+
+/** What the dock asks for: a tag, a dossier, or a grade. */
+export type BulkMode = 'tag' | 'dossier' | 'grade';
+
+export interface BulkDockProps {
+  ids: readonly string[];
+  /** What the one record is called where it is one. */
+  title: string;
+  /** Tags that some of them have. */
+  tags: readonly string[];
+  /** How many the list has in all. */
+  total: number;
+  onAll: () => void;
+  /** Of articles: whether one of them is unread, and what marks them. */
+  assess?: { unread: boolean; onRead: () => void };
+  /** Compares the two that are selected, to tell whether they are one; absent where there are not two. */
+  onMerge?: () => void;
+  /** Off for records that are no part of a dossier by themselves. */
+  dossier?: boolean;
+  mode: BulkMode | null;
+  onMode: (mode: BulkMode | null) => void;
+  onTrash: () => void;
+  onClear: () => void;
+}
+
+/** The bar at the foot of main while several records are selected: what can be done with all of them. */
+export function BulkDock(props: BulkDockProps) {
+  const { ids, title, tags, total, onAll, assess, onMerge, dossier = true, mode, onMode, onTrash, onClear } = props;
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape' || event.defaultPrevented) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (mode !== null && ids.length > 1) onMode(null);
+    else onClear();
+  }
+
+  return (
+    <section className={styles.dock} aria-label={t('recordPages.bulk.label')} data-dock="" onKeyDown={onKeyDown}>
+      <span className="m trunc" role="status">
+        {ids.length === 1
+          ? t('recordPages.bulk.this', { title: shorten(title, 40) })
+          : t('recordPages.bulk.selected', { count: ids.length, number: formatNumber(ids.length) })}
+      </span>
+      {mode === 'tag' ? (
+        <TagField ids={ids} tags={tags} onDone={onClear} />
+      ) : mode === 'dossier' ? (
+        <DossierField ids={ids} onDone={onClear} />
+      ) : mode === 'grade' ? (
+        <GradeField ids={ids} onDone={onClear} />
+      ) : (
+        <>
+          {ids.length > 1 && ids.length < total && (
+            <Button variant="quiet" keys={isMac ? '⌘A' : 'Ctrl A'} onPress={onAll}>
+              {t('recordPages.bulk.all', { count: formatNumber(total) })}
+            </Button>
+          )}
+          <span className="sp" />
+          <Button icon={Tag} keys={shortcut('record.tag')} writes onPress={() => onMode('tag')}>
+            {t('recordPages.bulk.tag')}
+          </Button>
+          {dossier && (
+            <Button
+              icon={BookOpenCheck}
+              keys={shortcut('record.dossier')}
+              label={t('recordPages.bulk.dossierLabel')}
+              writes
+              onPress={() => onMode('dossier')}
+            >
+              {t('recordPages.bulk.dossier')}
+            </Button>
+          )}{' '}
+          {assess && (
+            <>
+              <Button icon={Award} keys={shortcut('record.grade')} writes onPress={() => onMode('grade')}>
+                {t('recordPages.bulk.grade')}
+              </Button>
+              <Button
+                icon={assess.unread ? CircleCheck : Circle}
+                keys={shortcut('record.read')}
+                label={t(assess.unread ? 'recordPages.bulk.readLabel' : 'recordPages.bulk.unreadLabel')}
+                writes
+                onPress={assess.onRead}
+              >
+                {t(assess.unread ? 'recordPages.bulk.read' : 'recordPages.bulk.unread')}
+              </Button>
+            </>
+          )}
+          {onMerge && (
+            <Button icon={GitMerge} keys={shortcut('record.merge')} onPress={onMerge}>
+              {t('recordPages.bulk.merge')}
+            </Button>
+          )}
+          <Button icon={Trash2} keys={shortcut('record.delete')} writes onPress={onTrash}>
+            {t('recordPages.bulk.trash')}
+          </Button>
+          <Button variant="quiet" keys="Esc" onPress={onClear}>
+            {t('recordPages.bulk.clear')}
+          </Button>
+        </>
+      )}
+      {mode !== null && (
+        <IconButton
+          icon={X}
+          label={t('recordPages.bulk.close')}
+          keys="Esc"
+          onPress={() => (ids.length > 1 ? onMode(null) : onClear())}
+        />
+      )}
+    </section>
+  );
+}
+
+function GradeField({ ids, onDone }: { ids: readonly string[]; onDone: () => void }) {
+  const [text, setText] = useState('');
+  const [refused, setRefused] = useState(false);
+  return (
+    <div className={styles.dockField}>
+      <TextField
+        label={t('recordPages.bulk.gradeName')}
+        hideLabel
+        value={text}
+        onChange={(next) => {
+          setRefused(false);
+          setText(next);
+        }}
+        placeholder={t('recordPages.bulk.gradePlaceholder')}
+        {...(refused ? { error: t('recordPages.bulk.gradeError') } : {})}
+        onEnter={() => {
+          const grade = readGrade(text);
+          if (grade === undefined) {
+            setRefused(true);
+            return;
+          }
+          onDone();
+          void gradeArticles(ids, grade);
+        }}
+        autoFocus
+      />
+    </div>
+  );
+}
+
+function TagField({ ids, tags, onDone }: { ids: readonly string[]; tags: readonly string[]; onDone: () => void }) {
+  const [text, setText] = useState('');
+  const used = useApi('records.tags', {});
+  const typed = text.trim();
+  const fits = (tag: string) => tag.toLocaleLowerCase().includes(typed.toLocaleLowerCase());
+  const options: ComboOption[] = [
+    ...tags.filter(fits).map((tag) => ({ id: `- ${tag}`, label: t('recordPages.bulk.takeOff', { tag }) })),
+    ...(used.data ?? [])
+      .filter(({ tag }) => fits(tag))
+      .slice(0, 50)
+      .map(({ tag, count }) => ({
+        id: `+ ${tag}`,
+        label: t('recordPages.bulk.addTag', { tag }),
+        note: formatNumber(count),
+      })),
+  ];
+
+  function use(tag: string, add: boolean): void {
+    onDone();
+    void tagRecords(ids, tag, add);
+  }
+
+  return (
+    <div className={styles.dockField}>
+      <ComboBox
+        label={t('recordPages.bulk.tagName')}
+        hideLabel
+        text={text}
+        onText={setText}
+        options={options}
+        onPick={(option) => use(option.id.slice(2), option.id.startsWith('+'))}
+        onEnterText={(tag) => use(tag, true)}
+        placeholder={t('recordPages.bulk.tagPlaceholder')}
+        autoFocus
+      />
+    </div>
+  );
+}
+
+function DossierField({ ids, onDone }: { ids: readonly string[]; onDone: () => void }) {
+  const [text, setText] = useState('');
+  const typed = text.trim();
+  const found = useApi(
+    'records.rows',
+    { collection: 'dossiers', filter: typed, sort: 'updated', descending: true, limit: 20 },
+    { keep: true },
+  );
+  const title = typed === '' ? t('recordPages.bulk.untitledDossier') : typed;
+  const rows = found.data?.rows ?? [];
+  const options: ComboOption[] = [
+    ...rows.map((row) => ({ id: row.id, label: row.title, icon: typeIconOf('dossiers') })),
+    { id: 'new', label: t('recordPages.bulk.newDossier', { title: shorten(title, 60) }) },
+  ];
+
+  async function use(option: ComboOption): Promise<void> {
+    const row = rows.find((candidate) => candidate.id === option.id);
+    onDone();
+    await addToDossier(ids, row ? { id: row.id, title: row.title } : { id: null, title });
+  }
+
+  return (
+    <div className={styles.dockField}>
+      <ComboBox
+        label={t('recordPages.bulk.dossierName')}
+        hideLabel
+        text={text}
+        onText={setText}
+        options={options}
+        onPick={(option) => void use(option)}
+        onEnterText={() => {
+          const [first] = options;
+          if (first) void use(first);
+        }}
+        placeholder={t('recordPages.bulk.dossierPlaceholder')}
+        autoFocus
+      />
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import { t } from '#lib/i18n/t.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { ErrorState } from '#renderer/ui/States.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import { act, messageOf } from '#renderer/lib/act.ts';
+import { api } from '#renderer/lib/api.ts';
+import { sayCopy } from './copies.ts';
+import { formatInstant } from '#renderer/lib/format.ts';
+import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
+
+type Copy = OutputOf<'conflicts.copies'>['copies'][number];
+
+/** Who writes to this case: each copy with the name that people give it. A name is kept as the field is left. */
+export function CopyNames({ onClose }: { onClose: () => void }) {
+  const { data, error, refetch } = useApi('conflicts.copies', {});
+  const copies = [...(data?.copies ?? [])].sort((a, b) => Number(b.own) - Number(a.own));
+  return (
+    <Dialog title={t('changes.copies.title')} open onClose={onClose}>
+      <div className="stack">
+        <p className="t2">{t('changes.copies.text')}</p>
+        {error && <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />}
+        {copies.map((copy, at) => (
+          <CopyName key={copy.writer} copy={copy} autoFocus={at === 0} />
+        ))}
+        {copies.length === 1 && <p className="sm t3">{t('changes.copies.none')}</p>}
+        <div className="row">
+          <Button variant="ink" onPress={onClose}>
+            {t('changes.copies.done')}
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+function CopyName({ copy, autoFocus }: { copy: Copy; autoFocus: boolean }) {
+  const [text, setText] = useState(copy.name ?? '');
+  const who = sayCopy({ ...copy, name: null });
+  const save = () => {
+    if (text.trim() !== (copy.name ?? '')) {
+      void act(() => api.conflicts.nameCopy({ writer: copy.writer, name: text.trim() }));
+    }
+  };
+  return (
+    <TextField
+      writes
+      label={t('changes.copies.nameOf', { copy: who })}
+      note={t('changes.copies.lines', { count: copy.seq, at: formatInstant(copy.at) })}
+      placeholder={t('changes.copies.placeholder')}
+      value={text}
+      onChange={setText}
+      onBlur={save}
+      onEnter={save}
+      maxLength={80}
+      autoFocus={autoFocus}
+    />
+  );
+}

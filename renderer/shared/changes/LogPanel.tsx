@@ -1,0 +1,140 @@
+import { Copy, ShieldAlert, ShieldCheck, ShieldQuestion, UserPen } from 'lucide-react';
+import { useState } from 'react';
+import { t } from '#lib/i18n/t.ts';
+import { act } from '#renderer/lib/act.ts';
+import { host } from '#renderer/lib/api.ts';
+import { shortcut, useCommand } from '#renderer/lib/commands.ts';
+import { sayCopy } from './copies.ts';
+import { useJobs } from '#renderer/lib/jobs.ts';
+import { go } from '#renderer/lib/navigation.ts';
+import { CopyNames } from './CopyNames.tsx';
+import { formatInstant, formatNumber, shortHash } from '#renderer/lib/format.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { useVerifying, verify, type Verifying } from '#renderer/shared/verify/verifying.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Section } from '#renderer/ui/Pane.tsx';
+import { Progress } from '#renderer/ui/Progress.tsx';
+import { showToast } from '#renderer/ui/toasts.ts';
+import styles from './LogPanel.module.css';
+
+/** The log of the case: whether it holds, and where the chain of each copy ends. */
+export function LogPanel() {
+  const verifying = useVerifying();
+  const { data } = useApi('conflicts.copies', {});
+  const [naming, setNaming] = useState(false);
+  const copies = [...(data?.copies ?? [])].sort((a, b) => Number(b.own) - Number(a.own));
+  const running = verifying.state === 'running' || verifying.state === 'repairing';
+  useCommand('history.verify', () => void verify(), { enabled: !running });
+
+  return (
+    <>
+      <Section>
+        <div className={styles.state}>
+          <State verifying={verifying} />
+          <Button size="s" keys={shortcut('history.verify')} onPress={() => void verify()} disabled={running}>
+            {t('changes.log.verify')}
+          </Button>
+        </div>
+        <Told verifying={verifying} />
+      </Section>
+      <Section
+        title={t('changes.log.heads')}
+        actions={
+          <Button size="s" variant="quiet" icon={UserPen} onPress={() => setNaming(true)}>
+            {t('changes.copies.open')}
+          </Button>
+        }
+      >
+        <ul className={styles.heads}>
+          {copies.map((copy) => (
+            <li key={copy.writer}>
+              <span className={styles.dot} data-own={copy.own || undefined} aria-hidden="true" />
+              <span className="sp">
+                <bdi>{sayCopy(copy)}</bdi>
+                {copy.own && copy.name !== null && <span className="t3"> {copy.name}</span>}
+                <span className={styles.head}>
+                  <span className="mono">{shortHash(copy.hash)}</span>
+                  <span className="t3">{t('changes.log.line', { number: formatNumber(copy.seq) })}</span>
+                </span>
+              </span>
+              <IconButton
+                icon={Copy}
+                size="xs"
+                label={t('changes.log.copy', { copy: sayCopy(copy) })}
+                onPress={() =>
+                  void act(async () => {
+                    await host.app.copyText({ text: copy.hash });
+                    showToast({ text: t('changes.log.copied') });
+                  })
+                }
+              />
+            </li>
+          ))}
+        </ul>
+      </Section>
+      {naming && <CopyNames onClose={() => setNaming(false)} />}
+    </>
+  );
+}
+
+function State({ verifying }: { verifying: Verifying }) {
+  const faults = verifying.state === 'done' ? verifying.outcome.report.faults.length : 0;
+  const [icon, tone, words] =
+    verifying.state === 'none'
+      ? [ShieldQuestion, 't3', t('changes.log.notChecked')]
+      : verifying.state === 'running'
+        ? [ShieldQuestion, 't3', t('changes.log.checking')]
+        : verifying.state === 'repairing'
+          ? [ShieldQuestion, 't3', t('verifyPage.repairing')]
+          : verifying.state === 'done' && faults === 0
+            ? [ShieldCheck, 'c-ok', t('changes.log.intact')]
+            : [ShieldAlert, 'c-warn', t('changes.log.faults', { count: faults })];
+  return (
+    <>
+      <Icon icon={icon} className={tone} />
+      <b className="b sp" role="status">
+        {verifying.state === 'failed' ? verifying.message : words}
+      </b>
+    </>
+  );
+}
+
+function Told({ verifying }: { verifying: Verifying }) {
+  const job = useJobs().find(({ id }) => verifying.state === 'running' && id === verifying.job);
+  if (verifying.state === 'none') return <p className="sm t2">{t('changes.log.notCheckedText')}</p>;
+  if (verifying.state === 'running' || verifying.state === 'repairing') {
+    const total = job && job.total > 0 ? job.total : null;
+    return (
+      <>
+        <Progress label={t('changes.log.checking')} done={job?.done ?? 0} total={total} />
+        <Report />
+      </>
+    );
+  }
+  if (verifying.state === 'failed') return null;
+  const { at, report } = verifying.outcome;
+  const { warnings, checked } = report;
+  const counts = {
+    ...{ records: formatNumber(checked.records), quotes: formatNumber(checked.quotes) },
+    ...{ texts: formatNumber(checked.texts), files: formatNumber(checked.files) },
+  };
+  const away = warnings.filter(({ kind }) => kind === 'not-arrived').length;
+  return (
+    <>
+      <p className="sm t2">{t('changes.log.checked', { ...counts, at: formatInstant(at) })}</p>
+      {away > 0 && <p className="sm t2">{t('changes.log.waiting', { count: away })}</p>}
+      <Report />
+    </>
+  );
+}
+
+/** The faults one by one, and what can be done about them. */
+function Report() {
+  return (
+    <Button size="s" variant="quiet" className={styles.report} onPress={() => go({ view: 'verify' })}>
+      {t('verifyPage.report')}
+    </Button>
+  );
+}

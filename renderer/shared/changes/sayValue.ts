@@ -1,0 +1,89 @@
+import { language, t, type TextKey } from '#lib/i18n/t.ts';
+import { fieldOf, type Field } from '#core/model/field-meanings.ts';
+import type { Kind } from '#core/model/fields.ts';
+import { linkLabel } from '#core/model/link-kinds.ts';
+import { quotePieces } from '#lib/text/quoteMarks.ts';
+import { sayDate } from '#renderer/shared/values/dates.ts';
+import { sayFigure, spanOf, type Figure, type OrderRule } from '#renderer/shared/values/sayParts.ts';
+import { countryName, sayPosition, type Position } from '#renderer/shared/values/values.ts';
+
+/** Longer values are cut where only a glimpse is wanted. */
+const longest = 600;
+
+type NameOf = (id: string) => string;
+
+/** A value of a record's field in words, whole. `nameOf` gives the titles of records. */
+export function sayWhole(collection: string, field: string, value: unknown, nameOf: NameOf): string {
+  const isOrigin = field.startsWith('provenance.') && typeof value === 'string' && value !== '';
+  return isOrigin ? t(`ui.provenance.${value}` as TextKey) : say(fieldOf(collection, field), value, nameOf);
+}
+
+/** The same, cut after 600 characters. */
+export function sayValue(collection: string, field: string, value: unknown, nameOf: NameOf): string {
+  const text = sayWhole(collection, field, value, nameOf);
+  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}
+
+function say(field: Field | undefined, value: unknown, nameOf: NameOf): string {
+  if (value === null || value === undefined || value === '') return t('changes.none');
+  if (typeof value === 'boolean') return t(field?.words?.[String(value)] ?? (value ? 'changes.yes' : 'changes.no'));
+  if (typeof value === 'number') return String(value);
+  if (typeof value === 'string') return sayText(field, value, nameOf);
+  if (!Array.isArray(value)) return sayObject(field?.kind, value, nameOf);
+  return value.length === 0 ? t('changes.none') : value.map((item) => say(field, item, nameOf)).join('\n');
+}
+
+function sayText(field: Field | undefined, value: string, nameOf: NameOf): string {
+  const words = field?.words?.[value];
+  if (words) return t(words);
+  switch (field?.kind) {
+    case 'date': {
+      const date = sayDate(value);
+      return date === value || date === '' ? value : `${date} (${value})`;
+    }
+    case 'countries':
+      return countryName(value);
+    case 'link-kind':
+      return linkLabel(value, 'out');
+    case 'language':
+      return languageName(value);
+    case 'file':
+      return t('changes.file', { hash: value.slice(0, 8) });
+    case 'marked':
+      return quotePieces(value)
+        .map((piece) => (typeof piece === 'string' ? piece : t('changes.footnote', { quote: nameOf(piece.quote) })))
+        .join('');
+    default:
+      return uuid.test(value) ? nameOf(value) : value;
+  }
+}
+
+function sayObject(of: Kind | undefined, value: object, nameOf: NameOf): string {
+  if (of === 'names' && 'value' in value && 'kind' in value) {
+    const kind = String(value.kind);
+    return `${String(value.value)} (${t(`recordPages.names.${kind}` as TextKey)})`;
+  }
+  if (of === 'position' && 'lat' in value) return sayPosition(value as Position);
+  if (of === 'figures' && 'property' in value) return sayFigure(value as Figure);
+  if (of === 'grade' && 'source' in value && 'content' in value)
+    return `${String(value.source)}${String(value.content)}`;
+  if (of === 'copies' && 'name' in value) return String(value.name);
+  if (of === 'order' && 'rule' in value) {
+    const rule = value as OrderRule;
+    return [`${t(`recordPages.order.${rule.rule}`)} ${nameOf(rule.event)}`, spanOf(rule)].filter(Boolean).join(', ');
+  }
+  return Object.values(value)
+    .map((part) => say(undefined, part, nameOf))
+    .join(' ');
+}
+
+function languageName(code: string): string {
+  try {
+    return new Intl.DisplayNames([language()], { type: 'language' }).of(code) ?? code;
+  } catch {
+    // The code is no language tag: it is shown as it is.
+    return code;
+  }
+}
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -1,0 +1,196 @@
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { t } from '#lib/i18n/t.ts';
+import type { ClaimPrefill, ClaimReading, ClaimRow, PropertyView } from '#core/claims/contract.ts';
+import { shorten } from '#lib/text/shorten.ts';
+import { actWithUndo } from '#renderer/lib/act.ts';
+import { api } from '#renderer/lib/api.ts';
+import { useOpenForm } from '#renderer/shared/forms/useOpenForm.ts';
+import type { SourceSpan } from '#renderer/shared/forms/evidence.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Kbd } from '#renderer/ui/Kbd.tsx';
+import { sayClaim } from './ClaimChip.tsx';
+import { ClaimGrid } from './ClaimGrid.tsx';
+import { setDraftClaim } from './draft.ts';
+import { useClaimFields } from './useClaimFields.ts';
+import { outcomeOf, propertyCalled, type GivenClaim, type Marked, type Values } from './values.ts';
+import { Verdict } from './Verdict.tsx';
+import styles from './Claims.module.css';
+
+export interface ClaimFormProps {
+  prefill: ClaimPrefill;
+  properties: readonly PropertyView[];
+  /** What proves it: passages that become quotes, and quotes that are there. */
+  passages: readonly SourceSpan[];
+  quotes?: readonly string[];
+  /** What it is about is known before any words are. */
+  given?: GivenClaim | undefined;
+  /** EDTF against which "last month" is read. */
+  reference: string | null;
+  /** The passages, above the fields. */
+  children: ReactNode;
+  onDone: (made: ClaimRow | null) => void;
+}
+
+/** Makes a claim of words that were selected: proposed, corrected, kept in one undoable step. */
+export function ClaimForm(props: ClaimFormProps) {
+  const { prefill, properties, passages, quotes = [], given, reference, children, onDone } = props;
+  const fields = useClaimFields(prefill, properties, given);
+  const { values, origins, reading, confirm, read } = fields;
+  const [tried, setTried] = useState(false);
+  const form = useOpenForm(() => void save());
+  const busy = useRef(false);
+  const outcome = outcomeOf(values, properties, reference);
+  const errors = tried && !outcome.ok ? outcome.errors : {};
+
+  async function save(): Promise<void> {
+    setTried(true);
+    if (!outcome.ok) {
+      focusFirst(form.ref.current, `[data-mark="${Object.keys(outcome.errors)[0] ?? ''}"]`);
+      return;
+    }
+    if (busy.current) return;
+    busy.current = true;
+    const done = await actWithUndo(
+      () => api.claims.create({ ...outcome.statement, passages: [...passages], quotes: [...quotes] }),
+      saidOf,
+    );
+    busy.current = false;
+    if (done) onDone(done.claim);
+  }
+
+  useEffect(() => {
+    const first = ['[data-guessed]', '[data-missing]', '[data-mark="value"]'];
+    first.some((selector) => focusFirst(form.ref.current, selector));
+  }, [form.ref]);
+  useDraft(values, properties);
+
+  /** A guess that was confirmed is left for the next one. */
+  function confirmed(mark: Marked): void {
+    if (origins[mark] !== 'guessed') return;
+    confirm(mark);
+    const marks = [...(form.ref.current?.querySelectorAll<HTMLElement>('[data-guessed]') ?? [])];
+    const next = marks[marks.findIndex((cell) => cell.dataset['mark'] === mark) + 1];
+    if (next) requestAnimationFrame(() => focusIn(next));
+  }
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key === 'Escape' && !event.defaultPrevented) {
+      event.preventDefault(); // it closes the form, and does not go back from its page as well
+      onDone(null);
+    }
+    const digit = /^Digit([1-9])$/.exec(event.code);
+    if (event.altKey && digit && Number(digit[1]) <= prefill.readings.length) {
+      event.preventDefault();
+      read(Number(digit[1]) - 1);
+    }
+  }
+
+  return (
+    <form
+      {...form}
+      className={styles.form}
+      aria-label={t('claimPages.form.title')}
+      onSubmit={(event) => event.preventDefault()}
+      onKeyDown={onKeyDown}
+    >
+      <div className={styles.body}>
+        {children}
+        {prefill.readings.length > 1 && <Readings readings={prefill.readings} at={reading} onRead={read} />}
+        <ClaimGrid
+          onConfirm={confirmed}
+          isValueMissing={isMissing(errors.value, outcome)}
+          {...{ prefill, properties, reference, fields, errors }}
+        />
+      </div>
+      <div className={styles.foot}>
+        <Verdict statement={outcome.ok && !outcome.made ? comparable(outcome.statement) : null} />
+        <Button variant="quiet" onPress={() => onDone(null)} keys="Esc">
+          {t('claimPages.form.cancel')}
+        </Button>
+        <Button writes variant="ink" onPress={() => void save()} keys="Ctrl ↵">
+          {t('claimPages.form.save')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** What is told of a claim that was made, and of another one that it contradicts. */
+function saidOf({ claim, contradictions }: Made): string {
+  const others = contradictions.flatMap(({ sides }) => sides.map((side) => side.words));
+  const [other] = others.filter((words) => words !== claim.words);
+  const words = shorten(sayClaim(claim), 60);
+  return other === undefined
+    ? t('claimPages.form.saved', { words })
+    : t('claimPages.form.savedContradicts', { words, other: shorten(other, 40) });
+}
+
+type Made = Awaited<ReturnType<typeof api.claims.create>>;
+
+/** Tells others, while the form is open, what the claim is about. */
+function useDraft({ subject, property: typed }: Values, properties: readonly PropertyView[]): void {
+  const known = propertyCalled(properties, typed);
+  const property = known?.key ?? typed.trim();
+  useEffect(() => {
+    setDraftClaim(
+      subject?.id != null && property !== ''
+        ? { subject: { id: subject.id, title: subject.title }, property, label: known?.label ?? property }
+        : null,
+    );
+  }, [subject, property, known?.label]);
+  useEffect(() => () => setDraftClaim(null), []);
+}
+
+interface ReadingsProps {
+  readings: readonly ClaimReading[];
+  at: number;
+  onRead: (index: number) => void;
+}
+
+/** What the words may mean, one key each. */
+function Readings({ readings, at, onRead }: ReadingsProps) {
+  return (
+    <div className={styles.readings} role="group" aria-label={t('claimPages.form.readings')}>
+      {readings.map((one, index) => (
+        <button
+          key={index}
+          type="button"
+          className={styles.reading}
+          aria-pressed={index === at}
+          onClick={() => onRead(index)}
+        >
+          <Kbd>{`Alt ${index + 1}`}</Kbd>
+          <bdi className="trunc">{sayReading(one)}</bdi>
+        </button>
+      ))}
+    </div>
+  );
+}
+
+/** A reading in a few words; the words themselves in quotation marks, so that they are told from the number in them. */
+function sayReading({ value, said, words }: ClaimReading): string {
+  const short = shorten(value.type === 'number' ? said : words, 40);
+  return value.type === 'text' ? `“${short}”` : short;
+}
+
+type Statement = Extract<ReturnType<typeof outcomeOf>, { ok: true }>['statement'];
+
+function comparable({ subject, property, value, qualifier, assertedBy, stance, asOf }: Statement) {
+  if (subject === null) return null;
+  return { subject, property, value, qualifier, assertedBy, stance, asOf };
+}
+
+function isMissing(error: string | undefined, outcome: ReturnType<typeof outcomeOf>): boolean {
+  return error !== undefined || (!outcome.ok && outcome.errors.value !== undefined);
+}
+
+function focusFirst(form: HTMLElement | null, selector: string): boolean {
+  const found = form?.querySelector<HTMLElement>(selector);
+  return found ? focusIn(found) : false;
+}
+
+function focusIn(cell: HTMLElement): boolean {
+  const field = cell.querySelector<HTMLElement>('input, button[data-box]');
+  field?.focus();
+  if (field instanceof HTMLInputElement) field.select();
+  return field != null;
+}

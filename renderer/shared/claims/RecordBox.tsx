@@ -1,0 +1,139 @@
+import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { t } from '#lib/i18n/t.ts';
+import type { Collection } from '#core/model/collections.ts';
+import type { RecordRef } from '#core/records/contract.ts';
+import { offeredNow, useOffered } from '#renderer/shared/records/offered.ts';
+import { act } from '#renderer/lib/act.ts';
+import type { Creatable, Picked } from '#renderer/shared/records/RecordPicker.tsx';
+import { typeIconOf, typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { ComboBox, type ComboOption } from '#renderer/ui/ComboBox.tsx';
+import { Provenance, type Origin } from '#renderer/shared/values/Provenance.tsx';
+import styles from './Claims.module.css';
+
+export interface RecordBoxProps {
+  label: string;
+  value: Picked | null;
+  onChange: (value: Picked | null) => void;
+  types: readonly Collection[];
+  creates: readonly Creatable[];
+  /** Offered before anything is typed. */
+  alternatives?: readonly RecordRef[];
+  origin?: Origin | undefined;
+  onConfirm?: (() => void) | undefined;
+  placeholder?: string | undefined;
+  error?: string | undefined;
+}
+
+/** A record in a field: Enter confirms a guess, a letter begins to look for another, Del takes it out. */
+export function RecordBox(props: RecordBoxProps) {
+  const { label, value, onChange, types, creates, alternatives = [], origin, onConfirm, error } = props;
+  const [typing, setTyping] = useState<string | null>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const changing = useRef(false);
+  const isOpen = value === null || typing !== null;
+  const name = (typing ?? '').trim();
+  const found = useOffered(types, name);
+  useLayoutEffect(() => {
+    if (changing.current && document.activeElement === document.body) {
+      box.current?.querySelector<HTMLElement>('input, button[data-box]')?.focus();
+    }
+    changing.current = false;
+  });
+
+  const first = name === '' ? alternatives : found;
+  const options: ComboOption[] = [
+    ...first.map((hit) => ({ id: hit.id, label: hit.title, icon: typeIconOf(hit.collection) })),
+    ...(name === '' ? [] : creates).map((collection) => ({
+      id: `new ${collection}`,
+      label: t('forms.picker.new', { what: t(`forms.what.${collection}`), name }),
+      icon: typeIconOf(collection),
+    })),
+  ];
+
+  function take(next: Picked | null): void {
+    changing.current = true;
+    onChange(next);
+    setTyping(null);
+  }
+  function pick(option: ComboOption): void {
+    const collection = creates.find((candidate) => option.id === `new ${candidate}`);
+    const hit = first.find(({ id }) => id === option.id);
+    if (collection) take({ id: null, collection, title: name });
+    else if (hit) take({ id: hit.id, collection: hit.collection, title: hit.title });
+  }
+  /** Enter without a choice. Asked anew: who types faster than the list follows means the name, not its first letters. */
+  async function pickFirst(): Promise<void> {
+    const [hit] = (await act(() => offeredNow(types, name))) ?? [];
+    const [creatable] = creates;
+    if (hit) take({ id: hit.id, collection: hit.collection, title: hit.title });
+    else if (creatable) take({ id: null, collection: creatable, title: name });
+  }
+  function begin(text: string): void {
+    changing.current = true;
+    setTyping(text);
+  }
+  function onBoxKey(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.nativeEvent.isComposing) return;
+    if (event.key === 'Enter' && origin === 'guessed') onConfirm?.();
+    else if (event.key === 'Enter' || event.key === 'ArrowDown') begin('');
+    else if (event.key === 'Delete' || event.key === 'Backspace') take(null);
+    else if (/^[\p{L}\p{N}]$/u.test(event.key)) begin(event.key);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  const tag = origin && origin !== 'none' ? <Provenance origin={origin} onConfirm={onConfirm} /> : undefined;
+  return (
+    <div
+      ref={box}
+      className={styles.cell}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented || !isOpen || value === null) return;
+        event.preventDefault();
+        event.stopPropagation();
+        changing.current = true;
+        setTyping(null);
+      }}
+      onBlur={(event) => {
+        if (value !== null && !event.currentTarget.contains(event.relatedTarget)) setTyping(null);
+      }}
+    >
+      {isOpen ? (
+        <ComboBox
+          writes
+          label={label}
+          aside={tag}
+          text={typing ?? ''}
+          onText={setTyping}
+          options={options}
+          onPick={pick}
+          onEnterText={() => void pickFirst()}
+          placeholder={props.placeholder ?? t('forms.picker.placeholder')}
+          empty={name === '' ? undefined : t('forms.picker.noneHere')}
+          error={error}
+          autoFocus={typing !== null}
+        />
+      ) : (
+        <>
+          <span className={styles.label}>
+            <span>{label}</span>
+            {tag}
+          </span>
+          <button
+            type="button"
+            data-box=""
+            className={styles.box}
+            aria-label={`${label}: ${value.title}`}
+            onClick={() => begin('')}
+            onKeyDown={onBoxKey}
+          >
+            <TypeIcon type={typeOf(value.collection) ?? 'link'} size="s" />
+            <bdi className="trunc">{value.title}</bdi>
+            {value.id === null && <span className={styles.new}>{t('claimPages.form.newRecord')}</span>}
+          </button>
+        </>
+      )}
+    </div>
+  );
+}

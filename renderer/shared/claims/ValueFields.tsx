@@ -1,0 +1,122 @@
+import type { ReactNode } from 'react';
+import { t } from '#lib/i18n/t.ts';
+import { fold } from '#lib/text/fold.ts';
+import { readDate } from '#renderer/shared/values/dates.ts';
+import { ComboBox } from '#renderer/ui/ComboBox.tsx';
+import { DateField } from '#renderer/ui/DateField.tsx';
+import type { Origin } from '#renderer/shared/values/Provenance.tsx';
+import { Segmented } from '#renderer/ui/Segmented.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import { RecordBox } from './RecordBox.tsx';
+import type { Values } from './values.ts';
+import styles from './Claims.module.css';
+
+export interface ValueFieldsProps {
+  values: Values;
+  onChange: (change: Partial<Values>) => void;
+  reference: string | null;
+  origin?: Origin | undefined;
+  onConfirm?: (() => void) | undefined;
+  aside?: ReactNode;
+  error?: string | undefined;
+}
+
+const units = ['people', '%', 'EUR', 'USD', 'GBP', 'tonnes', 'kg', 'km', 'm', 'ha', 'hours', 'days', 'months', 'years'];
+
+/** The value of a claim, in the fields that its kind needs. */
+export function ValueFields({ values, onChange, reference, origin, onConfirm, aside, error }: ValueFieldsProps) {
+  const label = t('claimPages.form.value');
+  switch (values.type) {
+    case 'number': {
+      const wanted = fold(values.unit).trim();
+      const fitting = units.includes(values.unit) ? units : units.filter((unit) => fold(unit).includes(wanted));
+      return (
+        <div className={styles.withUnit}>
+          <TextField
+            writes
+            label={label}
+            aside={aside}
+            value={values.number}
+            onChange={(number) => onChange({ number })}
+            onEnter={onConfirm}
+            error={error}
+          />
+          <ComboBox
+            writes
+            label={t('claimPages.form.unit')}
+            text={values.unit}
+            onText={(unit) => onChange({ unit })}
+            options={fitting.map((unit) => ({ id: unit, label: unit }))}
+            onPick={(option) => onChange({ unit: option.label })}
+            onEnterText={() => undefined}
+          />
+        </div>
+      );
+    }
+    case 'date':
+      return (
+        <div className={styles.cell}>
+          <DateField
+            writes
+            label={label}
+            aside={aside}
+            value={values.date}
+            onChange={(date) => onChange({ date })}
+            read={(text) => readDate(text, reference)}
+            onEnter={onConfirm}
+          />
+          {error !== undefined && values.date.trim() === '' && (
+            <span className="sm c-warn" role="alert">
+              {error}
+            </span>
+          )}
+        </div>
+      );
+    case 'record':
+      return (
+        <RecordBox
+          label={label}
+          value={values.record}
+          onChange={(record) => onChange({ record })}
+          types={['people', 'organisations', 'places', 'events']}
+          creates={['places', 'people', 'organisations', 'events']}
+          origin={origin}
+          onConfirm={onConfirm}
+          error={error}
+        />
+      );
+    case 'text':
+      return (
+        <TextField
+          writes
+          label={label}
+          aside={aside}
+          value={values.words}
+          onChange={(words) => onChange({ words })}
+          onEnter={onConfirm}
+          error={error}
+        />
+      );
+    case 'flag':
+      return (
+        <div className={styles.cell}>
+          <span className={styles.label}>
+            <span>{label}</span>
+            {aside}
+          </span>
+          <Segmented
+            writes
+            full
+            tone="strong"
+            label={label}
+            value={values.flag ? 'yes' : 'no'}
+            onChange={(flag) => onChange({ flag: flag === 'yes' })}
+            options={[
+              { value: 'yes', label: t('claimPages.form.yes') },
+              { value: 'no', label: t('claimPages.form.no') },
+            ]}
+          />
+        </div>
+      );
+  }
+}

@@ -1,0 +1,98 @@
+import { useState } from 'react';
+import type { ClaimPrefill, PropertyView } from '#core/claims/contract.ts';
+import type { Origin } from '#renderer/shared/values/Provenance.tsx';
+import {
+  propertyCalled,
+  proposedOrigins,
+  proposedValues,
+  readingFields,
+  type GivenClaim,
+  type Marked,
+  type Origins,
+  type Values,
+} from './values.ts';
+
+/** Which mark belongs to a field. */
+const markOf: Partial<Record<keyof Values, Marked>> = {
+  subject: 'subject',
+  property: 'property',
+  assertedBy: 'assertedBy',
+  asOf: 'asOf',
+  number: 'value',
+  unit: 'value',
+  date: 'value',
+  record: 'value',
+  words: 'value',
+  flag: 'value',
+};
+
+export interface ClaimFields {
+  values: Values;
+  origins: Origins;
+  /** Which reading of the words stands in the fields. */
+  reading: number;
+  change: (change: Partial<Values>) => void;
+  confirm: (mark: Marked) => void;
+  read: (index: number) => void;
+}
+
+/** The fields of a claim: as proposed, until somebody types or confirms. What was typed stays when other words are chosen. */
+export function useClaimFields(
+  prefill: ClaimPrefill,
+  properties: readonly PropertyView[],
+  given?: GivenClaim,
+): ClaimFields {
+  const [values, setValues] = useState(() => proposedValues(prefill, properties, given));
+  const [origins, setOrigins] = useState<Origins>(() => proposedOrigins(prefill, prefill.readings[0], given));
+  const [reading, setReading] = useState(0);
+  const [seen, setSeen] = useState(prefill);
+  if (prefill !== seen) {
+    setSeen(prefill);
+    setReading(0);
+    const next = proposedValues(prefill, properties, given);
+    const from = proposedOrigins(prefill, prefill.readings[0], given);
+    setValues(kept(values, next, origins));
+    setOrigins(
+      Object.fromEntries(Object.entries(from).map(([mark, origin]) => [mark, ownOr(origins, mark, origin)])) as Origins,
+    );
+  }
+
+  function change(change: Partial<Values>): void {
+    const marks = Object.keys(change).flatMap((field) => markOf[field as keyof Values] ?? []);
+    const property = change.property === undefined ? undefined : propertyCalled(properties, change.property);
+    // A known property tells which kind its values are of.
+    const type = property ? { type: property.type } : {};
+    const unit = property && property.type === 'number' && values.unit === '' ? { unit: property.unit ?? '' } : {};
+    setValues((now) => ({ ...now, ...type, ...unit, ...change }));
+    if (marks.length > 0) setOrigins((now) => ({ ...now, ...typed(marks) }));
+  }
+
+  return {
+    values,
+    origins,
+    reading,
+    change,
+    confirm: (mark) => setOrigins((now) => ({ ...now, ...typed([mark]) })),
+    read(index) {
+      const chosen = prefill.readings[index];
+      if (!chosen) return;
+      setReading(index);
+      setValues((now) => ({ ...now, ...readingFields(chosen, properties) }));
+      const property = chosen.property && !given ? 'guessed' : 'none';
+      setOrigins((now) => ({ ...now, property, value: chosen.from }));
+    },
+  };
+}
+
+const typed = (marks: readonly Marked[]) => Object.fromEntries(marks.map((mark) => [mark, 'typed' as const]));
+
+const ownOr = (origins: Origins, mark: string, origin: Origin) =>
+  origins[mark as Marked] === 'typed' ? 'typed' : origin;
+
+/** What other words propose, but for what somebody has typed. */
+function kept(values: Values, next: Values, origins: Origins): Values {
+  const own = Object.entries(markOf).filter(([, mark]) => origins[mark] === 'typed');
+  const mine = Object.fromEntries(own.map(([field]) => [field, values[field as keyof Values]]));
+  const type = origins.property === 'typed' || origins.value === 'typed' ? { type: values.type } : {};
+  return { ...next, ...mine, ...type };
+}

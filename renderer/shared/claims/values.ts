@@ -1,0 +1,183 @@
+import type { ClaimPrefill, ClaimReading, NewRecord, PropertyView } from '#core/claims/contract.ts';
+import type { ClaimValue, Qualifier, Stance, ValueType } from '#core/model/claims.ts';
+import { t } from '#lib/i18n/t.ts';
+import { fold } from '#lib/text/fold.ts';
+import { edtfOf, sayDate } from '#renderer/shared/values/dates.ts';
+import type { InputOf } from '#renderer/lib/queries.ts';
+import type { Picked } from '#renderer/shared/records/RecordPicker.tsx';
+import type { Origin } from '#renderer/shared/values/Provenance.tsx';
+import { numberOf, sayNumber } from './typed.ts';
+
+/** What stands in the fields of a claim, as it is typed. */
+export interface Values {
+  subject: Picked | null;
+  /** As people call it. */
+  property: string;
+  type: ValueType;
+  number: string;
+  unit: string;
+  date: string;
+  record: Picked | null;
+  words: string;
+  flag: boolean;
+  qualifier: Qualifier;
+  assertedBy: Picked | null;
+  stance: Stance;
+  asOf: string;
+}
+
+/** Fields that say where their value comes from. */
+export const marked = ['subject', 'property', 'value', 'assertedBy', 'asOf'] as const;
+
+export type Marked = (typeof marked)[number];
+
+export type Origins = Readonly<Record<Marked, Origin>>;
+
+/** The property of the vocabulary that is called so; undefined for a word of one's own. */
+export function propertyCalled(properties: readonly PropertyView[], name: string): PropertyView | undefined {
+  const wanted = fold(name).trim();
+  return properties.find(({ key, label }) => fold(label) === wanted || fold(key) === wanted);
+}
+
+const blank = { number: '', unit: '', date: '', record: null, words: '', flag: true } as const;
+
+/** The fields that a value fills. */
+export function fieldsOf(value: ClaimValue, record: Picked | null): Pick<Values, keyof typeof blank | 'type'> {
+  const { type } = value;
+  switch (type) {
+    case 'number':
+      return { ...blank, type, number: sayNumber(value.number), unit: value.unit ?? '' };
+    case 'date':
+      return { ...blank, type, date: sayDate(value.edtf) };
+    case 'record':
+      return { ...blank, type, record };
+    case 'text':
+      return { ...blank, type, words: value.text };
+    case 'flag':
+      return { ...blank, type, flag: value.flag };
+  }
+}
+
+/** What one reading of the words fills in. */
+export function readingFields(reading: ClaimReading | undefined, properties: readonly PropertyView[]): Partial<Values> {
+  if (!reading) return {};
+  const { property, qualifier, value, record } = reading;
+  const known = properties.find(({ key }) => key === property);
+  return { property: known?.label ?? property ?? '', qualifier, ...fieldsOf(value, record) };
+}
+
+/** What a claim is about where that is known before its words are. */
+export interface GivenClaim {
+  subject: Picked;
+  /** Key. */
+  property: string;
+  label: string;
+  /** A value as others give it: its kind and unit. */
+  value: ClaimValue;
+}
+
+/** What of words may be a value of what is given. */
+export function readingsOf(prefill: ClaimPrefill, { property, value }: GivenClaim): ClaimReading[] {
+  return prefill.readings
+    .filter((reading) => reading.value.type === value.type)
+    .map((reading) => ({ ...reading, property }));
+}
+
+/** The fields as the words and the case propose them. */
+export function proposedValues(prefill: ClaimPrefill, properties: readonly PropertyView[], given?: GivenClaim): Values {
+  return {
+    subject: given?.subject ?? prefill.subject.value,
+    property: given?.label ?? '',
+    type: given?.value.type ?? 'text',
+    ...blank,
+    unit: given?.value.type === 'number' ? (given.value.unit ?? '') : '',
+    qualifier: 'exactly',
+    assertedBy: prefill.assertedBy.value,
+    stance: prefill.stance.value,
+    asOf: sayDate(prefill.asOf.value),
+    ...readingFields(prefill.readings[0], properties),
+  };
+}
+
+export function proposedOrigins(prefill: ClaimPrefill, reading: ClaimReading | undefined, given?: GivenClaim): Origins {
+  return {
+    subject: given ? 'none' : prefill.subject.from,
+    property: given ? 'none' : reading?.property ? 'guessed' : 'none',
+    value: reading?.from ?? 'none',
+    assertedBy: prefill.assertedBy.from,
+    asOf: prefill.asOf.from,
+  };
+}
+
+export type Errors = Partial<Record<Marked, string>>;
+
+type Statement = InputOf<'claims.create'>;
+
+/** What would be written, or what is missing by field. */
+export type Outcome = { ok: true; statement: Statement; made: boolean } | { ok: false; errors: Errors };
+
+/** Reads the fields. @param reference EDTF against which "last month" is read */
+export function outcomeOf(values: Values, properties: readonly PropertyView[], reference: string | null): Outcome {
+  const { subject, assertedBy, qualifier, stance } = values;
+  const errors: Errors = {};
+  if (!subject) errors.subject = t('claimPages.form.needsSubject');
+  if (values.property.trim() === '') errors.property = t('claimPages.form.needsProperty');
+  const value = valueOf(values, reference);
+  if (typeof value === 'string') errors.value = value;
+  const asOf = edtfOf(values.asOf, reference);
+  if (asOf === undefined) errors.asOf = t('claimPages.form.needsDate');
+  if (!subject || typeof value === 'string' || asOf === undefined || Object.keys(errors).length > 0) {
+    return { ok: false, errors };
+  }
+  const property = propertyCalled(properties, values.property)?.key ?? values.property.trim();
+  const make = {
+    ...(subject.id === null ? { subject: newOf(subject) } : {}),
+    ...(assertedBy?.id === null ? { assertedBy: newOf(assertedBy) } : {}),
+    ...(value.type === 'record' && values.record?.id === null ? { value: newOf(values.record) } : {}),
+  };
+  const exactness = value.type === 'number' || value.type === 'date' ? qualifier : 'exactly';
+  return {
+    ok: true,
+    made: Object.keys(make).length > 0,
+    statement: {
+      subject: subject.id,
+      property,
+      value: 'value' in make ? { type: 'text', text: values.record?.title ?? '' } : value,
+      qualifier: exactness,
+      assertedBy: assertedBy?.id ?? null,
+      stance,
+      asOf,
+      make,
+    },
+  };
+}
+
+/** The value, or what is wrong with it. */
+export function valueOf(values: Values, reference: string | null): ClaimValue | string {
+  switch (values.type) {
+    case 'number': {
+      const number = numberOf(values.number);
+      if (number === undefined) return t('claimPages.form.needsNumber');
+      return { type: 'number', number, unit: values.unit.trim() || null };
+    }
+    case 'date': {
+      const edtf = edtfOf(values.date, reference);
+      return edtf ? { type: 'date', edtf } : t('claimPages.form.needsDate');
+    }
+    case 'record': {
+      if (!values.record) return t('claimPages.form.needsValue');
+      return values.record.id === null
+        ? { type: 'text', text: values.record.title }
+        : { type: 'record', id: values.record.id };
+    }
+    case 'text':
+      return values.words.trim() ? { type: 'text', text: values.words.trim() } : t('claimPages.form.needsValue');
+    case 'flag':
+      return { type: 'flag', flag: values.flag };
+  }
+}
+
+function newOf({ collection, title }: Picked): NewRecord {
+  const kinds = ['people', 'organisations', 'places'] as const;
+  return { collection: kinds.find((kind) => kind === collection) ?? 'events', title };
+}

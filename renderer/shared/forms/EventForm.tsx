@@ -1,0 +1,236 @@
+import { recordIn } from '#core/records/contract.ts';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { t } from '#lib/i18n/t.ts';
+import type { CaseEvent } from '#core/model/events.ts';
+import { DateField, type DateFieldProps } from '#renderer/ui/DateField.tsx';
+import { TextArea, TextField } from '#renderer/ui/TextField.tsx';
+import { actWithUndo } from '#renderer/lib/act.ts';
+import { api } from '#renderer/lib/api.ts';
+import { dateChoices, readDate, sayDate } from '#renderer/shared/values/dates.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { RecordPicker, type Picked } from '#renderer/shared/records/RecordPicker.tsx';
+import { DateChoices } from './DateChoices.tsx';
+import { DateRuler } from './DateRuler.tsx';
+import { evidenceOf, type SourceSpan } from './evidence.ts';
+import { FormFoot } from './FormFoot.tsx';
+import { newRecord } from './LinkForm.tsx';
+import { People } from './People.tsx';
+import { useOpenForm } from './useOpenForm.ts';
+import styles from './Form.module.css';
+import { labelFor } from '#core/model/label.ts';
+
+export interface EventDraft {
+  title: string;
+  /** Words for the date, or EDTF. */
+  when: string;
+  /** The words that the text has for the date, kept beside it. */
+  whenText?: string;
+  /** `when` is a guess: while it stands, the event notes so. */
+  guess?: { edtf: string; note: string };
+  where?: Picked | null;
+  /** People and bodies that took part, as far as they are known. */
+  people?: readonly Picked[];
+}
+
+export interface EventFormProps {
+  /** An event that is there, to edit, with its place for showing. */
+  event?: CaseEvent;
+  where?: Picked | null;
+  draft?: EventDraft;
+  /** The span of the article that tells it; becomes a quote about the event, and the proof that the article reports on it. */
+  source?: SourceSpan;
+  /** EDTF against which "last month" is read. */
+  reference?: string | null;
+  onDone: (id: string | null) => void;
+}
+
+/** Makes or edits an event in one undoable step, with the quote that tells it and the links of those who took part. */
+export function EventForm({ event, where: place, draft, source, reference, onDone }: EventFormProps) {
+  const [title, setTitle] = useState(event?.title ?? draft?.title ?? '');
+  const [kind, setKind] = useState(event?.kind ?? '');
+  const [when, setWhen] = useState(event ? sayDate(event.when) : (draft?.when ?? ''));
+  const [choice, setChoice] = useState(0);
+  const [where, setWhere] = useState<Picked | null>(place ?? draft?.where ?? null);
+  const [partOf, setPartOf] = usePartOf(event?.partOf ?? null);
+  const [people, setPeople] = useState<readonly Picked[]>(draft?.people ?? []);
+  const [description, setDescription] = useState(event?.description ?? '');
+  const [tried, setTried] = useState(false);
+  const name = useRef<HTMLInputElement>(null);
+  const choices = when.trim() === '' ? [] : dateChoices(when, reference);
+  const chosen = choices?.[Math.min(choice, choices.length - 1)];
+  const guess = draft?.guess && chosen?.edtf === draft.guess.edtf ? draft.guess : undefined;
+  const whenText = event?.whenText ?? draft?.whenText ?? '';
+
+  async function save(): Promise<void> {
+    setTried(true);
+    if (title.trim() === '' || choices === undefined) return;
+    const newPlace = where?.id === null ? [newRecord(where, '$place')] : [];
+    const fields = {
+      title: title.trim(),
+      kind: kind.trim(),
+      when: chosen?.edtf ?? null,
+      whenText,
+      where: where ? (where.id ?? '$place') : null,
+      partOf: partOf?.id ?? null,
+      description: description.trim(),
+      ...(guess ? { notes: guess.note } : {}),
+    };
+    const record = { collection: 'events', id: event?.id ?? '$event', ...fields };
+    const done = await actWithUndo(
+      async () => {
+        const told = await toldOf(people, source, record.id);
+        return api.records.put({
+          records: [...newPlace, record, ...told],
+          label: labelFor('forms.event.saved', { title: { ...(event ? { id: event.id } : { made: 'events' }), title: fields.title } }),
+        });
+      },
+      () => t('forms.event.saved', { title: fields.title }),
+    );
+    if (done) onDone(done.find((result) => result.collection === 'events')?.id ?? null);
+  }
+
+  const form = useOpenForm(() => void save());
+  // What is filled in is a proposal: the first letter takes its place.
+  useEffect(() => name.current?.select(), []);
+
+  function onKeyDown(key: KeyboardEvent): void {
+    if (key.key === 'Escape' && !key.defaultPrevented) {
+      key.preventDefault(); // it closes the form, and does not go back from its page as well
+      onDone(null);
+    }
+    const index = digitOf(key);
+    if (index !== null && choices && index < choices.length) {
+      key.preventDefault();
+      setChoice(index);
+    }
+  }
+
+  return (
+    <form
+      {...form}
+      className={styles.form}
+      onSubmit={(submit) => {
+        submit.preventDefault();
+        void save();
+      }}
+      onKeyDown={onKeyDown}
+    >
+      <div className={styles.fields}>
+        <div className={styles.wide}>
+          <TextField
+            ref={name}
+            label={t('forms.event.name')}
+            value={title}
+            onChange={setTitle}
+            autoFocus
+            error={tried && title.trim() === '' ? t('forms.event.needsName') : undefined}
+          />
+          <TextField
+            label={t('forms.event.kind')}
+            value={kind}
+            onChange={setKind}
+            placeholder={t('forms.event.kindPlaceholder')}
+          />
+        </div>
+        <EventDate
+          when={when}
+          onWhen={(text) => {
+            setWhen(text);
+            setChoice(0);
+          }}
+          note={whenText && t(guess ? 'forms.event.inTheTextGuess' : 'forms.event.inTheText', { words: whenText })}
+          choices={choices ?? []}
+          choice={choice}
+          onChoice={setChoice}
+          read={(text) => (chosen ? { reading: chosen.label } : readDate(text, reference))}
+          edtf={chosen?.edtf}
+        />
+        <div className={styles.wide}>
+          <RecordPicker
+            label={t('forms.event.where')}
+            value={where}
+            onChange={setWhere}
+            types={['places']}
+            creates={['places']}
+          />
+          <RecordPicker
+            label={t('forms.event.partOf')}
+            value={partOf}
+            onChange={setPartOf}
+            types={['events']}
+            without={event ? [event.id] : []}
+          />
+        </div>
+        {!event && <People label={t('forms.event.people')} people={people} onChange={setPeople} />}
+        <TextArea label={t('forms.event.description')} value={description} onChange={setDescription} rows={2} />
+      </div>
+      <FormFoot save={t('forms.event.save')} onCancel={() => onDone(null)} />
+    </form>
+  );
+}
+
+interface EventDateProps {
+  when: string;
+  onWhen: (text: string) => void;
+  /** The words that the text has for it; empty for none. */
+  note: string;
+  choices: NonNullable<ReturnType<typeof dateChoices>>;
+  choice: number;
+  onChoice: (index: number) => void;
+  read: DateFieldProps['read'];
+  /** The date as it is read. */
+  edtf: string | null | undefined;
+}
+
+function EventDate({ when, onWhen, note, choices, choice, onChoice, read, edtf }: EventDateProps) {
+  return (
+    <>
+      <DateField
+        label={t('forms.event.when')}
+        aside={note === '' ? undefined : <span>{note}</span>}
+        value={when}
+        onChange={onWhen}
+        placeholder={t('forms.event.whenPlaceholder')}
+        read={read}
+      />
+      {edtf && <DateRuler edtf={edtf} />}
+      {choices.length > 1 && <DateChoices choices={choices} chosen={choice} onChoose={onChoice} />}
+    </>
+  );
+}
+
+/** The choice that Alt and a digit mean, from 0; null for other keys. */
+function digitOf({ altKey, code }: KeyboardEvent): number | null {
+  const digit = /^Digit([1-9])$/.exec(code);
+  return altKey && digit ? Number(digit[1]) - 1 : null;
+}
+
+/** The event that this one is part of: as it is until a person chooses another. */
+function usePartOf(id: string | null): [Picked | null, (picked: Picked | null) => void] {
+  const [picked, setPicked] = useState<Picked | null | undefined>(undefined);
+  const known = useApi('records.show', { id: id ?? '' }, { enabled: id !== null });
+  if (picked !== undefined || id === null) return [picked ?? null, setPicked];
+  return [{ id, collection: 'events', title: recordIn(known.data, 'events')?.title ?? '…' }, setPicked];
+}
+
+/** What is written with the event: who took part, the quote of the span, and that its article reports on the event. */
+async function toldOf(people: readonly Picked[], source: SourceSpan | undefined, event: string): Promise<unknown[]> {
+  const made = people.map((person, index) => ({ ...person, id: person.id ?? `$person${index}` }));
+  const records = people.flatMap((person, index) => (person.id === null ? [newRecord(person, `$person${index}`)] : []));
+  const told = source ? await evidenceOf(source, [event, ...made.map(({ id }) => id)]) : null;
+  const quotes = told ? [told.quote] : [];
+  const link = (kind: string, from: string, certainty: string) => ({
+    collection: 'links',
+    kind,
+    from,
+    to: event,
+    certainty,
+    quotes,
+  });
+  return [
+    ...records,
+    ...(told?.records ?? []),
+    ...(source ? [link('reports-on', source.article, 'confirmed')] : []),
+    ...made.map(({ id }) => link('took-part-in', id, 'probable')),
+  ];
+}

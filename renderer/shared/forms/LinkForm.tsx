@@ -1,0 +1,207 @@
+import { useState, type ReactNode } from 'react';
+import { ArrowLeftRight } from 'lucide-react';
+import { t } from '#lib/i18n/t.ts';
+import { isKnownKind, kindsBetween, linkKinds, linkLabel } from '#core/model/link-kinds.ts';
+import type { LinkView, RecordRef } from '#core/records/contract.ts';
+import { shorten } from '#lib/text/shorten.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { ComboBox } from '#renderer/ui/ComboBox.tsx';
+import { DateField } from '#renderer/ui/DateField.tsx';
+import { Select } from '#renderer/ui/Select.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import { actWithUndo } from '#renderer/lib/act.ts';
+import { api } from '#renderer/lib/api.ts';
+import { edtfOf, readDate, sayDate } from '#renderer/shared/values/dates.ts';
+import { RecordPicker, type Picked } from '#renderer/shared/records/RecordPicker.tsx';
+import { evidenceOf, type SourceSpan } from './evidence.ts';
+import { FormFoot } from './FormFoot.tsx';
+import { useOpenForm } from './useOpenForm.ts';
+import styles from './Form.module.css';
+import { labelFor } from '#core/model/label.ts';
+
+export interface LinkFormProps {
+  /** The record at this end. */
+  from: Pick<RecordRef, 'id' | 'collection' | 'title'>;
+  /** A link that is there, to edit; its other end and direction stay. */
+  link?: LinkView;
+  /** The record at the other end, as far as it is known. */
+  to?: Picked | null;
+  /** Quotes that prove it, besides those that it has. */
+  quotes?: readonly string[];
+  /** The span of an article that proves it; becomes a quote about both ends. */
+  source?: SourceSpan;
+  /** EDTF against which "last month" is read. */
+  reference?: string | null;
+  /** Where quotes are chosen, above the line that counts them. */
+  children?: ReactNode;
+  onDone: (id: string | null) => void;
+}
+
+const linkable = ['people', 'organisations', 'places', 'events', 'articles'] as const;
+
+/** Makes or edits a link in one undoable step; the record at the other end may be made with it. */
+export function LinkForm({ from, link, to = null, quotes = [], source, reference, children, onDone }: LinkFormProps) {
+  const [other, setOther] = useState<Picked | null>(link ? link.other : to);
+  const [direction, setDirection] = useState<'out' | 'in'>(link?.direction ?? 'out');
+  const [kind, setKind] = useState(link ? wordsOf(link.kind) : '');
+  const [role, setRole] = useState(link?.role ?? '');
+  const [when, setWhen] = useState(sayDate(link?.when));
+  const [certainty, setCertainty] = useState(link?.certainty ?? (quotes.length || source ? 'probable' : 'possible'));
+  const [tried, setTried] = useState(false);
+
+  const [a, b] = direction === 'out' ? [from.collection, other?.collection] : [other?.collection, from.collection];
+  const fitting = a && b ? kindsBetween(a, b) : linkKinds;
+  const date = edtfOf(when, reference);
+  const kindId = kindOf(kind);
+  const proof = new Set([...(link?.quotes.map((quote) => quote.id) ?? []), ...quotes]);
+  const titles = direction === 'out' ? [from.title, other?.title] : [other?.title, from.title];
+  const proofs = proof.size + (source ? 1 : 0);
+
+  async function save(): Promise<void> {
+    setTried(true);
+    if (!other || kindId === '' || date === undefined) return;
+    const created = other.id === null ? [newRecord(other)] : [];
+    const end = other.id ?? '$other';
+    const ends = direction === 'out' ? { from: from.id, to: end } : { from: end, to: from.id };
+    const fields = { kind: kindId, role: role.trim(), when: date, certainty };
+    const done = await actWithUndo(
+      async () => {
+        const told = source
+          ? await evidenceOf(
+              source,
+              [from.id, end].filter((id) => id !== source.article),
+            )
+          : null;
+        const all = [...proof, ...(told && !proof.has(told.quote) ? [told.quote] : [])];
+        const record = link ? { id: link.id, ...fields } : { ...ends, ...fields };
+        return api.records.put({
+          records: [...created, ...(told?.records ?? []), { collection: 'links', ...record, quotes: all }],
+          label: labelFor('forms.link.label', { sentence: sentence(titles[0] ?? '', kindId, titles[1] ?? '') }),
+        });
+      },
+      () => t('forms.link.saved'),
+    );
+    if (done) onDone(done.at(-1)?.id ?? null);
+  }
+
+  const form = useOpenForm(() => void save());
+  return (
+    <form
+      {...form}
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault(); // it closes the form, and does not go back from its page as well
+        onDone(null);
+      }}
+    >
+      <div className={styles.fields}>
+        <div className={link ? undefined : styles.pair}>
+          {!link && (
+            <RecordPicker
+              label={t('forms.link.to')}
+              value={other}
+              onChange={setOther}
+              types={linkable}
+              creates={['people', 'organisations', 'places', 'events']}
+              without={[from.id]}
+              error={tried && !other ? t('forms.link.needsTo') : undefined}
+              autoFocus
+            />
+          )}
+          <ComboBox
+            label={t('forms.link.kind')}
+            text={kind}
+            onText={setKind}
+            options={offered(fitting, kind)}
+            onPick={(option) => setKind(option.label)}
+            onEnterText={setKind}
+            placeholder={t('forms.link.kindPlaceholder')}
+            error={tried && kindId === '' ? t('forms.link.needsKind') : undefined}
+            autoFocus={link !== undefined || to !== null}
+          />
+        </div>
+        {!link && (
+          <Sentence
+            words={sentence(titles[0] ?? '…', kindId || '…', titles[1] ?? '…')}
+            isTurned={direction === 'in'}
+            onTurn={() => setDirection(direction === 'out' ? 'in' : 'out')}
+          />
+        )}
+        <div className={styles.trio}>
+          <TextField label={t('forms.link.role')} value={role} onChange={setRole} />
+          <DateField
+            label={t('forms.link.when')}
+            value={when}
+            onChange={setWhen}
+            read={(text) => readDate(text, reference)}
+          />
+          <Select
+            label={t('forms.link.certainty')}
+            value={certainty}
+            onChange={setCertainty}
+            options={(['confirmed', 'probable', 'possible', 'disputed'] as const).map((value) => ({
+              value,
+              label: t(`forms.link.${value}`),
+            }))}
+          />
+        </div>
+        {children}
+        <p className="sm t2">{proofs ? t('forms.link.quotes', { count: proofs }) : t('forms.link.unsourced')}</p>
+      </div>
+      <FormFoot save={t('forms.link.save')} onCancel={() => onDone(null)} />
+    </form>
+  );
+}
+
+/** What the link says, and the button that turns it round. */
+function Sentence({ words, isTurned, onTurn }: { words: string; isTurned: boolean; onTurn: () => void }) {
+  return (
+    <div className={styles.reads}>
+      <p className="wrap" aria-live="polite">
+        <bdi>{words}</bdi>
+      </p>
+      <Button size="s" icon={ArrowLeftRight} aria-pressed={isTurned} onPress={onTurn}>
+        {t('forms.link.turn')}
+      </Button>
+    </div>
+  );
+}
+
+/** Of the kinds that fit the two ends, those that have the typed words in either direction. */
+function offered(fitting: readonly (typeof linkKinds)[number][], typed: string): { id: string; label: string }[] {
+  const wanted = typed.trim().toLocaleLowerCase();
+  return fitting
+    .filter((kind) => linkLabel(kind, 'out').includes(wanted) || linkLabel(kind, 'in').includes(wanted))
+    .map((kind) => ({ id: kind, label: linkLabel(kind, 'out') }));
+}
+
+function sentence(from: string, kind: string, to: string): string {
+  return `${shorten(from, 24)} ${linkLabel(kind, 'out')} ${shorten(to, 24)}`;
+}
+
+/** What is shown for a kind: the verb of a known one, a kind of one's own as it is. */
+function wordsOf(kind: string): string {
+  return linkLabel(kind, 'out');
+}
+
+/** The kind that typed words mean; words that are no known verb are a kind of their own. */
+function kindOf(words: string): string {
+  const typed = words.trim();
+  const known = linkKinds.find((kind) => linkLabel(kind, 'out').toLocaleLowerCase() === typed.toLocaleLowerCase());
+  return known ?? (isKnownKind(typed) ? typed : typed.toLocaleLowerCase());
+}
+
+/** A record to be made together with the link, in the same change set. */
+export function newRecord(
+  { collection, title }: Pick<Picked, 'collection' | 'title'>,
+  id = '$other',
+): Record<string, unknown> {
+  return collection === 'events'
+    ? { collection, id, title }
+    : { collection, id, names: [{ value: title, kind: 'main' }] };
+}

@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import { t } from '#lib/i18n/t.ts';
+import type { QuoteView } from '#core/records/contract.ts';
+import { shorten } from '#lib/text/shorten.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { typeIconOf } from '#renderer/shared/records/recordType.tsx';
+import { ComboBox, type ComboOption } from '#renderer/ui/ComboBox.tsx';
+
+export interface QuotePickerProps {
+  label: string;
+  /** Quotes that are offered before anything is typed: those about the records at hand. */
+  near?: readonly QuoteView[];
+  /** Ids that are not offered. */
+  without: readonly string[];
+  onPick: (id: string) => void;
+  autoFocus?: boolean;
+}
+
+/** Quotes that are offered at a time. */
+const most = 12;
+
+/** Finds a quote by any of its words, by its article, or by whom it speaks of. */
+export function QuotePicker({ label, near = [], without, onPick, autoFocus = false }: QuotePickerProps) {
+  const [text, setText] = useState('');
+  const wanted = text.trim().slice(0, 1000);
+  const found = useApi(
+    'records.rows',
+    { collection: 'quotes', filter: wanted, sort: 'updated', limit: most + without.length },
+    { enabled: wanted !== '', keep: true },
+  );
+  const options: ComboOption[] = (
+    wanted === ''
+      ? near.map((quote) => ({ id: quote.id, words: quote.exact, source: quote.article.title }))
+      : (found.data?.rows ?? []).map((row) => ({ id: row.id, words: row.title, source: row.subtitle }))
+  )
+    .filter(({ id }) => !without.includes(id))
+    .slice(0, most)
+    .map(({ id, words, source }) => ({
+      id,
+      label: shorten(words, 90),
+      note: shorten(source, 40),
+      icon: typeIconOf('quotes'),
+    }));
+
+  function pick(id: string): void {
+    setText('');
+    onPick(id);
+  }
+
+  return (
+    <ComboBox
+      label={label}
+      text={text}
+      onText={setText}
+      options={options}
+      onPick={(option) => pick(option.id)}
+      onEnterText={() => {
+        const [first] = options;
+        if (first) pick(first.id);
+      }}
+      placeholder={t('recordPages.evidence.placeholder')}
+      empty={wanted === '' ? undefined : t('recordPages.evidence.none')}
+      autoFocus={autoFocus}
+    />
+  );
+}

@@ -1,0 +1,125 @@
+import { useLayoutEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
+import { X } from 'lucide-react';
+import { t } from '#lib/i18n/t.ts';
+import type { Collection } from '#core/model/collections.ts';
+import type { RecordRef } from '#core/records/contract.ts';
+import { ComboBox, type ComboOption } from '#renderer/ui/ComboBox.tsx';
+import { TypeChip } from './TypeChip.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { act } from '#renderer/lib/act.ts';
+import { noteChoice } from '#renderer/shared/forms/choosing.ts';
+import { offeredNow, useOffered } from './offered.ts';
+import { typeIconOf, typeOf } from './recordType.tsx';
+
+/** A record that was chosen, or a name for one that is still to be made. */
+export type Picked =
+  Pick<RecordRef, 'id' | 'collection' | 'title'> | { id: null; collection: Collection; title: string };
+
+export type Creatable = 'people' | 'organisations' | 'places' | 'events';
+
+export interface RecordPickerProps {
+  label: string;
+  value: Picked | null;
+  onChange: (value: Picked | null) => void;
+  /** Collections to choose from. */
+  types: readonly Collection[];
+  /** Kinds of record that may be made here of a name that fits none; each is offered at the foot of the list. */
+  creates?: readonly Creatable[];
+  /** Ids that are not offered. */
+  without?: readonly string[];
+  error?: string | undefined;
+  autoFocus?: boolean;
+}
+
+/** Chooses a record by name as one types; a name that is nobody's can become a new record. */
+export function RecordPicker(props: RecordPickerProps) {
+  const { label, value, onChange, types, creates = [], without = [], error, autoFocus = false } = props;
+  const [text, setText] = useState('');
+  const name = text.trim();
+  const found = useOffered(types, name);
+
+  // What was chosen takes the place of the field, and the field its place when it is taken out: the focus follows.
+  const box = useRef<HTMLDivElement>(null);
+  const changing = useRef(false);
+  useLayoutEffect(() => {
+    // Whoever has gone on to another field in the meantime stays there.
+    const lost = document.activeElement === document.body;
+    if (changing.current && lost) box.current?.querySelector<HTMLElement>('input, button')?.focus();
+    changing.current = false;
+  }, [value]);
+  function change(next: Picked | null): void {
+    changing.current = true;
+    onChange(next);
+  }
+
+  if (value) {
+    return (
+      <div ref={box} className="col">
+        <span className="sm t3">{label}</span>
+        <span className="row">
+          <TypeChip type={typeOf(value.collection) ?? 'link'}>{value.title}</TypeChip>
+          <IconButton
+            writes
+            icon={X}
+            size="xs"
+            label={t('forms.remove', { name: value.title })}
+            onPress={() => change(null)}
+          />
+        </span>
+      </div>
+    );
+  }
+
+  const hits = found.filter((hit) => !without.includes(hit.id));
+  const options: ComboOption[] = [
+    ...hits.map((hit) => ({ id: hit.id, label: hit.title, note: hit.note, icon: typeIconOf(hit.collection) })),
+    ...(name === '' ? [] : creates).map((collection) => ({
+      id: `new ${collection}`,
+      label: t('forms.picker.new', { what: t(`forms.what.${collection}`), name }),
+      icon: typeIconOf(collection),
+    })),
+  ];
+
+  function pick(option: ComboOption): void {
+    const collection = creates.find((candidate) => option.id === `new ${candidate}`);
+    const hit = hits.find((candidate) => candidate.id === option.id);
+    if (collection) change({ id: null, collection, title: name });
+    else if (hit) change({ id: hit.id, collection: hit.collection, title: hit.title });
+    setText('');
+  }
+
+  /** Enter without a choice. Asked anew: who types faster than the list follows means the name, not its first letters. */
+  async function pickFirst(): Promise<void> {
+    const fresh = await act(() => offeredNow(types, name));
+    const hit = fresh?.find(({ id }) => !without.includes(id));
+    const [creatable] = creates;
+    if (!hit && !(fresh && creatable)) return;
+    // At once: a form that waits for the choice is saved with what it then knows.
+    flushSync(() => {
+      if (hit) change({ id: hit.id, collection: hit.collection, title: hit.title });
+      else if (creatable) change({ id: null, collection: creatable, title: name });
+      setText('');
+    });
+  }
+
+  return (
+    <div ref={box} className="col">
+      <ComboBox
+        writes
+        label={label}
+        text={text}
+        onText={setText}
+        options={options}
+        onPick={pick}
+        onEnterText={() => noteChoice(pickFirst())}
+        placeholder={t(
+          types.every((type) => type === 'quotes') ? 'forms.picker.placeholderQuotes' : 'forms.picker.placeholder',
+        )}
+        empty={name === '' ? undefined : t('forms.picker.noneHere')}
+        error={error}
+        autoFocus={autoFocus}
+      />
+    </div>
+  );
+}

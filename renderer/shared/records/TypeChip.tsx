@@ -1,0 +1,17 @@
+import { Chip, type ChipProps } from '#renderer/ui/Chip.tsx';
+import { recordTypes, TypeIcon, type RecordType } from './recordType.tsx';
+
+export interface TypeChipProps extends Pick<ChipProps, 'children' | 'after' | 'className'> {
+  /** A plain chip for what has no type. */
+  type: RecordType | undefined;
+  /** Leaves out the type's icon. */
+  bare?: boolean;
+}
+
+/** A record in a chip: in the colour of its type, with its icon. */
+export function TypeChip({ type, bare = false, ...props }: TypeChipProps) {
+  if (type === undefined) return <Chip {...props} />;
+  return (
+    <Chip {...props} colour={recordTypes[type].key} before={bare ? undefined : <TypeIcon type={type} size="s" />} />
+  );
+}

@@ -1,0 +1,59 @@
+import type { Collection } from '#core/model/collections.ts';
+import { api } from '#renderer/lib/api.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+
+/** A record that a picker offers. */
+export interface Offered {
+  id: string;
+  collection: Collection;
+  title: string;
+  note?: string | undefined;
+}
+
+const most = 12;
+
+/** Quotes and links have no names: they are found by their words and by the records that they speak of. */
+const nameless: readonly Collection[] = ['quotes', 'links'];
+
+/** What a picker offers for typed words, best first. Before the first letter: the quotes kept last, where quotes are wanted. */
+export function useOffered(types: readonly Collection[], name: string): Offered[] {
+  const typed = name !== '';
+  const named = types.filter((type) => !nameless.includes(type));
+  const worded = types.filter((type) => nameless.includes(type));
+  const byName = useApi(
+    'search.names',
+    { prefix: name, types: named, limit: most },
+    { enabled: typed && named.length > 0, keep: true },
+  );
+  const byWords = useApi(
+    'search.query',
+    { query: name, types: worded, limit: most },
+    { enabled: typed && worded.length > 0, keep: true },
+  );
+  const recent = useApi(
+    'records.rows',
+    { collection: 'quotes', sort: 'updated', descending: true, limit: most },
+    { enabled: !typed && types.includes('quotes') && named.length === 0 },
+  );
+  if (!typed) {
+    return (recent.data?.rows ?? []).map(({ id, collection, title, subtitle }) => ({
+      id,
+      collection,
+      title,
+      note: subtitle,
+    }));
+  }
+  const hits = [...(named.length ? (byName.data ?? []) : []), ...(worded.length ? (byWords.data?.hits ?? []) : [])];
+  return hits.map((hit) => ({ id: hit.id, collection: hit.type, title: hit.title, note: hit.subtitle }));
+}
+
+/** The same, asked at once: who types faster than the list follows means these words, not their first letters. */
+export async function offeredNow(types: readonly Collection[], name: string): Promise<Offered[]> {
+  const named = types.filter((type) => !nameless.includes(type));
+  const worded = types.filter((type) => nameless.includes(type));
+  const hits = [
+    ...(named.length ? await api.search.names({ prefix: name, types: named, limit: most }) : []),
+    ...(worded.length ? (await api.search.query({ query: name, types: worded, limit: most })).hits : []),
+  ];
+  return hits.map((hit) => ({ id: hit.id, collection: hit.type, title: hit.title, note: hit.subtitle }));
+}

@@ -1,0 +1,74 @@
+import {
+  BookOpenCheck,
+  Building,
+  Calendar,
+  CircleHelp,
+  FileText,
+  Flag,
+  Link2,
+  MapPin,
+  Quote,
+  UserRound,
+  type LucideIcon,
+} from 'lucide-react';
+import type { ReactNode } from 'react';
+import type { Collection } from '#core/model/collections.ts';
+import { Icon, type IconSize } from '#renderer/ui/Icon.tsx';
+
+/** What a record can be. The same word is used for it in every list, chip and footnote. */
+export type RecordType =
+  'article' | 'person' | 'organisation' | 'place' | 'event' | 'claim' | 'quote' | 'question' | 'link' | 'dossier';
+
+export interface TypeLook {
+  icon: LucideIcon;
+  /** Class that sets the text colour, empty for types that have none of their own. */
+  colour: string;
+  /** Class that sets `--k`, for washes and chips. */
+  key: string;
+  /** CSS value of the colour, for SVG. */
+  value: string;
+}
+
+/** One colour and one icon a type. This table is the only place that says so. */
+export const recordTypes: Readonly<Record<RecordType, TypeLook>> = {
+  article: { icon: FileText, colour: 'c-article', key: 'k-article', value: 'var(--article)' },
+  person: { icon: UserRound, colour: 'c-person', key: 'k-person', value: 'var(--person)' },
+  organisation: { icon: Building, colour: 'c-org', key: 'k-org', value: 'var(--org)' },
+  place: { icon: MapPin, colour: 'c-place', key: 'k-place', value: 'var(--place)' },
+  event: { icon: Calendar, colour: 'c-event', key: 'k-event', value: 'var(--event)' },
+  claim: { icon: Flag, colour: 'c-claim', key: 'k-claim', value: 'var(--claim)' },
+  quote: { icon: Quote, colour: 'c-quote', key: 'k-quote', value: 'var(--quote)' },
+  question: { icon: CircleHelp, colour: 't2', key: '', value: 'var(--text-2)' },
+  link: { icon: Link2, colour: 't2', key: '', value: 'var(--text-2)' },
+  dossier: { icon: BookOpenCheck, colour: 't2', key: '', value: 'var(--text-2)' },
+};
+
+const types: Partial<Record<Collection, RecordType>> = {
+  articles: 'article',
+  people: 'person',
+  organisations: 'organisation',
+  places: 'place',
+  events: 'event',
+  quotes: 'quote',
+  claims: 'claim',
+  questions: 'question',
+  links: 'link',
+  dossiers: 'dossier',
+};
+
+/** The record type as which the records of a collection are drawn; undefined for those that have no page. */
+export function typeOf(collection: Collection): RecordType | undefined {
+  return types[collection];
+}
+
+/** The icon of a record type, in its colour. `label` only where no word stands beside it. */
+export function TypeIcon({ type, size = 'm', label }: { type: RecordType; size?: IconSize; label?: string }) {
+  const look = recordTypes[type];
+  return <Icon icon={look.icon} size={size} className={look.colour} label={label} />;
+}
+
+/** The small icon of what a collection holds, for an option of a list; undefined for those that have no page. */
+export function typeIconOf(collection: Collection): ReactNode {
+  const type = typeOf(collection);
+  return type && <TypeIcon type={type} size="s" />;
+}

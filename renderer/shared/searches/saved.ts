@@ -1,0 +1,68 @@
+import { t } from '#lib/i18n/t.ts';
+import { shorten } from '#lib/text/shorten.ts';
+import type { SavedSearchView } from '#core/searches/contract.ts';
+import { act, actWithUndo, inTurn } from '#renderer/lib/act.ts';
+import { api } from '#renderer/lib/api.ts';
+import { go } from '#renderer/lib/navigation.ts';
+import { paramsOf, type SearchScope } from '#renderer/shared/search/scope.ts';
+
+export type Saved = SavedSearchView;
+
+/** What a saved search asks: a kind of record that was chosen is a view of it and no part. */
+export type Asked = Pick<SearchScope, 'query' | 'within'>;
+
+/** The saved search that asks this, if any; white space around it counts for nothing. */
+export function savedAs(all: readonly Saved[], { query, within }: Asked): Saved | null {
+  return all.find((saved) => saved.query === query.trim() && saved.within === within.trim()) ?? null;
+}
+
+/** Where a saved search shows what it finds. */
+export function routeOfSaved({ query, within }: Saved) {
+  return { view: 'search', params: paramsOf({ query, within, type: null }) } as const;
+}
+
+/** Shows what a saved search finds. */
+export function openSaved(search: Saved): void {
+  go(routeOfSaved(search));
+}
+
+/** Keeps a search with the case, after the others. */
+export async function saveSearch(search: Asked & { name: string }): Promise<void> {
+  await actWithUndo(
+    () => api.searches.create(search),
+    ({ name }) => t('searches.saved', { name: shorten(name) }),
+  );
+}
+
+/** Gives a saved search another name, or has it ask something else. */
+export async function changeSaved({ id }: Saved, next: Asked & { name: string }): Promise<void> {
+  await actWithUndo(
+    () => api.records.put({ records: [{ collection: 'searches', id, ...next }] }),
+    () => t('searches.changed', { name: shorten(next.name) }),
+  );
+}
+
+/** To the trash; what it found stays. */
+export async function removeSaved({ id, name }: Saved): Promise<void> {
+  await inTurn(() =>
+    actWithUndo(
+      () => api.records.remove({ ids: [id] }),
+      () => t('searches.removed', { name: shorten(name) }),
+    ),
+  );
+}
+
+/** One place up (-1) or down (1) among the others; nothing at the ends. */
+export async function moveSaved({ id }: Saved, by: -1 | 1): Promise<void> {
+  await inTurn(() =>
+    act(async () => {
+      // As they are now: keys come faster than the page hears of what they did.
+      const all = await api.searches.list({});
+      const at = all.findIndex((search) => search.id === id);
+      const to = at + by;
+      if (at < 0 || to < 0 || to >= all.length) return;
+      const others = all.filter((search) => search.id !== id);
+      await api.searches.move({ id, before: others[to]?.id ?? null });
+    }),
+  );
+}

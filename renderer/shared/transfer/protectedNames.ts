@@ -1,0 +1,40 @@
+import { AppError } from '#lib/errors.ts';
+import type { ExportProfile } from '#core/transfer/contract.ts';
+import { createStore } from '#renderer/lib/store.ts';
+
+/** A protected record that a file would name, and where. */
+export interface NamedInFile {
+  name: string;
+  places: string;
+}
+
+/** What the window asks before a file with protected names is written. */
+export interface ProtectedQuestion {
+  named: readonly NamedInFile[];
+  /** Null: nothing is to be written. */
+  answer: (profile: ExportProfile | null) => void;
+}
+
+const question = createStore<ProtectedQuestion | null>(null);
+
+/** What is asked now, followed; null while nothing is. */
+export const useProtectedQuestion = (): ProtectedQuestion | null => question.use();
+
+/**
+ * Writes a file; where it would name somebody protected, nothing is written until a person says for whom it is.
+ * @returns null when they say that it is not to be written
+ */
+export async function askingFirst<R>(write: (profile: ExportProfile | null) => Promise<R>): Promise<R | null> {
+  try {
+    return await write(null);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'protected') throw error;
+    const named = (error.faults ?? []).map(({ field, message }) => ({ name: field, places: message }));
+    const profile = await new Promise<ExportProfile | null>((answer) => {
+      question.get()?.answer(null);
+      question.set({ named, answer });
+    });
+    question.set(null);
+    return profile === null ? null : write(profile);
+  }
+}

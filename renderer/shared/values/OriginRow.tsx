@@ -1,0 +1,17 @@
+import { FieldRow, type FieldRowProps } from '#renderer/ui/FieldRow.tsx';
+import { Provenance, type Origin } from './Provenance.tsx';
+
+export interface OriginRowProps extends Omit<FieldRowProps, 'isGuess' | 'tag'> {
+  origin: Origin;
+}
+
+/** A row of a value that tells where the value came from; a guess is confirmed by its tag, or by Enter. */
+export function OriginRow({ origin, ...props }: OriginRowProps) {
+  return (
+    <FieldRow
+      {...props}
+      isGuess={origin === 'guessed'}
+      tag={(onConfirm) => <Provenance origin={origin} onConfirm={onConfirm} />}
+    />
+  );
+}

@@ -1,0 +1,33 @@
+import { afterEach, beforeEach } from 'vitest';
+import { openTestCase, type TestCase } from '#tests/support/case.ts';
+
+/**
+ * A case of its own for each test of a file, or of a block: opened before what the file prepares in it, deleted after
+ * what the file tidies up. To be asked within hooks and tests.
+ */
+export function useTestCase(title?: string): TestCase {
+  let made: TestCase;
+  beforeEach(async () => {
+    made = await openTestCase(title);
+  });
+  afterEach(() => made.end());
+  return {
+    get dir() {
+      return made.dir;
+    },
+    get home() {
+      return made.home;
+    },
+    get ports() {
+      return made.ports;
+    },
+    get engine() {
+      return made.engine;
+    },
+    get client() {
+      return made.client;
+    },
+    reopen: () => made.reopen(),
+    end: () => made.end(),
+  };
+}
