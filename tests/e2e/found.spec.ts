@@ -1,8 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { borrowApp } from './borrow.ts';
-import { active, harbour, list, panel, pictures, reach } from './harbour.ts';
+import { active, harbour, list, panel, reach } from './harbour.ts';
 import { caseOf } from './launch.ts';
+import { photograph } from './photographs.ts';
 import { newCase } from './steps.ts';
 
 /** What is found leads to where it stands: hits of a search, entries of the palette, leads. */
@@ -22,7 +23,7 @@ test('claims and questions are found by search and in the palette, and opened wh
   const hits = page.getByRole('listbox', { name: 'Results' });
   await expect(hits.getByRole('option').first()).toContainText('Vicenta Mompó, role: spokeswoman');
   await expect(page.getByTestId('list').getByRole('tab', { name: /^Claims/ })).toContainText('1');
-  await pictures(page, 'search-claims');
+  await photograph(page, 'search-claims');
   await expectAccessible(page, 'search with claims');
   await page.keyboard.press('Enter');
   const ledger = page.getByRole('grid', { name: 'Claims' });
@@ -35,7 +36,7 @@ test('claims and questions are found by search and in the palette, and opened wh
   const palette = page.getByRole('combobox', { name: 'Command palette' });
   await palette.fill('dredging amount');
   await expect(page.getByRole('group', { name: 'Claims and questions' }).getByRole('option')).toHaveCount(1);
-  await pictures(page, 'palette-claims');
+  await photograph(page, 'palette-claims');
   await expectAccessible(page, 'palette with claims', page.getByRole('dialog'));
   await page.keyboard.press('Enter');
   await expect(ledger.locator('[data-active]')).toContainText('3,100,000');
@@ -80,7 +81,7 @@ test('leads of what may be one and of an order that cannot be go to the pair and
   await reach(page, 'may be the same');
   await expect(active(page)).toContainText('Not decided yet.');
   await expect(active(page)).toContainText(/alike.*\d+ %/);
-  await pictures(page, 'leads-pair');
+  await photograph(page, 'leads-pair');
   await expectAccessible(page, 'a lead of two that may be one');
   await page.keyboard.press('Enter');
   const pair = page.getByRole('region', { name: 'Possible duplicates' });
@@ -93,7 +94,7 @@ test('leads of what may be one and of an order that cannot be go to the pair and
   await expect(page.getByRole('article', { name: 'Dock strike' })).toBeVisible();
   const impossible = page.getByRole('region', { name: 'Impossible order' });
   await expect(impossible).toBeFocused();
-  await pictures(page, 'mend-order');
+  await photograph(page, 'mend-order');
   await expectAccessible(page, 'an order to be mended', impossible);
   await page.keyboard.press('Tab');
   await expect(impossible.getByRole('button').first()).toBeFocused();
@@ -115,7 +116,7 @@ test('leads of what may be one and of an order that cannot be go to the pair and
   await expect(pair).toBeVisible();
   const split = page.getByRole('button', { name: /^Split/ });
   await expect(split).toHaveCount(1);
-  await pictures(page, 'identity-clash');
+  await photograph(page, 'identity-clash');
   await expectAccessible(page, 'two records that are decided both ways');
   await split.press('Enter');
   await expect(page.getByRole('radio', { name: /^Not the same/ })).toBeChecked();

@@ -1,5 +1,4 @@
 import { expect, type Page } from '@playwright/test';
-import { setTheme } from './axe.ts';
 import { caseOf } from './launch.ts';
 import { newCase } from './steps.ts';
 
@@ -69,14 +68,4 @@ export async function reach(page: Page, title: string): Promise<void> {
     await page.keyboard.press('ArrowDown');
   }
   await expect(active(page)).toContainText(title);
-}
-
-/** Pictures to look at, in both themes, where LEADS_SHOTS says into which folder. */
-export async function pictures(page: Page, name: string): Promise<void> {
-  const folder = process.env['LEADS_SHOTS'];
-  if (folder === undefined) return;
-  for (const theme of ['dark', 'light'] as const) {
-    await setTheme(page, theme);
-    await page.screenshot({ path: `${folder}/${name}-${theme}.png` });
-  }
 }

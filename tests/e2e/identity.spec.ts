@@ -1,10 +1,9 @@
 import { recordIn } from '#core/records/contract.ts';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
-import { expectAccessible, setTheme } from './axe.ts';
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
 import { borrowApp } from './borrow.ts';
 import { caseOf } from './launch.ts';
+import { photographs } from './photographs.ts';
 import { expectCount, newCase, toast } from './steps.ts';
 
 /** Who is who by keyboard alone: the queue, a merge with its values, the merged record's page, an edit, the way back. */
@@ -77,27 +76,6 @@ async function fill(page: Page): Promise<Record<string, string>> {
   return Object.fromEntries(put.map(({ id, temp }) => [(temp ?? '').slice(1), id]));
 }
 
-async function shot(app: ElectronApplication, page: Page, name: string): Promise<void> {
-  const folder = process.env['IDENTITY_SHOTS'];
-  if (folder === undefined) return;
-  mkdirSync(folder, { recursive: true });
-  for (const [width, height] of [
-    [1024, 768],
-    [1440, 900],
-  ] as const) {
-    await app.evaluate(
-      ({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size.width, size.height),
-      { width, height },
-    );
-    await page.waitForFunction((wanted) => innerWidth === wanted, width);
-    for (const theme of ['light', 'dark'] as const) {
-      await setTheme(page, theme);
-      await page.screenshot({ path: join(folder, `${name}-${width}-${theme}.png`), animations: 'disabled' });
-    }
-  }
-  await setTheme(page, 'light');
-}
-
 const question = (page: Page) => page.getByRole('heading', { name: 'One person, or two?' });
 const row = (page: Page, name: string | RegExp) =>
   page.getByRole('listbox', { name: 'People' }).getByRole('option', { name });
@@ -109,7 +87,7 @@ test('two records are compared, merged with a value of the second, edited and sp
   await page.keyboard.press('y');
   await expect(page.getByText('No duplicates to decide')).toBeVisible();
   await expectAccessible(page, 'the empty queue');
-  await shot(app, page, 'empty');
+  await photographs(app, page, 'empty');
   const ids = await fill(page);
   await expectCount(page, 'Possible duplicates', 2);
   await expect(question(page)).toBeVisible();
@@ -129,7 +107,7 @@ test('two records are compared, merged with a value of the second, edited and sp
   await expect(page.getByText('born: 1961, new contradiction', { exact: false })).toBeVisible();
   await expect(page.getByText('No birth date for record 2')).toBeVisible();
   await expectAccessible(page, 'two records');
-  await shot(app, page, 'pair');
+  await photographs(app, page, 'pair');
 
   // The second value of the one field that differs, the decision, its reason.
   await page.keyboard.press('2');
@@ -154,7 +132,7 @@ test('two records are compared, merged with a value of the second, edited and sp
   await expect(merged.getByText(/same trade, same quay.*Fields taken from it: Description/)).toBeVisible();
   await expect(page.getByText('of A. Elorduy').first()).toBeVisible();
   await expectAccessible(page, 'a merged record');
-  await shot(app, page, 'record');
+  await photographs(app, page, 'record');
 
   // An edit of the value that was chosen shows, and stays with the lead.
   await page.getByRole('button', { name: /^Edit Description/ }).focus();
@@ -240,7 +218,7 @@ test('not the same is remembered, refused when it clashes, and taken back', asyn
   await expect(alert).toContainText(/“Nieves T\. Ríos” and “Nieves Tarradell Ríos” are not the same, .*: two licences/);
   await expect(alert).toContainText(/“Nieves Tarradell” and “Nieves T\. Ríos” are the same, .*: same signature/);
   await expectAccessible(page, 'decisions that clash');
-  await shot(app, page, 'clash');
+  await photographs(app, page, 'clash');
   await alert.getByRole('button', { name: /^Show: .* are not the same/ }).press('Enter');
   await expect(page.getByText('two licences').first()).toBeVisible();
   await page.keyboard.press('Alt+ArrowLeft');

@@ -1,7 +1,8 @@
 import { expect, test, type Page } from '@playwright/test';
-import { expectAccessible, setTheme } from './axe.ts';
+import { expectAccessible } from './axe.ts';
 import { borrowApp } from './borrow.ts';
 import { caseOf } from './launch.ts';
+import { photograph } from './photographs.ts';
 import { expectCount, goTo, newCase, rail, toast } from './steps.ts';
 
 const article = (title: string, text: string) => ({
@@ -47,16 +48,6 @@ async function readAll(page: Page, articles: number): Promise<number> {
   return (await state()).open;
 }
 
-/** Pictures to look at, in both themes, where INBOX_SHOTS says into which folder. */
-async function pictures(page: Page, name: string): Promise<void> {
-  const folder = process.env['INBOX_SHOTS'];
-  if (folder === undefined) return;
-  for (const theme of ['dark', 'light'] as const) {
-    await setTheme(page, theme);
-    await page.screenshot({ path: `${folder}/${name}-${theme}.png` });
-  }
-}
-
 /** From the first on J, until the name is the one that keys act on. */
 async function reach(page: Page, name: string): Promise<void> {
   await expect(option(page, name).first()).toBeVisible();
@@ -97,7 +88,7 @@ test('the suggestions of all articles are worked through by keyboard alone', asy
   await expect(panel).toContainText('May be a record you have');
   await expect(panel).toContainText('Same role: pilot');
   await expect(panel).toContainText('did not answer in Montevideo.');
-  await pictures(page, 'panel');
+  await photograph(page, 'panel');
   await page.keyboard.press('ArrowLeft');
   await expect(active(page)).not.toContainText('Contract signed');
 
@@ -131,7 +122,7 @@ test('the suggestions of all articles are worked through by keyboard alone', asy
   await expect(dock).toContainText('3 selected');
   await expect(dock).toContainText('1 may exist: decide it separately');
   await expectAccessible(page, 'selected suggestions');
-  await pictures(page, 'selected');
+  await photograph(page, 'selected');
   await page.keyboard.press('a');
   await expect(toast(page)).toContainText('2 records added. 1 may exist and stays to decide');
   await expect(names(page).getByRole('option')).toHaveCount(all - 2);
@@ -158,7 +149,7 @@ test('the suggestions of all articles are worked through by keyboard alone', asy
   const refused = page.getByRole('listbox', { name: 'Rejected' });
   await expect(refused.getByRole('option')).toHaveCount(1);
   await expectAccessible(page, 'what was rejected');
-  await pictures(page, 'rejected');
+  await photograph(page, 'rejected');
   await refused.focus();
   await page.keyboard.press('t');
   await expect(toast(page)).toContainText('Suggested again: Tidewater Shipping');
@@ -188,7 +179,7 @@ test('the suggestions of all articles are worked through by keyboard alone', asy
   await expect(page.getByText('Last accepted')).toBeVisible();
   await expectCount(page, 'Suggestions', 0);
   await expectAccessible(page, 'nothing to decide');
-  await pictures(page, 'none-left');
+  await photograph(page, 'none-left');
   await page.keyboard.press('ControlOrMeta+z');
   await expect(names(page).getByRole('option')).toHaveCount(all - 4);
   await quit();
@@ -228,10 +219,10 @@ test('filters, and names that are long, of another direction, or thousands', asy
   await names(page).focus();
   await page.keyboard.press('End');
   await expect.poll(async () => active(page).getAttribute('aria-posinset'), { timeout: 30_000 }).toBe(String(open));
-  await pictures(page, 'many');
+  await photograph(page, 'many');
   await page.getByRole('textbox', { name: 'Find a name' }).fill('wolfe');
   await expect(names(page).getByRole('option').first()).toContainText('Wolfe');
-  await pictures(page, 'long');
+  await photograph(page, 'long');
   await page.getByRole('textbox', { name: 'Find a name' }).fill('');
   const filters = page.getByRole('region', { name: 'Filters of the suggestions' });
   await filters.getByRole('button', { name: /^Places/ }).click();
@@ -255,7 +246,7 @@ test('by article: which articles have names to decide, and the names of one alon
   const articles = page.getByRole('listbox', { name: 'Articles with suggestions' });
   await expect(articles.getByRole('option')).toHaveCount(3);
   await expectAccessible(page, 'suggestions by article');
-  await pictures(page, 'by-article');
+  await photograph(page, 'by-article');
   await articles.focus();
   await page.keyboard.press('End');
   await expect(articles.locator('[data-active]')).toContainText('Weather');
@@ -263,7 +254,7 @@ test('by article: which articles have names to decide, and the names of one alon
   await expect(page.getByText('Only names of “Weather”')).toBeVisible();
   await expect(option(page, 'Nieves Tarradell')).toHaveCount(1);
   await expect(names(page).getByRole('option')).toHaveCount(2);
-  await pictures(page, 'of-one-article');
+  await photograph(page, 'of-one-article');
   await page.getByRole('button', { name: 'All articles' }).click();
   await expect(articles.getByRole('option')).toHaveCount(3);
   await page.getByRole('radiogroup', { name: 'View' }).getByText('By name').click();

@@ -1,20 +1,10 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
-import { setTheme } from './axe.ts';
 import { borrowApp } from './borrow.ts';
 import { answerDialogs, caseOf, hostOf, pressMenu, tempFolder } from './launch.ts';
+import { photograph } from './photographs.ts';
 import { articleText, copyElsewhere, expectCount, newCase, toast } from './steps.ts';
-
-/** Pictures to look at, in both themes, where DOCK_SHOTS says into which folder. */
-async function pictures(page: Page, name: string): Promise<void> {
-  const folder = process.env['DOCK_SHOTS'];
-  if (folder === undefined) return;
-  for (const theme of ['dark', 'light'] as const) {
-    await setTheme(page, theme);
-    await page.screenshot({ path: `${folder}/${name}-${theme}.png` });
-  }
-}
 
 const row = (page: Page, file: string) =>
   page.getByRole('grid', { name: 'Import' }).getByRole('row').filter({ hasText: file });
@@ -60,7 +50,7 @@ test('a picture in a mail is kept from the list, and its transcript typed in the
   await page.keyboard.press('Enter');
   const bar = page.getByTestId('transcript');
   await expect(bar).toContainText('pier.jpg has no transcript yet');
-  await pictures(page, 'transcript-none');
+  await photograph(page, 'transcript-none');
   await page.keyboard.press('y');
   const edit = page.getByRole('dialog', { name: 'Edit the transcript' });
   await expect(edit.getByLabel('Transcript')).toBeFocused();
@@ -77,12 +67,12 @@ test('a picture in a mail is kept from the list, and its transcript typed in the
   await page.keyboard.press('Enter');
   await expect(edit.getByLabel('Transcript')).toBeFocused();
   await page.keyboard.type('The pier at dusk.\n\nTwo men carry a crate.');
-  await pictures(page, 'transcript-typing');
+  await photograph(page, 'transcript-typing');
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(edit).toBeHidden();
   await expect(bar).toContainText('Typed transcript of pier.jpg');
   await expect(articleText(page)).toContainText('Two men carry a crate.');
-  await pictures(page, 'transcript-typed');
+  await photograph(page, 'transcript-typed');
   await pressMenu(app, 'edit.undo');
   await expect(articleText(page)).not.toContainText('Two men carry a crate.');
   await expect(bar).toContainText('pier.jpg has no transcript yet');
@@ -123,7 +113,7 @@ test('the list of an import is copied and saved, and Alt C compares what is near
   await page.keyboard.press('Alt+c');
   const pair = page.getByRole('region', { name: 'Near duplicates: Piece two' });
   await expect(pair).toContainText('100 % the same words');
-  await pictures(page, 'compare');
+  await photograph(page, 'compare');
   await quit();
 });
 

@@ -1,8 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { borrowApp } from './borrow.ts';
-import { active, harbour, list, panel, pictures, reach } from './harbour.ts';
+import { active, harbour, list, panel, reach } from './harbour.ts';
 import { caseOf } from './launch.ts';
+import { photograph } from './photographs.ts';
 import { expectCount, newCase, rail, toast } from './steps.ts';
 
 test('leads are ranked with their reasons, followed, put off, said to be none and taken back, by keyboard', async () => {
@@ -19,7 +20,7 @@ test('leads are ranked with their reasons, followed, put off, said to be none an
   await expect(active(page)).toContainText('2 articles give it; all quote Vicenta Mompó. One speaker counts once.');
   await expect(active(page)).toContainText(/34.*8.*large figure.*4.*often repeated/);
   await expect(active(page).getByRole('img', { name: '1 independent origin, 1 copy' })).toBeVisible();
-  await pictures(page, 'leads');
+  await photograph(page, 'leads');
   await expectAccessible(page, 'leads');
 
   // Followed to where it is mended: a date is typed at once.
@@ -51,7 +52,7 @@ test('leads are ranked with their reasons, followed, put off, said to be none an
   await page.keyboard.press('Enter');
   await expect(page.getByText('Give a reason for dismissing it')).toBeVisible();
   await page.keyboard.type('he says so himself');
-  await pictures(page, 'no-lead');
+  await photograph(page, 'no-lead');
   await expectAccessible(page, 'leads, why one is none');
   await page.keyboard.press('Enter');
   await expect(toast(page)).toContainText('Dismissed');
@@ -66,7 +67,7 @@ test('leads are ranked with their reasons, followed, put off, said to be none an
   await reach(page, 'Survey of Quay 4” has no place');
   await page.keyboard.press('p');
   await expect(page.getByRole('radio', { name: 'In a week' })).toBeFocused();
-  await pictures(page, 'put-off');
+  await photograph(page, 'put-off');
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
   await expect(toast(page)).toContainText('Snoozed until');
@@ -111,7 +112,7 @@ test('a question is asked of a lead, gets a quote, is answered and asked again',
   await page.keyboard.type('¿Quién paga el alquiler?');
   await page.keyboard.press('Enter');
   await expect(panel(page)).toContainText('2 open');
-  await pictures(page, 'questions');
+  await photograph(page, 'questions');
   await expectAccessible(page, 'questions', panel(page));
 
   // An answer needs words or a quote.
@@ -125,7 +126,7 @@ test('a question is asked of a lead, gets a quote, is answered and asked again',
   await page.getByRole('option').filter({ hasText: '3,100,000' }).first().waitFor();
   await page.keyboard.press('ArrowDown');
   await page.keyboard.press('Enter');
-  await pictures(page, 'answer');
+  await photograph(page, 'answer');
   await expectAccessible(page, 'answering a question', panel(page));
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(panel(page)).toContainText('1 open, 1 answered');
@@ -140,11 +141,11 @@ test('a question is asked of a lead, gets a quote, is answered and asked again',
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1024, 700));
   await list(page).focus();
   await expectAccessible(page, 'leads in a narrow window');
-  await pictures(page, 'leads-1024');
+  await photograph(page, 'leads-1024');
   await page.keyboard.press('n');
   await expect(field).toBeFocused();
   await expectAccessible(page, 'questions in a narrow window');
-  await pictures(page, 'questions-1024');
+  await photograph(page, 'questions-1024');
   await quit();
 });
 
@@ -169,7 +170,7 @@ test('a dossier shows what is amiss in it, jumps there, and is told what may sta
   await page.getByRole('tab', { name: /^Findings/ }).click();
   await expect(findings).toContainText('A sentence without a footnote');
   await expect(findings).toContainText('Nobody knows why.');
-  await pictures(page, 'dossier');
+  await photograph(page, 'dossier');
   await expectAccessible(page, 'dossier; findings', findings);
   const finding = findings.getByRole('listitem').filter({ hasText: 'Nobody knows why.' });
   await finding.getByRole('button', { name: /Nobody knows why/ }).press('Enter');
@@ -193,9 +194,9 @@ test('a case without leads says what would stand there; a window for one pane ke
   await page.keyboard.press('g');
   await page.keyboard.press('q');
   await expect(page.getByRole('heading', { name: 'Nothing to follow up' })).toBeVisible();
-  await pictures(page, 'empty');
+  await photograph(page, 'empty');
   await expectAccessible(page, 'leads, empty');
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(1024, 700));
-  await pictures(page, 'empty-1024');
+  await photograph(page, 'empty-1024');
   await quit();
 });

@@ -1,11 +1,10 @@
 import { recordIn } from '#core/records/contract.ts';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { madeNews } from '#tests/support/made-news.ts';
-import { expectAccessible, setTheme } from './axe.ts';
+import { expectAccessible } from './axe.ts';
 import { borrowApp } from './borrow.ts';
 import { caseOf, launch } from './launch.ts';
+import { photograph } from './photographs.ts';
 import { expectCount, newCase, pasteArticle, rail, toast } from './steps.ts';
 
 /** Near-duplicates by keyboard alone: told on import, compared, decided, undone. */
@@ -50,15 +49,6 @@ async function threeCopies(page: Page) {
 
 const texts = (page: Page): Locator => page.getByRole('group', { name: 'The two texts, paragraph by paragraph' });
 const choice = (page: Page, name: RegExp): Locator => page.getByRole('radio', { name });
-async function shot(page: Page, name: string): Promise<void> {
-  const folder = process.env['NEAR_SHOTS'];
-  if (folder === undefined) return;
-  mkdirSync(folder, { recursive: true });
-  for (const theme of ['light', 'dark'] as const) {
-    await setTheme(page, theme);
-    await page.screenshot({ path: join(folder, `${name}-${theme}.png`) });
-  }
-}
 
 test('a copy is told when it is pasted, compared and decided by keyboard, and undone', async () => {
   const launched = await borrowApp();
@@ -78,7 +68,7 @@ test('a copy is told when it is pasted, compared and decided by keyboard, and un
   await expect(heads.first()).toContainText('Harbour board signs dredging deal');
   await expect(texts(page)).toContainText('3 paragraphs the same');
   await expect(texts(page).locator('mark').first()).toHaveText('The harbour');
-  await shot(page, '18-near');
+  await photograph(page, '18-near');
   await expectAccessible(page, 'two articles that are nearly the same');
 
   // Down and up walk the differences.
@@ -120,7 +110,7 @@ test('a copy is told when it is pasted, compared and decided by keyboard, and un
   await expect(rail(page, 'Near duplicates')).toHaveAccessibleName('Near duplicates');
   await expect(page.getByRole('listbox', { name: 'Assessed' }).getByRole('option')).toHaveCount(2);
   expect(await shown(third)).toMatchObject({ independence: 'independent', copyOf: null });
-  await shot(page, '18-assessed');
+  await photograph(page, '18-assessed');
 
   await pasteArticle(
     launched,
@@ -142,7 +132,7 @@ test('the article says what it is nearly the same as, with a key to the comparis
   const near = page.getByRole('list', { name: 'Near duplicates' });
   await expect(near.getByRole('listitem')).toHaveCount(2);
   await expect(near).toContainText('% the same as');
-  await shot(page, '18-inspector');
+  await photograph(page, '18-inspector');
   await page.keyboard.press('Alt+c');
   await expect(texts(page)).toBeVisible();
   await quit();
@@ -183,12 +173,12 @@ test('long texts, from the right, without outlet or date, and with a title that 
   await texts(page).focus();
   await page.keyboard.press('ArrowUp');
   await expect(texts(page).locator('[aria-current]')).toBeInViewport();
-  await shot(page, '18-long');
+  await photograph(page, '18-long');
   await page.keyboard.press('k');
   await page.keyboard.press('k');
   await page.keyboard.press('j');
   while ((await second.textContent())?.includes('A whole book')) await page.keyboard.press('k');
-  await shot(page, '18-ugly');
+  await photograph(page, '18-ugly');
   await quit();
 });
 
@@ -208,7 +198,7 @@ test('articles are graded, marked as read and given notes by keyboard, one or ma
   await expect(page.getByText('Type a letter A to F and a digit 1 to 6, such as B2.')).toBeVisible();
   await page.keyboard.press('ControlOrMeta+a');
   await page.keyboard.type('c2');
-  await shot(page, 'grade');
+  await photograph(page, 'grade');
   await page.keyboard.press('Enter');
   await expect(toast(page)).toContainText('2 articles graded C2');
   expect([(await shown(second))?.grade, (await shown(third))?.grade]).toEqual([
@@ -223,7 +213,7 @@ test('articles are graded, marked as read and given notes by keyboard, one or ma
   await page.keyboard.press('Shift+ArrowDown');
   await page.keyboard.press('Alt+r');
   await expect(toast(page)).toContainText('2 articles marked as read');
-  await shot(page, 'bulk');
+  await photograph(page, 'bulk');
   await list.focus();
   await page.keyboard.press('Alt+f');
   await page.getByRole('button', { name: /Status/ }).focus();
@@ -231,7 +221,7 @@ test('articles are graded, marked as read and given notes by keyboard, one or ma
   await page.getByRole('option', { name: 'Unread', exact: true }).press('Enter');
   await expect(list.getByRole('option')).toHaveCount(1);
   await expect(list).toContainText('Harbour board signs dredging deal');
-  await shot(page, 'filter');
+  await photograph(page, 'filter');
   await page.getByRole('button', { name: /Status/ }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('option', { name: 'Not graded', exact: true }).press('Enter');

@@ -1,20 +1,10 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
-import { expectAccessible, setTheme } from './axe.ts';
+import { expectAccessible } from './axe.ts';
 import { caseOf, launch } from './launch.ts';
+import { photograph } from './photographs.ts';
 import { goTo, newCase } from './steps.ts';
 
-/** The order of events by keyboard alone: a date that follows from it, one that cannot be, where to mend it, undo. */
-async function shot(page: Page, name: string): Promise<void> {
-  const folder = process.env['ORDER_SHOTS'];
-  if (folder === undefined) return;
-  mkdirSync(folder, { recursive: true });
-  for (const theme of ['light', 'dark'] as const) {
-    await setTheme(page, theme);
-    await page.screenshot({ path: join(folder, `${name}-${theme}.png`) });
-  }
-}
+/* The order of events by keyboard alone: a date that follows from it, one that cannot be, where to mend it, undo. */
 
 async function addOrder(page: Page, rule: 'before' | 'after', other: string): Promise<void> {
   await page.keyboard.press('b');
@@ -67,16 +57,16 @@ test('an order makes a date, then one that cannot be, and undo mends it', async 
   await derived.getByRole('button', { name: 'Why' }).press('Enter');
   await expect(derived.getByRole('listitem')).toHaveCount(4);
   await expectAccessible(page, 'derived dates');
-  await shot(page, 'derived');
+  await photograph(page, 'derived');
 
   await caseOf(page).records.put({ records: [{ collection: 'events', id: vote?.id, when: '2020-03-10' }] });
   const impossible = page.getByRole('region', { name: 'Impossible order' });
   await expect(impossible.getByRole('listitem')).toHaveText([/10 March 2020/, /came before/, /9 March 2020/]);
   await expect(rows.getByText('impossible')).toHaveCount(2);
   await expectAccessible(page, 'an impossible order');
-  await shot(page, 'impossible');
+  await photograph(page, 'impossible');
   await page.setViewportSize({ width: 1024, height: 720 });
-  await shot(page, 'impossible-1024');
+  await photograph(page, 'impossible-1024');
   await page.setViewportSize({ width: 1440, height: 900 });
 
   await impossible.getByRole('button', { name: /Accord of Almenara/ }).press('Enter');
@@ -123,7 +113,7 @@ test('time between two events is typed, a rule is taken out and brought back, an
   const strip = page.getByRole('img', { name: /dated entries on the timeline/ });
   await expect(strip).toHaveAttribute('aria-label', /1 derived: Vote of the crews/);
   await expectAccessible(page, 'a derived date in time');
-  await shot(page, 'strip-derived');
+  await photograph(page, 'strip-derived');
   await page.getByRole('button', { name: /^Remove rule: after Dock strike/ }).press('Enter');
   await expect(derived).toBeHidden();
   await page.keyboard.press('Control+z');
@@ -132,9 +122,9 @@ test('time between two events is typed, a rule is taken out and brought back, an
     records: [{ collection: 'events', id: await idOf(page, 'Vote of the crews'), when: '2020-03-01' }],
   });
   await expect(strip).toHaveAttribute('aria-label', /impossible: .*Vote of the crews/);
-  await shot(page, 'strip-impossible');
+  await photograph(page, 'strip-impossible');
   await page.setViewportSize({ width: 1024, height: 720 });
-  await shot(page, 'strip-impossible-1024');
+  await photograph(page, 'strip-impossible-1024');
   await run.quit();
 });
 

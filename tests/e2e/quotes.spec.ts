@@ -1,18 +1,8 @@
-import { expect, test, type Page } from '@playwright/test';
-import { setTheme } from './axe.ts';
+import { expect, test } from '@playwright/test';
 import { borrowApp } from './borrow.ts';
 import { caseOf, pressMenu } from './launch.ts';
+import { photograph } from './photographs.ts';
 import { articleText, newCase, toast } from './steps.ts';
-
-/** Pictures to look at, in both themes, where QUOTE_SHOTS says into which folder. */
-async function pictures(page: Page, name: string): Promise<void> {
-  const folder = process.env['QUOTE_SHOTS'];
-  if (folder === undefined) return;
-  for (const theme of ['dark', 'light'] as const) {
-    await setTheme(page, theme);
-    await page.screenshot({ path: `${folder}/${name}-${theme}.png` });
-  }
-}
 
 const body =
   'The clash at the docks left 14 dead, the harbour police said on Monday.\n\n' +
@@ -47,7 +37,7 @@ test('a text is corrected; quotes say how they stand, take the new words or anot
   await expect(field).toBeFocused();
   const changed = `A lead that is new.\n\n${body.replace('left 14', 'left 17').replace('Nobody was charged, the mayor said.', 'He was silent.')}`;
   await field.fill(changed);
-  await pictures(page, 'correct');
+  await photograph(page, 'correct');
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(dialog).toBeHidden();
   await expect(toast(page)).toContainText('2 quotes no longer match');
@@ -57,12 +47,12 @@ test('a text is corrected; quotes say how they stand, take the new words or anot
   await expect(page.locator('[data-state="moved"]')).toBeVisible();
   await expect(page.locator('[data-state="lost"]')).toBeVisible();
   await page.getByRole('button', { name: /^left 14 dead/ }).click();
-  await pictures(page, 'edited');
+  await photograph(page, 'edited');
   await page.getByRole('button', { name: 'Use these words' }).click();
   await expect(page.getByRole('button', { name: /^left 17 dead/ })).toBeVisible();
   await expect(page.locator('[data-state="edited"]')).toHaveCount(0);
   await page.getByRole('button', { name: /^Nobody was charged/ }).click();
-  await pictures(page, 'lost');
+  await photograph(page, 'lost');
 
   await pressMenu(app, 'edit.undo');
   await pressMenu(app, 'edit.undo');

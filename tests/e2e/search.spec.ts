@@ -1,12 +1,11 @@
-import { mkdirSync } from 'node:fs';
-import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
-import { expectAccessible, setTheme } from './axe.ts';
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
 import { borrowApp } from './borrow.ts';
 import { caseOf, launch } from './launch.ts';
+import { photographs } from './photographs.ts';
 import { articleText, expectCount, newCase, pasteArticle } from './steps.ts';
 import { quietest } from './typed.ts';
 
-const shots = process.env['SHOTS'];
 const label = 'Search everything in this case';
 const box = (page: Page) => page.getByRole('combobox', { name: label });
 const chips = (page: Page) => page.getByRole('toolbar', { name: 'Searched for' });
@@ -18,27 +17,6 @@ const way = (page: Page) => page.getByRole('region', { name: 'Search matches' })
 /** The words that are drawn as matches in the open article. */
 async function drawn(page: Page, name = 'reader-hit'): Promise<string[]> {
   return page.evaluate((highlight) => [...(CSS.highlights.get(highlight) ?? [])].map(String), name);
-}
-
-async function resize(app: ElectronApplication, page: Page, width: number): Promise<void> {
-  await app.evaluate(({ BrowserWindow }, size) => BrowserWindow.getAllWindows()[0]?.setContentSize(size, 900), width);
-  await page.waitForFunction((size) => innerWidth === size, width);
-}
-
-/** Pictures to be looked at, where somebody asks for them. */
-async function pictures(app: ElectronApplication, page: Page, name: string): Promise<void> {
-  if (shots === undefined) return;
-  mkdirSync(shots, { recursive: true });
-  for (const theme of ['light', 'dark'] as const) {
-    await setTheme(page, theme);
-    for (const width of [1440, 1024, 800]) {
-      await resize(app, page, width);
-      await page.waitForTimeout(120);
-      await page.screenshot({ path: `${shots}/${name}-${theme}-${width}.png` });
-    }
-  }
-  await resize(app, page, 1440);
-  await setTheme(page, 'light');
 }
 
 const article = (title: string, text: string, fields: object = {}) => ({
@@ -94,7 +72,7 @@ test('a search is typed, understood, narrowed, opened, gone through and come bac
   await page.keyboard.press('/');
   await expect(box(page)).toBeFocused();
   await expect(page.getByText('at most five words apart')).toBeVisible();
-  await pictures(app, page, 'empty');
+  await photographs(app, page, 'empty');
   await expectAccessible(page, 'search before the first letter');
 
   // What was understood, part by part, and taken out again.
@@ -102,7 +80,7 @@ test('a search is typed, understood, narrowed, opened, gone through and come bac
   await expect(hits(page).getByRole('option').first()).toContainText('The night ferry');
   await expect(chips(page).getByRole('button')).toHaveText(['ferry', 'boat', 'night', 'not owner']);
   await expect(chips(page).getByRole('group', { name: 'Any of these' }).getByRole('button')).toHaveCount(2);
-  await pictures(app, page, 'little');
+  await photographs(app, page, 'little');
   await expectAccessible(page, 'search with hits and parts');
   // Past what stands at the right of the box: searching within, help, saving, a list of names.
   const first = chips(page).getByRole('button', { name: 'Remove ferry' });
@@ -128,7 +106,7 @@ test('a search is typed, understood, narrowed, opened, gone through and come bac
     'A parenthesis is not closed: it was read as if it closed at the end.',
     'Nothing has all of these words. Results with most of them are shown.',
   ]);
-  await pictures(app, page, 'notes');
+  await photographs(app, page, 'notes');
   await expectAccessible(page, 'search with what was not understood');
 
   // Fields and values are offered, and never in the way.
@@ -138,7 +116,7 @@ test('a search is typed, understood, narrowed, opened, gone through and come bac
   await page.keyboard.press('Tab');
   await expect(box(page)).toHaveValue('outlet:');
   await expect(offers(page).getByRole('option')).toHaveText(['Nublo Gazette2', 'Tide2']);
-  await pictures(app, page, 'offers');
+  await photographs(app, page, 'offers');
   await expectAccessible(page, 'search with values offered');
   await page.keyboard.press('ArrowDown');
   await expect(offers(page).getByRole('option', { selected: true })).toHaveText('Nublo Gazette2');
@@ -182,7 +160,7 @@ test('a search is typed, understood, narrowed, opened, gone through and come bac
   await page.keyboard.press('Shift+F3');
   await expect(way(page)).toContainText('Match 1 of');
   await expect(page.getByRole('contentinfo')).toContainText('match');
-  await pictures(app, page, 'way');
+  await photographs(app, page, 'way');
   await expectAccessible(page, 'an article on the way through hits');
   await page.keyboard.press('Alt+ArrowDown');
   await expect(way(page)).toContainText('Article 2 of 2');
@@ -304,18 +282,18 @@ test('two thousand articles and ugly words: no key holds up the window, hits com
   await expect(hits(page)).toBeFocused();
   await expect(row).toHaveText(title, { useInnerText: true });
   await expect.poll(() => hits(page).evaluate((list) => list.scrollTop)).toBeCloseTo(scrolled, -2);
-  await pictures(app, page, 'much');
+  await photographs(app, page, 'much');
   await expectAccessible(page, 'thousands of hits');
 
   // Ugly words keep to their room.
   await box(page).focus();
   await box(page).fill(`captain NEAR/90 ${long.slice(0, 400)}* OR القبطان OR 🛳️ tag:"${'y'.repeat(300)}"`);
   await expect(chips(page)).toBeVisible();
-  await pictures(app, page, 'ugly-query');
+  await photographs(app, page, 'ugly-query');
   await expectAccessible(page, 'search with ugly words');
   await box(page).fill('captain (القبطان OR xxxx* OR wrote)');
   await expect(hits(page).getByRole('option').first()).toBeVisible();
-  await pictures(app, page, 'ugly');
+  await photographs(app, page, 'ugly');
   expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
 
   // A word that is everywhere is marked thousands of times, and no more.

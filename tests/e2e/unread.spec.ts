@@ -1,22 +1,10 @@
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { borrowApp } from './borrow.ts';
 import { answerDialogs, tempFolder } from './launch.ts';
+import { photograph } from './photographs.ts';
 import { articleText, expectCount, newCase, toast } from './steps.ts';
-
-/** Where pictures of what is shown go, when somebody wants to look. */
-const pictures = process.env['CASEBOOK_PICTURES'];
-
-async function picture(page: Page, name: string): Promise<void> {
-  if (!pictures) return;
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.waitForTimeout(300);
-    await page.screenshot({ path: join(pictures, `${name}-${colorScheme}.png`) });
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-}
 
 test('a locked file opens with its password and a picture is kept with a transcript, by keyboard alone', async () => {
   const folder = join(tempFolder('unread'), 'papers');
@@ -32,14 +20,14 @@ test('a locked file opens with its password and a picture is kept with a transcr
 
   await grid.focus();
   await expect(page.getByRole('button', { name: /^Enter the password/ })).toBeVisible();
-  await picture(page, 'unread-list');
+  await photograph(page, 'unread-list');
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'This file is locked' });
   await expect(dialog.getByLabel('Password')).toBeFocused();
   await page.keyboard.type('gravel');
   await page.keyboard.press('Enter');
   await expect(dialog).toContainText('this is not its password');
-  await picture(page, 'unread-locked');
+  await photograph(page, 'unread-locked');
   await dialog.getByLabel('Password').focus();
   await page.keyboard.type('Gravel 7');
   await page.keyboard.press('Enter');
@@ -61,7 +49,7 @@ test('a locked file opens with its password and a picture is kept with a transcr
   await grid.focus();
   await page.keyboard.press('Enter');
   await expect(keep.getByLabel('Transcript')).toHaveValue('No entry by order.');
-  await picture(page, 'unread-keep');
+  await photograph(page, 'unread-keep');
   await page.keyboard.press('ControlOrMeta+Enter');
   await expect(keep).toBeHidden();
   await expect(grid.getByRole('row').filter({ hasText: 'sign.png' })).toHaveText(/^Added.*sign/);
@@ -73,10 +61,10 @@ test('a locked file opens with its password and a picture is kept with a transcr
   await page.getByTestId('transcript').getByRole('button').click();
   const edit = page.getByRole('dialog', { name: 'Edit the transcript' });
   await edit.getByLabel('Transcript').fill('No entry by order of the harbour.\n\nPainted in red.');
-  await picture(page, 'unread-edit');
+  await photograph(page, 'unread-edit');
   await edit.getByRole('button', { name: /^Save the transcript/ }).click();
   await expect(edit).toBeHidden();
   await expect(articleText(page)).toContainText('Painted in red.');
-  await picture(page, 'unread-reader');
+  await photograph(page, 'unread-reader');
   await quit();
 });
