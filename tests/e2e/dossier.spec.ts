@@ -190,7 +190,7 @@ test.describe('the text of a dossier', () => {
     const question = page.getByRole('dialog', { name: 'This file would name protected records' });
     // One of the sample's own, and the one that was marked above.
     await expect(question.getByRole('listitem')).toHaveCount(2);
-    await expect(question.getByRole('listitem').first()).toContainText('Who is who');
+    await expect(question.getByRole('listitem').first()).toContainText('Who’s who');
     await photograph(page, 'protected');
     await question.getByRole('button', { name: 'Cancel' }).click();
     await expect(toast(page)).toHaveText('Nothing was written.');
@@ -222,7 +222,7 @@ test('a dossier in a window for one pane: from the page to its outline, to a sec
   await page.keyboard.press('g');
   await page.keyboard.press('d');
   await page.getByRole('option', { name: /Draft/ }).dblclick();
-  const read = page.getByRole('region', { name: 'Preview of the dossier' }).first();
+  const read = page.getByRole('region', { name: 'Dossier preview' }).first();
   const outline = page.getByRole('region', { name: 'Outline' });
   await expect(read).toBeVisible();
   await photograph(page, 'dossier-800');
