@@ -188,7 +188,7 @@ export const app = {
     openAgain: 'Open again',
     stillHeld: '{{holder}} still has this case open. Close it there first.',
     openedAgain: 'You can edit the case here now.',
-    seeIt: 'Show it',
+    seeIt: 'Show in folder',
     showFolder: 'Show folder',
     ended: 'Casebook did not close properly last time.',
     kept: 'Nothing you saved is lost. The log is complete up to entry {{line}}, saved {{at}}.',

@@ -25,7 +25,7 @@ export const conflictPage = {
   editedAt: 'Edited',
   deletedAt: 'Deleted',
   shownNow: 'later, shown now',
-  by: 'With',
+  by: 'Change',
   movedToTrash: 'Moved to the trash',
   noFields: 'Its changes are in the record’s history.',
   note: 'Both changes were made before either device had received the other’s. The later one by clock is shown until you decide.',
