@@ -24,7 +24,7 @@ export function progressBar(
     stream: process.stderr,
     clearOnComplete: true,
     format:
-      unit === 'bytes' ? '{bar} {percentage} %' : `{bar} ${t('ui.progress', { done: '{value}', total: '{total}' })}`,
+      unit === 'bytes' ? '{bar} {percentage}%' : `{bar} ${t('ui.progress', { done: '{value}', total: '{total}' })}`,
   });
   const started = Date.now();
   let shown = false;

@@ -74,7 +74,7 @@ describe('refused', () => {
     const none = await put('Ana', '--wait', '0');
     expect(none.status).toBe(4);
     expect(none.errors).toMatchObject([
-      { code: 'locked', message: expect.stringContaining('It can be read here') as unknown },
+      { code: 'locked', message: expect.stringContaining('You can read it here') as unknown },
     ]);
     const some = await put('Ana', '--wait', '0.2');
     expect(some.status).toBe(4);
@@ -99,7 +99,7 @@ describe('refused', () => {
     const { status, out, err } = await cli.run(['put', dir, '-', `--wait=${given}`], { input: person('Ana') });
     expect({ status, out, err }).toEqual({
       ...{ status: 2, out: '' },
-      err: `casebook: --wait ${given} is not a number of seconds from 0 to 86400.\n`,
+      err: `casebook: --wait ${given} is not a number of seconds between 0 and 86400.\n`,
     });
   });
 });

@@ -65,7 +65,7 @@ async function main() {
       env: { ...env, CASEBOOK_HOME: home },
     });
     const page = await app.firstWindow();
-    await page.getByRole('button', { name: /Open the sample case/ }).click({ timeout: patience });
+    await page.getByRole('button', { name: /Open sample case/ }).click({ timeout: patience });
     await page.getByRole('heading', { name: 'Articles' }).first().waitFor({ timeout: patience });
     for (const { name, theme, go } of pictures) {
       await page.emulateMedia({ colorScheme: theme });

@@ -57,7 +57,7 @@ describe('add', () => {
     expect((await cli.run(['show', dir, one ?? '', '--json'])).json[0]).toMatchObject({ near: [pair] });
     expect((await cli.run(['show', dir, other ?? '', '--json'])).json[0]).toMatchObject({ near: [] });
     expect((await cli.run(['show', dir, one ?? ''])).out).toContain(
-      `100 % the same as Piece two  (not assessed, ${two}`,
+      `100% the same as Piece two  (not assessed, ${two}`,
     );
     const copy = { collection: 'articles', id: two, independence: 'copy', copyOf: one };
     await cli.run(['put', dir, '-'], { input: JSON.stringify(copy) });

@@ -175,7 +175,7 @@ describe('suggest and search', () => {
     const { people } = await filled();
     const odd = await cli.run(['search', dir, 'jefa lang:klingon "ana']);
     expect(odd.err.split('\n')).toEqual([
-      'A quotation mark has no partner: it was left out, and the words were searched one by one.',
+      'A quotation mark is not closed: it was left out, and the words were searched one by one.',
       '“lang:klingon” is not a value for this filter, so it was searched as words.',
       'Read as: jefa lang:klingon ana',
       'Nothing has all of these words. Results with most of them are shown.',
@@ -202,7 +202,7 @@ describe('suggest and search', () => {
       ['jefa "AND"', 'query-no-operands'],
     ]);
     expect((await cli.run(['search', dir, '--queries', '-'], { input: 'jefa )\n' })).err).toBe(
-      'jefa ): A parenthesis closes nothing: it was left out.\njefa ): Read as: jefa\n',
+      'jefa ): A closing parenthesis has no opening one: it was left out.\njefa ): Read as: jefa\n',
     );
   });
 

@@ -113,7 +113,7 @@ describe('an archive', () => {
       [
         'd.txt',
         'failed',
-        'd.txt is damaged, or compressed in an unknown way. Unpack the archive with another program and add the file.',
+        'd.txt is damaged, or uses an unknown compression method. Unpack the archive with another program and add the file.',
       ],
       ['../../evil.txt', 'failed', 'An entry of odd.zip points outside the archive. It was not opened.'],
       ['docs/b.txt', 'added', undefined],
@@ -130,13 +130,13 @@ describe('an archive', () => {
       [
         'old/A.casebook',
         'skipped',
-        'old/A.casebook is a Casebook case and was skipped. Unpack it and open it from the first screen.',
+        'old/A.casebook is a Casebook case and was skipped. Unpack it and open it from the start screen.',
       ],
       ['journal/b.txt', 'added', undefined],
       [
         'inner.zip',
         'skipped',
-        'inner.zip is a Casebook case and was skipped. Unpack it and open it from the first screen.',
+        'inner.zip is a Casebook case and was skipped. Unpack it and open it from the start screen.',
       ],
     ]);
   });
@@ -146,7 +146,7 @@ describe('an archive', () => {
     const { items } = await add(await write('cut.zip', bytes.subarray(0, bytes.length - 30)));
     expect(items).toMatchObject([{ status: 'failed', part: null, error: { code: 'unreadable' } }]);
     expect(items[0]?.error?.message).toBe(
-      'cut.zip is a damaged zip archive, or cut off. Get it again, or repair it and add the files.',
+      'cut.zip is a damaged or incomplete ZIP archive. Get it again, or repair it and add the files.',
     );
   });
 

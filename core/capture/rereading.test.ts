@@ -100,7 +100,7 @@ test('a text that a person corrected is kept, also beside one that was read agai
   await made.client.articles.setText({ id, text: 'The ferry sank off the cape with 15 people on board.' });
   const { items } = await reread([id]);
   expect(items[0]).toMatchObject({ status: 'same' });
-  expect(items[0]?.warnings[0]).toMatch(/corrected by a person/);
+  expect(items[0]?.warnings[0]).toMatch(/corrected by hand/);
   expect(await textOf(id)).toContain('15 people');
 });
 

@@ -98,7 +98,7 @@ test('a locked PDF opens with its password, which is written nowhere; after a wr
   expect(items).toMatchObject([{ status: 'failed', error: { code: 'password' } }]);
   await expect(made.client.capture.unlock({ job, index: 0, password: 'wrong' })).rejects.toMatchObject({
     code: 'password',
-    message: expect.stringContaining('is not its password'),
+    message: expect.stringContaining('Wrong password for'),
   });
   const item = await made.client.capture.unlock({ job, index: 0, password: 'Gravel 7' });
   expect(item).toMatchObject({ status: 'added', format: 'pdf', title: 'The crane at the quay' });

@@ -75,7 +75,7 @@ describe('rules', () => {
     const copies = await only('single-origin');
     expect(copies).toMatchObject({
       title: 'Dock riot, deaths 14 people, rests on one origin',
-      message: '2 articles give it, but all go back to one.',
+      message: '2 articles report it, but all go back to one.',
       severity: 'warning',
       items: [id('a')],
       about: [{ id: id('riot') }],
@@ -90,10 +90,10 @@ describe('rules', () => {
 
     await put({ ...toll('a', 14, { quotes: [id('q1'), id('q2')], assertedBy: id('chief') }), id: id('a') });
     expect((await only('single-origin')).message).toBe(
-      '2 articles give it; all quote Chief Calle. One speaker counts once.',
+      '2 articles report it; all quote Chief Calle. One speaker counts once.',
     );
     await put({ collection: 'claims', id: id('a'), assertedBy: null, quotes: [id('q1')] });
-    expect((await only('single-origin')).message).toBe('Only “First” gives it.');
+    expect((await only('single-origin')).message).toBe('Only “First” reports it.');
 
     // Two names of one speaker are one, as long as they are merged.
     await put({ collection: 'claims', id: id('a'), assertedBy: id('chief') });
@@ -101,7 +101,7 @@ describe('rules', () => {
     expect(await rules()).toEqual([]);
     await made.client.identity.decide({ ids: [id('chief'), id('guard')], decision: 'same' });
     expect((await only('single-origin')).message).toBe(
-      '2 articles give it; all quote Chief Calle. One speaker counts once.',
+      '2 articles report it; all quote Chief Calle. One speaker counts once.',
     );
     await made.client.identity.split({ ids: [id('guard')] });
     expect(await rules()).toEqual([]);
@@ -157,7 +157,7 @@ describe('rules', () => {
     expect(await rules()).toEqual(['unread-source']);
     await put(toll('a', 14, { quotes: [id('q1'), id('q4')] }));
     expect((await only('ungraded-source')).message).toBe('1 claim rests on it.');
-    expect((await only('unread-source')).message).toBe('1 claim rests on it already.');
+    expect((await only('unread-source')).message).toBe('1 claim already rests on it.');
   });
 
   test('links without a quote; those that only say where something was read prove themselves', async () => {

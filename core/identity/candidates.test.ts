@@ -98,7 +98,7 @@ test('the queue follows what is written, renamed, deleted and split', async () =
 
 test('a pair shows both, what speaks for and against, and what a merge would bring to light', async () => {
   const pair = await made.client.identity.pair({ a: id('paz'), b: id('a') });
-  expect(pair.for.map(({ text }) => text)).toEqual(expect.arrayContaining(['Same role: pilot', 'Initials fit']));
+  expect(pair.for.map(({ text }) => text)).toEqual(expect.arrayContaining(['Same role: pilot', 'Initials match']));
   expect(pair.against.map(({ text }) => text)).toContainEqual(expect.stringContaining('P-0212 and P-0221'));
   expect(pair.unknown.map(({ text }) => text)).toEqual(['No birth date for record 2', 'No countries for either']);
   expect(pair.fields.map(({ label, a, b, how }) => [label, a[0], b[0], how])).toEqual([

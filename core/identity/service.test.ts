@@ -117,7 +117,7 @@ test('a pair says which quotes say a name, a date, a number, and which reasons r
   expect(idsOf(field('identifiers.Licence')?.a['P-0212'])).toEqual([quote['$licence']]);
   expect([field('born')?.a, idsOf(field('born')?.b['1955'])]).toEqual([{}, [quote['$year']]]);
   const speaking = pair.for.flatMap(({ text, quotes }) => quotes.map((one) => [text, one.id]));
-  expect(speaking).toContainEqual(['Born 1955, both', quote['$year']]);
+  expect(speaking).toContainEqual(['Both born 1955', quote['$year']]);
   expect(speaking).toContainEqual(['1 article names both', quote['$licence']]);
   expect(speaking).toContainEqual(['1 article names both', quote['$called']]);
 });

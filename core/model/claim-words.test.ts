@@ -17,7 +17,7 @@ test.each([
   // no plurals of a noun
   [1, 'bus', '1 bus'],
   [1, 'USD', '1 USD'],
-  [1, '%', '1 %'],
+  [1, '%', '1%'],
 ])('%d %s is %s', (number, unit, words) => {
   expect(say(number, unit)).toBe(words);
 });

@@ -33,7 +33,7 @@ export function valueWords(
     case 'number': {
       const number = formatOf(language()).format(value.number);
       const unit = unitFor(value.number, value.unit ?? '');
-      const joined = unit === '%' ? `${number} %` : `${number} ${unit}`.trim();
+      const joined = unit === '%' ? `${number}%` : `${number} ${unit}`.trim();
       return `${qualifierSigns[qualifier]}${joined}`;
     }
     case 'date':

@@ -70,7 +70,7 @@ describe('refuses', () => {
       [3, 'title', 'must not be empty'],
       [3, 'grade.source', 'must be one of A, B, C, D, E, F'],
       [3, 'grade.content', 'must be at most 6'],
-      [4, 'from', 'points to $nobody, which no record of this input has as its id'],
+      [4, 'from', 'points to $nobody, which no record in this input has as its ID'],
       [4, 'to', expect.stringContaining('is not in this case')],
       [5, 'article', expect.stringContaining('is not in this case')],
       [5, 'exact', 'needs the article and the exact words'],

@@ -130,7 +130,7 @@ describe('a clean copy', () => {
     const total = Object.values(there.counts).reduce((sum, count) => sum + count, 0);
     expect(records).toBe(total + 1);
     const { entries } = await client.history.list({ limit: 50 });
-    expect(entries.map(({ label }) => label)).toEqual(['Save a copy without history', 'Create the case “The depot”']);
+    expect(entries.map(({ label }) => label)).toEqual(['Save copy without history', 'Create case “The depot”']);
     await made.engine.ready();
     await copy?.ready();
     for (const query of ['hurt', 'ana', 'fire', '"nobody was hurt"', 'zebra']) {

@@ -36,7 +36,7 @@ describe('a change set', () => {
     expect(seq).toBe(2);
     expect(store.seq).toBe(3);
     expect(lines.map(({ seq, label }) => [seq, label])).toEqual([
-      [1, 'Create the case “Test”'],
+      [1, 'Create case “Test”'],
       [2, 'Add Ada'],
       [3, 'Note'],
     ]);

@@ -110,7 +110,7 @@ describe('a bundle that is not what it should be', () => {
         files.push({ path: name, size: 3, sha256: sha256(bytes) }),
       ),
     );
-    expect(await refusal()).toContain('not a file of a case');
+    expect(await refusal()).toContain('does not belong in a case');
     expect((await verifyBundle(bundle, () => undefined)).faults).toHaveLength(1);
   });
 
@@ -127,7 +127,7 @@ describe('a bundle that is not what it should be', () => {
     );
     expect(await refusal()).toContain('twice');
     await pack([...parts, { name: 'case.json', bytes }]);
-    expect(await refusal()).toContain('it has case.json twice');
+    expect(await refusal()).toContain('it contains case.json twice');
   });
 
   test('entries that the manifest does not name, files that are missing, links, encryption', async () => {

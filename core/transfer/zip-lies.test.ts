@@ -47,7 +47,7 @@ async function refusal(archive: Buffer): Promise<string> {
 /** The archive with something else said of its first entry, case.json. */
 const saying = (said: Partial<RawEntry>) => rawZip(parts.map((part, at) => (at === 0 ? { ...part, ...said } : part)));
 const huge = [2n ** 53n, 2n ** 62n, 2n ** 64n - 1n];
-const cutOff = 'cut off or damaged';
+const cutOff = 'incomplete or damaged';
 const elsewhere = 'case.json is not where the archive lists it';
 
 test('written so and without a lie it is a good one', async () => {
@@ -61,7 +61,7 @@ describe('about an entry', () => {
     for (const number of huge) {
       expect(await refusal(saying({ offset: 0xffffffff, extra: wideExtra(number) }))).toContain(elsewhere);
       expect(await refusal(saying({ packedSize: 0xffffffff, extra: wideExtra(number) }))).toContain(elsewhere);
-      expect(await refusal(saying({ size: 0xffffffff, extra: wideExtra(number) }))).toContain('does not have its');
+      expect(await refusal(saying({ size: 0xffffffff, extra: wideExtra(number) }))).toContain('bytes but is not');
     }
     expect(await refusal(saying({ offset: 0xfffffffe }))).toContain(elsewhere);
     expect(await refusal(saying({ size: 0xffffffff, extra: Buffer.from([1, 0, 0, 0]) }))).toContain(cutOff);
@@ -85,7 +85,7 @@ describe('about an entry', () => {
   test('encrypted, packed in another way, a link, a folder, a device', async () => {
     expect(await refusal(saying({ flags: 0x0801 }))).toContain('encrypted');
     expect(await refusal(saying({ flags: 0x0841 }))).toContain(cutOff);
-    expect(await refusal(saying({ method: 12 }))).toContain('compressed in an unknown way');
+    expect(await refusal(saying({ method: 12 }))).toContain('uses an unknown compression method');
     for (const mode of [0o120777, 0o040755, 0o060666, 0o010666]) {
       expect(await refusal(saying({ attributes: mode * 65536 }))).toContain('case.json is a link');
     }
@@ -111,13 +111,15 @@ describe('about an entry', () => {
     const named = withManifest([{ name, bytes }, ...parts], ({ files }) =>
       files.push({ path: name, size: 1, sha256: sha256(bytes) }),
     );
-    expect(await refusal(rawZip(named))).toContain('not a file of a case');
-    expect(await refusal(rawZip([{ name, bytes }, ...parts]))).toContain('not listed in the manifest');
+    expect(await refusal(rawZip(named))).toContain('does not belong in a case');
+    expect(await refusal(rawZip([{ name, bytes }, ...parts]))).toContain('is in the archive but not in the manifest');
   });
 
   test('a name that is no text, the same name twice', async () => {
     const bytes = Buffer.from('x');
-    expect(await refusal(rawZip([{ name: Buffer.from([0xff, 0x80]), bytes }, ...parts]))).toContain('not listed');
+    expect(await refusal(rawZip([{ name: Buffer.from([0xff, 0x80]), bytes }, ...parts]))).toContain(
+      'is in the archive but not in',
+    );
     expect(await refusal(rawZip([...parts, ...parts.slice(0, 1)]))).toContain('twice');
   });
 });

@@ -44,7 +44,7 @@ test('a Word document is told by what it holds, and by another name with a warni
   const document = docx(paragraph('x'));
   expect(detectFormat(file('a.docx', document))).toEqual({ format: 'docx', warnings: [] });
   expect(detectFormat(file('a.txt', document)).warnings).toEqual([
-    'The file is named as plain text but is a Word document (DOCX). It was read as that.',
+    'The file name says plain text, but it is a Word document (DOCX) and was read as that.',
   ]);
 });
 
@@ -63,7 +63,7 @@ test.each([
   [
     'a.docx',
     'not a zip',
-    'unreadable: a.docx is not a Word document (DOCX): it is not a zip archive, or it is cut off.',
+    'unreadable: a.docx is not a Word document (DOCX): it is not a ZIP archive, or it is incomplete.',
   ],
   ['a.docx', zip('x.xml'), 'unreadable: a.docx is not a Word document (DOCX): it has no document text.'],
   [
@@ -97,7 +97,7 @@ test.each([
   [
     'a.epub',
     bytes('504b0304'),
-    'unreadable: a.epub is not an e-book (EPUB): it is not a zip archive, or it is cut off.',
+    'unreadable: a.epub is not an e-book (EPUB): it is not a ZIP archive, or it is incomplete.',
   ],
 ])('%s is refused in one line', (name, content, message) => {
   expect(refusal(name, content)).toBe(message);
@@ -122,7 +122,7 @@ test.each([
 
 test('too many bytes are refused with the limit, before anything else is looked at', () => {
   expect(refusal('big.txt', new Uint8Array(maxFileBytes + 1))).toBe(
-    'too-large: big.txt has 101 MB; the limit is 100 MB. Split it and add the parts.',
+    'too-large: big.txt is 101 MB; the limit is 100 MB. Split it and add the parts.',
   );
 });
 

@@ -67,7 +67,7 @@ test('a bomb is refused while it is unpacked, though its headers lie', async () 
   expect(zip.length).toBeLessThan(1_000_000);
   await expect(parseSource(file('bomb.docx', zip))).rejects.toMatchObject({
     code: 'too-large',
-    message: 'bomb.docx unpacks to more than 200 MB. It was not opened.',
+    message: 'bomb.docx unpacks to more than 200 MB and was not opened. Unpack it and add the files.',
   });
 });
 
@@ -75,7 +75,7 @@ test.each([
   [
     'cut off',
     docx(paragraph(one)).subarray(0, 900),
-    /^a\.docx is not a Word document \(DOCX\): it is not a zip archive, or it is cut off\.$/,
+    /^a\.docx is not a Word document \(DOCX\): it is not a ZIP archive, or it is incomplete\.$/,
   ],
   [
     'without its text',
@@ -115,7 +115,7 @@ test('deep nesting ends in a clear line or a text', async () => {
     (extracted) => extracted.title,
     (error: unknown) => (error as Error).message,
   );
-  expect([one, 'deep.docx is nested too deeply to be read.']).toContain(result);
+  expect([one, 'deep.docx is nested too deeply to be read. Save it in a simpler form and add that.']).toContain(result);
 });
 
 test('zip: what is stored comes back, and limits are kept', () => {

@@ -93,7 +93,7 @@ test.each([
   [
     'without a package',
     storeZip(epubParts({}).filter(({ name }) => !name.endsWith('.opf'))),
-    /it has no package document/,
+    /its list of chapters \(package document\) is missing/,
   ],
   ['without text', storeZip(epubParts({ 'a.xhtml': '<body/>' })), /^a\.epub has no text\.$/],
   [

@@ -59,7 +59,7 @@ test('a Spanish page without structured data, its headline twice, its declared l
     published: '2024-02-09',
     language: 'es',
     provenance: { outlet: 'guessed', language: 'guessed', published: 'page' },
-    warnings: ['The page says its language is en, but the text reads as es.'],
+    warnings: ['The page says its language is en, but the text looks like es.'],
   });
   expect(extracted.blocks.map((block) => block.kind)).toEqual(['caption', 'body', 'body', 'body', 'body']);
   const text = outline(extracted).join('\n');

@@ -125,7 +125,7 @@ describe('a mail', () => {
       ),
     );
     expect(read.inner).toBeUndefined();
-    expect(read.warnings).toEqual(['1 picture within the email was left out; the original has it.']);
+    expect(read.warnings).toEqual(['1 picture in the email was left out; the original has it.']);
   });
 });
 
@@ -257,7 +257,7 @@ describe('mails made to do harm', () => {
     const many = '--q\r\nContent-Type: image/png; name=a.png\r\n\r\nx\r\n'.repeat(50_000);
     const read = await mail([...base, 'Content-Type: multipart/mixed; boundary=q'], many);
     expect(read.inner).toHaveLength(500);
-    expect(read.warnings).toContain('49500 attachments more than 500 were left out; the original has them.');
+    expect(read.warnings).toContain('49500 attachments beyond the first 500 were left out; the original has them.');
   });
 
   test('parts within parts without end', async () => {

@@ -74,7 +74,7 @@ test.each([
   [
     'cut off',
     odt(`<text:p>${one}</text:p>`).subarray(0, 700),
-    /^a\.odt is not an OpenDocument text \(ODT\): it is not a zip archive, or it is cut off\.$/,
+    /^a\.odt is not an OpenDocument text \(ODT\): it is not a ZIP archive, or it is incomplete\.$/,
   ],
   [
     'without its text',

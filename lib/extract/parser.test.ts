@@ -96,8 +96,8 @@ test('an error of a file comes through as it is, and the next file is read by th
 }, 60_000);
 
 test.each([
-  ['hang', 'too-large', 'hang took longer than 0.4 seconds to read and was stopped.'],
-  ['silent', 'too-large', 'silent took longer than 0.4 seconds to read and was stopped.'],
+  ['hang', 'too-large', 'hang took longer than 0.4 seconds to read and was stopped. Split it and add the parts.'],
+  ['silent', 'too-large', 'silent took longer than 0.4 seconds to read and was stopped. Split it and add the parts.'],
   ['crash', 'unreadable', 'crash could not be read: the reader ended unexpectedly (SIGSEGV).'],
   ['exit', 'unreadable', 'exit could not be read: the reader ended unexpectedly (code 3).'],
 ])(
@@ -136,7 +136,7 @@ test('memory of the heap is limited, and the message says to how much', async ()
   const child = parser({ entry: await misbehaving(), memoryMb: 96 });
   await expect(child.parse(file('heap', 'x'))).rejects.toMatchObject({
     code: 'too-large',
-    message: 'heap needed more than 96 MB of memory and was stopped.',
+    message: 'heap needed more than 96 MB of memory and was stopped. Split it and add the parts.',
   });
   expect(await child.parse(file('next', 'x'))).toMatchObject({ title: 'next' });
 }, 60_000);
@@ -150,7 +150,7 @@ test('memory outside the heap counts too: a real file that needs more than there
   );
   await expect(child.parse(large)).rejects.toMatchObject({
     code: 'too-large',
-    message: 'large.html needed more than 160 MB of memory and was stopped.',
+    message: 'large.html needed more than 160 MB of memory and was stopped. Split it and add the parts.',
   });
   expect((await child.parse(file('a.txt', story))).format).toBe('txt');
 }, 60_000);
@@ -221,7 +221,7 @@ test('a child that has nothing to read for a while is ended, and one that reads 
   const pidOf = async (name: string) => Number((await child.parse(file(name, 'x'))).outlet);
   const pid = await pidOf('a');
   await expect(child.parse(file('silent', 'x'))).rejects.toMatchObject({
-    message: 'silent took longer than 0.9 seconds to read and was stopped.',
+    message: 'silent took longer than 0.9 seconds to read and was stopped. Split it and add the parts.',
   });
   const next = await pidOf('b');
   expect(next).not.toBe(pid);

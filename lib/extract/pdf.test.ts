@@ -84,7 +84,7 @@ test('a scan, a broken file, an encrypted one and one of no pages each give one 
     '/Encrypt << /Filter /Standard /V 2 /R 3 /Length 128 /P -44 /O <28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A> /U <28BF4E5E4E758A4164004E56FFFA01082E2E00B6D0683E802F0CA9FE6453697A> >> /ID [<00112233445566778899AABBCCDDEEFF> <00112233445566778899AABBCCDDEEFF>]',
   );
   expect(await refusal(file('locked.pdf', locked))).toBe(
-    'locked.pdf is a PDF locked with a password. Enter the password, or add a copy without one.',
+    'locked.pdf is a password-protected PDF. Enter the password, or add a copy without one.',
   );
   expect(await refusal(file('none.pdf', pdf([])))).toMatch(/^none\.pdf /);
   expect(await refusal(file('head.pdf', '%PDF-1.7\n'))).toMatch(/^head\.pdf is not a valid PDF: /);
@@ -135,7 +135,7 @@ test('a locked file opens with its password, and says so when it was another', a
   await expect(parseSource(locked)).rejects.toMatchObject({ code: 'password' });
   await expect(withPassword('gravel 7')).rejects.toMatchObject({
     code: 'password',
-    message: 'locked.pdf is locked, and this is not its password. Try again; capital letters matter.',
+    message: 'Wrong password for locked.pdf. Try again; capitals matter.',
   });
   expect((await withPassword('Gravel 7')).title).toBe('The crane at the quay');
 });

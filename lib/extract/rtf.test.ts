@@ -118,7 +118,7 @@ test('pictures, objects and raw bytes are passed over; results of fields and obj
 test('a file that is cut off is read as far as it goes, and says so', async () => {
   const extracted = await parseSource(file('a.rtf', `{\\rtf1\\ansi {\\b ${one}\\par The engineer`));
   expect(outline(extracted)).toContain('body: The engineer');
-  expect(extracted.warnings).toEqual(['The file is cut off; only its beginning was read.']);
+  expect(extracted.warnings).toEqual(['The file is incomplete; only its beginning was read.']);
 });
 
 test('groups within each other are counted and not followed', async () => {
@@ -126,6 +126,6 @@ test('groups within each other are counted and not followed', async () => {
     Buffer.from(`{\\rtf1 ${'{\\b '.repeat(levels)}${one}${'}'.repeat(levels)}\\par}`);
   expect(await read(deep(9_000))).toEqual([`title: ${one}`]);
   await expect(parseSource(file('a.rtf', deep(100_000)))).rejects.toMatchObject({
-    message: 'a.rtf is nested too deeply to be read.',
+    message: 'a.rtf is nested too deeply to be read. Save it in a simpler form and add that.',
   });
 });

@@ -36,7 +36,7 @@ test('axe finds nothing serious before there is anything: first screen, new case
   await check(page, 'palette on the first screen', 'whole');
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: /^New case/ }).click();
-  await expect(page.getByRole('textbox', { name: 'Name of the case' })).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Case name' })).toBeVisible();
   await check(page, 'new case', 'whole');
   await page.keyboard.press('Escape');
 
@@ -59,7 +59,7 @@ test('axe finds nothing serious before there is anything: first screen, new case
   }
   await page.keyboard.press('g');
   await page.keyboard.press('i');
-  await expect(page.getByRole('heading', { name: 'Nothing is being added.' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'No imports running' })).toBeVisible();
   await check(page, 'imports, empty');
   await page.keyboard.press('/');
   await expect(page.getByRole('combobox', { name: 'Search everything in this case' })).toBeFocused();

@@ -90,7 +90,7 @@ test('a pasted list of names is searched, cancelled and searched again, sorted, 
   );
 
   // A file with a column of names; a long list is cancelled, and searched again.
-  await page.getByRole('button', { name: 'Change the list' }).press('Enter');
+  await page.getByRole('button', { name: 'Change list' }).press('Enter');
   const csv = join(home, 'list.csv');
   const many = Array.from({ length: 10_005 }, (_, i) => `${String(i)};"Leocadio Duarte ${String(i)}"`);
   writeFileSync(csv, `id;nombre\n${many.join('\n')}\n`);

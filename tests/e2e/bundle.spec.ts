@@ -18,7 +18,7 @@ import { photograph } from './photographs.ts';
 import { openSampleCopy } from './sample.ts';
 import { dropFiles, newCase, toast } from './steps.ts';
 
-const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Open an archive' });
+const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Open archive' });
 
 /** Makes a case, writes its bundle, and goes back to the first screen. */
 async function bundleOf({ app, page, home }: Launched, title: string): Promise<string> {
@@ -29,7 +29,7 @@ async function bundleOf({ app, page, home }: Launched, title: string): Promise<s
   await pressMenu(app, 'case.bundle');
   await expect(toast(page)).toContainText(/(\d+) of \1 files/);
   await hostOf(page).cases.close({});
-  await expect(page.getByRole('button', { name: /^Open an archive/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Open archive/ })).toBeVisible();
   return bundle;
 }
 
@@ -74,7 +74,7 @@ test('an original and a text are purged, with a reason and for good', async () =
   await dialog.getByRole('textbox').fill('The source withdrew it');
   await photograph(page, 'purge');
   await dialog.getByRole('button', { name: /^Purge for good/ }).click();
-  await expect(page.getByText(/It was purged for good on .* The source withdrew it/).first()).toBeVisible();
+  await expect(page.getByText(/Purged on .* The source withdrew it/).first()).toBeVisible();
   await expect(page.getByText('Original, purged')).toBeVisible();
   await photograph(page, 'purged');
   const { faults, checked } = await caseOf(page).verify.run({});
@@ -93,7 +93,7 @@ test('a case leaves as one file, and comes back as a case of its own', async () 
   await expect(toast(page)).toContainText(/(\d+) of \1 files/);
 
   await pressMenu(app, 'case.cleanCopy');
-  const copying = page.getByRole('dialog', { name: 'Save a copy without history' });
+  const copying = page.getByRole('dialog', { name: 'Save copy without history' });
   await expect(copying).toBeVisible();
   await photograph(page, 'copy');
   await copying.getByRole('textbox').fill('Clean');
@@ -102,7 +102,7 @@ test('a case leaves as one file, and comes back as a case of its own', async () 
   await photograph(page, 'copied');
 
   await hostOf(page).cases.close({});
-  await expect(page.getByRole('button', { name: /^Open an archive/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Open archive/ })).toBeVisible();
   await photograph(page, 'doors');
 
   // One that was damaged on the way says so, and leaves nothing.
@@ -110,10 +110,10 @@ test('a case leaves as one file, and comes back as a case of its own', async () 
   const bytes = readFileSync(bundle);
   writeFileSync(bad, bytes.subarray(0, bytes.length - 100));
   await answerDialogs(app, { open: [bad] });
-  await page.getByRole('button', { name: /^Open an archive/ }).click();
-  const dialog = page.getByRole('dialog', { name: 'Open an archive' });
+  await page.getByRole('button', { name: /^Open archive/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Open archive' });
   await dialog.getByRole('button', { name: /^Open case/ }).click();
-  await expect(dialog.getByRole('alert')).toContainText('cut off or damaged');
+  await expect(dialog.getByRole('alert')).toContainText('incomplete or damaged');
   expect(readdirSync(cases)).toHaveLength(2);
   await photograph(page, 'refused');
 
@@ -220,7 +220,7 @@ test('a bundle is dropped: on the first screen, on its case, on another case', a
   await expect(toast(page)).toContainText('The depot.casebook-bundle is an archive of another case, “The depot”.');
   await photograph(page, 'other');
   expect((await caseOf(page).cases.info({})).counts.articles).toBe(0);
-  await page.getByRole('button', { name: 'Open it as a case…' }).click();
+  await page.getByRole('button', { name: 'Open as a case…' }).click();
   await expect(dialogOf(page).getByRole('textbox')).toHaveValue('The depot');
   await dialogOf(page).getByRole('textbox').fill('Beside it');
   await photograph(page, 'asks-over-a-case');

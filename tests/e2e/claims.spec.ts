@@ -138,7 +138,7 @@ test('selection, claim, contradiction, decision and its reopening, by keyboard a
   });
   await expectCount(page, 'Contradictions', 1);
   await expect(
-    page.getByRole('status', { name: /^Settled on .* as “later count”; a new value was added since/ }),
+    page.getByRole('status', { name: /^Settled on .* as “later count”; a new value has been added since/ }),
   ).toBeVisible();
   await expect(page.getByRole('group', { name: 'All values' }).getByRole('button')).toHaveCount(3);
   await expectAccessible(page, 'three values');

@@ -96,7 +96,7 @@ test('conflicts are listed, settled by keyboard in every way, and taken back', a
   await expect(settle).toBeDisabled();
   await expectAccessible(page, 'a conflict over a date');
   await page.keyboard.press('e');
-  const value = page.getByRole('textbox', { name: 'The value' });
+  const value = page.getByRole('textbox', { name: 'Value' });
   await expect(value).toBeFocused();
   await value.fill('nonsense');
   await expect(settle).toBeDisabled();
@@ -118,9 +118,9 @@ test('conflicts are listed, settled by keyboard in every way, and taken back', a
   await expect(heading('Main name: which one?')).toBeVisible();
   await page.keyboard.press('b');
   const outcome = page.getByRole('region', { name: 'The record will then say' });
-  await expect(outcome).toContainText('Ambrosio de la Paz (Spelling)');
+  await expect(outcome).toContainText('Ambrosio de la Paz (Spelling variant)');
   await page.keyboard.press('s');
-  await expect(outcome).toContainText('Ambrosio Paz (Spelling)');
+  await expect(outcome).toContainText('Ambrosio Paz (Spelling variant)');
   await page.keyboard.press('s');
   await page.keyboard.press('ControlOrMeta+Enter');
   await settled('Names');

@@ -28,7 +28,7 @@ test('an archive with a mailbox in it: each mail and attachment is listed and op
   await answerDialogs(app, { open: [path] });
   await page.keyboard.press('ControlOrMeta+o');
 
-  await expect(page.getByRole('heading', { name: 'Import of leak.zip' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Import leak.zip' })).toBeVisible();
   await expect(page.getByRole('status').filter({ hasText: '5 of 5 read' })).toBeVisible();
   await expectCount(page, 'Articles', 5);
   const row = (part: string) =>

@@ -38,11 +38,11 @@ test('a date that counts from an unknown day says so, is guessed when asked and 
   const dock = await reach(page, 'last month');
   await expect(dock).toContainText('No date yet');
   await expect(dock).toContainText('Counted from an unknown publication date');
-  await expect(dock.getByRole('button', { name: /^Guess from the capture day \(12 May 2024\)/ })).toBeVisible();
+  await expect(dock.getByRole('button', { name: /^Guess from the capture date \(12 May 2024\)/ })).toBeVisible();
   await photograph(page, 'undated');
   await page.keyboard.press('b');
   await expect(dock).toContainText('perhaps April 2024, a guess');
-  await expect(dock).toContainText('Counted from the capture day, 12 May 2024: the article has no publication date.');
+  await expect(dock).toContainText('Counted from the capture date, 12 May 2024: the article has no publication date.');
   await expectAccessible(page, 'a guessed date');
   await photograph(page, 'guessed');
   await page.keyboard.press('b');

@@ -222,7 +222,7 @@ test('a dossier in a window for one pane: from the page to its outline, to a sec
   await page.keyboard.press('g');
   await page.keyboard.press('d');
   await page.getByRole('option', { name: /Draft/ }).dblclick();
-  const read = page.getByRole('region', { name: 'Preview of the dossier' }).first();
+  const read = page.getByRole('region', { name: 'Dossier preview' }).first();
   const outline = page.getByRole('region', { name: 'Outline' });
   await expect(read).toBeVisible();
   await photograph(page, 'dossier-800');

@@ -41,7 +41,7 @@ test('by mouse: the list keeps its rows, the outline and the page go together, a
     expect(await titles()).toEqual(before);
     // Chosen anew, the order is that of now.
     await page.getByRole('button', { name: 'Sort' }).click();
-    await page.getByRole('menuitem', { name: 'Date published' }).click();
+    await page.getByRole('menuitem', { name: 'Published' }).click();
     await expect.poll(titles).toEqual(['Newest', 'Middle', 'Oldest', 'Undated']);
     await page.getByRole('button', { name: 'Sort' }).click();
     await page.getByRole('menuitem', { name: 'Last changed' }).click();
@@ -80,7 +80,7 @@ test('by mouse: the list keeps its rows, the outline and the page go together, a
     await expect(heading).not.toBeInViewport();
     await outline.getByRole('option', { name: /^Third chapter/ }).click();
     await expect(heading).toBeInViewport();
-    const desk = page.getByRole('region', { name: 'Preview of the dossier' }).last();
+    const desk = page.getByRole('region', { name: 'Dossier preview' }).last();
     await desk.hover();
     await page.mouse.wheel(0, -100_000);
     await expect(outline.getByRole('option', { name: /^Introduction/ })).toHaveAttribute('aria-selected', 'true');

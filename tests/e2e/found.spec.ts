@@ -80,7 +80,7 @@ test('leads of what may be one and of an order that cannot be go to the pair and
   await page.keyboard.press('q');
   await reach(page, 'may be the same');
   await expect(active(page)).toContainText('Not decided yet.');
-  await expect(active(page)).toContainText(/alike.*\d+ %/);
+  await expect(active(page)).toContainText(/alike.*\d+%/);
   await photograph(page, 'leads-pair');
   await expectAccessible(page, 'a lead of two that may be one');
   await page.keyboard.press('Enter');

@@ -42,7 +42,7 @@ test('a folder: what can be read arrives, everything else is listed with its rea
   await answerDialogs(app, { open: [mixedFolder()] });
   await page.keyboard.press('ControlOrMeta+Shift+f');
 
-  await expect(page.getByRole('heading', { name: 'Import of evidence' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Import evidence' })).toBeVisible();
   await expect(page.getByRole('status').filter({ hasText: '10 of 10 read' })).toBeVisible({ timeout: 30_000 });
   await expectCount(page, 'Articles', 4);
   const outcomes: [string, RegExp][] = [
@@ -65,7 +65,7 @@ test('a folder: what can be read arrives, everything else is listed with its rea
   ).toHaveCount(1);
 
   // the segments count and filter
-  await page.getByRole('radiogroup', { name: 'State' }).getByText('Duplicate 1').click();
+  await page.getByRole('radiogroup', { name: 'Status' }).getByText('Duplicate 1').click();
   await expect(page.getByRole('grid', { name: 'Import' }).getByRole('row')).toHaveCount(2); // the head, and it
 
   await expectMenu(app, 'edit.undo', { label: 'Undo: Add the folder “evidence”', enabled: true });
@@ -105,7 +105,7 @@ async function importHalf(page: Page): Promise<void> {
   await expect(importState(page)).toHaveText(/^[1-9]\d* of 1000 read$/, { timeout: 30_000 });
   await page.getByRole('button', { name: /^Pause/ }).click();
   await expect(importState(page)).toHaveText(/^Paused, \d+ of 1000 read$/);
-  await expect(page.getByRole('contentinfo', { name: 'Status' })).toContainText(/paused, \d+ of 1,?000/);
+  await expect(page.getByRole('contentinfo', { name: 'Status' })).toContainText(/Paused: \d+ of 1,?000/);
   await page.getByRole('grid', { name: 'Import' }).focus();
   await page.keyboard.press('Alt+p');
   await expect(importState(page)).toHaveText(/^\d+ of 1000 read$/);
@@ -133,7 +133,7 @@ test('an import that was cancelled is taken up again: nothing is lost or twice, 
   await expect(page.getByRole('radio', { name: `Duplicate ${String(kept)}` })).toBeVisible();
 
   await page.getByRole('button', { name: 'List' }).click();
-  await page.getByRole('menuitem', { name: 'Save the list…' }).click();
+  await page.getByRole('menuitem', { name: 'Save list…' }).click();
   await expect(toast(page)).toContainText('what became of them.tsv');
   const [head, ...lines] = readFileSync(list, 'utf8').trimEnd().split('\n');
   expect(head?.split('\t')).toHaveLength(4);

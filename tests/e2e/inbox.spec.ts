@@ -85,7 +85,7 @@ test('the suggestions of all articles are worked through by keyboard alone', asy
   await expect(active(page)).toContainText('Contract signed');
   await expect(active(page)).toContainText('Saltmere Tide');
   const panel = page.getByRole('complementary', { name: 'Suggestion' });
-  await expect(panel).toContainText('May be a record you have');
+  await expect(panel).toContainText('May already have a record');
   await expect(panel).toContainText('Same role: pilot');
   await expect(panel).toContainText('did not answer in Montevideo.');
   await photograph(page, 'panel');
@@ -224,15 +224,15 @@ test('filters, and names that are long, of another direction, or thousands', asy
   await expect(names(page).getByRole('option').first()).toContainText('Wolfe');
   await photograph(page, 'long');
   await page.getByRole('textbox', { name: 'Find a name' }).fill('');
-  const filters = page.getByRole('region', { name: 'Filters of the suggestions' });
+  const filters = page.getByRole('region', { name: 'Suggestion filters' });
   await filters.getByRole('button', { name: /^Places/ }).click();
   await expect(names(page).getByRole('option').first()).toContainText('Montevideo');
   await expect(filters.getByRole('button', { name: /^Places/ })).toHaveAttribute('aria-pressed', 'true');
   await filters.getByRole('button', { name: /^Places/ }).click();
   await page.getByRole('textbox', { name: 'Find a name' }).fill('zzzz');
-  await expect(page.getByText('No names match these filters.')).toBeVisible();
-  await page.getByRole('button', { name: 'Clear the filters' }).click();
-  await page.getByRole('button', { name: /^May exist already/ }).click();
+  await expect(page.getByText('No names match these filters')).toBeVisible();
+  await page.getByRole('button', { name: 'Clear filters' }).click();
+  await page.getByRole('button', { name: /^May already exist/ }).click();
   await expect(names(page).getByRole('option')).toHaveCount(1);
   await quit();
 });
@@ -251,7 +251,7 @@ test('by article: which articles have names to decide, and the names of one alon
   await page.keyboard.press('End');
   await expect(articles.locator('[data-active]')).toContainText('Weather');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('Only names of “Weather”')).toBeVisible();
+  await expect(page.getByText('Only names in “Weather”')).toBeVisible();
   await expect(option(page, 'Nieves Tarradell')).toHaveCount(1);
   await expect(names(page).getByRole('option')).toHaveCount(2);
   await photograph(page, 'of-one-article');

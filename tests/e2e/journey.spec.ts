@@ -51,7 +51,7 @@ test('first launch to exported case by mouse, and all of it is there after a res
   await pressWords(page, 'Ruis Cortés has owned');
   await expect(reviewDock(page)).toContainText('Ruis Cortés');
   await reviewDock(page).getByRole('button', { name: 'Same as…' }).click();
-  const merge = page.getByRole('region', { name: 'Add a name to a record' });
+  const merge = page.getByRole('region', { name: 'Same as which record?' });
   await merge.getByRole('combobox').fill('Teodoro');
   await page.getByRole('option', { name: /^Teodoro Baltasar Ruiz Cortés/ }).click();
   await expect(toast(page)).toHaveText('“Ruis Cortés” is now a name of Teodoro Baltasar Ruiz Cortés');
@@ -101,7 +101,7 @@ test('first launch to exported case by mouse, and all of it is there after a res
     ['PDF', 'case.pdf'],
   ] as const) {
     await answerDialogs(app, { save: join(home, name) });
-    await page.getByRole('button', { name: /^Export the whole case/ }).click();
+    await page.getByRole('button', { name: /^Export whole case/ }).click();
     await page.getByRole('menuitem', { name: new RegExp(`^${format}`) }).click();
     await expect(toast(page)).toHaveText(`Saved ${name}`, { timeout: 30_000 });
   }

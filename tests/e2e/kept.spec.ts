@@ -52,7 +52,7 @@ test('a picture in a mail is kept from the list, and its transcript typed in the
   await expect(bar).toContainText('pier.jpg has no transcript yet');
   await photograph(page, 'transcript-none');
   await page.keyboard.press('y');
-  const edit = page.getByRole('dialog', { name: 'Edit the transcript' });
+  const edit = page.getByRole('dialog', { name: 'Edit transcript' });
   await expect(edit.getByLabel('Transcript')).toBeFocused();
   await page.keyboard.press('Escape');
 
@@ -97,7 +97,7 @@ test('the list of an import is copied and saved, and Alt C compares what is near
   const { app, page, quit } = await borrowApp();
   await newCase(page, 'Listed');
   await addFolder(app, page, folder, 2);
-  await expect(row(page, 'two.txt')).toContainText('100 % the same as');
+  await expect(row(page, 'two.txt')).toContainText('100% the same as');
   await page.getByRole('button', { name: 'List', exact: true }).focus();
   await page.keyboard.press('Enter');
   await page.keyboard.press('Enter');
@@ -112,7 +112,7 @@ test('the list of an import is copied and saved, and Alt C compares what is near
   await row(page, 'two.txt').click();
   await page.keyboard.press('Alt+c');
   const pair = page.getByRole('region', { name: 'Near duplicates: Piece two' });
-  await expect(pair).toContainText('100 % the same words');
+  await expect(pair).toContainText('100% the same words');
   await photograph(page, 'compare');
   await quit();
 });

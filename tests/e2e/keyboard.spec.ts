@@ -39,7 +39,7 @@ async function reviewNext(page: Page, name: string): Promise<void> {
 /** Finds words in the open text; closing the bar leaves them selected. */
 async function selectByFinding(page: Page, text: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+f');
-  const find = page.getByRole('search', { name: 'Find in the text' });
+  const find = page.getByRole('search', { name: 'Find in text' });
   await expect(find.getByRole('textbox')).toBeFocused();
   await page.keyboard.press('Backspace'); // what was sought before is still there, selected
   await expect(find.getByRole('status')).toBeEmpty();
@@ -89,9 +89,9 @@ test('first launch to exported case by keyboard alone, and all of it is there af
   const { app, page, home, quit } = await launch();
   const press = (key: string) => page.keyboard.press(key);
   await watchPointer(page);
-  await expect(page.getByRole('button', { name: /^Open the sample case/ })).toBeFocused();
+  await expect(page.getByRole('button', { name: /^Open sample case/ })).toBeFocused();
   await press('n');
-  await expect(page.getByRole('textbox', { name: 'Name of the case' })).toBeFocused();
+  await expect(page.getByRole('textbox', { name: 'Case name' })).toBeFocused();
   await page.keyboard.type('Faro');
   await press('Enter');
   await expect(page.getByRole('heading', { name: 'Add your first source' })).toBeVisible();
@@ -156,7 +156,7 @@ test('first launch to exported case by keyboard alone, and all of it is there af
     ['PDF', 'case.pdf'],
   ] as const) {
     await answerDialogs(app, { save: join(home, name) });
-    await expect(page.getByRole('button', { name: /^Export the whole case/ })).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Export whole case/ })).toBeVisible();
     await press('ControlOrMeta+e');
     await page.keyboard.type(format.slice(0, 2));
     await press('Enter');

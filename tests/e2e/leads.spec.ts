@@ -14,10 +14,10 @@ test('leads are ranked with their reasons, followed, put off, said to be none an
   await page.keyboard.press('g');
   await page.keyboard.press('q');
   await expect(list(page)).toBeFocused();
-  await expectCount(page, 'Leads, questions', 6);
+  await expectCount(page, 'Leads and questions', 6);
   // The value that one speaker gives stands first, with what its score is made of.
   await expect(active(page)).toContainText('Dredging contract, Quay 4, amount 3,100,000 EUR, rests on one origin');
-  await expect(active(page)).toContainText('2 articles give it; all quote Vicenta Mompó. One speaker counts once.');
+  await expect(active(page)).toContainText('2 articles report it; all quote Vicenta Mompó. One speaker counts once.');
   await expect(active(page)).toContainText(/34.*8.*large figure.*4.*often repeated/);
   await expect(active(page).getByRole('img', { name: '1 independent origin, 1 copy' })).toBeVisible();
   await photograph(page, 'leads');
@@ -32,7 +32,7 @@ test('leads are ranked with their reasons, followed, put off, said to be none an
   await page.keyboard.press('Enter');
   await page.keyboard.press('Alt+ArrowLeft');
   await expect(list(page)).toBeVisible();
-  await expectCount(page, 'Leads, questions', 5);
+  await expectCount(page, 'Leads and questions', 5);
   await reach(page, 'is not assessed');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: /Not assessed/ })).toBeFocused();
@@ -56,12 +56,12 @@ test('leads are ranked with their reasons, followed, put off, said to be none an
   await expectAccessible(page, 'leads, why one is none');
   await page.keyboard.press('Enter');
   await expect(toast(page)).toContainText('Dismissed');
-  await expectCount(page, 'Leads, questions', 4);
+  await expectCount(page, 'Leads and questions', 4);
   await expect(list(page)).toBeFocused();
   await page.keyboard.press('ControlOrMeta+z');
-  await expectCount(page, 'Leads, questions', 5);
+  await expectCount(page, 'Leads and questions', 5);
   await page.keyboard.press('ControlOrMeta+Shift+z');
-  await expectCount(page, 'Leads, questions', 4);
+  await expectCount(page, 'Leads and questions', 4);
 
   // Put off, for a week unless another day is said.
   await reach(page, 'Survey of Quay 4” has no place');
@@ -71,7 +71,7 @@ test('leads are ranked with their reasons, followed, put off, said to be none an
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
   await expect(toast(page)).toContainText('Snoozed until');
-  await expectCount(page, 'Leads, questions', 3);
+  await expectCount(page, 'Leads and questions', 3);
 
   // Both are listed, and taken back.
   await page.getByRole('button', { name: '1 dismissed' }).press('Enter');
@@ -80,8 +80,8 @@ test('leads are ranked with their reasons, followed, put off, said to be none an
   await list(page).focus();
   await page.keyboard.press('t');
   await expect(page.getByRole('heading', { name: /Nothing dismissed/ })).toBeVisible();
-  await page.getByRole('button', { name: 'Back to the leads' }).last().press('Enter');
-  await expectCount(page, 'Leads, questions', 4);
+  await page.getByRole('button', { name: 'Back to leads' }).last().press('Enter');
+  await expectCount(page, 'Leads and questions', 4);
   await page.getByRole('radio', { name: /^All/ }).focus();
   await page.keyboard.press('ArrowLeft');
   await expect(page.getByRole('radio', { name: 'Links 1' })).toBeChecked();
@@ -94,10 +94,10 @@ test('a question is asked of a lead, gets a quote, is answered and asked again',
   const { app, page, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await harbour(page);
-  await rail(page, 'Leads, questions').press('Enter');
+  await rail(page, 'Leads and questions').press('Enter');
   await reach(page, 'rests on one origin');
   await page.keyboard.press('q');
-  const field = page.getByRole('textbox', { name: 'A new question' });
+  const field = page.getByRole('textbox', { name: 'New question' });
   await expect(field).toBeFocused();
   await page.keyboard.type('Who else knows what the contract was worth?');
   await page.keyboard.press('Enter');

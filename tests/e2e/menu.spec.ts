@@ -20,12 +20,12 @@ test('undo and redo through the native menu: what they would do stands in their 
   await page.getByRole('textbox', { name: 'Name' }).fill('Renamed');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Case menu: Renamed' })).toBeVisible();
-  await expectMenu(app, 'edit.undo', { label: 'Undo: Edit the case', enabled: true });
+  await expectMenu(app, 'edit.undo', { label: 'Undo: Edit case', enabled: true });
 
   await pressMenu(app, 'edit.undo');
   await expect(page.getByRole('button', { name: 'Case menu: Menu' })).toBeVisible();
   await expectMenu(app, 'edit.undo', { label: 'Undo: Add “Harbour closed”', enabled: true });
-  await expectMenu(app, 'edit.redo', { label: 'Redo: Edit the case', enabled: true });
+  await expectMenu(app, 'edit.redo', { label: 'Redo: Edit case', enabled: true });
 
   await pressMenu(app, 'edit.undo');
   await expect(page.getByRole('heading', { name: 'Add your first source' })).toBeVisible();
@@ -35,7 +35,7 @@ test('undo and redo through the native menu: what they would do stands in their 
 
   await pressMenu(app, 'edit.redo');
   await expectCount(page, 'Articles', 1);
-  await expectMenu(app, 'edit.redo', { label: 'Redo: Edit the case', enabled: true });
+  await expectMenu(app, 'edit.redo', { label: 'Redo: Edit case', enabled: true });
   await pressMenu(app, 'edit.redo');
   await expect(page.getByRole('button', { name: 'Case menu: Renamed' })).toBeVisible();
   await expectMenu(app, 'edit.redo', { label: 'Redo', enabled: false });
@@ -45,9 +45,9 @@ test('undo and redo through the native menu: what they would do stands in their 
     await page.getByRole('button', { name: 'Case menu: Renamed' }).click();
     await page.getByRole('menuitem', { name }).click();
   };
-  await pick(/^Verify the case now/);
+  await pick(/^Verify case now/);
   await expect(page.getByRole('heading', { name: 'Verified, no problems' })).toBeVisible();
-  await pick(/^Go to the log/);
+  await pick(/^Go to log/);
   await expect(page.getByRole('heading', { name: 'Verified, no problems' })).toHaveCount(0);
   await pick(/^Settings/);
   await expect(page.getByRole('dialog', { name: 'Settings' })).toBeVisible();

@@ -45,8 +45,8 @@ test('the right button offers what acts on rows, passages, names and quotes, wit
     .getByRole('button', { name: /people/ })
     .first()
     .click({ button: 'right' });
-  await expect(menu(page).getByRole('menuitem', { name: 'Remove the quote' })).toBeVisible();
-  await menu(page).getByRole('menuitem', { name: 'Remove the quote' }).click();
+  await expect(menu(page).getByRole('menuitem', { name: 'Remove quote' })).toBeVisible();
+  await menu(page).getByRole('menuitem', { name: 'Remove quote' }).click();
   await expect.poll(async () => (await caseOf(page).records.list({ collection: 'quotes' })).records.length).toBe(0);
 
   // A name that is waiting.

@@ -79,8 +79,8 @@ test('files of mixed kinds to an exported dossier by mouse alone', async () => {
   };
 
   await press(/^New case/);
-  await type('textbox', 'Name of the case', 'Ferry');
-  await press(/^Create the case/);
+  await type('textbox', 'Case name', 'Ferry');
+  await press(/^Create case/);
   await expect(page.getByRole('heading', { name: 'Add your first source' })).toBeVisible();
 
   await dropFiles(page, files());
@@ -93,7 +93,7 @@ test('files of mixed kinds to an exported dossier by mouse alone', async () => {
   const password = page.getByRole('dialog').getByLabel('Password');
   await page.keyboard.type('gravel');
   await press(/^Read file/);
-  await expect(page.getByRole('dialog')).toContainText('this is not its password');
+  await expect(page.getByRole('dialog')).toContainText('Wrong password for');
   await expect(password).toBeFocused();
   await page.keyboard.type('Gravel 7');
   await press(/^Read file/);
@@ -129,7 +129,7 @@ test('files of mixed kinds to an exported dossier by mouse alone', async () => {
   await goTo(page, 'Contradictions');
   await page.getByText('Different scope').click();
   await type('textbox', /^Reason/, 'One counts the crew.');
-  await press(/^Save state/);
+  await press(/^Save status/);
   await expect(toast(page)).toContainText('different scope');
 
   await goTo(page, 'Dossiers');
@@ -139,7 +139,7 @@ test('files of mixed kinds to an exported dossier by mouse alone', async () => {
   await expect(page.getByRole('listbox', { name: 'Outline' })).toBeVisible();
   await goTo(page, 'Events');
   await page.getByRole('option', { name: /^The sinking/ }).click({ button: 'right' });
-  await page.getByRole('menuitem', { name: /^Add the selected records to a dossier/ }).click();
+  await page.getByRole('menuitem', { name: /^Add selected records to a dossier/ }).click();
   await page.keyboard.type('The night');
   await page.getByRole('option', { name: /^The night ferry/ }).click();
   await expect(toast(page)).toHaveText('1 record added to “The night ferry”');
@@ -155,7 +155,7 @@ test('files of mixed kinds to an exported dossier by mouse alone', async () => {
 
   await open('People', /^Teodoro/);
   await page.getByRole('option', { name: /^Teodoro/ }).click({ button: 'right' });
-  await page.getByRole('menuitem', { name: /^Move to the trash/ }).click();
+  await page.getByRole('menuitem', { name: /^Move to trash/ }).click();
   await expectCount(page, 'Trash', 2); // the link goes with its end
   await page.getByRole('region', { name: 'Notifications' }).getByRole('button', { name: /^Undo/ }).click();
   await expect(page.getByRole('option', { name: /^Teodoro/ })).toBeVisible();

@@ -31,8 +31,8 @@ test('a text is corrected; quotes say how they stand, take the new words or anot
     .click();
   await expect(articleText(page)).toContainText('A nurse counted');
   await page.getByRole('button', { name: 'More' }).last().click();
-  await page.getByRole('menuitem', { name: 'Correct the text…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Correct the text' });
+  await page.getByRole('menuitem', { name: 'Correct text…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Correct text' });
   const field = dialog.getByRole('textbox');
   await expect(field).toBeFocused();
   const changed = `A lead that is new.\n\n${body.replace('left 14', 'left 17').replace('Nobody was charged, the mayor said.', 'He was silent.')}`;

@@ -44,7 +44,7 @@ test.describe('a case that another program has', () => {
     await page.keyboard.press('a');
     await expect(toast(page)).toContainText('Read only: the other window');
     await expect(page.getByRole('button', { name: 'Add notes' })).toBeHidden();
-    await closed('Add an article');
+    await closed('Add article');
     // the palette
     await page.keyboard.press('ControlOrMeta+k');
     await page.keyboard.type('>add files');
@@ -68,7 +68,7 @@ test.describe('a case that another program has', () => {
     await page.keyboard.press('v');
     await expect(report(page).getByRole('heading', { name: 'Verified, 1 problem' })).toBeVisible({ timeout: 20_000 });
     await page.mouse.move(700, 400);
-    await (await closed(/^Repair the case|^Choose the file/)).hover();
+    await (await closed(/^Repair case|^Choose file/)).hover();
     await expect(page.getByRole('tooltip')).toContainText('Read only: the other window');
     await photograph(page, 'read-only-verify-1440');
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setContentSize(1024, 768));
@@ -119,7 +119,7 @@ test('a case whose writing the disk refuses says so and why, and opens when that
 
   const { page, quit } = await launch({ home: first.home, args: [path] });
   const band = page.getByRole('status', { name: 'Read only.' });
-  await expect(band).toContainText(`The folder ${join(first.home, 'data')} cannot be written`);
+  await expect(band).toContainText(`Casebook cannot write to the folder ${join(first.home, 'data')}`);
   await photograph(page, 'refused-1440');
   await goTo(page, 'People');
   await page.mouse.move(700, 400);
@@ -127,7 +127,7 @@ test('a case whose writing the disk refuses says so and why, and opens when that
     .getByRole('button', { name: /^New person/ })
     .first()
     .hover();
-  await expect(page.getByRole('tooltip')).toContainText('Read only: the disk could not be written.');
+  await expect(page.getByRole('tooltip')).toContainText('Read only: Casebook could not write to the disk.');
   await rm(notes);
   await rename(`${notes} away`, notes);
   await band.getByRole('button', { name: 'Open again' }).click();

@@ -20,7 +20,7 @@ test('Read again brings what the page says and keeps what was typed, with the mo
 
   await page.getByRole('tab', { name: 'Source' }).click();
   await page.getByRole('button', { name: 'Read again' }).click();
-  await expect(toast(page).filter({ hasText: 'Read again, and it changed.' })).toBeVisible();
+  await expect(toast(page).filter({ hasText: 'Read again. It changed.' })).toBeVisible();
   expect(await authors()).toEqual(['Ana Bell']);
   await page.getByRole('button', { name: 'Undo' }).last().click();
   await expect.poll(authors).toEqual(['Posted']);

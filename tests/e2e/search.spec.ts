@@ -101,7 +101,7 @@ test('a search is typed, understood, narrowed, opened, gone through and come bac
   // A query that goes wrong says what was made of it.
   await box(page).fill('ferry colour:red grade:z (night');
   await expect(notes(page).getByRole('listitem')).toHaveText([
-    'There is no field of that name, so “colour:red” was searched as words.',
+    'There is no field with that name, so “colour:red” was searched as words.',
     '“grade:z” is not a value for this filter, so it was searched as words.',
     'A parenthesis is not closed: it was read as if it closed at the end.',
     'Nothing has all of these words. Results with most of them are shown.',

@@ -69,7 +69,7 @@ test('a text of the case that is gone: the reader says what is wrong and what to
 
   // what the window knows already it goes on showing; a new window has to read it
   await page.getByRole('button', { name: 'Case menu: Gone' }).click();
-  await page.getByRole('menuitem', { name: 'Close the case' }).click();
+  await page.getByRole('menuitem', { name: 'Close case' }).click();
   await page.getByRole('region', { name: 'Recent cases' }).getByRole('button', { name: /^Gone/ }).click();
   const list = page.getByRole('listbox', { name: 'Articles' });
   await list.getByRole('option', { name: /^Second/ }).click();
@@ -107,7 +107,9 @@ test('a case that is open elsewhere can be read, and says why it cannot be chang
   await expect(page.getByRole('contentinfo', { name: 'Status' }).getByText('Read only')).toBeVisible();
   await copyElsewhere(app, 'Refused\n\nThis article cannot be put in here.');
   await page.keyboard.press('ControlOrMeta+v');
-  await expect(toast(page)).toContainText(/^Read only: the window .* has this case open\. Nothing is saved here\./);
+  await expect(toast(page)).toContainText(
+    /^Read only: the Casebook window .* has this case open\. You cannot make changes here\./,
+  );
   await expectCount(page, 'Articles', 1);
   await expectAccessible(page, 'articles of a case that is open elsewhere');
   await second.quit();
@@ -120,10 +122,10 @@ test('what is not a case, and a case that is gone, are told in one line', async 
   await page.keyboard.press('ControlOrMeta+Shift+w');
   await expect(page.getByRole('region', { name: 'Recent cases' }).getByRole('button', { name: /^Lost/ })).toBeEnabled();
   await answerDialogs(app, { open: [home] });
-  await page.getByRole('button', { name: /^Open a folder/ }).click();
+  await page.getByRole('button', { name: /^Open folder/ }).click();
   await expect(toast(page)).toContainText('is not a Casebook case');
   await answerDialogs(app, { open: null });
-  await page.getByRole('button', { name: /^Open a folder/ }).click();
+  await page.getByRole('button', { name: /^Open folder/ }).click();
   rmSync(join(cases, 'Lost.casebook'), { recursive: true });
 
   await page.reload();

@@ -16,14 +16,14 @@ export async function copyElsewhere(app: ElectronApplication, text: string, html
 /** Makes a case from the first screen, by the door and the dialog. */
 export async function newCase(page: Page, title: string): Promise<void> {
   await page.getByRole('button', { name: /^New case/ }).click();
-  await page.getByRole('textbox', { name: 'Name of the case' }).fill(title);
+  await page.getByRole('textbox', { name: 'Case name' }).fill(title);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: `Case menu: ${title}` })).toBeVisible();
 }
 
 /** Opens the copy of the sample case from the first screen. */
 export async function openSample(page: Page): Promise<void> {
-  await page.getByRole('button', { name: /^Open the sample case/ }).click();
+  await page.getByRole('button', { name: /^Open sample case/ }).click();
   await expect(page.getByRole('button', { name: 'Case menu: Eleven Sirens' })).toBeVisible({ timeout: 30_000 });
 }
 

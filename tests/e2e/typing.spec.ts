@@ -85,7 +85,7 @@ test('a menu, a dialog and the palette give the focus back before the next key',
   const { app, page, quit } = await open();
   const exportsAsked = await watchExports(app);
   await type(page, 'g', 'd');
-  const all = page.getByRole('button', { name: /^Export the whole case/ });
+  const all = page.getByRole('button', { name: /^Export whole case/ });
   await expect(all).toBeVisible();
   const make = page.getByRole('button', { name: 'New dossier', exact: true });
   await expect(make).toBeFocused();
@@ -101,7 +101,7 @@ test('a menu, a dialog and the palette give the focus back before the next key',
   expect(await reached(make), 'after a dialog').toBe(true);
   await type(page, 'ControlOrMeta+n', 'Escape', 'ControlOrMeta+k', 'Escape', 'F9');
   expect(await reached(make), 'after a dialog and the palette').toBe(true);
-  await type(page, 'ControlOrMeta+k', ...'>export the case', 'Enter', 'p', 'd', 'Enter', 'F9');
+  await type(page, 'ControlOrMeta+k', ...'>export case', 'Enter', 'p', 'd', 'Enter', 'F9');
   expect(await reached(make), 'after a menu from the palette').toBe(true);
   await expect.poll(exportsAsked).toHaveLength(5);
   await type(page, 'ControlOrMeta+e', 'w', 'e', 'Enter', 'g', 'u');

@@ -19,14 +19,14 @@ test('a locked file opens with its password and a picture is kept with a transcr
   const grid = page.getByRole('grid', { name: 'Import' });
 
   await grid.focus();
-  await expect(page.getByRole('button', { name: /^Enter the password/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Enter password/ })).toBeVisible();
   await photograph(page, 'unread-list');
   await page.keyboard.press('Enter');
   const dialog = page.getByRole('dialog', { name: 'This file is locked' });
   await expect(dialog.getByLabel('Password')).toBeFocused();
   await page.keyboard.type('gravel');
   await page.keyboard.press('Enter');
-  await expect(dialog).toContainText('this is not its password');
+  await expect(dialog).toContainText('Wrong password for');
   await photograph(page, 'unread-locked');
   await dialog.getByLabel('Password').focus();
   await page.keyboard.type('Gravel 7');
@@ -59,10 +59,10 @@ test('a locked file opens with its password and a picture is kept with a transcr
   await page.keyboard.press('Enter');
   await expect(page.getByTestId('transcript')).toContainText('Typed transcript of sign.png');
   await page.getByTestId('transcript').getByRole('button').click();
-  const edit = page.getByRole('dialog', { name: 'Edit the transcript' });
+  const edit = page.getByRole('dialog', { name: 'Edit transcript' });
   await edit.getByLabel('Transcript').fill('No entry by order of the harbour.\n\nPainted in red.');
   await photograph(page, 'unread-edit');
-  await edit.getByRole('button', { name: /^Save the transcript/ }).click();
+  await edit.getByRole('button', { name: /^Save transcript/ }).click();
   await expect(edit).toBeHidden();
   await expect(articleText(page)).toContainText('Painted in red.');
   await photograph(page, 'unread-reader');

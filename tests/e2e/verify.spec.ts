@@ -29,7 +29,7 @@ test('a damaged text: report, what a repair will do, repair, and a report withou
   // nothing has been done by asking
   expect(await readFile(text, 'utf8')).toContain('Seven');
 
-  await panel(page).getByRole('button', { name: 'Repair the case 1' }).click();
+  await panel(page).getByRole('button', { name: 'Repair case 1' }).click();
   await expect(report(page).getByRole('heading', { name: 'Verified, no problems' })).toBeVisible({ timeout: 20_000 });
   const told = page.getByRole('region', { name: 'What the repair did' });
   await expect(told).toContainText('1 problem before, 0 problems now.');
@@ -75,10 +75,10 @@ test('a damaged line that a checkpoint knows: notice, report, said again, and th
     timeout: 20_000,
   });
   await page
-    .getByRole('row', { name: /Damaged line/ })
+    .getByRole('row', { name: /Damaged entry/ })
     .first()
     .click();
-  await expect(panel(page)).toContainText('A checkpoint still has what the line changed.');
+  await expect(panel(page)).toContainText('A checkpoint still has the changes in this entry.');
   await page.keyboard.press('1');
   await expect(report(page).getByRole('heading', { name: 'Verified, no problems' })).toBeVisible({ timeout: 20_000 });
   await expect(page.getByRole('region', { name: 'What the repair did' })).toContainText('Reapplied');
@@ -99,13 +99,13 @@ test('opening tells of damage; a missing original is brought by hand, and only t
   await rm(original);
 
   await page.keyboard.press('ControlOrMeta+k');
-  await page.keyboard.type('>verify the case');
+  await page.keyboard.type('>verify case');
   await page.keyboard.press('Enter');
   await expect(report(page).getByRole('heading', { name: 'Verified, no problems, 1 not arrived' })).toBeVisible();
   const backup = join(home, 'backup.txt');
   await writeFile(backup, 'another file');
   await answerDialogs(app, { open: [backup] });
-  await panel(page).getByRole('button', { name: 'Choose the file… 2' }).click();
+  await panel(page).getByRole('button', { name: 'Choose file… 2' }).click();
   await expect(toast(page)).toContainText('is another file');
   await expect(report(page).getByRole('heading', { name: /1 not arrived/ })).toBeVisible();
   await writeFile(backup, bytes);
@@ -136,8 +136,8 @@ test('a journal with damage that nothing knows: the notice names it, the report 
   await photograph(page, 'notice-1440');
   await band.getByRole('button', { name: 'Verify now' }).click();
   await expect(report(page).getByRole('heading', { name: 'Verified, 1 problem' })).toBeVisible();
-  await expect(panel(page)).toContainText('No checkpoint has what the line changed.');
-  await expect(panel(page).getByRole('button', { name: /Repair the case/ })).toBeHidden();
+  await expect(panel(page)).toContainText('No checkpoint has the changes in this entry.');
+  await expect(panel(page).getByRole('button', { name: /Repair case/ })).toBeHidden();
   await quit();
 });
 

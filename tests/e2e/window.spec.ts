@@ -50,7 +50,7 @@ test('settings: from the menu and by key; what is chosen shows at once and holds
 
 test('the first screen: Enter opens the case that was open last', async () => {
   const { page, quit } = await launch();
-  await expect(page.getByRole('button', { name: /^Open the sample case/ })).toBeFocused();
+  await expect(page.getByRole('button', { name: /^Open sample case/ })).toBeFocused();
   await newCase(page, 'Older');
   await page.keyboard.press('ControlOrMeta+Shift+w');
   await newCase(page, 'Newer');
@@ -160,7 +160,7 @@ test('the list of an import is copied, a line a file', async () => {
   await page.keyboard.press('g');
   await page.keyboard.press('i');
   await page.getByRole('button', { name: 'List', exact: true }).click();
-  await page.getByRole('menuitem', { name: 'Copy the list' }).click();
+  await page.getByRole('menuitem', { name: 'Copy list' }).click();
   await expect(toast(page)).toContainText('2 lines are on the clipboard.');
   const { text } = await hostOf(page).app.readClipboard({});
   expect(text).toContain('ferry.txt\tThe ferry\t');

@@ -67,8 +67,8 @@ test('a case with values of wrong types: every page shows, the band counts them 
   await page.getByRole('row', { name: /^Invalid field event / }).click();
   await expect(panel(page)).toContainText('The record is set aside: the field title must be text.');
   // It has no page to be opened on.
-  await expect(panel(page).getByRole('button', { name: 'Open the record' })).toBeHidden();
-  await panel(page).getByRole('button', { name: 'Use the last valid values 1' }).click();
+  await expect(panel(page).getByRole('button', { name: 'Open record' })).toBeHidden();
+  await panel(page).getByRole('button', { name: 'Use last valid values 1' }).click();
   await expect(report(page).getByRole('heading', { name: 'Verified, no problems' })).toBeVisible({ timeout: 20_000 });
   await photograph(page, 'unread-mended-1440');
   await expect(band).toBeHidden();

@@ -277,7 +277,7 @@ test('the best leads are about what the case turns on', async () => {
     },
     {
       title: 'Flood at Las Pomas, deaths 14 people, rests on one origin',
-      message: '3 articles give it; all quote Ministry of Water Works. One speaker counts once.',
+      message: '3 articles report it; all quote Ministry of Water Works. One speaker counts once.',
       knots: { origins: 1, repeats: 1, notAssessed: 1 },
     },
   ]);

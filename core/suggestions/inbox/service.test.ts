@@ -129,7 +129,7 @@ test('a batch makes records in one step, and leaves what may be a record of the 
   expect(pilot.mayExist).toBe(true);
   expect(pilot.candidates[0]).toMatchObject({ id: known?.id, title: 'A. Elorduy' });
   expect(pilot.candidates[0]?.reasons.filter(({ sign }) => sign === 'plus').map(({ text }) => text)).toEqual(
-    expect.arrayContaining(['Same role: pilot', 'Initials fit']),
+    expect.arrayContaining(['Same role: pilot', 'Initials match']),
   );
   const ids = [pilot.id, (await group('Teodoro Valdivia Ocampo')).id, (await group('Nieves Tarradell')).id];
   const { records, left } = await made.client.suggestions.acceptGroups({ ids });

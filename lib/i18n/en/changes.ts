@@ -7,8 +7,8 @@ export const changes = {
   unread: 'unread',
   file: 'a file ({{hash}}…)',
   footnote: '[“{{quote}}”]',
-  left_one: '{{number}} letter unchanged',
-  left_other: '{{number}} letters unchanged',
+  left_one: '{{number}} character unchanged',
+  left_other: '{{number}} characters unchanged',
   changedMeanwhile:
     '{{copy}} changed this while you were editing. Save to replace that change, or press Esc to keep it.',
   addedMark: 'added',

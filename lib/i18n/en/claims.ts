@@ -9,7 +9,7 @@ export const claims = {
   noContradiction: 'This contradiction no longer exists: its claims have changed.',
   needsSubject: 'Choose what the claim is about.',
   needsPreferred: 'Choose which of its claims is preferred.',
-  needsReason: 'Give a reason in a few words: it goes into the log and the dossier.',
+  needsReason: 'Give a reason in a few words: it goes in the log and the dossier.',
   state: {
     open: 'open',
     'different-scope': 'different scope',
@@ -38,7 +38,7 @@ export const claims = {
   labels: {
     create: 'Add claim “{{words}}”',
     describe: 'Define property “{{label}}”',
-    resolve: 'Decide “{{title}}”',
+    resolve: 'Settle “{{title}}”',
   },
   property: {
     deaths: 'deaths',

@@ -1,7 +1,7 @@
 /** Numbers of things, for `counted`. */
 export const counts = {
-  case_one: '{{count}} record of the case',
-  case_other: '{{count}} records of the case',
+  case_one: '{{count}} record in the case',
+  case_other: '{{count}} records in the case',
   articles_one: '{{count}} article',
   articles_other: '{{count}} articles',
   people_one: '{{count}} person',

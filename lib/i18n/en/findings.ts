@@ -1,9 +1,9 @@
 /** Why a value rests on one origin, in the case and in a dossier. */
 const oneOrigin = {
-  'one-source': 'Only “{{article}}” gives it.',
-  copies: '{{articles}} give it, but all go back to one.',
-  'not-assessed': '{{articles}} give it. Only one is assessed as an independent source.',
-  speaker: '{{articles}} give it; all quote {{speaker}}. One speaker counts once.',
+  'one-source': 'Only “{{article}}” reports it.',
+  copies: '{{articles}} report it, but all go back to one.',
+  'not-assessed': '{{articles}} report it. Only one is assessed as an independent source.',
+  speaker: '{{articles}} report it; all quote {{speaker}}. One speaker counts once.',
 } as const;
 
 /** What rules find in a case: names of the rules, what they say, why a lead ranks where it does, what resolves it. */
@@ -46,7 +46,7 @@ export const findings = {
       title: '{{subject}}, {{property}} {{value}}, has no independent source',
       why: {
         'one-source': '“{{article}}” has not been assessed as an independent source.',
-        sources: '{{articles}} give it. None has been assessed as an independent source.',
+        sources: '{{articles}} report it. None has been assessed as an independent source.',
       },
     },
     'copy-without-source': {
@@ -83,8 +83,8 @@ export const findings = {
       name: 'Unread article',
       title: '“{{title}}” is unread',
       why: {
-        used_one: '{{claims}} rests on it already.',
-        used_other: '{{claims}} rest on it already.',
+        used_one: '{{claims}} already rests on it.',
+        used_other: '{{claims}} already rest on it.',
         unused: 'No claims from it yet.',
       },
     },
@@ -121,7 +121,7 @@ export const findings = {
     'ambiguous-quote': {
       name: 'Quote with several possible places',
       title: 'The quote “{{words}}” may be in several places',
-      why: { plain: 'The text of “{{article}}” has changed since, and has these words more than once.' },
+      why: { plain: 'The text of “{{article}}” has changed since and now contains these words more than once.' },
     },
     'moved-quote': {
       name: 'Quote that moved',
@@ -141,7 +141,7 @@ export const findings = {
       name: 'Identity decided both ways',
       title: '{{one}} and {{other}} are marked as both same and not the same',
       why: {
-        plain: 'Two decisions clash, made on different devices.',
+        plain: 'Two decisions made on different devices clash.',
         reason: 'Two decisions clash. The reason given against: {{reason}}',
       },
     },
@@ -203,7 +203,7 @@ export const findings = {
       title: '{{subject}}, {{property}} {{value}}, has no independent source',
       why: {
         'one-source': '“{{article}}” has not been assessed as an independent source.',
-        sources: '{{articles}} give it. None has been assessed as an independent source.',
+        sources: '{{articles}} report it. None has been assessed as an independent source.',
         none: 'No quote supports it.',
       },
     },
@@ -220,7 +220,7 @@ export const findings = {
     'would-gain': 'would gain',
     'rests-on-it': 'claims rest on it',
     'links-on-it': 'links rest on it',
-    certain: 'marked certain',
+    certain: 'marked confirmed',
     'named-often': 'named often',
     'events-there': 'events there',
     joined: 'well linked',
@@ -244,7 +244,7 @@ export const findings = {
     'named-often': 'in {{articles}}',
     'events-there': '{{events}}',
     joined: '{{links}}',
-    alike: '{{count}} %',
+    alike: '{{count}}%',
   },
   actions: {
     'second-origin': 'Find a second origin',
@@ -252,18 +252,18 @@ export const findings = {
     'compare-both': 'Compare',
     'find-quote': 'Find a quote',
     'quote-claim': 'Find a quote',
-    'open-quote': 'Show the quote',
-    'set-date': 'Set the date',
+    'open-quote': 'Show quote',
+    'set-date': 'Set date',
     'place-event': 'Add place',
     'place-it': 'Set location',
     'add-record': 'Add record',
     'decide-identity': 'Decide',
-    'mend-order': 'Check the order',
+    'mend-order': 'Check order',
     grade: 'Grade',
     read: 'Read',
     transcribe: 'Transcribe',
     'name-original': 'Name the original',
-    'open-section': 'Show it',
+    'open-section': 'Show section',
   },
   add: { person: 'Add person', organisation: 'Add organisation', place: 'Add place' },
   noRule: 'There is no rule “{{rule}}”. The rules are in docs/lint.md.',

@@ -3,7 +3,7 @@ export const forms = {
   picker: {
     noneHere: 'No record with this name.',
     placeholder: 'Type a name',
-    placeholderQuotes: 'Type words of the quote',
+    placeholderQuotes: 'Type words from the quote',
     new: 'New {{what}} “{{name}}”',
   },
   what: {
@@ -21,7 +21,7 @@ export const forms = {
     turn: 'Swap',
     role: 'Role',
     when: 'When',
-    certainty: 'How certain',
+    certainty: 'Certainty',
     notes: 'Note',
     save: 'Save link',
     saved: 'Link saved',

@@ -7,8 +7,8 @@ export const historyPage = {
   older: 'Older versions',
   today: 'Today',
   yesterday: 'Yesterday',
-  empty: 'No history for this record.',
-  emptyLog: 'No changes yet.',
+  empty: 'No history for this record',
+  emptyLog: 'No changes yet',
   unnamed: 'Unnamed change',
   created: 'Added to the case',
   removed: 'Moved to the trash',
@@ -55,6 +55,6 @@ export const historyPage = {
     restore: 'restore',
     takeBack: 'undo field',
     verify: 'verify',
-    leave: 'to the record',
+    leave: 'back to record',
   },
 } as const;

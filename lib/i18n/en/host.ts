@@ -12,7 +12,7 @@ export const host = {
   noFile: '{{path}} is not there. If it is on a drive, connect it. Otherwise look for it where you saved it.',
   noBundle: '{{path}} is not a case archive, or is empty or damaged. Get a new copy of it.',
   neither:
-    '{{path}} is neither a case nor a case archive. To add it to a case, open the case and drop the file there, or choose File → Add files….',
+    '{{path}} is neither a case nor a case archive. To add it to a case, open the case and drop the file there, or choose File → Add files…',
   cannotMake: 'The case could not be created in {{folder}}: {{reason}}. Choose a folder you can write to.',
   sampleTitle: 'Sample case',
   menu: { file: 'File', edit: 'Edit', view: 'View', go: 'Go', help: 'Help', quit: 'Quit', about: 'About Casebook' },
@@ -24,10 +24,10 @@ export const host = {
   chooseFiles: 'Choose files to add',
   chooseFolder: 'Choose a folder',
   save: 'Save',
-  notShown: 'Only files of this case, and what you chose or dropped here, can be shown in their folder.',
+  notShown: 'Only files in this case, and files you chose or dropped here, can be shown in their folder.',
   wayIn: 'Casebook cannot start with {{name}}, which would let another program control it. Remove it and start again.',
   notExported: 'Only what was just exported from this window can be opened from here.',
   exportGone: '{{path}} is no longer there. Export it again.',
   notOpened: '{{path}} could not be opened: {{reason}}. Look for it in its folder.',
-  holder: 'the window',
+  holder: 'the Casebook window',
 } as const;

@@ -9,11 +9,11 @@ export const mail = {
   noBoundary: 'The parts of this email could not be separated; all of it was taken as text.',
   encrypted:
     'A part of this email is encrypted and was not read. Decrypt it in an email program, save it and add that.',
-  cut: 'This email is too long; only its beginning was read. The whole of it is in the original.',
-  pictures_one: '{{count}} picture within the email was left out; the original has it.',
-  pictures_other: '{{count}} pictures within the email were left out; the original has them.',
-  moreAttachments_one: '{{count}} attachment more than {{limit}} was left out; the original has it.',
-  moreAttachments_other: '{{count}} attachments more than {{limit}} were left out; the original has them.',
+  cut: 'This email is too long; only its beginning was read. The original has all of it.',
+  pictures_one: '{{count}} picture in the email was left out; the original has it.',
+  pictures_other: '{{count}} pictures in the email were left out; the original has them.',
+  moreAttachments_one: '{{count}} attachment beyond the first {{limit}} was left out; the original has it.',
+  moreAttachments_other: '{{count}} attachments beyond the first {{limit}} were left out; the original has them.',
   calendar: '{{name}} is a calendar entry. It stays in the original email.',
   noPage: '{{name}} has no web page. Save the page again, as one file or as HTML.',
 } as const;

@@ -5,12 +5,12 @@ export const quotes = {
   openFirst: 'Open a quote first; the passage is added to it.',
   extended: 'Passage added to the quote',
   settled: 'Quote updated',
-  correct: 'Correct the text…',
-  correctTitle: 'Correct the text',
+  correct: 'Correct text…',
+  correctTitle: 'Correct text',
   correctText:
     'The original and the earlier text are kept. Quotes keep their words and show whether they still match. A blank line begins a new paragraph.',
   correctLabel: 'Text',
-  correctSave: 'Save the text',
+  correctSave: 'Save text',
   corrected: 'Text saved.',
   someMoved_one: '{{count}} quote moved.',
   someMoved_other: '{{count}} quotes moved.',
@@ -27,7 +27,7 @@ export const quotes = {
   nowReads: 'The text now reads “{{words}}”.',
   takeNow: 'Use these words',
   mayBe: 'It may now be here:',
-  isHere: 'It is here',
+  isHere: 'Use this passage',
   lostText:
     'Its words are in an earlier version of the text. Select where it is now and press {{keys}}, or leave it as it is.',
   labels: {

@@ -2,15 +2,15 @@
 export const searches = {
   label: 'Saved searches',
   // what Undo calls it
-  create: 'Save the search “{{name}}”',
-  move: 'Move the search “{{name}}”',
+  create: 'Save search “{{name}}”',
+  move: 'Move search “{{name}}”',
   // what happened
   saved: 'Saved “{{name}}”. Its count is in the sidebar.',
   changed: '“{{name}}” was changed.',
   removed: '“{{name}}” was removed from the saved searches.',
   // the form
-  saveTitle: 'Save the search',
-  editTitle: 'Edit the saved search',
+  saveTitle: 'Save search',
+  editTitle: 'Edit saved search',
   name: 'Name',
   query: 'Query',
   queryNote: 'Words, "phrases", -without and filters, as in the search box.',
@@ -19,7 +19,7 @@ export const searches = {
   needsName: 'Give the search a name first.',
   needsQuery: 'Type a query first.',
   save: 'Save search',
-  change: 'Save the changes',
+  change: 'Save changes',
   // on the search page
   nothingToSave: 'Type a search first.',
   isSaved: 'Saved',

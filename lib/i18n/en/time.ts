@@ -4,7 +4,7 @@ export const time = {
     date: '“{{event}}” is dated {{date}}.',
     before: '“{{event}}” came before “{{other}}”{{span}}.',
     after: '“{{event}}” came after “{{other}}”{{span}}.',
-    during: '“{{event}}” came during “{{other}}”.',
+    during: '“{{event}}” happened during “{{other}}”.',
     part: '“{{event}}” is part of “{{other}}”.',
     precedes: 'A link says “{{event}}” came before “{{other}}”.',
     caused: 'A link says “{{event}}” caused “{{other}}”.',

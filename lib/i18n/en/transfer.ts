@@ -3,7 +3,7 @@ export const transfer = {
   cannotWrite: '{{path}} could not be written: {{reason}}. Choose another folder or name.',
   cutShort: 'only part of it could be written',
   isFolder: '{{path}} is a folder. Give the name of a file.',
-  noFolder: 'The folder of {{path}} does not exist. Create it first, or choose another.',
+  noFolder: 'The folder for {{path}} does not exist. Create it first, or choose another.',
 
   protectedStop:
     'Nothing was written: the file would name {{names}}, marked as protected. Remove the names, or export it as internal.',
@@ -24,6 +24,6 @@ export const transfer = {
   printFailed: 'The PDF could not be printed: {{reason}}. Export HTML instead, and print it.',
   nothingSelected: 'Nothing in the case matches “{{query}}”. Change the search and export again.',
   notShown: 'This format cannot show it.',
-  notADossier: '{{title}} is not a dossier. Give the id of a dossier, or leave it out to export the whole case.',
+  notADossier: '{{title}} is not a dossier. Give the ID of a dossier, or leave it out to export the whole case.',
   missing: 'It is no longer in the case, or in the trash.',
 } as const;

@@ -1,7 +1,7 @@
 /** The trash of a case. */
 export const trash = {
   label: 'Trash',
-  empty: 'The trash is empty.',
+  empty: 'The trash is empty',
   emptyText: 'What you remove waits here. Nothing is deleted from the disk.',
   record: 'Record',
   kind: 'Kind',

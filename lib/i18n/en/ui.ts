@@ -2,8 +2,8 @@
 export const ui = {
   closed: 'read only',
   close: 'Close',
-  changedUnder: 'Changed meanwhile to “{{value}}”. Save to replace that, or press Esc to keep it.',
-  changedUnderEmpty: 'Emptied meanwhile. Save to fill it again, or press Esc to leave it empty.',
+  changedUnder: 'Meanwhile this was changed to “{{value}}”. Save to replace it, or press Esc to keep it.',
+  changedUnderEmpty: 'Meanwhile this was emptied. Save to fill it again, or press Esc to leave it empty.',
   undo: 'Undo',
   cancel: 'Cancel',
   retry: 'Try again',
@@ -19,11 +19,11 @@ export const ui = {
     guessed: 'guessed',
     typed: 'typed by you',
     none: 'not found',
-    confirm: 'Enter confirms it',
+    confirm: 'press Enter to confirm',
   },
   edit: 'Edit {{what}}: {{value}}',
   /** Read before and after a value that can be edited in place. */
-  editing: { edit: 'Edit {{what}}:', guess: '{{what}}:', guessed: ', guessed. Enter confirms it, F2 changes it' },
+  editing: { edit: 'Edit {{what}}:', guess: '{{what}}:', guessed: ', guessed. Press Enter to confirm, F2 to change' },
   add: 'Add {{what}}',
   knots: {
     independent_one: '{{count}} independent origin',

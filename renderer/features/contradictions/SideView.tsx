@@ -160,7 +160,7 @@ function bigOf({ words, claims }: ContradictionView['sides'][number]): { value: 
   const denied = claim?.stance === 'denies';
   if (claim?.value.type !== 'number')
     return { value: denied ? t('claims.sentence.denied', { value: words }) : words, unit: '' };
-  const number = `${qualifierSigns[claim.qualifier]}${sayNumber(claim.value.number)}${claim.value.unit === '%' ? ' %' : ''}`;
+  const number = `${qualifierSigns[claim.qualifier]}${sayNumber(claim.value.number)}${claim.value.unit === '%' ? '%' : ''}`;
   return {
     value: denied ? t('claims.sentence.denied', { value: number }) : number,
     unit: claim.value.unit === '%' ? '' : (claim.value.unit ?? ''),

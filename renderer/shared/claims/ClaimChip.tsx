@@ -28,7 +28,7 @@ export function briefValue(
   const number = value.number.toLocaleString(language(), { notation: 'compact', maximumFractionDigits: 1 });
   // Of people it is said what became of them: two numbers of one sentence would read alike.
   const of = !isNarrow && value.unit === 'people' && label.length <= longestLabel ? ` ${label}` : '';
-  return `${qualifierSigns[qualifier]}${number}${value.unit === '%' ? ' %' : of}`;
+  return `${qualifierSigns[qualifier]}${number}${value.unit === '%' ? '%' : of}`;
 }
 
 /** Whether some contradiction that it is a side of is open. */

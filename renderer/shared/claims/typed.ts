@@ -50,7 +50,7 @@ export function takeQualifier(text: string): { qualifier: Qualifier; rest: strin
   return { qualifier: found[1], rest: text.trim().replace(found[0], '') };
 }
 
-/** "13 people", "2.4 million EUR", "60 %": a number with its unit, as one types it into one field. */
+/** "13 people", "2.4 million EUR", "60%": a number with its unit, as one types it into one field. */
 export function numberAndUnit(text: string): { number: number; unit: string | null } | undefined {
   const whole = numberOf(text);
   if (whole !== undefined) return { number: whole, unit: null };
