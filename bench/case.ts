@@ -2,7 +2,7 @@ import { open, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Low } from 'lowdb';
 import { JSONFile } from 'lowdb/node';
-import { openEarly, type EarlyCase } from '#core/startup-cache/startup-cache.ts';
+import { openWithStartupCache, type StartupCase } from '#core/startup-cache/startup-cache.ts';
 import { openCase, type OpenCase } from '#core/engine.ts';
 import type { Ports } from '#core/ports.ts';
 import { collectionNames, collections } from '#core/model/collections.ts';
@@ -80,10 +80,10 @@ export async function benchOpen(size: number, runs = 15): Promise<BenchRow[]> {
   await keepFirstAnswers(dir, ports, json);
   const times = { first: [] as number[], whole: [] as number[], peer: [] as number[] };
   for (let run = 0; run < runs; run++) {
-    const opened: { early?: EarlyCase } = {};
+    const opened: { early?: StartupCase } = {};
     times.first.push(
       await timed(async () => {
-        opened.early = await openEarly(dir, ports, { lazyIndex: true });
+        opened.early = await openWithStartupCache(dir, ports, { lazyIndex: true });
         await opened.early.handle('records.rows', firstList);
       }),
     );
@@ -116,7 +116,7 @@ export async function benchOpen(size: number, runs = 15): Promise<BenchRow[]> {
 async function openBehind(dir: string, ports: Ports, runs: number): Promise<{ ours: number[]; peer: number[] }> {
   const times = { ours: [] as number[], peer: [] as number[] };
   for (let run = 0; run < runs; run++) {
-    const window = await openEarly(dir, ports, { lazyIndex: true });
+    const window = await openWithStartupCache(dir, ports, { lazyIndex: true });
     await window.handle('records.rows', firstList);
     await window.close();
     const other = await openCase(dir, ports, { lazyIndex: true });
@@ -125,7 +125,7 @@ async function openBehind(dir: string, ports: Ports, runs: number): Promise<{ ou
     await other.client.records.put({ records: [{ collection: 'people', id: String(first?.['id']), notes }] });
     await other.close();
     const began = performance.now();
-    const early = await openEarly(dir, ports, { lazyIndex: true });
+    const early = await openWithStartupCache(dir, ports, { lazyIndex: true });
     await early.handle('records.rows', firstList);
     times.ours.push(performance.now() - began);
     await early.opened;
@@ -158,7 +158,7 @@ const firstList = { collection: 'articles', limit: 200 } as const;
 
 /** A first session of a window, which also writes the peer's file. */
 async function keepFirstAnswers(dir: string, ports: Ports, json: string): Promise<void> {
-  const early = await openEarly(dir, ports, { lazyIndex: true });
+  const early = await openWithStartupCache(dir, ports, { lazyIndex: true });
   await early.handle('records.rows', firstList);
   await lowdbOf(await early.opened, json);
   await early.close();

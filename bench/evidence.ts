@@ -4,12 +4,12 @@ import { createLedger } from '#core/claims/ledger.ts';
 import { claimsService } from '#core/claims/service.ts';
 import { createVocabulary } from '#core/claims/vocabulary.ts';
 import { createFindings, type Findings } from '#core/findings/index.ts';
-import { createIdentityIndex } from '#core/merged-view/merge-index.ts';
-import { shownCase } from '#core/merged-view/merged-view.ts';
+import { createMergeIndex } from '#core/merged-view/merge-index.ts';
+import { createMergedView } from '#core/merged-view/merged-view.ts';
 import { createReverseIndex } from '#core/records/reverse.ts';
 import { createViews } from '#core/records/views.ts';
 import type { Store } from '#core/store/types.ts';
-import { createTimes } from '#core/chronology/index.ts';
+import { createChronology } from '#core/chronology/index.ts';
 import { inTurn, spread } from './measure.ts';
 import type { BenchRow } from './row.ts';
 import { withStore } from './store.ts';
@@ -32,7 +32,7 @@ export function benchEvidence(size: number): Promise<BenchRow[]> {
     const claims = await fill(store, size);
     const kept = evidenceOf(store);
     await kept.findings.ready();
-    const look = ({ contradictions, findings }: Evidence) => contradictions() + findings.leads().slice(0, page).length;
+    const look = ({ contradictions, findings }: Evidence) => contradictions() + findings.ranked().slice(0, page).length;
     look(kept);
     const edit = (run: number) => {
       const id = claims[(run * 7919) % claims.length] ?? '';
@@ -76,8 +76,8 @@ type Ask = Partial<z.input<typeof claimsContract.order.input>>;
 /** What the window asks of the ledger: the order of all claims that fit, then the rows of its first page; beside it by title alone. */
 async function benchLedger(store: Store, size: number): Promise<BenchRow[]> {
   const reverse = createReverseIndex(store);
-  const identity = createIdentityIndex(store);
-  const shown = shownCase(store, reverse, identity);
+  const identity = createMergeIndex(store);
+  const shown = createMergedView(store, reverse, identity);
   const vocabulary = createVocabulary(store);
   const service = claimsService({
     store,
@@ -121,9 +121,9 @@ async function benchLedger(store: Store, size: number): Promise<BenchRow[]> {
 
 function evidenceOf(store: Store): Evidence {
   const reverse = createReverseIndex(store);
-  const identity = createIdentityIndex(store);
+  const identity = createMergeIndex(store);
   const ledger = createLedger({ store, reverse, identity, vocabulary: createVocabulary(store) });
-  const shown = shownCase(store, reverse, identity);
+  const mergedView = createMergedView(store, reverse, identity);
   const findings = createFindings({
     store,
     reverse,
@@ -132,7 +132,7 @@ function evidenceOf(store: Store): Evidence {
     anchors: { of: () => null, older: () => [], onChange: () => undefined },
     names: { version: 0, all: () => [], current: () => Promise.resolve() },
     pairs: { version: 0, all: () => [], current: () => Promise.resolve() },
-    orders: createTimes({ store, shown, reverse, identity }),
+    orders: createChronology({ store, mergedView, reverse, identity }),
   });
   return { contradictions: () => ledger.contradictions().length, findings };
 }

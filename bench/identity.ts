@@ -2,8 +2,8 @@ import { rm, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createCandidates, type Candidates } from '#core/identity/candidates.ts';
-import { createIdentityIndex } from '#core/merged-view/merge-index.ts';
-import { shownCase } from '#core/merged-view/merged-view.ts';
+import { createMergeIndex } from '#core/merged-view/merge-index.ts';
+import { createMergedView } from '#core/merged-view/merged-view.ts';
 import { createReverseIndex } from '#core/records/reverse.ts';
 import { openResources } from '#core/resources.ts';
 import { createCase } from '#core/store/create.ts';
@@ -30,9 +30,9 @@ export async function benchIdentity(size: number): Promise<BenchRow[]> {
   try {
     const people = await fill(store, size);
     const reverse = createReverseIndex(store);
-    const identity = createIdentityIndex(store);
+    const identity = createMergeIndex(store);
     const work = createHeavyWork(openResources(resolve('resources')).gazetteer);
-    const candidates = createCandidates({ store, shown: shownCase(store, reverse, identity), identity, work });
+    const candidates = createCandidates({ store, mergedView: createMergedView(store, reverse, identity), identity, work });
     const first = timed(async () => {
       while ((await candidates.list({ isWhole: false })).pairs.length < page);
     });

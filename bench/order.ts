@@ -1,9 +1,9 @@
 import { dayText } from '#lib/edtf/calendar.ts';
-import { createIdentityIndex } from '#core/merged-view/merge-index.ts';
-import { shownCase } from '#core/merged-view/merged-view.ts';
+import { createMergeIndex } from '#core/merged-view/merge-index.ts';
+import { createMergedView } from '#core/merged-view/merged-view.ts';
 import { createReverseIndex } from '#core/records/reverse.ts';
 import type { Store, Tx } from '#core/store/types.ts';
-import { createTimes, type Times } from '#core/chronology/index.ts';
+import { createChronology, type Chronology } from '#core/chronology/index.ts';
 import { inTurn, spread } from './measure.ts';
 import type { BenchRow } from './row.ts';
 import { withStore } from './store.ts';
@@ -68,10 +68,10 @@ export function benchOrder(size: number): Promise<BenchRow[]> {
   });
 }
 
-function timesOf(store: Store): Times {
+function timesOf(store: Store): Chronology {
   const reverse = createReverseIndex(store);
-  const identity = createIdentityIndex(store);
-  return createTimes({ store, shown: shownCase(store, reverse, identity), reverse, identity });
+  const identity = createMergeIndex(store);
+  return createChronology({ store, mergedView: createMergedView(store, reverse, identity), reverse, identity });
 }
 
 /** Events in a row, every third dated, each after the one before it and another, some at least a day. */

@@ -9,12 +9,12 @@ import { t } from '#lib/i18n/t.ts';
 import { logTo } from '#lib/log.ts';
 import { openResources } from '#core/resources.ts';
 import { userFolders } from '#core/store/folders.ts';
-import type { Wait } from '#core/store/waiting.ts';
+import type { WaitOptions } from '#core/store/waiting.ts';
 import { threadedWork } from '#core/worker/threaded.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
 
 /** Where the command line finds the rest of the program. */
-export interface Places {
+export interface Paths {
   /** Folder of the built files: worker.js, parse-child.js, index.js. */
   built: string;
   /** Folder of what ships with the program. */
@@ -29,13 +29,13 @@ export interface Host {
   version: string;
   folders: { data: string; cache: string };
   /** Opens a case. `wait`: how long while another command writes to it. @throws AppError `locked`, `read-only` when it is to be written and cannot be */
-  open(path: string, readOnly: boolean, options?: { mend?: boolean; wait?: Wait }): Promise<OpenCase>;
+  open(path: string, readOnly: boolean, options?: { mend?: boolean; wait?: WaitOptions }): Promise<OpenCase>;
   work: HeavyWork;
   close(): Promise<void>;
 }
 
 /** @param env the process's environment: `CASEBOOK_HOME` and the system's folders */
-export function createHost(places: Places, env: Record<string, string | undefined>): Host {
+export function createHost(places: Paths, env: Record<string, string | undefined>): Host {
   if (env['CASEBOOK_DEBUG'] === '1') logTo((level, what, ...thrown) => console.error(`${level}: ${what}`, ...thrown));
   const folders = userFolders(env, process.platform, homedir());
   const { work, close: endWork } = threadedWork(join(places.built, 'worker.js'), places.resources);

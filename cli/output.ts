@@ -70,7 +70,7 @@ export function report(streams: Streams, thrown: unknown, json: boolean): ExitSt
   const { code, message, faults, details } = toErrorReply(thrown);
   if (faults?.length) {
     for (const fault of faults) {
-      streams.err(`${json ? JSON.stringify(fault) : sayFault(fault)}\n`);
+      streams.err(`${json ? JSON.stringify(fault) : formatFault(fault)}\n`);
     }
     return exit.refused;
   }
@@ -82,7 +82,7 @@ export function report(streams: Streams, thrown: unknown, json: boolean): ExitSt
   return statusOf[code] ?? exit.refused;
 }
 
-function sayFault({ line, field, message }: Fault): string {
+function formatFault({ line, field, message }: Fault): string {
   return oneLine(t('cli.inputLine', { line, message: `${field} ${message}`.trim() }));
 }
 

@@ -7,7 +7,7 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 
 /** Most time for one document, in ms: 500 pages take about ten seconds. */
-const LIMIT = 300_000;
+const printTimeoutMs = 300_000;
 
 /**
  * The engine's port for printing, for hosts without a window: starts the app hidden, once a document, and shows nothing.
@@ -92,7 +92,7 @@ function displayNumber(xvfb: ChildProcess): Promise<string> {
 
 function run(program: string, args: string[], env: NodeJS.ProcessEnv): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { env, stdio: ['ignore', 'ignore', 'pipe'], timeout: LIMIT });
+    const child = spawn(program, args, { env, stdio: ['ignore', 'ignore', 'pipe'], timeout: printTimeoutMs });
     let said = '';
     child.stderr.on('data', (data: Buffer) => {
       said = (said + data.toString()).slice(-10_000);

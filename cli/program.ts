@@ -6,7 +6,7 @@ import { addCommand } from '#cli/commands/add.ts';
 import { rereadCommand } from '#cli/commands/reread.ts';
 import { transcribeCommand } from '#cli/commands/transcribe.ts';
 import { conflictsCommand, reopenCommand, settleCommand } from '#cli/commands/conflicts.ts';
-import { exportCommand, isWhole, type ExportOptions } from '#cli/commands/export.ts';
+import { exportCommand, isCaseFormat, type ExportOptions } from '#cli/commands/export.ts';
 import { repairCommand, verifyCommand } from '#cli/commands/verify.ts';
 import { purgeCommand } from '#cli/commands/purge.ts';
 import { searchCommand } from '#cli/commands/search.ts';
@@ -171,7 +171,7 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
     .option('--profile <profile>', t('cli.help.export.profile'))
     .action((path: string, options: ExportOptions) =>
       // A whole case hears Ctrl-C itself, and clears away what it began.
-      run(exportCommand, { finishes: isWhole(options.format) })(path, options),
+      run(exportCommand, { finishes: isCaseFormat(options.format) })(path, options),
     );
   command('verify <case>', t('cli.help.verify')).action(run(verifyCommand));
   command('repair <case>', t('cli.help.repair.about'))

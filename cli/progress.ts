@@ -9,7 +9,7 @@ export interface Progress {
   stop(): void;
 }
 
-const patienceMs = 1000;
+const showAfterMs = 1000;
 
 /**
  * Draws a bar on a terminal once the work takes longer than a second; elsewhere nothing.
@@ -30,7 +30,7 @@ export function progressBar(
   let shown = false;
   return {
     update(done, total) {
-      if (!shown && Date.now() - started < patienceMs) return;
+      if (!shown && Date.now() - started < showAfterMs) return;
       if (!shown) bar.start(total, done);
       shown = true;
       bar.setTotal(total);

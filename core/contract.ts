@@ -16,7 +16,7 @@ import { recordsContract } from '#core/records/contract.ts';
 import { searchContract } from '#core/search/contract.ts';
 import { searchesContract } from '#core/searches/contract.ts';
 import { suggestionsContract } from '#core/suggestions/contract.ts';
-import { timeContract } from '#core/chronology/contract.ts';
+import { chronologyContract } from '#core/chronology/contract.ts';
 import { transferContract } from '#core/transfer/contract.ts';
 import { verifyContract } from '#core/verify/contract.ts';
 import type { Client } from '#core/rpc.ts';
@@ -40,7 +40,7 @@ export const contract = {
   history: historyContract,
   conflicts: conflictsContract,
   dossiers: dossiersContract,
-  time: timeContract,
+  time: chronologyContract,
   transfer: transferContract,
   verify: verifyContract,
 };

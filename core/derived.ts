@@ -1,9 +1,9 @@
 import { createLedger, type Ledger } from '#core/claims/ledger.ts';
 import { createClaimViews } from '#core/claims/views.ts';
 import { createVocabulary, type Vocabulary } from '#core/claims/vocabulary.ts';
-import { createTimes } from '#core/chronology/index.ts';
+import { createChronology } from '#core/chronology/index.ts';
 import type { EngineEvent } from '#core/contract.ts';
-import type { Claimed } from '#core/dossiers/model/claims.ts';
+import type { CaseClaims } from '#core/dossiers/model/claims.ts';
 import type { Ports } from '#core/ports.ts';
 import { createFindings } from '#core/findings/index.ts';
 import { namesWithoutRecord } from '#core/findings/names.ts';
@@ -11,8 +11,8 @@ import { likeliestPairs } from '#core/findings/pairs.ts';
 import { createCandidates } from '#core/identity/candidates.ts';
 import { Listeners } from '#core/indexing/listeners.ts';
 import type { Jobs } from '#core/jobs/service.ts';
-import { createIdentityIndex, type IdentityIndex } from '#core/merged-view/merge-index.ts';
-import { shownCase, type Shown } from '#core/merged-view/merged-view.ts';
+import { createMergeIndex, type MergeIndex } from '#core/merged-view/merge-index.ts';
+import { createMergedView, type MergedView } from '#core/merged-view/merged-view.ts';
 import { nearDuplicatesService } from '#core/near-duplicates/service.ts';
 import { SketchFile } from '#core/near-duplicates/sketches.ts';
 import { createAnchors, type Anchors } from '#core/quotes/anchors.ts';
@@ -40,8 +40,8 @@ export interface DerivedDeps {
 /** What is known of the records of a case at once. */
 export interface Indexes {
   reverse: AsWritten<ReverseIndex>;
-  identity: IdentityIndex;
-  shown: Shown;
+  identity: MergeIndex;
+  mergedView: MergedView;
   vocabulary: Vocabulary;
   ledger: Ledger;
   anchors: Anchors;
@@ -57,14 +57,14 @@ export function createDerived(deps: DerivedDeps) {
   const views = createBothViews(deps.store, indexes, open);
   const suggestions = suggestionsService({
     store: deps.store,
-    shown: indexes.shown.reads,
+    shown: indexes.mergedView.reads,
     views: views.asShown,
     work: deps.ports.work,
     settled: queues.search.settled,
     inbox: queues.inbox,
     open,
   });
-  const findings = createLeads(deps, indexes, queues);
+  const findings = createFindingsIndex(deps, indexes, queues);
   const followers = [queues.search, queues.near, queues.inbox, indexes.anchors, queues.candidates, findings.findings];
   return {
     ...indexes,
@@ -78,26 +78,26 @@ export function createDerived(deps: DerivedDeps) {
 
 function createIndexes({ store, announce }: DerivedDeps): Indexes {
   const reverse = createReverseIndex(store);
-  const identity = createIdentityIndex(store);
-  const shown = shownCase(store, reverse, identity);
+  const identity = createMergeIndex(store);
+  const mergedView = createMergedView(store, reverse, identity);
   const vocabulary = createVocabulary(store);
   const ledger = createLedger({ store, reverse, identity, vocabulary });
   const anchors = createAnchors(store, reverse);
   anchors.onChange('hosts', (ids) => {
     announce(changeOf(store, 'quotes', ids));
   });
-  return { reverse, identity, shown, vocabulary, ledger, anchors };
+  return { reverse, identity, mergedView, vocabulary, ledger, anchors };
 }
 
 /** What needs the worker, and so keeps up with the store in the background. */
-function createQueues(deps: DerivedDeps, { shown, identity, vocabulary }: Indexes) {
+function createQueues(deps: DerivedDeps, { mergedView, identity, vocabulary }: Indexes) {
   const { store, ports, jobs, realPath, isLazy: lazy, announce } = deps;
   const { work, cacheDir } = ports;
   /** Articles whose text was not here and is now. */
   const arrivals = new Listeners<string>();
   const search = searchService({
     store,
-    shown,
+    mergedView,
     identity,
     vocabulary,
     jobs,
@@ -118,13 +118,13 @@ function createQueues(deps: DerivedDeps, { shown, identity, vocabulary }: Indexe
   });
   const inbox = createInbox({
     store,
-    shown: shown.reads,
+    shown: mergedView.reads,
     identity,
     work,
     cache: readingCache(cacheDir, store.dir),
     announce: (progress) => announce({ type: 'names', ...progress }),
   });
-  const candidates = createCandidates({ store, shown, identity, work });
+  const candidates = createCandidates({ store, mergedView, identity, work });
   arrivals.add('near-duplicates', near.arrived);
   arrivals.add('names', inbox.arrived);
   // Nothing in the journal changed; what shows the article has to ask again all the same.
@@ -135,11 +135,11 @@ function createQueues(deps: DerivedDeps, { shown, identity, vocabulary }: Indexe
 }
 
 /** Records in words: as they are written, and with merged records as one. */
-function createBothViews(store: Store, { reverse, identity, shown, anchors }: Indexes, open: OpenSuggestions) {
+function createBothViews(store: Store, { reverse, identity, mergedView, anchors }: Indexes, open: OpenSuggestions) {
   const toReview = (article: string) => open.get(article)?.count ?? null;
   const isUnreadable = (id: string) => store.unfitOf(id) !== null;
   const views = createViews(store, reverse, anchors, toReview, { isUnreadable });
-  const asShown = createViews(shown.reads, shown.reverse, anchors, toReview, {
+  const asShown = createViews(mergedView.reads, mergedView.reverse, anchors, toReview, {
     members: identity.members,
     kept: store,
     isUnreadable,
@@ -148,12 +148,12 @@ function createBothViews(store: Store, { reverse, identity, shown, anchors }: In
 }
 
 /** What the rules find, and what they find it from. */
-function createLeads(
+function createFindingsIndex(
   { store, announce }: DerivedDeps,
-  { reverse, identity, shown, ledger, anchors }: Indexes,
+  { reverse, identity, mergedView, ledger, anchors }: Indexes,
   { inbox, candidates }: ReturnType<typeof createQueues>,
 ) {
-  const times = createTimes({ store, shown, reverse, identity });
+  const times = createChronology({ store, mergedView, reverse, identity });
   const pairs = likeliestPairs(candidates, () => {
     announce(changeOf(store, 'identities', []));
   });
@@ -163,7 +163,7 @@ function createLeads(
 }
 
 /** Claims in words, for what shows them beside other records. */
-export function claimsInWords(store: Store, { asShown, ledger, vocabulary }: Derived): Claimed {
+export function claimDescriptions(store: Store, { asShown, ledger, vocabulary }: Derived): CaseClaims {
   const claimViews = createClaimViews(store, asShown, ledger, vocabulary);
   return {
     claims: () => store.list('claims').map(claimViews.row),

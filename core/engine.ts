@@ -11,7 +11,7 @@ import { bind, createClient, fromErrorReply, type Service } from '#core/rpc.ts';
 import { nodeIo } from '#lib/files/io.ts';
 import { openStore } from '#core/store/store.ts';
 import type { Store } from '#core/store/types.ts';
-import type { Wait } from '#core/store/waiting.ts';
+import type { WaitOptions } from '#core/store/waiting.ts';
 import { mayBeBundle } from '#core/transfer/model/is-bundle.ts';
 
 export interface OpenCase extends Service {
@@ -38,7 +38,7 @@ export interface OpenOptions {
   /** Open a folder that has lost its case.json, to repair it. */
   mend?: boolean;
   /** How long to wait while another host of the same name writes to it. */
-  wait?: Wait;
+  wait?: WaitOptions;
 }
 
 /**

@@ -2,13 +2,13 @@ import { createHash } from 'node:crypto';
 import { articlesService } from '#core/articles/service.ts';
 import { captureService } from '#core/capture/service.ts';
 import { casesService } from '#core/cases/service.ts';
-import { timeService } from '#core/chronology/service.ts';
+import { chronologyService } from '#core/chronology/service.ts';
 import { clashesBetween } from '#core/claims/joined.ts';
 import { claimsService } from '#core/claims/service.ts';
 import { createClaimViews } from '#core/claims/views.ts';
 import { conflictsService } from '#core/conflicts/service.ts';
 import type { contract } from '#core/contract.ts';
-import { claimsInWords, type Derived } from '#core/derived.ts';
+import { claimDescriptions, type Derived } from '#core/derived.ts';
 import { dossiersService } from '#core/dossiers/service.ts';
 import type { Ports } from '#core/ports.ts';
 import { findingsService } from '#core/findings/service.ts';
@@ -24,7 +24,7 @@ import type { ContractHandlers } from '#core/rpc.ts';
 import { selectedTypes } from '#core/search/model.ts';
 import { searchesService } from '#core/searches/service.ts';
 import type { Store } from '#core/store/types.ts';
-import { takeBundle } from '#core/transfer/bundle-take.ts';
+import { importBundle } from '#core/transfer/bundle-take.ts';
 import { isBundle } from '#core/transfer/model/is-bundle.ts';
 import { transferService } from '#core/transfer/service.ts';
 import { verifyService } from '#core/verify/service.ts';
@@ -40,10 +40,10 @@ export interface HandlersDeps {
 
 /** What answers each method of the contract. */
 export function createHandlers({ store, ports, jobs, derived, now }: HandlersDeps): ContractHandlers<typeof contract> {
-  const { reverse, identity, shown, vocabulary, ledger, anchors, search, near, inbox, candidates } = derived;
+  const { reverse, identity, mergedView, vocabulary, ledger, anchors, search, near, inbox, candidates } = derived;
   const { views, asShown, suggestions, times, pairs, findings } = derived;
   const { parser } = ports;
-  const claimed = claimsInWords(store, derived);
+  const claimed = claimDescriptions(store, derived);
   const statesOf = (article: string) => quoteStates(store, reverse, anchors, article);
   const texts = {
     hash: (text: string) => createHash('sha256').update(text, 'utf8').digest('hex'),
@@ -54,7 +54,7 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
     records: recordsService({
       store,
       reverse,
-      shown,
+      mergedView,
       views: asShown,
       identity,
       texts,
@@ -66,7 +66,7 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
     quotes: quotesService(store, asShown, anchors),
     identity: identityService({
       store,
-      shown,
+      mergedView,
       views,
       asShown,
       identity,
@@ -76,7 +76,7 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
     }),
     claims: claimsService({ store, views: asShown, ledger, vocabulary, reverse, namesIn: suggestions.namesIn }),
     findings: findingsService({
-      shown,
+      mergedView,
       claimed,
       store,
       reverse,
@@ -104,18 +104,18 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
       accept: suggestions.acceptAfterImport,
       quoteStates: statesOf,
       near: near.before,
-      takeBundle: async (path, signal) => ((await isBundle(path)) ? takeBundle(store, path, signal) : null),
+      takeBundle: async (path, signal) => ((await isBundle(path)) ? importBundle(store, path, signal) : null),
     }),
     jobs: jobs.handlers,
     search: search.handlers,
     searches: searchesService(store),
     history: historyService(store, views),
     conflicts: conflictsService(store, views),
-    time: timeService({ store, shown, views: asShown, identity, times }),
-    dossiers: dossiersService({ store, reverse, shown, views, claimed, now }),
+    time: chronologyService({ store, mergedView, views: asShown, identity, times }),
+    dossiers: dossiersService({ store, reverse, mergedView, views, claimed, now }),
     transfer: transferService({
       store,
-      shown,
+      mergedView,
       claimed,
       identity,
       now,

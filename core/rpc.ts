@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { sayIssue } from '#lib/issues.ts';
+import { formatIssue } from '#lib/issues.ts';
 import { errorReplySchema } from '#lib/error-reply.ts';
 import { AppError, toErrorReply, type ErrorReply, type Result } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -77,8 +77,8 @@ export function bind<C extends Contract>(
       const method = Object.hasOwn(contract, feature) ? ownMethod(contract[feature], methodName) : undefined;
       const handler = (handlers as Record<string, Record<string, (input: unknown) => unknown>>)[feature]?.[methodName];
       if (!method || !handler) throw new AppError('invalid', t('errors.noMethod', { name }));
-      const parsed = method.input.safeParse(input, { error: sayIssue });
-      if (!parsed.success) throw new AppError('invalid', sayIssues(parsed.error));
+      const parsed = method.input.safeParse(input, { error: formatIssue });
+      if (!parsed.success) throw new AppError('invalid', formatIssues(parsed.error));
       const value = await handler(parsed.data);
       return { ok: true, value: options.checkOutput ? method.output.parse(value) : value };
     } catch (thrown) {
@@ -93,12 +93,12 @@ function ownMethod(feature: FeatureContract | undefined, name: string): Method |
 }
 
 /** Faults named at most; the first ones say enough. */
-const mostIssues = 5;
+const maxIssues = 5;
 
 /** What is wrong with an input, as a sentence that names each field: "title must have 10,000 characters at most." */
-function sayIssues(error: z.ZodError): string {
+function formatIssues(error: z.ZodError): string {
   const said = error.issues.map((issue) => `${issue.path.join('.') || 'input'} ${issue.message}`);
-  return `${said.slice(0, mostIssues).join('; ').replace(/\.$/, '')}.`;
+  return `${said.slice(0, maxIssues).join('; ').replace(/\.$/, '')}.`;
 }
 
 /** Answers the calls that arrive on a channel, and sends the service's events down it. Returns a function that stops the events. */

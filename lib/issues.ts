@@ -11,8 +11,8 @@ const kinds = {
   boolean: 'flag',
 } as const;
 
-/** What is wrong with a field, said for a person; the schema's own words go before. For `safeParse(value, { error: sayIssue })`. */
-export const sayIssue: z.core.$ZodErrorMap = (issue) => {
+/** What is wrong with a field, said for a person; the schema's own words go before. For `safeParse(value, { error: formatIssue })`. */
+export const formatIssue: z.core.$ZodErrorMap = (issue) => {
   switch (issue.code) {
     case 'invalid_type': {
       if (issue.input === undefined) return t('errors.put.missing');

@@ -32,7 +32,7 @@ export function logNote(what: string, thrown?: unknown): void {
  * For `.catch`: notes what is done without, and goes on with something in its place. What an AppError says, such as that a
  * text is not here, belongs to the case, not to the log: the window and `verify` tell it.
  */
-export function noted<T>(what: string, instead: T): (thrown: unknown) => T {
+export function logAndReturn<T>(what: string, instead: T): (thrown: unknown) => T {
   return (thrown) => {
     if (!(thrown instanceof AppError)) logNote(what, thrown);
     return instead;

@@ -12,7 +12,7 @@ export const loggedSchema = z.object({
 export type Logged = z.output<typeof loggedSchema>;
 
 /** A line for another process. An error crosses as its stack. */
-export function loggedOf(level: LogLevel, what: string, thrown?: unknown): Logged {
+export function toLogged(level: LogLevel, what: string, thrown?: unknown): Logged {
   if (thrown === undefined) return { type: 'log', level, what };
   const detail = thrown instanceof Error ? (thrown.stack ?? thrown.message) : JSON.stringify(thrown);
   return { type: 'log', level, what, detail };

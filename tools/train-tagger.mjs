@@ -48,8 +48,8 @@ const { featuresOf, rememberDocument } = await load('features.ts');
 const { loadTagger, mayFollow, nameKinds, tagCount, tagOf } = await load('tagger.ts');
 const { loadNames } = await load('gazetteers.ts');
 const { nameKey } = await load('key.ts');
-const { wellKnownBodies, wellKnownPlaces } = await load('well-known.ts');
-const { clubs, moreBodies } = await load('well-known-bodies.ts');
+const { wellKnownOrganisations, wellKnownPlaces } = await load('well-known.ts');
+const { clubs, moreOrganisations } = await load('well-known-bodies.ts');
 const { wellKnownGiven, wellKnownSurnames } = await load('well-known-people.ts');
 const lookup = loadNames((file) => readFileSync(path.join(root, 'resources/gazetteers', file)));
 
@@ -69,7 +69,7 @@ const otherNames = {
   given: wellKnownGiven,
   surnames: wellKnownSurnames,
   places: wellKnownPlaces,
-  bodies: [...wellKnownBodies, ...moreBodies, ...clubs],
+  bodies: [...wellKnownOrganisations, ...moreOrganisations, ...clubs],
 };
 
 function prepare(corpus, part, swap = 0) {

@@ -59,13 +59,13 @@ async function follow(context: Context, engine: OpenCase, job: string): Promise<
 function printItem({ streams, json }: Context, item: AddItem): void {
   if (json) printJson(streams, item);
   else if (item.status === 'added') {
-    printLine(streams, `${item.status}  ${item.path}  ${item.title ?? ''}${sayNear(item)}`);
+    printLine(streams, `${item.status}  ${item.path}  ${item.title ?? ''}${formatNearDuplicate(item)}`);
     for (const warning of item.warnings) printNote(streams, false, 'warning', `${item.path}: ${warning}`);
   } else printLine(streams, `${item.status}  ${item.path}  ${item.error?.message ?? item.warnings[0] ?? ''}`);
 }
 
 /** Ids are known by their last figures, as every command takes them. */
-function sayNear({ near }: AddItem): string {
+function formatNearDuplicate({ near }: AddItem): string {
   return near ? `  (${t('cli.near', { percent: near.percent, id: near.id.slice(-12) })})` : '';
 }
 

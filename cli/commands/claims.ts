@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
 import type { Context } from '#cli/context.ts';
 import { exit, printJson, printLine, type ExitStatus } from '#cli/output.ts';
-import { claimWords, formatCorroboration } from '#core/model/claim-words.ts';
+import { formatClaim, formatCorroboration } from '#core/model/claim-words.ts';
 import type { ClaimRow, ContradictionView } from '#core/claims/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 
-const page = 500;
+const pageRows = 500;
 
 /** The claim ledger, or what in it contradicts. */
 export async function claimsCommand(
@@ -28,17 +28,17 @@ export async function claimsCommand(
     printContradictions(context, contradictions);
     return total;
   };
-  for (let offset = 0; ; offset += page) {
-    const query = { subject, offset, limit: page };
+  for (let offset = 0; ; offset += pageRows) {
+    const query = { subject, offset, limit: pageRows };
     const total = options.contradictions ? await contradictionsPage(query) : await ledgerPage(query);
-    if (offset + page >= total || context.signal.aborted) return exit.done;
+    if (offset + pageRows >= total || context.signal.aborted) return exit.done;
   }
 }
 
 function printLedger({ streams, json }: Context, rows: readonly ClaimRow[]): void {
   for (const row of rows) {
     if (json) printJson(streams, claimJson(row));
-    else printLine(streams, `${row.id}  ${row.subject.title}  ${sayClaim(row)}`);
+    else printLine(streams, `${row.id}  ${row.subject.title}  ${formatClaimLine(row)}`);
   }
 }
 
@@ -61,8 +61,8 @@ function claimJson(row: ClaimRow): Record<string, unknown> {
   };
 }
 
-function sayClaim(row: ClaimRow): string {
-  const said = claimWords(row, row.label, () => row.words);
+function formatClaimLine(row: ClaimRow): string {
+  const said = formatClaim(row, row.label, () => row.words);
   const by = row.assertedBy ? `, ${t('cli.claims.by', { name: row.assertedBy.title })}` : '';
   return `${said}${by}  (${formatCorroboration(row.corroboration)})`;
 }

@@ -5,7 +5,7 @@ import type { ConflictSide, SettledConflict } from '#core/conflicts/contract.ts'
 import { t } from '#lib/i18n/t.ts';
 
 /** Decisions that are listed at most. */
-const mostSettled = 1000;
+const maxSettled = 1000;
 
 /** What copies of the case disagree on, or what was decided. */
 export async function conflictsCommand(
@@ -15,10 +15,10 @@ export async function conflictsCommand(
 ): Promise<ExitStatus> {
   const { client } = await host.open(resolve(path), true);
   if (options.settled) {
-    const { settled } = await client.conflicts.settled({ limit: mostSettled });
+    const { settled } = await client.conflicts.settled({ limit: maxSettled });
     for (const decision of settled) {
       if (json) printJson(streams, decision);
-      else for (const line of sayDecision(decision)) printLine(streams, line);
+      else for (const line of formatDecision(decision)) printLine(streams, line);
     }
     return exit.done;
   }
@@ -30,31 +30,31 @@ export async function conflictsCommand(
     }
     const { id, title, field, sides } = conflict;
     printLine(streams, `${id}  ${title}  ${field || t('cli.wholeRecord')}`);
-    for (const [at, side] of sides.entries()) printLine(streams, `  ${at + 1}  ${saySide(side, field)}`);
+    for (const [at, side] of sides.entries()) printLine(streams, `  ${at + 1}  ${formatSide(side, field)}`);
   }
   return exit.done;
 }
 
-function sayDecision({ id, title, field, value, by, at, sides }: SettledConflict): string[] {
+function formatDecision({ id, title, field, value, by, at, sides }: SettledConflict): string[] {
   const left = sides.filter(({ chosen }) => !chosen);
   return [
     `${id}  ${title}  ${field || t('cli.wholeRecord')}`,
-    `  ${t('cli.chosen')}  ${saySideValue(value, field)}  ${sayWho(by)}, ${at}`,
-    ...left.map((side) => `  ${t('cli.left')}  ${saySideValue(side.value, field)}  ${sayWho(side)}, ${side.at}`),
+    `  ${t('cli.chosen')}  ${formatSideValue(value, field)}  ${formatWho(by)}, ${at}`,
+    ...left.map((side) => `  ${t('cli.left')}  ${formatSideValue(side.value, field)}  ${formatWho(side)}, ${side.at}`),
   ];
 }
 
-function saySide(side: ConflictSide, field: string): string {
+function formatSide(side: ConflictSide, field: string): string {
   const shown = side.shown ? `  (${t('cli.shownNow')})` : '';
-  return `${saySideValue(side.value, field)}  ${sayWho(side)}, ${side.at}${shown}`;
+  return `${formatSideValue(side.value, field)}  ${formatWho(side)}, ${side.at}${shown}`;
 }
 
-function saySideValue(value: unknown, field: string): string {
+function formatSideValue(value: unknown, field: string): string {
   if (field !== '') return JSON.stringify(value);
   return t(value === true ? 'cli.sideRemoved' : 'cli.sideKept');
 }
 
-function sayWho({ own, name, writer }: { own: boolean; name: string | null; writer: string }): string {
+function formatWho({ own, name, writer }: { own: boolean; name: string | null; writer: string }): string {
   return own ? t('cli.thisCopy') : (name ?? t('cli.otherCopy', { writer: writer.slice(0, 6) }));
 }
 
@@ -66,7 +66,7 @@ export async function reopenCommand(
   field: string | undefined,
 ): Promise<ExitStatus> {
   const { client } = await host.open(resolve(path), false);
-  const { settled } = await client.conflicts.settled({ limit: mostSettled });
+  const { settled } = await client.conflicts.settled({ limit: maxSettled });
   const decision = settled.find((one) => one.id.endsWith(id) && one.field === (field ?? ''));
   if (!decision) throw new UsageError(t('cli.notSettled', { id, path }));
   await client.conflicts.reopen({ id: decision.id, field: decision.field });

@@ -5,7 +5,7 @@ import { followJob } from '#cli/job.ts';
 import type { OpenCase } from '#core/engine.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import { exportFormats, exportProfiles, wholeFormats } from '#core/transfer/contract.ts';
+import { exportFormats, exportProfiles, caseExportFormats } from '#core/transfer/contract.ts';
 
 export interface ExportOptions {
   format: string;
@@ -16,15 +16,15 @@ export interface ExportOptions {
 }
 
 /** Whether a format holds the whole case rather than a dossier of it. */
-export function isWhole(format: string): format is (typeof wholeFormats)[number] {
-  return wholeFormats.some((known) => known === format);
+export function isCaseFormat(format: string): format is (typeof caseExportFormats)[number] {
+  return caseExportFormats.some((known) => known === format);
 }
 
 export async function exportCommand(context: Context, path: string, options: ExportOptions): Promise<ExitStatus> {
   const { host, streams, json } = context;
-  const names = [...exportFormats, ...wholeFormats].join(', ');
+  const names = [...exportFormats, ...caseExportFormats].join(', ');
   const format = exportFormats.find((known) => known === options.format);
-  const whole = isWhole(options.format) ? options.format : null;
+  const whole = isCaseFormat(options.format) ? options.format : null;
   if (!format && !whole) throw new UsageError(t('cli.exportFormat', { format: options.format, names }));
   const profile = exportProfiles.find((known) => known === options.profile?.toLowerCase()) ?? null;
   if (options.profile !== undefined && !profile) {
@@ -36,7 +36,7 @@ export async function exportCommand(context: Context, path: string, options: Exp
     if (options.dossier !== undefined || options.select !== undefined) {
       throw new UsageError(t('cli.wholeCase', { format: whole }));
     }
-    return exportWhole(context, await host.open(resolve(path), true), whole, resolve(options.out));
+    return exportCase(context, await host.open(resolve(path), true), whole, resolve(options.out));
   }
   if (!format) throw new UsageError(t('cli.exportFormat', { format: options.format, names }));
   const { client } = await host.open(resolve(path), true);
@@ -50,10 +50,10 @@ export async function exportCommand(context: Context, path: string, options: Exp
     });
     if (json) printJson(streams, result);
     else printLine(streams, t('cli.exported', { count: result.records, path: result.path }));
-    tellOf(context, result);
+    printLeftOut(context, result);
     return exit.done;
   } catch (thrown) {
-    if (thrown instanceof AppError && thrown.code === 'protected') return tellOfLeaks(context, thrown);
+    if (thrown instanceof AppError && thrown.code === 'protected') return printLeaks(context, thrown);
     // A selection that finds nothing is an answer: no.
     if (!(thrown instanceof AppError) || thrown.code !== 'not-found' || options.select === undefined) throw thrown;
     report(streams, thrown, json);
@@ -62,10 +62,10 @@ export async function exportCommand(context: Context, path: string, options: Exp
 }
 
 /** Writes the whole case, with progress; Ctrl-C leaves nothing behind. */
-async function exportWhole(
+async function exportCase(
   context: Context,
   engine: OpenCase,
-  format: (typeof wholeFormats)[number],
+  format: (typeof caseExportFormats)[number],
   path: string,
 ): Promise<ExitStatus> {
   const { streams, json } = context;
@@ -82,11 +82,11 @@ async function exportWhole(
     printLine(streams, t('cli.exported', { count: records, path }));
     printLine(streams, t('cli.filesOf', { done: files, total: files }));
   }
-  tellOf(context, result);
+  printLeftOut(context, result);
   return exit.done;
 }
 
-function tellOf(
+function printLeftOut(
   { streams, json }: Context,
   result: { left_out: { id: string; reason: string }[]; protected: string[] },
 ): void {
@@ -97,7 +97,7 @@ function tellOf(
 }
 
 /** Nothing was written: whose names would have been, and where. */
-function tellOfLeaks({ streams, json }: Context, { faults = [] }: AppError): ExitStatus {
+function printLeaks({ streams, json }: Context, { faults = [] }: AppError): ExitStatus {
   printNote(streams, json, 'protected', t('cli.protectedStop', { count: faults.length }));
   for (const { field, message } of faults) {
     printNote(streams, json, 'leak', t('cli.leak', { name: field, places: message }));

@@ -6,19 +6,19 @@ import type { CaseClient } from '#core/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
 
-const page = 500;
+const pageRows = 500;
 const lookMs = 100;
 
 /** The names of a whole case that are still to decide, each once, with the articles that have it. */
 export async function printGrouped(context: Context, client: CaseClient): Promise<void> {
   if (!(await wholeList(context, client))) return;
-  for (let offset = 0; ; offset += page) {
-    const { groups, total } = await client.suggestions.inbox({ offset, limit: page });
+  for (let offset = 0; ; offset += pageRows) {
+    const { groups, total } = await client.suggestions.inbox({ offset, limit: pageRows });
     for (const group of groups) {
       if (context.signal.aborted) return;
       await printGroup(context, client, group);
     }
-    if (offset + page >= total) return;
+    if (offset + pageRows >= total) return;
   }
 }
 
@@ -48,7 +48,7 @@ async function printGroup({ streams, json }: Context, client: CaseClient, group:
     printLine(streams, `${kind.padEnd(12)} ${score.toFixed(2)}  ${name}  (${counts})`);
     return;
   }
-  const found = await client.suggestions.inboxGroup({ id, articles: page, passages: 0 });
+  const found = await client.suggestions.inboxGroup({ id, articles: pageRows, passages: 0 });
   const [best] = mayExist ? candidates : [];
   printJson(streams, {
     kind,

@@ -4,7 +4,7 @@ import { exit, printJson, printLine, type ExitStatus } from '#cli/output.ts';
 import type { FindingView } from '#core/findings/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 
-const page = 500;
+const pageRows = 500;
 
 /** What the rules find in a case or a dossier, errors first. Hints are no faults. */
 export async function lintCommand(
@@ -14,16 +14,16 @@ export async function lintCommand(
 ): Promise<ExitStatus> {
   const { host, streams, json, signal } = context;
   const { client } = await host.open(resolve(path), true);
-  for (let offset = 0; ; offset += page) {
+  for (let offset = 0; ; offset += pageRows) {
     const { findings, total, errors, warnings, hints, muted } = await client.findings.lint({
       dossier: dossier ?? null,
       muted: all,
       names: true,
       offset,
-      limit: page,
+      limit: pageRows,
     });
     for (const finding of findings) printFinding(context, finding);
-    if (offset + page < total && !signal.aborted) continue;
+    if (offset + pageRows < total && !signal.aborted) continue;
     if (!json) {
       const counts = {
         errors: t('cli.lint.errors', { count: errors }),

@@ -7,7 +7,7 @@ import { engineEventSchema } from '#core/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { toCsv } from '#core/search/batch/csv.ts';
 import { namesIn } from '#core/search/batch/lines.ts';
-import { mostNames, type NameRow } from '#core/search/batch/model.ts';
+import { maxNames, type NameRow } from '#core/search/batch/model.ts';
 import { csvRows } from '#core/search/batch/table.ts';
 
 /**
@@ -25,13 +25,13 @@ export async function searchNames(
   const left = [
     ...(blank > 0 ? [t('batch.blank', { count: blank })] : []),
     ...(double > 0 ? [t('batch.double', { count: double })] : []),
-    ...(beyond > 0 ? [t('batch.beyond', { count: beyond, most: mostNames })] : []),
+    ...(beyond > 0 ? [t('batch.beyond', { count: beyond, most: maxNames })] : []),
   ];
   if (left.length > 0) printNote(streams, json, 'left-out', `${left.join(', ')}.`);
   const rows = await found(context, engine, names);
   if (csv) streams.out(toCsv(csvRows(rows)));
   else if (json) for (const row of rows) printJson(streams, row);
-  else for (const row of rows) printLine(streams, sayRow(row));
+  else for (const row of rows) printLine(streams, formatRow(row));
   return signal.aborted ? exit.cancelled : exit.done;
 }
 
@@ -47,7 +47,7 @@ async function found(context: Context, engine: OpenCase, names: { line: number; 
   context.signal.addEventListener('abort', stop);
   try {
     await jobs.wait({ id: job });
-    return (await search.batchRows({ job, limit: mostNames })).rows;
+    return (await search.batchRows({ job, limit: maxNames })).rows;
   } finally {
     context.signal.removeEventListener('abort', stop);
     stopEvents();
@@ -55,7 +55,7 @@ async function found(context: Context, engine: OpenCase, names: { line: number; 
   }
 }
 
-function sayRow({ name, state, total, best }: NameRow): string {
+function formatRow({ name, state, total, best }: NameRow): string {
   const why = best ? `, ${best.title} (${t(`batch.how.${best.how}`)})` : '';
   return `${name}: ${t(`batch.state.${state}`)}, ${String(total)}${why}`;
 }

@@ -64,7 +64,7 @@ export async function infoCommand({ streams, host, json }: Context, path: string
   return exit.done;
 }
 
-const page = 1000;
+const pageRows = 1000;
 
 export async function listCommand(
   { streams, host, json, signal }: Context,
@@ -79,12 +79,12 @@ export async function listCommand(
     throw new UsageError(t('cli.nearOfArticles'));
   }
   const { client } = await host.open(resolve(path), true);
-  for (let offset = 0; ; offset += page) {
+  for (let offset = 0; ; offset += pageRows) {
     const { records, total } = await client.records.list({
       collection,
       trash: options.trash ?? false,
       offset,
-      limit: page,
+      limit: pageRows,
     });
     for (const record of records) {
       const near = options.near === true ? await nearOf(client, String(record['id'])) : undefined;
@@ -93,7 +93,7 @@ export async function listCommand(
       else printLine(streams, `${String(record['id'])}  ${titleOf(collection, record as never)}`);
       if (!json) printNear(streams, near ?? []);
     }
-    if (offset + page >= total || signal.aborted) return exit.done;
+    if (offset + pageRows >= total || signal.aborted) return exit.done;
   }
 }
 
@@ -195,7 +195,7 @@ export async function historyCommand(
     const { entries, next }: Awaited<ReturnType<typeof client.history.list>> = await client.history.list({
       id: id ?? null,
       before,
-      limit: Math.min(left, page),
+      limit: Math.min(left, pageRows),
     });
     for (const entry of entries) {
       if (json) printJson(streams, entry);

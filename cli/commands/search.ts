@@ -10,7 +10,7 @@ import { t, type TextKey } from '#lib/i18n/t.ts';
 import { searchTypes, type SearchHit } from '#core/search/model.ts';
 import { narrowedQuery } from '#core/search/query/narrow.ts';
 import { printQuery } from '#core/search/query/print.ts';
-import { limitsOf, remarksOn, type AnswerLimits } from '#core/search/query/query-notices.ts';
+import { answerNotices, queryNotices, type AnswerLimits } from '#core/search/query/query-notices.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
 
 interface SearchOptions {
@@ -22,8 +22,8 @@ interface SearchOptions {
   csv?: boolean;
 }
 
-const mostHits = 500;
-const mostQueryBytes = 16 * 1024 * 1024;
+const maxHits = 500;
+const maxQueryBytes = 16 * 1024 * 1024;
 
 export async function searchCommand(
   context: Context,
@@ -33,8 +33,8 @@ export async function searchCommand(
 ): Promise<ExitStatus> {
   const { host, streams, json, signal } = context;
   const limit = Number(options.limit);
-  if (!Number.isInteger(limit) || limit < 1 || limit > mostHits)
-    throw new UsageError(t('cli.limit', { limit: options.limit, most: mostHits }));
+  if (!Number.isInteger(limit) || limit < 1 || limit > maxHits)
+    throw new UsageError(t('cli.limit', { limit: options.limit, most: maxHits }));
   if (options.type !== undefined && !(searchTypes as readonly string[]).includes(options.type)) {
     throw new UsageError(t('cli.unknownCollection', { name: options.type, names: searchTypes.join(', ') }));
   }
@@ -88,9 +88,9 @@ function remarks(
 ): { understood: string; notes: { code: string; message: string }[] } {
   const { root } = narrowedQuery(query, within);
   const understood = root ? printQuery(root) : '';
-  const read = remarksOn(query, within);
+  const read = queryNotices(query, within);
   const told = { code: 'understood', message: t('cli.understood', { query: understood }) };
-  const notes = [...read, ...(read.length > 0 && understood !== '' ? [told] : []), ...limitsOf(limits)];
+  const notes = [...read, ...(read.length > 0 && understood !== '' ? [told] : []), ...answerNotices(limits)];
   return { understood, notes };
 }
 
@@ -129,7 +129,7 @@ async function queriesIn(context: Context, file: string): Promise<string[]> {
 async function textIn({ streams }: Context, file: string): Promise<string> {
   const bytes =
     file === '-'
-      ? await streams.input(mostQueryBytes)
+      ? await streams.input(maxQueryBytes)
       : await readFile(file).catch((cause: unknown) => {
           throw new AppError('not-found', t('cli.noQueries', { path: file, reason: reasonOf(cause) }), { cause });
         });

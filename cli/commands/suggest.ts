@@ -77,14 +77,14 @@ async function suggestForInput(context: Context, { lang, published }: SuggestOpt
   return exit.done;
 }
 
-const page = 1000;
+const pageRows = 1000;
 
 async function allArticles(client: CaseClient): Promise<string[]> {
   const ids: string[] = [];
-  for (let offset = 0; ; offset += page) {
-    const { records, total } = await client.records.list({ collection: 'articles', offset, limit: page });
+  for (let offset = 0; ; offset += pageRows) {
+    const { records, total } = await client.records.list({ collection: 'articles', offset, limit: pageRows });
     ids.push(...records.map((record) => String(record['id'])));
-    if (offset + page >= total) return ids;
+    if (offset + pageRows >= total) return ids;
   }
 }
 

@@ -7,7 +7,7 @@ import { maxTextLength } from '#lib/extract/limits.ts';
 import { t } from '#lib/i18n/t.ts';
 
 /** Bytes that one letter takes in UTF-8 at most. */
-const mostPerUnit = 3;
+const maxBytesPerChar = 3;
 
 /** Gives an article that is a typed transcript the text that comes on standard input. */
 export async function transcribeCommand(
@@ -16,7 +16,7 @@ export async function transcribeCommand(
   article: string,
 ): Promise<ExitStatus> {
   // Read before the case is opened: whoever types for a while must not keep others from it.
-  const bytes = await streams.input(maxTextLength * mostPerUnit);
+  const bytes = await streams.input(maxTextLength * maxBytesPerChar);
   const text = new TextDecoder().decode(bytes);
   const { client } = await host.open(resolve(path), false);
   const { record } = await client.records.show({ id: article });

@@ -11,7 +11,7 @@ export interface WaitOption {
 }
 
 /** A day. */
-const mostSeconds = 86_400;
+const maxSeconds = 86_400;
 
 /**
  * What was given as `--wait`, in seconds.
@@ -19,7 +19,7 @@ const mostSeconds = 86_400;
  */
 export function readWait(given: string): number {
   const seconds = /^\d+(\.\d+)?$/.test(given) ? Number(given) : NaN;
-  if (!(seconds <= mostSeconds)) throw new UsageError(t('cli.wait', { wait: given, most: mostSeconds }));
+  if (!(seconds <= maxSeconds)) throw new UsageError(t('cli.wait', { wait: given, most: maxSeconds }));
   return seconds;
 }
 

@@ -13,7 +13,7 @@ export async function putCommand(
 ): Promise<ExitStatus> {
   const { streams, json } = context;
   if (source !== undefined && source !== '-') throw new UsageError(t('cli.putInput', { path }));
-  const { records, lines } = parseLines(await streams.input(mostBytes));
+  const { records, lines } = parseLines(await streams.input(maxBytes));
   const { client } = await openToWrite(context, path, options);
   try {
     for (const result of await client.records.put({ records, create: options.create ?? false })) {
@@ -34,7 +34,7 @@ export async function putCommand(
 }
 
 /** A change set of more than 64 MB is refused; records that stay as they are may come along. */
-const mostBytes = 256 * 1024 * 1024;
+const maxBytes = 256 * 1024 * 1024;
 const newline = 0x0a;
 
 /**

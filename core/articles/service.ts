@@ -1,7 +1,7 @@
 import type { articlesContract } from '#core/articles/contract.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import { changedText, transcriptTitle } from '#core/records/text-change.ts';
+import { rebuildText, transcriptTitle } from '#core/records/text-change.ts';
 import type { QuoteStates } from '#core/quotes/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { Handlers } from '#core/rpc.ts';
@@ -38,7 +38,7 @@ export function articlesService(
       if (!record) throw new AppError('invalid', t('errors.put.inTrash'));
       const before = await store.readText(record.textHash);
       const title = record.transcript ? transcriptTitle(record, typed) : undefined;
-      const { text, blocks, hash: textHash } = changedText({ blocks: record.blocks, title }, before, typed);
+      const { text, blocks, hash: textHash } = rebuildText({ blocks: record.blocks, title }, before, typed);
       if (textHash !== record.textHash) {
         await store.putText(text);
         const named = { id: record.id, title: shorten(record.title) };

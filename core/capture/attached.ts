@@ -1,16 +1,16 @@
-import { mayBeKept, type AddItem } from '#core/capture/contract.ts';
+import { keepableErrors, type AddItem } from '#core/capture/contract.ts';
 import type { InnerFile, ParseInput } from '#lib/extract/extracted.ts';
 import { innerOf } from '#core/capture/inner-files.ts';
 import { failedItem, type Place } from '#core/capture/items.ts';
-import type { Keeping, KeptPlace } from '#core/capture/unreadable-files.ts';
+import type { UnreadableFiles, UnreadablePlace } from '#core/capture/unreadable-files.ts';
 import { outcomeOf, type Outcome } from '#core/capture/outcome.ts';
-import type { Incoming, Take } from '#core/capture/ingest.ts';
+import type { Incoming, Ingest } from '#core/capture/ingest.ts';
 import type { Budget, InnerProblem, InnerSource } from '#core/capture/unfold.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 
-export interface InnerTaking {
-  take: Take;
+export interface InnerIngest {
+  ingest: Ingest;
   /** The source that holds the files. */
   incoming: Incoming;
   budget: Budget;
@@ -19,14 +19,14 @@ export interface InnerTaking {
   /** Gets what became of each. */
   items: AddItem[];
   /** Keeps what cannot be read, when that is asked for. */
-  keep?: Keeping['keep'] | undefined;
+  keep?: UnreadableFiles['keep'] | undefined;
 }
 
 /**
  * Takes in what is attached to a source. The fault of one is listed; a stop and the end of the import are thrown on.
  * @returns where in the source those lie that are not in the case
  */
-export async function takeInner(files: readonly InnerFile[], taking: InnerTaking): Promise<string[]> {
+export async function ingestInnerFiles(files: readonly InnerFile[], taking: InnerIngest): Promise<string[]> {
   const { incoming, budget, depth, items, keep } = taking;
   const { path, signal } = incoming;
   const left: string[] = [];
@@ -38,9 +38,9 @@ export async function takeInner(files: readonly InnerFile[], taking: InnerTaking
     const bytes = 'status' in found ? found.whole : found.bytes;
     const told = 'status' in found ? problemOf(place, found) : await takeFile(found, taking);
     const [item] = told.items;
-    if (keep && bytes && item?.error && mayBeKept.has(item.error.code)) {
+    if (keep && bytes && item?.error && keepableErrors.has(item.error.code)) {
       await incoming.turn;
-      told.items = (await keepUnread({ ...place, given: { name, bytes } }, keep, incoming, item)).items;
+      told.items = (await keepUnreadableFile({ ...place, given: { name, bytes } }, keep, incoming, item)).items;
     }
     items.push(...told.items);
     // Those within a mail that is attached, too: by this one it is found again.
@@ -54,18 +54,18 @@ function problemOf(place: Place, { status, code, message }: InnerProblem): Outco
 }
 
 /** @throws what ends the import */
-async function takeFile({ part, name, bytes, depth }: InnerSource, taking: InnerTaking): Promise<Outcome> {
-  const { take, incoming } = taking;
+async function takeFile({ part, name, bytes, depth }: InnerSource, taking: InnerIngest): Promise<Outcome> {
+  const { ingest, incoming } = taking;
   const place = { path: incoming.path, part };
   const own: AddItem[] = [];
   try {
     const inside = { ...incoming, ...place, input: { bytes, name, ...hintOf(taking) } };
-    const item = await take({
+    const item = await ingest({
       ...inside,
       // What a person said of a mail is not said of what is attached to it; a password is tried on all.
       typed: { accept: incoming.typed.accept, password: incoming.typed.password },
       handed: undefined,
-      takeInner: (within) => takeInner(within, { ...taking, incoming: inside, depth, items: own }),
+      ingestInner: (within) => ingestInnerFiles(within, { ...taking, incoming: inside, depth, items: own }),
     });
     return { items: [item, ...withoutKnown(item, own)], end: 'told' };
   } catch (thrown) {
@@ -78,7 +78,7 @@ async function takeFile({ part, name, bytes, depth }: InnerSource, taking: Inner
   }
 }
 
-function hintOf({ keep, incoming }: InnerTaking): Pick<ParseInput, 'hint'> {
+function hintOf({ keep, incoming }: InnerIngest): Pick<ParseInput, 'hint'> {
   const { password } = incoming.typed;
   return { hint: { ...(keep ? { whole: true } : {}), ...(password ? { password } : {}) } };
 }
@@ -89,9 +89,9 @@ export function withoutKnown(of: AddItem, inner: readonly AddItem[]): AddItem[] 
 }
 
 /** What was not read is kept as it is; what cannot even be kept is told as it would have been. */
-export async function keepUnread(
-  place: KeptPlace,
-  keep: Keeping['keep'],
+export async function keepUnreadableFile(
+  place: UnreadablePlace,
+  keep: UnreadableFiles['keep'],
   { group, label }: Pick<Incoming, 'group' | 'label'>,
   item: AddItem,
 ): Promise<Outcome> {

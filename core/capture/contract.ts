@@ -3,7 +3,7 @@ import { maxTextLength } from '#lib/extract/limits.ts';
 import { t } from '#lib/i18n/t.ts';
 import { quoteStatesSchema } from '#core/quotes/contract.ts';
 import { edtfSchema, idSchema } from '#core/model/base.ts';
-import { idOrEndingSchema } from '#core/records/contract.ts';
+import { idOrSuffixSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 
 /** What became of one input, as `add --json` prints it. `path` is as given, or the file's path below the given folder. */
@@ -39,10 +39,10 @@ export const rereadItemSchema = z.object({
 export type RereadItem = z.infer<typeof rereadItemSchema>;
 
 /** Faults of a file that do not hinder it from being kept as it is. */
-export const mayBeKept: ReadonlySet<string> = new Set(['unsupported', 'unreadable', 'too-large', 'password']);
+export const keepableErrors: ReadonlySet<string> = new Set(['unsupported', 'unreadable', 'too-large', 'password']);
 
 /** Whether a person has to look at what was taken: it may be a copy, something of it was not read, or its date is a guess. */
-export function needsLook({ status, near, warnings }: AddItem, guessedDate: string | null): boolean {
+export function needsAttention({ status, near, warnings }: AddItem, guessedDate: string | null): boolean {
   return status === 'added' && (near !== null || warnings.length > 0 || guessedDate !== null);
 }
 
@@ -132,7 +132,7 @@ export const captureContract = {
   undo: mutation(z.object({ job: z.string() }), z.object({ articles: z.int() })),
   /** Reads the originals of articles again, as a job that undoes as one. @param articles null for all of them */
   reread: mutation(
-    z.object({ articles: z.array(idOrEndingSchema).min(1).nullable().default(null) }),
+    z.object({ articles: z.array(idOrSuffixSchema).min(1).nullable().default(null) }),
     z.object({ job: z.string() }),
   ),
   /** What became of the articles of such a job so far, in the order in which they ended. */

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import type { AddItem } from './contract.ts';
-import { tellingNear } from './duplicate-notice.ts';
+import { createDuplicateNotices } from './duplicate-notice.ts';
 
 const item = (id: string): AddItem => ({ path: id, part: null, status: 'added', id, title: id, near: null }) as never;
 
 test('items are told of though it cannot be known what they are nearly the same as', async () => {
   const items: AddItem[] = [];
   let calls = 0;
-  const telling = tellingNear(
+  const telling = createDuplicateNotices(
     (ids) => {
       calls += 1;
       if (calls === 1) return Promise.reject(new Error('planted'));

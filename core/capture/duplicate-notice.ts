@@ -1,17 +1,17 @@
-import { noted } from '#lib/log.ts';
+import { logAndReturn } from '#lib/log.ts';
 import type { AddItem } from '#core/capture/contract.ts';
 
 /** Of each article the one that was there before and is nearly the same; null where there is none. */
-export type NearOf = (ids: readonly string[]) => Promise<(AddItem['near'] | undefined)[]>;
+export type FindNearDuplicates = (ids: readonly string[]) => Promise<(AddItem['near'] | undefined)[]>;
 
 /** Items that wait to be told what they are nearly the same as, before the import waits for them. */
-const mostUntold = 400;
+const maxPendingNotices = 400;
 
 /**
  * Tells of each item which article it is nearly the same as, some way behind the writing: the worker that knows is busy
  * with the search index of what was written before, and the next files need not wait for it.
  */
-export function tellingNear(near: NearOf, signal: AbortSignal, items: AddItem[], told: () => void) {
+export function createDuplicateNotices(near: FindNearDuplicates, signal: AbortSignal, items: AddItem[], told: () => void) {
   const untold: AddItem[] = [];
   const stopped = aborted(signal);
   let running: Promise<void> | undefined;
@@ -23,7 +23,7 @@ export function tellingNear(near: NearOf, signal: AbortSignal, items: AddItem[],
       const known = new Map<string | null, AddItem['near'] | undefined>();
       if (ids.length > 0 && !signal.aborted) {
         // What it is nearly the same as is less than that it was added.
-        const unknown = noted('near-duplicates: not known of what was added', []);
+        const unknown = logAndReturn('near-duplicates: not known of what was added', []);
         const found = await Promise.race([near(ids).catch(unknown), stopped]);
         for (const [at, id] of ids.entries()) known.set(id, found[at]);
       }
@@ -37,7 +37,7 @@ export function tellingNear(near: NearOf, signal: AbortSignal, items: AddItem[],
     async add(item: AddItem): Promise<void> {
       untold.push(item);
       running ??= tell().finally(() => (running = undefined));
-      if (untold.length >= mostUntold) await running;
+      if (untold.length >= maxPendingNotices) await running;
     },
     async done(): Promise<void> {
       while (running) await running;

@@ -1,12 +1,12 @@
 import { setMaxListeners } from 'node:events';
-import { attachedLine, keepUnread, takeInner, withoutKnown } from '#core/capture/attached.ts';
-import { mayBeKept, type AddItem } from '#core/capture/contract.ts';
-import type { Keeping } from '#core/capture/unreadable-files.ts';
+import { attachedLine, keepUnreadableFile, ingestInnerFiles, withoutKnown } from '#core/capture/attached.ts';
+import { keepableErrors, type AddItem } from '#core/capture/contract.ts';
+import type { UnreadableFiles } from '#core/capture/unreadable-files.ts';
 import { failedItem } from '#core/capture/items.ts';
 import { outcomeOf, type Outcome } from '#core/capture/outcome.ts';
 import { walkSources } from '#core/capture/sources.ts';
-import { tellingNear, type NearOf } from '#core/capture/duplicate-notice.ts';
-import type { Incoming, Take, Typed } from '#core/capture/ingest.ts';
+import { createDuplicateNotices, type FindNearDuplicates } from '#core/capture/duplicate-notice.ts';
+import type { Incoming, Ingest, TypedDetails } from '#core/capture/ingest.ts';
 import { newBudget } from '#core/capture/unfold.ts';
 import { unitsOf, type Unit } from '#core/capture/units.ts';
 import type { AppError } from '#lib/errors.ts';
@@ -17,18 +17,18 @@ import type { Label } from '#core/model/label.ts';
  * Sources on their way at once: parsers read some while the disk syncs others, and what is synced together costs a disk
  * little more than one. Each is still written in its turn, and told once it is on disk.
  */
-const mostUnderWay = 32;
+const maxUnderWay = 32;
 /** And their bytes together; a larger one goes alone. */
-const mostBytesUnderWay = 32 * 1024 * 1024;
+const maxBytesUnderWay = 32 * 1024 * 1024;
 
 export interface Import {
-  take: Take;
+  ingest: Ingest;
   /** What becomes of a bundle of this or another case; null for other files. */
   takeBundle(path: string, signal: AbortSignal): Promise<AddItem | null>;
-  near: NearOf;
-  typed: Typed;
+  near: FindNearDuplicates;
+  typed: TypedDetails;
   /** Keeps what cannot be read, when that is asked for. */
-  keep?: Keeping['keep'] | undefined;
+  keep?: UnreadableFiles['keep'] | undefined;
   /** Undo group of the whole import. */
   group: string;
   /** What the whole import is called in the Undo menu; each change after its article when absent. */
@@ -47,7 +47,7 @@ export async function importSources(paths: readonly string[], options: Import): 
   const { typed, items, control } = options;
   const stop = new AbortController();
   // Each that is under way listens to it, which Node takes for a leak from eleven on.
-  setMaxListeners(mostUnderWay * 2, stop.signal);
+  setMaxListeners(maxUnderWay * 2, stop.signal);
   const stopped = () => stop.abort();
   control.signal.addEventListener('abort', stopped);
   if (control.signal.aborted) stopped();
@@ -69,7 +69,7 @@ export async function importSources(paths: readonly string[], options: Import): 
     }
   })().catch(() => undefined); // what cannot be walked is said by the import itself
   let turn: Promise<void> = Promise.resolve();
-  const telling = tellingNear(options.near, stop.signal, items, progress);
+  const telling = createDuplicateNotices(options.near, stop.signal, items, progress);
 
   const settleFirst = async () => {
     const first = queue.shift();
@@ -99,7 +99,7 @@ export async function importSources(paths: readonly string[], options: Import): 
     const handing = new Promise<void>((resolve) => (handed = resolve));
     // Names that one article's suggestions add must be known to the next one's.
     const overlaps = typed.accept === 'none';
-    const outcome = takeUnit(unit, options, {
+    const outcome = ingestUnit(unit, options, {
       signal: stop.signal,
       turn: before,
       handed: overlaps ? handed : undefined,
@@ -119,11 +119,11 @@ export async function importSources(paths: readonly string[], options: Import): 
           const item = failedItem(unit, unit.status, unit.code, unit.message);
           queue.push({ outcome: Promise.resolve({ items: [item], end: 'told' }), size: 0 });
         } else {
-          while (queue.length > 0 && bytes + unit.size > mostBytesUnderWay) await settleFirst();
+          while (queue.length > 0 && bytes + unit.size > maxBytesUnderWay) await settleFirst();
           bytes += unit.size;
           queue.push({ outcome: begin(unit), size: unit.size });
         }
-        while (queue.length >= mostUnderWay) await settleFirst();
+        while (queue.length >= maxUnderWay) await settleFirst();
         progress();
       }
       if (stop.signal.aborted) break;
@@ -138,9 +138,9 @@ export async function importSources(paths: readonly string[], options: Import): 
   if (failure) throw failure;
 }
 
-async function takeUnit(
+async function ingestUnit(
   unit: Unit,
-  { take, takeBundle, typed, group, label, keep }: Import,
+  { ingest, takeBundle, typed, group, label, keep }: Import,
   place: Pick<Incoming, 'signal' | 'turn' | 'handed'>,
 ): Promise<Outcome> {
   const { path, part, budget } = unit;
@@ -156,17 +156,17 @@ async function takeUnit(
       ...(keep ? { whole: true } : {}),
     };
     const incoming = { path, part, input: { bytes, name, hint }, typed, group, label, ...place };
-    const item = await take({
+    const item = await ingest({
       ...incoming,
-      takeInner: (files) => takeInner(files, { take, incoming, budget, depth: unit.depth, items: inner, keep }),
+      ingestInner: (files) => ingestInnerFiles(files, { ingest, incoming, budget, depth: unit.depth, items: inner, keep }),
     });
     return { items: [item, ...withoutKnown(item, inner)], end: 'told' };
   } catch (thrown) {
     const { items, end } = outcomeOf(unit, thrown);
     const [item] = items;
-    if (keep && item?.error && mayBeKept.has(item.error.code)) {
+    if (keep && item?.error && keepableErrors.has(item.error.code)) {
       await place.turn;
-      return await keepUnread(unit, keep, { group, label }, item).catch((fault: unknown) => outcomeOf(unit, fault));
+      return await keepUnreadableFile(unit, keep, { group, label }, item).catch((fault: unknown) => outcomeOf(unit, fault));
     }
     return { items: [...items, ...inner], end };
   }
@@ -176,13 +176,13 @@ async function takeUnit(
  * One input by itself: its own faults are told as those of an import are. What is attached to it is taken in too, and
  * told in its warnings.
  */
-export async function takeOne(take: Take, incoming: Incoming): Promise<AddItem> {
+export async function ingestOne(ingest: Ingest, incoming: Incoming): Promise<AddItem> {
   const items: AddItem[] = [];
   const budget = newBudget();
   try {
-    const item = await take({
+    const item = await ingest({
       ...incoming,
-      takeInner: (files) => takeInner(files, { take, incoming, budget, depth: 0, items }),
+      ingestInner: (files) => ingestInnerFiles(files, { ingest, incoming, budget, depth: 0, items }),
     });
     return { ...item, warnings: [...item.warnings, ...items.map(attachedLine)] };
   } catch (thrown) {

@@ -4,7 +4,7 @@ import type { Article } from '#core/model/articles.ts';
 import type { AddItem } from '#core/capture/contract.ts';
 import type { Extracted, InnerFile, ParseInput } from '#lib/extract/extracted.ts';
 import { addedItem, duplicateItem } from '#core/capture/items.ts';
-import { knownContent } from '#core/capture/known.ts';
+import { createKnownContent } from '#core/capture/known.ts';
 import { maxBlocks } from '#lib/extract/limits.ts';
 import type { Parser } from '#lib/extract/parser.ts';
 import { AppError, toErrorReply } from '#lib/errors.ts';
@@ -14,7 +14,7 @@ import type { Store } from '#core/store/types.ts';
 import { buildText } from '#lib/text/blocks.ts';
 import { labelFor, type Label } from '#core/model/label.ts';
 
-export interface TakingDeps {
+export interface IngestDeps {
   store: Store;
   parser: Parser;
   /** Milliseconds since 1970. */
@@ -24,7 +24,7 @@ export interface TakingDeps {
 }
 
 /** What the person said about what they add; goes before what the source says. */
-export interface Typed {
+export interface TypedDetails {
   url?: string | null | undefined;
   title?: string | null | undefined;
   published?: string | null | undefined;
@@ -40,7 +40,7 @@ export interface Incoming {
   /** Where it lies within the file at `path`; null for that file itself. */
   part?: string | null | undefined;
   input: ParseInput;
-  typed: Typed;
+  typed: TypedDetails;
   /** Undo group of the import that it belongs to. */
   group: string;
   /** What that import is called in the Undo menu; after the article when absent. */
@@ -54,15 +54,15 @@ export interface Incoming {
    * Takes in the files that it holds. They come first: an article that is there says that all it held has been dealt
    * with, so that an import that was stopped between the two goes on where it stopped. Answers which are not in the case.
    */
-  takeInner?: ((files: readonly InnerFile[]) => Promise<string[]>) | undefined;
+  ingestInner?: ((files: readonly InnerFile[]) => Promise<string[]>) | undefined;
 }
 
 /** Takes a source in: bytes kept as they are, text cleaned, one change set. Nothing is kept of one that fails. */
-export type Take = (incoming: Incoming) => Promise<AddItem>;
+export type Ingest = (incoming: Incoming) => Promise<AddItem>;
 
 /** Of several sources at once, each is written in its turn and the same bytes are taken once. */
-export function taking({ store, parser, now, accept }: TakingDeps): Take {
-  const known = knownContent(store);
+export function createIngest({ store, parser, now, accept }: IngestDeps): Ingest {
+  const known = createKnownContent(store);
   /** Files whose change set is on its way to the disk, by hash. */
   const underWay = new Map<string, Promise<unknown>>();
 
@@ -92,15 +92,15 @@ export function taking({ store, parser, now, accept }: TakingDeps): Take {
   }
 
   /** Takes what is attached to an article in that could not be taken when it came: it may be read by now, or is to be kept. */
-  async function retry({ input, signal, takeInner, turn, group, label }: Incoming, id: string | null): Promise<void> {
+  async function retry({ input, signal, ingestInner, turn, group, label }: Incoming, id: string | null): Promise<void> {
     const article = id === null ? undefined : store.get('articles', id);
-    if (!article || article.unreadParts.length === 0 || !takeInner) return;
+    if (!article || article.unreadParts.length === 0 || !ingestInner) return;
     const { inner = [] } = await parser.parse({ ...input, hint: { ...input.hint, whole: true } }, signal);
     // What a person has kept meanwhile is known by its bytes, and looked at no more.
     const files = inner.map((file) =>
       'refused' in file && file.whole && known.file(sha256(file.whole)) ? { name: file.name, bytes: file.whole } : file,
     );
-    const unreadParts = await takeInner(files);
+    const unreadParts = await ingestInner(files);
     if (unreadParts.join('\n') === article.unreadParts.join('\n')) return;
     await turn;
     await store.transact(
@@ -150,7 +150,7 @@ export function taking({ store, parser, now, accept }: TakingDeps): Take {
     const found = await read(incoming);
     if ('status' in found) return found;
     const { inner } = found.extracted;
-    const unreadParts = (inner && (await incoming.takeInner?.(inner))) ?? [];
+    const unreadParts = (inner && (await incoming.ingestInner?.(inner))) ?? [];
     if (signal?.aborted) throw new AppError('cancelled', t('capture.cancelled', { name: input.name }));
     await Promise.all([store.putText(found.text), store.putFile(input.bytes)]);
     await incoming.turn;
@@ -183,7 +183,7 @@ function sha256(content: Uint8Array | string): string {
   return createHash('sha256').update(content).digest('hex');
 }
 
-function articleFields(extracted: Extracted, typed: Typed) {
+function articleFields(extracted: Extracted, typed: TypedDetails) {
   const provenance: Article['provenance'] = { ...extracted.provenance };
   if (typed.title?.trim()) provenance.title = 'typed';
   if (typed.url) provenance.url = 'typed';

@@ -10,7 +10,7 @@ import {
   type InnerProblem,
   type InnerSource,
 } from '#core/capture/unfold.ts';
-import { noted } from '#lib/log.ts';
+import { logAndReturn } from '#lib/log.ts';
 
 /** A file attached to a source, or why it is only listed; with its bytes where it may be kept all the same. */
 export type Attached = InnerSource | (InnerProblem & { name?: string; whole?: Uint8Array | undefined });
@@ -49,7 +49,7 @@ export async function findAttached(
   depth = 0,
 ): Promise<{ name: string; bytes: Uint8Array } | null> {
   const input = { name: mail.name, bytes: mail.bytes, hint: { whole: true } };
-  const { inner = [] } = await parser.parse(input).catch(noted('capture: a mail cannot be read again', { inner: [] }));
+  const { inner = [] } = await parser.parse(input).catch(logAndReturn('capture: a mail cannot be read again', { inner: [] }));
   for await (const found of innerOf(inner, { path: '', part: mail.part }, budget, depth + 1)) {
     const { name = found.part } = found;
     const bytes = 'status' in found ? found.whole : found.bytes;

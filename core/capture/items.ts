@@ -1,6 +1,6 @@
 import type { Article } from '#core/model/articles.ts';
 import type { z } from 'zod';
-import { needsLook, type AddItem, type captureContract } from '#core/capture/contract.ts';
+import { needsAttention, type AddItem, type captureContract } from '#core/capture/contract.ts';
 import type { Extracted } from '#lib/extract/extracted.ts';
 
 /** Where an input was: a file, and what within it. */
@@ -50,7 +50,7 @@ function item({
  */
 function urgencyOf(item: AddItem, guessedDate: string | null): number {
   if (item.status === 'failed') return 0;
-  if (item.status === 'added') return needsLook(item, null) ? 1 : guessedDate === null ? 5 : 2;
+  if (item.status === 'added') return needsAttention(item, null) ? 1 : guessedDate === null ? 5 : 2;
   return item.status === 'skipped' ? 3 : 4;
 }
 
@@ -65,7 +65,7 @@ export function pageOfItems(
 ) {
   const rows = all.map((item, index) => {
     const guessed = guessedDateOf(item);
-    const looks = needsLook(item, guessed);
+    const looks = needsAttention(item, guessed);
     return { item, index, guessed, looks, urgency: faultsFirst ? urgencyOf(item, guessed) : 0 };
   });
   const counts = { added: 0, duplicate: 0, skipped: 0, failed: 0, look: 0 };

@@ -10,7 +10,7 @@ export interface KnownContent {
 }
 
 /** Made when first asked, since most openings add nothing; kept level by the store's commits from then on. */
-export function knownContent(store: Store): KnownContent {
+export function createKnownContent(store: Store): KnownContent {
   const files = new Map<string, string>();
   const texts = new Map<string, string>();
   let ready = false;

@@ -1,5 +1,5 @@
 import type { RereadItem, captureContract } from '#core/capture/contract.ts';
-import { rereading, type RereadingDeps } from '#core/capture/rereading.ts';
+import { createRereading, type RereadingDeps } from '#core/capture/rereading.ts';
 import type { JobControl, Jobs } from '#core/jobs/service.ts';
 import type { Handlers } from '#core/rpc.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -17,7 +17,7 @@ export function rereadHandlers(
 ): Pick<Handlers<typeof captureContract>, 'reread' | 'rereadItems'> {
   const { store, jobs } = deps;
   const rereads = jobs.results<RereadItem[]>(maxKept);
-  const reread = rereading(deps);
+  const reread = createRereading(deps);
 
   return {
     async reread({ articles: endings }) {

@@ -15,7 +15,7 @@ import { buildText } from '#lib/text/blocks.ts';
 import { labelFor, type Label } from '#core/model/label.ts';
 
 /** Articles whose originals are read at once. */
-const concurrentReads = 4;
+const maxConcurrentReads = 4;
 /** The undo group of a reread begins with this, so that a text which a person corrected is told from one that was read again. */
 const groupPrefix = 'reread-';
 const historyPageSize = 500;
@@ -37,7 +37,7 @@ export interface Rereading {
  * The old text stays in the case, beside the new one: quotes keep the text that they were made on and are found again
  * in the new one. What a person typed or corrected is kept.
  */
-export function rereading({ store, parser, quoteStates }: RereadingDeps): Rereading {
+export function createRereading({ store, parser, quoteStates }: RereadingDeps): Rereading {
   async function readOne(
     id: string,
     step: { group: string; label: Label },
@@ -46,7 +46,7 @@ export function rereading({ store, parser, quoteStates }: RereadingDeps): Reread
   ): Promise<RereadItem> {
     const before = store.get('articles', id);
     if (!before) throw new AppError('not-found', t('errors.noRecord', { id }));
-    const reason = whyNot(store, before);
+    const reason = whyNotReadable(store, before);
     if (reason !== null) return rereadItem(before, { status: 'skipped', warnings: [reason] });
     const extracted = await parser.parse(await originalOf(store, before), signal);
     const isCorrected = await corrected(before);
@@ -95,7 +95,7 @@ export function rereading({ store, parser, quoteStates }: RereadingDeps): Reread
           progress(++done, articles.length);
         }
       };
-      await Promise.all(Array.from({ length: concurrentReads }, reader));
+      await Promise.all(Array.from({ length: maxConcurrentReads }, reader));
     },
   };
 }
@@ -120,7 +120,7 @@ function rereadItem(
 }
 
 /** Why an article has nothing to be read again, in a sentence; null when it has. */
-function whyNot(store: Store, { fileHash, transcript, blocks }: Readonly<Article>): string | null {
+function whyNotReadable(store: Store, { fileHash, transcript, blocks }: Readonly<Article>): string | null {
   if (fileHash === null) return t('reread.noOriginal');
   const purged = store.purgeOf(fileHash);
   if (purged !== null) return t('reread.purged');

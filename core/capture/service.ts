@@ -1,14 +1,14 @@
 import { basename } from 'node:path';
-import { mayBeKept, type AddItem, type captureContract } from '#core/capture/contract.ts';
+import { keepableErrors, type AddItem, type captureContract } from '#core/capture/contract.ts';
 import { failedItem, pageOfItems } from '#core/capture/items.ts';
 import { holdsSources } from '#lib/extract/container-kind.ts';
-import { importSources, takeOne } from '#core/capture/importing.ts';
+import { importSources, ingestOne } from '#core/capture/importing.ts';
 import { listOfItems } from '#core/capture/itemList.ts';
 import { rereadHandlers, type RereadHandlersDeps } from '#core/capture/reread-handlers.ts';
-import { keeping, readAgain } from '#core/capture/unreadable-files.ts';
-import { undoing } from '#core/capture/undo-import.ts';
-import { taking, type TakingDeps, type Typed } from '#core/capture/ingest.ts';
-import type { NearOf } from '#core/capture/duplicate-notice.ts';
+import { createUnreadableFiles, rereadSource } from '#core/capture/unreadable-files.ts';
+import { createUndoImport } from '#core/capture/undo-import.ts';
+import { createIngest, type IngestDeps, type TypedDetails } from '#core/capture/ingest.ts';
+import type { FindNearDuplicates } from '#core/capture/duplicate-notice.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { JobControl } from '#core/jobs/service.ts';
@@ -21,19 +21,19 @@ import { writeOut } from '#lib/files/write-out.ts';
 import type { AsWritten } from '#core/store/view.ts';
 import { labelFor, type Label } from '#core/model/label.ts';
 
-export interface CaptureDeps extends TakingDeps, RereadHandlersDeps {
+export interface CaptureDeps extends IngestDeps, RereadHandlersDeps {
   reverse: AsWritten<ReverseIndex>;
   /** Takes a file in that holds a case rather than a source; null for every other file. */
   takeBundle(path: string, signal: AbortSignal): Promise<AddItem | null>;
   /** Of each article the one before it that is nearly the same; null where there is none. */
-  near: NearOf;
+  near: FindNearDuplicates;
 }
 
 /** Imports whose items are still kept for the window to ask about. */
 const maxKept = 20;
 
 /** Milliseconds for which somebody who pastes is kept waiting to hear of a near-duplicate; the article itself is saved. */
-const mostWait = 800;
+const maxWaitMs = 800;
 
 interface Import {
   items: AddItem[];
@@ -46,9 +46,9 @@ interface Import {
 export function captureService(deps: CaptureDeps): Handlers<typeof captureContract> {
   const { store, jobs } = deps;
   const imports = jobs.results<Import>(maxKept);
-  const undo = undoing(store, deps.reverse);
-  const take = taking(deps);
-  const kept = keeping(deps);
+  const undo = createUndoImport(store, deps.reverse);
+  const ingest = createIngest(deps);
+  const kept = createUnreadableFiles(deps);
 
   async function withNear(item: AddItem, atMost?: number): Promise<AddItem> {
     if (item.status !== 'added' || item.id === null) return item;
@@ -58,10 +58,10 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
     return { ...item, near };
   }
 
-  function pasted(bytes: Uint8Array, path: string, html: boolean, typed: Typed): Promise<AddItem> {
+  function pasted(bytes: Uint8Array, path: string, html: boolean, typed: TypedDetails): Promise<AddItem> {
     const hint = { html, ...(typed.url ? { url: typed.url } : {}) };
     const input = { bytes, name: t('importing.pasted'), hint };
-    return take({ path, input, typed, group: newId() }).then((item) => withNear(item, mostWait));
+    return ingest({ path, input, typed, group: newId() }).then((item) => withNear(item, maxWaitMs));
   }
 
   const itemsOf = (job: string): AddItem[] => imports.of(job).items;
@@ -80,7 +80,7 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
   /** An input of a job that was not read. */
   function unread(job: string, index: number): AddItem {
     const item = itemsOf(job)[index];
-    if (!item?.error || item.path === '-' || !mayBeKept.has(item.error.code))
+    if (!item?.error || item.path === '-' || !keepableErrors.has(item.error.code))
       throw new AppError('invalid', t('importing.notKept'));
     return item;
   }
@@ -99,7 +99,7 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
       if (holdsSources(name, bytes))
         return failedItem({ path: '-' }, 'skipped', 'unsupported', t('inner.fromInput', { name }));
       const input = { bytes, name };
-      return withNear(await takeOne(take, { path: '-', input, typed, group: newId() }));
+      return withNear(await ingestOne(ingest, { path: '-', input, typed, group: newId() }));
     },
 
     async add({ paths, keep, ...typed }) {
@@ -114,7 +114,7 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
       const step = { group: newId(), label: await stepLabel(paths) };
       const work = (control: JobControl) =>
         importSources(paths, {
-          take,
+          ingest,
           takeBundle: deps.takeBundle,
           near: deps.near,
           typed,
@@ -130,10 +130,10 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
 
     async unlock({ job, index, password }) {
       const { path, part } = unread(job, index);
-      const { bytes, name, modified } = await readAgain({ path, part }, deps.parser);
+      const { bytes, name, modified } = await rereadSource({ path, part }, deps.parser);
       const hint = { password, ...(modified === undefined ? {} : { modified }) };
       const typed = { accept: 'none' as const };
-      const item = await withNear(await take({ path, part, input: { bytes, name, hint }, typed, group: newId() }));
+      const item = await withNear(await ingest({ path, part, input: { bytes, name, hint }, typed, group: newId() }));
       itemsOf(job)[index] = item;
       return item;
     },

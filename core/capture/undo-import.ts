@@ -12,7 +12,7 @@ export interface UndoState {
 }
 
 /** Taking back what one import wrote, and nothing that came after it. */
-export interface Undoing {
+export interface UndoImport {
   /** @param step undo step of the import; null when there is none any more */
   look(step: number | null): UndoState;
   /** @returns how many articles are in the trash now */
@@ -20,9 +20,9 @@ export interface Undoing {
 }
 
 /** Titles in a message. */
-const shownTitles = 3;
+const maxTitles = 3;
 
-export function undoing(store: Store, reverse: ReverseIndex): Undoing {
+export function createUndoImport(store: Store, reverse: ReverseIndex): UndoImport {
   /** What the import made that something else depends on: changed since, or pointed at by what it did not bring. */
   function builtOn(step: number): string[] {
     const { made, changed } = store.lookAtStep(step);
@@ -37,7 +37,7 @@ export function undoing(store: Store, reverse: ReverseIndex): Undoing {
     if (state === 'undone') return { state, why: t('importing.undoDone') };
     const others = builtOn(step);
     if (others.length === 0) return { state, why: null };
-    const titles = others.slice(0, shownTitles).map((id) => `“${shorten(nameOf(id))}”`);
+    const titles = others.slice(0, maxTitles).map((id) => `“${shorten(nameOf(id))}”`);
     const more = others.length - titles.length;
     const names = more > 0 ? t('importing.undoMore', { names: titles.join(', '), count: more }) : titles.join(', ');
     return { state: 'blocked', why: t('importing.undoBlocked', { count: others.length, names }) };

@@ -3,11 +3,11 @@ import { basename } from 'node:path';
 import { findAttached } from '#core/capture/inner-files.ts';
 import type { AddItem } from '#core/capture/contract.ts';
 import { duplicateItem, keptItem, type Place } from '#core/capture/items.ts';
-import { knownContent } from '#core/capture/known.ts';
+import { createKnownContent } from '#core/capture/known.ts';
 import { maxBlocks } from '#lib/extract/limits.ts';
 import type { Parser } from '#lib/extract/parser.ts';
 import { readSource } from '#core/capture/sources.ts';
-import type { TakingDeps } from '#core/capture/ingest.ts';
+import type { IngestDeps } from '#core/capture/ingest.ts';
 import { unitsOf } from '#core/capture/units.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -24,20 +24,20 @@ export interface TypedTranscript {
 }
 
 /** Where a file lies that is to be kept; `given` where it is at hand. */
-export type KeptPlace = Place & { given?: { name: string; bytes: Uint8Array } | undefined };
+export type UnreadablePlace = Place & { given?: { name: string; bytes: Uint8Array } | undefined };
 
 /** Files that are kept as they are, with a text that a person types. */
-export interface Keeping {
+export interface UnreadableFiles {
   /** Keeps a file, whatever it is and however large. @param step undo group and label of an import it is part of */
-  keep(place: KeptPlace, typed: TypedTranscript, step: { group: string; label?: Label | undefined }): Promise<AddItem>;
+  keep(place: UnreadablePlace, typed: TypedTranscript, step: { group: string; label?: Label | undefined }): Promise<AddItem>;
 }
 
-export function keeping({ store, parser, now }: Pick<TakingDeps, 'store' | 'parser' | 'now'>): Keeping {
-  const known = knownContent(store);
+export function createUnreadableFiles({ store, parser, now }: Pick<IngestDeps, 'store' | 'parser' | 'now'>): UnreadableFiles {
+  const known = createKnownContent(store);
 
-  async function putOriginal({ path, part, given }: KeptPlace): Promise<{ hash: string; name: string }> {
+  async function putOriginal({ path, part, given }: UnreadablePlace): Promise<{ hash: string; name: string }> {
     if (!part) return { hash: (await store.putFileFrom(path)).hash, name: basename(path) };
-    const { bytes, name } = given ?? (await readAgain({ path, part }, parser));
+    const { bytes, name } = given ?? (await rereadSource({ path, part }, parser));
     return { hash: (await store.putFile(bytes)).hash, name };
   }
 
@@ -84,7 +84,7 @@ export function keeping({ store, parser, now }: Pick<TakingDeps, 'store' | 'pars
  * Reads a source of an import once more: the file itself, or what lay in an archive or a mailbox, or was attached to a mail.
  * @throws AppError `not-found` for what is not there any more
  */
-export async function readAgain(
+export async function rereadSource(
   { path, part }: Place,
   parser: Parser,
 ): Promise<{ bytes: Uint8Array; name: string; modified?: number }> {

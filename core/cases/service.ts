@@ -1,6 +1,6 @@
 import type { CaseInfo, casesContract, Unread } from '#core/cases/contract.ts';
 import { openConflicts } from '#core/conflicts/model/open-conflicts.ts';
-import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
+import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import { collectionNames } from '#core/model/collections.ts';
 import type { Handlers } from '#core/rpc.ts';
 import { formatVersion } from '#core/model/cases.ts';
@@ -11,7 +11,7 @@ import { labelFor } from '#core/model/label.ts';
 export function casesService(
   store: Store,
   coverage: () => { indexed: number; total: number },
-  identity: IdentityIndex,
+  identity: MergeIndex,
 ): Handlers<typeof casesContract> {
   return {
     info() {

@@ -1,6 +1,6 @@
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { AsWritten } from '#core/store/view.ts';
-import { namedIn, type Bond } from '#lib/temporal/model.ts';
+import { eventsOf, type Bond } from '#lib/temporal/model.ts';
 import { createBondReader, type BondDeps } from './bonds.ts';
 
 /** What every event and link says of the order of events, by the events that it names. */
@@ -51,7 +51,7 @@ export function createBondIndex(deps: BondIndexDeps): BondIndex {
       byEvent.get(event)?.delete(id);
       dirty.add(event);
     }
-    const events = namedIn(bonds);
+    const events = eventsOf(bonds);
     if (bonds.length) byRecord.set(id, { bonds, events });
     else byRecord.delete(id);
     for (const event of events) {

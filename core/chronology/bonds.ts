@@ -1,19 +1,19 @@
-import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
-import type { Shown } from '#core/merged-view/merged-view.ts';
+import type { MergeIndex } from '#core/merged-view/merge-index.ts';
+import type { MergedView } from '#core/merged-view/merged-view.ts';
 import type { Store } from '#core/store/types.ts';
 import { orderingLinks, type Bond, type OrderingLink } from '#lib/temporal/model.ts';
 
 export interface BondDeps {
   store: Store;
-  shown: Shown;
-  identity: IdentityIndex;
+  mergedView: MergedView;
+  identity: MergeIndex;
 }
 
 /** Reads what one record, an event or a link, says of the order of events. Events are named as they are shown. */
-export function createBondReader({ store, shown, identity }: BondDeps): (id: string) => Bond[] {
+export function createBondReader({ store, mergedView, identity }: BondDeps): (id: string) => Bond[] {
   /** What an event has one of: where records are merged, that which is shown. */
   function ofShown(id: string): Bond[] {
-    const event = shown.reads.get('events', id);
+    const event = mergedView.reads.get('events', id);
     if (!event) return [];
     const whole = event.partOf === null ? undefined : eventAt(event.partOf);
     return [

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '#core/model/base.ts';
-import { idOrEndingSchema, recordRefSchema } from '#core/records/contract.ts';
+import { idOrSuffixSchema, recordRefSchema } from '#core/records/contract.ts';
 import { query } from '#core/rpc.ts';
 
 /** One thing typed about when events were, in words and with where it stands. */
@@ -42,18 +42,18 @@ export const derivedViewSchema = z.object({
 
 export type DerivedView = z.infer<typeof derivedViewSchema>;
 
-export const timeContract = {
+export const chronologyContract = {
   /** Orders of events that cannot be, each with its shortest explanation. Of one event with `event`. */
   orders: query(
     z.object({
-      event: idOrEndingSchema.nullish(),
+      event: idOrSuffixSchema.nullish(),
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(500).default(100),
     }),
     z.object({ total: z.int(), orders: z.array(impossibleViewSchema) }),
   ),
   /** What follows of when an event was, beyond what is typed on it; null where nothing does. */
-  derived: query(z.object({ event: idOrEndingSchema }), derivedViewSchema.nullable()),
+  derived: query(z.object({ event: idOrSuffixSchema }), derivedViewSchema.nullable()),
   /** Of many events, those of which something is to be marked. */
   marks: query(
     z.object({ ids: z.array(idSchema).max(1000) }),

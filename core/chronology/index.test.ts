@@ -3,11 +3,11 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import '#tests/support/seed.ts';
 import { quickIo, temporaryCase, type TestStore } from '#tests/support/store.ts';
 import { dayText } from '#lib/edtf/calendar.ts';
-import { createIdentityIndex } from '#core/merged-view/merge-index.ts';
-import { shownCase } from '#core/merged-view/merged-view.ts';
+import { createMergeIndex } from '#core/merged-view/merge-index.ts';
+import { createMergedView } from '#core/merged-view/merged-view.ts';
 import { createReverseIndex } from '#core/records/reverse.ts';
 import type { Store, Tx } from '#core/store/types.ts';
-import { createTimes, type Times } from './index.ts';
+import { createChronology, type Chronology } from './index.ts';
 
 let made: TestStore;
 let store: Store;
@@ -18,14 +18,14 @@ beforeEach(async () => {
 });
 afterEach(() => made.end());
 
-function timesOf(of: Store): Times {
+function timesOf(of: Store): Chronology {
   const reverse = createReverseIndex(of);
-  const identity = createIdentityIndex(of);
-  return createTimes({ store: of, shown: shownCase(of, reverse, identity), reverse, identity });
+  const identity = createMergeIndex(of);
+  return createChronology({ store: of, mergedView: createMergedView(of, reverse, identity), reverse, identity });
 }
 
 /** All that is told of a case. */
-function told(times: Times) {
+function told(times: Chronology) {
   const events = store.list('events').map(({ id }) => id);
   return {
     clashes: times.clashes().map(({ bonds }) => bonds),

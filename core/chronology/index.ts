@@ -1,9 +1,9 @@
 import { createBondIndex, type BondIndexDeps } from './bond-index.ts';
-import { keyOf, namedIn, type Clash, type Derived } from '#lib/temporal/model.ts';
+import { keyOf, eventsOf, type Clash, type Derived } from '#lib/temporal/model.ts';
 import { outcomeOf, type Outcome } from '#lib/temporal/solve.ts';
 
 /** What cannot have been in the order that is typed, and what follows of when things were; kept current by commits. */
-export interface Times {
+export interface Chronology {
   /** Goes up when any of the answers may be another. */
   version(): number;
   clashes(): readonly Clash[];
@@ -24,7 +24,7 @@ const noClashes: readonly Clash[] = [];
 const noOutcome: Outcome = { clashes: noClashes, derivedOf: () => undefined };
 
 /** Solves again, when somebody asks, only those components of which something else is said. */
-export function createTimes(deps: BondIndexDeps): Times {
+export function createChronology(deps: BondIndexDeps): Chronology {
   const bondIndex = createBondIndex(deps);
   /** By each of its events. */
   const components = new Map<string, Component>();
@@ -97,7 +97,7 @@ function sortClashes(clashes: readonly Clash[]): readonly Clash[] {
 function byEvent(clashes: readonly Clash[]): ReadonlyMap<string, readonly Clash[]> {
   const found = new Map<string, Clash[]>();
   for (const clash of clashes) {
-    for (const event of namedIn(clash.bonds)) {
+    for (const event of eventsOf(clash.bonds)) {
       const known = found.get(event);
       if (known) known.push(clash);
       else found.set(event, [clash]);

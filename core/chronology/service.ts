@@ -1,24 +1,24 @@
 import { parseEdtf } from '#lib/edtf/edtf.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
-import type { Shown } from '#core/merged-view/merged-view.ts';
+import type { MergeIndex } from '#core/merged-view/merge-index.ts';
+import type { MergedView } from '#core/merged-view/merged-view.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
-import type { timeContract } from './contract.ts';
-import { derivedDates, drawClash, drawDerived, type Names } from '#core/chronology/model/views.ts';
-import type { Times } from './index.ts';
+import type { chronologyContract } from './contract.ts';
+import { derivedDates, clashView, derivedView, type RecordNames } from '#core/chronology/model/views.ts';
+import type { Chronology } from './index.ts';
 
-export interface TimeDeps {
+export interface ChronologyServiceDeps {
   store: Store;
-  shown: Shown;
-  views: Names;
-  identity: IdentityIndex;
-  times: Times;
+  mergedView: MergedView;
+  views: RecordNames;
+  identity: MergeIndex;
+  times: Chronology;
 }
 
 /** What the order of events makes impossible, and what it tells of their dates. */
-export function timeService({ store, shown, views, identity, times }: TimeDeps): Handlers<typeof timeContract> {
+export function chronologyService({ store, mergedView, views, identity, times }: ChronologyServiceDeps): Handlers<typeof chronologyContract> {
   function eventOf(ending: string): string {
     const id = store.resolve(ending);
     if (!store.find(id)) throw new AppError('not-found', t('errors.noRecord', { id: ending }));
@@ -26,20 +26,20 @@ export function timeService({ store, shown, views, identity, times }: TimeDeps):
   }
 
   const lasts = (event: string) => {
-    const kind = parseEdtf(shown.reads.get('events', event)?.when ?? '')?.kind;
+    const kind = parseEdtf(mergedView.reads.get('events', event)?.when ?? '')?.kind;
     return kind === 'interval' || kind === 'several';
   };
 
   return {
     orders({ event, offset, limit }) {
       const all = event ? times.clashesOf(eventOf(event)) : times.clashes();
-      return { total: all.length, orders: all.slice(offset, offset + limit).map((clash) => drawClash(clash, views)) };
+      return { total: all.length, orders: all.slice(offset, offset + limit).map((clash) => clashView(clash, views)) };
     },
 
     derived({ event: ending }) {
       const event = eventOf(ending);
       const found = times.derivedOf(event);
-      return found ? drawDerived(found, lasts(event), views) : null;
+      return found ? derivedView(found, lasts(event), views) : null;
     },
 
     marks: ({ ids }) =>

@@ -1,5 +1,5 @@
 import { corroboration, type Corroboration, type Voice } from '#core/claims/corroboration.ts';
-import { valueKey, type World } from '#core/claims/model/compare.ts';
+import { valueKey, type ComparisonContext } from '#core/claims/model/compare.ts';
 import type { Claim } from '#core/model/claims.ts';
 import { compare } from '#lib/edtf/order.ts';
 import type { Store } from '#core/store/types.ts';
@@ -19,7 +19,7 @@ export function asOf(store: Store, claim: Readonly<Claim>): string | null {
 /** Who says what several claims say, all of which say the same. */
 export function corroborationOf(
   store: Store,
-  world: Pick<World, 'lead'>,
+  world: Pick<ComparisonContext, 'lead'>,
   claims: readonly Readonly<Claim>[],
 ): Corroboration {
   const voices: Voice[] = claims.map((claim) => {
@@ -38,7 +38,7 @@ export function corroborationOf(
 /** Who says each value of a group, by `valueKey`. */
 export function corroborationByValue(
   store: Store,
-  world: Pick<World, 'lead'>,
+  world: Pick<ComparisonContext, 'lead'>,
   group: readonly Readonly<Claim>[],
 ): Map<string, Corroboration> {
   const values = new Map<string, Readonly<Claim>[]>();

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { claimSchema, qualifiers, resolutionStates, stances, valueTypes } from '#core/model/claims.ts';
 import { edtfSchema, idSchema, nameSchema } from '#core/model/base.ts';
-import { idOrEndingSchema, quoteViewSchema, recordRefSchema } from '#core/records/contract.ts';
+import { idOrSuffixSchema, quoteViewSchema, recordRefSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 import { propertyTimes } from '#core/model/settings.ts';
 
@@ -136,7 +136,7 @@ export type ClaimPrefill = z.infer<typeof prefillSchema>;
 export const claimSorts = ['updated', 'subject', 'property', 'value', 'asserted-by', 'as-of', 'origins'] as const;
 
 /** How a claim can stand. */
-export const claimStandings = ['contradicted', 'one-origin', 'no-origin', 'no-quote', 'corroborated'] as const;
+export const claimStatuses = ['contradicted', 'one-origin', 'no-origin', 'no-quote', 'corroborated'] as const;
 
 /** Which claims of the ledger are wanted, and in which order. */
 const wanted = z.object({
@@ -150,7 +150,7 @@ const wanted = z.object({
   assertedBy: idSchema.nullish(),
   property: z.string().nullish(),
   stance: z.enum(stances).nullish(),
-  standing: z.enum(claimStandings).nullish(),
+  standing: z.enum(claimStatuses).nullish(),
   tag: z.string().nullish(),
   filter: z.string().max(1000).default(''),
   sort: z.enum(claimSorts).default('updated'),
@@ -222,7 +222,7 @@ export const claimsContract = {
     z.object({
       id: z.string().max(500),
       state: z.enum(resolutionStates),
-      preferred: idOrEndingSchema.nullish(),
+      preferred: idOrSuffixSchema.nullish(),
       reason: z.string().trim().max(10_000).default(''),
     }),
     contradictionViewSchema,

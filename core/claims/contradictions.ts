@@ -1,5 +1,5 @@
 import { clashesOf, type Clash, type DatedClaim, type Side } from '#core/claims/group.ts';
-import { valueKey, type World } from '#core/claims/model/compare.ts';
+import { valueKey, type ComparisonContext } from '#core/claims/model/compare.ts';
 import type { Vocabulary } from '#core/claims/vocabulary.ts';
 import type { Claim, Resolution, ResolutionState } from '#core/model/claims.ts';
 
@@ -19,7 +19,7 @@ export interface Contradiction extends Clash {
 
 export interface ContradictionsDeps {
   vocabulary: Vocabulary;
-  world: World;
+  world: ComparisonContext;
   /** Decisions on a group, in any order. */
   decisionsOn(group: string): Readonly<Resolution>[];
 }
@@ -52,9 +52,9 @@ function statusOf(
   decisions: Readonly<Resolution>[],
 ): Pick<Contradiction, 'state' | 'resolution' | 'superseded'> {
   decisions.sort((a, b) => (a.updatedAt < b.updatedAt ? 1 : a.updatedAt > b.updatedAt ? -1 : a.id < b.id ? 1 : -1));
-  const latest = decisions.find((decision) => sides.some((side) => covers(decision, side)));
+  const latest = decisions.find((decision) => sides.some((side) => isCoveredBy(decision, side)));
   if (!latest || latest.state === 'open') return { state: 'open', resolution: null, superseded: null };
-  const holds = sides.every((side) => covers(latest, side));
+  const holds = sides.every((side) => isCoveredBy(latest, side));
   return holds
     ? { state: latest.state, resolution: latest, superseded: null }
     : { state: 'open', resolution: null, superseded: latest };
@@ -66,7 +66,7 @@ export function writtenKey(claim: Readonly<Claim>): string {
 }
 
 /** Whether a side is one of those that were decided between. Without remembered values, a claim that was changed since is not. */
-function covers(resolution: Readonly<Resolution>, { said }: Side): boolean {
+function isCoveredBy(resolution: Readonly<Resolution>, { said }: Side): boolean {
   const values = new Set(resolution.values);
   return said.some(({ claim }) =>
     values.size

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { corroboration, type Standing, type Voice } from './corroboration.ts';
+import { corroboration, type OriginFacts, type Voice } from './corroboration.ts';
 
-const articles: Record<string, Standing> = {
+const articles: Record<string, OriginFacts> = {
   wire: { id: 'wire', independence: 'independent', copyOf: null },
   copy: { id: 'copy', independence: 'copy', copyOf: 'wire' },
   'copy-of-copy': { id: 'copy-of-copy', independence: 'copy', copyOf: 'copy' },

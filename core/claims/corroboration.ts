@@ -1,7 +1,7 @@
 import type { Article } from '#core/model/articles.ts';
 
 /** What of an article decides whether it is an origin of its own. */
-export type Standing = Pick<Article, 'id' | 'independence' | 'copyOf'>;
+export type OriginFacts = Pick<Article, 'id' | 'independence' | 'copyOf'>;
 
 /** One claim, as far as it matters for counting who says so. */
 export interface Voice {
@@ -29,7 +29,7 @@ export interface Corroboration {
  * what nobody has assessed never counts; one speaker is one origin in however many papers; an article that only passes a
  * speaker's words on adds none of its own.
  */
-export function corroboration(voices: readonly Voice[], article: (id: string) => Standing | undefined): Corroboration {
+export function corroboration(voices: readonly Voice[], article: (id: string) => OriginFacts | undefined): Corroboration {
   const saying = new Set(voices.flatMap((voice) => voice.articles));
   const rootOf = (id: string) => root(id, article, saying);
   const spokenIn = new Set(
@@ -60,7 +60,7 @@ export function corroboration(voices: readonly Voice[], article: (id: string) =>
 /** The article that the words come from, and whether somebody has found that it stands by itself. */
 function root(
   id: string,
-  article: (id: string) => Standing | undefined,
+  article: (id: string) => OriginFacts | undefined,
   saying: ReadonlySet<string>,
 ): { id: string; counts: boolean } {
   const passed = new Set<string>();

@@ -3,7 +3,7 @@ import {
   valueKey,
   type ContradictionKind,
   type Statement,
-  type World,
+  type ComparisonContext,
 } from '#core/claims/model/compare.ts';
 import type { Claim } from '#core/model/claims.ts';
 import type { Property } from '#core/model/claim-properties.ts';
@@ -32,9 +32,9 @@ export interface Clash {
 }
 
 /** Everything that contradicts something among the claims of one property of one subject, by kind. */
-export function clashesOf(group: readonly DatedClaim[], property: Property, world: World): Clash[] {
+export function clashesOf(group: readonly DatedClaim[], property: Property, world: ComparisonContext): Clash[] {
   const sides = sidesOf(group, property, world);
-  const rivals = sides.length <= fewSides ? sides : telling(sides);
+  const rivals = sides.length <= maxPairwiseSides ? sides : extremeSides(sides);
   const clashing = new Map<ContradictionKind, Set<Side>>();
   for (const one of sides) {
     for (const other of rivals) {
@@ -50,14 +50,14 @@ export function clashesOf(group: readonly DatedClaim[], property: Property, worl
 }
 
 /** So many values are compared each with each; of more, each with those that tell. */
-const fewSides = 64;
-const mostTelling = 1_000;
+const maxPairwiseSides = 64;
+const maxCompared = 1_000;
 
 /**
  * Values with which it is enough to compare all others. A number clashes with some other of its unit exactly when it does with
  * the one whose span ends first or the one whose span begins last; what is denied, and what is no number, is compared as it is.
  */
-function telling(sides: readonly Side[]): Side[] {
+function extremeSides(sides: readonly Side[]): Side[] {
   const ends = new Map<string | null, { first: [Side, number]; last: [Side, number] }>();
   const others: Side[] = [];
   for (const side of sides) {
@@ -73,11 +73,11 @@ function telling(sides: readonly Side[]): Side[] {
     if (low > known.last[1]) known.last = [side, low];
     ends.set(family, known);
   }
-  return [...[...ends.values()].flatMap(({ first, last }) => [first[0], last[0]]), ...others].slice(0, mostTelling);
+  return [...[...ends.values()].flatMap(({ first, last }) => [first[0], last[0]]), ...others].slice(0, maxCompared);
 }
 
 /** Claims by what they say; of what changes with time, also by the time of which they say it. Oldest first. */
-function sidesOf(group: readonly DatedClaim[], property: Property, world: World): Side[] {
+function sidesOf(group: readonly DatedClaim[], property: Property, world: ComparisonContext): Side[] {
   const sides = new Map<string, Side>();
   for (const said of group) {
     const value = valueKey(said.claim, world);

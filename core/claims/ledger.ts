@@ -2,13 +2,13 @@ import { asOf, corroborationByValue, corroborationOf } from '#core/claims/claim-
 import { contradictionsAmong, type Contradiction } from '#core/claims/contradictions.ts';
 import type { Corroboration } from '#core/claims/corroboration.ts';
 import { createGrouping } from '#core/claims/grouping.ts';
-import { valueKey, type World } from '#core/claims/model/compare.ts';
+import { valueKey, type ComparisonContext } from '#core/claims/model/compare.ts';
 import { isWithin } from '#core/claims/places.ts';
 import { invalidateDescribed, invalidatePlaces, invalidatePointing } from '#core/claims/touched-groups.ts';
 import type { Vocabulary } from '#core/claims/vocabulary.ts';
 import type { FollowerName } from '#core/indexing/followers.ts';
 import { Listeners } from '#core/indexing/listeners.ts';
-import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
+import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import { propertyKey } from '#core/model/claim-properties.ts';
 import type { Claim, Resolution } from '#core/model/claims.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
@@ -33,13 +33,13 @@ export interface Ledger {
   onTouch(follower: FollowerName, listener: (group: string) => void): void;
   /** As of when a claim says it: its own day, or the day on which its first source was published. */
   asOf(claim: Readonly<Claim>): string | null;
-  readonly world: World;
+  readonly world: ComparisonContext;
 }
 
 export interface LedgerDeps {
   store: Store;
   reverse: AsWritten<ReverseIndex>;
-  identity: IdentityIndex;
+  identity: MergeIndex;
   vocabulary: Vocabulary;
 }
 
@@ -54,7 +54,7 @@ export function createLedger({ store, reverse, identity, vocabulary }: LedgerDep
   const listeners = new Listeners<string>();
   /** Who says what, by group and value. Any article on the way to an origin changes that: it is kept until anything changes. */
   const counted = new Map<string, Map<string, Corroboration>>();
-  const world: World = {
+  const world: ComparisonContext = {
     lead: (id) => identity.lead(id),
     within: (inner, outer) => isWithin(store, identity, inner, outer),
   };

@@ -1,8 +1,8 @@
-import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
+import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { Store } from '#core/store/types.ts';
 
 /** Whether a place lies in another, through any number of steps. Takes leads; places that lie in each other in a ring end it. */
-export function isWithin(store: Store, identity: IdentityIndex, inner: string, outer: string): boolean {
+export function isWithin(store: Store, identity: MergeIndex, inner: string, outer: string): boolean {
   const seen = new Set<string>();
   const open = [inner];
   for (let id = open.pop(); id !== undefined; id = open.pop()) {

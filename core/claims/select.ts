@@ -1,4 +1,4 @@
-import type { claimsContract, claimSorts, claimStandings } from '#core/claims/contract.ts';
+import type { claimsContract, claimSorts, claimStatuses } from '#core/claims/contract.ts';
 import type { Ledger } from '#core/claims/ledger.ts';
 import type { Claim } from '#core/model/claims.ts';
 import { propertyKey } from '#core/model/claim-properties.ts';
@@ -62,7 +62,7 @@ export function createSelect({ store, views, ledger, drawn }: SelectDeps): (inpu
       }
     }
 
-    function standing(wanted: (typeof claimStandings)[number]): (claim: Readonly<Claim>) => boolean {
+    function standing(wanted: (typeof claimStatuses)[number]): (claim: Readonly<Claim>) => boolean {
       if (wanted === 'no-quote') return (claim) => claim.quotes.length === 0;
       if (wanted === 'contradicted') {
         const open = ledger.contradictions().filter(({ state }) => state === 'open');
@@ -105,15 +105,15 @@ export function createSelect({ store, views, ledger, drawn }: SelectDeps): (inpu
 }
 
 /** Values and words of properties already folded: while somebody types a filter each is asked for with every letter. */
-const known = new Map<string, string>();
-const knownLimit = 50_000;
+const foldCache = new Map<string, string>();
+const maxCached = 50_000;
 
 function folded(text: string): string {
-  let found = known.get(text);
+  let found = foldCache.get(text);
   if (found === undefined) {
     found = fold(text);
-    if (known.size >= knownLimit) known.clear();
-    known.set(text, found);
+    if (foldCache.size >= maxCached) foldCache.clear();
+    foldCache.set(text, found);
   }
   return found;
 }

@@ -65,7 +65,7 @@ export function claimsService(deps: ClaimsDeps): Handlers<typeof claimsContract>
       const settled = about.filter((one) => one.state !== 'open');
       const newest = (all: Contradiction[]) =>
         all
-          .map((one) => [latest(one), one] as const)
+          .map((one) => [latestUpdate(one), one] as const)
           .sort(([a, one], [b, two]) => (a === b ? (one.id < two.id ? -1 : 1) : a < b ? 1 : -1));
       const wanted = [...(state === 'settled' ? [] : newest(open)), ...(state === 'open' ? [] : newest(settled))];
       return {
@@ -112,9 +112,9 @@ export function claimsService(deps: ClaimsDeps): Handlers<typeof claimsContract>
       const words = `${drawn.label(fields)}: ${saying}`;
       const step = labelFor('claims.labels.create', { words: { made: 'claims', title: shorten(words) } });
       const { value: id } = await store.transact(step, (tx) => {
-        const subject = make.subject ? madeIn(tx, make.subject) : (fields.subject ?? '');
-        const assertedBy = make.assertedBy ? madeIn(tx, make.assertedBy) : fields.assertedBy;
-        const value = make.value ? { type: 'record' as const, id: madeIn(tx, make.value) } : fields.value;
+        const subject = make.subject ? createRecordIn(tx, make.subject) : (fields.subject ?? '');
+        const assertedBy = make.assertedBy ? createRecordIn(tx, make.assertedBy) : fields.assertedBy;
+        const value = make.value ? { type: 'record' as const, id: createRecordIn(tx, make.value) } : fields.value;
         const proof = passages.map(({ article, start, end }) => {
           const from = read.get(article);
           if (!from || !tx.get('articles', article))
@@ -146,12 +146,12 @@ export function claimsService(deps: ClaimsDeps): Handlers<typeof claimsContract>
   };
 }
 
-function madeIn(tx: Tx, { collection, title }: NewRecord): string {
+function createRecordIn(tx: Tx, { collection, title }: NewRecord): string {
   if (collection === 'events') return tx.create('events', { title });
   return tx.create(collection, { names: [{ value: title, kind: 'main' }] });
 }
 
-function latest(one: Contradiction): string {
+function latestUpdate(one: Contradiction): string {
   const times = one.sides.flatMap(({ said }) => said.map(({ claim }) => claim.updatedAt));
   return [one.resolution?.updatedAt ?? '', ...times].sort().at(-1) ?? '';
 }

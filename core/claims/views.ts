@@ -3,7 +3,7 @@ import type { Contradiction } from '#core/claims/contradictions.ts';
 import type { Ledger } from '#core/claims/ledger.ts';
 import type { Claim } from '#core/model/claims.ts';
 import type { Vocabulary } from '#core/claims/vocabulary.ts';
-import { valueWords } from '#core/model/claim-words.ts';
+import { formatValue } from '#core/model/claim-words.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Store } from '#core/store/types.ts';
@@ -30,7 +30,7 @@ export function createClaimViews(
     const lead = ledger.world.lead(id);
     return views.ref(lead) ?? { id: lead, collection: 'people', title: '?', trashed: true };
   };
-  const words: ClaimViews['words'] = ({ value, qualifier }) => valueWords(value, qualifier, (id) => refOf(id).title);
+  const words: ClaimViews['words'] = ({ value, qualifier }) => formatValue(value, qualifier, (id) => refOf(id).title);
   const label: ClaimViews['label'] = ({ property, value }) => vocabulary.of(property, value.type).label;
 
   const row = (claim: Readonly<Claim>): ClaimRow => ({

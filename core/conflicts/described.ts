@@ -1,5 +1,5 @@
 import type { ConflictSide, RecordConflict } from '#core/conflicts/contract.ts';
-import type { CopyNames } from '#core/conflicts/model/replica-names.ts';
+import type { ReplicaNames } from '#core/conflicts/model/replica-names.ts';
 import { formatLabel } from '#core/model/label.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Conflict, HistoryEntry, LineName, Store } from '#core/store/types.ts';
@@ -11,7 +11,7 @@ type Lines = ReadonlyMap<string, HistoryEntry>;
 const lineKey = ({ writer, seq }: LineName) => `${writer} ${seq}`;
 
 /** The lines of all sides, and those of the others that each had seen last: the journals are read twice, however many conflicts there are. */
-export async function linesFor(store: Store, conflicts: readonly Conflict[]): Promise<Lines> {
+export async function readConflictLines(store: Store, conflicts: readonly Conflict[]): Promise<Lines> {
   const sides = await store.lines(conflicts.flatMap((conflict) => conflict.sides));
   const lines = new Map(sides.map((line) => [lineKey(line), line]));
   const seen = new Map<string, LineName>();
@@ -25,11 +25,11 @@ export async function linesFor(store: Store, conflicts: readonly Conflict[]): Pr
 }
 
 /** A conflict with what a person needs to decide it. */
-export function described(
+export function describeConflict(
   conflict: Conflict,
   lines: Lines,
   views: AsWritten<Views>,
-  nameOf: CopyNames,
+  nameOf: ReplicaNames,
 ): RecordConflict {
   const { collection, id, field } = conflict;
   const sides = conflict.sides.map((side): ConflictSide => {

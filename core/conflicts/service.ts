@@ -1,9 +1,9 @@
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import { described, linesFor } from '#core/conflicts/described.ts';
-import { copyNames } from '#core/conflicts/model/replica-names.ts';
+import { describeConflict, readConflictLines } from '#core/conflicts/described.ts';
+import { replicaNames } from '#core/conflicts/model/replica-names.ts';
 import { followersOf, openConflicts } from '#core/conflicts/model/open-conflicts.ts';
-import { reopen, settledConflicts } from '#core/conflicts/settled.ts';
+import { reopenConflict, settledConflicts } from '#core/conflicts/settled.ts';
 import { isCollection } from '#core/model/collections.ts';
 import { labelFor } from '#core/model/label.ts';
 import type { Views } from '#core/records/views.ts';
@@ -14,17 +14,17 @@ import type { AsWritten } from '#core/store/view.ts';
 
 /** What copies of a case disagree on, and the decisions of a person. */
 export function conflictsService(store: Store, views: AsWritten<Views>): Handlers<typeof conflictsContract> {
-  const nameOf = copyNames(store);
+  const nameOf = replicaNames(store);
 
   return {
     async list() {
       const open = openConflicts(store);
-      const lines = await linesFor(store, open);
-      return { conflicts: open.map((conflict) => described(conflict, lines, views, nameOf)) };
+      const lines = await readConflictLines(store, open);
+      return { conflicts: open.map((conflict) => describeConflict(conflict, lines, views, nameOf)) };
     },
     settled: ({ limit }) => settledConflicts(store, views, limit),
     async reopen({ id, field }) {
-      await reopen(store, { id, field }, labelFor('labels.reopen', { title: { id, title: views.ref(id)?.title ?? '' } }));
+      await reopenConflict(store, { id, field }, labelFor('labels.reopen', { title: { id, title: views.ref(id)?.title ?? '' } }));
       return null;
     },
     async settle({ id, field, by }) {

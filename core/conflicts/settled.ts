@@ -1,5 +1,5 @@
 import type { SettledConflict } from '#core/conflicts/contract.ts';
-import { copyNames } from '#core/conflicts/model/replica-names.ts';
+import { replicaNames } from '#core/conflicts/model/replica-names.ts';
 import { followersOf, isFollower } from '#core/conflicts/model/open-conflicts.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -29,7 +29,7 @@ export async function settledConflicts(
 }
 
 /** Opens a decided conflict again, with what was decided along with it. @throws AppError `not-found` */
-export async function reopen(store: Store, of: { id: string; field: string }, label: Label): Promise<void> {
+export async function reopenConflict(store: Store, of: { id: string; field: string }, label: Label): Promise<void> {
   const decisions = store.decisions();
   const decision = decisions.find(({ id, field }) => id === of.id && field === of.field);
   const [line] = decision ? await store.lines([decision]) : [];
@@ -68,7 +68,7 @@ function describedDecision(
   { collection, id, field }: Decision,
   line: HistoryEntry,
 ): SettledConflict[] {
-  const nameOf = copyNames(store);
+  const nameOf = replicaNames(store);
   const pair = line.changes.flatMap((change) => {
     return change.id === id && !('create' in change) ? (change.sides?.[field] ?? []) : [];
   });

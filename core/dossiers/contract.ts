@@ -2,16 +2,16 @@ import { z } from 'zod';
 import { dossierDocumentSchema } from '#core/model/dossier-document.ts';
 import { sectionSchema } from '#core/model/dossiers.ts';
 import { idSchema } from '#core/model/base.ts';
-import { idOrEndingSchema, recordRefSchema } from '#core/records/contract.ts';
+import { idOrSuffixSchema, recordRefSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 
 export const dossiersContract = {
   /** A new dossier with the usual sections: introduction, findings, timeline, who is who, sources. */
   create: mutation(z.object({ title: z.string().trim().min(1).max(500) }), recordRefSchema),
   /** The sections of a dossier in their order, as records. */
-  sections: query(z.object({ id: idOrEndingSchema }), z.array(sectionSchema)),
+  sections: query(z.object({ id: idOrSuffixSchema }), z.array(sectionSchema)),
   /** The dossier as it will be read. */
-  view: query(z.object({ id: idOrEndingSchema }), dossierDocumentSchema),
+  view: query(z.object({ id: idOrSuffixSchema }), dossierDocumentSchema),
   /** Puts records at the end of a section, the first `records` section when none is named. Those that are there stay where they are. */
   add: mutation(
     z.object({ id: idSchema, section: idSchema.nullish(), records: z.array(idSchema).min(1) }),

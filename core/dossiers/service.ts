@@ -1,12 +1,12 @@
 import type { dossiersContract } from '#core/dossiers/contract.ts';
-import type { Claimed } from '#core/dossiers/model/claims.ts';
+import type { CaseClaims } from '#core/dossiers/model/claims.ts';
 import { compose } from '#core/dossiers/model/compose.ts';
 import type { Section } from '#core/model/dossiers.ts';
 import { orderBetween } from '#core/dossiers/model/order.ts';
 import { planOf, sectionsOf } from '#core/dossiers/model/plan.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import type { Shown } from '#core/merged-view/merged-view.ts';
+import type { MergedView } from '#core/merged-view/merged-view.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import { shorten } from '#lib/text/shorten.ts';
@@ -20,9 +20,9 @@ export interface DossiersDeps {
   store: Store;
   reverse: AsWritten<ReverseIndex>;
   /** The case with merged records as one: what a dossier tells. */
-  shown: Shown;
+  mergedView: MergedView;
   views: AsWritten<Views>;
-  claimed: Claimed;
+  claimed: CaseClaims;
   now(): number;
 }
 
@@ -30,7 +30,7 @@ export interface DossiersDeps {
 export function dossiersService({
   store,
   reverse,
-  shown,
+  mergedView,
   views,
   claimed,
   now,
@@ -79,9 +79,9 @@ export function dossiersService({
     sections: ({ id }) => sectionsOf(store, reverse, dossierId(id)).map((section) => ({ ...section })),
 
     view({ id }) {
-      const plan = planOf(shown.reads, shown.reverse, dossierId(id));
+      const plan = planOf(mergedView.reads, mergedView.reverse, dossierId(id));
       if (!plan) throw new AppError('not-found', t('errors.noRecord', { id }));
-      return compose(shown.reads, shown.reverse, claimed, plan, new Date(now()).toISOString());
+      return compose(mergedView.reads, mergedView.reverse, claimed, plan, new Date(now()).toISOString());
     },
 
     async add({ id, section, records }) {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { actionKinds, findingTabs, partNames, ruleNames, severities } from '#core/findings/model.ts';
 import { idSchema } from '#core/model/base.ts';
-import { idOrEndingSchema, recordRefSchema } from '#core/records/contract.ts';
+import { idOrSuffixSchema, recordRefSchema } from '#core/records/contract.ts';
 import { collectionNames } from '#core/model/collections.ts';
 import { mutation, query } from '#core/rpc.ts';
 
@@ -83,7 +83,7 @@ export const findingsContract = {
    */
   lint: query(
     z.object({
-      dossier: idOrEndingSchema.nullish(),
+      dossier: idOrSuffixSchema.nullish(),
       muted: z.boolean().default(false),
       names: z.boolean().default(false),
       ...page,

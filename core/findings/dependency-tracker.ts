@@ -1,4 +1,4 @@
-import type { Note } from './facts.ts';
+import type { TrackDependency } from './facts.ts';
 
 /** From what each unit was evaluated, so that a change of that finds the units again. */
 export interface DependencyTracker {
@@ -6,7 +6,7 @@ export interface DependencyTracker {
    * Evaluates a unit, and tracks what that asks in place of what it asked before.
    * @param own what the unit is itself, which is not tracked
    */
-  track<T>(unit: string, own: readonly string[], evaluation: (note: Note) => T): T;
+  track<T>(unit: string, own: readonly string[], evaluation: (note: TrackDependency) => T): T;
   /** Units that were evaluated from something. */
   dependents(what: string): Iterable<string>;
 }

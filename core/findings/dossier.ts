@@ -2,42 +2,42 @@ import { valueKey } from '#core/claims/model/compare.ts';
 import type { Contradiction } from '#core/claims/contradictions.ts';
 import type { Ledger } from '#core/claims/ledger.ts';
 import type { Claim } from '#core/model/claims.ts';
-import type { Claimed } from '#core/dossiers/model/claims.ts';
+import type { CaseClaims } from '#core/dossiers/model/claims.ts';
 import { compose, sentencesOf } from '#core/dossiers/model/compose.ts';
 import { isUnsupported, type DossierDocument } from '#core/model/dossier-document.ts';
 import { planOf } from '#core/dossiers/model/plan.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import type { Shown } from '#core/merged-view/merged-view.ts';
+import type { MergedView } from '#core/merged-view/merged-view.ts';
 import type { Anchors } from '#core/quotes/anchors.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { Store } from '#core/store/types.ts';
 import { quoteMarks } from '#lib/text/quoteMarks.ts';
-import { protectedIn } from '#core/findings/model/protected-names.ts';
-import { part, scoreOf, type Facts, type Finding, type Told } from './rule.ts';
+import { exposedNames } from '#core/findings/model/protected-names.ts';
+import { part, scoreOf, type Facts, type Finding, type RuleResult } from './rule.ts';
 import { aboutValue, variantOf } from './rules/single-origin.ts';
 import type { AsWritten } from '#core/store/view.ts';
 
-export interface DossierLintDeps {
+export interface DossierFindingsDeps {
   store: Store;
   reverse: AsWritten<ReverseIndex>;
-  shown: Shown;
+  mergedView: MergedView;
   ledger: Ledger;
-  claimed: Claimed;
+  claimed: CaseClaims;
   anchors: Pick<Anchors, 'of'>;
 }
 
 type Head = Pick<Finding, 'rule' | 'severity' | 'tab'>;
 
-const longestText = 160;
+const maxTextChars = 160;
 
 /** What is not proved, not settled or not to be said in a dossier as it would be read now. */
-export function lintDossier(deps: DossierLintDeps, facts: Facts, dossier: string): Finding[] {
-  const { shown } = deps;
-  const plan = planOf(shown.reads, shown.reverse, dossier);
+export function dossierFindings(deps: DossierFindingsDeps, facts: Facts, dossier: string): Finding[] {
+  const { mergedView } = deps;
+  const plan = planOf(mergedView.reads, mergedView.reverse, dossier);
   if (!plan) throw new AppError('not-found', t('errors.noRecord', { id: dossier }));
-  const document = compose(shown.reads, shown.reverse, deps.claimed, plan, '');
+  const document = compose(mergedView.reads, mergedView.reverse, deps.claimed, plan, '');
   return [
     ...namesIn(deps, document),
     ...bareSentences(document),
@@ -46,20 +46,20 @@ export function lintDossier(deps: DossierLintDeps, facts: Facts, dossier: string
   ];
 }
 
-function finding(head: Head, told: Told, more: Partial<Finding> = {}): Finding {
+function finding(head: Head, told: RuleResult, more: Partial<Finding> = {}): Finding {
   return { ...told, ...more, ...head, lead: false, score: scoreOf(told.parts) };
 }
 
-function namesIn({ store, shown }: DossierLintDeps, document: DossierDocument): Finding[] {
+function namesIn({ store, mergedView }: DossierFindingsDeps, document: DossierDocument): Finding[] {
   const head: Head = { rule: 'protected-name', severity: 'error', tab: 'identity' };
   // A record that is protected is so with all its names, and with those of what it is merged with.
-  return protectedIn([store, shown.reads], document).map(({ record, name, at, quoted, text }) => {
+  return exposedNames([store, mergedView.reads], document).map(({ record, name, at, quoted, text }) => {
     const section = document.sections.find(({ id }) => id === at)?.id ?? null;
     return finding(head, {
       item: [record, at].filter((id) => id !== null).join(' '),
       about: [record, ...(at === null ? [] : [at])],
       variant: quoted ? 'quote' : 'text',
-      with: { name, text: shorten(text, longestText) },
+      with: { name, text: shorten(text, maxTextChars) },
       parts: [...part('base', 95)],
       action: placeAction(document, section ?? (quoted && at !== null ? sectionOf(store, document, [at]) : null)),
     });
@@ -77,7 +77,7 @@ function bareSentences(document: DossierDocument): Finding[] {
           // A sentence that is written anew is another one.
           item: [section.id ?? document.dossier ?? '', record ?? '', hashOf(text)].filter(Boolean).join(' '),
           about: [record, section.id].filter((id) => id !== null),
-          with: { text: shorten(text, longestText) },
+          with: { text: shorten(text, maxTextChars) },
           parts: [...part('base', 70)],
           action: placeAction(document, section.id),
         }),
@@ -86,7 +86,7 @@ function bareSentences(document: DossierDocument): Finding[] {
 }
 
 /** Footnotes to quotes that do not stand in their texts as they did. */
-function brokenFootnotes({ store, anchors }: DossierLintDeps, document: DossierDocument): Finding[] {
+function brokenFootnotes({ store, anchors }: DossierFindingsDeps, document: DossierDocument): Finding[] {
   const head: Head = { rule: 'broken-footnote', severity: 'error', tab: 'proof' };
   return document.footnotes.flatMap(({ number, quote: id, exact }) => {
     const quote = store.get('quotes', id);
@@ -98,7 +98,7 @@ function brokenFootnotes({ store, anchors }: DossierLintDeps, document: DossierD
         item: id,
         about: [id, ...(section === null ? [] : [section])],
         variant: state,
-        with: { number, words: shorten(exact, longestText), article: { title: quote.article } },
+        with: { number, words: shorten(exact, maxTextChars), article: { title: quote.article } },
         parts: [...part('base', 75)],
         action: { kind: 'open-quote', id: quote.article, params: { quote: id } },
       }),
@@ -107,7 +107,7 @@ function brokenFootnotes({ store, anchors }: DossierLintDeps, document: DossierD
 }
 
 /** Claims that a dossier chose, and those that rest on what it quotes, by what they say. */
-function claimsIn({ store, reverse, ledger }: DossierLintDeps, facts: Facts, document: DossierDocument): Finding[] {
+function claimsIn({ store, reverse, ledger }: DossierFindingsDeps, facts: Facts, document: DossierDocument): Finding[] {
   const chosen = new Set(
     document.sections.flatMap(({ id }) => (id === null ? [] : (store.get('sections', id)?.records ?? []))),
   );
@@ -152,7 +152,7 @@ function contradictionIn(
   const claim = mine?.said.find((one) => inDossier.has(one.claim.id))?.claim;
   if (!mine || !claim) return [];
   const [other] = sides.filter((side) => side !== mine);
-  const told: Told = {
+  const told: RuleResult = {
     item: id,
     about: sides.flatMap(({ said }) => said.map((one) => one.claim.id)),
     with: {
@@ -225,7 +225,7 @@ function sectionOf(store: Store, document: DossierDocument, ids: readonly string
   return found?.id ?? null;
 }
 
-function placeAction({ dossier }: DossierDocument, section: string | null): Told['action'] {
+function placeAction({ dossier }: DossierDocument, section: string | null): RuleResult['action'] {
   return { kind: 'open-section', id: dossier, params: section === null ? {} : { section } };
 }
 

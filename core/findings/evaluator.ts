@@ -2,7 +2,7 @@ import { valueKey } from '#core/claims/model/compare.ts';
 import type { Claim } from '#core/model/claims.ts';
 import type { Store } from '#core/store/types.ts';
 import type { Clash } from '#lib/temporal/model.ts';
-import type { CaseFacts, Note } from './facts.ts';
+import type { CaseFacts, TrackDependency } from './facts.ts';
 import type { FindingsDeps } from './sources.ts';
 import {
   scoreOf,
@@ -18,8 +18,8 @@ import { rules } from './rules.ts';
 /** Applies the rules to one unit of the case. */
 export interface Evaluator {
   /** The claims of one property of one subject. */
-  group(group: string, note: Note): Finding[];
-  record(id: string, note: Note): Finding[];
+  group(group: string, note: TrackDependency): Finding[];
+  record(id: string, note: TrackDependency): Finding[];
   name(name: NameUnit): Finding[];
   order(order: Clash): Finding[];
   pair(pair: PairUnit): Finding[];
@@ -40,7 +40,7 @@ export function createEvaluator(
     });
   }
 
-  function ofGroup(group: string, note: Note): Finding[] {
+  function ofGroup(group: string, note: TrackDependency): Finding[] {
     const claims = [...ledger.claimsIn(group)].sort(byAge);
     const contradictions = ledger.contradictionsIn(group);
     const values = new Map<string, Readonly<Claim>[]>();
@@ -66,7 +66,7 @@ export function createEvaluator(
   }
 
   /** What an article counts as depends on what it is a copy of. */
-  function noteOrigin(article: string, note: Note): void {
+  function noteOrigin(article: string, note: TrackDependency): void {
     const seen = new Set<string>();
     for (let id: string | null = article; id !== null && !seen.has(id);) {
       seen.add(id);
@@ -75,7 +75,7 @@ export function createEvaluator(
     }
   }
 
-  function ofRecord(id: string, note: Note): Finding[] {
+  function ofRecord(id: string, note: TrackDependency): Finding[] {
     const known = store.find(id);
     if (!known || known.trashed) return [];
     switch (known.collection) {
@@ -104,7 +104,7 @@ export function createEvaluator(
   /** A record with what it lacks taken from those that are the same. */
   function ofMerged(
     known: Extract<NonNullable<ReturnType<Store['find']>>, { collection: 'events' | 'places' }>,
-    note: Note,
+    note: TrackDependency,
   ): Finding[] {
     const others = identity.members(known.record.id).slice(1);
     for (const other of others) note(other);

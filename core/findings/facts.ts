@@ -1,6 +1,6 @@
 import type { Claim } from '#core/model/claims.ts';
 import type { Facts } from '#core/findings/rule.ts';
-import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
+import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import { bookkeepingLinks } from '#core/model/link-kinds.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Store } from '#core/store/types.ts';
@@ -8,28 +8,28 @@ import type { DossierUses } from './uses.ts';
 import type { AsWritten } from '#core/store/view.ts';
 
 /** What an answer was taken from: a record (its id), or what points to it (`>id`). */
-export type Note = (what: string) => void;
+export type TrackDependency = (what: string) => void;
 
-export const pointersOf = (id: string) => `>${id}`;
+export const pointersKey = (id: string) => `>${id}`;
 
 export interface CaseFacts extends Facts {
   /** Begins an evaluation: what is asked from now on is noted there. */
-  begin(note: Note): void;
+  begin(note: TrackDependency): void;
 }
 
 /** Answers from the case what rules ask, and says from what. */
 export function createFacts(
   store: Store,
   reverse: AsWritten<ReverseIndex>,
-  identity: IdentityIndex,
+  identity: MergeIndex,
   sections: DossierUses,
 ): CaseFacts {
-  const state: { note: Note } = { note: () => undefined };
+  const state: { note: TrackDependency } = { note: () => undefined };
   // Several rules ask the same of one article.
   const from = new Map<string, { claims: string[]; links: string[] }>();
 
   function pointing(id: string) {
-    state.note(pointersOf(id));
+    state.note(pointersKey(id));
     return reverse.pointingAt(id);
   }
 

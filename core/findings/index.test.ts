@@ -5,9 +5,9 @@ import '#tests/support/seed.ts';
 import { temporaryCase, quickIo, type TestStore } from '#tests/support/store.ts';
 import { createLedger } from '#core/claims/ledger.ts';
 import { createVocabulary } from '#core/claims/vocabulary.ts';
-import { createIdentityIndex } from '#core/merged-view/merge-index.ts';
-import { shownCase } from '#core/merged-view/merged-view.ts';
-import { createTimes } from '#core/chronology/index.ts';
+import { createMergeIndex } from '#core/merged-view/merge-index.ts';
+import { createMergedView } from '#core/merged-view/merged-view.ts';
+import { createChronology } from '#core/chronology/index.ts';
 import { createReverseIndex } from '#core/records/reverse.ts';
 import type { Store, Tx } from '#core/store/types.ts';
 import { compareFindings } from './ranking.ts';
@@ -58,7 +58,7 @@ function namesakes(of: Store): Pairs {
 
 function findingsOf(of: Store, anchors: FindingsDeps['anchors'] = noAnchors): Findings {
   const reverse = createReverseIndex(of);
-  const identity = createIdentityIndex(of);
+  const identity = createMergeIndex(of);
   const ledger = createLedger({ store: of, reverse, identity, vocabulary: createVocabulary(of) });
   return createFindings({
     store: of,
@@ -68,7 +68,7 @@ function findingsOf(of: Store, anchors: FindingsDeps['anchors'] = noAnchors): Fi
     anchors,
     names: noNames,
     pairs: namesakes(of),
-    orders: createTimes({ store: of, shown: shownCase(of, reverse, identity), reverse, identity }),
+    orders: createChronology({ store: of, mergedView: createMergedView(of, reverse, identity), reverse, identity }),
   });
 }
 
@@ -223,13 +223,13 @@ test('after any edits and undos the findings are those of a case looked through 
           if (one[0] >= 19) await store.undo();
           else if (one[0] >= 18) await store.redo();
           else await store.transact('edit', (tx) => edit(tx, one));
-          if (index % 7 === 0) kept.leads();
+          if (index % 7 === 0) kept.ranked();
         }
         const anew = findingsOf(store);
         await anew.ready();
         expect(sorted(kept.all())).toEqual(sorted(anew.all()));
-        expect(kept.leads()).toEqual(anew.leads());
-        expect(kept.leads()).toEqual(sorted(kept.all()).filter(({ lead }) => lead));
+        expect(kept.ranked()).toEqual(anew.ranked());
+        expect(kept.ranked()).toEqual(sorted(kept.all()).filter(({ lead }) => lead));
       },
     ),
     { numRuns: 25 },
@@ -267,7 +267,7 @@ test('what is changed while the case is looked through is not missed', async () 
   });
   await ready;
   expect([...findings.all()].filter(({ rule }) => rule === 'event-no-date')).toHaveLength(2000);
-  expect(findings.leads().filter(({ rule }) => rule === 'event-no-date')).toHaveLength(2000);
+  expect(findings.ranked().filter(({ rule }) => rule === 'event-no-date')).toHaveLength(2000);
 });
 
 test('what cannot be looked at keeps nothing else from being found, and is looked at again', async () => {
@@ -302,7 +302,7 @@ test('what cannot be looked at keeps nothing else from being found, and is looke
   expect(rules()).not.toContain('lost-quote');
   broken.quote = false;
   tell([id]);
-  expect(findings.leads().length).toBe([...findings.all()].filter(({ lead }) => lead).length);
+  expect(findings.ranked().length).toBe([...findings.all()].filter(({ lead }) => lead).length);
   expect(rules()).toContain('lost-quote');
   await findings.close();
 });

@@ -15,7 +15,7 @@ export interface Findings {
   /** Looks through the case once, with pauses; afterwards it resolves at once. */
   ready(): Promise<void>;
   /** Leads, the most urgent first. */
-  leads(): readonly Finding[];
+  ranked(): readonly Finding[];
   /** All findings in no order. */
   all(): Iterable<Finding>;
   /** How many leads are about any record of each set. */
@@ -43,7 +43,7 @@ export function createFindings(deps: FindingsDeps): Findings {
   const state = createFindingsState();
   const evaluate = createReevaluation({ ...deps, facts, evaluator }, state);
   /** Looks through the case, and again at units that could not be evaluated. */
-  const queue = follow<string>({ name: 'findings', atOnce: batchSize, isLazy: true, rebuild: allUnits, take });
+  const queue = follow<string>({ name: 'findings', batchSize, isLazy: true, rebuild: allUnits, take });
   invalidateOnChange({ ...deps, sections }, state);
 
   function allUnits(): string[] {
@@ -57,7 +57,7 @@ export function createFindings(deps: FindingsDeps): Findings {
     let began = performance.now();
     for (const unit of units) {
       const { removed, added } = evaluate.unit(unit);
-      if (state.isReady) ranking.change(leadsOf(removed), leadsOf(added));
+      if (state.isReady) ranking.change(openFindings(removed), openFindings(added));
       if (performance.now() - began < sliceMs) continue;
       await new Promise((resolve) => setImmediate(resolve));
       began = performance.now();
@@ -68,7 +68,7 @@ export function createFindings(deps: FindingsDeps): Findings {
     await names.current();
     if (!state.isReady) await queue.settled();
     // Of several who waited, the first one ranks the findings.
-    if (!state.isReady) ranking.change([], [...state.byUnit.values()].flatMap(leadsOf));
+    if (!state.isReady) ranking.change([], [...state.byUnit.values()].flatMap(openFindings));
     state.isReady = true;
     await pairs.current();
   }
@@ -78,8 +78,8 @@ export function createFindings(deps: FindingsDeps): Findings {
     const removed: Finding[] = [];
     const added: Finding[] = [];
     const collect = (changes: FindingChanges) => {
-      removed.push(...leadsOf(changes.removed));
-      added.push(...leadsOf(changes.added));
+      removed.push(...openFindings(changes.removed));
+      added.push(...openFindings(changes.added));
     };
     for (const changes of evaluate.wholes()) collect(changes);
     const units = [...state.dirty];
@@ -103,7 +103,7 @@ export function createFindings(deps: FindingsDeps): Findings {
 
   return {
     ready,
-    leads() {
+    ranked() {
       refresh();
       return ranking.list;
     },
@@ -128,6 +128,6 @@ export function createFindings(deps: FindingsDeps): Findings {
   };
 }
 
-function leadsOf(findings: readonly Finding[]): Finding[] {
+function openFindings(findings: readonly Finding[]): Finding[] {
   return findings.filter(({ lead }) => lead);
 }

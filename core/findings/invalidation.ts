@@ -1,4 +1,4 @@
-import { pointersOf } from './facts.ts';
+import { pointersKey } from './facts.ts';
 import type { FindingsDeps } from './sources.ts';
 import { watchedCollections, type FindingsState } from './state.ts';
 import type { DossierUses } from './uses.ts';
@@ -29,7 +29,7 @@ export function invalidateOnChange(deps: InvalidationDeps, state: FindingsState)
     if (!state.isAwake) return;
     for (const id of ids) {
       if (byUnit.has(id)) dirty.add(id);
-      invalidate(pointersOf(id));
+      invalidate(pointersKey(id));
     }
   });
   sections.onChange('findings', (ids) => {

@@ -1,6 +1,6 @@
 import type { Inbox } from '#core/suggestions/inbox/inbox.ts';
 import type { Names } from './sources.ts';
-import { manyArticles } from './rules/unnamed.ts';
+import { minArticles } from './rules/unnamed.ts';
 
 /** Names of the inbox that stand in many articles, are neither accepted nor rejected, and fit no record in another form. */
 export function namesWithoutRecord(inbox: Inbox): Names {
@@ -12,7 +12,7 @@ export function namesWithoutRecord(inbox: Inbox): Names {
     *all() {
       for (const group of inbox.groups.all()) {
         const articles = group.occurrences.size;
-        if (articles < manyArticles) continue;
+        if (articles < minArticles) continue;
         const { state, mayExist, isPart } = inbox.decisions.of(group);
         if (state !== 'open' || mayExist || isPart) continue;
         yield { id: group.id, kind: group.kind, name: group.name, articles, mentions: group.mentions };

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 import type { Pair } from '#core/identity/asked-pairs.ts';
-import { leadScore, likeliestPairs } from './pairs.ts';
+import { minPairScore, likeliestPairs } from './pairs.ts';
 
 describe('pairs that are leads', () => {
   const made = useTestCase();
@@ -42,7 +42,7 @@ describe('pairs that are leads', () => {
     expect(lead?.message).toMatch(/Not decided yet\.$/);
     expect(lead?.parts.map(({ part }) => part)).toEqual(['alike', 'base']);
     const pair = await made.client.identity.pair({ a: one(), b: other() });
-    expect(pair.score).toBeGreaterThanOrEqual(leadScore);
+    expect(pair.score).toBeGreaterThanOrEqual(minPairScore);
     const { findings } = await made.client.findings.lint({ names: true });
     expect(findings.filter(({ rule }) => rule === 'identity-candidate')).toHaveLength(1);
   });

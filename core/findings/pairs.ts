@@ -3,13 +3,13 @@ import type { PairUnit } from './rule.ts';
 import type { Pairs } from './sources.ts';
 
 /** How likely two records must be one to be a lead, 0 to 1. The queue of the identity page asks about less likely ones, too. */
-export const leadScore = 0.7;
+export const minPairScore = 0.7;
 
 /** Pairs that are leads at once: the likeliest. What stands behind them comes up as these are decided. */
-const mostPairs = 200;
+const maxPairs = 200;
 
 /** Milliseconds that leads wait for pairs that are still being compared: of some thousand people that takes a second, once. */
-const patience = 100;
+const maxWaitMs = 100;
 
 export interface KeptPairs extends Pairs {
   /** Resolves when the pairs are those of the records that were written by now, however long that takes. */
@@ -28,7 +28,7 @@ export function likeliestPairs(candidates: Pick<Candidates, 'likeliest'>, late: 
   let isWanted = false;
 
   async function take(): Promise<void> {
-    const list = await candidates.likeliest(leadScore, mostPairs, isWanted);
+    const list = await candidates.likeliest(minPairScore, maxPairs, isWanted);
     const key = JSON.stringify(list);
     const isOther = key !== state.key;
     if (isOther) Object.assign(state, { version: state.version + 1, list, key });
@@ -68,7 +68,7 @@ export function likeliestPairs(candidates: Pick<Candidates, 'likeliest'>, late: 
         timer = setTimeout(() => {
           hasLeft = true;
           resolve();
-        }, patience);
+        }, maxWaitMs);
       });
       await Promise.race([taken(), enough]).finally(() => clearTimeout(timer));
     },

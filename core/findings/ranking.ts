@@ -1,12 +1,12 @@
 import { ruleNames } from '#core/findings/model.ts';
 import type { Finding } from '#core/findings/rule.ts';
 
-const place = new Map<string, number>(ruleNames.map((name, index) => [name, index]));
+const ruleOrder = new Map<string, number>(ruleNames.map((name, index) => [name, index]));
 
 /** The highest score first; of equal ones the graver rule, then what is newer. No two findings are equal. */
 export function compareFindings(a: Finding, b: Finding): number {
   if (a.score !== b.score) return b.score - a.score;
-  if (a.rule !== b.rule) return (place.get(a.rule) ?? 0) - (place.get(b.rule) ?? 0);
+  if (a.rule !== b.rule) return (ruleOrder.get(a.rule) ?? 0) - (ruleOrder.get(b.rule) ?? 0);
   return a.item < b.item ? 1 : a.item > b.item ? -1 : 0;
 }
 

@@ -1,5 +1,5 @@
 import type { Evaluator } from './evaluator.ts';
-import { pointersOf, type CaseFacts } from './facts.ts';
+import { pointersKey, type CaseFacts } from './facts.ts';
 import type { Fillings, Finding } from './rule.ts';
 import type { FindingsDeps } from './sources.ts';
 import type { FindingsState } from './state.ts';
@@ -30,7 +30,7 @@ export function createReevaluation(deps: ReevaluationDeps, { byUnit, tracker, ve
 
   function evaluateUnit(unit: string): FindingChanges {
     const isGroup = unit.includes(' ');
-    const added = tracker.track(unit, [unit, pointersOf(unit)], (note) => {
+    const added = tracker.track(unit, [unit, pointersKey(unit)], (note) => {
       facts.begin(note);
       return isGroup ? evaluator.group(unit, note) : evaluator.record(unit, note);
     });

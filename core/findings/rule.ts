@@ -8,7 +8,7 @@ import type { Evidence } from '#core/identity/evidence.ts';
 import type { Identity } from '#core/model/identity.ts';
 import type { Link } from '#core/model/links.ts';
 import type { Clash } from '#lib/temporal/model.ts';
-import type { Standing } from '#core/quotes/anchors.ts';
+import type { AnchorStatus } from '#core/quotes/anchors.ts';
 import type { Quote } from '#core/model/quotes.ts';
 import type { Place } from '#core/model/places.ts';
 
@@ -44,7 +44,7 @@ export interface Action {
 }
 
 /** What a rule says of one thing. */
-export interface Told {
+export interface RuleResult {
   /** By what a finding is muted: an id, or ids and words joined by a space. It stays the same as long as the thing does. */
   item: string;
   /** What it is about, the most important first. */
@@ -56,7 +56,7 @@ export interface Told {
   action: Action;
 }
 
-export interface Finding extends Told {
+export interface Finding extends RuleResult {
   rule: RuleName;
   severity: Severity;
   tab: FindingTab;
@@ -102,7 +102,7 @@ export interface PairUnit {
 /** A quote of a text that has changed, and how it stands in it now. */
 export interface QuoteUnit {
   quote: Readonly<Quote>;
-  standing: Standing;
+  standing: AnchorStatus;
 }
 
 /** What rules look at. */
@@ -154,7 +154,7 @@ export interface Rule<U extends UnitKind> {
   lead?: boolean;
   of: U;
   /** Null where nothing is amiss. */
-  find(unit: Units[U], facts: Facts): Told | null;
+  find(unit: Units[U], facts: Facts): RuleResult | null;
 }
 
 /** A part of a score, left out where it is worth nothing. */

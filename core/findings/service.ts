@@ -1,19 +1,19 @@
 import { AppError } from '#lib/errors.ts';
 import type { findingsContract, FindingState } from '#core/findings/contract.ts';
-import { lintDossier, type DossierLintDeps } from '#core/findings/dossier.ts';
+import { dossierFindings, type DossierFindingsDeps } from '#core/findings/dossier.ts';
 import type { Findings } from '#core/findings/index.ts';
 import { dossierRules, findingTabs, ruleNames, severities } from '#core/findings/model.ts';
 import { createMutes, dayOf } from '#core/findings/mutes.ts';
 import { compareFindings } from '#core/findings/ranking.ts';
 import type { Finding } from '#core/findings/rule.ts';
-import { createFindingViews, showMuting, type FindingViewsDeps } from '#core/findings/views.ts';
+import { createFindingViews, mutingView, type FindingViewsDeps } from '#core/findings/views.ts';
 import { t, type TextKey } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Tx } from '#core/store/types.ts';
 import { labelFor } from '#core/model/label.ts';
 
-export interface FindingsServiceDeps extends Omit<FindingViewsDeps, 'mutes'>, DossierLintDeps {
+export interface FindingsServiceDeps extends Omit<FindingViewsDeps, 'mutes'>, DossierFindingsDeps {
   findings: Findings;
   now(): number;
   /** Resolves when all articles are read for names, and all quotes looked for in changed texts. */
@@ -32,7 +32,7 @@ export function findingsService(deps: FindingsServiceDeps): Handlers<typeof find
 
   async function found(dossier: string | null | undefined): Promise<Finding[]> {
     await findings.ready();
-    return dossier ? lintDossier(deps, findings.facts(), store.resolve(dossier)) : [...findings.all()];
+    return dossier ? dossierFindings(deps, findings.facts(), store.resolve(dossier)) : [...findings.all()];
   }
 
   /** The finding of a rule about something, where it is one about the case. */
@@ -56,7 +56,7 @@ export function findingsService(deps: FindingsServiceDeps): Handlers<typeof find
       const states = { open: 0, 'put-off': 0, 'no-lead': 0 };
       const page: Finding[] = [];
       let total = 0;
-      for (const finding of findings.leads()) {
+      for (const finding of findings.ranked()) {
         const stands = stateOf(finding, today);
         states[stands]++;
         if (stands === 'open') counts[finding.tab]++;
@@ -115,7 +115,7 @@ export function findingsService(deps: FindingsServiceDeps): Handlers<typeof find
       const { value: id } = await store.transact(label, mute, { alone: true });
       const setting = store.get('settings', id);
       if (!setting) throw new AppError('internal', 'the setting that was just written is not there');
-      return showMuting(setting);
+      return mutingView(setting);
     },
 
     async unmute({ rule, item }) {

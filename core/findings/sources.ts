@@ -1,6 +1,6 @@
 import type { Ledger } from '#core/claims/ledger.ts';
 import type { NameUnit, PairUnit } from '#core/findings/rule.ts';
-import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
+import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { Anchors } from '#core/quotes/anchors.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Store } from '#core/store/types.ts';
@@ -33,7 +33,7 @@ export interface Pairs {
 export interface FindingsDeps {
   store: Store;
   reverse: AsWritten<ReverseIndex>;
-  identity: IdentityIndex;
+  identity: MergeIndex;
   ledger: Ledger;
   anchors: Pick<Anchors, 'of' | 'older' | 'onChange'>;
   names: Names;

@@ -1,6 +1,6 @@
 import type { Ledger } from '#core/claims/ledger.ts';
 import type { Vocabulary } from '#core/claims/vocabulary.ts';
-import { valueWords } from '#core/model/claim-words.ts';
+import { formatValue } from '#core/model/claim-words.ts';
 import { toWords } from '#lib/edtf/words.ts';
 import type { FindingView } from '#core/findings/contract.ts';
 import type { Mutes } from '#core/findings/mutes.ts';
@@ -8,13 +8,13 @@ import type { Filling, Fillings, Finding } from '#core/findings/rule.ts';
 import { counted } from '#lib/i18n/counted.ts';
 import { capitalised } from '#lib/i18n/capitalised.ts';
 import { t, type TextKey } from '#lib/i18n/t.ts';
-import { sayEvidence } from '#core/identity/model/say-evidence.ts';
+import { formatEvidence } from '#core/identity/model/say-evidence.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Setting } from '#core/model/settings.ts';
 import type { Store } from '#core/store/types.ts';
-import { drawClash } from '#core/chronology/model/views.ts';
+import { clashView } from '#core/chronology/model/views.ts';
 import type { AsShown } from '#core/store/view.ts';
 
 /** Puts findings into words, when somebody is to see them: names may have changed since they were found. */
@@ -32,27 +32,27 @@ export interface FindingViewsDeps {
 }
 
 /** A title that is part of a sentence. */
-const longestTitle = 80;
+const maxTitleChars = 80;
 
 export function createFindingViews({ store, views, ledger, vocabulary, mutes }: FindingViewsDeps): FindingViews {
   const refOf = (id: string) => views.ref(ledger.world.lead(id));
-  const titleOf = (id: string) => shorten(refOf(id)?.title ?? '?', longestTitle);
+  const titleOf = (id: string) => shorten(refOf(id)?.title ?? '?', maxTitleChars);
   const claimOf = (id: string) => store.get('claims', id) ?? store.getTrashed('claims', id);
 
   function fill(filling: Filling): string | number {
     if (typeof filling !== 'object') return filling;
     if ('title' in filling) return titleOf(filling.title);
-    if ('evidence' in filling) return sayEvidence(filling.evidence);
+    if ('evidence' in filling) return formatEvidence(filling.evidence);
     if ('date' in filling) return toWords(filling.date);
     if ('clash' in filling)
-      return drawClash(filling.clash, views)
+      return clashView(filling.clash, views)
         .because.map(({ words }) => words)
         .join(' ');
     if ('counted' in filling) return counted(filling.counted, filling.count);
     const claim = claimOf('value' in filling ? filling.value : filling.property);
     if (!claim) return '?';
     return 'value' in filling
-      ? valueWords(claim.value, claim.qualifier, titleOf)
+      ? formatValue(claim.value, claim.qualifier, titleOf)
       : vocabulary.of(claim.property, claim.value.type).label;
   }
 
@@ -70,7 +70,7 @@ export function createFindingViews({ store, views, ledger, vocabulary, mutes }: 
       if (found?.collection === 'links') return [found.record.from, found.record.to];
       return found && found.collection !== 'identities' && found.collection !== 'sections' ? [id] : [];
     });
-    return [...new Set(ids.map((id) => ledger.world.lead(id)))].slice(0, mostChips).flatMap((id) => refOf(id) ?? []);
+    return [...new Set(ids.map((id) => ledger.world.lead(id)))].slice(0, maxChips).flatMap((id) => refOf(id) ?? []);
   }
 
   return {
@@ -107,16 +107,16 @@ export function createFindingViews({ store, views, ledger, vocabulary, mutes }: 
           params: { ...action.params },
           query: (action.query ?? []).map((filling) => plain(fill(filling))).join(' '),
         },
-        muted: muting ? showMuting(muting) : null,
+        muted: muting ? mutingView(muting) : null,
       };
     },
   };
 }
 
-const mostChips = 3;
+const maxChips = 3;
 
 /** A setting that mutes, as it is shown. */
-export function showMuting({ id, reason, until, updatedAt }: Readonly<Setting>): NonNullable<FindingView['muted']> {
+export function mutingView({ id, reason, until, updatedAt }: Readonly<Setting>): NonNullable<FindingView['muted']> {
   return { id, reason, until, at: updatedAt };
 }
 

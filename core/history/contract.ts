@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '#core/model/base.ts';
-import { idOrEndingSchema } from '#core/records/contract.ts';
+import { idOrSuffixSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 
 const outcomeSchema = z
@@ -56,7 +56,7 @@ export const historyContract = {
   /** Newest first; of one record when `id` is given. */
   list: query(
     z.object({
-      id: idOrEndingSchema.nullish(),
+      id: idOrSuffixSchema.nullish(),
       /** Lines of one copy alone. */
       writer: z.string().max(100).nullish(),
       /** Lines before this position. */

@@ -1,5 +1,5 @@
 import type { historyContract } from '#core/history/contract.ts';
-import { copyNames } from '#core/conflicts/model/replica-names.ts';
+import { replicaNames } from '#core/conflicts/model/replica-names.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Views } from '#core/records/views.ts';
@@ -10,7 +10,7 @@ import type { AsWritten } from '#core/store/view.ts';
 
 /** Undo, redo, and the audit log. */
 export function historyService(store: Store, views: AsWritten<Views>): Handlers<typeof historyContract> {
-  const nameOf = copyNames(store);
+  const nameOf = replicaNames(store);
   const titleOf = (id: string) => views.ref(id)?.title ?? null;
   const outcomeIn = (outcome: UndoOutcome | null) =>
     outcome && { label: formatLabel(outcome, titleOf), changed: outcome.changed, left: outcome.left };

@@ -1,5 +1,5 @@
 import type { Evidence } from '#core/identity/evidence.ts';
-import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
+import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { Mergeable } from '#core/merged-view/merged-view.ts';
 import type { Store } from '#core/store/types.ts';
 
@@ -38,7 +38,7 @@ export function pairKey(one: string, other: string): string {
   return one < other ? `${one} ${other}` : `${other} ${one}`;
 }
 
-export function createAskedPairs(store: Store, identity: IdentityIndex): AskedPairs {
+export function createAskedPairs(store: Store, identity: MergeIndex): AskedPairs {
   /** Pairs, each with how many of its two records ask about it. */
   const pairs = new Map<string, { pair: Pair; by: number }>();
   let ordered: readonly OpenPair[] | undefined;
@@ -89,7 +89,7 @@ export function createAskedPairs(store: Store, identity: IdentityIndex): AskedPa
 }
 
 /** Keys of the pairs that somebody has looked at and left undecided. */
-function undecidedPairs(store: Store, identity: IdentityIndex): Set<string> {
+function undecidedPairs(store: Store, identity: MergeIndex): Set<string> {
   const found = new Set<string>();
   for (const { decision, members } of store.list('identities')) {
     if (decision !== 'undecided') continue;

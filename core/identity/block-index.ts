@@ -1,10 +1,10 @@
 import type { Blocks } from '#core/identity/compared.ts';
 
 /** A block that more records have than this is no help. */
-const mostInSure = 60;
-const mostInLoose = 20;
+const maxSureBlock = 60;
+const maxLooseBlock = 20;
 /** Records that one is compared with at most: those in the smallest blocks. */
-const mostCompared = 16;
+const maxCompared = 16;
 
 /** Which records share what. */
 export interface BlockIndex {
@@ -27,8 +27,8 @@ export function createBlockIndex(): BlockIndex {
 
   function* fitting({ sure, loose }: Blocks, margin: number): Iterable<{ name: string; of: Block }> {
     for (const [names, most] of [
-      [sure, mostInSure],
-      [loose, mostInLoose],
+      [sure, maxSureBlock],
+      [loose, maxLooseBlock],
     ] as const) {
       for (const name of names) {
         const of = byName.get(name);
@@ -67,7 +67,7 @@ export function createBlockIndex(): BlockIndex {
         of.isSorted = true;
         for (const other of of.ids) {
           if (other !== id) others.add(other);
-          if (others.size >= mostCompared) return others;
+          if (others.size >= maxCompared) return others;
         }
       }
       return others;

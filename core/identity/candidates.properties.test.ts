@@ -3,8 +3,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { expectLogged } from '#tests/support/logged.ts';
 import '#tests/support/seed.ts';
 import { quickIo, temporaryCase, type TestStore } from '#tests/support/store.ts';
-import { createIdentityIndex } from '#core/merged-view/merge-index.ts';
-import { shownCase } from '#core/merged-view/merged-view.ts';
+import { createMergeIndex } from '#core/merged-view/merge-index.ts';
+import { createMergedView } from '#core/merged-view/merged-view.ts';
 import { createReverseIndex } from '#core/records/reverse.ts';
 import type { Store, Tx } from '#core/store/types.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
@@ -23,8 +23,8 @@ const work = { wordFlags: ({ words }: { words: string[] }) => Promise.resolve(wo
 
 function candidatesOf(of: Store, using: Pick<HeavyWork, 'wordFlags'> = work): Candidates {
   const reverse = createReverseIndex(of);
-  const identity = createIdentityIndex(of);
-  return createCandidates({ store: of, shown: shownCase(of, reverse, identity), identity, work: using });
+  const identity = createMergeIndex(of);
+  return createCandidates({ store: of, mergedView: createMergedView(of, reverse, identity), identity, work: using });
 }
 
 const given = ['Ana', 'Anna', 'Bruno', 'Carla', 'Karla', 'Dino', 'E.'];

@@ -7,8 +7,8 @@ import { createCaseNameStats } from '#core/identity/name-stats.ts';
 import { waitBriefly } from '#core/identity/wait-briefly.ts';
 import { follow } from '#core/indexing/follow.ts';
 import { untilClosed } from '#core/indexing/until-closed.ts';
-import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
-import { isMergeable, mergeable, type Mergeable, type Shown } from '#core/merged-view/merged-view.ts';
+import type { MergeIndex } from '#core/merged-view/merge-index.ts';
+import { isMergeable, mergeable, type Mergeable, type MergedView } from '#core/merged-view/merged-view.ts';
 import type { Store } from '#core/store/types.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
 
@@ -36,8 +36,8 @@ export interface Candidates {
 
 export interface CandidatesDeps {
   store: Store;
-  shown: Shown;
-  identity: IdentityIndex;
+  mergedView: MergedView;
+  identity: MergeIndex;
   work: Pick<HeavyWork, 'wordFlags'>;
 }
 
@@ -49,12 +49,12 @@ const maxUnaskedRecords = 5_000;
  * and what shares a block with that, is compared again: 50,000 people are no 50,000² comparisons. What is kept is what comparing all
  * of them anew would give.
  */
-export function createCandidates({ store, shown, identity, work }: CandidatesDeps): Candidates {
+export function createCandidates({ store, mergedView, identity, work }: CandidatesDeps): Candidates {
   const state = { isAwake: false, isClosed: false };
   const isClosed = () => state.isClosed;
   const stats = createCaseNameStats(store, work, isClosed);
   const pairs = createAskedPairs(store, identity);
-  const pool = createComparedPool(shown, stats, pairs);
+  const pool = createComparedPool(mergedView, stats, pairs);
   /** Records that are to be taken in. */
   const pending = new Set<string>();
   /** Each ends the waiting of somebody who asked for what commits have touched, not for what that makes likelier elsewhere. */
@@ -62,7 +62,7 @@ export function createCandidates({ store, shown, identity, work }: CandidatesDep
   const queue = follow<string>({
     name: 'identity',
     // A name is rare or common among all names: they are taken in together.
-    atOnce: Infinity,
+    batchSize: Infinity,
     isLazy: true,
     rebuild() {
       state.isAwake = true;
@@ -74,7 +74,7 @@ export function createCandidates({ store, shown, identity, work }: CandidatesDep
     refusal: (error) => (error instanceof Error ? error : new Error(String(error))),
   });
 
-  shown.reverse.onChange('candidates', (ids) => {
+  mergedView.reverse.onChange('candidates', (ids) => {
     if (!state.isAwake) return;
     const touched = [...ids].filter((id) => collectionOf(id) !== undefined);
     for (const id of touched) pending.add(id);
@@ -145,7 +145,7 @@ export function createCandidates({ store, shown, identity, work }: CandidatesDep
     async compare(collection, a, b) {
       await stats.learn([a, b]);
       const { nameStats } = stats;
-      const [one, other] = [comparedOf(shown, collection, a, nameStats), comparedOf(shown, collection, b, nameStats)];
+      const [one, other] = [comparedOf(mergedView, collection, a, nameStats), comparedOf(mergedView, collection, b, nameStats)];
       if (!one || !other) return null;
       const { score, evidence } = compareRecords(one, other, nameStats);
       return { collection, a, b, score, evidence };

@@ -1,5 +1,5 @@
 import type { PairClash } from '#core/identity/contract.ts';
-import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
+import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { Identity } from '#core/model/identity.ts';
 import type { Views } from '#core/records/views.ts';
 
@@ -8,7 +8,7 @@ import type { Views } from '#core/records/views.ts';
  * @param leads the two, after all merges
  */
 export function clashOf(
-  identity: Pick<IdentityIndex, 'lead' | 'decisions'>,
+  identity: Pick<MergeIndex, 'lead' | 'decisions'>,
   views: Pick<Views, 'own'>,
   apart: Readonly<Identity>,
   leads: readonly string[],
@@ -21,13 +21,13 @@ export function clashOf(
   });
   const merges = leads.flatMap((lead) => {
     const concerned = apart.members.find((member) => identity.lead(member) === lead);
-    return concerned === undefined ? [] : wayBetween(identity.decisions(lead), concerned, lead);
+    return concerned === undefined ? [] : decisionPath(identity.decisions(lead), concerned, lead);
   });
   return { apart: told(apart), merges: merges.map(told) };
 }
 
 /** The fewest decisions by which one record is another. */
-function wayBetween(decisions: readonly Readonly<Identity>[], from: string, to: string): Readonly<Identity>[] {
+function decisionPath(decisions: readonly Readonly<Identity>[], from: string, to: string): Readonly<Identity>[] {
   const reached = new Map<string, Readonly<Identity>[]>([[from, []]]);
   for (const [at, way] of reached) {
     if (at === to) return way;

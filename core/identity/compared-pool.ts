@@ -1,10 +1,10 @@
 import { pairKey, type AskedPairs, type Asker, type Pair } from '#core/identity/asked-pairs.ts';
 import { createBlockIndex } from '#core/identity/block-index.ts';
 import { blocksOf, comparedOf, wordsIn, type Blocks } from '#core/identity/compared.ts';
-import { compareRecords, isWorthIt, type Compared } from '#core/identity/evidence.ts';
+import { compareRecords, isWorthComparing, type Compared } from '#core/identity/evidence.ts';
 import type { CaseNameStats } from '#core/identity/name-stats.ts';
-import type { Mergeable, Shown } from '#core/merged-view/merged-view.ts';
-import { likelyScore, type NameLore } from '#lib/ner/matching/model.ts';
+import type { Mergeable, MergedView } from '#core/merged-view/merged-view.ts';
+import { likelyScore, type NameStats } from '#lib/ner/matching/model.ts';
 
 /** Less likely pairs are not asked about. */
 const minAskedScore = 0.2;
@@ -50,7 +50,7 @@ export interface ComparedPool {
 }
 
 export function createComparedPool(
-  shown: Shown,
+  shown: MergedView,
   { nameStats, bucketedStats, count }: CaseNameStats,
   pairs: AskedPairs,
 ): ComparedPool {
@@ -157,8 +157,8 @@ export function createComparedPool(
 }
 
 /** The pair that two records are, when they are likely enough to be asked about. */
-function pairOf(one: Compared, other: Compared, stats: NameLore): Pair | null {
-  if (!isWorthIt(one, other, stats)) return null;
+function pairOf(one: Compared, other: Compared, stats: NameStats): Pair | null {
+  if (!isWorthComparing(one, other, stats)) return null;
   const { score, named, evidence } = compareRecords(one, other, stats);
   // Names that fit are asked about though something else speaks against it, unless that is as good as sure.
   if (Math.max(score, named) < likelyScore || score < minAskedScore) return null;

@@ -1,17 +1,17 @@
 import { nameKinds, readNames, type Compared } from '#core/identity/evidence.ts';
-import type { Mergeable, Shown } from '#core/merged-view/merged-view.ts';
+import type { Mergeable, MergedView } from '#core/merged-view/merged-view.ts';
 import { rolesIn } from '#lib/ner/found-name.ts';
 import { blockingKeys, type ReadName } from '#lib/ner/matching/match.ts';
-import type { NameLore } from '#lib/ner/matching/model.ts';
+import type { NameStats } from '#lib/ner/matching/model.ts';
 import type { Word } from '#lib/ner/matching/sound.ts';
 import { fold } from '#lib/text/fold.ts';
 
 /** A record as it is compared with others; undefined when it is gone, or shown under another. */
 export function comparedOf(
-  { reads, reverse }: Shown,
+  { reads, reverse }: MergedView,
   collection: Mergeable,
   id: string,
-  lore: NameLore,
+  nameStats: NameStats,
 ): Compared | undefined {
   const record = reads.get(collection, id);
   if (!record) return undefined;
@@ -38,7 +38,7 @@ export function comparedOf(
   return {
     id,
     collection,
-    names: readNames(collection, names, lore),
+    names: readNames(collection, names, nameStats),
     roles: collection === 'people' ? [...new Set(rolesIn(`${record.description} ${record.tags.join(' ')}`))] : [],
     words: 'title' in record ? titleWords(record.title) : [],
     kind: 'kind' in record ? fold(record.kind).trim() : '',
@@ -107,7 +107,7 @@ export function wordsIn({ names }: Compared): string[] {
 }
 
 /** A count rounded down to 0, 1, 2, 3, 4, 6, 8, 12, 16 and so on. */
-export function stepOf(count: number): number {
+export function bucketOf(count: number): number {
   if (count < 4) return count;
   const power = 2 ** Math.floor(Math.log2(count));
   return count >= 1.5 * power ? 1.5 * power : power;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { identityDecisions } from '#core/model/identity.ts';
 import { idSchema } from '#core/model/base.ts';
-import { linkViewSchema, idOrEndingSchema, quoteViewSchema, recordRefSchema } from '#core/records/contract.ts';
+import { linkViewSchema, idOrSuffixSchema, quoteViewSchema, recordRefSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 
 /** A class of records that are shown as one. */
@@ -151,16 +151,16 @@ export const identityContract = {
     }),
   ),
   /** Two records side by side, for a person to decide. Of merged records the whole that each is shown as. */
-  pair: query(z.object({ a: idOrEndingSchema, b: idOrEndingSchema }), pairSchema),
+  pair: query(z.object({ a: idOrSuffixSchema, b: idOrSuffixSchema }), pairSchema),
   /** What a record is merged with; null when it stands alone. */
-  of: query(z.object({ id: idOrEndingSchema }), mergedSchema.nullable()),
+  of: query(z.object({ id: idOrSuffixSchema }), mergedSchema.nullable()),
   /**
    * Decides about records of one collection. *Same* shows all of them under the first, without changing any; a decision that
    * clashes with another is refused and says with which.
    */
   decide: mutation(
     z.object({
-      ids: z.array(idOrEndingSchema).min(2).max(1000),
+      ids: z.array(idOrSuffixSchema).min(2).max(1000),
       decision: z.enum(identityDecisions),
       reason: z.string().trim().max(10_000).default(''),
       /** By field, the record whose value is shown. */
@@ -170,7 +170,7 @@ export const identityContract = {
   ),
   /** Takes records out of what they are merged with; of a lead, the whole is taken apart. Each is again what it was. */
   split: mutation(
-    z.object({ ids: z.array(idOrEndingSchema).min(1).max(1000) }),
+    z.object({ ids: z.array(idOrSuffixSchema).min(1).max(1000) }),
     z.object({ split: z.array(idSchema) }),
   ),
 };

@@ -1,6 +1,6 @@
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
+import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { Identity } from '#core/model/identity.ts';
 import type { Store, Tx } from '#core/store/types.ts';
 
@@ -8,7 +8,7 @@ import type { Store, Tx } from '#core/store/types.ts';
 export type Decided = Pick<Identity, 'decision' | 'reason' | 'chosen'>;
 
 /** Writes decisions on what is one record, and takes them back. @param title of a record, short enough for a message */
-export function createDecisions(store: Store, identity: IdentityIndex, title: (id: string) => string) {
+export function createDecisions(store: Store, identity: MergeIndex, title: (id: string) => string) {
   /** Every decision that is about two of these classes, newest first. */
   function decisionsBetween(ids: readonly string[]): Readonly<Identity>[] {
     const leads = new Set(ids.map((id) => identity.lead(id)));

@@ -1,8 +1,8 @@
 import { overlap } from '#lib/edtf/order.ts';
 import type { TextKey } from '#lib/i18n/t.ts';
 import type { Mergeable } from '#core/merged-view/merged-view.ts';
-import { atMost, compareNames, readName, type ReadName } from '#lib/ner/matching/match.ts';
-import type { NameLore, Reason as NameReason } from '#lib/ner/matching/model.ts';
+import { maxNameScore, compareNames, readName, type ReadName } from '#lib/ner/matching/match.ts';
+import type { NameStats, Reason as NameReason } from '#lib/ner/matching/model.ts';
 import type { NameKind } from '#lib/ner/tagger.ts';
 
 /** What a reason rests on: that says which quotes speak for it. */
@@ -56,18 +56,18 @@ export const nameKinds: Partial<Record<Mergeable, NameKind>> = {
 };
 
 /** Reads the names of a record once, to be compared with many. */
-export function readNames(collection: Mergeable, names: readonly string[], lore: NameLore): ReadName[] {
+export function readNames(collection: Mergeable, names: readonly string[], nameStats: NameStats): ReadName[] {
   const kind = nameKinds[collection];
-  return kind ? names.map((name) => readName(kind, name, lore)) : [];
+  return kind ? names.map((name) => readName(kind, name, nameStats)) : [];
 }
 
 /** How likely two records of one kind are one, by their names alone (`named`) and by everything, and all that speaks for it and against it, the heaviest first. */
 export function compareRecords(
   a: Compared,
   b: Compared,
-  lore: NameLore,
+  nameStats: NameStats,
 ): { score: number; named: number; evidence: Evidence[] } {
-  const named = a.collection === 'events' ? compareTitles(a, b) : compareAllNames(a, b, lore);
+  const named = a.collection === 'events' ? compareTitles(a, b) : compareAllNames(a, b, nameStats);
   const evidence = [...named.evidence, ...besideNames(a, b)];
   const sum = named.sum + evidence.slice(named.evidence.length).reduce((total, { weight }) => total + weight, 0);
   evidence.sort((one, other) => Math.abs(other.weight) - Math.abs(one.weight));
@@ -78,10 +78,10 @@ export function compareRecords(
 const sharedRole = 1.3;
 
 /** Whether two records may come to what is worth asking about; most that share a block do not, and to find that out costs little. */
-export function isWorthIt(a: Compared, b: Compared, lore: NameLore): boolean {
+export function isWorthComparing(a: Compared, b: Compared, nameStats: NameStats): boolean {
   if (a.collection === 'events') return true;
   let most = -Infinity;
-  for (const one of a.names) for (const other of b.names) most = Math.max(most, atMost(one, other, lore));
+  for (const one of a.names) for (const other of b.names) most = Math.max(most, maxNameScore(one, other, nameStats));
   if (most === Infinity) return true;
   if (a.roles.some((role) => b.roles.includes(role))) most += sharedRole;
   if (most > -0.1) return true;
@@ -92,12 +92,12 @@ function inPercent(odds: number): number {
   return Math.round(100 / (1 + Math.exp(-odds))) / 100;
 }
 
-function compareAllNames(a: Compared, b: Compared, lore: NameLore) {
+function compareAllNames(a: Compared, b: Compared, nameStats: NameStats) {
   let best: { score: number; reasons: readonly NameReason[] } = { score: 0, reasons: [] };
   const beside = { roles: a.roles, otherRoles: b.roles };
   for (const one of a.names) {
     for (const other of b.names) {
-      const found = compareNames(one, other, lore, beside);
+      const found = compareNames(one, other, nameStats, beside);
       if (found.score > best.score) best = found;
     }
   }

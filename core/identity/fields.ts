@@ -24,7 +24,7 @@ export function fieldsOf(
   from: (side: 'a' | 'b', field: string) => string | null,
 ): Field[] {
   const single = ({ name, label, kind }: Described): Field => {
-    const say = (record: AnyFields | undefined) => sayOne(kind, record?.[name], titleOf);
+    const say = (record: AnyFields | undefined) => formatFieldValue(kind, record?.[name], titleOf);
     const [ours, theirs] = [say(a), say(b)];
     const how =
       ours.length + theirs.length === 0
@@ -90,7 +90,7 @@ function wordsIn(record: AnyFields | undefined, field: string): string[] {
   return [...((record?.[field] as readonly string[] | undefined) ?? [])];
 }
 
-function sayOne(kind: Kind, value: unknown, titleOf: (id: string) => string): string[] {
+function formatFieldValue(kind: Kind, value: unknown, titleOf: (id: string) => string): string[] {
   if (typeof value === 'string') return value === '' ? [] : [kind === 'record' ? titleOf(value) : value];
   if (value === null || value === undefined) return [];
   const { lat, lon } = value as { lat: number; lon: number };

@@ -1,7 +1,7 @@
-import { stepOf } from '#core/identity/compared.ts';
+import { bucketOf } from '#core/identity/compared.ts';
 import { inSlices } from '#core/identity/in-slices.ts';
 import { listed } from '#lib/ner/listed.ts';
-import type { NameLore } from '#lib/ner/matching/model.ts';
+import type { NameStats } from '#lib/ner/matching/model.ts';
 import { wordsOf } from '#lib/ner/matching/sound.ts';
 import type { Store } from '#core/store/types.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
@@ -11,9 +11,9 @@ const wordsPerRequest = 2_000;
 
 /** What is known of the words of names: what the lists say, and how many people of the case have each. */
 export interface CaseNameStats {
-  readonly nameStats: NameLore;
+  readonly nameStats: NameStats;
   /** The same with counts in steps, so that one person more is not another score for everybody of that name. */
-  readonly bucketedStats: NameLore;
+  readonly bucketedStats: NameStats;
   /** Asks the lists for the words of these records' names that were not met before. */
   learn(ids: readonly string[]): Promise<void>;
   /**
@@ -37,7 +37,7 @@ export function createCaseNameStats(
 
   return {
     nameStats: { flags: flagsOf, people: peopleOf },
-    bucketedStats: { flags: flagsOf, people: (word) => stepOf(peopleOf(word)) },
+    bucketedStats: { flags: flagsOf, people: (word) => bucketOf(peopleOf(word)) },
     async learn(ids) {
       const words = new Set<string>();
       const collect = (id: string): void => {
@@ -55,10 +55,10 @@ export function createCaseNameStats(
     },
     count(word, id, isIn) {
       const people = peopleWith.get(word) ?? new Set();
-      const before = stepOf(people.size);
+      const before = bucketOf(people.size);
       if (isIn) peopleWith.set(word, people.add(id));
       else if (people.delete(id) && people.size === 0) peopleWith.delete(word);
-      return stepOf(people.size) === before ? null : people;
+      return bucketOf(people.size) === before ? null : people;
     },
   };
 }

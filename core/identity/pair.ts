@@ -4,12 +4,12 @@ import { fieldsOf } from '#core/identity/fields.ts';
 import type { Pair } from '#core/identity/asked-pairs.ts';
 import type { PairSide, PairView } from '#core/identity/contract.ts';
 import type { Evidence } from '#core/identity/evidence.ts';
-import { sayEvidence } from '#core/identity/model/say-evidence.ts';
-import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
+import { formatEvidence } from '#core/identity/model/say-evidence.ts';
+import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { Identity } from '#core/model/identity.ts';
-import { isEmpty, shownValues } from '#core/merged-view/overlay.ts';
-import type { Mergeable, Shown } from '#core/merged-view/merged-view.ts';
-import { proofOf, quotesSaying, type Testimony } from '#core/identity/source-claims.ts';
+import { isEmpty, overlayValues } from '#core/merged-view/overlay.ts';
+import type { Mergeable, MergedView } from '#core/merged-view/merged-view.ts';
+import { proofOf, quotesSaying, type SourceClaims } from '#core/identity/source-claims.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { QuoteView } from '#core/records/contract.ts';
 import type { Views } from '#core/records/views.ts';
@@ -19,8 +19,8 @@ import type { AsShown, AsWritten } from '#core/store/view.ts';
 
 export interface PairDeps {
   store: Store;
-  shown: Shown;
-  identity: IdentityIndex;
+  mergedView: MergedView;
+  identity: MergeIndex;
   /** Views of records as they are kept, and of merged ones as one. */
   views: AsWritten<Views>;
   asShown: AsShown<Views>;
@@ -30,16 +30,16 @@ export interface PairDeps {
 }
 
 /** What weighs less is no reason to decide by. */
-const tellingWeight = 0.05;
+const minReasonWeight = 0.05;
 
 /** Quotes of one record that are shown beside the other's. */
-const mostQuotes = 20;
+const maxQuotes = 20;
 
 /** Quotes of a record that are looked through for who says its values. */
-const mostWitnesses = 500;
+const maxCheckedQuotes = 500;
 
 /** Quotes that are shown with a reason. */
-const mostShown = 2;
+const maxQuotesPerReason = 2;
 
 /** What a record is merged with, and by which decisions; null when it stands alone. */
 export function mergedOf({ store, views, identity }: PairDeps, id: string): PairSide['merged'] {
@@ -62,8 +62,8 @@ export function mergedOf({ store, views, identity }: PairDeps, id: string): Pair
 }
 
 /** The two of a pair, the one that more is known of first: it would lead. */
-export function leadFirst({ shown }: PairDeps, { a, b }: Pick<Pair, 'a' | 'b'>): [string, string] {
-  const weight = (id: string) => shown.reverse.pointingAt(id).length;
+export function leadFirst({ mergedView }: PairDeps, { a, b }: Pick<Pair, 'a' | 'b'>): [string, string] {
+  const weight = (id: string) => mergedView.reverse.pointingAt(id).length;
   return weight(b) > weight(a) ? [b, a] : [a, b];
 }
 
@@ -75,26 +75,26 @@ export function pairOf(
   second: string,
   pair: Pair | null,
 ): PairView {
-  const { shown, asShown, identity } = deps;
+  const { mergedView, asShown, identity } = deps;
   const [a, b] = [identity.lead(first), identity.lead(second)];
-  const [one, other] = [shown.reads.get(collection, a), shown.reads.get(collection, b)];
+  const [one, other] = [mergedView.reads.get(collection, a), mergedView.reads.get(collection, b)];
   const values = {
-    a: shownValues(deps.store, collection, identity, a),
-    b: shownValues(deps.store, collection, identity, b),
+    a: overlayValues(deps.store, collection, identity, a),
+    b: overlayValues(deps.store, collection, identity, b),
   };
   const titleOf = (id: string) => asShown.ref(id)?.title ?? '?';
   const fields = fieldsOf(collection, one, other, titleOf, (side, field) => values[side].get(field)?.from ?? null);
-  const testimony = { a: testimonyOf(deps, a), b: testimonyOf(deps, b) };
+  const testimony = { a: sourceClaimsOf(deps, a), b: sourceClaimsOf(deps, b) };
   const evidence = pair?.evidence ?? [];
   const told = (sign: 1 | -1) => {
     const shown = new Set<string>();
     return evidence
-      .filter(({ weight }) => weight * sign >= tellingWeight)
+      .filter(({ weight }) => weight * sign >= minReasonWeight)
       .map((reason) => {
         // A quote that speaks for several reasons stands with the heaviest.
-        const quotes = speakingFor(deps, reason, [a, b], testimony).filter(({ id }) => !shown.has(id));
+        const quotes = quotesFor(deps, reason, [a, b], testimony).filter(({ id }) => !shown.has(id));
         for (const { id } of quotes) shown.add(id);
-        return { text: sayEvidence(reason), quotes };
+        return { text: formatEvidence(reason), quotes };
       });
   };
   const theirs = claimsOf(deps, b);
@@ -113,7 +113,7 @@ export function pairOf(
     })),
     for: told(1),
     against: told(-1),
-    unknown: unknownOf(collection, one, other),
+    unknown: unknownFields(collection, one, other),
     moves: {
       quotes: quoteIds(deps, b).length,
       links: linksOf(deps, b).map((link) => asShown.link(link, b)),
@@ -123,30 +123,30 @@ export function pairOf(
         contradiction: clashing.has(claim.id),
       })),
     },
-    ...standing(deps, a, b),
+    ...decisionState(deps, a, b),
   };
 }
 
-function standing(deps: PairDeps, a: string, b: string): Pick<PairView, 'state' | 'reason' | 'decision' | 'clash'> {
+function decisionState(deps: PairDeps, a: string, b: string): Pick<PairView, 'state' | 'reason' | 'decision' | 'clash'> {
   const { store, identity, views } = deps;
-  if (a === b) return { state: 'same', ...about(identity.decisions(a).at(-1)), clash: null };
+  if (a === b) return { state: 'same', ...decisionDetails(identity.decisions(a).at(-1)), clash: null };
   const apart = identity.apart(a, b);
-  if (apart) return { state: 'not-same', ...about(apart), clash: clashOf(identity, views, apart, [a, b]) };
+  if (apart) return { state: 'not-same', ...decisionDetails(apart), clash: clashOf(identity, views, apart, [a, b]) };
   const speaksOf = (decision: Readonly<Identity>, id: string) =>
     decision.members.some((member) => identity.lead(member) === id);
   const undecided = store
     .list('identities')
     .find((one) => one.decision === 'undecided' && speaksOf(one, a) && speaksOf(one, b));
-  return { state: undecided ? 'undecided' : 'open', ...about(undecided), clash: null };
+  return { state: undecided ? 'undecided' : 'open', ...decisionDetails(undecided), clash: null };
 }
 
-function about(decision: Readonly<Identity> | undefined): Pick<PairView, 'reason' | 'decision'> {
+function decisionDetails(decision: Readonly<Identity> | undefined): Pick<PairView, 'reason' | 'decision'> {
   return { reason: decision?.reason ?? '', decision: decision?.id ?? null };
 }
 
-function sideOf(deps: PairDeps, collection: Mergeable, id: string, testimony: Testimony): PairSide {
-  const { shown, asShown } = deps;
-  const record = shown.reads.get(collection, id);
+function sideOf(deps: PairDeps, collection: Mergeable, id: string, testimony: SourceClaims): PairSide {
+  const { mergedView, asShown } = deps;
+  const record = mergedView.reads.get(collection, id);
   const quotes = quoteIds(deps, id);
   const ref = asShown.ref(id) ?? { id, collection, title: '?', trashed: true };
   const names = record && 'names' in record ? otherNames(record) : otherTitles(deps, id);
@@ -155,42 +155,42 @@ function sideOf(deps: PairDeps, collection: Mergeable, id: string, testimony: Te
     names,
     proof: proofOf(testimony, 'names', [ref.title, ...names]),
     counts: { quotes: quotes.length, links: linksOf(deps, id).length, claims: claimsOf(deps, id).length },
-    quotes: viewsOf(deps, quotes.slice(0, mostQuotes)),
+    quotes: viewsOf(deps, quotes.slice(0, maxQuotes)),
     merged: mergedOf(deps, id),
   };
 }
 
-function viewsOf({ shown, asShown }: PairDeps, ids: readonly string[]): QuoteView[] {
+function viewsOf({ mergedView, asShown }: PairDeps, ids: readonly string[]): QuoteView[] {
   return ids.flatMap((id) => {
-    const found = shown.reads.get('quotes', id);
+    const found = mergedView.reads.get('quotes', id);
     return found ? [asShown.quote(found)] : [];
   });
 }
 
 /** What may say the values of a record: quotes of itself, of its links and of its claims. */
-function testimonyOf(deps: PairDeps, id: string): Testimony {
+function sourceClaimsOf(deps: PairDeps, id: string): SourceClaims {
   const claims = claimsOf(deps, id);
   const ids = new Set([...quoteIds(deps, id), ...claims.flatMap((claim) => claim.quotes)]);
   return {
-    quotes: viewsOf(deps, [...ids].slice(0, mostWitnesses)),
+    quotes: viewsOf(deps, [...ids].slice(0, maxCheckedQuotes)),
     claims,
     titleOf: (of) => deps.asShown.ref(of)?.title ?? '?',
   };
 }
 
 /** Some of the quotes that a reason rests on, one of each record first. */
-function speakingFor(
+function quotesFor(
   deps: PairDeps,
   { on, with: values }: Evidence,
   [a, b]: readonly [string, string],
-  testimony: Readonly<Record<'a' | 'b', Testimony>>,
+  testimony: Readonly<Record<'a' | 'b', SourceClaims>>,
 ): QuoteView[] {
   const saying = (side: 'a' | 'b', field: string, all: readonly string[]) =>
     all.flatMap((value) => quotesSaying(testimony[side], field, value)).slice(0, 1);
   switch (on) {
     case 'names': {
       const namesOf = (id: string) => {
-        const record = deps.shown.reads.find(id)?.record;
+        const record = deps.mergedView.reads.find(id)?.record;
         return record && 'names' in record ? record.names.map(({ value }) => value) : [];
       };
       return [...saying('a', 'names', namesOf(a)), ...saying('b', 'names', namesOf(b))];
@@ -214,7 +214,7 @@ function speakingFor(
               ...ours.filter(({ other }) => theirs.some((their) => their.other === other)).slice(0, 1),
               ...theirs.filter(({ other }) => ours.some((our) => our.other === other)).slice(0, 1),
             ];
-      return viewsOf(deps, telling.flatMap(({ link }) => link.quotes.slice(0, 1)).slice(0, mostShown));
+      return viewsOf(deps, telling.flatMap(({ link }) => link.quotes.slice(0, 1)).slice(0, maxQuotesPerReason));
     }
     case 'identifiers':
     case 'born':
@@ -238,22 +238,22 @@ function otherTitles({ store, identity }: PairDeps, id: string): string[] {
   });
 }
 
-function linksOf({ shown }: PairDeps, id: string) {
-  return shown.reverse
+function linksOf({ mergedView }: PairDeps, id: string) {
+  return mergedView.reverse
     .pointingAt(id)
     .flatMap((pointer) =>
-      pointer.collection === 'links' && pointer.field !== 'quotes' ? (shown.reads.get('links', pointer.id) ?? []) : [],
+      pointer.collection === 'links' && pointer.field !== 'quotes' ? (mergedView.reads.get('links', pointer.id) ?? []) : [],
     );
 }
 
 function quoteIds(deps: PairDeps, id: string): string[] {
   const ids = new Set(linksOf(deps, id).flatMap((link) => link.quotes));
-  for (const pointer of deps.shown.reverse.pointingAt(id)) if (pointer.collection === 'quotes') ids.add(pointer.id);
+  for (const pointer of deps.mergedView.reverse.pointingAt(id)) if (pointer.collection === 'quotes') ids.add(pointer.id);
   return [...ids];
 }
 
-function claimsOf({ store, shown }: PairDeps, id: string): Readonly<Claim>[] {
-  return shown.reverse
+function claimsOf({ store, mergedView }: PairDeps, id: string): Readonly<Claim>[] {
+  return mergedView.reverse
     .pointingAt(id)
     .flatMap((pointer) =>
       pointer.collection === 'claims' && pointer.field === 'subject' ? (store.get('claims', pointer.id) ?? []) : [],
@@ -261,15 +261,15 @@ function claimsOf({ store, shown }: PairDeps, id: string): Readonly<Claim>[] {
 }
 
 /** Fields that would help to tell and that one of the two does not have. */
-const telling: Readonly<Record<Mergeable, readonly string[]>> = {
+const decisiveReasons: Readonly<Record<Mergeable, readonly string[]>> = {
   people: ['born', 'countries', 'identifiers'],
   organisations: ['dates', 'countries', 'identifiers'],
   places: ['within', 'position', 'countries'],
   events: ['when', 'where'],
 };
 
-function unknownOf(collection: Mergeable, a: object | undefined, b: object | undefined): PairView['unknown'] {
-  return telling[collection].flatMap((field) => {
+function unknownFields(collection: Mergeable, a: object | undefined, b: object | undefined): PairView['unknown'] {
+  return decisiveReasons[collection].flatMap((field) => {
     const lacks = [a, b].map((record) => isEmpty((record as Record<string, unknown> | undefined)?.[field]));
     if (lacks[0] && lacks[1]) return [{ text: t(`identity.unknown.both.${field}` as 'identity.unknown.both.born') }];
     if (!lacks[0] && !lacks[1]) return [];

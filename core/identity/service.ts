@@ -4,7 +4,7 @@ import type { Candidates } from '#core/identity/candidates.ts';
 import type { identityContract, PairRow } from '#core/identity/contract.ts';
 import { createDecisions } from '#core/identity/decide.ts';
 import { leadFirst, mergedOf, pairOf, type PairDeps } from '#core/identity/pair.ts';
-import { sayEvidence } from '#core/identity/model/say-evidence.ts';
+import { formatEvidence } from '#core/identity/model/say-evidence.ts';
 import { isMergeable } from '#core/merged-view/merged-view.ts';
 import type { Collection } from '#core/model/collections.ts';
 import { shorten } from '#lib/text/shorten.ts';
@@ -65,7 +65,7 @@ export function identityService(deps: IdentityDeps): Handlers<typeof identityCon
               a,
               b,
               score: pair.score,
-              why: why.map((reason) => sayEvidence(reason)).join(', '),
+              why: why.map((reason) => formatEvidence(reason)).join(', '),
               undecided: pair.undecided,
             },
           ];

@@ -10,10 +10,10 @@ const properties = new Map(fieldsThat(({ claim }) => claim !== undefined).map(({
 /** Fields that hold a record, which a text calls by its name. */
 const references = new Set(namesOf(fieldsThat(({ kind, choose }) => kind === 'record' && choose !== undefined)));
 /** Of a name in hundreds of quotes no more are counted than a row of knots tells apart. */
-const mostBearers = 60;
+const maxCountedQuotes = 60;
 
 /** What may prove the values of one record. */
-export interface Testimony {
+export interface SourceClaims {
   /** Of itself, of its links and of its claims. */
   quotes: readonly QuoteView[];
   claims: readonly Readonly<Claim>[];
@@ -22,31 +22,31 @@ export interface Testimony {
 }
 
 /** The quotes that say a value of a field: in so many words, or by a claim that they are the proof of. */
-export function quotesSaying({ quotes, claims, titleOf }: Testimony, field: string, value: string): QuoteView[] {
+export function quotesSaying({ quotes, claims, titleOf }: SourceClaims, field: string, value: string): QuoteView[] {
   const name = field.startsWith('identifiers.') ? 'identifiers' : field;
   const inWords = quotesBearing(references.has(name) ? 'title' : name, value, quotes);
   const property = properties.get(name);
   const claimed = new Set(
     claims.flatMap((claim) =>
-      claim.stance !== 'denies' && propertyKey(claim.property) === property && says(claim.value, value, titleOf)
+      claim.stance !== 'denies' && propertyKey(claim.property) === property && claimsValue(claim.value, value, titleOf)
         ? claim.quotes
         : [],
     ),
   );
-  return quotes.filter((quote) => inWords.includes(quote) || claimed.has(quote.id)).slice(0, mostBearers);
+  return quotes.filter((quote) => inWords.includes(quote) || claimed.has(quote.id)).slice(0, maxCountedQuotes);
 }
 
-function says(said: ClaimValue, value: string, titleOf: (id: string) => string): boolean {
+function claimsValue(said: ClaimValue, value: string, titleOf: (id: string) => string): boolean {
   if (said.type === 'date') return said.edtf === value;
   if (said.type === 'text') return said.text.trim() === value.trim();
   return said.type === 'record' && titleOf(said.id) === value;
 }
 
 /** By value, who says it; values that no quote says are left out. */
-export function proofOf(testimony: Testimony, field: string, values: readonly string[]): Proof {
+export function proofOf(sourceClaims: SourceClaims, field: string, values: readonly string[]): Proof {
   return Object.fromEntries(
     values.flatMap((value) => {
-      const bearers = quotesSaying(testimony, field, value).map(({ id, article, independence }): Bearer => ({
+      const bearers = quotesSaying(sourceClaims, field, value).map(({ id, article, independence }): Bearer => ({
         id,
         article,
         independence,

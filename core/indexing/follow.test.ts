@@ -9,7 +9,7 @@ afterEach(async () => {
 });
 
 function queue<T>(take: (items: readonly T[]) => Promise<void>, more: { atOnce?: number; isLazy?: boolean } = {}) {
-  const made = follow<T>({ name: 'tried', atOnce: 10, pauseMs: 1, take, ...more });
+  const made = follow<T>({ name: 'tried', batchSize: 10, pauseMs: 1, take, ...more });
   followers.push(made);
   return made;
 }
@@ -162,7 +162,7 @@ test('whenever the worker ends, it has everything in the end', async () => {
       const work = worker();
       const one = follow<number>({
         name: 'tried',
-        atOnce: 7,
+        batchSize: 7,
         pauseMs: 1,
         async rebuild() {
           for (let turn = 0; turn < slow; turn++) await Promise.resolve();
@@ -194,7 +194,7 @@ test('an item that ends the worker each time is left out, and the others are in'
   const leftOut: number[] = [];
   const one = follow<number>({
     name: 'tried',
-    atOnce: 8,
+    batchSize: 8,
     pauseMs: 1,
     rebuild: () => numbers(20),
     async take(items) {
@@ -223,7 +223,7 @@ test('whoever waits is refused while nothing can be taken, and is served once it
   const taken: number[] = [];
   const one = follow<number>({
     name: 'tried',
-    atOnce: 8,
+    batchSize: 8,
     pauseMs: 1,
     take(items) {
       if (isBroken) return Promise.reject(new Error('planted'));
@@ -248,7 +248,7 @@ test('a rebuild that fails is tried again after a pause, and nothing is taken be
   const calls: string[] = [];
   const one = follow<number>({
     name: 'tried',
-    atOnce: 8,
+    batchSize: 8,
     pauseMs: 1,
     rebuild() {
       calls.push('rebuild');
@@ -271,7 +271,7 @@ test('what is added comes after what was rebuilt, or before it where that is wan
     const taken: number[] = [];
     const one = follow<number>({
       name: 'tried',
-      atOnce: 2,
+      batchSize: 2,
       isNewestFirst,
       rebuild: () => numbers(4),
       take: (items) => Promise.resolve(void taken.push(...items)),
@@ -290,7 +290,7 @@ test('closed while it is rebuilt, it takes nothing', async () => {
   const taken: number[] = [];
   const one = follow<number>({
     name: 'tried',
-    atOnce: 2,
+    batchSize: 2,
     rebuild: () => new Promise<number[]>((resolve) => (go = resolve)),
     take: (items) => Promise.resolve(void taken.push(...items)),
   });

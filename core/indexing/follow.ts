@@ -7,7 +7,7 @@ export interface FollowOptions<T> {
   /** Names the follower in the log. */
   name: string;
   /** Items taken at a time, at most; small enough that whoever asks meanwhile does not wait for long. */
-  atOnce: number;
+  batchSize: number;
   /**
    * Takes items in. What it throws is logged, and all of them are given again after a pause, fewer at a time: it must not
    * matter that some of them were taken already.
@@ -62,7 +62,7 @@ export interface Follower<T> {
 }
 
 /** Failures in a row after which whoever waits may be refused. */
-const patience = 3;
+const maxFailuresBeforeRefusal = 3;
 /** Failures in a row, of whatever, after which everything waits: it is not the items that are at fault. */
 const maxFailuresInRow = 10;
 const maxPauseMs = 1_000;
@@ -101,7 +101,7 @@ class Queue<T> implements Follower<T> {
   private readonly stopHearing: (() => void) | undefined;
 
   constructor(private readonly options: FollowOptions<T>) {
-    this.waiting = new Waiting(options.atOnce, options.isNewestFirst ?? false);
+    this.waiting = new Waiting(options.batchSize, options.isNewestFirst ?? false);
     this.wanted = options.rebuild ? 1 : 0;
     this.isAwake = !(options.isLazy ?? false);
     this.stopHearing = options.onLost?.(() => {
@@ -166,7 +166,7 @@ class Queue<T> implements Follower<T> {
       if (this.isClosed) throw new AppError('cancelled', t('errors.caseClosed'));
       if (isSo()) return;
       const { refusal } = this.options;
-      if (refusal && this.failuresInRow >= patience) throw refusal(this.failure);
+      if (refusal && this.failuresInRow >= maxFailuresBeforeRefusal) throw refusal(this.failure);
       if (!refusal && this.isDown) return;
       await new Promise<void>((resolve) => this.waiters.push(resolve));
     }

@@ -42,7 +42,7 @@ export interface Jobs {
 }
 
 /** Ended jobs are kept so that a window can still ask what became of them. */
-const keptEnded = 50;
+const maxEndedJobs = 50;
 /** No more than this many progress events a second go to the window. */
 const minimumGapMs = 100;
 
@@ -65,7 +65,7 @@ export function createJobs(announce: (job: Job) => void): Jobs {
 
   function forgetOld(): void {
     const ended = [...jobs.values()].filter(({ job }) => job.state !== 'running');
-    for (const { job } of ended.slice(0, Math.max(0, ended.length - keptEnded))) jobs.delete(job.id);
+    for (const { job } of ended.slice(0, Math.max(0, ended.length - maxEndedJobs))) jobs.delete(job.id);
   }
 
   return {

@@ -1,5 +1,5 @@
 import type { Identity } from '#core/model/identity.ts';
-import { chosenOf } from '#core/merged-view/overlay.ts';
+import { chosenMembers } from '#core/merged-view/overlay.ts';
 
 /** Which records are one by decision, and which are not. */
 export interface Clusters {
@@ -81,7 +81,7 @@ export function clusters(decisions: readonly Readonly<Identity>[], isHere: (id: 
     members: (lead) => membersOf.get(lead) ?? [lead],
     apart: (a, b) => apart.get(pair(leadFor(a), leadFor(b))),
     decisions: decisionsOf,
-    chosen: (lead) => chosenOf(decisionsOf(lead)),
+    chosen: (lead) => chosenMembers(decisionsOf(lead)),
     isNone: () => membersOf.size === 0,
     *merged() {
       for (const [id, lead] of leadOf) if (id !== lead) yield id;

@@ -5,7 +5,7 @@ import type { Collection } from '#core/model/collections.ts';
 import type { Store } from '#core/store/types.ts';
 
 /** The identity decisions of a case, kept current. */
-export interface IdentityIndex extends Clusters {
+export interface MergeIndex extends Clusters {
   /** Hears of every id that is shown under another record than before. @param rebuild called when the listener has failed */
   onChange(follower: FollowerName, listener: (ids: ReadonlySet<string>) => void, rebuild?: () => void): void;
   /** How many records of each collection are shown under others. */
@@ -13,7 +13,7 @@ export interface IdentityIndex extends Clusters {
 }
 
 /** Reads all decisions anew when one changes, or a record that one speaks of goes or comes back: they are few. */
-export function createIdentityIndex(store: Store): IdentityIndex {
+export function createMergeIndex(store: Store): MergeIndex {
   const listeners = new Listeners<ReadonlySet<string>>();
   const state = { now: read(), spokenOf: spokenOf(), hidden: new Map<Collection, number>() };
   state.hidden = hidden(state.now);

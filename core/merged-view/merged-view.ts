@@ -1,5 +1,5 @@
-import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
-import { joinedFields, membersIn, shownValues } from '#core/merged-view/overlay.ts';
+import type { MergeIndex } from '#core/merged-view/merge-index.ts';
+import { unionFields, membersIn, overlayValues } from '#core/merged-view/overlay.ts';
 import type { Collection, RecordOf } from '#core/model/collections.ts';
 import { mapReferences, referencesOf } from '#core/model/references.ts';
 import type { Pointer, ReverseIndex } from '#core/records/reverse.ts';
@@ -7,7 +7,7 @@ import type { CaseReads, Found } from '#core/store/types.ts';
 import type { AsShown, AsWritten } from '#core/store/view.ts';
 
 /** The case as it is shown: merged records are one, and whatever points to one of them points to the lead. */
-export interface Shown {
+export interface MergedView {
   /**
    * Reads as of the store, of the case as it is shown. `get`, `list` and `count` know leads only; `find` leads from a merged
    * record to its lead, as whoever wrote down an id before the merge means the lead now.
@@ -30,11 +30,11 @@ export function isMergeable(collection: string): collection is Mergeable {
  * Looks at the case with merged records as one. Nothing is kept: a record is put together when somebody asks, and one that no
  * merge concerns is handed through as it is.
  */
-export function shownCase(
+export function createMergedView(
   store: AsWritten<CaseReads>,
   reverse: AsWritten<ReverseIndex>,
-  identity: IdentityIndex,
-): Shown {
+  identity: MergeIndex,
+): MergedView {
   const { lead } = identity;
 
   function shownAs<C extends Collection>(collection: C, record: Readonly<RecordOf<C>>): Readonly<RecordOf<C>> {
@@ -50,9 +50,9 @@ export function shownCase(
   }
 
   function joined<C extends Collection>(collection: C, record: Readonly<RecordOf<C>>, members: readonly string[]) {
-    const values = shownValues(store, collection, identity, record.id);
+    const values = overlayValues(store, collection, identity, record.id);
     const shown = Object.fromEntries([...values].map(([field, { value }]) => [field, value]));
-    return { ...record, ...shown, ...joinedFields(membersIn(store, collection, members)) } as Readonly<RecordOf<C>>;
+    return { ...record, ...shown, ...unionFields(membersIn(store, collection, members)) } as Readonly<RecordOf<C>>;
   }
 
   const isShown = (id: string) => lead(id) === id;

@@ -18,7 +18,7 @@ const following = fieldsThat(({ follows }) => follows !== undefined);
 const joinable = new Map(fieldsThat(({ join }) => join !== undefined).map(({ name, join }) => [name, join]));
 
 /** A value that is shown, and the member that has it. */
-export interface ShownValue {
+export interface OverlayValue {
   value: unknown;
   from: string;
 }
@@ -32,11 +32,11 @@ export function isEmpty(value: unknown): boolean {
  * What is shown of the fields that have one value: of the member that was chosen, else the lead's, else of the first that has one.
  * @param members the lead first
  */
-export function shownFields(
+export function overlayFields(
   members: readonly MergeableRecord[],
   chosen: Readonly<Record<string, string>>,
-): Map<string, ShownValue> {
-  const shown = new Map<string, ShownValue>();
+): Map<string, OverlayValue> {
+  const shown = new Map<string, OverlayValue>();
   for (const field of choosable) {
     const having = members.filter((member) => field in member);
     const picked =
@@ -51,7 +51,7 @@ export function shownFields(
 }
 
 /** What is shown of the fields that have several values: all of them, each once, the lead's first. */
-export function joinedFields(members: readonly MergeableRecord[]): Record<string, unknown> {
+export function unionFields(members: readonly MergeableRecord[]): Record<string, unknown> {
   const [lead] = members;
   if (!lead) return {};
   const joined: Record<string, unknown> = {};
@@ -87,20 +87,20 @@ function unique(values: readonly unknown[]): unknown[] {
 }
 
 /** Which member each field is taken from: as the newest decision of the class says. @param decisions oldest first */
-export function chosenOf(decisions: readonly Readonly<Identity>[]): Record<string, string> {
+export function chosenMembers(decisions: readonly Readonly<Identity>[]): Record<string, string> {
   const chosen: Record<string, string> = {};
   for (const decision of decisions) Object.assign(chosen, decision.chosen);
   return chosen;
 }
 
 /** What is shown of a lead's fields that have one value. */
-export function shownValues(
+export function overlayValues(
   store: AsWritten<Reads>,
   collection: Collection,
   identity: { members(lead: string): readonly string[]; chosen(lead: string): Readonly<Record<string, string>> },
   lead: string,
-): Map<string, ShownValue> {
-  return shownFields(membersIn(store, collection, identity.members(lead)), identity.chosen(lead));
+): Map<string, OverlayValue> {
+  return overlayFields(membersIn(store, collection, identity.members(lead)), identity.chosen(lead));
 }
 
 /** The records of a class, the lead first. */

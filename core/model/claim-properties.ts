@@ -23,7 +23,7 @@ export interface Property {
 
 type Given = Partial<Pick<Property, 'unit' | 'exclusive' | 'time' | 'of'>>;
 
-const told: readonly (readonly [key: string, type: ValueType, given?: Given])[] = [
+const builtInRows: readonly (readonly [key: string, type: ValueType, given?: Given])[] = [
   ['deaths', 'number', { unit: 'people', time: 'growing', of: ['events'] }],
   ['injured', 'number', { unit: 'people', time: 'growing', of: ['events'] }],
   ['missing', 'number', { unit: 'people', time: 'varying', of: ['events'] }],
@@ -65,7 +65,7 @@ const told: readonly (readonly [key: string, type: ValueType, given?: Given])[] 
 
 /** The properties that the program offers. */
 export function builtInProperties(): Property[] {
-  return told.map(([key, type, given = {}]) => ({
+  return builtInRows.map(([key, type, given = {}]) => ({
     key,
     label: t(`claims.property.${key}` as TextKey),
     type,

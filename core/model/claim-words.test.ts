@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { valueWords } from '#core/model/claim-words.ts';
+import { formatValue } from '#core/model/claim-words.ts';
 
-const say = (number: number, unit: string) => valueWords({ type: 'number', number, unit }, 'exactly');
+const say = (number: number, unit: string) => formatValue({ type: 'number', number, unit }, 'exactly');
 
 test.each([
   [1, 'horns', '1 horn'],

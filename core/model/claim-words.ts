@@ -24,7 +24,7 @@ export function formatCorroboration({ sources, origins, knots }: ClaimRow['corro
  * A value as a narrow place shows it: "≥ 13 people", "March 2024", "no".
  * @param nameOf what a record is called
  */
-export function valueWords(
+export function formatValue(
   value: ClaimValue,
   qualifier: Claim['qualifier'],
   nameOf: (id: string) => string = () => '…',
@@ -86,11 +86,11 @@ function formatOf(locale: string): Intl.NumberFormat {
 }
 
 /** A claim in a few words: "deaths: ≥ 13 people", "denies: involved: yes". */
-export function claimWords(
+export function formatClaim(
   claim: Pick<Claim, 'property' | 'value' | 'qualifier' | 'stance'>,
   label = claim.property,
   nameOf?: (id: string) => string,
 ): string {
-  const said = t('claims.words', { property: label, value: valueWords(claim.value, claim.qualifier, nameOf) });
+  const said = t('claims.words', { property: label, value: formatValue(claim.value, claim.qualifier, nameOf) });
   return claim.stance === 'denies' ? t('claims.denied', { claim: said }) : said;
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { collections } from '#core/model/collections.ts';
 import { conflictsOf } from '#core/store/merging/conflicts.ts';
-import { incoming, mergeChange } from '#core/store/merging/merging.ts';
+import { toIncoming, mergeChange } from '#core/store/merging/merging.ts';
 
 /**
  * What becomes of two values that two people gave a field without having seen each other's:
@@ -59,13 +59,13 @@ function merged(collection: string, field: string, base: unknown, one: unknown, 
   const made = mergeChange(
     undefined,
     { ...change, create: { [field]: base } },
-    incoming('a', { seq: 1, hlc: hlc(1), seen: {} }),
+    toIncoming('a', { seq: 1, hlc: hlc(1), seen: {} }),
   );
   const set = (writer: string, ms: number, value: unknown, row = made) =>
     mergeChange(
       row,
       { ...change, set: { [field]: [base, value] } },
-      incoming(writer, { seq: 1, hlc: hlc(ms), seen: { a: 1 } }),
+      toIncoming(writer, { seq: 1, hlc: hlc(ms), seen: { a: 1 } }),
     );
   const row = set('c', 3, other, set('b', 2, one));
   const sides = conflictsOf(collection, row).find((conflict) => conflict.field === field)?.sides.length ?? 0;

@@ -1,4 +1,4 @@
-import { claimWords } from '#core/model/claim-words.ts';
+import { formatClaim } from '#core/model/claim-words.ts';
 import { headingOf } from '#core/model/dossier-document.ts';
 import type { AnyRecord, Collection, RecordOf } from '#core/model/collections.ts';
 import type { Name } from '#core/model/base.ts';
@@ -22,7 +22,7 @@ export function titleOf(_collection: Collection, record: AnyRecord): string {
   if ('dossier' in record) return headingOf(record);
   if ('title' in record) return record.title;
   if ('from' in record) return record.kind;
-  if ('stance' in record) return claimWords(record);
+  if ('stance' in record) return formatClaim(record);
   if ('text' in record) return record.text;
   if ('decision' in record || 'property' in record || 'hash' in record) return record.reason;
   if ('rule' in record) return record.label || (record.key ?? record.rule ?? record.kind);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { compareTexts } from './compare.ts';
-import { madeNews, numbers } from '#tests/support/made-news.ts';
+import { generateNews, numbers } from '#tests/support/made-news.ts';
 import { matchWords } from '#lib/text/matching.ts';
 
 function sides(first: string, second: string) {
@@ -55,7 +55,7 @@ test('texts that have nothing in common stand one after the other', () => {
 
 test('matches rise in both, of the same words; twenty thousand words take no long time', { tags: 'timing' }, () => {
   const random = numbers(5);
-  const first = Array.from({ length: 60 }, (_, seed) => madeNews(seed).wire.join(' '))
+  const first = Array.from({ length: 60 }, (_, seed) => generateNews(seed).wire.join(' '))
     .join(' ')
     .split(' ')
     .slice(0, 20_000);

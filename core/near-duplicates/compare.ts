@@ -21,7 +21,7 @@ interface Side {
 }
 
 /** Words in a row that are the same by chance between words that differ: "of the". Marked with these, they read better. */
-const chance = 3;
+const minRunWords = 3;
 
 /**
  * Two texts side by side: rows of paragraphs that belong together (one may be two in the other paper), the words marked
@@ -29,7 +29,7 @@ const chance = 3;
  */
 export function compareTexts(first: NearText, second: NearText): CompareRow[] {
   const [a, b] = [sideOf(first), sideOf(second)];
-  const matches = withoutChance(matchWords(a.keys, b.keys), a, b);
+  const matches = dropChanceMatches(matchWords(a.keys, b.keys), a, b);
   for (const [at, place] of matches) {
     const [one, two] = [a.tokens[at], b.tokens[place]];
     if (one && two) one.same = two.same = true;
@@ -74,7 +74,7 @@ function plain(word: string): string {
 }
 
 /** Matches without short runs between longer stretches that differ on both sides. */
-function withoutChance(matches: readonly (readonly [number, number])[], a: Side, b: Side) {
+function dropChanceMatches(matches: readonly (readonly [number, number])[], a: Side, b: Side) {
   const runs: { from: number; to: number; other: number; words: number }[] = [];
   for (const [at, place] of matches) {
     const last = runs.at(-1);
@@ -85,12 +85,12 @@ function withoutChance(matches: readonly (readonly [number, number])[], a: Side,
     } else runs.push({ from: at, to: at + 1, other: place, words });
   }
   const kept = runs.filter(({ from, to, other, words }, index) => {
-    if (words >= chance) return true;
+    if (words >= minRunWords) return true;
     const [before, after] = [runs[index - 1], runs[index + 1]];
     const otherTo = other + to - from;
     const gapBefore = Math.max(from - (before?.to ?? 0), other - (before ? before.other + before.to - before.from : 0));
     const gapAfter = Math.max((after?.from ?? a.tokens.length) - to, (after?.other ?? b.tokens.length) - otherTo);
-    return Math.min(gapBefore, gapAfter) <= 2 * chance;
+    return Math.min(gapBefore, gapAfter) <= 2 * minRunWords;
   });
   return kept.flatMap(({ from, to, other }) =>
     Array.from({ length: to - from }, (_, index) => [from + index, other + index] as const),
@@ -128,7 +128,7 @@ function rowsOf(a: Side, b: Side, matches: readonly (readonly [number, number])[
   for (const [i, row] of [...shared].sort(([one], [two]) => one - two)) {
     for (const [j, count] of [...row].sort(([one], [two]) => one - two)) {
       const shorter = Math.min(lengthsA[i] ?? 0, lengthsB[j] ?? 0);
-      if (count < Math.max(chance, shorter / 5) && count < shorter) continue;
+      if (count < Math.max(minRunWords, shorter / 5) && count < shorter) continue;
       if (open && (i <= open.toA || j <= open.toB)) {
         open.toA = Math.max(open.toA, i);
         open.toB = Math.max(open.toB, j);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { blockSchema } from '#lib/text/block.ts';
 import { idSchema } from '#core/model/base.ts';
-import { idOrEndingSchema } from '#core/records/contract.ts';
+import { idOrSuffixSchema } from '#core/records/contract.ts';
 import { query } from '#core/rpc.ts';
 
 /** An article as one of a pair. */
@@ -54,7 +54,7 @@ const coverageSchema = { indexed: z.int(), articles: z.int() };
 
 export const nearContract = {
   /** The articles that are nearly the same as one, nearest first. */
-  near: query(z.object({ id: idOrEndingSchema }), z.object({ ...coverageSchema, pairs: z.array(nearPairSchema) })),
+  near: query(z.object({ id: idOrSuffixSchema }), z.object({ ...coverageSchema, pairs: z.array(nearPairSchema) })),
   /** Of the case: one pair for each article that is to be assessed, nearest first, or those that a person has decided. */
   nearPairs: query(
     z.object({
@@ -66,7 +66,7 @@ export const nearContract = {
   ),
   /** Two texts side by side, paragraph by paragraph. `words` of each, and how many of them stand in the other. */
   compare: query(
-    z.object({ first: idOrEndingSchema, second: idOrEndingSchema }),
+    z.object({ first: idOrSuffixSchema, second: idOrSuffixSchema }),
     z.object({
       pair: nearPairSchema,
       words: z.object({ first: z.int(), second: z.int(), inFirst: z.int(), inSecond: z.int() }),

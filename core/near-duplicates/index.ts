@@ -1,9 +1,9 @@
-import { mostPostings, Postings } from './postings.ts';
+import { maxPostings, Postings } from './postings.ts';
 import { overlapOf, type Overlap } from './overlap.ts';
 import { fingerprintsOf, ownRuns, shinglesOf, type NearText } from './shingles.ts';
 
 /** Shares of fingerprints from this on are looked at word by word; far below what is told, since few are kept. */
-const candidateFrom = 0.18;
+const minCandidateShare = 0.18;
 
 /** Fingerprints of all texts of a case, to find those that may be nearly the same without reading any. */
 export interface NearIndex {
@@ -51,7 +51,7 @@ export function createNearIndex(): NearIndex {
     const left = runs.filter((run) => {
       const prints = fingerprintsOf(shinglesOf(text.text, [run]));
       let common = 0;
-      for (const print of prints) if (postings.count(print) >= mostPostings) common += 1;
+      for (const print of prints) if (postings.count(print) >= maxPostings) common += 1;
       return common === 0 || common * 2 < prints.length;
     });
     return length(left) * 2 >= length(runs) ? left : runs;
@@ -83,7 +83,7 @@ export function createNearIndex(): NearIndex {
         shared[place] = 0;
         if (!text || text.gone) continue;
         const share = count / Math.min(prints.length, text.prints.length);
-        if (share >= candidateFrom) found.push({ id: text.id, share });
+        if (share >= minCandidateShare) found.push({ id: text.id, share });
       }
       found.sort((a, b) => b.share - a.share || (a.id < b.id ? -1 : 1));
       return found.slice(0, most).map((one) => one.id);

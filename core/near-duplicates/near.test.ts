@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { madeNews, numbers } from '#tests/support/made-news.ts';
+import { generateNews, numbers } from '#tests/support/made-news.ts';
 import { createNearIndex } from './index.ts';
-import { nearFrom, overlapOf, percentOf } from './overlap.ts';
-import { mostPostings } from './postings.ts';
+import { minNearPercent, overlapOf, percentOf } from './overlap.ts';
+import { maxPostings } from './postings.ts';
 import { fingerprintsOf, ownRuns, shinglesOf, sureWords, type NearText } from './shingles.ts';
 
 function textOf(paragraphs: readonly string[], kinds: readonly NearText['blocks'][number]['kind'][] = []): NearText {
@@ -23,12 +23,12 @@ const wordsFrom = (random: () => number, count: number) =>
 test('copies, updates and reprints lie above what is told, others on one event below', () => {
   const told = { copies: [0, 0], updates: [0, 0], reprints: [0, 0], others: [0, 0] };
   for (let seed = 1; seed <= 60; seed += 1) {
-    const news = madeNews(seed);
+    const news = generateNews(seed);
     for (const kind of ['copies', 'updates', 'reprints', 'others'] as const) {
       for (const text of news[kind]) {
         const one = told[kind];
         one[0] = (one[0] ?? 0) + 1;
-        if (percent(news.wire, text) >= nearFrom) one[1] = (one[1] ?? 0) + 1;
+        if (percent(news.wire, text) >= minNearPercent) one[1] = (one[1] ?? 0) + 1;
       }
     }
   }
@@ -53,8 +53,8 @@ test('sixteen words in a row that two texts share always leave a fingerprint in 
 });
 
 test('the figure is the same from both sides, and finds a short piece in a long one', () => {
-  const news = madeNews(3);
-  const long = [...madeNews(4).wire, ...news.wire, ...madeNews(5).wire];
+  const news = generateNews(3);
+  const long = [...generateNews(4).wire, ...news.wire, ...generateNews(5).wire];
   expect(percent(news.wire, long)).toBe(100);
   expect(percent(long, news.wire)).toBe(100);
 });
@@ -110,7 +110,7 @@ test('a footer that very many articles carry does not make two short ones the sa
   const random = numbers(11);
   const footer = wordsFrom(random, 60).join(' ');
   const index = createNearIndex();
-  const texts = Array.from({ length: mostPostings + 40 }, () => textOf([wordsFrom(random, 70).join(' '), footer]));
+  const texts = Array.from({ length: maxPostings + 40 }, () => textOf([wordsFrom(random, 70).join(' '), footer]));
   for (const [at, text] of texts.entries()) index.put(`t${String(at)}`, text);
   const [one, two] = [texts[0], texts[1]];
   if (!one || !two) throw new Error('no texts');
@@ -118,17 +118,17 @@ test('a footer that very many articles carry does not make two short ones the sa
 });
 
 test('more copies of one piece than are noted are still found', () => {
-  const news = madeNews(21);
+  const news = generateNews(21);
   const index = createNearIndex();
-  for (let at = 0; at < mostPostings * 2; at += 1) index.put(`c${String(at)}`, textOf(news.wire));
+  for (let at = 0; at < maxPostings * 2; at += 1) index.put(`c${String(at)}`, textOf(news.wire));
   index.put('last', textOf(news.copies[0] ?? []));
   expect(index.candidates('last', 5)).toHaveLength(5);
-  expect(percentOf(index.overlap(textOf(news.wire), textOf(news.copies[0] ?? [])))).toBeGreaterThan(nearFrom);
+  expect(percentOf(index.overlap(textOf(news.wire), textOf(news.copies[0] ?? [])))).toBeGreaterThan(minNearPercent);
 });
 
 test('what is taken out, put again or grown over is found as it is now', () => {
   const index = createNearIndex();
-  const news = Array.from({ length: 30 }, (_, seed) => madeNews(100 + seed));
+  const news = Array.from({ length: 30 }, (_, seed) => generateNews(100 + seed));
   for (let round = 0; round < 60; round += 1) {
     for (const [at, one] of news.entries()) index.put(`w${String(at)}`, textOf(one.wire));
   }

@@ -11,7 +11,7 @@ export interface Overlap {
 }
 
 /** Shares from this on are told. Measured (near.test.ts): copies and updates lie above, texts on one event below. */
-export const nearFrom = 45;
+export const minNearPercent = 45;
 
 /** Counts the words of each that stand in the other in a run of five or more. */
 export function overlapOf(first: Shingles, second: Shingles): Overlap {

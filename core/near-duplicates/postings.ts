@@ -1,5 +1,5 @@
 /** Texts noted under one fingerprint. What more of them share (a footer, a disclaimer) tells nothing of two of them. */
-export const mostPostings = 64;
+export const maxPostings = 64;
 
 /**
  * Which texts have a fingerprint: a hash table with chains, in typed arrays, since a Map of a million lists would take
@@ -23,7 +23,7 @@ export class Postings {
       this.used += 1;
     }
     if (count < 0xffff) this.counts[slot] = count + 1;
-    if (count >= mostPostings) return;
+    if (count >= maxPostings) return;
     if (this.size === this.next.length) {
       this.next = grown(this.next);
       this.texts = grown(this.texts);

@@ -2,12 +2,12 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { useTestCase } from '#tests/support/use-test-case.ts';
-import { madeNews } from '#tests/support/made-news.ts';
+import { generateNews } from '#tests/support/made-news.ts';
 
 const made = useTestCase();
 
-const news = madeNews(31);
-const other = madeNews(32);
+const news = generateNews(31);
+const other = generateNews(32);
 
 async function paste(title: string, paragraphs: readonly string[], published?: string) {
   const text = [title, ...paragraphs].join('\n\n');
@@ -31,7 +31,7 @@ test('what is pasted, put or imported says what it is nearly the same as', async
   const folder = join(made.home, 'in');
   await import('node:fs/promises').then(({ mkdir }) => mkdir(folder));
   await writeFile(join(folder, 'a.txt'), ['A new one', ...(other.copies[0] ?? [])].join('\n\n'));
-  await writeFile(join(folder, 'b.txt'), ['Of its own', ...madeNews(33).wire].join('\n\n'));
+  await writeFile(join(folder, 'b.txt'), ['Of its own', ...generateNews(33).wire].join('\n\n'));
   const { job } = await made.client.capture.add({ paths: [folder] });
   await made.client.jobs.wait({ id: job });
   const { items } = await made.client.capture.items({ job });
@@ -88,8 +88,8 @@ test('what is in the trash, edited or purged is as near as it is now', async () 
 });
 
 test('texts are not read again at the next opening; a damaged cache is made anew', async () => {
-  for (let seed = 40; seed < 62; seed += 1) await paste(`A${String(seed)}`, madeNews(seed).wire);
-  await paste('Copy', madeNews(45).copies[1] ?? []);
+  for (let seed = 40; seed < 62; seed += 1) await paste(`A${String(seed)}`, generateNews(seed).wire);
+  await paste('Copy', generateNews(45).copies[1] ?? []);
   await made.reopen();
   await expect.poll(async () => (await pairs()).length).toBe(1);
   const [name = ''] = await readdir(join(made.home, 'cache', 'near'));

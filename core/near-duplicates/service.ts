@@ -50,7 +50,7 @@ export function nearDuplicatesService(deps: NearDuplicatesDeps): NearDuplicatesS
 
   const queue = follow<string>({
     name: 'near-duplicates',
-    atOnce: batchSize,
+    batchSize,
     take: async (ids) => {
       const hasChanged = await texts.take(ids);
       if (hasChanged && !isClosed) announce(coverage());
@@ -61,7 +61,7 @@ export function nearDuplicatesService(deps: NearDuplicatesDeps): NearDuplicatesS
     },
     // A worker that begins again has no text; of most texts the fingerprints are kept.
     rebuild: () => store.list('articles').map(({ id }) => id),
-    onLost: (listener) => work.onAgain(listener),
+    onLost: (listener) => work.onRestart(listener),
     isLazy: lazy,
   });
 

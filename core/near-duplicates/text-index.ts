@@ -1,8 +1,8 @@
 import type { Article } from '#core/model/articles.ts';
-import { noted } from '#lib/log.ts';
+import { logAndReturn } from '#lib/log.ts';
 import type { Store } from '#core/store/types.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
-import { nearFrom, percentOf } from './overlap.ts';
+import { minNearPercent, percentOf } from './overlap.ts';
 import type { NearText } from './shingles.ts';
 import type { SketchFile, Sketches } from './sketches.ts';
 
@@ -46,7 +46,7 @@ export function createTextIndex({ store, work, file, isClosed }: TextIndexDeps):
 
   /** An article's text; null when it is not here, is damaged or was purged. */
   async function readNear({ textHash, blocks }: Readonly<Article>): Promise<NearText | null> {
-    const text = await store.readText(textHash).catch(noted('near-duplicates: a text cannot be read', null));
+    const text = await store.readText(textHash).catch(logAndReturn('near-duplicates: a text cannot be read', null));
     return text === null ? null : { text, blocks };
   }
 
@@ -99,7 +99,7 @@ export function createTextIndex({ store, work, file, isClosed }: TextIndexDeps):
     let changed = false;
     for (const other of others) {
       const percent = await percentBetween(id, other, texts, known);
-      if (percent === null || percent < nearFrom) continue;
+      if (percent === null || percent < minNearPercent) continue;
       join(id, other, percent);
       join(other, id, percent);
       changed = true;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { hashSchema, idSchema, nameSchema } from '#core/model/base.ts';
-import { idOrEndingSchema } from '#core/records/contract.ts';
+import { idOrSuffixSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 
 const whatSchema = z.enum(['text', 'original']);
@@ -8,7 +8,7 @@ const whatSchema = z.enum(['text', 'original']);
 export const purgesContract = {
   /** What purging from an article would take, and what would stay all the same. */
   preview: query(
-    z.object({ article: idOrEndingSchema }),
+    z.object({ article: idOrSuffixSchema }),
     z.object({
       text: z.boolean(),
       original: z.boolean(),
@@ -23,7 +23,7 @@ export const purgesContract = {
    * cannot be undone.
    */
   purge: mutation(
-    z.object({ article: idOrEndingSchema, text: z.boolean(), reason: nameSchema }),
+    z.object({ article: idOrSuffixSchema, text: z.boolean(), reason: nameSchema }),
     z.object({
       article: idSchema,
       purged: z.array(z.object({ what: whatSchema, hash: hashSchema })),

@@ -1,7 +1,7 @@
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Article } from '#core/model/articles.ts';
-import { noted } from '#lib/log.ts';
+import { logAndReturn } from '#lib/log.ts';
 import type { purgesContract } from '#core/purges/contract.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
@@ -52,7 +52,7 @@ export function purgesService(store: Store, now: () => number): Handlers<typeof 
       });
       // Noted before it is done: what a power cut leaves is taken away when the case is opened again.
       await store.sweepPurged();
-      await store.checkpoint().catch(noted('purge: no checkpoint was written', undefined));
+      await store.checkpoint().catch(logAndReturn('purge: no checkpoint was written', undefined));
       return { article: id, purged, quotes: quotesOf(id) };
     },
   };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { questionStates } from '#core/model/questions.ts';
 import { idSchema, nameSchema } from '#core/model/base.ts';
-import { idOrEndingSchema, quoteViewSchema, recordRefSchema } from '#core/records/contract.ts';
+import { idOrSuffixSchema, quoteViewSchema, recordRefSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 
 /** A question with what is needed to draw it. */
@@ -21,7 +21,7 @@ export const questionViewSchema = z.object({
 
 export type QuestionView = z.infer<typeof questionViewSchema>;
 
-const one = z.object({ id: idOrEndingSchema });
+const one = z.object({ id: idOrSuffixSchema });
 
 export const questionsContract = {
   /** Open ones first, of each the newest first. */
@@ -29,7 +29,7 @@ export const questionsContract = {
     z.object({
       state: z.enum(questionStates).nullish(),
       /** Those that ask about it. */
-      about: idOrEndingSchema.nullish(),
+      about: idOrSuffixSchema.nullish(),
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(500).default(200),
     }),
@@ -43,8 +43,8 @@ export const questionsContract = {
   create: mutation(
     z.object({
       text: nameSchema,
-      about: z.array(idOrEndingSchema).max(100).default([]),
-      quotes: z.array(idOrEndingSchema).max(100).default([]),
+      about: z.array(idOrSuffixSchema).max(100).default([]),
+      quotes: z.array(idOrSuffixSchema).max(100).default([]),
     }),
     questionViewSchema,
   ),
@@ -52,7 +52,7 @@ export const questionsContract = {
   answer: mutation(
     one.extend({
       answer: z.string().trim().max(100_000).default(''),
-      quotes: z.array(idOrEndingSchema).max(100).default([]),
+      quotes: z.array(idOrSuffixSchema).max(100).default([]),
     }),
     questionViewSchema,
   ),
@@ -60,6 +60,6 @@ export const questionsContract = {
   drop: mutation(one.extend({ reason: z.string().trim().max(10_000).default('') }), questionViewSchema),
   /** Open again; what was answered stays written. */
   reopen: mutation(one, questionViewSchema),
-  tie: mutation(one.extend({ quotes: z.array(idOrEndingSchema).min(1).max(100) }), questionViewSchema),
-  untie: mutation(one.extend({ quotes: z.array(idOrEndingSchema).min(1).max(100) }), questionViewSchema),
+  tie: mutation(one.extend({ quotes: z.array(idOrSuffixSchema).min(1).max(100) }), questionViewSchema),
+  untie: mutation(one.extend({ quotes: z.array(idOrSuffixSchema).min(1).max(100) }), questionViewSchema),
 };

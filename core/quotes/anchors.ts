@@ -1,7 +1,7 @@
 import { follow } from '#core/indexing/follow.ts';
 import type { FollowerName } from '#core/indexing/followers.ts';
 import { Listeners } from '#core/indexing/listeners.ts';
-import { noted } from '#lib/log.ts';
+import { logAndReturn } from '#lib/log.ts';
 import type { Quote } from '#core/model/quotes.ts';
 import { isCollection } from '#core/model/collections.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
@@ -10,7 +10,7 @@ import { anchorIn, type Anchor, type AnchorState } from '#lib/text/anchor.ts';
 import type { AsWritten } from '#core/store/view.ts';
 
 /** How the passages of a quote stand in the text that its article has now; the first one first. */
-export interface Standing {
+export interface AnchorStatus {
   /** Of the passage that stands worst. */
   state: AnchorState;
   anchors: Anchor[];
@@ -21,9 +21,9 @@ export interface Standing {
 /** Where quotes are in texts that have changed since, kept current. Texts that have not changed cost nothing. */
 export interface Anchors {
   /** Null while its text is looked at, or is not here. */
-  of(quote: Readonly<Quote>): Standing | null;
+  of(quote: Readonly<Quote>): AnchorStatus | null;
   /** Quotes that were made on another text than their article has now, and how they stand in it. */
-  older(): { quote: Readonly<Quote>; standing: Standing | null }[];
+  older(): { quote: Readonly<Quote>; standing: AnchorStatus | null }[];
   /** Resolves when everything that was committed by now is looked at. */
   settled(): Promise<void>;
   /** Hears of quotes that are known to be elsewhere in their texts than before. */
@@ -32,15 +32,15 @@ export interface Anchors {
 }
 
 /** Quotes looked at between two turns of others. */
-const atOnce = 500;
+const batchSize = 500;
 
-const worst: readonly AnchorState[] = ['holds', 'moved', 'edited', 'ambiguous', 'lost'];
+const bestToWorst: readonly AnchorState[] = ['holds', 'moved', 'edited', 'ambiguous', 'lost'];
 
 export function createAnchors(store: Store, reverse: AsWritten<ReverseIndex>): Anchors {
-  const known = new Map<string, { key: string; standing: Standing | null }>();
+  const known = new Map<string, { key: string; standing: AnchorStatus | null }>();
   const older = new Set<string>();
   const listeners = new Listeners<readonly string[]>();
-  const queue = follow<string>({ name: 'quotes', atOnce, take });
+  const queue = follow<string>({ name: 'quotes', batchSize, take });
 
   /** What decides how a quote stands. */
   function keyOf(quote: Readonly<Quote>): string | null {
@@ -75,7 +75,7 @@ export function createAnchors(store: Store, reverse: AsWritten<ReverseIndex>): A
         if (!before.has(quote.textHash)) before.set(quote.textHash, await read(quote.textHash));
         const key = keyOf(quote);
         if (key === null) continue;
-        const standing = text === null ? null : standingIn(text, quote, before.get(quote.textHash) ?? null);
+        const standing = text === null ? null : anchorStatusIn(text, quote, before.get(quote.textHash) ?? null);
         known.set(quote.id, { key, standing });
       }
       listeners.tell(quotes.map(({ id }) => id));
@@ -85,7 +85,7 @@ export function createAnchors(store: Store, reverse: AsWritten<ReverseIndex>): A
   const read = (hash: string | undefined) =>
     hash === undefined
       ? Promise.resolve(null)
-      : store.readText(hash).catch(noted('quotes: a text cannot be read', null));
+      : store.readText(hash).catch(logAndReturn('quotes: a text cannot be read', null));
 
   for (const { id } of store.list('quotes')) look(id);
   store.onCommit('anchors', ({ changes }) => {
@@ -99,7 +99,7 @@ export function createAnchors(store: Store, reverse: AsWritten<ReverseIndex>): A
 
   return {
     of(quote) {
-      if (!older.has(quote.id)) return unmoved(quote);
+      if (!older.has(quote.id)) return unmovedStatus(quote);
       const found = known.get(quote.id);
       return found && found.key === keyOf(quote) ? found.standing : null;
     },
@@ -114,7 +114,7 @@ export function createAnchors(store: Store, reverse: AsWritten<ReverseIndex>): A
   };
 }
 
-function unmoved(quote: Readonly<Quote>): Standing {
+function unmovedStatus(quote: Readonly<Quote>): AnchorStatus {
   const anchors = [quote, ...quote.more].map(({ start, end }): Anchor => ({
     state: 'holds',
     place: { start, end },
@@ -123,9 +123,9 @@ function unmoved(quote: Readonly<Quote>): Standing {
   return { state: 'holds', anchors, now: null };
 }
 
-function standingIn(text: string, quote: Readonly<Quote>, before: string | null): Standing {
+function anchorStatusIn(text: string, quote: Readonly<Quote>, before: string | null): AnchorStatus {
   const anchors = [quote, ...quote.more].map((passage) => anchorIn(text, passage, before));
-  const state = anchors.map((anchor) => anchor.state).sort((a, b) => worst.indexOf(b) - worst.indexOf(a))[0];
+  const state = anchors.map((anchor) => anchor.state).sort((a, b) => bestToWorst.indexOf(b) - bestToWorst.indexOf(a))[0];
   const [first] = anchors;
   const now = first?.state === 'edited' && first.place ? text.slice(first.place.start, first.place.end) : null;
   return { state: state ?? 'lost', anchors, now };

@@ -8,7 +8,7 @@ import { labelSchema } from '#core/model/label.ts';
 const collectionSchema = z.enum(collectionNames);
 
 /** A full id, or a unique ending of six characters or more; the store says what is wrong with any other. */
-export const idOrEndingSchema = z.string().max(200);
+export const idOrSuffixSchema = z.string().max(200);
 
 /** Records that one `put` takes. */
 export const maxPutRecords = 100_000;
@@ -166,7 +166,7 @@ export type PutResult = z.infer<typeof putResultSchema>;
 export const sortKeys = ['title', 'date', 'updated', 'created', 'quotes'] as const;
 
 /** How an article can stand: whether it was read, graded, and where its words come from. */
-export const standings = [
+export const articleStatuses = [
   'unread',
   'read',
   'not-graded',
@@ -195,7 +195,7 @@ export const recordsContract = {
       filter: z.string().max(1000).default(''),
       tag: z.string().nullish(),
       /** Articles that stand so. */
-      standing: z.enum(standings).nullish(),
+      standing: z.enum(articleStatuses).nullish(),
       sort: z.enum(sortKeys).default('updated'),
       descending: z.boolean().default(true),
       offset: z.int().min(0).default(0),
@@ -210,7 +210,7 @@ export const recordsContract = {
   ),
   /** Records by id as others name them, in the same order; what the case does not know is left out. */
   refs: query(z.object({ ids: z.array(idSchema).max(1000) }), z.array(recordRefSchema)),
-  show: query(z.object({ id: idOrEndingSchema }), recordViewSchema),
+  show: query(z.object({ id: idOrSuffixSchema }), recordViewSchema),
   /** Creates or changes records, all or nothing. Refused: an AppError `invalid` with one fault a field. */
   put: mutation(
     z.object({
@@ -225,8 +225,8 @@ export const recordsContract = {
     z.array(putResultSchema),
   ),
   /** To the trash. Links and quotes that hang on a record go with it. */
-  remove: mutation(z.object({ ids: z.array(idOrEndingSchema).min(1) }), z.object({ removed: z.array(idSchema) })),
-  restore: mutation(z.object({ ids: z.array(idOrEndingSchema).min(1) }), z.object({ restored: z.array(idSchema) })),
+  remove: mutation(z.object({ ids: z.array(idOrSuffixSchema).min(1) }), z.object({ removed: z.array(idSchema) })),
+  restore: mutation(z.object({ ids: z.array(idOrSuffixSchema).min(1) }), z.object({ restored: z.array(idSchema) })),
   /** Adds and takes tags on several records at once. */
   tag: mutation(
     z.object({

@@ -9,7 +9,7 @@ import type { Guard } from '#core/store/types.ts';
 const decisions: ReadonlySet<Collection> = new Set(['identities', 'purges', 'rejections', 'resolutions', 'settings']);
 
 /** Whether a record goes to the trash with the one that a field of it names. */
-export function hangsBy(collection: Collection, field: string): boolean {
+export function isOwnedBy(collection: Collection, field: string): boolean {
   return fieldOf(collection, field)?.needed === true && !decisions.has(collection);
 }
 
@@ -24,7 +24,7 @@ export const guardReferences: Guard = (change, { before, after }) => {
   const found = after.find(id);
   if (!found || found.trashed) return;
   const all = referencesOf(collection, found.record);
-  const isAsked = (ref: Reference) => !('restore' in change) || hangsBy(collection, ref.field);
+  const isAsked = (ref: Reference) => !('restore' in change) || isOwnedBy(collection, ref.field);
   const known = new Set('set' in change ? referencesOf(collection, before.find(id)?.record ?? {}).map(keyOf) : []);
   for (const ref of all) {
     if (!isAsked(ref) || known.has(keyOf(ref)) || !after.find(ref.id)?.trashed) continue;

@@ -2,7 +2,7 @@ import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { AsWritten } from '#core/store/view.ts';
 
 /** Which of merged records the first of some others points at; undefined for the lead, and where nothing is merged. */
-export function createWhence(
+export function createMergedFrom(
   reverse: AsWritten<ReverseIndex>,
   members: readonly string[],
 ): (...ids: string[]) => string | undefined {

@@ -1,4 +1,4 @@
-import type { RecordRow, standings } from '#core/records/contract.ts';
+import type { RecordRow, articleStatuses } from '#core/records/contract.ts';
 
 /** A page of rows that are in ascending order. What has no date stands last, whichever way round. */
 export function pageOf(
@@ -27,7 +27,7 @@ export function pageOf(
 }
 
 /** Whether an article stands so. */
-export function standsSo({ grade, readState, independence }: RecordRow, standing: (typeof standings)[number]): boolean {
+export function matchesStatus({ grade, readState, independence }: RecordRow, standing: (typeof articleStatuses)[number]): boolean {
   if (standing === 'graded' || standing === 'not-graded')
     return readState !== null && (grade !== null) === (standing === 'graded');
   return readState === standing || independence === standing;

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { changedText } from '#core/records/text-change.ts';
+import { rebuildText } from '#core/records/text-change.ts';
 import { provenanceFields, type Article } from '#core/model/articles.ts';
 import { blockSchema, type Block } from '#lib/text/block.ts';
 import { maxBlocks, maxTextLength } from '#lib/extract/limits.ts';
 import { toErrorReply } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import { noted } from '#lib/log.ts';
+import { logAndReturn } from '#lib/log.ts';
 import type { Draft, Faults, Fields } from '#core/records/draft.ts';
 import type { Store } from '#core/store/types.ts';
 import { blocksFromPlain } from '#lib/text/blocks.ts';
@@ -20,7 +20,7 @@ export interface PutTexts {
 }
 
 /** Gives an article its text, blocks and hash; one that is there may get another. @returns a text to be stored */
-export async function takeText(
+export async function applyText(
   draft: Draft,
   options: { texts: PutTexts; now: string },
   faults: Faults,
@@ -39,7 +39,7 @@ export async function takeText(
     }
     if (draft.given['provenance'] === undefined)
       draft.record['provenance'] = provenanceAfter(draft.given, draft.before);
-    return text === undefined ? null : anotherText(draft, text, options.texts, refuse);
+    return text === undefined ? null : replaceText(draft, text, options.texts, refuse);
   }
   draft.record['captured'] ??= options.now;
   if (text === undefined || text === null) {
@@ -60,7 +60,7 @@ export async function takeText(
 }
 
 /** The text of an article that is there, given anew. Its quotes keep the one that they were made on. */
-async function anotherText(
+async function replaceText(
   draft: Draft,
   text: unknown,
   texts: PutTexts,
@@ -68,11 +68,11 @@ async function anotherText(
 ): Promise<{ hash: string; text: string } | null> {
   const before = draft.before as unknown as Article;
   if (typeof text !== 'string') return refuse('text', 'invalid_type', t('errors.put.mustBe.text'));
-  const old = await texts.read(before.textHash).catch(noted('put: a text cannot be read', null));
+  const old = await texts.read(before.textHash).catch(logAndReturn('put: a text cannot be read', null));
   if (old === null) return refuse('text', 'no-text', t('errors.put.textAway'));
   try {
     const title = typeof draft.given['title'] === 'string' ? draft.given['title'] : undefined;
-    const built = changedText({ title, blocks: before.blocks }, old, text);
+    const built = rebuildText({ title, blocks: before.blocks }, old, text);
     Object.assign(draft.record, { textHash: built.hash, blocks: built.blocks });
     return built;
   } catch (thrown) {

@@ -5,8 +5,8 @@ import { collectionNames, collections, isCollection, type Collection } from '#co
 import type { PutResult } from '#core/records/contract.ts';
 import { Faults, type Draft, type Fields } from '#core/records/draft.ts';
 import { newId } from '#core/store/ids.ts';
-import { sayIssue } from '#lib/issues.ts';
-import { placeQuote, takeText, type PutTexts } from '#core/records/put-texts.ts';
+import { formatIssue } from '#lib/issues.ts';
+import { placeQuote, applyText, type PutTexts } from '#core/records/put-texts.ts';
 import { mapReferences, referencesOf } from '#core/model/references.ts';
 import { maxLineBytes } from '#core/store/journal/lines.ts';
 import type { Store } from '#core/store/types.ts';
@@ -30,7 +30,7 @@ export interface PutPlan {
 const derived = new Set(['collection', 'id', 'createdAt', 'updatedAt']);
 
 /** Room in the line for what stands beside the records. */
-const lineRoom = maxLineBytes / 64;
+const reservedLineBytes = maxLineBytes / 64;
 
 /**
  * Checks the records of a `put` whole, before anything is written: shapes, ids, references, the places of quotes.
@@ -50,7 +50,7 @@ export async function planPut(
   const textOf = new Map<string, string>();
 
   for (const draft of drafts) {
-    const taken = draft.collection === 'articles' ? await takeText(draft, options, faults) : null;
+    const taken = draft.collection === 'articles' ? await applyText(draft, options, faults) : null;
     if (!taken) continue;
     texts.push(taken);
     textOf.set(draft.id, taken.text);
@@ -188,7 +188,7 @@ function validate(draft: Draft, faults: Faults): void {
   const { line, collection } = draft;
   const stamp = '1970-01-01T00:00:00.000Z';
   const candidate = { createdAt: stamp, updatedAt: stamp, ...draft.record, id: draft.id };
-  const parsed = collections[collection].safeParse(candidate, { error: sayIssue });
+  const parsed = collections[collection].safeParse(candidate, { error: formatIssue });
   if (parsed.success) {
     draft.record = parsed.data;
     return;
@@ -235,7 +235,7 @@ function planned(draft: Draft): PlannedRecord {
 }
 
 function checkSize(records: readonly PlannedRecord[]): void {
-  const limit = maxLineBytes - lineRoom;
+  const limit = maxLineBytes - reservedLineBytes;
   let size = 0;
   for (const { fields } of records) size += Buffer.byteLength(JSON.stringify(fields)) + 100;
   if (size <= limit) return;

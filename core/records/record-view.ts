@@ -1,11 +1,11 @@
-import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
-import type { Shown } from '#core/merged-view/merged-view.ts';
-import { shownValues } from '#core/merged-view/overlay.ts';
+import type { MergeIndex } from '#core/merged-view/merge-index.ts';
+import type { MergedView } from '#core/merged-view/merged-view.ts';
+import { overlayValues } from '#core/merged-view/overlay.ts';
 import type { Collection } from '#core/model/collections.ts';
 import type { Link } from '#core/model/links.ts';
 import type { Quote } from '#core/model/quotes.ts';
 import type { RecordView } from '#core/records/contract.ts';
-import { createWhence } from '#core/records/merged-from.ts';
+import { createMergedFrom } from '#core/records/merged-from.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Found, Store } from '#core/store/types.ts';
@@ -15,26 +15,26 @@ export interface RecordViewDeps {
   store: Store;
   reverse: AsWritten<ReverseIndex>;
   /** The case with merged records as one, and its views. */
-  shown: Shown;
+  mergedView: MergedView;
   views: AsShown<Views>;
-  identity: IdentityIndex;
+  identity: MergeIndex;
   /** Articles whose text holds one of the names; asked of the search index. */
   mentionsOf(names: readonly string[]): Promise<{ id: string; count: number }[]>;
 }
 
 /** How records are shown: with whatever points at them, and merged records as one. */
 export function createRecordView(deps: RecordViewDeps): (found: Found) => Promise<RecordView> {
-  const { store, reverse, shown, views, identity } = deps;
+  const { store, reverse, mergedView, views, identity } = deps;
 
   async function viewOf({ collection, record, trashed }: Found): Promise<RecordView> {
     const lead = identity.lead(record.id);
-    const links = shown.reverse
+    const links = mergedView.reverse
       .pointingAt(lead)
       .filter((pointer) => pointer.collection === 'links' && pointer.field !== 'quotes')
-      .flatMap((pointer) => shown.reads.get('links', pointer.id) ?? []);
-    if (collection === 'links') links.push(shown.reads.get('links', record.id) ?? record);
+      .flatMap((pointer) => mergedView.reads.get('links', pointer.id) ?? []);
+    if (collection === 'links') links.push(mergedView.reads.get('links', record.id) ?? record);
     const quotes = quotesOf(collection, lead, links);
-    const whence = createWhence(reverse, identity.members(lead));
+    const whence = createMergedFrom(reverse, identity.members(lead));
     const via = (...ids: string[]) => {
       const ref = views.own(whence(...ids) ?? '');
       return ref ? { via: ref } : {};
@@ -58,10 +58,10 @@ export function createRecordView(deps: RecordViewDeps): (found: Found) => Promis
 
   function mergedOf(lead: string): Pick<RecordView, 'merged'> {
     const [, ...others] = identity.members(lead);
-    const whole = shown.reads.find(lead);
+    const whole = mergedView.reads.find(lead);
     const ref = views.ref(lead);
     if (others.length === 0 || !whole || !ref) return {};
-    const values = shownValues(store, whole.collection, identity, lead);
+    const values = overlayValues(store, whole.collection, identity, lead);
     return {
       merged: {
         lead: ref,
@@ -75,9 +75,9 @@ export function createRecordView(deps: RecordViewDeps): (found: Found) => Promis
 
   function quotesOf(collection: Collection, lead: string, links: readonly Link[]): Quote[] {
     const ids = new Set<string>(collection === 'quotes' ? [lead] : []);
-    for (const pointer of shown.reverse.pointingAt(lead)) if (pointer.collection === 'quotes') ids.add(pointer.id);
+    for (const pointer of mergedView.reverse.pointingAt(lead)) if (pointer.collection === 'quotes') ids.add(pointer.id);
     if (collection !== 'articles') for (const link of links) for (const id of link.quotes) ids.add(id);
-    const quotes = [...ids].flatMap((id) => shown.reads.get('quotes', id) ?? []);
+    const quotes = [...ids].flatMap((id) => mergedView.reads.get('quotes', id) ?? []);
     return quotes.sort((a, b) => (a.article === b.article ? a.start - b.start : a.article < b.article ? -1 : 1));
   }
 
@@ -93,16 +93,16 @@ export function createRecordView(deps: RecordViewDeps): (found: Found) => Promis
     return [...ids].sort().flatMap((claim) => store.get('claims', claim) ?? []);
   }
 
-  async function backlinksOf(lead: string, whence: ReturnType<typeof createWhence>): Promise<RecordView['backlinks']> {
+  async function backlinksOf(lead: string, whence: ReturnType<typeof createMergedFrom>): Promise<RecordView['backlinks']> {
     const backlinks: RecordView['backlinks'] = [];
-    for (const pointer of shown.reverse.pointingAt(lead)) {
+    for (const pointer of mergedView.reverse.pointingAt(lead)) {
       if (pointer.collection === 'links' && pointer.field !== 'quotes') continue; // shown as links
-      if (elsewhere.has(pointer.collection)) continue;
+      if (shownElsewhere.has(pointer.collection)) continue;
       const ref = views.ref(pointer.id);
       const of = views.own(whence(pointer.id) ?? '');
       if (ref) backlinks.push({ ref, via: pointer.field, count: 1, ...(of ? { of } : {}) });
     }
-    const record = (shown.reads.find(lead) ?? store.find(lead))?.record;
+    const record = (mergedView.reads.find(lead) ?? store.find(lead))?.record;
     if (record && 'names' in record) {
       const names = [...record.names.map((name) => name.value)];
       for (const { id, count } of await deps.mentionsOf(names)) {
@@ -117,4 +117,4 @@ export function createRecordView(deps: RecordViewDeps): (found: Found) => Promis
 }
 
 /** What is shown in another place than among backlinks, or not at all. */
-const elsewhere: ReadonlySet<Collection> = new Set(['quotes', 'rejections', 'purges', 'identities']);
+const shownElsewhere: ReadonlySet<Collection> = new Set(['quotes', 'rejections', 'purges', 'identities']);

@@ -4,9 +4,9 @@ import { collectionNames, type AnyRecord, type Collection } from '#core/model/co
 import { labelFor } from '#core/model/label.ts';
 import type { RecordRef, recordsContract } from '#core/records/contract.ts';
 import { putLabel, removalLabel } from '#core/records/labels.ts';
-import { pageOf, standsSo } from '#core/records/paging.ts';
+import { pageOf, matchesStatus } from '#core/records/paging.ts';
 import type { PutTexts } from '#core/records/put-texts.ts';
-import { freshly } from '#core/records/freshly.ts';
+import { replanWhenStale } from '#core/records/freshly.ts';
 import { planPut, putResults, type PutPlan } from '#core/records/put.ts';
 import { createRecordView, type RecordViewDeps } from '#core/records/record-view.ts';
 import { sortedRows } from '#core/records/sorted-rows.ts';
@@ -25,9 +25,9 @@ export interface RecordsDeps extends RecordViewDeps {
 
 /** Records of every collection: listing, showing, putting, the trash, tags. */
 export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContract> {
-  const { store, reverse, shown, views, identity } = deps;
-  const sorted = sortedRows(shown.reads, shown.reverse, views);
-  const listed = keptLists(store);
+  const { store, reverse, mergedView, views, identity } = deps;
+  const sorted = sortedRows(mergedView.reads, mergedView.reverse, views);
+  const listed = createListCache(store);
   const tags = tagCounts(store);
   const viewOf = createRecordView(deps);
   const bin = createTrash(store, reverse, identity);
@@ -62,7 +62,7 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
               (row) =>
                 (!wanted || fold([row.title, row.subtitle, ...(row.about ?? [])].join('\n')).includes(wanted)) &&
                 (!tag || row.tags.includes(tag)) &&
-                (!standing || standsSo(row, standing)),
+                (!standing || matchesStatus(row, standing)),
             )
           : all;
       const rows = pageOf(matches, { descending, datedFirst: sort === 'date', offset, limit });
@@ -107,7 +107,7 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
         );
         return plan;
       };
-      return putResults(await freshly(store, write));
+      return putResults(await replanWhenStale(store, write));
     },
 
     async remove({ ids }) {
@@ -163,7 +163,7 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
 }
 
 /** Lists kept until the next commit, as whoever wants all of a collection asks for page after page. */
-function keptLists(store: Store): (collection: Collection, trash: boolean) => readonly AnyRecord[] {
+function createListCache(store: Store): (collection: Collection, trash: boolean) => readonly AnyRecord[] {
   const lists = new Map<string, readonly AnyRecord[]>();
   store.onCommit('rows', () => lists.clear());
   return (collection, trash) => {

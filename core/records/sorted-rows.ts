@@ -23,7 +23,7 @@ interface Kept {
 }
 
 /** Changed rows from which on a list is made anew: putting them in place one by one would cost as much. */
-const many = 5_000;
+const maxIncrementalRows = 5_000;
 
 /**
  * Rows of a collection in an order. Made once; after a change only the rows that may show it are made again and put
@@ -38,7 +38,7 @@ export function sortedRows<V extends View>(
   reverse.onChange('rows', (ids) => {
     for (const [key, { changed }] of lists) {
       for (const id of ids) changed.add(id);
-      if (changed.size > many) lists.delete(key);
+      if (changed.size > maxIncrementalRows) lists.delete(key);
     }
   });
 

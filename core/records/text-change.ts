@@ -22,7 +22,7 @@ export interface BuiltText {
  * @param before the text that its `blocks` are of
  * @throws AppError `too-large`
  */
-export function changedText(
+export function rebuildText(
   article: Pick<Article, 'blocks'> & { title?: string | null | undefined },
   before: string,
   body: string,

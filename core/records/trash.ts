@@ -1,15 +1,15 @@
-import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
+import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { Collection } from '#core/model/collections.ts';
 import type { Section } from '#core/model/dossiers.ts';
 import type { Link } from '#core/model/links.ts';
 import type { Quote } from '#core/model/quotes.ts';
-import { hangsBy } from '#core/records/guard.ts';
+import { isOwnedBy } from '#core/records/guard.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Store } from '#core/store/types.ts';
 import type { AsWritten } from '#core/store/view.ts';
 
 /** What goes to the trash together, and what comes back from it. */
-export function createTrash(store: Store, reverse: AsWritten<ReverseIndex>, identity: IdentityIndex) {
+export function createTrash(store: Store, reverse: AsWritten<ReverseIndex>, identity: MergeIndex) {
   /** Records and what cannot stand without them: the links that end in them, the quotes of an article. */
   function toRemove(ids: readonly string[]): Map<string, Collection> {
     const targets = new Map<string, Collection>();
@@ -24,7 +24,7 @@ export function createTrash(store: Store, reverse: AsWritten<ReverseIndex>, iden
   function addHanging(collection: Collection, id: string, into: Map<string, Collection>): void {
     into.set(id, collection);
     for (const pointer of reverse.pointingAt(id)) {
-      const hangs = hangsBy(pointer.collection, pointer.field);
+      const hangs = isOwnedBy(pointer.collection, pointer.field);
       if (hangs && !into.has(pointer.id)) addHanging(pointer.collection, pointer.id, into);
     }
   }
@@ -46,7 +46,7 @@ export function createTrash(store: Store, reverse: AsWritten<ReverseIndex>, iden
     }
     for (const collection of ['sections', 'quotes', 'links'] as const) {
       for (const record of store.list(collection, { trash: true })) {
-        const ends = hangsOn(record);
+        const ends = requiredRecords(record);
         const together = ends.some((id) => steps.get(id) === record.updatedAt);
         const held = ends.every((id) => targets.has(id) || store.find(id)?.trashed === false);
         if (together && held) targets.set(record.id, collection);
@@ -69,7 +69,7 @@ export function createTrash(store: Store, reverse: AsWritten<ReverseIndex>, iden
 }
 
 /** What a record cannot stand without. */
-function hangsOn(record: Link | Quote | Section): string[] {
+function requiredRecords(record: Link | Quote | Section): string[] {
   if ('from' in record) return [record.from, record.to];
   return ['article' in record ? record.article : record.dossier];
 }

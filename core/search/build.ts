@@ -1,12 +1,12 @@
 import type { Claim } from '#core/model/claims.ts';
 import type { Vocabulary } from '#core/claims/vocabulary.ts';
-import { claimWords } from '#core/model/claim-words.ts';
+import { formatClaim } from '#core/model/claim-words.ts';
 import { toWords } from '#lib/edtf/words.ts';
 import { t } from '#lib/i18n/t.ts';
 import { linkLabel } from '#core/model/link-kinds.ts';
 import type { Collection } from '#core/model/collections.ts';
 import { fieldsOf } from '#core/model/field-meanings.ts';
-import type { Shown } from '#core/merged-view/merged-view.ts';
+import type { MergedView } from '#core/merged-view/merged-view.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import { linkTitle } from '#core/records/views.ts';
 import { mainName, titleOf } from '#core/model/title.ts';
@@ -28,7 +28,7 @@ export function isSearched(collection: Collection): collection is SearchType {
  * @param readText gives an article's text by its hash
  */
 export async function searchDocOf(
-  { reads: store, reverse }: Shown,
+  { reads: store, reverse }: MergedView,
   kept: AsWritten<Reads>,
   members: (id: string) => readonly string[],
   vocabulary: Pick<Vocabulary, 'of'>,
@@ -122,7 +122,7 @@ function wordsIn(record: object, field: string): string[] {
 function claimDoc(store: CaseReads, vocabulary: Pick<Vocabulary, 'of'>, claim: Readonly<Claim>): SearchDoc {
   const { id, subject, value, assertedBy, asOf, notes } = claim;
   const name = (of: string) => nameOf(store, of);
-  const words = claimWords(claim, vocabulary.of(claim.property, value.type).label, name);
+  const words = formatClaim(claim, vocabulary.of(claim.property, value.type).label, name);
   const about = [subject, ...(assertedBy === null ? [] : [assertedBy])];
   return {
     id,

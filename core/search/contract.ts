@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { mutation, query } from '#core/rpc.ts';
-import { mostNames, nameRowSchema } from '#core/search/batch/model.ts';
+import { maxNames, nameRowSchema } from '#core/search/batch/model.ts';
 import { searchHitSchema } from '#core/search/model.ts';
 import { exportProfiles } from '#core/transfer/contract.ts';
 
@@ -51,13 +51,13 @@ export const searchContract = {
       names: z
         .array(z.object({ line: z.int().min(1), name: z.string() }))
         .min(1)
-        .max(mostNames),
+        .max(maxNames),
     }),
     z.object({ job: z.string() }),
   ),
   /** What was found so far, in the order of the list; of the last few lists. */
   batchRows: query(
-    z.object({ job: z.string(), from: z.int().min(0).default(0), limit: z.int().min(1).max(mostNames).default(1000) }),
+    z.object({ job: z.string(), from: z.int().min(0).default(0), limit: z.int().min(1).max(maxNames).default(1000) }),
     z.object({ rows: z.array(nameRowSchema), done: z.int(), total: z.int() }),
   ),
   /**
@@ -67,7 +67,7 @@ export const searchContract = {
   saveBatch: mutation(
     z.object({
       job: z.string(),
-      lines: z.array(z.int()).max(mostNames).optional(),
+      lines: z.array(z.int()).max(maxNames).optional(),
       path: z.string().min(1),
       profile: z.enum(exportProfiles).nullish(),
     }),

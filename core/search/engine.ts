@@ -3,17 +3,17 @@ import { lookUp, type NameFound } from '#core/search/batch/lookup.ts';
 import { docsVersion, toNewDoc } from '#core/search/docs.ts';
 import type { SearchDoc } from '#core/search/documents.ts';
 import { findHits, findMarks, findNamed, type SearchOptions, type SearchResult } from '#core/search/find.ts';
-import { showDocuments } from '#core/search/hit-documents.ts';
+import { createHitDocuments } from '#core/search/hit-documents.ts';
 import type { Marks } from '#core/search/marks.ts';
 import type { SearchHit, SearchType } from '#core/search/model.ts';
 import { createNameFeed } from '#core/search/name-feed.ts';
 import { namesOf, type OpenIndex } from '#core/search/open-index.ts';
-import { offerValues, type OfferedField, type OfferedValue } from '#core/search/suggest-values.ts';
+import { suggestValues, type SuggestedField, type SuggestedValue } from '#core/search/suggest-values.ts';
 import { Collection, type Compaction } from '#lib/fulltext/collection.ts';
 import { BadSegment } from '#lib/fulltext/file.ts';
 
 /** Names that are published at a time. */
-const namesAtOnce = 400;
+const nameBatchSize = 400;
 
 /** Where the index is kept, and where the texts are that it does not keep. */
 export interface SearchHome {
@@ -42,7 +42,7 @@ export interface Search {
   /** What a name finds, never read as a query. */
   lookUp(name: string): NameFound;
   /** Values of a field, the most frequent first, of which a word begins as was typed. */
-  values(field: OfferedField, typed: string, limit: number): OfferedValue[];
+  values(field: SuggestedField, typed: string, limit: number): SuggestedValue[];
   /** Makes ready what the first question needs, and publishes to `onName` the names that were on disk: in pieces, so that others have their turn. */
   warmUp(): Promise<void>;
   /** Publishes at once the names that were not published yet. */
@@ -67,12 +67,12 @@ export interface Search {
   idle(): Promise<void>;
 }
 
-const nowhere: SearchHome = { folder: null, dir: '', readText: () => '' };
+const inMemory: SearchHome = { folder: null, dir: '', readText: () => '' };
 
 /** A search with what its folder holds. */
-export function createSearch({ folder, dir, readText, onName = () => undefined }: SearchHome = nowhere): Search {
+export function createSearch({ folder, dir, readText, onName = () => undefined }: SearchHome = inMemory): Search {
   const collection = Collection.open(folder, dir, docsVersion);
-  const shown = showDocuments(collection, readText);
+  const shown = createHitDocuments(collection, readText);
   const nameFeed = createNameFeed(collection, onName);
   const index: OpenIndex = { collection, shown };
   const state = { isClosed: false, isInvalidated: false, invalidations: 0, acknowledged: 0 };
@@ -123,12 +123,12 @@ export function createSearch({ folder, dir, readText, onName = () => undefined }
     suggestNames: (prefix, limit, types) => unlessDamaged(() => findNamed(index, prefix, limit, types)),
     marks: (query, within, id) => unlessDamaged(() => findMarks(index, query, within, id)),
     lookUp: (name) => unlessDamaged(() => lookUp(name, { names: namesOf(collection), ...asked })),
-    values: (field, typed, limit) => unlessDamaged(() => offerValues(collection.view, field, typed, limit)),
+    values: (field, typed, limit) => unlessDamaged(() => suggestValues(collection.view, field, typed, limit)),
     async warmUp() {
       await turn();
       // Any word does: it makes what the first question takes longest for while nobody asks yet.
       if (!state.isClosed) unlessDamaged(() => findHits(index, 'anything', { limit: 0 }));
-      while (unlessDamaged(() => nameFeed.publish(namesAtOnce))) await turn();
+      while (unlessDamaged(() => nameFeed.publish(nameBatchSize))) await turn();
     },
     publishNames: () => void unlessDamaged(() => nameFeed.publish(Infinity)),
     stamps() {

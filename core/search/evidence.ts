@@ -18,7 +18,7 @@ export interface Evidence {
 }
 
 /** What was looked for, kept while a query is answered, to say of the few hits that are shown how they were found. */
-export interface Looked {
+export interface SearchedTerms {
   /** By form, what stands for a word that was typed. */
   words: Map<string, Evidence[]>;
   /** Rows of words: phrases, names of records. */
@@ -29,12 +29,12 @@ export interface Looked {
   names: Map<number, Evidence[]>;
 }
 
-export function nothingLooked(): Looked {
+export function noSearchedTerms(): SearchedTerms {
   return { words: new Map(), rows: [], related: [], names: new Map() };
 }
 
 /** Notes that a form stands for what was typed. */
-export function lookedFor(looked: Looked, evidence: Evidence): void {
+export function noteSearched(looked: SearchedTerms, evidence: Evidence): void {
   const known = looked.words.get(evidence.form);
   if (!known) looked.words.set(evidence.form, [evidence]);
   else if (!known.some((other) => isSame(other, evidence))) known.push(evidence);
@@ -48,7 +48,7 @@ function isSame(one: Evidence, other: Evidence): boolean {
 const fewForms = 12;
 
 /** How the document with a number was found, by what stands in it. */
-export function evidenceIn(number: number, entry: Entry, looked: Looked): Evidence[] {
+export function evidenceIn(number: number, entry: Entry, looked: SearchedTerms): Evidence[] {
   const { text, related } = entry;
   const isFew = looked.words.size + looked.rows.length <= fewForms;
   const words = isFew ? null : wordsIn(text);
@@ -61,7 +61,7 @@ export function evidenceIn(number: number, entry: Entry, looked: Looked): Eviden
 }
 
 /** Looks for each form, and gives what was found in the order in which it stands there. */
-function byForm({ joined, split }: Entry['text'], forms: Looked['words']): Evidence[] {
+function byForm({ joined, split }: Entry['text'], forms: SearchedTerms['words']): Evidence[] {
   const places: { at: number; own: Evidence[] }[] = [];
   for (const [form, own] of forms) {
     const needle = ` ${form} `;
@@ -87,7 +87,7 @@ function wordsIn({ joined, split }: Entry['text']): ReadonlySet<string> {
   return found;
 }
 
-function byWord(words: ReadonlySet<string>, forms: Looked['words']): Evidence[] {
+function byWord(words: ReadonlySet<string>, forms: SearchedTerms['words']): Evidence[] {
   const found: Evidence[] = [];
   for (const word of words) found.push(...(forms.get(word) ?? []));
   return found;

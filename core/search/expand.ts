@@ -1,6 +1,6 @@
 import { withoutArticle } from '#core/search/names/articles.ts';
 import { typeNumber } from '#core/search/docs.ts';
-import type { Evidence, Looked } from '#core/search/evidence.ts';
+import type { Evidence, SearchedTerms } from '#core/search/evidence.ts';
 import { eachDoc } from '#lib/fulltext/lookup.ts';
 import { scoreRow } from '#lib/fulltext/phrase.ts';
 import type { Scores } from '#lib/fulltext/scores.ts';
@@ -11,7 +11,7 @@ import type { RankContext } from '#core/search/rank-context.ts';
 import { aliasInFields, initialsInFields, places } from '#core/search/match-weights.ts';
 
 /** How many names of a record are searched. */
-const expandedNames = 12;
+const maxExpandedNames = 12;
 
 /** What was typed, and how it names a record. */
 export interface Named {
@@ -28,11 +28,11 @@ export interface Named {
  * @param found gets the documents
  * @param looked what was looked for
  */
-export function expand(number: number, named: Named, context: RankContext, found: Scores, looked: Looked): void {
+export function expand(number: number, named: Named, context: RankContext, found: Scores, looked: SearchedTerms): void {
   const { typed, folded, quality, meant } = named;
   const { names, slots, statistics } = context;
   const aliases = names.namesOf(number);
-  const forms = new Set(aliases.slice(0, expandedNames).map(formOf));
+  const forms = new Set(aliases.slice(0, maxExpandedNames).map(formOf));
   // What holds a name with its article holds what was typed.
   for (const form of forms) if (form === folded || withoutArticle(form) === folded) forms.delete(form);
   forms.delete('');

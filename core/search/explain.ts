@@ -6,16 +6,16 @@ import { cutSnippet, type Snippet, type Span } from '#core/search/snippet.ts';
 import { locate, wordSpans, type Place } from '#core/search/text.ts';
 
 /** Reasons given for one hit; more would only repeat themselves. */
-const whyAtMost = 8;
+const maxReasons = 8;
 
 /** Places of one form that are looked up in a document, for highlights. */
-const placesAtMost = 40;
+const maxPlaces = 40;
 
 /** Forms of one term that are looked up: a short beginning may have dozens in one text. */
-const formsAtMost = 8;
+const maxForms = 8;
 
 /** Stretch of text in which matches stand together, in UTF-16 units. */
-const stretch = 140;
+const passageChars = 140;
 
 interface Located extends Place {
   evidence: Evidence;
@@ -48,7 +48,7 @@ export function explain(
   const located = locateAll(entry, evidence);
   const why = new Map<string, Why>();
   const told = new Set<string>();
-  for (const place of [...located].sort(byWorth)) {
+  for (const place of [...located].sort(byMatchRank)) {
     const { term, via } = place.evidence;
     const matched = entry.text.parts[place.part]?.slice(place.start, place.end) ?? '';
     const how = howOf(place.evidence, matched);
@@ -64,7 +64,7 @@ export function explain(
     if (!related || !via || matched === undefined) continue;
     why.set(`${term}\nrelated\n${via}`, { field: 'related', how, term, matched, via });
   }
-  return { why: [...why.values()].slice(0, whyAtMost), ...snippetOf(entry, located) };
+  return { why: [...why.values()].slice(0, maxReasons), ...snippetOf(entry, located) };
 }
 
 function locateAll(entry: Entry, evidence: readonly Evidence[]): Located[] {
@@ -74,10 +74,10 @@ function locateAll(entry: Entry, evidence: readonly Evidence[]): Located[] {
   for (const each of evidence) {
     const key = [each.term, each.how, each.form, each.via, each.naming].join('\n');
     const count = forms.get(each.term + each.how) ?? 0;
-    if (each.related || each.form === '' || seen.has(key) || count >= formsAtMost) continue;
+    if (each.related || each.form === '' || seen.has(key) || count >= maxForms) continue;
     seen.add(key);
     forms.set(each.term + each.how, count + 1);
-    for (const place of locate(entry.text, each.form, placesAtMost)) {
+    for (const place of locate(entry.text, each.form, maxPlaces)) {
       const kind = entry.kinds[place.part];
       if (each.naming && (kind === undefined || !isNaming(kind))) continue;
       located.push({ ...place, evidence: each, field: kind === 'main' ? 'name' : (kind ?? 'body') });
@@ -86,12 +86,12 @@ function locateAll(entry: Entry, evidence: readonly Evidence[]): Located[] {
   return located;
 }
 
-const worth: Readonly<Record<How, number>> = { exact: 0, phrase: 1, accent: 2, prefix: 3, alias: 4, fuzzy: 5 };
+const matchRank: Readonly<Record<How, number>> = { exact: 0, phrase: 1, accent: 2, prefix: 3, alias: 4, fuzzy: 5 };
 
-function byWorth(a: Located, b: Located): number {
+function byMatchRank(a: Located, b: Located): number {
   return (
     fieldOrder.indexOf(a.field) - fieldOrder.indexOf(b.field) ||
-    worth[a.evidence.how] - worth[b.evidence.how] ||
+    matchRank[a.evidence.how] - matchRank[b.evidence.how] ||
     a.start - b.start
   );
 }
@@ -129,8 +129,8 @@ function bestPlace(places: readonly Located[], title: string, body: string): Spa
     const terms = new Map<string, number>();
     for (let k = i; k < places.length; k++) {
       const other = places[k];
-      if (!other || other.start > place.start + stretch) break;
-      const value = 2 - worth[other.evidence.how] / 10;
+      if (!other || other.start > place.start + passageChars) break;
+      const value = 2 - matchRank[other.evidence.how] / 10;
       terms.set(other.evidence.term, Math.max(terms.get(other.evidence.term) ?? 0, value));
     }
     let value = place.start < afterTitle ? -1.5 : 0;

@@ -1,28 +1,28 @@
 import { fieldsThat, namesOf } from '#core/model/field-meanings.ts';
-import type { Shown } from '#core/merged-view/merged-view.ts';
+import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { searchTypes, type SearchType } from '#core/search/model.ts';
 import type { FilterNode } from '#core/search/query/model.ts';
 import { gradeParts } from '#core/search/query/values.ts';
 
 /** Records by collection, as search reads them. */
-type Rec = Readonly<Record<string, unknown>> & { id: string };
+type SearchableRecord = Readonly<Record<string, unknown>> & { id: string };
 
 /**
  * Ids of the records that fit `has:`, `is:`, `grade:` or `lang:`. These change with every grade and quote, so they are read off
  * the records when somebody asks, and not kept in an index of texts.
  */
-export function fitting({ field, value }: FilterNode, shown: Shown): string[] {
+export function idsFitting({ field, value }: FilterNode, shown: MergedView): string[] {
   const asked = value.toLowerCase();
   const test = testOf(field, asked, shown);
   if (!test) return [];
   return searchTypes.flatMap((type) =>
-    (shown.reads.list(type) as unknown as Rec[]).filter((record) => test(type, record)).map(({ id }) => id),
+    (shown.reads.list(type) as unknown as SearchableRecord[]).filter((record) => test(type, record)).map(({ id }) => id),
   );
 }
 
-type Test = (type: SearchType, record: Rec) => boolean;
+type Test = (type: SearchType, record: SearchableRecord) => boolean;
 
-function testOf(field: FilterNode['field'], asked: string, shown: Shown): Test | null {
+function testOf(field: FilterNode['field'], asked: string, shown: MergedView): Test | null {
   switch (field) {
     case 'lang':
       return (_, { language }) => typeof language === 'string' && language.toLowerCase() === asked;
@@ -79,7 +79,7 @@ const hasField =
   (_, record) =>
     fields.some((field) => isFilled(record[field]));
 
-function hasTest(asked: string, { reads, reverse }: Shown): Test | null {
+function hasTest(asked: string, { reads, reverse }: MergedView): Test | null {
   const pointed =
     (collection: string, isSo: (pointer: { id: string; field: string }) => boolean = () => true): Test =>
     (_, { id }) =>
@@ -120,7 +120,7 @@ function hasTest(asked: string, { reads, reverse }: Shown): Test | null {
 }
 
 /** Ids of all that a record is linked to: by links and what proves them, by quotes, claims, questions, and by being named in a field. */
-export function linkedTo(id: string, { reads, reverse }: Shown): string[] {
+export function linkedTo(id: string, { reads, reverse }: MergedView): string[] {
   const found = new Set<string>();
   const quoted = (quotes: readonly string[]): void => {
     for (const quote of quotes) {

@@ -7,7 +7,7 @@ import { contextOf, namesOf, type OpenIndex } from '#core/search/open-index.ts';
 import { narrowedQuery } from '#core/search/query/narrow.ts';
 import { parseQuery } from '#core/search/query/parse.ts';
 import { rank, rankNaming } from '#core/search/rank.ts';
-import { choose, earliestArticle, tally } from '#core/search/select-hits.ts';
+import { selectHits, earliestArticle, filterByType } from '#core/search/select-hits.ts';
 
 /** How far BM25 moves a hit among those of the same kind of match, on the scale of 0 to 100. */
 const textWeight = 12;
@@ -51,11 +51,11 @@ export function findHits(index: OpenIndex, text: string, options: SearchOptions)
   const began = performance.now();
   const query = narrowedQuery(text, within);
   const { scores, looked, leftOut, cut, partial } = rank(query, contextOf(index, tolerant, sets));
-  const { passed, counts } = tally(collection.view, scores, types);
+  const { passed, counts } = filterByType(collection.view, scores, types);
   const best = passed.reduce((most, number) => Math.max(most, scores.bm25[number] ?? 0), 0);
   const scoreOf = (number: number): number =>
     100 * (scores.strength[number] ?? 0) + (best > 0 ? (textWeight * (scores.bm25[number] ?? 0)) / best : 0);
-  const chosen = choose(collection.view, passed, scoreOf, offset + limit).slice(offset);
+  const chosen = selectHits(collection.view, passed, scoreOf, offset + limit).slice(offset);
   const hits = hitsOf(index, chosen, looked, query);
   const article = first ? earliestArticle(collection.view, passed) : null;
   const earliest = article === null ? null : collection.head(article).id;
@@ -115,7 +115,7 @@ function findTitled(index: OpenIndex, prefix: string, limit: number, types: read
   const { view } = index.collection;
   const query = parseQuery(prefix);
   const { scores, looked } = rankNaming(query, contextOf(index, true));
-  const titled = tally(view, scores, types).passed;
-  const chosen = choose(view, titled, (number) => 100 * (scores.strength[number] ?? 0), limit);
+  const titled = filterByType(view, scores, types).passed;
+  const chosen = selectHits(view, titled, (number) => 100 * (scores.strength[number] ?? 0), limit);
   return hitsOf(index, chosen, looked, query);
 }

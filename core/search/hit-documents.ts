@@ -2,25 +2,25 @@ import { AppError } from '#lib/errors.ts';
 import { fromStored } from '#core/search/docs.ts';
 import type { SearchDoc } from '#core/search/documents.ts';
 import { toEntry, type Entry } from '#core/search/entries.ts';
-import { evidenceIn, type Evidence, type Looked } from '#core/search/evidence.ts';
+import { evidenceIn, type Evidence, type SearchedTerms } from '#core/search/evidence.ts';
 import type { Collection } from '#lib/fulltext/collection.ts';
 import { chunksOf } from '#lib/fulltext/cut.ts';
 
 /** Documents that are kept as they are shown: the page on screen and a few before it. */
-const shownAtMost = 200;
+const maxCachedDocuments = 200;
 
 /** A longer text, in UTF-16 units, is read piece by piece, until enough of it is known to show why it was found. */
-const longText = 400_000;
+const longTextChars = 400_000;
 
 /** Pieces that are read for a word as it was typed where it was found otherwise. */
-const piecesForBetter = 8;
+const maxPiecesForExactMatch = 8;
 
 /** Documents of a collection as they are shown. */
-export interface ShownDocuments {
+export interface HitDocuments {
   /** A document with its whole text. */
   entryOf(number: number): Entry;
   /** A document with what of it was looked for: of a long text only the piece that says most of that. */
-  foundIn(number: number, looked: Looked): { entry: Entry; evidence: Evidence[] };
+  foundIn(number: number, looked: SearchedTerms): { entry: Entry; evidence: Evidence[] };
   /** Why the text of a document cannot be shown, and what to do; null where it can, or has not arrived. */
   unread(id: string): string | null;
   /** A document is another one now, or gone. */
@@ -29,7 +29,7 @@ export interface ShownDocuments {
 }
 
 /** @param readText gives the text with a hash; may throw where it is gone */
-export function showDocuments(collection: Collection, readText: (hash: string) => string): ShownDocuments {
+export function createHitDocuments(collection: Collection, readText: (hash: string) => string): HitDocuments {
   const entries = new Map<string, Entry>();
   const unread = new Map<string, string>();
 
@@ -53,11 +53,11 @@ export function showDocuments(collection: Collection, readText: (hash: string) =
     const known = entries.get(id);
     if (known) return { entry: known };
     const doc = fromStored(id, stored, (hash) => textOrNone(id, hash));
-    if (doc.body.length > longText) return { doc };
+    if (doc.body.length > longTextChars) return { doc };
     const entry = toEntry(doc);
     // It may be mended before it is asked for again.
     if (unread.has(id)) return { entry };
-    if (entries.size >= shownAtMost) entries.delete(entries.keys().next().value ?? '');
+    if (entries.size >= maxCachedDocuments) entries.delete(entries.keys().next().value ?? '');
     entries.set(id, entry);
     return { entry };
   }
@@ -84,7 +84,7 @@ export function showDocuments(collection: Collection, readText: (hash: string) =
   };
 }
 
-function bestPiece(number: number, doc: SearchDoc, looked: Looked): { entry: Entry; evidence: Evidence[] } {
+function bestPiece(number: number, doc: SearchDoc, looked: SearchedTerms): { entry: Entry; evidence: Evidence[] } {
   const wanted = termsOf([...looked.words.values()].flat().concat(looked.rows)).size;
   const nothing = toEntry({ ...doc, body: '' });
   let best = { entry: nothing, evidence: evidenceIn(number, nothing, looked), worth: 0 };
@@ -97,7 +97,7 @@ function bestPiece(number: number, doc: SearchDoc, looked: Looked): { entry: Ent
     const asTyped = termsOf(evidence.filter(({ how }) => how === 'exact' || how === 'phrase')).size;
     if (all + asTyped > best.worth) best = { entry, evidence, worth: all + asTyped };
     if (asTyped >= wanted) break;
-    if (all >= wanted) left = Math.min(left, piecesForBetter);
+    if (all >= wanted) left = Math.min(left, maxPiecesForExactMatch);
   }
   return best;
 }

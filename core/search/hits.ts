@@ -1,5 +1,5 @@
 import type { Entry } from '#core/search/entries.ts';
-import type { Evidence, Looked } from '#core/search/evidence.ts';
+import type { Evidence, SearchedTerms } from '#core/search/evidence.ts';
 import { explain } from '#core/search/explain.ts';
 import { filterReason } from '#core/search/filters.ts';
 import type { SearchHit } from '#core/search/model.ts';
@@ -7,7 +7,7 @@ import { namesOf, type OpenIndex } from '#core/search/open-index.ts';
 import type { FilterNode, Query } from '#core/search/query/model.ts';
 import { filtersIn } from '#core/search/query/nodes.ts';
 import { subtitleOf } from '#core/search/subtitle.ts';
-import type { First } from '#core/search/top-k.ts';
+import type { TopEntry } from '#core/search/top-k.ts';
 
 /** A document as a hit, with why it was found: by its words, or else by the filters that it passes. */
 export function toHit(
@@ -34,7 +34,7 @@ export function toHit(
 }
 
 /** The hits that are shown of a query. @param looked what of it was looked for */
-export function hitsOf(index: OpenIndex, chosen: readonly First[], looked: Looked, query: Query): SearchHit[] {
+export function hitsOf(index: OpenIndex, chosen: readonly TopEntry[], looked: SearchedTerms, query: Query): SearchHit[] {
   const filters = query.root ? filtersIn(query.root) : [];
   return chosen.map(({ number, score }) => {
     const { entry, evidence } = index.shown.foundIn(number, looked);

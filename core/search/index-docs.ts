@@ -1,8 +1,8 @@
 import { AppError } from '#lib/errors.ts';
 import { logError } from '#lib/log.ts';
 import type { Vocabulary } from '#core/claims/vocabulary.ts';
-import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
-import type { Shown } from '#core/merged-view/merged-view.ts';
+import type { MergeIndex } from '#core/merged-view/merge-index.ts';
+import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { isSearched, searchDocOf } from '#core/search/build.ts';
 import { stampOf } from '#core/search/docs.ts';
 import type { SearchDoc } from '#core/search/documents.ts';
@@ -12,8 +12,8 @@ import type { Store } from '#core/store/types.ts';
 
 export interface IndexDocsDeps {
   store: Store;
-  shown: Shown;
-  identity: IdentityIndex;
+  mergedView: MergedView;
+  identity: MergeIndex;
   vocabulary: Pick<Vocabulary, 'of'>;
   missing: MissingTexts;
 }
@@ -33,7 +33,7 @@ export interface IndexDocs {
 /** The stamp of what was indexed without its text: never that of what is there. */
 const incompleteStamp = '';
 
-export function createIndexDocs({ store, shown, identity, vocabulary, missing }: IndexDocsDeps): IndexDocs {
+export function createIndexDocs({ store, mergedView, identity, vocabulary, missing }: IndexDocsDeps): IndexDocs {
   const incomplete = new Map<string, SearchType>();
 
   /** What is gone altogether is no document, whatever it was. */
@@ -43,7 +43,7 @@ export function createIndexDocs({ store, shown, identity, vocabulary, missing }:
   }
 
   async function docOf(id: string, readText: (hash: string) => Promise<string>) {
-    return searchDocOf(shown, store, identity.members, vocabulary, typeOf(id), id, readText);
+    return searchDocOf(mergedView, store, identity.members, vocabulary, typeOf(id), id, readText);
   }
 
   return {

@@ -3,14 +3,14 @@ import type { Vocabulary } from '#core/claims/vocabulary.ts';
 import { follow } from '#core/indexing/follow.ts';
 import { untilClosed } from '#core/indexing/until-closed.ts';
 import { t } from '#lib/i18n/t.ts';
-import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
-import type { Shown } from '#core/merged-view/merged-view.ts';
+import type { MergeIndex } from '#core/merged-view/merge-index.ts';
+import type { MergedView } from '#core/merged-view/merged-view.ts';
 import type { SearchDoc } from '#core/search/documents.ts';
 import { createIndexContents } from '#core/search/index-contents.ts';
 import { createIndexDocs } from '#core/search/index-docs.ts';
 import { createIndexWriter } from '#core/search/index-writer.ts';
-import { headsText, readMark, writeMark } from '#core/search/mark.ts';
-import { missingTexts } from '#core/search/missing.ts';
+import { headsKey, readMark, writeMark } from '#core/search/mark.ts';
+import { createMissingTexts } from '#core/search/missing.ts';
 import { touchedByChange, touchedByIdentity } from '#core/search/touched.ts';
 import { logNote } from '#lib/log.ts';
 import type { Store } from '#core/store/types.ts';
@@ -19,8 +19,8 @@ import type { HeavyWork } from '#core/worker/work-contract.ts';
 export interface IndexSyncDeps {
   store: Store;
   /** The case with merged records as one: what is searched. */
-  shown: Shown;
-  identity: IdentityIndex;
+  mergedView: MergedView;
+  identity: MergeIndex;
   vocabulary: Pick<Vocabulary, 'of'>;
   work: HeavyWork;
   /** Folder of the index, in the user's cache. */
@@ -67,7 +67,7 @@ export function createIndexSync(deps: IndexSyncDeps): IndexSync {
   const { store, identity, work, folder, lazy, announce, arrived } = deps;
   const state = { isClosed: false, isOpen: false };
   const isClosed = () => state.isClosed;
-  const missing = missingTexts(
+  const missing = createMissingTexts(
     store,
     (id, isThere) => {
       queue.add([id]);
@@ -80,7 +80,7 @@ export function createIndexSync(deps: IndexSyncDeps): IndexSync {
   const writer = createIndexWriter({ work, folder, mark, damaged: refill });
   const queue = follow<string>({
     name: 'search',
-    atOnce: batchSize,
+    batchSize,
     isNewestFirst: true,
     isLazy: lazy,
     rebuild,
@@ -95,8 +95,8 @@ export function createIndexSync(deps: IndexSyncDeps): IndexSync {
       contents.articles.delete(id);
       announce(coverage());
     },
-    refusal: behind,
-    onLost: (listener) => work.onAgain(listener),
+    refusal: indexBehindError,
+    onLost: (listener) => work.onRestart(listener),
   });
 
   const rebuildQueue = (): void => {
@@ -124,7 +124,7 @@ export function createIndexSync(deps: IndexSyncDeps): IndexSync {
 
   /** What the index is in sync with; null when that is not all, or cannot be said. */
   function mark(): string | null {
-    return queue.isCurrent ? writeMark(headsText(store.heads()), docs.incomplete) : null;
+    return queue.isCurrent ? writeMark(headsKey(store.heads()), docs.incomplete) : null;
   }
 
   function refill(): void {
@@ -135,7 +135,7 @@ export function createIndexSync(deps: IndexSyncDeps): IndexSync {
 
   /** Finds the records that the index may have otherwise than the case, or not at all. */
   async function rebuild(): Promise<Iterable<string>> {
-    writer.hold();
+    writer.cancelCompaction();
     const outdated = state.isOpen ? null : await open();
     const ids = outdated ?? contents.compareAll(await work.searchStamps());
     announce(coverage());
@@ -148,7 +148,7 @@ export function createIndexSync(deps: IndexSyncDeps): IndexSync {
     await writer.lock();
     const syncedTo = readMark(await work.openSearch({ folder, dir: store.dir }));
     state.isOpen = true;
-    if (syncedTo?.heads !== headsText(store.heads())) return null;
+    if (syncedTo?.heads !== headsKey(store.heads())) return null;
     contents.reset(store.list('articles').map(({ id }) => id));
     const incomplete = syncedTo.incomplete.map(([id]) => id);
     for (const id of incomplete) contents.articles.delete(id);
@@ -156,7 +156,7 @@ export function createIndexSync(deps: IndexSyncDeps): IndexSync {
   }
 
   async function take(ids: readonly string[]): Promise<void> {
-    writer.hold();
+    writer.cancelCompaction();
     const put: { doc: SearchDoc; stamp: string }[] = [];
     const remove: string[] = [];
     for (const id of ids) {
@@ -191,7 +191,7 @@ export function createIndexSync(deps: IndexSyncDeps): IndexSync {
   };
 }
 
-function behind(error: unknown): AppError {
+function indexBehindError(error: unknown): AppError {
   const reason = error instanceof Error ? error.message : String(error);
   return new AppError('internal', t('errors.searchBehind', { reason }), { cause: error });
 }

@@ -22,7 +22,7 @@ export interface IndexWriter {
   /** Puts the index in order once nothing has changed for a while. */
   compact(): void;
   /** Something has changed. */
-  hold(): void;
+  cancelCompaction(): void;
   /** Writes what is new, unless that has just failed. */
   flush(): Promise<void>;
   /** Writes what there is, when given, and lets go of the lock. @param open what the index is in sync with */
@@ -86,7 +86,7 @@ export function createIndexWriter({ work, folder, mark, damaged }: IndexWriterDe
       state.isPurged = true;
     },
     compact,
-    hold() {
+    cancelCompaction() {
       clearTimeout(timer);
       timer = undefined;
     },

@@ -8,11 +8,11 @@ export interface Mark {
 }
 
 /** More of these are not told of: all records are compared then. */
-const mostIncomplete = 1_000;
+const maxIncomplete = 1_000;
 
 /** @returns what `readMark` reads; null when there is too much to tell */
 export function writeMark(heads: string, incomplete: ReadonlyMap<string, SearchType>): string | null {
-  if (incomplete.size > mostIncomplete) return null;
+  if (incomplete.size > maxIncomplete) return null;
   const mark: Mark = { heads, incomplete: [...incomplete].sort(([a], [b]) => (a < b ? -1 : 1)) };
   return JSON.stringify(mark);
 }
@@ -29,7 +29,7 @@ export function readMark(text: string | null): Mark | null {
 }
 
 /** The last line of each writer, as one text that is the same for the same lines. */
-export function headsText(heads: readonly { writer: string; hash: string }[]): string {
+export function headsKey(heads: readonly { writer: string; hash: string }[]): string {
   const pairs = heads.map(({ writer, hash }) => [writer, hash]);
   return JSON.stringify(pairs.sort(([a = ''], [b = '']) => (a < b ? -1 : 1)));
 }

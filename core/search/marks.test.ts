@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 import type { SearchDoc } from './documents.ts';
 import { createSearch } from './engine.ts';
-import { mostMarks } from './marks.ts';
+import { maxMarks } from './marks.ts';
 
 const text = [
   'The night boat',
@@ -136,11 +136,11 @@ describe('marks', () => {
 
   it('stop at thousands, and say so', () => {
     const search = createSearch();
-    const body = 'siren '.repeat(mostMarks + 10);
+    const body = 'siren '.repeat(maxMarks + 10);
     search.put([{ id: 'long', type: 'articles', title: 'Long', names: [{ value: 'Long', kind: 'title' }], body }]);
     const { marks, more } = search.marks('siren', '', 'long');
-    expect([marks.length, more]).toEqual([mostMarks, true]);
-    expect(marks.at(-1)).toEqual([6 * (mostMarks - 1), 6 * (mostMarks - 1) + 5]);
+    expect([marks.length, more]).toEqual([maxMarks, true]);
+    expect(marks.at(-1)).toEqual([6 * (maxMarks - 1), 6 * (maxMarks - 1) + 5]);
   });
 });
 

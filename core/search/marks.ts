@@ -4,7 +4,7 @@ import { nearPlaces } from '#core/search/near-places.ts';
 import { locate, type Place } from '#core/search/text.ts';
 
 /** Marks of one text; nobody steps through more. */
-export const mostMarks = 5_000;
+export const maxMarks = 5_000;
 
 /** Where a query matches in the text of an article. */
 export interface Marks {
@@ -35,8 +35,8 @@ export function marksIn(entry: Entry, evidence: readonly Evidence[], length: num
     if (each.near) near.add(each.near);
     else (each.naming ? inTitle : anywhere).add(each.form);
   }
-  for (const form of anywhere) take(locate(text, form, mostMarks + 1), length);
-  for (const form of inTitle) if (!anywhere.has(form)) take(locate(text, form, mostMarks + 1), titleEnd);
+  for (const form of anywhere) take(locate(text, form, maxMarks + 1), length);
+  for (const form of inTitle) if (!anywhere.has(form)) take(locate(text, form, maxMarks + 1), titleEnd);
   for (const row of near) if (row) take(nearPlaces(text, row.forms, row.within, body), length);
   return joined(places);
 }
@@ -50,5 +50,5 @@ function joined(places: [number, number][]): Marks {
     if (before && start < before[1]) before[1] = Math.max(before[1], end);
     else marks.push([start, end]);
   }
-  return { marks: marks.slice(0, mostMarks), more: marks.length > mostMarks };
+  return { marks: marks.slice(0, maxMarks), more: marks.length > maxMarks };
 }

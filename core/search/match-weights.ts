@@ -28,7 +28,7 @@ export const qualities = { exact: 1, relative: 0.9, prefix: 0.8, oneOff: 0.45, t
 export const weights = { exact: 1, relative: 0.9, prefix: 0.5, fuzzy: 0.3 };
 
 /** What a form of a word is worth by how it was found, and the weight of its BM25. */
-export function valueOf({ how, edits }: { how: 'exact' | 'prefix' | 'fuzzy'; edits: number }): [number, number] {
+export function matchWeight({ how, edits }: { how: 'exact' | 'prefix' | 'fuzzy'; edits: number }): [number, number] {
   if (how === 'fuzzy') return [edits === 1 ? qualities.oneOff : qualities.twoOff, weights.fuzzy];
   return how === 'prefix' ? [qualities.prefix, weights.prefix] : [qualities.exact, weights.exact];
 }

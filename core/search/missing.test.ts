@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Store } from '#core/store/types.ts';
-import { missingTexts } from './missing.ts';
+import { createMissingTexts } from './missing.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -12,7 +12,7 @@ test('texts behind a hundred that do not come are looked for as well', async () 
   } as unknown as Store;
   const found = vi.fn();
   const failed = vi.fn();
-  const missing = missingTexts(store, found, failed);
+  const missing = createMissingTexts(store, found, failed);
   for (let i = 0; i < 150; i++) missing.add(`away ${i}`);
   missing.add('late');
   await vi.advanceTimersByTimeAsync(7_000);

@@ -1,8 +1,8 @@
 import type { Store } from '#core/store/types.ts';
 
 /** How often it is asked whether texts that had not arrived are here by now, and for how many at a time. */
-const everyMs = 3_000;
-const atOnce = 100;
+const pollMs = 3_000;
+const pollBatchSize = 100;
 
 /** Articles whose text a sync tool has not brought yet, or that was gone when it was asked for. */
 export interface MissingTexts extends Pick<Set<string>, 'has' | 'add' | 'delete'> {
@@ -16,7 +16,7 @@ export interface MissingTexts extends Pick<Set<string>, 'has' | 'add' | 'delete'
  * @param found hears of each that is here by now, or whose article is gone
  * @param failed hears why they could not be looked for, this time
  */
-export function missingTexts(
+export function createMissingTexts(
   store: Pick<Store, 'get' | 'readText'>,
   found: (id: string, isThere: boolean) => void,
   failed: (error: unknown) => void,
@@ -32,11 +32,11 @@ export function missingTexts(
         .finally(() => {
           if (!isOver) timer = soon();
         });
-    }, everyMs).unref();
+    }, pollMs).unref();
   }
 
   async function look(): Promise<void> {
-    for (const id of [...missing].slice(0, atOnce)) {
+    for (const id of [...missing].slice(0, pollBatchSize)) {
       const article = store.get('articles', id);
       // What is not here, or not whole yet, is looked for again.
       const isHere = !article || (await store.readText(article.textHash).catch(() => null)) !== null;

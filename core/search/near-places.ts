@@ -2,7 +2,7 @@ import type { IndexedText } from '#core/search/rows.ts';
 import { locate, wordNumber, type Place } from '#core/search/text.ts';
 
 /** Places of one word that are looked at: the words of a very long book. */
-const mostPlaces = 200_000;
+const maxPlaces = 200_000;
 
 interface Numbered extends Place {
   word: number;
@@ -18,7 +18,7 @@ export function nearPlaces(text: IndexedText, forms: readonly string[], within: 
   const byForm = new Map<string, Numbered[]>();
   for (const form of forms) {
     if (byForm.has(form)) continue;
-    const places = locate(text, form, mostPlaces).filter((place) => place.part === part);
+    const places = locate(text, form, maxPlaces).filter((place) => place.part === part);
     byForm.set(
       form,
       places.map((place) => ({ ...place, word: wordNumber(text, place) })),

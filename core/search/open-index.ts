@@ -1,5 +1,5 @@
-import type { ShownDocuments } from '#core/search/hit-documents.ts';
-import { namesOver, type NameIndex } from '#core/search/names/names.ts';
+import type { HitDocuments } from '#core/search/hit-documents.ts';
+import { createNameIndex, type NameIndex } from '#core/search/names/names.ts';
 import type { RankContext } from '#core/search/rank-context.ts';
 import type { Collection } from '#lib/fulltext/collection.ts';
 import { statisticsOf } from '#lib/fulltext/lookup.ts';
@@ -11,7 +11,7 @@ const manyDocuments = 2_000;
 /** A search index that is open: its segments, and its documents as they are shown. */
 export interface OpenIndex {
   readonly collection: Collection;
-  readonly shown: ShownDocuments;
+  readonly shown: HitDocuments;
 }
 
 /** What a query is ranked over, as the index is now. The scores of the query before are given up. */
@@ -38,5 +38,5 @@ export function contextOf(
 
 /** The names in an index as it is now. */
 export function namesOf(collection: Collection): NameIndex {
-  return namesOver({ slots: collection.view, head: (number) => collection.head(number) });
+  return createNameIndex({ slots: collection.view, head: (number) => collection.head(number) });
 }

@@ -55,13 +55,13 @@ export function wordLeaves(
       word: { term, prefix: i === terms.length - 1 && mayBegin, edits: tolerant ? editsAllowed(term) : 0 },
       rows: split.length > 1 ? [split] : [],
       within: null,
-      relatives: tolerant ? relatives(term) : [],
+      relatives: tolerant ? inflections(term) : [],
     };
   });
 }
 
 /** Plurals and singulars as English and Spanish form them, by ending alone: `cities` `city`, `luces` `luz`. */
-export function relatives(word: string): string[] {
+export function inflections(word: string): string[] {
   if (!/^[a-z]{3,}$/.test(word)) return [];
   const out = new Set<string>();
   if (word.endsWith('ies')) out.add(`${word.slice(0, -3)}y`);

@@ -1,5 +1,5 @@
 import { aliasKinds } from '#core/search/documents.ts';
-import { nothingLooked, type Evidence, type Looked } from '#core/search/evidence.ts';
+import { noSearchedTerms, type Evidence, type SearchedTerms } from '#core/search/evidence.ts';
 import { expand } from '#core/search/expand.ts';
 import { markNode } from '#core/search/marking.ts';
 import { Parts } from '#lib/fulltext/parts.ts';
@@ -10,24 +10,24 @@ import type { RankContext } from '#core/search/rank-context.ts';
 import { phraseLeaf, wordLeaves, type Leaf } from '#core/search/plan.ts';
 import { isFilter, isWordLike } from '#core/search/query/nodes.ts';
 import type { Query, QueryNode } from '#core/search/query/model.ts';
-import { note, scoreSought, seek, type Sought } from '#core/search/term-matches.ts';
+import { noteMatches, scoreMatches, findTermMatches, type TermMatches } from '#core/search/term-matches.ts';
 import { inFields, onlyNaming, places } from '#core/search/match-weights.ts';
 
 /** Misspellings are looked for in this many words of a query; a pasted paragraph is searched as it stands. */
-const tolerantWords = 8;
+const maxTolerantWords = 8;
 
 /** Records of which the other names are searched too. */
-const expandedRecords = 5;
+const maxExpandedRecords = 5;
 
 /** Names that are ranked for one query; beyond, only words count. */
-const namesRanked = 100;
+const maxRankedNames = 100;
 
 /** What passes filters without a word being asked for. */
-const passing = 1e-6;
+const filterOnlyScore = 1e-6;
 
 export interface Ranked {
   scores: Scores;
-  looked: Looked;
+  looked: SearchedTerms;
   /** Documents that an exclusion left out. */
   leftOut: number;
   /** Words that begin so many others that the rarer ones were left out, as typed. */
@@ -60,7 +60,7 @@ export function rankNaming(query: Query, context: RankContext): Ranked {
 }
 
 class Ranking {
-  readonly looked = nothingLooked();
+  readonly looked = noSearchedTerms();
   readonly cut = new Set<string>();
   leftOut = 0;
   /** Documents that hold only most of the words. */
@@ -120,7 +120,7 @@ class Ranking {
   private everything(): Scores {
     const all = noScores(this.context.capacity);
     for (const { base, alive, segment } of this.context.slots) {
-      for (let doc = 0; doc < segment.count; doc++) if (alive[doc] === 1) all.raise(base + doc, passing, 0);
+      for (let doc = 0; doc < segment.count; doc++) if (alive[doc] === 1) all.raise(base + doc, filterOnlyScore, 0);
     }
     return all;
   }
@@ -131,7 +131,7 @@ class Ranking {
     if (node.kind !== 'word') return [];
     const { tolerant, shortestPrefix } = this.context;
     const isOpen = tolerant && node === this.query.open;
-    return wordLeaves(node, isOpen, shortestPrefix, () => tolerant && ++this.words <= tolerantWords);
+    return wordLeaves(node, isOpen, shortestPrefix, () => tolerant && ++this.words <= maxTolerantWords);
   }
 
   /** Words and phrases that must all be there: as they are, as names of records, and under the other names of these. */
@@ -141,9 +141,9 @@ class Ranking {
     const sought = spans.map((span) => this.seekAll(span));
     const sizes = sought.map(sizeOfSpan);
     const parts = new Parts(sizes, { count: this.context.statistics.count, capacity }, !tolerant);
-    const expanded = spans.map(() => nothingLooked());
+    const expanded = spans.map(() => noSearchedTerms());
     for (const at of rarestFirst(sizes)) {
-      const [span, looked] = [spans[at] ?? [], expanded[at] ?? nothingLooked()];
+      const [span, looked] = [spans[at] ?? [], expanded[at] ?? noSearchedTerms()];
       const direct = this.scoreSpan(sought[at] ?? [], inFields, parts.among);
       if (tolerant && spans.length > 1) this.expandExact(span, direct, looked);
       parts.add(at, scale(direct, span.length / group.length));
@@ -164,23 +164,23 @@ class Ranking {
     return this.scoreSpan(this.seekAll(span, worth === onlyNaming ? { naming: true } : {}), worth, null);
   }
 
-  private seekAll(span: readonly Leaf[], where: Pick<Evidence, 'naming'> = {}): Sought[] {
+  private seekAll(span: readonly Leaf[], where: Pick<Evidence, 'naming'> = {}): TermMatches[] {
     return span.map((leaf) => {
-      const sought = seek(leaf, this.context.slots);
+      const sought = findTermMatches(leaf, this.context.slots);
       if (sought.cut) this.cut.add(leaf.typed);
-      note(sought, where, this.looked);
+      noteMatches(sought, where, this.looked);
       return sought;
     });
   }
 
-  private scoreSpan(span: readonly Sought[], worth: readonly number[], wanted: Scores | null): Scores {
+  private scoreSpan(span: readonly TermMatches[], worth: readonly number[], wanted: Scores | null): Scores {
     const { slots, statistics, capacity } = this.context;
     const found: Scores[] = [];
     let among = wanted;
     for (const at of rarestFirst(span.map(({ size }) => size))) {
       const into = noScores(capacity);
       const sought = span[at];
-      if (sought) scoreSought(sought, slots, worth, { statistics, into, among });
+      if (sought) scoreMatches(sought, slots, worth, { statistics, into, among });
       among = into;
       found[at] = scale(into, 1 / span.length);
     }
@@ -192,7 +192,7 @@ class Ranking {
     const { names } = this.context;
     const typed = typedOf(group);
     const close = new Map<number, NameMatch>();
-    for (const match of names.find(typed, namesRanked)) {
+    for (const match of names.find(typed, maxRankedNames)) {
       const strength = (places.name + places.nameCovered * match.coverage) * match.quality;
       const evidence = evidenceOf(match, group);
       const isWhole = match.coverage === 1 && match.quality === 1;
@@ -206,12 +206,12 @@ class Ranking {
       }
     }
     const folded = foldedOf(group);
-    const meant = recordsNamed(folded, names).slice(0, expandedRecords);
+    const meant = recordsNamed(folded, names).slice(0, maxExpandedRecords);
     for (const number of meant) expand(number, { typed, folded, quality: 1 }, this.context, found, this.looked);
     // What is somebody's whole name is not a misspelling of another's: texts that say another name of that one are not asked for.
     const others = [...close]
       .filter(([, { quality, coverage }]) => (quality < 1 ? meant.length === 0 : coverage < 1))
-      .slice(0, expandedRecords);
+      .slice(0, maxExpandedRecords);
     for (const [number, { quality, entry, words }] of others) {
       const how = words.every((word) => word.how === 'exact') ? 'phrase' : 'fuzzy';
       expand(
@@ -225,16 +225,16 @@ class Ranking {
   }
 
   /** A part of a query that is a whole name also finds what says another name of the record, or is linked to it. */
-  private expandExact(span: readonly Leaf[], found: Scores, looked: Looked): void {
+  private expandExact(span: readonly Leaf[], found: Scores, looked: SearchedTerms): void {
     if (span.some((leaf) => leaf.isPhrase)) return;
     const folded = foldedOf(span);
-    for (const number of recordsNamed(folded, this.context.names).slice(0, expandedRecords)) {
+    for (const number of recordsNamed(folded, this.context.names).slice(0, maxExpandedRecords)) {
       expand(number, { typed: typedOf(span), folded, quality: 1 }, this.context, found, looked);
     }
   }
 }
 
-function sizeOfSpan(span: readonly Sought[]): number {
+function sizeOfSpan(span: readonly TermMatches[]): number {
   return Math.min(...span.map(({ size }) => size));
 }
 

@@ -27,7 +27,7 @@ export interface IndexedText {
 }
 
 /** Arguments that a function can be given. */
-const charsAtOnce = 8_192;
+const maxArguments = 8_192;
 
 /** A row that grows. */
 class RowBuilder {
@@ -88,8 +88,8 @@ class RowBuilder {
     this.reserve(1);
     this.units[this.length++] = 0x20;
     let folded = '';
-    for (let at = 0; at < this.length; at += charsAtOnce) {
-      folded += textOf(this.units.subarray(at, Math.min(this.length, at + charsAtOnce)));
+    for (let at = 0; at < this.length; at += maxArguments) {
+      folded += textOf(this.units.subarray(at, Math.min(this.length, at + maxArguments)));
     }
     const words = this.words.subarray(0, this.filled);
     return { folded, words: this.last <= 0xffff ? Uint16Array.from(words) : words.slice() };

@@ -2,10 +2,10 @@ import { typeNumber, typeOfNumber } from '#core/search/docs.ts';
 import type { Scores } from '#lib/fulltext/scores.ts';
 import { slotAt, type Slot } from '#lib/fulltext/slots.ts';
 import { searchTypes, type SearchType } from '#core/search/model.ts';
-import { firstOf, type First } from '#core/search/top-k.ts';
+import { topK, type TopEntry } from '#core/search/top-k.ts';
 
 /** What was found, by type. @param types of which documents are wanted; none for all. @returns these and how many of each type were found */
-export function tally(
+export function filterByType(
   slots: readonly Slot[],
   { docs, count }: Scores,
   types: readonly SearchType[],
@@ -28,13 +28,13 @@ export function tally(
 }
 
 /** The first of these documents: equals newest first, then as they were made. */
-export function choose(
+export function selectHits(
   slots: readonly Slot[],
   numbers: Uint32Array,
   scoreOf: (number: number) => number,
   count: number,
-): First[] {
-  return firstOf(numbers, count, scoreOf, (number) => {
+): TopEntry[] {
+  return topK(numbers, count, scoreOf, (number) => {
     const from = entryIn(slots, number, 'earliest');
     return [Number.isNaN(from) ? -Infinity : from, entryIn(slots, number, 'order')];
   });
@@ -47,7 +47,7 @@ export function earliestArticle(slots: readonly Slot[], numbers: Uint32Array): n
     const from = entryIn(slots, number, 'earliest');
     return Number.isNaN(from) ? Infinity : from;
   };
-  const [first] = firstOf(
+  const [first] = topK(
     articles,
     1,
     (number) => -since(number),

@@ -2,7 +2,7 @@ import type { Jobs } from '#core/jobs/service.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { searchContract } from '#core/search/contract.ts';
 import { batchHandlers } from '#core/search/batch/service.ts';
-import { fitting, linkedTo } from '#core/search/facts.ts';
+import { idsFitting, linkedTo } from '#core/search/facts.ts';
 import { filterKey } from '#core/search/filters.ts';
 import { createIndexSync, type IndexSync, type IndexSyncDeps } from '#core/search/index-sync.ts';
 import { searchTypes, type SearchType } from '#core/search/model.ts';
@@ -26,15 +26,15 @@ interface Page {
 }
 
 /** Most that are found for one name or selection. */
-const foundAtMost = 500;
+const maxFound = 500;
 
 /** Names among which the one is that a filter means, and how much worse another one may fit that is meant as well. */
-const namesAtMost = 20;
-const asGood = 0.5;
+const maxNames = 20;
+const minRelativeScore = 0.5;
 
 /** Answers searches of a case, from an index that is kept in sync with it. */
 export function searchService(deps: IndexSyncDeps & { jobs: Pick<Jobs, 'start' | 'results'> }): SearchService {
-  const { shown, work, lazy } = deps;
+  const { mergedView, work, lazy } = deps;
   const { coverage, wake, settled, refill, awaitText, close } = createIndexSync(deps);
 
   async function ask(
@@ -54,17 +54,17 @@ export function searchService(deps: IndexSyncDeps & { jobs: Pick<Jobs, 'start' |
     const { root } = narrowedQuery(query, within);
     const sets: [string, string[]][] = [];
     for (const filter of root ? filtersIn(root) : []) {
-      const ids = filter.field === 'linked' ? await linkedToNamed(filter.value) : fitting(filter, shown);
+      const ids = filter.field === 'linked' ? await linkedToNamed(filter.value) : idsFitting(filter, mergedView);
       sets.push([filterKey(filter), ids]);
     }
     return sets;
   }
 
   async function linkedToNamed(name: string): Promise<string[]> {
-    const named = await work.names({ prefix: name, limit: namesAtMost });
+    const named = await work.names({ prefix: name, limit: maxNames });
     const best = named[0]?.score ?? 0;
-    const meant = named.filter(({ score }) => score >= best - asGood);
-    return [...new Set(meant.flatMap(({ id }) => linkedTo(id, shown)))];
+    const meant = named.filter(({ score }) => score >= best - minRelativeScore);
+    return [...new Set(meant.flatMap(({ id }) => linkedTo(id, mergedView)))];
   }
 
   return {
@@ -94,7 +94,7 @@ export function searchService(deps: IndexSyncDeps & { jobs: Pick<Jobs, 'start' |
     },
     async find(query, types) {
       await settled();
-      const { hits } = await ask(query, { types, limit: foundAtMost });
+      const { hits } = await ask(query, { types, limit: maxFound });
       return hits.map(({ id }) => id);
     },
     async mentionsOf(names) {
@@ -112,11 +112,11 @@ export function searchService(deps: IndexSyncDeps & { jobs: Pick<Jobs, 'start' |
   };
 }
 
-const ofRecords: ReadonlySet<FilterNode['field']> = new Set(['linked', 'has', 'is', 'grade', 'lang']);
+const recordFilters: ReadonlySet<FilterNode['field']> = new Set(['linked', 'has', 'is', 'grade', 'lang']);
 
 /** The filters of a query that are answered from the records, those of exclusions, too. */
 function filtersIn(node: QueryNode): FilterNode[] {
-  if (node.kind === 'filter') return ofRecords.has(node.field) ? [node] : [];
+  if (node.kind === 'filter') return recordFilters.has(node.field) ? [node] : [];
   if (node.kind === 'not') return filtersIn(node.node);
   return node.kind === 'and' || node.kind === 'or' ? node.nodes.flatMap(filtersIn) : [];
 }

@@ -2,7 +2,7 @@
 export const snippetLength = 200;
 
 /** Text kept before the first match of a snippet. */
-const lead = 60;
+const leadChars = 60;
 
 const omission = '…';
 
@@ -34,7 +34,7 @@ export function cutSnippet(
 }
 
 function startOf(text: string, anchor: Span, wordsIn: (from: number, to: number) => readonly Span[]): number {
-  const earliest = Math.max(0, anchor.start - lead);
+  const earliest = Math.max(0, anchor.start - leadChars);
   const paragraph = text.lastIndexOf('\n\n', Math.max(0, anchor.start - 1));
   if (paragraph >= 0 && paragraph + 2 >= earliest && paragraph + 2 <= anchor.start) return paragraph + 2;
   if (earliest === 0) return 0;

@@ -4,23 +4,23 @@ import { keyword } from '#lib/fulltext/source.ts';
 import { termsOf } from '#core/search/text.ts';
 
 /** Fields with values of their own in each case. */
-export type OfferedField = 'tag' | 'outlet' | 'author';
+export type SuggestedField = 'tag' | 'outlet' | 'author';
 
 /** A value of a field, and how many documents have it. */
-export interface OfferedValue {
+export interface SuggestedValue {
   value: string;
   count: number;
 }
 
 /** The values of a field of which a word begins as was typed, the most frequent first; nothing typed: all of them. */
-export function offerValues(slots: readonly Slot[], field: OfferedField, typed: string, limit: number): OfferedValue[] {
-  const asked = termsOf(typed).split.join(' ');
+export function suggestValues(slots: readonly Slot[], field: SuggestedField, typed: string, limit: number): SuggestedValue[] {
+  const prefix = termsOf(typed).split.join(' ');
   const begins = keyword(field, '');
   const counts = new Map<string, number>();
   for (const slot of slots) {
     for (const ordinal of slot.segment.beginning(begins)) {
       const value = slot.segment.term(ordinal).slice(begins.length);
-      if (asked !== '' && !` ${termsOf(value).split.join(' ')}`.includes(` ${asked}`)) continue;
+      if (prefix !== '' && !` ${termsOf(value).split.join(' ')}`.includes(` ${prefix}`)) continue;
       eachDoc(slot, ordinal, () => counts.set(value, (counts.get(value) ?? 0) + 1));
     }
   }

@@ -1,21 +1,21 @@
-import { lookedFor, type Evidence, type Looked } from '#core/search/evidence.ts';
+import { noteSearched, type Evidence, type SearchedTerms } from '#core/search/evidence.ts';
 import { formsOf, scoreForm, sizeOf, type Form, type Scoring } from '#lib/fulltext/lookup.ts';
 import { rowSize, scoreRow } from '#lib/fulltext/phrase.ts';
 import type { Slot } from '#lib/fulltext/slots.ts';
 import type { Leaf } from '#core/search/plan.ts';
-import { qualities, valueOf, weights } from '#core/search/match-weights.ts';
+import { qualities, matchWeight, weights } from '#core/search/match-weights.ts';
 
 /** A word or phrase with the forms of it that stand in texts. */
-export interface Sought {
+export interface TermMatches {
   leaf: Leaf;
-  forms: SoughtForm[];
+  forms: MatchedForm[];
   /** Some of the words that it begins were left out, as they are too many. */
   cut: boolean;
   /** About how many documents it will find, at most. */
   size: number;
 }
 
-interface SoughtForm {
+interface MatchedForm {
   form: Form;
   how: Evidence['how'];
   quality: number;
@@ -23,11 +23,11 @@ interface SoughtForm {
 }
 
 /** Looks a leaf up in the dictionaries, which says how many documents hold it before any of them is looked at. */
-export function seek(leaf: Leaf, slots: readonly Slot[]): Sought {
-  const forms: SoughtForm[] = [];
+export function findTermMatches(leaf: Leaf, slots: readonly Slot[]): TermMatches {
+  const forms: MatchedForm[] = [];
   const found = leaf.word ? formsOf(slots, leaf.word) : { forms: [], cut: false };
   for (const form of found.forms) {
-    const [quality, weight] = valueOf(form);
+    const [quality, weight] = matchWeight(form);
     forms.push({ form, how: form.how, quality, weight });
   }
   for (const term of leaf.relatives) {
@@ -41,24 +41,24 @@ export function seek(leaf: Leaf, slots: readonly Slot[]): Sought {
 }
 
 /** Notes what stands for a leaf, to tell later why a document was found. @param where whether in titles and names alone */
-export function note(
-  { leaf: { typed, rows, within }, forms }: Sought,
+export function noteMatches(
+  { leaf: { typed, rows, within }, forms }: TermMatches,
   where: Pick<Evidence, 'naming'>,
-  looked: Looked,
+  looked: SearchedTerms,
 ): void {
-  for (const { form, how } of forms) lookedFor(looked, { term: typed, how, form: form.form, ...where });
+  for (const { form, how } of forms) noteSearched(looked, { term: typed, how, form: form.form, ...where });
   for (const row of rows) {
     if (within === null) looked.rows.push({ term: typed, how: 'phrase', form: row.join(' '), ...where });
     else {
       const near = { forms: row, within };
-      for (const form of row) lookedFor(looked, { term: form, how: 'exact', form, near, ...where });
+      for (const form of row) noteSearched(looked, { term: form, how: 'exact', form, near, ...where });
     }
   }
 }
 
 /** Adds the documents that hold a leaf in any of its forms. @param worth strength by the field in which it stands */
-export function scoreSought(
-  { leaf, forms }: Sought,
+export function scoreMatches(
+  { leaf, forms }: TermMatches,
   slots: readonly Slot[],
   worth: readonly number[],
   scoring: Scoring,

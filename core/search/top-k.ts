@@ -1,5 +1,5 @@
 /** One of the first, and what it was put in order by. */
-export interface First {
+export interface TopEntry {
   number: number;
   score: number;
   /** What equals are put in order by, highest first. */
@@ -10,13 +10,13 @@ export interface First {
  * The first `count` numbers: highest score first, without putting the rest in order.
  * @param tiesOf asked only of those whose score may do
  */
-export function firstOf(
+export function topK(
   numbers: Iterable<number>,
   count: number,
   scoreOf: (number: number) => number,
   tiesOf: (number: number) => readonly [number, number],
-): First[] {
-  const first: First[] = [];
+): TopEntry[] {
+  const first: TopEntry[] = [];
   for (const number of numbers) {
     const score = scoreOf(number);
     const last = first.at(-1);
@@ -37,7 +37,7 @@ export function firstOf(
   return first;
 }
 
-function compare(a: First, b: First): number {
+function compare(a: TopEntry, b: TopEntry): number {
   if (a.score !== b.score) return b.score - a.score;
   for (const at of [0, 1] as const) if (a.ties[at] !== b.ties[at]) return a.ties[at] > b.ties[at] ? -1 : 1;
   return a.number - b.number;

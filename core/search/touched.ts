@@ -1,6 +1,6 @@
 import { propertyKey } from '#core/model/claim-properties.ts';
-import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
-import type { Shown } from '#core/merged-view/merged-view.ts';
+import type { MergeIndex } from '#core/merged-view/merge-index.ts';
+import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { fieldsOf, namesOf } from '#core/model/field-meanings.ts';
 import { isCollection, type Collection } from '#core/model/collections.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
@@ -9,41 +9,41 @@ import type { Commit, Store } from '#core/store/types.ts';
 
 export interface TouchedDeps {
   store: Store;
-  shown: Shown;
-  identity: IdentityIndex;
+  mergedView: MergedView;
+  identity: MergeIndex;
 }
 
 /** Records that are found by other words after a change. */
-export function touchedByChange({ store, shown, identity }: TouchedDeps, change: Commit['changes'][number]): string[] {
+export function touchedByChange({ store, mergedView, identity }: TouchedDeps, change: Commit['changes'][number]): string[] {
   const { collection, id, kind, fields } = change;
   if (!isCollection(collection)) return [];
-  const isOwn = isSearched(collection) && (kind !== 'set' || mattersTo(collection, fields));
-  const isNamed = kind !== 'set' || !fields || fields.some((field) => naming.has(field));
+  const isOwn = isSearched(collection) && (kind !== 'set' || affectsSearch(collection, fields));
+  const isNamed = kind !== 'set' || !fields || fields.some((field) => namingFields.has(field));
   return [
     ...(isOwn ? [id, identity.lead(id)] : []),
-    ...throughEnds(store, collection, id),
-    ...(isNamed ? callingBy(shown.reverse, identity.lead(id)) : []),
+    ...foundThroughEnds(store, collection, id),
+    ...(isNamed ? namedAfter(mergedView.reverse, identity.lead(id)) : []),
     ...(collection === 'settings' ? claimsOf(store, id, fields) : []),
   ];
 }
 
 /** The same after some records were merged with others, or split from them. */
-export function touchedByIdentity({ store, shown }: TouchedDeps, ids: ReadonlySet<string>): string[] {
-  const pointing = [...ids].flatMap((id) => shown.reverse.pointingAt(id).map((pointer) => pointer.id));
+export function touchedByIdentity({ store, mergedView }: TouchedDeps, ids: ReadonlySet<string>): string[] {
+  const pointing = [...ids].flatMap((id) => mergedView.reverse.pointingAt(id).map((pointer) => pointer.id));
   return [...new Set([...ids, ...pointing])].flatMap((id) => {
     const collection = store.find(id)?.collection;
     if (!collection) return [];
     return [
       ...(isSearched(collection) ? [id] : []),
       // A link names both its ends, and what they are linked to is found by that name.
-      ...throughEnds(store, collection, id),
-      ...(collection === 'links' ? callingBy(shown.reverse, id) : []),
+      ...foundThroughEnds(store, collection, id),
+      ...(collection === 'links' ? namedAfter(mergedView.reverse, id) : []),
     ];
   });
 }
 
 /** Records that are found through the one that changed: of the ends and quotes of a link, those that searchDocOf asks for their neighbours. */
-function throughEnds(store: Store, collection: Collection, id: string): string[] {
+function foundThroughEnds(store: Store, collection: Collection, id: string): string[] {
   if (collection === 'purges') {
     // Its text is not to be found any more.
     const article = store.get('purges', id)?.article;
@@ -62,22 +62,22 @@ function throughEnds(store: Store, collection: Collection, id: string): string[]
 /** Fields of an article that search reads. Its text is not read again because it was graded, or read by a person. */
 const ofArticles = new Set(namesOf(fieldsOf('articles').filter(({ search }) => search !== undefined)));
 
-function mattersTo(collection: Collection, fields: readonly string[] | undefined): boolean {
+function affectsSearch(collection: Collection, fields: readonly string[] | undefined): boolean {
   return collection !== 'articles' || !fields || fields.some((field) => ofArticles.has(field));
 }
 
 /** Fields that a record, or a link between records, is called by. */
-const naming: ReadonlySet<string> = new Set(['names', 'title', 'kind', 'from', 'to']);
+const namingFields: ReadonlySet<string> = new Set(['names', 'title', 'kind', 'from', 'to']);
 
 /** Records that are called by the name of one: its links, and the claims and questions about it or about these. */
-function callingBy(reverse: Pick<ReverseIndex, 'pointingAt'>, id: string, seen = new Set<string>()): string[] {
+function namedAfter(reverse: Pick<ReverseIndex, 'pointingAt'>, id: string, seen = new Set<string>()): string[] {
   // Two links that a faulty program made may be the ends of each other.
   if (seen.has(id)) return [];
   seen.add(id);
   return reverse.pointingAt(id).flatMap(({ collection, id: pointer, field }): string[] => {
     if (collection === 'claims' || collection === 'questions') return [pointer];
     if (collection !== 'links' || field === 'quotes') return [];
-    return [pointer, ...callingBy(reverse, pointer, seen)];
+    return [pointer, ...namedAfter(reverse, pointer, seen)];
   });
 }
 

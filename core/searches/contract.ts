@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '#core/model/base.ts';
-import { idOrEndingSchema } from '#core/records/contract.ts';
+import { idOrSuffixSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 import { savedSearchSchema } from '#core/model/searches.ts';
 
@@ -14,5 +14,5 @@ export const searchesContract = {
   /** Keeps a search, after the others. */
   create: mutation(savedSearchSchema.pick({ name: true, query: true, within: true }), savedSearchViewSchema),
   /** Puts one before another; at the end when that is null. */
-  move: mutation(z.object({ id: idOrEndingSchema, before: idSchema.nullable() }), z.null()),
+  move: mutation(z.object({ id: idOrSuffixSchema, before: idSchema.nullable() }), z.null()),
 };

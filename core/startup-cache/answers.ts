@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { CaseCacheFile } from '#core/store/case-cache.ts';
 import { nodeIo } from '#lib/files/io.ts';
 import { seal, sealOf } from '#core/store/journal/lines.ts';
-import { hasGrown, standingOf, standingSchema, type Standing } from '#core/store/journal/journal-position.ts';
+import { hasGrown, journalPositionOf, journalPositionSchema, type JournalPosition } from '#core/store/journal/journal-position.ts';
 
 /** A question as the contract takes it. */
 export interface Question {
@@ -28,7 +28,7 @@ const fileSchema = z.object({
 });
 
 /** Bytes of a file that is still quicker to read than the case. */
-const mostBytes = 8 * 1024 * 1024;
+const maxBytes = 8 * 1024 * 1024;
 
 /**
  * The answers that a case closed with, in the user's cache folder. They count only while its journals end where they
@@ -55,8 +55,8 @@ export class AnswerFile {
       if (sealOf(bytes) === null) return null;
       const parsed = fileSchema.safeParse(JSON.parse(bytes.toString('utf8')));
       if (!parsed.success || parsed.data.dir !== this.dir) return null;
-      const standing = await standingOf(nodeIo, this.dir);
-      const kept = standingSchema.safeParse(parsed.data.standing);
+      const standing = await journalPositionOf(nodeIo, this.dir);
+      const kept = journalPositionSchema.safeParse(parsed.data.standing);
       if (!standing || !kept.success) return null;
       if (isSame(standing, kept.data)) return { ...parsed.data, behind: false };
       const grown = await hasGrown(nodeIo, this.dir, kept.data, standing);
@@ -72,10 +72,10 @@ export class AnswerFile {
    * @param heads the last line of each writer that the answers take in
    */
   async write({ title, answers }: Answers, heads: readonly { writer: string; hash: string }[]): Promise<void> {
-    const standing = await standingOf(nodeIo, this.dir);
+    const standing = await journalPositionOf(nodeIo, this.dir);
     if (!standing || !endsWith(standing, heads)) return;
     const { bytes } = seal({ format: answersVersion, dir: this.dir, standing, title, answers });
-    if (bytes.length > mostBytes) return;
+    if (bytes.length > maxBytes) return;
     await this.file.write(bytes);
   }
 
@@ -85,11 +85,11 @@ export class AnswerFile {
   }
 }
 
-function isSame(standing: Standing, kept: Standing): boolean {
+function isSame(standing: JournalPosition, kept: JournalPosition): boolean {
   return JSON.stringify(standing) === JSON.stringify(kept);
 }
 
-function endsWith(standing: Standing, heads: readonly { writer: string; hash: string }[]): boolean {
+function endsWith(standing: JournalPosition, heads: readonly { writer: string; hash: string }[]): boolean {
   return (
     heads.length === Object.keys(standing).length && heads.every(({ writer, hash }) => standing[writer]?.last === hash)
   );

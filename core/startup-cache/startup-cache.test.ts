@@ -1,13 +1,13 @@
 import { appendFile, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openEarly, type EarlyCase } from '#core/startup-cache/startup-cache.ts';
+import { openWithStartupCache, type StartupCase } from '#core/startup-cache/startup-cache.ts';
 import { openCase } from '#core/engine.ts';
 import { journalDir } from '#core/store/layout.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
 const made = useTestCase();
-let open: EarlyCase[];
+let open: StartupCase[];
 const rows = { collection: 'people', limit: 200 };
 
 beforeEach(async () => {
@@ -27,7 +27,7 @@ function person(value: string) {
 
 /** Opens the case and asks what a window asks. */
 async function openWindow() {
-  const early = await openEarly(made.dir, made.ports);
+  const early = await openWithStartupCache(made.dir, made.ports);
   open.push(early);
   const state = { whole: false };
   early.opened.then(
@@ -59,7 +59,7 @@ test('answers its first questions before it is read, as it does after', async ()
 });
 
 test('other questions wait until it is read', async () => {
-  const early = await openEarly(made.dir, made.ports);
+  const early = await openWithStartupCache(made.dir, made.ports);
   open.push(early);
   const reply = await early.handle('records.rows', { ...rows, filter: 'abara' });
   expect(titlesOf(reply)).toEqual(['Ben Abara']);
@@ -69,7 +69,7 @@ test('of a case that somebody else has changed it shows what was, marked so, unt
   const other = await openCase(made.dir, made.ports);
   await other.client.records.put({ records: [person('Carla Diaz')] });
   await other.close();
-  const early = await openEarly(made.dir, made.ports);
+  const early = await openWithStartupCache(made.dir, made.ports);
   open.push(early);
   const events: unknown[] = [];
   early.onEvent((event) => events.push(event));
@@ -144,7 +144,7 @@ test('a case that cannot be opened any more says so, the next time at once', asy
   const { early } = await openWindow();
   await expect(early.opened).rejects.toMatchObject({ code: 'not-a-case' });
   expect(await readdir(join(made.ports.cacheDir, 'answers'))).toEqual([]);
-  const again = await openEarly(made.dir, made.ports);
+  const again = await openWithStartupCache(made.dir, made.ports);
   await expect(again.title).rejects.toMatchObject({ code: 'not-a-case' });
 });
 
@@ -152,7 +152,7 @@ test('answers of a case folder that is gone are not kept', async () => {
   const stale = await answerFile();
   const moved = join(made.home, 'Moved.casebook');
   await rename(made.dir, moved);
-  const early = await openEarly(moved, made.ports);
+  const early = await openWithStartupCache(moved, made.ports);
   await early.handle('records.rows', rows);
   await early.close();
   await expect(readFile(stale)).rejects.toMatchObject({ code: 'ENOENT' });

@@ -2,13 +2,13 @@ import type { CaseClient, EngineEvent } from '#core/contract.ts';
 import { openCase, type OpenCase } from '#core/engine.ts';
 import type { Ports } from '#core/ports.ts';
 import { toErrorReply } from '#lib/errors.ts';
-import { logNote, noted } from '#lib/log.ts';
+import { logNote, logAndReturn } from '#lib/log.ts';
 import { nodeIo } from '#lib/files/io.ts';
 import type { Service } from '#core/rpc.ts';
 import { AnswerFile, type Answers, type Question } from './answers.ts';
 
 /** A case that answers its first questions before it is read. */
-export interface EarlyCase extends Service {
+export interface StartupCase extends Service {
   onEvent(listener: (event: unknown) => void): () => void;
   /** Resolves to the case's title as soon as it can say that and answer. Rejects as `openCase` does. */
   title: Promise<string>;
@@ -19,25 +19,25 @@ export interface EarlyCase extends Service {
 }
 
 /** Questions that records alone answer, and that a window asks as it opens. */
-export const earlyMethods = ['cases.info', 'history.state', 'records.rows', 'records.tags'] as const;
-const early: ReadonlySet<string> = new Set<MethodName>(earlyMethods);
+export const cachedMethods = ['cases.info', 'history.state', 'records.rows', 'records.tags'] as const;
+const cachedMethodSet: ReadonlySet<string> = new Set<MethodName>(cachedMethods);
 
 /** Of these, what is acted on at once, and so is not answered by what was. */
-const unsure: ReadonlySet<string> = new Set<MethodName>(['history.state']);
+const neverCached: ReadonlySet<string> = new Set<MethodName>(['history.state']);
 
 type MethodName = { [F in keyof CaseClient]: `${F}.${Extract<keyof CaseClient[F], string>}` }[keyof CaseClient];
 
 /** Milliseconds after the case is read in which what is asked still belongs to the opening. */
-const opening = 2_000;
+const openingMs = 2_000;
 /** Questions kept; a window asks five. */
-const mostQuestions = 12;
+const maxQuestions = 12;
 
 /**
  * Opens a case for windows: what they ask first is answered as it was at the end of the last session, and all else once
  * the case is read. Where another program has written since, the first answers say so and are asked again then. A case of 100,000 articles takes two seconds to read.
  * @param options.lazyIndex read texts for search only when something is searched
  */
-export async function openEarly(path: string, ports: Ports, options: { lazyIndex?: boolean } = {}): Promise<EarlyCase> {
+export async function openWithStartupCache(path: string, ports: Ports, options: { lazyIndex?: boolean } = {}): Promise<StartupCase> {
   // A path that leads nowhere is refused by opening it.
   const file = new AnswerFile(ports.cacheDir, await nodeIo.realPath(path).catch(() => path));
   const kept = await file.read();
@@ -52,30 +52,30 @@ export async function openEarly(path: string, ports: Ports, options: { lazyIndex
     (service) => {
       service.onEvent((event) => {
         // What it says has changed, or was taken away for good.
-        if (isChange(event)) void file.drop().catch(noted('early: first answers could not be dropped', undefined));
+        if (isChange(event)) void file.drop().catch(logAndReturn('early: first answers could not be dropped', undefined));
         for (const listener of listeners) listener(event);
       });
       loaded = true;
-      until = Date.now() + opening;
+      until = Date.now() + openingMs;
       return service;
     },
     async (error: unknown) => {
       // Else a case that cannot be opened would answer the next time too.
-      await file.drop().catch(noted('early: first answers could not be dropped', undefined));
+      await file.drop().catch(logAndReturn('early: first answers could not be dropped', undefined));
       throw error;
     },
   );
   opened.catch(() => undefined); // whoever asks for the title or the case hears of it
-  if (kept) void opened.then((service) => tellOther(service, listeners, behind)).catch(() => undefined); // it cannot be opened: whoever asks is told
+  if (kept) void opened.then((service) => announceOutdated(service, listeners, behind)).catch(() => undefined); // it cannot be opened: whoever asks is told
   return {
     title: kept ? Promise.resolve(kept.title) : opened.then(titleOf),
     opened,
     async handle(method, input) {
       const question = { method, input };
       const key = keyOf(question);
-      if (early.has(method) && Date.now() < until && asked.size < mostQuestions) asked.set(key, question);
-      if (!loaded && known.has(key) && !(behind && unsure.has(method)))
-        return { ok: true, value: earlyValue(method, known.get(key), behind) };
+      if (cachedMethodSet.has(method) && Date.now() < until && asked.size < maxQuestions) asked.set(key, question);
+      if (!loaded && known.has(key) && !(behind && neverCached.has(method)))
+        return { ok: true, value: cachedValue(method, known.get(key), behind) };
       try {
         return await (await opened).handle(method, input);
       } catch (error) {
@@ -90,7 +90,7 @@ export async function openEarly(path: string, ports: Ports, options: { lazyIndex
       const service = await opened.catch(() => null); // whoever asked was told
       if (!service) return;
       const answers = await answersOf(service, [...asked.values()]).catch(
-        noted('early: first answers could not be asked for', null),
+        logAndReturn('early: first answers could not be asked for', null),
       );
       // Before the rest: closing may take longer than the host waits. A line that is still written makes them count for nothing.
       if (answers) {
@@ -119,7 +119,7 @@ async function answersOf(service: OpenCase, questions: readonly Question[]): Pro
 }
 
 /** What the case says of itself says also whether the first answers are those of the last closing. */
-function earlyValue(method: string, value: unknown, behind: boolean): unknown {
+function cachedValue(method: string, value: unknown, behind: boolean): unknown {
   return method === 'cases.info' && behind ? { ...(value as object), behind: true } : value;
 }
 
@@ -127,7 +127,7 @@ function earlyValue(method: string, value: unknown, behind: boolean): unknown {
  * The first answers came from a case that could be written, and that nobody else had changed: where it is otherwise now,
  * all is asked again.
  */
-async function tellOther(
+async function announceOutdated(
   { client }: OpenCase,
   listeners: Iterable<(event: unknown) => void>,
   behind: boolean,

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { basename, join, relative } from 'node:path';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import { noted } from '#lib/log.ts';
-import { isNotPlain, refuseLinks, sayNotPlain, type NotPlain } from '#lib/files/plain.ts';
+import { logAndReturn } from '#lib/log.ts';
+import { isNotPlain, refuseLinks, formatNotPlain, type NotPlain } from '#lib/files/plain.ts';
 import {
   hasCode,
   isMissing,
@@ -108,7 +108,7 @@ export class Blobs {
   }
 
   private notPlain(error: NotPlain): AppError {
-    return new AppError('damaged', sayNotPlain(relative(this.dir, error.path), error), { cause: error });
+    return new AppError('damaged', formatNotPlain(relative(this.dir, error.path), error), { cause: error });
   }
 
   private refusePurged(hash: string): void {
@@ -199,7 +199,7 @@ export async function sweepBlobs(io: Io, dir: string): Promise<void> {
       if (!(await isPlainFolder(io, folder))) continue;
       const left = (await listOrEmpty(io, folder)).filter((file) => temporaryPattern.test(file));
       for (const file of left)
-        await io.remove(join(folder, file)).catch(noted('store: a temporary file could not be removed', undefined));
+        await io.remove(join(folder, file)).catch(logAndReturn('store: a temporary file could not be removed', undefined));
       await io.syncDir(folder);
     }
     await io.syncDir(root);

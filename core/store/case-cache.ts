@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { noted } from '#lib/log.ts';
+import { logAndReturn } from '#lib/log.ts';
 import { isMissing, isThere, listOrEmpty, makeFolders, makePath, nodeIo, writeFileDurably } from '#lib/files/io.ts';
 import { sha256 } from '#core/store/journal/lines.ts';
 
@@ -43,7 +43,7 @@ export class CaseCacheFile {
       if (path === this.path) continue;
       const dir = await caseIn(path).catch(() => null); // of no case then
       if (dir === null || !(await isThere(nodeIo, dir)))
-        await nodeIo.remove(path).catch(noted('cache: an old file could not be removed', undefined));
+        await nodeIo.remove(path).catch(logAndReturn('cache: an old file could not be removed', undefined));
     }
   }
 

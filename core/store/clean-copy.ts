@@ -2,11 +2,11 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { labelFor } from '#core/model/label.ts';
 import { verifyStore } from '#core/store/repair/check.ts';
-import { cleanRecords, type CleanRecord, type LeftOut } from './clean-records.ts';
+import { cleanRecords, type CleanRecord, type Skipped } from './clean-records.ts';
 import { createCase } from './create.ts';
 import { openStore } from './store.ts';
 import type { Store } from './types.ts';
-import { makeWholeFolder } from './whole-folder.ts';
+import { createFolderAtomically } from './whole-folder.ts';
 
 export interface CleanCopyOptions {
   store: Store;
@@ -18,7 +18,7 @@ export interface CleanCopyOptions {
 }
 
 /** Records in one line of the new journal. */
-const batch = 100;
+const recordsPerLine = 100;
 
 /**
  * Makes a new case of what is in a case now: each live record once, with its present values and its own id, the texts and
@@ -27,7 +27,7 @@ const batch = 100;
  */
 export async function saveCleanCopy(
   options: CleanCopyOptions,
-): Promise<{ records: number; files: number; left: LeftOut[] }> {
+): Promise<{ records: number; files: number; left: Skipped[] }> {
   const { store, dir, now, signal } = options;
   const { records, texts: made, left } = await cleanRecords(store);
   const texts = hashesOf(records, ['textHash']);
@@ -39,7 +39,7 @@ export async function saveCleanCopy(
     options.progress((done += count), total);
   };
   const kept = { files: 0 };
-  await makeWholeFolder(dir, async ({ dir: target, scratch }) => {
+  await createFolderAtomically(dir, async ({ dir: target, scratch }) => {
     const [about] = store.list('case');
     await createCase({
       dir: target,
@@ -52,13 +52,13 @@ export async function saveCleanCopy(
     try {
       for (const hash of texts) {
         step();
-        if (await arrived(left, hash, async () => copy.putText(made.get(hash) ?? (await store.readText(hash)))))
+        if (await copyContent(left, hash, async () => copy.putText(made.get(hash) ?? (await store.readText(hash)))))
           kept.files += 1;
       }
       for (const hash of originals) {
         step();
         if (!(await store.hasFile(hash))) left.push({ id: hash, reason: t('store.clean.notArrived') });
-        else if (await arrived(left, hash, async () => (await copy.putFileFrom(store.filePath(hash))).hash)) {
+        else if (await copyContent(left, hash, async () => (await copy.putFileFrom(store.filePath(hash))).hash)) {
           kept.files += 1;
         }
       }
@@ -66,8 +66,8 @@ export async function saveCleanCopy(
         const { notes, tags } = about;
         await copy.transact(labelFor('store.clean.label'), (tx) => tx.set('case', copy.caseId, { notes, tags }));
       }
-      for (let at = 0; at < records.length; at += batch) {
-        const some = records.slice(at, at + batch);
+      for (let at = 0; at < records.length; at += recordsPerLine) {
+        const some = records.slice(at, at + recordsPerLine);
         step(some.length);
         await copy.transact(labelFor('store.clean.label'), (tx) => {
           for (const { collection, record, createdAt } of some) tx.create(collection, record, { createdAt });
@@ -84,7 +84,7 @@ export async function saveCleanCopy(
 }
 
 /** Keeps a content; one that is not here, or not what its hash says, is named. */
-async function arrived(left: LeftOut[], hash: string, keep: () => Promise<string>): Promise<boolean> {
+async function copyContent(left: Skipped[], hash: string, keep: () => Promise<string>): Promise<boolean> {
   try {
     if ((await keep()) === hash) return true;
     throw new AppError('damaged', t('store.clean.damaged'));

@@ -1,5 +1,5 @@
 import { t } from '#lib/i18n/t.ts';
-import { noted } from '#lib/log.ts';
+import { logAndReturn } from '#lib/log.ts';
 import { collectionNames, type Collection } from '#core/model/collections.ts';
 import { fieldsOf } from '#core/model/field-meanings.ts';
 import { mapReferences } from '#core/model/references.ts';
@@ -16,7 +16,7 @@ export interface CleanRecord {
 }
 
 /** What a clean copy does not have, and why. */
-export interface LeftOut {
+export interface Skipped {
   id: string;
   reason: string;
 }
@@ -31,9 +31,9 @@ export async function cleanRecords(store: Store): Promise<{
   records: CleanRecord[];
   /** Texts that the case has not, by their hash. */
   texts: ReadonlyMap<string, string>;
-  left: LeftOut[];
+  left: Skipped[];
 }> {
-  const left: LeftOut[] = [];
+  const left: Skipped[] = [];
   const texts = new Map<string, string>();
   const kept = new Map<string, CleanRecord>();
   for (const collection of collectionNames) {
@@ -87,13 +87,13 @@ function withoutPurged(
 }
 
 /** Quotes of older texts are found again in the text that their article has now. */
-async function settleQuotes(store: Store, kept: Map<string, CleanRecord>, left: LeftOut[]): Promise<void> {
+async function settleQuotes(store: Store, kept: Map<string, CleanRecord>, left: Skipped[]): Promise<void> {
   for (const quote of store.list('quotes')) {
     const article = store.get('articles', quote.article);
     const purged = article && store.purgeOf(article.textHash) !== null;
     if (!article || (article.textHash === quote.textHash && !purged)) continue;
-    const text = await store.readText(article.textHash).catch(noted('copy: a text cannot be read', ''));
-    const before = await store.readText(quote.textHash).catch(noted('copy: a text cannot be read', null));
+    const text = await store.readText(article.textHash).catch(logAndReturn('copy: a text cannot be read', ''));
+    const before = await store.readText(quote.textHash).catch(logAndReturn('copy: a text cannot be read', null));
     const { state, place } = anchorIn(text, quote, before);
     const known = kept.get(quote.id);
     if (place && state !== 'edited' && known) {

@@ -1,7 +1,7 @@
 import { dirname, join } from 'node:path';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import { noted } from '#lib/log.ts';
+import { logAndReturn } from '#lib/log.ts';
 import { newId } from '#core/store/ids.ts';
 import { collections } from '#core/model/collections.ts';
 import { labelFor, writtenLabel } from '#core/model/label.ts';
@@ -14,7 +14,7 @@ import { encodeLine } from '#core/store/journal/lines.ts';
 import { acquireLock } from './lock.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
 import { Schemas } from './schema.ts';
-import { newWriter, NoteFile, type Note } from '#core/store/journal/writer.ts';
+import { newWriter, WriterStateFile, type WriterState } from '#core/store/journal/writer.ts';
 
 export interface CreateOptions {
   /** The folder to make; one that is there has to be empty. */
@@ -46,9 +46,9 @@ export async function createCase(options: CreateOptions): Promise<void> {
     await makeWithParents(io, dir, made);
     await fill(io, await io.realPath(dir), fields, options);
   } catch (error) {
-    await emptyFolder(io, dir).catch(noted('store: what was begun could not be cleared away', undefined));
+    await emptyFolder(io, dir).catch(logAndReturn('store: what was begun could not be cleared away', undefined));
     for (const folder of made.reverse())
-      await io.removeDir(folder).catch(noted('store: what was begun could not be cleared away', undefined));
+      await io.removeDir(folder).catch(logAndReturn('store: what was begun could not be cleared away', undefined));
     if (error instanceof AppError) throw error;
     throw new AppError('write-failed', t('store.cannotCreate', { path: dir, reason: reasonOf(error) }), {
       cause: error,
@@ -64,13 +64,13 @@ async function fill(
 ): Promise<void> {
   const result = await acquireLock(dir, t('store.unknownHolder'), runtimeDir);
   if (!('lock' in result)) throw new AppError('exists', t('store.notEmpty', { path: dir }));
-  const notes = await NoteFile.open(io, dataDir, dir).catch(async (error: unknown) => {
+  const notes = await WriterStateFile.open(io, dataDir, dir).catch(async (error: unknown) => {
     await result.lock.release();
     throw error;
   });
   const caseId = newId();
   const writer = newWriter();
-  let note: Note = {
+  let note: WriterState = {
     installation: notes.installation,
     caseId,
     writer,
@@ -83,7 +83,7 @@ async function fill(
   };
   const appender = new Appender(io, dir, writer, { segment: 0, size: 0, renew: false }, (segment, identity) => {
     note = { ...note, segment, identity };
-    return notes.keep(note);
+    return notes.save(note);
   });
   try {
     await writeReadme(io, dir);
@@ -98,11 +98,11 @@ async function fill(
     });
     await appender.prepare();
     await appender.append(bytes);
-    await notes.keep({ ...note, seq: 1, hash, clean: true });
+    await notes.save({ ...note, seq: 1, hash, clean: true });
     await writeCaseFile(io, dir, caseId, stampTime(hlc));
   } finally {
-    await appender.close().catch(noted('store: what was begun could not be cleared away', undefined));
-    await notes.close().catch(noted('store: what was begun could not be cleared away', undefined));
+    await appender.close().catch(logAndReturn('store: what was begun could not be cleared away', undefined));
+    await notes.close().catch(logAndReturn('store: what was begun could not be cleared away', undefined));
     await result.lock.release();
   }
 }

@@ -4,12 +4,12 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { hashPattern, maxTextBytes, textPath } from './layout.ts';
 import { sha256 } from '#core/store/journal/lines.ts';
-import { isNotPlain, openPlainNow, refuseLinks, refuseUnlessPlain, sayNotPlain } from '#lib/files/plain.ts';
+import { isNotPlain, openPlainNow, refuseLinks, refuseUnlessPlain, formatNotPlain } from '#lib/files/plain.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
 
 /** Texts that were proved, by path, and what the file was like then: what changes it changes that. */
-const proved = new Map<string, string>();
-const provedAtMost = 2_000;
+const verifiedTexts = new Map<string, string>();
+const maxVerified = 2_000;
 
 /**
  * Reads a text of a case at once, for the worker, which answers nobody meanwhile.
@@ -23,15 +23,15 @@ export function readTextNow(dir: string, hash: string): string {
   try {
     refuseLinks(dir, path, false);
     const { bytes, look } = readPlainNow(path, maxTextBytes);
-    if (proved.get(path) !== look) {
+    if (verifiedTexts.get(path) !== look) {
       if (sha256(bytes) !== hash) throw new AppError('damaged', t('store.contentDamaged', { path: inside }));
-      if (proved.size >= provedAtMost) proved.clear();
-      proved.set(path, look);
+      if (verifiedTexts.size >= maxVerified) verifiedTexts.clear();
+      verifiedTexts.set(path, look);
     }
     return bytes.toString('utf8');
   } catch (error) {
     if (error instanceof AppError) throw error;
-    if (isNotPlain(error)) throw new AppError('damaged', sayNotPlain(inside, error), { cause: error });
+    if (isNotPlain(error)) throw new AppError('damaged', formatNotPlain(inside, error), { cause: error });
     if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR'))
       throw new AppError('not-found', t('store.noText', { hash }), { cause: error });
     const reason = reasonOf(error);

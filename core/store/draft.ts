@@ -5,12 +5,12 @@ import { isCollection, type Collection, type RecordOf } from '#core/model/collec
 import { applyChange, equalJson, freezeDeep, mergeSetChanges } from '#core/store/merging/changes.ts';
 import { isDisputed, sidesFor } from '#core/store/merging/conflicts.ts';
 import { isSetField } from '#core/store/merging/elements.ts';
-import { shownOf } from './fitting.ts';
+import { readableRecord } from './fitting.ts';
 import { purges } from './purge.ts';
 import type { Row } from '#core/store/merging/row.ts';
 import type { Schemas } from './schema.ts';
 import { Overlay, type RowSource } from './tables.ts';
-import { openedAgain } from '#core/store/merging/invert-change.ts';
+import { reopenConflict } from '#core/store/merging/invert-change.ts';
 import type { Change, Found, NewRecord, Patch, Reads, SetChange, Sides, Tx } from './types.ts';
 import type { AsWritten } from '#core/store/view.ts';
 
@@ -22,19 +22,19 @@ export class RowReads implements AsWritten<Reads> {
 
   get<C extends Collection>(collection: C, id: string): Readonly<RecordOf<C>> | undefined {
     const row = this.source.row(collection, id);
-    return row && !row.trashed ? given<C>(row) : undefined;
+    return row && !row.trashed ? typedRecord<C>(row) : undefined;
   }
 
   getTrashed<C extends Collection>(collection: C, id: string): Readonly<RecordOf<C>> | undefined {
     const row = this.source.row(collection, id);
-    return row?.trashed ? given<C>(row) : undefined;
+    return row?.trashed ? typedRecord<C>(row) : undefined;
   }
 
   find(id: string): Found | undefined {
     for (const collection of this.source.collections()) {
       const row = this.source.row(collection, id);
       if (!row || !isCollection(collection)) continue;
-      const record = given<typeof collection>(row);
+      const record = typedRecord<typeof collection>(row);
       return record && ({ collection, record, trashed: row.trashed } as Found);
     }
     return undefined;
@@ -43,7 +43,7 @@ export class RowReads implements AsWritten<Reads> {
   list<C extends Collection>(collection: C, { trash = false }: { trash?: boolean } = {}): Readonly<RecordOf<C>>[] {
     const records: Readonly<RecordOf<C>>[] = [];
     for (const row of this.source.rows(collection)) {
-      const record = row.trashed === trash ? given<C>(row) : undefined;
+      const record = row.trashed === trash ? typedRecord<C>(row) : undefined;
       if (record) records.push(record);
     }
     return records;
@@ -55,8 +55,8 @@ export class RowReads implements AsWritten<Reads> {
 }
 
 /** The one place where a stored record gets its model's type: what of it does not fit was set aside when it was merged. */
-function given<C extends Collection>(row: Row): Readonly<RecordOf<C>> | undefined {
-  const record = shownOf(row);
+function typedRecord<C extends Collection>(row: Row): Readonly<RecordOf<C>> | undefined {
+  const record = readableRecord(row);
   return record === null ? undefined : (freezeDeep(record) as unknown as Readonly<RecordOf<C>>);
 }
 
@@ -141,7 +141,7 @@ export class Draft extends RowReads implements Tx {
     if (!row) throw new AppError('not-found', t('errors.noRecord', { id }));
     const isWhole = !('create' in decision) && decision.sides?.[''] !== undefined;
     if (row.trashed && !isWhole) throw new AppError('not-found', t('store.inTrash', { id }));
-    const change = openedAgain(decision, row, line, this.at);
+    const change = reopenConflict(decision, row, line, this.at);
     if (change) this.decide(change);
   }
 

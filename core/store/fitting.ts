@@ -1,14 +1,14 @@
 import type { z } from 'zod';
-import { sayIssue } from '#lib/issues.ts';
+import { formatIssue } from '#lib/issues.ts';
 import type { Row, StoredRecord } from '#core/store/merging/row.ts';
 
 /** What of a row is shown: null for a record that is set aside. */
-export function shownOf({ record, unfit }: Row): StoredRecord | null {
+export function readableRecord({ record, unfit }: Row): StoredRecord | null {
   return unfit ? unfit.shown : record;
 }
 
 /** Whether a row is of a record that is set aside. */
-export function isAside(row: Row): boolean {
+export function isSetAside(row: Row): boolean {
   return row.unfit?.shown === null;
 }
 
@@ -25,7 +25,7 @@ export type FieldFit =
  * no fault.
  */
 export function fitField(schema: z.ZodType, field: string, value: unknown): FieldFit {
-  const parsed = schema.safeParse(value, { error: sayIssue });
+  const parsed = schema.safeParse(value, { error: formatIssue });
   const issues = parsed.success ? [] : faultsOf(parsed.error.issues);
   const [issue] = issues;
   if (!issue) return { ok: true };
@@ -39,7 +39,7 @@ export function fitField(schema: z.ZodType, field: string, value: unknown): Fiel
 }
 
 /** Whether one of the values that writers disagree on can be shown: an element of a set, or a field's value. */
-export function fitsSide(schema: z.ZodType, field: string, value: unknown, isSet: boolean): boolean {
+export function isReadableSide(schema: z.ZodType, field: string, value: unknown, isSet: boolean): boolean {
   return fitField(schema, field, isSet ? [value] : value).ok;
 }
 

@@ -33,7 +33,7 @@ type Answer = { state: 'held' | 'trying'; name: string; holder: Holder | null } 
 const answerMs = 1_000;
 const retryMs = 25;
 /** After this long, another that is still only trying is taken for a holder. */
-const patienceMs = 5_000;
+const tryingTimeoutMs = 5_000;
 /** Folders for temporary files are swept of what has not been touched for days. */
 const touchMs = 6 * 60 * 60 * 1000;
 /** A path socket's name fits 104 bytes on macOS, 108 on Linux. */
@@ -55,13 +55,13 @@ async function socketLock(
   hash: string,
   host: string,
   folder: string,
-  deadline = Date.now() + patienceMs,
+  deadline = Date.now() + tryingTimeoutMs,
 ): Promise<LockResult> {
   const heldBy = await holderOf(hash, folder);
   if (heldBy !== undefined) return { heldBy };
   const name = `${hash}-${process.pid}-${randomBytes(3).toString('hex')}.sock`;
   const path = join(folder, name);
-  const holder = introduce(host);
+  const holder = ownHolder(host);
   let state: 'held' | 'trying' = 'trying';
   const server = await listen(path, () => ({ state, name, holder }));
   for (;;) {
@@ -109,7 +109,7 @@ async function holderOf(hash: string, folder: string): Promise<Holder | null | u
 /** On Windows a pipe's name is taken by the kernel and goes with its process. */
 async function pipeLock(hash: string, host: string): Promise<LockResult> {
   const path = `\\\\.\\pipe\\casebook-${hash}`;
-  const holder = introduce(host);
+  const holder = ownHolder(host);
   try {
     const server = await listen(path, () => ({ state: 'held', name: hash, holder }));
     return { lock: { release: () => server.close() } };
@@ -120,7 +120,7 @@ async function pipeLock(hash: string, host: string): Promise<LockResult> {
 }
 
 /** What this process says of itself, once and for as long as it holds. */
-function introduce(host: string): Holder {
+function ownHolder(host: string): Holder {
   return { pid: process.pid, host, since: new Date().toISOString() };
 }
 

@@ -3,23 +3,23 @@ import { t } from '#lib/i18n/t.ts';
 import { sweepBlobs } from './blobs.ts';
 import { readCaseFile } from './case-file.ts';
 import { caseIo } from './case-io.ts';
-import { isNotPlain, sayNotPlain } from '#lib/files/plain.ts';
+import { isNotPlain, formatNotPlain } from '#lib/files/plain.ts';
 import { isMissing, nodeIo, type Io } from '#lib/files/io.ts';
 import { formatVersion } from '#core/model/cases.ts';
 import type { Lock } from './lock.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
-import { claimWriter, settleFailure, type Claim } from '#core/store/journal/recover.ts';
+import { claimWriter, setFailedWriteAside, type WriterClaim } from '#core/store/journal/recover.ts';
 import { replay, type Replayed } from '#core/store/journal/replay.ts';
 import type { Schemas } from './schema.ts';
 import { listWriters } from '#core/store/journal/segments.ts';
 import type { ReadOnly, StoreOptions } from './types.ts';
 import { mayEnd, waitForLock } from './waiting.ts';
-import { NoteFile } from '#core/store/journal/writer.ts';
+import { WriterStateFile } from '#core/store/journal/writer.ts';
 
 /** What a case may be written with. */
-export interface Pen extends Claim {
+export interface WriteAccess extends WriterClaim {
   lock: Lock;
-  notes: NoteFile;
+  notes: WriterStateFile;
 }
 
 export interface Opened {
@@ -27,7 +27,7 @@ export interface Opened {
   dir: string;
   caseId: string;
   replayed: Replayed;
-  access: { pen: Pen } | { readOnly: ReadOnly; writer: string };
+  access: { writeAccess: WriteAccess } | { readOnly: ReadOnly; writer: string };
 }
 
 /**
@@ -44,17 +44,17 @@ export async function openCaseFolder(options: StoreOptions, schemas: Schemas): P
   const locked = await takeLock(io, dir, options);
   const lock = 'lock' in locked ? locked.lock : null;
   try {
-    let notes: NoteFile | null = null;
+    let notes: WriterStateFile | null = null;
     let readOnly = 'readOnly' in locked ? locked.readOnly : null;
     if (lock) {
       try {
-        notes = await NoteFile.open(io, options.dataDir, dir);
-        await settleFailure(io, dir, notes);
+        notes = await WriterStateFile.open(io, options.dataDir, dir);
+        await setFailedWriteAside(io, dir, notes);
       } catch (error) {
         readOnly = notWritable(options.dataDir, error);
       }
     }
-    const noted = notes ? notes.found : await NoteFile.peek(io, options.dataDir, dir).catch(() => null); // as if it had none
+    const noted = notes ? notes.found : await WriterStateFile.peek(io, options.dataDir, dir).catch(() => null); // as if it had none
     const replayed = await replay({
       ...{ io, dir, schemas },
       own: notes?.found?.writer ?? null,
@@ -75,19 +75,19 @@ export async function openCaseFolder(options: StoreOptions, schemas: Schemas): P
     if (lock && notes && !readOnly) {
       try {
         const claim = await claimWriter(io, dir, caseId, notes, replayed);
-        await notes.keep(claim.note);
+        await notes.save(claim.note);
         // A new writer does not know how the one before it ended.
         if (claim.point.renew || claim.point.segment === 0) await sweepBlobs(io, dir);
-        return { io, dir, caseId, replayed, access: { pen: { ...claim, lock, notes } } };
+        return { io, dir, caseId, replayed, access: { writeAccess: { ...claim, lock, notes } } };
       } catch (error) {
-        readOnly = notWritable(within(options.dataDir, error) ? options.dataDir : dir, error);
+        readOnly = notWritable(isWithin(options.dataDir, error) ? options.dataDir : dir, error);
       }
     }
     await notes?.close();
     await lock?.release();
     // A note that cannot be read is as if there were none.
-    const writer = (await NoteFile.peek(io, options.dataDir, dir).catch(() => null))?.writer ?? '';
-    return { io, dir, caseId, replayed, access: { readOnly: readOnly ?? asked(), writer } };
+    const writer = (await WriterStateFile.peek(io, options.dataDir, dir).catch(() => null))?.writer ?? '';
+    return { io, dir, caseId, replayed, access: { readOnly: readOnly ?? askedReadOnly(), writer } };
   } catch (error) {
     await lock?.release();
     throw error;
@@ -104,7 +104,7 @@ async function realCase(io: Io, path: string): Promise<string> {
 }
 
 async function takeLock(io: Io, dir: string, options: StoreOptions): Promise<{ lock: Lock } | { readOnly: ReadOnly }> {
-  if (options.readOnly) return { readOnly: asked() };
+  if (options.readOnly) return { readOnly: askedReadOnly() };
   if (!(await io.writable(dir))) {
     return { readOnly: notWritable(dir, Object.assign(new Error('EACCES'), { code: 'EACCES' })) };
   }
@@ -141,12 +141,12 @@ function newerVersion({ newer }: Replayed, format: number): ReadOnly | null {
   return { reason: 'newer-version', message: t('store.newer', { version, known: formatVersion }) };
 }
 
-function asked(): ReadOnly {
+function askedReadOnly(): ReadOnly {
   return { reason: 'asked', message: t('store.asked') };
 }
 
 /** Whether the file that the system refused lies in a folder: two folders are written here, and only one is the case. */
-function within(folder: string, error: unknown): boolean {
+function isWithin(folder: string, error: unknown): boolean {
   return error instanceof Error && 'path' in error && String(error.path).startsWith(folder);
 }
 
@@ -156,6 +156,6 @@ function notWritable(path: string, error: unknown): ReadOnly {
 
 function unreadable(path: string, error: unknown): AppError {
   if (error instanceof AppError) return error;
-  if (isNotPlain(error)) return new AppError('damaged', sayNotPlain(error.path, error), { cause: error });
+  if (isNotPlain(error)) return new AppError('damaged', formatNotPlain(error.path, error), { cause: error });
   return new AppError('damaged', t('store.notACaseFolder', { path, reason: reasonOf(error) }), { cause: error });
 }

@@ -24,7 +24,7 @@ export function readPurge({ hash, reason, at }: StoredRecord): Purged | null {
 }
 
 /** Why a content is not here, for a person. */
-export function sayPurged({ reason, at }: Purged): string {
+export function formatPurged({ reason, at }: Purged): string {
   return t('purges.gone', { date: at.slice(0, 10), reason });
 }
 

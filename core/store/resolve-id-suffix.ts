@@ -7,7 +7,7 @@ import type { RowReads } from './draft.ts';
  * The whole id for an ending of six characters or more.
  * @throws AppError `not-found`, or `invalid` when it is too short or fits several
  */
-export function resolveEnding(reads: RowReads, ending: string): string {
+export function resolveIdSuffix(reads: RowReads, ending: string): string {
   if (reads.find(ending)) return ending;
   if (ending.length < 6) throw new AppError('invalid', t('store.shortId', { id: ending }));
   const wanted = ending.toLowerCase();

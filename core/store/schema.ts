@@ -5,7 +5,7 @@ import { fieldOf } from '#core/model/field-meanings.ts';
 import { formatVersion } from '#core/model/cases.ts';
 import { isDerived, toJson } from '#core/store/merging/changes.ts';
 import { isSetField } from '#core/store/merging/elements.ts';
-import { fitField, fitsSide, type FieldFit } from './fitting.ts';
+import { fitField, isReadableSide, type FieldFit } from './fitting.ts';
 import type { Row, StoredRecord, Unfit, UnfitField } from '#core/store/merging/row.ts';
 import type { Registry } from './types.ts';
 
@@ -53,7 +53,7 @@ export class Schemas {
   fitsSide(collection: string, field: string, value: unknown): boolean {
     const shape = this.knows(collection) ? this.registry[collection]?.shape : undefined;
     const schema = shape?.[field] as z.ZodType | undefined;
-    return schema === undefined || fitsSide(schema, field, value, isSetField(collection, field));
+    return schema === undefined || isReadableSide(schema, field, value, isSetField(collection, field));
   }
 
   /** Whether a value could be shown as a field's whole value. */

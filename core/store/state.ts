@@ -1,10 +1,10 @@
 import { t } from '#lib/i18n/t.ts';
 import { conflictsOf, isDisputed } from '#core/store/merging/conflicts.ts';
 import { Decisions } from '#core/store/merging/decisions.ts';
-import { isAside, shownOf } from './fitting.ts';
+import { isSetAside, readableRecord } from './fitting.ts';
 import { isAhead, stampTime } from '#core/store/journal/hlc.ts';
 import type { Head, PlacedLine } from '#core/store/journal/journal.ts';
-import { incoming, mergeChange } from '#core/store/merging/merging.ts';
+import { toIncoming, mergeChange } from '#core/store/merging/merging.ts';
 import { purges, readPurge, type Purged } from './purge.ts';
 import type { Row } from '#core/store/merging/row.ts';
 import type { Schemas } from './schema.ts';
@@ -49,7 +49,7 @@ export class CaseState {
   }
 
   apply(writer: string, { line, head }: PlacedLine): void {
-    const mark = incoming(writer, line);
+    const mark = toIncoming(writer, line);
     for (const change of line.changes) {
       const { collection, id } = change;
       this.decided.note(change, mark.stamp);
@@ -81,7 +81,7 @@ export class CaseState {
     const { id } = row.record;
     if (row.unfit) this.unfit.set(id, collection);
     else if (this.unfit.size > 0) this.unfit.delete(id);
-    const said = collection === purges ? shownOf(row) : null;
+    const said = collection === purges ? readableRecord(row) : null;
     const purge = said && readPurge(said);
     if (purge && !this.purged.has(purge.hash)) this.purged.set(purge.hash, purge);
     if (row.marks.life.length === 0 && row.marks.fields.size === 0 && row.marks.sets.size === 0) return;
@@ -95,7 +95,7 @@ export class CaseState {
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .flatMap(([id, collection]) => {
         const row = this.tables.row(collection, id);
-        return row && !row.trashed && !isAside(row) ? conflictsOf(collection, row) : [];
+        return row && !row.trashed && !isSetAside(row) ? conflictsOf(collection, row) : [];
       })
       .flatMap((conflict) => {
         // A value that could not be shown is nothing to choose.
@@ -119,12 +119,12 @@ export class CaseState {
     return [...this.unfit].flatMap(([id, collection]) => {
       const row = this.tables.row(collection, id);
       if (!row?.unfit || row.trashed || row.unfit.fields.length === 0) return [];
-      return [{ collection, id, aside: isAside(row), fields: row.unfit.fields }];
+      return [{ collection, id, aside: isSetAside(row), fields: row.unfit.fields }];
     });
   }
 
   /** Records whose making is missing, and writers whose clocks cannot be believed. */
-  oddities(now: () => number): StoreFault[] {
+  anomalies(now: () => number): StoreFault[] {
     const found: StoreFault[] = [...this.unmade].map(([id, { collection, writer }]) => ({
       kind: 'orphan',
       path: `journal/${writer}`,

@@ -1,25 +1,25 @@
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import { noted } from '#lib/log.ts';
+import { logAndReturn } from '#lib/log.ts';
 import type { FollowerName } from '#core/indexing/followers.ts';
 import { Listeners } from '#core/indexing/listeners.ts';
 import { collections, isCollection } from '#core/model/collections.ts';
 import { labelFor, labelOf, type Label } from '#core/model/label.ts';
 import { Appender } from '#core/store/journal/appender.ts';
-import { Arrivals, type Arrived } from '#core/store/journal/arrivals.ts';
+import { Arrivals, type ArrivedLine } from '#core/store/journal/arrivals.ts';
 import { Blobs } from './blobs.ts';
 import { kindOf } from '#core/store/merging/changes.ts';
 import { directCheckpointWriter } from '#core/store/checkpoints/checkpoint-file.ts';
 import { Checkpoints } from '#core/store/checkpoints/checkpoint.ts';
 import { Checkpointer } from '#core/store/checkpoints/checkpointer.ts';
 import { Commits } from '#core/store/journal/commits.ts';
-import { resolveEnding } from './resolve-id-suffix.ts';
+import { resolveIdSuffix } from './resolve-id-suffix.ts';
 import { createClock, type Clock } from '#core/store/journal/hlc.ts';
 import { sizeOfTree, type Io } from '#lib/files/io.ts';
 import { JournalReads } from '#core/store/journal/journal-reads.ts';
 import type { PlacedLine } from '#core/store/journal/journal.ts';
 import { formatVersion } from '#core/model/cases.ts';
-import { openCaseFolder, type Opened, type Pen } from './opening.ts';
+import { openCaseFolder, type Opened, type WriteAccess } from './opening.ts';
 import { sweepPurged } from './purge.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
 import { Schemas } from './schema.ts';
@@ -36,7 +36,7 @@ import type {
   UndoOutcome,
   UndoState,
 } from './types.ts';
-import type { Note } from '#core/store/journal/writer.ts';
+import type { WriterState } from '#core/store/journal/writer.ts';
 
 /**
  * Opens a case. A case that another process holds, that cannot be written or that a newer version wrote opens
@@ -59,11 +59,11 @@ class CaseStore extends JournalReads implements Store {
   private readonly replayed: Opened['replayed'];
   private readonly blobs: Blobs;
   private readonly listeners = new Listeners<Commit>();
-  private readonly pen: Pen | null;
+  private readonly pen: WriteAccess | null;
   private readonly appender: Appender | null;
   private readonly commits: Commits | null;
   private readonly checkpointer: Checkpointer | null;
-  private note: Note | null;
+  private note: WriterState | null;
   private refused: ReadOnly | null;
   private closing: Promise<void> | null = null;
   private failing: Promise<void> | null = null;
@@ -88,7 +88,7 @@ class CaseStore extends JournalReads implements Store {
       (error) => this.fail(error),
       (hash) => this.purgeOf(hash),
     );
-    this.pen = 'pen' in access ? access.pen : null;
+    this.pen = 'writeAccess' in access ? access.writeAccess : null;
     this.refused = 'readOnly' in access ? access.readOnly : null;
     this.note = this.pen?.note ?? null;
     this.recovery = this.pen?.recovery ?? null;
@@ -101,7 +101,7 @@ class CaseStore extends JournalReads implements Store {
     );
     this.clock = createClock(now);
     this.arrivals.watch();
-    this.writer = 'pen' in access ? access.pen.note.writer : access.writer;
+    this.writer = 'writeAccess' in access ? access.writeAccess.note.writer : access.writer;
     if (!this.pen) {
       this.appender = this.commits = this.checkpointer = null;
       return;
@@ -114,7 +114,7 @@ class CaseStore extends JournalReads implements Store {
     }
     this.appender = new Appender(io, dir, writer, pen.point, async (segment, identity) => {
       const known = this.note?.segment === segment && this.note.identity === identity;
-      if (!known) await pen.notes.keep(this.noted({ segment, identity }));
+      if (!known) await pen.notes.save(this.noted({ segment, identity }));
     });
     this.commits = new Commits({
       state,
@@ -130,7 +130,7 @@ class CaseStore extends JournalReads implements Store {
     const own = replayed.checkpoint?.writer === writer ? replayed.checkpoint.manifest : null;
     const files = options.checkpointWriter ?? directCheckpointWriter(io);
     const checkpoints = new Checkpoints(io, dir, writer, files, own, async (seal) => {
-      await pen.notes.keep(this.noted({ checkpoints: [seal, ...(this.note?.checkpoints ?? [])].slice(0, 2) }));
+      await pen.notes.save(this.noted({ checkpoints: [seal, ...(this.note?.checkpoints ?? [])].slice(0, 2) }));
     });
     this.checkpointer = new Checkpointer(io, dir, writer, state, checkpoints, replayed.linesSinceCheckpoint);
   }
@@ -152,7 +152,7 @@ class CaseStore extends JournalReads implements Store {
   }
 
   resolve(ending: string): string {
-    return resolveEnding(this, ending);
+    return resolveIdSuffix(this, ending);
   }
 
   async transact<T>(
@@ -225,8 +225,8 @@ class CaseStore extends JournalReads implements Store {
     await this.checkpointer?.write();
   }
 
-  forgetCheckpoints({ wrong = false }: { wrong?: boolean } = {}): void {
-    this.checkpointer?.forget(wrong);
+  forgetCheckpoints({ corrupt = false }: { corrupt?: boolean } = {}): void {
+    this.checkpointer?.forget(corrupt);
   }
 
   stats(): StoreStats {
@@ -258,12 +258,12 @@ class CaseStore extends JournalReads implements Store {
     await this.commits?.idle();
     if (!this.refused) await this.checkpointer?.close();
     await this.failing;
-    await this.appender?.close().catch(noted('store: the journal could not be closed', undefined));
+    await this.appender?.close().catch(logAndReturn('store: the journal could not be closed', undefined));
     if (!this.refused)
       await pen.notes
-        .keep(this.noted({ clean: true }))
-        .catch(noted('store: the clean end could not be noted', undefined));
-    await pen.notes.close().catch(noted('store: the note could not be closed', undefined));
+        .save(this.noted({ clean: true }))
+        .catch(logAndReturn('store: the clean end could not be noted', undefined));
+    await pen.notes.close().catch(logAndReturn('store: the note could not be closed', undefined));
     await pen.lock.release();
   }
 
@@ -293,7 +293,7 @@ class CaseStore extends JournalReads implements Store {
     const last = lines.at(-1);
     if (!last) return;
     const { seq, hash, start } = last.head;
-    this.pen?.notes.jot(this.noted({ seq, hash }));
+    this.pen?.notes.saveSoon(this.noted({ seq, hash }));
     this.bytes += last.head.end - (lines[0]?.head.start ?? start);
     this.checkpointer?.note(lines);
     for (const { line } of lines) {
@@ -308,7 +308,7 @@ class CaseStore extends JournalReads implements Store {
   }
 
   /** What is to be done once another writer's lines are in memory. */
-  private arrived(arrived: readonly Arrived[]): void {
+  private arrived(arrived: readonly ArrivedLine[]): void {
     for (const { placed } of arrived) this.clock.observe(placed.line.hlc);
     this.checkpointer?.note(arrived.map(({ placed }) => placed));
     for (const { writer, placed, effects } of arrived) {
@@ -331,7 +331,7 @@ class CaseStore extends JournalReads implements Store {
     const point = this.appender?.point;
     const failed = point ? { segment: point.segment, offset: point.offset } : null;
     // The note may lie on another disk; where it cannot be written, the journal alone has to tell.
-    this.failing = this.pen?.notes.keep(this.noted({ failed })).catch(() => undefined) ?? null;
+    this.failing = this.pen?.notes.save(this.noted({ failed })).catch(() => undefined) ?? null;
     return this.fail(error);
   }
 
@@ -341,7 +341,7 @@ class CaseStore extends JournalReads implements Store {
     return this.commits;
   }
 
-  private noted(fields: Partial<Note>): Note {
+  private noted(fields: Partial<WriterState>): WriterState {
     if (!this.note) throw new Error('only a writer keeps a note');
     this.note = { ...this.note, ...fields };
     return this.note;

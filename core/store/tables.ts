@@ -1,4 +1,4 @@
-import { isAside } from './fitting.ts';
+import { isSetAside } from './fitting.ts';
 import { recordsPerFile } from './layout.ts';
 import type { Row } from '#core/store/merging/row.ts';
 
@@ -40,7 +40,7 @@ export class Table {
   }
 
   private tally(row: Row, by: 1 | -1): void {
-    if (isAside(row)) return;
+    if (isSetAside(row)) return;
     this.counted += by;
     if (row.trashed) this.trashed += by;
   }
@@ -121,8 +121,8 @@ export class Overlay implements RowSource {
     let count = this.base.count(collection, trashed);
     for (const [id, row] of this.own.get(collection) ?? noRows) {
       const before = this.base.row(collection, id);
-      if (before?.trashed === trashed && !isAside(before)) count -= 1;
-      if (row.trashed === trashed && !isAside(row)) count += 1;
+      if (before?.trashed === trashed && !isSetAside(before)) count -= 1;
+      if (row.trashed === trashed && !isSetAside(row)) count += 1;
     }
     return count;
   }

@@ -4,7 +4,7 @@ import { namedHash, segmentOf } from './contents.ts';
 import { isMissing, makeFolders, nodeIo, putInPlace, type Io, type IoFile } from '#lib/files/io.ts';
 
 /** A file of another copy of the case. */
-export interface Offered {
+export interface IncomingFile {
   /** Inside the case. */
   path: string;
   size: number;
@@ -14,14 +14,14 @@ export interface Offered {
 }
 
 /** `differs`: something else stands here under that name, or its content is not what the name says. It was left alone. */
-export type Taken = 'taken' | 'here' | 'differs';
+export type ImportOutcome = 'taken' | 'here' | 'differs';
 
 /**
  * Takes in a file of another copy of the case as a sync tool brings it: what is not here is put in place, a journal that
  * goes on from where ours of the same writer ends takes its place, and nothing that is here is ever lost.
  * @param own this copy's own writer, whose journal nobody else writes
  */
-export async function takeIn(dir: string, own: string, file: Offered, files: Io = nodeIo): Promise<Taken> {
+export async function importFile(dir: string, own: string, file: IncomingFile, files: Io = nodeIo): Promise<ImportOutcome> {
   const io = caseIo(files, dir);
   const segment = segmentOf(file.path);
   const name = namedHash(file.path);
@@ -53,7 +53,7 @@ export async function takeIn(dir: string, own: string, file: Offered, files: Io 
 }
 
 /** How a journal that is offered goes with the one that is here. */
-async function compare(here: IoFile, file: Offered): Promise<'here' | 'longer' | 'differs'> {
+async function compare(here: IoFile, file: IncomingFile): Promise<'here' | 'longer' | 'differs'> {
   let position = 0;
   for await (const piece of file.read()) {
     const ours = await here.read(position, piece.length);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addPerson, contentOf, faultsOf, quickIo, temporaryCase } from '#tests/support/store.ts';
 import { secondMachine, sync } from '#tests/support/machines.ts';
-import { maxAhead } from '#core/store/journal/hlc.ts';
+import { maxAheadMs } from '#core/store/journal/hlc.ts';
 import type { Store } from './types.ts';
 
 const act = fc.record({
@@ -17,7 +17,7 @@ test('two copies come to the same, whoever wrote what and whenever it arrived', 
       const place = await temporaryCase({ io: quickIo });
       try {
         const second = await secondMachine(place);
-        const skew = ahead ? 3 * maxAhead : 0;
+        const skew = ahead ? 3 * maxAheadMs : 0;
         const options = {
           first: {},
           second: { ...second, now: () => (place.clock.ms += 1) + skew },
@@ -128,7 +128,7 @@ test('a clock a day ahead is named, and what was written after seeing it still c
     const { value: id } = await store.transact('Add', (tx) => addPerson(tx, 'Ada'));
     await store.close();
     const second = await secondMachine(place);
-    const other = await place.open({ ...second, now: () => place.clock.ms + 2 * maxAhead });
+    const other = await place.open({ ...second, now: () => place.clock.ms + 2 * maxAheadMs });
     await other.transact('Ahead', (tx) => tx.set('people', id, { notes: 'ahead' }));
     await other.close();
     await sync(second.dir, place.dir);

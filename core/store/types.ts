@@ -5,7 +5,7 @@ import type { Label, WrittenLabel } from '#core/model/label.ts';
 import type { Io } from '#lib/files/io.ts';
 import type { UnfitField } from '#core/store/merging/row.ts';
 import type { Side } from '#core/store/merging/versions.ts';
-import type { Wait } from './waiting.ts';
+import type { WaitOptions } from './waiting.ts';
 import type { AsWritten } from '#core/store/view.ts';
 
 /** Zod objects by collection name: what the store validates writes with. `collections` in the program, smaller ones in tests. */
@@ -143,12 +143,12 @@ export interface UndoOutcome extends WrittenLabel {
     id: string;
     /** Empty for the record as a whole. */
     field: string;
-    reason: LeftReason;
+    reason: SkipReason;
   }[];
 }
 
 /** `changed-since`: the field has got another value; `in-trash`, `not-in-trash`: the record is not where it was; `missing`: it is not here. */
-export type LeftReason = 'changed-since' | 'in-trash' | 'not-in-trash' | 'missing';
+export type SkipReason = 'changed-since' | 'in-trash' | 'not-in-trash' | 'missing';
 
 export interface ReadOnly {
   reason: 'locked' | 'write-failed' | 'newer-version' | 'asked';
@@ -264,7 +264,7 @@ export interface StoreOptions {
   io?: Io;
   registry?: Registry;
   /** How long to wait while another of the same `host` has the case; not at all when absent. */
-  wait?: Wait;
+  wait?: WaitOptions;
   /** Folder for the lock's socket; the user's runtime folder unless a test says otherwise. */
   runtimeDir?: string;
 }
@@ -318,7 +318,7 @@ export interface TransactOptions {
   /** Calls in a row with the same key, within two seconds and on the same fields, are one undo step: typing. */
   coalesce?: string;
   /** Damaged lines whose content this one says again. It is no step to undo. */
-  mends?: Mends;
+  mends?: RepairedLines;
   /**
    * Run when everything asked for before is in memory and listeners have heard of it: what `fn` reads from the store and
    * from indexes over it is then as true as what it reads from the change set.
@@ -330,7 +330,7 @@ export interface TransactOptions {
 export type Guard = (change: Change, reads: { before: Reads; after: Reads }) => void;
 
 /** By writer, the `seq` of lines that cannot be read. */
-export type Mends = Readonly<Record<string, readonly number[]>>;
+export type RepairedLines = Readonly<Record<string, readonly number[]>>;
 
 export interface Store extends AsWritten<CaseReads> {
   /** Real path of the case folder. */
@@ -411,7 +411,7 @@ export interface Store extends AsWritten<CaseReads> {
    * Relies on no checkpoint file that is there: the next checkpoint is written whole.
    * @param options.wrong what is in memory came from a checkpoint that was wrong: none is written by this opening
    */
-  forgetCheckpoints(options?: { wrong?: boolean }): void;
+  forgetCheckpoints(options?: { corrupt?: boolean }): void;
   stats(): StoreStats;
   /** Bytes of everything in the case folder. Walks it. */
   diskUsage(): Promise<number>;

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { temporaryCase, type TestStore } from '#tests/support/store.ts';
 import { planForCase } from '#core/dossiers/model/plan.ts';
 import { historyService } from '#core/history/service.ts';
-import { createIdentityIndex } from '#core/merged-view/merge-index.ts';
-import { shownCase } from '#core/merged-view/merged-view.ts';
+import { createMergeIndex } from '#core/merged-view/merge-index.ts';
+import { createMergedView } from '#core/merged-view/merged-view.ts';
 import { createReverseIndex } from '#core/records/reverse.ts';
 import { sortedRows } from '#core/records/sorted-rows.ts';
 import { createViews } from '#core/records/views.ts';
@@ -22,8 +22,8 @@ afterEach(() => made.end());
 test('whoever asks for a case as it is written is not given the case as it is shown, nor the reverse', async () => {
   const store = await made.open();
   const reverse = createReverseIndex(store);
-  const identity = createIdentityIndex(store);
-  const shown = shownCase(store, reverse, identity);
+  const identity = createMergeIndex(store);
+  const shown = createMergedView(store, reverse, identity);
   const none = { of: () => null };
   const count = () => null;
   const views: AsWritten<ReturnType<typeof createViews>> = createViews(store, reverse, none, count);
@@ -33,7 +33,7 @@ test('whoever asks for a case as it is written is not given the case as it is sh
 
   const wrong = [
     // @ts-expect-error merged records would be merged once more
-    () => shownCase(shown.reads, reverse, identity),
+    () => createMergedView(shown.reads, reverse, identity),
     // @ts-expect-error pointers of another view than the records
     () => createViews(store, shown.reverse, none, count),
     // @ts-expect-error pointers of another view than the records

@@ -4,7 +4,7 @@ import { t } from '#lib/i18n/t.ts';
 import { acquireLock, type Holder, type LockResult } from './lock.ts';
 
 /** How long to wait for another that will soon be done. */
-export interface Wait {
+export interface WaitOptions {
   /** Milliseconds; 0 asks once. */
   ms: number;
   /** Ends the waiting. */
@@ -32,7 +32,7 @@ export function mayEnd(heldBy: Holder | null, host: string | undefined): boolean
  * @param runtimeDir folder for the sockets; the user's own by default
  * @throws AppError `cancelled` by the signal, `locked` when that folder cannot be trusted
  */
-export async function waitForLock(dir: string, host: string, wait: Wait, runtimeDir?: string): Promise<LockResult> {
+export async function waitForLock(dir: string, host: string, wait: WaitOptions, runtimeDir?: string): Promise<LockResult> {
   const deadline = performance.now() + wait.ms;
   for (let length = firstPauseMs; ; length = Math.min(length * growth, longestPauseMs)) {
     const result = await acquireLock(dir, host, runtimeDir);

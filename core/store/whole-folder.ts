@@ -2,16 +2,16 @@ import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import { noted } from '#lib/log.ts';
+import { logAndReturn } from '#lib/log.ts';
 import { emptyFolder, isFree, makeWithParents } from './create.ts';
 import { isMissing, makeFolders, nodeIo, type Io, type IoFile } from '#lib/files/io.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
 
 /** How many files may wait for the disk at once. */
-const mostSyncing = 16;
+const maxSyncing = 16;
 
 /** Puts files into a folder in the making. */
-export interface FolderFiller {
+export interface FillFolder {
   /** Real path of the folder while it is being made. */
   dir: string;
   /** A folder beside it that goes when it is done. */
@@ -26,9 +26,9 @@ export interface FolderFiller {
  * @param dir must not be there, or be empty
  * @throws AppError `exists`, `write-failed`
  */
-export async function makeWholeFolder(
+export async function createFolderAtomically(
   dir: string,
-  fill: (filler: FolderFiller) => Promise<void>,
+  fill: (filler: FillFolder) => Promise<void>,
   io: Io = nodeIo,
 ): Promise<void> {
   if (!(await isFree(io, dir))) throw new AppError('exists', t('store.notEmpty', { path: dir }));
@@ -53,9 +53,9 @@ export async function makeWholeFolder(
     await io.syncDir(parent);
     await clear(io, place);
   } catch (error) {
-    if (box !== null) await clear(io, box).catch(noted('store: what was begun could not be cleared away', undefined));
+    if (box !== null) await clear(io, box).catch(logAndReturn('store: what was begun could not be cleared away', undefined));
     for (const folder of made.reverse())
-      await io.removeDir(folder).catch(noted('store: what was begun could not be cleared away', undefined));
+      await io.removeDir(folder).catch(logAndReturn('store: what was begun could not be cleared away', undefined));
     if (error instanceof AppError) throw error;
     throw new AppError('write-failed', t('store.cannotCreate', { path: dir, reason: reasonOf(error) }), {
       cause: error,
@@ -88,11 +88,11 @@ class SyncedFiles {
       const there = (await file.stat()).size;
       if (there !== size) throw new Error(`${there} of ${size} bytes were written`);
     } catch (error) {
-      await file.close().catch(noted('store: a file could not be closed', undefined));
+      await file.close().catch(logAndReturn('store: a file could not be closed', undefined));
       throw error;
     }
     this.syncing.push(syncAndClose(file));
-    if (this.syncing.length >= mostSyncing) await this.settle();
+    if (this.syncing.length >= maxSyncing) await this.settle();
   }
 
   async finish(): Promise<void> {

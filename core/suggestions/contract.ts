@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '#core/model/base.ts';
-import { idOrEndingSchema, recordRefSchema } from '#core/records/contract.ts';
+import { idOrSuffixSchema, recordRefSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 import { candidateSchema, inboxContract } from '#core/suggestions/inbox/contract.ts';
 import { suggestionKinds, suggestionSchema } from '#lib/ner/suggestion.ts';
@@ -18,7 +18,7 @@ export type ReviewedSuggestion = z.infer<typeof reviewedSuggestionSchema>;
 const spanSchema = z.object({ kind: z.enum(suggestionKinds), start: z.int(), end: z.int() });
 
 export const suggestionsContract = {
-  list: query(z.object({ article: idOrEndingSchema }), z.array(reviewedSuggestionSchema)),
+  list: query(z.object({ article: idOrSuffixSchema }), z.array(reviewedSuggestionSchema)),
   /** The suggestions of a text that is in no case. */
   forText: query(
     z.object({ text: z.string(), language: z.enum(['en', 'es']).nullish(), published: z.string().nullish() }),

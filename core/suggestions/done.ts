@@ -9,7 +9,7 @@ import type { AsShown } from '#core/store/view.ts';
  * What a date or figure has become: the event that was dated by these words, or the quote that somebody has kept of them. The quote
  * that proves an event holds its whole sentence, in which other dates and figures are still to be looked at.
  */
-export function doneRecord(
+export function recordMadeOf(
   store: Store,
   views: AsShown<Views>,
   quotes: readonly Quote[],

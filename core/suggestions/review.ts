@@ -6,8 +6,8 @@ import type { Views } from '#core/records/views.ts';
 import type { Reads, Store } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
-import { doneRecord } from '#core/suggestions/done.ts';
-import { collectionOf, type Candidate, type Sought } from '#core/suggestions/inbox/case-names.ts';
+import { recordMadeOf } from '#core/suggestions/done.ts';
+import { collectionOf, type Candidate, type NameQuery } from '#core/suggestions/inbox/case-names.ts';
 import type { SuggestionCandidate } from '#core/suggestions/inbox/contract.ts';
 import type { Inbox } from '#core/suggestions/inbox/inbox.ts';
 import { showCandidate } from '#core/suggestions/inbox/views.ts';
@@ -32,7 +32,7 @@ export interface ReviewDeps {
 }
 
 /** What was refused and quoted in the article whose suggestions are looked at. */
-interface Reviewed {
+interface ReviewedArticle {
   refusals: readonly Rejection[];
   quotes: readonly Quote[];
 }
@@ -67,7 +67,7 @@ export function createReview({ store, shown, views, work, settled, inbox, open }
     open.set(article, { ...counted, count: counted.names + counted.passages.filter(isOpen).length });
   }
 
-  function decidedIn(article: string): Reviewed {
+  function decidedIn(article: string): ReviewedArticle {
     const isOf = (record: { article: string | null }) => record.article === article;
     return { refusals: store.list('rejections').filter(isOf), quotes: store.list('quotes').filter(isOf) };
   }
@@ -87,11 +87,11 @@ export function createReview({ store, shown, views, work, settled, inbox, open }
     return { text, found };
   }
 
-  function review({ refusals, quotes }: Reviewed, suggestion: Suggestion): ReviewedSuggestion {
+  function review({ refusals, quotes }: ReviewedArticle, suggestion: Suggestion): ReviewedSuggestion {
     const match = suggestion.match ? views.ref(suggestion.match.id) : null;
     const same = match && !match.trashed && sameName(shown, match, suggestion) ? match : null;
     const refused = refusals.some((one) => isSameSpan(one, suggestion));
-    const done = same ?? doneRecord(store, views, quotes, suggestion);
+    const done = same ?? recordMadeOf(store, views, quotes, suggestion);
     const state = refused ? 'rejected' : done ? 'accepted' : 'open';
     return { ...suggestion, state, record: done, candidates: [] };
   }
@@ -99,7 +99,7 @@ export function createReview({ store, shown, views, work, settled, inbox, open }
   /** Says of the open names which records of the case they may be. */
   async function withCandidates(text: string, items: readonly ReviewedSuggestion[]): Promise<ReviewedSuggestion[]> {
     const open = items.filter(isOpenName);
-    const found = await inbox.candidates(open.flatMap((item) => soughtOf(text, item) ?? []));
+    const found = await inbox.candidates(open.flatMap((item) => nameQueryOf(text, item) ?? []));
     const candidates = new Map(open.map((item, i) => [item, mostLikely(item, found[i] ?? [])]));
     return items.map((item) => {
       const likely = candidates.get(item) ?? [];
@@ -115,7 +115,7 @@ export function createReview({ store, shown, views, work, settled, inbox, open }
     const told = match && !shown.some(({ id }) => id === match.id) ? views.ref(match.id) : null;
     const also = told && !told.trashed ? [{ ...told, score: likelyScore, why: match?.why ?? '', reasons: [] }] : [];
     if (!best || best.score < likelyScore) return also;
-    return [...shown.filter(({ score }) => score >= leastScore), ...also].slice(0, mostCandidates);
+    return [...shown.filter(({ score }) => score >= minScore), ...also].slice(0, maxCandidates);
   }
 
   async function reviewed(article: Article): Promise<{ text: string; items: ReviewedSuggestion[] }> {
@@ -141,11 +141,11 @@ export function isOpenName(item: ReviewedSuggestion): boolean {
 }
 
 /** Records that a name may be, at most: more would not be read. */
-const mostCandidates = 3;
+const maxCandidates = 3;
 /** Beside one that is likely, others are worth a look from here upwards. */
-const leastScore = 0.3;
+const minScore = 0.3;
 
-function soughtOf(text: string, { kind, text: name, aliases, mentions }: Suggestion): Sought | null {
+function nameQueryOf(text: string, { kind, text: name, aliases, mentions }: Suggestion): NameQuery | null {
   if (kind === 'date' || kind === 'figure') return null;
   return { kind, names: [name], aliases, roles: kind === 'person' ? rolesAt(text, mentions) : [] };
 }

@@ -52,7 +52,7 @@ export function rootOf(manifest: Readonly<Record<string, unknown>>): string {
 }
 
 /** Most bytes that the manifest of an archive may have. @param entries how many files are in the archive */
-export function mostManifestBytes(entries: number): number {
+export function maxManifestBytes(entries: number): number {
   return Math.min(bundleLimits.manifest, manifestBytes.fixed + entries * manifestBytes.entry);
 }
 

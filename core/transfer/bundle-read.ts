@@ -5,7 +5,7 @@ import { reasonOf } from '#lib/files/reasons.ts';
 import {
   bundleLimits,
   manifestName,
-  mostManifestBytes,
+  maxManifestBytes,
   parseManifest,
   type BundleFile,
   type BundleManifest,
@@ -75,7 +75,7 @@ async function manifestIn(archive: ZipArchive): Promise<BundleManifest> {
   const entry = archive.entries.get(manifestName);
   if (!entry) throw new ZipFault(t('bundle.noManifest'));
   const entries = archive.entries.size;
-  if (entry.size > mostManifestBytes(entries)) throw new ZipFault(t('bundle.badManifest'));
+  if (entry.size > maxManifestBytes(entries)) throw new ZipFault(t('bundle.badManifest'));
   const pieces: Buffer[] = [];
   for await (const piece of archive.read(entry, entry.size)) pieces.push(piece);
   return parseManifest(Buffer.concat(pieces), entries);

@@ -3,7 +3,7 @@ import { AppError } from '#lib/errors.ts';
 import { counted } from '#lib/i18n/counted.ts';
 import { t } from '#lib/i18n/t.ts';
 import { contentKind, namedHash, segmentOf } from '#core/store/contents.ts';
-import { takeIn } from '#core/store/take-in.ts';
+import { importFile } from '#core/store/take-in.ts';
 import type { Store } from '#core/store/types.ts';
 import { checkBundle, withBundle } from '#core/transfer/bundle-read.ts';
 import type { BundleFile } from '#core/transfer/bundle-manifest.ts';
@@ -14,7 +14,7 @@ import type { BundleFile } from '#core/transfer/bundle-manifest.ts';
  * @returns `skipped` for one of another case, with what to do
  * @throws AppError `unreadable`; `cancelled` between two files
  */
-export async function takeBundle(store: Store, path: string, signal: AbortSignal): Promise<AddItem> {
+export async function importBundle(store: Store, path: string, signal: AbortSignal): Promise<AddItem> {
   const stop = () => {
     if (signal.aborted) throw new AppError('cancelled', t('bundle.cancelled'));
   };
@@ -22,7 +22,7 @@ export async function takeBundle(store: Store, path: string, signal: AbortSignal
     const { id, title } = manifest.case;
     if (id !== store.caseId) {
       const error = { code: 'unsupported', message: t('bundle.ofAnotherCase', { path, title }) };
-      return { ...told(path, title), status: 'skipped', error };
+      return { ...bundleItem(path, title), status: 'skipped', error };
     }
     await checkBundle(path, stop);
     const counts = { texts: 0, files: 0 };
@@ -30,11 +30,11 @@ export async function takeBundle(store: Store, path: string, signal: AbortSignal
     const warnings: string[] = [];
     let some = false;
     // Texts and originals first: a line is never here before what it speaks of.
-    for (const file of [...manifest.files].sort(byNeed)) {
+    for (const file of [...manifest.files].sort(inImportOrder)) {
       stop();
       const name = namedHash(file.path);
       if (name !== null && store.purgeOf(name) !== null) continue;
-      const taken = await takeIn(store.dir, store.writer, { ...file, read: () => read(file) });
+      const taken = await importFile(store.dir, store.writer, { ...file, read: () => read(file) });
       const kind = contentKind(file.path);
       if (taken === 'differs') {
         warnings.push(t(kind === 'journal' ? 'bundle.journalDiffers' : 'bundle.contentBad', { path: file.path }));
@@ -52,19 +52,19 @@ export async function takeBundle(store: Store, path: string, signal: AbortSignal
       files: counted('files', counts.files),
     };
     return {
-      ...told(path, title),
+      ...bundleItem(path, title),
       status: some ? 'added' : 'duplicate',
       warnings: [some ? t('bundle.takenIn', said) : t('bundle.nothingNew'), ...warnings],
     };
   });
 }
 
-function told(path: string, title: string): Omit<AddItem, 'status'> {
+function bundleItem(path: string, title: string): Omit<AddItem, 'status'> {
   return { path, part: null, id: null, format: 'bundle', title, near: null, warnings: [], error: null };
 }
 
 /** Segments in their order, after everything else. */
-function byNeed(a: BundleFile, b: BundleFile): number {
+function inImportOrder(a: BundleFile, b: BundleFile): number {
   const [one, other] = [segmentOf(a.path), segmentOf(b.path)];
   if (one && other) return one.writer === other.writer ? one.number - other.number : one.writer < other.writer ? -1 : 1;
   return Number(one !== null) - Number(other !== null);

@@ -4,7 +4,7 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { nodeIo } from '#lib/files/io.ts';
 import type { StoreVerifyFault } from '#core/store/types.ts';
-import { makeWholeFolder } from '#core/store/whole-folder.ts';
+import { createFolderAtomically } from '#core/store/whole-folder.ts';
 import { bundledCase } from '#core/transfer/bundle-case.ts';
 import { withBundle } from '#core/transfer/bundle-read.ts';
 import type { BundleManifest } from '#core/transfer/bundle-manifest.ts';
@@ -44,7 +44,7 @@ export async function unpackBundle({
         yield piece;
       }
     }
-    await makeWholeFolder(dir, async (folder) => {
+    await createFolderAtomically(dir, async (folder) => {
       for (const file of manifest.files) {
         if (signal.aborted) throw new AppError('cancelled', t('bundle.cancelled'));
         await folder.write(file.path, counted(read(file))).catch((error: unknown) => {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '#core/model/base.ts';
-import { idOrEndingSchema } from '#core/records/contract.ts';
+import { idOrSuffixSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 
 /** What can be written by now. */
@@ -23,10 +23,10 @@ export const exportResultSchema = z.object({
 });
 
 /** What leaves the case as a whole: one file with everything, or a new case without history. */
-export const wholeFormats = ['bundle', 'case'] as const;
+export const caseExportFormats = ['bundle', 'case'] as const;
 
-const wholeResultSchema = z.object({
-  format: z.enum(wholeFormats),
+const caseExportResultSchema = z.object({
+  format: z.enum(caseExportFormats),
   path: z.string(),
   records: z.int(),
   /** Files that stand in it, each of them proved after it was written. */
@@ -35,7 +35,7 @@ const wholeResultSchema = z.object({
   protected: z.array(idSchema),
 });
 
-export type WholeResult = z.infer<typeof wholeResultSchema>;
+export type CaseExportResult = z.infer<typeof caseExportResultSchema>;
 
 export const transferContract = {
   /**
@@ -47,7 +47,7 @@ export const transferContract = {
     z.object({
       format: z.enum(exportFormats),
       path: z.string().min(1),
-      dossier: idOrEndingSchema.nullish(),
+      dossier: idOrSuffixSchema.nullish(),
       select: z.string().nullish(),
       profile: z.enum(exportProfiles).nullish(),
     }),
@@ -55,9 +55,9 @@ export const transferContract = {
   ),
   /** Begins to write the whole case; a job, which `jobs` tells of and cancels. Nothing half-written stays. */
   writeWhole: mutation(
-    z.object({ format: z.enum(wholeFormats), path: z.string().min(1) }),
+    z.object({ format: z.enum(caseExportFormats), path: z.string().min(1) }),
     z.object({ job: z.string() }),
   ),
   /** What a `writeWhole` that is done came to. */
-  wholeResult: query(z.object({ job: z.string() }), wholeResultSchema),
+  wholeResult: query(z.object({ job: z.string() }), caseExportResultSchema),
 };

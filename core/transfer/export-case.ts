@@ -6,7 +6,7 @@ import type { Handlers } from '#core/rpc.ts';
 import { saveCleanCopy } from '#core/store/clean-copy.ts';
 import type { Store } from '#core/store/types.ts';
 import { writeBundle } from '#core/transfer/bundle-write.ts';
-import type { transferContract, WholeResult } from '#core/transfer/contract.ts';
+import type { transferContract, CaseExportResult } from '#core/transfer/contract.ts';
 import { protectedRecords } from '#core/transfer/model/leak-guard.ts';
 
 /** Results that are kept for whoever asks. */
@@ -18,9 +18,9 @@ export function exportCase(
   jobs: Jobs,
   now: () => number,
 ): Pick<Handlers<typeof transferContract>, 'writeWhole' | 'wholeResult'> {
-  const results = jobs.results<WholeResult>(maxKept);
+  const results = jobs.results<CaseExportResult>(maxKept);
 
-  async function bundle(path: string, { progress, signal }: JobControl): Promise<WholeResult> {
+  async function bundle(path: string, { progress, signal }: JobControl): Promise<CaseExportResult> {
     const { files, texts, originals } = await writeBundle({
       dir: store.dir,
       title: store.list('case')[0]?.title ?? '',
@@ -40,7 +40,7 @@ export function exportCase(
     return { format: 'bundle', path, records: count(), files, left_out: skipped, protected: protectedRecords(store) };
   }
 
-  async function copy(path: string, control: JobControl): Promise<WholeResult> {
+  async function copy(path: string, control: JobControl): Promise<CaseExportResult> {
     const { records, files, left } = await saveCleanCopy({
       store,
       dir: path,

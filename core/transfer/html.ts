@@ -9,8 +9,8 @@ import {
   type Source,
 } from '#core/model/dossier-document.ts';
 import { language, t, type TextKey } from '#lib/i18n/t.ts';
-import { after, before } from '#core/quotes/model/around.ts';
-import { madeBy, summaryOf, translationOf, whereOf } from '#core/transfer/parts.ts';
+import { contextAfter, contextBefore } from '#core/quotes/model/around.ts';
+import { formatAttribution, summaryOf, translationOf, formatPlace } from '#core/transfer/parts.ts';
 import { dossierStyle, fontFace } from '#core/transfer/style.ts';
 
 /**
@@ -175,8 +175,8 @@ class Page {
 
   private note(note: Footnote, source: Source | undefined): string {
     const context =
-      `<span class="context">${escape(before(note.prefix))}</span>${passages(note)}` +
-      `<span class="context">${escape(after(note.suffix))}</span>`;
+      `<span class="context">${escape(contextBefore(note.prefix))}</span>${passages(note)}` +
+      `<span class="context">${escape(contextAfter(note.suffix))}</span>`;
     const translation = note.translation ? `<p class="translation" dir="auto">${escape(translationOf(note))}</p>` : '';
     const quoted =
       source && note.textHash !== source.textHash
@@ -185,7 +185,7 @@ class Page {
     const link = `<a href="#source-${note.source}">${escape(t('dossier.source', { number: note.source }))}</a>`;
     return (
       `<li id="note-${note.number}"><blockquote dir="auto">${context}</blockquote>${translation}` +
-      `<p class="where"><bdi>${escape(whereOf(note, source))}</bdi>, ${link}${quoted} ${this.back(note.number)}</p></li>`
+      `<p class="where"><bdi>${escape(formatPlace(note, source))}</bdi>, ${link}${quoted} ${this.back(note.number)}</p></li>`
     );
   }
 
@@ -226,7 +226,7 @@ function edtf(date: string): string {
 }
 
 function sourceItem(source: Source): string {
-  const made = madeBy(source);
+  const made = formatAttribution(source);
   const original = source.fileHash ? `<code>${escape(source.fileHash)}</code>` : escape(t('dossier.noOriginal'));
   const rows: [TextKey, string][] = [
     ...(source.url

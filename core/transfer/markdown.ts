@@ -9,7 +9,7 @@ import {
 } from '#core/model/dossier-document.ts';
 import { t } from '#lib/i18n/t.ts';
 import { quoteWords } from '#core/model/quotes.ts';
-import { madeBy, summaryOf, translationOf, whereOf } from '#core/transfer/parts.ts';
+import { formatAttribution, summaryOf, translationOf, formatPlace } from '#core/transfer/parts.ts';
 
 /** A dossier as Markdown with footnotes (`[^1]`), as Pandoc, GitHub and Obsidian read it. */
 export function dossierMarkdown(document: DossierDocument): string {
@@ -116,13 +116,13 @@ function table(heads: string[], rows: string[][]): string {
 
 function footnote(note: Footnote, source: Source | undefined): string {
   const translation = note.translation ? ` (${plain(translationOf(note))})` : '';
-  const where = [whereOf(note, source), t('dossier.source', { number: note.source })].filter(Boolean).join(', ');
+  const where = [formatPlace(note, source), t('dossier.source', { number: note.source })].filter(Boolean).join(', ');
   const hash = source && note.textHash !== source.textHash ? `, ${t('dossier.textHash')}: ${code(note.textHash)}` : '';
   return `[^${note.number}]: “${plain(quoteWords(note))}”${translation} — ${plain(where)}${hash}`;
 }
 
 function sourceItem(source: Source): string {
-  const made = madeBy(source);
+  const made = formatAttribution(source);
   const indent = ' '.repeat(`${source.number}. `.length);
   const facts = [
     t('dossier.captured', { date: toWords(source.captured.slice(0, 10)) }),

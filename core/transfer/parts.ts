@@ -19,12 +19,12 @@ export function summaryOf({ counts }: DossierDocument): string {
 }
 
 /** Who made a source, where and when. */
-export function madeBy({ authors, outlet, published, publishedWords }: Source): string {
+export function formatAttribution({ authors, outlet, published, publishedWords }: Source): string {
   return [authors.join(', '), outlet ?? '', published === null ? '' : publishedWords].filter(Boolean).join(', ');
 }
 
 /** Where a quote stands: title and outlet, place in the text. */
-export function whereOf(note: Footnote, source: Source | undefined): string {
+export function formatPlace(note: Footnote, source: Source | undefined): string {
   return [
     source?.title ?? '',
     source?.outlet ?? '',

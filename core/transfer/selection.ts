@@ -1,8 +1,8 @@
-import type { Claimed } from '#core/dossiers/model/claims.ts';
+import type { CaseClaims } from '#core/dossiers/model/claims.ts';
 import { compose, recordsIn } from '#core/dossiers/model/compose.ts';
 import { planForCase, planForSelection, planOf } from '#core/dossiers/model/plan.ts';
-import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
-import type { Shown } from '#core/merged-view/merged-view.ts';
+import type { MergeIndex } from '#core/merged-view/merge-index.ts';
+import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { collectionNames } from '#core/model/collections.ts';
 import type { DossierDocument } from '#core/model/dossier-document.ts';
 import { pageCollections } from '#core/model/targets.ts';
@@ -15,10 +15,10 @@ import { t } from '#lib/i18n/t.ts';
 export interface SelectionDeps {
   store: Store;
   /** The case with merged records as one: what is read. Records that leave as data leave as they are kept. */
-  shown: Shown;
+  mergedView: MergedView;
   /** What the case claims, for dossiers that show it. */
-  claimed: Claimed;
-  identity: IdentityIndex;
+  claimed: CaseClaims;
+  identity: MergeIndex;
   now(): number;
   /** Ids that a query finds, best first. */
   find(query: string): Promise<string[]>;
@@ -35,11 +35,11 @@ export interface Selection {
  * @throws AppError `not-found` for what is no dossier, and for a query that finds nothing
  */
 export async function selectionOf(
-  { store, shown, claimed, now, find }: SelectionDeps,
+  { store, mergedView, claimed, now, find }: SelectionDeps,
   dossier: string | null | undefined,
   select: string | null | undefined,
 ): Promise<Selection> {
-  const { reads, reverse } = shown;
+  const { reads, reverse } = mergedView;
   const made = new Date(now()).toISOString();
   if (dossier) {
     const id = store.resolve(dossier);
@@ -63,7 +63,7 @@ function notADossier(store: Store, id: string): AppError {
 }
 
 /** The records that JSON carries, so that nothing of the case, or of what was found, is missing from it. */
-export function recordsFor(store: Store, identity: IdentityIndex, { is, document }: Selection): ExportedRecord[] {
+export function recordsFor(store: Store, identity: MergeIndex, { is, document }: Selection): ExportedRecord[] {
   const selected = is === 'case' ? null : recordsIn(document);
   return collectionNames.flatMap((collection) =>
     store
@@ -76,7 +76,7 @@ export function recordsFor(store: Store, identity: IdentityIndex, { is, document
 /** The count check: records that ought to be in the file and are not, each with the reason. */
 export function skippedRecords(
   store: Store,
-  identity: IdentityIndex,
+  identity: MergeIndex,
   { is, document }: Selection,
   written: ReadonlySet<string>,
 ): { id: string; reason: string }[] {

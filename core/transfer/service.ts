@@ -10,7 +10,7 @@ import { titleOf } from '#core/model/title.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { exportFormats, ExportProfile, transferContract } from '#core/transfer/contract.ts';
 import { writeOut, type Content } from '#lib/files/write-out.ts';
-import { Guard, protectedRecords, refuseLeaks, type Leak } from '#core/transfer/model/leak-guard.ts';
+import { LeakGuard, protectedRecords, refuseLeaks, type Leak } from '#core/transfer/model/leak-guard.ts';
 import { dossierHtml } from '#core/transfer/html.ts';
 import { caseJson, dossierJson } from '#core/transfer/json.ts';
 import { dossierMarkdown } from '#core/transfer/markdown.ts';
@@ -35,7 +35,7 @@ type Format = (typeof exportFormats)[number];
 
 /** Files that leave the case. */
 export function transferService(deps: TransferDeps): Handlers<typeof transferContract> {
-  const { store, shown, identity, now, jobs, printPdf, dossierFont } = deps;
+  const { store, mergedView, identity, now, jobs, printPdf, dossierFont } = deps;
 
   async function render(format: Format, selection: Selection): Promise<{ content: Content; records: Set<string> }> {
     const { document } = selection;
@@ -59,7 +59,7 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
 
   /** Protected records that the file would name, and where. */
   async function leaksIn(selection: Selection, format: Format): Promise<Leak[]> {
-    const guard = new Guard(store, shown.reads);
+    const guard = new LeakGuard(store, mergedView.reads);
     if (!guard.hasNames) return [];
     for (const { place, text } of textsOf(selection.document)) guard.look(place, text);
     if (format !== 'json' || selection.is !== 'selection') return guard.leaks();

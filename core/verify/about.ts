@@ -12,10 +12,10 @@ import type { AsWritten } from '#core/store/view.ts';
 type About = Awaited<ReturnType<Handlers<typeof verifyContract>['about']>>;
 
 /** Records that are named one by one. */
-const most = 20;
+const maxListed = 20;
 
 /** What rests on what is faulty, what stands there, and what a repair would do about it. Reads only. */
-export async function aboutFault(
+export async function describeFault(
   {
     store,
     reverse,
@@ -31,13 +31,13 @@ export async function aboutFault(
     contentFacts(store.dir, fault.path),
     offerRepair(store.dir, fault, { readAgain, articles }),
   ]);
-  const refs = touched.slice(0, most).flatMap((id) => views.ref(id) ?? []);
+  const refs = touched.slice(0, maxListed).flatMap((id) => views.ref(id) ?? []);
   const [first] = articles;
   const name = first === undefined ? null : (store.get('articles', first)?.fileName ?? null);
   return {
     records: refs,
-    more: Math.max(0, touched.length - most),
-    rests: restsOn(reverse, touched),
+    more: Math.max(0, touched.length - maxListed),
+    rests: dependentsOf(reverse, touched),
     content: facts && { ...facts, name },
     offer,
   };
@@ -55,7 +55,7 @@ function articlesWith(store: Store, hash: string): string[] {
 }
 
 /** Quotes of the records, and what is proved by these. */
-function restsOn(reverse: AsWritten<ReverseIndex>, ids: readonly string[]): About['rests'] {
+function dependentsOf(reverse: AsWritten<ReverseIndex>, ids: readonly string[]): About['rests'] {
   const rests = { quotes: new Set<string>(), links: new Set<string>(), sections: new Set<string>() };
   const take = (id: string) => {
     for (const { collection, id: from } of reverse.pointingAt(id)) {

@@ -1,7 +1,7 @@
 import type { ParseInput } from '#lib/extract/extracted.ts';
 import type { Parser } from '#lib/extract/parser.ts';
 import { t } from '#lib/i18n/t.ts';
-import { noted } from '#lib/log.ts';
+import { logAndReturn } from '#lib/log.ts';
 import type { Store } from '#core/store/types.ts';
 import { buildText } from '#lib/text/blocks.ts';
 
@@ -9,19 +9,19 @@ import { buildText } from '#lib/text/blocks.ts';
  * What the text of an article may have been, read again from its original in every way that it may have come in: as a
  * file or from the clipboard, under the title of the source or one that a person gave. The caller's hash decides.
  */
-export async function readAgain(
+export async function rereadOriginal(
   { store, parser }: { store: Store; parser: Parser },
   id: string,
   damaged: Uint8Array | null,
 ): Promise<string[]> {
   const article = store.get('articles', id) ?? store.getTrashed('articles', id);
   if (!article?.fileHash) return [];
-  const bytes = await store.readFile(article.fileHash).catch(noted('verify: an original cannot be read', null));
+  const bytes = await store.readFile(article.fileHash).catch(logAndReturn('verify: an original cannot be read', null));
   if (!bytes) return [];
   const [firstLine = ''] = new TextDecoder().decode(damaged ?? new Uint8Array()).split('\n\n', 1);
   const texts = new Set<string>();
   for (const input of inputs(bytes, article.fileName, article.url)) {
-    const extracted = await parser.parse(input).catch(noted('verify: an original cannot be read again', null));
+    const extracted = await parser.parse(input).catch(logAndReturn('verify: an original cannot be read again', null));
     if (!extracted) continue;
     // Texts of earlier versions begin with the title even where the source has no such headline.
     for (const title of new Set([extracted.headline, extracted.title, article.title, firstLine])) {

@@ -3,18 +3,18 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { JobControl, Jobs } from '#core/jobs/service.ts';
 import { collectionNames, type AnyRecord, type Collection } from '#core/model/collections.ts';
-import { hangsBy } from '#core/records/guard.ts';
+import { isOwnedBy } from '#core/records/guard.ts';
 import { referencesOf } from '#core/model/references.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import { writeOut } from '#lib/files/write-out.ts';
-import { countCheckpoints, unwatched, verifyStore, type CheckWatch } from '#core/store/repair/check.ts';
-import { bringContent, repairStore } from '#core/store/repair/repair.ts';
+import { countCheckpoints, unwatchedCheck, verifyStore, type CheckWatch } from '#core/store/repair/check.ts';
+import { supplyContent, repairStore } from '#core/store/repair/repair.ts';
 import type { Store } from '#core/store/types.ts';
-import { aboutFault } from '#core/verify/about.ts';
+import { describeFault } from '#core/verify/about.ts';
 import type { VerifyFault, VerifyReport, verifyContract } from '#core/verify/contract.ts';
-import { readAgain } from '#core/verify/reading.ts';
+import { rereadOriginal } from '#core/verify/reading.ts';
 import type { AsWritten } from '#core/store/view.ts';
 
 /** What a check of the case lives on. */
@@ -30,15 +30,15 @@ export interface VerifyDeps {
 /** Proves the case: what the store can prove of its files, then that every reference and every quote holds. */
 export function verifyService(deps: VerifyDeps): Handlers<typeof verifyContract> {
   const { store, jobs, now } = deps;
-  const read = (id: string, damaged: Uint8Array | null) => readAgain(deps, id, damaged);
+  const read = (id: string, damaged: Uint8Array | null) => rereadOriginal(deps, id, damaged);
   const reports = jobs.results<VerifyReport>(1, 'verify.noOutcome');
   return {
     repair: ({ setAside }) => repairStore(store, { now, readAgain: read, setAside }),
-    bring: async (brought) => ({ done: await bringContent(store, brought, { now }) }),
-    run: () => check(store, unwatched),
+    bring: async (brought) => ({ done: await supplyContent(store, brought, { now }) }),
+    run: () => check(store, unwatchedCheck),
     start() {
       const work = async (control: JobControl) => {
-        const report = await check(store, watchOf(control));
+        const report = await check(store, checkWatchOf(control));
         reports.set(job, report);
       };
       const job: string = jobs.start(t('verify.job'), work, { unit: 'checks' });
@@ -49,7 +49,7 @@ export function verifyService(deps: VerifyDeps): Handlers<typeof verifyContract>
       await writeOut(path, listOfFaults(reports.of(job)));
       return null;
     },
-    about: (fault) => aboutFault(deps, fault, read),
+    about: (fault) => describeFault(deps, fault, read),
   };
 }
 
@@ -61,7 +61,7 @@ function listOfFaults({ faults, warnings }: VerifyReport): string {
   return [['kind', 'path', 'line', 'id', 'message'].join('\t'), ...rows, ''].join('\n');
 }
 
-function watchOf({ progress, signal }: JobControl): CheckWatch {
+function checkWatchOf({ progress, signal }: JobControl): CheckWatch {
   let done = 0;
   let total = 0;
   const goOn = () => {
@@ -82,7 +82,7 @@ function watchOf({ progress, signal }: JobControl): CheckWatch {
 }
 
 /** Faults that take nothing away. */
-const warned: ReadonlySet<VerifyFault['kind']> = new Set(['not-arrived', 'mended', 'readme', 'stray']);
+const harmlessFaults: ReadonlySet<VerifyFault['kind']> = new Set(['not-arrived', 'mended', 'readme', 'stray']);
 
 /** Records that are looked at before others get a turn. */
 const stretch = 500;
@@ -94,7 +94,7 @@ async function check(store: Store, watch: CheckWatch): Promise<VerifyReport> {
   const records = listed.reduce((sum, [, list]) => sum + list.length, 0);
   watch.expect(Math.floor(records / stretch));
   for await (const fault of verifyStore(store.dir, undefined, { watch })) {
-    (warned.has(fault.kind) ? warnings : faults).push(fault);
+    (harmlessFaults.has(fault.kind) ? warnings : faults).push(fault);
   }
   const unread = misshapen(store);
   faults.push(...unread.faults);
@@ -148,7 +148,7 @@ function dangling(store: Store, collection: Collection, record: AnyRecord): Veri
   return referencesOf(collection, record).flatMap(({ field, id, to }) => {
     const found = store.find(id);
     const target = found?.collection;
-    const isLost = found?.trashed === true && hangsBy(collection, field);
+    const isLost = found?.trashed === true && isOwnedBy(collection, field);
     if (target !== undefined && to.includes(target) && !isLost) return [];
     const message =
       target === undefined

@@ -114,6 +114,6 @@ export function createHeavyWork(readGazetteer: (file: GazetteerFile) => Uint8Arr
       return Promise.resolve(foundNames(input.text, suggestFrom(reading, { known: [], rejected: [], gazetteers })));
     },
     wordFlags: ({ words }) => Promise.resolve(words.map(read.gazetteers().flags)),
-    onAgain: () => () => undefined,
+    onRestart: () => () => undefined,
   };
 }

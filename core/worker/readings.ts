@@ -2,7 +2,7 @@ import { loadGazetteers, type GazetteerFile, type Gazetteers } from '#lib/ner/ga
 import { readText, type Reading, type TextInput } from '#lib/ner/suggest.ts';
 
 /** Characters of the texts kept, all together: a reading takes about 60 times its text. */
-const mostKept = 1_500_000;
+const maxCachedChars = 1_500_000;
 /** How long what nobody asks for is kept. */
 const restMs = 60_000;
 
@@ -45,7 +45,7 @@ export function createReader(readGazetteer: (file: GazetteerFile) => Uint8Array,
     if (known) kept.splice(at, 1);
     kept.unshift(one);
     let size = 0;
-    kept = kept.filter((other) => (size += other.input.text.length) <= mostKept);
+    kept = kept.filter((other) => (size += other.input.text.length) <= maxCachedChars);
     return { reading: one.reading, gazetteers: loaded };
   }
   return Object.assign(readOne, { gazetteers: lists });

@@ -5,14 +5,14 @@ import { bind, serve } from '#core/rpc.ts';
 import { createHeavyWork } from '#core/worker/heavy.ts';
 import { workContract } from '#core/worker/work-contract.ts';
 import { openResources } from '#core/resources.ts';
-import { loggedOf } from '#lib/logged.ts';
+import { toLogged } from '#lib/logged.ts';
 
 /** Entry of the worker thread: heavy work behind the thread's port. */
 const { resources } = z.object({ resources: z.string() }).parse(workerData);
 const work = createHeavyWork(openResources(resources).gazetteer);
 const port = parentPort;
 if (port) {
-  logTo((level, what, thrown) => port.postMessage({ event: loggedOf(level, what, thrown) }));
+  logTo((level, what, thrown) => port.postMessage({ event: toLogged(level, what, thrown) }));
   serve(
     { handle: bind(workContract, { work }) },
     { send: (message) => port.postMessage(message), receive: (listener) => port.on('message', listener) },

@@ -61,7 +61,7 @@ test('a thread that is killed at random leaves no question open, is started agai
   await writeFile(file, quick);
   const { work, close } = threadedWork(file, resolve('resources'));
   let again = 0;
-  work.onAgain(() => (again += 1));
+  work.onRestart(() => (again += 1));
   await work.openSearch({ folder: '/index', dir: '/case' });
   const questions = [
     () => work.wordFlags({ words: ['maria'] }),

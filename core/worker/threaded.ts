@@ -7,9 +7,9 @@ import { workContract, type HeavyWork } from '#core/worker/work-contract.ts';
 import { loggedSchema, relog } from '#lib/logged.ts';
 
 /** Room for what is soon let go of, in MB. By itself it grows to 48, and an idle thread never gives it back. */
-const youngMegabytes = 8;
+const maxYoungGenerationMb = 8;
 /** A thread that is asked to end and does not, such as one in a long step, is waited for no longer than this. */
-const endMs = 2_000;
+const terminateTimeoutMs = 2_000;
 
 /** What the next thread has to be asked first. */
 const openMethod: `work.${keyof HeavyWork}` = 'work.openSearch';
@@ -23,7 +23,7 @@ export interface ThreadedWork {
 }
 
 /** A thread, and the calls that wait for it. */
-interface Line {
+interface WorkerLine {
   worker: Worker;
   caller: Caller;
   /** Why it ended. */
@@ -38,22 +38,22 @@ interface Line {
  */
 export function threadedWork(entry: string, resources: string): ThreadedWork {
   const listeners = new Set<() => void>();
-  let line: Line | null = null;
+  let line: WorkerLine | null = null;
   let opened: { folder: string; dir: string } | null = null;
   let isAgain = false;
   let closed = false;
   const isClosed = () => closed;
 
-  function begin(): Line {
+  function begin(): WorkerLine {
     const worker = new Worker(entry, {
       workerData: { resources },
-      resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes },
+      resourceLimits: { maxYoungGenerationSizeMb: maxYoungGenerationMb },
     });
     const caller = createCaller({
       send: (message) => worker.postMessage(message),
       receive: (listener) => worker.on('message', listener),
     });
-    const begun: Line = { worker, caller, over: null };
+    const begun: WorkerLine = { worker, caller, over: null };
     let reason: string | undefined;
     caller.onEvent((event) => {
       const logged = loggedSchema.safeParse(event);
@@ -104,7 +104,7 @@ export function threadedWork(entry: string, resources: string): ThreadedWork {
   return {
     work: {
       ...createClient(workContract, call).work,
-      onAgain(listener) {
+      onRestart(listener) {
         listeners.add(listener);
         return () => listeners.delete(listener);
       },
@@ -119,7 +119,7 @@ export function threadedWork(entry: string, resources: string): ThreadedWork {
       if (!last) return;
       last.caller.close(t('errors.caseClosed'));
       let timer: NodeJS.Timeout | undefined;
-      const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, endMs)));
+      const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, terminateTimeoutMs)));
       await Promise.race([last.worker.terminate(), late]);
       clearTimeout(timer);
     },

@@ -7,7 +7,7 @@ import type { NameFound } from '#core/search/batch/lookup.ts';
 import type { SearchDoc } from '#core/search/documents.ts';
 import type { Marks } from '#core/search/marks.ts';
 import type { SearchHit, SearchType } from '#core/search/model.ts';
-import type { OfferedField, OfferedValue } from '#core/search/suggest-values.ts';
+import type { SuggestedField, SuggestedValue } from '#core/search/suggest-values.ts';
 import type { Compaction } from '#lib/fulltext/collection.ts';
 import type { FoundName } from '#lib/ner/found-name.ts';
 import type { CaseInput, TextInput } from '#lib/ner/suggest.ts';
@@ -42,10 +42,10 @@ export const workContract = {
     lookUp: method<{ names: string[]; ms: number }, { found: NameFound[]; lost: boolean }>(),
     names: method<{ prefix: string; limit: number; types?: SearchType[] }, SearchHit[]>(),
     marks: method<{ query: string; within: string; id: string }, Marks>(),
-    values: method<{ field: OfferedField; typed: string; limit: number }, OfferedValue[]>(),
+    values: method<{ field: SuggestedField; typed: string; limit: number }, SuggestedValue[]>(),
     suggest: method<TextInput & Pick<CaseInput, 'rejected'>, Suggestion[]>(),
     /** Takes texts, or fingerprints kept of them, into the index of near-duplicates; answers which may be nearly the same as each. */
-    nearDuplicates: method<NearInput, { id: string; others: string[] }[]>(),
+    nearDuplicates: method<NearDuplicatesInput, { id: string; others: string[] }[]>(),
     /** What two texts have in common, without paragraphs that stand in very many of the case. */
     measureOverlap: method<{ first: NearText; second: NearText }, Overlap>(),
     /** Two texts side by side, paragraph by paragraph. */
@@ -62,7 +62,7 @@ export const workContract = {
 /** Asks for the work, in a worker thread or in-process. */
 export type HeavyWork = Client<typeof workContract>['work'] & {
   /** Hears that the work has ended and begins again: texts that `nearDuplicates` was given have to be given again. */
-  onAgain(listener: () => void): () => void;
+  onRestart(listener: () => void): () => void;
 };
 
 export interface SearchQuestion {
@@ -75,7 +75,7 @@ export interface SearchQuestion {
   sets?: [string, string[]][];
 }
 
-export interface NearInput {
+export interface NearDuplicatesInput {
   put: { id: string; text?: NearText; prints?: Uint32Array }[];
   remove: string[];
   /** Others that are named for each text, at most. */

@@ -2,12 +2,12 @@ import type { MessagePortMain } from 'electron';
 import { z } from 'zod';
 import { childParser, parsersAtOnce } from '#lib/extract/parser.ts';
 import { contract } from '#core/contract.ts';
-import { openEarly, type EarlyCase } from '#core/startup-cache/startup-cache.ts';
+import { openWithStartupCache, type StartupCase } from '#core/startup-cache/startup-cache.ts';
 import type { Ports } from '#core/ports.ts';
 import { toErrorReply, type Result } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { logError, logTo } from '#lib/log.ts';
-import { loggedOf } from '#lib/logged.ts';
+import { toLogged } from '#lib/logged.ts';
 import { openResources } from '#core/resources.ts';
 import { fromErrorReply, serve, type Contract, type FeatureContract, type Service } from '#core/rpc.ts';
 import { createSampleCase } from '#core/sample.ts';
@@ -30,7 +30,7 @@ const tell = (message: FromEngine) => {
 };
 
 interface Running {
-  service: EarlyCase;
+  service: StartupCase;
   /** Lets go of everything the engine was lent. */
   close(): Promise<void>;
 }
@@ -42,7 +42,7 @@ const openPorts = new Set<MessagePortMain>();
 const inHand = new Set<Promise<unknown>>();
 let portsGone: (() => void) | undefined;
 
-logTo((level, what, thrown) => tell(loggedOf(level, what, thrown)));
+logTo((level, what, thrown) => tell(toLogged(level, what, thrown)));
 process.on('unhandledRejection', (reason) => {
   logError('engine: a promise was rejected and nobody heard', reason);
 });
@@ -84,7 +84,7 @@ async function start(options: EngineOptions): Promise<Running> {
   };
   try {
     await make(options, ports);
-    const service = await openEarly(options.path, ports);
+    const service = await openWithStartupCache(options.path, ports);
     tell({ type: 'opened', title: await service.title });
     // A case may turn out to be damaged after its first answers.
     service.opened.catch(refuse);

@@ -27,9 +27,9 @@ const DEFAULT: Size = { width: 1440, height: 900 };
 export const MINIMUM: Size = { width: 760, height: 560 };
 
 /** How far a new window is put from one that stands in the same place, in px. */
-const CASCADE = 28;
+const CASCADE_PX = 28;
 /** Steps after which a place is taken though a window stands there. */
-const MOST_STEPS = 40;
+const MAX_STEPS = 40;
 
 /**
  * A place on a screen that is there now: the saved one, beside windows that stand there, if most of its title bar can be
@@ -46,8 +46,8 @@ export function fit(saved: Bounds | undefined, area: Place & Size, taken: readon
   let place: Place = { x: saved.x, y: saved.y };
   if (!reachable(place)) return { width, height };
   const isTaken = () => taken.some(({ x, y }) => x === place.x && y === place.y);
-  for (let step = 0; step < MOST_STEPS && isTaken(); step++) {
-    place = { x: place.x + CASCADE, y: place.y + CASCADE };
+  for (let step = 0; step < MAX_STEPS && isTaken(); step++) {
+    place = { x: place.x + CASCADE_PX, y: place.y + CASCADE_PX };
     if (!reachable(place)) place = { x: area.x, y: area.y };
   }
   return { ...place, width, height };

@@ -9,15 +9,15 @@ import { userFolders, type UserFolders } from '#core/store/folders.ts';
 import { safeFileName } from '#lib/text/fileName.ts';
 import type { EngineOptions } from '#electron/engine/messages.ts';
 import { CaseEngine } from './engines.ts';
-import { kindOfGiven } from './given.ts';
+import { kindOfPath } from './given.ts';
 import { builtFile, cmapsFolder, resourcesFolder } from './places.ts';
 import type { SettingsStore } from './settings.ts';
-import { Shown } from './window-registry.ts';
+import { WindowRegistry } from './window-registry.ts';
 import { AppWindow } from './windows.ts';
 
 /** Opens and closes cases in windows. A case may be in several windows, and has one engine. */
 export class Cases {
-  readonly #shown = new Shown<AppWindow, CaseEngine>();
+  readonly #shown = new WindowRegistry<AppWindow, CaseEngine>();
   readonly #settings: SettingsStore;
   readonly #handle: (window: AppWindow) => AppWindow['handle'];
   readonly #changed: () => void;
@@ -58,7 +58,7 @@ export class Cases {
    * @throws AppError with what a person should read, and nothing is changed
    */
   async openGiven(path: string, window: AppWindow | null): Promise<void> {
-    const kind = await kindOfGiven(path);
+    const kind = await kindOfPath(path);
     const target = window ?? this.#idleWindow();
     if (kind === 'case') {
       await this.open(path, target);
@@ -111,7 +111,7 @@ export class Cases {
     const opened = engine.opened();
     this.#making.set(target, { stop, ended: opened.catch(() => undefined) }); // whoever waits for `opened` was told
     target.browser.once('closed', stop);
-    const told = make ? null : tellOpening(target, real);
+    const told = make ? null : announceOpening(target, real);
     try {
       await this.#settings.remember(real, await opened);
     } catch (error) {
@@ -257,15 +257,15 @@ export class Cases {
 }
 
 /** How long a case may take to open before the window that waits for it says so, in ms, and how often it says so then. */
-const OPENING_LIMIT = 1_000;
+const OPENING_TIMEOUT_MS = 1_000;
 
 /** Tells a window that its case is still being opened, again and again: its page may come later than the first time. */
-function tellOpening(window: AppWindow, path: string): { end(): void } {
+function announceOpening(window: AppWindow, path: string): { end(): void } {
   let isTold = false;
   const timer = setInterval(() => {
     isTold = true;
     window.send({ type: 'opening', path });
-  }, OPENING_LIMIT);
+  }, OPENING_TIMEOUT_MS);
   return {
     end() {
       clearInterval(timer);

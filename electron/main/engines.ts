@@ -10,10 +10,10 @@ import { printPdf } from './pdf.ts';
 import { builtFile } from './places.ts';
 
 /** How long to wait before each new start after a crash, in ms; when crashes outnumber these within a minute, we give up. */
-const BACKOFF = [0, 200, 1000, 3000, 6000];
-const CRASH_WINDOW = 60_000;
+const BACKOFF_MS = [0, 200, 1000, 3000, 6000];
+const CRASH_WINDOW_MS = 60_000;
 /** How long an engine may take to end by itself, in ms, before it is ended. What it acknowledged is on disk anyhow. */
-const CLOSE_LIMIT = 10_000;
+const CLOSE_TIMEOUT_MS = 10_000;
 /** Calls to the disk that an engine has under way at once; an import syncs many files together, and Node's own four wait in turn. */
 const DISK_THREADS = '16';
 
@@ -144,7 +144,7 @@ export class CaseEngine {
     const limit = setTimeout(() => {
       logError(`engine of ${this.path}: did not end by itself, ended now`);
       this.#end(child);
-    }, CLOSE_LIMIT);
+    }, CLOSE_TIMEOUT_MS);
     await this.#exited;
     clearTimeout(limit);
   }
@@ -229,8 +229,8 @@ export class CaseEngine {
   async #revive(): Promise<string> {
     for (;;) {
       const now = Date.now();
-      this.#crashes = [...this.#crashes.filter((at) => now - at < CRASH_WINDOW), now];
-      const wait = BACKOFF[this.#crashes.length - 1];
+      this.#crashes = [...this.#crashes.filter((at) => now - at < CRASH_WINDOW_MS), now];
+      const wait = BACKOFF_MS[this.#crashes.length - 1];
       if (wait === undefined) {
         throw new AppError('internal', t('host.engineGivenUp', { count: this.#crashes.length }));
       }

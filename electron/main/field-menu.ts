@@ -1,7 +1,7 @@
 import { Menu, type WebContents } from 'electron';
 
 /** The right mouse button in a field of text: undo, cut, copy and paste, as in any program. The page has menus of its own elsewhere. */
-export function giveFieldMenu(contents: WebContents): void {
+export function attachFieldMenu(contents: WebContents): void {
   contents.on('context-menu', (_event, { isEditable, editFlags }) => {
     if (!isEditable) return;
     Menu.buildFromTemplate([

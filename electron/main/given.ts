@@ -11,15 +11,15 @@ import { isBundleName, mayBeBundle } from '#core/transfer/model/is-bundle.ts';
  * Paths among the arguments of a start that may be meant for us: cases, bundles, and files, of which the person is told
  * when they are neither. The app's own folder or script is one of the arguments when it is not packaged.
  */
-export function pathsIn(argv: readonly string[], directory: string): string[] {
+export function requestedPaths(argv: readonly string[], directory: string): string[] {
   return argv
     .slice(1)
     .filter((argument) => !argument.startsWith('-'))
     .map((argument) => resolve(directory, argument))
-    .filter((path) => path !== app.getAppPath() && isGiven(path));
+    .filter((path) => path !== app.getAppPath() && isOpenRequest(path));
 }
 
-function isGiven(path: string): boolean {
+function isOpenRequest(path: string): boolean {
   if (path.endsWith('.casebook') || isBundleName(path) || existsSync(join(path, 'case.json'))) return true;
   const isScript = !app.isPackaged && /\.[cm]?js$/.test(path);
   return !isScript && (statSync(path, { throwIfNoEntry: false })?.isFile() ?? false);
@@ -30,7 +30,7 @@ function isGiven(path: string): boolean {
  * cases.
  * @throws AppError `not-found`, `unsupported` with what a person should read
  */
-export async function kindOfGiven(path: string): Promise<'case' | 'bundle'> {
+export async function kindOfPath(path: string): Promise<'case' | 'bundle'> {
   const found = await stat(path).catch((error: unknown) => {
     if (isMissing(error) && isBundleName(path)) throw new AppError('not-found', t('host.noFile', { path }));
     return null;

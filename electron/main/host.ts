@@ -8,7 +8,7 @@ import type { Cases } from './cases.ts';
 import type { ChosenPaths } from './chosen.ts';
 import { readClipboard } from './clipboard.ts';
 import { chooseBundle, chooseFiles, chooseFolder, chooseSavePath } from './dialogs.ts';
-import { SavedFiles } from './saved.ts';
+import { ExportPaths } from './saved.ts';
 import type { SettingsStore } from './settings.ts';
 import { FRAMELESS, type AppWindow } from './windows.ts';
 
@@ -25,7 +25,7 @@ export interface HostDeps {
 /** Answers the host contract for one window. */
 export function hostHandlers(window: AppWindow, deps: HostDeps): ContractHandlers<typeof hostContract> {
   const { cases, settings, chosen } = deps;
-  const saved = new SavedFiles();
+  const saved = new ExportPaths();
   return {
     app: {
       info: () => ({

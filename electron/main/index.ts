@@ -7,11 +7,11 @@ import { t } from '#lib/i18n/t.ts';
 import { bind } from '#core/rpc.ts';
 import { Cases, folders } from './cases.ts';
 import { ChosenPaths } from './chosen.ts';
-import { wayIn } from './debugging.ts';
-import { pathsIn } from './given.ts';
+import { debuggerSwitch } from './debugging.ts';
+import { requestedPaths } from './given.ts';
 import { hostHandlers } from './host.ts';
 import { listenToPages } from './ipc.ts';
-import { keepLog } from './log.ts';
+import { startLog } from './log.ts';
 import { openMenuByKey, showMenu } from './menu.ts';
 import { pageFolder } from './places.ts';
 import { printAndQuit, printArguments } from './print-mode.ts';
@@ -26,7 +26,7 @@ process.on('unhandledRejection', (reason) => {
   logError('main: a promise was rejected and nobody heard', reason);
 });
 
-const open = app.isPackaged ? wayIn(process.argv, process.env) : null;
+const open = app.isPackaged ? debuggerSwitch(process.argv, process.env) : null;
 if (open !== null) {
   process.stderr.write(`${t('host.wayIn', { name: open })}\n`);
   app.exit(1);
@@ -36,7 +36,7 @@ const print = printArguments(process.argv);
 if (process.env.CASEBOOK_HOME && !app.commandLine.hasSwitch('user-data-dir')) {
   app.setPath('userData', join(process.env.CASEBOOK_HOME, 'window'));
 }
-keepLog();
+startLog();
 if (open !== null) {
   // it ends
 } else if (print) {
@@ -114,7 +114,7 @@ function start(): void {
     updateMenu();
 
     app.on('second-instance', (_event, argv, directory) => {
-      const paths = pathsIn(argv, directory);
+      const paths = requestedPaths(argv, directory);
       for (const path of paths) openGiven(path);
       if (!paths.length) (cases.current ?? cases.openStart()).focus();
     });
@@ -123,7 +123,7 @@ function start(): void {
     });
     quitWhenSaved(cases);
 
-    const wanted = [...asked, ...pathsIn(process.argv, process.cwd())];
+    const wanted = [...asked, ...requestedPaths(process.argv, process.cwd())];
     if (wanted.length) for (const path of wanted) openGiven(path);
     else cases.openStart();
   });

@@ -4,7 +4,7 @@ import { inspect } from 'node:util';
 import { app } from 'electron';
 import { logTo, type LogLevel } from '#lib/log.ts';
 
-const LIMIT = 1_000_000;
+const MAX_LOG_BYTES = 1_000_000;
 
 /** File of the log; what is older than a million bytes is kept in `casebook.old.log`, then lost. */
 function logFile(): string {
@@ -12,7 +12,7 @@ function logFile(): string {
 }
 
 /** Sends what main and the engines log to `logFile`. */
-export function keepLog(): void {
+export function startLog(): void {
   logTo(write);
 }
 
@@ -29,7 +29,7 @@ function write(level: LogLevel, what: string, thrown?: unknown): void {
   const file = logFile();
   try {
     mkdirSync(join(file, '..'), { recursive: true });
-    if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LIMIT) {
+    if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > MAX_LOG_BYTES) {
       renameSync(file, file.replace(/\.log$/, '.old.log'));
     }
     appendFileSync(file, line);

@@ -3,7 +3,7 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 
 /** The files that a person has named in a window's own save dialog: those alone may be opened from its page. */
-export class SavedFiles {
+export class ExportPaths {
   private readonly paths = new Set<string>();
 
   /** Remembers what the dialog answered, and passes it on. */

@@ -1,11 +1,11 @@
 /** What shows a case: a window. */
-export interface Shows<E> {
+export interface CaseWindow<E> {
   /** Null on the first screen. */
   engine: E | null;
 }
 
 /** What serves a case. */
-export interface Serves {
+export interface WindowEngine {
   readonly path: string;
   close(): Promise<void>;
 }
@@ -14,7 +14,7 @@ export interface Serves {
  * Which window shows which case. A case has one engine however many windows show it, and its engine ends with the last
  * of them.
  */
-export class Shown<W extends Shows<E>, E extends Serves> {
+export class WindowRegistry<W extends CaseWindow<E>, E extends WindowEngine> {
   /** By when they had the focus, the latest last. */
   #windows: readonly W[] = [];
   /** Engines that are ending, by path: their case opens again when they have let go of it. */

@@ -2,7 +2,7 @@ import { BrowserWindow, nativeTheme, screen, type BrowserWindowConstructorOption
 import type { Result } from '#lib/errors.ts';
 import type { HostEvent, Settings, WindowRoute } from '#core/host.ts';
 import { logError } from '#lib/log.ts';
-import { giveFieldMenu } from './field-menu.ts';
+import { attachFieldMenu } from './field-menu.ts';
 import { fit, MINIMUM, type Bounds } from './bounds.ts';
 import type { CaseEngine } from './engines.ts';
 import { preloadFile } from './places.ts';
@@ -10,9 +10,9 @@ import { devServer, ORIGIN, SAFE_PREFERENCES } from './security.ts';
 import type { SettingsStore } from './settings.ts';
 
 /** Colour of the page before it is drawn: `bg-page` of the tokens. */
-const PAPER = { light: '#fdfdfe', dark: '#1a1d20' };
+const PAGE_COLOURS = { light: '#fdfdfe', dark: '#1a1d20' };
 /** How long after the last move or resize the place is noted, in ms. */
-const SETTLE = 400;
+const SAVE_DEBOUNCE_MS = 400;
 
 /** The window draws its own title bar. macOS keeps its three buttons, set into it. */
 const FRAME: BrowserWindowConstructorOptions =
@@ -30,7 +30,7 @@ export interface MenuState {
   enabled: readonly string[] | null;
 }
 
-const NOTHING_TOLD: MenuState = { undo: null, redo: null, enabled: null };
+const EMPTY_MENU: MenuState = { undo: null, redo: null, enabled: null };
 
 /** What a window is made with. */
 export interface WindowOptions {
@@ -47,7 +47,7 @@ export interface WindowOptions {
 export class AppWindow {
   readonly browser: BrowserWindow;
   engine: CaseEngine | null = null;
-  menuState: MenuState = NOTHING_TOLD;
+  menuState: MenuState = EMPTY_MENU;
   /** What its page shows first; null for what it shows of any case. */
   start: WindowRoute | null = null;
   /** Answers the host contract for this window. */
@@ -70,12 +70,12 @@ export class AppWindow {
       ...FRAME,
       show: false,
       title: 'Casebook',
-      backgroundColor: nativeTheme.shouldUseDarkColors ? PAPER.dark : PAPER.light,
+      backgroundColor: nativeTheme.shouldUseDarkColors ? PAGE_COLOURS.dark : PAGE_COLOURS.light,
       webPreferences: { ...SAFE_PREFERENCES, preload: preloadFile() },
     });
     this.handle = handle(this);
     this.#watch();
-    giveFieldMenu(this.browser.webContents);
+    attachFieldMenu(this.browser.webContents);
     if (saved?.maximised) this.browser.maximize();
     this.browser.once('ready-to-show', () => {
       this.browser.show();
@@ -118,7 +118,7 @@ export class AppWindow {
   showCase(engine: CaseEngine | null): void {
     this.engine = engine;
     this.start = null;
-    this.menuState = NOTHING_TOLD;
+    this.menuState = EMPTY_MENU;
     this.send({ type: 'case', path: engine?.path ?? null });
   }
 
@@ -162,7 +162,7 @@ export class AppWindow {
       clearTimeout(this.#settling);
       this.#settling = setTimeout(() => {
         this.#noteBounds();
-      }, SETTLE);
+      }, SAVE_DEBOUNCE_MS);
     };
     browser.on('resize', note);
     browser.on('move', note);

@@ -7,7 +7,7 @@ export const isoDuration =
 const units = ['years', 'months', 'weeks', 'days', 'hours', 'minutes', 'seconds'] as const;
 
 /** An ISO 8601 duration in words: `12 months`. */
-export function sayDuration(duration: string): string {
+export function formatDuration(duration: string): string {
   const match = isoDuration.exec(duration);
   if (!match) return duration;
   return units

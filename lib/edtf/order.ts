@@ -10,16 +10,16 @@ export function bounds(edtf: string | null | undefined): { earliest: number | nu
 }
 
 /** Dates already read, because sorting a timeline asks for each many times; forgotten when there are many. */
-const known = new Map<string, Edtf | null>();
-const knownLimit = 20_000;
+const cache = new Map<string, Edtf | null>();
+const maxCached = 20_000;
 
 function read(edtf: string | null | undefined): Edtf | null {
   if (typeof edtf !== 'string') return null;
-  let parsed = known.get(edtf);
+  let parsed = cache.get(edtf);
   if (parsed === undefined) {
     parsed = parseEdtf(edtf);
-    if (known.size >= knownLimit) known.clear();
-    known.set(edtf, parsed);
+    if (cache.size >= maxCached) cache.clear();
+    cache.set(edtf, parsed);
   }
   return parsed;
 }

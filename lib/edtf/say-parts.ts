@@ -1,41 +1,41 @@
 import { utc } from './days.ts';
 import type { Mark, Part } from './marks.ts';
 import type { Moment } from './moment.ts';
-import type { Saying } from './sayings.ts';
+import type { DateLanguage } from './sayings.ts';
 import { subYearOf } from './sub-year.ts';
 import { fitting } from './unspecified.ts';
 
 /** A year, with its era where it needs one. */
-export function yearWords(year: number, saying: Saying): string {
+export function formatYear(year: number, saying: DateLanguage): string {
   if (year <= 0) return saying.era(1 - year, true);
   return year < 1000 || year > 9999 ? saying.era(year, false) : String(year);
 }
 
 /** A century by its first year: 18XX is the 19th; -04XX, the years 500 to 401 BC, the 5th. */
-export function sayCentury(year: number, saying: Saying): string {
+export function formatCentury(year: number, saying: DateLanguage): string {
   const n = year < 0 ? Math.floor((-year - 99) / 100) + 1 : Math.floor(year / 100) + 1;
   return saying.century(n, year < 0);
 }
 
 /** A decade by its first year. */
-export function sayDecade(year: number, saying: Saying): string {
+export function formatDecade(year: number, saying: DateLanguage): string {
   if (year >= 1000) return saying.decade(String(year));
-  return saying.within(yearWords(year, saying), yearWords(year + 9, saying));
+  return saying.within(formatYear(year, saying), formatYear(year + 9, saying));
 }
 
 /** A season, or a quarter, third or half of a year. */
-export function saySubYear(year: number, code: number, saying: Saying): string {
+export function formatSubYear(year: number, code: number, saying: DateLanguage): string {
   const found = subYearOf(code);
-  if (!found) return yearWords(year, saying);
-  if (found.kind !== 'season') return saying.share(found.kind, found.n, yearWords(year, saying));
+  if (!found) return formatYear(year, saying);
+  if (found.kind !== 'season') return saying.share(found.kind, found.n, formatYear(year, saying));
   const crosses = found.months?.[0] === 12;
-  const years = crosses ? `${yearWords(year, saying)}–${yearWords(year + 1, saying)}` : yearWords(year, saying);
+  const years = crosses ? `${formatYear(year, saying)}–${formatYear(year + 1, saying)}` : formatYear(year, saying);
   const season = saying.season(saying.seasons[found.n - 1] ?? '', years);
   return found.hemisphere === null ? season : saying.hemispheres[found.hemisphere](season);
 }
 
 /** What is doubtful, part by part: "year uncertain, day approximate". */
-export function sayMarks(marks: Readonly<Partial<Record<Part, Mark>>>, saying: Saying): string {
+export function formatMarks(marks: Readonly<Partial<Record<Part, Mark>>>, saying: DateLanguage): string {
   const groups = new Map<Mark, string[]>();
   for (const part of ['year', 'month', 'day'] as const) {
     const mark = marks[part];
@@ -45,12 +45,12 @@ export function sayMarks(marks: Readonly<Partial<Record<Part, Mark>>>, saying: S
 }
 
 /** A date with unspecified digits in places that level 1 does not have. */
-export function sayDigits(moment: Moment, digits: Readonly<Partial<Record<Part, string>>>, saying: Saying): string {
+export function formatDigits(moment: Moment, digits: Readonly<Partial<Record<Part, string>>>, saying: DateLanguage): string {
   const { year: yearDigits = '', month: monthDigits, day: dayDigits } = digits;
   const isOpen = yearDigits.includes('X');
-  const year = isOpen ? sayOpenYear(moment, yearDigits, saying) : yearWords(moment.year, saying);
+  const year = isOpen ? formatOpenYear(moment, yearDigits, saying) : formatYear(moment.year, saying);
   if (monthDigits === undefined) return year;
-  const { text: month, isOne } = sayMonth(monthDigits, saying);
+  const { text: month, isOne } = formatMonth(monthDigits, saying);
   // "December 1984", but "December of some year in the 1560s".
   const inMonth =
     month === null ? saying.someMonth(year) : isOpen ? saying.ofYear(month, year) : saying.month(month, year);
@@ -64,7 +64,7 @@ export function sayDigits(moment: Moment, digits: Readonly<Partial<Record<Part, 
 }
 
 /** The months that digits leave; null for any. */
-function sayMonth(digits: string, saying: Saying): { text: string | null; isOne: boolean } {
+function formatMonth(digits: string, saying: DateLanguage): { text: string | null; isOne: boolean } {
   if (digits === 'XX') return { text: null, isOne: false };
   const months = fitting(digits).filter((each) => each >= 1 && each <= 12);
   const names = months.map((each) => saying.months[each - 1] ?? '');
@@ -72,7 +72,7 @@ function sayMonth(digits: string, saying: Saying): { text: string | null; isOne:
 }
 
 /** One after the other; as a span where they are many and follow on one another. */
-function several(words: readonly string[], digits: string, saying: Saying): string {
+function several(words: readonly string[], digits: string, saying: DateLanguage): string {
   if (words.length <= 3 || !digits.endsWith('X')) return list(words, saying.or);
   return saying.span(words[0] ?? '', words.at(-1) ?? '');
 }
@@ -82,15 +82,15 @@ function list(words: readonly string[], joint: string): string {
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} ${joint} ${last}`;
 }
 
-function sayOpenYear({ earliest }: Moment, digits: string, saying: Saying): string {
+function formatOpenYear({ earliest }: Moment, digits: string, saying: DateLanguage): string {
   const near = Number(digits.replaceAll('X', '0'));
   const far = Number(digits.replaceAll('X', '9'));
   // Only a year before 0 has its first moment there: 0000 is the first of the others.
   const isBefore = earliest < utc(0, 1, 1);
   if (digits === 'XXXX') return isBefore ? saying.anyYearBefore : saying.anyYear;
-  if (/^\d{3}X$/.test(digits) && !isBefore && near >= 1000) return saying.someYear(sayDecade(near, saying));
-  if (/^\d\dXX$/.test(digits)) return saying.someYear(sayCentury(isBefore ? -far : near, saying));
+  if (/^\d{3}X$/.test(digits) && !isBefore && near >= 1000) return saying.someYear(formatDecade(near, saying));
+  if (/^\d\dXX$/.test(digits)) return saying.someYear(formatCentury(isBefore ? -far : near, saying));
   if (!/^\d+X+$/.test(digits)) return saying.yearLike(isBefore ? `-${digits}` : digits);
   const [first, last] = isBefore ? [-far, -near] : [near, far];
-  return saying.someYearFrom(yearWords(first, saying), yearWords(last, saying));
+  return saying.someYearFrom(formatYear(first, saying), formatYear(last, saying));
 }

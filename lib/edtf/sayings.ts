@@ -2,7 +2,7 @@ import type { Mark, Part } from './marks.ts';
 import { toRoman } from './roman.ts';
 
 /** How a language says dates. Each part gets what it needs in words and puts it in its own order. */
-export interface Saying {
+export interface DateLanguage {
   months: readonly string[];
   seasons: readonly string[];
   era: (year: number, isBefore: boolean) => string;
@@ -55,7 +55,7 @@ function ordinal(n: number): string {
   return `${n}${ending}`;
 }
 
-export const english: Saying = {
+export const english: DateLanguage = {
   months: [
     'January',
     'February',
@@ -122,7 +122,7 @@ function contract(text: string): string {
   return text.replace(/\b(de|a) el\b/g, (_, word: string) => (word === 'de' ? 'del' : 'al'));
 }
 
-export const spanish: Saying = {
+export const spanish: DateLanguage = {
   months: [
     'enero',
     'febrero',
@@ -186,7 +186,7 @@ export const spanish: Saying = {
 };
 
 /** In Spanish a day takes its article after a preposition. */
-export const spanishInner: Saying = { ...spanish, day: (day, month, year) => `el ${spanish.day(day, month, year)}` };
+export const spanishInner: DateLanguage = { ...spanish, day: (day, month, year) => `el ${spanish.day(day, month, year)}` };
 
 /** Within "de … a …" or after "desde", "hacia" would be a second preposition of the same kind. */
-export const spanishJoined: Saying = { ...spanishInner, about: (date) => contract(`alrededor de ${date}`) };
+export const spanishJoined: DateLanguage = { ...spanishInner, about: (date) => contract(`alrededor de ${date}`) };

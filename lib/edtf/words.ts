@@ -4,7 +4,7 @@ import { yearText } from './calendar.ts';
 import { daysIn } from './days.ts';
 import { readWords, type DateReading } from './read.ts';
 import { Refusal, type RefusalReason } from './refusal.ts';
-import { monthName, say } from './say.ts';
+import { monthName, formatEdtf } from './say.ts';
 
 export interface FromWordsOptions {
   /** BCP 47. Decides which of day and month comes first in "05/03/2024": the month in English (but en-GB and others), else the day. */
@@ -68,7 +68,7 @@ function explain(input: string, refusal: Refusal): string {
 function monthWords(year: number | undefined, month: number): { month: string; count: number } {
   const language = tableOf(interfaceLanguage());
   if (year === undefined) return { month: monthName(month, language), count: month === 2 ? 29 : daysIn(2000, month) };
-  return { month: say(`${yearText(year)}-${String(month).padStart(2, '0')}`, language), count: daysIn(year, month) };
+  return { month: formatEdtf(`${yearText(year)}-${String(month).padStart(2, '0')}`, language), count: daysIn(year, month) };
 }
 
 function tableOf(language: string): 'en' | 'es' {
@@ -80,5 +80,5 @@ function tableOf(language: string): 'en' | 'es' {
  * 2019". `fromWords` reads them back to the same date. A string that is no EDTF date comes back as it is.
  */
 export function toWords(edtf: string, language = 'en'): string {
-  return say(edtf, tableOf(language));
+  return formatEdtf(edtf, tableOf(language));
 }

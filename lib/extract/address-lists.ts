@@ -1,5 +1,5 @@
 /** Of so many lines all have to be addresses. */
-const mostLines = 500;
+const maxLines = 500;
 
 const address = /^<?(?:https?|ftp):\/\/[^\s<>]{3,}>?[,;]?$/i;
 /** A remark, or the number of a line. */
@@ -20,6 +20,6 @@ export function isAddressList(beginning: string, extension: string, more: boolea
     .split(/\r\n?|\n/)
     .map((line) => line.trim().replace(/^(?:[-*•]|\d{1,4}[.)])\s+/, ''))
     .filter((line) => line !== '' && !beside.test(line))
-    .slice(0, mostLines);
+    .slice(0, maxLines);
   return lines.length > 0 && lines.every((line) => address.test(line));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cleanAuthors, isBodyName, isOfSite, isByline } from './authors.ts';
+import { cleanAuthors, isOrganisationName, isOfSite, isByline } from './authors.ts';
 
 test.each([
   ['By Ana Ruiz', ['Ana Ruiz']],
@@ -59,7 +59,7 @@ test.each([
   ['Presley Boardman', false],
   ['Mae Teamer', false],
 ])('%s names a body: %s', (name, expected) => {
-  expect(isBodyName(name)).toBe(expected);
+  expect(isOrganisationName(name)).toBe(expected);
 });
 
 test('what bears the name of the site is of the site', () => {

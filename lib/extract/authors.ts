@@ -29,7 +29,7 @@ function withoutDate(text: string): string {
 }
 
 /** Agencies, and words that a body's name has and a person's seldom. */
-const bodyName =
+const organisationName =
   /^(?:ap|afp|efe|upi|dpa|apa|ansa|epd|kna|pa|sid|ats|ntb|tass|reuters|xinhua|notimex|telam|lusa|anp|belga|colprensa|bloomberg)$|(?:^|\s)(?:staff|editorial|editoriales|editors|writers|newsroom|redaccion|redaction|redaktion|redacao|agency|agencies|agencia|agencias|agence|agentur|press|presse|prensa|imprensa|news|newspapers?|media|desk|team|equipo|board|ediciones|publishing|publishers|verlag|grupo|group|association|institute|instituto|wire|service|services|magazine|revista|noticias|tribune|herald|gazette|journal|diario|periodico|zeitung|contributors|correspondents|journalists|reporters|journalistes|periodistas|inc|ltd|limited|llc|gmbh)(?:\s|\.?$)/u;
 const domain = /^[\w-]{3,}(?:\.[\w-]+)*\.[a-z]{2,10}$/;
 
@@ -52,8 +52,8 @@ function siteKey(name: string): string {
 }
 
 /** True for what is an author and no person: an agency, a newsroom, the address of a site. */
-export function isBodyName(name: string): boolean {
-  return domain.test(name) || bodyName.test(fold(name));
+export function isOrganisationName(name: string): boolean {
+  return domain.test(name) || organisationName.test(fold(name));
 }
 
 /** The site itself, under its own name or with a word more: "Ediciones El Faro", "elfaro.example" for El Faro. */
@@ -61,7 +61,7 @@ export function isOfSite(name: string, sites: Sites): boolean {
   const key = siteKey(name);
   const words = fold(name).split(/[^\p{L}\p{N}]+/u);
   // A person may bear the name of a site: only what is a body by its words counts when there is more.
-  const isBody = isBodyName(name);
+  const isBody = isOrganisationName(name);
   return siteKeys(sites).some(
     (site) => key === site || (isBody && (words.includes(site) || (site.length >= 5 && key.includes(site)))),
   );
@@ -196,26 +196,26 @@ function splitNames(source: string): string[] {
         .trim(),
     )
     .filter((part) => part !== '' && part.length <= 100 && /\p{L}/u.test(part) && !role.test(fold(part)));
-  return parts.length > 1 && isOneBody(text, parts) ? [text] : parts;
+  return parts.length > 1 && isOneOrganisation(text, parts) ? [text] : parts;
 }
 
 const separator = /\s*(?:[;/&|＆、，・]|,?\s+(?:and|y|e|et|und|en|og|och|i|и|ve|with|con|mit)\s+)\s*/u;
 
 /** "Presse- und Informationsamt", "Amt für Bau, Umwelt und Verkehr", "Simon & Vera Publishers": a body whose name has such a sign in it. */
-function isOneBody(whole: string, parts: readonly string[]): boolean {
+function isOneOrganisation(whole: string, parts: readonly string[]): boolean {
   if (whole.length > 100) return false;
   const [first = ''] = parts;
   if (/\p{L}-$/u.test(first)) return true;
-  const isPerson = (part: string): boolean => part.includes(' ') && looksLikeName(part) && !isBodyName(part);
+  const isPerson = (part: string): boolean => part.includes(' ') && looksLikeName(part) && !isOrganisationName(part);
   if (isPerson(first)) return false;
   // Agencies that stand side by side are several.
   if (parts.every((part) => agencyAlone.test(fold(part)))) return false;
-  return isBodyName(whole) || bodyWord.test(fold(whole));
+  return isOrganisationName(whole) || organisationWord.test(fold(whole));
 }
 
 const agencyAlone =
   /^(?:ap|afp|efe|upi|dpa|apa|ansa|epd|kna|pa|sid|ats|ntb|tass|reuters|xinhua|lusa|anp|belga|bloomberg)$/u;
-const bodyWord =
+const organisationWord =
   /(?:amt|verband|verein|ministerium|universitat|hochschule|stiftung|gesellschaft|zentrum|kammer|gewerkschaft|bund)(?:\s|$)|(?:^|\s)(?:office|ministry|department|university|college|council|committee|commission|foundation|society|centre|center|union|agency|authority|ministerio|universidad|fundacion|ayuntamiento|consejo|asociacion|ministere|universite|fondation|conseil|sons|sohne|partners?|co|ev|e\.v\.)(?:\s|\.?$)/u;
 
 /** "Ruiz, Ana" is one person, "Ana Ruiz, Juan Vera" two, "Ana Ruiz, Jr." one. */

@@ -45,7 +45,7 @@ const maxHeadline = 200;
  * Makes the article: text normalised, one title that no block repeats, language, limits. Throws `AppError`: `unreadable`
  * when there is no text at all, `too-large` when there is more than `maxTextLength`.
  */
-export function finish(draft: Draft): Extracted {
+export function buildArticle(draft: Draft): Extracted {
   checkLength(
     draft.name,
     draft.blocks.reduce((sum, block) => sum + block.text.length + 2, 0),

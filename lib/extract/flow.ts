@@ -8,9 +8,9 @@ export interface FlowParagraph {
 }
 
 /** Units of an item beyond which a list only lays paragraphs out. */
-const longItem = 500;
+const longItemChars = 500;
 /** Units of a cell beyond which a table only lays text out. */
-const longCell = 1_000;
+const longCellChars = 1_000;
 /** Tables in cells of tables; deeper ones are read as paragraphs. */
 const maxTables = 20;
 /** Rows beyond which a table is read as paragraphs. */
@@ -62,7 +62,7 @@ export class Flow {
     const items = this.#list;
     this.#list = null;
     if (items === null) return;
-    if (items.some((item) => item.length > longItem)) {
+    if (items.some((item) => item.length > longItemChars)) {
       for (const text of items) this.#blocks.push({ kind: 'body', text });
     } else {
       this.#blocks.push({ kind: 'list', text: items.join('\n') });
@@ -115,7 +115,7 @@ export class Flow {
       cells.some(
         (cell) =>
           cell.some(({ kind }) => kind === 'table' || kind === 'heading') ||
-          cell.reduce((sum, { text }) => sum + text.length, 0) > longCell,
+          cell.reduce((sum, { text }) => sum + text.length, 0) > longCellChars,
       );
     const read: ExtractedBlock[] = layout ? cells.flat() : tableBlock(table.rows);
     if (read.length + stray.length > 0) this.endList();

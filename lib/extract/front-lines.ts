@@ -1,4 +1,4 @@
-import { cleanAuthors, isBodyName, isByline, isOffice, isOfSite, looksLikeName } from './authors.ts';
+import { cleanAuthors, isOrganisationName, isByline, isOffice, isOfSite, looksLikeName } from './authors.ts';
 import type { ExtractedBlock } from './extracted.ts';
 import type { PageMetadata } from './metadata.ts';
 import { monthNames, toEdtf } from './published.ts';
@@ -24,7 +24,7 @@ const dateLineWords =
 
 const monthWords = new RegExp(`(?<!\\p{L})(?:${monthNames})(?!\\p{L})`, 'giu');
 /** Words left over in a line of names and dates: a place, a word for "by". */
-const mostOtherWords = 3;
+const maxOtherWords = 3;
 
 /** "Par Ana Ruiz — Publié le 5 mars 2024 à 17h40", "ANA RUIZ / JUAN VERA Quito 5 MAR 2024 - 21:04": who wrote, when, and hardly more. */
 function saysOnlyWhoAndWhen(text: string, authors: readonly string[]): boolean {
@@ -38,7 +38,7 @@ function saysOnlyWhoAndWhen(text: string, authors: readonly string[]): boolean {
     .replace(dateLineWords, ' ')
     .replace(monthWords, ' ')
     .replace(/\d+(?:h\d*)?/g, ' ');
-  return (rest.match(/\p{L}{2,}/gu)?.length ?? 0) <= mostOtherWords;
+  return (rest.match(/\p{L}{2,}/gu)?.length ?? 0) <= maxOtherWords;
 }
 
 const outletLine =
@@ -92,9 +92,9 @@ export function readFrontLines<B extends ExtractedBlock>(
     }
     if (isByline(line)) {
       // A person goes before the agency that the page's makers state.
-      if (authors.value.every(isBodyName)) {
+      if (authors.value.every(isOrganisationName)) {
         const named = cleanAuthors([line], outlet.value).filter(looksLikeName);
-        if (named.length > 0 && (authors.value.length === 0 || !named.some(isBodyName)))
+        if (named.length > 0 && (authors.value.length === 0 || !named.some(isOrganisationName)))
           authors = { value: named, from: 'page' };
       }
       const tail = /[|•·—–].*\d{4}.*$/.exec(line)?.[0];

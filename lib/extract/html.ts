@@ -20,12 +20,12 @@ import { isAfter } from './published.ts';
 import type { Sourced } from './sourced.ts';
 
 /** Hidden text of which a person should hear. */
-const hiddenWorthTelling = 200;
+const minHiddenChars = 200;
 /** Running text that was left out as furniture and is worth another look, if there is no other. */
-const worthLooking = 200;
+const minLeftOutChars = 200;
 
 /** Units of a line about the story; a longer one is of it, whatever it stands in. */
-const mostAbout = 120;
+const maxAboutChars = 120;
 
 /** Blocks from the beginning, and from the end, in which a note about the author stands. */
 const firstBlocks = 3;
@@ -47,7 +47,7 @@ export function readHtml(input: ParseInput): Draft {
     readPage(prepared, { clipboard, dropFurniture, url, modified: input.hint?.modified });
   let page = read(!clipboard);
   // Better too much, with a warning, than a headline alone.
-  if (!page.blocks.some(isRunningText) && page.furniture >= worthLooking) page = read(false);
+  if (!page.blocks.some(isRunningText) && page.furniture >= minLeftOutChars) page = read(false);
   return {
     format: 'html',
     name: input.name,
@@ -83,9 +83,9 @@ function readPage(prepared: PreparedHtml, options: PageOptions): ReadPage {
     dropFurniture,
     headline: titleHeading(document, title),
   });
-  const warnings = page.hidden >= hiddenWorthTelling ? [t('capture.warnHidden', { count: page.hidden })] : [];
+  const warnings = page.hidden >= minHiddenChars ? [t('capture.warnHidden', { count: page.hidden })] : [];
   const about = new Set(
-    clipboard ? [] : page.blocks.filter(({ text, element }) => text.length <= mostAbout && isAboutStory(element)),
+    clipboard ? [] : page.blocks.filter(({ text, element }) => text.length <= maxAboutChars && isAboutStory(element)),
   );
   const article = clipboard ? page.blocks : articleBlocks(document, page.blocks, title, warnings);
   const chosen = article

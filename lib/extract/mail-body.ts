@@ -18,7 +18,7 @@ export interface MailBody {
 }
 
 /** Units of plain text that are a letter rather than a hint to look at the other form of it. */
-const enough = 200;
+const minLetterChars = 200;
 
 /** The text of a mail in reading order, and its attachments. */
 export function bodyOf(mail: MimePart): MailBody {
@@ -74,13 +74,13 @@ function alternative({ children }: MimePart, body: MailBody): void {
   const length = plain === undefined ? 0 : lengthOf(plain.form);
   for (const { child, form } of rich) {
     // Its pictures and attachments count whichever form is taken.
-    if (length < enough || child.multipart !== null) collect(child, form);
+    if (length < minLetterChars || child.multipart !== null) collect(child, form);
   }
   const best = rich.reduce<MailBody | undefined>(
     (longest, { form }) => (longest && lengthOf(longest) >= lengthOf(form) ? longest : form),
     undefined,
   );
-  const isPlain = plain && (length >= enough || !best || lengthOf(best) <= length * 1.5);
+  const isPlain = plain && (length >= minLetterChars || !best || lengthOf(best) <= length * 1.5);
   const chosen = isPlain ? plain.form : best;
   if (chosen) take(body, chosen);
   for (const { form } of forms) {

@@ -66,7 +66,7 @@ function inOrder(name: string): string {
 }
 
 /** People or files named in one line; of a mail to a thousand the first say enough. */
-const mostNamed = 30;
+const maxNamed = 30;
 
 function listOf(header: string): string[] {
   return people(header).map(({ name, address }) =>
@@ -77,13 +77,13 @@ function listOf(header: string): string[] {
 /** Who wrote to whom and when, by the names that a mail's fields have in every language, and what is attached. */
 function headOf(mail: MimePart, attached: readonly string[]): { text: string; warnings: string[] } {
   const lists = { From: listOf(mail.raw('from')), To: listOf(mail.raw('to')), Cc: listOf(mail.raw('cc')) };
-  const named = (list: readonly string[]): string => list.slice(0, mostNamed).join(', ').replace(/\s+/g, ' ');
+  const named = (list: readonly string[]): string => list.slice(0, maxNamed).join(', ').replace(/\s+/g, ' ');
   const lines = [
     ...Object.entries(lists).map(([field, list]) => (list.length > 0 ? `${field}: ${named(list)}` : '')),
     mail.header('date') === '' ? '' : `Date: ${mail.header('date').slice(0, 200).replace(/\s+/g, ' ')}`,
     named(attached),
   ];
-  const more = [...Object.values(lists), attached].reduce((sum, list) => sum + Math.max(0, list.length - mostNamed), 0);
+  const more = [...Object.values(lists), attached].reduce((sum, list) => sum + Math.max(0, list.length - maxNamed), 0);
   return {
     text: lines.filter((line) => line !== '').join('\n'),
     warnings: more > 0 ? [t('mail.moreNamed', { count: more })] : [],

@@ -23,7 +23,7 @@ const dated = new RegExp(
 const bare = /^From ?-?\s*$/;
 const headerLine = /^(?:[!-9;-~]{1,80}:|>From )/;
 /** Bytes of a line that are looked at. */
-const longest = 1_000;
+const maxLineBytes = 1_000;
 const newline = 0x0a;
 
 /** Whether a file is a mailbox, by its first bytes. */
@@ -36,8 +36,8 @@ export function isMailbox(head: Uint8Array): boolean {
 /** Where the mail begins behind a box's line at a place; null when none is there, `wait` when more bytes must tell. */
 function boxLineAt(data: Buffer, at: number, isAll: boolean): number | 'wait' | null {
   const end = data.indexOf(newline, at);
-  if (end === -1) return isAll || data.length - at > longest ? null : 'wait';
-  if (end - at > longest) return null;
+  if (end === -1) return isAll || data.length - at > maxLineBytes ? null : 'wait';
+  if (end - at > maxLineBytes) return null;
   const line = data.toString('latin1', at, end).trimEnd();
   const isDated = dated.test(line);
   if (!isDated && !(bare.test(line) && isBlankBefore(data, at))) return null;

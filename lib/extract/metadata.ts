@@ -186,7 +186,7 @@ function headingUnderSite(
   const names = new Set([...first, ...sites].map(headlineKey).filter((key) => key !== ''));
   return second.find((text) => {
     const key = headlineKey(text);
-    if (key.length < shortestHeadline || key.length >= whole.length) return false;
+    if (key.length < minHeadlineChars || key.length >= whole.length) return false;
     const rest = whole.startsWith(key)
       ? whole.slice(key.length)
       : whole.endsWith(key)
@@ -197,7 +197,7 @@ function headingUnderSite(
 }
 
 /** Letters that a headline has at least where nothing else says that it is one. */
-const shortestHeadline = 8;
+const minHeadlineChars = 8;
 
 /**
  * The one first heading beside the text, whatever the page's title says: that is written for search engines. None, when it is

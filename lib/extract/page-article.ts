@@ -11,7 +11,7 @@ const maxBlocksForReadability = 15_000;
 /** The same in units of text: it adds up the text of every element, which counts what is nested again and again. */
 const maxTextForReadability = 1_500_000;
 /** Units of text below which what Readability found is taken for a mistake, if the page has much more. */
-const tooLittle = 250;
+const minReadabilityChars = 250;
 
 /** The blocks of the article, told from the rest by Readability and by what stands around what it found. */
 export function articleBlocks(
@@ -23,8 +23,8 @@ export function articleBlocks(
   const total = blocks.reduce((sum, block) => sum + block.text.length, 0);
   const large = blocks.length > maxBlocksForReadability || total > maxTextForReadability;
   const { survives, found } = survivors(large ? null : survivingContent(document), blocks);
-  if (found < tooLittle && total > found * 1.2) {
-    if (blocks.length > 3 && total > tooLittle * 4) warnings.push(t('capture.warnWholePage'));
+  if (found < minReadabilityChars && total > found * 1.2) {
+    if (blocks.length > 3 && total > minReadabilityChars * 4) warnings.push(t('capture.warnWholePage'));
     return wholePage(blocks, title);
   }
   const holders = new Set(blocks.filter(survives).map((block) => block.element.parentNode));
@@ -143,7 +143,7 @@ function survivors(
     blocks.reduce((sum, block) => sum + (survives(block) ? block.text.length : 0), 0);
   const byMark = (block: PageBlock): boolean => marks.has(block.mark);
   const found = lengthOf(byMark);
-  if (content === null || found >= tooLittle || blocks.length > maxBlocksByText) return { survives: byMark, found };
+  if (content === null || found >= minReadabilityChars || blocks.length > maxBlocksByText) return { survives: byMark, found };
   const left = headlineKey(content.textContent.slice(0, 500_000));
   const held = new Set(blocks.filter(({ text }) => text.length >= 40 && left.includes(headlineKey(text))));
   const byText = (block: PageBlock): boolean => byMark(block) || held.has(block);

@@ -1,4 +1,4 @@
-import { cleanAuthors, isBodyName, isNameLabel, isOfSite, looksLikeName } from './authors.ts';
+import { cleanAuthors, isOrganisationName, isNameLabel, isOfSite, looksLikeName } from './authors.ts';
 import { attribute, elementsWithin, tagOf, textUpTo, type DomDocument, type DomElement } from './dom.ts';
 import type { Sourced } from './sourced.ts';
 import { headlineOf, isElsewhere, isInside, namesOf } from './page-places.ts';
@@ -48,7 +48,7 @@ export function findAuthors({ document, meta, fromLd, sites, title }: AuthoredPa
   // A login is no name, unless there is no other.
   const stated = named.map((names) => names.filter((name) => !isLogin(name)));
   const shown = shownAuthors(document, sites, title);
-  const people = [...stated, shown].map((names) => names.filter((name) => !isBodyName(name)));
+  const people = [...stated, shown].map((names) => names.filter((name) => !isOrganisationName(name)));
   const first = people.find((names) => names.length > 0);
   const value = first !== undefined && isMore(people.at(-1) ?? [], first) ? (people.at(-1) ?? []) : first;
   if (value !== undefined) return { value, from: 'page' };
@@ -69,14 +69,14 @@ function isLogin(name: string): boolean {
 
 /** A name in small letters, as people choose them: no number of an account, no address. */
 function isNickname(name: string): boolean {
-  return isLogin(name) && /^\p{Ll}[\p{Ll}\d_-]{2,24}$/u.test(name) && /\p{Ll}{3}/u.test(name) && !isBodyName(name);
+  return isLogin(name) && /^\p{Ll}[\p{Ll}\d_-]{2,24}$/u.test(name) && /\p{Ll}{3}/u.test(name) && !isOrganisationName(name);
 }
 
 /** What stands in links and elements that are marked as the author's. */
 function markedNicknames(document: DomDocument, title: string | null): string[] {
   const headline = headlineOf(document, title);
   const element = [...document.querySelectorAll('[rel~="author"], [itemprop="author"], .vcard .fn, .author.vcard')]
-    .slice(0, mostBylines)
+    .slice(0, maxBylines)
     .find((one) => !isElsewhere(one, headline));
   return element === undefined ? [] : cleanAuthors([textUpTo(element, 40) ?? '']);
 }
@@ -86,7 +86,7 @@ function namesOfLinks(document: DomDocument, addresses: readonly string[]): stri
   const paths = new Set(addresses.map(pathOf).filter((path) => path !== null));
   if (paths.size === 0) return [];
   return [...document.querySelectorAll('a[href]')]
-    .slice(0, mostElements)
+    .slice(0, maxElements)
     .filter((link) => paths.has(pathOf(attribute(link, 'href')) ?? ''))
     .map((link) => textUpTo(link, 80) ?? '')
     .filter((name) => name.includes(' ') && looksLikeName(name));
@@ -99,12 +99,12 @@ function pathOf(address: string): string | null {
 }
 
 /** Authors beyond which a byline is a list of something else. */
-const mostShown = 8;
+const maxAuthorsShown = 8;
 
 function isMore(shown: readonly string[], stated: readonly string[]): boolean {
   const key = (name: string) => name.toLowerCase().replace(/[^\p{L}]/gu, '');
   const keys = new Set(shown.map(key));
-  return shown.length > stated.length && shown.length <= mostShown && stated.every((name) => keys.has(key(name)));
+  return shown.length > stated.length && shown.length <= maxAuthorsShown && stated.every((name) => keys.has(key(name)));
 }
 
 /** Names that the makers of pages give to what holds an author, also glued to others (artikelautor, createdby). */
@@ -114,10 +114,10 @@ const bylineNames =
 const pictureNames = /photo|foto|image|bild|picture|caption|kuva|illustrat/i;
 const authorLink =
   /\/(?:authors?|autor(?:es|as)?|auteurs?|autoren|by|profiles?|people|staff|journalists?|reporters?|writers?|contributors?|columnist\w*|firmas?|periodistas?|equipo|team)\//i;
-const mostElements = 20_000;
+const maxElements = 20_000;
 /** Bylines whose place on the page is looked at. */
-const mostBylines = 100;
-const longestByline = 240;
+const maxBylines = 100;
+const maxBylineChars = 240;
 
 interface Byline {
   element: DomElement;
@@ -136,7 +136,7 @@ function shownAuthors(document: DomDocument, sites: readonly string[], title: st
     'h1, h2, h3, [class], [id], [itemprop], [rel], [data-testid], [data-component], a[href]',
   )) {
     if (element === headline) seen = true;
-    if ((count += 1) > mostElements || bylines > mostBylines) break;
+    if ((count += 1) > maxElements || bylines > maxBylines) break;
     const byline = readByline(element, sites);
     if (byline === null) continue;
     bylines += 1;
@@ -156,15 +156,15 @@ function shownAuthors(document: DomDocument, sites: readonly string[], title: st
 }
 
 /** Rows beyond which a table tells of its subject and not of the page. */
-const mostRows = 6;
-const longestLabel = 24;
+const maxRows = 6;
+const maxLabelChars = 24;
 
 /** Names that stand behind a label of their own: "Written by" in one element, the name in the next. */
 function namesBesideLabels(document: DomDocument, headline: DomElement | null, sites: readonly string[]): string[] {
   let labelled = false;
   let count = 0;
   for (const { element, texts } of elementsWithin(document.body)) {
-    if ((count += 1) > mostElements) break;
+    if ((count += 1) > maxElements) break;
     for (const own of texts) {
       const text = own.length > 300 ? '…' : own.replace(/\s+/g, ' ').trim();
       if (text === '') continue;
@@ -172,10 +172,10 @@ function namesBesideLabels(document: DomDocument, headline: DomElement | null, s
         const names = cleanAuthors([text], sites).filter(looksLikeName);
         const isFacts =
           element.closest('li') !== null ||
-          [...(element.closest('table')?.querySelectorAll('tr') ?? [])].length > mostRows;
+          [...(element.closest('table')?.querySelectorAll('tr') ?? [])].length > maxRows;
         if (names.some((name) => name.includes(' ')) && !isFacts && !isElsewhere(element, headline)) return names;
       }
-      if (text !== ':') labelled = text.length <= longestLabel && isNameLabel(text);
+      if (text !== ':') labelled = text.length <= maxLabelChars && isNameLabel(text);
     }
   }
   return [];
@@ -187,7 +187,7 @@ function readByline(element: DomElement, sites: readonly string[]): Byline | nul
   const isLink = tagOf(element) === 'a' && authorLink.test(attribute(element, 'href'));
   const isNamed = bylineNames.test(called) && !pictureNames.test(called);
   if (!isNamed && !rel.includes('author') && !isLink) return null;
-  const text = textUpTo(element, longestByline);
+  const text = textUpTo(element, maxBylineChars);
   if (text === null || text === '') return null;
   const parts = [...element.querySelectorAll('[itemprop="name"], [rel~="author"], .fn, a[href]')].filter(
     (part) =>
@@ -201,7 +201,7 @@ function readByline(element: DomElement, sites: readonly string[]): Byline | nul
   const whole = cleanAuthors([text], sites).filter(looksLikeName);
   const names = inner.length > 0 ? inner : whole;
   // Elements are called "author" for all sorts of reasons; only names count there.
-  return names.length > 0 && names.length <= mostShown ? { element, called, names } : null;
+  return names.length > 0 && names.length <= maxAuthorsShown ? { element, called, names } : null;
 }
 
 /** Whether two elements stand in one row: their parents, or the parents of those, are one. */

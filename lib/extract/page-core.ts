@@ -5,11 +5,11 @@ import type { PageBlock } from './page-blocks.ts';
 /** Share of the running text that an element must hold to be where the article stands. */
 const coreShare = 0.8;
 /** Levels that a last paragraph outside the core may be away from it. */
-const mostLevels = 2;
+const maxLevels = 2;
 /** Sections beyond which they are something else. */
-const mostParts = 40;
+const maxParts = 40;
 /** Units of a block that is running text. */
-const running = 60;
+const minRunningChars = 60;
 
 /**
  * Blocks without what stands around the article: lists, tables, headings and scraps of text that follow its last paragraph
@@ -32,7 +32,7 @@ export function withoutOutskirts(blocks: readonly PageBlock[], over: number): Pa
     if (index < over && over <= first) return block.kind === 'caption' || inCore[index] === true;
     if (index > last && isLinks(block)) return false;
     if (index < last || inCore[index] === true || block.kind === 'caption') return true;
-    return isRunning(block) && levelsUp(core, block.element) <= mostLevels;
+    return isRunning(block) && levelsUp(core, block.element) <= maxLevels;
   });
 }
 
@@ -56,7 +56,7 @@ function partsOf(core: DomElement, blocks: readonly PageBlock[]): DomElement[] {
   const found = like.filter(
     (part) => part !== core && blocks.some((block) => isRunning(block) && isInside(block.element, part)),
   );
-  return [core, ...(like.length > mostParts ? [] : found)];
+  return [core, ...(like.length > maxParts ? [] : found)];
 }
 
 /** The deepest element that holds most of the running text. */
@@ -85,7 +85,7 @@ function depthOf(element: DomElement): number {
 }
 
 function isRunning(block: PageBlock): boolean {
-  return block.kind !== 'table' && block.kind !== 'heading' && block.text.length >= running && !isLinks(block);
+  return block.kind !== 'table' && block.kind !== 'heading' && block.text.length >= minRunningChars && !isLinks(block);
 }
 
 function isLinks(block: PageBlock): boolean {

@@ -90,7 +90,7 @@ const changedMeta = ['article:modified_time', 'og:updated_time', 'datemodified',
 export function findPublished(page: DatedPage): Sourced<string | null> {
   const { document, meta, fromLd, url, title, locale, modified } = page;
   const headline = headlineOf(document, title);
-  const all = [...document.querySelectorAll(markedDates)].slice(0, mostDates);
+  const all = [...document.querySelectorAll(markedDates)].slice(0, maxDates);
   const own = all.filter((element) => !isElsewhere(element, headline));
   const others = [...meta].flatMap(([name, values]) =>
     publishedMeta.test(name) && !otherMeta.test(name) ? values.slice(0, 1) : [],
@@ -159,19 +159,19 @@ function valuesOf(element: DomElement): (string | null)[] {
   return [attribute(element, 'datetime') || null, attribute(element, 'content') || null, shortText(element)];
 }
 
-const longestLine = 160;
+const maxLineChars = 160;
 
 function shortText(element: DomElement): string | null {
-  return textUpTo(element, longestLine) || null;
+  return textUpTo(element, maxLineChars) || null;
 }
 
 /** A date on the page, and what the words and names beside it say that it is. */
-interface Shown {
+interface ShownDate {
   date: string;
   says: 'published' | 'changed' | 'unsaid';
 }
 
-function of(dates: readonly Shown[], says: Shown['says']): string[] {
+function of(dates: readonly ShownDate[], says: ShownDate['says']): string[] {
   return dates.filter((shown) => shown.says === says).map(({ date }) => date);
 }
 
@@ -192,7 +192,7 @@ const aboutPage =
 export function dayInLines(lines: readonly string[], locale: string | null): string | null {
   const days = new Set<string>();
   for (const line of lines) {
-    if (line.length > longestLine || !/\p{Nd}{2}/u.test(line)) continue;
+    if (line.length > maxLineChars || !/\p{Nd}{2}/u.test(line)) continue;
     if (!publishedStart.test(line) && !(publishedWords.test(line) && aboutPage.test(line))) continue;
     const day = toEdtf(withCentury(line.split('\n')[0] ?? ''), locale);
     if (day !== null && isDay(day)) days.add(day);
@@ -202,7 +202,7 @@ export function dayInLines(lines: readonly string[], locale: string | null): str
 
 /** True for a line of a page that says when it was published, and nothing of its story. */
 export function saysWhenPublished(line: string): boolean {
-  return line.length <= longestLine && /\p{Nd}{4}/u.test(line) && publishedWords.test(line) && aboutPage.test(line);
+  return line.length <= maxLineChars && /\p{Nd}{4}/u.test(line) && publishedWords.test(line) && aboutPage.test(line);
 }
 
 /** Parts of names that the makers of pages give to what holds a date, also glued to others (artikeldatum, postmetadata). */
@@ -210,24 +210,24 @@ const dateNames =
   /dat(?:e|um|a|ierung)|fecha|zeit|time|uhr|publi|posted|post-?(?:on|info|meta|by)|meta|submitted|created|changed|modified|issued|dateline|by-?line|-?info|horario|hora|when|kicker|credits?|sub-?line|dachzeile|stand(?:$|[\s_-])|(?:^|[\s_-])(?:day|published|header|details?|author|autor|subtitle|label|value)(?:$|[\s_-])/i;
 
 /** Elements that are looked at: a page of more is no article. */
-const mostElements = 20_000;
+const maxElements = 20_000;
 /** Dates whose place on the page is looked at. */
-const mostDates = 100;
+const maxDates = 100;
 
 /**
  * Dates that elements made for dates show, those after the headline first and nearest: the ones before it may be today's
  * date in the head of a site, those in lists other stories' dates.
  */
-function datesShown(document: DomDocument, headline: DomElement | null, locale: string | null): Shown[] {
+function datesShown(document: DomDocument, headline: DomElement | null, locale: string | null): ShownDate[] {
   const holder = document.querySelector('article, main, [role="main"], [itemtype*="Article"]');
-  const found: { shown: Shown; rank: number }[] = [];
+  const found: { shown: ShownDate; rank: number }[] = [];
   let seenHeadline = headline === null;
   let count = 0;
   let times = 0;
   let dates = 0;
   for (const { element, texts } of elementsWithin(document.body)) {
     if (element === headline) seenHeadline = true;
-    if ((count += 1) > mostElements) break;
+    if ((count += 1) > maxElements) break;
     const tag = tagOf(element);
     const isTime = tag === 'time' || (tag === 'abbr' && attribute(element, 'title') !== '');
     const hasName =
@@ -238,7 +238,7 @@ function datesShown(document: DomDocument, headline: DomElement | null, locale: 
     const shown = readShown(element, isTime, called, locale);
     if (shown === null) continue;
     if (!isNamed && shown.says === 'unsaid' && !isDateLine(element)) continue;
-    if ((dates += 1) > mostDates) break;
+    if ((dates += 1) > maxDates) break;
     if (isElsewhere(element, headline)) continue;
     if (isTime) times += 1;
     const rank = (seenHeadline ? 0 : 2) + (holder !== null && !isInside(element, holder) ? 1 : 0) + (isNamed ? 0 : 0.5);
@@ -263,12 +263,12 @@ const digits = new RegExp(
   `(?<!${digit})${digit}{4}(?!${digit})|${digit}\\s?[./-]\\s?${digit}{1,2}\\s?[./-]\\s?${digit}{2}`,
 );
 /** Units of a line that is a date and hardly anything else. */
-const longestDateLine = 70;
+const maxDateLineChars = 70;
 
 /** A date with a few words around it: no sentence of the story. */
 function isDateLine(element: DomElement): boolean {
   const text = shortText(element);
-  if (text === null || text.length > longestDateLine || /©|copyright|\(c\)/i.test(text)) return false;
+  if (text === null || text.length > maxDateLineChars || /©|copyright|\(c\)/i.test(text)) return false;
   return !/[.!?]$/.test(text) || text.split(' ').length <= 6;
 }
 
@@ -283,7 +283,7 @@ function wordsBefore(element: DomElement): string {
     for (const node of parent.childNodes) {
       if (node === child) break;
       if (isText(node)) before += ` ${node.textContent}`;
-      else if (isElement(node)) before += ` ${textUpTo(node, longestLine) ?? ''}`;
+      else if (isElement(node)) before += ` ${textUpTo(node, maxLineChars) ?? ''}`;
     }
     const words = before.replace(/\s+/g, ' ').trim();
     if (words !== '') return words.slice(-40);
@@ -292,7 +292,7 @@ function wordsBefore(element: DomElement): string {
   return '';
 }
 
-function readShown(element: DomElement, isTime: boolean, called: string, locale: string | null): Shown | null {
+function readShown(element: DomElement, isTime: boolean, called: string, locale: string | null): ShownDate | null {
   const text = shortText(element);
   const machine = isTime
     ? attribute(element, 'datetime') || attribute(element, 'title')

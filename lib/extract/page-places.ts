@@ -11,14 +11,14 @@ export function namesOf(element: DomElement): string {
 }
 
 /** Headings that are looked at. */
-const mostHeadings = 500;
+const maxHeadings = 500;
 
 /** The heading that says the title, of the first rank that does. */
 export function titleHeading(document: DomDocument, title: string | null): DomElement | null {
   if (title === null) return null;
   for (const rank of ['h1', 'h2', 'h3']) {
     const found = [...document.querySelectorAll(rank)]
-      .slice(0, mostHeadings)
+      .slice(0, maxHeadings)
       .find((heading) => sameHeadline(textUpTo(heading, 500) ?? '', title));
     if (found !== undefined) return found;
   }

@@ -2,7 +2,7 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { detectFormat } from './detect.ts';
 import type { Extracted, ParseInput } from './extracted.ts';
-import { finish, type Draft } from './build-article.ts';
+import { buildArticle, type Draft } from './build-article.ts';
 import { datedByPlace } from './name-date.ts';
 
 export interface ParseOptions {
@@ -19,7 +19,7 @@ export async function parseSource(input: ParseInput, options: ParseOptions = {})
   const detected = detectFormat(input);
   try {
     const draft = await read(input, detected.format, options);
-    return finish({ ...datedByPlace(draft, input), warnings: [...detected.warnings, ...draft.warnings] });
+    return buildArticle({ ...datedByPlace(draft, input), warnings: [...detected.warnings, ...draft.warnings] });
   } catch (thrown) {
     if (thrown instanceof AppError) throw thrown;
     // A parser that trips over a hostile or broken file is that file's fault; the stack goes along for a report.

@@ -35,11 +35,11 @@ export interface ChildParserOptions extends ReaderProgram {
 const startTimeoutMs = 60_000;
 
 /** Children beyond which the one process that writes what they read is the slower one, and each holds a hundred megabytes. */
-const mostChildren = 8;
+const maxChildren = 8;
 
 /** How many files a host does well to have read at once on this machine: one for each core, within bounds. */
 export function parsersAtOnce(): number {
-  return Math.min(mostChildren, cpus().length);
+  return Math.min(maxChildren, cpus().length);
 }
 
 interface Task {

@@ -118,7 +118,7 @@ export function regionsOf(fragments: readonly Fragment[], depth = 0): Region[] {
 }
 
 /** Points; a damaged file has letters a million pages away. */
-const widestGap = 3_000;
+const maxGapPoints = 3_000;
 
 /** Where most lines have a gap at the same place; null when fewer than three do. */
 function findGutter(sorted: readonly Fragment[]): number | null {
@@ -132,7 +132,7 @@ function findGutter(sorted: readonly Fragment[]): number | null {
     for (let j = i - 1; j >= 0 && a.base - (sorted[j]?.base ?? 0) < a.size; j -= 1) right = nearer(a, sorted[j], right);
     for (let j = i + 1; j < sorted.length && (sorted[j]?.base ?? 0) - a.base < a.size; j += 1)
       right = nearer(a, sorted[j], right);
-    if (right === null || right.left - a.right < a.size * 0.7 || right.left - a.right > widestGap) continue;
+    if (right === null || right.left - a.right < a.size * 0.7 || right.left - a.right > maxGapPoints) continue;
     for (let x = Math.ceil(a.right / bin); x <= Math.floor(right.left / bin); x += 1)
       votes.set(x, (votes.get(x) ?? 0) + 1);
   }

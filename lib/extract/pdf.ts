@@ -1,7 +1,7 @@
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import { noted } from '#lib/log.ts';
+import { logAndReturn } from '#lib/log.ts';
 import { cleanAuthors } from './authors.ts';
 import type { ExtractedBlock, ParseInput } from './extracted.ts';
 import { checkLength, noMetadata, type Draft } from './build-article.ts';
@@ -51,7 +51,7 @@ export async function readPdf(input: ParseInput, options: { cmaps?: string } = {
     }
     return await readDocument(document, input, () => mapMissing);
   } finally {
-    await task.destroy().catch(noted('pdf: not let go of', undefined));
+    await task.destroy().catch(logAndReturn('pdf: not let go of', undefined));
   }
 }
 
@@ -112,7 +112,7 @@ async function readDocument(document: PDFDocumentProxy, input: ParseInput, mapMi
 }
 
 /** Points from the corner of a page; the largest page has 14,400. */
-const farthest = 100_000;
+const maxDistancePoints = 100_000;
 
 /** Why a PDF has next to no text to read. */
 function noTextReason(hasWords: boolean, sideways: number) {
@@ -142,7 +142,7 @@ async function readPage(document: PDFDocumentProxy, number: number): Promise<Dra
       const left = va * e + vc * f + ve;
       const base = vb * e + vd * f + vf;
       // Damage puts letters where no page is.
-      if (!(Math.abs(left) < farthest && Math.abs(base) < farthest && item.width < farthest)) continue;
+      if (!(Math.abs(left) < maxDistancePoints && Math.abs(base) < maxDistancePoints && item.width < maxDistancePoints)) continue;
       runs.push({
         text: item.str,
         left,

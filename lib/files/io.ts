@@ -1,7 +1,7 @@
 import { constants, promises as fs, writeSync, type BigIntStats } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { dirname } from 'node:path';
-import { noted } from '#lib/log.ts';
+import { logAndReturn } from '#lib/log.ts';
 import { isNotPlain, openingError, plainFlags, refuseUnlessPlain } from './plain.ts';
 
 /** An open file. Writers append to it; the last noted head is overwritten in place. */
@@ -68,7 +68,7 @@ const flags: Record<OpenMode, number> = {
 const maxReadBytes = 2 ** 31 - 1;
 
 /** Bytes that are written at once, without going through the thread pool: one edit. */
-const smallWrite = 16 * 1024;
+const maxInlineWriteBytes = 16 * 1024;
 
 /** The real file system. */
 export const nodeIo: Io = {
@@ -139,7 +139,7 @@ function wrap(handle: fs.FileHandle): IoFile {
         const left = bytes.length - done;
         // What is small goes to the system's own memory sooner than another thread would wake; the sync after it may take long, and waits aside.
         done +=
-          left <= smallWrite
+          left <= maxInlineWriteBytes
             ? writeSync(handle.fd, bytes, done, left)
             : (await handle.write(bytes, done, left)).bytesWritten;
       }
@@ -261,7 +261,7 @@ export async function putInPlace(io: Io, path: string, fill: (file: IoFile) => P
     }
     await io.rename(temporary, path);
   } catch (error) {
-    await io.remove(temporary).catch(noted('store: a temporary file could not be removed', undefined));
+    await io.remove(temporary).catch(logAndReturn('store: a temporary file could not be removed', undefined));
     throw error;
   }
   await io.syncDir(dirname(path));

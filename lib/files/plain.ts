@@ -68,7 +68,7 @@ export function refuseLinks(dir: string, path: string, last: boolean): void {
 }
 
 /** Why a file of a case cannot be used, and what to do, for a person. @param path inside the case */
-export function sayNotPlain(path: string, error: NotPlain): string {
+export function formatNotPlain(path: string, error: NotPlain): string {
   return t('store.notPlain', { path, reason: reasonOf(error) });
 }
 

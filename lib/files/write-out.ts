@@ -3,7 +3,7 @@ import { open, realpath, rename, rm, stat, type FileHandle } from 'node:fs/promi
 import { dirname, join } from 'node:path';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import { noted } from '#lib/log.ts';
+import { logAndReturn } from '#lib/log.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
 
 /** What is to be written: at once, or in pieces. */
@@ -59,15 +59,15 @@ async function replace(
     await rename(aside, path);
     await syncFolder(dirname(path));
   } catch (thrown) {
-    await rm(aside, { force: true }).catch(noted('export: what was begun could not be removed', undefined));
+    await rm(aside, { force: true }).catch(logAndReturn('export: what was begun could not be removed', undefined));
     throw thrown;
   }
 }
 
 /** Makes the new name durable where the system can; the file itself is. */
 async function syncFolder(path: string): Promise<void> {
-  const folder = await open(path, 'r').catch(noted('export: a folder could not be synced', null));
-  await folder?.sync().catch(noted('export: a folder could not be synced', undefined));
+  const folder = await open(path, 'r').catch(logAndReturn('export: a folder could not be synced', null));
+  await folder?.sync().catch(logAndReturn('export: a folder could not be synced', undefined));
   await folder?.close();
 }
 
@@ -94,7 +94,7 @@ async function append(file: FileHandle, piece: string | Uint8Array): Promise<num
   return bytes.length;
 }
 
-const pieceLength = 1024 * 1024;
+const pieceBytes = 1024 * 1024;
 
 /** Small pieces put together, so that not each of them costs a call to the system. */
 async function* gathered(content: AsyncIterable<string | Uint8Array>): AsyncGenerator<Uint8Array> {
@@ -104,7 +104,7 @@ async function* gathered(content: AsyncIterable<string | Uint8Array>): AsyncGene
     const bytes = typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece;
     pieces.push(bytes);
     length += bytes.length;
-    if (length < pieceLength) continue;
+    if (length < pieceBytes) continue;
     yield Buffer.concat(pieces);
     pieces = [];
     length = 0;

@@ -7,18 +7,18 @@ import { keyOf } from './ids.ts';
 import { layoutVersion } from './layout.ts';
 import { MemorySegment, type NewDoc } from './memory.ts';
 import { mergeInto, type Part, type Renumbering } from './merge.ts';
-import { aliveOf, bury, countDead, deadBits, slotOf, type OwnSlot, type Slot } from './slots.ts';
+import { decodeTombstones, markDeleted, countDeleted, encodeTombstones, slotOf, type OwnSlot, type Slot } from './slots.ts';
 import type { DocHead } from './source.ts';
 import { writeSegment } from './write.ts';
 
 /** Words in memory that are put into a file. */
-const wordsInMemory = 1_900_000;
+const maxWordsInMemory = 1_900_000;
 
 /** So many segments of about one size are merged: fewer make filling slower, more make searching slower meanwhile. */
-const fanOut = 9;
+const mergeFanIn = 9;
 
 /** Segments at rest beside the largest one, and which part of all documents they and the dead ones may be. */
-const atRest = { segments: 4, part: 0.1 };
+const steadyState = { segments: 4, part: 0.1 };
 
 /** The file of an index that says what belongs to it, and which case it is of as `dir`. */
 export const manifestName = 'index.json';
@@ -77,8 +77,8 @@ export class Collection {
         throw new BadSegment('of another case or format');
       for (const { file, dead } of manifest.segments) {
         const segment = FileSegment.open(join(folder, file));
-        const alive = aliveOf(segment.count, dead);
-        this.slots.push({ ...slotOf(segment, alive, file), ...countDead(segment, alive) });
+        const alive = decodeTombstones(segment.count, dead);
+        this.slots.push({ ...slotOf(segment, alive, file), ...countDeleted(segment, alive) });
         known.add(file);
       }
       this.mark = manifest.mark;
@@ -166,7 +166,7 @@ export class Collection {
     for (const id of ids) {
       const [slot, doc] = this.find(id);
       if (!slot) continue;
-      bury(slot, doc);
+      markDeleted(slot, doc);
       this.changed = true;
     }
   }
@@ -174,7 +174,7 @@ export class Collection {
   /** Whether so much is in memory that it should be written soon. */
   get isFull(): boolean {
     const last = this.slots.at(-1);
-    return last?.file === null && last.segment.words >= wordsInMemory;
+    return last?.file === null && last.segment.words >= maxWordsInMemory;
   }
 
   /**
@@ -245,17 +245,17 @@ export class Collection {
   /** Slots next to each other that should be one. */
   private toMerge(compaction: Compaction): OwnSlot[] {
     const files = this.files();
-    for (let from = 0; from + fanOut <= files.length; from++) {
-      const some = files.slice(from, from + fanOut);
+    for (let from = 0; from + mergeFanIn <= files.length; from++) {
+      const some = files.slice(from, from + mergeFanIn);
       const sizes = some.map(({ segment }) => segment.count);
-      if (Math.max(...sizes) <= fanOut * Math.max(1, Math.min(...sizes))) return some;
+      if (Math.max(...sizes) <= mergeFanIn * Math.max(1, Math.min(...sizes))) return some;
     }
     if (compaction === 'soon' || files.length === 0) return [];
     const total = files.reduce((sum, { segment }) => sum + segment.count, 0);
     const largest = Math.max(...files.map(({ segment }) => segment.count));
     const dead = files.reduce((sum, slot) => sum + slot.dead, 0);
-    const isMuch = total - largest + dead > atRest.part * total;
-    return (files.length > 1 && isMuch) || files.length > atRest.segments || dead > atRest.part * total ? files : [];
+    const isMuch = total - largest + dead > steadyState.part * total;
+    return (files.length > 1 && isMuch) || files.length > steadyState.segments || dead > steadyState.part * total ? files : [];
   }
 
   private async merge(slots: readonly OwnSlot[], folder: string): Promise<void> {
@@ -285,7 +285,7 @@ export class Collection {
       for (let doc = 0; own && doc < own.length; doc++) {
         // What was removed while the file was written.
         if ((own[doc] ?? -1) >= 0 && slot.alive[doc] !== 1) {
-          bury(merged, own[doc] ?? 0);
+          markDeleted(merged, own[doc] ?? 0);
         }
       }
     }
@@ -308,7 +308,7 @@ export class Collection {
     this.changed = false;
     this.mark = mark;
     const segments = this.slots.flatMap(({ file, alive, segment }) =>
-      file === null ? [] : [{ file, dead: deadBits(alive, segment.count) }],
+      file === null ? [] : [{ file, dead: encodeTombstones(alive, segment.count) }],
     );
     const manifest: Manifest = { dir: this.dir, format: this.format, mark, segments };
     await makePath(nodeIo, folder);

@@ -22,13 +22,13 @@ import type { DocHead, DocTables, KeptRows, NearTerm, Segment } from './source.t
 export class BadSegment extends Error {}
 
 /** Bytes that are proved at a time. */
-const checkedAtOnce = 1_048_576;
+const checkChunkBytes = 1_048_576;
 
 /** Bytes that are read at a time when all are read. */
-const readAtOnce = 262_144;
+const readChunkBytes = 262_144;
 
 /** Bytes of postings that are kept of one file. */
-const keptAtMost = 4_194_304;
+const maxCachedBytes = 4_194_304;
 
 /** A footer is a few hundred bytes. */
 const longestFooter = 65_536;
@@ -42,7 +42,7 @@ export class FileSegment implements Segment {
   private readonly letters: Buffer;
   private readonly decoder = new TextDecoder();
   private nearTable: NearTable | undefined;
-  private readonly kept = new KeptBytes(keptAtMost);
+  private readonly kept = new KeptBytes(maxCachedBytes);
 
   private constructor(
     private readonly file: ReadFile,
@@ -76,7 +76,7 @@ export class FileSegment implements Segment {
   /** Whether the whole file is as it was written. Lets others have their turn between two pieces. */
   async isWhole(): Promise<boolean> {
     const hash = createHash('sha256');
-    const piece = new Uint8Array(checkedAtOnce);
+    const piece = new Uint8Array(checkChunkBytes);
     for (let at = 0; at < this.footer.postingsEnd; at += piece.length) {
       if (this.isClosed) return true;
       const part = piece.subarray(0, Math.min(piece.length, this.footer.postingsEnd - at));
@@ -197,7 +197,7 @@ export class FileSegment implements Segment {
     return (start, to) => {
       const end = Math.max(start, to);
       if (start < from || end > from + piece.length) {
-        piece = new Uint8Array(Math.max(end - start, Math.min(readAtOnce, length - start)));
+        piece = new Uint8Array(Math.max(end - start, Math.min(readChunkBytes, length - start)));
         readFully(this.file, piece, region + start);
         from = start;
       }

@@ -15,7 +15,7 @@ export interface Form {
 }
 
 /** Postings that are read for the beginnings of one word: a second of typing must not cost more than it is worth. */
-const mostPostings = 1_000_000;
+const maxPrefixPostings = 1_000_000;
 
 /**
  * The forms of a word that stand in texts: the word itself, longer words, words with letters off.
@@ -40,7 +40,7 @@ export function formsOf(
     const longer = slots.flatMap((slot) =>
       slot.segment.beginning(term).map((ordinal) => ({ slot, ordinal, df: slot.segment.df(ordinal) })),
     );
-    let left = mostPostings;
+    let left = maxPrefixPostings;
     if (longer.reduce((sum, { df }) => sum + df, 0) > left) {
       longer.sort((a, other) => other.df - a.df);
       cut = true;

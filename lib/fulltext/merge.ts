@@ -11,7 +11,7 @@ export interface Part {
 }
 
 /** Milliseconds of work after which others have their turn. */
-const slice = 4;
+const sliceMs = 4;
 
 /** Numbers of a part's documents in the merged segment; -1 for those that are left out. */
 export type Renumbering = Int32Array;
@@ -95,7 +95,7 @@ function turns(): () => Promise<void> | undefined {
   let began = performance.now();
   let steps = 0;
   return () => {
-    if (++steps % 16 !== 0 || performance.now() - began < slice) return undefined;
+    if (++steps % 16 !== 0 || performance.now() - began < sliceMs) return undefined;
     return new Promise((resolve) => {
       setImmediate(() => {
         began = performance.now();

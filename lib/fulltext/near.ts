@@ -65,7 +65,7 @@ export function nearTerms(
 }
 
 /** Words of which it is remembered what is near to them. */
-const answersAtMost = 64;
+const maxCachedAnswers = 64;
 
 /** What is kept of the terms of a segment: see `Tables`. */
 interface Dictionary {
@@ -76,15 +76,15 @@ interface Dictionary {
 }
 
 /** Letters that about half of all words have: whether a term has them tells best which words it cannot be near to. */
-const tellingLetters = [...'aeiourlnst'].map((letter) => letter.charCodeAt(0) - 97);
-const kinds = 1 << tellingLetters.length;
+const distinctiveLetters = [...'aeiourlnst'].map((letter) => letter.charCodeAt(0) - 97);
+const kinds = 1 << distinctiveLetters.length;
 
 /** Longer terms stand together. */
-const longest = 40;
+const maxIndexedLength = 40;
 
 function kindOf(signature: number): number {
   let kind = 0;
-  for (let i = 0; i < tellingLetters.length; i++) kind |= ((signature >>> (tellingLetters[i] ?? 0)) & 1) << i;
+  for (let i = 0; i < distinctiveLetters.length; i++) kind |= ((signature >>> (distinctiveLetters[i] ?? 0)) & 1) << i;
   return kind;
 }
 
@@ -105,7 +105,7 @@ function repeatedIn(bytes: Uint8Array, start: number, end: number): number {
 }
 
 /** Words for which all terms are gone through before these are put in order: so the first question has its answer sooner. */
-const askedBefore = 16;
+const fullScanAnswers = 16;
 
 /** The same over terms that do not change any more. */
 export class NearTable {
@@ -117,7 +117,7 @@ export class NearTable {
   /** @param straight words for which the terms are not put in order yet */
   constructor(
     private readonly dictionary: Dictionary,
-    private straight = askedBefore,
+    private straight = fullScanAnswers,
   ) {}
 
   near(word: string, edits: number): readonly NearTerm[] {
@@ -131,7 +131,7 @@ export class NearTable {
       if (distance > 0 && distance <= edits) found.push({ ordinal, term: this.term(ordinal), edits: distance });
     });
     found.sort((a, b) => a.ordinal - b.ordinal);
-    if (this.answers.size >= answersAtMost) this.answers.clear();
+    if (this.answers.size >= maxCachedAnswers) this.answers.clear();
     this.answers.set(key, found);
     return found;
   }
@@ -173,7 +173,7 @@ class InOrder {
   /** The same for letters that stand more than once in a term. */
   private readonly repeated: Int32Array;
   /** Where the terms of each length and kind begin. */
-  private readonly starts = new Uint32Array((longest + 1) * kinds + 1);
+  private readonly starts = new Uint32Array((maxIndexedLength + 1) * kinds + 1);
 
   constructor(dictionary: Dictionary) {
     const { starts } = this;
@@ -181,7 +181,7 @@ class InOrder {
     const count = termLengths.length;
     const groups = new Uint16Array(count);
     for (let ordinal = 0; ordinal < count; ordinal++) {
-      const group = Math.min(longest, termLengths[ordinal] ?? 0) * kinds + kindOf(signatures[ordinal] ?? 0);
+      const group = Math.min(maxIndexedLength, termLengths[ordinal] ?? 0) * kinds + kindOf(signatures[ordinal] ?? 0);
       groups[ordinal] = group;
       starts[group + 1] = (starts[group + 1] ?? 0) + 1;
     }
@@ -205,8 +205,8 @@ class InOrder {
     const bytes = Buffer.from(word);
     const again = repeatedIn(bytes, 0, bytes.length);
     const own = kindOf(signature);
-    const from = Math.min(longest, Math.max(1, word.length - edits));
-    const to = Math.min(longest, word.length + edits);
+    const from = Math.min(maxIndexedLength, Math.max(1, word.length - edits));
+    const to = Math.min(maxIndexedLength, word.length + edits);
     for (let kind = 0; kind < kinds; kind++) {
       if (!mayBeNear(own, kind, edits)) continue;
       for (let length = from; length <= to; length++) {

@@ -2,24 +2,24 @@ import { idfOf } from './bm25.ts';
 import { allOf, fewestOf, noScores, takeBest, type Scores } from './scores.ts';
 
 /** With fewer documents than this that hold every part, those that hold most of them are shown below. */
-const few = 10;
+const fewDocuments = 10;
 
 /** With fewer parts than this each of them is meant. */
-const fewestParts = 3;
+const minParts = 3;
 
 /** How much of what was asked a document must hold, rare words counting for more: of a sentence less than of a few words. */
-const mostOfWords = 0.4;
-const mostOfSentence = 0.2;
-const sentence = 6;
+const minWordShare = 0.4;
+const minSentenceShare = 0.2;
+const sentenceWords = 6;
 
 /** Words that stand in more than this part of all documents tell nothing without a rarer one: "there was in the". */
-const telling = 0.2;
+const maxCommonShare = 0.2;
 
 /** What sums of weights may be off. */
 const rounding = 1e-9;
 
 /** What a document that does not hold all is worth beside one that does. */
-const partly = 0.25;
+const partialWeight = 0.25;
 
 /**
  * The parts of a query, which must all be there or, where few documents hold all, most of them: of a sentence that somebody pasted some
@@ -48,7 +48,7 @@ export class Parts {
   ) {
     this.found = sizes.map(() => null);
     this.sizes = [...sizes];
-    this.isEach ||= sizes.length < fewestParts;
+    this.isEach ||= sizes.length < minParts;
     this.weights = this.weigh();
   }
 
@@ -71,7 +71,7 @@ export class Parts {
 
   private isTelling(at: number): boolean {
     const size = this.sizes[at] ?? 0;
-    return size > 0 && size <= Math.max(few, telling * this.collection.count);
+    return size > 0 && size <= Math.max(fewDocuments, maxCommonShare * this.collection.count);
   }
 
   /** What none holds counts for nothing. */
@@ -81,7 +81,7 @@ export class Parts {
   }
 
   private get needed(): number {
-    return (this.sizes.length < sentence ? mostOfWords : mostOfSentence) * sum(this.weights) - rounding;
+    return (this.sizes.length < sentenceWords ? minWordShare : minSentenceShare) * sum(this.weights) - rounding;
   }
 
   /**
@@ -93,7 +93,7 @@ export class Parts {
     const parts = this.found.flatMap((part) => part ?? []);
     const { weights, needed } = this;
     const { capacity } = this.collection;
-    if (this.isEach || holdAll(parts, few)) return allOf(parts, capacity);
+    if (this.isEach || holdAll(parts, fewDocuments)) return allOf(parts, capacity);
     const all = noScores(capacity);
     const total = sum(weights);
     // Rare parts first: a document that holds only what comes after cannot hold enough.
@@ -111,7 +111,7 @@ export class Parts {
         if (!isWhole) partial.add(number);
         let [strength, bm25] = [0, 0];
         for (const [i, each] of parts.entries()) {
-          const share = isWhole ? 1 : (partly * parts.length * (weights[i] ?? 0)) / total;
+          const share = isWhole ? 1 : (partialWeight * parts.length * (weights[i] ?? 0)) / total;
           strength += share * (each.strength[number] ?? 0);
           bm25 += each.bm25[number] ?? 0;
         }

@@ -64,7 +64,7 @@ const wholeWord = 1;
 const once = 4 + inBody;
 
 /** Of so many occurrences it is written how many bytes they take. */
-const many = 4;
+const longPostings = 4;
 
 /** Puts the documents of a term into bytes. They must come in ascending order. */
 export class TermWriter {
@@ -112,7 +112,7 @@ export class TermWriter {
       const more = (first & 1) === 0 ? once : reader.varint();
       const start = at;
       const freq = more >>> 2;
-      at = freq >= many ? Math.min(positions.length, at + reader.varint()) : after(positions, at, freq);
+      at = freq >= longPostings ? Math.min(positions.length, at + reader.varint()) : after(positions, at, freq);
       const number = numbers[doc] ?? -1;
       if (number < 0) {
         this.positions.push(positions, from, start);
@@ -136,7 +136,7 @@ export class TermWriter {
     else {
       this.docs.varint(delta * 2 + 1);
       this.docs.varint(freq * 4 + field);
-      if (freq >= many) this.docs.varint(bytes);
+      if (freq >= longPostings) this.docs.varint(bytes);
     }
   }
 
@@ -231,7 +231,7 @@ export function readDocsInto({ df, docs: bytes }: Pick<TermBytes, 'df' | 'docs'>
     const more = (first & 1) === 0 ? once : reader.varint();
     freqs[i] = more >>> 2;
     fields[i] = more & 3;
-    if (more >>> 2 >= many) reader.varint();
+    if (more >>> 2 >= longPostings) reader.varint();
   }
   into.count = count;
   return into;
@@ -341,7 +341,7 @@ export class PlaceReader {
       const more = (first & 1) === 0 ? once : this.bytes.varint();
       this.list.freqs[filled] = more >>> 2;
       this.list.fields[filled] = more & 3;
-      this.sizes[filled] = more >>> 2 >= many ? this.bytes.varint() : 0;
+      this.sizes[filled] = more >>> 2 >= longPostings ? this.bytes.varint() : 0;
     }
     this.list.count = filled;
   }

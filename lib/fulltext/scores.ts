@@ -70,25 +70,25 @@ export class Scores {
 }
 
 /** Scores of a query before, to be used again: a megabyte each is not asked of the system at every keystroke. */
-const kept: Scores[] = [];
-let used = 0;
-const keptAtMost = 8;
+const pool: Scores[] = [];
+let pooledInUse = 0;
+const maxPooled = 8;
 
 /** Begins a query: the scores of the one before are used for it. */
 export function forgetScores(): void {
-  used = 0;
+  pooledInUse = 0;
 }
 
 /** No document found. Holds until `forgetScores`. @param capacity of the collection */
 export function noScores(capacity: number): Scores {
-  const known = kept[used];
+  const known = pool[pooledInUse];
   if (known?.strength.length === capacity) {
-    used++;
+    pooledInUse++;
     known.clear();
     return known;
   }
   const scores = new Scores(capacity);
-  if (used < keptAtMost) kept[used++] = scores;
+  if (pooledInUse < maxPooled) pool[pooledInUse++] = scores;
   return scores;
 }
 

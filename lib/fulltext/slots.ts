@@ -49,8 +49,8 @@ export function slotOf(segment: Segment, alive: Uint8Array, file: string | null)
   };
 }
 
-/** Reads what `deadBits` wrote. */
-export function aliveOf(count: number, dead: string): Uint8Array {
+/** Reads what `encodeTombstones` wrote. */
+export function decodeTombstones(count: number, dead: string): Uint8Array {
   const bits = Buffer.from(dead, 'base64');
   const alive = new Uint8Array(count).fill(1);
   for (let doc = 0; doc < count; doc++) if ((((bits[doc >> 3] ?? 0) >> (doc & 7)) & 1) === 1) alive[doc] = 0;
@@ -58,7 +58,7 @@ export function aliveOf(count: number, dead: string): Uint8Array {
 }
 
 /** The documents that do not count, a bit each, in Base64; '' when all do. */
-export function deadBits(alive: Uint8Array, count: number): string {
+export function encodeTombstones(alive: Uint8Array, count: number): string {
   const bits = Buffer.alloc(Math.ceil(count / 8));
   let some = false;
   for (let doc = 0; doc < count; doc++) {
@@ -70,14 +70,14 @@ export function deadBits(alive: Uint8Array, count: number): string {
 }
 
 /** Makes a document count no more. */
-export function bury(slot: OwnSlot, doc: number): void {
+export function markDeleted(slot: OwnSlot, doc: number): void {
   slot.alive[doc] = 0;
   slot.dead++;
   slot.deadWords += slot.segment.tables.lengths[doc] ?? 0;
 }
 
 /** What does not count of a segment. */
-export function countDead({ count, tables }: Segment, alive: Uint8Array): Pick<Slot, 'dead' | 'deadWords'> {
+export function countDeleted({ count, tables }: Segment, alive: Uint8Array): Pick<Slot, 'dead' | 'deadWords'> {
   let dead = 0;
   let deadWords = 0;
   for (let doc = 0; doc < count; doc++) {

@@ -10,10 +10,10 @@ import type { TermBytes } from './postings.ts';
 import { keywordSign, type DocTables } from './source.ts';
 
 /** Bytes that are gathered before they are written. */
-const atOnce = 1_048_576;
+const chunkBytes = 1_048_576;
 
 /** More in one region cannot be addressed; a segment of so many documents is not made. */
-const mostBytes = 0xffff_ffff;
+const maxBytes = 0xffff_ffff;
 
 const encoder = new TextEncoder();
 
@@ -48,7 +48,7 @@ export async function writeSegment(
 }
 
 class Writing implements SegmentSink {
-  private readonly pending = new Bytes(atOnce + 65_536);
+  private readonly pending = new Bytes(chunkBytes + 65_536);
   private written = 0;
   private readonly docs: Record<'earliest' | 'latest' | 'order' | 'end' | 'length' | 'naming' | 'type', number>[] = [];
   private readonly keys = new Bytes(65_536);
@@ -71,7 +71,7 @@ class Writing implements SegmentSink {
 
   bytes(bytes: Uint8Array): Promise<void> | undefined {
     this.pending.push(bytes);
-    return this.pending.length >= atOnce ? this.flush() : undefined;
+    return this.pending.length >= chunkBytes ? this.flush() : undefined;
   }
 
   private async flush(): Promise<void> {
@@ -195,5 +195,5 @@ class Writing implements SegmentSink {
 }
 
 function check(bytes: number): void {
-  if (bytes > mostBytes) throw new RangeError('a segment cannot be that large');
+  if (bytes > maxBytes) throw new RangeError('a segment cannot be that large');
 }

@@ -37,24 +37,24 @@ type Singular<K extends string> = K extends `${infer S}_one` | `${infer S}_other
 export type TextKey = Leaves<typeof en>;
 
 /** Texts that were asked for, by key and values: the same few are asked again and again, and making one costs a save more than hashing its line. */
-const made = new Map<string, string>();
-const mostMade = 2_000;
+const cache = new Map<string, string>();
+const maxCached = 2_000;
 /** Longer values are somebody's text, seldom the same twice. */
-const longestValue = 200;
-instance.on('languageChanged', () => made.clear());
+const maxCachedChars = 200;
+instance.on('languageChanged', () => cache.clear());
 
 /** The text of a key in the current language; `count` chooses the plural form. */
 export function t(key: TextKey, params: Record<string, string | number> = {}): string {
   let name: string = key;
   for (const [param, value] of Object.entries(params)) {
-    if (typeof value === 'string' && value.length > longestValue) return nested(instance.t(key, params));
+    if (typeof value === 'string' && value.length > maxCachedChars) return nested(instance.t(key, params));
     name += `\u0000${param}\u0000${typeof value}${value}`;
   }
-  const known = made.get(name);
+  const known = cache.get(name);
   if (known !== undefined) return known;
   const text = nested(instance.t(key, params));
-  if (made.size >= mostMade) made.clear();
-  made.set(name, text);
+  if (cache.size >= maxCached) cache.clear();
+  cache.set(name, text);
   return text;
 }
 

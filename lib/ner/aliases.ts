@@ -37,7 +37,7 @@ export function findAliases(document: Document, spans: readonly NameSpan[]): { s
     }
     return name;
   });
-  pairs.push(...unnamedBodies(document, whole));
+  pairs.push(...unnamedOrganisations(document, whole));
   const extra = [...pairs.map(({ name }) => name), ...orphans(document, pairs)];
   return { spans: choose([...whole, ...extra, ...aliasMentions(document, pairs)]), pairs };
 }
@@ -173,7 +173,7 @@ function acronymAfter(document: Document, span: NameSpan): { span: NameSpan; ali
 }
 
 /** A run of capitals before an acronym made of its initials, where no body was found. */
-function unnamedBodies(document: Document, spans: readonly NameSpan[]): AliasPair[] {
+function unnamedOrganisations(document: Document, spans: readonly NameSpan[]): AliasPair[] {
   const taken = new Set(
     spans.flatMap(({ last, kind, score }) => (kind === 'organisation' || score > 0.8 ? [last] : [])),
   );

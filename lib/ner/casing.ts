@@ -1,6 +1,6 @@
 import type { DocumentMemory } from './features.ts';
 import type { Gazetteers } from './gazetteers.ts';
-import { listedBody } from './listed.ts';
+import { listedOrganisation } from './listed.ts';
 import type { Sentence, Token } from './tokens.ts';
 
 /**
@@ -16,7 +16,7 @@ export function recase(sentence: Sentence, memory: DocumentMemory, gazetteers: G
     const capital = memory.capital.get(key) ?? 0;
     const ordinary = small > 0 ? capital <= small : capital === 0 && gazetteers.isCommon(language, key);
     if (ordinary) return { ...token, text: token.text.toLowerCase(), capital: false, upper: false };
-    if (sentence.casing === 'titled' || !token.upper || gazetteers.flags(key) & listedBody) return token;
+    if (sentence.casing === 'titled' || !token.upper || gazetteers.flags(key) & listedOrganisation) return token;
     const [first = '', ...rest] = token.text;
     return { ...token, text: first + rest.join('').toLowerCase(), upper: false };
   });

@@ -103,7 +103,7 @@ function readDate(
   const ahead = isAhead(part, at);
   const from = (base: string): string | null => {
     if (ahead && !open && isWeekday(words)) {
-      const next = remembered(nextWeekday(words, language), { language, reference: base });
+      const next = cache(nextWeekday(words, language), { language, reference: base });
       if (next.ok) return next.best.edtf;
     }
     const based = read(said, before, { language, reference: base, assumeYear: form.yearless === true });
@@ -127,14 +127,14 @@ function readDate(
 
 /** Readings so far: texts repeat their dates. Bounded, because a text may hold any number of them. */
 const readings = new Map<string, FromWords>();
-const mostReadings = 5000;
+const maxCached = 5000;
 
-function remembered(words: string, options: FromWordsOptions): FromWords {
+function cache(words: string, options: FromWordsOptions): FromWords {
   const key = `${words}\n${options.language ?? ''}\n${options.reference ?? ''}\n${options.assumeYear === true ? '1' : ''}`;
   const known = readings.get(key);
   if (known) return known;
   const made = fromWords(words, options);
-  if (readings.size >= mostReadings) readings.clear();
+  if (readings.size >= maxCached) readings.clear();
   readings.set(key, made);
   return made;
 }
@@ -142,9 +142,9 @@ function remembered(words: string, options: FromWordsOptions): FromWords {
 /** Reads the words of a date; two dates that are nothing by themselves with the word before them. */
 function read(words: string, before: string, options: FromWordsOptions): FromWords {
   const plain = words.replace(/^(?:earlier|later)\s/iu, '');
-  const alone = remembered(plain, options);
+  const alone = cache(plain, options);
   const lead = !alone.ok ? pairing.exec(before)?.[1] : undefined;
-  return lead === undefined ? alone : remembered(`${lead} ${plain}`, options);
+  return lead === undefined ? alone : cache(`${lead} ${plain}`, options);
 }
 
 function isUnit(unit: string): unit is NonNullable<Suggestion['relative']>['unit'] {

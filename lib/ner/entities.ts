@@ -46,7 +46,7 @@ export function mayShorten(short: readonly string[], full: readonly string[]): b
 }
 
 /** Most people of one surname in one text that a short name is held against. */
-const mostOfOneSurname = 50;
+const maxOfOneSurname = 50;
 
 /** Joins the names of a text into the people, bodies and places that they mean. */
 export function joinNames(document: Document, spans: readonly NameSpan[], pairs: readonly AliasPair[]): Entity[] {
@@ -81,7 +81,7 @@ export function joinNames(document: Document, spans: readonly NameSpan[], pairs:
       for (const part of new Set(parts.length > 1 ? parts.slice(1) : parts)) {
         const list = bySurname.get(part);
         if (!list) bySurname.set(part, [entity]);
-        else if (list.length < mostOfOneSurname) list.push(entity);
+        else if (list.length < maxOfOneSurname) list.push(entity);
       }
     } else if (span.kind === 'organisation') {
       const bare = `organisation ${withoutEnds(key)}`;

@@ -48,8 +48,8 @@ export function foundNames(text: string, suggestions: readonly Suggestion[]): Fo
   });
 }
 
-const mostLooked = 6;
-const mostRoles = 3;
+const maxChecked = 6;
+const maxRoles = 3;
 /** Words that stand before any name and tell nobody apart. */
 const courtesy = new Set(
   'mr mrs ms miss sr sra srta don doña dona dr dra sir lord lady madam señor señora señorita'.split(' ').map(nameKey),
@@ -58,7 +58,7 @@ const courtesy = new Set(
 /** The words beside a name that say what its bearer is. */
 export function rolesAt(text: string, mentions: readonly { start: number; end: number }[]): string[] {
   const found = new Set<string>();
-  for (const { start, end } of mentions.slice(0, mostLooked)) {
+  for (const { start, end } of mentions.slice(0, maxChecked)) {
     const before = /[^.;:!?\n]*$/.exec(text.slice(Math.max(0, start - 60), start))?.[0] ?? '';
     for (const role of rolesIn(
       before
@@ -69,9 +69,9 @@ export function rolesAt(text: string, mentions: readonly { start: number; end: n
       found.add(role);
     const after = /^,\s*([^,.;:!?\n]{1,60})/.exec(text.slice(end, end + 70))?.[1];
     if (after !== undefined) for (const role of rolesIn(after.split(/\s+/).slice(0, 5).join(' '))) found.add(role);
-    if (found.size >= mostRoles) break;
+    if (found.size >= maxRoles) break;
   }
-  return [...found].slice(0, mostRoles);
+  return [...found].slice(0, maxRoles);
 }
 
 /** The roles that words name: "harbour pilot since 1990" has "pilot". */

@@ -5,9 +5,9 @@ import { extraPlaces } from './lexicon.ts';
 import { nameKey } from './key.ts';
 import { listed, type Lookup } from './listed.ts';
 import { loadTagger, type Tagger } from './tagger.ts';
-import { clubs, moreBodies } from './well-known-organisations.ts';
+import { clubs, moreOrganisations } from './well-known-organisations.ts';
 import { wellKnownGiven, wellKnownSurnames } from './well-known-people.ts';
-import { wellKnownBodies, wellKnownPlaces } from './well-known.ts';
+import { wellKnownOrganisations, wellKnownPlaces } from './well-known.ts';
 
 /** The lists of names and the taggers that ship with the program, ready for use. */
 export interface Gazetteers {
@@ -69,7 +69,7 @@ export function loadNames(read: (file: GazetteerFile) => Uint8Array): Lookup {
   const names = new Map<string, number>();
   for (const place of extraPlaces) addName(names, nameKey(place), listed.region);
   for (const place of wellKnownPlaces) addName(names, nameKey(place), listed.region);
-  for (const body of [...wellKnownBodies, ...moreBodies]) addName(names, nameKey(body), listed.body);
+  for (const body of [...wellKnownOrganisations, ...moreOrganisations]) addName(names, nameKey(body), listed.body);
   for (const club of clubs) addName(names, nameKey(club), listed.club);
   for (const name of wellKnownGiven) addName(names, nameKey(name), listed.given);
   for (const name of wellKnownSurnames) addName(names, nameKey(name), listed.surname);

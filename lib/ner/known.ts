@@ -26,7 +26,7 @@ export interface KnownIndex {
 }
 
 /** Longest name of the case that is looked for in a text, in words. */
-const longestKnown = 10;
+const maxKnownWords = 10;
 
 /** Keys of a record's names, kept as long as the record object is: a case of 50,000 names is not folded for every text. */
 const keyCache = new WeakMap<KnownName, readonly string[]>();
@@ -46,7 +46,7 @@ function keysOf(known: KnownName): readonly string[] {
 }
 
 /** More people of one surname than this are not told apart by it. */
-const mostOfOnePart = 500;
+const maxOfOnePart = 500;
 
 class CaseNames implements KnownIndex {
   readonly #members = new Set<KnownName>();
@@ -104,7 +104,7 @@ function personParts(one: KnownName, key: string): string[] {
 function put(map: Map<string, KnownName[]>, key: string, one: KnownName): void {
   const list = map.get(key);
   if (!list) map.set(key, [one]);
-  else if (list.length < mostOfOnePart && !list.includes(one)) list.push(one);
+  else if (list.length < maxOfOnePart && !list.includes(one)) list.push(one);
 }
 
 function drop(map: Map<string, KnownName[]>, key: string, one: KnownName): void {
@@ -132,7 +132,7 @@ export function findKnown(document: Document, known: KnownIndex, memory: Documen
   for (let i = 0; i < document.tokens.length; i++) {
     const token = document.tokens[i];
     if (!token || token.kind === 'sign' || !known.begins(token.key)) continue;
-    for (let n = longestKnown; n >= 1; n--) {
+    for (let n = maxKnownWords; n >= 1; n--) {
       const last = i + n - 1;
       if (last >= document.tokens.length || document.sentenceOf[last] !== document.sentenceOf[i]) continue;
       const [record] = known.byName(keyOf(document, i, last));

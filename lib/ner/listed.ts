@@ -12,7 +12,7 @@ export const listed = {
 } as const;
 
 export const listedPlace = listed.city | listed.country | listed.region;
-export const listedBody = listed.company | listed.university | listed.club | listed.body;
+export const listedOrganisation = listed.company | listed.university | listed.club | listed.body;
 
 /** Longest listed name that is looked for, in words. */
 export const longestListed = 6;

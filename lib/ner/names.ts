@@ -3,9 +3,9 @@ import { beginsSentence, beside, type Document } from './document.ts';
 import { featuresOf, rememberDocument, type DocumentMemory } from './features.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
-import { listed, listedBody, listedPlace } from './listed.ts';
+import { listed, listedOrganisation, listedPlace } from './listed.ts';
 import { remembered, settleKinds } from './memory.ts';
-import { bodyTails, findBodies } from './rules-organisations.ts';
+import { organisationTails, findOrganisations } from './rules-organisations.ts';
 import { arabicNames, fullNames, titledPeople } from './rules-people.ts';
 import { findPlaces } from './rules-places.ts';
 import { findTeams } from './rules-results.ts';
@@ -28,7 +28,7 @@ export function findNames(
     ...titledPeople(document, memory),
     ...fullNames(document, gazetteers),
     ...arabicNames(document),
-    ...findBodies(document, gazetteers),
+    ...findOrganisations(document, gazetteers),
     ...findPlaces(document, gazetteers),
     ...datelines(document, gazetteers),
     ...departmentsOf(document, gazetteers),
@@ -71,7 +71,7 @@ function apart(document: Document, span: NameSpan): NameSpan[] {
   if (span.kind !== 'organisation') return [span];
   const endsBody = (i: number): boolean => {
     const key = document.tokens[i]?.key ?? '';
-    return bodyTails.has(key) || (cuesOf(key, document.grammar) & cue.orgTail) !== 0;
+    return organisationTails.has(key) || (cuesOf(key, document.grammar) & cue.orgTail) !== 0;
   };
   for (let i = span.first + 2; i < span.last - 1; i++) {
     const joint = document.tokens[i]?.key;
@@ -181,7 +181,7 @@ function plausible(document: Document, span: NameSpan, memory: DocumentMemory, g
   const kindOfThing = cue.orgTail | cue.placeWord | cue.placeKind;
   if (
     cuesOf(token.key, document.grammar) & kindOfThing &&
-    !(gazetteers.flags(token.key) & (listedPlace | listedBody | listed.surname))
+    !(gazetteers.flags(token.key) & (listedPlace | listedOrganisation | listed.surname))
   ) {
     return false;
   }
@@ -190,7 +190,7 @@ function plausible(document: Document, span: NameSpan, memory: DocumentMemory, g
     token.upper &&
     token.text.length > 4 &&
     span.score < 0.75 &&
-    !(gazetteers.flags(token.key) & (listedPlace | listedBody))
+    !(gazetteers.flags(token.key) & (listedPlace | listedOrganisation))
   ) {
     return false;
   }

@@ -22,7 +22,7 @@ const heads = list(
     'mission inspectorate secretariat directorate registry parliament ministerio',
 );
 /** Words that end the name of a body in English: "Gulf Clan", "Metropolitan Police". */
-export const bodyTails = list(
+export const organisationTails = list(
   'police party university college institute council commission committee ministry department agency bureau association federation ' +
     'foundation union court group bank company cartel clan army navy corporation society league club press news airlines airways hospital ' +
     'institute academy observatory programme administration forces authority',
@@ -39,14 +39,14 @@ const offices = list(
 const ofWords = list('of for at de del');
 
 /** "Ministry of the Interior", "Universidad de Guayaquil", "Acme Ltd", "Los Choneros gang", "el diario El Norte". */
-export function findBodies(document: Document, gazetteers: Gazetteers): NameSpan[] {
+export function findOrganisations(document: Document, gazetteers: Gazetteers): NameSpan[] {
   const found: NameSpan[] = [];
   const cues = (i: number): number => cuesOf(document.tokens[i]?.key ?? '', document.grammar);
   for (let i = 0; i < document.tokens.length; i++) {
     const token = document.tokens[i];
     if (!token?.capital || casingAt(document, i) !== 'normal') continue;
     if (followsName(document, i, gazetteers) && !(cues(i - 1) & cue.orgKind)) continue;
-    const last = bodyEnd(document, i, gazetteers);
+    const last = organisationEnd(document, i, gazetteers);
     const run = runEnd(document, i);
     const start = articles.has(token.key) && last > i && beginsSentence(document, i) ? i + 1 : i;
     const add: Add = (first, end, score, why, rank = score) => {
@@ -64,7 +64,7 @@ export function findBodies(document: Document, gazetteers: Gazetteers): NameSpan
         add(start, last, 0.83, 'bodyWord', 0.98);
       else if (document.grammar === 'es' && run > start && heads.has(document.tokens[start]?.key ?? ''))
         add(start, run, 0.78, 'bodyWord', 0.9);
-      if (run > start && bodyTails.has(document.tokens[run]?.key ?? '')) {
+      if (run > start && organisationTails.has(document.tokens[run]?.key ?? '')) {
         if (!beginsSentence(document, start)) add(start, run, 0.74, 'bodyWord');
         else if (run > start + 1 && !isSmallWord(document, start, gazetteers)) add(start, run, 0.66, 'bodyWord');
       }
@@ -98,7 +98,7 @@ function behindOf(document: Document, first: number, last: number): number {
 function holdsHead(document: Document, first: number, last: number): boolean {
   for (let i = first + 1; i < last; i++) {
     const key = document.tokens[i]?.key ?? '';
-    if ((bodyTails.has(key) || heads.has(key)) && ofWords.has(document.tokens[i + 1]?.key ?? '')) return true;
+    if ((organisationTails.has(key) || heads.has(key)) && ofWords.has(document.tokens[i + 1]?.key ?? '')) return true;
   }
   return false;
 }
@@ -206,8 +206,8 @@ function addBeside(document: Document, start: number, run: number, add: Add): vo
     if (
       alone &&
       end > run + 2 &&
-      bodyTails.has(document.tokens[end]?.key ?? '') &&
-      !bodyTails.has(document.tokens[run]?.key ?? '')
+      organisationTails.has(document.tokens[end]?.key ?? '') &&
+      !organisationTails.has(document.tokens[run]?.key ?? '')
     )
       add(start, end, 0.76, 'bodyWord', 0.94);
   }
@@ -224,7 +224,7 @@ const innerJoins = list('of for the on de del la las los lo para el & do da sobr
  * The end of a body's name that begins at `first`. "and" joins only after an "of" (Department of Health and Human
  * Services); "de" and a country after another "de" is outside (Ministerio de Cultura · de Perú).
  */
-function bodyEnd(document: Document, first: number, gazetteers: Gazetteers): number {
+function organisationEnd(document: Document, first: number, gazetteers: Gazetteers): number {
   let last = first;
   let joined = false;
   for (let i = first + 1; i - last <= 3; i++) {

@@ -2,7 +2,7 @@ import { beside, casingAt, type Document } from './document.ts';
 import type { DocumentMemory } from './features.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
-import { listed, listedBody, listedPlace } from './listed.ts';
+import { listed, listedOrganisation, listedPlace } from './listed.ts';
 import { followsName, keyOf, runEnd, type NameSpan } from './spans.ts';
 
 /** "Chief Calle", "el presidente Daniel Noboa": a title in a sentence, then a name. */
@@ -55,7 +55,7 @@ export function fullNames(document: Document, gazetteers: Gazetteers): NameSpan[
       if (cuesOf(key, document.grammar) & (cue.orgWord | cue.orgTail | cue.placeWord | cue.calendar | cue.title))
         other = true;
     }
-    if (other || gazetteers.flags(keyOf(document, i, last)) & (listedPlace | listedBody)) continue;
+    if (other || gazetteers.flags(keyOf(document, i, last)) & (listedPlace | listedOrganisation)) continue;
     const length = last - i + 1;
     if (length > 6 || (casingAt(document, i) === 'titled' && (!surname || length > 3))) continue;
     found.push({ first: i, last, kind: 'person', score: surname ? 0.72 : 0.5, why: 'givenName' });

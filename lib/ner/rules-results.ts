@@ -1,7 +1,7 @@
 import { beside, casingAt, type Document } from './document.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
-import { listed, listedBody, listedPlace } from './listed.ts';
+import { listed, listedOrganisation, listedPlace } from './listed.ts';
 import { followsName, keyOf, runEnd, type NameSpan } from './spans.ts';
 import type { Token } from './tokens.ts';
 
@@ -20,8 +20,8 @@ const sportWords = list(
     'vestuario aficion titular once descenso ascenso campeon lider tenista ciclista marcador puntos estadio clasico fecha tantos',
 );
 /** Fewest words of sport, and how often among all, that make a text one about it. */
-const leastSport = 3;
-const sportShare = 0.012;
+const minSportWords = 3;
+const minSportShare = 0.012;
 
 /** Clubs and teams of texts about sport; nothing in any other text but lines of results. */
 export function findTeams(document: Document, gazetteers: Gazetteers): NameSpan[] {
@@ -70,7 +70,7 @@ function players(document: Document, gazetteers: Gazetteers): NameSpan[] {
     const flags = gazetteers.flags(keyOf(document, i, last));
     const open = beside(document, last, 1)?.text === '(';
     const inside = beside(document, last, 2);
-    if (!open || !inside || last - i > 3 || flags & (listedPlace | listedBody)) continue;
+    if (!open || !inside || last - i > 3 || flags & (listedPlace | listedOrganisation)) continue;
     const closed = beside(document, last, 3)?.text === ')';
     const country =
       inside.capital &&
@@ -91,13 +91,13 @@ function isSport(document: Document): boolean {
     words++;
     if (sportWords.has(key)) told++;
   }
-  return told >= leastSport && told / words >= sportShare;
+  return told >= minSportWords && told / words >= minSportShare;
 }
 
 /** The longest listed name that begins at a token, else the run of capitals. */
 function teamEnd(document: Document, first: number, gazetteers: Gazetteers): number {
   const run = runEnd(document, first);
-  const known = listedPlace | listedBody;
+  const known = listedPlace | listedOrganisation;
   for (let last = Math.min(run, first + 4); last > first; last--) {
     if (gazetteers.flags(keyOf(document, first, last)) & known) return last;
   }
@@ -170,7 +170,7 @@ function resultLines(document: Document, gazetteers: Gazetteers): NameSpan[] {
     if (!parts) return;
     const atOther = !tokens.some(({ kind }) => kind === 'number');
     const isKnown = ({ first, last }: Part): boolean =>
-      (gazetteers.flags(keyOf(document, first, last)) & (listedPlace | listedBody)) !== 0;
+      (gazetteers.flags(keyOf(document, first, last)) & (listedPlace | listedOrganisation)) !== 0;
     if (atOther && !parts.every(isKnown)) return;
     const countries = parts.filter(
       ({ first, last }) => gazetteers.flags(keyOf(document, first, last)) & listed.country,
@@ -178,7 +178,7 @@ function resultLines(document: Document, gazetteers: Gazetteers): NameSpan[] {
     for (const { first, last } of parts) {
       const flags = gazetteers.flags(keyOf(document, first, last));
       const isPerson = last > first && (gazetteers.flags(document.tokens[first]?.key ?? '') & listed.given) !== 0;
-      if (isPerson && !(flags & listedBody)) continue;
+      if (isPerson && !(flags & listedOrganisation)) continue;
       const kind = countries.length > 0 && countries.length * 2 >= parts.length ? 'place' : 'organisation';
       found.push({ first, last, kind, score: 0.85, rank: 0.99, why: 'listed' });
     }

@@ -1,7 +1,7 @@
 import { beside, casingAt, sameSentence, type Document } from './document.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
-import { listed, listedBody, listedPlace } from './listed.ts';
+import { listed, listedOrganisation, listedPlace } from './listed.ts';
 import { keyOf, runEnd, type NameSpan } from './spans.ts';
 
 /** Farthest into a line that a dateline ends, in tokens. */
@@ -104,11 +104,11 @@ function addPart(
   { first, last, inBrackets }: { first: number; last: number; inBrackets: boolean },
 ): void {
   const flags = gazetteers.flags(keyOf(document, first, last));
-  const isPlace = (flags & listedPlace) !== 0 && !(inBrackets && flags & listedBody);
+  const isPlace = (flags & listedPlace) !== 0 && !(inBrackets && flags & listedOrganisation);
   const closes = inBrackets && document.tokens[last + 1]?.text === ')';
   const after = document.tokens[last + 2]?.text ?? '';
   const span = { first, last, score: 0.9, rank: 0.985, why: 'context' } as const;
-  if (closes && !isPlace && (dashes.has(after) || after === '.' || after === ':' || flags & listedBody)) {
+  if (closes && !isPlace && (dashes.has(after) || after === '.' || after === ':' || flags & listedOrganisation)) {
     head.bodies.push({ ...span, kind: 'organisation' });
     head.signed = true;
   } else head.places.push({ ...span, kind: 'place' });

@@ -1,7 +1,7 @@
 import { beginsSentence, casingAt, type Document } from './document.ts';
 import type { Entity } from './entities.ts';
 import type { Gazetteers } from './gazetteers.ts';
-import { listed, listedBody, listedPlace } from './listed.ts';
+import { listed, listedOrganisation, listedPlace } from './listed.ts';
 import { keyOf } from './spans.ts';
 
 /**
@@ -52,12 +52,12 @@ export function scoreFeatures(document: Document, entity: Entity, gazetteers: Ga
   const personal =
     gazetteers.flags(first?.key ?? '') & listed.given ||
     gazetteers.flags(document.tokens[lead.last]?.key ?? '') & listed.surname;
-  const own = kind === 'person' ? personal : kind === 'place' ? flags & listedPlace : flags & listedBody;
+  const own = kind === 'person' ? personal : kind === 'place' ? flags & listedPlace : flags & listedOrganisation;
   const other =
     kind === 'person'
-      ? flags & (listedPlace | listedBody)
+      ? flags & (listedPlace | listedOrganisation)
       : kind === 'place'
-        ? flags & listedBody
+        ? flags & listedOrganisation
         : flags & listedPlace;
   const said = (why: string): number => (mentions.some((mention) => mention.why === why) ? 1 : 0);
   const bit = (value: unknown): number => (value ? 1 : 0);
@@ -85,7 +85,7 @@ export function scoreFeatures(document: Document, entity: Entity, gazetteers: Ga
 }
 
 /** A name less likely than this is not suggested: three of four would be refused. */
-export const leastScore = 0.2;
+export const minScore = 0.2;
 
 /**
  * How likely a name is right, 0 to 1; a little less than fitted, so that of the names at `confidentScore` and more nine

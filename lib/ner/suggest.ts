@@ -23,7 +23,7 @@ import type { Suggestion } from './suggestion.ts';
 import { findNames } from './names.ts';
 import { choose, type NameSpan, type NameWhy } from './spans.ts';
 import type { Span } from './tokens.ts';
-import { leastScore, nameScore } from './score.ts';
+import { minScore, nameScore } from './score.ts';
 
 /** A text to be read for suggestions, and what is known of it. */
 export interface TextInput {
@@ -95,7 +95,7 @@ export function suggestFrom(reading: Reading, input: CaseInput): Suggestion[] {
   const kept = entities
     .map((entity) => ({ entity, suggestion: fromEntity(document, entity, known, gazetteers, say) }))
     .filter(
-      ({ suggestion: { kind, text: name, score } }) => score >= leastScore && !rejected.has(`${kind} ${fold(name)}`),
+      ({ suggestion: { kind, text: name, score } }) => score >= minScore && !rejected.has(`${kind} ${fold(name)}`),
     );
   const taken = kept.flatMap(({ suggestion }) => suggestion.mentions).sort((a, b) => a.start - b.start);
   return [

@@ -3,7 +3,7 @@
  * English-speaking one and of others. Clubs under the short names that tables of results give them stand in `clubsByPlace` and `clubs`.
  */
 
-export const moreBodies: readonly string[] = (
+export const moreOrganisations: readonly string[] = (
   'EFECOM,Efe,Europa Press,Colpisa,Servimedia,Notimex,Télam,Telam,Prensa Latina,ABI,Bolpress,Colprensa,Infobae,AFP,Ansa,Lusa,Novosti,RIA Novosti,Itar-Tass,ITAR-TASS,DPA,dpa,Xinhua,PTI,Press Trust of India,ANI,IANS,Yonhap,Anadolu,IRNA,ISNA,Fars,MENA,SANA,Wafa,Antara,Bernama,Belga,APA,CTK,MTI,PAP,Tanjug,Ukrinform,' +
   'La Sexta,laSexta,Canal Plus,Canal+,Canal Sur,TV3,Telemadrid,TVG,EiTB,ETB,Euskal Telebista,Catalunya Ràdio,Onda Cero,Radio Nacional de España,Televisión Española,Televisión Azteca,TV Azteca,Caracol,Caracol Televisión,RCN,Radio Caracol,Globovisión,Venevisión,RCTV,Telesur,Telefe,Canal 13,Canal 7,Canal N,América Televisión,Panamericana Televisión,' +
   'Univisión,Telemundo,Radio Martí,Radio Francia Internacional,Deutsche Welle,Voz de América,Frecuencia Latina,RPP,Radio Programas del Perú,Blu Radio,W Radio,La FM,Radio Cooperativa,Radio Mitre,Radio Rebelde,El Periódico de Catalunya,La Voz de Galicia,El Correo,Deia,Gara,Egin,Egunkaria,Diario 16,Avui,El Diario Vasco,Expansión,Cinco Días,' +

@@ -4,7 +4,7 @@
  */
 
 /** Bodies: of states and between states, media, companies, parties, armed groups. */
-export const wellKnownBodies: readonly string[] = (
+export const wellKnownOrganisations: readonly string[] = (
   'UN,U.N.,United Nations,ONU,O.N.U.,Naciones Unidas,Organización de las Naciones Unidas,EU,E.U.,European Union,UE,Unión Europea,European Commission,Comisión Europea,' +
   'European Parliament,Parlamento Europeo,European Council,European Central Bank,Banco Central Europeo,ECB,BCE,NATO,OTAN,WHO,World Health Organization,OMS,Organización Mundial de la Salud,IMF,FMI,International Monetary Fund,' +
   'Fondo Monetario Internacional,World Bank,Banco Mundial,WTO,OMC,UNESCO,UNICEF,Unicef,UNHCR,ACNUR,IAEA,OIEA,OPEC,OPEP,OECD,OCDE,ILO,OIT,FAO,WFP,UNODC,UNRWA,Interpol,INTERPOL,Europol,Eurojust,ICC,ICJ,OAS,OEA,Mercosur,Mercosul,ASEAN,APEC,' +

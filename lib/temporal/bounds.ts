@@ -1,5 +1,5 @@
 import { earlier, later, type Network } from './network.ts';
-import type { Groups } from './components.ts';
+import type { Components } from './components.ts';
 
 /** Bounds of each moment, and by which edge each was found; -1 where it is the event's own date. */
 export interface Bounds {
@@ -14,9 +14,9 @@ const mostRounds = 400;
 
 /**
  * Tightens the bounds of all moments by all edges.
- * @param groups of `groupsInOrder`, without rings that are impossible in themselves
+ * @param groups of `strongComponents`, without rings that are impossible in themselves
  */
-export function boundsOf(network: Network, groups: Groups): Bounds {
+export function boundsOf(network: Network, groups: Components): Bounds {
   const { from, to, out, into } = network;
   const low = network.low.slice();
   const high = network.high.slice();

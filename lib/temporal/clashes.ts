@@ -1,17 +1,17 @@
 import { boundsOf, type Bounds } from './bounds.ts';
 import type { Bond, Clash } from './model.ts';
 import { later, networkOf, type Network } from './network.ts';
-import { ringSearch } from './shortest-cycle.ts';
-import { groupsInOrder, type Groups } from './components.ts';
+import { createCycleSearch } from './shortest-cycle.ts';
+import { strongComponents, type Components } from './components.ts';
 
 /** Steps that the search for the shortest explanation may take in one go. */
-const mostSteps = 200_000;
+const maxSteps = 200_000;
 
 /** Clashes that are told of one component; what is beyond them shows when some are mended. */
-const mostClashes = 200;
+const maxClashes = 200;
 
 /** Larger clashes are told as they are found. */
-const mostToThin = 80;
+const maxBondsToMinimise = 80;
 
 /** What cannot be so in one component, and the bounds that hold without it. */
 export interface Solved {
@@ -31,20 +31,20 @@ export function solve(events: readonly string[], bonds: readonly Bond[]): Solved
   let left = bonds;
   for (;;) {
     const network = networkOf(events, left);
-    const groups = groupsInOrder(network);
-    const found = ringsIn(network, groups);
+    const groups = strongComponents(network);
+    const found = cyclesIn(network, groups);
     const bounds = found.length ? null : boundsOf(network, groups);
     if (bounds) found.push(...betweenDates(network, bounds));
     if (found.length === 0 && bounds) return { clashes, network, bounds, isWhole: true };
-    const thin = found.map((bonds) => thinned(bonds));
+    const thin = found.map((bonds) => minimalClash(bonds));
     for (const bonds of thin) clashes.push({ bonds });
     const out = new Set(thin.flat().filter(({ kind }) => kind !== 'date'));
     const rest = left.filter((bond) => !out.has(bond));
     const isStuck = rest.length === left.length;
     left = rest;
-    if (isStuck || clashes.length >= mostClashes) {
+    if (isStuck || clashes.length >= maxClashes) {
       const empty = networkOf(events, []);
-      return { clashes, network: empty, bounds: boundsOf(empty, groupsInOrder(empty)), isWhole: false };
+      return { clashes, network: empty, bounds: boundsOf(empty, strongComponents(empty)), isWhole: false };
     }
   }
 }
@@ -55,8 +55,8 @@ export function isPossible(bonds: readonly Bond[]): boolean {
     ...new Set(bonds.flatMap((bond) => (bond.kind === 'date' ? [bond.event] : [bond.event, bond.other]))),
   ];
   const network = networkOf(events, bonds);
-  const groups = groupsInOrder(network);
-  const rings = ringSearch(network, groups);
+  const groups = strongComponents(network);
+  const rings = createCycleSearch(network, groups);
   for (let group = 0; group < groups.count; group++) if (rings.any(group)) return false;
   return hasRoom(boundsOf(network, groups));
 }
@@ -64,13 +64,13 @@ export function isPossible(bonds: readonly Bond[]): boolean {
 const hasRoom = ({ low, high }: Bounds) => low.every((from, node) => from <= (high[node] ?? Infinity));
 
 /** What thinning left of a clash, by its first bond: most clashes of a group outlast the edit of another. */
-const thinnedBefore = new WeakMap<Bond, { of: readonly Bond[]; rest: readonly Bond[] }[]>();
+const minimalClashCache = new WeakMap<Bond, { of: readonly Bond[]; rest: readonly Bond[] }[]>();
 
 /** Leaves out whatever is not needed for the clash. */
-function thinned(bonds: readonly Bond[]): readonly Bond[] {
+function minimalClash(bonds: readonly Bond[]): readonly Bond[] {
   const [first] = bonds;
-  if (!first || bonds.length > mostToThin) return bonds;
-  const known = thinnedBefore.get(first) ?? [];
+  if (!first || bonds.length > maxBondsToMinimise) return bonds;
+  const known = minimalClashCache.get(first) ?? [];
   const same = known.find(({ of }) => of.length === bonds.length && of.every((bond, at) => bond === bonds[at]));
   if (same) return same.rest;
   let rest = bonds;
@@ -78,24 +78,24 @@ function thinned(bonds: readonly Bond[]): readonly Bond[] {
     const without = rest.filter((other) => other !== bond);
     if (without.length > 0 && !isPossible(without)) rest = without;
   }
-  thinnedBefore.set(first, [...known.slice(-8), { of: bonds, rest }]);
+  minimalClashCache.set(first, [...known.slice(-8), { of: bonds, rest }]);
   return rest;
 }
 
 /** Rings of each group that cannot be, none with an order of another: orders that lead back to where they began, without any date. */
-function ringsIn(network: Network, groups: Groups): Bond[][] {
-  const rings = ringSearch(network, groups);
+function cyclesIn(network: Network, groups: Components): Bond[][] {
+  const rings = createCycleSearch(network, groups);
   const found: Bond[][] = [];
   for (let group = 0; group < groups.count; group++) {
     const ring = rings.any(group);
     if (!ring) continue;
-    for (const each of rings.shortest(group, ring)) found.push(turned(network, bondsOf(network, each)));
+    for (const each of rings.shortest(group, ring)) found.push(fromFirstStated(network, bondsOf(network, each)));
   }
   return found;
 }
 
 /** A ring begun with what was first given, so that it is told the same way each time. */
-function turned(network: Network, ring: readonly Bond[]): Bond[] {
+function fromFirstStated(network: Network, ring: readonly Bond[]): Bond[] {
   const inRing = new Set(ring);
   const first = ring.indexOf(network.bonds.find((bond) => inRing.has(bond)) as Bond);
   return [...ring.slice(first), ...ring.slice(0, first)];
@@ -141,7 +141,7 @@ function betweenDates(network: Network, bounds: Bounds): Bond[][] {
   low.forEach((from, node) => {
     if (from !== -Infinity) frontier.push(walk(node, from, -1, -1));
   });
-  while (frontier.length > 0 && steps <= mostSteps) {
+  while (frontier.length > 0 && steps <= maxSteps) {
     const next: number[] = [];
     for (let at = 0; at < frontier.length; at++) {
       const here = frontier[at] ?? 0;

@@ -1,7 +1,7 @@
 import type { Network } from './network.ts';
 
 /** Moments in groups of which each can be reached from any other. */
-export interface Groups {
+export interface Components {
   /** All moments, those of a group side by side. */
   members: Int32Array;
   /** Group n stands in `members` from `at[n]` to before `at[n + 1]`. */
@@ -16,7 +16,7 @@ export interface Groups {
  * leads from a later group to an earlier one. Within a group they stand as they were come to: an edge that leads back, or to
  * itself, is in every ring.
  */
-export function groupsInOrder({ out, to }: Network): Groups {
+export function strongComponents({ out, to }: Network): Components {
   const moments = out.at.length - 1;
   const number = new Int32Array(moments).fill(-1);
   const lowest = new Int32Array(moments);

@@ -9,8 +9,8 @@ export interface Length {
 }
 
 /** Longer lengths are taken for this (ten thousand years): nothing in a case turns on the difference. */
-const mostMonths = 120_000;
-const mostMs = 4e14;
+const maxMonths = 120_000;
+const maxMs = 4e14;
 
 /** Reads an ISO 8601 duration; null for any other text. */
 export function lengthOf(iso: string | null | undefined): Length | null {
@@ -19,10 +19,10 @@ export function lengthOf(iso: string | null | undefined): Length | null {
   const [years, months, weeks, days, hours, minutes, seconds] = match.slice(1).map((digits) => Number(digits || 0));
   const of = (count: number | undefined, unit: number) => (count ?? 0) * unit;
   return {
-    months: Math.min(of(years, 12) + of(months, 1), mostMonths),
+    months: Math.min(of(years, 12) + of(months, 1), maxMonths),
     ms: Math.min(
       of(weeks, 7 * dayMs) + of(days, dayMs) + of(hours, 3_600_000) + of(minutes, 60_000) + of(seconds, 1000),
-      mostMs,
+      maxMs,
     ),
   };
 }

@@ -30,7 +30,7 @@ export interface Span {
 }
 
 /** Within what the beginning and the end of something lie. */
-export interface Extent {
+export interface TimeRange {
   start: Span;
   end: Span;
 }
@@ -43,7 +43,7 @@ export interface Clash {
 
 /** What is known of an event beyond what is typed on it. */
 export interface Derived {
-  extent: Extent;
+  range: TimeRange;
   /** Which bounds are tighter than the event's own date. */
   tighter: { startFrom: boolean; startTo: boolean; endFrom: boolean; endTo: boolean };
   /** Whether it rests on a date that is marked as doubtful. */
@@ -53,7 +53,7 @@ export interface Derived {
 }
 
 /** The events that bonds speak of. */
-export function namedIn(bonds: readonly Bond[]): Set<string> {
+export function eventsOf(bonds: readonly Bond[]): Set<string> {
   return new Set(bonds.flatMap((bond) => (bond.kind === 'date' ? [bond.event] : [bond.event, bond.other])));
 }
 

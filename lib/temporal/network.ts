@@ -8,8 +8,8 @@ import {
   shortest,
   type Length,
 } from './durations.ts';
-import { extentOf } from './range.ts';
-import type { Bond, Extent } from './model.ts';
+import { rangeOf } from './range.ts';
+import type { Bond, TimeRange } from './model.ts';
 
 /**
  * Events as two moments each, the beginning (an even number) and the end (odd), with all that is said of them. An edge says that
@@ -29,8 +29,8 @@ export interface Network {
   /** By edge: its length where that depends on the calendar, and whether it is at most so long. */
   lengths: readonly ({ length: Length; isMost: boolean } | null)[];
   /** The edges from each moment, and to each. */
-  out: Fan;
-  into: Fan;
+  out: EdgesByMoment;
+  into: EdgesByMoment;
   /** By moment: the bounds that an event's own date gives. */
   low: Float64Array;
   high: Float64Array;
@@ -39,7 +39,7 @@ export interface Network {
 }
 
 /** Edges by moment: those of moment n stand from `at[n]` to before `at[n + 1]`. */
-export interface Fan {
+export interface EdgesByMoment {
   at: Int32Array;
   edges: Int32Array;
 }
@@ -97,7 +97,7 @@ export function networkOf(events: readonly string[], bonds: readonly Bond[]): Ne
     if (atLeast) step(end, start, shortest(atLeast), by, atLeast.months ? { length: atLeast, isMost: false } : null);
     if (atMost) step(start, end, -longest(atMost), by, atMost.months ? { length: atMost, isMost: true } : null);
   }
-  function bound({ start, end }: Extent, at: number): void {
+  function bound({ start, end }: TimeRange, at: number): void {
     low[2 * at] = start.from;
     high[2 * at] = start.to;
     low[2 * at + 1] = end.from;
@@ -141,7 +141,7 @@ export function networkOf(events: readonly string[], bonds: readonly Bond[]): Ne
     const one = index.get(said?.event ?? '');
     if (!said || one === undefined) continue;
     if (said.kind === 'date') {
-      bound(extentOf(said.when), one);
+      bound(rangeOf(said.when), one);
       dates[one] = by;
       continue;
     }
@@ -158,8 +158,8 @@ export function networkOf(events: readonly string[], bonds: readonly Bond[]): Ne
     bond: Int32Array.from(bond),
     least: Float64Array.from(least),
     lengths,
-    out: fanOf(moments, froms),
-    into: fanOf(moments, tos),
+    out: edgesByMoment(moments, froms),
+    into: edgesByMoment(moments, tos),
     low,
     high,
     dates,
@@ -167,7 +167,7 @@ export function networkOf(events: readonly string[], bonds: readonly Bond[]): Ne
 }
 
 /** Edges by one of their moments, in the order in which they were said. */
-function fanOf(moments: number, ends: Int32Array): Fan {
+function edgesByMoment(moments: number, ends: Int32Array): EdgesByMoment {
   const at = new Int32Array(moments + 1);
   for (const moment of ends) at[moment + 1] = (at[moment + 1] ?? 0) + 1;
   for (let moment = 0; moment < moments; moment++) at[moment + 1] = (at[moment + 1] ?? 0) + (at[moment] ?? 0);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { extentOf } from './range.ts';
+import { rangeOf } from './range.ts';
 
 const day = (text: string): number => Date.parse(`${text}T00:00:00Z`);
 const end = (text: string): number => Date.parse(`${text}T23:59:59.999Z`);
@@ -15,9 +15,9 @@ it.each([
   ['2004-06-~11', ['2004-06-04', '2004-06-18'], ['2004-06-04', '2004-06-18']],
 ])('%s begins and ends within', (edtf, start, finish) => {
   const span = ([from = '', to = '']: readonly string[]) => ({ from: day(from), to: end(to) });
-  expect(extentOf(edtf)).toEqual({ start: span(start), end: span(finish) });
+  expect(rangeOf(edtf)).toEqual({ start: span(start), end: span(finish) });
 });
 
 it.each(['{..2001}', '[2001..,]', '/..', '../..'])('%s bounds nothing before', (edtf) => {
-  expect(extentOf(edtf).start.from).toBe(-Infinity);
+  expect(rangeOf(edtf).start.from).toBe(-Infinity);
 });

@@ -3,7 +3,7 @@ import { dayMs, daysIn } from '#lib/edtf/days.ts';
 import { membersOf, parseEdtf, type End } from '#lib/edtf/edtf.ts';
 import { reachOf } from '#lib/edtf/order.ts';
 import { uncertain } from '#lib/edtf/uncertain.ts';
-import type { Extent, Span } from './model.ts';
+import type { TimeRange, Span } from './model.ts';
 
 /** Farther from 1970 than this, milliseconds are not exact any more: such a date bounds nothing. */
 const exact = 2 ** 51;
@@ -11,24 +11,24 @@ const exact = 2 ** 51;
 const unbounded: Span = { from: -Infinity, to: Infinity };
 
 /** Dates already read: one event changes, and all that hangs together is worked out again. Forgotten when there are many. */
-const known = new Map<string, Extent>();
-const knownLimit = 20_000;
+const cache = new Map<string, TimeRange>();
+const maxCached = 20_000;
 
 /**
  * Within what something of a date began and ended. A date and a `[a..b]` hold the whole of it (what was "in March" may have
  * lasted for days); an interval lasts from somewhere in its first date to somewhere in its last, and says nothing of an end that
  * is open or not known. What is in `{…}` lasts from the first of its dates to the last. "About" reaches as far as in `overlap`.
  */
-export function extentOf(edtf: string): Extent {
-  const before = known.get(edtf);
+export function rangeOf(edtf: string): TimeRange {
+  const before = cache.get(edtf);
   if (before) return before;
-  if (known.size >= knownLimit) known.clear();
-  const extent = readExtent(edtf);
-  known.set(edtf, extent);
+  if (cache.size >= maxCached) cache.clear();
+  const extent = readRange(edtf);
+  cache.set(edtf, extent);
   return extent;
 }
 
-function readExtent(edtf: string): Extent {
+function readRange(edtf: string): TimeRange {
   const parsed = parseEdtf(edtf);
   if (!parsed) return { start: unbounded, end: unbounded };
   const starts = membersOf(parsed).map((member) => spanOf(member.start));

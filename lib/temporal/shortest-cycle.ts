@@ -1,11 +1,11 @@
 import type { Network } from './network.ts';
-import type { Groups } from './components.ts';
+import type { Components } from './components.ts';
 
 /** Steps that the search for the shortest ring of a group may take. */
-const mostSteps = 200_000;
+const maxSteps = 200_000;
 
 /** Looks for rings of edges that take longer than no time, a group at a time. */
-export interface RingSearch {
+export interface CycleSearch {
   /** Some ring of a group; null where there is none. */
   any(group: number): number[] | null;
   /**
@@ -15,7 +15,7 @@ export interface RingSearch {
   shortest(group: number, known: readonly number[]): readonly (readonly number[])[];
 }
 
-export function ringSearch(network: Network, groups: Groups): RingSearch {
+export function createCycleSearch(network: Network, groups: Components): CycleSearch {
   const { from, to, bond, least, out } = network;
   const moments = groups.of.length;
   const first = (group: number) => groups.at[group] ?? 0;
@@ -153,7 +153,7 @@ export function ringSearch(network: Network, groups: Groups): RingSearch {
               take(walked(ring), orders);
               return true;
             }
-            if (++steps > mostSteps) return false;
+            if (++steps > maxSteps) return false;
           }
         }
       }

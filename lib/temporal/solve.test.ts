@@ -250,7 +250,7 @@ describe('of any schedule', () => {
         const { clashes: found, derivedOf } = outcomeOf(events, bonds);
         expect(found).toEqual([]);
         for (const id of events) {
-          const extent = derivedOf(id)?.extent;
+          const extent = derivedOf(id)?.range;
           if (!extent) continue;
           expect(extent.start.from).toBeLessThanOrEqual(from[Number(id)] ?? NaN);
           expect(extent.start.to).toBeGreaterThanOrEqual(from[Number(id)] ?? NaN);

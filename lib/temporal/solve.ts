@@ -1,6 +1,6 @@
 import { dayMs } from '#lib/edtf/days.ts';
 import { chain, solve, type Solved } from './clashes.ts';
-import type { Bond, Clash, Derived, Extent } from './model.ts';
+import type { Bond, Clash, Derived, TimeRange } from './model.ts';
 
 /** What follows of events that depend on each other. */
 export interface Outcome {
@@ -32,15 +32,15 @@ function derive(solved: Solved, at: number, isDoubtful: ReturnType<typeof doubts
   const start = 2 * at;
   const end = start + 1;
   const own = (of: Float64Array, node: number) => of[node] ?? 0;
-  const extent: Extent = {
+  const range: TimeRange = {
     start: { from: own(bounds.low, start), to: own(bounds.high, start) },
     end: { from: own(bounds.low, end), to: own(bounds.high, end) },
   };
   const tighter = {
-    startFrom: day(extent.start.from) > day(own(network.low, start)),
-    startTo: day(extent.start.to) < day(Math.min(own(network.high, start), own(network.high, end))),
-    endFrom: day(extent.end.from) > day(Math.max(own(network.low, start), own(network.low, end))),
-    endTo: day(extent.end.to) < day(own(network.high, end)),
+    startFrom: day(range.start.from) > day(own(network.low, start)),
+    startTo: day(range.start.to) < day(Math.min(own(network.high, start), own(network.high, end))),
+    endFrom: day(range.end.from) > day(Math.max(own(network.low, start), own(network.low, end))),
+    endTo: day(range.end.to) < day(own(network.high, end)),
   };
   if (!Object.values(tighter).some(Boolean)) return undefined;
   const sides = [
@@ -50,7 +50,7 @@ function derive(solved: Solved, at: number, isDoubtful: ReturnType<typeof doubts
     ...(tighter.endTo ? [{ node: end, side: 'high' as const }] : []),
   ];
   return {
-    extent,
+    range,
     tighter,
     doubtful: sides.some(({ node, side }) => isDoubtful(node, side)),
     because: () => [...new Set(sides.flatMap(({ node, side }) => chain(network, bounds, node, side)))],

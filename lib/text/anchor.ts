@@ -21,14 +21,14 @@ export interface Anchor {
 }
 
 /** Longer changed stretches are not compared word by word: the selector alone decides then. */
-const mostChanged = 4_000_000;
+const maxComparedChars = 4_000_000;
 
 /** So much of what stood around short words has to stand there still, or they are somebody else's. */
-const leastContext = 8;
-const tellsByItself = 32;
+const minContextChars = 8;
+const minDistinctiveChars = 32;
 
 /** Words on either side that hold a place whose own words are all others now. */
-const holders = 2;
+const contextWords = 2;
 
 /**
  * Finds a quote in a changed text. With the text that it was made on the two are compared, so that the same words elsewhere are
@@ -45,7 +45,7 @@ export function anchorIn(text: string, selector: Selector, before: string | null
   if (end <= change.from) return at('holds', { start, end });
   const shift = text.length - known.length;
   if (start >= change.to) return at('moved', { start: start + shift, end: end + shift });
-  if (change.to - change.from > mostChanged || change.newTo - change.from > mostChanged) {
+  if (change.to - change.from > maxComparedChars || change.newTo - change.from > maxComparedChars) {
     return search(text, selector, occurrences(text, exact));
   }
   const lines = aligned(known, text, change);
@@ -102,12 +102,12 @@ interface Aligned {
 }
 
 /** So much around the changed part is looked at, too, for what stands beside a quote. */
-const margin = 200;
+const marginChars = 200;
 
 function aligned(before: string, text: string, change: { from: number; to: number; newTo: number }): Aligned {
   // Whole words at the seams, in both texts the same.
-  const from = Math.max(0, change.from - margin);
-  const tail = Math.min(before.length - change.to, margin);
+  const from = Math.max(0, change.from - marginChars);
+  const tail = Math.min(before.length - change.to, marginChars);
   const old = tokens(before, from, change.to + tail);
   const now = tokens(text, from, change.newTo + tail);
   const to = new Int32Array(old.length).fill(-1);
@@ -191,7 +191,7 @@ function standsBeside(
 function neighbour(to: Int32Array, index: number, step: 1 | -1): { isHeld: boolean; at: number } {
   const place = to[index] ?? -1;
   let isHeld = place >= 0;
-  for (let more = 1; isHeld && more < holders; more += 1) {
+  for (let more = 1; isHeld && more < contextWords; more += 1) {
     const next = to[index + more * step];
     isHeld = next === undefined || next === place + more * step;
   }
@@ -220,7 +220,7 @@ function search(text: string, { exact, prefix, suffix }: Selector, found: readon
   const [only] = best;
   if (!only) return at('lost', null);
   if (best.length > 1) return at('ambiguous', null, best);
-  return most >= leastContext || exact.length >= tellsByItself ? at('moved', only) : at('ambiguous', null, [only]);
+  return most >= minContextChars || exact.length >= minDistinctiveChars ? at('moved', only) : at('ambiguous', null, [only]);
 }
 
 /** How many units `a` and `b` share from the end (`-1`) or the beginning (`1`). */

@@ -2,7 +2,7 @@
 export type Match = readonly [number, number];
 
 /** Beyond so many comparisons two stretches are taken apart at what stands once in each, or not at all. */
-const mostCells = 2_000_000;
+const maxCells = 2_000_000;
 
 /** Runs by which long stretches are taken apart, longest first. */
 const anchorLengths = [8, 4, 2, 1];
@@ -31,7 +31,7 @@ function matchWithin(a: readonly string[], b: readonly string[], within: Stretch
   while (to > from && otherTo > other && a[to - 1] === b[otherTo - 1]) tail.push([--to, --otherTo]);
   const rest = { from, to, other, otherTo };
   if (to > from && otherTo > other) {
-    if ((to - from) * (otherTo - other) <= mostCells) longestCommon(a, b, rest, found);
+    if ((to - from) * (otherTo - other) <= maxCells) longestCommon(a, b, rest, found);
     else matchByAnchors(a, b, rest, level, found);
   }
   for (const match of tail.reverse()) found.push(match);

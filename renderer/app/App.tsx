@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { changeSettings, currentSettings } from '#renderer/lib/settings.ts';
 import { connectEngine, host, onHostEvent } from '#renderer/lib/api.ts';
-import { act } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/act.ts';
 import { keys, shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { commandById } from '#core/commands/commands.ts';
 import { loadJobs } from '#renderer/lib/jobs.ts';
@@ -40,7 +40,7 @@ export function App({ info }: { info: AppInfo }) {
 
   const takeBundle = useCallback(
     () =>
-      act(async () => {
+      withErrorToast(async () => {
         const given = await host.cases.takeBundle({});
         if (given === null) return;
         setDialog(null);
@@ -79,7 +79,7 @@ export function App({ info }: { info: AppInfo }) {
   useCommand('app.keys', () => setDialog('keys'));
   useCommand('app.settings', () => setDialog('settings'));
   useCommand('case.new', () => setDialog('new'));
-  useCommand('case.openBundle', () => void act(async () => setBundle(await host.dialogs.openBundle({}))));
+  useCommand('case.openBundle', () => void withErrorToast(async () => setBundle(await host.dialogs.openBundle({}))));
 
   return (
     <>
@@ -144,7 +144,7 @@ function useWindowCommands(): void {
     changeSettings({ singleLetterKeys: on });
     showToast({ text: t(on ? 'app.singleKeysOn' : 'app.singleKeysOff') });
   });
-  useCommand('window.new', () => void act(() => host.window.open({})));
-  useCommand('window.close', () => void act(() => host.window.close({})), { modal: true });
-  useCommand('case.open', () => void act(() => host.cases.open({})));
+  useCommand('window.new', () => void withErrorToast(() => host.window.open({})));
+  useCommand('window.close', () => void withErrorToast(() => host.window.close({})), { modal: true });
+  useCommand('case.open', () => void withErrorToast(() => host.cases.open({})));
 }

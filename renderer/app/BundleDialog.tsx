@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import { act, messageOf } from '#renderer/lib/act.ts';
+import { withErrorToast, messageOf } from '#renderer/lib/act.ts';
 import { host, onHostEvent } from '#renderer/lib/api.ts';
 import { useSettings } from '#renderer/lib/settings.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -41,7 +41,7 @@ export function BundleDialog({ file, onFile, onClose }: BundleDialogProps) {
   }
 
   async function another() {
-    await act(async () => {
+    await withErrorToast(async () => {
       const chosen = await host.dialogs.openBundle({});
       if (chosen === null) return;
       setWrong(null);
@@ -100,7 +100,7 @@ export function BundleDialog({ file, onFile, onClose }: BundleDialogProps) {
 }
 
 function stop(): void {
-  void act(() => host.cases.cancelOpening({}));
+  void withErrorToast(() => host.cases.cancelOpening({}));
 }
 
 function Unpacking({ onStop }: { onStop: () => void }) {

@@ -1,7 +1,7 @@
 import { LifeBuoy, RotateCcw } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { act } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/act.ts';
 import { host, onHostEvent, reopenCase } from '#renderer/lib/api.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { formatInstant, formatNumber } from '#renderer/lib/format.ts';
@@ -58,7 +58,7 @@ function Failed({ message }: { message: string }) {
     <Notice
       title={t('app.engine.failed')}
       actions={
-        <Button variant="ink" onPress={() => void act(reopenCase)}>
+        <Button variant="ink" onPress={() => void withErrorToast(reopenCase)}>
           {t('app.engine.reopen')}
         </Button>
       }
@@ -70,7 +70,7 @@ function Failed({ message }: { message: string }) {
 
 /** Shows where it lies: what was set aside is no file that a program opens. */
 async function seeIt(path: string, inside: string): Promise<void> {
-  await act(() => host.app.showInFolder({ path: `${path}${path.includes('\\') ? '\\' : '/'}${inside}` }));
+  await withErrorToast(() => host.app.showInFolder({ path: `${path}${path.includes('\\') ? '\\' : '/'}${inside}` }));
 }
 
 /** What is safe first, then what was set aside; it stays until it is put away. */

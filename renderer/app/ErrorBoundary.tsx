@@ -1,6 +1,6 @@
 import { Component, type ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { act, detailsOf } from '#renderer/lib/act.ts';
+import { withErrorToast, detailsOf } from '#renderer/lib/act.ts';
 import { host } from '#renderer/lib/api.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -43,7 +43,7 @@ export class ErrorBoundary extends Component<Props, State> {
             </Button>
             <Button
               onPress={() =>
-                void act(async () => {
+                void withErrorToast(async () => {
                   await host.app.copyText({ text: detailsOf(error) });
                   showToast({ text: t('app.error.copied') });
                 })

@@ -4,7 +4,7 @@ import type { Unread } from '#core/cases/contract.ts';
 import { counted } from '#lib/i18n/counted.ts';
 import { t } from '#lib/i18n/t.ts';
 import { collectionNames } from '#core/model/collections.ts';
-import { act } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/act.ts';
 import { host } from '#renderer/lib/api.ts';
 import { formatList } from '#renderer/lib/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
@@ -14,7 +14,7 @@ import { Notice } from '#renderer/ui/States.tsx';
 import { sortFaults, type Fault } from './faults.ts';
 
 /** Milliseconds that something may be missing before it is told: while a sync tool is at work something always is. */
-const patience = 5_000;
+const showAfterMs = 5_000;
 
 /** What opening the case found damaged, and what of other copies has not arrived; with what to do. */
 export function FaultsNotice({ path }: { path: string }) {
@@ -25,7 +25,7 @@ export function FaultsNotice({ path }: { path: string }) {
   const putAway = (kind: string) => setAway(new Set([...away, kind]));
   const late = useLate(waiting.length > 0);
   const more = data?.more ?? 0;
-  const unread = data && sayUnread(data.unread);
+  const unread = data && formatUnread(data.unread);
   return (
     <>
       {shown('damaged', damaged) && (
@@ -36,7 +36,7 @@ export function FaultsNotice({ path }: { path: string }) {
           actions={
             <>
               <Verify />
-              <Button onPress={() => void act(() => host.app.showInFolder({ path }))}>
+              <Button onPress={() => void withErrorToast(() => host.app.showInFolder({ path }))}>
                 {t('app.notices.showFolder')}
               </Button>
               <Away onPress={() => putAway('damaged')} />
@@ -94,32 +94,32 @@ export function FaultsNotice({ path }: { path: string }) {
 }
 
 /** What of records cannot be read, in words; null when all can be. */
-function sayUnread({ fields, partly, aside }: Unread): ReactNode {
+function formatUnread({ fields, partly, aside }: Unread): ReactNode {
   const hidden = Object.values(aside).reduce((sum, count) => sum + count, 0);
   if (fields + hidden === 0) return null;
   return (
     <>
       <p>
-        {fields > 0 && t('app.notices.unreadFields', { count: fields, records: sayRecords(partly) })}{' '}
-        {hidden > 0 && t('app.notices.unreadAside', { count: hidden, records: sayRecords(aside) })}
+        {fields > 0 && t('app.notices.unreadFields', { count: fields, records: formatRecords(partly) })}{' '}
+        {hidden > 0 && t('app.notices.unreadAside', { count: hidden, records: formatRecords(aside) })}
       </p>
       <p>{t('app.notices.unreadText')}</p>
     </>
   );
 }
 
-function sayRecords(counts: Unread['aside']): string {
+function formatRecords(counts: Unread['aside']): string {
   return formatList(collectionNames.flatMap((name) => (counts[name] ? counted(name, counts[name]) : [])));
 }
 
 /** Faults that a band tells; verify has them all. */
-const most = 3;
+const maxFaults = 3;
 
 function List({ faults, more }: { faults: readonly Fault[]; more: number }) {
-  const rest = faults.length - most + more;
+  const rest = faults.length - maxFaults + more;
   return (
     <ul className="sm">
-      {faults.slice(0, most).map((fault, at) => (
+      {faults.slice(0, maxFaults).map((fault, at) => (
         <li key={at}>
           <span className="mono">{fault.path}</span>: {fault.message}
         </li>
@@ -147,7 +147,7 @@ function useLate(on: boolean): boolean {
   const [late, setLate] = useState(false);
   useEffect(() => {
     if (!on) return undefined;
-    const timer = setTimeout(() => setLate(true), patience);
+    const timer = setTimeout(() => setLate(true), showAfterMs);
     return () => {
       clearTimeout(timer);
       setLate(false);

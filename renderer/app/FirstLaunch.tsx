@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type Ref } from 'react';
 import type { RecentCase } from '#core/host.ts';
 import { t } from '#lib/i18n/t.ts';
-import { act } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/act.ts';
 import { host } from '#renderer/lib/api.ts';
 import { runCommand, shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { formatAgo } from '#renderer/lib/format.ts';
@@ -28,7 +28,7 @@ export function FirstLaunch({ info, onNew }: { info: AppInfo; onNew: () => void 
   async function open(what: string, work: () => Promise<unknown>) {
     if (opening !== null) return;
     setOpening(what);
-    await act(work);
+    await withErrorToast(work);
     setOpening(null);
   }
   const recent = useQuery({ queryKey: ['host', 'recent'], queryFn: () => host.cases.recent({}), staleTime: 0 });
@@ -114,7 +114,7 @@ export function FirstLaunch({ info, onNew }: { info: AppInfo; onNew: () => void 
             ref={newestCase}
             onOpen={(path, title) => void open(title, () => host.cases.open({ path }))}
             onForget={(path) =>
-              void act(async () => {
+              void withErrorToast(async () => {
                 await host.cases.forget({ path });
                 await recent.refetch();
               })

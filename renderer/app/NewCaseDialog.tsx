@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { act } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/act.ts';
 import { host } from '#renderer/lib/api.ts';
 import { changeSettings, useSettings } from '#renderer/lib/settings.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -26,7 +26,7 @@ function NewCaseForm({ onDone }: { onDone: () => void }) {
   async function create() {
     if (!ready) return;
     setMaking(true);
-    const made = await act(() => host.cases.create({ title: title.trim() }));
+    const made = await withErrorToast(() => host.cases.create({ title: title.trim() }));
     setMaking(false);
     if (made) onDone();
   }
@@ -67,7 +67,7 @@ export function ChangeFolder() {
       variant="quiet"
       size="s"
       onPress={() =>
-        void act(async () => {
+        void withErrorToast(async () => {
           const folder = await host.dialogs.openFolder({ title: t('app.launch.chooseFolder') });
           if (folder !== null) changeSettings({ casesFolder: folder });
         })

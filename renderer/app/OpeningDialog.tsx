@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { act } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/act.ts';
 import { host, onHostEvent } from '#renderer/lib/api.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
@@ -16,7 +16,7 @@ export function OpeningDialog() {
       }),
     [],
   );
-  const back = () => void act(() => host.cases.cancelOpening({}));
+  const back = () => void withErrorToast(() => host.cases.cancelOpening({}));
   const title = t('app.launch.opening', { title: nameOf(path ?? '') });
   return (
     <Dialog

@@ -11,7 +11,7 @@ import { FocusBack } from '#renderer/ui/FocusBack.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import styles from './Palette.module.css';
-import { askAhead, askingOf, usePaletteGroups, type Entry, type Group } from './paletteGroups.tsx';
+import { prefetchPalette, paletteQueryOf, usePaletteGroups, type Entry, type Group } from './paletteGroups.tsx';
 
 /** Where a line opens. */
 type Where = 'here' | 'beside';
@@ -43,7 +43,7 @@ function PaletteBody({ inCase, onClose }: Props) {
   const [awaited, setAwaited] = useState<Where | null>(null);
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
-  const { groups, ready } = usePaletteGroups(askingOf(text, inCase));
+  const { groups, ready } = usePaletteGroups(paletteQueryOf(text, inCase));
   const entries = groups.flatMap((group) => group.entries);
   const at = Math.min(active, entries.length - 1);
 
@@ -111,7 +111,7 @@ function PaletteBody({ inCase, onClose }: Props) {
           spellCheck={false}
           dir="auto"
           onChange={(event) => {
-            askAhead(askingOf(event.target.value, inCase));
+            prefetchPalette(paletteQueryOf(event.target.value, inCase));
             setText(event.target.value);
             setActive(0);
             setAwaited(null);

@@ -2,7 +2,7 @@ import { Eye, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { CaseInfo } from '#core/cases/contract.ts';
-import { act } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/act.ts';
 import { api, reopenCase } from '#renderer/lib/api.ts';
 import { formatInstant } from '#renderer/lib/format.ts';
 import { timeOf } from '#renderer/shared/changes/days.ts';
@@ -22,11 +22,11 @@ export function ReadOnlyNotice({ readOnly }: ReadOnlyNoticeProps) {
   const words = held
     ? since === null
       ? t('app.notices.held', { holder: capital(holder) })
-      : t('app.notices.heldSince', { holder: capital(holder), at: sayWhen(since) })
+      : t('app.notices.heldSince', { holder: capital(holder), at: formatSince(since) })
     : message;
   async function openAgain(): Promise<void> {
     setTrying(true);
-    await act(async () => {
+    await withErrorToast(async () => {
       await reopenCase();
       // Its first answers are those of the last time: this one comes when the case is read.
       await api.cases.health({});
@@ -61,6 +61,6 @@ export function ReadOnlyNotice({ readOnly }: ReadOnlyNoticeProps) {
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** Today the time says enough. */
-function sayWhen(iso: string): string {
+function formatSince(iso: string): string {
   return new Date(iso).toDateString() === new Date().toDateString() ? timeOf(iso) : formatInstant(iso);
 }

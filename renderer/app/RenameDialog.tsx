@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { actWithUndo } from '#renderer/lib/act.ts';
+import { withUndoToast } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { FormButtons } from '#renderer/ui/FormButtons.tsx';
@@ -14,7 +14,7 @@ export function RenameDialog({ title, onClose }: { title: string; onClose: () =>
     if (!ready) return;
     onClose();
     if (name.trim() === title) return;
-    void actWithUndo(
+    void withUndoToast(
       () => api.cases.update({ title: name.trim() }),
       () => t('app.rename.done', { title: name.trim() }),
     );

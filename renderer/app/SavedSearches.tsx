@@ -2,7 +2,7 @@ import { Bookmark, Search } from 'lucide-react';
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
-import { askedText } from '#renderer/shared/search/scope.ts';
+import { formatScope } from '#renderer/shared/search/scope.ts';
 import type { HitCount } from '#renderer/shared/searches/hitCounts.ts';
 import { moveSaved, openSaved, removeSaved, type Saved } from '#renderer/shared/searches/saved.ts';
 import { SavedSearchDialog } from '#renderer/shared/searches/SavedSearchDialog.tsx';
@@ -87,7 +87,7 @@ export function SavedSearches({ saved, current, stop, folded }: SavedSearchesPro
               className={styles.item}
               aria-current={search.id === current ? 'page' : undefined}
               aria-keyshortcuts="F2 Delete Alt+ArrowUp Alt+ArrowDown"
-              title={t('searches.rowKeys', { query: askedText(search) })}
+              title={t('searches.rowKeys', { query: formatScope(search) })}
               tabIndex={search.id === stop ? 0 : -1}
               onClick={() => {
                 openSaved(search);

@@ -1,9 +1,9 @@
 import { memo, useEffect, useLayoutEffect, useState } from 'react';
 import { commandOfPage } from '#core/commands/pages.ts';
 import { t } from '#lib/i18n/t.ts';
-import { noted } from '#lib/log.ts';
+import { logAndReturn } from '#lib/log.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { act, messageOf, redo, undo } from '#renderer/lib/act.ts';
+import { withErrorToast, messageOf, redo, undo } from '#renderer/lib/act.ts';
 import { host, onHostEvent } from '#renderer/lib/api.ts';
 import { keys, useActiveCommands, useCommand, useCommands, useKeyHints } from '#renderer/lib/commands.ts';
 import { useInspector, useRail } from '#renderer/lib/layout.ts';
@@ -11,8 +11,8 @@ import { go, router, useRoute } from '#renderer/lib/navigation.ts';
 import { openBeside } from '#renderer/lib/openBeside.ts';
 import { recentOf } from '#renderer/lib/recent.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { whyClosed } from '#renderer/shared/cases/writing.ts';
-import { ClosedForWriting } from '#renderer/ui/writing.tsx';
+import { formatReadOnlyReason } from '#renderer/shared/cases/writing.ts';
+import { ReadOnlyProvider } from '#renderer/ui/writing.tsx';
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx';
 import { addFiles, addFolder, addPaths, pasteArticle } from './adding.ts';
 import { CleanCopyDialog } from './CleanCopyDialog.tsx';
@@ -76,14 +76,14 @@ export function Shell({ info, path, isBeside }: ShellProps) {
   );
   const drop = useDrop();
 
-  const closed = whyClosed(details?.readOnly);
+  const closed = formatReadOnlyReason(details?.readOnly);
   useLayoutEffect(() => {
-    keys.setClosed(closed);
-    return () => keys.setClosed(null);
+    keys.setReadOnlyReason(closed);
+    return () => keys.setReadOnlyReason(null);
   }, [closed]);
 
   return (
-    <ClosedForWriting value={closed}>
+    <ReadOnlyProvider value={closed}>
       <div className={styles.shell} data-scope="app" {...drop.handlers}>
         <WindowTitle title={title} isBeside={isBeside} />
         <MenuState />
@@ -111,7 +111,7 @@ export function Shell({ info, path, isBeside }: ShellProps) {
         {copying && <CleanCopyDialog title={title} onClose={() => setCopying(false)} />}
         {renaming && <RenameDialog title={title} onClose={() => setRenaming(false)} />}
       </div>
-    </ClosedForWriting>
+    </ReadOnlyProvider>
   );
 }
 
@@ -170,11 +170,11 @@ function useShellCommands({ title, path, onRename, rail }: ShellCommands): void 
   useCommand('case.rename', onRename, frame);
   useCommand('case.reread', () => void rereadArticles(null), frame);
   useCommand('case.bundle', () => void saveBundle(title), frame);
-  useCommand('case.showFolder', () => void act(() => host.app.showInFolder({ path: path ?? '' })), {
+  useCommand('case.showFolder', () => void withErrorToast(() => host.app.showInFolder({ path: path ?? '' })), {
     ...frame,
     enabled: path !== undefined,
   });
-  useCommand('case.close', () => void act(() => host.cases.close({})), frame);
+  useCommand('case.close', () => void withErrorToast(() => host.cases.close({})), frame);
   useCommand('add.files', () => void addFiles(), frame);
   useCommand('add.folder', () => void addFolder(), frame);
   useCommand('add.paste', () => void pasteArticle(), frame);
@@ -202,14 +202,14 @@ function MenuState() {
         (id) =>
           // Of a field's own undo the case knows nothing.
           field ||
-          (keys.blocked(id) === null &&
+          (keys.blockedReason(id) === null &&
             (id !== 'edit.undo' || undoLabel !== null) &&
             (id !== 'edit.redo' || redoLabel !== null)),
       );
       // What is typed into a field has an undo of its own, and no name. A menu that is a moment old does no harm, and
       // there is nothing a person could do about it.
       const labels = field ? { undo: null, redo: null } : { undo: undoLabel, redo: redoLabel };
-      host.app.menuState({ ...labels, enabled }).catch(noted('menu: not told', undefined));
+      host.app.menuState({ ...labels, enabled }).catch(logAndReturn('menu: not told', undefined));
     }, 100);
     return () => clearTimeout(timer);
   }, [undoLabel, redoLabel, active, field]);

@@ -4,7 +4,7 @@ import { memo, useSyncExternalStore } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { t } from '#lib/i18n/t.ts';
 import type { CommandId } from '#core/commands/commands.ts';
-import { act, redo, undo } from '#renderer/lib/act.ts';
+import { withErrorToast, redo, undo } from '#renderer/lib/act.ts';
 import { host } from '#renderer/lib/api.ts';
 import { runCommand, shortcut } from '#renderer/lib/commands.ts';
 import { useInspector } from '#renderer/lib/layout.ts';
@@ -169,7 +169,7 @@ function CaseMenu({ title, path }: { title: string; path: string }) {
           entries: others.map((known) => ({
             id: known.path,
             label: known.title,
-            onPick: () => void act(() => host.cases.open({ path: known.path, newWindow: true })),
+            onPick: () => void withErrorToast(() => host.cases.open({ path: known.path, newWindow: true })),
           })),
         },
         { entries: [command('app.settings', t('commands.settings'))] },

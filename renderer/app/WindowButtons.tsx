@@ -1,7 +1,7 @@
 import { Copy, Minus, Square, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { act } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/act.ts';
 import { host, onHostEvent } from '#renderer/lib/api.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 
@@ -22,20 +22,20 @@ export function WindowButtons({ frameless }: { frameless: boolean }) {
         icon={Minus}
         size="window"
         label={t('app.window.minimise')}
-        onPress={() => void act(() => host.window.minimise({}))}
+        onPress={() => void withErrorToast(() => host.window.minimise({}))}
       />
       <IconButton
         icon={maximised ? Copy : Square}
         iconSize="s"
         size="window"
         label={t(maximised ? 'app.window.restore' : 'app.window.maximise')}
-        onPress={() => void act(() => host.window.toggleMaximise({}))}
+        onPress={() => void withErrorToast(() => host.window.toggleMaximise({}))}
       />
       <IconButton
         icon={X}
         size="window"
         label={t('app.window.close')}
-        onPress={() => void act(() => host.window.close({}))}
+        onPress={() => void withErrorToast(() => host.window.close({}))}
       />
     </>
   );

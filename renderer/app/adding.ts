@@ -1,6 +1,6 @@
 import type { AddItem } from '#core/capture/contract.ts';
 import { t } from '#lib/i18n/t.ts';
-import { act, undo } from '#renderer/lib/act.ts';
+import { withErrorToast, undo } from '#renderer/lib/act.ts';
 import { api, host, pathsOf } from '#renderer/lib/api.ts';
 import { compareNear } from '#renderer/shared/articles/compareNear.ts';
 import { go, router } from '#renderer/lib/navigation.ts';
@@ -8,12 +8,12 @@ import { refuseWriting } from '#renderer/shared/cases/writing.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 
 /** How long one file may take before its job is shown in the list, in ms. */
-const patience = 400;
+const showJobAfterMs = 400;
 
 /** Takes in files and folders as a job. One file opens when it is read; of more, the import list tells. */
 export async function addPaths(paths: readonly string[]): Promise<void> {
   if (paths.length === 0 || refuseWriting()) return;
-  await act(async () => {
+  await withErrorToast(async () => {
     const { job } = await api.capture.add({ paths: [...paths] });
     const list = { view: 'import', params: { job } } as const;
     if (paths.length > 1) {
@@ -21,26 +21,26 @@ export async function addPaths(paths: readonly string[]): Promise<void> {
       return;
     }
     const ended = api.jobs.wait({ id: job });
-    const slow = new Promise<null>((resolve) => setTimeout(() => resolve(null), patience));
+    const slow = new Promise<null>((resolve) => setTimeout(() => resolve(null), showJobAfterMs));
     const quick = (await Promise.race([ended, slow])) !== null;
     if (!quick) go(list);
     await ended;
     const { items, total } = await api.capture.items({ job, limit: 1 });
     const [item] = items;
     const waiting = quick || router.route.params['job'] === job; // whoever went elsewhere stays there
-    if (total === 1 && item && waiting) tell(item);
+    if (total === 1 && item && waiting) showOutcome(item);
     else if (quick) go(list);
   });
 }
 
 /** Asks for files, then takes them in. */
 export async function addFiles(): Promise<void> {
-  await act(async () => addPaths(await host.dialogs.openFiles({})));
+  await withErrorToast(async () => addPaths(await host.dialogs.openFiles({})));
 }
 
 /** Asks for a folder, then takes in what is in it. */
 export async function addFolder(): Promise<void> {
-  await act(async () => {
+  await withErrorToast(async () => {
     const folder = await host.dialogs.openFolder({ title: t('commands.addFolder') });
     if (folder !== null) await addPaths([folder]);
   });
@@ -48,7 +48,7 @@ export async function addFolder(): Promise<void> {
 
 /** Makes an article of what is on the clipboard, or takes in the files that were copied. */
 export async function pasteArticle(): Promise<void> {
-  await act(async () => {
+  await withErrorToast(async () => {
     const copied = await host.app.readClipboard({});
     if (copied.paths.length > 0) await addPaths(copied.paths);
     else await addText(copied.text, copied.html);
@@ -62,7 +62,7 @@ export async function addText(text: string, html: string | null): Promise<void> 
     showToast({ text: t('app.adding.nothing'), problem: true });
     return;
   }
-  await act(async () => tell(await api.capture.paste({ text, html })));
+  await withErrorToast(async () => showOutcome(await api.capture.paste({ text, html })));
 }
 
 /** Takes in what was dropped on the window: files, else text. */
@@ -74,20 +74,20 @@ export async function addDropped(data: DataTransfer): Promise<void> {
   return addPaths(paths);
 }
 
-function tell(item: AddItem): void {
+function showOutcome(item: AddItem): void {
   if (item.format === 'bundle') {
-    tellOfBundle(item);
+    showBundleOutcome(item);
     return;
   }
   if (item.id !== null) go({ view: 'articles', id: item.id });
   const title = item.title ?? item.path;
-  if (item.status === 'added') tellAdded(item, title);
+  if (item.status === 'added') showAdded(item, title);
   else if (item.status === 'duplicate') showToast({ text: t('app.adding.duplicate', { title }) });
   else showToast({ text: item.error?.message ?? t('app.adding.skipped', { title }), problem: true });
 }
 
 /** What was added, and what it is nearly the same as. */
-function tellAdded({ id, near }: AddItem, title: string): void {
+function showAdded({ id, near }: AddItem, title: string): void {
   const onUndo = () => void undo();
   if (id === null || !near) {
     showToast({ text: t('app.adding.added', { title }), onUndo });
@@ -101,13 +101,13 @@ function tellAdded({ id, near }: AddItem, title: string): void {
 }
 
 /** What came of a bundle. What it brought is the work of others, which is not ours to undo. */
-function tellOfBundle({ path, status, title, warnings }: AddItem): void {
+function showBundleOutcome({ path, status, title, warnings }: AddItem): void {
   if (status !== 'skipped') {
     showToast({ text: warnings.join(' '), problem: warnings.length > 1 });
     return;
   }
   const name = path.split(/[\\/]/).at(-1) ?? path;
-  const onPress = () => void act(() => host.cases.openGiven({ path }));
+  const onPress = () => void withErrorToast(() => host.cases.openGiven({ path }));
   showToast({
     text: t('app.adding.otherBundle', { name, title: title ?? '' }),
     problem: true,

@@ -20,7 +20,7 @@ import { currentSettings, onSettings, startSettings } from '#renderer/lib/settin
 import { startVerifying } from '#renderer/shared/verify/verifying.ts';
 import { setDensity } from '#renderer/ui/density.ts';
 import { ErrorState } from '#renderer/ui/States.tsx';
-import { messageOf, showProblem } from '#renderer/lib/act.ts';
+import { messageOf, showErrorToast } from '#renderer/lib/act.ts';
 import { App } from './App.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 
@@ -33,7 +33,7 @@ async function start(root: ReturnType<typeof createRoot>): Promise<void> {
     return;
   }
   try {
-    window.addEventListener('unhandledrejection', ({ reason }) => showProblem(reason));
+    window.addEventListener('unhandledrejection', ({ reason }) => showErrorToast(reason));
     logTo((level, what, ...thrown) =>
       level === 'error' ? console.error(what, ...thrown) : console.info(what, ...thrown),
     );

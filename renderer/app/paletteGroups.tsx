@@ -10,9 +10,9 @@ import { readableKeys } from '#renderer/lib/keys.ts';
 import { go, openRecord, routeOf } from '#renderer/lib/navigation.ts';
 import { openBeside } from '#renderer/lib/openBeside.ts';
 import { queryClient, useApi } from '#renderer/lib/queries.ts';
-import { noteUsed, recentlyUsed } from '#renderer/lib/recent.ts';
+import { markUsed, recentlyUsed } from '#renderer/lib/recent.ts';
 import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
-import { askedText } from '#renderer/shared/search/scope.ts';
+import { formatScope } from '#renderer/shared/search/scope.ts';
 import { openSaved, routeOfSaved, type Saved } from '#renderer/shared/searches/saved.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { findTitled, recentFirst } from './ranking.ts';
@@ -42,19 +42,19 @@ const otherNames: ReadonlySet<string> = new Set(['alias', 'former', 'spelling', 
 
 /** What articles are listed by. */
 const fields = ['outlet', 'author', 'tag'] as const;
-const mostValues = 3;
+const maxValues = 3;
 
 /** Claims and questions have no names: they are found by their words, of which two letters begin too many. */
-const fewestLetters = 3;
-const mostWorded = 4;
+const minLetters = 3;
+const maxWorded = 4;
 
 const valueIcons = { outlet: Newspaper, author: PenLine, tag: Tag } as const;
 
 /** Names asked for, so that the ones used lately are among them, and shown; records offered before anything is typed. */
-const namesAsked = 24;
-const namesShown = 8;
-const recentShown = 6;
-const searchesShown = 5;
+const maxNamesQueried = 24;
+const maxNamesShown = 8;
+const maxRecentShown = 6;
+const maxSearchesShown = 5;
 
 function opens(ref: Parameters<typeof routeOf>[0]): Pick<Entry, 'run' | 'beside'> {
   const route = routeOf(ref);
@@ -62,49 +62,49 @@ function opens(ref: Parameters<typeof routeOf>[0]): Pick<Entry, 'run' | 'beside'
 }
 
 /** What stands in the box. */
-export interface Asking {
+export interface PaletteQuery {
   /** Without the sign for commands. */
   wanted: string;
   commandsOnly: boolean;
 }
 
 /** @param text as it was typed */
-export function askingOf(text: string, inCase: boolean): Asking {
+export function paletteQueryOf(text: string, inCase: boolean): PaletteQuery {
   return { wanted: text.replace(/^>/, '').trim(), commandsOnly: text.startsWith('>') || !inCase };
 }
 
-function isAsked({ wanted, commandsOnly }: Asking): boolean {
+function isAsked({ wanted, commandsOnly }: PaletteQuery): boolean {
   return !commandsOnly && wanted !== '';
 }
 
 /** Names and what claims and questions say; both at once, so that the list is drawn once. */
-async function find({ wanted }: Asking) {
-  const names = api.search.names({ prefix: wanted, limit: namesAsked });
-  if (wanted.length < fewestLetters) return { named: await names, worded: [], valued: [] };
-  const query = api.search.query({ query: wanted, types: ['claims', 'questions'], limit: mostWorded });
+async function find({ wanted }: PaletteQuery) {
+  const names = api.search.names({ prefix: wanted, limit: maxNamesQueried });
+  if (wanted.length < minLetters) return { named: await names, worded: [], valued: [] };
+  const query = api.search.query({ query: wanted, types: ['claims', 'questions'], limit: maxWorded });
   const values = fields.map(async (field) =>
-    (await api.search.values({ field, typed: wanted, limit: mostValues })).map((value) => ({ field, ...value })),
+    (await api.search.values({ field, typed: wanted, limit: maxValues })).map((value) => ({ field, ...value })),
   );
   return { named: await names, worded: (await query).hits, valued: (await Promise.all(values)).flat() };
 }
 
-type Found = Awaited<ReturnType<typeof find>>;
+type PaletteResults = Awaited<ReturnType<typeof find>>;
 
-function found(asking: Asking) {
+function paletteQueryOptions(asking: PaletteQuery) {
   return queryOptions({ queryKey: ['palette', asking.wanted], queryFn: () => find(asking) });
 }
 
 /** Asks for what a key typed before the key is drawn: both take their time. */
-export function askAhead(asking: Asking): void {
-  if (isAsked(asking)) queryClient.query(found(asking)).catch(() => undefined); // told where the answer is shown
+export function prefetchPalette(asking: PaletteQuery): void {
+  if (isAsked(asking)) queryClient.query(paletteQueryOptions(asking)).catch(() => undefined); // told where the answer is shown
 }
 
 /** What is offered; `ready` when the records are those of what is typed, and not of the letters before. */
-export function usePaletteGroups(asking: Asking): { groups: Group[]; ready: boolean } {
+export function usePaletteGroups(asking: PaletteQuery): { groups: Group[]; ready: boolean } {
   const { wanted, commandsOnly } = asking;
   const active = useActiveCommands();
   const lettersFind = useLettersFind();
-  const answer = useQuery({ ...found(asking), enabled: isAsked(asking), placeholderData: keepPreviousData });
+  const answer = useQuery({ ...paletteQueryOptions(asking), enabled: isAsked(asking), placeholderData: keepPreviousData });
   const isStart = !commandsOnly && wanted === '';
   // As it was when the palette came: what is used in it closes it.
   const [recent] = useState(() => ({
@@ -112,15 +112,15 @@ export function usePaletteGroups(asking: Asking): { groups: Group[]; ready: bool
     commands: recentlyUsed('command'),
     searches: recentlyUsed('search'),
   }));
-  const lately = useApi('records.refs', { ids: recent.records.slice(0, 2 * recentShown) }, { enabled: isStart });
+  const lately = useApi('records.refs', { ids: recent.records.slice(0, 2 * maxRecentShown) }, { enabled: isStart });
   const searches = useApi('searches.list', {}, { enabled: !commandsOnly, keep: true });
   const hits = isAsked(asking)
     ? recentFirst(
         (answer.data?.named ?? []).filter(({ type }) => type !== 'links'),
         recent.records,
-      ).slice(0, namesShown)
+      ).slice(0, maxNamesShown)
     : [];
-  const isWorded = isAsked(asking) && wanted.length >= fewestLetters;
+  const isWorded = isAsked(asking) && wanted.length >= minLetters;
   const offered = commands.filter((command) => !command.hidden && active.includes(command.id));
   const everything = isAsked(asking) ? [everythingLine(wanted)] : [];
   return {
@@ -151,7 +151,7 @@ export function usePaletteGroups(asking: Asking): { groups: Group[]; ready: bool
 function openedLines(refs: readonly RecordRef[]): Entry[] {
   return refs
     .filter(({ trashed }) => !trashed)
-    .slice(0, recentShown)
+    .slice(0, maxRecentShown)
     .map((ref) => {
       const type = typeOf(ref.collection);
       return {
@@ -163,7 +163,7 @@ function openedLines(refs: readonly RecordRef[]): Entry[] {
     });
 }
 
-function recordLine(hit: Found['named'][number]): Entry {
+function recordLine(hit: PaletteResults['named'][number]): Entry {
   const type = typeOf(hit.type);
   const byOtherName = hit.why.some((why) => otherNames.has(why.field));
   return {
@@ -176,7 +176,7 @@ function recordLine(hit: Found['named'][number]): Entry {
 }
 
 /** A claim or a question, which is found by its words. */
-function wordedLine(hit: Found['worded'][number]): Entry {
+function wordedLine(hit: PaletteResults['worded'][number]): Entry {
   return {
     id: hit.id,
     icon: <TypeIcon type={typeOf(hit.type) ?? 'claim'} />,
@@ -187,7 +187,7 @@ function wordedLine(hit: Found['worded'][number]): Entry {
 }
 
 /** The articles of an outlet, an author or a tag. */
-function valueLine({ field, value, count }: Found['valued'][number]): Entry {
+function valueLine({ field, value, count }: PaletteResults['valued'][number]): Entry {
   const params = { q: `${field}:"${value.replaceAll('"', ' ')}"` };
   return {
     id: `${field} ${value}`,
@@ -202,18 +202,18 @@ function valueLine({ field, value, count }: Found['valued'][number]): Entry {
 function savedLines(searches: readonly Saved[], wanted: string, recent: readonly string[]): Entry[] {
   const titled = searches.map((search) => ({ id: search.id, title: search.name, search }));
   return findTitled(titled, wanted, recent)
-    .slice(0, searchesShown)
+    .slice(0, maxSearchesShown)
     .map(({ id, title, search }) => ({
       id,
       icon: <Icon icon={Bookmark} className="t2" />,
       label: title,
-      note: askedText(search) === title ? undefined : askedText(search),
+      note: formatScope(search) === title ? undefined : formatScope(search),
       run: () => {
-        noteUsed('search', id);
+        markUsed('search', id);
         openSaved(search);
       },
       beside: () => {
-        noteUsed('search', id);
+        markUsed('search', id);
         openBeside(routeOfSaved(search));
       },
     }));
@@ -221,7 +221,7 @@ function savedLines(searches: readonly Saved[], wanted: string, recent: readonly
 
 function commandLines(
   offered: typeof commands,
-  { wanted, commandsOnly }: Asking,
+  { wanted, commandsOnly }: PaletteQuery,
   recent: readonly string[],
   lettersFind: boolean,
 ): Entry[] {
@@ -238,9 +238,9 @@ function commandLines(
       icon: <Icon icon={SquareChevronRight} className="t2" />,
       label: title,
       caps: shortcut(command.id, lettersFind),
-      blocked: keys.blocked(command.id),
+      blocked: keys.blockedReason(command.id),
       run: () => {
-        noteUsed('command', command.id);
+        markUsed('command', command.id);
         runCommand(command.id);
       },
     }));

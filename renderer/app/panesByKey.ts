@@ -9,7 +9,7 @@ const entrances =
 const list = '[role="listbox"], [role="grid"]:not([data-inline])';
 
 /** A page that takes the focus as a whole. */
-const ground = '[data-scope][tabindex="-1"]';
+const pageSelector = '[data-scope][tabindex="-1"]';
 
 /** Starts remembering, and finds a place for the focus when what had it is taken away. Returns how to stop. */
 export function rememberFocus(): () => void {
@@ -30,12 +30,12 @@ export function rememberFocus(): () => void {
     timer = setTimeout(() => {
       if (!isLost(had) || isModalShown()) return;
       const pane = paneOfIt?.isConnected ? paneOfIt : null;
-      const page = pane?.querySelector<HTMLElement>(ground);
+      const page = pane?.querySelector<HTMLElement>(pageSelector);
       // Keys of the page are meant for the page, not for the first button in it.
       if (page) page.focus();
       else if (pane) enter(pane);
       else focusPage();
-    }, settled);
+    }, focusSettleMs);
   });
   document.addEventListener('focusin', listen);
   observer.observe(document.body, { childList: true, subtree: true });
@@ -47,7 +47,7 @@ export function rememberFocus(): () => void {
 }
 
 /** Milliseconds after which whatever gives the focus back has done so. */
-const settled = 60;
+const focusSettleMs = 60;
 
 const isLost = (had: HTMLElement | null) =>
   had !== null && !had.isConnected && document.activeElement === document.body;

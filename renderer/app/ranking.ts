@@ -2,7 +2,7 @@ import { editDistance, editsAllowed } from '#lib/text/distance.ts';
 import { matchCommands, wordsOf, type Titled } from './matchCommands.ts';
 
 /** Points of a hit's 100 within which two names fit equally well. */
-const equalFit = 5;
+const equalFitPoints = 5;
 
 /** Hits in the order of their fit; of those that fit equally well the ones used lately come first. */
 export function recentFirst<H extends { id: string; score: number }>(
@@ -11,7 +11,7 @@ export function recentFirst<H extends { id: string; score: number }>(
 ): H[] {
   const placeOf = placesOf(recent);
   return hits
-    .map((hit, order) => ({ hit, order, fit: Math.round(hit.score / equalFit), place: placeOf(hit.id) }))
+    .map((hit, order) => ({ hit, order, fit: Math.round(hit.score / equalFitPoints), place: placeOf(hit.id) }))
     .sort((a, b) => b.fit - a.fit || a.place - b.place || a.order - b.order)
     .map(({ hit }) => hit);
 }
@@ -32,7 +32,7 @@ export function findTitled<I extends Titled & { id: string }>(
     .map(({ item }) => item);
   const found = matchCommands(inOrder, typed);
   if (found.length > 0 || typed.trim().length < 3) return found;
-  const words = wordsOf(typed).slice(0, mostWords);
+  const words = wordsOf(typed).slice(0, maxWords);
   return inOrder
     .map((item) => ({ item, edits: editsTo(words, wordsOf(item.title)) }))
     .filter(({ edits }) => edits < Infinity)
@@ -53,7 +53,7 @@ function editsTo(words: readonly string[], title: readonly string[]): number {
   return sum;
 }
 
-const mostWords = 8;
+const maxWords = 8;
 
 function placesOf(recent: readonly string[]): (id: string) => number {
   const places = new Map(recent.map((id, place) => [id, place]));

@@ -1,22 +1,22 @@
 import { t } from '#lib/i18n/t.ts';
-import type { WholeResult } from '#core/transfer/contract.ts';
+import type { CaseExportResult } from '#core/transfer/contract.ts';
 import { safeFileName } from '#lib/text/fileName.ts';
-import { act } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/act.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { formatList } from '#renderer/lib/format.ts';
-import { tellOfDone } from '#renderer/lib/jobs.ts';
+import { suppressDoneToast } from '#renderer/lib/jobs.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 
 /** Runs a writing of the whole case, with progress in the status bar. Null when it was stopped or has failed, which is said. */
-async function written(format: 'bundle' | 'case', path: string): Promise<WholeResult | null> {
+async function runExport(format: 'bundle' | 'case', path: string): Promise<CaseExportResult | null> {
   const { job } = await api.transfer.writeWhole({ format, path });
-  tellOfDone(job);
+  suppressDoneToast(job);
   const { state } = await api.jobs.wait({ id: job });
   return state === 'done' ? api.transfer.wholeResult({ job }) : null;
 }
 
 /** Names of protected records, where there are any. */
-async function guardedNames(result: WholeResult): Promise<string[]> {
+async function guardedNames(result: CaseExportResult): Promise<string[]> {
   const refs = result.protected.length ? await api.records.refs({ ids: result.protected }) : [];
   return refs.map(({ title }) => title);
 }
@@ -25,8 +25,8 @@ const nameOf = (path: string) => path.split(/[\\/]/).at(-1) ?? path;
 
 /** Makes a new case folder of what the case holds now, and offers to open it. */
 export async function saveCleanCopy(path: string): Promise<void> {
-  await act(async () => {
-    const result = await written('case', path);
+  await withErrorToast(async () => {
+    const result = await runExport('case', path);
     if (!result) return;
     const { files, records, left_out } = result;
     const said = [
@@ -38,7 +38,7 @@ export async function saveCleanCopy(path: string): Promise<void> {
       actions: [
         {
           label: t('wholeCase.openCopy'),
-          onPress: () => void act(() => host.cases.open({ path, newWindow: true })),
+          onPress: () => void withErrorToast(() => host.cases.open({ path, newWindow: true })),
         },
       ],
     });
@@ -47,11 +47,11 @@ export async function saveCleanCopy(path: string): Promise<void> {
 
 /** Asks where to, writes the whole case into one file as a job, and says what it holds. */
 export async function saveBundle(title: string): Promise<void> {
-  await act(async () => {
+  await withErrorToast(async () => {
     const suggestedName = safeFileName(title, t('app.name'));
     const path = await host.dialogs.save({ suggestedName, extension: 'casebook-bundle' });
     if (path === null) return;
-    const result = await written('bundle', path);
+    const result = await runExport('bundle', path);
     if (!result) return;
     const { files, records, left_out } = result;
     const names = await guardedNames(result);
@@ -64,7 +64,7 @@ export async function saveBundle(title: string): Promise<void> {
       text: said.filter(Boolean).join(' '),
       problem: names.length + left_out.length > 0,
       actions: [
-        { label: t('wholeCase.showInFolder'), onPress: () => void act(() => host.exported.showInFolder({ path })) },
+        { label: t('wholeCase.showInFolder'), onPress: () => void withErrorToast(() => host.exported.showInFolder({ path })) },
       ],
     });
   });

@@ -1,6 +1,6 @@
 import { AppError, toErrorReply } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import { noted } from '#lib/log.ts';
+import { logAndReturn } from '#lib/log.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { api, host } from './api.ts';
 
@@ -18,40 +18,40 @@ export function detailsOf(error: unknown): string {
 }
 
 /** Tells a person of what went wrong; of a bug the details can be copied. What was cancelled on purpose is no failure. */
-export function showProblem(error: unknown): void {
+export function showErrorToast(error: unknown): void {
   if (error instanceof AppError && error.code === 'cancelled') return;
   const bug = !(error instanceof AppError) || error.code === 'internal';
-  const copy = () => void host.app.copyText({ text: detailsOf(error) }).catch(noted('details: not copied', undefined));
+  const copy = () => void host.app.copyText({ text: detailsOf(error) }).catch(logAndReturn('details: not copied', undefined));
   showToast({ text: messageOf(error), problem: true, ...(bug ? { onCopyDetails: copy } : {}) });
 }
 
 /**
  * Does something a person asked for; when it fails, a message says so and undefined is returned.
  */
-export async function act<R>(work: () => Promise<R>): Promise<R | undefined> {
+export async function withErrorToast<R>(work: () => Promise<R>): Promise<R | undefined> {
   try {
     return await work();
   } catch (error) {
-    showProblem(error);
+    showErrorToast(error);
     return undefined;
   }
 }
 
-let line: Promise<unknown> = Promise.resolve();
+let lastWork: Promise<unknown> = Promise.resolve();
 
 /**
  * Does what keys ask for in the order in which they were pressed: a decision is made with what the one before has changed,
  * and Undo takes back the last of them although the engine may not have heard of it yet. Never to be nested.
  */
-export function inTurn<R>(work: () => Promise<R>): Promise<R> {
-  const mine = line.then(work);
-  line = mine.catch(() => undefined); // whoever asked is told by `mine`
+export function serialize<R>(work: () => Promise<R>): Promise<R> {
+  const mine = lastWork.then(work);
+  lastWork = mine.catch(() => undefined); // whoever asked is told by `mine`
   return mine;
 }
 
 /** Does a change of the case, then tells of it with Undo. `text` is made of what the change answered. */
-export async function actWithUndo<R>(work: () => Promise<R>, text: (result: R) => string): Promise<R | undefined> {
-  return act(async () => {
+export async function withUndoToast<R>(work: () => Promise<R>, text: (result: R) => string): Promise<R | undefined> {
+  return withErrorToast(async () => {
     const result = await work();
     const { step } = await api.history.state({});
     showToast({ text: text(result), ...(step === null ? {} : { onUndo: () => void undoIfLast(step) }) });
@@ -61,7 +61,7 @@ export async function actWithUndo<R>(work: () => Promise<R>, text: (result: R) =
 
 /** Undo of a message takes back what the message told of, or nothing: another window may have done the like since. */
 async function undoIfLast(told: number): Promise<void> {
-  await act(async () => {
+  await withErrorToast(async () => {
     const { step } = await api.history.state({});
     if (step === told) await api.history.undo({});
     else showToast({ text: t('app.changedSince'), problem: true });
@@ -70,8 +70,8 @@ async function undoIfLast(told: number): Promise<void> {
 
 /** Takes the last change back and says what it was. */
 export async function undo(): Promise<void> {
-  await inTurn(() =>
-    act(async () => {
+  await serialize(() =>
+    withErrorToast(async () => {
       const outcome = await api.history.undo({});
       if (!outcome) showToast({ text: t('app.nothingToUndo') });
       else if (outcome.left.length > 0) {
@@ -83,8 +83,8 @@ export async function undo(): Promise<void> {
 
 /** Does the last undone change again and says what it was. */
 export async function redo(): Promise<void> {
-  await inTurn(() =>
-    act(async () => {
+  await serialize(() =>
+    withErrorToast(async () => {
       const outcome = await api.history.redo({});
       showToast({ text: outcome ? t('app.redone', { label: outcome.label }) : t('app.nothingToRedo') });
     }),

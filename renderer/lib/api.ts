@@ -47,18 +47,18 @@ let caller: Promise<Caller>;
 let giveCaller: (caller: Caller) => void;
 let refuseCaller: (error: AppError) => void;
 /** What calls go through now. */
-let current: Line | null = null;
+let current: EngineLine | null = null;
 /** Whether calls wait for a port now. */
 let waiting = false;
 
 /** A port of the engine, and what is asked over it. */
-interface Line {
+interface EngineLine {
   caller: Caller;
   port: MessagePort;
 }
 
 /** Ends a line: what waits on it is rejected. The engine may live on for other windows, and is heard no more. */
-function hangUp({ caller: over, port }: Line, reason: string): void {
+function closeLine({ caller: over, port }: EngineLine, reason: string): void {
   over.close(reason);
   port.close();
 }
@@ -68,7 +68,7 @@ function hangUp({ caller: over, port }: Line, reason: string): void {
  * @param sameCase the port will be of the case that was open: what waits already goes on waiting for it
  */
 function awaitPort(reason: string, sameCase: boolean): void {
-  if (current) hangUp(current, reason);
+  if (current) closeLine(current, reason);
   current = null;
   if (waiting && sameCase) return;
   if (waiting) refuseCaller(new AppError('cancelled', reason));
@@ -98,7 +98,7 @@ function isMutation(name: string): boolean {
 }
 
 /** Changes that the engine has and has not answered yet. */
-const sent = new Set<Promise<unknown>>();
+const pendingChanges = new Set<Promise<unknown>>();
 
 /**
  * Closes the case and opens it again; the page goes on showing it. What is asked meanwhile waits, and changes under way
@@ -106,17 +106,17 @@ const sent = new Set<Promise<unknown>>();
  * @throws AppError when it cannot be opened again; the page is told as of an engine that could not be kept
  */
 export async function reopenCase(): Promise<void> {
-  await hearOut();
+  await finishChanges();
   await host.cases.reopen({});
 }
 
 /** What is asked from here on waits for the next port; changes under way are heard out on the one that there was. */
-async function hearOut(): Promise<void> {
+async function finishChanges(): Promise<void> {
   const before = current;
   current = null;
   awaitPort(t('app.engine.reopening'), true);
-  await Promise.allSettled([...sent]);
-  if (before) hangUp(before, t('app.engine.reopening'));
+  await Promise.allSettled([...pendingChanges]);
+  if (before) closeLine(before, t('app.engine.reopening'));
 }
 
 /** The open case. Methods reject with an AppError; while the engine restarts they wait for it. */
@@ -126,8 +126,8 @@ export const api: CaseClient = createClient(contract, async (method, input) => {
   try {
     const answer = (await caller).call(method, input);
     if (changes) {
-      sent.add(answer);
-      void answer.catch(() => undefined).finally(() => sent.delete(answer)); // whoever asked is told by `answer`
+      pendingChanges.add(answer);
+      void answer.catch(() => undefined).finally(() => pendingChanges.delete(answer)); // whoever asked is told by `answer`
     }
     return await answer;
   } finally {
@@ -147,17 +147,17 @@ export function hasHost(): boolean {
   return window.bridge !== undefined;
 }
 
-function hearEngine(raw: unknown): void {
+function onEngineMessage(raw: unknown): void {
   const event = engineEventSchema.safeParse(raw);
   if (event.success) for (const listener of engineListeners) listener(event.data);
 }
 
-function hearHost(event: HostEvent): void {
+function onHostMessage(event: HostEvent): void {
   if (event.type === 'engine-restarted' || event.type === 'engine-reopened') {
     awaitPort(t('app.engine.restarted'), true);
     bridge().connect('page');
   } else if (event.type === 'engine-reopening') {
-    if (current) void hearOut(); // another window of the case asked for it
+    if (current) void finishChanges(); // another window of the case asked for it
   } else if (event.type === 'case') {
     awaitPort(t('app.engine.caseChanged'), false);
     if (event.path !== null) bridge().connect('page');
@@ -189,7 +189,7 @@ export function startApi(): void {
         port.onmessage = (told) => listener(told.data);
       },
     });
-    next.onEvent(hearEngine);
+    next.onEvent(onEngineMessage);
     const line = { caller: next, port };
     current = line;
     waiting = false;
@@ -203,7 +203,7 @@ export function startApi(): void {
   });
   bridge().onEvent((raw) => {
     const event = hostEventSchema.safeParse(raw);
-    if (event.success) hearHost(event.data);
+    if (event.success) onHostMessage(event.data);
   });
 }
 

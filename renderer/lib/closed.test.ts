@@ -19,22 +19,22 @@ function press(key: string, ctrlKey = false): KeyPress {
 describe('a case that can only be read', () => {
   it('does nothing that writes and says why, by key and by palette; all else goes on', () => {
     const told = vi.fn();
-    const keys = createKeys({ commands, mac: false, onClosed: told });
+    const keys = createKeys({ commands, mac: false, onReadOnly: told });
     const [accept, find] = [vi.fn(), vi.fn()];
     keys.register('reader.accept', accept);
     keys.register('reader.find', find);
-    keys.setClosed('somebody has it');
+    keys.setReadOnlyReason('somebody has it');
     expect(keys.press(press('a'), reader)).toBe(true);
     expect(keys.run('reader.accept')).toBe(true);
     expect(accept).not.toHaveBeenCalled();
     expect(told.mock.calls).toEqual([['somebody has it'], ['somebody has it']]);
     keys.press(press('f', true), reader);
     expect(find).toHaveBeenCalledOnce();
-    expect([keys.blocked('reader.accept'), keys.blocked('reader.find')]).toEqual(['somebody has it', null]);
-    keys.setClosed(null);
+    expect([keys.blockedReason('reader.accept'), keys.blockedReason('reader.find')]).toEqual(['somebody has it', null]);
+    keys.setReadOnlyReason(null);
     keys.press(press('a'), reader);
     expect(accept).toHaveBeenCalledOnce();
-    expect(keys.blocked('reader.accept')).toBeNull();
+    expect(keys.blockedReason('reader.accept')).toBeNull();
   });
 
   it('draws the commands anew when that changes, and only then', () => {
@@ -43,9 +43,9 @@ describe('a case that can only be read', () => {
     keys.register('reader.accept', vi.fn());
     keys.subscribe(heard);
     const before = keys.active();
-    keys.setClosed(null);
+    keys.setReadOnlyReason(null);
     expect(heard).not.toHaveBeenCalled();
-    keys.setClosed('somebody has it');
+    keys.setReadOnlyReason('somebody has it');
     expect(heard).toHaveBeenCalledOnce();
     expect(keys.active()).not.toBe(before);
     expect(keys.active()).toEqual(before);

@@ -11,7 +11,7 @@ export const isMac = navigator.userAgent.includes('Mac');
 export const keys = createKeys({
   commands,
   mac: isMac,
-  onClosed: (reason) => showToast({ text: reason, problem: true }),
+  onReadOnly: (reason) => showToast({ text: reason, problem: true }),
 });
 
 /** Starts hearing the keyboard, once. Handlers of focused elements come first: what they have used up is left alone. */

@@ -1,7 +1,7 @@
 import type { Job } from '#core/jobs/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
-import { act } from './act.ts';
+import { withErrorToast } from './act.ts';
 import { api, onEngineEvent } from './api.ts';
 import { createStore } from './store.ts';
 
@@ -15,32 +15,32 @@ export function startJobs(): void {
     const known = jobs.get();
     const before = known.find(({ id }) => id === job.id);
     jobs.set(before ? known.map((one) => (one.id === job.id ? job : one)) : [...known, job]);
-    if (job.state !== 'running' && before?.state === 'running') announce(job);
+    if (job.state !== 'running' && before?.state === 'running') showJobToast(job);
   });
 }
 
 /** Asks a case that was just opened for what runs in it. */
 export async function loadJobs(): Promise<void> {
   jobs.set([]);
-  await act(async () => jobs.set(await api.jobs.list({})));
+  await withErrorToast(async () => jobs.set(await api.jobs.list({})));
 }
 
 /** Jobs whose end somebody tells of in words of their own. */
-const toldElsewhere = new Map<string, 'done' | 'all'>();
+const suppressed = new Map<string, 'done' | 'all'>();
 
 /** Leaves it to the caller to say that a job is done. */
-export function tellOfDone(id: string): void {
-  toldElsewhere.set(id, 'done');
+export function suppressDoneToast(id: string): void {
+  suppressed.set(id, 'done');
 }
 
 /** Leaves it to the caller to say how a job ended, whatever the end. */
-export function tellElsewhere(id: string): void {
-  toldElsewhere.set(id, 'all');
+export function suppressToasts(id: string): void {
+  suppressed.set(id, 'all');
 }
 
-function announce(job: Job): void {
-  const told = toldElsewhere.get(job.id);
-  toldElsewhere.delete(job.id);
+function showJobToast(job: Job): void {
+  const told = suppressed.get(job.id);
+  suppressed.delete(job.id);
   if (told === 'all' || (told === 'done' && job.state === 'done')) return;
   if (job.state === 'failed') {
     showToast({ text: t('app.status.jobFailed', { label: job.label, message: job.message ?? '' }), problem: true });
@@ -61,10 +61,10 @@ export function useImports(): readonly Job[] {
 
 /** Stops a job between two items; what was saved is kept. */
 export function cancelJob(id: string): void {
-  void act(() => api.jobs.cancel({ id }));
+  void withErrorToast(() => api.jobs.cancel({ id }));
 }
 
 /** Lets a job wait between two items, or go on. */
 export function pauseJob({ id, paused }: Job): void {
-  void act(() => (paused ? api.jobs.resume({ id }) : api.jobs.pause({ id })));
+  void withErrorToast(() => (paused ? api.jobs.resume({ id }) : api.jobs.pause({ id })));
 }

@@ -97,7 +97,7 @@ export interface KeysOptions {
   commands: readonly Command[];
   mac: boolean;
   /** Told why, when a command that writes is asked for while nothing can be written. */
-  onClosed?: (reason: string) => void;
+  onReadOnly?: (reason: string) => void;
 }
 
 /** Which handler a key runs. One registry a window; commands come from core/commands/commands.ts, handlers from what is on screen. */
@@ -124,10 +124,10 @@ export interface Keys {
   setSingleKeys(on: boolean): void;
   readonly singleKeys: boolean;
   /** From now on commands that write say why they do nothing; with null they run again. */
-  setClosed(reason: string | null): void;
-  readonly closed: string | null;
+  setReadOnlyReason(reason: string | null): void;
+  readonly readOnlyReason: string | null;
   /** Why a command does nothing though something answers to it; null for others. */
-  blocked(id: string): string | null;
+  blockedReason(id: string): string | null;
 }
 
 /** A single character, which a text field would take. */
@@ -209,7 +209,7 @@ function createMatcher({ commands, mac, entries, isSingle }: MatcherOptions) {
 }
 
 /** Makes the registry. Pure: it touches no document and no clock. */
-export function createKeys({ commands, mac, onClosed }: KeysOptions): Keys {
+export function createKeys({ commands, mac, onReadOnly }: KeysOptions): Keys {
   const entries: Entry[] = [];
   let singleKeys = true;
   let closed: string | null = null;
@@ -220,7 +220,7 @@ export function createKeys({ commands, mac, onClosed }: KeysOptions): Keys {
   const { best, matching, begins } = createMatcher({ commands, mac, entries, isSingle: () => singleKeys });
 
   function fire({ id, handler }: Entry): void {
-    if (closed !== null && writing.has(id)) onClosed?.(closed);
+    if (closed !== null && writing.has(id)) onReadOnly?.(closed);
     else handler();
   }
 
@@ -286,16 +286,16 @@ export function createKeys({ commands, mac, onClosed }: KeysOptions): Keys {
     get singleKeys() {
       return singleKeys;
     },
-    setClosed(reason) {
+    setReadOnlyReason(reason) {
       if (reason === closed) return;
       closed = reason;
       // A new array, so that whoever draws the commands draws them anew.
       activeIds.set([...activeIds.get()]);
     },
-    get closed() {
+    get readOnlyReason() {
       return closed;
     },
-    blocked: (id) => (writing.has(id) ? closed : null),
+    blockedReason: (id) => (writing.has(id) ? closed : null),
   };
 }
 

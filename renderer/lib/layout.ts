@@ -3,14 +3,14 @@ import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
 import { changeSettings, currentSettings, useSettings } from './settings.ts';
 
 /** Milliseconds after the last change of the layout at which it is kept. */
-const SETTLE = 300;
+const SAVE_DEBOUNCE_MS = 300;
 
 /** What has changed and is not written yet. */
-let changed: Record<string, unknown> = {};
+let unsaved: Record<string, unknown> = {};
 let timer: ReturnType<typeof setTimeout> | undefined;
 
 function layout(): Record<string, unknown> {
-  return { ...currentSettings().layout, ...changed };
+  return { ...currentSettings().layout, ...unsaved };
 }
 
 /** Where panes keep their widths: the user's settings, written a moment after the last drag. */
@@ -18,21 +18,21 @@ export const paneStorage: PaneStorage = {
   get: (key) => layout()[key],
   set(key, value) {
     if (layout()[key] === value) return;
-    changed = { ...changed, [key]: value };
+    unsaved = { ...unsaved, [key]: value };
     clearTimeout(timer);
     timer = setTimeout(() => {
-      const layout = changed;
-      changed = {};
+      const layout = unsaved;
+      unsaved = {};
       changeSettings({ layout });
-    }, SETTLE);
+    }, SAVE_DEBOUNCE_MS);
   },
 };
 
-function useKept(key: string): unknown {
+function useStored(key: string): unknown {
   return useSettings((settings) => settings.layout[key]);
 }
 
-function keep(key: string, value: unknown): void {
+function store(key: string, value: unknown): void {
   changeSettings({ layout: { [key]: value } });
 }
 
@@ -40,14 +40,14 @@ function keep(key: string, value: unknown): void {
 export function useInspector(): { open: boolean; setOpen: (open: boolean) => void } {
   const slides = useWidth() < breaks.slideOver;
   const key = slides ? 'inspector.over' : 'inspector.open';
-  const value = useKept(key);
-  return { open: typeof value === 'boolean' ? value : !slides, setOpen: (open) => keep(key, open) };
+  const value = useStored(key);
+  return { open: typeof value === 'boolean' ? value : !slides, setOpen: (open) => store(key, open) };
 }
 
 /** Whether the rail is folded to its icons. Narrow windows fold it unless one has unfolded it there. */
 export function useRail(): { folded: boolean; setFolded: (folded: boolean) => void } {
   const narrow = useWidth() <= breaks.narrowInspector;
   const key = narrow ? 'rail.narrow' : 'rail.wide';
-  const value = useKept(key);
-  return { folded: typeof value === 'boolean' ? value : narrow, setFolded: (folded) => keep(key, folded) };
+  const value = useStored(key);
+  return { folded: typeof value === 'boolean' ? value : narrow, setFolded: (folded) => store(key, folded) };
 }

@@ -1,10 +1,10 @@
-import { act } from './act.ts';
+import { withErrorToast } from './act.ts';
 import { host } from './api.ts';
-import { noteUsed } from './recent.ts';
+import { markUsed } from './recent.ts';
 import type { RouteInput } from './router.ts';
 
 /** Shows something in one more window of the case, beside this one; that window has a history of its own. */
 export function openBeside({ view, id = null, params = {} }: RouteInput): void {
-  if (id !== null) noteUsed('record', id);
-  void act(() => host.window.openBeside({ view, id, params: { ...params } }));
+  if (id !== null) markUsed('record', id);
+  void withErrorToast(() => host.window.openBeside({ view, id, params: { ...params } }));
 }

@@ -52,7 +52,7 @@ export const queryClient = new QueryClient({
 });
 
 /** Methods whose answer depends on one record's own unchanging bytes, or is told by events of its own. */
-const lasting: ReadonlySet<string> = new Set([
+const immutableQueries: ReadonlySet<string> = new Set([
   'articles.text',
   'articles.originalPath',
   'articles.compare',
@@ -60,10 +60,10 @@ const lasting: ReadonlySet<string> = new Set([
 ]);
 
 /** What is looked up in the search index, and does not say how much of the case that has. */
-const ofIndex: ReadonlySet<string> = new Set(['palette', 'search.names', 'search.values']);
+const indexQueries: ReadonlySet<string> = new Set(['palette', 'search.names', 'search.values']);
 
 /** Milliseconds in which change events are gathered: an import announces hundreds a second. */
-const GATHER = 120;
+const REFRESH_DEBOUNCE_MS = 120;
 
 /** Asks again what is on screen when the case changes. Called once, at the start. */
 export function startInvalidation(): void {
@@ -87,14 +87,14 @@ export function startInvalidation(): void {
       ids.clear();
       refresh(({ queryKey: [name, input] }) =>
         types.has('change')
-          ? !lasting.has(String(name)) || recordsOf(input).some((id) => changed.has(id))
+          ? !immutableQueries.has(String(name)) || recordsOf(input).some((id) => changed.has(id))
           : name === 'cases.info' ||
-            (types.has('indexed') && ofIndex.has(String(name))) ||
+            (types.has('indexed') && indexQueries.has(String(name))) ||
             (types.has('near') && String(name).startsWith('articles.near')) ||
             (types.has('names') &&
               (String(name).startsWith('suggestions.inbox') || String(name).startsWith('findings.'))),
       );
-    }, GATHER);
+    }, REFRESH_DEBOUNCE_MS);
   });
 }
 
@@ -115,7 +115,7 @@ export interface QueryOptions {
 type IsPart<N extends MethodName> = (answer: OutputOf<N>) => boolean;
 
 /** Milliseconds after which the rest of an answer is asked for. */
-const MORE = 600;
+const PARTIAL_POLL_MS = 600;
 
 /**
  * What a method of the open case answers, kept up to date.
@@ -136,13 +136,13 @@ export function useApi<N extends MethodName>(
     enabled: options.enabled ?? true,
     ...(options.keep ? { placeholderData: keepPreviousData } : {}),
     ...(isPart
-      ? { refetchInterval: ({ state }) => (state.data !== undefined && isPart(state.data) ? MORE : false) }
+      ? { refetchInterval: ({ state }) => (state.data !== undefined && isPart(state.data) ? PARTIAL_POLL_MS : false) }
       : {}),
   });
 }
 
 /** Lines of a page of a list. */
-const PAGE = 200;
+const PAGE_ROWS = 200;
 
 export type RowsInput = Omit<InputOf<'records.rows'>, 'offset' | 'limit'>;
 
@@ -164,7 +164,7 @@ export interface Rows {
 export function useRows(input: RowsInput): Rows {
   const query = useInfiniteQuery({
     queryKey: ['records.rows', 'paged', input],
-    queryFn: ({ pageParam }) => api.records.rows({ ...input, offset: pageParam, limit: PAGE }),
+    queryFn: ({ pageParam }) => api.records.rows({ ...input, offset: pageParam, limit: PAGE_ROWS }),
     initialPageParam: 0,
     getNextPageParam: (last, pages) => {
       const loaded = pages.reduce((sum, page) => sum + page.rows.length, 0);

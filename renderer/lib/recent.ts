@@ -10,10 +10,10 @@ import { router } from './navigation.ts';
 export type RecentKind = 'record' | 'command' | 'search';
 
 /** Kept of a case, and cases of which it is kept. */
-const mostUsed = 40;
-const mostCases = 20;
+const maxUsed = 40;
+const maxCases = 20;
 
-const place = 'recent';
+const storageKey = 'recent';
 
 let caseId: string | null = null;
 
@@ -26,17 +26,17 @@ export function recentOf(id: string): void {
 export function startRecent(): void {
   router.subscribe(() => {
     const { id } = router.route;
-    if (id !== null) noteUsed('record', id);
+    if (id !== null) markUsed('record', id);
   });
 }
 
 /** What was just opened or used comes first from now on. */
-export function noteUsed(kind: RecentKind, id: string): void {
+export function markUsed(kind: RecentKind, id: string): void {
   if (caseId === null) return;
   const all = read();
   const used = addUsed(all[caseId] ?? [], `${kind} ${id}`);
   const others = Object.entries(all).filter(([other]) => other !== caseId);
-  paneStorage.set(place, Object.fromEntries([[caseId, used], ...others].slice(0, mostCases)));
+  paneStorage.set(storageKey, Object.fromEntries([[caseId, used], ...others].slice(0, maxCases)));
 }
 
 /** Ids of what was used last, the latest first. */
@@ -47,11 +47,11 @@ export function recentlyUsed(kind: RecentKind): string[] {
 
 /** A list of what was used, with one more in front. */
 export function addUsed(used: readonly string[], entry: string): string[] {
-  return [entry, ...used.filter((other) => other !== entry)].slice(0, mostUsed);
+  return [entry, ...used.filter((other) => other !== entry)].slice(0, maxUsed);
 }
 
 function read(): Record<string, string[]> {
-  const value = paneStorage.get(place);
+  const value = paneStorage.get(storageKey);
   if (typeof value !== 'object' || value === null) return {};
   // Settings are a file that people may edit.
   return Object.fromEntries(

@@ -31,9 +31,9 @@ export interface Router {
 }
 
 /** Steps kept to go back to. */
-const MOST = 100;
+const MAX_HISTORY = 100;
 
-function complete(input: RouteInput): Route {
+function toRoute(input: RouteInput): Route {
   return { view: input.view, id: input.id ?? null, params: input.params ?? {} };
 }
 
@@ -50,10 +50,10 @@ export function sameRoute(a: Route, b: Route): boolean {
 
 /** The history of one window: a list of steps and where one stands in it. */
 export function createRouter(start: RouteInput): Router {
-  const history = createStore({ steps: [complete(start)], at: 0 });
+  const history = createStore({ steps: [toRoute(start)], at: 0 });
   const current = (): Route => {
     const { steps, at } = history.get();
-    return steps[at] ?? complete(start);
+    return steps[at] ?? toRoute(start);
   };
 
   function move(by: 1 | -1): void {
@@ -73,16 +73,16 @@ export function createRouter(start: RouteInput): Router {
       return at < steps.length - 1;
     },
     go(to, options = {}) {
-      const next = complete(to);
+      const next = toRoute(to);
       if (sameRoute(next, current())) return;
       const { steps: before, at } = history.get();
-      const steps = [...before.slice(0, options.replace ? at : at + 1), next].slice(-MOST);
+      const steps = [...before.slice(0, options.replace ? at : at + 1), next].slice(-MAX_HISTORY);
       history.set({ steps, at: steps.length - 1 });
     },
     back: () => move(-1),
     forward: () => move(1),
     reset(to) {
-      history.set({ steps: [complete(to)], at: 0 });
+      history.set({ steps: [toRoute(to)], at: 0 });
     },
     subscribe: history.subscribe,
   };

@@ -1,6 +1,6 @@
 import type { Settings } from '#core/host.ts';
 import { host, onHostEvent } from './api.ts';
-import { act } from './act.ts';
+import { withErrorToast } from './act.ts';
 import { createStore } from './store.ts';
 
 const settings = createStore<Settings>({
@@ -43,5 +43,5 @@ export const useSettings = settings.use;
 export function changeSettings(patch: Partial<Settings>): void {
   const before = settings.get();
   settings.set({ ...before, ...patch, layout: { ...before.layout, ...patch.layout } });
-  void act(() => host.app.setSettings(patch));
+  void withErrorToast(() => host.app.setSettings(patch));
 }

@@ -4,21 +4,21 @@ import { api } from '#renderer/lib/api.ts';
 import { useRows, type Rows, type RowsInput } from '#renderer/lib/queries.ts';
 
 /** Up to here a list is held whole, so that letters find, End goes to the end and Ctrl A takes all; beyond, page by page. */
-const whole = 20_000;
+const maxWholeRows = 20_000;
 /** Rows asked for at a time: the most that the contract gives. */
-const part = 500;
+const pageRows = 500;
 
 /** The lines of a list: the first page at once, the rest behind it. */
 export function useList(input: RowsInput): Rows {
   const paged = useRows(input);
-  const wanted = paged.total > paged.rows.length && paged.total <= whole;
+  const wanted = paged.total > paged.rows.length && paged.total <= maxWholeRows;
   const rest = useQuery({
     queryKey: ['records.rows', 'whole', input],
     queryFn: async ({ signal }) => {
       const found = new Map<string, RecordRow>();
-      for (let offset = 0; ; offset += part) {
+      for (let offset = 0; ; offset += pageRows) {
         signal.throwIfAborted();
-        const { rows, total } = await api.records.rows({ ...input, offset, limit: part });
+        const { rows, total } = await api.records.rows({ ...input, offset, limit: pageRows });
         // A change between two parts may bring a row again.
         for (const row of rows) found.set(row.id, row);
         if (rows.length === 0 || offset + rows.length >= total) return [...found.values()];
@@ -33,7 +33,7 @@ export function useList(input: RowsInput): Rows {
 export async function allIds(input: RowsInput): Promise<string[]> {
   const ids: string[] = [];
   for (;;) {
-    const { rows, total } = await api.records.rows({ ...input, offset: ids.length, limit: part });
+    const { rows, total } = await api.records.rows({ ...input, offset: ids.length, limit: pageRows });
     ids.push(...rows.map((row) => row.id));
     if (rows.length === 0 || ids.length >= total) return [...new Set(ids)];
   }

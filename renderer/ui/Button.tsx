@@ -5,7 +5,7 @@ import { cx } from './cx.ts';
 import { Icon, type LucideIcon } from './Icon.tsx';
 import { Kbd } from './Kbd.tsx';
 import { Tooltip } from './Tooltip.tsx';
-import { useBlocked } from './writing.tsx';
+import { useDisabled } from './writing.tsx';
 import styles from './Button.module.css';
 
 export interface ButtonProps {
@@ -43,7 +43,7 @@ export interface ButtonProps {
 /** A button with a word in it. For an icon alone there is IconButton. */
 export function Button(props: ButtonProps) {
   const { children, variant = 'outline', size = 'm', icon, keys, full, label, className } = props;
-  const { disabled, reason } = useBlocked(props);
+  const { disabled, reason } = useDisabled(props);
   const button = (
     <AriaButton
       ref={props.ref}

@@ -4,7 +4,7 @@ import { Input, Popover, TextField } from 'react-aria-components';
 import { FieldFoot, FieldLabel, type FieldProps } from './FieldFrame.tsx';
 import { cx } from './cx.ts';
 import { Icon } from './Icon.tsx';
-import { useBlocked, Why } from './writing.tsx';
+import { useDisabled, DisabledReason } from './writing.tsx';
 import field from './Field.module.css';
 import styles from './Popover.module.css';
 
@@ -39,7 +39,7 @@ export interface ComboBoxProps extends FieldProps {
  */
 export function ComboBox(props: ComboBoxProps) {
   const { writes = false } = props;
-  const { disabled, reason } = useBlocked(props);
+  const { disabled, reason } = useDisabled(props);
   const { text, options, empty, chooseFirst = false } = props;
   const [open, setOpen] = useState(false);
   const [chosen, setChosen] = useState(-1);
@@ -82,7 +82,7 @@ export function ComboBox(props: ComboBoxProps) {
   }
 
   return (
-    <Why reason={writes ? reason : undefined}>
+    <DisabledReason reason={writes ? reason : undefined}>
       <TextField
         className={field.field ?? ''}
         value={text}
@@ -142,7 +142,7 @@ export function ComboBox(props: ComboBoxProps) {
           <Options id={id} label={props.label} at={at} options={options} empty={empty} onPick={pick} />
         </Popover>
       </TextField>
-    </Why>
+    </DisabledReason>
   );
 }
 

@@ -2,8 +2,8 @@ import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 
 import { t } from '#lib/i18n/t.ts';
 import type { DateReading } from './DateField.tsx';
 import { cx } from './cx.ts';
-import { useChangedUnder } from './useChangedUnder.ts';
-import { useBlocked } from './writing.tsx';
+import { useRemoteChange } from './useChangedUnder.ts';
+import { useDisabled } from './writing.tsx';
 import styles from './FieldRow.module.css';
 
 export interface FieldRowProps {
@@ -51,7 +51,7 @@ export function FieldRows({ children }: { children: ReactNode }) {
 export function FieldRow(props: FieldRowProps) {
   const { label, value, display, isGuess = false, onSave, mono = false, aside, lines } = props;
   // All that a row saves is in the case.
-  const { disabled, reason } = useBlocked({ disabled: props.disabled, writes: props.onSave !== undefined });
+  const { disabled, reason } = useDisabled({ disabled: props.disabled, writes: props.onSave !== undefined });
   const onConfirm = disabled ? undefined : props.onConfirm;
   const [draft, setDraft] = useState<string | null>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -149,7 +149,7 @@ interface EditorProps extends FieldRowProps {
 
 function Editor({ label, value, draft, onDraft, onLeave, multiline = false, mono = false, read }: EditorProps) {
   const outcome = read && draft.trim() !== '' ? read(draft) : undefined;
-  const { warning } = useChangedUnder(value);
+  const { warning } = useRemoteChange(value);
   const shared = {
     className: cx(styles.input, mono && styles.mono),
     'aria-label': label,

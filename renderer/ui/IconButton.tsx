@@ -3,7 +3,7 @@ import { Button as AriaButton } from 'react-aria-components';
 import { cx } from './cx.ts';
 import { Icon, type IconSize, type LucideIcon } from './Icon.tsx';
 import { Tooltip } from './Tooltip.tsx';
-import { useBlocked } from './writing.tsx';
+import { useDisabled } from './writing.tsx';
 import styles from './IconButton.module.css';
 
 export interface IconButtonProps {
@@ -31,7 +31,7 @@ export interface IconButtonProps {
 /** A quiet button that is an icon; its name is its tooltip. */
 export function IconButton(props: IconButtonProps) {
   const { icon, label, keys, size = 'm', iconSize = 'm', pressed, expanded, className } = props;
-  const { disabled, reason } = useBlocked(props);
+  const { disabled, reason } = useDisabled(props);
   return (
     <Tooltip text={disabled && reason ? reason : label} keys={disabled ? undefined : keys}>
       <AriaButton

@@ -5,8 +5,8 @@ import { VirtualList } from './VirtualList.tsx';
 import styles from './ListPart.module.css';
 
 /** Pixels of a row, and rows that a list keeps for itself however long the other one is. */
-const rowHeight = 72;
-const rowsKept = 3;
+const rowHeightPx = 72;
+const minRows = 3;
 
 export interface ListPartProps<T> {
   id?: string | undefined;
@@ -33,7 +33,7 @@ export function ListPart<T>(props: ListPartProps<T>) {
     <div
       id={id}
       className={styles.part}
-      style={{ minHeight: rowHeight * Math.min(rowsKept, items.length) }}
+      style={{ minHeight: rowHeightPx * Math.min(minRows, items.length) }}
       data-firm={firm ? '' : undefined}
     >
       <VirtualList
@@ -46,7 +46,7 @@ export function ListPart<T>(props: ListPartProps<T>) {
         onSelect={(_selected, row) => {
           if (row !== null) onSelect(row);
         }}
-        estimate={rowHeight}
+        estimate={rowHeightPx}
         renderItem={renderItem}
         total={props.total}
         onNearEnd={props.onNearEnd}

@@ -14,7 +14,7 @@ import { cx } from './cx.ts';
 import { FocusBack } from './FocusBack.tsx';
 import { Icon, type LucideIcon } from './Icon.tsx';
 import { Kbd } from './Kbd.tsx';
-import { useClosed } from './writing.tsx';
+import { useReadOnlyReason } from './writing.tsx';
 import styles from './Popover.module.css';
 
 export interface MenuEntry {
@@ -53,7 +53,7 @@ export interface MenuProps {
 /** A menu that a button opens. Arrows move, letters find, Esc closes. */
 export function Menu({ trigger, label, groups, placement = 'bottom start', open, onOpenChange }: MenuProps) {
   const [byTrigger, setByTrigger] = useState(false);
-  const closed = useClosed();
+  const closed = useReadOnlyReason();
   const isClosed = (entry: MenuEntry) => entry.writes === true && closed !== null;
   const shown = groups.filter((group) => group.entries.length > 0);
   // With nothing left to choose, the button itself says why.
@@ -114,7 +114,7 @@ interface MenuEntriesProps extends Pick<MenuProps, 'label' | 'groups'> {
 }
 
 function MenuEntries({ label, groups, onPicked, autoFocus = false }: MenuEntriesProps) {
-  const closed = useClosed();
+  const closed = useReadOnlyReason();
   const isClosed = (entry: MenuEntry) => entry.writes === true && closed !== null;
   return (
     <AriaMenu

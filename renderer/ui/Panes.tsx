@@ -35,7 +35,7 @@ export interface PanesProps {
   onBack?: (() => void) | undefined;
 }
 
-const step = 16;
+const stepPx = 16;
 
 /** list | main | inspector. They resize by drag and by Ctrl Alt arrows, a double press on the rule resets, each view remembers. */
 export function Panes({ view, storage, list, main, inspector, detail = false, onBack }: PanesProps) {
@@ -75,7 +75,7 @@ export function Panes({ view, storage, list, main, inspector, detail = false, on
     if (!panel) return;
     event.preventDefault();
     const wider = (event.key === 'ArrowRight') !== inInspector;
-    panel.resize(panel.getSize().inPixels + (wider ? step : -step));
+    panel.resize(panel.getSize().inPixels + (wider ? stepPx : -stepPx));
     rememberSoon();
   }
 
@@ -162,21 +162,21 @@ function makeHolder(): HTMLElement {
 }
 
 /** What of the page is lost as it is moved: the focus, and how far its parts were scrolled. */
-const left = new WeakMap<HTMLElement, () => void>();
+const viewState = new WeakMap<HTMLElement, () => void>();
 
 /** Where a holder stands now. */
 function Place({ holder }: { holder: HTMLElement }) {
   const place = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     place.current?.append(holder);
-    left.get(holder)?.();
-    left.delete(holder);
+    viewState.get(holder)?.();
+    viewState.delete(holder);
     return () => {
       const focused = holder.contains(document.activeElement) ? (document.activeElement as HTMLElement) : null;
       const scrolled = [...holder.querySelectorAll('*')].flatMap((element) =>
         element.scrollTop > 0 ? [[element, element.scrollTop] as const] : [],
       );
-      left.set(holder, () => {
+      viewState.set(holder, () => {
         for (const [element, top] of scrolled) element.scrollTop = top;
         focused?.focus({ preventScroll: true });
       });

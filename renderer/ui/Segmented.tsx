@@ -2,7 +2,7 @@ import { RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 import { cx } from './cx.ts';
 import { Icon, type LucideIcon } from './Icon.tsx';
 import { Kbd } from './Kbd.tsx';
-import { useBlocked, Why } from './writing.tsx';
+import { useDisabled, DisabledReason } from './writing.tsx';
 import styles from './Segmented.module.css';
 
 export interface SegmentedProps<V extends string> {
@@ -30,9 +30,9 @@ export interface SegmentedProps<V extends string> {
 /** One of a few. Arrow keys move, as in a radio group. */
 export function Segmented<V extends string>(props: SegmentedProps<V>) {
   const { label, value, onChange, options, tone = 'soft', writes = false, full = false } = props;
-  const { disabled, reason } = useBlocked(props);
+  const { disabled, reason } = useDisabled(props);
   return (
-    <Why reason={writes ? reason : undefined}>
+    <DisabledReason reason={writes ? reason : undefined}>
       <RadioGroup
         aria-label={label}
         orientation="horizontal"
@@ -59,6 +59,6 @@ export function Segmented<V extends string>(props: SegmentedProps<V>) {
           </RadioField>
         ))}
       </RadioGroup>
-    </Why>
+    </DisabledReason>
   );
 }

@@ -4,7 +4,7 @@ import { cx } from './cx.ts';
 import { FocusBack } from './FocusBack.tsx';
 import { FieldFoot, FieldLabel, type FieldProps } from './FieldFrame.tsx';
 import { Icon } from './Icon.tsx';
-import { useBlocked, Why } from './writing.tsx';
+import { useDisabled, DisabledReason } from './writing.tsx';
 import field from './Field.module.css';
 import styles from './Popover.module.css';
 
@@ -18,9 +18,9 @@ export interface SelectProps<V extends string> extends FieldProps {
 /** One of a known list; opens with Space or the arrows, letters find. */
 export function Select<V extends string>(props: SelectProps<V>) {
   const { writes = false } = props;
-  const { disabled, reason } = useBlocked(props);
+  const { disabled, reason } = useDisabled(props);
   return (
-    <Why reason={writes ? reason : undefined}>
+    <DisabledReason reason={writes ? reason : undefined}>
       <AriaSelect
         className={field.field ?? ''}
         value={props.value}
@@ -55,6 +55,6 @@ export function Select<V extends string>(props: SelectProps<V>) {
           </ListBox>
         </Popover>
       </AriaSelect>
-    </Why>
+    </DisabledReason>
   );
 }

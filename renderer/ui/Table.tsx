@@ -3,7 +3,7 @@ import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { cx } from './cx.ts';
-import { useRowMore } from './density.ts';
+import { useExtraRowHeight } from './density.ts';
 import { Icon } from './Icon.tsx';
 import { useListNavigation } from './useListNavigation.ts';
 import { useShrunk } from './useShrunk.ts';
@@ -68,7 +68,7 @@ export function Table<T>(props: TableProps<T>) {
     onSort,
     onNearEnd,
   } = props;
-  const rowHeight = (props.rowHeight ?? 28) + useRowMore();
+  const rowHeight = (props.rowHeight ?? 28) + useExtraRowHeight();
   const scroller = useRef<HTMLDivElement>(null);
   const id = useId();
   const template = columns.map((column) => column.width).join(' ');

@@ -2,7 +2,7 @@ import type { KeyboardEvent, Ref } from 'react';
 import { Input, TextArea as AriaTextArea, TextField as AriaTextField } from 'react-aria-components';
 import { cx } from './cx.ts';
 import { FieldFoot, FieldLabel, type FieldProps } from './FieldFrame.tsx';
-import { useBlocked, Why } from './writing.tsx';
+import { useDisabled, DisabledReason } from './writing.tsx';
 import styles from './Field.module.css';
 
 export interface TextFieldProps extends FieldProps {
@@ -25,9 +25,9 @@ export interface TextFieldProps extends FieldProps {
 
 /** One line of text. */
 export function TextField(props: TextFieldProps) {
-  const { disabled, reason } = useBlocked(props);
+  const { disabled, reason } = useDisabled(props);
   return (
-    <Why reason={props.writes ? reason : undefined}>
+    <DisabledReason reason={props.writes ? reason : undefined}>
       <AriaTextField
         className={styles.field ?? ''}
         value={props.value}
@@ -59,7 +59,7 @@ export function TextField(props: TextFieldProps) {
         />
         <FieldFoot note={props.note} error={props.error} />
       </AriaTextField>
-    </Why>
+    </DisabledReason>
   );
 }
 
@@ -75,9 +75,9 @@ export interface TextAreaProps extends FieldProps {
 
 /** Several lines of text; grows by its corner. */
 export function TextArea(props: TextAreaProps) {
-  const { disabled, reason } = useBlocked(props);
+  const { disabled, reason } = useDisabled(props);
   return (
-    <Why reason={props.writes ? reason : undefined}>
+    <DisabledReason reason={props.writes ? reason : undefined}>
       <AriaTextField
         className={styles.field ?? ''}
         value={props.value}
@@ -100,6 +100,6 @@ export function TextArea(props: TextAreaProps) {
         />
         <FieldFoot note={props.note} error={props.error} />
       </AriaTextField>
-    </Why>
+    </DisabledReason>
   );
 }

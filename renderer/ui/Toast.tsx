@@ -9,8 +9,8 @@ import { hideToast, useToast } from './toasts.ts';
 import styles from './Toast.module.css';
 
 /** Milliseconds a message stays while nobody looks after it: to be read, and to be acted on. */
-const READ = 4000;
-const ACT = 8000;
+const READ_MS = 4000;
+const ACT_MS = 8000;
 
 /**
  * The place of the messages, once in the window: in the status bar, read politely.
@@ -19,12 +19,12 @@ const ACT = 8000;
 export function ToastPlace({ undoKeys }: { undoKeys: string }) {
   const message = useToast();
   const [held, setHeld] = useState(false);
-  const left = useRef({ id: 0, ms: ACT });
+  const left = useRef({ id: 0, ms: ACT_MS });
 
   useEffect(() => {
     if (!message || message.problem || held) return;
     if (left.current.id !== message.id) {
-      left.current = { id: message.id, ms: message.onUndo || message.actions ? ACT : READ };
+      left.current = { id: message.id, ms: message.onUndo || message.actions ? ACT_MS : READ_MS };
     }
     const since = Date.now();
     const timer = setTimeout(() => hideToast(message.id), left.current.ms);
@@ -59,7 +59,7 @@ export function ToastPlace({ undoKeys }: { undoKeys: string }) {
         {message?.text}
       </div>
       {message && (
-        <div key={message.id} ref={tellSize} className={styles.toast} data-problem={message.problem || undefined}>
+        <div key={message.id} ref={announceSize} className={styles.toast} data-problem={message.problem || undefined}>
           {message.problem && <Icon icon={TriangleAlert} className="c-warn" />}
           <span className={styles.text} title={message.problem ? undefined : message.text}>
             {message.text}
@@ -103,7 +103,7 @@ export function ToastPlace({ undoKeys }: { undoKeys: string }) {
 }
 
 /** Tells the status bar how much room the message takes, as long as it shows. */
-function tellSize(toast: HTMLElement | null): (() => void) | undefined {
+function announceSize(toast: HTMLElement | null): (() => void) | undefined {
   if (!toast) return undefined;
   const { style, dataset } = document.documentElement;
   const tell = () => {

@@ -1,7 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer, type VirtualItem, type Virtualizer } from '@tanstack/react-virtual';
 import { useEffect, useId, useRef, type ReactNode, type Ref } from 'react';
 import { cx } from './cx.ts';
-import { useRowMore } from './density.ts';
+import { useExtraRowHeight } from './density.ts';
 import { noAutoscroll, useListNavigation } from './useListNavigation.ts';
 import { useShrunk } from './useShrunk.ts';
 import styles from './VirtualList.module.css';
@@ -13,7 +13,7 @@ export interface RowState {
 }
 
 /** How far a list is scrolled, and how high its rows were. */
-export interface KeptScroll {
+export interface SavedScroll {
   top: number;
   rows: readonly VirtualItem[];
 }
@@ -49,9 +49,9 @@ export interface VirtualListProps<T> {
   autoFocus?: boolean | undefined;
   className?: string | undefined;
   /** Where it begins: as it was left. */
-  scroll?: KeptScroll | null | undefined;
+  scroll?: SavedScroll | null | undefined;
   /** Hears how it is left. */
-  onLeave?: ((scroll: KeptScroll) => void) | undefined;
+  onLeave?: ((scroll: SavedScroll) => void) | undefined;
   /** Below the last row, inside the scroll. */
   after?: ReactNode;
   ref?: Ref<HTMLDivElement> | undefined;
@@ -65,7 +65,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
   const { label, items, itemKey, renderItem, selected, active, onSelect, multiple = false, onNearEnd, total } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const id = useId();
-  const more = useRowMore();
+  const more = useExtraRowHeight();
   const estimate = (props.estimate ?? 64) + more;
   const activeIndex = active === null ? -1 : items.findIndex((item) => itemKey(item) === active);
 
@@ -101,8 +101,8 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
     onNearEnd,
   });
 
-  useRemeasured(virtual, more);
-  const top = useToldOnLeave(virtual, props.scroll?.top ?? 0, props.onLeave);
+  useRemeasure(virtual, more);
+  const top = useReportOnUnmount(virtual, props.scroll?.top ?? 0, props.onLeave);
 
   // The row that a dock below is about stays in view, if it was.
   useShrunk(scroller, () => {
@@ -194,7 +194,7 @@ export function VirtualList<T>(props: VirtualListProps<T>) {
 type Virtual = Virtualizer<HTMLDivElement, Element>;
 
 /** Rows out of sight keep the height that was measured, unless they are told. */
-function useRemeasured(virtual: Virtual, more: number): void {
+function useRemeasure(virtual: Virtual, more: number): void {
   const measured = useRef(more);
   useEffect(() => {
     if (measured.current !== more) virtual.measure();
@@ -203,7 +203,7 @@ function useRemeasured(virtual: Virtual, more: number): void {
 }
 
 /** Tells how the list is left, as it goes: its element has gone by then. What it returns follows the scroll. */
-function useToldOnLeave(virtual: Virtual, from: number, onLeave: ((scroll: KeptScroll) => void) | undefined) {
+function useReportOnUnmount(virtual: Virtual, from: number, onLeave: ((scroll: SavedScroll) => void) | undefined) {
   const top = useRef(from);
   const tell = useRef(onLeave);
   useEffect(() => {

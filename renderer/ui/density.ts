@@ -4,7 +4,7 @@ import { createStore } from '#renderer/lib/store.ts';
 export type Density = 'compact' | 'default' | 'roomy';
 
 /** Pixels by which a row is higher than it is drawn; styles/tokens.css has the same as `--row-more`. */
-const more: Record<Density, number> = { compact: -4, default: 0, roomy: 8 };
+const extraRowHeightPx: Record<Density, number> = { compact: -4, default: 0, roomy: 8 };
 
 const density = createStore<Density>('default');
 
@@ -16,6 +16,6 @@ export function setDensity(next: Density): void {
 }
 
 /** Pixels to add to the height of a row, followed: for lists that reckon with it. */
-export function useRowMore(): number {
-  return density.use((now) => more[now]);
+export function useExtraRowHeight(): number {
+  return density.use((now) => extraRowHeightPx[now]);
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef, type KeyboardEvent, type MouseEvent, type RefObject 
 import { applyKey, applyPress, findTyped, type ListKey, type ListShape, type ListState } from './listNavigation.ts';
 
 /** Milliseconds after which typed letters begin a new word. */
-const PAUSE = 800;
+const TYPING_PAUSE_MS = 800;
 
 export interface ListNavigationOptions<T> {
   items: readonly T[];
@@ -76,7 +76,7 @@ export function useListNavigation<T>(options: ListNavigationOptions<T>) {
     if (event.key === 'Enter' && !mod && item && onOpen) {
       event.preventDefault();
       onOpen(item);
-    } else if (event.key === ' ' && state.active !== null && Date.now() - typed.current.at > PAUSE) {
+    } else if (event.key === ' ' && state.active !== null && Date.now() - typed.current.at > TYPING_PAUSE_MS) {
       if (multiple && mod) {
         event.preventDefault();
         become(applyPress(shape(), state, anchor.current, state.active, { shift: false, mod: true }), false);
@@ -84,9 +84,9 @@ export function useListNavigation<T>(options: ListNavigationOptions<T>) {
         event.preventDefault();
         onPreview(item);
       }
-    } else if (itemText && !mod && finds(event.key, typed.current.text, Date.now() - typed.current.at > PAUSE)) {
-      const fresh = Date.now() - typed.current.at > PAUSE;
-      tellTyping(event.currentTarget, typing);
+    } else if (itemText && !mod && isFindKey(event.key, typed.current.text, Date.now() - typed.current.at > TYPING_PAUSE_MS)) {
+      const fresh = Date.now() - typed.current.at > TYPING_PAUSE_MS;
+      markTyping(event.currentTarget, typing);
       typed.current = { text: (fresh ? '' : typed.current.text) + event.key, at: Date.now() };
       const from = items.findIndex((candidate) => itemKey(candidate) === state.active);
       const found = findTyped(items.map(itemText), from, typed.current.text);
@@ -111,10 +111,10 @@ export function useListNavigation<T>(options: ListNavigationOptions<T>) {
 }
 
 /** Says of a list, as long as it lasts, that a word is being typed in it: a letter then begins nothing else. */
-function tellTyping(list: HTMLElement, timer: RefObject<ReturnType<typeof setTimeout> | null>): void {
+function markTyping(list: HTMLElement, timer: RefObject<ReturnType<typeof setTimeout> | null>): void {
   list.dataset['typing'] = '';
   if (timer.current !== null) clearTimeout(timer.current);
-  timer.current = setTimeout(() => delete list.dataset['typing'], PAUSE);
+  timer.current = setTimeout(() => delete list.dataset['typing'], TYPING_PAUSE_MS);
 }
 
 /** The middle button opens beside: it must not begin to scroll. For `onMouseDown`. */
@@ -123,7 +123,7 @@ export function noAutoscroll(event: MouseEvent): void {
 }
 
 /** Letters and numbers begin a word; signs go on with one, but `/` and `?` stay commands. */
-function finds(key: string, before: string, fresh: boolean): boolean {
+function isFindKey(key: string, before: string, fresh: boolean): boolean {
   if (/^[\p{L}\p{N}]$/u.test(key)) return true;
   return !fresh && before !== '' && /^[^/?]$/u.test(key);
 }

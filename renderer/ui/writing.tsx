@@ -1,17 +1,17 @@
 import { createContext, useContext, type ReactNode } from 'react';
 
 /** Why nothing can be written now; null while it can. */
-const Closed = createContext<string | null>(null);
+const ReadOnlyContext = createContext<string | null>(null);
 
 /** Tells every control below that `writes` why it is closed. */
-export const ClosedForWriting = Closed.Provider;
+export const ReadOnlyProvider = ReadOnlyContext.Provider;
 
 /** Why nothing can be written now, for a control that would; null while it can. */
-export function useClosed(): string | null {
-  return useContext(Closed);
+export function useReadOnlyReason(): string | null {
+  return useContext(ReadOnlyContext);
 }
 
-export interface Blockable {
+export interface DisabledProps {
   disabled?: boolean | undefined;
   /** Why it is disabled. */
   reason?: string | undefined;
@@ -20,16 +20,16 @@ export interface Blockable {
 }
 
 /** Whether a control is disabled and why: that the case can only be read comes before any reason of its own. */
-export function useBlocked({ disabled = false, reason, writes = false }: Blockable): {
+export function useDisabled({ disabled = false, reason, writes = false }: DisabledProps): {
   disabled: boolean;
   reason: string | undefined;
 } {
-  const closed = useClosed();
-  return writes && closed !== null ? { disabled: true, reason: closed } : { disabled, reason };
+  const readOnlyReason = useReadOnlyReason();
+  return writes && readOnlyReason !== null ? { disabled: true, reason: readOnlyReason } : { disabled, reason };
 }
 
 /** A tooltip for fields that are disabled, which cannot have one of their own. */
-export function Why({ reason, children }: { reason: string | undefined; children: ReactNode }) {
+export function DisabledReason({ reason, children }: { reason: string | undefined; children: ReactNode }) {
   return reason === undefined ? (
     children
   ) : (

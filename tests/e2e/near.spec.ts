@@ -1,6 +1,6 @@
 import { recordIn } from '#core/records/contract.ts';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { madeNews } from '#tests/support/made-news.ts';
+import { generateNews } from '#tests/support/made-news.ts';
 import { expectAccessible } from './axe.ts';
 import { borrowApp } from './borrow.ts';
 import { caseOf, launch } from './launch.ts';
@@ -150,7 +150,7 @@ test('long texts, from the right, without outlet or date, and with a title that 
     arabic[0] ?? '',
     'سطر جديد تماما لم يكن هناك من قبل أبدا',
   ]);
-  const long = Array.from({ length: 130 }, (_, seed) => madeNews(seed + 300).wire).flat();
+  const long = Array.from({ length: 130 }, (_, seed) => generateNews(seed + 300).wire).flat();
   expect(long.join(' ').split(' ').length).toBeGreaterThan(20_000);
   await put(page, 'A whole book', long, { published: '2020' });
   await put(

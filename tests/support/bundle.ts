@@ -3,7 +3,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import type { CaseClient } from '#core/contract.ts';
-import type { WholeResult } from '#core/transfer/contract.ts';
+import type { CaseExportResult } from '#core/transfer/contract.ts';
 import { manifestName, rootOf } from '#core/transfer/bundle-manifest.ts';
 import { ZipArchive } from '#lib/zip/read.ts';
 import { zip } from '#lib/zip/write.ts';
@@ -38,7 +38,7 @@ export async function bundlePlace(): Promise<BundlePlace> {
 export const unheard = { progress: () => undefined, signal: new AbortController().signal };
 
 /** Writes a case into a bundle by its contract. */
-export async function writeBundleOf(client: CaseClient, path: string): Promise<WholeResult> {
+export async function writeBundleOf(client: CaseClient, path: string): Promise<CaseExportResult> {
   const { job } = await client.transfer.writeWhole({ format: 'bundle', path });
   const { state, message } = await client.jobs.wait({ id: job });
   if (state !== 'done') throw new Error(`${state}: ${message ?? ''}`);

@@ -1,5 +1,5 @@
 /** Invented reports for tests: what becomes of a wire piece in other papers, and what others write of the same event. */
-export interface MadeNews {
+export interface GeneratedNews {
   /** A report of an agency, paragraphs of it. */
   wire: string[];
   /** The same in other papers: cut at the end, another lead, words changed. */
@@ -35,7 +35,7 @@ const phrases = [
 ];
 
 /** News on one event, made from a seed. */
-export function madeNews(seed: number): MadeNews {
+export function generateNews(seed: number): GeneratedNews {
   const random = numbers(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
   const between = (low: number, high: number) => low + Math.floor(random() * (high - low + 1));

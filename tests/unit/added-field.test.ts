@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import '#tests/support/seed.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
 import { conflictsOf } from '#core/store/merging/conflicts.ts';
-import { incoming, mergeChange } from '#core/store/merging/merging.ts';
+import { toIncoming, mergeChange } from '#core/store/merging/merging.ts';
 
 // A person gets four fields more: nothing but the model of a person is another one.
 vi.mock('#core/model/people.ts', async (load) => {
@@ -95,7 +95,7 @@ test('two records are compared by it, and one of two values is shown where they 
 test('what two writers give it is merged by its rule', () => {
   const person = { collection: 'people', id: '01900000-0000-7000-8000-000000000001' };
   const stamp = (writer: string, ms: number) =>
-    incoming(writer, { seq: 1, hlc: `${String(ms).padStart(13, '0')}-0000`, seen: { a: 1 } });
+    toIncoming(writer, { seq: 1, hlc: `${String(ms).padStart(13, '0')}-0000`, seen: { a: 1 } });
   const create = { nationality: '', languages: ['ca'] };
   const set = (languages: string, nationality: string) => ({
     languages: [['ca'], ['ca', languages]] as const,

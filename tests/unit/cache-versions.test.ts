@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { temporaryCase } from '#tests/support/store.ts';
 import { createVocabulary } from '#core/claims/vocabulary.ts';
 import { contract } from '#core/contract.ts';
-import { createIdentityIndex } from '#core/merged-view/merge-index.ts';
-import { shownCase } from '#core/merged-view/merged-view.ts';
+import { createMergeIndex } from '#core/merged-view/merge-index.ts';
+import { createMergedView } from '#core/merged-view/merged-view.ts';
 import { overlapOf } from '#core/near-duplicates/overlap.ts';
 import { fingerprintsOf, ownRuns, shinglesOf } from '#core/near-duplicates/shingles.ts';
 import { sketchesVersion } from '#core/near-duplicates/sketches.ts';
@@ -16,7 +16,7 @@ import { searchDocOf } from '#core/search/build.ts';
 import { docsVersion, toNewDoc } from '#core/search/docs.ts';
 import { searchTypes } from '#core/search/model.ts';
 import { answersVersion } from '#core/startup-cache/answers.ts';
-import { earlyMethods } from '#core/startup-cache/startup-cache.ts';
+import { cachedMethods } from '#core/startup-cache/startup-cache.ts';
 import { createReader } from '#core/worker/readings.ts';
 import { composedVersion } from '#lib/composed-version.ts';
 import { foundNames, readingVersion } from '#lib/ner/found-name.ts';
@@ -107,7 +107,7 @@ test('fingerprints of texts have a new sketchesVersion', () => {
 });
 
 test('the first answers of a case have a new answersVersion', () => {
-  const told = earlyMethods.map((name) => {
+  const told = cachedMethods.map((name) => {
     const [feature, method] = name.split('.') as ['cases', 'info'];
     return z.toJSONSchema(contract[feature][method].output, { unrepresentable: 'any' });
   });
@@ -143,8 +143,8 @@ test('documents of search have a new docsVersion', async () => {
     tx.create('dossiers', { id: id(11), title: 'The quay' });
     tx.create('identities', { id: id(12), members: [id(1), id(2)], decision: 'same', lead: id(1) });
   });
-  const identity = createIdentityIndex(store);
-  const shown = shownCase(store, createReverseIndex(store), identity);
+  const identity = createMergeIndex(store);
+  const shown = createMergedView(store, createReverseIndex(store), identity);
   const vocabulary = createVocabulary(store);
   const told: unknown[] = [];
   for (const type of searchTypes) {

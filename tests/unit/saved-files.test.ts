@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { SavedFiles } from '#electron/main/saved.ts';
+import { ExportPaths } from '#electron/main/saved.ts';
 
 test('only what a save dialog has named may be opened, and only while it is there', () => {
   const folder = mkdtempSync(join(tmpdir(), 'casebook-saved-'));
   const [named, other] = [join(folder, 'a.html'), join(folder, 'b.html')];
   for (const path of [named, other]) writeFileSync(path, '');
-  const saved = new SavedFiles();
+  const saved = new ExportPaths();
   expect(saved.remember(null)).toBeNull();
   expect(saved.remember(named)).toBe(named);
   expect(saved.check(named)).toBe(named);

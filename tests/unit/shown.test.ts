@@ -1,12 +1,12 @@
 import { beforeEach, expect, test } from 'vitest';
-import { Shown, type Serves, type Shows } from '#electron/main/window-registry.ts';
+import { WindowRegistry, type WindowEngine, type CaseWindow } from '#electron/main/window-registry.ts';
 
-interface Engine extends Serves {
+interface Engine extends WindowEngine {
   closed: number;
   letGo: () => void;
 }
 
-interface Window extends Shows<Engine> {
+interface Window extends CaseWindow<Engine> {
   name: string;
 }
 
@@ -28,10 +28,10 @@ function engineOf(path: string): Engine {
   return engine;
 }
 
-let shown: Shown<Window, Engine>;
+let shown: WindowRegistry<Window, Engine>;
 
 beforeEach(() => {
-  shown = new Shown();
+  shown = new WindowRegistry();
 });
 
 function open(name: string, engine: Engine | null): Window {

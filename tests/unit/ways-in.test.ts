@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ChosenPaths } from '#electron/main/chosen.ts';
-import { wayIn } from '#electron/main/debugging.ts';
+import { debuggerSwitch } from '#electron/main/debugging.ts';
 import { isOf } from '#electron/main/origins.ts';
 
 test('an address is compared by its origin, not by how it begins', () => {
@@ -32,10 +32,10 @@ test('switches that let another program in are found, others are not', () => {
     ['--remote-debugging-port=9222', '--remote-debugging-port'],
     ['--remote-debugging-pipe', '--remote-debugging-pipe'],
   ] as const)
-    expect(wayIn(['/opt/casebook', argument, '/a.casebook'], {})).toBe(name);
-  expect(wayIn(['/opt/casebook'], { NODE_OPTIONS: '--require /tmp/x.js' })).toBe('NODE_OPTIONS');
-  expect(wayIn(['/opt/casebook', '--user-data-dir=/tmp/--inspect', '/a/--inspect.casebook'], {})).toBeNull();
-  expect(wayIn(['--inspect'], { NODE_OPTIONS: '' })).toBeNull();
+    expect(debuggerSwitch(['/opt/casebook', argument, '/a.casebook'], {})).toBe(name);
+  expect(debuggerSwitch(['/opt/casebook'], { NODE_OPTIONS: '--require /tmp/x.js' })).toBe('NODE_OPTIONS');
+  expect(debuggerSwitch(['/opt/casebook', '--user-data-dir=/tmp/--inspect', '/a/--inspect.casebook'], {})).toBeNull();
+  expect(debuggerSwitch(['--inspect'], { NODE_OPTIONS: '' })).toBeNull();
 });
 
 test('only what was chosen or lies in it, or in the case, is shown in its folder', () => {

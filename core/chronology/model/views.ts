@@ -1,34 +1,34 @@
-import { sayDuration } from '#lib/edtf/duration.ts';
+import { formatDuration } from '#lib/edtf/duration.ts';
 import { toWords } from '#lib/edtf/words.ts';
 import { language, t } from '#lib/i18n/t.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { BondView, DerivedView, ImpossibleView } from '#core/chronology/contract.ts';
 import { daysOf, spanText } from '#lib/temporal/range.ts';
-import { keyOf, namedIn, type Bond, type Clash, type Derived } from '#lib/temporal/model.ts';
+import { keyOf, eventsOf, type Bond, type Clash, type Derived } from '#lib/temporal/model.ts';
 
 /** Names records, as they are shown and by their own names. */
-export interface Names {
+export interface RecordNames {
   ref(id: string): RecordRef | null;
   own(id: string): RecordRef | null;
 }
 
 /** A clash with its explanation in words. */
-export function drawClash({ bonds }: Clash, names: Names): ImpossibleView {
-  const because = bonds.map((bond) => drawBond(bond, names));
+export function clashView({ bonds }: Clash, names: RecordNames): ImpossibleView {
+  const because = bonds.map((bond) => bondView(bond, names));
   return {
     key: keyOf(bonds),
-    events: [...namedIn(bonds)].map((id) => refOf(id, 'events', names)),
+    events: [...eventsOf(bonds)].map((id) => refOf(id, 'events', names)),
     because,
     words: t('time.impossible', { because: because.map(({ words }) => words).join(' ') }),
   };
 }
 
-function refOf(id: string, collection: RecordRef['collection'], names: Names, which: 'ref' | 'own' = 'ref'): RecordRef {
+function refOf(id: string, collection: RecordRef['collection'], names: RecordNames, which: 'ref' | 'own' = 'ref'): RecordRef {
   return names[which](id) ?? { id, collection, title: '?', trashed: true };
 }
 
-function drawBond(bond: Bond, names: Names): BondView {
+function bondView(bond: Bond, names: RecordNames): BondView {
   const event = refOf(bond.event, 'events', names);
   const on = refOf(bond.on, bond.kind === 'link' ? 'links' : 'events', names, 'own');
   const other = bond.kind === 'date' ? null : refOf(bond.other, 'events', names);
@@ -55,19 +55,19 @@ function bondWords(bond: Bond, event: string, other: string): string {
 }
 
 function spanWords({ atLeast, atMost }: Extract<Bond, { kind: 'order' }>): string {
-  const least = atLeast === null ? '' : sayDuration(atLeast);
-  const most = atMost === null ? '' : sayDuration(atMost);
+  const least = atLeast === null ? '' : formatDuration(atLeast);
+  const most = atMost === null ? '' : formatDuration(atMost);
   const which = least && most ? 'both' : least ? 'atLeast' : most ? 'atMost' : 'none';
   return t(`time.spans.${which}`, { least, most });
 }
 
 /** What is derived of an event as EDTF. @param lasts whether its own date is an interval, of which only the ends are bounded */
 export function derivedDates(
-  { extent, tighter, doubtful }: Derived,
+  { range, tighter, doubtful }: Derived,
   lasts: boolean,
 ): Pick<DerivedView, 'when' | 'start' | 'end'> {
-  const start = daysOf(extent.start);
-  const end = daysOf(extent.end);
+  const start = daysOf(range.start);
+  const end = daysOf(range.end);
   const isTight = (of: boolean, days: { from: number; to: number }) => (of ? spanText(days, doubtful) : null);
   const when = lasts ? null : isTight(tighter.startFrom || tighter.endTo, { from: start.from, to: end.to });
   return {
@@ -79,13 +79,13 @@ export function derivedDates(
 }
 
 /** What is derived of an event, with what it follows from. */
-export function drawDerived(derived: Derived, lasts: boolean, names: Names): DerivedView {
+export function derivedView(derived: Derived, lasts: boolean, names: RecordNames): DerivedView {
   const dates = derivedDates(derived, lasts);
   const say = (part: 'whole' | 'start' | 'end', edtf: string | null) =>
     edtf === null ? [] : [t(`time.derived.${part}`, { when: toWords(edtf, language()) })];
   return {
     ...dates,
-    because: derived.because().map((bond) => drawBond(bond, names)),
+    because: derived.because().map((bond) => bondView(bond, names)),
     words: [...say('whole', dates.when), ...say('start', dates.start), ...say('end', dates.end)].join(' '),
   };
 }

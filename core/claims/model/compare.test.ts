@@ -2,13 +2,13 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import '#tests/support/seed.ts';
 import type { Qualifier, Stance } from '#core/model/claims.ts';
-import { contradiction, valueKey, type Statement, type World } from './compare.ts';
+import { contradiction, valueKey, type Statement, type ComparisonContext } from './compare.ts';
 import { builtInProperties, undescribed, type Property } from '#core/model/claim-properties.ts';
 import { apart, spanOf } from './spans.ts';
 
 /** Machala lies in El Oro, that in Ecuador; Guayaquil beside them. */
 const around: Record<string, string> = { machala: 'oro', oro: 'ecuador', guayaquil: 'ecuador' };
-const world: World = {
+const world: ComparisonContext = {
   lead: (id) => (id === 'fito-too' ? 'fito' : id),
   within: (inner, outer) => {
     for (let at = around[inner]; at !== undefined; at = around[at]) if (at === outer) return true;

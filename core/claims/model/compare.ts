@@ -14,7 +14,7 @@ export interface Statement extends Pick<Claim, 'value' | 'qualifier' | 'stance'>
 }
 
 /** What has to be known of the case to compare two statements. */
-export interface World {
+export interface ComparisonContext {
   /** The record that stands for an id after all merges. */
   lead(id: string): string;
   /** Whether a place lies in another, through any number of steps. Takes leads. */
@@ -22,13 +22,13 @@ export interface World {
 }
 
 /** The value in a form that is equal for statements that say the same: unit, accents, case and merged records set aside. */
-export function valueKey({ value, qualifier, stance }: Omit<Statement, 'asOf'>, world: Pick<World, 'lead'>): string {
+export function valueKey({ value, qualifier, stance }: Omit<Statement, 'asOf'>, world: Pick<ComparisonContext, 'lead'>): string {
   const denied = stance === 'denies' ? 'not ' : '';
   const kept = value.type === 'number' || value.type === 'date' ? qualifier : 'exactly';
   return `${denied}${kept} ${bareKey(value, world)}`;
 }
 
-function bareKey(value: ClaimValue, world: Pick<World, 'lead'>): string {
+function bareKey(value: ClaimValue, world: Pick<ComparisonContext, 'lead'>): string {
   switch (value.type) {
     case 'number': {
       const { number, family } = inBaseUnit(value.number, value.unit);
@@ -49,7 +49,7 @@ function bareKey(value: ClaimValue, world: Pick<World, 'lead'>): string {
  * Whether two statements about one property of one subject cannot both be so, and in what. Symmetric, and null for two that say
  * the same. What the rules are, and how wide "about" is: docs/evidence.md.
  */
-export function contradiction(a: Statement, b: Statement, property: Property, world: World): ContradictionKind | null {
+export function contradiction(a: Statement, b: Statement, property: Property, world: ComparisonContext): ContradictionKind | null {
   if (a.value.type !== b.value.type) return null;
   if (property.time === 'varying' && a.asOf !== null && b.asOf !== null && overlap(a.asOf, b.asOf) === 'none') {
     return null; // each may be so in its time
@@ -62,7 +62,7 @@ export function contradiction(a: Statement, b: Statement, property: Property, wo
 }
 
 /** Whether whoever says `said` says what `denied` denies: all that the one may mean is something that the other rules out. */
-function isSaidBy(said: Statement, denied: Statement, world: World): boolean {
+function isSaidBy(said: Statement, denied: Statement, world: ComparisonContext): boolean {
   const [one, other] = [said.value, denied.value];
   if (one.type === 'number' && other.type === 'number') {
     const [mine, theirs] = [inBaseUnit(one.number, one.unit), inBaseUnit(other.number, other.unit)];
@@ -79,7 +79,7 @@ function isSaidBy(said: Statement, denied: Statement, world: World): boolean {
   return bareKey(one, world) === bareKey(other, world);
 }
 
-function excluded(a: Statement, b: Statement, property: Property, world: World): ContradictionKind | null {
+function excluded(a: Statement, b: Statement, property: Property, world: ComparisonContext): ContradictionKind | null {
   const [one, other] = [a.value, b.value];
   if (one.type === 'flag' && other.type === 'flag') return one.flag === other.flag ? null : 'stance';
   if (!property.exclusive) return null;

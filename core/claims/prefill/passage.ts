@@ -38,14 +38,14 @@ export interface Passage extends Span {
 }
 
 /** As much is read on either side of a selection that no block holds. */
-const around = 1000;
+const contextChars = 1000;
 
 /** Reads the sentence in which the selected words stand; the rest of the text is not looked at. */
 export function readPassage(input: PassageInput): Passage {
   const { text, start, end } = input;
   const block = input.blocks.find((one) => one.start <= start && start < one.end);
-  const from = Math.max(block?.start ?? 0, start - around);
-  const to = Math.min(Math.max(block?.end ?? text.length, end), end + around);
+  const from = Math.max(block?.start ?? 0, start - contextChars);
+  const to = Math.min(Math.max(block?.end ?? text.length, end), end + contextChars);
   const grammar = grammarOf(input.language?.slice(0, 2).toLowerCase() ?? guessLanguage(text.slice(from, to)));
   const document = readDocument(text.slice(from, to), undefined, grammar);
   const found = findDates(document, grammar, input.published);

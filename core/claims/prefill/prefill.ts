@@ -10,7 +10,7 @@ import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Store } from '#core/store/types.ts';
 import { readPassage, type Passage } from './passage.ts';
 import { readingsOf, type Reading } from './readings.ts';
-import { whoSays, type NamedSpan } from './speaker.ts';
+import { attributionOf, type NamedSpan } from './speaker.ts';
 import { rankSubjects, type Tie } from './subjects.ts';
 import type { AsWritten } from '#core/store/view.ts';
 
@@ -26,7 +26,7 @@ export interface PrefillDeps {
 
 /** What a claim can be about. */
 const subjects: ReadonlySet<string> = new Set(['events', 'people', 'organisations', 'places', 'links']);
-const mostAlternatives = 6;
+const maxAlternatives = 6;
 
 /** Proposes a claim for words of an article. Writes nothing. */
 export function createPrefill({ store, reverse, ledger, vocabulary, drawn, namesIn }: PrefillDeps) {
@@ -75,7 +75,7 @@ export function createPrefill({ store, reverse, ledger, vocabulary, drawn, names
     if (ties.length > others.length && speaker !== undefined) ranked.push(speaker);
     const [value = null, ...alternatives] = ranked.flatMap((id) => known(id) ?? []);
     const isNamed = value !== null && ties.some((one) => one.id === value.id && one.named);
-    return { value, from: origin(value, isNamed), alternatives: alternatives.slice(0, mostAlternatives) };
+    return { value, from: origin(value, isNamed), alternatives: alternatives.slice(0, maxAlternatives) };
   }
 
   return async function prefill(input: { article: string; start: number; end: number }): Promise<ClaimPrefill> {
@@ -90,7 +90,7 @@ export function createPrefill({ store, reverse, ledger, vocabulary, drawn, names
     const names = (await namesIn(article.id)).map((name) => ({ ...name, id: lead(name.id) }));
     const passage = readPassage({ text, blocks, language, published, start, end, names });
     const readings = readingsOf(passage);
-    const said = whoSays(text, passage.sentence, passage.names);
+    const said = attributionOf(text, passage.sentence, passage.names);
     const [speaker = null, ...otherSpeakers] = said.by.flatMap((id) => known(id) ?? []);
     return {
       exact: text.slice(start, end),

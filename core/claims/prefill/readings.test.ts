@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { qualifierSigns } from '#core/model/claim-properties.ts';
-import { valueWords } from '#core/model/claim-words.ts';
+import { formatValue } from '#core/model/claim-words.ts';
 import { readPassage } from './passage.ts';
 import { readingsOf } from './readings.ts';
-import { whoSays, type NamedSpan } from './speaker.ts';
+import { attributionOf, type NamedSpan } from './speaker.ts';
 
 const people = ['Ana Lorca', 'Rufus Penhale', 'Dunmore'];
 const places = ['Puerto Claro', 'Saltmere'];
@@ -30,7 +30,7 @@ function firstOf(text: string, selected: string, language: string): string {
   if (!first) return '';
   const { property, value, qualifier } = first;
   const words =
-    value.type === 'date' ? `${qualifierSigns[qualifier]}${value.edtf}` : valueWords(value, qualifier, (id) => id);
+    value.type === 'date' ? `${qualifierSigns[qualifier]}${value.edtf}` : formatValue(value, qualifier, (id) => id);
   return `${property} = ${words}`;
 }
 
@@ -109,7 +109,7 @@ test('a number that counts nothing is of no property', () => {
 describe('who says it', () => {
   const said = (text: string, language: string) => {
     const passage = passageOf(text, text.slice(0, 5), language);
-    const { by, stance } = whoSays(text, passage.sentence, passage.names);
+    const { by, stance } = attributionOf(text, passage.sentence, passage.names);
     return `${by[0] ?? 'nobody'} ${stance}`;
   };
   test.each([

@@ -24,13 +24,13 @@ export interface Reading {
   span: Span;
 }
 
-interface Beside {
+interface Surroundings {
   before: string;
   after: string;
 }
 
-const mostReadings = 6;
-const longestText = 200;
+const maxReadings = 6;
+const maxTextChars = 200;
 
 /** What the selected words may say, the most likely first; never empty. */
 export function readingsOf(passage: Passage): Reading[] {
@@ -40,11 +40,11 @@ export function readingsOf(passage: Passage): Reading[] {
   // A name or a date that is most of what was selected is what was meant, whatever number stands in it.
   const [most] = [...found].filter((one) => share(one) > 0.6).sort((a, b) => share(b) - share(a));
   const ordered = most ? [most, ...found.filter((one) => one !== most)] : found;
-  return [...ordered, ...flags(passage), ...words(passage)].slice(0, mostReadings);
+  return [...ordered, ...flags(passage), ...words(passage)].slice(0, maxReadings);
 }
 
 /** Words of the text before and behind a span, up to another clause. */
-function besides(passage: Passage, span: Span, others: readonly Span[] = []): Beside {
+function surroundings(passage: Passage, span: Span, others: readonly Span[] = []): Surroundings {
   const from = Math.max(passage.sentence.start, ...others.filter((one) => one.end <= span.start).map(({ end }) => end));
   const to = Math.min(passage.sentence.end, ...others.filter((one) => one.start >= span.end).map(({ start }) => start));
   const before = fold(passage.text.slice(from, span.start));
@@ -53,13 +53,13 @@ function besides(passage: Passage, span: Span, others: readonly Span[] = []): Be
 }
 
 /** The same up to what belongs to another number or date. */
-function besidesValue(passage: Passage, span: Span): Beside {
+function valueSurroundings(passage: Passage, span: Span): Surroundings {
   const others = [...passage.figures, ...passage.dates].filter((one) => !touches(one, span));
-  return besides(passage, span, others);
+  return surroundings(passage, span, others);
 }
 
 /** The property whose words stand nearest, and near enough. */
-function nearest(cues: readonly Cue[], { before, after }: Beside, within = Infinity): string | null {
+function nearest(cues: readonly Cue[], { before, after }: Surroundings, within = Infinity): string | null {
   let best: { property: string; distance: number } | null = null;
   for (const { property, words: pattern } of cues) {
     const first = [...after.matchAll(pattern)][0];
@@ -79,7 +79,7 @@ function named(cues: readonly Cue[], words: string): string | null {
 }
 
 /** As near as a verb stands to what it is said of. */
-const adjoining = 10;
+const adjoiningChars = 10;
 const times = new Set(['years', 'months', 'weeks', 'days', 'hours', 'minutes', 'seconds', 'decades']);
 const money = /^[A-Z]{3}$|dollars|pesos|yen|yuan|rupees|soles|bolivares|\$/;
 
@@ -95,7 +95,7 @@ function numbers(passage: Passage): Reading[] {
     });
   const { bare } = passage;
   if (!bare) return told;
-  const property = nearest(peopleCues, besidesValue(passage, bare));
+  const property = nearest(peopleCues, valueSurroundings(passage, bare));
   const value: ClaimValue = { type: 'number', number: bare.number, unit: unitOf(property) };
   return [{ value, qualifier: 'exactly', property, from: 'page', span: { start: bare.start, end: bare.end } }, ...told];
 }
@@ -105,7 +105,7 @@ function unitOf(property: string | null): string | null {
 }
 
 function propertyOf(passage: Passage, span: Span, unit: string | null, counted: string | null): string | null {
-  const beside = besidesValue(passage, span);
+  const beside = valueSurroundings(passage, span);
   if (unit === 'percent') return 'share';
   if (unit !== null && times.has(unit)) return nearest(timeCues, beside) ?? 'duration';
   if (unit !== null && money.test(unit)) return 'amount';
@@ -113,13 +113,13 @@ function propertyOf(passage: Passage, span: Span, unit: string | null, counted: 
   if (people !== null) return people;
   if (unit === 'people') return nearest(peopleCues, beside);
   // "Killed 14 dockers": people whom no list knows. Of what stands farther off their number is told.
-  return nearest(peopleCues, beside, counted === null ? Infinity : adjoining) ?? 'quantity';
+  return nearest(peopleCues, beside, counted === null ? Infinity : adjoiningChars) ?? 'quantity';
 }
 
 function dates(passage: Passage): Reading[] {
   return passage.dates.flatMap((date): Reading[] => {
     if (!touches(date, passage) || date.edtf === null) return [];
-    const property = nearest(dateCues, besidesValue(passage, date)) ?? 'date';
+    const property = nearest(dateCues, valueSurroundings(passage, date)) ?? 'date';
     const from = date.why === 'date' || date.why === 'dateBareYear' ? 'page' : 'guessed';
     const span = { start: date.start, end: date.end };
     return [{ value: { type: 'date', edtf: date.edtf }, qualifier: 'exactly', property, from, span }];
@@ -132,7 +132,7 @@ function records(passage: Passage): Reading[] {
     .map((name): Reading => {
       const span = { start: name.start, end: name.end };
       const isPlace = name.collection === 'places';
-      const property = nearest(isPlace ? placeCues : partyCues, besides(passage, span));
+      const property = nearest(isPlace ? placeCues : partyCues, surroundings(passage, span));
       const usual = isPlace ? 'place' : 'took-part';
       return {
         value: { type: 'record', id: name.id },
@@ -149,7 +149,7 @@ function flags(passage: Passage): Reading[] {
   const property = named(flagCues, said);
   if (property === null) return [];
   // "Took no part", and "did not" just before what was selected.
-  const { before } = besides(passage, passage);
+  const { before } = surroundings(passage, passage);
   const nearby = `${before.split(' ').slice(-4).join(' ')} ${fold(said)}`;
   const span = { start: passage.start, end: passage.end };
   const value: ClaimValue = { type: 'flag', flag: !negations.test(nearby) };
@@ -159,8 +159,8 @@ function flags(passage: Passage): Reading[] {
 function words(passage: Passage): Reading[] {
   const said = passage.text.slice(passage.start, passage.end).replace(/\s+/g, ' ').trim();
   const span = { start: passage.start, end: passage.end };
-  const beside = besides(passage, span);
+  const beside = surroundings(passage, span);
   const property = named(textCues, said) ?? nearest(textCues, beside);
-  const text = shorten(said, longestText);
+  const text = shorten(said, maxTextChars);
   return text === '' ? [] : [{ value: { type: 'text', text }, qualifier: 'exactly', property, from: 'page', span }];
 }

@@ -11,14 +11,14 @@ export interface NamedSpan {
 }
 
 /** Who says what a sentence says, and how they stand to it. */
-export interface Said {
+export interface Attribution {
   /** Record ids, the most likely first. */
   by: string[];
   stance: Stance;
 }
 
 /** A name may stand this far from its verb: a role, or a clause between commas, fits. */
-const farthest = 70;
+const maxVerbDistance = 70;
 
 const leading = new RegExp(`\\b(?:(${denyingVerbs})|${sayingVerbs}|${sourcePhrases})\\b`, 'g');
 const following = new RegExp(`^([^;:]*?)\\b(?:(${denyingVerbs})|${sayingVerbs})\\b`, 's');
@@ -28,7 +28,7 @@ const denies = new RegExp(`\\b(?:${denyingVerbs})\\b`);
  * Reads who says it: "said X", "X said", "according to X", "según X", "X, the treasurer, confirmed". By names of the case only.
  * @param names those in the sentence
  */
-export function whoSays(text: string, sentence: { start: number; end: number }, names: readonly NamedSpan[]): Said {
+export function attributionOf(text: string, sentence: { start: number; end: number }, names: readonly NamedSpan[]): Attribution {
   const said = fold(text.slice(sentence.start, sentence.end));
   const speakers = names
     .filter(({ collection }) => collection === 'people' || collection === 'organisations')
@@ -61,13 +61,13 @@ function near(
   const led = [...head.matchAll(leading)].at(-1);
   const gap = led ? head.slice(led.index + led[0].length) : '';
   // "Said the treasurer, X": an article or a role may lie between, and no clause.
-  if (led && gap.length <= farthest && !/[;:]|\bthat\b|\bque\b/.test(gap)) {
+  if (led && gap.length <= maxVerbDistance && !/[;:]|\bthat\b|\bque\b/.test(gap)) {
     found.push({ id: name.id, distance: gap.trim().length, denies: led[1] !== undefined });
   }
   const tail = fold(text.slice(name.end, to));
   const follows = following.exec(tail);
   const between = follows?.[1];
-  if (follows && between !== undefined && between.length <= farthest && isAside(between)) {
+  if (follows && between !== undefined && between.length <= maxVerbDistance && isAside(between)) {
     found.push({ id: name.id, distance: between.trim().length, denies: follows[2] !== undefined });
   }
   return found;

@@ -1,6 +1,6 @@
 import type { ClaimRow, ContradictionView } from '#core/claims/contract.ts';
 import { contradictionSentence, sideWords } from '#core/claims/model/sentence.ts';
-import { claimWords, formatCorroboration } from '#core/model/claim-words.ts';
+import { formatClaim, formatCorroboration } from '#core/model/claim-words.ts';
 import { compare } from '#lib/edtf/order.ts';
 import { toWords } from '#lib/edtf/words.ts';
 import type { Cite } from '#core/dossiers/model/citations.ts';
@@ -15,7 +15,7 @@ import { capitalised } from '#lib/i18n/capitalised.ts';
 import { t } from '#lib/i18n/t.ts';
 
 /** What the case claims, and where that contradicts itself; asked for only by dossiers that show it. */
-export interface Claimed {
+export interface CaseClaims {
   claims(): readonly ClaimRow[];
   contradictions(): readonly ContradictionView[];
 }
@@ -26,7 +26,7 @@ type Of<K extends SectionView['kind']> = Extract<SectionView, { kind: K }>;
  * The ledger as a table, each claim with the quotes that prove it, by subject, property and day.
  * @param about records that it is to be about; null for all
  */
-export function claimRows(claimed: Claimed, about: ReadonlySet<string> | null, cite: Cite): Of<'claims'>['rows'] {
+export function claimRows(claimed: CaseClaims, about: ReadonlySet<string> | null, cite: Cite): Of<'claims'>['rows'] {
   const rows = claimed.claims().filter((claim) => isAbout(claim, about));
   rows.sort(
     (a, b) =>
@@ -44,7 +44,7 @@ export function claimRows(claimed: Claimed, about: ReadonlySet<string> | null, c
 
 /** What sources disagree on, with each side and what was decided. */
 export function contradictionEntries(
-  claimed: Claimed,
+  claimed: CaseClaims,
   about: ReadonlySet<string> | null,
   cite: Cite,
 ): Of<'contradictions'>['entries'] {
@@ -96,7 +96,7 @@ const quotesOf = ({ claims }: Side) => claims.flatMap((claim) => claim.quotes.ma
 function sideSentence(side: Side, cite: Cite): Sentence {
   const [first] = side.claims;
   const speakers = [...new Set(side.claims.flatMap((claim) => claim.assertedBy?.title ?? []))];
-  const value = first ? claimWords(first, first.label, () => first.words) : side.words;
+  const value = first ? formatClaim(first, first.label, () => first.words) : side.words;
   return sentenceOfParts(first?.id ?? null, [
     { text: capitalised(value), notes: cite(quotesOf(side)) },
     {
@@ -129,7 +129,7 @@ function isAbout({ id, subject, quotes }: ClaimRow, about: ReadonlySet<string> |
 }
 
 function sentenceOf(claim: ClaimRow, cite: Cite): Sentence {
-  const text = capitalised(claimWords(claim, claim.label, () => claim.words));
+  const text = capitalised(formatClaim(claim, claim.label, () => claim.words));
   return { record: claim.id, text, notes: cite(claim.quotes.map((quote) => quote.id)) };
 }
 

@@ -1,5 +1,5 @@
 import { authorText } from '#core/dossiers/model/author-text.ts';
-import { claimRows, contradictionEntries, gradeRows, type Claimed } from '#core/dossiers/model/claims.ts';
+import { claimRows, contradictionEntries, gradeRows, type CaseClaims } from '#core/dossiers/model/claims.ts';
 import { citations } from '#core/dossiers/model/citations.ts';
 import {
   headingOf,
@@ -10,7 +10,7 @@ import {
 } from '#core/model/dossier-document.ts';
 import { entryOf, timelineOf, whoOf } from '#core/dossiers/model/entries.ts';
 import type { Section } from '#core/model/dossiers.ts';
-import type { Writing } from '#core/dossiers/model/statements.ts';
+import type { SentenceContext } from '#core/dossiers/model/statements.ts';
 import { quoteMarks } from '#lib/text/quoteMarks.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { CaseReads, Found } from '#core/store/types.ts';
@@ -32,12 +32,12 @@ export interface Plan {
 export function compose(
   store: AsShown<CaseReads>,
   reverse: AsShown<ReverseIndex>,
-  claimed: Claimed,
+  claimed: CaseClaims,
   plan: Plan,
   made: string,
 ): DossierDocument {
   const { cite, list, footnotes, sources } = citations(store);
-  const writing: Writing = { store, reverse, cite };
+  const writing: SentenceContext = { store, reverse, cite };
   const missing = new Set<string>();
   const chosen = plan.sections.flatMap((section) => section.records);
   const find = (id: string): Found | undefined => {

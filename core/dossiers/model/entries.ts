@@ -10,7 +10,7 @@ import {
   findingsOf,
   linkSentence,
   linksOf,
-  type Writing,
+  type SentenceContext,
 } from '#core/dossiers/model/statements.ts';
 import type { CaseEvent } from '#core/model/events.ts';
 import { language } from '#lib/i18n/t.ts';
@@ -25,7 +25,7 @@ type Of<K extends SectionView['kind']> = Extract<SectionView, { kind: K }>;
  * A chosen record: its heading and what the case states of it.
  * @param complete with an article also what it only mentions or reports on
  */
-export function entryOf(writing: Writing, found: Found, complete: boolean): Of<'records'>['entries'][number] {
+export function entryOf(writing: SentenceContext, found: Found, complete: boolean): Of<'records'>['entries'][number] {
   const { store, reverse, cite } = writing;
   const { collection, record } = found;
   const head = { id: record.id, collection, heading: titleOf(collection, record as never), details: '' };
@@ -88,7 +88,7 @@ export function entryOf(writing: Writing, found: Found, complete: boolean): Of<'
 }
 
 /** The chosen events and those at which chosen records took part; all events when nothing was chosen. */
-export function timelineOf(writing: Writing, chosen: readonly string[]): Of<'timeline'>['rows'] {
+export function timelineOf(writing: SentenceContext, chosen: readonly string[]): Of<'timeline'>['rows'] {
   const { store } = writing;
   const events = chosenEvents(writing, chosen);
   events.sort((a, b) => compare(a.when, b.when) || (a.title < b.title ? -1 : 1));
@@ -107,7 +107,7 @@ export function timelineOf(writing: Writing, chosen: readonly string[]): Of<'tim
   });
 }
 
-function chosenEvents(writing: Writing, chosen: readonly string[]): Readonly<CaseEvent>[] {
+function chosenEvents(writing: SentenceContext, chosen: readonly string[]): Readonly<CaseEvent>[] {
   const { store } = writing;
   if (chosen.length === 0) return store.list('events');
   const ids = new Set<string>();
@@ -126,7 +126,7 @@ function chosenEvents(writing: Writing, chosen: readonly string[]): Readonly<Cas
 }
 
 /** The chosen people and bodies and those that the chosen events name; all of them when nothing was chosen. */
-export function whoOf(writing: Writing, chosen: readonly string[]): Of<'who'>['rows'] {
+export function whoOf(writing: SentenceContext, chosen: readonly string[]): Of<'who'>['rows'] {
   const rows = chosenNamed(writing, chosen).flatMap(({ collection, record }) => {
     if (!('names' in record)) return [];
     const links = findingsOf(writing, record.id)
@@ -146,7 +146,7 @@ export function whoOf(writing: Writing, chosen: readonly string[]): Of<'who'>['r
   return rows.sort((a, b) => collator.compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
 }
 
-function chosenNamed(writing: Writing, chosen: readonly string[]): Found[] {
+function chosenNamed(writing: SentenceContext, chosen: readonly string[]): Found[] {
   const { store } = writing;
   const ids = new Set<string>();
   if (chosen.length === 0)

@@ -13,14 +13,14 @@ import type { CaseReads } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
 
 /** What sentences are made from: the case, who points to whom, and the numbers of footnotes. */
-export interface Writing {
+export interface SentenceContext {
   store: AsShown<CaseReads>;
   reverse: AsShown<ReverseIndex>;
   cite: Cite;
 }
 
 /** The links of a record, from either end. */
-export function linksOf({ store, reverse }: Writing, id: string): Readonly<Link>[] {
+export function linksOf({ store, reverse }: SentenceContext, id: string): Readonly<Link>[] {
   return reverse
     .pointingAt(id)
     .filter((pointer) => pointer.collection === 'links' && pointer.field !== 'quotes')
@@ -28,16 +28,16 @@ export function linksOf({ store, reverse }: Writing, id: string): Readonly<Link>
 }
 
 /** Those of a record's links that state something. */
-export function findingsOf(writing: Writing, id: string): Readonly<Link>[] {
+export function findingsOf(writing: SentenceContext, id: string): Readonly<Link>[] {
   return linksOf(writing, id).filter((link) => !bookkeepingLinks.has(link.kind));
 }
 
-function quotesAbout({ reverse }: Writing, id: string): string[] {
+function quotesAbout({ reverse }: SentenceContext, id: string): string[] {
   return reverse.pointingAt(id).flatMap((pointer) => (pointer.collection === 'quotes' ? [pointer.id] : []));
 }
 
 /** @param from the end from which the link is read */
-export function linkSentence({ store, cite }: Writing, link: Readonly<Link>, from: string): Sentence {
+export function linkSentence({ store, cite }: SentenceContext, link: Readonly<Link>, from: string): Sentence {
   const out = link.from === from;
   const name = (id: string) => {
     const found = store.find(id);
@@ -51,15 +51,15 @@ export function linkSentence({ store, cite }: Writing, link: Readonly<Link>, fro
     }) +
     (link.role ? t('dossier.sentence.role', { role: link.role }) : '') +
     (link.when === null ? '' : t('dossier.sentence.when', { when: toWords(link.when) }));
-  return { record: link.id, text: ended(text), notes: cite(link.quotes) };
+  return { record: link.id, text: withFullStop(text), notes: cite(link.quotes) };
 }
 
 /** A description of a record, proved by what speaks of it. */
-export function descriptionOf(writing: Writing, record: { id: string; description: string }): Sentence[] {
+export function descriptionOf(writing: SentenceContext, record: { id: string; description: string }): Sentence[] {
   const text = oneSpace(record.description);
   if (!text) return [];
   const proof = oneOfEach(writing.store, quotesAbout(writing, record.id));
-  return [{ record: record.id, text: ended(text), notes: writing.cite(proof) }];
+  return [{ record: record.id, text: withFullStop(text), notes: writing.cite(proof) }];
 }
 
 /** What proves what of an event: each footnote is put to the words that its quote says. */
@@ -72,7 +72,7 @@ export interface EventProof {
 /**
  * The footnotes of an event. Its date and its place have those whose words say them; the event itself has what speaks of it.
  */
-export function eventProof({ store, reverse, cite }: Writing, event: Readonly<CaseEvent>): EventProof {
+export function eventProof({ store, reverse, cite }: SentenceContext, event: Readonly<CaseEvent>): EventProof {
   const writing = { store, reverse, cite };
   const speaking = [
     ...quotesAbout(writing, event.id),
@@ -96,7 +96,7 @@ export function eventProof({ store, reverse, cite }: Writing, event: Readonly<Ca
 }
 
 /** Quotes of the claims that give an event this very date. */
-function datesClaimed({ store, reverse }: Writing, event: string, when: string): string[] {
+function datesClaimed({ store, reverse }: SentenceContext, event: string, when: string): string[] {
   return reverse.pointingAt(event).flatMap((pointer) => {
     const claim = pointer.collection === 'claims' ? store.get('claims', pointer.id) : undefined;
     if (claim?.subject !== event || claim.stance !== 'asserts') return [];
@@ -105,12 +105,12 @@ function datesClaimed({ store, reverse }: Writing, event: string, when: string):
 }
 
 /** An event, with when and where it was as far as that is known. */
-export function eventSentence(writing: Writing, event: Readonly<CaseEvent>): Sentence {
+export function eventSentence(writing: SentenceContext, event: Readonly<CaseEvent>): Sentence {
   const proof = eventProof(writing, event);
   const place = event.where === null ? undefined : writing.store.get('places', event.where);
   const when = event.when === null ? '' : toWords(event.when);
   const where = place ? mainName(place) : '';
-  const end = ended(where || when || event.title).slice((where || when || event.title).length);
+  const end = withFullStop(where || when || event.title).slice((where || when || event.title).length);
   const isProved = proof.event.length + proof.when.length + proof.where.length > 0;
   /** Words that no quote says in so many words bear no footnote; only where there is none at all the dossier says so. */
   const said = (notes: number[]) => (notes.length > 0 ? notes : null);
@@ -126,17 +126,17 @@ export function eventSentence(writing: Writing, event: Readonly<CaseEvent>): Sen
 }
 
 /** The figures that are told of an event, each with its own quotes: they may disagree. */
-export function figuresOf({ store, cite }: Writing, event: Readonly<CaseEvent>): Sentence[] {
+export function figuresOf({ store, cite }: SentenceContext, event: Readonly<CaseEvent>): Sentence[] {
   return event.figures.map(({ property, number, unit, qualifier, quotes }) => {
     const value = number.toLocaleString(language(), { maximumFractionDigits: 20 });
     const figure = t(`dossier.figure.${qualifier}`, { value: unit ? `${value} ${unit}` : value });
     const text = capitalised(t('dossier.sentence.figure', { property, figure }));
-    return { record: event.id, text: ended(text), notes: cite(oneOfEach(store, quotes)) };
+    return { record: event.id, text: withFullStop(text), notes: cite(oneOfEach(store, quotes)) };
   });
 }
 
 /** As many footnotes as a sentence that sums up may carry. */
-const mostProof = 6;
+const maxFootnotes = 6;
 
 /** One quote of each article: more of the same source prove nothing more. */
 function oneOfEach(store: CaseReads, quoteIds: readonly string[]): string[] {
@@ -148,7 +148,7 @@ function oneOfEach(store: CaseReads, quoteIds: readonly string[]): string[] {
       articles.add(article);
       return true;
     })
-    .slice(0, mostProof);
+    .slice(0, maxFootnotes);
 }
 
 function oneSpace(text: string): string {
@@ -156,6 +156,6 @@ function oneSpace(text: string): string {
 }
 
 /** With a full stop, unless it has an end already. */
-function ended(text: string): string {
+function withFullStop(text: string): string {
   return /[.!?…。！？؟][»”’"']*$/.test(text) ? text : `${text}.`;
 }

@@ -14,7 +14,7 @@ export interface DossierText {
 }
 
 /** Where a protected name stands. */
-export interface Exposed extends DossierText {
+export interface ExposedName extends DossierText {
   record: string;
   /** The name as the record has it. */
   name: string;
@@ -101,7 +101,7 @@ function protectedNamesOf(record: string, name: string): ProtectedName[] {
 const unspaced = /\p{sc=Han}|\p{sc=Hiragana}|\p{sc=Katakana}|\p{sc=Thai}|\p{sc=Lao}|\p{sc=Khmer}|\p{sc=Myanmar}/u;
 
 /** Which of the names a text has as whole words. Case, accents and what stands between words hide none. */
-export function namesHeld(names: readonly ProtectedName[], text: string): ProtectedName[] {
+export function protectedNamesIn(names: readonly ProtectedName[], text: string): ProtectedName[] {
   if (names.length === 0 || text === '') return [];
   const words = wordsIn(text);
   return names.filter(({ sought }) => words.includes(sought));
@@ -126,12 +126,12 @@ function decoded(text: string): string {
 }
 
 /** Names of protected records in a dossier, each once a place. */
-export function protectedIn(cases: readonly Reads[], document: DossierDocument): Exposed[] {
+export function exposedNames(cases: readonly Reads[], document: DossierDocument): ExposedName[] {
   const names = protectedNames(cases);
   if (names.length === 0) return [];
-  const found = new Map<string, Exposed>();
+  const found = new Map<string, ExposedName>();
   for (const text of textsOf(document)) {
-    for (const { record, name } of namesHeld(names, text.text)) {
+    for (const { record, name } of protectedNamesIn(names, text.text)) {
       const key = `${record} ${text.at ?? ''}`;
       if (!found.has(key)) found.set(key, { ...text, record, name });
     }

@@ -1,5 +1,5 @@
 import type { Article } from '#core/model/articles.ts';
-import { dossierPart, part, type Facts, type Rule, type Told } from '#core/findings/rule.ts';
+import { dossierPart, part, type Facts, type Rule, type RuleResult } from '#core/findings/rule.ts';
 
 /** A source of claims of which nobody has said whether it is an origin of its own. */
 export const notAssessed: Rule<'article'> = {
@@ -90,9 +90,9 @@ function hasNoText({ transcript, blocks }: Readonly<Article>): boolean {
 function aboutArticle(
   article: Readonly<Article>,
   facts: Facts,
-  kind: Told['action']['kind'],
-  parts: Told['parts'],
-): Told {
+  kind: RuleResult['action']['kind'],
+  parts: RuleResult['parts'],
+): RuleResult {
   const claims = facts.claimsFrom(article.id).length;
   return {
     item: article.id,

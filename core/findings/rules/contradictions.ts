@@ -1,5 +1,5 @@
 import type { Contradiction } from '#core/claims/contradictions.ts';
-import { dossierPart, part, type Facts, type Rule, type Told } from '#core/findings/rule.ts';
+import { dossierPart, part, type Facts, type Rule, type RuleResult } from '#core/findings/rule.ts';
 
 /** Sources that disagree, undecided. */
 export const openContradiction: Rule<'contradiction'> = {
@@ -21,7 +21,7 @@ export const reopenedContradiction: Rule<'contradiction'> = {
     found.state === 'open' && found.superseded !== null ? aboutContradiction(found, facts, 44) : null,
 };
 
-function aboutContradiction({ id, subject, sides, laterCount }: Contradiction, facts: Facts, base: number): Told {
+function aboutContradiction({ id, subject, sides, laterCount }: Contradiction, facts: Facts, base: number): RuleResult {
   const claims = sides.flatMap(({ said }) => said.map(({ claim }) => claim));
   const firstOf = (side: number) => sides[side]?.said[0]?.claim.id ?? '';
   const articles = new Set(claims.flatMap((claim) => facts.articlesOf(claim)));

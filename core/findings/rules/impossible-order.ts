@@ -1,5 +1,5 @@
 import { dossierPart, part, type Rule } from '#core/findings/rule.ts';
-import { keyOf, namedIn } from '#lib/temporal/model.ts';
+import { keyOf, eventsOf } from '#lib/temporal/model.ts';
 
 /** Events that cannot have been in the order that is typed. */
 export const impossibleOrder: Rule<'order'> = {
@@ -8,7 +8,7 @@ export const impossibleOrder: Rule<'order'> = {
   tab: 'dates',
   of: 'order',
   find(clash, facts) {
-    const events = [...namedIn(clash.bonds)];
+    const events = [...eventsOf(clash.bonds)];
     const [first = ''] = clash.bonds.flatMap((bond) => (bond.kind === 'date' ? [] : [bond.event]));
     return {
       item: keyOf(clash.bonds),

@@ -1,5 +1,5 @@
 import { shorten } from '#lib/text/shorten.ts';
-import { dossierPart, part, type Facts, type QuoteUnit, type Rule, type Told } from '#core/findings/rule.ts';
+import { dossierPart, part, type Facts, type QuoteUnit, type Rule, type RuleResult } from '#core/findings/rule.ts';
 
 /** A quote whose words are not in the text any more: what rests on it rests on nothing. */
 export const lostQuote: Rule<'quote'> = {
@@ -39,9 +39,9 @@ export const movedQuote: Rule<'quote'> = {
 };
 
 /** Longest words of a quote in a title. */
-const longest = 60;
+const maxQuotedChars = 60;
 
-function aboutQuote({ quote, standing }: QuoteUnit, facts: Facts, base: number): Told {
+function aboutQuote({ quote, standing }: QuoteUnit, facts: Facts, base: number): RuleResult {
   const { claims, links } = facts.provenBy(quote.id);
   const { exact, id, article } = quote;
   return {
@@ -49,7 +49,7 @@ function aboutQuote({ quote, standing }: QuoteUnit, facts: Facts, base: number):
     about: [id],
     variant: standing.now === null ? 'plain' : 'now',
     with: {
-      words: shorten(exact, longest),
+      words: shorten(exact, maxQuotedChars),
       article: { title: article },
       now: standing.now ?? '',
     },

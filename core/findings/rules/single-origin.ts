@@ -1,8 +1,8 @@
 import type { Claim } from '#core/model/claims.ts';
-import { dossierPart, part, type Facts, type Rule, type Told, type ValueUnit } from '#core/findings/rule.ts';
+import { dossierPart, part, type Facts, type Rule, type RuleResult, type ValueUnit } from '#core/findings/rule.ts';
 
 /** From here on a number is one that readers will ask about. */
-const large = 1_000_000;
+const largeNumber = 1_000_000;
 
 /** A value that goes back to one independent origin, however many sources give it. */
 export const singleOrigin: Rule<'value'> = {
@@ -22,7 +22,7 @@ export function aboutValue(
   facts: Facts,
   base: number,
   variant: string,
-): Told | null {
+): RuleResult | null {
   const [first] = claims;
   if (!first) return null;
   const speaker = claims.find((claim) => isSpeaker(claim, facts))?.assertedBy;
@@ -48,7 +48,7 @@ export function aboutValue(
       ...part('repeated', Math.min(12, 4 * (corroboration.sources - 1)), {
         articles: { counted: 'articles', count: corroboration.sources },
       }),
-      ...part('large-figure', value.type === 'number' && Math.abs(value.number) >= large ? 8 : 0),
+      ...part('large-figure', value.type === 'number' && Math.abs(value.number) >= largeNumber ? 8 : 0),
     ],
     action: {
       kind: 'second-origin',

@@ -1,7 +1,7 @@
 import { part, type Rule } from '#core/findings/rule.ts';
 
 /** From so many articles on, a name without a record is worth one. */
-export const manyArticles = 3;
+export const minArticles = 3;
 
 /** A name that several articles use and that no record has. */
 export const unnamed: Rule<'name'> = {
@@ -10,7 +10,7 @@ export const unnamed: Rule<'name'> = {
   tab: 'identity',
   of: 'name',
   find({ id, kind, name, articles, mentions }) {
-    if (articles < manyArticles) return null;
+    if (articles < minArticles) return null;
     return {
       item: id,
       about: [],

@@ -1,18 +1,18 @@
 /** Shorter than this, what stands around a quote ends there and was not cut. */
-const cutLength = 28;
+const minCutChars = 28;
 
 /** The words before a quote in its paragraph, not cut in the middle of one. */
-export function before(prefix: string): string {
+export function contextBefore(prefix: string): string {
   const own = prefix.slice(prefix.lastIndexOf('\n\n') + 1).trimStart();
-  const cut = own.length >= cutLength;
+  const cut = own.length >= minCutChars;
   const words = own.replace(/\s+/g, ' ');
   return cut ? `…${words.slice(words.indexOf(' ') + 1)}` : words;
 }
 
 /** The words after a quote in its paragraph, not cut in the middle of one. */
-export function after(suffix: string): string {
+export function contextAfter(suffix: string): string {
   const [own = ''] = suffix.split('\n\n', 1);
-  const cut = own.trimEnd().length >= cutLength;
+  const cut = own.trimEnd().length >= minCutChars;
   const words = own.trimEnd().replace(/\s+/g, ' ');
   const space = words.lastIndexOf(' ');
   return cut ? `${space < 0 ? words : words.slice(0, space)}…` : words;

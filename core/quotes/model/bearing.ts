@@ -1,10 +1,10 @@
 import { fieldsThat } from '#core/model/field-meanings.ts';
-import { say } from '#lib/edtf/say.ts';
+import { formatEdtf } from '#lib/edtf/say.ts';
 import type { QuoteView } from '#core/records/contract.ts';
 import { fold } from '#lib/text/fold.ts';
 
 /** Fields whose value a text says in so many words; of the others no quote can be said to write it so. */
-const written = new Map(fieldsThat((field) => field.written === true).map(({ name, kind }) => [name, kind]));
+const statedFields = new Map(fieldsThat((field) => field.written === true).map(({ name, kind }) => [name, kind]));
 
 /** Quotes of a record whose words say a value of one of its fields: case, accents and what stands around it are no matter. */
 export function quotesBearing<Q extends Pick<QuoteView, 'exact'>>(
@@ -18,21 +18,21 @@ export function quotesBearing<Q extends Pick<QuoteView, 'exact'>>(
   if (wanted.length === 0) return [];
   return quotes.filter(({ exact }) => {
     const text = fold(exact);
-    return wanted.some((words) => saysInWords(text, words));
+    return wanted.some((words) => statesInWords(text, words));
   });
 }
 
 function wordsOf(field: string, value: unknown): string[] {
-  if (!written.has(field)) return [];
+  if (!statedFields.has(field)) return [];
   const plain = value !== null && typeof value === 'object' && 'value' in value ? value.value : value;
   if (typeof plain !== 'string' || plain === '') return [];
-  if (written.get(field) !== 'date') return [plain];
+  if (statedFields.get(field) !== 'date') return [plain];
   // A text that says "1957" also speaks for "about 1957".
   const exact = plain.replace(/[~?%]/g, '');
-  return [plain, exact, say(plain, 'en'), say(plain, 'es'), say(exact, 'en'), say(exact, 'es')];
+  return [plain, exact, formatEdtf(plain, 'en'), formatEdtf(plain, 'es'), formatEdtf(exact, 'en'), formatEdtf(exact, 'es')];
 }
 
-function saysInWords(text: string, words: string): boolean {
+function statesInWords(text: string, words: string): boolean {
   const isPart = (character: string | undefined) => character !== undefined && /[\p{L}\p{N}]/u.test(character);
   for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
     if (!isPart(text[at - 1]) && !isPart(text[at + words.length])) return true;

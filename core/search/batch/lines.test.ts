@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { columnOf, namesIn } from './lines.ts';
-import { mostNames } from './model.ts';
+import { maxNames } from './model.ts';
 
 const names = (text: string, isTable = false) => namesIn(text, isTable).names.map(({ name }) => name);
 
@@ -41,6 +41,6 @@ test('the column of a table is a list, a name a line', () => {
 });
 
 test('more than there may be are counted', () => {
-  const { names: taken, beyond } = namesIn(Array.from({ length: mostNames + 3 }, (_, i) => `n${String(i)}`).join('\n'));
-  expect([taken.length, beyond]).toEqual([mostNames, 3]);
+  const { names: taken, beyond } = namesIn(Array.from({ length: maxNames + 3 }, (_, i) => `n${String(i)}`).join('\n'));
+  expect([taken.length, beyond]).toEqual([maxNames, 3]);
 });

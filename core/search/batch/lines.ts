@@ -1,4 +1,4 @@
-import { longestName, mostNames } from './model.ts';
+import { maxNameChars, maxNames } from './model.ts';
 
 /** The names of a list, and what was left out of it. */
 export interface NameLines {
@@ -29,11 +29,11 @@ export function namesIn(text: string, isTable = false): NameLines {
       .replace(/^\uFEFF/, '')
       .replace(/[\s\0]+/g, ' ')
       .trim()
-      .slice(0, longestName);
+      .slice(0, maxNameChars);
     const key = name.normalize('NFC').toLowerCase();
     if (!/[\p{L}\p{N}]/u.test(name)) found.blank++;
     else if (seen.has(key)) found.double++;
-    else if (found.names.length >= mostNames) found.beyond++;
+    else if (found.names.length >= maxNames) found.beyond++;
     else found.names.push({ line, name });
     seen.add(key);
   }

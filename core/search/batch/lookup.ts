@@ -29,18 +29,18 @@ export interface Index {
 export type NameFound = Omit<NameRow, 'line' | 'name' | 'first'> & { first: string | null };
 
 /** Other names under which a name is looked for, and records that may be meant by one that is only near. */
-const namesAtMost = 12;
-const recordsAtMost = 5;
-const longestQuery = 900;
+const maxNames = 12;
+const maxRecords = 5;
+const maxQueryChars = 900;
 
 /** Articles in which words that are near are looked at: whether they stand together there. */
-const lookedAt = 30;
+const maxCheckedArticles = 30;
 /** UTF-16 units that may lie between two words of a name: a space, a comma, a hyphen. */
-const between = 3;
+const maxGapChars = 3;
 
 /** How well words must fit a name to be meant, and how much of it they must say. */
-const leastQuality = 0.3;
-const leastCoverage = 0.45;
+const minQuality = 0.3;
+const minCoverage = 0.45;
 
 /**
  * Looks for a name: as it is written and by the other names of whoever is called so; where that finds nothing, by what is near.
@@ -96,7 +96,7 @@ function asRecord(folded: string, name: string, index: Index): NameFound | null 
     .flatMap((match) => ownersOf(match.entry).map((number) => ({ match, number })));
   const [first] = meant;
   if (!first) return null;
-  const numbers = [...new Set(meant.map(({ number }) => number))].slice(0, recordsAtMost);
+  const numbers = [...new Set(meant.map(({ number }) => number))].slice(0, maxRecords);
   const query = anyOf([first.match.entry.value, ...numbers.flatMap((number) => index.names.namesOf(number))]);
   const found = index.search(query, { limit: 1, tolerant: false, first: true });
   const matched = first.match.entry.value;
@@ -106,8 +106,8 @@ function asRecord(folded: string, name: string, index: Index): NameFound | null 
 }
 
 function isMeant({ words, quality, coverage }: NameMatch): boolean {
-  if (quality < leastQuality || words.some((word) => word.how === 'prefix' && word.quality < 0.6)) return false;
-  return words.length > 1 ? coverage >= leastCoverage : coverage === 1;
+  if (quality < minQuality || words.some((word) => word.how === 'prefix' && word.quality < 0.6)) return false;
+  return words.length > 1 ? coverage >= minCoverage : coverage === 1;
 }
 
 function howOf(name: string, { entry, words, coverage }: NameMatch): NamedHow {
@@ -121,7 +121,7 @@ function inTexts(folded: string, index: Index): NameFound | null {
   const words = folded.split(' ');
   // The space at its end: the last word is whole.
   const query = `${folded} `;
-  const { hits } = index.search(query, { limit: lookedAt, types: ['articles'] });
+  const { hits } = index.search(query, { limit: maxCheckedArticles, types: ['articles'] });
   const standing = hits.filter(({ id }) => standTogether(index.marks(query, '', id).marks, words.length));
   const [best] = standing;
   if (!best) return null;
@@ -142,7 +142,7 @@ function standTogether(marks: readonly [number, number][], count: number): boole
   let run = 0;
   let end = -Infinity;
   for (const [from, to] of marks) {
-    run = from - end <= between ? run + 1 : 1;
+    run = from - end <= maxGapChars ? run + 1 : 1;
     end = to;
     if (run >= count) return true;
   }
@@ -166,9 +166,9 @@ function anyOf(names: readonly string[]): string {
     if (form !== '' && plain !== '' && !phrases.has(form)) phrases.set(form, `"${plain}"`);
   }
   let query = '';
-  for (const phrase of [...phrases.values()].slice(0, namesAtMost)) {
+  for (const phrase of [...phrases.values()].slice(0, maxNames)) {
     const longer = query === '' ? phrase : `${query} OR ${phrase}`;
-    if (longer.length <= longestQuery) query = longer;
+    if (longer.length <= maxQueryChars) query = longer;
   }
   return query;
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 
 /** Most names that are searched in one go. */
-export const mostNames = 10_000;
+export const maxNames = 10_000;
 
 /** Longest name that is looked for, in UTF-16 units; more is no name. */
-export const longestName = 200;
+export const maxNameChars = 200;
 
 /**
  * How the best match was found: as it is written, with other accents, as another name of the record, with letters off, in another

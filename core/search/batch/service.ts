@@ -8,7 +8,7 @@ import type { NameRow } from '#core/search/batch/model.ts';
 import { csvRows } from '#core/search/batch/table.ts';
 import type { searchContract } from '#core/search/contract.ts';
 import type { Reads } from '#core/store/types.ts';
-import { Guard, refuseLeaks } from '#core/transfer/model/leak-guard.ts';
+import { LeakGuard, refuseLeaks } from '#core/transfer/model/leak-guard.ts';
 import { writeOut } from '#lib/files/write-out.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
 
@@ -23,9 +23,9 @@ export interface BatchDeps {
 }
 
 /** Milliseconds in a row that names are looked for: what is typed into the box waits so long at most. */
-const atATime = 40;
+const sliceMs = 40;
 /** Names given at once; more than there is ever time for. */
-const given = 200;
+const maxBatchNames = 200;
 /** Lists of which the rows are kept. */
 const maxKept = 3;
 
@@ -61,8 +61,8 @@ export function batchHandlers({ store, work, jobs, settled, refill }: BatchDeps)
     progress(0, names.length);
     await settled();
     while (rows.length < names.length && !signal.aborted) {
-      const next = names.slice(rows.length, rows.length + given);
-      const { found, lost } = await work.lookUp({ names: next.map(({ name }) => name), ms: atATime });
+      const next = names.slice(rows.length, rows.length + maxBatchNames);
+      const { found, lost } = await work.lookUp({ names: next.map(({ name }) => name), ms: sliceMs });
       if (lost) {
         refill();
         await settled();
@@ -92,7 +92,7 @@ export function batchHandlers({ store, work, jobs, settled, refill }: BatchDeps)
       const { rows } = lists.of(job);
       const byLine = new Map(rows.map((row) => [row.line, row]));
       const chosen = lines ? lines.flatMap((line) => byLine.get(line) ?? []) : rows;
-      const guard = new Guard(store);
+      const guard = new LeakGuard(store);
       for (const row of guard.hasNames ? chosen : []) {
         const { name, best, first } = row;
         guard.lookInside(t('transfer.place.line', { line: row.line }), [

@@ -3,7 +3,7 @@ import { toNewDoc } from '#core/search/docs.ts';
 import type { SearchDoc, SearchName } from '#core/search/documents.ts';
 import { Collection } from '#lib/fulltext/collection.ts';
 import { initialForms } from './named.ts';
-import { namesOver, type NameIndex } from './names.ts';
+import { createNameIndex, type NameIndex } from './names.ts';
 
 const main = (value: string): SearchName[] => [{ value, kind: 'main' }];
 
@@ -16,7 +16,7 @@ class People {
   }
 
   get names(): NameIndex {
-    return namesOver({ slots: this.collection.view, head: (number) => this.collection.head(number) });
+    return createNameIndex({ slots: this.collection.view, head: (number) => this.collection.head(number) });
   }
 }
 

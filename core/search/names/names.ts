@@ -4,7 +4,7 @@ import { fromStored, isNamed } from '#core/search/docs.ts';
 import type { DocHead, Segment } from '#lib/fulltext/source.ts';
 import { slotAt, type Slot } from '#lib/fulltext/slots.ts';
 import { keyBytes } from '#lib/fulltext/ids.ts';
-import { firstOf } from '#core/search/top-k.ts';
+import { topK } from '#core/search/top-k.ts';
 import { alignWords, type Alignment, type Fit } from './align.ts';
 import { articles, articleWords, withoutArticle } from './articles.ts';
 import { kindOf, latinOf, latinReading, namesIn, readingOf, readingsOf } from './rows.ts';
@@ -12,8 +12,8 @@ import { NameTable } from './table.ts';
 
 /** How many names are compared word by word for each that is wanted, and at least; how many fuse.js is given to rank. */
 const comparedPerName = 1.5;
-const comparedAtLeast = 60;
-const rankedAtMost = 50;
+const minCompared = 60;
+const maxRanked = 50;
 
 /** Words of a query that are compared with names; no name that anybody looks up has more. */
 const maxWords = 12;
@@ -71,7 +71,7 @@ interface Found {
 }
 
 /** Names over segments as they are now: dictionaries of their words find candidates, `alignWords` compares them, fuse.js ranks the best. */
-export function namesOver({ slots, head }: NamesHome): NameIndex {
+export function createNameIndex({ slots, head }: NamesHome): NameIndex {
   const numberOf = ({ slot, table, name }: Omit<Found, 'alignment'>): number =>
     slot.base + (table.docs[table.firstRows[name] ?? 0] ?? 0);
 
@@ -107,9 +107,9 @@ export function namesOver({ slots, head }: NamesHome): NameIndex {
   }
 
   function find(query: string, limit: number, kinds?: readonly NameKind[]): NameMatch[] {
-    const asked = askedOf(query);
+    const asked = nameQueryOf(query);
     if (asked.readings.length === 0) return [];
-    const most = Math.max(comparedAtLeast, Math.ceil(limit * comparedPerName));
+    const most = Math.max(minCompared, Math.ceil(limit * comparedPerName));
     const byText = new Map<string, { found: Found[]; best: Alignment; fit: number }>();
     for (const slot of slots) {
       for (const found of findIn(slot, tableOf(slot.segment), asked, kinds, most)) {
@@ -128,9 +128,9 @@ export function namesOver({ slots, head }: NamesHome): NameIndex {
     const fitting = [...byText].map(([text, each]) => ({ text, ...each }));
     const byTextOrder = (a: { text: string }, b: { text: string }): number => (a.text < b.text ? -1 : 1);
     fitting.sort((a, b) => b.fit - a.fit || byTextOrder(a, b));
-    const first = fitting.slice(0, Math.max(rankedAtMost, limit));
+    const first = fitting.slice(0, Math.max(maxRanked, limit));
     const ranks = rank(
-      first.slice(0, rankedAtMost).map(({ text }) => text),
+      first.slice(0, maxRanked).map(({ text }) => text),
       asked.readings,
     );
     return first
@@ -170,7 +170,7 @@ function keyOf(slots: readonly Slot[], number: number): Uint8Array {
 }
 
 /** A query in all the ways in which it is compared with names. */
-interface Asked {
+interface NameQuery {
   readings: string[][];
   /** Without the article that they begin with: "the watchmaker" is "watchmaker". */
   bare: string[][];
@@ -178,7 +178,7 @@ interface Asked {
   latin: string[] | null;
 }
 
-function askedOf(query: string): Asked {
+function nameQueryOf(query: string): NameQuery {
   const readings = readingsOf(query).map((words) => words.slice(0, maxWords));
   const bare = readings.filter((words) => articleWords(words) > 0).map((words) => words.slice(articleWords(words)));
   return { readings, bare, latin: latinOf(query)?.slice(0, maxWords) ?? null };
@@ -188,7 +188,7 @@ function askedOf(query: string): Asked {
 function findIn(
   slot: Slot,
   table: NameTable,
-  asked: Asked,
+  asked: NameQuery,
   kinds: readonly NameKind[] | undefined,
   most: number,
 ): Found[] {
@@ -249,7 +249,7 @@ function aligned(
     worth.push(quality * (0.85 + 0.15 * coverage));
   });
   if (rows.length > most) {
-    const best = firstOf(
+    const best = topK(
       rows.keys(),
       most,
       (at) => worth[at] ?? 0,

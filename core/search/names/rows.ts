@@ -22,7 +22,7 @@ export interface NameRow {
 }
 
 /** Words of a row that are kept: no name that anybody looks up has more. */
-const wordsOfRow = 64;
+const maxRowWords = 64;
 
 function tagOf(kind: NameKind, reading: number): number {
   return kinds.indexOf(kind) * readings + reading;
@@ -51,7 +51,7 @@ export function rowsOf(names: readonly SearchName[]): NameRow[] {
     const rows = read.map((words, reading) => ({ words, tag: tagOf(kind, reading) }));
     const latin = latinOf(value);
     if (latin) rows.push({ words: latin, tag: tagOf(kind, latinReading) });
-    return rows.map(({ words, tag }) => ({ words: words.slice(0, wordsOfRow), tag }));
+    return rows.map(({ words, tag }) => ({ words: words.slice(0, maxRowWords), tag }));
   });
 }
 

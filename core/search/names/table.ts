@@ -5,7 +5,7 @@ import { fitWord, type Fit } from './align.ts';
 import { joinedReading, latinReading, readingOf } from './rows.ts';
 
 /** Words of which it is remembered which words of names fit them. */
-const fitsAtMost = 64;
+const maxCachedFits = 64;
 
 /** The names of the documents of a segment. Rows, names and words are known by numbers. */
 export class NameTable {
@@ -115,7 +115,7 @@ export class NameTable {
       if (bitsIn(signature & ~(signatures[word] ?? 0)) <= missing) look(word);
     }
     if (inCompany) for (const word of this.singles) if (!found.has(word)) look(word);
-    if (this.fits.size >= fitsAtMost) this.fits.clear();
+    if (this.fits.size >= maxCachedFits) this.fits.clear();
     this.fits.set(key, found);
     return found;
   }

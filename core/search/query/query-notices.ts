@@ -4,7 +4,7 @@ import type { QueryNote } from './model.ts';
 import { narrowedQuery } from './narrow.ts';
 
 /** A sentence for a person about a query or its answer, and a code for a program. */
-export interface SearchRemark {
+export interface QueryNotice {
   code: `query-${QueryNote['code']}` | 'indexing' | 'frequent-only' | 'partial' | 'left-out';
   message: string;
 }
@@ -20,10 +20,10 @@ export interface AnswerLimits {
 }
 
 /** Signs of a query that a sentence repeats. */
-const mostRepeated = 60;
+const maxQuotedChars = 60;
 
 /** One sentence for each part of a query that was taken otherwise than it stands there. */
-export function remarksOn(query: string, within = ''): SearchRemark[] {
+export function queryNotices(query: string, within = ''): QueryNotice[] {
   return narrowedQuery(query, within).notes.map(({ code, text }) => ({
     code: `query-${code}`,
     message: t(`searching.note.${code}`, { text: short(text) }),
@@ -31,9 +31,9 @@ export function remarksOn(query: string, within = ''): SearchRemark[] {
 }
 
 /** What of the case was not looked at, or counts for less, in an answer. */
-export function limitsOf({ cut, leftOut, partial, total, indexed, articles }: AnswerLimits): SearchRemark[] {
-  const remarks: SearchRemark[] = [];
-  const say = (code: SearchRemark['code'], message: string) => remarks.push({ code, message });
+export function answerNotices({ cut, leftOut, partial, total, indexed, articles }: AnswerLimits): QueryNotice[] {
+  const remarks: QueryNotice[] = [];
+  const say = (code: QueryNotice['code'], message: string) => remarks.push({ code, message });
   if (indexed < articles) say('indexing', t('searching.indexing', { count: articles, indexed }));
   for (const word of cut) say('frequent-only', t('searching.cut', { word: short(word) }));
   if (partial > 0)
@@ -43,5 +43,5 @@ export function limitsOf({ cut, leftOut, partial, total, indexed, articles }: An
 }
 
 function short(text: string): string {
-  return shorten(text, mostRepeated);
+  return shorten(text, maxQuotedChars);
 }

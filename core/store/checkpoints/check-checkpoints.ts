@@ -5,7 +5,7 @@ import { equalJson } from '#core/store/merging/changes.ts';
 import { listPlain, type Io } from '#lib/files/io.ts';
 import { checkpointDir, checkpointsDir, isWriterName } from '#core/store/layout.ts';
 import { listGenerations, isOlderManifest, listManifests, readManifest, type Manifest } from './manifest.ts';
-import { missingLines, touches, type Missing } from '#core/store/repair/missing.ts';
+import { missingLines, touchesMissing, type Missing } from '#core/store/repair/missing.ts';
 import { replay, type Replayed } from '#core/store/journal/replay.ts';
 import type { Schemas } from '#core/store/schema.ts';
 import { CaseState } from '#core/store/state.ts';
@@ -15,7 +15,7 @@ import type { StoreVerifyFault } from '#core/store/types.ts';
 export interface BadGeneration {
   writer: string;
   number: number;
-  wrong: boolean;
+  corrupt: boolean;
   fault: StoreVerifyFault;
 }
 
@@ -36,8 +36,8 @@ export async function* badGenerations(
     for (const number of await listGenerations(io, dir, writer)) {
       looked();
       const folder = checkpointDir(dir, writer);
-      const bad = (path: string, wrong: boolean, fault: { message: string; id?: string }): BadGeneration => ({
-        ...{ writer, number, wrong },
+      const bad = (path: string, corrupt: boolean, fault: { message: string; id?: string }): BadGeneration => ({
+        ...{ writer, number, corrupt },
         fault: { kind: 'checkpoint', path: relative(dir, join(folder, path)), ...fault },
       });
       const manifest = await readManifest(io, dir, writer, number).catch(() => null); // told below as missing
@@ -78,7 +78,7 @@ async function compare(
   for (const collection of new Set([...saved.tables.collections(), ...state.tables.collections()])) {
     const rows = saved.tables.table(collection).rows;
     const comparable = rows.filter(
-      ({ record, marks }) => state.tables.row(collection, record.id) !== undefined || !touches(missing, marks),
+      ({ record, marks }) => state.tables.row(collection, record.id) !== undefined || !touchesMissing(missing, marks),
     );
     const expected = state.tables.table(collection).rows.length;
     const count = comparable.length;
@@ -86,7 +86,7 @@ async function compare(
     for (const { record, trashed, marks } of comparable) {
       const row = state.tables.row(collection, record.id);
       if (row && row.trashed === trashed && equalJson(row.record, record)) continue;
-      if (touches(missing, marks)) continue;
+      if (touchesMissing(missing, marks)) continue;
       faults.push({ id: record.id, message: t('store.check.checkpointRecord', { collection, id: record.id }) });
     }
   }

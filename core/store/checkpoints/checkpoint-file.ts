@@ -49,17 +49,17 @@ class DurableJson<T> implements Adapter<T> {
  * Characters that are stringified in one go: less than a millisecond's work, after which saves get their turn. With four
  * times as many a save took three times as long meanwhile (ADR 14).
  */
-const pieceLength = 48 * 1024;
+const pieceChars = 48 * 1024;
 
 /** Items of a list, within an item of another one, from which on it is divided too: the changes of a large step to undo. */
-const longList = 500;
+const longListItems = 500;
 
 /** JSON.stringify in pieces, so that thousands of records, or of changes to undo, hold nothing up. */
 function* jsonPieces(data: unknown): Generator<string> {
   let piece = '';
   for (const part of isObject(data) ? fieldsOf(data) : [JSON.stringify(data)]) {
     piece += part;
-    if (piece.length < pieceLength) continue;
+    if (piece.length < pieceChars) continue;
     yield piece;
     piece = '';
   }
@@ -81,7 +81,7 @@ function* fieldsOf(object: Readonly<Record<string, unknown>>): Generator<string>
 function* itemsOf(items: readonly unknown[]): Generator<string> {
   let before = '[';
   for (const item of items) {
-    if (isObject(item) && Object.values(item).some((value) => Array.isArray(value) && value.length > longList)) {
+    if (isObject(item) && Object.values(item).some((value) => Array.isArray(value) && value.length > longListItems)) {
       yield before;
       yield* fieldsOf(item);
     } else {

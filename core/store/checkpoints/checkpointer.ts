@@ -1,4 +1,4 @@
-import { noted } from '#lib/log.ts';
+import { logAndReturn } from '#lib/log.ts';
 import type { Checkpoints } from './checkpoint.ts';
 import { indexedFields, writeFileIndex } from '#core/store/journal/file-index.ts';
 import type { Io } from '#lib/files/io.ts';
@@ -20,7 +20,7 @@ export class Checkpointer {
   private running: Promise<void> | null = null;
   private timer: NodeJS.Timeout | null = null;
   private indexChanged = false;
-  private wrong = false;
+  private corrupt = false;
   /** Counts from the last attempt, so that a full disk is not asked again at every save. */
   private sinceAttempt: number;
 
@@ -54,10 +54,10 @@ export class Checkpointer {
     this.timer = null;
     // While one is being written no more are asked for, or each save meanwhile would add another one.
     if (this.sinceAttempt >= afterLines && !this.running) {
-      void this.write().catch(noted('store: no checkpoint was written', undefined));
+      void this.write().catch(logAndReturn('store: no checkpoint was written', undefined));
     } else if (this.sinceAttempt >= idleLines) {
       this.timer = setTimeout(
-        () => void this.write().catch(noted('store: no checkpoint was written', undefined)),
+        () => void this.write().catch(logAndReturn('store: no checkpoint was written', undefined)),
         idleMs,
       );
       this.timer.unref();
@@ -75,10 +75,10 @@ export class Checkpointer {
     }
   }
 
-  /** Relies on no checkpoint that is there. @param wrong whether the state came from a wrong one: it is not written then */
-  forget(wrong: boolean): void {
+  /** Relies on no checkpoint that is there. @param corrupt whether the state came from a wrong one: it is not written then */
+  forget(corrupt: boolean): void {
     this.checkpoints.forget();
-    this.wrong ||= wrong;
+    this.corrupt ||= corrupt;
   }
 
   /** What is worth writing when the case is closed. */
@@ -86,12 +86,12 @@ export class Checkpointer {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
     while (this.running) await this.running.catch(() => undefined); // whoever began it is told
-    if (this.sinceAttempt >= closeLines) await this.write().catch(noted('store: no checkpoint was written', undefined));
-    else await this.writeIndex().catch(noted('store: no index of originals was written', undefined));
+    if (this.sinceAttempt >= closeLines) await this.write().catch(logAndReturn('store: no checkpoint was written', undefined));
+    else await this.writeIndex().catch(logAndReturn('store: no index of originals was written', undefined));
   }
 
   private async run(): Promise<void> {
-    if (this.wrong) return;
+    if (this.corrupt) return;
     const covered = this.sinceCheckpoint;
     this.sinceAttempt = 0;
     try {

@@ -46,7 +46,7 @@ export type ManifestPart = Manifest['parts'][number];
 const manifestName = 'manifest.json';
 
 /** Bytes of a manifest, at most: it names files of 5,000 records each. */
-const mostManifestBytes = 64 * 1024 * 1024;
+const maxManifestBytes = 64 * 1024 * 1024;
 
 /** @returns the hash by which it is known as ours */
 export async function writeManifest(io: Io, dir: string, writer: string, manifest: Manifest): Promise<string> {
@@ -59,7 +59,7 @@ export async function writeManifest(io: Io, dir: string, writer: string, manifes
 /** Whether a manifest is whole and of a format that this program has left behind: it is passed over, and made anew. */
 export async function isOlderManifest(io: Io, dir: string, writer: string, number: number): Promise<boolean> {
   try {
-    const bytes = await io.readFile(join(checkpointDir(dir, writer), String(number), manifestName), mostManifestBytes);
+    const bytes = await io.readFile(join(checkpointDir(dir, writer), String(number), manifestName), maxManifestBytes);
     const { format } = JSON.parse(bytes.toString('utf8')) as { format?: unknown };
     return sealOf(bytes) !== null && typeof format === 'number' && format < checkpointFormat;
   } catch {
@@ -76,7 +76,7 @@ export async function readManifest(
   number: number,
 ): Promise<(Manifest & { seal: string }) | null> {
   try {
-    const bytes = await io.readFile(join(checkpointDir(dir, writer), String(number), manifestName), mostManifestBytes);
+    const bytes = await io.readFile(join(checkpointDir(dir, writer), String(number), manifestName), maxManifestBytes);
     const seal = sealOf(bytes);
     if (seal === null) return null;
     const parsed = manifestSchema.safeParse(JSON.parse(bytes.toString('utf8')));

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { t } from '#lib/i18n/t.ts';
-import { noted } from '#lib/log.ts';
+import { logAndReturn } from '#lib/log.ts';
 import { isMissing, type Io } from '#lib/files/io.ts';
 import { WriterStream, type PlacedLine } from './journal.ts';
 import type { Row } from '#core/store/merging/row.ts';
@@ -9,14 +9,14 @@ import type { CaseState } from '#core/store/state.ts';
 import type { ChangeKind, StoreFault } from '#core/store/types.ts';
 
 /** A line of another writer that has just been taken in, and what it came to here. */
-export interface Arrived {
+export interface ArrivedLine {
   writer: string;
   placed: PlacedLine;
   effects: { collection: string; id: string; kind: ChangeKind; fields?: string[] }[];
 }
 
 /** How often journals are looked at. */
-const lookMs = 2_000;
+const pollMs = 2_000;
 
 /**
  * Takes in, while the case is open, what a sync tool brings of other writers' journals. Only what has grown is read,
@@ -33,7 +33,7 @@ export class Arrivals {
     private readonly io: Io,
     private readonly dir: string,
     private readonly state: CaseState,
-    private readonly onArrived: (arrived: readonly Arrived[]) => void,
+    private readonly onArrived: (arrived: readonly ArrivedLine[]) => void,
     /** What else is to be done at each look. */
     private readonly onLook: () => Promise<void> = () => Promise.resolve(),
   ) {}
@@ -42,11 +42,11 @@ export class Arrivals {
   watch(): void {
     this.timer = setTimeout(() => {
       void this.take()
-        .catch(noted('store: journals could not be looked at', undefined))
+        .catch(logAndReturn('store: journals could not be looked at', undefined))
         .then(() => {
           if (!this.ended) this.watch();
         });
-    }, lookMs);
+    }, pollMs);
     this.timer.unref();
   }
 
@@ -90,7 +90,7 @@ export class Arrivals {
       return false;
     }
     let some = false;
-    let batch: Arrived[] = [];
+    let batch: ArrivedLine[] = [];
     const tell = () => {
       if (batch.length > 0) this.onArrived(batch);
       batch = [];
@@ -106,7 +106,7 @@ export class Arrivals {
     return some;
   }
 
-  private apply(writer: string, placed: PlacedLine): Arrived['effects'] {
+  private apply(writer: string, placed: PlacedLine): ArrivedLine['effects'] {
     const { tables } = this.state;
     const before = placed.line.changes.map(({ collection, id }) => tables.row(collection, id));
     this.state.apply(writer, placed);

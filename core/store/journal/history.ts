@@ -7,7 +7,7 @@ import { labelOf } from '#core/model/label.ts';
 import type { HistoryEntry, HistoryOptions, LineName } from '#core/store/types.ts';
 
 /** A line of which only the beginning has been read: enough to put it in its place. */
-interface Glance {
+interface LineHead {
   writer: string;
   hlc: string;
   seq: number;
@@ -15,7 +15,7 @@ interface Glance {
 }
 
 /** Of more records than this, reading a line is quicker than searching it for each. */
-const mostNeedles = 20;
+const maxSearchedRecords = 20;
 
 /**
  * Lines of all writers, newest first, read from the ends of the journals.
@@ -32,7 +32,7 @@ export async function readHistory(
   const entries: HistoryEntry[] = [];
   const asked = id === undefined ? ids : new Set([id]);
   // Searching the bytes first spares reading what has nothing of the record.
-  const few = asked !== undefined && asked.size <= mostNeedles ? [...asked] : [];
+  const few = asked !== undefined && asked.size <= maxSearchedRecords ? [...asked] : [];
   const needles = few.map((one) => Buffer.from(`"id":${JSON.stringify(one)}`));
   const mayHold = (bytes: Buffer) => needles.length === 0 || needles.some((needle) => bytes.includes(needle));
   let position = lines + 1;
@@ -95,7 +95,7 @@ export async function readLines(
   return entries;
 }
 
-async function* newestFirst(io: Io, dir: string, heads: ReadonlyMap<string, Head>): AsyncGenerator<Glance> {
+async function* newestFirst(io: Io, dir: string, heads: ReadonlyMap<string, Head>): AsyncGenerator<LineHead> {
   const streams = [...heads].map(([writer, head]) => readBackwards(io, dir, writer, head));
   const tops = await Promise.all(streams.map((stream) => stream.next()));
   for (;;) {
@@ -113,7 +113,7 @@ async function* newestFirst(io: Io, dir: string, heads: ReadonlyMap<string, Head
 }
 
 /** One writer's lines from the last to the first. */
-async function* readBackwards(io: Io, dir: string, writer: string, head: Head): AsyncGenerator<Glance, undefined> {
+async function* readBackwards(io: Io, dir: string, writer: string, head: Head): AsyncGenerator<LineHead, undefined> {
   const segments = (await listSegments(io, dir, writer)).filter(({ number }) => number <= head.segment);
   let lowest = head.seq + 1;
   for (const segment of segments.reverse()) {

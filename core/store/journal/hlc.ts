@@ -9,12 +9,12 @@ const maxMs = 9_999_999_999_999;
 const maxCounter = 0xffff;
 
 /** How far ahead of ours, in milliseconds, another writer's clock may be and still move ours. */
-export const maxAhead = 24 * 60 * 60 * 1000;
+export const maxAheadMs = 24 * 60 * 60 * 1000;
 
 export interface Clock {
   /** A stamp later than any given out or taken in. */
   tick(): string;
-  /** Takes another writer's stamp in. False when it is more than `maxAhead` ahead: then ours does not move. */
+  /** Takes another writer's stamp in. False when it is more than `maxAheadMs` ahead: then ours does not move. */
   observe(stamp: string): boolean;
   /** Takes in this writer's own last stamp, however far ahead: a writer's stamps only ever grow. */
   resume(stamp: string): void;
@@ -57,7 +57,7 @@ export function createClock(now: () => number): Clock {
 /** Whether a stamp is too far ahead of the wall clock to be believed. */
 export function isAhead(stamp: string, now: () => number): boolean {
   const other = readStamp(stamp);
-  return other !== null && other.ms > wallClock(now) + maxAhead;
+  return other !== null && other.ms > wallClock(now) + maxAheadMs;
 }
 
 export function writeStamp(ms: number, counter: number): string {

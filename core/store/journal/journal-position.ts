@@ -15,19 +15,19 @@ const segmentSchema = z.object({
 });
 
 /** Where the journals of a case end, by writer. */
-export const standingSchema = z.record(z.string(), z.object({ segments: z.array(segmentSchema), last: z.string() }));
-export type Standing = Readonly<z.infer<typeof standingSchema>>;
+export const journalPositionSchema = z.record(z.string(), z.object({ segments: z.array(segmentSchema), last: z.string() }));
+export type JournalPosition = Readonly<z.infer<typeof journalPositionSchema>>;
 
 /**
  * Looks where the journals end without reading them: equal answers mean that no line was added, cut off or set aside.
  * `last` is the hash that a writer's last line carries. Null where one does not end with a whole line, which somebody
  * has to look into first.
  */
-export async function standingOf(files: Io, dir: string): Promise<Standing | null> {
+export async function journalPositionOf(files: Io, dir: string): Promise<JournalPosition | null> {
   const io = caseIo(files, dir);
-  const standing: Record<string, Standing[string]> = {};
+  const standing: Record<string, JournalPosition[string]> = {};
   for (const writer of await listWriters(io, dir)) {
-    const segments: Standing[string]['segments'] = [];
+    const segments: JournalPosition[string]['segments'] = [];
     let last: string | null = null;
     for (const segment of await listSegments(io, dir, writer)) {
       const { number, path, until } = segment;
@@ -43,9 +43,9 @@ export async function standingOf(files: Io, dir: string): Promise<Standing | nul
 
 /**
  * Whether journals have only grown since an earlier look: each still has, at the very place, the line that was its last then.
- * @param before what `standingOf` said then
+ * @param before what `journalPositionOf` said then
  */
-export async function hasGrown(files: Io, dir: string, before: Standing, now: Standing): Promise<boolean> {
+export async function hasGrown(files: Io, dir: string, before: JournalPosition, now: JournalPosition): Promise<boolean> {
   const io = caseIo(files, dir);
   if (Object.keys(before).length === 0) return false;
   for (const [writer, { segments, last }] of Object.entries(before)) {

@@ -1,10 +1,10 @@
 import type { Collection } from '#core/model/collections.ts';
 import { RowReads } from '#core/store/draft.ts';
 import { readHistory, readLines } from './history.ts';
-import { isAside } from '#core/store/fitting.ts';
+import { isSetAside } from '#core/store/fitting.ts';
 import { stampTime } from './hlc.ts';
 import type { Opened } from '#core/store/opening.ts';
-import { sayPurged } from '#core/store/purge.ts';
+import { formatPurged } from '#core/store/purge.ts';
 import type { CaseState } from '#core/store/state.ts';
 import type {
   Conflict,
@@ -35,7 +35,7 @@ export abstract class JournalReads extends RowReads {
   }
 
   get faults(): readonly StoreFault[] {
-    return [...this.state.faults, ...this.state.oddities(this.now)];
+    return [...this.state.faults, ...this.state.anomalies(this.now)];
   }
 
   unreadable(): UnfitRecord[] {
@@ -49,7 +49,7 @@ export abstract class JournalReads extends RowReads {
     const { fields } = row.unfit;
     const wrong = new Set(fields.map(({ field }) => field));
     const readable = Object.fromEntries(Object.entries(row.record).filter(([field]) => !wrong.has(field)));
-    return { collection, id, aside: isAside(row), fields, readable };
+    return { collection, id, aside: isSetAside(row), fields, readable };
   }
 
   makerOf(collection: Collection, id: string): string | null {
@@ -89,6 +89,6 @@ export abstract class JournalReads extends RowReads {
   /** Who took content away for good, and why; null for what was not. */
   purgeOf(hash: string): string | null {
     const purged = this.state.purged.get(hash);
-    return purged ? sayPurged(purged) : null;
+    return purged ? formatPurged(purged) : null;
   }
 }

@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
 import { t } from '#lib/i18n/t.ts';
-import { isNotPlain, sayNotPlain } from '#lib/files/plain.ts';
+import { isNotPlain, formatNotPlain } from '#lib/files/plain.ts';
 import type { Io } from '#lib/files/io.ts';
 import { segmentName } from '#core/store/layout.ts';
 import { parseLine, type Line, type ParsedLine } from './lines.ts';
@@ -94,7 +94,7 @@ export class WriterStream {
       this.reportUnread(() => true);
       const path = relative(this.dir, error.path);
       this.waiting = true;
-      this.faults.push({ kind: 'line', path, message: sayNotPlain(path, error) });
+      this.faults.push({ kind: 'line', path, message: formatNotPlain(path, error) });
     }
   }
 

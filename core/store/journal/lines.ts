@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { readStamp } from './hlc.ts';
-import { lift } from './upcast.ts';
+import { upcast } from './upcast.ts';
 import { fieldOf } from '#core/model/field-meanings.ts';
 import { formatVersion } from '#core/model/cases.ts';
 import { isSaid, type WrittenLabel } from '#core/model/label.ts';
-import type { Change, Mends } from '#core/store/types.ts';
+import type { Change, RepairedLines } from '#core/store/types.ts';
 import { t } from '#lib/i18n/t.ts';
 
 /** One line of a journal: a change set. `undoes` and `redoes` name the step, by its first line, that this one takes back or does again. */
@@ -20,7 +20,7 @@ export interface Line extends WrittenLabel {
   undoes?: number;
   redoes?: number;
   /** Damaged lines that this one says again. */
-  mends?: Mends;
+  mends?: RepairedLines;
   changes: readonly Change[];
   /** SHA-256, in hexadecimal, of the line's bytes before `,"hash":`. */
   hash: string;
@@ -115,7 +115,7 @@ export function parseLine(bytes: Buffer): ParsedLine {
   }
   if (!isShallow(value.changes, maxDepth))
     return { ok: false, newer: false, sealed: true, reason: t('store.lineReasons.nested') };
-  const lifted = lift(value);
+  const lifted = upcast(value);
   if (!isLine(lifted)) return { ok: false, newer: false, sealed: true, reason: t('store.lineReasons.noChangeSet') };
   // Words that cannot be read are not worth a line: it has its English label.
   return { ok: true, line: lifted.said === undefined || isSaid(lifted.said) ? lifted : withoutSaid(lifted) };

@@ -9,12 +9,12 @@ import { parseLine } from './lines.ts';
 import type { Replayed } from './replay.ts';
 import { listSegments, readRawLines } from './segments.ts';
 import type { Recovery } from '#core/store/types.ts';
-import { newWriter, type Note, type NoteFile } from './writer.ts';
+import { newWriter, type WriterState, type WriterStateFile } from './writer.ts';
 
 /** Who goes on writing, where, and what is noted about it. */
-export interface Claim {
+export interface WriterClaim {
   point: AppendPoint;
-  note: Note;
+  note: WriterState;
   recovery: Recovery | null;
 }
 
@@ -22,7 +22,7 @@ export interface Claim {
  * Before the journals are read: sets aside what a write that failed may have left. It was refused, and the disk may
  * hold less of it than the system's memory shows, so it never counts.
  */
-export async function settleFailure(io: Io, dir: string, { found }: NoteFile): Promise<void> {
+export async function setFailedWriteAside(io: Io, dir: string, { found }: WriterStateFile): Promise<void> {
   if (!found?.failed) return;
   const { segment, offset } = found.failed;
   const path = join(journalDir(dir, found.writer), segmentName(segment));
@@ -39,9 +39,9 @@ export async function claimWriter(
   io: Io,
   dir: string,
   caseId: string,
-  notes: NoteFile,
+  notes: WriterStateFile,
   { state, tails, waiting }: Replayed,
-): Promise<Claim> {
+): Promise<WriterClaim> {
   // Another case may have taken the place of the one that the note is on.
   const noted = notes.found?.caseId === caseId ? notes.found : null;
   const head = noted ? state.heads.get(noted.writer) : undefined;
@@ -62,8 +62,8 @@ export async function claimWriter(
   if (last && unclean) {
     // When this is not the first try, a sync has failed, and the system may take for safe what it has not written.
     const again = noted.unsettled === true;
-    await notes.keep({ ...noted, clean: false, unsettled: true });
-    await settle(io, dir, writer, last.path, again);
+    await notes.save({ ...noted, clean: false, unsettled: true });
+    await makeDurable(io, dir, writer, last.path, again);
   }
   return {
     point: {
@@ -89,7 +89,7 @@ export async function claimWriter(
   };
 }
 
-async function isOurs(io: Io, dir: string, note: Note, head: Head | undefined): Promise<boolean> {
+async function isOurs(io: Io, dir: string, note: WriterState, head: Head | undefined): Promise<boolean> {
   if ((head?.seq ?? 0) <= note.seq) return (head?.seq ?? 0) === note.seq && (head?.hash ?? null) === note.hash;
   const path = join(journalDir(dir, note.writer), segmentName(note.segment));
   if (head?.segment !== note.segment || (await identityOf(io, path)) !== note.identity) return false;
@@ -108,7 +108,7 @@ async function isOurs(io: Io, dir: string, note: Note, head: Head | undefined): 
  * Makes what was read after an unclean end durable: until now it may have been in the system's memory alone.
  * @param anew write the same bytes to a new file in its place, as a sync would say nothing about the old one
  */
-async function settle(io: Io, dir: string, writer: string, path: string, anew: boolean): Promise<void> {
+async function makeDurable(io: Io, dir: string, writer: string, path: string, anew: boolean): Promise<void> {
   if (anew) await writeFileDurably(io, path, await io.readFile(path));
   else {
     const file = await io.open(path, 'append');

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { contentOf, faultsOf } from '#tests/support/store.ts';
-import { lift } from './upcast.ts';
+import { upcast } from './upcast.ts';
 import { openStore } from '#core/store/store.ts';
 
 test('a line goes through each step from its version on, and no other', () => {
@@ -11,10 +11,10 @@ test('a line goes through each step from its version on, and no other', () => {
     (fields: object) => ({ ...fields, did: ['to 2'] }),
     (fields: { did?: unknown }) => ({ ...fields, did: [...((fields.did ?? []) as string[]), 'to 3'] }),
   ];
-  expect(lift({ v: 1, seq: 7 }, 3, steps)).toEqual({ v: 3, seq: 7, did: ['to 2', 'to 3'] });
-  expect(lift({ v: 2, seq: 7 }, 3, steps)).toEqual({ v: 3, seq: 7, did: ['to 3'] });
+  expect(upcast({ v: 1, seq: 7 }, 3, steps)).toEqual({ v: 3, seq: 7, did: ['to 2', 'to 3'] });
+  expect(upcast({ v: 2, seq: 7 }, 3, steps)).toEqual({ v: 3, seq: 7, did: ['to 3'] });
   const known = { v: 3, seq: 7 };
-  expect(lift(known, 3, steps)).toBe(known);
+  expect(upcast(known, 3, steps)).toBe(known);
 });
 
 /** The content of `tests/fixtures/cases/v<n>`, made by the version that wrote it, beside it as JSON. */

@@ -13,9 +13,9 @@ const steps: readonly ((fields: Fields) => Fields)[] = [];
  * The fields of a line of an older version as this program's version has them.
  * @param known version to lift to, and the steps up to it; for tests
  */
-export function lift(fields: Fields, known = formatVersion, from: typeof steps = steps): Fields {
+export function upcast(fields: Fields, known = formatVersion, from: typeof steps = steps): Fields {
   const version = typeof fields.v === 'number' ? fields.v : known;
-  let lifted = fields;
-  for (const step of from.slice(Math.max(0, version - 1), known - 1)) lifted = step(lifted);
-  return lifted === fields ? fields : { ...lifted, v: known };
+  let upcasted = fields;
+  for (const step of from.slice(Math.max(0, version - 1), known - 1)) upcasted = step(upcasted);
+  return upcasted === fields ? fields : { ...upcasted, v: known };
 }

@@ -11,14 +11,14 @@ import {
   type Io,
   type IoFile,
 } from '#lib/files/io.ts';
-import { noted } from '#lib/log.ts';
+import { logAndReturn } from '#lib/log.ts';
 import { sha256 } from './lines.ts';
 
 /**
  * Who this installation is on a case, and the last line it knows to have written: kept in the user's data folder, by
  * the case's real path, never in the case. docs/adr/0010 has the rule that follows from it.
  */
-const noteSchema = z.object({
+const writerStateSchema = z.object({
   installation: z.string(),
   caseId: z.string(),
   writer: z.string(),
@@ -38,44 +38,44 @@ const noteSchema = z.object({
   checkpoints: z.array(z.string()).optional(),
 });
 
-export type Note = z.infer<typeof noteSchema>;
+export type WriterState = z.infer<typeof writerStateSchema>;
 
 /** A note never changes its length, so that writing over it leaves either the old or the new one. */
-const noteLength = 768;
+const stateFileBytes = 768;
 
 /** The note on one case, written over in place: it is read again only after this process has ended. */
-export class NoteFile {
+export class WriterStateFile {
   private file: IoFile | null = null;
   private writing: Promise<void> = Promise.resolve();
-  private next: Note | null = null;
+  private next: WriterState | null = null;
 
   private constructor(
     private readonly io: Io,
     private readonly path: string,
     readonly installation: string,
     /** What was noted before: null when there is nothing, or nothing by this installation. */
-    readonly found: Note | null,
+    readonly found: WriterState | null,
   ) {}
 
   /** @param dir real path of the case */
-  static async open(io: Io, dataDir: string, dir: string): Promise<NoteFile> {
+  static async open(io: Io, dataDir: string, dir: string): Promise<WriterStateFile> {
     await makePath(io, dataDir);
     await makeFolders(io, dataDir, ['writers']);
     const installation = await ownInstallation(io, dataDir);
-    const path = notePath(dataDir, dir);
-    const note = await readJson(io, path, noteSchema);
-    return new NoteFile(io, path, installation, note?.installation === installation ? note : null);
+    const path = statePath(dataDir, dir);
+    const note = await readJson(io, path, writerStateSchema);
+    return new WriterStateFile(io, path, installation, note?.installation === installation ? note : null);
   }
 
   /** What this installation has noted, read without writing anything; null when it has not written. */
-  static async peek(io: Io, dataDir: string, dir: string): Promise<Note | null> {
+  static async peek(io: Io, dataDir: string, dir: string): Promise<WriterState | null> {
     const installation = await readJson(io, join(dataDir, 'installation.json'), installationSchema);
-    const note = await readJson(io, notePath(dataDir, dir), noteSchema);
+    const note = await readJson(io, statePath(dataDir, dir), writerStateSchema);
     return note && note.installation === installation?.id ? note : null;
   }
 
   /** Makes sure that a note is on disk before anything it speaks of is acknowledged. */
-  async keep(note: Note): Promise<void> {
+  async save(note: WriterState): Promise<void> {
     if (!this.file) {
       if (!(await isThere(this.io, this.path))) await writeFileDurably(this.io, this.path, padded(note));
       this.file = await this.io.open(this.path, 'update');
@@ -93,7 +93,7 @@ export class NoteFile {
    * Notes without waiting: losing this note to a power cut leaves the journal ahead of it, in the same file, which is
    * known as ours when the case is opened again.
    */
-  jot(note: Note): void {
+  saveSoon(note: WriterState): void {
     const idle = this.next === null;
     this.next = note;
     if (!idle) return;
@@ -104,7 +104,7 @@ export class NoteFile {
       if (latest)
         await this.file
           ?.overwrite(padded(latest))
-          .catch(noted('store: the note of this writer could not be written', undefined));
+          .catch(logAndReturn('store: the note of this writer could not be written', undefined));
     });
   }
 
@@ -120,12 +120,12 @@ export function newWriter(): string {
   return randomBytes(8).toString('hex');
 }
 
-function notePath(dataDir: string, dir: string): string {
+function statePath(dataDir: string, dir: string): string {
   return join(dataDir, 'writers', `${sha256(dir).slice(0, 32)}.json`);
 }
 
-function padded(note: Note): Buffer {
-  return Buffer.from(`${JSON.stringify(note).padEnd(noteLength - 1)}\n`, 'utf8');
+function padded(note: WriterState): Buffer {
+  return Buffer.from(`${JSON.stringify(note).padEnd(stateFileBytes - 1)}\n`, 'utf8');
 }
 
 const installationSchema = z.object({ id: z.string(), identity: z.string() });

@@ -2,7 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyChange, equalJson, freezeDeep, mergeFields, toJson } from './changes.ts';
-import { incoming, mergeChange } from './merging.ts';
+import { toIncoming, mergeChange } from './merging.ts';
 
 const at = '2024-01-01T00:00:00.000Z';
 const later = '2024-01-02T00:00:00.000Z';
@@ -28,7 +28,7 @@ describe('applying a change', () => {
     const create = Object.fromEntries(Array.from({ length: 30 }, (_, at) => [`field${at}`, at]));
     const change = { collection: 'people', id: 'p', create };
     const drafted = applyChange(undefined, change, at);
-    const merged = mergeChange(undefined, change, incoming('w', { seq: 1, hlc: `${at}-0000`, seen: {} }));
+    const merged = mergeChange(undefined, change, toIncoming('w', { seq: 1, hlc: `${at}-0000`, seen: {} }));
     for (const row of [drafted, merged]) {
       expect(Object.keys(row?.record ?? {})).toHaveLength(33);
       expect(isFast(row?.record ?? {})).toBe(true);

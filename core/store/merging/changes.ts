@@ -22,13 +22,13 @@ export function applyChange(row: Row | undefined, change: Change, at: string): R
   const { trashed = false, marks = noMarks } = row ?? {};
   if ('create' in change) {
     const record = { id: change.id, createdAt: madeAt(change, at), updatedAt: at, ...row?.record };
-    for (const [field, value] of Object.entries(change.create)) put(record, field, value);
+    for (const [field, value] of Object.entries(change.create)) assignField(record, field, value);
     return { record: small(Object.assign(record, { updatedAt: at })), trashed, marks };
   }
   if (!row) return null;
   const record = { ...row.record, updatedAt: at };
   if (!('set' in change)) return { record, trashed: 'remove' in change, marks: withoutDispute(marks, ['']) };
-  for (const [field, [, after]] of Object.entries(change.set)) put(record, field, after);
+  for (const [field, [, after]] of Object.entries(change.set)) assignField(record, field, after);
   return { record, trashed, marks: withoutDispute(marks, Object.keys(change.sides ?? {})) };
 }
 
@@ -51,7 +51,7 @@ function withoutDispute(marks: Marks, decided: readonly string[]): Marks {
 }
 
 /** Assigns one by one, which keeps the records of a collection of one shape in memory. Derived fields are left alone. */
-export function put(record: Record<string, unknown>, field: string, value: unknown): void {
+export function assignField(record: Record<string, unknown>, field: string, value: unknown): void {
   if (isDerived(field)) return;
   // Assigned, this one name would change what the object is instead of a field of it.
   if (field === '__proto__') Object.defineProperty(record, field, { value, enumerable: true, configurable: true });

@@ -12,12 +12,12 @@ export function conflictsOf(collection: string, row: Row): Conflict[] {
   const { id } = row.record;
   const found: Conflict[] = [];
   for (const [field, versions] of row.marks.fields) {
-    const sides = shownFirst(versions);
+    const sides = shownFirstSides(versions);
     if (sides.length > 1) found.push({ collection, id, field, sides });
   }
   for (const [field, set] of row.marks.sets) {
     const leading = leadingNames(set, row.marks.made);
-    if (leading.length > 1) found.push({ collection, id, field, sides: shownFirst(leading) });
+    if (leading.length > 1) found.push({ collection, id, field, sides: shownFirstSides(leading) });
   }
   if (isContested(row)) found.push({ collection, id, field: '', sides: lifeSides(row).map(sideOf) });
   return found.sort((a, b) => (a.field < b.field ? -1 : 1));
@@ -39,17 +39,17 @@ export function isDisputed(row: Row): boolean {
  */
 export function sidesFor(row: Row, field: string, isSet = false): Side[] {
   if (field === '') {
-    if (isContested(row)) return lifeSides(row).map(asSide);
+    if (isContested(row)) return lifeSides(row).map(toSide);
     const last = latest(row.marks.life);
-    return [last ? asSide({ ...last, value: row.trashed }) : { value: row.trashed }];
+    return [last ? toSide({ ...last, value: row.trashed }) : { value: row.trashed }];
   }
   const set = row.marks.sets.get(field);
-  if (isSet) return set ? leadingNames(set, row.marks.made).map(asSide) : [];
-  return distinct(versionsOf(row, field)).map(asSide);
+  if (isSet) return set ? leadingNames(set, row.marks.made).map(toSide) : [];
+  return distinct(versionsOf(row, field)).map(toSide);
 }
 
 /** A value as a side, with the line that gave it. */
-export function asSide({ value, stamp: { writer, seq, hlc } }: Version<unknown>): Side {
+export function toSide({ value, stamp: { writer, seq, hlc } }: Version<unknown>): Side {
   return { value, of: { writer, seq, hlc } };
 }
 
@@ -62,7 +62,7 @@ function distinct(versions: readonly Version<unknown>[]): Version<unknown>[] {
   return sides;
 }
 
-function shownFirst(versions: readonly Version<unknown>[]): ConflictSide[] {
+function shownFirstSides(versions: readonly Version<unknown>[]): ConflictSide[] {
   return distinct(versions).map((version, at) => sideOf(version, at));
 }
 

@@ -3,7 +3,7 @@ import type { Change, Decision } from '#core/store/types.ts';
 import { join, latest, type Stamp, type Version } from './versions.ts';
 
 /** What a line did to a conflict: decided it, or opened it again. */
-interface Deed {
+interface ConflictDecision {
   collection: string;
   id: string;
   field: string;
@@ -15,7 +15,7 @@ interface Deed {
  * the lines arrive in.
  */
 export class Decisions {
-  private readonly deeds = new Map<string, readonly Version<Deed>[]>();
+  private readonly deeds = new Map<string, readonly Version<ConflictDecision>[]>();
 
   /** Takes in a change of a line. */
   note(change: Change, stamp: Stamp): void {
@@ -45,17 +45,17 @@ export class Decisions {
 
   /** @param saved what `toJSON` gave; the caller has checked its hash */
   load(saved: readonly unknown[]): void {
-    for (const versions of saved as (readonly Version<Deed>[])[]) {
+    for (const versions of saved as (readonly Version<ConflictDecision>[])[]) {
       const [first] = versions;
       if (first) this.deeds.set(keyOf(first.value), versions);
     }
   }
 }
 
-function keyOf({ id, field }: Deed): string {
+function keyOf({ id, field }: ConflictDecision): string {
   return `${id} ${field}`;
 }
 
-function byKey(a: Deed, b: Deed): number {
+function byKey(a: ConflictDecision, b: ConflictDecision): number {
   return keyOf(a) < keyOf(b) ? -1 : 1;
 }

@@ -1,24 +1,24 @@
 import { equalJson } from './changes.ts';
-import { asSide, sidesFor } from './conflicts.ts';
+import { toSide, sidesFor } from './conflicts.ts';
 import { isSetField, keyOf, withoutChange } from './elements.ts';
 import { compareStamps, stampTime } from '#core/store/journal/hlc.ts';
 import { editsOf, type Marks } from './marks.ts';
 import { versionsOf } from './merging.ts';
 import type { Row } from './row.ts';
-import type { Change, LeftReason, SetChange, Sides } from '#core/store/types.ts';
+import type { Change, SkipReason, SetChange, Sides } from '#core/store/types.ts';
 import { sees, valuesOf, type Side, type Version } from './versions.ts';
 
 /** What a change did, as far as taking it back needs it: a creation is taken back without its fields. */
 export type Op = SetChange | { collection: string; id: string; did: 'create' | 'remove' | 'restore'; sides?: Sides };
 
 /** Who takes back, and the time of the change set. */
-export interface Taker {
+export interface Actor {
   own: string | null;
   at: string;
 }
 
 /** One field as a change sets it. */
-interface FieldBack {
+interface InvertedField {
   pair: readonly [now: unknown, back: unknown];
   sides?: readonly [before: readonly Side[], after: readonly Side[]];
 }
@@ -27,34 +27,34 @@ interface FieldBack {
 type Pair = readonly [before: unknown, after: unknown];
 type SidePair = readonly [before: readonly Side[], after: readonly Side[]];
 type Target = Pick<Change, 'collection' | 'id'>;
-type Leave = (field: string, reason: LeftReason) => void;
+type OnSkipped = (field: string, reason: SkipReason) => void;
 
 /**
  * The change that takes one back, as far as what it made is still there: values of others, which it did not know, stay
  * as sides to choose from. Null where nothing of it can be taken back; `leave` is told what, and why.
  * @param known marks of the record before anything of the step was taken back
  */
-export function takenBack(
+export function invertChange(
   op: Op,
   row: Row | undefined,
   known: Marks | undefined,
-  { own, at }: Taker,
-  leave: Leave,
+  { own, at }: Actor,
+  leave: OnSkipped,
 ): Change | null {
   const { collection, id } = op;
   if (!row) {
     for (const field of 'set' in op ? Object.keys(op.set) : ['']) leave(field, 'missing');
     return null;
   }
-  if (!('set' in op)) return lifeBack(op, row, known ?? row.marks, own, leave);
-  const backs = new Map<string, FieldBack>();
+  if (!('set' in op)) return invertLife(op, row, known ?? row.marks, own, leave);
+  const backs = new Map<string, InvertedField>();
   for (const [field, pair] of Object.entries(op.set)) {
     const sides = op.sides?.[field];
     const back = row.trashed
       ? null
       : isSetField(collection, field)
-        ? setBack(row, field, pair, sides)
-        : ownBack(row, field, pair, sides, { own, at });
+        ? invertSet(row, field, pair, sides)
+        : invertOwnField(row, field, pair, sides, { own, at });
     if (back) backs.set(field, back);
     else leave(field, row.trashed ? 'in-trash' : 'changed-since');
   }
@@ -65,7 +65,7 @@ export function takenBack(
  * The change that opens again what a line settled, whatever has happened since: what somebody has said after the
  * decision is one more side. Null when the line settled nothing of the record.
  */
-export function openedAgain(
+export function reopenConflict(
   decision: Change,
   row: Row,
   line: { writer: string; seq: number },
@@ -75,7 +75,7 @@ export function openedAgain(
   const sides = 'create' in decision ? undefined : decision.sides;
   const whole = sides?.[''];
   if (whole) return { collection, id, restore: true, sides: { '': [sidesFor(row, ''), whole[0]] } };
-  const backs = new Map<string, FieldBack>();
+  const backs = new Map<string, InvertedField>();
   for (const [field, pair] of Object.entries(sides ?? {})) {
     const values = 'set' in decision ? decision.set[field] : undefined;
     if (!values || pair[0].length < 2) continue;
@@ -83,13 +83,13 @@ export function openedAgain(
     const stay = () => valuesOf(versionsOf(row, field).filter(isOthers));
     backs.set(
       field,
-      isSetField(collection, field) ? namesBack(row, field, values, pair) : fieldBack(row, field, pair[0], stay(), at),
+      isSetField(collection, field) ? invertNames(row, field, values, pair) : invertField(row, field, pair[0], stay(), at),
     );
   }
   return asChange({ collection, id }, backs);
 }
 
-function asChange({ collection, id }: Target, backs: ReadonlyMap<string, FieldBack>): SetChange | null {
+function asChange({ collection, id }: Target, backs: ReadonlyMap<string, InvertedField>): SetChange | null {
   if (backs.size === 0) return null;
   const sides = [...backs].flatMap(([field, back]) => (back.sides ? [[field, back.sides] as const] : []));
   return {
@@ -101,25 +101,25 @@ function asChange({ collection, id }: Target, backs: ReadonlyMap<string, FieldBa
 }
 
 /** One field taken back, where it is still what the writer's own line made it. */
-function ownBack(
+function invertOwnField(
   row: Row,
   field: string,
   [before, after]: Pair,
   sides: SidePair | undefined,
-  by: Taker,
-): FieldBack | null {
+  by: Actor,
+): InvertedField | null {
   const made = sides ? sides[1].map(({ value }) => value) : [after];
   const target = sides?.[0] ?? [{ value: before }];
-  const stay = othersThan(versionsOf(row, field), made, by.own);
-  if (stay) return fieldBack(row, field, wantedStill(target, stay), stay, by.at);
+  const stay = otherValues(versionsOf(row, field), made, by.own);
+  if (stay) return invertField(row, field, remainingSides(target, stay), stay, by.at);
   if (sides || !equalJson(row.record[field] ?? null, after)) return null;
   // Who said the same without knowing of it agrees.
   const differ = valuesOf(versionsOf(row, field)).filter(({ value }) => !equalJson(value, after));
-  return fieldBack(row, field, target, differ, by.at);
+  return invertField(row, field, target, differ, by.at);
 }
 
 /** The values there are beside those that a writer's own line made, or null where these do not stand any more. */
-function othersThan(
+function otherValues(
   versions: readonly Version<unknown>[],
   made: readonly unknown[],
   own: string | null,
@@ -135,28 +135,28 @@ function othersThan(
 }
 
 /** Sides without those of writers who have said something else since. */
-function wantedStill(sides: readonly Side[], others: readonly Version<unknown>[]): readonly Side[] {
+function remainingSides(sides: readonly Side[], others: readonly Version<unknown>[]): readonly Side[] {
   return sides.filter(
     ({ of }) => !of || !others.some(({ stamp }) => stamp.writer === of.writer && stamp.seq >= of.seq),
   );
 }
 
 /** A field with some of its values replaced by others; the rest stays to choose from. */
-function fieldBack(
+function invertField(
   row: Row,
   field: string,
   target: readonly Side[],
   stay: readonly Version<unknown>[],
   at: string,
-): FieldBack {
-  const after = eachOnce([...target, ...stay.map(asSide)], at);
+): InvertedField {
+  const after = distinctSides([...target, ...stay.map(toSide)], at);
   const now = sidesFor(row, field);
-  const pair = [row.record[field] ?? null, leading(after, at)?.value ?? null] as const;
+  const pair = [row.record[field] ?? null, shownSide(after, at)?.value ?? null] as const;
   return now.length > 1 || after.length > 1 ? { pair, sides: [now, after] } : { pair };
 }
 
 /** A set with a change of it taken back; of names that one decided between, only where they are still as it made them. */
-function setBack(row: Row, field: string, [before, after]: Pair, sides: SidePair | undefined): FieldBack | null {
+function invertSet(row: Row, field: string, [before, after]: Pair, sides: SidePair | undefined): InvertedField | null {
   const now = row.record[field] ?? null;
   if (!sides) {
     const asWas = equalJson(now, after);
@@ -168,18 +168,18 @@ function setBack(row: Row, field: string, [before, after]: Pair, sides: SidePair
   for (const key of keys) if (!equalJson(elementAt(now, key), elementAt(after, key))) return null;
   // A name that has come to lead meanwhile is not what the decision was about.
   if (sides[0].length < 2 && sidesFor(row, field, true).some(isOther)) return null;
-  return namesBack(row, field, [before, after], sides);
+  return invertNames(row, field, [before, after], sides);
 }
 
 /** The names with those leading again that a decision was made between. */
-function namesBack(row: Row, field: string, pair: Pair, [target, made]: SidePair): FieldBack {
+function invertNames(row: Row, field: string, pair: Pair, [target, made]: SidePair): InvertedField {
   const now = row.record[field] ?? null;
   const current = sidesFor(row, field, true);
   const keys = new Set([...target, ...made].map(({ value }) => keyOf(value)));
   const after = [...target, ...current.filter(({ value }) => !keys.has(keyOf(value)))];
   const back = equalJson(now, pair[1]) ? asList(pair[0]) : withoutChange(now, pair);
   if (after.length < 2) return { pair: [now, back], sides: [current, after] };
-  const lead = leading(after, '');
+  const lead = shownSide(after, '');
   const absent = after.filter(({ value }) => elementAt(back, keyOf(value)) === undefined);
   const names = [...back, ...absent.map(({ value }) => value)].map((name) => {
     if (lead && keyOf(name) === keyOf(lead.value)) return lead.value;
@@ -188,11 +188,11 @@ function namesBack(row: Row, field: string, pair: Pair, [target, made]: SidePair
   return { pair: [now, names], sides: [current, after] };
 }
 
-function lifeBack(op: Exclude<Op, SetChange>, row: Row, known: Marks, own: string | null, leave: Leave): Change | null {
+function invertLife(op: Exclude<Op, SetChange>, row: Row, known: Marks, own: string | null, leave: OnSkipped): Change | null {
   const { collection, id, did } = op;
   const { trashed, marks } = row;
   const sides = op.sides?.[''];
-  if (sides) return decisionBack({ collection, id }, sides, marks, own, leave);
+  if (sides) return invertDecision({ collection, id }, sides, marks, own, leave);
   if (did === 'remove') {
     if (trashed) return { collection, id, restore: true };
     leave('', 'not-in-trash');
@@ -214,12 +214,12 @@ function isChangedByOthers(did: 'create' | 'restore', marks: Marks, own: string 
 }
 
 /** Whether a record stays, taken back to what it was before: open, or decided. */
-function decisionBack(
+function invertDecision(
   { collection, id }: Target,
   [target, made]: SidePair,
   marks: Marks,
   own: string | null,
-  leave: Leave,
+  leave: OnSkipped,
 ): Change | null {
   const mine = marks.life.find(({ stamp }) => stamp.writer === own);
   const stands =
@@ -233,7 +233,7 @@ function decisionBack(
     leave('', 'changed-since');
     return null;
   }
-  const now = made.length > 1 ? mine.sides : [asSide(mine)];
+  const now = made.length > 1 ? mine.sides : [toSide(mine)];
   const sides = { '': [now ?? [], target] as const };
   return target.length < 2 && target[0]?.value === true
     ? { collection, id, remove: true, sides }
@@ -245,7 +245,7 @@ function sameValues(some: readonly unknown[], others: readonly unknown[]): boole
 }
 
 /** The side that is shown: one without a line of its own is of the line being written. */
-function leading(sides: readonly Side[], at: string): Side | undefined {
+function shownSide(sides: readonly Side[], at: string): Side | undefined {
   let best: Side | undefined;
   for (const side of sides) if (!best || isLater(side, best, at)) best = side;
   return best;
@@ -258,7 +258,7 @@ function isLater(side: Side, than: Side, at: string): boolean {
 }
 
 /** Each value once, as its latest line gave it. */
-function eachOnce(sides: readonly Side[], at: string): Side[] {
+function distinctSides(sides: readonly Side[], at: string): Side[] {
   const kept: Side[] = [];
   for (const side of sides) {
     const same = kept.findIndex(({ value }) => equalJson(value, side.value));

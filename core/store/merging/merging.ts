@@ -1,4 +1,4 @@
-import { isDerived, put, small, madeAt } from './changes.ts';
+import { isDerived, assignField, small, madeAt } from './changes.ts';
 import { elementsIn, elementsOf, isSetField, mergeElements } from './elements.ts';
 import { compareStamps, stampTime } from '#core/store/journal/hlc.ts';
 import { editsOf, madeBy, noMarks, type Marks, type SetMarks } from './marks.ts';
@@ -15,7 +15,7 @@ export interface Incoming {
   fresh: Marks;
 }
 
-export function incoming(writer: string, line: Omit<Stamp, 'writer'>): Incoming {
+export function toIncoming(writer: string, line: Omit<Stamp, 'writer'>): Incoming {
   const stamp: Stamp = { writer, seq: line.seq, hlc: line.hlc, seen: line.seen };
   return { stamp, at: stampTime(line.hlc), fresh: madeBy(stamp) };
 }
@@ -52,7 +52,7 @@ type Creation = Extract<Change, { create: unknown }>;
 
 function newRow(change: Creation, { at, fresh }: Incoming): Row {
   const record: Mutable = { id: change.id, createdAt: madeAt(change, at), updatedAt: at };
-  for (const [field, value] of Object.entries(change.create)) put(record, field, value);
+  for (const [field, value] of Object.entries(change.create)) assignField(record, field, value);
   return { record: small(record), trashed: false, marks: fresh };
 }
 
@@ -75,7 +75,7 @@ function mergeCreate(row: Row, creation: Creation, line: Incoming): Row {
   if (row.record.createdAt > createdAt || !made) next.createdAt = createdAt;
   if (made) {
     const asSet = Object.fromEntries(Object.entries(created).map(([field, value]) => [field, [null, value] as const]));
-    const marks = setFields(next, spelledOut(collection, row), { collection, set: asSet }, line.stamp);
+    const marks = setFields(next, explicitMarks(collection, row), { collection, set: asSet }, line.stamp);
     return withMarks(next, { ...marks, made: compareStamps(made, line.stamp) < 0 ? made : line.stamp });
   }
   const fields = new Map(row.marks.fields);
@@ -85,15 +85,15 @@ function mergeCreate(row: Row, creation: Creation, line: Incoming): Row {
     const versions = fields.get(field);
     if (set) sets.set(field, { ...set, base: elementsIn(value) });
     else if (versions) fields.set(field, join(versions, { value, stamp: line.stamp }));
-    put(next, field, value);
+    assignField(next, field, value);
   }
   const marks = { ...row.marks, made: line.stamp, fields, sets };
-  for (const field of [...fields.keys(), ...sets.keys()]) show(next, field, marks);
+  for (const field of [...fields.keys(), ...sets.keys()]) showField(next, field, marks);
   return withMarks(next, marks);
 }
 
 /** Marks that name a line for every field, so that none depends on which of two makings came first. */
-function spelledOut(collection: string, row: Row): Marks {
+function explicitMarks(collection: string, row: Row): Marks {
   const { marks, record } = row;
   const { made } = marks;
   const fields = new Map(marks.fields);
@@ -131,16 +131,16 @@ function setFields(
       const version = versionBy(stamp, change[1], sides?.[field]?.[1]);
       fields.set(field, join(versionsOf({ record, marks, trashed: false }, field), version));
     }
-    show(record, field, next);
+    showField(record, field, next);
   }
   return next;
 }
 
-function show(record: Mutable, field: string, { fields, sets, made }: Marks): void {
+function showField(record: Mutable, field: string, { fields, sets, made }: Marks): void {
   const set = sets.get(field);
   const version = latest(fields.get(field) ?? []);
-  if (set) put(record, field, elementsOf(set, made));
-  else if (version) put(record, field, version.value);
+  if (set) assignField(record, field, elementsOf(set, made));
+  else if (version) assignField(record, field, version.value);
 }
 
 /** A record with its marks, which say whether it is in the trash: a removal counts unless somebody who did not know of it changed the record, or wanted it back. */

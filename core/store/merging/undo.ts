@@ -1,7 +1,7 @@
 import { applyChange, mergeSetChanges } from './changes.ts';
 import { Overlay, type RowSource } from '#core/store/tables.ts';
 import type { Line } from '#core/store/journal/lines.ts';
-import { takenBack, type Op, type Taker } from './invert-change.ts';
+import { invertChange, type Op, type Actor } from './invert-change.ts';
 import { labelOf, type WrittenLabel } from '#core/model/label.ts';
 import type { Change, UndoneStep, UndoOutcome, UndoState } from '#core/store/types.ts';
 
@@ -57,12 +57,12 @@ export class UndoStack {
   plan(
     direction: 'undo' | 'redo',
     rows: RowSource,
-    taker: Taker,
+    actor: Actor,
     id?: number,
   ): { step: number; label: WrittenLabel; changes: Change[]; left: UndoOutcome['left'] } | null {
     const steps = direction === 'undo' ? this.undoable : this.redoable;
     const step = id === undefined ? steps.at(-1) : steps.find((one) => one.id === id);
-    return step ? { step: step.id, label: labelOf(step), ...inverse(step.ops, rows, taker) } : null;
+    return step ? { step: step.id, label: labelOf(step), ...inverse(step.ops, rows, actor) } : null;
   }
 
   /** The step that the lines of a group are; null when there is none to take back. */
@@ -71,12 +71,12 @@ export class UndoStack {
   }
 
   /** Where a step is, and what it made, with those of its records that have been worked on since. */
-  look(id: number, rows: RowSource, taker: Taker): UndoneStep {
+  look(id: number, rows: RowSource, actor: Actor): UndoneStep {
     const step = this.undoable.find((one) => one.id === id);
     if (!step) return { state: this.redoable.some((one) => one.id === id) ? 'undone' : 'gone', made: [], changed: [] };
     const made = step.ops.flatMap((op) => ('did' in op && op.did === 'create' ? [op.id] : []));
     const changed = new Set(
-      inverse(step.ops, rows, taker).left.flatMap(({ id: of, reason }) => (reason === 'changed-since' ? [of] : [])),
+      inverse(step.ops, rows, actor).left.flatMap(({ id: of, reason }) => (reason === 'changed-since' ? [of] : [])),
     );
     const own = new Set(made);
     for (const { collection, id: of } of this.undoable.flatMap((other) => (other === step ? [] : other.ops))) {
@@ -161,17 +161,17 @@ function addOp(step: Step, change: Change): void {
 }
 
 /** The changes that take `ops` back, last one first. What has moved on since is left, and named. */
-function inverse(ops: readonly Op[], rows: RowSource, taker: Taker): { changes: Change[]; left: UndoOutcome['left'] } {
+function inverse(ops: readonly Op[], rows: RowSource, actor: Actor): { changes: Change[]; left: UndoOutcome['left'] } {
   const draft = new Overlay(rows);
   const changes: Change[] = [];
   const left: UndoOutcome['left'] = [];
   for (const op of [...ops].reverse()) {
     const { collection, id } = op;
     const known = rows.row(collection, id)?.marks;
-    const change = takenBack(op, draft.row(collection, id), known, taker, (field, reason) => {
+    const change = invertChange(op, draft.row(collection, id), known, actor, (field, reason) => {
       left.push({ collection, id, field, reason });
     });
-    const row = change && applyChange(draft.row(collection, id), change, taker.at);
+    const row = change && applyChange(draft.row(collection, id), change, actor.at);
     if (!row) continue;
     draft.put(collection, row);
     changes.push(change);

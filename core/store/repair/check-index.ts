@@ -12,7 +12,7 @@ import { listWriters } from '#core/store/journal/segments.ts';
 import type { CaseState } from '#core/store/state.ts';
 
 /** Bytes of a derived file, at most. */
-const mostBytes = 512 * 1024 * 1024;
+const maxBytes = 512 * 1024 * 1024;
 
 /** Hashes and file names that an article has or has had. */
 type Known = Map<string, { hashes: Set<string>; names: Set<string> }>;
@@ -56,16 +56,16 @@ export async function* badIndexes(
     const unknown = rows.filter((row) => row === '' || !present.has(row));
     if (isShaped && new Set(rows).size === rows.length) {
       if (unknown.length === 0) continue;
-      past ??= await pastOf(io, dir);
+      past ??= await pastOriginals(io, dir);
       const said = past;
-      if (unknown.every((row) => wasSaid(row, said))) continue;
+      if (unknown.every((row) => wasRecorded(row, said))) continue;
     }
     yield { path, problem: t('store.check.index', { name: basename(path) }) };
   }
 }
 
 /** Whether the journals have ever said what a line of a list says. */
-function wasSaid(row: string, known: Known): boolean {
+function wasRecorded(row: string, known: Known): boolean {
   const id = row.slice(row.lastIndexOf(',') + 1);
   const { hashes = new Set<string>(), names = new Set<string>() } = known.get(id) ?? {};
   for (const fileHash of hashes) {
@@ -75,7 +75,7 @@ function wasSaid(row: string, known: Known): boolean {
 }
 
 /** All originals that articles have or have had, by every line of the journals. */
-async function pastOf(io: Io, dir: string): Promise<Known> {
+async function pastOriginals(io: Io, dir: string): Promise<Known> {
   const known: Known = new Map();
   const take = (change: Change) => {
     if (change.collection !== 'articles') return;
@@ -97,7 +97,7 @@ async function pastOf(io: Io, dir: string): Promise<Known> {
 /** A file as text; null where there is none; why, where it cannot be read. */
 async function read(io: Io, path: string): Promise<string | null | { message: string }> {
   try {
-    return new TextDecoder('utf-8', { ignoreBOM: true, fatal: true }).decode(await io.readFile(path, mostBytes));
+    return new TextDecoder('utf-8', { ignoreBOM: true, fatal: true }).decode(await io.readFile(path, maxBytes));
   } catch (error) {
     if (isMissing(error)) return null;
     return { message: t('store.check.unreadable', { reason: reasonOf(error) }) };

@@ -18,7 +18,7 @@ import {
   segmentName,
 } from '#core/store/layout.ts';
 import { listGenerations, listManifests } from '#core/store/checkpoints/manifest.ts';
-import { isMended } from './missing.ts';
+import { isRepaired } from './missing.ts';
 import { strays } from './strays.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
 import { replay, type Replayed } from '#core/store/journal/replay.ts';
@@ -38,7 +38,7 @@ export interface CheckWatch {
 }
 
 /** Of a check that nobody watches. */
-export const unwatched: CheckWatch = { expect: () => undefined, step: () => undefined, goOn: () => undefined };
+export const unwatchedCheck: CheckWatch = { expect: () => undefined, step: () => undefined, goOn: () => undefined };
 
 /**
  * Proves what a case folder holds: each line and chain, each text and original by its hash, each checkpoint against
@@ -49,7 +49,7 @@ export const unwatched: CheckWatch = { expect: () => undefined, step: () => unde
 export async function* verifyStore(
   dir: string,
   files: Io = nodeIo,
-  { patienceMs = 200, watch = unwatched }: { patienceMs?: number; watch?: CheckWatch } = {},
+  { patienceMs = 200, watch = unwatchedCheck }: { patienceMs?: number; watch?: CheckWatch } = {},
 ): AsyncGenerator<StoreVerifyFault> {
   const io = caseIo(files, dir);
   const schemas = new Schemas(collections);
@@ -126,10 +126,10 @@ export async function caseFileFault(io: Io, dir: string, state: CaseState): Prom
 }
 
 async function* checkJournals(io: Io, dir: string, { state, tails }: Replayed): AsyncGenerator<StoreVerifyFault> {
-  for (const found of [...state.faults, ...state.oddities(Date.now)]) {
+  for (const found of [...state.faults, ...state.anomalies(Date.now)]) {
     const { kind, missing: _, ...fault } = found;
     if (kind === 'clock-ahead') continue;
-    if (isMended(found, state.mended)) yield { ...fault, kind: 'mended', message: t('store.check.mended', fault) };
+    if (isRepaired(found, state.mended)) yield { ...fault, kind: 'mended', message: t('store.check.mended', fault) };
     else yield { kind: kind === 'segment-waiting' ? 'not-arrived' : kind, ...fault };
   }
   for (const [writer, { segment }] of tails) {

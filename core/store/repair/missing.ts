@@ -30,7 +30,7 @@ export function missingLines({ state, tails }: Replayed, manifests: readonly Man
 }
 
 /** Whether any of a record's values comes from a missing line. */
-export function touches(missing: Missing, marks: Marks): boolean {
+export function touchesMissing(missing: Missing, marks: Marks): boolean {
   for (const _ of missingIn(missing, marks)) return true;
   return false;
 }
@@ -43,7 +43,7 @@ export function* missingIn(missing: Missing, marks: Marks): Generator<Stamp> {
 }
 
 /** Whether all lines that a fault speaks of have been said again by later ones. */
-export function isMended({ missing }: StoreFault, mended: Missing): boolean {
+export function isRepaired({ missing }: StoreFault, mended: Missing): boolean {
   if (!missing || missing.to < missing.from) return false;
   const known = mended.get(missing.writer);
   for (let seq = missing.from; seq <= missing.to; seq += 1) if (!known?.has(seq)) return false;

@@ -6,7 +6,7 @@ import { checkpointDir } from '#core/store/layout.ts';
 import { listGenerations, readManifest } from '#core/store/checkpoints/manifest.ts';
 import type { Replayed } from '#core/store/journal/replay.ts';
 import type { Schemas } from '#core/store/schema.ts';
-import type { Repairing } from './set-aside.ts';
+import type { RepairRun } from './set-aside.ts';
 
 /**
  * Sets aside every checkpoint that is damaged or says something else than the journals. Files that whole checkpoints
@@ -15,7 +15,7 @@ import type { Repairing } from './set-aside.ts';
  * @returns whether there was any, and whether one that is `wrong` may have been opened from
  */
 export async function setBadCheckpointsAside(
-  repairing: Repairing,
+  repairing: RepairRun,
   schemas: Schemas,
   replayed: Replayed,
   own: string,
@@ -26,10 +26,10 @@ export async function setBadCheckpointsAside(
   let wrong = false;
   for await (const found of badGenerations(io, dir, schemas, replayed)) {
     // Of another copy's checkpoint, what is not here may be on its way.
-    const isAway = found.writer !== own && !found.wrong && !(await isThere(io, join(dir, found.fault.path)));
+    const isAway = found.writer !== own && !found.corrupt && !(await isThere(io, join(dir, found.fault.path)));
     if (isAway) continue;
     bad.set(found.writer, (bad.get(found.writer) ?? new Set()).add(found.number));
-    if (found.wrong) wrong = true;
+    if (found.corrupt) wrong = true;
     else files.add(join(dir, found.fault.path));
   }
   for (const [writer, numbers] of bad) {

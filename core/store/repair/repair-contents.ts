@@ -4,7 +4,7 @@ import { namedContents, referredContents } from './check-contents.ts';
 import { hashAt } from '#core/store/blobs.ts';
 import { filePath, maxTextBytes, textPath } from '#core/store/layout.ts';
 import { sha256 } from '#core/store/journal/lines.ts';
-import type { Repairing } from './set-aside.ts';
+import type { RepairRun } from './set-aside.ts';
 import type { CaseState } from '#core/store/state.ts';
 import type { Store } from '#core/store/types.ts';
 
@@ -19,7 +19,7 @@ export type ReadAgain = (article: string, damaged: Uint8Array | null) => Promise
 export async function repairContents(
   store: Store,
   state: CaseState,
-  repairing: Repairing,
+  repairing: RepairRun,
   readAgain: ReadAgain,
 ): Promise<void> {
   const { io, dir } = repairing;
@@ -59,7 +59,7 @@ export async function repairContents(
 async function rebuildText(
   store: Store,
   state: CaseState,
-  repairing: Repairing,
+  repairing: RepairRun,
   hash: string,
   damaged: string | null,
   readAgain: ReadAgain,
@@ -88,7 +88,7 @@ function articlesOf({ tables }: CaseState, hash: string): Set<string> {
 }
 
 async function noteAside(
-  repairing: Repairing,
+  repairing: RepairRun,
   path: string,
   key: 'store.repair.setAside' | 'store.repair.misplaced',
 ): Promise<void> {

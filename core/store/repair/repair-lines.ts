@@ -6,16 +6,16 @@ import { conflictsOf, sidesFor } from '#core/store/merging/conflicts.ts';
 import { isSetField } from '#core/store/merging/elements.ts';
 import { journalsDir } from '#core/store/layout.ts';
 import { listManifests, type Manifest } from '#core/store/checkpoints/manifest.ts';
-import { missingIn, missingLines, touches, type Missing } from './missing.ts';
+import { missingIn, missingLines, touchesMissing, type Missing } from './missing.ts';
 import { replay, replayOver, type Replayed } from '#core/store/journal/replay.ts';
 import type { Row } from '#core/store/merging/row.ts';
 import type { Schemas } from '#core/store/schema.ts';
-import type { Repairing } from './set-aside.ts';
+import type { RepairRun } from './set-aside.ts';
 import type { CaseState } from '#core/store/state.ts';
-import type { Change, Mends, Store } from '#core/store/types.ts';
+import type { Change, RepairedLines, Store } from '#core/store/types.ts';
 
 /** What damaged lines said and checkpoints still know. */
-export interface Restatement {
+export interface Reapplication {
   /** What has to be said so that the journals alone come to the same as a checkpoint and the lines after it. */
   changes: Change[];
   /** The lines that this makes good. */
@@ -25,13 +25,13 @@ export interface Restatement {
 }
 
 /** Says again, in one change set, what damaged lines said and checkpoints still know. Returns whether there was any. */
-export async function restateLines(store: Store, schemas: Schemas, repairing: Repairing): Promise<boolean> {
+export async function reapplyLines(store: Store, schemas: Schemas, repairing: RepairRun): Promise<boolean> {
   const { io, dir } = repairing;
-  const { changes, mends } = await restatement(io, dir, schemas);
+  const { changes, mends } = await findReapplicable(io, dir, schemas);
   if (mends.size === 0) return false;
   const count = [...mends.values()].reduce((sum, seqs) => sum + seqs.size, 0);
   const records = new Set(changes.map(({ id }) => id)).size;
-  const listed: Mends = Object.fromEntries([...mends].map(([writer, seqs]) => [writer, [...seqs]]));
+  const listed: RepairedLines = Object.fromEntries([...mends].map(([writer, seqs]) => [writer, [...seqs]]));
   await store.transact(labelFor('store.repair.label'), (tx) => changes.forEach((change) => tx.restate(change)), {
     mends: listed,
   });
@@ -40,11 +40,11 @@ export async function restateLines(store: Store, schemas: Schemas, repairing: Re
 }
 
 /** Finds what of damaged lines can be said again. Reads only. */
-export async function restatement(io: Io, dir: string, schemas: Schemas): Promise<Restatement> {
+export async function findReapplicable(io: Io, dir: string, schemas: Schemas): Promise<Reapplication> {
   const journals = await replay({ io, dir, schemas, own: null, checkpoints: false });
   const checkpoints = await listManifests(io, dir, null);
   checkpoints.sort((a, b) => b.manifest.lines - a.manifest.lines);
-  const missing = unmended(
+  const missing = unrepaired(
     missingLines(
       journals,
       checkpoints.map(({ manifest }) => manifest),
@@ -57,7 +57,7 @@ export async function restatement(io: Io, dir: string, schemas: Schemas): Promis
   for (const checkpoint of missing.size === 0 ? [] : checkpoints) {
     const state = await replayOver({ io, dir, schemas }, checkpoint);
     if (!state) continue;
-    const known = knownTo(checkpoint.manifest, state, missing);
+    const known = linesKnownTo(checkpoint.manifest, state, missing);
     if (known.size === 0) continue;
     for (const [writer, seqs] of known) mends.set(writer, new Set([...(mends.get(writer) ?? []), ...seqs]));
     changes.push(...differences(state, journals, missing, judged));
@@ -67,7 +67,7 @@ export async function restatement(io: Io, dir: string, schemas: Schemas): Promis
   return { changes, mends, journals };
 }
 
-function unmended(missing: Missing, mended: Missing): Missing {
+function unrepaired(missing: Missing, mended: Missing): Missing {
   const rest = [...missing].map(
     ([writer, seqs]) => [writer, new Set([...seqs].filter((seq) => !mended.get(writer)?.has(seq)))] as const,
   );
@@ -78,7 +78,7 @@ function unmended(missing: Missing, mended: Missing): Missing {
  * The missing lines that a checkpoint was written with. One that counts fewer lines than there were up to its heads was
  * written when some were missing already; of those, only the ones that its records name are sure.
  */
-function knownTo({ heads, lines }: Manifest, state: CaseState, missing: Missing): Missing {
+function linesKnownTo({ heads, lines }: Manifest, state: CaseState, missing: Missing): Missing {
   const isComplete = lines === Object.values(heads).reduce((sum, { seq }) => sum + seq, 0);
   const known = new Map<string, Set<number>>();
   const add = (writer: string, seq: number) => known.set(writer, (known.get(writer) ?? new Set()).add(seq));
@@ -104,13 +104,13 @@ function differences(known: CaseState, { state }: Replayed, missing: Missing, ju
       const { id } = row.record;
       if (judged.has(id)) continue;
       judged.add(id);
-      if (touches(missing, row.marks)) changes.push(...restated(collection, row, state.tables.row(collection, id)));
+      if (touchesMissing(missing, row.marks)) changes.push(...reappliedChanges(collection, row, state.tables.row(collection, id)));
     }
   }
   return changes;
 }
 
-function restated(collection: string, wanted: Row, there: Row | undefined): Change[] {
+function reappliedChanges(collection: string, wanted: Row, there: Row | undefined): Change[] {
   const { record, trashed } = wanted;
   const { id, createdAt } = record;
   const fields = Object.entries(record).filter(([field]) => !isDerived(field));
@@ -124,7 +124,7 @@ function restated(collection: string, wanted: Row, there: Row | undefined): Chan
     if (other.length > 0) changes.push({ collection, id, set });
   }
   const wasTrashed = there?.trashed ?? false;
-  changes.push(...reopened(collection, wanted, there));
+  changes.push(...reopenedSides(collection, wanted, there));
   // A time of the last change that a missing line gave is given by this one.
   if (changes.length === 0 && trashed === wasTrashed && there && there.record.updatedAt !== record.updatedAt) {
     changes.push({ collection, id, set: { notes: [record['notes'] ?? '', record['notes'] ?? ''] } });
@@ -136,7 +136,7 @@ function restated(collection: string, wanted: Row, there: Row | undefined): Chan
 }
 
 /** What has to be said so that what writers disagree on stays open: said again as one value, it would be decided by a repair. */
-function reopened(collection: string, wanted: Row, there: Row | undefined): Change[] {
+function reopenedSides(collection: string, wanted: Row, there: Row | undefined): Change[] {
   const { id } = wanted.record;
   return conflictsOf(collection, wanted).map(({ field }): Change => {
     const isSet = isSetField(collection, field);

@@ -8,7 +8,7 @@ import { nodeIo, type Io } from '#lib/files/io.ts';
 import { maxTextBytes } from '#core/store/layout.ts';
 import { sha256 } from '#core/store/journal/lines.ts';
 import type { ReadAgain } from './repair-contents.ts';
-import { restatement, type Restatement } from './repair-lines.ts';
+import { findReapplicable, type Reapplication } from './repair-lines.ts';
 import { Schemas } from '#core/store/schema.ts';
 
 /** A fault as far as its place tells it. */
@@ -20,7 +20,7 @@ export interface Faulty {
 }
 
 /** What a repair would do about a fault; or, where it can do nothing, what a person can. */
-export interface Offer {
+export interface RepairOffer {
   can: boolean;
   /** A file with the recorded hash would make it good, wherever it comes from. */
   wantsFile: boolean;
@@ -66,12 +66,12 @@ export async function offerRepair(
   dir: string,
   fault: Faulty,
   { io: files = nodeIo, readAgain, articles }: { io?: Io; readAgain: ReadAgain; articles: readonly string[] },
-): Promise<Offer> {
+): Promise<RepairOffer> {
   const io = caseIo(files, dir);
   const path = insidePath(fault.path);
   const hash = namedHash(path);
-  const cannot = (message: string, wantsFile = false): Offer => ({ can: false, wantsFile, message });
-  const will = (message: string): Offer => ({ can: true, wantsFile: false, message });
+  const cannot = (message: string, wantsFile = false): RepairOffer => ({ can: false, wantsFile, message });
+  const will = (message: string): RepairOffer => ({ can: true, wantsFile: false, message });
   switch (fault.kind) {
     case 'case-file':
       return will(t('verify.offer.caseFile'));
@@ -88,7 +88,7 @@ export async function offerRepair(
     case 'line':
     case 'torn':
     case 'orphan':
-      return isSayable(await restatement(io, dir, new Schemas(collections)), fault)
+      return isReapplicable(await findReapplicable(io, dir, new Schemas(collections)), fault)
         ? will(t('verify.offer.line'))
         : cannot(t(fault.kind === 'torn' ? 'verify.offer.torn' : 'verify.offer.noLine'));
     case 'text':
@@ -115,7 +115,7 @@ export async function offerRepair(
 }
 
 /** Whether everything that a fault in a journal took away is still known to a checkpoint. */
-function isSayable({ mends, journals }: Restatement, { path, line }: Faulty): boolean {
+function isReapplicable({ mends, journals }: Reapplication, { path, line }: Faulty): boolean {
   const { state, tails } = journals;
   const here = state.faults.find((fault) => fault.path === path && fault.line === line);
   if (here?.missing) {

@@ -5,11 +5,11 @@ import { labelFor } from '#core/model/label.ts';
 import { journalsDir } from '#core/store/layout.ts';
 import { purges } from '#core/store/purge.ts';
 import type { Schemas } from '#core/store/schema.ts';
-import type { Repairing } from './set-aside.ts';
+import type { RepairRun } from './set-aside.ts';
 import type { Store, UnfitRecord } from '#core/store/types.ts';
 
 /** What is to be done about a record of which something cannot be read. */
-interface Mending extends Pick<UnfitRecord, 'collection' | 'id'> {
+interface RecordRepair extends Pick<UnfitRecord, 'collection' | 'id'> {
   /** By field, the last value that can be read, or (`cleared`) what it has where nothing was given. */
   values: Map<string, { value: unknown; cleared: boolean }>;
   /** Fields without which it cannot be read, and of which no value is known: it goes to the trash. */
@@ -20,11 +20,11 @@ interface Mending extends Pick<UnfitRecord, 'collection' | 'id'> {
  * Gives fields that cannot be read the last value that could be, clears those that never had one, and moves records that
  * cannot be read without one to the trash. What a newer program wrote stays. The journals keep everything.
  */
-export async function mendRecords(store: Store, schemas: Schemas, repairing: Repairing): Promise<void> {
-  const records = store.unreadable().filter((record) => wrongIn(record).size > 0);
+export async function repairRecords(store: Store, schemas: Schemas, repairing: RepairRun): Promise<void> {
+  const records = store.unreadable().filter((record) => corruptFields(record).size > 0);
   if (records.length === 0) return;
   const given = await lastReadable(store, schemas, records);
-  const mendings = records.map((record) => mendingOf(store, schemas, record, given.get(record.id)));
+  const mendings = records.map((record) => recordRepairOf(store, schemas, record, given.get(record.id)));
   await store.transact(labelFor('store.mendLabel'), (tx) => {
     for (const { collection, id, values, lacks } of mendings) {
       // What was taken away for good cannot be changed, and an entry that says nothing of it is none.
@@ -46,18 +46,18 @@ export async function mendRecords(store: Store, schemas: Schemas, repairing: Rep
 }
 
 /** Of each record what is wrong in it, and is not merely newer than this program. */
-const wrongIn = ({ fields }: UnfitRecord) => new Set(fields.filter(({ newer }) => !newer).map(({ field }) => field));
+const corruptFields = ({ fields }: UnfitRecord) => new Set(fields.filter(({ newer }) => !newer).map(({ field }) => field));
 
-function mendingOf(
+function recordRepairOf(
   store: Store,
   schemas: Schemas,
   record: UnfitRecord,
   given: ReadonlyMap<string, unknown> | undefined,
-): Mending {
+): RecordRepair {
   const { collection, id } = record;
-  const mending: Mending = { collection, id, values: new Map(), lacks: [] };
+  const mending: RecordRepair = { collection, id, values: new Map(), lacks: [] };
   const shown = store.find(id)?.record as Readonly<Record<string, unknown>> | undefined;
-  for (const field of wrongIn(record)) {
+  for (const field of corruptFields(record)) {
     const part = shown?.[field];
     // Of a list what can be read is shown, and is kept.
     if (Array.isArray(part) && part.length > 0) mending.values.set(field, { value: part, cleared: false });
@@ -77,7 +77,7 @@ async function lastReadable(
   schemas: Schemas,
   records: readonly UnfitRecord[],
 ): Promise<Map<string, Map<string, unknown>>> {
-  const wrong = new Map(records.map((record) => [record.id, { ...record, wrong: wrongIn(record) }]));
+  const wrong = new Map(records.map((record) => [record.id, { ...record, wrong: corruptFields(record) }]));
   const found = new Map<string, Map<string, unknown>>();
   const entries = await store.history({ ids: new Set(wrong.keys()), limit: Infinity });
   for (const change of entries.flatMap(({ changes }) => [...changes].reverse())) {

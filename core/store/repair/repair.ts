@@ -14,12 +14,12 @@ import { caseFile, checkpointsDir, filePath, readmeFile, textPath } from '#core/
 import { reasonOf } from '#lib/files/reasons.ts';
 import { setBadCheckpointsAside } from './repair-checkpoints.ts';
 import { repairContents, type ReadAgain } from './repair-contents.ts';
-import { restateLines } from './repair-lines.ts';
-import { mendRecords } from './repair-records.ts';
+import { reapplyLines } from './repair-lines.ts';
+import { repairRecords } from './repair-records.ts';
 import { insidePath } from './repair-offer.ts';
 import { replay } from '#core/store/journal/replay.ts';
 import { Schemas } from '#core/store/schema.ts';
-import { Repairing, type RepairStep } from './set-aside.ts';
+import { RepairRun, type RepairStep } from './set-aside.ts';
 import type { CaseState } from '#core/store/state.ts';
 import type { Store } from '#core/store/types.ts';
 
@@ -48,21 +48,21 @@ export async function repairStore(
   const { dir } = store;
   const io = caseIo(files, dir);
   const schemas = new Schemas(collections);
-  const repairing = new Repairing(io, dir, now());
-  const restated = await restateLines(store, schemas, repairing);
-  if (setAside) await mendRecords(store, schemas, repairing);
+  const repairing = new RepairRun(io, dir, now());
+  const restated = await reapplyLines(store, schemas, repairing);
+  if (setAside) await repairRecords(store, schemas, repairing);
   const replayed = await replay({ io, dir, schemas, own: null, checkpoints: false });
   const { state } = replayed;
 
   await repairCaseFile(repairing, state);
-  await repairWhole(repairing, readmeFile(dir), 'store.repair.readme', Buffer.from(readmeText, 'utf8'), () =>
+  await rewriteFile(repairing, readmeFile(dir), 'store.repair.readme', Buffer.from(readmeText, 'utf8'), () =>
     writeReadme(io, dir),
   );
   await repairContents(store, state, repairing, readAgain);
-  const { any, wrong } = await setBadCheckpointsAside(repairing, schemas, replayed, store.writer);
+  const { any, wrong: corrupt } = await setBadCheckpointsAside(repairing, schemas, replayed, store.writer);
   if (any || restated) {
-    store.forgetCheckpoints({ wrong });
-    if (!wrong) {
+    store.forgetCheckpoints({ corrupt });
+    if (!corrupt) {
       await store.checkpoint();
       repairing.note('rebuilt', checkpointsDir(dir), t('store.repair.checkpoint'));
     }
@@ -72,7 +72,7 @@ export async function repairStore(
     const to = await repairing.setAside(path);
     if (to !== null) repairing.note('set-aside', path, t('store.repair.otherIndex', { to }));
   }
-  return { done: repairing.done, reopen: wrong };
+  return { done: repairing.done, reopen: corrupt };
 }
 
 /**
@@ -81,7 +81,7 @@ export async function repairStore(
  * @param path of the content, relative to the case folder
  * @throws AppError `unreadable` when it is another file, `unsupported` for what was purged, and as `repairStore`
  */
-export async function bringContent(
+export async function supplyContent(
   store: Store,
   { path, source }: { path: string; source: string },
   { io: files = nodeIo, now = Date.now }: Pick<RepairOptions, 'io' | 'now'> = {},
@@ -101,7 +101,7 @@ export async function bringContent(
     const other = { path: source, found: found.slice(0, 12), recorded: hash.slice(0, 12) };
     throw new AppError('unreadable', t('verify.otherFile', other));
   }
-  const repairing = new Repairing(io, dir, now());
+  const repairing = new RepairRun(io, dir, now());
   const isText = insidePath(path).startsWith('texts/');
   const target = isText ? textPath(dir, hash) : filePath(dir, hash);
   if ((await hashAt(io, target).catch(() => null)) === hash) return []; // not there yet
@@ -113,7 +113,7 @@ export async function bringContent(
   return repairing.done;
 }
 
-async function repairCaseFile(repairing: Repairing, state: CaseState): Promise<void> {
+async function repairCaseFile(repairing: RepairRun, state: CaseState): Promise<void> {
   const { io, dir } = repairing;
   const [row] = state.tables.rows('case');
   if (!row || (await caseFileFault(io, dir, state)) === null) return;
@@ -124,18 +124,18 @@ async function repairCaseFile(repairing: Repairing, state: CaseState): Promise<v
   repairing.note('rebuilt', path, t('store.repair.caseFile'));
 }
 
-async function repairIndex(repairing: Repairing, { tables }: CaseState, writer: string): Promise<void> {
+async function repairIndex(repairing: RepairRun, { tables }: CaseState, writer: string): Promise<void> {
   const { io, dir } = repairing;
   const wanted = fileIndexOf(tables);
   const path = ownFileIndex(dir, tables, writer);
   const isNeeded = [...tables.rows('articles')].some(({ record }) => typeof record['fileHash'] === 'string');
   if (!isNeeded && (await readOrNull(io, path)) === null) return;
-  await repairWhole(repairing, path, 'store.repair.index', wanted, () => writeFileIndex(io, dir, tables, writer));
+  await rewriteFile(repairing, path, 'store.repair.index', wanted, () => writeFileIndex(io, dir, tables, writer));
 }
 
 /** Writes a derived file again that is not there or not as it should be. */
-async function repairWhole(
-  repairing: Repairing,
+async function rewriteFile(
+  repairing: RepairRun,
   path: string,
   key: 'store.repair.readme' | 'store.repair.index',
   wanted: Buffer,

@@ -11,7 +11,7 @@ export interface RepairStep {
 }
 
 /** What a repair did so far, and the place for what it found damaged: a folder of its own within the case. */
-export class Repairing {
+export class RepairRun {
   readonly done: RepairStep[] = [];
   private readonly folder: string;
 

@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
 import { t } from '#lib/i18n/t.ts';
-import { isNotPlain, sayNotPlain } from '#lib/files/plain.ts';
+import { isNotPlain, formatNotPlain } from '#lib/files/plain.ts';
 import { listPlain, temporaryPattern, type Io } from '#lib/files/io.ts';
 import { checkpointsDir, filesDir, isForeign, isWriterName, journalsDir, textsDir } from '#core/store/layout.ts';
 import type { StoreVerifyFault } from '#core/store/types.ts';
@@ -40,7 +40,7 @@ async function* linkAt(
     // What is not there, or cannot be asked, is said by whoever needs it.
     if (!isNotPlain(error)) return;
     const inside = relative(dir, path);
-    yield { kind, path: inside, message: sayNotPlain(inside, error) };
+    yield { kind, path: inside, message: formatNotPlain(inside, error) };
   }
 }
 

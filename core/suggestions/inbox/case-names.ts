@@ -2,7 +2,7 @@ import type { Collection } from '#core/model/collections.ts';
 import type { Reads } from '#core/store/types.ts';
 import { listed } from '#lib/ner/listed.ts';
 import { blockingKeys, compareNames, readName, worthComparing, type ReadName } from '#lib/ner/matching/match.ts';
-import type { Comparison, NameLore, Reason } from '#lib/ner/matching/model.ts';
+import type { Comparison, NameStats, Reason } from '#lib/ner/matching/model.ts';
 import { wordsOf } from '#lib/ner/matching/sound.ts';
 import type { NameKind } from '#lib/ner/tagger.ts';
 import { fold } from '#lib/text/fold.ts';
@@ -20,7 +20,7 @@ export interface Candidate extends Comparison {
 }
 
 /** A name that the texts use, for which a record is looked for. */
-export interface Sought {
+export interface NameQuery {
   readonly kind: NameKind;
   readonly names: readonly string[];
   readonly aliases: readonly string[];
@@ -28,7 +28,7 @@ export interface Sought {
 }
 
 /** What a name was found to be like before. */
-export interface Before {
+export interface PreviousMatches {
   readonly like: readonly string[];
   /** What it is found by. */
   readonly blocks: readonly string[];
@@ -36,7 +36,7 @@ export interface Before {
   readonly at: number;
 }
 
-export interface CaseNames extends NameLore {
+export interface CaseNames extends NameStats {
   /** Goes up with every record that is taken in. */
   readonly now: number;
   /** Takes in a record as it is now. */
@@ -49,7 +49,7 @@ export interface CaseNames extends NameLore {
    * Records that it may mean, best first.
    * @param before compares it with these and with what has come since only; right as long as there have been no others since
    */
-  candidates(sought: Sought, before?: Before): Candidate[];
+  candidates(sought: NameQuery, before?: PreviousMatches): Candidate[];
   /** Keys of the groups that a record's own names make. */
   keysOf(id: string): readonly string[];
   /** What a name may be found by. */
@@ -72,7 +72,7 @@ export function createCaseNames(store: AsShown<Reads>): CaseNames {
   const known = new Map<string, number>();
   let now = 0;
 
-  const nameStats: NameLore = {
+  const nameStats: NameStats = {
     flags: (word) => (known.get(word) ?? 0) & (listed.given | listed.surname),
     people: (word) => peopleWith.get(word) ?? 0,
   };
@@ -94,7 +94,7 @@ export function createCaseNames(store: AsShown<Reads>): CaseNames {
   const blocksOf = (kind: NameKind, name: string) => blockingKeys(readName(kind, name, nameStats));
 
   /** The records to compare a name with; with `before`, what it was like then and what has come since, where these are few. */
-  function toCompare({ kind, names, aliases }: Sought, before: Before | undefined): ReadonlySet<CaseName> {
+  function toCompare({ kind, names, aliases }: NameQuery, before: PreviousMatches | undefined): ReadonlySet<CaseName> {
     const like = before?.like.flatMap((id) => records.get(id) ?? []);
     const some = before && like && blocks.newerThan(before.at, kind, before.blocks, like);
     return some ?? blocks.namesIn(kind, [...names, ...aliases].flatMap((name) => blocksOf(kind, name)));
@@ -153,7 +153,7 @@ export function createCaseNames(store: AsShown<Reads>): CaseNames {
 }
 
 /** The records that a name may mean, best first. */
-function compareAll(sought: Sought, records: ReadonlySet<CaseName>, nameStats: NameLore): Candidate[] {
+function compareAll(sought: NameQuery, records: ReadonlySet<CaseName>, nameStats: NameStats): Candidate[] {
   const found: Candidate[] = [];
   if (records.size === 0) return found;
   const asked = sought.names.map((name) => readName(sought.kind, name, nameStats));
@@ -174,7 +174,7 @@ function bestOf(
   asked: readonly ReadName[],
   one: CaseName,
   { roles, alias }: { roles: readonly string[]; alias: string | undefined },
-  nameStats: NameLore,
+  nameStats: NameStats,
 ): Comparison {
   let best: Comparison = { score: 0, reasons: [] };
   const beside = { roles, otherRoles: one.roles };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '#core/model/base.ts';
-import { idOrEndingSchema, recordRefSchema } from '#core/records/contract.ts';
+import { idOrSuffixSchema, recordRefSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 import { suggestionKinds } from '#lib/ner/suggestion.ts';
 
@@ -179,7 +179,7 @@ export const inboxContract = {
   ),
   /** Adds the names of groups to one record, in one undoable step; without a record one is made, named as the first. */
   mergeGroups: mutation(
-    z.object({ ids: z.array(z.string()).min(1), record: idOrEndingSchema.nullable() }),
+    z.object({ ids: z.array(z.string()).min(1), record: idOrSuffixSchema.nullable() }),
     recordRefSchema,
   ),
   /** Never proposes the names again in this case, in one undoable step. */

@@ -85,7 +85,7 @@ export function inboxDecisions({ store, views, inbox }: InboxServiceDeps): Decis
       const found = store.find(store.resolve(record));
       if (!found || found.trashed || !('names' in found.record))
         throw new AppError('invalid', t('errors.cannotTakeName'));
-      const more = all.flatMap(({ names: own, aliases }) => [...withoutShouts(own), ...aliases]);
+      const more = all.flatMap(({ names: own, aliases }) => [...withoutCapitals(own), ...aliases]);
       const title = { id: found.record.id, title: shorten(views.ref(found.record.id)?.title ?? '') };
       const label = labelFor('labels.addName', { name: shorten(first?.name ?? ''), title });
       await store.transact(label, (tx) => {
@@ -117,7 +117,7 @@ function labelOf(what: 'accept' | 'reject', all: readonly NameGroup[]): Label {
 }
 
 /** A headline in capitals is no other way to write a name. */
-function withoutShouts(names: readonly string[]): string[] {
+function withoutCapitals(names: readonly string[]): string[] {
   return names.filter(
     (name, i) =>
       !names.some(
@@ -127,5 +127,5 @@ function withoutShouts(names: readonly string[]): string[] {
 }
 
 function namesToAdd({ names, aliases }: NameGroup): string[] {
-  return [...withoutShouts(names), ...aliases];
+  return [...withoutCapitals(names), ...aliases];
 }

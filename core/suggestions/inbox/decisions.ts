@@ -6,7 +6,7 @@ import type { Candidate, CaseNames } from './case-names.ts';
 import { groupKey, type NameGroup, type NameGroups } from './groups.ts';
 
 /** What the case has to say of a group. */
-export interface Decided {
+export interface GroupDecision {
   readonly state: 'open' | 'accepted' | 'rejected';
   /** The record that has all its names. */
   readonly record: string | null;
@@ -17,7 +17,7 @@ export interface Decided {
 }
 
 export interface Decisions {
-  of(group: NameGroup): Decided;
+  of(group: NameGroup): GroupDecision;
   /** Groups whose articles or names are other ones now. */
   regrouped(groups: Iterable<NameGroup>): void;
   /** Names of records have changed. */
@@ -36,7 +36,7 @@ interface Kept {
   blocks: readonly string[];
   /** When it was found that no record had changed that matters to it. */
   checked: number;
-  decided: Decided | null;
+  decided: GroupDecision | null;
   /** The records that it was found to be like, and when: new ones are compared with it, and not all of them anew. */
   compared: { readonly like: readonly string[]; readonly at: number } | null;
 }
@@ -44,7 +44,7 @@ interface Kept {
 /** Records that a name is said to be like at most. */
 export const maxCandidates = 5;
 /** More than are shown: where one is liked less after others have come, the next moves up. */
-const mostLike = 20;
+const maxLike = 20;
 
 /** The state of each group, kept until something that it depends on changes. */
 export function createDecisions(store: Store, groups: NameGroups, names: CaseNames): Decisions {
@@ -52,7 +52,7 @@ export function createDecisions(store: Store, groups: NameGroups, names: CaseNam
   let refusals = readRefusals(store);
   let version = 0;
 
-  function decide(group: NameGroup, entry: Kept): Decided {
+  function decide(group: NameGroup, entry: Kept): GroupDecision {
     const none = { record: null, candidates: [], mayExist: false, isPart: false };
     if (group.names.every((name) => refusals.has(`${group.kind} ${fold(name)}`))) return { state: 'rejected', ...none };
     const record = names.holder(group.kind, [...group.names, ...group.aliases], group.id);
@@ -60,7 +60,7 @@ export function createDecisions(store: Store, groups: NameGroups, names: CaseNam
     const { kind, aliases, roles } = group;
     const before = entry.compared ? { ...entry.compared, blocks: entry.blocks } : undefined;
     const found = names.candidates({ kind, names: group.names.slice(0, 4), aliases, roles }, before);
-    entry.compared = { like: found.slice(0, mostLike).map(({ id }) => id), at: names.now };
+    entry.compared = { like: found.slice(0, maxLike).map(({ id }) => id), at: names.now };
     const candidates = found
       .slice(0, maxCandidates)
       .map((candidate) => withCompany(group, candidate))

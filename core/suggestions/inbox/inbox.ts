@@ -2,9 +2,9 @@ import type { Article } from '#core/model/articles.ts';
 import { isCollection } from '#core/model/collections.ts';
 import { logError } from '#lib/log.ts';
 import type { Reads, Store } from '#core/store/types.ts';
-import type { IdentityIndex } from '#core/merged-view/merge-index.ts';
+import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
-import { createCaseNames, type Candidate, type Sought } from './case-names.ts';
+import { createCaseNames, type Candidate, type NameQuery } from './case-names.ts';
 import { createDecisions, maxCandidates, type Decisions } from './decisions.ts';
 import { createGroups, type NameGroups } from './groups.ts';
 import { createListing, type Listing } from './listing.ts';
@@ -17,7 +17,7 @@ export interface InboxDeps {
   store: Store;
   /** The case with merged records as one: a name of any of them leads to the lead. */
   shown: AsShown<Reads>;
-  identity: IdentityIndex;
+  identity: MergeIndex;
   work: HeavyWork;
   cache: ReadingCache;
   announce(progress: { read: number; total: number }): void;
@@ -29,7 +29,7 @@ export interface Inbox {
   readonly listing: Listing;
   progress(): { read: number; total: number };
   /** Records that each name may mean, best first. Looks at records only: no article is read for it. */
-  candidates(sought: readonly Sought[]): Promise<Candidate[][]>;
+  candidates(sought: readonly NameQuery[]): Promise<Candidate[][]>;
   /** Begins at the first question, and resolves when the records that were written by now are taken in. */
   current(): Promise<void>;
   /** Resolves when the names of all articles are taken in. */
@@ -52,7 +52,7 @@ export function createInbox({ store, shown, identity, work, cache, announce }: I
     cache,
     announce,
     learnWords: (found) => records.learnWords(found.flatMap(({ text, aliases }) => [text, ...aliases])),
-    take: (article, found) => {
+    onNames: (article, found) => {
       decisions.regrouped(groups.set(article, found ?? []));
     },
   });

@@ -1,10 +1,10 @@
 import { fold } from '#lib/text/fold.ts';
 import type { InboxQuery } from './contract.ts';
-import type { Decided, Decisions } from './decisions.ts';
+import type { GroupDecision, Decisions } from './decisions.ts';
 import type { NameGroup, NameGroups } from './groups.ts';
 import { confidenceOf } from './views.ts';
 
-export interface Listed {
+export interface GroupList {
   groups: NameGroup[];
   mentions: number;
   articles: number;
@@ -36,18 +36,18 @@ export interface ArticleCount {
 export interface Listing {
   /** The articles that have names of a state, those with the most names first. */
   articles(state: InboxQuery['state']): readonly ArticleCount[];
-  list(query: Omit<InboxQuery, 'offset' | 'limit'>): Listed;
+  list(query: Omit<InboxQuery, 'offset' | 'limit'>): GroupList;
   /** How many are to decide. */
   open(): number;
 }
 
 /** Filters, counts and sorts groups; the last answers are kept until a group changes, so that a further page costs nothing. */
 export function createListing(groups: NameGroups, decisions: Decisions, articleCount: () => number): Listing {
-  const kept = new Map<string, Listed>();
+  const kept = new Map<string, GroupList>();
   const mostListings = 8;
   let version = -1;
 
-  function list(query: Omit<InboxQuery, 'offset' | 'limit'>): Listed {
+  function list(query: Omit<InboxQuery, 'offset' | 'limit'>): GroupList {
     if (decisions.version !== version) kept.clear();
     version = decisions.version;
     const key = JSON.stringify(query);
@@ -59,7 +59,7 @@ export function createListing(groups: NameGroups, decisions: Decisions, articleC
     return listed;
   }
 
-  function listNow({ state, sort, descending, ...filter }: Omit<InboxQuery, 'offset' | 'limit'>): Listed {
+  function listNow({ state, sort, descending, ...filter }: Omit<InboxQuery, 'offset' | 'limit'>): GroupList {
     const counts: Counts = {
       states: { open: 0, accepted: 0, rejected: 0 },
       kinds: { person: 0, organisation: 0, place: 0 },
@@ -130,7 +130,7 @@ export function createListing(groups: NameGroups, decisions: Decisions, articleC
 
 function fits(
   group: NameGroup,
-  decided: Decided,
+  decided: GroupDecision,
   { kind, confidence, record, article }: Pick<InboxQuery, 'kind' | 'confidence' | 'record' | 'article'>,
   words: readonly string[],
 ): boolean {

@@ -20,7 +20,7 @@ export interface ReadingCache {
 
 const headSchema = z.object({ format: z.literal(1), version: z.literal(readingVersion), dir: z.string() });
 /** Lines that wait for the disk at most. */
-const mostWaiting = 200;
+const maxWaitingLines = 200;
 
 /**
  * One line a text: its key and its names. Failing to read or write it is no fault of the case: it is then as if nothing
@@ -92,7 +92,7 @@ export function readingCache(cacheDir: string, dir: string): ReadingCache {
     put(key, names) {
       if (state.gone) return;
       fresh.push(JSON.stringify([key, ...names.map(packed)]));
-      if (fresh.length >= mostWaiting && !state.replace) void flush();
+      if (fresh.length >= maxWaitingLines && !state.replace) void flush();
     },
     async save() {
       if (lines.size > 20 && used.size < lines.size * 0.7) state.replace = true;

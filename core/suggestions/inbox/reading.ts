@@ -1,6 +1,6 @@
 import type { Article } from '#core/model/articles.ts';
 import { follow } from '#core/indexing/follow.ts';
-import { noted } from '#lib/log.ts';
+import { logAndReturn } from '#lib/log.ts';
 import type { Store } from '#core/store/types.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
 import type { FoundName } from '#lib/ner/found-name.ts';
@@ -13,7 +13,7 @@ export interface ReadingDeps {
   /** Hears of names before they are taken in, where they are cached of many articles at once: each question takes its turn. */
   learnWords(names: readonly FoundName[]): Promise<void>;
   /** Takes the names of an article in; null when the case has it no more. */
-  take(article: string, names: readonly FoundName[] | null): void;
+  onNames(article: string, names: readonly FoundName[] | null): void;
   /** Hears how far it is, three times a second at most. */
   announce(progress: { read: number; total: number }): void;
 }
@@ -31,7 +31,7 @@ export interface ReadingService {
 
 const announceMs = 333;
 /** Articles with kept names taken in without a pause: what is asked meanwhile waits for so many at most. */
-const atOnce = 10;
+const readBatchSize = 10;
 /** Articles taken from the queue at a time; the words of those that are cached are learnt at once. */
 const keptBatchSize = 200;
 
@@ -53,7 +53,7 @@ function hashOf(text: string): string {
 }
 
 /** Reads the articles of a case for names one after the other, so that a search is never behind more than one of them. */
-export function readingService({ store, work, cache, learnWords, take, announce }: ReadingDeps): ReadingService {
+export function readingService({ store, work, cache, learnWords, onNames, announce }: ReadingDeps): ReadingService {
   /** What each article was read as. */
   const done = new Map<string, string>();
   /** Cached names whose words are learnt and that are not yet taken in, by what they were read as. */
@@ -81,7 +81,7 @@ export function readingService({ store, work, cache, learnWords, take, announce 
   async function readOne(id: string): Promise<boolean> {
     const article = store.get('articles', id);
     if (!article) {
-      if (done.delete(id)) take(id, null);
+      if (done.delete(id)) onNames(id, null);
       return false;
     }
     const key = keyOf(article);
@@ -94,13 +94,13 @@ export function readingService({ store, work, cache, learnWords, take, announce 
     if (isClosed()) return false;
     // What was changed while it was read is read again: it is waiting. So is a text that is not here, when it comes.
     done.set(id, names ? key : '');
-    take(id, names ?? []);
+    onNames(id, names ?? []);
     return kept !== undefined;
   }
 
   /** Null for a text that is not here: `changed` tells when it has come. */
   async function readNames({ textHash, blocks, language, published }: Article): Promise<FoundName[] | null> {
-    const text = await store.readText(textHash).catch(noted('names: a text cannot be read', null));
+    const text = await store.readText(textHash).catch(logAndReturn('names: a text cannot be read', null));
     return text === null ? null : work.readNames({ text, blocks, language, published });
   }
 
@@ -124,13 +124,13 @@ export function readingService({ store, work, cache, learnWords, take, announce 
       state.inRow = quick ? state.inRow + 1 : 0;
       if (later === undefined) tell();
       // Whoever saves or searches comes first.
-      if (!quick || state.inRow % atOnce === 0) await new Promise((resolve) => setImmediate(resolve));
+      if (!quick || state.inRow % readBatchSize === 0) await new Promise((resolve) => setImmediate(resolve));
     }
   }
 
   const queue = follow<string>({
     name: 'names in articles',
-    atOnce: keptBatchSize,
+    batchSize: keptBatchSize,
     take: takeIn,
     idle: async () => {
       learnt.clear();

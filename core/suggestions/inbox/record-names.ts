@@ -38,7 +38,7 @@ export function createRecordNames({ store, shown, work, names, onTaken }: Record
 
   const queue = follow<string>({
     name: 'names of records',
-    atOnce: batchSize,
+    batchSize,
     take: async (ids) => {
       await learnWords(ids.flatMap((id) => namesIn(shown, id)));
       for (const id of ids) {

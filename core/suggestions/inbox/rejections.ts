@@ -1,7 +1,7 @@
-import { copyNames } from '#core/conflicts/model/replica-names.ts';
+import { replicaNames } from '#core/conflicts/model/replica-names.ts';
 import { labelFor } from '#core/model/label.ts';
 import type { Handlers } from '#core/rpc.ts';
-import { noted } from '#lib/log.ts';
+import { logAndReturn } from '#lib/log.ts';
 import { fold } from '#lib/text/fold.ts';
 import type { inboxContract, RejectionRow } from './contract.ts';
 import { groupKey } from './groups.ts';
@@ -14,11 +14,11 @@ export function inboxRejections({
   inbox,
 }: InboxServiceDeps): Pick<Handlers<typeof inboxContract>, 'rejections' | 'takeBack'> {
   const { groups } = inbox;
-  const nameOf = copyNames(store);
+  const nameOf = replicaNames(store);
 
   async function wordsAt(article: string | null, start: number, end: number): Promise<string> {
     const record = article === null ? undefined : store.get('articles', article);
-    const text = record ? await store.readText(record.textHash).catch(noted('inbox: a text cannot be read', '')) : '';
+    const text = record ? await store.readText(record.textHash).catch(logAndReturn('inbox: a text cannot be read', '')) : '';
     return text.slice(start, end);
   }
 

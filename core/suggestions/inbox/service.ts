@@ -1,5 +1,5 @@
 import type { Handlers } from '#core/rpc.ts';
-import { noted } from '#lib/log.ts';
+import { logAndReturn } from '#lib/log.ts';
 import { fold } from '#lib/text/fold.ts';
 import type { inboxContract, SuggestionGroup } from './contract.ts';
 import { inboxDecisions } from './decide.ts';
@@ -28,7 +28,7 @@ export function inboxService(deps: InboxServiceDeps): Handlers<typeof inboxContr
       if (!about || !record) continue;
       const text =
         texts.get(one.article) ??
-        (await store.readText(record.textHash).catch(noted('inbox: a text cannot be read', null)));
+        (await store.readText(record.textHash).catch(logAndReturn('inbox: a text cannot be read', null)));
       texts.set(one.article, text);
       if (text !== null) found.push({ ...about, ...passageAt(text, record, start, end) });
     }
@@ -43,7 +43,7 @@ export function inboxService(deps: InboxServiceDeps): Handlers<typeof inboxContr
 
     async inbox({ offset, limit, ...query }) {
       await inbox.current();
-      const listed = listing.list({ ...everything, ...query });
+      const listed = listing.list({ ...allGroups, ...query });
       return {
         groups: listed.groups.slice(offset, offset + limit).map(show),
         total: listed.groups.length,
@@ -97,7 +97,7 @@ export function inboxService(deps: InboxServiceDeps): Handlers<typeof inboxContr
   };
 }
 
-const everything = {
+const allGroups = {
   kind: null,
   confidence: null,
   record: null,

@@ -7,13 +7,13 @@ import { confidentScore } from '#lib/ner/suggestion.ts';
 import type { Reason } from '#lib/ner/matching/model.ts';
 import type { Candidate } from './case-names.ts';
 import type { Confidence, SuggestionCandidate, SuggestionGroup } from './contract.ts';
-import type { Decided } from './decisions.ts';
+import type { GroupDecision } from './decisions.ts';
 import type { NameGroup } from './groups.ts';
 import type { AsShown } from '#core/store/view.ts';
 
 const fairScore = 0.5;
 /** Reasons that fit the line under a name. */
-const mostWhy = 2;
+const maxReasons = 2;
 
 /** How sure a score is, in a word. */
 export function confidenceOf(score: number): Confidence {
@@ -25,16 +25,16 @@ export function showCandidate(views: AsShown<Views>, { id, score, reasons }: Can
   const ref = views.ref(id);
   if (!ref || ref.trashed) return null;
   const plus = reasons.filter(({ weight }) => weight > 0);
-  const said = plus.slice(0, mostWhy).map((reason) => lower(sayReason(reason)));
+  const said = plus.slice(0, maxReasons).map((reason) => lower(formatReason(reason)));
   return {
     ...ref,
     score,
     why: said.join(', '),
-    reasons: reasons.map((reason) => ({ sign: reason.weight > 0 ? 'plus' : 'minus', text: sayReason(reason) })),
+    reasons: reasons.map((reason) => ({ sign: reason.weight > 0 ? 'plus' : 'minus', text: formatReason(reason) })),
   };
 }
 
-function sayReason({ why, with: values }: Reason): string {
+function formatReason({ why, with: values }: Reason): string {
   return t(`suggestions.reasons.${why}`, { ...values });
 }
 
@@ -43,7 +43,7 @@ function lower(text: string): string {
 }
 
 /** A group as it is shown. */
-export function showGroup(views: AsShown<Views>, group: NameGroup, decided: Decided): SuggestionGroup {
+export function showGroup(views: AsShown<Views>, group: NameGroup, decided: GroupDecision): SuggestionGroup {
   return {
     id: group.id,
     kind: group.kind,
@@ -73,13 +73,13 @@ export function articleOf(
   return record && article ? { article, outlet: record.outlet ?? '', published: record.published } : null;
 }
 
-const around = 110;
+const contextChars = 110;
 
 /** The words of a text around a place, from the beginning of the sentence where that is near. */
 export function passageAt(text: string, { blocks }: Pick<Article, 'blocks'>, start: number, end: number) {
   const block = blocks.find((one) => one.start <= start && end <= one.end) ?? { start: 0, end: text.length };
-  const from = Math.max(block.start, start - around);
-  const to = Math.min(block.end, end + around);
+  const from = Math.max(block.start, start - contextChars);
+  const to = Math.min(block.end, end + contextChars);
   const before = text.slice(from, start);
   const sentence = before.search(/[.!?…]["”»’)]?\s+(?=\S[^.!?…]*$)/);
   const cut =

@@ -1,5 +1,5 @@
 import { AppError } from '#lib/errors.ts';
-import { protectedNames, namesHeld, type ProtectedName } from '#core/findings/model/protected-names.ts';
+import { protectedNames, protectedNamesIn, type ProtectedName } from '#core/findings/model/protected-names.ts';
 import { language, t } from '#lib/i18n/t.ts';
 import { mainName } from '#core/model/title.ts';
 import type { Reads } from '#core/store/types.ts';
@@ -15,7 +15,7 @@ export interface Leak {
 }
 
 /** Looks for protected names in what is to be written. */
-export class Guard {
+export class LeakGuard {
   readonly #cases: readonly Reads[];
   readonly #names: readonly ProtectedName[];
   readonly #places = new Map<string, Set<string>>();
@@ -35,7 +35,7 @@ export class Guard {
    * @param place what a person calls the place of these words
    */
   look(place: string, text: string): void {
-    for (const { record } of namesHeld(this.#names, text)) {
+    for (const { record } of protectedNamesIn(this.#names, text)) {
       this.#places.set(record, (this.#places.get(record) ?? new Set()).add(place));
     }
   }
@@ -86,10 +86,10 @@ export function refuseLeaks(leaks: readonly Leak[], profile: ExportProfile | nul
 }
 
 /** Places that are told; of a long file the rest is a number. */
-const mostPlaces = 6;
+const maxPlaces = 6;
 
 function placesOf(places: readonly string[]): string {
-  const told = places.slice(0, mostPlaces);
+  const told = places.slice(0, maxPlaces);
   const rest = places.length - told.length;
   return [...told, ...(rest > 0 ? [t('transfer.morePlaces', { count: rest })] : [])].join(', ');
 }

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { shippedGazetteers } from '#lib/ner/shipped.fixture.ts';
-import { atMost, blockingKeys, compareNames, readName, worthComparing } from './match.ts';
-import { likelyScore, type NameLore } from './model.ts';
+import { maxNameScore, blockingKeys, compareNames, readName, worthComparing } from './match.ts';
+import { likelyScore, type NameStats } from './model.ts';
 import { heldPairs, pairs, type Pair } from './pairs.fixture.ts';
 
 const { flags } = shippedGazetteers();
-const lore: NameLore = { flags, people: () => 1 };
+const lore: NameStats = { flags, people: () => 1 };
 
 function compare({ kind, a, b }: Pick<Pair, 'kind' | 'a' | 'b'>, with_ = lore) {
   return compareNames(readName(kind, a, with_), readName(kind, b, with_), with_);
@@ -78,7 +78,7 @@ test('no two names come to more than what is told at a glance', () => {
   const names = [...pairs, ...heldPairs].filter(({ kind }) => kind === 'person').flatMap(({ a, b }) => [a, b]);
   const read = [...names, ...some].map((name) => readName('person', name, lore));
   const told = read
-    .flatMap((a) => read.map((b) => ({ a, b, most: atMost(a, b, lore) })))
+    .flatMap((a) => read.map((b) => ({ a, b, most: maxNameScore(a, b, lore) })))
     .filter(({ most }) => most < Infinity);
   const wrong = told.filter(
     ({ a, b, most }) => compareNames(a, b, lore).score > Math.round(100 / (1 + Math.exp(-most))) / 100,

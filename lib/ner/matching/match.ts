@@ -1,33 +1,33 @@
 import type { NameKind } from '#lib/ner/tagger.ts';
-import type { Comparison, NameLore } from './model.ts';
+import type { Comparison, NameStats } from './model.ts';
 import { compareOthers, plainName, type PlainName } from './others.ts';
-import { comparePeople, mayBeOne, mostLikely, personName, type Beside, type PersonName } from './people.ts';
+import { comparePeople, mayBeOne, maxScore, personName, type Beside, type PersonName } from './people.ts';
 
 /** A name that has been read for comparing. */
 export type ReadName =
   { readonly kind: 'person'; readonly name: PersonName } | { readonly kind: 'other'; readonly name: PlainName };
 
 /** Reads a name once, to be compared with many. */
-export function readName(kind: NameKind, text: string, lore: NameLore): ReadName {
-  return kind === 'person' ? { kind, name: personName(text, lore) } : { kind: 'other', name: plainName(kind, text) };
+export function readName(kind: NameKind, text: string, nameStats: NameStats): ReadName {
+  return kind === 'person' ? { kind, name: personName(text, nameStats) } : { kind: 'other', name: plainName(kind, text) };
 }
 
 /** How likely two names are of one and the same; names of different kinds never are. */
-export function compareNames(a: ReadName, b: ReadName, lore: NameLore, beside?: Beside): Comparison {
-  if (a.kind === 'person' && b.kind === 'person') return comparePeople(a.name, b.name, lore, beside);
+export function compareNames(a: ReadName, b: ReadName, nameStats: NameStats, beside?: Beside): Comparison {
+  if (a.kind === 'person' && b.kind === 'person') return comparePeople(a.name, b.name, nameStats, beside);
   if (a.kind === 'other' && b.kind === 'other' && a.name.kind === b.name.kind)
-    return compareOthers(a.name, b.name, lore);
+    return compareOthers(a.name, b.name, nameStats);
   return { score: 0, reasons: [] };
 }
 
 /** Whether it is worth comparing them: false only where `compareNames` would come to less than 0.1. */
-export function worthComparing(a: ReadName, b: ReadName, lore: NameLore): boolean {
-  return a.kind !== 'person' || b.kind !== 'person' || mayBeOne(a.name, b.name, lore);
+export function worthComparing(a: ReadName, b: ReadName, nameStats: NameStats): boolean {
+  return a.kind !== 'person' || b.kind !== 'person' || mayBeOne(a.name, b.name, nameStats);
 }
 
 /** What `compareNames` comes to at most, in log-odds, when no role is shared; infinite where only comparing tells. */
-export function atMost(a: ReadName, b: ReadName, lore: NameLore): number {
-  return a.kind === 'person' && b.kind === 'person' ? mostLikely(a.name, b.name, lore) : Infinity;
+export function maxNameScore(a: ReadName, b: ReadName, nameStats: NameStats): number {
+  return a.kind === 'person' && b.kind === 'person' ? maxScore(a.name, b.name, nameStats) : Infinity;
 }
 
 /** What two names must share to be worth a comparison: each word by its consonants, and its first letters as one. */

@@ -51,7 +51,7 @@ export interface Comparison {
 export const likelyScore = 0.5;
 
 /** What is known of words, for those who compare. */
-export interface NameLore {
+export interface NameStats {
   /** Bits of `listed` for a word; only `given` and `surname` are asked for. */
   flags(word: string): number;
   /** How many people of the case have a word in their names. */

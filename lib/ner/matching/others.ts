@@ -1,6 +1,6 @@
 import { cue, cuesOf } from '#lib/ner/lexicon.ts';
 import type { NameKind } from '#lib/ner/tagger.ts';
-import { type Comparison, type NameLore, type Reason, weigh } from './model.ts';
+import { type Comparison, type NameStats, type Reason, weigh } from './model.ts';
 import { nearness, wordsOf, type Word } from './sound.ts';
 
 const prior = -3;
@@ -58,7 +58,7 @@ function isKind({ key }: Word): boolean {
 }
 
 /** How likely two names are of one body, or one place. */
-export function compareOthers(a: PlainName, b: PlainName, lore: NameLore): Comparison {
+export function compareOthers(a: PlainName, b: PlainName, nameStats: NameStats): Comparison {
   const keys = (name: PlainName) => name.words.map(({ key }) => key);
   const [one, two] = [keys(a), keys(b)];
   if (one.join('') === two.join('')) return weigh(prior, [sameReason(a, b)]);
@@ -70,7 +70,7 @@ export function compareOthers(a: PlainName, b: PlainName, lore: NameLore): Compa
   if (a.kind === 'place' && [a, b].some((x) => x.head !== '' && x.head === (x === a ? two : one).join(''))) {
     return weigh(prior, [{ why: 'allWords', weight: 4 }]);
   }
-  return weigh(prior, compareWords(a.words, b.words, lore));
+  return weigh(prior, compareWords(a.words, b.words, nameStats));
 }
 
 function sameReason(a: PlainName, b: PlainName): Reason {
@@ -80,12 +80,12 @@ function sameReason(a: PlainName, b: PlainName): Reason {
   return { why: a.text.toLowerCase() === b.text.toLowerCase() ? 'same' : 'accents', weight: 7.5 };
 }
 
-function compareWords(a: readonly Word[], b: readonly Word[], lore: NameLore): Reason[] {
+function compareWords(a: readonly Word[], b: readonly Word[], nameStats: NameStats): Reason[] {
   const restB = [...b];
   const shared: Word[] = [];
   const restA: Word[] = [];
   for (const word of a) {
-    const at = restB.findIndex((other) => nearness(word, other, lore.flags(word.key) !== 0) !== 'none');
+    const at = restB.findIndex((other) => nearness(word, other, nameStats.flags(word.key) !== 0) !== 'none');
     if (at < 0) restA.push(word);
     else {
       shared.push(word);

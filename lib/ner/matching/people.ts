@@ -1,6 +1,6 @@
 import { cue, cuesOf } from '#lib/ner/lexicon.ts';
 import { listed } from '#lib/ner/listed.ts';
-import { type Comparison, type NameLore, type Reason, weigh } from './model.ts';
+import { type Comparison, type NameStats, type Reason, weigh } from './model.ts';
 import { isShortForm } from './short-forms.ts';
 import { nearness, wordsOf, type Nearness, type Word } from './sound.ts';
 
@@ -29,7 +29,7 @@ export interface PersonName {
 }
 
 /** Reads the name of a person: without titles, particles and nicknames in quotes; "Surname, Given" in order. */
-export function personName(text: string, lore: NameLore): PersonName {
+export function personName(text: string, nameStats: NameStats): PersonName {
   const [family, given, ...rest] = text.replace(/["“«][^"”»]*["”»]/g, ' ').split(',');
   const isTurned =
     rest.length === 0 && given !== undefined && !suffixes.has(given.trim().replace(/\W/g, '').toLowerCase());
@@ -44,7 +44,7 @@ export function personName(text: string, lore: NameLore): PersonName {
   const named = words.filter((word, index) => !(index > 0 && isParticle(word)) || words.length === 1);
   // "E." at the beginning is an initial, "De" a particle.
   const kept = named.length > 1 && named[0] && named[0].key.length > 1 && isParticle(named[0]) ? named.slice(1) : named;
-  return { words: kept, joined: kept.map(({ key }) => key).join(''), suffix, splits: splitsOf(kept, lore), text };
+  return { words: kept, joined: kept.map(({ key }) => key).join(''), suffix, splits: splitsOf(kept, nameStats), text };
 }
 
 function isTitle(word: Word | undefined): boolean {
@@ -60,8 +60,8 @@ function isParticle(word: Word): boolean {
   return /^(bn|bin|ibn|ben)$/.test(word.key) || (cuesOf(word.key, 'en') & cue.particle) !== 0;
 }
 
-function splitsOf(words: readonly Word[], lore: NameLore): number[] {
-  const flags = words.map(({ key }) => lore.flags(key));
+function splitsOf(words: readonly Word[], nameStats: NameStats): number[] {
+  const flags = words.map(({ key }) => nameStats.flags(key));
   const only = (bits: number, bit: number) => (bits & (listed.given | listed.surname)) === bit;
   if (words.length < 2) return only(flags[0] ?? 0, listed.given) ? [1] : [0];
   const found: number[] = [];
@@ -88,53 +88,53 @@ export interface Beside {
  * common, that one says the surname or the given name, and the other of these speaks against it more than it speaks for it.
  * Most pairs that share a sound are such, and to find that out costs a tenth of comparing them.
  */
-export function mayBeOne(a: PersonName, b: PersonName, lore: NameLore): boolean {
+export function mayBeOne(a: PersonName, b: PersonName, nameStats: NameStats): boolean {
   if (a.words.length < 2 || b.words.length < 2 || a.joined === b.joined) return true;
   let shared = 0;
-  for (const word of a.words) if (hasNear(b.words, word, lore) && ++shared > 1) return true;
+  for (const word of a.words) if (hasNear(b.words, word, nameStats) && ++shared > 1) return true;
   return false;
 }
 
 /** What names with a word each that the other lacks come to at most with two words in common: a given name and a surname, or two surnames. */
-const mostOfTwo = prior - 3.6 + 5.1;
-const mostOfOne = Math.log(0.1 / 0.9);
+const maxScoreOfTwo = prior - 3.6 + 5.1;
+const maxScoreOfOne = Math.log(0.1 / 0.9);
 /** Another given name or another surname, and nothing beside it but that the one name is no more than a surname. */
-const mostOfNone = prior - 4.6 + 1.1;
+const maxScoreOfNone = prior - 4.6 + 1.1;
 
 /**
  * What a comparison comes to at most, in log-odds, without shared roles; infinite where only comparing tells. That of a share of one
  * word is that of `mayBeOne`. It costs a tenth of comparing.
  */
-export function mostLikely(a: PersonName, b: PersonName, lore: NameLore): number {
+export function maxScore(a: PersonName, b: PersonName, nameStats: NameStats): number {
   if (a.joined === b.joined) return Infinity;
   let shared = 0;
-  for (const word of a.words) if (hasNear(b.words, word, lore) && ++shared > 2) return Infinity;
-  if (shared === 0) return mostOfNone;
+  for (const word of a.words) if (hasNear(b.words, word, nameStats) && ++shared > 2) return Infinity;
+  if (shared === 0) return maxScoreOfNone;
   if (a.words.length < 2 || b.words.length < 2) return Infinity;
-  if (shared < 2) return mostOfOne;
-  const isCovered = shared === a.words.length || b.words.every((word) => hasNear(a.words, word, lore));
-  return isCovered ? Infinity : mostOfTwo;
+  if (shared < 2) return maxScoreOfOne;
+  const isCovered = shared === a.words.length || b.words.every((word) => hasNear(a.words, word, nameStats));
+  return isCovered ? Infinity : maxScoreOfTwo;
 }
 
-function hasNear(words: readonly Word[], word: Word, lore: NameLore): boolean {
+function hasNear(words: readonly Word[], word: Word, nameStats: NameStats): boolean {
   for (const other of words) {
     if (word.key === other.key) return true;
     const isAlike = word.first === other.first || word.firstSound === other.firstSound;
     const mayBe = isAlike || word.foreign || other.foreign || word.short || other.short;
-    if (mayBe && givenNearness(word, other, lore) !== 'none') return true;
+    if (mayBe && givenNearness(word, other, nameStats) !== 'none') return true;
   }
   return false;
 }
 
 /** How likely two names are one person's. */
-export function comparePeople(a: PersonName, b: PersonName, lore: NameLore, beside?: Beside): Comparison {
+export function comparePeople(a: PersonName, b: PersonName, nameStats: NameStats, beside?: Beside): Comparison {
   const shared = besideReasons(a, b, beside);
   const whole = sameWords(a, b);
   if (whole) return weigh(prior, [whole, ...shared]);
   let best: Comparison | undefined;
   for (const k of a.splits) {
     for (const l of b.splits) {
-      const reasons = compareSplit(a.words, k, b.words, l, lore);
+      const reasons = compareSplit(a.words, k, b.words, l, nameStats);
       const found = weigh(prior, [...reasons, ...shared]);
       if (!best || found.score > best.score) best = found;
     }
@@ -174,13 +174,13 @@ function sameWords(a: PersonName, b: PersonName): Reason | null {
 
 const near1 = (a: Word | undefined, b: Word | undefined): Nearness => (a && b ? nearness(a, b, true) : 'none');
 
-function compareSplit(a: readonly Word[], k: number, b: readonly Word[], l: number, lore: NameLore): Reason[] {
-  const surnames = compareSurnames(a.slice(k), b.slice(l), lore);
-  const given = compareGiven(a.slice(0, k), b.slice(0, l), lore, lore.people(b[l]?.key ?? ''));
+function compareSplit(a: readonly Word[], k: number, b: readonly Word[], l: number, nameStats: NameStats): Reason[] {
+  const surnames = compareSurnames(a.slice(k), b.slice(l), nameStats);
+  const given = compareGiven(a.slice(0, k), b.slice(0, l), nameStats, nameStats.people(b[l]?.key ?? ''));
   const reasons = [...surnames, ...given];
   const lacking = reasons.some(({ why }) => why === 'otherGiven' || why === 'otherSurname');
   // However the names are parted: where each has a word that the other lacks, they are two people's.
-  const [only, other] = [unmatched(a, b, lore), unmatched(b, a, lore)];
+  const [only, other] = [unmatched(a, b, nameStats), unmatched(b, a, nameStats)];
   if (!lacking && only.length > 0 && other.length > 0) {
     reasons.push({ why: 'otherWords', weight: -3.8, with: { one: shown(only), other: shown(other) } });
   }
@@ -197,8 +197,8 @@ function compareSplit(a: readonly Word[], k: number, b: readonly Word[], l: numb
 }
 
 /** The words of a name that fit none of another's. */
-function unmatched(words: readonly Word[], others: readonly Word[], lore: NameLore): Word[] {
-  return words.filter((word) => !others.some((other) => givenNearness(word, other, lore) !== 'none'));
+function unmatched(words: readonly Word[], others: readonly Word[], nameStats: NameStats): Word[] {
+  return words.filter((word) => !others.some((other) => givenNearness(word, other, nameStats) !== 'none'));
 }
 
 interface Aligned {
@@ -229,18 +229,18 @@ function align(
 }
 
 /** How much one surname says: the rarer, the more. */
-function surnameWeight(word: Word, lore: NameLore): number {
-  const isListed = (lore.flags(word.key) & listed.surname) !== 0;
-  return Math.max(1, (isListed ? 2.2 : 2.9) - 0.35 * Math.log(Math.max(1, lore.people(word.key))));
+function surnameWeight(word: Word, nameStats: NameStats): number {
+  const isListed = (nameStats.flags(word.key) & listed.surname) !== 0;
+  return Math.max(1, (isListed ? 2.2 : 2.9) - 0.35 * Math.log(Math.max(1, nameStats.people(word.key))));
 }
 
-function compareSurnames(a: readonly Word[], b: readonly Word[], lore: NameLore): Reason[] {
+function compareSurnames(a: readonly Word[], b: readonly Word[], nameStats: NameStats): Reason[] {
   if (a.length === 0 || b.length === 0) return [{ why: 'onlyGiven', weight: -0.8 }];
-  const { pairs, leftA, leftB } = align(a, b, (x, y) => nearness(x, y, bothListed(x, y, lore)));
+  const { pairs, leftA, leftB } = align(a, b, (x, y) => nearness(x, y, bothListed(x, y, nameStats)));
   const [first] = pairs;
   if (!first) return [{ why: 'otherSurname', weight: -6, with: { one: shown(a), other: shown(b) } }];
   const word = a[first.a];
-  let weight = word ? surnameWeight(word, lore) : 1;
+  let weight = word ? surnameWeight(word, nameStats) : 1;
   if (first.how === 'spelling' || first.how === 'letter') weight -= 0.6;
   const reasons: Reason[] = [];
   if (pairs.length > 1) reasons.push({ why: 'surnames', weight: weight + 1.8 });
@@ -254,13 +254,13 @@ function compareSurnames(a: readonly Word[], b: readonly Word[], lore: NameLore)
       with: { one: shown(left(a, pairs, 'a')), other: shown(left(b, pairs, 'b')) },
     });
   }
-  const people = word ? lore.people(word.key) : 0;
+  const people = word ? nameStats.people(word.key) : 0;
   if (people > 1) reasons.push({ why: 'common', weight: -0.01, with: { count: people } });
   return reasons;
 }
 
-function bothListed(a: Word, b: Word, lore: NameLore): boolean {
-  return lore.flags(a.key) !== 0 && lore.flags(b.key) !== 0;
+function bothListed(a: Word, b: Word, nameStats: NameStats): boolean {
+  return nameStats.flags(a.key) !== 0 && nameStats.flags(b.key) !== 0;
 }
 
 function left(words: readonly Word[], pairs: Aligned['pairs'], side: 'a' | 'b'): Word[] {
@@ -271,11 +271,11 @@ function left(words: readonly Word[], pairs: Aligned['pairs'], side: 'a' | 'b'):
 const shown = (words: readonly Word[]): string =>
   words.map(({ key }) => key.charAt(0).toUpperCase() + key.slice(1)).join(' ');
 
-function compareGiven(a: readonly Word[], b: readonly Word[], lore: NameLore, others: number): Reason[] {
+function compareGiven(a: readonly Word[], b: readonly Word[], nameStats: NameStats, others: number): Reason[] {
   // Of one surname there may be many: with every person of the case who has it, it says less.
   if (a.length === 0 || b.length === 0)
     return [{ why: 'onlySurname', weight: 1.1 - 0.7 * Math.log(Math.max(1, others)) }];
-  const { pairs, leftA, leftB } = align(a, b, (x, y) => givenNearness(x, y, lore));
+  const { pairs, leftA, leftB } = align(a, b, (x, y) => givenNearness(x, y, nameStats));
   const [first] = pairs;
   const clash: Reason = {
     why: 'otherGiven',
@@ -306,9 +306,9 @@ function together(reasons: readonly Reason[]): Reason[] {
   return [...byWhy.values()];
 }
 
-function givenNearness(a: Word, b: Word, lore: NameLore): Aligned['pairs'][number]['how'] {
+function givenNearness(a: Word, b: Word, nameStats: NameStats): Aligned['pairs'][number]['how'] {
   const how = nearness(a, b, false);
-  if (how !== 'none' && !(how === 'letter' && bothListed(a, b, lore))) return how;
+  if (how !== 'none' && !(how === 'letter' && bothListed(a, b, nameStats))) return how;
   if (a.key.length === 1 || b.key.length === 1) {
     const [initial, other] = a.key.length === 1 ? [a, b] : [b, a];
     return other.key.startsWith(initial.key) || other.sound.startsWith(initial.sound) ? 'initial' : 'none';

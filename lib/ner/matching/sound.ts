@@ -21,8 +21,8 @@ export interface Word {
   readonly short: boolean;
 }
 
-const kept = new Map<string, Word>();
-const mostKept = 50_000;
+const cache = new Map<string, Word>();
+const maxCached = 50_000;
 
 /** The Arabic article, written together with its word; not in words so short that it is a part of them. */
 const arabicArticle = /(^|[\s-])ال(?=\p{L}{3})/gu;
@@ -55,12 +55,12 @@ const isAscii = /^[\x20-\x7e]*$/;
 
 function wordOf(key: string, foreign: boolean): Word {
   const name = foreign ? `*${key}` : key;
-  const known = kept.get(name);
+  const known = cache.get(name);
   if (known) return known;
   const sound = soundOf(key);
   const word = { key, sound, bones: sound.replace(/[aeiou]/g, ''), bare: bareOf(key), foreign, ...firstOf(key, sound) };
-  if (kept.size >= mostKept) kept.clear();
-  kept.set(name, word);
+  if (cache.size >= maxCached) cache.clear();
+  cache.set(name, word);
   return word;
 }
 

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { RecordRow } from '#core/records/contract.ts';
-import { act, actWithUndo } from '#renderer/lib/act.ts';
+import { withErrorToast, withUndoToast } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { markRead, tagsOf } from '#renderer/shared/bulk/actions.ts';
 import { BulkDock, type BulkDockProps, type BulkMode } from '#renderer/shared/bulk/BulkDock.tsx';
@@ -12,7 +12,7 @@ import { go } from '#renderer/lib/navigation.ts';
 import { rereadArticles } from '#renderer/shared/articles/rereading.ts';
 import type { Rows } from '#renderer/lib/queries.ts';
 import { openBeside } from '#renderer/lib/openBeside.ts';
-import { keepList } from '#renderer/shared/search/kept.ts';
+import { rememberList } from '#renderer/shared/search/kept.ts';
 import { paramsOf, scopeOf, type SearchScope } from '#renderer/shared/search/scope.ts';
 import { allIds, useList } from '#renderer/lib/useList.ts';
 import { Panes } from '#renderer/ui/Panes.tsx';
@@ -21,7 +21,7 @@ import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
 import { Inspector, type InspectorTab } from '#renderer/features/articles/inspector/Inspector.tsx';
 import { ArticleList } from '#renderer/features/articles/list/ArticleList.tsx';
 import { useListView } from '#renderer/features/articles/list/listState.ts';
-import { useSteadyRows } from '#renderer/features/articles/list/useSteadyRows.ts';
+import { useStableOrder } from '#renderer/features/articles/list/useSteadyRows.ts';
 import { Reader } from '#renderer/features/articles/reader/Reader.tsx';
 import type { ReaderProps } from '#renderer/features/articles/reader/readerProps.ts';
 
@@ -41,7 +41,7 @@ interface Selection {
 export function ArticlesPage({ id, params }: ArticlesPageProps) {
   const view = useListView();
   const rowsInput = inputOf(view);
-  const rows = useSteadyRows(useList(rowsInput), JSON.stringify(rowsInput));
+  const rows = useStableOrder(useList(rowsInput), JSON.stringify(rowsInput));
   const [mode, setMode] = useState<BulkMode | null>(null);
   const list = useRef<HTMLDivElement>(null);
   const inspector = useInspector();
@@ -71,7 +71,7 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
   useKeysOfPage({ id, active, rows: rows.rows, chosen, unread, onMode: setMode, onRemove: () => void remove() });
 
   async function selectAll(): Promise<void> {
-    const ids = await act(() => allIds(rowsInput));
+    const ids = await withErrorToast(() => allIds(rowsInput));
     if (ids) setChosen(ids);
     list.current?.focus();
   }
@@ -100,7 +100,7 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
         id={id}
         quote={quote}
         onQuote={showQuote}
-        way={scope && wayThrough(scope, id)}
+        hitNavigation={scope && hitNavigationFor(scope, id)}
         onBack={isSingle ? back : undefined}
         onRemove={() => void remove()}
         onPublished={() => {
@@ -258,7 +258,7 @@ async function removeArticles(ids: readonly string[], rows: readonly RecordRow[]
   const at = rows.findIndex((row) => gone.has(row.id));
   const next = rows.slice(at).find((row) => !gone.has(row.id)) ?? rows.slice(0, Math.max(0, at)).at(-1);
   const title = rows.find((row) => row.id === ids[0])?.title ?? '';
-  const done = await actWithUndo(
+  const done = await withUndoToast(
     () => api.records.remove({ ids: [...ids] }),
     () => t('reader.list.removed', { count: ids.length, title: title.slice(0, 80) }),
   );
@@ -266,12 +266,12 @@ async function removeArticles(ids: readonly string[], rows: readonly RecordRow[]
 }
 
 /** The way through what a search found, from the article that is open. */
-function wayThrough(scope: SearchScope, id: string): ReaderProps['way'] {
+function hitNavigationFor(scope: SearchScope, id: string): ReaderProps['hitNavigation'] {
   return {
     scope,
     onHit: (target: string) => {
       // Who goes back finds the list at this article.
-      keepList(scope, { active: target, opened: true });
+      rememberList(scope, { active: target, opened: true });
       go({ view: 'articles', id: target, params: paramsOf(scope) }, { replace: true });
     },
     onEnd: () => {

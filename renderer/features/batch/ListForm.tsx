@@ -2,8 +2,8 @@ import { useDeferredValue, useMemo, useRef, useState, type DragEvent } from 'rea
 import { FolderOpen, ListOrdered } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { namesIn } from '#core/search/batch/lines.ts';
-import { mostNames } from '#core/search/batch/model.ts';
-import { act } from '#renderer/lib/act.ts';
+import { maxNames } from '#core/search/batch/model.ts';
+import { withErrorToast } from '#renderer/lib/act.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { TextArea } from '#renderer/ui/TextField.tsx';
@@ -22,7 +22,7 @@ export function ListForm({ text }: { text: string }) {
   useCommand('batch.search', search, { enabled: ready });
 
   const take = (given: File | undefined) =>
-    void act(async () => {
+    void withErrorToast(async () => {
       if (given) typeList(await readList(given));
     });
   // The frame of the window takes what is dropped as sources; here it is names.
@@ -90,7 +90,7 @@ export function ListForm({ text }: { text: string }) {
             ...(ready ? [t('batch.names', { count: names.length })] : []),
             ...(blank > 0 ? [t('batch.blank', { count: blank })] : []),
             ...(double > 0 ? [t('batch.double', { count: double })] : []),
-            ...(beyond > 0 ? [t('batch.beyond', { count: beyond, most: mostNames })] : []),
+            ...(beyond > 0 ? [t('batch.beyond', { count: beyond, most: maxNames })] : []),
           ].join(' · ')}
         </span>
       </div>

@@ -3,11 +3,11 @@ import { ArrowDownUp, Download, Pencil, RotateCw, X } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { namesIn } from '#core/search/batch/lines.ts';
 import { foundHowSchema, type FoundHow, type NameRow } from '#core/search/batch/model.ts';
-import { act } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/act.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
-import { askingFirst } from '#renderer/shared/transfer/protectedNames.ts';
+import { confirmProtected } from '#renderer/shared/transfer/protectedNames.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -18,13 +18,13 @@ import { EmptyState, Notice } from '#renderer/ui/States.tsx';
 import { Table, type TableColumn, type TableSort } from '#renderer/ui/Table.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { useWidth } from '#renderer/ui/useWidth.ts';
-import { cancelSearch, changeList, searchFor, type Batch } from './run.ts';
+import { cancelSearch, changeList, searchFor, type NameBatch } from './run.ts';
 import { sortColumns, sortRows, type SortColumn } from './sorting.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import styles from './Batch.module.css';
 
 /** What was found of each name, while it is found and after. */
-export function NameTable({ batch }: { batch: Batch }) {
+export function NameTable({ batch }: { batch: NameBatch }) {
   const { rows, state, total, job, text } = batch;
   const [shown, setShown] = useState<FoundHow | 'all'>('all');
   const [sort, setSort] = useState<TableSort>({ column: 'line', descending: false });
@@ -121,7 +121,7 @@ export function NameTable({ batch }: { batch: Batch }) {
 }
 
 /** How far it is, and the way to stop; then the ways to ask once more. */
-function Head({ batch: { rows, state, total }, onAgain }: { batch: Batch; onAgain: () => void }) {
+function Head({ batch: { rows, state, total }, onAgain }: { batch: NameBatch; onAgain: () => void }) {
   return (
     <div className={styles.head}>
       <h1 className={styles.heading}>{t('batch.label')}</h1>
@@ -151,7 +151,7 @@ function Head({ batch: { rows, state, total }, onAgain }: { batch: Batch; onAgai
 function Order({ sort, onSort }: { sort: TableSort; onSort: (sort: TableSort) => void }) {
   return (
     <Menu
-      trigger={<Button icon={ArrowDownUp}>{sayOrder(sort)}</Button>}
+      trigger={<Button icon={ArrowDownUp}>{formatOrder(sort)}</Button>}
       label={t('batch.sort')}
       placement="bottom end"
       groups={[
@@ -161,7 +161,7 @@ function Order({ sort, onSort }: { sort: TableSort; onSort: (sort: TableSort) =>
             label: t(`batch.column.${column}`),
             // The same column turns round; numbers begin with the biggest.
             onPick: () =>
-              onSort({ column, descending: sort.column === column ? !sort.descending : numbers.has(column) }),
+              onSort({ column, descending: sort.column === column ? !sort.descending : numberColumns.has(column) }),
           })),
         },
       ]}
@@ -171,9 +171,9 @@ function Order({ sort, onSort }: { sort: TableSort; onSort: (sort: TableSort) =>
 
 const keyOf = (row: NameRow) => String(row.line);
 
-const numbers: ReadonlySet<SortColumn> = new Set(['total', 'articles', 'records', 'score']);
+const numberColumns: ReadonlySet<SortColumn> = new Set(['total', 'articles', 'records', 'score']);
 
-function sayOrder({ column, descending }: TableSort): string {
+function formatOrder({ column, descending }: TableSort): string {
   const by = t(`batch.column.${column as SortColumn}`);
   return t(descending ? 'batch.sortedDown' : 'batch.sortedUp', { by });
 }
@@ -190,11 +190,11 @@ function open({ query, name }: NameRow): void {
 
 async function saveRows(job: string | null, rows: readonly NameRow[]): Promise<void> {
   if (job === null) return;
-  await act(async () => {
+  await withErrorToast(async () => {
     const path = await host.dialogs.save({ suggestedName: t('batch.fileName'), extension: 'csv' });
     if (path === null) return;
     const lines = rows.map(({ line }) => line);
-    const saved = await askingFirst((profile) => api.search.saveBatch({ job, path, lines, profile }));
+    const saved = await confirmProtected((profile) => api.search.saveBatch({ job, path, lines, profile }));
     showToast({
       text: saved ? t('batch.exported', { count: saved.rows, path }) : t('dossierPage.protected.cancelled'),
     });

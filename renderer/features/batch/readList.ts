@@ -3,11 +3,11 @@ import { t } from '#lib/i18n/t.ts';
 import { columnOf } from '#core/search/batch/lines.ts';
 
 /** Bytes of a file that may still be a list of 10,000 names. */
-const mostBytes = 16 * 1024 * 1024;
+const maxBytes = 16 * 1024 * 1024;
 
 /** The names in a file that a person gave, a name a line. @throws AppError `unsupported`, `too-large` */
 export async function readList(file: File): Promise<string> {
-  if (file.size > mostBytes) throw new AppError('too-large', t('batch.tooBig', { name: file.name }));
+  if (file.size > maxBytes) throw new AppError('too-large', t('batch.tooBig', { name: file.name }));
   const text = decode(new Uint8Array(await file.arrayBuffer()));
   if (text === null) throw new AppError('unsupported', t('batch.notText', { name: file.name }));
   return /\.(csv|tsv)$/i.test(file.name) ? columnOf(text) : text;

@@ -3,8 +3,8 @@ import { t } from '#lib/i18n/t.ts';
 import type { ClaimRow, PropertyView } from '#core/claims/contract.ts';
 import { stances } from '#core/model/claims.ts';
 import { PropertyField } from '#renderer/shared/claims/PropertyField.tsx';
-import { propertyCalled } from '#renderer/shared/claims/values.ts';
-import { offeredNow, useOffered } from '#renderer/shared/records/offered.ts';
+import { findProperty } from '#renderer/shared/claims/values.ts';
+import { fetchPickerOptions, usePickerOptions } from '#renderer/shared/records/offered.ts';
 import { typeIconOf } from '#renderer/shared/records/recordType.tsx';
 import { ComboBox } from '#renderer/ui/ComboBox.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
@@ -48,13 +48,13 @@ export function Cell({ claim, column, properties, onSave, onCancel }: CellProps)
     if (column === 'property') {
       const name = text.trim();
       if (name === '') return t('claimPages.form.needsProperty');
-      const known = propertyCalled(properties, name)?.key ?? name;
+      const known = findProperty(properties, name)?.key ?? name;
       return known === claim.property ? {} : { property: known };
     }
     if (!isRecord) return text === typedText(claim, column) ? {} : readCell(claim, column, text);
     if (text.trim() === '') return {};
     const types = column === 'assertedBy' ? speakers : anything;
-    const [hit] = await offeredNow(types, text.trim());
+    const [hit] = await fetchPickerOptions(types, text.trim());
     return hit ? recordChange(hit.id) : t('forms.picker.noneHere');
   }
   function recordChange(id: string | null): ClaimChange {
@@ -126,7 +126,7 @@ interface RecordsProps {
 }
 
 function Records({ label, now, types, text, onText, none, onPick, onEnter }: RecordsProps): ReactNode {
-  const found = useOffered(types, text.trim());
+  const found = usePickerOptions(types, text.trim());
   const options = [
     ...found.map(({ id, title, collection }) => ({ id, label: title, icon: typeIconOf(collection) })),
     ...(none !== undefined && text.trim() === '' ? [{ id: '', label: none }] : []),

@@ -5,13 +5,13 @@ import { t } from '#lib/i18n/t.ts';
 import { messageOf } from '#renderer/lib/act.ts';
 import { BulkDock } from '#renderer/shared/bulk/BulkDock.tsx';
 import { removeRecords } from '#renderer/shared/bulk/actions.ts';
-import { sayClaim } from '#renderer/shared/claims/ClaimChip.tsx';
+import { formatClaim } from '#renderer/shared/claims/ClaimChip.tsx';
 import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { paneStorage } from '#renderer/lib/layout.ts';
 import { go, openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { useCalledFor } from '#renderer/lib/useCalledFor.ts';
+import { useExternalSelection } from '#renderer/lib/useCalledFor.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { ScreenHead } from '#renderer/ui/Pane.tsx';
 import { Panes } from '#renderer/ui/Panes.tsx';
@@ -23,7 +23,7 @@ import { Filters, noFilter, type LedgerFilter } from './Filters.tsx';
 import { NoClaims } from './NoClaims.tsx';
 import { PropertiesDialog } from './PropertiesDialog.tsx';
 import { useColumns, type Editing } from './useColumns.tsx';
-import { Followed, useLedger, type Ledger, type LedgerInput } from './useLedger.ts';
+import { FollowedRows, useLedger, type Ledger, type LedgerInput } from './useLedger.ts';
 import styles from './Claims.module.css';
 
 export interface ClaimsPageProps {
@@ -43,7 +43,7 @@ export function ClaimsPage({ id, params }: ClaimsPageProps) {
   const [selected, setSelected] = useState<ReadonlySet<string>>(() => new Set(id === null ? [] : [id]));
   const [editing, setEditing] = useState<Editing | null>(null);
   const [called, setCalled] = useState(0);
-  const going = useCalledFor(id, (next) => {
+  const going = useExternalSelection(id, (next) => {
     setSelected(new Set(next === null ? [] : [next]));
     setFilter(noFilter);
     setCalled((times) => times + 1);
@@ -67,7 +67,7 @@ export function ClaimsPage({ id, params }: ClaimsPageProps) {
     const claim = first === undefined ? undefined : ledger.row(first);
     const at = ledger.ids.findIndex((one) => selected.has(one));
     const next = ledger.ids.slice(at).find((one) => !selected.has(one)) ?? null;
-    if (!(await removeRecords(chosen, claim ? sayClaim(claim) : ''))) return;
+    if (!(await removeRecords(chosen, claim ? formatClaim(claim) : ''))) return;
     setSelected(new Set(next === null ? [] : [next]));
     show(next);
     focusTable();
@@ -92,7 +92,7 @@ export function ClaimsPage({ id, params }: ClaimsPageProps) {
         {...{ filter, properties, about, field }}
       />
       {ledger.chunks.map((ids) => (
-        <Followed key={ids[0]} ids={ids} onRows={ledger.know} />
+        <FollowedRows key={ids[0]} ids={ids} onRows={ledger.know} />
       ))}
       {ledger.ids.length === 0 ? (
         <EmptyState title={t('claimPages.ledger.nothing')} text={t('claimPages.ledger.nothingText')} />
@@ -118,7 +118,7 @@ export function ClaimsPage({ id, params }: ClaimsPageProps) {
       {(chosen.length > 1 || (mode !== null && chosen.length > 0)) && (
         <BulkDock
           ids={chosen}
-          title={current ? sayClaim(current) : ''}
+          title={current ? formatClaim(current) : ''}
           tags={[...new Set(chosen.flatMap((one) => ledger.row(one)?.tags ?? []))]}
           total={ledger.ids.length}
           onAll={() => setSelected(new Set(ledger.ids))}

@@ -1,7 +1,7 @@
 import type { RefObject } from 'react';
 import { X } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
-import { claimStandings, type PropertyView } from '#core/claims/contract.ts';
+import { claimStatuses, type PropertyView } from '#core/claims/contract.ts';
 import { stances, type Stance } from '#core/model/claims.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { filterKeys } from '#renderer/ui/filterKeys.ts';
@@ -13,7 +13,7 @@ export interface LedgerFilter {
   text: string;
   property: string | null;
   stance: Stance | null;
-  standing: (typeof claimStandings)[number] | null;
+  standing: (typeof claimStatuses)[number] | null;
 }
 
 export const noFilter: LedgerFilter = { text: '', property: null, stance: null, standing: null };
@@ -76,7 +76,7 @@ export function Filters({ filter, onFilter, properties, about, onClear, field, o
         onChange={(standing) => onFilter({ ...filter, standing: standing === any ? null : standing })}
         options={[
           { value: any, label: t('claimPages.ledger.anyStanding') },
-          ...claimStandings.map((value) => ({ value, label: t(`claimPages.ledger.standings.${value}`) })),
+          ...claimStatuses.map((value) => ({ value, label: t(`claimPages.ledger.standings.${value}`) })),
         ]}
       />
       {about !== null && <span className="sm t2 trunc">{about}</span>}

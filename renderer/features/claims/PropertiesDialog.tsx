@@ -3,9 +3,9 @@ import { t } from '#lib/i18n/t.ts';
 import type { PropertyView } from '#core/claims/contract.ts';
 import { valueTypes, type ValueType } from '#core/model/claims.ts';
 import { propertyTimes } from '#core/model/settings.ts';
-import { actWithUndo } from '#renderer/lib/act.ts';
+import { withUndoToast } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
-import { propertyCalled } from '#renderer/shared/claims/values.ts';
+import { findProperty } from '#renderer/shared/claims/values.ts';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { FormButtons } from '#renderer/ui/FormButtons.tsx';
@@ -30,7 +30,7 @@ export function PropertiesDialog({
   /** One that is there is described anew from what it is. */
   function name(next: string): void {
     setLabel(next);
-    const known = propertyCalled(properties, next);
+    const known = findProperty(properties, next);
     if (!known) return;
     setType(known.type);
     setUnit(known.unit ?? '');
@@ -40,7 +40,7 @@ export function PropertiesDialog({
   async function add(): Promise<void> {
     const name = label.trim();
     if (name === '') return;
-    const done = await actWithUndo(
+    const done = await withUndoToast(
       () => api.claims.describe({ label: name, valueType: type, unit: unit.trim() || null, exclusive, time }),
       () => t('claimPages.properties.added', { label: name }),
     );

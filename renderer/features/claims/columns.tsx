@@ -4,7 +4,7 @@ import { t } from '#lib/i18n/t.ts';
 import type { ClaimRow, claimSorts } from '#core/claims/contract.ts';
 import { formatCorroboration } from '#core/model/claim-words.ts';
 import { ClaimKnots } from '#renderer/shared/claims/ClaimKnots.tsx';
-import { sayDate } from '#renderer/shared/values/dates.ts';
+import { formatDate } from '#renderer/shared/values/dates.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { cx } from '#renderer/ui/cx.ts';
@@ -53,9 +53,9 @@ export function drawCell(claim: ClaimRow, column: ColumnId): ReactNode {
       return <span className={claim.stance === 'asserts' ? 't2' : 'm'}>{t(`claimPages.stance.${claim.stance}`)}</span>;
     case 'asOf':
       return claim.asOf ? (
-        <span>{sayDate(claim.asOf)}</span>
+        <span>{formatDate(claim.asOf)}</span>
       ) : (
-        <span className="t3">{claim.known ? sayDate(claim.known) : ''}</span>
+        <span className="t3">{claim.known ? formatDate(claim.known) : ''}</span>
       );
     case 'origins':
       return (

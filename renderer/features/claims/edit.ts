@@ -2,8 +2,8 @@ import type { ClaimRow } from '#core/claims/contract.ts';
 import type { ClaimValue, Qualifier } from '#core/model/claims.ts';
 import { fold } from '#lib/text/fold.ts';
 import { t } from '#lib/i18n/t.ts';
-import { numberAndUnit, sayNumber, takeQualifier } from '#renderer/shared/claims/typed.ts';
-import { edtfOf, sayDate } from '#renderer/shared/values/dates.ts';
+import { numberAndUnit, formatTypedNumber, takeQualifier } from '#renderer/shared/claims/typed.ts';
+import { edtfOf, formatDate } from '#renderer/shared/values/dates.ts';
 
 /** Columns whose cells are edited in place, in the order in which Tab goes through them. */
 export const editable = ['property', 'value', 'assertedBy', 'stance', 'asOf'] as const;
@@ -23,12 +23,12 @@ export type ClaimChange = Partial<{
 /** What stands in a cell as one begins to edit it. */
 export function typedText(claim: ClaimRow, column: Editable): string {
   if (column === 'property') return claim.label;
-  if (column === 'asOf') return sayDate(claim.asOf);
+  if (column === 'asOf') return formatDate(claim.asOf);
   const { value, words } = claim;
   if (column !== 'value' || value.type === 'record') return '';
   const sign = /^[≥≤≈] /.exec(words)?.[0] ?? '';
-  if (value.type === 'number') return `${sign}${sayNumber(value.number)}${value.unit ? ` ${value.unit}` : ''}`;
-  return value.type === 'date' ? `${sign}${sayDate(value.edtf)}` : words;
+  if (value.type === 'number') return `${sign}${formatTypedNumber(value.number)}${value.unit ? ` ${value.unit}` : ''}`;
+  return value.type === 'date' ? `${sign}${formatDate(value.edtf)}` : words;
 }
 
 /** What a typed cell says; a string tells what is wrong with it. */

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { PropertyView } from '#core/claims/contract.ts';
 import { t } from '#lib/i18n/t.ts';
-import { actWithUndo } from '#renderer/lib/act.ts';
+import { withUndoToast } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import type { TableColumn } from '#renderer/ui/Table.tsx';
 import { Cell } from './Cell.tsx';
@@ -36,7 +36,7 @@ export function useColumns({ ledger, properties, editing, onEditing, onEdit, foc
     const edited = 'claimPages.ledger.edited';
     const name = `claimPages.ledger.columns.${column}` as const;
     const label = labelFor(edited, { column: labelFor(name) });
-    await actWithUndo(
+    await withUndoToast(
       () => api.records.put({ records: [{ collection: 'claims', id: target, ...change }], label }),
       () => t(edited, { column: t(name) }),
     );

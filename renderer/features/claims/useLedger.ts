@@ -5,9 +5,9 @@ import { useApi, type InputOf } from '#renderer/lib/queries.ts';
 export type LedgerInput = InputOf<'claims.order'>;
 
 /** Claims that are asked for at a time. */
-const chunk = 100;
+const chunkRows = 100;
 /** Chunks that are followed at most, when those in view are among them. */
-const mostChunks = 4;
+const maxChunks = 4;
 
 export interface Ledger {
   /** In their order, all that fit. */
@@ -36,7 +36,7 @@ export function useLedger(input: LedgerInput): Ledger {
   const places = useMemo(() => new Map(ids.map((id, index) => [id, index])), [ids]);
   const asked = useRef(new Set<number>());
   const chunks = useMemo(
-    () => wanted.map((at) => ids.slice(at * chunk, (at + 1) * chunk)).filter((part) => part.length > 0),
+    () => wanted.map((at) => ids.slice(at * chunkRows, (at + 1) * chunkRows)).filter((part) => part.length > 0),
     [ids, wanted],
   );
   const know = useCallback((rows: readonly ClaimRow[]) => {
@@ -48,7 +48,7 @@ export function useLedger(input: LedgerInput): Ledger {
       queueMicrotask(() => {
         const next = [...asked.current].sort((a, b) => a - b);
         asked.current.clear();
-        setWanted((now) => (next.every((one) => now.includes(one)) && now.length <= mostChunks ? now : next));
+        setWanted((now) => (next.every((one) => now.includes(one)) && now.length <= maxChunks ? now : next));
       });
     }
     asked.current.add(at);
@@ -64,14 +64,14 @@ export function useLedger(input: LedgerInput): Ledger {
     chunks,
     want(id) {
       const at = places.get(id);
-      if (at !== undefined) ask(Math.floor(at / chunk));
+      if (at !== undefined) ask(Math.floor(at / chunkRows));
     },
     know,
   };
 }
 
 /** Keeps a chunk of rows up to date while it is in view. Draws nothing. */
-export function Followed({ ids, onRows }: { ids: readonly string[]; onRows: (rows: readonly ClaimRow[]) => void }) {
+export function FollowedRows({ ids, onRows }: { ids: readonly string[]; onRows: (rows: readonly ClaimRow[]) => void }) {
   const { data } = useApi('claims.rows', { ids: [...ids] });
   useEffect(() => {
     if (data) onRows(data);

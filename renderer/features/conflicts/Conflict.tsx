@@ -5,10 +5,10 @@ import { AppError } from '#lib/errors.ts';
 import type { RecordConflict } from '#core/conflicts/contract.ts';
 import type { Collection } from '#core/model/collections.ts';
 import type { RecordView } from '#core/records/contract.ts';
-import { actWithUndo, inTurn } from '#renderer/lib/act.ts';
+import { withUndoToast, serialize } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
-import { sayValue } from '#renderer/shared/changes/sayValue.ts';
+import { formatFieldValue } from '#renderer/shared/changes/sayValue.ts';
 import { useTitles } from '#renderer/shared/changes/useTitles.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { formatInstant } from '#renderer/lib/format.ts';
@@ -52,7 +52,7 @@ export function Conflict({ conflict, readOnly, position, onLater, onNames }: Con
     const shown = sides.find((side) => side.shown);
     return editor ? typedText(editor, shown?.value) : '';
   });
-  const { settle, refused, forgetRefusal } = useSettling(conflict);
+  const { settle, refused, forgetRefusal } = useSettle(conflict);
 
   const names = view.data && 'names' in view.data.record ? view.data.record.names : [];
   const typed = editor ? typedValue(editor, text) : null;
@@ -130,7 +130,7 @@ function headingOf({ collection, field }: RecordConflict): string {
 }
 
 /** Writes the decision, once at a time. What the case refuses of a typed value is kept, to be shown at its field. */
-function useSettling(conflict: RecordConflict) {
+function useSettle(conflict: RecordConflict) {
   const [refused, setRefused] = useState<string | null>(null);
   const busy = useRef(false);
 
@@ -149,10 +149,10 @@ function useSettling(conflict: RecordConflict) {
     if (busy.current) return;
     busy.current = true;
     try {
-      await inTurn(() =>
-        actWithUndo(
+      await serialize(() =>
+        withUndoToast(
           () => send(as, value),
-          () => told(conflict, value),
+          () => formatDecided(conflict, value),
         ),
       );
     } finally {
@@ -241,7 +241,7 @@ function useTitlesOf(conflict: RecordConflict): (id: string) => string {
   return useTitles([...all, ...changed].map((value) => ({ field: '', before: null, after: value })));
 }
 
-function told({ collection, field, title }: RecordConflict, value: unknown): string {
+function formatDecided({ collection, field, title }: RecordConflict, value: unknown): string {
   const name = shorten(title);
   if (field === '')
     return t(value === true ? 'conflictPage.settledDelete' : 'conflictPage.settledKeep', { title: name });
@@ -258,7 +258,7 @@ function Fork({ conflict, nameOf }: { conflict: RecordConflict; nameOf: (id: str
       ? conflict.title
       : was === null || was === undefined || was === ''
         ? t('conflictPage.nothingBefore')
-        : sayValue(collection, field, was, nameOf);
+        : formatFieldValue(collection, field, was, nameOf);
   const until = base?.at ? t('conflictPage.until', { at: formatInstant(base.at) }) : t('conflictPage.untilUnknown');
   return (
     <div className={styles.fork}>

@@ -2,7 +2,7 @@ import { GitFork, Trash2 } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { RecordConflict, SettledConflict } from '#core/conflicts/contract.ts';
 import { isCollection } from '#core/model/collections.ts';
-import { sayCopy } from '#renderer/shared/changes/copies.ts';
+import { formatReplica } from '#renderer/shared/changes/copies.ts';
 import { formatList } from '#renderer/lib/format.ts';
 import { TypeIcon, typeOf } from '#renderer/shared/records/recordType.tsx';
 import { DecisionList, DecisionRow } from '#renderer/ui/DecisionList.tsx';
@@ -10,7 +10,7 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 import { ListPart } from '#renderer/ui/ListPart.tsx';
 import { ordered } from './choices.ts';
 import { SettledList } from './SettledList.tsx';
-import { sayField } from './values.ts';
+import { formatField } from './values.ts';
 
 export interface ConflictListProps {
   conflicts: readonly RecordConflict[];
@@ -75,7 +75,7 @@ export function ConflictList(props: ConflictListProps) {
 
 function Row({ conflict }: { conflict: RecordConflict }) {
   const removal = conflict.field === '';
-  const who = formatList([...new Set(ordered(conflict).map(sayCopy))]);
+  const who = formatList([...new Set(ordered(conflict).map(formatReplica))]);
   const type = isCollection(conflict.collection) ? typeOf(conflict.collection) : undefined;
   return (
     <DecisionRow
@@ -93,7 +93,7 @@ function Row({ conflict }: { conflict: RecordConflict }) {
       }
     >
       <div className="row">
-        <span className="m sp trunc">{sayField(conflict)}</span>
+        <span className="m sp trunc">{formatField(conflict)}</span>
         <span className="sm t2">
           {removal ? t('conflictPage.deletedAndEdited') : t('conflictPage.values', { count: conflict.sides.length })}
         </span>

@@ -4,7 +4,7 @@ import { t } from '#lib/i18n/t.ts';
 import type { RecordConflict, SettledConflict } from '#core/conflicts/contract.ts';
 import { messageOf } from '#renderer/lib/act.ts';
 import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
-import { CopyNames } from '#renderer/shared/changes/CopyNames.tsx';
+import { ReplicaNames } from '#renderer/shared/changes/CopyNames.tsx';
 import { paneStorage } from '#renderer/lib/layout.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
@@ -110,7 +110,7 @@ export function ConflictsPage({ id, params }: { id: string | null; params: Reado
           }
         }
       />
-      {naming && <CopyNames onClose={() => setNaming(false)} />}
+      {naming && <ReplicaNames onClose={() => setNaming(false)} />}
     </>
   );
 }

@@ -3,10 +3,10 @@ import { type ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { RecordConflict } from '#core/conflicts/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { sayValue } from '#renderer/shared/changes/sayValue.ts';
+import { formatFieldValue } from '#renderer/shared/changes/sayValue.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import type { CommandId } from '#core/commands/commands.ts';
-import { sayCopy } from '#renderer/shared/changes/copies.ts';
+import { formatReplica } from '#renderer/shared/changes/copies.ts';
 import { Decision } from '#renderer/ui/Decision.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
@@ -88,7 +88,7 @@ function optionsOf({ conflict, choice, both, editor, nameOf }: DecideProps): Opt
   const sides = ordered(conflict);
   const { collection, field } = conflict;
   const brief = (side: Side | undefined) => {
-    return shorten(sayValue(collection, field, plainValue(field, side?.value), nameOf), 60);
+    return shorten(formatFieldValue(collection, field, plainValue(field, side?.value), nameOf), 60);
   };
   const key = (at: number) => {
     const id = sideKeys[at];
@@ -108,7 +108,7 @@ function optionsOf({ conflict, choice, both, editor, nameOf }: DecideProps): Opt
     return {
       ...shared,
       icon: side.own ? Monitor : Laptop,
-      title: side.own ? t('conflictPage.keepYours') : t('conflictPage.keepTheirs', { copy: sayCopy(side) }),
+      title: side.own ? t('conflictPage.keepYours') : t('conflictPage.keepTheirs', { copy: formatReplica(side) }),
       text: t(field === 'names' ? 'conflictPage.keepName' : 'conflictPage.keepSide', { value: brief(side) }),
     };
   });
@@ -123,7 +123,7 @@ function optionsOf({ conflict, choice, both, editor, nameOf }: DecideProps): Opt
       list: ['conflictPage.bothList', t('conflictPage.bothListText')],
       text: [
         'conflictPage.bothText',
-        side && !side.own ? t('conflictPage.bothTextText', { copy: sayCopy(side) }) : t('conflictPage.bothTextYours'),
+        side && !side.own ? t('conflictPage.bothTextText', { copy: formatReplica(side) }) : t('conflictPage.bothTextYours'),
       ],
     } as const;
     const [title, text] = words[both];

@@ -4,7 +4,7 @@ import type { RecordConflict } from '#core/conflicts/contract.ts';
 import type { Collection } from '#core/model/collections.ts';
 import type { RecordView } from '#core/records/contract.ts';
 import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
-import { sayValue } from '#renderer/shared/changes/sayValue.ts';
+import { formatFieldValue } from '#renderer/shared/changes/sayValue.ts';
 import { TypeIcon, typeOf } from '#renderer/shared/records/recordType.tsx';
 import { TypeChip } from '#renderer/shared/records/TypeChip.tsx';
 import { DecisionHead } from '#renderer/ui/Decision.tsx';
@@ -21,7 +21,7 @@ export interface OutcomeProps {
 
 /** What the record will say once it is settled; of a removal, what hangs on the record. */
 export function Outcome({ conflict, view, value, nameOf }: OutcomeProps) {
-  if (conflict.field === '') return <Hangs view={view} />;
+  if (conflict.field === '') return <Dependents view={view} />;
   return (
     <>
       <DecisionHead>{t('conflictPage.willSay')}</DecisionHead>
@@ -58,7 +58,7 @@ function Preview({
         <p className={styles.previewChips}>
           {others.map((name) => (
             <TypeChip key={name.value} type={type} bare>
-              {sayValue(conflict.collection, 'names', name, nameOf)}
+              {formatFieldValue(conflict.collection, 'names', name, nameOf)}
             </TypeChip>
           ))}
         </p>
@@ -73,13 +73,13 @@ function Preview({
       </p>
       <dl className={styles.previewField}>
         <dt>{fieldName(conflict.collection, conflict.field)}</dt>
-        <dd dir="auto">{sayValue(conflict.collection, conflict.field, value, nameOf)}</dd>
+        <dd dir="auto">{formatFieldValue(conflict.collection, conflict.field, value, nameOf)}</dd>
       </dl>
     </>
   );
 }
 
-function Hangs({ view }: { view: RecordView | undefined }) {
+function Dependents({ view }: { view: RecordView | undefined }) {
   const lines = view
     ? ([
         [Quote, view.quotes.length, 'conflictPage.hangsQuotes'],

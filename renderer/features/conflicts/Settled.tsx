@@ -4,13 +4,13 @@ import { t } from '#lib/i18n/t.ts';
 import type { SettledConflict } from '#core/conflicts/contract.ts';
 import { isCollection, type Collection } from '#core/model/collections.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { actWithUndo, inTurn } from '#renderer/lib/act.ts';
+import { withUndoToast, serialize } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
-import { sayWhole } from '#renderer/shared/changes/sayValue.ts';
+import { formatWholeValue } from '#renderer/shared/changes/sayValue.ts';
 import { useTitles } from '#renderer/shared/changes/useTitles.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
-import { sayCopy } from '#renderer/shared/changes/copies.ts';
+import { formatReplica } from '#renderer/shared/changes/copies.ts';
 import { formatInstant } from '#renderer/lib/format.ts';
 import { go, openRecord } from '#renderer/lib/navigation.ts';
 import { typeOf } from '#renderer/shared/records/recordType.tsx';
@@ -21,7 +21,7 @@ import { cx } from '#renderer/ui/cx.ts';
 import { DecisionFrame, DecisionValues } from '#renderer/ui/DecisionLayout.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { ownFirst } from './choices.ts';
-import { large, plainValue, sayField, sayWhen } from './values.ts';
+import { longValueChars, plainValue, formatField, formatWhen } from './values.ts';
 import styles from './Conflicts.module.css';
 
 export interface SettledProps {
@@ -41,8 +41,8 @@ export function Settled({ decision, onOpened }: SettledProps) {
 
   async function reopen(): Promise<void> {
     if (isGone) return;
-    await inTurn(async () => {
-      const done = await actWithUndo(
+    await serialize(async () => {
+      const done = await withUndoToast(
         async () => {
           await api.conflicts.reopen({ id, field });
           return true;
@@ -61,7 +61,7 @@ export function Settled({ decision, onOpened }: SettledProps) {
     <DecisionFrame
       className={styles.frame}
       icon={<Icon icon={CircleCheck} />}
-      title={t('conflictPage.settledHeading', { field: sayField(decision) })}
+      title={t('conflictPage.settledHeading', { field: formatField(decision) })}
       about={
         <TypeChip type={isCollection(decision.collection) ? (typeOf(decision.collection) ?? 'link') : 'link'}>
           {title}
@@ -77,7 +77,7 @@ export function Settled({ decision, onOpened }: SettledProps) {
           <p className="sm t2">
             {by.own
               ? t('conflictPage.decidedByYou', { at: formatInstant(at) })
-              : t('conflictPage.decidedBy', { copy: sayCopy(by), at: formatInstant(at) })}
+              : t('conflictPage.decidedBy', { copy: formatReplica(by), at: formatInstant(at) })}
           </p>
           <ValueOf decision={decision} value={value} nameOf={nameOf} />
           {!holds && <p className="sm t2">{t('conflictPage.notNow')}</p>}
@@ -85,17 +85,17 @@ export function Settled({ decision, onOpened }: SettledProps) {
         <h2 className={styles.sub}>{t('conflictPage.choices')}</h2>
         <div className={styles.sides}>
           {ownFirst(sides).map((side) => (
-            <section key={`${side.writer} ${side.seq}`} className={styles.side} aria-label={sayCopy(side)}>
+            <section key={`${side.writer} ${side.seq}`} className={styles.side} aria-label={formatReplica(side)}>
               <header className={styles.who}>
                 <Icon icon={side.own ? Monitor : Laptop} size="s" className="t2" />
-                <bdi className="b trunc">{sayCopy(side)}</bdi>
+                <bdi className="b trunc">{formatReplica(side)}</bdi>
                 {side.chosen && <Chip small>{t('conflictPage.chosen')}</Chip>}
               </header>
               <div className={styles.valueBox}>
                 <ValueOf decision={decision} value={side.value} nameOf={nameOf} />
               </div>
               <dl className={styles.facts}>
-                <dt>{t(sayWhen(field, side.value))}</dt>
+                <dt>{t(formatWhen(field, side.value))}</dt>
                 <dd>{formatInstant(side.at)}</dd>
               </dl>
             </section>
@@ -141,10 +141,10 @@ function ValueOf({ decision: { collection, field }, value, nameOf }: ValueOfProp
       </p>
     );
   }
-  const words = sayWhole(collection, field, plainValue(field, value), nameOf);
+  const words = formatWholeValue(collection, field, plainValue(field, value), nameOf);
   const isEmpty = value === null || value === '';
   return (
-    <p className={cx(words.length <= large ? styles.value : styles.long, isEmpty && 't3')} dir="auto">
+    <p className={cx(words.length <= longValueChars ? styles.value : styles.long, isEmpty && 't3')} dir="auto">
       {words}
     </p>
   );

@@ -2,13 +2,13 @@ import { CircleCheck } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { SettledConflict } from '#core/conflicts/contract.ts';
 import { isCollection } from '#core/model/collections.ts';
-import { sayCopy } from '#renderer/shared/changes/copies.ts';
+import { formatReplica } from '#renderer/shared/changes/copies.ts';
 import { formatInstant } from '#renderer/lib/format.ts';
 import { TypeIcon, typeOf } from '#renderer/shared/records/recordType.tsx';
 import { DecisionRow } from '#renderer/ui/DecisionList.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { ListPart } from '#renderer/ui/ListPart.tsx';
-import { sayField } from './values.ts';
+import { formatField } from './values.ts';
 import styles from './Conflicts.module.css';
 
 export interface SettledListProps {
@@ -55,20 +55,20 @@ function Row({ decision }: { decision: SettledConflict }) {
         <>
           <Icon icon={CircleCheck} size="s" />
           <bdi className="trunc">
-            {sayCopy(decision.by)}, {formatInstant(decision.at)}
+            {formatReplica(decision.by)}, {formatInstant(decision.at)}
           </bdi>
         </>
       }
     >
       <div className="row">
-        <span className="m sp trunc">{sayField(decision)}</span>
-        <span className="sm t2">{sayChosen(decision)}</span>
+        <span className="m sp trunc">{formatField(decision)}</span>
+        <span className="sm t2">{formatChosen(decision)}</span>
       </div>
     </DecisionRow>
   );
 }
 
-function sayChosen({ field, value, sides }: SettledConflict): string {
+function formatChosen({ field, value, sides }: SettledConflict): string {
   if (field === '') return t(value === true ? 'conflictPage.chose.removed' : 'conflictPage.chose.kept');
   const chosen = sides.filter((side) => side.chosen);
   if (chosen.length === 0) return t('conflictPage.chose.another');

@@ -4,10 +4,10 @@ import type { RecordConflict } from '#core/conflicts/contract.ts';
 import type { QuoteView } from '#core/records/contract.ts';
 import { Difference } from '#renderer/shared/changes/Difference.tsx';
 import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
-import { sayValue, sayWhole } from '#renderer/shared/changes/sayValue.ts';
-import { isNothing, seenFields } from '#renderer/shared/changes/versions.ts';
+import { formatFieldValue, formatWholeValue } from '#renderer/shared/changes/sayValue.ts';
+import { isNothing, visibleFields } from '#renderer/shared/changes/versions.ts';
 import { wordDiff } from '#renderer/shared/changes/wordDiff.ts';
-import { sayCopy } from '#renderer/shared/changes/copies.ts';
+import { formatReplica } from '#renderer/shared/changes/copies.ts';
 import { formatInstant } from '#renderer/lib/format.ts';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { cx } from '#renderer/ui/cx.ts';
@@ -16,7 +16,7 @@ import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Bearing } from './Bearing.tsx';
 import { quotesBearing } from '#core/quotes/model/bearing.ts';
 import type { Side } from './choices.ts';
-import { large, plainValue, sayWhen } from './values.ts';
+import { longValueChars, plainValue, formatWhen } from './values.ts';
 import styles from './Conflicts.module.css';
 
 export interface SideFrameProps {
@@ -34,7 +34,7 @@ export interface SideFrameProps {
 export function SideFrame({ conflict, side, other, quotes, nameOf, onNames }: SideFrameProps) {
   const removal = conflict.field === '';
   const bearing = quotesBearing(conflict.field, side.value, quotes);
-  const who = sayCopy(side);
+  const who = formatReplica(side);
   return (
     <section className={styles.side} aria-label={who}>
       <header className={styles.who}>
@@ -56,7 +56,7 @@ export function SideFrame({ conflict, side, other, quotes, nameOf, onNames }: Si
         <Bearing words={t('conflictPage.quotesWriteIt', { count: bearing.length })} quotes={bearing} />
       </div>
       <dl className={styles.facts}>
-        <dt>{t(sayWhen(conflict.field, side.value))}</dt>
+        <dt>{t(formatWhen(conflict.field, side.value))}</dt>
         <dd>
           {formatInstant(side.at)} {side.shown && !removal && <Chip small>{t('conflictPage.shownNow')}</Chip>}
         </dd>
@@ -66,7 +66,7 @@ export function SideFrame({ conflict, side, other, quotes, nameOf, onNames }: Si
             <dd>
               {side.seen.map((copy) => (
                 <bdi key={copy.writer} className={styles.seen}>
-                  {sayLastSeen(copy)}
+                  {formatLastSeen(copy)}
                 </bdi>
               ))}
             </dd>
@@ -87,13 +87,13 @@ export function SideFrame({ conflict, side, other, quotes, nameOf, onNames }: Si
 
 function Value({ conflict, side, other, nameOf }: Pick<SideFrameProps, 'conflict' | 'side' | 'other' | 'nameOf'>) {
   const { collection, field } = conflict;
-  const say = (of: Side) => sayWhole(collection, field, plainValue(field, of.value), nameOf);
+  const say = (of: Side) => formatWholeValue(collection, field, plainValue(field, of.value), nameOf);
   const words = say(side);
   const ranges = other ? wordDiff(say(other), words).after : [];
   const empty = side.value === null || side.value === '';
   const all = ranges.length === 1 && ranges[0]?.start === 0 && ranges[0].end === words.length;
   return (
-    <div className={cx(words.length <= large ? styles.value : styles.long, empty && 't3')}>
+    <div className={cx(words.length <= longValueChars ? styles.value : styles.long, empty && 't3')}>
       {/* Where nothing is shared, marks say nothing. */}
       <Difference text={words} ranges={all ? [] : ranges} as="differs" />
     </div>
@@ -115,12 +115,12 @@ function RemovalSide({ collection, side, nameOf }: RemovalSideProps) {
       </p>
     );
   }
-  const fields = seenFields(side.changed);
+  const fields = visibleFields(side.changed);
   if (fields.length === 0) return <p className="t2">{t('conflictPage.noFields')}</p>;
   return (
     <dl className={styles.edits}>
       {fields.map(({ field, before, after }) => {
-        const say = (value: unknown) => sayValue(collection, field, value, nameOf);
+        const say = (value: unknown) => formatFieldValue(collection, field, value, nameOf);
         const [was, is] = [say(before), say(after)];
         const marks = wordDiff(was, is);
         return (
@@ -141,10 +141,10 @@ function RemovalSide({ collection, side, nameOf }: RemovalSideProps) {
 }
 
 /** What a copy knew of another one when it made its change. */
-function sayLastSeen(copy: Side['seen'][number]): string {
+function formatLastSeen(copy: Side['seen'][number]): string {
   const at = copy.at === null ? null : formatInstant(copy.at);
   if (copy.own) return at === null ? t('conflictPage.sawNoneOfYours') : t('conflictPage.sawYours', { at });
   return at === null
-    ? t('conflictPage.sawNone', { copy: sayCopy(copy) })
-    : t('conflictPage.saw', { copy: sayCopy(copy), at });
+    ? t('conflictPage.sawNone', { copy: formatReplica(copy) })
+    : t('conflictPage.saw', { copy: formatReplica(copy), at });
 }

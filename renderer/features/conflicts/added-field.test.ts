@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
-import { sayValue } from '#renderer/shared/changes/sayValue.ts';
+import { formatFieldValue } from '#renderer/shared/changes/sayValue.ts';
 import { editorOf } from './editors.ts';
 
 // A person gets fields more: nothing but the model of a person is another one. What else they reach: tests/unit/added-field.test.ts.
@@ -19,7 +19,7 @@ vi.mock('#core/model/people.ts', async (load) => {
 
 test('it has a name and words in the history, and an editor in a conflict', () => {
   expect(fieldName('people', 'naturalised')).toBe('nationality');
-  expect(sayValue('people', 'naturalised', '1955~', String)).toBe('about 1955 (1955~)');
+  expect(formatFieldValue('people', 'naturalised', '1955~', String)).toBe('about 1955 (1955~)');
   expect(editorOf('people', 'nationality')).toEqual({ kind: 'line' });
   expect(editorOf('people', 'naturalised')).toEqual({ kind: 'date' });
   expect(editorOf('people', 'patron')).toEqual({ kind: 'record', types: ['people'] });

@@ -6,8 +6,8 @@ import {
   positionText,
   readNumber,
   readPosition,
-  sayPosition,
-  shown,
+  formatPosition,
+  fieldReading,
   type Position,
 } from '#renderer/shared/values/values.ts';
 import type { DateReading } from '#renderer/ui/DateField.tsx';
@@ -96,7 +96,7 @@ export function reading(editor: Editor, text: string): DateReading | undefined {
   if (text.trim() === '') return undefined;
   if (editor.kind === 'date') return readDate(text);
   if (editor.kind === 'position')
-    return shown(readPosition(text), (value) => (value === null ? '' : sayPosition(value)));
+    return fieldReading(readPosition(text), (value) => (value === null ? '' : formatPosition(value)));
   const read = typedValue(editor, text);
   return read.ok ? undefined : { error: read.error };
 }

@@ -71,7 +71,7 @@ export function Contradiction({ contradiction, position, onLater, onSaved }: Con
       position={position}
       keys={[shortcut('contradictions.next') ?? '', shortcut('contradictions.previous') ?? '']}
       actions={<Actions contradiction={contradiction} adding={adding} onAdd={() => setAdding(true)} />}
-      notice={<Overtaken contradiction={contradiction} />}
+      notice={<Superseded contradiction={contradiction} />}
     >
       <Duel
         contradiction={contradiction}
@@ -129,7 +129,7 @@ function Actions({ contradiction: { subject, property, sides }, adding, onAdd }:
 }
 
 /** What was thought of the values before there were others. */
-function Overtaken({ contradiction: { overtaken } }: { contradiction: ContradictionView }) {
+function Superseded({ contradiction: { overtaken } }: { contradiction: ContradictionView }) {
   if (!overtaken) return null;
   const { state, at, reason } = overtaken;
   const title = t('claimPages.duel.overtaken', { state: t(`claimPages.state.${state}.short`), day: formatDay(at) });
@@ -141,11 +141,11 @@ function Overtaken({ contradiction: { overtaken } }: { contradiction: Contradict
 }
 
 /** Values that a heading has room for. */
-const mostInHeading = 4;
+const maxInHeading = 4;
 
 function headingOf({ label, sides }: ContradictionView): string {
   const named = label.slice(0, 1).toLocaleUpperCase() + label.slice(1);
-  if (sides.length > mostInHeading) return t('claimPages.duel.headingMany', { label: named, count: sides.length });
+  if (sides.length > maxInHeading) return t('claimPages.duel.headingMany', { label: named, count: sides.length });
   const all = sides
     .slice(0, -1)
     .map(({ words }) => shorten(words, 24))

@@ -18,7 +18,7 @@ import { ContradictionList } from './ContradictionList.tsx';
 import { useContradictions } from './useContradictions.ts';
 
 /** Rows before the end of what is loaded at which J asks for more. */
-const ahead = 20;
+const loadMoreAhead = 20;
 
 /** What sources disagree on: the list, and the one that is looked at. */
 export function ContradictionsPage({ id }: { id: string | null }) {
@@ -42,8 +42,8 @@ export function ContradictionsPage({ id }: { id: string | null }) {
   const rows = [...open, ...(isUnfolded ? settled : [])];
   const row = rows.findIndex((one) => one.id === current?.id);
   const step = (by: 1 | -1) => {
-    if (row >= open.length - ahead) opened.loadMore();
-    if (isUnfolded && row >= rows.length - ahead) past.loadMore();
+    if (row >= open.length - loadMoreAhead) opened.loadMore();
+    if (isUnfolded && row >= rows.length - loadMoreAhead) past.loadMore();
     // What was settled comes after all that is open.
     if (by === 1 && row === open.length - 1 && open.length < opened.total) return;
     const next = rows[Math.min(Math.max(row + by, 0), rows.length - 1)];

@@ -23,7 +23,7 @@ export interface DecideProps {
   outcome: ReactNode;
 }
 
-const looks: Readonly<Record<ResolutionState, { icon: LucideIcon; command: CommandId }>> = {
+const stateLooks: Readonly<Record<ResolutionState, { icon: LucideIcon; command: CommandId }>> = {
   open: { icon: CircleDashed, command: 'contradictions.open' },
   superseded: { icon: History, command: 'contradictions.later' },
   'different-scope': { icon: Layers, command: 'contradictions.scope' },
@@ -32,7 +32,7 @@ const looks: Readonly<Record<ResolutionState, { icon: LucideIcon; command: Comma
 };
 
 /** Values that are named before the others are counted. */
-const mostNamed = 4;
+const maxNamed = 4;
 
 const order: readonly ResolutionState[] = ['open', 'superseded', 'different-scope', 'preferred', 'unresolvable'];
 
@@ -51,8 +51,8 @@ export function Decide(props: DecideProps) {
       }}
       options={order.map((one) => ({
         id: one,
-        cap: <Kbd>{shortcut(looks[one].command) ?? ''}</Kbd>,
-        mark: <Icon icon={looks[one].icon} size="s" className="t2" />,
+        cap: <Kbd>{shortcut(stateLooks[one].command) ?? ''}</Kbd>,
+        mark: <Icon icon={stateLooks[one].icon} size="s" className="t2" />,
         title: t(`claimPages.state.${one}.title`),
         text: textOf(one, props),
       }))}
@@ -69,10 +69,10 @@ function textOf(state: ResolutionState, { contradiction, chosen, state: now, onS
   if (state !== 'superseded' && state !== 'preferred') return t(`claimPages.state.${state}.text`);
   const side = state === 'superseded' && now !== state && proposed >= 0 ? proposed : chosen;
   const rivals = sides.flatMap((_, index) => (index === side ? [] : [value(index)]));
-  const some = rivals.slice(0, mostNamed).join(', ');
+  const some = rivals.slice(0, maxNamed).join(', ');
   const others =
-    rivals.length > mostNamed + 1
-      ? t('claimPages.duel.othersMore', { some, count: rivals.length - mostNamed })
+    rivals.length > maxNamed + 1
+      ? t('claimPages.duel.othersMore', { some, count: rivals.length - maxNamed })
       : rivals.join(', ');
   const words = t(`claimPages.state.${state}.text`, { value: value(side), others });
   if (now !== state) {

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { language, t } from '#lib/i18n/t.ts';
 import type { ContradictionView } from '#core/claims/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { sayNumber } from '#renderer/shared/claims/typed.ts';
+import { formatTypedNumber } from '#renderer/shared/claims/typed.ts';
 import { ClaimKnots } from '#renderer/shared/claims/ClaimKnots.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { DecisionValues } from '#renderer/ui/DecisionLayout.tsx';
@@ -58,7 +58,7 @@ export function Duel({ contradiction, left, right, onFacing, onOpen }: DuelProps
             {apart ? (
               <>
                 {t('claimPages.duel.differBy')}
-                <b title={sayNumber(apart.number)}>{inBrief(apart.number)}</b>
+                <b title={formatTypedNumber(apart.number)}>{inBrief(apart.number)}</b>
                 {apart.unit !== '' && <span className="trunc">{apart.unit}</span>}
               </>
             ) : (
@@ -74,7 +74,7 @@ export function Duel({ contradiction, left, right, onFacing, onOpen }: DuelProps
 
 /** Between the values there is room for eight signs. */
 function inBrief(number: number): string {
-  const said = sayNumber(number);
+  const said = formatTypedNumber(number);
   if (said.length <= 8) return said;
   return number.toLocaleString(language(), { notation: 'compact', maximumFractionDigits: 1 });
 }

@@ -7,9 +7,9 @@ import { qualifierSigns } from '#core/model/claim-properties.ts';
 import { recordIn, type QuoteView } from '#core/records/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { ClaimKnots } from '#renderer/shared/claims/ClaimKnots.tsx';
-import { sayNumber } from '#renderer/shared/claims/typed.ts';
+import { formatTypedNumber } from '#renderer/shared/claims/typed.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
-import { sayAsOf, sayPublished } from '#renderer/shared/values/dates.ts';
+import { formatAsOf, formatPublished } from '#renderer/shared/values/dates.ts';
 import { shortHash } from '#renderer/lib/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
@@ -46,7 +46,7 @@ export function SideView({ side, label, at, onOpen }: SideViewProps) {
         <p className={cx(styles.sourceMeta, 'sm t2')}>
           {article?.outlet && <bdi className="trunc">{article.outlet}</bdi>}
           {article && (
-            <span>{sayPublished(article.published, isDateGuessed(article)) || t('claimPages.duel.undated')}</span>
+            <span>{formatPublished(article.published, isDateGuessed(article)) || t('claimPages.duel.undated')}</span>
           )}
           {article?.grade && (
             <Chip small>
@@ -63,7 +63,7 @@ export function SideView({ side, label, at, onOpen }: SideViewProps) {
         </bdi>
         <div className={cx(styles.bigMeta, 'sm t2')}>
           <span>{[label, unit].filter(Boolean).join(', ')}</span>
-          {claim?.asOf && <span>{sayAsOf(claim.asOf)}</span>}
+          {claim?.asOf && <span>{formatAsOf(claim.asOf)}</span>}
           <ClaimKnots of={side.corroboration} />
         </div>
       </div>
@@ -73,12 +73,12 @@ export function SideView({ side, label, at, onOpen }: SideViewProps) {
           {t('claimPages.duel.moreQuotes', { count: claim.quotes.length - 1 })}
         </p>
       )}
-      {rest.slice(0, mostOthers).map((other) => (
+      {rest.slice(0, maxOthers).map((other) => (
         <Other key={other.id} claim={other} />
       ))}
-      {rest.length > mostOthers && (
+      {rest.length > maxOthers && (
         <p className={cx(styles.also, 'sm t2')}>
-          {t('claimPages.duel.moreClaims', { count: rest.length - mostOthers })}
+          {t('claimPages.duel.moreClaims', { count: rest.length - maxOthers })}
         </p>
       )}
       <footer className={cx(styles.foot, 'sm t3')}>
@@ -101,7 +101,7 @@ export function SideView({ side, label, at, onOpen }: SideViewProps) {
   );
 }
 
-const mostOthers = 4;
+const maxOthers = 4;
 
 /** Somebody else who gives the same value. */
 function Other({ claim }: { claim: ClaimRow }) {
@@ -124,14 +124,14 @@ function useArticle(quote: QuoteView | undefined): Article | undefined {
 }
 
 /** As much of a paragraph is shown on either side of the words. */
-const around = 220;
+const contextChars = 220;
 
 function Passage({ quote, article }: { quote: QuoteView; article: Article | undefined }) {
   const { data } = useApi('articles.text', { id: quote.article.id });
   const text = data?.text;
   const block = article?.blocks.find(({ start, end }) => start <= quote.start && quote.start < end);
-  const from = Math.max(block?.start ?? 0, quote.start - around);
-  const to = Math.min(Math.max(block?.end ?? quote.end, quote.end), Math.min(quote.end, quote.start + 600) + around);
+  const from = Math.max(block?.start ?? 0, quote.start - contextChars);
+  const to = Math.min(Math.max(block?.end ?? quote.end, quote.end), Math.min(quote.end, quote.start + 600) + contextChars);
   const isHere = text !== undefined && text.slice(quote.start, quote.end) === quote.exact;
   const before = isHere && from > (block?.start ?? 0) ? '… ' : '';
   const shown = isHere ? `${before}${text.slice(from, to)}${to < (block?.end ?? to) ? ' …' : ''}` : quote.exact;
@@ -160,7 +160,7 @@ function bigOf({ words, claims }: ContradictionView['sides'][number]): { value: 
   const denied = claim?.stance === 'denies';
   if (claim?.value.type !== 'number')
     return { value: denied ? t('claims.sentence.denied', { value: words }) : words, unit: '' };
-  const number = `${qualifierSigns[claim.qualifier]}${sayNumber(claim.value.number)}${claim.value.unit === '%' ? '%' : ''}`;
+  const number = `${qualifierSigns[claim.qualifier]}${formatTypedNumber(claim.value.number)}${claim.value.unit === '%' ? '%' : ''}`;
   return {
     value: denied ? t('claims.sentence.denied', { value: number }) : number,
     unit: claim.value.unit === '%' ? '' : (claim.value.unit ?? ''),

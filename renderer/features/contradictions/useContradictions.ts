@@ -3,7 +3,7 @@ import { api } from '#renderer/lib/api.ts';
 import type { OutputOf } from '#renderer/lib/queries.ts';
 import { usePages } from '#renderer/lib/usePages.ts';
 
-const page = 100;
+const pageRows = 100;
 
 const rowsOf = (part: OutputOf<'claims.contradictions'>) => part.contradictions;
 const keyOf = ({ id }: ContradictionView) => id;
@@ -12,7 +12,7 @@ const keyOf = ({ id }: ContradictionView) => id;
 export function useContradictions(state: 'open' | 'settled') {
   const { last, ...pages } = usePages({
     key: ['claims.contradictions', 'paged', state],
-    ask: (offset) => api.claims.contradictions({ state, offset, limit: page }),
+    ask: (offset) => api.claims.contradictions({ state, offset, limit: pageRows }),
     rows: rowsOf,
     keyOf,
   });

@@ -1,7 +1,7 @@
 import { Trash2 } from 'lucide-react';
 import type { DossierDocument } from '#core/model/dossier-document.ts';
 import { t } from '#lib/i18n/t.ts';
-import { act, actWithUndo } from '#renderer/lib/act.ts';
+import { withErrorToast, withUndoToast } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -11,12 +11,12 @@ import { PaneHead, Section } from '#renderer/ui/Pane.tsx';
 /** Title and subtitle of a dossier, and its way to the trash. */
 export function DossierDetails({ id, document }: { id: string; document: DossierDocument }) {
   const save = (field: 'title' | 'subtitle') => (value: string) =>
-    void act(() =>
+    void withErrorToast(() =>
       api.records.put({ records: [{ collection: 'dossiers', id, [field]: value }], coalesce: `${id} ${field}` }),
     );
 
   async function remove(): Promise<void> {
-    const done = await actWithUndo(
+    const done = await withUndoToast(
       () => api.records.remove({ ids: [id] }),
       () => t('dossierPage.removed'),
     );

@@ -20,7 +20,7 @@ import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
 import { DossierDetails } from './DossierDetails.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
-import { LintPanel, useDossierLint } from './LintPanel.tsx';
+import { FindingsPanel, useDossierFindings } from './LintPanel.tsx';
 import { Preview } from './Preview.tsx';
 import { Proof } from './Proof.tsx';
 import { SectionEditor } from './SectionEditor.tsx';
@@ -52,7 +52,7 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
   const list = sections.data ?? [];
   const current = list.find((section) => section.id === active) ?? null;
   const inspector = useInspector();
-  const lint = useDossierLint(id);
+  const lint = useDossierFindings(id);
   const [tab, setTab] = useState<Tab>('edit');
 
   const desk = useRef<HTMLDivElement>(null);
@@ -269,7 +269,7 @@ function Work({ id, tab, onTab, isSection, findings, onSection, children }: Work
           id: 'findings',
           title: t('leadPage.lint.label'),
           count: findings,
-          content: <LintPanel dossier={id} onSection={onSection} />,
+          content: <FindingsPanel dossier={id} onSection={onSection} />,
         },
       ]}
     />

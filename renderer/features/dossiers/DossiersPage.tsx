@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { BookOpenCheck, Plus } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
-import { actWithUndo, messageOf } from '#renderer/lib/act.ts';
+import { withUndoToast, messageOf } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { formatAgo } from '#renderer/lib/format.ts';
@@ -126,7 +126,7 @@ function NewDossier({ onClose }: { onClose: () => void }) {
   async function create(): Promise<void> {
     setTried(true);
     if (title.trim() === '') return;
-    const made = await actWithUndo(
+    const made = await withUndoToast(
       () => api.dossiers.create({ title: title.trim() }),
       (ref) => t('dossier.create', { title: ref.title }),
     );

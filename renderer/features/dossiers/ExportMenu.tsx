@@ -3,9 +3,9 @@ import { Download } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { safeFileName } from '#lib/text/fileName.ts';
 import { exportFormats } from '#core/transfer/contract.ts';
-import { act } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/act.ts';
 import { api, host } from '#renderer/lib/api.ts';
-import { askingFirst } from '#renderer/shared/transfer/protectedNames.ts';
+import { confirmProtected } from '#renderer/shared/transfer/protectedNames.ts';
 import { formatList } from '#renderer/lib/format.ts';
 import { runCommand, shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -30,14 +30,14 @@ export function ExportMenu({ dossier, title, label, command, ink = false }: Expo
   useCommand(command, () => setOpen(true));
 
   async function write(format: Format): Promise<void> {
-    await act(async () => {
+    await withErrorToast(async () => {
       const name = title || (await api.cases.info({})).title;
       const path = await host.dialogs.save({
         suggestedName: safeFileName(name, t('dossierPage.label')),
         extension: format,
       });
       if (path === null) return;
-      const written = await askingFirst((profile) => {
+      const written = await confirmProtected((profile) => {
         showToast({ text: t('dossierPage.exporting', { title: name }) });
         return api.transfer.export({ format, path, dossier, profile });
       });
@@ -61,8 +61,8 @@ export function ExportMenu({ dossier, title, label, command, ink = false }: Expo
         // A name that was to be kept back is no news that may pass by.
         problem: guarded.length > 0,
         actions: [
-          { label: t('dossierPage.openFile'), onPress: () => void act(() => host.exported.open({ path })) },
-          { label: t('dossierPage.showInFolder'), onPress: () => void act(() => host.exported.showInFolder({ path })) },
+          { label: t('dossierPage.openFile'), onPress: () => void withErrorToast(() => host.exported.open({ path })) },
+          { label: t('dossierPage.showInFolder'), onPress: () => void withErrorToast(() => host.exported.showInFolder({ path })) },
         ],
       });
     });

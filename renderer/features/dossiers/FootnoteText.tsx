@@ -5,8 +5,8 @@ import { isMac, useCommand } from '#renderer/lib/commands.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { FootnoteCard, type NoteFacts } from './FootnoteCard.tsx';
 import { chipAt, offsetAt, quoteOf, selectionOf, textOf } from './footnoteDom.ts';
-import { shownAt, useFootnoteField } from './useFootnoteField.ts';
-import { useClosed } from '#renderer/ui/writing.tsx';
+import { shownNoteOf, useFootnoteField } from './useFootnoteField.ts';
+import { useReadOnlyReason } from '#renderer/ui/writing.tsx';
 import styles from './FootnoteText.module.css';
 
 export interface FootnoteTextHandle {
@@ -39,7 +39,7 @@ export function FootnoteText({ text, notes, missing, onSave, onOpen, ref }: Foot
     if (taken !== '') replace(taken.replace(/\r\n?/g, '\n'), 'paste', from);
   }
 
-  const closed = useClosed();
+  const closed = useReadOnlyReason();
   useCommand('dossier.openQuote', () => near && onOpen(near.quote), { enabled: near !== null });
   const drag = (event: React.DragEvent) => {
     if (!event.dataTransfer.types.includes('Files')) event.stopPropagation();
@@ -99,7 +99,7 @@ export function FootnoteText({ text, notes, missing, onSave, onOpen, ref }: Foot
         }}
         onPointerOver={(event) => {
           const chip = chipAt(event.target);
-          setOver(chip && shownAt(chip));
+          setOver(chip && shownNoteOf(chip));
         }}
         onPointerLeave={() => setOver(null)}
         onClick={(event) => {

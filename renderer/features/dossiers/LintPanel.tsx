@@ -5,8 +5,8 @@ import { findingKey } from '#core/findings/model.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { messageOf } from '#renderer/lib/act.ts';
-import { sayDate } from '#renderer/shared/values/dates.ts';
-import { follow } from '#renderer/shared/findings/follow.ts';
+import { formatDate } from '#renderer/shared/values/dates.ts';
+import { openFindingAction } from '#renderer/shared/findings/follow.ts';
 import { mute, unmute } from '#renderer/shared/findings/mute.ts';
 import { ReasonForm } from '#renderer/shared/findings/ReasonForm.tsx';
 import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
@@ -15,23 +15,23 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import styles from './LintPanel.module.css';
 
-const most = 500;
+const maxFindings = 500;
 
 /** What the rules find in a dossier, with what is muted or without. */
-export function useDossierLint(dossier: string, muted = false) {
-  return useApi('findings.lint', { dossier, muted, limit: most }, { keep: true });
+export function useDossierFindings(dossier: string, muted = false) {
+  return useApi('findings.lint', { dossier, muted, limit: maxFindings }, { keep: true });
 }
 
-export interface LintPanelProps {
+export interface FindingsPanelProps {
   dossier: string;
   /** Shows a section of the page. */
   onSection: (section: string) => void;
 }
 
 /** The findings of a dossier: what is amiss, where, and what mends it. */
-export function LintPanel({ dossier, onSection }: LintPanelProps) {
+export function FindingsPanel({ dossier, onSection }: FindingsPanelProps) {
   const [showMuted, setShowMuted] = useState(false);
-  const { data, error, refetch } = useDossierLint(dossier, showMuted);
+  const { data, error, refetch } = useDossierFindings(dossier, showMuted);
   const [muting, setMuting] = useState<string | null>(null);
   if (error) return <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />;
   if (!data) return <LoadingRows what={t('leadPage.lint.label')} />;
@@ -39,7 +39,7 @@ export function LintPanel({ dossier, onSection }: LintPanelProps) {
   function show(finding: FindingView): void {
     const section = finding.action.params['section'];
     if (finding.action.kind === 'open-section' && section !== undefined) onSection(section);
-    else follow(finding);
+    else openFindingAction(finding);
   }
   return (
     <div className={styles.panel}>
@@ -115,7 +115,7 @@ function Counts(props: { data: OutputOf<'findings.lint'>; showMuted: boolean; on
 
 function Muted({ finding }: { finding: FindingView }) {
   const { until = null, reason = '' } = finding.muted ?? {};
-  const how = until === null ? t('leadPage.forGood') : t('leadPage.until', { day: sayDate(until) });
+  const how = until === null ? t('leadPage.forGood') : t('leadPage.until', { day: formatDate(until) });
   return (
     <div className={styles.muted}>
       <span className="sm t2 wrap" dir="auto">

@@ -3,7 +3,7 @@ import { ArrowDown, ArrowUp, Trash2, X } from 'lucide-react';
 import { headingOf, type DossierDocument } from '#core/model/dossier-document.ts';
 import type { Section as DossierSection } from '#core/model/dossiers.ts';
 import { t } from '#lib/i18n/t.ts';
-import { act } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
@@ -30,7 +30,7 @@ export interface SectionEditorProps {
 /** The section that is being worked on: its heading, its text or what was chosen for it, its place. */
 export function SectionEditor({ section, document, onRemove, onMove }: SectionEditorProps) {
   const put = (fields: Partial<DossierSection>) =>
-    act(() =>
+    withErrorToast(() =>
       api.records.put({
         records: [{ collection: 'sections', id: section.id, ...fields }],
         coalesce: `${section.id} ${Object.keys(fields).join()}`,

@@ -5,8 +5,8 @@ export interface Typed {
 }
 
 /** Typing of one kind that goes on without a rest is one step. */
-const rest = 1000;
-const longest = 200;
+const pauseMs = 1000;
+const maxChars = 200;
 
 /**
  * What can be undone in one text. The browser's own undo is of no use there: it has one list for all fields of the
@@ -35,9 +35,9 @@ export class TypingHistory {
   changed(next: Typed, kind: string, now: number): void {
     if (next.text === this.present.text) return;
     const runs = kind === 'insertText' || kind === 'deleteContentBackward' || kind === 'deleteContentForward';
-    const goesOn = runs && kind === this.last.kind && now - this.last.at < rest;
+    const goesOn = runs && kind === this.last.kind && now - this.last.at < pauseMs;
     if (!goesOn) this.past.push(this.present);
-    if (this.past.length > longest) this.past.shift();
+    if (this.past.length > maxChars) this.past.shift();
     this.future = [];
     this.present = next;
     this.last = { kind, at: now };

@@ -54,7 +54,7 @@ export function useFootnoteField(root: RefObject<HTMLDivElement | null>, options
     caret.current = at;
     history.moved(at);
   });
-  useSavedOnLeave(save);
+  useSaveOnUnmount(save);
 
   /** What follows every change: numbers, and a save when a footnote came or went. */
   function settle(field: HTMLElement): void {
@@ -131,7 +131,7 @@ function useNear(root: RefObject<HTMLElement | null>, onMoved: (caret: number) =
       latest.current(selection.end);
       const chip = chipAtCaret(field);
       for (const other of chipsOf(field)) other.toggleAttribute('data-near', other === chip);
-      setNear(chip && shownAt(chip));
+      setNear(chip && shownNoteOf(chip));
     };
     document.addEventListener('selectionchange', look);
     return () => document.removeEventListener('selectionchange', look);
@@ -140,7 +140,7 @@ function useNear(root: RefObject<HTMLElement | null>, onMoved: (caret: number) =
 }
 
 /** A section that goes from the screen takes the field with it, and no field that is gone tells of being left. */
-function useSavedOnLeave(save: () => void): void {
+function useSaveOnUnmount(save: () => void): void {
   const leave = useRef(save);
   useLayoutEffect(() => {
     leave.current = save;
@@ -191,6 +191,6 @@ function marksOf(text: string): string {
 }
 
 /** A footnote, and where its box stands now. */
-export function shownAt(chip: HTMLElement): ShownNote {
+export function shownNoteOf(chip: HTMLElement): ShownNote {
   return { quote: quoteOf(chip), at: chip.getBoundingClientRect() };
 }

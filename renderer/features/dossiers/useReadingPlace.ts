@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useRef, type RefObject } from 'react';
 
 /** Pixels below the upper edge of the page at which one reads. */
-const readingLine = 96;
+const readingLinePx = 96;
 
 /**
  * Keeps the outline and the page at one place: a section that is chosen comes to the upper edge, and what a person scrolls to
@@ -56,6 +56,6 @@ function sectionAt(desk: HTMLElement): string | null {
   const isAtEnd = desk.scrollTop + desk.clientHeight >= desk.scrollHeight - 2;
   const read = isAtEnd
     ? sections.at(-1)
-    : sections.filter((section) => section.getBoundingClientRect().top <= top + readingLine).at(-1);
+    : sections.filter((section) => section.getBoundingClientRect().top <= top + readingLinePx).at(-1);
   return (read ?? sections[0])?.dataset['section'] ?? null;
 }

@@ -1,6 +1,6 @@
 import type { Section } from '#core/model/dossiers.ts';
 import { t } from '#lib/i18n/t.ts';
-import { act, actWithUndo } from '#renderer/lib/act.ts';
+import { withErrorToast, withUndoToast } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { useCommand } from '#renderer/lib/commands.ts';
 
@@ -17,19 +17,19 @@ export function useSectionWork(
     const before = by < 0 ? list[at - 1] : list[at + 2];
     if (by < 0 && !before) return;
     if (by > 0 && at === list.length - 1) return;
-    await act(() => api.dossiers.moveSection({ section: current.id, before: before?.id ?? null }));
+    await withErrorToast(() => api.dossiers.moveSection({ section: current.id, before: before?.id ?? null }));
   }
 
   async function add(kind: Section['kind']): Promise<void> {
     const at = current ? list[list.indexOf(current) + 1] : undefined;
     // A second introduction would be told from the first by nothing.
     const title = list.some((section) => section.kind === kind) ? t('dossierPage.newHeading') : '';
-    const made = await act(() => api.dossiers.addSection({ id: dossier, kind, title, before: at?.id ?? null }));
+    const made = await withErrorToast(() => api.dossiers.addSection({ id: dossier, kind, title, before: at?.id ?? null }));
     if (made) onActive(made.id);
   }
 
   async function remove(section: Section): Promise<void> {
-    await actWithUndo(
+    await withUndoToast(
       () => api.records.remove({ ids: [section.id] }),
       () => t('dossierPage.sectionRemoved'),
     );

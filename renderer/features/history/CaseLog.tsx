@@ -4,9 +4,9 @@ import type { HistoryEntry } from '#core/history/contract.ts';
 import { messageOf } from '#renderer/lib/act.ts';
 import { Difference } from '#renderer/shared/changes/Difference.tsx';
 import { LogPanel } from '#renderer/shared/changes/LogPanel.tsx';
-import { seenFields } from '#renderer/shared/changes/versions.ts';
+import { visibleFields } from '#renderer/shared/changes/versions.ts';
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
-import { sayCopy } from '#renderer/shared/changes/copies.ts';
+import { formatReplica } from '#renderer/shared/changes/copies.ts';
 import { formatInstant, formatNumber } from '#renderer/lib/format.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { go } from '#renderer/lib/navigation.ts';
@@ -68,7 +68,7 @@ export function CaseLog({ line }: { line: string | null }) {
             onChange={setWriter}
             options={[
               { value: everybody, label: t('historyPage.everybody') },
-              ...(copies.data?.copies ?? []).map((copy) => ({ value: copy.writer, label: sayCopy(copy) })),
+              ...(copies.data?.copies ?? []).map((copy) => ({ value: copy.writer, label: formatReplica(copy) })),
             ]}
           />
         </div>
@@ -95,7 +95,7 @@ export function CaseLog({ line }: { line: string | null }) {
               <span className="m trunc">{entry.label || t('historyPage.unnamed')}</span>
               <span />
               <span className="sm t2 trunc">
-                <bdi>{sayCopy(entry)}</bdi> <span className="t3">{formatInstant(entry.at)}</span>
+                <bdi>{formatReplica(entry)}</bdi> <span className="t3">{formatInstant(entry.at)}</span>
               </span>
             </div>
           )}
@@ -139,7 +139,7 @@ export function CaseLog({ line }: { line: string | null }) {
 
 function Line({ entry }: { entry: HistoryEntry }) {
   const [only] = entry.changes.length === 1 ? entry.changes : [];
-  const changes = only ? seenFields(only.fields) : [];
+  const changes = only ? visibleFields(only.fields) : [];
   const nameOf = useTitles(changes);
   return (
     <>
@@ -147,7 +147,7 @@ function Line({ entry }: { entry: HistoryEntry }) {
         title={t('historyPage.lineNumber', { number: formatNumber(entry.seq) })}
         count={
           <span className="t2">
-            {formatInstant(entry.at)}, <bdi>{sayCopy(entry)}</bdi>
+            {formatInstant(entry.at)}, <bdi>{formatReplica(entry)}</bdi>
           </span>
         }
       />

@@ -1,7 +1,7 @@
 import { t } from '#lib/i18n/t.ts';
 import { Difference } from '#renderer/shared/changes/Difference.tsx';
 import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
-import { sayWhole } from '#renderer/shared/changes/sayValue.ts';
+import { formatWholeValue } from '#renderer/shared/changes/sayValue.ts';
 import { canTakeBack, isNothing, listDifference, type FieldChange } from '#renderer/shared/changes/versions.ts';
 import { wordDiff } from '#renderer/shared/changes/wordDiff.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -83,7 +83,7 @@ function wordsOf(
   { field, before, after }: FieldChange,
   nameOf: (id: string) => string,
 ): [string, string] {
-  const say = (value: unknown) => sayWhole(collection, field, value, nameOf);
+  const say = (value: unknown) => formatWholeValue(collection, field, value, nameOf);
   const lists = listDifference(before, after);
   const long = Array.isArray(after) && after.length > 8;
   if (lists && long && lists.removed.length + lists.added.length > 0) {

@@ -1,5 +1,5 @@
 import { t } from '#lib/i18n/t.ts';
-import { sayCopy } from '#renderer/shared/changes/copies.ts';
+import { formatReplica } from '#renderer/shared/changes/copies.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import type { Version } from '#renderer/shared/changes/versions.ts';
 import { Section } from '#renderer/ui/Pane.tsx';
@@ -12,14 +12,14 @@ export interface LinesOfRecordProps {
 }
 
 /** Lines that are told here; the list of versions has them all. */
-const most = 40;
+const maxLines = 40;
 
 /** The lines of the log that changed a record, in two lanes: a filled disc is this copy, a hollow square another. */
 export function LinesOfRecord({ versions, active, onSelect }: LinesOfRecordProps) {
   return (
     <Section title={t('historyPage.lines')} count={formatNumber(versions.length)} last>
       <ol>
-        {versions.slice(0, most).map((version, index) => (
+        {versions.slice(0, maxLines).map((version, index) => (
           <li key={version.key}>
             <button
               type="button"
@@ -30,7 +30,7 @@ export function LinesOfRecord({ versions, active, onSelect }: LinesOfRecordProps
               <span className={styles.lane} data-own={version.own || undefined}>
                 <i />
               </span>
-              <span className="only-read">{sayCopy(version)}</span>
+              <span className="only-read">{formatReplica(version)}</span>
               <span className="t3">{formatNumber(version.seq)}</span>
               <span className="trunc" title={version.label}>
                 {version.label}

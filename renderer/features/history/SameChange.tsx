@@ -1,7 +1,7 @@
 import { t, type TextKey } from '#lib/i18n/t.ts';
 import { isCollection, type Collection } from '#core/model/collections.ts';
 import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
-import { seenFields, type Version } from '#renderer/shared/changes/versions.ts';
+import { visibleFields, type Version } from '#renderer/shared/changes/versions.ts';
 import { formatList, formatNumber } from '#renderer/lib/format.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
@@ -11,7 +11,7 @@ import styles from './History.module.css';
 type Change = OutputOf<'history.list'>['entries'][number]['changes'][number];
 
 /** Records that are told; a change of more says how many more. */
-const most = 20;
+const maxRecords = 20;
 
 /** The other records that the same line of the log changed. */
 export function SameChange({ version, id }: { version: Version; id: string }) {
@@ -37,7 +37,7 @@ export function Changes({ changes, line }: { changes: readonly Change[]; line: s
   return (
     <>
       <ul>
-        {changes.slice(0, most).map((change, at) => (
+        {changes.slice(0, maxRecords).map((change, at) => (
           <li key={`${change.id} ${at}`}>
             <button
               type="button"
@@ -48,20 +48,20 @@ export function Changes({ changes, line }: { changes: readonly Change[]; line: s
               <bdi className="trunc sp">
                 {change.title || t(`labels.one.${change.collection as Collection}` as TextKey)}
               </bdi>
-              <span className="sm t3 trunc">{didOf(change)}</span>
+              <span className="sm t3 trunc">{formatChangeKind(change)}</span>
             </button>
           </li>
         ))}
       </ul>
-      {changes.length > most && (
-        <p className="sm t3">{t('historyPage.moreRecords', { count: changes.length - most })}</p>
+      {changes.length > maxRecords && (
+        <p className="sm t3">{t('historyPage.moreRecords', { count: changes.length - maxRecords })}</p>
       )}
     </>
   );
 }
 
-function didOf({ collection, kind, fields }: Change): string {
+function formatChangeKind({ collection, kind, fields }: Change): string {
   if (kind !== 'set') return t(`historyPage.did.${kind}`);
-  const names = seenFields(fields).map(({ field }) => fieldName(collection, field));
+  const names = visibleFields(fields).map(({ field }) => fieldName(collection, field));
   return names.length === 0 ? t('historyPage.did.set') : formatList(names.slice(0, 4));
 }

@@ -1,11 +1,11 @@
 import { t } from '#lib/i18n/t.ts';
 import type { Version } from '#renderer/shared/changes/versions.ts';
-import { sayCopy } from '#renderer/shared/changes/copies.ts';
+import { formatReplica } from '#renderer/shared/changes/copies.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
-import { sayDay, timeOf } from '#renderer/shared/changes/days.ts';
-import { sayVersion } from '#renderer/shared/changes/sayVersion.ts';
+import { formatDayHeading, timeOf } from '#renderer/shared/changes/days.ts';
+import { formatVersion } from '#renderer/shared/changes/sayVersion.ts';
 import styles from './History.module.css';
 
 export interface VersionListProps {
@@ -41,13 +41,13 @@ export function VersionList({ versions, whole, active, onSelect, onNearEnd, dayO
           const first = index === 0 || dayOf(versions[index - 1]?.at ?? '') !== day;
           return (
             <>
-              {first && <div className={styles.day}>{sayDay(day)}</div>}
+              {first && <div className={styles.day}>{formatDayHeading(day)}</div>}
               <div className={styles.version}>
                 <span className={styles.number}>{whole ? versions.length - index : ''}</span>
-                <span className="m trunc">{sayVersion(version)}</span>
+                <span className="m trunc">{formatVersion(version)}</span>
                 <span />
                 <span className="sm t2 trunc">
-                  <bdi>{sayCopy(version)}</bdi> <span className="t3">{timeOf(version.at)}</span>
+                  <bdi>{formatReplica(version)}</bdi> <span className="t3">{timeOf(version.at)}</span>
                 </span>
               </div>
             </>

@@ -2,12 +2,12 @@ import { useRef, type ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { actWithUndo, inTurn, messageOf } from '#renderer/lib/act.ts';
+import { withUndoToast, serialize, messageOf } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
-import { compareStates, seenFields, type FieldChange, type Version } from '#renderer/shared/changes/versions.ts';
+import { compareStates, visibleFields, type FieldChange, type Version } from '#renderer/shared/changes/versions.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
-import { sayCopy } from '#renderer/shared/changes/copies.ts';
+import { formatReplica } from '#renderer/shared/changes/copies.ts';
 import { formatInstant, formatList, formatNumber } from '#renderer/lib/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
@@ -18,7 +18,7 @@ import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { ErrorState } from '#renderer/ui/States.tsx';
 import { FieldTable, type FieldTableProps } from './FieldTable.tsx';
 import { SameChange } from './SameChange.tsx';
-import { sayVersion } from '#renderer/shared/changes/sayVersion.ts';
+import { formatVersion } from '#renderer/shared/changes/sayVersion.ts';
 import { useTitles } from '#renderer/shared/changes/useTitles.ts';
 import styles from './History.module.css';
 
@@ -45,7 +45,7 @@ export function VersionView({ record, version, number, count, now, onNow }: Vers
   const differ = now
     ? (compared?.differ ?? [])
     : version.kind === 'set'
-      ? seenFields(fieldsOf(version))
+      ? visibleFields(fieldsOf(version))
       : (compared?.differ ?? []);
   const changedFields = new Set(differ.map(({ field }) => field));
   const same = (compared?.same ?? []).filter(({ field }) => !changedFields.has(field));
@@ -55,15 +55,15 @@ export function VersionView({ record, version, number, count, now, onNow }: Vers
   const title = shorten(record.title);
 
   const restore = () =>
-    void inTurn(() =>
-      actWithUndo(
+    void serialize(() =>
+      withUndoToast(
         () => api.history.restoreVersion({ id, writer, seq }),
         () => t('historyPage.restoredVersion', { title }),
       ),
     );
   const takeBack = ({ field }: FieldChange) =>
-    void inTurn(() =>
-      actWithUndo(
+    void serialize(() =>
+      withUndoToast(
         () => api.history.takeBack({ id, writer, seq, field }),
         () => t('historyPage.tookBack', { field: fieldName(collection, field) }),
       ),
@@ -88,7 +88,7 @@ export function VersionView({ record, version, number, count, now, onNow }: Vers
         title={name}
         count={
           <span className="t2">
-            {formatInstant(at)}, <bdi>{sayCopy(version)}</bdi>
+            {formatInstant(at)}, <bdi>{formatReplica(version)}</bdi>
           </span>
         }
         actions={
@@ -166,7 +166,7 @@ function VersionHead({ record, version, counts, children }: VersionHeadProps) {
           </button>
         </h1>
         <p className="sm t2">
-          {sayVersion(version)}. {t('historyPage.counts', counts)}
+          {formatVersion(version)}. {t('historyPage.counts', counts)}
         </p>
       </div>
       {children}

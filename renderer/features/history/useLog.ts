@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import type { HistoryEntry } from '#core/history/contract.ts';
 import { api } from '#renderer/lib/api.ts';
 
-const page = 100;
+const pageRows = 100;
 
 /** Lines of the log, newest first, loaded as one scrolls. */
 export interface Log {
@@ -20,7 +20,7 @@ export interface Log {
 export function useLog(of: { id?: string; writer?: string }): Log {
   const query = useInfiniteQuery({
     queryKey: ['history.list', 'paged', of],
-    queryFn: ({ pageParam }) => api.history.list({ ...of, before: pageParam, limit: page }),
+    queryFn: ({ pageParam }) => api.history.list({ ...of, before: pageParam, limit: pageRows }),
     initialPageParam: null as number | null,
     getNextPageParam: (last) => last.next,
   });

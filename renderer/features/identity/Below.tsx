@@ -11,15 +11,15 @@ import { Knots } from '#renderer/shared/evidence/Knots.tsx';
 import { QuoteCard } from '#renderer/shared/quotes/QuoteCard.tsx';
 import styles from './Identity.module.css';
 
-const mostQuotes = 4;
-const mostMoves = 8;
+const maxQuotes = 4;
+const maxMoves = 8;
 
 /** Under the fields: what is said of each word for word, and what the second would bring along. */
 export function Below({ pair }: { pair: PairView }) {
   const { links, claims, quotes } = pair.moves;
   // What would contradict is told first.
   const told = [...claims].sort((one, other) => Number(other.contradiction) - Number(one.contradiction));
-  const more = Math.max(0, links.length - mostMoves) + Math.max(0, told.length - mostMoves);
+  const more = Math.max(0, links.length - maxMoves) + Math.max(0, told.length - maxMoves);
   return (
     <div className={styles.below}>
       <QuotesOf side={pair.a} />
@@ -27,7 +27,7 @@ export function Below({ pair }: { pair: PairView }) {
       <section aria-label={t('identityPage.moves')}>
         <h2 className={styles.sub}>{t('identityPage.moves')}</h2>
         {quotes + links.length + claims.length === 0 && <p className="sm t2">{t('identityPage.movesNone')}</p>}
-        {told.slice(0, mostMoves).map(({ id, words, contradiction }) => (
+        {told.slice(0, maxMoves).map(({ id, words, contradiction }) => (
           <div key={id} className={styles.move}>
             <TypeIcon type="claim" size="s" />
             <span className="trunc" title={words}>
@@ -43,7 +43,7 @@ export function Below({ pair }: { pair: PairView }) {
             {t('identityPage.movesQuotes', { count: quotes })}
           </div>
         )}
-        {links.slice(0, mostMoves).map((link) => (
+        {links.slice(0, maxMoves).map((link) => (
           <div key={link.id} className={styles.move}>
             <TypeIcon type={typeOf(link.other.collection) ?? 'link'} size="s" />
             <span className="trunc" title={link.other.title}>
@@ -58,7 +58,7 @@ export function Below({ pair }: { pair: PairView }) {
 }
 
 function QuotesOf({ side }: { side: PairSide }) {
-  const shown = side.quotes.slice(0, mostQuotes);
+  const shown = side.quotes.slice(0, maxQuotes);
   const more = side.counts.quotes - shown.length;
   return (
     <section aria-label={`${t('identityPage.quotes')}: ${shorten(side.ref.title)}`}>

@@ -2,7 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import type { PairClash } from '#core/identity/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { actWithUndo, inTurn } from '#renderer/lib/act.ts';
+import { withUndoToast, serialize } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { formatDay } from '#renderer/lib/format.ts';
 import { go } from '#renderer/lib/navigation.ts';
@@ -37,8 +37,8 @@ function Line({ decision: { decision, members, reason, at }, kind }: { decision:
   const words = t(`identityPage.clash.${kind}`, { names });
   const day = formatDay(at);
   const takeBack = () =>
-    void inTurn(() =>
-      actWithUndo(
+    void serialize(() =>
+      withUndoToast(
         () => api.records.remove({ ids: [decision] }),
         () => t(kind === 'same' ? 'identityPage.clash.splitDone' : 'identityPage.takenBack'),
       ),

@@ -14,11 +14,11 @@ import { PairTable } from './PairTable.tsx';
 import styles from './Identity.module.css';
 
 /** Pairs that J and K walk through; of more the likeliest. */
-const most = 500;
+const maxPairs = 500;
 
 /** Two records that may be one: side by side, what speaks for it and against it, and the decision. */
 export function IdentityPage({ params }: { id: string | null; params: Readonly<Record<string, string>> }) {
-  const queue = useIdentityQueue(most);
+  const queue = useIdentityQueue(maxPairs);
   const { compared = 0, of = 0 } = queue.data ?? {};
   const progress =
     compared < of ? t('identityPage.compared', { compared: formatNumber(compared), of: formatNumber(of) }) : '';

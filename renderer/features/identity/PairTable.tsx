@@ -4,7 +4,7 @@ import type { IdentityDecision } from '#core/model/identity.ts';
 import type { Bearer, PairField, PairSide, PairView } from '#core/identity/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { actWithUndo, inTurn } from '#renderer/lib/act.ts';
+import { withUndoToast, serialize } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
@@ -16,7 +16,7 @@ import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
-import { askWhether } from './ask.ts';
+import { createQuestion } from './ask.ts';
 import { Below } from './Below.tsx';
 import { DecideDock } from './DecideDock.tsx';
 import { FieldRow } from './FieldRow.tsx';
@@ -31,7 +31,7 @@ export interface PairTableProps {
   onDone: () => void;
 }
 
-const told: Record<IdentityDecision, (pair: PairView) => string> = {
+const stateTexts: Record<IdentityDecision, (pair: PairView) => string> = {
   same: ({ a, b }) => t('identityPage.merged', { a: shorten(a.ref.title), b: shorten(b.ref.title) }),
   'not-same': () => t('identityPage.notSame'),
   undecided: () => t('identityPage.undecided'),
@@ -68,8 +68,8 @@ export function PairTable({ pair, position, onSwap, onDone }: PairTableProps) {
       return id === null ? [] : [[field, id] as const];
     });
     try {
-      const done = await inTurn(() =>
-        actWithUndo(
+      const done = await serialize(() =>
+        withUndoToast(
           () =>
             api.identity.decide({
               ids: [pair.a.ref.id, pair.b.ref.id],
@@ -77,7 +77,7 @@ export function PairTable({ pair, position, onSwap, onDone }: PairTableProps) {
               reason,
               chosen: choice === 'same' ? Object.fromEntries(chosen) : {},
             }),
-          () => told[choice](pair),
+          () => stateTexts[choice](pair),
         ),
       );
       if (done) onDone();
@@ -90,7 +90,7 @@ export function PairTable({ pair, position, onSwap, onDone }: PairTableProps) {
   useCommand('identity.notSame', () => setChoice('not-same'));
   useCommand('identity.undecided', () => setChoice('undecided'));
   useCommand('identity.swap', onSwap);
-  useCommand('identity.ask', () => askWhether(pair));
+  useCommand('identity.ask', () => createQuestion(pair));
   useCommand('identity.reason', () => reasonRef.current?.focus());
   useCommand('identity.first', () => take('a'), { enabled: choosable.length > 0 });
   useCommand('identity.second', () => take('b'), { enabled: choosable.length > 0 });

@@ -2,7 +2,7 @@ import { CircleHelp, Minus, Plus, Split } from 'lucide-react';
 import type { PairEvidence, PairSide, PairView } from '#core/identity/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { actWithUndo, inTurn } from '#renderer/lib/act.ts';
+import { withUndoToast, serialize } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { formatDay } from '#renderer/lib/format.ts';
@@ -12,7 +12,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
 import { QuoteCard } from '#renderer/shared/quotes/QuoteCard.tsx';
-import { askWhether } from './ask.ts';
+import { createQuestion } from './ask.ts';
 import styles from './Identity.module.css';
 
 /** What speaks for the two being one, against it, what is not known; and what was merged before. */
@@ -32,7 +32,7 @@ export function Panel({ pair }: { pair: PairView }) {
             {text}
           </p>
         ))}
-        <Button size="s" writes keys={shortcut('identity.ask')} onPress={() => askWhether(pair)}>
+        <Button size="s" writes keys={shortcut('identity.ask')} onPress={() => createQuestion(pair)}>
           {t('identityPage.ask')}
         </Button>
       </Section>
@@ -67,8 +67,8 @@ function Lines({ lines, none }: { lines: readonly PairEvidence[]; none: string }
 function Before({ side: { merged }, number }: { side: PairSide; number: number }) {
   if (!merged) return null;
   const split = (id: string, title: string) =>
-    void inTurn(() =>
-      actWithUndo(
+    void serialize(() =>
+      withUndoToast(
         () => api.identity.split({ ids: [id] }),
         () => t('identityPage.splitDone', { title: shorten(title) }),
       ),

@@ -1,14 +1,14 @@
 import type { PairView } from '#core/identity/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { actWithUndo, inTurn } from '#renderer/lib/act.ts';
+import { withUndoToast, serialize } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 
 /** Keeps as a question of the case what the two records do not tell. */
-export function askWhether({ a, b }: PairView): void {
+export function createQuestion({ a, b }: PairView): void {
   const text = t('identityPage.questionText', { a: shorten(a.ref.title), b: shorten(b.ref.title) });
-  void inTurn(() =>
-    actWithUndo(
+  void serialize(() =>
+    withUndoToast(
       () => api.records.put({ records: [{ collection: 'questions', text, about: [a.ref.id, b.ref.id] }] }),
       () => t('identityPage.asked'),
     ),

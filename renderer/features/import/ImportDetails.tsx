@@ -1,11 +1,11 @@
 import { recordIn } from '#core/records/contract.ts';
-import { needsLook, type AddItem } from '#core/capture/contract.ts';
+import { needsAttention, type AddItem } from '#core/capture/contract.ts';
 import { Fingerprint, TriangleAlert } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
-import { act } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/act.ts';
 import { host } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
-import { sayDate } from '#renderer/shared/values/dates.ts';
+import { formatDate } from '#renderer/shared/values/dates.ts';
 import { formatInstant, shortHash } from '#renderer/lib/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -65,7 +65,7 @@ function Known({ id, item }: { id: string; item: KeyedItem }) {
           />
           <OriginRow
             label={t('reader.inspector.published')}
-            value={sayDate(published)}
+            value={formatDate(published)}
             origin={origin('published')}
             placeholder="—"
           />
@@ -101,7 +101,7 @@ export function ImportDetails({ item, onOpen, onRemedy }: ImportDetailsProps) {
     <>
       <PaneHead title={t('importList.details')} />
       <Section title={item.part ?? fileName(item.path)}>
-        {needsLook(item, item.guessedDate) && (
+        {needsAttention(item, item.guessedDate) && (
           <p className="row c-warn">
             <Icon icon={TriangleAlert} size="s" />
             {t('importList.looks')}
@@ -150,7 +150,7 @@ export function ImportDetails({ item, onOpen, onRemedy }: ImportDetailsProps) {
       {item.path !== '-' && (
         <Section title={t('importList.path')} last>
           <p className="wrap mono">{item.path}</p>
-          <Button variant="quiet" onPress={() => void act(() => host.app.showInFolder({ path: item.path }))}>
+          <Button variant="quiet" onPress={() => void withErrorToast(() => host.app.showInFolder({ path: item.path }))}>
             {t('importList.showInFolder')}
           </Button>
         </Section>

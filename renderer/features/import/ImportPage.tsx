@@ -4,7 +4,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { AddItem } from '#core/capture/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Job } from '#core/jobs/contract.ts';
-import { act, messageOf } from '#renderer/lib/act.ts';
+import { withErrorToast, messageOf } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { runCommand, shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { cancelJob, pauseJob, useImports } from '#renderer/lib/jobs.ts';
@@ -28,7 +28,7 @@ import { UnreadDialog } from './UnreadDialog.tsx';
 import styles from './Import.module.css';
 
 type Status = AddItem['status'];
-const page = 500;
+const pageRows = 500;
 
 /** What became of every file of an import, while it runs and after. */
 export function ImportPage({ params }: { id: string | null; params: Readonly<Record<string, string>> }) {
@@ -74,10 +74,10 @@ function NoImport() {
 /** What a bundle brought is the work of others, which is not ours to undo. */
 const isOfOthers = ({ status, format }: AddItem) => status === 'added' && format === 'bundle';
 
-type Shown = Status | 'all' | 'look';
+type ItemFilter = Status | 'all' | 'look';
 
 function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
-  const [status, setStatus] = useState<Shown>('all');
+  const [status, setStatus] = useState<ItemFilter>('all');
   const [active, setActive] = useState<string | null>(null);
   const [remedy, setRemedy] = useState<Remedy | null>(null);
   const inspector = useInspector();
@@ -175,7 +175,7 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
 const noCounts = { added: 0, duplicate: 0, skipped: 0, failed: 0, look: 0 };
 
 /** The files of an import that are of a state, what needs a look first, and how many there are of each. */
-function useItems(job: Job, status: Shown) {
+function useItems(job: Job, status: ItemFilter) {
   const running = job.state === 'running';
   const list = useInfiniteQuery({
     queryKey: ['capture.items', job.id, status],
@@ -183,7 +183,7 @@ function useItems(job: Job, status: Shown) {
       api.capture.items({
         job: job.id,
         offset: pageParam,
-        limit: page,
+        limit: pageRows,
         status: status === 'all' || status === 'look' ? null : status,
         look: status === 'look',
         faultsFirst: true,
@@ -264,8 +264,8 @@ function Head({ job, jobs, all, mayUndo }: HeadProps) {
 }
 
 interface StatusFilterProps {
-  status: Shown;
-  onStatus: (status: Shown) => void;
+  status: ItemFilter;
+  onStatus: (status: ItemFilter) => void;
   counts: typeof noCounts;
   all: number;
 }
@@ -301,7 +301,7 @@ function UndoImport({ job }: { job: string }) {
   const { data } = useApi('capture.undoState', { job });
   const over = data?.state === 'undone' || data?.state === 'gone';
   async function undoImport(): Promise<void> {
-    await act(async () => {
+    await withErrorToast(async () => {
       const { articles } = await api.capture.undo({ job });
       showToast({ text: t('importList.undone', { count: articles }) });
     });

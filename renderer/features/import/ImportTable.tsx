@@ -1,7 +1,7 @@
 import { CircleAlert, CircleCheck, CircleSlash, Copy, TriangleAlert } from 'lucide-react';
-import { needsLook, type AddItem } from '#core/capture/contract.ts';
+import { needsAttention, type AddItem } from '#core/capture/contract.ts';
 import { t } from '#lib/i18n/t.ts';
-import { sayDate } from '#renderer/shared/values/dates.ts';
+import { formatDate } from '#renderer/shared/values/dates.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon, type LucideIcon } from '#renderer/ui/Icon.tsx';
@@ -15,7 +15,7 @@ export interface KeyedItem extends AddItem {
   guessedDate: string | null;
 }
 
-const look: Record<AddItem['status'], { icon: LucideIcon; colour: string; words: () => string }> = {
+const statusLooks: Record<AddItem['status'], { icon: LucideIcon; colour: string; words: () => string }> = {
   added: { icon: CircleCheck, colour: 'c-ok', words: () => t('importList.added') },
   duplicate: { icon: Copy, colour: 'c-warn', words: () => t('importList.duplicate') },
   skipped: { icon: CircleSlash, colour: 't2', words: () => t('importList.skipped') },
@@ -28,8 +28,8 @@ const columns = (onRemedy: ImportTableProps['onRemedy']): TableColumn<KeyedItem>
     title: t('importList.state'),
     width: '128px',
     cell: (item) => {
-      const { icon, colour, words } = look[item.status];
-      const looks = needsLook(item, item.guessedDate);
+      const { icon, colour, words } = statusLooks[item.status];
+      const looks = needsAttention(item, item.guessedDate);
       return (
         <span className={`row ${looks ? 'c-warn' : colour}`}>
           <Icon icon={looks ? TriangleAlert : icon} size="s" />
@@ -58,7 +58,7 @@ const columns = (onRemedy: ImportTableProps['onRemedy']): TableColumn<KeyedItem>
         {outcome(item)}
         {item.near && <Near near={item.near} />}
         {item.guessedDate !== null && (
-          <span className="c-warn">{` · ${t('importList.dateGuessed', { date: sayDate(item.guessedDate) })}`}</span>
+          <span className="c-warn">{` · ${t('importList.dateGuessed', { date: formatDate(item.guessedDate) })}`}</span>
         )}
         {item.status === 'added' && item.warnings[0] !== undefined && (
           <span className="c-warn" title={item.warnings.join(' ')}>

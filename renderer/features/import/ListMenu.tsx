@@ -2,14 +2,14 @@ import { Copy, List, Save } from 'lucide-react';
 import type { AddItem } from '#core/capture/contract.ts';
 import { listOfItems } from '#core/capture/itemList.ts';
 import { t } from '#lib/i18n/t.ts';
-import { act } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/act.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 
 /** The most lines that the contract gives at a time. */
-const part = 1000;
+const pageRows = 1000;
 
 /** What became of every file, to take elsewhere: to the clipboard, or into a file. */
 export function ListMenu({ job }: { job: string }) {
@@ -31,10 +31,10 @@ export function ListMenu({ job }: { job: string }) {
 }
 
 async function copyList(job: string): Promise<void> {
-  await act(async () => {
+  await withErrorToast(async () => {
     const items: AddItem[] = [];
     for (;;) {
-      const { items: more, total } = await api.capture.items({ job, offset: items.length, limit: part });
+      const { items: more, total } = await api.capture.items({ job, offset: items.length, limit: pageRows });
       items.push(...more);
       if (more.length === 0 || items.length >= total) break;
     }
@@ -44,7 +44,7 @@ async function copyList(job: string): Promise<void> {
 }
 
 async function saveList(job: string): Promise<void> {
-  await act(async () => {
+  await withErrorToast(async () => {
     const path = await host.dialogs.save({ suggestedName: t('importList.fileName'), extension: 'tsv' });
     if (path === null) return;
     await api.capture.saveList({ job, path });

@@ -1,5 +1,5 @@
 import { t } from '#lib/i18n/t.ts';
-import { act, actWithUndo } from '#renderer/lib/act.ts';
+import { withErrorToast, withUndoToast } from '#renderer/lib/act.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { TranscriptDialog } from '#renderer/shared/articles/TranscriptDialog.tsx';
 import { fileName } from './fileName.ts';
@@ -23,7 +23,7 @@ export function UnreadDialog({ job, item, remedy, onDone, onClose }: UnreadDialo
   /** Tells of what is in the case now, with Undo. */
   function told(text: string): void {
     onDone();
-    void actWithUndo(
+    void withUndoToast(
       () => Promise.resolve(),
       () => text,
     );
@@ -45,7 +45,7 @@ export function UnreadDialog({ job, item, remedy, onDone, onClose }: UnreadDialo
       of={`${job} ${index}`}
       name={name}
       text=""
-      onShow={() => void act(() => host.app.showInFolder({ path: item.path }))}
+      onShow={() => void withErrorToast(() => host.app.showInFolder({ path: item.path }))}
       onSave={async ({ title: given, text }) => {
         // A name that nobody changed was not typed by anybody.
         const { title } = await api.capture.keep({ job, index, title: given === name ? null : given, text });

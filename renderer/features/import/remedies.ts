@@ -1,5 +1,5 @@
-import { mayBeKept, type AddItem } from '#core/capture/contract.ts';
-import { askField } from '#renderer/lib/asked.ts';
+import { keepableErrors, type AddItem } from '#core/capture/contract.ts';
+import { requestFieldFocus } from '#renderer/lib/asked.ts';
 import { compareNear } from '#renderer/shared/articles/compareNear.ts';
 import { go } from '#renderer/lib/navigation.ts';
 
@@ -8,7 +8,7 @@ export type Remedy = 'unlock' | 'keep';
 
 /** What can be done with a file that was not read; the first is what Enter does. */
 export function remediesOf({ error, path }: AddItem): Remedy[] {
-  if (!error || path === '-' || !mayBeKept.has(error.code)) return [];
+  if (!error || path === '-' || !keepableErrors.has(error.code)) return [];
   return error.code === 'password' ? ['unlock', 'keep'] : ['keep'];
 }
 
@@ -20,6 +20,6 @@ export function compareItem({ id, near }: AddItem): void {
 /** Opens what was added at the field of its publication date, to be confirmed or typed. */
 export function checkDate({ id }: AddItem): void {
   if (id === null) return;
-  askField(id, 'published');
+  requestFieldFocus(id, 'published');
   go({ view: 'articles', id, params: { show: 'source' } });
 }

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { actWithUndo } from '#renderer/lib/act.ts';
+import { withUndoToast } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
@@ -46,7 +46,7 @@ export function Ask({
   async function ask(): Promise<void> {
     setTried(true);
     if (text.trim() === '') return;
-    const made = await actWithUndo(
+    const made = await withUndoToast(
       () => api.questions.create({ text: text.trim(), about: draft?.about ?? [] }),
       (question) => t('leadPage.questions.asked', { title: shorten(question.text, 60) }),
     );

@@ -4,7 +4,7 @@ import type { FindingView } from '#core/findings/contract.ts';
 import { findingKey, findingTabs } from '#core/findings/model.ts';
 import { messageOf } from '#renderer/lib/act.ts';
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
-import { follow } from '#renderer/shared/findings/follow.ts';
+import { openFindingAction } from '#renderer/shared/findings/follow.ts';
 import { unmute } from '#renderer/shared/findings/mute.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -13,25 +13,25 @@ import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
 import type { Draft } from './Ask.tsx';
-import { LeadRow } from './LeadRow.tsx';
+import { FindingRow } from './LeadRow.tsx';
 import { MuteDock, type MuteMode } from './MuteDock.tsx';
-import { useLeads, type LeadFilter, type Leads } from './useLeads.ts';
+import { useFindings, type FindingFilter, type FindingPages } from './useLeads.ts';
 import styles from './Leads.module.css';
 
-const everything: LeadFilter = { tab: null, state: 'open' };
+const everything: FindingFilter = { tab: null, state: 'open' };
 
-interface LeadListProps {
+interface FindingListProps {
   onAsk: (draft: Draft) => void;
   /** Off where somebody came for something else on the page. */
   autoFocus: boolean;
 }
 
 /** The ranked list, with its tabs, and below it what is asked when a lead is put away. */
-export function LeadList({ onAsk, autoFocus }: LeadListProps) {
+export function FindingList({ onAsk, autoFocus }: FindingListProps) {
   const [filter, setFilter] = useState(everything);
   const [active, setActive] = useState<string | null>(null);
   const [mode, setMode] = useState<MuteMode | null>(null);
-  const leads = useLeads(filter);
+  const leads = useFindings(filter);
   const main = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
   // What was put away is gone: the one that has taken its place is next.
@@ -55,7 +55,7 @@ export function LeadList({ onAsk, autoFocus }: LeadListProps) {
     setMode(null);
     list.current?.focus();
   }
-  function show(next: LeadFilter): void {
+  function show(next: FindingFilter): void {
     setFilter(next);
     setActive(null);
     setMode(null);
@@ -111,17 +111,17 @@ export function LeadList({ onAsk, autoFocus }: LeadListProps) {
             selected={new Set(current ? [findingKey(current)] : [])}
             active={current ? findingKey(current) : null}
             onSelect={(_selected, next) => setActive(next)}
-            onOpen={follow}
+            onOpen={openFindingAction}
             estimate={56}
             total={leads.last?.total}
             onNearEnd={leads.loadMore}
             autoFocus={autoFocus}
             renderItem={(lead, { active: isActive }) => (
-              <LeadRow
+              <FindingRow
                 lead={lead}
                 rank={leads.leads.indexOf(lead) + 1}
                 active={isActive}
-                onFollow={() => follow(lead)}
+                onFollow={() => openFindingAction(lead)}
                 onPutOff={() => setMode('put-off')}
                 onNoLead={() => setMode('no-lead')}
                 onAsk={() => ask(lead)}
@@ -139,11 +139,11 @@ export function LeadList({ onAsk, autoFocus }: LeadListProps) {
 }
 
 interface PartProps {
-  filter: LeadFilter;
-  onFilter: (filter: LeadFilter) => void;
+  filter: FindingFilter;
+  onFilter: (filter: FindingFilter) => void;
 }
 
-function Head({ filter, onFilter, leads }: PartProps & { leads: Leads }) {
+function Head({ filter, onFilter, leads }: PartProps & { leads: FindingPages }) {
   const counts = leads.last?.counts;
   const putOff = leads.last?.putOff ?? 0;
   const noLead = leads.last?.noLead ?? 0;

@@ -2,19 +2,19 @@ import { t } from '#lib/i18n/t.ts';
 import type { FindingView } from '#core/findings/contract.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import type { CommandId } from '#core/commands/commands.ts';
-import { sayDate } from '#renderer/shared/values/dates.ts';
+import { formatDate } from '#renderer/shared/values/dates.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { typeOf } from '#renderer/shared/records/recordType.tsx';
 import { TypeChip } from '#renderer/shared/records/TypeChip.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
-import { useClosed } from '#renderer/ui/writing.tsx';
-import { LeadIcon } from './icons.tsx';
+import { useReadOnlyReason } from '#renderer/ui/writing.tsx';
+import { FindingIcon } from './icons.tsx';
 import { Parts, Score } from './Score.tsx';
 import styles from './Leads.module.css';
 
-export interface LeadRowProps {
+export interface FindingRowProps {
   lead: FindingView;
   rank: number;
   active: boolean;
@@ -26,14 +26,14 @@ export interface LeadRowProps {
 }
 
 /** One lead: its place, what could be done and why, its score; on the selected one also what the score is made of. */
-export function LeadRow(props: LeadRowProps) {
+export function FindingRow(props: FindingRowProps) {
   const { lead, rank, active } = props;
   const { title, message, about, knots, parts, score, action, muted } = lead;
   return (
     <div className={styles.lead} data-on={active || undefined}>
       <span className={cx(styles.rank, 't3')}>{formatNumber(rank)}</span>
       <span className={styles.icon}>
-        <LeadIcon lead={lead} />
+        <FindingIcon lead={lead} />
       </span>
       <div className={styles.words}>
         <div className={cx('m', !active && 'trunc')} dir="auto">
@@ -44,7 +44,7 @@ export function LeadRow(props: LeadRowProps) {
         </div>
         {muted && (
           <div className="sm t2" dir="auto">
-            {muted.until === null ? t('leadPage.forGood') : t('leadPage.until', { day: sayDate(muted.until) })}
+            {muted.until === null ? t('leadPage.forGood') : t('leadPage.until', { day: formatDate(muted.until) })}
             {muted.reason && `: ${muted.reason}`}
           </div>
         )}
@@ -101,7 +101,7 @@ interface Act {
 
 /** What can be done with the row, each by the key that stands on it, too. */
 function Acts({ acts }: { acts: readonly Act[] }) {
-  const closed = useClosed();
+  const closed = useReadOnlyReason();
   return (
     <div className={styles.acts} title={closed ?? undefined}>
       {acts.map(({ label, command, onPress }) => (

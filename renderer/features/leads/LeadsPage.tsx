@@ -3,7 +3,7 @@ import { t } from '#lib/i18n/t.ts';
 import { useCommand } from '#renderer/lib/commands.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { Panes } from '#renderer/ui/Panes.tsx';
-import { LeadList } from './LeadList.tsx';
+import { FindingList } from './LeadList.tsx';
 import { Questions } from './Questions.tsx';
 import type { Draft } from './Ask.tsx';
 
@@ -36,7 +36,7 @@ export function LeadsPage({ id }: { id: string | null }) {
     <Panes
       view="leads"
       storage={paneStorage}
-      main={{ label: t('leadPage.label'), content: <LeadList onAsk={ask} autoFocus={id === null} /> }}
+      main={{ label: t('leadPage.label'), content: <FindingList onAsk={ask} autoFocus={id === null} /> }}
       inspector={{
         label: t('leadPage.questions.label'),
         open: inspector.open,

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { QuestionView } from '#core/questions/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { actWithUndo } from '#renderer/lib/act.ts';
+import { withUndoToast } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { formatDay } from '#renderer/lib/format.ts';
@@ -80,7 +80,7 @@ export function Question({ question, active, asked, onChoose, form, onForm }: Qu
                   size="xs"
                   label={t('leadPage.questions.untie', { title: shorten(quote.exact, 40) })}
                   onPress={() =>
-                    void actWithUndo(() => api.questions.untie({ id: question.id, quotes: [quote.id] }), told)
+                    void withUndoToast(() => api.questions.untie({ id: question.id, quotes: [quote.id] }), stateTexts)
                   }
                 />
               )}
@@ -94,7 +94,7 @@ export function Question({ question, active, asked, onChoose, form, onForm }: Qu
   );
 }
 
-const told = (question: QuestionView) => shorten(question.text, 60);
+const stateTexts = (question: QuestionView) => shorten(question.text, 60);
 
 function Buttons({ question, onForm }: { question: QuestionView; onForm: (form: QuestionForm) => void }) {
   const { id, state } = question;
@@ -105,9 +105,9 @@ function Buttons({ question, onForm }: { question: QuestionView; onForm: (form: 
           writes
           size="s"
           onPress={() =>
-            void actWithUndo(
+            void withUndoToast(
               () => api.questions.reopen({ id }),
-              (one) => t('leadPage.questions.reopened', { title: told(one) }),
+              (one) => t('leadPage.questions.reopened', { title: stateTexts(one) }),
             )
           }
         >
@@ -129,9 +129,9 @@ function Buttons({ question, onForm }: { question: QuestionView; onForm: (form: 
         size="s"
         variant="quiet"
         onPress={() =>
-          void actWithUndo(
+          void withUndoToast(
             () => api.questions.drop({ id }),
-            (one) => t('leadPage.questions.wasDropped', { title: told(one) }),
+            (one) => t('leadPage.questions.wasDropped', { title: stateTexts(one) }),
           )
         }
       >
@@ -166,9 +166,9 @@ function AnswerForm({ question, onClose }: FormProps) {
     setTried(true);
     if (!ready) return;
     const quotes = quote?.id ? [quote.id] : [];
-    const done = await actWithUndo(
+    const done = await withUndoToast(
       () => api.questions.answer({ id: question.id, answer: answer.trim(), quotes }),
-      (one) => t('leadPage.questions.answered', { title: told(one) }),
+      (one) => t('leadPage.questions.answered', { title: stateTexts(one) }),
     );
     if (done) onClose();
   }
@@ -183,7 +183,7 @@ function AnswerForm({ question, onClose }: FormProps) {
     <div
       className={styles.form}
       role="group"
-      aria-label={t('leadPage.questions.answerLabel', { title: told(question) })}
+      aria-label={t('leadPage.questions.answerLabel', { title: stateTexts(question) })}
       // Before the buttons in it: on one of them Ctrl Enter would press that.
       onKeyDownCapture={onKeyDown}
       onKeyDown={escapes(onClose)}
@@ -222,7 +222,7 @@ function TieForm({ question, onClose }: FormProps) {
     <div
       className={styles.form}
       role="group"
-      aria-label={t('leadPage.questions.tieLabel', { title: told(question) })}
+      aria-label={t('leadPage.questions.tieLabel', { title: stateTexts(question) })}
       onKeyDown={escapes(onClose)}
     >
       <RecordPicker
@@ -234,7 +234,7 @@ function TieForm({ question, onClose }: FormProps) {
         onChange={(picked) => {
           const quote = picked?.id;
           if (!quote) return;
-          void actWithUndo(
+          void withUndoToast(
             () => api.questions.tie({ id: question.id, quotes: [quote] }),
             () => t('leadPage.questions.tied'),
           ).then(onClose);

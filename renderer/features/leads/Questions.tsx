@@ -3,7 +3,7 @@ import { t } from '#lib/i18n/t.ts';
 import { messageOf } from '#renderer/lib/act.ts';
 import { useCommand } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
-import { useCalledFor } from '#renderer/lib/useCalledFor.ts';
+import { useExternalSelection } from '#renderer/lib/useCalledFor.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { FoldHead } from '#renderer/ui/ListPart.tsx';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
@@ -12,7 +12,7 @@ import { Ask, type Draft } from './Ask.tsx';
 import { Question, type QuestionForm } from './Question.tsx';
 import styles from './Leads.module.css';
 
-const most = 500;
+const maxQuestions = 500;
 const settledList = 'settled-questions';
 
 export interface QuestionsProps {
@@ -26,11 +26,11 @@ export interface QuestionsProps {
 
 /** What the sources are to answer: open questions first, settled ones folded. */
 export function Questions({ asked, answering, draft, onDraft }: QuestionsProps) {
-  const { data, error, isPending, refetch } = useApi('questions.list', { limit: most }, { keep: true });
+  const { data, error, isPending, refetch } = useApi('questions.list', { limit: maxQuestions }, { keep: true });
   const [chosen, setChosen] = useState(asked);
   const [form, setForm] = useState<QuestionForm | null>(answering ? 'answer' : null);
   const [folding, setFolding] = useState<boolean | null>(null);
-  useCalledFor(asked, (id) => {
+  useExternalSelection(asked, (id) => {
     setFolding(null);
     setForm(null);
     if (id !== null) setChosen(id);

@@ -10,7 +10,7 @@ const named: Readonly<Record<string, RecordType>> = {
 };
 
 /** What a lead is about: claims are flags, whatever is claimed; a link without a quote is a broken one. */
-export function LeadIcon({ lead }: { lead: FindingView }) {
+export function FindingIcon({ lead }: { lead: FindingView }) {
   const { rule, action, item } = lead;
   if (rule === 'unsourced-link') return <Icon icon={Link2Off} className="c-warn" />;
   if (rule === 'no-transcript') return <Icon icon={Image} className="c-article" />;

@@ -4,24 +4,24 @@ import { api } from '#renderer/lib/api.ts';
 import type { OutputOf } from '#renderer/lib/queries.ts';
 import { usePages } from '#renderer/lib/usePages.ts';
 
-export interface LeadFilter {
+export interface FindingFilter {
   tab: FindingTab | null;
   state: FindingState;
 }
 
-const page = 100;
+const pageRows = 100;
 
-const leadsOf = (part: OutputOf<'findings.leads'>) => part.leads;
+const findingsOf = (part: OutputOf<'findings.leads'>) => part.leads;
 
 /** The leads that fit, loaded as one scrolls. */
-export function useLeads(filter: LeadFilter) {
+export function useFindings(filter: FindingFilter) {
   const { rows: leads, ...more } = usePages({
     key: ['findings.leads', 'paged', filter],
-    ask: (offset) => api.findings.leads({ ...filter, offset, limit: page }),
-    rows: leadsOf,
+    ask: (offset) => api.findings.leads({ ...filter, offset, limit: pageRows }),
+    rows: findingsOf,
     keyOf: findingKey,
   });
   return { leads, ...more };
 }
 
-export type Leads = ReturnType<typeof useLeads>;
+export type FindingPages = ReturnType<typeof useFindings>;

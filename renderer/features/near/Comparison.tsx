@@ -4,7 +4,7 @@ import { t } from '#lib/i18n/t.ts';
 import type { CompareRow, ComparedParagraph } from '#core/near-duplicates/contract.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
-import { shownRows } from './rows.ts';
+import { drawnRows } from './rows.ts';
 import styles from './Near.module.css';
 
 export interface ComparisonProps {
@@ -19,7 +19,7 @@ export interface ComparisonProps {
 export function Comparison({ rows, only, current, onCurrent }: ComparisonProps) {
   const [unfolded, setUnfolded] = useState<ReadonlySet<number>>(new Set());
   const box = useRef<HTMLDivElement>(null);
-  const shown = shownRows(rows, only, unfolded);
+  const shown = drawnRows(rows, only, unfolded);
   const count = rows.filter(({ kind }) => kind !== 'same').length;
   useEffect(() => {
     if (current === null) return;

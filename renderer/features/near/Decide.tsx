@@ -11,7 +11,7 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
-import { longestReason, type Decision } from './decisions.ts';
+import { maxReasonChars, type Decision } from './decisions.ts';
 import styles from './Near.module.css';
 
 export interface DecideProps {
@@ -54,7 +54,7 @@ export function Decide(props: DecideProps) {
         cap: <Kbd>{shortcut(key) ?? ''}</Kbd>,
         mark: (
           <span>
-            <KnotOf decision={value} />
+            <DecisionKnot decision={value} />
           </span>
         ),
         title: t(title),
@@ -67,7 +67,7 @@ export function Decide(props: DecideProps) {
 }
 
 /** The knot that quotes of an article have that stands so. */
-export function KnotOf({ decision }: { decision: Decision }) {
+export function DecisionKnot({ decision }: { decision: Decision }) {
   if (decision === 'update') return <Icon icon={History} size="s" className="t2" />;
   return (
     <Knots
@@ -78,7 +78,7 @@ export function KnotOf({ decision }: { decision: Decision }) {
   );
 }
 
-const will = {
+const outcomeTexts = {
   independent: 'nearPage.willIndependent',
   copy: 'nearPage.willCopy',
   update: 'nearPage.willUpdate',
@@ -95,7 +95,7 @@ function Outcome({ pair, choice, reason, onReason, others, withOthers, onWithOth
         {t('nearPage.record')}
       </DecisionHead>
       <p className="sm t2 wrap" role="status">
-        {stays ? t('nearPage.stays') : t(will[choice], names)}
+        {stays ? t('nearPage.stays') : t(outcomeTexts[choice], names)}
       </p>
       <TextField
         label={t('nearPage.reason')}
@@ -103,7 +103,7 @@ function Outcome({ pair, choice, reason, onReason, others, withOthers, onWithOth
         placeholder={`${t('nearPage.reason')}. ${t('nearPage.reasonHint')}`}
         value={reason}
         onChange={onReason}
-        maxLength={longestReason}
+        maxLength={maxReasonChars}
         writes
       />
       <div className={styles.save}>

@@ -1,10 +1,10 @@
 import { t } from '#lib/i18n/t.ts';
 import type { NearArticle, NearPair } from '#core/near-duplicates/contract.ts';
-import { sayPublished } from '#renderer/shared/values/dates.ts';
+import { formatPublished } from '#renderer/shared/values/dates.ts';
 import { DecisionList, DecisionRow } from '#renderer/ui/DecisionList.tsx';
 import { ListPart } from '#renderer/ui/ListPart.tsx';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
-import { KnotOf } from './Decide.tsx';
+import { DecisionKnot } from './Decide.tsx';
 import { keyOf } from './decisions.ts';
 import styles from './Near.module.css';
 
@@ -86,19 +86,19 @@ function Row({ pair: { first, second, percent, decision } }: { pair: NearPair })
       above={
         <>
           <TypeIcon type="article" size="s" />
-          <bdi className="trunc">{sayArticle(first)}</bdi>
+          <bdi className="trunc">{formatArticle(first)}</bdi>
         </>
       }
     >
       <div className={styles.rowSecond}>
         <bdi className="m trunc" title={second.title}>
-          {sayArticle(second)}
+          {formatArticle(second)}
         </bdi>
         <span className="sp" />
         {percent !== null && <span className="sm m t2">{t('nearPage.percentShort', { percent })}</span>}
       </div>
       <div className="row sm t2">
-        <KnotOf decision={decision} />
+        <DecisionKnot decision={decision} />
         {t(`nearPage.decisions.${decision}`)}
       </div>
     </DecisionRow>
@@ -106,6 +106,6 @@ function Row({ pair: { first, second, percent, decision } }: { pair: NearPair })
 }
 
 /** An article by where and when it came out: two that are nearly the same have nearly the same title. */
-export function sayArticle({ title, outlet, published, dateGuessed }: NearArticle): string {
-  return outlet === null ? title : [outlet, sayPublished(published, dateGuessed)].filter(Boolean).join(', ');
+export function formatArticle({ title, outlet, published, dateGuessed }: NearArticle): string {
+  return outlet === null ? title : [outlet, formatPublished(published, dateGuessed)].filter(Boolean).join(', ');
 }

@@ -3,10 +3,10 @@ import { useRef, useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { NearArticle, NearPair as Pair } from '#core/near-duplicates/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { actWithUndo, inTurn, messageOf } from '#renderer/lib/act.ts';
+import { withUndoToast, serialize, messageOf } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
-import { sayPublished } from '#renderer/shared/values/dates.ts';
+import { formatPublished } from '#renderer/shared/values/dates.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
@@ -50,8 +50,8 @@ export function NearPair({ pair, open, position, onSkip }: NearPairProps) {
     const all = [pair, ...(withOthers && choice !== 'not-assessed' ? others : [])];
     const decision = t(`nearPage.decisions.${choice}`);
     try {
-      await inTurn(() =>
-        actWithUndo(
+      await serialize(() =>
+        withUndoToast(
           () =>
             api.records.put({
               records: all.map((one) => fieldsOf(one, choice)),
@@ -85,7 +85,7 @@ export function NearPair({ pair, open, position, onSkip }: NearPairProps) {
       icon={<Icon icon={Copy} />}
       title={t('nearPage.question')}
       about={
-        <span title={words && percent !== null ? t('nearPage.percentNote', { percent, ...said(words) }) : undefined}>
+        <span title={words && percent !== null ? t('nearPage.percentNote', { percent, ...formatWordCounts(words) }) : undefined}>
           <Chip variant="outline">
             {percent === null ? t('nearPage.noPercent') : t('nearPage.percent', { percent })}
           </Chip>
@@ -137,7 +137,7 @@ export function NearPair({ pair, open, position, onSkip }: NearPairProps) {
   );
 }
 
-function said(words: Record<'first' | 'second' | 'inFirst' | 'inSecond', number>) {
+function formatWordCounts(words: Record<'first' | 'second' | 'inFirst' | 'inSecond', number>) {
   return {
     first: formatNumber(words.first),
     second: formatNumber(words.second),
@@ -161,7 +161,7 @@ function SourceHead({ article, label, word }: { article: NearArticle; label: str
       </button>
       <div className={styles.sourceFacts}>
         <bdi className="trunc">{outlet ?? t('nearPage.noOutlet')}</bdi>
-        <span>{published === null ? t('nearPage.noDate') : sayPublished(published, dateGuessed)}</span>
+        <span>{published === null ? t('nearPage.noDate') : formatPublished(published, dateGuessed)}</span>
         {grade !== null && <Chip small>{grade}</Chip>}
         {published !== null && <span>{word}</span>}
       </div>

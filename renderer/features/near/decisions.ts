@@ -5,7 +5,7 @@ import { labelFor, type Label } from '#core/model/label.ts';
 export type Decision = NearPair['decision'];
 
 /** Longest reason: what Undo calls a step is at most 200 characters long. */
-export const longestReason = 90;
+export const maxReasonChars = 90;
 
 /** What a decision writes of the second article. */
 export function fieldsOf({ first, second }: NearPair, decision: Decision): Record<string, unknown> {

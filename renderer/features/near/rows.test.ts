@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import type { CompareRow } from '#core/near-duplicates/contract.ts';
-import { shownRows } from './rows.ts';
+import { drawnRows } from './rows.ts';
 
 const row = (kind: CompareRow['kind']): CompareRow => {
   const side = [{ text: 'Words', kind: 'body' as const, marks: [] }];
   return { kind, first: kind === 'second' ? [] : side, second: kind === 'first' ? [] : side };
 };
 const draw = (kinds: string, only = false, unfolded: number[] = []) =>
-  shownRows(
+  drawnRows(
     [...kinds].map((kind) => row(kind === '=' ? 'same' : kind === '+' ? 'second' : 'changed')),
     only,
     new Set(unfolded),

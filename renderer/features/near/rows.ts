@@ -1,24 +1,24 @@
 import type { CompareRow } from '#core/near-duplicates/contract.ts';
 
 /** What is drawn: a row of paragraphs, or a run of rows that are the same and folded. */
-export type Shown = { row: CompareRow; at: number; difference: number | null } | { folded: number[]; count: number };
+export type DrawnRow = { row: CompareRow; at: number; difference: number | null } | { folded: number[]; count: number };
 
 /** Paragraphs that are the same and are left out only where more than so many follow each other. */
-const most = 2;
+const maxUnfoldedRows = 2;
 
 /**
  * The rows to draw. Of a run that is the same the first is kept, so that one sees where one is; the rest is folded.
  * @param only leave out all that is the same
  * @param unfolded rows whose run somebody has unfolded
  */
-export function shownRows(rows: readonly CompareRow[], only: boolean, unfolded: ReadonlySet<number>): Shown[] {
-  const shown: Shown[] = [];
+export function drawnRows(rows: readonly CompareRow[], only: boolean, unfolded: ReadonlySet<number>): DrawnRow[] {
+  const shown: DrawnRow[] = [];
   let differences = 0;
   for (let at = 0; at < rows.length;) {
     let end = at;
     while (rows[end]?.kind === 'same') end += 1;
     const run = Array.from({ length: end - at }, (_, index) => at + index);
-    const kept = only ? 0 : run.length > most && !run.some((index) => unfolded.has(index)) ? 1 : run.length;
+    const kept = only ? 0 : run.length > maxUnfoldedRows && !run.some((index) => unfolded.has(index)) ? 1 : run.length;
     const open = run.some((index) => unfolded.has(index)) ? run.length : kept;
     for (const index of run.slice(0, open)) {
       const row = rows[index];

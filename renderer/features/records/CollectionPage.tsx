@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { RecordRow, RecordView } from '#core/records/contract.ts';
-import { act, messageOf } from '#renderer/lib/act.ts';
+import { withErrorToast, messageOf } from '#renderer/lib/act.ts';
 import { removeRecords, tagsOf } from '#renderer/shared/bulk/actions.ts';
 import { BulkDock, type BulkDockProps, type BulkMode } from '#renderer/shared/bulk/BulkDock.tsx';
 import { useCommand, useKeyHints, type KeyHint } from '#renderer/lib/commands.ts';
@@ -63,7 +63,7 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
     if (!single && row !== id) go({ view: collection, id: row }, { replace: true });
   }
   async function selectAll(): Promise<void> {
-    const ids = await act(() => allIds(rowsInput));
+    const ids = await withErrorToast(() => allIds(rowsInput));
     if (ids) setPick({ of: id, selected: new Set(ids), active: id });
     listRef.current?.focus();
   }

@@ -15,7 +15,7 @@ export interface MergeDialogProps {
 }
 
 /** Records of one kind that are offered before a name is typed. */
-const offered = 5;
+const maxOffered = 5;
 
 /** Chooses the record to compare with; what it may be stands first. Nothing is decided here. */
 export function MergeDialog({ collection, id, title, onClose }: MergeDialogProps) {
@@ -35,7 +35,7 @@ export function MergeDialog({ collection, id, title, onClose }: MergeDialogProps
       foot={<Button onPress={onClose}>{t('identityPage.cancel')}</Button>}
     >
       <div className="col">
-        {likely.slice(0, offered).map((ref) => (
+        {likely.slice(0, maxOffered).map((ref) => (
           <Button
             key={ref.id}
             full

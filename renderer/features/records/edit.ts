@@ -2,9 +2,9 @@ import { useState } from 'react';
 import { AppError } from '#lib/errors.ts';
 import type { Collection } from '#core/model/collections.ts';
 import type { RecordView } from '#core/records/contract.ts';
-import { actWithUndo, showProblem } from '#renderer/lib/act.ts';
+import { withUndoToast, showErrorToast } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
-import { unchosen, withEdited } from '#renderer/features/records/merged.ts';
+import { clearedChoices, withEditedFields } from '#renderer/features/records/merged.ts';
 import { queryClient } from '#renderer/lib/queries.ts';
 
 type Fields = Record<string, unknown>;
@@ -30,12 +30,12 @@ export function useEdit(collection: Collection, id: string): Edit {
     if (before) {
       // A reading that is under way would show the old value once more.
       void queryClient.cancelQueries({ queryKey: key });
-      queryClient.setQueryData<RecordView>(key, withEdited(before, fields));
+      queryClient.setQueryData<RecordView>(key, withEditedFields(before, fields));
     }
     setErrors((known) => Object.fromEntries(Object.entries(known).filter(([name]) => !names.includes(name))));
     try {
       await api.records.put({
-        records: [{ collection, id, ...fields }, ...unchosen(before?.merged, names)],
+        records: [{ collection, id, ...fields }, ...clearedChoices(before?.merged, names)],
         ...(coalesce ? { coalesce: `${id} ${names.join()}` } : {}),
       });
       return true;
@@ -43,7 +43,7 @@ export function useEdit(collection: Collection, id: string): Edit {
       void queryClient.invalidateQueries({ queryKey: key });
       const refused = faultsOf(error, names);
       if (refused) setErrors((known) => ({ ...known, ...refused }));
-      else showProblem(error);
+      else showErrorToast(error);
       return false;
     }
   }
@@ -53,7 +53,7 @@ export function useEdit(collection: Collection, id: string): Edit {
     save: (fields) => put(fields, true),
     saveWithUndo: async (fields, told) => {
       let done = false;
-      await actWithUndo(
+      await withUndoToast(
         async () => {
           done = await put(fields, false);
           // It was told already; the message of a success must not follow.

@@ -10,7 +10,7 @@ const single = namesOf(fieldsThat(({ choose, follows }) => choose !== undefined 
  * The view of a merged record as its page draws it: values of the others where they are the ones that are shown. Lists stay the
  * lead's own, so that editing one writes what is its own; those of the others stand at each of them.
  */
-export function asShown(view: RecordView): RecordView {
+export function mergedRecordView(view: RecordView): RecordView {
   const { merged } = view;
   if (!merged) return view;
   const values = Object.entries(merged.shown).filter(([field]) => single.includes(field));
@@ -18,14 +18,14 @@ export function asShown(view: RecordView): RecordView {
 }
 
 /** What a view says before an edit of its lead has been read anew. */
-export function withEdited(view: RecordView, fields: Record<string, unknown>): RecordView {
+export function withEditedFields(view: RecordView, fields: Record<string, unknown>): RecordView {
   const { merged } = view;
   const edited = { ...view, record: { ...view.record, ...fields } };
   return (merged ? { ...edited, merged: { ...merged, shown: { ...merged.shown, ...fields } } } : edited) as RecordView;
 }
 
 /** What is to be put with an edit of a lead, so that the value that was typed is the one that is shown, and not one that was chosen. */
-export function unchosen(merged: Merged | undefined, fields: readonly string[]): Record<string, unknown>[] {
+export function clearedChoices(merged: Merged | undefined, fields: readonly string[]): Record<string, unknown>[] {
   return (merged?.chosen ?? []).flatMap(({ decision, chosen }) => {
     if (!fields.some((field) => field in chosen)) return [];
     const left = Object.fromEntries(Object.entries(chosen).filter(([field]) => !fields.includes(field)));

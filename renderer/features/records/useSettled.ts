@@ -2,18 +2,18 @@ import { useEffect, useRef, useState } from 'react';
 
 /**
  * A value once it has stayed for a moment; the first one, and one after a rest, at once.
- * @param rest milliseconds
+ * @param delayMs milliseconds
  */
-export function useSettled<T>(value: T, rest: number): T {
+export function useDebounced<T>(value: T, delayMs: number): T {
   const [settled, setSettled] = useState(value);
   const changedAt = useRef(0);
   useEffect(() => {
     if (settled === value) return undefined;
     const now = performance.now();
-    const quick = now - changedAt.current <= rest;
+    const quick = now - changedAt.current <= delayMs;
     changedAt.current = now;
-    const timer = setTimeout(() => setSettled(value), quick ? rest : 0);
+    const timer = setTimeout(() => setSettled(value), quick ? delayMs : 0);
     return () => clearTimeout(timer);
-  }, [settled, value, rest]);
+  }, [settled, value, delayMs]);
   return settled;
 }

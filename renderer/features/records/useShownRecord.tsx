@@ -5,12 +5,12 @@ import { RecordPage } from '#renderer/features/records/page/RecordPage.tsx';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import type { RecordCollection } from './kinds.ts';
-import { asShown } from './merged.ts';
+import { mergedRecordView } from './merged.ts';
 import type { PageState } from './usePageState.ts';
-import { useSettled } from './useSettled.ts';
+import { useDebounced } from './useSettled.ts';
 
 /** Milliseconds for which a row must stay before its page is read: keys held down run through the list. */
-const rest = 60;
+const settleMs = 60;
 
 /** The record that is open, as soon as its row has stayed for a while. One that is shown under another is opened there. */
 export function useShownRecord(
@@ -18,10 +18,10 @@ export function useShownRecord(
   id: string | null,
   params: Readonly<Record<string, string>>,
 ) {
-  const shown = useSettled(id, rest);
+  const shown = useDebounced(id, settleMs);
   const view = useApi('records.show', { id: shown ?? '' }, { enabled: shown !== null, keep: true });
   const read = shown !== null && id !== null ? view.data : undefined;
-  const data = useMemo(() => read && asShown(read), [read]);
+  const data = useMemo(() => read && mergedRecordView(read), [read]);
   const lead = read?.merged?.lead.id;
   useEffect(() => {
     if (lead !== undefined && lead !== id && read?.record['id'] === id) {

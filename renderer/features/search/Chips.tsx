@@ -51,13 +51,13 @@ export function Chips({ query, within, onQuery, onWithin, onLeave }: ChipsProps)
   }
   function draw(chip: QueryChip, key: number) {
     if (chip.kind !== 'any')
-      return <ChipButton key={key} {...sayChip(chip)} onPress={() => remove(chip.rest, onQuery)} />;
+      return <ChipButton key={key} {...formatChip(chip)} onPress={() => remove(chip.rest, onQuery)} />;
     return (
       <span key={key} role="group" aria-label={t('searching.chips.any')} className={styles.any}>
         {chip.alternatives.map((each, index) => (
           <span key={index} className={styles.alternative}>
             {index > 0 && <span className={styles.or}>{t('searching.chips.or')}</span>}
-            <ChipButton {...sayChip(each)} onPress={() => remove(each.rest, onQuery)} />
+            <ChipButton {...formatChip(each)} onPress={() => remove(each.rest, onQuery)} />
           </span>
         ))}
       </span>
@@ -85,7 +85,7 @@ export function Chips({ query, within, onQuery, onWithin, onLeave }: ChipsProps)
 }
 
 /** Letters of a part that are shown. */
-const longest = 120;
+const maxChars = 120;
 
 interface ChipWords {
   /** What it is: a field, "not". */
@@ -95,7 +95,7 @@ interface ChipWords {
 }
 
 function ChipButton({ before, text, excluded, onPress }: ChipWords & { onPress: () => void }) {
-  const shown = shorten(text, longest);
+  const shown = shorten(text, maxChars);
   const said = [before, shown].filter(Boolean).join(' ');
   return (
     <button
@@ -114,7 +114,7 @@ function ChipButton({ before, text, excluded, onPress }: ChipWords & { onPress: 
   );
 }
 
-function sayChip({ kind, text, field, within, excluded }: QueryChip): ChipWords {
+function formatChip({ kind, text, field, within, excluded }: QueryChip): ChipWords {
   const words =
     kind === 'phrase'
       ? t('searching.chips.phrase', { text })

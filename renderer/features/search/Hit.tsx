@@ -43,10 +43,10 @@ export const Hit = memo(function Hit({ hit }: { hit: SearchHit }) {
   );
 });
 
-const most = 4;
+const maxReasons = 4;
 
 function reasons(why: readonly Why[]): string[] {
-  return [...new Set(why.map(reasonWords))].slice(0, most);
+  return [...new Set(why.map(reasonWords))].slice(0, maxReasons);
 }
 
 function reasonWords(why: Why): string {

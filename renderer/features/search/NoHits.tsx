@@ -2,7 +2,7 @@ import { t } from '#lib/i18n/t.ts';
 import type { OutputOf } from '#renderer/lib/queries.ts';
 import type { SearchScope } from '#renderer/shared/search/scope.ts';
 import { EmptyState } from '#renderer/ui/States.tsx';
-import { shorter } from './shorter.ts';
+import { shortenQuery } from './shorter.ts';
 
 interface NoHitsProps {
   scope: SearchScope;
@@ -11,7 +11,7 @@ interface NoHitsProps {
 
 /** A search without hits, and what may help: what is not searched yet may hold some, a case without articles cannot. */
 export function NoHits({ scope: { query, within, type }, answer: { indexed, articles, counts } }: NoHitsProps) {
-  const asked = shorter((within.trim() || query).trim());
+  const asked = shortenQuery((within.trim() || query).trim());
   const isBehind = indexed < articles;
   const isElsewhere = type !== null && Object.keys(counts).length > 0;
   const text = isBehind ? 'noneYet' : articles === 0 ? 'noneAtAll' : isElsewhere ? 'noneOfKind' : 'noneText';

@@ -1,13 +1,13 @@
 import { useEffect, useState } from 'react';
 import { Info } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
-import { limitsOf, remarksOn } from '#core/search/query/query-notices.ts';
+import { answerNotices, queryNotices } from '#core/search/query/query-notices.ts';
 import type { OutputOf } from '#renderer/lib/queries.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import styles from './Search.module.css';
 
 /** Milliseconds after which what is still being typed counts as meant so. */
-const meant = 700;
+const settleMs = 700;
 
 interface NotesProps {
   id: string;
@@ -18,8 +18,8 @@ interface NotesProps {
 
 /** What was not taken as it may have been meant, and what of the case was not looked at. */
 export function Notes({ id, query, within, answer }: NotesProps) {
-  const isMeant = useRested(`${query}\n${within}`);
-  const remarks = [...(isMeant ? remarksOn(query, within) : []), ...(answer ? limitsOf(answer) : [])];
+  const isMeant = useIsSettled(`${query}\n${within}`);
+  const remarks = [...(isMeant ? queryNotices(query, within) : []), ...(answer ? answerNotices(answer) : [])];
   const lines = [...new Set(remarks.map(({ message }) => message))];
   return (
     <ul id={id} className={styles.notes} aria-label={t('searching.notes')}>
@@ -36,10 +36,10 @@ export function Notes({ id, query, within, answer }: NotesProps) {
 }
 
 /** Whether a text has stood as it is for a moment. */
-function useRested(text: string): boolean {
+function useIsSettled(text: string): boolean {
   const [rested, setRested] = useState('');
   useEffect(() => {
-    const timer = setTimeout(() => setRested(text), meant);
+    const timer = setTimeout(() => setRested(text), settleMs);
     return () => clearTimeout(timer);
   }, [text]);
   return rested === text;

@@ -2,11 +2,11 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode,
 import { t } from '#lib/i18n/t.ts';
 import { complete, completionAt } from '#core/search/query/complete.ts';
 import { type LucideIcon, Icon } from '#renderer/ui/Icon.tsx';
-import { useOffers, type Offer } from './useOffers.ts';
+import { useCompletions, type CompletionOption } from './useOffers.ts';
 import styles from './QueryBox.module.css';
 
 /** A person who types is asked about once the fingers rest, in ms; the engine itself needs a few. */
-const rest = 60;
+const debounceMs = 60;
 
 interface QueryBoxProps {
   icon: LucideIcon;
@@ -36,14 +36,14 @@ interface QueryBoxProps {
 export function QueryBox(props: QueryBoxProps) {
   const { icon, label, placeholder, query, onQuery, onDown, onEnter, onEscape, describedBy, children, autoFocus } =
     props;
-  const [typed, setTyped] = useTyped(query, onQuery);
+  const [typed, setTyped] = useTypedQuery(query, onQuery);
   const [caret, setCaret] = useState<number | null>(null);
   const [active, setActive] = useState(-1);
   const input = useRef<HTMLInputElement | null>(null);
   const list = useRef<HTMLDivElement>(null);
   const id = useId();
   const completion = caret === null ? null : completionAt(typed, caret);
-  const offers = useOffers(completion);
+  const offers = useCompletions(completion);
   const isOpen = offers.length > 0;
   const at = Math.min(active, offers.length - 1);
 
@@ -51,7 +51,7 @@ export function QueryBox(props: QueryBoxProps) {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [at]);
 
-  function take(offer: Offer | undefined): void {
+  function take(offer: CompletionOption | undefined): void {
     if (!offer || !completion) return;
     const done = complete(typed, completion, offer.value);
     setTyped(done.text);
@@ -141,7 +141,7 @@ export function QueryBox(props: QueryBoxProps) {
 }
 
 /** What stands in the box, and the query that follows it once the typing rests. */
-function useTyped(query: string, onQuery: (query: string) => void): [string, (text: string) => void] {
+function useTypedQuery(query: string, onQuery: (query: string) => void): [string, (text: string) => void] {
   const [typed, setTyped] = useState(query);
   const [from, setFrom] = useState(query);
   // It may change from elsewhere: the palette, Back, a part that is taken out.
@@ -155,7 +155,7 @@ function useTyped(query: string, onQuery: (query: string) => void): [string, (te
   });
   useEffect(() => {
     if (typed.trim() === query.trim()) return undefined;
-    const timer = setTimeout(() => tell.current(typed), rest);
+    const timer = setTimeout(() => tell.current(typed), debounceMs);
     return () => clearTimeout(timer);
   }, [typed, query]);
   return [typed, setTyped];

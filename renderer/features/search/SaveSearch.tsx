@@ -3,7 +3,7 @@ import { Bookmark, BookmarkCheck, ListOrdered } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { moveSaved, removeSaved, savedAs, type Asked } from '#renderer/shared/searches/saved.ts';
+import { moveSaved, removeSaved, findSaved, type SearchText } from '#renderer/shared/searches/saved.ts';
 import { SavedSearchDialog } from '#renderer/shared/searches/SavedSearchDialog.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { go } from '#renderer/lib/navigation.ts';
@@ -11,10 +11,10 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 
 /** Saves what is asked; of what is saved, everything that can be done with it. @param asked as it stands in the boxes */
-export function SaveSearch({ asked }: { asked: Asked }) {
+export function SaveSearch({ asked }: { asked: SearchText }) {
   const [editing, setEditing] = useState(false);
   const all = useApi('searches.list', {}, { keep: true }).data ?? [];
-  const saved = savedAs(all, asked);
+  const saved = findSaved(all, asked);
   // Also before the first letters have arrived here: the form follows them.
   useCommand('search.save', () => setEditing(true));
 

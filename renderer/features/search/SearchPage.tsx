@@ -10,7 +10,7 @@ import { go, openRecord } from '#renderer/lib/navigation.ts';
 import { openRef, openRefBeside } from '#renderer/shared/records/openRef.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { rememberSearch } from '#renderer/shared/search/recent.ts';
-import { askedText, paramsOf, scopeOf, type SearchScope } from '#renderer/shared/search/scope.ts';
+import { formatScope, paramsOf, scopeOf, type SearchScope } from '#renderer/shared/search/scope.ts';
 import { useHits } from '#renderer/shared/search/useHits.ts';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { Panes } from '#renderer/ui/Panes.tsx';
@@ -19,12 +19,12 @@ import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
 import { Syntax } from './Help.tsx';
 import { Hit } from './Hit.tsx';
-import { keepList, keptList } from '#renderer/shared/search/kept.ts';
+import { rememberList, rememberedList } from '#renderer/shared/search/kept.ts';
 import { NoHits } from './NoHits.tsx';
 import { Notes } from './Notes.tsx';
 import { Recent } from './Recent.tsx';
 import { SearchBoxes, type SearchBoxesHandle } from './SearchBoxes.tsx';
-import { shorter } from './shorter.ts';
+import { shortenQuery } from './shorter.ts';
 import { TypeTabs, typeBeside } from './TypeTabs.tsx';
 import { WhyPane } from './WhyPane.tsx';
 import styles from './Search.module.css';
@@ -36,7 +36,7 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
   const key = JSON.stringify(paramsOf(scope));
   const [chosen, setChosen] = useState<{ of: string; id: string | null } | null>(null);
   // Who comes back from a hit goes on with the list; else one begins to type.
-  const [cameBack, setCameBack] = useState(() => keptList(scope)?.opened === true);
+  const [cameBack, setCameBack] = useState(() => rememberedList(scope)?.opened === true);
   const [panel, notes] = [useId(), useId()];
   const boxes = useRef<SearchBoxesHandle>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -49,12 +49,12 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
   const [listed, setListed] = useState({ key, scope });
   if (!isOld && listed.key !== key) setListed({ key, scope });
   const isBlank = narrowedQuery(query, within).root === null;
-  const active = chosen?.of === key ? chosen.id : (keptList(scope)?.active ?? null);
+  const active = chosen?.of === key ? chosen.id : (rememberedList(scope)?.active ?? null);
   const current = hits.find((hit) => hit.id === active) ?? hits[0];
   const counts = isBlank ? {} : (answer?.counts ?? {});
   const isAnswered = !isOld && answer !== undefined;
   const { open, openBeside } = hitOpening(scope, caseId);
-  const setEntered = useEntered(isAnswered, isAnswered || isBlank || error !== null, ({ beside }) => {
+  const setEntered = usePendingEnter(isAnswered, isAnswered || isBlank || error !== null, ({ beside }) => {
     if (current) (beside ? openBeside : open)(current);
   });
 
@@ -65,7 +65,7 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
   }
   function choose(id: string | null): void {
     setChosen({ of: key, id });
-    keepList(scope, { active: id });
+    rememberList(scope, { active: id });
   }
   function intoList(): void {
     if (!current) return;
@@ -80,7 +80,7 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
   useCommand('search.previousType', () => show({ type: typeBeside(counts, type, -1) }), { enabled: !isBlank });
   useKeyHints(hints());
   useEffect(() => {
-    keepList(scopeOf(params), { opened: false });
+    rememberList(scopeOf(params), { opened: false });
     if (!cameBack) boxes.current?.focus();
     // eslint-disable-next-line react-hooks/exhaustive-deps -- as the page comes, not with every query
   }, []);
@@ -152,7 +152,7 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
         open: inspector.open,
         onClose: () => inspector.setOpen(false),
         content: (
-          <WhyPane hit={current ?? null} query={shorter(askedText(scope))} onOpen={open} onOpenBeside={openBeside} />
+          <WhyPane hit={current ?? null} query={shortenQuery(formatScope(scope))} onOpen={open} onOpenBeside={openBeside} />
         ),
       }}
       detail
@@ -166,7 +166,7 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
  * @param isOver whether none are waited for any more
  * @returns notes that it was pressed, with Ctrl (`beside`) or without; null takes that back
  */
-function useEntered(isAnswered: boolean, isOver: boolean, act: (entered: { beside: boolean }) => void) {
+function usePendingEnter(isAnswered: boolean, isOver: boolean, act: (entered: { beside: boolean }) => void) {
   const [entered, setEntered] = useState<{ beside: boolean } | null>(null);
   const latest = useRef(act);
   useEffect(() => {
@@ -185,7 +185,7 @@ function hitOpening(scope: SearchScope, caseId: string) {
   return {
     open(hit: SearchHit): void {
       rememberSearch(caseId, scope.query);
-      keepList(scope, { active: hit.id, opened: true });
+      rememberList(scope, { active: hit.id, opened: true });
       // An article opens with the search, to be gone through.
       if (hit.type === 'articles') openRecord({ collection: 'articles', id: hit.id }, paramsOf(scope));
       else void openRef({ collection: hit.type, id: hit.id });
@@ -231,8 +231,8 @@ function HitList({ hits, scope, current, onChoose, ...rest }: HitListProps) {
       active={current}
       onSelect={(_selected, next) => onChoose(next)}
       estimate={88}
-      scroll={keptList(scope)?.scroll}
-      onLeave={(scroll) => keepList(scope, { scroll })}
+      scroll={rememberedList(scope)?.scroll}
+      onLeave={(scroll) => rememberList(scope, { scroll })}
       {...rest}
     />
   );

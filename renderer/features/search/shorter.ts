@@ -1,9 +1,9 @@
 import { shorten } from '#lib/text/shorten.ts';
 
 /** Signs of a query that are repeated beside the box. */
-const most = 80;
+const maxQueryChars = 80;
 
 /** What was typed, cut for a place where it is only repeated. */
-export function shorter(text: string): string {
-  return shorten(text, most);
+export function shortenQuery(text: string): string {
+  return shorten(text, maxQueryChars);
 }

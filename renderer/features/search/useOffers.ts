@@ -5,7 +5,7 @@ import { formatNumber } from '#renderer/lib/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 
 /** Something that can be put where one is typing. */
-export interface Offer {
+export interface CompletionOption {
   /** What is put in. */
   value: string;
   label: string;
@@ -13,7 +13,7 @@ export interface Offer {
   note: string;
 }
 
-const none: readonly Offer[] = [];
+const noOptions: readonly CompletionOption[] = [];
 
 /** Names that a search is narrowed to by what they are linked with. */
 const namedTypes = ['people', 'organisations', 'places', 'events'];
@@ -21,7 +21,7 @@ const namedTypes = ['people', 'organisations', 'places', 'events'];
 const languages = ['ar', 'de', 'en', 'es', 'fr', 'it', 'pt', 'ru', 'uk', 'zh'];
 
 /** What can be put at the caret of a query that is being typed, best first. */
-export function useOffers(completion: Completion | null): readonly Offer[] {
+export function useCompletions(completion: Completion | null): readonly CompletionOption[] {
   const field = completion?.field ?? null;
   const typed = completion?.typed ?? '';
   const ofCase = field === 'tag' || field === 'outlet' || field === 'author' ? field : null;
@@ -31,14 +31,14 @@ export function useOffers(completion: Completion | null): readonly Offer[] {
     { prefix: typed, types: namedTypes, limit: 8 },
     { enabled: field === 'linked' && typed.trim() !== '' },
   );
-  if (completion === null) return none;
+  if (completion === null) return noOptions;
   if (ofCase !== null)
-    return unlessTyped(
+    return withoutTyped(
       (values.data ?? []).map(({ value, count }) => ({ value, label: value, note: formatNumber(count) })),
       typed,
     );
   if (field === 'linked')
-    return unlessTyped(
+    return withoutTyped(
       (typed.trim() === '' ? [] : (named.data ?? [])).map(({ title, type }) => ({
         value: title,
         label: title,
@@ -46,10 +46,10 @@ export function useOffers(completion: Completion | null): readonly Offer[] {
       })),
       typed,
     );
-  return unlessTyped(field === null ? fields(typed) : known(field, typed), typed);
+  return withoutTyped(field === null ? fields(typed) : known(field, typed), typed);
 }
 
-function fields(typed: string): Offer[] {
+function fields(typed: string): CompletionOption[] {
   return fieldsBeginning(typed).map((field) => ({
     value: field,
     label: `${field}:`,
@@ -57,7 +57,7 @@ function fields(typed: string): Offer[] {
   }));
 }
 
-function known(field: FilterField, typed: string): Offer[] {
+function known(field: FilterField, typed: string): CompletionOption[] {
   const begins = typed.toLowerCase();
   if (field === 'lang') {
     const names = new Intl.DisplayNames([language()], { type: 'language' });
@@ -77,10 +77,10 @@ function gradeNote(value: string): string {
 }
 
 /** The forms that a date may have, told by this year. */
-function dates(field: 'date' | 'before' | 'after'): Offer[] {
+function dates(field: 'date' | 'before' | 'after'): CompletionOption[] {
   const year = new Date().getFullYear();
   const [now, last] = [String(year), String(year - 1)];
-  const offer = (value: string, key: TextKey): Offer => ({ value, label: value, note: t(key) });
+  const offer = (value: string, key: TextKey): CompletionOption => ({ value, label: value, note: t(key) });
   const plain = [
     offer(now, 'searching.date.year'),
     offer(last, 'searching.date.year'),
@@ -91,7 +91,7 @@ function dates(field: 'date' | 'before' | 'after'): Offer[] {
 }
 
 /** What is typed out already need not be offered. */
-function unlessTyped(offers: readonly Offer[], typed: string): readonly Offer[] {
+function withoutTyped(offers: readonly CompletionOption[], typed: string): readonly CompletionOption[] {
   const [only] = offers;
-  return offers.length === 1 && only?.value.toLowerCase() === typed.toLowerCase() ? none : offers;
+  return offers.length === 1 && only?.value.toLowerCase() === typed.toLowerCase() ? noOptions : offers;
 }

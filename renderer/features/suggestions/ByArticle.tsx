@@ -5,7 +5,7 @@ import type { InboxArticle } from '#core/suggestions/inbox/contract.ts';
 import { messageOf } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { useKeyHints } from '#renderer/lib/commands.ts';
-import { sayDate } from '#renderer/shared/values/dates.ts';
+import { formatDate } from '#renderer/shared/values/dates.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
@@ -13,7 +13,7 @@ import { VirtualList } from '#renderer/ui/VirtualList.tsx';
 import type { Filter } from './useInbox.ts';
 import styles from './Suggestions.module.css';
 
-const page = 200;
+const pageRows = 200;
 
 /** The articles with names of the state that is shown; opening one shows its names alone. */
 export function ByArticle({ filter, onOpen }: { filter: Filter; onOpen: (article: InboxArticle['article']) => void }) {
@@ -21,7 +21,7 @@ export function ByArticle({ filter, onOpen }: { filter: Filter; onOpen: (article
   const input = { state: filter.state, filter: filter.filter };
   const query = useInfiniteQuery({
     queryKey: ['suggestions.inboxArticles', 'paged', input],
-    queryFn: ({ pageParam }) => api.suggestions.inboxArticles({ ...input, offset: pageParam, limit: page }),
+    queryFn: ({ pageParam }) => api.suggestions.inboxArticles({ ...input, offset: pageParam, limit: pageRows }),
     initialPageParam: 0,
     getNextPageParam: (last, pages) => {
       const loaded = pages.reduce((sum, part) => sum + part.articles.length, 0);
@@ -68,7 +68,7 @@ export function ByArticle({ filter, onOpen }: { filter: Filter; onOpen: (article
               <bdi className="trunc">{article.title}</bdi>
             </span>
             <span className="t3 trunc">{outlet}</span>
-            <span className="t2 trunc">{published === null ? '' : sayDate(published)}</span>
+            <span className="t2 trunc">{published === null ? '' : formatDate(published)}</span>
             <span className="r">{formatNumber(names)}</span>
             <span className="r t2">{formatNumber(mentions)}</span>
           </div>

@@ -1,7 +1,7 @@
 import { Check, ChevronDown, ChevronRight, CircleCheck, CircleHelp } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
-import { sayDate } from '#renderer/shared/values/dates.ts';
+import { formatDate } from '#renderer/shared/values/dates.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
@@ -19,12 +19,12 @@ export interface GroupRowProps {
 }
 
 /** Forms that fit beside the name. */
-const mostForms = 3;
-const mostArticles = 3;
+const maxForms = 3;
+const maxArticles = 3;
 
 /** One name: what it is, why it is proposed or what it may be, how often. Its box and its arrow are keys Space and right. */
 export function GroupRow({ group, ticked, open, onTick, onToggle }: GroupRowProps) {
-  const others = [...group.names, ...group.aliases].slice(0, mostForms);
+  const others = [...group.names, ...group.aliases].slice(0, maxForms);
   return (
     <>
       <div className={styles.group}>
@@ -96,7 +96,7 @@ function Why({ group }: { group: SuggestionGroup }) {
 function Articles({ group }: { group: SuggestionGroup }) {
   const { data } = useApi('suggestions.inboxGroup', { id: group.id, articles: 50, passages: 0 });
   if (!data) return null;
-  const shown = data.articles.slice(0, mostArticles);
+  const shown = data.articles.slice(0, maxArticles);
   const more = group.articles - shown.length;
   return (
     <div className={styles.articles}>
@@ -114,7 +114,7 @@ function Articles({ group }: { group: SuggestionGroup }) {
             <bdi className="trunc">{article.title}</bdi>
           </span>
           <span className="t3 trunc">{outlet}</span>
-          <span className="t2 trunc">{published === null ? '' : sayDate(published)}</span>
+          <span className="t2 trunc">{published === null ? '' : formatDate(published)}</span>
           <span className="r">{formatNumber(mentions)}</span>
           <span className="t3 trunc">{roles.join(', ')}</span>
         </div>

@@ -2,7 +2,7 @@ import { CircleHelp, Minus, Plus } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { SuggestionCandidate, SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
-import { sayDate } from '#renderer/shared/values/dates.ts';
+import { formatDate } from '#renderer/shared/values/dates.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
@@ -23,7 +23,7 @@ export interface PanelProps {
   onMerge: () => void;
 }
 
-const mostForms = 12;
+const maxForms = 12;
 
 /** The name that is looked at: its forms, what it may be and why, the choices, its passages. */
 export function Panel(props: PanelProps) {
@@ -42,7 +42,7 @@ export function Panel(props: PanelProps) {
           {group.name}
         </h2>
         <div className={styles.forms}>
-          {shown?.forms.slice(0, mostForms).map(({ text, count }) => (
+          {shown?.forms.slice(0, maxForms).map(({ text, count }) => (
             <Chip key={text} variant="outline">
               <bdi>{text}</bdi> {formatNumber(count)}
             </Chip>
@@ -72,7 +72,7 @@ export function Panel(props: PanelProps) {
               {after}
             </p>
             <button type="button" className="link sm" onClick={() => openRecord(article)}>
-              {[outlet === '' ? article.title : outlet, published === null ? '' : sayDate(published)]
+              {[outlet === '' ? article.title : outlet, published === null ? '' : formatDate(published)]
                 .filter(Boolean)
                 .join(', ')}
             </button>

@@ -1,7 +1,7 @@
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { RejectionRow, SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
-import { actWithUndo, inTurn } from '#renderer/lib/act.ts';
+import { withUndoToast, serialize } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 
 type Groups = readonly Pick<SuggestionGroup, 'id' | 'name'>[];
@@ -12,8 +12,8 @@ export async function acceptGroups(
   groups: Groups,
   options: { asNew?: boolean; undecided?: boolean } = {},
 ): Promise<boolean> {
-  const done = await inTurn(() =>
-    actWithUndo(
+  const done = await serialize(() =>
+    withUndoToast(
       () => api.suggestions.acceptGroups({ ids: idsOf(groups), ...options }),
       ({ records, left }) => {
         const [first] = records;
@@ -28,8 +28,8 @@ export async function acceptGroups(
 
 /** Never proposes the names again. */
 export async function rejectGroups(groups: Groups): Promise<boolean> {
-  const done = await inTurn(() =>
-    actWithUndo(
+  const done = await serialize(() =>
+    withUndoToast(
       () => api.suggestions.rejectGroups({ ids: idsOf(groups) }),
       ({ rejected }) =>
         t('suggestionPage.rejectedToast', { count: rejected, name: shorten(groups[0]?.name ?? '', 60) }),
@@ -40,8 +40,8 @@ export async function rejectGroups(groups: Groups): Promise<boolean> {
 
 /** Adds the names to a record, or makes one of all of them. */
 export async function mergeGroups(groups: Groups, record: string | null): Promise<boolean> {
-  const done = await inTurn(() =>
-    actWithUndo(
+  const done = await serialize(() =>
+    withUndoToast(
       () => api.suggestions.mergeGroups({ ids: idsOf(groups), record }),
       ({ title }) => t('suggestionPage.added', { title: shorten(title, 60) }),
     ),
@@ -51,8 +51,8 @@ export async function mergeGroups(groups: Groups, record: string | null): Promis
 
 /** Proposes again what was rejected. */
 export async function takeBack(rows: readonly RejectionRow[]): Promise<void> {
-  await inTurn(() =>
-    actWithUndo(
+  await serialize(() =>
+    withUndoToast(
       () => api.suggestions.takeBack({ ids: rows.map(({ id }) => id) }),
       ({ takenBack }) => t('suggestionPage.takenBack', { count: takenBack, name: shorten(rows[0]?.text ?? '', 60) }),
     ),

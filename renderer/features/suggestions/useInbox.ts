@@ -36,7 +36,7 @@ export function isFiltered({ kind, confidence, record, filter, article }: Filter
   return article !== null || kind !== null || confidence !== null || record !== null || filter.trim() !== '';
 }
 
-const page = 200;
+const pageRows = 200;
 
 /** What the engine is asked for, page by page. */
 export function inboxInput({ sort, article, byArticle: _view, ...filter }: Filter) {
@@ -52,7 +52,7 @@ export function useInbox(filter: Filter) {
   const input = inboxInput(filter);
   const { rows: groups, ...more } = usePages({
     key: ['suggestions.inbox', 'paged', input],
-    ask: (offset) => api.suggestions.inbox({ ...input, offset, limit: page }),
+    ask: (offset) => api.suggestions.inbox({ ...input, offset, limit: pageRows }),
     rows: groupsOf,
     keyOf: idOf,
   });

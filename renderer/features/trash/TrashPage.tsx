@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { t, type TextKey } from '#lib/i18n/t.ts';
 import type { OutputOf } from '#renderer/lib/queries.ts';
-import { actWithUndo, messageOf } from '#renderer/lib/act.ts';
+import { withUndoToast, messageOf } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { useKeyHints } from '#renderer/lib/commands.ts';
 import { formatInstant } from '#renderer/lib/format.ts';
@@ -18,7 +18,7 @@ import styles from './Trash.module.css';
 
 type Row = OutputOf<'records.trash'>['rows'][number];
 
-const page = 200;
+const pageRows = 200;
 
 const columns: readonly TableColumn<Row>[] = [
   {
@@ -49,7 +49,7 @@ export function TrashPage() {
   const [active, setActive] = useState<string | null>(null);
   const list = useInfiniteQuery({
     queryKey: ['records.trash'],
-    queryFn: ({ pageParam }) => api.records.trash({ offset: pageParam, limit: page }),
+    queryFn: ({ pageParam }) => api.records.trash({ offset: pageParam, limit: pageRows }),
     initialPageParam: 0,
     getNextPageParam: (last, pages) => {
       const loaded = pages.reduce((sum, part) => sum + part.rows.length, 0);
@@ -68,7 +68,7 @@ export function TrashPage() {
   async function restore(ids: readonly string[]): Promise<void> {
     // Enter on a row, which is no button.
     if (ids.length === 0 || refuseWriting()) return;
-    const done = await actWithUndo(
+    const done = await withUndoToast(
       () => api.records.restore({ ids: [...ids] }),
       ({ restored }) => t('trash.restored', { count: restored.length }),
     );

@@ -1,6 +1,6 @@
 import { t } from '#lib/i18n/t.ts';
 import type { VerifyFault } from '#core/verify/contract.ts';
-import { act, messageOf } from '#renderer/lib/act.ts';
+import { withErrorToast, messageOf } from '#renderer/lib/act.ts';
 import { host } from '#renderer/lib/api.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { formatBytes, shortHash } from '#renderer/lib/format.ts';
@@ -8,7 +8,7 @@ import { useJobs } from '#renderer/lib/jobs.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
 import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
-import { bring, repair } from '#renderer/shared/verify/verifying.ts';
+import { supplyFile, repair } from '#renderer/shared/verify/verifying.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
@@ -110,12 +110,12 @@ function Choices({ fault, about }: { fault: VerifyFault; about: About }) {
   const [first] = isOfRecord(fault) ? records : [];
 
   const chooseFile = () =>
-    void act(async () => {
+    void withErrorToast(async () => {
       const [source] = await host.dialogs.openFiles({});
-      if (source !== undefined) await bring(fault.path, source);
+      if (source !== undefined) await supplyFile(fault.path, source);
     });
   const isRecord = fault.kind === 'record';
-  const repairAll = () => void act(() => repair(isRecord));
+  const repairAll = () => void withErrorToast(() => repair(isRecord));
   useCommand('verify.repair', repairAll, { enabled: offer.can && !job });
   useCommand('verify.bring', chooseFile, { enabled: offer.wantsFile && !job });
   return (

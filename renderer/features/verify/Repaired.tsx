@@ -3,7 +3,7 @@ import type { Repaired as Done } from '#renderer/shared/verify/verifying.ts';
 import styles from './Verify.module.css';
 
 /** Steps that are told one by one. */
-const most = 50;
+const maxSteps = 50;
 
 /** What a repair did, step by step, and how many faults it left. */
 export function Repaired({ repaired: { done, before }, now }: { repaired: Done; now: number }) {
@@ -23,7 +23,7 @@ export function Repaired({ repaired: { done, before }, now }: { repaired: Done; 
         </span>
       </h2>
       <ul tabIndex={0}>
-        {done.slice(0, most).map(({ action, path, message }, at) => (
+        {done.slice(0, maxSteps).map(({ action, path, message }, at) => (
           <li key={at}>
             <b className="m">{t(`verifyPage.steps.${action}`)}</b>
             <span className="wrap">
@@ -31,7 +31,7 @@ export function Repaired({ repaired: { done, before }, now }: { repaired: Done; 
             </span>
           </li>
         ))}
-        {done.length > most && <li className="t3">{t('verifyPage.moreSteps', { count: done.length - most })}</li>}
+        {done.length > maxSteps && <li className="t3">{t('verifyPage.moreSteps', { count: done.length - maxSteps })}</li>}
       </ul>
     </section>
   );

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { act } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/act.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
@@ -116,7 +116,7 @@ export function VerifyPage() {
 }
 
 async function save({ job }: Outcome): Promise<void> {
-  await act(async () => {
+  await withErrorToast(async () => {
     const path = await host.dialogs.save({ suggestedName: t('verifyPage.fileName'), extension: 'tsv' });
     if (path === null) return;
     await api.verify.save({ job, path });

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { VerifyReport } from '#core/verify/contract.ts';
-import { rowsOf, sayWhere, sortOf, wholeCount } from './rows.ts';
+import { rowsOf, formatFaultPlace, sortOf, wholeCount } from './rows.ts';
 
 const hash = `b3${'5e'.repeat(31)}`;
 const checked = { records: 7, quotes: 2, texts: 2, files: 1, purged: 0, lines: 30, chains: 2, checkpoints: 0 };
@@ -31,16 +31,16 @@ test('faults come first, then what has not arrived, then what was mended, then w
 });
 
 test('long names are shortened, short ones and endings stay', () => {
-  expect(report.faults.map(sayWhere)).toEqual([
+  expect(report.faults.map(formatFaultPlace)).toEqual([
     'texts/b3/b35e5e5e…5e.txt',
     'journal/7e21c9d0…18/000003.ndjson, line 1,188',
   ]);
-  expect(sayWhere({ kind: 'text', path: `texts\\b3\\${hash}.txt`, message: '' })).toBe('texts/b3/b35e5e5e…5e.txt');
+  expect(formatFaultPlace({ kind: 'text', path: `texts\\b3\\${hash}.txt`, message: '' })).toBe('texts/b3/b35e5e5e…5e.txt');
 });
 
 test('of faults in records the sort of record is said, in words', () => {
-  expect(sayWhere({ kind: 'record', path: 'identities', id: 'x', message: '' })).toBe('identity decision');
-  expect(sayWhere({ kind: 'reference', path: 'links', id: 'x', message: '' })).toBe('link');
+  expect(formatFaultPlace({ kind: 'record', path: 'identities', id: 'x', message: '' })).toBe('identity decision');
+  expect(formatFaultPlace({ kind: 'reference', path: 'links', id: 'x', message: '' })).toBe('link');
 });
 
 test('a file among the contents whose name is no hash is a sort of its own', () => {

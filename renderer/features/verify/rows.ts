@@ -21,7 +21,7 @@ const kinds: ReadonlySet<string> = new Set([
 ]);
 
 /** Kinds that take nothing away: they come last. */
-const asMended: ReadonlySet<string> = new Set(['mended', 'readme', 'stray']);
+const harmlessKinds: ReadonlySet<string> = new Set(['mended', 'readme', 'stray']);
 
 /** What a path among texts or originals looks like when it is one. */
 const content = /^(?:texts|files)[\\/][0-9a-f]{2}[\\/][0-9a-f]{64}(?:\.txt)?$/;
@@ -41,7 +41,7 @@ export function isOfRecord({ kind }: VerifyFault): boolean {
 }
 
 /** What sort of record is faulty, or a path with its long hash or writer shortened, and the line. */
-export function sayWhere(fault: VerifyFault): string {
+export function formatFaultPlace(fault: VerifyFault): string {
   const { path, line } = fault;
   if (isOfRecord(fault) && isCollection(path)) return t(`labels.one.${path}`);
   const short = path
@@ -58,18 +58,18 @@ export function sayWhere(fault: VerifyFault): string {
 export function rowsOf(report: VerifyReport): Row[] {
   const rowOf = (fault: VerifyFault, at: number): Row => {
     const sort = sortOf(fault);
-    const tone = fault.kind === 'not-arrived' ? 'waits' : asMended.has(fault.kind) ? 'mended' : 'fault';
+    const tone = fault.kind === 'not-arrived' ? 'waits' : harmlessKinds.has(fault.kind) ? 'mended' : 'fault';
     return {
       key: `${tone} ${at}`,
       tone,
       title: t(`verifyPage.faults.${sort}` as TextKey),
-      where: sayWhere(fault),
+      where: formatFaultPlace(fault),
       means: t(`verifyPage.means.${sort}` as TextKey),
       next: t(`verifyPage.next.${tone === 'fault' ? 'look' : tone}` as TextKey),
       fault,
     };
   };
-  const isMended = ({ kind }: VerifyFault) => asMended.has(kind);
+  const isMended = ({ kind }: VerifyFault) => harmlessKinds.has(kind);
   return [
     ...report.faults.map(rowOf),
     ...report.warnings.filter((fault) => !isMended(fault)).map(rowOf),

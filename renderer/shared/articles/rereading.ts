@@ -1,30 +1,30 @@
 import type { RereadItem } from '#core/capture/contract.ts';
 import { t } from '#lib/i18n/t.ts';
-import { act, actWithUndo } from '#renderer/lib/act.ts';
+import { withErrorToast, withUndoToast } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
-import { tellOfDone } from '#renderer/lib/jobs.ts';
+import { suppressDoneToast } from '#renderer/lib/jobs.ts';
 import { refuseWriting } from '#renderer/shared/cases/writing.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 
-const pageSize = 1_000;
+const pageRows = 1_000;
 
 /** Reads the originals of articles again as a job, and tells what it changed, with Undo. @param ids null for all articles */
 export async function rereadArticles(ids: readonly string[] | null): Promise<void> {
   if (refuseWriting()) return;
-  await act(async () => {
+  await withErrorToast(async () => {
     const { job } = await api.capture.reread({ articles: ids && [...ids] });
-    tellOfDone(job);
+    suppressDoneToast(job);
     const { state } = await api.jobs.wait({ id: job });
     if (state !== 'done') return;
     const items: RereadItem[] = [];
     for (let more = true; more;) {
-      const page = await api.capture.rereadItems({ job, offset: items.length, limit: pageSize });
+      const page = await api.capture.rereadItems({ job, offset: items.length, limit: pageRows });
       items.push(...page.items);
-      more = page.items.length === pageSize;
+      more = page.items.length === pageRows;
     }
-    const text = sayOutcome(items);
+    const text = formatOutcome(items);
     if (items.some(({ status }) => status === 'changed'))
-      await actWithUndo(
+      await withUndoToast(
         () => Promise.resolve(),
         () => text,
       );
@@ -33,7 +33,7 @@ export async function rereadArticles(ids: readonly string[] | null): Promise<voi
 }
 
 /** One article is told in full; of several how many came to what. */
-function sayOutcome(items: readonly RereadItem[]): string {
+function formatOutcome(items: readonly RereadItem[]): string {
   const [only] = items;
   if (items.length === 1 && only && only.status !== 'changed') {
     return only.error?.message ?? only.warnings[0] ?? t('reread.nothing');

@@ -1,12 +1,12 @@
 import { t, type TextKey } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { act, actWithUndo } from '#renderer/lib/act.ts';
+import { withErrorToast, withUndoToast } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { labelFor } from '#core/model/label.ts';
 
 /** Moves records to the trash and offers Undo. `title` is said where it is one. False when it failed. */
 export async function removeRecords(ids: readonly string[], title: string): Promise<boolean> {
-  const done = await actWithUndo(
+  const done = await withUndoToast(
     () => api.records.remove({ ids: [...ids] }),
     () => t('recordPages.removed', { count: ids.length, title }),
   );
@@ -15,7 +15,7 @@ export async function removeRecords(ids: readonly string[], title: string): Prom
 
 /** Puts a tag on records, or takes it off, and offers Undo. */
 export async function tagRecords(ids: readonly string[], tag: string, add: boolean): Promise<void> {
-  await actWithUndo(
+  await withUndoToast(
     () => api.records.tag({ ids: [...ids], add: add ? [tag] : [], remove: add ? [] : [tag] }),
     ({ changed }) => t(add ? 'recordPages.bulk.tagged' : 'recordPages.bulk.untagged', { count: changed, tag }),
   );
@@ -28,10 +28,10 @@ export async function addToDossier(
 ): Promise<boolean> {
   const target =
     dossier.id === null
-      ? await act(() => api.dossiers.create({ title: dossier.title }))
+      ? await withErrorToast(() => api.dossiers.create({ title: dossier.title }))
       : { id: dossier.id, title: dossier.title };
   if (!target) return false;
-  const done = await actWithUndo(
+  const done = await withUndoToast(
     () => api.dossiers.add({ id: target.id, records: [...ids] }),
     ({ added }) => t('recordPages.bulk.addedTo', { count: added, title: shorten(target.title, 60) }),
   );
@@ -75,7 +75,7 @@ async function putAll(
   params: Record<string, string | number>,
 ): Promise<void> {
   const records = ids.map((id) => ({ collection: 'articles', id, ...fields }));
-  await actWithUndo(
+  await withUndoToast(
     () => api.records.put({ records, label: labelFor(key, params) }),
     () => t(key, params),
   );

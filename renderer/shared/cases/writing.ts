@@ -4,7 +4,7 @@ import { showToast } from '#renderer/ui/toasts.ts';
 import { keys } from '#renderer/lib/commands.ts';
 
 /** Why the case that is open cannot be written, in one line for tooltips and messages; null while it can. */
-export function whyClosed(readOnly: CaseInfo['readOnly'] | undefined): string | null {
+export function formatReadOnlyReason(readOnly: CaseInfo['readOnly'] | undefined): string | null {
   if (!readOnly) return null;
   const { reason, holder } = readOnly;
   if (reason === 'locked' && holder !== null) return t('app.closed.held', { holder });
@@ -13,12 +13,12 @@ export function whyClosed(readOnly: CaseInfo['readOnly'] | undefined): string | 
 
 /** Says why nothing is written, when nothing can be; true then. For what comes in by other ways than commands. */
 export function refuseWriting(): boolean {
-  const { closed } = keys;
-  if (closed === null) return false;
-  sayClosed(closed);
+  const { readOnlyReason } = keys;
+  if (readOnlyReason === null) return false;
+  showReadOnlyReason(readOnlyReason);
   return true;
 }
 
-function sayClosed(reason: string): void {
+function showReadOnlyReason(reason: string): void {
   showToast({ text: reason, problem: true });
 }

@@ -3,7 +3,7 @@ import { RefreshCw } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { useChangedBy } from './arrivals.ts';
-import { sayCopy } from './copies.ts';
+import { formatReplica } from './copies.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 
 /** Says on a form that another copy has changed its record since the form was opened. What was typed stays. */
@@ -16,7 +16,7 @@ export function ChangedMeanwhile({ id }: { id: string | undefined }) {
   return (
     <p className="row c-warn" role="status">
       <Icon icon={RefreshCw} size="s" />
-      {t('changes.changedMeanwhile', { copy: sayCopy(copy) })}
+      {t('changes.changedMeanwhile', { copy: formatReplica(copy) })}
     </p>
   );
 }

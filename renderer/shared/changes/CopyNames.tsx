@@ -4,16 +4,16 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { ErrorState } from '#renderer/ui/States.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
-import { act, messageOf } from '#renderer/lib/act.ts';
+import { withErrorToast, messageOf } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
-import { sayCopy } from './copies.ts';
+import { formatReplica } from './copies.ts';
 import { formatInstant } from '#renderer/lib/format.ts';
 import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
 
-type Copy = OutputOf<'conflicts.copies'>['copies'][number];
+type ReplicaNamesButton = OutputOf<'conflicts.copies'>['copies'][number];
 
 /** Who writes to this case: each copy with the name that people give it. A name is kept as the field is left. */
-export function CopyNames({ onClose }: { onClose: () => void }) {
+export function ReplicaNames({ onClose }: { onClose: () => void }) {
   const { data, error, refetch } = useApi('conflicts.copies', {});
   const copies = [...(data?.copies ?? [])].sort((a, b) => Number(b.own) - Number(a.own));
   return (
@@ -22,7 +22,7 @@ export function CopyNames({ onClose }: { onClose: () => void }) {
         <p className="t2">{t('changes.copies.text')}</p>
         {error && <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />}
         {copies.map((copy, at) => (
-          <CopyName key={copy.writer} copy={copy} autoFocus={at === 0} />
+          <ReplicaName key={copy.writer} copy={copy} autoFocus={at === 0} />
         ))}
         {copies.length === 1 && <p className="sm t3">{t('changes.copies.none')}</p>}
         <div className="row">
@@ -35,12 +35,12 @@ export function CopyNames({ onClose }: { onClose: () => void }) {
   );
 }
 
-function CopyName({ copy, autoFocus }: { copy: Copy; autoFocus: boolean }) {
+function ReplicaName({ copy, autoFocus }: { copy: ReplicaNamesButton; autoFocus: boolean }) {
   const [text, setText] = useState(copy.name ?? '');
-  const who = sayCopy({ ...copy, name: null });
+  const who = formatReplica({ ...copy, name: null });
   const save = () => {
     if (text.trim() !== (copy.name ?? '')) {
-      void act(() => api.conflicts.nameCopy({ writer: copy.writer, name: text.trim() }));
+      void withErrorToast(() => api.conflicts.nameCopy({ writer: copy.writer, name: text.trim() }));
     }
   };
   return (

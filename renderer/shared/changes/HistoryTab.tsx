@@ -1,18 +1,18 @@
 import { History } from 'lucide-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { t } from '#lib/i18n/t.ts';
-import { actWithUndo, messageOf } from '#renderer/lib/act.ts';
+import { withUndoToast, messageOf } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
-import { sayCopy } from './copies.ts';
+import { formatReplica } from './copies.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
-import { sayDay, timeOf } from './days.ts';
+import { formatDayHeading, timeOf } from './days.ts';
 import { Difference } from './Difference.tsx';
 import { fieldName } from './fieldNames.ts';
-import { sayVersion } from './sayVersion.ts';
-import { sayValue } from './sayValue.ts';
+import { formatVersion } from './sayVersion.ts';
+import { formatFieldValue } from './sayValue.ts';
 import { useTitles } from './useTitles.ts';
 import {
   byDay,
@@ -26,13 +26,13 @@ import {
 import { wordDiff } from './wordDiff.ts';
 import styles from './HistoryTab.module.css';
 
-const page = 50;
+const pageRows = 50;
 
 /** Every change of a record, newest first, under the days on which it was made: for an inspector. The page has more room. */
 export function HistoryTab({ id, readOnly }: { id: string; readOnly: boolean }) {
   const log = useInfiniteQuery({
     queryKey: ['history.list', 'paged', { id }],
-    queryFn: ({ pageParam }) => api.history.list({ id, before: pageParam, limit: page }),
+    queryFn: ({ pageParam }) => api.history.list({ id, before: pageParam, limit: pageRows }),
     initialPageParam: null as number | null,
     getNextPageParam: (last) => last.next,
   });
@@ -56,8 +56,8 @@ export function HistoryTab({ id, readOnly }: { id: string; readOnly: boolean }) 
         </Button>
       </div>
       {byDay(versions).map(({ day, versions: ofDay }) => (
-        <section key={day} aria-label={sayDay(day)}>
-          <h3 className={styles.day}>{sayDay(day)}</h3>
+        <section key={day} aria-label={formatDayHeading(day)}>
+          <h3 className={styles.day}>{formatDayHeading(day)}</h3>
           <ol>
             {ofDay.map((version) => (
               <VersionRow key={version.key} id={id} version={version} nameOf={nameOf} readOnly={readOnly} />
@@ -96,7 +96,7 @@ function VersionRow({ id, version, nameOf, readOnly }: VersionRowProps) {
         variant="quiet"
         label={t('historyPage.takeBackField', { field: fieldName(collection, field) })}
         onPress={() =>
-          void actWithUndo(
+          void withUndoToast(
             () => api.history.takeBack({ id, writer, seq, field }),
             () => t('historyPage.tookBack', { field: fieldName(collection, field) }),
           )
@@ -109,11 +109,11 @@ function VersionRow({ id, version, nameOf, readOnly }: VersionRowProps) {
     <li className={styles.version}>
       <div className={styles.versionHead}>
         <span className="m sp" title={version.label}>
-          {sayVersion(version)}
+          {formatVersion(version)}
         </span>
         {only && button(only)}
         <span className="sm t3">
-          {!version.own && <bdi>{sayCopy(version)} </bdi>}
+          {!version.own && <bdi>{formatReplica(version)} </bdi>}
           <time dateTime={version.at}>{timeOf(version.at)}</time>
         </span>
       </div>
@@ -141,7 +141,7 @@ interface ChangeProps {
 
 function Change({ collection, change, created, nameOf }: ChangeProps) {
   const { field, before, after } = change;
-  const say = (value: unknown) => sayValue(collection, field, value, nameOf);
+  const say = (value: unknown) => formatFieldValue(collection, field, value, nameOf);
   if (created) return <Words words={say(after)} added />;
   const lists = listDifference(before, after);
   // Of lists only what came and went is told; a change of their order shows the whole.

@@ -1,13 +1,13 @@
 import { Copy, ShieldAlert, ShieldCheck, ShieldQuestion, UserPen } from 'lucide-react';
 import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { act } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/act.ts';
 import { host } from '#renderer/lib/api.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
-import { sayCopy } from './copies.ts';
+import { formatReplica } from './copies.ts';
 import { useJobs } from '#renderer/lib/jobs.ts';
 import { go } from '#renderer/lib/navigation.ts';
-import { CopyNames } from './CopyNames.tsx';
+import { ReplicaNames } from './CopyNames.tsx';
 import { formatInstant, formatNumber, shortHash } from '#renderer/lib/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { useVerifying, verify, type Verifying } from '#renderer/shared/verify/verifying.ts';
@@ -52,7 +52,7 @@ export function LogPanel() {
             <li key={copy.writer}>
               <span className={styles.dot} data-own={copy.own || undefined} aria-hidden="true" />
               <span className="sp">
-                <bdi>{sayCopy(copy)}</bdi>
+                <bdi>{formatReplica(copy)}</bdi>
                 {copy.own && copy.name !== null && <span className="t3"> {copy.name}</span>}
                 <span className={styles.head}>
                   <span className="mono">{shortHash(copy.hash)}</span>
@@ -62,9 +62,9 @@ export function LogPanel() {
               <IconButton
                 icon={Copy}
                 size="xs"
-                label={t('changes.log.copy', { copy: sayCopy(copy) })}
+                label={t('changes.log.copy', { copy: formatReplica(copy) })}
                 onPress={() =>
-                  void act(async () => {
+                  void withErrorToast(async () => {
                     await host.app.copyText({ text: copy.hash });
                     showToast({ text: t('changes.log.copied') });
                   })
@@ -74,7 +74,7 @@ export function LogPanel() {
           ))}
         </ul>
       </Section>
-      {naming && <CopyNames onClose={() => setNaming(false)} />}
+      {naming && <ReplicaNames onClose={() => setNaming(false)} />}
     </>
   );
 }

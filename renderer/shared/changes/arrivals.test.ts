@@ -1,16 +1,16 @@
 import { expect, it } from 'vitest';
-import { arrived } from './arrivals.ts';
+import { addArrival } from './arrivals.ts';
 
 const minute = 60_000;
 
 it('changes that come one after the other are told as one arrival, with their number', () => {
   const start = Date.UTC(2025, 10, 12, 10, 5);
-  const first = arrived(null, 'aaaa', start);
+  const first = addArrival(null, 'aaaa', start);
   expect(first).toEqual({ writer: 'aaaa', count: 1, at: '2025-11-12T10:05:00.000Z' });
-  const second = arrived(first, 'aaaa', start + minute / 2);
+  const second = addArrival(first, 'aaaa', start + minute / 2);
   expect(second).toMatchObject({ writer: 'aaaa', count: 2 });
   // each one that follows keeps it open
-  expect(arrived(second, 'aaaa', start + minute)).toMatchObject({ count: 3 });
-  expect(arrived(second, 'bbbb', start + minute)).toMatchObject({ writer: null, count: 3 });
-  expect(arrived(second, 'aaaa', start + 3 * minute)).toMatchObject({ writer: 'aaaa', count: 1 });
+  expect(addArrival(second, 'aaaa', start + minute)).toMatchObject({ count: 3 });
+  expect(addArrival(second, 'bbbb', start + minute)).toMatchObject({ writer: null, count: 3 });
+  expect(addArrival(second, 'aaaa', start + 3 * minute)).toMatchObject({ writer: 'aaaa', count: 1 });
 });

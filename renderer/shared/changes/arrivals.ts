@@ -12,12 +12,12 @@ export interface Arrival {
 }
 
 /** Changes that follow one another within this many milliseconds are told as one arrival. */
-const TOGETHER = 60_000;
+const SAME_ARRIVAL_MS = 60_000;
 
 /** Adds a change that came in to what is told of the last ones. */
-export function arrived(before: Arrival | null, writer: string, now: number): Arrival {
+export function addArrival(before: Arrival | null, writer: string, now: number): Arrival {
   const at = new Date(now).toISOString();
-  if (before === null || now - Date.parse(before.at) > TOGETHER) return { writer, count: 1, at };
+  if (before === null || now - Date.parse(before.at) > SAME_ARRIVAL_MS) return { writer, count: 1, at };
   return { writer: before.writer === writer ? writer : null, count: before.count + 1, at };
 }
 
@@ -37,7 +37,7 @@ export function startArrivals(): void {
     const now = Date.now();
     const { last, byRecord } = arrivals.get();
     for (const id of event.ids) byRecord.set(id, { writer: event.from, at: now });
-    arrivals.set({ last: arrived(last, event.from, now), byRecord });
+    arrivals.set({ last: addArrival(last, event.from, now), byRecord });
   });
   onHostEvent((event) => {
     if (event.type === 'case') arrivals.set(none());

@@ -2,7 +2,7 @@ import { language, t } from '#lib/i18n/t.ts';
 import { formatDay } from '#renderer/lib/format.ts';
 
 /** A local day, `2025-11-12`, as a head: today, yesterday, or the date. */
-export function sayDay(day: string): string {
+export function formatDayHeading(day: string): string {
   const at = new Date(`${day}T12:00:00`);
   const today = new Date();
   const noon = new Date(today.getFullYear(), today.getMonth(), today.getDate(), 12).getTime();

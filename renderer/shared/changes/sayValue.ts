@@ -3,42 +3,42 @@ import { fieldOf, type Field } from '#core/model/field-meanings.ts';
 import type { Kind } from '#core/model/fields.ts';
 import { linkLabel } from '#core/model/link-kinds.ts';
 import { quotePieces } from '#lib/text/quoteMarks.ts';
-import { sayDate } from '#renderer/shared/values/dates.ts';
-import { sayFigure, spanOf, type Figure, type OrderRule } from '#renderer/shared/values/sayParts.ts';
-import { countryName, sayPosition, type Position } from '#renderer/shared/values/values.ts';
+import { formatDate } from '#renderer/shared/values/dates.ts';
+import { formatFigure, spanOf, type Figure, type OrderRule } from '#renderer/shared/values/sayParts.ts';
+import { countryName, formatPosition, type Position } from '#renderer/shared/values/values.ts';
 
 /** Longer values are cut where only a glimpse is wanted. */
-const longest = 600;
+const maxChars = 600;
 
 type NameOf = (id: string) => string;
 
 /** A value of a record's field in words, whole. `nameOf` gives the titles of records. */
-export function sayWhole(collection: string, field: string, value: unknown, nameOf: NameOf): string {
+export function formatWholeValue(collection: string, field: string, value: unknown, nameOf: NameOf): string {
   const isOrigin = field.startsWith('provenance.') && typeof value === 'string' && value !== '';
-  return isOrigin ? t(`ui.provenance.${value}` as TextKey) : say(fieldOf(collection, field), value, nameOf);
+  return isOrigin ? t(`ui.provenance.${value}` as TextKey) : format(fieldOf(collection, field), value, nameOf);
 }
 
 /** The same, cut after 600 characters. */
-export function sayValue(collection: string, field: string, value: unknown, nameOf: NameOf): string {
-  const text = sayWhole(collection, field, value, nameOf);
-  return text.length > longest ? `${text.slice(0, longest)}…` : text;
+export function formatFieldValue(collection: string, field: string, value: unknown, nameOf: NameOf): string {
+  const text = formatWholeValue(collection, field, value, nameOf);
+  return text.length > maxChars ? `${text.slice(0, maxChars)}…` : text;
 }
 
-function say(field: Field | undefined, value: unknown, nameOf: NameOf): string {
+function format(field: Field | undefined, value: unknown, nameOf: NameOf): string {
   if (value === null || value === undefined || value === '') return t('changes.none');
   if (typeof value === 'boolean') return t(field?.words?.[String(value)] ?? (value ? 'changes.yes' : 'changes.no'));
   if (typeof value === 'number') return String(value);
-  if (typeof value === 'string') return sayText(field, value, nameOf);
-  if (!Array.isArray(value)) return sayObject(field?.kind, value, nameOf);
-  return value.length === 0 ? t('changes.none') : value.map((item) => say(field, item, nameOf)).join('\n');
+  if (typeof value === 'string') return formatText(field, value, nameOf);
+  if (!Array.isArray(value)) return formatObject(field?.kind, value, nameOf);
+  return value.length === 0 ? t('changes.none') : value.map((item) => format(field, item, nameOf)).join('\n');
 }
 
-function sayText(field: Field | undefined, value: string, nameOf: NameOf): string {
+function formatText(field: Field | undefined, value: string, nameOf: NameOf): string {
   const words = field?.words?.[value];
   if (words) return t(words);
   switch (field?.kind) {
     case 'date': {
-      const date = sayDate(value);
+      const date = formatDate(value);
       return date === value || date === '' ? value : `${date} (${value})`;
     }
     case 'countries':
@@ -58,13 +58,13 @@ function sayText(field: Field | undefined, value: string, nameOf: NameOf): strin
   }
 }
 
-function sayObject(of: Kind | undefined, value: object, nameOf: NameOf): string {
+function formatObject(of: Kind | undefined, value: object, nameOf: NameOf): string {
   if (of === 'names' && 'value' in value && 'kind' in value) {
     const kind = String(value.kind);
     return `${String(value.value)} (${t(`recordPages.names.${kind}` as TextKey)})`;
   }
-  if (of === 'position' && 'lat' in value) return sayPosition(value as Position);
-  if (of === 'figures' && 'property' in value) return sayFigure(value as Figure);
+  if (of === 'position' && 'lat' in value) return formatPosition(value as Position);
+  if (of === 'figures' && 'property' in value) return formatFigure(value as Figure);
   if (of === 'grade' && 'source' in value && 'content' in value)
     return `${String(value.source)}${String(value.content)}`;
   if (of === 'copies' && 'name' in value) return String(value.name);
@@ -73,7 +73,7 @@ function sayObject(of: Kind | undefined, value: object, nameOf: NameOf): string 
     return [`${t(`recordPages.order.${rule.rule}`)} ${nameOf(rule.event)}`, spanOf(rule)].filter(Boolean).join(', ');
   }
   return Object.values(value)
-    .map((part) => say(undefined, part, nameOf))
+    .map((part) => format(undefined, part, nameOf))
     .join(' ');
 }
 

@@ -4,7 +4,7 @@ import type { Version } from './versions.ts';
 import { formatList } from '#renderer/lib/format.ts';
 
 /** What a version did, in a line: the fields that it changed, or what became of the record. */
-export function sayVersion({ collection, kind, fields, label }: Version): string {
+export function formatVersion({ collection, kind, fields, label }: Version): string {
   if (kind === 'create') return t('historyPage.created');
   if (kind === 'remove') return t('historyPage.removed');
   if (kind === 'restore') return t('historyPage.restored');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HistoryEntry } from '#core/history/contract.ts';
-import { sayValue } from './sayValue.ts';
+import { formatFieldValue } from './sayValue.ts';
 import { fieldName } from './fieldNames.ts';
 import { byDay, canTakeBack, compareStates, idsIn, listDifference, versionsOf } from './versions.ts';
 
@@ -104,28 +104,28 @@ describe('values', () => {
   });
 
   it('are said in words', () => {
-    expect(sayValue('people', 'names', { value: 'Fito', kind: 'alias' }, nameOf)).toBe('Fito (Alias)');
-    expect(sayValue('people', 'born', '1955~', nameOf)).toBe('about 1955 (1955~)');
-    expect(sayValue('people', 'countries', ['EC', 'ES'], nameOf)).toBe('Ecuador\nSpain');
-    expect(sayValue('events', 'where', other, nameOf)).toBe('Flood');
-    expect(sayValue('events', 'order', [{ rule: 'after', event: other, atLeast: 'P12M' }], nameOf)).toBe(
+    expect(formatFieldValue('people', 'names', { value: 'Fito', kind: 'alias' }, nameOf)).toBe('Fito (Alias)');
+    expect(formatFieldValue('people', 'born', '1955~', nameOf)).toBe('about 1955 (1955~)');
+    expect(formatFieldValue('people', 'countries', ['EC', 'ES'], nameOf)).toBe('Ecuador\nSpain');
+    expect(formatFieldValue('events', 'where', other, nameOf)).toBe('Flood');
+    expect(formatFieldValue('events', 'order', [{ rule: 'after', event: other, atLeast: 'P12M' }], nameOf)).toBe(
       'after Flood, at least 12 months',
     );
     expect(
-      sayValue(
+      formatFieldValue(
         'events',
         'figures',
         { property: 'deaths', number: 14, unit: 'people', qualifier: 'at-least', quotes: [] },
         nameOf,
       ),
     ).toBe('deaths: at least 14 people');
-    expect(sayValue('people', 'protected', true, nameOf)).toBe('Protected');
-    expect(sayValue('articles', 'independence', 'copy', nameOf)).toBe('a copy');
-    expect(sayValue('articles', 'grade', { source: 'B', content: 2 }, nameOf)).toBe('B2');
-    expect(sayValue('articles', 'language', 'es', nameOf)).toBe('Spanish');
-    expect(sayValue('sections', 'text', `It rose [quote:${other}] fast.`, nameOf)).toBe('It rose [“Flood”] fast.');
-    expect(sayValue('people', 'tags', [], nameOf)).toBe('none');
-    expect(sayValue('people', 'notes', null, nameOf)).toBe('none');
-    expect(sayValue('people', 'notes', 'x'.repeat(5000), nameOf)).toHaveLength(601);
+    expect(formatFieldValue('people', 'protected', true, nameOf)).toBe('Protected');
+    expect(formatFieldValue('articles', 'independence', 'copy', nameOf)).toBe('a copy');
+    expect(formatFieldValue('articles', 'grade', { source: 'B', content: 2 }, nameOf)).toBe('B2');
+    expect(formatFieldValue('articles', 'language', 'es', nameOf)).toBe('Spanish');
+    expect(formatFieldValue('sections', 'text', `It rose [quote:${other}] fast.`, nameOf)).toBe('It rose [“Flood”] fast.');
+    expect(formatFieldValue('people', 'tags', [], nameOf)).toBe('none');
+    expect(formatFieldValue('people', 'notes', null, nameOf)).toBe('none');
+    expect(formatFieldValue('people', 'notes', 'x'.repeat(5000), nameOf)).toHaveLength(601);
   });
 });

@@ -62,13 +62,13 @@ export function versionsOf(entries: readonly HistoryEntry[], id: string): Versio
         label: entry.label,
         collection: change.collection,
         kind: change.kind,
-        fields: seenFields(change.fields),
+        fields: visibleFields(change.fields),
       })),
   );
 }
 
 /** Fields before and after a change, those left out of which nothing is to be seen. */
-export function seenFields(fields: Readonly<Record<string, readonly [unknown, unknown]>>): FieldChange[] {
+export function visibleFields(fields: Readonly<Record<string, readonly [unknown, unknown]>>): FieldChange[] {
   const seen = Object.entries(fields).flatMap(([field, [before, after]]) =>
     unseen.has(field) || (isEmpty(before) && isEmpty(after)) ? [] : [{ field, before, after }],
   );
@@ -97,7 +97,7 @@ export function compareStates(
   after: Readonly<Record<string, unknown>>,
 ): { differ: FieldChange[]; same: FieldChange[] } {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => name !== 'id');
-  const all = seenFields(Object.fromEntries(names.map((name) => [name, [before[name] ?? null, after[name] ?? null]])));
+  const all = visibleFields(Object.fromEntries(names.map((name) => [name, [before[name] ?? null, after[name] ?? null]])));
   const equal = (change: FieldChange) => JSON.stringify(change.before) === JSON.stringify(change.after);
   return { differ: all.filter((change) => !equal(change)), same: all.filter(equal) };
 }

@@ -11,7 +11,7 @@ export interface WordDiff {
 }
 
 /** Differing words beyond this are marked as one run: comparing each with each would take too long. */
-const most = 3_000;
+const maxDiffWords = 3_000;
 
 /** Which words differ between two texts. White space between two runs that differ belongs to them. */
 export function wordDiff(before: string, after: string): WordDiff {
@@ -22,7 +22,7 @@ export function wordDiff(before: string, after: string): WordDiff {
   let tail = 0;
   while (tail < a.length - head && tail < b.length - head && a.at(-1 - tail) === b.at(-1 - tail)) tail += 1;
   const kept =
-    a.length + b.length - 2 * (head + tail) > most
+    a.length + b.length - 2 * (head + tail) > maxDiffWords
       ? []
       : common(a.slice(head, a.length - tail), b.slice(head, b.length - tail));
   const inA = new Set(kept.map(([index]) => index + head));
@@ -78,8 +78,8 @@ function runs(all: readonly string[], differs: (index: number) => boolean): Rang
 export type Piece = { text: string; differs: boolean } | { left: number };
 
 /** Stretches that are the same and longer than this are folded. */
-const fold = 240;
-const context = 90;
+const foldChars = 240;
+const contextChars = 90;
 
 /** A text in pieces, with long stretches that do not differ left out but for their ends. */
 export function pieces(text: string, ranges: readonly Range[]): Piece[] {
@@ -88,12 +88,12 @@ export function pieces(text: string, ranges: readonly Range[]): Piece[] {
   const same = (end: number, last: boolean) => {
     const words = text.slice(at, end);
     const first = at === 0;
-    if (ranges.length === 0 || words.length <= fold) {
+    if (ranges.length === 0 || words.length <= foldChars) {
       if (words !== '') found.push({ text: words, differs: false });
       return;
     }
-    const head = first ? '' : words.slice(0, wordEnd(words, context));
-    const tail = last ? '' : words.slice(wordStart(words, words.length - context));
+    const head = first ? '' : words.slice(0, wordEnd(words, contextChars));
+    const tail = last ? '' : words.slice(wordStart(words, words.length - contextChars));
     if (head !== '') found.push({ text: head, differs: false });
     found.push({ left: words.length - head.length - tail.length });
     if (tail !== '') found.push({ text: tail, differs: false });
@@ -114,5 +114,5 @@ function wordEnd(text: string, near: number): number {
 
 function wordStart(text: string, near: number): number {
   const space = text.indexOf(' ', near);
-  return space >= 0 && space < near + context / 2 ? space : near;
+  return space >= 0 && space < near + contextChars / 2 ? space : near;
 }

@@ -9,7 +9,7 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 import styles from './Claims.module.css';
 
 /** A claim in a few words: "deaths = 14 people", "deaths ≥ 13", "denies: involved = yes". */
-export function sayClaim(claim: Pick<ClaimRow, 'label' | 'words' | 'stance'>): string {
+export function formatClaim(claim: Pick<ClaimRow, 'label' | 'words' | 'stance'>): string {
   // A qualifier's sign takes the place of the equals sign.
   const sign = /^[≥≤≈]/.test(claim.words) ? ' ' : ' = ';
   const said = `${claim.label}${sign}${claim.words}`;
@@ -17,7 +17,7 @@ export function sayClaim(claim: Pick<ClaimRow, 'label' | 'words' | 'stance'>): s
 }
 
 /** A property that has room beside its number. */
-const longestLabel = 10;
+const maxLabelChars = 10;
 
 /** A claim’s value where there is next to no room: "3.1M", "≥ 13 escaped"; the number alone where it is narrow. */
 export function briefValue(
@@ -27,7 +27,7 @@ export function briefValue(
   if (value.type !== 'number') return shorten(words, 18);
   const number = value.number.toLocaleString(language(), { notation: 'compact', maximumFractionDigits: 1 });
   // Of people it is said what became of them: two numbers of one sentence would read alike.
-  const of = !isNarrow && value.unit === 'people' && label.length <= longestLabel ? ` ${label}` : '';
+  const of = !isNarrow && value.unit === 'people' && label.length <= maxLabelChars ? ` ${label}` : '';
   return `${qualifierSigns[qualifier]}${number}${value.unit === '%' ? '%' : of}`;
 }
 
@@ -39,7 +39,7 @@ export function isContradicted(claim: Pick<ClaimRow, 'contradictions'>): boolean
 /** A claim as a chip that opens it in the ledger; a contradicted one opens its contradiction. */
 export function ClaimChip({ claim }: { claim: ClaimRow }) {
   const open = claim.contradictions.find(({ state }) => state === 'open');
-  const words = sayClaim(claim);
+  const words = formatClaim(claim);
   return (
     <span className={styles.chipLine}>
       <button

@@ -2,17 +2,17 @@ import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 
 import { t } from '#lib/i18n/t.ts';
 import type { ClaimPrefill, ClaimReading, ClaimRow, PropertyView } from '#core/claims/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { actWithUndo } from '#renderer/lib/act.ts';
+import { withUndoToast } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { useOpenForm } from '#renderer/shared/forms/useOpenForm.ts';
 import type { SourceSpan } from '#renderer/shared/forms/evidence.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
-import { sayClaim } from './ClaimChip.tsx';
+import { formatClaim } from './ClaimChip.tsx';
 import { ClaimGrid } from './ClaimGrid.tsx';
 import { setDraftClaim } from './draft.ts';
 import { useClaimFields } from './useClaimFields.ts';
-import { outcomeOf, propertyCalled, type GivenClaim, type Marked, type Values } from './values.ts';
+import { outcomeOf, findProperty, type GivenClaim, type FieldWithOrigin, type Values } from './values.ts';
 import { Verdict } from './Verdict.tsx';
 import styles from './Claims.module.css';
 
@@ -50,7 +50,7 @@ export function ClaimForm(props: ClaimFormProps) {
     }
     if (busy.current) return;
     busy.current = true;
-    const done = await actWithUndo(
+    const done = await withUndoToast(
       () => api.claims.create({ ...outcome.statement, passages: [...passages], quotes: [...quotes] }),
       saidOf,
     );
@@ -65,7 +65,7 @@ export function ClaimForm(props: ClaimFormProps) {
   useDraft(values, properties);
 
   /** A guess that was confirmed is left for the next one. */
-  function confirmed(mark: Marked): void {
+  function confirmed(mark: FieldWithOrigin): void {
     if (origins[mark] !== 'guessed') return;
     confirm(mark);
     const marks = [...(form.ref.current?.querySelectorAll<HTMLElement>('[data-guessed]') ?? [])];
@@ -118,7 +118,7 @@ export function ClaimForm(props: ClaimFormProps) {
 function saidOf({ claim, contradictions }: Made): string {
   const others = contradictions.flatMap(({ sides }) => sides.map((side) => side.words));
   const [other] = others.filter((words) => words !== claim.words);
-  const words = shorten(sayClaim(claim), 60);
+  const words = shorten(formatClaim(claim), 60);
   return other === undefined
     ? t('claimPages.form.saved', { words })
     : t('claimPages.form.savedContradicts', { words, other: shorten(other, 40) });
@@ -128,7 +128,7 @@ type Made = Awaited<ReturnType<typeof api.claims.create>>;
 
 /** Tells others, while the form is open, what the claim is about. */
 function useDraft({ subject, property: typed }: Values, properties: readonly PropertyView[]): void {
-  const known = propertyCalled(properties, typed);
+  const known = findProperty(properties, typed);
   const property = known?.key ?? typed.trim();
   useEffect(() => {
     setDraftClaim(
@@ -159,7 +159,7 @@ function Readings({ readings, at, onRead }: ReadingsProps) {
           onClick={() => onRead(index)}
         >
           <Kbd>{`Alt ${index + 1}`}</Kbd>
-          <bdi className="trunc">{sayReading(one)}</bdi>
+          <bdi className="trunc">{formatReading(one)}</bdi>
         </button>
       ))}
     </div>
@@ -167,7 +167,7 @@ function Readings({ readings, at, onRead }: ReadingsProps) {
 }
 
 /** A reading in a few words; the words themselves in quotation marks, so that they are told from the number in them. */
-function sayReading({ value, said, words }: ClaimReading): string {
+function formatReading({ value, said, words }: ClaimReading): string {
   const short = shorten(value.type === 'number' ? said : words, 40);
   return value.type === 'text' ? `“${short}”` : short;
 }

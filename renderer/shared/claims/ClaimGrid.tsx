@@ -10,7 +10,7 @@ import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { PropertyField } from './PropertyField.tsx';
 import { RecordBox } from './RecordBox.tsx';
 import type { ClaimFields } from './useClaimFields.ts';
-import { propertyCalled, type Marked } from './values.ts';
+import { findProperty, type FieldWithOrigin } from './values.ts';
 import { ValueFields } from './ValueFields.tsx';
 import styles from './Claims.module.css';
 
@@ -21,9 +21,9 @@ export interface ClaimGridProps {
   /** EDTF against which "last month" is read. */
   reference: string | null;
   /** What is wrong, by field. */
-  errors: Partial<Record<Marked, string>>;
+  errors: Partial<Record<FieldWithOrigin, string>>;
   isValueMissing: boolean;
-  onConfirm: (mark: Marked) => void;
+  onConfirm: (mark: FieldWithOrigin) => void;
 }
 
 /** The fields of a claim: what it is about, what it says, and who says so. */
@@ -72,7 +72,7 @@ function SubjectFields({ prefill: { subject }, properties, fields, errors, onCon
 function WhatFields({ properties, fields, reference, errors, isValueMissing, onConfirm }: ClaimGridProps) {
   const { values, origins, change } = fields;
   const isExact = values.type === 'number' || values.type === 'date';
-  const isNew = values.property !== '' && !propertyCalled(properties, values.property);
+  const isNew = values.property !== '' && !findProperty(properties, values.property);
   return (
     <>
       {isNew && (
@@ -163,7 +163,7 @@ function SpeakerFields({ prefill: { assertedBy }, fields, reference, onConfirm }
 
 interface MarkingProps {
   className: string | undefined;
-  mark: Marked;
+  mark: FieldWithOrigin;
   fields: ClaimFields;
   /** Whether it is still to be filled in. */
   isMissing?: boolean;
@@ -185,7 +185,7 @@ function Marking({ className, mark, fields, isMissing = false, children }: Marki
 }
 
 interface TagProps extends Pick<ClaimGridProps, 'fields' | 'onConfirm'> {
-  mark: Marked;
+  mark: FieldWithOrigin;
 }
 
 /** Where the value of a field comes from. */

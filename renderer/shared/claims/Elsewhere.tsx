@@ -6,10 +6,10 @@ import { useApi } from '#renderer/lib/queries.ts';
 import { Section } from '#renderer/ui/Pane.tsx';
 import { ClaimKnots } from './ClaimKnots.tsx';
 import type { DraftClaim } from './draft.ts';
-import { sayClaim } from './ClaimChip.tsx';
+import { formatClaim } from './ClaimChip.tsx';
 import styles from './Claims.module.css';
 
-const most = 8;
+const maxClaims = 8;
 
 /** What else the case says of the same property of the same record. @param without claims that are shown beside it */
 export function Elsewhere({ of, without }: { of: DraftClaim; without: readonly string[] }) {
@@ -31,17 +31,17 @@ export function Elsewhere({ of, without }: { of: DraftClaim; without: readonly s
       </p>
       {claims.length === 0 && <p className="sm t3">{t('claimPages.elsewhere.none')}</p>}
       <ul className={styles.elsewhere}>
-        {claims.slice(0, most).map((claim) => (
+        {claims.slice(0, maxClaims).map((claim) => (
           <Line key={claim.id} claim={claim} />
         ))}
       </ul>
-      {claims.length > most && (
+      {claims.length > maxClaims && (
         <button
           type="button"
           className={styles.more}
           onClick={() => go({ view: 'claims', params: { subject: of.subject.id, property: of.property } })}
         >
-          {t('claimPages.elsewhere.more', { count: claims.length - most })}
+          {t('claimPages.elsewhere.more', { count: claims.length - maxClaims })}
         </button>
       )}
       {notAssessed > 0 && <p className="sm t2 wrap">{t('claimPages.elsewhere.notAssessed', { count: notAssessed })}</p>}
@@ -55,7 +55,7 @@ function Line({ claim }: { claim: ClaimRow }) {
     <li>
       <button
         type="button"
-        title={sayClaim(claim)}
+        title={formatClaim(claim)}
         onClick={() => (quote ? openRecord(quote.article, { quote: quote.id }) : go({ view: 'claims', id: claim.id }))}
       >
         <bdi className="m trunc">

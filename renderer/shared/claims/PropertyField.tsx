@@ -3,7 +3,7 @@ import { t } from '#lib/i18n/t.ts';
 import type { PropertyView } from '#core/claims/contract.ts';
 import { fold } from '#lib/text/fold.ts';
 import { ComboBox, type ComboOption } from '#renderer/ui/ComboBox.tsx';
-import { propertyCalled } from './values.ts';
+import { findProperty } from './values.ts';
 
 export interface PropertyFieldProps {
   properties: readonly PropertyView[];
@@ -22,7 +22,7 @@ export interface PropertyFieldProps {
 /** A property by its name: the vocabulary as one types, and a word of one's own. */
 export function PropertyField(props: PropertyFieldProps) {
   const { properties, text, onText, of } = props;
-  const known = propertyCalled(properties, text);
+  const known = findProperty(properties, text);
   const wanted = known ? '' : fold(text).trim();
   const fits = (property: PropertyView) => (of !== undefined && property.of.includes(of) ? 1 : 0);
   const shown = properties

@@ -2,8 +2,8 @@ import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { Collection } from '#core/model/collections.ts';
 import type { RecordRef } from '#core/records/contract.ts';
-import { offeredNow, useOffered } from '#renderer/shared/records/offered.ts';
-import { act } from '#renderer/lib/act.ts';
+import { fetchPickerOptions, usePickerOptions } from '#renderer/shared/records/offered.ts';
+import { withErrorToast } from '#renderer/lib/act.ts';
 import type { Creatable, Picked } from '#renderer/shared/records/RecordPicker.tsx';
 import { typeIconOf, typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { ComboBox, type ComboOption } from '#renderer/ui/ComboBox.tsx';
@@ -32,7 +32,7 @@ export function RecordBox(props: RecordBoxProps) {
   const changing = useRef(false);
   const isOpen = value === null || typing !== null;
   const name = (typing ?? '').trim();
-  const found = useOffered(types, name);
+  const found = usePickerOptions(types, name);
   useLayoutEffect(() => {
     if (changing.current && document.activeElement === document.body) {
       box.current?.querySelector<HTMLElement>('input, button[data-box]')?.focus();
@@ -63,7 +63,7 @@ export function RecordBox(props: RecordBoxProps) {
   }
   /** Enter without a choice. Asked anew: who types faster than the list follows means the name, not its first letters. */
   async function pickFirst(): Promise<void> {
-    const [hit] = (await act(() => offeredNow(types, name))) ?? [];
+    const [hit] = (await withErrorToast(() => fetchPickerOptions(types, name))) ?? [];
     const [creatable] = creates;
     if (hit) take({ id: hit.id, collection: hit.collection, title: hit.title });
     else if (creatable) take({ id: null, collection: creatable, title: name });

@@ -26,7 +26,7 @@ export function numberOf(text: string): number | undefined {
 const scales: Readonly<Record<string, number>> = { k: 1e3, t: 1e3, m: 1e6, b: 1e9 };
 
 /** A number as it stands in a field. */
-export function sayNumber(number: number): string {
+export function formatTypedNumber(number: number): string {
   return number.toLocaleString(language(), { maximumFractionDigits: 20 });
 }
 

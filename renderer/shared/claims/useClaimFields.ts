@@ -2,18 +2,18 @@ import { useState } from 'react';
 import type { ClaimPrefill, PropertyView } from '#core/claims/contract.ts';
 import type { Origin } from '#renderer/shared/values/Provenance.tsx';
 import {
-  propertyCalled,
+  findProperty,
   proposedOrigins,
   proposedValues,
   readingFields,
   type GivenClaim,
-  type Marked,
+  type FieldWithOrigin,
   type Origins,
   type Values,
 } from './values.ts';
 
 /** Which mark belongs to a field. */
-const markOf: Partial<Record<keyof Values, Marked>> = {
+const markOf: Partial<Record<keyof Values, FieldWithOrigin>> = {
   subject: 'subject',
   property: 'property',
   assertedBy: 'assertedBy',
@@ -32,7 +32,7 @@ export interface ClaimFields {
   /** Which reading of the words stands in the fields. */
   reading: number;
   change: (change: Partial<Values>) => void;
-  confirm: (mark: Marked) => void;
+  confirm: (mark: FieldWithOrigin) => void;
   read: (index: number) => void;
 }
 
@@ -59,7 +59,7 @@ export function useClaimFields(
 
   function change(change: Partial<Values>): void {
     const marks = Object.keys(change).flatMap((field) => markOf[field as keyof Values] ?? []);
-    const property = change.property === undefined ? undefined : propertyCalled(properties, change.property);
+    const property = change.property === undefined ? undefined : findProperty(properties, change.property);
     // A known property tells which kind its values are of.
     const type = property ? { type: property.type } : {};
     const unit = property && property.type === 'number' && values.unit === '' ? { unit: property.unit ?? '' } : {};
@@ -84,10 +84,10 @@ export function useClaimFields(
   };
 }
 
-const typed = (marks: readonly Marked[]) => Object.fromEntries(marks.map((mark) => [mark, 'typed' as const]));
+const typed = (marks: readonly FieldWithOrigin[]) => Object.fromEntries(marks.map((mark) => [mark, 'typed' as const]));
 
 const ownOr = (origins: Origins, mark: string, origin: Origin) =>
-  origins[mark as Marked] === 'typed' ? 'typed' : origin;
+  origins[mark as FieldWithOrigin] === 'typed' ? 'typed' : origin;
 
 /** What other words propose, but for what somebody has typed. */
 function kept(values: Values, next: Values, origins: Origins): Values {

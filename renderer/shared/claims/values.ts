@@ -2,11 +2,11 @@ import type { ClaimPrefill, ClaimReading, NewRecord, PropertyView } from '#core/
 import type { ClaimValue, Qualifier, Stance, ValueType } from '#core/model/claims.ts';
 import { t } from '#lib/i18n/t.ts';
 import { fold } from '#lib/text/fold.ts';
-import { edtfOf, sayDate } from '#renderer/shared/values/dates.ts';
+import { edtfOf, formatDate } from '#renderer/shared/values/dates.ts';
 import type { InputOf } from '#renderer/lib/queries.ts';
 import type { Picked } from '#renderer/shared/records/RecordPicker.tsx';
 import type { Origin } from '#renderer/shared/values/Provenance.tsx';
-import { numberOf, sayNumber } from './typed.ts';
+import { numberOf, formatTypedNumber } from './typed.ts';
 
 /** What stands in the fields of a claim, as it is typed. */
 export interface Values {
@@ -27,14 +27,14 @@ export interface Values {
 }
 
 /** Fields that say where their value comes from. */
-export const marked = ['subject', 'property', 'value', 'assertedBy', 'asOf'] as const;
+export const fieldsWithOrigin = ['subject', 'property', 'value', 'assertedBy', 'asOf'] as const;
 
-export type Marked = (typeof marked)[number];
+export type FieldWithOrigin = (typeof fieldsWithOrigin)[number];
 
-export type Origins = Readonly<Record<Marked, Origin>>;
+export type Origins = Readonly<Record<FieldWithOrigin, Origin>>;
 
 /** The property of the vocabulary that is called so; undefined for a word of one's own. */
-export function propertyCalled(properties: readonly PropertyView[], name: string): PropertyView | undefined {
+export function findProperty(properties: readonly PropertyView[], name: string): PropertyView | undefined {
   const wanted = fold(name).trim();
   return properties.find(({ key, label }) => fold(label) === wanted || fold(key) === wanted);
 }
@@ -46,9 +46,9 @@ export function fieldsOf(value: ClaimValue, record: Picked | null): Pick<Values,
   const { type } = value;
   switch (type) {
     case 'number':
-      return { ...blank, type, number: sayNumber(value.number), unit: value.unit ?? '' };
+      return { ...blank, type, number: formatTypedNumber(value.number), unit: value.unit ?? '' };
     case 'date':
-      return { ...blank, type, date: sayDate(value.edtf) };
+      return { ...blank, type, date: formatDate(value.edtf) };
     case 'record':
       return { ...blank, type, record };
     case 'text':
@@ -94,7 +94,7 @@ export function proposedValues(prefill: ClaimPrefill, properties: readonly Prope
     qualifier: 'exactly',
     assertedBy: prefill.assertedBy.value,
     stance: prefill.stance.value,
-    asOf: sayDate(prefill.asOf.value),
+    asOf: formatDate(prefill.asOf.value),
     ...readingFields(prefill.readings[0], properties),
   };
 }
@@ -109,7 +109,7 @@ export function proposedOrigins(prefill: ClaimPrefill, reading: ClaimReading | u
   };
 }
 
-export type Errors = Partial<Record<Marked, string>>;
+export type Errors = Partial<Record<FieldWithOrigin, string>>;
 
 type Statement = InputOf<'claims.create'>;
 
@@ -129,11 +129,11 @@ export function outcomeOf(values: Values, properties: readonly PropertyView[], r
   if (!subject || typeof value === 'string' || asOf === undefined || Object.keys(errors).length > 0) {
     return { ok: false, errors };
   }
-  const property = propertyCalled(properties, values.property)?.key ?? values.property.trim();
+  const property = findProperty(properties, values.property)?.key ?? values.property.trim();
   const make = {
-    ...(subject.id === null ? { subject: newOf(subject) } : {}),
-    ...(assertedBy?.id === null ? { assertedBy: newOf(assertedBy) } : {}),
-    ...(value.type === 'record' && values.record?.id === null ? { value: newOf(values.record) } : {}),
+    ...(subject.id === null ? { subject: newRecordOf(subject) } : {}),
+    ...(assertedBy?.id === null ? { assertedBy: newRecordOf(assertedBy) } : {}),
+    ...(value.type === 'record' && values.record?.id === null ? { value: newRecordOf(values.record) } : {}),
   };
   const exactness = value.type === 'number' || value.type === 'date' ? qualifier : 'exactly';
   return {
@@ -177,7 +177,7 @@ export function valueOf(values: Values, reference: string | null): ClaimValue | 
   }
 }
 
-function newOf({ collection, title }: Picked): NewRecord {
+function newRecordOf({ collection, title }: Picked): NewRecord {
   const kinds = ['people', 'organisations', 'places'] as const;
   return { collection: kinds.find((kind) => kind === collection) ?? 'events', title };
 }

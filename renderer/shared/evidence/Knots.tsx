@@ -15,7 +15,7 @@ export interface KnotsProps {
 }
 
 /** Past this many of one kind a single knot and a number stand for them all. */
-const MOST = 5;
+const MAX_KNOTS = 5;
 
 /**
  * How many independent origins stand behind something. Filled, hollow, dotted and the dashed square of "no quote" are
@@ -50,7 +50,7 @@ export function Knots({ independent = 0, copies = 0, notAssessed = 0, words = fa
     <span className={cx(styles.knots, small && styles.small)} role="img" aria-label={label} title={label}>
       {none && <i className={styles.square} />}
       {kinds.map(({ kind, count }) =>
-        count > MOST ? (
+        count > MAX_KNOTS ? (
           <span key={kind} className={styles.many}>
             <i className={styles[kind]} />
             {count}

@@ -1,9 +1,9 @@
 import type { FindingView } from '#core/findings/contract.ts';
-import { askField } from '#renderer/lib/asked.ts';
+import { requestFieldFocus } from '#renderer/lib/asked.ts';
 import { go, openRecord } from '#renderer/lib/navigation.ts';
 
 /** Goes to where a finding is mended. */
-export function follow({ action, items }: Pick<FindingView, 'action' | 'items'>): void {
+export function openFindingAction({ action, items }: Pick<FindingView, 'action' | 'items'>): void {
   const { kind, id, collection, params, query } = action;
   switch (kind) {
     case 'second-origin':
@@ -17,7 +17,7 @@ export function follow({ action, items }: Pick<FindingView, 'action' | 'items'>)
       return;
     case 'mend-order':
       if (id === null) return;
-      askField(id, 'order');
+      requestFieldFocus(id, 'order');
       go({ view: 'events', id });
       return;
     case 'quote-claim':
@@ -33,17 +33,17 @@ export function follow({ action, items }: Pick<FindingView, 'action' | 'items'>)
     case 'name-original':
     case 'grade':
       if (id === null) return;
-      askField(id, kind === 'grade' ? 'grade' : 'independence');
+      requestFieldFocus(id, kind === 'grade' ? 'grade' : 'independence');
       go({ view: 'articles', id, params: { show: 'source' } });
       return;
     case 'transcribe':
       if (id === null) return;
-      askField(id, 'transcript');
+      requestFieldFocus(id, 'transcript');
       go({ view: 'articles', id });
       return;
     default:
       if (id === null || collection === null) return;
-      if (params['field'] !== undefined) askField(id, params['field']);
+      if (params['field'] !== undefined) requestFieldFocus(id, params['field']);
       openRecord({ id, collection }, params);
   }
 }

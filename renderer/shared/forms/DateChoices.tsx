@@ -3,7 +3,7 @@ import type { DateChoice } from '#renderer/shared/values/dates.ts';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 
 /** Readings that fit in a row; more are rarer than rare. */
-const most = 4;
+const maxReadings = 4;
 
 export interface DateChoicesProps {
   choices: readonly DateChoice[];
@@ -18,7 +18,7 @@ export function DateChoices({ choices, chosen, onChoose }: DateChoicesProps) {
       label={t('forms.event.readings')}
       value={String(chosen)}
       onChange={(value) => onChoose(Number(value))}
-      options={choices.slice(0, most).map((choice, index) => ({
+      options={choices.slice(0, maxReadings).map((choice, index) => ({
         value: String(index),
         label: choice.label.split(' · ')[0] ?? '',
         keys: `Alt ${index + 1}`,

@@ -5,7 +5,7 @@ import { cx } from '#renderer/ui/cx.ts';
 import styles from './DateRuler.module.css';
 
 /** Years that are drawn one by one; what reaches further says enough in words. */
-const mostYears = 12;
+const maxYears = 12;
 
 interface Ruler {
   ticks: { label: string; at: number; isWithin: boolean }[];
@@ -42,7 +42,7 @@ function rulerOf(edtf: string): Ruler | null {
   const { earliest, latest } = date;
   const [first, last] = [yearOf(earliest), yearOf(latest)];
   const years = last - first + 1;
-  if (years > mostYears) return null;
+  if (years > maxYears) return null;
   const [start, end] = [utc(first, 1, 1), utc(last + 1, 1, 1)];
   const part = (at: number): number => (at - start) / (end - start);
   const starts =

@@ -4,9 +4,9 @@ import { t } from '#lib/i18n/t.ts';
 import type { CaseEvent } from '#core/model/events.ts';
 import { DateField, type DateFieldProps } from '#renderer/ui/DateField.tsx';
 import { TextArea, TextField } from '#renderer/ui/TextField.tsx';
-import { actWithUndo } from '#renderer/lib/act.ts';
+import { withUndoToast } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
-import { dateChoices, readDate, sayDate } from '#renderer/shared/values/dates.ts';
+import { dateChoices, readDate, formatDate } from '#renderer/shared/values/dates.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { RecordPicker, type Picked } from '#renderer/shared/records/RecordPicker.tsx';
 import { DateChoices } from './DateChoices.tsx';
@@ -48,7 +48,7 @@ export interface EventFormProps {
 export function EventForm({ event, where: place, draft, source, reference, onDone }: EventFormProps) {
   const [title, setTitle] = useState(event?.title ?? draft?.title ?? '');
   const [kind, setKind] = useState(event?.kind ?? '');
-  const [when, setWhen] = useState(event ? sayDate(event.when) : (draft?.when ?? ''));
+  const [when, setWhen] = useState(event ? formatDate(event.when) : (draft?.when ?? ''));
   const [choice, setChoice] = useState(0);
   const [where, setWhere] = useState<Picked | null>(place ?? draft?.where ?? null);
   const [partOf, setPartOf] = usePartOf(event?.partOf ?? null);
@@ -76,9 +76,9 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
       ...(guess ? { notes: guess.note } : {}),
     };
     const record = { collection: 'events', id: event?.id ?? '$event', ...fields };
-    const done = await actWithUndo(
+    const done = await withUndoToast(
       async () => {
-        const told = await toldOf(people, source, record.id);
+        const told = await recordsWithEvent(people, source, record.id);
         return api.records.put({
           records: [...newPlace, record, ...told],
           label: labelFor('forms.event.saved', { title: { ...(event ? { id: event.id } : { made: 'events' }), title: fields.title } }),
@@ -214,7 +214,7 @@ function usePartOf(id: string | null): [Picked | null, (picked: Picked | null) =
 }
 
 /** What is written with the event: who took part, the quote of the span, and that its article reports on the event. */
-async function toldOf(people: readonly Picked[], source: SourceSpan | undefined, event: string): Promise<unknown[]> {
+async function recordsWithEvent(people: readonly Picked[], source: SourceSpan | undefined, event: string): Promise<unknown[]> {
   const made = people.map((person, index) => ({ ...person, id: person.id ?? `$person${index}` }));
   const records = people.flatMap((person, index) => (person.id === null ? [newRecord(person, `$person${index}`)] : []));
   const told = source ? await evidenceOf(source, [event, ...made.map(({ id }) => id)]) : null;

@@ -4,7 +4,7 @@ import { Activity, useLayoutEffect, useRef, useState, type ReactNode } from 'rea
 export const openForm = 'form[data-modal]';
 
 /** Forms that wait at the same time; the oldest is given up for a further one. */
-const most = 5;
+const maxForms = 5;
 
 interface Shown {
   /** What is shown: another id, another thing. */
@@ -25,7 +25,7 @@ export function KeptForms({ id, children }: Shown) {
     const others = waiting.filter((one) => one.id !== last && one.id !== id);
     const isOpen = places.current.get(last)?.querySelector(openForm) != null;
     setLast(id);
-    setWaiting(isOpen ? [...others.slice(1 - most), { id: last, children: before.current }] : others);
+    setWaiting(isOpen ? [...others.slice(1 - maxForms), { id: last, children: before.current }] : others);
   }
   useLayoutEffect(() => {
     before.current = children;

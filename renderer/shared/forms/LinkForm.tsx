@@ -9,9 +9,9 @@ import { ComboBox } from '#renderer/ui/ComboBox.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
-import { actWithUndo } from '#renderer/lib/act.ts';
+import { withUndoToast } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
-import { edtfOf, readDate, sayDate } from '#renderer/shared/values/dates.ts';
+import { edtfOf, readDate, formatDate } from '#renderer/shared/values/dates.ts';
 import { RecordPicker, type Picked } from '#renderer/shared/records/RecordPicker.tsx';
 import { evidenceOf, type SourceSpan } from './evidence.ts';
 import { FormFoot } from './FormFoot.tsx';
@@ -45,7 +45,7 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
   const [direction, setDirection] = useState<'out' | 'in'>(link?.direction ?? 'out');
   const [kind, setKind] = useState(link ? wordsOf(link.kind) : '');
   const [role, setRole] = useState(link?.role ?? '');
-  const [when, setWhen] = useState(sayDate(link?.when));
+  const [when, setWhen] = useState(formatDate(link?.when));
   const [certainty, setCertainty] = useState(link?.certainty ?? (quotes.length || source ? 'probable' : 'possible'));
   const [tried, setTried] = useState(false);
 
@@ -64,7 +64,7 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
     const end = other.id ?? '$other';
     const ends = direction === 'out' ? { from: from.id, to: end } : { from: end, to: from.id };
     const fields = { kind: kindId, role: role.trim(), when: date, certainty };
-    const done = await actWithUndo(
+    const done = await withUndoToast(
       async () => {
         const told = source
           ? await evidenceOf(

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
 import { useCommand } from '#renderer/lib/commands.ts';
-import { choicesMade } from './choosing.ts';
+import { pendingChoices } from './choosing.ts';
 
 /** What a form that is open over a page needs to hear its keys; spread over the `<form>`. */
 export interface OpenForm {
@@ -24,7 +24,7 @@ export function useOpenForm(save: () => void): OpenForm {
     latest.current = save;
   });
   const saveSoon = (): void => {
-    const choices = choicesMade();
+    const choices = pendingChoices();
     if (!choices) save();
     // When the form has been drawn with what was chosen: this `save` knows of nothing yet.
     else void choices.then(() => requestAnimationFrame(() => latest.current()));

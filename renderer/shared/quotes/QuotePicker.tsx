@@ -17,7 +17,7 @@ export interface QuotePickerProps {
 }
 
 /** Quotes that are offered at a time. */
-const most = 12;
+const maxQuotes = 12;
 
 /** Finds a quote by any of its words, by its article, or by whom it speaks of. */
 export function QuotePicker({ label, near = [], without, onPick, autoFocus = false }: QuotePickerProps) {
@@ -25,7 +25,7 @@ export function QuotePicker({ label, near = [], without, onPick, autoFocus = fal
   const wanted = text.trim().slice(0, 1000);
   const found = useApi(
     'records.rows',
-    { collection: 'quotes', filter: wanted, sort: 'updated', limit: most + without.length },
+    { collection: 'quotes', filter: wanted, sort: 'updated', limit: maxQuotes + without.length },
     { enabled: wanted !== '', keep: true },
   );
   const options: ComboOption[] = (
@@ -34,7 +34,7 @@ export function QuotePicker({ label, near = [], without, onPick, autoFocus = fal
       : (found.data?.rows ?? []).map((row) => ({ id: row.id, words: row.title, source: row.subtitle }))
   )
     .filter(({ id }) => !without.includes(id))
-    .slice(0, most)
+    .slice(0, maxQuotes)
     .map(({ id, words, source }) => ({
       id,
       label: shorten(words, 90),

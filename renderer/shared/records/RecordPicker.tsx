@@ -7,9 +7,9 @@ import type { RecordRef } from '#core/records/contract.ts';
 import { ComboBox, type ComboOption } from '#renderer/ui/ComboBox.tsx';
 import { TypeChip } from './TypeChip.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
-import { act } from '#renderer/lib/act.ts';
-import { noteChoice } from '#renderer/shared/forms/choosing.ts';
-import { offeredNow, useOffered } from './offered.ts';
+import { withErrorToast } from '#renderer/lib/act.ts';
+import { trackChoice } from '#renderer/shared/forms/choosing.ts';
+import { fetchPickerOptions, usePickerOptions } from './offered.ts';
 import { typeIconOf, typeOf } from './recordType.tsx';
 
 /** A record that was chosen, or a name for one that is still to be made. */
@@ -37,7 +37,7 @@ export function RecordPicker(props: RecordPickerProps) {
   const { label, value, onChange, types, creates = [], without = [], error, autoFocus = false } = props;
   const [text, setText] = useState('');
   const name = text.trim();
-  const found = useOffered(types, name);
+  const found = usePickerOptions(types, name);
 
   // What was chosen takes the place of the field, and the field its place when it is taken out: the focus follows.
   const box = useRef<HTMLDivElement>(null);
@@ -91,7 +91,7 @@ export function RecordPicker(props: RecordPickerProps) {
 
   /** Enter without a choice. Asked anew: who types faster than the list follows means the name, not its first letters. */
   async function pickFirst(): Promise<void> {
-    const fresh = await act(() => offeredNow(types, name));
+    const fresh = await withErrorToast(() => fetchPickerOptions(types, name));
     const hit = fresh?.find(({ id }) => !without.includes(id));
     const [creatable] = creates;
     if (!hit && !(fresh && creatable)) return;
@@ -112,7 +112,7 @@ export function RecordPicker(props: RecordPickerProps) {
         onText={setText}
         options={options}
         onPick={pick}
-        onEnterText={() => noteChoice(pickFirst())}
+        onEnterText={() => trackChoice(pickFirst())}
         placeholder={t(
           types.every((type) => type === 'quotes') ? 'forms.picker.placeholderQuotes' : 'forms.picker.placeholder',
         )}

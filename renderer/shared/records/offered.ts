@@ -3,36 +3,36 @@ import { api } from '#renderer/lib/api.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 
 /** A record that a picker offers. */
-export interface Offered {
+export interface PickerOption {
   id: string;
   collection: Collection;
   title: string;
   note?: string | undefined;
 }
 
-const most = 12;
+const maxOptions = 12;
 
 /** Quotes and links have no names: they are found by their words and by the records that they speak of. */
-const nameless: readonly Collection[] = ['quotes', 'links'];
+const namelessCollections: readonly Collection[] = ['quotes', 'links'];
 
 /** What a picker offers for typed words, best first. Before the first letter: the quotes kept last, where quotes are wanted. */
-export function useOffered(types: readonly Collection[], name: string): Offered[] {
+export function usePickerOptions(types: readonly Collection[], name: string): PickerOption[] {
   const typed = name !== '';
-  const named = types.filter((type) => !nameless.includes(type));
-  const worded = types.filter((type) => nameless.includes(type));
+  const named = types.filter((type) => !namelessCollections.includes(type));
+  const worded = types.filter((type) => namelessCollections.includes(type));
   const byName = useApi(
     'search.names',
-    { prefix: name, types: named, limit: most },
+    { prefix: name, types: named, limit: maxOptions },
     { enabled: typed && named.length > 0, keep: true },
   );
   const byWords = useApi(
     'search.query',
-    { query: name, types: worded, limit: most },
+    { query: name, types: worded, limit: maxOptions },
     { enabled: typed && worded.length > 0, keep: true },
   );
   const recent = useApi(
     'records.rows',
-    { collection: 'quotes', sort: 'updated', descending: true, limit: most },
+    { collection: 'quotes', sort: 'updated', descending: true, limit: maxOptions },
     { enabled: !typed && types.includes('quotes') && named.length === 0 },
   );
   if (!typed) {
@@ -48,12 +48,12 @@ export function useOffered(types: readonly Collection[], name: string): Offered[
 }
 
 /** The same, asked at once: who types faster than the list follows means these words, not their first letters. */
-export async function offeredNow(types: readonly Collection[], name: string): Promise<Offered[]> {
-  const named = types.filter((type) => !nameless.includes(type));
-  const worded = types.filter((type) => nameless.includes(type));
+export async function fetchPickerOptions(types: readonly Collection[], name: string): Promise<PickerOption[]> {
+  const named = types.filter((type) => !namelessCollections.includes(type));
+  const worded = types.filter((type) => namelessCollections.includes(type));
   const hits = [
-    ...(named.length ? await api.search.names({ prefix: name, types: named, limit: most }) : []),
-    ...(worded.length ? (await api.search.query({ query: name, types: worded, limit: most })).hits : []),
+    ...(named.length ? await api.search.names({ prefix: name, types: named, limit: maxOptions }) : []),
+    ...(worded.length ? (await api.search.query({ query: name, types: worded, limit: maxOptions })).hits : []),
   ];
   return hits.map((hit) => ({ id: hit.id, collection: hit.type, title: hit.title, note: hit.subtitle }));
 }

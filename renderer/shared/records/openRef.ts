@@ -1,6 +1,6 @@
 import type { PageId } from '#core/commands/pages.ts';
 import { recordIn, type RecordRef } from '#core/records/contract.ts';
-import { act } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { go, openRecord, routeOf } from '#renderer/lib/navigation.ts';
 import { openBeside } from '#renderer/lib/openBeside.ts';
@@ -11,14 +11,14 @@ type Ref = Pick<RecordRef, 'id' | 'collection'>;
 /** Opens a record wherever it is shown: a section in its dossier, a link at the record where it begins. */
 export async function openRef(ref: Ref): Promise<void> {
   if (isShownElsewhere(ref)) {
-    const route = await act(() => routeElsewhere(ref));
+    const route = await withErrorToast(() => routeElsewhere(ref));
     if (route) go(route);
   } else openRecord(ref);
 }
 
 /** Opens a record in one more window. @param params what its page remembers, for one with a page of its own */
 export async function openRefBeside(ref: Ref, params?: Record<string, string>): Promise<void> {
-  const route = isShownElsewhere(ref) ? await act(() => routeElsewhere(ref)) : routeOf(ref, params);
+  const route = isShownElsewhere(ref) ? await withErrorToast(() => routeElsewhere(ref)) : routeOf(ref, params);
   if (route) openBeside(route);
 }
 

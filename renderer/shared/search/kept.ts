@@ -1,33 +1,33 @@
 import { paramsOf, type SearchScope } from './scope.ts';
-import type { KeptScroll } from '#renderer/ui/VirtualList.tsx';
+import type { SavedScroll } from '#renderer/ui/VirtualList.tsx';
 
 /** How a result list was left. */
-export interface KeptList {
+export interface ListState {
   active: string | null;
-  scroll: KeptScroll | null;
+  scroll: SavedScroll | null;
   /** A hit of it was opened: who comes back goes on with the list. */
   opened: boolean;
 }
 
 /** Result lists that are remembered. */
-const most = 30;
+const maxLists = 30;
 
-const lists = new Map<string, KeptList>();
+const lists = new Map<string, ListState>();
 
 function keyOf(scope: SearchScope): string {
   return JSON.stringify(paramsOf(scope));
 }
 
 /** How the list of a search was left in this window; undefined for one that was not shown yet. */
-export function keptList(scope: SearchScope): KeptList | undefined {
+export function rememberedList(scope: SearchScope): ListState | undefined {
   return lists.get(keyOf(scope));
 }
 
 /** Remembers how a list is left. */
-export function keepList(scope: SearchScope, patch: Partial<KeptList>): void {
+export function rememberList(scope: SearchScope, patch: Partial<ListState>): void {
   const key = keyOf(scope);
   const before = lists.get(key) ?? { active: null, scroll: null, opened: false };
   lists.delete(key);
   lists.set(key, { ...before, ...patch });
-  if (lists.size > most) lists.delete(lists.keys().next().value ?? '');
+  if (lists.size > maxLists) lists.delete(lists.keys().next().value ?? '');
 }

@@ -2,22 +2,22 @@ import { paneStorage } from '#renderer/lib/layout.ts';
 import { useSettings } from '#renderer/lib/settings.ts';
 
 /** Searches that are remembered of a case, and cases of which some are. */
-const most = 10;
-const mostCases = 20;
+const maxSearches = 10;
+const maxCases = 20;
 
 /** Longer ones were pasted, and nobody looks for them in a list. */
-const longest = 200;
+const maxQueryChars = 200;
 
 /** Where they are kept: the settings of the user. What somebody looked for is no part of a case that goes to others. */
 const key = 'search.recent';
 
-type Kept = Readonly<Record<string, readonly string[]>>;
+type StoredSearches = Readonly<Record<string, readonly string[]>>;
 
 const none: readonly string[] = [];
 
-function read(): Kept {
+function read(): StoredSearches {
   const kept = paneStorage.get(key);
-  return typeof kept === 'object' && kept !== null ? (kept as Kept) : {};
+  return typeof kept === 'object' && kept !== null ? (kept as StoredSearches) : {};
 }
 
 /** What was searched for in a case by this user, newest first. @param id of the case */
@@ -29,10 +29,10 @@ export function useRecentSearches(id: string): readonly string[] {
 /** Remembers a search that led somewhere. */
 export function rememberSearch(id: string, query: string): void {
   const text = query.trim();
-  if (text === '' || text.length > longest || id === '') return;
+  if (text === '' || text.length > maxQueryChars || id === '') return;
   const { [id]: own = none, ...others } = read();
-  const cases = Object.entries(others).slice(0, mostCases - 1);
-  const next = [text, ...own.filter((each) => each !== text)].slice(0, most);
+  const cases = Object.entries(others).slice(0, maxCases - 1);
+  const next = [text, ...own.filter((each) => each !== text)].slice(0, maxSearches);
   paneStorage.set(key, { [id]: next, ...Object.fromEntries(cases) });
 }
 

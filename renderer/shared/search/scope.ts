@@ -10,7 +10,7 @@ export interface SearchScope {
 }
 
 /** What is asked, as one line to read. */
-export function askedText({ query, within }: Pick<SearchScope, 'query' | 'within'>): string {
+export function formatScope({ query, within }: Pick<SearchScope, 'query' | 'within'>): string {
   return [query.trim(), within.trim()].filter(Boolean).join(' › ');
 }
 

@@ -6,13 +6,13 @@ import type { OutputOf } from '#renderer/lib/queries.ts';
 import type { SearchScope } from './scope.ts';
 
 /** Hits that are asked for at once. */
-const page = 50;
+const pageRows = 50;
 
 /** Milliseconds for which a result list is kept that is not on screen: one comes back to it from what it led to. */
-const keptFor = 30 * 60_000;
+const cacheMs = 30 * 60_000;
 
 /** Milliseconds after which a search is asked again while articles are still being indexed. */
-const again = 1_500;
+const pollMs = 1_500;
 
 /** A result list, loaded page by page as one scrolls. */
 export interface Hits {
@@ -34,16 +34,16 @@ export function useHits({ query, within, type }: SearchScope, enabled = true): H
   const input = { query, within, ...(type ? { types: [type] } : {}) };
   const found = useInfiniteQuery({
     queryKey: ['search.query', 'paged', input],
-    queryFn: ({ pageParam }) => api.search.query({ ...input, limit: page, offset: pageParam }),
+    queryFn: ({ pageParam }) => api.search.query({ ...input, limit: pageRows, offset: pageParam }),
     initialPageParam: 0,
     getNextPageParam: (last, pages) =>
-      pages.length * page < last.total && last.hits.length > 0 ? pages.length * page : undefined,
+      pages.length * pageRows < last.total && last.hits.length > 0 ? pages.length * pageRows : undefined,
     enabled: asks,
     placeholderData: keepPreviousData,
-    gcTime: keptFor,
+    gcTime: cacheMs,
     refetchInterval: ({ state }) => {
       const last = state.data?.pages.at(-1);
-      return last !== undefined && last.indexed < last.articles ? again : false;
+      return last !== undefined && last.indexed < last.articles ? pollMs : false;
     },
   });
   const { fetchNextPage, hasNextPage, isFetching, refetch } = found;

@@ -4,17 +4,17 @@ import { maxQueryLength } from '#core/model/searches.ts';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
-import { changeSaved, savedAs, saveSearch, type Asked, type Saved } from './saved.ts';
+import { changeSaved, findSaved, saveSearch, type SearchText, type Saved } from './saved.ts';
 
 export interface SavedSearchDialogProps {
   /** The one to change; null to save a new one. */
   saved: Saved | null;
   /** Of a new one, what is asked. */
-  asked?: Asked;
+  asked?: SearchText;
   onClose: () => void;
 }
 
-const nothing: Asked = { query: '', within: '' };
+const nothing: SearchText = { query: '', within: '' };
 
 /** Names a search that is kept with the case, or changes what it is called and what it asks. */
 export function SavedSearchDialog({ saved, asked: { query, within } = nothing, onClose }: SavedSearchDialogProps) {
@@ -32,7 +32,7 @@ export function SavedSearchDialog({ saved, asked: { query, within } = nothing, o
     onClose();
     const next = { name: name.trim(), query: asked.trim(), within: narrowed.trim() };
     if (saved === null) void saveSearch(next);
-    else if (next.name !== saved.name || savedAs([saved], next) === null) void changeSaved(saved, next);
+    else if (next.name !== saved.name || findSaved([saved], next) === null) void changeSaved(saved, next);
   }
 
   return (
@@ -84,9 +84,9 @@ export function SavedSearchDialog({ saved, asked: { query, within } = nothing, o
 function nameFor(query: string): string {
   const plain = query.trim().replace(/\s+/g, ' ');
   const inner = /^"([^"]+)"$/.exec(plain)?.[1] ?? plain;
-  if (inner.length <= longestProposal) return inner;
-  const cut = inner.slice(0, longestProposal);
-  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), longestProposal / 2)).trimEnd()}…`;
+  if (inner.length <= maxProposalChars) return inner;
+  const cut = inner.slice(0, maxProposalChars);
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), maxProposalChars / 2)).trimEnd()}…`;
 }
 
-const longestProposal = 60;
+const maxProposalChars = 60;

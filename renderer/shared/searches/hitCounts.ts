@@ -19,10 +19,10 @@ export interface HitCounts {
 }
 
 /** Milliseconds without a change after which is counted, and how long changes that do not end may put that off. */
-const rest = 400;
-const most = 3000;
+const debounceMs = 400;
+const maxDelayMs = 3000;
 /** Queries that are asked at one time: what a person types into the box must not wait behind them. */
-const together = 2;
+const maxConcurrent = 2;
 
 /**
  * Keeps the number of hits of some queries, a few at a time and never while an import writes without a pause.
@@ -61,7 +61,7 @@ export function createHitCounts(ask: (query: string) => Promise<number>): HitCou
 
   function pump(): void {
     for (const query of waiting) {
-      if (closed || asking >= together) return;
+      if (closed || asking >= maxConcurrent) return;
       waiting.delete(query);
       void count(query);
     }
@@ -94,7 +94,7 @@ export function createHitCounts(ask: (query: string) => Promise<number>): HitCou
           for (const query of known.get().keys()) waiting.add(query);
           pump();
         },
-        Math.max(0, Math.min(rest, firstTouch + most - Date.now())),
+        Math.max(0, Math.min(debounceMs, firstTouch + maxDelayMs - Date.now())),
       );
     },
     read: known.get,

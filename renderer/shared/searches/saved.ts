@@ -1,7 +1,7 @@
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { SavedSearchView } from '#core/searches/contract.ts';
-import { act, actWithUndo, inTurn } from '#renderer/lib/act.ts';
+import { withErrorToast, withUndoToast, serialize } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { paramsOf, type SearchScope } from '#renderer/shared/search/scope.ts';
@@ -9,10 +9,10 @@ import { paramsOf, type SearchScope } from '#renderer/shared/search/scope.ts';
 export type Saved = SavedSearchView;
 
 /** What a saved search asks: a kind of record that was chosen is a view of it and no part. */
-export type Asked = Pick<SearchScope, 'query' | 'within'>;
+export type SearchText = Pick<SearchScope, 'query' | 'within'>;
 
 /** The saved search that asks this, if any; white space around it counts for nothing. */
-export function savedAs(all: readonly Saved[], { query, within }: Asked): Saved | null {
+export function findSaved(all: readonly Saved[], { query, within }: SearchText): Saved | null {
   return all.find((saved) => saved.query === query.trim() && saved.within === within.trim()) ?? null;
 }
 
@@ -27,16 +27,16 @@ export function openSaved(search: Saved): void {
 }
 
 /** Keeps a search with the case, after the others. */
-export async function saveSearch(search: Asked & { name: string }): Promise<void> {
-  await actWithUndo(
+export async function saveSearch(search: SearchText & { name: string }): Promise<void> {
+  await withUndoToast(
     () => api.searches.create(search),
     ({ name }) => t('searches.saved', { name: shorten(name) }),
   );
 }
 
 /** Gives a saved search another name, or has it ask something else. */
-export async function changeSaved({ id }: Saved, next: Asked & { name: string }): Promise<void> {
-  await actWithUndo(
+export async function changeSaved({ id }: Saved, next: SearchText & { name: string }): Promise<void> {
+  await withUndoToast(
     () => api.records.put({ records: [{ collection: 'searches', id, ...next }] }),
     () => t('searches.changed', { name: shorten(next.name) }),
   );
@@ -44,8 +44,8 @@ export async function changeSaved({ id }: Saved, next: Asked & { name: string })
 
 /** To the trash; what it found stays. */
 export async function removeSaved({ id, name }: Saved): Promise<void> {
-  await inTurn(() =>
-    actWithUndo(
+  await serialize(() =>
+    withUndoToast(
       () => api.records.remove({ ids: [id] }),
       () => t('searches.removed', { name: shorten(name) }),
     ),
@@ -54,8 +54,8 @@ export async function removeSaved({ id, name }: Saved): Promise<void> {
 
 /** One place up (-1) or down (1) among the others; nothing at the ends. */
 export async function moveSaved({ id }: Saved, by: -1 | 1): Promise<void> {
-  await inTurn(() =>
-    act(async () => {
+  await serialize(() =>
+    withErrorToast(async () => {
       // As they are now: keys come faster than the page hears of what they did.
       const all = await api.searches.list({});
       const at = all.findIndex((search) => search.id === id);

@@ -1,10 +1,10 @@
 import { useEffect, useState } from 'react';
 import { api, onEngineEvent, onHostEvent } from '#renderer/lib/api.ts';
 import { createHitCounts, type HitCount } from './hitCounts.ts';
-import type { Asked } from './saved.ts';
+import type { SearchText } from './saved.ts';
 
 /** How many hits each search has, kept current while the case changes. */
-export function useHitCounts(searches: readonly Asked[]): (search: Asked) => HitCount | undefined {
+export function useHitCounts(searches: readonly SearchText[]): (search: SearchText) => HitCount | undefined {
   const [counts] = useState(() =>
     createHitCounts(async (key) => (await api.search.query({ ...askedBy(key), limit: 1 })).total),
   );
@@ -26,11 +26,11 @@ export function useHitCounts(searches: readonly Asked[]): (search: Asked) => Hit
   return (search) => known.get(keyOf(search));
 }
 
-function keyOf({ query, within }: Asked): string {
+function keyOf({ query, within }: SearchText): string {
   return JSON.stringify([query, within]);
 }
 
-function askedBy(key: string): Asked {
+function askedBy(key: string): SearchText {
   const [query, within] = JSON.parse(key) as [string, string];
   return { query, within };
 }

@@ -24,7 +24,7 @@ export const useProtectedQuestion = (): ProtectedQuestion | null => question.use
  * Writes a file; where it would name somebody protected, nothing is written until a person says for whom it is.
  * @returns null when they say that it is not to be written
  */
-export async function askingFirst<R>(write: (profile: ExportProfile | null) => Promise<R>): Promise<R | null> {
+export async function confirmProtected<R>(write: (profile: ExportProfile | null) => Promise<R>): Promise<R | null> {
   try {
     return await write(null);
   } catch (error) {

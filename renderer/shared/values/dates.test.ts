@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { sayAsOf } from './dates.ts';
+import { formatAsOf } from './dates.ts';
 
 test.each([
   ['2021-05-06', 'as of 6 May 2021'],
   ['2021-05', 'as of May 2021'],
   ['2021', 'as of 2021'],
   ['2021-05-06T12:30:00Z', 'as of 6 May 2021, 12:30:00 UTC'],
-])('a plain date, %s, is said with “as of”', (edtf, said) => expect(sayAsOf(edtf)).toBe(said));
+])('a plain date, %s, is said with “as of”', (edtf, said) => expect(formatAsOf(edtf)).toBe(said));
 
 test.each([
   '2021-05/2021-06',
@@ -19,4 +19,4 @@ test.each([
   '[2021,2022]',
   '{2021..2023}',
   '202X',
-])('a date that says by itself how it is meant, %s, is not', (edtf) => expect(sayAsOf(edtf)).not.toMatch(/as of|^$/));
+])('a date that says by itself how it is meant, %s, is not', (edtf) => expect(formatAsOf(edtf)).not.toMatch(/as of|^$/));

@@ -21,18 +21,18 @@ export function edtfOf(text: string, reference?: string | null): string | null |
 }
 
 /** An EDTF date in words, or '' for none. */
-export function sayDate(edtf: string | null | undefined): string {
+export function formatDate(edtf: string | null | undefined): string {
   return edtf ? toWords(edtf, language()) : '';
 }
 
 /** "as of 6 May 2021"; a date that is more than a day, month or year says by itself how it is meant: "from May to June 2021". */
-export function sayAsOf(edtf: string): string {
-  const day = sayDate(edtf);
+export function formatAsOf(edtf: string): string {
+  const day = formatDate(edtf);
   return /^[-+\dTZ:]+$/.test(edtf) ? t('claimPages.duel.asOf', { day }) : day;
 }
 
 /** A publication date in words, marked where it is a guess; '' for none. */
-export function sayPublished(edtf: string | null, isGuessed: boolean | undefined): string {
+export function formatPublished(edtf: string | null, isGuessed: boolean | undefined): string {
   return edtf ? dateWords(edtf, isGuessed === true) : '';
 }
 

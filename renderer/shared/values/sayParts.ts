@@ -1,4 +1,4 @@
-import { sayDuration } from '#lib/edtf/duration.ts';
+import { formatDuration } from '#lib/edtf/duration.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { CaseEvent } from '#core/model/events.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
@@ -7,7 +7,7 @@ export type Figure = CaseEvent['figures'][number];
 export type OrderRule = CaseEvent['order'][number];
 
 /** A figure in words: `deaths: at least 14 people`. */
-export function sayFigure(figure: Figure): string {
+export function formatFigure(figure: Figure): string {
   const number = t(`recordPages.figures.say.${figure.qualifier}`, { number: formatNumber(figure.number) });
   return `${figure.property}: ${[number, figure.unit].filter(Boolean).join(' ')}`;
 }
@@ -15,8 +15,8 @@ export function sayFigure(figure: Figure): string {
 /** The bounds of an order rule in words: `at least 12 months`. */
 export function spanOf(rule: OrderRule): string {
   return [
-    rule.atLeast ? t('recordPages.order.sayAtLeast', { time: sayDuration(rule.atLeast) }) : '',
-    rule.atMost ? t('recordPages.order.sayAtMost', { time: sayDuration(rule.atMost) }) : '',
+    rule.atLeast ? t('recordPages.order.sayAtLeast', { time: formatDuration(rule.atLeast) }) : '',
+    rule.atMost ? t('recordPages.order.sayAtMost', { time: formatDuration(rule.atMost) }) : '',
   ]
     .filter(Boolean)
     .join(', ');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sayDuration } from '#lib/edtf/duration.ts';
-import { positionText, readCountries, readDuration, readNumber, readPosition, sayPosition } from './values.ts';
+import { formatDuration } from '#lib/edtf/duration.ts';
+import { positionText, readCountries, readDuration, readNumber, readPosition, formatPosition } from './values.ts';
 
 const value = <T>(read: { ok: true; value: T } | { ok: false; error: string }) => (read.ok ? read.value : 'refused');
 
@@ -33,7 +33,7 @@ describe('positions', () => {
 
   it('read back what they say', () => {
     const position = { lat: -20.412, lon: 92.0981 };
-    expect(value(readPosition(sayPosition(position)))).toEqual(position);
+    expect(value(readPosition(formatPosition(position)))).toEqual(position);
     expect(value(readPosition(positionText(position)))).toEqual(position);
     expect(positionText(null)).toBe('');
   });
@@ -57,8 +57,8 @@ describe('lengths of time', () => {
 
   it('say what they read', () => {
     for (const text of ['P1Y', 'P12M', 'P2W', 'P1Y6M', 'P3DT4H5M'])
-      expect(value(readDuration(sayDuration(text)))).toBe(text);
-    expect(sayDuration('P1Y6M')).toBe('1 year 6 months');
+      expect(value(readDuration(formatDuration(text)))).toBe(text);
+    expect(formatDuration('P1Y6M')).toBe('1 year 6 months');
   });
 });
 

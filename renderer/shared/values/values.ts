@@ -10,7 +10,7 @@ import type { DateReading } from '#renderer/ui/DateField.tsx';
 type Read<T> = { ok: true; value: T } | { ok: false; error: string };
 
 /** What a field shows below itself of a reading. */
-export function shown<T>(read: Read<T>, say: (value: T) => string): DateReading {
+export function fieldReading<T>(read: Read<T>, say: (value: T) => string): DateReading {
   return read.ok ? { reading: say(read.value) } : { error: read.error };
 }
 
@@ -103,7 +103,7 @@ export function readPosition(text: string): Read<Position | null> {
 }
 
 /** A position with its directions: `3.26° S, 79.96° W`. */
-export function sayPosition({ lat, lon }: Position): string {
+export function formatPosition({ lat, lon }: Position): string {
   const number = new Intl.NumberFormat(language(), { maximumFractionDigits: 6 });
   const side = (value: number, positive: 'north' | 'east', negative: 'south' | 'west') =>
     t(`recordPages.${value < 0 ? negative : positive}`, { degrees: number.format(Math.abs(value)) });

@@ -2,7 +2,7 @@ import { AppError } from '#lib/errors.ts';
 import type { RepairStep, VerifyReport } from '#core/verify/contract.ts';
 import { messageOf } from '#renderer/lib/act.ts';
 import { api, onHostEvent, reopenCase } from '#renderer/lib/api.ts';
-import { tellElsewhere } from '#renderer/lib/jobs.ts';
+import { suppressToasts } from '#renderer/lib/jobs.ts';
 import { createStore } from '#renderer/lib/store.ts';
 
 /** What a repair did, beside what was wrong before it. */
@@ -52,7 +52,7 @@ async function run(repaired: Repaired | null): Promise<void> {
   set({ state: 'running', job: null });
   try {
     const { job } = await api.verify.start({});
-    tellElsewhere(job);
+    suppressToasts(job);
     if (of === opened) set({ state: 'running', job });
     const ended = await api.jobs.wait({ id: job });
     if (of !== opened) return;
@@ -73,16 +73,16 @@ async function run(repaired: Repaired | null): Promise<void> {
  * @param setAside also give what cannot be read in records its last right value
  */
 export function repair(setAside: boolean): Promise<void> {
-  return mend(async () => (await api.verify.repair({ setAside })).done);
+  return runRepair(async () => (await api.verify.repair({ setAside })).done);
 }
 
 /** Puts a file in the place of a text or an original that is damaged or missing, and makes the report anew. */
-export function bring(path: string, source: string): Promise<void> {
-  return mend(async () => (await api.verify.bring({ path, source })).done);
+export function supplyFile(path: string, source: string): Promise<void> {
+  return runRepair(async () => (await api.verify.bring({ path, source })).done);
 }
 
 /** @throws AppError when nothing was done; the report is as it was */
-async function mend(work: () => Promise<readonly RepairStep[]>): Promise<void> {
+async function runRepair(work: () => Promise<readonly RepairStep[]>): Promise<void> {
   const before = verifying.get();
   if (before.state !== 'done') return;
   const of = opened;

@@ -16,8 +16,8 @@ import { QuoteItem } from './QuoteItem.tsx';
 import styles from './Inspector.module.css';
 
 /** So many fit above the fold of a window 800 high, beside all that is known of the source. */
-const mostLinks = 4;
-const mostQuotes = 3;
+const maxLinks = 4;
+const maxQuotes = 3;
 
 export interface LinksInBriefProps {
   links: readonly LinkView[];
@@ -31,7 +31,7 @@ export function LinksInBrief({ links, onAll }: LinksInBriefProps) {
     <Section title={t('reader.inspector.links')} count={<LinkCount links={links} />}>
       {links.length === 0 && <p className="sm t2">{t('reader.links.none')}</p>}
       <ul>
-        {links.slice(0, mostLinks).map(({ id, other, kind, direction, quotes }) => (
+        {links.slice(0, maxLinks).map(({ id, other, kind, direction, quotes }) => (
           <li key={id} className={styles.brief}>
             <TypeIcon type={typeOf(other.collection) ?? 'link'} size="s" />
             <button type="button" className={styles.open} onClick={() => openRecord(other)}>
@@ -48,7 +48,7 @@ export function LinksInBrief({ links, onAll }: LinksInBriefProps) {
           </li>
         ))}
       </ul>
-      <More count={links.length - mostLinks} words="reader.inspector.moreLinks" onPress={onAll} />
+      <More count={links.length - maxLinks} words="reader.inspector.moreLinks" onPress={onAll} />
     </Section>
   );
 }
@@ -68,7 +68,7 @@ export function QuotesInBrief({ article, quotes, onQuote, onAll }: QuotesInBrief
     <Section title={t('reader.quotes.title')} count={quotes.length}>
       {quotes.length === 0 && <p className="sm t2">{t('reader.quotes.none')}</p>}
       <ul>
-        {inOrder.slice(0, mostQuotes).map((quote) => (
+        {inOrder.slice(0, maxQuotes).map((quote) => (
           <QuoteItem
             key={quote.id}
             quote={quote}
@@ -79,7 +79,7 @@ export function QuotesInBrief({ article, quotes, onQuote, onAll }: QuotesInBrief
           />
         ))}
       </ul>
-      <More count={quotes.length - mostQuotes} words="reader.inspector.moreQuotes" onPress={onAll} />
+      <More count={quotes.length - maxQuotes} words="reader.inspector.moreQuotes" onPress={onAll} />
     </Section>
   );
 }

@@ -5,10 +5,10 @@ import type { Article } from '#core/model/articles.ts';
 import { linkLabel } from '#core/model/link-kinds.ts';
 import type { LinkView, QuoteView, RecordView } from '#core/records/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { actWithUndo } from '#renderer/lib/act.ts';
+import { withUndoToast } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
-import { sayDate } from '#renderer/shared/values/dates.ts';
+import { formatDate } from '#renderer/shared/values/dates.ts';
 import { LinkForm } from '#renderer/shared/forms/LinkForm.tsx';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
@@ -103,10 +103,10 @@ function LinkItem({ link, quotes, onEdit, onQuote }: LinkItemProps) {
   const { other, role, when, certainty } = link;
   const proof = link.quotes;
   const origins = knotsOf(proof);
-  const facts = [role, sayDate(when), certainty === 'confirmed' ? '' : t(`forms.link.${certainty}`)].filter(Boolean);
+  const facts = [role, formatDate(when), certainty === 'confirmed' ? '' : t(`forms.link.${certainty}`)].filter(Boolean);
   const free = quotes.filter((quote) => !proof.some(({ id }) => id === quote.id));
   async function prove(ids: readonly string[], key: 'attached' | 'detached'): Promise<void> {
-    await actWithUndo(
+    await withUndoToast(
       () => api.records.put({ records: [{ collection: 'links', id: link.id, quotes: [...ids] }] }),
       () => t(`reader.links.${key}`),
     );
@@ -158,7 +158,7 @@ function LinkItem({ link, quotes, onEdit, onQuote }: LinkItemProps) {
                   label: t('reader.links.remove'),
                   icon: Trash2,
                   onPick: () =>
-                    void actWithUndo(
+                    void withUndoToast(
                       () => api.records.remove({ ids: [link.id] }),
                       () => t('reader.links.removed'),
                     ),

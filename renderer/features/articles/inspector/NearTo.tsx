@@ -9,7 +9,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import styles from './Inspector.module.css';
 
 /** Pairs that are shown before "n more". */
-const most = 2;
+const maxPairs = 2;
 
 /** The articles that this one is nearly the same as, nearest first, with a key to the comparison. Nothing where there are none. */
 export function NearTo({ article: { id } }: { article: Article }) {
@@ -19,7 +19,7 @@ export function NearTo({ article: { id } }: { article: Article }) {
   if (pairs.length === 0) return null;
   return (
     <ul className={styles.near} aria-label={t('nearPage.nearTo')}>
-      {pairs.slice(0, most).map((pair, index) => {
+      {pairs.slice(0, maxPairs).map((pair, index) => {
         const other = pair.first.id === id ? pair.second : pair.first;
         return (
           <li key={other.id} className={styles.nearRow}>
@@ -47,7 +47,7 @@ export function NearTo({ article: { id } }: { article: Article }) {
           </li>
         );
       })}
-      {pairs.length > most && <li className="sm t3">{t('nearPage.more', { count: pairs.length - most })}</li>}
+      {pairs.length > maxPairs && <li className="sm t3">{t('nearPage.more', { count: pairs.length - maxPairs })}</li>}
     </ul>
   );
 }

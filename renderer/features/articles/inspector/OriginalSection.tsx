@@ -1,7 +1,7 @@
 import { Copy, Fingerprint, FolderOpen, RefreshCw } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { Article } from '#core/model/articles.ts';
-import { act } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/act.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { formatInstant, shortHash } from '#renderer/lib/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
@@ -19,12 +19,12 @@ export function OriginalSection({ article }: { article: Article }) {
   const { data } = useApi('articles.originalPath', { id }, { enabled: fileHash !== null });
   const purged = data?.purged ?? null;
   function copy(hash: string): void {
-    void act(() => host.app.copyText({ text: hash })).then((done) => {
+    void withErrorToast(() => host.app.copyText({ text: hash })).then((done) => {
       if (done !== undefined) showToast({ text: t('reader.inspector.hashCopied') });
     });
   }
   function show(): void {
-    void act(async () => {
+    void withErrorToast(async () => {
       const { path } = await api.articles.originalPath({ id });
       if (path !== null) await host.app.showInFolder({ path });
     });

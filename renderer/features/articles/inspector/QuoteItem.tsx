@@ -5,7 +5,7 @@ import { quoteWords } from '#core/model/quotes.ts';
 import type { ClaimRow } from '#core/claims/contract.ts';
 import type { QuoteView } from '#core/records/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { act, actWithUndo } from '#renderer/lib/act.ts';
+import { withErrorToast, withUndoToast } from '#renderer/lib/act.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { ClaimChip } from '#renderer/shared/claims/ClaimChip.tsx';
 import { runCommand, shortcut, useCommand } from '#renderer/lib/commands.ts';
@@ -79,7 +79,7 @@ function QuoteEditor({ quote }: { quote: QuoteView }) {
   const [adding, setAdding] = useState(false);
   const ids = quote.about.map(({ id }) => id);
   function put(fields: Record<string, unknown>): void {
-    void act(() =>
+    void withErrorToast(() =>
       api.records.put({
         records: [{ collection: 'quotes', id: quote.id, ...fields }],
         coalesce: `${quote.id} ${Object.keys(fields).join(' ')}`,
@@ -87,12 +87,12 @@ function QuoteEditor({ quote }: { quote: QuoteView }) {
     );
   }
   function copy(): void {
-    void act(() => host.app.copyText({ text: quoteWords(quote) })).then(() =>
+    void withErrorToast(() => host.app.copyText({ text: quoteWords(quote) })).then(() =>
       showToast({ text: t('reader.selection.copied') }),
     );
   }
   function remove(): void {
-    void actWithUndo(
+    void withUndoToast(
       () => api.records.remove({ ids: [quote.id] }),
       () => t('reader.quotes.removed'),
     );

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { CircleAlert, MoveRight } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { QuoteView } from '#core/records/contract.ts';
-import { actWithUndo } from '#renderer/lib/act.ts';
+import { withUndoToast } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -25,7 +25,7 @@ export function QuoteStateMark({ quote }: { quote: QuoteView }) {
 export function QuoteStateEditor({ quote }: { quote: QuoteView }) {
   const { id, state } = quote;
   const settle = (start: number, end: number) =>
-    void actWithUndo(
+    void withUndoToast(
       () => api.quotes.settle({ id, start, end }),
       () => t('quotes.settled'),
     );
@@ -47,8 +47,8 @@ export function QuoteStateEditor({ quote }: { quote: QuoteView }) {
 }
 
 /** So many places are offered; more would help nobody. */
-const mostPlaces = 6;
-const around = 40;
+const maxPlaces = 6;
+const contextChars = 40;
 
 function Places({ quote, onPlace }: { quote: QuoteView; onPlace: (start: number, end: number) => void }) {
   const { data } = useQuery({
@@ -59,12 +59,12 @@ function Places({ quote, onPlace }: { quote: QuoteView; onPlace: (start: number,
     <div className={styles.state}>
       <p className="sm t2">{t('quotes.mayBe')}</p>
       <ul>
-        {quote.places.slice(0, mostPlaces).map(({ start, end }) => (
+        {quote.places.slice(0, maxPlaces).map(({ start, end }) => (
           <li key={start} className={styles.place}>
             <span className="sm" dir="auto">
-              …{data?.text.slice(Math.max(0, start - around), start)}
+              …{data?.text.slice(Math.max(0, start - contextChars), start)}
               <strong>{data?.text.slice(start, end)}</strong>
-              {data?.text.slice(end, end + around)}…
+              {data?.text.slice(end, end + contextChars)}…
             </span>
             <Button writes size="s" onPress={() => onPlace(start, end)}>
               {t('quotes.isHere')}

@@ -3,8 +3,8 @@ import type { Article } from '#core/model/articles.ts';
 import type { Provenance } from '#lib/extract/provenance.ts';
 import type { RecordView } from '#core/records/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { useAsked } from '#renderer/lib/asked.ts';
-import { edtfOf, readDate, sayDate } from '#renderer/shared/values/dates.ts';
+import { usePendingFieldFocus } from '#renderer/lib/asked.ts';
+import { edtfOf, readDate, formatDate } from '#renderer/shared/values/dates.ts';
 import { OriginRow } from '#renderer/shared/values/OriginRow.tsx';
 import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
@@ -21,7 +21,7 @@ const add = (field: 'outlet' | 'authors' | 'published' | 'language' | 'url') =>
   t('ui.add', { what: t(`reader.inspector.${field}`).toLocaleLowerCase() });
 
 /** Longest title that is shown whole; the field has all of it. */
-const mostTitle = 160;
+const maxTitleChars = 160;
 
 export interface SourceTabProps {
   article: Article;
@@ -40,7 +40,7 @@ export interface SourceTabProps {
  */
 export function SourceTab({ article, view, onTab, onQuote, asksDate, onAsked }: SourceTabProps) {
   const edit = useEdit(article);
-  const checked = useAsked(article.id, 'published');
+  const checked = usePendingFieldFocus(article.id, 'published');
   const origin = (field: keyof Article['provenance'], isEmpty: boolean): Provenance => {
     if (isEmpty) return 'none';
     const known = article.provenance[field] ?? 'none';
@@ -55,7 +55,7 @@ export function SourceTab({ article, view, onTab, onQuote, asksDate, onAsked }: 
           <OriginRow
             label={t('reader.inspector.title')}
             value={title}
-            display={shorten(title, mostTitle)}
+            display={shorten(title, maxTitleChars)}
             origin={origin('title', false)}
             lines={2}
             multiline={title.length > 60}
@@ -84,7 +84,7 @@ export function SourceTab({ article, view, onTab, onQuote, asksDate, onAsked }: 
           <OriginRow
             label={t('reader.inspector.published')}
             placeholder={add('published')}
-            value={sayDate(published)}
+            value={formatDate(published)}
             origin={origin('published', published === null)}
             read={(text) => readDate(text, null)}
             onSave={(value) => {

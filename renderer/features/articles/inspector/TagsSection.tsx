@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { X } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { Article } from '#core/model/articles.ts';
-import { act } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Chip } from '#renderer/ui/Chip.tsx';
@@ -11,7 +11,7 @@ import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
 import styles from './Inspector.module.css';
 
-const offered = 20;
+const maxOfferedTags = 20;
 
 /** The article's tags; those in use elsewhere are proposed. */
 export function TagsSection({ article: { id, tags } }: { article: Article }) {
@@ -20,11 +20,11 @@ export function TagsSection({ article: { id, tags } }: { article: Article }) {
   const wanted = text.trim().toLocaleLowerCase();
   const options = (known.data ?? [])
     .filter(({ tag }) => !tags.includes(tag) && tag.toLocaleLowerCase().includes(wanted))
-    .slice(0, offered)
+    .slice(0, maxOfferedTags)
     .map(({ tag }) => ({ id: tag, label: tag }));
   function change(add: string[], remove: string[]): void {
     setText('');
-    void act(() => api.records.tag({ ids: [id], add, remove }));
+    void withErrorToast(() => api.records.tag({ ids: [id], add, remove }));
   }
   return (
     <Section title={t('reader.inspector.tags')}>

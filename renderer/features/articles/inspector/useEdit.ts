@@ -1,7 +1,7 @@
 import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
 import { provenanceFields, type Article } from '#core/model/articles.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { act } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { labelFor } from '#core/model/label.ts';
 
@@ -33,7 +33,7 @@ export function useEdit(article: Article): (fields: Editable) => void {
     const provenance = typed.length > 0 ? { provenance: { ...article.provenance, ...Object.fromEntries(typed) } } : {};
     const [name = ''] = names;
     const field = fieldName('articles', name);
-    void act(() =>
+    void withErrorToast(() =>
       api.records.put({
         records: [{ collection: 'articles', id: article.id, ...fields, ...provenance }],
         label: labelFor('reader.inspector.label_edit', {

@@ -1,14 +1,14 @@
 import { t } from '#lib/i18n/t.ts';
 import type { RecordRow } from '#core/records/contract.ts';
-import { sayPublished } from '#renderer/shared/values/dates.ts';
+import { formatPublished } from '#renderer/shared/values/dates.ts';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { ListRow } from '#renderer/ui/ListRow.tsx';
 import styles from './List.module.css';
 
 /** A title is cut after two lines; more than this of it is not even laid out. */
-const mostTitle = 300;
+const maxTitleChars = 300;
 /** Tags that do not fit in the line are left out. */
-const mostTags = 8;
+const maxTags = 8;
 
 /** An article in the list: title, outlet and date, grade if one was given, format, what is left to review, tags. */
 export function ArticleRow({ row }: { row: RecordRow }) {
@@ -18,7 +18,7 @@ export function ArticleRow({ row }: { row: RecordRow }) {
   const origin = independence && independence !== 'not-assessed' ? t(`reader.list.independence.${independence}`) : '';
   return (
     <ListRow
-      title={row.title.slice(0, mostTitle)}
+      title={row.title.slice(0, maxTitleChars)}
       aside={
         isUnread ? (
           <span className={styles.unread} title={t('reader.list.unread')}>
@@ -34,7 +34,7 @@ export function ArticleRow({ row }: { row: RecordRow }) {
                 {row.subtitle}
               </span>
             )}
-            {row.date && <span className={styles.date}>{sayPublished(row.date, row.dateGuessed)}</span>}
+            {row.date && <span className={styles.date}>{formatPublished(row.date, row.dateGuessed)}</span>}
           </>
         ),
         (grade || kind || origin || (toReview ?? 0) > 0 || tags.length > 0) && (
@@ -49,7 +49,7 @@ export function ArticleRow({ row }: { row: RecordRow }) {
             {toReview !== null && toReview > 0 && <span>{t('reader.list.toReview', { count: toReview })}</span>}
             {tags.length > 0 && (
               <span className={styles.tags} title={tags.join(', ')}>
-                {tags.slice(0, mostTags).map((tag) => (
+                {tags.slice(0, maxTags).map((tag) => (
                   <Chip key={tag} variant="outline" small>
                     {tag}
                   </Chip>

@@ -1,7 +1,7 @@
 import { ArrowDownUp, ArrowDown, ArrowUp, ClipboardPaste, Files, FolderOpen, Funnel, Plus, X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { sortKeys, standings } from '#core/records/contract.ts';
+import { sortKeys, articleStatuses } from '#core/records/contract.ts';
 import { runCommand, shortcut } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
@@ -126,7 +126,7 @@ function AddMenu() {
 }
 
 const everyTag = ' ';
-const everyStanding = 'every';
+const everyStatus = 'every';
 
 function FilterRow({ view }: { view: ListView }) {
   const field = useRef<HTMLInputElement>(null);
@@ -167,11 +167,11 @@ function FilterRow({ view }: { view: ListView }) {
       <Select
         label={t('reader.list.standing')}
         hideLabel
-        value={view.standing ?? everyStanding}
-        onChange={(standing) => changeListView({ standing: standings.find((one) => one === standing) ?? null })}
+        value={view.standing ?? everyStatus}
+        onChange={(standing) => changeListView({ standing: articleStatuses.find((one) => one === standing) ?? null })}
         options={[
-          { value: everyStanding, label: t('reader.list.allStandings') },
-          ...standings.map((value) => ({ value, label: t(`reader.list.standings.${value}`) })),
+          { value: everyStatus, label: t('reader.list.allStandings') },
+          ...articleStatuses.map((value) => ({ value, label: t(`reader.list.standings.${value}`) })),
         ]}
       />
       <IconButton

@@ -1,9 +1,9 @@
-import { type standings, sortKeys } from '#core/records/contract.ts';
+import { type articleStatuses, sortKeys } from '#core/records/contract.ts';
 import { paneStorage } from '#renderer/lib/layout.ts';
 import { createStore } from '#renderer/lib/store.ts';
 
 /** How articles stand that are shown. */
-export type Standing = (typeof standings)[number];
+export type StatusFilter = (typeof articleStatuses)[number];
 
 export type SortKey = (typeof sortKeys)[number];
 
@@ -11,7 +11,7 @@ export type SortKey = (typeof sortKeys)[number];
 export interface ListView {
   filter: string;
   tag: string | null;
-  standing: Standing | null;
+  standing: StatusFilter | null;
   sort: SortKey;
   descending: boolean;
   /** Whether the row of the filter is shown. */

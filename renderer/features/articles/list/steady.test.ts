@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { steady } from './steady.ts';
+import { keepOrder } from './steady.ts';
 
 const rows = (ids: string) => [...ids].map((id) => ({ id }));
 const say = (before: string, now: string) =>
-  steady(rows(before), rows(now))
+  keepOrder(rows(before), rows(now))
     .map(({ id }) => id)
     .join('');
 
@@ -21,6 +21,6 @@ test('what is new comes where it belongs, what has gone is left out', () => {
 });
 
 test('the rows are those that were asked for last', () => {
-  const [row] = steady([{ id: 'a', title: 'old' }], [{ id: 'a', title: 'new' }]);
+  const [row] = keepOrder([{ id: 'a', title: 'old' }], [{ id: 'a', title: 'new' }]);
   expect(row?.title).toBe('new');
 });

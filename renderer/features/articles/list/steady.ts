@@ -2,7 +2,7 @@
  * Puts a list that was asked for anew into the order that it had: what was there stays in its place, what is new comes behind the
  * one that it follows in the new order, what has gone is left out.
  */
-export function steady<T extends { id: string }>(before: readonly T[], now: readonly T[]): T[] {
+export function keepOrder<T extends { id: string }>(before: readonly T[], now: readonly T[]): T[] {
   const fresh = new Map(now.map((row) => [row.id, row]));
   const known = new Set(before.map(({ id }) => id));
   /** New rows by the one that they follow; null at the beginning. */

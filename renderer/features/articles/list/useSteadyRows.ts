@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import type { RecordRow } from '#core/records/contract.ts';
 import type { Rows } from '#renderer/lib/queries.ts';
-import { steady } from './steady.ts';
+import { keepOrder } from './steady.ts';
 
 /**
  * Rows in the order in which they were first shown: an edit never takes a row from under the hand. Another order or filter, and
  * coming back to the page, sort them anew.
  * @param key names the order and the filter
  */
-export function useSteadyRows(rows: Rows, key: string): Rows {
+export function useStableOrder(rows: Rows, key: string): Rows {
   const [kept, setKept] = useState<{ key: string | null; source: readonly RecordRow[]; rows: readonly RecordRow[] }>({
     key: null,
     source: [],
@@ -21,7 +21,7 @@ export function useSteadyRows(rows: Rows, key: string): Rows {
     shown = {
       key: rows.isOld ? null : key,
       source: rows.rows,
-      rows: isSame ? steady(kept.rows, rows.rows) : rows.rows,
+      rows: isSame ? keepOrder(kept.rows, rows.rows) : rows.rows,
     };
     setKept(shown);
   }

@@ -3,7 +3,7 @@ import type { Article } from '#core/model/articles.ts';
 import { isDateGuessed } from '#core/model/published-words.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { sayPublished } from '#renderer/shared/values/dates.ts';
+import { formatPublished } from '#renderer/shared/values/dates.ts';
 import { formatInstant, formatList } from '#renderer/lib/format.ts';
 import { languageName } from '#renderer/features/articles/languages.ts';
 
@@ -17,7 +17,7 @@ export function ArticleMeta({ article, printed }: { article: Article; printed: s
   const made = [
     outlet,
     authors.length > 0 ? formatList(authors) : null,
-    sayPublished(published, isDateGuessed(article)),
+    formatPublished(published, isDateGuessed(article)),
     language && t('reader.meta.language', { language: languageName(language) }),
   ].filter((fact) => fact !== null && fact !== '');
   const when = { when: formatInstant(article.captured) };

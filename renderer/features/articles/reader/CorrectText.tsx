@@ -1,6 +1,6 @@
 import type { Article } from '#core/model/articles.ts';
 import { t } from '#lib/i18n/t.ts';
-import { actWithUndo } from '#renderer/lib/act.ts';
+import { withUndoToast } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { TranscriptDialog } from '#renderer/shared/articles/TranscriptDialog.tsx';
 
@@ -42,7 +42,7 @@ export function CorrectText({ article, text, onShow, onClose }: CorrectTextProps
           quotes.moved > 0 && t('quotes.someMoved', { count: quotes.moved }),
           changed > 0 && t('quotes.someChanged', { count: changed }),
         ];
-        void actWithUndo(
+        void withUndoToast(
           () => Promise.resolve(),
           () => told.filter(Boolean).join(' '),
         );

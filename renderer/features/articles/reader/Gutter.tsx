@@ -3,7 +3,7 @@ import { useEffect, useState, type RefObject } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { ClaimRow } from '#core/claims/contract.ts';
 import type { QuoteView, RecordRef } from '#core/records/contract.ts';
-import { briefValue, isContradicted, sayClaim } from '#renderer/shared/claims/ClaimChip.tsx';
+import { briefValue, isContradicted, formatClaim } from '#renderer/shared/claims/ClaimChip.tsx';
 import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
@@ -12,7 +12,7 @@ import { stacked, threadPath, type ThreadPath } from './threads.ts';
 import styles from './Reader.module.css';
 
 /** A quote with what hangs on it: the records that it speaks of, and the other ends of links that it proves. */
-export interface Tied {
+export interface QuoteTies {
   quote: QuoteView;
   about: readonly RecordRef[];
   claims: readonly ClaimRow[];
@@ -21,7 +21,7 @@ export interface Tied {
 export interface GutterProps {
   page: RefObject<HTMLElement | null>;
   root: RefObject<HTMLElement | null>;
-  tied: readonly Tied[];
+  tied: readonly QuoteTies[];
   selected: string | null;
   /** Key of the words that a form below is made of; their thread runs down at the left. */
   draft: string | null;
@@ -48,7 +48,7 @@ interface Places {
 }
 
 /** Room in px from which a badge fits; less, and quotes have a stub only. */
-const fits = 60;
+const minBadgeWidthPx = 60;
 
 /** What hangs on each quote, beside its line, and the one thread that is drawn in full. */
 export function Gutter({ page, root, tied, selected, draft, onSelect }: GutterProps) {
@@ -65,7 +65,7 @@ export function Gutter({ page, root, tied, selected, draft, onSelect }: GutterPr
   });
 
   const byId = new Map(tied.map((one) => [one.quote.id, one]));
-  const hasRoom = places.room >= fits;
+  const hasRoom = places.room >= minBadgeWidthPx;
   const left = places.column + 8;
   return (
     <div className={styles.gutter}>
@@ -99,7 +99,7 @@ export function Gutter({ page, root, tied, selected, draft, onSelect }: GutterPr
 }
 
 interface BadgeProps {
-  tied: Tied;
+  tied: QuoteTies;
   style: { left: number; top: number; maxWidth: number };
   /** Room for two icons, or for a number and no more. */
   isNarrow: boolean;
@@ -122,7 +122,7 @@ function Badge({ tied: { quote, about, claims }, style, isNarrow, pressed, onPre
   const words = inBrief(quote.exact, { start: 0, end: quote.exact.length }, 60);
   const [claim] = [...claims].sort((a, b) => Number(isContradicted(b)) - Number(isContradicted(a)));
   const titles = about.map(({ title }) => title).join(', ');
-  const said = claims.map(sayClaim).join(', ');
+  const said = claims.map(formatClaim).join(', ');
   const more = claims.length > 1 ? t('reader.gutter.and', { count: claims.length - 1 }) : '';
   // What is read aloud holds what is seen.
   const brief = claim ? [briefValue(claim, isNarrow), more].filter(Boolean).join(' ') : '';
@@ -179,7 +179,7 @@ function DraftThread({ x, y, height }: { x: number; y: number; height: number })
   );
 }
 
-function measure(page: HTMLElement, root: HTMLElement, tied: readonly Tied[], draft: string | null): Places {
+function measure(page: HTMLElement, root: HTMLElement, tied: readonly QuoteTies[], draft: string | null): Places {
   const frame = page.getBoundingClientRect();
   const column = root.getBoundingClientRect().right - frame.left;
   const found: Omit<Place, 'top'>[] = [];

@@ -3,8 +3,8 @@ import { t } from '#lib/i18n/t.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
 import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
-import { useBlocked } from '#renderer/ui/writing.tsx';
-import { sayReasons } from './reasons.ts';
+import { useDisabled } from '#renderer/ui/writing.tsx';
+import { formatReasons } from './reasons.ts';
 import styles from './Reader.module.css';
 
 type Candidate = ReviewedSuggestion['candidates'][number];
@@ -12,7 +12,7 @@ type Candidate = ReviewedSuggestion['candidates'][number];
 /** Records that a name may belong to, each with its reasons: arrows go from one to the next, a digit or Enter takes one. */
 export function MergeCandidates({ item, onPick }: { item: ReviewedSuggestion; onPick: (record: Candidate) => void }) {
   const list = useRef<HTMLUListElement>(null);
-  const { disabled, reason } = useBlocked({ writes: true });
+  const { disabled, reason } = useDisabled({ writes: true });
   const { candidates } = item;
 
   function onKeyDown(event: KeyboardEvent): void {
@@ -50,7 +50,7 @@ export function MergeCandidates({ item, onPick }: { item: ReviewedSuggestion; on
                 <span className="only-read">{t('reader.review.mergeInto')} </span>
                 <bdi>{candidate.title}</bdi>
               </span>
-              <span className="sm t2">{sayReasons(candidate)}</span>
+              <span className="sm t2">{formatReasons(candidate)}</span>
             </button>
           </li>
         );

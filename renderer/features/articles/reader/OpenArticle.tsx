@@ -3,7 +3,7 @@ import type { Article } from '#core/model/articles.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { RecordView } from '#core/records/contract.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
-import { act } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/act.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { CorrectText } from './CorrectText.tsx';
@@ -29,9 +29,9 @@ import { useFinding } from './useFinding.ts';
 import { useHover, type Hover } from './useHover.ts';
 import { useReaderCommands } from './useReaderCommands.ts';
 import { keyOf, useReview, type Review } from './useReview.ts';
-import { useWay } from './useWay.ts';
+import { useHitNavigation } from './useWay.ts';
 import { useWords } from './useWords.ts';
-import { WayBar } from './WayBar.tsx';
+import { HitBar } from './WayBar.tsx';
 import styles from './Reader.module.css';
 import { labelFor } from '#core/model/label.ts';
 
@@ -43,16 +43,16 @@ export interface OpenArticleProps extends ReaderProps {
 
 /** An article that is open, with its review, its selection and its forms. */
 export function OpenArticle(props: OpenArticleProps) {
-  const { id, quote, onQuote, way, onBack, onRemove, onPublished, article, view, text } = props;
+  const { id, quote, onQuote, hitNavigation, onBack, onRemove, onPublished, article, view, text } = props;
   const { blocks } = article;
   const handle = useRef<TextHandle>(null);
   const [chosen, setChosen] = useState<Span | null>(null);
   const [form, setForm] = useState<Form | null>(null);
   const [dialog, setDialog] = useState<'text' | 'purge' | null>(null);
-  const [said, say] = useSaid();
+  const [said, say] = useAnnouncement();
   const review = useReview(id, say);
   const pieces = useMemo(() => piecesOf(text, blocks), [text, blocks]);
-  const { finding, wayBar, marked } = useFound(id, way, text, pieces, handle);
+  const { finding, hitBar, marked } = useFoundMarks(id, hitNavigation, text, pieces, handle);
   const span = useMemo(() => (chosen ? trimmed(text, chosen) : null), [text, chosen]);
 
   const { items, current } = review;
@@ -60,7 +60,7 @@ export function OpenArticle(props: OpenArticleProps) {
   const { marks: quotes, tied, draft } = useQuotes(id, view, pieces, form);
   const isPicking = form?.kind === 'claim' && form.picking !== null;
   const shownQuote = view.quotes.find((one) => one.id === quote);
-  useRevealed(handle, quote, shownQuote, draft);
+  useRevealTarget(handle, quote, shownQuote, draft);
 
   const close = useCallback(() => {
     setForm(null);
@@ -98,7 +98,7 @@ export function OpenArticle(props: OpenArticleProps) {
     span: form ? null : span,
     mayClaim: form === null && (span !== null || shownQuote !== undefined),
     form: form?.kind ?? null,
-    isOnWay: way !== null,
+    isOnHits: hitNavigation !== null,
     onStep: (by) => void revealNext(handle, review.step(by)),
     ...decisions,
     ...words,
@@ -117,7 +117,7 @@ export function OpenArticle(props: OpenArticleProps) {
         onPurge={() => setDialog('purge')}
         {...{ onBack, onMarkRead, onShowOriginal, onRemove }}
       />
-      {wayBar && <WayBar {...wayBar} />}
+      {hitBar && <HitBar {...hitBar} />}
       {finding.bar && <FindBar {...finding.bar} />}
       {article.transcript && <TranscriptBar article={article} text={text} onShow={onShowOriginal} />}
       {pieces.length === 0 ? (
@@ -172,16 +172,16 @@ function revealNext(handle: RefObject<TextHandle | null>, next: Span | null) {
 }
 
 /** What is found in the text: by the bar of the reader, else by the search through which one came. */
-function useFound(
+function useFoundMarks(
   id: string,
-  way: ReaderProps['way'],
+  hitNavigation: ReaderProps['hitNavigation'],
   text: string,
   pieces: readonly Piece[],
   handle: RefObject<TextHandle | null>,
 ) {
   const finding = useFinding(text, pieces, handle);
-  const { bar, marks, at } = useWay(id, way, handle, finding.bar !== null);
-  return { finding, wayBar: bar, marked: finding.bar ? finding : { hits: marks, at } };
+  const { bar, marks, at } = useHitNavigation(id, hitNavigation, handle, finding.bar !== null);
+  return { finding, hitBar: bar, marked: finding.bar ? finding : { hits: marks, at } };
 }
 
 interface ArticleDialogProps {
@@ -209,7 +209,7 @@ function useReviewMarks({ items, current }: Review, pieces: readonly Piece[]) {
 }
 
 /** What a screen reader is to be told now. It is not told again with the next count. */
-function useSaid() {
+function useAnnouncement() {
   const [said, say] = useState('');
   useEffect(() => {
     const timer = setTimeout(() => say(''), 2000);
@@ -219,7 +219,7 @@ function useSaid() {
 }
 
 /** Brings the quote that is shown into view, and the words that a form is made of. */
-function useRevealed(
+function useRevealTarget(
   handle: RefObject<TextHandle | null>,
   quote: string | null,
   shown: Span | undefined,
@@ -294,11 +294,11 @@ function printedTitle(text: string, [head]: readonly Piece[]): string | null {
 function markRead({ id, readState: now }: Article): void {
   const readState = now === 'read' ? 'unread' : 'read';
   const label = labelFor(readState === 'read' ? 'reader.head.markRead' : 'reader.head.markUnread');
-  void act(() => api.records.put({ records: [{ collection: 'articles', id, readState }], label }));
+  void withErrorToast(() => api.records.put({ records: [{ collection: 'articles', id, readState }], label }));
 }
 
 function showOriginal(id: string): void {
-  void act(async () => {
+  void withErrorToast(async () => {
     const { path, purged } = await api.articles.originalPath({ id });
     if (purged !== null) showToast({ text: purged });
     if (path !== null) await host.app.showInFolder({ path });

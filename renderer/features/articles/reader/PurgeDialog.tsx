@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { act } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
@@ -23,7 +23,7 @@ export function PurgeDialog({ article, onClose }: { article: string; onClose: ()
   async function purge() {
     if (!ready) return;
     setPurging(true);
-    const done = await act(() => api.purges.purge({ article, text, reason: reason.trim() }));
+    const done = await withErrorToast(() => api.purges.purge({ article, text, reason: reason.trim() }));
     setPurging(false);
     if (!done) return;
     onClose();

@@ -1,6 +1,6 @@
 import { recordIn } from '#core/records/contract.ts';
 import { t } from '#lib/i18n/t.ts';
-import { actWithUndo, messageOf } from '#renderer/lib/act.ts';
+import { withUndoToast, messageOf } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -38,7 +38,7 @@ export function Reader(props: ReaderProps) {
             writes
             variant="ink"
             onPress={() =>
-              void actWithUndo(
+              void withUndoToast(
                 () => api.records.restore({ ids: [id] }),
                 () => t('reader.restored', { title: article.title }),
               )

@@ -3,7 +3,7 @@ import { CircleQuestionMark as CircleHelp, Hash } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
-import { sayDate } from '#renderer/shared/values/dates.ts';
+import { formatDate } from '#renderer/shared/values/dates.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
@@ -30,7 +30,7 @@ const types: Partial<Record<ReviewedSuggestion['kind'], RecordType>> = {
   date: 'event',
 };
 /** Aliases that fit beside the name. */
-const mostAliases = 3;
+const maxAliases = 3;
 
 /** The records that a name may belong to, and why. */
 function MayBe({ candidates }: Pick<ReviewedSuggestion, 'candidates'>) {
@@ -60,7 +60,7 @@ function Undated({ review, current, onPublished }: ReviewDockProps & { current: 
   const { guess } = current;
   if (!guess) return <p className="sm t2">{current.why}</p>;
   const isGuessed = review.isGuessed(current);
-  const date = sayDate(guess.from);
+  const date = formatDate(guess.from);
   return (
     <>
       <p className="sm t2">{isGuessed ? t('reader.review.guessedFrom', { date }) : current.why}</p>
@@ -78,9 +78,9 @@ function Undated({ review, current, onPublished }: ReviewDockProps & { current: 
 
 /** What a date is read as, beside its words. */
 function readAs({ edtf, guess }: ReviewedSuggestion, isGuessed: boolean): string {
-  if (edtf !== null) return sayDate(edtf);
+  if (edtf !== null) return formatDate(edtf);
   if (!guess) return t('reader.review.noDate');
-  return isGuessed ? t('reader.review.guessed', { date: sayDate(guess.edtf) }) : t('reader.review.noDateYet');
+  return isGuessed ? t('reader.review.guessed', { date: formatDate(guess.edtf) }) : t('reader.review.noDateYet');
 }
 
 /** The suggestion under review: what it is, why it is proposed, the three decisions. Text never moves under it. */
@@ -141,7 +141,7 @@ export function ReviewDock(props: ReviewDockProps) {
           <b className="trunc" dir="auto">
             {current.text}
           </b>
-          {current.aliases.slice(0, mostAliases).map((alias) => (
+          {current.aliases.slice(0, maxAliases).map((alias) => (
             <Chip key={alias} variant="outline">
               {t('reader.review.alias', { name: alias })}
             </Chip>

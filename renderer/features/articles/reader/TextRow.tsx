@@ -15,7 +15,7 @@ export interface TextRowProps extends PieceProps {
 }
 
 /** Longer titles are cut until one asks: they are broken pages, not headlines. */
-const longTitle = 400;
+const longTitleChars = 400;
 
 /**
  * A block in its place in the flow, so that a press between two blocks finds the nearest, as in any page. The first one
@@ -63,7 +63,7 @@ export function TextRow({ gap, index, measure, title, meta, ...props }: TextRowP
 
 function Cut({ length, children }: { length: number; children: (cut: boolean) => ReactNode }) {
   const [whole, setWhole] = useState(false);
-  if (length <= longTitle) return children(false);
+  if (length <= longTitleChars) return children(false);
   return (
     <>
       {children(!whole)}

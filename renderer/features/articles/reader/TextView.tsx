@@ -76,7 +76,7 @@ export function TextView(props: TextViewProps) {
   const pinned = useRef<Caret | null>(null);
   const pointer = useRef(false);
   const [, drawAnew] = useReducer((count: number) => count + 1, 0);
-  const { suggestions, quotes, drawn, current, selected } = useStill(props, pointer);
+  const { suggestions, quotes, drawn, current, selected } = useFrozenWhilePressed(props, pointer);
 
   const virtual = useRows({ id, text, pieces, readerSize, scroller, pinned });
   const reveal = useReveal({ pieces, virtual, scroller, root, pointer });
@@ -193,7 +193,7 @@ export function TextView(props: TextViewProps) {
 }
 
 /** What is drawn over the text: as it was while the mouse is pressed, else as it is. */
-function useStill<P extends Pick<TextViewProps, 'suggestions' | 'quotes' | 'drawn' | 'current' | 'selected'>>(
+function useFrozenWhilePressed<P extends Pick<TextViewProps, 'suggestions' | 'quotes' | 'drawn' | 'current' | 'selected'>>(
   props: P,
   pointer: RefObject<boolean>,
 ): P {

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { PencilLine } from 'lucide-react';
 import type { Article } from '#core/model/articles.ts';
 import { t } from '#lib/i18n/t.ts';
-import { useAsked } from '#renderer/lib/asked.ts';
+import { usePendingFieldFocus } from '#renderer/lib/asked.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { bodyOf, CorrectText } from './CorrectText.tsx';
@@ -13,7 +13,7 @@ export function TranscriptBar({ article, text, onShow }: { article: Article; tex
   const [editing, setEditing] = useState(false);
   useCommand('reader.transcript', () => setEditing(true), { enabled: !editing });
   const { id, fileName } = article;
-  const { isAsked, onAsked } = useAsked(id, 'transcript');
+  const { isAsked, onAsked } = usePendingFieldFocus(id, 'transcript');
   useEffect(() => {
     if (!isAsked) return;
     setEditing(true);

@@ -6,7 +6,7 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import styles from './Reader.module.css';
 
-export interface WayBarProps {
+export interface HitBarProps {
   /** What was searched for. */
   query: string;
   looking: boolean;
@@ -25,7 +25,7 @@ export interface WayBarProps {
 }
 
 /** The way through what a search found, above the text: match by match, article by article. */
-export function WayBar(props: WayBarProps) {
+export function HitBar(props: HitBarProps) {
   const { query, match, matches, more, article, articles, onNext, onPrevious } = props;
   const matched = { match: formatNumber(match), matches: formatNumber(matches) };
   const words = props.looking

@@ -10,7 +10,7 @@ export interface Span {
 }
 
 /** Units that are looked at around an offset: longer than any word or family of emoji that is meant as one. */
-const around = 256;
+const contextChars = 256;
 
 let graphemes: Intl.Segmenter | undefined;
 let wordParts: Intl.Segmenter | undefined;
@@ -19,9 +19,9 @@ const isLow = (code: number) => code >= 0xdc00 && code <= 0xdfff;
 
 /** A stretch of the text around an offset, from and to which may be cut without parting a surrogate pair. */
 function stretch(text: string, offset: number): { from: number; part: string } {
-  let from = Math.max(0, offset - around);
+  let from = Math.max(0, offset - contextChars);
   if (from > 0 && isLow(text.charCodeAt(from))) from -= 1;
-  let to = Math.min(text.length, offset + around);
+  let to = Math.min(text.length, offset + contextChars);
   if (to < text.length && isLow(text.charCodeAt(to))) to += 1;
   return { from, part: text.slice(from, to) };
 }

@@ -2,8 +2,8 @@ import { useMemo } from 'react';
 import type { RecordView } from '#core/records/contract.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import type { Span } from './caret.ts';
-import { marksOf, tiedTo } from './drawnMarks.ts';
-import type { Tied } from './Gutter.tsx';
+import { marksOf, quoteTies } from './drawnMarks.ts';
+import type { QuoteTies } from './Gutter.tsx';
 import type { Piece } from './pieces.ts';
 import type { Form } from './ReaderFoot.tsx';
 import { marksByPiece, type MarksByPiece } from './runs.ts';
@@ -24,7 +24,7 @@ export function useQuotes(
   view: RecordView,
   pieces: readonly Piece[],
   form: Form | null,
-): { marks: MarksByPiece; tied: readonly Tied[]; draft: Span | null } {
+): { marks: MarksByPiece; tied: readonly QuoteTies[]; draft: Span | null } {
   const drafts = useMemo(() => draftsOf(form), [form]);
   const marks = useMemo(
     () =>
@@ -35,6 +35,6 @@ export function useQuotes(
     [pieces, view.quotes, drafts],
   );
   const claims = useApi('claims.ledger', { article: id, limit: 500 }).data?.rows;
-  const tied = useMemo(() => tiedTo(view, claims ?? []), [view, claims]);
+  const tied = useMemo(() => quoteTies(view, claims ?? []), [view, claims]);
   return { marks, tied, draft: drafts[0] ?? null };
 }

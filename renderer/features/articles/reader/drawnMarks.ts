@@ -1,7 +1,7 @@
 import type { ClaimRow } from '#core/claims/contract.ts';
 import type { QuoteView, RecordView } from '#core/records/contract.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
-import type { Tied } from './Gutter.tsx';
+import type { QuoteTies } from './Gutter.tsx';
 import type { Mark } from './runs.ts';
 import { keyOf } from './useReview.ts';
 
@@ -20,7 +20,7 @@ export function marksOf({ id: key, start, end, state, more }: QuoteView): Mark[]
 }
 
 /** The quotes of an article in their order, each with the records that it speaks of or proves a link to, and its claims. */
-export function tiedTo({ quotes, links }: RecordView, claims: readonly ClaimRow[]): Tied[] {
+export function quoteTies({ quotes, links }: RecordView, claims: readonly ClaimRow[]): QuoteTies[] {
   return [...quotes]
     .sort((a, b) => a.start - b.start)
     .map((quote) => {

@@ -3,7 +3,7 @@ import type { RecordRef } from '#core/records/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
 import { guessedNote } from '#core/suggestions/guess.ts';
-import { sayDate } from '#renderer/shared/values/dates.ts';
+import { formatDate } from '#renderer/shared/values/dates.ts';
 import type { EventDraft } from '#renderer/shared/forms/EventForm.tsx';
 import type { Span } from './caret.ts';
 import { sentenceAt } from './sentence.ts';
@@ -39,11 +39,11 @@ export function eventOfSpan(text: string, source: Span, items: readonly Reviewed
 }
 
 function dateOf(item: ReviewedSuggestion): { when: string; whenText: string } {
-  return { when: sayDate(item.edtf), whenText: item.text };
+  return { when: formatDate(item.edtf), whenText: item.text };
 }
 
 function guessOf(words: string, { edtf, from }: NonNullable<ReviewedSuggestion['guess']>): Partial<EventDraft> {
-  return { when: sayDate(edtf), whenText: words, guess: { edtf, note: guessedNote(words, from) } };
+  return { when: formatDate(edtf), whenText: words, guess: { edtf, note: guessedNote(words, from) } };
 }
 
 function draftOf(text: string, source: Span, items: readonly ReviewedSuggestion[]): EventDraft {

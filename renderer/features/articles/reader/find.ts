@@ -3,12 +3,12 @@ import type { Span } from './caret.ts';
 import type { Piece } from './pieces.ts';
 
 /** Hits after which finding stops: nobody steps through more. */
-export const mostHits = 10_000;
+export const maxHits = 10_000;
 
 const blank = /\s/g;
 
 /** What is looked for, as it is compared; empty when there is nothing to look for. */
-export function wanted(query: string): string {
+export function normaliseQuery(query: string): string {
   return fold(query.trim().replace(/\s+/g, ' '));
 }
 
@@ -30,13 +30,13 @@ export function hitsIn(text: string, start: number, end: number, query: string):
 
 /** All places of a query in an article, piece after piece: a generator, so that a text of 20 MB can be looked through in slices. */
 export function* findAll(text: string, pieces: readonly Piece[], query: string): Generator<Span[]> {
-  const looked = wanted(query);
+  const looked = normaliseQuery(query);
   if (looked === '') return;
   let count = 0;
   for (const piece of pieces) {
     const hits = hitsIn(text, piece.start, piece.end, looked);
     count += hits.length;
     yield hits;
-    if (count >= mostHits) return;
+    if (count >= maxHits) return;
   }
 }

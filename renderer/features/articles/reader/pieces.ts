@@ -13,7 +13,7 @@ export interface Piece {
 }
 
 /** UTF-16 units after which a block is drawn in parts: what the page can lay out again without being felt. */
-const most = 2000;
+const maxPieceChars = 2000;
 
 const isLow = (code: number) => code >= 0xdc00 && code <= 0xdfff;
 
@@ -63,12 +63,12 @@ function cut(text: string, start: number, end: number, kind: Block['kind']): [nu
   if (kind === 'title') return [[start, end]]; // one line of a page, however broken
   const isRows = kind === 'table' || kind === 'list';
   let from = start;
-  while (end - from > most * 1.5) {
+  while (end - from > maxPieceChars * 1.5) {
     // Looked for near here only: without a line's end, the whole text would be searched for each part.
-    const near = text.slice(from, from + most + 1);
+    const near = text.slice(from, from + maxPieceChars + 1);
     const line = from + near.lastIndexOf('\n');
-    const after = isRows ? text.slice(from + most, from + most * 8).indexOf('\n') : -1;
-    const nextLine = after < 0 ? -1 : from + most + after;
+    const after = isRows ? text.slice(from + maxPieceChars, from + maxPieceChars * 8).indexOf('\n') : -1;
+    const nextLine = after < 0 ? -1 : from + maxPieceChars + after;
     let to: number;
     let next: number;
     if (line > from) {
@@ -79,7 +79,7 @@ function cut(text: string, start: number, end: number, kind: Block['kind']): [nu
       next = nextLine + 1;
     } else {
       const space = from + near.lastIndexOf(' ');
-      to = space > from ? space + 1 : from + most;
+      to = space > from ? space + 1 : from + maxPieceChars;
       if (isLow(text.charCodeAt(to))) to += 1;
       next = to;
     }

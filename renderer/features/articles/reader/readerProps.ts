@@ -1,4 +1,4 @@
-import type { WayProps } from './useWay.ts';
+import type { HitNavigationProps } from './useWay.ts';
 
 /** What the reader is told by its page. */
 export interface ReaderProps {
@@ -7,7 +7,7 @@ export interface ReaderProps {
   quote: string | null;
   onQuote: (id: string | null) => void;
   /** The search that led here, with what one does on its way; null when none did. */
-  way: WayProps | null;
+  hitNavigation: HitNavigationProps | null;
   /** In a narrow window: back to the list. */
   onBack: (() => void) | undefined;
   onRemove: () => void;

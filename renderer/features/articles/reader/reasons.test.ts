@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sayReasons } from './reasons.ts';
+import { formatReasons } from './reasons.ts';
 
 const candidate = { id: 'x', collection: 'people' as const, title: 'Rosa Quintero', trashed: false, score: 0.8 };
 
@@ -9,8 +9,8 @@ test('says what speaks for a record, then what against it', () => {
     { sign: 'minus' as const, text: 'Different role: minister' },
     { sign: 'plus' as const, text: 'Same given name' },
   ];
-  expect(sayReasons({ ...candidate, why: '', reasons })).toBe(
+  expect(formatReasons({ ...candidate, why: '', reasons })).toBe(
     'same surname, same given name, but different role: minister',
   );
-  expect(sayReasons({ ...candidate, why: 'Same name as an alias', reasons: [] })).toBe('same name as an alias');
+  expect(formatReasons({ ...candidate, why: 'Same name as an alias', reasons: [] })).toBe('same name as an alias');
 });

@@ -5,7 +5,7 @@ import type { SuggestionCandidate } from '#core/suggestions/inbox/contract.ts';
 export const lower = (text: string): string => text.charAt(0).toLocaleLowerCase() + text.slice(1);
 
 /** What speaks for a record and what against it, in a line: "same surname, same role, but one name more". */
-export function sayReasons({ why, reasons }: SuggestionCandidate): string {
+export function formatReasons({ why, reasons }: SuggestionCandidate): string {
   const of = (sign: 'plus' | 'minus') => reasons.filter((one) => one.sign === sign).map(({ text }) => lower(text));
   const [plus, minus] = [of('plus'), of('minus')];
   const good = plus.length > 0 ? plus.join(', ') : lower(why);

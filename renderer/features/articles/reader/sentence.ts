@@ -3,7 +3,7 @@ import { sentences } from '#lib/text/tokens.ts';
 import { trimmed, type Span } from './caret.ts';
 
 /** Longest sentence that is kept as it is; of a longer one (a list without points) only what is near is taken. */
-const most = 1200;
+const maxSentenceChars = 1200;
 
 /** The sentence in which a span stands, within its block; the span itself where there is no sentence around it. */
 export function sentenceAt(text: string, blocks: readonly Block[], span: Span, language: string | null): Span {
@@ -17,6 +17,6 @@ export function sentenceAt(text: string, blocks: readonly Block[], span: Span, l
   const found = sentences(text.slice(from, to), language ?? undefined).find(
     ({ start, end }) => from + start <= span.start && span.end <= from + end,
   );
-  if (!found || found.end - found.start > most) return span;
+  if (!found || found.end - found.start > maxSentenceChars) return span;
   return trimmed(text, { start: from + found.start, end: from + found.end }) ?? span;
 }

@@ -1,6 +1,6 @@
 /** Height of a badge and the room between two, in px. */
-const height = 20;
-const between = 4;
+const badgeHeightPx = 20;
+const badgeGapPx = 4;
 
 /**
  * Tops of badges, each beside the middle of its line; those that would cover the one before go below it.
@@ -13,9 +13,9 @@ export function stacked(middles: readonly number[]): number[] {
   const tops: number[] = [];
   let free = -Infinity;
   for (const { middle, index } of order) {
-    const top = Math.max(middle - height / 2, free);
+    const top = Math.max(middle - badgeHeightPx / 2, free);
     tops[index] = top;
-    free = top + height + between;
+    free = top + badgeHeightPx + badgeGapPx;
   }
   return tops;
 }

@@ -32,7 +32,7 @@ export interface CaretHandle {
 }
 
 /** Takes over the selection that the mouse makes on the page, or the page itself. */
-function useSelectionTold(
+function useNativeSelection(
   root: RefObject<HTMLElement | null>,
   pointer: RefObject<boolean>,
   set: CaretHandle['set'],
@@ -105,7 +105,7 @@ export function useCaret(options: CaretOptions): CaretHandle {
     [paint],
   );
 
-  useSelectionTold(root, pointer, set, latest);
+  useNativeSelection(root, pointer, set, latest);
 
   async function moveTo(offset: number, extend: boolean, step: 1 | -1 = 1): Promise<void> {
     const focus = root.current ? snapped(root.current, offset, step) : offset;

@@ -1,8 +1,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 
 /** Milliseconds before the buttons show, and before they go when the pointer has left. */
-const wait = 180;
-const linger = 260;
+const showDelayMs = 180;
+const hideDelayMs = 260;
 
 export interface Hovered {
   key: string;
@@ -34,7 +34,7 @@ export function useHover(wanted: (key: string) => boolean): Hover {
     enter(element) {
       const key = element?.dataset['suggestion'];
       if (!element || key === undefined || !wanted(key)) {
-        if (at) later(() => setAt(null), linger);
+        if (at) later(() => setAt(null), hideDelayMs);
         else clearTimeout(timer.current);
         return;
       }
@@ -45,9 +45,9 @@ export function useHover(wanted: (key: string) => boolean): Hover {
         if (!page || !box) return;
         const frame = page.getBoundingClientRect();
         setAt({ key, x: box.right - frame.left + 10, y: box.top - frame.top + box.height / 2 });
-      }, wait);
+      }, showDelayMs);
     },
     stay: () => clearTimeout(timer.current),
-    leave: () => later(() => setAt(null), linger),
+    leave: () => later(() => setAt(null), hideDelayMs),
   };
 }

@@ -3,7 +3,7 @@ import type { Span } from './caret.ts';
 import { rangeOf } from './positions.ts';
 
 /** Free room in px between the words and the dock that has grown up to them. */
-const gap = 24;
+const gapPx = 24;
 
 /**
  * Keeps the end of a span in view as a dock below takes room from the text. Only what was in view is followed: whoever has
@@ -33,8 +33,8 @@ export function useKeptInView(
       const last = rects?.[rects.length - 1];
       if (!last) return;
       const { bottom } = element.getBoundingClientRect();
-      const isCovered = last.bottom > bottom - gap && last.top < bottom + lost;
-      if (isCovered) element.scrollTop += last.bottom - bottom + Math.min(gap, Math.max(0, (height - last.height) / 2));
+      const isCovered = last.bottom > bottom - gapPx && last.top < bottom + lost;
+      if (isCovered) element.scrollTop += last.bottom - bottom + Math.min(gapPx, Math.max(0, (height - last.height) / 2));
     });
     observer.observe(element);
     return () => observer.disconnect();

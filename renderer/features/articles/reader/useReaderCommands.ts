@@ -15,7 +15,7 @@ export interface ReaderCommands {
   /** A claim can be made: of what is selected, or of the quote that is shown. */
   mayClaim: boolean;
   /** One goes through what a search found. */
-  isOnWay: boolean;
+  isOnHits: boolean;
   onStep: (by: 1 | -1) => void;
   onAccept: (item: ReviewedSuggestion) => void;
   onReject: (item: ReviewedSuggestion) => void;
@@ -53,7 +53,7 @@ export function useReaderCommands(props: ReaderCommands): void {
   useCommand('reader.find', props.onFind);
   useCommand('reader.text', props.onText);
   useCommand('reader.markRead', props.onMarkRead);
-  const hints = props.isOnWay ? wayHints() : reviewing ? reviewHints(isName, guess !== null) : textHints();
+  const hints = props.isOnHits ? hitHints() : reviewing ? reviewHints(isName, guess !== null) : textHints();
   useKeyHints(props.form ? formHints(props.form) : span ? selectionHints() : hints);
 }
 
@@ -97,7 +97,7 @@ function selectionHints(): KeyHint[] {
   ];
 }
 
-function wayHints(): KeyHint[] {
+function hitHints(): KeyHint[] {
   return [
     hint(t('searching.way.hints.match'), 'reader.nextMatch', 'reader.previousMatch'),
     hint(t('searching.way.hints.article'), 'reader.nextHit', 'reader.previousHit'),

@@ -14,9 +14,9 @@ export interface RevealOptions {
 }
 
 /** Pixels between what is revealed and the ends of the view. */
-const edge = 48;
+const edgePx = 48;
 /** Pixels within which one reads on, and does not come from elsewhere. */
-const nearBy = 120;
+const nearbyPx = 120;
 
 /** Brings a span of the text into view, if it is not; resolves when it is. */
 export function useReveal({ pieces, virtual, scroller, root, pointer }: RevealOptions): (span: Span) => Promise<void> {
@@ -47,12 +47,12 @@ export function useReveal({ pieces, virtual, scroller, root, pointer }: RevealOp
 /** Pixels by which to scroll so that a box is well within its frame; null where it is. */
 function scrollTo(box: DOMRect, frame: DOMRect): number | null {
   // In little room there is no more than its middle.
-  const margin = Math.max(0, Math.min(edge, (frame.height - box.height) / 2 - 1));
+  const margin = Math.max(0, Math.min(edgePx, (frame.height - box.height) / 2 - 1));
   const over = box.top - frame.top < margin;
   const under = box.bottom > frame.bottom - margin;
   if (!over && !under) return null;
   // One line more where one reads on; a third of the height where one comes from elsewhere.
-  const isNear = Math.abs(over ? box.top - frame.top : box.bottom - frame.bottom) < nearBy;
+  const isNear = Math.abs(over ? box.top - frame.top : box.bottom - frame.bottom) < nearbyPx;
   if (!isNear) return box.top - frame.top - frame.height / 3;
   return over ? box.top - frame.top - margin : box.bottom - frame.bottom + margin;
 }

@@ -3,9 +3,9 @@ import { useEffect, useMemo, useState } from 'react';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
 import { confidentScore, type Suggestion } from '#lib/ner/suggestion.ts';
 import { t } from '#lib/i18n/t.ts';
-import { act, actWithUndo, inTurn } from '#renderer/lib/act.ts';
+import { withErrorToast, withUndoToast, serialize } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
-import { sayDate } from '#renderer/shared/values/dates.ts';
+import { formatDate } from '#renderer/shared/values/dates.ts';
 
 export type SuggestionKind = Suggestion['kind'];
 
@@ -53,7 +53,7 @@ export interface Review {
 }
 
 /** Milliseconds that an article must stay open before its text is read for names: not while one runs through a list. */
-const rest = 120;
+const settleMs = 120;
 
 interface Decision {
   state: 'accepted' | 'rejected';
@@ -74,21 +74,21 @@ interface Answer {
 }
 
 /** Counts what is asked and decided: a list that is slow to come may be older than a decision that was made meanwhile. */
-let turns = 0;
+let latestTurn = 0;
 
-const unasked: Answer = { items: [], turn: 0 };
+const noAnswer: Answer = { items: [], turn: 0 };
 
 /** The suggestions of an article, once it has stayed open for a while. */
 function useAnswer(article: string) {
   const [asked, setAsked] = useState(false);
   useEffect(() => {
-    const timer = setTimeout(() => setAsked(true), rest);
+    const timer = setTimeout(() => setAsked(true), settleMs);
     return () => clearTimeout(timer);
   }, []);
   return useQuery<Answer>({
     queryKey: ['suggestions.list', 'review', article],
     queryFn: async () => {
-      const turn = ++turns;
+      const turn = ++latestTurn;
       return { turn, items: await api.suggestions.list({ article }) };
     },
     enabled: asked,
@@ -106,7 +106,7 @@ export function useReview(article: string, say: (words: string) => void): Review
   const [guesses, setGuesses] = useState<ReadonlySet<string>>(new Set());
   const [decisions, setDecisions] = useState<ReadonlyMap<string, Decision>>(new Map());
   const query = useAnswer(article);
-  const { data = unasked } = query;
+  const { data = noAnswer } = query;
 
   const items = useMemo(() => {
     const decided = (item: ReviewedSuggestion) => {
@@ -145,8 +145,8 @@ export function useReview(article: string, say: (words: string) => void): Review
     work: () => Promise<R | undefined>,
   ): Promise<R | undefined> {
     note(decided, state, Infinity);
-    const done = await inTurn(work);
-    note(decided, state, done === undefined ? 0 : ++turns);
+    const done = await serialize(work);
+    note(decided, state, done === undefined ? 0 : ++latestTurn);
     return done;
   }
 
@@ -172,14 +172,14 @@ export function useReview(article: string, say: (words: string) => void): Review
     async accept(item) {
       setCurrent(item);
       const done = await decide([item], 'accepted', () =>
-        act(() => api.suggestions.accept({ article, spans: [spanOf(item)] })),
+        withErrorToast(() => api.suggestions.accept({ article, spans: [spanOf(item)] })),
       );
       if (done) say(t(item.kind === 'figure' ? 'reader.review.kept' : 'reader.review.accepted', { name: item.text }));
     },
     async reject(item) {
       setCurrent(item);
       await decide([item], 'rejected', () =>
-        actWithUndo(
+        withUndoToast(
           () => api.suggestions.reject({ article, spans: [spanOf(item)] }),
           () =>
             t(
@@ -194,7 +194,7 @@ export function useReview(article: string, say: (words: string) => void): Review
     async addName(item, record) {
       setCurrent(item);
       await decide([item], 'accepted', () =>
-        actWithUndo(
+        withUndoToast(
           () => api.suggestions.addName({ article, span: spanOf(item), record: record.id }),
           ({ title }) => t('reader.review.named', { name: item.text, title }),
         ),
@@ -204,7 +204,7 @@ export function useReview(article: string, say: (words: string) => void): Review
       const sure = items.filter(isConfident);
       if (sure.length === 0) return;
       await decide(sure, 'accepted', () =>
-        actWithUndo(
+        withUndoToast(
           () => api.suggestions.acceptConfident({ article }),
           ({ records }) => t('reader.review.acceptedAll', { count: records.length }),
         ),
@@ -217,10 +217,10 @@ export function useReview(article: string, say: (words: string) => void): Review
       const next = new Set(guesses);
       if (!next.delete(key)) next.add(key);
       setGuesses(next);
-      if (item.guess && next.has(key)) say(t('reader.review.guessed', { date: sayDate(item.guess.edtf) }));
+      if (item.guess && next.has(key)) say(t('reader.review.guessed', { date: formatDate(item.guess.edtf) }));
     },
     noteMade(item) {
-      note([item], 'accepted', ++turns);
+      note([item], 'accepted', ++latestTurn);
     },
   };
 }

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, type RefObject } from 'react';
 import { defaultRangeExtractor, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import type { Caret } from './caret.ts';
 import { estimateHeight, pieceAt, type Piece } from './pieces.ts';
-import { keepScroll, keptScroll } from './scrolls.ts';
+import { rememberScroll, rememberedScroll } from './scrolls.ts';
 
 export type Rows = Virtualizer<HTMLDivElement, Element>;
 
@@ -31,7 +31,7 @@ export function useRows({ id, text, pieces, readerSize, scroller, pinned }: Rows
     overscan: 6,
     paddingStart: 24,
     paddingEnd: 96,
-    initialOffset: keptScroll(id),
+    initialOffset: rememberedScroll(id),
     initialRect: { width: 640, height: 800 },
     rangeExtractor: (range) => {
       if (range.count <= allShown.blocks && text.length <= allShown.length)
@@ -49,7 +49,7 @@ export function useRows({ id, text, pieces, readerSize, scroller, pinned }: Rows
   useEffect(() => {
     const element = scroller.current;
     if (!element) return undefined;
-    const keep = () => keepScroll(id, element.scrollTop);
+    const keep = () => rememberScroll(id, element.scrollTop);
     element.addEventListener('scroll', keep, { passive: true });
     return () => element.removeEventListener('scroll', keep);
   }, [id, scroller]);

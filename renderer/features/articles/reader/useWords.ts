@@ -3,7 +3,7 @@ import type { Article } from '#core/model/articles.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { QuoteView, RecordView } from '#core/records/contract.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
-import { act, actWithUndo } from '#renderer/lib/act.ts';
+import { withErrorToast, withUndoToast } from '#renderer/lib/act.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
@@ -28,7 +28,7 @@ export interface WordsOptions {
 }
 
 /** A page or two: what is longer is no quote, and no card could show it. */
-const longestQuote = 10_000;
+const maxQuoteChars = 10_000;
 
 /** What can be made of the selected words. */
 export function useWords(options: WordsOptions) {
@@ -36,9 +36,9 @@ export function useWords(options: WordsOptions) {
 
   /** The words to make something of; says so when they are too many to prove anything. */
   function wordsToQuote(): Span | null {
-    const isTooLong = span !== null && span.end - span.start > longestQuote;
+    const isTooLong = span !== null && span.end - span.start > maxQuoteChars;
     if (isTooLong)
-      showToast({ text: t('reader.selection.tooLong', { limit: formatNumber(longestQuote) }), problem: true });
+      showToast({ text: t('reader.selection.tooLong', { limit: formatNumber(maxQuoteChars) }), problem: true });
     return isTooLong ? null : span;
   }
   async function quote(): Promise<void> {
@@ -47,7 +47,7 @@ export function useWords(options: WordsOptions) {
     const known = view.quotes.some((one) => one.start === words.start && one.end === words.end);
     // At once: the next key is for what comes after the quote.
     handle.current?.select(null);
-    const made = await act(() => api.quotes.create({ article: article.id, ...words }));
+    const made = await withErrorToast(() => api.quotes.create({ article: article.id, ...words }));
     if (!made) {
       handle.current?.select(words);
       return;
@@ -66,7 +66,7 @@ export function useWords(options: WordsOptions) {
     }
     handle.current?.select(null);
     const isFound = shownQuote.state === 'holds' || shownQuote.state === 'moved';
-    await actWithUndo(
+    await withUndoToast(
       () => (isFound ? api.quotes.extend : api.quotes.settle)({ id: shownQuote.id, ...words }),
       () => t(isFound ? 'quotes.extended' : 'quotes.settled'),
     );
@@ -94,7 +94,7 @@ export function useWords(options: WordsOptions) {
     },
     onCopy() {
       if (!span) return;
-      void act(() => host.app.copyText({ text: text.slice(span.start, span.end) })).then(() =>
+      void withErrorToast(() => host.app.copyText({ text: text.slice(span.start, span.end) })).then(() =>
         showToast({ text: t('reader.selection.copied') }),
       );
     },

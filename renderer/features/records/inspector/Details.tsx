@@ -4,7 +4,7 @@ import { t } from '#lib/i18n/t.ts';
 import { useEdit, type Edit } from '#renderer/features/records/edit.ts';
 import { EditableText } from '#renderer/features/records/page/EditableText.tsx';
 import type { Known } from '#renderer/features/records/kinds.ts';
-import { act } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/act.ts';
 import { host } from '#renderer/lib/api.ts';
 import { formatInstant, formatNumber, shortHash } from '#renderer/lib/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
@@ -107,7 +107,7 @@ export function Details({ it, readOnly }: DetailsProps) {
                 size="xs"
                 label={t('recordPages.file.copyId')}
                 onPress={() =>
-                  void act(async () => {
+                  void withErrorToast(async () => {
                     await host.app.copyText({ text: record.id });
                     showToast({ text: t('recordPages.file.copied') });
                   })

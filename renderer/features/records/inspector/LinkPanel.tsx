@@ -7,10 +7,10 @@ import { originsOf } from '#renderer/shared/evidence/origins.ts';
 import { verbOf } from '#renderer/features/records/page/links.ts';
 import { sourceOf } from '#renderer/features/records/page/quoteSource.ts';
 import type { PageForm } from '#renderer/features/records/page/pageForm.ts';
-import { actWithUndo } from '#renderer/lib/act.ts';
+import { withUndoToast } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
-import { edtfOf, readDate, sayDate } from '#renderer/shared/values/dates.ts';
+import { edtfOf, readDate, formatDate } from '#renderer/shared/values/dates.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { useEdit } from '#renderer/features/records/edit.ts';
@@ -53,7 +53,7 @@ export function LinkPanel(props: LinkPanelProps) {
               onClick={() => onLink(other.id)}
             >
               <bdi>{verbOf(other)}</bdi>
-              {other.when !== null && <span className="t3">{` ${sayDate(other.when)}`}</span>}
+              {other.when !== null && <span className="t3">{` ${formatDate(other.when)}`}</span>}
             </button>
           ))}
         </Section>
@@ -103,7 +103,7 @@ function Evidence({ link, readOnly, onForm, onLink }: LinkPanelProps) {
   }
 
   async function remove(): Promise<void> {
-    const done = await actWithUndo(
+    const done = await withUndoToast(
       () => api.records.remove({ ids: [link.id] }),
       () => t('recordPages.links.removed'),
     );
@@ -179,11 +179,11 @@ function Details({ link, readOnly, onForm, last }: LinkPanelProps & { last: bool
         <FieldRow
           label={t('fields.when')}
           placeholder={readOnly ? '' : t('recordPages.add.when')}
-          value={sayDate(link.when)}
+          value={formatDate(link.when)}
           display={
             link.when === null ? undefined : (
               <>
-                {sayDate(link.when)} <span className="mono t3">{link.when}</span>
+                {formatDate(link.when)} <span className="mono t3">{link.when}</span>
               </>
             )
           }

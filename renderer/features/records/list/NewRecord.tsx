@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { brief } from '#renderer/features/records/kinds.ts';
-import { actWithUndo } from '#renderer/lib/act.ts';
+import { withUndoToast } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { EventForm } from '#renderer/shared/forms/EventForm.tsx';
 import { go } from '#renderer/lib/navigation.ts';
@@ -43,7 +43,7 @@ function NewNamed({ collection, onClose }: { collection: Exclude<Makeable, 'even
   async function create(): Promise<void> {
     setTried(true);
     if (typed === '') return;
-    const made = await actWithUndo(
+    const made = await withUndoToast(
       () => api.records.put({ records: [{ collection, names: [{ value: typed, kind: 'main' }] }] }),
       () => t('recordPages.new.created', { title: brief(typed) }),
     );

@@ -5,7 +5,7 @@ import type { RecordRow } from '#core/records/contract.ts';
 import { brief, type RecordCollection } from '#renderer/features/records/kinds.ts';
 import { messageOf } from '#renderer/lib/act.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
-import { sayDate } from '#renderer/shared/values/dates.ts';
+import { formatDate } from '#renderer/shared/values/dates.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { openBeside } from '#renderer/lib/openBeside.ts';
 import { useApi, type Rows } from '#renderer/lib/queries.ts';
@@ -221,7 +221,7 @@ function Row({ row, collection, active, times }: RowProps) {
         ...(collection === 'events' && row.date === null && times?.when != null
           ? [
               <span key="derived" className={`${styles.derived ?? ''} trunc`} dir="auto">
-                {t('recordPages.list.derived', { when: sayDate(times.when) })}
+                {t('recordPages.list.derived', { when: formatDate(times.when) })}
               </span>,
             ]
           : []),
@@ -240,11 +240,11 @@ function Row({ row, collection, active, times }: RowProps) {
 function metaOf(row: RecordRow, collection: RecordCollection): string {
   // What does not fit the row need not be in the page: names may be thousands of letters long.
   const subtitle = row.subtitle.slice(0, 300);
-  return collection === 'events' ? [sayDate(row.date), subtitle].filter(Boolean).join(', ') : subtitle;
+  return collection === 'events' ? [formatDate(row.date), subtitle].filter(Boolean).join(', ') : subtitle;
 }
 
 /** Tags that the menu offers; the list of a case's tags may be long. */
-const most = 200;
+const maxTags = 200;
 
 function TagMenu({ filter }: { filter: Filter }) {
   const tags = useApi('records.tags', {});
@@ -274,7 +274,7 @@ function TagMenu({ filter }: { filter: Filter }) {
           ],
         },
         {
-          entries: all.slice(0, most).map(({ tag, count }) => ({
+          entries: all.slice(0, maxTags).map(({ tag, count }) => ({
             id: `tag ${tag}`,
             label: tag,
             note: formatNumber(count),

@@ -1,7 +1,7 @@
 import { useRef, useState, type RefObject } from 'react';
 import { paneStorage } from '#renderer/lib/layout.ts';
 import type { RowsInput } from '#renderer/lib/queries.ts';
-import { useSettled } from '#renderer/features/records/useSettled.ts';
+import { useDebounced } from '#renderer/features/records/useSettled.ts';
 import type { RecordCollection } from '#renderer/features/records/kinds.ts';
 
 /** The orders in which a list can stand. */
@@ -32,7 +32,7 @@ const usual: Record<RecordCollection, { sort: SortKey; descending: boolean }> = 
 };
 
 /** The engine is asked once the fingers rest, in ms: a filter runs over every name. */
-const rest = 90;
+const debounceMs = 90;
 
 /** The filter of a collection's list. */
 export function useFilter(collection: RecordCollection): Filter {
@@ -40,7 +40,7 @@ export function useFilter(collection: RecordCollection): Filter {
   const [tag, setTag] = useState<string | null>(null);
   const [order, setOrder] = useState(() => kept(collection) ?? usual[collection]);
   const field = useRef<HTMLInputElement>(null);
-  const settled = useSettled(text, rest);
+  const settled = useDebounced(text, debounceMs);
   return {
     text,
     setText,

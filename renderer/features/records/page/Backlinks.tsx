@@ -12,7 +12,7 @@ import { Part } from './Part.tsx';
 import styles from '#renderer/features/records/Records.module.css';
 
 /** Records that are shown before "n more". */
-const most = 8;
+const maxRecords = 8;
 
 export interface BacklinksProps {
   backlinks: RecordView['backlinks'];
@@ -26,7 +26,7 @@ export interface BacklinksProps {
 export function Backlinks({ backlinks, label, none }: BacklinksProps) {
   const [all, setAll] = useState(false);
   const groups = groupBacklinks(backlinks);
-  const shown = all ? groups : groups.slice(0, most);
+  const shown = all ? groups : groups.slice(0, maxRecords);
   return (
     <Part
       title={label ?? t('recordPages.backlinks.label')}
@@ -37,7 +37,7 @@ export function Backlinks({ backlinks, label, none }: BacklinksProps) {
       ) : (
         <ul className={styles.back}>
           {shown.map(({ ref, via, count }) => {
-            const why = formatList(via.map((way) => t(`recordPages.backlinks.via.${isWay(way) ? way : 'other'}`)));
+            const why = formatList(via.map((way) => t(`recordPages.backlinks.via.${isKnownPath(way) ? way : 'other'}`)));
             const title = titleOf(ref);
             return (
               <li key={ref.id}>
@@ -74,7 +74,7 @@ export function Backlinks({ backlinks, label, none }: BacklinksProps) {
 }
 
 /** Whether there are words for the field by which a record points here. */
-function isWay(way: string): way is keyof typeof recordPages.backlinks.via {
+function isKnownPath(way: string): way is keyof typeof recordPages.backlinks.via {
   return Object.hasOwn(recordPages.backlinks.via, way);
 }
 

@@ -2,7 +2,7 @@ import { EqualNot } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { ClaimRow } from '#core/claims/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { sayClaim } from '#renderer/shared/claims/ClaimChip.tsx';
+import { formatClaim } from '#renderer/shared/claims/ClaimChip.tsx';
 import { ClaimKnots } from '#renderer/shared/claims/ClaimKnots.tsx';
 import styles from '#renderer/shared/claims/Claims.module.css';
 import { go, openRecord } from '#renderer/lib/navigation.ts';
@@ -11,13 +11,13 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Part } from './Part.tsx';
 
-const most = 12;
+const maxClaims = 12;
 
 /** What is claimed of a record, who says so, and where sources contradict one another. */
 export function Claims({ id }: { id: string }) {
   const { data } = useApi(
     'claims.ledger',
-    { subject: id, sort: 'property', descending: false, limit: most },
+    { subject: id, sort: 'property', descending: false, limit: maxClaims },
     { keep: true },
   );
   const rivals = useApi('claims.contradictions', { subject: id, state: 'open', limit: 1 }).data?.open ?? 0;
@@ -27,7 +27,7 @@ export function Claims({ id }: { id: string }) {
     <Part
       title={t('claimPages.part.title')}
       count={data.total || undefined}
-      warn={rivals > 0 ? <RivalCount count={rivals} /> : undefined}
+      warn={rivals > 0 ? <ContradictionCount count={rivals} /> : undefined}
     >
       {data.total === 0 ? (
         said === 0 && <p className="t2">{t('claimPages.part.none')}</p>
@@ -52,7 +52,7 @@ export function Claims({ id }: { id: string }) {
   );
 }
 
-function RivalCount({ count }: { count: number }) {
+function ContradictionCount({ count }: { count: number }) {
   return (
     <span className="row c-claim">
       <Icon icon={EqualNot} size="s" />
@@ -74,7 +74,7 @@ function Line({ claim }: { claim: ClaimRow }) {
         className="m"
         onClick={() => (quote ? openRecord(quote.article, { quote: quote.id }) : go({ view: 'claims', id: claim.id }))}
       >
-        <bdi>{shorten(sayClaim(claim), 160)}</bdi>
+        <bdi>{shorten(formatClaim(claim), 160)}</bdi>
       </button>
       <bdi className="sm t2 trunc">{source}</bdi>
       <ClaimKnots of={claim.corroboration} />

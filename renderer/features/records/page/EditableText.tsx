@@ -2,7 +2,7 @@ import { useRef, useState, type KeyboardEvent } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { cx } from '#renderer/ui/cx.ts';
-import { useChangedUnder } from '#renderer/ui/useChangedUnder.ts';
+import { useRemoteChange } from '#renderer/ui/useChangedUnder.ts';
 import styles from '#renderer/features/records/Records.module.css';
 
 export interface EditableTextProps {
@@ -26,7 +26,7 @@ export interface EditableTextProps {
 }
 
 /** Letters of a line, about: shorter texts need no button to show the rest. */
-const lineLength = 60;
+const lineChars = 60;
 
 /** Text that is edited where it stands, in its own type. Enter saves (Ctrl Enter in several lines), Esc leaves it as it was. */
 export function EditableText(props: EditableTextProps) {
@@ -45,7 +45,7 @@ export function EditableText(props: EditableTextProps) {
       />
     );
   }
-  const long = value.length > lines * lineLength || value.split('\n', lines + 1).length > lines;
+  const long = value.length > lines * lineChars || value.split('\n', lines + 1).length > lines;
   // A name stands alone in its own direction; a paragraph turns the whole block, as `dir` does, which looks into no bdi.
   const Tag = props.multiline ? 'span' : 'bdi';
   const text = (
@@ -91,7 +91,7 @@ function Field(props: EditableTextProps & { onLeave: (refocus: boolean) => void 
   // Leaving the field by Enter or Esc moves the focus, which would otherwise save a second time.
   const settled = useRef(false);
   const wrong = check?.(draft);
-  const { opened, warning } = useChangedUnder(value);
+  const { opened, warning } = useRemoteChange(value);
 
   function leave(save: boolean, refocus: boolean): void {
     if (settled.current || (save && refocus && wrong !== undefined)) return;

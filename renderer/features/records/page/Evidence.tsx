@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { LinkView, QuoteView } from '#core/records/contract.ts';
 import { brief } from '#renderer/features/records/kinds.ts';
-import { actWithUndo } from '#renderer/lib/act.ts';
+import { withUndoToast } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -12,7 +12,7 @@ import { sourceOf } from './quoteSource.ts';
 import styles from './Evidence.module.css';
 
 /** Quotes about either end that are offered; the field below finds any other. */
-const most = 40;
+const maxQuotes = 40;
 
 export interface EvidenceProps {
   link: LinkView;
@@ -31,7 +31,7 @@ export function Evidence({ link, here, self, onDone }: EvidenceProps) {
   const near = nearest([...link.quotes, ...here, ...(other.data?.quotes ?? [])], [self, link.other.id], shownFirst);
 
   async function put(ids: readonly string[], told: string): Promise<void> {
-    await actWithUndo(
+    await withUndoToast(
       () => api.records.put({ records: [{ collection: 'links', id: link.id, quotes: [...ids] }] }),
       () => told,
     );
@@ -49,7 +49,7 @@ export function Evidence({ link, here, self, onDone }: EvidenceProps) {
         <p className="t2">{t('recordPages.evidence.noneNear')}</p>
       ) : (
         <ul className={styles.list} aria-label={t('recordPages.evidence.near')}>
-          {near.slice(0, most).map(({ quote, both }) => (
+          {near.slice(0, maxQuotes).map(({ quote, both }) => (
             <li key={quote.id}>
               <Checkbox
                 checked={proof.has(quote.id)}

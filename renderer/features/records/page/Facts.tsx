@@ -7,13 +7,13 @@ import {
   positionText,
   readCountries,
   readPosition,
-  sayPosition,
-  shown,
+  formatPosition,
+  fieldReading,
 } from '#renderer/shared/values/values.ts';
-import { act } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
-import { useAsked } from '#renderer/lib/asked.ts';
-import { edtfOf, readDate, sayDate } from '#renderer/shared/values/dates.ts';
+import { usePendingFieldFocus } from '#renderer/lib/asked.ts';
+import { edtfOf, readDate, formatDate } from '#renderer/shared/values/dates.ts';
 import { formatList } from '#renderer/lib/format.ts';
 import { newRecord } from '#renderer/shared/forms/LinkForm.tsx';
 import type { Picked } from '#renderer/shared/records/RecordPicker.tsx';
@@ -30,7 +30,7 @@ export interface FactsProps {
 
 /** The few facts that say which one a record is: dates, countries, places. Two columns where there is room. */
 export function Facts({ it, edit, readOnly }: FactsProps) {
-  const asksPosition = useAsked(it.record.id, 'position');
+  const asksPosition = usePendingFieldFocus(it.record.id, 'position');
   const date = (field: 'born' | 'died' | 'dates' | 'when', value: string | null) => (
     <DateRow id={it.record.id} field={field} value={value} edit={edit} readOnly={readOnly} />
   );
@@ -100,8 +100,8 @@ export function Facts({ it, edit, readOnly }: FactsProps) {
             label={t('fields.position')}
             placeholder={readOnly ? '' : t('recordPages.add.position')}
             value={positionText(position)}
-            display={position ? sayPosition(position) : undefined}
-            read={(text) => shown(readPosition(text), (value) => (value ? sayPosition(value) : ''))}
+            display={position ? formatPosition(position) : undefined}
+            read={(text) => fieldReading(readPosition(text), (value) => (value ? formatPosition(value) : ''))}
             error={edit.errors['position']}
             disabled={readOnly}
             onSave={(text) => {
@@ -135,19 +135,19 @@ interface DateRowProps {
 
 /** A date in words with its EDTF; typed as people write dates. */
 function DateRow({ id, field, value, edit, readOnly }: DateRowProps) {
-  const { isAsked, onAsked } = useAsked(id, field);
+  const { isAsked, onAsked } = usePendingFieldFocus(id, field);
   return (
     <FieldRow
       asked={isAsked}
       onAsked={onAsked}
       label={t(`fields.${field}`)}
       placeholder={readOnly ? '' : t(`recordPages.add.${field}`)}
-      value={sayDate(value)}
+      value={formatDate(value)}
       display={
         value === null ? undefined : (
           <>
-            {sayDate(value)} {/* A plain year is the same in both. */}
-            {sayDate(value) !== value && <span className={cx(styles.edtf, 'mono', 't3')}>{value}</span>}
+            {formatDate(value)} {/* A plain year is the same in both. */}
+            {formatDate(value) !== value && <span className={cx(styles.edtf, 'mono', 't3')}>{value}</span>}
           </>
         )
       }
@@ -170,7 +170,7 @@ function Countries({ codes, edit, readOnly }: { codes: readonly string[]; edit: 
       value={codes.join(', ')}
       display={codes.length > 0 ? formatList(codes.map(countryName)) : undefined}
       read={(text) =>
-        shown(readCountries(text), (list) => formatList(list.map((code) => `${countryName(code)} (${code})`)))
+        fieldReading(readCountries(text), (list) => formatList(list.map((code) => `${countryName(code)} (${code})`)))
       }
       error={edit.errors['countries']}
       disabled={readOnly}
@@ -194,5 +194,5 @@ async function saveRef(
     await edit.save({ [field]: picked?.id ?? null });
     return;
   }
-  await act(() => api.records.put({ records: [newRecord(picked, '$made'), { collection, id, [field]: '$made' }] }));
+  await withErrorToast(() => api.records.put({ records: [newRecord(picked, '$made'), { collection, id, [field]: '$made' }] }));
 }

@@ -4,7 +4,7 @@ import { t } from '#lib/i18n/t.ts';
 import type { LinkView } from '#core/records/contract.ts';
 import { originsOf } from '#renderer/shared/evidence/origins.ts';
 import { shortcut, useKeyHints, type KeyHint } from '#renderer/lib/commands.ts';
-import { sayDate } from '#renderer/shared/values/dates.ts';
+import { formatDate } from '#renderer/shared/values/dates.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -29,7 +29,7 @@ export interface LinksProps {
 }
 
 /** Rows that are drawn before "n more links". */
-const most = 60;
+const maxLinks = 60;
 
 /** What joins a record to others, seen from this end: verb, record, date, proof. Letters act here: E, F, L. */
 export function Links({ links, active, onActive, onShow, onAdd, onEdit, onRemove, readOnly }: LinksProps) {
@@ -38,7 +38,7 @@ export function Links({ links, active, onActive, onShow, onAdd, onEdit, onRemove
   const [inside, setInside] = useState(false);
   const sorted = sortLinks(links, sort.column as LinkColumn, sort.descending);
   const at = active === null ? -1 : sorted.findIndex((link) => link.id === active);
-  const shown = all || at >= most ? sorted : sorted.slice(0, most);
+  const shown = all || at >= maxLinks ? sorted : sorted.slice(0, maxLinks);
   const table = useRef<HTMLDivElement>(null);
   const found = at >= 0;
   useEffect(() => {
@@ -187,7 +187,7 @@ const columns: readonly TableColumn<LinkView>[] = [
       return when === null ? (
         <span className="t3">{t('recordPages.links.unknown')}</span>
       ) : (
-        <span title={`${sayDate(when)} (${when})`}>{sayDate(when)}</span>
+        <span title={`${formatDate(when)} (${when})`}>{formatDate(when)}</span>
       );
     },
   },

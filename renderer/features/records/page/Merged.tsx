@@ -3,7 +3,7 @@ import { t } from '#lib/i18n/t.ts';
 import { fieldOf } from '#core/model/field-meanings.ts';
 import type { RecordView } from '#core/records/contract.ts';
 import { brief } from '#renderer/features/records/kinds.ts';
-import { actWithUndo, inTurn } from '#renderer/lib/act.ts';
+import { withUndoToast, serialize } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
 import { formatDay, formatList } from '#renderer/lib/format.ts';
@@ -23,8 +23,8 @@ export function Merged({ view, readOnly }: { view: RecordView; readOnly: boolean
   if (!merged || !of) return null;
 
   function split(id: string, title: string): void {
-    void inTurn(() =>
-      actWithUndo(
+    void serialize(() =>
+      withUndoToast(
         () => api.identity.split({ ids: [id] }),
         () => t('identityPage.splitDone', { title: brief(title) }),
       ),

@@ -26,7 +26,7 @@ export interface NamesProps {
 }
 
 /** Names that are shown before "n more". */
-const most = 8;
+const maxNames = 8;
 const kinds = ['alias', 'former', 'spelling'] as const;
 
 /** The names beside the main one, as chips: each can be edited, made the main one, called something else, taken off. */
@@ -34,7 +34,7 @@ export function Names({ names, type, edit, readOnly, adding, isProtected, onAddi
   const [all, setAll] = useState(false);
   const [editing, setEditing] = useState<number | null>(null);
   const others = names.flatMap((name, index) => (name.kind === 'main' ? [] : [{ name, index }]));
-  const shown = all ? others : others.slice(0, most);
+  const shown = all ? others : others.slice(0, maxNames);
 
   const save = (next: readonly Name[]) => void edit.save({ names: next });
   const change = (index: number, to: Partial<Name>) =>

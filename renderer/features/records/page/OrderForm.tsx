@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { sayDuration } from '#lib/edtf/duration.ts';
+import { formatDuration } from '#lib/edtf/duration.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Edit } from '#renderer/features/records/edit.ts';
-import { readDuration, shown } from '#renderer/shared/values/values.ts';
+import { readDuration, fieldReading } from '#renderer/shared/values/values.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { isMac } from '#renderer/lib/commands.ts';
 import { useOpenForm } from '#renderer/shared/forms/useOpenForm.ts';
@@ -30,15 +30,15 @@ export function OrderForm({ self, rules, at, edit, onDone }: OrderFormProps) {
   const before = at === undefined ? undefined : rules[at];
   const [rule, setRule] = useState<OrderRule['rule']>(before?.rule ?? 'after');
   const [event, setEvent] = useState<string | null>(before?.event ?? null);
-  const [atLeast, setAtLeast] = useState(before?.atLeast ? sayDuration(before.atLeast) : '');
-  const [atMost, setAtMost] = useState(before?.atMost ? sayDuration(before.atMost) : '');
+  const [atLeast, setAtLeast] = useState(before?.atLeast ? formatDuration(before.atLeast) : '');
+  const [atMost, setAtMost] = useState(before?.atMost ? formatDuration(before.atMost) : '');
   const [tried, setTried] = useState(false);
   const refs = useApi('records.refs', { ids: event === null ? [] : [event] }, { enabled: event !== null });
   const found = event === null ? undefined : refs.data?.find((ref) => ref.id === event);
   const picked: Picked | null = event === null ? null : { id: event, collection: 'events', title: found?.title ?? '…' };
   const least = readDuration(atLeast);
   const greatest = readDuration(atMost);
-  const readTime = (text: string) => shown(readDuration(text), (value) => (value === null ? '' : sayDuration(value)));
+  const readTime = (text: string) => fieldReading(readDuration(text), (value) => (value === null ? '' : formatDuration(value)));
 
   async function save(): Promise<void> {
     setTried(true);

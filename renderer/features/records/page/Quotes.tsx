@@ -14,12 +14,12 @@ import { sourceOf } from './quoteSource.ts';
 import styles from '#renderer/features/records/Records.module.css';
 
 /** Quotes that are shown before "n more quotes". */
-const most = 6;
+const maxQuotes = 6;
 
 /** What is said of a record, word for word; each leads to its place in its article. */
 export function Quotes({ quotes }: { quotes: readonly QuoteView[] }) {
   const [all, setAll] = useState(false);
-  const shown = all ? quotes : quotes.slice(0, most);
+  const shown = all ? quotes : quotes.slice(0, maxQuotes);
   return (
     <Part title={t('recordPages.quotes.label')} count={quotes.length || undefined}>
       {quotes.length === 0 ? (

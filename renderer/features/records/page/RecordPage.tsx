@@ -6,7 +6,7 @@ import { useEdit } from '#renderer/features/records/edit.ts';
 import { brief, known, titleOfView } from '#renderer/features/records/kinds.ts';
 import { QuotePage } from '#renderer/features/records/quote/QuotePage.tsx';
 import { TimeStrip, type StripEntry } from '#renderer/features/records/strip/TimeStrip.tsx';
-import { actWithUndo } from '#renderer/lib/act.ts';
+import { withUndoToast } from '#renderer/lib/act.ts';
 import { api } from '#renderer/lib/api.ts';
 import { useCommand } from '#renderer/lib/commands.ts';
 import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
@@ -76,7 +76,7 @@ export function RecordPage(props: RecordPageProps) {
   const title = titleOfView(view);
 
   async function removeLink(target: string): Promise<void> {
-    const done = await actWithUndo(
+    const done = await withUndoToast(
       () => api.records.remove({ ids: [target] }),
       () => t('recordPages.links.removed'),
     );
@@ -227,7 +227,7 @@ function Trashed({ id, title }: { id: string; title: string }) {
           writes
           icon={Undo2}
           onPress={() =>
-            void actWithUndo(
+            void withUndoToast(
               () => api.records.restore({ ids: [id] }),
               () => t('recordPages.restored', { title: brief(title) }),
             )

@@ -2,7 +2,7 @@ import { Pencil, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { Collection } from '#core/model/collections.ts';
-import { useAsked } from '#renderer/lib/asked.ts';
+import { usePendingFieldFocus } from '#renderer/lib/asked.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { RecordPicker, type Creatable, type Picked } from '#renderer/shared/records/RecordPicker.tsx';
@@ -44,7 +44,7 @@ export function RefField({
   readOnly,
 }: RefFieldProps) {
   const [choosing, setChoosing] = useState(false);
-  const { isAsked, onAsked } = useAsked(owner, field);
+  const { isAsked, onAsked } = usePendingFieldFocus(owner, field);
   const asks = isAsked && !readOnly;
   useEffect(() => {
     if (!asks) return;

@@ -3,8 +3,8 @@ import { CalendarX2 } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { BondView, DerivedView, ImpossibleView } from '#core/chronology/contract.ts';
 import { brief } from '#renderer/features/records/kinds.ts';
-import { useAsked } from '#renderer/lib/asked.ts';
-import { sayDate } from '#renderer/shared/values/dates.ts';
+import { usePendingFieldFocus } from '#renderer/lib/asked.ts';
+import { formatDate } from '#renderer/shared/values/dates.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -40,7 +40,7 @@ function Derived({ found, self }: { found: DerivedView; self: string }) {
         <span className={styles.tag}>{t('recordPages.derived.tag')}</span>
         {dates.map(({ name, edtf }) => (
           <span key={name} className={styles.date}>
-            <span className="t3">{name}</span> {sayDate(edtf)} <span className="mono t3">{edtf}</span>
+            <span className="t3">{name}</span> {formatDate(edtf)} <span className="mono t3">{edtf}</span>
           </span>
         ))}
         <span className="sp" />
@@ -56,7 +56,7 @@ function Derived({ found, self }: { found: DerivedView; self: string }) {
 /** Orders that cannot be, each with the fewest things that clash and the way to where each of them stands. */
 function Impossible({ orders, total, self }: { orders: readonly ImpossibleView[]; total: number; self: string }) {
   const part = useRef<HTMLElement>(null);
-  const { isAsked, onAsked } = useAsked(self, 'order');
+  const { isAsked, onAsked } = usePendingFieldFocus(self, 'order');
   useEffect(() => {
     if (!isAsked) return;
     part.current?.focus();
@@ -73,17 +73,17 @@ function Impossible({ orders, total, self }: { orders: readonly ImpossibleView[]
         <Icon icon={CalendarX2} size="s" />
         {t('recordPages.impossible.label', { count: total })}
       </h2>
-      {orders.slice(0, most).map((order) => (
+      {orders.slice(0, maxImpossible).map((order) => (
         <Because key={order.key} bonds={order.because} self={self} />
       ))}
-      {total > most && <p className="t2 sm">{t('recordPages.impossible.more', { count: total - most })}</p>}
+      {total > maxImpossible && <p className="t2 sm">{t('recordPages.impossible.more', { count: total - maxImpossible })}</p>}
       <p className="t2 sm">{t('recordPages.impossible.hint')}</p>
     </section>
   );
 }
 
 /** Impossible orders that one page tells in full. */
-const most = 5;
+const maxImpossible = 5;
 
 function Because({ bonds, self }: { bonds: readonly BondView[]; self: string }) {
   return (

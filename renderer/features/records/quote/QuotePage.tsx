@@ -1,6 +1,6 @@
 import { FileText, X } from 'lucide-react';
 import { useState } from 'react';
-import { after, before } from '#core/quotes/model/around.ts';
+import { contextAfter, contextBefore } from '#core/quotes/model/around.ts';
 import { t } from '#lib/i18n/t.ts';
 import { quoteWords, type Quote } from '#core/model/quotes.ts';
 import type { RecordView } from '#core/records/contract.ts';
@@ -45,9 +45,9 @@ export function QuotePage({ quote, view, edit, readOnly }: QuotePageProps) {
         </div>
         <div className={styles.headText}>
           <h1 className={styles.context}>
-            {before(quote.prefix)}
+            {contextBefore(quote.prefix)}
             <mark>{quoteWords(quote)}</mark>
-            {after(quote.suffix)}
+            {contextAfter(quote.suffix)}
           </h1>
           <div className={cx(styles.description, 'row')}>
             <TypeIcon type="article" size="s" />

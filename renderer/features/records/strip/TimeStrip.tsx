@@ -3,7 +3,7 @@ import { yearText } from '#lib/edtf/calendar.ts';
 import { toWords } from '#lib/edtf/words.ts';
 import { language, t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { sayDate } from '#renderer/shared/values/dates.ts';
+import { formatDate } from '#renderer/shared/values/dates.ts';
 import { formatList } from '#renderer/lib/format.ts';
 import { recordTypes, type RecordType } from '#renderer/shared/records/recordType.tsx';
 import { layStrip, type StripBar, type StripItem } from './layout.ts';
@@ -27,15 +27,15 @@ export interface TimeStripProps {
   onSelect: (id: string) => void;
 }
 
-const height = 104;
-const axis = 24;
-const laneHeight = 32;
-const barHeight = 12;
+const heightPx = 104;
+const axisPx = 24;
+const laneHeightPx = 32;
+const barHeightPx = 12;
 const lanes = 2;
 /** Longer labels are cut: the table below has them whole. */
-const longest = 40;
+const maxLabelChars = 40;
 /** Names of undated entries that are written out. */
-const named = 3;
+const maxNamedUndated = 3;
 
 /** A record's dated events and links on one line of time, uncertain dates drawn as uncertain. The table holds the same. */
 export function TimeStrip({ entries, undated, selected, onSelect }: TimeStripProps) {
@@ -59,7 +59,7 @@ export function TimeStrip({ entries, undated, selected, onSelect }: TimeStripPro
     derived.length > 0 && t('recordPages.strip.derived', { count: derived.length, names: namesOf(derived) }),
     strip.left > 0 && t('recordPages.strip.left', { count: strip.left }),
     undated.length > 0 &&
-      (undated.length <= named
+      (undated.length <= maxNamedUndated
         ? t('recordPages.strip.undated', { count: undated.length, names: formatList(undated.map(cut)) })
         : t('recordPages.strip.undatedMany', { count: undated.length })),
   ].filter(Boolean);
@@ -76,7 +76,7 @@ export function TimeStrip({ entries, undated, selected, onSelect }: TimeStripPro
       ].join('. ')}
     >
       {width > 0 && (
-        <svg width={width} height={height} aria-hidden="true">
+        <svg width={width} height={heightPx} aria-hidden="true">
           <defs>
             <Patterns id={id} entries={entries} bars={strip.bars} />
           </defs>
@@ -84,7 +84,7 @@ export function TimeStrip({ entries, undated, selected, onSelect }: TimeStripPro
             const name = tickWords(tick, index === 0);
             return (
               <g key={tick.at}>
-                <line x1={tick.x} x2={tick.x} y1={8} y2={height - 8} className={styles.tick} />
+                <line x1={tick.x} x2={tick.x} y1={8} y2={heightPx - 8} className={styles.tick} />
                 {tick.x + 6 + measure(name) <= width && (
                   <text
                     x={tick.x + 6}
@@ -100,7 +100,7 @@ export function TimeStrip({ entries, undated, selected, onSelect }: TimeStripPro
           {strip.bars.map((bar) => {
             const entry = byId.get(bar.id);
             if (!entry) return null;
-            const top = axis + bar.lane * laneHeight;
+            const top = axisPx + bar.lane * laneHeightPx;
             return (
               <g
                 key={bar.id}
@@ -109,7 +109,7 @@ export function TimeStrip({ entries, undated, selected, onSelect }: TimeStripPro
                 data-derived={entry.isDerived || undefined}
                 onClick={() => onSelect(bar.id)}
               >
-                <title>{`${entry.label}, ${sayDate(entry.edtf)}${entry.isDerived ? `, ${t('recordPages.derived.tag')}` : ''}`}</title>
+                <title>{`${entry.label}, ${formatDate(entry.edtf)}${entry.isDerived ? `, ${t('recordPages.derived.tag')}` : ''}`}</title>
                 <text x={bar.labelX} y={top + 11} className={styles.label}>
                   {bar.label}
                 </text>
@@ -134,21 +134,21 @@ function Bar({ bar, id, top, colour }: { bar: StripBar; id: string; top: number;
         x={bar.x}
         y={top}
         width={bar.width}
-        height={barHeight}
+        height={barHeightPx}
         rx={dashed ? 3 : faded ? 0 : 1}
         fill={bar.within ? `url(#${id}h${colour.replace(/\W/g, '')})` : faded ? `url(#${id}f${bar.id})` : colour}
         {...(dashed ? { stroke: colour, strokeDasharray: '3 3' } : {})}
         {...(bar.within && faded ? { mask: `url(#${id}m${bar.id})` } : {})}
       />
-      {bar.end === 'open' && <Chevron x={bar.x + bar.width - 4} y={top + barHeight / 2} colour={colour} side={1} />}
-      {bar.start === 'open' && <Chevron x={bar.x + 4} y={top + barHeight / 2} colour={colour} side={-1} />}
+      {bar.end === 'open' && <Chevron x={bar.x + bar.width - 4} y={top + barHeightPx / 2} colour={colour} side={1} />}
+      {bar.start === 'open' && <Chevron x={bar.x + 4} y={top + barHeightPx / 2} colour={colour} side={-1} />}
     </>
   );
 }
 
 /** A red dashed box, crossed: what is typed of it cannot all be so. */
 function Crossed({ bar: { x, width }, top }: { bar: StripBar; top: number }) {
-  const [left, right, low, high] = [x - 3, x + width + 3, top - 3, top + barHeight + 3];
+  const [left, right, low, high] = [x - 3, x + width + 3, top - 3, top + barHeightPx + 3];
   return (
     <path
       className={styles.impossible}
@@ -207,7 +207,7 @@ function Patterns({ id, entries, bars }: { id: string; entries: readonly StripEn
                 <>
                   <linearGradient id={`${id}w${bar.id}`}>{stops('white')}</linearGradient>
                   <mask id={`${id}m${bar.id}`}>
-                    <rect x={bar.x} y={0} width={bar.width} height={height} fill={`url(#${id}w${bar.id})`} />
+                    <rect x={bar.x} y={0} width={bar.width} height={heightPx} fill={`url(#${id}w${bar.id})`} />
                   </mask>
                 </>
               )}
@@ -234,12 +234,12 @@ function tickWords(tick: Tick, first: boolean): string {
 }
 
 function namesOf(entries: readonly StripEntry[]): string {
-  const names = entries.slice(0, named).map(({ label }) => cut(label));
-  return formatList(entries.length > named ? [...names, '…'] : names);
+  const names = entries.slice(0, maxNamedUndated).map(({ label }) => cut(label));
+  return formatList(entries.length > maxNamedUndated ? [...names, '…'] : names);
 }
 
 function cut(label: string): string {
-  return shorten(label, longest);
+  return shorten(label, maxLabelChars);
 }
 
 let canvas: CanvasRenderingContext2D | null | undefined;

@@ -49,15 +49,15 @@ export interface StripOptions {
   measure: (label: string) => number;
 }
 
-const side = 8;
-const dayWidth = 6;
-const gap = 10;
+const sidePx = 8;
+const dayWidthPx = 6;
+const gapPx = 10;
 /** Characters of a label that was cut for want of room. */
-const short = 16;
+const minLabelChars = 16;
 /** Pixels that an open end runs on when nothing else gives the strip its length. */
-const openRun = 48;
-const monthFade = 14;
-const yearFade = 26;
+const openEndPx = 48;
+const monthFadePx = 14;
+const yearFadePx = 26;
 
 /**
  * Places dated items on a strip as `look.md` draws uncertain dates: an exact day is a bar 6 px wide, a month keeps hard
@@ -83,7 +83,7 @@ export function layStrip(items: readonly StripItem[], options: StripOptions): St
   const bars: StripBar[] = [];
   let waiting = shapes;
   // Whole labels first: a cut one must not take the room of another's whole one.
-  for (const length of [Infinity, short, 0]) {
+  for (const length of [Infinity, minLabelChars, 0]) {
     waiting = waiting.filter((shape) => {
       const placed = place(shape, cutLabel(shape.label, length), lanes, options);
       if (placed) bars.push(placed);
@@ -111,7 +111,7 @@ function place(shape: Shape, label: string, lanes: [number, number][][], options
       if (label !== '' && (labelX > end || labelX + labelWidth < shape.x)) continue;
       const from = Math.min(shape.x, labelX);
       const to = Math.max(end, labelX + labelWidth);
-      const space = label === '' ? 2 : gap;
+      const space = label === '' ? 2 : gapPx;
       if (taken.some(([start, stop]) => from < stop + space && start < to + space)) continue;
       taken.push([from, to]);
       return { ...shape, label, lane, labelX };
@@ -140,8 +140,8 @@ function scaleOf(dates: readonly Edtf[], width: number): Scale | null {
   const pad = Math.max((to - from) * 0.04, (least - (to - from)) / 2);
   from -= pad;
   to += pad;
-  const inner = Math.max(1, width - 2 * side);
-  return { from, to, x: (at) => side + ((at - from) / (to - from)) * inner };
+  const inner = Math.max(1, width - 2 * sidePx);
+  return { from, to, x: (at) => sidePx + ((at - from) / (to - from)) * inner };
 }
 
 /** Of `../..` there is nothing to draw; its words say it. */
@@ -154,12 +154,12 @@ function shapeOf(item: StripItem, date: Edtf, scale: Scale): Shape {
   const last = date.latest === null ? null : scale.x(date.latest);
   const low = scale.x(scale.from);
   const high = scale.x(scale.to);
-  let x = first ?? Math.min(low, (last ?? low) - openRun);
-  let end = last ?? Math.max(high, (first ?? high) + openRun);
-  if (end - x < dayWidth) {
+  let x = first ?? Math.min(low, (last ?? low) - openEndPx);
+  let end = last ?? Math.max(high, (first ?? high) + openEndPx);
+  if (end - x < dayWidthPx) {
     const middle = (x + end) / 2;
-    x = middle - dayWidth / 2;
-    end = middle + dayWidth / 2;
+    x = middle - dayWidthPx / 2;
+    end = middle + dayWidthPx / 2;
   }
   const startEdge = edgeOf(date.start);
   const endEdge = edgeOf(date.end);
@@ -193,8 +193,8 @@ function cutOff(shape: Shape, width: number): Shape | null {
     ...shape,
     x,
     width: Math.min(width, end) - x,
-    ...(before ? { start: 'open', startFade: openRun } : {}),
-    ...(after ? { end: 'open', endFade: openRun } : {}),
+    ...(before ? { start: 'open', startFade: openEndPx } : {}),
+    ...(after ? { end: 'open', endFade: openEndPx } : {}),
   };
 }
 
@@ -204,7 +204,7 @@ function edgeOf(end: End): Edge {
 }
 
 function fadeOf(end: End): number {
-  if (end === 'open' || end === 'unknown') return openRun;
+  if (end === 'open' || end === 'unknown') return openEndPx;
   if (!end.approximate) return 0;
-  return end.precision === 'day' || end.precision === 'month' || end.precision === 'second' ? monthFade : yearFade;
+  return end.precision === 'day' || end.precision === 'month' || end.precision === 'second' ? monthFadePx : yearFadePx;
 }
