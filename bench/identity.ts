@@ -32,7 +32,12 @@ export async function benchIdentity(size: number): Promise<BenchRow[]> {
     const reverse = createReverseIndex(store);
     const identity = createMergeIndex(store);
     const work = createHeavyWork(openResources(resolve('resources')).gazetteer);
-    const candidates = createCandidates({ store, mergedView: createMergedView(store, reverse, identity), identity, work });
+    const candidates = createCandidates({
+      store,
+      mergedView: createMergedView(store, reverse, identity),
+      identity,
+      work,
+    });
     const first = timed(async () => {
       while ((await candidates.list({ isWhole: false })).pairs.length < page);
     });

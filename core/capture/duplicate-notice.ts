@@ -11,7 +11,12 @@ const maxPendingNotices = 400;
  * Tells of each item which article it is nearly the same as, some way behind the writing: the worker that knows is busy
  * with the search index of what was written before, and the next files need not wait for it.
  */
-export function createDuplicateNotices(near: FindNearDuplicates, signal: AbortSignal, items: AddItem[], told: () => void) {
+export function createDuplicateNotices(
+  near: FindNearDuplicates,
+  signal: AbortSignal,
+  items: AddItem[],
+  told: () => void,
+) {
   const untold: AddItem[] = [];
   const stopped = aborted(signal);
   let running: Promise<void> | undefined;

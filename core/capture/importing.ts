@@ -158,7 +158,8 @@ async function ingestUnit(
     const incoming = { path, part, input: { bytes, name, hint }, typed, group, label, ...place };
     const item = await ingest({
       ...incoming,
-      ingestInner: (files) => ingestInnerFiles(files, { ingest, incoming, budget, depth: unit.depth, items: inner, keep }),
+      ingestInner: (files) =>
+        ingestInnerFiles(files, { ingest, incoming, budget, depth: unit.depth, items: inner, keep }),
     });
     return { items: [item, ...withoutKnown(item, inner)], end: 'told' };
   } catch (thrown) {
@@ -166,7 +167,9 @@ async function ingestUnit(
     const [item] = items;
     if (keep && item?.error && keepableErrors.has(item.error.code)) {
       await place.turn;
-      return await keepUnreadableFile(unit, keep, { group, label }, item).catch((fault: unknown) => outcomeOf(unit, fault));
+      return await keepUnreadableFile(unit, keep, { group, label }, item).catch((fault: unknown) =>
+        outcomeOf(unit, fault),
+      );
     }
     return { items: [...items, ...inner], end };
   }

@@ -49,7 +49,9 @@ export async function findAttached(
   depth = 0,
 ): Promise<{ name: string; bytes: Uint8Array } | null> {
   const input = { name: mail.name, bytes: mail.bytes, hint: { whole: true } };
-  const { inner = [] } = await parser.parse(input).catch(logAndReturn('capture: a mail cannot be read again', { inner: [] }));
+  const { inner = [] } = await parser
+    .parse(input)
+    .catch(logAndReturn('capture: a mail cannot be read again', { inner: [] }));
   for await (const found of innerOf(inner, { path: '', part: mail.part }, budget, depth + 1)) {
     const { name = found.part } = found;
     const bytes = 'status' in found ? found.whole : found.bytes;

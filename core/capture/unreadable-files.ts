@@ -29,10 +29,18 @@ export type UnreadablePlace = Place & { given?: { name: string; bytes: Uint8Arra
 /** Files that are kept as they are, with a text that a person types. */
 export interface UnreadableFiles {
   /** Keeps a file, whatever it is and however large. @param step undo group and label of an import it is part of */
-  keep(place: UnreadablePlace, typed: TypedTranscript, step: { group: string; label?: Label | undefined }): Promise<AddItem>;
+  keep(
+    place: UnreadablePlace,
+    typed: TypedTranscript,
+    step: { group: string; label?: Label | undefined },
+  ): Promise<AddItem>;
 }
 
-export function createUnreadableFiles({ store, parser, now }: Pick<IngestDeps, 'store' | 'parser' | 'now'>): UnreadableFiles {
+export function createUnreadableFiles({
+  store,
+  parser,
+  now,
+}: Pick<IngestDeps, 'store' | 'parser' | 'now'>): UnreadableFiles {
   const known = createKnownContent(store);
 
   async function putOriginal({ path, part, given }: UnreadablePlace): Promise<{ hash: string; name: string }> {

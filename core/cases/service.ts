@@ -41,7 +41,9 @@ export function casesService(
       recovery: store.recovery,
     }),
     async update(fields) {
-      await store.transact(labelFor('labels.caseUpdate'), (tx) => tx.set('case', store.caseId, fields), { coalesce: 'case' });
+      await store.transact(labelFor('labels.caseUpdate'), (tx) => tx.set('case', store.caseId, fields), {
+        coalesce: 'case',
+      });
       return null;
     },
   };

@@ -18,7 +18,13 @@ export interface ChronologyServiceDeps {
 }
 
 /** What the order of events makes impossible, and what it tells of their dates. */
-export function chronologyService({ store, mergedView, views, identity, times }: ChronologyServiceDeps): Handlers<typeof chronologyContract> {
+export function chronologyService({
+  store,
+  mergedView,
+  views,
+  identity,
+  times,
+}: ChronologyServiceDeps): Handlers<typeof chronologyContract> {
   function eventOf(ending: string): string {
     const id = store.resolve(ending);
     if (!store.find(id)) throw new AppError('not-found', t('errors.noRecord', { id: ending }));

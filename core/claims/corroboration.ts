@@ -29,7 +29,10 @@ export interface Corroboration {
  * what nobody has assessed never counts; one speaker is one origin in however many papers; an article that only passes a
  * speaker's words on adds none of its own.
  */
-export function corroboration(voices: readonly Voice[], article: (id: string) => OriginFacts | undefined): Corroboration {
+export function corroboration(
+  voices: readonly Voice[],
+  article: (id: string) => OriginFacts | undefined,
+): Corroboration {
   const saying = new Set(voices.flatMap((voice) => voice.articles));
   const rootOf = (id: string) => root(id, article, saying);
   const spokenIn = new Set(

@@ -24,7 +24,11 @@ export function conflictsService(store: Store, views: AsWritten<Views>): Handler
     },
     settled: ({ limit }) => settledConflicts(store, views, limit),
     async reopen({ id, field }) {
-      await reopenConflict(store, { id, field }, labelFor('labels.reopen', { title: { id, title: views.ref(id)?.title ?? '' } }));
+      await reopenConflict(
+        store,
+        { id, field },
+        labelFor('labels.reopen', { title: { id, title: views.ref(id)?.title ?? '' } }),
+      );
       return null;
     },
     async settle({ id, field, by }) {

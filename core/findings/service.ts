@@ -104,7 +104,9 @@ export function findingsService(deps: FindingsServiceDeps): Handlers<typeof find
       if (!isOfDossier && !(await named(rule, item))) throw new AppError('not-found', t('findings.gone'));
       const title = await titleOf(rule, item);
       const label =
-        until === null ? labelFor('findings.labels.mute', { title }) : labelFor('findings.labels.putOff', { title, day: until });
+        until === null
+          ? labelFor('findings.labels.mute', { title })
+          : labelFor('findings.labels.putOff', { title, day: until });
       const mute = (tx: Tx) => {
         const [before, ...others] = mutes.all(rule, item);
         for (const other of others) tx.remove('settings', other.id);

@@ -8,7 +8,7 @@ import type { Filling, Fillings, Finding } from '#core/findings/rule.ts';
 import { counted } from '#lib/i18n/counted.ts';
 import { capitalised } from '#lib/i18n/capitalised.ts';
 import { t, type TextKey } from '#lib/i18n/t.ts';
-import { formatEvidence } from '#core/identity/model/say-evidence.ts';
+import { formatEvidence } from '#core/identity/model/format-evidence.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { Views } from '#core/records/views.ts';

@@ -81,14 +81,27 @@ test('a record that is not here makes a label English, and so does a key that th
   for (const key of ['no.such', 'labels', 'labels.one', '', '__proto__', 'constructor']) {
     expect(formatLabel(line(key), () => 'Ana')).toBe('In English');
   }
-  const hostile = { label: 'In English', said: { key: 'labels.restoreVersion', params: { lng: 'en', title: '$t(labels.quote)' } } };
+  const hostile = {
+    label: 'In English',
+    said: { key: 'labels.restoreVersion', params: { lng: 'en', title: '$t(labels.quote)' } },
+  };
   expect(formatLabel(hostile, () => null)).toBe('Fassung von „$t(labels.quote)“ wiederherstellen');
 });
 
 test('what is no label is none', () => {
   let deep: unknown = { key: 'a' };
   for (let nesting = 0; nesting < 50; nesting++) deep = { key: 'a', params: { label: deep } };
-  for (const value of [null, 'x', 1, [], {}, { key: 1 }, { key: 'a', params: [] }, { key: 'a', params: { b: null } }, deep]) {
+  for (const value of [
+    null,
+    'x',
+    1,
+    [],
+    {},
+    { key: 1 },
+    { key: 'a', params: [] },
+    { key: 'a', params: { b: null } },
+    deep,
+  ]) {
     expect(isSaid(value)).toBe(false);
   }
   expect(isSaid({ key: 'a', params: { b: 1, c: 'd', e: { key: 'f' } } })).toBe(true);

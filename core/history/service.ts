@@ -19,7 +19,11 @@ export function historyService(store: Store, views: AsWritten<Views>): Handlers<
     redo: async () => outcomeIn(await store.redo()),
     state() {
       const { undo, redo } = store.undoState;
-      return { undo: undo && formatLabel(undo, titleOf), redo: redo && formatLabel(redo, titleOf), step: store.undoStep };
+      return {
+        undo: undo && formatLabel(undo, titleOf),
+        redo: redo && formatLabel(redo, titleOf),
+        step: store.undoStep,
+      };
     },
     async list({ id, writer, before, limit }) {
       const entries = await store.history({
@@ -62,7 +66,12 @@ export function historyService(store: Store, views: AsWritten<Views>): Handlers<
     },
     async restoreVersion({ id, writer, seq }) {
       const fields = fieldsOf(await linesUpTo(store, id, { writer, seq }));
-      await rewrite(store, id, fields, labelFor('labels.restoreVersion', { title: { id, title: views.ref(id)?.title ?? '' } }));
+      await rewrite(
+        store,
+        id,
+        fields,
+        labelFor('labels.restoreVersion', { title: { id, title: views.ref(id)?.title ?? '' } }),
+      );
       return null;
     },
     async takeBack({ id, writer, seq, field }) {

@@ -145,7 +145,10 @@ export function createCandidates({ store, mergedView, identity, work }: Candidat
     async compare(collection, a, b) {
       await stats.learn([a, b]);
       const { nameStats } = stats;
-      const [one, other] = [comparedOf(mergedView, collection, a, nameStats), comparedOf(mergedView, collection, b, nameStats)];
+      const [one, other] = [
+        comparedOf(mergedView, collection, a, nameStats),
+        comparedOf(mergedView, collection, b, nameStats),
+      ];
       if (!one || !other) return null;
       const { score, evidence } = compareRecords(one, other, nameStats);
       return { collection, a, b, score, evidence };

@@ -4,7 +4,7 @@ import { fieldsOf } from '#core/identity/fields.ts';
 import type { Pair } from '#core/identity/asked-pairs.ts';
 import type { PairSide, PairView } from '#core/identity/contract.ts';
 import type { Evidence } from '#core/identity/evidence.ts';
-import { formatEvidence } from '#core/identity/model/say-evidence.ts';
+import { formatEvidence } from '#core/identity/model/format-evidence.ts';
 import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { Identity } from '#core/model/identity.ts';
 import { isEmpty, overlayValues } from '#core/merged-view/overlay.ts';
@@ -127,7 +127,11 @@ export function pairOf(
   };
 }
 
-function decisionState(deps: PairDeps, a: string, b: string): Pick<PairView, 'state' | 'reason' | 'decision' | 'clash'> {
+function decisionState(
+  deps: PairDeps,
+  a: string,
+  b: string,
+): Pick<PairView, 'state' | 'reason' | 'decision' | 'clash'> {
   const { store, identity, views } = deps;
   if (a === b) return { state: 'same', ...decisionDetails(identity.decisions(a).at(-1)), clash: null };
   const apart = identity.apart(a, b);
@@ -242,13 +246,16 @@ function linksOf({ mergedView }: PairDeps, id: string) {
   return mergedView.reverse
     .pointingAt(id)
     .flatMap((pointer) =>
-      pointer.collection === 'links' && pointer.field !== 'quotes' ? (mergedView.reads.get('links', pointer.id) ?? []) : [],
+      pointer.collection === 'links' && pointer.field !== 'quotes'
+        ? (mergedView.reads.get('links', pointer.id) ?? [])
+        : [],
     );
 }
 
 function quoteIds(deps: PairDeps, id: string): string[] {
   const ids = new Set(linksOf(deps, id).flatMap((link) => link.quotes));
-  for (const pointer of deps.mergedView.reverse.pointingAt(id)) if (pointer.collection === 'quotes') ids.add(pointer.id);
+  for (const pointer of deps.mergedView.reverse.pointingAt(id))
+    if (pointer.collection === 'quotes') ids.add(pointer.id);
   return [...ids];
 }
 

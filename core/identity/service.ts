@@ -4,7 +4,7 @@ import type { Candidates } from '#core/identity/candidates.ts';
 import type { identityContract, PairRow } from '#core/identity/contract.ts';
 import { createDecisions } from '#core/identity/decide.ts';
 import { leadFirst, mergedOf, pairOf, type PairDeps } from '#core/identity/pair.ts';
-import { formatEvidence } from '#core/identity/model/say-evidence.ts';
+import { formatEvidence } from '#core/identity/model/format-evidence.ts';
 import { isMergeable } from '#core/merged-view/merged-view.ts';
 import type { Collection } from '#core/model/collections.ts';
 import { shorten } from '#lib/text/shorten.ts';
@@ -93,7 +93,10 @@ export function identityService(deps: IdentityDeps): Handlers<typeof identityCon
       const [first, second, ...others] = liveIds(endings);
       if (first === undefined || second === undefined) throw new AppError('invalid', t('identity.needsTwo'));
       const ids = [first, second, ...others] as const;
-      const label = labelFor(`identity.labels.${decided.decision}`, { a: named(identity.lead(first)), b: named(second) });
+      const label = labelFor(`identity.labels.${decided.decision}`, {
+        a: named(identity.lead(first)),
+        b: named(second),
+      });
       const decide = (tx: Tx) => {
         // Others may have decided, or removed, since this was asked for.
         liveIds(ids);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { compareTexts } from './compare.ts';
-import { generateNews, numbers } from '#tests/support/made-news.ts';
+import { generateNews, numbers } from '#tests/support/generated-news.ts';
 import { matchWords } from '#lib/text/matching.ts';
 
 function sides(first: string, second: string) {

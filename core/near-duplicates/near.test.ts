@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { generateNews, numbers } from '#tests/support/made-news.ts';
+import { generateNews, numbers } from '#tests/support/generated-news.ts';
 import { createNearIndex } from './index.ts';
 import { minNearPercent, overlapOf, percentOf } from './overlap.ts';
 import { maxPostings } from './postings.ts';

@@ -2,7 +2,7 @@ import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { useTestCase } from '#tests/support/use-test-case.ts';
-import { generateNews } from '#tests/support/made-news.ts';
+import { generateNews } from '#tests/support/generated-news.ts';
 
 const made = useTestCase();
 

@@ -125,7 +125,9 @@ function unmovedStatus(quote: Readonly<Quote>): AnchorStatus {
 
 function anchorStatusIn(text: string, quote: Readonly<Quote>, before: string | null): AnchorStatus {
   const anchors = [quote, ...quote.more].map((passage) => anchorIn(text, passage, before));
-  const state = anchors.map((anchor) => anchor.state).sort((a, b) => bestToWorst.indexOf(b) - bestToWorst.indexOf(a))[0];
+  const state = anchors
+    .map((anchor) => anchor.state)
+    .sort((a, b) => bestToWorst.indexOf(b) - bestToWorst.indexOf(a))[0];
   const [first] = anchors;
   const now = first?.state === 'edited' && first.place ? text.slice(first.place.start, first.place.end) : null;
   return { state: state ?? 'lost', anchors, now };

@@ -27,7 +27,10 @@ export function pageOf(
 }
 
 /** Whether an article stands so. */
-export function matchesStatus({ grade, readState, independence }: RecordRow, standing: (typeof articleStatuses)[number]): boolean {
+export function matchesStatus(
+  { grade, readState, independence }: RecordRow,
+  standing: (typeof articleStatuses)[number],
+): boolean {
   if (standing === 'graded' || standing === 'not-graded')
     return readState !== null && (grade !== null) === (standing === 'graded');
   return readState === standing || independence === standing;

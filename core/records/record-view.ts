@@ -93,7 +93,10 @@ export function createRecordView(deps: RecordViewDeps): (found: Found) => Promis
     return [...ids].sort().flatMap((claim) => store.get('claims', claim) ?? []);
   }
 
-  async function backlinksOf(lead: string, whence: ReturnType<typeof createMergedFrom>): Promise<RecordView['backlinks']> {
+  async function backlinksOf(
+    lead: string,
+    whence: ReturnType<typeof createMergedFrom>,
+  ): Promise<RecordView['backlinks']> {
     const backlinks: RecordView['backlinks'] = [];
     for (const pointer of mergedView.reverse.pointingAt(lead)) {
       if (pointer.collection === 'links' && pointer.field !== 'quotes') continue; // shown as links

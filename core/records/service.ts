@@ -6,7 +6,7 @@ import type { RecordRef, recordsContract } from '#core/records/contract.ts';
 import { putLabel, removalLabel } from '#core/records/labels.ts';
 import { pageOf, matchesStatus } from '#core/records/paging.ts';
 import type { PutTexts } from '#core/records/put-texts.ts';
-import { replanWhenStale } from '#core/records/freshly.ts';
+import { replanWhenStale } from '#core/records/replan-when-stale.ts';
 import { planPut, putResults, type PutPlan } from '#core/records/put.ts';
 import { createRecordView, type RecordViewDeps } from '#core/records/record-view.ts';
 import { sortedRows } from '#core/records/sorted-rows.ts';

@@ -16,7 +16,9 @@ export function idsFitting({ field, value }: FilterNode, shown: MergedView): str
   const test = testOf(field, asked, shown);
   if (!test) return [];
   return searchTypes.flatMap((type) =>
-    (shown.reads.list(type) as unknown as SearchableRecord[]).filter((record) => test(type, record)).map(({ id }) => id),
+    (shown.reads.list(type) as unknown as SearchableRecord[])
+      .filter((record) => test(type, record))
+      .map(({ id }) => id),
   );
 }
 

@@ -34,7 +34,12 @@ export function toHit(
 }
 
 /** The hits that are shown of a query. @param looked what of it was looked for */
-export function hitsOf(index: OpenIndex, chosen: readonly TopEntry[], looked: SearchedTerms, query: Query): SearchHit[] {
+export function hitsOf(
+  index: OpenIndex,
+  chosen: readonly TopEntry[],
+  looked: SearchedTerms,
+  query: Query,
+): SearchHit[] {
   const filters = query.root ? filtersIn(query.root) : [];
   return chosen.map(({ number, score }) => {
     const { entry, evidence } = index.shown.foundIn(number, looked);

@@ -13,7 +13,12 @@ export interface SuggestedValue {
 }
 
 /** The values of a field of which a word begins as was typed, the most frequent first; nothing typed: all of them. */
-export function suggestValues(slots: readonly Slot[], field: SuggestedField, typed: string, limit: number): SuggestedValue[] {
+export function suggestValues(
+  slots: readonly Slot[],
+  field: SuggestedField,
+  typed: string,
+  limit: number,
+): SuggestedValue[] {
   const prefix = termsOf(typed).split.join(' ');
   const begins = keyword(field, '');
   const counts = new Map<string, number>();

@@ -14,7 +14,10 @@ export interface TouchedDeps {
 }
 
 /** Records that are found by other words after a change. */
-export function touchedByChange({ store, mergedView, identity }: TouchedDeps, change: Commit['changes'][number]): string[] {
+export function touchedByChange(
+  { store, mergedView, identity }: TouchedDeps,
+  change: Commit['changes'][number],
+): string[] {
   const { collection, id, kind, fields } = change;
   if (!isCollection(collection)) return [];
   const isOwn = isSearched(collection) && (kind !== 'set' || affectsSearch(collection, fields));

@@ -2,7 +2,12 @@ import { z } from 'zod';
 import { CaseCacheFile } from '#core/store/case-cache.ts';
 import { nodeIo } from '#lib/files/io.ts';
 import { seal, sealOf } from '#core/store/journal/lines.ts';
-import { hasGrown, journalPositionOf, journalPositionSchema, type JournalPosition } from '#core/store/journal/journal-position.ts';
+import {
+  hasGrown,
+  journalPositionOf,
+  journalPositionSchema,
+  type JournalPosition,
+} from '#core/store/journal/journal-position.ts';
 
 /** A question as the contract takes it. */
 export interface Question {

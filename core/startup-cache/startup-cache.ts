@@ -37,7 +37,11 @@ const maxQuestions = 12;
  * the case is read. Where another program has written since, the first answers say so and are asked again then. A case of 100,000 articles takes two seconds to read.
  * @param options.lazyIndex read texts for search only when something is searched
  */
-export async function openWithStartupCache(path: string, ports: Ports, options: { lazyIndex?: boolean } = {}): Promise<StartupCase> {
+export async function openWithStartupCache(
+  path: string,
+  ports: Ports,
+  options: { lazyIndex?: boolean } = {},
+): Promise<StartupCase> {
   // A path that leads nowhere is refused by opening it.
   const file = new AnswerFile(ports.cacheDir, await nodeIo.realPath(path).catch(() => path));
   const kept = await file.read();
@@ -52,7 +56,8 @@ export async function openWithStartupCache(path: string, ports: Ports, options: 
     (service) => {
       service.onEvent((event) => {
         // What it says has changed, or was taken away for good.
-        if (isChange(event)) void file.drop().catch(logAndReturn('early: first answers could not be dropped', undefined));
+        if (isChange(event))
+          void file.drop().catch(logAndReturn('early: first answers could not be dropped', undefined));
         for (const listener of listeners) listener(event);
       });
       loaded = true;

@@ -199,7 +199,9 @@ export async function sweepBlobs(io: Io, dir: string): Promise<void> {
       if (!(await isPlainFolder(io, folder))) continue;
       const left = (await listOrEmpty(io, folder)).filter((file) => temporaryPattern.test(file));
       for (const file of left)
-        await io.remove(join(folder, file)).catch(logAndReturn('store: a temporary file could not be removed', undefined));
+        await io
+          .remove(join(folder, file))
+          .catch(logAndReturn('store: a temporary file could not be removed', undefined));
       await io.syncDir(folder);
     }
     await io.syncDir(root);

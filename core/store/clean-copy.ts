@@ -6,7 +6,7 @@ import { cleanRecords, type CleanRecord, type Skipped } from './clean-records.ts
 import { createCase } from './create.ts';
 import { openStore } from './store.ts';
 import type { Store } from './types.ts';
-import { createFolderAtomically } from './whole-folder.ts';
+import { createFolderAtomically } from './atomic-folder.ts';
 
 export interface CleanCopyOptions {
   store: Store;

@@ -14,7 +14,7 @@ import { encodeLine } from '#core/store/journal/lines.ts';
 import { acquireLock } from './lock.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
 import { Schemas } from './schema.ts';
-import { newWriter, WriterStateFile, type WriterState } from '#core/store/journal/writer.ts';
+import { newWriter, WriterStateFile, type WriterState } from '#core/store/journal/writer-state.ts';
 
 export interface CreateOptions {
   /** The folder to make; one that is there has to be empty. */
@@ -93,7 +93,10 @@ async function fill(
       hlc,
       seen: {},
       prev: null,
-      ...writtenLabel(labelFor('store.caseCreate', { title: { id: caseId, title: String(fields.title) } }), () => caseId),
+      ...writtenLabel(
+        labelFor('store.caseCreate', { title: { id: caseId, title: String(fields.title) } }),
+        () => caseId,
+      ),
       changes: [{ collection: 'case', id: caseId, create: fields }],
     });
     await appender.prepare();

@@ -14,7 +14,7 @@ import type { Schemas } from './schema.ts';
 import { listWriters } from '#core/store/journal/segments.ts';
 import type { ReadOnly, StoreOptions } from './types.ts';
 import { mayEnd, waitForLock } from './waiting.ts';
-import { WriterStateFile } from '#core/store/journal/writer.ts';
+import { WriterStateFile } from '#core/store/journal/writer-state.ts';
 
 /** What a case may be written with. */
 export interface WriteAccess extends WriterClaim {

@@ -36,7 +36,7 @@ import type {
   UndoOutcome,
   UndoState,
 } from './types.ts';
-import type { WriterState } from '#core/store/journal/writer.ts';
+import type { WriterState } from '#core/store/journal/writer-state.ts';
 
 /**
  * Opens a case. A case that another process holds, that cannot be written or that a newer version wrote opens

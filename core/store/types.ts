@@ -356,7 +356,11 @@ export interface Store extends AsWritten<CaseReads> {
    * `label` is a text where somebody worded it; else by its key, so that each language can say it.
    * Throws AppError `locked`, `read-only`, `write-failed`, `too-large`.
    */
-  transact<T>(label: Label | string, fn: (tx: Tx) => T, options?: TransactOptions): Promise<{ value: T; seq: number | null }>;
+  transact<T>(
+    label: Label | string,
+    fn: (tx: Tx) => T,
+    options?: TransactOptions,
+  ): Promise<{ value: T; seq: number | null }>;
   /**
    * Takes this writer's last step back, or the one given, whatever came after it; null when there is none.
    * @param check is called before anything is written, with nothing written between; what it throws is thrown on

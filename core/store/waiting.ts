@@ -32,7 +32,12 @@ export function mayEnd(heldBy: Holder | null, host: string | undefined): boolean
  * @param runtimeDir folder for the sockets; the user's own by default
  * @throws AppError `cancelled` by the signal, `locked` when that folder cannot be trusted
  */
-export async function waitForLock(dir: string, host: string, wait: WaitOptions, runtimeDir?: string): Promise<LockResult> {
+export async function waitForLock(
+  dir: string,
+  host: string,
+  wait: WaitOptions,
+  runtimeDir?: string,
+): Promise<LockResult> {
   const deadline = performance.now() + wait.ms;
   for (let length = firstPauseMs; ; length = Math.min(length * growth, longestPauseMs)) {
     const result = await acquireLock(dir, host, runtimeDir);

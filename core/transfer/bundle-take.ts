@@ -3,7 +3,7 @@ import { AppError } from '#lib/errors.ts';
 import { counted } from '#lib/i18n/counted.ts';
 import { t } from '#lib/i18n/t.ts';
 import { contentKind, namedHash, segmentOf } from '#core/store/contents.ts';
-import { importFile } from '#core/store/take-in.ts';
+import { importFile } from '#core/store/import-file.ts';
 import type { Store } from '#core/store/types.ts';
 import { checkBundle, withBundle } from '#core/transfer/bundle-read.ts';
 import type { BundleFile } from '#core/transfer/bundle-manifest.ts';

@@ -4,7 +4,7 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { nodeIo } from '#lib/files/io.ts';
 import type { StoreVerifyFault } from '#core/store/types.ts';
-import { createFolderAtomically } from '#core/store/whole-folder.ts';
+import { createFolderAtomically } from '#core/store/atomic-folder.ts';
 import { bundledCase } from '#core/transfer/bundle-case.ts';
 import { withBundle } from '#core/transfer/bundle-read.ts';
 import type { BundleManifest } from '#core/transfer/bundle-manifest.ts';

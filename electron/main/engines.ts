@@ -7,7 +7,7 @@ import { logError } from '#lib/log.ts';
 import { relog } from '#lib/logged.ts';
 import { fromErrorReply } from '#core/rpc.ts';
 import { printPdf } from './pdf.ts';
-import { builtFile } from './places.ts';
+import { builtFile } from './paths.ts';
 
 /** How long to wait before each new start after a crash, in ms; when crashes outnumber these within a minute, we give up. */
 const BACKOFF_MS = [0, 200, 1000, 3000, 6000];

@@ -8,7 +8,7 @@ import type { Cases } from './cases.ts';
 import type { ChosenPaths } from './chosen.ts';
 import { readClipboard } from './clipboard.ts';
 import { chooseBundle, chooseFiles, chooseFolder, chooseSavePath } from './dialogs.ts';
-import { ExportPaths } from './saved.ts';
+import { ExportPaths } from './export-paths.ts';
 import type { SettingsStore } from './settings.ts';
 import { FRAMELESS, type AppWindow } from './windows.ts';
 

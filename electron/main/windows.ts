@@ -5,7 +5,7 @@ import { logError } from '#lib/log.ts';
 import { attachFieldMenu } from './field-menu.ts';
 import { fit, MINIMUM, type Bounds } from './bounds.ts';
 import type { CaseEngine } from './engines.ts';
-import { preloadFile } from './places.ts';
+import { preloadFile } from './paths.ts';
 import { devServer, ORIGIN, SAFE_PREFERENCES } from './security.ts';
 import type { SettingsStore } from './settings.ts';
 

@@ -4,7 +4,7 @@ import { yearText } from './calendar.ts';
 import { daysIn } from './days.ts';
 import { readWords, type DateReading } from './read.ts';
 import { Refusal, type RefusalReason } from './refusal.ts';
-import { monthName, formatEdtf } from './say.ts';
+import { monthName, formatEdtf } from './format.ts';
 
 export interface FromWordsOptions {
   /** BCP 47. Decides which of day and month comes first in "05/03/2024": the month in English (but en-GB and others), else the day. */
@@ -68,7 +68,10 @@ function explain(input: string, refusal: Refusal): string {
 function monthWords(year: number | undefined, month: number): { month: string; count: number } {
   const language = tableOf(interfaceLanguage());
   if (year === undefined) return { month: monthName(month, language), count: month === 2 ? 29 : daysIn(2000, month) };
-  return { month: formatEdtf(`${yearText(year)}-${String(month).padStart(2, '0')}`, language), count: daysIn(year, month) };
+  return {
+    month: formatEdtf(`${yearText(year)}-${String(month).padStart(2, '0')}`, language),
+    count: daysIn(year, month),
+  };
 }
 
 function tableOf(language: string): 'en' | 'es' {

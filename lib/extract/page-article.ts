@@ -143,7 +143,8 @@ function survivors(
     blocks.reduce((sum, block) => sum + (survives(block) ? block.text.length : 0), 0);
   const byMark = (block: PageBlock): boolean => marks.has(block.mark);
   const found = lengthOf(byMark);
-  if (content === null || found >= minReadabilityChars || blocks.length > maxBlocksByText) return { survives: byMark, found };
+  if (content === null || found >= minReadabilityChars || blocks.length > maxBlocksByText)
+    return { survives: byMark, found };
   const left = headlineKey(content.textContent.slice(0, 500_000));
   const held = new Set(blocks.filter(({ text }) => text.length >= 40 && left.includes(headlineKey(text))));
   const byText = (block: PageBlock): boolean => byMark(block) || held.has(block);

@@ -69,7 +69,9 @@ function isLogin(name: string): boolean {
 
 /** A name in small letters, as people choose them: no number of an account, no address. */
 function isNickname(name: string): boolean {
-  return isLogin(name) && /^\p{Ll}[\p{Ll}\d_-]{2,24}$/u.test(name) && /\p{Ll}{3}/u.test(name) && !isOrganisationName(name);
+  return (
+    isLogin(name) && /^\p{Ll}[\p{Ll}\d_-]{2,24}$/u.test(name) && /\p{Ll}{3}/u.test(name) && !isOrganisationName(name)
+  );
 }
 
 /** What stands in links and elements that are marked as the author's. */

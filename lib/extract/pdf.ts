@@ -142,7 +142,8 @@ async function readPage(document: PDFDocumentProxy, number: number): Promise<Dra
       const left = va * e + vc * f + ve;
       const base = vb * e + vd * f + vf;
       // Damage puts letters where no page is.
-      if (!(Math.abs(left) < maxDistancePoints && Math.abs(base) < maxDistancePoints && item.width < maxDistancePoints)) continue;
+      if (!(Math.abs(left) < maxDistancePoints && Math.abs(base) < maxDistancePoints && item.width < maxDistancePoints))
+        continue;
       runs.push({
         text: item.str,
         left,

@@ -7,7 +7,15 @@ import { keyOf } from './ids.ts';
 import { layoutVersion } from './layout.ts';
 import { MemorySegment, type NewDoc } from './memory.ts';
 import { mergeInto, type Part, type Renumbering } from './merge.ts';
-import { decodeTombstones, markDeleted, countDeleted, encodeTombstones, slotOf, type OwnSlot, type Slot } from './slots.ts';
+import {
+  decodeTombstones,
+  markDeleted,
+  countDeleted,
+  encodeTombstones,
+  slotOf,
+  type OwnSlot,
+  type Slot,
+} from './slots.ts';
 import type { DocHead } from './source.ts';
 import { writeSegment } from './write.ts';
 
@@ -255,7 +263,9 @@ export class Collection {
     const largest = Math.max(...files.map(({ segment }) => segment.count));
     const dead = files.reduce((sum, slot) => sum + slot.dead, 0);
     const isMuch = total - largest + dead > steadyState.part * total;
-    return (files.length > 1 && isMuch) || files.length > steadyState.segments || dead > steadyState.part * total ? files : [];
+    return (files.length > 1 && isMuch) || files.length > steadyState.segments || dead > steadyState.part * total
+      ? files
+      : [];
   }
 
   private async merge(slots: readonly OwnSlot[], folder: string): Promise<void> {

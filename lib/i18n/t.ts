@@ -66,7 +66,11 @@ export function english(key: TextKey, params: Record<string, string | number> = 
 /** The text of a key that came from a file; null where the catalogue has none. */
 export function textIfKnown(key: string, params: Readonly<Record<string, string | number>>): string | null {
   // The values of a stranger's file are values and no options of the library.
-  const options = { replace: params, returnObjects: true, ...(typeof params['count'] === 'number' ? { count: params['count'] } : {}) };
+  const options = {
+    replace: params,
+    returnObjects: true,
+    ...(typeof params['count'] === 'number' ? { count: params['count'] } : {}),
+  };
   if (!instance.exists(key, options)) return null;
   const text: unknown = instance.t(key, options);
   return typeof text === 'string' ? nested(text) : null;

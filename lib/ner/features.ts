@@ -106,7 +106,8 @@ function listedPhrases(tokens: readonly Token[], lookup: Lookup): { phrase: Int3
       if (n > 1) key = `${key} ${last.key}`;
       if (!last.capital && n > 1) continue;
       const flags = n === 1 ? (single[i] ?? 0) : lookup(key);
-      const kinds = (flags & listedPlace ? 1 : 0) | (flags & listedOrganisation ? 2 : 0) | (flags & listed.country ? 4 : 0);
+      const kinds =
+        (flags & listedPlace ? 1 : 0) | (flags & listedOrganisation ? 2 : 0) | (flags & listed.country ? 4 : 0);
       if (kinds === 0) continue;
       for (let j = i; j < i + n; j++) {
         const place = n === 1 ? 1 : j === i ? 2 : j === i + n - 1 ? 3 : 4;

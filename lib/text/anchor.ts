@@ -220,7 +220,9 @@ function search(text: string, { exact, prefix, suffix }: Selector, found: readon
   const [only] = best;
   if (!only) return at('lost', null);
   if (best.length > 1) return at('ambiguous', null, best);
-  return most >= minContextChars || exact.length >= minDistinctiveChars ? at('moved', only) : at('ambiguous', null, [only]);
+  return most >= minContextChars || exact.length >= minDistinctiveChars
+    ? at('moved', only)
+    : at('ambiguous', null, [only]);
 }
 
 /** How many units `a` and `b` share from the end (`-1`) or the beginning (`1`). */

@@ -21,7 +21,7 @@ test('nothing else cuts a text for people where it happens to be', () => {
   const own = [
     'core/quotes/model/around.ts',
     'core/search/subtitle.ts',
-    'renderer/shared/changes/sayValue.ts',
+    'renderer/shared/changes/formatFieldValue.ts',
     'lib/text/shorten.ts',
   ];
   const found = ['core', 'cli', 'electron', 'renderer'].flatMap((folder) =>

@@ -1,7 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import { changeSettings, currentSettings } from '#renderer/lib/settings.ts';
 import { connectEngine, host, onHostEvent } from '#renderer/lib/api.ts';
-import { withErrorToast } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { keys, shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { commandById } from '#core/commands/commands.ts';
 import { loadJobs } from '#renderer/lib/jobs.ts';

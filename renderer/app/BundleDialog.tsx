@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import { withErrorToast, messageOf } from '#renderer/lib/act.ts';
+import { withErrorToast, messageOf } from '#renderer/lib/errorToast.ts';
 import { host, onHostEvent } from '#renderer/lib/api.ts';
 import { useSettings } from '#renderer/lib/settings.ts';
 import { Button } from '#renderer/ui/Button.tsx';

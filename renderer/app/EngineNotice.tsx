@@ -1,7 +1,7 @@
 import { LifeBuoy, RotateCcw } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { withErrorToast } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { host, onHostEvent, reopenCase } from '#renderer/lib/api.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { formatInstant, formatNumber } from '#renderer/lib/format.ts';

@@ -1,6 +1,6 @@
 import { Component, type ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { withErrorToast, detailsOf } from '#renderer/lib/act.ts';
+import { withErrorToast, detailsOf } from '#renderer/lib/errorToast.ts';
 import { host } from '#renderer/lib/api.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { Button } from '#renderer/ui/Button.tsx';

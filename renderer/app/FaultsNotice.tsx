@@ -4,7 +4,7 @@ import type { Unread } from '#core/cases/contract.ts';
 import { counted } from '#lib/i18n/counted.ts';
 import { t } from '#lib/i18n/t.ts';
 import { collectionNames } from '#core/model/collections.ts';
-import { withErrorToast } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { host } from '#renderer/lib/api.ts';
 import { formatList } from '#renderer/lib/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';

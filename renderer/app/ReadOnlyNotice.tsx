@@ -2,7 +2,7 @@ import { Eye, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { CaseInfo } from '#core/cases/contract.ts';
-import { withErrorToast } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api, reopenCase } from '#renderer/lib/api.ts';
 import { formatInstant } from '#renderer/lib/format.ts';
 import { timeOf } from '#renderer/shared/changes/days.ts';

@@ -7,7 +7,7 @@ import type { HitCount } from '#renderer/shared/searches/hitCounts.ts';
 import { moveSaved, openSaved, removeSaved, type Saved } from '#renderer/shared/searches/saved.ts';
 import { SavedSearchDialog } from '#renderer/shared/searches/SavedSearchDialog.tsx';
 import { useHitCounts } from '#renderer/shared/searches/useHitCounts.ts';
-import { refuseWriting } from '#renderer/shared/cases/writing.ts';
+import { refuseWriting } from '#renderer/shared/cases/readOnlyReason.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';

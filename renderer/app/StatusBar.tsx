@@ -9,7 +9,7 @@ import { cx } from '#renderer/ui/cx.ts';
 import { formatBytes } from '#renderer/lib/format.ts';
 import { cancelJob, useJobs } from '#renderer/lib/jobs.ts';
 import { timeOf } from '#renderer/shared/changes/days.ts';
-import { formatReplica } from '#renderer/shared/changes/copies.ts';
+import { formatReplica } from '#renderer/shared/changes/replicas.ts';
 import { router } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { useVerifying } from '#renderer/shared/verify/verifying.ts';

@@ -4,7 +4,7 @@ import { memo, useSyncExternalStore } from 'react';
 import { Button as AriaButton } from 'react-aria-components';
 import { t } from '#lib/i18n/t.ts';
 import type { CommandId } from '#core/commands/commands.ts';
-import { withErrorToast, redo, undo } from '#renderer/lib/act.ts';
+import { withErrorToast, redo, undo } from '#renderer/lib/errorToast.ts';
 import { host } from '#renderer/lib/api.ts';
 import { runCommand, shortcut } from '#renderer/lib/commands.ts';
 import { useInspector } from '#renderer/lib/layout.ts';

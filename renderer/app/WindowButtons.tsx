@@ -1,7 +1,7 @@
 import { Copy, Minus, Square, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { withErrorToast } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { host, onHostEvent } from '#renderer/lib/api.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 

@@ -1,10 +1,10 @@
 import type { AddItem } from '#core/capture/contract.ts';
 import { t } from '#lib/i18n/t.ts';
-import { withErrorToast, undo } from '#renderer/lib/act.ts';
+import { withErrorToast, undo } from '#renderer/lib/errorToast.ts';
 import { api, host, pathsOf } from '#renderer/lib/api.ts';
 import { compareNear } from '#renderer/shared/articles/compareNear.ts';
 import { go, router } from '#renderer/lib/navigation.ts';
-import { refuseWriting } from '#renderer/shared/cases/writing.ts';
+import { refuseWriting } from '#renderer/shared/cases/readOnlyReason.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 
 /** How long one file may take before its job is shown in the list, in ms. */

@@ -20,7 +20,7 @@ import { currentSettings, onSettings, startSettings } from '#renderer/lib/settin
 import { startVerifying } from '#renderer/shared/verify/verifying.ts';
 import { setDensity } from '#renderer/ui/density.ts';
 import { ErrorState } from '#renderer/ui/States.tsx';
-import { messageOf, showErrorToast } from '#renderer/lib/act.ts';
+import { messageOf, showErrorToast } from '#renderer/lib/errorToast.ts';
 import { App } from './App.tsx';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
 

@@ -104,7 +104,11 @@ export function usePaletteGroups(asking: PaletteQuery): { groups: Group[]; ready
   const { wanted, commandsOnly } = asking;
   const active = useActiveCommands();
   const lettersFind = useLettersFind();
-  const answer = useQuery({ ...paletteQueryOptions(asking), enabled: isAsked(asking), placeholderData: keepPreviousData });
+  const answer = useQuery({
+    ...paletteQueryOptions(asking),
+    enabled: isAsked(asking),
+    placeholderData: keepPreviousData,
+  });
   const isStart = !commandsOnly && wanted === '';
   // As it was when the palette came: what is used in it closes it.
   const [recent] = useState(() => ({

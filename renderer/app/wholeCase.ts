@@ -1,7 +1,7 @@
 import { t } from '#lib/i18n/t.ts';
 import type { CaseExportResult } from '#core/transfer/contract.ts';
 import { safeFileName } from '#lib/text/fileName.ts';
-import { withErrorToast } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { formatList } from '#renderer/lib/format.ts';
 import { suppressDoneToast } from '#renderer/lib/jobs.ts';
@@ -64,7 +64,10 @@ export async function saveBundle(title: string): Promise<void> {
       text: said.filter(Boolean).join(' '),
       problem: names.length + left_out.length > 0,
       actions: [
-        { label: t('wholeCase.showInFolder'), onPress: () => void withErrorToast(() => host.exported.showInFolder({ path })) },
+        {
+          label: t('wholeCase.showInFolder'),
+          onPress: () => void withErrorToast(() => host.exported.showInFolder({ path })),
+        },
       ],
     });
   });

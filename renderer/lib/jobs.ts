@@ -1,7 +1,7 @@
 import type { Job } from '#core/jobs/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
-import { withErrorToast } from './act.ts';
+import { withErrorToast } from './errorToast.ts';
 import { api, onEngineEvent } from './api.ts';
 import { createStore } from './store.ts';
 

@@ -1,4 +1,4 @@
-import { withErrorToast } from './act.ts';
+import { withErrorToast } from './errorToast.ts';
 import { host } from './api.ts';
 import { markUsed } from './recent.ts';
 import type { RouteInput } from './router.ts';

@@ -1,6 +1,6 @@
 import type { Settings } from '#core/host.ts';
 import { host, onHostEvent } from './api.ts';
-import { withErrorToast } from './act.ts';
+import { withErrorToast } from './errorToast.ts';
 import { createStore } from './store.ts';
 
 const settings = createStore<Settings>({

@@ -5,7 +5,7 @@ import { cx } from './cx.ts';
 import { Icon, type LucideIcon } from './Icon.tsx';
 import { Kbd } from './Kbd.tsx';
 import { Tooltip } from './Tooltip.tsx';
-import { useDisabled } from './writing.tsx';
+import { useDisabled } from './readOnly.tsx';
 import styles from './Button.module.css';
 
 export interface ButtonProps {

@@ -4,7 +4,7 @@ import { Input, Popover, TextField } from 'react-aria-components';
 import { FieldFoot, FieldLabel, type FieldProps } from './FieldFrame.tsx';
 import { cx } from './cx.ts';
 import { Icon } from './Icon.tsx';
-import { useDisabled, DisabledReason } from './writing.tsx';
+import { useDisabled, DisabledReason } from './readOnly.tsx';
 import field from './Field.module.css';
 import styles from './Popover.module.css';
 

@@ -2,8 +2,8 @@ import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 
 import { t } from '#lib/i18n/t.ts';
 import type { DateReading } from './DateField.tsx';
 import { cx } from './cx.ts';
-import { useRemoteChange } from './useChangedUnder.ts';
-import { useDisabled } from './writing.tsx';
+import { useRemoteChange } from './useRemoteChange.ts';
+import { useDisabled } from './readOnly.tsx';
 import styles from './FieldRow.module.css';
 
 export interface FieldRowProps {

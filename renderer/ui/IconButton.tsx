@@ -3,7 +3,7 @@ import { Button as AriaButton } from 'react-aria-components';
 import { cx } from './cx.ts';
 import { Icon, type IconSize, type LucideIcon } from './Icon.tsx';
 import { Tooltip } from './Tooltip.tsx';
-import { useDisabled } from './writing.tsx';
+import { useDisabled } from './readOnly.tsx';
 import styles from './IconButton.module.css';
 
 export interface IconButtonProps {

@@ -14,7 +14,7 @@ import { cx } from './cx.ts';
 import { FocusBack } from './FocusBack.tsx';
 import { Icon, type LucideIcon } from './Icon.tsx';
 import { Kbd } from './Kbd.tsx';
-import { useReadOnlyReason } from './writing.tsx';
+import { useReadOnlyReason } from './readOnly.tsx';
 import styles from './Popover.module.css';
 
 export interface MenuEntry {

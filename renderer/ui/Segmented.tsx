@@ -2,7 +2,7 @@ import { RadioButton, RadioField, RadioGroup } from 'react-aria-components';
 import { cx } from './cx.ts';
 import { Icon, type LucideIcon } from './Icon.tsx';
 import { Kbd } from './Kbd.tsx';
-import { useDisabled, DisabledReason } from './writing.tsx';
+import { useDisabled, DisabledReason } from './readOnly.tsx';
 import styles from './Segmented.module.css';
 
 export interface SegmentedProps<V extends string> {

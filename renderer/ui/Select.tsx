@@ -4,7 +4,7 @@ import { cx } from './cx.ts';
 import { FocusBack } from './FocusBack.tsx';
 import { FieldFoot, FieldLabel, type FieldProps } from './FieldFrame.tsx';
 import { Icon } from './Icon.tsx';
-import { useDisabled, DisabledReason } from './writing.tsx';
+import { useDisabled, DisabledReason } from './readOnly.tsx';
 import field from './Field.module.css';
 import styles from './Popover.module.css';
 

@@ -2,7 +2,7 @@ import type { KeyboardEvent, Ref } from 'react';
 import { Input, TextArea as AriaTextArea, TextField as AriaTextField } from 'react-aria-components';
 import { cx } from './cx.ts';
 import { FieldFoot, FieldLabel, type FieldProps } from './FieldFrame.tsx';
-import { useDisabled, DisabledReason } from './writing.tsx';
+import { useDisabled, DisabledReason } from './readOnly.tsx';
 import styles from './Field.module.css';
 
 export interface TextFieldProps extends FieldProps {

@@ -84,7 +84,11 @@ export function useListNavigation<T>(options: ListNavigationOptions<T>) {
         event.preventDefault();
         onPreview(item);
       }
-    } else if (itemText && !mod && isFindKey(event.key, typed.current.text, Date.now() - typed.current.at > TYPING_PAUSE_MS)) {
+    } else if (
+      itemText &&
+      !mod &&
+      isFindKey(event.key, typed.current.text, Date.now() - typed.current.at > TYPING_PAUSE_MS)
+    ) {
       const fresh = Date.now() - typed.current.at > TYPING_PAUSE_MS;
       markTyping(event.currentTarget, typing);
       typed.current = { text: (fresh ? '' : typed.current.text) + event.key, at: Date.now() };

@@ -1,6 +1,6 @@
 import { recordIn } from '#core/records/contract.ts';
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { generateNews } from '#tests/support/made-news.ts';
+import { generateNews } from '#tests/support/generated-news.ts';
 import { expectAccessible } from './axe.ts';
 import { borrowApp } from './borrow.ts';
 import { caseOf, launch } from './launch.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ExportPaths } from '#electron/main/saved.ts';
+import { ExportPaths } from '#electron/main/export-paths.ts';
 
 test('only what a save dialog has named may be opened, and only while it is there', () => {
   const folder = mkdtempSync(join(tmpdir(), 'casebook-saved-'));

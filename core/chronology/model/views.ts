@@ -24,7 +24,12 @@ export function clashView({ bonds }: Clash, names: RecordNames): ImpossibleView 
   };
 }
 
-function refOf(id: string, collection: RecordRef['collection'], names: RecordNames, which: 'ref' | 'own' = 'ref'): RecordRef {
+function refOf(
+  id: string,
+  collection: RecordRef['collection'],
+  names: RecordNames,
+  which: 'ref' | 'own' = 'ref',
+): RecordRef {
   return names[which](id) ?? { id, collection, title: '?', trashed: true };
 }
 

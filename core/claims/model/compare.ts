@@ -22,7 +22,10 @@ export interface ComparisonContext {
 }
 
 /** The value in a form that is equal for statements that say the same: unit, accents, case and merged records set aside. */
-export function valueKey({ value, qualifier, stance }: Omit<Statement, 'asOf'>, world: Pick<ComparisonContext, 'lead'>): string {
+export function valueKey(
+  { value, qualifier, stance }: Omit<Statement, 'asOf'>,
+  world: Pick<ComparisonContext, 'lead'>,
+): string {
   const denied = stance === 'denies' ? 'not ' : '';
   const kept = value.type === 'number' || value.type === 'date' ? qualifier : 'exactly';
   return `${denied}${kept} ${bareKey(value, world)}`;
@@ -49,7 +52,12 @@ function bareKey(value: ClaimValue, world: Pick<ComparisonContext, 'lead'>): str
  * Whether two statements about one property of one subject cannot both be so, and in what. Symmetric, and null for two that say
  * the same. What the rules are, and how wide "about" is: docs/evidence.md.
  */
-export function contradiction(a: Statement, b: Statement, property: Property, world: ComparisonContext): ContradictionKind | null {
+export function contradiction(
+  a: Statement,
+  b: Statement,
+  property: Property,
+  world: ComparisonContext,
+): ContradictionKind | null {
   if (a.value.type !== b.value.type) return null;
   if (property.time === 'varying' && a.asOf !== null && b.asOf !== null && overlap(a.asOf, b.asOf) === 'none') {
     return null; // each may be so in its time

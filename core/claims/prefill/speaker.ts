@@ -28,7 +28,11 @@ const denies = new RegExp(`\\b(?:${denyingVerbs})\\b`);
  * Reads who says it: "said X", "X said", "according to X", "según X", "X, the treasurer, confirmed". By names of the case only.
  * @param names those in the sentence
  */
-export function attributionOf(text: string, sentence: { start: number; end: number }, names: readonly NamedSpan[]): Attribution {
+export function attributionOf(
+  text: string,
+  sentence: { start: number; end: number },
+  names: readonly NamedSpan[],
+): Attribution {
   const said = fold(text.slice(sentence.start, sentence.end));
   const speakers = names
     .filter(({ collection }) => collection === 'people' || collection === 'organisations')

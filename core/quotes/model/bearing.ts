@@ -1,5 +1,5 @@
 import { fieldsThat } from '#core/model/field-meanings.ts';
-import { formatEdtf } from '#lib/edtf/say.ts';
+import { formatEdtf } from '#lib/edtf/format.ts';
 import type { QuoteView } from '#core/records/contract.ts';
 import { fold } from '#lib/text/fold.ts';
 
@@ -29,7 +29,14 @@ function wordsOf(field: string, value: unknown): string[] {
   if (statedFields.get(field) !== 'date') return [plain];
   // A text that says "1957" also speaks for "about 1957".
   const exact = plain.replace(/[~?%]/g, '');
-  return [plain, exact, formatEdtf(plain, 'en'), formatEdtf(plain, 'es'), formatEdtf(exact, 'en'), formatEdtf(exact, 'es')];
+  return [
+    plain,
+    exact,
+    formatEdtf(plain, 'en'),
+    formatEdtf(plain, 'es'),
+    formatEdtf(exact, 'en'),
+    formatEdtf(exact, 'es'),
+  ];
 }
 
 function statesInWords(text: string, words: string): boolean {

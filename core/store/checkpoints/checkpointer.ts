@@ -86,7 +86,8 @@ export class Checkpointer {
     if (this.timer) clearTimeout(this.timer);
     this.timer = null;
     while (this.running) await this.running.catch(() => undefined); // whoever began it is told
-    if (this.sinceAttempt >= closeLines) await this.write().catch(logAndReturn('store: no checkpoint was written', undefined));
+    if (this.sinceAttempt >= closeLines)
+      await this.write().catch(logAndReturn('store: no checkpoint was written', undefined));
     else await this.writeIndex().catch(logAndReturn('store: no index of originals was written', undefined));
   }
 

@@ -15,7 +15,10 @@ const segmentSchema = z.object({
 });
 
 /** Where the journals of a case end, by writer. */
-export const journalPositionSchema = z.record(z.string(), z.object({ segments: z.array(segmentSchema), last: z.string() }));
+export const journalPositionSchema = z.record(
+  z.string(),
+  z.object({ segments: z.array(segmentSchema), last: z.string() }),
+);
 export type JournalPosition = Readonly<z.infer<typeof journalPositionSchema>>;
 
 /**
@@ -45,7 +48,12 @@ export async function journalPositionOf(files: Io, dir: string): Promise<Journal
  * Whether journals have only grown since an earlier look: each still has, at the very place, the line that was its last then.
  * @param before what `journalPositionOf` said then
  */
-export async function hasGrown(files: Io, dir: string, before: JournalPosition, now: JournalPosition): Promise<boolean> {
+export async function hasGrown(
+  files: Io,
+  dir: string,
+  before: JournalPosition,
+  now: JournalPosition,
+): Promise<boolean> {
   const io = caseIo(files, dir);
   if (Object.keys(before).length === 0) return false;
   for (const [writer, { segments, last }] of Object.entries(before)) {

@@ -64,7 +64,8 @@ describe('a line', () => {
 
   test('of words that cannot be read has the English label all the same', () => {
     const said = { key: 'labels.text', params: { title: 'p' } };
-    const read = (value: unknown) => parseLine(encodeLine({ ...line, said: value as typeof said }).bytes.subarray(0, -1));
+    const read = (value: unknown) =>
+      parseLine(encodeLine({ ...line, said: value as typeof said }).bytes.subarray(0, -1));
     expect(read(said)).toMatchObject({ ok: true, line: { said } });
     for (const hostile of [7, [], { key: 7 }, { key: 'a', params: [] }, { key: 'a', params: { b: null } }]) {
       const parsed = read(hostile);

@@ -9,7 +9,7 @@ import { parseLine } from './lines.ts';
 import type { Replayed } from './replay.ts';
 import { listSegments, readRawLines } from './segments.ts';
 import type { Recovery } from '#core/store/types.ts';
-import { newWriter, type WriterState, type WriterStateFile } from './writer.ts';
+import { newWriter, type WriterState, type WriterStateFile } from './writer-state.ts';
 
 /** Who goes on writing, where, and what is noted about it. */
 export interface WriterClaim {

@@ -83,7 +83,9 @@ export function reopenConflict(
     const stay = () => valuesOf(versionsOf(row, field).filter(isOthers));
     backs.set(
       field,
-      isSetField(collection, field) ? invertNames(row, field, values, pair) : invertField(row, field, pair[0], stay(), at),
+      isSetField(collection, field)
+        ? invertNames(row, field, values, pair)
+        : invertField(row, field, pair[0], stay(), at),
     );
   }
   return asChange({ collection, id }, backs);
@@ -188,7 +190,13 @@ function invertNames(row: Row, field: string, pair: Pair, [target, made]: SidePa
   return { pair: [now, names], sides: [current, after] };
 }
 
-function invertLife(op: Exclude<Op, SetChange>, row: Row, known: Marks, own: string | null, leave: OnSkipped): Change | null {
+function invertLife(
+  op: Exclude<Op, SetChange>,
+  row: Row,
+  known: Marks,
+  own: string | null,
+  leave: OnSkipped,
+): Change | null {
   const { collection, id, did } = op;
   const { trashed, marks } = row;
   const sides = op.sides?.[''];

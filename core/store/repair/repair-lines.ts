@@ -104,7 +104,8 @@ function differences(known: CaseState, { state }: Replayed, missing: Missing, ju
       const { id } = row.record;
       if (judged.has(id)) continue;
       judged.add(id);
-      if (touchesMissing(missing, row.marks)) changes.push(...reappliedChanges(collection, row, state.tables.row(collection, id)));
+      if (touchesMissing(missing, row.marks))
+        changes.push(...reappliedChanges(collection, row, state.tables.row(collection, id)));
     }
   }
   return changes;

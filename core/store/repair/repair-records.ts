@@ -46,7 +46,8 @@ export async function repairRecords(store: Store, schemas: Schemas, repairing: R
 }
 
 /** Of each record what is wrong in it, and is not merely newer than this program. */
-const corruptFields = ({ fields }: UnfitRecord) => new Set(fields.filter(({ newer }) => !newer).map(({ field }) => field));
+const corruptFields = ({ fields }: UnfitRecord) =>
+  new Set(fields.filter(({ newer }) => !newer).map(({ field }) => field));
 
 function recordRepairOf(
   store: Store,

@@ -97,7 +97,13 @@ export function createCaseNames(store: AsShown<Reads>): CaseNames {
   function toCompare({ kind, names, aliases }: NameQuery, before: PreviousMatches | undefined): ReadonlySet<CaseName> {
     const like = before?.like.flatMap((id) => records.get(id) ?? []);
     const some = before && like && blocks.newerThan(before.at, kind, before.blocks, like);
-    return some ?? blocks.namesIn(kind, [...names, ...aliases].flatMap((name) => blocksOf(kind, name)));
+    return (
+      some ??
+      blocks.namesIn(
+        kind,
+        [...names, ...aliases].flatMap((name) => blocksOf(kind, name)),
+      )
+    );
   }
 
   return {

@@ -18,7 +18,9 @@ export function inboxRejections({
 
   async function wordsAt(article: string | null, start: number, end: number): Promise<string> {
     const record = article === null ? undefined : store.get('articles', article);
-    const text = record ? await store.readText(record.textHash).catch(logAndReturn('inbox: a text cannot be read', '')) : '';
+    const text = record
+      ? await store.readText(record.textHash).catch(logAndReturn('inbox: a text cannot be read', ''))
+      : '';
     return text.slice(start, end);
   }
 

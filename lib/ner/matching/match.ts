@@ -9,7 +9,9 @@ export type ReadName =
 
 /** Reads a name once, to be compared with many. */
 export function readName(kind: NameKind, text: string, nameStats: NameStats): ReadName {
-  return kind === 'person' ? { kind, name: personName(text, nameStats) } : { kind: 'other', name: plainName(kind, text) };
+  return kind === 'person'
+    ? { kind, name: personName(text, nameStats) }
+    : { kind: 'other', name: plainName(kind, text) };
 }
 
 /** How likely two names are of one and the same; names of different kinds never are. */

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { RecordRow } from '#core/records/contract.ts';
-import { withErrorToast, withUndoToast } from '#renderer/lib/act.ts';
+import { withErrorToast, withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { markRead, tagsOf } from '#renderer/shared/bulk/actions.ts';
 import { BulkDock, type BulkDockProps, type BulkMode } from '#renderer/shared/bulk/BulkDock.tsx';
@@ -12,7 +12,7 @@ import { go } from '#renderer/lib/navigation.ts';
 import { rereadArticles } from '#renderer/shared/articles/rereading.ts';
 import type { Rows } from '#renderer/lib/queries.ts';
 import { openBeside } from '#renderer/lib/openBeside.ts';
-import { rememberList } from '#renderer/shared/search/kept.ts';
+import { rememberList } from '#renderer/shared/search/rememberedLists.ts';
 import { paramsOf, scopeOf, type SearchScope } from '#renderer/shared/search/scope.ts';
 import { allIds, useList } from '#renderer/lib/useList.ts';
 import { Panes } from '#renderer/ui/Panes.tsx';
@@ -21,7 +21,7 @@ import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
 import { Inspector, type InspectorTab } from '#renderer/features/articles/inspector/Inspector.tsx';
 import { ArticleList } from '#renderer/features/articles/list/ArticleList.tsx';
 import { useListView } from '#renderer/features/articles/list/listState.ts';
-import { useStableOrder } from '#renderer/features/articles/list/useSteadyRows.ts';
+import { useStableOrder } from '#renderer/features/articles/list/useStableOrder.ts';
 import { Reader } from '#renderer/features/articles/reader/Reader.tsx';
 import type { ReaderProps } from '#renderer/features/articles/reader/readerProps.ts';
 

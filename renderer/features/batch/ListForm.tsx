@@ -3,7 +3,7 @@ import { FolderOpen, ListOrdered } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { namesIn } from '#core/search/batch/lines.ts';
 import { maxNames } from '#core/search/batch/model.ts';
-import { withErrorToast } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { TextArea } from '#renderer/ui/TextField.tsx';

@@ -3,7 +3,7 @@ import { ArrowDownUp, Download, Pencil, RotateCw, X } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { namesIn } from '#core/search/batch/lines.ts';
 import { foundHowSchema, type FoundHow, type NameRow } from '#core/search/batch/model.ts';
-import { withErrorToast } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#renderer/lib/format.ts';

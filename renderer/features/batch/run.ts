@@ -1,5 +1,5 @@
 import type { NameRow } from '#core/search/batch/model.ts';
-import { messageOf } from '#renderer/lib/act.ts';
+import { messageOf } from '#renderer/lib/errorToast.ts';
 import { api, onHostEvent } from '#renderer/lib/api.ts';
 import { cancelJob, suppressToasts } from '#renderer/lib/jobs.ts';
 import { createStore } from '#renderer/lib/store.ts';

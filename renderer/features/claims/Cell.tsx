@@ -4,7 +4,7 @@ import type { ClaimRow, PropertyView } from '#core/claims/contract.ts';
 import { stances } from '#core/model/claims.ts';
 import { PropertyField } from '#renderer/shared/claims/PropertyField.tsx';
 import { findProperty } from '#renderer/shared/claims/values.ts';
-import { fetchPickerOptions, usePickerOptions } from '#renderer/shared/records/offered.ts';
+import { fetchPickerOptions, usePickerOptions } from '#renderer/shared/records/pickerOptions.ts';
 import { typeIconOf } from '#renderer/shared/records/recordType.tsx';
 import { ComboBox } from '#renderer/ui/ComboBox.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';

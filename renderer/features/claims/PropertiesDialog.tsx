@@ -3,7 +3,7 @@ import { t } from '#lib/i18n/t.ts';
 import type { PropertyView } from '#core/claims/contract.ts';
 import { valueTypes, type ValueType } from '#core/model/claims.ts';
 import { propertyTimes } from '#core/model/settings.ts';
-import { withUndoToast } from '#renderer/lib/act.ts';
+import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { findProperty } from '#renderer/shared/claims/values.ts';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';

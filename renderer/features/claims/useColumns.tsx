@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { PropertyView } from '#core/claims/contract.ts';
 import { t } from '#lib/i18n/t.ts';
-import { withUndoToast } from '#renderer/lib/act.ts';
+import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import type { TableColumn } from '#renderer/ui/Table.tsx';
 import { Cell } from './Cell.tsx';

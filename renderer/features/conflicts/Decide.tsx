@@ -3,10 +3,10 @@ import { type ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { RecordConflict } from '#core/conflicts/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { formatFieldValue } from '#renderer/shared/changes/sayValue.ts';
+import { formatFieldValue } from '#renderer/shared/changes/formatFieldValue.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import type { CommandId } from '#core/commands/commands.ts';
-import { formatReplica } from '#renderer/shared/changes/copies.ts';
+import { formatReplica } from '#renderer/shared/changes/replicas.ts';
 import { Decision } from '#renderer/ui/Decision.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
@@ -123,7 +123,9 @@ function optionsOf({ conflict, choice, both, editor, nameOf }: DecideProps): Opt
       list: ['conflictPage.bothList', t('conflictPage.bothListText')],
       text: [
         'conflictPage.bothText',
-        side && !side.own ? t('conflictPage.bothTextText', { copy: formatReplica(side) }) : t('conflictPage.bothTextYours'),
+        side && !side.own
+          ? t('conflictPage.bothTextText', { copy: formatReplica(side) })
+          : t('conflictPage.bothTextYours'),
       ],
     } as const;
     const [title, text] = words[both];

@@ -4,7 +4,7 @@ import type { RecordConflict } from '#core/conflicts/contract.ts';
 import type { Collection } from '#core/model/collections.ts';
 import type { RecordView } from '#core/records/contract.ts';
 import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
-import { formatFieldValue } from '#renderer/shared/changes/sayValue.ts';
+import { formatFieldValue } from '#renderer/shared/changes/formatFieldValue.ts';
 import { TypeIcon, typeOf } from '#renderer/shared/records/recordType.tsx';
 import { TypeChip } from '#renderer/shared/records/TypeChip.tsx';
 import { DecisionHead } from '#renderer/ui/Decision.tsx';

@@ -2,7 +2,7 @@ import { CircleCheck } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { SettledConflict } from '#core/conflicts/contract.ts';
 import { isCollection } from '#core/model/collections.ts';
-import { formatReplica } from '#renderer/shared/changes/copies.ts';
+import { formatReplica } from '#renderer/shared/changes/replicas.ts';
 import { formatInstant } from '#renderer/lib/format.ts';
 import { TypeIcon, typeOf } from '#renderer/shared/records/recordType.tsx';
 import { DecisionRow } from '#renderer/ui/DecisionList.tsx';

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
-import { formatFieldValue } from '#renderer/shared/changes/sayValue.ts';
+import { formatFieldValue } from '#renderer/shared/changes/formatFieldValue.ts';
 import { editorOf } from './editors.ts';
 
 // A person gets fields more: nothing but the model of a person is another one. What else they reach: tests/unit/added-field.test.ts.

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { ClaimPrefill, ContradictionView } from '#core/claims/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { messageOf } from '#renderer/lib/act.ts';
+import { messageOf } from '#renderer/lib/errorToast.ts';
 import { ClaimForm } from '#renderer/shared/claims/ClaimForm.tsx';
 import { readingsOf, type GivenClaim } from '#renderer/shared/claims/values.ts';
 import { useApi } from '#renderer/lib/queries.ts';

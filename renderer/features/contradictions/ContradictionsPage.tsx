@@ -2,7 +2,7 @@ import { EqualNot } from 'lucide-react';
 import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { ContradictionView } from '#core/claims/contract.ts';
-import { messageOf } from '#renderer/lib/act.ts';
+import { messageOf } from '#renderer/lib/errorToast.ts';
 import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { paneStorage } from '#renderer/lib/layout.ts';
 import { go } from '#renderer/lib/navigation.ts';

@@ -131,7 +131,10 @@ function Passage({ quote, article }: { quote: QuoteView; article: Article | unde
   const text = data?.text;
   const block = article?.blocks.find(({ start, end }) => start <= quote.start && quote.start < end);
   const from = Math.max(block?.start ?? 0, quote.start - contextChars);
-  const to = Math.min(Math.max(block?.end ?? quote.end, quote.end), Math.min(quote.end, quote.start + 600) + contextChars);
+  const to = Math.min(
+    Math.max(block?.end ?? quote.end, quote.end),
+    Math.min(quote.end, quote.start + 600) + contextChars,
+  );
   const isHere = text !== undefined && text.slice(quote.start, quote.end) === quote.exact;
   const before = isHere && from > (block?.start ?? 0) ? '… ' : '';
   const shown = isHere ? `${before}${text.slice(from, to)}${to < (block?.end ?? to) ? ' …' : ''}` : quote.exact;

@@ -1,7 +1,7 @@
 import { Trash2 } from 'lucide-react';
 import type { DossierDocument } from '#core/model/dossier-document.ts';
 import { t } from '#lib/i18n/t.ts';
-import { withErrorToast, withUndoToast } from '#renderer/lib/act.ts';
+import { withErrorToast, withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { Button } from '#renderer/ui/Button.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { BookOpenCheck, Plus } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
-import { withUndoToast, messageOf } from '#renderer/lib/act.ts';
+import { withUndoToast, messageOf } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { formatAgo } from '#renderer/lib/format.ts';

@@ -3,7 +3,7 @@ import { Download } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { safeFileName } from '#lib/text/fileName.ts';
 import { exportFormats } from '#core/transfer/contract.ts';
-import { withErrorToast } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { confirmProtected } from '#renderer/shared/transfer/protectedNames.ts';
 import { formatList } from '#renderer/lib/format.ts';
@@ -62,7 +62,10 @@ export function ExportMenu({ dossier, title, label, command, ink = false }: Expo
         problem: guarded.length > 0,
         actions: [
           { label: t('dossierPage.openFile'), onPress: () => void withErrorToast(() => host.exported.open({ path })) },
-          { label: t('dossierPage.showInFolder'), onPress: () => void withErrorToast(() => host.exported.showInFolder({ path })) },
+          {
+            label: t('dossierPage.showInFolder'),
+            onPress: () => void withErrorToast(() => host.exported.showInFolder({ path })),
+          },
         ],
       });
     });

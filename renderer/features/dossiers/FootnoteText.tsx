@@ -6,7 +6,7 @@ import { cx } from '#renderer/ui/cx.ts';
 import { FootnoteCard, type NoteFacts } from './FootnoteCard.tsx';
 import { chipAt, offsetAt, quoteOf, selectionOf, textOf } from './footnoteDom.ts';
 import { shownNoteOf, useFootnoteField } from './useFootnoteField.ts';
-import { useReadOnlyReason } from '#renderer/ui/writing.tsx';
+import { useReadOnlyReason } from '#renderer/ui/readOnly.tsx';
 import styles from './FootnoteText.module.css';
 
 export interface FootnoteTextHandle {

@@ -3,7 +3,7 @@ import { ArrowDown, ArrowUp, Trash2, X } from 'lucide-react';
 import { headingOf, type DossierDocument } from '#core/model/dossier-document.ts';
 import type { Section as DossierSection } from '#core/model/dossiers.ts';
 import { t } from '#lib/i18n/t.ts';
-import { withErrorToast } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';

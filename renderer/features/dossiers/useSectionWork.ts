@@ -1,6 +1,6 @@
 import type { Section } from '#core/model/dossiers.ts';
 import { t } from '#lib/i18n/t.ts';
-import { withErrorToast, withUndoToast } from '#renderer/lib/act.ts';
+import { withErrorToast, withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { useCommand } from '#renderer/lib/commands.ts';
 
@@ -24,7 +24,9 @@ export function useSectionWork(
     const at = current ? list[list.indexOf(current) + 1] : undefined;
     // A second introduction would be told from the first by nothing.
     const title = list.some((section) => section.kind === kind) ? t('dossierPage.newHeading') : '';
-    const made = await withErrorToast(() => api.dossiers.addSection({ id: dossier, kind, title, before: at?.id ?? null }));
+    const made = await withErrorToast(() =>
+      api.dossiers.addSection({ id: dossier, kind, title, before: at?.id ?? null }),
+    );
     if (made) onActive(made.id);
   }
 

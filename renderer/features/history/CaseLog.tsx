@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { HistoryEntry } from '#core/history/contract.ts';
-import { messageOf } from '#renderer/lib/act.ts';
+import { messageOf } from '#renderer/lib/errorToast.ts';
 import { Difference } from '#renderer/shared/changes/Difference.tsx';
 import { LogPanel } from '#renderer/shared/changes/LogPanel.tsx';
 import { visibleFields } from '#renderer/shared/changes/versions.ts';
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
-import { formatReplica } from '#renderer/shared/changes/copies.ts';
+import { formatReplica } from '#renderer/shared/changes/replicas.ts';
 import { formatInstant, formatNumber } from '#renderer/lib/format.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { go } from '#renderer/lib/navigation.ts';

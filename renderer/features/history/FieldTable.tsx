@@ -1,7 +1,7 @@
 import { t } from '#lib/i18n/t.ts';
 import { Difference } from '#renderer/shared/changes/Difference.tsx';
 import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
-import { formatWholeValue } from '#renderer/shared/changes/sayValue.ts';
+import { formatWholeValue } from '#renderer/shared/changes/formatFieldValue.ts';
 import { canTakeBack, isNothing, listDifference, type FieldChange } from '#renderer/shared/changes/versions.ts';
 import { wordDiff } from '#renderer/shared/changes/wordDiff.ts';
 import { Button } from '#renderer/ui/Button.tsx';

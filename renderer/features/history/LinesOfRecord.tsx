@@ -1,5 +1,5 @@
 import { t } from '#lib/i18n/t.ts';
-import { formatReplica } from '#renderer/shared/changes/copies.ts';
+import { formatReplica } from '#renderer/shared/changes/replicas.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import type { Version } from '#renderer/shared/changes/versions.ts';
 import { Section } from '#renderer/ui/Pane.tsx';

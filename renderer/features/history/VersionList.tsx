@@ -1,11 +1,11 @@
 import { t } from '#lib/i18n/t.ts';
 import type { Version } from '#renderer/shared/changes/versions.ts';
-import { formatReplica } from '#renderer/shared/changes/copies.ts';
+import { formatReplica } from '#renderer/shared/changes/replicas.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
 import { formatDayHeading, timeOf } from '#renderer/shared/changes/days.ts';
-import { formatVersion } from '#renderer/shared/changes/sayVersion.ts';
+import { formatVersion } from '#renderer/shared/changes/formatVersion.ts';
 import styles from './History.module.css';
 
 export interface VersionListProps {

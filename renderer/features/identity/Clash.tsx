@@ -2,7 +2,7 @@ import { TriangleAlert } from 'lucide-react';
 import type { PairClash } from '#core/identity/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { withUndoToast, serialize } from '#renderer/lib/act.ts';
+import { withUndoToast, serialize } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { formatDay } from '#renderer/lib/format.ts';
 import { go } from '#renderer/lib/navigation.ts';

@@ -2,7 +2,7 @@ import { CircleHelp, Minus, Plus, Split } from 'lucide-react';
 import type { PairEvidence, PairSide, PairView } from '#core/identity/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { withUndoToast, serialize } from '#renderer/lib/act.ts';
+import { withUndoToast, serialize } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { formatDay } from '#renderer/lib/format.ts';
@@ -12,7 +12,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
 import { QuoteCard } from '#renderer/shared/quotes/QuoteCard.tsx';
-import { createQuestion } from './ask.ts';
+import { createQuestion } from './createQuestion.ts';
 import styles from './Identity.module.css';
 
 /** What speaks for the two being one, against it, what is not known; and what was merged before. */

@@ -2,7 +2,7 @@ import { recordIn } from '#core/records/contract.ts';
 import { needsAttention, type AddItem } from '#core/capture/contract.ts';
 import { Fingerprint, TriangleAlert } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
-import { withErrorToast } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { host } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';

@@ -2,7 +2,7 @@ import { Copy, List, Save } from 'lucide-react';
 import type { AddItem } from '#core/capture/contract.ts';
 import { listOfItems } from '#core/capture/itemList.ts';
 import { t } from '#lib/i18n/t.ts';
-import { withErrorToast } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';

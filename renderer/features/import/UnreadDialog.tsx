@@ -1,5 +1,5 @@
 import { t } from '#lib/i18n/t.ts';
-import { withErrorToast, withUndoToast } from '#renderer/lib/act.ts';
+import { withErrorToast, withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { TranscriptDialog } from '#renderer/shared/articles/TranscriptDialog.tsx';
 import { fileName } from './fileName.ts';

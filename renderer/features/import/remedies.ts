@@ -1,5 +1,5 @@
 import { keepableErrors, type AddItem } from '#core/capture/contract.ts';
-import { requestFieldFocus } from '#renderer/lib/asked.ts';
+import { requestFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
 import { compareNear } from '#renderer/shared/articles/compareNear.ts';
 import { go } from '#renderer/lib/navigation.ts';
 

@@ -3,7 +3,7 @@ import { t } from '#lib/i18n/t.ts';
 import { useCommand } from '#renderer/lib/commands.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { Panes } from '#renderer/ui/Panes.tsx';
-import { FindingList } from './LeadList.tsx';
+import { FindingList } from './FindingList.tsx';
 import { Questions } from './Questions.tsx';
 import type { Draft } from './Ask.tsx';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { NearPair as Pair } from '#core/near-duplicates/contract.ts';
-import { messageOf } from '#renderer/lib/act.ts';
+import { messageOf } from '#renderer/lib/errorToast.ts';
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { paneStorage } from '#renderer/lib/layout.ts';

@@ -3,7 +3,7 @@ import { useRef, useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { NearArticle, NearPair as Pair } from '#core/near-duplicates/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { withUndoToast, serialize, messageOf } from '#renderer/lib/act.ts';
+import { withUndoToast, serialize, messageOf } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { formatPublished } from '#renderer/shared/values/dates.ts';
@@ -85,7 +85,11 @@ export function NearPair({ pair, open, position, onSkip }: NearPairProps) {
       icon={<Icon icon={Copy} />}
       title={t('nearPage.question')}
       about={
-        <span title={words && percent !== null ? t('nearPage.percentNote', { percent, ...formatWordCounts(words) }) : undefined}>
+        <span
+          title={
+            words && percent !== null ? t('nearPage.percentNote', { percent, ...formatWordCounts(words) }) : undefined
+          }
+        >
           <Chip variant="outline">
             {percent === null ? t('nearPage.noPercent') : t('nearPage.percent', { percent })}
           </Chip>

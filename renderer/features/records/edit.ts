@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { AppError } from '#lib/errors.ts';
 import type { Collection } from '#core/model/collections.ts';
 import type { RecordView } from '#core/records/contract.ts';
-import { withUndoToast, showErrorToast } from '#renderer/lib/act.ts';
+import { withUndoToast, showErrorToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { clearedChoices, withEditedFields } from '#renderer/features/records/merged.ts';
 import { queryClient } from '#renderer/lib/queries.ts';

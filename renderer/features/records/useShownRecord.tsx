@@ -7,7 +7,7 @@ import { useApi } from '#renderer/lib/queries.ts';
 import type { RecordCollection } from './kinds.ts';
 import { mergedRecordView } from './merged.ts';
 import type { PageState } from './usePageState.ts';
-import { useDebounced } from './useSettled.ts';
+import { useDebounced } from './useDebounced.ts';
 
 /** Milliseconds for which a row must stay before its page is read: keys held down run through the list. */
 const settleMs = 60;

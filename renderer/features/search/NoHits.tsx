@@ -2,7 +2,7 @@ import { t } from '#lib/i18n/t.ts';
 import type { OutputOf } from '#renderer/lib/queries.ts';
 import type { SearchScope } from '#renderer/shared/search/scope.ts';
 import { EmptyState } from '#renderer/ui/States.tsx';
-import { shortenQuery } from './shorter.ts';
+import { shortenQuery } from './shortenQuery.ts';
 
 interface NoHitsProps {
   scope: SearchScope;

@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode,
 import { t } from '#lib/i18n/t.ts';
 import { complete, completionAt } from '#core/search/query/complete.ts';
 import { type LucideIcon, Icon } from '#renderer/ui/Icon.tsx';
-import { useCompletions, type CompletionOption } from './useOffers.ts';
+import { useCompletions, type CompletionOption } from './useCompletions.ts';
 import styles from './QueryBox.module.css';
 
 /** A person who types is asked about once the fingers rest, in ms; the engine itself needs a few. */

@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, useState, type Ref } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { SearchHit } from '#core/search/model.ts';
 import { narrowedQuery } from '#core/search/query/narrow.ts';
-import { messageOf } from '#renderer/lib/act.ts';
+import { messageOf } from '#renderer/lib/errorToast.ts';
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
@@ -19,12 +19,12 @@ import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
 import { Syntax } from './Help.tsx';
 import { Hit } from './Hit.tsx';
-import { rememberList, rememberedList } from '#renderer/shared/search/kept.ts';
+import { rememberList, rememberedList } from '#renderer/shared/search/rememberedLists.ts';
 import { NoHits } from './NoHits.tsx';
 import { Notes } from './Notes.tsx';
 import { Recent } from './Recent.tsx';
 import { SearchBoxes, type SearchBoxesHandle } from './SearchBoxes.tsx';
-import { shortenQuery } from './shorter.ts';
+import { shortenQuery } from './shortenQuery.ts';
 import { TypeTabs, typeBeside } from './TypeTabs.tsx';
 import { WhyPane } from './WhyPane.tsx';
 import styles from './Search.module.css';
@@ -152,7 +152,12 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
         open: inspector.open,
         onClose: () => inspector.setOpen(false),
         content: (
-          <WhyPane hit={current ?? null} query={shortenQuery(formatScope(scope))} onOpen={open} onOpenBeside={openBeside} />
+          <WhyPane
+            hit={current ?? null}
+            query={shortenQuery(formatScope(scope))}
+            onOpen={open}
+            onOpenBeside={openBeside}
+          />
         ),
       }}
       detail

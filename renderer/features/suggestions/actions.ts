@@ -1,7 +1,7 @@
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { RejectionRow, SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
-import { withUndoToast, serialize } from '#renderer/lib/act.ts';
+import { withUndoToast, serialize } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 
 type Groups = readonly Pick<SuggestionGroup, 'id' | 'name'>[];

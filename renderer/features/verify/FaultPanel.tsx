@@ -1,6 +1,6 @@
 import { t } from '#lib/i18n/t.ts';
 import type { VerifyFault } from '#core/verify/contract.ts';
-import { withErrorToast, messageOf } from '#renderer/lib/act.ts';
+import { withErrorToast, messageOf } from '#renderer/lib/errorToast.ts';
 import { host } from '#renderer/lib/api.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { formatBytes, shortHash } from '#renderer/lib/format.ts';

@@ -31,7 +31,9 @@ export function Repaired({ repaired: { done, before }, now }: { repaired: Done; 
             </span>
           </li>
         ))}
-        {done.length > maxSteps && <li className="t3">{t('verifyPage.moreSteps', { count: done.length - maxSteps })}</li>}
+        {done.length > maxSteps && (
+          <li className="t3">{t('verifyPage.moreSteps', { count: done.length - maxSteps })}</li>
+        )}
       </ul>
     </section>
   );

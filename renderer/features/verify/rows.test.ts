@@ -35,7 +35,9 @@ test('long names are shortened, short ones and endings stay', () => {
     'texts/b3/b35e5e5e…5e.txt',
     'journal/7e21c9d0…18/000003.ndjson, line 1,188',
   ]);
-  expect(formatFaultPlace({ kind: 'text', path: `texts\\b3\\${hash}.txt`, message: '' })).toBe('texts/b3/b35e5e5e…5e.txt');
+  expect(formatFaultPlace({ kind: 'text', path: `texts\\b3\\${hash}.txt`, message: '' })).toBe(
+    'texts/b3/b35e5e5e…5e.txt',
+  );
 });
 
 test('of faults in records the sort of record is said, in words', () => {

@@ -5,7 +5,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import { TextArea, TextField } from '#renderer/ui/TextField.tsx';
-import { messageOf } from '#renderer/lib/act.ts';
+import { messageOf } from '#renderer/lib/errorToast.ts';
 
 /** What was typed and not kept, by what it is of: a click beside the dialog must not cost an hour's work. */
 const drafts = new Map<string, string>();

@@ -1,9 +1,9 @@
 import type { RereadItem } from '#core/capture/contract.ts';
 import { t } from '#lib/i18n/t.ts';
-import { withErrorToast, withUndoToast } from '#renderer/lib/act.ts';
+import { withErrorToast, withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { suppressDoneToast } from '#renderer/lib/jobs.ts';
-import { refuseWriting } from '#renderer/shared/cases/writing.ts';
+import { refuseWriting } from '#renderer/shared/cases/readOnlyReason.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 
 const pageRows = 1_000;

@@ -1,6 +1,6 @@
 import { t, type TextKey } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { withErrorToast, withUndoToast } from '#renderer/lib/act.ts';
+import { withErrorToast, withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { labelFor } from '#core/model/label.ts';
 

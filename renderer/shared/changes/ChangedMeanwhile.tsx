@@ -3,7 +3,7 @@ import { RefreshCw } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { useChangedBy } from './arrivals.ts';
-import { formatReplica } from './copies.ts';
+import { formatReplica } from './replicas.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 
 /** Says on a form that another copy has changed its record since the form was opened. What was typed stays. */

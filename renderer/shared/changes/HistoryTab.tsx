@@ -1,18 +1,18 @@
 import { History } from 'lucide-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { t } from '#lib/i18n/t.ts';
-import { withUndoToast, messageOf } from '#renderer/lib/act.ts';
+import { withUndoToast, messageOf } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
-import { formatReplica } from './copies.ts';
+import { formatReplica } from './replicas.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { formatDayHeading, timeOf } from './days.ts';
 import { Difference } from './Difference.tsx';
 import { fieldName } from './fieldNames.ts';
-import { formatVersion } from './sayVersion.ts';
-import { formatFieldValue } from './sayValue.ts';
+import { formatVersion } from './formatVersion.ts';
+import { formatFieldValue } from './formatFieldValue.ts';
 import { useTitles } from './useTitles.ts';
 import {
   byDay,

@@ -1,13 +1,13 @@
 import { Copy, ShieldAlert, ShieldCheck, ShieldQuestion, UserPen } from 'lucide-react';
 import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { withErrorToast } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { host } from '#renderer/lib/api.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
-import { formatReplica } from './copies.ts';
+import { formatReplica } from './replicas.ts';
 import { useJobs } from '#renderer/lib/jobs.ts';
 import { go } from '#renderer/lib/navigation.ts';
-import { ReplicaNames } from './CopyNames.tsx';
+import { ReplicaNames } from './ReplicaNames.tsx';
 import { formatInstant, formatNumber, shortHash } from '#renderer/lib/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { useVerifying, verify, type Verifying } from '#renderer/shared/verify/verifying.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { HistoryEntry } from '#core/history/contract.ts';
-import { formatFieldValue } from './sayValue.ts';
+import { formatFieldValue } from './formatFieldValue.ts';
 import { fieldName } from './fieldNames.ts';
 import { byDay, canTakeBack, compareStates, idsIn, listDifference, versionsOf } from './versions.ts';
 
@@ -123,7 +123,9 @@ describe('values', () => {
     expect(formatFieldValue('articles', 'independence', 'copy', nameOf)).toBe('a copy');
     expect(formatFieldValue('articles', 'grade', { source: 'B', content: 2 }, nameOf)).toBe('B2');
     expect(formatFieldValue('articles', 'language', 'es', nameOf)).toBe('Spanish');
-    expect(formatFieldValue('sections', 'text', `It rose [quote:${other}] fast.`, nameOf)).toBe('It rose [“Flood”] fast.');
+    expect(formatFieldValue('sections', 'text', `It rose [quote:${other}] fast.`, nameOf)).toBe(
+      'It rose [“Flood”] fast.',
+    );
     expect(formatFieldValue('people', 'tags', [], nameOf)).toBe('none');
     expect(formatFieldValue('people', 'notes', null, nameOf)).toBe('none');
     expect(formatFieldValue('people', 'notes', 'x'.repeat(5000), nameOf)).toHaveLength(601);

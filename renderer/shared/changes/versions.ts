@@ -97,7 +97,9 @@ export function compareStates(
   after: Readonly<Record<string, unknown>>,
 ): { differ: FieldChange[]; same: FieldChange[] } {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => name !== 'id');
-  const all = visibleFields(Object.fromEntries(names.map((name) => [name, [before[name] ?? null, after[name] ?? null]])));
+  const all = visibleFields(
+    Object.fromEntries(names.map((name) => [name, [before[name] ?? null, after[name] ?? null]])),
+  );
   const equal = (change: FieldChange) => JSON.stringify(change.before) === JSON.stringify(change.after);
   return { differ: all.filter((change) => !equal(change)), same: all.filter(equal) };
 }

@@ -2,7 +2,7 @@ import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 
 import { t } from '#lib/i18n/t.ts';
 import type { ClaimPrefill, ClaimReading, ClaimRow, PropertyView } from '#core/claims/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { withUndoToast } from '#renderer/lib/act.ts';
+import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { useOpenForm } from '#renderer/shared/forms/useOpenForm.ts';
 import type { SourceSpan } from '#renderer/shared/forms/evidence.ts';

@@ -1,7 +1,7 @@
 import { t } from '#lib/i18n/t.ts';
 import type { FindingView } from '#core/findings/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { withUndoToast } from '#renderer/lib/act.ts';
+import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
 

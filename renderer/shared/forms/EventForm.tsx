@@ -4,7 +4,7 @@ import { t } from '#lib/i18n/t.ts';
 import type { CaseEvent } from '#core/model/events.ts';
 import { DateField, type DateFieldProps } from '#renderer/ui/DateField.tsx';
 import { TextArea, TextField } from '#renderer/ui/TextField.tsx';
-import { withUndoToast } from '#renderer/lib/act.ts';
+import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { dateChoices, readDate, formatDate } from '#renderer/shared/values/dates.ts';
 import { useApi } from '#renderer/lib/queries.ts';
@@ -81,7 +81,9 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
         const told = await recordsWithEvent(people, source, record.id);
         return api.records.put({
           records: [...newPlace, record, ...told],
-          label: labelFor('forms.event.saved', { title: { ...(event ? { id: event.id } : { made: 'events' }), title: fields.title } }),
+          label: labelFor('forms.event.saved', {
+            title: { ...(event ? { id: event.id } : { made: 'events' }), title: fields.title },
+          }),
         });
       },
       () => t('forms.event.saved', { title: fields.title }),
@@ -214,7 +216,11 @@ function usePartOf(id: string | null): [Picked | null, (picked: Picked | null) =
 }
 
 /** What is written with the event: who took part, the quote of the span, and that its article reports on the event. */
-async function recordsWithEvent(people: readonly Picked[], source: SourceSpan | undefined, event: string): Promise<unknown[]> {
+async function recordsWithEvent(
+  people: readonly Picked[],
+  source: SourceSpan | undefined,
+  event: string,
+): Promise<unknown[]> {
   const made = people.map((person, index) => ({ ...person, id: person.id ?? `$person${index}` }));
   const records = people.flatMap((person, index) => (person.id === null ? [newRecord(person, `$person${index}`)] : []));
   const told = source ? await evidenceOf(source, [event, ...made.map(({ id }) => id)]) : null;

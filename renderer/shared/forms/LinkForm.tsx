@@ -9,7 +9,7 @@ import { ComboBox } from '#renderer/ui/ComboBox.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
-import { withUndoToast } from '#renderer/lib/act.ts';
+import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { edtfOf, readDate, formatDate } from '#renderer/shared/values/dates.ts';
 import { RecordPicker, type Picked } from '#renderer/shared/records/RecordPicker.tsx';

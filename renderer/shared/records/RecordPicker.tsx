@@ -7,9 +7,9 @@ import type { RecordRef } from '#core/records/contract.ts';
 import { ComboBox, type ComboOption } from '#renderer/ui/ComboBox.tsx';
 import { TypeChip } from './TypeChip.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
-import { withErrorToast } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { trackChoice } from '#renderer/shared/forms/choosing.ts';
-import { fetchPickerOptions, usePickerOptions } from './offered.ts';
+import { fetchPickerOptions, usePickerOptions } from './pickerOptions.ts';
 import { typeIconOf, typeOf } from './recordType.tsx';
 
 /** A record that was chosen, or a name for one that is still to be made. */

@@ -1,6 +1,6 @@
 import type { PageId } from '#core/commands/pages.ts';
 import { recordIn, type RecordRef } from '#core/records/contract.ts';
-import { withErrorToast } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { go, openRecord, routeOf } from '#renderer/lib/navigation.ts';
 import { openBeside } from '#renderer/lib/openBeside.ts';

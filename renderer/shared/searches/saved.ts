@@ -1,7 +1,7 @@
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { SavedSearchView } from '#core/searches/contract.ts';
-import { withErrorToast, withUndoToast, serialize } from '#renderer/lib/act.ts';
+import { withErrorToast, withUndoToast, serialize } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { paramsOf, type SearchScope } from '#renderer/shared/search/scope.ts';

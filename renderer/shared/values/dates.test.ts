@@ -19,4 +19,6 @@ test.each([
   '[2021,2022]',
   '{2021..2023}',
   '202X',
-])('a date that says by itself how it is meant, %s, is not', (edtf) => expect(formatAsOf(edtf)).not.toMatch(/as of|^$/));
+])('a date that says by itself how it is meant, %s, is not', (edtf) =>
+  expect(formatAsOf(edtf)).not.toMatch(/as of|^$/),
+);

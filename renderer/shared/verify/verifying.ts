@@ -1,6 +1,6 @@
 import { AppError } from '#lib/errors.ts';
 import type { RepairStep, VerifyReport } from '#core/verify/contract.ts';
-import { messageOf } from '#renderer/lib/act.ts';
+import { messageOf } from '#renderer/lib/errorToast.ts';
 import { api, onHostEvent, reopenCase } from '#renderer/lib/api.ts';
 import { suppressToasts } from '#renderer/lib/jobs.ts';
 import { createStore } from '#renderer/lib/store.ts';

@@ -4,7 +4,7 @@ import { Award, FolderOpen, Search } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { Article } from '#core/model/articles.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { usePendingFieldFocus } from '#renderer/lib/asked.ts';
+import { usePendingFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { RecordPicker } from '#renderer/shared/records/RecordPicker.tsx';
 import { useApi } from '#renderer/lib/queries.ts';
@@ -29,7 +29,10 @@ interface ChipProps {
 export function Assessment({ article, edit }: ChipProps) {
   const [choosing, setChoosing] = useState(false);
   const box = useRef<HTMLDivElement>(null);
-  const asks = { grade: usePendingFieldFocus(article.id, 'grade'), independence: usePendingFieldFocus(article.id, 'independence') };
+  const asks = {
+    grade: usePendingFieldFocus(article.id, 'grade'),
+    independence: usePendingFieldFocus(article.id, 'independence'),
+  };
   useEffect(() => {
     // Somebody was sent here to grade it, or to say where its words come from.
     for (const [field, { isAsked, onAsked }] of Object.entries(asks)) {

@@ -1,6 +1,6 @@
 import { recordIn } from '#core/records/contract.ts';
 import { t } from '#lib/i18n/t.ts';
-import { messageOf } from '#renderer/lib/act.ts';
+import { messageOf } from '#renderer/lib/errorToast.ts';
 import { HistoryTab } from '#renderer/shared/changes/HistoryTab.tsx';
 import { useApi } from '#renderer/lib/queries.ts';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';

@@ -5,7 +5,7 @@ import type { Article } from '#core/model/articles.ts';
 import { linkLabel } from '#core/model/link-kinds.ts';
 import type { LinkView, QuoteView, RecordView } from '#core/records/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { withUndoToast } from '#renderer/lib/act.ts';
+import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';

@@ -1,7 +1,7 @@
 import { Copy, Fingerprint, FolderOpen, RefreshCw } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { Article } from '#core/model/articles.ts';
-import { withErrorToast } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { formatInstant, shortHash } from '#renderer/lib/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';

@@ -5,7 +5,7 @@ import { quoteWords } from '#core/model/quotes.ts';
 import type { ClaimRow } from '#core/claims/contract.ts';
 import type { QuoteView } from '#core/records/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { withErrorToast, withUndoToast } from '#renderer/lib/act.ts';
+import { withErrorToast, withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { ClaimChip } from '#renderer/shared/claims/ClaimChip.tsx';
 import { runCommand, shortcut, useCommand } from '#renderer/lib/commands.ts';

@@ -1,7 +1,7 @@
 import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
 import { provenanceFields, type Article } from '#core/model/articles.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { withErrorToast } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { labelFor } from '#core/model/label.ts';
 

@@ -1,7 +1,7 @@
 import { Flag, Plus, X } from 'lucide-react';
 import type { Article } from '#core/model/articles.ts';
 import { t } from '#lib/i18n/t.ts';
-import { messageOf } from '#renderer/lib/act.ts';
+import { messageOf } from '#renderer/lib/errorToast.ts';
 import { ClaimForm } from '#renderer/shared/claims/ClaimForm.tsx';
 import claims from '#renderer/shared/claims/Claims.module.css';
 import { isMac, shortcut, useCommand } from '#renderer/lib/commands.ts';

@@ -1,6 +1,6 @@
 import type { Article } from '#core/model/articles.ts';
 import { t } from '#lib/i18n/t.ts';
-import { withUndoToast } from '#renderer/lib/act.ts';
+import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { TranscriptDialog } from '#renderer/shared/articles/TranscriptDialog.tsx';
 

@@ -3,7 +3,7 @@ import { t } from '#lib/i18n/t.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
 import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
-import { useDisabled } from '#renderer/ui/writing.tsx';
+import { useDisabled } from '#renderer/ui/readOnly.tsx';
 import { formatReasons } from './reasons.ts';
 import styles from './Reader.module.css';
 

@@ -2,7 +2,7 @@ import { Calendar } from 'lucide-react';
 import type { Article } from '#core/model/articles.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
-import { messageOf } from '#renderer/lib/act.ts';
+import { messageOf } from '#renderer/lib/errorToast.ts';
 import { EventForm } from '#renderer/shared/forms/EventForm.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Bar } from './Bar.tsx';

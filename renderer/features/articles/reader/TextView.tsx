@@ -193,10 +193,9 @@ export function TextView(props: TextViewProps) {
 }
 
 /** What is drawn over the text: as it was while the mouse is pressed, else as it is. */
-function useFrozenWhilePressed<P extends Pick<TextViewProps, 'suggestions' | 'quotes' | 'drawn' | 'current' | 'selected'>>(
-  props: P,
-  pointer: RefObject<boolean>,
-): P {
+function useFrozenWhilePressed<
+  P extends Pick<TextViewProps, 'suggestions' | 'quotes' | 'drawn' | 'current' | 'selected'>,
+>(props: P, pointer: RefObject<boolean>): P {
   const still = useRef(props);
   if (!pointer.current) still.current = props;
   return still.current;

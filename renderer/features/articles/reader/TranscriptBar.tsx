@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { PencilLine } from 'lucide-react';
 import type { Article } from '#core/model/articles.ts';
 import { t } from '#lib/i18n/t.ts';
-import { usePendingFieldFocus } from '#renderer/lib/asked.ts';
+import { usePendingFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { bodyOf, CorrectText } from './CorrectText.tsx';

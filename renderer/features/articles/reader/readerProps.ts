@@ -1,4 +1,4 @@
-import type { HitNavigationProps } from './useWay.ts';
+import type { HitNavigationProps } from './useHitNavigation.ts';
 
 /** What the reader is told by its page. */
 export interface ReaderProps {

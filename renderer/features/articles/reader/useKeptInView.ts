@@ -34,7 +34,8 @@ export function useKeptInView(
       if (!last) return;
       const { bottom } = element.getBoundingClientRect();
       const isCovered = last.bottom > bottom - gapPx && last.top < bottom + lost;
-      if (isCovered) element.scrollTop += last.bottom - bottom + Math.min(gapPx, Math.max(0, (height - last.height) / 2));
+      if (isCovered)
+        element.scrollTop += last.bottom - bottom + Math.min(gapPx, Math.max(0, (height - last.height) / 2));
     });
     observer.observe(element);
     return () => observer.disconnect();

@@ -3,7 +3,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
 import { confidentScore, type Suggestion } from '#lib/ner/suggestion.ts';
 import { t } from '#lib/i18n/t.ts';
-import { withErrorToast, withUndoToast, serialize } from '#renderer/lib/act.ts';
+import { withErrorToast, withUndoToast, serialize } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
 

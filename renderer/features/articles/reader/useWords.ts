@@ -3,7 +3,7 @@ import type { Article } from '#core/model/articles.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { QuoteView, RecordView } from '#core/records/contract.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
-import { withErrorToast, withUndoToast } from '#renderer/lib/act.ts';
+import { withErrorToast, withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { showToast } from '#renderer/ui/toasts.ts';

@@ -4,7 +4,7 @@ import { t } from '#lib/i18n/t.ts';
 import { useEdit, type Edit } from '#renderer/features/records/edit.ts';
 import { EditableText } from '#renderer/features/records/page/EditableText.tsx';
 import type { Known } from '#renderer/features/records/kinds.ts';
-import { withErrorToast } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { host } from '#renderer/lib/api.ts';
 import { formatInstant, formatNumber, shortHash } from '#renderer/lib/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';

@@ -7,7 +7,7 @@ import { originsOf } from '#renderer/shared/evidence/origins.ts';
 import { verbOf } from '#renderer/features/records/page/links.ts';
 import { sourceOf } from '#renderer/features/records/page/quoteSource.ts';
 import type { PageForm } from '#renderer/features/records/page/pageForm.ts';
-import { withUndoToast } from '#renderer/lib/act.ts';
+import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { edtfOf, readDate, formatDate } from '#renderer/shared/values/dates.ts';
@@ -172,10 +172,7 @@ function Details({ link, readOnly, onForm, last }: LinkPanelProps & { last: bool
       }
     >
       <FieldRows>
-        <FieldRow
-          label={t('fields.certainty')}
-          value={t(`recordPages.links.certainty.${link.certainty}`)}
-        />
+        <FieldRow label={t('fields.certainty')} value={t(`recordPages.links.certainty.${link.certainty}`)} />
         <FieldRow
           label={t('fields.when')}
           placeholder={readOnly ? '' : t('recordPages.add.when')}

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { brief } from '#renderer/features/records/kinds.ts';
-import { withUndoToast } from '#renderer/lib/act.ts';
+import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { EventForm } from '#renderer/shared/forms/EventForm.tsx';
 import { go } from '#renderer/lib/navigation.ts';

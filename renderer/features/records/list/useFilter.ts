@@ -1,7 +1,7 @@
 import { useRef, useState, type RefObject } from 'react';
 import { paneStorage } from '#renderer/lib/layout.ts';
 import type { RowsInput } from '#renderer/lib/queries.ts';
-import { useDebounced } from '#renderer/features/records/useSettled.ts';
+import { useDebounced } from '#renderer/features/records/useDebounced.ts';
 import type { RecordCollection } from '#renderer/features/records/kinds.ts';
 
 /** The orders in which a list can stand. */

@@ -37,7 +37,9 @@ export function Backlinks({ backlinks, label, none }: BacklinksProps) {
       ) : (
         <ul className={styles.back}>
           {shown.map(({ ref, via, count }) => {
-            const why = formatList(via.map((way) => t(`recordPages.backlinks.via.${isKnownPath(way) ? way : 'other'}`)));
+            const why = formatList(
+              via.map((way) => t(`recordPages.backlinks.via.${isKnownPath(way) ? way : 'other'}`)),
+            );
             const title = titleOf(ref);
             return (
               <li key={ref.id}>

@@ -2,7 +2,7 @@ import { useRef, useState, type KeyboardEvent } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { cx } from '#renderer/ui/cx.ts';
-import { useRemoteChange } from '#renderer/ui/useChangedUnder.ts';
+import { useRemoteChange } from '#renderer/ui/useRemoteChange.ts';
 import styles from '#renderer/features/records/Records.module.css';
 
 export interface EditableTextProps {

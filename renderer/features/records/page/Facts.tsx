@@ -10,9 +10,9 @@ import {
   formatPosition,
   fieldReading,
 } from '#renderer/shared/values/values.ts';
-import { withErrorToast } from '#renderer/lib/act.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
-import { usePendingFieldFocus } from '#renderer/lib/asked.ts';
+import { usePendingFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
 import { edtfOf, readDate, formatDate } from '#renderer/shared/values/dates.ts';
 import { formatList } from '#renderer/lib/format.ts';
 import { newRecord } from '#renderer/shared/forms/LinkForm.tsx';
@@ -194,5 +194,7 @@ async function saveRef(
     await edit.save({ [field]: picked?.id ?? null });
     return;
   }
-  await withErrorToast(() => api.records.put({ records: [newRecord(picked, '$made'), { collection, id, [field]: '$made' }] }));
+  await withErrorToast(() =>
+    api.records.put({ records: [newRecord(picked, '$made'), { collection, id, [field]: '$made' }] }),
+  );
 }

@@ -9,7 +9,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { ChosenQuotes } from '#renderer/shared/quotes/ChosenQuotes.tsx';
-import type { Figure } from '#renderer/shared/values/sayParts.ts';
+import type { Figure } from '#renderer/shared/values/formatFigure.ts';
 import styles from '#renderer/features/records/Records.module.css';
 
 export interface FigureFormProps {

@@ -3,7 +3,7 @@ import type { QuoteView } from '#core/records/contract.ts';
 import type { Edit } from '#renderer/features/records/edit.ts';
 import { originsOf } from '#renderer/shared/evidence/origins.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
-import { formatFigure, type Figure } from '#renderer/shared/values/sayParts.ts';
+import { formatFigure, type Figure } from '#renderer/shared/values/formatFigure.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
 import { EditedLines } from './EditedLines.tsx';

@@ -3,7 +3,7 @@ import { t } from '#lib/i18n/t.ts';
 import { fieldOf } from '#core/model/field-meanings.ts';
 import type { RecordView } from '#core/records/contract.ts';
 import { brief } from '#renderer/features/records/kinds.ts';
-import { withUndoToast, serialize } from '#renderer/lib/act.ts';
+import { withUndoToast, serialize } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { fieldName } from '#renderer/shared/changes/fieldNames.ts';
 import { formatDay, formatList } from '#renderer/lib/format.ts';

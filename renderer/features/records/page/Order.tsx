@@ -1,7 +1,7 @@
 import { t } from '#lib/i18n/t.ts';
 import type { Edit } from '#renderer/features/records/edit.ts';
 import { brief } from '#renderer/features/records/kinds.ts';
-import { spanOf, type OrderRule } from '#renderer/shared/values/sayParts.ts';
+import { spanOf, type OrderRule } from '#renderer/shared/values/formatFigure.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';

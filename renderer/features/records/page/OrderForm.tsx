@@ -10,7 +10,7 @@ import { RecordPicker, type Picked } from '#renderer/shared/records/RecordPicker
 import { Button } from '#renderer/ui/Button.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
-import type { OrderRule } from '#renderer/shared/values/sayParts.ts';
+import type { OrderRule } from '#renderer/shared/values/formatFigure.ts';
 import styles from '#renderer/features/records/Records.module.css';
 
 export interface OrderFormProps {
@@ -38,7 +38,8 @@ export function OrderForm({ self, rules, at, edit, onDone }: OrderFormProps) {
   const picked: Picked | null = event === null ? null : { id: event, collection: 'events', title: found?.title ?? '…' };
   const least = readDuration(atLeast);
   const greatest = readDuration(atMost);
-  const readTime = (text: string) => fieldReading(readDuration(text), (value) => (value === null ? '' : formatDuration(value)));
+  const readTime = (text: string) =>
+    fieldReading(readDuration(text), (value) => (value === null ? '' : formatDuration(value)));
 
   async function save(): Promise<void> {
     setTried(true);

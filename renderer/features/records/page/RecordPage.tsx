@@ -6,7 +6,7 @@ import { useEdit } from '#renderer/features/records/edit.ts';
 import { brief, known, titleOfView } from '#renderer/features/records/kinds.ts';
 import { QuotePage } from '#renderer/features/records/quote/QuotePage.tsx';
 import { TimeStrip, type StripEntry } from '#renderer/features/records/strip/TimeStrip.tsx';
-import { withUndoToast } from '#renderer/lib/act.ts';
+import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { useCommand } from '#renderer/lib/commands.ts';
 import { useApi, type OutputOf } from '#renderer/lib/queries.ts';

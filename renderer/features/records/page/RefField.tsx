@@ -2,7 +2,7 @@ import { Pencil, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { Collection } from '#core/model/collections.ts';
-import { usePendingFieldFocus } from '#renderer/lib/asked.ts';
+import { usePendingFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { RecordPicker, type Creatable, type Picked } from '#renderer/shared/records/RecordPicker.tsx';

@@ -3,7 +3,7 @@ import { CalendarX2 } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { BondView, DerivedView, ImpossibleView } from '#core/chronology/contract.ts';
 import { brief } from '#renderer/features/records/kinds.ts';
-import { usePendingFieldFocus } from '#renderer/lib/asked.ts';
+import { usePendingFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
@@ -76,7 +76,9 @@ function Impossible({ orders, total, self }: { orders: readonly ImpossibleView[]
       {orders.slice(0, maxImpossible).map((order) => (
         <Because key={order.key} bonds={order.because} self={self} />
       ))}
-      {total > maxImpossible && <p className="t2 sm">{t('recordPages.impossible.more', { count: total - maxImpossible })}</p>}
+      {total > maxImpossible && (
+        <p className="t2 sm">{t('recordPages.impossible.more', { count: total - maxImpossible })}</p>
+      )}
       <p className="t2 sm">{t('recordPages.impossible.hint')}</p>
     </section>
   );

@@ -1,7 +1,7 @@
 import { parseEdtf, type Edtf, type End, type Member } from './edtf.ts';
 import type { Moment } from './moment.ts';
-import { formatCentury, formatDecade, formatDigits, formatMarks, formatSubYear, formatYear } from './say-parts.ts';
-import { english, spanish, spanishInner, spanishJoined, type DateLanguage } from './sayings.ts';
+import { formatCentury, formatDecade, formatDigits, formatMarks, formatSubYear, formatYear } from './format-parts.ts';
+import { english, spanish, spanishInner, spanishJoined, type DateLanguage } from './date-languages.ts';
 
 /** A date without its signs. `leave` leaves out the year, or month and year, that the other end says. */
 function formatDate(moment: Moment, saying: DateLanguage, leave: 'nothing' | 'year' | 'month' = 'nothing'): string {
@@ -101,5 +101,8 @@ export function formatEdtf(edtf: string, language: 'en' | 'es'): string {
   const join = isWithin ? plain.within : plain.fromTo;
   if (typeof start === 'string' || typeof end === 'string') return join(formatEnd(start, inner), formatEnd(end, inner));
   const leave = sharedPart(start, end);
-  return join(leave === 'nothing' ? formatMoment(start, inner) : formatDate(start, inner, leave), formatMoment(end, inner));
+  return join(
+    leave === 'nothing' ? formatMoment(start, inner) : formatDate(start, inner, leave),
+    formatMoment(end, inner),
+  );
 }

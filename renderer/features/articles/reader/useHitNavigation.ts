@@ -6,7 +6,7 @@ import { useHits } from '#renderer/shared/search/useHits.ts';
 import { isModalShown } from '#renderer/ui/modal.ts';
 import type { Span } from './caret.ts';
 import type { TextHandle } from './TextView.tsx';
-import type { HitBarProps } from './WayBar.tsx';
+import type { HitBarProps } from './HitBar.tsx';
 
 /** The search that led to an article, and how one goes on with it. */
 export interface HitNavigationProps {

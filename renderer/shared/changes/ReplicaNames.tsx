@@ -4,9 +4,9 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { ErrorState } from '#renderer/ui/States.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
-import { withErrorToast, messageOf } from '#renderer/lib/act.ts';
+import { withErrorToast, messageOf } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
-import { formatReplica } from './copies.ts';
+import { formatReplica } from './replicas.ts';
 import { formatInstant } from '#renderer/lib/format.ts';
 import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keepOrder } from './steady.ts';
+import { keepOrder } from './keepOrder.ts';
 
 const rows = (ids: string) => [...ids].map((id) => ({ id }));
 const say = (before: string, now: string) =>

@@ -21,7 +21,12 @@ export type ImportOutcome = 'taken' | 'here' | 'differs';
  * goes on from where ours of the same writer ends takes its place, and nothing that is here is ever lost.
  * @param own this copy's own writer, whose journal nobody else writes
  */
-export async function importFile(dir: string, own: string, file: IncomingFile, files: Io = nodeIo): Promise<ImportOutcome> {
+export async function importFile(
+  dir: string,
+  own: string,
+  file: IncomingFile,
+  files: Io = nodeIo,
+): Promise<ImportOutcome> {
   const io = caseIo(files, dir);
   const segment = segmentOf(file.path);
   const name = namedHash(file.path);

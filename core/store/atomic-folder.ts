@@ -53,7 +53,8 @@ export async function createFolderAtomically(
     await io.syncDir(parent);
     await clear(io, place);
   } catch (error) {
-    if (box !== null) await clear(io, box).catch(logAndReturn('store: what was begun could not be cleared away', undefined));
+    if (box !== null)
+      await clear(io, box).catch(logAndReturn('store: what was begun could not be cleared away', undefined));
     for (const folder of made.reverse())
       await io.removeDir(folder).catch(logAndReturn('store: what was begun could not be cleared away', undefined));
     if (error instanceof AppError) throw error;

@@ -1,7 +1,7 @@
 import { utc } from './days.ts';
 import type { Mark, Part } from './marks.ts';
 import type { Moment } from './moment.ts';
-import type { DateLanguage } from './sayings.ts';
+import type { DateLanguage } from './date-languages.ts';
 import { subYearOf } from './sub-year.ts';
 import { fitting } from './unspecified.ts';
 
@@ -45,7 +45,11 @@ export function formatMarks(marks: Readonly<Partial<Record<Part, Mark>>>, saying
 }
 
 /** A date with unspecified digits in places that level 1 does not have. */
-export function formatDigits(moment: Moment, digits: Readonly<Partial<Record<Part, string>>>, saying: DateLanguage): string {
+export function formatDigits(
+  moment: Moment,
+  digits: Readonly<Partial<Record<Part, string>>>,
+  saying: DateLanguage,
+): string {
   const { year: yearDigits = '', month: monthDigits, day: dayDigits } = digits;
   const isOpen = yearDigits.includes('X');
   const year = isOpen ? formatOpenYear(moment, yearDigits, saying) : formatYear(moment.year, saying);

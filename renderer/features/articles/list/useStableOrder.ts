@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { RecordRow } from '#core/records/contract.ts';
 import type { Rows } from '#renderer/lib/queries.ts';
-import { keepOrder } from './steady.ts';
+import { keepOrder } from './keepOrder.ts';
 
 /**
  * Rows in the order in which they were first shown: an edit never takes a row from under the hand. Another order or filter, and

@@ -9,7 +9,7 @@ import { TypeChip } from '#renderer/shared/records/TypeChip.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
-import { useReadOnlyReason } from '#renderer/ui/writing.tsx';
+import { useReadOnlyReason } from '#renderer/ui/readOnly.tsx';
 import { FindingIcon } from './icons.tsx';
 import { Parts, Score } from './Score.tsx';
 import styles from './Leads.module.css';

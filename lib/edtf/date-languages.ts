@@ -186,7 +186,10 @@ export const spanish: DateLanguage = {
 };
 
 /** In Spanish a day takes its article after a preposition. */
-export const spanishInner: DateLanguage = { ...spanish, day: (day, month, year) => `el ${spanish.day(day, month, year)}` };
+export const spanishInner: DateLanguage = {
+  ...spanish,
+  day: (day, month, year) => `el ${spanish.day(day, month, year)}`,
+};
 
 /** Within "de … a …" or after "desde", "hacia" would be a second preposition of the same kind. */
 export const spanishJoined: DateLanguage = { ...spanishInner, about: (date) => contract(`alrededor de ${date}`) };

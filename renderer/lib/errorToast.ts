@@ -21,7 +21,8 @@ export function detailsOf(error: unknown): string {
 export function showErrorToast(error: unknown): void {
   if (error instanceof AppError && error.code === 'cancelled') return;
   const bug = !(error instanceof AppError) || error.code === 'internal';
-  const copy = () => void host.app.copyText({ text: detailsOf(error) }).catch(logAndReturn('details: not copied', undefined));
+  const copy = () =>
+    void host.app.copyText({ text: detailsOf(error) }).catch(logAndReturn('details: not copied', undefined));
   showToast({ text: messageOf(error), problem: true, ...(bug ? { onCopyDetails: copy } : {}) });
 }
 

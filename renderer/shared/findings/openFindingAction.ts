@@ -1,5 +1,5 @@
 import type { FindingView } from '#core/findings/contract.ts';
-import { requestFieldFocus } from '#renderer/lib/asked.ts';
+import { requestFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
 import { go, openRecord } from '#renderer/lib/navigation.ts';
 
 /** Goes to where a finding is mended. */

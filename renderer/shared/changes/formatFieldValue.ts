@@ -4,7 +4,7 @@ import type { Kind } from '#core/model/fields.ts';
 import { linkLabel } from '#core/model/link-kinds.ts';
 import { quotePieces } from '#lib/text/quoteMarks.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
-import { formatFigure, spanOf, type Figure, type OrderRule } from '#renderer/shared/values/sayParts.ts';
+import { formatFigure, spanOf, type Figure, type OrderRule } from '#renderer/shared/values/formatFigure.ts';
 import { countryName, formatPosition, type Position } from '#renderer/shared/values/values.ts';
 
 /** Longer values are cut where only a glimpse is wanted. */
