@@ -84,7 +84,6 @@ type Run = <A extends unknown[]>(
   options?: { finishes?: boolean },
 ) => (...given: A) => Promise<void>;
 
-// eslint-disable-next-line max-lines-per-function -- the list of the commands
 function program(version: string, streams: Streams, json: boolean, run: Run): Command {
   const everywhere = (command: Command) =>
     command.option('--json', t('cli.help.json')).option('--quiet', t('cli.help.quiet'));

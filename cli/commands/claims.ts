@@ -16,7 +16,7 @@ export async function claimsCommand(
   const { host } = context;
   const { client } = await host.open(resolve(path), true);
   const subject =
-    options.subject === undefined ? null : String((await client.records.show({ id: options.subject })).record['id']);
+    options.subject === undefined ? null : (await client.records.show({ id: options.subject })).record['id'];
   type Page = { subject: string | null; offset: number; limit: number };
   const ledgerPage = async (query: Page) => {
     const { rows, total } = await client.claims.ledger({ ...query, sort: 'updated', descending: false });

@@ -114,8 +114,8 @@ export async function showCommand(
     return exit.done;
   }
   const { record, links, quotes, claims, backlinks, merged } = view;
-  const near = view.collection === 'articles' && !view.trashed ? await nearOf(client, String(record['id'])) : undefined;
-  const time = view.collection === 'events' && !view.trashed ? await timeOf(client, String(record['id'])) : undefined;
+  const near = view.collection === 'articles' && !view.trashed ? await nearOf(client, record['id']) : undefined;
+  const time = view.collection === 'events' && !view.trashed ? await timeOf(client, record['id']) : undefined;
   if (json) {
     const shown = { record: { collection: view.collection, ...record }, links, quotes, claims, backlinks };
     printJson(streams, { ...shown, ...(near ? { near } : {}), ...(merged ? { merged } : {}), ...time });

@@ -187,6 +187,10 @@ class Queue<T> implements Follower<T> {
       });
   }
 
+  private hasEnded(): boolean {
+    return this.isClosed;
+  }
+
   /** Takes one step after the other until nothing is left to do, with a pause after each. Never rejects. */
   private async drain(): Promise<void> {
     const { name, idle } = this.options;
@@ -199,7 +203,9 @@ class Queue<T> implements Follower<T> {
         if (this.isCurrent) return;
       }
       this.tell();
-      if (!this.isClosed) await this.pause();
+      // It may have been closed while it took a step.
+      if (this.hasEnded()) return;
+      await this.pause();
     }
   }
 

@@ -135,20 +135,7 @@ export function createJobs(announce: (job: Job) => void): Jobs {
       return id;
     },
 
-    results<R>(maxKept: number, gone: TextKey = 'errors.noJob'): JobResults<R> {
-      const kept = new Map<string, { result: R }>();
-      return {
-        set(job, result) {
-          kept.set(job, { result });
-          for (const old of [...kept.keys()].slice(0, Math.max(0, kept.size - maxKept))) kept.delete(old);
-        },
-        of(job) {
-          const found = kept.get(job);
-          if (!found) throw new AppError('not-found', t(gone));
-          return found.result;
-        },
-      };
-    },
+    results,
 
     handlers: {
       list: () => [...jobs.values()].map(({ job }) => ({ ...job })),
@@ -176,6 +163,21 @@ export function createJobs(announce: (job: Job) => void): Jobs {
     async close() {
       for (const { abort } of jobs.values()) abort.abort();
       await Promise.all([...jobs.values()].map(({ ended }) => ended));
+    },
+  };
+}
+
+function results<R>(maxKept: number, gone: TextKey = 'errors.noJob'): JobResults<R> {
+  const kept = new Map<string, { result: R }>();
+  return {
+    set(job, result) {
+      kept.set(job, { result });
+      for (const old of [...kept.keys()].slice(0, Math.max(0, kept.size - maxKept))) kept.delete(old);
+    },
+    of(job) {
+      const found = kept.get(job);
+      if (!found) throw new AppError('not-found', t(gone));
+      return found.result;
     },
   };
 }

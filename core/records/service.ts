@@ -13,7 +13,9 @@ import { sortedRows } from '#core/records/sorted-rows.ts';
 import { tagCounts } from '#core/records/tag-counts.ts';
 import { createTrash } from '#core/records/trash.ts';
 import type { Handlers } from '#core/rpc.ts';
+import type { Views } from '#core/records/views.ts';
 import type { Store } from '#core/store/types.ts';
+import type { AsShown } from '#core/store/view.ts';
 import { fold } from '#lib/text/fold.ts';
 
 export interface RecordsDeps extends RecordViewDeps {
@@ -70,13 +72,7 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
     },
 
     trash({ offset, limit }) {
-      const all = collectionNames.flatMap((collection) =>
-        store.list(collection, { trash: true }).flatMap((record) => {
-          const ref = views.ref(record.id);
-          return ref ? [{ ...ref, removedAt: record.updatedAt }] : [];
-        }),
-      );
-      all.sort((a, b) => (a.removedAt < b.removedAt ? 1 : a.removedAt > b.removedAt ? -1 : 0));
+      const all = trashedRows(store, views);
       return { total: all.length, rows: all.slice(offset, offset + limit) };
     },
 
@@ -172,4 +168,15 @@ function createListCache(store: Store): (collection: Collection, trash: boolean)
     lists.set(key, list);
     return list;
   };
+}
+
+/** Everything in the trash, newest first. */
+function trashedRows(store: Store, views: AsShown<Views>): (RecordRef & { removedAt: string })[] {
+  const all = collectionNames.flatMap((collection) =>
+    store.list(collection, { trash: true }).flatMap((record) => {
+      const ref = views.ref(record.id);
+      return ref ? [{ ...ref, removedAt: record.updatedAt }] : [];
+    }),
+  );
+  return all.sort((a, b) => (a.removedAt < b.removedAt ? 1 : a.removedAt > b.removedAt ? -1 : 0));
 }

@@ -11,7 +11,7 @@ const made = useTestCase('The depot');
 let dir = '';
 let copy: OpenCase | null = null;
 
-beforeEach(async () => {
+beforeEach(() => {
   dir = join(made.home, 'Clean.casebook');
 });
 

@@ -127,6 +127,7 @@ interface Slot {
 }
 
 /** One place for a child: started when needed, ended at a limit, replaced after a while. */
+// eslint-disable-next-line max-lines-per-function -- one machine of few states, whose steps call each other
 function createSlot(options: ChildParserOptions, onFree: () => void): Slot {
   const timeoutMs = options.timeoutMs ?? 30_000;
   const memoryMb = options.memoryMb ?? 1024;

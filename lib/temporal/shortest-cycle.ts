@@ -15,6 +15,7 @@ export interface CycleSearch {
   shortest(group: number, known: readonly number[]): readonly (readonly number[])[];
 }
 
+// eslint-disable-next-line max-lines-per-function -- the walks share arrays that are made once: they are called very often
 export function createCycleSearch(network: Network, groups: Components): CycleSearch {
   const { from, to, bond, least, out } = network;
   const moments = groups.of.length;

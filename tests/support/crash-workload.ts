@@ -229,7 +229,7 @@ export class Workload {
     const { asked, disk } = this.recording;
     const label = this.here.undoState[direction];
     if (label === null) return this.edit();
-    const said = `${direction === 'undo' ? 'Undo' : 'Redo'}: ${label}`;
+    const said = `${direction === 'undo' ? 'Undo' : 'Redo'}: ${label.label}`;
     const one: Asked = { writer: this.here.writer, seq: this.next, label: said, effects: [], acked: Infinity };
     asked.push(one);
     const outcome = await this.here[direction]();

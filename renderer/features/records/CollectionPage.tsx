@@ -184,7 +184,7 @@ function Main({ collection, id, list, view, data, page, onBack, onNew }: MainPro
       {onBack && id !== null && (
         <Back path={[{ label: t(`words.${collection}`), onPress: onBack }, { label: title }]} onBack={onBack} />
       )}
-      <KeptForms id={(id !== null && data && String(data.record['id'])) || ''}>
+      <KeptForms id={(id !== null && data?.record['id']) || ''}>
         {id === null ? (
           <NoRecord collection={collection} empty={!list.loading && list.all === 0} onNew={onNew} />
         ) : view.error ? (

@@ -28,7 +28,7 @@ export function useShownRecord(
       go({ view: collection, id: lead, params: { ...params } }, { replace: true });
     }
   }, [lead, id, read, collection, params]);
-  return { view, data, current: data && String(data.record['id']) };
+  return { view, data, current: data?.record['id'] };
 }
 
 /** The page of a record and what lies beside it. Keys held down run through the list: what has not changed is not drawn anew. */
@@ -39,7 +39,7 @@ export function usePageOf(
   onShowLink: () => void,
 ) {
   const readOnly = useApi('cases.info', {}).data?.readOnly != null;
-  const current = data && String(data.record['id']);
+  const current = data?.record['id'];
   useEffect(() => {
     // A page that changes under the focus takes it along: keys would then go nowhere.
     if (current !== undefined && document.activeElement === document.body) ref.current?.focus();
@@ -52,7 +52,7 @@ export function usePageOf(
     () =>
       data && (
         <RecordPage
-          key={String(data.record['id'])}
+          key={data.record['id']}
           ref={ref}
           view={data}
           onShowLink={() => show.current()}

@@ -54,6 +54,7 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
   const counts = isBlank ? {} : (answer?.counts ?? {});
   const isAnswered = !isOld && answer !== undefined;
   const { open, openBeside } = hitOpening(scope, caseId);
+  const opening = { onOpen: open, onOpenBeside: openBeside };
   const setEntered = usePendingEnter(isAnswered, isAnswered || isBlank || error !== null, ({ beside }) => {
     if (current) (beside ? openBeside : open)(current);
   });
@@ -119,11 +120,9 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
             current={current?.id ?? null}
             total={answer.total}
             onChoose={choose}
-            onOpen={open}
-            onOpenBeside={openBeside}
             onNearEnd={loadMore}
             autoFocus={cameBack}
-            {...{ hits }}
+            {...{ hits, ...opening }}
           />
         )}
       </div>
@@ -151,14 +150,7 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
         label: t('searching.whyTitle'),
         open: inspector.open,
         onClose: () => inspector.setOpen(false),
-        content: (
-          <WhyPane
-            hit={current ?? null}
-            query={shortenQuery(formatScope(scope))}
-            onOpen={open}
-            onOpenBeside={openBeside}
-          />
-        ),
+        content: <WhyPane hit={current ?? null} query={shortenQuery(formatScope(scope))} {...opening} />,
       }}
       detail
     />

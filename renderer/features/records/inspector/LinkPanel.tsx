@@ -64,7 +64,7 @@ export function LinkPanel(props: LinkPanelProps) {
 
 function Sentence({ link, view }: Pick<LinkPanelProps, 'link' | 'view'>) {
   const here = {
-    id: String(view.record['id']),
+    id: view.record['id'],
     collection: view.collection,
     title: titleOfView(view),
     trashed: view.trashed,
