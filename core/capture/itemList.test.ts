@@ -23,7 +23,7 @@ test('a line a file under heads: what became of it, where it was, its title, and
   };
   const lines = listOfItems([item, { ...failed, path: '/in/empty.txt' }]).split('\n');
   expect(lines).toEqual([
-    'State\tOriginal path\tArticle\tWhy, and what to do',
+    'Status\tOriginal path\tArticle\tWhy, and what to do',
     'Added\t/in/ferry.txt\tThe ferry\t',
     'Not read\t/in/empty.txt\t\tIt is empty.',
     '',

@@ -92,7 +92,7 @@ test('a lazy queue takes nothing until somebody waits for it', async () => {
 
 test('whoever waits for an item waits for that, not for all', async () => {
   const taken: number[] = [];
-  const one = queue<number>((items) => Promise.resolve(void taken.push(...items)), { atOnce: 1 });
+  const one = queue<number>((items) => Promise.resolve(void taken.push(...items)), { batchSize: 1 });
   one.add(numbers(500));
   await one.settled([3]);
   expect(taken).toContain(3);
@@ -109,7 +109,7 @@ test('closed while it runs, pauses or waits: it takes no more, and whoever waits
           await Promise.resolve();
           if (fails && calls++ >= failsAt) throw new Error('no');
         },
-        { atOnce: 2 },
+        { batchSize: 2 },
       );
       one.add(numbers(40));
       const waited = one.settled().then(
@@ -309,7 +309,7 @@ test('closed while it is rebuilt, it takes nothing', async () => {
 
 test('closed, it does not say that it has taken what it has not', async () => {
   const taken: number[] = [];
-  const one = queue<number>((items) => Promise.resolve(void taken.push(...items)), { atOnce: 2 });
+  const one = queue<number>((items) => Promise.resolve(void taken.push(...items)), { batchSize: 2 });
   one.add(numbers(6));
   await one.settled([1]);
   await one.close();

@@ -107,7 +107,7 @@ describe('refuses', () => {
         ]),
       ),
     ).toEqual([
-      [1, 'id', expect.stringContaining('the id of the case')],
+      [1, 'id', expect.stringContaining('the ID of the case')],
       [2, 'to', expect.stringContaining('is in the trash')],
       [3, 'id', expect.stringContaining('in the trash')],
       [4, 'id', 'belongs to a record of people'],

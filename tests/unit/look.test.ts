@@ -141,6 +141,6 @@ test('the theme is asked for by the tokens, and by what cannot read them, which 
 
 test('a window has the colour of its page before the page is drawn', () => {
   const [, ...paper] =
-    /PAPER = \{ light: '(#\w+)', dark: '(#\w+)' \}/.exec(readFileSync('electron/main/windows.ts', 'utf8')) ?? [];
+    /PAGE_COLOURS = \{ light: '(#\w+)', dark: '(#\w+)' \}/.exec(readFileSync('electron/main/windows.ts', 'utf8')) ?? [];
   expect(paper).toEqual([light.get('bg-page'), dark.get('bg-page')]);
 });
