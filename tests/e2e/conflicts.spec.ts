@@ -47,7 +47,7 @@ test('what another copy changes arrives while one types: shown, told, and nothin
   await expect(page.getByRole('article').getByText('1956')).toBeVisible({ timeout: 15_000 });
   await expect(field).toBeFocused();
   await expect(field).toHaveValue('Half a sentence');
-  await expect(page.getByText('Changed meanwhile to “Pilot, off duty.”')).toBeVisible();
+  await expect(page.getByText('Meanwhile this was changed to “Pilot, off duty.”')).toBeVisible();
   await expect(status(page).getByText(/^1 change from Another device \(\w{4}\) arrived \d\d:\d\d$/)).toBeVisible();
   await expectAccessible(page, 'a person that was changed elsewhere while it is edited');
 
@@ -57,7 +57,7 @@ test('what another copy changes arrives while one types: shown, told, and nothin
   await page.getByRole('button', { name: /Description: / }).click();
   await put(other, { collection: 'people', id: person, description: 'Pilot, on duty.' });
   await other.send();
-  await expect(page.getByText('Changed meanwhile to “Pilot, on duty.”')).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByText('Meanwhile this was changed to “Pilot, on duty.”')).toBeVisible({ timeout: 15_000 });
   await page.getByRole('listbox', { name: 'People' }).focus();
   await expect(page.getByRole('button', { name: /Description: Pilot, on duty/ })).toBeVisible();
   await other.fetch();

@@ -1,20 +1,17 @@
 import { cp } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { expect } from '@playwright/test';
-import { openResources } from '#core/resources.ts';
-import { createSampleCase } from '#core/sample.ts';
-import { testPorts } from '#tests/support/case.ts';
-import { hostOf, tempFolder, type Launched } from './launch.ts';
+import { hostOf, launch, type Launched } from './launch.ts';
 
 /** The sample case that is copied: made once for each process of tests, as making it takes an app seconds. */
 let made: Promise<string> | undefined;
 let copies = 0;
 
 async function makeSample(): Promise<string> {
-  const home = tempFolder('sample');
-  const dir = join(home, 'Sample.casebook');
-  await createSampleCase(dir, openResources(resolve('resources')), testPorts(home));
-  return dir;
+  const { page, quit } = await launch();
+  const { path } = await hostOf(page).cases.openSample({});
+  await quit();
+  return path;
 }
 
 /**
