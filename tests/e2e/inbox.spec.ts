@@ -120,7 +120,7 @@ test('the suggestions of all articles are worked through by keyboard alone', asy
   await page.keyboard.press('Space');
   const dock = page.getByRole('region', { name: 'Selected names' });
   await expect(dock).toContainText('3 selected');
-  await expect(dock).toContainText('1 may exist: decide it separately');
+  await expect(dock).toContainText('1 may already exist: decide it separately');
   await expectAccessible(page, 'selected suggestions');
   await photograph(page, 'selected');
   await page.keyboard.press('a');

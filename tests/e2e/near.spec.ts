@@ -66,7 +66,7 @@ test('a copy is told when it is pasted, compared and decided by keyboard, and un
   const heads = page.getByRole('group', { name: /^(First|Second) article$/ });
   while (!(await heads.last().textContent())?.includes('Dredging deal signed')) await page.keyboard.press('j');
   await expect(heads.first()).toContainText('Harbour board signs dredging deal');
-  await expect(texts(page)).toContainText('3 paragraphs the same');
+  await expect(texts(page)).toContainText('3 identical paragraphs');
   await expect(texts(page).locator('mark').first()).toHaveText('The harbour');
   await photograph(page, '18-near');
   await expectAccessible(page, 'two articles that are nearly the same');
@@ -80,7 +80,7 @@ test('a copy is told when it is pasted, compared and decided by keyboard, and un
   await page.keyboard.press('ArrowUp');
   await expect(page.getByText('Difference 1 of 3')).toBeVisible();
   await page.keyboard.press('d');
-  await expect(texts(page)).toContainText('4 paragraphs the same');
+  await expect(texts(page)).toContainText('4 identical paragraphs');
 
   // What stands so already is not saved again; a choice is, with its reason in the log.
   await expect(choice(page, /Not assessed/)).toBeChecked();
