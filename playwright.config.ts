@@ -14,8 +14,9 @@ export default defineConfig({
   // scripts/test.mjs adds up what the JSON reporter writes; by hand it would only fill the terminal
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : 'list',
   projects: [
-    { name: 'electron', testMatch: 'e2e/**/*.spec.ts', grepInvert: /@timing/ },
-    // what measures time is not to wait for another test's work; CI's machine has others, so it alone may try again
+    // two apps share CI's two cores: what fails for want of time is tried once more, and listed as flaky
+    { name: 'electron', testMatch: 'e2e/**/*.spec.ts', grepInvert: /@timing/, retries: process.env.CI ? 1 : 0 },
+    // what measures time is not to wait for another test's work; CI's machine has others, so it may try again
     { name: 'timing', testMatch: 'e2e/**/*.spec.ts', grep: /@timing/, workers: 1, retries: process.env.CI ? 4 : 0 },
   ],
 });

@@ -47,7 +47,7 @@ export default defineConfig({
       {
         name: 'timing',
         description: 'measures time',
-        // the machine has other work, too: what fails three times running fails; nothing else is tried again
+        // the machine has other work, too: what fails three times running fails; no other unit test is tried again
         retry: process.env.CI ? 2 : 0,
       },
     ],

@@ -190,7 +190,7 @@ test.describe('the text of a dossier', () => {
     const question = page.getByRole('dialog', { name: 'This file would name protected records' });
     // One of the sample's own, and the one that was marked above.
     await expect(question.getByRole('listitem')).toHaveCount(2);
-    await expect(question.getByRole('listitem').first()).toContainText('Who is who');
+    await expect(question.getByRole('listitem').first()).toContainText('Who’s who');
     await photograph(page, 'protected');
     await question.getByRole('button', { name: 'Cancel' }).click();
     await expect(toast(page)).toHaveText('Nothing was written.');

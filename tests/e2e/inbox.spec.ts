@@ -124,7 +124,7 @@ test('the suggestions of all articles are worked through by keyboard alone', asy
   await expectAccessible(page, 'selected suggestions');
   await photograph(page, 'selected');
   await page.keyboard.press('a');
-  await expect(toast(page)).toContainText('2 records added. 1 may exist and stays to decide');
+  await expect(toast(page)).toContainText('2 records added. 1 may already exist and still needs a decision');
   await expect(names(page).getByRole('option')).toHaveCount(all - 2);
   await expectCount(page, 'Suggestions', all - 2);
   await page.keyboard.press('ControlOrMeta+z');
