@@ -65,6 +65,7 @@ test('so does a form on the page of a record', async () => {
   await goTo(page, 'People');
   const person = (name: string) => page.getByRole('listbox', { name: 'People' }).getByRole('option', { name });
   await person('Ada Quiroga').click();
+  await expect(page.getByRole('heading', { name: 'Ada Quiroga' })).toBeVisible();
   await page.getByRole('button', { name: /^New link/ }).click();
   const link = dock(page, 'New link');
   const when = link.getByRole('textbox', { name: /^When/ });
