@@ -19,14 +19,14 @@ export class Waiting<T> {
   private readonly untried: Tries;
 
   /**
-   * @param atOnce items taken at a time, at most
+   * @param batchSize items taken at a time, at most
    * @param isNewestFirst what is added comes before what a rebuild gave, and what has failed
    */
   constructor(
-    atOnce: number,
+    batchSize: number,
     private readonly isNewestFirst: boolean,
   ) {
-    this.untried = { failures: 0, size: atOnce };
+    this.untried = { failures: 0, size: batchSize };
   }
 
   /** Those under way left out. */
