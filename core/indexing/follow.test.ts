@@ -8,7 +8,7 @@ afterEach(async () => {
   for (const one of followers.splice(0)) await one.close();
 });
 
-function queue<T>(take: (items: readonly T[]) => Promise<void>, more: { atOnce?: number; isLazy?: boolean } = {}) {
+function queue<T>(take: (items: readonly T[]) => Promise<void>, more: { batchSize?: number; isLazy?: boolean } = {}) {
   const made = follow<T>({ name: 'tried', batchSize: 10, pauseMs: 1, take, ...more });
   followers.push(made);
   return made;

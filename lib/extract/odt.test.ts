@@ -95,7 +95,11 @@ test.each([
     ]),
     /^a\.odt is a password-protected OpenDocument text\. Save a copy/,
   ],
-  ['nested without end', odt('<text:section>'.repeat(100_000)), /^a\.odt is nested too deeply to be read\. Save it in a simpler form and add that\.$/],
+  [
+    'nested without end',
+    odt('<text:section>'.repeat(100_000)),
+    /^a\.odt is nested too deeply to be read\. Save it in a simpler form and add that\.$/,
+  ],
 ])('a document that is %s gives one clear line', async (_, bytes, message) => {
   await expect(parseSource(file('a.odt', bytes))).rejects.toMatchObject({
     code: 'unreadable',
