@@ -4,7 +4,7 @@ import { edtfSchema, idSchema } from '#core/model/base.ts';
 import type { Target } from '#core/model/targets.ts';
 
 /**
- * What a field holds, by which it is typed, shown and compared. `code` is for the program: ids of its own making, times,
+ * What a field holds, by which it is typed, shown and compared. `code` is for the program: ids that it makes, times,
  * offsets, words of a vocabulary. `file` is a hash. `marked` is text with the marks of quotes in it.
  */
 export type Kind =
@@ -69,7 +69,7 @@ export interface Meaning {
   /** Of records merged into one: all elements are shown, each once; a name is no main name beside the lead's; it is true if it is of any. */
   join?: 'each' | 'names' | 'any';
   /**
-   * How search reads it: as what the record is called, as text, as a short field of its own, or as the date of the record. `dated`
+   * How search reads it: as what the record is called, as text, as a separate short field, or as the date of the record. `dated`
    * is asked for by `has:date` alone; `blob` is the hash of a text.
    */
   search?: 'title' | 'text' | 'notes' | 'blob' | 'tag' | 'outlet' | 'author' | 'kind' | 'date' | 'dated';
@@ -92,7 +92,7 @@ export function meaningOf(schema: z.ZodType): Meaning | undefined {
 
 type Given = Omit<Meaning, 'merge' | 'kind' | 'since' | 'refs'> & Partial<Pick<Meaning, 'merge' | 'since'>>;
 
-/** A schema of its own that has a meaning: two fields may be made of the same one. */
+/** A copy of a schema, with a meaning: two fields may be made of the same schema. */
 function of<S extends z.ZodType>(
   kind: Kind,
   schema: S,

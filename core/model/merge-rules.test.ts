@@ -97,7 +97,7 @@ describe('the rule by which a field is merged', () => {
     expect(Object.fromEntries(rules)).toEqual({ ...all, ...Object.fromEntries(own), ...later });
   });
 
-  // A newer program may have written it. No rule of its own is known, so it is that of its name in other collections.
+  // A newer program may have written it. Its rule is not known, so it has that of its name in other collections.
   test('is that of its name where the field or its collection is not known', () => {
     for (const collection of ['people', 'paragraphs']) {
       expect(ruleOf(collection, 'members')).toBe('set');

@@ -12,7 +12,7 @@ import { rowsOf } from '#core/search/names/rows.ts';
 import { wordsVersion } from '#lib/text/scan.ts';
 import { searchTypes, type SearchType } from '#core/search/model.ts';
 
-/** Version of what is indexed of a record, and by which words: indexes of another one are made anew. */
+/** Version of what is indexed of a record, and by which words: indexes of another version are rebuilt. */
 export const docsVersion = composedVersion(1, wordsVersion);
 
 /** Types whose names are found letter by letter; the titles of the others are searched as texts are. */

@@ -23,7 +23,7 @@ export interface SearchHome {
   dir: string;
   /** The text with a hash. May throw where it is gone. */
   readText(hash: string): string;
-  /** Hears of each document with a name of its own that was on disk, by and by: see `warmUp`. */
+  /** Hears of each document on disk that has a name, by and by: see `warmUp`. */
   onName?(doc: SearchDoc): void;
 }
 

@@ -5,6 +5,7 @@ import type { NearText } from '#core/near-duplicates/shingles.ts';
 import { mutation, type Client } from '#core/rpc.ts';
 import type { NameFound } from '#core/search/batch/lookup.ts';
 import type { SearchDoc } from '#core/search/documents.ts';
+import type { SearchResult } from '#core/search/find.ts';
 import type { Marks } from '#core/search/marks.ts';
 import type { SearchHit, SearchType } from '#core/search/model.ts';
 import type { SuggestedField, SuggestedValue } from '#core/search/suggest-values.ts';
@@ -82,14 +83,7 @@ export interface NearDuplicatesInput {
   most: number;
 }
 
-export interface SearchAnswer {
-  total: number;
-  ms: number;
-  hits: SearchHit[];
-  counts: Record<string, number>;
-  leftOut: number;
-  partial: number;
-  cut: string[];
+export interface SearchAnswer extends Omit<SearchResult, 'first'> {
   /** The index was damaged and is empty: it has to be filled again. */
   lost: boolean;
 }

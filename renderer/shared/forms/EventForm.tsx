@@ -108,15 +108,7 @@ export function EventForm({ event, where: place, draft, source, reference, onDon
   }
 
   return (
-    <form
-      {...form}
-      className={styles.form}
-      onSubmit={(submit) => {
-        submit.preventDefault();
-        void save();
-      }}
-      onKeyDown={onKeyDown}
-    >
+    <form {...form} className={styles.form} onKeyDown={onKeyDown}>
       <div className={styles.fields}>
         <div className={styles.wide}>
           <TextField

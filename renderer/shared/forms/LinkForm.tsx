@@ -89,10 +89,6 @@ export function LinkForm({ from, link, to = null, quotes = [], source, reference
     <form
       {...form}
       className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape' || event.defaultPrevented) return;
         event.preventDefault(); // it closes the form, and does not go back from its page as well

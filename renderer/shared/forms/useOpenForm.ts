@@ -1,4 +1,4 @@
-import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useRef, type FormEvent, type KeyboardEvent, type RefObject } from 'react';
 import { useCommand } from '#renderer/lib/commands.ts';
 import { pendingChoices } from './choosing.ts';
 
@@ -9,10 +9,11 @@ export interface OpenForm {
   /** A press between the fields keeps the focus in the form, and its keys with it. */
   tabIndex: -1;
   onKeyDownCapture: (event: KeyboardEvent) => void;
+  onSubmit: (event: FormEvent) => void;
 }
 
 /**
- * A form that is open: Ctrl Enter (Cmd on a Mac) saves it, wherever the focus is, and the focus stays in it when what had
+ * A form that is open: its button saves it, and Ctrl Enter (Cmd on a Mac) wherever the focus is, and the focus stays in it when what had
  * it goes. What is still being chosen in the form is waited for.
  * @param save with what the form holds as it is drawn
  */
@@ -41,6 +42,10 @@ export function useOpenForm(save: () => void): OpenForm {
       event.preventDefault();
       event.stopPropagation();
       saveSoon();
+    },
+    onSubmit(event) {
+      event.preventDefault();
+      save();
     },
   };
 }

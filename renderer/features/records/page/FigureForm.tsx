@@ -51,14 +51,7 @@ export function FigureForm({ figures, near, at, edit, onDone }: FigureFormProps)
 
   const form = useOpenForm(() => void save());
   return (
-    <form
-      {...form}
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <form {...form} className={styles.form}>
       <div className={styles.fields}>
         <TextField
           label={t('recordPages.figures.property')}

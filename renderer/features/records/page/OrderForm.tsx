@@ -57,14 +57,7 @@ export function OrderForm({ self, rules, at, edit, onDone }: OrderFormProps) {
 
   const form = useOpenForm(() => void save());
   return (
-    <form
-      {...form}
-      className={styles.form}
-      onSubmit={(submit) => {
-        submit.preventDefault();
-        void save();
-      }}
-    >
+    <form {...form} className={styles.form}>
       <div className="row">
         <span className="sm t3">{t('recordPages.order.rule')}</span>
         <Segmented
