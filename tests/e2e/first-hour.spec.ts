@@ -35,7 +35,9 @@ test('by mouse: the list keeps its rows, the outline and the page go together, a
     await expect(list).not.toContainText(/No outlet|TXT/);
     await page.getByRole('button', { name: 'Sort' }).click();
     await page.getByRole('menuitem', { name: 'Last changed' }).click();
-    const before = await titles();
+    // All were made in one step: the later id is the later change.
+    const before = ['Undated', 'Newest', 'Oldest', 'Middle'];
+    await expect.poll(titles).toEqual(before);
     await api.records.put({ records: [{ collection: 'articles', id: middle, notes: 'Ask.', outlet: 'The Herald' }] });
     await expect(list).toContainText('The Herald');
     expect(await titles()).toEqual(before);

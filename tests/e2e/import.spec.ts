@@ -76,6 +76,7 @@ test('a folder: what can be read arrives, everything else is listed with its rea
   await expect(page.getByRole('grid', { name: 'Trash' }).getByRole('row')).toHaveCount(5);
 
   // and the menu brings it again
+  await expectMenu(app, 'edit.redo', { label: 'Redo: Add the folder “evidence”', enabled: true });
   await pressMenu(app, 'edit.redo');
   await expectCount(page, 'Articles', 4);
   await quit();
