@@ -5,17 +5,16 @@ import { root, since, tool } from './lib.mjs';
 const CHECKS = [
   // the longest begin first, so that neither core waits for one of them at the end
   ['lint', 'eslint/bin/eslint.js', ['.']],
-  ['types of lib, core, cli, electron', 'typescript/bin/tsc', ['-p', 'tsconfig.node.json', '--noEmit']],
-  ['format', 'prettier/bin/prettier.cjs', ['--check', '.', '--log-level', 'warn', '--cache']],
-  ['lint of types', 'oxlint/bin/oxlint', []],
-  ['types of preload, window tests', 'typescript/bin/tsc', ['-p', 'tsconfig.pages.json', '--noEmit']],
-  ['types of renderer', 'typescript/bin/tsc', ['-p', 'tsconfig.renderer.json', '--noEmit']],
+  ['types and their lint', 'oxlint/bin/oxlint', []],
+  // what core/ and lib/ share with the window is checked once more, without the types of Node
+  ['types of the window', 'typescript-native/bin/tsc', ['-p', 'tsconfig.renderer.json', '--noEmit']],
   [
     'layers',
     'dependency-cruiser/bin/dependency-cruise.mjs',
     ['--config', '.dependency-cruiser.cjs', 'lib', 'core', 'cli', 'electron', 'renderer', 'bench', 'tests'],
   ],
   ['unused code', 'knip/bin/knip.js', ['--no-progress']],
+  ['format', 'oxfmt/bin/oxfmt', ['--check']],
 ];
 
 /** Runs one check; resolves to whether it passed, after saying so in a line. */

@@ -5,7 +5,17 @@ import type { SearchType } from '#core/search/model.ts';
  * `about` names another that it speaks of, and counts as little as a link to that; the others describe it.
  */
 export type NameKind =
-  'title' | 'main' | 'alias' | 'former' | 'spelling' | 'merged' | 'tag' | 'outlet' | 'author' | 'kind' | 'about';
+  | 'title'
+  | 'main'
+  | 'alias'
+  | 'former'
+  | 'spelling'
+  | 'merged'
+  | 'tag'
+  | 'outlet'
+  | 'author'
+  | 'kind'
+  | 'about';
 
 /** The kinds that are names of one and the same thing: searching one searches the others. */
 export const aliasKinds: readonly NameKind[] = ['main', 'alias', 'former', 'spelling', 'merged'];

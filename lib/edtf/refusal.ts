@@ -1,6 +1,13 @@
 /** Why words are no date. */
 export type RefusalReason =
-  'empty' | 'too-long' | 'not-a-date' | 'no-year' | 'no-such-day' | 'no-such-month' | 'no-such-time' | 'reversed';
+  | 'empty'
+  | 'too-long'
+  | 'not-a-date'
+  | 'no-year'
+  | 'no-such-day'
+  | 'no-such-month'
+  | 'no-such-time'
+  | 'reversed';
 
 /** Thrown within `lib/edtf` while words are read; `fromWords` turns it into a reply. */
 export class Refusal extends Error {

@@ -17,7 +17,8 @@ export interface FromWordsOptions {
 
 /** What words mean as a date, the likeliest first; or why they are none, in one line for a person. */
 export type FromWords =
-  { ok: true; best: DateReading; alternatives: DateReading[] } | { ok: false; reason: RefusalReason; message: string };
+  | { ok: true; best: DateReading; alternatives: DateReading[] }
+  | { ok: false; reason: RefusalReason; message: string };
 
 /** Longer input is no date. */
 const maxLength = 200;

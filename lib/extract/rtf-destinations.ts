@@ -2,7 +2,17 @@ import { passedOver } from './rtf-tables.ts';
 
 /** Where the words of a group go. */
 export type Destination =
-  'text' | 'skip' | 'fonts' | 'styles' | 'info' | 'label' | 'choice' | 'title' | 'author' | 'note' | 'box';
+  | 'text'
+  | 'skip'
+  | 'fonts'
+  | 'styles'
+  | 'info'
+  | 'label'
+  | 'choice'
+  | 'title'
+  | 'author'
+  | 'note'
+  | 'box';
 
 /** Groups that only hold others: fields with their result, shapes with their text. */
 const transparent = new Set(['shpinst', 'shp', 'object', 'result', 'field', 'fldrslt']);

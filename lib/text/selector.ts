@@ -18,7 +18,8 @@ export interface QuoteHint {
 }
 
 export type Location =
-  { ok: true; start: number; end: number } | { ok: false; reason: 'missing' | 'ambiguous'; matches: number };
+  | { ok: true; start: number; end: number }
+  | { ok: false; reason: 'missing' | 'ambiguous'; matches: number };
 
 /** Signs that belong to the one before them: combining marks, joiner, variation selectors, skin tones. */
 const attached = /^[\p{M}\u200D\p{Emoji_Modifier}]/u;

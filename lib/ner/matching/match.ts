@@ -5,7 +5,8 @@ import { comparePeople, mayBeOne, maxScore, personName, type Beside, type Person
 
 /** A name that has been read for comparing. */
 export type ReadName =
-  { readonly kind: 'person'; readonly name: PersonName } | { readonly kind: 'other'; readonly name: PlainName };
+  | { readonly kind: 'person'; readonly name: PersonName }
+  | { readonly kind: 'other'; readonly name: PlainName };
 
 /** Reads a name once, to be compared with many. */
 export function readName(kind: NameKind, text: string, nameStats: NameStats): ReadName {

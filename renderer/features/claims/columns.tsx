@@ -12,7 +12,14 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 import styles from './Claims.module.css';
 
 export type ColumnId =
-  'subject' | 'property' | 'value' | 'assertedBy' | 'stance' | 'asOf' | 'origins' | 'contradiction';
+  | 'subject'
+  | 'property'
+  | 'value'
+  | 'assertedBy'
+  | 'stance'
+  | 'asOf'
+  | 'origins'
+  | 'contradiction';
 
 /** The columns of the ledger with what sorts by them. */
 export const columns: readonly { id: ColumnId; width: string; sort?: (typeof claimSorts)[number] }[] = [

@@ -1,4 +1,4 @@
-import { useEffect, useRef, type FormEvent, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type RefObject, type SyntheticEvent } from 'react';
 import { useCommand } from '#renderer/lib/commands.ts';
 import { pendingChoices } from './choosing.ts';
 
@@ -9,7 +9,7 @@ export interface OpenForm {
   /** A press between the fields keeps the focus in the form, and its keys with it. */
   tabIndex: -1;
   onKeyDownCapture: (event: KeyboardEvent) => void;
-  onSubmit: (event: FormEvent) => void;
+  onSubmit: (event: SyntheticEvent) => void;
 }
 
 /**

@@ -14,7 +14,8 @@ import { typeIconOf, typeOf } from './recordType.tsx';
 
 /** A record that was chosen, or a name for one that is still to be made. */
 export type Picked =
-  Pick<RecordRef, 'id' | 'collection' | 'title'> | { id: null; collection: Collection; title: string };
+  | Pick<RecordRef, 'id' | 'collection' | 'title'>
+  | { id: null; collection: Collection; title: string };
 
 export type Creatable = 'people' | 'organisations' | 'places' | 'events';
 

@@ -17,7 +17,16 @@ import { Icon, type IconSize } from '#renderer/ui/Icon.tsx';
 
 /** What a record can be. The same word is used for it in every list, chip and footnote. */
 export type RecordType =
-  'article' | 'person' | 'organisation' | 'place' | 'event' | 'claim' | 'quote' | 'question' | 'link' | 'dossier';
+  | 'article'
+  | 'person'
+  | 'organisation'
+  | 'place'
+  | 'event'
+  | 'claim'
+  | 'quote'
+  | 'question'
+  | 'link'
+  | 'dossier';
 
 export interface TypeLook {
   icon: LucideIcon;
