@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { answerDialogs, launch } from './launch.ts';
+import { borrowApp } from './borrow.ts';
+import { answerDialogs } from './launch.ts';
 import { letters, people } from './people.ts';
 import { photographs } from './photographs.ts';
 import { copyElsewhere, dropFiles, expectCount, toast } from './steps.ts';
@@ -12,7 +13,7 @@ const rows = (page: Page) => page.getByRole('grid', { name: 'Results' }).getByRo
 
 test('a pasted list of names is searched, cancelled and searched again, sorted, filtered, opened and exported', async () => {
   test.setTimeout(180_000);
-  const { app, page, home, quit } = await launch();
+  const { app, page, home, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await people(page);
   await page.keyboard.press('g');

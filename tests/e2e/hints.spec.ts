@@ -1,10 +1,11 @@
 import { expect, test } from '@playwright/test';
 import { html, plain, title } from './faro.ts';
-import { launch } from './launch.ts';
+import { borrowApp } from './borrow.ts';
+
 import { articleText, copyElsewhere, expectCount, newCase, reviewDock } from './steps.ts';
 
 test('the keys that are told of are those that work where the focus is', async () => {
-  const { app, page, quit } = await launch();
+  const { app, page, quit } = await borrowApp();
   const hints = page.getByRole('contentinfo', { name: 'Status' }).locator('div > span');
   await newCase(page, 'Faro');
   await copyElsewhere(app, plain, html);

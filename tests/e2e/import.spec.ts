@@ -1,6 +1,7 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
+import { borrowApp } from './borrow.ts';
 import { answerDialogs, caseOf, launch, pressMenu, tempFolder } from './launch.ts';
 import { dropFiles, expectCount, expectMenu, goTo, newCase, rail, toast } from './steps.ts';
 
@@ -37,7 +38,7 @@ const row = (page: Page, file: string) =>
   page.getByRole('grid', { name: 'Import' }).getByRole('row').filter({ hasText: file });
 
 test('a folder: what can be read arrives, everything else is listed with its reason; undo takes all of it back', async () => {
-  const { app, page, quit } = await launch();
+  const { app, page, quit } = await borrowApp();
   await newCase(page, 'Mixed');
   await answerDialogs(app, { open: [mixedFolder()] });
   await page.keyboard.press('ControlOrMeta+Shift+f');
@@ -116,7 +117,7 @@ async function importHalf(page: Page): Promise<void> {
 }
 
 test('an import that was cancelled is taken up again: nothing is lost or twice, its list is saved, and it is undone by itself', async () => {
-  const { app, page, quit } = await launch();
+  const { app, page, quit } = await borrowApp();
   await newCase(page, 'Resumed');
   const list = join(tempFolder('list'), 'what became of them.tsv');
   await answerDialogs(app, { open: [manyReports()], save: list });
@@ -189,7 +190,7 @@ test('an import that is cancelled half-way keeps what was acknowledged, through 
 });
 
 test('files dropped on the window are taken in, and one alone opens at once', async () => {
-  const { page, quit } = await launch();
+  const { page, quit } = await borrowApp();
   await newCase(page, 'Dropped');
   const folder = mixedFolder();
   await dropFiles(page, [join(folder, 'ferry.txt')]);

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { expectAliasHit, expectAll, expectExports, html, plain, title, words, type Hands } from './faro.ts';
+import { borrowApp } from './borrow.ts';
 import { answerDialogs, caseOf, launch, tempFolder } from './launch.ts';
 import { articleText, copyElsewhere, expectCount, newCase, rail, reviewDock, toast } from './steps.ts';
 
@@ -180,7 +181,7 @@ test('first launch to exported case by keyboard alone, and all of it is there af
 });
 
 test('keys go on where one is: after an import, on a page come to, when what had the focus has gone', async () => {
-  const { app, page, home, quit } = await launch();
+  const { app, page, home, quit } = await borrowApp();
   const press = (key: string) => page.keyboard.press(key);
   const folder = tempFolder('keys');
   const texts = {
@@ -241,7 +242,7 @@ test('keys go on where one is: after an import, on a page come to, when what had
 });
 
 test('whoever is in the rail stays there when the page opens something by itself', async () => {
-  const { page, quit } = await launch();
+  const { page, quit } = await borrowApp();
   await newCase(page, 'Rail');
   await rail(page, 'Articles').focus();
   await caseOf(page).records.put({

@@ -1,9 +1,10 @@
 import { expect, test } from '@playwright/test';
-import { launch, pressMenu } from './launch.ts';
+import { borrowApp } from './borrow.ts';
+import { pressMenu } from './launch.ts';
 import { expectCount, expectMenu, newCase, pasteArticle } from './steps.ts';
 
 test('undo and redo through the native menu: what they would do stands in their labels, and they do it', async () => {
-  const { app, page, quit } = await launch();
+  const { app, page, quit } = await borrowApp();
   await newCase(page, 'Menu');
   await expectMenu(app, 'edit.undo', { label: 'Undo', enabled: false });
   await expectMenu(app, 'edit.redo', { label: 'Redo', enabled: false });
@@ -55,7 +56,7 @@ test('undo and redo through the native menu: what they would do stands in their 
 });
 
 test('in a text field the menu’s undo is the field’s own', async () => {
-  const { app, page, quit } = await launch();
+  const { app, page, quit } = await borrowApp();
   await newCase(page, 'Field');
   await pasteArticle({ app, page }, 'Kept', 'An article that must not go while somebody edits a field.');
   await pressMenu(app, 'case.rename');

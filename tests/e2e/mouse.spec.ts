@@ -1,5 +1,6 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
-import { caseOf, launch } from './launch.ts';
+import { borrowApp } from './borrow.ts';
+import { caseOf } from './launch.ts';
 import {
   articleText,
   dragOver,
@@ -27,7 +28,7 @@ const paragraphs = [
 ];
 
 test('words, a form and its fields: what is pressed has the focus, and what is dragged stays where it is', async () => {
-  const { app, page, quit } = await launch();
+  const { app, page, quit } = await borrowApp();
   await newCase(page, 'Hand');
   await pasteArticle({ app, page }, 'The ferry', paragraphs.join('\n\n'));
   const people = ['Marta Quiroga', 'Inés Valcárcel'];
@@ -134,7 +135,7 @@ test('words, a form and its fields: what is pressed has the focus, and what is d
 });
 
 test('docks, messages and tables: nothing is covered, and keys do what is told of them', async () => {
-  const { app, page, quit } = await launch();
+  const { app, page, quit } = await borrowApp();
   await newCase(page, 'Covered');
   await pasteArticle({ app, page }, 'The ferry', paragraphs.join('\n\n'));
   await expect(reviewDock(page)).toBeVisible();

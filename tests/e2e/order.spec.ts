@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
-import { caseOf, launch } from './launch.ts';
+import { borrowApp } from './borrow.ts';
+import { caseOf } from './launch.ts';
 import { photograph } from './photographs.ts';
 import { goTo, newCase } from './steps.ts';
 
@@ -22,7 +23,7 @@ async function addOrder(page: Page, rule: 'before' | 'after', other: string): Pr
 }
 
 test('an order makes a date, then one that cannot be, and undo mends it', async () => {
-  const run = await launch();
+  const run = await borrowApp();
   const { page } = run;
   await newCase(page, 'Order');
   const [strike, accord, vote] = await caseOf(page).records.put({
@@ -79,7 +80,7 @@ test('an order makes a date, then one that cannot be, and undo mends it', async 
 });
 
 test('time between two events is typed, a rule is taken out and brought back, and the line of time shows what follows', async () => {
-  const run = await launch();
+  const run = await borrowApp();
   const { page } = run;
   await newCase(page, 'Between');
   await caseOf(page).records.put({

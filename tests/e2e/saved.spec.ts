@@ -1,5 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
+import { borrowApp } from './borrow.ts';
 import { caseOf, launch } from './launch.ts';
 import { people } from './people.ts';
 import { photographs } from './photographs.ts';
@@ -10,7 +11,7 @@ const saved = (page: Page) => page.getByRole('group', { name: 'Saved searches' }
 
 test('a search is saved, counted while the case grows, renamed, moved, removed and brought back by keyboard', async () => {
   test.setTimeout(120_000);
-  const { app, page, quit } = await launch();
+  const { app, page, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await newCase(page, 'Ferries');
   await pasteArticle({ app, page }, 'Night ferry stopped', 'The night ferry stayed in the harbour of Velmora.');
@@ -114,7 +115,7 @@ test('a search is saved, counted while the case grows, renamed, moved, removed a
 
 test('many saved searches with names of any kind stay in the rail, and in one menu when it is folded', async () => {
   test.setTimeout(90_000);
-  const { app, page, quit } = await launch();
+  const { app, page, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await newCase(page, 'Much');
   const names = [

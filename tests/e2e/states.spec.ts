@@ -32,7 +32,7 @@ test('the engine dies between two edits: the window recovers by itself, says so,
 
 test('while the engine is busy a page says that it loads; then what was asked for is there', async () => {
   test.skip(process.platform === 'win32', 'there is no signal to hold a process with');
-  const launched = await launch();
+  const launched = await borrowApp();
   const { app, page, quit } = launched;
   await openSampleCopy(launched);
   await expect(articleText(page)).toBeVisible();
@@ -55,7 +55,7 @@ test('while the engine is busy a page says that it loads; then what was asked fo
 });
 
 test('a text of the case that is gone: the reader says what is wrong and what to do, and reads it when it is back', async () => {
-  const { app, page, cases, quit } = await launch();
+  const { app, page, cases, quit } = await borrowApp();
   await newCase(page, 'Gone');
   await pasteArticle({ app, page }, 'First', 'The first article, which stays where it is.');
   const texts = join(cases, 'Gone.casebook', 'texts');

@@ -1,6 +1,7 @@
 import { expect, test, type ElectronApplication, type Locator, type Page } from '@playwright/test';
 import { html, plain, title } from './faro.ts';
-import { caseOf, launch } from './launch.ts';
+import { borrowApp } from './borrow.ts';
+import { caseOf } from './launch.ts';
 import { articleText, copyElsewhere, expectCount, newCase, reviewDock, toast } from './steps.ts';
 
 /** Presses keys as fast as they go, and waits for nothing. */
@@ -10,7 +11,7 @@ async function type(page: Page, ...keys: string[]): Promise<void> {
 
 /** A case with one article that is open, and its first suggestion under review. */
 async function open() {
-  const launched = await launch();
+  const launched = await borrowApp();
   const { app, page } = launched;
   await newCase(page, 'Faro');
   await copyElsewhere(app, plain, html);

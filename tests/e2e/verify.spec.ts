@@ -3,12 +3,13 @@ import { appendFile, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { contentOf, journalOf, panel, person, report } from './damage.ts';
+import { borrowApp } from './borrow.ts';
 import { answerDialogs, caseOf, enginePids, hostOf, launch } from './launch.ts';
 import { photograph } from './photographs.ts';
 import { goTo, rail, toast } from './steps.ts';
 
 test('a damaged text: report, what a repair will do, repair, and a report without a fault; what is in hand stays', async () => {
-  const { page, home, quit } = await launch();
+  const { page, home, quit } = await borrowApp();
   const { path } = await hostOf(page).cases.create({ title: 'Mill' });
   const source = join(home, 'mill.txt');
   await writeFile(source, 'The mill burned\n\nEight people died, the mayor said.\n');
@@ -53,19 +54,19 @@ test('a damaged text: report, what a repair will do, repair, and a report withou
 
 test('a damaged line that a checkpoint knows: notice, report, said again, and the notice goes', async () => {
   test.setTimeout(90_000);
-  const first = await launch();
-  const { path } = await hostOf(first.page).cases.create({ title: 'Lines' });
+  const { page, quit } = await borrowApp();
+  const { path } = await hostOf(page).cases.create({ title: 'Lines' });
   for (let at = 0; at < 210; at += 10) {
     await Promise.all(
       Array.from({ length: 10 }, (_, more) =>
-        caseOf(first.page).records.put({ records: [person(`Person ${String(at + more)}`)] }),
+        caseOf(page).records.put({ records: [person(`Person ${String(at + more)}`)] }),
       ),
     );
   }
-  await first.quit();
+  await hostOf(page).cases.close({});
   const journal = await journalOf(path);
   await writeFile(journal, (await readFile(journal, 'utf8')).replace('"Person 7"', '"Person X"'));
-  const { page, quit } = await launch({ home: first.home, args: [path] });
+  await hostOf(page).cases.open({ path });
   await expect(rail(page, 'People')).toBeVisible();
   await page.keyboard.press('g');
   await page.keyboard.press('h');
@@ -88,7 +89,7 @@ test('a damaged line that a checkpoint knows: notice, report, said again, and th
 });
 
 test('opening tells of damage; a missing original is brought by hand, and only the right one is taken', async () => {
-  const { app, page, home, quit } = await launch();
+  const { app, page, home, quit } = await borrowApp();
   const { path } = await hostOf(page).cases.create({ title: 'Original' });
   const source = join(home, 'mill.txt');
   await writeFile(source, 'The mill burned\n\nEight people died.\n');
@@ -122,15 +123,15 @@ test('opening tells of damage; a missing original is brought by hand, and only t
 });
 
 test('a journal with damage that nothing knows: the notice names it, the report says why no repair is on offer', async () => {
-  const first = await launch();
-  const { path } = await hostOf(first.page).cases.create({ title: 'Damage' });
-  await caseOf(first.page).records.put({ records: [person('Ana')] });
-  await caseOf(first.page).records.put({ records: [person('Berta')] });
-  await first.quit();
+  const { page, quit } = await borrowApp();
+  const { path } = await hostOf(page).cases.create({ title: 'Damage' });
+  await caseOf(page).records.put({ records: [person('Ana')] });
+  await caseOf(page).records.put({ records: [person('Berta')] });
+  await hostOf(page).cases.close({});
   const journal = await journalOf(path);
   await writeFile(journal, (await readFile(journal, 'utf8')).replace('"Ana"', '"Eva"'));
 
-  const { page, quit } = await launch({ home: first.home, args: [path] });
+  await hostOf(page).cases.open({ path });
   const band = page.getByRole('status', { name: 'Part of the case is damaged and was set aside.' });
   await expect(band).toContainText('000001.ndjson');
   await photograph(page, 'notice-1440');
@@ -173,7 +174,7 @@ test('after a kill with half a line: what is safe, what was set aside; L, V and 
 
 test('a check tells how far it is and is cancelled; the report before it stays', async () => {
   test.skip(process.platform === 'win32', 'a file with holes takes room there');
-  const { page, quit } = await launch();
+  const { page, quit } = await borrowApp();
   const { path } = await hostOf(page).cases.create({ title: 'Long' });
   await caseOf(page).records.put({ records: [person('Ana')] });
   await expect(rail(page, 'People')).toBeVisible();
@@ -197,7 +198,7 @@ test('a check tells how far it is and is cancelled; the report before it stays',
 });
 
 test('opening a case anew keeps the page, what was asked before and what is asked meanwhile', async () => {
-  const { app, page, quit } = await launch();
+  const { app, page, quit } = await borrowApp();
   await hostOf(page).cases.create({ title: 'Anew' });
   await expect(rail(page, 'People')).toBeVisible();
   await goTo(page, 'People');

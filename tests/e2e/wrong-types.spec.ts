@@ -3,13 +3,14 @@ import { expect, test } from '@playwright/test';
 import { newId } from '#core/store/ids.ts';
 import { bringLines } from '#tests/support/brought.ts';
 import { panel, person, report } from './damage.ts';
-import { caseOf, hostOf, launch } from './launch.ts';
+import { borrowApp } from './borrow.ts';
+import { caseOf, hostOf } from './launch.ts';
 import { photograph } from './photographs.ts';
 
 /** Journal lines with a right hash and values of a wrong type, as a faulty or hostile copy of the case brings them. */
 test('a case with values of wrong types: every page shows, the band counts them in words, Verify mends them', async () => {
   test.setTimeout(90_000);
-  const { page, quit } = await launch();
+  const { page, quit } = await borrowApp();
   const { path } = await hostOf(page).cases.create({ title: 'Mill' });
   const records = await caseOf(page).records.put({
     records: [
