@@ -1,6 +1,6 @@
 // What `npm start`, `npm test` and `npm run dev` need before they run: packages, system libraries, Electron.
 // Node built-ins only, as nothing else may be there yet. Each step says in one line what it did; with everything
-// in place all of it takes well under a second.
+// in place all of it takes well under a second. `--packages` ends after those, `--tests` adds what only the tests need.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -46,6 +46,7 @@ async function main() {
     );
   }
   console.log(`setup: ${ensurePackages()}`);
+  if (process.argv.includes('--packages')) return;
   const { ensureOsLibs } = await import('./os-libs.mjs');
   const forTests = process.env.npm_lifecycle_event === 'pretest' || process.argv.includes('--tests');
   console.log(`setup: ${ensureOsLibs({ tests: forTests })}`);

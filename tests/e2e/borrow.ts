@@ -38,10 +38,16 @@ async function giveBack(lent: Lent): Promise<void> {
   const { app, page, complaints, check } = lent.launched;
   check();
   await answerDialogs(app, { open: null });
-  await app.evaluate(({ BrowserWindow, clipboard }, [width = 0, height = 0]) => {
+  await app.evaluate(({ clipboard }) => {
     clipboard.clear();
-    BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
-  }, lent.size);
+  });
+  // A size that was asked for just before may come after this one; one that is only played (setViewportSize) stays, and fails here.
+  await expect(async () => {
+    await app.evaluate(({ BrowserWindow }, [width = 0, height = 0]) => {
+      BrowserWindow.getAllWindows()[0]?.setContentSize(width, height);
+    }, lent.size);
+    await expect.poll(() => page.evaluate(() => innerWidth), { timeout: 1_000 }).toBe(lent.size[0]);
+  }).toPass({ timeout: 10_000 });
   await hostOf(page).cases.close({});
   const { settings } = await hostOf(page).app.info({});
   const layout = Object.fromEntries(Object.keys(settings.layout).map((key) => [key, undefined]));

@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { borrowApp } from './borrow.ts';
 import { caseOf } from './launch.ts';
-import { photograph } from './photographs.ts';
+import { photograph, photographs } from './photographs.ts';
 import { goTo, newCase } from './steps.ts';
 
 /* The order of events by keyboard alone: a date that follows from it, one that cannot be, where to mend it, undo. */
@@ -65,10 +65,7 @@ test('an order makes a date, then one that cannot be, and undo mends it', async 
   await expect(impossible.getByRole('listitem')).toHaveText([/10 March 2020/, /came before/, /9 March 2020/]);
   await expect(rows.getByText('impossible')).toHaveCount(2);
   await expectAccessible(page, 'an impossible order');
-  await photograph(page, 'impossible');
-  await page.setViewportSize({ width: 1024, height: 720 });
-  await photograph(page, 'impossible-1024');
-  await page.setViewportSize({ width: 1440, height: 900 });
+  await photographs(run.app, page, 'impossible');
 
   await impossible.getByRole('button', { name: /Accord of Almenara/ }).press('Enter');
   await expect(page.getByRole('article', { name: 'Accord of Almenara' })).toBeVisible();
@@ -123,9 +120,7 @@ test('time between two events is typed, a rule is taken out and brought back, an
     records: [{ collection: 'events', id: await idOf(page, 'Vote of the crews'), when: '2020-03-01' }],
   });
   await expect(strip).toHaveAttribute('aria-label', /impossible: .*Vote of the crews/);
-  await photograph(page, 'strip-impossible');
-  await page.setViewportSize({ width: 1024, height: 720 });
-  await photograph(page, 'strip-impossible-1024');
+  await photographs(run.app, page, 'strip-impossible');
   await run.quit();
 });
 
