@@ -131,6 +131,28 @@ test.describe('the page in a package', () => {
     await expect(verdict(page)).toContainText('Verified. Nothing has changed');
   });
 
+  test('checks in a worker, and on the page where a browser refuses one', async () => {
+    const { page } = browser;
+    const worker = page.waitForEvent('worker');
+    await give('good.zip', files);
+    await worker;
+    await expect(verdict(page)).toContainText('Verified. Nothing has changed');
+    await page.evaluate(() => {
+      Object.assign(window, {
+        Worker: class {
+          constructor() {
+            throw new DOMException('refused', 'SecurityError');
+          }
+        },
+      });
+    });
+    await give('changed.zip', new Map([...files].filter(([path]) => path !== 'dossier.md')));
+    await expect(verdict(page)).toContainText('Do not rely on this package');
+    await give('good.zip', files);
+    await expect(verdict(page)).toContainText('Verified. Nothing has changed');
+    await page.reload();
+  });
+
   test('names each kind of damage', async () => {
     const { page } = browser;
     const flip = (bytes: Buffer) => bytes.writeUInt8((bytes[40] ?? 0) ^ 1, 40);

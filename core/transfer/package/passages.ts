@@ -38,7 +38,8 @@ export class Passages {
       this.#next += 1;
     }
     for (const { start, end, index } of this.#open) {
-      this.#found[index] += text.slice(Math.max(0, start - this.#at), Math.max(0, end - this.#at));
+      const piece = text.slice(Math.max(0, start - this.#at), Math.max(0, end - this.#at));
+      this.#found[index] = (this.#found[index] ?? '') + piece;
     }
     this.#open = this.#open.filter(({ end }) => end > until);
     this.#at = until;
