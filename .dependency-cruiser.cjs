@@ -55,10 +55,11 @@ module.exports = {
     },
     {
       name: 'pure-stays-pure',
-      comment: 'What runs in every process uses only its like, zod and i18next. The list: tsconfig.renderer.json.',
+      comment:
+        'What runs in every process uses only its like, zod, i18next and fflate. The list: tsconfig.renderer.json.',
       severity: 'error',
       from: { path: pure, pathNot: TESTS },
-      to: { pathNot: [...pure, packages('zod', 'i18next')] },
+      to: { pathNot: [...pure, packages('zod', 'i18next', 'fflate')] },
     },
     {
       name: 'features-meet-in-contracts',

@@ -10,6 +10,7 @@ import { logTo } from '#lib/log.ts';
 import { openResources } from '#core/resources.ts';
 import { userFolders } from '#core/store/folders.ts';
 import type { WaitOptions } from '#core/store/waiting.ts';
+import { builtPage } from '#core/transfer/package/page.ts';
 import { threadedWork } from '#core/worker/threaded.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
 
@@ -42,6 +43,7 @@ export function createHost(places: Paths, env: Record<string, string | undefined
   let parser: Parser | undefined;
   const opened: OpenCase[] = [];
 
+  const version = versionOf(places.program);
   const startedParser = () =>
     (parser ??= childParser({
       entry: join(places.built, 'parse-child.js'),
@@ -59,10 +61,12 @@ export function createHost(places: Paths, env: Record<string, string | undefined
     },
     printPdf: hiddenPrinter(places.program),
     dossierFont: () => openResources(places.resources).dossierFont(),
+    ...builtPage(join(places.built, '..', 'verify.html')),
+    version,
   };
 
   return {
-    version: versionOf(places.program),
+    version,
     folders,
     work,
     async open(path, readOnly, options) {

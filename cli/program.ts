@@ -168,6 +168,8 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
     .option('--dossier <id>', t('cli.help.export.dossier'))
     .option('--select <query>', t('cli.help.export.select'))
     .option('--profile <profile>', t('cli.help.export.profile'))
+    .option('--with <formats>', t('cli.help.export.with'))
+    .option('--sources <which>', t('cli.help.export.sources'))
     .action((path: string, options: ExportOptions) =>
       // A whole case hears Ctrl-C itself, and clears away what it began.
       run(exportCommand, { finishes: isCaseFormat(options.format) })(path, options),

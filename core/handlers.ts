@@ -122,6 +122,8 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
       jobs,
       printPdf: ports.printPdf,
       dossierFont: ports.dossierFont,
+      verifyPage: ports.verifyPage,
+      version: ports.version,
       find: (query) => search.find(query, selectedTypes),
     }),
     verify: verifyService({ store, parser, jobs, reverse, views, now }),

@@ -15,6 +15,10 @@ export interface Ports {
   printPdf?: (html: string) => Promise<Uint8Array>;
   /** The serif that dossiers bring along, as WOFF2; without it they use what the reader has. */
   dossierFont?: () => Uint8Array;
+  /** The page that goes along in packages, as the build made it; without it there are no packages. */
+  verifyPage?: () => Uint8Array;
+  /** Of the program, as packages name it. */
+  version?: string;
   /** Milliseconds since 1970; the system's clock when absent. */
   now?: () => number;
 }

@@ -34,6 +34,15 @@ export function build({ force = false } = {}) {
     console.error(`build: failed (${since(started)})`);
     return false;
   }
+  // In a process of its own, so that a build is waited for like any other.
+  const page = spawnSync(process.execPath, [join(root, 'scripts', 'build-verify.mjs')], {
+    cwd: root,
+    stdio: 'inherit',
+  });
+  if (page.status !== 0) {
+    console.error(`build: failed (${since(started)})`);
+    return false;
+  }
   writeFileSync(stamp, sources);
   console.log(`build: done (${since(started)})`);
   return true;

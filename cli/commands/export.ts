@@ -5,7 +5,14 @@ import { followJob } from '#cli/job.ts';
 import type { OpenCase } from '#core/engine.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import { exportFormats, exportProfiles, caseExportFormats } from '#core/transfer/contract.ts';
+import {
+  caseExportFormats,
+  exportFormats,
+  exportProfiles,
+  packageSources,
+  type ExportFormat,
+  type PackageSources,
+} from '#core/transfer/contract.ts';
 
 export interface ExportOptions {
   format: string;
@@ -13,6 +20,8 @@ export interface ExportOptions {
   dossier?: string;
   select?: string;
   profile?: string;
+  with?: string;
+  sources?: string;
 }
 
 /** Whether a format holds the whole case rather than a dossier of it. */
@@ -22,34 +31,40 @@ export function isCaseFormat(format: string): format is (typeof caseExportFormat
 
 export async function exportCommand(context: Context, path: string, options: ExportOptions): Promise<ExitStatus> {
   const { host, streams, json } = context;
-  const names = [...exportFormats, ...caseExportFormats].join(', ');
+  const names = [...exportFormats, 'package', ...caseExportFormats].join(', ');
+  const isPackage = options.format === 'package';
   const format = exportFormats.find((known) => known === options.format);
   const whole = isCaseFormat(options.format) ? options.format : null;
-  if (!format && !whole) throw new UsageError(t('cli.exportFormat', { format: options.format, names }));
+  if (!format && !whole && !isPackage) throw new UsageError(t('cli.exportFormat', { format: options.format, names }));
   const profile = exportProfiles.find((known) => known === options.profile?.toLowerCase()) ?? null;
   if (options.profile !== undefined && !profile) {
     throw new UsageError(t('cli.noProfile', { profile: options.profile, names: exportProfiles.join(', ') }));
   }
   if (options.dossier !== undefined && options.select !== undefined) throw new UsageError(t('cli.dossierOrSelect'));
   if (options.out === '') throw new UsageError(t('cli.noOut'));
+  const packed = packageOptions(options);
   if (whole) {
     if (options.dossier !== undefined || options.select !== undefined) {
       throw new UsageError(t('cli.wholeCase', { format: whole }));
     }
     return exportCase(context, await host.open(resolve(path), true), whole, resolve(options.out));
   }
-  if (!format) throw new UsageError(t('cli.exportFormat', { format: options.format, names }));
   const { client } = await host.open(resolve(path), true);
   try {
-    const result = await client.transfer.export({
-      format,
+    const what = {
       path: resolve(options.out),
       dossier: options.dossier ?? null,
       select: options.select ?? null,
       profile,
-    });
+    };
+    const result = format
+      ? await client.transfer.export({ format, ...what })
+      : await client.transfer.package({ ...what, ...packed });
     if (json) printJson(streams, result);
     else printLine(streams, t('cli.exported', { count: result.records, path: result.path }));
+    if (!json && 'root' in result) {
+      printLine(streams, t('cli.packageHashes', { root: result.root, package: result.package }));
+    }
     printLeftOut(context, result);
     return exit.done;
   } catch (thrown) {
@@ -59,6 +74,18 @@ export async function exportCommand(context: Context, path: string, options: Exp
     report(streams, thrown, json);
     return exit.no;
   }
+}
+
+/** What goes into a package. @throws UsageError also for another format, for which these options mean nothing */
+function packageOptions(options: ExportOptions): { with: ExportFormat[]; sources: PackageSources } {
+  const isGiven = options.with !== undefined || options.sources !== undefined;
+  if (options.format !== 'package' && isGiven) throw new UsageError(t('cli.onlyPackage'));
+  const given = (options.with ?? 'html').split(',').map((name) => name.trim());
+  const formats = given.flatMap((name) => exportFormats.find((known) => known === name) ?? []);
+  if (formats.length < given.length) throw new UsageError(t('cli.packageWith', { names: exportFormats.join(', ') }));
+  const sources = packageSources.find((known) => known === (options.sources ?? 'excerpts'));
+  if (!sources) throw new UsageError(t('cli.packageSources', { names: packageSources.join(', ') }));
+  return { with: formats, sources };
 }
 
 /** Writes the whole case, with progress; Ctrl-C leaves nothing behind. */

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { t } from '#lib/i18n/t.ts';
 import { contentKind } from '#core/store/contents.ts';
 import { canonicalJson } from '#lib/text/canonical-json.ts';
+import { isModestJson } from '#lib/text/modest-json.ts';
 import { shownName, ZipFault } from '#lib/zip/read.ts';
 
 export const bundleEnding = 'casebook-bundle';
@@ -94,26 +95,6 @@ function eachOf<T>(schema: z.ZodType<T>, values: readonly unknown[]): T[] | null
     checked.push(parsed.data);
   }
   return checked;
-}
-
-/** Whether JSON nests no deeper and has no more values than it may, by its brackets and commas outside of strings. */
-function isModestJson(bytes: Uint8Array, most: { depth: number; values: number }): boolean {
-  const [quote, backslash, comma] = [0x22, 0x5c, 0x2c];
-  let [depth, values, inString] = [0, 0, false];
-  for (let at = 0; at < bytes.length; at += 1) {
-    const byte = bytes[at];
-    if (inString) {
-      if (byte === backslash) at += 1;
-      else if (byte === quote) inString = false;
-    } else if (byte === quote) inString = true;
-    else if (byte === comma) values += 1;
-    else if (byte === 0x7b || byte === 0x5b) {
-      depth += 1;
-      values += 1;
-    } else if (byte === 0x7d || byte === 0x5d) depth -= 1;
-    if (depth > most.depth || values > most.values) return false;
-  }
-  return true;
 }
 
 function provenRoot(rest: Readonly<Record<string, unknown>>): string | null {

@@ -6,6 +6,8 @@ import { mutation, query } from '#core/rpc.ts';
 /** What can be written by now. */
 export const exportFormats = ['html', 'pdf', 'md', 'json'] as const;
 
+export type ExportFormat = (typeof exportFormats)[number];
+
 /** For whom a file is: only those who may read protected names, by now. */
 export const exportProfiles = ['internal'] as const;
 
@@ -21,6 +23,28 @@ export const exportResultSchema = z.object({
   /** Protected people, bodies and places whose names are in the file: only with a profile, and in a whole case as JSON. */
   protected: z.array(idSchema),
 });
+
+/** Which sources go along in a package: none, the passages around quotes, the whole texts, or texts and originals. */
+export const packageSources = ['none', 'excerpts', 'texts', 'originals'] as const;
+
+export type PackageSources = (typeof packageSources)[number];
+
+const hashOf64 = z.string().regex(/^[0-9a-f]{64}$/);
+
+const packageResultSchema = z.object({
+  format: z.literal('package'),
+  path: z.string(),
+  /** SHA-256 over what the dossier says and what proves it: the same whatever files are packed. */
+  root: hashOf64,
+  /** SHA-256 over all files of the package. */
+  package: hashOf64,
+  records: z.int(),
+  /** Chosen records that are not in it, sources whose text or original is not here, quotes that do not hold. */
+  left_out: z.array(z.object({ id: z.string(), reason: z.string() })),
+  protected: z.array(idSchema),
+});
+
+export type PackageResult = z.infer<typeof packageResultSchema>;
 
 /** What leaves the case as a whole: one file with everything, or a new case without history. */
 export const caseExportFormats = ['bundle', 'case'] as const;
@@ -52,6 +76,22 @@ export const transferContract = {
       profile: z.enum(exportProfiles).nullish(),
     }),
     exportResultSchema,
+  ),
+  /**
+   * Writes a dossier with its manifest, the page that verifies it and, as chosen, its sources into one ZIP, which is read
+   * again and proved before it takes its place. Refuses protected names as `export` does, those in the sources among them.
+   */
+  package: mutation(
+    z.object({
+      path: z.string().min(1),
+      dossier: idOrSuffixSchema.nullish(),
+      select: z.string().nullish(),
+      profile: z.enum(exportProfiles).nullish(),
+      /** Formats in which the dossier itself is in it. */
+      with: z.array(z.enum(exportFormats)),
+      sources: z.enum(packageSources),
+    }),
+    packageResultSchema,
   ),
   /** Begins to write the whole case; a job, which `jobs` tells of and cancels. Nothing half-written stays. */
   writeWhole: mutation(

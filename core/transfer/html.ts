@@ -18,8 +18,9 @@ import { dossierStyle, fontFace } from '#core/transfer/style.ts';
  * footnotes and each footnote back to the sentences that cite it and on to its source, which bears the SHA-256 of its
  * original. All that stands in the case is text here, whatever it looks like.
  * @param font the serif to bring along, as WOFF2; what the reader has is used without it
+ * @param root root hash of the package that it is in
  */
-export function dossierHtml(document: DossierDocument, font?: Uint8Array): string {
+export function dossierHtml(document: DossierDocument, font?: Uint8Array, root: string | null = null): string {
   const { title, subtitle, caseTitle, made, sections } = document;
   const page = new Page(document);
   const main = sections.map((section) => page.section(section));
@@ -41,7 +42,7 @@ export function dossierHtml(document: DossierDocument, font?: Uint8Array): strin
 <h1 dir="auto">${escape(title)}</h1>
 ${subtitle ? `<p class="subtitle" dir="auto">${escape(subtitle)}</p>` : ''}
 <p class="counts">${escape(summaryOf(document))}</p>
-<p class="made">${escape(t('dossier.made', { date: toWords(made.slice(0, 10)) }))}</p>
+${root === null ? '' : `<p class="counts root">${escape(t('packages.coverRoot', { root }))}</p>\n`}<p class="made">${escape(t('dossier.made', { date: toWords(made.slice(0, 10)) }))}</p>
 </header>
 ${main.join('\n')}
 ${hasSources ? '' : page.sources(t('dossier.sources'))}

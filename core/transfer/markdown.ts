@@ -11,12 +11,13 @@ import { t } from '#lib/i18n/t.ts';
 import { quoteWords } from '#core/model/quotes.ts';
 import { formatAttribution, summaryOf, translationOf, formatPlace } from '#core/transfer/parts.ts';
 
-/** A dossier as Markdown with footnotes (`[^1]`), as Pandoc, GitHub and Obsidian read it. */
-export function dossierMarkdown(document: DossierDocument): string {
+/** A dossier as Markdown with footnotes (`[^1]`), as Pandoc, GitHub and Obsidian read it. @param root root hash of the package that it is in */
+export function dossierMarkdown(document: DossierDocument, root: string | null = null): string {
   const { title, subtitle, caseTitle, made, sections, footnotes, sources } = document;
   const from = plain(t('dossier.fromCase', { title: caseTitle }));
   const date = t('dossier.made', { date: toWords(made.slice(0, 10)) });
   const parts: string[] = [`# ${plain(title)}`, plain(subtitle), `${from}. ${summaryOf(document)} ${date}.`];
+  if (root !== null) parts.push(t('packages.coverRoot', { root }));
   for (const section of sections) {
     if (section.kind !== 'sources') parts.push(`## ${plain(section.title)}`, content(section));
   }

@@ -14,6 +14,7 @@ import { LeakGuard, protectedRecords, refuseLeaks, type Leak } from '#core/trans
 import { dossierHtml } from '#core/transfer/html.ts';
 import { caseJson, dossierJson } from '#core/transfer/json.ts';
 import { dossierMarkdown } from '#core/transfer/markdown.ts';
+import { exportPackage } from '#core/transfer/package/export.ts';
 import { exportCase } from '#core/transfer/export-case.ts';
 import {
   recordsFor,
@@ -29,26 +30,35 @@ export interface TransferDeps extends SelectionDeps {
   printPdf?: ((html: string) => Promise<Uint8Array>) | undefined;
   /** The serif that HTML and PDF bring along, as WOFF2. */
   dossierFont?: (() => Uint8Array) | undefined;
+  /** The page that goes along in packages; absent where it is not built. */
+  verifyPage?: (() => Uint8Array) | undefined;
+  /** Of the program. */
+  version?: string | undefined;
 }
 
 type Format = (typeof exportFormats)[number];
 
 /** Files that leave the case. */
 export function transferService(deps: TransferDeps): Handlers<typeof transferContract> {
-  const { store, mergedView, identity, now, jobs, printPdf, dossierFont } = deps;
+  const { store, mergedView, identity, now, jobs, printPdf, dossierFont, verifyPage, version } = deps;
 
-  async function render(format: Format, selection: Selection): Promise<{ content: Content; records: Set<string> }> {
+  /** @param root to stand on the cover */
+  async function render(
+    format: Format,
+    selection: Selection,
+    root: string | null,
+  ): Promise<{ content: Content; records: Set<string> }> {
     const { document } = selection;
     const records = recordsIn(document);
     const read = withoutEmptySections(document);
     switch (format) {
       case 'html':
-        return { content: dossierHtml(read, dossierFont?.()), records };
+        return { content: dossierHtml(read, dossierFont?.(), root), records };
       case 'md':
-        return { content: dossierMarkdown(read), records };
+        return { content: dossierMarkdown(read, root), records };
       case 'pdf':
         if (!printPdf) throw new AppError('unsupported', t('transfer.noPdf'));
-        return { content: await printPdf(dossierHtml(read, dossierFont?.())), records };
+        return { content: await printPdf(dossierHtml(read, dossierFont?.(), root)), records };
       case 'json': {
         if (selection.is === 'dossier') return { content: dossierJson(document), records };
         const all = recordsFor(store, identity, selection);
@@ -93,10 +103,23 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
       const selection = await selectionOf(deps, dossier, select);
       const isWhole = selection.is === 'case' && format === 'json';
       const named = isWhole ? protectedRecords(store) : await checkLeaks(selection, format, profile);
-      const { content, records } = await render(format, selection);
+      const { content, records } = await render(format, selection, null);
       await writeOut(path, content);
       const skipped = skippedRecords(store, identity, selection, records);
       return { format, path, records: records.size, left_out: skipped, protected: named };
+    },
+    async package({ path, dossier, select, profile, with: formats, sources }) {
+      if (!verifyPage) throw new AppError('unsupported', t('packages.noPage'));
+      const selection = await selectionOf(deps, dossier, select);
+      // What leaves the case is what is read: sections for which nothing is chosen are in no format.
+      const document = withoutEmptySections(selection.document);
+      const draw = async (format: Format, root: string) =>
+        (await render(format, { is: 'dossier', document }, root)).content;
+      const producer = `Casebook ${version ?? ''}`.trim();
+      return exportPackage(
+        { store, mergedView, producer, page: verifyPage() },
+        { path, document, sources, profile, formats, render: draw },
+      );
     },
   };
 }

@@ -14,7 +14,7 @@ h1{font-size:32px;line-height:1.2;margin:8px 0}h2{font-size:20px;line-height:1.4
 h1,h2,h3{text-wrap:balance}
 p{margin:0 0 12px}.entry p{margin:0 0 4px}
 .from,.made,.counts,.details,.facts,.where,dl,table,.subtitle,.empty,.noquote{font-family:var(--sans);font-size:13px;line-height:1.5;color:var(--soft)}
-.subtitle{font-size:15px}.from,.counts{margin-bottom:4px}.made{border-bottom:1px solid var(--line);padding-bottom:24px}
+.subtitle{font-size:15px}.from,.counts{margin-bottom:4px}.root{overflow-wrap:anywhere}.made{border-bottom:1px solid var(--line);padding-bottom:24px}
 a{color:inherit;text-decoration-thickness:1px;text-underline-offset:2px}a:focus-visible{outline:2px solid var(--focus);outline-offset:1px}
 a.ref{color:var(--thread);text-decoration:none;font-weight:600;padding:0 1px}a.ref:hover{text-decoration:underline}
 sup{line-height:0;font-size:.72em;color:var(--thread);unicode-bidi:isolate}

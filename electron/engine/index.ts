@@ -13,6 +13,7 @@ import { fromErrorReply, serve, type Contract, type FeatureContract, type Servic
 import { createSampleCase } from '#core/sample.ts';
 import { createCase } from '#core/store/create.ts';
 import { unpackBundle } from '#core/transfer/bundle-unpack.ts';
+import { builtPage } from '#core/transfer/package/page.ts';
 import { threadedWork } from '#core/worker/threaded.ts';
 import { toEngineSchema, type EngineOptions, type FromEngine } from './messages.ts';
 
@@ -81,6 +82,8 @@ async function start(options: EngineOptions): Promise<Running> {
     parser,
     printPdf,
     dossierFont: () => openResources(options.resources).dossierFont(),
+    ...builtPage(options.verifyPage),
+    version: options.version,
   };
   try {
     await make(options, ports);

@@ -22,6 +22,10 @@ const engineOptionsSchema = z.object({
   parseChildFile: z.string(),
   /** Folder of the character maps of pdf.js. */
   cmaps: z.string(),
+  /** The page that goes along in packages. */
+  verifyPage: z.string(),
+  /** Of the program. */
+  version: z.string(),
 });
 
 export type EngineOptions = z.output<typeof engineOptionsSchema>;

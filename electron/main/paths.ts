@@ -25,3 +25,8 @@ export function resourcesFolder(): string {
 export function cmapsFolder(): string {
   return join(app.getAppPath(), 'out', 'cmaps');
 }
+
+/** The page that goes along in packages, which the build makes. */
+export function verifyPageFile(): string {
+  return join(app.getAppPath(), 'out', 'verify.html');
+}

@@ -30,6 +30,8 @@ import { links } from '#lib/i18n/en/links.ts';
 import { leadPage } from '#lib/i18n/en/leadPage.ts';
 import { identityPage } from '#lib/i18n/en/identityPage.ts';
 import { nearPage } from '#lib/i18n/en/nearPage.ts';
+import { packagePage } from '#lib/i18n/en/packagePage.ts';
+import { packages } from '#lib/i18n/en/packages.ts';
 import { purges } from '#lib/i18n/en/purges.ts';
 import { questions } from '#lib/i18n/en/questions.ts';
 import { quotes } from '#lib/i18n/en/quotes.ts';
@@ -85,6 +87,8 @@ export const en = {
   links,
   identityPage,
   nearPage,
+  packagePage,
+  packages,
   purges,
   questions,
   quotes,

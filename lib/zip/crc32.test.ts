@@ -7,6 +7,7 @@ test('is that of the standard, whatever the length and wherever the bytes begin'
   expect(crc32(encoder.encode('123456789'))).toBe(0xcbf43926);
   expect(crc32(encoder.encode('The quick brown fox jumps over the lazy dog'))).toBe(0x414fa339);
   expect(crc32(new Uint8Array())).toBe(0);
+  expect(crc32(encoder.encode('56789'), crc32(encoder.encode('1234')))).toBe(0xcbf43926);
   expect(crc32(new Uint8Array(32).fill(255))).toBe(0xff6cab0b);
   const bytes = Uint8Array.from({ length: 64 }, (_, i) => (i * 73) & 255);
   for (let from = 0; from < 5; from++) {

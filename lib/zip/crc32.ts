@@ -10,9 +10,12 @@ for (let at = 256; at < tables.length; at++) {
   tables[at] = (before >>> 8) ^ (tables[before & 255] ?? 0);
 }
 
-/** CRC-32 as zip has it, from 0 to 2³² − 1. That of `node:zlib` is missing in the Node that old versions of Electron bring along. */
-export function crc32(bytes: Uint8Array): number {
-  let crc = -1;
+/**
+ * CRC-32 as zip has it, from 0 to 2³² − 1. That of `node:zlib` is missing in the Node that old versions of Electron bring along.
+ * @param before the sum of the bytes that came before these
+ */
+export function crc32(bytes: Uint8Array, before = 0): number {
+  let crc = before ^ -1;
   let at = 0;
   for (const whole = bytes.length - 3; at < whole; at += 4) {
     const word =

@@ -58,5 +58,7 @@ export function testPorts(home: string): Ports {
     cacheDir: join(home, 'cache'),
     work: createHeavyWork(openResources(resolve('resources')).gazetteer),
     parser: inProcessParser(),
+    verifyPage: () => new TextEncoder().encode('<!doctype html><title>verify</title>'),
+    version: '0.0.0',
   };
 }

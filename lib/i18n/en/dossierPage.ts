@@ -91,6 +91,23 @@ export const dossierPage = {
   missing_other: '{{count}} chosen records are not in the case',
   export: 'Export',
   formats: { html: 'Web page, one file', pdf: 'PDF', md: 'Markdown', json: 'JSON' },
+  packageEntry: 'Package with proof…',
+  packageRoot: 'Root hash {{root}}…',
+  packing: {
+    title: 'Export as package',
+    text: 'A ZIP with the dossier, the hashes of all that proves it, and a page that verifies them without Casebook.',
+    formats: 'Dossier as',
+    sources: 'Sources to include',
+    source: { none: 'None', excerpts: 'Excerpts', texts: 'Full texts', originals: 'Texts and originals' },
+    sourceText: {
+      none: 'Quotes cannot be checked without the texts. Their hashes are in the package.',
+      excerpts: 'Each quote with the paragraph around it. The hash of the full text is in the package.',
+      texts: 'Every quote can be checked against the full text it is from.',
+      originals: 'Every quote and every file you collected can be checked. May be subject to copyright.',
+    },
+    needsFormat: 'Choose at least one format.',
+    save: 'Save package…',
+  },
   exporting: 'Saving {{title}}',
   protected: {
     title: 'This file would name protected records',

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Download } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { safeFileName } from '#lib/text/fileName.ts';
-import { exportFormats } from '#core/transfer/contract.ts';
+import { exportFormats, type ExportFormat, type ExportProfile } from '#core/transfer/contract.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { confirmProtected } from '#renderer/shared/transfer/protectedNames.ts';
@@ -11,8 +11,18 @@ import { runCommand, shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
+import { PackageDialog, type PackageChoice } from './PackageDialog.tsx';
 
-type Format = (typeof exportFormats)[number];
+/** What every export tells when it is written. */
+interface Written {
+  left_out: readonly unknown[];
+  protected: string[];
+  /** Of a package. */
+  root?: string;
+}
+
+/** Characters of a root hash that are shown: enough to tell one from another at a glance. */
+const rootShown = 12;
 
 export interface ExportMenuProps {
   /** Null writes the whole case. */
@@ -27,19 +37,29 @@ export interface ExportMenuProps {
 /** Asks where to, writes the file, and says what it holds. */
 export function ExportMenu({ dossier, title, label, command, ink = false }: ExportMenuProps) {
   const [open, setOpen] = useState(false);
+  const [packing, setPacking] = useState(false);
   useCommand(command, () => setOpen(true));
 
-  async function write(format: Format): Promise<void> {
+  const write = (format: ExportFormat) =>
+    save(format, (path, profile) => api.transfer.export({ format, path, dossier, profile }));
+
+  const writePackage = (choice: PackageChoice) =>
+    save('zip', (path, profile) => api.transfer.package({ ...choice, path, dossier, profile }));
+
+  async function save(
+    extension: string,
+    writeTo: (path: string, profile: ExportProfile | null) => Promise<Written>,
+  ): Promise<void> {
     await withErrorToast(async () => {
       const name = title || (await api.cases.info({})).title;
       const path = await host.dialogs.save({
         suggestedName: safeFileName(name, t('dossierPage.label')),
-        extension: format,
+        extension,
       });
       if (path === null) return;
       const written = await confirmProtected((profile) => {
         showToast({ text: t('dossierPage.exporting', { title: name }) });
-        return api.transfer.export({ format, path, dossier, profile });
+        return writeTo(path, profile);
       });
       if (!written) {
         showToast({ text: t('dossierPage.protected.cancelled') });
@@ -49,6 +69,7 @@ export function ExportMenu({ dossier, title, label, command, ink = false }: Expo
       showToast({
         text: [
           t('dossierPage.exported', { name: path.split(/[\\/]/).at(-1) ?? path }),
+          written.root !== undefined && t('dossierPage.packageRoot', { root: written.root.slice(0, rootShown) }),
           guarded.length &&
             t('dossierPage.exportedProtected', {
               count: guarded.length,
@@ -72,39 +93,60 @@ export function ExportMenu({ dossier, title, label, command, ink = false }: Expo
   }
 
   return (
-    <Menu
-      label={label}
-      placement="bottom end"
-      open={open}
-      onOpenChange={setOpen}
-      trigger={
-        <Button variant={ink ? 'ink' : 'outline'} size={ink ? 'm' : 'l'} icon={Download} keys={shortcut(command)}>
-          {label}
-        </Button>
-      }
-      groups={[
-        {
-          entries: exportFormats.map((format) => ({
-            id: format,
-            label: t(`dossierPage.formats.${format}`),
-            note: `.${format}`,
-            onPick: () => void write(format),
-          })),
-        },
-        {
-          entries:
-            dossier === null
-              ? [
-                  {
-                    id: 'bundle',
-                    label: t('wholeCase.bundleEntry'),
-                    note: '.casebook-bundle',
-                    onPick: () => void runCommand('case.bundle'),
-                  },
-                ]
-              : [],
-        },
-      ]}
-    />
+    <>
+      <Menu
+        label={label}
+        placement="bottom end"
+        open={open}
+        onOpenChange={setOpen}
+        trigger={
+          <Button variant={ink ? 'ink' : 'outline'} size={ink ? 'm' : 'l'} icon={Download} keys={shortcut(command)}>
+            {label}
+          </Button>
+        }
+        groups={[
+          {
+            entries: exportFormats.map((format) => ({
+              id: format,
+              label: t(`dossierPage.formats.${format}`),
+              note: `.${format}`,
+              onPick: () => void write(format),
+            })),
+          },
+          {
+            entries: [
+              {
+                id: 'package',
+                label: t('dossierPage.packageEntry'),
+                note: '.zip',
+                onPick: () => setPacking(true),
+              },
+            ],
+          },
+          {
+            entries:
+              dossier === null
+                ? [
+                    {
+                      id: 'bundle',
+                      label: t('wholeCase.bundleEntry'),
+                      note: '.casebook-bundle',
+                      onPick: () => void runCommand('case.bundle'),
+                    },
+                  ]
+                : [],
+          },
+        ]}
+      />
+      {packing && (
+        <PackageDialog
+          onClose={() => setPacking(false)}
+          onChoose={(choice) => {
+            setPacking(false);
+            void writePackage(choice);
+          }}
+        />
+      )}
+    </>
   );
 }

@@ -1,0 +1,85 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { depot, ndjson, testCli, type TestCli } from '#tests/support/cli.ts';
+
+/** Packages by the command line. */
+let cli: TestCli;
+let dir = '';
+let out = '';
+let dossier = '';
+
+beforeEach(async () => {
+  cli = await testCli();
+  dir = join(cli.home, 'Depot.casebook');
+  out = join(cli.home, 'fire.zip');
+  await cli.run(['new', dir]);
+  const head = { collection: 'dossiers', id: '$d', title: 'The fire' };
+  const section = { collection: 'sections', dossier: '$d', order: 'a', kind: 'text', title: 'Start' };
+  await cli.run(['put', dir, '-'], {
+    input: ndjson(depot.article, depot.ana, depot.fire, depot.quote, head, { ...section, text: 'A fire.' }),
+  });
+  const { json } = await cli.run(['list', dir, 'dossiers', '--json']);
+  dossier = String(json[0]?.['id']);
+});
+afterEach(() => cli.end());
+
+const pack = (...more: string[]) =>
+  cli.run(['export', dir, '--format', 'package', '--out', out, '--dossier', dossier, ...more]);
+
+describe('export --format package', () => {
+  test('prints what it wrote, and verify proves it without the case', async () => {
+    const { status, json } = await pack('--with', 'html,md', '--sources', 'texts', '--json');
+    const hash = expect.stringMatching(/^[0-9a-f]{64}$/) as unknown;
+    expect({ status, json }).toEqual({
+      status: 0,
+      json: [{ format: 'package', path: out, root: hash, package: hash, records: 0, left_out: [], protected: [] }],
+    });
+    const { root, package: whole } = json[0] ?? {};
+    const verified = await cli.run(['verify', out, '--json']);
+    expect(verified).toMatchObject({ status: 0, err: '' });
+    expect(verified.json).toMatchObject([{ ok: true, root, package: whole, edition: { title: 'The fire' } }]);
+    expect((await cli.run(['verify', out])).out).toBe(
+      `Package verified: 1 sentence, 0 quotes, 3 files. Root ${String(root)}, package ${String(whole)}.\n`,
+    );
+    expect((await pack()).out).toContain(`Root `);
+  });
+
+  test('a damaged one: a line a fault, then the answer; exit 1', async () => {
+    await pack();
+    const bytes = await readFile(out);
+    bytes.writeUInt8((bytes.at(bytes.indexOf('The fire')) ?? 0) ^ 1, bytes.lastIndexOf('The fire'));
+    await writeFile(out, bytes);
+    const { status, json } = await cli.run(['verify', out, '--json']);
+    expect(status).toBe(1);
+    expect(json[0]).toMatchObject({ kind: 'changed', path: 'dossier.html' });
+    expect(json.at(-1)).toMatchObject({ ok: false });
+    expect((await cli.run(['verify', out])).out).toContain('changed  dossier.html  has changed');
+    await writeFile(out, 'no archive');
+    expect(await cli.run(['verify', out])).toMatchObject({
+      status: 1,
+      out: expect.stringContaining('incomplete') as unknown,
+    });
+    expect((await cli.run(['verify', join(cli.home, 'none.zip')])).status).toBe(2);
+  });
+
+  test('a protected name stops it; wrong options are told', async () => {
+    await cli.run(['put', dir, '-'], {
+      input: ndjson({ collection: 'people', names: [{ value: 'The fire', kind: 'main' }], protected: true }),
+    });
+    expect(await pack()).toMatchObject({ status: 1, out: '', err: expect.stringContaining('The fire') as unknown });
+    await expect(readFile(out)).rejects.toThrow('ENOENT');
+    for (const wrong of [
+      ['--with', 'doc'],
+      ['--sources', 'all'],
+      ['--with', ''],
+    ]) {
+      expect((await pack(...wrong)).status).toBe(2);
+    }
+    const other = ['export', dir, '--format', 'html', '--out', out, '--sources', 'none'];
+    expect(await cli.run(other)).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('--format package') as unknown,
+    });
+  });
+});

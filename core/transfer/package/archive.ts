@@ -1,0 +1,53 @@
+import { manifestName } from '#core/transfer/package/manifest.ts';
+import { FileFault, type PackageFiles } from '#core/transfer/package/verdict.ts';
+import type { Sliced } from '#lib/zip/directory.ts';
+import { openSliced, SlicedFault } from '#lib/zip/sliced.ts';
+import { windowed } from '#lib/zip/windowed.ts';
+
+/** What systems put beside files that a person unpacks or packs. */
+const ofSystems = /(?:^|\/)(?:__MACOSX\/.*|\.DS_Store|Thumbs\.db|desktop\.ini)$/i;
+
+/** A package in an archive. What is no archive at all is a package without files, and its fault. */
+export async function packageInZip(archive: Sliced): Promise<PackageFiles> {
+  try {
+    const { entries, faults, isForeign, read } = await openSliced(windowed(archive));
+    const files = isForeign
+      ? withinFolder(entries)
+      : new Map([...entries].map(([path, { size }]) => [path, { size, name: path }]));
+    return {
+      files,
+      isForeign,
+      faults: faults.map(({ entry, message }) => ({ path: entry, message })),
+      async *read(path) {
+        try {
+          yield* read(files.get(path)?.name ?? path);
+        } catch (error) {
+          throw error instanceof SlicedFault ? new FileFault(error.message, { cause: error }) : error;
+        }
+      },
+    };
+  } catch (error) {
+    if (!(error instanceof SlicedFault)) throw error;
+    const nothing = new FileFault(error.message, { cause: error });
+    const read = () => {
+      throw nothing;
+    };
+    return { files: new Map(), isForeign: false, faults: [{ path: '', message: error.message }], read };
+  }
+}
+
+/** Files by their path within the package, which others may have packed, or unpacked, within a folder; `name` is all of the path. */
+export function withinFolder<T extends { size: number }>(
+  entries: ReadonlyMap<string, T>,
+): Map<string, T & { name: string }> {
+  const names = [...entries.keys()].filter((name) => !ofSystems.test(name));
+  const manifests = names.filter((name) => name === manifestName || name.endsWith(`/${manifestName}`));
+  const [first = ''] = manifests.sort((a, b) => a.length - b.length);
+  const folder = first.slice(0, Math.max(0, first.length - manifestName.length));
+  const files = new Map<string, T & { name: string }>();
+  for (const name of names) {
+    const entry = entries.get(name);
+    if (entry) files.set(name.startsWith(folder) ? name.slice(folder.length) : `../${name}`, { ...entry, name });
+  }
+  return files;
+}

@@ -1,0 +1,272 @@
+import { judgeQuotes, judgeSentences, type FoundWords } from '#core/transfer/package/judge.ts';
+import {
+  excerptPath,
+  excerptsSchema,
+  manifestName,
+  ManifestFault,
+  maxManifestBytes,
+  packageHashOf,
+  parseManifest,
+  rootOf,
+  shown,
+  textPath,
+  type Excerpts,
+  type NewSha256,
+  type PackageFile,
+  type PackageManifest,
+  type PackageQuote,
+} from '#core/transfer/package/manifest.ts';
+import { Passages } from '#core/transfer/package/passages.ts';
+import {
+  FileFault,
+  type PackageFault,
+  type PackageFiles,
+  type PackageVerdict,
+} from '#core/transfer/package/verdict.ts';
+import { t } from '#lib/i18n/t.ts';
+import { isModestJson } from '#lib/text/modest-json.ts';
+
+/** What is said of a file that is not what it should be, by its folder. */
+const kinds = new Map([
+  ['texts', 'text'],
+  ['originals', 'original'],
+  ['excerpts', 'excerpt'],
+] as const) as ReadonlyMap<string, PackageFault['kind']>;
+
+/** Faults that are listed: a thousand of them say no more. */
+const maxFaults = 200;
+/** Passages are read whole: some times what a text of the size of a book would need. */
+const excerptLimits = { bytes: 16 * 1024 * 1024, values: 400_000, depth: 8 };
+
+export interface CheckOptions {
+  sha256: NewSha256;
+  /** Hears of bytes that have been read, of how many; may throw to stop. */
+  progress?: (done: number, total: number) => void;
+  /** Lets others have the processor for a moment, where nothing else does. */
+  pause?: () => Promise<void>;
+}
+
+/**
+ * Proves a package: its manifest by its hashes, each file by its own, each quote by the text that it is taken from, each
+ * sentence by its quotes. The one check of the command line, of what writes packages, and of the page in them.
+ * @throws what `progress` throws, and errors of a disk
+ */
+export async function checkPackage(files: PackageFiles, options: CheckOptions): Promise<PackageVerdict> {
+  const check = new Check(files, options);
+  await check.run();
+  return check.verdict();
+}
+
+class Check {
+  readonly #faults: PackageFault[] = [];
+  readonly #notes: string[] = [];
+  readonly #verdict: Omit<PackageVerdict, 'ok' | 'faults' | 'more' | 'notes'> = {
+    edition: null,
+    producer: null,
+    root: null,
+    package: null,
+    files: 0,
+    sentences: [],
+    quotes: [],
+  };
+  readonly #found: FoundWords = { texts: new Map(), excerpts: new Map(), broken: new Set() };
+  #done = 0;
+  #total = 0;
+
+  constructor(
+    private readonly source: PackageFiles,
+    private readonly options: CheckOptions,
+  ) {}
+
+  async run(): Promise<void> {
+    for (const { path, message } of this.source.faults) this.#fault('zip', path, message);
+    if (this.source.isForeign) this.#notes.push(t('packages.foreign'));
+    const manifest = await this.#manifest();
+    if (!manifest) return;
+    this.#names(manifest);
+    this.#total = manifest.files.reduce((sum, { size }) => sum + size, 0);
+    const quotes = new Map<string, PackageQuote[]>();
+    for (const quote of manifest.quotes) {
+      const path = textPath(quote.text);
+      const list = quotes.get(path);
+      if (list) list.push(quote);
+      else quotes.set(path, [quote]);
+    }
+    for (const file of manifest.files) await this.#file(file, quotes);
+    this.#judge(manifest);
+  }
+
+  verdict(): PackageVerdict {
+    const faults = this.#faults.slice(0, maxFaults);
+    const more = this.#faults.length - faults.length;
+    return { ok: this.#faults.length === 0, faults, more, notes: this.#notes, ...this.#verdict };
+  }
+
+  #fault(kind: PackageFault['kind'], path: string, message: string): void {
+    this.#faults.push({ kind, path: shown(path), message });
+  }
+
+  async #manifest(): Promise<PackageManifest | null> {
+    const { sha256 } = this.options;
+    const there = this.source.files.get(manifestName);
+    if (!there) {
+      // Of what is no archive at all, that has been said.
+      const isNothing = this.source.files.size === 0 && this.#faults.length > 0;
+      if (!isNothing) this.#fault('missing', manifestName, t('packages.noManifest'));
+      return null;
+    }
+    try {
+      if (there.size > maxManifestBytes) throw new ManifestFault(t('packages.manifest.tooLarge'));
+      const { manifest, raw } = parseManifest(await this.#whole(manifestName, there.size));
+      const { edition, producer } = manifest;
+      const proved = { root: rootOf(raw, sha256), package: packageHashOf(raw, sha256) };
+      Object.assign(this.#verdict, { edition, producer, ...proved });
+      if (proved.root !== manifest.root) this.#fault('root', manifestName, t('packages.manifest.root'));
+      if (proved.package !== manifest.package) this.#fault('package', manifestName, t('packages.manifest.package'));
+      if (manifest.signatures.length > 0) this.#notes.push(t('packages.signed', { count: manifest.signatures.length }));
+      return manifest;
+    } catch (error) {
+      if (error instanceof ManifestFault) this.#fault('manifest', manifestName, error.message);
+      else if (error instanceof FileFault) this.#fault('changed', manifestName, error.message);
+      else throw error;
+      return null;
+    }
+  }
+
+  /** Files that are named and not there, are there and not named, or are said to be of two hashes. */
+  #names({ files, texts, originals }: PackageManifest): void {
+    const named = new Map(files.map(({ path, sha256 }) => [path, sha256]));
+    for (const path of this.source.files.keys()) {
+      if (path !== manifestName && !named.has(path)) this.#fault('extra', path, t('packages.extra'));
+    }
+    for (const [kind, list] of [
+      ['text', texts],
+      ['original', originals],
+    ] as const) {
+      for (const { path, sha256 } of list) {
+        const packed = named.get(path);
+        if (packed !== undefined && packed !== sha256) {
+          this.#fault(kind, path, t('packages.twoHashes'));
+          this.#found.broken.add(path);
+        }
+      }
+    }
+  }
+
+  async #file({ path, size, sha256 }: PackageFile, quotesByText: ReadonlyMap<string, PackageQuote[]>): Promise<void> {
+    const there = this.source.files.get(path);
+    this.#verdict.files += 1;
+    const folder = path.slice(0, Math.max(0, path.indexOf('/')));
+    const kind = kinds.get(folder) ?? 'changed';
+    if (there?.size !== size) {
+      if (there) this.#broken(kind, path, t('packages.size', { size }));
+      else this.#broken('missing', path, t('packages.missing'));
+      return;
+    }
+    const quotes = quotesByText.get(path) ?? [];
+    // No more of a text is kept than the manifest itself has of it.
+    const spans = quotes.flatMap((quote) => [quote, ...quote.more]);
+    const passages = new Passages(
+      spans.map(({ exact, start, end }) => ({ start, end: Math.min(end, start + exact.length) })),
+    );
+    const kept: Uint8Array[] = [];
+    const sum = this.options.sha256();
+    let count = 0;
+    try {
+      for await (const piece of this.source.read(path)) {
+        sum.update(piece);
+        if (folder === 'texts') passages.push(piece);
+        if (folder === 'excerpts' && size <= excerptLimits.bytes) kept.push(piece);
+        count += piece.length;
+        this.#done += piece.length;
+        this.options.progress?.(Math.min(this.#done, this.#total), this.#total);
+        await this.options.pause?.();
+      }
+    } catch (error) {
+      if (!(error instanceof FileFault)) throw error;
+      // Of what was read whole its hash says more than the archive's own sum.
+      const hasChanged = count === size && sum.hex() !== sha256;
+      this.#broken(kind, path, hasChanged ? t('packages.changed') : error.message);
+      return;
+    }
+    if (sum.hex() !== sha256) this.#broken(kind, path, t('packages.changed'));
+    else if (folder === 'texts') this.#text(path, quotes, passages.end());
+    else if (folder === 'excerpts') this.#excerpt(path, kept);
+  }
+
+  #broken(kind: PackageFault['kind'], path: string, message: string): void {
+    this.#found.broken.add(path);
+    this.#fault(kind, path, message);
+  }
+
+  #text(path: string, quotes: readonly PackageQuote[], words: readonly string[] | null): void {
+    if (words === null) {
+      this.#broken('text', path, t('packages.notText'));
+      return;
+    }
+    let at = 0;
+    for (const { number, more } of quotes) {
+      this.#found.texts.set(number, words.slice(at, at + 1 + more.length));
+      at += 1 + more.length;
+    }
+  }
+
+  #excerpt(path: string, pieces: readonly Uint8Array[]): void {
+    const excerpts = readExcerpts(joined(pieces));
+    if (excerpts && excerptPath(excerpts.text) === path) this.#found.excerpts.set(excerpts.text, excerpts);
+    else this.#broken('excerpt', path, t('packages.notExcerpts'));
+  }
+
+  #judge(manifest: PackageManifest): void {
+    const quotes = judgeQuotes(manifest, this.#found);
+    const sentences = judgeSentences(manifest, quotes);
+    Object.assign(this.#verdict, { quotes, sentences });
+    for (const { number, state } of quotes) {
+      if (state === 'changed') this.#fault('quote', String(number), t('packages.quoteChanged', { number }));
+    }
+    for (const [index, { state, text }] of sentences.entries()) {
+      const words = shown(text).slice(0, 80);
+      if (state === 'changed') this.#fault('sentence', String(index + 1), t('packages.sentenceChanged', { words }));
+    }
+    const count = quotes.filter(({ state }) => state === 'absent').length;
+    if (count > 0) this.#notes.push(t('packages.absent', { count }));
+    const excerpts = quotes.filter(({ state }) => state === 'excerpt').length;
+    if (excerpts > 0) this.#notes.push(t('packages.excerpts', { count: excerpts }));
+  }
+
+  async #whole(path: string, size: number): Promise<Uint8Array> {
+    const pieces: Uint8Array[] = [];
+    let count = 0;
+    for await (const piece of this.source.read(path)) {
+      count += piece.length;
+      if (count > size) throw new FileFault(t('packages.size', { size }));
+      pieces.push(piece);
+    }
+    return joined(pieces);
+  }
+}
+
+/** Passages of a package, in the order of the text and none within another; null for what is no such file. */
+function readExcerpts(bytes: Uint8Array): Excerpts | null {
+  if (!isModestJson(bytes, excerptLimits)) return null;
+  try {
+    const parsed = excerptsSchema.safeParse(JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)));
+    const inOrder = (passages: Excerpts['passages']) =>
+      passages.every(
+        ({ start, end, words }, index) => end - start === words.length && start >= (passages[index - 1]?.end ?? 0),
+      );
+    return parsed.success && inOrder(parsed.data.passages) ? parsed.data : null;
+  } catch {
+    return null; // no JSON, no UTF-8: the caller says that they cannot be read
+  }
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.length;
+  }
+  return bytes;
+}

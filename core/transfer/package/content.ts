@@ -1,0 +1,137 @@
+import { partsOf, type DossierDocument, type SectionView, type Sentence } from '#core/model/dossier-document.ts';
+import {
+  originalPath,
+  packageVersion,
+  textPath,
+  type PackageContent,
+  type PackageSentence,
+} from '#core/transfer/package/manifest.ts';
+import { language } from '#lib/i18n/t.ts';
+
+/**
+ * What a manifest says of a dossier: all its words in reading order, and what proves them. The same dossier gives the same
+ * content, whatever files are packed and whenever that is done.
+ * @param isClaim whether an id is that of a claim
+ * @param profile `internal` where the dossier names people who are to be protected
+ * @param producer which program writes it
+ */
+export function contentOf(
+  document: DossierDocument,
+  { isClaim, profile, producer }: { isClaim: (id: string) => boolean; profile: string | null; producer: string },
+): PackageContent {
+  const { dossier, caseTitle, title, subtitle, footnotes, sources } = document;
+  const sentences = document.sections.flatMap((section) => [
+    heading('section', section.title),
+    ...wordsOf(section).map((words) => ({ ...words, claims: words.claims.filter(isClaim) })),
+  ]);
+  const quoted = footnotes.map(({ textHash, source }) => ({ sha256: textHash, source }));
+  const whole = sources.map(({ textHash, number }) => ({ sha256: textHash, source: number }));
+  const texts = new Map([...whole, ...quoted].map((text) => [`${String(text.source)} ${text.sha256}`, text]));
+  return {
+    format: 'casebook-dossier',
+    version: packageVersion,
+    hash: 'sha-256',
+    edition: { dossier, case: caseTitle, title, subtitle, language: language(), profile, name: null, frozen: null },
+    frozenAt: null,
+    producer,
+    sentences,
+    claims: claimsIn(sentences),
+    quotes: footnotes.map(({ quote, textHash, ...note }) => ({
+      number: note.number,
+      id: quote,
+      exact: note.exact,
+      prefix: note.prefix,
+      suffix: note.suffix,
+      start: note.start,
+      end: note.end,
+      text: textHash,
+      more: note.more.map(({ exact, start, end }) => ({ exact, start, end })),
+      translation: note.translation,
+      translatedBy: note.translatedBy,
+      source: note.source,
+      page: note.page,
+    })),
+    texts: [...texts.values()].flatMap((text) => {
+      const found = sources.find(({ number }) => number === text.source);
+      if (!found) return [];
+      const { article, title: name, outlet, authors, published, url, language: spoken, grade } = found;
+      const of = { article, title: name, outlet, authors, published, url, language: spoken, grade };
+      return [{ ...text, path: textPath(text.sha256), ...of }];
+    }),
+    originals: sources.flatMap(({ number, fileHash, fileName }) =>
+      fileHash === null ? [] : [{ sha256: fileHash, path: originalPath(fileHash, fileName), source: number, fileName }],
+    ),
+  };
+}
+
+function heading(role: 'section' | 'heading', text: string, record: string | null = null): PackageSentence {
+  return { role, text, record, claims: [], quotes: null };
+}
+
+function said(sentence: Sentence): PackageSentence {
+  const { text, record, notes, parts } = sentence;
+  const runs = parts && { parts: partsOf(sentence).map((part) => ({ text: part.text, quotes: part.notes })) };
+  // Of a sentence in runs, those say which words need a proof.
+  const quotes = parts?.every((part) => part.notes === null) ? null : notes;
+  return { role: 'sentence', text, record, claims: record === null ? [] : [record], quotes, ...runs };
+}
+
+/** Several words of ours in one line of a heading. */
+const between = ' · ';
+const line = (...words: string[]) => words.filter((word) => word !== '').join(between);
+
+function wordsOf(section: SectionView): PackageSentence[] {
+  switch (section.kind) {
+    case 'text':
+      return section.paragraphs.flat().map(said);
+    case 'records':
+    case 'contradictions':
+      return section.entries.flatMap(({ id, heading: head, details, sentences }) => [
+        heading('heading', line(head, details), id),
+        ...sentences.map(said),
+      ]);
+    case 'timeline':
+      return section.rows.map(({ id, words, event, where, notes, proof }) => {
+        // Only of an event without any quote it is said that it has none.
+        const proven = (numbers: number[]) => (numbers.length > 0 ? numbers : null);
+        const runs = [
+          { text: words, quotes: proven(proof.when) },
+          { text: event, quotes: notes.length > 0 ? proven(proof.event) : [] },
+          { text: where, quotes: proven(proof.where) },
+        ].filter(({ text }) => text !== '');
+        const parts = runs.flatMap((run, index) => (index === 0 ? [run] : [{ text: between, quotes: null }, run]));
+        const quotes = [...new Set(runs.flatMap((run) => run.quotes ?? []))].sort((a, b) => a - b);
+        const text = parts.map((part) => part.text).join('');
+        return { role: 'sentence', text, record: id, claims: [], quotes, parts };
+      });
+    case 'who':
+      return section.rows.flatMap(({ id, name, others, sentences }) => [
+        heading('heading', line(name, others), id),
+        ...sentences.map(said),
+      ]);
+    case 'claims':
+      return section.rows.flatMap(({ subject, claim, by, known, standing }) => [
+        heading('heading', line(subject, by, known, standing), claim.record),
+        said(claim),
+      ]);
+    case 'grades':
+      return section.rows.map(({ grade, words, sources }) =>
+        heading('heading', line(grade ?? '', words, ...sources.map(({ title, outlet }) => line(title, outlet)))),
+      );
+    case 'sources':
+      return [];
+  }
+}
+
+/** The claims that sentences state, each once, with every quote that they cite for it. */
+function claimsIn(sentences: readonly PackageSentence[]): PackageContent['claims'] {
+  const claims = new Map<string, { id: string; text: string; quotes: number[] }>();
+  for (const { claims: ids, text, quotes } of sentences) {
+    for (const id of ids) {
+      const claim = claims.get(id) ?? { id, text, quotes: [] };
+      claim.quotes = [...new Set([...claim.quotes, ...(quotes ?? [])])].sort((a, b) => a - b);
+      claims.set(id, claim);
+    }
+  }
+  return [...claims.values()];
+}

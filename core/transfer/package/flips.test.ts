@@ -1,0 +1,60 @@
+import { writeFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { isLong } from '#tests/support/long.ts';
+import { packageOf, putDossier, verdictOf } from '#tests/support/package.ts';
+import { useTestCase } from '#tests/support/use-test-case.ts';
+
+const made = useTestCase();
+
+/** Where the bytes of files are, and where those of the archive itself. */
+function bodies(bytes: Buffer): { start: number; end: number }[] {
+  const found: { start: number; end: number }[] = [];
+  for (let at = 0; bytes.readUInt32LE(at) === 0x04034b50;) {
+    const start = at + 30 + bytes.readUInt16LE(at + 26);
+    at = start + bytes.readUInt32LE(at + 18);
+    found.push({ start, end: at });
+  }
+  return found;
+}
+
+test(
+  'no byte of a package changes unseen: those of its files, and each one of the ZIP around them',
+  async () => {
+    const ids = await putDossier(made, (path, text) => writeFile(path, text));
+    for (const sources of ['originals', 'excerpts'] as const) {
+      const { bytes } = await packageOf(made, ids, sources);
+      expect(await verdictOf(bytes)).toMatchObject({ ok: true });
+      const files = bodies(bytes);
+      expect(files.length).toBeGreaterThan(4);
+      const places = new Set<number>();
+      // Of each file some bytes, all of them in a long run; of what is around them every one.
+      for (const { start, end } of files) {
+        const step = isLong ? 1 : Math.max(1, Math.floor((end - start) / 12));
+        for (let at = start; at < end; at += step) places.add(at);
+        places.add(end - 1);
+      }
+      for (let at = 0; at < bytes.length; at++) {
+        // The form of both is the same.
+        if (sources === 'excerpts' && !isLong) break;
+        if (!files.some(({ start, end }) => at >= start && at < end)) places.add(at);
+      }
+      const silent: number[] = [];
+      for (const at of places) {
+        for (const bit of isLong ? [1, 4, 16, 128] : [1 << (at % 8)]) {
+          const flipped = Buffer.from(bytes);
+          flipped[at] = (flipped[at] ?? 0) ^ bit;
+          const { ok, faults } = await verdictOf(flipped);
+          if (ok || faults.length === 0) silent.push(at);
+        }
+      }
+      expect({ silent, tried: places.size > 40 }).toEqual({ silent: [], tried: true });
+      for (const cut of [0, 1, 21, 22, bytes.length >> 1, bytes.length - 1]) {
+        expect((await verdictOf(bytes.subarray(0, cut))).ok).toBe(false);
+      }
+      for (const lead of [Buffer.concat([Buffer.from('x'), bytes]), Buffer.concat([bytes, Buffer.from('x')])]) {
+        expect((await verdictOf(lead)).ok).toBe(false);
+      }
+    }
+  },
+  isLong ? 900_000 : 30_000,
+);

@@ -1,0 +1,81 @@
+import {
+  excerptPath,
+  textPath,
+  type Excerpts,
+  type PackageManifest,
+  type PackageQuote,
+} from '#core/transfer/package/manifest.ts';
+import type { QuoteState, QuoteVerdict, SentenceState, SentenceVerdict } from '#core/transfer/package/verdict.ts';
+
+/** What the files of a package had to show. */
+export interface FoundWords {
+  /** By number of quote: what stands at its places in its text. */
+  texts: Map<number, readonly string[]>;
+  /** By hash of the text. */
+  excerpts: Map<string, Excerpts>;
+  /** Files that are missing, changed or no such files. */
+  broken: Set<string>;
+}
+
+/** What is so of each quote. */
+export function judgeQuotes({ quotes, texts, files }: PackageManifest, found: FoundWords): QuoteVerdict[] {
+  const packed = new Set(files.map(({ path }) => path));
+  const titles = new Map(
+    texts.map(({ source, title, outlet }) => [source, [title, outlet].filter(Boolean).join(', ')]),
+  );
+  return quotes.map((quote) => ({
+    number: quote.number,
+    exact: quote.exact,
+    state: stateOf(quote, packed, found),
+    source: titles.get(quote.source) ?? '',
+    text: quote.text,
+  }));
+}
+
+function stateOf(quote: PackageQuote, packed: ReadonlySet<string>, found: FoundWords): QuoteState {
+  const passages = [quote, ...quote.more];
+  if (passages.some(({ exact, start, end }) => end - start !== exact.length)) return 'changed';
+  const text = textPath(quote.text);
+  if (packed.has(text)) {
+    const words = found.texts.get(quote.number);
+    const holds = !found.broken.has(text) && passages.every(({ exact }, index) => words?.[index] === exact);
+    return holds ? 'holds' : 'changed';
+  }
+  const excerpt = excerptPath(quote.text);
+  if (!packed.has(excerpt)) return 'absent';
+  if (found.broken.has(excerpt)) return 'changed';
+  const known = found.excerpts.get(quote.text)?.passages ?? [];
+  const isThere = ({ exact, start, end }: { exact: string; start: number; end: number }) => {
+    const passage = lastBefore(known, start);
+    return passage?.words.slice(start - passage.start, end - passage.start) === exact;
+  };
+  return passages.every(isThere) ? 'excerpt' : 'changed';
+}
+
+/** The last passage that begins at a place or before it. */
+function lastBefore(passages: Excerpts['passages'], at: number): Excerpts['passages'][number] | undefined {
+  let [low, high] = [0, passages.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((passages[middle]?.start ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return passages[low - 1];
+}
+
+/** The worst first. */
+const order: readonly QuoteState[] = ['changed', 'absent', 'excerpt', 'holds'];
+
+/** What is so of each sentence: as its weakest quote, and unproved where words of it have none. */
+export function judgeSentences({ sentences }: PackageManifest, quotes: readonly QuoteVerdict[]): SentenceVerdict[] {
+  const states = new Map(quotes.map(({ number, state }) => [number, state]));
+  return sentences.map(({ role, text, quotes: cited, parts }) => {
+    const all = [{ quotes: cited }, ...(parts ?? [])];
+    const numbers = [...new Set(all.flatMap((one) => one.quotes ?? []))];
+    const worst = order.find((state) => numbers.some((number) => states.get(number) === state));
+    const lacksQuote = (parts ?? [{ quotes: cited }]).some((one) => one.quotes?.length === 0);
+    const bare: SentenceState = lacksQuote ? 'unproved' : 'plain';
+    const state = worst === 'changed' || (worst !== undefined && !lacksQuote) ? worst : bare;
+    return { role, text, quotes: numbers, state };
+  });
+}

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto';
+import { checkPackage } from '#core/transfer/package/check.ts';
+import {
+  manifestName,
+  packageHashOf,
+  rootOf,
+  type PackageContent,
+  type PackageManifest,
+  type Sha256,
+} from '#core/transfer/package/manifest.ts';
+import { withPackage } from '#core/transfer/package/open.ts';
+import { writeOut } from '#lib/files/write-out.ts';
+import { t } from '#lib/i18n/t.ts';
+import { canonicalJson } from '#lib/text/canonical-json.ts';
+import { crc32 } from '#lib/zip/crc32.ts';
+import { storedZip, type StoredFile } from '#lib/zip/stored.ts';
+
+/** A file of a package. Its bytes are read twice: to be hashed, and to be packed. */
+export interface PackagePart {
+  path: string;
+  pieces: () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+}
+
+/** SHA-256 by Node. */
+export function nodeSha256(): Sha256 {
+  const hash = createHash('sha256');
+  return { update: (bytes) => void hash.update(bytes), hex: () => hash.digest('hex') };
+}
+
+/**
+ * Writes a package: its manifest, then its files, stored. What was written is read again and proved before it takes its
+ * place.
+ * @returns its hash, and the numbers of quotes that do not hold: no fault of the package but of the case
+ * @throws AppError `write-failed`, and those of `writeOut`
+ */
+export async function writePackage(
+  path: string,
+  content: PackageContent,
+  parts: readonly PackagePart[],
+): Promise<{ package: string; broken: number[] }> {
+  const inOrder = [...parts].sort((a, b) => (a.path < b.path ? -1 : 1));
+  const packed: (StoredFile & { sha256: string })[] = [];
+  for (const part of inOrder) packed.push({ ...(await measured(part)), name: part.path, pieces: part.pieces });
+  const files = packed.map(({ name, size, sha256 }) => ({ path: name, size, sha256 }));
+  const root = rootOf(content, nodeSha256);
+  const unsigned = { ...content, root, files };
+  const manifest: PackageManifest = { ...unsigned, package: packageHashOf(unsigned, nodeSha256), signatures: [] };
+  const bytes = new TextEncoder().encode(canonicalJson(manifest));
+  const first = { name: manifestName, size: bytes.length, crc: crc32(bytes), pieces: () => [bytes] };
+  let broken: number[] = [];
+  await writeOut(path, storedZip([first, ...packed]), async (made) => {
+    const verdict = await withPackage(made, (files) => checkPackage(files, { sha256: nodeSha256 }));
+    // A quote that the case itself has wrong is told, and does not keep the rest back.
+    const fault = verdict.faults.find(({ kind }) => kind !== 'quote' && kind !== 'sentence');
+    if (fault) throw new Error(`${t('packages.sourceChanged')} (${fault.path}: ${fault.message})`);
+    broken = verdict.quotes.flatMap(({ number, state }) => (state === 'changed' ? [number] : []));
+  });
+  return { package: manifest.package, broken };
+}
+
+async function measured({ pieces }: PackagePart): Promise<{ size: number; crc: number; sha256: string }> {
+  const sum = nodeSha256();
+  let [size, crc] = [0, 0];
+  for await (const piece of pieces()) {
+    sum.update(piece);
+    crc = crc32(piece, crc);
+    size += piece.length;
+  }
+  return { size, crc, sha256: sum.hex() };
+}

@@ -1,0 +1,166 @@
+import { Inflate } from 'fflate';
+import { t } from '#lib/i18n/t.ts';
+import { crc32 } from '#lib/zip/crc32.ts';
+import { readDirectory, type Directory, type ListedEntry, type Sliced } from '#lib/zip/directory.ts';
+import { directoryEnd, directoryRecord, localHeader } from '#lib/zip/stored.ts';
+
+/** What is wrong with an archive, in words; `entry` is the file that it is about, empty for the archive as a whole. */
+export class SlicedFault extends Error {
+  constructor(
+    message: string,
+    readonly entry = '',
+    cause?: unknown,
+  ) {
+    super(message, { cause });
+  }
+}
+
+interface Placed extends ListedEntry {
+  /** Where its bytes begin; null where its local header says something else than the directory. */
+  dataAt: number | null;
+}
+
+/** An untrusted archive, read in slices of a file or a blob. Nothing of it is held whole. */
+export interface SlicedZip {
+  /** Files by name, folders left out. */
+  entries: ReadonlyMap<string, { size: number }>;
+  /** Everything that is not as it ought to be. Of an archive in the one stored form that is every byte that differs. */
+  faults: readonly SlicedFault[];
+  /** Written by another program: what is not a file in it is not proved. */
+  isForeign: boolean;
+  /** @throws SlicedFault for an entry that is not there, cannot be unpacked, or is not what its sum says */
+  read(name: string): AsyncGenerator<Uint8Array>;
+}
+
+const sliceBytes = 1024 * 1024;
+/** Packed bytes that are unpacked at once: a thousand times as many may come of them. */
+const packedBytes = 64 * 1024;
+const [stored, deflated] = [0, 8];
+const localBytes = 30;
+
+/** @throws SlicedFault for what is no whole archive */
+export async function openSliced(archive: Sliced): Promise<SlicedZip> {
+  const directory = await readDirectory(archive);
+  if (directory === null) throw new SlicedFault(t('packages.zip.cutOff'));
+  if (directory === 'too-many') throw new SlicedFault(t('packages.zip.tooMany'));
+  const own = new Map<ListedEntry, { record: boolean; local: boolean }>();
+  for (const entry of directory.entries) {
+    const head = localHeader(entry);
+    const local = isSame(await archive.slice(entry.offset, entry.offset + head.length), head);
+    own.set(entry, { record: isSame(entry.record, directoryRecord(entry)), local });
+  }
+  const isForeign = ![...own.values()].some(({ record, local }) => record || local);
+  const faults = isForeign ? [] : formFaults(directory, own);
+  const entries = new Map<string, Placed>();
+  for (const entry of directory.entries) {
+    const { name } = entry;
+    if (name.endsWith('/') && entry.size === 0) continue;
+    const refusal = refusalOf(entry, entries.has(name));
+    if (refusal !== null) faults.push(new SlicedFault(refusal, name));
+    else {
+      const dataAt = isForeign ? await dataOf(archive, entry) : entry.offset + localHeader(entry).length;
+      entries.set(name, { ...entry, dataAt });
+    }
+  }
+  faults.push(...overlaps([...entries.values()], directory.at));
+  return { entries, faults, isForeign, read: (name) => read(archive, entries.get(name), name) };
+}
+
+/** Every place at which an archive in the one form is not what it has to be. */
+function formFaults(
+  directory: Directory,
+  own: ReadonlyMap<ListedEntry, { record: boolean; local: boolean }>,
+): SlicedFault[] {
+  const faults: SlicedFault[] = [];
+  let at = 0;
+  for (const [entry, { record, local }] of own) {
+    const { name } = entry;
+    if (!record) faults.push(new SlicedFault(t('packages.zip.record'), name));
+    if (!local) faults.push(new SlicedFault(t('packages.zip.local'), name));
+    if (entry.offset !== at) faults.push(new SlicedFault(t('packages.zip.gap'), name));
+    at = entry.offset + localHeader(entry).length + entry.size;
+  }
+  const isEnd = isSame(directory.end, directoryEnd(own.size, directory.at, directory.size));
+  if (directory.at !== at || !isEnd) faults.push(new SlicedFault(t('packages.zip.end')));
+  return faults;
+}
+
+function refusalOf({ flags, method, attributes, size, packed }: ListedEntry, isTwice: boolean): string | null {
+  const kind = (attributes >>> 16) & 0o170000;
+  if (isTwice) return t('packages.zip.twice');
+  if (flags & 1) return t('packages.zip.encrypted');
+  if (kind !== 0 && kind !== 0o100000) return t('packages.zip.link');
+  if (method !== stored && method !== deflated) return t('packages.zip.packing');
+  return method === stored && size !== packed ? t('packages.zip.contradicts') : null;
+}
+
+/** Where the bytes of an entry of any program begin. */
+async function dataOf(archive: Sliced, { offset, name, method }: ListedEntry): Promise<number | null> {
+  const bytes = await archive.slice(offset, offset + localBytes + 0xffff);
+  if (bytes.length < localBytes) return null;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const nameEnd = localBytes + view.getUint16(26, true);
+  const isIt =
+    view.getUint32(0, true) === 0x04034b50 &&
+    view.getUint16(8, true) === method &&
+    (view.getUint16(6, true) & 1) === 0 &&
+    new TextDecoder().decode(bytes.subarray(localBytes, nameEnd)) === name;
+  return isIt ? offset + nameEnd + view.getUint16(28, true) : null;
+}
+
+/** No two files may share bytes: a small archive would else unpack to any size. */
+function overlaps(entries: readonly Placed[], until: number): SlicedFault[] {
+  const inOrder = [...entries].sort((a, b) => a.offset - b.offset);
+  return inOrder.flatMap((entry, index) => {
+    const end = (entry.dataAt ?? entry.offset) + entry.packed;
+    const next = inOrder[index + 1]?.offset ?? until;
+    return entry.dataAt === null || end > next ? [new SlicedFault(t('packages.zip.contradicts'), entry.name)] : [];
+  });
+}
+
+async function* read(archive: Sliced, entry: Placed | undefined, name: string): AsyncGenerator<Uint8Array> {
+  if (!entry) throw new SlicedFault(t('packages.missing'), name);
+  const { dataAt, packed, size, method } = entry;
+  if (dataAt === null) throw new SlicedFault(t('packages.zip.contradicts'), name);
+  let [count, sum] = [0, 0];
+  const pieces = method === stored ? slices(archive, dataAt, packed, sliceBytes) : inflated(archive, entry, dataAt);
+  for await (const piece of pieces) {
+    count += piece.length;
+    if (count > size) break;
+    sum = crc32(piece, sum);
+    yield piece;
+  }
+  if (count !== size) throw new SlicedFault(t('packages.size', { size }), name);
+  if (sum !== entry.crc) throw new SlicedFault(t('packages.zip.sum'), name);
+}
+
+async function* slices(archive: Sliced, start: number, length: number, most: number): AsyncGenerator<Uint8Array> {
+  for (let at = start; at < start + length;) {
+    const piece = await archive.slice(at, Math.min(start + length, at + most));
+    if (piece.length === 0) return;
+    at += piece.length;
+    yield piece;
+  }
+}
+
+async function* inflated(archive: Sliced, { packed, name }: Placed, dataAt: number): AsyncGenerator<Uint8Array> {
+  let ready: Uint8Array[] = [];
+  const inflate = new Inflate((piece) => {
+    if (piece.length > 0) ready.push(piece);
+  });
+  let given = 0;
+  for await (const piece of slices(archive, dataAt, packed, packedBytes)) {
+    given += piece.length;
+    try {
+      inflate.push(piece, given === packed);
+    } catch (error) {
+      throw new SlicedFault(t('packages.zip.sum'), name, error);
+    }
+    yield* ready;
+    ready = [];
+  }
+}
+
+function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  return a.length === b.length && a.every((byte, at) => byte === b[at]);
+}

@@ -1,0 +1,68 @@
+import { useState } from 'react';
+import { t } from '#lib/i18n/t.ts';
+import { exportFormats, packageSources, type ExportFormat, type PackageSources } from '#core/transfer/contract.ts';
+import { Checkbox } from '#renderer/ui/Checkbox.tsx';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
+import { Segmented } from '#renderer/ui/Segmented.tsx';
+
+/** What goes into a package. */
+export interface PackageChoice {
+  with: ExportFormat[];
+  sources: PackageSources;
+}
+
+export interface PackageDialogProps {
+  onClose: () => void;
+  onChoose: (choice: PackageChoice) => void;
+}
+
+/** Asks what goes into a package: the dossier's formats, and how much of its sources. */
+export function PackageDialog({ onClose, onChoose }: PackageDialogProps) {
+  const [formats, setFormats] = useState<ReadonlySet<ExportFormat>>(new Set(['html', 'pdf']));
+  const [sources, setSources] = useState<PackageSources>('excerpts');
+  const ready = formats.size > 0;
+
+  function toggle(format: ExportFormat, isChosen: boolean): void {
+    const next = new Set(formats);
+    if (isChosen) next.add(format);
+    else next.delete(format);
+    setFormats(next);
+  }
+
+  return (
+    <Dialog title={t('dossierPage.packing.title')} open onClose={onClose}>
+      <div className="stack">
+        <p className="t2">{t('dossierPage.packing.text')}</p>
+        <div role="group" aria-label={t('dossierPage.packing.formats')} className="stack">
+          <span className="sm t2">{t('dossierPage.packing.formats')}</span>
+          <div className="row">
+            {exportFormats.map((format) => (
+              <Checkbox key={format} checked={formats.has(format)} onChange={(chosen) => toggle(format, chosen)}>
+                {t(`dossierPage.formats.${format}`)}
+              </Checkbox>
+            ))}
+          </div>
+        </div>
+        <span className="sm t2">{t('dossierPage.packing.sources')}</span>
+        <Segmented
+          full
+          label={t('dossierPage.packing.sources')}
+          value={sources}
+          onChange={setSources}
+          options={packageSources.map((value) => ({ value, label: t(`dossierPage.packing.source.${value}`) }))}
+        />
+        <p className="sm t2" aria-live="polite">
+          {t(`dossierPage.packing.sourceText.${sources}`)}
+        </p>
+        <FormButtons
+          label={t('dossierPage.packing.save')}
+          ready={ready}
+          reason={t('dossierPage.packing.needsFormat')}
+          onDone={() => onChoose({ with: exportFormats.filter((format) => formats.has(format)), sources })}
+          onCancel={onClose}
+        />
+      </div>
+    </Dialog>
+  );
+}

@@ -1,0 +1,57 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex } from '@noble/hashes/utils.js';
+import { packageInZip, withinFolder } from '#core/transfer/package/archive.ts';
+import { checkPackage, type CheckOptions } from '#core/transfer/package/check.ts';
+import type { Sha256 } from '#core/transfer/package/manifest.ts';
+import { FileFault, type PackageFiles, type PackageVerdict } from '#core/transfer/package/verdict.ts';
+import type { GivenFile } from './dropped.ts';
+
+const sliceBytes = 1024 * 1024;
+
+/** SHA-256 by a library: what browsers bring along is refused to a page that is opened from the disk in some of them. */
+export function pageSha256(): Sha256 {
+  const hash = sha256.create();
+  return { update: (bytes) => void hash.update(bytes), hex: () => bytesToHex(hash.digest()) };
+}
+
+/** Checks what was given: one archive, or the files of a package. */
+export async function check(
+  given: readonly GivenFile[],
+  options: Omit<CheckOptions, 'sha256'>,
+): Promise<PackageVerdict> {
+  const [first] = given;
+  const files = first && given.length === 1 && (await isZip(first.file)) ? await inZip(first.file) : loose(given);
+  return checkPackage(files, { ...options, sha256: pageSha256 });
+}
+
+async function isZip(file: File): Promise<boolean> {
+  if (file.name.toLowerCase().endsWith('.zip')) return true;
+  const head = await bytesOf(file, 0, 4);
+  return [0x50, 0x4b, 3, 4].every((byte, at) => head[at] === byte);
+}
+
+function inZip(file: File): Promise<PackageFiles> {
+  return packageInZip({ size: file.size, slice: (start, end) => bytesOf(file, start, end) });
+}
+
+function loose(given: readonly GivenFile[]): PackageFiles {
+  const files = withinFolder(new Map(given.map(({ path, file }) => [path, { size: file.size, file }])));
+  return {
+    files,
+    faults: [],
+    isForeign: false,
+    async *read(path) {
+      const { file, size } = files.get(path) ?? { file: new Blob(), size: 0 };
+      for (let at = 0; at < size; at += sliceBytes) yield await bytesOf(file, at, at + sliceBytes);
+    },
+  };
+}
+
+async function bytesOf(blob: Blob, start: number, end: number): Promise<Uint8Array> {
+  try {
+    return new Uint8Array(await blob.slice(start, Math.max(start, end)).arrayBuffer());
+  } catch (error) {
+    // It was moved or changed since it was dropped.
+    throw new FileFault(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}

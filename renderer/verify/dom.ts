@@ -1,0 +1,18 @@
+/** An element with text: whatever stands in a package is text here. */
+export function element<K extends keyof HTMLElementTagNameMap>(
+  name: K,
+  className: string,
+  ...content: readonly (string | Node)[]
+): HTMLElementTagNameMap[K] {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  made.append(...content);
+  return made;
+}
+
+/** Somebody's words, in their own direction of writing. */
+export function theirs(name: 'p' | 'span' | 'dd' | 'h3', className: string, text: string): HTMLElement {
+  const made = element(name, className, text);
+  made.dir = 'auto';
+  return made;
+}

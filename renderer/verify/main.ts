@@ -1,0 +1,107 @@
+import './jitless.ts';
+import { t } from '#lib/i18n/t.ts';
+import { pageSha256 } from './checking.ts';
+import { element } from './dom.ts';
+import { chosenFiles, droppedFiles, type GivenFile } from './dropped.ts';
+import { drawn } from './show.ts';
+import { checkGiven, serveWorker } from './work.ts';
+
+/**
+ * Entry of the page that is in each package, and of its worker, which is made of the same script. The build puts it into
+ * one file, which is opened from the disk; nothing is loaded.
+ */
+if (typeof document === 'undefined') serveWorker();
+else {
+  const script = document.currentScript?.textContent ?? '';
+  document.addEventListener('DOMContentLoaded', () => start(script));
+}
+
+function start(script: string): void {
+  const hash = ownHash();
+  const result = element('div', '');
+  const status = element('p', '');
+  status.setAttribute('role', 'status');
+  const bar = element('progress', '');
+  bar.hidden = true;
+
+  const verify = async (asked: Promise<GivenFile[]>) => {
+    result.replaceChildren();
+    try {
+      const given = await asked;
+      const [first] = given;
+      if (!first) {
+        status.textContent = t('packagePage.noFiles');
+        return;
+      }
+      const folder = first.path.split('/')[0] ?? first.path;
+      status.textContent = t('packagePage.checking', { name: folder });
+      bar.hidden = false;
+      bar.removeAttribute('value');
+      const verdict = await checkGiven(script, given, (done, total) => {
+        bar.max = Math.max(1, total);
+        bar.value = done;
+      });
+      status.textContent = '';
+      result.replaceChildren(drawn(verdict));
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      status.textContent = t('packagePage.failed', { reason });
+    } finally {
+      bar.hidden = true;
+    }
+  };
+
+  const drop = element(
+    'div',
+    'drop',
+    element('p', '', t('packagePage.drop')),
+    ...chooser(t('packagePage.chooseFiles'), false, (files) => void verify(Promise.resolve(files))),
+    ...chooser(t('packagePage.chooseFolder'), true, (files) => void verify(Promise.resolve(files))),
+    element('p', 'note', t('packagePage.offline')),
+  );
+  document.addEventListener('dragover', (event) => {
+    event.preventDefault();
+    drop.classList.add('over');
+  });
+  document.addEventListener('dragleave', () => drop.classList.remove('over'));
+  document.addEventListener('drop', (event) => {
+    event.preventDefault();
+    drop.classList.remove('over');
+    if (event.dataTransfer) void verify(droppedFiles(event.dataTransfer));
+  });
+  const origin = element('p', 'origin', `${t('packagePage.origin')} `, ownHashLine(hash));
+  document
+    .getElementById('page')
+    ?.replaceChildren(origin, element('h1', '', t('packagePage.title')), drop, status, bar, result);
+}
+
+/**
+ * SHA-256 of this file, from what the browser has made of it before anything was drawn: the build writes the page just as
+ * a browser writes it out again.
+ */
+function ownHash(): string {
+  const hash = pageSha256();
+  hash.update(new TextEncoder().encode(`<!doctype html>\n${document.documentElement.outerHTML}`));
+  return hash.hex();
+}
+
+function ownHashLine(hash: string): HTMLElement {
+  return element('code', '', t('packagePage.ownHash', { hash }));
+}
+
+/** A button with its hidden field for files. */
+function chooser(label: string, isFolder: boolean, onFiles: (files: GivenFile[]) => void): HTMLElement[] {
+  const field = element('input', '');
+  field.type = 'file';
+  field.hidden = true;
+  if (isFolder) field.webkitdirectory = true;
+  else field.multiple = true;
+  field.addEventListener('change', () => {
+    if (field.files?.length) onFiles(chosenFiles(field.files));
+    field.value = ''; // the same package may be chosen again
+  });
+  const button = element('button', '', label);
+  button.type = 'button';
+  button.addEventListener('click', () => field.click());
+  return [button, field];
+}

@@ -1,0 +1,82 @@
+import type { PackageVerdict } from '#core/transfer/package/verdict.ts';
+import { check } from './checking.ts';
+import type { GivenFile } from './dropped.ts';
+
+/** What the worker tells the page. */
+type Told = { ready: true } | { done: number; total: number } | { verdict: PackageVerdict } | { failed: string };
+
+export type Progress = (done: number, total: number) => void;
+
+/** How long the page may be busy before it lets others have the processor, in ms. */
+const busyLimit = 40;
+
+/** What the same script does where there is no page: it checks what it is sent, one package after the other. */
+export function serveWorker(): void {
+  const tell = (told: Told) => self.postMessage(told);
+  self.onmessage = ({ data }: MessageEvent<GivenFile[]>) => {
+    let told = 0;
+    const progress: Progress = (done, total) => {
+      if (done < total && done - told < total / 200) return;
+      told = done;
+      tell({ done, total });
+    };
+    check(data, { progress }).then(
+      (verdict) => tell({ verdict }),
+      (error: unknown) => tell({ failed: error instanceof Error ? error.message : String(error) }),
+    );
+  };
+  tell({ ready: true });
+}
+
+/**
+ * Checks a package in a worker made of this page's own script; where a browser refuses one, on the page in slices.
+ * @param script text of the page's script
+ * @throws Error with the reason when the files cannot be read
+ */
+export async function checkGiven(script: string, given: GivenFile[], progress: Progress): Promise<PackageVerdict> {
+  const worker = await startWorker(script);
+  if (worker === null) return check(given, { progress, pause: pauses() });
+  try {
+    return await new Promise<PackageVerdict>((resolve, reject) => {
+      worker.onmessage = ({ data }: MessageEvent<Told>) => {
+        if ('verdict' in data) resolve(data.verdict);
+        else if ('failed' in data) reject(new Error(data.failed));
+        else if ('done' in data) progress(data.done, data.total);
+      };
+      worker.onerror = (event) => reject(new Error(event.message));
+      worker.postMessage(given);
+    });
+  } finally {
+    worker.terminate();
+  }
+}
+
+/** A worker that answers, or null where there is none for a page from the disk. */
+async function startWorker(script: string): Promise<Worker | null> {
+  const address = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
+  try {
+    const worker = new Worker(address);
+    const isReady = await new Promise<boolean>((resolve) => {
+      worker.onmessage = () => resolve(true);
+      worker.onerror = (event) => {
+        event.preventDefault();
+        resolve(false);
+      };
+    });
+    if (!isReady) worker.terminate();
+    return isReady ? worker : null;
+  } catch {
+    return null; // refused: the page does it itself
+  } finally {
+    URL.revokeObjectURL(address);
+  }
+}
+
+function pauses(): () => Promise<void> {
+  let since = performance.now();
+  return async () => {
+    if (performance.now() - since < busyLimit) return;
+    await new Promise((resolve) => setTimeout(resolve));
+    since = performance.now();
+  };
+}

@@ -1,0 +1,63 @@
+// Builds out/verify.html: the page that is in each package, one file with its own script and style and nothing else. The
+// same sources give the same bytes, wherever they are built.
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'vite';
+import { root } from './lib.mjs';
+
+const folder = join(root, 'renderer', 'verify');
+
+/** Writes the page. @throws Error with what the bundler complains of */
+async function buildVerifyPage() {
+  const { oldestRuntime } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  const built = await build({
+    root: folder,
+    configFile: false,
+    logLevel: 'warn',
+    // Of the whole catalogue the page says a few texts.
+    resolve: { alias: [{ find: '#lib/i18n/en.ts', replacement: join(folder, 'words.ts') }] },
+    build: {
+      write: false,
+      minify: true,
+      target: `chrome${oldestRuntime.chrome}`,
+      lib: { entry: join(folder, 'main.ts'), name: 'verify', formats: ['iife'], fileName: 'verify' },
+    },
+  });
+  const [{ output }] = Array.isArray(built) ? built : [built];
+  const [{ code }] = output;
+  // What would end the script element stands in strings alone.
+  const script = `\n${code.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--')}`;
+  const style = `\n${readFileSync(join(folder, 'page.css'), 'utf8')}`;
+  mkdirSync(join(root, 'out'), { recursive: true });
+  writeFileSync(join(root, 'out', 'verify.html'), pageOf(script, style));
+}
+
+/** The page, to the letter as a browser writes it out again: from that it makes its own hash (renderer/verify/main.ts). */
+function pageOf(script, style) {
+  const policy = [
+    "default-src 'none'",
+    `script-src '${sourceHash(script)}'`,
+    `style-src '${sourceHash(style)}'`,
+    'worker-src blob:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  const head = [
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<meta name="color-scheme" content="light dark">',
+    '<title>Verify a dossier package</title>',
+    `<style>${style}</style>`,
+  ].join('');
+  const body = `<main id="page"><p>To verify a package, this page needs JavaScript.</p></main><script>${script}</script>`;
+  return `<!doctype html>\n<html lang="en"><head>${head}</head><body>${body}</body></html>`;
+}
+
+/** As a content security policy names a script or a style. */
+function sourceHash(text) {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
+}
+
+await buildVerifyPage();

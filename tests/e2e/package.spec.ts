@@ -1,0 +1,230 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { createHash } from 'node:crypto';
+import { _electron, expect, test, type ElectronApplication, type Page } from '@playwright/test';
+import { openTestCase } from '#tests/support/case.ts';
+import { filesOf, forged, packageOf, packageOfMany, packedAgain, putDossier } from '#tests/support/package.ts';
+import { borrowApp } from './borrow.ts';
+import { answerDialogs, caseOf, electronPath, noSandbox, tempFolder } from './launch.ts';
+import { photograph } from './photographs.ts';
+import { openSampleCopy } from './sample.ts';
+import { goTo, toast } from './steps.ts';
+
+/** The page that the build makes, which is in every package. */
+const builtPage = resolve('out', 'verify.html');
+
+/** A browser of no case: a window of Chromium that opens a file from the disk, and nothing else. */
+async function openFromDisk(
+  path: string,
+): Promise<{ app: ElectronApplication; page: Page; told: string[]; asked: string[] }> {
+  const folder = tempFolder('browser');
+  writeFileSync(join(folder, 'package.json'), '{"name":"browser","main":"main.js"}');
+  writeFileSync(
+    join(folder, 'main.js'),
+    `const { app, BrowserWindow } = require('electron');
+app.whenReady().then(() => new BrowserWindow({ width: 1000, height: 900 }).loadFile(${JSON.stringify(path)}));`,
+  );
+  const app = await _electron.launch({
+    executablePath: electronPath,
+    args: [...noSandbox, `--user-data-dir=${join(folder, 'data')}`, folder],
+    colorScheme: null,
+  });
+  const page = await app.firstWindow();
+  const [told, asked]: [string[], string[]] = [[], []];
+  page.on('console', (message) => told.push(message.text()));
+  page.on('pageerror', (error) => told.push(error.message));
+  page.on('request', (request) => asked.push(request.url()));
+  await page.reload();
+  return { app, page, told, asked };
+}
+
+/** A picture of a page that is none of the app's, where SHOTS says into which folder. */
+async function shot(page: Page, name: string): Promise<void> {
+  const folder = process.env['SHOTS'];
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true });
+}
+
+const fields = (page: Page) => page.locator('input[type="file"]');
+const verdict = (page: Page) => page.locator('.verdict');
+
+test.describe('the page in a package', () => {
+  let browser: Awaited<ReturnType<typeof openFromDisk>>;
+  let files: Map<string, Uint8Array>;
+  const folder = tempFolder('package');
+
+  test.beforeAll(async () => {
+    const made = await openTestCase('The depot');
+    const packed = await filesOf((await packageOf(made, await putDossier(made), 'texts')).bytes);
+    await made.end();
+    const original = Buffer.from('The file that the text was read from, once upon a time.');
+    const hash = createHash('sha256').update(original).digest('hex');
+    const path = `originals/${hash}.txt`;
+    packed.set('verify.html', readFileSync(builtPage)).set(path, original);
+    files = forged(packed, (manifest) => {
+      manifest.originals.push({ sha256: hash, path, source: 1, fileName: 'mill.txt' });
+      manifest.files.push({ path });
+    });
+    // The very file that a reader gets.
+    const page = join(folder, 'verify.html');
+    writeFileSync(page, files.get('verify.html') ?? '');
+    browser = await openFromDisk(page);
+  });
+  test.afterAll(async () => {
+    const { app, told, asked } = browser;
+    // Nothing was complained of, and nothing was loaded but the page itself and its worker.
+    expect(told).toEqual([]);
+    expect(asked.filter((url) => !/^(file|blob):/.test(url))).toEqual([]);
+    await app.close();
+  });
+
+  async function give(name: string, changed: ReadonlyMap<string, Uint8Array>): Promise<void> {
+    const path = join(folder, name);
+    writeFileSync(path, await packedAgain(changed));
+    await fields(browser.page).first().setInputFiles(path);
+  }
+
+  const damaged = (path: RegExp, change: (bytes: Buffer) => void) => {
+    const copy = new Map([...files].map(([name, bytes]) => [name, Buffer.from(bytes)]));
+    const [name = ''] = [...copy.keys()].filter((one) => path.test(one));
+    change(copy.get(name) ?? Buffer.from(''));
+    return copy;
+  };
+
+  test('tells its own hash, and verifies a good package: sentence by sentence, each with its quote', async () => {
+    const { page } = browser;
+    const hash = createHash('sha256').update(readFileSync(builtPage)).digest('hex');
+    await expect(page.locator('.origin')).toContainText('This page came with the package.');
+    await expect(page.locator('.origin')).toContainText(hash);
+    await give('good.zip', files);
+    await expect(verdict(page)).toContainText('Verified. Nothing has changed');
+    await expect(verdict(page)).toContainText('2 sentences hold');
+    await expect(page.getByText('No quote', { exact: true })).toHaveCount(1);
+    await page.getByText('Twelve were hurt.').click();
+    await expect(page.locator('.quote').first()).toContainText('“Twelve people were hurt”');
+    await shot(page, 'verify-page');
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await shot(page, 'verify-page-dark');
+    await page.emulateMedia({ colorScheme: null });
+  });
+
+  test('takes the unpacked folder, some of its files, and a dropped ZIP', async () => {
+    const { page } = browser;
+    const unpacked = join(folder, 'unpacked');
+    for (const [path, bytes] of files) {
+      mkdirSync(dirname(join(unpacked, path)), { recursive: true });
+      writeFileSync(join(unpacked, path), bytes);
+    }
+    await fields(page).last().setInputFiles(unpacked);
+    await expect(verdict(page)).toContainText('Verified. Nothing has changed');
+    await fields(page)
+      .first()
+      .setInputFiles([join(unpacked, 'manifest.json'), join(unpacked, 'dossier.html')]);
+    await expect(verdict(page)).toContainText('Do not rely on this package');
+    await expect(page.getByText('is listed in the manifest but missing').first()).toBeVisible();
+    const base64 = (await packedAgain(files)).toString('base64');
+    await page.evaluate((text) => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File([Uint8Array.from(atob(text), (sign) => sign.charCodeAt(0))], 'dropped.zip'));
+      document.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true }));
+    }, base64);
+    await expect(verdict(page)).toContainText('Verified. Nothing has changed');
+  });
+
+  test('checks in a worker, and on the page where a browser refuses one', async () => {
+    const { page } = browser;
+    const worker = page.waitForEvent('worker');
+    await give('good.zip', files);
+    await worker;
+    await expect(verdict(page)).toContainText('Verified. Nothing has changed');
+    await page.evaluate(() => {
+      Object.assign(window, {
+        Worker: class {
+          constructor() {
+            throw new DOMException('refused', 'SecurityError');
+          }
+        },
+      });
+    });
+    await give('changed.zip', new Map([...files].filter(([path]) => path !== 'dossier.md')));
+    await expect(verdict(page)).toContainText('Do not rely on this package');
+    await give('good.zip', files);
+    await expect(verdict(page)).toContainText('Verified. Nothing has changed');
+    await page.reload();
+  });
+
+  test('names each kind of damage', async () => {
+    const { page } = browser;
+    const flip = (bytes: Buffer) => bytes.writeUInt8((bytes[40] ?? 0) ^ 1, 40);
+    const kinds: [string, Map<string, Uint8Array>, string][] = [
+      ['document', damaged(/^dossier\.html/, flip), 'Changed filedossier.html'],
+      ['page', damaged(/^verify/, flip), 'Changed fileverify.html'],
+      ['text', damaged(/^texts/, flip), 'Texttexts/'],
+      ['original', damaged(/^originals/, flip), 'Originaloriginals/'],
+      [
+        'word',
+        damaged(/^manifest/, (bytes) => void bytes.write('X', bytes.indexOf('Twelve were'))),
+        'Root hashmanifest.json',
+      ],
+      ['manifest', damaged(/^manifest/, (bytes) => void bytes.write(' ', 1)), 'Manifestmanifest.json'],
+      ['missing', new Map([...files].filter(([path]) => path !== 'dossier.md')), 'Missing filedossier.md'],
+      ['extra', new Map([...files, ['more.txt', Buffer.from('more')]]), 'Extra filemore.txt'],
+    ];
+    for (const [name, changed, said] of kinds) {
+      await give(`${name}.zip`, changed);
+      await expect(verdict(page)).toHaveText(/^Do not rely on this package/);
+      await expect(page.locator('li.row').first()).toHaveText(new RegExp(`^${said}`));
+      if (name === 'text') {
+        await expect(page.locator('li .state.changed').first()).toHaveText('Changed');
+        await shot(page, 'verify-page-damaged');
+      }
+    }
+    const cut = join(folder, 'cut.zip');
+    writeFileSync(cut, (await packedAgain(files)).subarray(0, 2000));
+    await fields(page).first().setInputFiles(cut);
+    await expect(page.getByText('The ZIP is incomplete or damaged.')).toBeVisible();
+  });
+
+  test('verifies 2,000 quotes within three seconds @timing', async () => {
+    const { page } = browser;
+    const path = join(folder, 'many.zip');
+    writeFileSync(path, await packageOfMany(2000, readFileSync(builtPage)));
+    const started = Date.now();
+    await fields(page).first().setInputFiles(path);
+    await expect(verdict(page)).toContainText('2000 sentences hold');
+    const took = Date.now() - started;
+    console.log(`2,000 quotes: ${String(took)} ms`);
+    expect(took).toBeLessThan(3000);
+  });
+});
+
+test('a dossier leaves as a package by mouse, and the command line verifies it', async () => {
+  const launched = await borrowApp();
+  await openSampleCopy(launched);
+  const { page, app, home } = launched;
+  await caseOf(page).dossiers.create({ title: 'Sirens' });
+  await goTo(page, 'Dossiers');
+  await page.getByRole('option', { name: /^Sirens/ }).dblclick();
+  const path = join(home, 'sirens.zip');
+  await answerDialogs(app, { save: path });
+  await page.getByRole('button', { name: /^Export/ }).click();
+  await page.getByRole('menuitem', { name: /^Package/ }).click();
+  const dialog = page.getByRole('dialog', { name: 'Export as package' });
+  await dialog.getByText('Full texts').click();
+  await photograph(page, 'package');
+  await dialog.getByRole('button', { name: /^Save package/ }).click();
+  const question = page.getByRole('dialog', { name: 'This file would name protected records' });
+  await question.getByRole('button', { name: 'Export anyway as internal' }).click();
+  await expect(toast(page)).toContainText(/Saved sirens\.zip\. Root hash [0-9a-f]{12}…/);
+  const told = /Root hash ([0-9a-f]{12})/.exec((await toast(page).textContent()) ?? '')?.[1];
+  const { status, stdout } = spawnSync(process.execPath, ['bin/casebook.cjs', 'verify', path, '--json'], {
+    encoding: 'utf8',
+    env: { ...process.env, CASEBOOK_HOME: home },
+  });
+  const last = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as { ok: boolean; root: string };
+  expect({ status, ok: last.ok, root: last.root.slice(0, 12) }).toEqual({ status: 0, ok: true, root: told });
+  const packed = await filesOf(readFileSync(path));
+  expect([...packed.keys()]).toEqual(expect.arrayContaining(['dossier.html', 'dossier.pdf', 'verify.html']));
+  expect(packed.get('verify.html')?.equals(readFileSync(builtPage))).toBe(true);
+  await launched.quit();
+});
