@@ -14,6 +14,7 @@ import { LeakGuard, protectedRecords, refuseLeaks, type Leak } from '#core/trans
 import { dossierHtml } from '#core/transfer/html.ts';
 import { caseJson, dossierJson } from '#core/transfer/json.ts';
 import { dossierMarkdown } from '#core/transfer/markdown.ts';
+import { dossierText } from '#core/transfer/plain-text.ts';
 import { exportCase } from '#core/transfer/export-case.ts';
 import {
   recordsFor,
@@ -46,6 +47,13 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
         return { content: dossierHtml(read, dossierFont?.()), records };
       case 'md':
         return { content: dossierMarkdown(read), records };
+      case 'txt':
+        return { content: dossierText(read), records };
+      case 'docx': {
+        // A megabyte of library, for those who need it.
+        const { dossierDocx } = await import('#core/transfer/docx/document.ts');
+        return { content: dossierDocx(read, new Intl.DateTimeFormat().resolvedOptions().locale), records };
+      }
       case 'pdf':
         if (!printPdf) throw new AppError('unsupported', t('transfer.noPdf'));
         return { content: await printPdf(dossierHtml(read, dossierFont?.())), records };
