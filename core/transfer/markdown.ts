@@ -69,13 +69,13 @@ function content(section: Exclude<SectionView, { kind: 'sources' }>): string {
         [t('dossier.gradeHead'), t('dossier.sources')],
         section.rows.map((row) => [
           plain(row.words),
-          row.sources.map(({ number, title }) => `${number}. ${plain(title)}`).join('<br>'),
+          row.sources.map(({ number, title }) => `${number}. ${plain(title)}`).join(' <br>'),
         ]),
       );
     case 'who':
       return table(
         [t('dossier.name'), t('dossier.alsoKnown'), t('dossier.roles')],
-        section.rows.map((row) => [plain(row.name), plain(row.others), row.sentences.map(sentenceText).join('<br>')]),
+        section.rows.map((row) => [plain(row.name), plain(row.others), row.sentences.map(sentenceText).join(' <br>')]),
       );
   }
 }

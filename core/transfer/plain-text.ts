@@ -125,7 +125,9 @@ function marks(notes: readonly number[]): string {
 function footnote(note: Footnote, source: Source | undefined): string {
   const before = clean(contextBefore(note.prefix));
   const quote = `${before}“${clean(quoteWords(note))}”${clean(contextAfter(note.suffix))}`;
-  const where = [clean(formatPlace(note, source)), t('dossier.source', { number: note.source })].filter(Boolean).join(', ');
+  const where = [clean(formatPlace(note, source)), t('dossier.source', { number: note.source })]
+    .filter(Boolean)
+    .join(', ');
   const hash = source && note.textHash !== source.textHash ? `${t('dossier.textHash')}: ${note.textHash}` : '';
   const mark = `[${note.number}]`;
   return item(mark, quote, [note.translation ? translationOf(note) : '', where, hash]);

@@ -82,77 +82,149 @@ export function document(
   };
 }
 
+const head = (kind: string, title: string) => ({ id: `section-${kind}`, title });
+
+function textSections(): SectionView[] {
+  return [
+    {
+      kind: 'text',
+      ...head('text', 'Introduction'),
+      paragraphs: [
+        [sentence('Twelve people were hurt.', [1]), sentence('Nobody knows why.'), sentence('The mayor knew.', [1, 2])],
+        [sentence('A second paragraph.', [3])],
+      ],
+    },
+    {
+      kind: 'records',
+      ...head('records', 'Findings'),
+      entries: [
+        {
+          id: 'e1',
+          collection: 'people',
+          heading: 'Ana Mompó',
+          details: 'La Capitana',
+          sentences: [
+            sentenceOfParts('r1', [
+              { text: 'Ana Mompó ', notes: null },
+              { text: 'owned the depot', notes: [2] },
+              { text: ' since ', notes: null },
+              { text: '2019', notes: [] },
+              { text: '.', notes: null },
+            ]),
+          ],
+        },
+        {
+          id: 'q3',
+          collection: 'quotes',
+          heading: '',
+          details: 'Title of source 2',
+          sentences: [sentence(`“${arabic}”`, [3], 'quote-3')],
+        },
+      ],
+    },
+  ];
+}
+
+function tableSections(): SectionView[] {
+  return [
+    {
+      kind: 'timeline',
+      ...head('timeline', 'Timeline'),
+      rows: [
+        {
+          id: 't1',
+          when: '2024-03-05',
+          words: '5 March 2024',
+          event: 'Fire at the depot',
+          where: 'Port',
+          notes: [1, 4],
+          proof: { when: [4], event: [1], where: [] },
+        },
+        {
+          id: 't2',
+          when: null,
+          words: '',
+          event: 'Inquiry',
+          where: '',
+          notes: [],
+          proof: { when: [], event: [], where: [] },
+        },
+      ],
+    },
+    {
+      kind: 'who',
+      ...head('who', 'Who’s who'),
+      rows: [
+        {
+          id: 'w1',
+          collection: 'people',
+          name: 'Luis Vera',
+          others: 'El Faro',
+          sentences: [sentence('Luis Vera runs the port.', [2])],
+        },
+      ],
+    },
+    {
+      kind: 'claims',
+      ...head('claims', 'Claims'),
+      rows: [
+        {
+          id: 'c1',
+          subject: 'Fire',
+          claim: sentence('Deaths: 9 people', [4]),
+          by: 'The mayor',
+          known: '6 March 2024',
+          standing: '2 sources, 1 origin',
+        },
+      ],
+    },
+    {
+      kind: 'contradictions',
+      ...head('contradictions', 'Contradictions'),
+      entries: [
+        {
+          id: 'x1',
+          collection: 'claims',
+          heading: 'Fire, deaths: 8 or 9?',
+          details: '',
+          sentences: [sentence('8 people.', [1])],
+        },
+      ],
+    },
+    {
+      kind: 'grades',
+      ...head('grades', 'Sources by grade'),
+      rows: [
+        {
+          grade: 'B2',
+          words: 'B2, usually reliable',
+          sources: [{ number: 1, title: 'Title of source 1', outlet: 'The Daily' }],
+        },
+      ],
+    },
+    { kind: 'sources', ...head('sources', 'Sources') },
+  ];
+}
+
 /** A dossier with every kind of section, in three languages. */
 export function fullDocument(): DossierDocument {
-  const head = (kind: string, title: string) => ({ id: `section-${kind}`, title });
   return document(
-    [
-      {
-        kind: 'text',
-        ...head('text', 'Introduction'),
-        paragraphs: [
-          [sentence('Twelve people were hurt.', [1]), sentence('Nobody knows why.'), sentence('The mayor knew.', [1, 2])],
-          [sentence('A second paragraph.', [3])],
-        ],
-      },
-      {
-        kind: 'records',
-        ...head('records', 'Findings'),
-        entries: [
-          {
-            id: 'e1',
-            collection: 'people',
-            heading: 'Ana Mompó',
-            details: 'La Capitana',
-            sentences: [
-              sentenceOfParts('r1', [
-                { text: 'Ana Mompó ', notes: null },
-                { text: 'owned the depot', notes: [2] },
-                { text: ' since ', notes: null },
-                { text: '2019', notes: [] },
-                { text: '.', notes: null },
-              ]),
-            ],
-          },
-          { id: 'q3', collection: 'quotes', heading: '', details: 'Title of source 2', sentences: [sentence(`“${arabic}”`, [3], 'quote-3')] },
-        ],
-      },
-      {
-        kind: 'timeline',
-        ...head('timeline', 'Timeline'),
-        rows: [
-          { id: 't1', when: '2024-03-05', words: '5 March 2024', event: 'Fire at the depot', where: 'Port', notes: [1, 4], proof: { when: [4], event: [1], where: [] } },
-          { id: 't2', when: null, words: '', event: 'Inquiry', where: '', notes: [], proof: { when: [], event: [], where: [] } },
-        ],
-      },
-      {
-        kind: 'who',
-        ...head('who', 'Who’s who'),
-        rows: [{ id: 'w1', collection: 'people', name: 'Luis Vera', others: 'El Faro', sentences: [sentence('Luis Vera runs the port.', [2])] }],
-      },
-      {
-        kind: 'claims',
-        ...head('claims', 'Claims'),
-        rows: [{ id: 'c1', subject: 'Fire', claim: sentence('Deaths: 9 people', [4]), by: 'The mayor', known: '6 March 2024', standing: '2 sources, 1 origin' }],
-      },
-      {
-        kind: 'contradictions',
-        ...head('contradictions', 'Contradictions'),
-        entries: [{ id: 'x1', collection: 'claims', heading: 'Fire, deaths: 8 or 9?', details: '', sentences: [sentence('8 people.', [1])] }],
-      },
-      {
-        kind: 'grades',
-        ...head('grades', 'Sources by grade'),
-        rows: [{ grade: 'B2', words: 'B2, usually reliable', sources: [{ number: 1, title: 'Title of source 1', outlet: 'The Daily' }] }],
-      },
-      { kind: 'sources', ...head('sources', 'Sources') },
-    ],
+    [...textSections(), ...tableSections()],
     [
       footnote(1, 1, 'Twelve people were hurt'),
       footnote(2, 1, 'she owned it', { more: [{ exact: 'and ran it', start: 60, end: 70 }], page: 3 }),
-      footnote(3, 2, arabic, { prefix: 'وفي المساء ', suffix: ' ثم غادر.', translation: 'The witness said that twelve were hurt.', translatedBy: 'Rana' }),
+      footnote(3, 2, arabic, {
+        prefix: 'وفي المساء ',
+        suffix: ' ثم غادر.',
+        translation: 'The witness said that twelve were hurt.',
+        translatedBy: 'Rana',
+      }),
       footnote(4, 3, 'el incendio del 5 de marzo', { textHash: 'f'.repeat(64) }),
     ],
-    [source(1), source(2, { language: 'ar', title: 'شهود الميناء', outlet: 'الجريدة', authors: [] }), source(3, { language: 'es', fileHash: null, url: null, fileName: null })],
+    [
+      source(1),
+      source(2, { language: 'ar', title: 'شهود الميناء', outlet: 'الجريدة', authors: [] }),
+      source(3, { language: 'es', fileHash: null, url: null, fileName: null }),
+    ],
   );
 }

@@ -47,10 +47,7 @@ export class Body {
         const drawn = section.paragraphs.map((sentences) =>
           paragraph(
             'Normal',
-            sentences.flatMap((sentence, index) => [
-              ...(index > 0 ? [words(' ')] : []),
-              ...this.#sentence(sentence),
-            ]),
+            sentences.flatMap((sentence, index) => [...(index > 0 ? [words(' ')] : []), ...this.#sentence(sentence)]),
           ),
         );
         return drawn.length > 0 ? drawn : [empty()];
@@ -60,7 +57,13 @@ export class Body {
         const drawn = section.entries.flatMap((entry) => [
           ...(entry.heading ? [this.#contents.heading(2, entry.heading)] : []),
           ...(entry.details
-            ? [paragraph(styles.details, [words(entry.details)], { keepNext: entry.sentences.length > 0 })]
+            ? [
+                paragraph(styles.details, [words(entry.details)], {
+                  keepNext: entry.sentences.length > 0,
+                  // What has no heading is set apart by room.
+                  ...(entry.heading ? {} : { before: 200 }),
+                }),
+              ]
             : []),
           ...entry.sentences.map((sentence) => paragraph(styles.sentence, this.#sentence(sentence))),
         ]);
@@ -117,7 +120,12 @@ export class Body {
             [this.#cell([words(row.words)])],
             row.sources.map(({ number, title, outlet }) =>
               this.#cell([
-                { child: new InternalHyperlink({ anchor: sourceBookmark(number), children: [new TextRun(`${number}`)] }) },
+                {
+                  child: new InternalHyperlink({
+                    anchor: sourceBookmark(number),
+                    children: [new TextRun(`${number}`)],
+                  }),
+                },
                 words(' '),
                 words([title, outlet].filter(Boolean).join(', '), lookOf(this.#document.sources[number - 1])),
               ]),

@@ -14,6 +14,7 @@ import { paragraph, words, type Look, type Piece } from '#core/transfer/docx/run
 import { looks, styles } from '#core/transfer/docx/styles.ts';
 import { formatPlace, translationOf } from '#core/transfer/parts.ts';
 import { language, t } from '#lib/i18n/t.ts';
+import { closeDirections } from '#lib/text/direction.ts';
 
 /** Counts bookmarks: their numbers have to be of one document, and the same each time that it is written. */
 export class Bookmarks {
@@ -67,7 +68,9 @@ export class Notes {
     const ordinal = this.#ordinals.size + 1;
     this.#ordinals.set(note.number, ordinal);
     this.written[ordinal] = { children: noteParagraphs(note, this.#document.sources[note.source - 1]) };
-    return this.#bookmarks.around(noteBookmark(ordinal), [new FootnoteReferenceRun(ordinal)]).map((child) => ({ child }));
+    return this.#bookmarks
+      .around(noteBookmark(ordinal), [new FootnoteReferenceRun(ordinal)])
+      .map((child) => ({ child }));
   }
 }
 
@@ -87,13 +90,19 @@ function noteParagraphs(note: Footnote, source: Source | undefined): Paragraph[]
   const context: Look = { ...look, style: looks.context };
   const passages = [note, ...note.more].flatMap(({ exact }, index) => [
     ...(index > 0 ? [words(' […] ')] : []),
-    words(`“${exact}”`, look),
+    // The mark at the end is ours, whichever way the words turned the text.
+    words(`“${closeDirections(exact)}”`, look),
   ]);
   // The space sets the number apart; Word puts the number before it.
-  const quote = [words(' '), words(contextBefore(note.prefix), context), ...passages, words(contextAfter(note.suffix), context)];
+  const quote = [
+    words(' '),
+    words(contextBefore(note.prefix), context),
+    ...passages,
+    words(contextAfter(note.suffix), context),
+  ];
   const hash =
     source && note.textHash !== source.textHash
-      ? [words(` ${t('dossier.textHash')}: `), words(note.textHash, { style: looks.code })]
+      ? [words(`, ${t('dossier.textHash')}: `), words(note.textHash, { style: looks.code })]
       : [];
   const place = formatPlace(note, source);
   return [

@@ -21,6 +21,8 @@ export interface ParagraphLook {
   /** Absent: by the first letter of its words. */
   direction?: Direction;
   keepNext?: boolean;
+  /** Room above it, in twentieths of a point, where it is another than the style has. */
+  before?: number;
 }
 
 /**
@@ -34,6 +36,7 @@ export function paragraph(style: string, pieces: readonly Piece[], look: Paragra
     style,
     ...(direction === 'rtl' ? { bidirectional: true } : {}),
     ...(look.keepNext ? { keepNext: true } : {}),
+    ...(look.before === undefined ? {} : { spacing: { before: look.before } }),
   });
   for (const piece of pieces) {
     const children = 'text' in piece ? textRuns(piece.text, direction, piece.look) : [piece.child];
@@ -47,16 +50,25 @@ export function paragraph(style: string, pieces: readonly Piece[], look: Paragra
  * @param base the direction of the paragraph
  */
 export function textRuns(text: string, base: Direction, look: Look = {}): TextRun[] {
-  const lines = closeDirections(xmlText(text)).split('\n');
-  return lines.flatMap((line, index) => [
-    ...(index > 0 ? [new TextRun({ break: 1 })] : []),
-    ...line.split('\t').flatMap((cell, nth) => [
-      ...(nth > 0 ? [new TextRun({ children: [new Tab()] })] : []),
-      ...directionRuns(cell, base).flatMap((run) =>
-        harmless(run.text).map((part) => new TextRun({ text: part, ...looks(look, run.direction) })),
-      ),
-    ]),
-  ]);
+  return closed(xmlText(text), base)
+    .split('\n')
+    .flatMap((line, index) => [
+      ...(index > 0 ? [new TextRun({ break: 1 })] : []),
+      ...line
+        .split('\t')
+        .flatMap((cell, nth) => [
+          ...(nth > 0 ? [new TextRun({ children: [new Tab()] })] : []),
+          ...directionRuns(cell, base).flatMap((run) =>
+            harmless(run.text).map((part) => new TextRun({ text: part, ...looks(look, run.direction) })),
+          ),
+        ]),
+    ]);
+}
+
+/** Ends the changes of direction that a text leaves open, also for a number that follows it: that would be drawn before it. */
+function closed(text: string, base: Direction): string {
+  const ended = closeDirections(text);
+  return ended === text ? text : `${ended}${base === 'ltr' ? '\u200e' : '\u200f'}`;
 }
 
 function looks({ style, language }: Look, direction: Direction): ConstructorParameters<typeof TextRun>[0] & object {
@@ -80,7 +92,7 @@ function harmless(text: string): string[] {
 }
 
 const refused =
-  // eslint-disable-next-line no-control-regex -- these are what is looked for
+   
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** Text without what XML 1.0 refuses: control characters and halves of characters. Line ends become "\n". */

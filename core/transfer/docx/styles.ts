@@ -59,15 +59,25 @@ export function dossierStyles(language: string): IStylesOptions {
       },
       title: {
         run: { font: serif, size: 44, bold: true, color: ink },
-        paragraph: { spacing: { before: 60, after: 120, line: single }, keepNext: true },
+        paragraph: { spacing: { before: 60, after: 120, line: single } },
       },
       heading1: {
         run: { font: serif, size: 30, bold: true, color: ink },
-        paragraph: { spacing: { before: 480, after: 120, line: single }, keepNext: true, keepLines: true, outlineLevel: 0 },
+        paragraph: {
+          spacing: { before: 480, after: 120, line: single },
+          keepNext: true,
+          keepLines: true,
+          outlineLevel: 0,
+        },
       },
       heading2: {
         run: { font: serif, size: 24, bold: true, color: ink },
-        paragraph: { spacing: { before: 240, after: 40, line: single }, keepNext: true, keepLines: true, outlineLevel: 1 },
+        paragraph: {
+          spacing: { before: 240, after: 40, line: single },
+          keepNext: true,
+          keepLines: true,
+          outlineLevel: 1,
+        },
       },
       footnoteText: {
         run: { font: serif, size: 18 },
@@ -109,14 +119,18 @@ export function dossierStyles(language: string): IStylesOptions {
         name: 'Dossier Cell',
         basedOn,
         run: { font: sans, size: 18 },
-        paragraph: { spacing: { after: 20, line: single } },
+        paragraph: { spacing: { after: 20, line: single }, keepLines: true },
       },
       { id: styles.cellHead, name: 'Dossier Cell Head', basedOn: styles.cell, run: { bold: true, color: soft } },
       {
         id: styles.source,
         name: 'Dossier Source',
         basedOn,
-        paragraph: { spacing: { before: 160, after: 20, line: single }, indent: { left: 567, hanging: 567 }, keepNext: true },
+        paragraph: {
+          spacing: { before: 160, after: 20, line: single },
+          indent: { left: 567, hanging: 567 },
+          keepNext: true,
+        },
       },
       {
         id: styles.sourceFact,
@@ -129,7 +143,11 @@ export function dossierStyles(language: string): IStylesOptions {
       { id: styles.footer, name: 'Dossier Footer', basedOn, run: small, paragraph: { spacing: { after: 0 } } },
     ],
     characterStyles: [
-      { id: looks.unsourced, name: 'Dossier Unsourced', run: { shading: { type: 'clear', fill: wash, color: 'auto' } } },
+      {
+        id: looks.unsourced,
+        name: 'Dossier Unsourced',
+        run: { shading: { type: 'clear', fill: wash, color: 'auto' } },
+      },
       { id: looks.noQuote, name: 'Dossier No Quote', run: { font: sans, size: 18, color: warning } },
       { id: looks.context, name: 'Dossier Context', run: { color: soft } },
       { id: looks.name, name: 'Dossier Name', run: { bold: true } },

@@ -40,22 +40,19 @@ async function attempt(format: (typeof exportFormats)[number], what: object) {
 }
 
 describe('a protected name stops an export before anything is written', () => {
-  test.each(exportFormats)(
-    'a dossier as %s, with whose name it is and where',
-    async (format) => {
-      await dossierOf(`Nobody knows ana mompo. Twelve were hurt.[quote:${id('$q')}]`);
-      const { refused, isUntouched, path } = await attempt(format, { dossier: id('$d') });
-      expect(refused).toBeInstanceOf(AppError);
-      expect(refused).toMatchObject({ code: 'protected', faults: [{ field: 'Ana Mompó', message: 'Start' }] });
-      expect((refused as AppError).message).toContain('Nothing was written');
-      expect(isUntouched).toBe(true);
-      if (format === 'pdf') return; // nothing prints here
-      const written = await made.client.transfer.export({ format, path, dossier: id('$d'), profile: 'internal' });
-      expect(written.protected).toEqual([id('$ana')]);
-      const words = format === 'docx' ? await docxText(path) : await readFile(path, 'utf8');
-      expect(words).toContain('ana mompo');
-    },
-  );
+  test.each(exportFormats)('a dossier as %s, with whose name it is and where', async (format) => {
+    await dossierOf(`Nobody knows ana mompo. Twelve were hurt.[quote:${id('$q')}]`);
+    const { refused, isUntouched, path } = await attempt(format, { dossier: id('$d') });
+    expect(refused).toBeInstanceOf(AppError);
+    expect(refused).toMatchObject({ code: 'protected', faults: [{ field: 'Ana Mompó', message: 'Start' }] });
+    expect((refused as AppError).message).toContain('Nothing was written');
+    expect(isUntouched).toBe(true);
+    if (format === 'pdf') return; // nothing prints here
+    const written = await made.client.transfer.export({ format, path, dossier: id('$d'), profile: 'internal' });
+    expect(written.protected).toEqual([id('$ana')]);
+    const words = format === 'docx' ? await docxText(path) : await readFile(path, 'utf8');
+    expect(words).toContain('ana mompo');
+  });
 
   test.each(['html', 'docx', 'md', 'txt', 'json'] as const)('a selection as %s', async (format) => {
     const { refused, isUntouched } = await attempt(format, { select: 'mompó' });
