@@ -44,7 +44,7 @@ test('hostile texts stay text, and steer no terminal', () => {
     { title: 'x'.repeat(10_000), caseTitle: hostileText },
   );
   const text = dossierText(dossier);
-   
+
   expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f]/);
   expect(Buffer.from(text, 'utf8').toString('utf8')).toBe(text);
   expect(text).toContain('x'.repeat(10_000));

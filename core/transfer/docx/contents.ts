@@ -49,7 +49,11 @@ export class Contents {
     const deepest: Level = this.#entries.length > maxEntries ? 1 : 2;
     const entries = this.#entries.filter(({ level }) => level <= deepest);
     if (entries.length === 0) return [];
-    const begin = [fieldMark('begin'), instruction(` TOC \\o "1-${deepest}" \\h \\z \\u `), fieldMark('separate')];
+    const begin = [
+      fieldMark('begin'),
+      new Run({ children: [new Instruction(` TOC \\o "1-${deepest}" \\h \\z \\u `)] }),
+      fieldMark('separate'),
+    ];
     const paragraphs = entries.map((entry, index) =>
       paragraph(
         entry.level === 1 ? styles.contents1 : styles.contents2,
@@ -62,10 +66,15 @@ export class Contents {
       ),
     );
     const title = paragraph(styles.contentsTitle, [words(t('dossier.contents'))]);
-    const control = new FileChild('w:sdt');
-    control.addChildElement(galleryOfContents());
-    control.addChildElement(new BuilderElement({ name: 'w:sdtContent', children: [title, ...paragraphs] }));
-    return [control];
+    return [new ContentControl([title, ...paragraphs])];
+  }
+}
+
+/** A content control of Word's gallery of tables of contents. */
+class ContentControl extends FileChild {
+  constructor(children: readonly XmlComponent[]) {
+    super('w:sdt');
+    this.root.push(galleryOfContents(), new BuilderElement({ name: 'w:sdtContent', children }));
   }
 }
 
@@ -95,11 +104,9 @@ function fieldMark(type: 'begin' | 'separate' | 'end'): Run {
   return new Run({ children: [mark] });
 }
 
-function instruction(code: string): Run {
-  const text = new BuilderElement<{ space: string }>({
-    name: 'w:instrText',
-    attributes: { space: { key: 'xml:space', value: 'preserve' } },
-  });
-  text.addChildElement(code);
-  return new Run({ children: [text] });
+class Instruction extends BuilderElement<{ space: string }> {
+  constructor(code: string) {
+    super({ name: 'w:instrText', attributes: { space: { key: 'xml:space', value: 'preserve' } } });
+    this.root.push(code);
+  }
 }

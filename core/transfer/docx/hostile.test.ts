@@ -7,7 +7,7 @@ import { parseSource } from '#lib/extract/parse.ts';
 
 describe('hostile texts', () => {
   const cleaned = hostileText
-     
+
     .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
     .replace(/[\ud800-\udfff]/g, '');
 

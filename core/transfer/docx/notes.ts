@@ -64,7 +64,7 @@ export class Notes {
 
   #mark(note: Footnote): Piece[] {
     const known = this.#ordinals.get(note.number);
-    if (known !== undefined) return [{ child: markAgain(known) }];
+    if (known !== undefined) return [{ child: new MarkAgain(known) }];
     const ordinal = this.#ordinals.size + 1;
     this.#ordinals.set(note.number, ordinal);
     this.written[ordinal] = { children: noteParagraphs(note, this.#document.sources[note.source - 1]) };
@@ -79,10 +79,11 @@ function noteBookmark(ordinal: number): string {
 }
 
 /** A further mark of a footnote: a field that Word counts anew with the footnotes. */
-function markAgain(ordinal: number): SimpleField {
-  const field = new SimpleField(` NOTEREF ${noteBookmark(ordinal)} \\f \\h `);
-  field.addChildElement(new TextRun({ text: String(ordinal), style: looks.noteMark }));
-  return field;
+class MarkAgain extends SimpleField {
+  constructor(ordinal: number) {
+    super(` NOTEREF ${noteBookmark(ordinal)} \\f \\h `);
+    this.root.push(new TextRun({ text: String(ordinal), style: looks.noteMark }));
+  }
 }
 
 function noteParagraphs(note: Footnote, source: Source | undefined): Paragraph[] {

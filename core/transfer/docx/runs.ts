@@ -1,4 +1,4 @@
-import { Paragraph, Tab, TextRun, type XmlComponent } from 'docx';
+import { Paragraph, Tab, TextRun, type IParagraphOptions, type XmlComponent } from 'docx';
 import { closeDirections, directionOf, directionRuns, type Direction } from '#lib/text/direction.ts';
 
 /** How words look, and in which language they are. */
@@ -32,17 +32,24 @@ export interface ParagraphLook {
  */
 export function paragraph(style: string, pieces: readonly Piece[], look: ParagraphLook = {}): Paragraph {
   const direction = look.direction ?? directionOf(pieces.map((piece) => ('text' in piece ? piece.text : '')).join(' '));
-  const drawn = new Paragraph({
+  const children = pieces.flatMap((piece) =>
+    'text' in piece ? textRuns(piece.text, direction, piece.look) : [piece.child],
+  );
+  const options: IParagraphOptions = {
     style,
     ...(direction === 'rtl' ? { bidirectional: true } : {}),
     ...(look.keepNext ? { keepNext: true } : {}),
     ...(look.before === undefined ? {} : { spacing: { before: look.before } }),
-  });
-  for (const piece of pieces) {
-    const children = 'text' in piece ? textRuns(piece.text, direction, piece.look) : [piece.child];
-    for (const child of children) drawn.addChildElement(child);
+  };
+  return new ParagraphOfAny(options, children);
+}
+
+/** A paragraph that takes every element: the library's own list of what may be in one lacks bookmarks that begin and end. */
+class ParagraphOfAny extends Paragraph {
+  constructor(options: IParagraphOptions, children: readonly XmlComponent[]) {
+    super(options);
+    for (const child of children) this.root.push(child);
   }
-  return drawn;
 }
 
 /**
@@ -92,7 +99,6 @@ function harmless(text: string): string[] {
 }
 
 const refused =
-   
   /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
 
 /** Text without what XML 1.0 refuses: control characters and halves of characters. Line ends become "\n". */

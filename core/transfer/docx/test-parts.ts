@@ -31,7 +31,7 @@ export function wellFormed(parts: ReadonlyMap<string, string>): string[] {
       xml,
       'text/xml',
     );
-     
+
     if (/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|&#x?0*(?:[0-8]|1[0-9a-f]?);/.test(xml))
       complaints.push('control');
     return complaints.slice(0, 1).map((message) => `${name}: ${message}`);
