@@ -2,6 +2,7 @@ import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { depot, ndjson, testCli, type TestCli } from '#tests/support/cli.ts';
+import { docxText } from '#tests/support/docx.ts';
 
 /** Finding, exporting and proving what is in a case. */
 let cli: TestCli;
@@ -241,12 +242,12 @@ describe('suggest and search', () => {
 describe('export, verify and history', () => {
   test('export writes the file and counts what is in it', async () => {
     await filled();
-    for (const format of ['html', 'md', 'json']) {
+    for (const format of ['html', 'docx', 'md', 'txt', 'json']) {
       const out = join(cli.home, `case.${format}`);
       const { status, json, err } = await cli.run(['export', dir, '--format', format, '--out', out, '--json']);
       expect({ status, err }).toEqual({ status: 0, err: '' });
       expect(json).toMatchObject([{ format, path: out, records: format === 'json' ? 6 : 5, left_out: [] }]);
-      expect(await readFile(out, 'utf8')).toContain('12 people were hurt');
+      expect(format === 'docx' ? await docxText(out) : await readFile(out, 'utf8')).toContain('12 people were hurt');
     }
   });
 
@@ -254,7 +255,7 @@ describe('export, verify and history', () => {
     const ids = await filled();
     const out = join(cli.home, 'x.html');
     const wrong: [string[], number][] = [
-      [['--format', 'docx', '--out', out], 2],
+      [['--format', 'xlsx', '--out', out], 2],
       [['--format', 'exe', '--out', out], 2],
       [['--format', 'html'], 2],
       [['--out', out], 2],

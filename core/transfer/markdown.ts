@@ -70,13 +70,13 @@ function content(section: Exclude<SectionView, { kind: 'sources' }>): string {
         [t('dossier.gradeHead'), t('dossier.sources')],
         section.rows.map((row) => [
           plain(row.words),
-          row.sources.map(({ number, title }) => `${number}. ${plain(title)}`).join('<br>'),
+          row.sources.map(({ number, title }) => `${number}. ${plain(title)}`).join(' <br>'),
         ]),
       );
     case 'who':
       return table(
         [t('dossier.name'), t('dossier.alsoKnown'), t('dossier.roles')],
-        section.rows.map((row) => [plain(row.name), plain(row.others), row.sentences.map(sentenceText).join('<br>')]),
+        section.rows.map((row) => [plain(row.name), plain(row.others), row.sentences.map(sentenceText).join(' <br>')]),
       );
   }
 }
@@ -153,16 +153,16 @@ function code(text: string): string {
 }
 
 /**
- * Text on one line that Markdown reads as text: no markup, no HTML, no end of a table's cell, no citation or formula of
- * Pandoc's, and nothing at its beginning that would make a list, a heading or a rule of it.
+ * Text on one line that Markdown reads as text: no markup, no HTML, no end of a table's cell, no citation, formula or
+ * attributes of Pandoc's, and nothing at its beginning that would make a list, a heading or a rule of it.
  */
 function plain(text: string): string {
   return text
     .replace(/\s+/g, ' ')
     .trim()
-    .replace(/[\\`*_[\]<>#|~^$]/g, '\\$&')
+    .replace(/[\\`*_[\]<>#|~^${}]/g, '\\$&')
     .replace(/&(?=#?\w+;)/g, '\\&')
     .replace(/(^|[^\w])@(?=\w)/g, '$1\\@')
     .replace(/^([-+=:])/, '\\$1')
-    .replace(/^(\d+)([.)])(?=\s|$)/, '$1\\$2');
+    .replace(/^(\(?(?:\d+|[a-z]|[ivxlcdm]+))([.)])(?=\s|$)/i, '$1\\$2');
 }

@@ -15,6 +15,7 @@ import { dossierHtml } from '#core/transfer/html.ts';
 import { caseJson, dossierJson } from '#core/transfer/json.ts';
 import { dossierMarkdown } from '#core/transfer/markdown.ts';
 import { exportPackage } from '#core/transfer/package/export.ts';
+import { dossierText } from '#core/transfer/plain-text.ts';
 import { exportCase } from '#core/transfer/export-case.ts';
 import {
   recordsFor,
@@ -56,6 +57,13 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
         return { content: dossierHtml(read, dossierFont?.(), root), records };
       case 'md':
         return { content: dossierMarkdown(read, root), records };
+      case 'txt':
+        return { content: dossierText(read, root), records };
+      case 'docx': {
+        // A megabyte of library, for those who need it.
+        const { dossierDocx } = await import('#core/transfer/docx/document.ts');
+        return { content: dossierDocx(read, new Intl.DateTimeFormat().resolvedOptions().locale, root), records };
+      }
       case 'pdf':
         if (!printPdf) throw new AppError('unsupported', t('transfer.noPdf'));
         return { content: await printPdf(dossierHtml(read, dossierFont?.(), root)), records };

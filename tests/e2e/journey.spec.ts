@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { unzipEntry, zipEntries } from '#lib/zip/in-memory.ts';
 import { expectAliasHit, expectAll, expectExports, html, plain, title, words, type Hands } from './faro.ts';
 import { answerDialogs, caseOf, launch } from './launch.ts';
 import {
@@ -99,6 +101,8 @@ test('first launch to exported case by mouse, and all of it is there after a res
   for (const [format, name] of [
     ['Web page, one file', 'case.html'],
     ['PDF', 'case.pdf'],
+    ['Word document', 'case.docx'],
+    ['Plain text', 'case.txt'],
   ] as const) {
     await answerDialogs(app, { save: join(home, name) });
     await page.getByRole('button', { name: /^Export whole case/ }).click();
@@ -106,6 +110,10 @@ test('first launch to exported case by mouse, and all of it is there after a res
     await expect(toast(page)).toHaveText(`Saved ${name}`, { timeout: 30_000 });
   }
   expectExports(home);
+  const word = await readFile(join(home, 'case.docx'));
+  const body = zipEntries(word, 100)?.find(({ name }) => name === 'word/document.xml');
+  expect(body && Buffer.from(unzipEntry(word, body, 1e8)).toString('utf8')).toContain('The night ferry sinks');
+  expect(await readFile(join(home, 'case.txt'), 'utf8')).toContain('The night ferry sinks');
   const before = await caseOf(page).cases.info({});
   await quit();
 

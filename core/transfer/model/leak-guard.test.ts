@@ -1,7 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
+import { exportFormats } from '#core/transfer/contract.ts';
 import { AppError } from '#lib/errors.ts';
+import { docxText } from '#tests/support/docx.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
 const made = useTestCase();
@@ -30,7 +32,7 @@ beforeEach(async () => {
 const dossierOf = (text: string, more: object = {}) =>
   put({ collection: 'sections', id: '$s', dossier: id('$d'), order: 'a', kind: 'text', title: 'Start', text, ...more });
 
-async function attempt(format: 'html' | 'md' | 'json' | 'pdf', what: object) {
+async function attempt(format: (typeof exportFormats)[number], what: object) {
   const path = join(made.home, `out.${format}`);
   const before = (await readdir(made.home)).sort();
   const refused = await made.client.transfer.export({ format, path, ...what }).catch((error: unknown) => error);
@@ -38,30 +40,28 @@ async function attempt(format: 'html' | 'md' | 'json' | 'pdf', what: object) {
 }
 
 describe('a protected name stops an export before anything is written', () => {
-  test.each(['html', 'md', 'json', 'pdf'] as const)(
-    'a dossier as %s, with whose name it is and where',
-    async (format) => {
-      await dossierOf(`Nobody knows ana mompo. Twelve were hurt.[quote:${id('$q')}]`);
-      const { refused, isUntouched, path } = await attempt(format, { dossier: id('$d') });
-      expect(refused).toBeInstanceOf(AppError);
-      expect(refused).toMatchObject({ code: 'protected', faults: [{ field: 'Ana Mompó', message: 'Start' }] });
-      expect((refused as AppError).message).toContain('Nothing was written');
-      expect(isUntouched).toBe(true);
-      if (format === 'pdf') return; // nothing prints here
-      const written = await made.client.transfer.export({ format, path, dossier: id('$d'), profile: 'internal' });
-      expect(written.protected).toEqual([id('$ana')]);
-      expect(await readFile(path, 'utf8')).toContain('ana mompo');
-    },
-  );
+  test.each(exportFormats)('a dossier as %s, with whose name it is and where', async (format) => {
+    await dossierOf(`Nobody knows ana mompo. Twelve were hurt.[quote:${id('$q')}]`);
+    const { refused, isUntouched, path } = await attempt(format, { dossier: id('$d') });
+    expect(refused).toBeInstanceOf(AppError);
+    expect(refused).toMatchObject({ code: 'protected', faults: [{ field: 'Ana Mompó', message: 'Start' }] });
+    expect((refused as AppError).message).toContain('Nothing was written');
+    expect(isUntouched).toBe(true);
+    if (format === 'pdf') return; // nothing prints here
+    const written = await made.client.transfer.export({ format, path, dossier: id('$d'), profile: 'internal' });
+    expect(written.protected).toEqual([id('$ana')]);
+    const words = format === 'docx' ? await docxText(path) : await readFile(path, 'utf8');
+    expect(words).toContain('ana mompo');
+  });
 
-  test.each(['html', 'md', 'json'] as const)('a selection as %s', async (format) => {
+  test.each(['html', 'docx', 'md', 'txt', 'json'] as const)('a selection as %s', async (format) => {
     const { refused, isUntouched } = await attempt(format, { select: 'mompó' });
     expect(refused).toMatchObject({ code: 'protected', faults: [{ field: 'Ana Mompó' }] });
     expect(isUntouched).toBe(true);
   });
 
   test('the whole case to read; as JSON it goes out whole, and says whom it names', async () => {
-    for (const format of ['html', 'md'] as const) {
+    for (const format of ['html', 'docx', 'md', 'txt'] as const) {
       expect((await attempt(format, {})).refused).toMatchObject({ code: 'protected' });
     }
     expect((await attempt('json', {})).refused).toMatchObject({ protected: [id('$ana')] });

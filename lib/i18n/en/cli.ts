@@ -82,7 +82,7 @@ export const cli = {
     export: {
       about: 'save a dossier, a selection or the whole case to a file',
       format:
-        'html, pdf, md, json, package (a ZIP with its proof), bundle (the case archive, one file) or case (a copy without history)',
+        'html, pdf, docx, md, txt, json, package (a ZIP with its proof), bundle (the case archive, one file) or case (a copy without history)',
       out: 'file to write, or for a case the folder to create',
       dossier: 'a dossier in the case',
       select: 'the results of this query',

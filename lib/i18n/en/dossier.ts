@@ -1,5 +1,6 @@
 /** What a dossier says by itself, in every format. */
 export const dossier = {
+  contents: 'Contents',
   introduction: 'Introduction',
   findings: 'Findings',
   timeline: 'Timeline',

@@ -90,7 +90,14 @@ export const dossierPage = {
   missing_one: '{{count}} chosen record is not in the case',
   missing_other: '{{count}} chosen records are not in the case',
   export: 'Export',
-  formats: { html: 'Web page, one file', pdf: 'PDF', md: 'Markdown', json: 'JSON' },
+  formats: {
+    html: 'Web page, one file',
+    pdf: 'PDF',
+    docx: 'Word document',
+    md: 'Markdown',
+    txt: 'Plain text',
+    json: 'JSON',
+  },
   packageEntry: 'Package with proof…',
   packageRoot: 'Root hash {{root}}…',
   packing: {

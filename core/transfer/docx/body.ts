@@ -1,0 +1,230 @@
+import { InternalHyperlink, TextRun, type FileChild, type Paragraph } from 'docx';
+import {
+  isUnsupported,
+  partsOf,
+  type DossierDocument,
+  type SectionView,
+  type Sentence,
+  type Source,
+} from '#core/model/dossier-document.ts';
+import type { Contents } from '#core/transfer/docx/contents.ts';
+import { lookOf, sourceBookmark, type Bookmarks, type Notes } from '#core/transfer/docx/notes.ts';
+import { paragraph, words, type Look, type Piece } from '#core/transfer/docx/runs.ts';
+import { looks, styles } from '#core/transfer/docx/styles.ts';
+import { table } from '#core/transfer/docx/table.ts';
+import { formatAttribution } from '#core/transfer/parts.ts';
+import { toWords } from '#lib/edtf/words.ts';
+import { t, type TextKey } from '#lib/i18n/t.ts';
+
+/** The sections of a dossier, drawn in reading order: footnotes are numbered as they are met. */
+export class Body {
+  readonly #document: DossierDocument;
+  readonly #notes: Notes;
+  readonly #bookmarks: Bookmarks;
+  readonly #contents: Contents;
+  /** Twentieths of a point between the margins. */
+  readonly #width: number;
+  /** Quotes by their ids, for sentences that are nothing but a quote. */
+  readonly #sourceOfQuote: ReadonlyMap<string, Source | undefined>;
+
+  constructor(document: DossierDocument, notes: Notes, bookmarks: Bookmarks, contents: Contents, width: number) {
+    this.#document = document;
+    this.#notes = notes;
+    this.#bookmarks = bookmarks;
+    this.#contents = contents;
+    this.#width = width;
+    this.#sourceOfQuote = new Map(document.footnotes.map(({ quote, source }) => [quote, document.sources[source - 1]]));
+  }
+
+  section(section: SectionView): FileChild[] {
+    if (section.kind === 'sources') return this.sources(section.title);
+    return [this.#contents.heading(1, section.title), ...this.#content(section)];
+  }
+
+  #content(section: Exclude<SectionView, { kind: 'sources' }>): FileChild[] {
+    switch (section.kind) {
+      case 'text': {
+        const drawn = section.paragraphs.map((sentences) =>
+          paragraph(
+            'Normal',
+            sentences.flatMap((sentence, index) => [...(index > 0 ? [words(' ')] : []), ...this.#sentence(sentence)]),
+          ),
+        );
+        return drawn.length > 0 ? drawn : [empty()];
+      }
+      case 'records':
+      case 'contradictions': {
+        const drawn = section.entries.flatMap((entry) => [
+          ...(entry.heading ? [this.#contents.heading(2, entry.heading)] : []),
+          ...(entry.details
+            ? [
+                paragraph(styles.details, [words(entry.details)], {
+                  keepNext: entry.sentences.length > 0,
+                  // What has no heading is set apart by room.
+                  ...(entry.heading ? {} : { before: 200 }),
+                }),
+              ]
+            : []),
+          ...entry.sentences.map((sentence) => paragraph(styles.sentence, this.#sentence(sentence))),
+        ]);
+        return drawn.length > 0 ? drawn : [empty()];
+      }
+      case 'timeline':
+        return this.#table(
+          [
+            ['dossier.when', 26],
+            ['dossier.event', 50],
+            ['dossier.where', 24],
+          ],
+          section.rows.map((row) => [
+            [
+              this.#cell([
+                words(row.words),
+                ...(row.when === null ? [] : [words(`\n${row.when}`, { style: looks.code })]),
+                ...this.#notes.marks(row.proof.when),
+              ]),
+            ],
+            [
+              this.#cell([
+                words(row.event),
+                ...(row.notes.length > 0 ? this.#notes.marks(row.proof.event) : [noQuote()]),
+              ]),
+            ],
+            [this.#cell([words(row.where), ...this.#notes.marks(row.proof.where)])],
+          ]),
+        );
+      case 'claims':
+        return this.#table(
+          [
+            ['dossier.about', 18],
+            ['dossier.claim', 34],
+            ['dossier.says', 16],
+            ['dossier.known', 14],
+            ['dossier.standingHead', 18],
+          ],
+          section.rows.map((row) => [
+            [this.#cell([words(row.subject)])],
+            [this.#cell(this.#sentence(row.claim))],
+            [this.#cell([words(row.by)])],
+            [this.#cell([words(row.known)])],
+            [this.#cell([words(row.standing)])],
+          ]),
+        );
+      case 'grades':
+        return this.#table(
+          [
+            ['dossier.gradeHead', 30],
+            ['dossier.sources', 70],
+          ],
+          section.rows.map((row) => [
+            [this.#cell([words(row.words)])],
+            row.sources.map(({ number, title, outlet }) =>
+              this.#cell([
+                {
+                  child: new InternalHyperlink({
+                    anchor: sourceBookmark(number),
+                    children: [new TextRun(`${number}`)],
+                  }),
+                },
+                words(' '),
+                words([title, outlet].filter(Boolean).join(', '), lookOf(this.#document.sources[number - 1])),
+              ]),
+            ),
+          ]),
+        );
+      case 'who':
+        return this.#table(
+          [
+            ['dossier.name', 24],
+            ['dossier.alsoKnown', 22],
+            ['dossier.roles', 54],
+          ],
+          section.rows.map((row) => [
+            [this.#cell([words(row.name, { style: looks.name })])],
+            [this.#cell([words(row.others)])],
+            row.sentences.map((sentence) => this.#cell(this.#sentence(sentence))),
+          ]),
+        );
+    }
+  }
+
+  /** @param columns heads with their shares of the width, in per cent */
+  #table(columns: readonly [head: TextKey, share: number][], rows: readonly Paragraph[][][]): FileChild[] {
+    if (rows.length === 0) return [empty()];
+    return table(
+      columns.map(([key, share]) => ({ head: t(key), width: Math.round((this.#width * share) / 100) })),
+      rows,
+    );
+  }
+
+  #cell(pieces: readonly Piece[]): Paragraph {
+    return paragraph(styles.cell, pieces);
+  }
+
+  #sentence(sentence: Sentence): Piece[] {
+    const look: Look = {
+      ...(sentence.record === null ? {} : lookOf(this.#sourceOfQuote.get(sentence.record))),
+      ...(isUnsupported(sentence) ? { style: looks.unsourced } : {}),
+    };
+    return partsOf(sentence).flatMap(({ text, notes }) => [
+      words(text, look),
+      ...(notes === null ? [] : notes.length > 0 ? this.#notes.marks(notes) : [noQuote()]),
+    ]);
+  }
+
+  /** The list of sources, under its heading. */
+  sources(title: string): FileChild[] {
+    const { sources } = this.#document;
+    const list = sources.flatMap((source) => this.#source(source));
+    return [this.#contents.heading(1, title), ...(list.length > 0 ? list : [empty()])];
+  }
+
+  #source(source: Source): Paragraph[] {
+    const look = lookOf(source);
+    const attribution = formatAttribution(source);
+    const facts = [
+      t('dossier.captured', { date: toWords(source.captured.slice(0, 10)) }),
+      t(`dossier.independence.${source.independence}`),
+      source.grade ?? '',
+    ];
+    const number = this.#bookmarks.around(sourceBookmark(source.number), [new TextRun(`${source.number}.`)]);
+    const code = (text: string): Piece => words(text, { style: looks.code });
+    const rows: [TextKey, Piece][] = [
+      ...(source.url ? [['dossier.url', code(source.url)] satisfies [TextKey, Piece]] : []),
+      ...(source.fileName ? [['dossier.fileName', words(source.fileName)] satisfies [TextKey, Piece]] : []),
+      ['dossier.originalHash', source.fileHash ? code(source.fileHash) : words(t('dossier.noOriginal'))],
+      ['dossier.textHash', code(source.textHash)],
+    ];
+    return [
+      paragraph(styles.source, [
+        ...number.map((child) => ({ child })),
+        words('\t'),
+        words(source.title, { ...look, style: looks.name }),
+      ]),
+      ...(attribution ? [paragraph(styles.sourceFact, [words(attribution)], { keepNext: true })] : []),
+      paragraph(styles.sourceFact, [words(facts.filter(Boolean).join(', '))], { keepNext: true }),
+      ...rows.map(([key, value], index) =>
+        paragraph(styles.sourceFact, [words(`${t(key)}: `), value], {
+          direction: 'ltr',
+          keepNext: index < rows.length - 1,
+        }),
+      ),
+    ];
+  }
+
+  /** Footnotes that no words cite, so that none is lost. */
+  uncited(): FileChild[] {
+    const numbers = this.#notes.uncited();
+    if (numbers.length === 0) return [];
+    return [this.#contents.heading(1, t('dossier.notes')), paragraph('Normal', this.#notes.marks(numbers))];
+  }
+}
+
+/** Says that nothing proves the words before it. */
+function noQuote(): Piece {
+  return words(` (${t('dossier.unsourced')})`, { style: looks.noQuote });
+}
+
+function empty(): Paragraph {
+  return paragraph(styles.facts, [words(t('dossier.empty'))]);
+}

@@ -1,0 +1,81 @@
+import { AlignmentType, Document, Footer, PageNumber, Paragraph, TextRun } from 'docx';
+import type { DossierDocument } from '#core/model/dossier-document.ts';
+import { Body } from '#core/transfer/docx/body.ts';
+import { Contents } from '#core/transfer/docx/contents.ts';
+import { Bookmarks, Notes } from '#core/transfer/docx/notes.ts';
+import { packDocx } from '#core/transfer/docx/package.ts';
+import { paragraph, words } from '#core/transfer/docx/runs.ts';
+import { dossierStyles, styles } from '#core/transfer/docx/styles.ts';
+import { paperOf } from '#core/transfer/paper.ts';
+import { summaryOf } from '#core/transfer/parts.ts';
+import { toWords } from '#lib/edtf/words.ts';
+import { language, t } from '#lib/i18n/t.ts';
+
+/** Margins, in twentieths of a point: 2.5 cm. */
+const margin = 1417;
+
+/**
+ * A dossier as a Word document: headings with a table of contents, Word's own footnotes at the words that they prove,
+ * tables whose heads are repeated. The same dossier gives the same bytes.
+ * @param locale BCP 47, of the person who prints it: decides between A4 and Letter
+ * @param root root hash of the package that it is in
+ */
+export function dossierDocx(
+  document: DossierDocument,
+  locale: string,
+  root: string | null = null,
+): AsyncGenerator<Uint8Array> {
+  const { title, subtitle, caseTitle, made, sections } = document;
+  const paper = paperOf(locale);
+  const bookmarks = new Bookmarks();
+  const notes = new Notes(document, bookmarks);
+  const contents = new Contents(bookmarks);
+  const body = new Body(document, notes, bookmarks, contents, paper.width - 2 * margin);
+  const main = sections.flatMap((section) => body.section(section));
+  const uncited = body.uncited();
+  const hasSources = sections.some(({ kind }) => kind === 'sources');
+  const sources = hasSources ? [] : body.sources(t('dossier.sources'));
+  const tag = wordLanguage();
+  const head = [
+    paragraph(styles.from, [words(t('dossier.fromCase', { title: caseTitle }))]),
+    paragraph('Title', [words(title)]),
+    ...(subtitle ? [paragraph(styles.subtitle, [words(subtitle)])] : []),
+    paragraph(styles.facts, [words(summaryOf(document))]),
+    ...(root === null ? [] : [paragraph(styles.facts, [words(t('packages.coverRoot', { root }))])]),
+    paragraph(styles.facts, [words(t('dossier.made', { date: toWords(made.slice(0, 10)) }))]),
+  ];
+  const file = new Document({
+    styles: dossierStyles(tag),
+    footnotes: notes.written,
+    sections: [
+      {
+        properties: {
+          page: {
+            size: { width: paper.width, height: paper.height },
+            margin: { top: margin, right: margin, bottom: margin, left: margin },
+          },
+        },
+        footers: { default: pageNumber() },
+        children: [...head, ...contents.table(), ...main, ...uncited, ...sources],
+      },
+    ],
+  });
+  return packDocx(file, { title, made, language: tag });
+}
+
+/** Word has no English without a country; the program's is British. */
+function wordLanguage(): string {
+  return language() === 'en' ? 'en-GB' : language();
+}
+
+function pageNumber(): Footer {
+  return new Footer({
+    children: [
+      new Paragraph({
+        style: styles.footer,
+        alignment: AlignmentType.CENTER,
+        children: [new TextRun({ children: [PageNumber.CURRENT] })],
+      }),
+    ],
+  });
+}

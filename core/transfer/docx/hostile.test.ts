@@ -1,0 +1,87 @@
+import { setTimeout } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import type { DossierDocument } from '#core/model/dossier-document.ts';
+import { bytesOf, partsIn, partsOfDossier, plain, wellFormed } from '#core/transfer/docx/test-parts.ts';
+import { document, fullDocument, hostileText, sentence } from '#core/transfer/test-document.ts';
+import { parseSource } from '#lib/extract/parse.ts';
+
+describe('hostile texts', () => {
+  const cleaned = hostileText
+
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replace(/[\ud800-\udfff]/g, '');
+
+  function hostile(text: string): DossierDocument {
+    const dossier = fullDocument();
+    const replaced = JSON.parse(
+      JSON.stringify(dossier, (key, value: unknown) =>
+        typeof value === 'string' &&
+        !['kind', 'id', 'made', 'captured', 'independence', 'record', 'quote'].includes(key)
+          ? text
+          : value,
+      ),
+    ) as DossierDocument;
+    return replaced;
+  }
+
+  test('are text in it, wherever they are', async () => {
+    const dossier = hostile(hostileText);
+    const bytes = await bytesOf(dossier);
+    const parts = partsIn(bytes);
+    expect(wellFormed(parts)).toEqual([]);
+    expect([...parts.keys()].filter((name) => /media|embed|vba|chart/i.test(name))).toEqual([]);
+    const all = [...parts.values()].join('');
+    expect(all).not.toMatch(/TargetMode="External"/);
+    const { blocks } = await parseSource({ name: 'a.docx', bytes });
+    const text = blocks
+      .map((block) => block.text)
+      .join('\n')
+      .replace(/[\u202a-\u202e\u2066-\u2069]/g, '');
+    const wanted = plain(cleaned.replace(/[\u202a-\u202e\u2066-\u2069]/g, ''));
+    expect(plain(text).split(wanted).length).toBeGreaterThan(20);
+  });
+
+  test('a change of direction ends with the text that began it', async () => {
+    const { body } = await partsOfDossier(
+      document(
+        [{ kind: 'text', id: null, title: 'T', paragraphs: [[sentence('\u202eevil'), sentence('good')]] }],
+        [],
+        [],
+      ),
+    );
+    // The mark after it is for the number of a footnote, which would be drawn before it.
+    expect(body).toMatch(/\u202eevil\u202c\u200e/);
+  });
+
+  test.each([
+    ['10,000 characters', 'x'.repeat(10_000)],
+    ['10,000 Arabic letters', 'ش'.repeat(10_000)],
+    ['10,000 opening braces', '{'.repeat(10_000)],
+    ['500 line breaks', '\r\n'.repeat(500)],
+    ['changes of direction', 'a ش '.repeat(200)],
+  ])('%s as every text', { timeout: 60_000 }, async (_, text) => {
+    const parts = partsIn(await bytesOf(hostile(text)));
+    expect(wellFormed(parts)).toEqual([]);
+    expect(parts.get('word/document.xml')?.length).toBeGreaterThan(20_000);
+  });
+});
+
+describe('what the file says of itself', () => {
+  test('its title and its date, and nobody’s name', async () => {
+    const { parts } = await partsOfDossier(fullDocument());
+    const core = parts.get('docProps/core.xml') ?? '';
+    expect(core).toContain('<dc:title>Fire at the port</dc:title>');
+    expect(core.match(/2024-04-02T09:30:15Z/g)).toHaveLength(2);
+    const all = [...parts].map(([name, xml]) => name + xml).join('');
+    expect(all).not.toMatch(/creator|lastModifiedBy|Un-named|w:rsid|<Company|<Template|<Application/);
+    expect(all).not.toContain(process.cwd());
+    expect([...parts.keys()].slice(0, 2)).toEqual(['[Content_Types].xml', '_rels/.rels']);
+  });
+
+  test('the same dossier gives the same bytes, whatever the clock says', async () => {
+    const first = await bytesOf(fullDocument());
+    await setTimeout(2_100); // the times in an archive go by two seconds
+    const second = await bytesOf(fullDocument());
+    expect(second.equals(first)).toBe(true);
+  });
+});

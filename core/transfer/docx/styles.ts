@@ -1,0 +1,157 @@
+import type { IFontAttributesProperties, IStylesOptions } from 'docx';
+
+/** Ids of the styles that a dossier uses beside Word's own. */
+export const styles = {
+  from: 'DossierFrom',
+  subtitle: 'Subtitle',
+  facts: 'DossierFacts',
+  details: 'DossierDetails',
+  sentence: 'DossierSentence',
+  contentsTitle: 'TOCHeading',
+  contents1: 'TOC1',
+  contents2: 'TOC2',
+  cell: 'DossierCell',
+  cellHead: 'DossierCellHead',
+  source: 'DossierSource',
+  sourceFact: 'DossierSourceFact',
+  note: 'FootnoteText',
+  noteMore: 'DossierNoteMore',
+  footer: 'DossierFooter',
+} as const;
+
+/** Ids of the styles of words. */
+export const looks = {
+  noteMark: 'FootnoteReference',
+  unsourced: 'DossierUnsourced',
+  noQuote: 'DossierNoQuote',
+  context: 'DossierContext',
+  code: 'DossierCode',
+  name: 'DossierName',
+} as const;
+
+// Fonts that Windows and macOS have, and that others have twins of; for Arabic and Hebrew one that has both.
+const serif: IFontAttributesProperties = { ascii: 'Georgia', hAnsi: 'Georgia', cs: 'Times New Roman' };
+const sans: IFontAttributesProperties = { ascii: 'Arial', hAnsi: 'Arial', cs: 'Arial' };
+const mono: IFontAttributesProperties = { ascii: 'Courier New', hAnsi: 'Courier New', cs: 'Courier New' };
+
+// The colours of the dossier on paper (style.ts): red marks evidence only.
+const ink = '000000';
+const soft = '474E55';
+const evidence = 'A50D1C';
+const warning = '7A3D08';
+const wash = 'FFF3E3';
+
+/** Line spacing of 1, as Word counts it. */
+const single = 240;
+
+/**
+ * The styles of a dossier. Sizes are half points, distances twentieths of a point.
+ * @param language BCP 47, of the words that are in no other
+ */
+export function dossierStyles(language: string): IStylesOptions {
+  const small = { font: sans, size: 18, color: soft };
+  const basedOn = 'Normal';
+  return {
+    default: {
+      document: {
+        run: { font: serif, size: 22, color: ink, language: { value: language } },
+        paragraph: { spacing: { after: 120, line: 300 } },
+      },
+      title: {
+        run: { font: serif, size: 44, bold: true, color: ink },
+        paragraph: { spacing: { before: 60, after: 120, line: single } },
+      },
+      heading1: {
+        run: { font: serif, size: 30, bold: true, color: ink },
+        paragraph: {
+          spacing: { before: 480, after: 120, line: single },
+          keepNext: true,
+          keepLines: true,
+          outlineLevel: 0,
+        },
+      },
+      heading2: {
+        run: { font: serif, size: 24, bold: true, color: ink },
+        paragraph: {
+          spacing: { before: 240, after: 40, line: single },
+          keepNext: true,
+          keepLines: true,
+          outlineLevel: 1,
+        },
+      },
+      footnoteText: {
+        run: { font: serif, size: 18 },
+        paragraph: { spacing: { after: 20, line: single } },
+      },
+      footnoteTextChar: { run: { font: serif, size: 18 } },
+      footnoteReference: { run: { superScript: true, color: evidence } },
+      hyperlink: { run: {} },
+    },
+    paragraphStyles: [
+      { id: styles.from, name: 'Dossier From', basedOn, run: small, paragraph: { spacing: { after: 60 } } },
+      { id: styles.subtitle, name: 'Subtitle', basedOn, run: { ...small, size: 24 }, paragraph: { keepNext: true } },
+      { id: styles.facts, name: 'Dossier Facts', basedOn, run: small, paragraph: { spacing: { after: 60 } } },
+      {
+        id: styles.details,
+        name: 'Dossier Details',
+        basedOn,
+        run: small,
+        paragraph: { spacing: { after: 60, line: single }, keepNext: true },
+      },
+      { id: styles.sentence, name: 'Dossier Sentence', basedOn, paragraph: { spacing: { after: 60 } } },
+      {
+        id: styles.contentsTitle,
+        name: 'TOC Heading',
+        basedOn,
+        run: { font: serif, size: 24, bold: true },
+        paragraph: { spacing: { before: 360, after: 60 }, keepNext: true },
+      },
+      { id: styles.contents1, name: 'toc 1', basedOn, run: {}, paragraph: { spacing: { after: 40, line: single } } },
+      {
+        id: styles.contents2,
+        name: 'toc 2',
+        basedOn,
+        run: { size: 20 },
+        paragraph: { spacing: { after: 20, line: single }, indent: { left: 340 } },
+      },
+      {
+        id: styles.cell,
+        name: 'Dossier Cell',
+        basedOn,
+        run: { font: sans, size: 18 },
+        paragraph: { spacing: { after: 20, line: single }, keepLines: true },
+      },
+      { id: styles.cellHead, name: 'Dossier Cell Head', basedOn: styles.cell, run: { bold: true, color: soft } },
+      {
+        id: styles.source,
+        name: 'Dossier Source',
+        basedOn,
+        paragraph: {
+          spacing: { before: 160, after: 20, line: single },
+          indent: { left: 567, hanging: 567 },
+          keepNext: true,
+        },
+      },
+      {
+        id: styles.sourceFact,
+        name: 'Dossier Source Fact',
+        basedOn,
+        run: small,
+        paragraph: { spacing: { after: 20, line: single }, indent: { left: 567 } },
+      },
+      { id: styles.noteMore, name: 'Dossier Note', basedOn: styles.note, run: { ...small, size: 16 } },
+      { id: styles.footer, name: 'Dossier Footer', basedOn, run: small, paragraph: { spacing: { after: 0 } } },
+    ],
+    characterStyles: [
+      {
+        id: looks.unsourced,
+        name: 'Dossier Unsourced',
+        run: { shading: { type: 'clear', fill: wash, color: 'auto' } },
+      },
+      { id: looks.noQuote, name: 'Dossier No Quote', run: { font: sans, size: 18, color: warning } },
+      { id: looks.context, name: 'Dossier Context', run: { color: soft } },
+      { id: looks.name, name: 'Dossier Name', run: { bold: true } },
+      { id: looks.code, name: 'Dossier Code', run: { font: mono, size: 16, noProof: true } },
+    ],
+  };
+}

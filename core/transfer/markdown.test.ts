@@ -1,0 +1,29 @@
+import { expect, test } from 'vitest';
+import { dossierMarkdown } from '#core/transfer/markdown.ts';
+import { document, fullDocument, sentence } from '#core/transfer/test-document.ts';
+
+test.each([
+  ['(a) first', '(a\\) first'],
+  ['iv. fourth', 'iv\\. fourth'],
+  ['B) second', 'B\\) second'],
+  ['(12) twelfth', '(12\\) twelfth'],
+  ['#. any', '\\#. any'],
+  ['Ana. So', 'Ana. So'],
+  ['a-b. So', 'a-b. So'],
+])('what Pandoc would read as an item of a list is text: %s', (text, written) => {
+  const dossier = document([{ kind: 'text', id: null, title: 'T', paragraphs: [[sentence(text, [])]] }], [], []);
+  expect(dossierMarkdown(dossier)).toContain(`\n\n${written} **(no quote)**\n`);
+});
+
+test('braces after a heading are no attributes', () => {
+  const dossier = document([{ kind: 'text', id: null, title: 'Who {#x .y}', paragraphs: [] }], [], []);
+  expect(dossierMarkdown(dossier)).toContain('## Who \\{\\#x .y\\}');
+});
+
+test('every footnote that is cited is defined, once, in a paragraph', () => {
+  const text = dossierMarkdown(fullDocument());
+  const cited = new Set([...text.matchAll(/\[\^(\d+)\](?!:)/g)].map(([, number]) => number));
+  const defined = [...text.matchAll(/\n\n\[\^(\d+)\]: [^\n]+(?=\n)/g)].map(([, number]) => number);
+  expect(defined).toEqual(['1', '2', '3', '4']);
+  expect([...cited].sort()).toEqual(defined);
+});

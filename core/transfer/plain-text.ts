@@ -1,0 +1,170 @@
+import { toWords } from '#lib/edtf/words.ts';
+import {
+  partsOf,
+  type DossierDocument,
+  type Footnote,
+  type SectionView,
+  type Sentence,
+  type Source,
+} from '#core/model/dossier-document.ts';
+import { contextAfter, contextBefore } from '#core/quotes/model/around.ts';
+import { quoteWords } from '#core/model/quotes.ts';
+import { formatAttribution, formatPlace, summaryOf, translationOf } from '#core/transfer/parts.ts';
+import { t, type TextKey } from '#lib/i18n/t.ts';
+import { closeDirections } from '#lib/text/direction.ts';
+import { wrap } from '#lib/text/wrap.ts';
+
+/** Columns of a line, as mails have them. */
+const columns = 72;
+
+/**
+ * A dossier as plain text: no markup, lines of 72 columns, footnotes as `[1]` with a list of them at the end. What has no
+ * quote is marked where a footnote would be.
+ * @param root root hash of the package that it is in
+ */
+export function dossierText(document: DossierDocument, root: string | null = null): string {
+  const { title, subtitle, caseTitle, made, sections, footnotes, sources } = document;
+  const date = t('dossier.made', { date: toWords(made.slice(0, 10)) });
+  const head = [
+    block(title),
+    block(subtitle),
+    block(`${t('dossier.fromCase', { title: caseTitle })}. ${summaryOf(document)} ${date}.`),
+    root === null ? '' : block(t('packages.coverRoot', { root })),
+  ];
+  const blocks = [...head.filter(Boolean)];
+  for (const section of sections) {
+    if (section.kind !== 'sources') blocks.push(heading(section.title), ...orEmpty(content(section)));
+  }
+  blocks.push(heading(t('dossier.sources')), ...orEmpty(sources.map(sourceItem)));
+  if (footnotes.length > 0) {
+    blocks.push(heading(t('dossier.notes')), ...footnotes.map((note) => footnote(note, sources[note.source - 1])));
+  }
+  return `${blocks.join('\n\n')}\n`;
+}
+
+/** A heading has more room above it than a paragraph. */
+function heading(text: string): string {
+  return `\n${block(text)}`;
+}
+
+function orEmpty(blocks: readonly string[]): readonly string[] {
+  return blocks.length > 0 ? blocks : [block(t('dossier.empty'))];
+}
+
+function content(section: Exclude<SectionView, { kind: 'sources' }>): string[] {
+  switch (section.kind) {
+    case 'text':
+      return section.paragraphs.map((paragraph) => block(paragraph.map(sentenceText).join(' ')));
+    case 'records':
+    case 'contradictions':
+      return section.entries.flatMap((entry, index) => {
+        const blocks = [entry.heading, entry.details, ...entry.sentences.map(sentenceText)].filter(Boolean).map(block);
+        // Headings are not marked as such, so room tells where an entry begins.
+        return index > 0 && blocks[0] !== undefined ? [`\n${blocks[0]}`, ...blocks.slice(1)] : blocks;
+      });
+    case 'timeline':
+      return section.rows.map((row) =>
+        lines([
+          ['dossier.when', clean(row.when === null ? '' : `${row.words} (${row.when})`) + someMarks(row.proof.when)],
+          ['dossier.event', clean(row.event) + (row.notes.length > 0 ? someMarks(row.proof.event) : marks([]))],
+          ['dossier.where', clean(row.where) + someMarks(row.proof.where)],
+        ]),
+      );
+    case 'claims':
+      return section.rows.map((row) =>
+        lines([
+          ['dossier.about', row.subject],
+          ['dossier.claim', sentenceText(row.claim)],
+          ['dossier.says', row.by],
+          ['dossier.known', row.known],
+          ['dossier.standingHead', row.standing],
+        ]),
+      );
+    case 'grades':
+      return section.rows.map((row) =>
+        [
+          block(row.words),
+          ...row.sources.map(({ number, title, outlet }) =>
+            item(`${number}.`, [title, outlet].filter(Boolean).join(', ')),
+          ),
+        ].join('\n'),
+      );
+    case 'who':
+      return section.rows.map((row) =>
+        lines([
+          ['dossier.name', row.name],
+          ['dossier.alsoKnown', row.others],
+          ...row.sentences.map((sentence): [TextKey, string] => ['dossier.roles', sentenceText(sentence)]),
+        ]),
+      );
+  }
+}
+
+/** A row of a table: each cell after its head, empty ones left out. */
+function lines(cells: readonly [head: TextKey, text: string][]): string {
+  return cells
+    .filter(([, text]) => text !== '')
+    .map(([head, text]) => wrap(`${t(head)}: ${clean(text)}`, { columns, rest: '  ' }))
+    .join('\n');
+}
+
+function sentenceText(sentence: Sentence): string {
+  return partsOf(sentence)
+    .map(({ text, notes }) => clean(text) + (notes ? marks(notes) : ''))
+    .join('')
+    .trim();
+}
+
+/** Marks, and nothing where there are none: for words that need no proof by themselves. */
+function someMarks(notes: readonly number[]): string {
+  return notes.length > 0 ? marks(notes) : '';
+}
+
+function marks(notes: readonly number[]): string {
+  return notes.length > 0 ? notes.map((number) => `[${number}]`).join('') : ` [${t('dossier.unsourced')}]`;
+}
+
+function footnote(note: Footnote, source: Source | undefined): string {
+  const before = clean(contextBefore(note.prefix));
+  const quote = `${before}“${clean(quoteWords(note))}”${clean(contextAfter(note.suffix))}`;
+  const where = [clean(formatPlace(note, source)), t('dossier.source', { number: note.source })]
+    .filter(Boolean)
+    .join(', ');
+  const hash = source && note.textHash !== source.textHash ? `${t('dossier.textHash')}: ${note.textHash}` : '';
+  const mark = `[${note.number}]`;
+  return item(mark, quote, [note.translation ? translationOf(note) : '', where, hash]);
+}
+
+function sourceItem(source: Source): string {
+  const facts = [
+    t('dossier.captured', { date: toWords(source.captured.slice(0, 10)) }),
+    t(`dossier.independence.${source.independence}`),
+    source.grade ?? '',
+  ];
+  return item(`${source.number}.`, source.title, [
+    formatAttribution(source),
+    facts.filter(Boolean).join(', '),
+    source.url ? `${t('dossier.url')}: ${source.url}` : '',
+    source.fileName ? `${t('dossier.fileName')}: ${source.fileName}` : '',
+    source.fileHash ? `${t('dossier.originalHash')}: ${source.fileHash}` : t('dossier.noOriginal'),
+    `${t('dossier.textHash')}: ${source.textHash}`,
+  ]);
+}
+
+/** Paragraphs after a number, set in by its width. */
+function item(number: string, text: string, more: readonly string[] = []): string {
+  const rest = ' '.repeat(number.length + 1);
+  return [
+    wrap(clean(text), { columns, first: `${number} `, rest }),
+    ...more.filter(Boolean).map((paragraph) => wrap(clean(paragraph), { columns, first: rest, rest })),
+  ].join('\n');
+}
+
+function block(text: string): string {
+  return wrap(clean(text), { columns });
+}
+
+/** Text on one line: nothing in it steers a terminal, and a change of its direction ends with it. */
+function clean(text: string): string {
+  return closeDirections(text.replace(/\s+/g, ' ').replace(/[\p{Cc}\p{Cs}]/gu, ''));
+}
