@@ -139,10 +139,8 @@ test.describe('the page in a package', () => {
     await expect(verdict(page)).toContainText('Verified. Nothing has changed');
     await page.evaluate(() => {
       Object.assign(window, {
-        Worker: class {
-          constructor() {
-            throw new DOMException('refused', 'SecurityError');
-          }
+        Worker: function () {
+          throw new DOMException('refused', 'SecurityError');
         },
       });
     });

@@ -41,7 +41,7 @@ export async function exportPackage(
 ): Promise<PackageResult> {
   const { reads } = mergedView;
   const isClaim = (id: string) => reads.get('claims', id) !== undefined;
-  const draft = contentOf(document, { isClaim, profile: null, producer });
+  const draft = wellFormed(contentOf(document, { isClaim, profile: null, producer }));
   const guard = new LeakGuard(store, reads);
   for (const { place, text } of textsOf(document)) guard.look(place, text);
   const packed = await sourcesOf(store, draft, sources, guard);
@@ -69,6 +69,17 @@ export async function exportPackage(
     left_out: [...document.missing.map((id) => ({ id, reason: t('transfer.missing') })), ...packed.left, ...broken],
     protected: leaks.map(({ record }) => record),
   };
+}
+
+/** The same with U+FFFD for every unpaired surrogate, which has no UTF-8, as in texts that are kept; no offset changes. */
+function wellFormed<T>(value: T): T {
+  const mended = (inner: unknown): unknown => {
+    if (typeof inner === 'string') return Buffer.from(inner, 'utf8').toString('utf8');
+    if (Array.isArray(inner)) return inner.map(mended);
+    if (typeof inner !== 'object' || inner === null) return inner;
+    return Object.fromEntries(Object.entries(inner).map(([name, field]) => [name, mended(field)]));
+  };
+  return mended(value) as T;
 }
 
 async function bytesOf(content: Content): Promise<Uint8Array> {

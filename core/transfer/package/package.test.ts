@@ -112,6 +112,12 @@ describe('a package', () => {
     expect(await statesOf(noText.bytes)).toEqual(['absent', 'absent', 'unproved']);
   });
 
+  test('takes words that have no UTF-8', async () => {
+    await made.client.records.put({ records: [{ collection: 'dossiers', id: ids.dossier, title: 'The \ud800 mill' }] });
+    const { bytes } = await packageOf(made, ids, 'texts');
+    expect(await verdictOf(bytes)).toMatchObject({ ok: true, edition: { title: 'The \ufffd mill' } });
+  });
+
   test('of a protected name nothing is written: in the document, in texts and in excerpts', async () => {
     await made.client.records.put({
       records: [{ collection: 'people', names: [{ value: 'Asked Twice', kind: 'main' }], protected: true }],
