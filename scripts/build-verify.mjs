@@ -28,7 +28,8 @@ async function buildVerifyPage() {
   const [{ code }] = output;
   // What would end the script element stands in strings alone.
   const script = `\n${code.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--')}`;
-  const style = `\n${readFileSync(join(folder, 'page.css'), 'utf8')}`;
+  const sheets = [join(root, 'renderer', 'styles', 'tokens.css'), join(folder, 'page.css')];
+  const style = `\n${sheets.map((file) => readFileSync(file, 'utf8')).join('')}`;
   mkdirSync(join(root, 'out'), { recursive: true });
   writeFileSync(join(root, 'out', 'verify.html'), pageOf(script, style));
 }
