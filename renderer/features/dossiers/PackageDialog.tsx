@@ -5,6 +5,7 @@ import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
+import styles from './Dossiers.module.css';
 
 /** What goes into a package. */
 export interface PackageChoice {
@@ -36,7 +37,7 @@ export function PackageDialog({ onClose, onChoose }: PackageDialogProps) {
         <p className="t2">{t('dossierPage.packing.text')}</p>
         <div role="group" aria-label={t('dossierPage.packing.formats')} className="stack">
           <span className="sm t2">{t('dossierPage.packing.formats')}</span>
-          <div className="row">
+          <div className={styles.formats}>
             {exportFormats.map((format) => (
               <Checkbox key={format} checked={formats.has(format)} onChange={(chosen) => toggle(format, chosen)}>
                 {t(`dossierPage.formats.${format}`)}
