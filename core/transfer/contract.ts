@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { idSchema } from '#core/model/base.ts';
+import { hashSchema, idSchema } from '#core/model/base.ts';
 import { idOrSuffixSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 
@@ -29,15 +29,13 @@ export const packageSources = ['none', 'excerpts', 'texts', 'originals'] as cons
 
 export type PackageSources = (typeof packageSources)[number];
 
-const hashOf64 = z.string().regex(/^[0-9a-f]{64}$/);
-
 const packageResultSchema = z.object({
   format: z.literal('package'),
   path: z.string(),
   /** SHA-256 over what the dossier says and what proves it: the same whatever files are packed. */
-  root: hashOf64,
+  root: hashSchema,
   /** SHA-256 over all files of the package. */
-  package: hashOf64,
+  package: hashSchema,
   records: z.int(),
   /** Chosen records that are not in it, sources whose text or original is not here, quotes that do not hold. */
   left_out: z.array(z.object({ id: z.string(), reason: z.string() })),

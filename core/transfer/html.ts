@@ -1,4 +1,3 @@
-import { toWords } from '#lib/edtf/words.ts';
 import {
   isUnsupported,
   partsOf,
@@ -9,8 +8,18 @@ import {
   type Source,
 } from '#core/model/dossier-document.ts';
 import { language, t, type TextKey } from '#lib/i18n/t.ts';
+import { escapeMarkup as escape } from '#lib/text/markup.ts';
 import { contextAfter, contextBefore } from '#core/quotes/model/around.ts';
-import { formatAttribution, summaryOf, translationOf, formatPlace } from '#core/transfer/parts.ts';
+import {
+  factsOf,
+  formatAttribution,
+  formatPlace,
+  hashQuoted,
+  madeOn,
+  summaryOf,
+  titleAndOutlet,
+  translationOf,
+} from '#core/transfer/parts.ts';
 import { dossierStyle, fontFace } from '#core/transfer/style.ts';
 
 /**
@@ -21,7 +30,7 @@ import { dossierStyle, fontFace } from '#core/transfer/style.ts';
  * @param root root hash of the package that it is in
  */
 export function dossierHtml(document: DossierDocument, font?: Uint8Array, root: string | null = null): string {
-  const { title, subtitle, caseTitle, made, sections } = document;
+  const { title, subtitle, caseTitle, sections } = document;
   const page = new Page(document);
   const main = sections.map((section) => page.section(section));
   const hasSources = sections.some((section) => section.kind === 'sources');
@@ -42,7 +51,7 @@ export function dossierHtml(document: DossierDocument, font?: Uint8Array, root: 
 <h1 dir="auto">${escape(title)}</h1>
 ${subtitle ? `<p class="subtitle" dir="auto">${escape(subtitle)}</p>` : ''}
 <p class="counts">${escape(summaryOf(document))}</p>
-${root === null ? '' : `<p class="counts root">${escape(t('packages.coverRoot', { root }))}</p>\n`}<p class="made">${escape(t('dossier.made', { date: toWords(made.slice(0, 10)) }))}</p>
+${root === null ? '' : `<p class="counts root">${escape(t('packages.coverRoot', { root }))}</p>\n`}<p class="made">${escape(madeOn(document))}</p>
 </header>
 ${main.join('\n')}
 ${hasSources ? '' : page.sources(t('dossier.sources'))}
@@ -121,7 +130,7 @@ class Page {
                 row.sources
                   .map(
                     ({ number, title, outlet }) =>
-                      `<p dir="auto"><a href="#source-${number}">${number}</a> ${escape([title, outlet].filter(Boolean).join(', '))}</p>`,
+                      `<p dir="auto"><a href="#source-${number}">${number}</a> ${escape(titleAndOutlet({ title, outlet }))}</p>`,
                   )
                   .join(''),
               ]),
@@ -179,10 +188,8 @@ class Page {
       `<span class="context">${escape(contextBefore(note.prefix))}</span>${passages(note)}` +
       `<span class="context">${escape(contextAfter(note.suffix))}</span>`;
     const translation = note.translation ? `<p class="translation" dir="auto">${escape(translationOf(note))}</p>` : '';
-    const quoted =
-      source && note.textHash !== source.textHash
-        ? ` ${escape(t('dossier.textHash'))}: <code>${escape(note.textHash)}</code>`
-        : '';
+    const hash = hashQuoted(note, source);
+    const quoted = hash === null ? '' : ` ${escape(t('dossier.textHash'))}: <code>${escape(hash)}</code>`;
     const link = `<a href="#source-${note.source}">${escape(t('dossier.source', { number: note.source }))}</a>`;
     return (
       `<li id="note-${note.number}"><blockquote dir="auto">${context}</blockquote>${translation}` +
@@ -237,19 +244,9 @@ function sourceItem(source: Source): string {
     ['dossier.originalHash', original],
     ['dossier.textHash', `<code>${escape(source.textHash)}</code>`],
   ];
-  const facts = [
-    t('dossier.captured', { date: toWords(source.captured.slice(0, 10)) }),
-    t(`dossier.independence.${source.independence}`),
-    source.grade ?? '',
-  ].filter(Boolean);
   return (
     `<li id="source-${source.number}"><b dir="auto">${escape(source.title)}</b>${made ? `<br><span dir="auto">${escape(made)}</span>` : ''}` +
-    `<br><span class="facts">${escape(facts.join(', '))}</span>` +
+    `<br><span class="facts">${escape(factsOf(source))}</span>` +
     `<dl>${rows.map(([name, value]) => `<dt>${escape(t(name))}</dt><dd>${value}</dd>`).join('')}</dl></li>`
   );
-}
-
-/** Text made harmless for HTML, in content and in quoted attributes. */
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

@@ -1,4 +1,3 @@
-import { toWords } from '#lib/edtf/words.ts';
 import {
   partsOf,
   type DossierDocument,
@@ -9,14 +8,25 @@ import {
 } from '#core/model/dossier-document.ts';
 import { t } from '#lib/i18n/t.ts';
 import { quoteWords } from '#core/model/quotes.ts';
-import { formatAttribution, summaryOf, translationOf, formatPlace } from '#core/transfer/parts.ts';
+import {
+  factsOf,
+  formatAttribution,
+  formatPlace,
+  hashQuoted,
+  madeOn,
+  summaryOf,
+  translationOf,
+} from '#core/transfer/parts.ts';
 
 /** A dossier as Markdown with footnotes (`[^1]`), as Pandoc, GitHub and Obsidian read it. @param root root hash of the package that it is in */
 export function dossierMarkdown(document: DossierDocument, root: string | null = null): string {
-  const { title, subtitle, caseTitle, made, sections, footnotes, sources } = document;
+  const { title, subtitle, caseTitle, sections, footnotes, sources } = document;
   const from = plain(t('dossier.fromCase', { title: caseTitle }));
-  const date = t('dossier.made', { date: toWords(made.slice(0, 10)) });
-  const parts: string[] = [`# ${plain(title)}`, plain(subtitle), `${from}. ${summaryOf(document)} ${date}.`];
+  const parts: string[] = [
+    `# ${plain(title)}`,
+    plain(subtitle),
+    `${from}. ${summaryOf(document)} ${madeOn(document)}.`,
+  ];
   if (root !== null) parts.push(t('packages.coverRoot', { root }));
   for (const section of sections) {
     if (section.kind !== 'sources') parts.push(`## ${plain(section.title)}`, content(section));
@@ -118,22 +128,18 @@ function table(heads: string[], rows: string[][]): string {
 function footnote(note: Footnote, source: Source | undefined): string {
   const translation = note.translation ? ` (${plain(translationOf(note))})` : '';
   const where = [formatPlace(note, source), t('dossier.source', { number: note.source })].filter(Boolean).join(', ');
-  const hash = source && note.textHash !== source.textHash ? `, ${t('dossier.textHash')}: ${code(note.textHash)}` : '';
+  const quoted = hashQuoted(note, source);
+  const hash = quoted === null ? '' : `, ${t('dossier.textHash')}: ${code(quoted)}`;
   return `[^${note.number}]: “${plain(quoteWords(note))}”${translation} — ${plain(where)}${hash}`;
 }
 
 function sourceItem(source: Source): string {
   const made = formatAttribution(source);
   const indent = ' '.repeat(`${source.number}. `.length);
-  const facts = [
-    t('dossier.captured', { date: toWords(source.captured.slice(0, 10)) }),
-    t(`dossier.independence.${source.independence}`),
-    source.grade ?? '',
-  ];
   const original = source.fileHash ? code(source.fileHash) : t('dossier.noOriginal');
   return [
     `${source.number}. **${plain(source.title)}**${made ? `, ${plain(made)}` : ''}`,
-    plain(facts.filter(Boolean).join(', ')),
+    plain(factsOf(source)),
     source.url ? `${t('dossier.url')}: ${code(source.url)}` : '',
     source.fileName ? `${t('dossier.fileName')}: ${plain(source.fileName)}` : '',
     `${t('dossier.originalHash')}: ${original}`,

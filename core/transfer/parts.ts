@@ -1,4 +1,5 @@
 import type { DossierDocument, Footnote, Source } from '#core/model/dossier-document.ts';
+import { toWords } from '#lib/edtf/words.ts';
 import { t } from '#lib/i18n/t.ts';
 
 /** How much stands in a dossier, and whether all of it leads to a quote. */
@@ -18,6 +19,26 @@ export function summaryOf({ counts }: DossierDocument): string {
   return `${sums.join(', ')}. ${support}`.trim();
 }
 
+/** On which day a dossier was made. */
+export function madeOn({ made }: DossierDocument): string {
+  return t('dossier.made', { date: toWords(made.slice(0, 10)) });
+}
+
+/** A source in a list: its title, and its outlet where that is known. */
+export function titleAndOutlet({ title, outlet }: { title: string; outlet: string }): string {
+  return [title, outlet].filter(Boolean).join(', ');
+}
+
+/** When a source was collected, whether it is independent, and its grade. */
+export function factsOf({ captured, independence, grade }: Source): string {
+  const facts = [
+    t('dossier.captured', { date: toWords(captured.slice(0, 10)) }),
+    t(`dossier.independence.${independence}`),
+    grade ?? '',
+  ];
+  return facts.filter(Boolean).join(', ');
+}
+
 /** Who made a source, where and when. */
 export function formatAttribution({ authors, outlet, published, publishedWords }: Source): string {
   return [authors.join(', '), outlet ?? '', published === null ? '' : publishedWords].filter(Boolean).join(', ');
@@ -33,6 +54,11 @@ export function formatPlace(note: Footnote, source: Source | undefined): string 
   ]
     .filter(Boolean)
     .join(', ');
+}
+
+/** Hash of the text that was quoted, where it is another than its source has now; null where it is the same. */
+export function hashQuoted(note: Footnote, source: Source | undefined): string | null {
+  return source && note.textHash !== source.textHash ? note.textHash : null;
 }
 
 /** A quote's translation with who made it, for under the quote. */

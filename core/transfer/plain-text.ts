@@ -1,4 +1,3 @@
-import { toWords } from '#lib/edtf/words.ts';
 import {
   partsOf,
   type DossierDocument,
@@ -9,7 +8,16 @@ import {
 } from '#core/model/dossier-document.ts';
 import { contextAfter, contextBefore } from '#core/quotes/model/around.ts';
 import { quoteWords } from '#core/model/quotes.ts';
-import { formatAttribution, formatPlace, summaryOf, translationOf } from '#core/transfer/parts.ts';
+import {
+  factsOf,
+  formatAttribution,
+  formatPlace,
+  hashQuoted,
+  madeOn,
+  summaryOf,
+  titleAndOutlet,
+  translationOf,
+} from '#core/transfer/parts.ts';
 import { t, type TextKey } from '#lib/i18n/t.ts';
 import { closeDirections } from '#lib/text/direction.ts';
 import { wrap } from '#lib/text/wrap.ts';
@@ -23,12 +31,11 @@ const columns = 72;
  * @param root root hash of the package that it is in
  */
 export function dossierText(document: DossierDocument, root: string | null = null): string {
-  const { title, subtitle, caseTitle, made, sections, footnotes, sources } = document;
-  const date = t('dossier.made', { date: toWords(made.slice(0, 10)) });
+  const { title, subtitle, caseTitle, sections, footnotes, sources } = document;
   const head = [
     block(title),
     block(subtitle),
-    block(`${t('dossier.fromCase', { title: caseTitle })}. ${summaryOf(document)} ${date}.`),
+    block(`${t('dossier.fromCase', { title: caseTitle })}. ${summaryOf(document)} ${madeOn(document)}.`),
     root === null ? '' : block(t('packages.coverRoot', { root })),
   ];
   const blocks = [...head.filter(Boolean)];
@@ -84,9 +91,7 @@ function content(section: Exclude<SectionView, { kind: 'sources' }>): string[] {
       return section.rows.map((row) =>
         [
           block(row.words),
-          ...row.sources.map(({ number, title, outlet }) =>
-            item(`${number}.`, [title, outlet].filter(Boolean).join(', ')),
-          ),
+          ...row.sources.map(({ number, title, outlet }) => item(`${number}.`, titleAndOutlet({ title, outlet }))),
         ].join('\n'),
       );
     case 'who':
@@ -130,20 +135,16 @@ function footnote(note: Footnote, source: Source | undefined): string {
   const where = [clean(formatPlace(note, source)), t('dossier.source', { number: note.source })]
     .filter(Boolean)
     .join(', ');
-  const hash = source && note.textHash !== source.textHash ? `${t('dossier.textHash')}: ${note.textHash}` : '';
+  const quoted = hashQuoted(note, source);
+  const hash = quoted === null ? '' : `${t('dossier.textHash')}: ${quoted}`;
   const mark = `[${note.number}]`;
   return item(mark, quote, [note.translation ? translationOf(note) : '', where, hash]);
 }
 
 function sourceItem(source: Source): string {
-  const facts = [
-    t('dossier.captured', { date: toWords(source.captured.slice(0, 10)) }),
-    t(`dossier.independence.${source.independence}`),
-    source.grade ?? '',
-  ];
   return item(`${source.number}.`, source.title, [
     formatAttribution(source),
-    facts.filter(Boolean).join(', '),
+    factsOf(source),
     source.url ? `${t('dossier.url')}: ${source.url}` : '',
     source.fileName ? `${t('dossier.fileName')}: ${source.fileName}` : '',
     source.fileHash ? `${t('dossier.originalHash')}: ${source.fileHash}` : t('dossier.noOriginal'),

@@ -8,7 +8,7 @@ import type { Collection } from '#core/model/collections.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { titleOf } from '#core/model/title.ts';
 import type { Handlers } from '#core/rpc.ts';
-import type { exportFormats, ExportProfile, transferContract } from '#core/transfer/contract.ts';
+import type { ExportFormat, ExportProfile, transferContract } from '#core/transfer/contract.ts';
 import { writeOut, type Content } from '#lib/files/write-out.ts';
 import { LeakGuard, protectedRecords, refuseLeaks, type Leak } from '#core/transfer/model/leak-guard.ts';
 import { dossierHtml } from '#core/transfer/html.ts';
@@ -37,15 +37,13 @@ export interface TransferDeps extends SelectionDeps {
   version?: string | undefined;
 }
 
-type Format = (typeof exportFormats)[number];
-
 /** Files that leave the case. */
 export function transferService(deps: TransferDeps): Handlers<typeof transferContract> {
   const { store, mergedView, identity, now, jobs, printPdf, dossierFont, verifyPage, version } = deps;
 
   /** @param root to stand on the cover */
   async function render(
-    format: Format,
+    format: ExportFormat,
     selection: Selection,
     root: string | null,
   ): Promise<{ content: Content; records: Set<string> }> {
@@ -76,7 +74,7 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
   }
 
   /** Protected records that the file would name, and where. */
-  async function leaksIn(selection: Selection, format: Format): Promise<Leak[]> {
+  async function leaksIn(selection: Selection, format: ExportFormat): Promise<Leak[]> {
     const guard = new LeakGuard(store, mergedView.reads);
     if (!guard.hasNames) return [];
     for (const { place, text } of textsOf(selection.document)) guard.look(place, text);
@@ -94,7 +92,7 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
   /** Stops at protected names, unless the file is for those who may read them. @returns the records that it names then */
   async function checkLeaks(
     selection: Selection,
-    format: Format,
+    format: ExportFormat,
     profile: ExportProfile | null | undefined,
   ): Promise<string[]> {
     const leaks = await leaksIn(selection, format);
@@ -121,7 +119,7 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
       const selection = await selectionOf(deps, dossier, select);
       // What leaves the case is what is read: sections for which nothing is chosen are in no format.
       const document = withoutEmptySections(selection.document);
-      const draw = async (format: Format, root: string) =>
+      const draw = async (format: ExportFormat, root: string) =>
         (await render(format, { is: 'dossier', document }, root)).content;
       const producer = `Casebook ${version ?? ''}`.trim();
       return exportPackage(

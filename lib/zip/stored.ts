@@ -1,3 +1,5 @@
+import { joinBytes } from '#lib/zip/bytes.ts';
+
 /**
  * The one form of an archive whose every byte is known beforehand: files stored one after the other, no time, no comment,
  * no system, then the directory. What reads such an archive makes these bytes again and compares, so that no byte of it can
@@ -29,12 +31,12 @@ export function localHeader({ name, size, crc }: StoredEntry): Uint8Array {
   const bytes = encoder.encode(name);
   const extra = isWide ? fields([1, 2], [16, 2], [size, 8], [size, 8]) : new Uint8Array();
   const shown = isWide ? wide : size;
-  return joined(
+  return joinBytes([
     fields([0x04034b50, 4], [isWide ? wideVersion : plainVersion, 2], [flags, 2], [0, 2], [0, 2], [noDate, 2]),
     fields([crc, 4], [shown, 4], [shown, 4], [bytes.length, 2], [extra.length, 2]),
     bytes,
     extra,
-  );
+  ]);
 }
 
 /** What the directory says of a file. */
@@ -46,29 +48,29 @@ export function directoryRecord({ name, size, crc, offset }: StoredEntry): Uint8
   const extra = numbers.length > 0 ? fields([1, 2], [numbers.length * 8, 2], ...numbers) : new Uint8Array();
   const version = numbers.length > 0 ? wideVersion : plainVersion;
   const shown = Math.min(size, wide);
-  return joined(
+  return joinBytes([
     fields([0x02014b50, 4], [unix | wideVersion, 2], [version, 2], [flags, 2], [0, 2], [0, 2], [noDate, 2], [crc, 4]),
     fields([shown, 4], [shown, 4], [bytes.length, 2], [extra.length, 2], [0, 2], [0, 2], [0, 2]),
     fields([attributes, 4], [Math.min(offset, wide), 4]),
     bytes,
     extra,
-  );
+  ]);
 }
 
 /** What stands behind the directory. @param at where the directory begins @param size its bytes */
 export function directoryEnd(count: number, at: number, size: number): Uint8Array {
   const shown = Math.min(count, 0xffff);
-  const end = joined(
+  const end = joinBytes([
     fields([0x06054b50, 4], [0, 2], [0, 2], [shown, 2], [shown, 2]),
     fields([Math.min(size, wide), 4], [Math.min(at, wide), 4], [0, 2]),
-  );
+  ]);
   if (count < 0xffff && size < wide && at < wide) return end;
-  return joined(
+  return joinBytes([
     fields([0x06064b50, 4], [44, 8], [unix | wideVersion, 2], [wideVersion, 2], [0, 4], [0, 4]),
     fields([count, 8], [count, 8], [size, 8], [at, 8]),
     fields([0x07064b50, 4], [0, 4], [at + size, 8], [1, 4]),
     end,
-  );
+  ]);
 }
 
 /** A file to be stored, and how its bytes are read. They are known before: their number and their sum stand in front of them. */
@@ -88,7 +90,7 @@ export async function* storedZip(files: Iterable<StoredFile>): AsyncGenerator<Ui
     offset += head.length + file.size;
     yield* pieces();
   }
-  const directory = joined(...records);
+  const directory = joinBytes(records);
   yield directory;
   yield directoryEnd(records.length, offset, directory.length);
 }
@@ -104,16 +106,6 @@ function fields(...values: Field[]): Uint8Array {
     else view.setUint32(at, value % 0x100000000, true);
     if (length === 8) view.setUint32(at + 4, Math.floor(value / 0x100000000), true);
     at += length;
-  }
-  return bytes;
-}
-
-function joined(...pieces: Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
   }
   return bytes;
 }

@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
-import { packageInZip, withinFolder } from '#core/transfer/package/archive.ts';
+import { isArchive, packageInZip, withinFolder } from '#core/transfer/package/archive.ts';
 import { checkPackage, type CheckOptions } from '#core/transfer/package/check.ts';
 import type { Sha256 } from '#core/transfer/package/manifest.ts';
 import { FileFault, type PackageFiles, type PackageVerdict } from '#core/transfer/package/verdict.ts';
@@ -20,18 +20,15 @@ export async function check(
   options: Omit<CheckOptions, 'sha256'>,
 ): Promise<PackageVerdict> {
   const [first] = given;
-  const files = first && given.length === 1 && (await isZip(first.file)) ? await inZip(first.file) : loose(given);
+  const files =
+    first && given.length === 1 && (await isArchive(first.file.name, sliceOf(first.file)))
+      ? await inZip(first.file)
+      : loose(given);
   return checkPackage(files, { ...options, sha256: pageSha256 });
 }
 
-async function isZip(file: File): Promise<boolean> {
-  if (file.name.toLowerCase().endsWith('.zip')) return true;
-  const head = await bytesOf(file, 0, 4);
-  return [0x50, 0x4b, 3, 4].every((byte, at) => head[at] === byte);
-}
-
 function inZip(file: File): Promise<PackageFiles> {
-  return packageInZip({ size: file.size, slice: (start, end) => bytesOf(file, start, end) });
+  return packageInZip({ size: file.size, slice: sliceOf(file) });
 }
 
 function loose(given: readonly GivenFile[]): PackageFiles {
@@ -46,6 +43,8 @@ function loose(given: readonly GivenFile[]): PackageFiles {
     },
   };
 }
+
+const sliceOf = (file: File) => (start: number, end: number) => bytesOf(file, start, end);
 
 async function bytesOf(blob: Blob, start: number, end: number): Promise<Uint8Array> {
   try {

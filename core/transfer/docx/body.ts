@@ -12,8 +12,7 @@ import { lookOf, sourceBookmark, type Bookmarks, type Notes } from '#core/transf
 import { paragraph, words, type Look, type Piece } from '#core/transfer/docx/runs.ts';
 import { looks, styles } from '#core/transfer/docx/styles.ts';
 import { table } from '#core/transfer/docx/table.ts';
-import { formatAttribution } from '#core/transfer/parts.ts';
-import { toWords } from '#lib/edtf/words.ts';
+import { factsOf, formatAttribution, titleAndOutlet } from '#core/transfer/parts.ts';
 import { t, type TextKey } from '#lib/i18n/t.ts';
 
 /** The sections of a dossier, drawn in reading order: footnotes are numbered as they are met. */
@@ -127,7 +126,7 @@ export class Body {
                   }),
                 },
                 words(' '),
-                words([title, outlet].filter(Boolean).join(', '), lookOf(this.#document.sources[number - 1])),
+                words(titleAndOutlet({ title, outlet }), lookOf(this.#document.sources[number - 1])),
               ]),
             ),
           ]),
@@ -182,11 +181,6 @@ export class Body {
   #source(source: Source): Paragraph[] {
     const look = lookOf(source);
     const attribution = formatAttribution(source);
-    const facts = [
-      t('dossier.captured', { date: toWords(source.captured.slice(0, 10)) }),
-      t(`dossier.independence.${source.independence}`),
-      source.grade ?? '',
-    ];
     const number = this.#bookmarks.around(sourceBookmark(source.number), [new TextRun(`${source.number}.`)]);
     const code = (text: string): Piece => words(text, { style: looks.code });
     const rows: [TextKey, Piece][] = [
@@ -202,7 +196,7 @@ export class Body {
         words(source.title, { ...look, style: looks.name }),
       ]),
       ...(attribution ? [paragraph(styles.sourceFact, [words(attribution)], { keepNext: true })] : []),
-      paragraph(styles.sourceFact, [words(facts.filter(Boolean).join(', '))], { keepNext: true }),
+      paragraph(styles.sourceFact, [words(factsOf(source))], { keepNext: true }),
       ...rows.map(([key, value], index) =>
         paragraph(styles.sourceFact, [words(`${t(key)}: `), value], {
           direction: 'ltr',

@@ -7,8 +7,7 @@ import { packDocx } from '#core/transfer/docx/package.ts';
 import { paragraph, words } from '#core/transfer/docx/runs.ts';
 import { dossierStyles, styles } from '#core/transfer/docx/styles.ts';
 import { paperOf } from '#core/transfer/paper.ts';
-import { summaryOf } from '#core/transfer/parts.ts';
-import { toWords } from '#lib/edtf/words.ts';
+import { madeOn, summaryOf } from '#core/transfer/parts.ts';
 import { language, t } from '#lib/i18n/t.ts';
 
 /** Margins, in twentieths of a point: 2.5 cm. */
@@ -42,7 +41,7 @@ export function dossierDocx(
     ...(subtitle ? [paragraph(styles.subtitle, [words(subtitle)])] : []),
     paragraph(styles.facts, [words(summaryOf(document))]),
     ...(root === null ? [] : [paragraph(styles.facts, [words(t('packages.coverRoot', { root }))])]),
-    paragraph(styles.facts, [words(t('dossier.made', { date: toWords(made.slice(0, 10)) }))]),
+    paragraph(styles.facts, [words(madeOn(document))]),
   ];
   const file = new Document({
     styles: dossierStyles(tag),

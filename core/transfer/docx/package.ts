@@ -1,6 +1,7 @@
 import { constants } from 'node:buffer';
 import { Packer, type Document } from 'docx';
 import { xmlText } from '#core/transfer/docx/runs.ts';
+import { escapeMarkup as escape } from '#lib/text/markup.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { unzipEntry, zipEntries } from '#lib/zip/in-memory.ts';
 import { zip, type ZipSource } from '#lib/zip/write.ts';
@@ -52,8 +53,4 @@ function coreXml({ title, made, language }: Properties): string {
     `<dc:language>${escape(language)}</dc:language>` +
     '</cp:coreProperties>'
   );
-}
-
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

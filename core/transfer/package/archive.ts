@@ -7,6 +7,13 @@ import { windowed } from '#lib/zip/windowed.ts';
 /** What systems put beside files that a person unpacks or packs. */
 const ofSystems = /(?:^|\/)(?:__MACOSX\/.*|\.DS_Store|Thumbs\.db|desktop\.ini)$/i;
 
+/** Whether a file is to be looked at as a package: an archive by its name, or by how it begins. */
+export async function isArchive(name: string, slice: Sliced['slice']): Promise<boolean> {
+  if (name.toLowerCase().endsWith('.zip')) return true;
+  const head = await slice(0, 4);
+  return [0x50, 0x4b, 3, 4].every((byte, at) => head[at] === byte);
+}
+
 /** A package in an archive. What is no archive at all is a package without files, and its fault. */
 export async function packageInZip(archive: Sliced): Promise<PackageFiles> {
   try {

@@ -25,6 +25,7 @@ import {
 } from '#core/transfer/package/verdict.ts';
 import { t } from '#lib/i18n/t.ts';
 import { isModestJson } from '#lib/text/modest-json.ts';
+import { joinBytes } from '#lib/zip/bytes.ts';
 
 /** What is said of a file that is not what it should be, by its folder. */
 const kinds = new Map([
@@ -212,7 +213,7 @@ class Check {
   }
 
   #excerpt(path: string, pieces: readonly Uint8Array[]): void {
-    const excerpts = readExcerpts(joined(pieces));
+    const excerpts = readExcerpts(joinBytes(pieces));
     if (excerpts && excerptPath(excerpts.text) === path) this.#found.excerpts.set(excerpts.text, excerpts);
     else this.#broken('excerpt', path, t('packages.notExcerpts'));
   }
@@ -242,7 +243,7 @@ class Check {
       if (count > size) throw new FileFault(t('packages.size', { size }));
       pieces.push(piece);
     }
-    return joined(pieces);
+    return joinBytes(pieces);
   }
 }
 
@@ -259,14 +260,4 @@ function readExcerpts(bytes: Uint8Array): Excerpts | null {
   } catch {
     return null; // no JSON, no UTF-8: the caller says that they cannot be read
   }
-}
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
-  const bytes = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    bytes.set(piece, at);
-    at += piece.length;
-  }
-  return bytes;
 }

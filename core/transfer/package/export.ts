@@ -56,7 +56,7 @@ export async function exportPackage(
     const bytes = await bytesOf(await render(format, root));
     parts.push({ path: `dossier.${format}`, pieces: () => [bytes] });
   }
-  const written = await writePackage(path, content, parts);
+  const written = await writePackage(path, content, root, parts);
   const records = recordsIn(document);
   const quotes = new Map(content.quotes.map(({ number, id }) => [number, id]));
   const broken = written.broken.map((number) => ({ id: quotes.get(number) ?? '', reason: t('packages.quoteBroken') }));

@@ -2,7 +2,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { AppError } from '#lib/errors.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
 import { t } from '#lib/i18n/t.ts';
-import { packageInZip } from '#core/transfer/package/archive.ts';
+import { isArchive, packageInZip } from '#core/transfer/package/archive.ts';
 import type { PackageFiles } from '#core/transfer/package/verdict.ts';
 
 /**
@@ -40,16 +40,15 @@ async function slice(file: FileHandle, start: number, end: number): Promise<Uint
   return bytes.subarray(0, read);
 }
 
-const localMark = Buffer.from([0x50, 0x4b, 3, 4]);
-
-/** Whether a file is to be looked at as a package: an archive by its name, or by how it begins. */
-export async function isArchive(path: string): Promise<boolean> {
-  if (path.toLowerCase().endsWith('.zip')) return true;
-  const file = await open(path, 'r').catch(() => null); // what cannot be opened is said by whoever reads it
-  if (!file) return false;
-  try {
-    return Buffer.from(await slice(file, 0, 4)).equals(localMark);
-  } finally {
-    await file.close();
-  }
+/** Whether a file on the disk is to be looked at as a package. */
+export function isArchiveFile(path: string): Promise<boolean> {
+  return isArchive(path, async (start, end) => {
+    const file = await open(path, 'r').catch(() => null); // what cannot be opened is said by whoever reads it
+    if (!file) return new Uint8Array();
+    try {
+      return await slice(file, start, end);
+    } finally {
+      await file.close();
+    }
+  });
 }

@@ -3,7 +3,6 @@ import { checkPackage } from '#core/transfer/package/check.ts';
 import {
   manifestName,
   packageHashOf,
-  rootOf,
   type PackageContent,
   type PackageManifest,
   type Sha256,
@@ -30,19 +29,20 @@ export function nodeSha256(): Sha256 {
 /**
  * Writes a package: its manifest, then its files, stored. What was written is read again and proved before it takes its
  * place.
+ * @param root root hash of the content
  * @returns its hash, and the numbers of quotes that do not hold: no fault of the package but of the case
  * @throws AppError `write-failed`, and those of `writeOut`
  */
 export async function writePackage(
   path: string,
   content: PackageContent,
+  root: string,
   parts: readonly PackagePart[],
 ): Promise<{ package: string; broken: number[] }> {
   const inOrder = [...parts].sort((a, b) => (a.path < b.path ? -1 : 1));
   const packed: (StoredFile & { sha256: string })[] = [];
   for (const part of inOrder) packed.push({ ...(await measured(part)), name: part.path, pieces: part.pieces });
   const files = packed.map(({ name, size, sha256 }) => ({ path: name, size, sha256 }));
-  const root = rootOf(content, nodeSha256);
   const unsigned = { ...content, root, files };
   const manifest: PackageManifest = { ...unsigned, package: packageHashOf(unsigned, nodeSha256), signatures: [] };
   const bytes = new TextEncoder().encode(canonicalJson(manifest));
