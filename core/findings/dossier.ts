@@ -5,7 +5,7 @@ import type { Claim } from '#core/model/claims.ts';
 import type { CaseClaims } from '#core/dossiers/model/claims.ts';
 import { compose, sentencesOf } from '#core/dossiers/model/compose.ts';
 import { isUnsupported, type DossierDocument } from '#core/model/dossier-document.ts';
-import { planOf } from '#core/dossiers/model/plan.ts';
+import { placedIn, planOf } from '#core/dossiers/model/plan.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
@@ -13,7 +13,6 @@ import type { Anchors } from '#core/quotes/anchors.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { Store } from '#core/store/types.ts';
-import { quoteMarks } from '#lib/text/quoteMarks.ts';
 import { exposedNames } from '#core/findings/model/protected-names.ts';
 import { part, scoreOf, type Facts, type Finding, type RuleResult } from './rule.ts';
 import { aboutValue, variantOf } from './rules/single-origin.ts';
@@ -50,7 +49,8 @@ function finding(head: Head, told: RuleResult, more: Partial<Finding> = {}): Fin
   return { ...told, ...more, ...head, lead: false, score: scoreOf(told.parts) };
 }
 
-function namesIn({ store, mergedView }: DossierFindingsDeps, document: DossierDocument): Finding[] {
+function namesIn(deps: DossierFindingsDeps, document: DossierDocument): Finding[] {
+  const { store, mergedView } = deps;
   const head: Head = { rule: 'protected-name', severity: 'error', tab: 'identity' };
   // A record that is protected is so with all its names, and with those of what it is merged with.
   return exposedNames([store, mergedView.reads], document).map(({ record, name, at, quoted, text }) => {
@@ -61,7 +61,7 @@ function namesIn({ store, mergedView }: DossierFindingsDeps, document: DossierDo
       variant: quoted ? 'quote' : 'text',
       with: { name, text: shorten(text, maxTextChars) },
       parts: [...part('base', 95)],
-      action: placeAction(document, section ?? (quoted && at !== null ? sectionOf(store, document, [at]) : null)),
+      action: placeAction(document, section ?? (quoted && at !== null ? sectionOf(deps, document, [at]) : null)),
     });
   });
 }
@@ -86,13 +86,14 @@ function bareSentences(document: DossierDocument): Finding[] {
 }
 
 /** Footnotes to quotes that do not stand in their texts as they did. */
-function brokenFootnotes({ store, anchors }: DossierFindingsDeps, document: DossierDocument): Finding[] {
+function brokenFootnotes(deps: DossierFindingsDeps, document: DossierDocument): Finding[] {
+  const { store, anchors } = deps;
   const head: Head = { rule: 'broken-footnote', severity: 'error', tab: 'proof' };
   return document.footnotes.flatMap(({ number, quote: id, exact }) => {
     const quote = store.get('quotes', id);
     const state = quote && anchors.of(quote)?.state;
     if (!quote || !state || state === 'holds' || state === 'moved') return [];
-    const section = sectionOf(store, document, [id]);
+    const section = sectionOf(deps, document, [id]);
     return [
       finding(head, {
         item: id,
@@ -107,9 +108,10 @@ function brokenFootnotes({ store, anchors }: DossierFindingsDeps, document: Doss
 }
 
 /** Claims that a dossier chose, and those that rest on what it quotes, by what they say. */
-function claimsIn({ store, reverse, ledger }: DossierFindingsDeps, facts: Facts, document: DossierDocument): Finding[] {
+function claimsIn(deps: DossierFindingsDeps, facts: Facts, document: DossierDocument): Finding[] {
+  const { store, mergedView, reverse, ledger } = deps;
   const chosen = new Set(
-    document.sections.flatMap(({ id }) => (id === null ? [] : (store.get('sections', id)?.records ?? []))),
+    document.sections.flatMap(({ id }) => (id === null ? [] : placedIn(mergedView.reads, mergedView.reverse, id))),
   );
   const ids = new Set([...chosen].filter((id) => store.get('claims', id)));
   for (const { quote } of document.footnotes) {
@@ -134,16 +136,16 @@ function claimsIn({ store, reverse, ledger }: DossierFindingsDeps, facts: Facts,
     [...contradictions.values()].flatMap(({ sides }) => sides.flatMap(({ said }) => said.map(({ claim }) => claim.id))),
   );
   return [
-    ...[...contradictions.values()].flatMap((one) => contradictionIn(store, document, one, ids)),
+    ...[...contradictions.values()].flatMap((one) => contradictionIn(deps, document, one, ids)),
     // What a contradiction covers is told once.
     ...[...values.values()]
       .filter((same) => !same.some(({ id }) => contradicted.has(id)))
-      .flatMap((same) => weakValue(store, ledger, facts, document, same, chosen)),
+      .flatMap((same) => weakValue(deps, facts, document, same, chosen)),
   ];
 }
 
 function contradictionIn(
-  store: Store,
+  deps: DossierFindingsDeps,
   document: DossierDocument,
   { id, sides, subject }: Contradiction,
   inDossier: ReadonlySet<string>,
@@ -164,7 +166,7 @@ function contradictionIn(
     parts: [...part('base', 60), ...part('sides', Math.min(8, 4 * (sides.length - 2)), { count: sides.length })],
     action: { kind: 'compare-both', id },
   };
-  const section = sectionOf(store, document, [claim.id, ...claim.quotes]);
+  const section = sectionOf(deps, document, [claim.id, ...claim.quotes]);
   return [
     finding(
       { rule: 'dossier-contradiction', severity: 'warning', tab: 'proof' },
@@ -174,17 +176,16 @@ function contradictionIn(
 }
 
 function weakValue(
-  store: Store,
-  ledger: Ledger,
+  deps: DossierFindingsDeps,
   facts: Facts,
   document: DossierDocument,
   claims: readonly Readonly<Claim>[],
   chosen: ReadonlySet<string>,
 ): Finding[] {
-  const corroboration = ledger.corroborationOfAll(claims);
+  const corroboration = deps.ledger.corroborationOfAll(claims);
   const value = { claims, corroboration, against: null };
   const section = sectionOf(
-    store,
+    deps,
     document,
     claims.flatMap(({ id, quotes }) => [id, ...quotes]),
   );
@@ -215,13 +216,16 @@ function weakValue(
   ];
 }
 
-/** The first section that chose one of these records, or whose text quotes one. */
-function sectionOf(store: Store, document: DossierDocument, ids: readonly string[]): string | null {
+/** The first section that chose one of these records, or whose text has a mark of one. */
+function sectionOf(
+  { mergedView }: DossierFindingsDeps,
+  document: DossierDocument,
+  ids: readonly string[],
+): string | null {
   const wanted = new Set(ids);
-  const found = document.sections.find(({ id }) => {
-    const section = id === null ? undefined : store.get('sections', id);
-    return section && [...section.records, ...quoteMarks(section.text)].some((one) => wanted.has(one));
-  });
+  const found = document.sections.find(
+    ({ id }) => id !== null && placedIn(mergedView.reads, mergedView.reverse, id).some((one) => wanted.has(one)),
+  );
   return found?.id ?? null;
 }
 

@@ -14,5 +14,8 @@ export const caseSchema = z.strictObject({
 
 export type Case = z.infer<typeof caseSchema>;
 
-/** Version of the case folder's format that this program writes. */
-export const formatVersion = 1;
+/** The latest version of the format of lines that this program reads and writes. */
+export const formatVersion = 2;
+
+/** What a new `case.json` says: a line names the version that it needs, so that older programs read a case as long as they can. */
+export const folderVersion = 1;

@@ -2,13 +2,14 @@ import type { z } from 'zod';
 import { articleSchema } from '#core/model/articles.ts';
 import { caseSchema } from '#core/model/cases.ts';
 import { claimSchema, resolutionSchema } from '#core/model/claims.ts';
-import { dossierSchema, sectionSchema } from '#core/model/dossiers.ts';
+import { dossierSchema, paragraphSchema, sectionSchema, versionSchema } from '#core/model/dossiers.ts';
 import { eventSchema } from '#core/model/events.ts';
 import { identitySchema } from '#core/model/identity.ts';
 import { linkSchema } from '#core/model/links.ts';
 import { organisationSchema } from '#core/model/organisations.ts';
 import { personSchema } from '#core/model/people.ts';
 import { placeSchema } from '#core/model/places.ts';
+import { profileSchema, pseudonymSchema } from '#core/model/profiles.ts';
 import { purgeSchema } from '#core/model/purges.ts';
 import { questionSchema } from '#core/model/questions.ts';
 import { quoteSchema } from '#core/model/quotes.ts';
@@ -32,6 +33,10 @@ export const collections = {
   questions: questionSchema,
   dossiers: dossierSchema,
   sections: sectionSchema,
+  paragraphs: paragraphSchema,
+  versions: versionSchema,
+  profiles: profileSchema,
+  pseudonyms: pseudonymSchema,
   rejections: rejectionSchema,
   purges: purgeSchema,
   settings: settingSchema,
@@ -42,7 +47,7 @@ export const collections = {
  * Of the models above. A checkpoint says by which its records were looked at; whoever lets a model take less or more than
  * before counts it up, so that they are looked at again.
  */
-export const modelVersion = 2;
+export const modelVersion = 3;
 
 export type Collection = keyof typeof collections;
 

@@ -7,6 +7,17 @@ import { idSchema } from '#core/model/base.ts';
  * A dossier as it will be read: sentences with the numbers of their footnotes, footnotes that quote, sources with their
  * hashes. Every format and the preview are drawn from this one shape.
  */
+const placedSchema = z.object({
+  /** The mark that stands for it (lib/text/marks.ts), without brackets. */
+  mark: z.string(),
+  /** Whether the case still says it as it was accepted, says it otherwise, or says it no more. */
+  state: z.enum(['accepted', 'changed', 'gone']),
+  /** As it was last accepted; null where nobody has yet. */
+  was: z.string().nullable(),
+});
+
+export type Placed = z.infer<typeof placedSchema>;
+
 const sentenceSchema = z.object({
   /** The record that states it; null in the author's own text. */
   record: idSchema.nullable(),
@@ -18,6 +29,8 @@ const sentenceSchema = z.object({
    * for words that nothing proves, null for words that need no proof. Absent: the footnotes prove the whole sentence.
    */
   parts: z.array(z.object({ text: z.string(), notes: z.array(z.int()).nullable() })).optional(),
+  /** Of a sentence that follows the case. */
+  placed: placedSchema.optional(),
 });
 
 export type Sentence = z.infer<typeof sentenceSchema>;
@@ -56,6 +69,8 @@ export const sectionViewSchema = z.discriminatedUnion('kind', [
     id: idSchema.nullable(),
     title: z.string(),
     paragraphs: z.array(z.array(sentenceSchema)),
+    /** Ids of the paragraphs, in the same order; null for those that are kept in the section itself. */
+    paragraphIds: z.array(idSchema.nullable()).optional(),
   }),
   z.object({ kind: z.literal('records'), id: idSchema.nullable(), title: z.string(), entries: z.array(entrySchema) }),
   z.object({

@@ -1,13 +1,42 @@
 import { z } from 'zod';
-import { idSchema, nameSchema } from '#core/model/base.ts';
+import { hashSchema, idSchema, nameSchema } from '#core/model/base.ts';
 import { field } from '#core/model/fields.ts';
 import { baseFields } from '#core/model/shared-fields.ts';
 import { chosen } from '#core/model/targets.ts';
+
+/** Languages that a dossier can be written in. */
+export const dossierLanguages = ['en', 'es'] as const;
+
+export type DossierLanguage = (typeof dossierLanguages)[number];
+
+/** How a dossier cites its sources. */
+export const citationStyles = ['house', 'chicago', 'apa', 'mla', 'iso-690'] as const;
+
+export type CitationStyle = (typeof citationStyles)[number];
 
 export const dossierSchema = z.strictObject({
   ...baseFields,
   title: field.of('line', nameSchema, { search: 'title' }),
   subtitle: field.line({ search: 'text' }),
+  // What version 2 brought is written where it is given, so that older programs read other dossiers.
+  /** In which it is written; nothing for that of the window. */
+  language: field.of('language', z.enum(dossierLanguages).nullish(), { since: 2 }),
+  /** Key of the template that it was made from. */
+  template: field.of('code', z.string().nullish(), { since: 2, unseen: true }),
+  /** For whom it is exported, if nothing else is said. */
+  profile: field.pointing('record', ['profiles'], 'self', idSchema.nullish(), { since: 2 }),
+  citationStyle: field.of('choice', z.enum(citationStyles).optional(), {
+    since: 2,
+    words: {
+      house: 'dossier.citation.house',
+      chicago: 'dossier.citation.chicago',
+      apa: 'dossier.citation.apa',
+      mla: 'dossier.citation.mla',
+      'iso-690': 'dossier.citation.iso690',
+    },
+  }),
+  /** Marks (`claim:<id>`) of what is not for this dossier, and is not proposed for it again. */
+  left: field.of('code', z.array(z.string()).optional(), { merge: 'set', since: 2, unseen: true }),
 });
 
 export type Dossier = z.infer<typeof dossierSchema>;
@@ -32,3 +61,41 @@ export const sectionSchema = z.strictObject({
 });
 
 export type Section = z.infer<typeof sectionSchema>;
+
+/**
+ * One paragraph of a section of kind `text`: what is stored, merged and undone as one. Marks in its text (lib/text/marks.ts) stand
+ * for footnotes, names, and sentences and figures that follow the case.
+ */
+export const paragraphSchema = z.strictObject({
+  ...baseFields,
+  section: field.pointing('record', ['sections'], 'self', idSchema, { needed: true, since: 2 }),
+  /** Fractional index: paragraphs sort by it as plain text. */
+  order: field.of('code', z.string().min(1), { since: 2 }),
+  text: field.pointing('marked', chosen, 'marks', z.string().default(''), { since: 2 }),
+  /** Sentences as they were last accepted, by the mark that stands for them. */
+  said: field.of('code', z.array(z.strictObject({ mark: z.string(), text: z.string() })).default([]), {
+    since: 2,
+    unseen: true,
+  }),
+});
+
+export type Paragraph = z.infer<typeof paragraphSchema>;
+
+/**
+ * A dossier as it was frozen: never edited. `blob` is the SHA-256 of the composed document, canonical JSON among the case's files, from
+ * which it is exported again. Versions are numbered by the order of `frozenAt` where they are shown.
+ */
+export const versionSchema = z.strictObject({
+  ...baseFields,
+  dossier: field.pointing('record', ['dossiers'], 'self', idSchema, { needed: true, since: 2 }),
+  name: field.line({ since: 2 }),
+  /** ISO 8601 UTC. */
+  frozenAt: field.of('code', z.string(), { since: 2 }),
+  language: field.of('language', z.enum(dossierLanguages), { since: 2 }),
+  /** The profile as it was then, as canonical JSON; null for none. */
+  profile: field.of('code', z.string().nullable().default(null), { since: 2, unseen: true }),
+  root: field.of('file', hashSchema, { since: 2 }),
+  blob: field.of('file', hashSchema, { since: 2 }),
+});
+
+export type DossierVersion = z.infer<typeof versionSchema>;

@@ -59,7 +59,8 @@ test('what a field says of itself fits its values', () => {
     for (const to of refs?.to ?? []) expect(isCollection(to), which).toBe(true);
     if (kind === 'record' || kind === 'records') expect(refs?.at, which).toBe('self');
     for (const value of Object.keys(words ?? {})) {
-      expect(takes(schema, kind === 'flag' ? value === 'true' : value), `${which} ${value}`).toBe(true);
+      const given = kind === 'flag' ? value === 'true' : value;
+      expect(takes(schema, merge === 'set' ? [given] : given), `${which} ${value}`).toBe(true);
     }
     if (claim !== undefined)
       expect(

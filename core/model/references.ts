@@ -1,7 +1,7 @@
 import { collectionNames, type Collection } from '#core/model/collections.ts';
 import { fieldsOf } from '#core/model/field-meanings.ts';
 import type { IdPlace } from '#core/model/fields.ts';
-import { mapQuoteMarks } from '#lib/text/quoteMarks.ts';
+import { mapMarks } from '#lib/text/marks.ts';
 
 /** One field of a record that points to another record. */
 export interface Reference {
@@ -52,7 +52,7 @@ export function mapReferences(
 /** A field's value with each id in it replaced. */
 function mapIds(value: unknown, at: IdPlace, replace: Replace): unknown {
   if (at === 'self') return mapOneOrMany(value, replace);
-  if (at === 'marks') return typeof value === 'string' ? mapQuoteMarks(value, replace) : value;
+  if (at === 'marks') return typeof value === 'string' ? mapMarks(value, replace) : value;
   if (at === 'value') return isRecordValue(value) ? { ...value, id: replace(value.id) } : value;
   if (at === 'values') {
     if (!isObject(value) || Array.isArray(value)) return value;

@@ -4,7 +4,15 @@ export const pageCollections = ['articles', 'people', 'organisations', 'places',
 export type PageCollection = (typeof pageCollections)[number];
 
 /** Collections that a field may point into. A schema cannot ask the table of all schemas, which is made of it. */
-export type Target = PageCollection | 'quotes' | 'links' | 'claims' | 'questions' | 'dossiers';
+export type Target =
+  | PageCollection
+  | 'quotes'
+  | 'links'
+  | 'claims'
+  | 'questions'
+  | 'dossiers'
+  | 'sections'
+  | 'profiles';
 
 /** What a claim or a decision about claims may be about. */
 export const claimed: readonly Target[] = [...pageCollections, 'links'];

@@ -2,6 +2,7 @@ import { formatClaim } from '#core/model/claim-words.ts';
 import { headingOf } from '#core/model/dossier-document.ts';
 import type { AnyRecord, Collection, RecordOf } from '#core/model/collections.ts';
 import type { Name } from '#core/model/base.ts';
+import { markPieces } from '#lib/text/marks.ts';
 
 /** The main name of a person, organisation or place. */
 export function mainName(record: { names: readonly Name[] }): string {
@@ -13,13 +14,24 @@ export function otherNames(record: { names: readonly Name[] }): string[] {
   return record.names.filter((name) => name.kind !== 'main').map((name) => name.value);
 }
 
+/** A paragraph without its marks. */
+function wordsOf(text: string): string {
+  return markPieces(text)
+    .filter((piece) => typeof piece === 'string')
+    .join('')
+    .trim();
+}
+
 /** What a record is called in a list: its title, its main name, a quote's words. Links are named by their kind. */
 export function titleOf<C extends Collection>(collection: C, record: RecordOf<C>): string;
 export function titleOf(_collection: Collection, record: AnyRecord): string {
   if ('names' in record) return mainName(record);
   if ('exact' in record) return record.exact;
   // Of a section without a heading of its own the usual one is read.
-  if ('dossier' in record) return headingOf(record);
+  if ('dossier' in record) return 'frozenAt' in record ? record.name : headingOf(record);
+  if ('section' in record) return wordsOf(record.text);
+  if ('pseudonym' in record) return record.pseudonym;
+  if ('leaveOut' in record) return record.name;
   if ('title' in record) return record.title;
   if ('from' in record) return record.kind;
   if ('stance' in record) return formatClaim(record);

@@ -1,8 +1,6 @@
 import type { MergeIndex } from '#core/merged-view/merge-index.ts';
-import type { Collection } from '#core/model/collections.ts';
-import type { Section } from '#core/model/dossiers.ts';
-import type { Link } from '#core/model/links.ts';
-import type { Quote } from '#core/model/quotes.ts';
+import { collectionNames, type Collection } from '#core/model/collections.ts';
+import { fieldsOf } from '#core/model/field-meanings.ts';
 import { isOwnedBy } from '#core/records/guard.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Store } from '#core/store/types.ts';
@@ -44,9 +42,10 @@ export function createTrash(store: Store, reverse: AsWritten<ReverseIndex>, iden
       targets.set(id, found.collection);
       steps.set(id, found.record.updatedAt);
     }
-    for (const collection of ['sections', 'quotes', 'links'] as const) {
+    // Whatever needs another comes after it: the paragraphs of a section after the sections of a dossier.
+    for (const collection of dependents) {
       for (const record of store.list(collection, { trash: true })) {
-        const ends = requiredRecords(record);
+        const ends = requiredRecords(collection, record);
         const together = ends.some((id) => steps.get(id) === record.updatedAt);
         const held = ends.every((id) => targets.has(id) || store.find(id)?.trashed === false);
         if (together && held) targets.set(record.id, collection);
@@ -68,8 +67,15 @@ export function createTrash(store: Store, reverse: AsWritten<ReverseIndex>, iden
   return { toRemove, toRestore };
 }
 
+/** Collections whose records go and come with another, in the order of the models. */
+const dependents = collectionNames.filter((collection) =>
+  fieldsOf(collection).some(({ name }) => isOwnedBy(collection, name)),
+);
+
 /** What a record cannot stand without. */
-function requiredRecords(record: Link | Quote | Section): string[] {
-  if ('from' in record) return [record.from, record.to];
-  return ['article' in record ? record.article : record.dossier];
+function requiredRecords(collection: Collection, record: Readonly<Record<string, unknown>>): string[] {
+  return fieldsOf(collection).flatMap(({ name }) => {
+    const id = record[name];
+    return isOwnedBy(collection, name) && typeof id === 'string' ? [id] : [];
+  });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { formatVersion } from '#core/model/cases.ts';
+import { folderVersion } from '#core/model/cases.ts';
 import { isNotPlain } from '#lib/files/plain.ts';
 import { isMissing, writeFileDurably, type Io } from '#lib/files/io.ts';
 import { caseFile, maxCaseFileBytes, readmeFile } from './layout.ts';
@@ -23,7 +23,7 @@ export async function readCaseFile(io: Io, dir: string): Promise<CaseFile | 'mis
 
 /** Written once: the folder is a case from then on. */
 export async function writeCaseFile(io: Io, dir: string, id: string, createdAt: string): Promise<void> {
-  await writeFileDurably(io, caseFile(dir), caseFileBytes(id, createdAt, formatVersion));
+  await writeFileDurably(io, caseFile(dir), caseFileBytes(id, createdAt, folderVersion));
 }
 
 /** What case.json holds, byte for byte. */

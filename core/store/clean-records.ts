@@ -3,6 +3,7 @@ import { logAndReturn } from '#lib/log.ts';
 import { collectionNames, type Collection } from '#core/model/collections.ts';
 import { fieldsOf } from '#core/model/field-meanings.ts';
 import { mapReferences } from '#core/model/references.ts';
+import { withoutEmptyMarks } from '#lib/text/marks.ts';
 import { anchorIn } from '#lib/text/anchor.ts';
 import { sha256 } from '#core/store/journal/lines.ts';
 import type { Store } from './types.ts';
@@ -118,7 +119,7 @@ function pruned(
     if (value === record[field]) continue;
     if (value === gone) marked[field] = null;
     else if (Array.isArray(value)) marked[field] = value.flatMap((item: unknown) => without(item));
-    else if (typeof value === 'string') marked[field] = value.replace(/\s*\[quote:\]/g, '');
+    else if (typeof value === 'string') marked[field] = withoutEmptyMarks(value);
   }
   return marked;
 }

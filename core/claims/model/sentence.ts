@@ -1,4 +1,4 @@
-import type { ContradictionView } from '#core/claims/contract.ts';
+import type { ClaimRow, ContradictionView } from '#core/claims/contract.ts';
 import type { ResolutionState } from '#core/model/claims.ts';
 import { capitalised } from '#lib/i18n/capitalised.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -38,7 +38,35 @@ export function contradictionSentence(
   const why = reason.trim();
   const whole =
     why && kind !== 'open' ? t('claims.sentence.reason', { sentence, reason: capitalised(ended(why)) }) : sentence;
-  return whole
+  return cut(whole);
+}
+
+/** What a sentence of a claim says beside its value. */
+export interface ClaimFacts {
+  /** Names of those who say so, where it is not the source itself. */
+  speakers: readonly string[];
+  /** Names of the sources, where they are to be named. */
+  sources: readonly string[];
+  /** When it was so, or was known, in words; empty where nothing is said of it. */
+  known: string;
+}
+
+/** A claim as a dossier says it, with the footnotes of its value as those of side 0. */
+export function claimSentence(
+  { subject, label, words, stance }: Pick<ClaimRow, 'subject' | 'label' | 'words' | 'stance'>,
+  { speakers, sources, known }: ClaimFacts,
+): SentencePart[] {
+  const value = stance === 'denies' ? t('claims.sentence.denied', { value: words }) : words;
+  let sentence = t('claims.sentence.claim', { subject: subject.title, property: label, value: `${value}${mark(0)}` });
+  if (speakers.length > 0) sentence = t('claims.sentence.says', { sentence, who: listed(speakers) });
+  else if (sources.length > 0) sentence = t('claims.sentence.according', { sentence, sources: listed(sources) });
+  if (known) sentence = t('claims.sentence.known', { sentence, date: known });
+  return cut(capitalised(t('claims.sentence.end', { sentence })));
+}
+
+/** A text cut at the marks of its footnotes. */
+function cut(text: string): SentencePart[] {
+  return text
     .split(/(\u0002\d+\u0003)/)
     .filter((part) => part !== '')
     .map((part) => (part.startsWith('\u0002') ? { side: Number(part.slice(1, -1)) } : part));

@@ -1,29 +1,102 @@
 import type { Cite } from '#core/dossiers/model/citations.ts';
-import type { Sentence } from '#core/model/dossier-document.ts';
-import { splitQuoteMarks } from '#lib/text/quoteMarks.ts';
+import { sentenceOfParts, type Placed, type Sentence, type SentencePart } from '#core/model/dossier-document.ts';
+import type { Paragraph } from '#core/model/dossiers.ts';
+import { markKey, markPieces, type Mark } from '#lib/text/marks.ts';
 import { sentences } from '#lib/text/tokens.ts';
 
-/**
- * The author's own text in paragraphs of sentences: blank lines part paragraphs; a `[quote:<id>]` mark ties the sentence
- * that it stands in, or that ends before it.
- */
-export function authorText(text: string, cite: Cite): Sentence[][] {
-  return text.split(/\n[^\S\n]*\n/).flatMap((paragraph) => {
-    const list = sentencesOf(paragraph, cite);
-    return list.length ? [list] : [];
-  });
+/** What the marks of a text stand for. */
+export interface MarkWriter {
+  cite: Cite;
+  /** What a record is called; null for one that is not in the case any more. */
+  nameOf(id: string): string | null;
+  /** The sentence of the case that a mark stands for; null where the case has it no more. */
+  sentenceOf(mark: Mark): Sentence | null;
 }
 
-function sentencesOf(paragraph: string, cite: Cite): Sentence[] {
-  const { words, marks } = splitQuoteMarks(paragraph);
+export type Said = Paragraph['said'];
+
+/** A text in paragraphs: blank lines part them. */
+export function textBlocks(text: string): string[] {
+  return text.split(/\n[^\S\n]*\n/).filter((block) => block.trim() !== '');
+}
+
+/**
+ * One paragraph in sentences. A `[quote:<id>]` mark ties the words before it, back to the mark before or the beginning of its
+ * sentence. A mark of a claim, an event and the like is a sentence by itself, as the case has it now.
+ * @param said sentences as they were last accepted: of what the case does not have any more they are all that is left
+ */
+export function paragraphSentences(text: string, said: Said, writer: MarkWriter): Sentence[] {
+  const accepted = new Map(said.map((one) => [one.mark, one.text]));
+  const list: Sentence[] = [];
+  let run = newRun();
+  const flush = () => {
+    list.push(...sentencesOf(run, writer.cite));
+    run = newRun();
+  };
+  for (const piece of markPieces(text)) {
+    if (typeof piece === 'string') run.words += piece;
+    else if (piece.kind === 'quote') {
+      run.words = run.words.trimEnd();
+      run.marks.push({ id: piece.id, at: run.words.length });
+    } else if (piece.kind === 'record') {
+      run.words += writer.nameOf(piece.id) ?? accepted.get(markKey(piece)) ?? '…';
+    } else {
+      flush();
+      list.push(placedSentence(piece, accepted.get(markKey(piece)) ?? null, writer));
+    }
+  }
+  flush();
+  return list;
+}
+
+function placedSentence(mark: Mark, was: string | null, writer: MarkWriter): Sentence {
+  const key = markKey(mark);
+  const now = writer.sentenceOf(mark);
+  if (!now) return { record: null, text: was ?? '…', notes: [], placed: { mark: key, state: 'gone', was } };
+  const state: Placed['state'] = was === null || was === now.text ? 'accepted' : 'changed';
+  return { ...now, placed: { mark: key, state, was } };
+}
+
+interface Run {
+  words: string;
+  marks: { id: string; at: number }[];
+}
+
+function newRun(): Run {
+  return { words: '', marks: [] };
+}
+
+function sentencesOf({ words, marks }: Run, cite: Cite): Sentence[] {
   const spans = sentences(words).filter(({ start, end }) => words.slice(start, end).trim());
   return spans.map(({ start, end }, index) => {
     const next = spans[index + 1];
     const own = marks.filter(({ at }) => (index === 0 || at > start) && (!next || at <= next.start));
-    return {
-      record: null,
-      text: words.slice(start, end).replace(/\s+/g, ' ').trim(),
-      notes: cite(own.map(({ id }) => id)),
-    };
+    const last = own.at(-1);
+    const isAtEnd = !last || (own[0]?.at === last.at && !/[\p{L}\p{N}]/u.test(words.slice(last.at, end)));
+    if (isAtEnd) {
+      return { record: null, text: oneSpace(words.slice(start, end)).trim(), notes: cite(own.map(({ id }) => id)) };
+    }
+    return sentenceOfParts(null, partsOf(words, start, end, own, cite));
   });
+}
+
+/** A sentence cut at its footnotes, each of which proves the words before it. */
+function partsOf(words: string, start: number, end: number, own: Run['marks'], cite: Cite): SentencePart[] {
+  const parts: SentencePart[] = [];
+  let from = start;
+  for (const at of [...new Set(own.map((mark) => mark.at))]) {
+    const here = own.filter((mark) => mark.at === at).map(({ id }) => id);
+    parts.push({ text: oneSpace(words.slice(from, at)), notes: cite(here) });
+    from = Math.max(from, at);
+  }
+  parts.push({ text: oneSpace(words.slice(from, end)), notes: null });
+  const [first] = parts;
+  const final = parts.at(-1);
+  if (first) first.text = first.text.trimStart();
+  if (final) final.text = final.text.trimEnd();
+  return parts;
+}
+
+function oneSpace(text: string): string {
+  return text.replace(/\s+/g, ' ');
 }

@@ -3,14 +3,9 @@ import { contradictionSentence, sideWords } from '#core/claims/model/sentence.ts
 import { formatClaim, formatCorroboration } from '#core/model/claim-words.ts';
 import { compare } from '#lib/edtf/order.ts';
 import { toWords } from '#lib/edtf/words.ts';
+import { withNotes } from '#core/dossiers/model/runs.ts';
 import type { Cite } from '#core/dossiers/model/citations.ts';
-import {
-  sentenceOfParts,
-  type SectionView,
-  type Sentence,
-  type SentencePart,
-  type Source,
-} from '#core/model/dossier-document.ts';
+import { sentenceOfParts, type SectionView, type Sentence, type Source } from '#core/model/dossier-document.ts';
 import { capitalised } from '#lib/i18n/capitalised.ts';
 import { t } from '#lib/i18n/t.ts';
 
@@ -60,32 +55,20 @@ export function contradictionEntries(
         values: one.sides.map(sideWords).join(t('dossier.contradiction.or')),
       }),
       details: '',
-      sentences: [decided(one, cite), ...one.sides.map((side) => sideSentence(side, cite))],
+      sentences: [contradictionSentenceOf(one, cite), ...one.sides.map((side) => sideSentence(side, cite))],
     }));
 }
 
 /** What is thought of it, in the very words that the page of contradictions shows; each value has its own footnotes. */
-function decided(one: ContradictionView, cite: Cite): Sentence {
+export function contradictionSentenceOf(one: ContradictionView, cite: Cite): Sentence {
   const { state, preferred, reason, sides } = one;
-  const runs: SentencePart[] = [];
-  for (const part of contradictionSentence(one, { state, preferred, reason })) {
-    if (typeof part === 'string') runs.push({ text: part, notes: null });
-    else {
-      // The mark stands behind the words of its value, which are the end of the run before.
-      const value = sides[part.side];
-      const before = runs.at(-1);
-      if (!value || !before) continue;
-      const words = sideWords(value);
-      const at = before.text.endsWith(words) ? before.text.length - words.length : 0;
-      runs.splice(
-        -1,
-        1,
-        { text: before.text.slice(0, at), notes: null },
-        { text: before.text.slice(at), notes: cite(quotesOf(value)) },
-      );
-    }
-  }
-  return sentenceOfParts(null, runs);
+  return sentenceOfParts(
+    null,
+    withNotes(contradictionSentence(one, { state, preferred, reason }), (at) => {
+      const side = sides[at];
+      return side && { words: sideWords(side), notes: cite(quotesOf(side)) };
+    }),
+  );
 }
 
 type Side = ContradictionView['sides'][number];

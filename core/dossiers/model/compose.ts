@@ -1,4 +1,4 @@
-import { authorText } from '#core/dossiers/model/author-text.ts';
+import { paragraphSentences, type MarkWriter } from '#core/dossiers/model/author-text.ts';
 import { claimRows, contradictionEntries, gradeRows, type CaseClaims } from '#core/dossiers/model/claims.ts';
 import { citations } from '#core/dossiers/model/citations.ts';
 import {
@@ -9,24 +9,13 @@ import {
   type Sentence,
 } from '#core/model/dossier-document.ts';
 import { entryOf, timelineOf, whoOf } from '#core/dossiers/model/entries.ts';
-import type { Section } from '#core/model/dossiers.ts';
+import { markWriter, placedClaims } from '#core/dossiers/model/placed.ts';
+import { placedOf, type Plan, type PlannedParagraph } from '#core/dossiers/model/plan.ts';
 import type { SentenceContext } from '#core/dossiers/model/statements.ts';
-import { quoteMarks } from '#lib/text/quoteMarks.ts';
+import { marksIn } from '#lib/text/marks.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { CaseReads, Found } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
-
-/** What is to be composed: a dossier's record, or a heading for a whole case or a selection. */
-export interface Plan {
-  dossier: string | null;
-  title: string;
-  subtitle: string;
-  sections: readonly Pick<Section, 'kind' | 'title' | 'text' | 'records'>[];
-  /** Ids of the sections, in the same order; null where they are not records. */
-  sectionIds: readonly (string | null)[];
-  /** Leave nothing out: links, too, that only say where a record was read. */
-  complete: boolean;
-}
 
 /** Composes the dossier: numbers footnotes and sources in reading order and ties each sentence to its quotes. */
 export function compose(
@@ -38,8 +27,9 @@ export function compose(
 ): DossierDocument {
   const { cite, list, footnotes, sources } = citations(store);
   const writing: SentenceContext = { store, reverse, cite };
+  const marks = markWriter(writing, placedClaims(writing, claimed));
   const missing = new Set<string>();
-  const chosen = plan.sections.flatMap((section) => section.records);
+  const chosen = [...new Set(plan.sections.flatMap(placedOf))];
   const find = (id: string): Found | undefined => {
     const found = store.find(id);
     if (found && !found.trashed) return found;
@@ -54,8 +44,7 @@ export function compose(
     };
     switch (section.kind) {
       case 'text':
-        for (const id of quoteMarks(section.text)) find(id);
-        return { kind: 'text', ...head, paragraphs: authorText(section.text, cite) };
+        return { kind: 'text', ...head, ...written(section.paragraphs, find, marks) };
       case 'records': {
         const entries = section.records.flatMap((id) => {
           const found = find(id);
@@ -109,6 +98,20 @@ export function compose(
     },
     missing: [...missing],
   };
+}
+
+/** The paragraphs of a section; one of which nothing is left is none. */
+function written(
+  paragraphs: readonly PlannedParagraph[],
+  find: (id: string) => unknown,
+  marks: MarkWriter,
+): { paragraphs: Sentence[][]; paragraphIds: (string | null)[] } {
+  const list = paragraphs.flatMap(({ id, text, said }) => {
+    for (const mark of marksIn(text)) find(mark.id);
+    const sentences = paragraphSentences(text, said, marks);
+    return sentences.length > 0 ? [{ id, sentences }] : [];
+  });
+  return { paragraphs: list.map(({ sentences }) => sentences), paragraphIds: list.map(({ id }) => id) };
 }
 
 /** The records that claims are to be about: those of the section, or all that the dossier has chosen; null for everything. */

@@ -107,6 +107,14 @@ export function timelineOf(writing: SentenceContext, chosen: readonly string[]):
   });
 }
 
+/** Of a claim: what it is about, who says so, and the record that it gives. */
+function namedByClaim({ store }: SentenceContext, id: string): string[] {
+  const claim = store.get('claims', id);
+  if (!claim) return [];
+  const given = claim.value.type === 'record' ? claim.value.id : null;
+  return [claim.subject, claim.assertedBy, given].filter((named) => named !== null);
+}
+
 function chosenEvents(writing: SentenceContext, chosen: readonly string[]): Readonly<CaseEvent>[] {
   const { store } = writing;
   if (chosen.length === 0) return store.list('events');
@@ -115,6 +123,7 @@ function chosenEvents(writing: SentenceContext, chosen: readonly string[]): Read
     const collection = store.find(id)?.collection;
     if (collection === 'events') ids.add(id);
     if (collection === 'quotes') for (const about of store.get('quotes', id)?.about ?? []) ids.add(about);
+    for (const named of namedByClaim(writing, id)) ids.add(named);
     if (collection === 'people' || collection === 'organisations') {
       for (const link of linksOf(writing, id)) {
         ids.add(link.from);
@@ -155,6 +164,7 @@ function chosenNamed(writing: SentenceContext, chosen: readonly string[]): Found
   for (const id of chosen) {
     ids.add(id);
     for (const about of store.get('quotes', id)?.about ?? []) ids.add(about);
+    for (const named of namedByClaim(writing, id)) ids.add(named);
     if (store.get('events', id)) for (const link of linksOf(writing, id)) ids.add(link.from).add(link.to);
     const link = store.get('links', id);
     if (link) ids.add(link.from).add(link.to);

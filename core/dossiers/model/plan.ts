@@ -1,10 +1,23 @@
-import type { Plan } from '#core/dossiers/model/compose.ts';
+import { textBlocks, type Said } from '#core/dossiers/model/author-text.ts';
 import type { Section } from '#core/model/dossiers.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { CaseReads } from '#core/store/types.ts';
 import { compare } from '#lib/edtf/order.ts';
+import { marksIn } from '#lib/text/marks.ts';
 import type { AsShown, Seen, View } from '#core/store/view.ts';
+
+/** What is to be composed: a dossier's record, or a heading for a whole case or a selection. */
+export interface Plan {
+  dossier: string | null;
+  title: string;
+  subtitle: string;
+  sections: readonly (Pick<Section, 'kind' | 'title' | 'records'> & { paragraphs: readonly PlannedParagraph[] })[];
+  /** Ids of the sections, in the same order; null where they are not records. */
+  sectionIds: readonly (string | null)[];
+  /** Leave nothing out: links, too, that only say where a record was read. */
+  complete: boolean;
+}
 
 /** The sections of a dossier in their order. */
 export function sectionsOf<V extends View>(
@@ -20,6 +33,49 @@ export function sectionsOf<V extends View>(
     .sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1));
 }
 
+/** A paragraph as it is composed; `id` is null where it is kept in the text of its section. */
+export interface PlannedParagraph {
+  id: string | null;
+  text: string;
+  said: Said;
+}
+
+/** The paragraphs of a section in their order, after what an earlier program kept in the section itself. */
+export function paragraphsOf<V extends View>(
+  store: Seen<V, CaseReads>,
+  reverse: Seen<NoInfer<V>, ReverseIndex>,
+  section: Readonly<Section>,
+): PlannedParagraph[] {
+  const kept = reverse
+    .pointingAt(section.id)
+    .flatMap((pointer) =>
+      pointer.collection === 'paragraphs' && pointer.field === 'section'
+        ? (store.get('paragraphs', pointer.id) ?? [])
+        : [],
+    )
+    .sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1));
+  return [...ownBlocks(section.text), ...kept];
+}
+
+/** Ids of what stands in a section: chosen for it, or marked in its text; none for a section that is not there. */
+export function placedIn<V extends View>(
+  store: Seen<V, CaseReads>,
+  reverse: Seen<NoInfer<V>, ReverseIndex>,
+  id: string,
+): string[] {
+  const section = store.get('sections', id);
+  return section ? placedOf({ ...section, paragraphs: paragraphsOf(store, reverse, section) }) : [];
+}
+
+/** The same of a section that is about to be composed. */
+export function placedOf({ records, paragraphs }: Plan['sections'][number]): string[] {
+  return [...records, ...paragraphs.flatMap(({ text }) => marksIn(text).map((mark) => mark.id))];
+}
+
+function ownBlocks(text: string): PlannedParagraph[] {
+  return textBlocks(text).map((block) => ({ id: null, text: block, said: [] }));
+}
+
 /** What a kept dossier says is to be composed; undefined when there is no such dossier. */
 export function planOf(store: AsShown<CaseReads>, reverse: AsShown<ReverseIndex>, dossier: string): Plan | undefined {
   const record = store.get('dossiers', dossier);
@@ -29,7 +85,7 @@ export function planOf(store: AsShown<CaseReads>, reverse: AsShown<ReverseIndex>
     dossier,
     title: record.title,
     subtitle: record.subtitle,
-    sections,
+    sections: sections.map((section) => ({ ...section, paragraphs: paragraphsOf(store, reverse, section) })),
     sectionIds: sections.map((section) => section.id),
     complete: false,
   };
@@ -47,18 +103,15 @@ export function planForSelection(store: AsShown<CaseReads>, query: string, chose
 /** A plan for everything in the case, with what its author has written in dossiers. */
 export function planForCase(store: AsShown<CaseReads>, reverse: AsShown<ReverseIndex>): Plan {
   const texts = store.list('dossiers').flatMap((dossier) =>
-    sectionsOf(store, reverse, dossier.id)
-      .filter((section) => section.kind === 'text' && section.text.trim())
-      .map((section) => ({
-        id: section.id,
-        kind: section.kind,
-        title: t('dossier.fromDossier', {
-          dossier: dossier.title,
-          section: section.title || t('dossier.introduction'),
-        }),
-        text: section.text,
-        records: [],
-      })),
+    sectionsOf(store, reverse, dossier.id).flatMap((section) => {
+      const paragraphs = section.kind === 'text' ? paragraphsOf(store, reverse, section) : [];
+      if (paragraphs.length === 0) return [];
+      const title = t('dossier.fromDossier', {
+        dossier: dossier.title,
+        section: section.title || t('dossier.introduction'),
+      });
+      return [{ id: section.id, kind: section.kind, title, paragraphs, records: [] }];
+    }),
   );
   const description = store.get('case', store.caseId)?.description.trim();
   const parts = [...partsOf(store, () => true), ...texts];
@@ -68,7 +121,7 @@ export function planForCase(store: AsShown<CaseReads>, reverse: AsShown<ReverseI
 type Part = Plan['sections'][number] & { id: string | null };
 
 function records(title: string, chosen: readonly { id: string }[]): Part {
-  return { id: null, kind: 'records', title, text: '', records: chosen.map(({ id }) => id) };
+  return { id: null, kind: 'records', title, paragraphs: [], records: chosen.map(({ id }) => id) };
 }
 
 function partsOf(store: CaseReads, wanted: (id: string) => boolean): Part[] {
@@ -96,7 +149,7 @@ function planned(store: CaseReads, subtitle: string, parts: readonly Part[], com
     id: null,
     kind,
     title: '',
-    text: '',
+    paragraphs: [],
     records: [],
   });
   const sections = [drawn('timeline'), ...parts, drawn('claims'), drawn('contradictions'), drawn('sources')];

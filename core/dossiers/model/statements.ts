@@ -139,7 +139,7 @@ export function figuresOf({ store, cite }: SentenceContext, event: Readonly<Case
 const maxFootnotes = 6;
 
 /** One quote of each article: more of the same source prove nothing more. */
-function oneOfEach(store: CaseReads, quoteIds: readonly string[]): string[] {
+export function oneOfEach(store: CaseReads, quoteIds: readonly string[]): string[] {
   const articles = new Set<string>();
   return quoteIds
     .filter((id) => {
@@ -156,6 +156,6 @@ function oneSpace(text: string): string {
 }
 
 /** With a full stop, unless it has an end already. */
-function withFullStop(text: string): string {
+export function withFullStop(text: string): string {
   return /[.!?…。！？؟][»”’"']*$/.test(text) ? text : `${text}.`;
 }

@@ -86,6 +86,13 @@ export const dossier = {
     'at-least': 'at least {{value}}',
     'at-most': 'at most {{value}}',
   },
+  citation: {
+    house: 'House style',
+    chicago: 'Chicago notes',
+    apa: 'APA',
+    mla: 'MLA',
+    iso690: 'ISO 690',
+  },
   create: 'New dossier “{{title}}”',
   addTo: 'Add {{count}} to the dossier',
   newSection: 'New section in the dossier',

@@ -1,10 +1,9 @@
 import { useId, useImperativeHandle, useRef, type Ref } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { quotePieces } from '#lib/text/quoteMarks.ts';
 import { isMac, useCommand } from '#renderer/lib/commands.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { FootnoteCard, type NoteFacts } from './FootnoteCard.tsx';
-import { chipAt, offsetAt, quoteOf, selectionOf, textOf } from './footnoteDom.ts';
+import { chipAt, offsetAt, quoteOf, quotePieces, selectionOf, textOf } from './footnoteDom.ts';
 import { shownNoteOf, useFootnoteField } from './useFootnoteField.ts';
 import { useReadOnlyReason } from '#renderer/ui/readOnly.tsx';
 import styles from './FootnoteText.module.css';

@@ -1,4 +1,4 @@
-import { quoteMark, quotePieces } from '#lib/text/quoteMarks.ts';
+import { markPieces, markText, quoteMark } from '#lib/text/marks.ts';
 
 /*
  * The author's text as it is edited: words, line ends, and one box that is not editable for each footnote. The browser
@@ -8,6 +8,14 @@ import { quoteMark, quotePieces } from '#lib/text/quoteMarks.ts';
 
 /** Marks a box and bears the id of its quote. What stands in a box is its number, which is no part of the text. */
 const attribute = 'data-quote';
+
+/** A text cut at its footnotes: words, and the ids of quotes. */
+export function quotePieces(text: string): (string | { quote: string })[] {
+  return markPieces(text).map((piece) => {
+    if (typeof piece === 'string') return piece;
+    return piece.kind === 'quote' ? { quote: piece.id } : markText(piece);
+  });
+}
 
 /** Draws a text anew. */
 export function fill(root: HTMLElement, text: string): void {

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type RefObject } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { quoteMark, quoteMarks } from '#lib/text/quoteMarks.ts';
+import { quoteMark, quoteMarks } from '#lib/text/marks.ts';
 import type { NoteFacts, ShownNote } from './FootnoteCard.tsx';
 import { chipAtCaret, chipsOf, fill, quoteOf, selectionOf, setCaret, textOf } from './footnoteDom.ts';
 import { TypingHistory, type Typed } from './typingHistory.ts';

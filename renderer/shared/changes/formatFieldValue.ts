@@ -2,7 +2,7 @@ import { language, t, type TextKey } from '#lib/i18n/t.ts';
 import { fieldOf, type Field } from '#core/model/field-meanings.ts';
 import type { Kind } from '#core/model/fields.ts';
 import { linkLabel } from '#core/model/link-kinds.ts';
-import { quotePieces } from '#lib/text/quoteMarks.ts';
+import { markPieces } from '#lib/text/marks.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
 import { formatFigure, spanOf, type Figure, type OrderRule } from '#renderer/shared/values/formatFigure.ts';
 import { countryName, formatPosition, type Position } from '#renderer/shared/values/values.ts';
@@ -50,8 +50,12 @@ function formatText(field: Field | undefined, value: string, nameOf: NameOf): st
     case 'file':
       return t('changes.file', { hash: value.slice(0, 8) });
     case 'marked':
-      return quotePieces(value)
-        .map((piece) => (typeof piece === 'string' ? piece : t('changes.footnote', { quote: nameOf(piece.quote) })))
+      return markPieces(value)
+        .map((piece) => {
+          if (typeof piece === 'string') return piece;
+          const name = nameOf(piece.id);
+          return piece.kind === 'record' ? name : t('changes.footnote', { quote: name });
+        })
         .join('');
     default:
       return uuid.test(value) ? nameOf(value) : value;

@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '#core/history/contract.ts';
 import { fieldsThat, namesOf } from '#core/model/field-meanings.ts';
-import { quoteMarks } from '#lib/text/quoteMarks.ts';
+import { quoteMarks } from '#lib/text/marks.ts';
 
 /** What one change set did to one record. */
 export interface Version {

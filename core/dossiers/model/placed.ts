@@ -1,0 +1,126 @@
+import type { ContradictionView } from '#core/claims/contract.ts';
+import { claimSentence } from '#core/claims/model/sentence.ts';
+import type { MarkWriter } from '#core/dossiers/model/author-text.ts';
+import { contradictionSentenceOf, type CaseClaims } from '#core/dossiers/model/claims.ts';
+import { withNotes } from '#core/dossiers/model/runs.ts';
+import { saidKey, standingsOf, type SameClaims } from '#core/dossiers/model/standing.ts';
+import {
+  eventSentence,
+  linkSentence,
+  oneOfEach,
+  withFullStop,
+  type SentenceContext,
+} from '#core/dossiers/model/statements.ts';
+import { sentenceOfParts, type Sentence } from '#core/model/dossier-document.ts';
+import { titleOf } from '#core/model/title.ts';
+import { toWords } from '#lib/edtf/words.ts';
+import type { Mark } from '#lib/text/marks.ts';
+
+/** The claims of a case as dossiers place them; worked out when the first is asked for. */
+export interface PlacedClaims {
+  /** Claims that say the same as one, itself among them. */
+  sameAs(claim: string): SameClaims | undefined;
+  contradiction(subject: string, property: string): ContradictionView | undefined;
+  all(): readonly SameClaims[];
+  contradictions(): readonly ContradictionView[];
+}
+
+/** Reads the claims of a case at most once. */
+export function placedClaims({ store }: Pick<SentenceContext, 'store'>, claimed: CaseClaims): PlacedClaims {
+  let known: { groups: SameClaims[]; byClaim: Map<string, SameClaims>; contradictions: readonly ContradictionView[] };
+  const read = () => {
+    if (known) return known;
+    const contradictions = claimed.contradictions();
+    const groups = standingsOf(claimed.claims(), contradictions, (id) => store.get('articles', id)?.grade);
+    const byClaim = new Map(groups.flatMap((group) => group.claims.map(({ id }) => [id, group] as const)));
+    known = { groups, byClaim, contradictions };
+    return known;
+  };
+  return {
+    sameAs: (claim) => read().byClaim.get(claim),
+    contradiction: (subject, property) =>
+      read().contradictions.find((one) => one.subject.id === subject && one.property === property),
+    all: () => read().groups,
+    contradictions: () => read().contradictions,
+  };
+}
+
+/** Writes what marks stand for, with the numbers of its footnotes. */
+export function markWriter(writing: SentenceContext, claims: PlacedClaims): MarkWriter {
+  const { store, cite } = writing;
+  const live = (id: string) => {
+    const found = store.find(id);
+    return found && !found.trashed ? found : undefined;
+  };
+  return {
+    cite,
+    nameOf(id) {
+      const found = live(id);
+      return found ? titleOf(found.collection, found.record as never) : null;
+    },
+    sentenceOf(mark) {
+      const { kind, id, property } = mark;
+      if (kind === 'contradiction') {
+        const one = claims.contradiction(id, property ?? '');
+        return one ? { ...contradictionSentenceOf(one, cite), record: id } : null;
+      }
+      if (!live(id)) return null;
+      switch (kind) {
+        case 'claim':
+          return claimSentenceOf(writing, claims, id);
+        case 'event': {
+          const event = store.get('events', id);
+          return event ? eventSentence(writing, event) : null;
+        }
+        case 'link': {
+          const link = store.get('links', id);
+          return link ? linkSentence(writing, link, link.from) : null;
+        }
+        case 'question': {
+          const question = store.get('questions', id);
+          // What nobody knows needs no proof.
+          return question ? sentenceOfParts(id, [{ text: withFullStop(question.text.trim()), notes: null }]) : null;
+        }
+        default:
+          return null;
+      }
+    },
+  };
+}
+
+/** A claim with everybody who says the same; where it is not established, with who says so. */
+function claimSentenceOf({ store, cite }: SentenceContext, claims: PlacedClaims, id: string): Sentence | null {
+  const same = claims.sameAs(id);
+  const claim = same?.claims.find((one) => one.id === id);
+  if (!same || !claim) return null;
+  const alike = [claim, ...same.claims.filter((one) => one !== claim)];
+  const quotes = alike.flatMap((one) => one.quotes);
+  const nameOf = (article: { id: string; title: string }) => store.get('articles', article.id)?.outlet ?? article.title;
+  const parts = claimSentence(claim, {
+    speakers: [...new Set(alike.flatMap((one) => one.assertedBy?.title ?? []))].slice(0, maxNamed),
+    sources:
+      same.standing === 'established'
+        ? []
+        : [...new Set(quotes.map(({ article }) => nameOf(article)))].slice(0, maxNamed),
+    known: claim.asOf === null ? '' : toWords(claim.asOf),
+  });
+  const notes = cite(
+    oneOfEach(
+      store,
+      quotes.map((quote) => quote.id),
+    ),
+  );
+  return sentenceOfParts(
+    id,
+    withNotes(parts, () => ({ words: claim.words, notes })),
+  );
+}
+
+/** As many names as a sentence gives for who says something. */
+const maxNamed = 3;
+
+/** A mark for each way in which a claim says what it says: two that say the same are placed once. */
+export function placedKey(mark: Mark, claims: PlacedClaims): string {
+  const same = mark.kind === 'claim' ? claims.sameAs(mark.id) : undefined;
+  return same ? saidKey(same.lead) : `${mark.kind} ${mark.id} ${mark.property ?? ''}`;
+}

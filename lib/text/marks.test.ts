@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest';
+import {
+  joinPieces,
+  mapMarks,
+  markKey,
+  markOf,
+  markPieces,
+  marksIn,
+  markText,
+  quoteMarks,
+  withoutEmptyMarks,
+} from '#lib/text/marks.ts';
+
+test('a text cut at its marks is the same text when it is put together again', () => {
+  for (const text of ['', 'a', '[quote:1]', 'a[quote:1][claim:2] b\n\n[record:1]', '[quote:] [quote:a b] ]']) {
+    const pieces = markPieces(text);
+    expect(markPieces(joinPieces(pieces))).toEqual(pieces);
+    expect(pieces).not.toContain('');
+  }
+  expect(markPieces('a[quote:1]b')).toEqual(['a', { kind: 'quote', id: '1' }, 'b']);
+});
+
+test('what a person typed like a mark stays words', () => {
+  const typed = ['see [quote:1] and [claims:2], [x'];
+  const text = joinPieces(typed);
+  expect(text).toBe(String.raw`see \[quote:1] and [claims:2], [x`);
+  expect(markPieces(text)).toEqual(typed);
+  expect(quoteMarks(text)).toEqual([]);
+  expect(mapMarks(text, () => 'other')).toBe(text);
+});
+
+test('the property of a contradiction may hold any sign', () => {
+  const mark = { kind: 'contradiction', id: '7', property: 'número de “x]y”: a%b' } as const;
+  expect(marksIn(`Before ${markText(mark)} after.`)).toEqual([mark]);
+  expect(markOf(markKey(mark))).toEqual(mark);
+  expect(mapMarks(markText(mark), () => '8')).toBe(markText({ ...mark, id: '8' }));
+  expect(markOf('contradiction:7:%E0%A4%A')).toEqual({ kind: 'contradiction', id: '7', property: '%E0%A4%A' });
+  expect(markOf('nothing:7')).toBeUndefined();
+});
+
+test('marks that lead nowhere are taken out with the space before them', () => {
+  const text = 'It burned. [quote:1] Then [record:2] left [contradiction:3:deaths].';
+  expect(withoutEmptyMarks(mapMarks(text, (id) => (id === '2' ? id : '')))).toBe('It burned. Then [record:2] left.');
+});
