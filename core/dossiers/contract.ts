@@ -1,13 +1,53 @@
 import { z } from 'zod';
 import { dossierDocumentSchema } from '#core/model/dossier-document.ts';
-import { sectionSchema } from '#core/model/dossiers.ts';
+import {
+  dossierLanguages,
+  paragraphSchema,
+  sectionSchema,
+  templateNames,
+  unplacedKinds,
+} from '#core/model/dossiers.ts';
 import { idSchema } from '#core/model/base.ts';
 import { idOrSuffixSchema, recordRefSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 
+const writtenParagraph = z.object({
+  /** Null for one that is kept in the text of its section, and is written as a record once the section is. */
+  id: idSchema.nullable(),
+  text: z.string(),
+  said: paragraphSchema.shape.said,
+});
+
+const writtenSection = z.object({
+  section: idSchema,
+  paragraphs: z.array(z.object({ id: idSchema.nullable(), text: z.string().max(1_000_000) })).max(20_000),
+  known: z.array(idSchema),
+});
+
+const unplacedItem = z.object({
+  mark: z.string(),
+  kind: z.enum(unplacedKinds),
+  id: idSchema,
+  text: z.string(),
+  note: z.string(),
+  insert: z.string(),
+  at: z.string(),
+});
+
 export const dossiersContract = {
-  /** A new dossier with the usual sections: introduction, findings, timeline, who is who, sources. */
-  create: mutation(z.object({ title: z.string().trim().min(1).max(500) }), recordRefSchema),
+  /**
+   * A new dossier. A template fills it from the case; without one it has the usual sections (introduction, findings, timeline, who is
+   * who, sources). `about` is the record of a profile, or the claim of a fact-check.
+   */
+  create: mutation(
+    z.object({
+      title: z.string().trim().min(1).max(500),
+      template: z.enum(templateNames).nullish(),
+      about: idOrSuffixSchema.nullish(),
+      language: z.enum(dossierLanguages).nullish(),
+    }),
+    recordRefSchema,
+  ),
   /** The sections of a dossier in their order, as records. */
   sections: query(z.object({ id: idOrSuffixSchema }), z.array(sectionSchema)),
   /** The dossier as it will be read. */
@@ -26,6 +66,44 @@ export const dossiersContract = {
       before: idSchema.nullish(),
     }),
     recordRefSchema,
+  ),
+  /** What is written in a dossier: its sections with their paragraphs as they are kept, marks and all. */
+  page: query(
+    z.object({ id: idOrSuffixSchema }),
+    z.array(z.object({ section: sectionSchema, paragraphs: z.array(writtenParagraph) })),
+  ),
+  /**
+   * Writes the text of sections: of each the paragraphs as they are to be, in their order. `known` are those that the writer had before
+   * it: one of them that is not in the list is removed, and one that the writer did not know stays. Returns the ids by section.
+   */
+  write: mutation(
+    z.object({ sections: z.array(writtenSection).min(1).max(200) }),
+    z.array(z.object({ section: idSchema, ids: z.array(idSchema) })),
+  ),
+  /** Takes a sentence that follows the case as it is now. */
+  accept: mutation(z.object({ paragraph: idSchema, mark: z.string().max(1_000) }), z.null()),
+  /** Makes a sentence that follows the case the author's own text, as it was accepted, with the footnotes that it has. */
+  keepAsText: mutation(z.object({ paragraph: idSchema, mark: z.string().max(1_000) }), z.null()),
+  /** What of the case is not in a dossier yet, newest first, each as the sentence that would be placed. */
+  unplaced: query(
+    z.object({
+      id: idOrSuffixSchema,
+      kind: z.enum(unplacedKinds).nullish(),
+      filter: z.string().max(1_000).default(''),
+      limit: z.int().min(1).max(500).default(100),
+    }),
+    z.object({
+      /** Of all kinds, however many are listed. */
+      counts: z.record(z.enum(unplacedKinds), z.int()),
+      items: z.array(unplacedItem),
+      /** Articles that nobody has assessed, and the claims that could be established if somebody did. */
+      assess: z.object({ articles: z.array(idSchema), claims: z.int() }),
+    }),
+  ),
+  /** Says that something is not for a dossier, by its mark, or offers it again. */
+  leave: mutation(
+    z.object({ id: idOrSuffixSchema, marks: z.array(z.string().max(1_000)).min(1), left: z.boolean().default(true) }),
+    z.null(),
   ),
   /** Moves a section before another one, or to the end. */
   moveSection: mutation(z.object({ section: idSchema, before: idSchema.nullish() }), z.null()),

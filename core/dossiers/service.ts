@@ -3,7 +3,13 @@ import type { CaseClaims } from '#core/dossiers/model/claims.ts';
 import { compose } from '#core/dossiers/model/compose.ts';
 import type { Section } from '#core/model/dossiers.ts';
 import { orderBetween } from '#core/dossiers/model/order.ts';
-import { planOf, sectionsOf } from '#core/dossiers/model/plan.ts';
+import { markWriter, placedClaims } from '#core/dossiers/model/placed.ts';
+import { placedOf, planOf, sectionsOf } from '#core/dossiers/model/plan.ts';
+import { fillTemplate } from '#core/dossiers/model/templates.ts';
+import { assessable, unplacedIn } from '#core/dossiers/model/unplaced.ts';
+import { dossierPage, newOrders, saidIn } from '#core/dossiers/page.ts';
+import { fold } from '#lib/text/fold.ts';
+import { marksIn } from '#lib/text/marks.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
@@ -61,19 +67,82 @@ export function dossiersService({
     return orderBetween(keys[place - 1]?.order ?? null, keys[place]?.order ?? null);
   }
 
+  const written = dossierPage({ store, reverse, mergedView, claimed });
+
+  /** Sentences of the case as it is, without numbers for their footnotes. */
+  function writingNow() {
+    const writing = { store: mergedView.reads, reverse: mergedView.reverse, cite: () => [] };
+    return { writing, claims: placedClaims(writing, claimed) };
+  }
+
   return {
-    async create({ title }) {
+    async create({ title, template, about, language }) {
       const label = labelFor('dossier.create', { title: { made: 'dossiers', title: shorten(title) } });
+      const record = about == null ? null : store.resolve(about);
+      const { writing, claims } = writingNow();
+      const writer = markWriter(writing, claims);
+      const filled = fillTemplate(template ?? 'usual', { store: mergedView.reads, claims, about: record });
       const { value: id } = await store.transact(label, (tx) => {
-        const dossier = tx.create('dossiers', { title });
-        let order: string | null = null;
-        for (const kind of ['text', 'records', 'timeline', 'who', 'sources'] as const) {
-          order = orderBetween(order, null);
-          tx.create('sections', { dossier, order, kind });
-        }
+        const head = { ...(template ? { template } : {}), ...(language ? { language } : {}) };
+        const dossier = tx.create('dossiers', { title, ...head });
+        const orders = newOrders(filled.map(() => null));
+        filled.forEach((one, at) => {
+          const heading = one.title ? { title: t(one.title) } : {};
+          const place = { dossier, order: orders[at] ?? '', kind: one.kind, ...heading };
+          const section = tx.create('sections', { ...place, records: [...one.records] });
+          const places = newOrders(one.paragraphs.map(() => null));
+          one.paragraphs.forEach((text, index) => {
+            const said = saidIn(text, [], writer);
+            tx.create('paragraphs', { section, order: places[index] ?? '', text, said });
+          });
+        });
         return dossier;
       });
       return refOf(id);
+    },
+
+    page: ({ id }) => written.page(dossierId(id)),
+    write: written.write,
+    accept: written.accept,
+    keepAsText: written.keepAsText,
+
+    unplaced({ id, kind, filter, limit }) {
+      const dossier = dossierId(id);
+      const plan = planOf(mergedView.reads, mergedView.reverse, dossier);
+      if (!plan) throw new AppError('not-found', t('errors.noRecord', { id }));
+      const document = compose(mergedView.reads, mergedView.reverse, claimed, plan, '');
+      const { writing, claims } = writingNow();
+      const all = unplacedIn({
+        store: mergedView.reads,
+        claims,
+        writer: markWriter(writing, claims),
+        document,
+        placed: new Set(plan.sections.flatMap(placedOf)),
+        marks: plan.sections.flatMap(({ paragraphs }) => paragraphs.flatMap(({ text }) => marksIn(text))),
+        left: store.get('dossiers', dossier)?.left ?? [],
+      });
+      const counts = { claims: 0, contradictions: 0, events: 0, quotes: 0 };
+      for (const one of all) counts[one.kind]++;
+      const words = fold(filter).trim();
+      const items = all.filter(
+        (one) => (!kind || one.kind === kind) && (words === '' || fold(`${one.text} ${one.note}`).includes(words)),
+      );
+      return { counts, items: items.slice(0, limit), assess: assessable(claims) };
+    },
+
+    async leave({ id, marks, left }) {
+      const dossier = dossierId(id);
+      const label = labelFor(left ? 'dossier.leave' : 'dossier.takeBack', { count: marks.length });
+      await store.transact(
+        label,
+        (tx) => {
+          const before = tx.get('dossiers', dossier)?.left ?? [];
+          const others = before.filter((mark) => !marks.includes(mark));
+          tx.set('dossiers', dossier, { left: left ? [...others, ...marks] : others });
+        },
+        { alone: true },
+      );
+      return null;
     },
 
     sections: ({ id }) => sectionsOf(store, reverse, dossierId(id)).map((section) => ({ ...section })),

@@ -9,6 +9,16 @@ export const dossierLanguages = ['en', 'es'] as const;
 
 export type DossierLanguage = (typeof dossierLanguages)[number];
 
+/** Templates of dossiers; `usual` has the sections of a dossier that is put together by hand. */
+export const templateNames = ['case-file', 'fact-check', 'chronology', 'profile', 'empty', 'usual'] as const;
+
+export type TemplateName = (typeof templateNames)[number];
+
+/** What of a case can be placed in a dossier. */
+export const unplacedKinds = ['claims', 'contradictions', 'events', 'quotes'] as const;
+
+export type UnplacedKind = (typeof unplacedKinds)[number];
+
 /** How a dossier cites its sources. */
 export const citationStyles = ['house', 'chicago', 'apa', 'mla', 'iso-690'] as const;
 

@@ -3,6 +3,9 @@ export const dossierPage = {
   changedUnder:
     'This text was changed elsewhere while you were typing. Saving yours replaces that change, which stays in the history.',
   label: 'Dossiers',
+  placed: {
+    gone: 'The case no longer has this sentence.',
+  },
   outline: 'Outline',
   read: 'Read the dossier',
   none: 'Create your first dossier',

@@ -1,0 +1,218 @@
+import type { PlacedClaims } from '#core/dossiers/model/placed.ts';
+import type { SameClaims, Standing } from '#core/dossiers/model/standing.ts';
+import type { Section, TemplateName } from '#core/model/dossiers.ts';
+import type { CaseReads } from '#core/store/types.ts';
+import { compare } from '#lib/edtf/order.ts';
+import type { TextKey } from '#lib/i18n/t.ts';
+import { joinPieces, markText, type Mark } from '#lib/text/marks.ts';
+
+/** What a section is filled with from the case, once, when the dossier is made. */
+type Fill =
+  | 'summary'
+  | 'established'
+  | 'reported'
+  | 'disputed'
+  | 'unknown'
+  | 'events'
+  | 'about'
+  | 'the-claim'
+  | 'evidence-for'
+  | 'evidence-against';
+
+interface TemplateSection {
+  kind: Section['kind'];
+  /** Its heading; the usual one of its kind where there is none. */
+  title?: TextKey;
+  fill?: Fill;
+}
+
+/** Templates of dossiers, each with its sections in their order. */
+const templates: Readonly<Record<TemplateName, readonly TemplateSection[]>> = {
+  'case-file': [
+    { kind: 'text', title: 'dossier.template.summary', fill: 'summary' },
+    { kind: 'text', title: 'dossier.template.established', fill: 'established' },
+    { kind: 'text', title: 'dossier.template.reported', fill: 'reported' },
+    { kind: 'text', title: 'dossier.template.disputed', fill: 'disputed' },
+    { kind: 'timeline', fill: 'events' },
+    { kind: 'who', title: 'dossier.template.people' },
+    { kind: 'text', title: 'dossier.template.unknown', fill: 'unknown' },
+    { kind: 'sources', title: 'dossier.template.sources' },
+  ],
+  'fact-check': [
+    { kind: 'text', title: 'dossier.template.claim', fill: 'the-claim' },
+    { kind: 'text', title: 'dossier.template.verdict' },
+    { kind: 'text', title: 'dossier.template.for', fill: 'evidence-for' },
+    { kind: 'text', title: 'dossier.template.against', fill: 'evidence-against' },
+    { kind: 'sources', title: 'dossier.template.sources' },
+  ],
+  chronology: [
+    { kind: 'text', title: 'dossier.template.summary' },
+    { kind: 'timeline', fill: 'events' },
+    { kind: 'text', title: 'dossier.template.unknown', fill: 'unknown' },
+    { kind: 'sources', title: 'dossier.template.sources' },
+  ],
+  profile: [
+    { kind: 'records', title: 'dossier.template.about', fill: 'about' },
+    { kind: 'text', title: 'dossier.template.established', fill: 'established' },
+    { kind: 'text', title: 'dossier.template.reported', fill: 'reported' },
+    { kind: 'text', title: 'dossier.template.disputed', fill: 'disputed' },
+    { kind: 'timeline' },
+    { kind: 'text', title: 'dossier.template.unknown', fill: 'unknown' },
+    { kind: 'sources', title: 'dossier.template.sources' },
+  ],
+  empty: [{ kind: 'text' }],
+  usual: [{ kind: 'text' }, { kind: 'records' }, { kind: 'timeline' }, { kind: 'who' }, { kind: 'sources' }],
+};
+
+/** A section as a template makes it: its text in paragraphs, or the records that are chosen for it. */
+export interface FilledSection {
+  kind: Section['kind'];
+  title?: TextKey;
+  paragraphs: readonly string[];
+  records: readonly string[];
+}
+
+export interface TemplateSource {
+  store: CaseReads;
+  claims: PlacedClaims;
+  /** The record that the dossier is about, or the claim that it checks; null for the whole case. */
+  about: string | null;
+}
+
+/** Of a large case a section takes what weighs most; the rest is not placed yet. */
+const maxFilled = 40;
+const maxEvents = 60;
+
+/** Fills a template from the case. */
+export function fillTemplate(name: TemplateName, source: TemplateSource): FilledSection[] {
+  return templates[name].map(({ kind, title, fill }) => ({
+    kind,
+    ...(title ? { title } : {}),
+    paragraphs: fill ? paragraphsFor(fill, source) : [],
+    records: fill === 'events' ? eventsFor(source) : fill === 'about' && source.about ? [source.about] : [],
+  }));
+}
+
+function paragraphsFor(fill: Fill, source: TemplateSource): string[] {
+  switch (fill) {
+    case 'summary':
+      return summary(source);
+    case 'established':
+    case 'reported':
+      return bySubject(ofStanding(source, fill).slice(0, maxFilled));
+    case 'disputed':
+      return contradictionsFor(source).slice(0, maxFilled).map(markText);
+    case 'unknown':
+      return questionsFor(source).map((id) => markText({ kind: 'question', id }));
+    case 'the-claim':
+      return checked(source) ? [markText({ kind: 'claim', id: source.about ?? '' })] : [];
+    case 'evidence-for':
+      return evidence(checked(source)?.claims ?? []);
+    case 'evidence-against':
+      return evidence(rivalsOf(source));
+    case 'events':
+    case 'about':
+      return [];
+  }
+}
+
+const claimMark = (one: SameClaims): string => markText({ kind: 'claim', id: one.lead.id });
+
+/** The claims of one standing, the best supported first; of a dossier about a record, those that concern it. */
+function ofStanding({ claims, about }: TemplateSource, standing: Standing): SameClaims[] {
+  const weight = ({ lead }: SameClaims) => lead.corroboration.origins * 1_000 + lead.corroboration.sources;
+  return claims
+    .all()
+    .filter((one) => one.standing === standing && concerns(one, about))
+    .sort((a, b) => weight(b) - weight(a) || (a.lead.id < b.lead.id ? -1 : 1));
+}
+
+function concerns({ lead, claims }: SameClaims, about: string | null): boolean {
+  if (about === null || lead.subject.id === about) return true;
+  const isGiven = lead.value.type === 'record' && lead.value.id === about;
+  return isGiven || claims.some(({ assertedBy }) => assertedBy?.id === about);
+}
+
+/** One paragraph for all that is said of one subject, the subject of which most is said first. */
+function bySubject(list: readonly SameClaims[]): string[] {
+  const subjects = new Map<string, SameClaims[]>();
+  for (const one of list) subjects.set(one.lead.subject.id, [...(subjects.get(one.lead.subject.id) ?? []), one]);
+  return [...subjects.values()]
+    .sort((a, b) => b.length - a.length)
+    .map((all) =>
+      all
+        .sort((a, b) => (a.lead.label < b.lead.label ? -1 : 1))
+        .map(claimMark)
+        .join(' '),
+    );
+}
+
+function contradictionsFor({ claims, about }: TemplateSource): Mark[] {
+  return claims
+    .contradictions()
+    .filter(({ subject }) => about === null || subject.id === about)
+    .map(({ subject, property }) => ({ kind: 'contradiction', id: subject.id, property }));
+}
+
+function questionsFor({ store, about }: TemplateSource): string[] {
+  return store
+    .list('questions')
+    .filter((question) => question.state === 'open' && (about === null || question.about.includes(about)))
+    .map(({ id }) => id);
+}
+
+/** What an editor asks first: what happened, what the sources disagree on, and what of it is certain. */
+function summary(source: TemplateSource): string[] {
+  const { store, claims } = source;
+  const counts = new Map<string, number>();
+  for (const { lead, claims: same } of claims.all()) {
+    if (store.get('events', lead.subject.id))
+      counts.set(lead.subject.id, (counts.get(lead.subject.id) ?? 0) + same.length);
+  }
+  const [main] = [...counts].sort(([a, many], [b, other]) => other - many || (a < b ? -1 : 1));
+  if (!main) return [];
+  const [event] = main;
+  const disputed = contradictionsFor({ ...source, about: event })
+    .slice(0, 2)
+    .map(markText);
+  const certain = ofStanding({ ...source, about: event }, 'established').slice(0, 3);
+  const told = certain.length > 0 ? certain : ofStanding({ ...source, about: event }, 'reported').slice(0, 2);
+  return [[markText({ kind: 'event', id: event }), ...disputed, ...told.map(claimMark)].join(' ')];
+}
+
+/** The events of a case, or those with most claims where there are too many for one page, in the order in which they happened. */
+function eventsFor({ store, claims }: TemplateSource): string[] {
+  const events = [...store.list('events')];
+  const counts = new Map<string, number>();
+  if (events.length > maxEvents)
+    for (const { lead } of claims.all()) counts.set(lead.subject.id, (counts.get(lead.subject.id) ?? 0) + 1);
+  return events
+    .sort((a, b) => (counts.get(b.id) ?? 0) - (counts.get(a.id) ?? 0) || (a.id < b.id ? -1 : 1))
+    .slice(0, maxEvents)
+    .sort((a, b) => compare(a.when, b.when))
+    .map(({ id }) => id);
+}
+
+function checked({ claims, about }: TemplateSource): SameClaims | undefined {
+  return about === null ? undefined : claims.sameAs(about);
+}
+
+/** Claims on the other sides of whatever the checked claim is a side of. */
+function rivalsOf(source: TemplateSource): SameClaims['claims'] {
+  const mine = new Set(checked(source)?.claims.map(({ id }) => id));
+  return source.claims
+    .contradictions()
+    .filter(({ sides }) => sides.some((side) => side.claims.some(({ id }) => mine.has(id))))
+    .flatMap(({ sides }) => sides.flatMap((side) => (side.claims.some(({ id }) => mine.has(id)) ? [] : side.claims)));
+}
+
+/** The passages that say it, each with its footnote. */
+function evidence(claims: SameClaims['claims']): string[] {
+  const quotes = new Map(claims.flatMap((claim) => claim.quotes.map((quote) => [quote.id, quote.exact] as const)));
+  return [...quotes].slice(0, maxFilled).map(([id, exact]) => passageText(id, exact));
+}
+
+/** A passage as a paragraph quotes it. */
+export function passageText(quote: string, exact: string): string {
+  return joinPieces([`“${exact.replace(/\s+/g, ' ').trim()}”`, { kind: 'quote', id: quote }]);
+}

@@ -1,0 +1,123 @@
+import type { MarkWriter } from '#core/dossiers/model/author-text.ts';
+import { placedKey, type PlacedClaims } from '#core/dossiers/model/placed.ts';
+import { passageText } from '#core/dossiers/model/templates.ts';
+import type { DossierDocument } from '#core/model/dossier-document.ts';
+import type { UnplacedKind } from '#core/model/dossiers.ts';
+import { quoteWords } from '#core/model/quotes.ts';
+import { formatCorroboration } from '#core/model/claim-words.ts';
+import type { CaseReads } from '#core/store/types.ts';
+import { markKey, markText, type Mark } from '#lib/text/marks.ts';
+import { publishedWords } from '#core/model/published-words.ts';
+
+/** Something of the case that is in a dossier nowhere yet. */
+export interface Unplaced {
+  /** Its mark without brackets, by which it can be said to be not for this dossier. */
+  mark: string;
+  kind: UnplacedKind;
+  id: string;
+  /** As the dossier would say it. */
+  text: string;
+  /** How well it is proved, or where it is from. */
+  note: string;
+  /** What is put into a paragraph. */
+  insert: string;
+  /** ISO 8601 UTC: when it was last changed. */
+  at: string;
+}
+
+export interface UnplacedSource {
+  store: CaseReads;
+  claims: PlacedClaims;
+  /** Writes sentences without numbering anything. */
+  writer: MarkWriter;
+  document: DossierDocument;
+  /** Ids of what stands in the dossier, and the marks in its text. */
+  placed: ReadonlySet<string>;
+  marks: readonly Mark[];
+  /** Marks, without brackets, of what is not for this dossier. */
+  left: readonly string[];
+}
+
+/** What a dossier does not say yet, newest first. Claims that say the same are one. */
+export function unplacedIn(source: UnplacedSource): Unplaced[] {
+  const left = new Set(source.left);
+  const found = [...claimsOf(source), ...contradictionsOf(source), ...eventsOf(source), ...quotesOf(source)];
+  return found
+    .filter(({ mark }) => !left.has(mark))
+    .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.mark < b.mark ? -1 : 1));
+}
+
+function item(
+  { writer }: UnplacedSource,
+  kind: UnplacedKind,
+  mark: Mark,
+  { note, at }: Pick<Unplaced, 'note' | 'at'>,
+): Unplaced[] {
+  const sentence = writer.sentenceOf(mark);
+  if (!sentence) return [];
+  return [{ mark: markKey(mark), kind, id: mark.id, text: sentence.text, note, insert: markText(mark), at }];
+}
+
+function claimsOf(source: UnplacedSource): Unplaced[] {
+  const { claims, marks, placed } = source;
+  const there = new Set(marks.filter(({ kind }) => kind === 'claim').map((mark) => placedKey(mark, claims)));
+  return claims.all().flatMap((same) => {
+    const mark: Mark = { kind: 'claim', id: same.lead.id };
+    // Values that sources disagree on are placed with their contradiction, so that none stands there as if it were certain.
+    if (same.standing === 'disputed' || there.has(placedKey(mark, claims))) return [];
+    if (same.claims.some(({ id }) => placed.has(id))) return [];
+    const at =
+      same.claims
+        .map(({ updatedAt }) => updatedAt)
+        .sort()
+        .at(-1) ?? '';
+    return item(source, 'claims', mark, { note: formatCorroboration(same.lead.corroboration), at });
+  });
+}
+
+function contradictionsOf(source: UnplacedSource): Unplaced[] {
+  const there = new Set(source.marks.filter(({ kind }) => kind === 'contradiction').map(markKey));
+  return source.claims.contradictions().flatMap((one) => {
+    const mark: Mark = { kind: 'contradiction', id: one.subject.id, property: one.property };
+    return there.has(markKey(mark)) ? [] : item(source, 'contradictions', mark, { note: '', at: one.since });
+  });
+}
+
+function eventsOf(source: UnplacedSource): Unplaced[] {
+  const { store, placed, document } = source;
+  const shown = new Set(
+    document.sections.flatMap((section) => (section.kind === 'timeline' ? section.rows.map(({ id }) => id) : [])),
+  );
+  return store.list('events').flatMap((event) => {
+    if (placed.has(event.id) || shown.has(event.id)) return [];
+    return item(source, 'events', { kind: 'event', id: event.id }, { note: '', at: event.updatedAt });
+  });
+}
+
+function quotesOf({ store, placed, document }: UnplacedSource): Unplaced[] {
+  const cited = new Set(document.footnotes.map(({ quote }) => quote));
+  return store.list('quotes').flatMap((quote) => {
+    if (cited.has(quote.id) || placed.has(quote.id)) return [];
+    const article = store.get('articles', quote.article);
+    if (!article) return [];
+    const words = quoteWords(quote);
+    const note = [article.outlet ?? article.title, publishedWords(article)].filter(Boolean).join(', ');
+    const mark = markKey({ kind: 'quote', id: quote.id });
+    const insert = passageText(quote.id, words);
+    return [{ mark, kind: 'quotes' as const, id: quote.id, text: `“${words}”`, note, insert, at: quote.updatedAt }];
+  });
+}
+
+/** Claims that would be established if their sources were assessed, and the articles that this takes. */
+export function assessable(claims: PlacedClaims): { articles: string[]; claims: number } {
+  const articles = new Set<string>();
+  let count = 0;
+  for (const { lead, standing } of claims.all()) {
+    const { knots, origins, sources } = lead.corroboration;
+    const open = knots.filter(({ knot }) => knot === 'not-assessed');
+    if (standing !== 'reported' || sources < 2 || origins + open.length < 2) continue;
+    count++;
+    for (const { article } of open) articles.add(article);
+  }
+  return { articles: [...articles], claims: count };
+}

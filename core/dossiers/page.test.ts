@@ -1,0 +1,279 @@
+import { beforeEach, describe, expect, test } from 'vitest';
+import { newOrders } from '#core/dossiers/page.ts';
+import { sentencesOf } from '#core/dossiers/model/compose.ts';
+import { useTestCase } from '#tests/support/use-test-case.ts';
+
+const made = useTestCase('Mill');
+const ids: Record<string, string> = {};
+const id = (temp: string) => ids[`$${temp}`] ?? '';
+
+const article = (temp: string, text: string, more = {}) => ({
+  collection: 'articles',
+  id: `$${temp}`,
+  title: `Report ${temp}`,
+  outlet: `The ${temp}`,
+  text,
+  ...more,
+});
+const quote = (temp: string, of: string, exact: string) => ({
+  collection: 'quotes',
+  id: `$${temp}`,
+  article: `$${of}`,
+  exact,
+});
+const deaths = (temp: string, number: number, quotes: string[]) => ({
+  collection: 'claims',
+  id: `$${temp}`,
+  subject: '$fire',
+  property: 'deaths',
+  value: { type: 'number', number, unit: 'people' },
+  quotes: quotes.map((one) => `$${one}`),
+});
+
+beforeEach(async () => {
+  const records = [
+    article('one', 'Eight people died at the mill. Ana Ruiz owned it.', { independence: 'independent' }),
+    article('two', 'Eight people died, and thirty were hurt.', { independence: 'independent' }),
+    article('three', 'Nine people died. The cause was a spark.'),
+    { collection: 'events', id: '$fire', title: 'Fire at the mill', when: '2024-03-01' },
+    { collection: 'events', id: '$later', title: 'Strike', when: '2024-04' },
+    { collection: 'people', id: '$ana', names: [{ value: 'Ana Ruiz', kind: 'main' }] },
+    { collection: 'people', id: '$nobody', names: [{ value: 'Nobody Asked', kind: 'main' }] },
+    quote('q1', 'one', 'Eight people died'),
+    quote('q2', 'two', 'Eight people died'),
+    quote('q3', 'three', 'Nine people died'),
+    quote('q4', 'three', 'The cause was a spark'),
+    quote('q5', 'two', 'thirty were hurt'),
+    deaths('c1', 8, ['q1']),
+    deaths('c2', 8, ['q2']),
+    {
+      collection: 'claims',
+      id: '$cause',
+      subject: '$fire',
+      property: 'cause',
+      value: { type: 'text', text: 'a spark' },
+      quotes: ['$q4'],
+    },
+    {
+      collection: 'claims',
+      id: '$owner',
+      subject: '$fire',
+      property: 'responsible',
+      value: { type: 'record', id: '$ana' },
+      quotes: [],
+    },
+    { collection: 'questions', id: '$why', text: 'Who locked the door?' },
+  ];
+  for (const { temp = '', id: given } of await made.client.records.put({ records })) ids[temp] = given;
+});
+
+async function caseFile(template: 'case-file' | 'fact-check' | 'profile' = 'case-file', about: string | null = null) {
+  const { id: dossier } = await made.client.dossiers.create({ title: 'The fire', template, about });
+  const view = async () => made.client.dossiers.view({ id: dossier });
+  const page = async () => made.client.dossiers.page({ id: dossier });
+  return { dossier, view, page };
+}
+
+async function told(dossier: string) {
+  const { sections } = await made.client.dossiers.view({ id: dossier });
+  return Object.fromEntries(
+    sections.map((section) => [section.title, sentencesOf(section).map(({ text, notes }) => [text, notes.length])]),
+  );
+}
+
+describe('a dossier made from a template', () => {
+  test('says what is established, what is only reported, and what is not known, each with its proof', async () => {
+    const { dossier } = await caseFile();
+    expect(await told(dossier)).toMatchObject({
+      'What is established': [['Fire at the mill, deaths: 8 people.', 2]],
+      'Reported, not confirmed': [
+        ['Fire at the mill, cause: a spark, according to The three.', 1],
+        ['Fire at the mill, responsible: Ana Ruiz.', 0],
+      ],
+      'Where sources disagree': [],
+      'What we do not know': [['Who locked the door?', 0]],
+    });
+    const { sections, counts } = await made.client.dossiers.view({ id: dossier });
+    const who = sections.find(({ kind }) => kind === 'who');
+    expect(who?.kind === 'who' && who.rows.map(({ name }) => name)).toEqual(['Ana Ruiz']);
+    // The responsible person without a quote, and the two events, of which no quote speaks.
+    expect(counts.unsupported).toBe(4);
+  });
+
+  test('puts what sources disagree on under its heading, word for word as the contradiction says it', async () => {
+    const records = [{ ...deaths('c3', 9, []), quotes: [id('q3')], subject: id('fire'), id: undefined }];
+    await made.client.records.put({ records });
+    const { dossier } = await caseFile();
+    const found = await told(dossier);
+    expect(found['What is established']).toEqual([]);
+    expect(found['Where sources disagree']).toEqual([
+      ['Fire at the mill, deaths: sources differ, giving 8 people and 9 people.', 3],
+    ]);
+    expect(found['Summary']?.[1]).toEqual(found['Where sources disagree']?.[0]);
+  });
+
+  test('checks a claim with the passages for it and against it', async () => {
+    await made.client.records.put({
+      records: [{ ...deaths('c3', 9, []), quotes: [id('q3')], subject: id('fire'), id: undefined }],
+    });
+    const { dossier } = await caseFile('fact-check', id('c1'));
+    expect(await told(dossier)).toMatchObject({
+      'Evidence for it': [
+        ['“Eight people died”', 1],
+        ['“Eight people died”', 1],
+      ],
+      'Evidence against it': [['“Nine people died”', 1]],
+    });
+  });
+});
+
+describe('what is not placed yet', () => {
+  test('is offered as the sentence that would be placed, until it stands there or is said to be not for it', async () => {
+    const { id: dossier } = await made.client.dossiers.create({ title: 'By hand', template: 'empty' });
+    const first = await made.client.dossiers.unplaced({ id: dossier });
+    expect(first.counts).toEqual({ claims: 3, contradictions: 0, events: 2, quotes: 5 });
+    const cause = first.items.find(({ id: one }) => one === id('cause'));
+    expect(cause).toMatchObject({
+      text: 'Fire at the mill, cause: a spark, according to The three.',
+      insert: `[claim:${id('cause')}]`,
+    });
+    const [{ section } = { section: null }] = await made.client.dossiers.page({ id: dossier });
+    await made.client.dossiers.write({
+      sections: [{ section: section?.id ?? '', paragraphs: [{ id: null, text: cause?.insert ?? '' }], known: [] }],
+    });
+    const second = await made.client.dossiers.unplaced({ id: dossier });
+    // The passage that it cites is there with it.
+    expect(second.counts).toEqual({ claims: 2, contradictions: 0, events: 2, quotes: 4 });
+
+    const mark = `event:${id('later')}`;
+    await made.client.dossiers.leave({ id: dossier, marks: [mark] });
+    expect((await made.client.dossiers.unplaced({ id: dossier })).counts.events).toBe(1);
+    await made.client.dossiers.leave({ id: dossier, marks: [mark], left: false });
+    const found = await made.client.dossiers.unplaced({ id: dossier, kind: 'events', filter: 'STRIKE' });
+    expect(found.items.map((one) => one.mark)).toEqual([mark]);
+  });
+
+  test('names the articles whose assessment could establish what is reported', async () => {
+    const [more] = await made.client.records.put({ records: [article('four', 'The cause was a spark, too.')] });
+    const [spark] = await made.client.records.put({
+      records: [{ collection: 'quotes', article: more?.id, exact: 'The cause was a spark' }],
+    });
+    const { dossier } = await caseFile();
+    expect((await made.client.dossiers.unplaced({ id: dossier })).assess).toEqual({ articles: [], claims: 0 });
+    await made.client.records.put({
+      records: [
+        {
+          collection: 'claims',
+          subject: id('fire'),
+          property: 'cause',
+          value: { type: 'text', text: 'a spark' },
+          quotes: [spark?.id],
+        },
+      ],
+    });
+    const { assess } = await made.client.dossiers.unplaced({ id: dossier });
+    expect(assess).toEqual({ articles: [id('three'), more?.id].sort(), claims: 1 });
+  });
+});
+
+describe('the text of a dossier', () => {
+  test('is written by paragraph: what somebody else added stays, and what is taken out goes', async () => {
+    const { id: dossier } = await made.client.dossiers.create({ title: 'By hand', template: 'empty' });
+    const [{ section } = { section: null }] = await made.client.dossiers.page({ id: dossier });
+    const write = async (paragraphs: { id: string | null; text: string }[], known: string[]) => {
+      const [done] = await made.client.dossiers.write({
+        sections: [{ section: section?.id ?? '', paragraphs, known }],
+      });
+      return done?.ids ?? [];
+    };
+    const texts = async () => (await made.client.dossiers.page({ id: dossier }))[0]?.paragraphs.map(({ text }) => text);
+    const [a = '', b = ''] = await write(
+      ['A', 'B'].map((text) => ({ id: null, text })),
+      [],
+    );
+    await write(
+      [
+        { id: a, text: 'A' },
+        { id: b, text: 'B' },
+        { id: null, text: 'Other' },
+      ],
+      [a, b],
+    );
+    expect(await texts()).toEqual(['A', 'B', 'Other']);
+    // This writer never saw the third, and takes the first behind the second.
+    await write(
+      [
+        { id: b, text: 'B, changed' },
+        { id: a, text: 'A' },
+      ],
+      [a, b],
+    );
+    expect((await texts())?.sort()).toEqual(['A', 'B, changed', 'Other']);
+    await write([{ id: a, text: 'A' }], [a, b]);
+    expect((await texts())?.sort()).toEqual(['A', 'Other']);
+    await made.client.history.undo({});
+    expect((await texts())?.sort()).toEqual(['A', 'B, changed', 'Other']);
+  });
+
+  test('that an earlier program kept in its section becomes paragraphs in one step', async () => {
+    const { id: dossier } = await made.client.dossiers.create({ title: 'Old' });
+    const [{ section } = { section: null }] = await made.client.dossiers.page({ id: dossier });
+    const old = `First. [quote:${id('q1')}]\n\nSecond.`;
+    await made.client.records.put({ records: [{ collection: 'sections', id: section?.id, text: old }] });
+    const [page] = await made.client.dossiers.page({ id: dossier });
+    expect(page?.paragraphs.map((one) => one.id)).toEqual([null, null]);
+    const before = await made.client.dossiers.view({ id: dossier });
+    await made.client.dossiers.write({
+      sections: [{ section: section?.id ?? '', paragraphs: page?.paragraphs ?? [], known: [] }],
+    });
+    const after = await made.client.dossiers.view({ id: dossier });
+    expect(after.sections.map(sentencesOf)).toEqual(before.sections.map(sentencesOf));
+    expect((await made.client.dossiers.page({ id: dossier }))[0]?.section.text).toBe('');
+    await made.client.history.undo({});
+    expect((await made.client.dossiers.page({ id: dossier }))[0]?.section.text).toBe(old);
+  });
+
+  test('follows the case: a changed sentence is marked, taken, or kept as text with its footnote', async () => {
+    const { dossier, view, page } = await caseFile();
+    const reported = async () => {
+      const found = (await view()).sections.find(({ title }) => title === 'Reported, not confirmed');
+      return sentencesOf(found as never)[0];
+    };
+    expect((await reported())?.placed).toMatchObject({ state: 'accepted' });
+    await made.client.records.put({
+      records: [{ collection: 'claims', id: id('cause'), value: { type: 'text', text: 'arson' } }],
+    });
+    const was = 'Fire at the mill, cause: a spark, according to The three.';
+    const now = 'Fire at the mill, cause: arson, according to The three.';
+    expect(await reported()).toMatchObject({ text: now, placed: { state: 'changed', was } });
+    const holder = (await page())
+      .flatMap(({ paragraphs }) => paragraphs)
+      .filter(({ text }) => text.includes(id('cause')));
+    const [paragraph = ''] = holder.map((one) => one.id ?? '');
+    const mark = `claim:${id('cause')}`;
+    await made.client.dossiers.accept({ paragraph, mark });
+    expect(await reported()).toMatchObject({ text: now, placed: { state: 'accepted' } });
+    await made.client.history.undo({});
+    await made.client.dossiers.keepAsText({ paragraph, mark });
+    const kept = await reported();
+    expect(kept).toMatchObject({ text: was, record: null });
+    expect(kept?.notes).toHaveLength(1);
+    expect(kept?.placed).toBeUndefined();
+    await made.client.records.remove({ ids: [id('owner')] });
+    const gone = (await made.client.dossiers.view({ id: dossier })).sections.flatMap(sentencesOf);
+    expect(gone.find((one) => one.placed?.state === 'gone')).toMatchObject({
+      text: 'Fire at the mill, responsible: Ana Ruiz.',
+      notes: [],
+    });
+  });
+});
+
+test('keys of order: those that rise stay, the others get one between their neighbours', () => {
+  const rises = (keys: string[]) => keys.every((key, at) => at === 0 || (keys[at - 1] ?? '') < key);
+  expect(newOrders(['b', 'd', 'f'])).toEqual(['b', 'd', 'f']);
+  const moved = newOrders(['d', 'f', 'b', null, null]);
+  expect(moved.slice(0, 2)).toEqual(['d', 'f']);
+  expect(rises(moved)).toBe(true);
+  expect(rises(newOrders(Array.from({ length: 500 }, () => null)))).toBe(true);
+  expect(rises(newOrders([null, 'b', null, 'b', 'c', null]))).toBe(true);
+});

@@ -1,0 +1,190 @@
+import type { dossiersContract } from '#core/dossiers/contract.ts';
+import type { MarkWriter } from '#core/dossiers/model/author-text.ts';
+import type { CaseClaims } from '#core/dossiers/model/claims.ts';
+import { joinedText } from '#core/dossiers/model/joined-text.ts';
+import { markWriter, placedClaims } from '#core/dossiers/model/placed.ts';
+import { orderBetween } from '#core/dossiers/model/order.ts';
+import { paragraphsOf, sectionsOf } from '#core/dossiers/model/plan.ts';
+import type { MergedView } from '#core/merged-view/merged-view.ts';
+import { headingOf } from '#core/model/dossier-document.ts';
+import type { Paragraph, Section } from '#core/model/dossiers.ts';
+import { labelFor } from '#core/model/label.ts';
+import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { Handlers } from '#core/rpc.ts';
+import type { Store, Tx } from '#core/store/types.ts';
+import type { AsWritten } from '#core/store/view.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { markKey, markOf, marksIn, markText } from '#lib/text/marks.ts';
+import { shorten } from '#lib/text/shorten.ts';
+
+export interface PageDeps {
+  store: Store;
+  reverse: AsWritten<ReverseIndex>;
+  mergedView: MergedView;
+  claimed: CaseClaims;
+}
+
+type Asked<M extends 'write'> = Parameters<Handlers<typeof dossiersContract>[M]>[0];
+
+/** The text of dossiers: its paragraphs, and the sentences in it that follow the case. */
+export function dossierPage({ store, reverse, mergedView, claimed }: PageDeps): Pick<
+  Handlers<typeof dossiersContract>,
+  'write' | 'accept' | 'keepAsText'
+> & {
+  page(
+    dossier: string,
+  ): { section: Section; paragraphs: { id: string | null; text: string; said: Paragraph['said'] }[] }[];
+} {
+  /** Sentences as the case says them now, without numbers. */
+  const writerNow = () => {
+    const writing = { store: mergedView.reads, reverse: mergedView.reverse, cite: () => [] };
+    return markWriter(writing, placedClaims(writing, claimed));
+  };
+
+  function sectionOf(id: string): Readonly<Section> {
+    const section = store.get('sections', id);
+    if (!section) throw new AppError('not-found', t('errors.noRecord', { id }));
+    return section;
+  }
+
+  function paragraphOf(id: string): Readonly<Paragraph> {
+    const paragraph = store.get('paragraphs', id);
+    if (!paragraph) throw new AppError('not-found', t('errors.noRecord', { id }));
+    return paragraph;
+  }
+
+  function writeSection(
+    tx: Tx,
+    { section: id, paragraphs, known }: Asked<'write'>['sections'][number],
+    writer: MarkWriter,
+  ): { section: string; ids: string[] } {
+    const section = sectionOf(id);
+    const kept = paragraphsOf(store, reverse, section).flatMap((one) => (one.id === null ? [] : one.id));
+    const here = new Map(kept.flatMap((one) => store.get('paragraphs', one) ?? []).map((one) => [one.id, one]));
+    const wanted = new Set(paragraphs.map((one) => one.id));
+    for (const one of known) if (here.has(one) && !wanted.has(one)) tx.remove('paragraphs', one);
+    // What an earlier program kept in the section itself is in the list, as paragraphs without an id.
+    if (section.text !== '') tx.set('sections', id, { text: '' });
+    const orders = newOrders(paragraphs.map((one) => (one.id === null ? null : (here.get(one.id)?.order ?? null))));
+    const ids = paragraphs.map(({ id: given, text }, at) => {
+      const before = given === null ? undefined : here.get(given);
+      const order = orders[at] ?? orderBetween(null, null);
+      const said = saidIn(text, before?.said ?? [], writer);
+      if (!before) return tx.create('paragraphs', { section: id, order, text, said });
+      const patch = {
+        ...(before.text === text ? {} : { text }),
+        ...(before.order === order ? {} : { order }),
+        ...(JSON.stringify(before.said) === JSON.stringify(said) ? {} : { said }),
+      };
+      if (Object.keys(patch).length > 0) tx.set('paragraphs', before.id, patch);
+      return before.id;
+    });
+    return { section: id, ids };
+  }
+
+  return {
+    page: (dossier) =>
+      sectionsOf(store, reverse, dossier).map((section) => ({
+        section: { ...section },
+        paragraphs: section.kind === 'text' ? paragraphsOf(store, reverse, section).map((one) => ({ ...one })) : [],
+      })),
+
+    async write({ sections }) {
+      const [first] = sections;
+      const head = sectionOf(first?.section ?? '');
+      const label = labelFor('dossier.write', { title: { id: head.id, title: shorten(headingOf(head)) } });
+      const writer = writerNow();
+      const { value } = await store.transact(label, (tx) => sections.map((one) => writeSection(tx, one, writer)), {
+        alone: true,
+      });
+      return value;
+    },
+
+    async accept({ paragraph, mark }) {
+      const now = markOf(mark) && writerNow().sentenceOf(markOf(mark) as never);
+      const { said } = paragraphOf(paragraph);
+      if (!now) throw new AppError('not-found', t('dossierPage.placed.gone'));
+      const others = said.filter((one) => one.mark !== mark);
+      await store.transact(labelFor('dossier.accept'), (tx) =>
+        tx.set('paragraphs', paragraph, { said: [...others, { mark, text: now.text }] }),
+      );
+      return null;
+    },
+
+    async keepAsText({ paragraph, mark }) {
+      const { text, said } = paragraphOf(paragraph);
+      const parsed = markOf(mark);
+      const cited: string[] = [];
+      const writing = {
+        store: mergedView.reads,
+        reverse: mergedView.reverse,
+        cite: (ids: readonly string[]) => ids.map((id) => cited.push(id)),
+      };
+      const now = parsed && markWriter(writing, placedClaims(writing, claimed)).sentenceOf(parsed);
+      const accepted = said.find((one) => one.mark === mark)?.text ?? now?.text;
+      if (!parsed || accepted === undefined) throw new AppError('not-found', t('dossierPage.placed.gone'));
+      const words = joinedText(accepted, now ?? null, cited);
+      await store.transact(labelFor('dossier.keepAsText'), (tx) =>
+        tx.set('paragraphs', paragraph, {
+          text: text.replaceAll(markText(parsed), () => words),
+          said: said.filter((one) => one.mark !== mark),
+        }),
+      );
+      return null;
+    },
+  };
+}
+
+/** What was accepted of the sentences of a text: as it was, and of those that are new to it as the case says them now. */
+export function saidIn(text: string, before: Paragraph['said'], writer: MarkWriter): Paragraph['said'] {
+  const known = new Map(before.map((one) => [one.mark, one]));
+  return marksIn(text).flatMap((mark) => {
+    const key = markKey(mark);
+    const now = mark.kind === 'record' ? writer.nameOf(mark.id) : (writer.sentenceOf(mark)?.text ?? null);
+    const said = known.get(key) ?? (now === null ? undefined : { mark: key, text: now });
+    known.delete(key); // each mark is kept once
+    return said ? [said] : [];
+  });
+}
+
+/**
+ * Keys of order for a list in which some have one: those that sort as they stand keep theirs, the others get one between their
+ * neighbours.
+ */
+export function newOrders(given: readonly (string | null)[]): string[] {
+  const kept = longestRising(given);
+  const orders: string[] = [];
+  let before: string | null = null;
+  given.forEach((order, at) => {
+    const next: string | null = kept.has(at) ? order : orderBetween(before, nextKept(given, kept, at));
+    before = next ?? orderBetween(before, null);
+    orders.push(before);
+  });
+  return orders;
+}
+
+function nextKept(given: readonly (string | null)[], kept: ReadonlySet<number>, from: number): string | null {
+  for (let at = from + 1; at < given.length; at++) if (kept.has(at)) return given[at] ?? null;
+  return null;
+}
+
+/** Places of a longest run of keys that rises, so that as few paragraphs as can be are moved. */
+function longestRising(given: readonly (string | null)[]): Set<number> {
+  const ends: number[] = [];
+  const before = new Map<number, number | undefined>();
+  given.forEach((order, at) => {
+    if (order === null) return;
+    let [low, high] = [0, ends.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((given[ends[middle] ?? 0] ?? '') < order) low = middle + 1;
+      else high = middle;
+    }
+    before.set(at, ends[low - 1]);
+    ends[low] = at;
+  });
+  const places = new Set<number>();
+  for (let at = ends.at(-1); at !== undefined; at = before.get(at)) places.add(at);
+  return places;
+}
