@@ -18,10 +18,14 @@ const writtenParagraph = z.object({
   said: paragraphSchema.shape.said,
 });
 
+const writtenText = z.object({ id: idSchema, text: z.string().max(1_000_000) });
+
 const writtenSection = z.object({
   section: idSchema,
-  paragraphs: z.array(z.object({ id: idSchema.nullable(), text: z.string().max(1_000_000) })).max(20_000),
-  known: z.array(idSchema),
+  /** A new one has an id that the writer made for it (UUIDv7). */
+  paragraphs: z.array(writtenText).max(20_000),
+  /** As the writer had them before. */
+  known: z.array(writtenText).max(20_000),
 });
 
 const unplacedItem = z.object({
@@ -73,13 +77,11 @@ export const dossiersContract = {
     z.array(z.object({ section: sectionSchema, paragraphs: z.array(writtenParagraph) })),
   ),
   /**
-   * Writes the text of sections: of each the paragraphs as they are to be, in their order. `known` are those that the writer had before
-   * it: one of them that is not in the list is removed, and one that the writer did not know stays. Returns the ids by section.
+   * Writes the text of sections: of each the paragraphs as they are to be, in their order. Only what differs from `known` is written: one
+   * of those that is not in the list is removed, one that the writer did not change stays as it is now, and so does one that the
+   * writer did not know.
    */
-  write: mutation(
-    z.object({ sections: z.array(writtenSection).min(1).max(200) }),
-    z.array(z.object({ section: idSchema, ids: z.array(idSchema) })),
-  ),
+  write: mutation(z.object({ sections: z.array(writtenSection).min(1).max(200) }), z.null()),
   /** Takes a sentence that follows the case as it is now. */
   accept: mutation(z.object({ paragraph: idSchema, mark: z.string().max(1_000) }), z.null()),
   /** Makes a sentence that follows the case the author's own text, as it was accepted, with the footnotes that it has. */

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { newOrders } from '#core/dossiers/page.ts';
+import { newId } from '#core/store/ids.ts';
 import { sentencesOf } from '#core/dossiers/model/compose.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
@@ -139,7 +140,7 @@ describe('what is not placed yet', () => {
     });
     const [{ section } = { section: null }] = await made.client.dossiers.page({ id: dossier });
     await made.client.dossiers.write({
-      sections: [{ section: section?.id ?? '', paragraphs: [{ id: null, text: cause?.insert ?? '' }], known: [] }],
+      sections: [{ section: section?.id ?? '', paragraphs: [{ id: newId(), text: cause?.insert ?? '' }], known: [] }],
     });
     const second = await made.client.dossiers.unplaced({ id: dossier });
     // The passage that it cites is there with it.
@@ -177,42 +178,32 @@ describe('what is not placed yet', () => {
 });
 
 describe('the text of a dossier', () => {
-  test('is written by paragraph: what somebody else added stays, and what is taken out goes', async () => {
+  test('is written by paragraph: what somebody else wrote stays, and what is taken out goes', async () => {
     const { id: dossier } = await made.client.dossiers.create({ title: 'By hand', template: 'empty' });
     const [{ section } = { section: null }] = await made.client.dossiers.page({ id: dossier });
-    const write = async (paragraphs: { id: string | null; text: string }[], known: string[]) => {
-      const [done] = await made.client.dossiers.write({
-        sections: [{ section: section?.id ?? '', paragraphs, known }],
-      });
-      return done?.ids ?? [];
-    };
-    const texts = async () => (await made.client.dossiers.page({ id: dossier }))[0]?.paragraphs.map(({ text }) => text);
-    const [a = '', b = ''] = await write(
-      ['A', 'B'].map((text) => ({ id: null, text })),
-      [],
-    );
-    await write(
-      [
-        { id: a, text: 'A' },
-        { id: b, text: 'B' },
-        { id: null, text: 'Other' },
-      ],
-      [a, b],
-    );
-    expect(await texts()).toEqual(['A', 'B', 'Other']);
-    // This writer never saw the third, and takes the first behind the second.
-    await write(
-      [
-        { id: b, text: 'B, changed' },
-        { id: a, text: 'A' },
-      ],
-      [a, b],
-    );
-    expect((await texts())?.sort()).toEqual(['A', 'B, changed', 'Other']);
-    await write([{ id: a, text: 'A' }], [a, b]);
-    expect((await texts())?.sort()).toEqual(['A', 'Other']);
+    type Text = { id: string; text: string };
+    const write = (paragraphs: Text[], known: Text[]) =>
+      made.client.dossiers.write({ sections: [{ section: section?.id ?? '', paragraphs, known }] });
+    const texts = async () =>
+      (await made.client.dossiers.page({ id: dossier }))[0]?.paragraphs.map(({ text }) => text).join(' | ');
+    const [a, b, c] = ['A', 'B', 'C'].map((text) => ({ id: newId(), text })) as [Text, Text, Text];
+    await write([a, b], []);
+    await write([{ ...a, text: 'A, theirs' }, b, c], [a, b]);
+    expect(await texts()).toBe('A, theirs | B | C');
+    // This writer saw neither, changes the second, and takes it before the first.
+    const mine = { ...b, text: 'B, mine' };
+    await write([mine, a], [a, b]);
+    expect(await texts()).toBe('B, mine | A, theirs | C');
+    await write([a], [a, mine]);
+    expect(await texts()).toBe('A, theirs | C');
+    // One that is gone comes back only where somebody typed on in it.
+    await write([a, mine], [a, mine]);
+    expect(await texts()).toBe('A, theirs | C');
+    await write([a, { ...mine, text: 'B, again' }], [a, mine]);
+    expect(await texts()).toContain('B, again');
     await made.client.history.undo({});
-    expect((await texts())?.sort()).toEqual(['A', 'B, changed', 'Other']);
+    await made.client.history.undo({});
+    expect(await texts()).toBe('B, mine | A, theirs | C');
   });
 
   test('that an earlier program kept in its section becomes paragraphs in one step', async () => {
@@ -224,7 +215,13 @@ describe('the text of a dossier', () => {
     expect(page?.paragraphs.map((one) => one.id)).toEqual([null, null]);
     const before = await made.client.dossiers.view({ id: dossier });
     await made.client.dossiers.write({
-      sections: [{ section: section?.id ?? '', paragraphs: page?.paragraphs ?? [], known: [] }],
+      sections: [
+        {
+          section: section?.id ?? '',
+          paragraphs: page?.paragraphs.map(({ text }) => ({ id: newId(), text })) ?? [],
+          known: [],
+        },
+      ],
     });
     const after = await made.client.dossiers.view({ id: dossier });
     expect(after.sections.map(sentencesOf)).toEqual(before.sections.map(sentencesOf));

@@ -25,7 +25,7 @@ export interface PageDeps {
   claimed: CaseClaims;
 }
 
-type Asked<M extends 'write'> = Parameters<Handlers<typeof dossiersContract>[M]>[0];
+type WrittenSection = Parameters<Handlers<typeof dossiersContract>['write']>[0]['sections'][number];
 
 /** The text of dossiers: its paragraphs, and the sentences in it that follow the case. */
 export function dossierPage({ store, reverse, mergedView, claimed }: PageDeps): Pick<
@@ -54,33 +54,36 @@ export function dossierPage({ store, reverse, mergedView, claimed }: PageDeps): 
     return paragraph;
   }
 
-  function writeSection(
-    tx: Tx,
-    { section: id, paragraphs, known }: Asked<'write'>['sections'][number],
-    writer: MarkWriter,
-  ): { section: string; ids: string[] } {
+  function writeSection(tx: Tx, { section: id, paragraphs, known }: WrittenSection, writer: MarkWriter): void {
     const section = sectionOf(id);
     const kept = paragraphsOf(store, reverse, section).flatMap((one) => (one.id === null ? [] : one.id));
     const here = new Map(kept.flatMap((one) => store.get('paragraphs', one) ?? []).map((one) => [one.id, one]));
     const wanted = new Set(paragraphs.map((one) => one.id));
-    for (const one of known) if (here.has(one) && !wanted.has(one)) tx.remove('paragraphs', one);
-    // What an earlier program kept in the section itself is in the list, as paragraphs without an id.
+    for (const one of known) if (here.has(one.id) && !wanted.has(one.id)) tx.remove('paragraphs', one.id);
+    // What an earlier program kept in the section itself is in the list, as paragraphs that are new.
     if (section.text !== '') tx.set('sections', id, { text: '' });
-    const orders = newOrders(paragraphs.map((one) => (one.id === null ? null : (here.get(one.id)?.order ?? null))));
-    const ids = paragraphs.map(({ id: given, text }, at) => {
-      const before = given === null ? undefined : here.get(given);
-      const order = orders[at] ?? orderBetween(null, null);
-      const said = saidIn(text, before?.said ?? [], writer);
-      if (!before) return tx.create('paragraphs', { section: id, order, text, said });
+    const had = new Map(known.map((one) => [one.id, one.text]));
+    // What somebody else has removed meanwhile, and this writer has not touched, stays away.
+    const list = paragraphs.filter((one) => here.has(one.id) || had.get(one.id) !== one.text);
+    const orders = newOrders(list.map((one) => here.get(one.id)?.order ?? null));
+    list.forEach((one, at) => {
+      const before = here.get(one.id);
+      const order = orders[at] ?? '';
+      if (!before) {
+        const said = saidIn(one.text, [], writer);
+        // One that was removed meanwhile keeps its old record in the trash; what was typed goes on in a new one.
+        const fresh = store.find(one.id) ? {} : { id: one.id };
+        tx.create('paragraphs', { ...fresh, section: id, order, text: one.text, said });
+        return;
+      }
+      const text = had.get(one.id) === one.text ? before.text : one.text;
+      const said = text === before.text ? before.said : saidIn(text, before.said, writer);
       const patch = {
-        ...(before.text === text ? {} : { text }),
+        ...(before.text === text ? {} : { text, said }),
         ...(before.order === order ? {} : { order }),
-        ...(JSON.stringify(before.said) === JSON.stringify(said) ? {} : { said }),
       };
       if (Object.keys(patch).length > 0) tx.set('paragraphs', before.id, patch);
-      return before.id;
     });
-    return { section: id, ids };
   }
 
   return {
@@ -95,10 +98,8 @@ export function dossierPage({ store, reverse, mergedView, claimed }: PageDeps): 
       const head = sectionOf(first?.section ?? '');
       const label = labelFor('dossier.write', { title: { id: head.id, title: shorten(headingOf(head)) } });
       const writer = writerNow();
-      const { value } = await store.transact(label, (tx) => sections.map((one) => writeSection(tx, one, writer)), {
-        alone: true,
-      });
-      return value;
+      await store.transact(label, (tx) => sections.forEach((one) => writeSection(tx, one, writer)), { alone: true });
+      return null;
     },
 
     async accept({ paragraph, mark }) {
