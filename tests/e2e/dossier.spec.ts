@@ -15,7 +15,7 @@ interface Text {
 /** A new dossier of the sample case, its first text on screen. */
 async function openText(page: Page, text = ''): Promise<Text> {
   const api = caseOf(page);
-  const { id: dossier } = await api.dossiers.create({ title: 'Sirens' });
+  const { id: dossier } = await api.dossiers.create({ title: 'Sirens', template: 'usual' });
   const [section] = await api.dossiers.sections({ id: dossier });
   const { records } = await api.records.list({ collection: 'quotes', limit: 3 });
   const quotes = records as unknown as Text['quotes'];
@@ -23,16 +23,15 @@ async function openText(page: Page, text = ''): Promise<Text> {
   if (section && text) await api.records.put({ records: [{ collection: 'sections', id: section.id, text: marked }] });
   await goTo(page, 'Dossiers');
   await page.getByRole('option', { name: /^Sirens/ }).dblclick();
-  await page.getByRole('listbox', { name: 'Outline' }).getByRole('option').first().click();
-  const field = page.getByRole('textbox', { name: 'Text' });
+  const field = page.getByRole('textbox', { name: 'Text of “Introduction”' });
   await expect(field).toBeVisible();
   return { dossier, field, quotes };
 }
 
-/** The text as the case keeps it, with {0} for the mark of the first quote. */
+/** The text as the case keeps it, with {0} for the mark of the first quote, its paragraphs parted by a bar. */
 async function kept(page: Page, { dossier, quotes }: Text): Promise<string> {
-  const [first] = await caseOf(page).dossiers.sections({ id: dossier });
-  return (first?.text ?? '').replace(
+  const [first] = await caseOf(page).dossiers.page({ id: dossier });
+  return (first?.paragraphs.map(({ text }) => text).join(' | ') ?? '').replace(
     /\[quote:([^\]]+)\]/g,
     (_, id: string) => `{${String(quotes.findIndex((quote) => quote.id === id))}}`,
   );
@@ -50,7 +49,7 @@ test.describe('the text of a dossier', () => {
   });
   test.afterEach(() => launched.quit());
 
-  test('shows footnotes as numbers and never an id; a click opens the quote', async () => {
+  test('shows footnotes as numbers and never an id; one is pressed on, shown, and its quote opened', async () => {
     const { page } = launched;
     const text = await openText(page, 'One.{1} Two.{0}\n\nThree.{1}{2}\n');
     const { field, quotes } = text;
@@ -58,53 +57,52 @@ test.describe('the text of a dossier', () => {
     await expect(field.getByRole('link')).toHaveCount(4);
     await expect(field).toHaveText('One.1 Two.2 Three.13', { useInnerText: true });
     await expect(footnote(field, 1)).toHaveCount(2);
-    await footnote(field, 2).hover();
-    const card = page.getByRole('status').filter({ hasText: quotes[0]?.exact ?? '?' });
-    await expect(card).toContainText('paragraph');
     // Looking at it, and leaving it, changes nothing of it.
     await field.focus();
     await page.keyboard.press('ArrowRight');
-    await page.getByRole('listbox', { name: 'Outline' }).click();
-    expect(await kept(page, text)).toBe('One.{1} Two.{0}\n\nThree.{1}{2}\n');
+    await page.getByRole('listbox', { name: 'Outline' }).focus();
+    expect((await caseOf(page).dossiers.sections({ id: text.dossier }))[0]?.text).toContain('[quote:');
     await footnote(field, 2).click();
+    const strip = page.getByRole('toolbar', { name: 'What stands here' });
+    await expect(strip).toContainText(quotes[0]?.exact ?? '?');
+    await strip.getByRole('button', { name: 'Open the quote' }).click();
     await expect(page.getByRole('document', { name: /^Text of/ })).toContainText(quotes[0]?.exact ?? '?');
   });
 
-  test('a quote of the picker goes where the caret was; Backspace takes it out, Ctrl Z puts it back', async () => {
+  test('a sign opens a menu that takes no key before an arrow; Undo goes back through typing and case in one order', async () => {
     const { page, app } = launched;
     const text = await openText(page);
     const { field, quotes } = text;
+    const words = (quotes[0]?.exact ?? '').split(' ').slice(0, 4).join(' ');
     await field.click();
-    await page.keyboard.type('One. Two.');
-    for (let back = 0; back < 5; back++) await page.keyboard.press('ArrowLeft');
-    const picker = page.getByRole('combobox', { name: 'Insert quote' });
-    await picker.fill((quotes[0]?.exact ?? '').split(' ').slice(2, 8).join(' '));
-    const offered = page
-      .getByRole('listbox')
-      .filter({ hasText: quotes[0]?.exact ?? '?' })
-      .getByRole('option');
-    await offered.first().click();
+    await page.keyboard.type(`He said "${words}`, { delay: 5 });
+    const menu = page.getByRole('listbox', { name: 'Quotes' });
+    await expect(menu.getByRole('option').first()).toContainText(words);
+    // Whoever types on has the sign as it was typed.
+    await page.keyboard.press('Enter');
+    await expect(menu).toHaveCount(0);
+    await expect.poll(() => kept(page, text)).toBe(`He said "${words}`);
+    await page.keyboard.press('Backspace');
+    await page.keyboard.type(' and', { delay: 5 });
+    await page.keyboard.press('ControlOrMeta+Shift+m');
+    await page.keyboard.type('Ach', { delay: 5 });
+    await expect(page.getByRole('listbox', { name: 'Records' }).getByRole('option').first()).toContainText('Achá');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('ControlOrMeta+Shift+q');
+    await page.keyboard.type(words, { delay: 5 });
+    await expect(menu.getByRole('option').first()).toContainText(words);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
     await expect(footnote(field, 1)).toHaveCount(1);
-    await expect(field).toBeFocused();
-    const withNote = await kept(page, text);
-    expect(withNote).toMatch(/^One\.\{-?\d\} Two\.$/);
-
+    await expect.poll(() => kept(page, text)).toMatch(/^He said ".* and\[record:[^\]]+\]“.*”\{-?\d\}$/);
+    // Not kept yet: what was typed goes first; then a step of the case.
     await page.keyboard.type('!');
-    await page.keyboard.press('Backspace');
-    await page.keyboard.press('Backspace');
-    await expect(field.getByRole('link')).toHaveCount(0);
-    await expect.poll(() => kept(page, text)).toBe('One. Two.');
     await page.keyboard.press('ControlOrMeta+z');
-    await expect(footnote(field, 1)).toHaveCount(1);
-    await expect.poll(() => kept(page, text)).toBe(withNote);
+    await expect(field).not.toContainText('!');
     await pressMenu(app, 'edit.undo');
-    await pressMenu(app, 'edit.undo');
-    await pressMenu(app, 'edit.undo');
-    await expect(field.getByRole('link')).toHaveCount(0);
-    await page.keyboard.press('ControlOrMeta+z');
-    await expect(field).toHaveText('');
-    await expect(picker).toHaveValue('');
-    for (let redo = 0; redo < 2; redo++) await page.keyboard.press('ControlOrMeta+Shift+z');
+    await expect(footnote(field, 1)).toHaveCount(0);
+    await page.keyboard.press('ControlOrMeta+Shift+z');
     await expect(footnote(field, 1)).toHaveCount(1);
   });
 
@@ -115,9 +113,9 @@ test.describe('the text of a dossier', () => {
     await field.focus();
     await page.keyboard.press('ControlOrMeta+End');
     await page.keyboard.press('Enter');
-    await page.keyboard.press('Enter');
     await page.keyboard.type('Three.');
-    await copyElsewhere(app, 'Four.\n\nFive.', '<b>Four.</b><p>Five.</p>');
+    await page.keyboard.press('Shift+Enter');
+    await copyElsewhere(app, 'Four. [quote:x]\n\nFive.', '<b>Four.</b><p>Five.</p>');
     await page.keyboard.press('ControlOrMeta+v');
     await page.keyboard.press('ControlOrMeta+Home');
     await page.keyboard.down('Shift');
@@ -130,8 +128,10 @@ test.describe('the text of a dossier', () => {
     await page.keyboard.press('ControlOrMeta+Home');
     for (let step = 0; step < 4; step++) await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Delete');
-    await page.getByRole('listbox', { name: 'Outline' }).click();
-    await expect.poll(() => kept(page, text)).toBe('One. Two.{1}\n\nThree.Four.\n\nFive.One.{0}');
+    await page.getByRole('listbox', { name: 'Outline' }).focus();
+    await expect
+      .poll(() => kept(page, text))
+      .toBe('One. Two.{1} | Three.\nFour. \\[quote:x] | Five.One.{0}'.replaceAll('\\[quote:x]', '\\{-1}'));
   });
 
   test('composed letters are taken, and a screen reader hears of text box and footnotes', async () => {
@@ -150,16 +150,15 @@ test.describe('the text of a dossier', () => {
     }
     await devtools.send('Input.insertText', { text: '日本' });
     await page.keyboard.type('.');
-    await page.getByRole('listbox', { name: 'Outline' }).click();
     await expect.poll(() => kept(page, text)).toBe('One.{0}日本.');
     const { nodes } = await devtools.send('Accessibility.getFullAXTree');
-    const box = nodes.find((node) => node.role?.value === 'textbox' && node.name?.value === 'Text');
+    const box = nodes.find((node) => node.role?.value === 'textbox' && String(node.name?.value).startsWith('Text of'));
     expect(box?.ignored).toBe(false);
     const link = nodes.find((node) => String(node.name?.value).startsWith('Footnote 1: “'));
     expect(link?.role?.value).toBe('link');
   });
 
-  test('what is typed is kept when the section goes from the screen, and Undo of the case reaches it after', async () => {
+  test('what is typed is kept when the page goes from the screen, and Undo of the case reaches it after', async () => {
     const { page } = launched;
     const text = await openText(page, 'One.{0}');
     const { field } = text;
@@ -169,12 +168,71 @@ test.describe('the text of a dossier', () => {
     await page.getByRole('button', { name: 'All dossiers' }).click();
     await expect.poll(() => kept(page, text)).toBe('One.{0} Two.');
     await page.getByRole('option', { name: /^Sirens/ }).dblclick();
-    await page.getByRole('listbox', { name: 'Outline' }).getByRole('option').first().click();
     await expect(field).toHaveText('One.1 Two.');
     await page.getByRole('listbox', { name: 'Outline' }).focus();
     await page.keyboard.press('ControlOrMeta+z');
     await expect(field).toHaveText('One.1');
     await expect(footnote(field, 1)).toHaveCount(1);
+  });
+
+  test('a template fills the page; what is not placed goes in by Enter and by drag, follows the case, and becomes text', async () => {
+    const { page } = launched;
+    await goTo(page, 'Dossiers');
+    await page
+      .getByRole('button', { name: /^New dossier/ })
+      .first()
+      .click();
+    await page.getByRole('dialog').getByRole('textbox').first().fill('The flood');
+    await photograph(page, 'new-dossier');
+    await page.keyboard.press('Enter');
+    const reported = page.getByRole('textbox', { name: 'Text of “Reported, not confirmed”' });
+    await expect(reported).toContainText('Vigialta Systems, employees: 34 people');
+    await expect(page.getByRole('textbox', { name: 'Text of “Where sources disagree”' })).toContainText(
+      'sources differ',
+    );
+    await photograph(page, 'case-file');
+
+    const tray = page.getByRole('listbox', { name: 'Not placed yet' });
+    await reported.click();
+    await page.keyboard.press('ControlOrMeta+End');
+    const first = tray.getByRole('option').first();
+    const words = (await first.innerText()).split('\n')[0] ?? '?';
+    await first.click();
+    await page.keyboard.press('Enter');
+    await expect(reported).toContainText(words);
+    // The row that was placed goes, and the next one is at hand.
+    await expect(tray).not.toContainText(words);
+    const second = tray.getByRole('option').first();
+    const dragged = (await second.innerText()).split('\n')[0] ?? '?';
+    await second.locator('[draggable]').dragTo(page.getByRole('textbox', { name: 'Text of “What we do not know”' }));
+    await expect(page.getByRole('textbox', { name: 'Text of “What we do not know”' })).toContainText(dragged);
+    await tray
+      .getByRole('button', { name: /^Not for this dossier/ })
+      .first()
+      .click();
+    await expect(toast(page)).toContainText('Not for this dossier');
+
+    const api = caseOf(page);
+    const { rows } = await api.claims.ledger({ filter: 'employees' });
+    const claim = rows.find(({ words: value }) => value === '34 people');
+    await api.records.put({
+      records: [{ collection: 'claims', id: claim?.id, value: { type: 'number', number: 35, unit: 'people' } }],
+    });
+    const sentence = reported.locator('[data-kind="claim"]').first();
+    await expect(sentence).toHaveAttribute('data-state', 'changed');
+    await sentence.click({ position: { x: 20, y: 10 } });
+    const strip = page.getByRole('toolbar', { name: 'What stands here' });
+    await expect(strip).toContainText('Before: Vigialta Systems, employees: 34 people');
+    await photograph(page, 'changed-sentence');
+    await strip.getByRole('button', { name: 'Accept the change' }).click();
+    await expect(sentence).toHaveAttribute('data-state', 'accepted');
+    await sentence.click({ position: { x: 20, y: 10 } });
+    await strip.getByRole('button', { name: 'Make it text' }).click();
+    await expect(reported.locator('[data-kind="claim"]')).toHaveCount(0);
+    await expect(reported.getByRole('link', { name: /^Footnote/ }).first()).toBeVisible();
+    await expect(reported).toContainText('employees: 35 people');
+    await page.keyboard.press('F8');
+    await expect(page.locator('[data-finding]').first()).toBeInViewport();
   });
 
   test('an export with a protected name asks before it writes; it can be opened and shown, and nothing else can', async () => {

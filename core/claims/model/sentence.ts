@@ -1,4 +1,5 @@
 import type { ClaimRow, ContradictionView } from '#core/claims/contract.ts';
+import { qualifierSigns } from '#core/model/claim-properties.ts';
 import type { ResolutionState } from '#core/model/claims.ts';
 import { capitalised } from '#lib/i18n/capitalised.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -53,10 +54,11 @@ export interface ClaimFacts {
 
 /** A claim as a dossier says it, with the footnotes of its value as those of side 0. */
 export function claimSentence(
-  { subject, label, words, stance }: Pick<ClaimRow, 'subject' | 'label' | 'words' | 'stance'>,
+  claim: Pick<ClaimRow, 'subject' | 'label' | 'words' | 'qualifier' | 'stance'>,
   { speakers, sources, known }: ClaimFacts,
 ): SentencePart[] {
-  const value = stance === 'denies' ? t('claims.sentence.denied', { value: words }) : words;
+  const { subject, label } = claim;
+  const value = valueWords(claim);
   let sentence = t('claims.sentence.claim', { subject: subject.title, property: label, value: `${value}${mark(0)}` });
   if (speakers.length > 0) sentence = t('claims.sentence.says', { sentence, who: listed(speakers) });
   else if (sources.length > 0) sentence = t('claims.sentence.according', { sentence, sources: listed(sources) });
@@ -76,7 +78,16 @@ const mark = (index: number) => `\u0002${index}\u0003`;
 
 /** A value as a sentence names it: a denial says so. */
 export function sideWords({ words, claims }: ContradictionView['sides'][number]): string {
-  return claims[0]?.stance === 'denies' ? t('claims.sentence.denied', { value: words }) : words;
+  const [first] = claims;
+  return first ? valueWords({ ...first, words }) : words;
+}
+
+/** The value of a claim as prose has it: “at least 13 people” for what a table shows with a sign. */
+export function valueWords({ words, qualifier, stance }: Pick<ClaimRow, 'words' | 'qualifier' | 'stance'>): string {
+  const sign = qualifierSigns[qualifier];
+  const worded =
+    sign && words.startsWith(sign) ? t(`dossier.figure.${qualifier}`, { value: words.slice(sign.length) }) : words;
+  return stance === 'denies' ? t('claims.sentence.denied', { value: worded }) : worded;
 }
 
 function listed(values: readonly string[]): string {

@@ -1,5 +1,5 @@
 import type { ContradictionView } from '#core/claims/contract.ts';
-import { claimSentence } from '#core/claims/model/sentence.ts';
+import { claimSentence, valueWords } from '#core/claims/model/sentence.ts';
 import type { MarkWriter } from '#core/dossiers/model/author-text.ts';
 import { contradictionSentenceOf, type CaseClaims } from '#core/dossiers/model/claims.ts';
 import { withNotes } from '#core/dossiers/model/runs.ts';
@@ -112,7 +112,7 @@ function claimSentenceOf({ store, cite }: SentenceContext, claims: PlacedClaims,
   );
   return sentenceOfParts(
     id,
-    withNotes(parts, () => ({ words: claim.words, notes })),
+    withNotes(parts, () => ({ words: valueWords(claim), notes })),
   );
 }
 

@@ -148,9 +148,13 @@ function bySubject(list: readonly SameClaims[]): string[] {
 }
 
 function contradictionsFor({ claims, about }: TemplateSource): Mark[] {
+  // What is open and what most sources speak of comes first.
+  const weight = ({ state, sides }: ReturnType<PlacedClaims['contradictions']>[number]) =>
+    (state === 'open' ? 1_000 : 0) + sides.reduce((sum, side) => sum + side.claims.length, 0);
   return claims
     .contradictions()
     .filter(({ subject }) => about === null || subject.id === about)
+    .sort((a, b) => weight(b) - weight(a))
     .map(({ subject, property }) => ({ kind: 'contradiction', id: subject.id, property }));
 }
 

@@ -42,7 +42,8 @@ export interface UnplacedSource {
 export function unplacedIn(source: UnplacedSource): Unplaced[] {
   const left = new Set(source.left);
   const found = [...claimsOf(source), ...contradictionsOf(source), ...eventsOf(source), ...quotesOf(source)];
-  return found
+  // Two kinds of contradiction of one property are one sentence.
+  return [...new Map(found.map((one) => [one.mark, one])).values()]
     .filter(({ mark }) => !left.has(mark))
     .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.mark < b.mark ? -1 : 1));
 }

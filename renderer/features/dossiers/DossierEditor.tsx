@@ -1,16 +1,15 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { ArrowLeft, BookOpen, Plus } from 'lucide-react';
+import { ArrowLeft, BookOpen, Plus, Quote, UserRound } from 'lucide-react';
 import { headingOf, type DossierDocument } from '#core/model/dossier-document.ts';
 import type { Section } from '#core/model/dossiers.ts';
 import { t } from '#lib/i18n/t.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
-import { useKeyHints } from '#renderer/lib/commands.ts';
+import { shortcut, useKeyHints } from '#renderer/lib/commands.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Back } from '#renderer/ui/Back.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
-import { ListRow } from '#renderer/ui/ListRow.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { Panes } from '#renderer/ui/Panes.tsx';
@@ -18,6 +17,10 @@ import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { Tabs } from '#renderer/ui/Tabs.tsx';
 import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
+import type { Sign } from './page/signs.ts';
+import { Tray } from './page/Tray.tsx';
+import { useFindingWalk } from './page/useFindingWalk.ts';
+import { usePageTexts } from './page/usePageTexts.tsx';
 import { DossierDetails } from './DossierDetails.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
 import { FindingsPanel, useDossierFindings } from './FindingsPanel.tsx';
@@ -55,10 +58,12 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
   const lint = useDossierFindings(id);
   const [tab, setTab] = useState<Tab>('edit');
 
+  const texts = usePageTexts(id, view.data, setActive);
   const desk = useRef<HTMLDivElement>(null);
+  useFindingWalk(desk);
   const goTo = useReadingPlace(desk, (section) => {
     // What is being edited stays, wherever one reads meanwhile.
-    if (!document.activeElement?.closest('[data-testid="section-editor"]')) setActive(section);
+    if (!document.activeElement?.closest('[data-testid="section-editor"], .ProseMirror')) setActive(section);
   });
   const isDrawn = view.data !== undefined && sections.data !== undefined;
   useEffect(() => {
@@ -107,6 +112,7 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
             }}
             onAdd={(kind) => void add(kind)}
             onRead={() => readAt(active)}
+            tray={<Tray dossier={id} onPlace={texts.place} />}
           />
         ),
       }}
@@ -114,9 +120,15 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
         label: t('dossierPage.page'),
         content: (
           <div className={styles.main} data-scope="dossier">
-            <PageHead id={id} title={view.data.title} onOutline={single ? () => setOutlined(true) : undefined} />
+            <PageHead
+              id={id}
+              title={view.data.title}
+              onOutline={single ? () => setOutlined(true) : undefined}
+              onMenu={texts.openMenu}
+            />
+            {texts.icons}
             <div ref={desk} className={styles.desk} tabIndex={0} role="region" aria-label={t('dossierPage.page')}>
-              <Preview document={view.data} active={current?.id ?? null} onActive={setActive} />
+              <Preview document={view.data} active={current?.id ?? null} onActive={setActive} textOf={texts.textOf} />
             </div>
           </div>
         ),
@@ -143,7 +155,6 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
                 <SectionEditor
                   key={current.id}
                   section={current}
-                  document={view.data}
                   onRemove={() => void remove(current)}
                   onMove={(by) => void move(by)}
                 />
@@ -151,6 +162,7 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
             ) : (
               <DossierDetails id={id} document={view.data} />
             )}
+            <Proof document={view.data} />
           </Work>
         ),
       }}
@@ -168,9 +180,11 @@ interface OutlineProps {
   onAdd: (kind: Section['kind']) => void;
   /** Back to the page, where it is not beside the outline. */
   onRead: () => void;
+  /** What is not placed yet. */
+  tray: ReactNode;
 }
 
-function Outline({ sections, document, active, onChoose, onAdd, onRead }: OutlineProps) {
+function Outline({ sections, document, active, onChoose, onAdd, onRead, tray }: OutlineProps) {
   const single = useWidth() < breaks.single;
   return (
     <div className={styles.outline} data-scope="dossier">
@@ -203,21 +217,35 @@ function Outline({ sections, document, active, onChoose, onAdd, onRead }: Outlin
         items={sections}
         itemKey={(section) => section.id}
         renderItem={(section) => (
-          <ListRow title={headingOf(section)} lines={1} meta={[<span key="kind">{note(section, document)}</span>]} />
+          <div className={styles.outlineRow}>
+            <span className="trunc sp" dir="auto">
+              {headingOf(section)}
+            </span>
+            <span className="sm t2">{note(section, document)}</span>
+          </div>
         )}
         selected={new Set(active === null ? [] : [active])}
         active={active}
         onSelect={(_selected, next) => onChoose(next)}
         onOpen={onRead}
-        estimate={56}
+        estimate={28}
+        className={styles.sections}
       />
-      <Proof document={document} />
+      {tray}
     </div>
   );
 }
 
-/** @param onOutline back to the outline, where it is not beside the page */
-function PageHead({ id, title, onOutline }: { id: string; title: string; onOutline: (() => void) | undefined }) {
+interface PageHeadProps {
+  id: string;
+  title: string;
+  /** Back to the outline, where it is not beside the page. */
+  onOutline: (() => void) | undefined;
+  /** Opens what a sign opens, where the caret is. */
+  onMenu: (sign: Sign) => void;
+}
+
+function PageHead({ id, title, onOutline, onMenu }: PageHeadProps) {
   return (
     <>
       {onOutline && (
@@ -232,7 +260,32 @@ function PageHead({ id, title, onOutline }: { id: string; title: string; onOutli
       )}
       <PaneHead
         title={title}
-        actions={<ExportMenu dossier={id} title={title} label={t('dossierPage.export')} command="dossier.export" ink />}
+        actions={
+          <>
+            <IconButton
+              writes
+              icon={Quote}
+              label={t('dossierPage.head.quote')}
+              keys={shortcut('dossier.quoteMenu')}
+              onPress={() => onMenu('"')}
+            />
+            <IconButton
+              writes
+              icon={UserRound}
+              label={t('dossierPage.head.record')}
+              keys={shortcut('dossier.recordMenu')}
+              onPress={() => onMenu('@')}
+            />
+            <IconButton
+              writes
+              icon={Plus}
+              label={t('dossierPage.head.block')}
+              keys={shortcut('dossier.blockMenu')}
+              onPress={() => onMenu('/')}
+            />
+            <ExportMenu dossier={id} title={title} label={t('dossierPage.export')} command="dossier.export" ink />
+          </>
+        }
       />
     </>
   );

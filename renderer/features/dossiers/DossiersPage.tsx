@@ -1,24 +1,22 @@
 import { useState } from 'react';
 import { BookOpenCheck, Plus } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
-import { withUndoToast, messageOf } from '#renderer/lib/errorToast.ts';
-import { api } from '#renderer/lib/api.ts';
+import { messageOf } from '#renderer/lib/errorToast.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { formatAgo } from '#renderer/lib/format.ts';
 import { paneStorage } from '#renderer/lib/layout.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useRows } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { ListRow } from '#renderer/ui/ListRow.tsx';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { EmptyState, ErrorState, GhostRows, LoadingRows } from '#renderer/ui/States.tsx';
-import { TextField } from '#renderer/ui/TextField.tsx';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
 import { DossierEditor } from './DossierEditor.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
+import { NewDossier } from './NewDossier.tsx';
 
 /** The dossiers of a case; with an id, the one that is being built. */
 export function DossiersPage({ id, params }: { id: string | null; params: Readonly<Record<string, string>> }) {
@@ -116,45 +114,5 @@ function DossierList() {
       />
       {making && <NewDossier onClose={() => setMaking(false)} />}
     </>
-  );
-}
-
-function NewDossier({ onClose }: { onClose: () => void }) {
-  const [title, setTitle] = useState('');
-  const [tried, setTried] = useState(false);
-
-  async function create(): Promise<void> {
-    setTried(true);
-    if (title.trim() === '') return;
-    const made = await withUndoToast(
-      () => api.dossiers.create({ title: title.trim() }),
-      (ref) => t('dossier.create', { title: ref.title }),
-    );
-    if (!made) return;
-    onClose();
-    go({ view: 'dossiers', id: made.id });
-  }
-
-  return (
-    <Dialog
-      title={t('dossierPage.new')}
-      open
-      onClose={onClose}
-      foot={
-        <Button writes variant="ink" keys="↵" onPress={() => void create()}>
-          {t('dossierPage.create')}
-        </Button>
-      }
-    >
-      <TextField
-        label={t('dossierPage.newTitle')}
-        value={title}
-        onChange={setTitle}
-        onEnter={() => void create()}
-        error={tried && title.trim() === '' ? t('dossierPage.needsTitle') : undefined}
-        large
-        autoFocus
-      />
-    </Dialog>
   );
 }

@@ -21,10 +21,12 @@ export interface PreviewProps {
   document: DossierDocument;
   active: string | null;
   onActive: (id: string) => void;
+  /** Draws the text of a section, on which one types; null for a section that has none. */
+  textOf: (section: string) => ReactNode;
 }
 
 /** The page as it will be read, with the section that is being worked on marked. */
-export function Preview({ document, active, onActive }: PreviewProps) {
+export function Preview({ document, active, onActive, textOf }: PreviewProps) {
   const cite = citations(document);
   return (
     <article className={styles.page}>
@@ -41,7 +43,9 @@ export function Preview({ document, active, onActive }: PreviewProps) {
           }}
         >
           <h2 dir="auto">{section.title}</h2>
-          <Content section={section} document={document} cite={cite} />
+          {(section.id !== null && section.kind === 'text' && textOf(section.id)) || (
+            <Content section={section} document={document} cite={cite} />
+          )}
         </section>
       ))}
       {document.footnotes.length > 0 && (
@@ -92,7 +96,10 @@ function Sentences({ list, cite }: { list: readonly Sentence[]; cite: Cite }) {
   return list.map((sentence, index) => (
     <Fragment key={index}>
       {index > 0 && ' '}
-      <span className={isUnsupported(sentence) ? styles.unsourced : undefined}>
+      <span
+        className={isUnsupported(sentence) ? styles.unsourced : undefined}
+        data-finding={isUnsupported(sentence) || undefined}
+      >
         {partsOf(sentence).map(({ text, notes }, at) => (
           <Fragment key={at}>
             {text}

@@ -1,12 +1,10 @@
-import { useMemo, useRef } from 'react';
 import { ArrowDown, ArrowUp, Trash2, X } from 'lucide-react';
-import { headingOf, type DossierDocument } from '#core/model/dossier-document.ts';
+import { headingOf } from '#core/model/dossier-document.ts';
 import type { Section as DossierSection } from '#core/model/dossiers.ts';
 import { t } from '#lib/i18n/t.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
-import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { RecordPicker } from '#renderer/shared/records/RecordPicker.tsx';
@@ -14,21 +12,16 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { PaneHead, Section } from '#renderer/ui/Pane.tsx';
-import type { NoteFacts } from './FootnoteCard.tsx';
-import { FootnoteText, type FootnoteTextHandle } from './FootnoteText.tsx';
-import { placeOf } from './placeOf.ts';
 import styles from './Dossiers.module.css';
 
 export interface SectionEditorProps {
   section: DossierSection;
-  /** The dossier as it will be read: it numbers the footnotes. */
-  document: DossierDocument;
   onRemove: () => void;
   onMove: (by: 1 | -1) => void;
 }
 
 /** The section that is being worked on: its heading, its text or what was chosen for it, its place. */
-export function SectionEditor({ section, document, onRemove, onMove }: SectionEditorProps) {
+export function SectionEditor({ section, onRemove, onMove }: SectionEditorProps) {
   const put = (fields: Partial<DossierSection>) =>
     withErrorToast(() =>
       api.records.put({
@@ -50,9 +43,6 @@ export function SectionEditor({ section, document, onRemove, onMove }: SectionEd
           />
         </FieldRows>
       </Section>
-      {section.kind === 'text' && (
-        <TextEditor text={section.text} document={document} onSave={(text) => void put({ text })} />
-      )}
       {section.kind === 'records' && <Chosen ids={section.records} onSave={(records) => void put({ records })} />}
       <Section last>
         <div className="row">
@@ -69,51 +59,6 @@ export function SectionEditor({ section, document, onRemove, onMove }: SectionEd
       </Section>
     </>
   );
-}
-
-interface TextEditorProps {
-  text: string;
-  document: DossierDocument;
-  onSave: (text: string) => void;
-}
-
-function TextEditor({ text, document, onSave }: TextEditorProps) {
-  const field = useRef<FootnoteTextHandle>(null);
-  const { notes, missing } = useMemo(() => factsOf(document), [document]);
-  return (
-    <Section>
-      <FootnoteText
-        ref={field}
-        text={text}
-        notes={notes}
-        missing={missing}
-        onSave={onSave}
-        onOpen={(quote) => {
-          const source = notes.get(quote);
-          if (source) openRecord({ collection: 'articles', id: source.article }, { quote });
-        }}
-      />
-      <RecordPicker
-        label={t('dossierPage.insertQuote')}
-        value={null}
-        onChange={(picked) => {
-          if (picked?.id) field.current?.insertQuote(picked.id);
-        }}
-        types={['quotes']}
-      />
-    </Section>
-  );
-}
-
-function factsOf({ footnotes, sources, missing }: DossierDocument) {
-  const notes = new Map<string, NoteFacts & { article: string }>();
-  for (const note of footnotes) {
-    const source = sources[note.source - 1];
-    if (!source) continue;
-    const { number, quote, exact } = note;
-    notes.set(quote, { number, exact, source: placeOf(note, source), article: source.article });
-  }
-  return { notes, missing: new Set(missing) };
 }
 
 const choosable = ['events', 'people', 'organisations', 'places', 'articles', 'quotes', 'links'] as const;

@@ -43,7 +43,10 @@ export function useReadingPlace(
   return useCallback(
     (section) => {
       byHand.current = false;
-      desk.current?.querySelector(`[data-section="${CSS.escape(section)}"]`)?.scrollIntoView({ block: 'start' });
+      const [first] = desk.current?.querySelectorAll<HTMLElement>('[data-section]') ?? [];
+      // With the first section one sees the title above it.
+      if (first?.dataset['section'] === section) desk.current?.scrollTo({ top: 0 });
+      else desk.current?.querySelector(`[data-section="${CSS.escape(section)}"]`)?.scrollIntoView({ block: 'start' });
     },
     [desk],
   );

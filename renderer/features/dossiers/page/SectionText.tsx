@@ -1,0 +1,194 @@
+import { useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState, type Ref } from 'react';
+import type { EditorView } from 'prosemirror-view';
+import { t } from '#lib/i18n/t.ts';
+import { api } from '#renderer/lib/api.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
+import { useCommand } from '#renderer/lib/commands.ts';
+import { openRecord } from '#renderer/lib/navigation.ts';
+import { useReadOnlyReason } from '#renderer/ui/readOnly.tsx';
+import { PlacedStrip, type ShownMark } from './PlacedStrip.tsx';
+import type { PageMarks } from './markView.ts';
+import { newParagraphId, type WrittenParagraph } from './schema.ts';
+import { SectionEditor } from './sectionEditor.ts';
+import { SignMenu } from './SignMenu.tsx';
+import { signKey, type OpenSign, type Sign } from './signs.ts';
+import styles from './Page.module.css';
+
+/** What the page can do with the text of a section. */
+export interface SectionTextHandle {
+  /** Places a sentence of the case behind the one in which the caret is. */
+  place(insert: string, mark: string, words: string): void;
+  openMenu(sign: Sign): void;
+}
+
+export interface SectionTextProps {
+  section: string;
+  heading: string;
+  paragraphs: readonly { id: string | null; text: string }[];
+  page: PageMarks;
+  dossier: string;
+  onFocus: () => void;
+  ref?: Ref<SectionTextHandle>;
+}
+
+/** The text of a section, as one types on it. */
+export function SectionText({ section, heading, paragraphs, page, dossier, onFocus, ref }: SectionTextProps) {
+  const place = useRef<HTMLDivElement>(null);
+  const editor = useRef<SectionEditor | null>(null);
+  const [menu, setMenu] = useState<OpenSign | null>(null);
+  const [shown, setShown] = useState<ShownMark | null>(null);
+  const closed = useReadOnlyReason();
+  const isOpen = useRef(closed === null);
+  const written = useWithIds(paragraphs);
+  const latest = useRef(written);
+  useLayoutEffect(() => {
+    latest.current = written;
+    isOpen.current = closed === null;
+  });
+
+  useLayoutEffect(() => {
+    if (!place.current) return;
+    const made = new SectionEditor({
+      place: place.current,
+      paragraphs: latest.current,
+      page,
+      label: t('dossierPage.textOf', { section: heading }),
+      isOpen: () => isOpen.current,
+      events: {
+        changed(view) {
+          setMenu(openSign(view));
+          setShown(null);
+        },
+        save: (now, known) =>
+          void withErrorToast(() =>
+            api.dossiers.write({ sections: [{ section, paragraphs: [...now], known: [...known] }] }),
+          ),
+        pressed: (mark) => setShown(shownMark(mark)),
+      },
+    });
+    editor.current = made;
+    return () => {
+      editor.current = null;
+      made.destroy();
+    };
+  }, [section, page, heading]);
+  useEffect(() => editor.current?.takeIn(written), [written]);
+  useEffect(() => {
+    const view = editor.current?.view;
+    view?.setProps({});
+  }, [closed]);
+
+  useImperativeHandle(ref, () => ({
+    place(insert, mark, words) {
+      page.placing.set(mark, words);
+      editor.current?.place(insert, null);
+      editor.current?.save();
+      editor.current?.view.focus();
+    },
+    openMenu: (sign) => editor.current?.openMenu(sign),
+  }));
+  const here = () => editor.current?.view.hasFocus() === true;
+  const open = (sign: Sign) => () => editor.current?.openMenu(sign);
+  const [focused, setFocused] = useState(false);
+  useCommand(
+    'dossier.openQuote',
+    () => {
+      const quote = editor.current?.quoteAtCaret(page);
+      const note = quote === undefined ? undefined : page.facts.notes.get(quote);
+      if (note) openRecord({ collection: 'articles', id: note.article }, { quote: quote ?? '' });
+    },
+    { enabled: focused },
+  );
+  useCommand('dossier.quoteMenu', open('"'), { enabled: focused });
+  useCommand('dossier.recordMenu', open('@'), { enabled: focused });
+  useCommand('dossier.blockMenu', open('/'), { enabled: focused });
+
+  return (
+    <div
+      className={styles.text}
+      onFocus={() => {
+        setFocused(true);
+        onFocus();
+      }}
+      onBlur={() => {
+        setFocused(false);
+        setMenu(null);
+      }}
+      onKeyDown={(event) => {
+        // The words go along with whatever the key does: an export, another page.
+        if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'e')
+          editor.current?.save();
+      }}
+      onDragOver={(event) => event.stopPropagation()}
+      onDrop={(event) => {
+        if (!event.dataTransfer.types.includes('Files')) event.stopPropagation();
+      }}
+    >
+      <div ref={place} title={closed ?? undefined} />
+      {menu && here() && editor.current && (
+        <SignMenu
+          key={menu.sign}
+          open={menu}
+          dossier={dossier}
+          view={editor.current.view}
+          onPick={({ insert, mark, words }) => {
+            if (mark !== null) page.placing.set(mark, words);
+            const { from, to } = menu;
+            setMenu(null);
+            editor.current?.insert(insert, { from, to });
+          }}
+          onClose={() => editor.current?.closeMenu()}
+        />
+      )}
+      {shown && (
+        <PlacedStrip
+          shown={shown}
+          page={page}
+          paragraph={paragraphOf(editor.current?.view, shown)}
+          onText={(text) => {
+            editor.current?.replaceMark(shown.key, text);
+            setShown(null);
+          }}
+          onClose={() => setShown(null)}
+          beforeChange={() => editor.current?.save()}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Paragraphs with ids: one that an earlier program kept in its section has none, and keeps the one that it is given here. */
+function useWithIds(paragraphs: SectionTextProps['paragraphs']): readonly WrittenParagraph[] {
+  const [given] = useState(() => new Map<string, string>());
+  return useMemo(
+    () =>
+      paragraphs.map(({ id, text }, at) => {
+        if (id !== null) return { id, text };
+        const key = `${String(at)} ${text}`;
+        const own = given.get(key) ?? newParagraphId();
+        given.set(key, own);
+        return { id: own, text };
+      }),
+    [paragraphs, given],
+  );
+}
+
+function openSign(view: EditorView): OpenSign | null {
+  return signKey.getState(view.state)?.open ?? null;
+}
+
+function shownMark(target: HTMLElement): ShownMark | null {
+  const element = target.closest<HTMLElement>('[data-mark]');
+  const key = element?.dataset['mark'];
+  if (!element || key === undefined) return null;
+  const note = target.closest<HTMLElement>('[data-note]')?.dataset['note'];
+  return { key, at: element.getBoundingClientRect(), note: note === undefined ? null : Number(note), element };
+}
+
+/** The id of the paragraph in which a mark stands. */
+function paragraphOf(view: EditorView | undefined, { element }: ShownMark): string | null {
+  if (!view) return null;
+  const $at = view.state.doc.resolve(view.posAtDOM(element, 0));
+  const id: unknown = $at.depth > 0 ? $at.node(1).attrs['id'] : null;
+  return typeof id === 'string' ? id : null;
+}

@@ -1,0 +1,150 @@
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import type { EditorView } from 'prosemirror-view';
+import { t } from '#lib/i18n/t.ts';
+import { joinPieces, markKey, markText } from '#lib/text/marks.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { usePickerOptions } from '#renderer/shared/records/pickerOptions.ts';
+import { typeIconOf } from '#renderer/shared/records/recordType.tsx';
+import { cx } from '#renderer/ui/cx.ts';
+import { Kbd } from '#renderer/ui/Kbd.tsx';
+import { UnplacedIcon } from './UnplacedIcon.tsx';
+import type { OpenSign } from './signs.ts';
+import styles from './Page.module.css';
+
+/** What a menu puts into the text. */
+export interface Insertion {
+  insert: string;
+  /** Key of the mark, and what it says until the case does; null for a footnote. */
+  mark: string | null;
+  words: string;
+}
+
+interface Option extends Insertion {
+  id: string;
+  title: string;
+  note: string;
+  icon: ReactNode;
+}
+
+export interface SignMenuProps {
+  open: OpenSign;
+  dossier: string;
+  view: EditorView;
+  onPick: (insertion: Insertion) => void;
+  onClose: () => void;
+}
+
+const named = ['people', 'organisations', 'places', 'events'] as const;
+
+/** Quotes, records or sentences of the case beside the caret, while one types on. Enter takes one once an arrow was pressed. */
+export function SignMenu({ open, dossier, view, onPick, onClose }: SignMenuProps) {
+  const options = useOptions(open, dossier);
+  const [at, setAt] = useState(open.byKey ? 0 : -1);
+  const chosen = Math.min(at, options.length - 1);
+  const list = useRef<HTMLUListElement>(null);
+
+  useEffect(() => {
+    const keys = (event: KeyboardEvent) => {
+      if (event.isComposing) return;
+      const option = options[chosen];
+      if (event.key === 'ArrowDown') setAt(Math.min(chosen + 1, options.length - 1));
+      else if (event.key === 'ArrowUp' && chosen >= 0) setAt(Math.max(open.byKey ? 0 : -1, chosen - 1));
+      else if (event.key === 'Enter' && option && !event.shiftKey) onPick(option);
+      else if (event.key === 'Escape') onClose();
+      else return;
+      event.preventDefault();
+      event.stopPropagation();
+    };
+    // Before the text hears of the key.
+    view.dom.addEventListener('keydown', keys, true);
+    return () => view.dom.removeEventListener('keydown', keys, true);
+  }, [view, options, chosen, open.byKey, onPick, onClose]);
+  useLayoutEffect(() => {
+    list.current?.children[chosen]?.scrollIntoView({ block: 'nearest' });
+    const id = chosen >= 0 ? `${menuId}-${String(chosen)}` : '';
+    if (id) view.dom.setAttribute('aria-activedescendant', id);
+    else view.dom.removeAttribute('aria-activedescendant');
+    return () => view.dom.removeAttribute('aria-activedescendant');
+  }, [chosen, view]);
+
+  if (options.length === 0 && !open.byKey) return null;
+  return (
+    <div className={styles.menu} style={placeAt(view, open)} onMouseDown={(event) => event.preventDefault()}>
+      <ul ref={list} role="listbox" aria-label={t(`dossierPage.menu.${nameOf[open.sign]}`)} id={menuId}>
+        {options.map((option, index) => (
+          <li
+            key={option.id}
+            id={`${menuId}-${String(index)}`}
+            role="option"
+            aria-selected={index === chosen}
+            className={cx(index === chosen && styles.chosen)}
+            onClick={() => onPick(option)}
+          >
+            {option.icon}
+            <span className={styles.option}>
+              <span dir="auto">{option.title}</span>
+              {option.note && <span className="sm t2 trunc">{option.note}</span>}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {options.length === 0 && <p className="sm t2">{t('dossierPage.menu.none')}</p>}
+      <p className={styles.keys}>
+        <Kbd>{open.byKey ? '↵' : '↓ ↵'}</Kbd> {t('dossierPage.menu.insert')} <Kbd>Esc</Kbd> {t('dossierPage.menu.keep')}
+      </p>
+    </div>
+  );
+}
+
+const menuId = 'dossier-signs';
+
+const nameOf = { '"': 'quotes', '@': 'records', '/': 'blocks' } as const;
+
+function useOptions({ sign, query }: OpenSign, dossier: string): Option[] {
+  const words = query.trim();
+  const quotes = usePickerOptions(sign === '"' ? ['quotes'] : [], sign === '"' ? words : '');
+  const records = usePickerOptions(sign === '@' ? named : [], sign === '@' ? words : '');
+  const blocks = useApi(
+    'dossiers.unplaced',
+    { id: dossier, filter: words, limit: 12 },
+    { enabled: sign === '/', keep: true },
+  );
+  if (sign === '"') {
+    return quotes.map(({ id, title, note = '' }) => {
+      const insert = joinPieces([`“${title}”`, { kind: 'quote', id }]);
+      return { id, title: `“${title}”`, note, icon: typeIconOf('quotes'), insert, mark: null, words: '' };
+    });
+  }
+  if (sign === '@') {
+    return records.map(({ id, title, note = '', collection }) => {
+      const mark = { kind: 'record', id } as const;
+      return {
+        id,
+        title,
+        note,
+        icon: typeIconOf(collection),
+        insert: markText(mark),
+        mark: markKey(mark),
+        words: title,
+      };
+    });
+  }
+  return (blocks.data?.items ?? []).map(({ id, text, note, kind, insert, mark }) => {
+    return {
+      id: `${kind} ${id} ${mark}`,
+      title: text,
+      note,
+      icon: <UnplacedIcon kind={kind} />,
+      insert,
+      mark,
+      words: text,
+    };
+  });
+}
+
+function placeAt(view: EditorView, { from }: OpenSign): { left: number; top?: number; bottom?: number } {
+  const caret = view.coordsAtPos(Math.min(from, view.state.doc.content.size));
+  const left = Math.max(8, Math.min(caret.left, window.innerWidth - 428));
+  const isBelow = caret.bottom + 300 < window.innerHeight;
+  return isBelow ? { left, top: caret.bottom + 6 } : { left, bottom: window.innerHeight - caret.top + 6 };
+}

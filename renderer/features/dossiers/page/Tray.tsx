@@ -1,0 +1,130 @@
+import { useState } from 'react';
+import { X } from 'lucide-react';
+import { unplacedKinds, type UnplacedKind } from '#core/model/dossiers.ts';
+import { t } from '#lib/i18n/t.ts';
+import { api } from '#renderer/lib/api.ts';
+import { withUndoToast } from '#renderer/lib/errorToast.ts';
+import { go } from '#renderer/lib/navigation.ts';
+import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { PaneHead } from '#renderer/ui/Pane.tsx';
+import { Segmented } from '#renderer/ui/Segmented.tsx';
+import { VirtualList } from '#renderer/ui/VirtualList.tsx';
+import { placedType } from './clipboard.ts';
+import { UnplacedIcon, unplacedIcons } from './UnplacedIcon.tsx';
+import styles from './Page.module.css';
+
+type Item = OutputOf<'dossiers.unplaced'>['items'][number];
+
+export interface TrayProps {
+  dossier: string;
+  /** Places it in the text, behind the sentence with the caret. */
+  onPlace: (item: Item) => void;
+}
+
+const shownAtOnce = 200;
+
+/** What the case has and the dossier does not say yet. Enter or a drag places it as a sentence, X says that it is not for this one. */
+export function Tray({ dossier, onPlace }: TrayProps) {
+  const [kind, setKind] = useState<UnplacedKind | 'all'>('all');
+  const [active, setActive] = useState<string | null>(null);
+  const wanted = { id: dossier, limit: shownAtOnce, ...(kind === 'all' ? {} : { kind }) };
+  const { data } = useApi('dossiers.unplaced', wanted, { keep: true });
+  if (!data) return null;
+  const { counts, items, assess } = data;
+  const total = unplacedKinds.reduce((sum, one) => sum + counts[one], 0);
+  const further = (kind === 'all' ? total : counts[kind]) - items.length;
+
+  async function leave(item: Item): Promise<void> {
+    await withUndoToast(
+      () => api.dossiers.leave({ id: dossier, marks: [item.mark] }),
+      () => t('dossierPage.tray.left'),
+    );
+  }
+
+  function place(item: Item): void {
+    const at = items.indexOf(item);
+    onPlace(item);
+    // The next row is at hand when this one goes.
+    setActive((items[at + 1] ?? items[at - 1])?.mark ?? null);
+  }
+
+  return (
+    <section className={styles.tray} aria-label={t('dossierPage.tray.label')} data-scope="dossierTray">
+      <PaneHead title={t('dossierPage.tray.label')} count={total} />
+      {total > 0 && (
+        <div className={styles.filter}>
+          <Segmented
+            label={t('dossierPage.tray.show')}
+            value={kind}
+            onChange={setKind}
+            options={[
+              { value: 'all', label: t('dossierPage.tray.all') },
+              ...unplacedKinds.map((value) => ({
+                value,
+                label: String(counts[value]),
+                icon: unplacedIcons[value],
+              })),
+            ]}
+          />
+        </div>
+      )}
+      {assess.claims > 0 && (
+        <div className={styles.assess}>
+          <Button
+            variant="quiet"
+            onPress={() => go({ view: 'articles', id: assess.articles[0] ?? null, params: { tab: 'source' } })}
+          >
+            {t('dossierPage.tray.assess', {
+              articles: t('dossierPage.tray.articles', { count: assess.articles.length }),
+              claims: t('dossierPage.tray.claims', { count: assess.claims }),
+            })}
+          </Button>
+        </div>
+      )}
+      {items.length === 0 ? (
+        <p className={styles.none}>{t(total === 0 ? 'dossierPage.tray.none' : 'dossierPage.tray.noneOfKind')}</p>
+      ) : (
+        <VirtualList
+          label={t('dossierPage.tray.label')}
+          items={items}
+          itemKey={(item) => item.mark}
+          itemText={(item) => item.text}
+          renderItem={(item) => (
+            <div
+              className={styles.row}
+              draggable
+              onDragStart={(event) => {
+                event.dataTransfer.setData(placedType, item.insert);
+                event.dataTransfer.setData('text/plain', item.text);
+                event.dataTransfer.effectAllowed = 'copy';
+              }}
+            >
+              <UnplacedIcon kind={item.kind} />
+              <span className={styles.option}>
+                <span className={styles.words} dir="auto">
+                  {item.text}
+                </span>
+                {item.note && <span className="sm t2 trunc">{item.note}</span>}
+              </span>
+              <IconButton
+                writes
+                icon={X}
+                size="xs"
+                label={t('dossierPage.tray.leave', { text: item.text })}
+                onPress={() => void leave(item)}
+              />
+            </div>
+          )}
+          selected={new Set(active === null ? [] : [active])}
+          active={active}
+          onSelect={(_selected, next) => setActive(next)}
+          onOpen={place}
+          estimate={56}
+        />
+      )}
+      {further > 0 && <p className={styles.none}>{t('dossierPage.tray.more', { count: further })}</p>}
+    </section>
+  );
+}

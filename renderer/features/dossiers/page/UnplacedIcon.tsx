@@ -1,0 +1,23 @@
+import { Calendar, EqualNot, Flag, Quote } from 'lucide-react';
+import type { UnplacedKind } from '#core/model/dossiers.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
+
+/** What is not placed yet, by its kind: a contradiction has the sign of its own page. */
+export const unplacedIcons = {
+  claims: Flag,
+  contradictions: EqualNot,
+  events: Calendar,
+  quotes: Quote,
+} as const satisfies Record<UnplacedKind, unknown>;
+
+const colours: Readonly<Record<UnplacedKind, string>> = {
+  claims: 'c-claim',
+  contradictions: 'c-claim',
+  events: 'c-event',
+  quotes: 'c-quote',
+};
+
+/** The icon of something that is not placed yet, in its colour. */
+export function UnplacedIcon({ kind }: { kind: UnplacedKind }) {
+  return <Icon icon={unplacedIcons[kind]} size="s" className={colours[kind]} />;
+}

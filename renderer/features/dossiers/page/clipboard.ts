@@ -1,0 +1,45 @@
+import type { Slice } from 'prosemirror-model';
+import { joinPieces, markKey, type Mark } from '#lib/text/marks.ts';
+import type { PageFacts } from './pageFacts.ts';
+import { markOfNode, textOf } from './schema.ts';
+
+/** What carries the marks when words are copied or dragged within Casebook; other programs get words and numbers. */
+export const ownType = 'application/x-casebook-text';
+
+/** What is dragged out of the tray. */
+export const placedType = 'application/x-casebook-placed';
+
+/** What is selected: as words for other programs, and as text with its marks. */
+export function copyOut(slice: Slice, facts: PageFacts): { words: string; text: string } {
+  const blocks: string[] = [];
+  const texts: string[] = [];
+  slice.content.forEach((block) => {
+    let words = '';
+    block.descendants((node) => {
+      const mark = markOfNode(node);
+      words += mark ? wordsOf(mark, facts) : node.isText ? (node.text ?? '') : node.type.name === 'line' ? '\n' : '';
+      return true;
+    });
+    blocks.push(words);
+    texts.push(textOf(block));
+  });
+  return { words: blocks.join('\n\n'), text: texts.join('\n\n') };
+}
+
+function wordsOf(mark: Mark, facts: PageFacts): string {
+  if (mark.kind === 'record') return facts.names.get(mark.id) ?? '';
+  if (mark.kind !== 'quote') return facts.sentences.get(markKey(mark))?.text ?? '';
+  const note = facts.notes.get(mark.id);
+  return note ? `[${String(note.number)}]` : '';
+}
+
+/** What is pasted or dropped: text only, with the marks where it comes from Casebook; null for nothing. */
+export function takenFrom(data: DataTransfer): { text: string; isPlaced: boolean } | null {
+  const placed = data.getData(placedType);
+  if (placed) return { text: placed, isPlaced: true };
+  const own = data.getData(ownType);
+  const plain = data.getData('text/plain');
+  // Of another program brackets are words, even where they look like a mark.
+  const text = own || joinPieces([plain]);
+  return text === '' ? null : { text, isPlaced: false };
+}

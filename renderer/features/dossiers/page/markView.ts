@@ -1,0 +1,134 @@
+import type { Node as DocNode } from 'prosemirror-model';
+import type { NodeView } from 'prosemirror-view';
+import { isUnsupported, partsOf, type Sentence } from '#core/model/dossier-document.ts';
+import { t } from '#lib/i18n/t.ts';
+import { markKey, type Mark } from '#lib/text/marks.ts';
+import type { PageFacts } from './pageFacts.ts';
+import { markOfNode } from './schema.ts';
+import styles from './Page.module.css';
+
+/** The marks that are on a page, and what they show: drawn anew when the case says otherwise. */
+export class PageMarks {
+  readonly shown = new Set<MarkView>();
+  /** Draws the sign of a kind of mark, for the margin. */
+  icon: (kind: Mark['kind']) => Node | undefined = () => undefined;
+  /** Sentences that were just placed, until the case numbers them; by the key of their mark. */
+  readonly placing = new Map<string, string>();
+
+  constructor(public facts: PageFacts) {}
+
+  update(facts: PageFacts): void {
+    this.facts = facts;
+    for (const view of this.shown) view.draw();
+  }
+}
+
+/** Draws one mark: the number of a footnote, a name, or a sentence with its footnotes. */
+export class MarkView implements NodeView {
+  readonly dom: HTMLElement;
+  private readonly mark: Mark | undefined;
+
+  constructor(
+    node: DocNode,
+    private readonly page: PageMarks,
+  ) {
+    this.mark = markOfNode(node);
+    this.dom = document.createElement('span');
+    this.dom.contentEditable = 'false';
+    this.page.shown.add(this);
+    this.draw();
+  }
+
+  draw(): void {
+    const { dom, mark } = this;
+    if (!mark) return;
+    dom.dataset['mark'] = markKey(mark);
+    dom.dataset['kind'] = mark.kind;
+    if (mark.kind === 'quote') this.drawNote(mark.id);
+    else if (mark.kind === 'record') this.drawName(mark);
+    else this.drawSentence(mark);
+  }
+
+  private drawNote(quote: string): void {
+    const { notes, missing } = this.page.facts;
+    const note = notes.get(quote);
+    const isGone = !note && missing.has(quote);
+    this.dom.className = styles.note ?? '';
+    this.dom.role = 'link';
+    this.dom.textContent = note ? String(note.number) : isGone ? '?' : '…';
+    this.dom.toggleAttribute('data-missing', isGone);
+    this.dom.ariaLabel = note
+      ? t('dossierPage.footnote', { number: note.number, exact: note.exact, source: note.source })
+      : t(isGone ? 'dossierPage.footnoteGone' : 'dossierPage.footnoteNew');
+  }
+
+  private drawName({ id }: Mark): void {
+    const { names, missing } = this.page.facts;
+    this.dom.className = styles.name ?? '';
+    this.dom.textContent = names.get(id) ?? this.page.placing.get(`record:${id}`) ?? '…';
+    this.dom.toggleAttribute('data-missing', missing.has(id));
+  }
+
+  private drawSentence(mark: Mark): void {
+    const key = markKey(mark);
+    const sentence = this.page.facts.sentences.get(key);
+    this.dom.className = styles.placed ?? '';
+    this.dom.dataset['state'] = sentence?.placed?.state ?? 'accepted';
+    const isBare = sentence !== undefined && isUnsupported(sentence);
+    this.dom.toggleAttribute('data-unsourced', isBare);
+    this.dom.toggleAttribute('data-finding', isBare || mark.kind === 'contradiction' || this.isChanged(sentence));
+    const sign = this.sign(mark);
+    if (!sentence) {
+      this.dom.replaceChildren(...sign, this.page.placing.get(key) ?? '…');
+      return;
+    }
+    const changed = this.isChanged(sentence)
+      ? [label(t(`dossierPage.placed.${sentence.placed?.state ?? 'changed'}`))]
+      : [];
+    this.dom.replaceChildren(...sign, ...partsOf(sentence).flatMap((part) => this.run(part)), ...changed);
+  }
+
+  /** What follows the case is told by its sign in the margin. */
+  private sign({ kind }: Mark): HTMLElement[] {
+    const icon = this.page.icon(kind);
+    if (!icon) return [];
+    const sign = document.createElement('span');
+    sign.className = styles.sign ?? '';
+    sign.ariaHidden = 'true';
+    sign.append(icon);
+    return [sign];
+  }
+
+  private isChanged(sentence: Sentence | undefined): boolean {
+    return sentence?.placed !== undefined && sentence.placed.state !== 'accepted';
+  }
+
+  private run({ text, notes }: { text: string; notes: readonly number[] | null }): (string | HTMLElement)[] {
+    if (notes?.length === 0) return [text, label(t('dossier.unsourced'))];
+    return [
+      text,
+      ...(notes ?? []).map((number) => {
+        const sup = document.createElement('sup');
+        sup.className = styles.number ?? '';
+        sup.textContent = String(number);
+        sup.dataset['note'] = String(number);
+        return sup;
+      }),
+    ];
+  }
+
+  ignoreMutation(): boolean {
+    return true;
+  }
+
+  destroy(): void {
+    this.page.shown.delete(this);
+  }
+}
+
+function label(words: string): HTMLElement {
+  const element = document.createElement('span');
+  element.className = styles.label ?? '';
+  element.textContent = ` ${words}`;
+  return element;
+}

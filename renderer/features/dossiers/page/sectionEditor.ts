@@ -1,0 +1,345 @@
+import { baseKeymap, splitBlock } from 'prosemirror-commands';
+import { history, redo, redoDepth, undo, undoDepth } from 'prosemirror-history';
+import { keymap } from 'prosemirror-keymap';
+import { Slice, type Node } from 'prosemirror-model';
+import { EditorState, NodeSelection, Plugin, TextSelection, type Command } from 'prosemirror-state';
+import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
+import { t } from '#lib/i18n/t.ts';
+import { markKey } from '#lib/text/marks.ts';
+import { redo as redoCase, undo as undoCase } from '#renderer/lib/errorToast.ts';
+import { copyOut, takenFrom } from './clipboard.ts';
+import { MarkView, type PageMarks } from './markView.ts';
+import {
+  blocksOf,
+  docOf,
+  inlineOf,
+  markOfNode,
+  newParagraphId,
+  paragraphsIn,
+  schema,
+  type WrittenParagraph,
+} from './schema.ts';
+import { signKey, signs } from './signs.ts';
+
+/** What a section's text tells whoever draws it. */
+export interface SectionEditorEvents {
+  /** Words, marks or the caret are others now. */
+  changed(view: EditorView): void;
+  /** What is written is to be kept. */
+  save(paragraphs: readonly WrittenParagraph[], known: readonly WrittenParagraph[]): void;
+  /** A mark was pressed on. */
+  pressed(mark: HTMLElement): void;
+}
+
+export interface SectionEditorOptions {
+  place: HTMLElement;
+  paragraphs: readonly WrittenParagraph[];
+  page: PageMarks;
+  label: string;
+  events: SectionEditorEvents;
+  isOpen: () => boolean;
+}
+
+/** Milliseconds without a key after which what was typed is kept: a crash loses no more. */
+const pauseMs = 1_000;
+
+/**
+ * The text of one section as one types on it. What is typed since the last save is taken back here, letter by letter; what is saved is
+ * a step of the case, so that Undo goes back through both in one order.
+ */
+export class SectionEditor {
+  readonly view: EditorView;
+  /** As the case has it. */
+  private known: readonly WrittenParagraph[];
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly options: SectionEditorOptions) {
+    const { place, paragraphs, page, label, events, isOpen } = options;
+    this.known = paragraphs;
+    this.view = new EditorView(place, {
+      state: this.freshState(docOf(paragraphs)),
+      nodeViews: { mark: (node) => new MarkView(node, page) },
+      editable: isOpen,
+      attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, spellcheck: 'true' },
+      clipboardTextSerializer: (slice) => copyOut(slice, page.facts).words,
+      handlePaste: (_view, event) => this.take(event.clipboardData, null),
+      handleDrop: (view, event) => {
+        const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
+        return this.take(event.dataTransfer, at?.pos ?? null);
+      },
+      handleClickOn: (_view, _at, node, _from, event) => {
+        if (node.type.name === 'mark' && event.target instanceof HTMLElement) events.pressed(event.target);
+        return false;
+      },
+      handleDOMEvents: {
+        copy: (_view, event) => this.copy(event, false),
+        cut: (_view, event) => this.copy(event, isOpen()),
+        blur: () => void this.save(),
+        beforeinput: (_view, event) => this.stepFromMenu(event),
+      },
+      dispatchTransaction: (transaction) => {
+        this.view.updateState(this.view.state.apply(transaction));
+        if (transaction.docChanged && transaction.getMeta('outside') !== true) this.saveSoon();
+        events.changed(this.view);
+      },
+    });
+  }
+
+  /** What is on the page and not kept yet. */
+  private get isDirty(): boolean {
+    return !isSame(paragraphsIn(this.view.state.doc), this.known);
+  }
+
+  private saveSoon(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.save(), pauseMs);
+  }
+
+  /** Keeps what was typed; nothing while a word is being composed. */
+  save(): void {
+    clearTimeout(this.timer);
+    if (this.view.isDestroyed || !this.isDirty) return;
+    if (this.view.composing) {
+      this.saveSoon();
+      return;
+    }
+    const now = paragraphsIn(this.view.state.doc);
+    const before = this.known;
+    this.known = now;
+    this.options.events.save(now, before);
+    this.forgetSteps();
+  }
+
+  /** From here on Undo is the case's: it has what was typed until now. */
+  private forgetSteps(): void {
+    const { doc, selection } = this.view.state;
+    this.view.updateState(EditorState.create({ doc, selection, plugins: this.freshState(doc).plugins }));
+  }
+
+  /** Shows what the case has now. What is being typed meanwhile stays, and is kept over it paragraph by paragraph. */
+  takeIn(paragraphs: readonly WrittenParagraph[]): void {
+    if (isSame(paragraphs, this.known)) return;
+    if (this.isDirty) {
+      this.mergeIn(paragraphs);
+      return;
+    }
+    this.known = paragraphs;
+    this.show(docOf(paragraphs));
+  }
+
+  private mergeIn(paragraphs: readonly WrittenParagraph[]): void {
+    const had = new Map(this.known.map((one) => [one.id, one.text]));
+    const mine = new Map(paragraphsIn(this.view.state.doc).map((one) => [one.id, one.text]));
+    const theirs = new Set(paragraphs.map((one) => one.id));
+    // Of a paragraph that this hand has changed, its words; of any other, those of the case.
+    const merged = paragraphs.map((one) => {
+      const own = mine.get(one.id);
+      return own !== undefined && own !== had.get(one.id) ? { ...one, text: own } : one;
+    });
+    const added = [...mine].filter(([id, text]) => !theirs.has(id) && had.get(id) !== text);
+    this.known = paragraphs;
+    this.show(docOf([...merged, ...added.map(([id, text]) => ({ id, text }))]));
+  }
+
+  /** Puts another document in place, as little of it as can be, so that the caret stays where it is. */
+  private show(doc: Node): void {
+    const { state } = this.view;
+    const start = state.doc.content.findDiffStart(doc.content);
+    const end = state.doc.content.findDiffEnd(doc.content);
+    if (start === null || end === null) return;
+    const over = Math.max(0, start - Math.min(end.a, end.b));
+    const slice = doc.slice(start, end.b + over);
+    const transaction = state.tr.replace(start, end.a + over, slice);
+    this.view.dispatch(transaction.setMeta('addToHistory', false).setMeta('outside', true));
+    this.forgetSteps();
+  }
+
+  /** Puts a text with its marks at the caret; as paragraphs where it has several. */
+  insert(text: string, range?: { from: number; to: number }): void {
+    const { state } = this.view;
+    const { from, to } = range ?? state.selection;
+    const blocks = blocksOf(text);
+    const content = blocks.childCount === 1 ? blocks.firstChild?.content : blocks;
+    const slice = content ? new Slice(content, 0, 0) : Slice.empty;
+    const isInline = blocks.childCount === 1;
+    const transaction = state.tr.replaceRange(from, to, isInline ? slice : new Slice(blocks, 1, 1));
+    this.view.dispatch(transaction.scrollIntoView());
+  }
+
+  /** Places a sentence behind the one in which the caret is, or in a paragraph of its own, and moves the caret behind it. */
+  place(text: string, at: number | null): void {
+    const { state } = this.view;
+    const $at = state.doc.resolve(Math.min(at ?? state.selection.to, state.doc.content.size));
+    const paragraph = $at.depth > 0 ? $at.parent : state.doc.lastChild;
+    const end = $at.depth > 0 ? sentenceEnd($at.parent, $at.parentOffset) + $at.start() : state.doc.content.size - 1;
+    const isEmpty = paragraph?.content.size === 0;
+    const nodes = [...(isEmpty ? [] : [schema.text(' ')]), ...inlineOf(text)];
+    const transaction = state.tr.insert(end, nodes);
+    const behind = end + nodes.reduce((sum, node) => sum + node.nodeSize, 0);
+    this.view.dispatch(transaction.setSelection(TextSelection.create(transaction.doc, behind)).scrollIntoView());
+  }
+
+  /** Makes a sentence that follows the case words of the author's own, with its footnotes. */
+  replaceMark(key: string, text: string): void {
+    const { state } = this.view;
+    let found: number | null = null;
+    state.doc.descendants((node, position) => {
+      if (found === null && node.type.name === 'mark' && node.attrs['key'] === key) found = position;
+      return found === null;
+    });
+    if (found !== null) this.view.dispatch(state.tr.replaceWith(found, found + 1, inlineOf(text)));
+  }
+
+  /** The quote of the footnote beside the caret, or the first one of the sentence beside it. */
+  quoteAtCaret({ facts }: PageMarks): string | undefined {
+    const { $head, empty, $from } = this.view.state.selection;
+    for (const node of empty ? [$head.nodeBefore, $head.nodeAfter] : [$from.nodeAfter]) {
+      const mark = node ? markOfNode(node) : undefined;
+      if (mark?.kind === 'quote') return mark.id;
+      const number = mark && facts.sentences.get(markKey(mark))?.notes[0];
+      if (number !== undefined) return facts.quotes.get(number);
+    }
+    return undefined;
+  }
+
+  private take(data: DataTransfer | null, at: number | null): boolean {
+    if (!data || data.types.includes('Files')) return false;
+    const taken = takenFrom(data);
+    if (taken === null || !this.options.isOpen()) return true;
+    if (taken.isPlaced) this.place(taken.text, at);
+    else this.insert(taken.text, at === null ? undefined : { from: at, to: at });
+    return true;
+  }
+
+  private copy(event: ClipboardEvent, cuts: boolean): boolean {
+    const { state } = this.view;
+    if (state.selection.empty || !event.clipboardData) return false;
+    const { words, text } = copyOut(state.selection.content(), this.options.page.facts);
+    event.clipboardData.setData('text/plain', words);
+    event.clipboardData.setData('application/x-casebook-text', text);
+    event.preventDefault();
+    if (cuts) this.view.dispatch(state.tr.deleteSelection());
+    return true;
+  }
+
+  /** Undo of the menu reaches a field as an event before its input. */
+  private stepFromMenu(event: InputEvent): boolean {
+    if (event.inputType !== 'historyUndo' && event.inputType !== 'historyRedo') return false;
+    event.preventDefault();
+    const command = event.inputType === 'historyUndo' ? this.stepBack : this.stepForth;
+    command(this.view.state, this.view.dispatch);
+    return true;
+  }
+
+  private readonly stepBack: Command = (state, dispatch) => {
+    if (undoDepth(state) > 0) undo(state, dispatch);
+    else void undoCase();
+    return true;
+  };
+
+  private readonly stepForth: Command = (state, dispatch) => {
+    if (redoDepth(state) > 0) redo(state, dispatch);
+    else void redoCase();
+    return true;
+  };
+
+  private freshState(doc: Node): EditorState {
+    return EditorState.create({
+      doc,
+      plugins: [
+        history({ newGroupDelay: 500 }),
+        signs(),
+        uniqueIds(),
+        placeholder(),
+        keymap({
+          'Mod-z': this.stepBack,
+          'Mod-y': this.stepForth,
+          'Mod-Shift-z': this.stepForth,
+          'Shift-Enter': (state, dispatch) => {
+            dispatch?.(state.tr.replaceSelectionWith(schema.node('line')).scrollIntoView());
+            return true;
+          },
+          Enter: splitBlock,
+          ArrowUp: toNeighbour(-1),
+          ArrowDown: toNeighbour(1),
+        }),
+        keymap(baseKeymap),
+      ],
+    });
+  }
+
+  openMenu(sign: '"' | '@' | '/'): void {
+    this.view.focus();
+    this.view.dispatch(this.view.state.tr.setMeta(signKey, { byKey: sign }));
+  }
+
+  closeMenu(): void {
+    this.view.dispatch(this.view.state.tr.setMeta(signKey, { away: true }));
+  }
+
+  destroy(): void {
+    this.save();
+    clearTimeout(this.timer);
+    this.view.destroy();
+  }
+}
+
+function isSame(one: readonly WrittenParagraph[], other: readonly WrittenParagraph[]): boolean {
+  return (
+    one.length === other.length && one.every(({ id, text }, at) => other[at]?.id === id && other[at].text === text)
+  );
+}
+
+/** Every paragraph has an id, and none that of another: a paragraph that is split leaves its id to its first half. */
+function uniqueIds(): Plugin {
+  return new Plugin({
+    appendTransaction(transactions, _before, state) {
+      if (!transactions.some(({ docChanged }) => docChanged)) return null;
+      const seen = new Set<unknown>();
+      const change = state.tr;
+      state.doc.forEach((node, position) => {
+        const id: unknown = node.attrs['id'];
+        if (id === null || seen.has(id)) change.setNodeMarkup(position, null, { id: newParagraphId() });
+        else seen.add(id);
+      });
+      return change.docChanged ? change.setMeta('addToHistory', true) : null;
+    },
+  });
+}
+
+/** What stands in an empty text instead of words. */
+function placeholder(): Plugin {
+  return new Plugin({
+    props: {
+      decorations({ doc }) {
+        const first = doc.firstChild;
+        if (doc.childCount > 1 || !first || first.content.size > 0) return null;
+        const words = { 'data-placeholder': t('dossierPage.placeholder') };
+        return DecorationSet.create(doc, [Decoration.node(0, first.nodeSize, words)]);
+      },
+    },
+  });
+}
+
+/** From the last line of a section's text to the next one's, and back. */
+function toNeighbour(by: 1 | -1): Command {
+  return (state, _dispatch, view) => {
+    if (!view || !state.selection.empty || !view.endOfTextblock(by > 0 ? 'down' : 'up')) return false;
+    const edge = by > 0 ? state.doc.lastChild : state.doc.firstChild;
+    if (state.selection.$from.parent !== edge || state.selection instanceof NodeSelection) return false;
+    const texts = [...document.querySelectorAll<HTMLElement>('[data-section] .ProseMirror')];
+    const next = texts[texts.indexOf(view.dom) + by];
+    next?.focus();
+    return next !== undefined;
+  };
+}
+
+/** Where the sentence ends in which an offset of a paragraph lies. */
+function sentenceEnd(paragraph: Node, offset: number): number {
+  const words = paragraph.textBetween(0, paragraph.content.size, '\n', '\uFFFC');
+  const rest = words.slice(offset);
+  // Right behind a sentence, or behind one that follows the case, is its end already.
+  if (offset > 0 && /[.!?…”\uFFFC]$/u.test(words.slice(0, offset).trimEnd())) return offset;
+  const match = /[.!?…]+[”’"')\]]*(?:\uFFFC*)(?=\s|$)/u.exec(rest);
+  return match ? offset + match.index + match[0].length : words.length;
+}

@@ -1,0 +1,66 @@
+import { Plugin, PluginKey, type EditorState } from 'prosemirror-state';
+
+/** What a menu inserts: a quote, the name of a record, a sentence of the case. */
+export type Sign = '"' | '@' | '/';
+
+/** A menu that is open beside the caret. */
+export interface OpenSign {
+  sign: Sign;
+  /** Where what will be replaced begins. */
+  from: number;
+  to: number;
+  query: string;
+  /** Opened by its key and not by its sign: Enter takes the first at once. */
+  byKey: boolean;
+}
+
+interface SignState {
+  open: OpenSign | null;
+  /** Where the sign stands that was put away, and stays typed. */
+  away: number | null;
+}
+
+export const signKey = new PluginKey<SignState>('signs');
+
+/** At a line start or after a space, then two letters more. */
+const typed = /(?:^|[\s\uFFFC])(["@/])([\p{L}\p{N}][^"@/\n\uFFFC]{1,60})$/u;
+
+/** Watches for the signs as they are typed. */
+export function signs(): Plugin<SignState> {
+  return new Plugin<SignState>({
+    key: signKey,
+    state: {
+      init: () => ({ open: null, away: null }),
+      apply(transaction, before, _old, state) {
+        const told = transaction.getMeta(signKey) as { byKey?: Sign; away?: true } | undefined;
+        const { from, empty } = state.selection;
+        if (told?.byKey) return { open: { sign: told.byKey, from, to: from, query: '', byKey: true }, away: null };
+        if (told?.away) return { open: null, away: before.open?.from ?? null };
+        if (!transaction.docChanged && !transaction.selectionSet) return before;
+        if (!empty) return { open: null, away: before.away };
+        if (before.open?.byKey) return { ...before, open: goOn(before.open, state) };
+        // A caret that was only moved opens nothing.
+        if (!transaction.docChanged) return { open: null, away: before.away };
+        return found(state, before.away === null ? null : transaction.mapping.map(before.away));
+      },
+    },
+  });
+}
+
+function goOn(open: OpenSign, state: EditorState): OpenSign | null {
+  const { from, $from } = state.selection;
+  if (from < open.from || open.from < $from.start()) return null;
+  const query = state.doc.textBetween(open.from, from, '\n', '\uFFFC');
+  return query.length > 60 || query.includes('\n') ? null : { ...open, to: from, query };
+}
+
+function found(state: EditorState, away: number | null): SignState {
+  const { $from, from } = state.selection;
+  const before = $from.parent.textBetween(0, $from.parentOffset, '\n', '\uFFFC');
+  const match = typed.exec(before);
+  if (!match) return { open: null, away: null };
+  const query = match[2] ?? '';
+  const start = from - query.length - 1;
+  if (start === away) return { open: null, away };
+  return { open: { sign: match[1] as Sign, from: start, to: from, query, byKey: false }, away: null };
+}

@@ -1,0 +1,114 @@
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import { Calendar, CircleHelp, EqualNot, Flag, Link2 } from 'lucide-react';
+import { headingOf, type DossierDocument } from '#core/model/dossier-document.ts';
+import { t } from '#lib/i18n/t.ts';
+import { marksIn, type MarkKind } from '#lib/text/marks.ts';
+import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { showToast } from '#renderer/ui/toasts.ts';
+import { PageMarks } from './markView.ts';
+import { pageFacts } from './pageFacts.ts';
+import { SectionText, type SectionTextHandle } from './SectionText.tsx';
+import type { Sign } from './signs.ts';
+import styles from './Page.module.css';
+
+type Unplaced = OutputOf<'dossiers.unplaced'>['items'][number];
+
+/** The texts of a dossier's page, and what is put into them from elsewhere. */
+export function usePageTexts(
+  dossier: string,
+  document: DossierDocument | undefined,
+  onActive: (section: string) => void,
+): {
+  textOf: (section: string) => ReactNode;
+  place: (item: Unplaced) => void;
+  openMenu: (sign: Sign) => void;
+  /** The signs of the margin, drawn once and copied from there. */
+  icons: ReactNode;
+} {
+  const { data } = useApi('dossiers.page', { id: dossier }, { keep: true });
+  const texts = data?.filter(({ section }) => section.kind === 'text');
+  const mentioned = useMemo(() => mentionedIn(data ?? []), [data]);
+  const refs = useApi('records.refs', { ids: mentioned }, { keep: true, enabled: mentioned.length > 0 });
+  const [page] = useState(() => new PageMarks(noFacts));
+  const handles = useRef(new Map<string, SectionTextHandle>());
+  const last = useRef<string | null>(null);
+  const signs = useRef<HTMLDivElement>(null);
+
+  useEffect(() => {
+    page.icon = (kind) => signs.current?.querySelector(`[data-sign="${kind}"] > *`)?.cloneNode(true);
+    const names = new Map((refs.data ?? []).map(({ id, title }) => [id, title]));
+    if (document) page.update(pageFacts(document, names));
+  }, [page, document, refs.data]);
+
+  /** The text in which the caret was last, else the first one. */
+  const current = () => {
+    const [first] = texts ?? [];
+    const handle = handles.current.get(last.current ?? '') ?? handles.current.get(first?.section.id ?? '');
+    if (!handle) showToast({ text: t('dossierPage.tray.noText') });
+    return handle;
+  };
+
+  return {
+    place: ({ insert, mark, text }) => current()?.place(insert, mark, text),
+    openMenu: (sign) => current()?.openMenu(sign),
+    icons: <Signs place={signs} />,
+    textOf(id) {
+      const found = texts?.find(({ section }) => section.id === id);
+      if (!found) return null;
+      return (
+        <SectionText
+          key={id}
+          section={id}
+          heading={headingOf(found.section)}
+          paragraphs={found.paragraphs}
+          page={page}
+          dossier={dossier}
+          onFocus={() => {
+            last.current = id;
+            onActive(id);
+          }}
+          ref={(handle) => {
+            if (handle) handles.current.set(id, handle);
+            else handles.current.delete(id);
+          }}
+        />
+      );
+    },
+  };
+}
+
+const noFacts = {
+  notes: new Map(),
+  quotes: new Map(),
+  sentences: new Map(),
+  names: new Map(),
+  missing: new Set<string>(),
+};
+
+function mentionedIn(page: OutputOf<'dossiers.page'>): string[] {
+  const texts = page.flatMap(({ paragraphs }) => paragraphs.map(({ text }) => text));
+  return [
+    ...new Set(texts.flatMap((text) => marksIn(text).flatMap(({ kind, id }) => (kind === 'record' ? [id] : [])))),
+  ];
+}
+
+const icons = {
+  claim: Flag,
+  contradiction: EqualNot,
+  event: Calendar,
+  link: Link2,
+  question: CircleHelp,
+} as const satisfies Partial<Record<MarkKind, unknown>>;
+
+function Signs({ place }: { place: React.Ref<HTMLDivElement> }) {
+  return (
+    <div ref={place} hidden className={styles.signs}>
+      {Object.entries(icons).map(([kind, icon]) => (
+        <span key={kind} data-sign={kind}>
+          <Icon icon={icon} size="s" />
+        </span>
+      ))}
+    </div>
+  );
+}
