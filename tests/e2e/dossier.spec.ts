@@ -63,7 +63,7 @@ test.describe('the text of a dossier', () => {
     await page.getByRole('listbox', { name: 'Outline' }).focus();
     expect((await caseOf(page).dossiers.sections({ id: text.dossier }))[0]?.text).toContain('[quote:');
     await footnote(field, 2).click();
-    const strip = page.getByRole('toolbar', { name: 'What stands here' });
+    const strip = page.getByRole('toolbar', { name: 'This sentence' });
     await expect(strip).toContainText(quotes[0]?.exact ?? '?');
     await strip.getByRole('button', { name: 'Open the quote' }).click();
     await expect(page.getByRole('document', { name: /^Text of/ })).toContainText(quotes[0]?.exact ?? '?');
@@ -201,7 +201,7 @@ test.describe('the text of a dossier', () => {
     await page.keyboard.press('Enter');
     await expect(reported).toContainText(words);
     // The row that was placed goes, and the next one is at hand.
-    await expect(tray).not.toContainText(words);
+    await expect(first).not.toContainText(words);
     const second = tray.getByRole('option').first();
     const dragged = (await second.innerText()).split('\n')[0] ?? '?';
     await second.locator('[draggable]').dragTo(page.getByRole('textbox', { name: 'Text of “What we do not know”' }));
@@ -221,7 +221,7 @@ test.describe('the text of a dossier', () => {
     const sentence = reported.locator('[data-kind="claim"]').first();
     await expect(sentence).toHaveAttribute('data-state', 'changed');
     await sentence.click({ position: { x: 20, y: 10 } });
-    const strip = page.getByRole('toolbar', { name: 'What stands here' });
+    const strip = page.getByRole('toolbar', { name: 'This sentence' });
     await expect(strip).toContainText('Before: Vigialta Systems, employees: 34 people');
     await photograph(page, 'changed-sentence');
     await strip.getByRole('button', { name: 'Accept the change' }).click();

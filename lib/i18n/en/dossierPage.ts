@@ -1,10 +1,8 @@
 /** The page on which dossiers are built. */
 export const dossierPage = {
-  changedUnder:
-    'This text was changed elsewhere while you were typing. Saving yours replaces that change, which stays in the history.',
   label: 'Dossiers',
   placed: {
-    label: 'What stands here',
+    label: 'This sentence',
     gone: 'no longer in the case',
     changed: 'changed in the case',
     accepted: 'as you accepted it',
@@ -120,19 +118,15 @@ export const dossierPage = {
       'What sources claim about the records in this dossier, who says so, and how many origins each claim has. Until you choose records, all claims in the case.',
     contradictions: 'Where these claims contradict each other, side by side, with your decision and reason.',
     grades: 'All sources in the dossier, by the Admiralty grade you gave them.',
-    text: 'Your own words. Insert a quote after a sentence and it gets a footnote.',
+    text: 'Type on the page, or place what the case says. The sign " finds a quote, @ a record, / what is not placed yet.',
     records: 'Articles, people, events and quotes, in the order you choose.',
     timeline: 'The events in this dossier. Until you choose records, all events in the case.',
     who: 'The people and organisations in this dossier. Until you choose records, all in the case.',
     sources: 'Every cited article, with the SHA-256 of its original.',
   },
-  text: 'Text',
-  textNote: 'A blank line begins a new paragraph.',
   footnote: 'Footnote {{number}}: “{{exact}}”, {{source}}',
   footnoteNew: 'Footnote',
   footnoteGone: 'The quote in this footnote is no longer in the case.',
-  footnoteOpen: 'Click or press {{keys}} to open the quote',
-  insertQuote: 'Insert quote',
   chosen: 'Chosen',
   addRecord: 'Add record',
   takeOut: 'Remove {{name}}',
@@ -199,5 +193,13 @@ export const dossierPage = {
   openQuote: 'Footnote {{number}}: open the quote',
   hash: 'SHA-256',
   page: 'Dossier preview',
-  hints: { export: 'export', section: 'section', move: 'move section' },
+  hints: {
+    export: 'export',
+    section: 'section',
+    move: 'move section',
+    quote: 'quote',
+    record: 'record',
+    block: 'block',
+    finding: 'next finding',
+  },
 } as const;

@@ -87,7 +87,10 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
       commands: ['dossier.sectionUp', 'dossier.sectionDown'],
       label: t('dossierPage.hints.move'),
     },
-    { commands: ['dossier.export'], label: t('dossierPage.hints.export') },
+    { keys: ['"'], label: t('dossierPage.hints.quote') },
+    { keys: ['@'], label: t('dossierPage.hints.record') },
+    { keys: ['/'], label: t('dossierPage.hints.block') },
+    { commands: ['dossier.nextFinding'], label: t('dossierPage.hints.finding') },
   ]);
 
   const error = sections.error ?? view.error;
@@ -332,6 +335,7 @@ function Work({ id, tab, onTab, isSection, findings, onSection, children }: Work
 function note(
   section: Section,
   document: {
+    sources: readonly unknown[];
     sections: readonly {
       id: string | null;
       kind: string;
@@ -342,7 +346,8 @@ function note(
   },
 ): string {
   const drawn = document.sections.find((candidate) => candidate.id === section.id);
+  if (section.kind === 'sources') return t('dossierPage.sums.sources', { count: document.sources.length });
   if (drawn?.paragraphs) return t('dossierPage.sentences', { count: drawn.paragraphs.flat().length });
   const count = drawn?.entries?.length ?? drawn?.rows?.length;
-  return count === undefined ? t('dossierPage.kind.sources') : t(`dossierPage.sums.${section.kind}`, { count });
+  return t(`dossierPage.sums.${section.kind}`, { count: count ?? 0 });
 }
