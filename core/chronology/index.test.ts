@@ -8,6 +8,7 @@ import { createMergedView } from '#core/merged-view/merged-view.ts';
 import { createReverseIndex } from '#core/records/reverse.ts';
 import type { Store, Tx } from '#core/store/types.ts';
 import { createChronology, type Chronology } from './index.ts';
+import { isLong } from '#tests/support/long.ts';
 
 let made: TestStore;
 let store: Store;
@@ -127,7 +128,7 @@ test('after any edits and undos, what is told is what is told of a case looked t
         }
       },
     ),
-    { numRuns: 40 },
+    { numRuns: isLong ? 100 : 20 },
   );
   // It is told of something.
   expect(clashes).toBeGreaterThan(100);

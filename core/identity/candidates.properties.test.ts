@@ -9,6 +9,7 @@ import { createReverseIndex } from '#core/records/reverse.ts';
 import type { Store, Tx } from '#core/store/types.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
 import { createCandidates, type Candidates } from './candidates.ts';
+import { isLong } from '#tests/support/long.ts';
 
 let made: TestStore;
 let store: Store;
@@ -111,7 +112,7 @@ test('after any edits, decisions and undos the queue is that of a case compared 
         }
       },
     ),
-    { numRuns: 25 },
+    { numRuns: isLong ? 100 : 12 },
   );
   expect(told).toBeGreaterThan(1_000);
 }, 60_000);

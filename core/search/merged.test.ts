@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import '#tests/support/seed.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { isLong } from '#tests/support/long.ts';
 
 let made: TestCase;
 let ids: string[] = [];
@@ -102,6 +103,6 @@ test('after any merges, splits and undos search answers as one that was filled a
         await made.end();
       }
     }),
-    { numRuns: 25 },
+    { numRuns: isLong ? 100 : 12 },
   );
 }, 60_000);

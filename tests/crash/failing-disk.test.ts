@@ -15,7 +15,7 @@ vi.mock('#core/store/layout.ts', async (original) => ({
   recordsPerFile: 3,
 }));
 
-const seeds = Array.from({ length: isLong ? 12 : 4 }, (_, at) => at + 1);
+const seeds = Array.from({ length: isLong ? 12 : 2 }, (_, at) => at + 1);
 
 /** Runs at every `each`th place of every workload; the last digit of the place is another one in each. */
 async function everywhere(

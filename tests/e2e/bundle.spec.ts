@@ -17,6 +17,7 @@ import {
 import { photograph } from './photographs.ts';
 import { openSampleCopy } from './sample.ts';
 import { dropFiles, newCase, toast } from './steps.ts';
+import { isLong } from '#tests/support/long.ts';
 
 const dialogOf = (page: Page) => page.getByRole('dialog', { name: 'Open archive' });
 
@@ -234,7 +235,7 @@ test('unpacking is stopped, and stops with the program: nothing half-made stays'
   const { app, page, home, cases } = launched;
   const bundle = await bundleOf(launched, 'The depot');
   const huge = join(home, 'Huge.casebook-bundle');
-  await writeHugeBundle(bundle, huge, 1500);
+  await writeHugeBundle(bundle, huge, isLong ? 1500 : 900);
   await dropFiles(page, [huge]);
   const dialog = dialogOf(page);
   const unpacks = async () => {

@@ -13,7 +13,7 @@ import { Writer } from '#tests/support/team.ts';
 const limitMs = 240_000;
 
 /** Edits of a person, a share of them in CI, where the daemons need as long for each as the case does. */
-const edits = (count: number): number => (isLong ? count : Math.ceil(count / 3));
+const edits = (count: number): number => (isLong ? count : Math.ceil(count / 6));
 
 test(
   'two people write one case that Syncthing shares, at once and apart, and both have all of it',

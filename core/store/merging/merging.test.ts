@@ -67,7 +67,7 @@ describe('the lines of two to four writers', () => {
           expect(seenBy(writer.state)).toEqual(seenBy(stateOf(all)));
         }
       }),
-      { numRuns: isLong ? 5_000 : 250, seed: 5 },
+      { numRuns: isLong ? 5_000 : 120, seed: 5 },
     );
   });
 
@@ -91,7 +91,7 @@ describe('the lines of two to four writers', () => {
         expect(seenBy(other)).toEqual(seenBy(all));
         expect(shown(other)).toEqual(shown(all));
       }),
-      { numRuns: isLong ? 5_000 : 150, seed: 8 },
+      { numRuns: isLong ? 5_000 : 80, seed: 8 },
     );
   });
 
@@ -109,7 +109,7 @@ describe('the lines of two to four writers', () => {
         const kept = listed ? listed.sides.map(({ value }) => value) : [row.record.notes];
         expect([...kept].sort()).toEqual([...values].sort());
       }),
-      { numRuns: isLong ? 5_000 : 500, seed: 6 },
+      { numRuns: isLong ? 5_000 : 250, seed: 6 },
     );
   });
 
@@ -139,7 +139,7 @@ describe('the lines of two to four writers', () => {
           }
         }
       }),
-      { numRuns: 500, seed: 7 },
+      { numRuns: isLong ? 5_000 : 250, seed: 7 },
     );
   });
 
@@ -172,7 +172,7 @@ describe('the lines of two to four writers', () => {
           expect(contentOf(seenBy(writer.state))).toEqual(contentOf(after));
         }
       }),
-      { numRuns: 1_500, seed: 8 },
+      { numRuns: isLong ? 5_000 : 700, seed: 8 },
     );
     expect(settled).toBeGreaterThan(300);
   });
@@ -205,7 +205,7 @@ describe('the lines of two to four writers', () => {
           }
         }
       }),
-      { numRuns: isLong ? 5_000 : 400, seed: 9 },
+      { numRuns: isLong ? 5_000 : 200, seed: 9 },
     );
   });
 });
