@@ -68,7 +68,12 @@ export function createFindingViews({ store, views, ledger, vocabulary, mutes }: 
       const found = store.find(id);
       if (found?.collection === 'claims') return [found.record.subject];
       if (found?.collection === 'links') return [found.record.from, found.record.to];
-      return found && found.collection !== 'identities' && found.collection !== 'sections' ? [id] : [];
+      return found &&
+        found.collection !== 'identities' &&
+        found.collection !== 'sections' &&
+        found.collection !== 'paragraphs'
+        ? [id]
+        : [];
     });
     return [...new Set(ids.map((id) => ledger.world.lead(id)))].slice(0, maxChips).flatMap((id) => refOf(id) ?? []);
   }

@@ -101,7 +101,10 @@ export function createRecordView(deps: RecordViewDeps): (found: Found) => Promis
     for (const pointer of mergedView.reverse.pointingAt(lead)) {
       if (pointer.collection === 'links' && pointer.field !== 'quotes') continue; // shown as links
       if (shownElsewhere.has(pointer.collection)) continue;
-      const ref = views.ref(pointer.id);
+      // Of a paragraph its section is read.
+      const holder = mergedView.reads.get('paragraphs', pointer.id)?.section ?? pointer.id;
+      if (holder !== pointer.id && backlinks.some(({ ref: { id } }) => id === holder)) continue;
+      const ref = views.ref(holder);
       const of = views.own(whence(pointer.id) ?? '');
       if (ref) backlinks.push({ ref, via: pointer.field, count: 1, ...(of ? { of } : {}) });
     }

@@ -37,7 +37,7 @@ export async function describeFault(
   return {
     records: refs,
     more: Math.max(0, touched.length - maxListed),
-    rests: dependentsOf(reverse, touched),
+    rests: dependentsOf(store, reverse, touched),
     content: facts && { ...facts, name },
     offer,
   };
@@ -55,11 +55,13 @@ function articlesWith(store: Store, hash: string): string[] {
 }
 
 /** Quotes of the records, and what is proved by these. */
-function dependentsOf(reverse: AsWritten<ReverseIndex>, ids: readonly string[]): About['rests'] {
+function dependentsOf(store: Store, reverse: AsWritten<ReverseIndex>, ids: readonly string[]): About['rests'] {
   const rests = { quotes: new Set<string>(), links: new Set<string>(), sections: new Set<string>() };
   const take = (id: string) => {
     for (const { collection, id: from } of reverse.pointingAt(id)) {
       if (collection === 'quotes' || collection === 'links' || collection === 'sections') rests[collection].add(from);
+      const paragraph = collection === 'paragraphs' ? store.get('paragraphs', from) : undefined;
+      if (paragraph) rests.sections.add(paragraph.section);
     }
   };
   for (const id of ids) take(id);

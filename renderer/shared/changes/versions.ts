@@ -1,6 +1,6 @@
 import type { HistoryEntry } from '#core/history/contract.ts';
 import { fieldsThat, namesOf } from '#core/model/field-meanings.ts';
-import { quoteMarks } from '#lib/text/marks.ts';
+import { marksIn } from '#lib/text/marks.ts';
 
 /** What one change set did to one record. */
 export interface Version {
@@ -130,7 +130,7 @@ export function idsIn(versions: readonly { fields: readonly FieldChange[] }[], m
     if (found.size >= most) return;
     if (typeof value === 'string') {
       if (uuid.test(value)) found.add(value);
-      else for (const id of quoteMarks(value)) found.add(id);
+      else for (const { id } of marksIn(value)) found.add(id);
     } else if (Array.isArray(value)) value.forEach(walk);
     else if (value !== null && typeof value === 'object') Object.values(value).forEach(walk);
   };

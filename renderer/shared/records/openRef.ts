@@ -8,7 +8,7 @@ import type { RouteInput } from '#renderer/lib/router.ts';
 
 type Ref = Pick<RecordRef, 'id' | 'collection'>;
 
-/** Opens a record wherever it is shown: a section in its dossier, a link at the record where it begins. */
+/** Opens a record wherever it is shown: a section or paragraph in its dossier, a link at the record where it begins. */
 export async function openRef(ref: Ref): Promise<void> {
   if (isShownElsewhere(ref)) {
     const route = await withErrorToast(() => routeElsewhere(ref));
@@ -22,11 +22,13 @@ export async function openRefBeside(ref: Ref, params?: Record<string, string>): 
   if (route) openBeside(route);
 }
 
-const isShownElsewhere = ({ collection }: Ref) => collection === 'sections' || collection === 'links';
+const shownElsewhere: readonly string[] = ['sections', 'paragraphs', 'links'];
+const isShownElsewhere = ({ collection }: Ref) => shownElsewhere.includes(collection);
 
 async function routeElsewhere({ id }: Ref): Promise<(RouteInput & { view: PageId }) | null> {
   const view = await api.records.show({ id });
   if (view.collection === 'sections') return { view: 'dossiers', id: view.record.dossier, params: { section: id } };
+  if (view.collection === 'paragraphs') return routeElsewhere({ collection: 'sections', id: view.record.section });
   const link = recordIn(view, 'links');
   const [from] = link ? await api.records.refs({ ids: [link.from] }) : [];
   return from ? routeOf(from, { link: id }) : null;
