@@ -27,7 +27,9 @@ export interface PlacedClaims {
 
 /** Reads the claims of a case at most once. */
 export function placedClaims({ store }: Pick<SentenceContext, 'store'>, claimed: CaseClaims): PlacedClaims {
-  let known: { groups: SameClaims[]; byClaim: Map<string, SameClaims>; contradictions: readonly ContradictionView[] };
+  let known:
+    | { groups: SameClaims[]; byClaim: Map<string, SameClaims>; contradictions: readonly ContradictionView[] }
+    | undefined;
   const read = () => {
     if (known) return known;
     const contradictions = claimed.contradictions();

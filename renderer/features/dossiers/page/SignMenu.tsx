@@ -90,11 +90,15 @@ export function SignMenu({ open, dossier, view, onPick, onClose }: SignMenuProps
       </ul>
       {options.length === 0 && <p className="sm t2">{t('dossierPage.menu.none')}</p>}
       <p className={styles.keys}>
-        <Kbd>{open.byKey ? '↵' : '↓ ↵'}</Kbd> {t('dossierPage.menu.insert')} <Kbd>Esc</Kbd> {t('dossierPage.menu.keep')}
+        {!open.byKey && <Kbd>↓</Kbd>} <Kbd>↵</Kbd> {t('dossierPage.menu.insert')} <Kbd>{escape}</Kbd>{' '}
+        {t('dossierPage.menu.keep')}
       </p>
     </div>
   );
 }
+
+/** The key as its cap has it, in every language. */
+const escape = 'Esc';
 
 const menuId = 'dossier-signs';
 

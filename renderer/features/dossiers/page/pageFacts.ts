@@ -1,5 +1,5 @@
 import type { DossierDocument, Sentence } from '#core/model/dossier-document.ts';
-import { placeOf } from '../placeOf.ts';
+import { placeOf } from '#renderer/features/dossiers/placeOf.ts';
 
 /** What stands behind a footnote. */
 export interface NoteFacts {

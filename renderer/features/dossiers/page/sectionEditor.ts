@@ -74,7 +74,9 @@ export class SectionEditor {
       handleDOMEvents: {
         copy: (_view, event) => this.copy(event, false),
         cut: (_view, event) => this.copy(event, isOpen()),
-        blur: () => void this.save(),
+        blur: () => {
+          this.save();
+        },
         beforeinput: (_view, event) => this.stepFromMenu(event),
       },
       dispatchTransaction: (transaction) => {
@@ -182,12 +184,12 @@ export class SectionEditor {
   /** Makes a sentence that follows the case words of the author's own, with its footnotes. */
   replaceMark(key: string, text: string): void {
     const { state } = this.view;
-    let found: number | null = null;
+    const found: number[] = [];
     state.doc.descendants((node, position) => {
-      if (found === null && node.type.name === 'mark' && node.attrs['key'] === key) found = position;
-      return found === null;
+      if (node.type.name === 'mark' && node.attrs['key'] === key) found.push(position);
     });
-    if (found !== null) this.view.dispatch(state.tr.replaceWith(found, found + 1, inlineOf(text)));
+    const [at] = found;
+    if (at !== undefined) this.view.dispatch(state.tr.replaceWith(at, at + 1, inlineOf(text)));
   }
 
   /** The quote of the footnote beside the caret, or the first one of the sentence beside it. */
