@@ -27,7 +27,7 @@ export const versions = {
 
   tab: 'Versions',
   numbered: 'Version {{number}}',
-  named: 'Version {{number}}, {{name}}',
+  named: 'Version {{number}} ({{name}})',
   about:
     'Freeze the dossier before you send it out. You can export that version again at any time, with the same root hash.',
   noneYet: 'No frozen versions yet.',
@@ -46,10 +46,10 @@ export const versions = {
   export: 'Export',
   compareNow: 'Compare with now',
   compareNowLabel: 'Compare {{version}} with now',
-  comparePrevious: 'Compare with {{number}}',
+  comparePrevious: 'Compare with version {{number}}',
   comparePreviousLabel: 'Compare {{version}} with {{before}}',
   now: 'the dossier now',
-  comparing: '{{from}} and {{to}}',
+  comparing: '{{from}}, compared with {{to}}',
   changes: 'Changes',
   noChanges_one: 'No changes: {{count}} sentence, the same proof.',
   noChanges_other: 'No changes: {{count}} sentences, the same proof.',
