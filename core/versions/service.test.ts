@@ -55,9 +55,13 @@ describe('freezing', () => {
     expect(document).toMatchObject({ made: first.frozenAt, title: 'The mill' });
     expect(JSON.stringify(document)).toContain('Twelve were hurt.');
     expect(producer).toBe('Casebook 0.0.0');
-    // Two presses at once make one.
-    await write((text) => text.replace('Thirteen', 'Fourteen'));
+    // Two presses at once make one, with what was being saved just then.
+    const { records } = await made.client.records.list({ collection: 'sections' });
+    const id = records.find(({ kind }) => kind === 'text')?.['id'];
+    const saved = put({ collection: 'paragraphs', section: id, order: 'z', text: 'At last.' });
     const both = await Promise.all([freeze(), freeze()]);
+    await saved;
+    expect(JSON.stringify(await made.client.versions.document({ id: both[0].id }))).toContain('At last.');
     expect(both.map(({ number, created }) => [number, created])).toEqual([
       [3, true],
       [3, false],

@@ -71,6 +71,8 @@ export function versionsService(deps: VersionsDeps): Handlers<typeof versionsCon
   }
 
   async function freeze(dossier: string, name: string): Promise<VersionRow & { created: boolean }> {
+    // What was asked for before, such as the last words that were typed, is in the version.
+    await store.transact('', () => undefined, { alone: true });
     const frozenAt = new Date(now()).toISOString();
     const document = composed(dossier, frozenAt);
     if (document.sections.length === 0) throw new AppError('invalid', t('versions.empty', { title: document.title }));

@@ -13,7 +13,7 @@ test('a dossier is frozen, changed, compared, corrected, and exported as it was'
   await openSampleCopy(launched);
   const { app, page, home } = launched;
   const api = caseOf(page);
-  const { id: dossier } = await api.dossiers.create({ title: 'Sirens' });
+  const { id: dossier } = await api.dossiers.create({ title: 'Sirens', template: 'usual' });
   const [section, ...others] = await api.dossiers.sections({ id: dossier });
   await api.records.remove({ ids: others.map(({ id }) => id) });
   const { records } = await api.records.list({ collection: 'quotes', limit: 2 });
@@ -58,8 +58,15 @@ test('a dossier is frozen, changed, compared, corrected, and exported as it was'
   );
   await page.keyboard.press('Escape');
 
+  // What was typed a moment ago is in it.
+  await page.getByRole('textbox', { name: 'Text of “Start”' }).click();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type(' Really.');
   await page.keyboard.press('ControlOrMeta+Shift+L');
   await expect(list.getByRole('listitem')).toHaveCount(2);
+  const [second] = await api.versions.list({ dossier });
+  const { document } = await api.versions.document({ id: second?.id ?? '' });
+  expect(JSON.stringify(document.sections)).toContain('Really.');
   await photograph(page, 'versions-two');
   const path = join(home, 'sirens.md');
   await answerDialogs(app, { save: path });
