@@ -36,14 +36,11 @@ export function compareContents(before: ComparedContent, after: ComparedContent)
     before: new Set(matches.map((pair) => pair.before)),
     after: new Set(matches.map((pair) => pair.after)),
   };
-  const unmatched = (list: readonly Compared[], known: ReadonlySet<number>) =>
-    list.flatMap(({ text, record }, at) => (known.has(at) ? [] : [{ at, text, of: record }]));
+  const unmatched = (list: readonly Compared[], known: ReadonlySet<number>, wanted: Compared['role']) =>
+    list.flatMap(({ role, text, record }, at) => (role !== wanted || known.has(at) ? [] : [{ at, text, of: record }]));
   // Headings are compared with headings: a sentence never became one.
   const changed = (['title', 'section', 'heading', 'sentence'] as const).flatMap((role) =>
-    pairChanged(
-      unmatched(ours, matched.before).filter(({ at }) => ours[at]?.role === role),
-      unmatched(theirs, matched.after).filter(({ at }) => theirs[at]?.role === role),
-    ),
+    pairChanged(unmatched(ours, matched.before, role), unmatched(theirs, matched.after, role)),
   );
   const changes = new Map<number, VersionChange>();
   const sides = { from: before, to: after };
@@ -142,7 +139,11 @@ function isUnproved(sentence: Sentence): boolean {
 }
 
 function proofOf(sentence: Sentence, byNumber: ReadonlyMap<number, Quote>): string {
-  const runs = runsOf(sentence).map(({ text, quotes }) => [
+  const read = runsOf(sentence);
+  const [first, ...more] = read;
+  // Of most words there is nothing to look up.
+  if (more.length === 0 && !first?.quotes?.length) return first?.quotes ? '' : '-';
+  const runs = read.map(({ text, quotes }) => [
     text,
     quotes
       ?.flatMap((number) => byNumber.get(number) ?? [])
