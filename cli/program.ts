@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
 import { claimsCommand } from '#cli/commands/claims.ts';
 import { mergeCommand, unmergeCommand } from '#cli/commands/identity.ts';
+import { dossierCommand, writesDossier, type DossierOptions } from '#cli/commands/dossier.ts';
 import { lintCommand } from '#cli/commands/lint.ts';
 import { addCommand } from '#cli/commands/add.ts';
 import { rereadCommand } from '#cli/commands/reread.ts';
@@ -90,6 +91,8 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
   const root = everywhere(new Command('casebook'))
     .description(t('cli.help.about'))
     .version(version, '--version', t('cli.help.version'))
+    // An option after a command is that of the command: `export --version` names a frozen version.
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({
       writeOut: streams.out,
@@ -138,6 +141,12 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
     .option('--dossier <id>', t('cli.help.lint.dossier'))
     .option('--all', t('cli.help.lint.all'))
     .action(run(lintCommand));
+  waits(command('dossier <case> <action> <args...>', t('cli.help.dossier.about')))
+    .option('--name <name>', t('cli.help.dossier.name'))
+    .option('--correction', t('cli.help.dossier.correction'))
+    .action((path: string, action: string, args: string[], options: DossierOptions) =>
+      run(dossierCommand, { finishes: writesDossier(action) })(path, action, args, options),
+    );
   command('merge <case> <id...>', t('cli.help.merge.about'))
     .addOption(new Option('--as <decision>', t('cli.help.merge.as')).choices([...identityDecisions]).default('same'))
     .option('--reason <reason>', t('cli.help.merge.reason'))
@@ -166,6 +175,7 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
     .requiredOption('--format <format>', t('cli.help.export.format'))
     .requiredOption('--out <path>', t('cli.help.export.out'))
     .option('--dossier <id>', t('cli.help.export.dossier'))
+    .option('--version <version>', t('cli.help.export.version'))
     .option('--select <query>', t('cli.help.export.select'))
     .option('--profile <profile>', t('cli.help.export.profile'))
     .option('--with <formats>', t('cli.help.export.with'))

@@ -18,6 +18,7 @@ import { searchesContract } from '#core/searches/contract.ts';
 import { suggestionsContract } from '#core/suggestions/contract.ts';
 import { chronologyContract } from '#core/chronology/contract.ts';
 import { transferContract } from '#core/transfer/contract.ts';
+import { versionsContract } from '#core/versions/contract.ts';
 import { verifyContract } from '#core/verify/contract.ts';
 import type { Client } from '#core/rpc.ts';
 
@@ -43,6 +44,7 @@ export const contract = {
   time: chronologyContract,
   transfer: transferContract,
   verify: verifyContract,
+  versions: versionsContract,
 };
 
 export type CaseContract = typeof contract;

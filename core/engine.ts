@@ -12,6 +12,7 @@ import { nodeIo } from '#lib/files/io.ts';
 import { openStore } from '#core/store/store.ts';
 import type { Store } from '#core/store/types.ts';
 import type { WaitOptions } from '#core/store/waiting.ts';
+import { guardVersions } from '#core/versions/guard.ts';
 import { mayBeBundle } from '#core/transfer/model/is-bundle.ts';
 
 export interface OpenCase extends Service {
@@ -96,7 +97,10 @@ async function openStoreOf(path: string, ports: Ports, options: OpenOptions, now
     now,
     readOnly: options.readOnly ?? false,
     mend: options.mend ?? false,
-    guard: guardReferences,
+    guard(change, reads) {
+      guardReferences(change, reads);
+      guardVersions(change, reads);
+    },
     ...(ports.name === undefined ? {} : { host: ports.name }),
     ...(options.wait === undefined ? {} : { wait: options.wait }),
   });

@@ -26,8 +26,10 @@ import { searchesService } from '#core/searches/service.ts';
 import type { Store } from '#core/store/types.ts';
 import { importBundle } from '#core/transfer/bundle-take.ts';
 import { isBundle } from '#core/transfer/model/is-bundle.ts';
-import { transferService } from '#core/transfer/service.ts';
+import { frozenContent } from '#core/transfer/package/frozen.ts';
+import { producerOf, transferService } from '#core/transfer/service.ts';
 import { verifyService } from '#core/verify/service.ts';
+import { versionsService } from '#core/versions/service.ts';
 
 export interface HandlersDeps {
   store: Store;
@@ -127,5 +129,13 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
       find: (query) => search.find(query, selectedTypes),
     }),
     verify: verifyService({ store, parser, jobs, reverse, views, now }),
+    versions: versionsService({
+      store,
+      mergedView,
+      claimed,
+      now,
+      contentOf: (document, frozenAt) =>
+        frozenContent(document, frozenAt, { store, mergedView, producer: producerOf(ports.version) }),
+    }),
   };
 }

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Context } from '#cli/context.ts';
 import { exit, printJson, printLine, printNote, report, UsageError, type ExitStatus } from '#cli/output.ts';
+import { readVersion } from '#cli/commands/version-name.ts';
 import { followJob } from '#cli/job.ts';
 import type { OpenCase } from '#core/engine.ts';
 import { AppError } from '#lib/errors.ts';
@@ -18,6 +19,8 @@ export interface ExportOptions {
   format: string;
   out: string;
   dossier?: string;
+  /** A frozen version: its number, beside a dossier, or its id. */
+  version?: string;
   select?: string;
   profile?: string;
   with?: string;
@@ -41,10 +44,11 @@ export async function exportCommand(context: Context, path: string, options: Exp
     throw new UsageError(t('cli.noProfile', { profile: options.profile, names: exportProfiles.join(', ') }));
   }
   if (options.dossier !== undefined && options.select !== undefined) throw new UsageError(t('cli.dossierOrSelect'));
+  if (options.version !== undefined && options.select !== undefined) throw new UsageError(t('cli.versionOrSelect'));
   if (options.out === '') throw new UsageError(t('cli.noOut'));
   const packed = packageOptions(options);
   if (whole) {
-    if (options.dossier !== undefined || options.select !== undefined) {
+    if (options.dossier !== undefined || options.select !== undefined || options.version !== undefined) {
       throw new UsageError(t('cli.wholeCase', { format: whole }));
     }
     return exportCase(context, await host.open(resolve(path), true), whole, resolve(options.out));
@@ -54,6 +58,7 @@ export async function exportCommand(context: Context, path: string, options: Exp
     const what = {
       path: resolve(options.out),
       dossier: options.dossier ?? null,
+      version: options.version === undefined ? null : await readVersion(client, options.dossier, options.version),
       select: options.select ?? null,
       profile,
     };
@@ -66,6 +71,7 @@ export async function exportCommand(context: Context, path: string, options: Exp
       printLine(streams, t('cli.packageHashes', { root: result.root, package: result.package }));
     }
     printLeftOut(context, result);
+    printDrawnBy(context, result.frozen);
     return exit.done;
   } catch (thrown) {
     if (thrown instanceof AppError && thrown.code === 'protected') return printLeaks(context, thrown);
@@ -121,6 +127,16 @@ function printLeftOut(
   if (result.protected.length === 0) return;
   const said = t('cli.protected', { count: result.protected.length, ids: result.protected.join(', ') });
   printNote(streams, json, 'protected', said);
+}
+
+/** Of a version that another Casebook froze: what is the same all the same. */
+function printDrawnBy(
+  { streams, json }: Context,
+  frozen: { producer: string; drawnBy: string | null } | undefined,
+): void {
+  if (!frozen || frozen.drawnBy === null) return;
+  const { producer, drawnBy } = frozen;
+  printNote(streams, json, 'drawn-by', t('versions.drawnBy', { producer, drawnBy }));
 }
 
 /** Nothing was written: whose names would have been, and where. */

@@ -16,6 +16,12 @@ export async function purgeCommand(
   const result = await client.purges.purge({ article, text: options.text ?? false, reason });
   if (json) printJson(streams, result);
   else for (const { what, hash } of result.purged) printLine(streams, t('purges.cli', { what, hash }));
+  const { versions, unknown } = await client.versions.holding({ article: result.article });
+  const holding = [...versions, ...unknown].map(({ id }) => id);
+  if (holding.length > 0) {
+    const said = { count: holding.length, ids: holding.join(', ') };
+    printNote(streams, json, 'versions', t('purges.cliVersions', said));
+  }
   if (result.quotes > 0) printNote(streams, json, 'quotes', t('purges.cliQuotes', { count: result.quotes }));
   return exit.done;
 }

@@ -2,6 +2,8 @@ import { formatClaim } from '#core/model/claim-words.ts';
 import { headingOf } from '#core/model/dossier-document.ts';
 import type { AnyRecord, Collection, RecordOf } from '#core/model/collections.ts';
 import type { Name } from '#core/model/base.ts';
+import { toWords } from '#lib/edtf/words.ts';
+import { t } from '#lib/i18n/t.ts';
 import { markPieces } from '#lib/text/marks.ts';
 
 /** The main name of a person, organisation or place. */
@@ -22,13 +24,18 @@ function wordsOf(text: string): string {
     .trim();
 }
 
+/** A frozen version by its name, or by the day on which it was frozen. */
+function versionTitle({ name, frozenAt }: { name: string; frozenAt: string }): string {
+  return name || t('versions.frozenOn', { date: toWords(frozenAt.slice(0, 10)) });
+}
+
 /** What a record is called in a list: its title, its main name, a quote's words. Links are named by their kind. */
 export function titleOf<C extends Collection>(collection: C, record: RecordOf<C>): string;
 export function titleOf(_collection: Collection, record: AnyRecord): string {
   if ('names' in record) return mainName(record);
   if ('exact' in record) return record.exact;
   // Of a section without a heading of its own the usual one is read.
-  if ('dossier' in record) return 'frozenAt' in record ? record.name : headingOf(record);
+  if ('dossier' in record) return 'frozenAt' in record ? versionTitle(record) : headingOf(record);
   if ('section' in record) return wordsOf(record.text);
   if ('pseudonym' in record) return record.pseudonym;
   if ('leaveOut' in record) return record.name;

@@ -82,8 +82,8 @@ export class Blobs {
     }
   }
 
-  async readFile(hash: string): Promise<Uint8Array> {
-    return this.read(filePath(this.dir, checked(hash)), hash, 'store.noFile');
+  async readFile(hash: string, most?: number): Promise<Uint8Array> {
+    return this.read(filePath(this.dir, checked(hash)), hash, 'store.noFile', most);
   }
 
   async hasFile(hash: string): Promise<boolean> {

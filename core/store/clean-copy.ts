@@ -31,7 +31,7 @@ export async function saveCleanCopy(
   const { store, dir, now, signal } = options;
   const { records, texts: made, left } = await cleanRecords(store);
   const texts = hashesOf(records, ['textHash']);
-  const originals = hashesOf(records, ['fileHash', 'image']);
+  const originals = hashesOf(records, ['fileHash', 'image', 'blob']);
   const total = records.length + texts.size + originals.size;
   let done = 0;
   const step = (count = 1) => {

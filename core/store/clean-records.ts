@@ -2,7 +2,9 @@ import { t } from '#lib/i18n/t.ts';
 import { logAndReturn } from '#lib/log.ts';
 import { collectionNames, type Collection } from '#core/model/collections.ts';
 import { fieldsOf } from '#core/model/field-meanings.ts';
+import { maxFrozenBytes, readFrozenBytes } from '#core/model/frozen-version.ts';
 import { mapReferences } from '#core/model/references.ts';
+import { titleOf } from '#core/model/title.ts';
 import { withoutEmptyMarks } from '#lib/text/marks.ts';
 import { anchorIn } from '#lib/text/anchor.ts';
 import { sha256 } from '#core/store/journal/lines.ts';
@@ -47,6 +49,7 @@ export async function cleanRecords(store: Store): Promise<{
     }
   }
   await settleQuotes(store, kept, left);
+  await settleVersions(store, kept, left);
   // What goes may take others with it.
   for (let some = true; some;) {
     some = false;
@@ -104,6 +107,26 @@ async function settleQuotes(store: Store, kept: Map<string, CleanRecord>, left: 
       kept.delete(quote.id);
       left.push({ id: quote.id, reason: t('store.clean.olderText') });
     }
+  }
+}
+
+/** Frozen versions that have words of a purged text are left out by name; so is one of which nobody can tell. */
+async function settleVersions(store: Store, kept: Map<string, CleanRecord>, left: Skipped[]): Promise<void> {
+  const isPurged = (hash: string) => store.purgeOf(hash) !== null;
+  const goneWords = (article: string) => {
+    const found = store.get('articles', article) ?? store.getTrashed('articles', article);
+    return found !== undefined && isPurged(found.textHash);
+  };
+  for (const version of store.list('versions')) {
+    const frozen = await store
+      .readFile(version.blob, maxFrozenBytes)
+      .then(readFrozenBytes)
+      .catch(logAndReturn('copy: a frozen version cannot be read', null));
+    const holds = frozen?.document.sources.some(({ article, textHash }) => isPurged(textHash) || goneWords(article));
+    if (holds === false && !frozen?.document.footnotes.some(({ textHash }) => isPurged(textHash))) continue;
+    kept.delete(version.id);
+    const key = frozen === null ? 'store.clean.versionUnread' : 'store.clean.versionPurged';
+    left.push({ id: version.id, reason: t(key, { title: titleOf('versions', version) }) });
   }
 }
 

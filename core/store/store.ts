@@ -204,8 +204,8 @@ class CaseStore extends JournalReads implements Store {
     return this.blobs.putFileFrom(path);
   }
 
-  readFile(hash: string): Promise<Uint8Array> {
-    return this.blobs.readFile(hash);
+  readFile(hash: string, most?: number): Promise<Uint8Array> {
+    return this.blobs.readFile(hash, most);
   }
 
   hasFile(hash: string): Promise<boolean> {

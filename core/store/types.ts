@@ -400,8 +400,11 @@ export interface Store extends AsWritten<CaseReads> {
   putFile(bytes: Uint8Array): Promise<{ hash: string; size: number }>;
   /** Copies a file of any size into the case. Throws AppError `unreadable`, `write-failed`. */
   putFileFrom(path: string): Promise<{ hash: string; size: number }>;
-  /** Throws AppError `not-found`, `damaged`. */
-  readFile(hash: string): Promise<Uint8Array>;
+  /**
+   * Throws AppError `not-found`, `damaged`, `unreadable`.
+   * @param most bytes of a file that is read, beyond which it is unreadable
+   */
+  readFile(hash: string, most?: number): Promise<Uint8Array>;
   hasFile(hash: string): Promise<boolean>;
   /** Where the original with this hash lies, for the system's own programs to open; whether it is there, `hasFile` tells. */
   filePath(hash: string): string;

@@ -13,6 +13,17 @@ export const exportProfiles = ['internal'] as const;
 
 export type ExportProfile = (typeof exportProfiles)[number];
 
+/** Of an exported version: which, and whether this program is another than the one that froze it. */
+const frozenSchema = z.object({
+  version: idSchema,
+  frozenAt: z.string(),
+  root: hashSchema,
+  /** Program and version that froze it. */
+  producer: z.string(),
+  /** Those that drew the files now, where they are others: manifest and root are the same, the bytes of other files may differ. */
+  drawnBy: z.string().nullable(),
+});
+
 export const exportResultSchema = z.object({
   format: z.enum(exportFormats),
   path: z.string(),
@@ -22,6 +33,7 @@ export const exportResultSchema = z.object({
   left_out: z.array(z.object({ id: z.string(), reason: z.string() })),
   /** Protected people, bodies and places whose names are in the file: only with a profile, and in a whole case as JSON. */
   protected: z.array(idSchema),
+  frozen: frozenSchema.optional(),
 });
 
 /** Which sources go along in a package: none, the passages around quotes, the whole texts, or texts and originals. */
@@ -40,6 +52,7 @@ const packageResultSchema = z.object({
   /** Chosen records that are not in it, sources whose text or original is not here, quotes that do not hold. */
   left_out: z.array(z.object({ id: z.string(), reason: z.string() })),
   protected: z.array(idSchema),
+  frozen: frozenSchema.optional(),
 });
 
 export type PackageResult = z.infer<typeof packageResultSchema>;
@@ -70,6 +83,8 @@ export const transferContract = {
       format: z.enum(exportFormats),
       path: z.string().min(1),
       dossier: idOrSuffixSchema.nullish(),
+      /** A frozen version, in place of a dossier as it is now. */
+      version: idOrSuffixSchema.nullish(),
       select: z.string().nullish(),
       profile: z.enum(exportProfiles).nullish(),
     }),
@@ -83,6 +98,8 @@ export const transferContract = {
     z.object({
       path: z.string().min(1),
       dossier: idOrSuffixSchema.nullish(),
+      /** A frozen version, in place of a dossier as it is now. */
+      version: idOrSuffixSchema.nullish(),
       select: z.string().nullish(),
       profile: z.enum(exportProfiles).nullish(),
       /** Formats in which the dossier itself is in it. */

@@ -37,6 +37,9 @@ export function exportCase(
         ({ textHash, fileHash }) => isMissing(textHash, texts) || (fileHash !== null && isMissing(fileHash, originals)),
       )
       .map(({ id }) => ({ id, reason: t('bundle.notArrived') }));
+    for (const { id, blob } of store.list('versions')) {
+      if (isMissing(blob, originals)) skipped.push({ id, reason: t('bundle.versionNotArrived') });
+    }
     return { format: 'bundle', path, records: count(), files, left_out: skipped, protected: protectedRecords(store) };
   }
 

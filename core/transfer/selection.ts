@@ -5,10 +5,14 @@ import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { collectionNames } from '#core/model/collections.ts';
 import type { DossierDocument } from '#core/model/dossier-document.ts';
+import type { DossierVersion } from '#core/model/dossiers.ts';
 import { pageCollections } from '#core/model/targets.ts';
 import { titleOf } from '#core/model/title.ts';
 import type { Store } from '#core/store/types.ts';
 import type { ExportedRecord } from '#core/transfer/json.ts';
+import { keptContent } from '#core/transfer/package/frozen.ts';
+import type { PackageContent } from '#core/transfer/package/manifest.ts';
+import { readFrozen, versionOf } from '#core/versions/model/frozen.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 
@@ -28,18 +32,29 @@ export interface SelectionDeps {
 export interface Selection {
   is: 'dossier' | 'selection' | 'case';
   document: DossierDocument;
+  /** What a frozen version kept beside its document. */
+  frozen?: FrozenSelection;
+}
+
+export interface FrozenSelection {
+  version: Readonly<DossierVersion>;
+  content: PackageContent;
+  /** BCP 47, of the system on which it was frozen. */
+  locale: string;
 }
 
 /**
- * Puts together what is exported: a dossier, else what a query finds, else the case.
- * @throws AppError `not-found` for what is no dossier, and for a query that finds nothing
+ * Puts together what is exported: a frozen version, else a dossier, else what a query finds, else the case.
+ * @throws AppError `not-found` for what is no dossier, and for a query that finds nothing; those of reading a version
  */
 export async function selectionOf(
   { store, mergedView, claimed, now, find }: SelectionDeps,
   dossier: string | null | undefined,
+  version: string | null | undefined,
   select: string | null | undefined,
 ): Promise<Selection> {
   const { reads, reverse } = mergedView;
+  if (version) return frozenSelection(store, version, dossier);
   const made = new Date(now()).toISOString();
   if (dossier) {
     const id = store.resolve(dossier);
@@ -53,6 +68,20 @@ export async function selectionOf(
   const ids = await find(select);
   if (ids.length === 0) throw new AppError('not-found', t('transfer.nothingSelected', { query: select }));
   return { is: 'selection', document: compose(reads, reverse, claimed, planForSelection(reads, select, ids), made) };
+}
+
+/** @throws AppError `invalid` for a version of another dossier, and those of reading it */
+async function frozenSelection(
+  store: Store,
+  ending: string,
+  dossier: string | null | undefined,
+): Promise<Selection & { frozen: FrozenSelection }> {
+  const version = versionOf(store, ending);
+  if (dossier && store.resolve(dossier) !== version.dossier) {
+    throw new AppError('invalid', t('versions.notOfDossier', { version: ending, dossier }));
+  }
+  const { document, content, locale } = await readFrozen(store, version);
+  return { is: 'dossier', document, frozen: { version, content: keptContent(content), locale } };
 }
 
 function notADossier(store: Store, id: string): AppError {

@@ -37,9 +37,15 @@ export interface TransferDeps extends SelectionDeps {
   version?: string | undefined;
 }
 
+/** Name and version of the program, as manifests have it. */
+export function producerOf(version: string | undefined): string {
+  return `Casebook ${version ?? ''}`.trim();
+}
+
 /** Files that leave the case. */
 export function transferService(deps: TransferDeps): Handlers<typeof transferContract> {
-  const { store, mergedView, identity, now, jobs, printPdf, dossierFont, verifyPage, version } = deps;
+  const { store, mergedView, identity, now, jobs, printPdf, dossierFont, verifyPage } = deps;
+  const producer = producerOf(deps.version);
 
   /** @param root to stand on the cover */
   async function render(
@@ -60,7 +66,9 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
       case 'docx': {
         // A megabyte of library, for those who need it.
         const { dossierDocx } = await import('#core/transfer/docx/document.ts');
-        return { content: dossierDocx(read, new Intl.DateTimeFormat().resolvedOptions().locale, root), records };
+        // A frozen version is the same file on every system.
+        const locale = selection.frozen?.locale ?? new Intl.DateTimeFormat().resolvedOptions().locale;
+        return { content: dossierDocx(read, locale, root), records };
       }
       case 'pdf':
         if (!printPdf) throw new AppError('unsupported', t('transfer.noPdf'));
@@ -100,32 +108,42 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
     return leaks.map(({ record }) => record);
   }
 
+  /** Of a frozen version, what its export says of it. */
+  function frozenOf({ frozen }: Selection) {
+    if (!frozen) return {};
+    const { version, content } = frozen;
+    const { id, frozenAt, root } = version;
+    const drawnBy = content.producer === producer ? null : producer;
+    return { frozen: { version: id, frozenAt, root, producer: content.producer, drawnBy } };
+  }
+
   /** Null for a text that is not here: it is not in the file either. */
   const readText = (hash: string) => store.readText(hash).catch(() => null);
 
   return {
     ...exportCase(store, jobs, now),
-    async export({ format, path, dossier, select, profile }) {
-      const selection = await selectionOf(deps, dossier, select);
+    async export({ format, path, dossier, version, select, profile }) {
+      const selection = await selectionOf(deps, dossier, version, select);
       const isWhole = selection.is === 'case' && format === 'json';
       const named = isWhole ? protectedRecords(store) : await checkLeaks(selection, format, profile);
-      const { content, records } = await render(format, selection, null);
+      const { content, records } = await render(format, selection, selection.frozen?.version.root ?? null);
       await writeOut(path, content);
       const skipped = skippedRecords(store, identity, selection, records);
-      return { format, path, records: records.size, left_out: skipped, protected: named };
+      return { format, path, records: records.size, left_out: skipped, protected: named, ...frozenOf(selection) };
     },
-    async package({ path, dossier, select, profile, with: formats, sources }) {
+    async package({ path, dossier, version, select, profile, with: formats, sources }) {
       if (!verifyPage) throw new AppError('unsupported', t('packages.noPage'));
-      const selection = await selectionOf(deps, dossier, select);
+      const selection = await selectionOf(deps, dossier, version, select);
       // What leaves the case is what is read: sections for which nothing is chosen are in no format.
       const document = withoutEmptySections(selection.document);
       const draw = async (format: ExportFormat, root: string) =>
-        (await render(format, { is: 'dossier', document }, root)).content;
-      const producer = `Casebook ${version ?? ''}`.trim();
-      return exportPackage(
+        (await render(format, { ...selection, is: 'dossier', document }, root)).content;
+      const frozen = selection.frozen?.content ?? null;
+      const result = await exportPackage(
         { store, mergedView, producer, page: verifyPage() },
-        { path, document, sources, profile, formats, render: draw },
+        { path, document, frozen, sources, profile, formats, render: draw },
       );
+      return { ...result, ...frozenOf(selection) };
     },
   };
 }

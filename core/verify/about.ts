@@ -26,7 +26,8 @@ export async function describeFault(
 ): Promise<About> {
   const hash = namedHash(insidePath(fault.path));
   const articles = hash === null ? [] : articlesWith(store, hash);
-  const touched = hash === null ? (fault.id === undefined ? [] : [fault.id]) : articles;
+  // What no article has may be of a frozen version, which the fault names.
+  const touched = articles.length > 0 || fault.id === undefined ? articles : [fault.id];
   const [facts, offer] = await Promise.all([
     contentFacts(store.dir, fault.path),
     offerRepair(store.dir, fault, { readAgain, articles }),

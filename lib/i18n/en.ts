@@ -50,6 +50,7 @@ import { transcript } from '#lib/i18n/en/transcript.ts';
 import { trash } from '#lib/i18n/en/trash.ts';
 import { ui } from '#lib/i18n/en/ui.ts';
 import { verify } from '#lib/i18n/en/verify.ts';
+import { versions } from '#lib/i18n/en/versions.ts';
 import { verifyPage } from '#lib/i18n/en/verifyPage.ts';
 import { wholeCase } from '#lib/i18n/en/wholeCase.ts';
 import { words } from '#lib/i18n/en/words.ts';
@@ -109,6 +110,7 @@ export const en = {
   ui,
   verify,
   verifyPage,
+  versions,
   wholeCase,
   words,
 } as const;

@@ -89,7 +89,7 @@ export async function* referredContents(
   io: Io,
   dir: string,
   { tables, purged }: CaseState,
-): AsyncGenerator<{ kind: 'text' | 'file'; hash: string; path: string; id: string; isHere: boolean }> {
+): AsyncGenerator<{ kind: 'text' | 'file'; hash: string; path: string; id: string; isHere: boolean; field: string }> {
   const known = new Set<string>();
   for (const collection of tables.collections()) {
     for (const { record } of tables.rows(collection)) {
@@ -97,6 +97,7 @@ export async function* referredContents(
         ['textHash', 'text'],
         ['fileHash', 'file'],
         ['image', 'file'],
+        ['blob', 'file'],
       ] as const) {
         const hash = record[field];
         if (typeof hash !== 'string' || !hashPattern.test(hash) || known.has(`${kind} ${hash}`)) continue;
@@ -104,7 +105,7 @@ export async function* referredContents(
         // What was purged is not missing.
         if (purged.has(hash)) continue;
         const path = kind === 'text' ? textPath(dir, hash) : filePath(dir, hash);
-        yield { kind, hash, path, id: record.id, isHere: await isThere(io, path) };
+        yield { kind, hash, path, id: record.id, isHere: await isThere(io, path), field };
       }
     }
   }

@@ -163,21 +163,27 @@ async function* checkContents(
   watch: CheckWatch,
 ): AsyncGenerator<StoreVerifyFault> {
   const { state } = replayed;
+  const versions = new Map([...state.tables.rows('versions')].map(({ record }) => [record['blob'], record.id]));
   for await (const { kind, path: full, hash, problem, reason = '' } of namedContents(io, dir, watch.goOn)) {
     watch.step();
     const path = relative(dir, full);
     if (hash !== null && state.purged.has(hash)) yield { kind: 'purged', path, message: t('purges.cameBack') };
     if (problem === 'misplaced') yield { kind, path, message: t('store.check.notNamed') };
-    if (problem === 'damaged') yield { kind, path, message: t('store.contentDamaged', { path }) };
+    if (problem === 'damaged') {
+      const id = versions.get(hash ?? '');
+      if (id === undefined) yield { kind, path, message: t('store.contentDamaged', { path }) };
+      else yield { kind, path, id, message: t('store.check.damagedVersion', { path }) };
+    }
     if (problem === 'unreadable') yield { kind, path, message: t('store.check.unreadable', { reason }) };
   }
   yield* missingContents(io, dir, replayed);
 }
 
 async function* missingContents(io: Io, dir: string, { state }: Replayed): AsyncGenerator<StoreVerifyFault> {
-  for await (const { kind, hash, path, id, isHere } of referredContents(io, dir, state)) {
+  for await (const { kind, hash, path, id, isHere, field } of referredContents(io, dir, state)) {
     if (isHere) continue;
-    const message = t(kind === 'text' ? 'store.check.missingText' : 'store.check.missingFile', { hash });
+    const key = field === 'blob' ? 'missingVersion' : kind === 'text' ? 'missingText' : 'missingFile';
+    const message = t(`store.check.${key}`, { hash });
     yield { kind: 'not-arrived', path: relative(dir, path), id, message };
   }
 }

@@ -5,8 +5,8 @@ import type { DossierDocument } from '#core/model/dossier-document.ts';
 import type { Store } from '#core/store/types.ts';
 import type { ExportFormat, ExportProfile, PackageResult, PackageSources } from '#core/transfer/contract.ts';
 import { LeakGuard, refuseLeaks } from '#core/transfer/model/leak-guard.ts';
-import { contentOf } from '#core/transfer/package/content.ts';
-import { pageName, rootOf } from '#core/transfer/package/manifest.ts';
+import { draftOf } from '#core/transfer/package/frozen.ts';
+import { pageName, rootOf, type PackageContent } from '#core/transfer/package/manifest.ts';
 import { sourcesOf } from '#core/transfer/package/sources.ts';
 import { nodeSha256, writePackage, type PackagePart } from '#core/transfer/package/write.ts';
 import type { Content } from '#lib/files/write-out.ts';
@@ -24,6 +24,8 @@ export interface PackageDeps {
 export interface PackageJob {
   path: string;
   document: DossierDocument;
+  /** What a frozen version says for ever: its manifest is that, whoever is protected by now. Null for what is not frozen. */
+  frozen: PackageContent | null;
   sources: PackageSources;
   profile: ExportProfile | null | undefined;
   /** Formats of the dossier, and how one is drawn with the root hash on its cover. */
@@ -37,11 +39,10 @@ export interface PackageJob {
  */
 export async function exportPackage(
   { store, mergedView, producer, page }: PackageDeps,
-  { path, document, sources, profile, formats, render }: PackageJob,
+  { path, document, frozen, sources, profile, formats, render }: PackageJob,
 ): Promise<PackageResult> {
   const { reads } = mergedView;
-  const isClaim = (id: string) => reads.get('claims', id) !== undefined;
-  const draft = wellFormed(contentOf(document, { isClaim, profile: null, producer }));
+  const draft = frozen ?? draftOf(document, mergedView, producer);
   const guard = new LeakGuard(store, reads);
   for (const { place, text } of textsOf(document)) guard.look(place, text);
   const packed = await sourcesOf(store, draft, sources, guard);
@@ -49,7 +50,10 @@ export async function exportPackage(
   if (guard.leaks().length === 0) guard.lookInside(t('packages.place.manifest'), draft);
   const leaks = guard.leaks();
   refuseLeaks(leaks, profile);
-  const content = { ...draft, edition: { ...draft.edition, profile: leaks.length > 0 ? 'internal' : null } };
+  const content = frozen ?? {
+    ...draft,
+    edition: { ...draft.edition, profile: leaks.length > 0 ? 'internal' : null },
+  };
   const root = rootOf(content, nodeSha256);
   const parts: PackagePart[] = [...packed.parts, { path: pageName, pieces: () => [page] }];
   for (const format of new Set(formats)) {
@@ -69,17 +73,6 @@ export async function exportPackage(
     left_out: [...document.missing.map((id) => ({ id, reason: t('transfer.missing') })), ...packed.left, ...broken],
     protected: leaks.map(({ record }) => record),
   };
-}
-
-/** The same with U+FFFD for every unpaired surrogate, which has no UTF-8, as in texts that are kept; no offset changes. */
-function wellFormed<T>(value: T): T {
-  const mended = (inner: unknown): unknown => {
-    if (typeof inner === 'string') return Buffer.from(inner, 'utf8').toString('utf8');
-    if (Array.isArray(inner)) return inner.map(mended);
-    if (typeof inner !== 'object' || inner === null) return inner;
-    return Object.fromEntries(Object.entries(inner).map(([name, field]) => [name, mended(field)]));
-  };
-  return mended(value) as T;
 }
 
 async function bytesOf(content: Content): Promise<Uint8Array> {

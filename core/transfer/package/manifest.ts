@@ -90,7 +90,7 @@ const editionSchema = z.looseObject({
 });
 
 /** What `root` is the hash of. */
-const contentSchema = z.looseObject({
+export const contentSchema = z.looseObject({
   format: z.literal('casebook-dossier'),
   version: z.int(),
   hash: z.literal('sha-256'),

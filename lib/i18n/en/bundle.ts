@@ -28,6 +28,7 @@ export const bundle = {
   cancelled: 'Cancelled. Nothing was kept.',
   job: 'Save archive {{name}}',
   copyJob: 'Save copy without history “{{name}}”',
+  versionNotArrived: 'The content of this frozen version is missing here, so it is not in the archive.',
   notArrived: 'Its text or original is missing here, so it is not in the archive.',
   ofAnotherCase:
     '{{path}} is an archive of another case, “{{title}}”. To open it as a separate case: casebook new <folder> --from {{path}}, or “Open archive…” in the window.',

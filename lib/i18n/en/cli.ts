@@ -51,6 +51,12 @@ export const cli = {
       dossier: 'check one dossier',
       all: 'include dismissed and snoozed findings',
     },
+    dossier: {
+      about:
+        'freeze <id>, versions <id>, compare <id> <version> [<version>]: keep a dossier as it is now, list what was kept, compare two versions, or one with the dossier as it is now; a version is its number or its ID',
+      name: 'name of the frozen version',
+      correction: 'draft a correction notice from the comparison',
+    },
     merge: {
       about: 'mark records as the same or not; the first becomes the main record; no record is changed',
       as: 'what they are',
@@ -85,6 +91,7 @@ export const cli = {
         'html, pdf, docx, md, txt, json, package (a ZIP with its proof), bundle (the case archive, one file) or case (a copy without history)',
       out: 'file to write, or for a case the folder to create',
       dossier: 'a dossier in the case',
+      version: 'a frozen version, by its number in --dossier or by its ID',
       select: 'the results of this query',
       profile: 'internal: include protected names',
       with: 'formats of the dossier in a package, separated by commas (default: html)',
@@ -192,6 +199,23 @@ export const cli = {
   onlyCases:
     '{{path}} is a file but neither a case archive nor a package. Give a case folder, an archive or a package.',
   exportFormat: 'There is no format {{format}}. Choose from: {{names}}.',
+  versionOrSelect: 'Use --version or --select, not both.',
+  dossier: {
+    noAction: 'There is no action {{action}}. Choose from: {{names}}.',
+    oneId: 'Give one dossier: casebook dossier <case> {{action}} <id>.',
+    compareArgs: 'Give a dossier and one or two versions: casebook dossier <case> compare <id> <version> [<version>].',
+    onlyFreeze: '--name is for freeze.',
+    onlyCompare: '--correction is for compare.',
+    numberOfWhich: 'Version {{number}} of which dossier? Add --dossier, or give the ID of the version.',
+    noVersion: 'There is no version {{number}}. There are: {{numbers}}.',
+    noVersions: 'This dossier has no frozen version yet. Make one: casebook dossier <case> freeze <id>.',
+    frozen: 'Frozen as version {{number}}. Root {{root}}.',
+    same: 'Nothing has changed since version {{number}}, so no other was made. Root {{root}}.',
+    notHere: 'its content has not arrived',
+    compared:
+      '{{added}} added, {{dropped}} dropped, {{changed}} changed, {{proof}} with other proof, {{moved}} moved; {{same}} the same.',
+    noCorrection: 'No sentence and no proof has changed, so there is nothing to correct.',
+  },
   dossierOrSelect: 'Use --dossier or --select, not both.',
   wholeRecord: 'the whole record',
   sideRemoved: 'delete it',

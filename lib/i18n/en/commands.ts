@@ -119,6 +119,7 @@ export const commands = {
   exportNames: 'Export name results',
   saveSearch: 'Save search',
   exportDossier: 'Export dossier…',
+  freezeDossier: 'Freeze dossier',
   openQuote: 'Open quote',
   quoteMenu: 'Insert a quote',
   recordMenu: 'Insert a record',

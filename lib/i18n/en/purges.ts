@@ -33,5 +33,13 @@ export const purges = {
     '{{count}} quote keeps its exact words, in the case and in its history. A copy without history leaves them out: export --format case.',
   cliQuotes_other:
     '{{count}} quotes keep their exact words, in the case and in its history. A copy without history leaves them out: export --format case.',
+  cliVersions_one:
+    '{{count}} frozen version holds its words or cannot be read here: {{ids}}. A copy without history leaves it out.',
+  cliVersions_other:
+    '{{count}} frozen versions hold its words or cannot be read here: {{ids}}. A copy without history leaves them out.',
+  versions_one:
+    '{{count}} frozen version keeps the words it cites: {{names}}. Move it to the trash if it must not be exported again. A copy without history leaves it out.',
+  versions_other:
+    '{{count}} frozen versions keep the words they cite: {{names}}. Move them to the trash if they must not be exported again. A copy without history leaves them out.',
   cliReason: 'Give a --reason: it is kept with the date.',
 } as const;

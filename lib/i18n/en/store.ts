@@ -74,6 +74,9 @@ export const store = {
     olderText: 'Its words are not in the current text of its article.',
     notArrived: 'It is missing here, so it is not in the copy.',
     damaged: 'It does not match its hash, so it is not in the copy.',
+    versionPurged: 'The frozen version “{{title}}” holds words of a purged text, so it is not in the copy.',
+    versionUnread:
+      'The frozen version “{{title}}” cannot be read here, so it is not in the copy. Wait for sync, or restore it from a backup.',
   },
   contents: {
     noCaseFile: 'The case.json of {{path}} cannot be read. Repair the case first: casebook repair.',
@@ -115,6 +118,10 @@ export const store = {
     notNamed: 'does not belong here: its name is not a SHA-256, or does not match its folder',
     missingText: 'the text {{hash}} is missing',
     missingFile: 'the original {{hash}} is missing',
+    missingVersion:
+      'the content {{hash}} of a frozen version is missing: wait for sync, or copy this file from another device or a backup',
+    damagedVersion:
+      'the content of a frozen version does not match its hash: copy {{path}} from another device or a backup',
     checkpointFile: 'does not match the manifest',
     checkpointRecord: '{{collection}} {{id}} differs from the log',
     checkpointCount_one: '{{collection}} has {{count}} record, the log has {{expected}}',

@@ -29,6 +29,7 @@ import { Proof } from './Proof.tsx';
 import { SectionEditor } from './SectionEditor.tsx';
 import { useReadingPlace } from './useReadingPlace.ts';
 import { useSectionWork } from './useSectionWork.ts';
+import { useFreezeCommand, VersionsPanel } from './VersionsPanel.tsx';
 import styles from './Dossiers.module.css';
 
 const kinds = ['text', 'records', 'timeline', 'who', 'claims', 'contradictions', 'grades', 'sources'] as const;
@@ -57,6 +58,7 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
   const inspector = useInspector();
   const lint = useDossierFindings(id);
   const [tab, setTab] = useState<Tab>('edit');
+  useFreezeCommand(id);
 
   const texts = usePageTexts(id, view.data, setActive);
   const desk = useRef<HTMLDivElement>(null);
@@ -294,7 +296,7 @@ function PageHead({ id, title, onOutline, onMenu }: PageHeadProps) {
   );
 }
 
-type Tab = 'edit' | 'findings';
+type Tab = 'edit' | 'findings' | 'versions';
 
 interface WorkProps {
   id: string;
@@ -327,6 +329,7 @@ function Work({ id, tab, onTab, isSection, findings, onSection, children }: Work
           count: findings,
           content: <FindingsPanel dossier={id} onSection={onSection} />,
         },
+        { id: 'versions', title: t('versions.tab'), content: <VersionsPanel dossier={id} /> },
       ]}
     />
   );

@@ -19,6 +19,8 @@ interface Written {
   protected: string[];
   /** Of a package. */
   root?: string;
+  /** Of a frozen version. */
+  frozen?: { producer: string; drawnBy: string | null } | undefined;
 }
 
 /** Characters of a root hash that are shown: enough to tell one from another at a glance. */
@@ -27,24 +29,27 @@ const rootShown = 12;
 export interface ExportMenuProps {
   /** Null writes the whole case. */
   dossier: string | null;
+  /** A frozen version, in place of a dossier as it is now. */
+  version?: string;
   /** What the file is called at first. */
   title: string;
   label: string;
-  command: 'dossier.export' | 'case.export';
+  /** What opens it, too; a frozen version has no key. */
+  command?: 'dossier.export' | 'case.export';
   ink?: boolean;
 }
 
 /** Asks where to, writes the file, and says what it holds. */
-export function ExportMenu({ dossier, title, label, command, ink = false }: ExportMenuProps) {
+export function ExportMenu({ dossier, version, title, label, command, ink = false }: ExportMenuProps) {
   const [open, setOpen] = useState(false);
   const [packing, setPacking] = useState(false);
-  useCommand(command, () => setOpen(true));
+  useCommand(command ?? 'dossier.export', () => setOpen(true), { enabled: command !== undefined });
 
   const write = (format: ExportFormat) =>
-    save(format, (path, profile) => api.transfer.export({ format, path, dossier, profile }));
+    save(format, (path, profile) => api.transfer.export({ format, path, dossier, version, profile }));
 
   const writePackage = (choice: PackageChoice) =>
-    save('zip', (path, profile) => api.transfer.package({ ...choice, path, dossier, profile }));
+    save('zip', (path, profile) => api.transfer.package({ ...choice, path, dossier, version, profile }));
 
   async function save(
     extension: string,
@@ -75,6 +80,8 @@ export function ExportMenu({ dossier, title, label, command, ink = false }: Expo
               count: guarded.length,
               names: formatList(guarded.map(({ title }) => title)),
             }),
+          written.frozen?.drawnBy &&
+            t('versions.drawnByShort', { producer: written.frozen.producer, drawnBy: written.frozen.drawnBy }),
           written.left_out.length && t('dossierPage.exportedLeftOut', { count: written.left_out.length }),
         ]
           .filter(Boolean)
@@ -100,7 +107,12 @@ export function ExportMenu({ dossier, title, label, command, ink = false }: Expo
         open={open}
         onOpenChange={setOpen}
         trigger={
-          <Button variant={ink ? 'ink' : 'outline'} size={ink ? 'm' : 'l'} icon={Download} keys={shortcut(command)}>
+          <Button
+            variant={ink ? 'ink' : 'outline'}
+            size={ink || version !== undefined ? 'm' : 'l'}
+            icon={Download}
+            keys={command && shortcut(command)}
+          >
             {label}
           </Button>
         }
@@ -125,7 +137,7 @@ export function ExportMenu({ dossier, title, label, command, ink = false }: Expo
           },
           {
             entries:
-              dossier === null
+              dossier === null && version === undefined
                 ? [
                     {
                       id: 'bundle',

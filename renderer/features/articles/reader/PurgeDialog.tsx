@@ -2,7 +2,9 @@ import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
+import { formatList } from '#renderer/lib/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
+import { versionName } from '#renderer/shared/versions/versionName.ts';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { FormButtons } from '#renderer/ui/FormButtons.tsx';
@@ -12,6 +14,7 @@ import { showToast } from '#renderer/ui/toasts.ts';
 /** Says what purging takes and what stays all the same, asks for the reason, and takes it away for good. */
 export function PurgeDialog({ article, onClose }: { article: string; onClose: () => void }) {
   const { data } = useApi('purges.preview', { article });
+  const holding = useApi('versions.holding', { article });
   const [withText, setWithText] = useState(false);
   const [reason, setReason] = useState('');
   const [purging, setPurging] = useState(false);
@@ -50,6 +53,14 @@ export function PurgeDialog({ article, onClose }: { article: string; onClose: ()
             <p className="c-warn">
               {data.quotes > 0 && `${t('purges.quotes', { count: data.quotes })} `}
               {t('purges.words')}
+            </p>
+          )}
+          {text && holding.data && holding.data.versions.length > 0 && (
+            <p className="c-warn">
+              {t('purges.versions', {
+                count: holding.data.versions.length,
+                names: formatList(holding.data.versions.map(versionName)),
+              })}
             </p>
           )}
           {data.sharing.length > 0 && <p className="c-warn">{t('purges.sharing', { count: data.sharing.length })}</p>}

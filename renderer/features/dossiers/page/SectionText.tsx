@@ -116,7 +116,7 @@ export function SectionText({ section, heading, paragraphs, page, dossier, onFoc
       }}
       onKeyDown={(event) => {
         // The words go along with whatever the key does: an export, another page.
-        if ((event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'e')
+        if ((event.ctrlKey || event.metaKey) && !event.altKey && ['e', 'l'].includes(event.key.toLowerCase()))
           editor.current?.save();
       }}
       onDragOver={(event) => event.stopPropagation()}

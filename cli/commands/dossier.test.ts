@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { depot, ndjson, testCli, type TestCli } from '#tests/support/cli.ts';
+
+/** Frozen versions by the command line. */
+let cli: TestCli;
+let dir = '';
+let dossier = '';
+let section = '';
+
+beforeAll(async () => {
+  cli = await testCli();
+  dir = join(cli.home, 'Depot.casebook');
+  await cli.run(['new', dir]);
+  const head = { collection: 'dossiers', id: '$d', title: 'The fire' };
+  const part = { collection: 'sections', id: '$s', dossier: '$d', order: 'a', kind: 'text', title: 'Start' };
+  const { json } = await cli.run(['put', dir, '-', '--json'], {
+    input: ndjson(depot.article, depot.ana, depot.fire, depot.quote, head, { ...part, text: 'A fire. It was 14.' }),
+  });
+  const id = (temp: string) => String(json.find((line) => line['temp'] === temp)?.['id']);
+  [dossier, section] = [id('$d'), id('$s')];
+});
+afterAll(() => cli.end());
+
+describe('dossier', () => {
+  test('freezes, lists, compares and drafts a correction; export --version gives the same root', async () => {
+    const first = await cli.run(['dossier', dir, 'freeze', dossier, '--name', 'For Ana', '--json']);
+    const hash = expect.stringMatching(/^[0-9a-f]{64}$/) as unknown;
+    expect(first).toMatchObject({
+      status: 0,
+      json: [{ number: 1, name: 'For Ana', root: hash, created: true, dossier }],
+    });
+    const { version, root, frozenAt } = first.json[0] ?? {};
+    const again = await cli.run(['dossier', dir, 'freeze', dossier, '--json']);
+    expect(again).toMatchObject({ status: 0, json: [{ version, root, created: false }], errors: [{ code: 'same' }] });
+    await cli.run(['put', dir, '-'], {
+      input: ndjson({ collection: 'sections', id: section, text: 'A fire. It was 17. Who knows.' }),
+    });
+    expect((await cli.run(['dossier', dir, 'freeze', dossier])).out).toContain('Frozen as version 2.');
+    const { json: rows } = await cli.run(['dossier', dir, 'versions', dossier, '--json']);
+    expect(rows).toMatchObject([{ number: 2 }, { version, number: 1, root, frozenAt }]);
+    const { json: changes } = await cli.run(['dossier', dir, 'compare', dossier, '1', '2', '--json']);
+    expect(changes).toMatchObject([
+      { change: 'changed', before: 'It was 14.', after: 'It was 17.' },
+      { change: 'added', before: null, after: 'Who knows.' },
+    ]);
+    const notice = await cli.run(['dossier', dir, 'compare', dossier, '1', '--correction']);
+    expect(notice.out).toContain('said: “It was 14”. It now says: “It was 17”.');
+    expect((await cli.run(['dossier', dir, 'compare', dossier, '1', '2'])).out).toContain(
+      '1 added, 0 dropped, 1 changed',
+    );
+
+    const out = join(cli.home, 'fire.zip');
+    const to = ['export', dir, '--format', 'package', '--out', out, '--json'];
+    const packed = await cli.run([...to, '--dossier', dossier, '--version', '1']);
+    expect(packed).toMatchObject({ status: 0, json: [{ root, frozen: { version, frozenAt, root } }] });
+    expect((await cli.run(['verify', out, '--json'])).json).toMatchObject([{ ok: true, root }]);
+    const md = join(cli.home, 'fire.md');
+    await cli.run(['export', dir, '--format', 'md', '--out', md, '--version', String(version)]);
+    expect(await readFile(md, 'utf8')).toContain('It was 14.');
+  });
+
+  test.each([
+    [['dossier', 'DIR', 'burn', 'ID'], 'Choose from: freeze, versions, compare'],
+    [['dossier', 'DIR', 'freeze', 'ID', 'x'], 'Give one dossier'],
+    [['dossier', 'DIR', 'compare', 'ID'], 'one or two versions'],
+    [['dossier', 'DIR', 'compare', 'ID', '9'], 'There is no version 9. There are: 1, 2.'],
+    [['dossier', 'DIR', 'versions', 'ID', '--correction'], '--correction is for compare'],
+    [['dossier', 'DIR', 'compare', 'ID', '1', '--name', 'x'], '--name is for freeze'],
+    [['export', 'DIR', '--format', 'md', '--out', 'x.md', '--version', '1'], 'of which dossier'],
+    [['export', 'DIR', '--format', 'md', '--out', 'x.md', '--version', '1', '--select', 'x'], 'not both'],
+  ])('%j is a wrong use', async (args, said) => {
+    const given = args.map((arg) => (arg === 'DIR' ? dir : arg === 'ID' ? dossier : arg));
+    expect(await cli.run(given)).toMatchObject({ status: 2, out: '', err: expect.stringContaining(said) as unknown });
+  });
+});

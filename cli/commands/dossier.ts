@@ -1,0 +1,131 @@
+import { resolve } from 'node:path';
+import type { Context } from '#cli/context.ts';
+import { exit, printJson, printLine, printNote, UsageError, type ExitStatus } from '#cli/output.ts';
+import { readVersion } from '#cli/commands/version-name.ts';
+import type { CaseClient } from '#core/contract.ts';
+import type { VersionChange, VersionRow } from '#core/versions/contract.ts';
+import { t } from '#lib/i18n/t.ts';
+
+export interface DossierOptions {
+  name?: string;
+  correction?: boolean;
+}
+
+type Action = (
+  context: Context,
+  client: CaseClient,
+  args: readonly string[],
+  options: DossierOptions,
+) => Promise<ExitStatus>;
+
+/** What can be done with a dossier, with how many words each takes after the dossier itself. */
+const actions: Record<string, { run: Action; writes?: true; args: readonly [least: number, most: number] }> = {
+  freeze: { run: freeze, writes: true, args: [0, 0] },
+  versions: { run: versions, args: [0, 0] },
+  compare: { run: compare, args: [1, 2] },
+};
+
+/** Whether an action changes the case: what it writes is written whole. */
+export function writesDossier(action: string): boolean {
+  return Object.hasOwn(actions, action) && actions[action]?.writes === true;
+}
+
+/** Freezes a dossier, lists its versions, compares two of them. */
+export async function dossierCommand(
+  context: Context,
+  path: string,
+  action: string,
+  args: readonly string[],
+  options: DossierOptions,
+): Promise<ExitStatus> {
+  const known = Object.hasOwn(actions, action) ? actions[action] : undefined;
+  const names = Object.keys(actions).join(', ');
+  if (!known) throw new UsageError(t('cli.dossier.noAction', { action, names }));
+  const more = args.length - 1;
+  if (more < known.args[0] || more > known.args[1]) {
+    throw new UsageError(t(action === 'compare' ? 'cli.dossier.compareArgs' : 'cli.dossier.oneId', { action }));
+  }
+  if (options.name !== undefined && action !== 'freeze') throw new UsageError(t('cli.dossier.onlyFreeze'));
+  if (options.correction && action !== 'compare') throw new UsageError(t('cli.dossier.onlyCompare'));
+  const { client } = await context.host.open(resolve(path), !known.writes);
+  return known.run(context, client, args, options);
+}
+
+async function freeze(
+  { streams, json }: Context,
+  client: CaseClient,
+  [dossier = '']: readonly string[],
+  { name }: DossierOptions,
+) {
+  const { created, ...version } = await client.versions.freeze({ dossier, name: name?.trim() || null });
+  if (json) printJson(streams, { ...lineOf(version), created });
+  else if (created) printLine(streams, t('cli.dossier.frozen', { number: version.number, root: version.root }));
+  if (!created) printNote(streams, json, 'same', t('cli.dossier.same', { number: version.number, root: version.root }));
+  return exit.done;
+}
+
+async function versions({ streams, json }: Context, client: CaseClient, [dossier = '']: readonly string[]) {
+  for (const version of await client.versions.list({ dossier })) {
+    if (json) printJson(streams, lineOf(version));
+    else {
+      const { number, frozenAt, root, name, id } = version;
+      const away = version.here ? '' : `  (${t('cli.dossier.notHere')})`;
+      printLine(streams, `${String(number)}  ${frozenAt}  ${root}  ${id}  ${name}${away}`.trim());
+    }
+  }
+  return exit.done;
+}
+
+async function compare(
+  { streams, json }: Context,
+  client: CaseClient,
+  [dossier = '', ...named]: readonly string[],
+  { correction = false }: DossierOptions,
+) {
+  const [from = '', to = 'now'] = named;
+  const ids = {
+    from: await readVersion(client, dossier, from),
+    to: to === 'now' ? null : await readVersion(client, dossier, to),
+  };
+  if (correction) {
+    const { title, paragraphs } = await client.versions.correction(ids);
+    const text = [title, ...paragraphs].join('\n\n');
+    if (json) printJson(streams, { title, paragraphs, text: paragraphs.length > 0 ? text : '' });
+    else if (paragraphs.length > 0) for (const line of text.split('\n')) printLine(streams, line);
+    if (paragraphs.length === 0) printNote(streams, json, 'same', t('cli.dossier.noCorrection'));
+    return exit.done;
+  }
+  const { changes, same, counts } = await client.versions.compare(ids);
+  for (const change of changes) printChange({ streams, json }, change);
+  if (!json) printLine(streams, t('cli.dossier.compared', { ...counts, same }));
+  return exit.done;
+}
+
+function printChange(
+  { streams, json }: Pick<Context, 'streams' | 'json'>,
+  { kind, before, after, role, section, proof }: VersionChange,
+) {
+  if (json) {
+    printJson(streams, {
+      change: kind,
+      before: before?.text ?? null,
+      after: after?.text ?? null,
+      role,
+      section,
+      proof,
+    });
+    return;
+  }
+  const texts =
+    kind === 'changed' ? [`- ${before?.text ?? ''}`, `+ ${after?.text ?? ''}`] : [`  ${(after ?? before)?.text ?? ''}`];
+  printLine(streams, `${t(`versions.kind.${kind}`)}  ${section}`.trim());
+  for (const text of texts) printLine(streams, `  ${text}`);
+  for (const { exact, source } of proof.dropped) printLine(streams, `    - “${exact}” ${source}`);
+  for (const { exact, source } of proof.added) printLine(streams, `    + “${exact}” ${source}`);
+  for (const { before: was, after: is } of proof.changed)
+    printLine(streams, `    “${was.exact}” → “${is.exact}” ${is.source}`);
+}
+
+function lineOf({ id, dossier, number, name, frozenAt, root, language, here }: VersionRow) {
+  return { version: id, dossier, number, name, frozenAt, root, language, here };
+}

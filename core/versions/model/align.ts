@@ -1,0 +1,124 @@
+import { diffArrays } from 'diff';
+
+/** A pair of places, in the list before and in the one after. */
+export interface Match {
+  before: number;
+  after: number;
+  /** At another place in the order of the rest. */
+  moved: boolean;
+}
+
+/** Edits within a stretch beyond which its order is not looked into: what is the same in it counts as moved. */
+const maxStretchEdits = 400;
+
+/**
+ * Which items of two lists are the same, by their keys. Items that each list has once anchor the rest by the longest run of them
+ * that kept its order, whatever was moved across it; between two anchors what is repeated is aligned by edits. What is the same
+ * after that has moved.
+ */
+export function align(before: readonly string[], after: readonly string[]): Match[] {
+  const places = placesOf(after);
+  const once = placesOf(before);
+  const single = [...once].flatMap(([key, at]) => {
+    const there = places.get(key);
+    return at.length === 1 && there?.length === 1 ? [{ before: at[0] ?? 0, after: there[0] ?? 0 }] : [];
+  });
+  const anchors = longestRising(single);
+  const kept: { before: number; after: number }[] = [];
+  let from = { before: 0, after: 0 };
+  for (const anchor of [...anchors, { before: before.length, after: after.length }]) {
+    kept.push(...stretch(before, after, from, anchor));
+    if (anchor.before < before.length) kept.push(anchor);
+    from = { before: anchor.before + 1, after: anchor.after + 1 };
+  }
+  return [...kept.map((pair) => ({ ...pair, moved: false })), ...movedOf(before, after, kept)];
+}
+
+/** The same items between two anchors, as edits keep them. */
+function stretch(
+  before: readonly string[],
+  after: readonly string[],
+  from: { before: number; after: number },
+  until: { before: number; after: number },
+): { before: number; after: number }[] {
+  const there = new Set(after.slice(from.after, until.after));
+  const ours = rangeOf(from.before, until.before).filter((at) => there.has(before[at] ?? ''));
+  const here = new Set(ours.map((at) => before[at] ?? ''));
+  const theirs = rangeOf(from.after, until.after).filter((at) => here.has(after[at] ?? ''));
+  if (ours.length === 0 || theirs.length === 0) return [];
+  const edits = diffArrays(
+    ours.map((at) => before[at] ?? ''),
+    theirs.map((at) => after[at] ?? ''),
+    { maxEditLength: maxStretchEdits },
+  );
+  const pairs: { before: number; after: number }[] = [];
+  let [b, a] = [0, 0];
+  for (const { added, removed, count } of edits ?? []) {
+    if (!added && !removed) {
+      for (let step = 0; step < count; step += 1) {
+        pairs.push({ before: ours[b + step] ?? 0, after: theirs[a + step] ?? 0 });
+      }
+    }
+    if (!added) b += count;
+    if (!removed) a += count;
+  }
+  return pairs;
+}
+
+/** What both have and was not matched in its order: the first here is the first there. */
+function movedOf(
+  before: readonly string[],
+  after: readonly string[],
+  kept: readonly { before: number; after: number }[],
+): Match[] {
+  const keptBefore = new Set(kept.map((pair) => pair.before));
+  const keptAfter = new Set(kept.map((pair) => pair.after));
+  const free = placesOf(after, keptAfter);
+  const next = new Map<string, number>();
+  return before.flatMap((key, at) => {
+    if (keptBefore.has(at)) return [];
+    const nth = next.get(key) ?? 0;
+    const place = free.get(key)?.[nth];
+    if (place === undefined) return [];
+    next.set(key, nth + 1);
+    return [{ before: at, after: place, moved: true }];
+  });
+}
+
+function placesOf(keys: readonly string[], without: ReadonlySet<number> = new Set()): Map<string, number[]> {
+  const places = new Map<string, number[]>();
+  for (const [at, key] of keys.entries()) {
+    if (without.has(at)) continue;
+    const known = places.get(key);
+    if (known) known.push(at);
+    else places.set(key, [at]);
+  }
+  return places;
+}
+
+/** The longest choice of pairs, given in the order of `before`, whose `after` rises. */
+function longestRising(pairs: readonly { before: number; after: number }[]): { before: number; after: number }[] {
+  /** By length, the pair with the lowest `after` that ends a choice of it. */
+  const ends: number[] = [];
+  const previous: number[] = [];
+  for (const [index, { after }] of pairs.entries()) {
+    let [low, high] = [0, ends.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((pairs[ends[middle] ?? 0]?.after ?? 0) < after) low = middle + 1;
+      else high = middle;
+    }
+    previous[index] = low > 0 ? (ends[low - 1] ?? -1) : -1;
+    ends[low] = index;
+  }
+  const chosen: { before: number; after: number }[] = [];
+  for (let at = ends.at(-1) ?? -1; at >= 0; at = previous[at] ?? -1) {
+    const pair = pairs[at];
+    if (pair) chosen.push(pair);
+  }
+  return chosen.reverse();
+}
+
+function rangeOf(from: number, until: number): number[] {
+  return Array.from({ length: Math.max(0, until - from) }, (_, index) => from + index);
+}

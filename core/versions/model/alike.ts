@@ -1,0 +1,90 @@
+/** A sentence that has no like among the others, with what it may be recognised by. */
+export interface Unmatched {
+  at: number;
+  text: string;
+  /** The record that it states, by which it is the same in both. Null for the author's own words. */
+  of: string | null;
+}
+
+/** Share of words in common from which two sentences are one that was changed. */
+const leastAlike = 0.5;
+
+/** A word in more sentences than this tells nothing of which two belong together. */
+const maxSentencesOfWord = 60;
+
+/**
+ * Which sentences of before are sentences of after with other words: those that state the same record, then those that share at
+ * least half of their words, the most alike first, and of equally alike ones the nearest.
+ */
+export function pairChanged(
+  before: readonly Unmatched[],
+  after: readonly Unmatched[],
+): [before: number, after: number][] {
+  const pairs = sameRecord(before, after);
+  const taken = { before: new Set(pairs.map(([at]) => at)), after: new Set(pairs.map(([, at]) => at)) };
+  const left = before.filter(({ at }) => !taken.before.has(at));
+  const right = after.filter(({ at }) => !taken.after.has(at));
+  const candidates = likenesses(left, right).sort(
+    (a, b) => b.alike - a.alike || Math.abs(a.rank) - Math.abs(b.rank) || a.before - b.before || a.after - b.after,
+  );
+  for (const { before: from, after: to } of candidates) {
+    if (taken.before.has(from) || taken.after.has(to)) continue;
+    taken.before.add(from);
+    taken.after.add(to);
+    pairs.push([from, to]);
+  }
+  return pairs;
+}
+
+/** Those of which each side has one. */
+function sameRecord(before: readonly Unmatched[], after: readonly Unmatched[]): [number, number][] {
+  const single = (list: readonly Unmatched[]) => {
+    const found = new Map<string, number | null>();
+    for (const { of, at } of list) if (of !== null) found.set(of, found.has(of) ? null : at);
+    return found;
+  };
+  const there = single(after);
+  return [...single(before)].flatMap(([of, at]): [number, number][] => {
+    const place = there.get(of);
+    return at !== null && place !== null && place !== undefined ? [[at, place]] : [];
+  });
+}
+
+interface Likeness {
+  before: number;
+  after: number;
+  alike: number;
+  /** How far they are from each other among what is unmatched. */
+  rank: number;
+}
+
+function likenesses(before: readonly Unmatched[], after: readonly Unmatched[]): Likeness[] {
+  const words = after.map(({ text }) => wordsOf(text));
+  const holding = new Map<string, number[]>();
+  for (const [index, own] of words.entries()) {
+    for (const word of own) {
+      const known = holding.get(word);
+      if (known) known.push(index);
+      else holding.set(word, [index]);
+    }
+  }
+  return before.flatMap(({ at, text }, rank) => {
+    const own = wordsOf(text);
+    const candidates = new Set<number>();
+    for (const word of own) {
+      const places = holding.get(word) ?? [];
+      if (places.length <= maxSentencesOfWord) for (const place of places) candidates.add(place);
+    }
+    return [...candidates].flatMap((index): Likeness[] => {
+      const other = words[index] ?? new Set();
+      let shared = 0;
+      for (const word of own) if (other.has(word)) shared += 1;
+      const alike = (2 * shared) / (own.size + other.size);
+      return alike < leastAlike ? [] : [{ before: at, after: after[index]?.at ?? 0, alike, rank: rank - index }];
+    });
+  });
+}
+
+function wordsOf(text: string): Set<string> {
+  return new Set(text.toLowerCase().match(/[\p{L}\p{N}\p{M}]+/gu) ?? []);
+}

@@ -1,0 +1,192 @@
+import type { ComparedContent } from '#core/model/frozen-version.ts';
+import { changeKinds, type ChangeKind, type ComparedProof, type VersionChange } from '#core/versions/contract.ts';
+import { align } from '#core/versions/model/align.ts';
+import { pairChanged } from '#core/versions/model/alike.ts';
+
+type Sentence = ComparedContent['sentences'][number];
+type Quote = ComparedContent['quotes'][number];
+
+/** A sentence with what it is compared by. */
+interface Compared {
+  role: VersionChange['role'];
+  section: string;
+  text: string;
+  /** Of the record that it states; null in the author's own words. */
+  record: string | null;
+  unproved: boolean;
+  /** Which words are proved by which quotes, those as they are: numbers of footnotes change with every sentence in between. */
+  proof: string;
+  quotes: Quote[];
+}
+
+/** What of two versions differs, in the reading order of the second; what was dropped is where it was. */
+export interface Compare {
+  changes: VersionChange[];
+  counts: Record<ChangeKind, number>;
+  /** Sentences that are the same. */
+  same: number;
+}
+
+/** Compares what the manifests of two versions say, sentence by sentence. */
+export function compareContents(before: ComparedContent, after: ComparedContent): Compare {
+  const ours = comparedOf(before);
+  const theirs = comparedOf(after);
+  const matches = align(ours.map(keyOf), theirs.map(keyOf));
+  const matched = {
+    before: new Set(matches.map((pair) => pair.before)),
+    after: new Set(matches.map((pair) => pair.after)),
+  };
+  const unmatched = (list: readonly Compared[], known: ReadonlySet<number>, wanted: Compared['role']) =>
+    list.flatMap(({ role, text, record }, at) => (role !== wanted || known.has(at) ? [] : [{ at, text, of: record }]));
+  // Headings are compared with headings: a sentence never became one.
+  const changed = (['title', 'section', 'heading', 'sentence'] as const).flatMap((role) =>
+    pairChanged(unmatched(ours, matched.before, role), unmatched(theirs, matched.after, role)),
+  );
+  const changes = new Map<number, VersionChange>();
+  const sides = { from: before, to: after };
+  let same = 0;
+  for (const { before: from, after: to, moved } of matches) {
+    const [one, other] = [ours[from], theirs[to]];
+    if (!one || !other) continue;
+    const kind = one.proof !== other.proof ? 'proof' : moved ? 'moved' : null;
+    if (kind !== null) changes.set(to, changeOf(kind, one, other, sides));
+    else if (one.role === 'sentence') same += 1;
+  }
+  for (const [from, to] of changed) changes.set(to, changeOf('changed', ours[from], theirs[to], sides));
+  for (const [at, other] of theirs.entries()) {
+    const isKnown = matched.after.has(at) || changes.has(at);
+    if (!isKnown) changes.set(at, changeOf('added', undefined, other, sides));
+  }
+  const gone = droppedAfter(ours, matches, changed);
+  const ordered = [
+    ...(gone.get(-1) ?? []),
+    ...theirs.flatMap((_, at) => [changes.get(at) ?? [], gone.get(at) ?? []].flat()),
+  ];
+  const all = ordered.map((change) => ('text' in change ? changeOf('dropped', change, undefined, sides) : change));
+  const counts = Object.fromEntries(changeKinds.map((kind) => [kind, 0])) as Record<ChangeKind, number>;
+  for (const { kind } of all) counts[kind] += 1;
+  return { changes: all, counts, same };
+}
+
+/** What was dropped, by the place in the second after which it would be: that of the last sentence before it which kept its order. */
+function droppedAfter(
+  ours: readonly Compared[],
+  matches: ReturnType<typeof align>,
+  changed: readonly [number, number][],
+): Map<number, Compared[]> {
+  const place = new Map<number, number>();
+  for (const { before, after, moved } of matches) if (!moved) place.set(before, after);
+  for (const [before, after] of changed) place.set(before, after);
+  const known = new Set([...matches.map(({ before }) => before), ...changed.map(([before]) => before)]);
+  const gone = new Map<number, Compared[]>();
+  let last = -1;
+  for (const [at, sentence] of ours.entries()) {
+    // A sentence that was changed may be anywhere by now: it does not lead back.
+    last = Math.max(last, place.get(at) ?? last);
+    if (known.has(at)) continue;
+    const here = gone.get(last);
+    if (here) here.push(sentence);
+    else gone.set(last, [sentence]);
+  }
+  return gone;
+}
+
+function keyOf({ role, text }: Compared): string {
+  return `${role} ${text}`;
+}
+
+function comparedOf({ edition, sentences, quotes }: ComparedContent): Compared[] {
+  const byNumber = new Map(quotes.map((quote) => [quote.number, quote]));
+  let section = '';
+  const head = [edition.title, edition.subtitle]
+    .filter((text) => text !== '')
+    .map(
+      // Title and subtitle each state one thing, whatever they say.
+      (text, at): Compared => ({
+        role: 'title',
+        section: '',
+        text,
+        record: String(at),
+        unproved: false,
+        proof: '',
+        quotes: [],
+      }),
+    );
+  const body = sentences.map((sentence): Compared => {
+    if (sentence.role === 'section') section = sentence.text;
+    const cited = [...new Set(sentence.quotes ?? [])].flatMap((number) => byNumber.get(number) ?? []);
+    const { role, text, record } = sentence;
+    return {
+      role,
+      section,
+      text,
+      record,
+      unproved: isUnproved(sentence),
+      proof: proofOf(sentence, byNumber),
+      quotes: cited,
+    };
+  });
+  return [...head, ...body];
+}
+
+/** The words that a sentence is read in, with what its manifest says of their proof. */
+function runsOf({ text, quotes, parts }: Sentence): { text: string; quotes: number[] | null }[] {
+  return parts ?? [{ text, quotes }];
+}
+
+function isUnproved(sentence: Sentence): boolean {
+  return sentence.role === 'sentence' && runsOf(sentence).some(({ quotes }) => quotes?.length === 0);
+}
+
+function proofOf(sentence: Sentence, byNumber: ReadonlyMap<number, Quote>): string {
+  const read = runsOf(sentence);
+  const [first, ...more] = read;
+  // Of most words there is nothing to look up.
+  if (more.length === 0 && !first?.quotes?.length) return first?.quotes ? '' : '-';
+  const runs = read.map(({ text, quotes }) => [
+    text,
+    quotes
+      ?.flatMap((number) => byNumber.get(number) ?? [])
+      .map(wordsOf)
+      .sort() ?? null,
+  ]);
+  return JSON.stringify(runs);
+}
+
+/** A quote by which record it is, its words, and the text in which they are. */
+function wordsOf({ id, exact, start, text, more }: Quote): string {
+  return JSON.stringify([id, exact, start, text, more.map((passage) => [passage.exact, passage.start])]);
+}
+
+function changeOf(
+  kind: ChangeKind,
+  before: Compared | undefined,
+  after: Compared | undefined,
+  { from, to }: { from: ComparedContent; to: ComparedContent },
+): VersionChange {
+  const side = (one: Compared | undefined) => (one ? { text: one.text, unproved: one.unproved } : null);
+  const shownAs = (quote: Quote, content: ComparedContent): ComparedProof => {
+    const source = content.texts.find((text) => text.source === quote.source);
+    const exact = [quote, ...quote.more].map((passage) => passage.exact).join(' […] ');
+    return { id: quote.id, exact, source: [source?.title, source?.outlet].filter(Boolean).join(', ') };
+  };
+  const was = new Map((before?.quotes ?? []).map((quote) => [quote.id, quote]));
+  const now = new Map((after?.quotes ?? []).map((quote) => [quote.id, quote]));
+  const changed = [...was].flatMap(([id, quote]) => {
+    const other = now.get(id);
+    if (!other || wordsOf(quote) === wordsOf(other)) return [];
+    return [{ before: shownAs(quote, from), after: shownAs(other, to) }];
+  });
+  return {
+    kind,
+    role: (after ?? before)?.role ?? 'sentence',
+    section: (after ?? before)?.section ?? '',
+    before: side(before),
+    after: side(after),
+    proof: {
+      dropped: [...was.values()].filter(({ id }) => !now.has(id)).map((quote) => shownAs(quote, from)),
+      added: [...now.values()].filter(({ id }) => !was.has(id)).map((quote) => shownAs(quote, to)),
+      changed,
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import type { DossierVersion } from '#core/model/dossiers.ts';
+import { maxFrozenBytes, readFrozenBytes, type FrozenFile } from '#core/model/frozen-version.ts';
+import { titleOf } from '#core/model/title.ts';
+import type { Reads, Store } from '#core/store/types.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { canonicalJson } from '#lib/text/canonical-json.ts';
+
+type Version = Readonly<DossierVersion>;
+
+/** The versions of a dossier in the order in which they were frozen, those in the trash among them: so each keeps its number. */
+export function versionsOf(reads: Reads, dossier: string): Version[] {
+  return [...reads.list('versions'), ...reads.list('versions', { trash: true })]
+    .filter((version) => version.dossier === dossier)
+    .sort((a, b) => (a.frozenAt < b.frozenAt ? -1 : a.frozenAt > b.frozenAt ? 1 : a.id < b.id ? -1 : 1));
+}
+
+/** A version by its id. @throws AppError `not-found`, also for one in the trash and for what is none */
+export function versionOf(store: Store, ending: string): Version {
+  const id = store.resolve(ending);
+  const version = store.get('versions', id);
+  if (version) return version;
+  const found = store.find(id);
+  const isTrashed = found?.collection === 'versions';
+  throw new AppError('not-found', t(isTrashed ? 'versions.trashed' : 'versions.none', { id: ending }));
+}
+
+/** SHA-256 of what a manifest says of a dossier: what `root` is, whoever takes it. */
+export function contentRoot(content: Readonly<Record<string, unknown>>): string {
+  return createHash('sha256').update(canonicalJson(content), 'utf8').digest('hex');
+}
+
+/**
+ * What a version keeps, proved: its bytes by their hash, its content by the version's root.
+ * @throws AppError `not-found` while its file is not here, `damaged`, `unsupported`; each says what to do
+ */
+export async function readFrozen(store: Store, version: Version): Promise<FrozenFile> {
+  const title = titleOf('versions', version);
+  const purged = store.purgeOf(version.blob);
+  if (purged !== null) throw new AppError('not-found', purged);
+  const bytes = await store.readFile(version.blob, maxFrozenBytes).catch((error: unknown) => {
+    if (!(error instanceof AppError)) throw error;
+    const isMissing = error.code === 'not-found';
+    const said = t(isMissing ? 'versions.notHere' : 'versions.damaged', { title, hash: version.blob });
+    throw new AppError(isMissing ? 'not-found' : 'damaged', said, { cause: error });
+  });
+  const frozen = readFrozenBytes(bytes);
+  if (contentRoot(frozen.content) !== version.root) {
+    throw new AppError('damaged', t('versions.otherRoot', { title, root: version.root }));
+  }
+  return frozen;
+}

@@ -1,0 +1,176 @@
+import { randomBytes } from 'node:crypto';
+import type { CaseClaims } from '#core/dossiers/model/claims.ts';
+import { compose } from '#core/dossiers/model/compose.ts';
+import { planOf } from '#core/dossiers/model/plan.ts';
+import type { MergedView } from '#core/merged-view/merged-view.ts';
+import { dossierLanguages, type DossierVersion } from '#core/model/dossiers.ts';
+import { withoutEmptySections, type DossierDocument } from '#core/model/dossier-document.ts';
+import { frozenBytes, holdsArticle, type ComparedContent, type FrozenFile } from '#core/model/frozen-version.ts';
+import { labelFor } from '#core/model/label.ts';
+import { titleOf } from '#core/model/title.ts';
+import type { Handlers } from '#core/rpc.ts';
+import type { Store } from '#core/store/types.ts';
+import { contentRoot, readFrozen, versionOf, versionsOf } from '#core/versions/model/frozen.ts';
+import { compareContents } from '#core/versions/model/compare.ts';
+import type { VersionComparison, VersionRow, versionsContract } from '#core/versions/contract.ts';
+import { correctionOf } from '#core/versions/model/correction.ts';
+import { AppError } from '#lib/errors.ts';
+import { language, t } from '#lib/i18n/t.ts';
+import { canonicalJson } from '#lib/text/canonical-json.ts';
+import { shorten } from '#lib/text/shorten.ts';
+import { wellFormed } from '#lib/text/well-formed.ts';
+
+export interface VersionsDeps {
+  store: Store;
+  mergedView: MergedView;
+  /** What the case claims, for dossiers that show it. */
+  claimed: CaseClaims;
+  now(): number;
+  /** What a manifest says of a dossier. @param frozenAt null for one that is not frozen */
+  contentOf(document: DossierDocument, frozenAt: string | null): ComparedContent;
+}
+
+type Version = Readonly<DossierVersion>;
+
+/** Dossiers as they were at a time: frozen, read again, compared. */
+export function versionsService(deps: VersionsDeps): Handlers<typeof versionsContract> {
+  const { store, mergedView, claimed, now, contentOf } = deps;
+  let freezing: Promise<unknown> = Promise.resolve();
+
+  async function rowOf(version: Version, all = versionsOf(store, version.dossier)): Promise<VersionRow> {
+    const { id, dossier, name, frozenAt, language: spoken, root, blob } = version;
+    const number = all.findIndex((one) => one.id === id) + 1;
+    return { id, dossier, number, name, frozenAt, language: spoken, root, here: await store.hasFile(blob) };
+  }
+
+  function dossierOf(ending: string): string {
+    const id = store.resolve(ending);
+    if (!store.get('dossiers', id)) throw new AppError('not-found', t('errors.noRecord', { id: ending }));
+    return id;
+  }
+
+  /** The dossier as it is now, without what has nothing in it. */
+  function composed(dossier: string, made: string): DossierDocument {
+    const plan = planOf(mergedView.reads, mergedView.reverse, dossier);
+    if (!plan) throw new AppError('not-found', t('errors.noRecord', { id: dossier }));
+    return wellFormed(withoutEmptySections(compose(mergedView.reads, mergedView.reverse, claimed, plan, made)));
+  }
+
+  /** The newest version outside the trash, where it says just what the dossier says now. */
+  async function sameAs(dossier: string, document: DossierDocument): Promise<Version | null> {
+    const newest = versionsOf(store, dossier)
+      .filter(({ id }) => store.get('versions', id))
+      .at(-1);
+    if (!newest) return null;
+    // One that is not here, or damaged, is no reason to keep no other.
+    const kept = await readFrozen(store, newest).catch((error: unknown) => {
+      if (error instanceof AppError) return null;
+      throw error;
+    });
+    return kept && wordsOf(kept.document) === wordsOf(document) ? newest : null;
+  }
+
+  async function freeze(dossier: string, name: string): Promise<VersionRow & { created: boolean }> {
+    // What was asked for before, such as the last words that were typed, is in the version.
+    await store.transact('', () => undefined, { alone: true });
+    const frozenAt = new Date(now()).toISOString();
+    const document = composed(dossier, frozenAt);
+    if (document.sections.length === 0) throw new AppError('invalid', t('versions.empty', { title: document.title }));
+    const same = await sameAs(dossier, document);
+    if (same) return { ...(await rowOf(same)), created: false };
+    const content = contentOf(document, frozenAt);
+    const { locale } = new Intl.DateTimeFormat().resolvedOptions();
+    const { hash } = await store.putFile(frozenBytes({ locale, document, content, salts: saltsFor(document) }));
+    const spoken = store.get('dossiers', dossier)?.language ?? language();
+    const fields = {
+      dossier,
+      name,
+      frozenAt,
+      language: dossierLanguages.find((known) => known === spoken) ?? dossierLanguages[0],
+      profile: null,
+      root: contentRoot(content),
+      blob: hash,
+    };
+    const label = labelFor('versions.label', { title: { id: dossier, title: shorten(document.title) } });
+    const { value: id } = await store.transact(label, (tx) => tx.create('versions', fields), { alone: true });
+    return { ...(await rowOf(versionOf(store, id))), created: true };
+  }
+
+  async function compare(from: string, to: string | null): Promise<VersionComparison> {
+    const before = versionOf(store, from);
+    const after = to === null ? null : versionOf(store, to);
+    if (after && after.dossier !== before.dossier) throw new AppError('invalid', t('versions.otherDossier'));
+    const kept = await readFrozen(store, before);
+    const document = after ? null : composed(before.dossier, new Date(now()).toISOString());
+    const [content, title] = document
+      ? [contentOf(document, null), document.title]
+      : await readFrozen(store, after ?? before).then((file) => [file.content, file.document.title] as const);
+    return {
+      from: { version: await rowOf(before), title: kept.document.title },
+      to: { version: after && (await rowOf(after)), title },
+      ...compareContents(kept.content, content),
+    };
+  }
+
+  return {
+    freeze({ dossier, name }) {
+      // One after the other: whoever presses twice gets one version.
+      const mine = freezing.then(() => freeze(dossierOf(dossier), name ?? ''));
+      freezing = mine.catch(() => undefined); // whoever asked is told by `mine`
+      return mine;
+    },
+
+    async list({ dossier }) {
+      const all = versionsOf(store, dossierOf(dossier));
+      const shown = all.filter(({ id }) => store.get('versions', id)).reverse();
+      return Promise.all(shown.map((version) => rowOf(version, all)));
+    },
+
+    async document({ id }) {
+      const version = versionOf(store, id);
+      const { document, content } = await readFrozen(store, version);
+      return { version: await rowOf(version), document, producer: content.producer };
+    },
+
+    compare: ({ from, to }) => compare(from, to),
+
+    correction: async ({ from, to }) => correctionOf(await compare(from, to)),
+
+    async rename({ id, name }) {
+      const version = versionOf(store, id);
+      const title = { id: version.id, title: shorten(name || titleOf('versions', { ...version, name })) };
+      await store.transact(labelFor('versions.renamed', { title }), (tx) => tx.set('versions', version.id, { name }));
+      return rowOf(versionOf(store, version.id));
+    },
+
+    async holding({ article }) {
+      const id = store.resolve(article);
+      const found: Record<'versions' | 'unknown', VersionRow[]> = { versions: [], unknown: [] };
+      for (const version of [...store.list('versions'), ...store.list('versions', { trash: true })]) {
+        const kept: FrozenFile | null = await readFrozen(store, version).catch((error: unknown) => {
+          if (error instanceof AppError) return null;
+          throw error;
+        });
+        if (kept === null) found.unknown.push(await rowOf(version));
+        else if (holdsArticle(kept, id)) found.versions.push(await rowOf(version));
+      }
+      return found;
+    },
+  };
+}
+
+/** All that a document says, whenever it was made. */
+function wordsOf(document: DossierDocument): string {
+  return canonicalJson({ ...document, made: '' });
+}
+
+/** A salt for whatever an edition may keep back and prove later. */
+function saltsFor({ footnotes, sources }: DossierDocument): FrozenFile['salts'] {
+  const salted = (keys: readonly string[]) =>
+    Object.fromEntries([...new Set(keys)].map((key) => [key, randomBytes(32).toString('hex')]));
+  return {
+    quotes: salted(footnotes.map(({ quote }) => quote)),
+    texts: salted([...footnotes, ...sources].map(({ textHash }) => textHash)),
+    originals: salted(sources.flatMap(({ fileHash }) => fileHash ?? [])),
+  };
+}

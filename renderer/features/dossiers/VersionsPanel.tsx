@@ -1,0 +1,217 @@
+import { GitCompareArrows, History, Lock, Pencil, Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { t } from '#lib/i18n/t.ts';
+import type { VersionRow } from '#core/versions/contract.ts';
+import { api } from '#renderer/lib/api.ts';
+import { shortcut, useCommand } from '#renderer/lib/commands.ts';
+import { messageOf, withErrorToast, withUndoToast } from '#renderer/lib/errorToast.ts';
+import { formatInstant } from '#renderer/lib/format.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { versionName } from '#renderer/shared/versions/versionName.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import { showToast } from '#renderer/ui/toasts.ts';
+import { ExportMenu } from './ExportMenu.tsx';
+import { VersionComparison, type Compared } from './VersionComparison.tsx';
+import styles from './Versions.module.css';
+
+/** Characters of a root hash that are shown: enough to tell one from another at a glance. */
+const rootShown = 12;
+
+/** Freezes by its key, whatever is shown beside the page. */
+export function useFreezeCommand(dossier: string): void {
+  useCommand('dossier.freeze', () => void freezeDossier(dossier));
+}
+
+/** Keeps a dossier as it is now, and says so; also where that is what the newest version says already. */
+async function freezeDossier(dossier: string, name = ''): Promise<boolean> {
+  const given = { dossier, name: name.trim() || null };
+  const frozen = await withErrorToast(() => api.versions.freeze(given));
+  if (!frozen) return false;
+  if (!frozen.created) showToast({ text: t('versions.same', { version: versionName(frozen) }) });
+  else {
+    await withUndoToast(
+      () => Promise.resolve(frozen),
+      (version) => t('versions.frozen', { version: versionName(version) }),
+    );
+  }
+  return true;
+}
+
+/** What was frozen of a dossier: each version with its root, to be exported again and compared. */
+export function VersionsPanel({ dossier }: { dossier: string }) {
+  const { data, error, refetch } = useApi('versions.list', { dossier }, { keep: true });
+  const title = useApi('dossiers.view', { id: dossier }, { keep: true }).data?.title ?? '';
+  const [comparing, setComparing] = useState<Compared | null>(null);
+  if (error) return <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />;
+  if (!data) return <LoadingRows what={t('versions.tab')} />;
+  return (
+    <div className={styles.panel}>
+      <FreezeForm dossier={dossier} />
+      {data.length === 0 && <p className={`${styles.none} t2`}>{t('versions.noneYet')}</p>}
+      <ul className={styles.list} aria-label={t('versions.tab')}>
+        {data.map((version, at) => (
+          <Version
+            key={version.id}
+            version={version}
+            title={title}
+            before={data[at + 1] ?? null}
+            onCompare={setComparing}
+          />
+        ))}
+      </ul>
+      {comparing && <VersionComparison compared={comparing} onClose={() => setComparing(null)} />}
+    </div>
+  );
+}
+
+function FreezeForm({ dossier }: { dossier: string }) {
+  const [name, setName] = useState('');
+  const [busy, setBusy] = useState(false);
+
+  async function freeze(): Promise<void> {
+    if (busy) return;
+    setBusy(true);
+    const done = await freezeDossier(dossier, name);
+    setBusy(false);
+    if (done) setName('');
+  }
+
+  return (
+    <div className={styles.freeze}>
+      <p className="sm t2">{t('versions.about')}</p>
+      <TextField
+        writes
+        label={t('versions.name')}
+        value={name}
+        onChange={setName}
+        maxLength={200}
+        onEnter={() => void freeze()}
+      />
+      <Button
+        writes
+        variant="ink"
+        icon={Lock}
+        keys={shortcut('dossier.freeze')}
+        disabled={busy}
+        onPress={() => void freeze()}
+      >
+        {t('versions.freeze')}
+      </Button>
+    </div>
+  );
+}
+
+interface VersionProps {
+  version: VersionRow;
+  /** Of the dossier: what an exported file is called at first. */
+  title: string;
+  /** The one before it. */
+  before: VersionRow | null;
+  onCompare: (compared: Compared) => void;
+}
+
+function Version({ version, title, before, onCompare }: VersionProps) {
+  const [renaming, setRenaming] = useState(false);
+  const { id, number, name, frozenAt, root, here } = version;
+  const called = versionName(version);
+  const remove = () =>
+    void withUndoToast(
+      () => api.records.remove({ ids: [id] }),
+      () => t('versions.removed', { version: called }),
+    );
+  return (
+    <li className={styles.version} aria-label={called}>
+      <div className={styles.head}>
+        <span className="m" dir="auto">
+          {t('versions.numbered', { number })}
+        </span>
+        <span className="sm t2">{formatInstant(frozenAt)}</span>
+        <span className="sp" />
+        <IconButton
+          writes
+          size="s"
+          icon={Pencil}
+          label={t('versions.rename', { version: called })}
+          onPress={() => setRenaming(!renaming)}
+          expanded={renaming}
+        />
+        <IconButton writes size="s" icon={Trash2} label={t('versions.remove', { version: called })} onPress={remove} />
+      </div>
+      {renaming ? (
+        <Rename version={version} onDone={() => setRenaming(false)} />
+      ) : (
+        name !== '' && (
+          <p className={styles.name} dir="auto">
+            {name}
+          </p>
+        )
+      )}
+      <p className="sm t2">
+        {t('versions.root')} <code title={root}>{`${root.slice(0, rootShown)}…`}</code>
+      </p>
+      {here ? (
+        <div className={styles.actions}>
+          <ExportMenu dossier={null} version={id} title={`${title} ${called}`} label={t('versions.export')} />
+          <Button
+            icon={GitCompareArrows}
+            label={t('versions.compareNowLabel', { version: called })}
+            onPress={() => onCompare({ from: version, to: null })}
+          >
+            {t('versions.compareNow')}
+          </Button>
+          {before?.here && (
+            <Button
+              icon={History}
+              label={t('versions.comparePreviousLabel', { version: called, before: versionName(before) })}
+              onPress={() => onCompare({ from: before, to: version })}
+            >
+              {t('versions.comparePrevious', { number: before.number })}
+            </Button>
+          )}
+        </div>
+      ) : (
+        <p className="sm c-warn">{t('versions.away')}</p>
+      )}
+    </li>
+  );
+}
+
+function Rename({ version, onDone }: { version: VersionRow; onDone: () => void }) {
+  const [name, setName] = useState(version.name);
+
+  async function save(): Promise<void> {
+    if (name.trim() !== version.name) {
+      const done = await withUndoToast(
+        () => api.versions.rename({ id: version.id, name: name.trim() }),
+        (renamed) => t('versions.renamedTo', { version: versionName(renamed) }),
+      );
+      if (!done) return;
+    }
+    onDone();
+  }
+
+  return (
+    <div className={styles.rename}>
+      <TextField
+        autoFocus
+        writes
+        label={t('versions.nameOf', { number: version.number })}
+        value={name}
+        onChange={setName}
+        maxLength={200}
+        onEnter={() => void save()}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape') return;
+          event.preventDefault();
+          onDone();
+        }}
+      />
+      <Button size="s" writes onPress={() => void save()}>
+        {t('versions.saveName')}
+      </Button>
+    </div>
+  );
+}
