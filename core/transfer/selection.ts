@@ -1,16 +1,17 @@
 import type { CaseClaims } from '#core/dossiers/model/claims.ts';
 import { compose, recordsIn } from '#core/dossiers/model/compose.ts';
-import { planForCase, planForSelection, planOf } from '#core/dossiers/model/plan.ts';
+import { planForCase, planForSelection, planOf, type Plan } from '#core/dossiers/model/plan.ts';
 import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { collectionNames } from '#core/model/collections.ts';
+import type { CitationStyle, DossierLanguage } from '#core/model/dossiers.ts';
 import type { DossierDocument } from '#core/model/dossier-document.ts';
 import { pageCollections } from '#core/model/targets.ts';
 import { titleOf } from '#core/model/title.ts';
 import type { Store } from '#core/store/types.ts';
 import type { ExportedRecord } from '#core/transfer/json.ts';
 import { AppError } from '#lib/errors.ts';
-import { t } from '#lib/i18n/t.ts';
+import { documentLanguage, inLanguage, t } from '#lib/i18n/t.ts';
 
 export interface SelectionDeps {
   store: Store;
@@ -22,6 +23,12 @@ export interface SelectionDeps {
   now(): number;
   /** Ids that a query finds, best first. */
   find(query: string): Promise<string[]>;
+}
+
+/** What is otherwise than the dossier says, for this file. */
+export interface Edition {
+  language?: DossierLanguage | null | undefined;
+  citationStyle?: CitationStyle | null | undefined;
 }
 
 /** What is exported: a kept dossier, what a query finds, or everything. */
@@ -38,21 +45,28 @@ export async function selectionOf(
   { store, mergedView, claimed, now, find }: SelectionDeps,
   dossier: string | null | undefined,
   select: string | null | undefined,
+  edition: Edition = {},
 ): Promise<Selection> {
   const { reads, reverse } = mergedView;
   const made = new Date(now()).toISOString();
+  const tag = edition.language ?? documentLanguage();
+  const composed = (plan: Plan) => {
+    const language = edition.language ?? plan.language;
+    const citationStyle = edition.citationStyle ?? plan.citationStyle;
+    return compose(reads, reverse, claimed, { ...plan, language, citationStyle }, made);
+  };
   if (dossier) {
     const id = store.resolve(dossier);
     const plan = planOf(reads, reverse, id);
     if (!plan) throw notADossier(store, id);
-    return { is: 'dossier', document: compose(reads, reverse, claimed, plan, made) };
+    return { is: 'dossier', document: composed(plan) };
   }
   if (select === null || select === undefined) {
-    return { is: 'case', document: compose(reads, reverse, claimed, planForCase(reads, reverse), made) };
+    return { is: 'case', document: composed(inLanguage(tag, () => planForCase(reads, reverse))) };
   }
   const ids = await find(select);
   if (ids.length === 0) throw new AppError('not-found', t('transfer.nothingSelected', { query: select }));
-  return { is: 'selection', document: compose(reads, reverse, claimed, planForSelection(reads, select, ids), made) };
+  return { is: 'selection', document: composed(inLanguage(tag, () => planForSelection(reads, select, ids))) };
 }
 
 function notADossier(store: Store, id: string): AppError {

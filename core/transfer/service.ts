@@ -105,8 +105,8 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
 
   return {
     ...exportCase(store, jobs, now),
-    async export({ format, path, dossier, select, profile }) {
-      const selection = await selectionOf(deps, dossier, select);
+    async export({ format, path, dossier, select, profile, language, citationStyle }) {
+      const selection = await selectionOf(deps, dossier, select, { language, citationStyle });
       const isWhole = selection.is === 'case' && format === 'json';
       const named = isWhole ? protectedRecords(store) : await checkLeaks(selection, format, profile);
       const { content, records } = await render(format, selection, null);
@@ -114,9 +114,9 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
       const skipped = skippedRecords(store, identity, selection, records);
       return { format, path, records: records.size, left_out: skipped, protected: named };
     },
-    async package({ path, dossier, select, profile, with: formats, sources }) {
+    async package({ path, dossier, select, profile, with: formats, sources, language, citationStyle }) {
       if (!verifyPage) throw new AppError('unsupported', t('packages.noPage'));
-      const selection = await selectionOf(deps, dossier, select);
+      const selection = await selectionOf(deps, dossier, select, { language, citationStyle });
       // What leaves the case is what is read: sections for which nothing is chosen are in no format.
       const document = withoutEmptySections(selection.document);
       const draw = async (format: ExportFormat, root: string) =>

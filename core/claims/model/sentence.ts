@@ -1,6 +1,7 @@
 import type { ClaimRow, ContradictionView } from '#core/claims/contract.ts';
 import type { ResolutionState } from '#core/model/claims.ts';
 import { capitalised } from '#lib/i18n/capitalised.ts';
+import { listedAnd } from '#lib/i18n/listed.ts';
 import { t } from '#lib/i18n/t.ts';
 
 /** A run of the sentence, or the mark of a side's footnote: its index. */
@@ -30,8 +31,8 @@ export function contradictionSentence(
     t(`claims.sentence.${kind}`, {
       subject: subject.title,
       property: label,
-      values: listed(marked),
-      others: listed(others),
+      values: listedAnd(marked),
+      others: listedAnd(others),
       value: marked[chosen] ?? '',
     }),
   );
@@ -58,8 +59,8 @@ export function claimSentence(
 ): SentencePart[] {
   const value = stance === 'denies' ? t('claims.sentence.denied', { value: words }) : words;
   let sentence = t('claims.sentence.claim', { subject: subject.title, property: label, value: `${value}${mark(0)}` });
-  if (speakers.length > 0) sentence = t('claims.sentence.says', { sentence, who: listed(speakers) });
-  else if (sources.length > 0) sentence = t('claims.sentence.according', { sentence, sources: listed(sources) });
+  if (speakers.length > 0) sentence = t('claims.sentence.says', { sentence, who: listedAnd(speakers) });
+  else if (sources.length > 0) sentence = t('claims.sentence.according', { sentence, sources: listedAnd(sources) });
   if (known) sentence = t('claims.sentence.known', { sentence, date: known });
   return cut(capitalised(t('claims.sentence.end', { sentence })));
 }
@@ -77,11 +78,6 @@ const mark = (index: number) => `\u0002${index}\u0003`;
 /** A value as a sentence names it: a denial says so. */
 export function sideWords({ words, claims }: ContradictionView['sides'][number]): string {
   return claims[0]?.stance === 'denies' ? t('claims.sentence.denied', { value: words }) : words;
-}
-
-function listed(values: readonly string[]): string {
-  const last = values.at(-1) ?? '';
-  return values.length < 2 ? last : t('claims.sentence.and', { all: values.slice(0, -1).join(', '), last });
 }
 
 function ended(reason: string): string {
