@@ -3,6 +3,7 @@ import type { Context } from '#cli/context.ts';
 import { exit, printJson, printLine, printNote, report, UsageError, type ExitStatus } from '#cli/output.ts';
 import { followJob } from '#cli/job.ts';
 import type { OpenCase } from '#core/engine.ts';
+import { citationStyles, dossierLanguages, type CitationStyle, type DossierLanguage } from '#core/model/dossiers.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import {
@@ -22,6 +23,8 @@ export interface ExportOptions {
   profile?: string;
   with?: string;
   sources?: string;
+  language?: string;
+  style?: string;
 }
 
 /** Whether a format holds the whole case rather than a dossier of it. */
@@ -43,6 +46,7 @@ export async function exportCommand(context: Context, path: string, options: Exp
   if (options.dossier !== undefined && options.select !== undefined) throw new UsageError(t('cli.dossierOrSelect'));
   if (options.out === '') throw new UsageError(t('cli.noOut'));
   const packed = packageOptions(options);
+  const edition = editionOptions(options, whole !== null);
   if (whole) {
     if (options.dossier !== undefined || options.select !== undefined) {
       throw new UsageError(t('cli.wholeCase', { format: whole }));
@@ -56,6 +60,7 @@ export async function exportCommand(context: Context, path: string, options: Exp
       dossier: options.dossier ?? null,
       select: options.select ?? null,
       profile,
+      ...edition,
     };
     const result = format
       ? await client.transfer.export({ format, ...what })
@@ -86,6 +91,23 @@ function packageOptions(options: ExportOptions): { with: ExportFormat[]; sources
   const sources = packageSources.find((known) => known === (options.sources ?? 'excerpts'));
   if (!sources) throw new UsageError(t('cli.packageSources', { names: packageSources.join(', ') }));
   return { with: formats, sources };
+}
+
+/** In which language and style a file is drawn. @throws UsageError also for what has neither: the whole case */
+function editionOptions(
+  { language, style }: ExportOptions,
+  isWhole: boolean,
+): { language: DossierLanguage | null; citationStyle: CitationStyle | null } {
+  if (isWhole && (language !== undefined || style !== undefined)) throw new UsageError(t('cli.noEdition'));
+  const tag = dossierLanguages.find((known) => known === language?.toLowerCase()) ?? null;
+  if (language !== undefined && !tag) {
+    throw new UsageError(t('cli.noLanguage', { language, names: dossierLanguages.join(', ') }));
+  }
+  const citationStyle = citationStyles.find((known) => known === style?.toLowerCase()) ?? null;
+  if (style !== undefined && !citationStyle) {
+    throw new UsageError(t('cli.noStyle', { style, names: citationStyles.join(', ') }));
+  }
+  return { language: tag, citationStyle };
 }
 
 /** Writes the whole case, with progress; Ctrl-C leaves nothing behind. */
