@@ -42,14 +42,11 @@ function lower(letter: string): string {
   return letter.toLocaleLowerCase();
 }
 
-/** In English from the third author on, in Spanish from the fourth, only the first is named. */
+/** From the third author on only the first is named. */
 function authorsOf({ authors }: Citable): string {
-  const most = documentLanguage() === 'es' ? 3 : 2;
-  const [first = '', ...rest] = authors.map(natural);
-  if (rest.length + 1 > most) return `${first} et al.`;
-  const last = rest.pop();
-  if (last === undefined) return first;
-  return `${[first, ...rest].join(', ')} ${andBefore(last, 'citations.and')} ${last}`;
+  const [first = '', second, ...rest] = authors.map(natural);
+  if (second === undefined) return first;
+  return rest.length > 0 ? `${first} et al.` : `${first} ${andBefore(second, 'citations.and')} ${second}`;
 }
 
 /** "Ruiz, Ana" as it is said. */

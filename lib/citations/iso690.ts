@@ -42,7 +42,7 @@ export function iso690(source: Citable): Piece {
 function authorsOf({ authors, language }: Citable): string {
   const names = authors.map((author) => nameOf(author, language));
   const [first = '', ...rest] = names;
-  if (names.length > maxAuthors) return `${first} et al.`;
+  if (names.length > maxAuthors) return `${first}, et al.`;
   const last = rest.pop();
   if (last === undefined) return first;
   return `${[first, ...rest].join(', ')} ${andBefore(last, 'citations.and')} ${last}`;

@@ -28,7 +28,12 @@ export function mla(source: Citable): Piece {
   const isOwn = outlet !== null && outletBeside(source) === null && authors.length === 1;
   const by = isOwn ? nothing : plain(authorsOf(source));
   const where = listedParts(container, plain(date), plain(withoutScheme(source.url)));
-  const what = kind === 'mail' || kind === 'interview' ? plain(capital(t(`citations.kind.${kind}`))) : nothing;
+  const what =
+    kind === 'mail'
+      ? plain(t('citations.mlaMail'))
+      : kind === 'interview'
+        ? plain(capital(t('citations.kind.interview')))
+        : nothing;
   if (what.length > 0 && source.title.trim() === '') return sentences(by, what, where, read);
   return join([sentences(by), sentences(title), sentences(where), sentences(read), sentences(what)]);
 }

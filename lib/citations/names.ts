@@ -18,7 +18,10 @@ export interface PersonName {
 }
 
 const bodyWords =
-  /(?:^|\s)(?:ministry|ministries|department|office|bureau|committee|commission|council|court|university|college|school|government|police|army|bank|company|corporation|corp|foundation|society|union|federation|organi[sz]ation|centre|center|administration|authority|parliament|congress|senate|museum|library|archives?|project|nations|ministerio|departamento|oficina|comite|comision|consejo|tribunal|corte|juzgado|universidad|colegio|escuela|gobierno|policia|ejercito|banco|empresa|compania|corporacion|fundacion|sociedad|sindicato|federacion|organizacion|centro|administracion|autoridad|parlamento|congreso|senado|museo|biblioteca|archivo|proyecto|naciones|ayuntamiento|fiscalia|defensoria|secretaria|asociacion|instituto|real)(?:\s|,|$)/u;
+  /(?:^|\s)(?:ministry|ministries|department|office|bureau|committee|commission|council|court|university|college|school|government|police|army|bank|company|corporation|corp|foundation|society|union|federation|organi[sz]ation|centre|center|administration|authority|parliament|congress|senate|museum|library|archives?|project|nations|ministerio|departamento|oficina|comite|comision|consejo|tribunal|corte|juzgado|universidad|colegio|escuela|gobierno|policia|ejercito|banco|empresa|compania|corporacion|fundacion|sociedad|sindicato|federacion|organizacion|centro|administracion|autoridad|parlamento|congreso|senado|museo|biblioteca|archivo|proyecto|naciones|ayuntamiento|fiscalia|defensoria|secretaria|asociacion|instituto|centers|centres|force|united|international|network|alliance|coalition|institution|observatory|party|movement|initiative|programme|program|observatorio|partido|movimiento|iniciativa|alianza|coalicion|camara|embajada|embassy)(?:\s|,|$)/u;
+/** Small words that a body's name has and a person's never. */
+const bodyJoints = /\s(?:for|and|of|on|in|at|against|para|por|sobre|contra)\s/u;
+const bodyEnding = /^(?:inc|ltd|llc|plc|corp|gmbh|s\.? ?a|s\.? ?l)\.?$/iu;
 const suffixPattern = /^(?:jr|sr|ii|iii|iv)\.?$/iu;
 const ownScript = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 
@@ -72,6 +75,10 @@ const easternFamilies = new Set(
   ),
 );
 
+function isBodyName(name: string): boolean {
+  return isOrganisationName(name) || bodyWords.test(fold(name)) || bodyJoints.test(name) || /[&/@()]|\d/.test(name);
+}
+
 function wholeName(text: string, isBody: boolean): PersonName {
   return { family: text, given: '', suffix: '', particle: '', isBody, isFamilyFirst: false };
 }
@@ -85,17 +92,15 @@ function wholeName(text: string, isBody: boolean): PersonName {
 export function nameParts(text: string, language: string | null): PersonName {
   const name = text.replace(/\s+/g, ' ').trim();
   const commas = name.split(/\s*,\s*/);
-  const isBody = isOrganisationName(name) || bodyWords.test(fold(name)) || /[&/@()]|\d/.test(name);
   if (commas.length > 1) {
     const [family = '', given = '', ...rest] = commas;
     if (suffixPattern.test(given)) return { ...nameParts(family, language), suffix: given };
-    if (isBody || rest.length > 1 || given === '') return wholeName(name, true);
-    return { ...wholeName(family, false), given, suffix: rest[0] ?? '' };
+    const isBody = given === '' || rest.length > 1 || bodyEnding.test(given) || isBodyName(given);
+    return isBody ? wholeName(name, true) : { ...wholeName(family, false), given, suffix: rest[0] ?? '' };
   }
-  if (isBody || /^the\s/i.test(name)) return wholeName(name, true);
+  if (isBodyName(name) || /^the\s/i.test(name)) return wholeName(name, true);
   const words = name.split(' ');
-  if (words.length === 1 || ownScript.test(name))
-    return wholeName(name, words.length === 1 && name === name.toUpperCase() && name.length > 1);
+  if (words.length === 1 || ownScript.test(name)) return wholeName(name, words.length === 1 && isAcronym(name));
   const last = words.at(-1) ?? '';
   if (words.length > 2 && suffixPattern.test(last))
     return { ...nameParts(words.slice(0, -1).join(' '), language), suffix: last };
@@ -104,6 +109,10 @@ export function nameParts(text: string, language: string | null): PersonName {
     return { ...wholeName(family, false), given: given.join(' '), isFamilyFirst: true };
   }
   return fromWestern(words, language);
+}
+
+function isAcronym(word: string): boolean {
+  return word.length > 1 && word === word.toUpperCase() && word !== word.toLowerCase();
 }
 
 function isEasternOrder(words: readonly string[]): boolean {

@@ -55,30 +55,32 @@ export function sentences(...pieces: readonly Piece[]): Piece {
   return join(pieces.map(stop));
 }
 
-/** Parts behind commas; where one has a comma or an end already, none is put to it. */
+/** Parts behind commas; where one ends with a comma already, none is put to it. */
 export function listedParts(...pieces: readonly Piece[]): Piece {
   const parts = pieces.filter((piece) => piece.length > 0);
   return parts.flatMap((piece, index) => {
     if (index === 0) return piece;
     const before = textOf(parts[index - 1] ?? nothing);
-    return [{ text: /[,?!…][”’]?$/u.test(before) ? ' ' : ', ' }, ...piece];
+    return [{ text: /,[”’]?$/u.test(before) ? ' ' : ', ' }, ...piece];
   });
 }
 
 /**
  * A title in quotation marks.
- * @param sign what follows it: in English it stands within the marks, and gives way to a question or exclamation mark
+ * @param sign what follows it: in English it stands within the marks, but no full stop after a question or exclamation mark
  * @param marks “ ” or « »
  */
 export function quoted(title: string, sign: '.' | ',', marks: '“”' | '«»'): Piece {
   const text = lineOf(title);
   if (text === '') return nothing;
-  if (marks === '«»') return [{ text: `«${text.replace(/«/g, '“').replace(/»/g, '”')}»${sign === ',' ? '' : sign}` }];
+  // The comma after « » is put by the list.
+  if (marks === '«»') return [{ text: `«${text.replace(/«/g, '“').replace(/»/g, '”')}»` }];
   const inner = text
     .replace(/“/g, '‘')
     .replace(/”/g, '’')
     .replace(/"([^"]*)"/g, '‘$1’');
-  return [{ text: `“${inner}${/[?!…]$/u.test(inner) ? '' : sign}”`.replace('..', '.') }];
+  const isEnded = sign === '.' && /[.?!…]$/u.test(inner);
+  return [{ text: `“${inner}${isEnded ? '' : sign}”` }];
 }
 
 /** Neighbouring runs that look the same as one. */

@@ -11,6 +11,7 @@ export const citations = {
   online: 'online',
   /** What a source is, where a style says so. */
   kind: { mail: 'email', interview: 'interview' },
+  mlaMail: 'E-mail',
   mailMessage: 'email message',
   interviewed: 'interview',
   untitled: {

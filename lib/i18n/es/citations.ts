@@ -12,6 +12,7 @@ export const citations: Translated<typeof english> = {
   available: 'Disponible en: {{url}}',
   online: 'en línea',
   kind: { mail: 'correo electrónico', interview: 'entrevista' },
+  mlaMail: 'Correo electrónico',
   mailMessage: 'mensaje de correo electrónico',
   interviewed: 'entrevista',
   untitled: {
