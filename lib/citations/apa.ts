@@ -3,7 +3,8 @@ import { outletBeside, titleOf } from '#lib/citations/missing.ts';
 import { initials, nameParts } from '#lib/citations/names.ts';
 import { andBefore, italic, join, nothing, plain, sentences, type Piece } from '#lib/citations/runs.ts';
 import type { Citable } from '#lib/citations/source.ts';
-import { documentLanguage, t } from '#lib/i18n/t.ts';
+import { capitalised } from '#lib/i18n/capitalised.ts';
+import { t } from '#lib/i18n/t.ts';
 
 /** Authors that a reference names; of more the first nineteen and the last. */
 const maxAuthors = 20;
@@ -15,7 +16,8 @@ export function apa(source: Citable): Piece {
   const when = plain(`(${date})`);
   // Of a newspaper the name is set apart, of all else the title.
   const name = kind === 'news' ? plain(titleOf(source)) : italic(titleOf(source));
-  const what = kind === 'mail' || kind === 'interview' ? plain(`[${capital(t(`citations.kind.${kind}`))}]`) : nothing;
+  const what =
+    kind === 'mail' || kind === 'interview' ? plain(`[${capitalised(t(`citations.kind.${kind}`))}]`) : nothing;
   const title = join([name, what]);
   const outlet = kind === 'news' ? italic(outletBeside(source)) : plain(outletBeside(source));
   const authors = plain(authorsOf(source));
@@ -44,8 +46,4 @@ function authorsOf({ authors, language }: Citable): string {
 function authorOf(author: string, language: string | null): string {
   const { family, given, particle, suffix } = nameParts(author, language);
   return [[particle, family].filter(Boolean).join(' '), initials(given), suffix].filter(Boolean).join(', ');
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toLocaleUpperCase(documentLanguage()) + text.slice(1);
 }

@@ -39,7 +39,7 @@ export function chicago(source: Citable): Piece {
 }
 
 function lower(letter: string): string {
-  return letter.toLocaleLowerCase();
+  return letter.toLowerCase();
 }
 
 /** From the third author on only the first is named. */

@@ -51,5 +51,5 @@ function authorsOf({ authors, language }: Citable): string {
 /** "GARCÍA MÁRQUEZ, Gabriel" */
 function nameOf(author: string, language: string | null): string {
   const { family, given, particle, suffix } = nameParts(author, language);
-  return [family.toLocaleUpperCase(), [given, particle].filter(Boolean).join(' '), suffix].filter(Boolean).join(', ');
+  return [family.toUpperCase(), [given, particle].filter(Boolean).join(' '), suffix].filter(Boolean).join(', ');
 }

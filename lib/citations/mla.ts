@@ -13,7 +13,8 @@ import {
   type Piece,
 } from '#lib/citations/runs.ts';
 import type { Citable } from '#lib/citations/source.ts';
-import { documentLanguage, t } from '#lib/i18n/t.ts';
+import { capitalised } from '#lib/i18n/capitalised.ts';
+import { t } from '#lib/i18n/t.ts';
 
 /** A source as an entry of the works cited of the MLA Handbook, 9th edition. */
 export function mla(source: Citable): Piece {
@@ -32,7 +33,7 @@ export function mla(source: Citable): Piece {
     kind === 'mail'
       ? plain(t('citations.mlaMail'))
       : kind === 'interview'
-        ? plain(capital(t('citations.kind.interview')))
+        ? plain(capitalised(t('citations.kind.interview')))
         : nothing;
   if (what.length > 0 && source.title.trim() === '') return sentences(by, what, where, read);
   return join([sentences(by), sentences(title), sentences(where), sentences(read), sentences(what)]);
@@ -57,8 +58,4 @@ function turned(author: string, language: string | null): string {
   const { family, given, particle, suffix, isFamilyFirst } = nameParts(author, language);
   if (isFamilyFirst) return author;
   return [family, [given, particle].filter(Boolean).join(' '), suffix].filter(Boolean).join(', ');
-}
-
-function capital(text: string): string {
-  return text.slice(0, 1).toLocaleUpperCase(documentLanguage()) + text.slice(1);
 }

@@ -173,7 +173,7 @@ export function initials(given: string): string {
     .map((word) =>
       word
         .split('-')
-        .map((part) => (/^\p{L}/u.test(part) ? `${[...part][0]?.toLocaleUpperCase() ?? ''}.` : part))
+        .map((part) => (/^\p{L}/u.test(part) ? `${[...part][0]?.toUpperCase() ?? ''}.` : part))
         .join('-'),
     )
     .join(' ');
