@@ -32,8 +32,8 @@ function linkOf(source: Citable): Piece {
   return date === null ? plain(source.url) : plain(t('citations.retrieved', { date, url: source.url }));
 }
 
-function authorsOf({ authors, language }: Citable): string {
-  const names = authors.map((author) => authorOf(author, language));
+function authorsOf({ authors, language, outlet }: Citable): string {
+  const names = authors.map((author) => authorOf(author, language, outlet));
   if (names.length > maxAuthors) return `${names.slice(0, maxAuthors - 1).join(', ')}, . . . ${names.at(-1) ?? ''}`;
   const [first = '', ...rest] = names;
   const last = rest.pop();
@@ -43,7 +43,7 @@ function authorsOf({ authors, language }: Citable): string {
 }
 
 /** "García Márquez, G."; a particle goes with the surname. */
-function authorOf(author: string, language: string | null): string {
-  const { family, given, particle, suffix } = nameParts(author, language);
+function authorOf(author: string, language: string | null, outlet: string | null): string {
+  const { family, given, particle, suffix } = nameParts(author, language, outlet);
   return [[particle, family].filter(Boolean).join(' '), initials(given), suffix].filter(Boolean).join(', ');
 }

@@ -39,8 +39,8 @@ export function iso690(source: Citable): Piece {
   return join([authors, stop(join([italic(titleOf(source)), medium])), stop(made), link]);
 }
 
-function authorsOf({ authors, language }: Citable): string {
-  const names = authors.map((author) => nameOf(author, language));
+function authorsOf({ authors, language, outlet }: Citable): string {
+  const names = authors.map((author) => nameOf(author, language, outlet));
   const [first = '', ...rest] = names;
   if (names.length > maxAuthors) return `${first}, et al.`;
   const last = rest.pop();
@@ -49,7 +49,7 @@ function authorsOf({ authors, language }: Citable): string {
 }
 
 /** "GARCÍA MÁRQUEZ, Gabriel" */
-function nameOf(author: string, language: string | null): string {
-  const { family, given, particle, suffix } = nameParts(author, language);
+function nameOf(author: string, language: string | null, outlet: string | null): string {
+  const { family, given, particle, suffix } = nameParts(author, language, outlet);
   return [family.toUpperCase(), [given, particle].filter(Boolean).join(' '), suffix].filter(Boolean).join(', ');
 }

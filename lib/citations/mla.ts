@@ -45,17 +45,17 @@ function withoutScheme(url: string | null): string | null {
 }
 
 /** From the third author on only the first is named; only the first is turned round. */
-function authorsOf({ authors, language }: Citable): string {
+function authorsOf({ authors, language, outlet }: Citable): string {
   const [first = '', second, ...rest] = authors;
-  const lead = turned(first, language);
+  const lead = turned(first, language, outlet);
   if (second === undefined) return lead;
   if (rest.length > 0) return `${lead}, et al.`;
   return `${lead}, ${andBefore(second, 'citations.and')} ${second}`;
 }
 
 /** "García Márquez, Gabriel"; a name whose surname stands first stays as it is. */
-function turned(author: string, language: string | null): string {
-  const { family, given, particle, suffix, isFamilyFirst } = nameParts(author, language);
+function turned(author: string, language: string | null, outlet: string | null): string {
+  const { family, given, particle, suffix, isFamilyFirst } = nameParts(author, language, outlet);
   if (isFamilyFirst) return author;
   return [family, [given, particle].filter(Boolean).join(' '), suffix].filter(Boolean).join(', ');
 }

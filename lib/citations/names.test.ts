@@ -48,6 +48,12 @@ test('in a source in Spanish three words are a name and two surnames', () => {
   expect(told('José Luis Cárcamo Rey', 'es-MX')).toBe('Cárcamo Rey, José Luis');
 });
 
+test('an author whose name has that of the outlet in it is a body', () => {
+  expect(nameParts('Red de Vigías Corresponsales', 'es', 'Red de Vigías').isBody).toBe(true);
+  expect(nameParts('Ana Ruiz', 'es', 'La Plomada').isBody).toBe(false);
+  expect(nameParts('Ana Ruiz', 'es', '').isBody).toBe(false);
+});
+
 test('initials', () => {
   expect([initials('José María'), initials('Jean-Paul'), initials('J. K.'), initials('')]).toEqual([
     'J. M.',

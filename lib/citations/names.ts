@@ -18,7 +18,7 @@ export interface PersonName {
 }
 
 const bodyWords =
-  /(?:^|\s)(?:ministry|ministries|department|office|bureau|committee|commission|council|court|university|college|school|government|police|army|bank|company|corporation|corp|foundation|society|union|federation|organi[sz]ation|centre|center|administration|authority|parliament|congress|senate|museum|library|archives?|project|nations|ministerio|departamento|oficina|comite|comision|consejo|tribunal|corte|juzgado|universidad|colegio|escuela|gobierno|policia|ejercito|banco|empresa|compania|corporacion|fundacion|sociedad|sindicato|federacion|organizacion|centro|administracion|autoridad|parlamento|congreso|senado|museo|biblioteca|archivo|proyecto|naciones|ayuntamiento|fiscalia|defensoria|secretaria|asociacion|instituto|centers|centres|force|united|international|network|alliance|coalition|institution|observatory|party|movement|initiative|programme|program|observatorio|partido|movimiento|iniciativa|alianza|coalicion|camara|embajada|embassy)(?:\s|,|$)/u;
+  /(?:^|\s)(?:ministry|ministries|department|office|bureau|committee|commission|council|court|university|college|school|government|police|army|bank|company|corporation|corp|foundation|society|union|federation|organi[sz]ation|centre|center|administration|authority|parliament|congress|senate|museum|library|archives?|project|nations|ministerio|departamento|oficina|comite|comision|consejo|tribunal|corte|juzgado|universidad|colegio|escuela|gobierno|policia|ejercito|banco|empresa|compania|corporacion|fundacion|sociedad|sindicato|federacion|organizacion|centro|administracion|autoridad|parlamento|congreso|senado|museo|biblioteca|archivo|proyecto|naciones|ayuntamiento|fiscalia|defensoria|secretaria|asociacion|instituto|centers|centres|force|united|international|network|alliance|coalition|institution|observatory|party|movement|initiative|programme|program|observatorio|partido|movimiento|iniciativa|alianza|coalicion|camara|embajada|embassy|communications?|systems|holdings|corporate|comunicacion(?:es)?|sistemas)(?:\s|,|$)/u;
 /** Small words that a body's name has and a person's never. */
 const bodyJoints = /\s(?:for|and|of|on|in|at|against|para|por|sobre|contra)\s/u;
 const bodyEnding = /^(?:inc|ltd|llc|plc|corp|gmbh|s\.? ?a|s\.? ?l)\.?$/iu;
@@ -88,8 +88,9 @@ function wholeName(text: string, isBody: boolean): PersonName {
  * Chinese, Japanese or Korean letters stay whole, two surnames of Spanish and what joins them stay together, and a Chinese, Korean or
  * Vietnamese surname at the beginning stays there.
  * @param language BCP 47, of the source: in Spanish three words are a name and two surnames
+ * @param outlet of the source: an author whose name has it in it is a body
  */
-export function nameParts(text: string, language: string | null): PersonName {
+export function nameParts(text: string, language: string | null, outlet: string | null = null): PersonName {
   const name = text.replace(/\s+/g, ' ').trim();
   const commas = name.split(/\s*,\s*/);
   if (commas.length > 1) {
@@ -98,7 +99,8 @@ export function nameParts(text: string, language: string | null): PersonName {
     const isBody = given === '' || rest.length > 1 || bodyEnding.test(given) || isBodyName(given);
     return isBody ? wholeName(name, true) : { ...wholeName(family, false), given, suffix: rest[0] ?? '' };
   }
-  if (isBodyName(name) || /^the\s/i.test(name)) return wholeName(name, true);
+  const isOfOutlet = outlet !== null && outlet.trim() !== '' && fold(name).includes(fold(outlet).trim());
+  if (isOfOutlet || isBodyName(name) || /^the\s/i.test(name)) return wholeName(name, true);
   const words = name.split(' ');
   if (words.length === 1 || ownScript.test(name)) return wholeName(name, words.length === 1 && isAcronym(name));
   const last = words.at(-1) ?? '';
