@@ -9,6 +9,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
 import { PaneHead, Section } from '#renderer/ui/Pane.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
+import styles from './Dossiers.module.css';
 
 const styleNames = {
   house: 'dossier.citation.house',
@@ -46,20 +47,22 @@ export function DossierDetails({ id, document }: { id: string; document: Dossier
         </FieldRows>
       </Section>
       <Section>
-        <Select
-          label={t('dossierPage.language')}
-          value={document.language}
-          options={dossierLanguages.map((value) => ({ value, label: t(`dossierPage.languages.${value}`) }))}
-          onChange={choose('language')}
-          writes
-        />
-        <Select
-          label={t('dossierPage.citationStyle')}
-          value={document.citationStyle}
-          options={citationStyles.map((value) => ({ value, label: t(styleNames[value]) }))}
-          onChange={choose('citationStyle')}
-          writes
-        />
+        <div className={styles.choices}>
+          <Select
+            label={t('dossierPage.language')}
+            value={document.language}
+            options={dossierLanguages.map((value) => ({ value, label: t(`dossierPage.languages.${value}`) }))}
+            onChange={choose('language')}
+            writes
+          />
+          <Select
+            label={t('dossierPage.citationStyle')}
+            value={document.citationStyle}
+            options={citationStyles.map((value) => ({ value, label: t(styleNames[value]) }))}
+            onChange={choose('citationStyle')}
+            writes
+          />
+        </div>
       </Section>
       <Section last>
         <Button writes variant="quiet" icon={Trash2} onPress={() => void remove()}>
