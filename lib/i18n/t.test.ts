@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { listedAnd, listedOr } from '#lib/i18n/listed.ts';
-import { inLanguage, language, t, type TextKey } from '#lib/i18n/t.ts';
+import { inLanguage, language, t } from '#lib/i18n/t.ts';
 
 test('a text that was made before is not given for other values', () => {
   const label = (what: string, title: string) => t('labels.editOne', { what, title });
@@ -46,7 +46,7 @@ test('a document is worded in its language, and the window’s comes back after 
 });
 
 test('what the language of a document lacks is told of, and not quietly said in another', () => {
-  expect(() => inLanguage('es', () => t('app.launch.whereAfter' as TextKey))).toThrow('es: app.launch.whereAfter');
+  expect(() => inLanguage('es', () => t('app.launch.whereAfter'))).toThrow('es: app.launch.whereAfter');
 });
 
 test('Spanish has its plurals, its marks within marks, and its “e” and “u”', () => {

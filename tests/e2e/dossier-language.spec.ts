@@ -29,7 +29,9 @@ test('a dossier is put into Spanish and cites in the style that is chosen', asyn
     await api.dossiers.addSection({ id, kind: 'timeline' });
     await api.dossiers.add({
       id,
-      records: (await api.records.list({ collection: 'articles', limit: 3 })).records.map((article) => article.id),
+      records: (await api.records.list({ collection: 'articles', limit: 3 })).records.map(({ id: article }) =>
+        String(article),
+      ),
     });
     const path = `${home}/sirenas.html`;
     await api.transfer.export({ format: 'html', path, dossier: id, profile: 'internal' });
