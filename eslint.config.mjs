@@ -79,7 +79,7 @@ const labelByKey = {
   selector: 'CallExpression[callee.property.name="transact"][arguments.0.callee.name="t"]',
   message: 'Label a change set with labelFor().',
 };
-/** What words a dossier says in which language: that of `inLanguage`, never a default. See docs/adr/0028-a-language-is-a-scope.md. */
+/** What words a dossier says in which language: that of `inLanguage`, never a default. See docs/adr/0033-a-language-is-a-scope.md. */
 const inItsLanguage = [
   {
     selector: 'CallExpression[callee.name="toWords"][arguments.length=1]',
