@@ -79,6 +79,19 @@ const labelByKey = {
   selector: 'CallExpression[callee.property.name="transact"][arguments.0.callee.name="t"]',
   message: 'Label a change set with labelFor().',
 };
+/** What words a dossier says in which language: that of `inLanguage`, never a default. See docs/adr/0033-a-language-is-a-scope.md. */
+const inItsLanguage = [
+  {
+    selector: 'CallExpression[callee.name="toWords"][arguments.length=1]',
+    message: 'Say in which language: toWords(edtf, language()).',
+  },
+  {
+    selector: 'CallExpression[callee.property.name=/^toLocale/][arguments.length=0]',
+    message: 'Say in which language: language().',
+  },
+];
+/** What words dossiers. */
+const WORDED = ['core/{dossiers,transfer,model}/**/*.ts', 'core/claims/model/**/*.ts', 'lib/citations/**/*.ts'];
 const syntax = (...rules) => ({ 'no-restricted-syntax': ['error', ...rules] });
 
 export default defineConfig(
@@ -104,6 +117,11 @@ export default defineConfig(
       'no-restricted-globals': ['error', 'fetch', 'WebSocket', 'XMLHttpRequest', 'EventSource'],
       'no-restricted-properties': ['error', { object: 'navigator', property: 'sendBeacon' }],
     },
+  },
+  {
+    files: WORDED,
+    ignores: ['**/*.test.ts'],
+    rules: syntax(...noDefaultExport, ...noBarrel, noBridge, labelByKey, ...inItsLanguage),
   },
   { files: KEEPERS, rules: imports(...net, oneIpcFile, onePreload) },
   {

@@ -180,6 +180,8 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
     .option('--profile <profile>', t('cli.help.export.profile'))
     .option('--with <formats>', t('cli.help.export.with'))
     .option('--sources <which>', t('cli.help.export.sources'))
+    .option('--language <language>', t('cli.help.export.language'))
+    .option('--style <style>', t('cli.help.export.style'))
     .action((path: string, options: ExportOptions) =>
       // A whole case hears Ctrl-C itself, and clears away what it began.
       run(exportCommand, { finishes: isCaseFormat(options.format) })(path, options),

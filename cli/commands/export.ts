@@ -4,6 +4,7 @@ import { exit, printJson, printLine, printNote, report, UsageError, type ExitSta
 import { readVersion } from '#cli/commands/version-name.ts';
 import { followJob } from '#cli/job.ts';
 import type { OpenCase } from '#core/engine.ts';
+import { citationStyles, dossierLanguages, type CitationStyle, type DossierLanguage } from '#core/model/dossiers.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import {
@@ -25,6 +26,8 @@ export interface ExportOptions {
   profile?: string;
   with?: string;
   sources?: string;
+  language?: string;
+  style?: string;
 }
 
 /** Whether a format holds the whole case rather than a dossier of it. */
@@ -47,6 +50,7 @@ export async function exportCommand(context: Context, path: string, options: Exp
   if (options.version !== undefined && options.select !== undefined) throw new UsageError(t('cli.versionOrSelect'));
   if (options.out === '') throw new UsageError(t('cli.noOut'));
   const packed = packageOptions(options);
+  const edition = editionOptions(options, whole !== null);
   if (whole) {
     if (options.dossier !== undefined || options.select !== undefined || options.version !== undefined) {
       throw new UsageError(t('cli.wholeCase', { format: whole }));
@@ -61,6 +65,7 @@ export async function exportCommand(context: Context, path: string, options: Exp
       version: options.version === undefined ? null : await readVersion(client, options.dossier, options.version),
       select: options.select ?? null,
       profile,
+      ...edition,
     };
     const result = format
       ? await client.transfer.export({ format, ...what })
@@ -92,6 +97,23 @@ function packageOptions(options: ExportOptions): { with: ExportFormat[]; sources
   const sources = packageSources.find((known) => known === (options.sources ?? 'excerpts'));
   if (!sources) throw new UsageError(t('cli.packageSources', { names: packageSources.join(', ') }));
   return { with: formats, sources };
+}
+
+/** In which language and style a file is drawn. @throws UsageError also for what has neither: the whole case */
+function editionOptions(
+  { language, style }: ExportOptions,
+  isWhole: boolean,
+): { language: DossierLanguage | null; citationStyle: CitationStyle | null } {
+  if (isWhole && (language !== undefined || style !== undefined)) throw new UsageError(t('cli.noEdition'));
+  const tag = dossierLanguages.find((known) => known === language?.toLowerCase()) ?? null;
+  if (language !== undefined && !tag) {
+    throw new UsageError(t('cli.noLanguage', { language, names: dossierLanguages.join(', ') }));
+  }
+  const citationStyle = citationStyles.find((known) => known === style?.toLowerCase()) ?? null;
+  if (style !== undefined && !citationStyle) {
+    throw new UsageError(t('cli.noStyle', { style, names: citationStyles.join(', ') }));
+  }
+  return { language: tag, citationStyle };
 }
 
 /** Writes the whole case, with progress; Ctrl-C leaves nothing behind. */

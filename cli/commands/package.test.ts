@@ -27,6 +27,28 @@ afterEach(() => cli.end());
 const pack = (...more: string[]) =>
   cli.run(['export', dir, '--format', 'package', '--out', out, '--dossier', dossier, ...more]);
 
+test('a file has the language and the style that are asked for, or those of its dossier', async () => {
+  const path = join(cli.home, 'fire.md');
+  const file = async (...more: string[]) => {
+    const { status } = await cli.run(['export', dir, '--format', 'md', '--out', path, '--dossier', dossier, ...more]);
+    return { status, text: status === 0 ? await readFile(path, 'utf8') : '' };
+  };
+  expect((await file()).text).toContain('From the case');
+  expect((await file('--language', 'es')).text).toContain('Del caso «');
+  await cli.run(['put', dir, '-'], {
+    input: ndjson({ collection: 'dossiers', id: dossier, language: 'es', citationStyle: 'iso-690' }),
+  });
+  expect((await file()).text).toContain('Del caso «');
+  expect((await file('--language', 'en', '--style', 'house')).text).toContain('From the case');
+  expect(await file('--language', 'fr')).toMatchObject({ status: 2 });
+  expect(await file('--style', 'bibtex')).toMatchObject({ status: 2 });
+  const whole = ['export', dir, '--format', 'bundle', '--out', join(cli.home, 'x.casebundle'), '--language', 'es'];
+  expect(await cli.run(whole)).toMatchObject({ status: 2 });
+  await pack('--language', 'es', '--with', 'md', '--json');
+  const { json } = await cli.run(['verify', out, '--json']);
+  expect(json.at(-1)).toMatchObject({ ok: true, edition: { language: 'es' } });
+});
+
 describe('export --format package', () => {
   test('prints what it wrote, and verify proves it without the case', async () => {
     const { status, json } = await pack('--with', 'html,md', '--sources', 'texts', '--json');

@@ -1,6 +1,7 @@
 import { builtInProperties, propertyKey, undescribed, type Property } from '#core/model/claim-properties.ts';
 import type { ValueType } from '#core/model/claims.ts';
 import type { Store } from '#core/store/types.ts';
+import { language } from '#lib/i18n/t.ts';
 
 /** The words of claims that a case knows: the program's and its own. */
 export interface Vocabulary {
@@ -12,13 +13,15 @@ export interface Vocabulary {
 
 /** Reads the case's own properties anew when a setting changes. One of the program's keys, given again, describes it otherwise. */
 export function createVocabulary(store: Store): Vocabulary {
-  const state: { known: Map<string, Property> | null } = { known: null };
+  /** By language: labels of the program's own are worded. */
+  const byLanguage = new Map<string, Map<string, Property>>();
   store.onCommit('vocabulary', ({ changes }) => {
-    if (changes.some((change) => change.collection === 'settings')) state.known = null;
+    if (changes.some((change) => change.collection === 'settings')) byLanguage.clear();
   });
 
   function known(): Map<string, Property> {
-    if (state.known) return state.known;
+    const worded = byLanguage.get(language());
+    if (worded) return worded;
     const found = new Map(builtInProperties().map((property) => [property.key, property]));
     for (const setting of store.list('settings')) {
       if (setting.kind !== 'property' || setting.key === null || setting.valueType === null) continue;
@@ -26,7 +29,7 @@ export function createVocabulary(store: Store): Vocabulary {
       const { label, valueType: type, unit, exclusive, time } = setting;
       found.set(key, { key, label: label || setting.key, type, unit, exclusive, time, of: [], own: true });
     }
-    state.known = found;
+    byLanguage.set(language(), found);
     return found;
   }
 

@@ -63,11 +63,16 @@ const builtInRows: readonly (readonly [key: string, type: ValueType, given?: Giv
   ['involved', 'flag', { of: ['people', 'organisations'] }],
 ];
 
+/** What people call a property of the program's; another's name as it is. */
+export function labelOfProperty(key: string): string {
+  return builtInRows.some(([known]) => known === key) ? t(`claims.property.${key}` as TextKey) : key;
+}
+
 /** The properties that the program offers. */
 export function builtInProperties(): Property[] {
   return builtInRows.map(([key, type, given = {}]) => ({
     key,
-    label: t(`claims.property.${key}` as TextKey),
+    label: labelOfProperty(key),
     type,
     unit: given.unit ?? null,
     exclusive: given.exclusive ?? true,

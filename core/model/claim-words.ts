@@ -32,9 +32,7 @@ export function formatValue(
   switch (value.type) {
     case 'number': {
       const number = formatOf(language()).format(value.number);
-      const unit = unitFor(value.number, value.unit ?? '');
-      const joined = unit === '%' ? `${number}%` : `${number} ${unit}`.trim();
-      return `${qualifierSigns[qualifier]}${joined}`;
+      return `${qualifierSigns[qualifier]}${withUnit(number, value.number, value.unit ?? '')}`;
     }
     case 'date':
       return `${qualifierSigns[qualifier]}${toWords(value.edtf, language())}`;
@@ -45,6 +43,32 @@ export function formatValue(
     case 'flag':
       return t(value.flag ? 'claims.yes' : 'claims.no');
   }
+}
+
+type KnownUnit = (typeof knownUnits)[number];
+
+const knownUnits = [
+  'people',
+  'men',
+  'women',
+  'children',
+  'years',
+  'months',
+  'weeks',
+  'days',
+  'hours',
+  'minutes',
+  'tonnes',
+  'kilometres',
+  'metres',
+  'litres',
+  'hectares',
+  'dollars',
+  'euros',
+] as const;
+
+function isKnownUnit(unit: string): unit is KnownUnit {
+  return (knownUnits as readonly string[]).includes(unit);
 }
 
 const irregular: Readonly<Record<string, string>> = {
@@ -61,8 +85,17 @@ const irregular: Readonly<Record<string, string>> = {
   teeth: 'tooth',
 };
 
-/** A unit that agrees with its number: "2 horns", "1 horn". Units are kept in the plural. */
+/** A number as it is printed with its unit: "8 people", "45%". */
+export function withUnit(printed: string, number: number, unit: string): string {
+  return unit === '%' ? t('claims.percent', { number: printed }) : `${printed} ${unitFor(number, unit)}`.trim();
+}
+
+/**
+ * A unit that agrees with its number: "2 horns", "1 horn". Units are kept in the plural; in another language than English those that the
+ * program knows are said in it, and others as they were typed.
+ */
 export function unitFor(number: number, unit: string): string {
+  if (language() !== 'en') return isKnownUnit(unit) ? t(`claims.unit.${unit}`, { count: Math.abs(number) }) : unit;
   if (Math.abs(number) !== 1 || !/^\p{Ll}/u.test(unit)) return unit;
   const [, before = '', last = ''] = /^(.*?)(\p{L}+)$/u.exec(unit) ?? [];
   return last === '' ? unit : before + singular(last);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Section } from '#core/model/dossiers.ts';
+import { citationStyles, dossierLanguages, type Section } from '#core/model/dossiers.ts';
 import { t } from '#lib/i18n/t.ts';
 import { idSchema } from '#core/model/base.ts';
 
@@ -174,10 +174,14 @@ export const sourceSchema = z.object({
   number: z.int(),
   article: idSchema,
   title: z.string(),
+  /** What the case calls it: news, mail, a word of its own. */
+  kind: z.string().default('news'),
   outlet: z.string().nullable(),
   authors: z.array(z.string()),
   published: z.string().nullable(),
   publishedWords: z.string(),
+  /** Nobody has confirmed the date. */
+  dateGuessed: z.boolean().default(false),
   captured: z.string(),
   url: z.string().nullable(),
   language: z.string().nullable(),
@@ -196,6 +200,10 @@ export const dossierDocumentSchema = z.object({
   title: z.string(),
   subtitle: z.string(),
   caseTitle: z.string(),
+  /** In which all of it is worded, and drawn. */
+  language: z.enum(dossierLanguages).default('en'),
+  /** How its list of sources cites them. */
+  citationStyle: z.enum(citationStyles).default('house'),
   /** ISO 8601 UTC. */
   made: z.string(),
   sections: z.array(sectionViewSchema),

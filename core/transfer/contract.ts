@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { hashSchema, idSchema } from '#core/model/base.ts';
+import { citationStyles, dossierLanguages } from '#core/model/dossiers.ts';
 import { idOrSuffixSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 
@@ -72,6 +73,12 @@ const caseExportResultSchema = z.object({
 
 export type CaseExportResult = z.infer<typeof caseExportResultSchema>;
 
+/** For this file only; absent: as the dossier says. */
+const editionFields = {
+  language: z.enum(dossierLanguages).nullish(),
+  citationStyle: z.enum(citationStyles).nullish(),
+};
+
 export const transferContract = {
   /**
    * Writes a dossier, what a query finds, or the whole case to a file. An existing file is replaced whole or not at all.
@@ -87,6 +94,7 @@ export const transferContract = {
       version: idOrSuffixSchema.nullish(),
       select: z.string().nullish(),
       profile: z.enum(exportProfiles).nullish(),
+      ...editionFields,
     }),
     exportResultSchema,
   ),
@@ -102,6 +110,7 @@ export const transferContract = {
       version: idOrSuffixSchema.nullish(),
       select: z.string().nullish(),
       profile: z.enum(exportProfiles).nullish(),
+      ...editionFields,
       /** Formats in which the dossier itself is in it. */
       with: z.array(z.enum(exportFormats)),
       sources: z.enum(packageSources),

@@ -7,11 +7,14 @@ import {
   type Sentence,
   type Source,
 } from '#core/model/dossier-document.ts';
-import { language, t, type TextKey } from '#lib/i18n/t.ts';
+import { inLanguage, t, type TextKey } from '#lib/i18n/t.ts';
+import type { CitationRun } from '#lib/citations/source.ts';
 import { escapeMarkup as escape } from '#lib/text/markup.ts';
 import { contextAfter, contextBefore } from '#core/quotes/model/around.ts';
 import {
+  citationOf,
   factsOf,
+  foreignLanguage,
   formatAttribution,
   formatPlace,
   hashQuoted,
@@ -30,12 +33,16 @@ import { dossierStyle, fontFace } from '#core/transfer/style.ts';
  * @param root root hash of the package that it is in
  */
 export function dossierHtml(document: DossierDocument, font?: Uint8Array, root: string | null = null): string {
+  return inLanguage(document.language, () => drawn(document, font, root));
+}
+
+function drawn(document: DossierDocument, font: Uint8Array | undefined, root: string | null): string {
   const { title, subtitle, caseTitle, sections } = document;
   const page = new Page(document);
   const main = sections.map((section) => page.section(section));
   const hasSources = sections.some((section) => section.kind === 'sources');
   return `<!doctype html>
-<html lang="${escape(language())}">
+<html lang="${escape(document.language)}">
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:">
@@ -66,7 +73,12 @@ class Page {
   /** How often each footnote has been cited so far: every citation has a place of its own to come back to. */
   private readonly cited = new Map<number, number>();
 
-  constructor(private readonly document: DossierDocument) {}
+  /** Quotes by their ids, for sentences that are nothing but a quote. */
+  private readonly sourceOfQuote: ReadonlyMap<string, Source | undefined>;
+
+  constructor(private readonly document: DossierDocument) {
+    this.sourceOfQuote = new Map(document.footnotes.map(({ quote, source }) => [quote, document.sources[source - 1]]));
+  }
 
   section(section: SectionView): string {
     if (section.kind === 'sources') return this.sources(section.title);
@@ -152,7 +164,8 @@ class Page {
   private sentence(sentence: Sentence): string {
     const kind = isUnsupported(sentence) ? 'sentence unsourced' : 'sentence';
     const runs = partsOf(sentence).map(({ text, notes }) => escape(text) + (notes ? this.refs(notes) : ''));
-    return `<span class="${kind}">${runs.join('')}</span>`;
+    const quoted = sentence.record === null ? undefined : this.sourceOfQuote.get(sentence.record);
+    return `<span class="${kind}"${langOf(quoted)}>${runs.join('')}</span>`;
   }
 
   /** Numbers, and nothing where there are none: for words that need no proof by themselves. */
@@ -172,7 +185,9 @@ class Page {
 
   sources(title: string): string {
     const { sources } = this.document;
-    const list = sources.length ? `<ol>\n${sources.map(sourceItem).join('\n')}\n</ol>` : empty();
+    const list = sources.length
+      ? `<ol>\n${sources.map((source) => sourceItem(source, this.document)).join('\n')}\n</ol>`
+      : empty();
     return `<section class="sources">\n<h2 dir="auto">${escape(title)}</h2>\n${list}\n</section>`;
   }
 
@@ -192,7 +207,7 @@ class Page {
     const quoted = hash === null ? '' : ` ${escape(t('dossier.textHash'))}: <code>${escape(hash)}</code>`;
     const link = `<a href="#source-${note.source}">${escape(t('dossier.source', { number: note.source }))}</a>`;
     return (
-      `<li id="note-${note.number}"><blockquote dir="auto">${context}</blockquote>${translation}` +
+      `<li id="note-${note.number}"><blockquote dir="auto"${langOf(source)}>${context}</blockquote>${translation}` +
       `<p class="where"><bdi>${escape(formatPlace(note, source))}</bdi>, ${link}${quoted} ${this.back(note.number)}</p></li>`
     );
   }
@@ -233,11 +248,27 @@ function edtf(date: string): string {
   return ` <span class="edtf">${escape(date).replace(/(\/|\.\.)/g, '$1<wbr>')}</span>`;
 }
 
-function sourceItem(source: Source): string {
+/** An attribute for words of a source in another language. */
+function langOf(source: Source | undefined): string {
+  const tag = foreignLanguage(source);
+  return tag === null ? '' : ` lang="${escape(tag)}"`;
+}
+
+/** What a source is called: as the dossier's style cites it, or its title and who made it. */
+function sourceHead(source: Source, cited: CitationRun[] | null): string {
+  if (cited) {
+    const runs = cited.map(({ text, italic }) => (italic ? `<i>${escape(text)}</i>` : escape(text)));
+    return `<span class="cited" dir="auto">${runs.join('')}</span>`;
+  }
   const made = formatAttribution(source);
+  return `<b dir="auto"${langOf(source)}>${escape(source.title)}</b>${made ? `<br><span dir="auto">${escape(made)}</span>` : ''}`;
+}
+
+function sourceItem(source: Source, document: DossierDocument): string {
+  const cited = citationOf(source, document);
   const original = source.fileHash ? `<code>${escape(source.fileHash)}</code>` : escape(t('dossier.noOriginal'));
   const rows: [TextKey, string][] = [
-    ...(source.url
+    ...(source.url && !cited
       ? [['dossier.url', `<span class="url" dir="ltr">${escape(source.url)}</span>`] as [TextKey, string]]
       : []),
     ...(source.fileName ? [['dossier.fileName', `<bdi>${escape(source.fileName)}</bdi>`] as [TextKey, string]] : []),
@@ -245,7 +276,7 @@ function sourceItem(source: Source): string {
     ['dossier.textHash', `<code>${escape(source.textHash)}</code>`],
   ];
   return (
-    `<li id="source-${source.number}"><b dir="auto">${escape(source.title)}</b>${made ? `<br><span dir="auto">${escape(made)}</span>` : ''}` +
+    `<li id="source-${source.number}">${sourceHead(source, cited)}` +
     `<br><span class="facts">${escape(factsOf(source))}</span>` +
     `<dl>${rows.map(([name, value]) => `<dt>${escape(t(name))}</dt><dd>${value}</dd>`).join('')}</dl></li>`
   );

@@ -6,9 +6,12 @@ import {
   type Sentence,
   type Source,
 } from '#core/model/dossier-document.ts';
-import { t } from '#lib/i18n/t.ts';
+import { inQuotes } from '#lib/i18n/in-quotes.ts';
+import { inLanguage, t } from '#lib/i18n/t.ts';
+import type { CitationRun } from '#lib/citations/source.ts';
 import { quoteWords } from '#core/model/quotes.ts';
 import {
+  citationOf,
   factsOf,
   formatAttribution,
   formatPlace,
@@ -20,6 +23,10 @@ import {
 
 /** A dossier as Markdown with footnotes (`[^1]`), as Pandoc, GitHub and Obsidian read it. @param root root hash of the package that it is in */
 export function dossierMarkdown(document: DossierDocument, root: string | null = null): string {
+  return inLanguage(document.language, () => drawn(document, root));
+}
+
+function drawn(document: DossierDocument, root: string | null): string {
   const { title, subtitle, caseTitle, sections, footnotes, sources } = document;
   const from = plain(t('dossier.fromCase', { title: caseTitle }));
   const parts: string[] = [
@@ -31,7 +38,7 @@ export function dossierMarkdown(document: DossierDocument, root: string | null =
   for (const section of sections) {
     if (section.kind !== 'sources') parts.push(`## ${plain(section.title)}`, content(section));
   }
-  parts.push(`## ${t('dossier.sources')}`, sources.map(sourceItem).join('\n') || empty());
+  parts.push(`## ${t('dossier.sources')}`, sources.map((source) => sourceItem(source, document)).join('\n') || empty());
   parts.push(footnotes.map((note) => footnote(note, sources[note.source - 1])).join('\n\n'));
   return `${parts.filter(Boolean).join('\n\n')}\n`;
 }
@@ -130,17 +137,28 @@ function footnote(note: Footnote, source: Source | undefined): string {
   const where = [formatPlace(note, source), t('dossier.source', { number: note.source })].filter(Boolean).join(', ');
   const quoted = hashQuoted(note, source);
   const hash = quoted === null ? '' : `, ${t('dossier.textHash')}: ${code(quoted)}`;
-  return `[^${note.number}]: “${plain(quoteWords(note))}”${translation} — ${plain(where)}${hash}`;
+  return `[^${note.number}]: ${inQuotes(plain(quoteWords(note)))}${translation} — ${plain(where)}${hash}`;
 }
 
-function sourceItem(source: Source): string {
+/** What a source is called: as the dossier's style cites it, or its title and who made it. */
+function sourceHead(source: Source, cited: CitationRun[] | null): string {
+  if (cited)
+    return cited
+      .map(({ text, italic }) => (italic ? `*${plain(text)}*` : run(text)))
+      .join('')
+      .trim();
   const made = formatAttribution(source);
+  return `**${plain(source.title)}**${made ? `, ${plain(made)}` : ''}`;
+}
+
+function sourceItem(source: Source, document: DossierDocument): string {
+  const cited = citationOf(source, document);
   const indent = ' '.repeat(`${source.number}. `.length);
   const original = source.fileHash ? code(source.fileHash) : t('dossier.noOriginal');
   return [
-    `${source.number}. **${plain(source.title)}**${made ? `, ${plain(made)}` : ''}`,
+    `${source.number}. ${sourceHead(source, cited)}`,
     plain(factsOf(source)),
-    source.url ? `${t('dossier.url')}: ${code(source.url)}` : '',
+    source.url && !cited ? `${t('dossier.url')}: ${code(source.url)}` : '',
     source.fileName ? `${t('dossier.fileName')}: ${plain(source.fileName)}` : '',
     `${t('dossier.originalHash')}: ${original}`,
     `${t('dossier.textHash')}: ${code(source.textHash)}`,

@@ -1,6 +1,9 @@
 import type { DossierDocument, Footnote, Source } from '#core/model/dossier-document.ts';
 import { toWords } from '#lib/edtf/words.ts';
-import { t } from '#lib/i18n/t.ts';
+import { cite, isPublishedStyle } from '#lib/citations/cite.ts';
+import { kindOfSource, type CitationRun } from '#lib/citations/source.ts';
+import { language, t } from '#lib/i18n/t.ts';
+import { fold } from '#lib/text/fold.ts';
 
 /** How much stands in a dossier, and whether all of it leads to a quote. */
 export function summaryOf({ counts }: DossierDocument): string {
@@ -21,7 +24,7 @@ export function summaryOf({ counts }: DossierDocument): string {
 
 /** On which day a dossier was made. */
 export function madeOn({ made }: DossierDocument): string {
-  return t('dossier.made', { date: toWords(made.slice(0, 10)) });
+  return t('dossier.made', { date: toWords(made.slice(0, 10), language()) });
 }
 
 /** A source in a list: its title, and its outlet where that is known. */
@@ -32,11 +35,33 @@ export function titleAndOutlet({ title, outlet }: { title: string; outlet: strin
 /** When a source was collected, whether it is independent, and its grade. */
 export function factsOf({ captured, independence, grade }: Source): string {
   const facts = [
-    t('dossier.captured', { date: toWords(captured.slice(0, 10)) }),
+    t('dossier.captured', { date: toWords(captured.slice(0, 10), language()) }),
     t(`dossier.independence.${independence}`),
     grade ?? '',
   ];
   return facts.filter(Boolean).join(', ');
+}
+
+/** A source as the dossier's style cites it; null for the house style, which has its title, attribution and address in lines of their own. */
+export function citationOf(
+  source: Source,
+  { citationStyle }: Pick<DossierDocument, 'citationStyle'>,
+): CitationRun[] | null {
+  if (!isPublishedStyle(citationStyle)) return null;
+  const { title, authors, outlet, published, dateGuessed, captured, url, language: spoken, fileName } = source;
+  const kind = kindOfSource(fold(source.kind), { outlet, url, fileName });
+  return cite(
+    { kind, title, authors, outlet, published, isDateGuessed: dateGuessed, accessed: captured, url, language: spoken },
+    citationStyle,
+  );
+}
+
+/** The language of a source's words, where it is one of BCP 47 and another than that of the dossier; null else. */
+export function foreignLanguage(source: Pick<Source, 'language'> | undefined): string | null {
+  const tag = source?.language ?? '';
+  if (!/^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,4}$/i.test(tag)) return null;
+  const primary = (of: string): string => of.toLowerCase().split('-', 1)[0] ?? '';
+  return primary(tag) === primary(language()) ? null : tag;
 }
 
 /** Who made a source, where and when. */

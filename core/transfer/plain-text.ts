@@ -9,6 +9,7 @@ import {
 import { contextAfter, contextBefore } from '#core/quotes/model/around.ts';
 import { quoteWords } from '#core/model/quotes.ts';
 import {
+  citationOf,
   factsOf,
   formatAttribution,
   formatPlace,
@@ -18,7 +19,8 @@ import {
   titleAndOutlet,
   translationOf,
 } from '#core/transfer/parts.ts';
-import { t, type TextKey } from '#lib/i18n/t.ts';
+import { inQuotes } from '#lib/i18n/in-quotes.ts';
+import { inLanguage, t, type TextKey } from '#lib/i18n/t.ts';
 import { closeDirections } from '#lib/text/direction.ts';
 import { wrap } from '#lib/text/wrap.ts';
 
@@ -31,6 +33,10 @@ const columns = 72;
  * @param root root hash of the package that it is in
  */
 export function dossierText(document: DossierDocument, root: string | null = null): string {
+  return inLanguage(document.language, () => drawn(document, root));
+}
+
+function drawn(document: DossierDocument, root: string | null): string {
   const { title, subtitle, caseTitle, sections, footnotes, sources } = document;
   const head = [
     block(title),
@@ -42,7 +48,7 @@ export function dossierText(document: DossierDocument, root: string | null = nul
   for (const section of sections) {
     if (section.kind !== 'sources') blocks.push(heading(section.title), ...orEmpty(content(section)));
   }
-  blocks.push(heading(t('dossier.sources')), ...orEmpty(sources.map(sourceItem)));
+  blocks.push(heading(t('dossier.sources')), ...orEmpty(sources.map((source) => sourceItem(source, document))));
   if (footnotes.length > 0) {
     blocks.push(heading(t('dossier.notes')), ...footnotes.map((note) => footnote(note, sources[note.source - 1])));
   }
@@ -131,7 +137,7 @@ function marks(notes: readonly number[]): string {
 
 function footnote(note: Footnote, source: Source | undefined): string {
   const before = clean(contextBefore(note.prefix));
-  const quote = `${before}“${clean(quoteWords(note))}”${clean(contextAfter(note.suffix))}`;
+  const quote = `${before}${inQuotes(clean(quoteWords(note)))}${clean(contextAfter(note.suffix))}`;
   const where = [clean(formatPlace(note, source)), t('dossier.source', { number: note.source })]
     .filter(Boolean)
     .join(', ');
@@ -141,11 +147,12 @@ function footnote(note: Footnote, source: Source | undefined): string {
   return item(mark, quote, [note.translation ? translationOf(note) : '', where, hash]);
 }
 
-function sourceItem(source: Source): string {
-  return item(`${source.number}.`, source.title, [
-    formatAttribution(source),
+function sourceItem(source: Source, document: DossierDocument): string {
+  const cited = citationOf(source, document);
+  return item(`${source.number}.`, cited ? cited.map(({ text }) => text).join('') : source.title, [
+    cited ? '' : formatAttribution(source),
     factsOf(source),
-    source.url ? `${t('dossier.url')}: ${source.url}` : '',
+    source.url && !cited ? `${t('dossier.url')}: ${source.url}` : '',
     source.fileName ? `${t('dossier.fileName')}: ${source.fileName}` : '',
     source.fileHash ? `${t('dossier.originalHash')}: ${source.fileHash}` : t('dossier.noOriginal'),
     `${t('dossier.textHash')}: ${source.textHash}`,

@@ -1,9 +1,10 @@
 import type { CaseClaims } from '#core/dossiers/model/claims.ts';
 import { compose, recordsIn } from '#core/dossiers/model/compose.ts';
-import { planForCase, planForSelection, planOf } from '#core/dossiers/model/plan.ts';
+import { planForCase, planForSelection, planOf, type Plan } from '#core/dossiers/model/plan.ts';
 import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { collectionNames } from '#core/model/collections.ts';
+import type { CitationStyle, DossierLanguage } from '#core/model/dossiers.ts';
 import type { DossierDocument } from '#core/model/dossier-document.ts';
 import type { DossierVersion } from '#core/model/dossiers.ts';
 import { pageCollections } from '#core/model/targets.ts';
@@ -14,7 +15,7 @@ import { keptContent } from '#core/transfer/package/frozen.ts';
 import type { PackageContent } from '#core/transfer/package/manifest.ts';
 import { readFrozen, versionOf } from '#core/versions/model/frozen.ts';
 import { AppError } from '#lib/errors.ts';
-import { t } from '#lib/i18n/t.ts';
+import { documentLanguage, inLanguage, t } from '#lib/i18n/t.ts';
 
 export interface SelectionDeps {
   store: Store;
@@ -26,6 +27,19 @@ export interface SelectionDeps {
   now(): number;
   /** Ids that a query finds, best first. */
   find(query: string): Promise<string[]>;
+}
+
+/** What is otherwise than the dossier says, for this file. */
+export interface Edition {
+  language?: DossierLanguage | null | undefined;
+  citationStyle?: CitationStyle | null | undefined;
+}
+
+/** What is asked for: a frozen version, a dossier, what a query finds; the whole case where nothing is. */
+export interface Asked {
+  dossier: string | null | undefined;
+  version: string | null | undefined;
+  select: string | null | undefined;
 }
 
 /** What is exported: a kept dossier, what a query finds, or everything. */
@@ -49,25 +63,33 @@ export interface FrozenSelection {
  */
 export async function selectionOf(
   { store, mergedView, claimed, now, find }: SelectionDeps,
-  dossier: string | null | undefined,
-  version: string | null | undefined,
-  select: string | null | undefined,
+  { dossier, version, select }: Asked,
+  edition: Edition = {},
 ): Promise<Selection> {
   const { reads, reverse } = mergedView;
-  if (version) return frozenSelection(store, version, dossier);
+  if (version) {
+    if (edition.language || edition.citationStyle) throw new AppError('invalid', t('versions.keepsWords'));
+    return frozenSelection(store, version, dossier);
+  }
   const made = new Date(now()).toISOString();
+  const tag = edition.language ?? documentLanguage();
+  const composed = (plan: Plan) => {
+    const language = edition.language ?? plan.language;
+    const citationStyle = edition.citationStyle ?? plan.citationStyle;
+    return compose(reads, reverse, claimed, { ...plan, language, citationStyle }, made);
+  };
   if (dossier) {
     const id = store.resolve(dossier);
     const plan = planOf(reads, reverse, id);
     if (!plan) throw notADossier(store, id);
-    return { is: 'dossier', document: compose(reads, reverse, claimed, plan, made) };
+    return { is: 'dossier', document: composed(plan) };
   }
   if (select === null || select === undefined) {
-    return { is: 'case', document: compose(reads, reverse, claimed, planForCase(reads, reverse), made) };
+    return { is: 'case', document: composed(inLanguage(tag, () => planForCase(reads, reverse))) };
   }
   const ids = await find(select);
   if (ids.length === 0) throw new AppError('not-found', t('transfer.nothingSelected', { query: select }));
-  return { is: 'selection', document: compose(reads, reverse, claimed, planForSelection(reads, select, ids), made) };
+  return { is: 'selection', document: composed(inLanguage(tag, () => planForSelection(reads, select, ids))) };
 }
 
 /** @throws AppError `invalid` for a version of another dossier, and those of reading it */

@@ -122,8 +122,8 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
 
   return {
     ...exportCase(store, jobs, now),
-    async export({ format, path, dossier, version, select, profile }) {
-      const selection = await selectionOf(deps, dossier, version, select);
+    async export({ format, path, dossier, version, select, profile, language, citationStyle }) {
+      const selection = await selectionOf(deps, { dossier, version, select }, { language, citationStyle });
       const isWhole = selection.is === 'case' && format === 'json';
       const named = isWhole ? protectedRecords(store) : await checkLeaks(selection, format, profile);
       const { content, records } = await render(format, selection, selection.frozen?.version.root ?? null);
@@ -131,9 +131,9 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
       const skipped = skippedRecords(store, identity, selection, records);
       return { format, path, records: records.size, left_out: skipped, protected: named, ...frozenOf(selection) };
     },
-    async package({ path, dossier, version, select, profile, with: formats, sources }) {
+    async package({ path, dossier, version, select, profile, with: formats, sources, language, citationStyle }) {
       if (!verifyPage) throw new AppError('unsupported', t('packages.noPage'));
-      const selection = await selectionOf(deps, dossier, version, select);
+      const selection = await selectionOf(deps, { dossier, version, select }, { language, citationStyle });
       // What leaves the case is what is read: sections for which nothing is chosen are in no format.
       const document = withoutEmptySections(selection.document);
       const draw = async (format: ExportFormat, root: string) =>

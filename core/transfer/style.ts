@@ -29,7 +29,7 @@ td{border-bottom:1px solid var(--line);overflow-wrap:anywhere}td p{margin:0 0 2p
 .timeline sup,.who sup{font-size:.85em}
 ol{margin:0;padding-inline-start:3.2em}li{margin-bottom:14px;overflow-wrap:anywhere}
 .notes blockquote{margin:0 0 2px;padding-inline-start:12px;border-inline-start:2px solid var(--thread);line-height:1.6}
-.notes q{quotes:"“" "”";white-space:pre-line}.context{color:var(--soft)}.translation{margin:0 0 2px;padding-inline-start:14px;font-family:var(--sans);font-size:13px;line-height:1.5}
+.notes q{quotes:"“" "”";white-space:pre-line}html[lang=es] .notes q{quotes:"«" "»"}.cited{overflow-wrap:anywhere}.context{color:var(--soft)}.translation{margin:0 0 2px;padding-inline-start:14px;font-family:var(--sans);font-size:13px;line-height:1.5}
 .where{margin:0;padding-inline-start:14px}.back{text-decoration:none;color:var(--thread);padding:0 2px;font-family:var(--sans)}
 .back sup{font-size:.7em}
 dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:0 12px;margin:4px 0 0}dd{margin:0;overflow-wrap:anywhere}

@@ -4,6 +4,7 @@ import { bundle } from '#lib/i18n/en/bundle.ts';
 import { capture } from '#lib/i18n/en/capture.ts';
 import { changes } from '#lib/i18n/en/changes.ts';
 import { claims } from '#lib/i18n/en/claims.ts';
+import { citations } from '#lib/i18n/en/citations.ts';
 import { claimPages } from '#lib/i18n/en/claimPages.ts';
 import { cli } from '#lib/i18n/en/cli.ts';
 import { commands } from '#lib/i18n/en/commands.ts';
@@ -62,6 +63,7 @@ export const en = {
   bundle,
   capture,
   changes,
+  citations,
   claimPages,
   claims,
   cli,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { t } from '#lib/i18n/t.ts';
+import { listedAnd, listedOr } from '#lib/i18n/listed.ts';
+import { inLanguage, language, t } from '#lib/i18n/t.ts';
 
 test('a text that was made before is not given for other values', () => {
   const label = (what: string, title: string) => t('labels.editOne', { what, title });
@@ -24,4 +25,41 @@ test('quotation marks within quotation marks are single, and what is not closed 
   expect(label('6" of rain')).toBe('Edit event “6" of rain”');
   expect(label('half “open')).toBe('Edit event “half “open”');
   expect(label('plain')).toBe('Edit event “plain”');
+});
+
+test('a document is worded in its language, and the window’s comes back after it, whatever happens', () => {
+  const said = () => `${t('dossier.sources')} ${language()}`;
+  expect(said()).toBe('Sources en');
+  expect(inLanguage('es', () => [said(), inLanguage('en', said), said()])).toEqual([
+    'Fuentes es',
+    'Sources en',
+    'Fuentes es',
+  ]);
+  expect(() =>
+    inLanguage('es', () => {
+      throw new Error('in the midst');
+    }),
+  ).toThrow('in the midst');
+  expect(said()).toBe('Sources en');
+  expect(() => inLanguage('es', () => Promise.resolve())).toThrow('not for a promise');
+  expect(said()).toBe('Sources en');
+});
+
+test('what the language of a document lacks is told of, and not quietly said in another', () => {
+  expect(() => inLanguage('es', () => t('app.launch.whereAfter'))).toThrow('es: app.launch.whereAfter');
+});
+
+test('Spanish has its plurals, its marks within marks, and its “e” and “u”', () => {
+  inLanguage('es', () => {
+    expect([1, 2, 1_000_000].map((count) => t('counts.sources', { count }))).toEqual([
+      '1 fuente',
+      '2 fuentes',
+      '1000000 fuentes',
+    ]);
+    expect(t('dossier.fromCase', { title: 'El caso «Relojero»' })).toBe('Del caso «El caso “Relojero”»');
+    expect(t('dossier.fromCase', { title: 'medio «abierto' })).toBe('Del caso «medio «abierto»');
+    expect(listedAnd(['Ana', 'Luis', 'Inés'])).toBe('Ana, Luis e Inés');
+    expect(listedOr(['7 personas', '8 personas'])).toBe('7 personas u 8 personas');
+  });
+  expect(listedAnd(['a', 'b', 'c'])).toBe('a, b and c');
 });

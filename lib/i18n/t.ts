@@ -1,5 +1,7 @@
 import i18next from 'i18next';
 import { en } from '#lib/i18n/en.ts';
+import { es } from '#lib/i18n/es.ts';
+import { withManyForms } from '#lib/i18n/translated.ts';
 
 /**
  * The one catalogue of what the program says, for every process. A language is a folder beside `en/` with the
@@ -17,7 +19,7 @@ export function onMissingText(told: (key: string) => void): void {
 void instance.init({
   lng: 'en',
   fallbackLng: 'en',
-  resources: { en: { translation: en } },
+  resources: { en: { translation: en }, es: { translation: withManyForms(es) } },
   initAsync: false,
   // else it writes an advertisement to standard output, in front of what `--json` prints
   showSupportNotice: false,
@@ -43,24 +45,58 @@ const maxCached = 2_000;
 const maxCachedChars = 200;
 instance.on('languageChanged', () => cache.clear());
 
+/** The language of what is being written; null where it is that of the window. */
+let scope: ScopeLanguage | null = null;
+
+/** Languages in which a document can be written, whatever the window speaks. */
+export type ScopeLanguage = 'en' | 'es';
+
+/**
+ * Runs what words a document, with `t` and `language` answering in its language. A scope within another one holds until its end.
+ * @param work done when it returns: what goes on later would speak the window's language
+ * @throws Error where `work` returns a promise
+ */
+export function inLanguage<T>(tag: ScopeLanguage, work: () => T): T {
+  const outer = scope;
+  // A document of another program may say anything.
+  scope = tag === 'es' ? 'es' : 'en';
+  try {
+    const done = work();
+    const isLater = typeof done === 'object' && done !== null && 'then' in done && typeof done.then === 'function';
+    if (isLater) throw new Error('A language holds for work that is done at once, not for a promise.');
+    return done;
+  } finally {
+    scope = outer;
+  }
+}
+
 /** The text of a key in the current language; `count` chooses the plural form. */
 export function t(key: TextKey, params: Record<string, string | number> = {}): string {
-  let name: string = key;
+  let name = scope === null ? key : `${scope}\u0000${key}`;
   for (const [param, value] of Object.entries(params)) {
-    if (typeof value === 'string' && value.length > maxCachedChars) return nested(instance.t(key, params));
+    if (typeof value === 'string' && value.length > maxCachedChars) return nested(textOf(key, params));
     name += `\u0000${param}\u0000${typeof value}${value}`;
   }
   const known = cache.get(name);
   if (known !== undefined) return known;
-  const text = nested(instance.t(key, params));
+  const text = nested(textOf(key, params));
   if (cache.size >= maxCached) cache.clear();
   cache.set(name, text);
   return text;
 }
 
+/** In a scope nothing is borrowed from another language unnoticed: what is missing is told of, then said in English. */
+function textOf(key: TextKey, params: Record<string, string | number>): string {
+  if (scope === null) return instance.t(key, params);
+  const options = { ...params, lng: scope };
+  if (scope === 'en' || instance.exists(key, { ...options, fallbackLng: [] })) return instance.t(key, options);
+  missing(`${scope}: ${key}`);
+  return instance.t(key, { ...params, lng: 'en' });
+}
+
 /** The text of a key in English, whatever language is current: what is written to a case is. */
 export function english(key: TextKey, params: Record<string, string | number> = {}): string {
-  return instance.language === 'en' ? t(key, params) : nested(instance.t(key, { ...params, lng: 'en' }));
+  return language() === 'en' ? t(key, params) : nested(instance.t(key, { ...params, lng: 'en' }));
 }
 
 /** The text of a key that came from a file; null where the catalogue has none. */
@@ -76,8 +112,9 @@ export function textIfKnown(key: string, params: Readonly<Record<string, string 
   return typeof text === 'string' ? nested(text) : null;
 }
 
-/** Quotation marks within quotation marks: “The ‘Relojero’ case”. What is not closed is left as it stands. */
+/** Quotation marks within quotation marks: “The ‘Relojero’ case”, «El caso “Relojero”». What is not closed is left as it stands. */
 function nested(text: string): string {
+  if (text.includes('«')) return nestedGuillemets(text);
   let depth = 0;
   let deepest = 0;
   let straight = false;
@@ -100,6 +137,19 @@ function nested(text: string): string {
   return deepest > 1 && depth === 0 && !straight ? out : text;
 }
 
+function nestedGuillemets(text: string): string {
+  let depth = 0;
+  let out = '';
+  for (const sign of text) {
+    if (sign === '«') depth += 1;
+    const isInner = depth > 1;
+    out += isInner && sign === '«' ? '“' : isInner && sign === '»' ? '”' : sign;
+    if (sign === '»') depth -= 1;
+    if (depth < 0) return text;
+  }
+  return depth === 0 ? out : text;
+}
+
 /**
  * Makes a language the current one, with its texts where it is not English. What it lacks is said in English.
  * @param tag BCP 47
@@ -111,5 +161,10 @@ export function setLanguage(tag: string, texts: Record<string, unknown> = {}): v
 
 /** The current language, a BCP 47 tag. */
 export function language(): string {
-  return instance.language;
+  return scope ?? instance.language;
+}
+
+/** In which language a document is written that says none: the window's where documents can be written in it, else English. */
+export function documentLanguage(): ScopeLanguage {
+  return language().split('-', 1)[0] === 'es' ? 'es' : 'en';
 }

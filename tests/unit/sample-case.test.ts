@@ -1,11 +1,16 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { collectionNames } from '#core/model/collections.ts';
 import { sentencesOf } from '#core/dossiers/model/compose.ts';
 import { openCase, type OpenCase } from '#core/engine.ts';
 import { openResources } from '#core/resources.ts';
 import { createSampleCase } from '#core/sample.ts';
+import { es } from '#lib/i18n/es.ts';
+import { setLanguage } from '#lib/i18n/t.ts';
+import { words } from '#lib/text/tokens.ts';
+import { marked } from '#tests/support/marked-catalogue.ts';
 import { testPorts } from '#tests/support/case.ts';
 
 /** What the README of the sample promises, of the case that the program makes of it. */
@@ -54,4 +59,56 @@ test('the dossier leads to every source, and only the four unsourced links stand
     'Leandro Saavedra Kohl owns Corvanel Holdings Ltd.',
     'National Dams Directorate is part of Ministry of Water Works.',
   ]);
+});
+
+/** A file of the sample's dossier, as text. */
+async function exported(format: 'html' | 'md' | 'txt' | 'json', edition: object): Promise<string> {
+  const { records } = await engine.client.records.list({ collection: 'dossiers' });
+  const path = join(home, `dossier.${format}`);
+  await engine.client.transfer.export({
+    format,
+    path,
+    dossier: String(records[0]?.id),
+    profile: 'internal',
+    ...edition,
+  });
+  return readFile(path, 'utf8');
+}
+
+test.each(['en', 'es'] as const)('a dossier in %s has no word of the window’s language', async (language) => {
+  setLanguage('xx', marked());
+  try {
+    for (const [format, citationStyle] of [
+      ['html', 'house'],
+      ['html', 'mla'],
+      ['md', 'apa'],
+      ['txt', 'chicago'],
+      ['json', 'house'],
+    ] as const) {
+      const text = await exported(format, { language, citationStyle });
+      expect(text.match(/.{0,40}⟦[^⟧]*⟧/g) ?? [], `${format}, ${citationStyle}`).toEqual([]);
+    }
+  } finally {
+    setLanguage('en');
+  }
+});
+
+test('every word of a dossier in Spanish is one of the case, or Spanish', async () => {
+  const known = new Set<string>();
+  const learn = (value: unknown): void => {
+    if (typeof value === 'string') for (const { folded } of words(value)) known.add(folded);
+    else if (typeof value === 'object' && value !== null) Object.values(value).forEach(learn);
+  };
+  learn(es);
+  learn('enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre');
+  learn('de a entre hacia algún desde hasta quizás alrededor década UTC Casebook');
+  for (const collection of collectionNames) {
+    const { records } = await engine.client.records.list({ collection });
+    learn(records);
+  }
+  for (const citationStyle of ['house', 'chicago', 'apa', 'mla', 'iso-690'] as const) {
+    const text = await exported('txt', { language: 'es', citationStyle });
+    const strange = words(text).filter(({ folded }) => /^\p{L}{2,}$/u.test(folded) && !known.has(folded));
+    expect([...new Set(strange.map(({ folded }) => folded))], citationStyle).toEqual([]);
+  }
 });

@@ -2,6 +2,7 @@ import type { ClaimRow, ContradictionView } from '#core/claims/contract.ts';
 import { qualifierSigns } from '#core/model/claim-properties.ts';
 import type { ResolutionState } from '#core/model/claims.ts';
 import { capitalised } from '#lib/i18n/capitalised.ts';
+import { listedAnd } from '#lib/i18n/listed.ts';
 import { t } from '#lib/i18n/t.ts';
 
 /** A run of the sentence, or the mark of a side's footnote: its index. */
@@ -31,8 +32,8 @@ export function contradictionSentence(
     t(`claims.sentence.${kind}`, {
       subject: subject.title,
       property: label,
-      values: listed(marked),
-      others: listed(others),
+      values: listedAnd(marked),
+      others: listedAnd(others),
       value: marked[chosen] ?? '',
     }),
   );
@@ -60,8 +61,8 @@ export function claimSentence(
   const { subject, label } = claim;
   const value = valueWords(claim);
   let sentence = t('claims.sentence.claim', { subject: subject.title, property: label, value: `${value}${mark(0)}` });
-  if (speakers.length > 0) sentence = t('claims.sentence.says', { sentence, who: listed(speakers) });
-  else if (sources.length > 0) sentence = t('claims.sentence.according', { sentence, sources: listed(sources) });
+  if (speakers.length > 0) sentence = t('claims.sentence.says', { sentence, who: listedAnd(speakers) });
+  else if (sources.length > 0) sentence = t('claims.sentence.according', { sentence, sources: listedAnd(sources) });
   if (known) sentence = t('claims.sentence.known', { sentence, date: known });
   return cut(capitalised(t('claims.sentence.end', { sentence })));
 }
@@ -88,11 +89,6 @@ export function valueWords({ words, qualifier, stance }: Pick<ClaimRow, 'words' 
   const worded =
     sign && words.startsWith(sign) ? t(`dossier.figure.${qualifier}`, { value: words.slice(sign.length) }) : words;
   return stance === 'denies' ? t('claims.sentence.denied', { value: worded }) : worded;
-}
-
-function listed(values: readonly string[]): string {
-  const last = values.at(-1) ?? '';
-  return values.length < 2 ? last : t('claims.sentence.and', { all: values.slice(0, -1).join(', '), last });
 }
 
 function ended(reason: string): string {

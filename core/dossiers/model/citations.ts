@@ -1,5 +1,5 @@
 import type { Article } from '#core/model/articles.ts';
-import { publishedWords } from '#core/model/published-words.ts';
+import { isDateGuessed, publishedWords } from '#core/model/published-words.ts';
 import type { Footnote, Source } from '#core/model/dossier-document.ts';
 import { t } from '#lib/i18n/t.ts';
 import { paragraphOf } from '#core/records/views.ts';
@@ -28,15 +28,17 @@ export function citations(store: CaseReads): Citations {
     if (known !== undefined) return known;
     const number = sources.length + 1;
     sourceNumbers.set(article.id, number);
-    const { title, outlet, authors, published, captured, url, language, fileName, fileHash, textHash } = article;
+    const { title, kind, outlet, authors, published, captured, url, language, fileName, fileHash, textHash } = article;
     sources.push({
       number,
       article: article.id,
       title,
+      kind,
       outlet,
       authors,
       published,
       publishedWords: publishedWords(article) || t('dossier.undated'),
+      dateGuessed: isDateGuessed(article),
       captured,
       url,
       language,

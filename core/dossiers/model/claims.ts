@@ -7,7 +7,8 @@ import { withNotes } from '#core/dossiers/model/runs.ts';
 import type { Cite } from '#core/dossiers/model/citations.ts';
 import { sentenceOfParts, type SectionView, type Sentence, type Source } from '#core/model/dossier-document.ts';
 import { capitalised } from '#lib/i18n/capitalised.ts';
-import { t } from '#lib/i18n/t.ts';
+import { listedOr } from '#lib/i18n/listed.ts';
+import { language, t } from '#lib/i18n/t.ts';
 
 /** What the case claims, and where that contradicts itself; asked for only by dossiers that show it. */
 export interface CaseClaims {
@@ -32,7 +33,7 @@ export function claimRows(claimed: CaseClaims, about: ReadonlySet<string> | null
     subject: claim.subject.title,
     claim: sentenceOf(claim, cite),
     by: claim.assertedBy?.title ?? '',
-    known: claim.known === null ? '' : toWords(claim.known),
+    known: claim.known === null ? '' : toWords(claim.known, language()),
     standing: formatCorroboration(claim.corroboration),
   }));
 }
@@ -52,7 +53,7 @@ export function contradictionEntries(
       heading: t('dossier.contradiction.heading', {
         subject: one.subject.title,
         property: one.label,
-        values: one.sides.map(sideWords).join(t('dossier.contradiction.or')),
+        values: listedOr(one.sides.map(sideWords)),
       }),
       details: '',
       sentences: [contradictionSentenceOf(one, cite), ...one.sides.map((side) => sideSentence(side, cite))],

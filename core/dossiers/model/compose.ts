@@ -12,13 +12,24 @@ import { entryOf, timelineOf, whoOf } from '#core/dossiers/model/entries.ts';
 import { markWriter, placedClaims } from '#core/dossiers/model/placed.ts';
 import { placedOf, type Plan, type PlannedParagraph } from '#core/dossiers/model/plan.ts';
 import type { SentenceContext } from '#core/dossiers/model/statements.ts';
+import { inLanguage } from '#lib/i18n/t.ts';
 import { marksIn } from '#lib/text/marks.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { CaseReads, Found } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
 
-/** Composes the dossier: numbers footnotes and sources in reading order and ties each sentence to its quotes. */
+/** Composes the dossier in its language: numbers footnotes and sources in reading order and ties each sentence to its quotes. */
 export function compose(
+  store: AsShown<CaseReads>,
+  reverse: AsShown<ReverseIndex>,
+  claimed: CaseClaims,
+  plan: Plan,
+  made: string,
+): DossierDocument {
+  return inLanguage(plan.language, () => composeInScope(store, reverse, claimed, plan, made));
+}
+
+function composeInScope(
   store: AsShown<CaseReads>,
   reverse: AsShown<ReverseIndex>,
   claimed: CaseClaims,
@@ -86,6 +97,8 @@ export function compose(
     title: plan.title,
     subtitle: plan.subtitle,
     caseTitle: store.get('case', store.caseId)?.title ?? '',
+    language: plan.language,
+    citationStyle: plan.citationStyle,
     made,
     sections,
     footnotes,

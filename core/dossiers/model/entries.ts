@@ -13,6 +13,7 @@ import {
   type SentenceContext,
 } from '#core/dossiers/model/statements.ts';
 import type { CaseEvent } from '#core/model/events.ts';
+import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { language } from '#lib/i18n/t.ts';
 import { quoteWords } from '#core/model/quotes.ts';
 import { mainName, otherNames, titleOf } from '#core/model/title.ts';
@@ -30,7 +31,7 @@ export function entryOf(writing: SentenceContext, found: Found, complete: boolea
   const { collection, record } = found;
   const head = { id: record.id, collection, heading: titleOf(collection, record as never), details: '' };
   const linked = () => findingsOf(writing, record.id).map((link) => linkSentence(writing, link, record.id));
-  const quoted = (id: string, exact: string): Sentence => ({ record: id, text: `“${exact}”`, notes: cite([id]) });
+  const quoted = (id: string, exact: string): Sentence => ({ record: id, text: inQuotes(exact), notes: cite([id]) });
   switch (found.collection) {
     case 'quotes': {
       const article = store.get('articles', found.record.article);
@@ -98,7 +99,7 @@ export function timelineOf(writing: SentenceContext, chosen: readonly string[]):
     return {
       id: event.id,
       when: event.when,
-      words: event.when === null ? '' : toWords(event.when),
+      words: event.when === null ? '' : toWords(event.when, language()),
       event: event.title,
       where: place ? mainName(place) : '',
       notes: [...new Set([...proof.when, ...proof.event, ...proof.where])].sort((a, b) => a - b),

@@ -14,6 +14,7 @@ import {
 import { sentenceOfParts, type Sentence } from '#core/model/dossier-document.ts';
 import { titleOf } from '#core/model/title.ts';
 import { toWords } from '#lib/edtf/words.ts';
+import { language } from '#lib/i18n/t.ts';
 import type { Mark } from '#lib/text/marks.ts';
 
 /** The claims of a case as dossiers place them; worked out when the first is asked for. */
@@ -104,7 +105,7 @@ function claimSentenceOf({ store, cite }: SentenceContext, claims: PlacedClaims,
       same.standing === 'established'
         ? []
         : [...new Set(quotes.map(({ article }) => nameOf(article)))].slice(0, maxNamed),
-    known: claim.asOf === null ? '' : toWords(claim.asOf),
+    known: claim.asOf === null ? '' : toWords(claim.asOf, language()),
   });
   const notes = cite(
     oneOfEach(

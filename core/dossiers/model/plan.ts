@@ -1,6 +1,6 @@
 import { textBlocks, type Said } from '#core/dossiers/model/author-text.ts';
-import type { Section } from '#core/model/dossiers.ts';
-import { t } from '#lib/i18n/t.ts';
+import type { CitationStyle, DossierLanguage, Section } from '#core/model/dossiers.ts';
+import { documentLanguage, t } from '#lib/i18n/t.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { CaseReads } from '#core/store/types.ts';
 import { compare } from '#lib/edtf/order.ts';
@@ -12,6 +12,9 @@ export interface Plan {
   dossier: string | null;
   title: string;
   subtitle: string;
+  /** In which all of it is worded. */
+  language: DossierLanguage;
+  citationStyle: CitationStyle;
   sections: readonly (Pick<Section, 'kind' | 'title' | 'records'> & { paragraphs: readonly PlannedParagraph[] })[];
   /** Ids of the sections, in the same order; null where they are not records. */
   sectionIds: readonly (string | null)[];
@@ -85,6 +88,8 @@ export function planOf(store: AsShown<CaseReads>, reverse: AsShown<ReverseIndex>
     dossier,
     title: record.title,
     subtitle: record.subtitle,
+    language: record.language ?? documentLanguage(),
+    citationStyle: record.citationStyle ?? 'house',
     sections: sections.map((section) => ({ ...section, paragraphs: paragraphsOf(store, reverse, section) })),
     sectionIds: sections.map((section) => section.id),
     complete: false,
@@ -157,6 +162,8 @@ function planned(store: CaseReads, subtitle: string, parts: readonly Part[], com
     dossier: null,
     title: store.get('case', store.caseId)?.title ?? '',
     subtitle,
+    language: documentLanguage(),
+    citationStyle: 'house',
     sections,
     sectionIds: sections.map(({ id }) => id),
     complete,

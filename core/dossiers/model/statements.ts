@@ -4,6 +4,8 @@ import { sentenceOfParts, type Sentence } from '#core/model/dossier-document.ts'
 import type { CaseEvent } from '#core/model/events.ts';
 import { capitalised } from '#lib/i18n/capitalised.ts';
 import { language, t } from '#lib/i18n/t.ts';
+import { withUnit } from '#core/model/claim-words.ts';
+import { labelOfProperty } from '#core/model/claim-properties.ts';
 import { bookkeepingLinks, linkLabel } from '#core/model/link-kinds.ts';
 import type { Link } from '#core/model/links.ts';
 import { quotesBearing } from '#core/quotes/model/bearing.ts';
@@ -50,7 +52,7 @@ export function linkSentence({ store, cite }: SentenceContext, link: Readonly<Li
       to: name(out ? link.to : link.from),
     }) +
     (link.role ? t('dossier.sentence.role', { role: link.role }) : '') +
-    (link.when === null ? '' : t('dossier.sentence.when', { when: toWords(link.when) }));
+    (link.when === null ? '' : t('dossier.sentence.when', { when: toWords(link.when, language()) }));
   return { record: link.id, text: withFullStop(text), notes: cite(link.quotes) };
 }
 
@@ -108,7 +110,7 @@ function datesClaimed({ store, reverse }: SentenceContext, event: string, when: 
 export function eventSentence(writing: SentenceContext, event: Readonly<CaseEvent>): Sentence {
   const proof = eventProof(writing, event);
   const place = event.where === null ? undefined : writing.store.get('places', event.where);
-  const when = event.when === null ? '' : toWords(event.when);
+  const when = event.when === null ? '' : toWords(event.when, language());
   const where = place ? mainName(place) : '';
   const end = withFullStop(where || when || event.title).slice((where || when || event.title).length);
   const isProved = proof.event.length + proof.when.length + proof.where.length > 0;
@@ -128,9 +130,9 @@ export function eventSentence(writing: SentenceContext, event: Readonly<CaseEven
 /** The figures that are told of an event, each with its own quotes: they may disagree. */
 export function figuresOf({ store, cite }: SentenceContext, event: Readonly<CaseEvent>): Sentence[] {
   return event.figures.map(({ property, number, unit, qualifier, quotes }) => {
-    const value = number.toLocaleString(language(), { maximumFractionDigits: 20 });
-    const figure = t(`dossier.figure.${qualifier}`, { value: unit ? `${value} ${unit}` : value });
-    const text = capitalised(t('dossier.sentence.figure', { property, figure }));
+    const value = withUnit(number.toLocaleString(language(), { maximumFractionDigits: 20 }), number, unit ?? '');
+    const figure = t(`dossier.figure.${qualifier}`, { value });
+    const text = capitalised(t('dossier.sentence.figure', { property: labelOfProperty(property), figure }));
     return { record: event.id, text: withFullStop(text), notes: cite(oneOfEach(store, quotes)) };
   });
 }

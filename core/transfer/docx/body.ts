@@ -12,7 +12,7 @@ import { lookOf, sourceBookmark, type Bookmarks, type Notes } from '#core/transf
 import { paragraph, words, type Look, type Piece } from '#core/transfer/docx/runs.ts';
 import { looks, styles } from '#core/transfer/docx/styles.ts';
 import { table } from '#core/transfer/docx/table.ts';
-import { factsOf, formatAttribution, titleAndOutlet } from '#core/transfer/parts.ts';
+import { citationOf, factsOf, formatAttribution, titleAndOutlet } from '#core/transfer/parts.ts';
 import { t, type TextKey } from '#lib/i18n/t.ts';
 
 /** The sections of a dossier, drawn in reading order: footnotes are numbered as they are met. */
@@ -180,21 +180,21 @@ export class Body {
 
   #source(source: Source): Paragraph[] {
     const look = lookOf(source);
-    const attribution = formatAttribution(source);
+    const cited = citationOf(source, this.#document);
+    const attribution = cited ? '' : formatAttribution(source);
+    const head = cited
+      ? cited.map(({ text, italic }) => words(text, { italics: italic ?? false }))
+      : [words(source.title, { ...look, style: looks.name })];
     const number = this.#bookmarks.around(sourceBookmark(source.number), [new TextRun(`${source.number}.`)]);
     const code = (text: string): Piece => words(text, { style: looks.code });
     const rows: [TextKey, Piece][] = [
-      ...(source.url ? [['dossier.url', code(source.url)] satisfies [TextKey, Piece]] : []),
+      ...(source.url && !cited ? [['dossier.url', code(source.url)] satisfies [TextKey, Piece]] : []),
       ...(source.fileName ? [['dossier.fileName', words(source.fileName)] satisfies [TextKey, Piece]] : []),
       ['dossier.originalHash', source.fileHash ? code(source.fileHash) : words(t('dossier.noOriginal'))],
       ['dossier.textHash', code(source.textHash)],
     ];
     return [
-      paragraph(styles.source, [
-        ...number.map((child) => ({ child })),
-        words('\t'),
-        words(source.title, { ...look, style: looks.name }),
-      ]),
+      paragraph(styles.source, [...number.map((child) => ({ child })), words('\t'), ...head]),
       ...(attribution ? [paragraph(styles.sourceFact, [words(attribution)], { keepNext: true })] : []),
       paragraph(styles.sourceFact, [words(factsOf(source))], { keepNext: true }),
       ...rows.map(([key, value], index) =>

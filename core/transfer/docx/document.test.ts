@@ -4,6 +4,8 @@ import { partsOf } from '#core/model/dossier-document.ts';
 import { bytesOf, partsOfDossier, plain, wellFormed } from '#core/transfer/docx/test-parts.ts';
 import { arabic, document, footnote, fullDocument, hebrew, sentence, source } from '#core/transfer/test-document.ts';
 import { parseSource } from '#lib/extract/parse.ts';
+import { setLanguage } from '#lib/i18n/t.ts';
+import { marked } from '#tests/support/marked-catalogue.ts';
 
 /** Dossiers as Word documents, read back by our own reader and looked into part by part. */
 
@@ -220,4 +222,22 @@ describe('languages', () => {
     expect(other).toContain('<w:rtl/>');
     expect(paragraphs.filter((p) => p.includes('"Heading1"'))[0]).toContain('<w:bidi/>');
   });
+});
+
+test('a document is in the language of its dossier, whatever the window speaks, and cites in its style', async () => {
+  setLanguage('xx', marked());
+  try {
+    const dossier = { ...fullDocument(), language: 'es', citationStyle: 'apa' } as const;
+    const { parts, body, notes } = await partsOfDossier(dossier);
+    expect([...parts.values()].join('').match(/⟦[^⟧]*⟧/g) ?? []).toEqual([]);
+    expect(parts.get('docProps/core.xml')).toContain('<dc:language>es</dc:language>');
+    expect(parts.get('word/styles.xml')).toContain('w:lang w:val="es"');
+    expect(body).toContain('Índice');
+    expect(notes).toMatch(/«[^«]+»/);
+    // The name of a newspaper is set apart.
+    expect(body).toMatch(/<w:i\/>(?:<[^>]*>)*The Daily</);
+    expect(body).toContain('Ruiz, A. (2024, 5 de marzo).');
+  } finally {
+    setLanguage('en');
+  }
 });

@@ -8,7 +8,7 @@ import { paragraph, words } from '#core/transfer/docx/runs.ts';
 import { dossierStyles, styles } from '#core/transfer/docx/styles.ts';
 import { paperOf } from '#core/transfer/paper.ts';
 import { madeOn, summaryOf } from '#core/transfer/parts.ts';
-import { language, t } from '#lib/i18n/t.ts';
+import { inLanguage, t } from '#lib/i18n/t.ts';
 
 /** Margins, in twentieths of a point: 2.5 cm. */
 const margin = 1417;
@@ -24,7 +24,15 @@ export function dossierDocx(
   locale: string,
   root: string | null = null,
 ): AsyncGenerator<Uint8Array> {
-  const { title, subtitle, caseTitle, made, sections } = document;
+  const { title, made } = document;
+  const tag = wordLanguage(document);
+  // All that is worded is worded at once; packing has no words.
+  const file = inLanguage(document.language, () => drawn(document, locale, root));
+  return packDocx(file, { title, made, language: tag });
+}
+
+function drawn(document: DossierDocument, locale: string, root: string | null): Document {
+  const { title, subtitle, caseTitle, sections } = document;
   const paper = paperOf(locale);
   const bookmarks = new Bookmarks();
   const notes = new Notes(document, bookmarks);
@@ -34,7 +42,6 @@ export function dossierDocx(
   const uncited = body.uncited();
   const hasSources = sections.some(({ kind }) => kind === 'sources');
   const sources = hasSources ? [] : body.sources(t('dossier.sources'));
-  const tag = wordLanguage();
   const head = [
     paragraph(styles.from, [words(t('dossier.fromCase', { title: caseTitle }))]),
     paragraph('Title', [words(title)]),
@@ -43,8 +50,8 @@ export function dossierDocx(
     ...(root === null ? [] : [paragraph(styles.facts, [words(t('packages.coverRoot', { root }))])]),
     paragraph(styles.facts, [words(madeOn(document))]),
   ];
-  const file = new Document({
-    styles: dossierStyles(tag),
+  return new Document({
+    styles: dossierStyles(wordLanguage(document)),
     footnotes: notes.written,
     sections: [
       {
@@ -59,12 +66,11 @@ export function dossierDocx(
       },
     ],
   });
-  return packDocx(file, { title, made, language: tag });
 }
 
 /** Word has no English without a country; the program's is British. */
-function wordLanguage(): string {
-  return language() === 'en' ? 'en-GB' : language();
+function wordLanguage({ language }: DossierDocument): string {
+  return language === 'es' ? 'es' : 'en-GB';
 }
 
 function pageNumber(): Footer {

@@ -12,8 +12,9 @@ import type { DossierDocument, Footnote, Source } from '#core/model/dossier-docu
 import { contextAfter, contextBefore } from '#core/quotes/model/around.ts';
 import { paragraph, words, type Look, type Piece } from '#core/transfer/docx/runs.ts';
 import { looks, styles } from '#core/transfer/docx/styles.ts';
-import { formatPlace, hashQuoted, translationOf } from '#core/transfer/parts.ts';
-import { language, t } from '#lib/i18n/t.ts';
+import { foreignLanguage, formatPlace, hashQuoted, translationOf } from '#core/transfer/parts.ts';
+import { inQuotes } from '#lib/i18n/in-quotes.ts';
+import { t } from '#lib/i18n/t.ts';
 import { closeDirections } from '#lib/text/direction.ts';
 
 /** Counts bookmarks: their numbers have to be of one document, and the same each time that it is written. */
@@ -92,7 +93,7 @@ function noteParagraphs(note: Footnote, source: Source | undefined): Paragraph[]
   const passages = [note, ...note.more].flatMap(({ exact }, index) => [
     ...(index > 0 ? [words(' […] ')] : []),
     // The mark at the end is ours, whichever way the words turned the text.
-    words(`“${closeDirections(exact)}”`, look),
+    words(inQuotes(closeDirections(exact)), look),
   ]);
   // The space sets the number apart; Word puts the number before it.
   const quote = [
@@ -125,8 +126,6 @@ function sourceLink(number: number): Piece {
 
 /** Words of a source have its language, where that is another than the dossier's. */
 export function lookOf(source: Source | undefined): Look {
-  const tag = source?.language ?? '';
-  if (!/^[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,4}$/i.test(tag)) return {};
-  const primary = (of: string): string => of.toLowerCase().split('-', 1)[0] ?? '';
-  return primary(tag) === primary(language()) ? {} : { language: tag };
+  const tag = foreignLanguage(source);
+  return tag === null ? {} : { language: tag };
 }

@@ -5,6 +5,7 @@ import { closeDirections, directionOf, directionRuns, type Direction } from '#li
 export interface Look {
   /** Id of a character style. */
   style?: string | undefined;
+  italics?: boolean | undefined;
   /** BCP 47; absent for words in the language of the document. */
   language?: string | undefined;
 }
@@ -78,11 +79,19 @@ function closed(text: string, base: Direction): string {
   return ended === text ? text : `${ended}${base === 'ltr' ? '\u200e' : '\u200f'}`;
 }
 
-function looks({ style, language }: Look, direction: Direction): ConstructorParameters<typeof TextRun>[0] & object {
+function looks(
+  { style, italics, language }: Look,
+  direction: Direction,
+): ConstructorParameters<typeof TextRun>[0] & object {
   const isRtl = direction === 'rtl';
   // Word looks for the language of such runs in another attribute.
   const tag = language === undefined ? {} : { language: isRtl ? { bidirectional: language } : languagesOf(language) };
-  return { ...(style === undefined ? {} : { style }), ...tag, ...(isRtl ? { rightToLeft: true } : {}) };
+  return {
+    ...(style === undefined ? {} : { style }),
+    ...(italics ? { italics } : {}),
+    ...tag,
+    ...(isRtl ? { rightToLeft: true } : {}),
+  };
 }
 
 /** Chinese, Japanese and Korean signs take their language from an attribute of their own. */

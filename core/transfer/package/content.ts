@@ -6,7 +6,6 @@ import {
   type PackageContent,
   type PackageSentence,
 } from '#core/transfer/package/manifest.ts';
-import { language } from '#lib/i18n/t.ts';
 
 /**
  * What a manifest says of a dossier: all its words in reading order, and what proves them. The same dossier gives the same
@@ -19,7 +18,7 @@ export function contentOf(
   document: DossierDocument,
   { isClaim, profile, producer }: { isClaim: (id: string) => boolean; profile: string | null; producer: string },
 ): PackageContent {
-  const { dossier, caseTitle, title, subtitle, footnotes, sources } = document;
+  const { dossier, caseTitle, title, subtitle, language, footnotes, sources } = document;
   const sentences = document.sections.flatMap((section) => [
     heading('section', section.title),
     ...wordsOf(section).map((words) => ({ ...words, claims: words.claims.filter(isClaim) })),
@@ -31,7 +30,7 @@ export function contentOf(
     format: 'casebook-dossier',
     version: packageVersion,
     hash: 'sha-256',
-    edition: { dossier, case: caseTitle, title, subtitle, language: language(), profile, name: null, frozen: null },
+    edition: { dossier, case: caseTitle, title, subtitle, language, profile, name: null, frozen: null },
     frozenAt: null,
     producer,
     sentences,

@@ -96,6 +96,8 @@ export const cli = {
       profile: 'internal: include protected names',
       with: 'formats of the dossier in a package, separated by commas (default: html)',
       sources: 'sources in a package: none, excerpts, texts or originals (default: excerpts)',
+      language: 'en or es, for this file (default: the dossier’s language)',
+      style: 'how sources are cited in this file: house, chicago, apa, mla or iso-690 (default: the dossier’s)',
     },
     verify: 'check the structure, hashes, log and quotes of a case, an archive or a package',
     repair: {
@@ -145,6 +147,10 @@ export const cli = {
   protectedStop_other:
     'Nothing was written: the file would name {{count}} protected records. Remove the names, or give --profile internal.',
   leak: '{{name}}: {{places}}',
+  noLanguage: 'Dossiers cannot be written in {{language}}. Choose from: {{names}}.',
+  noStyle: 'There is no citation style {{style}}. Choose from: {{names}}.',
+  noEdition:
+    'A case archive and a copy without history have no language and no style. Leave out --language and --style.',
   noProfile: 'There is no profile {{profile}}. Choose from: {{names}}.',
   lint: {
     clean: 'No problems found.',

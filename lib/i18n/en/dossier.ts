@@ -21,6 +21,9 @@ export const dossier = {
   fromDossier: '{{dossier}}: {{section}}',
   undated: 'no date',
   unsourced: 'no quote',
+  /** Around words of a source, which stay as they are. */
+  openQuote: '“',
+  closeQuote: '”',
   when: 'When',
   event: 'Event',
   where: 'Where',
@@ -67,7 +70,6 @@ export const dossier = {
   notGraded: 'not graded',
   contradiction: {
     heading: '{{subject}}, {{property}}: {{values}}?',
-    or: ' or ',
     not: 'not {{value}}',
     attributed: ', says {{names}}',
     counted: ' ({{standing}}).',

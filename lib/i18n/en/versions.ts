@@ -101,4 +101,5 @@ export const versions = {
     otherWords: 'The same quotes now prove other words of it.',
     why: 'Reason for the correction: …',
   },
+  keepsWords: 'A frozen version keeps its language and its citation style. Export the dossier for another, or freeze it again.',
 } as const;

@@ -1,19 +1,33 @@
 import { Trash2 } from 'lucide-react';
 import type { DossierDocument } from '#core/model/dossier-document.ts';
-import { t } from '#lib/i18n/t.ts';
+import { citationStyles, dossierLanguages, type CitationStyle, type DossierLanguage } from '#core/model/dossiers.ts';
+import { t, type TextKey } from '#lib/i18n/t.ts';
 import { withErrorToast, withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
 import { PaneHead, Section } from '#renderer/ui/Pane.tsx';
+import { Select } from '#renderer/ui/Select.tsx';
+import styles from './Dossiers.module.css';
 
-/** Title and subtitle of a dossier, and its way to the trash. */
+const styleNames = {
+  house: 'dossier.citation.house',
+  chicago: 'dossier.citation.chicago',
+  apa: 'dossier.citation.apa',
+  mla: 'dossier.citation.mla',
+  'iso-690': 'dossier.citation.iso690',
+} as const satisfies Record<CitationStyle, TextKey>;
+
+/** Title, subtitle, language and citation style of a dossier, and its way to the trash. */
 export function DossierDetails({ id, document }: { id: string; document: DossierDocument }) {
   const save = (field: 'title' | 'subtitle') => (value: string) =>
     void withErrorToast(() =>
       api.records.put({ records: [{ collection: 'dossiers', id, [field]: value }], coalesce: `${id} ${field}` }),
     );
+
+  const choose = (field: 'language' | 'citationStyle') => (value: DossierLanguage | CitationStyle) =>
+    void withErrorToast(() => api.records.put({ records: [{ collection: 'dossiers', id, [field]: value }] }));
 
   async function remove(): Promise<void> {
     const done = await withUndoToast(
@@ -31,6 +45,24 @@ export function DossierDetails({ id, document }: { id: string; document: Dossier
           <FieldRow label={t('dossierPage.title')} value={document.title} onSave={save('title')} />
           <FieldRow label={t('dossierPage.subtitle')} value={document.subtitle} onSave={save('subtitle')} />
         </FieldRows>
+      </Section>
+      <Section>
+        <div className={styles.choices}>
+          <Select
+            label={t('dossierPage.language')}
+            value={document.language}
+            options={dossierLanguages.map((value) => ({ value, label: t(`dossierPage.languages.${value}`) }))}
+            onChange={choose('language')}
+            writes
+          />
+          <Select
+            label={t('dossierPage.citationStyle')}
+            value={document.citationStyle}
+            options={citationStyles.map((value) => ({ value, label: t(styleNames[value]) }))}
+            onChange={choose('citationStyle')}
+            writes
+          />
+        </div>
       </Section>
       <Section last>
         <Button writes variant="quiet" icon={Trash2} onPress={() => void remove()}>

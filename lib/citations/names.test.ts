@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { initials, nameParts } from '#lib/citations/names.ts';
+
+/** "particle|family, given, suffix"; a body is in brackets. */
+function told(name: string, language: string | null = 'en'): string {
+  const { family, given, particle, suffix, isBody } = nameParts(name, language);
+  const text = [family, given, suffix].filter(Boolean).join(', ');
+  return `${isBody ? '[' : ''}${particle ? `${particle}|` : ''}${text}${isBody ? ']' : ''}`;
+}
+
+test.each([
+  ['Ana Ruiz', 'Ruiz, Ana'],
+  ['Gabriel García Márquez', 'García Márquez, Gabriel'],
+  ['Mario Vargas Llosa', 'Vargas Llosa, Mario'],
+  ['María José Pérez', 'Pérez, María José'],
+  ['Ruiz de Luzuriaga, Mercedes', 'Ruiz de Luzuriaga, Mercedes'],
+  ['John Quincy Adams', 'Adams, John Quincy'],
+  ['J. K. Rowling', 'Rowling, J. K.'],
+  ['Juan de la Cruz', 'de la|Cruz, Juan'],
+  ['José Ortega y Gasset', 'Ortega y Gasset, José'],
+  ['Gabriel García de la Torre', 'García de la Torre, Gabriel'],
+  ['Vincent van Gogh', 'van Gogh, Vincent'],
+  ['Johann Wolfgang von Goethe', 'von|Goethe, Johann Wolfgang'],
+  ['Osama bin Laden', 'bin Laden, Osama'],
+  ['Bashar al-Assad', 'al-Assad, Bashar'],
+  ['Martin Luther King Jr.', 'King, Martin Luther, Jr.'],
+  ['King, Martin Luther, Jr.', 'King, Martin Luther, Jr.'],
+  ['Xi Jinping', 'Xi, Jinping'],
+  ['Nguyen Van Linh', 'Nguyen, Van Linh'],
+  ['莫言', '莫言'],
+  ['Beyoncé', 'Beyoncé'],
+  ['EFE', '[EFE]'],
+  ['Ministerio de Defensa', '[Ministerio de Defensa]'],
+  ['The New York Times', '[The New York Times]'],
+  ['Smith & Sons', '[Smith & Sons]'],
+  ['Centers for Disease Control and Prevention', '[Centers for Disease Control and Prevention]'],
+  ['Acme Holdings, Inc.', '[Acme Holdings, Inc.]'],
+  ['Supreme Court', '[Supreme Court]'],
+  ['Court, Margaret', 'Court, Margaret'],
+  ['', ''],
+])('%s', (name, expected) => {
+  expect(told(name)).toBe(expected);
+});
+
+test('in a source in Spanish three words are a name and two surnames', () => {
+  expect(told('Ofelia Cárcamo Rey', 'es')).toBe('Cárcamo Rey, Ofelia');
+  expect(told('Ofelia Cárcamo Rey', 'en')).toBe('Rey, Ofelia Cárcamo');
+  expect(told('José Luis Cárcamo Rey', 'es-MX')).toBe('Cárcamo Rey, José Luis');
+});
+
+test('an author whose name has that of the outlet in it is a body', () => {
+  expect(nameParts('Red de Vigías Corresponsales', 'es', 'Red de Vigías').isBody).toBe(true);
+  expect(nameParts('Ana Ruiz', 'es', 'La Plomada').isBody).toBe(false);
+  expect(nameParts('Ana Ruiz', 'es', '').isBody).toBe(false);
+});
+
+test('initials', () => {
+  expect([initials('José María'), initials('Jean-Paul'), initials('J. K.'), initials('')]).toEqual([
+    'J. M.',
+    'J.-P.',
+    'J. K.',
+    '',
+  ]);
+});

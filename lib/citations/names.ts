@@ -1,0 +1,182 @@
+import { isOrganisationName } from '#lib/extract/authors.ts';
+import { fold } from '#lib/text/fold.ts';
+
+/** A name in the parts that a list sorts it by. */
+export interface PersonName {
+  /** All of a name that is not taken apart: of a body, of one word, in Chinese, Japanese or Korean letters. */
+  family: string;
+  /** Empty where there is nothing but the family's. */
+  given: string;
+  /** "Jr.", "III" */
+  suffix: string;
+  /** "de la", "von": what a style may put behind the given name. */
+  particle: string;
+  /** Of a body, which is never turned round. */
+  isBody: boolean;
+  /** The family's name stands first by itself: Xi Jinping. */
+  isFamilyFirst: boolean;
+}
+
+const bodyWords =
+  /(?:^|\s)(?:ministry|ministries|department|office|bureau|committee|commission|council|court|university|college|school|government|police|army|bank|company|corporation|corp|foundation|society|union|federation|organi[sz]ation|centre|center|administration|authority|parliament|congress|senate|museum|library|archives?|project|nations|ministerio|departamento|oficina|comite|comision|consejo|tribunal|corte|juzgado|universidad|colegio|escuela|gobierno|policia|ejercito|banco|empresa|compania|corporacion|fundacion|sociedad|sindicato|federacion|organizacion|centro|administracion|autoridad|parlamento|congreso|senado|museo|biblioteca|archivo|proyecto|naciones|ayuntamiento|fiscalia|defensoria|secretaria|asociacion|instituto|centers|centres|force|united|international|network|alliance|coalition|institution|observatory|party|movement|initiative|programme|program|observatorio|partido|movimiento|iniciativa|alianza|coalicion|camara|embajada|embassy|communications?|systems|holdings|corporate|comunicacion(?:es)?|sistemas)(?:\s|,|$)/u;
+/** Small words that a body's name has and a person's never. */
+const bodyJoints = /\s(?:for|and|of|on|in|at|against|para|por|sobre|contra)\s/u;
+const bodyEnding = /^(?:inc|ltd|llc|plc|corp|gmbh|s\.? ?a|s\.? ?l)\.?$/iu;
+const suffixPattern = /^(?:jr|sr|ii|iii|iv)\.?$/iu;
+const ownScript = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+
+/** Words that begin a surname and belong to it in every style. */
+const joined = new Set([
+  'bin',
+  'ibn',
+  'bint',
+  'ben',
+  'al',
+  'el',
+  'abu',
+  'da',
+  'das',
+  'dos',
+  'do',
+  'di',
+  'della',
+  'du',
+  'la',
+  'le',
+  'van',
+  'der',
+  'den',
+  'ter',
+  'ten',
+  'mac',
+  'st',
+  'san',
+  'santa',
+]);
+/** Words that MLA and ISO 690 put behind the given name: Cruz, Juan de la. */
+const movable = new Set(['de', 'del', 'von', 'zu', 'zur', 'vom', 'y']);
+
+/** Second given names of Spanish: the word after them is the first surname. */
+const secondGiven = new Set(
+  'maria jose jesus luis carlos antonio manuel miguel angel juan pablo pedro francisco javier fernando alberto eduardo enrique ignacio ramon rafael daniel david andres alejandro gabriel jorge ricardo roberto elena isabel carmen teresa ana laura cristina pilar rosa beatriz lucia victoria eugenia soledad mercedes dolores luisa fernanda paula alejandra gabriela patricia guadalupe ines belen agustin felipe emilio ernesto raul'.split(
+    ' ',
+  ),
+);
+/** Frequent first surnames of Spanish that do not end in -ez: they tell two surnames in texts of any language. */
+const firstSurnames = new Set(
+  'garcia martin ruiz diaz moreno munoz alonso romero navarro torres gil serrano blanco molina ortega delgado castro ortiz rubio marin sanz iglesias medina garrido cortes castillo santos lozano guerrero cano prieto mendoza vargas rojas herrera flores rivera silva reyes aguilar salazar vega paredes borges vallejo cabrera correa noboa moncayo zambrano macias villavicencio'.split(
+    ' ',
+  ),
+);
+/** Frequent surnames of Chinese, Korean and Vietnamese in Latin letters; those that are also given names in the West are not here. */
+const easternFamilies = new Set(
+  'xi li wang zhang liu chen yang huang zhao wu zhou xu sun ma zhu hu guo he lin gao luo zheng liang xie tang deng feng jiang mao gao peng cao yuan dong yu xiao cheng pan kim park choi jung cho yoon jang lim nguyen tran pham hoang phan vu dang bui'.split(
+    ' ',
+  ),
+);
+
+function isBodyName(name: string): boolean {
+  return isOrganisationName(name) || bodyWords.test(fold(name)) || bodyJoints.test(name) || /[&/@()]|\d/.test(name);
+}
+
+function wholeName(text: string, isBody: boolean): PersonName {
+  return { family: text, given: '', suffix: '', particle: '', isBody, isFamilyFirst: false };
+}
+
+/**
+ * Takes a name apart, as far as that can be done without breaking it. A comma decides; without one a body, a single word and a name in
+ * Chinese, Japanese or Korean letters stay whole, two surnames of Spanish and what joins them stay together, and a Chinese, Korean or
+ * Vietnamese surname at the beginning stays there.
+ * @param language BCP 47, of the source: in Spanish three words are a name and two surnames
+ * @param outlet of the source: an author whose name has it in it is a body
+ */
+export function nameParts(text: string, language: string | null, outlet: string | null = null): PersonName {
+  const name = text.replace(/\s+/g, ' ').trim();
+  const commas = name.split(/\s*,\s*/);
+  if (commas.length > 1) {
+    const [family = '', given = '', ...rest] = commas;
+    if (suffixPattern.test(given)) return { ...nameParts(family, language), suffix: given };
+    const isBody = given === '' || rest.length > 1 || bodyEnding.test(given) || isBodyName(given);
+    return isBody ? wholeName(name, true) : { ...wholeName(family, false), given, suffix: rest[0] ?? '' };
+  }
+  const isOfOutlet = outlet !== null && outlet.trim() !== '' && fold(name).includes(fold(outlet).trim());
+  if (isOfOutlet || isBodyName(name) || /^the\s/i.test(name)) return wholeName(name, true);
+  const words = name.split(' ');
+  if (words.length === 1 || ownScript.test(name)) return wholeName(name, words.length === 1 && isAcronym(name));
+  const last = words.at(-1) ?? '';
+  if (words.length > 2 && suffixPattern.test(last))
+    return { ...nameParts(words.slice(0, -1).join(' '), language), suffix: last };
+  if (isEasternOrder(words)) {
+    const [family = '', ...given] = words;
+    return { ...wholeName(family, false), given: given.join(' '), isFamilyFirst: true };
+  }
+  return fromWestern(words, language);
+}
+
+function isAcronym(word: string): boolean {
+  return word.length > 1 && word === word.toUpperCase() && word !== word.toLowerCase();
+}
+
+function isEasternOrder(words: readonly string[]): boolean {
+  const [first = '', ...rest] = words.map((word) => fold(word));
+  return rest.length > 0 && rest.length <= 2 && easternFamilies.has(first) && !easternFamilies.has(rest.at(-1) ?? '');
+}
+
+function fromWestern(words: readonly string[], language: string | null): PersonName {
+  const at = surnameAt(words, language);
+  const surname = words.slice(at);
+  const given = words.slice(0, at).join(' ');
+  const lead = surname.findIndex((word) => !movable.has(word) && !joined.has(word));
+  const isMovable = lead > 0 && movable.has(surname[0] ?? '');
+  return {
+    ...wholeName(surname.slice(isMovable ? lead : 0).join(' '), false),
+    given,
+    particle: isMovable ? surname.slice(0, lead).join(' ') : '',
+  };
+}
+
+/** Where the surname begins: never at the first word. */
+function surnameAt(words: readonly string[], language: string | null): number {
+  const isSmall = (word: string): boolean => movable.has(word) || joined.has(word) || /^(?:al|el|as|ad)-/u.test(word);
+  // A particle in small letters, but for a "y", begins the surname with what follows it; or it stands within two surnames.
+  const last = words.length - 1;
+  const particle = words.findIndex((word, index) => index > 0 && index < last && word !== 'y' && isSmall(word));
+  const and = words.indexOf('y');
+  if (and > 1) return beforeParticles(words, and - 1, isSmall);
+  if (particle > 0) {
+    // "Gabriel García de la Torre": the first surname stands before it.
+    const before = particle - 1;
+    const isSecond = before > 0 && !secondGiven.has(fold(words[before] ?? '')) && isSpanish(words, before, language);
+    return isSecond ? before : particle;
+  }
+  if (/^(?:al|el|as|ad)-/u.test(words[last] ?? '')) return last;
+  const middle = last - 1;
+  if (middle < 1 || /^\p{Lu}\.?$/u.test(words[middle] ?? '')) return last;
+  return !secondGiven.has(fold(words[middle] ?? '')) && isSpanish(words, middle, language) ? middle : last;
+}
+
+function beforeParticles(words: readonly string[], at: number, isSmall: (word: string) => boolean): number {
+  let start = at;
+  while (start > 1 && isSmall(words[start - 1] ?? '')) start -= 1;
+  return start;
+}
+
+/** Whether a word is the first of two surnames: in Spanish it is, elsewhere only where it is a known one. */
+function isSpanish(words: readonly string[], at: number, language: string | null): boolean {
+  const word = fold(words[at] ?? '');
+  return /^es\b/i.test(language ?? '') || firstSurnames.has(word) || (word.length > 3 && word.endsWith('ez'));
+}
+
+/** Initials of given names: "José María" is "J. M.", "Jean-Paul" is "J.-P.", "J. K." stays. */
+export function initials(given: string): string {
+  return given
+    .split(' ')
+    .filter(Boolean)
+    .map((word) =>
+      word
+        .split('-')
+        .map((part) => (/^\p{L}/u.test(part) ? `${[...part][0]?.toUpperCase() ?? ''}.` : part))
+        .join('-'),
+    )
+    .join(' ');
+}

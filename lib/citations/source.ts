@@ -1,0 +1,55 @@
+/** What a source is, as styles of citation tell sources apart. */
+export const sourceKinds = ['web', 'news', 'document', 'mail', 'interview', 'book'] as const;
+
+export type SourceKind = (typeof sourceKinds)[number];
+
+/** What is known of a source; whatever is not is null, or empty. */
+export interface Citable {
+  kind: SourceKind;
+  title: string;
+  /** As they are printed: "Ana Ruiz", or "Ruiz, Ana" where somebody has said which is the surname. */
+  authors: readonly string[];
+  /** Newspaper, site, publisher, archive. */
+  outlet: string | null;
+  /** EDTF. */
+  published: string | null;
+  /** Nobody has confirmed the date. */
+  isDateGuessed: boolean;
+  /** When it was read, ISO 8601. */
+  accessed: string | null;
+  url: string | null;
+  /** BCP 47, of the source: helps to tell names apart. */
+  language: string | null;
+}
+
+/** Words of a citation that look the same. */
+export interface CitationRun {
+  text: string;
+  italic?: boolean;
+}
+
+const words: Readonly<Record<SourceKind, RegExp>> = {
+  mail: /\b(?:e-?mails?|mails?|letters?|messages?|correos?|cartas?|mensajes?)\b/,
+  interview: /\b(?:interviews?|testimon(?:y|ies|ios?)|conversations?|entrevistas?|declaraci(?:on|ones))\b/,
+  book: /\b(?:books?|reports?|studies|study|thesis|ebooks?|libros?|informes?|estudios?|tesis|memorias?)\b/,
+  web: /\b(?:web|webs|websites?|webpages?|pages?|blogs?|posts?|sitios?|paginas?|entradas?)\b/,
+  document:
+    /\b(?:documents?|decrees?|laws?|contracts?|files?|minutes|records?|documentos?|decretos?|ley|leyes|contratos?|actas?|expedientes?|sentencias?)\b/,
+  news: /\b(?:news|articles?|press|newspapers?|noticias?|articulos?|prensa|periodicos?|cronicas?)\b/,
+};
+
+/**
+ * What a source is by the word that a case has for it, and where that says nothing by what it is read from.
+ * @param word in English or Spanish, folded; the program's own is `news` for all but mails
+ */
+export function kindOfSource(
+  word: string,
+  known: { outlet: string | null; url: string | null; fileName: string | null },
+): SourceKind {
+  const told = sourceKinds.find((kind) => kind !== 'news' && words[kind].test(word));
+  if (told) return told;
+  if (known.fileName !== null && /\.(?:eml|mbox)$/i.test(known.fileName)) return 'mail';
+  if (known.fileName !== null && /\.epub$/i.test(known.fileName)) return 'book';
+  if (known.outlet) return 'news';
+  return known.url ? 'web' : 'document';
+}

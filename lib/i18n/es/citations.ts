@@ -1,0 +1,46 @@
+import type { citations as english } from '#lib/i18n/en/citations.ts';
+import type { Translated } from '#lib/i18n/translated.ts';
+
+export const citations: Translated<typeof english> = {
+  noDate: 's. f.',
+  and: 'y',
+  ampersand: 'y',
+  retrieved: 'Recuperado el {{date}}, de {{url}}',
+  accessed: 'Consultado el {{date}}',
+  accessedShort: 'Consultado {{date}}',
+  viewed: 'consulta: {{date}}',
+  available: 'Disponible en: {{url}}',
+  online: 'en línea',
+  kind: { mail: 'correo electrónico', interview: 'entrevista' },
+  mlaMail: 'Correo electrónico',
+  mailMessage: 'mensaje de correo electrónico',
+  interviewed: 'entrevista',
+  untitled: {
+    web: 'página web sin título',
+    news: 'artículo sin título',
+    document: 'documento sin título',
+    mail: 'correo sin asunto',
+    interview: 'entrevista',
+    book: 'libro sin título',
+  },
+  date: {
+    apa: { month: '{{year}}, {{month}}', day: '{{year}}, {{day}} de {{month}}' },
+    us: { month: '{{month}} de {{year}}', day: '{{day}} de {{month}} de {{year}}' },
+    mla: { month: '{{month}} {{year}}', day: '{{day}} {{month}} {{year}}' },
+    long: { month: '{{month}} de {{year}}', day: '{{day}} de {{month}} de {{year}}' },
+  },
+  shortMonth: {
+    m1: 'ene.',
+    m2: 'feb.',
+    m3: 'mar.',
+    m4: 'abr.',
+    m5: 'mayo',
+    m6: 'jun.',
+    m7: 'jul.',
+    m8: 'ago.',
+    m9: 'sept.',
+    m10: 'oct.',
+    m11: 'nov.',
+    m12: 'dic.',
+  },
+};

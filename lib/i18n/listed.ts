@@ -1,0 +1,22 @@
+import { language } from '#lib/i18n/t.ts';
+
+/** Making one costs more than the lists of a page. */
+const formats = new Map<string, Intl.ListFormat>();
+
+function formatOf(type: 'conjunction' | 'disjunction'): Intl.ListFormat {
+  // British English has no comma before the last.
+  const tag = language() === 'en' ? 'en-GB' : language();
+  const format = formats.get(tag + type) ?? new Intl.ListFormat(tag, { type });
+  formats.set(tag + type, format);
+  return format;
+}
+
+/** "A, B and C", by the rules of the current language: in Spanish "A e Inés". */
+export function listedAnd(values: readonly string[]): string {
+  return formatOf('conjunction').format(values);
+}
+
+/** "A, B or C", by the rules of the current language: in Spanish "7 u 8". */
+export function listedOr(values: readonly string[]): string {
+  return formatOf('disjunction').format(values);
+}

@@ -1,0 +1,45 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from '@playwright/test';
+import { borrowApp } from './borrow.ts';
+import { caseOf } from './launch.ts';
+import { photograph } from './photographs.ts';
+import { openSampleCopy } from './sample.ts';
+import { goTo } from './steps.ts';
+
+test('a dossier is put into Spanish and cites in the style that is chosen', async () => {
+  const launched = await borrowApp();
+  try {
+    const { page, home } = launched;
+    await openSampleCopy(launched);
+    const api = caseOf(page);
+    // Without a section, as its settings are shown where none is chosen.
+    await api.records.put({ records: [{ collection: 'dossiers', title: 'Sirens at night' }] });
+    await goTo(page, 'Dossiers');
+    await page.getByRole('option', { name: /^Sirens at night/ }).dblclick();
+    await page.getByRole('button', { name: /Language$/ }).click();
+    await page.getByRole('option', { name: 'Spanish' }).click();
+    await page.getByRole('button', { name: /Citation style$/ }).click();
+    await page.getByRole('option', { name: 'MLA' }).click();
+    await expect(page.getByRole('button', { name: /MLA/ })).toBeVisible();
+    await photograph(page, 'dossier-language');
+    const { records } = await api.records.list({ collection: 'dossiers' });
+    const dossier = records.find(({ title }) => title === 'Sirens at night');
+    expect(dossier).toMatchObject({ language: 'es', citationStyle: 'mla' });
+    const id = String(dossier?.id);
+    await api.dossiers.addSection({ id, kind: 'timeline' });
+    await api.dossiers.add({
+      id,
+      records: (await api.records.list({ collection: 'articles', limit: 3 })).records.map(({ id: article }) =>
+        String(article),
+      ),
+    });
+    const path = `${home}/sirenas.html`;
+    await api.transfer.export({ format: 'html', path, dossier: id, profile: 'internal' });
+    const written = await readFile(path, 'utf8');
+    expect(written).toContain('<html lang="es">');
+    expect(written).toMatch(/<span class="cited"[^>]*>[^<]*“[^<]*<i>/);
+    expect(written).toContain('Del caso «');
+  } finally {
+    await launched.quit();
+  }
+});
