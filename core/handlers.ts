@@ -11,6 +11,7 @@ import type { contract } from '#core/contract.ts';
 import { claimDescriptions, type Derived } from '#core/derived.ts';
 import { dossiersService } from '#core/dossiers/service.ts';
 import type { Ports } from '#core/ports.ts';
+import { openCount } from '#core/findings/open-count.ts';
 import { findingsService } from '#core/findings/service.ts';
 import { historyService } from '#core/history/service.ts';
 import { identityService } from '#core/identity/service.ts';
@@ -49,6 +50,23 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
     hash: (text: string) => createHash('sha256').update(text, 'utf8').digest('hex'),
     read: (hash: string) => store.readText(hash),
   };
+  const findingsHandlers = findingsService({
+    mergedView,
+    claimed,
+    store,
+    reverse,
+    views: asShown,
+    ledger,
+    vocabulary,
+    findings,
+    now,
+    anchors,
+    settled: async () => {
+      await inbox.read();
+      await anchors.settled();
+      await pairs.settled();
+    },
+  });
   return {
     cases: casesService(store, search.coverage, identity),
     records: recordsService({
@@ -75,23 +93,7 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
       sayClaim: createClaimViews(store, asShown, ledger, vocabulary),
     }),
     claims: claimsService({ store, views: asShown, ledger, vocabulary, reverse, namesIn: suggestions.namesIn }),
-    findings: findingsService({
-      mergedView,
-      claimed,
-      store,
-      reverse,
-      views: asShown,
-      ledger,
-      vocabulary,
-      findings,
-      now,
-      anchors,
-      settled: async () => {
-        await inbox.read();
-        await anchors.settled();
-        await pairs.settled();
-      },
-    }),
+    findings: findingsHandlers,
     questions: questionsService({ store, views: asShown, leadsAbout: findings.about }),
     purges: purgesService(store, now),
     suggestions: suggestions.handlers,
@@ -120,6 +122,8 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
       identity,
       now,
       jobs,
+      openFindings: async (dossier) =>
+        openCount(await findingsHandlers.lint({ dossier, muted: false, names: false, offset: 0, limit: 1 })),
       printPdf: ports.printPdf,
       dossierFont: ports.dossierFont,
       verifyPage: ports.verifyPage,

@@ -11,12 +11,14 @@ import { quoteWords } from '#core/model/quotes.ts';
 import {
   factsOf,
   formatAttribution,
+  formatDraft,
   formatPlace,
   hashQuoted,
   madeOn,
   summaryOf,
   titleAndOutlet,
   translationOf,
+  type Cover,
 } from '#core/transfer/parts.ts';
 import { t, type TextKey } from '#lib/i18n/t.ts';
 import { closeDirections } from '#lib/text/direction.ts';
@@ -28,11 +30,13 @@ const columns = 72;
 /**
  * A dossier as plain text: no markup, lines of 72 columns, footnotes as `[1]` with a list of them at the end. What has no
  * quote is marked where a footnote would be.
- * @param root root hash of the package that it is in
  */
-export function dossierText(document: DossierDocument, root: string | null = null): string {
+export function dossierText(document: DossierDocument, cover: Cover = {}): string {
   const { title, subtitle, caseTitle, sections, footnotes, sources } = document;
+  const { root = null } = cover;
+  const draft = formatDraft(cover);
   const head = [
+    draft === null ? '' : block(draft),
     block(title),
     block(subtitle),
     block(`${t('dossier.fromCase', { title: caseTitle })}. ${summaryOf(document)} ${madeOn(document)}.`),

@@ -1,13 +1,13 @@
-import { AlignmentType, Document, Footer, PageNumber, Paragraph, TextRun } from 'docx';
+import { AlignmentType, Document, Footer, Header, PageNumber, Paragraph, TextRun } from 'docx';
 import type { DossierDocument } from '#core/model/dossier-document.ts';
 import { Body } from '#core/transfer/docx/body.ts';
 import { Contents } from '#core/transfer/docx/contents.ts';
 import { Bookmarks, Notes } from '#core/transfer/docx/notes.ts';
 import { packDocx } from '#core/transfer/docx/package.ts';
 import { paragraph, words } from '#core/transfer/docx/runs.ts';
-import { dossierStyles, styles } from '#core/transfer/docx/styles.ts';
+import { dossierStyles, looks, styles } from '#core/transfer/docx/styles.ts';
 import { paperOf } from '#core/transfer/paper.ts';
-import { madeOn, summaryOf } from '#core/transfer/parts.ts';
+import { formatDraft, madeOn, summaryOf, type Cover } from '#core/transfer/parts.ts';
 import { language, t } from '#lib/i18n/t.ts';
 
 /** Margins, in twentieths of a point: 2.5 cm. */
@@ -17,12 +17,11 @@ const margin = 1417;
  * A dossier as a Word document: headings with a table of contents, Word's own footnotes at the words that they prove,
  * tables whose heads are repeated. The same dossier gives the same bytes.
  * @param locale BCP 47, of the person who prints it: decides between A4 and Letter
- * @param root root hash of the package that it is in
  */
 export function dossierDocx(
   document: DossierDocument,
   locale: string,
-  root: string | null = null,
+  cover: Cover = {},
 ): AsyncGenerator<Uint8Array> {
   const { title, subtitle, caseTitle, made, sections } = document;
   const paper = paperOf(locale);
@@ -35,7 +34,10 @@ export function dossierDocx(
   const hasSources = sections.some(({ kind }) => kind === 'sources');
   const sources = hasSources ? [] : body.sources(t('dossier.sources'));
   const tag = wordLanguage();
+  const { root = null } = cover;
+  const draft = formatDraft(cover);
   const head = [
+    ...(draft === null ? [] : [paragraph(styles.from, [words(draft, { style: looks.noQuote })])]),
     paragraph(styles.from, [words(t('dossier.fromCase', { title: caseTitle }))]),
     paragraph('Title', [words(title)]),
     ...(subtitle ? [paragraph(styles.subtitle, [words(subtitle)])] : []),
@@ -54,6 +56,7 @@ export function dossierDocx(
             margin: { top: margin, right: margin, bottom: margin, left: margin },
           },
         },
+        ...(draft === null ? {} : { headers: { default: runningHead(draft) } }),
         footers: { default: pageNumber() },
         children: [...head, ...contents.table(), ...main, ...uncited, ...sources],
       },
@@ -65,6 +68,19 @@ export function dossierDocx(
 /** Word has no English without a country; the program's is British. */
 function wordLanguage(): string {
   return language() === 'en' ? 'en-GB' : language();
+}
+
+/** The mark of a draft on each page. */
+function runningHead(draft: string): Header {
+  return new Header({
+    children: [
+      new Paragraph({
+        style: styles.footer,
+        alignment: AlignmentType.END,
+        children: [new TextRun({ text: draft, style: looks.noQuote })],
+      }),
+    ],
+  });
 }
 
 function pageNumber(): Footer {

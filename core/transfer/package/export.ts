@@ -5,6 +5,7 @@ import type { DossierDocument } from '#core/model/dossier-document.ts';
 import type { Store } from '#core/store/types.ts';
 import type { ExportFormat, ExportProfile, PackageResult, PackageSources } from '#core/transfer/contract.ts';
 import { LeakGuard, refuseLeaks } from '#core/transfer/model/leak-guard.ts';
+import type { Cover } from '#core/transfer/parts.ts';
 import { contentOf } from '#core/transfer/package/content.ts';
 import { pageName, rootOf } from '#core/transfer/package/manifest.ts';
 import { sourcesOf } from '#core/transfer/package/sources.ts';
@@ -26,9 +27,11 @@ export interface PackageJob {
   document: DossierDocument;
   sources: PackageSources;
   profile: ExportProfile | null | undefined;
+  /** Counts the findings of the dossier that are open. */
+  open(): Promise<number>;
   /** Formats of the dossier, and how one is drawn with the root hash on its cover. */
   formats: readonly ExportFormat[];
-  render(format: ExportFormat, root: string): Promise<Content>;
+  render(format: ExportFormat, cover: Cover): Promise<Content>;
 }
 
 /**
@@ -37,7 +40,7 @@ export interface PackageJob {
  */
 export async function exportPackage(
   { store, mergedView, producer, page }: PackageDeps,
-  { path, document, sources, profile, formats, render }: PackageJob,
+  { path, document, sources, profile, open, formats, render }: PackageJob,
 ): Promise<PackageResult> {
   const { reads } = mergedView;
   const isClaim = (id: string) => reads.get('claims', id) !== undefined;
@@ -49,11 +52,13 @@ export async function exportPackage(
   if (guard.leaks().length === 0) guard.lookInside(t('packages.place.manifest'), draft);
   const leaks = guard.leaks();
   refuseLeaks(leaks, profile);
-  const content = { ...draft, edition: { ...draft.edition, profile: leaks.length > 0 ? 'internal' : null } };
+  const openFindings = await open();
+  const internal = leaks.length > 0 ? 'internal' : null;
+  const content = { ...draft, edition: { ...draft.edition, profile: internal, openFindings } };
   const root = rootOf(content, nodeSha256);
   const parts: PackagePart[] = [...packed.parts, { path: pageName, pieces: () => [page] }];
   for (const format of new Set(formats)) {
-    const bytes = await bytesOf(await render(format, root));
+    const bytes = await bytesOf(await render(format, { root, open: openFindings }));
     parts.push({ path: `dossier.${format}`, pieces: () => [bytes] });
   }
   const written = await writePackage(path, content, root, parts);

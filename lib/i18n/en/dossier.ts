@@ -20,6 +20,8 @@ export const dossier = {
   selection: 'Results for “{{query}}”',
   fromDossier: '{{dossier}}: {{section}}',
   undated: 'no date',
+  draft_one: 'Draft, {{count}} open',
+  draft_other: 'Draft, {{count}} open',
   unsourced: 'no quote',
   when: 'When',
   event: 'Event',
