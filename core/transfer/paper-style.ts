@@ -15,10 +15,12 @@ export function paperStyle({ width, height }: Paper): string {
 :root{--w:${w}px;--h:${h}px;--side:23mm;--top:25mm;--bottom:23mm;--text:calc(var(--w) - 2*var(--side));--room:calc(var(--h) - var(--top) - var(--bottom))}
 html{text-rendering:geometricPrecision;color-scheme:light}
 h1,h2,h3{text-wrap:wrap}
+table{table-layout:fixed}.timeline th:first-child{width:26%}.timeline th:last-child,.who th:first-child{width:24%}.who th:nth-child(2){width:22%}
+.claims th:nth-child(1),.claims th:nth-child(5){width:18%}.claims th:nth-child(3){width:16%}.claims th:nth-child(4){width:14%}.grades th:first-child{width:30%}
 main{width:var(--w);max-width:none;padding:0;margin:0}
 .sheet-flow,.sheet-measured{width:var(--text)}
 .sheet-flow{display:flow-root}
-.sheet{position:relative;width:var(--w);height:calc(var(--h) - .5px);overflow:hidden;break-inside:avoid}
+.sheet{position:relative;width:var(--w);height:calc(var(--h) - .5px);contain:strict;break-inside:avoid}
 .sheet+.sheet{break-before:page}
 .sheet-text{position:absolute;top:var(--top);left:var(--side);width:var(--text);display:flow-root}
 .sheet-room{height:var(--room)}

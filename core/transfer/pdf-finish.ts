@@ -70,7 +70,12 @@ async function writeOutline(pdf: PDFDocument, headings: readonly PdfHeading[]): 
     open.push(node);
   }
   const pages = pdf.getPages();
-  const write = ({ heading, ref, children }: Node, parent: PDFRef | null, before: PDFRef | null, after: PDFRef | null) => {
+  const write = (
+    { heading, ref, children }: Node,
+    parent: PDFRef | null,
+    before: PDFRef | null,
+    after: PDFRef | null,
+  ) => {
     const page = heading ? pages[heading.page] : undefined;
     context.assign(
       ref,
@@ -84,7 +89,11 @@ async function writeOutline(pdf: PDFDocument, headings: readonly PdfHeading[]): 
           : {}),
         ...(children.length > 0
           ? // Only the sections are open at first.
-            { First: children[0]?.ref, Last: children.at(-1)?.ref, Count: (heading?.level ?? 0) < 2 ? children.length : -children.length }
+            {
+              First: children[0]?.ref,
+              Last: children.at(-1)?.ref,
+              Count: (heading?.level ?? 0) < 2 ? children.length : -children.length,
+            }
           : {}),
       }),
     );

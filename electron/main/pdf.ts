@@ -57,7 +57,8 @@ export async function printPdf(html: string): Promise<Uint8Array> {
   try {
     const script = await readFile(printScriptFile(), 'utf8');
     await window.loadURL(`print://document${path}`);
-    const code = `${script}\ncasebookPrint.layOut()`;
+    const isChecked = process.env['CASEBOOK_DEBUG'] === '1';
+    const code = `${script}\ncasebookPrint.layOut(${String(isChecked)})`;
     const answer: unknown = await window.webContents.executeJavaScriptInIsolatedWorld(PRINT_WORLD, [{ code }]);
     const laidOut = laidOutSchema.parse(answer);
     if (laidOut.overfull.length > 0) logError(`print: overfull pages ${laidOut.overfull.join(', ')}`);

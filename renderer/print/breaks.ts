@@ -48,6 +48,7 @@ export interface Measures {
 export interface NotePart {
   note: number;
   from: number;
+  /** Infinity: to its end. */
   to: number;
 }
 
@@ -119,10 +120,17 @@ class Filler {
       return;
     }
     const { pageHeight } = this.#of;
-    const lines = this.#of.notes[part.note]?.lines() ?? [];
+    const note = this.#of.notes[part.note];
     let height = page.notesHeight || this.#of.ruleHeight;
+    // Lines are looked for in those alone that do not fit: of thousands that takes its time.
+    if (note && part.from === 0 && page.used + height + note.height <= pageHeight) {
+      page.notes.push(part);
+      page.notesHeight = height + note.height;
+      return;
+    }
+    const lines = note?.lines() ?? [];
     let to = part.from;
-    while (to < part.to) {
+    while (to < lines.length) {
       const next = lines[to] ?? 0;
       // A page that has nothing yet takes a line, however high it is.
       const isForced = page.used === 0 && page.notes.length === 0 && to === part.from;
@@ -131,10 +139,10 @@ class Filler {
       to += 1;
     }
     if (to > part.from) {
-      page.notes.push({ ...part, to });
+      page.notes.push({ ...part, to: to < lines.length ? to : Infinity });
       page.notesHeight = height;
     }
-    if (to < part.to) this.#left.push({ ...part, from: to });
+    if (to < lines.length) this.#left.push({ ...part, from: to });
   }
 
   /** Takes the next block or its part. @returns whether the page may take more */
@@ -188,9 +196,7 @@ class Filler {
       notes: page.notes.length,
     });
     page.used += height;
-    for (const note of notes) {
-      this.#fillNote(page, { note, from: 0, to: this.#of.notes[note]?.lines().length ?? 0 });
-    }
+    for (const note of notes) this.#fillNote(page, { note, from: 0, to: Infinity });
   }
 
   /** Takes as many lines of a block as fit, with their footnotes. @returns whether it took any */
@@ -203,13 +209,21 @@ class Filler {
     }
     const lines = block.lines().slice(this.#line);
     let height = lead;
+    let left = room - lead;
     const notes: number[] = [];
     let fitting = 0;
     for (const [index, line] of lines.entries()) {
       height += line.height;
       notes.push(...line.notes);
-      if (height + this.#notesOn(page, notes) > room) break;
+      const over = room - height - this.#notesOn(page, notes);
+      if (over < 0) break;
+      left = over;
       fitting = index + 1;
+    }
+    const refused = lines.slice(fitting, lines.length - fitting === together ? undefined : fitting + 1);
+    if (fitting >= together && this.#isWorthBreakingNotes(refused, left)) {
+      this.#takeFirst(page, lines.slice(0, fitting + refused.length), lead);
+      return true;
     }
     // Of a paragraph that is left in one line at either side, more goes to the next page.
     if (lines.length - fitting < together) fitting = Math.max(0, lines.length - together);
@@ -222,6 +236,15 @@ class Filler {
       return this.#takeWithPartOfNotes(page, block, lead, together);
     }
     return false;
+  }
+
+  /** Whether lines did not fit for their footnotes alone, and much of the page would be left empty. */
+  #isWorthBreakingNotes(lines: readonly Line[], left: number): boolean {
+    const height = lines.reduce((sum, line) => sum + line.height, 0);
+    const { pageHeight, ruleHeight, notes } = this.#of;
+    const [first] = lines.flatMap((line) => line.notes);
+    if (first === undefined || left <= holeShare * pageHeight) return false;
+    return height + ruleHeight + together * (notes[first]?.lines()[0] ?? 0) <= left;
   }
 
   /** Takes the first lines with as much of their footnotes as there is room for: those are too high to wait for. */
@@ -262,9 +285,9 @@ class Filler {
 
   /** Headings at the foot of a page go to the next one, unless the page has nothing else. */
   #giveBack(page: Filling): void {
-    for (;;) {
-      const last = page.taken.at(-1);
-      if (!last || page.taken.length < 2 || !this.#of.blocks[last.block]?.isKept || this.#left.length > 0) return;
+    const isKept = (taken: { block: number } | undefined) => this.#of.blocks[taken?.block ?? -1]?.isKept === true;
+    if (this.#left.length > 0 || page.taken.every(isKept)) return;
+    for (let last = page.taken.at(-1); last && isKept(last); last = page.taken.at(-1)) {
       page.taken.pop();
       page.used = last.used;
       page.notesHeight = last.notesHeight;

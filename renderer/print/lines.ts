@@ -31,9 +31,7 @@ export function linesOf(element: Element): LaidLine[] {
       if (!isSame) {
         const from: Text = node;
         const start = (): Place =>
-          index === 0
-            ? outermost({ before: from }, element)
-            : { within: from, offset: offsetAt(from, rect.top) };
+          index === 0 ? outermost({ before: from }, element) : { within: from, offset: offsetAt(from, rect.top) };
         const middle = lines.length === 0 ? box.top : Math.max(low, (low + rect.top) / 2);
         const last = lines.at(-1);
         if (last) last.bottom = middle;
@@ -44,7 +42,8 @@ export function linesOf(element: Element): LaidLine[] {
       if (line) line.low = low;
     }
   }
-  if (lines.length === 0) lines.push({ top: box.top, bottom: box.bottom, low: box.bottom, start: () => ({ before: element }) });
+  if (lines.length === 0)
+    lines.push({ top: box.top, bottom: box.bottom, low: box.bottom, start: () => ({ before: element }) });
   return lines;
 }
 
@@ -84,7 +83,7 @@ function outermost(place: Place, within: Element): Place {
 }
 
 /** Sets where a range begins. */
-export function startAt(range: Range, place: Place): void {
+function startAt(range: Range, place: Place): void {
   if ('before' in place) range.setStartBefore(place.before);
   else range.setStart(place.within, place.offset);
 }
@@ -99,37 +98,45 @@ export function takeTail(element: Element, place: Place): Element {
   const range = document.createRange();
   startAt(range, place);
   range.setEnd(element, element.childNodes.length);
-  const directions = ancestors(range.startContainer, element).map((one) => [one, getDirection(one)] as const);
-  const fragment = range.extractContents();
-  tail.append(fragment);
-  element.classList.add('broken');
-  continued(tail, getDirection(element));
+  const broken = [element, ...ancestors(range.startContainer, element)];
+  tail.append(range.extractContents());
   let copy: Element | null = tail;
-  for (const [original, direction] of directions) {
+  for (const original of broken) {
+    // A copy that was broken itself, for a later page, has the mark from before.
     original.classList.add('broken');
+    if (copy) continued(copy);
     copy = copy?.firstElementChild ?? null;
-    if (copy) continued(copy, direction);
   }
   return tail;
 }
 
 /** The elements between a node and what it is in, the outermost first. */
-export function ancestors(node: Node, within: Element): HTMLElement[] {
+function ancestors(node: Node, within: Element): HTMLElement[] {
   const found: HTMLElement[] = [];
-  for (let one = node instanceof HTMLElement ? node : node.parentElement; one && one !== within; one = one.parentElement) {
+  for (
+    let one = node instanceof HTMLElement ? node : node.parentElement;
+    one && one !== within;
+    one = one.parentElement
+  ) {
     found.unshift(one);
   }
   return found;
 }
 
-/** The direction that an element has, whose first letter may go to another page. */
-export function getDirection(element: Element): string {
-  return getComputedStyle(element).direction;
+/** Marks the copy of an element that goes on from another page. */
+function continued(copy: Element): void {
+  copy.removeAttribute('id');
+  copy.classList.add('continued');
 }
 
-/** Marks the copy of an element that goes on from another page. */
-export function continued(copy: Element, direction: string): void {
-  copy.removeAttribute('id');
-  copy.setAttribute('dir', direction);
-  copy.classList.add('continued');
+/** Writes down the directions of what is to be broken at places: by their first letters the rests might have others. */
+export function keepDirections(places: readonly Place[]): void {
+  const directions = new Map<HTMLElement, string>();
+  for (const place of places) {
+    const node = 'before' in place ? place.before.parentElement : place.within.parentElement;
+    for (let one = node; one && !directions.has(one); one = one.parentElement) {
+      directions.set(one, getComputedStyle(one).direction);
+    }
+  }
+  for (const [element, direction] of directions) if (element.dir === 'auto') element.dir = direction;
 }

@@ -1,17 +1,8 @@
 import { breakPages } from './breaks.ts';
-import { fixTables, measure } from './measure.ts';
-import { buildPages } from './pages.ts';
+import { measure } from './measure.ts';
+import { buildPages, headingsOn, type Heading } from './pages.ts';
 
-/** A heading on its page. `top` is its distance from the upper edge of the sheet, as a part of the sheet's height. */
-export interface Heading {
-  level: number;
-  text: string;
-  /** Counted from zero. */
-  page: number;
-  top: number;
-}
-
-export interface LaidOut {
+interface LaidOut {
   title: string;
   /** BCP 47 */
   language: string;
@@ -26,24 +17,24 @@ export interface LaidOut {
 /**
  * Lays a dossier out in pages with its footnotes at their feet, within the hidden page that is then printed. Runs in a
  * world of its own: the page itself has no script.
+ * @param isChecked whether to look for pages that are too full, for which all of them are laid out once more
  */
-export async function layOut(): Promise<LaidOut> {
+export async function layOut(isChecked: boolean): Promise<LaidOut> {
   await document.fonts.ready;
   const main = document.querySelector('main');
   if (!main) throw new Error('no dossier');
   const flow = flowOf(main);
   const items = footnotes(main);
-  fixTables(flow);
   const probe = pageProbe(main);
   const measured = measure(flow, items);
   const breaks = breakPages({ ...measured, ...probe });
   const title = document.title;
   const draft = main.querySelector('p.draft')?.textContent ?? '';
+  const headings = headingsOn(measured.blocks, breaks, probe);
   // Their footnote is on the same page; thousands of links take their time to print.
   for (const mark of measured.firstMarks) mark.removeAttribute('href');
   const pages = buildPages(flow, measured, breaks, { title, draft });
   main.replaceChildren(...pages);
-  const headings = headingsOf(pages);
   numberContents(main, pages);
   return {
     title,
@@ -51,7 +42,7 @@ export async function layOut(): Promise<LaidOut> {
     made: document.querySelector('meta[name="dcterms.created"]')?.getAttribute('content') ?? '',
     pages: pages.length,
     headings,
-    overfull: pages.flatMap((page, index) => (isOverfull(page, probe) ? [index + 1] : [])),
+    overfull: pages.flatMap((page, index) => (isChecked && isOverfull(page, probe) ? [index + 1] : [])),
   };
 }
 
@@ -84,6 +75,7 @@ function footnotes(main: Element): Map<string, HTMLElement> {
   main.append(list);
   const rest = main.querySelector('section.notes');
   if (rest && !rest.querySelector('li')) rest.remove();
+  for (const link of list.querySelectorAll('a[href]')) link.removeAttribute('href');
   for (const quote of list.querySelectorAll('blockquote')) {
     if (getComputedStyle(quote).direction === 'rtl') quote.classList.add('apart');
   }
@@ -91,26 +83,20 @@ function footnotes(main: Element): Map<string, HTMLElement> {
 }
 
 /** The heights of a page's parts, from a page that is empty. */
-function pageProbe(main: Element): { pageHeight: number; ruleHeight: number } {
+function pageProbe(main: Element): { pageHeight: number; ruleHeight: number; sheetHeight: number; top: number } {
   const probe = document.createElement('div');
   probe.className = 'sheet';
-  probe.innerHTML = '<div class="sheet-room"></div><ol class="notes sheet-notes"></ol>';
+  probe.innerHTML = '<div class="sheet-room"></div><ol class="notes sheet-notes"></ol><div class="sheet-text"></div>';
   main.append(probe);
-  const [room, notes] = [...probe.children].map((child) => child.getBoundingClientRect().height);
+  const [room, notes, text] = [...probe.children].map((child) => child.getBoundingClientRect());
+  const sheet = probe.getBoundingClientRect();
   probe.remove();
-  return { pageHeight: (room ?? 0) - 1, ruleHeight: notes ?? 0 };
-}
-
-function headingsOf(pages: readonly HTMLElement[]): Heading[] {
-  return pages.flatMap((sheet, page) => {
-    const box = sheet.getBoundingClientRect();
-    return [...sheet.querySelectorAll('h1, h2:not(.contents-head), h3')].flatMap((heading) => {
-      const text = (heading.textContent ?? '').replace(/\s+/g, ' ').trim();
-      if (heading.classList.contains('continued') || text === '') return [];
-      const top = (heading.getBoundingClientRect().top - box.top) / box.height;
-      return [{ level: Number(heading.tagName.slice(1)), text, page, top }];
-    });
-  });
+  return {
+    pageHeight: (room?.height ?? 0) - 1,
+    ruleHeight: notes?.height ?? 0,
+    sheetHeight: sheet.height,
+    top: (text?.top ?? 0) - sheet.top,
+  };
 }
 
 function numberContents(main: Element, pages: readonly HTMLElement[]): void {

@@ -4,6 +4,8 @@ import { linesOf, type LaidLine, type Place } from './lines.ts';
 /** A block with its element, and where each of its lines begins. */
 export interface MeasuredBlock extends Block {
   element: HTMLElement;
+  /** Its upper edge, from that of the window. */
+  top: number;
   /** What begins before it and with it: a section before its heading. */
   outer: Element;
   /** Where a line of it begins. */
@@ -26,18 +28,7 @@ export interface Measured {
 
 /** What holds blocks and is none. */
 const containers = new Set(['SECTION', 'ARTICLE', 'HEADER', 'NAV', 'DIV', 'OL', 'UL', 'TABLE', 'TBODY']);
-/** The part of a page that a row of a table has at most to be kept whole is the breaker's; these are always. */
 const headings = new Set(['H1', 'H2', 'H3']);
-
-/** Fixes how wide the columns of tables are, which a table on two pages would find anew on each. */
-export function fixTables(flow: Element): void {
-  for (const table of flow.querySelectorAll('table')) {
-    const heads = [...table.querySelectorAll('th')];
-    const widths = heads.map((head) => head.getBoundingClientRect().width);
-    for (const [index, head] of heads.entries()) head.style.width = `${widths[index] ?? 0}px`;
-    table.style.tableLayout = 'fixed';
-  }
-}
 
 /**
  * Measures the text of a dossier, which is laid out in one column as wide as a page's.
@@ -105,10 +96,12 @@ function measuredBlock(
   return {
     element,
     outer: outerOf(isFirstRow && table ? table : element, flow),
+    top,
     height: box.bottom - top,
     gap: Math.max(0, top - before),
     isFirst: element.closest('.new-page') !== null && isFirstIn(element),
-    isKept: headings.has(tagName) || element.matches('.details'),
+    // A name of which nothing more is known heads nothing.
+    isKept: (headings.has(tagName) || element.matches('.details')) && !element.matches('.entry > :last-child'),
     isWhole: isRow || tagName === 'LI' || headings.has(tagName),
     repeated: heads?.height ?? 0,
     hasHeads: isFirstRow,
@@ -168,10 +161,7 @@ function withNotes(lines: readonly LaidLine[], cited: readonly { mark: Element; 
   return lines.map(({ top, bottom }, index) => ({
     height: bottom - top,
     notes: at
-      .filter(
-        ({ middle }) =>
-          (index === 0 || middle >= top) && (index === lines.length - 1 || middle < bottom),
-      )
+      .filter(({ middle }) => (index === 0 || middle >= top) && (index === lines.length - 1 || middle < bottom))
       .map(({ note }) => note),
   }));
 }

@@ -1,5 +1,5 @@
 import type { PageBreak } from './breaks.ts';
-import { takeTail, type Place } from './lines.ts';
+import { keepDirections, takeTail, type Place } from './lines.ts';
 import type { Measured, MeasuredBlock } from './measure.ts';
 
 /** What every page says beside its text. */
@@ -9,8 +9,50 @@ export interface Running {
   draft: string;
 }
 
+/** A heading on its page. */
+export interface Heading {
+  level: number;
+  text: string;
+  /** Counted from zero. */
+  page: number;
+  /** Distance from the upper edge of the sheet, as a part of its height. */
+  top: number;
+}
+
+/** The headings with their pages, before anything is moved. @param sheet its height, and where text begins on it */
+export function headingsOn(
+  blocks: readonly MeasuredBlock[],
+  breaks: readonly PageBreak[],
+  sheet: { sheetHeight: number; top: number },
+): Heading[] {
+  let page = 0;
+  return blocks.flatMap(({ element, top }, index) => {
+    // The last page that begins at or before it.
+    for (let next = breaks[page + 1]; next && isFrom(next, index); next = breaks[page + 1]) page += 1;
+    const text = element.textContent.replace(/\s+/g, ' ').trim();
+    if (!/^H[1-3]$/.test(element.tagName) || element.matches('.contents-head') || text === '') return [];
+    const first = breaks[page];
+    const start = first && blocks[first.block];
+    const lines = first && start && first.line > 0 ? start.lines().slice(0, first.line) : [];
+    const above = lines.reduce((sum, { height }) => sum + height, start?.top ?? top);
+    const repeated = start && (first.line > 0 || !start.hasHeads) ? start.repeated : 0;
+    const y = sheet.top + Math.max(0, top - above) + repeated;
+    return [{ level: Number(element.tagName.slice(1)), text, page, top: Math.min(1, y / sheet.sheetHeight) }];
+  });
+}
+
+/** Whether a page begins at the first line of a block, or before it. */
+function isFrom({ block, line }: PageBreak, index: number): boolean {
+  return block < index || (block === index && line === 0);
+}
+
 /** Moves a measured text onto its pages. @returns the pages, in order; nothing of the text is left in `flow` */
-export function buildPages(flow: Element, measured: Measured, breaks: readonly PageBreak[], running: Running): HTMLElement[] {
+export function buildPages(
+  flow: Element,
+  measured: Measured,
+  breaks: readonly PageBreak[],
+  running: Running,
+): HTMLElement[] {
   const pages: HTMLElement[] = [];
   // Every place is looked up before anything moves: afterwards each would have to be laid out anew.
   const places = breaks.map(({ block, line, notes }) => {
@@ -21,6 +63,11 @@ export function buildPages(flow: Element, measured: Measured, breaks: readonly P
       notes: notes.map(({ note, from }) => (from > 0 ? (measured.notes[note]?.start(from) ?? null) : null)),
     };
   });
+  keepDirections(
+    places
+      .flatMap(({ cells, text, notes }) => [...(cells ?? []), text ?? [], ...notes].flat())
+      .filter((place) => place !== null),
+  );
   // From the last page to the first, so that each takes what is left to the end.
   for (let at = breaks.length - 1; at >= 0; at--) {
     const page = breaks[at];

@@ -16,6 +16,12 @@ const noteCount = 400;
 const words = (sign: string, from: number, count: number) =>
   Array.from({ length: count }, (_, at) => `${sign}${from + at}z`).join(' ');
 
+interface OutlineEntry {
+  title: string;
+  items: OutlineEntry[];
+  dest: [{ num: number; gen: number }];
+}
+
 let folder: string;
 test.beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'casebook-paper-'));
@@ -73,7 +79,7 @@ function printed(html: string, name: string): Buffer {
   const { status, stderr } = spawnSync(
     electronPath,
     [...noSandbox, `--user-data-dir=${join(folder, 'profile')}`, process.cwd(), '--print-pdf', input, output],
-    { encoding: 'utf8', timeout: 90_000 },
+    { encoding: 'utf8', timeout: 90_000, env: { ...process.env, CASEBOOK_DEBUG: '1' } },
   );
   expect(stderr).not.toContain('overfull');
   expect(status).toBe(0);
@@ -111,11 +117,11 @@ test('a dossier on paper: each word once and in order, footnotes under their tex
 
   const { info } = (await pdf.getMetadata()) as unknown as { info: Record<string, unknown> };
   expect(info).toMatchObject({ Title: 'Fire at the port', Language: 'en', CreationDate: 'D:20240402000000Z' });
-  const outline = await pdf.getOutline();
+  const outline = (await pdf.getOutline()) as unknown as OutlineEntry[];
   expect(outline.map(({ title }) => title)).toEqual(['Fire at the port']);
   const sections = outline[0]?.items ?? [];
   expect(sections.map(({ title }) => title.slice(0, 10))).toEqual(['Introducti', 'Who is who', 'Claims', 'Sources']);
-  const at = await pdf.getPageIndex((sections[2]?.dest as [{ num: number; gen: number }])[0]);
+  const at = await pdf.getPageIndex(sections[2]?.dest[0] ?? { num: 0, gen: 0 });
   expect(pages[at]).toContain('Claims');
   // The contents say the page of the outline.
   expect(pages[0]?.replace(/\s/g, '')).toContain(`Claims${at + 1}Sources`);

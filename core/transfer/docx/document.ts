@@ -18,11 +18,7 @@ const margin = 1417;
  * tables whose heads are repeated. The same dossier gives the same bytes.
  * @param locale BCP 47, of the person who prints it: decides between A4 and Letter
  */
-export function dossierDocx(
-  document: DossierDocument,
-  locale: string,
-  cover: Cover = {},
-): AsyncGenerator<Uint8Array> {
+export function dossierDocx(document: DossierDocument, locale: string, cover: Cover = {}): AsyncGenerator<Uint8Array> {
   const { title, subtitle, caseTitle, made, sections } = document;
   const paper = paperOf(locale);
   const bookmarks = new Bookmarks();
