@@ -11,6 +11,7 @@ import type { contract } from '#core/contract.ts';
 import { claimDescriptions, type Derived } from '#core/derived.ts';
 import { dossiersService } from '#core/dossiers/service.ts';
 import type { Ports } from '#core/ports.ts';
+import { openCount } from '#core/findings/open-count.ts';
 import { findingsService } from '#core/findings/service.ts';
 import { historyService } from '#core/history/service.ts';
 import { identityService } from '#core/identity/service.ts';
@@ -51,6 +52,27 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
     hash: (text: string) => createHash('sha256').update(text, 'utf8').digest('hex'),
     read: (hash: string) => store.readText(hash),
   };
+  const findingsHandlers = findingsService({
+    mergedView,
+    claimed,
+    store,
+    reverse,
+    views: asShown,
+    ledger,
+    vocabulary,
+    findings,
+    now,
+    anchors,
+    settled: async () => {
+      await inbox.read();
+      await anchors.settled();
+      await pairs.settled();
+    },
+  });
+  /** How many findings of a dossier are open: what marks its exports as a draft. */
+  const openFindingsOf = async (dossier: string) =>
+    openCount(await findingsHandlers.lint({ dossier, muted: false, names: false, offset: 0, limit: 1 }));
+
   return {
     cases: casesService(store, search.coverage, identity),
     records: recordsService({
@@ -77,23 +99,7 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
       sayClaim: createClaimViews(store, asShown, ledger, vocabulary),
     }),
     claims: claimsService({ store, views: asShown, ledger, vocabulary, reverse, namesIn: suggestions.namesIn }),
-    findings: findingsService({
-      mergedView,
-      claimed,
-      store,
-      reverse,
-      views: asShown,
-      ledger,
-      vocabulary,
-      findings,
-      now,
-      anchors,
-      settled: async () => {
-        await inbox.read();
-        await anchors.settled();
-        await pairs.settled();
-      },
-    }),
+    findings: findingsHandlers,
     questions: questionsService({ store, views: asShown, leadsAbout: findings.about }),
     purges: purgesService(store, now),
     suggestions: suggestions.handlers,
@@ -122,6 +128,7 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
       identity,
       now,
       jobs,
+      openFindings: openFindingsOf,
       printPdf: ports.printPdf,
       dossierFont: ports.dossierFont,
       verifyPage: ports.verifyPage,
@@ -134,8 +141,11 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
       mergedView,
       claimed,
       now,
-      contentOf: (document, frozenAt) =>
-        frozenContent(document, frozenAt, { store, mergedView, producer: producerOf(ports.version) }),
+      contentOf: async (document, frozenAt) => {
+        const content = frozenContent(document, frozenAt, { store, mergedView, producer: producerOf(ports.version) });
+        const openFindings = document.dossier === null ? 0 : await openFindingsOf(document.dossier);
+        return { ...content, edition: { ...content.edition, openFindings } };
+      },
     }),
   };
 }

@@ -34,12 +34,10 @@ export function build({ force = false } = {}) {
     console.error(`build: failed (${since(started)})`);
     return false;
   }
-  // In a process of its own, so that a build is waited for like any other.
-  const page = spawnSync(process.execPath, [join(root, 'scripts', 'build-verify.mjs')], {
-    cwd: root,
-    stdio: 'inherit',
-  });
-  if (page.status !== 0) {
+  // In processes of their own, so that these builds are waited for like any other.
+  for (const script of ['build-verify.mjs', 'build-print.mjs']) {
+    const page = spawnSync(process.execPath, [join(root, 'scripts', script)], { cwd: root, stdio: 'inherit' });
+    if (page.status === 0) continue;
     console.error(`build: failed (${since(started)})`);
     return false;
   }

@@ -175,6 +175,7 @@ describe('JSON', () => {
     expect(JSON.parse(content)).toEqual({
       format: 'casebook-dossier',
       version: 1,
+      openFindings: 3,
       ...view,
       made: expect.any(String) as unknown,
     });

@@ -16,28 +16,40 @@ import {
   factsOf,
   foreignLanguage,
   formatAttribution,
+  formatDraft,
   formatPlace,
   hashQuoted,
   madeOn,
   summaryOf,
   titleAndOutlet,
   translationOf,
+  type Cover,
 } from '#core/transfer/parts.ts';
-import { dossierStyle, fontFace } from '#core/transfer/style.ts';
+import type { Paper } from '#core/transfer/paper.ts';
+import { paperStyle } from '#core/transfer/paper-style.ts';
+import { dossierStyle, fontFace, printStyle, screenStyle } from '#core/transfer/style.ts';
+
+export interface HtmlLook {
+  /** The serif to bring along, as WOFF2; what the reader has is used without it. */
+  font?: Uint8Array | undefined;
+  /** Made to be laid out in sheets and printed (renderer/print), with contents. */
+  paper?: Paper | undefined;
+}
 
 /**
  * A dossier as one HTML file that needs nothing else: no script, no request, its own style. Each sentence links to its
  * footnotes and each footnote back to the sentences that cite it and on to its source, which bears the SHA-256 of its
- * original. All that stands in the case is text here, whatever it looks like.
- * @param font the serif to bring along, as WOFF2; what the reader has is used without it
- * @param root root hash of the package that it is in
+ * original. Sections and sentences have anchors (`section-2`, `s-14`), counted in reading order. All that stands in the case is
+ * text here, whatever it looks like.
  */
-export function dossierHtml(document: DossierDocument, font?: Uint8Array, root: string | null = null): string {
-  return inLanguage(document.language, () => drawn(document, font, root));
+export function dossierHtml(document: DossierDocument, look: HtmlLook = {}, cover: Cover = {}): string {
+  return inLanguage(document.language, () => drawn(document, look, cover));
 }
 
-function drawn(document: DossierDocument, font: Uint8Array | undefined, root: string | null): string {
-  const { title, subtitle, caseTitle, sections } = document;
+function drawn(document: DossierDocument, { font, paper }: HtmlLook, cover: Cover): string {
+  const { title, subtitle, caseTitle, made, sections } = document;
+  const { root = null } = cover;
+  const draft = formatDraft(cover);
   const page = new Page(document);
   const main = sections.map((section) => page.section(section));
   const hasSources = sections.some((section) => section.kind === 'sources');
@@ -49,18 +61,18 @@ function drawn(document: DossierDocument, font: Uint8Array | undefined, root: st
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="Casebook">
 <title>${escape(title)}</title>
-<style>${font ? fontFace(font) : ''}${dossierStyle}</style>
+${paper ? `<meta name="dcterms.created" content="${escape(made.slice(0, 10))}">\n` : ''}<style>${font ? fontFace(font) : ''}${paper ? screenStyle + printStyle + paperStyle(paper) : dossierStyle}${draft === null ? '' : draftStyle(draft)}</style>
 </head>
 <body>
 <main>
 <header>
-<p class="from" dir="auto">${escape(t('dossier.fromCase', { title: caseTitle }))}</p>
+${draft === null ? '' : `<p class="draft">${escape(draft)}</p>\n`}<p class="from" dir="auto">${escape(t('dossier.fromCase', { title: caseTitle }))}</p>
 <h1 dir="auto">${escape(title)}</h1>
 ${subtitle ? `<p class="subtitle" dir="auto">${escape(subtitle)}</p>` : ''}
 <p class="counts">${escape(summaryOf(document))}</p>
 ${root === null ? '' : `<p class="counts root">${escape(t('packages.coverRoot', { root }))}</p>\n`}<p class="made">${escape(madeOn(document))}</p>
 </header>
-${main.join('\n')}
+${paper ? `${contents(sections)}\n` : ''}${main.join('\n')}
 ${hasSources ? '' : page.sources(t('dossier.sources'))}
 ${page.notes()}
 </main>
@@ -73,6 +85,9 @@ class Page {
   /** How often each footnote has been cited so far: every citation has a place of its own to come back to. */
   private readonly cited = new Map<number, number>();
 
+  /** Sentences and sections so far. */
+  private said = 0;
+  private sections = 0;
   /** Quotes by their ids, for sentences that are nothing but a quote. */
   private readonly sourceOfQuote: ReadonlyMap<string, Source | undefined>;
 
@@ -82,7 +97,8 @@ class Page {
 
   section(section: SectionView): string {
     if (section.kind === 'sources') return this.sources(section.title);
-    return `<section class="${section.kind}">\n<h2 dir="auto">${escape(section.title)}</h2>\n${this.content(section)}\n</section>`;
+    this.sections += 1;
+    return `<section id="section-${this.sections}" class="${section.kind}">\n<h2 dir="auto">${escape(section.title)}</h2>\n${this.content(section)}\n</section>`;
   }
 
   private content(section: Exclude<SectionView, { kind: 'sources' }>): string {
@@ -165,7 +181,8 @@ class Page {
     const kind = isUnsupported(sentence) ? 'sentence unsourced' : 'sentence';
     const runs = partsOf(sentence).map(({ text, notes }) => escape(text) + (notes ? this.refs(notes) : ''));
     const quoted = sentence.record === null ? undefined : this.sourceOfQuote.get(sentence.record);
-    return `<span class="${kind}"${langOf(quoted)}>${runs.join('')}</span>`;
+    this.said += 1;
+    return `<span id="s-${this.said}" class="${kind}"${langOf(quoted)}>${runs.join('')}</span>`;
   }
 
   /** Numbers, and nothing where there are none: for words that need no proof by themselves. */
@@ -185,10 +202,11 @@ class Page {
 
   sources(title: string): string {
     const { sources } = this.document;
+    this.sections += 1;
     const list = sources.length
       ? `<ol>\n${sources.map((source) => sourceItem(source, this.document)).join('\n')}\n</ol>`
       : empty();
-    return `<section class="sources">\n<h2 dir="auto">${escape(title)}</h2>\n${list}\n</section>`;
+    return `<section id="section-${this.sections}" class="sources">\n<h2 dir="auto">${escape(title)}</h2>\n${list}\n</section>`;
   }
 
   notes(): string {
@@ -221,6 +239,23 @@ class Page {
       return `<a href="#${citation(number, index + 1)}" class="back" title="${label}" aria-label="${label}">↩\ufe0e${nth}</a>`;
     }).join(' ');
   }
+}
+
+/** The sections with room for the numbers of their pages. */
+function contents(sections: readonly SectionView[]): string {
+  const titles = sections.map(({ title }) => title);
+  if (!sections.some(({ kind }) => kind === 'sources')) titles.push(t('dossier.sources'));
+  const entries = titles.map(
+    (title, index) =>
+      `<p><a href="#section-${index + 1}"><bdi>${escape(title)}</bdi><span class="page"></span></a></p>`,
+  );
+  return `<nav class="contents">\n<h2 class="contents-head">${escape(t('dossier.contents'))}</h2>\n${entries.join('\n')}\n</nav>`;
+}
+
+/** Marks each page that a browser prints as that of a draft, where it can. @param draft words of ours */
+function draftStyle(draft: string): string {
+  const words = draft.replace(/[\\"<&\n]/g, (sign) => `\\${sign.charCodeAt(0).toString(16)} `);
+  return `@page{@top-right{content:"${words}";font:9pt sans-serif;color:#7a3d08}}`;
 }
 
 function passages({ exact, more }: Footnote): string {

@@ -7,9 +7,12 @@ export type ExportedRecord = { collection: string; id: string } & Readonly<Recor
 const kinds = { dossier: 'casebook-dossier', case: 'casebook-case' } as const;
 const version = 1;
 
-/** A dossier as it will be read: sentences, footnotes, sources. docs/export.md describes it. */
-export function dossierJson(document: DossierDocument): string {
-  return `${JSON.stringify({ format: kinds.dossier, version, ...document }, null, 2)}\n`;
+/**
+ * A dossier as it will be read: sentences, footnotes, sources. docs/export.md describes it.
+ * @param open findings of the dossier that are open
+ */
+export function dossierJson(document: DossierDocument, open = 0): string {
+  return `${JSON.stringify({ format: kinds.dossier, version, openFindings: open, ...document }, null, 2)}\n`;
 }
 
 /**

@@ -14,22 +14,27 @@ import {
   citationOf,
   factsOf,
   formatAttribution,
+  formatDraft,
   formatPlace,
   hashQuoted,
   madeOn,
   summaryOf,
   translationOf,
+  type Cover,
 } from '#core/transfer/parts.ts';
 
-/** A dossier as Markdown with footnotes (`[^1]`), as Pandoc, GitHub and Obsidian read it. @param root root hash of the package that it is in */
-export function dossierMarkdown(document: DossierDocument, root: string | null = null): string {
-  return inLanguage(document.language, () => drawn(document, root));
+/** A dossier as Markdown with footnotes (`[^1]`), as Pandoc, GitHub and Obsidian read it. */
+export function dossierMarkdown(document: DossierDocument, cover: Cover = {}): string {
+  return inLanguage(document.language, () => drawn(document, cover));
 }
 
-function drawn(document: DossierDocument, root: string | null): string {
+function drawn(document: DossierDocument, cover: Cover): string {
   const { title, subtitle, caseTitle, sections, footnotes, sources } = document;
   const from = plain(t('dossier.fromCase', { title: caseTitle }));
+  const { root = null } = cover;
+  const draft = formatDraft(cover);
   const parts: string[] = [
+    draft === null ? '' : `**${plain(draft)}**`,
     `# ${plain(title)}`,
     plain(subtitle),
     `${from}. ${summaryOf(document)} ${madeOn(document)}.`,

@@ -5,6 +5,19 @@ import { kindOfSource, type CitationRun } from '#lib/citations/source.ts';
 import { language, t } from '#lib/i18n/t.ts';
 import { fold } from '#lib/text/fold.ts';
 
+/** What a file says on its cover beside what the dossier itself says. */
+export interface Cover {
+  /** Root hash of the package that it is in. */
+  root?: string | null;
+  /** Findings of the dossier that are open: with any it is a draft. */
+  open?: number;
+}
+
+/** That a dossier is a draft, and how much is open in it; null where nothing is. */
+export function formatDraft({ open = 0 }: Cover): string | null {
+  return open > 0 ? t('dossier.draft', { count: open }) : null;
+}
+
 /** How much stands in a dossier, and whether all of it leads to a quote. */
 export function summaryOf({ counts }: DossierDocument): string {
   const { sentences, quotes, sources, unsupported } = counts;

@@ -12,12 +12,14 @@ import {
   citationOf,
   factsOf,
   formatAttribution,
+  formatDraft,
   formatPlace,
   hashQuoted,
   madeOn,
   summaryOf,
   titleAndOutlet,
   translationOf,
+  type Cover,
 } from '#core/transfer/parts.ts';
 import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { inLanguage, t, type TextKey } from '#lib/i18n/t.ts';
@@ -30,15 +32,17 @@ const columns = 72;
 /**
  * A dossier as plain text: no markup, lines of 72 columns, footnotes as `[1]` with a list of them at the end. What has no
  * quote is marked where a footnote would be.
- * @param root root hash of the package that it is in
  */
-export function dossierText(document: DossierDocument, root: string | null = null): string {
-  return inLanguage(document.language, () => drawn(document, root));
+export function dossierText(document: DossierDocument, cover: Cover = {}): string {
+  return inLanguage(document.language, () => drawn(document, cover));
 }
 
-function drawn(document: DossierDocument, root: string | null): string {
+function drawn(document: DossierDocument, cover: Cover): string {
   const { title, subtitle, caseTitle, sections, footnotes, sources } = document;
+  const { root = null } = cover;
+  const draft = formatDraft(cover);
   const head = [
+    draft === null ? '' : block(draft),
     block(title),
     block(subtitle),
     block(`${t('dossier.fromCase', { title: caseTitle })}. ${summaryOf(document)} ${madeOn(document)}.`),

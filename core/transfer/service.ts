@@ -14,6 +14,8 @@ import { LeakGuard, protectedRecords, refuseLeaks, type Leak } from '#core/trans
 import { dossierHtml } from '#core/transfer/html.ts';
 import { caseJson, dossierJson } from '#core/transfer/json.ts';
 import { dossierMarkdown } from '#core/transfer/markdown.ts';
+import { paperOf } from '#core/transfer/paper.ts';
+import type { Cover } from '#core/transfer/parts.ts';
 import { exportPackage } from '#core/transfer/package/export.ts';
 import { dossierText } from '#core/transfer/plain-text.ts';
 import { exportCase } from '#core/transfer/export-case.ts';
@@ -27,7 +29,9 @@ import {
 
 export interface TransferDeps extends SelectionDeps {
   jobs: Jobs;
-  /** Prints a self-contained HTML page; absent where there is no Chromium. */
+  /** How many findings of a dossier are open. */
+  openFindings(dossier: string): Promise<number>;
+  /** Lays a self-contained HTML page out in sheets and prints it; absent where there is no Chromium. */
   printPdf?: ((html: string) => Promise<Uint8Array>) | undefined;
   /** The serif that HTML and PDF bring along, as WOFF2. */
   dossierFont?: (() => Uint8Array) | undefined;
@@ -47,34 +51,35 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
   const { store, mergedView, identity, now, jobs, printPdf, dossierFont, verifyPage } = deps;
   const producer = producerOf(deps.version);
 
-  /** @param root to stand on the cover */
   async function render(
     format: ExportFormat,
     selection: Selection,
-    root: string | null,
+    cover: Cover,
   ): Promise<{ content: Content; records: Set<string> }> {
     const { document } = selection;
     const records = recordsIn(document);
     const read = withoutEmptySections(document);
+    const font = dossierFont?.();
+    const { locale } = new Intl.DateTimeFormat().resolvedOptions();
     switch (format) {
       case 'html':
-        return { content: dossierHtml(read, dossierFont?.(), root), records };
+        return { content: dossierHtml(read, { font }, cover), records };
       case 'md':
-        return { content: dossierMarkdown(read, root), records };
+        return { content: dossierMarkdown(read, cover), records };
       case 'txt':
-        return { content: dossierText(read, root), records };
+        return { content: dossierText(read, cover), records };
       case 'docx': {
         // A megabyte of library, for those who need it.
         const { dossierDocx } = await import('#core/transfer/docx/document.ts');
         // A frozen version is the same file on every system.
         const locale = selection.frozen?.locale ?? new Intl.DateTimeFormat().resolvedOptions().locale;
-        return { content: dossierDocx(read, locale, root), records };
+        return { content: dossierDocx(read, locale, cover), records };
       }
       case 'pdf':
         if (!printPdf) throw new AppError('unsupported', t('transfer.noPdf'));
-        return { content: await printPdf(dossierHtml(read, dossierFont?.(), root)), records };
+        return { content: await printPdf(dossierHtml(read, { font, paper: paperOf(locale) }, cover)), records };
       case 'json': {
-        if (selection.is === 'dossier') return { content: dossierJson(document), records };
+        if (selection.is === 'dossier') return { content: dossierJson(document, cover.open), records };
         const all = recordsFor(store, identity, selection);
         return { content: caseJson(document, all, readText), records: new Set(all.map(({ id }) => id)) };
       }
@@ -117,6 +122,15 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
     return { frozen: { version: id, frozenAt, root, producer: content.producer, drawnBy } };
   }
 
+  /**
+   * How many findings are open; of a frozen version, how many were. Of a selection and a whole case nothing is looked for: they are
+   * no work to be finished.
+   */
+  const openIn = async ({ is, document, frozen }: Selection): Promise<number> => {
+    if (frozen) return frozen.content.edition.openFindings ?? 0;
+    return is === 'dossier' && document.dossier !== null ? deps.openFindings(document.dossier) : 0;
+  };
+
   /** Null for a text that is not here: it is not in the file either. */
   const readText = (hash: string) => store.readText(hash).catch(() => null);
 
@@ -126,7 +140,8 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
       const selection = await selectionOf(deps, { dossier, version, select }, { language, citationStyle });
       const isWhole = selection.is === 'case' && format === 'json';
       const named = isWhole ? protectedRecords(store) : await checkLeaks(selection, format, profile);
-      const { content, records } = await render(format, selection, selection.frozen?.version.root ?? null);
+      const root = selection.frozen?.version.root ?? null;
+      const { content, records } = await render(format, selection, { root, open: await openIn(selection) });
       await writeOut(path, content);
       const skipped = skippedRecords(store, identity, selection, records);
       return { format, path, records: records.size, left_out: skipped, protected: named, ...frozenOf(selection) };
@@ -136,12 +151,13 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
       const selection = await selectionOf(deps, { dossier, version, select }, { language, citationStyle });
       // What leaves the case is what is read: sections for which nothing is chosen are in no format.
       const document = withoutEmptySections(selection.document);
-      const draw = async (format: ExportFormat, root: string) =>
-        (await render(format, { ...selection, is: 'dossier', document }, root)).content;
+      const open = () => openIn(selection);
+      const draw = async (format: ExportFormat, cover: Cover) =>
+        (await render(format, { ...selection, is: 'dossier', document }, cover)).content;
       const frozen = selection.frozen?.content ?? null;
       const result = await exportPackage(
         { store, mergedView, producer, page: verifyPage() },
-        { path, document, frozen, sources, profile, formats, render: draw },
+        { path, document, frozen, sources, profile, open, formats, render: draw },
       );
       return { ...result, ...frozenOf(selection) };
     },

@@ -2,7 +2,7 @@
  * The dossier's own style, on screen and on paper. Red marks evidence only, as in the app. Colours are those of the
  * app's tokens.
  */
-export const dossierStyle = `
+export const screenStyle = `
 :root{color-scheme:light dark;--page:#fdfdfe;--ink:#1b2127;--soft:#474e55;--line:#dbdfe2;--thread:#a50d1c;--warn:#914b0e;--wash:#ffefdb;--focus:#0e5caf;
 --serif:"Casebook Serif","Source Serif 4","Source Serif Pro",Charter,Georgia,"Times New Roman",serif;--sans:"IBM Plex Sans",system-ui,"Segoe UI","Helvetica Neue",Arial,sans-serif;--mono:"IBM Plex Mono",ui-monospace,Consolas,"Liberation Mono",monospace}
 @media (prefers-color-scheme:dark){:root{--page:#1a1d20;--ink:#e5e8eb;--soft:#b6bbbf;--line:#3f4449;--thread:#ff9a97;--warn:#efa85c;--wash:#37281a;--focus:#67b0f9}}
@@ -14,7 +14,7 @@ h1{font-size:32px;line-height:1.2;margin:8px 0}h2{font-size:20px;line-height:1.4
 h1,h2,h3{text-wrap:balance}
 p{margin:0 0 12px}.entry p{margin:0 0 4px}
 .from,.made,.counts,.details,.facts,.where,dl,table,.subtitle,.empty,.noquote{font-family:var(--sans);font-size:13px;line-height:1.5;color:var(--soft)}
-.subtitle{font-size:15px}.from,.counts{margin-bottom:4px}.root{overflow-wrap:anywhere}.made{border-bottom:1px solid var(--line);padding-bottom:24px}
+.subtitle{font-size:15px}.draft{font:600 13px/1.5 var(--sans);color:var(--warn);margin:0 0 8px}.from,.counts{margin-bottom:4px}.root{overflow-wrap:anywhere}.made{border-bottom:1px solid var(--line);padding-bottom:24px}
 a{color:inherit;text-decoration-thickness:1px;text-underline-offset:2px}a:focus-visible{outline:2px solid var(--focus);outline-offset:1px}
 a.ref{color:var(--thread);text-decoration:none;font-weight:600;padding:0 1px}a.ref:hover{text-decoration:underline}
 sup{line-height:0;font-size:.72em;color:var(--thread);unicode-bidi:isolate}
@@ -35,14 +35,22 @@ ol{margin:0;padding-inline-start:3.2em}li{margin-bottom:14px;overflow-wrap:anywh
 dl{display:grid;grid-template-columns:max-content minmax(0,1fr);gap:0 12px;margin:4px 0 0}dd{margin:0;overflow-wrap:anywhere}
 :target{background:var(--wash)}
 @media (max-width:520px){dl{display:block}dd{margin-bottom:4px}table,tbody,tr,td{display:block;width:auto!important}thead{display:none}td{border:0;padding:2px 0}tr{border-bottom:1px solid var(--line);padding:6px 0}}
-@media print{
+`;
+
+/** The same on paper. */
+export const printStyle = `
 :root{--page:#fff;--ink:#000;--soft:#333;--line:#bbb;--thread:#a50d1c;--warn:#7a3d08;--wash:#fff3e3}
 body{font-size:11pt;line-height:1.6;print-color-adjust:exact;-webkit-print-color-adjust:exact}main{max-width:none;padding:0}
 .from,.made,.counts,.details,.facts,.where,dl,table,.empty,.noquote{font-size:9.5pt}.edtf,code{font-size:8.5pt}
 h2,h3,.details{break-after:avoid}h3+p{break-before:avoid}.entry>:last-child{break-after:auto}
 p,li,blockquote{orphans:2;widows:2}tr,.notes li,.sources li{break-inside:avoid}thead{display:table-header-group}
 .back{display:none}a{text-decoration:none}
-}
+`;
+
+/** On screen and printed by a browser. Those that know boxes in the margin say there on which page one is. */
+export const dossierStyle = `${screenStyle}
+@page{margin:20mm 20mm 22mm;@bottom-right{content:counter(page) " / " counter(pages);font:9pt sans-serif;color:#333}}
+@media print{${printStyle}}
 `;
 
 /** The serif within the file: the one thing that a system may lack and that a page should not look different for. */

@@ -27,7 +27,7 @@ export interface VersionsDeps {
   claimed: CaseClaims;
   now(): number;
   /** What a manifest says of a dossier. @param frozenAt null for one that is not frozen */
-  contentOf(document: DossierDocument, frozenAt: string | null): ComparedContent;
+  contentOf(document: DossierDocument, frozenAt: string | null): Promise<ComparedContent>;
 }
 
 type Version = Readonly<DossierVersion>;
@@ -78,7 +78,7 @@ export function versionsService(deps: VersionsDeps): Handlers<typeof versionsCon
     if (document.sections.length === 0) throw new AppError('invalid', t('versions.empty', { title: document.title }));
     const same = await sameAs(dossier, document);
     if (same) return { ...(await rowOf(same)), created: false };
-    const content = contentOf(document, frozenAt);
+    const content = await contentOf(document, frozenAt);
     const { locale } = new Intl.DateTimeFormat().resolvedOptions();
     const { hash } = await store.putFile(frozenBytes({ locale, document, content, salts: saltsFor(document) }));
     const spoken = store.get('dossiers', dossier)?.language ?? language();
@@ -103,7 +103,7 @@ export function versionsService(deps: VersionsDeps): Handlers<typeof versionsCon
     const kept = await readFrozen(store, before);
     const document = after ? null : composed(before.dossier, new Date(now()).toISOString());
     const [content, title] = document
-      ? [contentOf(document, null), document.title]
+      ? [await contentOf(document, null), document.title]
       : await readFrozen(store, after ?? before).then((file) => [file.content, file.document.title] as const);
     return {
       from: { version: await rowOf(before), title: kept.document.title },

@@ -26,6 +26,11 @@ export function cmapsFolder(): string {
   return join(app.getAppPath(), 'out', 'cmaps');
 }
 
+/** The script that lays a dossier out in pages before it is printed, which the build makes. */
+export function printScriptFile(): string {
+  return join(app.getAppPath(), 'out', 'print.js');
+}
+
 /** The page that goes along in packages, which the build makes. */
 export function verifyPageFile(): string {
   return join(app.getAppPath(), 'out', 'verify.html');

@@ -1,13 +1,27 @@
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { BrowserWindow, session, type Session } from 'electron';
+import { z } from 'zod';
+import { finishPdf } from '#core/transfer/pdf-finish.ts';
+import { logError } from '#lib/log.ts';
+import { printScriptFile } from './paths.ts';
 import { SAFE_PREFERENCES } from './security.ts';
 
-/** A printed page may hold its own styles, pictures and fonts, and nothing else. */
+/** A printed page may hold its own styles, pictures and fonts, and nothing else: no script of its own runs in it. */
 const PRINT_CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:";
 
-const FOOTER = `<div style="font: 8px 'IBM Plex Sans', 'DejaVu Sans', sans-serif; color: #5b6168; width: 100%; margin: 0 15mm;
-  display: flex; justify-content: space-between"><span class="title"></span><span><span class="pageNumber"></span> /
-  <span class="totalPages"></span></span></div>`;
+/** The world in which our script lays the page out: whatever the page holds, it is not in it. */
+const PRINT_WORLD = 1042;
+
+/** What the script in the page answers (renderer/print/main.ts). */
+const laidOutSchema = z.object({
+  title: z.string(),
+  language: z.string(),
+  made: z.string(),
+  pages: z.int(),
+  headings: z.array(z.object({ level: z.int(), text: z.string(), page: z.int().min(0), top: z.number() })),
+  overfull: z.array(z.int()),
+});
 
 /** Documents being printed, by the path that their hidden window asks for. A data: address holds two megabytes only. */
 const documents = new Map<string, string>();
@@ -29,28 +43,31 @@ function printSession(): Session {
 }
 
 /**
- * Prints a self-contained HTML document in a hidden, sandboxed window in which no script runs. Page size and margins are
- * those of its `@page` rule; each page's foot carries the document's title and "n / m".
- * @returns the bytes of the PDF
+ * Prints a self-contained HTML document that was made for paper: lays it out in sheets with footnotes and running heads,
+ * in a hidden, sandboxed window without a network, and gives the PDF its title, language, outline and time.
+ * @returns the bytes of the PDF: the same for the same document
  */
 export async function printPdf(html: string): Promise<Uint8Array> {
   const path = `/${randomUUID()}`;
   documents.set(path, html);
   const window = new BrowserWindow({
     show: false,
-    webPreferences: { ...SAFE_PREFERENCES, javascript: false, session: printSession() },
+    webPreferences: { ...SAFE_PREFERENCES, session: printSession(), backgroundThrottling: false },
   });
   try {
+    const script = await readFile(printScriptFile(), 'utf8');
     await window.loadURL(`print://document${path}`);
-    return await window.webContents.printToPDF({
+    const isChecked = process.env['CASEBOOK_DEBUG'] === '1';
+    const code = `${script}\ncasebookPrint.layOut(${String(isChecked)})`;
+    const answer: unknown = await window.webContents.executeJavaScriptInIsolatedWorld(PRINT_WORLD, [{ code }]);
+    const laidOut = laidOutSchema.parse(answer);
+    if (laidOut.overfull.length > 0) logError(`print: overfull pages ${laidOut.overfull.join(', ')}`);
+    const printed = await window.webContents.printToPDF({
       printBackground: true,
       preferCSSPageSize: true,
-      displayHeaderFooter: true,
-      headerTemplate: '<span></span>',
-      footerTemplate: FOOTER,
       generateTaggedPDF: true,
-      generateDocumentOutline: true,
     });
+    return await finishPdf(printed, laidOut);
   } finally {
     documents.delete(path);
     window.destroy();

@@ -273,7 +273,7 @@ test('the command line prints a PDF while the window runs, and leaves nothing be
   expect(run.status).toBe(0);
   const pdf = readFileSync(out, 'latin1');
   expect(pdf.slice(0, 5)).toBe('%PDF-');
-  // Names of which nothing more is known are no headings to keep with what follows: they fill the first page.
-  expect(pdf.match(/\/Type \/Page$/gm)).toHaveLength(2);
+  // Names of which nothing more is known are no headings to keep with what follows: they fill the page after the cover.
+  expect(pdf.match(/\/Type \/Page$/gm)).toHaveLength(3);
   await quit();
 });

@@ -1,13 +1,14 @@
 import { DOMParser } from '@xmldom/xmldom';
 import type { DossierDocument } from '#core/model/dossier-document.ts';
+import type { Cover } from '#core/transfer/parts.ts';
 import { dossierDocx } from '#core/transfer/docx/document.ts';
 import { unzipEntry, zipEntries } from '#lib/zip/in-memory.ts';
 
 /** What tests look at in a Word document. */
 
-export async function bytesOf(dossier: DossierDocument, locale = 'en-GB'): Promise<Buffer> {
+export async function bytesOf(dossier: DossierDocument, locale = 'en-GB', cover: Cover = {}): Promise<Buffer> {
   const pieces: Uint8Array[] = [];
-  for await (const piece of dossierDocx(dossier, locale)) pieces.push(piece);
+  for await (const piece of dossierDocx(dossier, locale, cover)) pieces.push(piece);
   return Buffer.concat(pieces);
 }
 
@@ -18,8 +19,8 @@ export function partsIn(bytes: Buffer): Map<string, string> {
   );
 }
 
-export async function partsOfDossier(dossier: DossierDocument, locale?: string) {
-  const parts = partsIn(await bytesOf(dossier, locale));
+export async function partsOfDossier(dossier: DossierDocument, locale?: string, cover?: Cover) {
+  const parts = partsIn(await bytesOf(dossier, locale, cover));
   return { parts, body: parts.get('word/document.xml') ?? '', notes: parts.get('word/footnotes.xml') ?? '' };
 }
 

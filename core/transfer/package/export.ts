@@ -5,6 +5,7 @@ import type { DossierDocument } from '#core/model/dossier-document.ts';
 import type { Store } from '#core/store/types.ts';
 import type { ExportFormat, ExportProfile, PackageResult, PackageSources } from '#core/transfer/contract.ts';
 import { LeakGuard, refuseLeaks } from '#core/transfer/model/leak-guard.ts';
+import type { Cover } from '#core/transfer/parts.ts';
 import { draftOf } from '#core/transfer/package/frozen.ts';
 import { pageName, rootOf, type PackageContent } from '#core/transfer/package/manifest.ts';
 import { sourcesOf } from '#core/transfer/package/sources.ts';
@@ -28,9 +29,11 @@ export interface PackageJob {
   frozen: PackageContent | null;
   sources: PackageSources;
   profile: ExportProfile | null | undefined;
+  /** Counts the findings of the dossier that are open. */
+  open(): Promise<number>;
   /** Formats of the dossier, and how one is drawn with the root hash on its cover. */
   formats: readonly ExportFormat[];
-  render(format: ExportFormat, root: string): Promise<Content>;
+  render(format: ExportFormat, cover: Cover): Promise<Content>;
 }
 
 /**
@@ -39,7 +42,7 @@ export interface PackageJob {
  */
 export async function exportPackage(
   { store, mergedView, producer, page }: PackageDeps,
-  { path, document, frozen, sources, profile, formats, render }: PackageJob,
+  { path, document, frozen, sources, profile, open, formats, render }: PackageJob,
 ): Promise<PackageResult> {
   const { reads } = mergedView;
   const draft = frozen ?? draftOf(document, mergedView, producer);
@@ -50,14 +53,13 @@ export async function exportPackage(
   if (guard.leaks().length === 0) guard.lookInside(t('packages.place.manifest'), draft);
   const leaks = guard.leaks();
   refuseLeaks(leaks, profile);
-  const content = frozen ?? {
-    ...draft,
-    edition: { ...draft.edition, profile: leaks.length > 0 ? 'internal' : null },
-  };
+  const openFindings = await open();
+  const internal = leaks.length > 0 ? 'internal' : null;
+  const content = frozen ?? { ...draft, edition: { ...draft.edition, profile: internal, openFindings } };
   const root = rootOf(content, nodeSha256);
   const parts: PackagePart[] = [...packed.parts, { path: pageName, pieces: () => [page] }];
   for (const format of new Set(formats)) {
-    const bytes = await bytesOf(await render(format, root));
+    const bytes = await bytesOf(await render(format, { root, open: openFindings }));
     parts.push({ path: `dossier.${format}`, pieces: () => [bytes] });
   }
   const written = await writePackage(path, content, root, parts);

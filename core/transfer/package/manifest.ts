@@ -87,6 +87,8 @@ const editionSchema = z.looseObject({
   language: z.string(),
   /** `internal`: names people who are to be protected. */
   profile: z.string().nullable(),
+  /** How many findings were open; absent in what earlier programs wrote. */
+  openFindings: z.int().optional(),
 });
 
 /** What `root` is the hash of. */

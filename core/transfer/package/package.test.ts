@@ -49,7 +49,7 @@ describe('a package', () => {
       format: 'casebook-dossier',
       version: packageVersion,
       hash: 'sha-256',
-      edition: { dossier: ids.dossier, title: 'The mill', subtitle: 'What is known', profile: null },
+      edition: { dossier: ids.dossier, title: 'The mill', subtitle: 'What is known', profile: null, openFindings: 1 },
       frozenAt: null,
       producer: 'Casebook 0.0.0',
       originals: [{ sha256: hash, path: `originals/${hash}.txt`, fileName: 'mill.txt' }],

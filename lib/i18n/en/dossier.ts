@@ -20,6 +20,8 @@ export const dossier = {
   selection: 'Results for “{{query}}”',
   fromDossier: '{{dossier}}: {{section}}',
   undated: 'no date',
+  draft_one: 'Draft, {{count}} open',
+  draft_other: 'Draft, {{count}} open',
   unsourced: 'no quote',
   /** Around words of a source, which stay as they are. */
   openQuote: '“',
@@ -111,7 +113,6 @@ export const dossier = {
   },
   create: 'New dossier “{{title}}”',
   write: 'Edit the text of “{{title}}”',
-  place: 'Place a sentence in “{{title}}”',
   accept: 'Accept a changed sentence',
   keepAsText: 'Keep a sentence as text',
   leave_one: 'Leave {{count}} out of the dossier',

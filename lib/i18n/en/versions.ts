@@ -101,5 +101,6 @@ export const versions = {
     otherWords: 'The same quotes now prove other words of it.',
     why: 'Reason for the correction: …',
   },
-  keepsWords: 'A frozen version keeps its language and its citation style. Export the dossier for another, or freeze it again.',
+  keepsWords:
+    'A frozen version keeps its language and its citation style. Export the dossier for another, or freeze it again.',
 } as const;

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import { partsOfDossier } from '#core/transfer/docx/test-parts.ts';
+import { dossierHtml } from '#core/transfer/html.ts';
+import { dossierJson } from '#core/transfer/json.ts';
+import { dossierMarkdown } from '#core/transfer/markdown.ts';
+import { paperOf } from '#core/transfer/paper.ts';
+import { dossierText } from '#core/transfer/plain-text.ts';
+import { fullDocument } from '#core/transfer/test-document.ts';
+
+/** What a dossier with open findings says at its head and on each page. */
+const dossier = fullDocument();
+const draft = 'Draft, 3 open';
+
+test('a draft says so at its head in every format; what has nothing open says nothing', async () => {
+  expect(dossierText(dossier, { open: 3 })).toMatch(/^Draft, 3 open\n\nFire at the port\n/);
+  expect(dossierMarkdown(dossier, { open: 3 })).toMatch(/^\*\*Draft, 3 open\*\*\n\n# Fire at the port\n/);
+  expect(dossierHtml(dossier, {}, { open: 3 })).toContain(`<header>\n<p class="draft">${draft}</p>`);
+  expect(JSON.parse(dossierJson(dossier, 3))).toMatchObject({ openFindings: 3 });
+  const { body, parts } = await partsOfDossier(dossier, undefined, { open: 3 });
+  expect(body.indexOf(draft)).toBeGreaterThan(0);
+  expect(body.indexOf(draft)).toBeLessThan(body.indexOf('Fire at the port'));
+  expect(parts.get('word/header1.xml')).toContain(draft);
+
+  for (const open of [0, undefined]) {
+    const cover = open === undefined ? {} : { open };
+    for (const text of [dossierText(dossier, cover), dossierMarkdown(dossier, cover), dossierHtml(dossier, {}, cover)])
+      expect(text).not.toContain('Draft');
+  }
+  expect((await partsOfDossier(dossier)).parts.has('word/header1.xml')).toBe(false);
+});
+
+test('each page of a draft is marked, also where a browser prints the HTML', () => {
+  expect(dossierHtml(dossier, {}, { open: 3 })).toContain(`@page{@top-right{content:"${draft}"`);
+});
+
+test('the HTML for paper has its size and contents; only it says on which day it was made', () => {
+  const letter = dossierHtml(dossier, { paper: paperOf('en-US') });
+  expect(letter).toContain('@page{size:816px 1056px');
+  expect(letter).toContain('<a href="#section-2"><bdi>Findings</bdi>');
+  expect(letter).toContain('<meta name="dcterms.created" content="2024-04-02">');
+  const screen = dossierHtml(dossier);
+  expect(screen).not.toContain('class="contents"');
+  expect(screen).not.toContain('dcterms');
+});
+
+test('sections and sentences have anchors that are counted in reading order, each once', () => {
+  const ids = [...dossierHtml(dossier).matchAll(/ id="((?:s|section)-\d+)"/g)].map(([, id]) => id);
+  expect(ids.slice(0, 5)).toEqual(['section-1', 's-1', 's-2', 's-3', 's-4']);
+  expect(new Set(ids).size).toBe(ids.length);
+});

@@ -1,0 +1,142 @@
+/** A place in the text: before a node, or within the words of one. */
+export type Place = { before: Node } | { within: Text; offset: number };
+
+/** A line of a block as it is laid out, from the middle between it and its neighbours. */
+export interface LaidLine {
+  top: number;
+  bottom: number;
+  /** The lower edge of its words. */
+  low: number;
+  /** Where it begins; to be asked before anything of the text is moved. */
+  start(): Place;
+}
+
+/**
+ * The lines of an element in the order of its text, whichever way it runs. Raised marks are no lines of their own.
+ * @returns at least one line, which begins before the element's first child
+ */
+export function linesOf(element: Element): LaidLine[] {
+  const box = element.getBoundingClientRect();
+  const lines: LaidLine[] = [];
+  /** Upper and lower edge of the words of the last line. */
+  let low = -Infinity;
+  const range = document.createRange();
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node instanceof Text; node = walker.nextNode()) {
+    const isRaised = node.parentElement?.closest('sup') != null;
+    range.selectNodeContents(node);
+    for (const [index, rect] of [...range.getClientRects()].entries()) {
+      if (rect.height === 0 || (rect.width === 0 && node.data.trim() === '')) continue;
+      const isSame = (rect.top + rect.bottom) / 2 <= low;
+      if (!isSame) {
+        const from: Text = node;
+        const start = (): Place =>
+          index === 0 ? outermost({ before: from }, element) : { within: from, offset: offsetAt(from, rect.top) };
+        const middle = lines.length === 0 ? box.top : Math.max(low, (low + rect.top) / 2);
+        const last = lines.at(-1);
+        if (last) last.bottom = middle;
+        lines.push({ top: middle, bottom: box.bottom, low: rect.bottom, start });
+        low = rect.bottom;
+      } else if (!isRaised) low = Math.max(low, rect.bottom);
+      const line = lines.at(-1);
+      if (line) line.low = low;
+    }
+  }
+  if (lines.length === 0)
+    lines.push({ top: box.top, bottom: box.bottom, low: box.bottom, start: () => ({ before: element }) });
+  return lines;
+}
+
+/** Where the words begin that are at this height or below it, in a text that goes over several lines. */
+function offsetAt(node: Text, top: number): number {
+  const range = document.createRange();
+  /** Of the first sign at an offset or after it that is seen: spaces at the end of a line are not. */
+  const topFrom = (offset: number): number => {
+    for (let at = offset; at < node.length; at++) {
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      const box = range.getBoundingClientRect();
+      if (box.width > 0 && box.height > 0) return box.top;
+    }
+    return Infinity;
+  };
+  let from = 0;
+  let to = node.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (topFrom(middle) >= top - 1) to = middle;
+    else from = middle + 1;
+  }
+  // What is not seen at the head of a line would be seen there as an empty line.
+  while (from < node.length - 1 && /\s/.test(node.data.charAt(from))) from += 1;
+  return /[\udc00-\udfff]/.test(node.data.charAt(from)) ? from + 1 : from;
+}
+
+/** The same place, before what begins with it: so that nothing empty is left behind. */
+function outermost(place: Place, within: Element): Place {
+  if (!('before' in place)) return place;
+  let node = place.before;
+  while (node !== within && node.parentNode && node.parentNode !== within && node.parentNode.firstChild === node) {
+    node = node.parentNode;
+  }
+  return { before: node };
+}
+
+/** Sets where a range begins. */
+function startAt(range: Range, place: Place): void {
+  if ('before' in place) range.setStartBefore(place.before);
+  else range.setStart(place.within, place.offset);
+}
+
+/** Takes all that follows a place out of an element, as a copy of the element that holds it. */
+export function takeTail(element: Element, place: Place): Element {
+  const tail = element.cloneNode(false) as Element;
+  if ('before' in place && place.before === element) {
+    tail.append(...element.childNodes);
+    return tail;
+  }
+  const range = document.createRange();
+  startAt(range, place);
+  range.setEnd(element, element.childNodes.length);
+  const broken = [element, ...ancestors(range.startContainer, element)];
+  tail.append(range.extractContents());
+  let copy: Element | null = tail;
+  for (const original of broken) {
+    // A copy that was broken itself, for a later page, has the mark from before.
+    original.classList.add('broken');
+    if (copy) continued(copy);
+    copy = copy?.firstElementChild ?? null;
+  }
+  return tail;
+}
+
+/** The elements between a node and what it is in, the outermost first. */
+function ancestors(node: Node, within: Element): HTMLElement[] {
+  const found: HTMLElement[] = [];
+  for (
+    let one = node instanceof HTMLElement ? node : node.parentElement;
+    one && one !== within;
+    one = one.parentElement
+  ) {
+    found.unshift(one);
+  }
+  return found;
+}
+
+/** Marks the copy of an element that goes on from another page. */
+function continued(copy: Element): void {
+  copy.removeAttribute('id');
+  copy.classList.add('continued');
+}
+
+/** Writes down the directions of what is to be broken at places: by their first letters the rests might have others. */
+export function keepDirections(places: readonly Place[]): void {
+  const directions = new Map<HTMLElement, string>();
+  for (const place of places) {
+    const node = 'before' in place ? place.before.parentElement : place.within.parentElement;
+    for (let one = node; one && !directions.has(one); one = one.parentElement) {
+      directions.set(one, getComputedStyle(one).direction);
+    }
+  }
+  for (const [element, direction] of directions) if (element.dir === 'auto') element.dir = direction;
+}

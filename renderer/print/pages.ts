@@ -1,0 +1,162 @@
+import type { PageBreak } from './breaks.ts';
+import { keepDirections, takeTail, type Place } from './lines.ts';
+import type { Measured, MeasuredBlock } from './measure.ts';
+
+/** What every page says beside its text. */
+export interface Running {
+  title: string;
+  /** Of a draft: what is open in it; else empty. */
+  draft: string;
+}
+
+/** A heading on its page. */
+export interface Heading {
+  level: number;
+  text: string;
+  /** Counted from zero. */
+  page: number;
+  /** Distance from the upper edge of the sheet, as a part of its height. */
+  top: number;
+}
+
+/** The headings with their pages, before anything is moved. @param sheet its height, and where text begins on it */
+export function headingsOn(
+  blocks: readonly MeasuredBlock[],
+  breaks: readonly PageBreak[],
+  sheet: { sheetHeight: number; top: number },
+): Heading[] {
+  let page = 0;
+  return blocks.flatMap(({ element, top }, index) => {
+    // The last page that begins at or before it.
+    for (let next = breaks[page + 1]; next && isFrom(next, index); next = breaks[page + 1]) page += 1;
+    const text = element.textContent.replace(/\s+/g, ' ').trim();
+    if (!/^H[1-3]$/.test(element.tagName) || element.matches('.contents-head') || text === '') return [];
+    const first = breaks[page];
+    const start = first && blocks[first.block];
+    const lines = first && start && first.line > 0 ? start.lines().slice(0, first.line) : [];
+    const above = lines.reduce((sum, { height }) => sum + height, start?.top ?? top);
+    const repeated = start && (first.line > 0 || !start.hasHeads) ? start.repeated : 0;
+    const y = sheet.top + Math.max(0, top - above) + repeated;
+    return [{ level: Number(element.tagName.slice(1)), text, page, top: Math.min(1, y / sheet.sheetHeight) }];
+  });
+}
+
+/** Whether a page begins at the first line of a block, or before it. */
+function isFrom({ block, line }: PageBreak, index: number): boolean {
+  return block < index || (block === index && line === 0);
+}
+
+/** Moves a measured text onto its pages. @returns the pages, in order; nothing of the text is left in `flow` */
+export function buildPages(
+  flow: Element,
+  measured: Measured,
+  breaks: readonly PageBreak[],
+  running: Running,
+): HTMLElement[] {
+  const pages: HTMLElement[] = [];
+  // Every place is looked up before anything moves: afterwards each would have to be laid out anew.
+  const places = breaks.map(({ block, line, notes }) => {
+    const at = measured.blocks[block];
+    return {
+      cells: line > 0 ? (at?.cells(line) ?? null) : null,
+      text: at && line > 0 ? at.start(line) : null,
+      notes: notes.map(({ note, from }) => (from > 0 ? (measured.notes[note]?.start(from) ?? null) : null)),
+    };
+  });
+  keepDirections(
+    places
+      .flatMap(({ cells, text, notes }) => [...(cells ?? []), text ?? [], ...notes].flat())
+      .filter((place) => place !== null),
+  );
+  // From the last page to the first, so that each takes what is left to the end.
+  for (let at = breaks.length - 1; at >= 0; at--) {
+    const page = breaks[at];
+    const place = places[at];
+    if (!page || !place) continue;
+    const block = measured.blocks[page.block];
+    const name = block ? sectionName(block.element) : '';
+    const text = block ? textFrom(flow, block, place) : document.createElement('div');
+    const items = page.notes.flatMap(({ note }, nth) => {
+      const element = measured.notes[note]?.element;
+      const start = place.notes[nth];
+      return element ? [start ? takeTail(element, start) : element] : [];
+    });
+    pages.unshift(sheet(text, items, { name, number: at + 1, count: breaks.length, ...running }));
+  }
+  return pages;
+}
+
+function sectionName(element: Element): string {
+  return element.closest('section')?.querySelector('h2')?.textContent ?? '';
+}
+
+/** Takes out of a text all that follows a block's beginning, or a place within it. */
+function textFrom(flow: Element, block: MeasuredBlock, { cells, text: within }: Start): Element {
+  const table = block.element.closest('table');
+  const start = cells ? restOfRow(block.element, cells) : (within ?? { before: block.outer });
+  const text = takeTail(flow, start);
+  text.removeAttribute('class');
+  const first = firstTable(text);
+  if (table?.tHead && first && !first.tHead) first.prepend(table.tHead.cloneNode(true));
+  leads(text);
+  return text;
+}
+
+interface Start {
+  cells: readonly Place[] | null;
+  text: Place | null;
+}
+
+/** Makes the rest of a row a row by itself; its cells go on side by side. */
+function restOfRow(row: Element, cells: readonly Place[]): Place {
+  const rest = row.cloneNode(false) as Element;
+  for (const [index, place] of cells.entries()) {
+    const cell = row.children[index];
+    if (cell) rest.append(takeTail(cell, place));
+  }
+  row.after(rest);
+  return { before: rest };
+}
+
+/** The table with which a text begins. */
+function firstTable(text: Element): HTMLTableElement | null {
+  for (let one = text.firstElementChild; one; one = one.firstElementChild) {
+    if (one instanceof HTMLTableElement) return one;
+  }
+  return null;
+}
+
+/** Drops the room above what is at the head of a page. */
+function leads(text: Element): void {
+  for (let one = text.firstElementChild; one instanceof HTMLElement; one = one.firstElementChild) {
+    one.style.marginTop = '0';
+    if (!/^(?:SECTION|ARTICLE|DIV|OL|NAV|HEADER)$/.test(one.tagName)) return;
+  }
+}
+
+function sheet(
+  text: Element,
+  items: readonly Element[],
+  { name, number, count, title, draft }: Running & { name: string; number: number; count: number },
+): HTMLElement {
+  const page = made('div', 'sheet');
+  const head = made('div', 'sheet-head', [made('span', 'sheet-title', [title]), made('span', 'sheet-draft', [draft])]);
+  const foot = made('div', 'sheet-foot', [
+    made('span', 'sheet-section', [name]),
+    made('span', '', [`${String(number)} / ${String(count)}`]),
+  ]);
+  // Said on every page: whoever listens has heard it.
+  for (const running of [head, foot]) running.setAttribute('aria-hidden', 'true');
+  page.append(...(number > 1 ? [head] : []), made('div', 'sheet-text', [...text.childNodes]));
+  if (items.length > 0) page.append(made('ol', 'notes sheet-notes', items));
+  page.append(foot);
+  return page;
+}
+
+function made(tag: string, name: string, children: readonly (Node | string)[] = []): HTMLElement {
+  const element = document.createElement(tag);
+  if (name) element.className = name;
+  if (tag === 'span') element.dir = 'auto';
+  element.append(...children);
+  return element;
+}
