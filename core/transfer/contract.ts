@@ -8,10 +8,10 @@ export const exportFormats = ['html', 'pdf', 'docx', 'md', 'txt', 'json'] as con
 
 export type ExportFormat = (typeof exportFormats)[number];
 
-/** For whom a file is: only those who may read protected names, by now. */
-export const exportProfiles = ['internal'] as const;
+/** For whom a file is: `internal` for those who may read all names, or a profile of the case by name or id. */
+export const exportProfileSchema = z.string().trim().min(1);
 
-export type ExportProfile = (typeof exportProfiles)[number];
+export type ExportProfile = string;
 
 export const exportResultSchema = z.object({
   format: z.enum(exportFormats),
@@ -22,6 +22,9 @@ export const exportResultSchema = z.object({
   left_out: z.array(z.object({ id: z.string(), reason: z.string() })),
   /** Protected people, bodies and places whose names are in the file: only with a profile, and in a whole case as JSON. */
   protected: z.array(idSchema),
+  /** Name of the profile that the file was made for, and how many records it replaces; absent for an internal one. */
+  profile: z.string().optional(),
+  replaced: z.int().optional(),
 });
 
 /** Which sources go along in a package: none, the passages around quotes, the whole texts, or texts and originals. */
@@ -40,6 +43,8 @@ const packageResultSchema = z.object({
   /** Chosen records that are not in it, sources whose text or original is not here, quotes that do not hold. */
   left_out: z.array(z.object({ id: z.string(), reason: z.string() })),
   protected: z.array(idSchema),
+  profile: z.string().optional(),
+  replaced: z.int().optional(),
 });
 
 export type PackageResult = z.infer<typeof packageResultSchema>;
@@ -62,8 +67,9 @@ export type CaseExportResult = z.infer<typeof caseExportResultSchema>;
 export const transferContract = {
   /**
    * Writes a dossier, what a query finds, or the whole case to a file. An existing file is replaced whole or not at all.
-   * Without `profile` it is refused (`protected`, nothing is written) when protected names would be in it; a whole case as
-   * JSON is always internal.
+   * With a profile whoever it replaces has a pseudonym, and the finished bytes are looked through for their names. Without one, nor one of
+   * the dossier, it is refused when protected names would be in it; a whole case as JSON is always internal. Refused means
+   * `protected`, one fault a place with a leak as `about`, and nothing written.
    */
   export: mutation(
     z.object({
@@ -71,7 +77,7 @@ export const transferContract = {
       path: z.string().min(1),
       dossier: idOrSuffixSchema.nullish(),
       select: z.string().nullish(),
-      profile: z.enum(exportProfiles).nullish(),
+      profile: exportProfileSchema.nullish(),
     }),
     exportResultSchema,
   ),
@@ -84,12 +90,17 @@ export const transferContract = {
       path: z.string().min(1),
       dossier: idOrSuffixSchema.nullish(),
       select: z.string().nullish(),
-      profile: z.enum(exportProfiles).nullish(),
+      profile: exportProfileSchema.nullish(),
       /** Formats in which the dossier itself is in it. */
       with: z.array(z.enum(exportFormats)),
       sources: z.enum(packageSources),
     }),
     packageResultSchema,
+  ),
+  /** Dossiers whose export to a profile a record stops alone: they could leave once it is not protected any more. */
+  freed: query(
+    z.object({ record: idSchema }),
+    z.array(z.object({ dossier: idSchema, title: z.string(), profile: z.string() })),
   ),
   /** Begins to write the whole case; a job, which `jobs` tells of and cancels. Nothing half-written stays. */
   writeWhole: mutation(

@@ -14,8 +14,10 @@ import {
   formatPlace,
   hashQuoted,
   madeOn,
+  proofsOf,
   summaryOf,
   translationOf,
+  withheldWords,
 } from '#core/transfer/parts.ts';
 
 /** A dossier as Markdown with footnotes (`[^1]`), as Pandoc, GitHub and Obsidian read it. @param root root hash of the package that it is in */
@@ -130,20 +132,20 @@ function footnote(note: Footnote, source: Source | undefined): string {
   const where = [formatPlace(note, source), t('dossier.source', { number: note.source })].filter(Boolean).join(', ');
   const quoted = hashQuoted(note, source);
   const hash = quoted === null ? '' : `, ${t('dossier.textHash')}: ${code(quoted)}`;
-  return `[^${note.number}]: “${plain(quoteWords(note))}”${translation} — ${plain(where)}${hash}`;
+  const withheld = withheldWords(note);
+  const hidden = withheld === null ? '' : `, ${t('dossier.quoteCommitment')}: ${code(withheld)}`;
+  return `[^${note.number}]: “${plain(quoteWords(note))}”${translation} — ${plain(where)}${hash}${hidden}`;
 }
 
 function sourceItem(source: Source): string {
   const made = formatAttribution(source);
   const indent = ' '.repeat(`${source.number}. `.length);
-  const original = source.fileHash ? code(source.fileHash) : t('dossier.noOriginal');
   return [
     `${source.number}. **${plain(source.title)}**${made ? `, ${plain(made)}` : ''}`,
     plain(factsOf(source)),
     source.url ? `${t('dossier.url')}: ${code(source.url)}` : '',
     source.fileName ? `${t('dossier.fileName')}: ${plain(source.fileName)}` : '',
-    `${t('dossier.originalHash')}: ${original}`,
-    `${t('dossier.textHash')}: ${code(source.textHash)}`,
+    ...proofsOf(source).map(({ label, hash }) => `${t(label)}: ${hash === null ? t('dossier.noOriginal') : code(hash)}`),
   ]
     .filter(Boolean)
     .join(`  \n${indent}`);

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { recordsIn } from '#core/dossiers/model/compose.ts';
 import { withoutEmptySections } from '#core/model/dossier-document.ts';
 import { AppError } from '#lib/errors.ts';
@@ -8,6 +9,8 @@ import type { Collection } from '#core/model/collections.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { titleOf } from '#core/model/title.ts';
 import type { Handlers } from '#core/rpc.ts';
+import { builtInOf } from '#core/profiles/model/built-in.ts';
+import type { Audiences } from '#core/profiles/audiences.ts';
 import type { ExportFormat, ExportProfile, transferContract } from '#core/transfer/contract.ts';
 import { writeOut, type Content } from '#lib/files/write-out.ts';
 import { LeakGuard, protectedRecords, refuseLeaks, type Leak } from '#core/transfer/model/leak-guard.ts';
@@ -16,6 +19,8 @@ import { caseJson, dossierJson } from '#core/transfer/json.ts';
 import { dossierMarkdown } from '#core/transfer/markdown.ts';
 import { exportPackage } from '#core/transfer/package/export.ts';
 import { dossierText } from '#core/transfer/plain-text.ts';
+import { bytesOf } from '#core/transfer/bytes.ts';
+import { editionsOf } from '#core/transfer/editions.ts';
 import { exportCase } from '#core/transfer/export-case.ts';
 import {
   recordsFor,
@@ -26,6 +31,7 @@ import {
 } from '#core/transfer/selection.ts';
 
 export interface TransferDeps extends SelectionDeps {
+  audiences: Audiences;
   jobs: Jobs;
   /** Prints a self-contained HTML page; absent where there is no Chromium. */
   printPdf?: ((html: string) => Promise<Uint8Array>) | undefined;
@@ -35,6 +41,11 @@ export interface TransferDeps extends SelectionDeps {
   verifyPage?: (() => Uint8Array) | undefined;
   /** Of the program. */
   version?: string | undefined;
+}
+
+/** `internal` as the guard of protected names knows it; any other profile has been made an edition of. */
+function internalOnly(profile: ExportProfile | null | undefined): ExportProfile | null {
+  return profile && builtInOf(profile) === 'internal' ? 'internal' : null;
 }
 
 /** Files that leave the case. */
@@ -100,6 +111,8 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
     return leaks.map(({ record }) => record);
   }
 
+  const editions = editionsOf({ ...deps, selectionOf: (dossier) => selectionOf(deps, dossier, null) });
+
   /** Null for a text that is not here: it is not in the file either. */
   const readText = (hash: string) => store.readText(hash).catch(() => null);
 
@@ -107,8 +120,19 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
     ...exportCase(store, jobs, now),
     async export({ format, path, dossier, select, profile }) {
       const selection = await selectionOf(deps, dossier, select);
+      const audience = await editions.audience(profile, dossier);
+      if (audience) {
+        const edition = editions.make(selection, audience, format);
+        const { content, records } = await render(format, { is: 'dossier', document: edition.document }, null);
+        const bytes = await bytesOf(content);
+        await edition.scan.file(basename(path), bytes, format);
+        edition.refuse();
+        await writeOut(path, bytes);
+        const left = selection.document.missing.map((id) => ({ id: edition.idOf(id), reason: t('transfer.missing') }));
+        return { format, path, records: records.size, left_out: left, protected: [], ...edition.said };
+      }
       const isWhole = selection.is === 'case' && format === 'json';
-      const named = isWhole ? protectedRecords(store) : await checkLeaks(selection, format, profile);
+      const named = isWhole ? protectedRecords(store) : await checkLeaks(selection, format, internalOnly(profile));
       const { content, records } = await render(format, selection, null);
       await writeOut(path, content);
       const skipped = skippedRecords(store, identity, selection, records);
@@ -117,15 +141,18 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
     async package({ path, dossier, select, profile, with: formats, sources }) {
       if (!verifyPage) throw new AppError('unsupported', t('packages.noPage'));
       const selection = await selectionOf(deps, dossier, select);
+      const audience = await editions.audience(profile, dossier);
+      const edition = audience ? editions.make(selection, audience, 'package') : null;
       // What leaves the case is what is read: sections for which nothing is chosen are in no format.
-      const document = withoutEmptySections(selection.document);
+      const document = edition?.document ?? withoutEmptySections(selection.document);
       const draw = async (format: ExportFormat, root: string) =>
         (await render(format, { is: 'dossier', document }, root)).content;
       const producer = `Casebook ${version ?? ''}`.trim();
       return exportPackage(
         { store, mergedView, producer, page: verifyPage() },
-        { path, document, sources, profile, formats, render: draw },
+        { path, document, sources, profile: internalOnly(profile), formats, render: draw, edition },
       );
     },
+    freed: ({ record }) => editions.freed(record),
   };
 }

@@ -79,6 +79,14 @@ export const cli = {
       names: 'search one name per line, or a .csv with a column “name”; - reads standard input',
       csv: 'print the rows of --names as CSV',
     },
+    profiles: {
+      about: 'list profiles, or whom one replaces; give a record a pseudonym',
+      profile: 'internal, counsel, public, or a profile of your own',
+      replace: 'ID of a record to replace',
+      pseudonym: 'its pseudonym; a random letter when left out',
+      words: 'other words to replace, separated by commas',
+      nameAgain: 'ID of a record to name again, unless it is protected',
+    },
     export: {
       about: 'save a dossier, a selection or the whole case to a file',
       format:
@@ -86,7 +94,7 @@ export const cli = {
       out: 'file to write, or for a case the folder to create',
       dossier: 'a dossier in the case',
       select: 'the results of this query',
-      profile: 'internal: include protected names',
+      profile: 'internal (all names), counsel, public, or a profile of your own',
       with: 'formats of the dossier in a package, separated by commas (default: html)',
       sources: 'sources in a package: none, excerpts, texts or originals (default: excerpts)',
     },
@@ -138,7 +146,19 @@ export const cli = {
   protectedStop_other:
     'Nothing was written: the file would name {{count}} protected records. Remove the names, or give --profile internal.',
   leak: '{{name}}: {{places}}',
-  noProfile: 'There is no profile {{profile}}. Choose from: {{names}}.',
+  profiles: {
+    whose: 'Say in which profile: --profile public.',
+    whom: 'Say which record: --replace ID.',
+    without: 'without {{what}}',
+    replaces_one: '{{count}} record replaced',
+    replaces_other: '{{count}} records replaced',
+    noPseudonym: '(none yet)',
+    protected: 'protected',
+  },
+  leakAt: '{{pseudonym}}  {{place}}: {{text}}',
+  forProfile_one: 'For {{profile}}: {{count}} record is replaced. Nobody of these is named in it.',
+  forProfile_other: 'For {{profile}}: {{count}} records are replaced. Nobody of these is named in it.',
+  emptyProfile: 'Give the name of a profile: --profile internal, counsel, public, or one of your own.',
   lint: {
     clean: 'No problems found.',
     cleanButHints: 'No errors or warnings: {{hints}}.',

@@ -41,6 +41,8 @@ export const packagePage = {
     excerpt_other: '{{count}} sentences hold in excerpts',
     absent_one: '{{count}} sentence without its text here',
     absent_other: '{{count}} sentences without their texts here',
+    withheld_one: '{{count}} sentence with a quote that is withheld',
+    withheld_other: '{{count}} sentences with a quote that is withheld',
     changed_one: '{{count}} sentence with a changed source',
     changed_other: '{{count}} sentences with a changed source',
     unproved_one: '{{count}} sentence without a quote',
@@ -50,6 +52,7 @@ export const packagePage = {
     holds: 'Holds',
     excerpt: 'Holds in excerpt',
     absent: 'Text not included',
+    withheld: 'Withheld',
     changed: 'Changed',
     unproved: 'No quote',
     plain: 'Needs no quote',
@@ -58,6 +61,8 @@ export const packagePage = {
     holds: 'The exact words are at their place in the text with the SHA-256 below.',
     excerpt: 'The exact words are in the excerpt. The full text, not included, should have the SHA-256 below.',
     absent: 'The package includes no text to check these words against. It should have the SHA-256 below.',
+    withheld:
+      'This edition does not show the exact words. The sender can prove them later with the seal below.',
     changed: 'The exact words are not at their place in the text that should have the SHA-256 below.',
   },
   kind: {

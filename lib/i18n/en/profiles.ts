@@ -1,5 +1,8 @@
 /** For whom a dossier is, and who must not be named in it. */
 export const profiles = {
+  internal: 'Internal',
+  counsel: 'Counsel',
+  public: 'Public',
   quotes: {
     full: 'With the words around each quote',
     excerpts: 'Quotes alone',
@@ -9,7 +12,42 @@ export const profiles = {
     grades: 'Grades of sources',
     fileNames: 'File names',
     urls: 'Web addresses',
-    originals: 'Hashes of originals',
+    hashes: 'Hashes of originals',
     authors: 'Authors',
+  },
+  pseudonym: {
+    person: 'Person {{letter}}',
+    source: 'Source {{letter}}',
+    body: 'Body {{letter}}',
+    place: 'Place {{letter}}',
+    event: 'Event {{letter}}',
+    document: 'Document {{letter}}',
+  },
+  make: 'create profile {{name}}',
+  set: 'edit profile {{name}}',
+  keep_one: 'give {{count}} pseudonym in {{profile}}',
+  keep_other: 'give {{count}} pseudonyms in {{profile}}',
+  clear: 'allow a word in one sentence',
+  none: 'There is no profile “{{name}}”. Choose from: {{names}}.',
+  isInternal: 'Internal names everybody and has no pseudonyms. Choose another profile.',
+  notReplaceable: '{{id}} cannot be replaced: only people, organisations, places, events and articles can.',
+  nameTaken: 'There is already a profile “{{name}}”. Choose another name.',
+  twice:
+    'Nothing was written: {{names}} share the pseudonym “{{pseudonym}}” in {{profile}}. Give one of them another.',
+  givenBefore: '“{{pseudonym}}” is the pseudonym of another record in {{profile}}. Choose another pseudonym.',
+  cleared: 'There is no sentence to allow it in. Export again and choose from the list.',
+  notClearable:
+    'This cannot be allowed: only a single word or initials can. Give it a pseudonym, or reword the sentence.',
+  noReason: 'Say who or what is meant.',
+  stop_one: 'Nothing was written: {{count}} place would name someone replaced in {{profile}}.',
+  stop_other: 'Nothing was written: {{count}} places would name someone replaced in {{profile}}.',
+  onlyInternal: '{{format}} holds the whole case and is internal only. Leave out --profile, or choose another format.',
+  unreadableFile: 'Nothing was written: {{name}} could not be read back: {{reason}}. Choose another format.',
+  namesSomebody: 'It names someone who is replaced.',
+  cannotRead: 'It cannot be read whole to check whom it names.',
+  isReplaced: 'The source itself is replaced.',
+  where: {
+    file: 'File name',
+    manifest: 'Manifest',
   },
 } as const;

@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { mayBeCleared, type Form } from '#core/profiles/model/forms.ts';
+import { foldedWords, Searched, soughtOf, type Place, type Sought } from '#lib/text/seek.ts';
+
+/** A place in a text that names somebody. */
+export interface Hit extends Place {
+  form: Form;
+}
+
+/** A text and the SHA-256 of its letters: the same wherever the sentence is printed, and another once it says something else. */
+export function sentenceHash(text: string): string {
+  return createHash('sha256').update(lettersOf(text), 'utf8').digest('hex');
+}
+
+/** The letters of a text without its numbers, which in print may be those of footnotes. */
+export function lettersOf(text: string): string {
+  return new Searched(text).letters.replace(/\p{N}+/gu, '');
+}
+
+/** Seeks all forms of the records that are to be replaced. */
+export class Finder {
+  readonly #forms: readonly Form[];
+  /** By the letters of a word that may be somebody else: names of other records that have it. */
+  readonly #others = new Map<string, Sought[]>();
+
+  /**
+   * @param forms the longest first
+   * @param others names of records that may be named: a word within one of these is not the name of somebody else
+   */
+  constructor(forms: readonly Form[], others: readonly string[]) {
+    this.#forms = forms;
+    const words = new Set(forms.filter(mayBeCleared).map(({ sought }) => sought.letters));
+    for (const name of others) {
+      const folded = foldedWords(name);
+      const sought = soughtOf(folded, 'name');
+      if (!sought || folded.length < 2) continue;
+      for (const word of folded) {
+        if (words.has(word)) this.#others.set(word, [...(this.#others.get(word) ?? []), sought]);
+      }
+    }
+  }
+
+  get isIdle(): boolean {
+    return this.#forms.length === 0;
+  }
+
+  /** Where a text names somebody, in its order; of hits within one another the longest alone. */
+  hits(text: string | Searched): Hit[] {
+    if (this.#forms.length === 0 || text === '') return [];
+    const searched = typeof text === 'string' ? new Searched(text) : text;
+    const found: Hit[] = [];
+    for (const form of this.#forms) {
+      for (const place of searched.places(form.sought)) {
+        if (found.some((hit) => place.start < hit.end && hit.start < place.end)) continue;
+        if (mayBeCleared(form) && this.#isOfAnother(searched, form, place)) continue;
+        found.push({ ...place, form });
+      }
+    }
+    return found.sort((a, b) => a.start - b.start);
+  }
+
+  #isOfAnother(searched: Searched, { sought }: Form, { start, end }: Place): boolean {
+    const others = this.#others.get(sought.letters) ?? [];
+    return others.some((other) =>
+      searched.places(other).some((place) => place.start <= start && end <= place.end && place.end - place.start > end - start),
+    );
+  }
+}
