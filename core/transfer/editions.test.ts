@@ -2,7 +2,7 @@ import { access, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { AppError } from '#lib/errors.ts';
-import type { Leak } from '#core/transfer/scan/leak.ts';
+import type { Leak } from '#core/transfer/contract.ts';
 import { docxText } from '#tests/support/docx.ts';
 import { filesOf, verdictOf } from '#tests/support/package.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';

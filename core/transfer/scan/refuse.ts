@@ -1,4 +1,4 @@
-import type { Leak } from '#core/transfer/scan/leak.ts';
+import type { Leak } from '#core/transfer/contract.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 

@@ -4,7 +4,7 @@ import type { DossierDocument } from '#core/model/dossier-document.ts';
 import type { Audience } from '#core/profiles/audiences.ts';
 import { lettersOf, sentenceHash, type Hit } from '#core/profiles/model/finder.ts';
 import { mayBeCleared } from '#core/profiles/model/forms.ts';
-import type { Leak } from '#core/transfer/scan/leak.ts';
+import type { Leak } from '#core/transfer/contract.ts';
 import { allWords, unwrapped } from '#lib/extract/all-words.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';

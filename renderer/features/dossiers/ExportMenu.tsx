@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { Download } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { safeFileName } from '#lib/text/fileName.ts';
-import { exportFormats, type ExportFormat, type ExportProfile } from '#core/transfer/contract.ts';
+import { exportFormats, type ExportFormat, type ExportProfile, type Leak } from '#core/transfer/contract.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api, host } from '#renderer/lib/api.ts';
 import { confirmProtected } from '#renderer/shared/transfer/protectedNames.ts';
@@ -11,6 +11,9 @@ import { runCommand, shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
+import { AudiencesDialog } from './AudiencesDialog.tsx';
+import { keepAudience, leaksOf, useAudience } from './audience.ts';
+import { LeaksDialog } from './LeaksDialog.tsx';
 import { PackageDialog, type PackageChoice } from './PackageDialog.tsx';
 
 /** What every export tells when it is written. */
@@ -18,7 +21,16 @@ interface Written {
   left_out: readonly unknown[];
   protected: string[];
   /** Of a package. */
-  root?: string;
+  root?: string | undefined;
+  /** Of an edition. */
+  profile?: string | undefined;
+  replaced?: number | undefined;
+}
+
+/** An export that names stopped, and how it is tried again. */
+interface Stopped {
+  leaks: readonly Leak[];
+  again: () => void;
 }
 
 /** Characters of a root hash that are shown: enough to tell one from another at a glance. */
@@ -38,7 +50,18 @@ export interface ExportMenuProps {
 export function ExportMenu({ dossier, title, label, command, ink = false }: ExportMenuProps) {
   const [open, setOpen] = useState(false);
   const [packing, setPacking] = useState(false);
+  const [editing, setEditing] = useState(false);
+  const [stopped, setStopped] = useState<Stopped | null>(null);
+  const kept = useAudience(dossier);
+  const [picked, setPicked] = useState<string | null>(null);
+  const audience = picked ?? kept.key;
+  const readers = kept.choices.find(({ key }) => key === audience)?.name ?? audience;
   useCommand(command, () => setOpen(true));
+
+  function pick(key: string): void {
+    setPicked(key);
+    if (dossier !== null) void withErrorToast(() => keepAudience(dossier, key));
+  }
 
   const write = (format: ExportFormat) =>
     save(format, (path, profile) => api.transfer.export({ format, path, dossier, profile }));
@@ -50,6 +73,7 @@ export function ExportMenu({ dossier, title, label, command, ink = false }: Expo
     extension: string,
     writeTo: (path: string, profile: ExportProfile | null) => Promise<Written>,
   ): Promise<void> {
+    const again = () => void save(extension, writeTo);
     await withErrorToast(async () => {
       const name = title || (await api.cases.info({})).title;
       const path = await host.dialogs.save({
@@ -57,10 +81,21 @@ export function ExportMenu({ dossier, title, label, command, ink = false }: Expo
         extension,
       });
       if (path === null) return;
-      const written = await confirmProtected((profile) => {
+      const write = (profile: ExportProfile | null) => {
         showToast({ text: t('dossierPage.exporting', { title: name }) });
         return writeTo(path, profile);
-      });
+      };
+      // What is for everybody who may know all names is asked about; what is for others is looked through.
+      const written =
+        audience === 'internal'
+          ? await confirmProtected(write)
+          : await write(audience).catch((thrown: unknown) => {
+              const leaks = leaksOf(thrown);
+              if (leaks.length === 0) throw thrown;
+              setStopped({ leaks, again });
+              return undefined;
+            });
+      if (written === undefined) return;
       if (!written) {
         showToast({ text: t('dossierPage.protected.cancelled') });
         return;
@@ -69,6 +104,8 @@ export function ExportMenu({ dossier, title, label, command, ink = false }: Expo
       showToast({
         text: [
           t('dossierPage.exported', { name: path.split(/[\\/]/).at(-1) ?? path }),
+          written.profile !== undefined &&
+            t('audiencePage.forAudience', { profile: written.profile, count: written.replaced ?? 0 }),
           written.root !== undefined && t('dossierPage.packageRoot', { root: written.root.slice(0, rootShown) }),
           guarded.length &&
             t('dossierPage.exportedProtected', {
@@ -106,6 +143,15 @@ export function ExportMenu({ dossier, title, label, command, ink = false }: Expo
         }
         groups={[
           {
+            title: t('audiencePage.label'),
+            chosen: audience,
+            stays: true,
+            entries: kept.choices.map(({ key, name }) => ({ id: key, label: name, onPick: () => pick(key) })),
+          },
+          {
+            entries: [{ id: 'audiences', label: t('audiencePage.edit'), onPick: () => setEditing(true) }],
+          },
+          {
             entries: exportFormats.map((format) => ({
               id: format,
               label: t(`dossierPage.formats.${format}`),
@@ -140,10 +186,25 @@ export function ExportMenu({ dossier, title, label, command, ink = false }: Expo
       />
       {packing && (
         <PackageDialog
+          audience={audience}
+          audiences={kept.choices}
+          onAudience={pick}
           onClose={() => setPacking(false)}
           onChoose={(choice) => {
             setPacking(false);
             void writePackage(choice);
+          }}
+        />
+      )}
+      {editing && <AudiencesDialog first={audience} onClose={() => setEditing(false)} />}
+      {stopped && (
+        <LeaksDialog
+          leaks={stopped.leaks}
+          profile={{ key: audience, name: readers }}
+          onClose={() => setStopped(null)}
+          onAgain={() => {
+            setStopped(null);
+            stopped.again();
           }}
         />
       )}
