@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { hashSchema, idSchema, nameSchema } from '#core/model/base.ts';
-import { profileSchema } from '#core/model/profiles.ts';
+import { leftOutKinds, profileSchema } from '#core/model/profiles.ts';
 import { idOrSuffixSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 
@@ -46,7 +46,8 @@ export const profilesContract = {
       profile: z.string().optional(),
       name: nameSchema.optional(),
       quotes: z.enum(['full', 'excerpts']).optional(),
-      leaveOut: profileSchema.shape.leaveOut.optional(),
+      // Not the schema of the field: its default would empty what is not given.
+      leaveOut: z.array(z.enum(leftOutKinds)).optional(),
       replace: z
         .array(
           z.object({

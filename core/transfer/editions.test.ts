@@ -152,6 +152,8 @@ describe('an edition', () => {
     const other = await dossier('Pump', 'Ruiz sold the pump. Ruiz repaired the pump.');
     expect((await leaksOf(other)).map(({ text }) => text)).toEqual(['Ruiz sold the pump.']);
     await made.client.profiles.set({ profile: 'public', replace: [{ record: id('$ana'), addWords: ['Ruiz'] }] });
+    const [, , open] = await made.client.profiles.list({});
+    expect(open).toMatchObject({ quotes: 'excerpts', leaveOut: ['notes', 'grades', 'file-names', 'hashes'] });
     const words = await written('md', other);
     expect(words).toMatch(/Person [A-Z] sold the pump\./);
     expect(words).toContain('Ruiz repaired the pump.');

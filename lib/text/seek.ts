@@ -96,6 +96,11 @@ export class Searched {
     this.#runs = new Set(folded.match(/[0-9a-f]{32,128}/g));
   }
 
+  /** Whether there is anything in it that could be a hash. */
+  get hasRuns(): boolean {
+    return this.#runs.size > 0;
+  }
+
   /** Where a thing stands, in the order of the text, none within another. */
   places(sought: Sought): Place[] {
     const { letters, as } = sought;

@@ -68,6 +68,8 @@ test('a dossier for the public: a name stops it, is replaced, allowed in one pla
   const editor = page.getByRole('dialog', { name: 'Audiences' });
   await expect(editor.getByRole('textbox', { name: 'Pseudonym of Ana Ruiz' })).toHaveValue('Source R');
   await expect(editor.getByRole('textbox', { name: 'Further words for Ana Ruiz' })).toHaveValue('Ruiz');
+  await expect(editor.getByRole('checkbox', { name: 'File names' })).toBeChecked();
+  await expect(editor.getByRole('checkbox', { name: 'Web addresses' })).not.toBeChecked();
   await editor.getByRole('combobox', { name: 'Replace someone else' }).fill('Luis');
   await page.getByRole('option', { name: /Luis Vera/ }).click();
   await editor.getByRole('textbox', { name: 'Pseudonym of Luis Vera' }).fill('Mr V');

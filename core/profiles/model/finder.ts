@@ -17,9 +17,16 @@ export function lettersOf(text: string): string {
   return new Searched(text).letters.replace(/\p{N}+/gu, '');
 }
 
+/** Letters by which forms are told from one another at first. */
+const startLength = 3;
+
 /** Seeks all forms of the records that are to be replaced. */
 export class Finder {
   readonly #forms: readonly Form[];
+  /** Indexes of forms by the letters with which they begin: most texts have none of most. */
+  readonly #byStart = new Map<string, number[]>();
+  readonly #lengths: readonly number[];
+  readonly #hashes: readonly number[];
   /** By the letters of a word that may be somebody else: names of other records that have it. */
   readonly #others = new Map<string, Sought[]>();
 
@@ -29,6 +36,19 @@ export class Finder {
    */
   constructor(forms: readonly Form[], others: readonly string[]) {
     this.#forms = forms;
+    const hashes: number[] = [];
+    for (const [index, { kind, sought }] of forms.entries()) {
+      if (kind === 'hash') {
+        hashes.push(index);
+        continue;
+      }
+      const start = sought.letters.slice(0, startLength);
+      const list = this.#byStart.get(start);
+      if (list) list.push(index);
+      else this.#byStart.set(start, [index]);
+    }
+    this.#hashes = hashes;
+    this.#lengths = [...new Set([...this.#byStart.keys()].map(({ length }) => length))];
     const words = new Set(forms.filter(mayBeCleared).map(({ sought }) => sought.letters));
     for (const name of others) {
       const folded = foldedWords(name);
@@ -49,7 +69,7 @@ export class Finder {
     if (this.#forms.length === 0 || text === '') return [];
     const searched = typeof text === 'string' ? new Searched(text) : text;
     const found: Hit[] = [];
-    for (const form of this.#forms) {
+    for (const form of this.#candidates(searched)) {
       for (const place of searched.places(form.sought)) {
         if (found.some((hit) => place.start < hit.end && hit.start < place.end)) continue;
         if (mayBeCleared(form) && this.#isOfAnother(searched, form, place)) continue;
@@ -57,6 +77,20 @@ export class Finder {
       }
     }
     return found.sort((a, b) => a.start - b.start);
+  }
+
+  /** Forms that may be in a text, the longest first. */
+  #candidates({ letters, hasRuns }: Searched): Form[] {
+    const starts = new Set<string>();
+    for (let at = 0; at < letters.length; at += 1) {
+      for (const length of this.#lengths) {
+        const start = letters.slice(at, at + length);
+        if (this.#byStart.has(start)) starts.add(start);
+      }
+    }
+    const indexes = [...starts].flatMap((start) => this.#byStart.get(start) ?? []);
+    if (hasRuns) indexes.push(...this.#hashes);
+    return indexes.sort((a, b) => a - b).flatMap((index) => this.#forms[index] ?? []);
   }
 
   #isOfAnother(searched: Searched, { sought }: Form, { start, end }: Place): boolean {

@@ -18,9 +18,8 @@ export function replacerOf(
   pseudonymOf: ReadonlyMap<string, string>,
   isCleared: (record: string, sentence: string) => boolean,
 ): Replacer {
-  function inRuns(texts: readonly string[], quoted: boolean, chosen: (hits: Hit[], whole: string) => Hit[]): string[] {
+  function inRuns(texts: readonly string[], quoted: boolean, hits: readonly Hit[]): string[] {
     const whole = texts.join('');
-    const hits = chosen(finder.hits(whole), whole);
     if (hits.length === 0) return [...texts];
     const out: string[] = [];
     let from = 0;
@@ -44,11 +43,20 @@ export function replacerOf(
 
   const runs: Replacer['runs'] = (texts, quoted = false) => {
     // Names that are nobody else's first: what is left is the sentence of which a person says that it means another.
-    const named = inRuns(texts, quoted, (hits, whole) => hits.filter((hit) => isPlain(hit, whole)));
-    return inRuns(named, quoted, (hits, whole) => {
-      const hash = hits.length > 0 ? sentenceHash(whole) : '';
-      return hits.filter(({ form }) => form.kind === 'words' && !isCleared(form.record, hash));
-    });
+    const whole = texts.join('');
+    const hits = finder.hits(whole);
+    if (hits.length === 0) return [...texts];
+    const plain = hits.filter((hit) => isPlain(hit, whole));
+    const named = inRuns(texts, quoted, plain);
+    const left = named.join('');
+    const words = (plain.length > 0 ? finder.hits(left) : hits).filter(({ form }) => form.kind === 'words');
+    if (words.length === 0) return named;
+    const hash = sentenceHash(left);
+    return inRuns(
+      named,
+      quoted,
+      words.filter(({ form }) => !isCleared(form.record, hash)),
+    );
   };
   return Object.assign((text: string, quoted = false) => runs([text], quoted).join(''), { runs });
 }
