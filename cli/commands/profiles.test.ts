@@ -23,7 +23,14 @@ beforeAll(async () => {
     { collection: 'people', id: '$ana', names: [{ value: 'Ana Ruiz', kind: 'main' }], protected: true },
     { collection: 'people', id: '$luis', names: [{ value: 'Luis Vera', kind: 'main' }] },
     { collection: 'dossiers', id: '$d', title: 'Fire' },
-    { collection: 'sections', dossier: '$d', order: 'a', kind: 'text', title: 'Start', text: 'Ana Ruiz left. Luis Vera stayed.' },
+    {
+      collection: 'sections',
+      dossier: '$d',
+      order: 'a',
+      kind: 'text',
+      title: 'Start',
+      text: 'Ana Ruiz left. Luis Vera stayed.',
+    },
     { collection: 'dossiers', id: '$e', title: 'Fire' },
     { collection: 'sections', dossier: '$e', order: 'a', kind: 'text', title: 'Start', text: 'Ruiz left.' },
   );
@@ -31,7 +38,19 @@ beforeAll(async () => {
 afterAll(() => cli.end());
 
 const exported = (dossier: string, profile: string, ...more: string[]) =>
-  cli.run(['export', dir, '--format', 'md', '--out', join(cli.home, 'fire.md'), '--dossier', dossier, '--profile', profile, ...more]);
+  cli.run([
+    'export',
+    dir,
+    '--format',
+    'md',
+    '--out',
+    join(cli.home, 'fire.md'),
+    '--dossier',
+    dossier,
+    '--profile',
+    profile,
+    ...more,
+  ]);
 
 test('put takes the replace list of the contract, and the export replaces by it', async () => {
   const profile = {
@@ -79,9 +98,21 @@ test('a leak: exit 1, nothing written, a line a place on standard output', async
 
 test('what holds the whole case is internal only; a profile that is not there is named', async () => {
   for (const format of ['json', 'bundle', 'case']) {
-    const done = await cli.run(['export', dir, '--format', format, '--out', join(cli.home, 'x'), '--profile', 'public']);
+    const done = await cli.run([
+      'export',
+      dir,
+      '--format',
+      format,
+      '--out',
+      join(cli.home, 'x'),
+      '--profile',
+      'public',
+    ]);
     expect(done).toMatchObject({ status: 2, err: expect.stringContaining('internal only') as string });
   }
-  expect(await exported(id('$d'), 'nobody')).toMatchObject({ status: expect.any(Number) as number, err: expect.stringContaining('Internal, Counsel, Public') as string });
+  expect(await exported(id('$d'), 'nobody')).toMatchObject({
+    status: expect.any(Number) as number,
+    err: expect.stringContaining('Internal, Counsel, Public') as string,
+  });
   expect((await cli.run(['profiles', dir, '--replace', id('$ana')])).status).toBe(2);
 });

@@ -4,19 +4,18 @@ import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import type { DossierDocument } from '#core/model/dossier-document.ts';
 import { labelFor } from '#core/model/label.ts';
-import type { Profile, Pseudonym } from '#core/model/profiles.ts';
-import { mainName } from '#core/model/title.ts';
+import type { Profile } from '#core/model/profiles.ts';
 import { builtInNames, builtInOf, builtInProfiles, type BuiltInProfile } from '#core/profiles/model/built-in.ts';
 import type { Salts } from '#core/profiles/model/commitments.ts';
 import { editionOf, type Edition } from '#core/profiles/model/edition.ts';
 import { Finder } from '#core/profiles/model/finder.ts';
 import { formsOf } from '#core/profiles/model/forms.ts';
-import { freeLetter, pseudonymWords, type PseudonymKind } from '#core/profiles/model/letters.ts';
 import { replacedBy, type Replaced, type ReplacedDeps } from '#core/profiles/model/replaced.ts';
 import { replacerOf, type Replacer } from '#core/profiles/model/replace.ts';
+import { createPseudonyms } from '#core/profiles/pseudonyms.ts';
 import type { Reads, Store } from '#core/store/types.ts';
 import { AppError } from '#lib/errors.ts';
-import { language, t } from '#lib/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { fold } from '#lib/text/fold.ts';
 
 /** A profile with all that its editions are made by. */
@@ -70,7 +69,6 @@ export function createAudiences({ store, mergedView, identity, random }: Audienc
    */
   const idOf = (what: string) => v5(what, store.caseId);
   const keyOf = (name: string) => createHash('sha256').update(`casebook-profile ${store.caseId} ${name}`).digest('hex');
-  const pseudonymId: Audiences['pseudonymId'] = (profile, record) => idOf(`pseudonym ${profile} ${record}`);
 
   function byName(name: string): Readonly<Profile> | undefined {
     const wanted = fold(name).trim();
@@ -92,94 +90,14 @@ export function createAudiences({ store, mergedView, identity, random }: Audienc
     return store.get('profiles', id);
   }
 
-  /** Pseudonyms of a profile by record; of a merged record that of its lead. Those in the trash are nobody's, and are not given again. */
-  function pseudonymsOf(profile: string, replaced: Replaced): Map<string, Readonly<Pseudonym>> {
-    const found = new Map<string, Readonly<Pseudonym>>();
-    const all = store.list('pseudonyms').filter((one) => one.profile === profile);
-    for (const one of all.sort((a, b) => (a.id < b.id ? -1 : 1))) {
-      const lead = replaced.leadOf.get(one.record);
-      if (lead === undefined) continue;
-      const there = found.get(lead);
-      if (!there || (there.record !== lead && one.record === lead)) found.set(lead, one);
-    }
-    return found;
-  }
-
-  function wordsIn(profile: string): Map<string, string[]> {
-    const words = new Map<string, string[]>();
-    for (const one of store.list('pseudonyms')) {
-      if (one.profile === profile) words.set(one.record, [...(words.get(one.record) ?? []), ...one.words]);
-    }
-    return words;
-  }
-
-  function kindOf(record: string): PseudonymKind {
-    switch (store.find(record)?.collection) {
-      case 'people':
-        return speaks(record) ? 'source' : 'person';
-      case 'organisations':
-        return speaks(record) ? 'source' : 'body';
-      case 'places':
-        return 'place';
-      case 'events':
-        return 'event';
-      default:
-        return 'document';
-    }
-  }
-
-  function speaks(record: string): boolean {
-    return store.list('claims').some(({ assertedBy }) => assertedBy !== null && identity.lead(assertedBy) === record);
-  }
-
-  const draw: Audiences['draw'] = (profile, record, reads) => {
-    const given = [...reads.list('pseudonyms'), ...reads.list('pseudonyms', { trash: true })];
-    const taken = given.filter((one) => one.profile === profile).map((one) => one.pseudonym);
-    return pseudonymWords(kindOf(record), freeLetter(taken, random));
-  };
-
-  async function withPseudonyms({ id, name }: Readonly<Profile>, replaced: Replaced): Promise<Map<string, string>> {
-    const bare = (reads: Map<string, Readonly<Pseudonym>>) =>
-      replaced.records.filter(({ record }) => !reads.has(record)).map(({ record }) => record);
-    const missing = bare(pseudonymsOf(id, replaced));
-    if (missing.length > 0) {
-      await store.transact(labelFor('profiles.keep', { count: missing.length, profile: name }), (tx) => {
-        for (const record of missing) {
-          const own = pseudonymId(id, record);
-          if (tx.getTrashed('pseudonyms', own)) tx.restore('pseudonyms', own);
-          else if (!tx.get('pseudonyms', own)) {
-            tx.create('pseudonyms', { id: own, profile: id, record, pseudonym: draw(id, record, tx) });
-          }
-        }
-      });
-    }
-    const kept = pseudonymsOf(id, replaced);
-    const whose = new Map<string, string[]>();
-    for (const [record, { pseudonym }] of kept) {
-      const key = fold(pseudonym).trim();
-      whose.set(key, [...(whose.get(key) ?? []), record]);
-    }
-    for (const records of whose.values()) {
-      if (records.length < 2) continue;
-      const list = new Intl.ListFormat(language(), { type: 'conjunction' });
-      const pseudonym = kept.get(records[0] ?? '')?.pseudonym ?? '';
-      throw new AppError('invalid', t('profiles.twice', { names: list.format(records.map(titleOf)), pseudonym, profile: name }));
-    }
-    return new Map([...replaced.leadOf].map(([record, lead]) => [record, kept.get(lead)?.pseudonym ?? '…']));
-  }
-
-  function titleOf(id: string): string {
-    const found = mergedView.reads.find(id);
-    if (!found) return id;
-    if ('names' in found.record) return mainName(found.record);
-    return 'title' in found.record ? String(found.record.title) : id;
-  }
+  const pseudonyms = createPseudonyms({ store, mergedView, identity, random, idOf });
 
   return {
     async resolve(nameOrId) {
       const key = builtInOf(nameOrId);
       if (key === 'internal') return null;
-      const found = byName(nameOrId) ?? store.get('profiles', nameOrId) ?? (key === null ? undefined : await builtIn(key));
+      const found =
+        byName(nameOrId) ?? store.get('profiles', nameOrId) ?? (key === null ? undefined : await builtIn(key));
       if (found) return found;
       const names = new Set([
         ...(['internal', ...builtInNames] as const).map((one) => t(`profiles.${one}`)),
@@ -189,31 +107,34 @@ export function createAudiences({ store, mergedView, identity, random }: Audienc
     },
 
     async of(profile) {
-      const replaced = replacedBy(deps, wordsIn(profile.id));
-      const pseudonyms = await withPseudonyms(profile, replaced);
+      const replaced = replacedBy(deps, pseudonyms.wordsIn(profile.id));
+      const given = await pseudonyms.give(profile, replaced);
       const finder = new Finder(formsOf(replaced.records), replaced.others);
       const cleared = new Set(
-        store.list('settings').flatMap(({ kind, item, sentence }) =>
-          kind === 'cleared' && item !== null && sentence ? [`${identity.lead(item)} ${sentence}`] : [],
-        ),
+        store
+          .list('settings')
+          .flatMap(({ kind, item, sentence }) =>
+            kind === 'cleared' && item !== null && sentence ? [`${identity.lead(item)} ${sentence}`] : [],
+          ),
       );
       const isCleared = (record: string, sentence: string) => cleared.has(`${record} ${sentence}`);
-      return { profile, replaced, finder, replace: replacerOf(finder, pseudonyms, isCleared), pseudonyms, isCleared };
+      return { profile, replaced, finder, replace: replacerOf(finder, given, isCleared), pseudonyms: given, isCleared };
     },
 
-    edition: (document, { profile, finder, replace, pseudonyms, replaced }, salts = new Map()) =>
+    edition: (document, { profile, finder, replace, pseudonyms: given, replaced }, salts = new Map()) =>
       editionOf(document, {
         profile,
         finder,
         replace,
-        pseudonymOf: (id) => pseudonyms.get(id),
+        pseudonymOf: (id) => given.get(id),
         withheld: replaced.withheld,
         salts,
         random,
       }),
 
-    replacedIn: (profile) => replacedBy(deps, profile === null ? new Map<string, string[]>() : wordsIn(profile)),
-    pseudonymId,
-    draw,
+    replacedIn: (profile) =>
+      replacedBy(deps, profile === null ? new Map<string, string[]>() : pseudonyms.wordsIn(profile)),
+    pseudonymId: pseudonyms.idOf,
+    draw: pseudonyms.draw,
   };
 }

@@ -61,7 +61,12 @@ test('two copies that each use Public first have one profile and lose no pseudon
     expect(store.conflicts().map(({ field, sides }) => [field, sides.map(({ value }) => value).sort()])).toEqual([
       ['pseudonym', ['Person D', 'Person H']],
     ]);
-    shown.push(store.list('pseudonyms').map(({ id, pseudonym }) => [id, pseudonym]).sort());
+    shown.push(
+      store
+        .list('pseudonyms')
+        .map(({ id, pseudonym }) => [id, pseudonym])
+        .sort(),
+    );
     await store.close();
   }
   expect(shown[0]).toEqual(shown[1]);

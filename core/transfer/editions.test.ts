@@ -41,7 +41,13 @@ beforeAll(async () => {
       url: 'https://x.example/2024/ana-ruiz-fire',
       text: 'Twelve people were hurt at the port. Captain Ana Ruiz said that the pump was broken, and then she left.\n\nThe end of it.',
     },
-    { collection: 'quotes', id: '$q', article: '$a', exact: 'Captain Ana Ruiz said that the pump was broken', about: ['$ana'] },
+    {
+      collection: 'quotes',
+      id: '$q',
+      article: '$a',
+      exact: 'Captain Ana Ruiz said that the pump was broken',
+      about: ['$ana'],
+    },
     { collection: 'quotes', id: '$r', article: '$a', exact: 'Twelve people were hurt', about: ['$luis'] },
     {
       collection: 'claims',
@@ -141,10 +147,17 @@ describe('an edition', () => {
     await expect(
       made.client.profiles.clear({ record: id('$ana'), sentence, clearable: false, reason: 'x' }),
     ).rejects.toMatchObject({ code: 'invalid' });
-    await expect(made.client.profiles.clear({ record: id('$ana'), sentence, clearable: true, reason: ' ' })).rejects.toMatchObject({
+    await expect(
+      made.client.profiles.clear({ record: id('$ana'), sentence, clearable: true, reason: ' ' }),
+    ).rejects.toMatchObject({
       code: 'invalid',
     });
-    await made.client.profiles.clear({ record: id('$ana'), sentence, clearable: true, reason: 'Pedro Ruiz, his first mention' });
+    await made.client.profiles.clear({
+      record: id('$ana'),
+      sentence,
+      clearable: true,
+      reason: 'Pedro Ruiz, his first mention',
+    });
     for (const format of ['html', 'md', 'txt', 'json', 'docx'] as const) {
       expect(await written(format, what)).toContain('Ruiz repaired the pump.');
     }
@@ -190,31 +203,45 @@ describe('an edition', () => {
   test('a profile that is not there is refused with the names of those that are', async () => {
     await expect(
       made.client.transfer.export({ format: 'md', path: join(made.home, 'x.md'), profile: 'nobody' }),
-    ).rejects.toMatchObject({ code: 'not-found', message: expect.stringContaining('Internal, Counsel, Public') as string });
+    ).rejects.toMatchObject({
+      code: 'not-found',
+      message: expect.stringContaining('Internal, Counsel, Public') as string,
+    });
   });
 });
 
 describe('a package for a profile', () => {
   const pack = async (what: string, sources: 'none' | 'excerpts' | 'texts' | 'originals') => {
     const path = join(made.home, `${sources}.zip`);
-    const result = await made.client.transfer.package({ path, dossier: what, profile: 'public', with: ['html', 'json'], sources });
+    const result = await made.client.transfer.package({
+      path,
+      dossier: what,
+      profile: 'public',
+      with: ['html', 'json'],
+      sources,
+    });
     return { result, bytes: await readFile(path) };
   };
 
-  test.each(['none', 'excerpts', 'texts', 'originals'] as const)('with %s names nobody and is proved', async (sources) => {
-    const what = await dossier('Pump', `It broke.[quote:${id('$q')}] Twelve.[quote:${id('$r')}]`, { kind: 'sources' });
-    const { result, bytes } = await pack(what, sources);
-    const verdict = await verdictOf(bytes);
-    expect(verdict).toMatchObject({ ok: true, edition: { profile: 'Public' } });
-    expect(verdict.quotes[0]?.state).toBe('withheld');
-    expect(result).toMatchObject({ profile: 'Public', replaced: expect.any(Number) as number, protected: [] });
-    const files = await filesOf(bytes);
-    for (const [path, file] of files) if (path !== 'verify.html') expect(file.toString()).not.toMatch(/ana ruiz/i);
-    // The article names her: neither its text nor a passage goes along, and that is said.
-    expect([...files.keys()].filter((path) => /texts|originals|excerpts/.test(path))).toEqual([]);
-    if (sources !== 'none') expect(result.left_out[0]?.reason).toContain('replaced');
-    for (const known of Object.values(ids)) expect(JSON.stringify(result)).not.toContain(known);
-  });
+  test.each(['none', 'excerpts', 'texts', 'originals'] as const)(
+    'with %s names nobody and is proved',
+    async (sources) => {
+      const what = await dossier('Pump', `It broke.[quote:${id('$q')}] Twelve.[quote:${id('$r')}]`, {
+        kind: 'sources',
+      });
+      const { result, bytes } = await pack(what, sources);
+      const verdict = await verdictOf(bytes);
+      expect(verdict).toMatchObject({ ok: true, edition: { profile: 'Public' } });
+      expect(verdict.quotes[0]?.state).toBe('withheld');
+      expect(result).toMatchObject({ profile: 'Public', replaced: expect.any(Number) as number, protected: [] });
+      const files = await filesOf(bytes);
+      for (const [path, file] of files) if (path !== 'verify.html') expect(file.toString()).not.toMatch(/ana ruiz/i);
+      // The article names her: neither its text nor a passage goes along, and that is said.
+      expect([...files.keys()].filter((path) => /texts|originals|excerpts/.test(path))).toEqual([]);
+      if (sources !== 'none') expect(result.left_out[0]?.reason).toContain('replaced');
+      for (const known of Object.values(ids)) expect(JSON.stringify(result)).not.toContain(known);
+    },
+  );
 });
 
 describe('an article that is replaced', () => {
@@ -255,47 +282,5 @@ describe('an article that is replaced', () => {
     const path = join(made.home, 'memo.zip');
     await made.client.transfer.package({ path, dossier: what, profile: 'counsel', with: ['md'], sources: 'texts' });
     expect(await verdictOf(await readFile(path))).toMatchObject({ ok: true });
-  });
-});
-
-describe('twenty dossiers that name nobody', () => {
-  const sentences = [
-    'Anabel left.', 'The mayor of Ruizal spoke.', 'It was a captain.', 'Havana is far.', 'Ana was there.',
-    'The passport X1234568 was lost.', 'Pedro Ruiz said so.', 'Luis Vera said so.', 'A fire broke out.', 'Nobody died.',
-    'A. Ruizal was there.', 'Mariana Ruizal left.', 'The capital fell.', 'Captain Vera left.', 'In 1980 it rained.',
-    'Run, and rise.', 'Ana, Luis and others.', 'The port was closed.', 'El Capitán is a rock.', 'Ruizia is a plant.',
-  ];
-
-  test('leave', async () => {
-    const sections = sentences.map((text) => ({ kind: 'text', title: 'More', text }));
-    const what = await dossier('Clean', 'It began.', ...sections);
-    for (const format of ['html', 'txt', 'json', 'docx'] as const) expect(await leaksOf(what, format, 'counsel')).toEqual([]);
-  });
-});
-
-describe('twenty people whose names are common words', () => {
-  const names = [
-    'Hope Field', 'Mark Rose', 'Grace Hill', 'Will Power', 'Rosa Blanco', 'Rich Banks', 'Bill Price', 'Art Garden',
-    'Joy Summer', 'Max Winter', 'Ángel Rey', 'Luz Reyes', 'Dawn Baker', 'Frank Stone', 'Jack King', 'Pat Wood',
-    'Victoria Park', 'Chase Young', 'Olive Green', 'Faith Church',
-  ];
-
-  test('take one decision each at most', async () => {
-    const people = names.map((value, index) => ({
-      collection: 'people', id: `$n${index}`, names: [{ value, kind: 'main' }], protected: true,
-    }));
-    await put(...people);
-    for (const [index, name] of names.entries()) {
-      const word = name.split(' ')[1] ?? '';
-      const what = await dossier('Words', `The ${word.toLowerCase()} was wide on day ${index}.`, { kind: 'who', records: [id('$luis')] });
-      const formats = ['html', 'md', 'json', 'txt'] as const;
-      const leaks = await leaksOf(what, formats[index % 4] ?? 'md', 'counsel');
-      expect(leaks.length).toBeLessThanOrEqual(1);
-      for (const { record, sentence, clearable } of leaks) {
-        expect(record).toBe(id(`$n${index}`));
-        await made.client.profiles.clear({ record, sentence, clearable, reason: 'the word itself' });
-      }
-      for (const format of index === 0 ? formats : ['html' as const]) expect(await leaksOf(what, format, 'counsel')).toEqual([]);
-    }
   });
 });

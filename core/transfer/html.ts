@@ -193,7 +193,8 @@ class Page {
     const hash = hashQuoted(note, source);
     const quoted = hash === null ? '' : ` ${escape(t('dossier.textHash'))}: <code>${escape(hash)}</code>`;
     const withheld = withheldWords(note);
-    const hidden = withheld === null ? '' : ` ${escape(t('dossier.quoteCommitment'))}: <code>${escape(withheld)}</code>`;
+    const hidden =
+      withheld === null ? '' : ` ${escape(t('dossier.quoteCommitment'))}: <code>${escape(withheld)}</code>`;
     const link = `<a href="#source-${note.source}">${escape(t('dossier.source', { number: note.source }))}</a>`;
     return (
       `<li id="note-${note.number}"><blockquote dir="auto">${context}</blockquote>${translation}` +

@@ -145,7 +145,9 @@ function sourceItem(source: Source): string {
     plain(factsOf(source)),
     source.url ? `${t('dossier.url')}: ${code(source.url)}` : '',
     source.fileName ? `${t('dossier.fileName')}: ${plain(source.fileName)}` : '',
-    ...proofsOf(source).map(({ label, hash }) => `${t(label)}: ${hash === null ? t('dossier.noOriginal') : code(hash)}`),
+    ...proofsOf(source).map(
+      ({ label, hash }) => `${t(label)}: ${hash === null ? t('dossier.noOriginal') : code(hash)}`,
+    ),
   ]
     .filter(Boolean)
     .join(`  \n${indent}`);

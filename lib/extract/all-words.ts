@@ -2,13 +2,7 @@ import { domainToUnicode } from 'node:url';
 import { Parser } from 'htmlparser2';
 import { zipEntries, unzipEntry } from '#lib/zip/in-memory.ts';
 import { inlineTags } from './dom.ts';
-
-/** Words of a file, and what part of it has them. */
-export interface FileWords {
-  /** Path of the file within archives, and the part of it: `dossier.docx/word/footnotes.xml`, `dossier.pdf, page 3`. */
-  where: string;
-  text: string;
-}
+import type { FileWords } from './file-words.ts';
 
 /** Entries of an archive that are looked into, and most bytes of one. */
 const maxEntries = 20_000;
@@ -137,7 +131,11 @@ function character(code: string, otherwise: string): string {
 function utf8(hex: string, otherwise: string): string {
   const bytes = Buffer.from(hex, 'hex');
   const text = bytes.toString('utf8');
-  return text.includes('\ufffd') ? (/^[\x20-\x7e]*$/.test(bytes.toString('latin1')) ? otherwise : bytes.toString('latin1')) : text;
+  return text.includes('\ufffd')
+    ? /^[\x20-\x7e]*$/.test(bytes.toString('latin1'))
+      ? otherwise
+      : bytes.toString('latin1')
+    : text;
 }
 
 function entities(text: string): string {

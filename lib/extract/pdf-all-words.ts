@@ -1,5 +1,5 @@
 import { pdfEngine } from './pdf-engine.ts';
-import type { FileWords } from './all-words.ts';
+import type { FileWords } from './file-words.ts';
 
 /** All words of a PDF that this program printed: its pages, links and notes in them, its outline, properties and attached files. */
 export async function pdfWords(name: string, bytes: Uint8Array): Promise<FileWords[]> {

@@ -93,7 +93,9 @@ class Maker {
         return {
           kind: 'text',
           ...head,
-          paragraphs: section.paragraphs.map((paragraph) => this.#sentences(paragraph)).filter(({ length }) => length > 0),
+          paragraphs: section.paragraphs
+            .map((paragraph) => this.#sentences(paragraph))
+            .filter(({ length }) => length > 0),
         };
       case 'records':
       case 'contradictions':
@@ -129,15 +131,16 @@ class Maker {
           ...head,
           rows: byName(
             section.rows.map((row) => {
-            const pseudonym = this.rules.pseudonymOf(row.id);
-            return {
-              id: this.#known(row.id),
-              collection: row.collection,
-              name: pseudonym ?? replace(row.name),
-              others: pseudonym === undefined ? replace(row.others) : '',
-              sentences: this.#sentences(row.sentences),
-            };
-          })),
+              const pseudonym = this.rules.pseudonymOf(row.id);
+              return {
+                id: this.#known(row.id),
+                collection: row.collection,
+                name: pseudonym ?? replace(row.name),
+                others: pseudonym === undefined ? replace(row.others) : '',
+                sentences: this.#sentences(row.sentences),
+              };
+            }),
+          ),
         };
       case 'claims':
         return {
@@ -213,8 +216,8 @@ class Maker {
       ...note,
       quote: this.#known(note.quote),
       exact,
-      prefix: profile.quotes === 'excerpts' ? '' : prefix,
-      suffix: profile.quotes === 'excerpts' ? '' : suffix,
+      prefix: profile.quotes === 'excerpts' ? '' : this.#afterNames(prefix),
+      suffix: profile.quotes === 'excerpts' ? '' : this.#beforeNames(suffix),
       ...(isChanged ? gone : {}),
       textHash: isReplaced ? '' : note.textHash,
       more: isChanged ? more.map(({ exact: words }) => ({ exact: words, ...gone })) : more,
@@ -223,6 +226,17 @@ class Maker {
       ...(isReplaced ? { paragraph: null, page: null } : {}),
       ...hidden,
     };
+  }
+
+  /** Context may begin within a name, of which a word is left: it is cut there, as nothing depends on it. */
+  #afterNames(prefix: string): string {
+    const last = this.rules.finder.hits(prefix).at(-1);
+    return last ? prefix.slice(last.end) : prefix;
+  }
+
+  #beforeNames(suffix: string): string {
+    const [first] = this.rules.finder.hits(suffix);
+    return first ? suffix.slice(0, first.start) : suffix;
   }
 
   #source(source: Source): Source {

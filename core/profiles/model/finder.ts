@@ -96,7 +96,9 @@ export class Finder {
   #isOfAnother(searched: Searched, { sought }: Form, { start, end }: Place): boolean {
     const others = this.#others.get(sought.letters) ?? [];
     return others.some((other) =>
-      searched.places(other).some((place) => place.start <= start && end <= place.end && place.end - place.start > end - start),
+      searched
+        .places(other)
+        .some((place) => place.start <= start && end <= place.end && place.end - place.start > end - start),
     );
   }
 }

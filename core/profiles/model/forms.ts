@@ -183,6 +183,8 @@ function hashesOf(name: string): string[] {
     ...spellings.map((spelling) => spelling.replace(/\s+/g, '_')),
   ]);
   return [...all].flatMap((spelling) =>
-    ['md5', 'sha1', 'sha256', 'sha512'].map((algorithm) => createHash(algorithm).update(spelling, 'utf8').digest('hex')),
+    ['md5', 'sha1', 'sha256', 'sha512'].map((algorithm) =>
+      createHash(algorithm).update(spelling, 'utf8').digest('hex'),
+    ),
   );
 }

@@ -27,7 +27,8 @@ export interface Replaced {
 const named = ['people', 'organisations', 'places'] as const;
 
 /** Properties of claims that lead to a person and never leave. */
-const privateProperty = /^(?:born|died|birthplace|residence)$|identif|passport|e-?mail|phone|tel[eé]f|address|direcci|correo|handle|account|cuenta|^(?:dni|nie|nif|ssn|iban)$/;
+const privateProperty =
+  /^(?:born|died|birthplace|residence)$|identif|passport|e-?mail|phone|tel[eé]f|address|direcci|correo|handle|account|cuenta|^(?:dni|nie|nif|ssn|iban)$/;
 
 /** Ids of records that are marked as protected, those that two people disagree about among them. */
 export function protectedIds({ store, shown, identity }: ReplacedDeps): Set<string> {

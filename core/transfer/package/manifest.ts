@@ -230,7 +230,8 @@ function checkReferences({ sentences, claims, quotes, texts, originals, files }:
   for (const { path, sha256, commitment } of [...texts, ...originals]) {
     if (sha256 === null ? path !== null || commitment === undefined : path === null) throw wrong(`texts ${path ?? ''}`);
   }
-  for (const { path, sha256 } of texts) if (sha256 !== null && path !== textPath(sha256)) throw wrong(`texts ${path ?? ''}`);
+  for (const { path, sha256 } of texts)
+    if (sha256 !== null && path !== textPath(sha256)) throw wrong(`texts ${path ?? ''}`);
   for (const { path, sha256 } of originals) {
     if (sha256 === null || path === null) continue;
     if (!plainPath.test(path) || !path.startsWith(`originals/${sha256}`)) throw wrong(`originals ${path}`);

@@ -7,6 +7,8 @@ import { useTestCase } from '#tests/support/use-test-case.ts';
 
 /** Editions by readers that are not ours: what LibreOffice and pdftotext see of them. */
 const made = useTestCase();
+const office = 'soffice';
+const reader = 'pdftotext';
 
 function isThere(command: string): boolean {
   try {
@@ -17,7 +19,7 @@ function isThere(command: string): boolean {
   }
 }
 
-const tools = isLong && isThere('soffice') && isThere('pdftotext');
+const tools = isLong && isThere(office) && isThere(reader);
 
 test.skipIf(!tools)('LibreOffice and pdftotext find no name in an edition', { timeout: 180_000 }, async () => {
   const put = await made.client.records.put({
@@ -47,10 +49,12 @@ test.skipIf(!tools)('LibreOffice and pdftotext find no name in an edition', { ti
     await made.client.transfer.export({ format, path, dossier: id('$d'), profile: 'counsel' });
     const profile = `-env:UserInstallation=file://${made.home}/office`;
     const convert = (to: string) =>
-      execFileSync('soffice', [profile, '--headless', '--convert-to', to, '--outdir', made.home, path], { stdio: 'ignore' });
+      execFileSync(office, [profile, '--headless', '--convert-to', to, '--outdir', made.home, path], {
+        stdio: 'ignore',
+      });
     convert('pdf');
     const pdf = join(made.home, 'edition.pdf');
-    const words = execFileSync('pdftotext', [pdf, '-'], { encoding: 'utf8' });
+    const words = execFileSync(reader, [pdf, '-'], { encoding: 'utf8' });
     expect(words).toMatch(/Person [A-Z] left\./);
     expect(words).not.toMatch(/ana|momp/i);
     expect((await readFile(pdf)).toString('latin1')).not.toMatch(/momp/i);

@@ -73,9 +73,17 @@ const planted: [carrier: string, file: string, bytes: Uint8Array][] = [
   ['a style', 'a.html', html('', '<style>p::after { content: "Ana Mompó Ruiz" }</style>')],
   ['an escape in a style', 'a.html', html('', '<style>p::after { content: "Ana Momp\\u00f3 Ruiz" }</style>')],
   ['an address', 'a.html', html('<a href="https://x.example/ana-momp%C3%B3-ruiz">x</a>')],
-  ['an address, twice in percents', 'a.html', html('<a href="https://x.example/?u=ana%2520momp%25C3%25B3%2520ruiz">x</a>')],
+  [
+    'an address, twice in percents',
+    'a.html',
+    html('<a href="https://x.example/?u=ana%2520momp%25C3%25B3%2520ruiz">x</a>'),
+  ],
   ['a query', 'a.html', html('<a href="?q=Ana+Mompo+Ruiz">x</a>')],
-  ['a domain', 'a.html', html('<a href="https://xn--anamomp-w3a.example/">ana</a>, <a href="//anamomporuiz.example">x</a>')],
+  [
+    'a domain',
+    'a.html',
+    html('<a href="https://xn--anamomp-w3a.example/">ana</a>, <a href="//anamomporuiz.example">x</a>'),
+  ],
   ['a handle', 'a.html', html('<p>posted by @anampo_r</p>')],
   // Names in their forms
   ['turned round', 'a.md', text('Mompó Ruiz, Ana')],
@@ -111,9 +119,23 @@ const planted: [carrier: string, file: string, bytes: Uint8Array][] = [
   // Word
   ['a run', 'a.docx', word(`<w:p>${run('Ana Mompó Ruiz')}</w:p>`)],
   ['split over runs', 'a.docx', word(`<w:p>${run('An')}${run('a Mom')}${run('pó Ruiz')}</w:p>`)],
-  ['a footnote', 'a.docx', word('', [{ name: 'word/footnotes.xml', data: text(`<w:p>${run('Ana Mompó Ruiz')}</w:p>`) }])],
-  ['its author', 'a.docx', word('', [{ name: 'docProps/core.xml', data: text('<dc:creator>Ana Mompó Ruiz</dc:creator>') }])],
-  ['a link', 'a.docx', word('', [{ name: 'word/_rels/document.xml.rels', data: text('<Relationship Target="https://x/ana_mompo_ruiz"/>') }])],
+  [
+    'a footnote',
+    'a.docx',
+    word('', [{ name: 'word/footnotes.xml', data: text(`<w:p>${run('Ana Mompó Ruiz')}</w:p>`) }]),
+  ],
+  [
+    'its author',
+    'a.docx',
+    word('', [{ name: 'docProps/core.xml', data: text('<dc:creator>Ana Mompó Ruiz</dc:creator>') }]),
+  ],
+  [
+    'a link',
+    'a.docx',
+    word('', [
+      { name: 'word/_rels/document.xml.rels', data: text('<Relationship Target="https://x/ana_mompo_ruiz"/>') },
+    ]),
+  ],
   ['the name of a part', 'a.docx', word('', [{ name: 'word/media/AnaMompoRuiz.png', data: text('x') }])],
   // PDF
   ['a page', 'a.pdf', pdf(['BT /F 12 Tf 40 700 Td (Ana Mompo Ruiz) Tj ET'])],
@@ -121,7 +143,11 @@ const planted: [carrier: string, file: string, bytes: Uint8Array][] = [
   ['split over lines', 'a.pdf', pdf(['BT /F 12 Tf 40 700 Td (It was Ana Mom-) Tj 0 -14 Td (po Ruiz) Tj ET'])],
   // Packages and names of files
   ['a file in a package', 'a.zip', storeZip([{ name: 'texts/a.txt', data: text('Ana Mompó Ruiz') }])],
-  ['a document in a package', 'a.zip', storeZip([{ name: 'd.docx', data: word(`<w:p>${run('Ana Mompó Ruiz')}</w:p>`) }])],
+  [
+    'a document in a package',
+    'a.zip',
+    storeZip([{ name: 'd.docx', data: word(`<w:p>${run('Ana Mompó Ruiz')}</w:p>`) }]),
+  ],
   ['the name of a file in a package', 'a.zip', storeZip([{ name: 'ana-mompo-ruiz.txt', data: text('x') }])],
   ['the name of the file', 'Interview AnaMompoRuiz 2024.html', html('<p>x</p>')],
 ];

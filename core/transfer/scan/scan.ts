@@ -49,7 +49,13 @@ export class LeakScan {
     for (const { texts, where, at, quoted } of unitsOf(edition)) {
       const [text = ''] = texts;
       for (const hit of audience.finder.hits(text)) {
-        const place = { file: '', where, text: excerpt(text, hit), at: at === null ? null : (ids.get(at) ?? null), quoted };
+        const place = {
+          file: '',
+          where,
+          text: excerpt(text, hit),
+          at: at === null ? null : (ids.get(at) ?? null),
+          quoted,
+        };
         const sentence = sentenceHash(text);
         const leak = this.#leak(hit, text, sentence, place);
         const name = lettersOf(text.slice(hit.start, hit.end));
@@ -122,7 +128,12 @@ export class LeakScan {
     }
   }
 
-  #leak(hit: Hit, text: string, sentence: string, place: Pick<Leak, 'file' | 'where' | 'text' | 'at' | 'quoted'>): Leak {
+  #leak(
+    hit: Hit,
+    text: string,
+    sentence: string,
+    place: Pick<Leak, 'file' | 'where' | 'text' | 'at' | 'quoted'>,
+  ): Leak {
     const { record, kind } = hit.form;
     return {
       record,
@@ -193,7 +204,10 @@ function isSaid(said: Said, hit: Hit, text: string, searched: Searched, plain: W
 
 /** Whether a word stands by itself: a heading, a cell of a table, a value. */
 function isBounded(text: string, { start, end }: Hit): boolean {
-  return /(?:^|[\n\t|:>“"([{,–—.*#])[^\p{L}\n]*$/u.test(text.slice(Math.max(0, start - 40), start)) && /^[^\p{L}\n]*(?:$|[\n\t|<”")\]},;–—.*])/u.test(text.slice(end, end + 40));
+  return (
+    /(?:^|[\n\t|:>“"([{,–—.*#])[^\p{L}\n]*$/u.test(text.slice(Math.max(0, start - 40), start)) &&
+    /^[^\p{L}\n]*(?:$|[\n\t|<”")\]},;–—.*])/u.test(text.slice(end, end + 40))
+  );
 }
 
 function lineAround(text: string, { start, end }: Hit): string {
@@ -228,13 +242,16 @@ function unitsOf(edition: DossierDocument): Unit[] {
   for (const section of edition.sections) {
     if (section.kind !== 'claims') continue;
     for (const { known, standing } of section.rows) {
-      for (const text of [known, standing]) units.push({ texts: [text], where: section.title, at: section.id, quoted: false });
+      for (const text of [known, standing])
+        units.push({ texts: [text], where: section.title, at: section.id, quoted: false });
     }
   }
   for (const { quote, number, prefix, exact, suffix, more, translation, translatedBy } of edition.footnotes) {
     const where = t('transfer.place.footnote', { number });
     const add = (...texts: string[]) => units.push({ texts, where, at: quote, quoted: true });
-    const shown = [contextBefore(prefix), exact, ...more.map((passage) => passage.exact), contextAfter(suffix)].join(' ');
+    const shown = [contextBefore(prefix), exact, ...more.map((passage) => passage.exact), contextAfter(suffix)].join(
+      ' ',
+    );
     add(`${prefix}${exact}${suffix}`, shown, `${contextBefore(prefix)}${exact}${contextAfter(suffix)}`, exact);
     for (const passage of more) add(passage.exact);
     add(translation ?? '');

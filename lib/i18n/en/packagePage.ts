@@ -61,8 +61,7 @@ export const packagePage = {
     holds: 'The exact words are at their place in the text with the SHA-256 below.',
     excerpt: 'The exact words are in the excerpt. The full text, not included, should have the SHA-256 below.',
     absent: 'The package includes no text to check these words against. It should have the SHA-256 below.',
-    withheld:
-      'This edition does not show the exact words. The sender can prove them later with the seal below.',
+    withheld: 'This edition does not show the exact words. The sender can prove them later with the seal below.',
     changed: 'The exact words are not at their place in the text that should have the SHA-256 below.',
   },
   kind: {

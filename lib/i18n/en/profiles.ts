@@ -32,8 +32,7 @@ export const profiles = {
   isInternal: 'Internal names everybody and has no pseudonyms. Choose another profile.',
   notReplaceable: '{{id}} cannot be replaced: only people, organisations, places, events and articles can.',
   nameTaken: 'There is already a profile “{{name}}”. Choose another name.',
-  twice:
-    'Nothing was written: {{names}} share the pseudonym “{{pseudonym}}” in {{profile}}. Give one of them another.',
+  twice: 'Nothing was written: {{names}} share the pseudonym “{{pseudonym}}” in {{profile}}. Give one of them another.',
   givenBefore: '“{{pseudonym}}” is the pseudonym of another record in {{profile}}. Choose another pseudonym.',
   cleared: 'There is no sentence to allow it in. Export again and choose from the list.',
   notClearable:

@@ -140,45 +140,14 @@ function ProfileForm({ profile, replaced, onSaved, onClose }: ProfileFormProps) 
         </div>
       </div>
       <span className="sm t2">{t('audiencePage.profile.replaced')}</span>
-      {rows.length === 0 && <p className="t3">{t('audiencePage.profile.none')}</p>}
-      <ul className={styles.rows} aria-label={t('audiencePage.profile.replaced')}>
-        {rows.map((row) => (
-          <li key={row.record} className={styles.row}>
-            <span className={styles.name}>
-              <bdi className="m">{row.title}</bdi>
-              {row.protected && <span className="sm t3">{t('audiencePage.profile.protected')}</span>}
-            </span>
-            <TextField
-              writes
-              hideLabel
-              label={t('audiencePage.profile.pseudonymOf', { name: row.title })}
-              placeholder={t('audiencePage.profile.drawn')}
-              value={row.pseudonym}
-              onChange={(pseudonym) => change(row.record, { pseudonym })}
-            />
-            <TextField
-              writes
-              hideLabel
-              label={t('audiencePage.profile.wordsOf', { name: row.title })}
-              placeholder={t('audiencePage.profile.wordsPlaceholder')}
-              value={row.words}
-              onChange={(words) => change(row.record, { words })}
-            />
-            {row.protected ? (
-              <span />
-            ) : (
-              <IconButton
-                icon={RotateCcw}
-                label={t('audiencePage.profile.nameAgain', { name: row.title })}
-                onPress={() => {
-                  setRows(rows.filter(({ record }) => record !== row.record));
-                  setGone([...gone, row.record]);
-                }}
-              />
-            )}
-          </li>
-        ))}
-      </ul>
+      <Rows
+        rows={rows}
+        onChange={change}
+        onNameAgain={(record) => {
+          setRows(rows.filter((row) => row.record !== record));
+          setGone([...gone, record]);
+        }}
+      />
       <RecordPicker
         label={t('audiencePage.profile.add')}
         value={null}
@@ -198,6 +167,56 @@ function ProfileForm({ profile, replaced, onSaved, onClose }: ProfileFormProps) 
         onDone={() => void save()}
         onCancel={onClose}
       />
+    </>
+  );
+}
+
+interface RowsProps {
+  rows: readonly Row[];
+  onChange: (record: string, fields: Partial<Row>) => void;
+  onNameAgain: (record: string) => void;
+}
+
+/** Who is replaced, by what, and by which further words they are known. */
+function Rows({ rows, onChange, onNameAgain }: RowsProps) {
+  return (
+    <>
+      {rows.length === 0 && <p className="t3">{t('audiencePage.profile.none')}</p>}
+      <ul className={styles.rows} aria-label={t('audiencePage.profile.replaced')}>
+        {rows.map((row) => (
+          <li key={row.record} className={styles.row}>
+            <span className={styles.name}>
+              <bdi className="m">{row.title}</bdi>
+              {row.protected && <span className="sm t3">{t('audiencePage.profile.protected')}</span>}
+            </span>
+            <TextField
+              writes
+              hideLabel
+              label={t('audiencePage.profile.pseudonymOf', { name: row.title })}
+              placeholder={t('audiencePage.profile.drawn')}
+              value={row.pseudonym}
+              onChange={(pseudonym) => onChange(row.record, { pseudonym })}
+            />
+            <TextField
+              writes
+              hideLabel
+              label={t('audiencePage.profile.wordsOf', { name: row.title })}
+              placeholder={t('audiencePage.profile.wordsPlaceholder')}
+              value={row.words}
+              onChange={(words) => onChange(row.record, { words })}
+            />
+            {row.protected ? (
+              <span />
+            ) : (
+              <IconButton
+                icon={RotateCcw}
+                label={t('audiencePage.profile.nameAgain', { name: row.title })}
+                onPress={() => onNameAgain(row.record)}
+              />
+            )}
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

@@ -9,7 +9,7 @@ import { confirmProtected } from '#renderer/shared/transfer/protectedNames.ts';
 import { formatList } from '#renderer/lib/format.ts';
 import { runCommand, shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import { Menu } from '#renderer/ui/Menu.tsx';
+import { Menu, type MenuGroup } from '#renderer/ui/Menu.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { AudiencesDialog } from './AudiencesDialog.tsx';
 import { keepAudience, leaksOf, useAudience } from './audience.ts';
@@ -44,6 +44,92 @@ export interface ExportMenuProps {
   label: string;
   command: 'dossier.export' | 'case.export';
   ink?: boolean;
+}
+
+/** Says what was written, and what is in it that somebody should know. */
+async function announce(written: Written, path: string): Promise<void> {
+  const guarded = written.protected.length ? await api.records.refs({ ids: written.protected }) : [];
+  showToast({
+    text: [
+      t('dossierPage.exported', { name: path.split(/[\\/]/).at(-1) ?? path }),
+      written.profile !== undefined &&
+        t('audiencePage.forAudience', { profile: written.profile, count: written.replaced ?? 0 }),
+      written.root !== undefined && t('dossierPage.packageRoot', { root: written.root.slice(0, rootShown) }),
+      guarded.length &&
+        t('dossierPage.exportedProtected', {
+          count: guarded.length,
+          names: formatList(guarded.map(({ title }) => title)),
+        }),
+      written.left_out.length && t('dossierPage.exportedLeftOut', { count: written.left_out.length }),
+    ]
+      .filter(Boolean)
+      .join('. '),
+    // A name that was to be kept back is no news that may pass by.
+    problem: guarded.length > 0,
+    actions: [
+      { label: t('dossierPage.openFile'), onPress: () => void withErrorToast(() => host.exported.open({ path })) },
+      {
+        label: t('dossierPage.showInFolder'),
+        onPress: () => void withErrorToast(() => host.exported.showInFolder({ path })),
+      },
+    ],
+  });
+}
+
+interface MenuActions {
+  /** Whole case, or one dossier. */
+  isWhole: boolean;
+  audience: string;
+  choices: readonly { key: string; name: string }[];
+  onAudience: (key: string) => void;
+  onEdit: () => void;
+  onFormat: (format: ExportFormat) => void;
+  onPackage: () => void;
+}
+
+/** For whom, and as what. */
+function menuGroups({ isWhole, audience, choices, onAudience, onEdit, onFormat, onPackage }: MenuActions): MenuGroup[] {
+  return [
+    {
+      title: t('audiencePage.label'),
+      chosen: audience,
+      stays: true,
+      entries: choices.map(({ key, name }) => ({ id: key, label: name, onPick: () => onAudience(key) })),
+    },
+    {
+      entries: [{ id: 'audiences', label: t('audiencePage.edit'), onPick: onEdit }],
+    },
+    {
+      entries: exportFormats.map((format) => ({
+        id: format,
+        label: t(`dossierPage.formats.${format}`),
+        note: `.${format}`,
+        onPick: () => onFormat(format),
+      })),
+    },
+    {
+      entries: [
+        {
+          id: 'package',
+          label: t('dossierPage.packageEntry'),
+          note: '.zip',
+          onPick: onPackage,
+        },
+      ],
+    },
+    {
+      entries: isWhole
+        ? [
+            {
+              id: 'bundle',
+              label: t('wholeCase.bundleEntry'),
+              note: '.casebook-bundle',
+              onPick: () => void runCommand('case.bundle'),
+            },
+          ]
+        : [],
+    },
+  ];
 }
 
 /** Asks where to, writes the file, and says what it holds. */
@@ -100,32 +186,7 @@ export function ExportMenu({ dossier, title, label, command, ink = false }: Expo
         showToast({ text: t('dossierPage.protected.cancelled') });
         return;
       }
-      const guarded = written.protected.length ? await api.records.refs({ ids: written.protected }) : [];
-      showToast({
-        text: [
-          t('dossierPage.exported', { name: path.split(/[\\/]/).at(-1) ?? path }),
-          written.profile !== undefined &&
-            t('audiencePage.forAudience', { profile: written.profile, count: written.replaced ?? 0 }),
-          written.root !== undefined && t('dossierPage.packageRoot', { root: written.root.slice(0, rootShown) }),
-          guarded.length &&
-            t('dossierPage.exportedProtected', {
-              count: guarded.length,
-              names: formatList(guarded.map(({ title }) => title)),
-            }),
-          written.left_out.length && t('dossierPage.exportedLeftOut', { count: written.left_out.length }),
-        ]
-          .filter(Boolean)
-          .join('. '),
-        // A name that was to be kept back is no news that may pass by.
-        problem: guarded.length > 0,
-        actions: [
-          { label: t('dossierPage.openFile'), onPress: () => void withErrorToast(() => host.exported.open({ path })) },
-          {
-            label: t('dossierPage.showInFolder'),
-            onPress: () => void withErrorToast(() => host.exported.showInFolder({ path })),
-          },
-        ],
-      });
+      await announce(written, path);
     });
   }
 
@@ -141,48 +202,15 @@ export function ExportMenu({ dossier, title, label, command, ink = false }: Expo
             {label}
           </Button>
         }
-        groups={[
-          {
-            title: t('audiencePage.label'),
-            chosen: audience,
-            stays: true,
-            entries: kept.choices.map(({ key, name }) => ({ id: key, label: name, onPick: () => pick(key) })),
-          },
-          {
-            entries: [{ id: 'audiences', label: t('audiencePage.edit'), onPick: () => setEditing(true) }],
-          },
-          {
-            entries: exportFormats.map((format) => ({
-              id: format,
-              label: t(`dossierPage.formats.${format}`),
-              note: `.${format}`,
-              onPick: () => void write(format),
-            })),
-          },
-          {
-            entries: [
-              {
-                id: 'package',
-                label: t('dossierPage.packageEntry'),
-                note: '.zip',
-                onPick: () => setPacking(true),
-              },
-            ],
-          },
-          {
-            entries:
-              dossier === null
-                ? [
-                    {
-                      id: 'bundle',
-                      label: t('wholeCase.bundleEntry'),
-                      note: '.casebook-bundle',
-                      onPick: () => void runCommand('case.bundle'),
-                    },
-                  ]
-                : [],
-          },
-        ]}
+        groups={menuGroups({
+          isWhole: dossier === null,
+          audience,
+          choices: kept.choices,
+          onAudience: pick,
+          onEdit: () => setEditing(true),
+          onFormat: (format) => void write(format),
+          onPackage: () => setPacking(true),
+        })}
       />
       {packing && (
         <PackageDialog

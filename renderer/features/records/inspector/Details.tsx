@@ -13,7 +13,6 @@ import { ComboBox } from '#renderer/ui/ComboBox.tsx';
 import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
-import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { Protection } from './Protection.tsx';
