@@ -125,8 +125,11 @@ export const transferContract = {
     }),
     packageResultSchema,
   ),
-  /** Dossiers whose export to a profile a record stops alone: they could leave once it is not protected any more. */
-  freed: query(
+  /**
+   * Dossiers whose export to a profile a record stops alone: they could leave once it is not protected any more. Whoever has no pseudonym
+   * yet is given one, as by an export.
+   */
+  freed: mutation(
     z.object({ record: idSchema }),
     z.array(z.object({ dossier: idSchema, title: z.string(), profile: z.string() })),
   ),
