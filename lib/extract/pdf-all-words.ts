@@ -22,7 +22,9 @@ export async function pdfWords(name: string, bytes: Uint8Array): Promise<FileWor
     const found: FileWords[] = [];
     const unseen: unknown[] = [];
     const { info, metadata } = await document.getMetadata();
-    unseen.push(info, metadata?.getRaw(), await document.getOutline(), await document.getPageLabels());
+    // Its type does not say that most PDFs have none.
+    const xmp = metadata as typeof metadata | null;
+    unseen.push(info, xmp?.getRaw(), await document.getOutline(), await document.getPageLabels());
     unseen.push(await document.getDestinations());
     const attached = (await document.getAttachments()) as Record<string, unknown> | null;
     unseen.push(attached);

@@ -208,7 +208,7 @@ export class Searched {
 
   /** Whether a word ends between two letters that nothing parts: `AnaRuiz2024`, `fileAna`. */
   #turns(at: number): boolean {
-    const [left = '', right = ''] = [this.letters.charAt(at - 1), this.letters.charAt(at)];
+    const [left, right] = [this.letters.charAt(at - 1), this.letters.charAt(at)];
     if (digit.test(left) !== digit.test(right)) return true;
     const [from, to] = [this.text.charAt(this.#start(at - 1)), this.text.charAt(this.#start(at))];
     return /\p{Ll}/u.test(from) && /\p{Lu}/u.test(to);
