@@ -9,6 +9,7 @@ import { transcribeCommand } from '#cli/commands/transcribe.ts';
 import { conflictsCommand, reopenCommand, settleCommand } from '#cli/commands/conflicts.ts';
 import { exportCommand, isCaseFormat, type ExportOptions } from '#cli/commands/export.ts';
 import { repairCommand, verifyCommand } from '#cli/commands/verify.ts';
+import { profilesCommand } from '#cli/commands/profiles.ts';
 import { purgeCommand } from '#cli/commands/purge.ts';
 import { searchCommand } from '#cli/commands/search.ts';
 import { suggestCommand } from '#cli/commands/suggest.ts';
@@ -171,6 +172,13 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
     .option('--names <file>', t('cli.help.search.names'))
     .option('--csv', t('cli.help.search.csv'))
     .action(run(searchCommand));
+  command('profiles <case>', t('cli.help.profiles.about'))
+    .option('--profile <profile>', t('cli.help.profiles.profile'))
+    .option('--replace <id>', t('cli.help.profiles.replace'))
+    .option('--pseudonym <name>', t('cli.help.profiles.pseudonym'))
+    .option('--words <words>', t('cli.help.profiles.words'))
+    .option('--name-again <id>', t('cli.help.profiles.nameAgain'))
+    .action(run(profilesCommand));
   command('export <case>', t('cli.help.export.about'))
     .requiredOption('--format <format>', t('cli.help.export.format'))
     .requiredOption('--out <path>', t('cli.help.export.out'))

@@ -9,6 +9,7 @@ import { findingsContract } from '#core/findings/contract.ts';
 import { historyContract } from '#core/history/contract.ts';
 import { identityContract } from '#core/identity/contract.ts';
 import { jobsContract, jobSchema } from '#core/jobs/contract.ts';
+import { profilesContract } from '#core/profiles/contract.ts';
 import { purgesContract } from '#core/purges/contract.ts';
 import { questionsContract } from '#core/questions/contract.ts';
 import { quotesContract } from '#core/quotes/contract.ts';
@@ -32,6 +33,7 @@ export const contract = {
   identity: identityContract,
   findings: findingsContract,
   questions: questionsContract,
+  profiles: profilesContract,
   purges: purgesContract,
   suggestions: suggestionsContract,
   capture: captureContract,

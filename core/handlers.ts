@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { articlesService } from '#core/articles/service.ts';
 import { captureService } from '#core/capture/service.ts';
 import { casesService } from '#core/cases/service.ts';
@@ -16,6 +16,9 @@ import { findingsService } from '#core/findings/service.ts';
 import { historyService } from '#core/history/service.ts';
 import { identityService } from '#core/identity/service.ts';
 import type { Jobs } from '#core/jobs/service.ts';
+import { createAudiences } from '#core/profiles/audiences.ts';
+import { preparePut } from '#core/profiles/put.ts';
+import { profilesService } from '#core/profiles/service.ts';
 import { purgesService } from '#core/purges/service.ts';
 import { questionsService } from '#core/questions/service.ts';
 import { quotesService } from '#core/quotes/service.ts';
@@ -48,6 +51,7 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
   const { parser } = ports;
   const claimed = claimDescriptions(store, derived);
   const statesOf = (article: string) => quoteStates(store, reverse, anchors, article);
+  const audiences = createAudiences({ store, mergedView, identity, random: randomBytes });
   const texts = {
     hash: (text: string) => createHash('sha256').update(text, 'utf8').digest('hex'),
     read: (hash: string) => store.readText(hash),
@@ -73,19 +77,23 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
   const openFindingsOf = async (dossier: string) =>
     openCount(await findingsHandlers.lint({ dossier, muted: false, names: false, offset: 0, limit: 1 }));
 
+  const records = recordsService({
+    store,
+    reverse,
+    mergedView,
+    views: asShown,
+    identity,
+    texts,
+    now,
+    quotesSettled: anchors.settled,
+    mentionsOf: search.mentionsOf,
+  });
   return {
     cases: casesService(store, search.coverage, identity),
-    records: recordsService({
-      store,
-      reverse,
-      mergedView,
-      views: asShown,
-      identity,
-      texts,
-      now,
-      quotesSettled: anchors.settled,
-      mentionsOf: search.mentionsOf,
-    }),
+    records: {
+      ...records,
+      put: async (input) => records.put({ ...input, records: await preparePut(store, audiences, input.records) }),
+    },
     articles: { ...articlesService(store, statesOf, search.awaitText), ...near.handlers },
     quotes: quotesService(store, asShown, anchors),
     identity: identityService({
@@ -121,7 +129,9 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
     conflicts: conflictsService(store, views),
     time: chronologyService({ store, mergedView, views: asShown, identity, times }),
     dossiers: dossiersService({ store, reverse, mergedView, views, claimed, now }),
+    profiles: profilesService({ store, mergedView, identity, audiences }),
     transfer: transferService({
+      audiences,
       store,
       mergedView,
       claimed,

@@ -6,7 +6,15 @@ export const errorReplySchema = z.object({
   code: z.enum(errorCodes),
   message: z.string(),
   faults: z
-    .array(z.object({ line: z.number(), field: z.string(), code: z.string(), message: z.string() }))
+    .array(
+      z.object({
+        line: z.number(),
+        field: z.string(),
+        code: z.string(),
+        message: z.string(),
+        about: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
+      }),
+    )
     .readonly()
     .optional(),
   details: z.string().optional(),

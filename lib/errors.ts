@@ -31,6 +31,8 @@ export interface Fault {
   field: string;
   code: string;
   message: string;
+  /** What a program needs to act on it, in plain values. */
+  about?: Readonly<Record<string, string | number | boolean | null>> | undefined;
 }
 
 /** An error meant for a person: `message` is complete and says what to do. */

@@ -10,7 +10,6 @@ import { t } from '#lib/i18n/t.ts';
 import {
   caseExportFormats,
   exportFormats,
-  exportProfiles,
   packageSources,
   type ExportFormat,
   type PackageSources,
@@ -42,9 +41,13 @@ export async function exportCommand(context: Context, path: string, options: Exp
   const format = exportFormats.find((known) => known === options.format);
   const whole = isCaseFormat(options.format) ? options.format : null;
   if (!format && !whole && !isPackage) throw new UsageError(t('cli.exportFormat', { format: options.format, names }));
-  const profile = exportProfiles.find((known) => known === options.profile?.toLowerCase()) ?? null;
-  if (options.profile !== undefined && !profile) {
-    throw new UsageError(t('cli.noProfile', { profile: options.profile, names: exportProfiles.join(', ') }));
+  const profile = options.profile?.trim() ?? null;
+  if (profile === '') throw new UsageError(t('cli.emptyProfile'));
+  const isInternal = profile === null || profile.toLowerCase() === 'internal';
+  const isWholeJson = format === 'json' && options.dossier === undefined && options.select === undefined;
+  // What holds everything cannot be made an edition of.
+  if (!isInternal && (whole || isWholeJson)) {
+    throw new UsageError(t('profiles.onlyInternal', { format: options.format }));
   }
   if (options.dossier !== undefined && options.select !== undefined) throw new UsageError(t('cli.dossierOrSelect'));
   if (options.version !== undefined && options.select !== undefined) throw new UsageError(t('cli.versionOrSelect'));
@@ -57,7 +60,8 @@ export async function exportCommand(context: Context, path: string, options: Exp
     }
     return exportCase(context, await host.open(resolve(path), true), whole, resolve(options.out));
   }
-  const { client } = await host.open(resolve(path), true);
+  // Whoever is replaced for the first time is given a pseudonym, which is kept.
+  const { client } = await host.open(resolve(path), isInternal);
   try {
     const what = {
       path: resolve(options.out),
@@ -74,6 +78,9 @@ export async function exportCommand(context: Context, path: string, options: Exp
     else printLine(streams, t('cli.exported', { count: result.records, path: result.path }));
     if (!json && 'root' in result) {
       printLine(streams, t('cli.packageHashes', { root: result.root, package: result.package }));
+    }
+    if (!json && result.profile !== undefined) {
+      printLine(streams, t('cli.forProfile', { count: result.replaced ?? 0, profile: result.profile }));
     }
     printLeftOut(context, result);
     printDrawnBy(context, result.frozen);
@@ -162,10 +169,23 @@ function printDrawnBy(
 }
 
 /** Nothing was written: whose names would have been, and where. */
-function printLeaks({ streams, json }: Context, { faults = [] }: AppError): ExitStatus {
+function printLeaks({ streams, json }: Context, { faults = [], message }: AppError): ExitStatus {
+  const leaks = faults.flatMap(({ about }) => (about ? [about] : []));
+  if (leaks.length > 0) {
+    // The answer is where; nothing else stands on standard output.
+    for (const { record, pseudonym, file, where, text } of leaks) {
+      if (json) printJson(streams, { leak: { record, pseudonym, file, where, text } });
+      else {
+        const place = [where, file].filter((part) => part !== '').join(', ');
+        printLine(streams, t('cli.leakAt', { pseudonym: String(pseudonym), place, text: String(text) }));
+      }
+    }
+    printNote(streams, json, 'protected', message);
+    return exit.no;
+  }
   printNote(streams, json, 'protected', t('cli.protectedStop', { count: faults.length }));
-  for (const { field, message } of faults) {
-    printNote(streams, json, 'leak', t('cli.leak', { name: field, places: message }));
+  for (const { field, message: places } of faults) {
+    printNote(streams, json, 'leak', t('cli.leak', { name: field, places }));
   }
   return exit.no;
 }

@@ -156,7 +156,7 @@ export const footnoteSchema = z.object({
   /** Where it stands in the text that `textHash` names: UTF-16, end exclusive. */
   start: z.int(),
   end: z.int(),
-  /** SHA-256 of the text that was quoted; another than its source's once that has been edited. */
+  /** SHA-256 of the text that was quoted; another than its source's once that has been edited. '' where an edition hides it. */
   textHash: z.string(),
   /** Further passages that say it together with the first. */
   more: z.array(z.object({ exact: z.string(), start: z.int(), end: z.int() })),
@@ -166,6 +166,8 @@ export const footnoteSchema = z.object({
   source: z.int(),
   paragraph: z.int().nullable(),
   page: z.int().nullable(),
+  /** Of a quote whose exact words an edition does not show: stands for them (core/profiles/model/commitments.ts). */
+  commitment: z.string().optional(),
 });
 
 export type Footnote = z.infer<typeof footnoteSchema>;
@@ -188,7 +190,11 @@ export const sourceSchema = z.object({
   fileName: z.string().nullable(),
   /** SHA-256 of the original bytes; null for text that was typed. */
   fileHash: z.string().nullable(),
+  /** '' where an edition hides it. */
   textHash: z.string(),
+  /** What stands for hashes that an edition hides. */
+  fileCommitment: z.string().optional(),
+  textCommitment: z.string().optional(),
   grade: z.string().nullable(),
   independence: z.enum(['not-assessed', 'independent', 'copy', 'update']),
 });

@@ -36,7 +36,7 @@ const contentSchema = z.looseObject({
     z.looseObject({
       number: z.int(),
       id: z.string(),
-      text: z.string(),
+      text: z.string().nullable(),
       source: z.int(),
       ...passage,
       more: z.array(z.looseObject(passage)),

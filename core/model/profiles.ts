@@ -5,7 +5,7 @@ import { baseFields } from '#core/model/shared-fields.ts';
 import { pageCollections } from '#core/model/targets.ts';
 
 /** What a profile may keep from its readers. */
-export const leftOutKinds = ['notes', 'grades', 'file-names', 'urls', 'originals', 'authors'] as const;
+export const leftOutKinds = ['notes', 'grades', 'file-names', 'urls', 'hashes', 'authors'] as const;
 
 export type LeftOutKind = (typeof leftOutKinds)[number];
 
@@ -25,7 +25,7 @@ export const profileSchema = z.strictObject({
       grades: 'profiles.leaveOut.grades',
       'file-names': 'profiles.leaveOut.fileNames',
       urls: 'profiles.leaveOut.urls',
-      originals: 'profiles.leaveOut.originals',
+      hashes: 'profiles.leaveOut.hashes',
       authors: 'profiles.leaveOut.authors',
     },
   }),

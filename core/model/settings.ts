@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { valueTypes } from '#core/model/claims.ts';
-import { nameSchema } from '#core/model/base.ts';
+import { hashSchema, nameSchema } from '#core/model/base.ts';
 import { field } from '#core/model/fields.ts';
 import { baseFields } from '#core/model/shared-fields.ts';
 
@@ -10,11 +10,12 @@ export const propertyTimes = ['fixed', 'growing', 'varying'] as const;
 /**
  * One setting of the case, a record of its own so that two machines may each add one.
  * `property`: a property of claims that the user added, by `key`. `muted`: a finding that is not to be shown, by the `rule` that
- * makes it and the `item` that it is about, with a reason, for good or until a day.
+ * makes it and the `item` that it is about, with a reason, for good or until a day. `cleared`: a word that in one `sentence` is not the name
+ * of the record `item`, with a reason.
  */
 export const settingSchema = z.strictObject({
   ...baseFields,
-  kind: field.of('choice', z.enum(['property', 'muted'])),
+  kind: field.of('choice', z.enum(['property', 'muted', 'cleared'])),
   /** Key of a property. */
   key: field.of('code', nameSchema.nullable().default(null)),
   label: field.line({ edit: false }),
@@ -28,6 +29,8 @@ export const settingSchema = z.strictObject({
   /** What the finding is about: an id, or ids joined by a space. */
   item: field.of('code', z.string().nullable().default(null)),
   reason: field.lines({ edit: false }),
+  /** Of `cleared`: SHA-256 of the sentence's letters (core/profiles/model/finder.ts); of another sentence nothing is said. */
+  sentence: field.of('code', hashSchema.nullish(), { since: 2, unseen: true }),
   /** The first day on which a muted finding is shown again; null for never. */
   until: field.date({ edit: false }),
 });

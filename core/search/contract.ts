@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { mutation, query } from '#core/rpc.ts';
 import { maxNames, nameRowSchema } from '#core/search/batch/model.ts';
 import { searchHitSchema } from '#core/search/model.ts';
-import { exportProfiles } from '#core/transfer/contract.ts';
 
 export const searchContract = {
   /** Hits, best first. `indexed` of `articles` texts were searched. */
@@ -69,7 +68,7 @@ export const searchContract = {
       job: z.string(),
       lines: z.array(z.int()).max(maxNames).optional(),
       path: z.string().min(1),
-      profile: z.enum(exportProfiles).nullish(),
+      profile: z.literal('internal').nullish(),
     }),
     z.object({ rows: z.int() }),
   ),

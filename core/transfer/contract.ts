@@ -9,10 +9,38 @@ export const exportFormats = ['html', 'pdf', 'docx', 'md', 'txt', 'json'] as con
 
 export type ExportFormat = (typeof exportFormats)[number];
 
-/** For whom a file is: only those who may read protected names, by now. */
-export const exportProfiles = ['internal'] as const;
+/** For whom a file is: `internal` for those who may read all names, or a profile of the case by name or id. */
+export const exportProfileSchema = z.string().trim().min(1);
 
-export type ExportProfile = (typeof exportProfiles)[number];
+export type ExportProfile = string;
+
+/** A place in a file that would name somebody whom its readers must not know. */
+export const leakSchema = z.object({
+  record: z.string(),
+  /** What the record is called in the case. */
+  name: z.string(),
+  /** What its readers know it as. */
+  pseudonym: z.string(),
+  /** Files that have it, by their name in the export. */
+  file: z.string(),
+  /** A heading, the number of a footnote or source; else the part of the file. */
+  where: z.string(),
+  /** The sentence, or the words around. */
+  text: z.string(),
+  /** The words that name it. */
+  words: z.string(),
+  /** What they are: all of a name, one word of it, what a person asked to have replaced, the hash of a name. */
+  form: z.enum(['name', 'single', 'part', 'words', 'hash']),
+  /** SHA-256 of the sentence, by which a word may be allowed in it. */
+  sentence: z.string(),
+  /** Whether a person may say that another is meant. */
+  clearable: z.boolean(),
+  /** Section, quote or article where the words are to be changed; null for the head of the dossier, and what only the file has. */
+  at: z.string().nullable(),
+  quoted: z.boolean(),
+});
+
+export type Leak = z.infer<typeof leakSchema>;
 
 /** Of an exported version: which, and whether this program is another than the one that froze it. */
 const frozenSchema = z.object({
@@ -35,6 +63,9 @@ export const exportResultSchema = z.object({
   /** Protected people, bodies and places whose names are in the file: only with a profile, and in a whole case as JSON. */
   protected: z.array(idSchema),
   frozen: frozenSchema.optional(),
+  /** Name of the profile that the file was made for, and how many records it replaces; absent for an internal one. */
+  profile: z.string().optional(),
+  replaced: z.int().optional(),
 });
 
 /** Which sources go along in a package: none, the passages around quotes, the whole texts, or texts and originals. */
@@ -54,6 +85,8 @@ const packageResultSchema = z.object({
   left_out: z.array(z.object({ id: z.string(), reason: z.string() })),
   protected: z.array(idSchema),
   frozen: frozenSchema.optional(),
+  profile: z.string().optional(),
+  replaced: z.int().optional(),
 });
 
 export type PackageResult = z.infer<typeof packageResultSchema>;
@@ -82,8 +115,9 @@ const editionFields = {
 export const transferContract = {
   /**
    * Writes a dossier, what a query finds, or the whole case to a file. An existing file is replaced whole or not at all.
-   * Without `profile` it is refused (`protected`, nothing is written) when protected names would be in it; a whole case as
-   * JSON is always internal.
+   * With a profile whoever it replaces has a pseudonym, and the finished bytes are looked through for their names. Without one, nor one of
+   * the dossier, it is refused when protected names would be in it; a whole case as JSON is always internal. Refused means
+   * `protected`, one fault a place with a leak as `about`, and nothing written.
    */
   export: mutation(
     z.object({
@@ -93,7 +127,7 @@ export const transferContract = {
       /** A frozen version, in place of a dossier as it is now. */
       version: idOrSuffixSchema.nullish(),
       select: z.string().nullish(),
-      profile: z.enum(exportProfiles).nullish(),
+      profile: exportProfileSchema.nullish(),
       ...editionFields,
     }),
     exportResultSchema,
@@ -109,13 +143,21 @@ export const transferContract = {
       /** A frozen version, in place of a dossier as it is now. */
       version: idOrSuffixSchema.nullish(),
       select: z.string().nullish(),
-      profile: z.enum(exportProfiles).nullish(),
+      profile: exportProfileSchema.nullish(),
       ...editionFields,
       /** Formats in which the dossier itself is in it. */
       with: z.array(z.enum(exportFormats)),
       sources: z.enum(packageSources),
     }),
     packageResultSchema,
+  ),
+  /**
+   * Dossiers whose export to a profile a record stops alone: they could leave once it is not protected any more. Whoever has no pseudonym
+   * yet is given one, as by an export.
+   */
+  freed: mutation(
+    z.object({ record: idSchema }),
+    z.array(z.object({ dossier: idSchema, title: z.string(), profile: z.string() })),
   ),
   /** Begins to write the whole case; a job, which `jobs` tells of and cancels. Nothing half-written stays. */
   writeWhole: mutation(

@@ -20,10 +20,12 @@ import {
   formatPlace,
   hashQuoted,
   madeOn,
+  proofsOf,
   summaryOf,
   titleAndOutlet,
   translationOf,
   type Cover,
+  withheldWords,
 } from '#core/transfer/parts.ts';
 import type { Paper } from '#core/transfer/paper.ts';
 import { paperStyle } from '#core/transfer/paper-style.ts';
@@ -223,10 +225,13 @@ class Page {
     const translation = note.translation ? `<p class="translation" dir="auto">${escape(translationOf(note))}</p>` : '';
     const hash = hashQuoted(note, source);
     const quoted = hash === null ? '' : ` ${escape(t('dossier.textHash'))}: <code>${escape(hash)}</code>`;
+    const withheld = withheldWords(note);
+    const hidden =
+      withheld === null ? '' : ` ${escape(t('dossier.quoteCommitment'))}: <code>${escape(withheld)}</code>`;
     const link = `<a href="#source-${note.source}">${escape(t('dossier.source', { number: note.source }))}</a>`;
     return (
       `<li id="note-${note.number}"><blockquote dir="auto"${langOf(source)}>${context}</blockquote>${translation}` +
-      `<p class="where"><bdi>${escape(formatPlace(note, source))}</bdi>, ${link}${quoted} ${this.back(note.number)}</p></li>`
+      `<p class="where"><bdi>${escape(formatPlace(note, source))}</bdi>, ${link}${quoted}${hidden} ${this.back(note.number)}</p></li>`
     );
   }
 
@@ -301,14 +306,15 @@ function sourceHead(source: Source, cited: CitationRun[] | null): string {
 
 function sourceItem(source: Source, document: DossierDocument): string {
   const cited = citationOf(source, document);
-  const original = source.fileHash ? `<code>${escape(source.fileHash)}</code>` : escape(t('dossier.noOriginal'));
   const rows: [TextKey, string][] = [
     ...(source.url && !cited
       ? [['dossier.url', `<span class="url" dir="ltr">${escape(source.url)}</span>`] as [TextKey, string]]
       : []),
     ...(source.fileName ? [['dossier.fileName', `<bdi>${escape(source.fileName)}</bdi>`] as [TextKey, string]] : []),
-    ['dossier.originalHash', original],
-    ['dossier.textHash', `<code>${escape(source.textHash)}</code>`],
+    ...proofsOf(source).map(({ label, hash }): [TextKey, string] => [
+      label,
+      hash === null ? escape(t('dossier.noOriginal')) : `<code>${escape(hash)}</code>`,
+    ]),
   ];
   return (
     `<li id="source-${source.number}">${sourceHead(source, cited)}` +

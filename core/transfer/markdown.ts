@@ -18,9 +18,11 @@ import {
   formatPlace,
   hashQuoted,
   madeOn,
+  proofsOf,
   summaryOf,
   translationOf,
   type Cover,
+  withheldWords,
 } from '#core/transfer/parts.ts';
 
 /** A dossier as Markdown with footnotes (`[^1]`), as Pandoc, GitHub and Obsidian read it. */
@@ -142,7 +144,9 @@ function footnote(note: Footnote, source: Source | undefined): string {
   const where = [formatPlace(note, source), t('dossier.source', { number: note.source })].filter(Boolean).join(', ');
   const quoted = hashQuoted(note, source);
   const hash = quoted === null ? '' : `, ${t('dossier.textHash')}: ${code(quoted)}`;
-  return `[^${note.number}]: ${inQuotes(plain(quoteWords(note)))}${translation} — ${plain(where)}${hash}`;
+  const withheld = withheldWords(note);
+  const hidden = withheld === null ? '' : `, ${t('dossier.quoteCommitment')}: ${code(withheld)}`;
+  return `[^${note.number}]: ${inQuotes(plain(quoteWords(note)))}${translation} — ${plain(where)}${hash}${hidden}`;
 }
 
 /** What a source is called: as the dossier's style cites it, or its title and who made it. */
@@ -159,14 +163,14 @@ function sourceHead(source: Source, cited: CitationRun[] | null): string {
 function sourceItem(source: Source, document: DossierDocument): string {
   const cited = citationOf(source, document);
   const indent = ' '.repeat(`${source.number}. `.length);
-  const original = source.fileHash ? code(source.fileHash) : t('dossier.noOriginal');
   return [
     `${source.number}. ${sourceHead(source, cited)}`,
     plain(factsOf(source)),
     source.url && !cited ? `${t('dossier.url')}: ${code(source.url)}` : '',
     source.fileName ? `${t('dossier.fileName')}: ${plain(source.fileName)}` : '',
-    `${t('dossier.originalHash')}: ${original}`,
-    `${t('dossier.textHash')}: ${code(source.textHash)}`,
+    ...proofsOf(source).map(
+      ({ label, hash }) => `${t(label)}: ${hash === null ? t('dossier.noOriginal') : code(hash)}`,
+    ),
   ]
     .filter(Boolean)
     .join(`  \n${indent}`);

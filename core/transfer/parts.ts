@@ -99,6 +99,29 @@ export function hashQuoted(note: Footnote, source: Source | undefined): string |
   return source && note.textHash !== source.textHash ? note.textHash : null;
 }
 
+/** What stands for words that an edition does not show; null where it shows them. */
+export function withheldWords({ commitment }: Footnote): string | null {
+  return commitment ?? null;
+}
+
+/** A line about what proves a source, and the hash in it; null where there is none. */
+export interface SourceProof {
+  label: 'dossier.originalHash' | 'dossier.textHash' | 'dossier.originalCommitment' | 'dossier.textCommitment';
+  hash: string | null;
+}
+
+/** The hashes of a source, or what an edition has in their place. */
+export function proofsOf({ fileHash, fileCommitment, textHash, textCommitment }: Source): SourceProof[] {
+  return [
+    fileCommitment === undefined
+      ? { label: 'dossier.originalHash', hash: fileHash }
+      : { label: 'dossier.originalCommitment', hash: fileCommitment },
+    textCommitment === undefined
+      ? { label: 'dossier.textHash', hash: textHash }
+      : { label: 'dossier.textCommitment', hash: textCommitment },
+  ];
+}
+
 /** A quote's translation with who made it, for under the quote. */
 export function translationOf({ translation, translatedBy }: Footnote): string {
   const text = translation ?? '';

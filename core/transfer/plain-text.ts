@@ -16,10 +16,12 @@ import {
   formatPlace,
   hashQuoted,
   madeOn,
+  proofsOf,
   summaryOf,
   titleAndOutlet,
   translationOf,
   type Cover,
+  withheldWords,
 } from '#core/transfer/parts.ts';
 import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { inLanguage, t, type TextKey } from '#lib/i18n/t.ts';
@@ -147,8 +149,10 @@ function footnote(note: Footnote, source: Source | undefined): string {
     .join(', ');
   const quoted = hashQuoted(note, source);
   const hash = quoted === null ? '' : `${t('dossier.textHash')}: ${quoted}`;
+  const withheld = withheldWords(note);
+  const hidden = withheld === null ? '' : `${t('dossier.quoteCommitment')}: ${withheld}`;
   const mark = `[${note.number}]`;
-  return item(mark, quote, [note.translation ? translationOf(note) : '', where, hash]);
+  return item(mark, quote, [note.translation ? translationOf(note) : '', where, hash, hidden]);
 }
 
 function sourceItem(source: Source, document: DossierDocument): string {
@@ -158,8 +162,7 @@ function sourceItem(source: Source, document: DossierDocument): string {
     factsOf(source),
     source.url && !cited ? `${t('dossier.url')}: ${source.url}` : '',
     source.fileName ? `${t('dossier.fileName')}: ${source.fileName}` : '',
-    source.fileHash ? `${t('dossier.originalHash')}: ${source.fileHash}` : t('dossier.noOriginal'),
-    `${t('dossier.textHash')}: ${source.textHash}`,
+    ...proofsOf(source).map(({ label, hash }) => (hash === null ? t('dossier.noOriginal') : `${t(label)}: ${hash}`)),
   ]);
 }
 

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { recordsIn } from '#core/dossiers/model/compose.ts';
 import { withoutEmptySections } from '#core/model/dossier-document.ts';
 import { AppError } from '#lib/errors.ts';
@@ -8,6 +9,8 @@ import type { Collection } from '#core/model/collections.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { titleOf } from '#core/model/title.ts';
 import type { Handlers } from '#core/rpc.ts';
+import { builtInOf } from '#core/profiles/model/built-in.ts';
+import type { Audiences } from '#core/profiles/audiences.ts';
 import type { ExportFormat, ExportProfile, transferContract } from '#core/transfer/contract.ts';
 import { writeOut, type Content } from '#lib/files/write-out.ts';
 import { LeakGuard, protectedRecords, refuseLeaks, type Leak } from '#core/transfer/model/leak-guard.ts';
@@ -18,6 +21,8 @@ import { paperOf } from '#core/transfer/paper.ts';
 import type { Cover } from '#core/transfer/parts.ts';
 import { exportPackage } from '#core/transfer/package/export.ts';
 import { dossierText } from '#core/transfer/plain-text.ts';
+import { bytesOf } from '#core/transfer/bytes.ts';
+import { editionsOf } from '#core/transfer/editions.ts';
 import { exportCase } from '#core/transfer/export-case.ts';
 import {
   recordsFor,
@@ -28,6 +33,7 @@ import {
 } from '#core/transfer/selection.ts';
 
 export interface TransferDeps extends SelectionDeps {
+  audiences: Audiences;
   jobs: Jobs;
   /** How many findings of a dossier are open. */
   openFindings(dossier: string): Promise<number>;
@@ -44,6 +50,11 @@ export interface TransferDeps extends SelectionDeps {
 /** Name and version of the program, as manifests have it. */
 export function producerOf(version: string | undefined): string {
   return `Casebook ${version ?? ''}`.trim();
+}
+
+/** `internal` as the guard of protected names knows it; any other profile has been made an edition of. */
+function internalOnly(profile: ExportProfile | null | undefined): ExportProfile | null {
+  return profile && builtInOf(profile) === 'internal' ? 'internal' : null;
 }
 
 /** Files that leave the case. */
@@ -131,6 +142,11 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
     return is === 'dossier' && document.dossier !== null ? deps.openFindings(document.dossier) : 0;
   };
 
+  const editions = editionsOf({
+    ...deps,
+    selectionOf: (dossier) => selectionOf(deps, { dossier, version: null, select: null }),
+  });
+
   /** Null for a text that is not here: it is not in the file either. */
   const readText = (hash: string) => store.readText(hash).catch(() => null);
 
@@ -138,10 +154,23 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
     ...exportCase(store, jobs, now),
     async export({ format, path, dossier, version, select, profile, language, citationStyle }) {
       const selection = await selectionOf(deps, { dossier, version, select }, { language, citationStyle });
+      const audience = await editions.audience(profile, selection.document.dossier);
+      const cover = { root: selection.frozen?.version.root ?? null, open: await openIn(selection) };
+      if (audience) {
+        const edition = editions.make(selection, audience, format);
+        const shown: Selection = { ...selection, is: 'dossier', document: edition.document };
+        // The root of the version is that of its full words: it says nothing of an edition.
+        const { content, records } = await render(format, shown, { open: cover.open });
+        const bytes = await bytesOf(content);
+        await edition.scan.file(basename(path), bytes, format);
+        edition.refuse();
+        await writeOut(path, bytes);
+        const left = selection.document.missing.map((id) => ({ id: edition.idOf(id), reason: t('transfer.missing') }));
+        return { format, path, records: records.size, left_out: left, protected: [], ...edition.said };
+      }
       const isWhole = selection.is === 'case' && format === 'json';
-      const named = isWhole ? protectedRecords(store) : await checkLeaks(selection, format, profile);
-      const root = selection.frozen?.version.root ?? null;
-      const { content, records } = await render(format, selection, { root, open: await openIn(selection) });
+      const named = isWhole ? protectedRecords(store) : await checkLeaks(selection, format, internalOnly(profile));
+      const { content, records } = await render(format, selection, cover);
       await writeOut(path, content);
       const skipped = skippedRecords(store, identity, selection, records);
       return { format, path, records: records.size, left_out: skipped, protected: named, ...frozenOf(selection) };
@@ -149,17 +178,20 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
     async package({ path, dossier, version, select, profile, with: formats, sources, language, citationStyle }) {
       if (!verifyPage) throw new AppError('unsupported', t('packages.noPage'));
       const selection = await selectionOf(deps, { dossier, version, select }, { language, citationStyle });
+      const audience = await editions.audience(profile, selection.document.dossier);
+      const edition = audience ? editions.make(selection, audience, 'package') : null;
       // What leaves the case is what is read: sections for which nothing is chosen are in no format.
-      const document = withoutEmptySections(selection.document);
+      const document = edition?.document ?? withoutEmptySections(selection.document);
       const open = () => openIn(selection);
       const draw = async (format: ExportFormat, cover: Cover) =>
         (await render(format, { ...selection, is: 'dossier', document }, cover)).content;
       const frozen = selection.frozen?.content ?? null;
       const result = await exportPackage(
         { store, mergedView, producer, page: verifyPage() },
-        { path, document, frozen, sources, profile, open, formats, render: draw },
+        { path, document, frozen, sources, profile: internalOnly(profile), open, formats, render: draw, edition },
       );
       return { ...result, ...frozenOf(selection) };
     },
+    freed: ({ record }) => editions.freed(record),
   };
 }

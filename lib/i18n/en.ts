@@ -33,6 +33,7 @@ import { identityPage } from '#lib/i18n/en/identityPage.ts';
 import { nearPage } from '#lib/i18n/en/nearPage.ts';
 import { packagePage } from '#lib/i18n/en/packagePage.ts';
 import { packages } from '#lib/i18n/en/packages.ts';
+import { audiencePage } from './en/audiencePage.ts';
 import { profiles } from '#lib/i18n/en/profiles.ts';
 import { purges } from '#lib/i18n/en/purges.ts';
 import { questions } from '#lib/i18n/en/questions.ts';
@@ -93,6 +94,7 @@ export const en = {
   nearPage,
   packagePage,
   packages,
+  audiencePage,
   profiles,
   purges,
   questions,

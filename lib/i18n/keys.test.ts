@@ -64,6 +64,7 @@ const computed: Record<string, readonly string[]> = {
   'words.${hit.type}': searchTypes,
   'words.${matched}': searchTypes,
   'words.${each}': searchTypes,
+  'profiles.pseudonym.${kind}': ['person', 'source', 'body', 'place', 'event', 'document'],
   'ui.provenance.${value}': provenanceSchema.options,
   'recordPages.names.${kind}': ['main', 'alias', 'former', 'spelling'],
   'identity.unknown.both.${field}': [

@@ -8,7 +8,7 @@ import type {
 import { t } from '#lib/i18n/t.ts';
 import { element, theirs } from './dom.ts';
 
-const counted = ['changed', 'holds', 'excerpt', 'absent', 'unproved'] as const;
+const counted = ['changed', 'holds', 'excerpt', 'absent', 'withheld', 'unproved'] as const;
 
 /** What a check came to: the verdict, what is wrong, then sentence by sentence. */
 export function drawn(verdict: PackageVerdict): DocumentFragment {

@@ -12,7 +12,7 @@ import { lookOf, sourceBookmark, type Bookmarks, type Notes } from '#core/transf
 import { paragraph, words, type Look, type Piece } from '#core/transfer/docx/runs.ts';
 import { looks, styles } from '#core/transfer/docx/styles.ts';
 import { table } from '#core/transfer/docx/table.ts';
-import { citationOf, factsOf, formatAttribution, titleAndOutlet } from '#core/transfer/parts.ts';
+import { citationOf, factsOf, formatAttribution, proofsOf, titleAndOutlet } from '#core/transfer/parts.ts';
 import { t, type TextKey } from '#lib/i18n/t.ts';
 
 /** The sections of a dossier, drawn in reading order: footnotes are numbered as they are met. */
@@ -190,8 +190,10 @@ export class Body {
     const rows: [TextKey, Piece][] = [
       ...(source.url && !cited ? [['dossier.url', code(source.url)] satisfies [TextKey, Piece]] : []),
       ...(source.fileName ? [['dossier.fileName', words(source.fileName)] satisfies [TextKey, Piece]] : []),
-      ['dossier.originalHash', source.fileHash ? code(source.fileHash) : words(t('dossier.noOriginal'))],
-      ['dossier.textHash', code(source.textHash)],
+      ...proofsOf(source).map(({ label, hash }): [TextKey, Piece] => [
+        label,
+        hash === null ? words(t('dossier.noOriginal')) : code(hash),
+      ]),
     ];
     return [
       paragraph(styles.source, [...number.map((child) => ({ child })), words('\t'), ...head]),

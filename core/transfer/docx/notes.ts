@@ -12,7 +12,7 @@ import type { DossierDocument, Footnote, Source } from '#core/model/dossier-docu
 import { contextAfter, contextBefore } from '#core/quotes/model/around.ts';
 import { paragraph, words, type Look, type Piece } from '#core/transfer/docx/runs.ts';
 import { looks, styles } from '#core/transfer/docx/styles.ts';
-import { foreignLanguage, formatPlace, hashQuoted, translationOf } from '#core/transfer/parts.ts';
+import { foreignLanguage, formatPlace, hashQuoted, translationOf, withheldWords } from '#core/transfer/parts.ts';
 import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { t } from '#lib/i18n/t.ts';
 import { closeDirections } from '#lib/text/direction.ts';
@@ -104,6 +104,10 @@ function noteParagraphs(note: Footnote, source: Source | undefined): Paragraph[]
   ];
   const quoted = hashQuoted(note, source);
   const hash = quoted === null ? [] : [words(`, ${t('dossier.textHash')}: `), words(quoted, { style: looks.code })];
+  const withheld = withheldWords(note);
+  if (withheld !== null) {
+    hash.push(words(`, ${t('dossier.quoteCommitment')}: `), words(withheld, { style: looks.code }));
+  }
   const place = formatPlace(note, source);
   return [
     paragraph(styles.note, quote),

@@ -88,6 +88,7 @@ class Check {
     this.#total = manifest.files.reduce((sum, { size }) => sum + size, 0);
     const quotes = new Map<string, PackageQuote[]>();
     for (const quote of manifest.quotes) {
+      if (quote.text === null || quote.commitment !== undefined) continue;
       const path = textPath(quote.text);
       const list = quotes.get(path);
       if (list) list.push(quote);
@@ -145,6 +146,7 @@ class Check {
       ['original', originals],
     ] as const) {
       for (const { path, sha256 } of list) {
+        if (path === null) continue;
         const packed = named.get(path);
         if (packed !== undefined && packed !== sha256) {
           this.#fault(kind, path, t('packages.twoHashes'));
@@ -231,6 +233,8 @@ class Check {
     }
     const count = quotes.filter(({ state }) => state === 'absent').length;
     if (count > 0) this.#notes.push(t('packages.absent', { count }));
+    const withheld = quotes.filter(({ state }) => state === 'withheld').length;
+    if (withheld > 0) this.#notes.push(t('packages.withheld', { count: withheld }));
     const excerpts = quotes.filter(({ state }) => state === 'excerpt').length;
     if (excerpts > 0) this.#notes.push(t('packages.excerpts', { count: excerpts }));
   }

@@ -25,6 +25,7 @@ export function contentOf(
   ]);
   const quoted = footnotes.map(({ textHash, source }) => ({ sha256: textHash, source }));
   const whole = sources.map(({ textHash, number }) => ({ sha256: textHash, source: number }));
+  const shownHash = (sha256: string) => (sha256 === '' ? null : sha256);
   const texts = new Map([...whole, ...quoted].map((text) => [`${String(text.source)} ${text.sha256}`, text]));
   return {
     format: 'casebook-dossier',
@@ -43,7 +44,8 @@ export function contentOf(
       suffix: note.suffix,
       start: note.start,
       end: note.end,
-      text: textHash,
+      text: shownHash(textHash),
+      ...(note.commitment === undefined ? {} : { commitment: note.commitment }),
       more: note.more.map(({ exact, start, end }) => ({ exact, start, end })),
       translation: note.translation,
       translatedBy: note.translatedBy,
@@ -55,11 +57,17 @@ export function contentOf(
       if (!found) return [];
       const { article, title: name, outlet, authors, published, url, language: spoken, grade } = found;
       const of = { article, title: name, outlet, authors, published, url, language: spoken, grade };
-      return [{ ...text, path: textPath(text.sha256), ...of }];
+      const sha256 = shownHash(text.sha256);
+      const hidden = sha256 === null && found.textCommitment ? { commitment: found.textCommitment } : {};
+      return [{ ...text, sha256, path: sha256 === null ? null : textPath(sha256), ...hidden, ...of }];
     }),
-    originals: sources.flatMap(({ number, fileHash, fileName }) =>
-      fileHash === null ? [] : [{ sha256: fileHash, path: originalPath(fileHash, fileName), source: number, fileName }],
-    ),
+    originals: sources.flatMap(({ number, fileHash, fileCommitment, fileName }): PackageContent['originals'] => {
+      if (fileHash !== null) {
+        return [{ sha256: fileHash, path: originalPath(fileHash, fileName), source: number, fileName }];
+      }
+      if (fileCommitment === undefined) return [];
+      return [{ sha256: null, commitment: fileCommitment, path: null, source: number, fileName }];
+    }),
   };
 }
 

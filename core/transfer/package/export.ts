@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { recordsIn } from '#core/dossiers/model/compose.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { textsOf } from '#core/findings/model/protected-names.ts';
@@ -6,9 +7,13 @@ import type { Store } from '#core/store/types.ts';
 import type { ExportFormat, ExportProfile, PackageResult, PackageSources } from '#core/transfer/contract.ts';
 import { LeakGuard, refuseLeaks } from '#core/transfer/model/leak-guard.ts';
 import type { Cover } from '#core/transfer/parts.ts';
-import { draftOf } from '#core/transfer/package/frozen.ts';
+import { draftOf, isClaimIn } from '#core/transfer/package/frozen.ts';
 import { pageName, rootOf, type PackageContent } from '#core/transfer/package/manifest.ts';
-import { sourcesOf } from '#core/transfer/package/sources.ts';
+import { sourcesOf, type SourceGuard } from '#core/transfer/package/sources.ts';
+import type { PackageFiles } from '#core/transfer/package/verdict.ts';
+import { bytesOf } from '#core/transfer/bytes.ts';
+import type { ExportEdition } from '#core/transfer/editions.ts';
+import { joinBytes } from '#lib/zip/bytes.ts';
 import { nodeSha256, writePackage, type PackagePart } from '#core/transfer/package/write.ts';
 import type { Content } from '#lib/files/write-out.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -34,6 +39,8 @@ export interface PackageJob {
   /** Formats of the dossier, and how one is drawn with the root hash on its cover. */
   formats: readonly ExportFormat[];
   render(format: ExportFormat, cover: Cover): Promise<Content>;
+  /** For readers of a profile: `document` is its edition. */
+  edition: ExportEdition | null;
 }
 
 /**
@@ -42,27 +49,50 @@ export interface PackageJob {
  */
 export async function exportPackage(
   { store, mergedView, producer, page }: PackageDeps,
-  { path, document, frozen, sources, profile, open, formats, render }: PackageJob,
+  { path, document, frozen, sources, profile, open, formats, render, edition }: PackageJob,
 ): Promise<PackageResult> {
   const { reads } = mergedView;
-  const draft = frozen ?? draftOf(document, mergedView, producer);
+  const draft =
+    frozen && !edition
+      ? frozen
+      : draftOf(document, {
+          isClaim: edition?.isClaim ?? isClaimIn(mergedView),
+          producer,
+          profile: edition?.said.profile,
+        });
   const guard = new LeakGuard(store, reads);
-  for (const { place, text } of textsOf(document)) guard.look(place, text);
-  const packed = await sourcesOf(store, draft, sources, guard);
+  if (!edition) for (const { place, text } of textsOf(document)) guard.look(place, text);
+  const packed = await sourcesOf(store, draft, sources, edition ? editionSources(edition) : guard);
   // Whatever stands in the manifest and nowhere else.
-  if (guard.leaks().length === 0) guard.lookInside(t('packages.place.manifest'), draft);
-  const leaks = guard.leaks();
+  if (!edition && guard.leaks().length === 0) guard.lookInside(t('packages.place.manifest'), draft);
+  const leaks = edition ? [] : guard.leaks();
   refuseLeaks(leaks, profile);
   const openFindings = await open();
   const internal = leaks.length > 0 ? 'internal' : null;
-  const content = frozen ?? { ...draft, edition: { ...draft.edition, profile: internal, openFindings } };
+  const content =
+    frozen && !edition
+      ? frozen
+      : {
+          ...draft,
+          // Public and Internal of one version are shown to be one work.
+          frozenAt: frozen?.frozenAt ?? null,
+          edition: {
+            ...draft.edition,
+            profile: edition ? draft.edition.profile : internal,
+            frozen: frozen ? rootOf(frozen, nodeSha256) : null,
+            openFindings,
+          },
+        };
   const root = rootOf(content, nodeSha256);
   const parts: PackagePart[] = [...packed.parts, { path: pageName, pieces: () => [page] }];
   for (const format of new Set(formats)) {
     const bytes = await bytesOf(await render(format, { root, open: openFindings }));
     parts.push({ path: `dossier.${format}`, pieces: () => [bytes] });
   }
-  const written = await writePackage(path, content, root, parts);
+  edition?.scan.name(basename(path));
+  // Looked through is what was written, before it takes its place.
+  const look = edition && ((files: PackageFiles) => lookThrough(files, edition));
+  const written = await writePackage(path, content, root, parts, look);
   const records = recordsIn(document);
   const quotes = new Map(content.quotes.map(({ number, id }) => [number, id]));
   const broken = written.broken.map((number) => ({ id: quotes.get(number) ?? '', reason: t('packages.quoteBroken') }));
@@ -72,15 +102,25 @@ export async function exportPackage(
     root,
     package: written.package,
     records: records.size,
+    ...edition?.said,
     left_out: [...document.missing.map((id) => ({ id, reason: t('transfer.missing') })), ...packed.left, ...broken],
     protected: leaks.map(({ record }) => record),
   };
 }
 
-async function bytesOf(content: Content): Promise<Uint8Array> {
-  if (typeof content === 'string') return Buffer.from(content, 'utf8');
-  if (content instanceof Uint8Array) return content;
-  const pieces: Uint8Array[] = [];
-  for await (const piece of content) pieces.push(typeof piece === 'string' ? Buffer.from(piece, 'utf8') : piece);
-  return Buffer.concat(pieces);
+/** Sources that may go along with an edition: nothing that names whoever is replaced. */
+function editionSources({ scan }: ExportEdition): SourceGuard {
+  return { look: () => undefined, refuses: (words) => scan.names(words) };
+}
+
+/** @throws AppError `protected` for names in a file of the package, the manifest and its names among them */
+async function lookThrough(files: PackageFiles, { scan, refuse }: ExportEdition): Promise<void> {
+  for (const path of files.files.keys()) {
+    // It is the same in every package, and holds nothing of the case.
+    if (path === pageName) continue;
+    const pieces: Uint8Array[] = [];
+    for await (const piece of files.read(path)) pieces.push(piece);
+    await scan.file(path, joinBytes(pieces), path.split('.').at(-1) ?? '');
+  }
+  refuse();
 }

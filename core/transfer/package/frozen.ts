@@ -9,10 +9,22 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { wellFormed } from '#lib/text/well-formed.ts';
 
+/** Whether an id is that of a claim of the case as it is shown. */
+export function isClaimIn({ reads }: MergedView): (id: string) => boolean {
+  return (id) => reads.get('claims', id) !== undefined;
+}
+
+export interface DraftOptions {
+  /** Whether an id that the document has is that of a claim. */
+  isClaim(id: string): boolean;
+  producer: string;
+  /** Name of the profile of an edition. */
+  profile?: string | undefined;
+}
+
 /** What the manifest of a dossier says, before anything is packed. */
-export function draftOf(document: DossierDocument, mergedView: MergedView, producer: string): PackageContent {
-  const isClaim = (id: string) => mergedView.reads.get('claims', id) !== undefined;
-  return wellFormed(contentOf(document, { isClaim, profile: null, producer }));
+export function draftOf(document: DossierDocument, { isClaim, producer, profile }: DraftOptions): PackageContent {
+  return wellFormed(contentOf(document, { isClaim, profile: profile ?? null, producer }));
 }
 
 /**
@@ -24,7 +36,7 @@ export function frozenContent(
   frozenAt: string | null,
   { store, mergedView, producer }: { store: Store; mergedView: MergedView; producer: string },
 ): PackageContent {
-  const draft = { ...draftOf(document, mergedView, producer), frozenAt };
+  const draft = { ...draftOf(document, { isClaim: isClaimIn(mergedView), producer }), frozenAt };
   const guard = new LeakGuard(store, mergedView.reads);
   for (const { place, text } of textsOf(document)) guard.look(place, text);
   guard.lookInside('', draft);

@@ -28,11 +28,12 @@ export function judgeQuotes({ quotes, texts, files }: PackageManifest, found: Fo
     exact: quote.exact,
     state: stateOf(quote, packed, found),
     source: titles.get(quote.source) ?? '',
-    text: quote.text,
+    text: quote.commitment ?? quote.text ?? '',
   }));
 }
 
 function stateOf(quote: PackageQuote, packed: ReadonlySet<string>, found: FoundWords): QuoteState {
+  if (quote.commitment !== undefined || quote.text === null) return 'withheld';
   const passages = [quote, ...quote.more];
   if (passages.some(({ exact, start, end }) => end - start !== exact.length)) return 'changed';
   const text = textPath(quote.text);
@@ -64,7 +65,7 @@ function lastBefore(passages: Excerpts['passages'], at: number): Excerpts['passa
 }
 
 /** The worst first. */
-const order: readonly QuoteState[] = ['changed', 'absent', 'excerpt', 'holds'];
+const order: readonly QuoteState[] = ['changed', 'withheld', 'absent', 'excerpt', 'holds'];
 
 /** What is so of each sentence: as its weakest quote, and unproved where words of it have none. */
 export function judgeSentences({ sentences }: PackageManifest, quotes: readonly QuoteVerdict[]): SentenceVerdict[] {

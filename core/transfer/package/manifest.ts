@@ -43,8 +43,10 @@ const quoteSchema = z.looseObject({
   ...passageFields,
   prefix: z.string(),
   suffix: z.string(),
-  /** SHA-256 of the text in which `exact` stands from `start` to `end`. */
-  text: hash,
+  /** SHA-256 of the text in which `exact` stands from `start` to `end`; null where an edition hides it. */
+  text: hash.nullable(),
+  /** Of a quote whose exact words an edition does not show: SHA-256 of a salt and these. */
+  commitment: hash.optional(),
   more: z.array(z.looseObject(passageFields)),
   translation: z.string().nullable(),
   translatedBy: z.string().nullable(),
@@ -54,9 +56,11 @@ const quoteSchema = z.looseObject({
 });
 
 const textSchema = z.looseObject({
-  sha256: hash,
+  /** Null where an edition hides it; `commitment` stands for it then. */
+  sha256: hash.nullable(),
+  commitment: hash.optional(),
   /** Where it lies in a package that brings it. */
-  path: z.string(),
+  path: z.string().nullable(),
   source: count,
   article: z.string(),
   title: z.string(),
@@ -69,8 +73,9 @@ const textSchema = z.looseObject({
 });
 
 const originalSchema = z.looseObject({
-  sha256: hash,
-  path: z.string(),
+  sha256: hash.nullable(),
+  commitment: hash.optional(),
+  path: z.string().nullable(),
   source: count,
   fileName: z.string().nullable(),
 });
@@ -211,7 +216,7 @@ function checkReferences({ sentences, claims, quotes, texts, originals, files }:
     numbers.add(number);
   }
   const known = new Set(texts.map(({ sha256 }) => sha256));
-  for (const { number, text } of quotes) if (!known.has(text)) throw wrong(`quotes ${String(number)}`);
+  for (const { number, text } of quotes) if (text !== null && !known.has(text)) throw wrong(`quotes ${String(number)}`);
   for (const [index, sentence] of sentences.entries()) {
     const cited = [sentence, ...(sentence.parts ?? [])].flatMap((one) => one.quotes ?? []);
     if (!cited.every((number) => numbers.has(number))) throw wrong(`sentences ${String(index)}`);
@@ -224,8 +229,13 @@ function checkReferences({ sentences, claims, quotes, texts, originals, files }:
     if (!plainPath.test(path) || path === manifestName || paths.has(path)) throw wrong(`files ${path}`);
     paths.add(path);
   }
-  for (const { path, sha256 } of texts) if (path !== textPath(sha256)) throw wrong(`texts ${path}`);
+  for (const { path, sha256, commitment } of [...texts, ...originals]) {
+    if (sha256 === null ? path !== null || commitment === undefined : path === null) throw wrong(`texts ${path ?? ''}`);
+  }
+  for (const { path, sha256 } of texts)
+    if (sha256 !== null && path !== textPath(sha256)) throw wrong(`texts ${path ?? ''}`);
   for (const { path, sha256 } of originals) {
+    if (sha256 === null || path === null) continue;
     if (!plainPath.test(path) || !path.startsWith(`originals/${sha256}`)) throw wrong(`originals ${path}`);
   }
 }

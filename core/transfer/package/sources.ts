@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
 import type { Store } from '#core/store/types.ts';
 import type { PackageSources } from '#core/transfer/contract.ts';
-import type { LeakGuard } from '#core/transfer/model/leak-guard.ts';
 import { excerptsFile, excerptsOf } from '#core/transfer/package/excerpts.ts';
 import { excerptPath, textPath, type PackageContent } from '#core/transfer/package/manifest.ts';
 import type { PackagePart } from '#core/transfer/package/write.ts';
+import { allWords } from '#lib/extract/all-words.ts';
 import { t } from '#lib/i18n/t.ts';
 
 /** Sources that go along with a dossier, and what of them is not here. */
@@ -13,21 +13,35 @@ export interface PackedSources {
   left: { id: string; reason: string }[];
 }
 
+/** Looks at all the words that sources bring. */
+export interface SourceGuard {
+  look(place: string, text: string): void;
+  /** Whether what has these words is to stay here. What is not asked goes along. */
+  refuses?(text: string): boolean;
+}
+
+/** Originals whose bytes are their words: whatever else an original is, parts of it could name somebody unseen. */
+const plainFile = /\.(?:txt|md|csv|tsv|html?|xhtml|vtt|srt|json)$/;
+
 /**
  * The sources of a package. Each is read when it is packed, none is kept.
- * @param guard looks at all the words that they bring
  */
 export async function sourcesOf(
   store: Store,
   content: PackageContent,
   which: PackageSources,
-  guard: LeakGuard,
+  guard: SourceGuard,
 ): Promise<PackedSources> {
   const parts = new Map<string, PackagePart>();
   const left: PackedSources['left'] = [];
   if (which === 'none') return { parts: [], left };
   const readText = (hash: string) => store.readText(hash).catch(() => null); // told as left out
+  const stays = (text: string) => guard.refuses?.(text) ?? false;
   for (const { sha256, article, title } of content.texts) {
+    if (sha256 === null) {
+      left.push({ id: article, reason: t('profiles.isReplaced') });
+      continue;
+    }
     const isPacked = parts.has(textPath(sha256)) || parts.has(excerptPath(sha256));
     if (isPacked) continue;
     const text = await readText(sha256);
@@ -36,11 +50,16 @@ export async function sourcesOf(
       const quotes = content.quotes.filter((quote) => quote.text === sha256);
       if (quotes.length === 0) continue;
       const excerpts = excerptsOf(text, sha256, quotes);
+      if (excerpts.passages.some(({ words }) => stays(words))) {
+        left.push({ id: article, reason: t('profiles.namesSomebody') });
+        continue;
+      }
       for (const { words } of excerpts.passages) guard.look(t('packages.place.excerpt', { title }), words);
       const bytes = excerptsFile(excerpts);
       const path = excerptPath(sha256);
       parts.set(path, { path, pieces: () => [bytes] });
-    } else {
+    } else if (stays(text)) left.push({ id: article, reason: t('profiles.namesSomebody') });
+    else {
       guard.look(t('transfer.place.text', { title }), text);
       const path = textPath(sha256);
       parts.set(path, {
@@ -53,12 +72,31 @@ export async function sourcesOf(
   }
   if (which !== 'originals') return { parts: [...parts.values()], left };
   for (const { sha256, path, source } of content.originals) {
-    if (await store.hasFile(sha256)) {
+    if (sha256 === null || path === null) continue;
+    const of = content.texts.find((text) => text.source === source);
+    const reason = guard.refuses ? await staysBecause(store, sha256, path, stays) : null;
+    if (reason !== null) left.push({ id: of?.article ?? '', reason });
+    else if (await store.hasFile(sha256)) {
       parts.set(path, { path, pieces: () => createReadStream(store.filePath(sha256)) as AsyncIterable<Uint8Array> });
     } else {
-      const of = content.texts.find((text) => text.source === source);
       if (of) left.push({ id: of.article, reason: t('packages.originalMissing') });
     }
   }
   return { parts: [...parts.values()], left };
+}
+
+/** Why an original stays here; null where it may go along. */
+async function staysBecause(
+  store: Store,
+  sha256: string,
+  path: string,
+  stays: (text: string) => boolean,
+): Promise<string | null> {
+  const bytes = plainFile.test(path) ? await store.readFile(sha256).catch(() => null) : null; // missing: told below
+  if (bytes === null) return plainFile.test(path) ? null : t('profiles.cannotRead');
+  const text = new TextDecoder('utf-8').decode(bytes);
+  // In another encoding, or with files in it, names could stand unseen.
+  if (text.includes('\ufffd') || text.includes('\u0000') || /;base64,/i.test(text)) return t('profiles.cannotRead');
+  const words = await allWords(path, bytes);
+  return words.some((one) => stays(one.text)) ? t('profiles.namesSomebody') : null;
 }

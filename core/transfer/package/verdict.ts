@@ -42,9 +42,10 @@ export interface PackageFault {
 
 /**
  * `holds`: the words are in the text whose hash is proved. `excerpt`: in a passage that the package brings in place of the
- * text. `absent`: the package brings neither. `changed`: they are not where they should be, or what holds them has changed.
+ * text. `absent`: the package brings neither. `withheld`: the edition does not show
+ * them, or not of which text they are. `changed`: they are not where they should be, or what holds them has changed.
  */
-export type QuoteState = 'holds' | 'excerpt' | 'absent' | 'changed';
+export type QuoteState = 'holds' | 'excerpt' | 'absent' | 'withheld' | 'changed';
 
 export interface QuoteVerdict {
   number: number;
@@ -52,7 +53,7 @@ export interface QuoteVerdict {
   state: QuoteState;
   /** Title and outlet of its source. */
   source: string;
-  /** SHA-256 of its text. */
+  /** SHA-256 of its text, or what stands for its words where these are withheld; '' for neither. */
   text: string;
 }
 

@@ -7,6 +7,7 @@ import {
   type PackageManifest,
   type Sha256,
 } from '#core/transfer/package/manifest.ts';
+import type { PackageFiles } from '#core/transfer/package/verdict.ts';
 import { withPackage } from '#core/transfer/package/open.ts';
 import { writeOut } from '#lib/files/write-out.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -30,6 +31,7 @@ export function nodeSha256(): Sha256 {
  * Writes a package: its manifest, then its files, stored. What was written is read again and proved before it takes its
  * place.
  * @param root root hash of the content
+ * @param look sees the files as they were written; when it throws, the package is not put there
  * @returns its hash, and the numbers of quotes that do not hold: no fault of the package but of the case
  * @throws AppError `write-failed`, and those of `writeOut`
  */
@@ -38,6 +40,7 @@ export async function writePackage(
   content: PackageContent,
   root: string,
   parts: readonly PackagePart[],
+  look: ((files: PackageFiles) => Promise<void>) | null = null,
 ): Promise<{ package: string; broken: number[] }> {
   const inOrder = [...parts].sort((a, b) => (a.path < b.path ? -1 : 1));
   const packed: (StoredFile & { sha256: string })[] = [];
@@ -53,6 +56,7 @@ export async function writePackage(
     // A quote that the case itself has wrong is told, and does not keep the rest back.
     const fault = verdict.faults.find(({ kind }) => kind !== 'quote' && kind !== 'sentence');
     if (fault) throw new Error(`${t('packages.sourceChanged')} (${fault.path}: ${fault.message})`);
+    if (look) await withPackage(made, look);
     broken = verdict.quotes.flatMap(({ number, state }) => (state === 'changed' ? [number] : []));
   });
   return { package: manifest.package, broken };

@@ -85,6 +85,14 @@ export const cli = {
       names: 'search one name per line, or a .csv with a column “name”; - reads standard input',
       csv: 'print the rows of --names as CSV',
     },
+    profiles: {
+      about: 'list profiles, or whom one replaces; give a record a pseudonym',
+      profile: 'internal, counsel, public, or a profile of your own',
+      replace: 'ID of a record to replace',
+      pseudonym: 'its pseudonym; a random letter when left out',
+      words: 'other words to replace, separated by commas',
+      nameAgain: 'ID of a record to name again, unless it is protected',
+    },
     export: {
       about: 'save a dossier, a selection or the whole case to a file',
       format:
@@ -93,7 +101,7 @@ export const cli = {
       dossier: 'a dossier in the case',
       version: 'a frozen version, by its number in --dossier or by its ID',
       select: 'the results of this query',
-      profile: 'internal: include protected names',
+      profile: 'internal (all names), counsel, public, or a profile of your own',
       with: 'formats of the dossier in a package, separated by commas (default: html)',
       sources: 'sources in a package: none, excerpts, texts or originals (default: excerpts)',
       language: 'en or es, for this file (default: the dossier’s language)',
@@ -151,7 +159,19 @@ export const cli = {
   noStyle: 'There is no citation style {{style}}. Choose from: {{names}}.',
   noEdition:
     'A case archive and a copy without history have no language and no style. Leave out --language and --style.',
-  noProfile: 'There is no profile {{profile}}. Choose from: {{names}}.',
+  profiles: {
+    whose: 'Say in which profile: --profile public.',
+    whom: 'Say which record: --replace ID.',
+    without: 'without {{what}}',
+    replaces_one: '{{count}} record replaced',
+    replaces_other: '{{count}} records replaced',
+    noPseudonym: '(none yet)',
+    protected: 'protected',
+  },
+  leakAt: '{{pseudonym}}  {{place}}: {{text}}',
+  forProfile_one: 'For {{profile}}: {{count}} record is replaced. Nobody of these is named in it.',
+  forProfile_other: 'For {{profile}}: {{count}} records are replaced. Nobody of these is named in it.',
+  emptyProfile: 'Give the name of a profile: --profile internal, counsel, public, or one of your own.',
   lint: {
     clean: 'No problems found.',
     cleanButHints: 'No errors or warnings: {{hints}}.',

@@ -62,6 +62,7 @@ export const fields = {
   leaveOut: 'Left out',
   record: 'Record',
   pseudonym: 'Pseudonym',
+  sentence: 'Sentence',
   words: 'Further words',
   dossier: 'Dossier',
   records: 'Records',

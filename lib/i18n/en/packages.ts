@@ -12,6 +12,8 @@ export const packages = {
   quoteChanged: 'Quote {{number}} is not in its text at its place, or its text has changed.',
   sentenceChanged: 'A quote for this sentence does not hold: “{{words}}”',
   foreign: 'The files were packed by another program. Each file was checked, but not the ZIP around them.',
+  withheld_one: '{{count}} quote is withheld in this edition. The sender can prove its words later.',
+  withheld_other: '{{count}} quotes are withheld in this edition. The sender can prove their words later.',
   absent_one: '{{count}} quote cannot be checked: the package does not include its text.',
   absent_other: '{{count}} quotes cannot be checked: the package does not include their texts.',
   excerpts_one: '{{count}} quote was checked against an excerpt. The full text is not in the package.',

@@ -5,6 +5,7 @@ import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { FormButtons } from '#renderer/ui/FormButtons.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
+import { Select } from '#renderer/ui/Select.tsx';
 import styles from './Dossiers.module.css';
 
 /** What goes into a package. */
@@ -14,12 +15,16 @@ export interface PackageChoice {
 }
 
 export interface PackageDialogProps {
+  /** For whom it is, and what can be chosen. */
+  audience: string;
+  audiences: readonly { key: string; name: string }[];
+  onAudience: (key: string) => void;
   onClose: () => void;
   onChoose: (choice: PackageChoice) => void;
 }
 
 /** Asks what goes into a package: the dossier's formats, and how much of its sources. */
-export function PackageDialog({ onClose, onChoose }: PackageDialogProps) {
+export function PackageDialog({ audience, audiences, onAudience, onClose, onChoose }: PackageDialogProps) {
   const [formats, setFormats] = useState<ReadonlySet<ExportFormat>>(new Set(['html', 'pdf']));
   const [sources, setSources] = useState<PackageSources>('excerpts');
   const ready = formats.size > 0;
@@ -35,6 +40,12 @@ export function PackageDialog({ onClose, onChoose }: PackageDialogProps) {
     <Dialog title={t('dossierPage.packing.title')} open onClose={onClose}>
       <div className="stack">
         <p className="t2">{t('dossierPage.packing.text')}</p>
+        <Select
+          label={t('audiencePage.label')}
+          value={audience}
+          onChange={onAudience}
+          options={audiences.map(({ key, name }) => ({ value: key, label: name }))}
+        />
         <div role="group" aria-label={t('dossierPage.packing.formats')} className="stack">
           <span className="sm t2">{t('dossierPage.packing.formats')}</span>
           <div className={styles.formats}>

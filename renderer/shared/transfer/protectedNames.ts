@@ -1,5 +1,4 @@
 import { AppError } from '#lib/errors.ts';
-import type { ExportProfile } from '#core/transfer/contract.ts';
 import { createStore } from '#renderer/lib/store.ts';
 
 /** A protected record that a file would name, and where. */
@@ -12,7 +11,7 @@ export interface NamedInFile {
 export interface ProtectedQuestion {
   named: readonly NamedInFile[];
   /** Null: nothing is to be written. */
-  answer: (profile: ExportProfile | null) => void;
+  answer: (profile: 'internal' | null) => void;
 }
 
 const question = createStore<ProtectedQuestion | null>(null);
@@ -24,13 +23,13 @@ export const useProtectedQuestion = (): ProtectedQuestion | null => question.use
  * Writes a file; where it would name somebody protected, nothing is written until a person says for whom it is.
  * @returns null when they say that it is not to be written
  */
-export async function confirmProtected<R>(write: (profile: ExportProfile | null) => Promise<R>): Promise<R | null> {
+export async function confirmProtected<R>(write: (profile: 'internal' | null) => Promise<R>): Promise<R | null> {
   try {
     return await write(null);
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'protected') throw error;
     const named = (error.faults ?? []).map(({ field, message }) => ({ name: field, places: message }));
-    const profile = await new Promise<ExportProfile | null>((answer) => {
+    const profile = await new Promise<'internal' | null>((answer) => {
       question.get()?.answer(null);
       question.set({ named, answer });
     });

@@ -13,9 +13,9 @@ import { ComboBox } from '#renderer/ui/ComboBox.tsx';
 import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
-import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
+import { Protection } from './Protection.tsx';
 import page from '#renderer/features/records/Records.module.css';
 import styles from './Inspector.module.css';
 
@@ -33,16 +33,11 @@ export function Details({ it, readOnly }: DetailsProps) {
     <>
       {(it.collection === 'people' || it.collection === 'organisations') && (
         <Section title={t('recordPages.protection.label')}>
-          <Segmented
-            label={t('recordPages.protection.label')}
-            value={it.record.protected ? 'protected' : 'open'}
-            onChange={(value) => void edit.save({ protected: value === 'protected' })}
-            options={[
-              { value: 'open', label: t('recordPages.protection.open') },
-              { value: 'protected', label: t('recordPages.protection.protected') },
-            ]}
+          <Protection
+            record={record.id}
+            isProtected={it.record.protected}
+            onChange={(value) => void edit.save({ protected: value })}
             disabled={readOnly}
-            full
           />
           {it.record.protected && <p className="sm t2">{t('recordPages.protection.note')}</p>}
         </Section>

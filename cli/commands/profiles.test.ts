@@ -1,0 +1,118 @@
+import { access, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ndjson, testCli, type TestCli } from '#tests/support/cli.ts';
+
+/** Profiles and exports for them by the command line, in one case. */
+let cli: TestCli;
+let dir = '';
+const ids: Record<string, string> = {};
+const id = (name: string) => ids[name] ?? '';
+
+async function put(...records: object[]) {
+  const done = await cli.run(['put', dir, '-', '--json'], { input: ndjson(...records) });
+  for (const { id: own, temp } of done.json) if (typeof temp === 'string') ids[temp] = String(own);
+  return done;
+}
+
+beforeAll(async () => {
+  cli = await testCli();
+  dir = join(cli.home, 'Port.casebook');
+  await cli.run(['new', dir]);
+  await put(
+    { collection: 'people', id: '$ana', names: [{ value: 'Ana Ruiz', kind: 'main' }], protected: true },
+    { collection: 'people', id: '$luis', names: [{ value: 'Luis Vera', kind: 'main' }] },
+    { collection: 'dossiers', id: '$d', title: 'Fire' },
+    {
+      collection: 'sections',
+      dossier: '$d',
+      order: 'a',
+      kind: 'text',
+      title: 'Start',
+      text: 'Ana Ruiz left. Luis Vera stayed.',
+    },
+    { collection: 'dossiers', id: '$e', title: 'Fire' },
+    { collection: 'sections', dossier: '$e', order: 'a', kind: 'text', title: 'Start', text: 'Ruiz left.' },
+  );
+});
+afterAll(() => cli.end());
+
+const exported = (dossier: string, profile: string, ...more: string[]) =>
+  cli.run([
+    'export',
+    dir,
+    '--format',
+    'md',
+    '--out',
+    join(cli.home, 'fire.md'),
+    '--dossier',
+    dossier,
+    '--profile',
+    profile,
+    ...more,
+  ]);
+
+test('put takes the replace list of the contract, and the export replaces by it', async () => {
+  const profile = {
+    collection: 'profiles',
+    name: 'Public',
+    replace: [
+      { record: id('$ana'), pseudonym: 'Source R' },
+      { record: id('$luis'), pseudonym: 'Mr V' },
+    ],
+    quotes: 'excerpts',
+    leaveOut: ['grades', 'notes', 'urls', 'file-names', 'hashes'],
+  };
+  expect(await put(profile)).toMatchObject({ status: 0 });
+  // Said again it is the same profile, and the same pseudonyms.
+  expect(await put(profile)).toMatchObject({ status: 0 });
+  const list = await cli.run(['profiles', dir, '--json']);
+  expect(list.json.map(({ name, replaced }) => [name, replaced])).toEqual([
+    ['Internal', 0],
+    ['Counsel', 1],
+    ['Public', 2],
+  ]);
+  const replaced = await cli.run(['profiles', dir, '--profile', 'public', '--json']);
+  expect(replaced.json).toMatchObject([
+    { record: id('$ana'), pseudonym: 'Source R', protected: true },
+    { record: id('$luis'), pseudonym: 'Mr V', protected: false },
+  ]);
+  const { status, json } = await exported(id('$d'), 'public', '--json');
+  expect({ status, json }).toMatchObject({ status: 0, json: [{ profile: 'Public', replaced: 2, protected: [] }] });
+  expect(await readFile(join(cli.home, 'fire.md'), 'utf8')).toContain('Source R left.');
+  expect((await put({ collection: 'profiles', name: 'X', replace: 'ana' })).status).toBe(3);
+});
+
+test('a leak: exit 1, nothing written, a line a place on standard output', async () => {
+  const out = join(cli.home, 'leak.md');
+  const done = await exported(id('$e'), 'PUBLIC', '--json', '--out', out);
+  expect(done.status).toBe(1);
+  expect(done.json).toEqual([
+    { leak: { record: id('$ana'), pseudonym: 'Source R', file: 'leak.md', where: 'Start', text: 'Ruiz left.' } },
+  ]);
+  await expect(access(out)).rejects.toThrow();
+  await cli.run(['profiles', dir, '--profile', 'public', '--replace', id('$ana'), '--words', 'Ruiz']);
+  expect((await exported(id('$e'), 'public', '--out', out)).status).toBe(0);
+  expect(await readFile(out, 'utf8')).toContain('Source R left.');
+});
+
+test('what holds the whole case is internal only; a profile that is not there is named', async () => {
+  for (const format of ['json', 'bundle', 'case']) {
+    const done = await cli.run([
+      'export',
+      dir,
+      '--format',
+      format,
+      '--out',
+      join(cli.home, 'x'),
+      '--profile',
+      'public',
+    ]);
+    expect(done).toMatchObject({ status: 2, err: expect.stringContaining('internal only') as string });
+  }
+  expect(await exported(id('$d'), 'nobody')).toMatchObject({
+    status: expect.any(Number) as number,
+    err: expect.stringContaining('Internal, Counsel, Public') as string,
+  });
+  expect((await cli.run(['profiles', dir, '--replace', id('$ana')])).status).toBe(2);
+});

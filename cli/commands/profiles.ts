@@ -1,0 +1,65 @@
+import { resolve } from 'node:path';
+import type { Context } from '#cli/context.ts';
+import { exit, printJson, printLine, UsageError, type ExitStatus } from '#cli/output.ts';
+import type { ProfileView, Replacement } from '#core/profiles/contract.ts';
+import { t } from '#lib/i18n/t.ts';
+
+export interface ProfilesOptions {
+  /** Whose replaced records are listed or changed. */
+  profile?: string;
+  replace?: string;
+  pseudonym?: string;
+  words?: string;
+  nameAgain?: string;
+}
+
+/** Lists profiles, or whom one replaces; gives a record a pseudonym in one, or names it again. */
+export async function profilesCommand(context: Context, path: string, options: ProfilesOptions): Promise<ExitStatus> {
+  const { host, streams, json } = context;
+  const { profile, replace, pseudonym, words, nameAgain } = options;
+  const changes = replace !== undefined || nameAgain !== undefined;
+  if (profile === undefined && (changes || pseudonym !== undefined || words !== undefined)) {
+    throw new UsageError(t('cli.profiles.whose'));
+  }
+  if (replace === undefined && (pseudonym !== undefined || words !== undefined)) {
+    throw new UsageError(t('cli.profiles.whom'));
+  }
+  const { client } = await host.open(resolve(path), !changes);
+  if (profile === undefined) {
+    for (const view of await client.profiles.list({})) {
+      if (json) printJson(streams, view);
+      else printLine(streams, profileLine(view));
+    }
+    return exit.done;
+  }
+  if (changes) {
+    const added = words?.split(',').flatMap((word) => (word.trim() === '' ? [] : [word.trim()]));
+    await client.profiles.set({
+      profile,
+      replace: replace === undefined ? [] : [{ record: replace, pseudonym, ...(added ? { words: added } : {}) }],
+      nameAgain: nameAgain === undefined ? [] : [nameAgain],
+    });
+  }
+  for (const one of await client.profiles.replaced({ profile })) {
+    if (json) printJson(streams, one);
+    else printLine(streams, replacedLine(one));
+  }
+  return exit.done;
+}
+
+function profileLine({ id, name, quotes, leaveOut, replaced }: ProfileView): string {
+  const left = leaveOut.length > 0 ? t('cli.profiles.without', { what: leaveOut.join(', ') }) : '';
+  return [name, quotes, left, t('cli.profiles.replaces', { count: replaced }), id ?? ''].filter(Boolean).join('  ');
+}
+
+function replacedLine({ record, title, pseudonym, words, protected: isProtected }: Replacement): string {
+  return [
+    pseudonym ?? t('cli.profiles.noPseudonym'),
+    title,
+    words.join(', '),
+    isProtected ? t('cli.profiles.protected') : '',
+    record,
+  ]
+    .filter(Boolean)
+    .join('  ');
+}

@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+import { v5 } from 'uuid';
+import type { MergeIndex } from '#core/merged-view/merge-index.ts';
+import type { MergedView } from '#core/merged-view/merged-view.ts';
+import type { DossierDocument } from '#core/model/dossier-document.ts';
+import { labelFor } from '#core/model/label.ts';
+import type { Profile } from '#core/model/profiles.ts';
+import { builtInNames, builtInOf, builtInProfiles, type BuiltInProfile } from '#core/profiles/model/built-in.ts';
+import type { Salts } from '#core/profiles/model/commitments.ts';
+import { editionOf, type Edition } from '#core/profiles/model/edition.ts';
+import { Finder } from '#core/profiles/model/finder.ts';
+import { formsOf } from '#core/profiles/model/forms.ts';
+import { replacedBy, type Replaced, type ReplacedDeps } from '#core/profiles/model/replaced.ts';
+import { replacerOf, type Replacer } from '#core/profiles/model/replace.ts';
+import { createPseudonyms } from '#core/profiles/pseudonyms.ts';
+import type { Reads, Store } from '#core/store/types.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { fold } from '#lib/text/fold.ts';
+
+/** A profile with all that its editions are made by. */
+export interface Audience {
+  profile: Readonly<Profile>;
+  replaced: Replaced;
+  finder: Finder;
+  replace: Replacer;
+  /** By id of a record and of what is merged into it. */
+  pseudonyms: ReadonlyMap<string, string>;
+  /** Whether a person said that a word of this sentence is not the name of this record. */
+  isCleared(record: string, sentence: string): boolean;
+}
+
+export interface AudiencesDeps {
+  store: Store;
+  mergedView: MergedView;
+  identity: MergeIndex;
+  /** So many bytes that nobody can foretell. */
+  random(bytes: number): Uint8Array;
+}
+
+/** Profiles of a case, and the editions that are made by them. */
+export interface Audiences {
+  /**
+   * The profile of a name or id; a built-in one is made where it is not there yet. Null for Internal.
+   * @throws AppError `not-found`
+   */
+  resolve(nameOrId: string): Promise<Readonly<Profile> | null>;
+  /**
+   * All that an edition is made by. Whoever is replaced and has no pseudonym yet gets one, for good.
+   * @throws AppError `invalid` where two records have one pseudonym
+   */
+  of(profile: Readonly<Profile>): Promise<Audience>;
+  /** @param salts of an edition that is made again */
+  edition(document: DossierDocument, audience: Audience, salts?: Salts): Edition;
+  /** Who is replaced in a profile by now, with or without a pseudonym. */
+  replacedIn(profile: string | null): Replaced;
+  /** The id that the pseudonym of a record in a profile has in every copy of the case. */
+  pseudonymId(profile: string, record: string): string;
+  /** A pseudonym that nobody has had in a profile. */
+  draw(profile: string, record: string, reads: Reads): string;
+}
+
+export function createAudiences({ store, mergedView, identity, random }: AudiencesDeps): Audiences {
+  const deps: ReplacedDeps = { store, shown: mergedView.reads, identity };
+
+  /**
+   * The same in every copy of a case, so that two who make one make the same (ADR 29). The key as well: it says nothing to whoever
+   * has not got the case.
+   */
+  const idOf = (what: string) => v5(what, store.caseId);
+  const keyOf = (name: string) => createHash('sha256').update(`casebook-profile ${store.caseId} ${name}`).digest('hex');
+
+  function byName(name: string): Readonly<Profile> | undefined {
+    const wanted = fold(name).trim();
+    const found = store.list('profiles').filter((profile) => fold(profile.name).trim() === wanted);
+    return found.sort((a, b) => (a.id < b.id ? -1 : 1))[0];
+  }
+
+  async function builtIn(key: BuiltInProfile): Promise<Readonly<Profile> | undefined> {
+    const id = idOf(`profile ${key}`);
+    const there = store.get('profiles', id);
+    if (there) return there;
+    const { quotes, leaveOut } = builtInProfiles[key];
+    // English in every copy, whoever makes it; a window words it in its own language.
+    const name = key === 'counsel' ? 'Counsel' : 'Public';
+    await store.transact(labelFor('profiles.make', { name }), (tx) => {
+      if (tx.getTrashed('profiles', id)) tx.restore('profiles', id);
+      else tx.create('profiles', { id, name, quotes, leaveOut: [...leaveOut], key: keyOf(key) });
+    });
+    return store.get('profiles', id);
+  }
+
+  const pseudonyms = createPseudonyms({ store, mergedView, identity, random, idOf });
+
+  return {
+    async resolve(nameOrId) {
+      const key = builtInOf(nameOrId);
+      if (key === 'internal') return null;
+      const found =
+        byName(nameOrId) ?? store.get('profiles', nameOrId) ?? (key === null ? undefined : await builtIn(key));
+      if (found) return found;
+      const names = new Set([
+        ...(['internal', ...builtInNames] as const).map((one) => t(`profiles.${one}`)),
+        ...store.list('profiles').map(({ name }) => name),
+      ]);
+      throw new AppError('not-found', t('profiles.none', { name: nameOrId, names: [...names].join(', ') }));
+    },
+
+    async of(profile) {
+      const replaced = replacedBy(deps, pseudonyms.wordsIn(profile.id));
+      const given = await pseudonyms.give(profile, replaced);
+      const finder = new Finder(formsOf(replaced.records), replaced.others);
+      const cleared = new Set(
+        store
+          .list('settings')
+          .flatMap(({ kind, item, sentence }) =>
+            kind === 'cleared' && item !== null && sentence ? [`${identity.lead(item)} ${sentence}`] : [],
+          ),
+      );
+      const isCleared = (record: string, sentence: string) => cleared.has(`${record} ${sentence}`);
+      return { profile, replaced, finder, replace: replacerOf(finder, given, isCleared), pseudonyms: given, isCleared };
+    },
+
+    edition: (document, { profile, finder, replace, pseudonyms: given, replaced }, salts = new Map()) =>
+      editionOf(document, {
+        profile,
+        finder,
+        replace,
+        pseudonymOf: (id) => given.get(id),
+        withheld: replaced.withheld,
+        salts,
+        random,
+      }),
+
+    replacedIn: (profile) =>
+      replacedBy(deps, profile === null ? new Map<string, string[]>() : pseudonyms.wordsIn(profile)),
+    pseudonymId: pseudonyms.idOf,
+    draw: pseudonyms.draw,
+  };
+}

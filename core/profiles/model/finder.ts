@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto';
+import { mayBeCleared, type Form } from '#core/profiles/model/forms.ts';
+import { foldedWords, Searched, soughtOf, type Place, type Sought } from '#lib/text/seek.ts';
+
+/** A place in a text that names somebody. */
+export interface Hit extends Place {
+  form: Form;
+}
+
+/** A text and the SHA-256 of its letters: the same wherever the sentence is printed, and another once it says something else. */
+export function sentenceHash(text: string): string {
+  return createHash('sha256').update(lettersOf(text), 'utf8').digest('hex');
+}
+
+/** The letters of a text without its numbers, which in print may be those of footnotes. */
+export function lettersOf(text: string): string {
+  return new Searched(text).letters.replace(/\p{N}+/gu, '');
+}
+
+/** Letters by which forms are told from one another at first. */
+const startLength = 3;
+
+/** Seeks all forms of the records that are to be replaced. */
+export class Finder {
+  readonly #forms: readonly Form[];
+  /** Indexes of forms by the letters with which they begin: most texts have none of most. */
+  readonly #byStart = new Map<string, number[]>();
+  readonly #lengths: readonly number[];
+  readonly #hashes: readonly number[];
+  /** By the letters of a word that may be somebody else: names of other records that have it. */
+  readonly #others = new Map<string, Sought[]>();
+
+  /**
+   * @param forms the longest first
+   * @param others names of records that may be named: a word within one of these is not the name of somebody else
+   */
+  constructor(forms: readonly Form[], others: readonly string[]) {
+    this.#forms = forms;
+    const hashes: number[] = [];
+    for (const [index, { kind, sought }] of forms.entries()) {
+      if (kind === 'hash') {
+        hashes.push(index);
+        continue;
+      }
+      const start = sought.letters.slice(0, startLength);
+      const list = this.#byStart.get(start);
+      if (list) list.push(index);
+      else this.#byStart.set(start, [index]);
+    }
+    this.#hashes = hashes;
+    this.#lengths = [...new Set([...this.#byStart.keys()].map(({ length }) => length))];
+    const words = new Set(forms.filter(mayBeCleared).map(({ sought }) => sought.letters));
+    for (const name of others) {
+      const folded = foldedWords(name);
+      const sought = soughtOf(folded, 'name');
+      if (!sought || folded.length < 2) continue;
+      for (const word of folded) {
+        if (words.has(word)) this.#others.set(word, [...(this.#others.get(word) ?? []), sought]);
+      }
+    }
+  }
+
+  get isIdle(): boolean {
+    return this.#forms.length === 0;
+  }
+
+  /** Where a text names somebody, in its order; of hits within one another the longest alone. */
+  hits(text: string | Searched): Hit[] {
+    if (this.#forms.length === 0 || text === '') return [];
+    const searched = typeof text === 'string' ? new Searched(text) : text;
+    const found: Hit[] = [];
+    for (const form of this.#candidates(searched)) {
+      for (const place of searched.places(form.sought)) {
+        if (found.some((hit) => place.start < hit.end && hit.start < place.end)) continue;
+        if (mayBeCleared(form) && this.#isOfAnother(searched, form, place)) continue;
+        found.push({ ...place, form });
+      }
+    }
+    return found.sort((a, b) => a.start - b.start);
+  }
+
+  /** Forms that may be in a text, the longest first. */
+  #candidates({ letters, hasRuns }: Searched): Form[] {
+    const starts = new Set<string>();
+    for (let at = 0; at < letters.length; at += 1) {
+      for (const length of this.#lengths) {
+        const start = letters.slice(at, at + length);
+        if (this.#byStart.has(start)) starts.add(start);
+      }
+    }
+    const indexes = [...starts].flatMap((start) => this.#byStart.get(start) ?? []);
+    if (hasRuns) indexes.push(...this.#hashes);
+    return indexes.sort((a, b) => a - b).flatMap((index) => this.#forms[index] ?? []);
+  }
+
+  #isOfAnother(searched: Searched, { sought }: Form, { start, end }: Place): boolean {
+    const others = this.#others.get(sought.letters) ?? [];
+    return others.some((other) =>
+      searched
+        .places(other)
+        .some((place) => place.start <= start && end <= place.end && place.end - place.start > end - start),
+    );
+  }
+}

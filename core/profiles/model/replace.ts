@@ -1,0 +1,89 @@
+import type { Finder, Hit } from '#core/profiles/model/finder.ts';
+import { sentenceHash } from '#core/profiles/model/finder.ts';
+
+/** Puts pseudonyms in the place of names. */
+export interface Replacer {
+  /** @param quoted whether the words are somebody else's: what is put into them stands in brackets */
+  (text: string, quoted?: boolean): string;
+  /** The same for words that go on in one another: a name may begin in one and end in the next. */
+  runs: (texts: readonly string[], quoted?: boolean) => string[];
+}
+
+/**
+ * @param pseudonymOf by id of a record
+ * @param isCleared whether a person said of this sentence, by its hash, that this record is not meant
+ */
+export function replacerOf(
+  finder: Finder,
+  pseudonymOf: ReadonlyMap<string, string>,
+  isCleared: (record: string, sentence: string) => boolean,
+): Replacer {
+  function inRuns(texts: readonly string[], quoted: boolean, hits: readonly Hit[]): string[] {
+    const whole = texts.join('');
+    if (hits.length === 0) return [...texts];
+    const out: string[] = [];
+    let from = 0;
+    for (const text of texts) {
+      const to = from + text.length;
+      let [at, written] = [from, ''];
+      for (const { start, end, form } of hits) {
+        if (end <= from || start >= to) continue;
+        if (start >= from) {
+          const name = pseudonymOf.get(form.record) ?? '…';
+          const isBracketed = quoted || isQuoted(whole, start);
+          written += whole.slice(at, start) + (isBracketed && !/\[$/.test(whole.slice(0, start)) ? `[${name}]` : name);
+        }
+        at = Math.min(end, to);
+      }
+      out.push(written + whole.slice(at, to));
+      from = to;
+    }
+    return out;
+  }
+
+  const runs: Replacer['runs'] = (texts, quoted = false) => {
+    // Names that are nobody else's first: what is left is the sentence of which a person says that it means another.
+    const whole = texts.join('');
+    const hits = finder.hits(whole);
+    if (hits.length === 0) return [...texts];
+    const plain = hits.filter((hit) => isPlain(hit, whole));
+    const named = inRuns(texts, quoted, plain);
+    const left = named.join('');
+    const words = (plain.length > 0 ? finder.hits(left) : hits).filter(({ form }) => form.kind === 'words');
+    if (words.length === 0) return named;
+    const hash = sentenceHash(left);
+    return inRuns(
+      named,
+      quoted,
+      words.filter(({ form }) => !isCleared(form.record, hash)),
+    );
+  };
+  return Object.assign((text: string, quoted = false) => runs([text], quoted).join(''), { runs });
+}
+
+/** Whether a hit is the record and no other word, so that it is replaced without being asked. */
+function isPlain({ form, start, end }: Hit, text: string): boolean {
+  if (form.kind === 'name') return true;
+  if (form.kind === 'part') return form.sought.as === 'initials' && /[@./_-]/.test(text.slice(start, end + 1));
+  return form.kind === 'single' && isProper(form.of, text, start, end);
+}
+
+/** Whether a word is written as a name: with its capital, not where every word has one, not beside another that has. */
+function isProper(name: string, text: string, start: number, end: number): boolean {
+  const first = text.slice(start, start + 1);
+  if (first !== name.trim().charAt(0) || !/\p{Lu}/u.test(first)) return false;
+  const before = text.slice(0, start).trimEnd();
+  if (before === '' ? text.trim() !== text.slice(start, end) : /[.!?:“"«(]$/.test(before)) return false;
+  if (/\p{Lu}[\p{L}\p{M}'’-]*$/u.test(before) || /^\s+\p{Lu}/u.test(text.slice(end))) return false;
+  return !new RegExp(`(?<![\\p{L}])${escaped(text.slice(start, end).toLowerCase())}(?![\\p{L}])`, 'u').test(text);
+}
+
+function escaped(word: string): string {
+  return word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
+
+/** Whether a place stands between curly quotation marks. */
+function isQuoted(text: string, at: number): boolean {
+  const open = text.lastIndexOf('“', at);
+  return open >= 0 && text.indexOf('”', open) >= at;
+}

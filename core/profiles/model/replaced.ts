@@ -1,0 +1,119 @@
+import type { Clusters } from '#core/merged-view/clusters.ts';
+import { propertyKey } from '#core/model/claim-properties.ts';
+import { mainName } from '#core/model/title.ts';
+import type { NamedRecord } from '#core/profiles/model/forms.ts';
+import type { Conflict, Found, Reads } from '#core/store/types.ts';
+
+/** What is asked of a case to know whom an edition must not name. */
+export interface ReplacedDeps {
+  /** Records as they are kept. */
+  store: Reads & { conflicts(): Conflict[] };
+  /** Records as they are shown: a merged record has the names of all. */
+  shown: Reads;
+  identity: Clusters;
+}
+
+/** Whom a profile replaces, and what of them must not leave. */
+export interface Replaced {
+  records: NamedRecord[];
+  /** By id, also of records that are merged into another: the record that stands for all of them. */
+  leadOf: ReadonlyMap<string, string>;
+  /** Claims that say when somebody was born, or by which numbers they are known. */
+  withheld: ReadonlySet<string>;
+  /** Names that may stand in an edition. */
+  others: string[];
+}
+
+const named = ['people', 'organisations', 'places'] as const;
+
+/** Properties of claims that lead to a person and never leave. */
+const privateProperty =
+  /^(?:born|died|birthplace|residence)$|identif|passport|e-?mail|phone|tel[eé]f|address|direcci|correo|handle|account|cuenta|^(?:dni|nie|nif|ssn|iban)$/;
+
+/** Ids of records that are marked as protected, those that two people disagree about among them. */
+export function protectedIds({ store, shown, identity }: ReplacedDeps): Set<string> {
+  const ids = new Set<string>();
+  for (const collection of named) {
+    for (const reads of [store, shown]) {
+      for (const { id, protected: isProtected } of reads.list(collection)) if (isProtected) ids.add(identity.lead(id));
+    }
+    // Whoever was thrown away is still named in texts.
+    for (const { id, protected: isProtected } of store.list(collection, { trash: true })) if (isProtected) ids.add(id);
+  }
+  for (const { id, field, sides } of store.conflicts()) {
+    if (field === 'protected' && sides.some(({ value }) => value === true)) ids.add(identity.lead(id));
+  }
+  return ids;
+}
+
+/**
+ * Whom a profile replaces: everybody protected, and those who have a pseudonym in it.
+ * @param words what a person added to be replaced, by id of the record
+ */
+export function replacedBy(deps: ReplacedDeps, words: ReadonlyMap<string, readonly string[]>): Replaced {
+  const { store, shown, identity } = deps;
+  const leads = protectedIds(deps);
+  const added = new Map<string, string[]>();
+  for (const [id, list] of words) {
+    const lead = identity.lead(id);
+    if (store.find(lead)) leads.add(lead);
+    added.set(lead, [...(added.get(lead) ?? []), ...list]);
+  }
+  const leadOf = new Map<string, string>();
+  for (const lead of leads) for (const id of [lead, ...identity.members(lead)]) leadOf.set(id, lead);
+  const claims = store.list('claims').filter(({ subject }) => leadOf.has(subject));
+  const secret = claims.filter(({ property }) => privateProperty.test(propertyKey(property)));
+  const records = [...leads].flatMap((lead): NamedRecord[] => {
+    const ids = [...new Set([lead, ...identity.members(lead)])];
+    const found = ids.flatMap((id) => [store.find(id) ?? [], shown.find(id) ?? []].flat());
+    const [first] = found;
+    if (!first) return [];
+    const said = secret.flatMap(({ subject, value }) =>
+      leadOf.get(subject) === lead && value.type === 'text' ? [value.text] : [],
+    );
+    return [
+      {
+        record: lead,
+        collection: first.collection,
+        names: unique(found.flatMap(namesOf)),
+        codes: unique([...found.flatMap(codesOf), ...said]),
+        words: unique(added.get(lead) ?? []),
+      },
+    ];
+  });
+  const others = named.flatMap((collection) =>
+    store.list(collection).flatMap(({ id, names }) => (leadOf.has(id) ? [] : names.map(({ value }) => value))),
+  );
+  return { records, leadOf, withheld: new Set(secret.map(({ id }) => id)), others: unique(others) };
+}
+
+function unique(list: readonly string[]): string[] {
+  return [...new Set(list.map((one) => one.trim()).filter(Boolean))];
+}
+
+function namesOf({ collection, record }: Found): string[] {
+  switch (collection) {
+    case 'people':
+    case 'organisations':
+    case 'places':
+      return [mainName(record), ...record.names.map(({ value }) => value)];
+    case 'articles':
+    case 'events':
+      return [record.title];
+    default:
+      return [];
+  }
+}
+
+function codesOf({ collection, record }: Found): string[] {
+  switch (collection) {
+    case 'people':
+    case 'organisations':
+    case 'places':
+      return record.identifiers.map(({ value }) => value);
+    case 'articles':
+      return [record.url?.replace(/^\w+:\/\/(?:www\.)?/, '') ?? '', record.fileName ?? ''];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,126 @@
+import type { MergeIndex } from '#core/merged-view/merge-index.ts';
+import type { MergedView } from '#core/merged-view/merged-view.ts';
+import { labelFor } from '#core/model/label.ts';
+import type { Profile, Pseudonym } from '#core/model/profiles.ts';
+import { titleOf } from '#core/model/title.ts';
+import { freeLetter, pseudonymWords, type PseudonymKind } from '#core/profiles/model/letters.ts';
+import type { Replaced } from '#core/profiles/model/replaced.ts';
+import type { Reads, Store } from '#core/store/types.ts';
+import { AppError } from '#lib/errors.ts';
+import { language, t } from '#lib/i18n/t.ts';
+import { fold } from '#lib/text/fold.ts';
+
+export interface PseudonymsDeps {
+  store: Store;
+  mergedView: MergedView;
+  identity: MergeIndex;
+  /** So many bytes that nobody can foretell. */
+  random(bytes: number): Uint8Array;
+  /** An id that every copy of the case makes alike. */
+  idOf(what: string): string;
+}
+
+/** Who is known by which pseudonym. */
+export interface Pseudonyms {
+  /** The id that the pseudonym of a record in a profile has in every copy of the case. */
+  idOf(profile: string, record: string): string;
+  /** What people added to be replaced in a profile, by id of the record. */
+  wordsIn(profile: string): Map<string, string[]>;
+  /** A pseudonym that nobody has had in a profile. */
+  draw(profile: string, record: string, reads: Reads): string;
+  /**
+   * The pseudonyms of whom a profile replaces, by id of a record and of what is merged into it. Who has none yet gets one, for good.
+   * @throws AppError `invalid` where two records have one pseudonym
+   */
+  give(profile: Readonly<Profile>, replaced: Replaced): Promise<Map<string, string>>;
+}
+
+export function createPseudonyms({ store, mergedView, identity, random, idOf }: PseudonymsDeps): Pseudonyms {
+  const ownId: Pseudonyms['idOf'] = (profile, record) => idOf(`pseudonym ${profile} ${record}`);
+
+  /** Pseudonyms of a profile by record; of a merged record that of its lead. Those in the trash are nobody's, and are not given again. */
+  function pseudonymsOf(profile: string, replaced: Replaced): Map<string, Readonly<Pseudonym>> {
+    const found = new Map<string, Readonly<Pseudonym>>();
+    const all = store.list('pseudonyms').filter((one) => one.profile === profile);
+    for (const one of all.sort((a, b) => (a.id < b.id ? -1 : 1))) {
+      const lead = replaced.leadOf.get(one.record);
+      if (lead === undefined) continue;
+      const there = found.get(lead);
+      if (!there || (there.record !== lead && one.record === lead)) found.set(lead, one);
+    }
+    return found;
+  }
+
+  function wordsIn(profile: string): Map<string, string[]> {
+    const words = new Map<string, string[]>();
+    for (const one of store.list('pseudonyms')) {
+      if (one.profile === profile) words.set(one.record, [...(words.get(one.record) ?? []), ...one.words]);
+    }
+    return words;
+  }
+
+  function kindOf(record: string): PseudonymKind {
+    switch (store.find(record)?.collection) {
+      case 'people':
+        return speaks(record) ? 'source' : 'person';
+      case 'organisations':
+        return speaks(record) ? 'source' : 'body';
+      case 'places':
+        return 'place';
+      case 'events':
+        return 'event';
+      default:
+        return 'document';
+    }
+  }
+
+  function speaks(record: string): boolean {
+    return store.list('claims').some(({ assertedBy }) => assertedBy !== null && identity.lead(assertedBy) === record);
+  }
+
+  const draw: Pseudonyms['draw'] = (profile, record, reads) => {
+    const given = [...reads.list('pseudonyms'), ...reads.list('pseudonyms', { trash: true })];
+    const taken = given.filter((one) => one.profile === profile).map((one) => one.pseudonym);
+    return pseudonymWords(kindOf(record), freeLetter(taken, random));
+  };
+
+  async function give({ id, name }: Readonly<Profile>, replaced: Replaced): Promise<Map<string, string>> {
+    const bare = (reads: Map<string, Readonly<Pseudonym>>) =>
+      replaced.records.filter(({ record }) => !reads.has(record)).map(({ record }) => record);
+    const missing = bare(pseudonymsOf(id, replaced));
+    if (missing.length > 0) {
+      await store.transact(labelFor('profiles.keep', { count: missing.length, profile: name }), (tx) => {
+        for (const record of missing) {
+          const own = ownId(id, record);
+          if (tx.getTrashed('pseudonyms', own)) tx.restore('pseudonyms', own);
+          else if (!tx.get('pseudonyms', own)) {
+            tx.create('pseudonyms', { id: own, profile: id, record, pseudonym: draw(id, record, tx) });
+          }
+        }
+      });
+    }
+    const kept = pseudonymsOf(id, replaced);
+    const whose = new Map<string, string[]>();
+    for (const [record, { pseudonym }] of kept) {
+      const key = fold(pseudonym).trim();
+      whose.set(key, [...(whose.get(key) ?? []), record]);
+    }
+    for (const records of whose.values()) {
+      if (records.length < 2) continue;
+      const list = new Intl.ListFormat(language(), { type: 'conjunction' });
+      const pseudonym = kept.get(records[0] ?? '')?.pseudonym ?? '';
+      throw new AppError(
+        'invalid',
+        t('profiles.twice', { names: list.format(records.map(titled)), pseudonym, profile: name }),
+      );
+    }
+    return new Map([...replaced.leadOf].map(([record, lead]) => [record, kept.get(lead)?.pseudonym ?? '…']));
+  }
+
+  function titled(id: string): string {
+    const found = mergedView.reads.find(id);
+    return found ? titleOf(found.collection, found.record as never) : id;
+  }
+
+  return { idOf: ownId, wordsIn, draw, give };
+}

@@ -1,0 +1,286 @@
+import { access, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { AppError } from '#lib/errors.ts';
+import type { Leak } from '#core/transfer/contract.ts';
+import { docxText } from '#tests/support/docx.ts';
+import { filesOf, verdictOf } from '#tests/support/package.ts';
+import { openTestCase, type TestCase } from '#tests/support/case.ts';
+
+let made: TestCase;
+const ids: Record<string, string> = {};
+const id = (name: string) => ids[name] ?? '';
+
+async function put(...records: object[]): Promise<void> {
+  for (const { id: own, temp } of await made.client.records.put({ records })) if (temp) ids[temp] = own;
+}
+
+beforeAll(async () => {
+  made = await openTestCase('Port');
+  await put(
+    {
+      collection: 'people',
+      id: '$ana',
+      names: [
+        { value: 'Ana Ruiz', kind: 'main' },
+        { value: 'La Capitana', kind: 'alias' },
+      ],
+      identifiers: [{ scheme: 'passport', value: 'X1234567' }],
+      born: '1980-02-03',
+      description: 'Ana Ruiz, the captain.',
+      protected: true,
+    },
+    { collection: 'people', id: '$luis', names: [{ value: 'Luis Vera', kind: 'main' }] },
+    { collection: 'people', id: '$pedro', names: [{ value: 'Pedro Ruiz', kind: 'main' }] },
+    {
+      collection: 'articles',
+      id: '$a',
+      title: 'Fire at the port',
+      authors: ['Marta Gil'],
+      published: '2024-03-05',
+      url: 'https://x.example/2024/ana-ruiz-fire',
+      text: 'Twelve people were hurt at the port. Captain Ana Ruiz said that the pump was broken, and then she left.\n\nThe end of it.',
+    },
+    {
+      collection: 'quotes',
+      id: '$q',
+      article: '$a',
+      exact: 'Captain Ana Ruiz said that the pump was broken',
+      about: ['$ana'],
+    },
+    { collection: 'quotes', id: '$r', article: '$a', exact: 'Twelve people were hurt', about: ['$luis'] },
+    {
+      collection: 'claims',
+      id: '$born',
+      subject: '$ana',
+      property: 'born',
+      value: { type: 'date', edtf: '1980-02-03' },
+      quotes: ['$q'],
+    },
+  );
+});
+
+afterAll(() => made.end());
+
+async function dossier(title: string, text: string, ...sections: object[]): Promise<string> {
+  await put(
+    { collection: 'dossiers', id: '$d', title },
+    { collection: 'sections', dossier: '$d', order: 'a', kind: 'text', title: 'Start', text },
+    ...sections.map((section, index) => ({ collection: 'sections', dossier: '$d', order: `b${index}`, ...section })),
+  );
+  return id('$d');
+}
+
+type Format = 'html' | 'md' | 'txt' | 'json' | 'docx';
+
+async function written(format: Format, what: string, profile = 'public'): Promise<string> {
+  const path = join(made.home, `out.${format}`);
+  await made.client.transfer.export({ format, path, dossier: what, profile });
+  return format === 'docx' ? docxText(path) : readFile(path, 'utf8');
+}
+
+async function leaksOf(what: string, format: Format = 'md', profile = 'public'): Promise<Leak[]> {
+  const path = join(made.home, `leaking.${format}`);
+  await rm(path, { force: true });
+  const refused: unknown = await made.client.transfer
+    .export({ format, path, dossier: what, profile })
+    .catch((thrown: unknown) => thrown);
+  if (!(refused instanceof AppError)) return [];
+  expect(refused).toMatchObject({ code: 'protected' });
+  await expect(access(path)).rejects.toThrow();
+  return (refused.faults ?? []).map(({ about }) => about as unknown as Leak);
+}
+
+describe('an edition', () => {
+  test('has pseudonyms in sentences, headings, quotes, sources and addresses, in every format', async () => {
+    const what = await dossier(
+      'The case of Ana Ruiz',
+      `Ana Ruiz’s pump broke.[quote:${id('$q')}] ANA  RUIZ, “La Capitana”, left. Twelve were hurt.[quote:${id('$r')}]`,
+      { kind: 'who', records: [id('$ana'), id('$luis')] },
+      { kind: 'records', records: [id('$ana'), id('$q')] },
+      { kind: 'claims', records: [id('$ana')] },
+      { kind: 'sources' },
+    );
+    const [first] = await made.client.profiles.replaced({ profile: 'public' });
+    expect(first).toMatchObject({ record: id('$ana'), title: 'Ana Ruiz', protected: true });
+    for (const format of ['html', 'md', 'txt', 'json', 'docx'] as const) {
+      const words = await written(format, what);
+      const [{ pseudonym } = { pseudonym: null }] = await made.client.profiles.replaced({ profile: 'Public' });
+      expect(pseudonym).toMatch(/^Person [A-Z]$/);
+      expect(words).toContain(`${pseudonym ?? ''}’s pump broke.`);
+      expect(words).not.toMatch(/ruiz(?! P)|capitana|X1234567|1980|2024\/ana/i);
+      expect(words).toMatch(new RegExp(`Captain \\\\?\\[${pseudonym ?? ''}\\\\?\\] said`));
+      for (const known of Object.values(ids)) expect(words).not.toContain(known);
+    }
+    const json = JSON.parse(await written('json', what)) as {
+      dossier: string;
+      footnotes: { commitment?: string; exact: string; start: number; prefix: string }[];
+      sources: { url: string | null; fileName: string | null; grade: string | null }[];
+    };
+    expect(json.dossier).toMatch(/^[0-9a-f]{32}$/);
+    expect(json.footnotes.map(({ commitment }) => typeof commitment)).toEqual(['string', 'undefined']);
+    expect(json.footnotes[0]).toMatchObject({ start: 0, prefix: '' });
+    expect(json.sources[0]).toMatchObject({ url: null, fileName: null });
+    // The same ids and the same pseudonym each time; other salts.
+    const again = JSON.parse(await written('json', what)) as typeof json;
+    expect(again.dossier).toBe(json.dossier);
+    expect(again.footnotes[0]?.commitment).not.toBe(json.footnotes[0]?.commitment);
+    // Counsel has another key and another letter of its own.
+    expect((JSON.parse(await written('json', what, 'counsel')) as typeof json).dossier).not.toBe(json.dossier);
+    expect(await written('md', what, 'Internal')).toContain('Ana Ruiz');
+  });
+
+  test('a word of a name stops it; one click replaces it, a reason allows it in one sentence', async () => {
+    const what = await dossier('Pump', 'Ruiz repaired the pump. Pedro Ruiz looked on.');
+    const [leak, ...rest] = await leaksOf(what, 'html');
+    expect(rest).toEqual([]);
+    expect(leak).toMatchObject({
+      record: id('$ana'),
+      name: 'Ana Ruiz',
+      words: 'Ruiz',
+      where: 'Start',
+      text: 'Ruiz repaired the pump.',
+      clearable: true,
+      form: 'part',
+    });
+    const { sentence = '' } = leak ?? {};
+    await expect(
+      made.client.profiles.clear({ record: id('$ana'), sentence, clearable: false, reason: 'x' }),
+    ).rejects.toMatchObject({ code: 'invalid' });
+    await expect(
+      made.client.profiles.clear({ record: id('$ana'), sentence, clearable: true, reason: ' ' }),
+    ).rejects.toMatchObject({
+      code: 'invalid',
+    });
+    await made.client.profiles.clear({
+      record: id('$ana'),
+      sentence,
+      clearable: true,
+      reason: 'Pedro Ruiz, his first mention',
+    });
+    for (const format of ['html', 'md', 'txt', 'json', 'docx'] as const) {
+      expect(await written(format, what)).toContain('Ruiz repaired the pump.');
+    }
+    // Another sentence is another question.
+    const other = await dossier('Pump', 'Ruiz sold the pump. Ruiz repaired the pump.');
+    expect((await leaksOf(other)).map(({ text }) => text)).toEqual(['Ruiz sold the pump.']);
+    await made.client.profiles.set({ profile: 'public', replace: [{ record: id('$ana'), addWords: ['Ruiz'] }] });
+    const [, , open] = await made.client.profiles.list({});
+    expect(open).toMatchObject({ quotes: 'excerpts', leaveOut: ['notes', 'grades', 'file-names', 'hashes'] });
+    const words = await written('md', other);
+    expect(words).toMatch(/Person [A-Z] sold the pump\./);
+    expect(words).toContain('Ruiz repaired the pump.');
+  });
+
+  test('the name of the file is looked through', async () => {
+    const what = await dossier('Pump', 'Nobody knows.');
+    const path = join(made.home, 'Interview with Ana Ruiz.md');
+    await expect(
+      made.client.transfer.export({ format: 'md', path, dossier: what, profile: 'public' }),
+    ).rejects.toMatchObject({ code: 'protected', faults: [{ message: 'File name' }] });
+  });
+
+  test('two records with one pseudonym stop it, and none is given again', async () => {
+    const { id: profile } = await made.client.profiles.set({
+      name: 'Editors',
+      replace: [{ record: id('$luis'), pseudonym: 'The clerk' }],
+    });
+    const set = (replace: { record: string; pseudonym?: string }[], nameAgain: string[] = []) =>
+      made.client.profiles.set({ profile: profile ?? '', replace, nameAgain });
+    await expect(set([{ record: id('$pedro'), pseudonym: 'the Clerk' }])).rejects.toMatchObject({ code: 'invalid' });
+    await set([], [id('$luis')]);
+    await expect(set([{ record: id('$pedro'), pseudonym: 'The clerk' }])).rejects.toMatchObject({ code: 'invalid' });
+    await put(
+      { collection: 'pseudonyms', profile, record: id('$luis'), pseudonym: 'The cook' },
+      { collection: 'pseudonyms', profile, record: id('$pedro'), pseudonym: 'The  Cook'.replace('  ', ' ') },
+    );
+    const what = await dossier('Pump', 'Nobody knows.');
+    await expect(
+      made.client.transfer.export({ format: 'md', path: join(made.home, 'x.md'), dossier: what, profile: 'Editors' }),
+    ).rejects.toMatchObject({ code: 'invalid', message: expect.stringContaining('share the pseudonym') as string });
+  });
+
+  test('a profile that is not there is refused with the names of those that are', async () => {
+    await expect(
+      made.client.transfer.export({ format: 'md', path: join(made.home, 'x.md'), profile: 'nobody' }),
+    ).rejects.toMatchObject({
+      code: 'not-found',
+      message: expect.stringContaining('Internal, Counsel, Public') as string,
+    });
+  });
+});
+
+describe('a package for a profile', () => {
+  const pack = async (what: string, sources: 'none' | 'excerpts' | 'texts' | 'originals') => {
+    const path = join(made.home, `${sources}.zip`);
+    const result = await made.client.transfer.package({
+      path,
+      dossier: what,
+      profile: 'public',
+      with: ['html', 'json'],
+      sources,
+    });
+    return { result, bytes: await readFile(path) };
+  };
+
+  test.each(['none', 'excerpts', 'texts', 'originals'] as const)(
+    'with %s names nobody and is proved',
+    async (sources) => {
+      const what = await dossier('Pump', `It broke.[quote:${id('$q')}] Twelve.[quote:${id('$r')}]`, {
+        kind: 'sources',
+      });
+      const { result, bytes } = await pack(what, sources);
+      const verdict = await verdictOf(bytes);
+      expect(verdict).toMatchObject({ ok: true, edition: { profile: 'Public' } });
+      expect(verdict.quotes[0]?.state).toBe('withheld');
+      expect(result).toMatchObject({ profile: 'Public', replaced: expect.any(Number) as number, protected: [] });
+      const files = await filesOf(bytes);
+      for (const [path, file] of files) if (path !== 'verify.html') expect(file.toString()).not.toMatch(/ana ruiz/i);
+      // The article names her: neither its text nor a passage goes along, and that is said.
+      expect([...files.keys()].filter((path) => /texts|originals|excerpts/.test(path))).toEqual([]);
+      if (sources !== 'none') expect(result.left_out[0]?.reason).toContain('replaced');
+      for (const known of Object.values(ids)) expect(JSON.stringify(result)).not.toContain(known);
+    },
+  );
+});
+
+describe('an article that is replaced', () => {
+  test('is cited by its pseudonym, with no address, hash or day', async () => {
+    await put(
+      {
+        collection: 'articles',
+        id: '$s',
+        title: 'Secret memo of the harbour',
+        outlet: 'The Leaker',
+        authors: ['Marta Gil'],
+        published: '2024-03-05',
+        url: 'https://x.example/memo',
+        text: 'The pump was never paid for.',
+      },
+      { collection: 'quotes', id: '$t', article: '$s', exact: 'The pump was never paid for' },
+    );
+    const set = { profile: 'counsel', replace: [{ record: id('$s'), pseudonym: 'Memo 1' }] };
+    await made.client.profiles.set(set);
+    const what = await dossier('Pump', `It was not paid.[quote:${id('$t')}]`, { kind: 'records', records: [id('$s')] });
+    const { sources, footnotes } = JSON.parse(await written('json', what, 'counsel')) as {
+      sources: object[];
+      footnotes: object[];
+    };
+    expect(sources[0]).toMatchObject({
+      title: 'Memo 1',
+      outlet: null,
+      authors: [],
+      published: '2024-03',
+      url: null,
+      textHash: '',
+      textCommitment: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
+    });
+    expect(footnotes[0]).toMatchObject({ textHash: '', exact: 'The pump was never paid for' });
+    for (const format of ['html', 'md', 'txt', 'docx'] as const) {
+      expect(await written(format, what, 'counsel')).not.toMatch(/secret memo|leaker|x\.example|5 March/i);
+    }
+    const path = join(made.home, 'memo.zip');
+    await made.client.transfer.package({ path, dossier: what, profile: 'counsel', with: ['md'], sources: 'texts' });
+    expect(await verdictOf(await readFile(path))).toMatchObject({ ok: true });
+  });
+});

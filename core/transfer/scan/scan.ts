@@ -1,0 +1,261 @@
+import { contextAfter, contextBefore } from '#core/quotes/model/around.ts';
+import { textsOf } from '#core/findings/model/protected-names.ts';
+import type { DossierDocument } from '#core/model/dossier-document.ts';
+import type { Audience } from '#core/profiles/audiences.ts';
+import { lettersOf, sentenceHash, type Hit } from '#core/profiles/model/finder.ts';
+import { mayBeCleared } from '#core/profiles/model/forms.ts';
+import type { Leak } from '#core/transfer/contract.ts';
+import { allWords, unwrapped } from '#lib/extract/all-words.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { Searched } from '#lib/text/seek.ts';
+
+/** A sentence of the dossier that names somebody, cleared or not. */
+interface Said {
+  leak: Leak;
+  isCleared: boolean;
+  /** Its letters as a file may have them, and where in them the name begins. */
+  variants: { letters: string; at: number }[];
+  /** The letters of the name. */
+  name: string;
+}
+
+/** Signs of a sentence that are shown around a name. */
+const shownAround = 120;
+/** A sentence with fewer letters beside the name is told from others by what bounds it. */
+const shortSentence = 4;
+/** Leaks that are listed; whoever has more begins with these. */
+const mostLeaks = 500;
+
+/**
+ * Looks through an edition and the finished bytes of its files for everybody who is replaced in it. What the document itself says is told by
+ * its places there; what only a file has, by the part of the file.
+ */
+export class LeakScan {
+  readonly #said: Said[] = [];
+  readonly #only = new Map<string, Leak>();
+  readonly #files = new Map<Said, Set<string>>();
+
+  /**
+   * @param ids of sections, quotes and articles in the case, by those that the edition has
+   * @param nameOf what a record is called in the case
+   */
+  constructor(
+    private readonly audience: Audience,
+    edition: DossierDocument,
+    ids: ReadonlyMap<string, string>,
+    private readonly nameOf: (id: string) => string,
+  ) {
+    for (const { texts, where, at, quoted } of unitsOf(edition)) {
+      const [text = ''] = texts;
+      for (const hit of audience.finder.hits(text)) {
+        const place = {
+          file: '',
+          where,
+          text: excerpt(text, hit),
+          at: at === null ? null : (ids.get(at) ?? null),
+          quoted,
+        };
+        const sentence = sentenceHash(text);
+        const leak = this.#leak(hit, text, sentence, place);
+        const name = lettersOf(text.slice(hit.start, hit.end));
+        const before = lettersOf(text.slice(0, hit.start));
+        const variants = texts.flatMap((variant) => placedIn(variant, before, name));
+        const isCleared = leak.clearable && audience.isCleared(hit.form.record, sentence);
+        this.#said.push({ leak, isCleared, variants, name });
+      }
+    }
+  }
+
+  /**
+   * Looks through a file as it would be written, and its name.
+   * @param format by which it is read: an ending, which the name may lack
+   * @throws AppError `unreadable` where it cannot be read: what nobody has looked at does not leave
+   */
+  async file(name: string, bytes: Uint8Array, format: string): Promise<void> {
+    if (this.audience.finder.isIdle) return;
+    this.name(name);
+    const read = name.toLowerCase().endsWith(`.${format}`) ? name : `${name}.${format}`;
+    const words = await allWords(read, bytes).catch((thrown: unknown) => {
+      const reason = thrown instanceof Error ? thrown.message : String(thrown);
+      throw new AppError('unreadable', t('profiles.unreadableFile', { name, reason }), { cause: thrown });
+    });
+    for (const { where, text } of words) this.text(name, where, text);
+  }
+
+  /** Whether words name somebody who is replaced, in whatever form; no person is asked. */
+  names(text: string): boolean {
+    const inner = unwrapped(text);
+    return [text, inner ?? ''].some((words) => this.audience.finder.hits(words).length > 0);
+  }
+
+  /** Looks through the name of a file. */
+  name(name: string): void {
+    this.text(name, t('profiles.where.file'), name);
+  }
+
+  /** Looks through words of a file, also as they read without percents, entities and other wrappings. */
+  text(file: string, where: string, text: string): void {
+    if (text === '') return;
+    this.#lookAt(file, where, text);
+    const inner = unwrapped(text);
+    if (inner !== null) this.#lookAt(file, where, inner);
+  }
+
+  /** What stops the export, in the order of the dossier, then what only files have. */
+  leaks(): Leak[] {
+    const said = this.#said
+      .filter(({ isCleared }) => !isCleared)
+      .map((one) => ({ ...one.leak, file: [...(this.#files.get(one) ?? [])].join(', ') }));
+    return [...unique(said), ...this.#only.values()].slice(0, mostLeaks);
+  }
+
+  #lookAt(file: string, where: string, text: string): void {
+    const searched = new Searched(text);
+    const hits = this.audience.finder.hits(searched);
+    if (hits.length === 0) return;
+    const plain = new WithoutNumbers(searched.letters);
+    for (const hit of hits) {
+      const said = this.#said.filter((one) => isSaid(one, hit, text, searched, plain));
+      for (const one of said) this.#files.set(one, (this.#files.get(one) ?? new Set()).add(file));
+      if (said.length > 0) continue;
+      const line = lineAround(text, hit);
+      const sentence = sentenceHash(line);
+      const leak = this.#leak(hit, text, sentence, { file, where, text: excerpt(text, hit), at: null, quoted: false });
+      if (leak.clearable && this.audience.isCleared(hit.form.record, sentence)) continue;
+      const key = `${leak.record} ${file} ${sentence} ${leak.form}`;
+      if (!this.#only.has(key)) this.#only.set(key, leak);
+    }
+  }
+
+  #leak(
+    hit: Hit,
+    text: string,
+    sentence: string,
+    place: Pick<Leak, 'file' | 'where' | 'text' | 'at' | 'quoted'>,
+  ): Leak {
+    const { record, kind } = hit.form;
+    return {
+      record,
+      name: this.nameOf(record),
+      pseudonym: this.audience.pseudonyms.get(record) ?? '…',
+      ...place,
+      words: text.slice(hit.start, hit.end),
+      form: kind,
+      sentence,
+      clearable: mayBeCleared(hit.form),
+    };
+  }
+}
+
+/** Letters before a name by which its place is found in the words that a format writes. */
+const leading = 24;
+
+/** A sentence as a format writes it, with the place of the name in it. */
+function placedIn(variant: string, before: string, name: string): { letters: string; at: number }[] {
+  const letters = lettersOf(variant);
+  const lead = before.slice(-leading);
+  const led = letters.indexOf(lead + name);
+  const at = led < 0 ? letters.indexOf(name) : led + lead.length;
+  return at < 0 ? [] : [{ letters, at }];
+}
+
+/** The same word twice in one sentence is one place. */
+function unique(leaks: readonly Leak[]): Leak[] {
+  const seen = new Set<string>();
+  return leaks.filter(({ record, sentence, at, form }) => {
+    const key = `${record} ${sentence} ${at ?? ''} ${form}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+/** Letters without digits, with the way from the ones to the others. */
+class WithoutNumbers {
+  readonly letters: string;
+  readonly #dropped: number[] = [];
+
+  constructor(letters: string) {
+    for (const { index, 0: run } of letters.matchAll(/\p{N}+/gu)) {
+      for (let at = index; at < index + run.length; at += 1) this.#dropped.push(at);
+    }
+    this.letters = letters.replace(/\p{N}+/gu, '');
+  }
+
+  place(at: number): number {
+    let [low, high] = [0, this.#dropped.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.#dropped[middle] ?? 0) < at) low = middle + 1;
+      else high = middle;
+    }
+    return at - low;
+  }
+}
+
+/** Whether a hit in a file is that of a sentence of the dossier. */
+function isSaid(said: Said, hit: Hit, text: string, searched: Searched, plain: WithoutNumbers): boolean {
+  if (said.leak.record !== hit.form.record) return false;
+  const start = plain.place(searched.span(hit).from);
+  return said.variants.some(({ letters, at }) => {
+    if (plain.letters.slice(start - at, start - at + letters.length) !== letters || start < at) return false;
+    return letters.length - said.name.length >= shortSentence || isBounded(text, hit);
+  });
+}
+
+/** Whether a word stands by itself: a heading, a cell of a table, a value. */
+function isBounded(text: string, { start, end }: Hit): boolean {
+  return (
+    /(?:^|[\n\t|:>“"([{,–—.*#])[^\p{L}\n]*$/u.test(text.slice(Math.max(0, start - 40), start)) &&
+    /^[^\p{L}\n]*(?:$|[\n\t|<”")\]},;–—.*])/u.test(text.slice(end, end + 40))
+  );
+}
+
+function lineAround(text: string, { start, end }: Hit): string {
+  const from = text.lastIndexOf('\n', start - 1) + 1;
+  const to = text.indexOf('\n', end);
+  return text.slice(Math.max(from, start - 2_000), Math.min(to < 0 ? text.length : to, end + 2_000));
+}
+
+function excerpt(text: string, { start, end }: Hit): string {
+  const from = Math.max(0, start - shownAround);
+  const to = Math.min(text.length, end + shownAround);
+  const words = text.slice(from, to).replace(/\s+/g, ' ').trim();
+  return `${from > 0 ? '…' : ''}${words}${to < text.length ? '…' : ''}`;
+}
+
+interface Unit {
+  /** The words as the edition has them, and as formats write them. */
+  texts: string[];
+  where: string;
+  at: string | null;
+  quoted: boolean;
+}
+
+/** Everything that a reader of the edition reads, sentence by sentence. */
+function unitsOf(edition: DossierDocument): Unit[] {
+  const units: Unit[] = textsOf({ ...edition, footnotes: [] }).map(({ text, place, at, quoted }) => ({
+    texts: [text],
+    where: place,
+    at,
+    quoted,
+  }));
+  for (const section of edition.sections) {
+    if (section.kind !== 'claims') continue;
+    for (const { known, standing } of section.rows) {
+      for (const text of [known, standing])
+        units.push({ texts: [text], where: section.title, at: section.id, quoted: false });
+    }
+  }
+  for (const { quote, number, prefix, exact, suffix, more, translation, translatedBy } of edition.footnotes) {
+    const where = t('transfer.place.footnote', { number });
+    const add = (...texts: string[]) => units.push({ texts, where, at: quote, quoted: true });
+    const shown = [contextBefore(prefix), exact, ...more.map((passage) => passage.exact), contextAfter(suffix)].join(
+      ' ',
+    );
+    add(`${prefix}${exact}${suffix}`, shown, `${contextBefore(prefix)}${exact}${contextAfter(suffix)}`, exact);
+    for (const passage of more) add(passage.exact);
+    add(translation ?? '');
+    add(translatedBy ?? '');
+  }
+  return units.filter(({ texts: [text = ''] }) => text !== '');
+}

@@ -1,0 +1,53 @@
+import { pdfEngine } from './pdf-engine.ts';
+import type { FileWords } from './file-words.ts';
+
+/** All words of a PDF that this program printed: its pages, links and notes in them, its outline, properties and attached files. */
+export async function pdfWords(name: string, bytes: Uint8Array): Promise<FileWords[]> {
+  const pdf = await pdfEngine();
+  const task = pdf.getDocument({
+    // pdf.js takes the buffer over, and refuses Node's own kind.
+    data: new Uint8Array(bytes),
+    isEvalSupported: false,
+    disableFontFace: true,
+    useSystemFonts: false,
+    useWorkerFetch: false,
+    useWasm: false,
+    enableXfa: false,
+    isOffscreenCanvasSupported: false,
+    isImageDecoderSupported: false,
+    verbosity: pdf.VerbosityLevel.ERRORS,
+  });
+  try {
+    const document = await task.promise;
+    const found: FileWords[] = [];
+    const unseen: unknown[] = [];
+    const { info, metadata } = await document.getMetadata();
+    // Its type does not say that most PDFs have none.
+    const xmp = metadata as typeof metadata | null;
+    unseen.push(info, xmp?.getRaw(), await document.getOutline(), await document.getPageLabels());
+    unseen.push(await document.getDestinations());
+    const attached = (await document.getAttachments()) as Record<string, unknown> | null;
+    unseen.push(attached);
+    for (let number = 1; number <= document.numPages; number += 1) {
+      const page = await document.getPage(number);
+      const { items } = await page.getTextContent({ includeMarkedContent: false });
+      const text = items.map((item) => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('');
+      found.push({ where: `${name}, ${String(number)}`, text });
+      unseen.push(await page.getAnnotations());
+      page.cleanup();
+    }
+    return [...found, { where: name, text: stringsIn(unseen).join('\n') }];
+  } finally {
+    await task.destroy();
+  }
+}
+
+/** Every string and key in a value, however deep; bytes as text. */
+function stringsIn(value: unknown, seen = new Set<unknown>()): string[] {
+  if (typeof value === 'string') return [value];
+  if (value instanceof Uint8Array) return [new TextDecoder('utf-8').decode(value)];
+  if (typeof value !== 'object' || value === null || seen.has(value)) return [];
+  seen.add(value);
+  const entries: [unknown, unknown][] = value instanceof Map ? [...value] : Object.entries(value);
+  return entries.flatMap(([key, inner]) => [...stringsIn(key, seen), ...stringsIn(inner, seen)]);
+}

@@ -1,0 +1,202 @@
+import { Check, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
+import type { Leak } from '#core/transfer/contract.ts';
+import { t } from '#lib/i18n/t.ts';
+import { api } from '#renderer/lib/api.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
+import { ReasonForm } from '#renderer/shared/findings/ReasonForm.tsx';
+import { openRef } from '#renderer/shared/records/openRef.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { MarkText } from '#renderer/ui/MarkText.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import styles from './LeaksDialog.module.css';
+
+export interface LeaksDialogProps {
+  leaks: readonly Leak[];
+  /** By which the profile is asked for, and what it is called. */
+  profile: { key: string; name: string };
+  onClose: () => void;
+  onAgain: () => void;
+}
+
+type Done = 'replaced' | 'cleared';
+
+const keyOf = ({ record, sentence, at, file, form }: Leak) => [record, sentence, at, file, form].join(' ');
+
+/** The names that an export would let out, place by place, each with what mends it. */
+export function LeaksDialog({ leaks, profile, onClose, onAgain }: LeaksDialogProps) {
+  const [done, setDone] = useState<ReadonlyMap<string, Done>>(new Map());
+  const isDone = leaks.every((leak) => done.has(keyOf(leak)));
+
+  /** What is replaced is replaced at every place that has the same words. */
+  function settle(leak: Leak, as: Done): void {
+    const same = (other: Leak) => other.record === leak.record && other.words === leak.words && other.at !== null;
+    const settled = as === 'replaced' ? leaks.filter(same) : [leak];
+    setDone(new Map([...done, ...[leak, ...settled].map((one): [string, Done] => [keyOf(one), as])]));
+  }
+  return (
+    <Dialog
+      title={t('audiencePage.leaks.title')}
+      open
+      width={680}
+      onClose={onClose}
+      foot={
+        <div className="row">
+          <Button variant={isDone ? 'ink' : 'outline'} size="l" onPress={onAgain}>
+            {t('audiencePage.leaks.again')}
+          </Button>
+          <Button variant="quiet" size="l" onPress={onClose}>
+            {t('ui.cancel')}
+          </Button>
+        </div>
+      }
+    >
+      <p className="t2" role="status">
+        {isDone
+          ? t('audiencePage.leaks.doneAll')
+          : t('audiencePage.leaks.text', { count: leaks.length, profile: profile.name })}
+      </p>
+      <ul className={styles.list} aria-label={t('audiencePage.leaks.list')}>
+        {leaks.map((leak) => (
+          <Place
+            key={keyOf(leak)}
+            leak={leak}
+            profile={profile}
+            done={done.get(keyOf(leak))}
+            onDone={(as) => settle(leak, as)}
+            onOpen={onClose}
+          />
+        ))}
+      </ul>
+    </Dialog>
+  );
+}
+
+interface PlaceProps {
+  leak: Leak;
+  profile: { key: string; name: string };
+  done: Done | undefined;
+  onDone: (as: Done) => void;
+  onOpen: () => void;
+}
+
+function Place({ leak, profile, done, onDone, onOpen }: PlaceProps) {
+  const [doing, setDoing] = useState<'replace' | 'clear' | null>(null);
+  const { name, pseudonym, where, file, text, words, at, quoted, clearable } = leak;
+  const start = text.indexOf(words);
+
+  async function open(): Promise<void> {
+    const [ref] = (await withErrorToast(() => api.records.refs({ ids: at === null ? [] : [at] }))) ?? [];
+    if (!ref) return;
+    onOpen();
+    await openRef(ref);
+  }
+  async function clear(reason: string): Promise<void> {
+    const { record, sentence } = leak;
+    if (await withErrorToast(() => api.profiles.clear({ record, sentence, clearable, reason }))) onDone('cleared');
+  }
+  return (
+    <li className={styles.place}>
+      <Icon icon={done ? Check : TriangleAlert} className={done ? 'c-ok' : 'c-warn'} />
+      <div className={styles.words}>
+        <span className="m" dir="auto">
+          {t('audiencePage.leaks.row', { name, pseudonym })}
+        </span>
+        <span className="sm t3" dir="auto">
+          {file === '' ? where : t('audiencePage.leaks.at', { where, file })}
+        </span>
+        <p className={styles.text} dir="auto">
+          <MarkText text={text} ranges={start < 0 ? [] : [{ start, end: start + words.length }]} as="mark" />
+        </p>
+        {done ? (
+          <span className="sm t2">{t(`audiencePage.leaks.done.${done}`)}</span>
+        ) : doing === 'replace' ? (
+          <ReplaceForm
+            leak={leak}
+            profile={profile}
+            onDone={() => onDone('replaced')}
+            onCancel={() => setDoing(null)}
+          />
+        ) : doing === 'clear' ? (
+          <ReasonForm
+            label={t('audiencePage.leaks.reason')}
+            onSave={(reason) => void clear(reason)}
+            onCancel={() => setDoing(null)}
+          />
+        ) : (
+          <>
+            {quoted && <span className="sm t2">{t('audiencePage.leaks.reword')}</span>}
+            {at === null && <span className="sm t2">{t('audiencePage.leaks.fileOnly')}</span>}
+            <span className="row">
+              <Button writes size="s" variant="outline" onPress={() => setDoing('replace')}>
+                {t('audiencePage.leaks.replace')}
+              </Button>
+              {clearable && (
+                <Button writes size="s" variant="quiet" onPress={() => setDoing('clear')}>
+                  {t('audiencePage.leaks.clear')}
+                </Button>
+              )}
+              {at !== null && (
+                <Button size="s" variant="quiet" onPress={() => void open()}>
+                  {t('audiencePage.leaks.open')}
+                </Button>
+              )}
+            </span>
+          </>
+        )}
+      </div>
+    </li>
+  );
+}
+
+interface ReplaceFormProps {
+  leak: Leak;
+  profile: { key: string; name: string };
+  onDone: () => void;
+  onCancel: () => void;
+}
+
+/** Which words are replaced by which pseudonym. */
+function ReplaceForm({ leak, profile, onDone, onCancel }: ReplaceFormProps) {
+  const [words, setWords] = useState(leak.words);
+  const [pseudonym, setPseudonym] = useState(leak.pseudonym);
+  const isReady = words.trim() !== '' && pseudonym.trim() !== '';
+
+  async function save(): Promise<void> {
+    if (!isReady) return;
+    const changed = pseudonym.trim() === leak.pseudonym ? {} : { pseudonym: pseudonym.trim() };
+    const replace = [{ record: leak.record, addWords: [words.trim()], ...changed }];
+    if (await withErrorToast(() => api.profiles.set({ profile: profile.key, replace }))) onDone();
+  }
+  return (
+    <div className="stack">
+      <div className={styles.fields}>
+        <TextField
+          writes
+          label={t('audiencePage.leaks.words')}
+          note={t('audiencePage.leaks.wordsNote', { profile: profile.name })}
+          value={words}
+          onChange={setWords}
+          onEnter={() => void save()}
+          autoFocus
+        />
+        <TextField
+          writes
+          label={t('audiencePage.leaks.pseudonym')}
+          value={pseudonym}
+          onChange={setPseudonym}
+          onEnter={() => void save()}
+        />
+      </div>
+      <FormButtons
+        label={t('audiencePage.leaks.replaceAll')}
+        ready={isReady}
+        onDone={() => void save()}
+        onCancel={onCancel}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import { t } from '#lib/i18n/t.ts';
+import { api } from '#renderer/lib/api.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
+import type { OutputOf } from '#renderer/lib/queries.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { Segmented } from '#renderer/ui/Segmented.tsx';
+
+export interface ProtectionProps {
+  record: string;
+  isProtected: boolean;
+  onChange: (isProtected: boolean) => void;
+  disabled: boolean;
+}
+
+/** Whether a name may leave the case. Taking the protection away first tells which exports it stops by now. */
+export function Protection({ record, isProtected, onChange, disabled }: ProtectionProps) {
+  const [freed, setFreed] = useState<OutputOf<'transfer.freed'> | null>(null);
+
+  async function open(): Promise<void> {
+    const found = await withErrorToast(() => api.transfer.freed({ record }));
+    if (!found) return;
+    if (found.length > 0) setFreed(found);
+    else onChange(false);
+  }
+  return (
+    <>
+      <Segmented
+        label={t('recordPages.protection.label')}
+        value={isProtected ? 'protected' : 'open'}
+        onChange={(value) => {
+          if (value === 'protected') onChange(true);
+          else if (isProtected) void open();
+        }}
+        options={[
+          { value: 'open', label: t('recordPages.protection.open') },
+          { value: 'protected', label: t('recordPages.protection.protected') },
+        ]}
+        disabled={disabled}
+        full
+      />
+      {freed && (
+        <Dialog
+          title={t('audiencePage.freed.title')}
+          open
+          onClose={() => setFreed(null)}
+          foot={
+            <div className="row">
+              <Button variant="ink" size="l" autoFocus onPress={() => setFreed(null)}>
+                {t('ui.cancel')}
+              </Button>
+              <Button
+                variant="outline"
+                size="l"
+                onPress={() => {
+                  setFreed(null);
+                  onChange(false);
+                }}
+              >
+                {t('audiencePage.freed.confirm')}
+              </Button>
+            </div>
+          }
+        >
+          <p className="t2">{t('audiencePage.freed.text', { count: freed.length })}</p>
+          <ul>
+            {freed.map(({ dossier, title, profile }) => (
+              <li key={`${dossier} ${profile}`} dir="auto">
+                {t('audiencePage.freed.row', { title, profile })}
+              </li>
+            ))}
+          </ul>
+        </Dialog>
+      )}
+    </>
+  );
+}

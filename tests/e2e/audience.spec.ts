@@ -1,0 +1,86 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { problemsOf } from './axe.ts';
+import { borrowApp } from './borrow.ts';
+import { answerDialogs, caseOf, tempFolder } from './launch.ts';
+import { photograph } from './photographs.ts';
+import { goTo, newCase, toast } from './steps.ts';
+
+test('a dossier for the public: a name stops it, is replaced, allowed in one place, and the file leaves without it', async () => {
+  const { app, page, quit } = await borrowApp();
+  await newCase(page, 'Port');
+  const made = await caseOf(page).records.put({
+    records: [
+      { collection: 'people', id: '$ana', names: [{ value: 'Ana Ruiz', kind: 'main' }], protected: true },
+      { collection: 'people', id: '$luis', names: [{ value: 'Luis Vera', kind: 'main' }] },
+      { collection: 'dossiers', id: '$d', title: 'Fire at the port' },
+      {
+        collection: 'sections',
+        dossier: '$d',
+        order: 'a',
+        kind: 'text',
+        title: 'Start',
+        text: 'Ana Ruiz left. Ruiz sold the pump. The rain began in Ruiz.',
+      },
+    ],
+  });
+  const id = (temp: string) => made.find((one) => one.temp === temp)?.id ?? '';
+  await goTo(page, 'Dossiers');
+  await page.getByRole('option', { name: /^Fire/ }).dblclick();
+  const exportButton = page.getByRole('button', { name: /^Export(?! whole)/ });
+  await exportButton.click();
+  await page.getByRole('menuitemradio', { name: 'Public' }).click();
+  await photograph(page, 'audience-menu');
+  const path = join(tempFolder('audience'), 'fire.md');
+  await answerDialogs(app, { save: path });
+  await page.getByRole('menuitem', { name: /^Markdown/ }).click();
+
+  const dialog = page.getByRole('dialog', { name: 'Names that would leave' });
+  const places = dialog.getByRole('list', { name: 'Places' }).getByRole('listitem');
+  await expect(places).toHaveCount(2);
+  await expect(places.first()).toContainText(/Ana Ruiz becomes Person [A-Z]/);
+  await expect(places.first()).toContainText('Ruiz sold the pump.');
+  expect(existsSync(path)).toBe(false);
+  await photograph(page, 'audience-leaks');
+  expect(await problemsOf(page)).toEqual([]);
+  await places.last().getByRole('button', { name: 'Allow here…' }).click();
+  await places.last().getByRole('textbox').fill('Ruiz, the town');
+  await places.last().getByRole('textbox').press('Enter');
+  await expect(places.last()).toContainText('Allowed here');
+  await places.first().getByRole('button', { name: 'Replace…' }).click();
+  await photograph(page, 'audience-replace');
+  await places.first().getByRole('textbox', { name: 'Pseudonym' }).fill('Source R');
+  await places.first().getByRole('button', { name: 'Replace everywhere' }).click();
+  await expect(dialog.getByRole('status')).toContainText('All places are settled');
+  await dialog.getByRole('button', { name: 'Export again' }).click();
+  await expect(toast(page)).toContainText('For Public: 1 replaced');
+  const words = readFileSync(path, 'utf8');
+  expect(words).toContain('Source R left.');
+  expect(words).toContain('Source R sold the pump.');
+  expect(words).toContain('The rain began in Ruiz.');
+  expect(words).not.toContain('Ana');
+
+  // The dossier keeps its audience; who is replaced is edited beside it.
+  await exportButton.click();
+  await expect(page.getByRole('menuitemradio', { name: 'Public' })).toBeChecked();
+  await page.getByRole('menuitem', { name: 'Edit audiences…' }).click();
+  const editor = page.getByRole('dialog', { name: 'Audiences' });
+  await expect(editor.getByRole('textbox', { name: 'Pseudonym of Ana Ruiz' })).toHaveValue('Source R');
+  await expect(editor.getByRole('textbox', { name: 'Further words for Ana Ruiz' })).toHaveValue('Ruiz');
+  await expect(editor.getByRole('checkbox', { name: 'File names' })).toBeChecked();
+  await expect(editor.getByRole('checkbox', { name: 'Web addresses' })).not.toBeChecked();
+  await editor.getByRole('combobox', { name: 'Replace someone else' }).fill('Luis');
+  await page.getByRole('option', { name: /Luis Vera/ }).click();
+  await editor.getByRole('textbox', { name: 'Pseudonym of Luis Vera' }).fill('Mr V');
+  await photograph(page, 'audience-edit');
+  expect(await problemsOf(page)).toEqual([]);
+  await editor.getByRole('button', { name: 'Save audience' }).click();
+  await expect(toast(page)).toContainText('Saved Public');
+  expect(await caseOf(page).profiles.replaced({ profile: 'public' })).toMatchObject([
+    { record: id('$ana'), pseudonym: 'Source R', words: ['Ruiz'] },
+    { record: id('$luis'), pseudonym: 'Mr V' },
+  ]);
+  await page.keyboard.press('Escape');
+  await quit();
+});
