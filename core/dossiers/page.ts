@@ -5,6 +5,7 @@ import { joinedText } from '#core/dossiers/model/joined-text.ts';
 import { markWriter, placedClaims } from '#core/dossiers/model/placed.ts';
 import { orderBetween } from '#core/dossiers/model/order.ts';
 import { paragraphsOf, sectionsOf } from '#core/dossiers/model/plan.ts';
+import { writingNow } from '#core/dossiers/writing-now.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { headingOf } from '#core/model/dossier-document.ts';
 import type { Paragraph, Section } from '#core/model/dossiers.ts';
@@ -14,7 +15,7 @@ import type { Handlers } from '#core/rpc.ts';
 import type { Store, Tx } from '#core/store/types.ts';
 import type { AsWritten } from '#core/store/view.ts';
 import { AppError } from '#lib/errors.ts';
-import { t } from '#lib/i18n/t.ts';
+import { documentLanguage, inLanguage, t } from '#lib/i18n/t.ts';
 import { markKey, markOf, marksIn, markText } from '#lib/text/marks.ts';
 import { shorten } from '#lib/text/shorten.ts';
 
@@ -36,10 +37,15 @@ export function dossierPage({ store, reverse, mergedView, claimed }: PageDeps): 
     dossier: string,
   ): { section: Section; paragraphs: { id: string | null; text: string; said: Paragraph['said'] }[] }[];
 } {
-  /** Sentences as the case says them now, without numbers. */
   const writerNow = () => {
-    const writing = { store: mergedView.reads, reverse: mergedView.reverse, cite: () => [] };
-    return markWriter(writing, placedClaims(writing, claimed));
+    const { writing, claims } = writingNow({ mergedView, claimed });
+    return markWriter(writing, claims);
+  };
+
+  /** Words a sentence in the language of the dossier in which a section is. */
+  const inItsLanguage = <T>(section: string, work: () => T): T => {
+    const dossier = store.get('sections', section)?.dossier ?? '';
+    return inLanguage(store.get('dossiers', dossier)?.language ?? documentLanguage(), work);
   };
 
   function sectionOf(id: string): Readonly<Section> {
@@ -98,13 +104,16 @@ export function dossierPage({ store, reverse, mergedView, claimed }: PageDeps): 
       const head = sectionOf(first?.section ?? '');
       const label = labelFor('dossier.write', { title: { id: head.id, title: shorten(headingOf(head)) } });
       const writer = writerNow();
-      await store.transact(label, (tx) => sections.forEach((one) => writeSection(tx, one, writer)), { alone: true });
+      const write = (tx: Tx) =>
+        sections.forEach((one) => inItsLanguage(one.section, () => writeSection(tx, one, writer)));
+      await store.transact(label, write, { alone: true });
       return null;
     },
 
     async accept({ paragraph, mark }) {
-      const now = markOf(mark) && writerNow().sentenceOf(markOf(mark) as never);
-      const { said } = paragraphOf(paragraph);
+      const { said, section } = paragraphOf(paragraph);
+      const parsed = markOf(mark);
+      const now = parsed && inItsLanguage(section, () => writerNow().sentenceOf(parsed));
       if (!now) throw new AppError('not-found', t('dossierPage.placed.gone'));
       const others = said.filter((one) => one.mark !== mark);
       await store.transact(labelFor('dossier.accept'), (tx) =>
@@ -114,7 +123,7 @@ export function dossierPage({ store, reverse, mergedView, claimed }: PageDeps): 
     },
 
     async keepAsText({ paragraph, mark }) {
-      const { text, said } = paragraphOf(paragraph);
+      const { text, said, section } = paragraphOf(paragraph);
       const parsed = markOf(mark);
       const cited: string[] = [];
       const writing = {
@@ -122,7 +131,8 @@ export function dossierPage({ store, reverse, mergedView, claimed }: PageDeps): 
         reverse: mergedView.reverse,
         cite: (ids: readonly string[]) => ids.map((id) => cited.push(id)),
       };
-      const now = parsed && markWriter(writing, placedClaims(writing, claimed)).sentenceOf(parsed);
+      const writer = markWriter(writing, placedClaims(writing, claimed));
+      const now = parsed && inItsLanguage(section, () => writer.sentenceOf(parsed));
       const accepted = said.find((one) => one.mark === mark)?.text ?? now?.text;
       if (!parsed || accepted === undefined) throw new AppError('not-found', t('dossierPage.placed.gone'));
       const words = joinedText(accepted, now ?? null, cited);

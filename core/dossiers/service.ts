@@ -3,13 +3,10 @@ import type { CaseClaims } from '#core/dossiers/model/claims.ts';
 import { compose } from '#core/dossiers/model/compose.ts';
 import type { Section } from '#core/model/dossiers.ts';
 import { orderBetween } from '#core/dossiers/model/order.ts';
-import { markWriter, placedClaims } from '#core/dossiers/model/placed.ts';
-import { placedOf, planOf, sectionsOf } from '#core/dossiers/model/plan.ts';
-import { fillTemplate } from '#core/dossiers/model/templates.ts';
-import { assessable, unplacedIn } from '#core/dossiers/model/unplaced.ts';
-import { dossierPage, newOrders, saidIn } from '#core/dossiers/page.ts';
-import { fold } from '#lib/text/fold.ts';
-import { marksIn } from '#lib/text/marks.ts';
+import { planOf, sectionsOf } from '#core/dossiers/model/plan.ts';
+import { makeDossier } from '#core/dossiers/make.ts';
+import { dossierPage } from '#core/dossiers/page.ts';
+import { dossierTray } from '#core/dossiers/tray.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
@@ -68,37 +65,14 @@ export function dossiersService({
   }
 
   const written = dossierPage({ store, reverse, mergedView, claimed });
-
-  /** Sentences of the case as it is, without numbers for their footnotes. */
-  function writingNow() {
-    const writing = { store: mergedView.reads, reverse: mergedView.reverse, cite: () => [] };
-    return { writing, claims: placedClaims(writing, claimed) };
-  }
+  const tray = dossierTray({ store, mergedView, claimed, dossierId });
 
   return {
     async create({ title, template, about, language }) {
       const label = labelFor('dossier.create', { title: { made: 'dossiers', title: shorten(title) } });
       const record = about == null ? null : store.resolve(about);
-      const { writing, claims } = writingNow();
-      const writer = markWriter(writing, claims);
-      const filled = fillTemplate(template ?? 'usual', { store: mergedView.reads, claims, about: record });
-      const { value: id } = await store.transact(label, (tx) => {
-        const head = { ...(template ? { template } : {}), ...(language ? { language } : {}) };
-        const dossier = tx.create('dossiers', { title, ...head });
-        const orders = newOrders(filled.map(() => null));
-        filled.forEach((one, at) => {
-          const heading = one.title ? { title: t(one.title) } : {};
-          const place = { dossier, order: orders[at] ?? '', kind: one.kind, ...heading };
-          const section = tx.create('sections', { ...place, records: [...one.records] });
-          const places = newOrders(one.paragraphs.map(() => null));
-          one.paragraphs.forEach((text, index) => {
-            const said = saidIn(text, [], writer);
-            tx.create('paragraphs', { section, order: places[index] ?? '', text, said });
-          });
-        });
-        return dossier;
-      });
-      return refOf(id);
+      const make = makeDossier({ store, mergedView, claimed }, { title, template, about: record, language });
+      return refOf((await store.transact(label, make)).value);
     },
 
     page: ({ id }) => written.page(dossierId(id)),
@@ -106,44 +80,8 @@ export function dossiersService({
     accept: written.accept,
     keepAsText: written.keepAsText,
 
-    unplaced({ id, kind, filter, limit }) {
-      const dossier = dossierId(id);
-      const plan = planOf(mergedView.reads, mergedView.reverse, dossier);
-      if (!plan) throw new AppError('not-found', t('errors.noRecord', { id }));
-      const document = compose(mergedView.reads, mergedView.reverse, claimed, plan, '');
-      const { writing, claims } = writingNow();
-      const all = unplacedIn({
-        store: mergedView.reads,
-        claims,
-        writer: markWriter(writing, claims),
-        document,
-        placed: new Set(plan.sections.flatMap(placedOf)),
-        marks: plan.sections.flatMap(({ paragraphs }) => paragraphs.flatMap(({ text }) => marksIn(text))),
-        left: store.get('dossiers', dossier)?.left ?? [],
-      });
-      const counts = { claims: 0, contradictions: 0, events: 0, quotes: 0 };
-      for (const one of all) counts[one.kind]++;
-      const words = fold(filter).trim();
-      const items = all.filter(
-        (one) => (!kind || one.kind === kind) && (words === '' || fold(`${one.text} ${one.note}`).includes(words)),
-      );
-      return { counts, items: items.slice(0, limit), assess: assessable(claims) };
-    },
-
-    async leave({ id, marks, left }) {
-      const dossier = dossierId(id);
-      const label = labelFor(left ? 'dossier.leave' : 'dossier.takeBack', { count: marks.length });
-      await store.transact(
-        label,
-        (tx) => {
-          const before = tx.get('dossiers', dossier)?.left ?? [];
-          const others = before.filter((mark) => !marks.includes(mark));
-          tx.set('dossiers', dossier, { left: left ? [...others, ...marks] : others });
-        },
-        { alone: true },
-      );
-      return null;
-    },
+    unplaced: tray.unplaced,
+    leave: tray.leave,
 
     sections: ({ id }) => sectionsOf(store, reverse, dossierId(id)).map((section) => ({ ...section })),
 

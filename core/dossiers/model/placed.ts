@@ -3,7 +3,7 @@ import { claimSentence, valueWords } from '#core/claims/model/sentence.ts';
 import type { MarkWriter } from '#core/dossiers/model/author-text.ts';
 import { contradictionSentenceOf, type CaseClaims } from '#core/dossiers/model/claims.ts';
 import { withNotes } from '#core/dossiers/model/runs.ts';
-import { saidKey, standingsOf, type SameClaims } from '#core/dossiers/model/standing.ts';
+import { standingsOf, type SameClaims } from '#core/dossiers/model/standing.ts';
 import {
   eventSentence,
   linkSentence,
@@ -15,7 +15,6 @@ import { sentenceOfParts, type Sentence } from '#core/model/dossier-document.ts'
 import { titleOf } from '#core/model/title.ts';
 import { toWords } from '#lib/edtf/words.ts';
 import { language } from '#lib/i18n/t.ts';
-import type { Mark } from '#lib/text/marks.ts';
 
 /** The claims of a case as dossiers place them; worked out when the first is asked for. */
 export interface PlacedClaims {
@@ -121,9 +120,3 @@ function claimSentenceOf({ store, cite }: SentenceContext, claims: PlacedClaims,
 
 /** As many names as a sentence gives for who says something. */
 const maxNamed = 3;
-
-/** A mark for each way in which a claim says what it says: two that say the same are placed once. */
-export function placedKey(mark: Mark, claims: PlacedClaims): string {
-  const same = mark.kind === 'claim' ? claims.sameAs(mark.id) : undefined;
-  return same ? saidKey(same.lead) : `${mark.kind} ${mark.id} ${mark.property ?? ''}`;
-}

@@ -1,5 +1,6 @@
 import type { MarkWriter } from '#core/dossiers/model/author-text.ts';
-import { placedKey, type PlacedClaims } from '#core/dossiers/model/placed.ts';
+import type { PlacedClaims } from '#core/dossiers/model/placed.ts';
+import { saidKey } from '#core/dossiers/model/standing.ts';
 import { passageText } from '#core/dossiers/model/templates.ts';
 import type { DossierDocument } from '#core/model/dossier-document.ts';
 import type { UnplacedKind } from '#core/model/dossiers.ts';
@@ -121,4 +122,10 @@ export function assessable(claims: PlacedClaims): { articles: string[]; claims: 
     for (const { article } of open) articles.add(article);
   }
   return { articles: [...articles], claims: count };
+}
+
+/** A mark for each way in which a claim says what it says: two that say the same are placed once. */
+function placedKey(mark: Mark, claims: PlacedClaims): string {
+  const same = mark.kind === 'claim' ? claims.sameAs(mark.id) : undefined;
+  return same ? saidKey(same.lead) : `${mark.kind} ${mark.id} ${mark.property ?? ''}`;
 }

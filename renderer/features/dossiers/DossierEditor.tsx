@@ -1,28 +1,19 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
-import { ArrowLeft, BookOpen, Plus, Quote, UserRound } from 'lucide-react';
-import { headingOf, type DossierDocument } from '#core/model/dossier-document.ts';
-import type { Section } from '#core/model/dossiers.ts';
 import { t } from '#lib/i18n/t.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
-import { shortcut, useKeyHints } from '#renderer/lib/commands.ts';
+import { useKeyHints } from '#renderer/lib/commands.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
-import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { Back } from '#renderer/ui/Back.tsx';
-import { IconButton } from '#renderer/ui/IconButton.tsx';
-import { Menu } from '#renderer/ui/Menu.tsx';
-import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { Tabs } from '#renderer/ui/Tabs.tsx';
 import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
-import { VirtualList } from '#renderer/ui/VirtualList.tsx';
-import type { Sign } from './page/signs.ts';
 import { Tray } from './page/Tray.tsx';
 import { useFindingWalk } from './page/useFindingWalk.ts';
 import { usePageTexts } from './page/usePageTexts.tsx';
 import { DossierDetails } from './DossierDetails.tsx';
-import { ExportMenu } from './ExportMenu.tsx';
+import { DossierOutline } from './DossierOutline.tsx';
+import { PageHead } from './PageHead.tsx';
 import { FindingsPanel, useDossierFindings } from './FindingsPanel.tsx';
 import { Preview } from './Preview.tsx';
 import { Proof } from './Proof.tsx';
@@ -31,8 +22,6 @@ import { useReadingPlace } from './useReadingPlace.ts';
 import { useSectionWork } from './useSectionWork.ts';
 import { useFreezeCommand, VersionsPanel } from './VersionsPanel.tsx';
 import styles from './Dossiers.module.css';
-
-const kinds = ['text', 'records', 'timeline', 'who', 'claims', 'contradictions', 'grades', 'sources'] as const;
 
 export interface DossierEditorProps {
   id: string;
@@ -83,17 +72,7 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
   }
 
   const { move, add, remove } = useSectionWork(id, list, current, setActive);
-  useKeyHints([
-    { keys: ['↑', '↓'], label: t('dossierPage.hints.section') },
-    {
-      commands: ['dossier.sectionUp', 'dossier.sectionDown'],
-      label: t('dossierPage.hints.move'),
-    },
-    { keys: ['"'], label: t('dossierPage.hints.quote') },
-    { keys: ['@'], label: t('dossierPage.hints.record') },
-    { keys: ['/'], label: t('dossierPage.hints.block') },
-    { commands: ['dossier.nextFinding'], label: t('dossierPage.hints.finding') },
-  ]);
+  useDossierHints();
 
   const error = sections.error ?? view.error;
   if (error) return <ErrorState message={messageOf(error)} onRetry={() => void sections.refetch()} />;
@@ -107,7 +86,7 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
         label: t('dossierPage.outline'),
         width: 264,
         content: (
-          <Outline
+          <DossierOutline
             sections={list}
             document={view.data}
             active={current?.id ?? null}
@@ -177,123 +156,18 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
   );
 }
 
-interface OutlineProps {
-  sections: readonly Section[];
-  document: DossierDocument;
-  active: string | null;
-  onChoose: (section: string | null) => void;
-  onAdd: (kind: Section['kind']) => void;
-  /** Back to the page, where it is not beside the outline. */
-  onRead: () => void;
-  /** What is not placed yet. */
-  tray: ReactNode;
-}
-
-function Outline({ sections, document, active, onChoose, onAdd, onRead, tray }: OutlineProps) {
-  const single = useWidth() < breaks.single;
-  return (
-    <div className={styles.outline} data-scope="dossier">
-      <PaneHead
-        title={t('dossierPage.outline')}
-        actions={
-          <>
-            <IconButton icon={ArrowLeft} label={t('dossierPage.all')} onPress={() => go({ view: 'dossiers' })} />
-            {single && <IconButton icon={BookOpen} label={t('dossierPage.read')} onPress={onRead} />}
-            <Menu
-              label={t('dossierPage.addSection')}
-              placement="bottom end"
-              trigger={<IconButton icon={Plus} label={t('dossierPage.addSection')} />}
-              groups={[
-                {
-                  entries: kinds.map((kind) => ({
-                    id: kind,
-                    writes: true,
-                    label: t(`dossierPage.kind.${kind}`),
-                    onPick: () => onAdd(kind),
-                  })),
-                },
-              ]}
-            />
-          </>
-        }
-      />
-      <VirtualList
-        label={t('dossierPage.outline')}
-        items={sections}
-        itemKey={(section) => section.id}
-        renderItem={(section) => (
-          <div className={styles.outlineRow}>
-            <span className="trunc sp" dir="auto">
-              {headingOf(section)}
-            </span>
-            <span className="sm t2">{note(section, document)}</span>
-          </div>
-        )}
-        selected={new Set(active === null ? [] : [active])}
-        active={active}
-        onSelect={(_selected, next) => onChoose(next)}
-        onOpen={onRead}
-        estimate={28}
-        className={styles.sections}
-      />
-      {tray}
-    </div>
-  );
-}
-
-interface PageHeadProps {
-  id: string;
-  title: string;
-  /** Back to the outline, where it is not beside the page. */
-  onOutline: (() => void) | undefined;
-  /** Opens what a sign opens, where the caret is. */
-  onMenu: (sign: Sign) => void;
-}
-
-function PageHead({ id, title, onOutline, onMenu }: PageHeadProps) {
-  return (
-    <>
-      {onOutline && (
-        <Back
-          path={[
-            { label: t('dossierPage.all'), onPress: () => go({ view: 'dossiers' }) },
-            { label: t('dossierPage.outline'), onPress: onOutline },
-            { label: title },
-          ]}
-          onBack={onOutline}
-        />
-      )}
-      <PaneHead
-        title={title}
-        actions={
-          <>
-            <IconButton
-              writes
-              icon={Quote}
-              label={t('dossierPage.head.quote')}
-              keys={shortcut('dossier.quoteMenu')}
-              onPress={() => onMenu('"')}
-            />
-            <IconButton
-              writes
-              icon={UserRound}
-              label={t('dossierPage.head.record')}
-              keys={shortcut('dossier.recordMenu')}
-              onPress={() => onMenu('@')}
-            />
-            <IconButton
-              writes
-              icon={Plus}
-              label={t('dossierPage.head.block')}
-              keys={shortcut('dossier.blockMenu')}
-              onPress={() => onMenu('/')}
-            />
-            <ExportMenu dossier={id} title={title} label={t('dossierPage.export')} command="dossier.export" ink />
-          </>
-        }
-      />
-    </>
-  );
+function useDossierHints(): void {
+  useKeyHints([
+    { keys: ['↑', '↓'], label: t('dossierPage.hints.section') },
+    {
+      commands: ['dossier.sectionUp', 'dossier.sectionDown'],
+      label: t('dossierPage.hints.move'),
+    },
+    { keys: ['"'], label: t('dossierPage.hints.quote') },
+    { keys: ['@'], label: t('dossierPage.hints.record') },
+    { keys: ['/'], label: t('dossierPage.hints.block') },
+    { commands: ['dossier.nextFinding'], label: t('dossierPage.hints.finding') },
+  ]);
 }
 
 type Tab = 'edit' | 'findings' | 'versions';
@@ -333,24 +207,4 @@ function Work({ id, tab, onTab, isSection, findings, onSection, children }: Work
       ]}
     />
   );
-}
-
-function note(
-  section: Section,
-  document: {
-    sources: readonly unknown[];
-    sections: readonly {
-      id: string | null;
-      kind: string;
-      entries?: unknown[];
-      rows?: unknown[];
-      paragraphs?: unknown[][];
-    }[];
-  },
-): string {
-  const drawn = document.sections.find((candidate) => candidate.id === section.id);
-  if (section.kind === 'sources') return t('dossierPage.sums.sources', { count: document.sources.length });
-  if (drawn?.paragraphs) return t('dossierPage.sentences', { count: drawn.paragraphs.flat().length });
-  const count = drawn?.entries?.length ?? drawn?.rows?.length;
-  return t(`dossierPage.sums.${section.kind}`, { count: count ?? 0 });
 }

@@ -1,0 +1,52 @@
+import { markWriter } from '#core/dossiers/model/placed.ts';
+import { fillTemplate, type FilledSection } from '#core/dossiers/model/templates.ts';
+import { newOrders, saidIn } from '#core/dossiers/page.ts';
+import { writingNow, type WritingDeps } from '#core/dossiers/writing-now.ts';
+import type { DossierLanguage, TemplateName } from '#core/model/dossiers.ts';
+import type { Store, Tx } from '#core/store/types.ts';
+import { documentLanguage, inLanguage, t } from '#lib/i18n/t.ts';
+
+export interface NewDossier {
+  title: string;
+  template: TemplateName | null | undefined;
+  /** The record that it is about, or the claim that it checks. */
+  about: string | null;
+  language: DossierLanguage | null | undefined;
+}
+
+/**
+ * Makes a dossier of a template, filled from the case, worded in its own language.
+ * @returns makes it within a change set, and gives its id
+ */
+export function makeDossier(
+  deps: WritingDeps & { store: Store },
+  { title, template, about, language }: NewDossier,
+): (tx: Tx) => string {
+  const { writing, claims } = writingNow(deps);
+  const writer = markWriter(writing, claims);
+  const inItsLanguage = <T>(work: () => T): T => inLanguage(language ?? documentLanguage(), work);
+  const sections = inItsLanguage(() => fillTemplate(template ?? 'usual', { store: writing.store, claims, about }));
+
+  function fill(
+    tx: Tx,
+    dossier: string,
+    { kind, title: heading, records, paragraphs }: FilledSection,
+    order: string,
+  ): void {
+    const head = heading ? { title: t(heading) } : {};
+    const section = tx.create('sections', { dossier, order, kind, ...head, records: [...records] });
+    const orders = newOrders(paragraphs.map(() => null));
+    paragraphs.forEach((text, at) => {
+      tx.create('paragraphs', { section, order: orders[at] ?? '', text, said: saidIn(text, [], writer) });
+    });
+  }
+
+  return (tx) =>
+    inItsLanguage(() => {
+      const head = { ...(template ? { template } : {}), ...(language ? { language } : {}) };
+      const dossier = tx.create('dossiers', { title, ...head });
+      const orders = newOrders(sections.map(() => null));
+      sections.forEach((section, at) => fill(tx, dossier, section, orders[at] ?? ''));
+      return dossier;
+    });
+}

@@ -1,0 +1,63 @@
+import type { dossiersContract } from '#core/dossiers/contract.ts';
+import { compose } from '#core/dossiers/model/compose.ts';
+import { markWriter } from '#core/dossiers/model/placed.ts';
+import { placedOf, planOf } from '#core/dossiers/model/plan.ts';
+import { assessable, unplacedIn } from '#core/dossiers/model/unplaced.ts';
+import { writingNow, type WritingDeps } from '#core/dossiers/writing-now.ts';
+import { labelFor } from '#core/model/label.ts';
+import type { Handlers } from '#core/rpc.ts';
+import type { Store } from '#core/store/types.ts';
+import { AppError } from '#lib/errors.ts';
+import { inLanguage, t } from '#lib/i18n/t.ts';
+import { fold } from '#lib/text/fold.ts';
+import { marksIn } from '#lib/text/marks.ts';
+
+/** What of the case a dossier does not say yet, and what is not for it. */
+export function dossierTray(
+  deps: WritingDeps & { store: Store; dossierId(ending: string): string },
+): Pick<Handlers<typeof dossiersContract>, 'unplaced' | 'leave'> {
+  const { store, mergedView, claimed, dossierId } = deps;
+
+  return {
+    unplaced({ id, kind, filter, limit }) {
+      const dossier = dossierId(id);
+      const plan = planOf(mergedView.reads, mergedView.reverse, dossier);
+      if (!plan) throw new AppError('not-found', t('errors.noRecord', { id }));
+      const document = compose(mergedView.reads, mergedView.reverse, claimed, plan, '');
+      const { writing, claims } = writingNow(deps);
+      const all = inLanguage(plan.language, () =>
+        unplacedIn({
+          store: mergedView.reads,
+          claims,
+          writer: markWriter(writing, claims),
+          document,
+          placed: new Set(plan.sections.flatMap(placedOf)),
+          marks: plan.sections.flatMap(({ paragraphs }) => paragraphs.flatMap(({ text }) => marksIn(text))),
+          left: store.get('dossiers', dossier)?.left ?? [],
+        }),
+      );
+      const counts = { claims: 0, contradictions: 0, events: 0, quotes: 0 };
+      for (const one of all) counts[one.kind]++;
+      const words = fold(filter).trim();
+      const items = all.filter(
+        (one) => (!kind || one.kind === kind) && (words === '' || fold(`${one.text} ${one.note}`).includes(words)),
+      );
+      return { counts, items: items.slice(0, limit), assess: assessable(claims) };
+    },
+
+    async leave({ id, marks, left }) {
+      const dossier = dossierId(id);
+      const label = labelFor(left ? 'dossier.leave' : 'dossier.takeBack', { count: marks.length });
+      await store.transact(
+        label,
+        (tx) => {
+          const before = tx.get('dossiers', dossier)?.left ?? [];
+          const others = before.filter((mark) => !marks.includes(mark));
+          tx.set('dossiers', dossier, { left: left ? [...others, ...marks] : others });
+        },
+        { alone: true },
+      );
+      return null;
+    },
+  };
+}

@@ -1,0 +1,15 @@
+import type { CaseClaims } from '#core/dossiers/model/claims.ts';
+import { placedClaims, type PlacedClaims } from '#core/dossiers/model/placed.ts';
+import type { SentenceContext } from '#core/dossiers/model/statements.ts';
+import type { MergedView } from '#core/merged-view/merged-view.ts';
+
+export interface WritingDeps {
+  mergedView: MergedView;
+  claimed: CaseClaims;
+}
+
+/** Sentences of the case as it is, without numbers for their footnotes. */
+export function writingNow({ mergedView, claimed }: WritingDeps): { writing: SentenceContext; claims: PlacedClaims } {
+  const writing = { store: mergedView.reads, reverse: mergedView.reverse, cite: () => [] };
+  return { writing, claims: placedClaims(writing, claimed) };
+}

@@ -1,0 +1,65 @@
+import { Plus, Quote, UserRound } from 'lucide-react';
+import { t } from '#lib/i18n/t.ts';
+import { shortcut } from '#renderer/lib/commands.ts';
+import { go } from '#renderer/lib/navigation.ts';
+import { Back } from '#renderer/ui/Back.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { PaneHead } from '#renderer/ui/Pane.tsx';
+import { ExportMenu } from './ExportMenu.tsx';
+import type { Sign } from './page/signs.ts';
+
+export interface PageHeadProps {
+  id: string;
+  title: string;
+  /** Back to the outline, where it is not beside the page. */
+  onOutline: (() => void) | undefined;
+  /** Opens what a sign opens, where the caret is. */
+  onMenu: (sign: Sign) => void;
+}
+
+/** Over the page: what is put into it, and its way out. */
+export function PageHead({ id, title, onOutline, onMenu }: PageHeadProps) {
+  return (
+    <>
+      {onOutline && (
+        <Back
+          path={[
+            { label: t('dossierPage.all'), onPress: () => go({ view: 'dossiers' }) },
+            { label: t('dossierPage.outline'), onPress: onOutline },
+            { label: title },
+          ]}
+          onBack={onOutline}
+        />
+      )}
+      <PaneHead
+        title={title}
+        actions={
+          <>
+            <IconButton
+              writes
+              icon={Quote}
+              label={t('dossierPage.head.quote')}
+              keys={shortcut('dossier.quoteMenu')}
+              onPress={() => onMenu('"')}
+            />
+            <IconButton
+              writes
+              icon={UserRound}
+              label={t('dossierPage.head.record')}
+              keys={shortcut('dossier.recordMenu')}
+              onPress={() => onMenu('@')}
+            />
+            <IconButton
+              writes
+              icon={Plus}
+              label={t('dossierPage.head.block')}
+              keys={shortcut('dossier.blockMenu')}
+              onPress={() => onMenu('/')}
+            />
+            <ExportMenu dossier={id} title={title} label={t('dossierPage.export')} command="dossier.export" ink />
+          </>
+        }
+      />
+    </>
+  );
+}
