@@ -1,6 +1,9 @@
 import { defineConfig } from '@playwright/test';
 
 // One worker for each display that scripts/test.mjs made; by hand there is one, since windows share it and its focus.
+// What takes long and is proved in small elsewhere: `npm run test:long` has it.
+const beside = process.env.CASEBOOK_LONG === '1' ? [] : [/@long/];
+
 const displays = (process.env.CASEBOOK_DISPLAYS ?? '').split(' ').filter(Boolean);
 
 export default defineConfig({
@@ -15,8 +18,20 @@ export default defineConfig({
   reporter: process.env.PLAYWRIGHT_JSON_OUTPUT_NAME ? [['list'], ['json']] : 'list',
   projects: [
     // two apps share CI's two cores: what fails for want of time is tried once more, and listed as flaky
-    { name: 'electron', testMatch: 'e2e/**/*.spec.ts', grepInvert: /@timing/, retries: process.env.CI ? 1 : 0 },
+    {
+      name: 'electron',
+      testMatch: 'e2e/**/*.spec.ts',
+      grepInvert: [/@timing/, ...beside],
+      retries: process.env.CI ? 1 : 0,
+    },
     // what measures time is not to wait for another test's work; CI's machine has others, so it may try again
-    { name: 'timing', testMatch: 'e2e/**/*.spec.ts', grep: /@timing/, workers: 1, retries: process.env.CI ? 4 : 0 },
+    {
+      name: 'timing',
+      testMatch: 'e2e/**/*.spec.ts',
+      grep: /@timing/,
+      grepInvert: beside,
+      workers: 1,
+      retries: process.env.CI ? 4 : 0,
+    },
   ],
 });

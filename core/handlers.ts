@@ -17,7 +17,7 @@ import { historyService } from '#core/history/service.ts';
 import { identityService } from '#core/identity/service.ts';
 import type { Jobs } from '#core/jobs/service.ts';
 import { createAudiences } from '#core/profiles/audiences.ts';
-import { preparePut } from '#core/profiles/put.ts';
+import { isProfile, preparePut } from '#core/profiles/put.ts';
 import { profilesService } from '#core/profiles/service.ts';
 import { purgesService } from '#core/purges/service.ts';
 import { questionsService } from '#core/questions/service.ts';
@@ -92,7 +92,11 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
     cases: casesService(store, search.coverage, identity),
     records: {
       ...records,
-      put: async (input) => records.put({ ...input, records: await preparePut(store, audiences, input.records) }),
+      // Whatever else is put goes to its place in the queue at once.
+      put: async (input) => {
+        if (!input.records.some((record) => isProfile(record))) return records.put(input);
+        return records.put({ ...input, records: await preparePut(store, audiences, input.records) });
+      },
     },
     articles: { ...articlesService(store, statesOf, search.awaitText), ...near.handlers },
     quotes: quotesService(store, asShown, anchors),

@@ -259,7 +259,7 @@ describe('export, verify and history', () => {
       [['--format', 'exe', '--out', out], 2],
       [['--format', 'html'], 2],
       [['--out', out], 2],
-      [['--format', 'html', '--out', out, '--profile', 'public'], 2],
+      [['--format', 'html', '--out', out, '--profile', 'strangers'], 2],
       [['--format', 'html', '--out', out, '--dossier', 'x', '--select', 'y'], 2],
       [['--format', 'html', '--out', out, '--dossier', ids['people'] ?? ''], 2],
       [['--format', 'html', '--out', out, '--select', 'zzqqxx'], 1],

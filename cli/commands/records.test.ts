@@ -52,7 +52,7 @@ describe('new and info', () => {
         counts: { articles: 1, people: 1, organisations: 0, events: 1, links: 1, quotes: 1 },
         indexed: 1,
         total: 1,
-        format: 1,
+        format: 2,
         conflicts: 0,
         writers: 1,
       },

@@ -109,12 +109,12 @@ describe('what is damaged or missing', () => {
   test('a line of a newer version opens the case read-only and says which version to get', async () => {
     await add('Ada');
     await store.close();
-    await appendFile(segment(1), Buffer.concat([seal({ v: 2, seq: 3, what: 'is this' }).bytes, Buffer.from('\n')]));
+    await appendFile(segment(1), Buffer.concat([seal({ v: 3, seq: 3, what: 'is this' }).bytes, Buffer.from('\n')]));
     store = await place.open();
     expect(names()).toEqual(['Ada']);
     expect(store.readOnly).toMatchObject({
       reason: 'newer-version',
-      message: expect.stringContaining('format 2') as unknown,
+      message: expect.stringContaining('format 3') as unknown,
     });
     await expect(add('Bob')).rejects.toMatchObject({ code: 'read-only' });
     expect(await readdir(join(place.dir, 'journal'))).toHaveLength(1);

@@ -79,7 +79,7 @@ export function editionsOf({ store, mergedView, audiences, selectionOf }: Editio
 
   return {
     async audience(profile, dossier) {
-      const own = profile ?? (dossier ? store.get('dossiers', store.resolve(dossier))?.profile : null);
+      const own = profile ?? (dossier ? store.get('dossiers', dossier)?.profile : null);
       const found = own ? await audiences.resolve(own) : null;
       return found ? audiences.of(found) : null;
     },

@@ -138,7 +138,7 @@ test('the article says what it is nearly the same as, with a key to the comparis
   await quit();
 });
 
-test('long texts, from the right, without outlet or date, and with a title that never ends @timing', async () => {
+test('long texts, from the right, without outlet or date, and with a title that never ends @timing @long', async () => {
   const { page, quit } = await launch();
   await newCase(page, 'Ugly');
   const arabic = [

@@ -225,7 +225,7 @@ test('Enter right after the last letter opens what was searched for, not what wa
   await quit();
 });
 
-test('two thousand articles and ugly words: no key holds up the window, hits come by need, and all has its room @timing', async () => {
+test('two thousand articles and ugly words: no key holds up the window, hits come by need, and all has its room @timing @long', async () => {
   test.setTimeout(240_000);
   const { app, page, quit } = await launch();
   await page.emulateMedia({ reducedMotion: 'reduce' });

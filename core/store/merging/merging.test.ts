@@ -174,7 +174,7 @@ describe('the lines of two to four writers', () => {
       }),
       { numRuns: isLong ? 5_000 : 700, seed: 8 },
     );
-    expect(settled).toBeGreaterThan(300);
+    expect(settled).toBeGreaterThan(isLong ? 1_000 : 140);
   });
 
   test('lose nothing of others by an undo: what it takes away is the own value, or one that its writer gave up', () => {

@@ -5,7 +5,7 @@ import type { VersionRow } from '#core/versions/contract.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { messageOf, withErrorToast, withUndoToast } from '#renderer/lib/errorToast.ts';
-import { formatInstant } from '#renderer/lib/format.ts';
+import { formatInstant, shortHash } from '#renderer/lib/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { versionName } from '#renderer/shared/versions/versionName.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -16,9 +16,6 @@ import { showToast } from '#renderer/ui/toasts.ts';
 import { ExportMenu } from './ExportMenu.tsx';
 import { VersionComparison, type Compared } from './VersionComparison.tsx';
 import styles from './Versions.module.css';
-
-/** Characters of a root hash that are shown: enough to tell one from another at a glance. */
-const rootShown = 12;
 
 /** Freezes by its key, whatever is shown beside the page. */
 export function useFreezeCommand(dossier: string): void {
@@ -150,7 +147,7 @@ function Version({ version, title, before, onCompare }: VersionProps) {
         )
       )}
       <p className="sm t2">
-        {t('versions.root')} <code title={root}>{`${root.slice(0, rootShown)}…`}</code>
+        {t('versions.root')} <code title={root}>{shortHash(root)}</code>
       </p>
       {here ? (
         <div className={styles.actions}>
