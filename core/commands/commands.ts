@@ -300,6 +300,7 @@ const table = define([
     page: true,
   },
   { id: 'dossier.openQuote', title: 'commands.openQuote', keys: ['Mod+Enter'], scope: 'dossier' },
+  { id: 'dossier.leaveOut', title: 'commands.leaveOut', keys: ['X'], scope: 'dossier', writes: true },
   { id: 'dossier.quoteMenu', title: 'commands.quoteMenu', keys: ['Mod+Shift+Q'], scope: 'dossier', writes: true },
   { id: 'dossier.recordMenu', title: 'commands.recordMenu', keys: ['Mod+Shift+M'], scope: 'dossier', writes: true },
   { id: 'dossier.blockMenu', title: 'commands.blockMenu', keys: ['Mod+Shift+B'], scope: 'dossier', writes: true },

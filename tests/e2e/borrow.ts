@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Settings } from '#core/host.ts';
 import { focus } from './beside.ts';
+import { skipWithoutTime } from './time-left.ts';
 import { answerDialogs, hostOf, launch, type Launched } from './launch.ts';
 
 /** What an app is put back to between two tests. */
@@ -19,6 +20,7 @@ let idle: Lent | undefined;
  * `quit` gives it back. A test that fails gives nothing back, and the next one gets a new app.
  */
 export async function borrowApp(): Promise<Launched> {
+  skipWithoutTime();
   const lent = idle ?? (await start());
   idle = undefined;
   const { launched } = lent;

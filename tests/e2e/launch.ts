@@ -6,6 +6,7 @@ import { contract, type CaseClient } from '#core/contract.ts';
 import type { Result } from '#lib/errors.ts';
 import { hostContract, type Bridge, type HostClient } from '#core/host.ts';
 import { createClient, fromErrorReply } from '#core/rpc.ts';
+import { skipWithoutTime } from './time-left.ts';
 import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test';
 
 declare global {
@@ -67,6 +68,7 @@ export function tempFolder(name = 'e2e'): string {
 
 /** Starts the built app under its own home folder. */
 export async function launch(options: LaunchOptions = {}): Promise<Launched> {
+  skipWithoutTime();
   const home = options.home ?? tempFolder();
   const cases = join(home, 'cases');
   mkdirSync(cases, { recursive: true });

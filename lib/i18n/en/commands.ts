@@ -124,6 +124,7 @@ export const commands = {
   quoteMenu: 'Insert a quote',
   recordMenu: 'Insert a record',
   blockMenu: 'Insert a sentence of the case',
+  leaveOut: 'Not for this dossier',
   nextFinding: 'Next finding',
   previousFinding: 'Previous finding',
   sectionUp: 'Move section up',

@@ -3,12 +3,14 @@ import { X } from 'lucide-react';
 import { unplacedKinds, type UnplacedKind } from '#core/model/dossiers.ts';
 import { t } from '#lib/i18n/t.ts';
 import { api } from '#renderer/lib/api.ts';
+import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Icon } from '#renderer/ui/Icon.tsx';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
+import { useReadOnlyReason } from '#renderer/ui/readOnly.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
 import { placedType } from './clipboard.ts';
@@ -29,8 +31,12 @@ const shownAtOnce = 200;
 export function Tray({ dossier, onPlace }: TrayProps) {
   const [kind, setKind] = useState<UnplacedKind | 'all'>('all');
   const [active, setActive] = useState<string | null>(null);
+  const [focused, setFocused] = useState(false);
+  const closed = useReadOnlyReason();
   const wanted = { id: dossier, limit: shownAtOnce, ...(kind === 'all' ? {} : { kind }) };
   const { data } = useApi('dossiers.unplaced', wanted, { keep: true });
+  const current = data?.items.find(({ mark }) => mark === active);
+  useCommand('dossier.leaveOut', () => current && void leave(current), { enabled: focused && current !== undefined });
   if (!data) return null;
   const { counts, items, assess } = data;
   const total = unplacedKinds.reduce((sum, one) => sum + counts[one], 0);
@@ -51,7 +57,12 @@ export function Tray({ dossier, onPlace }: TrayProps) {
   }
 
   return (
-    <section className={styles.tray} aria-label={t('dossierPage.tray.label')} data-scope="dossierTray">
+    <section
+      className={styles.tray}
+      aria-label={t('dossierPage.tray.label')}
+      onFocus={() => setFocused(true)}
+      onBlur={() => setFocused(false)}
+    >
       <PaneHead title={t('dossierPage.tray.label')} count={total} />
       {total > 0 && (
         <div className={styles.filter}>
@@ -90,7 +101,6 @@ export function Tray({ dossier, onPlace }: TrayProps) {
           label={t('dossierPage.tray.label')}
           items={items}
           itemKey={(item) => item.mark}
-          itemText={(item) => item.text}
           renderItem={(item) => (
             <div
               className={styles.row}
@@ -108,13 +118,17 @@ export function Tray({ dossier, onPlace }: TrayProps) {
                 </span>
                 {item.note && <span className="sm t2 trunc">{item.note}</span>}
               </span>
-              <IconButton
-                writes
-                icon={X}
-                size="xs"
-                label={t('dossierPage.tray.leave', { text: item.text })}
-                onPress={() => void leave(item)}
-              />
+              {closed === null && (
+                // For the mouse alone: by keyboard it is X, as no control can be within a row.
+                <span
+                  aria-hidden
+                  className={styles.leave}
+                  title={t('dossierPage.tray.leaveKey', { keys: shortcut('dossier.leaveOut') ?? '' })}
+                  onClick={() => void leave(item)}
+                >
+                  <Icon icon={X} size="s" />
+                </span>
+              )}
             </div>
           )}
           selected={new Set(active === null ? [] : [active])}
