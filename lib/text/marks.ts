@@ -84,11 +84,6 @@ export function quoteMarks(text: string): string[] {
   return marksIn(text).flatMap(({ kind, id }) => (kind === 'quote' ? [id] : []));
 }
 
-/** The mark that ties the words before it to a quote. */
-export function quoteMark(id: string): string {
-  return markText({ kind: 'quote', id });
-}
-
 /** A text with the ids in its marks replaced. */
 export function mapMarks(text: string, replace: (id: string) => string): string {
   return text.replace(mark, (whole, kind: string | undefined, id: string, property: string | undefined) =>
