@@ -1,8 +1,8 @@
 import { defineConfig } from '@playwright/test';
 
 // One worker for each display that scripts/test.mjs made; by hand there is one, since windows share it and its focus.
-// What takes long and is proved in small elsewhere: `npm run test:long` has it.
-const beside = process.env.CASEBOOK_LONG === '1' ? [] : [/@long/];
+// What takes long and is proved in small elsewhere is left out of `.ci/run`, which has a limit.
+const beside = process.env.CI_STARTED && process.env.CASEBOOK_LONG !== '1' ? [/@long/] : [];
 
 const displays = (process.env.CASEBOOK_DISPLAYS ?? '').split(' ').filter(Boolean);
 
