@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { claimsCommand } from '#cli/commands/claims.ts';
 import { mergeCommand, unmergeCommand } from '#cli/commands/identity.ts';
 import { dossierCommand, writesDossier, type DossierOptions } from '#cli/commands/dossier.ts';
+import { templateNames } from '#core/model/dossiers.ts';
 import { lintCommand } from '#cli/commands/lint.ts';
 import { addCommand } from '#cli/commands/add.ts';
 import { rereadCommand } from '#cli/commands/reread.ts';
@@ -142,7 +143,10 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
     .option('--dossier <id>', t('cli.help.lint.dossier'))
     .option('--all', t('cli.help.lint.all'))
     .action(run(lintCommand));
-  waits(command('dossier <case> <action> <args...>', t('cli.help.dossier.about')))
+  waits(command('dossier <case> <action> [args...]', t('cli.help.dossier.about')))
+    .option('--template <name>', t('cli.help.dossier.template', { names: templateNames.join(', ') }))
+    .option('--title <title>', t('cli.help.dossier.title'))
+    .option('--about <id>', t('cli.help.dossier.aboutRecord'))
     .option('--name <name>', t('cli.help.dossier.name'))
     .option('--correction', t('cli.help.dossier.correction'))
     .action((path: string, action: string, args: string[], options: DossierOptions) =>

@@ -24,6 +24,21 @@ beforeAll(async () => {
 afterAll(() => cli.end());
 
 describe('dossier', () => {
+  test('is made from a template, filled from the case', async () => {
+    const made = await cli.run(['dossier', dir, 'new', '--template', 'case-file', '--title', 'By hand', '--json']);
+    expect(made).toMatchObject({ status: 0, json: [{ id: expect.any(String) as unknown }] });
+    expect(made.json[0]?.['sections']).toHaveLength(8);
+    const id = String(made.json[0]?.['id']);
+    expect(
+      (await cli.run(['export', dir, '--format', 'md', '--dossier', id, '--out', join(cli.home, 'new.md')])).status,
+    ).toBe(0);
+    expect(await readFile(join(cli.home, 'new.md'), 'utf8')).toContain('# By hand');
+    expect((await cli.run(['dossier', dir, 'new', '--template', 'novel'])).status).toBe(2);
+    expect((await cli.run(['dossier', dir, 'new', dossier])).status).toBe(2);
+    expect((await cli.run(['dossier', dir, 'versions', dossier, '--title', 'x'])).status).toBe(2);
+    await cli.run(['remove', dir, id]);
+  });
+
   test('freezes, lists, compares and drafts a correction; export --version gives the same root', async () => {
     const first = await cli.run(['dossier', dir, 'freeze', dossier, '--name', 'For Ana', '--json']);
     const hash = expect.stringMatching(/^[0-9a-f]{64}$/) as unknown;

@@ -4,9 +4,13 @@ import { exit, printJson, printLine, printNote, UsageError, type ExitStatus } fr
 import { readVersion } from '#cli/commands/version-name.ts';
 import type { CaseClient } from '#core/contract.ts';
 import type { VersionChange, VersionRow } from '#core/versions/contract.ts';
+import { templateNames } from '#core/model/dossiers.ts';
 import { t } from '#lib/i18n/t.ts';
 
 export interface DossierOptions {
+  template?: string;
+  title?: string;
+  about?: string;
   name?: string;
   correction?: boolean;
 }
@@ -18,11 +22,12 @@ type Action = (
   options: DossierOptions,
 ) => Promise<ExitStatus>;
 
-/** What can be done with a dossier, with how many words each takes after the dossier itself. */
+/** What can be done with dossiers, with how many words each takes; the first is a dossier. */
 const actions: Record<string, { run: Action; writes?: true; args: readonly [least: number, most: number] }> = {
-  freeze: { run: freeze, writes: true, args: [0, 0] },
-  versions: { run: versions, args: [0, 0] },
-  compare: { run: compare, args: [1, 2] },
+  new: { run: make, writes: true, args: [0, 0] },
+  freeze: { run: freeze, writes: true, args: [1, 1] },
+  versions: { run: versions, args: [1, 1] },
+  compare: { run: compare, args: [2, 3] },
 };
 
 /** Whether an action changes the case: what it writes is written whole. */
@@ -30,7 +35,7 @@ export function writesDossier(action: string): boolean {
   return Object.hasOwn(actions, action) && actions[action]?.writes === true;
 }
 
-/** Freezes a dossier, lists its versions, compares two of them. */
+/** Makes a dossier from a template, freezes one, lists its versions, compares two of them. */
 export async function dossierCommand(
   context: Context,
   path: string,
@@ -41,14 +46,33 @@ export async function dossierCommand(
   const known = Object.hasOwn(actions, action) ? actions[action] : undefined;
   const names = Object.keys(actions).join(', ');
   if (!known) throw new UsageError(t('cli.dossier.noAction', { action, names }));
-  const more = args.length - 1;
-  if (more < known.args[0] || more > known.args[1]) {
-    throw new UsageError(t(action === 'compare' ? 'cli.dossier.compareArgs' : 'cli.dossier.oneId', { action }));
+  if (args.length < known.args[0] || args.length > known.args[1]) {
+    const wrong = action === 'compare' ? 'compareArgs' : action === 'new' ? 'noId' : 'oneId';
+    throw new UsageError(t(`cli.dossier.${wrong}`, { action }));
   }
+  const isNew = options.template !== undefined || options.title !== undefined || options.about !== undefined;
+  if (isNew && action !== 'new') throw new UsageError(t('cli.dossier.onlyNew'));
   if (options.name !== undefined && action !== 'freeze') throw new UsageError(t('cli.dossier.onlyFreeze'));
   if (options.correction && action !== 'compare') throw new UsageError(t('cli.dossier.onlyCompare'));
   const { client } = await context.host.open(resolve(path), !known.writes);
   return known.run(context, client, args, options);
+}
+
+async function make(
+  { streams, json }: Context,
+  client: CaseClient,
+  _args: readonly string[],
+  { template, title, about }: DossierOptions,
+) {
+  const known = templateNames.find((name) => name === (template ?? 'case-file'));
+  if (!known)
+    throw new UsageError(t('cli.dossier.noTemplate', { template: template ?? '', names: templateNames.join(', ') }));
+  const called = title?.trim() || (await client.cases.info({})).title;
+  const made = await client.dossiers.create({ title: called, template: known, about: about ?? null });
+  const sections = await client.dossiers.sections({ id: made.id });
+  if (json) printJson(streams, { id: made.id, sections: sections.map(({ id }) => id) });
+  else printLine(streams, t('cli.dossier.made', { title: made.title, count: sections.length, id: made.id }));
+  return exit.done;
 }
 
 async function freeze(
