@@ -87,6 +87,16 @@ type Run = <A extends unknown[]>(
   options?: { finishes?: boolean },
 ) => (...given: A) => Promise<void>;
 
+/** What `dossier` takes beside its words. */
+function dossierOptions(command: Command): Command {
+  return command
+    .option('--template <name>', t('cli.help.dossier.template', { names: templateNames.join(', ') }))
+    .option('--title <title>', t('cli.help.dossier.title'))
+    .option('--about <id>', t('cli.help.dossier.aboutRecord'))
+    .option('--name <name>', t('cli.help.dossier.name'))
+    .option('--correction', t('cli.help.dossier.correction'));
+}
+
 function program(version: string, streams: Streams, json: boolean, run: Run): Command {
   const everywhere = (command: Command) =>
     command.option('--json', t('cli.help.json')).option('--quiet', t('cli.help.quiet'));
@@ -143,15 +153,10 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
     .option('--dossier <id>', t('cli.help.lint.dossier'))
     .option('--all', t('cli.help.lint.all'))
     .action(run(lintCommand));
-  waits(command('dossier <case> <action> [args...]', t('cli.help.dossier.about')))
-    .option('--template <name>', t('cli.help.dossier.template', { names: templateNames.join(', ') }))
-    .option('--title <title>', t('cli.help.dossier.title'))
-    .option('--about <id>', t('cli.help.dossier.aboutRecord'))
-    .option('--name <name>', t('cli.help.dossier.name'))
-    .option('--correction', t('cli.help.dossier.correction'))
-    .action((path: string, action: string, args: string[], options: DossierOptions) =>
+  dossierOptions(waits(command('dossier <case> <action> [args...]', t('cli.help.dossier.about')))).action(
+    (path: string, action: string, args: string[], options: DossierOptions) =>
       run(dossierCommand, { finishes: writesDossier(action) })(path, action, args, options),
-    );
+  );
   command('merge <case> <id...>', t('cli.help.merge.about'))
     .addOption(new Option('--as <decision>', t('cli.help.merge.as')).choices([...identityDecisions]).default('same'))
     .option('--reason <reason>', t('cli.help.merge.reason'))

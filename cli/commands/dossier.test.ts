@@ -77,7 +77,7 @@ describe('dossier', () => {
   });
 
   test.each([
-    [['dossier', 'DIR', 'burn', 'ID'], 'Choose from: freeze, versions, compare'],
+    [['dossier', 'DIR', 'burn', 'ID'], 'Choose from: new, freeze, versions, compare'],
     [['dossier', 'DIR', 'freeze', 'ID', 'x'], 'Give one dossier'],
     [['dossier', 'DIR', 'compare', 'ID'], 'one or two versions'],
     [['dossier', 'DIR', 'compare', 'ID', '9'], 'There is no version 9. There are: 1, 2.'],

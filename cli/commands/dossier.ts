@@ -71,7 +71,7 @@ async function make(
   const made = await client.dossiers.create({ title: called, template: known, about: about ?? null });
   const sections = await client.dossiers.sections({ id: made.id });
   if (json) printJson(streams, { id: made.id, sections: sections.map(({ id }) => id) });
-  else printLine(streams, t('cli.dossier.made', { title: made.title, count: sections.length, id: made.id }));
+  else printLine(streams, t('cli.dossier.made', { title: made.title, id: made.id }));
   return exit.done;
 }
 

@@ -241,7 +241,7 @@ export const cli = {
     numberOfWhich: 'Version {{number}} of which dossier? Add --dossier, or give the ID of the version.',
     noVersion: 'There is no version {{number}}. There are: {{numbers}}.',
     noVersions: 'This dossier has no frozen version yet. Make one: casebook dossier <case> freeze <id>.',
-    made: 'Created “{{title}}” with {{count}} sections: {{id}}.',
+    made: 'Created “{{title}}”: {{id}}.',
     frozen: 'Frozen as version {{number}}. Root {{root}}.',
     same: 'Nothing has changed since version {{number}}, so no other was made. Root {{root}}.',
     notHere: 'its content has not arrived',
