@@ -94,18 +94,10 @@ interface MenuActions {
   onPackage: () => void;
 }
 
-/** For whom, and as what. */
+/** As what, and for whom. */
 function menuGroups({ isWhole, audience, choices, onAudience, onEdit, onFormat, onPackage }: MenuActions): MenuGroup[] {
   return [
-    {
-      title: t('audiencePage.label'),
-      chosen: audience,
-      stays: true,
-      entries: choices.map(({ key, name }) => ({ id: key, label: name, onPick: () => onAudience(key) })),
-    },
-    {
-      entries: [{ id: 'audiences', label: t('audiencePage.edit'), onPick: onEdit }],
-    },
+    // What Ctrl E and Enter give is a file, as it was before there were audiences.
     {
       entries: exportFormats.map((format) => ({
         id: format,
@@ -135,6 +127,15 @@ function menuGroups({ isWhole, audience, choices, onAudience, onEdit, onFormat, 
             },
           ]
         : [],
+    },
+    {
+      title: t('audiencePage.label'),
+      chosen: audience,
+      stays: true,
+      entries: choices.map(({ key, name }) => ({ id: key, label: name, onPick: () => onAudience(key) })),
+    },
+    {
+      entries: [{ id: 'audiences', label: t('audiencePage.edit'), onPick: onEdit }],
     },
   ];
 }
