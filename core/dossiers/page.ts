@@ -2,7 +2,7 @@ import type { dossiersContract } from '#core/dossiers/contract.ts';
 import type { MarkWriter } from '#core/dossiers/model/author-text.ts';
 import type { CaseClaims } from '#core/dossiers/model/claims.ts';
 import { joinedText } from '#core/dossiers/model/joined-text.ts';
-import { markWriter, placedClaims } from '#core/dossiers/model/placed.ts';
+import { markWriter } from '#core/dossiers/model/placed.ts';
 import { orderBetween } from '#core/dossiers/model/order.ts';
 import { paragraphsOf, sectionsOf } from '#core/dossiers/model/plan.ts';
 import { writingNow } from '#core/dossiers/writing-now.ts';
@@ -126,12 +126,8 @@ export function dossierPage({ store, reverse, mergedView, claimed }: PageDeps): 
       const { text, said, section } = paragraphOf(paragraph);
       const parsed = markOf(mark);
       const cited: string[] = [];
-      const writing = {
-        store: mergedView.reads,
-        reverse: mergedView.reverse,
-        cite: (ids: readonly string[]) => ids.map((id) => cited.push(id)),
-      };
-      const writer = markWriter(writing, placedClaims(writing, claimed));
+      const { writing, claims } = writingNow({ mergedView, claimed }, (ids) => ids.map((id) => cited.push(id)));
+      const writer = markWriter(writing, claims);
       const now = parsed && inItsLanguage(section, () => writer.sentenceOf(parsed));
       const accepted = said.find((one) => one.mark === mark)?.text ?? now?.text;
       if (!parsed || accepted === undefined) throw new AppError('not-found', t('dossierPage.placed.gone'));

@@ -1,3 +1,4 @@
+import type { Cite } from '#core/dossiers/model/citations.ts';
 import type { CaseClaims } from '#core/dossiers/model/claims.ts';
 import { placedClaims, type PlacedClaims } from '#core/dossiers/model/placed.ts';
 import type { SentenceContext } from '#core/dossiers/model/statements.ts';
@@ -8,8 +9,11 @@ export interface WritingDeps {
   claimed: CaseClaims;
 }
 
-/** Sentences of the case as it is, without numbers for their footnotes. */
-export function writingNow({ mergedView, claimed }: WritingDeps): { writing: SentenceContext; claims: PlacedClaims } {
-  const writing = { store: mergedView.reads, reverse: mergedView.reverse, cite: () => [] };
+/** Sentences of the case as it is. @param cite numbers their footnotes; nothing does where it is left out */
+export function writingNow(
+  { mergedView, claimed }: WritingDeps,
+  cite: Cite = () => [],
+): { writing: SentenceContext; claims: PlacedClaims } {
+  const writing = { store: mergedView.reads, reverse: mergedView.reverse, cite };
   return { writing, claims: placedClaims(writing, claimed) };
 }

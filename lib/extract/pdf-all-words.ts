@@ -1,4 +1,4 @@
-import { pdfEngine } from './pdf-engine.ts';
+import { inertPdf, pdfEngine } from './pdf-engine.ts';
 import type { FileWords } from './file-words.ts';
 
 /** All words of a PDF that this program printed: its pages, links and notes in them, its outline, properties and attached files. */
@@ -7,14 +7,7 @@ export async function pdfWords(name: string, bytes: Uint8Array): Promise<FileWor
   const task = pdf.getDocument({
     // pdf.js takes the buffer over, and refuses Node's own kind.
     data: new Uint8Array(bytes),
-    isEvalSupported: false,
-    disableFontFace: true,
-    useSystemFonts: false,
-    useWorkerFetch: false,
-    useWasm: false,
-    enableXfa: false,
-    isOffscreenCanvasSupported: false,
-    isImageDecoderSupported: false,
+    ...inertPdf,
     verbosity: pdf.VerbosityLevel.ERRORS,
   });
   try {

@@ -59,3 +59,15 @@ export function characterMaps(
     }
   };
 }
+
+/** A PDF runs nothing, loads nothing and draws nothing while it is read. */
+export const inertPdf = {
+  isEvalSupported: false,
+  disableFontFace: true,
+  useSystemFonts: false,
+  useWorkerFetch: false,
+  useWasm: false,
+  enableXfa: false,
+  isOffscreenCanvasSupported: false,
+  isImageDecoderSupported: false,
+} as const;

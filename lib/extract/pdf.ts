@@ -11,7 +11,7 @@ import { primarySubtag } from './language.ts';
 import { maxPages } from './limits.ts';
 import type { PageMetadata } from './metadata.ts';
 import type { Sourced } from './sourced.ts';
-import { characterMaps, pdfEngine } from './pdf-engine.ts';
+import { characterMaps, inertPdf, pdfEngine } from './pdf-engine.ts';
 import { printedAddress, withoutFurniture, type DrawnPage } from './pdf-furniture.ts';
 import { joinRuns, regionsOf, type Fragment } from './pdf-lines.ts';
 import { paragraphsOf, type PdfBlock } from './pdf-paragraphs.ts';
@@ -26,14 +26,7 @@ export async function readPdf(input: ParseInput, options: { cmaps?: string } = {
     // pdf.js takes the buffer over, and refuses Node's own kind.
     data: new Uint8Array(input.bytes),
     ...(input.hint?.password === undefined ? {} : { password: input.hint.password }),
-    isEvalSupported: false,
-    disableFontFace: true,
-    useSystemFonts: false,
-    useWorkerFetch: false,
-    useWasm: false,
-    enableXfa: false,
-    isOffscreenCanvasSupported: false,
-    isImageDecoderSupported: false,
+    ...inertPdf,
     stopAtErrors: false,
     cMapPacked: true,
     cMapUrl: 'cmaps/',
