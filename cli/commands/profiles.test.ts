@@ -64,7 +64,7 @@ test('put takes the replace list of the contract, and the export replaces by it'
     leaveOut: ['grades', 'notes', 'urls', 'file-names', 'hashes'],
   };
   expect(await put(profile)).toMatchObject({ status: 0 });
-  // Said again it is the same profile, and the same pseudonyms.
+  // Asked for twice, it is the same profile, and the same pseudonyms.
   expect(await put(profile)).toMatchObject({ status: 0 });
   const list = await cli.run(['profiles', dir, '--json']);
   expect(list.json.map(({ name, replaced }) => [name, replaced])).toEqual([

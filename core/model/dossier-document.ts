@@ -176,7 +176,7 @@ export const sourceSchema = z.object({
   number: z.int(),
   article: idSchema,
   title: z.string(),
-  /** What the case calls it: news, mail, a word of its own. */
+  /** What the case calls it: news, mail, or another word. */
   kind: z.string().default('news'),
   outlet: z.string().nullable(),
   authors: z.array(z.string()),

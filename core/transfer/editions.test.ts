@@ -125,7 +125,7 @@ describe('an edition', () => {
     const again = JSON.parse(await written('json', what)) as typeof json;
     expect(again.dossier).toBe(json.dossier);
     expect(again.footnotes[0]?.commitment).not.toBe(json.footnotes[0]?.commitment);
-    // Counsel has another key and another letter of its own.
+    // Counsel has another key and another letter.
     expect((JSON.parse(await written('json', what, 'counsel')) as typeof json).dossier).not.toBe(json.dossier);
     expect(await written('md', what, 'Internal')).toContain('Ana Ruiz');
   });

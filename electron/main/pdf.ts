@@ -7,7 +7,7 @@ import { logError } from '#lib/log.ts';
 import { printScriptFile } from './paths.ts';
 import { SAFE_PREFERENCES } from './security.ts';
 
-/** A printed page may hold its own styles, pictures and fonts, and nothing else: no script of its own runs in it. */
+/** A printed page may hold its own styles, pictures and fonts, and nothing else: none of its scripts runs in it. */
 const PRINT_CSP = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:";
 
 /** The world in which our script lays the page out: whatever the page holds, it is not in it. */

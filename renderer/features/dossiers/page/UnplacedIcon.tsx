@@ -2,7 +2,7 @@ import { Calendar, EqualNot, Flag, Quote } from 'lucide-react';
 import type { UnplacedKind } from '#core/model/dossiers.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 
-/** What is not placed yet, by its kind: a contradiction has the sign of its own page. */
+/** What is not placed yet, by its kind: a contradiction has the sign of the page of contradictions. */
 export const unplacedIcons = {
   claims: Flag,
   contradictions: EqualNot,

@@ -168,7 +168,7 @@ export class SectionEditor {
     this.view.dispatch(transaction.scrollIntoView());
   }
 
-  /** Places a sentence behind the one in which the caret is, or in a paragraph of its own, and moves the caret behind it. */
+  /** Places a sentence behind the one in which the caret is, or in a new paragraph, and moves the caret behind it. */
   place(text: string, at: number | null): void {
     const { state } = this.view;
     const $at = state.doc.resolve(Math.min(at ?? state.selection.to, state.doc.content.size));
