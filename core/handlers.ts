@@ -9,6 +9,7 @@ import { createClaimViews } from '#core/claims/views.ts';
 import { conflictsService } from '#core/conflicts/service.ts';
 import type { contract } from '#core/contract.ts';
 import { claimDescriptions, type Derived } from '#core/derived.ts';
+import { createComposedNow } from '#core/dossiers/composed-now.ts';
 import { dossiersService } from '#core/dossiers/service.ts';
 import type { Ports } from '#core/ports.ts';
 import { openCount } from '#core/findings/open-count.ts';
@@ -49,7 +50,8 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
   const { reverse, identity, mergedView, vocabulary, ledger, anchors, search, near, inbox, candidates } = derived;
   const { views, asShown, suggestions, times, pairs, findings } = derived;
   const { parser } = ports;
-  const claimed = claimDescriptions(store, derived);
+  const composed = createComposedNow({ store, mergedView }, claimDescriptions(store, derived));
+  const { claimed } = composed;
   const statesOf = (article: string) => quoteStates(store, reverse, anchors, article);
   const audiences = createAudiences({ store, mergedView, identity, random: randomBytes });
   const texts = {
@@ -58,7 +60,7 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
   };
   const findingsHandlers = findingsService({
     mergedView,
-    claimed,
+    composed,
     store,
     reverse,
     views: asShown,
@@ -132,7 +134,7 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
     history: historyService(store, views),
     conflicts: conflictsService(store, views),
     time: chronologyService({ store, mergedView, views: asShown, identity, times }),
-    dossiers: dossiersService({ store, reverse, mergedView, views, claimed, now }),
+    dossiers: dossiersService({ store, reverse, mergedView, views, composed, now }),
     profiles: profilesService({ store, mergedView, identity, audiences }),
     transfer: transferService({
       audiences,
@@ -152,8 +154,7 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
     verify: verifyService({ store, parser, jobs, reverse, views, now }),
     versions: versionsService({
       store,
-      mergedView,
-      claimed,
+      composed,
       now,
       contentOf: async (document, frozenAt) => {
         const content = frozenContent(document, frozenAt, { store, mergedView, producer: producerOf(ports.version) });

@@ -1,9 +1,8 @@
 import type { dossiersContract } from '#core/dossiers/contract.ts';
-import type { CaseClaims } from '#core/dossiers/model/claims.ts';
-import { compose } from '#core/dossiers/model/compose.ts';
+import type { ComposedNow } from '#core/dossiers/composed-now.ts';
 import type { Section } from '#core/model/dossiers.ts';
 import { orderBetween } from '#core/dossiers/model/order.ts';
-import { planOf, sectionsOf } from '#core/dossiers/model/plan.ts';
+import { sectionsOf } from '#core/dossiers/model/plan.ts';
 import { makeDossier } from '#core/dossiers/make.ts';
 import { dossierPage } from '#core/dossiers/page.ts';
 import { dossierTray } from '#core/dossiers/tray.ts';
@@ -25,7 +24,7 @@ export interface DossiersDeps {
   /** The case with merged records as one: what a dossier tells. */
   mergedView: MergedView;
   views: AsWritten<Views>;
-  claimed: CaseClaims;
+  composed: ComposedNow;
   now(): number;
 }
 
@@ -35,7 +34,7 @@ export function dossiersService({
   reverse,
   mergedView,
   views,
-  claimed,
+  composed,
   now,
 }: DossiersDeps): Handlers<typeof dossiersContract> {
   function dossierId(ending: string): string {
@@ -64,8 +63,9 @@ export function dossiersService({
     return orderBetween(keys[place - 1]?.order ?? null, keys[place]?.order ?? null);
   }
 
+  const { claimed } = composed;
   const written = dossierPage({ store, reverse, mergedView, claimed });
-  const tray = dossierTray({ store, mergedView, claimed, dossierId });
+  const tray = dossierTray({ store, mergedView, composed, dossierId });
 
   return {
     async create({ title, template, about, language }) {
@@ -85,11 +85,7 @@ export function dossiersService({
 
     sections: ({ id }) => sectionsOf(store, reverse, dossierId(id)).map((section) => ({ ...section })),
 
-    view({ id }) {
-      const plan = planOf(mergedView.reads, mergedView.reverse, dossierId(id));
-      if (!plan) throw new AppError('not-found', t('errors.noRecord', { id }));
-      return compose(mergedView.reads, mergedView.reverse, claimed, plan, new Date(now()).toISOString());
-    },
+    view: ({ id }) => ({ ...composed.of(dossierId(id)).document, made: new Date(now()).toISOString() }),
 
     async add({ id, section, records }) {
       const dossier = dossierId(id);

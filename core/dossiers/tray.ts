@@ -1,30 +1,34 @@
+import type { ComposedNow } from '#core/dossiers/composed-now.ts';
 import type { dossiersContract } from '#core/dossiers/contract.ts';
-import { compose } from '#core/dossiers/model/compose.ts';
 import { markWriter } from '#core/dossiers/model/placed.ts';
-import { placedOf, planOf } from '#core/dossiers/model/plan.ts';
+import { placedOf } from '#core/dossiers/model/plan.ts';
 import { assessable, unplacedIn } from '#core/dossiers/model/unplaced.ts';
-import { writingNow, type WritingDeps } from '#core/dossiers/writing-now.ts';
+import { writingNow } from '#core/dossiers/writing-now.ts';
+import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { labelFor } from '#core/model/label.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
-import { AppError } from '#lib/errors.ts';
-import { inLanguage, t } from '#lib/i18n/t.ts';
+import { inLanguage } from '#lib/i18n/t.ts';
 import { fold } from '#lib/text/fold.ts';
 import { marksIn } from '#lib/text/marks.ts';
 
 /** What of the case a dossier does not say yet, and what is not for it. */
-export function dossierTray(
-  deps: WritingDeps & { store: Store; dossierId(ending: string): string },
-): Pick<Handlers<typeof dossiersContract>, 'unplaced' | 'leave'> {
-  const { store, mergedView, claimed, dossierId } = deps;
-
+export function dossierTray({
+  store,
+  mergedView,
+  composed,
+  dossierId,
+}: {
+  store: Store;
+  mergedView: MergedView;
+  composed: ComposedNow;
+  dossierId(ending: string): string;
+}): Pick<Handlers<typeof dossiersContract>, 'unplaced' | 'leave'> {
   return {
     unplaced({ id, kind, filter, limit }) {
       const dossier = dossierId(id);
-      const plan = planOf(mergedView.reads, mergedView.reverse, dossier);
-      if (!plan) throw new AppError('not-found', t('errors.noRecord', { id }));
-      const document = compose(mergedView.reads, mergedView.reverse, claimed, plan, '');
-      const { writing, claims } = writingNow(deps);
+      const { plan, document } = composed.of(dossier);
+      const { writing, claims } = writingNow({ mergedView, claimed: composed.claimed });
       const all = inLanguage(plan.language, () =>
         unplacedIn({
           store: mergedView.reads,

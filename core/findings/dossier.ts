@@ -2,12 +2,10 @@ import { valueKey } from '#core/claims/model/compare.ts';
 import type { Contradiction } from '#core/claims/contradictions.ts';
 import type { Ledger } from '#core/claims/ledger.ts';
 import type { Claim } from '#core/model/claims.ts';
-import type { CaseClaims } from '#core/dossiers/model/claims.ts';
-import { compose, sentencesOf } from '#core/dossiers/model/compose.ts';
+import type { ComposedNow } from '#core/dossiers/composed-now.ts';
+import { sentencesOf } from '#core/dossiers/model/compose.ts';
 import { isUnsupported, type DossierDocument } from '#core/model/dossier-document.ts';
-import { placedIn, planOf } from '#core/dossiers/model/plan.ts';
-import { AppError } from '#lib/errors.ts';
-import { t } from '#lib/i18n/t.ts';
+import { placedIn } from '#core/dossiers/model/plan.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import type { Anchors } from '#core/quotes/anchors.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
@@ -23,7 +21,7 @@ export interface DossierFindingsDeps {
   reverse: AsWritten<ReverseIndex>;
   mergedView: MergedView;
   ledger: Ledger;
-  claimed: CaseClaims;
+  composed: ComposedNow;
   anchors: Pick<Anchors, 'of'>;
 }
 
@@ -33,10 +31,7 @@ const maxTextChars = 160;
 
 /** What is not proved, not settled or not to be said in a dossier as it would be read now. */
 export function dossierFindings(deps: DossierFindingsDeps, facts: Facts, dossier: string): Finding[] {
-  const { mergedView } = deps;
-  const plan = planOf(mergedView.reads, mergedView.reverse, dossier);
-  if (!plan) throw new AppError('not-found', t('errors.noRecord', { id: dossier }));
-  const document = compose(mergedView.reads, mergedView.reverse, deps.claimed, plan, '');
+  const { document } = deps.composed.of(dossier);
   return [
     ...namesIn(deps, document),
     ...bareSentences(document),

@@ -37,6 +37,8 @@ export const followers = {
   rows: ['backlinks', 'identity'],
   /** Which files and texts the case has. At once. */
   'known-content': [],
+  /** Dossiers as they would be read. Forgotten; composed when asked. */
+  dossiers: ['backlinks', 'identity', 'claims'],
   /** Windows, command lines and tests: whoever hears of a change asks the others. */
   hosts: [],
 } as const satisfies Record<string, readonly string[]>;

@@ -1,8 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { CaseClaims } from '#core/dossiers/model/claims.ts';
-import { compose } from '#core/dossiers/model/compose.ts';
-import { planOf } from '#core/dossiers/model/plan.ts';
-import type { MergedView } from '#core/merged-view/merged-view.ts';
+import type { ComposedNow } from '#core/dossiers/composed-now.ts';
 import { dossierLanguages, type DossierVersion } from '#core/model/dossiers.ts';
 import { withoutEmptySections, type DossierDocument } from '#core/model/dossier-document.ts';
 import { frozenBytes, holdsArticle, type ComparedContent, type FrozenFile } from '#core/model/frozen-version.ts';
@@ -22,9 +19,7 @@ import { wellFormed } from '#lib/text/well-formed.ts';
 
 export interface VersionsDeps {
   store: Store;
-  mergedView: MergedView;
-  /** What the case claims, for dossiers that show it. */
-  claimed: CaseClaims;
+  composed: ComposedNow;
   now(): number;
   /** What a manifest says of a dossier. @param frozenAt null for one that is not frozen */
   contentOf(document: DossierDocument, frozenAt: string | null): Promise<ComparedContent>;
@@ -34,7 +29,7 @@ type Version = Readonly<DossierVersion>;
 
 /** Dossiers as they were at a time: frozen, read again, compared. */
 export function versionsService(deps: VersionsDeps): Handlers<typeof versionsContract> {
-  const { store, mergedView, claimed, now, contentOf } = deps;
+  const { store, composed, now, contentOf } = deps;
   let freezing: Promise<unknown> = Promise.resolve();
 
   async function rowOf(version: Version, all = versionsOf(store, version.dossier)): Promise<VersionRow> {
@@ -50,10 +45,8 @@ export function versionsService(deps: VersionsDeps): Handlers<typeof versionsCon
   }
 
   /** The dossier as it is now, without what has nothing in it. */
-  function composed(dossier: string, made: string): DossierDocument {
-    const plan = planOf(mergedView.reads, mergedView.reverse, dossier);
-    if (!plan) throw new AppError('not-found', t('errors.noRecord', { id: dossier }));
-    return wellFormed(withoutEmptySections(compose(mergedView.reads, mergedView.reverse, claimed, plan, made)));
+  function documentOf(dossier: string, made: string): DossierDocument {
+    return wellFormed(withoutEmptySections({ ...composed.of(dossier).document, made }));
   }
 
   /** The newest version outside the trash, where it says just what the dossier says now. */
@@ -74,7 +67,7 @@ export function versionsService(deps: VersionsDeps): Handlers<typeof versionsCon
     // What was asked for before, such as the last words that were typed, is in the version.
     await store.transact('', () => undefined, { alone: true });
     const frozenAt = new Date(now()).toISOString();
-    const document = composed(dossier, frozenAt);
+    const document = documentOf(dossier, frozenAt);
     if (document.sections.length === 0) throw new AppError('invalid', t('versions.empty', { title: document.title }));
     const same = await sameAs(dossier, document);
     if (same) return { ...(await rowOf(same)), created: false };
@@ -101,7 +94,7 @@ export function versionsService(deps: VersionsDeps): Handlers<typeof versionsCon
     const after = to === null ? null : versionOf(store, to);
     if (after && after.dossier !== before.dossier) throw new AppError('invalid', t('versions.otherDossier'));
     const kept = await readFrozen(store, before);
-    const document = after ? null : composed(before.dossier, new Date(now()).toISOString());
+    const document = after ? null : documentOf(before.dossier, new Date(now()).toISOString());
     const [content, title] = document
       ? [await contentOf(document, null), document.title]
       : await readFrozen(store, after ?? before).then((file) => [file.content, file.document.title] as const);

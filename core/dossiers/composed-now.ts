@@ -1,0 +1,53 @@
+import type { CaseClaims } from '#core/dossiers/model/claims.ts';
+import { compose } from '#core/dossiers/model/compose.ts';
+import { planOf, type Plan } from '#core/dossiers/model/plan.ts';
+import type { MergedView } from '#core/merged-view/merged-view.ts';
+import type { DossierDocument } from '#core/model/dossier-document.ts';
+import type { Store } from '#core/store/types.ts';
+import { AppError } from '#lib/errors.ts';
+import { documentLanguage, language, t } from '#lib/i18n/t.ts';
+
+/** A dossier as the case has it. Others read the same objects: nothing of them may be changed. */
+export interface Composed {
+  plan: Plan;
+  /** `made` is empty. */
+  document: DossierDocument;
+}
+
+export interface ComposedNow {
+  /** Throws AppError `not-found`. @param dossier id of a dossier */
+  of(dossier: string): Composed;
+  claimed: CaseClaims;
+}
+
+/**
+ * Composes dossiers once for each state of the case, as page, tray and findings ask for the same one after every change. What was
+ * composed last is kept until something changes.
+ */
+export function createComposedNow(
+  { store, mergedView }: { store: Store; mergedView: MergedView },
+  caseClaims: CaseClaims,
+): ComposedNow {
+  const kept = new Map<string, unknown>();
+  store.onCommit('dossiers', () => kept.clear());
+
+  function once<T>(key: string, make: () => T): T {
+    if (!kept.has(key)) kept.set(key, make());
+    return kept.get(key) as T;
+  }
+
+  const claimed: CaseClaims = {
+    claims: () => once(`claims ${language()}`, () => caseClaims.claims()),
+    contradictions: () => once(`contradictions ${language()}`, () => caseClaims.contradictions()),
+  };
+
+  return {
+    claimed,
+    of: (dossier) =>
+      once(`${dossier} ${documentLanguage()}`, () => {
+        const plan = planOf(mergedView.reads, mergedView.reverse, dossier);
+        if (!plan) throw new AppError('not-found', t('errors.noRecord', { id: dossier }));
+        return { plan, document: compose(mergedView.reads, mergedView.reverse, claimed, plan, '') };
+      }),
+  };
+}
