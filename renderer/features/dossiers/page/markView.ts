@@ -1,9 +1,12 @@
 import type { Node as DocNode } from 'prosemirror-model';
 import type { NodeView } from 'prosemirror-view';
+import { findingKey } from '#core/findings/model.ts';
 import { isUnsupported, partsOf, type Sentence } from '#core/model/dossier-document.ts';
 import { t } from '#lib/i18n/t.ts';
 import { markKey, type Mark } from '#lib/text/marks.ts';
+import type { FindingView } from '#core/findings/contract.ts';
 import type { PageFacts } from './pageFacts.ts';
+import { noFindings, type PageFindings } from './pageFindings.ts';
 import { markOfNode } from './schema.ts';
 import styles from './Page.module.css';
 
@@ -11,15 +14,42 @@ import styles from './Page.module.css';
 export class PageMarks {
   readonly shown = new Set<MarkView>();
   /** Draws the sign of a kind of mark, for the margin. */
-  icon: (kind: Mark['kind']) => Node | undefined = () => undefined;
+  icon: (kind: Mark['kind'] | 'finding') => Node | undefined = () => undefined;
   /** Sentences that were just placed, until the case numbers them; by the key of their mark. */
   readonly placing = new Map<string, string>();
+  /** Tells of the findings at a sentence whose sign was pressed on. */
+  onFindings: (findings: readonly FindingView[], sign: HTMLElement) => void = () => undefined;
+  onOpinion: (said: { section: string; paragraph: string | null; text: string; is: boolean }) => void = () => undefined;
+  findings: PageFindings = noFindings;
+  /** The texts of the page, which look for their findings again. */
+  readonly texts = new Set<() => void>();
 
   constructor(public facts: PageFacts) {}
 
-  update(facts: PageFacts): void {
+  update(facts: PageFacts, findings: PageFindings): void {
     this.facts = facts;
+    this.findings = findings;
     for (const view of this.shown) view.draw();
+    for (const look of this.texts) look();
+  }
+
+  /** The sign of findings, behind their sentence. */
+  findingSign(findings: readonly FindingView[]): HTMLElement {
+    const sign = document.createElement('span');
+    sign.className = styles.finding ?? '';
+    sign.contentEditable = 'false';
+    sign.role = 'button';
+    sign.dataset['finding'] = findings.map(findingKey).join(' ');
+    sign.ariaLabel = findings.map(({ title }) => title).join('. ');
+    sign.title = sign.ariaLabel;
+    sign.append(this.icon('finding') ?? '!');
+    // The caret stays where it is.
+    sign.addEventListener('mousedown', (event) => event.preventDefault());
+    sign.addEventListener('click', (event) => {
+      event.stopPropagation();
+      this.onFindings(findings, sign);
+    });
+    return sign;
   }
 }
 
@@ -76,7 +106,6 @@ export class MarkView implements NodeView {
     this.dom.dataset['state'] = sentence?.placed?.state ?? 'accepted';
     const isBare = sentence !== undefined && isUnsupported(sentence);
     this.dom.toggleAttribute('data-unsourced', isBare);
-    this.dom.toggleAttribute('data-finding', isBare || mark.kind === 'contradiction' || this.isChanged(sentence));
     const sign = this.sign(mark);
     if (!sentence) {
       this.dom.replaceChildren(...sign, this.page.placing.get(key) ?? '…');
@@ -85,7 +114,10 @@ export class MarkView implements NodeView {
     const changed = this.isChanged(sentence)
       ? [label(t(`dossierPage.placed.${sentence.placed?.state ?? 'changed'}`))]
       : [];
-    this.dom.replaceChildren(...sign, ...partsOf(sentence).flatMap((part) => this.run(part)), ...changed);
+    const found = this.page.findings.byMark.get(key);
+    const findings = found ? [this.page.findingSign(found)] : [];
+    const runs = partsOf(sentence).flatMap((part) => this.run(part));
+    this.dom.replaceChildren(...sign, ...runs, ...changed, ...findings);
   }
 
   /** What follows the case is told by its sign in the margin. */

@@ -2,23 +2,16 @@ import { baseKeymap, splitBlock } from 'prosemirror-commands';
 import { history, redo, redoDepth, undo, undoDepth } from 'prosemirror-history';
 import { keymap } from 'prosemirror-keymap';
 import { Slice, type Node } from 'prosemirror-model';
-import { EditorState, NodeSelection, Plugin, TextSelection, type Command } from 'prosemirror-state';
-import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
-import { t } from '#lib/i18n/t.ts';
+import { EditorState, NodeSelection, TextSelection, type Command } from 'prosemirror-state';
+import { EditorView } from 'prosemirror-view';
 import { markKey } from '#lib/text/marks.ts';
 import { redo as redoCase, undo as undoCase } from '#renderer/lib/errorToast.ts';
 import { copyOut, takenFrom } from './clipboard.ts';
+import { findingKey, findingSigns, type Opinion } from './findingPlugin.ts';
 import { MarkView, type PageMarks } from './markView.ts';
-import {
-  blocksOf,
-  docOf,
-  inlineOf,
-  markOfNode,
-  newParagraphId,
-  paragraphsIn,
-  schema,
-  type WrittenParagraph,
-} from './schema.ts';
+import { rangeOf, readParagraph } from './pageFindings.ts';
+import { placeholder, uniqueIds } from './paragraphPlugins.ts';
+import { blocksOf, docOf, inlineOf, markOfNode, paragraphsIn, schema, type WrittenParagraph } from './schema.ts';
 import { signKey, signs } from './signs.ts';
 
 /** What a section's text tells whoever draws it. */
@@ -34,10 +27,12 @@ export interface SectionEditorEvents {
 export interface SectionEditorOptions {
   place: HTMLElement;
   paragraphs: readonly WrittenParagraph[];
+  section: string;
   page: PageMarks;
   label: string;
   events: SectionEditorEvents;
   isOpen: () => boolean;
+  opinions: () => readonly Opinion[];
 }
 
 /** Milliseconds without a key after which what was typed is kept: a crash loses no more. */
@@ -82,10 +77,18 @@ export class SectionEditor {
       dispatchTransaction: (transaction) => {
         this.view.updateState(this.view.state.apply(transaction));
         if (transaction.docChanged && transaction.getMeta('outside') !== true) this.saveSoon();
-        events.changed(this.view);
+        if (transaction.getMeta(findingKey) === undefined) events.changed(this.view);
       },
     });
+    page.texts.add(this.lookForFindings);
   }
+
+  /** Looks again for the sentences at which findings stand. */
+  readonly lookForFindings = (): void => {
+    // What is being composed is left alone; its words come with the next look.
+    if (this.view.isDestroyed || this.view.composing) return;
+    this.view.dispatch(this.view.state.tr.setMeta(findingKey, true).setMeta('addToHistory', false));
+  };
 
   /** What is on the page and not kept yet. */
   private get isDirty(): boolean {
@@ -166,6 +169,18 @@ export class SectionEditor {
     const isInline = blocks.childCount === 1;
     const transaction = state.tr.replaceRange(from, to, isInline ? slice : new Slice(blocks, 1, 1));
     this.view.dispatch(transaction.scrollIntoView());
+  }
+
+  /** Puts a text with its marks into a paragraph that nothing else is in, behind the one with the caret. */
+  insertBlock(text: string, { from, to }: { from: number; to: number }): void {
+    const transaction = this.view.state.tr.delete(from, to);
+    const $at = transaction.doc.resolve(from);
+    const isEmpty = $at.parent.content.size === 0;
+    const at = isEmpty ? $at.before() : $at.after();
+    const blocks = blocksOf(text);
+    transaction.replaceWith(at, isEmpty ? $at.after() : at, blocks);
+    const end = TextSelection.near(transaction.doc.resolve(at + blocks.size), -1);
+    this.view.dispatch(transaction.setSelection(end).scrollIntoView());
   }
 
   /** Places a sentence behind the one in which the caret is, or in a new paragraph, and moves the caret behind it. */
@@ -253,6 +268,7 @@ export class SectionEditor {
         signs(),
         uniqueIds(),
         placeholder(),
+        findingSigns(this.options.section, this.options.page, this.options.opinions),
         keymap({
           'Mod-z': this.stepBack,
           'Mod-y': this.stepForth,
@@ -270,9 +286,24 @@ export class SectionEditor {
     });
   }
 
-  openMenu(sign: '"' | '@' | '/'): void {
+  openMenu(sign: '"' | '@' | '/', isProof = false): void {
     this.view.focus();
-    this.view.dispatch(this.view.state.tr.setMeta(signKey, { byKey: sign }));
+    this.view.dispatch(this.view.state.tr.setMeta(signKey, { byKey: sign, isProof }));
+  }
+
+  /** Puts the caret at the end of a sentence and opens the menu of quotes. */
+  proveSentence(sentence: string): void {
+    const { state } = this.view;
+    const nameOf = (id: string) => this.options.page.facts.names.get(id) ?? '…';
+    const ends: number[] = [];
+    state.doc.forEach((paragraph, position) => {
+      const range = rangeOf(readParagraph(paragraph, nameOf), sentence);
+      if (range) ends.push(position + 1 + range.to);
+    });
+    const [end] = ends;
+    if (end === undefined) return;
+    this.view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, end)).scrollIntoView());
+    this.openMenu('"', true);
   }
 
   closeMenu(): void {
@@ -280,6 +311,7 @@ export class SectionEditor {
   }
 
   destroy(): void {
+    this.options.page.texts.delete(this.lookForFindings);
     this.save();
     clearTimeout(this.timer);
     this.view.destroy();
@@ -290,37 +322,6 @@ function isSame(one: readonly WrittenParagraph[], other: readonly WrittenParagra
   return (
     one.length === other.length && one.every(({ id, text }, at) => other[at]?.id === id && other[at].text === text)
   );
-}
-
-/** Every paragraph has an id, and none that of another: a paragraph that is split leaves its id to its first half. */
-function uniqueIds(): Plugin {
-  return new Plugin({
-    appendTransaction(transactions, _before, state) {
-      if (!transactions.some(({ docChanged }) => docChanged)) return null;
-      const seen = new Set<unknown>();
-      const change = state.tr;
-      state.doc.forEach((node, position) => {
-        const id: unknown = node.attrs['id'];
-        if (id === null || seen.has(id)) change.setNodeMarkup(position, null, { id: newParagraphId() });
-        else seen.add(id);
-      });
-      return change.docChanged ? change.setMeta('addToHistory', true) : null;
-    },
-  });
-}
-
-/** What stands in an empty text instead of words. */
-function placeholder(): Plugin {
-  return new Plugin({
-    props: {
-      decorations({ doc }) {
-        const first = doc.firstChild;
-        if (doc.childCount > 1 || !first || first.content.size > 0) return null;
-        const words = { 'data-placeholder': t('dossierPage.placeholder') };
-        return DecorationSet.create(doc, [Decoration.node(0, first.nodeSize, words)]);
-      },
-    },
-  });
 }
 
 /** From the last line of a section's text to the next one's, and back. */
