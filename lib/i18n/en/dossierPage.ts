@@ -23,6 +23,13 @@ export const dossierPage = {
     more_one: 'Show {{count}} more',
     more_other: 'Show {{count}} more',
   },
+  find: {
+    with: 'Replace with',
+    replace: 'Replace',
+    replaceAll: 'Replace all',
+    replaced_one: 'Replaced {{count}} time',
+    replaced_other: 'Replaced {{count}} times',
+  },
   placeholder: 'Place a claim here, or type.',
   textOf: 'Text of “{{section}}”',
   menu: {
@@ -40,6 +47,7 @@ export const dossierPage = {
     label: 'Not placed yet',
     show: 'Show',
     all: 'All',
+    kinds: { claims: 'Claims', contradictions: 'Contradictions', events: 'Events', quotes: 'Quotes' },
     none: 'Everything is placed.',
     noneOfKind: 'Nothing of this kind is left.',
     left: 'Not for this dossier',

@@ -9,7 +9,9 @@ import { Panes } from '#renderer/ui/Panes.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { Tabs } from '#renderer/ui/Tabs.tsx';
 import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
+import { FindInPageBar } from './page/FindInPageBar.tsx';
 import { Tray } from './page/Tray.tsx';
+import { useFindInPage } from './page/useFindInPage.ts';
 import { useFindingWalk } from './page/useFindingWalk.ts';
 import { usePageTexts } from './page/usePageTexts.tsx';
 import { DossierDetails } from './DossierDetails.tsx';
@@ -49,6 +51,7 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
 
   const texts = usePageTexts(id, view.data, setActive, lint.data?.findings ?? none);
   const actions = useFindingActions(id, texts.proveAt);
+  const find = useFindInPage(texts.page);
   const strip = useFindingStrip(texts.page, actions);
   const desk = useRef<HTMLDivElement>(null);
   useFindingWalk(desk);
@@ -102,6 +105,7 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
               onMenu={texts.openMenu}
             />
             {texts.icons}
+            {find && <FindInPageBar {...find} />}
             <div ref={desk} className={styles.desk} tabIndex={0} role="region" aria-label={t('dossierPage.page')}>
               <Preview
                 document={view.data}

@@ -76,10 +76,7 @@ export function SectionText({ section, heading, paragraphs, page, dossier, onFoc
           setMenu(openSign(view));
           setShown(null);
         },
-        save: (now, known) =>
-          void withErrorToast(() =>
-            api.dossiers.write({ sections: [{ section, paragraphs: [...now], known: [...known] }] }),
-          ),
+        save: (changes) => void withErrorToast(() => api.dossiers.write({ sections: [changes] })),
         pressed: (mark) => setShown(shownMark(mark)),
       },
     });

@@ -1,4 +1,5 @@
 import type { Node as DocNode } from 'prosemirror-model';
+import type { SearchQuery } from 'prosemirror-search';
 import type { NodeView } from 'prosemirror-view';
 import { findingKey } from '#core/findings/model.ts';
 import { isUnsupported, partsOf, type Sentence } from '#core/model/dossier-document.ts';
@@ -7,8 +8,22 @@ import { markKey, type Mark } from '#lib/text/marks.ts';
 import type { FindingView } from '#core/findings/contract.ts';
 import type { PageFacts } from './pageFacts.ts';
 import { noFindings, type PageFindings } from './pageFindings.ts';
-import { markOfNode } from './schema.ts';
+import { markOfNode, type WrittenParagraph } from './schema.ts';
 import styles from './Page.module.css';
+
+/** A text of the page, for what looks at all of them. */
+export interface PageText {
+  readonly dom: HTMLElement;
+  lookForFindings(): void;
+  /** Marks what a query finds; null marks nothing. */
+  search(query: SearchQuery | null): readonly { from: number; to: number }[];
+  /** Selects what stands there and scrolls to it. */
+  select(from: number, to: number): void;
+  /** Puts words in place of what was found. */
+  replace(places: readonly { from: number; to: number }[], words: string): void;
+  /** What is on the page and not kept yet, which counts as kept from then on; null where that is nothing. */
+  takeChanges(): { section: string; paragraphs: WrittenParagraph[]; known: WrittenParagraph[] } | null;
+}
 
 /** The marks that are on a page, and what they show: drawn anew when the case says otherwise. */
 export class PageMarks {
@@ -21,8 +36,10 @@ export class PageMarks {
   onFindings: (findings: readonly FindingView[], sign: HTMLElement) => void = () => undefined;
   onOpinion: (said: { section: string; paragraph: string | null; text: string; is: boolean }) => void = () => undefined;
   findings: PageFindings = noFindings;
-  /** The texts of the page, which look for their findings again. */
-  readonly texts = new Set<() => void>();
+  /** The texts of the page that are on screen. */
+  readonly texts = new Set<PageText>();
+  /** Hears that words of a text are others now. */
+  onWords: () => void = () => undefined;
 
   constructor(public facts: PageFacts) {}
 
@@ -30,7 +47,7 @@ export class PageMarks {
     this.facts = facts;
     this.findings = findings;
     for (const view of this.shown) view.draw();
-    for (const look of this.texts) look();
+    for (const text of this.texts) text.lookForFindings();
   }
 
   /** The sign of findings, behind their sentence. */
