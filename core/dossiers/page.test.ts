@@ -86,10 +86,10 @@ describe('a dossier made from a template', () => {
   test('says what is established, what is only reported, and what is not known, each with its proof', async () => {
     const { dossier } = await caseFile();
     expect(await told(dossier)).toMatchObject({
-      'What is established': [['Fire at the mill, deaths: 8 people.', 2]],
+      'What is established': [['Fire at the mill: 8 people died.', 2]],
       'Reported, not confirmed': [
-        ['Fire at the mill, cause: a spark, according to The three.', 1],
-        ['Fire at the mill, responsible: Ana Ruiz.', 0],
+        ['Fire at the mill: the cause was a spark, according to The three.', 1],
+        ['Fire at the mill: Ana Ruiz was responsible.', 0],
       ],
       'Where sources disagree': [],
       'What we do not know': [['Who locked the door?', 0]],
@@ -135,7 +135,7 @@ describe('what is not placed yet', () => {
     expect(first.counts).toEqual({ claims: 3, contradictions: 0, events: 2, quotes: 5 });
     const cause = first.items.find(({ id: one }) => one === id('cause'));
     expect(cause).toMatchObject({
-      text: 'Fire at the mill, cause: a spark, according to The three.',
+      text: 'Fire at the mill: the cause was a spark, according to The three.',
       insert: `[claim:${id('cause')}]`,
     });
     const [{ section } = { section: null }] = await made.client.dossiers.page({ id: dossier });
@@ -266,8 +266,8 @@ describe('the text of a dossier', () => {
     await made.client.records.put({
       records: [{ collection: 'claims', id: id('cause'), value: { type: 'text', text: 'arson' } }],
     });
-    const was = 'Fire at the mill, cause: a spark, according to The three.';
-    const now = 'Fire at the mill, cause: arson, according to The three.';
+    const was = 'Fire at the mill: the cause was a spark, according to The three.';
+    const now = 'Fire at the mill: the cause was arson, according to The three.';
     expect(await reported()).toMatchObject({ text: now, placed: { state: 'changed', was } });
     const holder = (await page())
       .flatMap(({ paragraphs }) => paragraphs)
@@ -285,7 +285,7 @@ describe('the text of a dossier', () => {
     await made.client.records.remove({ ids: [id('owner')] });
     const gone = (await made.client.dossiers.view({ id: dossier })).sections.flatMap(sentencesOf);
     expect(gone.find((one) => one.placed?.state === 'gone')).toMatchObject({
-      text: 'Fire at the mill, responsible: Ana Ruiz.',
+      text: 'Fire at the mill: Ana Ruiz was responsible.',
       notes: [],
     });
   });
