@@ -256,6 +256,29 @@ describe('the text of a dossier', () => {
     expect(again.sections.map(({ fill }) => fill)).toEqual(bare.sections.slice(0, -1).map(({ fill }) => fill));
   });
 
+  test('is put into another language: what was accepted stays so, what had changed is still told of', async () => {
+    const { dossier, view } = await caseFile();
+    await made.client.records.put({
+      records: [{ collection: 'claims', id: id('cause'), value: { type: 'text', text: 'arson' } }],
+    });
+    await made.client.dossiers.speak({ id: dossier, language: 'es' });
+    const spanish = (await view()).sections;
+    expect(spanish.map(({ title }) => title).slice(0, 3)).toEqual([
+      'Resumen',
+      'Lo que está establecido',
+      'Publicado, sin confirmar',
+    ]);
+    const placed = spanish.flatMap(sentencesOf).filter((one) => one.placed);
+    expect(placed.map(({ text, placed: one }) => [text, one?.state])).toEqual(
+      expect.arrayContaining([
+        ['Fire at the mill: murieron 8 personas.', 'accepted'],
+        ['Fire at the mill: la causa fue arson, según The three.', 'changed'],
+      ]),
+    );
+    await made.client.history.undo({});
+    expect((await view()).sections[0]?.title).toBe('Summary');
+  });
+
   test('follows the case: a changed sentence is marked, taken, or kept as text with its footnote', async () => {
     const { dossier, view, page } = await caseFile();
     const reported = async () => {
