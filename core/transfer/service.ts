@@ -22,7 +22,11 @@ import type { Cover } from '#core/transfer/parts.ts';
 import { exportPackage } from '#core/transfer/package/export.ts';
 import { dossierText } from '#core/transfer/plain-text.ts';
 import { bytesOf } from '#core/transfer/bytes.ts';
-import { editionsOf } from '#core/transfer/editions.ts';
+import { editionsOf, type ExportEdition } from '#core/transfer/editions.ts';
+import { keptEditions } from '#core/transfer/kept-editions.ts';
+import { isClaimIn, isKept, manifestOf, settled } from '#core/transfer/package/frozen.ts';
+import { rootOf } from '#core/transfer/package/manifest.ts';
+import { nodeSha256 } from '#core/transfer/package/write.ts';
 import { exportCase } from '#core/transfer/export-case.ts';
 import {
   recordsFor,
@@ -144,8 +148,16 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
 
   const editions = editionsOf({
     ...deps,
+    kept: keptEditions(store),
     selectionOf: (dossier) => selectionOf(deps, { dossier, version: null, select: null }),
   });
+
+  /** What the manifest of a file says. */
+  const manifestFor = ({ document, ...selection }: Selection, edition: ExportEdition | null, open: number) => {
+    const frozen = selection.frozen?.content ?? null;
+    const draft = manifestOf(document, { frozen, edition, isClaim: isClaimIn(mergedView), producer });
+    return settled(draft, { isKept: isKept({ frozen, edition }), isInternal: false, open: async () => open });
+  };
 
   /** Null for a text that is not here: it is not in the file either. */
   const readText = (hash: string) => store.readText(hash).catch(() => null);
@@ -157,14 +169,17 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
       const audience = await editions.audience(profile, selection.document.dossier);
       const cover = { root: selection.frozen?.version.root ?? null, open: await openIn(selection) };
       if (audience) {
-        const edition = editions.make(selection, audience, format);
+        const edition = await editions.make(selection, audience, format);
         const shown: Selection = { ...selection, is: 'dossier', document: edition.document };
-        // The root of the version is that of its full words: it says nothing of an edition.
-        const { content, records } = await render(format, shown, { open: cover.open });
+        const manifest = await manifestFor(shown, edition, cover.open);
+        // The root of the version is that of its full words: an edition has another.
+        const root = selection.frozen ? rootOf(manifest, nodeSha256) : null;
+        const { content, records } = await render(format, shown, { root, open: cover.open });
         const bytes = await bytesOf(content);
         await edition.scan.file(basename(path), bytes, format);
         edition.refuse();
         await writeOut(path, bytes);
+        await edition.keep(manifest);
         const left = selection.document.missing.map((id) => ({ id: edition.idOf(id), reason: t('transfer.missing') }));
         return { format, path, records: records.size, left_out: left, protected: [], ...edition.said };
       }
@@ -179,7 +194,7 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
       if (!verifyPage) throw new AppError('unsupported', t('packages.noPage'));
       const selection = await selectionOf(deps, { dossier, version, select }, { language, citationStyle });
       const audience = await editions.audience(profile, selection.document.dossier);
-      const edition = audience ? editions.make(selection, audience, 'package') : null;
+      const edition = audience ? await editions.make(selection, audience, 'package') : null;
       // What leaves the case is what is read: sections for which nothing is chosen are in no format.
       const document = edition?.document ?? withoutEmptySections(selection.document);
       const open = () => openIn(selection);

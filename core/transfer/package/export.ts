@@ -7,7 +7,7 @@ import type { Store } from '#core/store/types.ts';
 import type { ExportFormat, ExportProfile, PackageResult, PackageSources } from '#core/transfer/contract.ts';
 import { LeakGuard, refuseLeaks } from '#core/transfer/model/leak-guard.ts';
 import type { Cover } from '#core/transfer/parts.ts';
-import { draftOf, isClaimIn } from '#core/transfer/package/frozen.ts';
+import { isClaimIn, isKept, manifestOf, settled } from '#core/transfer/package/frozen.ts';
 import { pageName, rootOf, type PackageContent } from '#core/transfer/package/manifest.ts';
 import { sourcesOf, type SourceGuard } from '#core/transfer/package/sources.ts';
 import type { PackageFiles } from '#core/transfer/package/verdict.ts';
@@ -52,14 +52,7 @@ export async function exportPackage(
   { path, document, frozen, sources, profile, open, formats, render, edition }: PackageJob,
 ): Promise<PackageResult> {
   const { reads } = mergedView;
-  const draft =
-    frozen && !edition
-      ? frozen
-      : draftOf(document, {
-          isClaim: edition?.isClaim ?? isClaimIn(mergedView),
-          producer,
-          profile: edition?.said.profile,
-        });
+  const draft = manifestOf(document, { frozen, edition, isClaim: isClaimIn(mergedView), producer });
   const guard = new LeakGuard(store, reads);
   if (!edition) for (const { place, text } of textsOf(document)) guard.look(place, text);
   const packed = await sourcesOf(store, draft, sources, edition ? editionSources(edition) : guard);
@@ -67,32 +60,18 @@ export async function exportPackage(
   if (!edition && guard.leaks().length === 0) guard.lookInside(t('packages.place.manifest'), draft);
   const leaks = edition ? [] : guard.leaks();
   refuseLeaks(leaks, profile);
-  const openFindings = await open();
-  const internal = leaks.length > 0 ? 'internal' : null;
-  const content =
-    frozen && !edition
-      ? frozen
-      : {
-          ...draft,
-          // Public and Internal of one version are shown to be one work.
-          frozenAt: frozen?.frozenAt ?? null,
-          edition: {
-            ...draft.edition,
-            profile: edition ? draft.edition.profile : internal,
-            frozen: frozen ? rootOf(frozen, nodeSha256) : null,
-            openFindings,
-          },
-        };
+  const content = await settled(draft, { isKept: isKept({ frozen, edition }), isInternal: leaks.length > 0, open });
   const root = rootOf(content, nodeSha256);
   const parts: PackagePart[] = [...packed.parts, { path: pageName, pieces: () => [page] }];
   for (const format of new Set(formats)) {
-    const bytes = await bytesOf(await render(format, { root, open: openFindings }));
+    const bytes = await bytesOf(await render(format, { root, open: content.edition.openFindings ?? 0 }));
     parts.push({ path: `dossier.${format}`, pieces: () => [bytes] });
   }
   edition?.scan.name(basename(path));
   // Looked through is what was written, before it takes its place.
   const look = edition && ((files: PackageFiles) => lookThrough(files, edition));
   const written = await writePackage(path, content, root, parts, look);
+  await edition?.keep(content);
   const records = recordsIn(document);
   const quotes = new Map(content.quotes.map(({ number, id }) => [number, id]));
   const broken = written.broken.map((number) => ({ id: quotes.get(number) ?? '', reason: t('packages.quoteBroken') }));

@@ -1,6 +1,7 @@
 /** Frozen versions of dossiers: what is said of them, and the page on which they are. */
 export const versions = {
   label: 'Freeze “{{title}}”',
+  keepEdition: 'Keep the edition of “{{title}}” for {{profile}}',
   renamed: 'Rename frozen version “{{title}}”',
   frozenOn: 'Frozen on {{date}}',
 
