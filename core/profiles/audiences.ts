@@ -121,7 +121,11 @@ export function createAudiences({ store, mergedView, identity, random }: Audienc
       return { profile, replaced, finder, replace: replacerOf(finder, given, isCleared), pseudonyms: given, isCleared };
     },
 
-    edition: (document, { profile, finder, replace, pseudonyms: given, replaced }, salts = drawSalts(document, random)) =>
+    edition: (
+      document,
+      { profile, finder, replace, pseudonyms: given, replaced },
+      salts = drawSalts(document, random),
+    ) =>
       editionOf(document, {
         profile,
         finder,

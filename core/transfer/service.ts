@@ -25,7 +25,8 @@ import { bytesOf } from '#core/transfer/bytes.ts';
 import { editionsOf, type ExportEdition } from '#core/transfer/editions.ts';
 import { keptEditions } from '#core/transfer/kept-editions.ts';
 import { isClaimIn, isKept, manifestOf, settled } from '#core/transfer/package/frozen.ts';
-import { rootOf } from '#core/transfer/package/manifest.ts';
+import { htmlWithManifest } from '#core/transfer/package/in-html.ts';
+import { rootOf, type PackageContent } from '#core/transfer/package/manifest.ts';
 import { nodeSha256 } from '#core/transfer/package/write.ts';
 import { exportCase } from '#core/transfer/export-case.ts';
 import {
@@ -69,7 +70,7 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
   async function render(
     format: ExportFormat,
     selection: Selection,
-    cover: Cover,
+    { manifest, ...cover }: Cover & { manifest: PackageContent },
   ): Promise<{ content: Content; records: Set<string> }> {
     const { document } = selection;
     const records = recordsIn(document);
@@ -77,8 +78,12 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
     const font = dossierFont?.();
     const { locale } = new Intl.DateTimeFormat().resolvedOptions();
     switch (format) {
-      case 'html':
-        return { content: dossierHtml(read, { font }, cover), records };
+      case 'html': {
+        // It is proved alone, and in a package is the same.
+        const root = rootOf(manifest, nodeSha256);
+        const html = dossierHtml(read, { font }, { ...cover, root });
+        return { content: htmlWithManifest(html, manifest, root, nodeSha256), records };
+      }
       case 'md':
         return { content: dossierMarkdown(read, cover), records };
       case 'txt':
@@ -106,6 +111,9 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
     const guard = new LeakGuard(store, mergedView.reads);
     if (!guard.hasNames) return [];
     for (const { place, text } of textsOf(selection.document)) guard.look(place, text);
+    if (format === 'html' && guard.leaks().length === 0) {
+      guard.lookInside(t('packages.place.manifest'), manifestFor(selection, null));
+    }
     if (format !== 'json' || selection.is !== 'selection') return guard.leaks();
     for (const record of recordsFor(store, identity, selection)) {
       const title = shorten(titleOf(record.collection as Collection, record as never));
@@ -152,12 +160,21 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
     selectionOf: (dossier) => selectionOf(deps, { dossier, version: null, select: null }),
   });
 
-  /** What the manifest of a file says. */
-  const manifestFor = ({ document, ...selection }: Selection, edition: ExportEdition | null, open: number) => {
-    const frozen = selection.frozen?.content ?? null;
-    const draft = manifestOf(document, { frozen, edition, isClaim: isClaimIn(mergedView), producer });
-    return settled(draft, { isKept: isKept({ frozen, edition }), isInternal: false, open: async () => open });
-  };
+  /** What the manifest of a file says, before it is known what is open. */
+  const manifestFor = ({ document, frozen }: Selection, edition: ExportEdition | null): PackageContent =>
+    manifestOf(withoutEmptySections(document), {
+      frozen: frozen?.content ?? null,
+      edition,
+      isClaim: isClaimIn(mergedView),
+      producer,
+    });
+
+  const settledFor = (selection: Selection, edition: ExportEdition | null, openFindings: number, isInternal: boolean) =>
+    settled(manifestFor(selection, edition), {
+      isKept: isKept({ frozen: selection.frozen?.content ?? null, edition }),
+      isInternal,
+      openFindings,
+    });
 
   /** Null for a text that is not here: it is not in the file either. */
   const readText = (hash: string) => store.readText(hash).catch(() => null);
@@ -171,10 +188,10 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
       if (audience) {
         const edition = await editions.make(selection, audience, format);
         const shown: Selection = { ...selection, is: 'dossier', document: edition.document };
-        const manifest = await manifestFor(shown, edition, cover.open);
+        const manifest = settledFor(shown, edition, cover.open, false);
         // The root of the version is that of its full words: an edition has another.
         const root = selection.frozen ? rootOf(manifest, nodeSha256) : null;
-        const { content, records } = await render(format, shown, { root, open: cover.open });
+        const { content, records } = await render(format, shown, { root, open: cover.open, manifest });
         const bytes = await bytesOf(content);
         await edition.scan.file(basename(path), bytes, format);
         edition.refuse();
@@ -185,7 +202,8 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
       }
       const isWhole = selection.is === 'case' && format === 'json';
       const named = isWhole ? protectedRecords(store) : await checkLeaks(selection, format, internalOnly(profile));
-      const { content, records } = await render(format, selection, cover);
+      const manifest = settledFor(selection, null, cover.open, named.length > 0);
+      const { content, records } = await render(format, selection, { ...cover, manifest });
       await writeOut(path, content);
       const skipped = skippedRecords(store, identity, selection, records);
       return { format, path, records: records.size, left_out: skipped, protected: named, ...frozenOf(selection) };
@@ -198,7 +216,7 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
       // What leaves the case is what is read: sections for which nothing is chosen are in no format.
       const document = edition?.document ?? withoutEmptySections(selection.document);
       const open = () => openIn(selection);
-      const draw = async (format: ExportFormat, cover: Cover) =>
+      const draw = async (format: ExportFormat, cover: Cover & { manifest: PackageContent }) =>
         (await render(format, { ...selection, is: 'dossier', document }, cover)).content;
       const frozen = selection.frozen?.content ?? null;
       const result = await exportPackage(

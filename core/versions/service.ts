@@ -2,7 +2,13 @@ import { randomBytes } from 'node:crypto';
 import type { ComposedNow } from '#core/dossiers/composed-now.ts';
 import { dossierLanguages, type DossierVersion } from '#core/model/dossiers.ts';
 import { withoutEmptySections, type DossierDocument } from '#core/model/dossier-document.ts';
-import { frozenBytes, holdsArticle, isKeptEdition, type ComparedContent, type FrozenFile } from '#core/model/frozen-version.ts';
+import {
+  frozenBytes,
+  holdsArticle,
+  isKeptEdition,
+  type ComparedContent,
+  type FrozenFile,
+} from '#core/model/frozen-version.ts';
 import { labelFor } from '#core/model/label.ts';
 import { titleOf } from '#core/model/title.ts';
 import { drawSalts } from '#core/profiles/model/commitments.ts';
@@ -74,7 +80,9 @@ export function versionsService(deps: VersionsDeps): Handlers<typeof versionsCon
     if (same) return { ...(await rowOf(same)), created: false };
     const content = await contentOf(document, frozenAt);
     const { locale } = new Intl.DateTimeFormat().resolvedOptions();
-    const { hash } = await store.putFile(frozenBytes({ locale, document, content, salts: drawSalts(document, randomBytes) }));
+    const { hash } = await store.putFile(
+      frozenBytes({ locale, document, content, salts: drawSalts(document, randomBytes) }),
+    );
     const spoken = store.get('dossiers', dossier)?.language ?? language();
     const fields = {
       dossier,

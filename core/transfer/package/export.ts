@@ -38,7 +38,7 @@ export interface PackageJob {
   open(): Promise<number>;
   /** Formats of the dossier, and how one is drawn with the root hash on its cover. */
   formats: readonly ExportFormat[];
-  render(format: ExportFormat, cover: Cover): Promise<Content>;
+  render(format: ExportFormat, cover: Cover & { manifest: PackageContent }): Promise<Content>;
   /** For readers of a profile: `document` is its edition. */
   edition: ExportEdition | null;
 }
@@ -60,11 +60,13 @@ export async function exportPackage(
   if (!edition && guard.leaks().length === 0) guard.lookInside(t('packages.place.manifest'), draft);
   const leaks = edition ? [] : guard.leaks();
   refuseLeaks(leaks, profile);
-  const content = await settled(draft, { isKept: isKept({ frozen, edition }), isInternal: leaks.length > 0, open });
+  const openFindings = await open();
+  const isFixed = isKept({ frozen, edition });
+  const content = settled(draft, { isKept: isFixed, isInternal: leaks.length > 0, openFindings });
   const root = rootOf(content, nodeSha256);
   const parts: PackagePart[] = [...packed.parts, { path: pageName, pieces: () => [page] }];
   for (const format of new Set(formats)) {
-    const bytes = await bytesOf(await render(format, { root, open: content.edition.openFindings ?? 0 }));
+    const bytes = await bytesOf(await render(format, { root, open: openFindings, manifest: content }));
     parts.push({ path: `dossier.${format}`, pieces: () => [bytes] });
   }
   edition?.scan.name(basename(path));

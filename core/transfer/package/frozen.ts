@@ -65,15 +65,15 @@ export function manifestOf(
 
 /**
  * The same with what is known once nothing stops the export, where it was not kept.
- * @param open counts the findings of the dossier that are open
+ * @param isInternal whether it names somebody who is protected
+ * @param openFindings findings of the dossier that are open
  */
-export async function settled(
+export function settled(
   draft: PackageContent,
-  rest: { isKept: boolean; isInternal: boolean; open: () => Promise<number> },
-): Promise<PackageContent> {
-  if (rest.isKept) return draft;
-  const openFindings = await rest.open();
-  const profile = rest.isInternal ? 'internal' : draft.edition.profile;
+  { isKept: isFixed, isInternal, openFindings }: { isKept: boolean; isInternal: boolean; openFindings: number },
+): PackageContent {
+  if (isFixed) return draft;
+  const profile = isInternal ? 'internal' : draft.edition.profile;
   return { ...draft, edition: { ...draft.edition, profile, openFindings } };
 }
 

@@ -110,7 +110,8 @@ export const cli = {
       language: 'en or es, for this file (default: the dossier’s language)',
       style: 'how sources are cited in this file: house, chicago, apa, mla or iso-690 (default: the dossier’s)',
     },
-    verify: 'check the structure, hashes, log and quotes of a case, an archive or a package',
+    verify:
+      'check a case, an archive, a package (ZIP or unpacked) or an exported HTML file: structure, hashes, log and quotes',
     repair: {
       about: 'rebuild what can be rebuilt and list what was done; nothing is deleted',
       setAside: 'give unreadable fields their last valid value, clear them, or move the record to the trash',
@@ -225,8 +226,7 @@ export const cli = {
     '“{{title}}” is not a typed transcript. Its text was read from the original; correct it with “casebook put” and “text”.',
   stopped: 'Cancelled. What was done is kept.',
   noText: 'Only articles have text.',
-  onlyCases:
-    '{{path}} is a file but neither a case archive nor a package. Give a case folder, an archive or a package.',
+  onlyCases: '{{path}} is a file but no case archive, package or exported HTML. Give a case folder or one of those.',
   exportFormat: 'There is no format {{format}}. Choose from: {{names}}.',
   versionOrSelect: 'Use --version or --select, not both.',
   dossier: {
