@@ -111,12 +111,15 @@ describe('export --format package', () => {
     });
   });
 
-  test('a protected name stops it; wrong options are told', async () => {
+  test('a protected name is in it, with a warning; wrong options are told', async () => {
     await cli.run(['put', dir, '-'], {
       input: ndjson({ collection: 'people', names: [{ value: 'The fire', kind: 'main' }], protected: true }),
     });
-    expect(await pack()).toMatchObject({ status: 1, out: '', err: expect.stringContaining('The fire') as unknown });
-    await expect(readFile(out)).rejects.toThrow('ENOENT');
+    expect(await pack()).toMatchObject({
+      status: 0,
+      err: expect.stringContaining('Internal: the file names') as unknown,
+    });
+    expect((await cli.run(['verify', out, '--json'])).json).toMatchObject([{ edition: { profile: 'internal' } }]);
     for (const wrong of [
       ['--with', 'doc'],
       ['--sources', 'all'],

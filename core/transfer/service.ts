@@ -58,8 +58,8 @@ export function producerOf(version: string | undefined): string {
 }
 
 /** `internal` as the guard of protected names knows it; any other profile has been made an edition of. */
-function internalOnly(profile: ExportProfile | null | undefined): ExportProfile | null {
-  return profile && builtInOf(profile) === 'internal' ? 'internal' : null;
+function internalOnly(profile: ExportProfile | null | undefined, elseInternal = false): ExportProfile | null {
+  return (profile ? builtInOf(profile) === 'internal' : elseInternal) ? 'internal' : null;
 }
 
 /** Files that leave the case. */
@@ -181,7 +181,7 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
 
   return {
     ...exportCase(store, jobs, now),
-    async export({ format, path, dossier, version, select, profile, language, citationStyle }) {
+    async export({ format, path, dossier, version, select, profile, elseInternal, language, citationStyle }) {
       const selection = await selectionOf(deps, { dossier, version, select }, { language, citationStyle });
       const audience = await editions.audience(profile, selection.document.dossier);
       const cover = { root: selection.frozen?.version.root ?? null, open: await openIn(selection) };
@@ -201,14 +201,17 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
         return { format, path, records: records.size, left_out: left, protected: [], ...edition.said };
       }
       const isWhole = selection.is === 'case' && format === 'json';
-      const named = isWhole ? protectedRecords(store) : await checkLeaks(selection, format, internalOnly(profile));
+      const named = isWhole
+        ? protectedRecords(store)
+        : await checkLeaks(selection, format, internalOnly(profile, elseInternal));
       const manifest = settledFor(selection, null, cover.open, named.length > 0);
       const { content, records } = await render(format, selection, { ...cover, manifest });
       await writeOut(path, content);
       const skipped = skippedRecords(store, identity, selection, records);
       return { format, path, records: records.size, left_out: skipped, protected: named, ...frozenOf(selection) };
     },
-    async package({ path, dossier, version, select, profile, with: formats, sources, language, citationStyle }) {
+    async package({ path, dossier, version, select, with: formats, sources, language, citationStyle, ...readers }) {
+      const { profile, elseInternal } = readers;
       if (!verifyPage) throw new AppError('unsupported', t('packages.noPage'));
       const selection = await selectionOf(deps, { dossier, version, select }, { language, citationStyle });
       const audience = await editions.audience(profile, selection.document.dossier);
@@ -221,7 +224,17 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
       const frozen = selection.frozen?.content ?? null;
       const result = await exportPackage(
         { store, mergedView, producer, page: verifyPage() },
-        { path, document, frozen, sources, profile: internalOnly(profile), open, formats, render: draw, edition },
+        {
+          path,
+          document,
+          frozen,
+          sources,
+          profile: internalOnly(profile, elseInternal),
+          open,
+          formats,
+          render: draw,
+          edition,
+        },
       );
       return { ...result, ...frozenOf(selection) };
     },

@@ -152,13 +152,9 @@ export const cli = {
   filesOf: '{{done}} of {{total}} files, each checked against its hash.',
   wholeCase: '--format {{format}} saves the whole case. Leave out --dossier and --select.',
   fromHasTitle: 'The case in the archive already has a title. Leave out --title, and rename the case later.',
-  protected_one: 'The file names a protected record: {{ids}}. Check it before you share it.',
-  protected_other: 'The file names {{count}} protected records: {{ids}}. Check it before you share it.',
-  protectedStop_one:
-    'Nothing was written: the file would name {{count}} protected record. Remove the name, or give --profile internal.',
-  protectedStop_other:
-    'Nothing was written: the file would name {{count}} protected records. Remove the names, or give --profile internal.',
-  leak: '{{name}}: {{places}}',
+  protected_one: 'Internal: the file names a protected record: {{ids}}. Check it before you share it.',
+  protected_other: 'Internal: the file names {{count}} protected records: {{ids}}. Check it before you share it.',
+  protectedElse: 'For other readers, export a dossier with --profile counsel or --profile public.',
   noLanguage: 'Dossiers cannot be written in {{language}}. Choose from: {{names}}.',
   noStyle: 'There is no citation style {{style}}. Choose from: {{names}}.',
   noEdition:
