@@ -154,8 +154,8 @@ export const transferContract = {
     packageResultSchema,
   ),
   /**
-   * Dossiers whose export to a profile a record stops alone: they could leave once it is not protected any more. Whoever has no pseudonym
-   * yet is given one, as by an export.
+   * Dossiers whose export to a profile a record stops alone: they could leave once it is neither protected nor replaced in the profile
+   * (`nameAgain` of `profiles.set`). Whoever has no pseudonym yet is given one, as by an export.
    */
   freed: mutation(
     z.object({ record: idSchema }),

@@ -1,5 +1,6 @@
 import { recordsIn } from '#core/dossiers/model/compose.ts';
 import { withoutEmptySections, type DossierDocument } from '#core/model/dossier-document.ts';
+import type { Profile } from '#core/model/profiles.ts';
 import { titleOf } from '#core/model/title.ts';
 import type { Audience, Audiences } from '#core/profiles/audiences.ts';
 import { editionId } from '#core/profiles/model/commitments.ts';
@@ -97,6 +98,14 @@ export function editionsOf({ store, mergedView, audiences, kept, selectionOf }: 
     };
   };
 
+  /** Null where two records have one pseudonym: that stops all exports for the profile, whoever is protected. */
+  async function audienceOrNone(profile: Readonly<Profile>): Promise<Audience | null> {
+    return audiences.of(profile).catch((error: unknown) => {
+      if (error instanceof AppError && error.code === 'invalid') return null;
+      throw error;
+    });
+  }
+
   return {
     async audience(profile, dossier) {
       const own = profile ?? (dossier ? store.get('dossiers', dossier)?.profile : null);
@@ -107,8 +116,9 @@ export function editionsOf({ store, mergedView, audiences, kept, selectionOf }: 
     async freed(record) {
       const found: { dossier: string; title: string; profile: string }[] = [];
       for (const profile of store.list('profiles')) {
-        const audience = await audiences.of(profile);
-        const lead = audience.replaced.leadOf.get(record);
+        const audience = await audienceOrNone(profile);
+        const lead = audience?.replaced.leadOf.get(record);
+        if (!audience || lead === undefined) continue;
         for (const { id, title } of store.list('dossiers')) {
           const { scan } = await make(await selectionOf(id), audience, 'html');
           const leaks = scan.leaks();

@@ -82,5 +82,31 @@ test('a dossier for the public: a name stops it, is replaced, allowed in one pla
     { record: id('$luis'), pseudonym: 'Mr V' },
   ]);
   await page.keyboard.press('Escape');
+
+  // Whose protection is taken away: which exports that frees is said first, and is so.
+  const [mar, second] = await caseOf(page).records.put({
+    records: [
+      { collection: 'people', names: [{ value: 'Eva Marín', kind: 'main' }], protected: true },
+      { collection: 'dossiers', id: '$second', title: 'Who paid' },
+      { collection: 'sections', dossier: '$second', order: 'a', kind: 'text', title: 'Start', text: 'Marín paid.' },
+    ],
+  });
+  const job = { format: 'md', path, dossier: second?.id, profile: 'public' } as const;
+  await expect(caseOf(page).transfer.export(job)).rejects.toThrow();
+  await goTo(page, 'People');
+  await page.getByRole('option', { name: /^Eva Marín/ }).click();
+  const open = page.getByRole('radio', { name: 'Name may appear' });
+  await open.click();
+  const freed = page.getByRole('dialog', { name: 'These exports would become possible' });
+  await expect(freed.getByRole('listitem')).toHaveText(['Who paid, for Public']);
+  await photograph(page, 'protection-freed');
+  expect(await problemsOf(page)).toEqual([]);
+  await freed.getByRole('button', { name: 'Cancel' }).click();
+  await expect(open).not.toBeChecked();
+  await open.click();
+  await freed.getByRole('button', { name: 'Remove protection' }).click();
+  await expect(open).toBeChecked();
+  await caseOf(page).transfer.export(job);
+  expect(readFileSync(path, 'utf8')).toContain('Marín paid.');
   await quit();
 });
