@@ -60,8 +60,8 @@ async function collect(
 
 async function* pieces(path: string): AsyncGenerator<Uint8Array> {
   try {
-    // What has become a link or a pipe since it was listed is not followed, and not waited for.
-    const file = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
+    // What has become a link or a pipe since it was listed is not followed, and not waited for. Windows has neither flag.
+    const file = await open(path, constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK);
     try {
       for (;;) {
         const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(sliceBytes), 0, sliceBytes);

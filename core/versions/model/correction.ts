@@ -1,6 +1,6 @@
 import type { ComparedProof, VersionChange, VersionComparison } from '#core/versions/contract.ts';
 import { toWords } from '#lib/edtf/words.ts';
-import { t } from '#lib/i18n/t.ts';
+import { language, t } from '#lib/i18n/t.ts';
 
 /**
  * Drafts a correction notice: what the earlier version said, and what is said now, a paragraph each. It gives no reason, which
@@ -57,5 +57,5 @@ function open(text: string): string {
 }
 
 function dayOf(frozenAt: string): string {
-  return toWords(frozenAt.slice(0, 10));
+  return toWords(frozenAt.slice(0, 10), language());
 }
