@@ -136,7 +136,12 @@ export function versionsService(deps: VersionsDeps): Handlers<typeof versionsCon
 
     compare: ({ from, to }) => compare(from, to),
 
-    correction: async ({ from, to }) => correctionOf(await compare(from, to)),
+    async correction({ from, to }) {
+      const before = versionOf(store, from);
+      // It goes to the readers of what is said now.
+      const spoken = to === null ? store.get('dossiers', before.dossier)?.language : versionOf(store, to).language;
+      return correctionOf(await compare(from, to), spoken ?? before.language);
+    },
 
     async rename({ id, name }) {
       const version = versionOf(store, id);
