@@ -1,51 +1,31 @@
 import { basename } from 'node:path';
-import { recordsIn } from '#core/dossiers/model/compose.ts';
 import { withoutEmptySections } from '#core/model/dossier-document.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
-import { textsOf } from '#core/findings/model/protected-names.ts';
 import type { Jobs } from '#core/jobs/service.ts';
-import type { Collection } from '#core/model/collections.ts';
-import { shorten } from '#lib/text/shorten.ts';
-import { titleOf } from '#core/model/title.ts';
 import type { Handlers } from '#core/rpc.ts';
 import { builtInOf } from '#core/profiles/model/built-in.ts';
 import type { Audiences } from '#core/profiles/audiences.ts';
 import type { ExportFormat, ExportProfile, transferContract } from '#core/transfer/contract.ts';
-import { writeOut, type Content } from '#lib/files/write-out.ts';
-import { LeakGuard, protectedRecords, refuseLeaks, type Leak } from '#core/transfer/model/leak-guard.ts';
-import { dossierHtml } from '#core/transfer/html.ts';
-import { caseJson, dossierJson } from '#core/transfer/json.ts';
-import { dossierMarkdown } from '#core/transfer/markdown.ts';
-import { paperOf } from '#core/transfer/paper.ts';
-import type { Cover } from '#core/transfer/parts.ts';
+import { writeOut } from '#lib/files/write-out.ts';
+import { protectedRecords, refuseLeaks } from '#core/transfer/model/leak-guard.ts';
+import { leaksIn } from '#core/transfer/leaks-in.ts';
+import { render, type Drawn, type RenderDeps } from '#core/transfer/render.ts';
 import { exportPackage } from '#core/transfer/package/export.ts';
-import { dossierText } from '#core/transfer/plain-text.ts';
 import { bytesOf } from '#core/transfer/bytes.ts';
 import { editionsOf, type ExportEdition } from '#core/transfer/editions.ts';
 import { keptEditions } from '#core/transfer/kept-editions.ts';
 import { isClaimIn, isKept, manifestOf, settled } from '#core/transfer/package/frozen.ts';
-import { htmlWithManifest } from '#core/transfer/package/in-html.ts';
 import { rootOf, type PackageContent } from '#core/transfer/package/manifest.ts';
 import { nodeSha256 } from '#core/transfer/package/write.ts';
 import { exportCase } from '#core/transfer/export-case.ts';
-import {
-  recordsFor,
-  selectionOf,
-  skippedRecords,
-  type Selection,
-  type SelectionDeps,
-} from '#core/transfer/selection.ts';
+import { selectionOf, skippedRecords, type Selection, type SelectionDeps } from '#core/transfer/selection.ts';
 
-export interface TransferDeps extends SelectionDeps {
+export interface TransferDeps extends SelectionDeps, RenderDeps {
   audiences: Audiences;
   jobs: Jobs;
   /** How many findings of a dossier are open. */
   openFindings(dossier: string): Promise<number>;
-  /** Lays a self-contained HTML page out in sheets and prints it; absent where there is no Chromium. */
-  printPdf?: ((html: string) => Promise<Uint8Array>) | undefined;
-  /** The serif that HTML and PDF bring along, as WOFF2. */
-  dossierFont?: (() => Uint8Array) | undefined;
   /** The page that goes along in packages; absent where it is not built. */
   verifyPage?: (() => Uint8Array) | undefined;
   /** Of the program. */
@@ -64,66 +44,8 @@ function internalOnly(profile: ExportProfile | null | undefined, elseInternal = 
 
 /** Files that leave the case. */
 export function transferService(deps: TransferDeps): Handlers<typeof transferContract> {
-  const { store, mergedView, identity, now, jobs, printPdf, dossierFont, verifyPage } = deps;
+  const { store, mergedView, identity, now, jobs, verifyPage } = deps;
   const producer = producerOf(deps.version);
-
-  async function render(
-    format: ExportFormat,
-    selection: Selection,
-    { manifest, ...cover }: Cover & { manifest: PackageContent },
-  ): Promise<{ content: Content; records: Set<string> }> {
-    const { document } = selection;
-    const records = recordsIn(document);
-    const read = withoutEmptySections(document);
-    const font = dossierFont?.();
-    const { locale } = new Intl.DateTimeFormat().resolvedOptions();
-    switch (format) {
-      case 'html': {
-        // It is proved alone, and in a package is the same.
-        const root = rootOf(manifest, nodeSha256);
-        const html = dossierHtml(read, { font }, { ...cover, root });
-        return { content: htmlWithManifest(html, manifest, root, nodeSha256), records };
-      }
-      case 'md':
-        return { content: dossierMarkdown(read, cover), records };
-      case 'txt':
-        return { content: dossierText(read, cover), records };
-      case 'docx': {
-        // A megabyte of library, for those who need it.
-        const { dossierDocx } = await import('#core/transfer/docx/document.ts');
-        // A frozen version is the same file on every system.
-        const locale = selection.frozen?.locale ?? new Intl.DateTimeFormat().resolvedOptions().locale;
-        return { content: dossierDocx(read, locale, cover), records };
-      }
-      case 'pdf':
-        if (!printPdf) throw new AppError('unsupported', t('transfer.noPdf'));
-        return { content: await printPdf(dossierHtml(read, { font, paper: paperOf(locale) }, cover)), records };
-      case 'json': {
-        if (selection.is === 'dossier') return { content: dossierJson(document, cover.open), records };
-        const all = recordsFor(store, identity, selection);
-        return { content: caseJson(document, all, readText), records: new Set(all.map(({ id }) => id)) };
-      }
-    }
-  }
-
-  /** Protected records that the file would name, and where. */
-  async function leaksIn(selection: Selection, format: ExportFormat): Promise<Leak[]> {
-    const guard = new LeakGuard(store, mergedView.reads);
-    if (!guard.hasNames) return [];
-    for (const { place, text } of textsOf(selection.document)) guard.look(place, text);
-    if (format === 'html' && guard.leaks().length === 0) {
-      guard.lookInside(t('packages.place.manifest'), manifestFor(selection, null));
-    }
-    if (format !== 'json' || selection.is !== 'selection') return guard.leaks();
-    for (const record of recordsFor(store, identity, selection)) {
-      const title = shorten(titleOf(record.collection as Collection, record as never));
-      guard.lookInside(t('transfer.place.record', { title }), record);
-      const { textHash } = record;
-      if (record.collection !== 'articles' || typeof textHash !== 'string') continue;
-      guard.look(t('transfer.place.text', { title }), (await readText(textHash)) ?? '');
-    }
-    return guard.leaks();
-  }
 
   /** Stops at protected names, unless the file is for those who may read them. @returns the records that it names then */
   async function checkLeaks(
@@ -131,7 +53,7 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
     format: ExportFormat,
     profile: ExportProfile | null | undefined,
   ): Promise<string[]> {
-    const leaks = await leaksIn(selection, format);
+    const leaks = await leaksIn(deps, selection, format, () => manifestFor(selection, null));
     refuseLeaks(leaks, profile);
     return leaks.map(({ record }) => record);
   }
@@ -176,9 +98,6 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
       openFindings,
     });
 
-  /** Null for a text that is not here: it is not in the file either. */
-  const readText = (hash: string) => store.readText(hash).catch(() => null);
-
   return {
     ...exportCase(store, jobs, now),
     async export({ format, path, dossier, version, select, profile, elseInternal, language, citationStyle }) {
@@ -191,7 +110,7 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
         const manifest = settledFor(shown, edition, cover.open, false);
         // The root of the version is that of its full words: an edition has another.
         const root = selection.frozen ? rootOf(manifest, nodeSha256) : null;
-        const { content, records } = await render(format, shown, { root, open: cover.open, manifest });
+        const { content, records } = await render(deps, format, shown, { root, open: cover.open, manifest });
         const bytes = await bytesOf(content);
         await edition.scan.file(basename(path), bytes, format);
         edition.refuse();
@@ -205,7 +124,7 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
         ? protectedRecords(store)
         : await checkLeaks(selection, format, internalOnly(profile, elseInternal));
       const manifest = settledFor(selection, null, cover.open, named.length > 0);
-      const { content, records } = await render(format, selection, { ...cover, manifest });
+      const { content, records } = await render(deps, format, selection, { ...cover, manifest });
       await writeOut(path, content);
       const skipped = skippedRecords(store, identity, selection, records);
       return { format, path, records: records.size, left_out: skipped, protected: named, ...frozenOf(selection) };
@@ -219,8 +138,8 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
       // What leaves the case is what is read: sections for which nothing is chosen are in no format.
       const document = edition?.document ?? withoutEmptySections(selection.document);
       const open = () => openIn(selection);
-      const draw = async (format: ExportFormat, cover: Cover & { manifest: PackageContent }) =>
-        (await render(format, { ...selection, is: 'dossier', document }, cover)).content;
+      const draw = async (format: ExportFormat, cover: Drawn) =>
+        (await render(deps, format, { ...selection, is: 'dossier', document }, cover)).content;
       const frozen = selection.frozen?.content ?? null;
       const result = await exportPackage(
         { store, mergedView, producer, page: verifyPage() },

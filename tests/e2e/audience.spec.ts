@@ -88,7 +88,7 @@ test('a dossier for the public: a name stops it, is replaced, allowed in one pla
   }).toPass();
 
   // Whose protection is taken away: which exports that frees is said first, and is so.
-  const [mar, second] = await caseOf(page).records.put({
+  const [, second] = await caseOf(page).records.put({
     records: [
       { collection: 'people', names: [{ value: 'Eva Marín', kind: 'main' }], protected: true },
       { collection: 'dossiers', id: '$second', title: 'Who paid' },

@@ -6,7 +6,7 @@ import type { DossierDocument } from '#core/model/dossier-document.ts';
 import type { Store } from '#core/store/types.ts';
 import type { ExportFormat, ExportProfile, PackageResult, PackageSources } from '#core/transfer/contract.ts';
 import { LeakGuard, refuseLeaks } from '#core/transfer/model/leak-guard.ts';
-import type { Cover } from '#core/transfer/parts.ts';
+import type { Drawn } from '#core/transfer/render.ts';
 import { isClaimIn, isKept, manifestOf, settled } from '#core/transfer/package/frozen.ts';
 import { pageName, rootOf, type PackageContent } from '#core/transfer/package/manifest.ts';
 import { sourcesOf, type SourceGuard } from '#core/transfer/package/sources.ts';
@@ -38,7 +38,7 @@ export interface PackageJob {
   open(): Promise<number>;
   /** Formats of the dossier, and how one is drawn with the root hash on its cover. */
   formats: readonly ExportFormat[];
-  render(format: ExportFormat, cover: Cover & { manifest: PackageContent }): Promise<Content>;
+  render(format: ExportFormat, cover: Drawn): Promise<Content>;
   /** For readers of a profile: `document` is its edition. */
   edition: ExportEdition | null;
 }

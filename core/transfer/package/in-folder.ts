@@ -16,7 +16,9 @@ const sliceBytes = 1024 * 1024;
 /** Whether a folder is an unpacked package: it has a manifest, in itself or in the one folder in it. No case has. */
 export async function isPackageFolder(folder: string): Promise<boolean> {
   if (await isPlain(join(folder, manifestName))) return true;
-  const inner = (await readdir(folder, { withFileTypes: true }).catch(() => [])).filter((entry) => entry.isDirectory());
+  // What cannot be listed is no package; whoever reads it is told why.
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => []); // see above
+  const inner = entries.filter((entry) => entry.isDirectory());
   const [only] = inner;
   return only !== undefined && inner.length === 1 && isPlain(join(folder, only.name, manifestName));
 }
