@@ -32,9 +32,9 @@ async function exported(format: ExportFormat, profile: string, of: object = { ve
   return readFile(path);
 }
 
-async function packed(profile: string) {
+async function packed(profile: string, formats: ExportFormat[] = ['md']) {
   const path = join(made.home, 'out.zip');
-  const { root } = await made.client.transfer.package({ path, version, profile, with: ['html'], sources: 'texts' });
+  const { root } = await made.client.transfer.package({ path, version, profile, with: formats, sources: 'texts' });
   const bytes = await readFile(path);
   const manifest = JSON.parse(String((await filesOf(bytes)).get('manifest.json'))) as PackageManifest;
   return { root, bytes, manifest };
@@ -45,14 +45,13 @@ const kept = async () => {
   return records.filter(({ profile }) => profile !== null);
 };
 
-const formats = ['html', 'md', 'docx'] as const;
-
 describe('the edition of a frozen version', () => {
   test('has the same root and bytes each time, whatever the case, its names and the program are by then', async () => {
-    const first = await packed('public');
-    const files = await Promise.all(formats.map((format) => exported(format, 'public')));
+    const all: ExportFormat[] = ['html', 'md', 'docx'];
+    const first = await packed('public', all);
     expect(await verdictOf(first.bytes)).toMatchObject({ ok: true, root: first.root });
-    expect(files[1]?.toString()).toContain(first.root);
+    const alone = await exported('md', 'public');
+    expect(alone.toString()).toContain(first.root);
     // The words that it quotes are gone, the person is known by other names, and others are protected who are not in it.
     await put({ collection: 'quotes', id: ids.quote, about: [] });
     await made.client.records.remove({ ids: [ids.quote] });
@@ -66,12 +65,10 @@ describe('the edition of a frozen version', () => {
     made.ports.now = () => Date.UTC(2031, 0, 1);
     made.ports.version = '9.0.0';
     await made.reopen();
-    const second = await packed('public');
+    const second = await packed('public', all);
     expect(second.root).toBe(first.root);
     expect(second.bytes.equals(first.bytes)).toBe(true);
-    for (const [index, format] of formats.entries()) {
-      expect((await exported(format, 'public')).equals(files[index] ?? Buffer.of())).toBe(true);
-    }
+    expect((await exported('md', 'public')).equals(alone)).toBe(true);
     expect(await kept()).toMatchObject([{ root: first.root, dossier: ids.dossier }]);
     // It is none of the versions that a person froze.
     expect(await made.client.versions.list({ dossier: ids.dossier })).toMatchObject([{ id: version, number: 1 }]);
