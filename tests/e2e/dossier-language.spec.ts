@@ -53,6 +53,7 @@ test('a dossier is put into Spanish and cites in the style that is chosen', asyn
       records: [{ collection: 'sections', dossier: id, order: 'z', kind: 'who', records: people }],
     });
     // The page in the window speaks the language of the dossier, too, and its buttons that of the window.
+    await page.getByRole('option', { name: /^Sirens at night/ }).dblclick();
     await expect(page.getByText('Del caso «')).toBeVisible();
     await expect(page.getByRole('columnheader', { name: 'Nombre' })).toBeVisible();
     await photograph(page, 'dossier-spanish-page');
