@@ -98,10 +98,12 @@ export function dossiersService({
 
     async speak({ id, language }) {
       const dossier = dossierId(id);
-      const { writing, claims } = writingNow({ mergedView, claimed });
-      const writer = markWriter(writing, claims);
+      const newWriter = () => {
+        const { writing, claims } = writingNow({ mergedView, claimed });
+        return markWriter(writing, claims);
+      };
       const label = labelFor('dossier.speak');
-      await store.transact(label, (tx) => speak({ store, reverse, writer }, tx, dossier, language), { alone: true });
+      await store.transact(label, (tx) => speak({ store, reverse, newWriter }, tx, dossier, language), { alone: true });
       return null;
     },
 

@@ -6,20 +6,22 @@ import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Store, Tx } from '#core/store/types.ts';
 import type { AsWritten } from '#core/store/view.ts';
 import { documentLanguage, inLanguage, t } from '#lib/i18n/t.ts';
-import { markOf } from '#lib/text/marks.ts';
+import { markOf, type Mark } from '#lib/text/marks.ts';
 
 export interface SpeakDeps {
   store: Store;
   reverse: AsWritten<ReverseIndex>;
-  writer: MarkWriter;
+  /** A new one for each language, as each keeps the claims as it worded them first. */
+  newWriter: () => MarkWriter;
 }
 
 /**
  * Puts a dossier into another language within a change set: headings of templates are worded in it, and sentences that were accepted as
  * the case says them are accepted as the case says them in it. What an author has typed stays.
  */
-export function speak({ store, reverse, writer }: SpeakDeps, tx: Tx, dossier: string, to: DossierLanguage): void {
+export function speak({ store, reverse, newWriter }: SpeakDeps, tx: Tx, dossier: string, to: DossierLanguage): void {
   const from = store.get('dossiers', dossier)?.language ?? documentLanguage();
+  const [before, after] = [sayer(from, newWriter()), sayer(to, newWriter())];
   tx.set('dossiers', dossier, { language: to });
   for (const section of sectionsOf(store, reverse, dossier)) {
     const key = headingKey(section);
@@ -27,22 +29,22 @@ export function speak({ store, reverse, writer }: SpeakDeps, tx: Tx, dossier: st
     if (title && title !== section.title) tx.set('sections', section.id, { title });
     for (const { id, said } of paragraphsOf(store, reverse, section)) {
       if (id === null) continue;
-      const now = said.map((one) => translated(one, writer, from, to));
+      const now = said.map((one) => translated(one, before, after));
       if (now.some((one, at) => one !== said[at])) tx.set('paragraphs', id, { said: now });
     }
   }
 }
 
+type Say = (mark: Mark) => string | null;
+
+function sayer(language: DossierLanguage, writer: MarkWriter): Say {
+  return (mark) => inLanguage(language, () => writer.sentenceOf(mark)?.text ?? null);
+}
+
 /** What was accepted, in another language; one that the case says otherwise meanwhile stays as it was accepted. */
-function translated(
-  one: Paragraph['said'][number],
-  writer: MarkWriter,
-  from: DossierLanguage,
-  to: DossierLanguage,
-): Paragraph['said'][number] {
+function translated(one: Paragraph['said'][number], before: Say, after: Say): Paragraph['said'][number] {
   const mark = markOf(one.mark);
   if (!mark || mark.kind === 'record') return one;
-  const say = (language: DossierLanguage) => inLanguage(language, () => writer.sentenceOf(mark)?.text ?? null);
-  const text = one.text === say(from) ? say(to) : null;
+  const text = one.text === before(mark) ? after(mark) : null;
   return text === null || text === one.text ? one : { ...one, text };
 }
