@@ -32,11 +32,12 @@ const maxTextChars = 160;
 /** What is not proved, not settled or not to be said in a dossier as it would be read now. */
 export function dossierFindings(deps: DossierFindingsDeps, facts: Facts, dossier: string): Finding[] {
   const { document } = deps.composed.of(dossier);
+  const sectionOf = sectionFinder(deps, document);
   return [
-    ...namesIn(deps, document),
+    ...namesIn(deps, document, sectionOf),
     ...bareSentences(document),
-    ...brokenFootnotes(deps, document),
-    ...claimsIn(deps, facts, document),
+    ...brokenFootnotes(deps, document, sectionOf),
+    ...claimsIn(deps, facts, document, sectionOf),
   ];
 }
 
@@ -44,7 +45,7 @@ function finding(head: Head, told: RuleResult, more: Partial<Finding> = {}): Fin
   return { ...told, ...more, ...head, lead: false, score: scoreOf(told.parts) };
 }
 
-function namesIn(deps: DossierFindingsDeps, document: DossierDocument): Finding[] {
+function namesIn(deps: DossierFindingsDeps, document: DossierDocument, sectionOf: SectionOf): Finding[] {
   const { store, mergedView } = deps;
   const head: Head = { rule: 'protected-name', severity: 'error', tab: 'identity' };
   // A record that is protected is so with all its names, and with those of what it is merged with.
@@ -56,7 +57,7 @@ function namesIn(deps: DossierFindingsDeps, document: DossierDocument): Finding[
       variant: quoted ? 'quote' : 'text',
       with: { name, text: shorten(text, maxTextChars) },
       parts: [...part('base', 95)],
-      action: placeAction(document, section ?? (quoted && at !== null ? sectionOf(deps, document, [at]) : null)),
+      action: placeAction(document, section ?? (quoted && at !== null ? sectionOf([at]) : null)),
     });
   });
 }
@@ -81,14 +82,14 @@ function bareSentences(document: DossierDocument): Finding[] {
 }
 
 /** Footnotes to quotes that do not stand in their texts as they did. */
-function brokenFootnotes(deps: DossierFindingsDeps, document: DossierDocument): Finding[] {
+function brokenFootnotes(deps: DossierFindingsDeps, document: DossierDocument, sectionOf: SectionOf): Finding[] {
   const { store, anchors } = deps;
   const head: Head = { rule: 'broken-footnote', severity: 'error', tab: 'proof' };
   return document.footnotes.flatMap(({ number, quote: id, exact }) => {
     const quote = store.get('quotes', id);
     const state = quote && anchors.of(quote)?.state;
     if (!quote || !state || state === 'holds' || state === 'moved') return [];
-    const section = sectionOf(deps, document, [id]);
+    const section = sectionOf([id]);
     return [
       finding(head, {
         item: id,
@@ -103,7 +104,12 @@ function brokenFootnotes(deps: DossierFindingsDeps, document: DossierDocument): 
 }
 
 /** Claims that a dossier chose, and those that rest on what it quotes, by what they say. */
-function claimsIn(deps: DossierFindingsDeps, facts: Facts, document: DossierDocument): Finding[] {
+function claimsIn(
+  deps: DossierFindingsDeps,
+  facts: Facts,
+  document: DossierDocument,
+  sectionOf: SectionOf,
+): Finding[] {
   const { store, mergedView, reverse, ledger } = deps;
   const chosen = new Set(
     document.sections.flatMap(({ id }) => (id === null ? [] : placedIn(mergedView.reads, mergedView.reverse, id))),
@@ -131,17 +137,16 @@ function claimsIn(deps: DossierFindingsDeps, facts: Facts, document: DossierDocu
     [...contradictions.values()].flatMap(({ sides }) => sides.flatMap(({ said }) => said.map(({ claim }) => claim.id))),
   );
   return [
-    ...[...contradictions.values()].flatMap((one) => contradictionIn(deps, document, one, ids)),
+    ...[...contradictions.values()].flatMap((one) => contradictionIn(sectionOf, one, ids)),
     // What a contradiction covers is told once.
     ...[...values.values()]
       .filter((same) => !same.some(({ id }) => contradicted.has(id)))
-      .flatMap((same) => weakValue(deps, facts, document, same, chosen)),
+      .flatMap((same) => weakValue(deps, facts, document, sectionOf(same.flatMap(({ id, quotes }) => [id, ...quotes])), same, chosen)),
   ];
 }
 
 function contradictionIn(
-  deps: DossierFindingsDeps,
-  document: DossierDocument,
+  sectionOf: SectionOf,
   { id, sides, subject }: Contradiction,
   inDossier: ReadonlySet<string>,
 ): Finding[] {
@@ -161,7 +166,7 @@ function contradictionIn(
     parts: [...part('base', 60), ...part('sides', Math.min(8, 4 * (sides.length - 2)), { count: sides.length })],
     action: { kind: 'compare-both', id },
   };
-  const section = sectionOf(deps, document, [claim.id, ...claim.quotes]);
+  const section = sectionOf([claim.id, ...claim.quotes]);
   return [
     finding(
       { rule: 'dossier-contradiction', severity: 'warning', tab: 'proof' },
@@ -174,16 +179,12 @@ function weakValue(
   deps: DossierFindingsDeps,
   facts: Facts,
   document: DossierDocument,
+  section: string | null,
   claims: readonly Readonly<Claim>[],
   chosen: ReadonlySet<string>,
 ): Finding[] {
   const corroboration = deps.ledger.corroborationOfAll(claims);
   const value = { claims, corroboration, against: null };
-  const section = sectionOf(
-    deps,
-    document,
-    claims.flatMap(({ id, quotes }) => [id, ...quotes]),
-  );
   // Of a claim that stands there itself the dossier says who says it.
   const isAttributed = claims.some(({ id, assertedBy }) => chosen.has(id) && assertedBy !== null);
   if (corroboration.origins > 1 || (corroboration.origins === 1 && isAttributed)) return [];
@@ -211,17 +212,20 @@ function weakValue(
   ];
 }
 
-/** The first section that chose one of these records, or whose text has a mark of one. */
-function sectionOf(
-  { mergedView }: DossierFindingsDeps,
-  document: DossierDocument,
-  ids: readonly string[],
-): string | null {
-  const wanted = new Set(ids);
-  const found = document.sections.find(
-    ({ id }) => id !== null && placedIn(mergedView.reads, mergedView.reverse, id).some((one) => wanted.has(one)),
-  );
-  return found?.id ?? null;
+/** The section in which one of some records is placed first; null where none is. */
+type SectionOf = (ids: readonly string[]) => string | null;
+
+/** Looks the sections through once: of thousands of claims each asks where it stands. */
+function sectionFinder({ mergedView }: DossierFindingsDeps, { sections }: DossierDocument): SectionOf {
+  const places = new Map<string, number>();
+  for (const [at, { id }] of sections.entries()) {
+    if (id === null) continue;
+    for (const one of placedIn(mergedView.reads, mergedView.reverse, id)) if (!places.has(one)) places.set(one, at);
+  }
+  return (ids) => {
+    const first = ids.reduce((least, id) => Math.min(least, places.get(id) ?? Infinity), Infinity);
+    return sections[first]?.id ?? null;
+  };
 }
 
 function placeAction({ dossier }: DossierDocument, section: string | null): RuleResult['action'] {
