@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { z } from 'zod';
 import { recordsIn } from '#core/dossiers/model/compose.ts';
 import { withoutEmptySections } from '#core/model/dossier-document.ts';
 import { AppError } from '#lib/errors.ts';
@@ -8,10 +9,17 @@ import type { Jobs } from '#core/jobs/service.ts';
 import type { Collection } from '#core/model/collections.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { titleOf } from '#core/model/title.ts';
+import type { PrintPdf } from '#core/ports.ts';
 import type { Handlers } from '#core/rpc.ts';
 import { builtInOf } from '#core/profiles/model/built-in.ts';
 import type { Audiences } from '#core/profiles/audiences.ts';
-import type { ExportFormat, ExportProfile, transferContract } from '#core/transfer/contract.ts';
+import type {
+  ExportFormat,
+  ExportProfile,
+  exportResultSchema,
+  PackageResult,
+  transferContract,
+} from '#core/transfer/contract.ts';
 import { writeOut, type Content } from '#lib/files/write-out.ts';
 import { LeakGuard, protectedRecords, refuseLeaks, type Leak } from '#core/transfer/model/leak-guard.ts';
 import { dossierHtml } from '#core/transfer/html.ts';
@@ -24,6 +32,7 @@ import { dossierText } from '#core/transfer/plain-text.ts';
 import { bytesOf } from '#core/transfer/bytes.ts';
 import { editionsOf } from '#core/transfer/editions.ts';
 import { exportCase } from '#core/transfer/export-case.ts';
+import { quickExport, runExport, type ExportJob } from '#core/transfer/export-job.ts';
 import {
   recordsFor,
   selectionOf,
@@ -38,7 +47,7 @@ export interface TransferDeps extends SelectionDeps {
   /** How many findings of a dossier are open. */
   openFindings(dossier: string): Promise<number>;
   /** Lays a self-contained HTML page out in sheets and prints it; absent where there is no Chromium. */
-  printPdf?: ((html: string) => Promise<Uint8Array>) | undefined;
+  printPdf?: PrintPdf | undefined;
   /** The serif that HTML and PDF bring along, as WOFF2. */
   dossierFont?: (() => Uint8Array) | undefined;
   /** The page that goes along in packages; absent where it is not built. */
@@ -46,6 +55,9 @@ export interface TransferDeps extends SelectionDeps {
   /** Of the program. */
   version?: string | undefined;
 }
+
+type ExportInput = Parameters<Handlers<typeof transferContract>['export']>[0];
+type PackageInput = Parameters<Handlers<typeof transferContract>['package']>[0];
 
 /** Name and version of the program, as manifests have it. */
 export function producerOf(version: string | undefined): string {
@@ -66,6 +78,7 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
     format: ExportFormat,
     selection: Selection,
     cover: Cover,
+    job: ExportJob,
   ): Promise<{ content: Content; records: Set<string> }> {
     const { document } = selection;
     const records = recordsIn(document);
@@ -88,7 +101,10 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
       }
       case 'pdf':
         if (!printPdf) throw new AppError('unsupported', t('transfer.noPdf'));
-        return { content: await printPdf(dossierHtml(read, { font, paper: paperOf(locale) }, cover)), records };
+        return {
+          content: await job.print(dossierHtml(read, { font, paper: paperOf(locale) }, cover), printPdf),
+          records,
+        };
       case 'json': {
         if (selection.is === 'dossier') return { content: dossierJson(document, cover.open), records };
         const all = recordsFor(store, identity, selection);
@@ -150,48 +166,63 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
   /** Null for a text that is not here: it is not in the file either. */
   const readText = (hash: string) => store.readText(hash).catch(() => null);
 
+  /** What is printed takes its time: it is a job that is shown and can be cancelled. */
+  const run = <R>(path: string, prints: boolean, work: (job: ExportJob) => Promise<R>): Promise<R> =>
+    prints ? runExport(jobs, t('transfer.job', { name: basename(path) }), work) : work(quickExport);
+
+  async function exportFile(
+    { format, path, dossier, version, select, profile, language, citationStyle }: ExportInput,
+    job: ExportJob,
+  ): Promise<z.infer<typeof exportResultSchema>> {
+    const check = () => Promise.resolve(job.check());
+    const selection = await selectionOf(deps, { dossier, version, select }, { language, citationStyle });
+    const audience = await editions.audience(profile, selection.document.dossier);
+    const cover = { root: selection.frozen?.version.root ?? null, open: await openIn(selection) };
+    if (audience) {
+      const edition = editions.make(selection, audience, format);
+      const shown: Selection = { ...selection, is: 'dossier', document: edition.document };
+      // The root of the version is that of its full words: it says nothing of an edition.
+      const { content, records } = await render(format, shown, { open: cover.open }, job);
+      const bytes = await bytesOf(content);
+      await edition.scan.file(basename(path), bytes, format);
+      edition.refuse();
+      await writeOut(path, bytes, check);
+      const left = selection.document.missing.map((id) => ({ id: edition.idOf(id), reason: t('transfer.missing') }));
+      return { format, path, records: records.size, left_out: left, protected: [], ...edition.said };
+    }
+    const isWhole = selection.is === 'case' && format === 'json';
+    const named = isWhole ? protectedRecords(store) : await checkLeaks(selection, format, internalOnly(profile));
+    const { content, records } = await render(format, selection, cover, job);
+    await writeOut(path, content, check);
+    const skipped = skippedRecords(store, identity, selection, records);
+    return { format, path, records: records.size, left_out: skipped, protected: named, ...frozenOf(selection) };
+  }
+
+  async function packageFile(
+    { path, dossier, version, select, profile, with: formats, sources, language, citationStyle }: PackageInput,
+    job: ExportJob,
+  ): Promise<PackageResult> {
+    if (!verifyPage) throw new AppError('unsupported', t('packages.noPage'));
+    const selection = await selectionOf(deps, { dossier, version, select }, { language, citationStyle });
+    const audience = await editions.audience(profile, selection.document.dossier);
+    const edition = audience ? editions.make(selection, audience, 'package') : null;
+    // What leaves the case is what is read: sections for which nothing is chosen are in no format.
+    const document = edition?.document ?? withoutEmptySections(selection.document);
+    const open = () => openIn(selection);
+    const draw = async (format: ExportFormat, cover: Cover) =>
+      (await render(format, { ...selection, is: 'dossier', document }, cover, job)).content;
+    const frozen = selection.frozen?.content ?? null;
+    const result = await exportPackage(
+      { store, mergedView, producer, page: verifyPage() },
+      { path, document, frozen, sources, profile: internalOnly(profile), open, formats, render: draw, edition },
+    );
+    return { ...result, ...frozenOf(selection) };
+  }
+
   return {
     ...exportCase(store, jobs, now),
-    async export({ format, path, dossier, version, select, profile, language, citationStyle }) {
-      const selection = await selectionOf(deps, { dossier, version, select }, { language, citationStyle });
-      const audience = await editions.audience(profile, selection.document.dossier);
-      const cover = { root: selection.frozen?.version.root ?? null, open: await openIn(selection) };
-      if (audience) {
-        const edition = editions.make(selection, audience, format);
-        const shown: Selection = { ...selection, is: 'dossier', document: edition.document };
-        // The root of the version is that of its full words: it says nothing of an edition.
-        const { content, records } = await render(format, shown, { open: cover.open });
-        const bytes = await bytesOf(content);
-        await edition.scan.file(basename(path), bytes, format);
-        edition.refuse();
-        await writeOut(path, bytes);
-        const left = selection.document.missing.map((id) => ({ id: edition.idOf(id), reason: t('transfer.missing') }));
-        return { format, path, records: records.size, left_out: left, protected: [], ...edition.said };
-      }
-      const isWhole = selection.is === 'case' && format === 'json';
-      const named = isWhole ? protectedRecords(store) : await checkLeaks(selection, format, internalOnly(profile));
-      const { content, records } = await render(format, selection, cover);
-      await writeOut(path, content);
-      const skipped = skippedRecords(store, identity, selection, records);
-      return { format, path, records: records.size, left_out: skipped, protected: named, ...frozenOf(selection) };
-    },
-    async package({ path, dossier, version, select, profile, with: formats, sources, language, citationStyle }) {
-      if (!verifyPage) throw new AppError('unsupported', t('packages.noPage'));
-      const selection = await selectionOf(deps, { dossier, version, select }, { language, citationStyle });
-      const audience = await editions.audience(profile, selection.document.dossier);
-      const edition = audience ? editions.make(selection, audience, 'package') : null;
-      // What leaves the case is what is read: sections for which nothing is chosen are in no format.
-      const document = edition?.document ?? withoutEmptySections(selection.document);
-      const open = () => openIn(selection);
-      const draw = async (format: ExportFormat, cover: Cover) =>
-        (await render(format, { ...selection, is: 'dossier', document }, cover)).content;
-      const frozen = selection.frozen?.content ?? null;
-      const result = await exportPackage(
-        { store, mergedView, producer, page: verifyPage() },
-        { path, document, frozen, sources, profile: internalOnly(profile), open, formats, render: draw, edition },
-      );
-      return { ...result, ...frozenOf(selection) };
-    },
+    export: (input) => run(input.path, input.format === 'pdf', (job) => exportFile(input, job)),
+    package: (input) => run(input.path, input.with.includes('pdf'), (job) => packageFile(input, job)),
     freed: ({ record }) => editions.freed(record),
   };
 }

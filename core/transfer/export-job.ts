@@ -1,0 +1,58 @@
+import type { JobControl, Jobs } from '#core/jobs/service.ts';
+import type { Printing, PrintPdf } from '#core/ports.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+
+/** Steps of a printer: its page is read, laid out, printed, finished. */
+const printSteps = 4;
+/** Beside those the document is drawn at first, and the file written at last. */
+const steps = printSteps + 2;
+
+/** An export that takes its time: what it prints is told and stopped by its job. */
+export interface ExportJob {
+  print(html: string, printPdf: PrintPdf): Promise<Uint8Array>;
+  /** To be asked before anything is written. @throws AppError `cancelled` */
+  check(): void;
+}
+
+/** An export that is over before anybody could stop it. */
+export const quickExport: ExportJob = {
+  print: (html, printPdf) => printPdf(html, { progress: () => undefined, signal: new AbortController().signal }),
+  check: () => undefined,
+};
+
+/**
+ * Runs an export as a job of the table, so that it is shown and can be cancelled, and waits for it.
+ * @returns what the work returns. @throws whatever it throws; AppError `cancelled` when it was stopped before it had written anything
+ */
+export async function runExport<R>(jobs: Jobs, label: string, work: (job: ExportJob) => Promise<R>): Promise<R> {
+  return new Promise<R>((resolve, reject) => {
+    jobs.start(
+      label,
+      (control) =>
+        work(jobOf(control)).then(resolve, (thrown: unknown) => {
+          reject(thrown as Error);
+          throw thrown;
+        }),
+      { unit: 'steps', awaited: true },
+    );
+  });
+}
+
+function jobOf({ progress, signal }: JobControl): ExportJob {
+  progress(0, steps);
+  const check = () => {
+    if (signal.aborted) throw new AppError('cancelled', t('transfer.cancelled'));
+  };
+  const printing: Printing = { signal, progress: (done) => progress(1 + Math.min(done, printSteps), steps) };
+  return {
+    async print(html, printPdf) {
+      check();
+      progress(1, steps);
+      const bytes = await printPdf(html, printing);
+      progress(1 + printSteps, steps);
+      return bytes;
+    },
+    check,
+  };
+}
