@@ -54,7 +54,7 @@ test('a PDF is a job in steps whose end its export tells; cancelled, it leaves n
   const thrown = await cancelled(made.client.transfer.export({ format: 'pdf', path }));
   expect(thrown).toMatchObject({ code: 'cancelled' });
   expect(await readFile(path, 'utf8')).toBe('%PDF');
-  await cancelled(made.client.transfer.package({ path: join(made.home, 'a.zip'), with: ['pdf'] }));
+  await cancelled(made.client.transfer.package({ path: join(made.home, 'a.zip'), with: ['pdf'], sources: 'none' }));
   expect((await readdir(made.home)).filter((name) => /\.zip|\.tmp/.test(name))).toEqual([]);
 });
 
