@@ -46,6 +46,7 @@ q.continued::before{content:no-open-quote}q.broken::after{content:no-close-quote
 .notes blockquote,.notes .translation,.notes .where{display:inline;margin:0;padding:0;border:0;font-size:inherit;line-height:inherit}
 .notes blockquote.apart{display:block}
 .notes .translation::before,.notes .where::before{content:" "}
+.notes .knot{display:inline-block;width:6px;height:6px;margin:0 3px 0 2px;border:1.2px solid var(--thread);border-radius:50%}.knot.filled{background:var(--thread)}.knot.dotted{border-style:dotted}
 .notes .where{font-family:var(--sans);font-size:8pt}.notes code{font-size:7pt}
 `;
 }
