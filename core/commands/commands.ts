@@ -1,5 +1,6 @@
 import type { TextKey } from '#lib/i18n/t.ts';
 import { claimCommands } from '#core/commands/claim.ts';
+import { dossierCommands } from '#core/commands/dossier.ts';
 import { commandOfPage, pages, pageScopes, type PageCommandId } from '#core/commands/pages.ts';
 import { reviewCommands } from '#core/commands/review.ts';
 import { searchCommands } from '#core/commands/search.ts';
@@ -282,60 +283,7 @@ const table = define([
   { id: 'reader.markRead', title: 'commands.markRead', keys: ['R'], scope: 'reader', writes: true },
   { id: 'reader.nextArticle', title: 'commands.nextArticle', keys: [']'], scope: 'reader', page: true },
   { id: 'reader.previousArticle', title: 'commands.previousArticle', keys: ['['], scope: 'reader', page: true },
-  // dossier
-  {
-    id: 'dossier.export',
-    title: 'commands.exportDossier',
-    also: 'commands.also.export',
-    keys: ['Mod+E'],
-    scope: 'dossier',
-    page: true,
-  },
-  {
-    id: 'dossier.freeze',
-    title: 'commands.freezeDossier',
-    keys: ['Mod+Shift+L'],
-    scope: 'dossier',
-    writes: true,
-    page: true,
-  },
-  { id: 'dossier.openQuote', title: 'commands.openQuote', keys: ['Mod+Enter'], scope: 'dossier' },
-  { id: 'dossier.leaveOut', title: 'commands.leaveOut', keys: ['X'], scope: 'dossier', writes: true },
-  { id: 'dossier.quoteMenu', title: 'commands.quoteMenu', keys: ['Mod+Shift+Q'], scope: 'dossier', writes: true },
-  { id: 'dossier.recordMenu', title: 'commands.recordMenu', keys: ['Mod+Shift+M'], scope: 'dossier', writes: true },
-  { id: 'dossier.blockMenu', title: 'commands.blockMenu', keys: ['Mod+Shift+B'], scope: 'dossier', writes: true },
-  {
-    id: 'dossier.nextFinding',
-    title: 'commands.nextFinding',
-    keys: ['F8'],
-    scope: 'dossier',
-    page: true,
-    repeat: true,
-  },
-  {
-    id: 'dossier.previousFinding',
-    title: 'commands.previousFinding',
-    keys: ['Shift+F8'],
-    scope: 'dossier',
-    page: true,
-    repeat: true,
-  },
-  {
-    id: 'dossier.sectionUp',
-    title: 'commands.sectionUp',
-    keys: ['Alt+ArrowUp'],
-    scope: 'dossier',
-    repeat: true,
-    writes: true,
-  },
-  {
-    id: 'dossier.sectionDown',
-    title: 'commands.sectionDown',
-    keys: ['Alt+ArrowDown'],
-    scope: 'dossier',
-    repeat: true,
-    writes: true,
-  },
+  ...dossierCommands,
   // import
   { id: 'import.cancel', title: 'commands.cancelImport', keys: ['Escape'], scope: 'import', hidden: true },
   // what copies disagree on

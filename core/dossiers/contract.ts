@@ -86,6 +86,18 @@ export const dossiersContract = {
   accept: mutation(z.object({ paragraph: idSchema, mark: z.string().max(1_000) }), z.null()),
   /** Makes a sentence that follows the case the author's own text, as it was accepted, with the footnotes that it has. */
   keepAsText: mutation(z.object({ paragraph: idSchema, mark: z.string().max(1_000) }), z.null()),
+  /** Says that a sentence of the author's own text is an opinion, which needs no proof and is printed as one, or takes that back. */
+  opinion: mutation(
+    z.object({
+      section: idSchema,
+      /** Null for one that is kept in the text of its section. */
+      paragraph: idSchema.nullable(),
+      /** The sentence as it is read. */
+      text: z.string().min(1).max(100_000),
+      is: z.boolean(),
+    }),
+    z.null(),
+  ),
   /** What of the case is not in a dossier yet, newest first, each as the sentence that would be placed. */
   unplaced: query(
     z.object({

@@ -1,5 +1,5 @@
 import type { dossiersContract } from '#core/dossiers/contract.ts';
-import type { MarkWriter } from '#core/dossiers/model/author-text.ts';
+import { paragraphSentences, type MarkWriter } from '#core/dossiers/model/author-text.ts';
 import type { CaseClaims } from '#core/dossiers/model/claims.ts';
 import { joinedText } from '#core/dossiers/model/joined-text.ts';
 import { markWriter } from '#core/dossiers/model/placed.ts';
@@ -8,10 +8,11 @@ import { paragraphsOf, sectionsOf } from '#core/dossiers/model/plan.ts';
 import { writingNow } from '#core/dossiers/writing-now.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { headingOf } from '#core/model/dossier-document.ts';
-import type { Paragraph, Section } from '#core/model/dossiers.ts';
+import { opinionMark, type Paragraph, type Section } from '#core/model/dossiers.ts';
 import { labelFor } from '#core/model/label.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Handlers } from '#core/rpc.ts';
+import { newId } from '#core/store/ids.ts';
 import type { Store, Tx } from '#core/store/types.ts';
 import type { AsWritten } from '#core/store/view.ts';
 import { AppError } from '#lib/errors.ts';
@@ -31,7 +32,7 @@ type WrittenSection = Parameters<Handlers<typeof dossiersContract>['write']>[0][
 /** The text of dossiers: its paragraphs, and the sentences in it that follow the case. */
 export function dossierPage({ store, reverse, mergedView, claimed }: PageDeps): Pick<
   Handlers<typeof dossiersContract>,
-  'write' | 'accept' | 'keepAsText'
+  'write' | 'accept' | 'keepAsText' | 'opinion'
 > & {
   page(
     dossier: string,
@@ -60,36 +61,18 @@ export function dossierPage({ store, reverse, mergedView, claimed }: PageDeps): 
     return paragraph;
   }
 
-  function writeSection(tx: Tx, { section: id, paragraphs, known }: WrittenSection, writer: MarkWriter): void {
-    const section = sectionOf(id);
-    const kept = paragraphsOf(store, reverse, section).flatMap((one) => (one.id === null ? [] : one.id));
-    const here = new Map(kept.flatMap((one) => store.get('paragraphs', one) ?? []).map((one) => [one.id, one]));
-    const wanted = new Set(paragraphs.map((one) => one.id));
-    for (const one of known) if (here.has(one.id) && !wanted.has(one.id)) tx.remove('paragraphs', one.id);
-    // What an earlier program kept in the section itself is in the list, as paragraphs that are new.
-    if (section.text !== '') tx.set('sections', id, { text: '' });
-    const had = new Map(known.map((one) => [one.id, one.text]));
-    // What somebody else has removed meanwhile, and this writer has not touched, stays away.
-    const list = paragraphs.filter((one) => here.has(one.id) || had.get(one.id) !== one.text);
-    const orders = newOrders(list.map((one) => here.get(one.id)?.order ?? null));
-    list.forEach((one, at) => {
-      const before = here.get(one.id);
-      const order = orders[at] ?? '';
-      if (!before) {
-        const said = saidIn(one.text, [], writer);
-        // One that was removed meanwhile keeps its old record in the trash; what was typed goes on in a new one.
-        const fresh = store.find(one.id) ? {} : { id: one.id };
-        tx.create('paragraphs', { ...fresh, section: id, order, text: one.text, said });
-        return;
-      }
-      const text = had.get(one.id) === one.text ? before.text : one.text;
-      const said = text === before.text ? before.said : saidIn(text, before.said, writer);
-      const patch = {
-        ...(before.text === text ? {} : { text, said }),
-        ...(before.order === order ? {} : { order }),
-      };
-      if (Object.keys(patch).length > 0) tx.set('paragraphs', before.id, patch);
-    });
+  /** Makes records of what an earlier program kept in a section; gives the id of the paragraph with a sentence. */
+  function asRecords(tx: Tx, section: string, sentence: string, writer: MarkWriter): string {
+    const paragraphs = paragraphsOf(store, reverse, sectionOf(section)).map(({ id, text }) => ({
+      id: id ?? newId(),
+      text,
+    }));
+    const found = paragraphs.find(({ text }) =>
+      paragraphSentences(text, [], writer).some((one) => one.text === sentence),
+    );
+    if (!found) throw new AppError('not-found', t('dossier.sentenceGone'));
+    writeSection({ store, reverse }, tx, sectionOf(section), { paragraphs, known: paragraphs }, writer);
+    return found.id;
   }
 
   return {
@@ -105,8 +88,27 @@ export function dossierPage({ store, reverse, mergedView, claimed }: PageDeps): 
       const label = labelFor('dossier.write', { title: { id: head.id, title: shorten(headingOf(head)) } });
       const writer = writerNow();
       const write = (tx: Tx) =>
-        sections.forEach((one) => inItsLanguage(one.section, () => writeSection(tx, one, writer)));
+        sections.forEach((one) =>
+          inItsLanguage(one.section, () => writeSection({ store, reverse }, tx, sectionOf(one.section), one, writer)),
+        );
       await store.transact(label, write, { alone: true });
+      return null;
+    },
+
+    async opinion({ section, paragraph, text, is }) {
+      const writer = writerNow();
+      const label = labelFor(is ? 'dossier.markOpinion' : 'dossier.noOpinion');
+      await store.transact(
+        label,
+        (tx) =>
+          inItsLanguage(section, () => {
+            const id = paragraph ?? asRecords(tx, section, text, writer);
+            const { said } = tx.get('paragraphs', id) ?? paragraphOf(id);
+            const others = said.filter((one) => one.mark !== opinionMark || one.text !== text);
+            tx.set('paragraphs', id, { said: is ? [...others, { mark: opinionMark, text }] : others });
+          }),
+        { alone: true },
+      );
       return null;
     },
 
@@ -143,16 +145,60 @@ export function dossierPage({ store, reverse, mergedView, claimed }: PageDeps): 
   };
 }
 
+/** Writes what differs of the text of a section from what its writer knew. */
+function writeSection(
+  { store, reverse }: Pick<PageDeps, 'store' | 'reverse'>,
+  tx: Tx,
+  section: Readonly<Section>,
+  { paragraphs, known }: Pick<WrittenSection, 'paragraphs' | 'known'>,
+  writer: MarkWriter,
+): void {
+  const { id } = section;
+  const kept = paragraphsOf(store, reverse, section).flatMap((one) => (one.id === null ? [] : one.id));
+  const here = new Map(kept.flatMap((one) => store.get('paragraphs', one) ?? []).map((one) => [one.id, one]));
+  const wanted = new Set(paragraphs.map((one) => one.id));
+  for (const one of known) if (here.has(one.id) && !wanted.has(one.id)) tx.remove('paragraphs', one.id);
+  // What an earlier program kept in the section itself is in the list, as paragraphs that are new.
+  if (section.text !== '') tx.set('sections', id, { text: '' });
+  const had = new Map(known.map((one) => [one.id, one.text]));
+  // What somebody else has removed meanwhile, and this writer has not touched, stays away.
+  const isNew = (one: { id: string }) => section.text !== '' && !store.find(one.id);
+  const list = paragraphs.filter((one) => here.has(one.id) || had.get(one.id) !== one.text || isNew(one));
+  const orders = newOrders(list.map((one) => here.get(one.id)?.order ?? null));
+  list.forEach((one, at) => {
+    const before = here.get(one.id);
+    const order = orders[at] ?? '';
+    if (!before) {
+      const said = saidIn(one.text, [], writer);
+      // One that was removed meanwhile keeps its old record in the trash; what was typed goes on in a new one.
+      const fresh = store.find(one.id) ? {} : { id: one.id };
+      tx.create('paragraphs', { ...fresh, section: id, order, text: one.text, said });
+      return;
+    }
+    const text = had.get(one.id) === one.text ? before.text : one.text;
+    const said = text === before.text ? before.said : saidIn(text, before.said, writer);
+    const patch = {
+      ...(before.text === text ? {} : { text, said }),
+      ...(before.order === order ? {} : { order }),
+    };
+    if (Object.keys(patch).length > 0) tx.set('paragraphs', before.id, patch);
+  });
+}
+
 /** What was accepted of the sentences of a text: as it was, and of those that are new to it as the case says them now. */
 export function saidIn(text: string, before: Paragraph['said'], writer: MarkWriter): Paragraph['said'] {
   const known = new Map(before.map((one) => [one.mark, one]));
-  return marksIn(text).flatMap((mark) => {
+  // An opinion that was written anew is to be looked at again.
+  const opinions = before.filter(({ mark }) => mark === opinionMark);
+  const written = new Set(opinions.length > 0 ? paragraphSentences(text, [], writer).map((one) => one.text) : []);
+  const marked = marksIn(text).flatMap((mark) => {
     const key = markKey(mark);
     const now = mark.kind === 'record' ? writer.nameOf(mark.id) : (writer.sentenceOf(mark)?.text ?? null);
     const said = known.get(key) ?? (now === null ? undefined : { mark: key, text: now });
     known.delete(key); // each mark is kept once
     return said ? [said] : [];
   });
+  return [...marked, ...opinions.filter((one) => written.has(one.text))];
 }
 
 /**

@@ -79,6 +79,7 @@ export function dossiersService({
     write: written.write,
     accept: written.accept,
     keepAsText: written.keepAsText,
+    opinion: written.opinion,
 
     unplaced: tray.unplaced,
     leave: tray.leave,

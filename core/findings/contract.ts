@@ -47,6 +47,18 @@ export const findingViewSchema = z.object({
     /** What to search for. */
     query: z.string(),
   }),
+  /** The sentences that it is about, of a finding in a dossier. */
+  places: z.array(
+    z.object({
+      /** Null where the section is no record. */
+      section: z.string().nullable(),
+      /** Null where it is in no paragraph that is a record. */
+      paragraph: z.string().nullable(),
+      text: z.string(),
+      /** The mark that stands for it, of a sentence that follows the case. */
+      mark: z.string().nullable(),
+    }),
+  ),
   muted: mutingSchema.nullable(),
 });
 

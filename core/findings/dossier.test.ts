@@ -68,19 +68,29 @@ test('a dossier weighs in the score, and is linted by itself', async () => {
     text: `Fourteen died. [quote:${id('q1')}] Ana Guard saw it.`,
   });
   const lint = async () =>
-    (await made.client.findings.lint({ dossier: dossier.id })).findings.map(({ rule, title, message, action }) => ({
-      rule,
-      title,
-      message,
-      at: action.params['section'],
-    }));
+    (await made.client.findings.lint({ dossier: dossier.id })).findings.map(
+      ({ rule, title, message, places, action }) => ({
+        rule,
+        title,
+        message,
+        at: places.map(({ section, text: words }) => [section === text.id, words]),
+        mends: action.kind,
+      }),
+    );
   expect(await lint()).toEqual([
-    { rule: 'no-footnote', title: 'A sentence without a footnote', message: 'Ana Guard saw it.', at: text.id },
+    {
+      rule: 'no-footnote',
+      title: 'A sentence without a footnote',
+      message: 'Ana Guard saw it.',
+      at: [[true, 'Ana Guard saw it.']],
+      mends: 'add-quote',
+    },
     {
       rule: 'dossier-contradiction',
       title: 'Dock riot, deaths 14 people, is contradicted',
       message: 'Elsewhere: 17 people. Not decided yet.',
-      at: undefined,
+      at: [[true, 'Fourteen died.']],
+      mends: 'compare-both',
     },
   ]);
   expect((await only('open-contradiction')).parts).toContainEqual({
@@ -95,7 +105,8 @@ test('a dossier weighs in the score, and is linted by itself', async () => {
     rule: 'protected-name',
     title: '“Ana Guard” is protected but appears in the dossier',
     message: 'In: Ana Guard saw it.',
-    at: text.id,
+    at: [[true, 'Ana Guard saw it.']],
+    mends: 'replace-name',
   });
   await made.client.records.remove({ ids: [id('b')] });
   expect((await lint()).map(({ rule }) => rule)).toEqual(['protected-name', 'no-footnote', 'dossier-single-origin']);

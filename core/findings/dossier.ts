@@ -3,16 +3,17 @@ import type { Contradiction } from '#core/claims/contradictions.ts';
 import type { Ledger } from '#core/claims/ledger.ts';
 import type { Claim } from '#core/model/claims.ts';
 import type { ComposedNow } from '#core/dossiers/composed-now.ts';
-import { sentencesOf } from '#core/dossiers/model/compose.ts';
 import { isUnsupported, type DossierDocument } from '#core/model/dossier-document.ts';
 import { placedIn } from '#core/dossiers/model/plan.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import type { Anchors } from '#core/quotes/anchors.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
+import { markKey } from '#lib/text/marks.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { Store } from '#core/store/types.ts';
 import { exposedNames } from '#core/findings/model/protected-names.ts';
-import { part, scoreOf, type Facts, type Finding, type RuleResult } from './rule.ts';
+import { DossierPlaces, type FindingPlace } from '#core/findings/dossier-places.ts';
+import { part, scoreOf, type Action, type Facts, type Finding, type RuleResult } from './rule.ts';
 import { aboutValue, variantOf } from './rules/single-origin.ts';
 import type { AsWritten } from '#core/store/view.ts';
 
@@ -32,12 +33,15 @@ const maxTextChars = 160;
 /** What is not proved, not settled or not to be said in a dossier as it would be read now. */
 export function dossierFindings(deps: DossierFindingsDeps, facts: Facts, dossier: string): Finding[] {
   const { document } = deps.composed.of(dossier);
-  const sectionOf = sectionFinder(deps, document);
+  const places = new DossierPlaces(document);
   return [
-    ...namesIn(deps, document, sectionOf),
-    ...bareSentences(document),
-    ...brokenFootnotes(deps, document, sectionOf),
-    ...claimsIn(deps, facts, document, sectionOf),
+    ...namesIn(deps, document, places),
+    ...bareSentences(document, places),
+    ...brokenFootnotes(deps, document, places),
+    ...claimsIn(deps, facts, document, places),
+    ...changedSentences(document, places),
+    ...guessedDates(deps, document, places),
+    ...ungraded(document, places),
   ];
 }
 
@@ -45,61 +49,130 @@ function finding(head: Head, told: RuleResult, more: Partial<Finding> = {}): Fin
   return { ...told, ...more, ...head, lead: false, score: scoreOf(told.parts) };
 }
 
-function namesIn(deps: DossierFindingsDeps, document: DossierDocument, sectionOf: SectionOf): Finding[] {
+function namesIn(deps: DossierFindingsDeps, document: DossierDocument, places: DossierPlaces): Finding[] {
   const { store, mergedView } = deps;
   const head: Head = { rule: 'protected-name', severity: 'error', tab: 'identity' };
   // A record that is protected is so with all its names, and with those of what it is merged with.
   return exposedNames([store, mergedView.reads], document).map(({ record, name, at, quoted, text }) => {
-    const section = document.sections.find(({ id }) => id === at)?.id ?? null;
-    return finding(head, {
+    const note = quoted ? noteOf(document, at) : [];
+    const told: RuleResult = {
       item: [record, at].filter((id) => id !== null).join(' '),
       about: [record, ...(at === null ? [] : [at])],
       variant: quoted ? 'quote' : 'text',
       with: { name, text: shorten(text, maxTextChars) },
       parts: [...part('base', 95)],
-      action: placeAction(document, section ?? (quoted && at !== null ? sectionOf([at]) : null)),
-    });
+      action: { kind: 'replace-name', id: record },
+    };
+    return finding(head, told, { places: quoted ? places.citing(note) : places.saying(at, text) });
   });
 }
 
 /** Sentences that lead to no quote. */
-function bareSentences(document: DossierDocument): Finding[] {
+function bareSentences(document: DossierDocument, places: DossierPlaces): Finding[] {
   const head: Head = { rule: 'no-footnote', severity: 'error', tab: 'proof' };
-  return document.sections.flatMap((section) =>
-    sentencesOf(section)
-      .filter(isUnsupported)
-      .map(({ record, text }) =>
-        finding(head, {
-          // A sentence that is written anew is another one.
-          item: [section.id ?? document.dossier ?? '', record ?? '', hashOf(text)].filter(Boolean).join(' '),
-          about: [record, section.id].filter((id) => id !== null),
-          with: { text: shorten(text, maxTextChars) },
-          parts: [...part('base', 70)],
-          action: placeAction(document, section.id),
-        }),
-      ),
+  return places.all
+    .filter(({ sentence }) => isUnsupported(sentence) && sentence.placed?.state !== 'gone')
+    .map(({ sentence: { record, text }, place }) => {
+      const told: RuleResult = {
+        // A sentence that is written anew is another one.
+        item: [place.section ?? document.dossier ?? '', record ?? '', hashOf(text)].filter(Boolean).join(' '),
+        about: [record, place.section].filter((id) => id !== null),
+        with: { text: shorten(text, maxTextChars) },
+        parts: [...part('base', 70)],
+        action: record === null ? { kind: 'add-quote', id: document.dossier } : { kind: 'find-quote', id: record },
+      };
+      return finding(head, told, { places: [place] });
+    });
+}
+
+/** Sentences that follow the case, which says them otherwise now, or no more. */
+function changedSentences(document: DossierDocument, places: DossierPlaces): Finding[] {
+  return places.all.flatMap(({ sentence: { placed, text }, place }) => {
+    if (!placed || placed.state === 'accepted') return [];
+    const isGone = placed.state === 'gone';
+    const head: Head = { rule: 'changed-sentence', severity: isGone ? 'error' : 'warning', tab: 'proof' };
+    const told: RuleResult = {
+      item: [place.paragraph ?? place.section ?? '', placed.mark, hashOf(text)].filter(Boolean).join(' '),
+      about: [place.section].filter((id) => id !== null),
+      variant: placed.state,
+      with: { text: shorten(text, maxTextChars), was: shorten(placed.was ?? '', maxTextChars) },
+      parts: [...part('base', 65)],
+      action: { kind: isGone ? 'keep-as-text' : 'accept', id: document.dossier },
+    };
+    return [finding(head, told, { places: [place] })];
+  });
+}
+
+/** Dates that were guessed when something was read, and that nobody has confirmed. */
+function guessedDates({ store }: DossierFindingsDeps, document: DossierDocument, places: DossierPlaces): Finding[] {
+  const head: Head = { rule: 'guessed-date', severity: 'hint', tab: 'dates' };
+  const guessed = (id: string, field: string, where: readonly FindingPlace[]) => {
+    const told: RuleResult = {
+      item: id,
+      about: [id],
+      with: { title: { title: id } },
+      parts: [...part('base', 30)],
+      action: { kind: 'confirm-date', id, params: { field } },
+    };
+    return finding(head, told, { places: where });
+  };
+  const events = new Set(
+    places.all.flatMap(({ sentence: { record } }) => {
+      const event = record === null ? undefined : store.get('events', record);
+      return event?.when != null && event.provenance?.when === 'guessed' ? event.id : [];
+    }),
   );
+  return [
+    ...document.sources.flatMap(({ article, number, dateGuessed }) =>
+      dateGuessed ? guessed(article, 'published', places.citing(notesTo(document, number))) : [],
+    ),
+    ...[...events].map((event) => guessed(event, 'when', places.stating([event], []))),
+  ];
+}
+
+/** Sources that nobody has graded. */
+function ungraded(document: DossierDocument, places: DossierPlaces): Finding[] {
+  return document.sources.flatMap(({ article, number, grade }) => {
+    if (grade !== null) return [];
+    const told: RuleResult = {
+      item: article,
+      about: [article],
+      with: { title: { title: article } },
+      parts: [...part('base', 20)],
+      action: { kind: 'grade', id: article },
+    };
+    const head: Head = { rule: 'dossier-ungraded', severity: 'hint', tab: 'proof' };
+    return [finding(head, told, { places: places.citing(notesTo(document, number)) })];
+  });
+}
+
+/** Numbers of the footnotes to a source. */
+function notesTo({ footnotes }: DossierDocument, source: number): number[] {
+  return footnotes.flatMap((note) => (note.source === source ? note.number : []));
+}
+
+/** The number of the footnote to a quote, if there is one. */
+function noteOf({ footnotes }: DossierDocument, quote: string | null): number[] {
+  return footnotes.flatMap((note) => (note.quote === quote ? note.number : []));
 }
 
 /** Footnotes to quotes that do not stand in their texts as they did. */
-function brokenFootnotes(deps: DossierFindingsDeps, document: DossierDocument, sectionOf: SectionOf): Finding[] {
+function brokenFootnotes(deps: DossierFindingsDeps, document: DossierDocument, places: DossierPlaces): Finding[] {
   const { store, anchors } = deps;
   const head: Head = { rule: 'broken-footnote', severity: 'error', tab: 'proof' };
   return document.footnotes.flatMap(({ number, quote: id, exact }) => {
     const quote = store.get('quotes', id);
     const state = quote && anchors.of(quote)?.state;
     if (!quote || !state || state === 'holds' || state === 'moved') return [];
-    const section = sectionOf([id]);
-    return [
-      finding(head, {
-        item: id,
-        about: [id, ...(section === null ? [] : [section])],
-        variant: state,
-        with: { number, words: shorten(exact, maxTextChars), article: { title: quote.article } },
-        parts: [...part('base', 75)],
-        action: { kind: 'open-quote', id: quote.article, params: { quote: id } },
-      }),
-    ];
+    const told: RuleResult = {
+      item: id,
+      about: [id],
+      variant: state,
+      with: { number, words: shorten(exact, maxTextChars), article: { title: quote.article } },
+      parts: [...part('base', 75)],
+      action: { kind: 'open-quote', id: quote.article, params: { quote: id } },
+    };
+    return [finding(head, told, { places: places.citing([number]) })];
   });
 }
 
@@ -108,7 +181,7 @@ function claimsIn(
   deps: DossierFindingsDeps,
   facts: Facts,
   document: DossierDocument,
-  sectionOf: SectionOf,
+  places: DossierPlaces,
 ): Finding[] {
   const { store, mergedView, reverse, ledger } = deps;
   const chosen = new Set(
@@ -133,22 +206,30 @@ function claimsIn(
       );
     }
   }
+  const notes = new Map(document.footnotes.map(({ quote, number }) => [quote, number]));
+  const placesOf: PlacesOf = (claims, marks = []) =>
+    places.stating(
+      [...marks, ...claims.map(({ id }) => id)],
+      claims.flatMap(({ quotes }) => quotes.flatMap((quote) => notes.get(quote) ?? [])),
+    );
   const contradicted = new Set(
     [...contradictions.values()].flatMap(({ sides }) => sides.flatMap(({ said }) => said.map(({ claim }) => claim.id))),
   );
   return [
-    ...[...contradictions.values()].flatMap((one) => contradictionIn(sectionOf, one, ids)),
+    ...[...contradictions.values()].flatMap((one) => contradictionIn(one, ids, placesOf)),
     // What a contradiction covers is told once.
     ...[...values.values()]
       .filter((same) => !same.some(({ id }) => contradicted.has(id)))
-      .flatMap((same) => weakValue(deps, facts, document, sectionOf(same.flatMap(({ id, quotes }) => [id, ...quotes])), same, chosen)),
+      .flatMap((same) => weakValue(deps, facts, same, chosen, placesOf)),
   ];
 }
 
+type PlacesOf = (claims: readonly Readonly<Claim>[], marks?: readonly string[]) => FindingPlace[];
+
 function contradictionIn(
-  sectionOf: SectionOf,
   { id, sides, subject }: Contradiction,
   inDossier: ReadonlySet<string>,
+  placesOf: PlacesOf,
 ): Finding[] {
   const mine = sides.find(({ said }) => said.some(({ claim }) => inDossier.has(claim.id)));
   const claim = mine?.said.find((one) => inDossier.has(one.claim.id))?.claim;
@@ -166,24 +247,21 @@ function contradictionIn(
     parts: [...part('base', 60), ...part('sides', Math.min(8, 4 * (sides.length - 2)), { count: sides.length })],
     action: { kind: 'compare-both', id },
   };
-  const section = sectionOf([claim.id, ...claim.quotes]);
-  return [
-    finding(
-      { rule: 'dossier-contradiction', severity: 'warning', tab: 'proof' },
-      { ...told, about: [...told.about, ...(section === null ? [] : [section])] },
-    ),
-  ];
+  const places = placesOf(
+    sides.flatMap(({ said }) => said.map((one) => one.claim)),
+    [markKey({ kind: 'contradiction', id: subject, property: claim.property })],
+  );
+  return [finding({ rule: 'dossier-contradiction', severity: 'warning', tab: 'proof' }, told, { places })];
 }
 
 function weakValue(
-  deps: DossierFindingsDeps,
+  { ledger }: DossierFindingsDeps,
   facts: Facts,
-  document: DossierDocument,
-  section: string | null,
   claims: readonly Readonly<Claim>[],
   chosen: ReadonlySet<string>,
+  placesOf: PlacesOf,
 ): Finding[] {
-  const corroboration = deps.ledger.corroborationOfAll(claims);
+  const corroboration = ledger.corroborationOfAll(claims);
   const value = { claims, corroboration, against: null };
   // Of a claim that stands there itself the dossier says who says it.
   const isAttributed = claims.some(({ id, assertedBy }) => chosen.has(id) && assertedBy !== null);
@@ -199,37 +277,20 @@ function weakValue(
   const told = aboutValue(value, facts, one ? 40 : 48, variant);
   if (!told) return [];
   const rule = one ? 'dossier-single-origin' : 'dossier-no-origin';
+  const toAssess = corroboration.knots.find(({ knot }) => knot === 'not-assessed')?.article;
+  const action: Action =
+    corroboration.sources === 0
+      ? { kind: 'quote-claim', id: told.item }
+      : toAssess === undefined
+        ? told.action
+        : { kind: 'assess', id: toAssess };
   return [
     finding(
       { rule, severity: 'warning', tab: 'proof' },
-      {
-        ...told,
-        about: [...told.about, ...(section === null ? [] : [section])],
-        action: placeAction(document, section),
-      },
-      { corroboration },
+      { ...told, action },
+      { corroboration, places: placesOf(claims) },
     ),
   ];
-}
-
-/** The section in which one of some records is placed first; null where none is. */
-type SectionOf = (ids: readonly string[]) => string | null;
-
-/** Looks the sections through once: of thousands of claims each asks where it stands. */
-function sectionFinder({ mergedView }: DossierFindingsDeps, { sections }: DossierDocument): SectionOf {
-  const places = new Map<string, number>();
-  for (const [at, { id }] of sections.entries()) {
-    if (id === null) continue;
-    for (const one of placedIn(mergedView.reads, mergedView.reverse, id)) if (!places.has(one)) places.set(one, at);
-  }
-  return (ids) => {
-    const first = ids.reduce((least, id) => Math.min(least, places.get(id) ?? Infinity), Infinity);
-    return sections[first]?.id ?? null;
-  };
-}
-
-function placeAction({ dossier }: DossierDocument, section: string | null): RuleResult['action'] {
-  return { kind: 'open-section', id: dossier, params: section === null ? {} : { section } };
 }
 
 /** Tells sentences of one section apart; nothing secret hangs on it. */

@@ -39,6 +39,9 @@ export const dossierRules = [
   'dossier-contradiction',
   'dossier-single-origin',
   'dossier-no-origin',
+  'changed-sentence',
+  'guessed-date',
+  'dossier-ungraded',
 ] as const;
 
 export const ruleNames = [...caseRules, ...dossierRules] as const;
@@ -62,7 +65,11 @@ export const actionKinds = [
   'read',
   'transcribe',
   'name-original',
-  'open-section',
+  'add-quote',
+  'replace-name',
+  'accept',
+  'keep-as-text',
+  'confirm-date',
 ] as const;
 export type ActionKind = (typeof actionKinds)[number];
 

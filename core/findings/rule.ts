@@ -1,3 +1,4 @@
+import type { FindingPlace } from '#core/findings/dossier-places.ts';
 import type { Article } from '#core/model/articles.ts';
 import type { Corroboration } from '#core/claims/corroboration.ts';
 import type { Contradiction } from '#core/claims/contradictions.ts';
@@ -63,6 +64,8 @@ export interface Finding extends RuleResult {
   /** Whether it is a lead; other findings are for the linter alone, as another lead mends them. */
   lead: boolean;
   score: number;
+  /** Where in a dossier it is, for findings in one. */
+  places?: readonly FindingPlace[];
   /** Who says it, for findings about a value. */
   corroboration?: Corroboration;
 }

@@ -112,6 +112,7 @@ export function createFindingViews({ store, views, ledger, vocabulary, mutes }: 
           params: { ...action.params },
           query: (action.query ?? []).map((filling) => plain(fill(filling))).join(' '),
         },
+        places: [...(finding.places ?? [])],
         muted: muting ? mutingView(muting) : null,
       };
     },

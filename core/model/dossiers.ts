@@ -72,6 +72,9 @@ export const sectionSchema = z.strictObject({
 
 export type Section = z.infer<typeof sectionSchema>;
 
+/** Stands among the marks of what was accepted for a sentence that says what its author thinks, and needs no proof. */
+export const opinionMark = 'opinion';
+
 /**
  * One paragraph of a section of kind `text`: what is stored, merged and undone as one. Marks in its text (lib/text/marks.ts) stand
  * for footnotes, names, and sentences and figures that follow the case.

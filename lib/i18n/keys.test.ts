@@ -40,12 +40,14 @@ const variants: Partial<Record<string, readonly string[]>> = {
   'broken-footnote': ['lost', 'edited', 'ambiguous'],
   'dossier-single-origin': ['one-source', 'copies', 'speaker', 'not-assessed'],
   'dossier-no-origin': ['one-source', 'sources', 'none'],
+  'changed-sentence': ['changed', 'gone'],
 };
 
 /** Keys that are put together where the compiler cannot check them, each with all that may be put in. */
 const computed: Record<string, readonly string[]> = {
   'findings.rules.${finding.rule}.title': ruleNames,
   'findings.rules.${rule}.name': ruleNames,
+  'findings.groups.${rule}': dossierRules,
   'findings.rules.${rule}.why.${variant}': [...caseRules, ...dossierRules].flatMap((rule) =>
     (variants[rule] ?? ['plain']).map((variant) => `${rule}.why.${variant}`),
   ),

@@ -13,6 +13,8 @@ export interface SegmentedProps<V extends string> {
   options: readonly {
     value: V;
     label: string;
+    /** What is read aloud before the label, where that is a number alone. */
+    spoken?: string;
     icon?: LucideIcon;
     keys?: string;
     disabled?: boolean;
@@ -53,6 +55,7 @@ export function Segmented<V extends string>(props: SegmentedProps<V>) {
           >
             <RadioButton className={styles.option ?? ''}>
               {option.icon && <Icon icon={option.icon} size="s" className={option.warn ? 'c-warn' : undefined} />}
+              {option.spoken && <span className="only-read">{option.spoken}</span>}
               <span className={option.warn ? 'c-warn' : undefined}>{option.label}</span>
               {option.keys && <Kbd onInk={tone === 'strong' && option.value === value}>{option.keys}</Kbd>}
             </RadioButton>

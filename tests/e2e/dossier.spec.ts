@@ -135,6 +135,26 @@ test.describe('the text of a dossier', () => {
     await expect
       .poll(() => kept(page, text))
       .toBe('One. Two.{1} | Three.\nFour. \\[quote:x] | Five.One.{0}'.replaceAll('\\[quote:x]', '\\{-1}'));
+
+    // Found and replaced over the whole page, in one step that Undo takes back.
+    await page.keyboard.press('ControlOrMeta+Shift+h');
+    const bar = page.getByRole('search', { name: 'Find in text' });
+    await bar.getByRole('textbox', { name: 'Find in text' }).fill('one');
+    await expect(bar.getByRole('status')).toHaveText('1 of 2');
+    await expect(field.locator('[class*="search-match"]')).toHaveCount(2);
+    await photograph(page, 'find-in-dossier');
+    await bar.getByRole('button', { name: 'Next match' }).click();
+    await expect(bar.getByRole('status')).toHaveText('2 of 2');
+    await bar.getByRole('textbox', { name: 'Replace with' }).fill('Won');
+    await bar.getByRole('button', { name: 'Replace', exact: true }).click();
+    await expect(bar.getByRole('status')).toHaveText('1 of 1');
+    await bar.getByRole('button', { name: 'Replace all' }).click();
+    await expect(bar.getByRole('status')).toHaveText('Not found');
+    await expect.poll(() => kept(page, text)).toMatch(/^Won\. Two\.\{1\} .*Won\.\{0\}$/s);
+    await page.getByRole('region', { name: 'Notifications' }).getByRole('button', { name: /^Undo/ }).click();
+    await expect.poll(() => kept(page, text)).toMatch(/^One\. Two\.\{1\} .*Won\.\{0\}$/s);
+    await bar.getByRole('button', { name: 'Close' }).click();
+    await expect(field.locator('[class*="search-match"]')).toHaveCount(0);
   });
 
   test('composed letters are taken, and a screen reader hears of text box and footnotes', async () => {

@@ -168,12 +168,12 @@ test('a dossier shows what is amiss in it, jumps there, and is told what may sta
   await page.keyboard.press('Enter');
   const findings = page.getByRole('tabpanel', { name: /^Findings/ });
   await page.getByRole('tab', { name: /^Findings/ }).click();
-  await expect(findings).toContainText('A sentence without a footnote');
+  await expect(findings).toContainText('1 sentence has no quote');
   await expect(findings).toContainText('Nobody knows why.');
   await photograph(page, 'dossier');
   await expectAccessible(page, 'dossier; findings', findings);
   const finding = findings.getByRole('listitem').filter({ hasText: 'Nobody knows why.' });
-  await finding.getByRole('button', { name: /Nobody knows why/ }).press('Enter');
+  await finding.getByRole('button', { name: /^Nobody knows why/ }).press('Enter');
   await expect(page.getByRole('option', { selected: true })).toContainText('Introduction');
   await finding.getByRole('button', { name: /^Dismiss/ }).press('Enter');
   await page.keyboard.type('said by the author');
@@ -183,6 +183,31 @@ test('a dossier shows what is amiss in it, jumps there, and is told what may sta
   await expect(finding).toContainText('dismissed: said by the author');
   await finding.getByRole('button', { name: 'Restore' }).press('Enter');
   await expect(finding.getByRole('button', { name: /^Dismiss/ })).toBeVisible();
+
+  // At the sentence itself: F8 goes from one to the next, and what mends it is at hand.
+  const introduction = page.getByRole('textbox', { name: 'Text of “Introduction”' });
+  const sign = introduction.getByRole('button', { name: 'A sentence without a footnote' });
+  await expect(sign).toBeVisible();
+  await introduction.click();
+  const strip = page.getByRole('dialog', { name: 'At this sentence' });
+  await expect(async () => {
+    await page.keyboard.press('F8');
+    await expect(strip).toContainText('Nobody knows why.', { timeout: 500 });
+  }).toPass();
+  await photograph(page, 'dossier-at-sentence');
+  await strip.getByRole('button', { name: /^Mark as opinion/ }).click();
+  await expect(strip).toHaveCount(0);
+  await expect(finding).toHaveCount(0);
+  const opinion = introduction.getByRole('button', { name: 'opinion' });
+  await expect(opinion).toBeVisible();
+  await opinion.click();
+  await expect(sign).toBeVisible();
+  await finding.getByRole('button', { name: /^Find a quote/ }).click();
+  await expect(page.getByRole('listbox', { name: 'Quotes' })).toBeVisible();
+  await photograph(page, 'dossier-proof');
+  await page.getByRole('listbox', { name: 'Quotes' }).getByRole('option').first().click();
+  await expect(introduction.getByRole('link', { name: /^Footnote/ })).toHaveCount(2);
+  await expect(finding).toHaveCount(0);
   await quit();
 });
 

@@ -1,6 +1,7 @@
 import type { Cite } from '#core/dossiers/model/citations.ts';
 import { sentenceOfParts, type Placed, type Sentence, type SentencePart } from '#core/model/dossier-document.ts';
-import type { Paragraph } from '#core/model/dossiers.ts';
+import { opinionMark, type Paragraph } from '#core/model/dossiers.ts';
+import { t } from '#lib/i18n/t.ts';
 import { markKey, markPieces, type Mark } from '#lib/text/marks.ts';
 import { sentences } from '#lib/text/tokens.ts';
 
@@ -27,10 +28,11 @@ export function textBlocks(text: string): string[] {
  */
 export function paragraphSentences(text: string, said: Said, writer: MarkWriter): Sentence[] {
   const accepted = new Map(said.map((one) => [one.mark, one.text]));
+  const opinions = new Set(said.flatMap(({ mark, text: words }) => (mark === opinionMark ? [words] : [])));
   const list: Sentence[] = [];
   let run = newRun();
   const flush = () => {
-    list.push(...sentencesOf(run, writer.cite));
+    list.push(...sentencesOf(run, writer.cite).map((one) => (opinions.has(one.text) ? opinionOf(one) : one)));
     run = newRun();
   };
   for (const piece of markPieces(text)) {
@@ -47,6 +49,13 @@ export function paragraphSentences(text: string, said: Said, writer: MarkWriter)
   }
   flush();
   return list;
+}
+
+/** A sentence that says of itself that it is what its author thinks; one that leads to a quote needs no such word. */
+function opinionOf(sentence: Sentence): Sentence {
+  if (sentence.notes.length > 0) return sentence;
+  const text = `${sentence.text} (${t('dossier.opinion')})`;
+  return sentenceOfParts(null, [{ text, notes: null }]);
 }
 
 function placedSentence(mark: Mark, was: string | null, writer: MarkWriter): Sentence {

@@ -23,6 +23,8 @@ export const dossier = {
   draft_one: 'Draft, {{count}} open',
   draft_other: 'Draft, {{count}} open',
   unsourced: 'no quote',
+  /** Behind a sentence that its author calls so. */
+  opinion: 'opinion',
   /** Around words of a source, which stay as they are. */
   openQuote: '“',
   closeQuote: '”',
@@ -115,9 +117,12 @@ export const dossier = {
     about: 'Who this is',
   },
   create: 'New dossier “{{title}}”',
+  sentenceGone: 'This sentence is no longer in the dossier: it was changed or removed.',
   write: 'Edit the text of “{{title}}”',
   accept: 'Accept a changed sentence',
   keepAsText: 'Keep a sentence as text',
+  markOpinion: 'Mark a sentence as opinion',
+  noOpinion: 'Take back that a sentence is opinion',
   leave_one: 'Leave {{count}} out of the dossier',
   leave_other: 'Leave {{count}} out of the dossier',
   takeBack_one: 'Offer {{count}} to the dossier again',

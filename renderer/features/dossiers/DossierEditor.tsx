@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
+import type { FindingView } from '#core/findings/contract.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
 import { useKeyHints } from '#renderer/lib/commands.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
@@ -8,16 +9,20 @@ import { Panes } from '#renderer/ui/Panes.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { Tabs } from '#renderer/ui/Tabs.tsx';
 import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
+import { FindInPageBar } from './page/FindInPageBar.tsx';
 import { Tray } from './page/Tray.tsx';
+import { useFindInPage } from './page/useFindInPage.ts';
 import { useFindingWalk } from './page/useFindingWalk.ts';
 import { usePageTexts } from './page/usePageTexts.tsx';
 import { DossierDetails } from './DossierDetails.tsx';
 import { DossierOutline } from './DossierOutline.tsx';
 import { PageHead } from './PageHead.tsx';
+import { useFindingStrip } from './FindingStrip.tsx';
 import { FindingsPanel, useDossierFindings } from './FindingsPanel.tsx';
 import { Preview } from './Preview.tsx';
 import { Proof } from './Proof.tsx';
 import { SectionEditor } from './SectionEditor.tsx';
+import { useFindingActions, type FindingActions } from './useFindingActions.tsx';
 import { useReadingPlace } from './useReadingPlace.ts';
 import { useSectionWork } from './useSectionWork.ts';
 import { useFreezeCommand, VersionsPanel } from './VersionsPanel.tsx';
@@ -31,12 +36,7 @@ export interface DossierEditorProps {
 
 /** One dossier: its outline, the page as it will be read, and the part that is being worked on. */
 export function DossierEditor({ id, section: opened }: DossierEditorProps) {
-  const [active, setActive] = useState<string | null>(opened);
-  const [seen, setSeen] = useState(opened);
-  if (opened !== seen) {
-    setSeen(opened);
-    if (opened !== null) setActive(opened);
-  }
+  const [active, setActive] = useActive(opened);
   const single = useWidth() < breaks.single;
   // In a window for one pane: the outline in place of the page.
   const [outlined, setOutlined] = useState(false);
@@ -49,26 +49,20 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
   const [tab, setTab] = useState<Tab>('edit');
   useFreezeCommand(id);
 
-  const texts = usePageTexts(id, view.data, setActive);
+  const texts = usePageTexts(id, view.data, setActive, lint.data?.findings ?? none);
+  const actions = useFindingActions(id, texts.proveAt);
+  const find = useFindInPage(texts.page);
+  const strip = useFindingStrip(texts.page, actions);
   const desk = useRef<HTMLDivElement>(null);
   useFindingWalk(desk);
   const goTo = useReadingPlace(desk, (section) => {
     // What is being edited stays, wherever one reads meanwhile.
     if (!document.activeElement?.closest('[data-testid="section-editor"], .ProseMirror')) setActive(section);
   });
-  const isDrawn = view.data !== undefined && sections.data !== undefined;
-  useEffect(() => {
-    if (opened !== null && isDrawn) goTo(opened);
-  }, [opened, isDrawn, goTo]);
-
-  // From the outline one comes back to the section that was chosen there.
-  const [arriving, setArriving] = useState<{ at: string | null }>({ at: null });
-  useEffect(() => {
-    if (arriving.at !== null) goTo(arriving.at);
-  }, [arriving, goTo]);
+  const arriveAt = useArrival(goTo, opened, view.data !== undefined && sections.data !== undefined);
   function readAt(section: string | null): void {
     setOutlined(false);
-    setArriving({ at: section });
+    arriveAt(section);
   }
 
   const { move, add, remove } = useSectionWork(id, list, current, setActive);
@@ -111,9 +105,19 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
               onMenu={texts.openMenu}
             />
             {texts.icons}
+            {find && <FindInPageBar {...find} />}
             <div ref={desk} className={styles.desk} tabIndex={0} role="region" aria-label={t('dossierPage.page')}>
-              <Preview document={view.data} active={current?.id ?? null} onActive={setActive} textOf={texts.textOf} />
+              <Preview
+                document={view.data}
+                active={current?.id ?? null}
+                onActive={setActive}
+                textOf={texts.textOf}
+                findings={texts.findings}
+                onFindings={strip.show}
+              />
             </div>
+            {strip.shown}
+            {actions.dialog}
           </div>
         ),
       }}
@@ -128,6 +132,7 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
             tab={tab}
             onTab={setTab}
             isSection={current !== null}
+            actions={actions}
             findings={lint.data && lint.data.errors + lint.data.warnings + lint.data.hints}
             onSection={(section) => {
               setActive(section);
@@ -156,6 +161,36 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
   );
 }
 
+/** The section that is worked on: the one at which the page is opened, until another is chosen. */
+function useActive(opened: string | null): [string | null, (section: string | null) => void] {
+  const [active, setActive] = useState<string | null>(opened);
+  const [seen, setSeen] = useState(opened);
+  if (opened !== seen) {
+    setSeen(opened);
+    if (opened !== null) setActive(opened);
+  }
+  return [active, setActive];
+}
+
+/**
+ * Goes to the section at which the page is opened, once it is drawn.
+ * @returns goes to a section when the page is on screen again, as from the outline
+ */
+function useArrival(
+  goTo: (section: string) => void,
+  opened: string | null,
+  isDrawn: boolean,
+): (section: string | null) => void {
+  useEffect(() => {
+    if (opened !== null && isDrawn) goTo(opened);
+  }, [opened, isDrawn, goTo]);
+  const [arriving, setArriving] = useState<{ at: string | null }>({ at: null });
+  useEffect(() => {
+    if (arriving.at !== null) goTo(arriving.at);
+  }, [arriving, goTo]);
+  return (at) => setArriving({ at });
+}
+
 function useDossierHints(): void {
   useKeyHints([
     { keys: ['↑', '↓'], label: t('dossierPage.hints.section') },
@@ -170,6 +205,8 @@ function useDossierHints(): void {
   ]);
 }
 
+const none: readonly FindingView[] = [];
+
 type Tab = 'edit' | 'findings' | 'versions';
 
 interface WorkProps {
@@ -178,6 +215,7 @@ interface WorkProps {
   onTab: (tab: Tab) => void;
   /** Whether a section is edited, and not the dossier. */
   isSection: boolean;
+  actions: FindingActions;
   /** How many there are, as soon as that is known. */
   findings: number | undefined;
   onSection: (section: string) => void;
@@ -185,7 +223,7 @@ interface WorkProps {
 }
 
 /** Beside the page: what is edited, and the findings. */
-function Work({ id, tab, onTab, isSection, findings, onSection, children }: WorkProps) {
+function Work({ id, tab, onTab, isSection, actions, findings, onSection, children }: WorkProps) {
   return (
     <Tabs
       label={t('dossierPage.section')}
@@ -201,7 +239,7 @@ function Work({ id, tab, onTab, isSection, findings, onSection, children }: Work
           id: 'findings',
           title: t('leadPage.lint.label'),
           count: findings,
-          content: <FindingsPanel dossier={id} onSection={onSection} />,
+          content: <FindingsPanel dossier={id} actions={actions} onSection={onSection} />,
         },
         { id: 'versions', title: t('versions.tab'), content: <VersionsPanel dossier={id} /> },
       ]}

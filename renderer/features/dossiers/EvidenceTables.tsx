@@ -5,7 +5,16 @@ import { t } from '#lib/i18n/t.ts';
 type Rows<K extends SectionView['kind']> = Extract<SectionView, { kind: K; rows: unknown }>['rows'];
 
 /** The claims of a dossier, each with its footnotes and how many say so. */
-export function ClaimTable({ rows, cite }: { rows: Rows<'claims'>; cite: (notes: readonly number[]) => ReactNode }) {
+export function ClaimTable({
+  rows,
+  cite,
+  sign,
+}: {
+  rows: Rows<'claims'>;
+  cite: (notes: readonly number[]) => ReactNode;
+  /** Of the findings at a sentence. */
+  sign: (sentence: string) => ReactNode;
+}) {
   return (
     <table>
       <thead>
@@ -23,6 +32,7 @@ export function ClaimTable({ rows, cite }: { rows: Rows<'claims'>; cite: (notes:
             <td dir="auto">
               {row.claim.text}
               {cite(row.claim.notes)}
+              {sign(row.claim.text)}
             </td>
             <td dir="auto">
               {row.by}

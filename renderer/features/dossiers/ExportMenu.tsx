@@ -151,6 +151,7 @@ export function ExportMenu({ dossier, version, title, label, command, ink = fals
   const audience = picked ?? kept.key;
   const readers = kept.choices.find(({ key }) => key === audience)?.name ?? audience;
   useCommand(command ?? 'dossier.export', () => setOpen(true), { enabled: command !== undefined });
+  useCommand('dossier.audience', () => setEditing(true), { enabled: command === 'dossier.export' });
 
   function pick(key: string): void {
     setPicked(key);

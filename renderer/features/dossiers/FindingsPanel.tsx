@@ -1,21 +1,18 @@
-import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
 import { useState } from 'react';
 import type { FindingView } from '#core/findings/contract.ts';
 import { findingKey } from '#core/findings/model.ts';
-import { t } from '#lib/i18n/t.ts';
-import { shorten } from '#lib/text/shorten.ts';
+import { t, type TextKey } from '#lib/i18n/t.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
-import { formatDate } from '#renderer/shared/values/dates.ts';
-import { openFindingAction } from '#renderer/shared/findings/openFindingAction.ts';
-import { mute, unmute } from '#renderer/shared/findings/mute.ts';
-import { ReasonForm } from '#renderer/shared/findings/ReasonForm.tsx';
 import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import { Icon } from '#renderer/ui/Icon.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
+import { FindingRow, Severity } from './FindingRow.tsx';
+import type { FindingActions } from './useFindingActions.tsx';
 import styles from './LintPanel.module.css';
 
 const maxFindings = 500;
+/** Of one kind, before one asks for more. */
+const shownAtFirst = 3;
 
 /** What the rules find in a dossier, with what is muted or without. */
 export function useDossierFindings(dossier: string, muted = false) {
@@ -24,68 +21,71 @@ export function useDossierFindings(dossier: string, muted = false) {
 
 export interface FindingsPanelProps {
   dossier: string;
+  actions: FindingActions;
   /** Shows a section of the page. */
   onSection: (section: string) => void;
 }
 
-/** The findings of a dossier: what is amiss, where, and what mends it. */
-export function FindingsPanel({ dossier, onSection }: FindingsPanelProps) {
+/** The findings of a dossier, equal ones together: what is amiss, where, and what mends it. */
+export function FindingsPanel({ dossier, actions, onSection }: FindingsPanelProps) {
   const [showMuted, setShowMuted] = useState(false);
   const { data, error, refetch } = useDossierFindings(dossier, showMuted);
-  const [muting, setMuting] = useState<string | null>(null);
   if (error) return <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />;
   if (!data) return <LoadingRows what={t('leadPage.lint.label')} />;
-
-  function show(finding: FindingView): void {
-    const section = finding.action.params['section'];
-    if (finding.action.kind === 'open-section' && section !== undefined) onSection(section);
-    else openFindingAction(finding);
-  }
   return (
     <div className={styles.panel}>
       <Counts data={data} showMuted={showMuted} onMuted={() => setShowMuted(!showMuted)} />
       {data.findings.length === 0 && <p className={`${styles.none} t2`}>{t('leadPage.lint.none')}</p>}
+      {[...grouped(data.findings)].map(([rule, findings]) => (
+        <Group key={rule} rule={rule} findings={findings} actions={actions} onSection={onSection} />
+      ))}
+    </div>
+  );
+}
+
+function grouped(findings: readonly FindingView[]): Map<string, FindingView[]> {
+  const groups = new Map<string, FindingView[]>();
+  for (const finding of findings) groups.set(finding.rule, [...(groups.get(finding.rule) ?? []), finding]);
+  return groups;
+}
+
+interface GroupProps extends Pick<FindingsPanelProps, 'actions' | 'onSection'> {
+  rule: string;
+  findings: readonly FindingView[];
+}
+
+function Group({ rule, findings, actions, onSection }: GroupProps) {
+  const [all, setAll] = useState(false);
+  const [first] = findings;
+  if (!first) return null;
+  const further = all ? 0 : Math.max(0, findings.length - shownAtFirst);
+  const list = further > 0 ? findings.slice(0, shownAtFirst) : findings;
+  return (
+    <section className={styles.group}>
+      <h3 className={styles.groupHead}>
+        <Severity severity={first.severity} />
+        <span>{t(`findings.groups.${rule}` as TextKey, { count: findings.length })}</span>
+      </h3>
       <ul className={styles.list}>
-        {data.findings.map((finding) => {
-          const key = findingKey(finding);
+        {list.map((finding) => {
+          const section = finding.places.find((place) => place.section !== null)?.section ?? null;
           return (
-            <li key={key} className={styles.finding}>
-              <Severity severity={finding.severity} />
-              <div className={styles.words}>
-                <button type="button" className={styles.go} onClick={() => show(finding)}>
-                  <span className="m" dir="auto">
-                    {finding.title}
-                  </span>
-                  <span className="sm t2" dir="auto">
-                    {finding.message}
-                  </span>
-                </button>
-                {finding.muted ? (
-                  <Muted finding={finding} />
-                ) : muting === key ? (
-                  <ReasonForm
-                    label={t('leadPage.lint.muteReason')}
-                    onSave={(reason) => void mute(finding, reason, null).then((done) => done && setMuting(null))}
-                    onCancel={() => setMuting(null)}
-                  />
-                ) : (
-                  <Button
-                    writes
-                    size="s"
-                    variant="quiet"
-                    className={styles.mute}
-                    label={t('leadPage.lint.muteLabel', { title: shorten(finding.title, 60) })}
-                    onPress={() => setMuting(key)}
-                  >
-                    {t('leadPage.lint.mute')}
-                  </Button>
-                )}
-              </div>
-            </li>
+            <FindingRow
+              key={findingKey(finding)}
+              finding={finding}
+              actions={actions}
+              isGrouped
+              onShow={() => (section === null ? actions.mend(finding) : onSection(section))}
+            />
           );
         })}
       </ul>
-    </div>
+      {further > 0 && (
+        <Button size="s" variant="quiet" onPress={() => setAll(true)}>
+          {t('dossierPage.findings.more', { count: further })}
+        </Button>
+      )}
+    </section>
   );
 }
 
@@ -110,33 +110,5 @@ function Counts(props: { data: OutputOf<'findings.lint'>; showMuted: boolean; on
         </Button>
       )}
     </div>
-  );
-}
-
-function Muted({ finding }: { finding: FindingView }) {
-  const { until = null, reason = '' } = finding.muted ?? {};
-  const how = until === null ? t('leadPage.forGood') : t('leadPage.until', { day: formatDate(until) });
-  return (
-    <div className={styles.muted}>
-      <span className="sm t2 wrap" dir="auto">
-        {[how, reason].filter(Boolean).join(': ')}
-      </span>
-      <Button writes size="s" variant="quiet" onPress={() => void unmute(finding)}>
-        {t('leadPage.lint.unmute')}
-      </Button>
-    </div>
-  );
-}
-
-const icons = { error: CircleAlert, warning: TriangleAlert, hint: Info } as const;
-
-/** Never red: that is for evidence. The word is read aloud. */
-function Severity({ severity }: Pick<FindingView, 'severity'>) {
-  return (
-    <Icon
-      icon={icons[severity]}
-      className={severity === 'hint' ? 't3' : 'c-warn'}
-      label={t(`findings.severity.${severity}`)}
-    />
   );
 }

@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
+import { TriangleAlert } from 'lucide-react';
 import {
   isUnsupported,
   partsOf,
@@ -8,11 +9,15 @@ import {
   type Sentence,
   type Source,
 } from '#core/model/dossier-document.ts';
+import type { FindingView } from '#core/findings/contract.ts';
+import { findingKey } from '#core/findings/model.ts';
 import { t } from '#lib/i18n/t.ts';
 import { quoteWords } from '#core/model/quotes.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
+import type { PageFindings } from './page/pageFindings.ts';
 import { shortHash } from '#renderer/lib/format.ts';
 import { cx } from '#renderer/ui/cx.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
 import { placeOf } from './placeOf.ts';
 import { ClaimTable, GradeTable } from './EvidenceTables.tsx';
 import styles from './Dossiers.module.css';
@@ -23,11 +28,20 @@ export interface PreviewProps {
   onActive: (id: string) => void;
   /** Draws the text of a section, on which one types; null for a section that has none. */
   textOf: (section: string) => ReactNode;
+  findings: PageFindings;
+  onFindings: (findings: readonly FindingView[], sign: HTMLElement) => void;
 }
 
 /** The page as it will be read, with the section that is being worked on marked. */
-export function Preview({ document, active, onActive, textOf }: PreviewProps) {
+export function Preview({ document, active, onActive, textOf, findings, onFindings }: PreviewProps) {
   const cite = citations(document);
+  const signOf = (section: string | null): SignOf => {
+    const found = new Map(findings.bySection.get(section ?? '')?.map((one) => [one.text, one.findings]));
+    return (text) => {
+      const here = found.get(text);
+      return here && <FindingSign findings={here} onPress={onFindings} />;
+    };
+  };
   return (
     <article className={styles.page}>
       <p className={styles.from}>{t('dossier.fromCase', { title: document.caseTitle })}</p>
@@ -44,7 +58,7 @@ export function Preview({ document, active, onActive, textOf }: PreviewProps) {
         >
           <h2 dir="auto">{section.title}</h2>
           {(section.id !== null && section.kind === 'text' && textOf(section.id)) || (
-            <Content section={section} document={document} cite={cite} />
+            <Content section={section} document={document} cite={cite} sign={signOf(section.id)} />
           )}
         </section>
       ))}
@@ -61,6 +75,9 @@ export function Preview({ document, active, onActive, textOf }: PreviewProps) {
     </article>
   );
 }
+
+/** The sign of findings at a sentence. */
+type SignOf = (text: string) => ReactNode;
 
 type Cite = (notes: readonly number[]) => ReactNode;
 
@@ -92,14 +109,30 @@ function citations({ footnotes, sources }: DossierDocument): Cite {
   };
 }
 
-function Sentences({ list, cite }: { list: readonly Sentence[]; cite: Cite }) {
+function FindingSign({ findings, onPress }: { findings: readonly FindingView[]; onPress: PreviewProps['onFindings'] }) {
+  const words = findings.map(({ title }) => title).join('. ');
+  return (
+    <button
+      type="button"
+      className={styles.finding}
+      data-finding={findings.map(findingKey).join(' ')}
+      aria-label={words}
+      title={words}
+      onClick={(event) => {
+        event.stopPropagation();
+        onPress(findings, event.currentTarget);
+      }}
+    >
+      <Icon icon={TriangleAlert} size="s" />
+    </button>
+  );
+}
+
+function Sentences({ list, cite, sign }: { list: readonly Sentence[]; cite: Cite; sign: SignOf }) {
   return list.map((sentence, index) => (
     <Fragment key={index}>
       {index > 0 && ' '}
-      <span
-        className={isUnsupported(sentence) ? styles.unsourced : undefined}
-        data-finding={isUnsupported(sentence) || undefined}
-      >
+      <span className={isUnsupported(sentence) ? styles.unsourced : undefined}>
         {partsOf(sentence).map(({ text, notes }, at) => (
           <Fragment key={at}>
             {text}
@@ -107,18 +140,26 @@ function Sentences({ list, cite }: { list: readonly Sentence[]; cite: Cite }) {
           </Fragment>
         ))}
       </span>
+      {sign(sentence.text)}
     </Fragment>
   ));
 }
 
-function Content({ section, document, cite }: { section: SectionView; document: DossierDocument; cite: Cite }) {
+interface ContentProps {
+  section: SectionView;
+  document: DossierDocument;
+  cite: Cite;
+  sign: SignOf;
+}
+
+function Content({ section, document, cite, sign }: ContentProps) {
   const empty = <p className={styles.empty}>{t('dossier.empty')}</p>;
   switch (section.kind) {
     case 'text':
       if (section.paragraphs.length === 0) return empty;
       return section.paragraphs.map((paragraph, index) => (
         <p key={index} dir="auto">
-          <Sentences list={paragraph} cite={cite} />
+          <Sentences list={paragraph} cite={cite} sign={sign} />
         </p>
       ));
     case 'records':
@@ -130,7 +171,7 @@ function Content({ section, document, cite }: { section: SectionView; document: 
           {entry.details && <p className={styles.details}>{entry.details}</p>}
           {entry.sentences.map((sentence, index) => (
             <p key={index} dir="auto">
-              <Sentences list={[sentence]} cite={cite} />
+              <Sentences list={[sentence]} cite={cite} sign={sign} />
             </p>
           ))}
         </div>
@@ -156,6 +197,7 @@ function Content({ section, document, cite }: { section: SectionView; document: 
                 <td dir="auto">
                   {row.event}
                   {(row.proof.event.length > 0 || row.notes.length === 0) && cite(row.proof.event)}
+                  {sign(row.event)}
                 </td>
                 <td dir="auto">
                   {row.where}
@@ -167,7 +209,7 @@ function Content({ section, document, cite }: { section: SectionView; document: 
         </table>
       );
     case 'claims':
-      return section.rows.length === 0 ? empty : <ClaimTable rows={section.rows} cite={cite} />;
+      return section.rows.length === 0 ? empty : <ClaimTable rows={section.rows} cite={cite} sign={sign} />;
     case 'grades':
       return section.rows.length === 0 ? empty : <GradeTable rows={section.rows} />;
     case 'who':
@@ -188,7 +230,7 @@ function Content({ section, document, cite }: { section: SectionView; document: 
                   {row.others && <div className="sm t2">{row.others}</div>}
                 </td>
                 <td dir="auto">
-                  <Sentences list={row.sentences} cite={cite} />
+                  <Sentences list={row.sentences} cite={cite} sign={sign} />
                 </td>
               </tr>
             ))}

@@ -26,8 +26,11 @@ export function openFindingAction({ action, items }: Pick<FindingView, 'action' 
     case 'add-record':
       go({ view: 'suggestions', params });
       return;
-    case 'open-section':
-      go({ view: 'dossiers', id, params });
+    // These are done where the dossier is.
+    case 'add-quote':
+    case 'accept':
+    case 'keep-as-text':
+    case 'replace-name':
       return;
     case 'assess':
     case 'name-original':

@@ -14,7 +14,7 @@ import { trimmed, type Span } from './caret.ts';
 import { mentionsOf } from './drawnMarks.ts';
 import { draftKey, useQuotes } from './drafts.ts';
 import { eventOfDate } from './eventDraft.ts';
-import { FindBar } from './FindBar.tsx';
+import { FindBar } from '#renderer/shared/find/FindBar.tsx';
 import { Gutter, type GutterProps } from './Gutter.tsx';
 import { HoverStrip } from './HoverStrip.tsx';
 import { piecesOf, type Piece } from './pieces.ts';

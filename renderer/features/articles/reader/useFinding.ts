@@ -1,6 +1,6 @@
 import { useEffect, useState, type RefObject } from 'react';
 import type { Span } from './caret.ts';
-import type { FindBarProps } from './FindBar.tsx';
+import type { FindBarProps } from '#renderer/shared/find/FindBar.tsx';
 import type { Piece } from './pieces.ts';
 import type { TextHandle } from './TextView.tsx';
 import { useFind } from './useFind.ts';

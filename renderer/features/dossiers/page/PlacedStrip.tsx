@@ -12,6 +12,7 @@ import { openRef } from '#renderer/shared/records/openRef.ts';
 import { QuoteCard } from '#renderer/shared/quotes/QuoteCard.tsx';
 import type { PageMarks } from './markView.ts';
 import type { PageFacts } from './pageFacts.ts';
+import { placeAt } from './placeAt.ts';
 import styles from './Page.module.css';
 
 /** A mark that was pressed on, and where it stands. */
@@ -136,14 +137,4 @@ function sentenceText(sentence: Sentence, facts: PageFacts): string {
       }),
     ]),
   );
-}
-
-const width = 320;
-
-function placeAt({ left, top, bottom }: DOMRect): { left: number; top?: number; bottom?: number; width: number } {
-  const across = Math.max(8, Math.min(left, window.innerWidth - width - 8));
-  const isBelow = bottom + 180 < window.innerHeight;
-  return isBelow
-    ? { left: across, top: bottom + 4, width }
-    : { left: across, bottom: window.innerHeight - top + 4, width };
 }

@@ -1,11 +1,22 @@
-import { useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState, type Ref } from 'react';
+import {
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type Ref,
+  type RefObject,
+} from 'react';
 import type { EditorView } from 'prosemirror-view';
+import { opinionMark } from '#core/model/dossiers.ts';
 import { t } from '#lib/i18n/t.ts';
 import { api } from '#renderer/lib/api.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { useCommand } from '#renderer/lib/commands.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useReadOnlyReason } from '#renderer/ui/readOnly.tsx';
+import type { Opinion } from './findingPlugin.ts';
 import { PlacedStrip, type ShownMark } from './PlacedStrip.tsx';
 import type { PageMarks } from './markView.ts';
 import { newParagraphId, type WrittenParagraph } from './schema.ts';
@@ -19,12 +30,14 @@ export interface SectionTextHandle {
   /** Places a sentence of the case behind the one in which the caret is. */
   place(insert: string, mark: string, words: string): void;
   openMenu(sign: Sign): void;
+  /** Opens the menu of quotes at the end of a sentence. */
+  openMenuAt(sentence: string): void;
 }
 
 export interface SectionTextProps {
   section: string;
   heading: string;
-  paragraphs: readonly { id: string | null; text: string }[];
+  paragraphs: readonly { id: string | null; text: string; said: readonly { mark: string; text: string }[] }[];
   page: PageMarks;
   dossier: string;
   onFocus: () => void;
@@ -41,8 +54,10 @@ export function SectionText({ section, heading, paragraphs, page, dossier, onFoc
   const isOpen = useRef(closed === null);
   const written = useWithIds(paragraphs);
   const latest = useRef(written);
+  const opinions = useRef<readonly Opinion[]>([]);
   useLayoutEffect(() => {
     latest.current = written;
+    opinions.current = opinionsOf(paragraphs);
     isOpen.current = closed === null;
   });
 
@@ -53,16 +68,15 @@ export function SectionText({ section, heading, paragraphs, page, dossier, onFoc
       paragraphs: latest.current,
       page,
       label: t('dossierPage.textOf', { section: heading }),
+      section,
       isOpen: () => isOpen.current,
+      opinions: () => opinions.current,
       events: {
         changed(view) {
           setMenu(openSign(view));
           setShown(null);
         },
-        save: (now, known) =>
-          void withErrorToast(() =>
-            api.dossiers.write({ sections: [{ section, paragraphs: [...now], known: [...known] }] }),
-          ),
+        save: (changes) => void withErrorToast(() => api.dossiers.write({ sections: [changes] })),
         pressed: (mark) => setShown(shownMark(mark)),
       },
     });
@@ -72,7 +86,10 @@ export function SectionText({ section, heading, paragraphs, page, dossier, onFoc
       made.destroy();
     };
   }, [section, page, heading]);
-  useEffect(() => editor.current?.takeIn(written), [written]);
+  useEffect(() => {
+    editor.current?.takeIn(written);
+    editor.current?.lookForFindings();
+  }, [written]);
   useEffect(() => {
     const view = editor.current?.view;
     view?.setProps({});
@@ -86,22 +103,11 @@ export function SectionText({ section, heading, paragraphs, page, dossier, onFoc
       editor.current?.view.focus();
     },
     openMenu: (sign) => editor.current?.openMenu(sign),
+    openMenuAt: (sentence) => editor.current?.proveSentence(sentence),
   }));
   const here = () => editor.current?.view.hasFocus() === true;
-  const open = (sign: Sign) => () => editor.current?.openMenu(sign);
   const [focused, setFocused] = useState(false);
-  useCommand(
-    'dossier.openQuote',
-    () => {
-      const quote = editor.current?.quoteAtCaret(page);
-      const note = quote === undefined ? undefined : page.facts.notes.get(quote);
-      if (note) openRecord({ collection: 'articles', id: note.article }, { quote: quote ?? '' });
-    },
-    { enabled: focused },
-  );
-  useCommand('dossier.quoteMenu', open('"'), { enabled: focused });
-  useCommand('dossier.recordMenu', open('@'), { enabled: focused });
-  useCommand('dossier.blockMenu', open('/'), { enabled: focused });
+  useTextCommands(editor, page, focused);
 
   return (
     <div
@@ -131,11 +137,12 @@ export function SectionText({ section, heading, paragraphs, page, dossier, onFoc
           open={menu}
           dossier={dossier}
           view={editor.current.view}
-          onPick={({ insert, mark, words }) => {
+          onPick={({ insert, mark, words }, isBlock) => {
             if (mark !== null) page.placing.set(mark, words);
             const { from, to } = menu;
             setMenu(null);
-            editor.current?.insert(insert, { from, to });
+            if (isBlock) editor.current?.insertBlock(insert, { from, to });
+            else editor.current?.insert(insert, { from, to });
           }}
           onClose={() => editor.current?.closeMenu()}
         />
@@ -157,6 +164,23 @@ export function SectionText({ section, heading, paragraphs, page, dossier, onFoc
   );
 }
 
+/** Keys that act where the caret is. */
+function useTextCommands(editor: RefObject<SectionEditor | null>, page: PageMarks, focused: boolean): void {
+  const open = (sign: Sign) => () => editor.current?.openMenu(sign);
+  useCommand(
+    'dossier.openQuote',
+    () => {
+      const quote = editor.current?.quoteAtCaret(page);
+      const note = quote === undefined ? undefined : page.facts.notes.get(quote);
+      if (note) openRecord({ collection: 'articles', id: note.article }, { quote: quote ?? '' });
+    },
+    { enabled: focused },
+  );
+  useCommand('dossier.quoteMenu', open('"'), { enabled: focused });
+  useCommand('dossier.recordMenu', open('@'), { enabled: focused });
+  useCommand('dossier.blockMenu', open('/'), { enabled: focused });
+}
+
 /** Paragraphs with ids: one that an earlier program kept in its section has none, and keeps the one that it is given here. */
 function useWithIds(paragraphs: SectionTextProps['paragraphs']): readonly WrittenParagraph[] {
   const [given] = useState(() => new Map<string, string>());
@@ -170,6 +194,12 @@ function useWithIds(paragraphs: SectionTextProps['paragraphs']): readonly Writte
         return { id: own, text };
       }),
     [paragraphs, given],
+  );
+}
+
+function opinionsOf(paragraphs: SectionTextProps['paragraphs']): Opinion[] {
+  return paragraphs.flatMap(({ id, said }) =>
+    said.flatMap(({ mark, text }) => (mark === opinionMark && id !== null ? { paragraph: id, text } : [])),
   );
 }
 

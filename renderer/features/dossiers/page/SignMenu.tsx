@@ -2,6 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 're
 import type { EditorView } from 'prosemirror-view';
 import { t } from '#lib/i18n/t.ts';
 import { joinPieces, markKey, markText } from '#lib/text/marks.ts';
+import { isMac } from '#renderer/lib/commands.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { usePickerOptions } from '#renderer/shared/records/pickerOptions.ts';
 import { typeIconOf } from '#renderer/shared/records/recordType.tsx';
@@ -30,7 +31,8 @@ export interface SignMenuProps {
   open: OpenSign;
   dossier: string;
   view: EditorView;
-  onPick: (insertion: Insertion) => void;
+  /** @param isBlock whether it is to stand in a new paragraph */
+  onPick: (insertion: Insertion, isBlock: boolean) => void;
   onClose: () => void;
 }
 
@@ -49,7 +51,7 @@ export function SignMenu({ open, dossier, view, onPick, onClose }: SignMenuProps
       const option = options[chosen];
       if (event.key === 'ArrowDown') setAt(Math.min(chosen + 1, options.length - 1));
       else if (event.key === 'ArrowUp' && chosen >= 0) setAt(Math.max(open.byKey ? 0 : -1, chosen - 1));
-      else if (event.key === 'Enter' && option && !event.shiftKey) onPick(option);
+      else if (event.key === 'Enter' && option && !event.shiftKey) onPick(option, event.altKey && !open.isProof);
       else if (event.key === 'Escape') onClose();
       else return;
       event.preventDefault();
@@ -58,7 +60,7 @@ export function SignMenu({ open, dossier, view, onPick, onClose }: SignMenuProps
     // Before the text hears of the key.
     view.dom.addEventListener('keydown', keys, true);
     return () => view.dom.removeEventListener('keydown', keys, true);
-  }, [view, options, chosen, open.byKey, onPick, onClose]);
+  }, [view, options, chosen, open.byKey, open.isProof, onPick, onClose]);
   useLayoutEffect(() => {
     list.current?.children[chosen]?.scrollIntoView({ block: 'nearest' });
     const id = chosen >= 0 ? `${menuId}-${String(chosen)}` : '';
@@ -78,7 +80,7 @@ export function SignMenu({ open, dossier, view, onPick, onClose }: SignMenuProps
             role="option"
             aria-selected={index === chosen}
             className={cx(index === chosen && styles.chosen)}
-            onClick={() => onPick(option)}
+            onClick={() => onPick(option, false)}
           >
             {option.icon}
             <span className={styles.option}>
@@ -90,8 +92,14 @@ export function SignMenu({ open, dossier, view, onPick, onClose }: SignMenuProps
       </ul>
       {options.length === 0 && <p className="sm t2">{t('dossierPage.menu.none')}</p>}
       <p className={styles.keys}>
-        {!open.byKey && <Kbd>↓</Kbd>} <Kbd>↵</Kbd> {t('dossierPage.menu.insert')} <Kbd>{escape}</Kbd>{' '}
-        {t('dossierPage.menu.keep')}
+        {!open.byKey && <Kbd>↓</Kbd>} <Kbd>↵</Kbd>{' '}
+        {t(open.isProof ? 'dossierPage.menu.footnote' : 'dossierPage.menu.insert')}{' '}
+        {!open.isProof && (
+          <>
+            <Kbd>{asBlock}</Kbd> {t('dossierPage.menu.block')}{' '}
+          </>
+        )}
+        <Kbd>{escape}</Kbd> {t('dossierPage.menu.keep')}
       </p>
     </div>
   );
@@ -100,11 +108,13 @@ export function SignMenu({ open, dossier, view, onPick, onClose }: SignMenuProps
 /** The key as its cap has it, in every language. */
 const escape = 'Esc';
 
+const asBlock = isMac ? '⌥ ↵' : 'Alt ↵';
+
 const menuId = 'dossier-signs';
 
 const nameOf = { '"': 'quotes', '@': 'records', '/': 'blocks' } as const;
 
-function useOptions({ sign, query }: OpenSign, dossier: string): Option[] {
+function useOptions({ sign, query, isProof }: OpenSign, dossier: string): Option[] {
   const words = query.trim();
   const quotes = usePickerOptions(sign === '"' ? ['quotes'] : [], sign === '"' ? words : '');
   const records = usePickerOptions(sign === '@' ? named : [], sign === '@' ? words : '');
@@ -115,7 +125,7 @@ function useOptions({ sign, query }: OpenSign, dossier: string): Option[] {
   );
   if (sign === '"') {
     return quotes.map(({ id, title, note = '' }) => {
-      const insert = joinPieces([`“${title}”`, { kind: 'quote', id }]);
+      const insert = joinPieces(isProof ? [{ kind: 'quote', id }] : [`“${title}”`, { kind: 'quote', id }]);
       return { id, title: `“${title}”`, note, icon: typeIconOf('quotes'), insert, mark: null, words: '' };
     });
   }

@@ -26,6 +26,8 @@ export interface TrayProps {
 }
 
 const shownAtOnce = 200;
+/** A larger number would make the filter wider than the tray. */
+const mostShown = 99;
 
 /** What the case has and the dossier does not say yet. Enter or a drag places it as a sentence, X says that it is not for this one. */
 export function Tray({ dossier, onPlace }: TrayProps) {
@@ -70,11 +72,13 @@ export function Tray({ dossier, onPlace }: TrayProps) {
             label={t('dossierPage.tray.show')}
             value={kind}
             onChange={setKind}
+            full
             options={[
               { value: 'all', label: t('dossierPage.tray.all') },
               ...unplacedKinds.map((value) => ({
                 value,
-                label: String(counts[value]),
+                label: counts[value] > mostShown ? `${String(mostShown)}+` : String(counts[value]),
+                spoken: t(`dossierPage.tray.kinds.${value}`),
                 icon: unplacedIcons[value],
               })),
             ]}

@@ -1,25 +1,72 @@
 import type { Node as DocNode } from 'prosemirror-model';
+import type { SearchQuery } from 'prosemirror-search';
 import type { NodeView } from 'prosemirror-view';
+import { findingKey } from '#core/findings/model.ts';
 import { isUnsupported, partsOf, type Sentence } from '#core/model/dossier-document.ts';
 import { t } from '#lib/i18n/t.ts';
 import { markKey, type Mark } from '#lib/text/marks.ts';
+import type { FindingView } from '#core/findings/contract.ts';
 import type { PageFacts } from './pageFacts.ts';
-import { markOfNode } from './schema.ts';
+import { noFindings, type PageFindings } from './pageFindings.ts';
+import { markOfNode, type WrittenParagraph } from './schema.ts';
 import styles from './Page.module.css';
+
+/** A text of the page, for what looks at all of them. */
+export interface PageText {
+  readonly dom: HTMLElement;
+  lookForFindings(): void;
+  /** Marks what a query finds; null marks nothing. */
+  search(query: SearchQuery | null): readonly { from: number; to: number }[];
+  /** Selects what stands there and scrolls to it. */
+  select(from: number, to: number): void;
+  /** Puts words in place of what was found. */
+  replace(places: readonly { from: number; to: number }[], words: string): void;
+  /** What is on the page and not kept yet, which counts as kept from then on; null where that is nothing. */
+  takeChanges(): { section: string; paragraphs: WrittenParagraph[]; known: WrittenParagraph[] } | null;
+}
 
 /** The marks that are on a page, and what they show: drawn anew when the case says otherwise. */
 export class PageMarks {
   readonly shown = new Set<MarkView>();
   /** Draws the sign of a kind of mark, for the margin. */
-  icon: (kind: Mark['kind']) => Node | undefined = () => undefined;
+  icon: (kind: Mark['kind'] | 'finding') => Node | undefined = () => undefined;
   /** Sentences that were just placed, until the case numbers them; by the key of their mark. */
   readonly placing = new Map<string, string>();
+  /** Tells of the findings at a sentence whose sign was pressed on. */
+  onFindings: (findings: readonly FindingView[], sign: HTMLElement) => void = () => undefined;
+  onOpinion: (said: { section: string; paragraph: string | null; text: string; is: boolean }) => void = () => undefined;
+  findings: PageFindings = noFindings;
+  /** The texts of the page that are on screen. */
+  readonly texts = new Set<PageText>();
+  /** Hears that words of a text are others now. */
+  onWords: () => void = () => undefined;
 
   constructor(public facts: PageFacts) {}
 
-  update(facts: PageFacts): void {
+  update(facts: PageFacts, findings: PageFindings): void {
     this.facts = facts;
+    this.findings = findings;
     for (const view of this.shown) view.draw();
+    for (const text of this.texts) text.lookForFindings();
+  }
+
+  /** The sign of findings, behind their sentence. */
+  findingSign(findings: readonly FindingView[]): HTMLElement {
+    const sign = document.createElement('span');
+    sign.className = styles.finding ?? '';
+    sign.contentEditable = 'false';
+    sign.role = 'button';
+    sign.dataset['finding'] = findings.map(findingKey).join(' ');
+    sign.ariaLabel = findings.map(({ title }) => title).join('. ');
+    sign.title = sign.ariaLabel;
+    sign.append(this.icon('finding') ?? '!');
+    // The caret stays where it is.
+    sign.addEventListener('mousedown', (event) => event.preventDefault());
+    sign.addEventListener('click', (event) => {
+      event.stopPropagation();
+      this.onFindings(findings, sign);
+    });
+    return sign;
   }
 }
 
@@ -76,7 +123,6 @@ export class MarkView implements NodeView {
     this.dom.dataset['state'] = sentence?.placed?.state ?? 'accepted';
     const isBare = sentence !== undefined && isUnsupported(sentence);
     this.dom.toggleAttribute('data-unsourced', isBare);
-    this.dom.toggleAttribute('data-finding', isBare || mark.kind === 'contradiction' || this.isChanged(sentence));
     const sign = this.sign(mark);
     if (!sentence) {
       this.dom.replaceChildren(...sign, this.page.placing.get(key) ?? '…');
@@ -85,7 +131,10 @@ export class MarkView implements NodeView {
     const changed = this.isChanged(sentence)
       ? [label(t(`dossierPage.placed.${sentence.placed?.state ?? 'changed'}`))]
       : [];
-    this.dom.replaceChildren(...sign, ...partsOf(sentence).flatMap((part) => this.run(part)), ...changed);
+    const found = this.page.findings.byMark.get(key);
+    const findings = found ? [this.page.findingSign(found)] : [];
+    const runs = partsOf(sentence).flatMap((part) => this.run(part));
+    this.dom.replaceChildren(...sign, ...runs, ...changed, ...findings);
   }
 
   /** What follows the case is told by its sign in the margin. */

@@ -98,3 +98,10 @@ export function blocksOf(text: string): Fragment {
 export function newParagraphId(): string {
   return v7();
 }
+
+/** Whether two texts have the same paragraphs. */
+export function isSame(one: readonly WrittenParagraph[], other: readonly WrittenParagraph[]): boolean {
+  return (
+    one.length === other.length && one.every(({ id, text }, at) => other[at]?.id === id && other[at].text === text)
+  );
+}

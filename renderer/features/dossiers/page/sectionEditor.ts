@@ -2,31 +2,37 @@ import { baseKeymap, splitBlock } from 'prosemirror-commands';
 import { history, redo, redoDepth, undo, undoDepth } from 'prosemirror-history';
 import { keymap } from 'prosemirror-keymap';
 import { Slice, type Node } from 'prosemirror-model';
-import { EditorState, NodeSelection, Plugin, TextSelection, type Command } from 'prosemirror-state';
-import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
-import { t } from '#lib/i18n/t.ts';
+import { getSearchState, search, SearchQuery, setSearchState } from 'prosemirror-search';
+import { EditorState, TextSelection, type Command } from 'prosemirror-state';
+import { EditorView } from 'prosemirror-view';
 import { markKey } from '#lib/text/marks.ts';
 import { redo as redoCase, undo as undoCase } from '#renderer/lib/errorToast.ts';
 import { copyOut, takenFrom } from './clipboard.ts';
-import { MarkView, type PageMarks } from './markView.ts';
+import { findingKey, findingSigns, type Opinion } from './findingPlugin.ts';
+import { MarkView, type PageMarks, type PageText } from './markView.ts';
+import { rangeOf, readParagraph } from './pageFindings.ts';
+import { placeholder, uniqueIds } from './paragraphPlugins.ts';
+import { allFound, sentenceEnd, toNeighbour } from './places.ts';
 import {
   blocksOf,
   docOf,
   inlineOf,
+  isSame,
   markOfNode,
-  newParagraphId,
   paragraphsIn,
   schema,
   type WrittenParagraph,
 } from './schema.ts';
 import { signKey, signs } from './signs.ts';
 
+type SectionChanges = NonNullable<ReturnType<PageText['takeChanges']>>;
+
 /** What a section's text tells whoever draws it. */
 export interface SectionEditorEvents {
   /** Words, marks or the caret are others now. */
   changed(view: EditorView): void;
   /** What is written is to be kept. */
-  save(paragraphs: readonly WrittenParagraph[], known: readonly WrittenParagraph[]): void;
+  save(changes: SectionChanges): void;
   /** A mark was pressed on. */
   pressed(mark: HTMLElement): void;
 }
@@ -34,10 +40,12 @@ export interface SectionEditorEvents {
 export interface SectionEditorOptions {
   place: HTMLElement;
   paragraphs: readonly WrittenParagraph[];
+  section: string;
   page: PageMarks;
   label: string;
   events: SectionEditorEvents;
   isOpen: () => boolean;
+  opinions: () => readonly Opinion[];
 }
 
 /** Milliseconds without a key after which what was typed is kept: a crash loses no more. */
@@ -47,10 +55,11 @@ const pauseMs = 1_000;
  * The text of one section as one types on it. What is typed since the last save is taken back here, letter by letter; what is saved is
  * a step of the case, so that Undo goes back through both in one order.
  */
-export class SectionEditor {
+export class SectionEditor implements PageText {
   readonly view: EditorView;
   /** As the case has it. */
   private known: readonly WrittenParagraph[];
+  private query: SearchQuery | null = null;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly options: SectionEditorOptions) {
@@ -82,9 +91,45 @@ export class SectionEditor {
       dispatchTransaction: (transaction) => {
         this.view.updateState(this.view.state.apply(transaction));
         if (transaction.docChanged && transaction.getMeta('outside') !== true) this.saveSoon();
-        events.changed(this.view);
+        if (transaction.docChanged) page.onWords();
+        if (transaction.getMeta(findingKey) === undefined) events.changed(this.view);
       },
     });
+    page.texts.add(this);
+  }
+
+  /** Looks again for the sentences at which findings stand. */
+  lookForFindings(): void {
+    // What is being composed is left alone; its words come with the next look.
+    if (this.view.isDestroyed || this.view.composing) return;
+    this.view.dispatch(this.view.state.tr.setMeta(findingKey, true).setMeta('addToHistory', false));
+  }
+
+  get dom(): HTMLElement {
+    return this.view.dom;
+  }
+
+  search(query: SearchQuery | null): { from: number; to: number }[] {
+    this.query = query;
+    const { state } = this.view;
+    const sought = query ?? new SearchQuery({ search: '' });
+    if (getSearchState(state)?.query.eq(sought) !== true) this.view.dispatch(setSearchState(state.tr, sought));
+    return query ? allFound(query, this.view.state) : [];
+  }
+
+  select(from: number, to: number): void {
+    const { state } = this.view;
+    this.view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, from, to)).scrollIntoView());
+  }
+
+  replace(places: readonly { from: number; to: number }[], words: string): void {
+    const transaction = this.view.state.tr;
+    // From the last one on, so that no place moves before its turn.
+    for (const { from, to } of [...places].sort((a, b) => b.from - a.from)) {
+      if (words === '') transaction.delete(from, to);
+      else transaction.insertText(words, from, to);
+    }
+    this.view.dispatch(transaction);
   }
 
   /** What is on the page and not kept yet. */
@@ -99,17 +144,22 @@ export class SectionEditor {
 
   /** Keeps what was typed; nothing while a word is being composed. */
   save(): void {
+    const changes = this.takeChanges();
+    if (changes) this.options.events.save(changes);
+  }
+
+  takeChanges(): SectionChanges | null {
     clearTimeout(this.timer);
-    if (this.view.isDestroyed || !this.isDirty) return;
+    if (this.view.isDestroyed || !this.isDirty) return null;
     if (this.view.composing) {
       this.saveSoon();
-      return;
+      return null;
     }
-    const now = paragraphsIn(this.view.state.doc);
-    const before = this.known;
-    this.known = now;
-    this.options.events.save(now, before);
+    const paragraphs = paragraphsIn(this.view.state.doc);
+    const known = [...this.known];
+    this.known = paragraphs;
     this.forgetSteps();
+    return { section: this.options.section, paragraphs, known };
   }
 
   /** From here on Undo is the case's: it has what was typed until now. */
@@ -166,6 +216,18 @@ export class SectionEditor {
     const isInline = blocks.childCount === 1;
     const transaction = state.tr.replaceRange(from, to, isInline ? slice : new Slice(blocks, 1, 1));
     this.view.dispatch(transaction.scrollIntoView());
+  }
+
+  /** Puts a text with its marks into a paragraph that nothing else is in, behind the one with the caret. */
+  insertBlock(text: string, { from, to }: { from: number; to: number }): void {
+    const transaction = this.view.state.tr.delete(from, to);
+    const $at = transaction.doc.resolve(from);
+    const isEmpty = $at.parent.content.size === 0;
+    const at = isEmpty ? $at.before() : $at.after();
+    const blocks = blocksOf(text);
+    transaction.replaceWith(at, isEmpty ? $at.after() : at, blocks);
+    const end = TextSelection.near(transaction.doc.resolve(at + blocks.size), -1);
+    this.view.dispatch(transaction.setSelection(end).scrollIntoView());
   }
 
   /** Places a sentence behind the one in which the caret is, or in a new paragraph, and moves the caret behind it. */
@@ -253,6 +315,8 @@ export class SectionEditor {
         signs(),
         uniqueIds(),
         placeholder(),
+        search(this.query ? { initialQuery: this.query } : {}),
+        findingSigns(this.options.section, this.options.page, this.options.opinions),
         keymap({
           'Mod-z': this.stepBack,
           'Mod-y': this.stepForth,
@@ -270,9 +334,24 @@ export class SectionEditor {
     });
   }
 
-  openMenu(sign: '"' | '@' | '/'): void {
+  openMenu(sign: '"' | '@' | '/', isProof = false): void {
     this.view.focus();
-    this.view.dispatch(this.view.state.tr.setMeta(signKey, { byKey: sign }));
+    this.view.dispatch(this.view.state.tr.setMeta(signKey, { byKey: sign, isProof }));
+  }
+
+  /** Puts the caret at the end of a sentence and opens the menu of quotes. */
+  proveSentence(sentence: string): void {
+    const { state } = this.view;
+    const nameOf = (id: string) => this.options.page.facts.names.get(id) ?? '…';
+    const ends: number[] = [];
+    state.doc.forEach((paragraph, position) => {
+      const range = rangeOf(readParagraph(paragraph, nameOf), sentence);
+      if (range) ends.push(position + 1 + range.to);
+    });
+    const [end] = ends;
+    if (end === undefined) return;
+    this.view.dispatch(state.tr.setSelection(TextSelection.create(state.doc, end)).scrollIntoView());
+    this.openMenu('"', true);
   }
 
   closeMenu(): void {
@@ -280,68 +359,9 @@ export class SectionEditor {
   }
 
   destroy(): void {
+    this.options.page.texts.delete(this);
     this.save();
     clearTimeout(this.timer);
     this.view.destroy();
   }
-}
-
-function isSame(one: readonly WrittenParagraph[], other: readonly WrittenParagraph[]): boolean {
-  return (
-    one.length === other.length && one.every(({ id, text }, at) => other[at]?.id === id && other[at].text === text)
-  );
-}
-
-/** Every paragraph has an id, and none that of another: a paragraph that is split leaves its id to its first half. */
-function uniqueIds(): Plugin {
-  return new Plugin({
-    appendTransaction(transactions, _before, state) {
-      if (!transactions.some(({ docChanged }) => docChanged)) return null;
-      const seen = new Set<unknown>();
-      const change = state.tr;
-      state.doc.forEach((node, position) => {
-        const id: unknown = node.attrs['id'];
-        if (id === null || seen.has(id)) change.setNodeMarkup(position, null, { id: newParagraphId() });
-        else seen.add(id);
-      });
-      return change.docChanged ? change.setMeta('addToHistory', true) : null;
-    },
-  });
-}
-
-/** What stands in an empty text instead of words. */
-function placeholder(): Plugin {
-  return new Plugin({
-    props: {
-      decorations({ doc }) {
-        const first = doc.firstChild;
-        if (doc.childCount > 1 || !first || first.content.size > 0) return null;
-        const words = { 'data-placeholder': t('dossierPage.placeholder') };
-        return DecorationSet.create(doc, [Decoration.node(0, first.nodeSize, words)]);
-      },
-    },
-  });
-}
-
-/** From the last line of a section's text to the next one's, and back. */
-function toNeighbour(by: 1 | -1): Command {
-  return (state, _dispatch, view) => {
-    if (!view || !state.selection.empty || !view.endOfTextblock(by > 0 ? 'down' : 'up')) return false;
-    const edge = by > 0 ? state.doc.lastChild : state.doc.firstChild;
-    if (state.selection.$from.parent !== edge || state.selection instanceof NodeSelection) return false;
-    const texts = [...document.querySelectorAll<HTMLElement>('[data-section] .ProseMirror')];
-    const next = texts[texts.indexOf(view.dom) + by];
-    next?.focus();
-    return next !== undefined;
-  };
-}
-
-/** Where the sentence ends in which an offset of a paragraph lies. */
-function sentenceEnd(paragraph: Node, offset: number): number {
-  const words = paragraph.textBetween(0, paragraph.content.size, '\n', '\uFFFC');
-  const rest = words.slice(offset);
-  // Right behind a sentence, or behind one that follows the case, is its end already.
-  if (offset > 0 && /[.!?…”\uFFFC]$/u.test(words.slice(0, offset).trimEnd())) return offset;
-  const match = /[.!?…]+[”’"')\]]*(?:\uFFFC*)(?=\s|$)/u.exec(rest);
-  return match ? offset + match.index + match[0].length : words.length;
 }

@@ -12,6 +12,8 @@ export interface OpenSign {
   query: string;
   /** Opened by its key and not by its sign: Enter takes the first at once. */
   byKey: boolean;
+  /** A quote is to prove a sentence that stands there: its footnote alone is put in. */
+  isProof: boolean;
 }
 
 interface SignState {
@@ -32,9 +34,13 @@ export function signs(): Plugin<SignState> {
     state: {
       init: () => ({ open: null, away: null }),
       apply(transaction, before, _old, state) {
-        const told = transaction.getMeta(signKey) as { byKey?: Sign; away?: true } | undefined;
+        const told = transaction.getMeta(signKey) as { byKey?: Sign; isProof?: boolean; away?: true } | undefined;
         const { from, empty } = state.selection;
-        if (told?.byKey) return { open: { sign: told.byKey, from, to: from, query: '', byKey: true }, away: null };
+        if (told?.byKey)
+          return {
+            open: { sign: told.byKey, from, to: from, query: '', byKey: true, isProof: told.isProof ?? false },
+            away: null,
+          };
         if (told?.away) return { open: null, away: before.open?.from ?? null };
         if (!transaction.docChanged && !transaction.selectionSet) return before;
         if (!empty) return { open: null, away: before.away };
@@ -62,5 +68,5 @@ function found(state: EditorState, away: number | null): SignState {
   const query = match[2] ?? '';
   const start = from - query.length - 1;
   if (start === away) return { open: null, away };
-  return { open: { sign: match[1] as Sign, from: start, to: from, query, byKey: false }, away: null };
+  return { open: { sign: match[1] as Sign, from: start, to: from, query, byKey: false, isProof: false }, away: null };
 }

@@ -1,25 +1,30 @@
 import { useRef, type RefObject } from 'react';
 import { useCommand } from '#renderer/lib/commands.ts';
 
-/** F8 and Shift F8: from one place of the page that needs a look to the next, round and round. */
+/** F8 and Shift F8: from one finding of the page to the next, round and round; what mends it is opened there. */
 export function useFindingWalk(desk: RefObject<HTMLElement | null>): void {
-  const last = useRef<Element | null>(null);
+  const last = useRef<{ finding: string | undefined; at: number } | null>(null);
   function walk(by: 1 | -1): void {
-    const places = [...(desk.current?.querySelectorAll<HTMLElement>('[data-finding]') ?? [])];
-    if (places.length === 0) return;
-    const before = last.current ? places.indexOf(last.current as HTMLElement) : -1;
-    const at = before < 0 && by < 0 ? places.length - 1 : (before + by + places.length) % places.length;
-    const place = places[at];
-    if (!place) return;
-    last.current = place;
-    place.scrollIntoView({ block: 'center' });
-    place.closest<HTMLElement>('.ProseMirror')?.focus({ preventScroll: true });
-    const selection = document.getSelection();
-    const range = document.createRange();
-    range.selectNode(place);
-    selection?.removeAllRanges();
-    selection?.addRange(range);
+    const signs = [...(desk.current?.querySelectorAll<HTMLElement>('[data-finding]') ?? [])];
+    if (signs.length === 0) return;
+    const at = (nextPlace(signs, last.current, by) + signs.length) % signs.length;
+    const sign = signs[at];
+    if (!sign) return;
+    last.current = { finding: sign.dataset['finding'], at };
+    sign.scrollIntoView({ block: 'center' });
+    sign.click();
   }
   useCommand('dossier.nextFinding', () => walk(1));
   useCommand('dossier.previousFinding', () => walk(-1));
+}
+
+/** A finding that is mended has given its place to the next one. */
+function nextPlace(
+  signs: readonly HTMLElement[],
+  last: { finding: string | undefined; at: number } | null,
+  by: 1 | -1,
+): number {
+  if (!last) return by > 0 ? 0 : -1;
+  const isThere = signs[last.at]?.dataset['finding'] === last.finding;
+  return by > 0 && !isThere ? last.at : last.at + by;
 }

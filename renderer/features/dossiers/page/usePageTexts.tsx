@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { Calendar, CircleHelp, EqualNot, Flag, Link2 } from 'lucide-react';
+import { Calendar, CircleHelp, EqualNot, Flag, Link2, TriangleAlert } from 'lucide-react';
 import { headingOf, type DossierDocument } from '#core/model/dossier-document.ts';
 import { t } from '#lib/i18n/t.ts';
 import { marksIn, type MarkKind } from '#lib/text/marks.ts';
@@ -7,7 +7,9 @@ import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { PageMarks } from './markView.ts';
+import type { FindingView } from '#core/findings/contract.ts';
 import { pageFacts } from './pageFacts.ts';
+import { pageFindings, type PageFindings } from './pageFindings.ts';
 import { SectionText, type SectionTextHandle } from './SectionText.tsx';
 import type { Sign } from './signs.ts';
 import styles from './Page.module.css';
@@ -19,10 +21,15 @@ export function usePageTexts(
   dossier: string,
   document: DossierDocument | undefined,
   onActive: (section: string) => void,
+  findings: readonly FindingView[],
 ): {
+  page: PageMarks;
+  findings: PageFindings;
   textOf: (section: string) => ReactNode;
   place: (item: Unplaced) => void;
   openMenu: (sign: Sign) => void;
+  /** Opens the menu of quotes at the end of a sentence. */
+  proveAt: (section: string, text: string) => void;
   /** The signs of the margin, drawn once and copied from there. */
   icons: ReactNode;
 } {
@@ -35,11 +42,13 @@ export function usePageTexts(
   const last = useRef<string | null>(null);
   const signs = useRef<HTMLDivElement>(null);
 
+  const found = useMemo(() => pageFindings(findings), [findings]);
+
   useEffect(() => {
     page.icon = (kind) => signs.current?.querySelector(`[data-sign="${kind}"] > *`)?.cloneNode(true);
     const names = new Map((refs.data ?? []).map(({ id, title }) => [id, title]));
-    if (document) page.update(pageFacts(document, names));
-  }, [page, document, refs.data]);
+    if (document) page.update(pageFacts(document, names), found);
+  }, [page, document, refs.data, found]);
 
   /** The text in which the caret was last, else the first one. */
   const current = () => {
@@ -50,8 +59,11 @@ export function usePageTexts(
   };
 
   return {
+    page,
+    findings: found,
     place: ({ insert, mark, text }) => current()?.place(insert, mark, text),
     openMenu: (sign) => current()?.openMenu(sign),
+    proveAt: (section, text) => handles.current.get(section)?.openMenuAt(text),
     icons: <Signs place={signs} />,
     textOf(id) {
       const found = texts?.find(({ section }) => section.id === id);
@@ -99,7 +111,8 @@ const icons = {
   event: Calendar,
   link: Link2,
   question: CircleHelp,
-} as const satisfies Partial<Record<MarkKind, unknown>>;
+  finding: TriangleAlert,
+} as const satisfies Partial<Record<MarkKind | 'finding', unknown>>;
 
 function Signs({ place }: { place: React.Ref<HTMLDivElement> }) {
   return (

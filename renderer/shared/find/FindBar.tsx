@@ -1,26 +1,34 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { ChevronDown, ChevronUp, X } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
-import type { Found } from './useFind.ts';
-import styles from './Reader.module.css';
+import { cx } from '#renderer/ui/cx.ts';
+import styles from './FindBar.module.css';
 
 export interface FindBarProps {
   query: string;
   onQuery: (query: string) => void;
-  found: Found;
+  found: {
+    hits: readonly unknown[];
+    /** Still looking. */
+    busy: boolean;
+    /** There are more than are shown. */
+    more: boolean;
+  };
   /** Index of the hit that is shown. */
   at: number;
   onStep: (by: 1 | -1) => void;
   onClose: () => void;
   /** Counts how often finding was asked for: each time the field takes the focus, with its text selected. */
   asked: number;
+  /** What else can be done with what is found. */
+  children?: ReactNode;
 }
 
 /** Finds words in the text: count, next with Enter, previous with Shift Enter, Esc closes. */
-export function FindBar({ query, onQuery, found, at, onStep, onClose, asked }: FindBarProps) {
+export function FindBar({ query, onQuery, found, at, onStep, onClose, asked, children }: FindBarProps) {
   const field = useRef<HTMLInputElement>(null);
   useEffect(() => field.current?.select(), [asked]);
   const { hits } = found;
@@ -52,13 +60,14 @@ export function FindBar({ query, onQuery, found, at, onStep, onClose, asked }: F
           }}
         />
       </div>
-      <span className="sm t2" role="status">
+      <span className={cx('sm t2', styles.count)} role="status">
         {query.trim() === ''
           ? ''
           : hits.length === 0
             ? t(found.busy ? 'reader.find.looking' : 'reader.find.none')
             : t(found.more ? 'reader.find.more' : 'reader.find.count', counted)}
       </span>
+      {children && <div className={styles.rest}>{children}</div>}
       <span className="sp" />
       <IconButton
         icon={ChevronUp}

@@ -1,0 +1,88 @@
+import { sentencesOf } from '#core/dossiers/model/compose.ts';
+import type { DossierDocument, Sentence } from '#core/model/dossier-document.ts';
+
+/** Where in a dossier a finding is: one of its sentences. */
+export interface FindingPlace {
+  /** Null where the section is no record. */
+  section: string | null;
+  /** Null where it is in no paragraph that is a record. */
+  paragraph: string | null;
+  /** The sentence as it is read. */
+  text: string;
+  /** The mark that stands for it, of a sentence that follows the case. */
+  mark: string | null;
+}
+
+export interface PlacedSentence {
+  sentence: Sentence;
+  place: FindingPlace;
+}
+
+/** Of one finding; more of them help nobody. */
+const maxPlaces = 20;
+
+/** The sentences of a dossier in reading order, found by what they state and cite. */
+export class DossierPlaces {
+  readonly all: readonly PlacedSentence[];
+  readonly #byRecord = new Map<string, number[]>();
+  readonly #byNote = new Map<number, number[]>();
+
+  constructor(document: DossierDocument) {
+    this.all = document.sections.flatMap((section) => {
+      const paragraphs =
+        section.kind === 'text'
+          ? section.paragraphs.map((sentences, at) => ({ id: section.paragraphIds?.[at] ?? null, sentences }))
+          : [{ id: null, sentences: sentencesOf(section) }];
+      return paragraphs.flatMap(({ id, sentences }) =>
+        sentences.map((sentence) => ({
+          sentence,
+          place: {
+            section: section.id,
+            paragraph: id,
+            text: sentence.text,
+            mark: sentence.placed?.mark ?? null,
+          },
+        })),
+      );
+    });
+    this.all.forEach(({ sentence }, at) => {
+      // A contradiction is no record: its sentence goes by its mark.
+      const stated = sentence.placed?.mark.startsWith('contradiction:') ? sentence.placed.mark : sentence.record;
+      if (stated !== null) add(this.#byRecord, stated, at);
+      for (const note of sentence.notes) add(this.#byNote, note, at);
+    });
+  }
+
+  /** Sentences that lead to one of these footnotes. */
+  citing(notes: readonly number[]): FindingPlace[] {
+    return this.#inOrder(notes.flatMap((note) => this.#byNote.get(note) ?? []));
+  }
+
+  /**
+   * Sentences that state one of these records, and those of the author's own text that lead to one of these footnotes: other records
+   * may cite the same words for something else.
+   */
+  stating(records: readonly string[], notes: readonly number[]): FindingPlace[] {
+    const own = notes
+      .flatMap((note) => this.#byNote.get(note) ?? [])
+      .filter((at) => this.all[at]?.sentence.record === null);
+    return this.#inOrder([...records.flatMap((record) => this.#byRecord.get(record) ?? []), ...own]);
+  }
+
+  #inOrder(found: readonly number[]): FindingPlace[] {
+    const places = [...new Set(found)].sort((a, b) => a - b).slice(0, maxPlaces);
+    return places.flatMap((at) => this.all[at]?.place ?? []);
+  }
+
+  /** Sentences of a section that are read so. */
+  saying(section: string | null, text: string): FindingPlace[] {
+    const places = this.all.map(({ place }) => place);
+    return places.filter((place) => place.section === section && place.text === text).slice(0, maxPlaces);
+  }
+}
+
+function add<K>(map: Map<K, number[]>, key: K, at: number): void {
+  const list = map.get(key);
+  if (list) list.push(at);
+  else map.set(key, [at]);
+}

@@ -1,0 +1,131 @@
+import { CircleAlert, Info, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
+import type { FindingView } from '#core/findings/contract.ts';
+import { t } from '#lib/i18n/t.ts';
+import { shorten } from '#lib/text/shorten.ts';
+import { formatDate } from '#renderer/shared/values/dates.ts';
+import { mute, unmute } from '#renderer/shared/findings/mute.ts';
+import { ReasonForm } from '#renderer/shared/findings/ReasonForm.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import type { FindingActions } from './useFindingActions.tsx';
+import styles from './LintPanel.module.css';
+
+export interface FindingRowProps {
+  finding: FindingView;
+  actions: FindingActions;
+  /** Its head says already what is amiss, and how grave that is. */
+  isGrouped?: boolean;
+  /** Shows its place on the page; left out where that is before one's eyes. */
+  onShow?: () => void;
+  /** Called when something was done about it. */
+  onDone?: () => void;
+}
+
+/** What tells a finding apart: of a sentence without a footnote that is the sentence. */
+const wordsOf = ({ rule, title, message }: FindingView) => (rule === 'no-footnote' ? message : title);
+
+/** One finding of a dossier: what is amiss, the button that mends it, and the way to say that it may stand. */
+export function FindingRow({ finding, actions, isGrouped = false, onShow, onDone }: FindingRowProps) {
+  const [isMuting, setMuting] = useState(false);
+  const words = (
+    <>
+      <span className="m" dir="auto">
+        {isGrouped ? wordsOf(finding) : finding.title}
+      </span>
+      {!(isGrouped && wordsOf(finding) === finding.message) && (
+        <span className="sm t2" dir="auto">
+          {finding.message}
+        </span>
+      )}
+    </>
+  );
+  return (
+    <li className={styles.finding}>
+      {!isGrouped && <Severity severity={finding.severity} />}
+      <div className={styles.words}>
+        {onShow ? (
+          <button type="button" className={styles.go} onClick={onShow}>
+            {words}
+          </button>
+        ) : (
+          <div className={styles.go}>{words}</div>
+        )}
+        {finding.muted ? (
+          <Muted finding={finding} />
+        ) : isMuting ? (
+          <ReasonForm
+            label={t('leadPage.lint.muteReason')}
+            onSave={(reason) => void mute(finding, reason, null).then((done) => done && onDone?.())}
+            onCancel={() => setMuting(false)}
+          />
+        ) : (
+          <Mending finding={finding} actions={actions} onDone={onDone} onMute={() => setMuting(true)} />
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Mending({
+  finding,
+  actions,
+  onDone,
+  onMute,
+}: Pick<FindingRowProps, 'finding' | 'actions' | 'onDone'> & { onMute: () => void }) {
+  const { kind, label } = finding.action;
+  const about = shorten(wordsOf(finding), 60);
+  const done = (act: (finding: FindingView) => void) => () => {
+    act(finding);
+    onDone?.();
+  };
+  return (
+    <div className={styles.mending}>
+      <Button size="s" label={t('dossierPage.findings.mend', { label, title: about })} onPress={done(actions.mend)}>
+        {label}
+      </Button>
+      {kind === 'add-quote' && (
+        <Button
+          writes
+          size="s"
+          variant="quiet"
+          label={t('dossierPage.findings.mend', { label: t('dossierPage.findings.markOpinion'), title: about })}
+          onPress={done(actions.markOpinion)}
+        >
+          {t('dossierPage.findings.markOpinion')}
+        </Button>
+      )}
+      <Button writes size="s" variant="quiet" label={t('leadPage.lint.muteLabel', { title: about })} onPress={onMute}>
+        {t('leadPage.lint.mute')}
+      </Button>
+    </div>
+  );
+}
+
+function Muted({ finding }: { finding: FindingView }) {
+  const { until = null, reason = '' } = finding.muted ?? {};
+  const how = until === null ? t('leadPage.forGood') : t('leadPage.until', { day: formatDate(until) });
+  return (
+    <div className={styles.muted}>
+      <span className="sm t2 wrap" dir="auto">
+        {[how, reason].filter(Boolean).join(': ')}
+      </span>
+      <Button writes size="s" variant="quiet" onPress={() => void unmute(finding)}>
+        {t('leadPage.lint.unmute')}
+      </Button>
+    </div>
+  );
+}
+
+const icons = { error: CircleAlert, warning: TriangleAlert, hint: Info } as const;
+
+/** Never red: that is for evidence. The word is read aloud. */
+export function Severity({ severity }: Pick<FindingView, 'severity'>) {
+  return (
+    <Icon
+      icon={icons[severity]}
+      className={severity === 'hint' ? 't3' : 'c-warn'}
+      label={t(`findings.severity.${severity}`)}
+    />
+  );
+}

@@ -1,0 +1,90 @@
+import type { Node } from 'prosemirror-model';
+import { Plugin, PluginKey, type EditorState } from 'prosemirror-state';
+import { Decoration, DecorationSet } from 'prosemirror-view';
+import { t } from '#lib/i18n/t.ts';
+import type { PageMarks } from './markView.ts';
+import { rangeOf, readParagraph } from './pageFindings.ts';
+import { markOfNode } from './schema.ts';
+import styles from './Page.module.css';
+
+/** A sentence that its author calls an opinion. */
+export interface Opinion {
+  paragraph: string;
+  text: string;
+}
+
+/** A transaction with this meta looks for the sentences again. */
+export const findingKey = new PluginKey<DecorationSet>('findings');
+
+/** Marks the sentences of a text at which a finding stands, each with a sign that tells of it, and those that are opinions. */
+export function findingSigns(section: string, page: PageMarks, opinions: () => readonly Opinion[]): Plugin {
+  return new Plugin<DecorationSet>({
+    key: findingKey,
+    state: {
+      init: (_config, state) => decorate(state, section, page, opinions()),
+      apply(transaction, before, _old, state) {
+        if (transaction.getMeta(findingKey) !== undefined) return decorate(state, section, page, opinions());
+        return transaction.docChanged ? before.map(transaction.mapping, transaction.doc) : before;
+      },
+    },
+    props: { decorations: (state) => findingKey.getState(state) },
+  });
+}
+
+function decorate({ doc }: EditorState, section: string, page: PageMarks, opinions: readonly Opinion[]): DecorationSet {
+  const found = page.findings.bySection.get(section) ?? [];
+  if (found.length === 0 && opinions.length === 0) return DecorationSet.empty;
+  const nameOf = (id: string) => page.facts.names.get(id) ?? '…';
+  const list: Decoration[] = [];
+  doc.forEach((paragraph, position) => {
+    const id: unknown = paragraph.attrs['id'];
+    const here = found.filter((one) => one.paragraph === null || one.paragraph === id);
+    const mine = opinions.filter((one) => one.paragraph === id);
+    if (here.length === 0 && mine.length === 0) return;
+    const read = readParagraph(paragraph, nameOf);
+    const start = position + 1;
+    for (const one of here) {
+      const range = rangeOf(read, one.text);
+      if (!range) continue;
+      const title = one.findings.map((finding) => finding.title).join('. ');
+      list.push(
+        Decoration.inline(start + range.from, start + range.to, { class: styles.found ?? '' }),
+        Decoration.widget(start + behindNotes(paragraph, range.to), () => page.findingSign(one.findings), {
+          side: 1,
+          key: `${title} ${one.text}`,
+          ignoreSelection: true,
+        }),
+      );
+    }
+    for (const one of mine) {
+      const range = rangeOf(read, one.text);
+      if (range) list.push(Decoration.widget(start + range.to, () => opinionLabel(page, section, one), { side: 1 }));
+    }
+  });
+  return DecorationSet.create(doc, list);
+}
+
+/** Behind the footnotes that follow a sentence, which may stand after a space. */
+function behindNotes(paragraph: Node, offset: number): number {
+  let behind = offset;
+  for (let at = offset, node = paragraph.nodeAt(at); node; node = paragraph.nodeAt(at)) {
+    const { node: child, offset: start } = paragraph.childAfter(at);
+    const rest = child?.isText ? (child.text ?? '').slice(at - start) : '';
+    if (markOfNode(node)?.kind === 'quote') behind = at += node.nodeSize;
+    else if (rest !== '' && rest.trim() === '') at += rest.length;
+    else break;
+  }
+  return behind;
+}
+
+/** Says that a sentence is an opinion; pressed on, it takes that back. */
+function opinionLabel(page: PageMarks, section: string, { paragraph, text }: Opinion): HTMLElement {
+  const label = document.createElement('span');
+  label.className = styles.opinion ?? '';
+  label.contentEditable = 'false';
+  label.role = 'button';
+  label.textContent = t('dossierPage.findings.opinion');
+  label.title = t('dossierPage.findings.noOpinion');
+  label.addEventListener('click', () => page.onOpinion({ section, paragraph, text, is: false }));
+  return label;
+}

@@ -1,0 +1,35 @@
+import { Plugin } from 'prosemirror-state';
+import { Decoration, DecorationSet } from 'prosemirror-view';
+import { t } from '#lib/i18n/t.ts';
+import { newParagraphId } from './schema.ts';
+
+/** Every paragraph has an id, and none that of another: a paragraph that is split leaves its id to its first half. */
+export function uniqueIds(): Plugin {
+  return new Plugin({
+    appendTransaction(transactions, _before, state) {
+      if (!transactions.some(({ docChanged }) => docChanged)) return null;
+      const seen = new Set<unknown>();
+      const change = state.tr;
+      state.doc.forEach((node, position) => {
+        const id: unknown = node.attrs['id'];
+        if (id === null || seen.has(id)) change.setNodeMarkup(position, null, { id: newParagraphId() });
+        else seen.add(id);
+      });
+      return change.docChanged ? change.setMeta('addToHistory', true) : null;
+    },
+  });
+}
+
+/** What stands in an empty text instead of words. */
+export function placeholder(): Plugin {
+  return new Plugin({
+    props: {
+      decorations({ doc }) {
+        const first = doc.firstChild;
+        if (doc.childCount > 1 || !first || first.content.size > 0) return null;
+        const words = { 'data-placeholder': t('dossierPage.placeholder') };
+        return DecorationSet.create(doc, [Decoration.node(0, first.nodeSize, words)]);
+      },
+    },
+  });
+}

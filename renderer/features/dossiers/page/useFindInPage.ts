@@ -1,0 +1,107 @@
+import { SearchQuery } from 'prosemirror-search';
+import { useEffect, useState } from 'react';
+import { t } from '#lib/i18n/t.ts';
+import { api } from '#renderer/lib/api.ts';
+import { useCommand } from '#renderer/lib/commands.ts';
+import { withUndoToast } from '#renderer/lib/errorToast.ts';
+import type { FindBarProps } from '#renderer/shared/find/FindBar.tsx';
+import type { PageMarks, PageText } from './markView.ts';
+
+interface Hit {
+  text: PageText;
+  from: number;
+  to: number;
+}
+
+export interface FindInPage extends FindBarProps {
+  replacement: string;
+  onReplacement: (words: string) => void;
+  onReplace: () => void;
+  onReplaceAll: () => void;
+}
+
+/** Finds words in all texts of a page, and puts others in their place. Null while nobody asks for it. */
+export function useFindInPage(page: PageMarks): FindInPage | null {
+  const [asked, setAsked] = useState(0);
+  const [isOpen, setOpen] = useState(false);
+  const [query, setQuery] = useState('');
+  const [replacement, setReplacement] = useState('');
+  const [hits, setHits] = useState<readonly Hit[]>([]);
+  const [at, setAt] = useState(0);
+  const open = () => {
+    setOpen(true);
+    setAsked((count) => count + 1);
+  };
+  useCommand('dossier.find', open);
+  useCommand('dossier.replace', open);
+
+  useEffect(() => {
+    const look = () => setHits(hitsOf(page, isOpen ? query : ''));
+    page.onWords = isOpen ? look : () => undefined;
+    look();
+    return () => {
+      page.onWords = () => undefined;
+    };
+  }, [page, isOpen, query]);
+
+  const shown = Math.min(at, Math.max(0, hits.length - 1));
+  function step(to: number, list = hits): void {
+    const next = list.length === 0 ? 0 : (to + list.length) % list.length;
+    setAt(next);
+    const hit = list[next];
+    hit?.text.select(hit.from, hit.to);
+  }
+
+  async function replace(places: readonly Hit[]): Promise<void> {
+    const texts = [...new Set(places.map(({ text }) => text))];
+    // What was typed before is a step of the case that Undo goes back to.
+    await keep(texts);
+    for (const text of texts) {
+      const here = places.filter((hit) => hit.text === text);
+      text.replace(here, replacement);
+    }
+    await withUndoToast(
+      () => keep(texts),
+      () => t('dossierPage.find.replaced', { count: places.length }),
+    );
+    step(shown, hitsOf(page, query));
+  }
+
+  if (!isOpen) return null;
+  return {
+    query,
+    onQuery: (next) => {
+      setQuery(next);
+      step(0, hitsOf(page, next));
+    },
+    found: { hits, busy: false, more: false },
+    at: shown,
+    onStep: (by) => step(shown + by),
+    onClose: () => {
+      setOpen(false);
+      hitsOf(page, '');
+      // One goes on where one is.
+      hits[shown]?.text.dom.focus();
+    },
+    asked,
+    replacement,
+    onReplacement: setReplacement,
+    onReplace: () => void replace(hits.slice(shown, shown + 1)),
+    onReplaceAll: () => void replace(hits),
+  };
+}
+
+/** Keeps what changed in texts as one step of the case. */
+async function keep(texts: readonly PageText[]): Promise<null> {
+  const sections = texts.flatMap((text) => text.takeChanges() ?? []);
+  return sections.length > 0 ? api.dossiers.write({ sections }) : null;
+}
+
+/** What a query finds, in the order of the page. */
+function hitsOf(page: PageMarks, query: string): Hit[] {
+  const sought = query.trim() === '' ? null : new SearchQuery({ search: query, literal: true });
+  const inOrder = [...page.texts].sort((a, b) =>
+    (a.dom.compareDocumentPosition(b.dom) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0 ? -1 : 1,
+  );
+  return inOrder.flatMap((text) => text.search(sought).map((found) => ({ text, ...found })));
+}

@@ -1,0 +1,62 @@
+import { useState, type ReactNode } from 'react';
+import type { FindingView } from '#core/findings/contract.ts';
+import { api } from '#renderer/lib/api.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
+import { openFindingAction } from '#renderer/shared/findings/openFindingAction.ts';
+import { AudiencesDialog } from './AudiencesDialog.tsx';
+import { useAudience } from './audience.ts';
+
+export interface FindingActions {
+  /** Does what mends a finding, at its first place in the dossier. */
+  mend: (finding: FindingView) => void;
+  /** Says that the sentence of a finding is an opinion. */
+  markOpinion: (finding: FindingView) => void;
+  /** What an action has opened. */
+  dialog: ReactNode;
+}
+
+/**
+ * What mends the findings of a dossier.
+ * @param proveAt opens the menu of quotes at a sentence
+ */
+export function useFindingActions(dossier: string, proveAt: (section: string, text: string) => void): FindingActions {
+  const [isReplacing, setReplacing] = useState(false);
+  const audience = useAudience(dossier);
+
+  function mend(finding: FindingView): void {
+    const [place] = finding.places;
+    switch (finding.action.kind) {
+      case 'add-quote':
+        if (place?.section != null) proveAt(place.section, place.text);
+        return;
+      case 'replace-name':
+        setReplacing(true);
+        return;
+      case 'accept':
+      case 'keep-as-text': {
+        const what = finding.action.kind === 'accept' ? 'accept' : 'keepAsText';
+        const { paragraph = null, mark = null } = place ?? {};
+        if (paragraph !== null && mark !== null) void withErrorToast(() => api.dossiers[what]({ paragraph, mark }));
+        return;
+      }
+      default:
+        openFindingAction(finding);
+    }
+  }
+
+  return {
+    mend,
+    markOpinion(finding) {
+      const [place] = finding.places;
+      if (place?.section == null) return;
+      const { section, paragraph, text } = place;
+      void withErrorToast(() => api.dossiers.opinion({ section, paragraph, text, is: true }));
+    },
+    dialog: isReplacing && (
+      <AudiencesDialog
+        first={audience.key === 'internal' ? 'public' : audience.key}
+        onClose={() => setReplacing(false)}
+      />
+    ),
+  };
+}
