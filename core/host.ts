@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ownTemplateSchema } from '#core/model/dossiers.ts';
 import { mutation, query, type Client } from '#core/rpc.ts';
 
 /** What the window may ask of the host that carries it: windows, dialogs, settings. Same machinery as the engine's contract. */
@@ -14,6 +15,8 @@ const settingFields = {
   singleLetterKeys: z.boolean(),
   /** Folder in which new cases are made. */
   casesFolder: z.string(),
+  /** Templates of dossiers that the user has saved. */
+  templates: z.array(ownTemplateSchema).max(100),
   /** Sizes and folds of panes, by view; opaque to the host. A change names only what changes in it. */
   layout: z.record(z.string(), z.unknown()),
 };
@@ -25,6 +28,7 @@ export const settingsSchema = z.strictObject({
   density: settingFields.density.default('default'),
   singleLetterKeys: settingFields.singleLetterKeys.default(true),
   casesFolder: settingFields.casesFolder,
+  templates: settingFields.templates.default([]),
   layout: settingFields.layout.default({}),
 });
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { dossierDocumentSchema } from '#core/model/dossier-document.ts';
 import {
   dossierLanguages,
+  ownTemplateSchema,
   paragraphSchema,
   sectionSchema,
   templateNames,
@@ -46,11 +47,19 @@ export const dossiersContract = {
   create: mutation(
     z.object({
       title: z.string().trim().min(1).max(500),
-      template: z.enum(templateNames).nullish(),
+      template: z.union([z.enum(templateNames), ownTemplateSchema]).nullish(),
       about: idOrSuffixSchema.nullish(),
       language: z.enum(dossierLanguages).nullish(),
     }),
     recordRefSchema,
+  ),
+  /**
+   * A template with the sections of a dossier: their order, kinds, headings, and with what they are filled. `text` keeps the paragraphs,
+   * too, in which no mark of the case stands.
+   */
+  asTemplate: query(
+    z.object({ id: idOrSuffixSchema, name: ownTemplateSchema.shape.name, text: z.boolean().default(false) }),
+    ownTemplateSchema,
   ),
   /** The sections of a dossier in their order, as records. */
   sections: query(z.object({ id: idOrSuffixSchema }), z.array(sectionSchema)),

@@ -2,13 +2,13 @@ import { markWriter } from '#core/dossiers/model/placed.ts';
 import { fillTemplate, type FilledSection } from '#core/dossiers/model/templates.ts';
 import { newOrders, saidIn } from '#core/dossiers/page.ts';
 import { writingNow, type WritingDeps } from '#core/dossiers/writing-now.ts';
-import type { DossierLanguage, TemplateName } from '#core/model/dossiers.ts';
+import type { DossierLanguage, OwnTemplate, TemplateName } from '#core/model/dossiers.ts';
 import type { Store, Tx } from '#core/store/types.ts';
-import { documentLanguage, inLanguage, t } from '#lib/i18n/t.ts';
+import { documentLanguage, inLanguage } from '#lib/i18n/t.ts';
 
 export interface NewDossier {
   title: string;
-  template: TemplateName | null | undefined;
+  template: TemplateName | OwnTemplate | null | undefined;
   /** The record that it is about, or the claim that it checks. */
   about: string | null;
   language: DossierLanguage | null | undefined;
@@ -33,7 +33,7 @@ export function makeDossier(
     { kind, title: heading, records, paragraphs }: FilledSection,
     order: string,
   ): void {
-    const head = heading ? { title: t(heading) } : {};
+    const head = heading ? { title: heading } : {};
     const section = tx.create('sections', { dossier, order, kind, ...head, records: [...records] });
     const orders = newOrders(paragraphs.map(() => null));
     paragraphs.forEach((text, at) => {
@@ -43,7 +43,8 @@ export function makeDossier(
 
   return (tx) =>
     inItsLanguage(() => {
-      const head = { ...(template ? { template } : {}), ...(language ? { language } : {}) };
+      const made = typeof template === 'string' ? { template } : {};
+      const head = { ...made, ...(language ? { language } : {}) };
       const dossier = tx.create('dossiers', { title, ...head });
       const orders = newOrders(sections.map(() => null));
       sections.forEach((section, at) => fill(tx, dossier, section, orders[at] ?? ''));

@@ -226,38 +226,34 @@ describe('the text of a dossier', () => {
     expect((await made.client.dossiers.page({ id: dossier }))[0]?.section.text).toBe(old);
   });
 
-  test('an opinion needs no proof and says that it is one, until it is written anew', async () => {
-    const { id: dossier } = await made.client.dossiers.create({ title: 'Old', template: 'empty' });
-    const [{ section } = { section: null }] = await made.client.dossiers.page({ id: dossier });
-    const old = 'Somebody failed them.\n\nNobody spoke. The mill was old.';
-    await made.client.records.put({ records: [{ collection: 'sections', id: section?.id, text: old }] });
-    const bare = async () =>
-      (await made.client.findings.lint({ dossier })).findings.flatMap(({ rule, message }) =>
-        rule === 'no-footnote' ? message : [],
-      );
-    const say = (paragraph: string | null, text: string, is = true) =>
-      made.client.dossiers.opinion({ section: section?.id ?? '', paragraph, text, is });
-    await say(null, 'Somebody failed them.');
-    const list = async () => (await made.client.dossiers.page({ id: dossier }))[0]?.paragraphs ?? [];
-    const [first, second] = await list();
-    await say(second?.id ?? '', 'Nobody spoke.');
-    expect(await bare()).toEqual(['The mill was old.']);
-    expect(sentencesOf((await made.client.dossiers.view({ id: dossier })).sections[0] as never)).toMatchObject([
-      { text: 'Somebody failed them. (opinion)' },
-      { text: 'Nobody spoke. (opinion)' },
-      { text: 'The mill was old.' },
+  test('becomes a template that fills the next dossier as it was filled, in either language', async () => {
+    const { dossier } = await caseFile();
+    const [summary] = await made.client.dossiers.page({ id: dossier });
+    const known = summary?.paragraphs.map((one) => ({ id: one.id ?? '', text: one.text })) ?? [];
+    const own = 'We asked [everybody].';
+    const paragraphs = [...known, { id: newId(), text: own }];
+    await made.client.dossiers.write({ sections: [{ section: summary?.section.id ?? '', paragraphs, known }] });
+    await made.client.dossiers.addSection({ id: dossier, kind: 'text', title: 'How we worked' });
+    const bare = await made.client.dossiers.asTemplate({ id: dossier, name: 'Ours' });
+    expect(bare.sections.map(({ title, fill, text }) => [title, fill, text])).toEqual([
+      ['Summary', 'summary', []],
+      ['What is established', 'established', []],
+      ['Reported, not confirmed', 'reported', []],
+      ['Where sources disagree', 'disputed', []],
+      ['', 'events', []],
+      ['People who matter', null, []],
+      ['What we do not know', 'unknown', []],
+      ['Sources and hashes', null, []],
+      ['How we worked', null, []],
     ]);
-    const known = [first, second].map((one) => ({ id: one?.id ?? '', text: one?.text ?? '' }));
-    const paragraphs = known.map((one, at) =>
-      at === 1 ? { ...one, text: 'Nobody dared to. The mill was old.' } : one,
-    );
-    await made.client.dossiers.write({ sections: [{ section: section?.id ?? '', paragraphs, known }] });
-    expect((await list()).map(({ said }) => said.map(({ mark, text }) => `${mark}: ${text}`))).toEqual([
-      ['opinion: Somebody failed them.'],
-      [],
-    ]);
-    await say(first?.id ?? '', 'Somebody failed them.', false);
-    expect(await bare()).toEqual(['Somebody failed them.', 'Nobody dared to.', 'The mill was old.']);
+    const template = await made.client.dossiers.asTemplate({ id: dossier, name: 'Ours', text: true });
+    const next = await made.client.dossiers.create({ title: 'Next', template });
+    const textOf = async (id: string) =>
+      (await made.client.dossiers.page({ id })).map(({ paragraphs: list }) => list.map((one) => one.text).sort());
+    expect(await textOf(next.id)).toEqual(await textOf(dossier));
+    const spanish = await made.client.dossiers.create({ title: 'En español', template: 'case-file', language: 'es' });
+    const again = await made.client.dossiers.asTemplate({ id: spanish.id, name: 'Nuestra' });
+    expect(again.sections.map(({ fill }) => fill)).toEqual(bare.sections.slice(0, -1).map(({ fill }) => fill));
   });
 
   test('follows the case: a changed sentence is marked, taken, or kept as text with its footnote', async () => {

@@ -2,6 +2,7 @@ import type { dossiersContract } from '#core/dossiers/contract.ts';
 import type { ComposedNow } from '#core/dossiers/composed-now.ts';
 import type { Section } from '#core/model/dossiers.ts';
 import { orderBetween } from '#core/dossiers/model/order.ts';
+import { fillOf } from '#core/dossiers/model/templates.ts';
 import { sectionsOf } from '#core/dossiers/model/plan.ts';
 import { makeDossier } from '#core/dossiers/make.ts';
 import { dossierPage } from '#core/dossiers/page.ts';
@@ -11,6 +12,7 @@ import { t } from '#lib/i18n/t.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
+import { marksIn } from '#lib/text/marks.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
@@ -74,6 +76,16 @@ export function dossiersService({
       const make = makeDossier({ store, mergedView, claimed }, { title, template, about: record, language });
       return refOf((await store.transact(label, make)).value);
     },
+
+    asTemplate: ({ id, name, text }) => ({
+      name,
+      sections: written.page(dossierId(id)).map(({ section: { kind, title }, paragraphs }) => ({
+        kind,
+        title,
+        fill: fillOf({ kind, title }),
+        text: text ? paragraphs.map((one) => one.text).filter((words) => marksIn(words).length === 0) : [],
+      })),
+    }),
 
     page: ({ id }) => written.page(dossierId(id)),
     write: written.write,

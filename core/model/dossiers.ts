@@ -51,6 +51,43 @@ export const dossierSchema = z.strictObject({
 
 export type Dossier = z.infer<typeof dossierSchema>;
 
+/** With what of the case a section is filled, once, when a dossier is made from a template. */
+export const templateFills = [
+  'summary',
+  'established',
+  'reported',
+  'disputed',
+  'unknown',
+  'events',
+  'about',
+  'the-claim',
+  'evidence-for',
+  'evidence-against',
+] as const;
+
+export type TemplateFill = (typeof templateFills)[number];
+
+const sectionKinds = ['text', 'records', 'timeline', 'who', 'claims', 'contradictions', 'grades', 'sources'] as const;
+
+/** A template of the user's own: sections in their order. It is kept with the user's settings, not in a case. */
+export const ownTemplateSchema = z.strictObject({
+  name: nameSchema,
+  sections: z
+    .array(
+      z.strictObject({
+        kind: z.enum(sectionKinds),
+        /** Its heading; empty for the usual one of its kind. */
+        title: z.string().max(500),
+        fill: z.enum(templateFills).nullable(),
+        /** Paragraphs that every dossier of it begins with. */
+        text: z.array(z.string().max(20_000)).max(200),
+      }),
+    )
+    .max(200),
+});
+
+export type OwnTemplate = z.infer<typeof ownTemplateSchema>;
+
 /**
  * One section of a dossier. `text` is the author's own paragraphs, in which `[quote:<id>]` marks a footnote;
  * `records` are chosen records in the author's order; `timeline`, `who`, `claims`, `contradictions`, `grades` and `sources` are drawn from what the
@@ -61,10 +98,7 @@ export const sectionSchema = z.strictObject({
   dossier: field.pointing('record', ['dossiers'], 'self', idSchema, { needed: true }),
   /** Fractional index: sections sort by it as plain text. */
   order: field.of('code', z.string().min(1)),
-  kind: field.of(
-    'choice',
-    z.enum(['text', 'records', 'timeline', 'who', 'claims', 'contradictions', 'grades', 'sources']),
-  ),
+  kind: field.of('choice', z.enum(sectionKinds)),
   title: field.line(),
   text: field.pointing('marked', ['quotes'], 'marks', z.string().default('')),
   records: field.refs(chosen, { merge: 'one' }),

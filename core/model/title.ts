@@ -3,7 +3,7 @@ import { headingOf } from '#core/model/dossier-document.ts';
 import type { AnyRecord, Collection, RecordOf } from '#core/model/collections.ts';
 import type { Name } from '#core/model/base.ts';
 import { toWords } from '#lib/edtf/words.ts';
-import { t } from '#lib/i18n/t.ts';
+import { language, t } from '#lib/i18n/t.ts';
 import { markPieces } from '#lib/text/marks.ts';
 
 /** The main name of a person, organisation or place. */
@@ -26,7 +26,7 @@ function wordsOf(text: string): string {
 
 /** A frozen version by its name, or by the day on which it was frozen. */
 function versionTitle({ name, frozenAt }: { name: string; frozenAt: string }): string {
-  return name || t('versions.frozenOn', { date: toWords(frozenAt.slice(0, 10)) });
+  return name || t('versions.frozenOn', { date: toWords(frozenAt.slice(0, 10), language()) });
 }
 
 /** What a record is called in a list: its title, its main name, a quote's words. Links are named by their kind. */

@@ -4,6 +4,7 @@ import { withErrorToast } from './errorToast.ts';
 import { createStore } from './store.ts';
 
 const settings = createStore<Settings>({
+  templates: [],
   theme: 'system',
   zoom: 100,
   readerSize: 17,

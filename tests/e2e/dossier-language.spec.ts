@@ -22,6 +22,21 @@ test('a dossier is put into Spanish and cites in the style that is chosen', asyn
     await page.getByRole('option', { name: 'MLA' }).click();
     await expect(page.getByRole('button', { name: /MLA/ })).toBeVisible();
     await photograph(page, 'dossier-language');
+    // Its sections become a template, from which the next one is made.
+    await page.getByRole('button', { name: 'Save as template…' }).click();
+    const saving = page.getByRole('dialog', { name: 'Save as template' });
+    await saving.getByRole('textbox', { name: 'Name of the template' }).fill('Night desk');
+    await saving.getByRole('button', { name: 'Save template' }).click();
+    await expect(saving).toHaveCount(0);
+    await page.getByRole('button', { name: 'All dossiers' }).click();
+    await page.getByRole('button', { name: 'New dossier' }).first().click();
+    const making = page.getByRole('dialog', { name: 'New dossier' });
+    await making.getByRole('button', { name: /Start from$/ }).click();
+    await page.getByRole('option', { name: 'Night desk' }).click();
+    await photograph(page, 'own-template');
+    await making.getByRole('button', { name: 'Delete template' }).click();
+    await expect(making.getByRole('button', { name: /Start from$/ })).toContainText('Case file');
+    await page.keyboard.press('Escape');
     const { records } = await api.records.list({ collection: 'dossiers' });
     const dossier = records.find(({ title }) => title === 'Sirens at night');
     expect(dossier).toMatchObject({ language: 'es', citationStyle: 'mla' });

@@ -1,29 +1,22 @@
 import type { PlacedClaims } from '#core/dossiers/model/placed.ts';
 import type { SameClaims, Standing } from '#core/dossiers/model/standing.ts';
-import type { Section, TemplateName } from '#core/model/dossiers.ts';
+import {
+  dossierLanguages,
+  type OwnTemplate,
+  type Section,
+  type TemplateFill,
+  type TemplateName,
+} from '#core/model/dossiers.ts';
 import type { CaseReads } from '#core/store/types.ts';
 import { compare } from '#lib/edtf/order.ts';
-import type { TextKey } from '#lib/i18n/t.ts';
+import { inLanguage, t, type TextKey } from '#lib/i18n/t.ts';
 import { joinPieces, markText, type Mark } from '#lib/text/marks.ts';
-
-/** What a section is filled with from the case, once, when the dossier is made. */
-type Fill =
-  | 'summary'
-  | 'established'
-  | 'reported'
-  | 'disputed'
-  | 'unknown'
-  | 'events'
-  | 'about'
-  | 'the-claim'
-  | 'evidence-for'
-  | 'evidence-against';
 
 interface TemplateSection {
   kind: Section['kind'];
   /** Its heading; the usual one of its kind where there is none. */
   title?: TextKey;
-  fill?: Fill;
+  fill?: TemplateFill;
 }
 
 /** Templates of dossiers, each with its sections in their order. */
@@ -67,7 +60,8 @@ const templates: Readonly<Record<TemplateName, readonly TemplateSection[]>> = {
 /** A section as a template makes it: its text in paragraphs, or the records that are chosen for it. */
 export interface FilledSection {
   kind: Section['kind'];
-  title?: TextKey;
+  /** Its heading, in the language of the dossier; the usual one of its kind where there is none. */
+  title?: string;
   paragraphs: readonly string[];
   records: readonly string[];
 }
@@ -83,17 +77,44 @@ export interface TemplateSource {
 const maxFilled = 40;
 const maxEvents = 60;
 
-/** Fills a template from the case. */
-export function fillTemplate(name: TemplateName, source: TemplateSource): FilledSection[] {
-  return templates[name].map(({ kind, title, fill }) => ({
+/** Fills a template from the case. It is worded in the language of the scope. */
+export function fillTemplate(template: TemplateName | OwnTemplate, source: TemplateSource): FilledSection[] {
+  if (typeof template === 'string')
+    return templates[template].map(({ kind, title, fill }) => filled({ kind, title: title && t(title), fill }, source));
+  return template.sections.map(({ kind, title, fill, text }) => {
+    const section = filled({ kind, title, fill: fill ?? undefined }, source);
+    const words = text.map((paragraph) => joinPieces([paragraph]));
+    return { ...section, paragraphs: kind === 'text' ? [...words, ...section.paragraphs] : [] };
+  });
+}
+
+function filled(
+  { kind, title, fill }: { kind: Section['kind']; title: string | undefined; fill: TemplateFill | undefined },
+  source: TemplateSource,
+): FilledSection {
+  return {
     kind,
     ...(title ? { title } : {}),
     paragraphs: fill ? paragraphsFor(fill, source) : [],
     records: fill === 'events' ? eventsFor(source) : fill === 'about' && source.about ? [source.about] : [],
-  }));
+  };
 }
 
-function paragraphsFor(fill: Fill, source: TemplateSource): string[] {
+/**
+ * With what a section of a dossier was filled, as its heading tells: that of a section of a template, in any language.
+ * @returns null for one that was not filled
+ */
+export function fillOf({ kind, title }: Pick<Section, 'kind' | 'title'>): TemplateFill | null {
+  if (kind === 'timeline') return 'events';
+  const all = Object.values(templates).flat();
+  const isSame = (one: TemplateSection) =>
+    one.kind === kind &&
+    one.title !== undefined &&
+    dossierLanguages.some((language) => inLanguage(language, () => one.title && t(one.title)) === title);
+  return all.find((one) => one.fill && isSame(one))?.fill ?? null;
+}
+
+function paragraphsFor(fill: TemplateFill, source: TemplateSource): string[] {
   switch (fill) {
     case 'summary':
       return summary(source);

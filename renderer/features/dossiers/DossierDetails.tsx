@@ -1,4 +1,5 @@
-import { Trash2 } from 'lucide-react';
+import { useState } from 'react';
+import { LayoutTemplate, Trash2 } from 'lucide-react';
 import type { DossierDocument } from '#core/model/dossier-document.ts';
 import { citationStyles, dossierLanguages, type CitationStyle, type DossierLanguage } from '#core/model/dossiers.ts';
 import { t, type TextKey } from '#lib/i18n/t.ts';
@@ -9,6 +10,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
 import { PaneHead, Section } from '#renderer/ui/Pane.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
+import { SaveTemplate } from './SaveTemplate.tsx';
 import styles from './Dossiers.module.css';
 
 const styleNames = {
@@ -21,6 +23,7 @@ const styleNames = {
 
 /** Title, subtitle, language and citation style of a dossier, and its way to the trash. */
 export function DossierDetails({ id, document }: { id: string; document: DossierDocument }) {
+  const [isSaving, setSaving] = useState(false);
   const save = (field: 'title' | 'subtitle') => (value: string) =>
     void withErrorToast(() =>
       api.records.put({ records: [{ collection: 'dossiers', id, [field]: value }], coalesce: `${id} ${field}` }),
@@ -65,10 +68,14 @@ export function DossierDetails({ id, document }: { id: string; document: Dossier
         </div>
       </Section>
       <Section last>
+        <Button variant="quiet" icon={LayoutTemplate} onPress={() => setSaving(true)}>
+          {t('dossierPage.ownTemplate.open')}
+        </Button>
         <Button writes variant="quiet" icon={Trash2} onPress={() => void remove()}>
           {t('dossierPage.remove')}
         </Button>
       </Section>
+      {isSaving && <SaveTemplate dossier={id} title={document.title} onClose={() => setSaving(false)} />}
     </>
   );
 }

@@ -1,37 +1,67 @@
 import { useState } from 'react';
-import { templateNames, type TemplateName } from '#core/model/dossiers.ts';
+import { Trash2 } from 'lucide-react';
+import { headingOf } from '#core/model/dossier-document.ts';
+import { templateNames, type OwnTemplate } from '#core/model/dossiers.ts';
 import { t } from '#lib/i18n/t.ts';
 import { api } from '#renderer/lib/api.ts';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { go } from '#renderer/lib/navigation.ts';
+import { changeSettings, currentSettings, useSettings } from '#renderer/lib/settings.ts';
 import { RecordPicker, type Picked } from '#renderer/shared/records/RecordPicker.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { showToast } from '#renderer/ui/toasts.ts';
 
 /** What a template is about, where that has to be chosen. */
 const abouts = { 'fact-check': ['claims'], profile: ['people', 'organisations'] } as const;
 
+/** Tells names of own templates from those of Casebook's. */
+const ownPrefix = 'own ';
+
+/** The sections of a template, by their headings. */
+function headingsOf({ sections }: OwnTemplate): string {
+  return sections.map(headingOf).join(', ');
+}
+
 /** A title and a template, which fills the dossier from the case. */
 export function NewDossier({ onClose }: { onClose: () => void }) {
   const [title, setTitle] = useState('');
-  const [template, setTemplate] = useState<TemplateName>('case-file');
+  const [chosen, setChosen] = useState('case-file');
+  const own = useSettings(({ templates }) => templates);
+  const mine = own.find(({ name }) => ownPrefix + name === chosen);
+  const template = templateNames.find((name) => name === chosen) ?? 'case-file';
   const [about, setAbout] = useState<Picked | null>(null);
   const [tried, setTried] = useState(false);
-  const kind = template === 'fact-check' || template === 'profile' ? template : null;
+  const kind = !mine && (template === 'fact-check' || template === 'profile') ? template : null;
   const needsAbout = kind !== null && about === null;
 
   async function create(): Promise<void> {
     setTried(true);
     if (title.trim() === '' || needsAbout) return;
     const made = await withUndoToast(
-      () => api.dossiers.create({ title: title.trim(), template, about: kind ? (about?.id ?? null) : null }),
+      () =>
+        api.dossiers.create({
+          title: title.trim(),
+          template: mine ?? template,
+          about: kind ? (about?.id ?? null) : null,
+        }),
       (ref) => t('dossier.create', { title: ref.title }),
     );
     if (!made) return;
     onClose();
     go({ view: 'dossiers', id: made.id });
+  }
+
+  function forget(gone: OwnTemplate): void {
+    const before = currentSettings().templates;
+    setChosen('case-file');
+    changeSettings({ templates: before.filter((one) => one !== gone) });
+    showToast({
+      text: t('dossierPage.ownTemplate.deleted', { name: gone.name }),
+      onUndo: () => changeSettings({ templates: [...currentSettings().templates, gone] }),
+    });
   }
 
   return (
@@ -57,14 +87,26 @@ export function NewDossier({ onClose }: { onClose: () => void }) {
         />
         <Select
           label={t('dossierPage.template.label')}
-          value={template}
+          value={chosen}
           onChange={(next) => {
-            setTemplate(next);
+            setChosen(next);
             setAbout(null);
           }}
-          options={templateNames.map((value) => ({ value, label: t(`dossierPage.template.${value}`) }))}
+          options={[
+            ...templateNames.map((value) => ({ value, label: t(`dossierPage.template.${value}`) })),
+            ...own.map(({ name }) => ({ value: ownPrefix + name, label: name })),
+          ]}
         />
-        <p className="sm t2">{t(`dossierPage.template.note.${template}`)}</p>
+        {mine ? (
+          <div className="row">
+            <p className="sm t2 sp">{headingsOf(mine)}</p>
+            <Button size="s" variant="quiet" icon={Trash2} onPress={() => forget(mine)}>
+              {t('dossierPage.ownTemplate.delete')}
+            </Button>
+          </div>
+        ) : (
+          <p className="sm t2">{t(`dossierPage.template.note.${template}`)}</p>
+        )}
         {kind && (
           <RecordPicker
             key={kind}

@@ -21,12 +21,12 @@ export interface PageFindings {
 
 export const noFindings: PageFindings = { byMark: new Map(), bySection: new Map() };
 
-/** Puts findings to the sentences that they are about; those that are dismissed are left out. */
+/** Puts findings to the sentences that they are about: errors and warnings. Hints, and what is dismissed, would fill the page with signs. */
 export function pageFindings(findings: readonly FindingView[]): PageFindings {
   const byMark = new Map<string, FindingView[]>();
   const bySection = new Map<string, Map<string, FoundSentence>>();
   for (const finding of findings) {
-    if (finding.muted) continue;
+    if (finding.muted || finding.severity === 'hint') continue;
     for (const { section, paragraph, text, mark } of finding.places) {
       if (mark !== null) {
         byMark.set(mark, [...(byMark.get(mark) ?? []), finding]);

@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import { t } from '#lib/i18n/t.ts';
+import { api } from '#renderer/lib/api.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
+import { changeSettings, currentSettings } from '#renderer/lib/settings.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Checkbox } from '#renderer/ui/Checkbox.tsx';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import { showToast } from '#renderer/ui/toasts.ts';
+
+/** Keeps the sections of a dossier as a template on this machine, under a name. */
+export function SaveTemplate({ dossier, title, onClose }: { dossier: string; title: string; onClose: () => void }) {
+  const [name, setName] = useState(title);
+  const [text, setText] = useState(false);
+  const called = name.trim();
+  const isKnown = currentSettings().templates.some((one) => one.name === called);
+
+  async function save(): Promise<void> {
+    if (called === '') return;
+    await withErrorToast(async () => {
+      const template = await api.dossiers.asTemplate({ id: dossier, name: called, text });
+      const { templates } = currentSettings();
+      changeSettings({ templates: [...templates.filter((one) => one.name !== called), template] });
+      showToast({ text: t('dossierPage.ownTemplate.saved', { name: called }) });
+      onClose();
+    });
+  }
+
+  return (
+    <Dialog
+      title={t('dossierPage.ownTemplate.title')}
+      open
+      onClose={onClose}
+      foot={
+        <Button variant="ink" keys="↵" onPress={() => void save()}>
+          {t(isKnown ? 'dossierPage.ownTemplate.replace' : 'dossierPage.ownTemplate.save')}
+        </Button>
+      }
+    >
+      <div className="stack">
+        <p className="sm t2">{t('dossierPage.ownTemplate.note')}</p>
+        <TextField
+          label={t('dossierPage.ownTemplate.name')}
+          value={name}
+          onChange={setName}
+          onEnter={() => void save()}
+          error={called === '' ? t('dossierPage.ownTemplate.needsName') : undefined}
+          autoFocus
+        />
+        <Checkbox checked={text} onChange={setText}>
+          {t('dossierPage.ownTemplate.text')}
+        </Checkbox>
+      </div>
+    </Dialog>
+  );
+}
