@@ -108,25 +108,9 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
       case 'json': {
         if (selection.is === 'dossier') return { content: dossierJson(document, cover.open), records };
         const all = recordsFor(store, identity, selection);
-        return { content: caseJson(document, all, readText), records: new Set(all.map(({ id }) => id)) };
+        return { content: caseJson(document, all, readTextOf(store)), records: new Set(all.map(({ id }) => id)) };
       }
     }
-  }
-
-  /** Protected records that the file would name, and where. */
-  async function leaksIn(selection: Selection, format: ExportFormat): Promise<Leak[]> {
-    const guard = new LeakGuard(store, mergedView.reads);
-    if (!guard.hasNames) return [];
-    for (const { place, text } of textsOf(selection.document)) guard.look(place, text);
-    if (format !== 'json' || selection.is !== 'selection') return guard.leaks();
-    for (const record of recordsFor(store, identity, selection)) {
-      const title = shorten(titleOf(record.collection as Collection, record as never));
-      guard.lookInside(t('transfer.place.record', { title }), record);
-      const { textHash } = record;
-      if (record.collection !== 'articles' || typeof textHash !== 'string') continue;
-      guard.look(t('transfer.place.text', { title }), (await readText(textHash)) ?? '');
-    }
-    return guard.leaks();
   }
 
   /** Stops at protected names, unless the file is for those who may read them. @returns the records that it names then */
@@ -135,18 +119,9 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
     format: ExportFormat,
     profile: ExportProfile | null | undefined,
   ): Promise<string[]> {
-    const leaks = await leaksIn(selection, format);
+    const leaks = await leaksIn(deps, selection, format);
     refuseLeaks(leaks, profile);
     return leaks.map(({ record }) => record);
-  }
-
-  /** Of a frozen version, what its export says of it. */
-  function frozenOf({ frozen }: Selection) {
-    if (!frozen) return {};
-    const { version, content } = frozen;
-    const { id, frozenAt, root } = version;
-    const drawnBy = content.producer === producer ? null : producer;
-    return { frozen: { version: id, frozenAt, root, producer: content.producer, drawnBy } };
   }
 
   /**
@@ -162,13 +137,6 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
     ...deps,
     selectionOf: (dossier) => selectionOf(deps, { dossier, version: null, select: null }),
   });
-
-  /** Null for a text that is not here: it is not in the file either. */
-  const readText = (hash: string) => store.readText(hash).catch(() => null);
-
-  /** What is printed takes its time: it is a job that is shown and can be cancelled. */
-  const run = <R>(path: string, prints: boolean, work: (job: ExportJob) => Promise<R>): Promise<R> =>
-    prints ? runExport(jobs, t('transfer.job', { name: basename(path) }), work) : work(quickExport);
 
   async function exportFile(
     { format, path, dossier, version, select, profile, language, citationStyle }: ExportInput,
@@ -195,7 +163,14 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
     const { content, records } = await render(format, selection, cover, job);
     await writeOut(path, content, check);
     const skipped = skippedRecords(store, identity, selection, records);
-    return { format, path, records: records.size, left_out: skipped, protected: named, ...frozenOf(selection) };
+    return {
+      format,
+      path,
+      records: records.size,
+      left_out: skipped,
+      protected: named,
+      ...frozenOf(selection, producer),
+    };
   }
 
   async function packageFile(
@@ -216,13 +191,53 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
       { store, mergedView, producer, page: verifyPage() },
       { path, document, frozen, sources, profile: internalOnly(profile), open, formats, render: draw, edition },
     );
-    return { ...result, ...frozenOf(selection) };
+    return { ...result, ...frozenOf(selection, producer) };
   }
 
   return {
     ...exportCase(store, jobs, now),
-    export: (input) => run(input.path, input.format === 'pdf', (job) => exportFile(input, job)),
-    package: (input) => run(input.path, input.with.includes('pdf'), (job) => packageFile(input, job)),
+    export: (input) => run(jobs, input.path, input.format === 'pdf', (job) => exportFile(input, job)),
+    package: (input) => run(jobs, input.path, input.with.includes('pdf'), (job) => packageFile(input, job)),
     freed: ({ record }) => editions.freed(record),
   };
+}
+
+/** Of a frozen version, what its export says of it. */
+function frozenOf({ frozen }: Selection, producer: string) {
+  if (!frozen) return {};
+  const { version, content } = frozen;
+  const { id, frozenAt, root } = version;
+  const drawnBy = content.producer === producer ? null : producer;
+  return { frozen: { version: id, frozenAt, root, producer: content.producer, drawnBy } };
+}
+
+/** What is printed takes its time: it is a job that is shown and can be cancelled. */
+function run<R>(jobs: Jobs, path: string, prints: boolean, work: (job: ExportJob) => Promise<R>): Promise<R> {
+  return prints ? runExport(jobs, t('transfer.job', { name: basename(path) }), work) : work(quickExport);
+}
+
+/** Reads texts of the case; null for one that is not here. */
+function readTextOf(store: TransferDeps['store']): (hash: string) => Promise<string | null> {
+  return (hash) => store.readText(hash).catch(() => null); // what is not here is not in the file either
+}
+
+/** Protected records that the file would name, and where. */
+async function leaksIn(
+  { store, mergedView, identity }: TransferDeps,
+  selection: Selection,
+  format: ExportFormat,
+): Promise<Leak[]> {
+  const readText = readTextOf(store);
+  const guard = new LeakGuard(store, mergedView.reads);
+  if (!guard.hasNames) return [];
+  for (const { place, text } of textsOf(selection.document)) guard.look(place, text);
+  if (format !== 'json' || selection.is !== 'selection') return guard.leaks();
+  for (const record of recordsFor(store, identity, selection)) {
+    const title = shorten(titleOf(record.collection as Collection, record as never));
+    guard.lookInside(t('transfer.place.record', { title }), record);
+    const { textHash } = record;
+    if (record.collection !== 'articles' || typeof textHash !== 'string') continue;
+    guard.look(t('transfer.place.text', { title }), (await readText(textHash)) ?? '');
+  }
+  return guard.leaks();
 }
