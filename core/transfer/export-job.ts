@@ -12,13 +12,13 @@ const steps = printSteps + 2;
 export interface ExportJob {
   print(html: string, printPdf: PrintPdf): Promise<Uint8Array>;
   /** To be asked before anything is written. @throws AppError `cancelled` */
-  check(): void;
+  check: () => Promise<void>;
 }
 
 /** An export that is over before anybody could stop it. */
 export const quickExport: ExportJob = {
   print: (html, printPdf) => printPdf(html, { progress: () => undefined, signal: new AbortController().signal }),
-  check: () => undefined,
+  check: () => Promise.resolve(),
 };
 
 /**
@@ -26,28 +26,24 @@ export const quickExport: ExportJob = {
  * @returns what the work returns. @throws whatever it throws; AppError `cancelled` when it was stopped before it had written anything
  */
 export async function runExport<R>(jobs: Jobs, label: string, work: (job: ExportJob) => Promise<R>): Promise<R> {
-  return new Promise<R>((resolve, reject) => {
-    jobs.start(
-      label,
-      (control) =>
-        work(jobOf(control)).then(resolve, (thrown: unknown) => {
-          reject(thrown as Error);
-          throw thrown;
-        }),
-      { unit: 'steps', awaited: true },
-    );
+  return new Promise<R>((resolve) => {
+    const run = async (control: JobControl) => {
+      const ending = work(jobOf(control));
+      resolve(ending);
+      await ending;
+    };
+    jobs.start(label, run, { unit: 'steps', awaited: true });
   });
 }
 
 function jobOf({ progress, signal }: JobControl): ExportJob {
   progress(0, steps);
-  const check = () => {
-    if (signal.aborted) throw new AppError('cancelled', t('transfer.cancelled'));
-  };
+  const check = () =>
+    signal.aborted ? Promise.reject(new AppError('cancelled', t('transfer.cancelled'))) : Promise.resolve();
   const printing: Printing = { signal, progress: (done) => progress(1 + Math.min(done, printSteps), steps) };
   return {
     async print(html, printPdf) {
-      check();
+      await check();
       progress(1, steps);
       const bytes = await printPdf(html, printing);
       progress(1 + printSteps, steps);

@@ -142,7 +142,6 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
     { format, path, dossier, version, select, profile, language, citationStyle }: ExportInput,
     job: ExportJob,
   ): Promise<z.infer<typeof exportResultSchema>> {
-    const check = () => Promise.resolve(job.check());
     const selection = await selectionOf(deps, { dossier, version, select }, { language, citationStyle });
     const audience = await editions.audience(profile, selection.document.dossier);
     const cover = { root: selection.frozen?.version.root ?? null, open: await openIn(selection) };
@@ -154,14 +153,14 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
       const bytes = await bytesOf(content);
       await edition.scan.file(basename(path), bytes, format);
       edition.refuse();
-      await writeOut(path, bytes, check);
+      await writeOut(path, bytes, job.check);
       const left = selection.document.missing.map((id) => ({ id: edition.idOf(id), reason: t('transfer.missing') }));
       return { format, path, records: records.size, left_out: left, protected: [], ...edition.said };
     }
     const isWhole = selection.is === 'case' && format === 'json';
     const named = isWhole ? protectedRecords(store) : await checkLeaks(selection, format, internalOnly(profile));
     const { content, records } = await render(format, selection, cover, job);
-    await writeOut(path, content, check);
+    await writeOut(path, content, job.check);
     const skipped = skippedRecords(store, identity, selection, records);
     return {
       format,
