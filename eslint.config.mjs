@@ -90,8 +90,21 @@ const inItsLanguage = [
     message: 'Say in which language: language().',
   },
 ];
+/** The same of what draws a dossier in the window, which may speak another language. */
+const inDossiersWords = {
+  selector: 'CallExpression[callee.name="t"][arguments.0.value=/^dossier\\./]',
+  message: 'Say it in the language of the dossier: dossierWords(document).',
+};
+const DRAWN = [
+  'renderer/features/dossiers/{Preview,EvidenceTables,placeOf}.{ts,tsx}',
+  'renderer/features/dossiers/page/**/*.{ts,tsx}',
+];
 /** What words dossiers. */
-const WORDED = ['core/{dossiers,transfer,model}/**/*.ts', 'core/claims/model/**/*.ts', 'lib/citations/**/*.ts'];
+const WORDED = [
+  'core/{dossiers,transfer,model}/**/*.ts',
+  'core/{claims,versions}/model/**/*.ts',
+  'lib/citations/**/*.ts',
+];
 const syntax = (...rules) => ({ 'no-restricted-syntax': ['error', ...rules] });
 
 export default defineConfig(
@@ -148,6 +161,10 @@ export default defineConfig(
   {
     files: ['renderer/**/*.tsx'],
     rules: syntax(...noDefaultExport, ...noBarrel, noBridge, ...catalogueOnly),
+  },
+  {
+    files: DRAWN,
+    rules: syntax(...noDefaultExport, ...noBarrel, noBridge, ...catalogueOnly, ...inItsLanguage, inDossiersWords),
   },
   { files: ['renderer/lib/api.ts'], rules: syntax(...noDefaultExport, ...noBarrel) },
   {

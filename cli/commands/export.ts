@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { Context } from '#cli/context.ts';
 import { exit, printJson, printLine, printNote, report, UsageError, type ExitStatus } from '#cli/output.ts';
-import { readVersion } from '#cli/commands/version-name.ts';
+import { isNumber, readVersion } from '#cli/commands/version-name.ts';
 import { followJob } from '#cli/job.ts';
 import type { OpenCase } from '#core/engine.ts';
 import { citationStyles, dossierLanguages, type CitationStyle, type DossierLanguage } from '#core/model/dossiers.ts';
@@ -60,8 +60,7 @@ export async function exportCommand(context: Context, path: string, options: Exp
     }
     return exportCase(context, await host.open(resolve(path), true), whole, resolve(options.out));
   }
-  // Whoever is replaced for the first time is given a pseudonym, which is kept.
-  const { client } = await host.open(resolve(path), isInternal);
+  const { client } = await opened(context, path, options, isInternal);
   try {
     const what = {
       path: resolve(options.out),
@@ -69,6 +68,8 @@ export async function exportCommand(context: Context, path: string, options: Exp
       version: options.version === undefined ? null : await readVersion(client, options.dossier, options.version),
       select: options.select ?? null,
       profile,
+      // Who says nothing is among those who may read all names, and is warned.
+      elseInternal: true,
       ...edition,
     };
     const result = format
@@ -92,6 +93,27 @@ export async function exportCommand(context: Context, path: string, options: Exp
     report(streams, thrown, json);
     return exit.no;
   }
+}
+
+/** The case, to be written to where the export is for a profile: whoever is replaced for the first time is given a pseudonym, which is kept. */
+async function opened(
+  { host }: Context,
+  path: string,
+  { profile, dossier, version }: ExportOptions,
+  isInternal: boolean,
+): Promise<OpenCase> {
+  const engine = await host.open(resolve(path), isInternal);
+  const asked = dossier ?? (version !== undefined && !isNumber(version) ? version : undefined);
+  if (profile !== undefined || asked === undefined) return engine;
+  const own = async (id: string) => {
+    const { record } = await engine.client.records.show({ id });
+    return record as { profile?: string | null; dossier?: string };
+  };
+  const found = await own(asked);
+  const { profile: readers } = found.dossier === undefined ? found : await own(found.dossier);
+  if (!readers) return engine;
+  await engine.close();
+  return host.open(resolve(path), false);
 }
 
 /** What goes into a package. @throws UsageError also for another format, for which these options mean nothing */
@@ -155,7 +177,7 @@ function printLeftOut(
   for (const { id, reason } of result.left_out) printNote(streams, json, 'left-out', `${id}: ${reason}`);
   if (result.protected.length === 0) return;
   const said = t('cli.protected', { count: result.protected.length, ids: result.protected.join(', ') });
-  printNote(streams, json, 'protected', said);
+  printNote(streams, json, 'protected', `${said} ${t('cli.protectedElse')}`);
 }
 
 /** Of a version that another Casebook froze: what is the same all the same. */
@@ -168,24 +190,15 @@ function printDrawnBy(
   printNote(streams, json, 'drawn-by', t('versions.drawnBy', { producer, drawnBy }));
 }
 
-/** Nothing was written: whose names would have been, and where. */
+/** Nothing was written: whose names would have been, and where. The answer is where; nothing else is on standard output. */
 function printLeaks({ streams, json }: Context, { faults = [], message }: AppError): ExitStatus {
-  const leaks = faults.flatMap(({ about }) => (about ? [about] : []));
-  if (leaks.length > 0) {
-    // The answer is where; nothing else stands on standard output.
-    for (const { record, pseudonym, file, where, text } of leaks) {
-      if (json) printJson(streams, { leak: { record, pseudonym, file, where, text } });
-      else {
-        const place = [where, file].filter((part) => part !== '').join(', ');
-        printLine(streams, t('cli.leakAt', { pseudonym: String(pseudonym), place, text: String(text) }));
-      }
+  for (const { record, pseudonym, file, where, text } of faults.flatMap(({ about }) => (about ? [about] : []))) {
+    if (json) printJson(streams, { leak: { record, pseudonym, file, where, text } });
+    else {
+      const place = [where, file].filter((part) => part !== '').join(', ');
+      printLine(streams, t('cli.leakAt', { pseudonym: String(pseudonym), place, text: String(text) }));
     }
-    printNote(streams, json, 'protected', message);
-    return exit.no;
   }
-  printNote(streams, json, 'protected', t('cli.protectedStop', { count: faults.length }));
-  for (const { field, message: places } of faults) {
-    printNote(streams, json, 'leak', t('cli.leak', { name: field, places }));
-  }
+  printNote(streams, json, 'protected', message);
   return exit.no;
 }

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { depot, ndjson, testCli, type TestCli } from '#tests/support/cli.ts';
@@ -62,7 +62,7 @@ describe('export --format package', () => {
     expect(verified).toMatchObject({ status: 0, err: '' });
     expect(verified.json).toMatchObject([{ ok: true, root, package: whole, edition: { title: 'The fire' } }]);
     expect((await cli.run(['verify', out])).out).toBe(
-      `Package verified: 1 sentence, 0 quotes, 3 files. Root ${String(root)}, package ${String(whole)}.\n`,
+      `Verified: 1 sentence, 0 quotes, 3 files. Root ${String(root)}, package ${String(whole)}.\n`,
     );
     expect((await pack()).out).toContain(`Root `);
   });
@@ -85,12 +85,41 @@ describe('export --format package', () => {
     expect((await cli.run(['verify', join(cli.home, 'none.zip')])).status).toBe(2);
   });
 
-  test('a protected name stops it; wrong options are told', async () => {
+  test('verify takes an exported HTML file alone, and an unpacked folder', async () => {
+    const path = join(cli.home, 'fire.html');
+    await cli.run(['export', dir, '--format', 'html', '--out', path, '--dossier', dossier]);
+    const html = await readFile(path, 'utf8');
+    const { status, json } = await cli.run(['verify', path, '--json']);
+    expect({ status, json }).toMatchObject({ status: 0, json: [{ ok: true, edition: { title: 'The fire' } }] });
+    expect(html).toContain(`Root hash: ${String(json[0]?.['root'])}`);
+    const folder = join(cli.home, 'unpacked');
+    await mkdir(folder);
+    await writeFile(join(folder, 'manifest.json'), '{}');
+    expect(await cli.run(['verify', folder, '--json'])).toMatchObject({
+      status: 1,
+      json: [{ kind: 'manifest', path: 'manifest.json' }, { ok: false }],
+    });
+    await writeFile(path, html.replace('A fire.', 'No fire.'));
+    expect(await cli.run(['verify', path, '--json'])).toMatchObject({
+      status: 1,
+      json: [{ kind: 'changed', path: 'dossier.html' }, { ok: false }],
+    });
+    await writeFile(path, '<!doctype html><p>Another page</p>');
+    expect(await cli.run(['verify', path])).toMatchObject({
+      status: 1,
+      out: expect.stringContaining('no manifest at its end') as unknown,
+    });
+  });
+
+  test('a protected name is in it, with a warning; wrong options are told', async () => {
     await cli.run(['put', dir, '-'], {
       input: ndjson({ collection: 'people', names: [{ value: 'The fire', kind: 'main' }], protected: true }),
     });
-    expect(await pack()).toMatchObject({ status: 1, out: '', err: expect.stringContaining('The fire') as unknown });
-    await expect(readFile(out)).rejects.toThrow('ENOENT');
+    expect(await pack()).toMatchObject({
+      status: 0,
+      err: expect.stringContaining('Internal: the file names') as unknown,
+    });
+    expect((await cli.run(['verify', out, '--json'])).json).toMatchObject([{ edition: { profile: 'internal' } }]);
     for (const wrong of [
       ['--with', 'doc'],
       ['--sources', 'all'],

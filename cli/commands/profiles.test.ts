@@ -96,6 +96,43 @@ test('a leak: exit 1, nothing written, a line a place on standard output', async
   expect(await readFile(out, 'utf8')).toContain('Source R left.');
 });
 
+test('without --profile the dossier’s own audience holds, and whoever has no pseudonym yet is given one', async () => {
+  const { id: open } = (await cli.run(['profiles', dir, '--json'])).json.find(({ name }) => name === 'Public') ?? {};
+  await put({ collection: 'dossiers', id: id('$d'), profile: open });
+  await put(
+    { collection: 'people', id: id('$luis'), protected: true },
+    { collection: 'people', id: '$new', names: [{ value: 'Nadia Quiroga', kind: 'main' }], protected: true },
+  );
+  const out = join(cli.home, 'own.md');
+  const { status, json, err } = await cli.run([
+    'export',
+    dir,
+    '--format',
+    'md',
+    '--out',
+    out,
+    '--dossier',
+    id('$d'),
+    '--json',
+  ]);
+  expect({ status, json, err }).toMatchObject({ status: 0, err: '', json: [{ profile: 'Public', protected: [] }] });
+  expect(await readFile(out, 'utf8')).toContain('Source R left.');
+  const internal = await cli.run([
+    'export',
+    dir,
+    '--format',
+    'md',
+    '--out',
+    out,
+    '--dossier',
+    id('$d'),
+    '--profile',
+    'internal',
+  ]);
+  expect(internal).toMatchObject({ status: 0, err: expect.stringContaining('Internal') as unknown });
+  expect(await readFile(out, 'utf8')).toContain('Ana Ruiz left.');
+});
+
 test('what holds the whole case is internal only; a profile that is not there is named', async () => {
   for (const format of ['json', 'bundle', 'case']) {
     const done = await cli.run([

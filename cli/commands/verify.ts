@@ -7,13 +7,13 @@ import { exit, printJson, printLine, printNote, UsageError, type ExitStatus } fr
 import { counted } from '#lib/i18n/counted.ts';
 import { t } from '#lib/i18n/t.ts';
 import { isBundle } from '#core/transfer/model/is-bundle.ts';
-import { isArchiveFile } from '#core/transfer/package/open.ts';
+import { isPackage } from '#core/transfer/package/open.ts';
 import type { VerifyFault } from '#core/verify/contract.ts';
 
 export async function verifyCommand(context: Context, path: string): Promise<ExitStatus> {
   const { streams, host, json } = context;
   if ((await isFile(path)) && (await isBundle(path))) return verifyBundleCommand(context, path);
-  if ((await isFile(path)) && (await isArchiveFile(path))) return verifyPackageCommand(context, path);
+  if (await isPackage(path)) return verifyPackageCommand(context, path);
   await refuseFile(path);
   const { client } = await host.open(resolve(path), true);
   const { faults, warnings, checked } = await client.verify.run({});

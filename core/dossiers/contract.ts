@@ -95,6 +95,8 @@ export const dossiersContract = {
   accept: mutation(z.object({ paragraph: idSchema, mark: z.string().max(1_000) }), z.null()),
   /** Makes a sentence that follows the case the author's own text, as it was accepted, with the footnotes that it has. */
   keepAsText: mutation(z.object({ paragraph: idSchema, mark: z.string().max(1_000) }), z.null()),
+  /** Puts a dossier into another language: headings of templates, and sentences that follow the case, which stay accepted. */
+  speak: mutation(z.object({ id: idOrSuffixSchema, language: z.enum(dossierLanguages) }), z.null()),
   /** Says that a sentence of the author's own text is an opinion, which needs no proof and is printed as one, or takes that back. */
   opinion: mutation(
     z.object({

@@ -86,10 +86,10 @@ describe('a dossier made from a template', () => {
   test('says what is established, what is only reported, and what is not known, each with its proof', async () => {
     const { dossier } = await caseFile();
     expect(await told(dossier)).toMatchObject({
-      'What is established': [['Fire at the mill, deaths: 8 people.', 2]],
+      'What is established': [['Fire at the mill: 8 people died.', 2]],
       'Reported, not confirmed': [
-        ['Fire at the mill, cause: a spark, according to The three.', 1],
-        ['Fire at the mill, responsible: Ana Ruiz.', 0],
+        ['Fire at the mill: the cause was a spark, according to The three.', 1],
+        ['Fire at the mill: Ana Ruiz was responsible.', 0],
       ],
       'Where sources disagree': [],
       'What we do not know': [['Who locked the door?', 0]],
@@ -135,7 +135,7 @@ describe('what is not placed yet', () => {
     expect(first.counts).toEqual({ claims: 3, contradictions: 0, events: 2, quotes: 5 });
     const cause = first.items.find(({ id: one }) => one === id('cause'));
     expect(cause).toMatchObject({
-      text: 'Fire at the mill, cause: a spark, according to The three.',
+      text: 'Fire at the mill: the cause was a spark, according to The three.',
       insert: `[claim:${id('cause')}]`,
     });
     const [{ section } = { section: null }] = await made.client.dossiers.page({ id: dossier });
@@ -256,6 +256,29 @@ describe('the text of a dossier', () => {
     expect(again.sections.map(({ fill }) => fill)).toEqual(bare.sections.slice(0, -1).map(({ fill }) => fill));
   });
 
+  test('is put into another language: what was accepted stays so, what had changed is still told of', async () => {
+    const { dossier, view } = await caseFile();
+    await made.client.records.put({
+      records: [{ collection: 'claims', id: id('cause'), value: { type: 'text', text: 'arson' } }],
+    });
+    await made.client.dossiers.speak({ id: dossier, language: 'es' });
+    const spanish = (await view()).sections;
+    expect(spanish.map(({ title }) => title).slice(0, 3)).toEqual([
+      'Resumen',
+      'Lo que está establecido',
+      'Publicado, sin confirmar',
+    ]);
+    const placed = spanish.flatMap(sentencesOf).filter((one) => one.placed);
+    expect(placed.map(({ text, placed: one }) => [text, one?.state])).toEqual(
+      expect.arrayContaining([
+        ['Fire at the mill: murieron 8 personas.', 'accepted'],
+        ['Fire at the mill: la causa fue arson, según The three.', 'changed'],
+      ]),
+    );
+    await made.client.history.undo({});
+    expect((await view()).sections[0]?.title).toBe('Summary');
+  });
+
   test('follows the case: a changed sentence is marked, taken, or kept as text with its footnote', async () => {
     const { dossier, view, page } = await caseFile();
     const reported = async () => {
@@ -266,8 +289,8 @@ describe('the text of a dossier', () => {
     await made.client.records.put({
       records: [{ collection: 'claims', id: id('cause'), value: { type: 'text', text: 'arson' } }],
     });
-    const was = 'Fire at the mill, cause: a spark, according to The three.';
-    const now = 'Fire at the mill, cause: arson, according to The three.';
+    const was = 'Fire at the mill: the cause was a spark, according to The three.';
+    const now = 'Fire at the mill: the cause was arson, according to The three.';
     expect(await reported()).toMatchObject({ text: now, placed: { state: 'changed', was } });
     const holder = (await page())
       .flatMap(({ paragraphs }) => paragraphs)
@@ -285,7 +308,7 @@ describe('the text of a dossier', () => {
     await made.client.records.remove({ ids: [id('owner')] });
     const gone = (await made.client.dossiers.view({ id: dossier })).sections.flatMap(sentencesOf);
     expect(gone.find((one) => one.placed?.state === 'gone')).toMatchObject({
-      text: 'Fire at the mill, responsible: Ana Ruiz.',
+      text: 'Fire at the mill: Ana Ruiz was responsible.',
       notes: [],
     });
   });

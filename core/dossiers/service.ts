@@ -1,12 +1,15 @@
 import type { dossiersContract } from '#core/dossiers/contract.ts';
 import type { ComposedNow } from '#core/dossiers/composed-now.ts';
 import type { Section } from '#core/model/dossiers.ts';
+import { markWriter } from '#core/dossiers/model/placed.ts';
 import { orderBetween } from '#core/dossiers/model/order.ts';
 import { fillOf } from '#core/dossiers/model/templates.ts';
 import { sectionsOf } from '#core/dossiers/model/plan.ts';
 import { makeDossier } from '#core/dossiers/make.ts';
 import { dossierPage } from '#core/dossiers/page.ts';
+import { speak } from '#core/dossiers/speak.ts';
 import { dossierTray } from '#core/dossiers/tray.ts';
+import { writingNow } from '#core/dossiers/writing-now.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
@@ -92,6 +95,15 @@ export function dossiersService({
     accept: written.accept,
     keepAsText: written.keepAsText,
     opinion: written.opinion,
+
+    async speak({ id, language }) {
+      const dossier = dossierId(id);
+      const { writing, claims } = writingNow({ mergedView, claimed });
+      const writer = markWriter(writing, claims);
+      const label = labelFor('dossier.speak');
+      await store.transact(label, (tx) => speak({ store, reverse, writer }, tx, dossier, language), { alone: true });
+      return null;
+    },
 
     unplaced: tray.unplaced,
     leave: tray.leave,

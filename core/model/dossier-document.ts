@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { citationStyles, dossierLanguages, type Section } from '#core/model/dossiers.ts';
 import { t } from '#lib/i18n/t.ts';
-import { idSchema } from '#core/model/base.ts';
+import { idSchema as recordIdSchema } from '#core/model/base.ts';
+
+/** The id of a record, or what the edition for a profile has in its place (core/profiles/model/commitments.ts). */
+const idSchema = z.union([recordIdSchema, z.string().regex(/^[0-9a-f]{32}$/)]);
 
 /**
  * A dossier as it will be read: sentences with the numbers of their footnotes, footnotes that quote, sources with their

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idSchema } from '#core/model/base.ts';
 import { dossierDocumentSchema, type DossierDocument } from '#core/model/dossier-document.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -109,6 +110,33 @@ function parsed(bytes: Uint8Array): unknown {
   } catch {
     return null; // no JSON in UTF-8: it is told as what it is not
   }
+}
+
+const audienceSchema = z.looseObject({
+  version: idSchema,
+  /** Id of the profile, whose key never changes. */
+  profile: idSchema,
+  quotes: z.string(),
+  leaveOut: z.array(z.string()),
+  replaced: z.array(z.looseObject({ record: z.string(), pseudonym: z.string(), words: z.array(z.string()) })),
+});
+
+/**
+ * For whom an edition of a frozen version was made: the profile as it was then, in the field `profile` of a record among the versions that
+ * keeps the edition.
+ */
+export type KeptAudience = z.infer<typeof audienceSchema>;
+
+/** Whether a record among the versions is the edition of another for a profile. */
+export function isKeptEdition({ profile }: { profile: string | null }): boolean {
+  return profile !== null;
+}
+
+/** For whom a kept edition was made; null for a version itself, and where a newer program wrote it otherwise. */
+export function keptAudience({ profile }: { profile: string | null }): KeptAudience | null {
+  if (profile === null) return null;
+  const read = audienceSchema.safeParse(parsed(new TextEncoder().encode(profile)));
+  return read.success ? read.data : null;
 }
 
 /** Whether a version has words of an article: among what it cites, or lists. */

@@ -6,8 +6,8 @@ import type { DossierDocument } from '#core/model/dossier-document.ts';
 import { labelFor } from '#core/model/label.ts';
 import type { Profile } from '#core/model/profiles.ts';
 import { builtInNames, builtInOf, builtInProfiles, type BuiltInProfile } from '#core/profiles/model/built-in.ts';
-import type { Salts } from '#core/profiles/model/commitments.ts';
-import { editionOf, type Edition } from '#core/profiles/model/edition.ts';
+import { drawSalts, type Salts } from '#core/profiles/model/commitments.ts';
+import { editionOf } from '#core/profiles/model/edition.ts';
 import { Finder } from '#core/profiles/model/finder.ts';
 import { formsOf } from '#core/profiles/model/forms.ts';
 import { replacedBy, type Replaced, type ReplacedDeps } from '#core/profiles/model/replaced.ts';
@@ -50,8 +50,8 @@ export interface Audiences {
    * @throws AppError `invalid` where two records have one pseudonym
    */
   of(profile: Readonly<Profile>): Promise<Audience>;
-  /** @param salts of an edition that is made again */
-  edition(document: DossierDocument, audience: Audience, salts?: Salts): Edition;
+  /** @param salts of a frozen version, whose editions are the same for ever; others are drawn anew each time */
+  edition(document: DossierDocument, audience: Audience, salts?: Salts): DossierDocument;
   /** Who is replaced in a profile by now, with or without a pseudonym. */
   replacedIn(profile: string | null): Replaced;
   /** The id that the pseudonym of a record in a profile has in every copy of the case. */
@@ -121,7 +121,11 @@ export function createAudiences({ store, mergedView, identity, random }: Audienc
       return { profile, replaced, finder, replace: replacerOf(finder, given, isCleared), pseudonyms: given, isCleared };
     },
 
-    edition: (document, { profile, finder, replace, pseudonyms: given, replaced }, salts = new Map()) =>
+    edition: (
+      document,
+      { profile, finder, replace, pseudonyms: given, replaced },
+      salts = drawSalts(document, random),
+    ) =>
       editionOf(document, {
         profile,
         finder,
@@ -129,7 +133,6 @@ export function createAudiences({ store, mergedView, identity, random }: Audienc
         pseudonymOf: (id) => given.get(id),
         withheld: replaced.withheld,
         salts,
-        random,
       }),
 
     replacedIn: (profile) =>

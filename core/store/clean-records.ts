@@ -2,7 +2,7 @@ import { t } from '#lib/i18n/t.ts';
 import { logAndReturn } from '#lib/log.ts';
 import { collectionNames, type Collection } from '#core/model/collections.ts';
 import { fieldsOf } from '#core/model/field-meanings.ts';
-import { maxFrozenBytes, readFrozenBytes } from '#core/model/frozen-version.ts';
+import { isKeptEdition, keptAudience, maxFrozenBytes, readFrozenBytes } from '#core/model/frozen-version.ts';
 import { mapReferences } from '#core/model/references.ts';
 import { titleOf } from '#core/model/title.ts';
 import { withoutEmptyMarks } from '#lib/text/marks.ts';
@@ -117,7 +117,8 @@ async function settleVersions(store: Store, kept: Map<string, CleanRecord>, left
     const found = store.get('articles', article) ?? store.getTrashed('articles', article);
     return found !== undefined && isPurged(found.textHash);
   };
-  for (const version of store.list('versions')) {
+  const all = store.list('versions');
+  for (const version of all.filter((one) => !isKeptEdition(one))) {
     const frozen = await store
       .readFile(version.blob, maxFrozenBytes)
       .then(readFrozenBytes)
@@ -127,6 +128,15 @@ async function settleVersions(store: Store, kept: Map<string, CleanRecord>, left
     kept.delete(version.id);
     const key = frozen === null ? 'store.clean.versionUnread' : 'store.clean.versionPurged';
     left.push({ id: version.id, reason: t(key, { title: titleOf('versions', version) }) });
+  }
+  // An edition hides which articles its words are from: it goes with its version.
+  for (const edition of all.filter(isKeptEdition)) {
+    if (kept.has(keptAudience(edition)?.version ?? '')) continue;
+    kept.delete(edition.id);
+    left.push({
+      id: edition.id,
+      reason: t('store.clean.editionWithoutVersion', { title: titleOf('versions', edition) }),
+    });
   }
 }
 

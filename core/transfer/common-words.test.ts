@@ -1,62 +1,8 @@
-import { access, rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { AppError } from '#lib/errors.ts';
-import type { Leak } from '#core/transfer/contract.ts';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { describe, expect, test } from 'vitest';
+import { usePortCase } from '#tests/support/port-case.ts';
 
-let made: TestCase;
-const ids: Record<string, string> = {};
-const id = (name: string) => ids[name] ?? '';
-
-async function put(...records: object[]): Promise<void> {
-  for (const { id: own, temp } of await made.client.records.put({ records })) if (temp) ids[temp] = own;
-}
-
-beforeAll(async () => {
-  made = await openTestCase('Port');
-  await put(
-    {
-      collection: 'people',
-      id: '$ana',
-      names: [
-        { value: 'Ana Ruiz', kind: 'main' },
-        { value: 'La Capitana', kind: 'alias' },
-      ],
-      identifiers: [{ scheme: 'passport', value: 'X1234567' }],
-      born: '1980-02-03',
-      description: 'Ana Ruiz, the captain.',
-      protected: true,
-    },
-    { collection: 'people', id: '$luis', names: [{ value: 'Luis Vera', kind: 'main' }] },
-    { collection: 'people', id: '$pedro', names: [{ value: 'Pedro Ruiz', kind: 'main' }] },
-  );
-});
-
-afterAll(() => made.end());
-
-async function dossier(title: string, text: string, ...sections: object[]): Promise<string> {
-  await put(
-    { collection: 'dossiers', id: '$d', title },
-    { collection: 'sections', dossier: '$d', order: 'a', kind: 'text', title: 'Start', text },
-    ...sections.map((section, index) => ({ collection: 'sections', dossier: '$d', order: `b${index}`, ...section })),
-  );
-  return id('$d');
-}
-
-type Format = 'html' | 'md' | 'txt' | 'json' | 'docx';
-
-async function leaksOf(what: string, format: Format = 'md', profile = 'public'): Promise<Leak[]> {
-  const path = join(made.home, `leaking.${format}`);
-  await rm(path, { force: true });
-  const refused: unknown = await made.client.transfer
-    .export({ format, path, dossier: what, profile })
-    .catch((thrown: unknown) => thrown);
-  if (!(refused instanceof AppError)) return [];
-  expect(refused).toMatchObject({ code: 'protected' });
-  await expect(access(path)).rejects.toThrow();
-  return (refused.faults ?? []).map(({ about }) => about as unknown as Leak);
-}
+const made = usePortCase();
+const { put, id, dossier, leaksOf } = made;
 
 /** Whoever has to be kept out of a dossier is often called as things are: no false stop, and one decision at most. */
 describe('twenty dossiers that name nobody', () => {

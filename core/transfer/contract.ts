@@ -108,6 +108,8 @@ export type CaseExportResult = z.infer<typeof caseExportResultSchema>;
 
 /** For this file only; absent: as the dossier says. */
 const editionFields = {
+  /** Where neither `profile` nor the dossier says for whom: written as Internal, with all names, instead of refused for protected ones. */
+  elseInternal: z.boolean().optional(),
   language: z.enum(dossierLanguages).nullish(),
   citationStyle: z.enum(citationStyles).nullish(),
 };
@@ -116,7 +118,7 @@ export const transferContract = {
   /**
    * Writes a dossier, what a query finds, or the whole case to a file. An existing file is replaced whole or not at all.
    * With a profile whoever it replaces has a pseudonym, and the finished bytes are looked through for their names. Without one, nor one of
-   * the dossier, it is refused when protected names would be in it; a whole case as JSON is always internal. Refused means
+   * the dossier, it is refused when protected names would be in it, unless `elseInternal` says otherwise; a whole case as JSON is always internal. Refused means
    * `protected`, one fault a place with a leak as `about`, and nothing written.
    */
   export: mutation(
@@ -152,8 +154,8 @@ export const transferContract = {
     packageResultSchema,
   ),
   /**
-   * Dossiers whose export to a profile a record stops alone: they could leave once it is not protected any more. Whoever has no pseudonym
-   * yet is given one, as by an export.
+   * Dossiers whose export to a profile a record stops alone: they could leave once it is neither protected nor replaced in the profile
+   * (`nameAgain` of `profiles.set`). Whoever has no pseudonym yet is given one, as by an export.
    */
   freed: mutation(
     z.object({ record: idSchema }),

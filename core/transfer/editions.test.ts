@@ -1,75 +1,38 @@
-import { access, readFile, rm } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { AppError } from '#lib/errors.ts';
-import type { Leak } from '#core/transfer/contract.ts';
+import { describe, expect, test } from 'vitest';
 import { docxText } from '#tests/support/docx.ts';
 import { filesOf, verdictOf } from '#tests/support/package.ts';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { usePortCase } from '#tests/support/port-case.ts';
 
-let made: TestCase;
-const ids: Record<string, string> = {};
-const id = (name: string) => ids[name] ?? '';
-
-async function put(...records: object[]): Promise<void> {
-  for (const { id: own, temp } of await made.client.records.put({ records })) if (temp) ids[temp] = own;
-}
-
-beforeAll(async () => {
-  made = await openTestCase('Port');
-  await put(
-    {
-      collection: 'people',
-      id: '$ana',
-      names: [
-        { value: 'Ana Ruiz', kind: 'main' },
-        { value: 'La Capitana', kind: 'alias' },
-      ],
-      identifiers: [{ scheme: 'passport', value: 'X1234567' }],
-      born: '1980-02-03',
-      description: 'Ana Ruiz, the captain.',
-      protected: true,
-    },
-    { collection: 'people', id: '$luis', names: [{ value: 'Luis Vera', kind: 'main' }] },
-    { collection: 'people', id: '$pedro', names: [{ value: 'Pedro Ruiz', kind: 'main' }] },
-    {
-      collection: 'articles',
-      id: '$a',
-      title: 'Fire at the port',
-      authors: ['Marta Gil'],
-      published: '2024-03-05',
-      url: 'https://x.example/2024/ana-ruiz-fire',
-      text: 'Twelve people were hurt at the port. Captain Ana Ruiz said that the pump was broken, and then she left.\n\nThe end of it.',
-    },
-    {
-      collection: 'quotes',
-      id: '$q',
-      article: '$a',
-      exact: 'Captain Ana Ruiz said that the pump was broken',
-      about: ['$ana'],
-    },
-    { collection: 'quotes', id: '$r', article: '$a', exact: 'Twelve people were hurt', about: ['$luis'] },
-    {
-      collection: 'claims',
-      id: '$born',
-      subject: '$ana',
-      property: 'born',
-      value: { type: 'date', edtf: '1980-02-03' },
-      quotes: ['$q'],
-    },
-  );
-});
-
-afterAll(() => made.end());
-
-async function dossier(title: string, text: string, ...sections: object[]): Promise<string> {
-  await put(
-    { collection: 'dossiers', id: '$d', title },
-    { collection: 'sections', dossier: '$d', order: 'a', kind: 'text', title: 'Start', text },
-    ...sections.map((section, index) => ({ collection: 'sections', dossier: '$d', order: `b${index}`, ...section })),
-  );
-  return id('$d');
-}
+const made = usePortCase(
+  {
+    collection: 'articles',
+    id: '$a',
+    title: 'Fire at the port',
+    authors: ['Marta Gil'],
+    published: '2024-03-05',
+    url: 'https://x.example/2024/ana-ruiz-fire',
+    text: 'Twelve people were hurt at the port. Captain Ana Ruiz said that the pump was broken, and then she left.\n\nThe end of it.',
+  },
+  {
+    collection: 'quotes',
+    id: '$q',
+    article: '$a',
+    exact: 'Captain Ana Ruiz said that the pump was broken',
+    about: ['$ana'],
+  },
+  { collection: 'quotes', id: '$r', article: '$a', exact: 'Twelve people were hurt', about: ['$luis'] },
+  {
+    collection: 'claims',
+    id: '$born',
+    subject: '$ana',
+    property: 'born',
+    value: { type: 'date', edtf: '1980-02-03' },
+    quotes: ['$q'],
+  },
+);
+const { put, id, dossier, leaksOf } = made;
 
 type Format = 'html' | 'md' | 'txt' | 'json' | 'docx';
 
@@ -77,18 +40,6 @@ async function written(format: Format, what: string, profile = 'public'): Promis
   const path = join(made.home, `out.${format}`);
   await made.client.transfer.export({ format, path, dossier: what, profile });
   return format === 'docx' ? docxText(path) : readFile(path, 'utf8');
-}
-
-async function leaksOf(what: string, format: Format = 'md', profile = 'public'): Promise<Leak[]> {
-  const path = join(made.home, `leaking.${format}`);
-  await rm(path, { force: true });
-  const refused: unknown = await made.client.transfer
-    .export({ format, path, dossier: what, profile })
-    .catch((thrown: unknown) => thrown);
-  if (!(refused instanceof AppError)) return [];
-  expect(refused).toMatchObject({ code: 'protected' });
-  await expect(access(path)).rejects.toThrow();
-  return (refused.faults ?? []).map(({ about }) => about as unknown as Leak);
 }
 
 describe('an edition', () => {
@@ -110,7 +61,7 @@ describe('an edition', () => {
       expect(words).toContain(`${pseudonym ?? ''}’s pump broke.`);
       expect(words).not.toMatch(/ruiz(?! P)|capitana|X1234567|1980|2024\/ana/i);
       expect(words).toMatch(new RegExp(`Captain \\\\?\\[${pseudonym ?? ''}\\\\?\\] said`));
-      for (const known of Object.values(ids)) expect(words).not.toContain(known);
+      for (const known of made.ids()) expect(words).not.toContain(known);
     }
     const json = JSON.parse(await written('json', what)) as {
       dossier: string;
@@ -239,7 +190,7 @@ describe('a package for a profile', () => {
       // The article names her: neither its text nor a passage goes along, and that is said.
       expect([...files.keys()].filter((path) => /texts|originals|excerpts/.test(path))).toEqual([]);
       if (sources !== 'none') expect(result.left_out[0]?.reason).toContain('replaced');
-      for (const known of Object.values(ids)) expect(JSON.stringify(result)).not.toContain(known);
+      for (const known of made.ids()) expect(JSON.stringify(result)).not.toContain(known);
     },
   );
 });

@@ -1,21 +1,26 @@
 import { recordsIn } from '#core/dossiers/model/compose.ts';
 import { withoutEmptySections, type DossierDocument } from '#core/model/dossier-document.ts';
+import type { Profile } from '#core/model/profiles.ts';
 import { titleOf } from '#core/model/title.ts';
 import type { Audience, Audiences } from '#core/profiles/audiences.ts';
-import { editionId, type Salts } from '#core/profiles/model/commitments.ts';
+import { editionId } from '#core/profiles/model/commitments.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import type { ExportProfile } from '#core/transfer/contract.ts';
 import { refuseLeaks } from '#core/transfer/scan/refuse.ts';
 import { LeakScan } from '#core/transfer/scan/scan.ts';
+import type { KeptEdition, KeptEditions } from '#core/transfer/kept-editions.ts';
+import type { PackageContent } from '#core/transfer/package/manifest.ts';
 import type { Selection } from '#core/transfer/selection.ts';
 import type { Store } from '#core/store/types.ts';
 import { AppError } from '#lib/errors.ts';
-import { t } from '#lib/i18n/t.ts';
+import { inLanguage, t } from '#lib/i18n/t.ts';
 
 export interface EditionsDeps {
   store: Store;
   mergedView: MergedView;
   audiences: Audiences;
+  /** Editions of frozen versions that have left. */
+  kept: KeptEditions;
   selectionOf(dossier: string): Promise<Selection>;
 }
 
@@ -23,8 +28,10 @@ export interface EditionsDeps {
 export interface ExportEdition {
   audience: Audience;
   document: DossierDocument;
-  /** What its commitments were made with: for a frozen version to keep, never to leave. */
-  salts: Salts;
+  /** What its manifest says, where it is that of a frozen version and has left before. */
+  content: PackageContent | null;
+  /** To be called once it has left: of a frozen version it is the same from now on. */
+  keep(content: PackageContent): Promise<void>;
   scan: LeakScan;
   /** The id of a record as the edition has it. */
   idOf(id: string): string;
@@ -40,42 +47,64 @@ export interface Editions {
   /** For whom an export is: as asked, else as the dossier says; null for Internal, and where nobody says anything. */
   audience(profile: ExportProfile | null | undefined, dossier: string | null | undefined): Promise<Audience | null>;
   /** @throws AppError `invalid` for a format that holds the whole case */
-  make(selection: Selection, audience: Audience, format: string): ExportEdition;
+  make(selection: Selection, audience: Audience, format: string): Promise<ExportEdition>;
   freed(record: string): Promise<{ dossier: string; title: string; profile: string }[]>;
 }
 
 /** Editions of what is exported for readers who must not know all names. */
-export function editionsOf({ store, mergedView, audiences, selectionOf }: EditionsDeps): Editions {
+export function editionsOf({ store, mergedView, audiences, kept, selectionOf }: EditionsDeps): Editions {
   function nameOf(id: string): string {
     const found = mergedView.reads.find(id);
     return found ? titleOf(found.collection, found.record as never) : id;
   }
 
-  const make: Editions['make'] = (selection, audience, format) => {
+  const make: Editions['make'] = async (selection, audience, format) => {
     if (selection.is === 'case' && format === 'json') {
       throw new AppError('invalid', t('profiles.onlyInternal', { format: 'json' }));
     }
+    const { frozen } = selection;
     const given = withoutEmptySections(selection.document);
-    const { document, salts } = audiences.edition(given, audience);
     const { key } = audience.profile;
     const ids = new Map<string, string>();
-    const claims = new Set<string>();
     for (const id of [...recordsIn(given), ...given.sections.flatMap((section) => section.id ?? [])]) {
       ids.set(editionId(key, id), id);
-      if (store.get('claims', id)) claims.add(editionId(key, id));
     }
-    const scan = new LeakScan(audience, document, ids, nameOf);
+    // What a version says stays so when the case has lost the claim.
+    const frozenClaims = frozen && new Set(frozen.content.claims.map(({ id }) => id));
+    const isClaim = (id: string) => frozenClaims?.has(id) ?? store.get('claims', id) !== undefined;
+    const scanOf = (document: DossierDocument) => new LeakScan(audience, document, ids, nameOf);
+    const named = (document: DossierDocument) =>
+      new Set(
+        scanOf(document)
+          .leaks()
+          .map(({ record }) => record),
+      );
+    const before: KeptEdition | null = frozen ? await kept.find(frozen, audience, named) : null;
+    const document =
+      before?.document ?? inLanguage(given.language, () => audiences.edition(given, audience, frozen?.salts));
+    const scan = scanOf(document);
     return {
       audience,
       document,
-      salts,
+      content: before?.content ?? null,
+      keep: async (content) => {
+        if (frozen && !before) await kept.keep(frozen, audience, { document, content });
+      },
       scan,
       idOf: (id) => editionId(key, id),
-      isClaim: (id) => claims.has(id),
+      isClaim: (id) => isClaim(ids.get(id) ?? ''),
       refuse: () => refuseLeaks(scan.leaks(), audience.profile.name),
       said: { profile: audience.profile.name, replaced: audience.replaced.records.length },
     };
   };
+
+  /** Null where two records have one pseudonym: that stops all exports for the profile, whoever is protected. */
+  async function audienceOrNone(profile: Readonly<Profile>): Promise<Audience | null> {
+    return audiences.of(profile).catch((error: unknown) => {
+      if (error instanceof AppError && error.code === 'invalid') return null;
+      throw error;
+    });
+  }
 
   return {
     async audience(profile, dossier) {
@@ -87,10 +116,12 @@ export function editionsOf({ store, mergedView, audiences, selectionOf }: Editio
     async freed(record) {
       const found: { dossier: string; title: string; profile: string }[] = [];
       for (const profile of store.list('profiles')) {
-        const audience = await audiences.of(profile);
-        const lead = audience.replaced.leadOf.get(record);
+        const audience = await audienceOrNone(profile);
+        const lead = audience?.replaced.leadOf.get(record);
+        if (!audience || lead === undefined) continue;
         for (const { id, title } of store.list('dossiers')) {
-          const leaks = make(await selectionOf(id), audience, 'html').scan.leaks();
+          const { scan } = await make(await selectionOf(id), audience, 'html');
+          const leaks = scan.leaks();
           const isAlone = leaks.length > 0 && leaks.every((leak) => leak.record === lead);
           if (isAlone) found.push({ dossier: id, title, profile: profile.name });
         }

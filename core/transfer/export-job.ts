@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { JobControl, Jobs } from '#core/jobs/service.ts';
 import type { Printing, PrintPdf } from '#core/ports.ts';
 import { AppError } from '#lib/errors.ts';
@@ -9,31 +10,46 @@ const printSteps = 4;
 const steps = printSteps + 2;
 
 /** An export that takes its time: what it prints is told and stopped by its job. */
-export interface ExportJob {
+interface ExportJob {
   print(html: string, printPdf: PrintPdf): Promise<Uint8Array>;
   /** To be asked before anything is written. @throws AppError `cancelled` */
   check: () => Promise<void>;
 }
 
 /** An export that is over before anybody could stop it. */
-export const quickExport: ExportJob = {
+const quickExport: ExportJob = {
   print: (html, printPdf) => printPdf(html, { progress: () => undefined, signal: new AbortController().signal }),
   check: () => Promise.resolve(),
 };
 
 /**
- * Runs an export as a job of the table, so that it is shown and can be cancelled, and waits for it.
+ * Runs an export that prints as a job of the table, so that it is shown and can be cancelled, and waits for it.
  * @returns what the work returns. @throws whatever it throws; AppError `cancelled` when it was stopped before it had written anything
  */
-export async function runExport<R>(jobs: Jobs, label: string, work: (job: ExportJob) => Promise<R>): Promise<R> {
+export async function exportAs<R>(
+  jobs: Jobs,
+  path: string,
+  prints: boolean,
+  work: (job: ExportJob) => Promise<R>,
+): Promise<R> {
+  if (!prints) return work(quickExport);
   return new Promise<R>((resolve) => {
     const run = async (control: JobControl) => {
       const ending = work(jobOf(control));
       resolve(ending);
       await ending;
     };
-    jobs.start(label, run, { unit: 'steps', awaited: true });
+    jobs.start(t('transfer.job', { name: basename(path) }), run, { unit: 'steps', awaited: true });
   });
+}
+
+/** What draws a file, with its printing told and stopped by a job. */
+export function printedBy<D extends { printPdf?: PrintPdf | undefined }>(
+  deps: D,
+  job: ExportJob,
+): Omit<D, 'printPdf'> & { printPdf: ((html: string) => Promise<Uint8Array>) | undefined } {
+  const { printPdf } = deps;
+  return { ...deps, printPdf: printPdf && ((html) => job.print(html, printPdf)) };
 }
 
 function jobOf({ progress, signal }: JobControl): ExportJob {

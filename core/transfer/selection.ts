@@ -9,6 +9,7 @@ import type { DossierDocument } from '#core/model/dossier-document.ts';
 import type { DossierVersion } from '#core/model/dossiers.ts';
 import { pageCollections } from '#core/model/targets.ts';
 import { titleOf } from '#core/model/title.ts';
+import type { Salts } from '#core/profiles/model/commitments.ts';
 import type { Store } from '#core/store/types.ts';
 import type { ExportedRecord } from '#core/transfer/json.ts';
 import { keptContent } from '#core/transfer/package/frozen.ts';
@@ -55,6 +56,7 @@ export interface FrozenSelection {
   content: PackageContent;
   /** BCP 47, of the system on which it was frozen. */
   locale: string;
+  salts: Salts;
 }
 
 /**
@@ -102,8 +104,8 @@ async function frozenSelection(
   if (dossier && store.resolve(dossier) !== version.dossier) {
     throw new AppError('invalid', t('versions.notOfDossier', { version: ending, dossier }));
   }
-  const { document, content, locale } = await readFrozen(store, version);
-  return { is: 'dossier', document, frozen: { version, content: keptContent(content), locale } };
+  const { document, content, locale, salts } = await readFrozen(store, version);
+  return { is: 'dossier', document, frozen: { version, content: keptContent(content), locale, salts } };
 }
 
 function notADossier(store: Store, id: string): AppError {

@@ -2,9 +2,16 @@ import { randomBytes } from 'node:crypto';
 import type { ComposedNow } from '#core/dossiers/composed-now.ts';
 import { dossierLanguages, type DossierVersion } from '#core/model/dossiers.ts';
 import { withoutEmptySections, type DossierDocument } from '#core/model/dossier-document.ts';
-import { frozenBytes, holdsArticle, type ComparedContent, type FrozenFile } from '#core/model/frozen-version.ts';
+import {
+  frozenBytes,
+  holdsArticle,
+  isKeptEdition,
+  type ComparedContent,
+  type FrozenFile,
+} from '#core/model/frozen-version.ts';
 import { labelFor } from '#core/model/label.ts';
 import { titleOf } from '#core/model/title.ts';
+import { drawSalts } from '#core/profiles/model/commitments.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
 import { contentRoot, readFrozen, versionOf, versionsOf } from '#core/versions/model/frozen.ts';
@@ -73,7 +80,9 @@ export function versionsService(deps: VersionsDeps): Handlers<typeof versionsCon
     if (same) return { ...(await rowOf(same)), created: false };
     const content = await contentOf(document, frozenAt);
     const { locale } = new Intl.DateTimeFormat().resolvedOptions();
-    const { hash } = await store.putFile(frozenBytes({ locale, document, content, salts: saltsFor(document) }));
+    const { hash } = await store.putFile(
+      frozenBytes({ locale, document, content, salts: drawSalts(document, randomBytes) }),
+    );
     const spoken = store.get('dossiers', dossier)?.language ?? language();
     const fields = {
       dossier,
@@ -127,7 +136,12 @@ export function versionsService(deps: VersionsDeps): Handlers<typeof versionsCon
 
     compare: ({ from, to }) => compare(from, to),
 
-    correction: async ({ from, to }) => correctionOf(await compare(from, to)),
+    async correction({ from, to }) {
+      const before = versionOf(store, from);
+      // It goes to the readers of what is said now.
+      const spoken = to === null ? store.get('dossiers', before.dossier)?.language : versionOf(store, to).language;
+      return correctionOf(await compare(from, to), spoken ?? before.language);
+    },
 
     async rename({ id, name }) {
       const version = versionOf(store, id);
@@ -139,7 +153,9 @@ export function versionsService(deps: VersionsDeps): Handlers<typeof versionsCon
     async holding({ article }) {
       const id = store.resolve(article);
       const found: Record<'versions' | 'unknown', VersionRow[]> = { versions: [], unknown: [] };
-      for (const version of [...store.list('versions'), ...store.list('versions', { trash: true })]) {
+      // Editions go with their version: what has words of an article is that.
+      const all = [...store.list('versions'), ...store.list('versions', { trash: true })];
+      for (const version of all.filter((one) => !isKeptEdition(one))) {
         const kept: FrozenFile | null = await readFrozen(store, version).catch((error: unknown) => {
           if (error instanceof AppError) return null;
           throw error;
@@ -155,15 +171,4 @@ export function versionsService(deps: VersionsDeps): Handlers<typeof versionsCon
 /** All that a document says, whenever it was made. */
 function wordsOf(document: DossierDocument): string {
   return canonicalJson({ ...document, made: '' });
-}
-
-/** A salt for whatever an edition may keep back and prove later. */
-function saltsFor({ footnotes, sources }: DossierDocument): FrozenFile['salts'] {
-  const salted = (keys: readonly string[]) =>
-    Object.fromEntries([...new Set(keys)].map((key) => [key, randomBytes(32).toString('hex')]));
-  return {
-    quotes: salted(footnotes.map(({ quote }) => quote)),
-    texts: salted([...footnotes, ...sources].map(({ textHash }) => textHash)),
-    originals: salted(sources.flatMap(({ fileHash }) => fileHash ?? [])),
-  };
 }

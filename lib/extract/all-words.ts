@@ -75,17 +75,25 @@ const lineTags = new Set(['w:p', 'w:tr', 'w:tc', 'w:br', 'w:tab', 'w:cr']);
 function markupWords(name: string, markup: string, isXml: boolean): FileWords[] {
   const text: string[] = [];
   const unseen: string[] = [];
+  const data: string[] = [];
+  let isData = false;
   const endsLine = (tag: string) => (isXml ? !tag.startsWith('w:') || lineTags.has(tag) : !inlineTags.has(tag));
   const parser = new Parser(
     {
       onopentag(tag, attributes) {
         unseen.push(tag, ...Object.entries(attributes).flat());
+        isData = tag === 'script' && attributes['type'] === 'application/json';
+        if (isData) data.push('');
         if (endsLine(tag)) text.push('\n');
       },
       onclosetag(tag) {
+        isData = false;
         if (endsLine(tag)) text.push('\n');
       },
-      ontext: (words) => text.push(words),
+      ontext(words) {
+        if (isData) data.push((data.pop() ?? '') + words);
+        else text.push(words);
+      },
       oncomment: (words) => unseen.push(words),
       onprocessinginstruction: (_, words) => unseen.push(words),
     },
@@ -95,6 +103,8 @@ function markupWords(name: string, markup: string, isXml: boolean): FileWords[] 
   return [
     { where: name, text: text.join('') },
     { where: name, text: unseen.join('\n') },
+    // Words of data are read as such: an escape in it parts no name.
+    ...data.flatMap((json) => jsonWords(name, json)),
   ];
 }
 

@@ -10,6 +10,7 @@ import { cli } from '#lib/i18n/en/cli.ts';
 import { commands } from '#lib/i18n/en/commands.ts';
 import { conflictPage } from '#lib/i18n/en/conflictPage.ts';
 import { conflicts } from '#lib/i18n/en/conflicts.ts';
+import { corrections } from '#lib/i18n/en/corrections.ts';
 import { counts } from '#lib/i18n/en/counts.ts';
 import { dates } from '#lib/i18n/en/dates.ts';
 import { dossier } from '#lib/i18n/en/dossier.ts';
@@ -71,6 +72,7 @@ export const en = {
   commands,
   conflictPage,
   conflicts,
+  corrections,
   counts,
   dates,
   dossier,

@@ -1,6 +1,7 @@
 import type { en } from '#lib/i18n/en.ts';
 import { citations } from '#lib/i18n/es/citations.ts';
 import { claims } from '#lib/i18n/es/claims.ts';
+import { corrections } from '#lib/i18n/es/corrections.ts';
 import { counts } from '#lib/i18n/es/counts.ts';
 import { dates } from '#lib/i18n/es/dates.ts';
 import { dossier } from '#lib/i18n/es/dossier.ts';
@@ -42,4 +43,4 @@ const parts: Parts = {
 /**
  * Spanish of documents: dossiers, dates, claims, links, sources. What only the window says is not here yet.
  */
-export const es = { ...parts, citations, claims, counts, dates, dossier, links };
+export const es = { ...parts, citations, claims, corrections, counts, dates, dossier, links };

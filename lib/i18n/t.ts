@@ -99,12 +99,13 @@ export function english(key: TextKey, params: Record<string, string | number> = 
   return language() === 'en' ? t(key, params) : nested(instance.t(key, { ...params, lng: 'en' }));
 }
 
-/** The text of a key that came from a file; null where the catalogue has none. */
+/** The text of a key that came from a file, or is put together; null where the catalogue has none. */
 export function textIfKnown(key: string, params: Readonly<Record<string, string | number>>): string | null {
   // The values of a stranger's file are values and no options of the library.
   const options = {
     replace: params,
     returnObjects: true,
+    ...(scope === null ? {} : { lng: scope }),
     ...(typeof params['count'] === 'number' ? { count: params['count'] } : {}),
   };
   if (!instance.exists(key, options)) return null;

@@ -2,6 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex } from '@noble/hashes/utils.js';
 import { isArchive, packageInZip, withinFolder } from '#core/transfer/package/archive.ts';
 import { checkPackage, type CheckOptions } from '#core/transfer/package/check.ts';
+import { htmlTooLarge, isHtml, maxHtmlBytes, packageInHtml } from '#core/transfer/package/in-html.ts';
 import type { Sha256 } from '#core/transfer/package/manifest.ts';
 import { FileFault, type PackageFiles, type PackageVerdict } from '#core/transfer/package/verdict.ts';
 import type { GivenFile } from './dropped.ts';
@@ -20,11 +21,15 @@ export async function check(
   options: Omit<CheckOptions, 'sha256'>,
 ): Promise<PackageVerdict> {
   const [first] = given;
-  const files =
-    first && given.length === 1 && (await isArchive(first.file.name, sliceOf(first.file)))
-      ? await inZip(first.file)
-      : loose(given);
+  const files = (first && given.length === 1 ? await inOne(first.file) : null) ?? loose(given);
   return checkPackage(files, { ...options, sha256: pageSha256 });
+}
+
+/** A package that is one file, an archive or an exported HTML file; null for what is neither. */
+async function inOne(file: File): Promise<PackageFiles | null> {
+  if (await isArchive(file.name, sliceOf(file))) return inZip(file);
+  if (!(await isHtml(file.name, sliceOf(file)))) return null;
+  return file.size > maxHtmlBytes ? htmlTooLarge() : packageInHtml(await bytesOf(file, 0, file.size));
 }
 
 function inZip(file: File): Promise<PackageFiles> {

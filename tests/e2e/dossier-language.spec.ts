@@ -48,6 +48,15 @@ test('a dossier is put into Spanish and cites in the style that is chosen', asyn
         String(article),
       ),
     });
+    const people = (await api.records.list({ collection: 'people', limit: 2 })).records.map((one) => String(one.id));
+    await api.records.put({
+      records: [{ collection: 'sections', dossier: id, order: 'z', kind: 'who', records: people }],
+    });
+    // The page in the window speaks the language of the dossier, too, and its buttons that of the window.
+    await page.getByRole('option', { name: /^Sirens at night/ }).dblclick();
+    await expect(page.getByText('Del caso «')).toBeVisible();
+    await expect(page.getByRole('columnheader', { name: 'Nombre' })).toBeVisible();
+    await photograph(page, 'dossier-spanish-page');
     const path = `${home}/sirenas.html`;
     await api.transfer.export({ format: 'html', path, dossier: id, profile: 'internal' });
     const written = await readFile(path, 'utf8');

@@ -129,6 +129,15 @@ test.describe('the page in a package', () => {
       document.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true }));
     }, base64);
     await expect(verdict(page)).toContainText('Verified. Nothing has changed');
+    // The HTML alone has its own manifest, with the same sentences.
+    const alone = join(unpacked, 'dossier.html');
+    await fields(page).first().setInputFiles(alone);
+    await expect(verdict(page)).toContainText('Nothing has changed. Some quotes cannot be checked');
+    await expect(page.getByText('Twelve were hurt.')).toBeVisible();
+    await shot(page, 'verify-html');
+    writeFileSync(alone, readFileSync(alone, 'utf8').replace('Twelve were', 'Twenty were'));
+    await fields(page).first().setInputFiles(alone);
+    await expect(verdict(page)).toContainText('Do not rely on this package');
   });
 
   test('checks in a worker, and on the page where a browser refuses one', async () => {

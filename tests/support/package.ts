@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { ExportFormat, PackageResult, PackageSources } from '#core/transfer/contract.ts';
 import { packageInZip } from '#core/transfer/package/archive.ts';
 import { checkPackage } from '#core/transfer/package/check.ts';
+import { packageInHtml } from '#core/transfer/package/in-html.ts';
 import { manifestName, packageHashOf, rootOf } from '#core/transfer/package/manifest.ts';
 import type { PackageVerdict } from '#core/transfer/package/verdict.ts';
 import { nodeSha256 } from '#core/transfer/package/write.ts';
@@ -72,6 +73,11 @@ export async function packageOf(
 export async function verdictOf(bytes: Uint8Array): Promise<PackageVerdict> {
   const slice = (start: number, end: number) => Promise.resolve(bytes.subarray(start, Math.max(start, end)));
   return checkPackage(await packageInZip({ size: bytes.length, slice }), { sha256: nodeSha256 });
+}
+
+/** The check of an exported HTML file alone. */
+export function verdictOfHtml(bytes: Uint8Array): Promise<PackageVerdict> {
+  return checkPackage(packageInHtml(bytes), { sha256: nodeSha256 });
 }
 
 /** The files of a good package by path. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import type { ContradictionView } from '#core/claims/contract.ts';
-import { contradictionSentence, type Decision } from './sentence.ts';
+import type { ClaimRow, ContradictionView } from '#core/claims/contract.ts';
+import { inLanguage } from '#lib/i18n/t.ts';
+import { claimSentence, contradictionSentence, type Decision } from './sentence.ts';
 
 const side = (words: string, id: string, stance = 'asserts') =>
   ({ words, claims: [{ id, stance }] }) as unknown as ContradictionView['sides'][number];
@@ -54,4 +55,64 @@ test('a sentence begins with a capital, and so does the reason behind it', () =>
   const parts = contradictionSentence(lower, { state: 'unresolvable', preferred: null, reason: 'no list exists' });
   const words = parts.filter((part) => typeof part === 'string').join('');
   expect(words).toMatch(/^Riot at the dock, deaths: .* No list exists\.$/);
+});
+
+const number = (count: number) => ({ type: 'number' as const, number: count, unit: 'people' });
+const claimed = (property: string, value: ClaimRow['value'], words: string, more: Partial<ClaimRow> = {}) =>
+  claimSentence(
+    {
+      subject: { id: 's', collection: 'events', title: 'Dock riot', trashed: false },
+      property,
+      label: property,
+      value,
+      words,
+      qualifier: 'exactly',
+      stance: 'asserts',
+      ...more,
+    },
+    { speakers: [], sources: ['The Tide'], known: '' },
+  )
+    .map((part) => (typeof part === 'string' ? part : `[${part.side + 1}]`))
+    .join('');
+
+test.each([
+  ['deaths', number(14), '14 people', {}, 'Dock riot: 14 people[1] died', 'Dock riot: murieron 14 people[1]'],
+  ['injured', number(1), '1 person', {}, 'Dock riot: 1 person[1] was injured', 'Dock riot: sufrió heridas 1 person[1]'],
+  [
+    'happened',
+    { type: 'flag', flag: false },
+    'no',
+    {},
+    'Dock riot did not take place[1]',
+    'Dock riot no tuvo lugar[1]',
+  ],
+  [
+    'died',
+    { type: 'date', edtf: '2020-05' },
+    'May 2020',
+    {},
+    'Dock riot died in May 2020[1]',
+    'Dock riot murió en May 2020[1]',
+  ],
+  // a denial, a date that is no day, and a property of the user's own are said with the property
+  [
+    'deaths',
+    number(9),
+    '9 people',
+    { stance: 'denies' },
+    'Dock riot, deaths: not 9 people[1]',
+    'Dock riot, deaths: no 9 people[1]',
+  ],
+  [
+    'died',
+    { type: 'date', edtf: '2020~' },
+    'about 2020',
+    {},
+    'Dock riot, died: about 2020[1]',
+    'Dock riot, died: about 2020[1]',
+  ],
+  ['toString', number(2), '2', {}, 'Dock riot, toString: 2[1]', 'Dock riot, toString: 2[1]'],
+] as const)('%s %o is said with a verb', (property, value, words, more, english, spanish) => {
+  expect(claimed(property, value, words, more)).toBe(`${english}, according to The Tide.`);
+  expect(inLanguage('es', () => claimed(property, value, words, more))).toBe(`${spanish}, según The Tide.`);
 });

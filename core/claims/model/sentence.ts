@@ -3,7 +3,7 @@ import { qualifierSigns } from '#core/model/claim-properties.ts';
 import type { ResolutionState } from '#core/model/claims.ts';
 import { capitalised } from '#lib/i18n/capitalised.ts';
 import { listedAnd } from '#lib/i18n/listed.ts';
-import { t } from '#lib/i18n/t.ts';
+import { t, textIfKnown } from '#lib/i18n/t.ts';
 
 /** A run of the sentence, or the mark of a side's footnote: its index. */
 export type SentencePart = string | { side: number };
@@ -55,16 +55,41 @@ export interface ClaimFacts {
 
 /** A claim as a dossier says it, with the footnotes of its value as those of side 0. */
 export function claimSentence(
-  claim: Pick<ClaimRow, 'subject' | 'label' | 'words' | 'qualifier' | 'stance'>,
+  claim: Pick<ClaimRow, 'subject' | 'property' | 'label' | 'value' | 'words' | 'qualifier' | 'stance'>,
   { speakers, sources, known }: ClaimFacts,
 ): SentencePart[] {
   const { subject, label } = claim;
-  const value = valueWords(claim);
-  let sentence = t('claims.sentence.claim', { subject: subject.title, property: label, value: `${value}${mark(0)}` });
+  const value = `${valueWords(claim)}${mark(0)}`;
+  let sentence = proseOf(claim) ?? t('claims.sentence.claim', { subject: subject.title, property: label, value });
   if (speakers.length > 0) sentence = t('claims.sentence.says', { sentence, who: listedAnd(speakers) });
   else if (sources.length > 0) sentence = t('claims.sentence.according', { sentence, sources: listedAnd(sources) });
   if (known) sentence = t('claims.sentence.known', { sentence, date: known });
   return cut(capitalised(t('claims.sentence.end', { sentence })));
+}
+
+/** A claim with a verb, where the language has one for what it is a claim of; a denial is said with the property. */
+function proseOf(claim: Parameters<typeof claimSentence>[0]): string | null {
+  const { subject, property, value, qualifier, stance } = claim;
+  if (stance === 'denies') return null;
+  const form = proseForm(value, qualifier);
+  // Of a yes or no the whole sentence is what is proved.
+  const words = value.type === 'flag' ? mark(0) : `${valueWords(claim)}${mark(0)}`;
+  return form && textIfKnown(`claims.prose.${property}.${form}`, { subject: subject.title, value: words });
+}
+
+/** In which form a verb stands with a value; null for one that no verb goes with. */
+function proseForm(value: ClaimRow['value'], qualifier: ClaimRow['qualifier']): string | null {
+  switch (value.type) {
+    case 'number':
+      return value.number === 1 && qualifier === 'exactly' ? 'one' : 'other';
+    case 'flag':
+      return value.flag ? 'yes' : 'no';
+    case 'date':
+      if (/^\d{4}-\d\d-\d\d$/.test(value.edtf)) return 'day';
+      return /^\d{4}(-\d\d)?$/.test(value.edtf) ? 'span' : null;
+    default:
+      return 'plain';
+  }
 }
 
 /** A text cut at the marks of its footnotes. */

@@ -14,7 +14,8 @@ import {
 import { sentenceOfParts, type Sentence } from '#core/model/dossier-document.ts';
 import { titleOf } from '#core/model/title.ts';
 import { toWords } from '#lib/edtf/words.ts';
-import { language } from '#lib/i18n/t.ts';
+import { language, t } from '#lib/i18n/t.ts';
+import { shorten } from '#lib/text/shorten.ts';
 
 /** The claims of a case as dossiers place them; worked out when the first is asked for. */
 export interface PlacedClaims {
@@ -97,7 +98,10 @@ function claimSentenceOf({ store, cite }: SentenceContext, claims: PlacedClaims,
   if (!same || !claim) return null;
   const alike = [claim, ...same.claims.filter((one) => one !== claim)];
   const quotes = alike.flatMap((one) => one.quotes);
-  const nameOf = (article: { id: string; title: string }) => store.get('articles', article.id)?.outlet ?? article.title;
+  // A title stands for a source that has no outlet; a headline of three lines would bury the sentence.
+  const nameOf = ({ id: article, title }: { id: string; title: string }) =>
+    store.get('articles', article)?.outlet ??
+    `${t('dossier.openQuote')}${shorten(title, maxTitleChars)}${t('dossier.closeQuote')}`;
   const parts = claimSentence(claim, {
     speakers: [...new Set(alike.flatMap((one) => one.assertedBy?.title ?? []))].slice(0, maxNamed),
     sources:
@@ -120,3 +124,4 @@ function claimSentenceOf({ store, cite }: SentenceContext, claims: PlacedClaims,
 
 /** As many names as a sentence gives for who says something. */
 const maxNamed = 3;
+const maxTitleChars = 60;

@@ -104,15 +104,25 @@ function filled(
  * With what a section of a dossier was filled, as its heading tells: that of a section of a template, in any language.
  * @returns null for one that was not filled
  */
-export function fillOf({ kind, title }: Pick<Section, 'kind' | 'title'>): TemplateFill | null {
-  if (kind === 'timeline') return 'events';
-  const all = Object.values(templates).flat();
-  const isSame = (one: TemplateSection) =>
-    one.kind === kind &&
-    one.title !== undefined &&
-    dossierLanguages.some((language) => inLanguage(language, () => one.title && t(one.title)) === title);
-  return all.find((one) => one.fill && isSame(one))?.fill ?? null;
+export function fillOf(section: Pick<Section, 'kind' | 'title'>): TemplateFill | null {
+  if (section.kind === 'timeline') return 'events';
+  const key = headingKey(section);
+  return (
+    allSections.find((one) => key !== null && one.title === key && one.kind === section.kind && one.fill)?.fill ?? null
+  );
 }
+
+/** The heading of a template that a section has, in any language; null for one that its author has given it. */
+export function headingKey({ kind, title }: Pick<Section, 'kind' | 'title'>): TextKey | null {
+  const found = allSections.find(
+    (one) =>
+      one.kind === kind &&
+      dossierLanguages.some((language) => inLanguage(language, () => one.title && t(one.title)) === title),
+  );
+  return found?.title ?? null;
+}
+
+const allSections = Object.values(templates).flat();
 
 function paragraphsFor(fill: TemplateFill, source: TemplateSource): string[] {
   switch (fill) {

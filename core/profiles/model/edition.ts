@@ -24,26 +24,17 @@ export interface EditionRules {
   pseudonymOf(id: string): string | undefined;
   /** Claims that say of a replaced record what never leaves: when it was born, its numbers. */
   withheld: ReadonlySet<string>;
-  salts: Salts;
-  /** So many bytes that nobody can foretell. */
-  random(bytes: number): Uint8Array;
-}
-
-/** A dossier as the readers of a profile get it. */
-export interface Edition {
-  document: DossierDocument;
-  /** What the commitments in it were made with, for a frozen version to keep; nothing of it leaves. */
+  /** Those of a frozen version, or drawn for this export. */
   salts: Salts;
 }
 
 /**
- * The edition of a dossier for a profile: pseudonyms in place of names, nothing of what the profile leaves out, no id of a record.
- * Pure, but for the randomness that it is given.
+ * The edition of a dossier for a profile: pseudonyms in place of names, nothing of what the profile leaves out, no id of a record. Pure:
+ * the same rules make the same edition.
+ * @throws AppError `damaged` where `salts` are not those of the document
  */
-export function editionOf(document: DossierDocument, rules: EditionRules): Edition {
-  const committer = new Committer(rules.salts, (bytes) => rules.random(bytes));
-  const maker = new Maker(document, rules, committer);
-  return { document: maker.document(), salts: committer.salts };
+export function editionOf(document: DossierDocument, rules: EditionRules): DossierDocument {
+  return new Maker(document, rules, new Committer(rules.salts, rules.profile.key)).document();
 }
 
 class Maker {
@@ -212,7 +203,7 @@ class Maker {
     const more = note.more.map((passage) => ({ ...passage, exact: replace(passage.exact, true) }));
     const isChanged = exact !== note.exact || more.some((passage, index) => passage.exact !== note.more[index]?.exact);
     const bytes = Buffer.from(quoteWords(note), 'utf8');
-    const hidden = isChanged ? { commitment: this.committer.commit(`quote ${note.quote}`, bytes) } : {};
+    const hidden = isChanged ? { commitment: this.committer.commit('quotes', note.quote, note.quote, bytes) } : {};
     // Where a quote begins and how long it was would tell how long the name is, and lead to it in the text.
     const gone = { start: 0, end: 0 };
     return {
@@ -250,8 +241,8 @@ class Maker {
     /** Addresses and file names that name somebody go whole: what is left of them would lead there. */
     const unlessNamed = (text: string | null) => (text !== null && finder.hits(text).length > 0 ? null : text);
     const hidesOriginal = without('hashes') && source.fileHash !== null;
-    const committed = (what: string, hash: string) =>
-      this.committer.commit(`${what} ${source.article}`, Buffer.from(hash, 'hex'));
+    const committed = (kind: 'texts' | 'originals', hash: string) =>
+      this.committer.commit(kind, hash, source.article, Buffer.from(hash, 'hex'));
     return {
       ...source,
       article: this.#known(source.article),
@@ -262,9 +253,9 @@ class Maker {
       url: without('urls') ? null : unlessNamed(source.url),
       fileName: without('file-names') ? null : unlessNamed(source.fileName),
       fileHash: hidesOriginal ? null : source.fileHash,
-      ...(hidesOriginal ? { fileCommitment: committed('original', source.fileHash ?? '') } : {}),
+      ...(hidesOriginal ? { fileCommitment: committed('originals', source.fileHash ?? '') } : {}),
       textHash: isReplaced ? '' : source.textHash,
-      ...(isReplaced ? { textCommitment: committed('text', source.textHash) } : {}),
+      ...(isReplaced ? { textCommitment: committed('texts', source.textHash) } : {}),
       grade: without('grades') ? null : source.grade,
     };
   }

@@ -80,7 +80,7 @@ class Check {
   ) {}
 
   async run(): Promise<void> {
-    for (const { path, message } of this.source.faults) this.#fault('zip', path, message);
+    for (const { path, message, kind = 'zip' } of this.source.faults) this.#fault(kind, path, message);
     if (this.source.isForeign) this.#notes.push(t('packages.foreign'));
     const manifest = await this.#manifest();
     if (!manifest) return;

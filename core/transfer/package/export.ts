@@ -6,8 +6,8 @@ import type { DossierDocument } from '#core/model/dossier-document.ts';
 import type { Store } from '#core/store/types.ts';
 import type { ExportFormat, ExportProfile, PackageResult, PackageSources } from '#core/transfer/contract.ts';
 import { LeakGuard, refuseLeaks } from '#core/transfer/model/leak-guard.ts';
-import type { Cover } from '#core/transfer/parts.ts';
-import { draftOf, isClaimIn } from '#core/transfer/package/frozen.ts';
+import type { Drawn } from '#core/transfer/render.ts';
+import { isClaimIn, isKept, manifestOf, settled } from '#core/transfer/package/frozen.ts';
 import { pageName, rootOf, type PackageContent } from '#core/transfer/package/manifest.ts';
 import { sourcesOf, type SourceGuard } from '#core/transfer/package/sources.ts';
 import type { PackageFiles } from '#core/transfer/package/verdict.ts';
@@ -38,7 +38,7 @@ export interface PackageJob {
   open(): Promise<number>;
   /** Formats of the dossier, and how one is drawn with the root hash on its cover. */
   formats: readonly ExportFormat[];
-  render(format: ExportFormat, cover: Cover): Promise<Content>;
+  render(format: ExportFormat, cover: Drawn): Promise<Content>;
   /** For readers of a profile: `document` is its edition. */
   edition: ExportEdition | null;
 }
@@ -52,14 +52,7 @@ export async function exportPackage(
   { path, document, frozen, sources, profile, open, formats, render, edition }: PackageJob,
 ): Promise<PackageResult> {
   const { reads } = mergedView;
-  const draft =
-    frozen && !edition
-      ? frozen
-      : draftOf(document, {
-          isClaim: edition?.isClaim ?? isClaimIn(mergedView),
-          producer,
-          profile: edition?.said.profile,
-        });
+  const draft = manifestOf(document, { frozen, edition, isClaim: isClaimIn(mergedView), producer });
   const guard = new LeakGuard(store, reads);
   if (!edition) for (const { place, text } of textsOf(document)) guard.look(place, text);
   const packed = await sourcesOf(store, draft, sources, edition ? editionSources(edition) : guard);
@@ -68,31 +61,19 @@ export async function exportPackage(
   const leaks = edition ? [] : guard.leaks();
   refuseLeaks(leaks, profile);
   const openFindings = await open();
-  const internal = leaks.length > 0 ? 'internal' : null;
-  const content =
-    frozen && !edition
-      ? frozen
-      : {
-          ...draft,
-          // Public and Internal of one version are shown to be one work.
-          frozenAt: frozen?.frozenAt ?? null,
-          edition: {
-            ...draft.edition,
-            profile: edition ? draft.edition.profile : internal,
-            frozen: frozen ? rootOf(frozen, nodeSha256) : null,
-            openFindings,
-          },
-        };
+  const isFixed = isKept({ frozen, edition });
+  const content = settled(draft, { isKept: isFixed, isInternal: leaks.length > 0, openFindings });
   const root = rootOf(content, nodeSha256);
   const parts: PackagePart[] = [...packed.parts, { path: pageName, pieces: () => [page] }];
   for (const format of new Set(formats)) {
-    const bytes = await bytesOf(await render(format, { root, open: openFindings }));
+    const bytes = await bytesOf(await render(format, { root, open: openFindings, manifest: content }));
     parts.push({ path: `dossier.${format}`, pieces: () => [bytes] });
   }
   edition?.scan.name(basename(path));
   // Looked through is what was written, before it takes its place.
   const look = edition && ((files: PackageFiles) => lookThrough(files, edition));
   const written = await writePackage(path, content, root, parts, look);
+  await edition?.keep(content);
   const records = recordsIn(document);
   const quotes = new Map(content.quotes.map(({ number, id }) => [number, id]));
   const broken = written.broken.map((number) => ({ id: quotes.get(number) ?? '', reason: t('packages.quoteBroken') }));

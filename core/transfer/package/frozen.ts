@@ -4,7 +4,8 @@ import type { DossierDocument } from '#core/model/dossier-document.ts';
 import type { Store } from '#core/store/types.ts';
 import { LeakGuard } from '#core/transfer/model/leak-guard.ts';
 import { contentOf } from '#core/transfer/package/content.ts';
-import { contentSchema, type PackageContent } from '#core/transfer/package/manifest.ts';
+import { contentSchema, rootOf, type PackageContent } from '#core/transfer/package/manifest.ts';
+import { nodeSha256 } from '#core/transfer/package/write.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { wellFormed } from '#lib/text/well-formed.ts';
@@ -14,7 +15,7 @@ export function isClaimIn({ reads }: MergedView): (id: string) => boolean {
   return (id) => reads.get('claims', id) !== undefined;
 }
 
-export interface DraftOptions {
+interface DraftOptions {
   /** Whether an id that the document has is that of a claim. */
   isClaim(id: string): boolean;
   producer: string;
@@ -23,8 +24,57 @@ export interface DraftOptions {
 }
 
 /** What the manifest of a dossier says, before anything is packed. */
-export function draftOf(document: DossierDocument, { isClaim, producer, profile }: DraftOptions): PackageContent {
+function draftOf(document: DossierDocument, { isClaim, producer, profile }: DraftOptions): PackageContent {
   return wellFormed(contentOf(document, { isClaim, profile: profile ?? null, producer }));
+}
+
+export interface ManifestDeps {
+  /** What a frozen version says for ever, whoever is protected by now. Null for what is not frozen. */
+  frozen: PackageContent | null;
+  /** For readers of a profile: the document is its edition. */
+  edition: { content: PackageContent | null; isClaim(id: string): boolean; said: { profile: string } } | null;
+  isClaim(id: string): boolean;
+  producer: string;
+}
+
+/** Whether what a manifest says was kept before, so that nothing of it changes. */
+export function isKept({ frozen, edition }: Pick<ManifestDeps, 'frozen' | 'edition'>): boolean {
+  return edition ? edition.content !== null : frozen !== null;
+}
+
+/** What the manifest of a dossier that is exported says: as a version or its edition was kept, else of the document as it is. */
+export function manifestOf(
+  document: DossierDocument,
+  { frozen, edition, isClaim, producer }: ManifestDeps,
+): PackageContent {
+  if (frozen && !edition) return frozen;
+  if (edition?.content) return edition.content;
+  const draft = draftOf(document, {
+    isClaim: edition?.isClaim ?? isClaim,
+    producer: frozen?.producer ?? producer,
+    profile: edition?.said.profile,
+  });
+  // Public and Internal of one version are shown to be one work.
+  const root = frozen ? rootOf(frozen, nodeSha256) : null;
+  return {
+    ...draft,
+    frozenAt: frozen?.frozenAt ?? null,
+    edition: { ...draft.edition, frozen: root },
+  };
+}
+
+/**
+ * The same with what is known once nothing stops the export, where it was not kept.
+ * @param isInternal whether it names somebody who is protected
+ * @param openFindings findings of the dossier that are open
+ */
+export function settled(
+  draft: PackageContent,
+  { isKept: isFixed, isInternal, openFindings }: { isKept: boolean; isInternal: boolean; openFindings: number },
+): PackageContent {
+  if (isFixed) return draft;
+  const profile = isInternal ? 'internal' : draft.edition.profile;
+  return { ...draft, edition: { ...draft.edition, profile, openFindings } };
 }
 
 /**

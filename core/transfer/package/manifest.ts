@@ -145,6 +145,17 @@ export function packageHashOf(manifest: Readonly<Record<string, unknown>>, sha25
   return hashWithout(manifest, ['package', 'signatures'], sha256);
 }
 
+/** A manifest of what is said, with its files and its hashes. */
+export function manifestWith(
+  content: PackageContent,
+  root: string,
+  files: PackageFile[],
+  sha256: NewSha256,
+): PackageManifest {
+  const unsigned = { ...content, root, files };
+  return { ...unsigned, package: packageHashOf(unsigned, sha256), signatures: [] };
+}
+
 function hashWithout(
   manifest: Readonly<Record<string, unknown>>,
   fields: readonly string[],

@@ -1,29 +1,35 @@
-import { open, type FileHandle } from 'node:fs/promises';
+import { open, stat, type FileHandle } from 'node:fs/promises';
 import { AppError } from '#lib/errors.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
 import { t } from '#lib/i18n/t.ts';
 import { isArchive, packageInZip } from '#core/transfer/package/archive.ts';
+import { isPackageFolder, packageInFolder } from '#core/transfer/package/in-folder.ts';
+import { htmlTooLarge, isHtml, maxHtmlBytes, packageInHtml } from '#core/transfer/package/in-html.ts';
 import type { PackageFiles } from '#core/transfer/package/verdict.ts';
 
 /**
- * Opens a package on the disk for as long as `use` takes.
+ * Opens a package on the disk for as long as `use` takes: an archive, an exported HTML file or an unpacked folder.
  * @throws AppError `unreadable` when the disk fails, and what `use` throws
  */
 export async function withPackage<T>(path: string, use: (files: PackageFiles) => Promise<T>): Promise<T> {
-  const broken = (error: unknown) =>
-    new AppError('unreadable', t('packages.broken', { path, reason: reasonOf(error) }), { cause: error });
-  let file: FileHandle;
   try {
-    file = await open(path, 'r');
+    if ((await stat(path)).isDirectory()) return await use(await packageInFolder(path));
+    return await withFile(path, async (file) => {
+      const { size } = await file.stat();
+      const part = (start: number, end: number) => slice(file, start, Math.min(end, size));
+      if (await isArchive(path, part)) return use(await packageInZip({ size, slice: part }));
+      return use(size > maxHtmlBytes ? htmlTooLarge() : packageInHtml(await part(0, size)));
+    });
   } catch (error) {
-    throw broken(error);
+    if (!(error instanceof Error && 'syscall' in error)) throw error;
+    throw new AppError('unreadable', t('packages.broken', { path, reason: reasonOf(error) }), { cause: error });
   }
+}
+
+async function withFile<T>(path: string, use: (file: FileHandle) => Promise<T>): Promise<T> {
+  const file = await open(path, 'r');
   try {
-    const { size } = await file.stat();
-    const files = await packageInZip({ size, slice: (start, end) => slice(file, start, Math.min(end, size)) });
-    return await use(files);
-  } catch (error) {
-    throw error instanceof Error && 'syscall' in error ? broken(error) : error;
+    return await use(file);
   } finally {
     await file.close();
   }
@@ -40,15 +46,12 @@ async function slice(file: FileHandle, start: number, end: number): Promise<Uint
   return bytes.subarray(0, read);
 }
 
-/** Whether a file on the disk is to be looked at as a package. */
-export function isArchiveFile(path: string): Promise<boolean> {
-  return isArchive(path, async (start, end) => {
-    const file = await open(path, 'r').catch(() => null); // what cannot be opened is said by whoever reads it
-    if (!file) return new Uint8Array();
-    try {
-      return await slice(file, start, end);
-    } finally {
-      await file.close();
-    }
-  });
+/** Whether something on the disk is to be looked at as a package: an archive, an HTML file, a folder with a manifest. */
+export async function isPackage(path: string): Promise<boolean> {
+  const found = await stat(path).catch(() => null); // what is not there is said by whoever reads it
+  if (found?.isDirectory()) return isPackageFolder(path);
+  if (!found?.isFile()) return false;
+  const part = (start: number, end: number) =>
+    withFile(path, (file) => slice(file, start, end)).catch(() => new Uint8Array()); // as above
+  return (await isArchive(path, part)) || isHtml(path, part);
 }

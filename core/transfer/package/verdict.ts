@@ -4,8 +4,8 @@ import type { PackageEdition, PackageSentence } from '#core/transfer/package/man
 export interface PackageFiles {
   /** By path within the package, `/` between folders. */
   files: ReadonlyMap<string, { size: number }>;
-  /** What is wrong with their container. */
-  faults: readonly { path: string; message: string }[];
+  /** What is wrong with their container, an archive unless it says so. */
+  faults: readonly { path: string; message: string; kind?: PackageFaultKind }[];
   /** The container is of another program: only the files in it are proved. */
   isForeign: boolean;
   /** The bytes of a file in pieces. @throws FileFault when they cannot be had */

@@ -1,12 +1,6 @@
 import { createHash } from 'node:crypto';
 import { checkPackage } from '#core/transfer/package/check.ts';
-import {
-  manifestName,
-  packageHashOf,
-  type PackageContent,
-  type PackageManifest,
-  type Sha256,
-} from '#core/transfer/package/manifest.ts';
+import { manifestName, manifestWith, type PackageContent, type Sha256 } from '#core/transfer/package/manifest.ts';
 import type { PackageFiles } from '#core/transfer/package/verdict.ts';
 import { withPackage } from '#core/transfer/package/open.ts';
 import { writeOut } from '#lib/files/write-out.ts';
@@ -46,8 +40,7 @@ export async function writePackage(
   const packed: (StoredFile & { sha256: string })[] = [];
   for (const part of inOrder) packed.push({ ...(await measured(part)), name: part.path, pieces: part.pieces });
   const files = packed.map(({ name, size, sha256 }) => ({ path: name, size, sha256 }));
-  const unsigned = { ...content, root, files };
-  const manifest: PackageManifest = { ...unsigned, package: packageHashOf(unsigned, nodeSha256), signatures: [] };
+  const manifest = manifestWith(content, root, files, nodeSha256);
   const bytes = new TextEncoder().encode(canonicalJson(manifest));
   const first = { name: manifestName, size: bytes.length, crc: crc32(bytes), pieces: () => [bytes] };
   let broken: number[] = [];

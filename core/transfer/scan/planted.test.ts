@@ -55,6 +55,7 @@ const planted: [carrier: string, file: string, bytes: Uint8Array][] = [
   ['a sentence', 'a.html', html('<p>It was Ana Mompó Ruiz.</p>')],
   ['capitals without accents', 'a.html', html('<p>ANA MOMPO RUIZ</p>')],
   ['decomposed accents', 'a.html', html('<p>Ana Mompo\u0301 Ruiz</p>')],
+  ['a line end in data', 'a.html', html('<script type="application/json">{"a":["Ana\\nMompó Ruiz"]}</script>')],
   ['numeric entities', 'a.html', html('<p>Ana&#32;Momp&#243; Ruiz</p>')],
   ['named entities', 'a.html', html('<p>Ana Momp&oacute;&nbsp;Ruiz</p>')],
   ['split over tags', 'a.html', html('<p>A<b>n</b>a <i>Mom</i>pó Ruiz</p>')],

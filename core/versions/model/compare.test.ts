@@ -133,12 +133,14 @@ describe('a correction', () => {
     root: '',
     here: true,
   };
-  const draft = (before: ReturnType<typeof contentOf>, after: ReturnType<typeof contentOf>) =>
-    correctionOf({
-      ...compareContents(before, after),
-      from: { version, title: 'Old' },
-      to: { version: null, title: 'The mill' },
-    });
+  const draft = (
+    before: ReturnType<typeof contentOf>,
+    after: ReturnType<typeof contentOf>,
+    language: 'en' | 'es' = 'en',
+  ) => {
+    const sides = { from: { version, title: 'Old' }, to: { version: null, title: 'The mill' } };
+    return correctionOf({ ...compareContents(before, after), ...sides }, language);
+  };
 
   test('says what an earlier version said and what is said now; the reason is left to a person', () => {
     const after = contentOf(
@@ -155,6 +157,13 @@ describe('a correction', () => {
         'Reason for the correction: …',
       ],
     });
+  });
+
+  test('speaks the language of the dossier', () => {
+    const { title, paragraphs } = draft(base, contentOf(['# Start', 'Nobody.'], []), 'es');
+    expect(title).toBe('Corrección: The mill');
+    expect(paragraphs[0]).toMatch(/^Una versión anterior, del 12 de marzo de 2026, decía: «/);
+    expect(paragraphs.at(-1)).toBe('Motivo de la corrección: …');
   });
 
   test('there is none where nothing but headings and places changed', () => {

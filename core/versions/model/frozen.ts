@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DossierVersion } from '#core/model/dossiers.ts';
-import { maxFrozenBytes, readFrozenBytes, type FrozenFile } from '#core/model/frozen-version.ts';
+import { isKeptEdition, maxFrozenBytes, readFrozenBytes, type FrozenFile } from '#core/model/frozen-version.ts';
 import { titleOf } from '#core/model/title.ts';
 import type { Reads, Store } from '#core/store/types.ts';
 import { AppError } from '#lib/errors.ts';
@@ -12,7 +12,7 @@ type Version = Readonly<DossierVersion>;
 /** The versions of a dossier in the order in which they were frozen, those in the trash among them: so each keeps its number. */
 export function versionsOf(reads: Reads, dossier: string): Version[] {
   return [...reads.list('versions'), ...reads.list('versions', { trash: true })]
-    .filter((version) => version.dossier === dossier)
+    .filter((version) => version.dossier === dossier && !isKeptEdition(version))
     .sort((a, b) => (a.frozenAt < b.frozenAt ? -1 : a.frozenAt > b.frozenAt ? 1 : a.id < b.id ? -1 : 1));
 }
 
@@ -20,9 +20,9 @@ export function versionsOf(reads: Reads, dossier: string): Version[] {
 export function versionOf(store: Store, ending: string): Version {
   const id = store.resolve(ending);
   const version = store.get('versions', id);
-  if (version) return version;
+  if (version && !isKeptEdition(version)) return version;
   const found = store.find(id);
-  const isTrashed = found?.collection === 'versions';
+  const isTrashed = !version && found?.collection === 'versions';
   throw new AppError('not-found', t(isTrashed ? 'versions.trashed' : 'versions.none', { id: ending }));
 }
 

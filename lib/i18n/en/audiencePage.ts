@@ -47,8 +47,8 @@ export const audiencePage = {
   },
   freed: {
     title: 'These exports would become possible',
-    text_one: 'This name stops {{count}} export now. Without protection it can leave with:',
-    text_other: 'This name stops {{count}} exports now. Without protection it can leave with:',
+    text_one: 'This name stops {{count}} export now. Without protection these readers see it:',
+    text_other: 'This name stops {{count}} exports now. Without protection these readers see it:',
     row: '{{title}}, for {{profile}}',
     confirm: 'Remove protection',
   },

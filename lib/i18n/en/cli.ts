@@ -110,7 +110,8 @@ export const cli = {
       language: 'en or es, for this file (default: the dossier’s language)',
       style: 'how sources are cited in this file: house, chicago, apa, mla or iso-690 (default: the dossier’s)',
     },
-    verify: 'check the structure, hashes, log and quotes of a case, an archive or a package',
+    verify:
+      'check a case, an archive, a package (ZIP or unpacked) or an exported HTML file: structure, hashes, log and quotes',
     repair: {
       about: 'rebuild what can be rebuilt and list what was done; nothing is deleted',
       setAside: 'give unreadable fields their last valid value, clear them, or move the record to the trash',
@@ -151,13 +152,9 @@ export const cli = {
   filesOf: '{{done}} of {{total}} files, each checked against its hash.',
   wholeCase: '--format {{format}} saves the whole case. Leave out --dossier and --select.',
   fromHasTitle: 'The case in the archive already has a title. Leave out --title, and rename the case later.',
-  protected_one: 'The file names a protected record: {{ids}}. Check it before you share it.',
-  protected_other: 'The file names {{count}} protected records: {{ids}}. Check it before you share it.',
-  protectedStop_one:
-    'Nothing was written: the file would name {{count}} protected record. Remove the name, or give --profile internal.',
-  protectedStop_other:
-    'Nothing was written: the file would name {{count}} protected records. Remove the names, or give --profile internal.',
-  leak: '{{name}}: {{places}}',
+  protected_one: 'Internal: the file names a protected record: {{ids}}. Check it before you share it.',
+  protected_other: 'Internal: the file names {{count}} protected records: {{ids}}. Check it before you share it.',
+  protectedElse: 'For other readers, export a dossier with --profile counsel or --profile public.',
   noLanguage: 'Dossiers cannot be written in {{language}}. Choose from: {{names}}.',
   noStyle: 'There is no citation style {{style}}. Choose from: {{names}}.',
   noEdition:
@@ -225,8 +222,7 @@ export const cli = {
     '“{{title}}” is not a typed transcript. Its text was read from the original; correct it with “casebook put” and “text”.',
   stopped: 'Cancelled. What was done is kept.',
   noText: 'Only articles have text.',
-  onlyCases:
-    '{{path}} is a file but neither a case archive nor a package. Give a case folder, an archive or a package.',
+  onlyCases: '{{path}} is a file but no case archive, package or exported HTML. Give a case folder or one of those.',
   exportFormat: 'There is no format {{format}}. Choose from: {{names}}.',
   versionOrSelect: 'Use --version or --select, not both.',
   dossier: {

@@ -121,6 +121,7 @@ export const dossier = {
   write: 'Edit the text of “{{title}}”',
   accept: 'Accept a changed sentence',
   keepAsText: 'Keep a sentence as text',
+  speak: 'Change the language of a dossier',
   markOpinion: 'Mark a sentence as opinion',
   noOpinion: 'Take back that a sentence is opinion',
   leave_one: 'Leave {{count}} out of the dossier',

@@ -226,7 +226,6 @@ export const dossierPage = {
   remove: 'Move to trash',
   removed: 'Dossier moved to the trash',
   openQuote: 'Footnote {{number}}: open the quote',
-  hash: 'SHA-256',
   page: 'Dossier preview',
   hints: {
     export: 'export',

@@ -4,12 +4,12 @@ export const packagePage = {
   origin:
     'This page came with the package. To be sure, use the copy from your own Casebook, or run “casebook verify” on the package.',
   ownHash: 'SHA-256 of this page: {{hash}}',
-  drop: 'Drop the package here: the ZIP, or the folder it was unpacked to.',
+  drop: 'Drop a package or an exported HTML file here: the ZIP, the folder it was unpacked to, or the HTML alone.',
   offline: 'Nothing leaves this computer.',
-  chooseFiles: 'Choose ZIP or files…',
+  chooseFiles: 'Choose ZIP, HTML or files…',
   chooseFolder: 'Choose folder…',
   checking: 'Checking {{name}}…',
-  noFiles: 'Nothing was dropped. Drop the ZIP, or the folder it was unpacked to.',
+  noFiles: 'Nothing was dropped. Drop the ZIP, its unpacked folder, or the HTML.',
   failed: 'The package could not be read: {{reason}}. Get a new copy of it.',
   verdict: {
     good: 'Verified. Nothing has changed, and every quote is in its text.',

@@ -2,6 +2,10 @@
 export const packages = {
   broken: 'The package {{path}} cannot be read: {{reason}}. Get a new copy of it.',
   noManifest: 'It has no manifest.json, so it is not a package.',
+  noManifestInHtml:
+    'It has no manifest at its end, so it is damaged, or not an HTML export of Casebook. Export it again with this version.',
+  htmlTooLarge: 'It is larger than any HTML file that Casebook writes.',
+  tooManyFiles: 'The folder has more files than a package. Unpack the package into an empty folder.',
   missing: 'is listed in the manifest but missing',
   extra: 'is in the package but not in the manifest',
   changed: 'has changed: its content does not match its hash',
@@ -14,8 +18,8 @@ export const packages = {
   foreign: 'The files were packed by another program. Each file was checked, but not the ZIP around them.',
   withheld_one: '{{count}} quote is withheld in this edition. The sender can prove its words later.',
   withheld_other: '{{count}} quotes are withheld in this edition. The sender can prove their words later.',
-  absent_one: '{{count}} quote cannot be checked: the package does not include its text.',
-  absent_other: '{{count}} quotes cannot be checked: the package does not include their texts.',
+  absent_one: '{{count}} quote cannot be checked: its text is not included.',
+  absent_other: '{{count}} quotes cannot be checked: their texts are not included.',
   excerpts_one: '{{count}} quote was checked against an excerpt. The full text is not in the package.',
   excerpts_other: '{{count}} quotes were checked against excerpts. The full texts are not in the package.',
   signed_one: 'It has {{count}} signature, which this version cannot check.',
@@ -52,7 +56,7 @@ export const packages = {
   quoteBroken: 'Its words are not in its text at its place. Check the quote in the case.',
   files_one: '{{count}} file',
   files_other: '{{count}} files',
-  intact: 'Package verified: {{sentences}}, {{quotes}}, {{files}}. Root {{root}}, package {{package}}.',
+  intact: 'Verified: {{sentences}}, {{quotes}}, {{files}}. Root {{root}}, package {{package}}.',
   place: { excerpt: 'Excerpt from “{{title}}”', manifest: 'Manifest' },
   coverRoot: 'Root hash: {{root}}',
 } as const;

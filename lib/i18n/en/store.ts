@@ -75,6 +75,8 @@ export const store = {
     notArrived: 'It is missing here, so it is not in the copy.',
     damaged: 'It does not match its hash, so it is not in the copy.',
     versionPurged: 'The frozen version “{{title}}” holds words of a purged text, so it is not in the copy.',
+    editionWithoutVersion:
+      'The frozen version of the edition “{{title}}” is not in the copy, so the edition is not either.',
     versionUnread:
       'The frozen version “{{title}}” cannot be read here, so it is not in the copy. Wait for sync, or restore it from a backup.',
   },

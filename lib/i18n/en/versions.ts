@@ -1,6 +1,7 @@
 /** Frozen versions of dossiers: what is said of them, and the page on which they are. */
 export const versions = {
   label: 'Freeze “{{title}}”',
+  keepEdition: 'Keep the edition of “{{title}}” for {{profile}}',
   renamed: 'Rename frozen version “{{title}}”',
   frozenOn: 'Frozen on {{date}}',
 
@@ -88,19 +89,6 @@ export const versions = {
     moved: 'Moved',
   },
 
-  correction: {
-    title: 'Correction: {{title}}',
-    changed: 'An earlier version, of {{date}}, said: “{{before}}”. It now says: “{{after}}”.',
-    dropped: 'An earlier version, of {{date}}, said: “{{before}}”. It no longer says so.',
-    added: 'An earlier version, of {{date}}, did not say: “{{after}}”.',
-    proof: 'An earlier version, of {{date}}, gave other proof for: “{{after}}”.',
-    noLonger: 'It no longer cites “{{exact}}” ({{source}}).',
-    nowCites: 'It now cites “{{exact}}” ({{source}}).',
-    quoteChanged: 'It cited “{{before}}” and now cites “{{exact}}” ({{source}}).',
-    textChanged: 'The text with “{{exact}}” ({{source}}) is another one now.',
-    otherWords: 'The same quotes now prove other words of it.',
-    why: 'Reason for the correction: …',
-  },
   keepsWords:
     'A frozen version keeps its language and its citation style. Export the dossier for another, or freeze it again.',
 } as const;

@@ -41,6 +41,7 @@ export const dossier: Translated<typeof english> = {
   write: 'Editar el texto de «{{title}}»',
   accept: 'Aceptar una frase que ha cambiado',
   keepAsText: 'Conservar una frase como texto',
+  speak: 'Cambiar el idioma de un dosier',
   markOpinion: 'Marcar una frase como opinión',
   noOpinion: 'Retirar que una frase es opinión',
   leave_one: 'Dejar {{count}} fuera del dosier',

@@ -29,8 +29,9 @@ export function DossierDetails({ id, document }: { id: string; document: Dossier
       api.records.put({ records: [{ collection: 'dossiers', id, [field]: value }], coalesce: `${id} ${field}` }),
     );
 
-  const choose = (field: 'language' | 'citationStyle') => (value: DossierLanguage | CitationStyle) =>
-    void withErrorToast(() => api.records.put({ records: [{ collection: 'dossiers', id, [field]: value }] }));
+  const speak = (language: DossierLanguage) => void withErrorToast(() => api.dossiers.speak({ id, language }));
+  const cite = (citationStyle: CitationStyle) =>
+    void withErrorToast(() => api.records.put({ records: [{ collection: 'dossiers', id, citationStyle }] }));
 
   async function remove(): Promise<void> {
     const done = await withUndoToast(
@@ -55,14 +56,14 @@ export function DossierDetails({ id, document }: { id: string; document: Dossier
             label={t('dossierPage.language')}
             value={document.language}
             options={dossierLanguages.map((value) => ({ value, label: t(`dossierPage.languages.${value}`) }))}
-            onChange={choose('language')}
+            onChange={speak}
             writes
           />
           <Select
             label={t('dossierPage.citationStyle')}
             value={document.citationStyle}
             options={citationStyles.map((value) => ({ value, label: t(styleNames[value]) }))}
-            onChange={choose('citationStyle')}
+            onChange={cite}
             writes
           />
         </div>

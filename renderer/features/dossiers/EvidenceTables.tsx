@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { SectionView } from '#core/model/dossier-document.ts';
-import { t } from '#lib/i18n/t.ts';
+import type { Say } from './dossierWords.ts';
 
 type Rows<K extends SectionView['kind']> = Extract<SectionView, { kind: K; rows: unknown }>['rows'];
 
@@ -9,20 +9,22 @@ export function ClaimTable({
   rows,
   cite,
   sign,
+  say,
 }: {
   rows: Rows<'claims'>;
   cite: (notes: readonly number[]) => ReactNode;
   /** Of the findings at a sentence. */
   sign: (sentence: string) => ReactNode;
+  say: Say;
 }) {
   return (
     <table>
       <thead>
         <tr>
-          <th scope="col">{t('dossier.about')}</th>
-          <th scope="col">{t('dossier.claim')}</th>
-          <th scope="col">{t('dossier.says')}</th>
-          <th scope="col">{t('dossier.standingHead')}</th>
+          <th scope="col">{say('dossier.about')}</th>
+          <th scope="col">{say('dossier.claim')}</th>
+          <th scope="col">{say('dossier.says')}</th>
+          <th scope="col">{say('dossier.standingHead')}</th>
         </tr>
       </thead>
       <tbody>
@@ -47,13 +49,13 @@ export function ClaimTable({
 }
 
 /** The sources of a dossier by their Admiralty grade. */
-export function GradeTable({ rows }: { rows: Rows<'grades'> }) {
+export function GradeTable({ rows, say }: { rows: Rows<'grades'>; say: Say }) {
   return (
     <table>
       <thead>
         <tr>
-          <th scope="col">{t('dossier.gradeHead')}</th>
-          <th scope="col">{t('dossier.sources')}</th>
+          <th scope="col">{say('dossier.gradeHead')}</th>
+          <th scope="col">{say('dossier.sources')}</th>
         </tr>
       </thead>
       <tbody>

@@ -18,6 +18,7 @@ import type { PageFindings } from './page/pageFindings.ts';
 import { shortHash } from '#renderer/lib/format.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
+import { dossierWords, type Say } from './dossierWords.ts';
 import { placeOf } from './placeOf.ts';
 import { ClaimTable, GradeTable } from './EvidenceTables.tsx';
 import styles from './Dossiers.module.css';
@@ -34,6 +35,7 @@ export interface PreviewProps {
 
 /** The page as it will be read, with the section that is being worked on marked. */
 export function Preview({ document, active, onActive, textOf, findings, onFindings }: PreviewProps) {
+  const say = dossierWords(document);
   const cite = citations(document);
   const signOf = (section: string | null): SignOf => {
     const found = new Map(findings.bySection.get(section ?? '')?.map((one) => [one.text, one.findings]));
@@ -44,7 +46,7 @@ export function Preview({ document, active, onActive, textOf, findings, onFindin
   };
   return (
     <article className={styles.page}>
-      <p className={styles.from}>{t('dossier.fromCase', { title: document.caseTitle })}</p>
+      <p className={styles.from}>{say('dossier.fromCase', { title: document.caseTitle })}</p>
       <h1 dir="auto">{document.title}</h1>
       {document.subtitle && <p className={styles.subtitle}>{document.subtitle}</p>}
       {document.sections.map((section, index) => (
@@ -64,10 +66,10 @@ export function Preview({ document, active, onActive, textOf, findings, onFindin
       ))}
       {document.footnotes.length > 0 && (
         <section className={styles.notes}>
-          <h2>{t('dossier.notes')}</h2>
+          <h2>{say('dossier.notes')}</h2>
           <ol>
             {document.footnotes.map((note) => (
-              <Note key={note.number} note={note} source={document.sources[note.source - 1]} />
+              <Note key={note.number} note={note} source={document.sources[note.source - 1]} say={say} />
             ))}
           </ol>
         </section>
@@ -82,9 +84,11 @@ type SignOf = (text: string) => ReactNode;
 type Cite = (notes: readonly number[]) => ReactNode;
 
 /** Draws the numbers of footnotes; each opens its quote in its article. */
-function citations({ footnotes, sources }: DossierDocument): Cite {
+function citations(document: DossierDocument): Cite {
+  const { footnotes, sources } = document;
+  const say = dossierWords(document);
   return function cite(notes) {
-    if (notes.length === 0) return <span className={styles.noQuote}> {t('dossier.unsourced')}</span>;
+    if (notes.length === 0) return <span className={styles.noQuote}> {say('dossier.unsourced')}</span>;
     return notes.map((number) => {
       const note = footnotes[number - 1];
       const source = note && sources[note.source - 1];
@@ -153,7 +157,8 @@ interface ContentProps {
 }
 
 function Content({ section, document, cite, sign }: ContentProps) {
-  const empty = <p className={styles.empty}>{t('dossier.empty')}</p>;
+  const say = dossierWords(document);
+  const empty = <p className={styles.empty}>{say('dossier.empty')}</p>;
   switch (section.kind) {
     case 'text':
       if (section.paragraphs.length === 0) return empty;
@@ -182,9 +187,9 @@ function Content({ section, document, cite, sign }: ContentProps) {
         <table>
           <thead>
             <tr>
-              <th scope="col">{t('dossier.when')}</th>
-              <th scope="col">{t('dossier.event')}</th>
-              <th scope="col">{t('dossier.where')}</th>
+              <th scope="col">{say('dossier.when')}</th>
+              <th scope="col">{say('dossier.event')}</th>
+              <th scope="col">{say('dossier.where')}</th>
             </tr>
           </thead>
           <tbody>
@@ -209,17 +214,17 @@ function Content({ section, document, cite, sign }: ContentProps) {
         </table>
       );
     case 'claims':
-      return section.rows.length === 0 ? empty : <ClaimTable rows={section.rows} cite={cite} sign={sign} />;
+      return section.rows.length === 0 ? empty : <ClaimTable rows={section.rows} cite={cite} sign={sign} say={say} />;
     case 'grades':
-      return section.rows.length === 0 ? empty : <GradeTable rows={section.rows} />;
+      return section.rows.length === 0 ? empty : <GradeTable rows={section.rows} say={say} />;
     case 'who':
       if (section.rows.length === 0) return empty;
       return (
         <table>
           <thead>
             <tr>
-              <th scope="col">{t('dossier.name')}</th>
-              <th scope="col">{t('dossier.roles')}</th>
+              <th scope="col">{say('dossier.name')}</th>
+              <th scope="col">{say('dossier.roles')}</th>
             </tr>
           </thead>
           <tbody>
@@ -250,7 +255,8 @@ function Content({ section, document, cite, sign }: ContentProps) {
                   .join(', ')}
               </div>
               <div className="sm t2">
-                {t('dossierPage.hash')} <span className="mono">{shortHash(source.fileHash ?? source.textHash)}</span>
+                {say(source.fileHash === null ? 'dossier.textHash' : 'dossier.originalHash')}{' '}
+                <span className="mono">{shortHash(source.fileHash ?? source.textHash)}</span>
               </div>
             </li>
           ))}
@@ -259,10 +265,15 @@ function Content({ section, document, cite, sign }: ContentProps) {
   }
 }
 
-function Note({ note, source }: { note: Footnote; source: Source | undefined }) {
+function Note({ note, source, say }: { note: Footnote; source: Source | undefined; say: Say }) {
   return (
     <li value={note.number}>
-      <span dir="auto">“{quoteWords(note)}”</span> <span className="sm t2">{placeOf(note, source)}</span>
+      <span dir="auto">
+        {say('dossier.openQuote')}
+        {quoteWords(note)}
+        {say('dossier.closeQuote')}
+      </span>{' '}
+      <span className="sm t2">{placeOf(note, source, say)}</span>
     </li>
   );
 }

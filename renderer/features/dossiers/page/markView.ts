@@ -153,7 +153,7 @@ export class MarkView implements NodeView {
   }
 
   private run({ text, notes }: { text: string; notes: readonly number[] | null }): (string | HTMLElement)[] {
-    if (notes?.length === 0) return [text, label(t('dossier.unsourced'))];
+    if (notes?.length === 0) return [text, label(this.page.facts.unsourced)];
     return [
       text,
       ...(notes ?? []).map((number) => {

@@ -1,4 +1,5 @@
 import type { DossierDocument, Sentence } from '#core/model/dossier-document.ts';
+import { dossierWords } from '#renderer/features/dossiers/dossierWords.ts';
 import { placeOf } from '#renderer/features/dossiers/placeOf.ts';
 
 /** What stands behind a footnote. */
@@ -23,10 +24,13 @@ export interface PageFacts {
   names: ReadonlyMap<string, string>;
   /** Ids of what is no longer in the case. */
   missing: ReadonlySet<string>;
+  /** What stands behind words that nothing proves, in the dossier's language. */
+  unsourced: string;
 }
 
 /** @param names of the records that the text mentions */
 export function pageFacts(document: DossierDocument, names: ReadonlyMap<string, string>): PageFacts {
+  const say = dossierWords(document);
   const notes = new Map<string, NoteFacts>();
   const quotes = new Map<number, string>();
   for (const note of document.footnotes) {
@@ -34,9 +38,10 @@ export function pageFacts(document: DossierDocument, names: ReadonlyMap<string, 
     if (!source) continue;
     const { number, quote, exact } = note;
     quotes.set(number, quote);
-    notes.set(quote, { number, exact, source: placeOf(note, source), article: source.article });
+    notes.set(quote, { number, exact, source: placeOf(note, source, say), article: source.article });
   }
   const written = document.sections.flatMap((section) => (section.kind === 'text' ? section.paragraphs.flat() : []));
   const sentences = new Map(written.flatMap((one) => (one.placed ? [[one.placed.mark, one] as const] : [])));
-  return { notes, quotes, sentences, names, missing: new Set(document.missing) };
+  const unsourced = say('dossier.unsourced');
+  return { notes, quotes, sentences, names, missing: new Set(document.missing), unsourced };
 }

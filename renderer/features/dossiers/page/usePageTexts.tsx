@@ -96,6 +96,7 @@ const noFacts = {
   sentences: new Map(),
   names: new Map(),
   missing: new Set<string>(),
+  unsourced: '',
 };
 
 function mentionedIn(page: OutputOf<'dossiers.page'>): string[] {

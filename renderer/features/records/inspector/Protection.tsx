@@ -14,7 +14,10 @@ export interface ProtectionProps {
   disabled: boolean;
 }
 
-/** Whether a name may leave the case. Taking the protection away first tells which exports it stops by now. */
+/**
+ * Whether a name may leave the case. Taking the protection away first tells which exports it stops by now: for their readers the record is
+ * named again, where a pseudonym alone would go on replacing it.
+ */
 export function Protection({ record, isProtected, onChange, disabled }: ProtectionProps) {
   const [freed, setFreed] = useState<OutputOf<'transfer.freed'> | null>(null);
 
@@ -24,6 +27,17 @@ export function Protection({ record, isProtected, onChange, disabled }: Protecti
     if (found.length > 0) setFreed(found);
     else onChange(false);
   }
+
+  async function release(exports: OutputOf<'transfer.freed'>): Promise<void> {
+    setFreed(null);
+    await withErrorToast(async () => {
+      for (const profile of new Set(exports.map((one) => one.profile))) {
+        await api.profiles.set({ profile, nameAgain: [record] });
+      }
+      onChange(false);
+    });
+  }
+
   return (
     <>
       <Segmented
@@ -50,14 +64,7 @@ export function Protection({ record, isProtected, onChange, disabled }: Protecti
               <Button variant="ink" size="l" autoFocus onPress={() => setFreed(null)}>
                 {t('ui.cancel')}
               </Button>
-              <Button
-                variant="outline"
-                size="l"
-                onPress={() => {
-                  setFreed(null);
-                  onChange(false);
-                }}
-              >
+              <Button variant="outline" size="l" onPress={() => void release(freed)}>
                 {t('audiencePage.freed.confirm')}
               </Button>
             </div>

@@ -1,0 +1,50 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { useTestCase } from '#tests/support/use-test-case.ts';
+
+/** Exports that a protected name stops, and which leave once it is not protected. */
+const made = useTestCase();
+const put = (...records: object[]) => made.client.records.put({ records });
+
+async function dossier(title: string, text: string): Promise<string> {
+  const done = await put(
+    { collection: 'dossiers', id: '$d', title },
+    { collection: 'sections', dossier: '$d', order: 'a', kind: 'text', title: 'Start', text },
+  );
+  return done[0]?.id ?? '';
+}
+
+test('names the exports that a record stops alone; they leave once it is named again and not protected', async () => {
+  const [ana, luis] = await put(
+    { collection: 'people', names: [{ value: 'Ana Ruiz', kind: 'main' }], protected: true },
+    { collection: 'people', names: [{ value: 'Luis Vera', kind: 'main' }], protected: true },
+  );
+  const record = ana?.id ?? '';
+  const freed = () => made.client.transfer.freed({ record });
+  const alone = await dossier('Alone', 'Ruiz left early.');
+  await dossier('Both', 'Ruiz left with Vera.');
+  await dossier('Replaced', 'Ana Ruiz left.');
+  await dossier('Nobody', 'The rain began.');
+  // Nobody has used a profile: there is no export to stop.
+  expect(await freed()).toEqual([]);
+  const job = { format: 'md' as const, path: join(made.home, 'x.md'), dossier: alone, profile: 'public' };
+  await expect(made.client.transfer.export(job)).rejects.toMatchObject({ code: 'protected' });
+  expect(await freed()).toEqual([{ dossier: alone, title: 'Alone', profile: 'Public' }]);
+  expect(await made.client.transfer.freed({ record: luis?.id ?? '' })).toEqual([]);
+  // A pseudonym replaces it all the same, until it is named again.
+  await put({ collection: 'people', id: record, protected: false });
+  await expect(made.client.transfer.export(job)).rejects.toMatchObject({ code: 'protected' });
+  await made.client.profiles.set({ profile: 'Public', nameAgain: [record] });
+  await made.client.transfer.export(job);
+  expect(await readFile(job.path, 'utf8')).toContain('Ruiz left early.');
+  expect(await freed()).toEqual([]);
+  // Of a record that is merged into another both stop it; a profile of two records with one pseudonym stops by itself.
+  const { id: editors } = await made.client.profiles.set({
+    name: 'Editors',
+    replace: [{ record, pseudonym: 'The clerk' }],
+  });
+  expect(await freed()).toMatchObject([{ title: 'Alone', profile: 'Editors' }]);
+  await put({ collection: 'pseudonyms', profile: editors, record: luis?.id, pseudonym: 'the clerk' });
+  expect(await freed()).toEqual([]);
+});

@@ -1,0 +1,109 @@
+import {
+  manifestName,
+  manifestWith,
+  maxManifestBytes,
+  type NewSha256,
+  type PackageContent,
+} from '#core/transfer/package/manifest.ts';
+import { FileFault, type PackageFiles } from '#core/transfer/package/verdict.ts';
+import { t } from '#lib/i18n/t.ts';
+import { canonicalJson } from '#lib/text/canonical-json.ts';
+
+/**
+ * A dossier as HTML that brings its own manifest along, so that it is proved without a package: a block of data before its end, which
+ * no browser runs. The one file of that manifest is the HTML without the block. Pure: the command line and verify.html read it.
+ */
+const htmlName = 'dossier.html';
+const opening = '<script type="application/json" id="casebook-manifest">';
+const closing = '</script>';
+/** How the HTML ends, behind the block. */
+const ending = '\n</body>\n</html>\n';
+
+/** Most bytes of an HTML file: what a manifest may have, four times, and fonts. */
+export const maxHtmlBytes = 5 * maxManifestBytes;
+
+/** Whether a file is to be looked at as an HTML export: by its name, or by how it begins. */
+export async function isHtml(
+  name: string,
+  slice: (start: number, end: number) => Promise<Uint8Array>,
+): Promise<boolean> {
+  if (/\.html?$/i.test(name)) return true;
+  return /^<!doctype html>/i.test(latin1(await slice(0, 15)));
+}
+
+/**
+ * Puts the manifest of a dossier into its HTML.
+ * @throws Error for HTML that does not end as exported HTML does
+ */
+export function htmlWithManifest(html: string, content: PackageContent, root: string, sha256: NewSha256): string {
+  if (!html.endsWith(ending)) throw new Error('not the HTML of a dossier');
+  const bytes = new TextEncoder().encode(html);
+  const sum = sha256();
+  sum.update(bytes);
+  const file = { path: htmlName, size: bytes.length, sha256: sum.hex() };
+  const manifest = manifestWith(content, root, [file], sha256);
+  const block = canonicalJson(manifest).replaceAll('<', '\\u003c');
+  return `${html.slice(0, -ending.length)}${opening}${block}${closing}${ending}`;
+}
+
+/** The manifest and the rest of an exported HTML file, as the files of a package. What brings no manifest is a package without files. */
+export function packageInHtml(bytes: Uint8Array): PackageFiles {
+  const block = blockIn(bytes);
+  if (!block) return nothing(t('packages.noManifestInHtml'));
+  const manifest = new TextEncoder().encode(unescaped(block.text));
+  const parts = new Map([
+    [manifestName, manifest],
+    [htmlName, block.rest],
+  ]);
+  return {
+    files: new Map([...parts].map(([path, { length }]) => [path, { size: length }])),
+    faults: [],
+    isForeign: false,
+    // Whoever reads waits for nothing here.
+    // oxlint-disable-next-line require-await
+    async *read(path) {
+      yield parts.get(path) ?? new Uint8Array();
+    },
+  };
+}
+
+/** HTML that is too long to be any. */
+export function htmlTooLarge(): PackageFiles {
+  return nothing(t('packages.htmlTooLarge'));
+}
+
+function nothing(message: string): PackageFiles {
+  const read = () => {
+    throw new FileFault(message);
+  };
+  return { files: new Map(), faults: [{ path: '', message, kind: 'manifest' }], isForeign: false, read };
+}
+
+/** The block, and the bytes without it; null where there is none in its place. */
+function blockIn(bytes: Uint8Array): { text: string; rest: Uint8Array } | null {
+  const end = bytes.length - ending.length;
+  const close = end - closing.length;
+  if (close < 0 || latin1(bytes.subarray(close)) !== closing + ending) return null;
+  // Nothing in a block begins a tag: the last one before its end is its own.
+  const start = bytes.lastIndexOf('<'.charCodeAt(0), close - 1);
+  const from = start + opening.length;
+  if (start < 0 || from > close || latin1(bytes.subarray(start, from)) !== opening) return null;
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes.subarray(from, close));
+    const rest = new Uint8Array(start + ending.length);
+    rest.set(bytes.subarray(0, start));
+    rest.set(bytes.subarray(end), start);
+    return { text, rest };
+  } catch {
+    return null; // no UTF-8: no manifest either
+  }
+}
+
+/** JSON as it was before its angle brackets were escaped; a backslash that is escaped itself begins nothing. */
+function unescaped(text: string): string {
+  return text.replace(/\\(?:u003c|[^])/g, (escape) => (escape === '\\u003c' ? '<' : escape));
+}
+
+function latin1(bytes: Uint8Array): string {
+  return String.fromCharCode(...bytes);
+}

@@ -1,0 +1,83 @@
+import { recordsIn } from '#core/dossiers/model/compose.ts';
+import type { MergeIndex } from '#core/merged-view/merge-index.ts';
+import { withoutEmptySections } from '#core/model/dossier-document.ts';
+import type { Store } from '#core/store/types.ts';
+import type { ExportFormat } from '#core/transfer/contract.ts';
+import { dossierHtml } from '#core/transfer/html.ts';
+import { caseJson, dossierJson } from '#core/transfer/json.ts';
+import { dossierMarkdown } from '#core/transfer/markdown.ts';
+import { htmlWithManifest } from '#core/transfer/package/in-html.ts';
+import { rootOf, type PackageContent } from '#core/transfer/package/manifest.ts';
+import { nodeSha256 } from '#core/transfer/package/write.ts';
+import { paperOf } from '#core/transfer/paper.ts';
+import type { Cover } from '#core/transfer/parts.ts';
+import { dossierText } from '#core/transfer/plain-text.ts';
+import { recordsFor, type Selection } from '#core/transfer/selection.ts';
+import { AppError } from '#lib/errors.ts';
+import type { Content } from '#lib/files/write-out.ts';
+import { t } from '#lib/i18n/t.ts';
+
+export interface RenderDeps {
+  store: Store;
+  identity: MergeIndex;
+  /** Lays a self-contained HTML page out in sheets and prints it; absent where there is no Chromium. */
+  printPdf?: ((html: string) => Promise<Uint8Array>) | undefined;
+  /** The serif that HTML and PDF bring along, as WOFF2. */
+  dossierFont?: (() => Uint8Array) | undefined;
+}
+
+/** What a file says on its cover, and in its manifest. */
+export type Drawn = Cover & { manifest: PackageContent };
+
+/** The text with a hash; null for one that is not here, which is not in the file either. */
+export function readTextOrNull(store: Store, hash: string): Promise<string | null> {
+  return store.readText(hash).catch(() => null); // whoever writes the file leaves it out
+}
+
+/**
+ * Draws what is exported in a format.
+ * @returns the content of the file, and the ids of the records that are in it
+ * @throws AppError `unsupported` for a PDF where nothing prints
+ */
+export async function render(
+  { store, identity, printPdf, dossierFont }: RenderDeps,
+  format: ExportFormat,
+  selection: Selection,
+  { manifest, ...cover }: Drawn,
+): Promise<{ content: Content; records: Set<string> }> {
+  const { document } = selection;
+  const records = recordsIn(document);
+  const read = withoutEmptySections(document);
+  const font = dossierFont?.();
+  const { locale } = new Intl.DateTimeFormat().resolvedOptions();
+  switch (format) {
+    case 'html': {
+      // It is proved alone, and in a package is the same.
+      const root = rootOf(manifest, nodeSha256);
+      const html = dossierHtml(read, { font }, { ...cover, root });
+      return { content: htmlWithManifest(html, manifest, root, nodeSha256), records };
+    }
+    case 'md':
+      return { content: dossierMarkdown(read, cover), records };
+    case 'txt':
+      return { content: dossierText(read, cover), records };
+    case 'docx': {
+      // A megabyte of library, for those who need it.
+      const { dossierDocx } = await import('#core/transfer/docx/document.ts');
+      // A frozen version is the same file on every system.
+      const locale = selection.frozen?.locale ?? new Intl.DateTimeFormat().resolvedOptions().locale;
+      return { content: dossierDocx(read, locale, cover), records };
+    }
+    case 'pdf':
+      if (!printPdf) throw new AppError('unsupported', t('transfer.noPdf'));
+      return { content: await printPdf(dossierHtml(read, { font, paper: paperOf(locale) }, cover)), records };
+    case 'json': {
+      if (selection.is === 'dossier') return { content: dossierJson(document, cover.open), records };
+      const all = recordsFor(store, identity, selection);
+      return {
+        content: caseJson(document, all, (hash) => readTextOrNull(store, hash)),
+        records: new Set(all.map(({ id }) => id)),
+      };
+    }
+  }
+}

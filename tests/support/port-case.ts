@@ -1,0 +1,89 @@
+import { access, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect } from 'vitest';
+import { AppError } from '#lib/errors.ts';
+import type { ExportFormat, Leak } from '#core/transfer/contract.ts';
+import { openTestCase, type TestCase } from '#tests/support/case.ts';
+
+/** A case of three people, one of them protected, in which dossiers are made and exported for readers who must not know all names. */
+export interface PortCase {
+  readonly client: TestCase['client'];
+  readonly home: string;
+  /** The id of a record by the name that it was put under, such as `$ana`. */
+  id(temp: string): string;
+  /** All ids that were put. */
+  ids(): string[];
+  put(...records: object[]): Promise<void>;
+  /** Makes a dossier of one text, and what sections are given beside it. @returns its id */
+  dossier(title: string, text: string, ...sections: object[]): Promise<string>;
+  /** What stops an export; nothing for one that leaves, and nothing is written where something is. */
+  leaksOf(dossier: string, format?: ExportFormat, profile?: string): Promise<Leak[]>;
+}
+
+/** One case for all tests of a file. To be asked before its own hooks. @param more records beside the people */
+export function usePortCase(...more: object[]): PortCase {
+  let made: TestCase;
+  const known = new Map<string, string>();
+  const id = (temp: string) => known.get(temp) ?? '';
+
+  async function put(...records: object[]): Promise<void> {
+    for (const { id: own, temp } of await made.client.records.put({ records })) if (temp) known.set(temp, own);
+  }
+
+  beforeAll(async () => {
+    made = await openTestCase('Port');
+    await put(
+      {
+        collection: 'people',
+        id: '$ana',
+        names: [
+          { value: 'Ana Ruiz', kind: 'main' },
+          { value: 'La Capitana', kind: 'alias' },
+        ],
+        identifiers: [{ scheme: 'passport', value: 'X1234567' }],
+        born: '1980-02-03',
+        description: 'Ana Ruiz, the captain.',
+        protected: true,
+      },
+      { collection: 'people', id: '$luis', names: [{ value: 'Luis Vera', kind: 'main' }] },
+      { collection: 'people', id: '$pedro', names: [{ value: 'Pedro Ruiz', kind: 'main' }] },
+      ...more,
+    );
+  });
+
+  afterAll(() => made.end());
+
+  return {
+    get client() {
+      return made.client;
+    },
+    get home() {
+      return made.home;
+    },
+    id,
+    ids: () => [...known.values()],
+    put,
+    async dossier(title, text, ...sections) {
+      await put(
+        { collection: 'dossiers', id: '$d', title },
+        { collection: 'sections', dossier: '$d', order: 'a', kind: 'text', title: 'Start', text },
+        ...sections.map((section, index) => ({
+          ...{ collection: 'sections', dossier: '$d', order: `b${String(index)}` },
+          ...section,
+        })),
+      );
+      return id('$d');
+    },
+    async leaksOf(dossier, format = 'md', profile = 'public') {
+      const path = join(made.home, `leaking.${format}`);
+      await rm(path, { force: true });
+      const refused: unknown = await made.client.transfer
+        .export({ format, path, dossier, profile })
+        .catch((thrown: unknown) => thrown);
+      if (!(refused instanceof AppError)) return [];
+      expect(refused).toMatchObject({ code: 'protected' });
+      await expect(access(path)).rejects.toThrow();
+      return (refused.faults ?? []).map(({ about }) => about as unknown as Leak);
+    },
+  };
+}
