@@ -26,6 +26,9 @@ export class DossierPlaces {
   readonly all: readonly PlacedSentence[];
   readonly #byRecord = new Map<string, number[]>();
   readonly #byNote = new Map<number, number[]>();
+  readonly #bySource = new Map<number, number[]>();
+  readonly #byQuote = new Map<string, number>();
+  readonly #byText = new Map<string, number[]>();
 
   constructor(document: DossierDocument) {
     this.all = document.sections.flatMap((section) => {
@@ -45,7 +48,12 @@ export class DossierPlaces {
         })),
       );
     });
-    this.all.forEach(({ sentence }, at) => {
+    for (const { number, source, quote } of document.footnotes) {
+      add(this.#bySource, source, number);
+      this.#byQuote.set(quote, number);
+    }
+    this.all.forEach(({ sentence, place }, at) => {
+      add(this.#byText, `${place.section ?? ''} ${place.text}`, at);
       // A contradiction is no record: its sentence goes by its mark.
       const stated = sentence.placed?.mark.startsWith('contradiction:') ? sentence.placed.mark : sentence.record;
       if (stated !== null) add(this.#byRecord, stated, at);
@@ -53,8 +61,19 @@ export class DossierPlaces {
     });
   }
 
-  /** Sentences that lead to one of these footnotes. */
-  citing(notes: readonly number[]): FindingPlace[] {
+  /** Sentences that lead to a footnote. */
+  citing(note: number | undefined): FindingPlace[] {
+    return this.#inOrder((note === undefined ? undefined : this.#byNote.get(note)) ?? []);
+  }
+
+  /** Sentences that lead to a quote. */
+  citingQuote(quote: string): FindingPlace[] {
+    return this.citing(this.#byQuote.get(quote));
+  }
+
+  /** Sentences that lead to a source, by its number. */
+  citingSource(source: number): FindingPlace[] {
+    const notes = this.#bySource.get(source) ?? [];
     return this.#inOrder(notes.flatMap((note) => this.#byNote.get(note) ?? []));
   }
 
@@ -76,8 +95,7 @@ export class DossierPlaces {
 
   /** Sentences of a section that are read so. */
   saying(section: string | null, text: string): FindingPlace[] {
-    const places = this.all.map(({ place }) => place);
-    return places.filter((place) => place.section === section && place.text === text).slice(0, maxPlaces);
+    return this.#inOrder(this.#byText.get(`${section ?? ''} ${text}`) ?? []);
   }
 }
 

@@ -54,7 +54,6 @@ function namesIn(deps: DossierFindingsDeps, document: DossierDocument, places: D
   const head: Head = { rule: 'protected-name', severity: 'error', tab: 'identity' };
   // A record that is protected is so with all its names, and with those of what it is merged with.
   return exposedNames([store, mergedView.reads], document).map(({ record, name, at, quoted, text }) => {
-    const note = quoted ? noteOf(document, at) : [];
     const told: RuleResult = {
       item: [record, at].filter((id) => id !== null).join(' '),
       about: [record, ...(at === null ? [] : [at])],
@@ -63,7 +62,7 @@ function namesIn(deps: DossierFindingsDeps, document: DossierDocument, places: D
       parts: [...part('base', 95)],
       action: { kind: 'replace-name', id: record },
     };
-    return finding(head, told, { places: quoted ? places.citing(note) : places.saying(at, text) });
+    return finding(head, told, { places: quoted && at !== null ? places.citingQuote(at) : places.saying(at, text) });
   });
 }
 
@@ -124,7 +123,7 @@ function guessedDates({ store }: DossierFindingsDeps, document: DossierDocument,
   );
   return [
     ...document.sources.flatMap(({ article, number, dateGuessed }) =>
-      dateGuessed ? guessed(article, 'published', places.citing(notesTo(document, number))) : [],
+      dateGuessed ? guessed(article, 'published', places.citingSource(number)) : [],
     ),
     ...[...events].map((event) => guessed(event, 'when', places.stating([event], []))),
   ];
@@ -142,18 +141,8 @@ function ungraded(document: DossierDocument, places: DossierPlaces): Finding[] {
       action: { kind: 'grade', id: article },
     };
     const head: Head = { rule: 'dossier-ungraded', severity: 'hint', tab: 'proof' };
-    return [finding(head, told, { places: places.citing(notesTo(document, number)) })];
+    return [finding(head, told, { places: places.citingSource(number) })];
   });
-}
-
-/** Numbers of the footnotes to a source. */
-function notesTo({ footnotes }: DossierDocument, source: number): number[] {
-  return footnotes.flatMap((note) => (note.source === source ? note.number : []));
-}
-
-/** The number of the footnote to a quote, if there is one. */
-function noteOf({ footnotes }: DossierDocument, quote: string | null): number[] {
-  return footnotes.flatMap((note) => (note.quote === quote ? note.number : []));
 }
 
 /** Footnotes to quotes that do not stand in their texts as they did. */
@@ -172,7 +161,7 @@ function brokenFootnotes(deps: DossierFindingsDeps, document: DossierDocument, p
       parts: [...part('base', 75)],
       action: { kind: 'open-quote', id: quote.article, params: { quote: id } },
     };
-    return [finding(head, told, { places: places.citing([number]) })];
+    return [finding(head, told, { places: places.citing(number) })];
   });
 }
 
