@@ -10,6 +10,7 @@ import { conflictsService } from '#core/conflicts/service.ts';
 import type { contract } from '#core/contract.ts';
 import { claimDescriptions, type Derived } from '#core/derived.ts';
 import { createComposedNow } from '#core/dossiers/composed-now.ts';
+import { dossierPage } from '#core/dossiers/page.ts';
 import { dossiersService } from '#core/dossiers/service.ts';
 import type { Ports } from '#core/ports.ts';
 import { openCount } from '#core/findings/open-count.ts';
@@ -27,6 +28,7 @@ import { quoteStates } from '#core/quotes/states.ts';
 import { recordsService } from '#core/records/service.ts';
 import type { ContractHandlers } from '#core/rpc.ts';
 import { selectedTypes } from '#core/search/model.ts';
+import { returnedService } from '#core/returned/service.ts';
 import { searchesService } from '#core/searches/service.ts';
 import type { Store } from '#core/store/types.ts';
 import { importBundle } from '#core/transfer/bundle-take.ts';
@@ -90,6 +92,21 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
     quotesSettled: anchors.settled,
     mentionsOf: search.mentionsOf,
   });
+  const versions = versionsService({
+    store,
+    composed,
+    now,
+    contentOf: async (document, frozenAt) => {
+      const content = frozenContent(document, frozenAt, { store, mergedView, producer: producerOf(ports.version) });
+      const openFindings = document.dossier === null ? 0 : await openFindingsOf(document.dossier);
+      return { ...content, edition: { ...content.edition, openFindings } };
+    },
+  });
+  const returned = returnedService({
+    ...{ store, reverse, mergedView, claimed, audiences, parser, now },
+    versionRow: async (id) => (await versions.document({ id })).version,
+    writeTexts: dossierPage({ store, reverse, mergedView, claimed }).writeIn,
+  });
   return {
     cases: casesService(store, search.coverage, identity),
     records: {
@@ -152,15 +169,7 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
       find: (query) => search.find(query, selectedTypes),
     }),
     verify: verifyService({ store, parser, jobs, reverse, views, now }),
-    versions: versionsService({
-      store,
-      composed,
-      now,
-      contentOf: async (document, frozenAt) => {
-        const content = frozenContent(document, frozenAt, { store, mergedView, producer: producerOf(ports.version) });
-        const openFindings = document.dossier === null ? 0 : await openFindingsOf(document.dossier);
-        return { ...content, edition: { ...content.edition, openFindings } };
-      },
-    }),
+    versions,
+    returned,
   };
 }
