@@ -7,7 +7,7 @@ import type { ContractHandlers } from '#core/rpc.ts';
 import type { Cases } from './cases.ts';
 import type { ChosenPaths } from './chosen.ts';
 import { readClipboard } from './clipboard.ts';
-import { chooseBundle, chooseFiles, chooseFolder, chooseSavePath } from './dialogs.ts';
+import { chooseBundle, chooseDocument, chooseFiles, chooseFolder, chooseSavePath } from './dialogs.ts';
 import { ExportPaths } from './export-paths.ts';
 import type { SettingsStore } from './settings.ts';
 import { FRAMELESS, type AppWindow } from './windows.ts';
@@ -103,6 +103,7 @@ export function hostHandlers(window: AppWindow, deps: HostDeps): ContractHandler
     dialogs: {
       openBundle: () => chooseBundle(window.browser),
       openFiles: async () => chosen.remember(await chooseFiles(window.browser)),
+      openDocument: async () => chosen.remember(await chooseDocument(window.browser)),
       openFolder: async ({ title }) =>
         chosen.remember(await chooseFolder(window.browser, title ?? t('host.chooseFolder'))),
       save: async ({ suggestedName, extension }) =>
