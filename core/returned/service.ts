@@ -30,7 +30,8 @@ import { maxFileBytes } from '#lib/extract/limits.ts';
 import type { Manuscript } from '#lib/extract/manuscript.ts';
 import type { Parser } from '#lib/extract/parser.ts';
 import { nodeIo } from '#lib/files/io.ts';
-import { documentLanguage, inLanguage, t } from '#lib/i18n/t.ts';
+import { reasonOf } from '#lib/files/reasons.ts';
+import { inLanguage, t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 
 export interface ReturnedDeps {
@@ -60,7 +61,9 @@ export function returnedService(deps: ReturnedDeps): Handlers<typeof returnedCon
 
   async function read(path: string): Promise<{ name: string; hash: string; manuscript: Manuscript }> {
     const name = basename(path);
-    const bytes = await nodeIo.readFile(path, maxFileBytes);
+    const bytes = await nodeIo.readFile(path, maxFileBytes).catch((thrown: unknown) => {
+      throw new AppError('unreadable', t('returned.notRead', { path, reason: reasonOf(thrown) }), { cause: thrown });
+    });
     const { manuscript } = await parser.parse({ bytes, name, hint: { manuscript: true } });
     if (!manuscript) throw new AppError('unsupported', t('capture.notManuscript', { name }));
     return { name, hash: createHash('sha256').update(bytes).digest('hex'), manuscript };

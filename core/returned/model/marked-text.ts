@@ -147,7 +147,7 @@ export interface Replaced {
 
 /**
  * Gives a sentence other words. What of it stays keeps its signs as they are, names that still stand stay marks, and footnotes stay
- * where at least half of the words that they prove still stand, and none of the figures among them has gone.
+ * behind the last of the words that they prove, where at least half of these still stand and no figure among them went or came.
  */
 export function replaceSentence(given: MarkedText, span: SentenceSpan, words: string): Replaced {
   const own = asOwnText(given, span.start, span.end);
@@ -212,13 +212,14 @@ function placeOfNote({ before, after, afterOf, beforeOf }: Alignment, from: numb
   const isFigure = ({ text }: Token) => /\p{N}/u.test(text) || isNumberWord(text);
   if (words.some(([index, token]) => isFigure(token) && !afterOf.has(index))) return null;
   if (standing.length === 0 || standing.length * 2 < words.length) return null;
-  const shown = proved.filter(([, { kind }]) => kind !== 'space');
-  const last = shown.filter(([index]) => afterOf.has(index)).at(-1)?.[0] ?? 0;
-  let place = afterOf.get(last) ?? 0;
-  // Where the end of the words was rewritten, the footnote goes behind what stands there now.
-  if (shown.at(-1)?.[0] === last) return place;
-  while (place + 1 < after.length && !beforeOf.has(place + 1)) place += 1;
-  while (place > 0 && after[place]?.kind === 'space') place -= 1;
+  const places = standing.map(([index]) => afterOf.get(index) ?? 0);
+  const [first, last] = [places[0] ?? 0, places.at(-1) ?? 0];
+  if (after.some((token, index) => index > first && index < last && isFigure(token) && !beforeOf.has(index)))
+    return null;
+  // Over the signs behind the last word that stands, but over no words that nobody proved.
+  const signs = new Set(proved.flatMap(([index, { kind }]) => (kind === 'sign' ? (afterOf.get(index) ?? []) : [])));
+  let place = last;
+  while (signs.has(place + 1)) place += 1;
   return place;
 }
 

@@ -5,6 +5,7 @@ export const returned = {
   otherDossier: '{{name}} was made from the dossier “{{title}}”. Open that dossier and compare the file there.',
   otherCase:
     '{{name}} was exported from another case, or for an audience that this case no longer has. Open the case that it came from.',
+  notRead: '{{path}} could not be read: {{reason}}. Choose the edited Word document again.',
   changedSince: 'The dossier or {{name}} has changed since they were compared. Compare them again.',
   notTaken: 'Change {{number}} cannot be taken: {{why}}',
   noChange_one: '{{name}} has {{count}} change. Compare again, and give the numbers in that list.',
@@ -20,8 +21,8 @@ export const returned = {
   nowSays: 'The dossier now says: “{{text}}”',
   nowGone: 'The dossier no longer has this sentence. Taking the change adds it again.',
   follows: 'Follows the case. Once taken, it is your own text.',
-  footnotesGo_one: '{{count}} footnote goes: the words that it proves are gone, or a figure in them.',
-  footnotesGo_other: '{{count}} footnotes go: the words that they prove are gone, or a figure in them.',
+  footnotesGo_one: '{{count}} footnote goes: the words that it proves are gone, or a figure among them changed.',
+  footnotesGo_other: '{{count}} footnotes go: the words that they prove are gone, or a figure among them changed.',
   footnotesStay_one: '{{count}} footnote stays. Check that it proves the new words.',
   footnotesStay_other: '{{count}} footnotes stay. Check that they prove the new words.',
   notKnown: '{{name}} does not say which dossier it was made from. It is compared with this one as it is now.',
