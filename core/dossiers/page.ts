@@ -27,7 +27,7 @@ export interface PageDeps {
   claimed: CaseClaims;
 }
 
-export type WrittenSection = Parameters<Handlers<typeof dossiersContract>['write']>[0]['sections'][number];
+type WrittenSection = Parameters<Handlers<typeof dossiersContract>['write']>[0]['sections'][number];
 
 /** The text of dossiers: its paragraphs, and the sentences in it that follow the case. */
 export function dossierPage({ store, reverse, mergedView, claimed }: PageDeps): Pick<

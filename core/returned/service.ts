@@ -16,7 +16,7 @@ import { writtenTexts, type WrittenText } from '#core/returned/model/apply.ts';
 import { changesOf, takenOf, type ReturnedDifference } from '#core/returned/model/changes.ts';
 import { differencesOf, type MadeUnit } from '#core/returned/model/differences.ts';
 import { standingSections, standingUnits, type StandingDossier } from '#core/returned/model/dossier-text.ts';
-import { pairedWithDossier } from '#core/returned/model/names-back.ts';
+import { maskOf, pairedWithDossier } from '#core/returned/model/names-back.ts';
 import { unitsOfDocument, unitsOfManuscript } from '#core/returned/model/units.ts';
 import { wordsKey } from '#core/returned/model/words.ts';
 import { originOf, type Origin } from '#core/returned/origin.ts';
@@ -115,7 +115,7 @@ export function returnedService(deps: ReturnedDeps): Handlers<typeof returnedCon
       if (found) names.set(pseudonym, titleOf(found.collection, found.record as never));
     }
     const { document } = audiences.edition(own, audience);
-    const made = pairedWithDossier(document, own, (record) => audience.replaced.withheld.has(record));
+    const made = pairedWithDossier(document, own, (record) => audience.replaced.withheld.has(record), maskOf(names));
     return { made, document, names };
   }
 
@@ -135,7 +135,7 @@ export function returnedService(deps: ReturnedDeps): Handlers<typeof returnedCon
     const { made, document, names, found } = inLanguage(language, () => {
       const parts = madeOf(own, audience);
       const headings = parts.made.flatMap((unit) => (unit.read.role === 'section' ? unit.read.key : []));
-      const units = unitsOfManuscript(manuscript, new Set(headings));
+      const units = unitsOfManuscript(manuscript, new Set(headings), maskOf(parts.names));
       return { ...parts, found: differencesOf(parts.made, units, standingUnits(standing)) };
     });
     const differences = changesOf(found.list, standing, { names, pseudonyms });
@@ -154,7 +154,7 @@ export function returnedService(deps: ReturnedDeps): Handlers<typeof returnedCon
         same: found.same,
         tracked: manuscript.tracked,
         comments: manuscript.comments,
-        footnotes: manuscript.footnotes.filter((text) => !quoted.some((exact) => wordsKey(text).includes(exact))),
+        footnotes: manuscript.footnotes.filter((text, at) => !isOneOf(wordsKey(text), quoted, at)),
         token: createHash('sha256').update(JSON.stringify(state)).digest('hex'),
       },
     };
@@ -192,4 +192,9 @@ export function returnedService(deps: ReturnedDeps): Handlers<typeof returnedCon
       return { taken: chosen.length };
     },
   };
+}
+
+/** Whether a footnote has the words of a quote, most likely of that which is at the same place in the list. */
+function isOneOf(text: string, quoted: readonly string[], at: number): boolean {
+  return text.includes(quoted[at] ?? '\u0000') || quoted.some((exact) => text.includes(exact));
 }

@@ -84,7 +84,7 @@ test('a dossier is frozen, changed, compared, corrected, and exported as it was'
   );
   await answerDialogs(app, { open: [edited] });
   await page.getByRole('button', { name: 'Take changes from a Word document…' }).click();
-  await expect(dialog.getByRole('status')).toHaveText('3 changes, 2 sentences the same.');
+  await expect(dialog.getByRole('status')).toHaveText('3 changes. Sentences that are the same: 2.');
   const tuesday = dialog.getByRole('checkbox', { name: /It was a Tuesday/ });
   await expect(dialog.getByRole('button', { name: 'Take 0 changes' })).toHaveAttribute('aria-disabled', 'true');
   await tuesday.check({ force: true });

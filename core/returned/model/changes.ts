@@ -27,13 +27,14 @@ export function changesOf(
   edition: NamesOfEdition,
 ): ReturnedDifference[] {
   return differences.map((difference, index) => {
-    const { kind, before, after, standing: unit, place } = difference;
+    const { kind, before, after, standing: unit } = difference;
     const own = before?.own ?? before?.read ?? null;
     const named = kind === 'moved' ? (own?.text ?? null) : after && namedAgain(after.text, before, edition.names);
     const words = kind === 'changed' || kind === 'added' ? named : null;
     const role = (after ?? before?.read)?.role ?? 'sentence';
     const isStranger = hasNewPseudonym(named, own?.text ?? '', edition.pseudonyms);
-    const refused = isStranger || (after !== null && named === null) ? 'pseudonym' : refusalOf(difference);
+    const isUnnamed = isStranger || (after !== null && named === null);
+    const refused = refusalOf(difference) ?? (isUnnamed ? 'pseudonym' : null);
     const change: ReturnedChange = {
       number: index + 1,
       kind,
@@ -46,11 +47,7 @@ export function changesOf(
       follows: unit?.at ? followsCase(paragraphOf(standing, unit.at).marked, unit.at.span) && kind !== 'moved' : false,
       footnotes: footnotesOf(standing, unit, kind, words),
     };
-    return {
-      change: place === null && kind === 'moved' ? { ...change, refused: 'noPlace' } : change,
-      difference,
-      words,
-    };
+    return { change, difference, words };
   });
 }
 
@@ -66,6 +63,7 @@ function refusalOf({ kind, before, after, standing, place }: Difference): Return
       return kind === 'changed' && standing ? null : 'section';
     case 'sentence':
       if (before && !before.read.isText) return 'drawn';
+      if (before && before.own === null) return 'noPlace';
       return standing?.at && kind !== 'moved' ? null : place ? null : 'noPlace';
     default:
       return 'drawn';

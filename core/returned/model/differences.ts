@@ -58,7 +58,7 @@ export function differencesOf(
       const before = made[at] ?? null;
       const unit = stands.of.get(at) ?? null;
       // What the dossier has dropped as well is no news.
-      if (before === null || (unit === null && before.read.isText)) continue;
+      if (before === null || (unit === null && before.own?.isText)) continue;
       list.push({ kind: 'dropped', before, after: null, standing: unit, place: null });
     }
   };
@@ -72,7 +72,7 @@ export function differencesOf(
       if (!stands.hasMore(unit)) list.push({ kind: 'added', ...more, place: places.of(at) });
     } else if (before.read.key !== unit.key) {
       if (now?.key !== unit.key) list.push({ kind: 'changed', ...more, place: now ? null : places.of(at) });
-    } else if (known.moved && unit.role === 'sentence' && before.read.isText) {
+    } else if (known.moved && unit.role === 'sentence' && before.read.isText && now) {
       list.push({ kind: 'moved', ...more, place: places.of(at) });
     } else if (unit.role === 'sentence') same += 1;
     drop(at);

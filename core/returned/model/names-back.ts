@@ -1,6 +1,6 @@
 import type { DossierDocument } from '#core/model/dossier-document.ts';
 import type { MadeUnit } from '#core/returned/model/differences.ts';
-import { paragraphText, unitsOfDocument, type Unit } from '#core/returned/model/units.ts';
+import { paragraphText, unitsOfDocument, type Mask, type Unit } from '#core/returned/model/units.ts';
 import { sameTokens, tokensOf } from '#core/returned/model/words.ts';
 
 /** Pseudonyms of a profile, with what the dossier calls whoever has one. */
@@ -15,6 +15,7 @@ export function pairedWithDossier(
   edition: DossierDocument,
   dossier: DossierDocument,
   isLeftOut: (record: string) => boolean,
+  mask: Mask,
 ): MadeUnit[] {
   const shown: DossierDocument = {
     ...dossier,
@@ -32,11 +33,18 @@ export function pairedWithDossier(
       ),
   };
   const own = groupsOf(unitsOfDocument(shown));
-  return groupsOf(unitsOfDocument(edition)).flatMap((group, index) => {
+  return groupsOf(unitsOfDocument(edition, mask)).flatMap((group, index) => {
     const other = own[index] ?? [];
-    const isSame = other.length === group.length && other[0]?.role === group[0]?.role;
+    const isSame = other.length === group.length && other[0]?.role === group[0]?.role && !isDrawnGroup(group);
     return group.map((read, nth) => ({ read, own: isSame ? (other[nth] ?? null) : null }));
   });
+}
+
+/** Hides the signs of pseudonyms but for their first. */
+export function maskOf(names: NamesByPseudonym): Mask {
+  const patterns = [...names.keys()].filter((pseudonym) => pseudonym !== '').map(patternOf);
+  const hidden = (found: string) => found.slice(0, 1) + 'x'.repeat(Math.max(0, found.length - 1));
+  return (text) => patterns.reduce((words, pattern) => words.replace(pattern, hidden), text);
 }
 
 /** Title, subtitle and headings one by one, the sentences of a paragraph together. What the case draws is in neither. */

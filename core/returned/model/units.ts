@@ -25,6 +25,11 @@ export interface Unit {
   isText: boolean;
 }
 
+/** Hides signs of a text that part no sentences, in as many others: the letter of a pseudonym before a full stop is no initial. */
+export type Mask = (text: string) => string;
+
+const unmasked: Mask = (text) => text;
+
 /** Puts units together, in reading order. To be used in the language of the document. */
 class Units {
   readonly list: Unit[] = [];
@@ -34,11 +39,14 @@ class Units {
   sectionId: string | null = null;
   #paragraph = 0;
 
+  constructor(private readonly mask: Mask) {}
+
   add(role: UnitRole, text: string, isText = false): void {
     const words = cleanWords(text.replaceAll(this.#noQuote, ''));
     const { section, sectionId } = this;
     const more = { section, sectionId, paragraph: this.#paragraph, isText };
-    const parts = role === 'sentence' ? sentences(words).map(({ start, end }) => words.slice(start, end)) : [words];
+    const spans = role === 'sentence' ? sentences(this.mask(words)) : [{ start: 0, end: words.length }];
+    const parts = spans.map(({ start, end }) => words.slice(start, end));
     for (const part of parts) if (part !== '') this.list.push({ role, text: part, key: wordsKey(part), ...more });
     this.#paragraph += 1;
   }
@@ -51,8 +59,8 @@ class Units {
 }
 
 /** What a Word document of a dossier says, but for its footnotes and its list of sources. */
-export function unitsOfDocument({ title, subtitle, sections }: DossierDocument): Unit[] {
-  const units = new Units();
+export function unitsOfDocument({ title, subtitle, sections }: DossierDocument, mask: Mask = unmasked): Unit[] {
+  const units = new Units(mask);
   units.add('title', title);
   units.add('subtitle', subtitle);
   for (const section of sections) {
@@ -131,8 +139,12 @@ const roles: Readonly<Record<string, UnitRole>> = {
  * What a Word document says that was made from a dossier and may have been edited since. To be used in its language.
  * @param headings keys of the sections that the dossier had: others may have been put behind it when it was drawn
  */
-export function unitsOfManuscript({ paragraphs }: Manuscript, headings: ReadonlySet<string>): Unit[] {
-  const units = new Units();
+export function unitsOfManuscript(
+  { paragraphs }: Manuscript,
+  headings: ReadonlySet<string>,
+  mask: Mask = unmasked,
+): Unit[] {
+  const units = new Units(mask);
   // Some word processors keep no styles but those that everybody has.
   const isStyled = paragraphs.some(({ style }) => style.startsWith('dossier ') && ownStyles.has(style));
   const endings = new Set([t('dossier.sources'), t('dossier.notes')].map(wordsKey));

@@ -44,14 +44,16 @@ export function tokensOf(text: string): Token[] {
   }));
 }
 
-/** Edits beyond which two texts are no longer compared token by token: nothing of the first stands in the second. */
+/** Edits beyond which two texts are no longer compared token by token: nothing of the first stands in the second. Of long texts fewer. */
 const maxEdits = 4_000;
+const maxSteps = 20_000_000;
 
 /** Which tokens of two texts are the same, in both orders. */
 export function sameTokens(before: readonly Token[], after: readonly Token[]): [before: number, after: number][] {
   const keys = (tokens: readonly Token[]) =>
     tokens.map(({ text, kind }) => (kind === 'space' ? ' ' : plain(text.normalize('NFC'))));
-  const edits = diffArrays(keys(before), keys(after), { maxEditLength: maxEdits });
+  const maxEditLength = Math.min(maxEdits, Math.floor(maxSteps / (before.length + after.length + 1)));
+  const edits = diffArrays(keys(before), keys(after), { maxEditLength });
   const pairs: [number, number][] = [];
   let [b, a] = [0, 0];
   for (const { added, removed, count } of edits ?? []) {

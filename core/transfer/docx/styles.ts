@@ -90,7 +90,13 @@ export function dossierStyles(language: string): IStylesOptions {
     },
     paragraphStyles: [
       { id: styles.from, name: styleNames.from, basedOn, run: small, paragraph: { spacing: { after: 60 } } },
-      { id: styles.subtitle, name: styleNames.subtitle, basedOn, run: { ...small, size: 24 }, paragraph: { keepNext: true } },
+      {
+        id: styles.subtitle,
+        name: styleNames.subtitle,
+        basedOn,
+        run: { ...small, size: 24 },
+        paragraph: { keepNext: true },
+      },
       { id: styles.facts, name: styleNames.facts, basedOn, run: small, paragraph: { spacing: { after: 60 } } },
       {
         id: styles.details,
@@ -107,7 +113,13 @@ export function dossierStyles(language: string): IStylesOptions {
         run: { font: serif, size: 24, bold: true },
         paragraph: { spacing: { before: 360, after: 60 }, keepNext: true },
       },
-      { id: styles.contents1, name: styleNames.contents1, basedOn, run: {}, paragraph: { spacing: { after: 40, line: single } } },
+      {
+        id: styles.contents1,
+        name: styleNames.contents1,
+        basedOn,
+        run: {},
+        paragraph: { spacing: { after: 40, line: single } },
+      },
       {
         id: styles.contents2,
         name: styleNames.contents2,

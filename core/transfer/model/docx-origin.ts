@@ -25,7 +25,5 @@ export function originProperties({ dossier, version, language }: DocxOrigin): [n
 export function readOrigin(properties: Readonly<Record<string, string>>): DocxOrigin | null {
   const own = (name: string) => (Object.hasOwn(properties, name) ? (properties[name] ?? '') : '');
   const dossier = own(names.dossier);
-  return dossier === ''
-    ? null
-    : { dossier, version: own(names.version) || null, language: own(names.language) };
+  return dossier === '' ? null : { dossier, version: own(names.version) || null, language: own(names.language) };
 }
