@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { articlesService } from '#core/articles/service.ts';
 import { captureService } from '#core/capture/service.ts';
+import { readSource } from '#core/capture/sources.ts';
 import { casesService } from '#core/cases/service.ts';
 import { chronologyService } from '#core/chronology/service.ts';
 import { clashesBetween } from '#core/claims/joined.ts';
@@ -104,6 +105,7 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
   });
   const returned = returnedService({
     ...{ store, reverse, mergedView, claimed, audiences, parser, now },
+    readGiven: async (path) => (await readSource({ file: path, path })).bytes,
     versionRow: async (id) => (await versions.document({ id })).version,
     writeTexts: dossierPage({ store, reverse, mergedView, claimed }).writeIn,
   });

@@ -42,6 +42,15 @@ function internalOnly(profile: ExportProfile | null | undefined, elseInternal = 
   return (profile ? builtInOf(profile) === 'internal' : elseInternal) ? 'internal' : null;
 }
 
+/** Of a frozen version, what its export says of it. @param producer the program that draws it */
+function frozenOf({ frozen }: Selection, producer: string) {
+  if (!frozen) return {};
+  const { version, content } = frozen;
+  const { id, frozenAt, root } = version;
+  const drawnBy = content.producer === producer ? null : producer;
+  return { frozen: { version: id, frozenAt, root, producer: content.producer, drawnBy } };
+}
+
 /** Files that leave the case. */
 export function transferService(deps: TransferDeps): Handlers<typeof transferContract> {
   const { store, mergedView, identity, now, jobs, verifyPage } = deps;
@@ -56,15 +65,6 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
     const leaks = await leaksIn(deps, selection, format, () => manifestFor(selection, null));
     refuseLeaks(leaks, profile);
     return leaks.map(({ record }) => record);
-  }
-
-  /** Of a frozen version, what its export says of it. */
-  function frozenOf({ frozen }: Selection) {
-    if (!frozen) return {};
-    const { version, content } = frozen;
-    const { id, frozenAt, root } = version;
-    const drawnBy = content.producer === producer ? null : producer;
-    return { frozen: { version: id, frozenAt, root, producer: content.producer, drawnBy } };
   }
 
   /**
@@ -127,7 +127,14 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
       const { content, records } = await render(deps, format, selection, { ...cover, manifest });
       await writeOut(path, content);
       const skipped = skippedRecords(store, identity, selection, records);
-      return { format, path, records: records.size, left_out: skipped, protected: named, ...frozenOf(selection) };
+      return {
+        format,
+        path,
+        records: records.size,
+        left_out: skipped,
+        protected: named,
+        ...frozenOf(selection, producer),
+      };
     },
     async package({ path, dossier, version, select, with: formats, sources, language, citationStyle, ...readers }) {
       const { profile, elseInternal } = readers;
@@ -155,7 +162,7 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
           edition,
         },
       );
-      return { ...result, ...frozenOf(selection) };
+      return { ...result, ...frozenOf(selection, producer) };
     },
     freed: ({ record }) => editions.freed(record),
   };

@@ -100,15 +100,7 @@ export function hostHandlers(window: AppWindow, deps: HostDeps): ContractHandler
         return null;
       },
     },
-    dialogs: {
-      openBundle: () => chooseBundle(window.browser),
-      openFiles: async () => chosen.remember(await chooseFiles(window.browser)),
-      openDocument: async () => chosen.remember(await chooseDocument(window.browser)),
-      openFolder: async ({ title }) =>
-        chosen.remember(await chooseFolder(window.browser, title ?? t('host.chooseFolder'))),
-      save: async ({ suggestedName, extension }) =>
-        saved.remember(await chooseSavePath(window.browser, suggestedName, extension)),
-    },
+    dialogs: dialogHandlers(window.browser, chosen, saved),
     exported: {
       async open({ path }) {
         const reason = await shell.openPath(saved.check(path));
@@ -143,5 +135,21 @@ export function hostHandlers(window: AppWindow, deps: HostDeps): ContractHandler
         return null;
       },
     },
+  };
+}
+
+/** The dialogs in which a person chooses files: what was chosen may be read, or opened, by its path. */
+function dialogHandlers(
+  browser: AppWindow['browser'],
+  chosen: ChosenPaths,
+  saved: ExportPaths,
+): ContractHandlers<typeof hostContract>['dialogs'] {
+  return {
+    openBundle: () => chooseBundle(browser),
+    openFiles: async () => chosen.remember(await chooseFiles(browser)),
+    openDocument: async () => chosen.remember(await chooseDocument(browser)),
+    openFolder: async ({ title }) => chosen.remember(await chooseFolder(browser, title ?? t('host.chooseFolder'))),
+    save: async ({ suggestedName, extension }) =>
+      saved.remember(await chooseSavePath(browser, suggestedName, extension)),
   };
 }

@@ -5,7 +5,6 @@ export const returned = {
   otherDossier: '{{name}} was made from the dossier “{{title}}”. Open that dossier and compare the file there.',
   otherCase:
     '{{name}} was exported from another case, or for an audience that this case no longer has. Open the case that it came from.',
-  notRead: '{{path}} could not be read: {{reason}}. Choose the edited Word document again.',
   changedSince: 'The dossier or {{name}} has changed since they were compared. Compare them again.',
   notTaken: 'Change {{number}} cannot be taken. {{why}}',
   noChange_one: '{{name}} has {{count}} change. Compare again, and give the numbers in that list.',
