@@ -49,6 +49,11 @@ describe('a document that comes back', () => {
     const version = await made.client.versions.freeze({ dossier: ids.dossier });
     await exported({ version: version.id });
     expect(await compared(out)).toMatchObject({ version: { number: 1 }, changes: [] });
+    const [start] = await made.client.dossiers.page({ id: ids.dossier });
+    const opinion = { paragraph: null, text: 'Nobody knows why.', is: true };
+    await made.client.dossiers.opinion({ section: start?.section.id ?? '', ...opinion });
+    await exported();
+    expect(await compared(out)).toMatchObject({ changes: [], same: 3 });
   });
 
   test('lists exactly what was edited; taking it keeps footnotes, and is one step', async () => {

@@ -33,8 +33,8 @@ const unmasked: Mask = (text) => text;
 /** Puts units together, in reading order. To be used in the language of the document. */
 class Units {
   readonly list: Unit[] = [];
-  /** As drawings say of words that nothing proves them. */
-  readonly #noQuote = ` (${t('dossier.unsourced')})`;
+  /** What documents say behind a sentence: that nothing proves it, or that it is what its author thinks. */
+  readonly #remarks = [` (${t('dossier.unsourced')})`, ` (${t('dossier.opinion')})`];
   section = '';
   sectionId: string | null = null;
   #paragraph = 0;
@@ -42,7 +42,7 @@ class Units {
   constructor(private readonly mask: Mask) {}
 
   add(role: UnitRole, text: string, isText = false): void {
-    const words = cleanWords(text.replaceAll(this.#noQuote, ''));
+    const words = cleanWords(this.#remarks.reduce((said, remark) => said.replaceAll(remark, ''), text));
     const { section, sectionId } = this;
     const more = { section, sectionId, paragraph: this.#paragraph, isText };
     const spans = role === 'sentence' ? sentences(this.mask(words)) : [{ start: 0, end: words.length }];
