@@ -54,6 +54,9 @@ describe('a document that comes back', () => {
     await made.client.dossiers.opinion({ section: start?.section.id ?? '', ...opinion });
     await exported();
     expect(await compared(out)).toMatchObject({ changes: [], same: 3 });
+    await edited(['Nobody knows why.', 'Nobody knows how.']);
+    expect(await rows()).toEqual([['changed', 'Nobody knows why.', 'Nobody knows how.', null]]);
+    expect((await compared()).changes).toMatchObject([{ now: null }]);
   });
 
   test('lists exactly what was edited; taking it keeps footnotes, and is one step', async () => {
@@ -67,22 +70,25 @@ describe('a document that comes back', () => {
       ],
       [
         '<w:r><w:rPr><w:rStyle w:val="DossierUnsourced"/></w:rPr><w:t xml:space="preserve">Nobody knows why.</w:t></w:r>',
-        `<w:ins w:id="91" w:author="Eva">${run('It burned for a day. ')}</w:ins><w:del w:id="92" w:author="Eva"><w:r><w:delText>Nobody knows why.</w:delText></w:r></w:del>`,
+        `<w:ins w:id="91" w:author="Eva">${run('It burned for a day. Then it rained. ')}</w:ins><w:del w:id="92" w:author="Eva"><w:r><w:delText>Nobody knows why.</w:delText></w:r></w:del>`,
       ],
     );
     expect(await rows()).toEqual([
       ['changed', 'The mayor was silent.', 'The lord mayor was silent.', null],
       ['dropped', 'Nobody knows why.', null, null],
       ['added', null, 'It burned for a day.', null],
+      ['added', null, 'Then it rained.', null],
     ]);
     expect(await compared()).toMatchObject({
       tracked: 3,
       same: 1,
-      changes: [{ footnotes: { stay: 1, go: 0 } }, {}, {}],
+      changes: [{ footnotes: { stay: 1, go: 0 } }, {}, {}, {}],
     });
-    expect(await take(1, 2, 3)).toEqual({ taken: 3 });
-    expect(await texts()).toEqual(['Twelve were hurt.[q] The lord mayor was silent.[r] It burned for a day.']);
-    expect((await made.client.history.list({ limit: 1 })).entries[0]?.label).toBe('Take 3 changes from “back.docx”');
+    expect(await take(1, 2, 3, 4)).toEqual({ taken: 4 });
+    expect(await texts()).toEqual([
+      'Twelve were hurt.[q] The lord mayor was silent.[r] It burned for a day. Then it rained.',
+    ]);
+    expect((await made.client.history.list({ limit: 1 })).entries[0]?.label).toBe('Take 4 changes from “back.docx”');
     await made.client.history.undo({});
     expect(await texts()).toEqual(before);
   });
@@ -218,22 +224,22 @@ test('an edition comes back with the names that its pseudonyms stand for, or not
   });
   expect(records).toHaveLength(1);
   await made.client.profiles.set({ profile: 'public', replace: [{ record: put[0]?.id ?? '', pseudonym: 'Person K' }] });
-  await write('The captain, Ana Ruiz, left the mill. Nobody saw Ana Ruiz. It rained.');
+  await write('The captain, Ana Ruiz, left the mill. Nobody saw Ana Ruiz. Rain fell.');
   const version = await made.client.versions.freeze({ dossier: ids.dossier });
   await exported({ version: version.id, profile: 'public' });
   await editDocx(out, back, (parts) => {
     expect([...parts.values()].join('')).not.toMatch(/Ruiz|01[0-9a-f]{6}-[0-9a-f]{4}-7/);
-    changeBody(parts, ['left the mill.', 'ran from the mill.'], ['It rained.', 'It poured. Person K was wet.']);
+    changeBody(parts, ['left the mill.', 'ran from the mill.'], ['Rain fell.', 'Rain poured. Person K was wet.']);
   });
   expect(await compared(out)).toMatchObject({ profile: 'Public', version: { number: 1 }, changes: [], same: 3 });
   expect(await rows()).toEqual([
     ['changed', 'The captain, Ana Ruiz, left the mill.', 'The captain, Ana Ruiz, ran from the mill.', null],
-    ['changed', 'It rained.', 'It poured.', null],
+    ['changed', 'Rain fell.', 'Rain poured.', null],
     ['added', null, 'Ana Ruiz was wet.', null],
   ]);
   await take(1, 3);
   expect(await texts()).toEqual([
-    'The captain, Ana Ruiz, ran from the mill. Nobody saw Ana Ruiz. It rained. Ana Ruiz was wet.',
+    'The captain, Ana Ruiz, ran from the mill. Nobody saw Ana Ruiz. Rain fell. Ana Ruiz was wet.',
   ]);
   // A file that has lost what it was made from is compared with the dossier: a pseudonym is never written.
   await editDocx(out, back, (parts) => void parts.delete('docProps/custom.xml'));
