@@ -29,6 +29,7 @@ import { quoteStates } from '#core/quotes/states.ts';
 import { recordsService } from '#core/records/service.ts';
 import type { ContractHandlers } from '#core/rpc.ts';
 import { selectedTypes } from '#core/search/model.ts';
+import type { ReturnedDeps } from '#core/returned/compare.ts';
 import { returnedService } from '#core/returned/service.ts';
 import { searchesService } from '#core/searches/service.ts';
 import type { Store } from '#core/store/types.ts';
@@ -103,12 +104,8 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
       return { ...content, edition: { ...content.edition, openFindings } };
     },
   });
-  const returned = returnedService({
-    ...{ store, reverse, mergedView, claimed, audiences, parser, now },
-    readGiven: async (path) => (await readSource({ file: path, path })).bytes,
-    versionRow: async (id) => (await versions.document({ id })).version,
-    writeTexts: dossierPage({ store, reverse, mergedView, claimed }).writeIn,
-  });
+  const { writeIn } = dossierPage({ store, reverse, mergedView, claimed });
+  const returned = returnedOf({ store, reverse, mergedView, claimed, audiences, parser, now }, versions, writeIn);
   return {
     cases: casesService(store, search.coverage, identity),
     records: {
@@ -174,4 +171,18 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
     versions,
     returned,
   };
+}
+
+/** Documents that come back: files as they come in, versions as lists show them, texts as the page writes them. */
+function returnedOf(
+  deps: Omit<ReturnedDeps, 'readGiven' | 'versionRow' | 'writeTexts'>,
+  versions: ReturnType<typeof versionsService>,
+  writeTexts: ReturnedDeps['writeTexts'],
+) {
+  return returnedService({
+    ...deps,
+    readGiven: async (path) => (await readSource({ file: path, path })).bytes,
+    versionRow: async (id) => (await versions.document({ id })).version,
+    writeTexts,
+  });
 }
