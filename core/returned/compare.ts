@@ -108,7 +108,7 @@ export function documentComparer(deps: ReturnedDeps): (dossier: string, path: st
       const found = mergedView.reads.find(id);
       if (found) names.set(pseudonym, titleOf(found.collection, found.record as never));
     }
-    const { document } = audiences.edition(own, audience);
+    const document = audiences.edition(own, audience);
     const made = pairedWithDossier(document, own, (record) => audience.replaced.withheld.has(record), maskOf(names));
     return { made, document, names };
   }

@@ -51,6 +51,16 @@ function frozenOf({ frozen }: Selection, producer: string) {
   return { frozen: { version: id, frozenAt, root, producer: content.producer, drawnBy } };
 }
 
+/** The id by which a file may name the version that it is of: an edition has its own. */
+function versionIn({ frozen }: Selection, edition: ExportEdition | null): string | null {
+  if (!frozen) return null;
+  return edition ? edition.idOf(frozen.version.id) : frozen.version.id;
+}
+
+function coverOf(selection: Selection, open: number) {
+  return { root: selection.frozen?.version.root ?? null, open, version: versionIn(selection, null) };
+}
+
 /** Files that leave the case. */
 export function transferService(deps: TransferDeps): Handlers<typeof transferContract> {
   const { store, mergedView, identity, now, jobs, verifyPage } = deps;
@@ -103,14 +113,15 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
     async export({ format, path, dossier, version, select, profile, elseInternal, language, citationStyle }) {
       const selection = await selectionOf(deps, { dossier, version, select }, { language, citationStyle });
       const audience = await editions.audience(profile, selection.document.dossier);
-      const cover = { root: selection.frozen?.version.root ?? null, open: await openIn(selection) };
+      const cover = coverOf(selection, await openIn(selection));
       if (audience) {
         const edition = await editions.make(selection, audience, format);
         const shown: Selection = { ...selection, is: 'dossier', document: edition.document };
         const manifest = settledFor(shown, edition, cover.open, false);
         // The root of the version is that of its full words: an edition has another.
         const root = selection.frozen ? rootOf(manifest, nodeSha256) : null;
-        const { content, records } = await render(deps, format, shown, { root, open: cover.open, manifest });
+        const named = { root, open: cover.open, version: versionIn(selection, edition), manifest };
+        const { content, records } = await render(deps, format, shown, named);
         const bytes = await bytesOf(content);
         await edition.scan.file(basename(path), bytes, format);
         edition.refuse();
@@ -146,7 +157,14 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
       const document = edition?.document ?? withoutEmptySections(selection.document);
       const open = () => openIn(selection);
       const draw = async (format: ExportFormat, cover: Drawn) =>
-        (await render(deps, format, { ...selection, is: 'dossier', document }, cover)).content;
+        (
+          await render(
+            deps,
+            format,
+            { ...selection, is: 'dossier', document },
+            { ...cover, version: versionIn(selection, edition) },
+          )
+        ).content;
       const frozen = selection.frozen?.content ?? null;
       const result = await exportPackage(
         { store, mergedView, producer, page: verifyPage() },
