@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import { createHost } from '#cli/host.ts';
 import { runCli } from '#cli/program.ts';
 import { buildCorpus } from './corpus.ts';
-import { start } from './electron.ts';
+import { bareApp, start } from './electron.ts';
 import { makeCase } from './made-case.ts';
 import { spread, timed } from './measure.ts';
 import { kindOf, pssOf, treeOf } from './processes.ts';
@@ -14,7 +14,7 @@ import type { BenchRow } from './row.ts';
 /** Starting the app on a case until its list can be used, and its idle memory, beside an empty Electron window. */
 export async function benchApp(size: number, runs = 5): Promise<BenchRow[]> {
   const { home, dir } = await fill(size);
-  const empty = emptyApp(home);
+  const empty = bareApp(join(home, 'empty'), 'data:text/html,<p>empty</p>');
   const memory = { ours: [] as number[], peer: [] as number[] };
   const byKind = { ours: new Map<string, number>(), peer: new Map<string, number>() };
   const times = { ours: [] as number[], peer: [] as number[], fromWindow: [] as number[] };
@@ -101,17 +101,6 @@ async function megabytes(app: ElectronApplication): Promise<number> {
 }
 
 const measure = process.platform === 'linux' ? 'PSS' : 'working sets';
-
-function emptyApp(home: string): string {
-  const folder = join(home, 'empty');
-  mkdirSync(folder);
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'empty', main: 'main.js' }));
-  writeFileSync(
-    join(folder, 'main.js'),
-    "const { app, BrowserWindow } = require('electron'); app.whenReady().then(() => new BrowserWindow({ width: 1440, height: 900 }).loadURL('data:text/html,<p>empty</p>'));",
-  );
-  return folder;
-}
 
 /** Articles for each person of a large case. */
 const articlesEach = 20;

@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
-import { _electron, type ElectronApplication } from '@playwright/test';
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 
 /** Starts the app, or another one, with all that it keeps in `home`. */
 export async function start(args: string[], home: string): Promise<ElectronApplication> {
@@ -16,4 +16,24 @@ export async function start(args: string[], home: string): Promise<ElectronAppli
     args: [...root, `--user-data-dir=${join(home, 'window')}`, ...args],
     env: { ...env, CASEBOOK_HOME: home },
   });
+}
+
+/** Makes an app of one window that shows an address, and nothing else. @returns its folder */
+export function bareApp(folder: string, address: string): string {
+  mkdirSync(folder);
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'bare', main: 'main.js' }));
+  writeFileSync(
+    join(folder, 'main.js'),
+    `const { app, BrowserWindow } = require('electron'); app.whenReady().then(() => new BrowserWindow({ width: 1440, height: 900 }).loadURL(${JSON.stringify(address)}));`,
+  );
+  return folder;
+}
+
+/** Opens the one dossier of a case that was made for it. */
+export async function openDossier(page: Page): Promise<void> {
+  await page
+    .getByRole('navigation', { name: 'Collections' })
+    .getByRole('button', { name: /^Dossiers/ })
+    .click();
+  await page.getByRole('option', { name: /^Bench/ }).dblclick();
 }

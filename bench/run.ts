@@ -37,6 +37,8 @@ const benches: Record<string, (size: number) => Promise<BenchRow[]>> = {
   // These drive the app from outside, by what the app's own Node cannot load.
   app: async (size) => (await import('./app.ts')).benchApp(size),
   palette: async (size) => (await import('./palette.ts')).benchPalette(size),
+  pdf: async () => (await import('./paper.ts')).benchPaper(),
+  typing: async () => (await import('./typing.ts')).benchTyping(),
 };
 
 async function main(args: readonly string[]): Promise<void> {

@@ -3,6 +3,7 @@ import { access, constants, mkdtemp, readFile, rm, writeFile } from 'node:fs/pro
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { PrintPdf } from '#core/ports.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 
@@ -16,8 +17,8 @@ const printTimeoutMs = 300_000;
  * @returns prints a self-contained HTML document; rejects with AppError `unsupported` where there is no Electron or no
  *   display, or when it could not print
  */
-export function hiddenPrinter(appFolder: string): (html: string) => Promise<Uint8Array> {
-  return async (html) => {
+export function hiddenPrinter(appFolder: string): PrintPdf {
+  return async (html, { signal }) => {
     const electron = await electronProgram(appFolder);
     const folder = await mkdtemp(join(tmpdir(), 'casebook-print-'));
     const display = await ownDisplay();
@@ -36,6 +37,7 @@ export function hiddenPrinter(appFolder: string): (html: string) => Promise<Uint
           output,
         ],
         { ...process.env, ...display?.env, ELECTRON_RUN_AS_NODE: undefined },
+        signal,
       );
       return await readFile(output);
     } finally {
@@ -90,15 +92,19 @@ function displayNumber(xvfb: ChildProcess): Promise<string> {
   });
 }
 
-function run(program: string, args: string[], env: NodeJS.ProcessEnv): Promise<void> {
+function run(program: string, args: string[], env: NodeJS.ProcessEnv, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { env, stdio: ['ignore', 'ignore', 'pipe'], timeout: printTimeoutMs });
+    const child = spawn(program, args, { env, stdio: ['ignore', 'ignore', 'pipe'], timeout: printTimeoutMs, signal });
     let said = '';
     child.stderr.on('data', (data: Buffer) => {
       said = (said + data.toString()).slice(-10_000);
     });
     const failed = (reason: string) => {
-      reject(new AppError('unsupported', t('transfer.printFailed', { reason })));
+      reject(
+        signal.aborted
+          ? new AppError('cancelled', t('transfer.cancelled'))
+          : new AppError('unsupported', t('transfer.printFailed', { reason })),
+      );
     };
     child.on('error', (error) => {
       failed(error.message);

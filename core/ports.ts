@@ -1,6 +1,15 @@
 import type { Parser } from '#lib/extract/parser.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
 
+/** How far a document is that is being printed, and whether it is to be left. */
+export interface Printing {
+  progress(done: number, total: number): void;
+  readonly signal: AbortSignal;
+}
+
+/** @returns the bytes of the PDF. @throws AppError `cancelled` once it was told to stop: nothing of it is left then */
+export type PrintPdf = (html: string, printing: Printing) => Promise<Uint8Array>;
+
 /** What a host lends the engine. The engine closes none of it. */
 export interface Ports {
   /** Who opens cases here, for whoever finds one taken: "the window". */
@@ -12,7 +21,7 @@ export interface Ports {
   work: HeavyWork;
   parser: Parser;
   /** Prints a self-contained HTML document; absent where the host has no window to print from. */
-  printPdf?: (html: string) => Promise<Uint8Array>;
+  printPdf?: PrintPdf;
   /** The serif that dossiers bring along, as WOFF2; without it they use what the reader has. */
   dossierFont?: () => Uint8Array;
   /** The page that goes along in packages, as the build made it; without it there are no packages. */

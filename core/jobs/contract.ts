@@ -7,14 +7,16 @@ export const jobSchema = z.object({
   label: z.string(),
   done: z.int(),
   total: z.int(),
-  /** `items` are inputs of an import, each of which has a line in its list; `checks` are things that were looked at. */
-  unit: z.enum(['items', 'bytes', 'checks']),
+  /** `items` are inputs of an import, each of which has a line in its list; `checks` are things that were looked at; `steps` take unlike times. */
+  unit: z.enum(['items', 'bytes', 'checks', 'steps']),
   state: z.enum(['running', 'done', 'cancelled', 'failed']),
   message: z.string().nullable(),
   /** Whether it can be paused; that is between two items, and what is being read already is finished. */
   pausable: z.boolean().default(false),
   /** It begins no other item until it is resumed. It is still `running`. */
   paused: z.boolean().default(false),
+  /** Whoever asked for it waits for it, and says itself that it is done or why it failed. */
+  awaited: z.boolean().default(false),
 });
 
 export type Job = z.infer<typeof jobSchema>;

@@ -16,6 +16,7 @@ export interface JobOptions {
   unit?: Job['unit'];
   /** Its work asks `pause` before each item. */
   pausable?: boolean;
+  awaited?: boolean;
 }
 
 /** What jobs came to, for as long as somebody may ask: of the latest jobs alone. */
@@ -69,7 +70,7 @@ export function createJobs(announce: (job: Job) => void): Jobs {
   }
 
   return {
-    start(label, work, { unit = 'items', pausable = false } = {}) {
+    start(label, work, { unit = 'items', pausable = false, awaited = false } = {}) {
       const id = newId();
       const abort = new AbortController();
       const job: Job = {
@@ -82,6 +83,7 @@ export function createJobs(announce: (job: Job) => void): Jobs {
         message: null,
         pausable,
         paused: false,
+        awaited,
       };
       let waiting: { until: Promise<void>; end: () => void } | null = null;
       let told = 0;

@@ -19,6 +19,7 @@ import {
   formatDraft,
   formatPlace,
   hashQuoted,
+  knotOf,
   madeOn,
   proofsOf,
   summaryOf,
@@ -52,7 +53,7 @@ function drawn(document: DossierDocument, { font, paper }: HtmlLook, cover: Cove
   const { title, subtitle, caseTitle, made, sections } = document;
   const { root = null } = cover;
   const draft = formatDraft(cover);
-  const page = new Page(document);
+  const page = new Page(document, paper !== undefined);
   const main = sections.map((section) => page.section(section));
   const hasSources = sections.some((section) => section.kind === 'sources');
   return `<!doctype html>
@@ -93,7 +94,10 @@ class Page {
   /** Quotes by their ids, for sentences that are nothing but a quote. */
   private readonly sourceOfQuote: ReadonlyMap<string, Source | undefined>;
 
-  constructor(private readonly document: DossierDocument) {
+  constructor(
+    private readonly document: DossierDocument,
+    private readonly hasKnots: boolean,
+  ) {
     this.sourceOfQuote = new Map(document.footnotes.map(({ quote, source }) => [quote, document.sources[source - 1]]));
   }
 
@@ -228,10 +232,11 @@ class Page {
     const withheld = withheldWords(note);
     const hidden =
       withheld === null ? '' : ` ${escape(t('dossier.quoteCommitment'))}: <code>${escape(withheld)}</code>`;
+    const knot = this.hasKnots && source ? ` ${knotMark(source)}` : '';
     const link = `<a href="#source-${note.source}">${escape(t('dossier.source', { number: note.source }))}</a>`;
     return (
       `<li id="note-${note.number}"><blockquote dir="auto"${langOf(source)}>${context}</blockquote>${translation}` +
-      `<p class="where"><bdi>${escape(formatPlace(note, source))}</bdi>, ${link}${quoted}${hidden} ${this.back(note.number)}</p></li>`
+      `<p class="where"><bdi>${escape(formatPlace(note, source))}</bdi>, ${link}${knot}${quoted}${hidden} ${this.back(note.number)}</p></li>`
     );
   }
 
@@ -244,6 +249,12 @@ class Page {
       return `<a href="#${citation(number, index + 1)}" class="back" title="${label}" aria-label="${label}">↩\ufe0e${nth}</a>`;
     }).join(' ');
   }
+}
+
+/** Whether a source is independent, by shape and by words. */
+function knotMark(source: Source): string {
+  const { shape, words } = knotOf(source);
+  return `<span class="knot ${shape}"></span>${escape(words)}`;
 }
 
 /** The sections with room for the numbers of their pages. */

@@ -9,7 +9,9 @@ const twipsPerPixel = 15;
  */
 export function paperStyle({ width, height }: Paper): string {
   const [w, h] = [width / twipsPerPixel, height / twipsPerPixel];
-  // The same text has to break into the same lines when it is measured and when it is printed.
+  // The same text has to break into the same lines when it is measured and when it is printed. In between, and while the page is read,
+  // nothing of it is shown: each time it were laid out in vain. Nothing is placed by `position`: for each page Chromium goes through
+  // all that is.
   return `
 @page{size:${w}px ${h}px;margin:0}
 :root{--w:${w}px;--h:${h}px;--side:23mm;--top:25mm;--bottom:23mm;--text:calc(var(--w) - 2*var(--side));--room:calc(var(--h) - var(--top) - var(--bottom))}
@@ -17,17 +19,17 @@ html{text-rendering:geometricPrecision;color-scheme:light}
 h1,h2,h3{text-wrap:wrap}
 table{table-layout:fixed}.timeline th:first-child{width:26%}.timeline th:last-child,.who th:first-child{width:24%}.who th:nth-child(2){width:22%}
 .claims th:nth-child(1),.claims th:nth-child(5){width:18%}.claims th:nth-child(3){width:16%}.claims th:nth-child(4){width:14%}.grades th:first-child{width:30%}
-main{width:var(--w);max-width:none;padding:0;margin:0}
+main{width:var(--w);max-width:none;padding:0;margin:0;display:none}main.measuring{display:block}@media print{main.paged{display:block}}
 .sheet-flow,.sheet-measured{width:var(--text)}
 .sheet-flow{display:flow-root}
-.sheet{position:relative;width:var(--w);height:calc(var(--h) - .5px);contain:strict;break-inside:avoid}
+.sheet{width:var(--w);height:calc(var(--h) - .5px);contain:strict;break-inside:avoid;display:grid;grid-template:var(--top) minmax(0,1fr) auto var(--bottom)/var(--text);padding:0 var(--side)}
 .sheet+.sheet{break-before:page}
-.sheet-text{position:absolute;top:var(--top);left:var(--side);width:var(--text);display:flow-root}
-.sheet-room{height:var(--room)}
-.sheet-notes{position:absolute;bottom:var(--bottom);left:var(--side);width:var(--text);padding-top:14px!important}
-.sheet-notes::before{content:"";position:absolute;top:7px;inset-inline-start:0;width:90px;border-top:1px solid var(--soft)}
-.sheet-head,.sheet-foot{position:absolute;left:var(--side);width:var(--text);display:flex;justify-content:space-between;gap:24px;font:8.5pt/1.4 var(--sans);color:var(--soft)}
-.sheet-head{top:12mm;padding-bottom:4px;border-bottom:1px solid var(--line)}.sheet-foot{bottom:11mm}
+.sheet-text{grid-row:2;align-self:start;display:flow-root}
+.sheet-room{grid-row:2;height:var(--room)}
+.sheet-notes{grid-row:3;padding-top:7px!important}
+.sheet-notes::before{content:"";display:block;width:90px;height:7px;border-top:1px solid var(--soft)}
+.sheet-head,.sheet-foot{display:flex;justify-content:space-between;gap:24px;font:8.5pt/1.4 var(--sans);color:var(--soft)}
+.sheet-head{grid-row:1;align-self:start;margin-top:12mm;padding-bottom:4px;border-bottom:1px solid var(--line)}.sheet-foot{grid-row:4;align-self:end;margin-bottom:11mm}
 .sheet-head span,.sheet-foot span{white-space:nowrap}.sheet-title,.sheet-section{overflow:hidden;text-overflow:ellipsis;min-width:0}
 .sheet-draft{color:var(--warn);font-weight:600}
 .continued{margin-top:0!important}.broken{margin-bottom:0!important}td.continued{padding-top:0}td.broken{padding-bottom:0}li.continued{list-style:none}
@@ -38,12 +40,13 @@ p.draft{font-size:11pt}
 .contents a{display:flex;justify-content:space-between;gap:16px}.contents .page{width:3em;text-align:end;flex:none;color:var(--soft)}
 .sources dl{display:block}.sources dt,.sources dd{display:inline}.sources dt::after{content:": "}.sources dd::after{content:"\\A";white-space:pre}
 .notes{list-style:none;margin:0!important;padding:0;font-size:8.5pt;line-height:1.4}
-.notes li{position:relative;margin:0;padding-bottom:4px;padding-inline-start:2.6em}.notes li.broken{padding-bottom:0}
-.notes .number{position:absolute;inset-inline-start:0;color:var(--thread);font-family:var(--sans);font-weight:600}
+.notes li{margin:0;padding-bottom:4px;padding-inline-start:2.6em}.notes li.broken{padding-bottom:0}
+.notes .number{float:left;width:2.6em;margin-left:-2.6em;color:var(--thread);font-family:var(--sans);font-weight:600}
 q.continued::before{content:no-open-quote}q.broken::after{content:no-close-quote}
 .notes blockquote,.notes .translation,.notes .where{display:inline;margin:0;padding:0;border:0;font-size:inherit;line-height:inherit}
 .notes blockquote.apart{display:block}
 .notes .translation::before,.notes .where::before{content:" "}
+.notes .knot{display:inline-block;width:6px;height:6px;margin:0 3px 0 2px;border:1.2px solid var(--thread);border-radius:50%}.knot.filled{background:var(--thread)}.knot.dotted{border-style:dotted}
 .notes .where{font-family:var(--sans);font-size:8pt}.notes code{font-size:7pt}
 `;
 }

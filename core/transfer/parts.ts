@@ -57,6 +57,26 @@ export function factsOf({ captured, independence, grade }: Source): string {
   return facts.filter(Boolean).join(', ');
 }
 
+/** The knot of a source, as the window draws it: its shape, a sign of that shape, and words that say the same. */
+export interface Knot {
+  shape: 'filled' | 'hollow' | 'dotted';
+  sign: string;
+  words: string;
+}
+
+const knots: Record<Source['independence'], Pick<Knot, 'shape' | 'sign'>> = {
+  independent: { shape: 'filled', sign: '\u25cf' },
+  // It says more than what it follows.
+  update: { shape: 'filled', sign: '\u25cf' },
+  copy: { shape: 'hollow', sign: '\u25cb' },
+  'not-assessed': { shape: 'dotted', sign: '\u25cc' },
+};
+
+/** Whether the source of a quote is independent. */
+export function knotOf({ independence }: Source): Knot {
+  return { ...knots[independence], words: t(`dossier.independence.${independence}`) };
+}
+
 /** A source as the dossier's style cites it; null for the house style, which has its title, attribution and address in lines of their own. */
 export function citationOf(
   source: Source,

@@ -1,4 +1,4 @@
-import { PDFDocument } from 'pdf-lib';
+import { PDFDocument, PDFName } from 'pdf-lib';
 import { expect, test } from 'vitest';
 import { finishPdf } from '#core/transfer/pdf-finish.ts';
 import { pdfEngine } from '#lib/extract/pdf-engine.ts';
@@ -58,4 +58,34 @@ test('a day that cannot be read is the same in every file; without headings ther
   const pdf = await getDocument({ data: bytes.slice(), verbosity: 0 }).promise;
   expect((await pdf.getMetadata()).info).toMatchObject({ CreationDate: 'D:19800101000000Z' });
   expect(await pdf.getOutline()).toBeNull();
+});
+
+/** As a Chromium prints it that writes tags: a heading and a paragraph in the order in which they are read. */
+async function tagged(): Promise<Uint8Array> {
+  const pdf = await PDFDocument.create();
+  const page = pdf.addPage([600, 800]);
+  const { context, catalog } = pdf;
+  const root = context.nextRef();
+  const kinds = ['H1', 'P'];
+  const marked = kinds.map((kind, at) => `/${kind} <</MCID ${at}>> BDC EMC`).join(' ');
+  page.node.set(PDFName.of('Contents'), context.register(context.stream(marked)));
+  page.node.set(PDFName.of('StructParents'), context.obj(0));
+  const parts = kinds.map((kind, at) =>
+    context.register(context.obj({ Type: 'StructElem', S: kind, P: root, Pg: page.ref, K: at })),
+  );
+  const parents = context.register(context.obj({ Nums: [0, parts] }));
+  context.assign(root, context.obj({ Type: 'StructTreeRoot', K: parts, ParentTree: parents }));
+  catalog.set(PDFName.of('StructTreeRoot'), root);
+  catalog.set(PDFName.of('MarkInfo'), context.obj({ Marked: true }));
+  return pdf.save();
+}
+
+test('what is tagged stays so, in the order in which it is read, and says its language', async () => {
+  const bytes = await finishPdf(await tagged(), { ...facts, headings: [heading(1, 'Fire', 0)] });
+  const { getDocument } = await pdfEngine();
+  const pdf = await getDocument({ data: bytes.slice(), verbosity: 0 }).promise;
+  expect(await pdf.getMarkInfo()).toMatchObject({ Marked: true });
+  expect((await pdf.getMetadata()).info).toMatchObject({ Language: 'en' });
+  const tree = await (await pdf.getPage(1)).getStructTree();
+  expect(tree.children.map((child) => ('role' in child ? child.role : ''))).toEqual(['H1', 'P']);
 });

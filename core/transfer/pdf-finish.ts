@@ -21,6 +21,8 @@ export interface PdfFacts {
   headings: readonly PdfHeading[];
 }
 
+/** Objects that are written before the process does something else; each rest takes a few milliseconds. */
+const objectsPerTick = 1500;
 /** Characters of a heading in the outline. */
 const maxChars = 200;
 /** What stands for a day that cannot be read: the same in every file. */
@@ -34,7 +36,7 @@ const noTime = '1980-01-01T00:00:00Z';
  */
 export async function finishPdf(bytes: Uint8Array, facts: PdfFacts): Promise<Uint8Array> {
   const { PDFDocument, ParseSpeeds, PDFName } = await import('pdf-lib');
-  const pdf = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Fastest });
+  const pdf = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: ParseSpeeds.Fast });
   const given = new Date(facts.made);
   const made = Number.isNaN(given.getTime()) ? new Date(noTime) : given;
   pdf.setTitle(facts.title, { showInWindowTitleBar: true });
@@ -47,7 +49,7 @@ export async function finishPdf(bytes: Uint8Array, facts: PdfFacts): Promise<Uin
     pdf.catalog.set(PDFName.of('Outlines'), outline);
     pdf.catalog.set(PDFName.of('PageMode'), PDFName.of('UseOutlines'));
   }
-  return pdf.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false });
+  return pdf.save({ useObjectStreams: false, addDefaultPage: false, updateFieldAppearances: false, objectsPerTick });
 }
 
 interface Node {

@@ -3,6 +3,7 @@ import { withoutEmptySections } from '#core/model/dossier-document.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Jobs } from '#core/jobs/service.ts';
+import type { PrintPdf } from '#core/ports.ts';
 import type { Handlers } from '#core/rpc.ts';
 import { builtInOf } from '#core/profiles/model/built-in.ts';
 import type { Audiences } from '#core/profiles/audiences.ts';
@@ -19,11 +20,14 @@ import { isClaimIn, isKept, manifestOf, settled } from '#core/transfer/package/f
 import { rootOf, type PackageContent } from '#core/transfer/package/manifest.ts';
 import { nodeSha256 } from '#core/transfer/package/write.ts';
 import { exportCase } from '#core/transfer/export-case.ts';
+import { exportAs, printedBy } from '#core/transfer/export-job.ts';
 import { selectionOf, skippedRecords, type Selection, type SelectionDeps } from '#core/transfer/selection.ts';
 
-export interface TransferDeps extends SelectionDeps, RenderDeps {
+export interface TransferDeps extends SelectionDeps, Omit<RenderDeps, 'printPdf'> {
   audiences: Audiences;
   jobs: Jobs;
+  /** Lays a self-contained HTML page out in sheets and prints it; absent where there is no Chromium. */
+  printPdf?: PrintPdf | undefined;
   /** How many findings of a dossier are open. */
   openFindings(dossier: string): Promise<number>;
   /** The page that goes along in packages; absent where it is not built. */
@@ -110,78 +114,87 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
 
   return {
     ...exportCase(store, jobs, now),
-    async export({ format, path, dossier, version, select, profile, elseInternal, language, citationStyle }) {
-      const selection = await selectionOf(deps, { dossier, version, select }, { language, citationStyle });
-      const audience = await editions.audience(profile, selection.document.dossier);
-      const cover = coverOf(selection, await openIn(selection));
-      if (audience) {
-        const edition = await editions.make(selection, audience, format);
-        const shown: Selection = { ...selection, is: 'dossier', document: edition.document };
-        const manifest = settledFor(shown, edition, cover.open, false);
-        // The root of the version is that of its full words: an edition has another.
-        const root = selection.frozen ? rootOf(manifest, nodeSha256) : null;
-        const named = { root, open: cover.open, version: versionIn(selection, edition), manifest };
-        const { content, records } = await render(deps, format, shown, named);
-        const bytes = await bytesOf(content);
-        await edition.scan.file(basename(path), bytes, format);
-        edition.refuse();
-        await writeOut(path, bytes);
-        await edition.keep(manifest);
-        const left = selection.document.missing.map((id) => ({ id: edition.idOf(id), reason: t('transfer.missing') }));
-        return { format, path, records: records.size, left_out: left, protected: [], ...edition.said };
-      }
-      const isWhole = selection.is === 'case' && format === 'json';
-      const named = isWhole
-        ? protectedRecords(store)
-        : await checkLeaks(selection, format, internalOnly(profile, elseInternal));
-      const manifest = settledFor(selection, null, cover.open, named.length > 0);
-      const { content, records } = await render(deps, format, selection, { ...cover, manifest });
-      await writeOut(path, content);
-      const skipped = skippedRecords(store, identity, selection, records);
-      return {
-        format,
-        path,
-        records: records.size,
-        left_out: skipped,
-        protected: named,
-        ...frozenOf(selection, producer),
-      };
-    },
-    async package({ path, dossier, version, select, with: formats, sources, language, citationStyle, ...readers }) {
-      const { profile, elseInternal } = readers;
-      if (!verifyPage) throw new AppError('unsupported', t('packages.noPage'));
-      const selection = await selectionOf(deps, { dossier, version, select }, { language, citationStyle });
-      const audience = await editions.audience(profile, selection.document.dossier);
-      const edition = audience ? await editions.make(selection, audience, 'package') : null;
-      // What leaves the case is what is read: sections for which nothing is chosen are in no format.
-      const document = edition?.document ?? withoutEmptySections(selection.document);
-      const open = () => openIn(selection);
-      const draw = async (format: ExportFormat, cover: Drawn) =>
-        (
-          await render(
-            deps,
-            format,
-            { ...selection, is: 'dossier', document },
-            { ...cover, version: versionIn(selection, edition) },
-          )
-        ).content;
-      const frozen = selection.frozen?.content ?? null;
-      const result = await exportPackage(
-        { store, mergedView, producer, page: verifyPage() },
-        {
+    export: ({ format, path, dossier, version, select, profile, elseInternal, language, citationStyle }) =>
+      exportAs(jobs, path, format === 'pdf', async (job) => {
+        const selection = await selectionOf(deps, { dossier, version, select }, { language, citationStyle });
+        const audience = await editions.audience(profile, selection.document.dossier);
+        const cover = coverOf(selection, await openIn(selection));
+        if (audience) {
+          const edition = await editions.make(selection, audience, format);
+          const shown: Selection = { ...selection, is: 'dossier', document: edition.document };
+          const manifest = settledFor(shown, edition, cover.open, false);
+          // The root of the version is that of its full words: an edition has another.
+          const root = selection.frozen ? rootOf(manifest, nodeSha256) : null;
+          const { content, records } = await render(printedBy(deps, job), format, shown, {
+            version: versionIn(selection, edition),
+            root,
+            open: cover.open,
+            manifest,
+          });
+          const bytes = await bytesOf(content);
+          await edition.scan.file(basename(path), bytes, format);
+          edition.refuse();
+          await writeOut(path, bytes, job.check);
+          await edition.keep(manifest);
+          const left = selection.document.missing.map((id) => ({
+            id: edition.idOf(id),
+            reason: t('transfer.missing'),
+          }));
+          return { format, path, records: records.size, left_out: left, protected: [], ...edition.said };
+        }
+        const isWhole = selection.is === 'case' && format === 'json';
+        const named = isWhole
+          ? protectedRecords(store)
+          : await checkLeaks(selection, format, internalOnly(profile, elseInternal));
+        const manifest = settledFor(selection, null, cover.open, named.length > 0);
+        const { content, records } = await render(printedBy(deps, job), format, selection, { ...cover, manifest });
+        await writeOut(path, content, job.check);
+        const skipped = skippedRecords(store, identity, selection, records);
+        return {
+          format,
           path,
-          document,
-          frozen,
-          sources,
-          profile: internalOnly(profile, elseInternal),
-          open,
-          formats,
-          render: draw,
-          edition,
-        },
-      );
-      return { ...result, ...frozenOf(selection, producer) };
-    },
+          records: records.size,
+          left_out: skipped,
+          protected: named,
+          ...frozenOf(selection, producer),
+        };
+      }),
+    package: ({ path, dossier, version, select, with: formats, sources, language, citationStyle, ...readers }) =>
+      exportAs(jobs, path, formats.includes('pdf'), async (job) => {
+        const { profile, elseInternal } = readers;
+        if (!verifyPage) throw new AppError('unsupported', t('packages.noPage'));
+        const selection = await selectionOf(deps, { dossier, version, select }, { language, citationStyle });
+        const audience = await editions.audience(profile, selection.document.dossier);
+        const edition = audience ? await editions.make(selection, audience, 'package') : null;
+        // What leaves the case is what is read: sections for which nothing is chosen are in no format.
+        const document = edition?.document ?? withoutEmptySections(selection.document);
+        const open = () => openIn(selection);
+        const draw = async (format: ExportFormat, cover: Drawn) =>
+          (
+            await render(
+              printedBy(deps, job),
+              format,
+              { ...selection, is: 'dossier', document },
+              { ...cover, version: versionIn(selection, edition) },
+            )
+          ).content;
+        const frozen = selection.frozen?.content ?? null;
+        const result = await exportPackage(
+          { store, mergedView, producer, page: verifyPage() },
+          {
+            path,
+            document,
+            frozen,
+            sources,
+            profile: internalOnly(profile, elseInternal),
+            open,
+            formats,
+            render: draw,
+            edition,
+          },
+        );
+        return { ...result, ...frozenOf(selection, producer) };
+      }),
     freed: ({ record }) => editions.freed(record),
   };
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { childParser, parsersAtOnce } from '#lib/extract/parser.ts';
 import { contract } from '#core/contract.ts';
 import { openWithStartupCache, type StartupCase } from '#core/startup-cache/startup-cache.ts';
-import type { Ports } from '#core/ports.ts';
+import type { Ports, Printing } from '#core/ports.ts';
 import { toErrorReply, type Result } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { logError, logTo } from '#lib/log.ts';
@@ -60,9 +60,10 @@ main.on('message', (event) => {
     running.catch(() => undefined); // main has been told, and ends this process
   } else if (message.type === 'port') for (const port of event.ports) void servePort(port);
   else if (message.type === 'printed') {
-    printing.get(message.id)?.(message.result);
+    printing.get(message.id)?.answer(message.result);
     printing.delete(message.id);
-  } else if (message.type === 'cancel') making.abort();
+  } else if (message.type === 'printing') printing.get(message.id)?.progress(message.done, message.total);
+  else if (message.type === 'cancel') making.abort();
   else void close();
 });
 
@@ -126,18 +127,22 @@ function progress(done: number, total: number): void {
   tell({ type: 'making', done, total });
 }
 
-const printing = new Map<number, (result: Result<Uint8Array>) => void>();
+const printing = new Map<number, { answer(result: Result<Uint8Array>): void; progress: Printing['progress'] }>();
 let printed = 0;
 
 /** Has main print a self-contained HTML document: only it may make a window, hidden as it is. */
-function printPdf(html: string): Promise<Uint8Array> {
+function printPdf(html: string, { progress, signal }: Printing): Promise<Uint8Array> {
   const id = ++printed;
   tell({ type: 'print', id, html });
+  const stop = () => tell({ type: 'stop-print', id });
+  signal.addEventListener('abort', stop);
   return new Promise((resolve, reject) => {
-    printing.set(id, (result) => {
+    const answer = (result: Result<Uint8Array>) => {
+      signal.removeEventListener('abort', stop);
       if (result.ok) resolve(result.value);
       else reject(fromErrorReply(result.error));
-    });
+    };
+    printing.set(id, { answer, progress });
   });
 }
 

@@ -40,6 +40,8 @@ export const toEngineSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('open'), options: engineOptionsSchema }),
   z.object({ type: z.literal('port') }),
   z.object({ type: z.literal('printed'), id: z.int(), result: printedSchema }),
+  /** How many steps of a printing are done. */
+  z.object({ type: z.literal('printing'), id: z.int(), done: z.int(), total: z.int() }),
   /** Stops making the case; nothing half-done stays. */
   z.object({ type: z.literal('cancel') }),
   z.object({ type: z.literal('close') }),
@@ -54,6 +56,8 @@ export const fromEngineSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('opened'), title: z.string() }),
   z.object({ type: z.literal('refused'), error: errorReplySchema }),
   z.object({ type: z.literal('print'), id: z.int(), html: z.string() }),
+  /** Stops a printing; nothing of it stays. It is answered as cancelled, unless it is over. */
+  z.object({ type: z.literal('stop-print'), id: z.int() }),
   loggedSchema,
 ]);
 

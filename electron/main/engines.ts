@@ -165,6 +165,8 @@ export class CaseEngine {
       env: { UV_THREADPOOL_SIZE: DISK_THREADS, ...process.env },
     });
     this.#process = child;
+    /** What it has printed at the moment, each with what stops it. */
+    const prints = new Map<number, AbortController>();
     let served = false;
     const ready = new Promise<string>((resolve, reject) => {
       child.on('message', (told: unknown) => {
@@ -185,11 +187,17 @@ export class CaseEngine {
           this.#listener.onMaking(message.done, message.total);
         } else if (message.type === 'log') {
           relog(message);
+        } else if (message.type === 'stop-print') {
+          prints.get(message.id)?.abort();
         } else {
-          void this.#print(child, message.id, message.html);
+          const stop = new AbortController();
+          prints.set(message.id, stop);
+          void this.#print(child, message, stop.signal).finally(() => prints.delete(message.id));
         }
       });
       child.on('exit', (code) => {
+        // Nobody waits for these pages any more.
+        for (const stop of prints.values()) stop.abort();
         reject(
           this.#abandoned
             ? new AppError('cancelled', t('host.openingStopped', { path: this.path }))
@@ -245,13 +253,20 @@ export class CaseEngine {
     }
   }
 
-  async #print(child: UtilityProcess, id: number, html: string): Promise<void> {
+  async #print(child: UtilityProcess, { id, html }: { id: number; html: string }, signal: AbortSignal): Promise<void> {
     const answer = (result: Extract<ToEngine, { type: 'printed' }>['result']) => {
       if (this.#process === child) this.#post({ type: 'printed', id, result });
     };
+    const progress = (done: number, total: number) => {
+      if (this.#process === child) this.#post({ type: 'printing', id, done, total });
+    };
     try {
-      answer({ ok: true, value: await printPdf(html) });
+      answer({ ok: true, value: await printPdf(html, { progress, signal }) });
     } catch (error) {
+      if (signal.aborted) {
+        answer({ ok: false, error: { code: 'cancelled', message: t('transfer.cancelled') } });
+        return;
+      }
       logError('print: failed', error);
       const reason = error instanceof Error ? error.message : String(error);
       answer({ ok: false, error: { code: 'unsupported', message: t('transfer.printFailed', { reason }) } });

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { BrowserWindow, session, type Session } from 'electron';
 import { z } from 'zod';
 import { finishPdf } from '#core/transfer/pdf-finish.ts';
+import type { Printing } from '#core/ports.ts';
 import { logError } from '#lib/log.ts';
 import { printScriptFile } from './paths.ts';
 import { SAFE_PREFERENCES } from './security.ts';
@@ -45,31 +46,52 @@ function printSession(): Session {
 /**
  * Prints a self-contained HTML document that was made for paper: lays it out in sheets with footnotes and running heads,
  * in a hidden, sandboxed window without a network, and gives the PDF its title, language, outline and time.
+ * @param printing hears of four steps: read, laid out, printed, finished
  * @returns the bytes of the PDF: the same for the same document
+ * @throws Error at once when `signal` is aborted; the window is gone then
  */
-export async function printPdf(html: string): Promise<Uint8Array> {
+export async function printPdf(html: string, { progress, signal }: Printing): Promise<Uint8Array> {
+  signal.throwIfAborted();
   const path = `/${randomUUID()}`;
   documents.set(path, html);
   const window = new BrowserWindow({
     show: false,
     webPreferences: { ...SAFE_PREFERENCES, session: printSession(), backgroundThrottling: false },
   });
+  // What a window was asked for that is gone is never answered: the stop itself is the answer.
+  let stop: () => void = () => undefined;
+  const stopped = new Promise<never>((_, reject) => {
+    stop = () => reject(new Error('stopped'));
+    signal.addEventListener('abort', stop);
+  });
   try {
-    const script = await readFile(printScriptFile(), 'utf8');
-    await window.loadURL(`print://document${path}`);
-    const isChecked = process.env['CASEBOOK_DEBUG'] === '1';
-    const code = `${script}\ncasebookPrint.layOut(${String(isChecked)})`;
-    const answer: unknown = await window.webContents.executeJavaScriptInIsolatedWorld(PRINT_WORLD, [{ code }]);
-    const laidOut = laidOutSchema.parse(answer);
-    if (laidOut.overfull.length > 0) logError(`print: overfull pages ${laidOut.overfull.join(', ')}`);
-    const printed = await window.webContents.printToPDF({
-      printBackground: true,
-      preferCSSPageSize: true,
-      generateTaggedPDF: true,
-    });
-    return await finishPdf(printed, laidOut);
+    return await Promise.race([stopped, printIn(window, `print://document${path}`, progress)]);
   } finally {
+    signal.removeEventListener('abort', stop);
     documents.delete(path);
     window.destroy();
   }
+}
+
+const printSteps = 4;
+
+async function printIn(window: BrowserWindow, url: string, progress: Printing['progress']): Promise<Uint8Array> {
+  const script = await readFile(printScriptFile(), 'utf8');
+  await window.loadURL(url);
+  progress(1, printSteps);
+  const isChecked = process.env['CASEBOOK_DEBUG'] === '1';
+  const code = `${script}\ncasebookPrint.layOut(${String(isChecked)})`;
+  const answer: unknown = await window.webContents.executeJavaScriptInIsolatedWorld(PRINT_WORLD, [{ code }]);
+  const laidOut = laidOutSchema.parse(answer);
+  if (laidOut.overfull.length > 0) logError(`print: overfull pages ${laidOut.overfull.join(', ')}`);
+  progress(2, printSteps);
+  const printed = await window.webContents.printToPDF({
+    printBackground: true,
+    preferCSSPageSize: true,
+    generateTaggedPDF: true,
+  });
+  progress(3, printSteps);
+  const finished = await finishPdf(printed, laidOut);
+  progress(4, printSteps);
+  return finished;
 }

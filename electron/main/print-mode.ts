@@ -14,7 +14,10 @@ export async function printAndQuit({ html, pdf }: { html: string; pdf: string })
   app.dock?.hide();
   app.on('window-all-closed', () => undefined); // else the program ends with the hidden window, before the file is written
   try {
-    const bytes = await printPdf(await readFile(html, 'utf8'));
+    const bytes = await printPdf(await readFile(html, 'utf8'), {
+      progress: () => undefined,
+      signal: new AbortController().signal, // whoever started it ends the process
+    });
     await writeFile(`${pdf}.part`, bytes);
     await rename(`${pdf}.part`, pdf);
     app.exit(0);

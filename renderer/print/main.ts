@@ -20,11 +20,14 @@ interface LaidOut {
  * @param isChecked whether to look for pages that are too full, for which all of them are laid out once more
  */
 export async function layOut(isChecked: boolean): Promise<LaidOut> {
-  await document.fonts.ready;
   const main = document.querySelector('main');
   if (!main) throw new Error('no dossier');
+  // Nothing was laid out so far (paper-style.ts), so no font has been asked for.
+  await Promise.all([...document.fonts].map((font) => font.load()));
   const flow = flowOf(main);
   const items = footnotes(main);
+  main.className = 'measuring';
+  setApart(items.values());
   const probe = pageProbe(main);
   const measured = measure(flow, items);
   const breaks = breakPages({ ...measured, ...probe });
@@ -36,13 +39,15 @@ export async function layOut(isChecked: boolean): Promise<LaidOut> {
   const pages = buildPages(flow, measured, breaks, { title, draft });
   main.replaceChildren(...pages);
   numberContents(main, pages);
+  const overfull = isChecked ? pages.flatMap((page, index) => (isOverfull(page, probe) ? [index + 1] : [])) : [];
+  main.className = 'paged';
   return {
     title,
     language: document.documentElement.lang,
     made: document.querySelector('meta[name="dcterms.created"]')?.getAttribute('content') ?? '',
     pages: pages.length,
     headings,
-    overfull: pages.flatMap((page, index) => (isChecked && isOverfull(page, probe) ? [index + 1] : [])),
+    overfull,
   };
 }
 
@@ -76,10 +81,14 @@ function footnotes(main: Element): Map<string, HTMLElement> {
   const rest = main.querySelector('section.notes');
   if (rest && !rest.querySelector('li')) rest.remove();
   for (const link of list.querySelectorAll('a[href]')) link.removeAttribute('href');
-  for (const quote of list.querySelectorAll('blockquote')) {
-    if (getComputedStyle(quote).direction === 'rtl') quote.classList.add('apart');
-  }
   return items;
+}
+
+/** Sets quotes that run from right to left in lines of their own. Asked once all is laid out: before, each question would lay it out. */
+function setApart(items: Iterable<HTMLElement>): void {
+  const quotes = [...items].flatMap((item) => [...item.querySelectorAll('blockquote')]);
+  const rightToLeft = quotes.filter((quote) => getComputedStyle(quote).direction === 'rtl');
+  for (const quote of rightToLeft) quote.classList.add('apart');
 }
 
 /** The heights of a page's parts, from a page that is empty. */

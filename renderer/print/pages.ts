@@ -68,6 +68,8 @@ export function buildPages(
       .flatMap(({ cells, text, notes }) => [...(cells ?? []), text ?? [], ...notes].flat())
       .filter((place) => place !== null),
   );
+  // Text and footnotes leave the document in one go: what is in none is cut without being laid out.
+  flow.parentElement?.replaceChildren();
   // From the last page to the first, so that each takes what is left to the end.
   for (let at = breaks.length - 1; at >= 0; at--) {
     const page = breaks[at];

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { createHash } from 'node:crypto';
 import { _electron, expect, test, type ElectronApplication, type Page } from '@playwright/test';
 import { openTestCase } from '#tests/support/case.ts';
 import { filesOf, forged, packageOf, packageOfMany, packedAgain, putDossier } from '#tests/support/package.ts';
 import { borrowApp } from './borrow.ts';
-import { answerDialogs, caseOf, electronPath, noSandbox, tempFolder } from './launch.ts';
+import { answerDialogs, caseOf, electronPath, noSandbox, tempFolder, type Launched } from './launch.ts';
 import { photograph } from './photographs.ts';
 import { openSampleCopy } from './sample.ts';
 import { goTo, toast } from './steps.ts';
@@ -233,5 +233,23 @@ test('a dossier leaves as a package by mouse, and the command line verifies it',
   const packed = await filesOf(readFileSync(path));
   expect([...packed.keys()]).toEqual(expect.arrayContaining(['dossier.html', 'dossier.pdf', 'verify.html']));
   expect(packed.get('verify.html')?.equals(readFileSync(builtPage))).toBe(true);
+  await expectPrintingStops(launched);
   await launched.quit();
 });
+
+/** Cancels a PDF while it is printed: neither a file of it stays, nor the hidden window. */
+async function expectPrintingStops({ page, app, home }: Launched): Promise<void> {
+  const api = caseOf(page);
+  const windows = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+  const before = readdirSync(home);
+  const path = join(home, 'stopped.pdf');
+  const ending = api.transfer.export({ format: 'pdf', path, profile: 'internal' }).catch((thrown: unknown) => thrown);
+  await expect.poll(windows, { intervals: [20] }).toBe(2);
+  const job = (await api.jobs.list({})).find(({ state }) => state === 'running');
+  expect(job).toMatchObject({ label: 'Print stopped.pdf', unit: 'steps' });
+  await api.jobs.cancel({ id: job?.id ?? '' });
+  expect(await ending).toMatchObject({ code: 'cancelled' });
+  await expect(toast(page)).toContainText('Print stopped.pdf');
+  expect(await windows()).toBe(1);
+  expect(readdirSync(home)).toEqual(before);
+}

@@ -64,7 +64,7 @@ describe('read back by our own reader', () => {
     }
     expect(read).toContain('It was said that “she owned it” […] “and ran it” on that day.');
     expect(read).toContain('Title of source 1, The Daily, page 3, paragraph 2, Source 1');
-    expect(read).toContain(`Source 3, SHA-256 of the text: ${'f'.repeat(64)}`);
+    expect(read).toContain(`Source 3 ● independent, SHA-256 of the text: ${'f'.repeat(64)}`);
   });
 
   test('its title, its language, and its tables', async () => {

@@ -12,7 +12,14 @@ import type { DossierDocument, Footnote, Source } from '#core/model/dossier-docu
 import { contextAfter, contextBefore } from '#core/quotes/model/around.ts';
 import { paragraph, words, type Look, type Piece } from '#core/transfer/docx/runs.ts';
 import { looks, styles } from '#core/transfer/docx/styles.ts';
-import { foreignLanguage, formatPlace, hashQuoted, translationOf, withheldWords } from '#core/transfer/parts.ts';
+import {
+  foreignLanguage,
+  formatPlace,
+  hashQuoted,
+  knotOf,
+  translationOf,
+  withheldWords,
+} from '#core/transfer/parts.ts';
 import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { t } from '#lib/i18n/t.ts';
 import { closeDirections } from '#lib/text/direction.ts';
@@ -109,10 +116,11 @@ function noteParagraphs(note: Footnote, source: Source | undefined): Paragraph[]
     hash.push(words(`, ${t('dossier.quoteCommitment')}: `), words(withheld, { style: looks.code }));
   }
   const place = formatPlace(note, source);
+  const knot = source ? [words(` ${knotOf(source).sign} ${knotOf(source).words}`)] : [];
   return [
     paragraph(styles.note, quote),
     ...(note.translation ? [paragraph(styles.noteMore, [words(translationOf(note))])] : []),
-    paragraph(styles.noteMore, [words(place), words(place ? ', ' : ''), sourceLink(note.source), ...hash], {
+    paragraph(styles.noteMore, [words(place), words(place ? ', ' : ''), sourceLink(note.source), ...knot, ...hash], {
       direction: 'ltr',
     }),
   ];

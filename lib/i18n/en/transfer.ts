@@ -22,6 +22,8 @@ export const transfer = {
   noDisplay:
     'A PDF needs a display, and there is none. Install Xvfb (sudo apt-get install -y xvfb), or export HTML and print it.',
   printFailed: 'The PDF could not be printed: {{reason}}. Export HTML instead, and print it.',
+  job: 'Print {{name}}',
+  cancelled: 'Cancelled. No file was written.',
   nothingSelected: 'Nothing in the case matches “{{query}}”. Change the search and export again.',
   notShown: 'This format cannot show it.',
   notADossier: '{{title}} is not a dossier. Give the ID of a dossier, or leave it out to export the whole case.',

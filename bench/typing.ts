@@ -1,0 +1,107 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { bareApp, openDossier, start } from './electron.ts';
+import { makeTypedCase } from './made-dossier.ts';
+import { spread } from './measure.ts';
+import type { BenchRow } from './row.ts';
+
+const sentences = 2000;
+/** Keys that are typed, ms from one to the next, and keys before the first that counts. */
+const keys = 240;
+const pace = 100;
+const warmUp = 20;
+
+/** What is used of a page's globals: this file is checked as one of Node's. */
+interface InPage {
+  strokes: number[];
+  addEventListener(name: 'keydown', listener: (event: { timeStamp: number }) => void, options: { capture: true }): void;
+  requestAnimationFrame(then: () => void): void;
+  MessageChannel: new () => {
+    port1: { onmessage: () => void; close(): void };
+    port2: { postMessage(message: null): void };
+  };
+}
+
+/**
+ * From a key, as the system tells of it, to the end of the next frame, on the page of a dossier of 2,000 sentences: all in one section,
+ * and over twenty. Typed for long enough that the text is saved meanwhile. Beside it the same text in a bare editable page.
+ */
+export async function benchTyping(): Promise<BenchRow[]> {
+  const rows: BenchRow[] = [];
+  for (const sections of [1, 20]) {
+    const { home, dir } = await makeTypedCase(sentences, sections);
+    const app = await start([resolve('.'), dir], home);
+    try {
+      const page = await app.firstWindow();
+      await openDossier(page);
+      const field = page.getByRole('textbox', { name: 'Text of “Part 1”' });
+      await field.waitFor({ timeout: 60_000 });
+      await page.waitForTimeout(5000); // what is drawn after that
+      const ours = spread(await typed(page, field));
+      const text = await field.innerHTML();
+      const peer = spread(await plain(home, text));
+      rows.push({
+        what: `a key on the page of a dossier, ${sections === 1 ? 'one section' : `${sections} sections`}`,
+        size: sentences,
+        unit: 'ms',
+        ...ours,
+        runs: keys,
+        peer: { name: 'a bare editable page', ...peer },
+      });
+    } finally {
+      await app.close();
+      rmSync(home, { recursive: true, force: true });
+    }
+  }
+  return rows;
+}
+
+/** The same text in a page that does nothing but let itself be typed on. */
+async function plain(home: string, text: string): Promise<number[]> {
+  const file = join(home, 'plain.html');
+  writeFileSync(file, `<!doctype html><meta charset="utf-8"><div role="textbox" contenteditable>${text}</div>`);
+  const app = await start([bareApp(join(home, 'plain'), `file://${file}`)], join(home, 'plain-home'));
+  try {
+    const page = await app.firstWindow();
+    return await typed(page, page.getByRole('textbox').first());
+  } finally {
+    await app.close();
+  }
+}
+
+/** Types at the end of the first paragraph. @returns ms of each key */
+async function typed(page: Page, field: Locator): Promise<number[]> {
+  await field.locator('p').first().click();
+  await page.keyboard.press('End');
+  await listen(page);
+  const words = 'and nobody had seen the guard before. ';
+  for (let key = 0; key < warmUp + keys; key++) {
+    await page.keyboard.type(words.charAt(key % words.length));
+    await page.waitForTimeout(pace);
+  }
+  const strokes = await page.evaluate(() => (globalThis as unknown as InPage).strokes);
+  return strokes.slice(warmUp);
+}
+
+/** Notes each key from here on: from its time stamp to the first task after the frame that shows it. */
+async function listen(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const here = globalThis as unknown as InPage;
+    here.strokes = [];
+    here.addEventListener(
+      'keydown',
+      ({ timeStamp }) => {
+        here.requestAnimationFrame(() => {
+          const { port1, port2 } = new here.MessageChannel();
+          port1.onmessage = () => {
+            here.strokes.push(performance.now() - timeStamp);
+            port1.close();
+          };
+          port2.postMessage(null);
+        });
+      },
+      { capture: true },
+    );
+  });
+}
