@@ -94,7 +94,8 @@ function dossierOptions(command: Command): Command {
     .option('--title <title>', t('cli.help.dossier.title'))
     .option('--about <id>', t('cli.help.dossier.aboutRecord'))
     .option('--name <name>', t('cli.help.dossier.name'))
-    .option('--correction', t('cli.help.dossier.correction'));
+    .option('--correction', t('cli.help.dossier.correction'))
+    .option('--take <numbers>', t('cli.help.dossier.take'));
 }
 
 function program(version: string, streams: Streams, json: boolean, run: Run): Command {
@@ -155,7 +156,7 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
     .action(run(lintCommand));
   dossierOptions(waits(command('dossier <case> <action> [args...]', t('cli.help.dossier.about')))).action(
     (path: string, action: string, args: string[], options: DossierOptions) =>
-      run(dossierCommand, { finishes: writesDossier(action) })(path, action, args, options),
+      run(dossierCommand, { finishes: writesDossier(action, options) })(path, action, args, options),
   );
   command('merge <case> <id...>', t('cli.help.merge.about'))
     .addOption(new Option('--as <decision>', t('cli.help.merge.as')).choices([...identityDecisions]).default('same'))

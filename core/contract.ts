@@ -14,6 +14,7 @@ import { purgesContract } from '#core/purges/contract.ts';
 import { questionsContract } from '#core/questions/contract.ts';
 import { quotesContract } from '#core/quotes/contract.ts';
 import { recordsContract } from '#core/records/contract.ts';
+import { returnedContract } from '#core/returned/contract.ts';
 import { searchContract } from '#core/search/contract.ts';
 import { searchesContract } from '#core/searches/contract.ts';
 import { suggestionsContract } from '#core/suggestions/contract.ts';
@@ -47,6 +48,7 @@ export const contract = {
   transfer: transferContract,
   verify: verifyContract,
   versions: versionsContract,
+  returned: returnedContract,
 };
 
 export type CaseContract = typeof contract;

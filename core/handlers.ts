@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { articlesService } from '#core/articles/service.ts';
 import { captureService } from '#core/capture/service.ts';
+import { readSource } from '#core/capture/sources.ts';
 import { casesService } from '#core/cases/service.ts';
 import { chronologyService } from '#core/chronology/service.ts';
 import { clashesBetween } from '#core/claims/joined.ts';
@@ -10,6 +11,7 @@ import { conflictsService } from '#core/conflicts/service.ts';
 import type { contract } from '#core/contract.ts';
 import { claimDescriptions, type Derived } from '#core/derived.ts';
 import { createComposedNow } from '#core/dossiers/composed-now.ts';
+import { dossierPage } from '#core/dossiers/page.ts';
 import { dossiersService } from '#core/dossiers/service.ts';
 import type { Ports } from '#core/ports.ts';
 import { openCount } from '#core/findings/open-count.ts';
@@ -27,6 +29,8 @@ import { quoteStates } from '#core/quotes/states.ts';
 import { recordsService } from '#core/records/service.ts';
 import type { ContractHandlers } from '#core/rpc.ts';
 import { selectedTypes } from '#core/search/model.ts';
+import type { ReturnedDeps } from '#core/returned/compare.ts';
+import { returnedService } from '#core/returned/service.ts';
 import { searchesService } from '#core/searches/service.ts';
 import type { Store } from '#core/store/types.ts';
 import { importBundle } from '#core/transfer/bundle-take.ts';
@@ -90,6 +94,18 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
     quotesSettled: anchors.settled,
     mentionsOf: search.mentionsOf,
   });
+  const versions = versionsService({
+    store,
+    composed,
+    now,
+    contentOf: async (document, frozenAt) => {
+      const content = frozenContent(document, frozenAt, { store, mergedView, producer: producerOf(ports.version) });
+      const openFindings = document.dossier === null ? 0 : await openFindingsOf(document.dossier);
+      return { ...content, edition: { ...content.edition, openFindings } };
+    },
+  });
+  const { writeIn } = dossierPage({ store, reverse, mergedView, claimed });
+  const returned = returnedOf({ store, reverse, mergedView, claimed, audiences, parser, now }, versions, writeIn);
   return {
     cases: casesService(store, search.coverage, identity),
     records: {
@@ -152,15 +168,21 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
       find: (query) => search.find(query, selectedTypes),
     }),
     verify: verifyService({ store, parser, jobs, reverse, views, now }),
-    versions: versionsService({
-      store,
-      composed,
-      now,
-      contentOf: async (document, frozenAt) => {
-        const content = frozenContent(document, frozenAt, { store, mergedView, producer: producerOf(ports.version) });
-        const openFindings = document.dossier === null ? 0 : await openFindingsOf(document.dossier);
-        return { ...content, edition: { ...content.edition, openFindings } };
-      },
-    }),
+    versions,
+    returned,
   };
+}
+
+/** Documents that come back: files as they come in, versions as lists show them, texts as the page writes them. */
+function returnedOf(
+  deps: Omit<ReturnedDeps, 'readGiven' | 'versionRow' | 'writeTexts'>,
+  versions: ReturnType<typeof versionsService>,
+  writeTexts: ReturnedDeps['writeTexts'],
+) {
+  return returnedService({
+    ...deps,
+    readGiven: async (path) => (await readSource({ file: path, path })).bytes,
+    versionRow: async (id) => (await versions.document({ id })).version,
+    writeTexts,
+  });
 }

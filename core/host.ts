@@ -132,6 +132,8 @@ export const hostContract = {
     openBundle: mutation(nothing, z.string().nullable()),
     /** Paths of chosen files, empty when none. */
     openFiles: mutation(nothing, z.array(z.string())),
+    /** Path of one chosen Word document, null when none. */
+    openDocument: mutation(nothing, z.string().nullable()),
     openFolder: mutation(z.object({ title: z.string().nullish() }).default({}), z.string().nullable()),
     save: mutation(z.object({ suggestedName: z.string(), extension: z.string() }), z.string().nullable()),
   },

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { changeBody, editDocx } from '#tests/support/edited-docx.ts';
 import { depot, ndjson, testCli, type TestCli } from '#tests/support/cli.ts';
 
 /** Frozen versions by the command line. */
@@ -76,13 +77,42 @@ describe('dossier', () => {
     expect(await readFile(md, 'utf8')).toContain('It was 14.');
   });
 
+  test('takes back what an editor changed in a Word document', async () => {
+    const [out, back] = [join(cli.home, 'fire.docx'), join(cli.home, 'back.docx')];
+    await cli.run(['export', dir, '--format', 'docx', '--out', out, '--dossier', dossier]);
+    expect(await cli.run(['dossier', dir, 'take-back', dossier, out, '--json'])).toMatchObject({ status: 0, json: [] });
+    await editDocx(out, back, (parts) => changeBody(parts, ['A fire.', 'One fire.'], ['Who knows.', 'We know. Now.']));
+    const to = ['dossier', dir, 'take-back', dossier, back];
+    const { json } = await cli.run([...to, '--json']);
+    expect(json).toMatchObject([
+      { number: 1, change: 'changed', before: 'A fire.', after: 'One fire.', refused: null },
+      { number: 2, change: 'dropped', before: 'Who knows.', after: null },
+      { number: 3, change: 'added', after: 'We know.', footnotes: { stay: 0, go: 0 } },
+      { number: 4, change: 'added', after: 'Now.' },
+    ]);
+    expect(await cli.run([...to, '--take', '9'])).toMatchObject({
+      status: 2,
+      err: expect.stringContaining('has 4 changes') as unknown,
+    });
+    const taken = await cli.run([...to, '--take', '1,3', '--json']);
+    expect(taken.json.at(-1)).toEqual({ taken: 2 });
+    const rest = await cli.run([...to, '--take', 'all']);
+    expect(rest.out).toMatch(/Dropped {2}Start\n {2}- Who knows\.[^]*2 changes taken\.\n$/);
+    const md = join(cli.home, 'taken.md');
+    await cli.run(['export', dir, '--format', 'md', '--out', md, '--dossier', dossier]);
+    expect(await readFile(md, 'utf8')).toMatch(/One fire\..*It was 17\..*We know\..*Now\./);
+  });
+
   test.each([
-    [['dossier', 'DIR', 'burn', 'ID'], 'Choose from: new, freeze, versions, compare'],
+    [['dossier', 'DIR', 'burn', 'ID'], 'Choose from: new, freeze, versions, compare, take-back'],
     [['dossier', 'DIR', 'freeze', 'ID', 'x'], 'Give one dossier'],
     [['dossier', 'DIR', 'compare', 'ID'], 'one or two versions'],
     [['dossier', 'DIR', 'compare', 'ID', '9'], 'There is no version 9. There are: 1, 2.'],
     [['dossier', 'DIR', 'versions', 'ID', '--correction'], '--correction is for compare'],
     [['dossier', 'DIR', 'compare', 'ID', '1', '--name', 'x'], '--name is for freeze'],
+    [['dossier', 'DIR', 'take-back', 'ID'], 'Give a dossier and a Word document'],
+    [['dossier', 'DIR', 'take-back', 'ID', 'x.docx', '--take', '1-3'], 'is not a list of changes'],
+    [['dossier', 'DIR', 'versions', 'ID', '--take', 'all'], '--take is for take-back'],
     [['export', 'DIR', '--format', 'md', '--out', 'x.md', '--version', '1'], 'of which dossier'],
     [['export', 'DIR', '--format', 'md', '--out', 'x.md', '--version', '1', '--select', 'x'], 'not both'],
   ])('%j is a wrong use', async (args, said) => {

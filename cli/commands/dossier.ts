@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Context } from '#cli/context.ts';
 import { exit, printJson, printLine, printNote, UsageError, type ExitStatus } from '#cli/output.ts';
 import { readVersion } from '#cli/commands/version-name.ts';
+import { takeBack } from '#cli/commands/take-back.ts';
 import type { CaseClient } from '#core/contract.ts';
 import type { VersionChange, VersionRow } from '#core/versions/contract.ts';
 import { templateNames } from '#core/model/dossiers.ts';
@@ -13,6 +14,7 @@ export interface DossierOptions {
   about?: string;
   name?: string;
   correction?: boolean;
+  take?: string;
 }
 
 type Action = (
@@ -28,14 +30,15 @@ const actions: Record<string, { run: Action; writes?: true; args: readonly [leas
   freeze: { run: freeze, writes: true, args: [1, 1] },
   versions: { run: versions, args: [1, 1] },
   compare: { run: compare, args: [2, 3] },
+  'take-back': { run: takeBack, args: [2, 2] },
 };
 
 /** Whether an action changes the case: what it writes is written whole. */
-export function writesDossier(action: string): boolean {
-  return Object.hasOwn(actions, action) && actions[action]?.writes === true;
+export function writesDossier(action: string, { take }: DossierOptions): boolean {
+  return take !== undefined || (Object.hasOwn(actions, action) && actions[action]?.writes === true);
 }
 
-/** Makes a dossier from a template, freezes one, lists its versions, compares two of them. */
+/** Makes a dossier from a template, freezes one, lists its versions, compares two of them, takes changes of a Word document. */
 export async function dossierCommand(
   context: Context,
   path: string,
@@ -47,14 +50,16 @@ export async function dossierCommand(
   const names = Object.keys(actions).join(', ');
   if (!known) throw new UsageError(t('cli.dossier.noAction', { action, names }));
   if (args.length < known.args[0] || args.length > known.args[1]) {
-    const wrong = action === 'compare' ? 'compareArgs' : action === 'new' ? 'noId' : 'oneId';
+    const others = { compare: 'compareArgs', new: 'noId', 'take-back': 'takeBackArgs' } as const;
+    const wrong = action in others ? others[action as keyof typeof others] : 'oneId';
     throw new UsageError(t(`cli.dossier.${wrong}`, { action }));
   }
   const isNew = options.template !== undefined || options.title !== undefined || options.about !== undefined;
   if (isNew && action !== 'new') throw new UsageError(t('cli.dossier.onlyNew'));
   if (options.name !== undefined && action !== 'freeze') throw new UsageError(t('cli.dossier.onlyFreeze'));
   if (options.correction && action !== 'compare') throw new UsageError(t('cli.dossier.onlyCompare'));
-  const { client } = await context.host.open(resolve(path), !known.writes);
+  if (options.take !== undefined && action !== 'take-back') throw new UsageError(t('cli.dossier.onlyTakeBack'));
+  const { client } = await context.host.open(resolve(path), !writesDossier(action, options));
   return known.run(context, client, args, options);
 }
 

@@ -26,6 +26,7 @@ export const dossierCommands = [
   },
   { id: 'dossier.replace', title: 'commands.replaceInDossier', keys: ['Mod+Shift+H'], scope: 'dossier', page: true },
   { id: 'dossier.audience', title: 'commands.chooseAudience', keys: ['Mod+Shift+U'], scope: 'dossier', page: true },
+  { id: 'dossier.takeBack', title: 'commands.takeFromDocument', keys: [], scope: 'dossier', page: true },
   { id: 'dossier.openQuote', title: 'commands.openQuote', keys: ['Mod+Enter'], scope: 'dossier' },
   { id: 'dossier.leaveOut', title: 'commands.leaveOut', keys: ['X'], scope: 'dossier', writes: true },
   { id: 'dossier.quoteMenu', title: 'commands.quoteMenu', keys: ['Mod+Shift+Q'], scope: 'dossier', writes: true },

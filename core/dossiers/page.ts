@@ -37,6 +37,8 @@ export function dossierPage({ store, reverse, mergedView, claimed }: PageDeps): 
   page(
     dossier: string,
   ): { section: Section; paragraphs: { id: string | null; text: string; said: Paragraph['said'] }[] }[];
+  /** Writes what `write` writes, as part of a larger change. */
+  writeIn(tx: Tx, sections: readonly WrittenSection[]): void;
 } {
   const writerNow = () => {
     const { writing, claims } = writingNow({ mergedView, claimed });
@@ -75,7 +77,15 @@ export function dossierPage({ store, reverse, mergedView, claimed }: PageDeps): 
     return found.id;
   }
 
+  function writeIn(tx: Tx, sections: readonly WrittenSection[]): void {
+    const writer = writerNow();
+    for (const one of sections) {
+      inItsLanguage(one.section, () => writeSection({ store, reverse }, tx, sectionOf(one.section), one, writer));
+    }
+  }
+
   return {
+    writeIn,
     page: (dossier) =>
       sectionsOf(store, reverse, dossier).map((section) => ({
         section: { ...section },
@@ -86,12 +96,7 @@ export function dossierPage({ store, reverse, mergedView, claimed }: PageDeps): 
       const [first] = sections;
       const head = sectionOf(first?.section ?? '');
       const label = labelFor('dossier.write', { title: { id: head.id, title: shorten(headingOf(head)) } });
-      const writer = writerNow();
-      const write = (tx: Tx) =>
-        sections.forEach((one) =>
-          inItsLanguage(one.section, () => writeSection({ store, reverse }, tx, sectionOf(one.section), one, writer)),
-        );
-      await store.transact(label, write, { alone: true });
+      await store.transact(label, (tx) => writeIn(tx, sections), { alone: true });
       return null;
     },
 

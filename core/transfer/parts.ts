@@ -11,6 +11,8 @@ export interface Cover {
   root?: string | null;
   /** Findings of the dossier that are open: with any it is a draft. */
   open?: number;
+  /** Id of the frozen version that it is, as the file may name it. A Word document keeps it, to be known when it comes back. */
+  version?: string | null;
 }
 
 /** That a dossier is a draft, and how much is open in it; null where nothing is. */

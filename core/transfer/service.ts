@@ -46,6 +46,25 @@ function internalOnly(profile: ExportProfile | null | undefined, elseInternal = 
   return (profile ? builtInOf(profile) === 'internal' : elseInternal) ? 'internal' : null;
 }
 
+/** Of a frozen version, what its export says of it. @param producer the program that draws it */
+function frozenOf({ frozen }: Selection, producer: string) {
+  if (!frozen) return {};
+  const { version, content } = frozen;
+  const { id, frozenAt, root } = version;
+  const drawnBy = content.producer === producer ? null : producer;
+  return { frozen: { version: id, frozenAt, root, producer: content.producer, drawnBy } };
+}
+
+/** The id by which a file may name the version that it is of: an edition has its own. */
+function versionIn({ frozen }: Selection, edition: ExportEdition | null): string | null {
+  if (!frozen) return null;
+  return edition ? edition.idOf(frozen.version.id) : frozen.version.id;
+}
+
+function coverOf(selection: Selection, open: number) {
+  return { root: selection.frozen?.version.root ?? null, open, version: versionIn(selection, null) };
+}
+
 /** Files that leave the case. */
 export function transferService(deps: TransferDeps): Handlers<typeof transferContract> {
   const { store, mergedView, identity, now, jobs, verifyPage } = deps;
@@ -60,15 +79,6 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
     const leaks = await leaksIn(deps, selection, format, () => manifestFor(selection, null));
     refuseLeaks(leaks, profile);
     return leaks.map(({ record }) => record);
-  }
-
-  /** Of a frozen version, what its export says of it. */
-  function frozenOf({ frozen }: Selection) {
-    if (!frozen) return {};
-    const { version, content } = frozen;
-    const { id, frozenAt, root } = version;
-    const drawnBy = content.producer === producer ? null : producer;
-    return { frozen: { version: id, frozenAt, root, producer: content.producer, drawnBy } };
   }
 
   /**
@@ -108,7 +118,7 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
       exportAs(jobs, path, format === 'pdf', async (job) => {
         const selection = await selectionOf(deps, { dossier, version, select }, { language, citationStyle });
         const audience = await editions.audience(profile, selection.document.dossier);
-        const cover = { root: selection.frozen?.version.root ?? null, open: await openIn(selection) };
+        const cover = coverOf(selection, await openIn(selection));
         if (audience) {
           const edition = await editions.make(selection, audience, format);
           const shown: Selection = { ...selection, is: 'dossier', document: edition.document };
@@ -116,6 +126,7 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
           // The root of the version is that of its full words: an edition has another.
           const root = selection.frozen ? rootOf(manifest, nodeSha256) : null;
           const { content, records } = await render(printedBy(deps, job), format, shown, {
+            version: versionIn(selection, edition),
             root,
             open: cover.open,
             manifest,
@@ -139,7 +150,14 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
         const { content, records } = await render(printedBy(deps, job), format, selection, { ...cover, manifest });
         await writeOut(path, content, job.check);
         const skipped = skippedRecords(store, identity, selection, records);
-        return { format, path, records: records.size, left_out: skipped, protected: named, ...frozenOf(selection) };
+        return {
+          format,
+          path,
+          records: records.size,
+          left_out: skipped,
+          protected: named,
+          ...frozenOf(selection, producer),
+        };
       }),
     package: ({ path, dossier, version, select, with: formats, sources, language, citationStyle, ...readers }) =>
       exportAs(jobs, path, formats.includes('pdf'), async (job) => {
@@ -152,7 +170,14 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
         const document = edition?.document ?? withoutEmptySections(selection.document);
         const open = () => openIn(selection);
         const draw = async (format: ExportFormat, cover: Drawn) =>
-          (await render(printedBy(deps, job), format, { ...selection, is: 'dossier', document }, cover)).content;
+          (
+            await render(
+              printedBy(deps, job),
+              format,
+              { ...selection, is: 'dossier', document },
+              { ...cover, version: versionIn(selection, edition) },
+            )
+          ).content;
         const frozen = selection.frozen?.content ?? null;
         const result = await exportPackage(
           { store, mergedView, producer, page: verifyPage() },
@@ -168,7 +193,7 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
             edition,
           },
         );
-        return { ...result, ...frozenOf(selection) };
+        return { ...result, ...frozenOf(selection, producer) };
       }),
     freed: ({ record }) => editions.freed(record),
   };

@@ -28,6 +28,19 @@ export async function chooseBundle(parent: BrowserWindow): Promise<string | null
   return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
 }
 
+/** Asks for a Word document. Null when the person chose none. */
+export async function chooseDocument(parent: BrowserWindow): Promise<string | null> {
+  const chosen = await dialog.showOpenDialog(parent, {
+    title: t('host.chooseDocument'),
+    filters: [
+      { name: t('host.documents'), extensions: ['docx'] },
+      { name: t('host.allFiles'), extensions: ['*'] },
+    ],
+    properties: ['openFile'],
+  });
+  return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+}
+
 /** Asks for a folder, which may be made in the dialog. Null when the person chose none. */
 export async function chooseFolder(parent: BrowserWindow, title: string): Promise<string | null> {
   const chosen = await dialog.showOpenDialog(parent, {

@@ -7,7 +7,7 @@ import type { ContractHandlers } from '#core/rpc.ts';
 import type { Cases } from './cases.ts';
 import type { ChosenPaths } from './chosen.ts';
 import { readClipboard } from './clipboard.ts';
-import { chooseBundle, chooseFiles, chooseFolder, chooseSavePath } from './dialogs.ts';
+import { chooseBundle, chooseDocument, chooseFiles, chooseFolder, chooseSavePath } from './dialogs.ts';
 import { ExportPaths } from './export-paths.ts';
 import type { SettingsStore } from './settings.ts';
 import { FRAMELESS, type AppWindow } from './windows.ts';
@@ -100,14 +100,7 @@ export function hostHandlers(window: AppWindow, deps: HostDeps): ContractHandler
         return null;
       },
     },
-    dialogs: {
-      openBundle: () => chooseBundle(window.browser),
-      openFiles: async () => chosen.remember(await chooseFiles(window.browser)),
-      openFolder: async ({ title }) =>
-        chosen.remember(await chooseFolder(window.browser, title ?? t('host.chooseFolder'))),
-      save: async ({ suggestedName, extension }) =>
-        saved.remember(await chooseSavePath(window.browser, suggestedName, extension)),
-    },
+    dialogs: dialogHandlers(window.browser, chosen, saved),
     exported: {
       async open({ path }) {
         const reason = await shell.openPath(saved.check(path));
@@ -142,5 +135,21 @@ export function hostHandlers(window: AppWindow, deps: HostDeps): ContractHandler
         return null;
       },
     },
+  };
+}
+
+/** The dialogs in which a person chooses files: what was chosen may be read, or opened, by its path. */
+function dialogHandlers(
+  browser: AppWindow['browser'],
+  chosen: ChosenPaths,
+  saved: ExportPaths,
+): ContractHandlers<typeof hostContract>['dialogs'] {
+  return {
+    openBundle: () => chooseBundle(browser),
+    openFiles: async () => chosen.remember(await chooseFiles(browser)),
+    openDocument: async () => chosen.remember(await chooseDocument(browser)),
+    openFolder: async ({ title }) => chosen.remember(await chooseFolder(browser, title ?? t('host.chooseFolder'))),
+    save: async ({ suggestedName, extension }) =>
+      saved.remember(await chooseSavePath(browser, suggestedName, extension)),
   };
 }

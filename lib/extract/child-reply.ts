@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { provenanceSchema } from './provenance.ts';
 import { blockSchema } from '#lib/text/block.ts';
 import { errorReplySchema } from '#lib/error-reply.ts';
+import { manuscriptSchema } from './manuscript.ts';
 import { sourceFormats, type Extracted } from './extracted.ts';
 
 const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
@@ -38,6 +39,7 @@ const extractedSchema = z.object({
       ]),
     ),
   ),
+  manuscript: z.exactOptional(manuscriptSchema),
 }) satisfies z.ZodType<Extracted>;
 
 /**

@@ -20,7 +20,7 @@ const styleMap = [
 
 /** Reads a Word document: text in blocks, title and author from its properties. Pictures, macros and links outward are never opened. */
 export async function readDocx(input: ParseInput): Promise<Draft> {
-  const parts = unpack(input);
+  const parts = unpackDocx(input);
   const document = parts.get('word/document.xml') ?? '';
   const buffer = storeZip([...parts].map(([name, xml]) => ({ name, data: Buffer.from(xml, 'utf8') })));
   const { value: html } = await mammoth.convertToHtml(
@@ -53,10 +53,12 @@ export async function readDocx(input: ParseInput): Promise<Draft> {
 }
 
 /**
- * The XML parts of the archive. What mammoth gets is a new archive of only these, so it cannot find more in it than was
+ * The XML parts of a Word document, within the limits of what is read. @throws AppError `unreadable`, `too-large`
+ *
+ * What mammoth gets is a new archive of only these, so it cannot find more in it than was
  * counted here.
  */
-function unpack(input: ParseInput): Map<string, string> {
+export function unpackDocx(input: ParseInput): Map<string, string> {
   const refuse = (reason: string): AppError =>
     new AppError('unreadable', t('capture.notDocx', { name: input.name, reason }));
   const archive = openPackage(input, refuse);

@@ -1,3 +1,4 @@
+import type { Manuscript } from './manuscript.ts';
 import type { Provenance } from './provenance.ts';
 import type { Block } from '#lib/text/block.ts';
 
@@ -40,6 +41,8 @@ export interface Extracted {
   warnings: string[];
   /** Files that it holds and that are sources of their own: what is attached to a mail. */
   inner?: InnerFile[];
+  /** The document itself, where `manuscript` was asked for; then there is nothing else. */
+  manuscript?: Manuscript;
 }
 
 /**
@@ -71,5 +74,7 @@ export interface ParseInput {
     password?: string;
     /** What is attached is given back whole, also what cannot be read: it is to be kept. */
     whole?: boolean;
+    /** A Word document is read as its author left it, and makes no article. */
+    manuscript?: boolean;
   };
 }

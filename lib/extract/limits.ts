@@ -50,3 +50,9 @@ export const maxAttachments = 500;
 
 /** Bytes of the header lines of one mail, of all its parts together. */
 export const maxMailHeaderBytes = 12 * 1024 * 1024;
+
+/** Paragraphs of a manuscript that comes back. */
+export const maxManuscriptParagraphs = 100_000;
+
+/** UTF-16 units of a manuscript that comes back: it is compared word by word. */
+export const maxManuscriptLength = 5_000_000;

@@ -18,6 +18,7 @@ export interface ParseOptions {
 export async function parseSource(input: ParseInput, options: ParseOptions = {}): Promise<Extracted> {
   const detected = detectFormat(input);
   try {
+    if (input.hint?.manuscript) return await manuscriptIn(input, detected.format);
     const draft = await read(input, detected.format, options);
     return buildArticle({ ...datedByPlace(draft, input), warnings: [...detected.warnings, ...draft.warnings] });
   } catch (thrown) {
@@ -29,6 +30,16 @@ export async function parseSource(input: ParseInput, options: ParseOptions = {})
     }
     throw new AppError('unreadable', t('capture.failed', { name }), { cause: thrown });
   }
+}
+
+/** A document as its author left it, in place of an article. */
+async function manuscriptIn(input: ParseInput, format: Extracted['format']): Promise<Extracted> {
+  if (format !== 'docx') throw new AppError('unsupported', t('capture.notManuscript', { name: input.name }));
+  const { readManuscript } = await import('./docx-manuscript.ts');
+  const none = { title: '', headline: null, blocks: [], outlet: null, authors: [], published: null, language: null };
+  const from = 'none' as const;
+  const provenance = { title: from, outlet: from, authors: from, published: from, url: from, language: from };
+  return { format, ...none, url: null, provenance, warnings: [], manuscript: readManuscript(input) };
 }
 
 /** Each format's reader is loaded when the first such file comes: pdf.js alone costs a third of a second. */

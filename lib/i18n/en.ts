@@ -53,6 +53,7 @@ import { transcript } from '#lib/i18n/en/transcript.ts';
 import { trash } from '#lib/i18n/en/trash.ts';
 import { ui } from '#lib/i18n/en/ui.ts';
 import { verify } from '#lib/i18n/en/verify.ts';
+import { returned } from '#lib/i18n/en/returned.ts';
 import { versions } from '#lib/i18n/en/versions.ts';
 import { verifyPage } from '#lib/i18n/en/verifyPage.ts';
 import { wholeCase } from '#lib/i18n/en/wholeCase.ts';
@@ -117,6 +118,7 @@ export const en = {
   verify,
   verifyPage,
   versions,
+  returned,
   wholeCase,
   words,
 } as const;

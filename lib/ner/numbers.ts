@@ -27,6 +27,12 @@ const scales = table(
 /** Words that carry a scale only after digits and a currency: "$3.5m". */
 const shortScales: ReadonlySet<string> = new Set(['bn', 'm', 'k']);
 
+/** Whether a word is one of those that numbers are said by, such as "twelve" or "million". */
+export function isNumberWord(word: string): boolean {
+  const key = nameKey(word);
+  return ones.has(key) || (scales.has(key) && !shortScales.has(key));
+}
+
 const digits = /^\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?$|^\d+(?:[.,]\d+)?$/;
 /** No number of a text is longer than this; more digits are an account or a code. */
 const longestDigits = 20;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { changeBody, editDocx } from '#tests/support/edited-docx.ts';
 import { problemsOf } from './axe.ts';
 import { borrowApp } from './borrow.ts';
 import { answerDialogs, caseOf } from './launch.ts';
@@ -74,6 +75,28 @@ test('a dossier is frozen, changed, compared, corrected, and exported as it was'
   await page.getByRole('menuitem', { name: /^Markdown/ }).click();
   await expect(toast(page).last()).toContainText('Saved sirens.md');
   expect(readFileSync(path, 'utf8')).toContain('Fourteen people died.');
+
+  // A Word document of it comes back from an editor.
+  const [sent, edited] = [join(home, 'sirens.docx'), join(home, 'edited.docx')];
+  await api.transfer.export({ format: 'docx', path: sent, version: second?.id ?? '' });
+  await editDocx(sent, edited, (parts) =>
+    changeBody(parts, ['It was a Monday.', 'It was a Tuesday.'], ['Really.', 'Truly, the archive says so.']),
+  );
+  await answerDialogs(app, { open: [edited] });
+  await page.getByRole('button', { name: 'Take changes from a Word document…' }).click();
+  await expect(dialog.getByRole('status')).toHaveText('3 changes. Sentences that are the same: 2.');
+  const tuesday = dialog.getByRole('checkbox', { name: /It was a Tuesday/ });
+  await expect(dialog.getByRole('button', { name: 'Take 0 changes' })).toHaveAttribute('aria-disabled', 'true');
+  await tuesday.check({ force: true });
+  await photograph(page, 'versions-returned');
+  expect(await problemsOf(page, dialog)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Take 1 change' }).click();
+  await expect(toast(page).last()).toContainText('1 change taken.');
+  const text = page.getByRole('textbox', { name: 'Text of “Start”' });
+  await expect(text).toContainText('It was a Tuesday. Seventeen people died.');
+  await expect(text).toContainText('Really.');
+  await page.getByRole('button', { name: /^Undo/ }).last().click();
+  await expect(text).toContainText('It was a Monday.');
 
   await first.getByRole('button', { name: /^Rename/ }).click();
   await page.getByRole('textbox', { name: 'Name of version 1' }).fill('For Ana');

@@ -23,7 +23,9 @@ export function dossierDocx(document: DossierDocument, locale: string, cover: Co
   const tag = wordLanguage(document);
   // All that is worded is worded at once; packing has no words.
   const file = inLanguage(document.language, () => drawn(document, locale, cover));
-  return packDocx(file, { title, made, language: tag });
+  const { dossier, language } = document;
+  const origin = dossier === null ? null : { dossier, version: cover.version ?? null, language };
+  return packDocx(file, { title, made, language: tag, origin });
 }
 
 function drawn(document: DossierDocument, locale: string, cover: Cover): Document {

@@ -1,6 +1,7 @@
 import { constants } from 'node:buffer';
 import { Packer, type Document } from 'docx';
 import { xmlText } from '#core/transfer/docx/runs.ts';
+import { originProperties, type DocxOrigin } from '#core/transfer/model/docx-origin.ts';
 import { escapeMarkup as escape } from '#lib/text/markup.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { unzipEntry, zipEntries } from '#lib/zip/in-memory.ts';
@@ -13,8 +14,11 @@ export interface Properties {
   made: string;
   /** BCP 47 */
   language: string;
+  /** By which the program knows the file again once somebody has worked on it; without one it is from no dossier. */
+  origin: DocxOrigin | null;
 }
 
+const customPath = 'docProps/custom.xml';
 const propertiesPath = 'docProps/core.xml';
 /** The parts that a reader wants to find first. */
 const firstParts = ['[Content_Types].xml', '_rels/.rels', 'word/document.xml'];
@@ -28,7 +32,10 @@ const maxTitleChars = 250;
  * properties and into the archive.
  */
 export async function* packDocx(document: Document, properties: Properties): AsyncGenerator<Uint8Array> {
-  const packed = await Packer.toBuffer(document, undefined, [{ path: propertiesPath, data: coreXml(properties) }]);
+  const packed = await Packer.toBuffer(document, undefined, [
+    { path: propertiesPath, data: coreXml(properties) },
+    { path: customPath, data: customXml(properties.origin) },
+  ]);
   const entries = zipEntries(packed, maxParts) ?? [];
   const rank = (name: string): number => (firstParts.includes(name) ? firstParts.indexOf(name) : firstParts.length);
   entries.sort((a, b) => rank(a.name) - rank(b.name));
@@ -52,5 +59,23 @@ function coreXml({ title, made, language }: Properties): string {
     `<dcterms:modified xsi:type="dcterms:W3CDTF">${escape(time)}</dcterms:modified>` +
     `<dc:language>${escape(language)}</dc:language>` +
     '</cp:coreProperties>'
+  );
+}
+
+/** Properties of our own, as word processors keep them: text, numbered from 2. */
+function customXml(origin: DocxOrigin | null): string {
+  const properties = origin === null ? [] : originProperties(origin);
+  return (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>' +
+    '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/custom-properties" ' +
+    'xmlns:vt="http://schemas.openxmlformats.org/officeDocument/2006/docPropsVTypes">' +
+    properties
+      .map(
+        ([name, value], index) =>
+          `<property fmtid="{D5CDD505-2E9C-101B-9397-08002B2CF9AE}" pid="${index + 2}" name="${escape(name)}">` +
+          `<vt:lpwstr>${escape(xmlText(value))}</vt:lpwstr></property>`,
+      )
+      .join('') +
+    '</Properties>'
   );
 }

@@ -1,4 +1,5 @@
 import type { IFontAttributesProperties, IStylesOptions } from 'docx';
+import { lookNames, styleNames } from '#core/transfer/model/docx-styles.ts';
 
 /** Ids of the styles that a dossier uses beside Word's own. */
 export const styles = {
@@ -88,43 +89,55 @@ export function dossierStyles(language: string): IStylesOptions {
       hyperlink: { run: {} },
     },
     paragraphStyles: [
-      { id: styles.from, name: 'Dossier From', basedOn, run: small, paragraph: { spacing: { after: 60 } } },
-      { id: styles.subtitle, name: 'Subtitle', basedOn, run: { ...small, size: 24 }, paragraph: { keepNext: true } },
-      { id: styles.facts, name: 'Dossier Facts', basedOn, run: small, paragraph: { spacing: { after: 60 } } },
+      { id: styles.from, name: styleNames.from, basedOn, run: small, paragraph: { spacing: { after: 60 } } },
+      {
+        id: styles.subtitle,
+        name: styleNames.subtitle,
+        basedOn,
+        run: { ...small, size: 24 },
+        paragraph: { keepNext: true },
+      },
+      { id: styles.facts, name: styleNames.facts, basedOn, run: small, paragraph: { spacing: { after: 60 } } },
       {
         id: styles.details,
-        name: 'Dossier Details',
+        name: styleNames.details,
         basedOn,
         run: small,
         paragraph: { spacing: { after: 60, line: single }, keepNext: true },
       },
-      { id: styles.sentence, name: 'Dossier Sentence', basedOn, paragraph: { spacing: { after: 60 } } },
+      { id: styles.sentence, name: styleNames.sentence, basedOn, paragraph: { spacing: { after: 60 } } },
       {
         id: styles.contentsTitle,
-        name: 'TOC Heading',
+        name: styleNames.contentsTitle,
         basedOn,
         run: { font: serif, size: 24, bold: true },
         paragraph: { spacing: { before: 360, after: 60 }, keepNext: true },
       },
-      { id: styles.contents1, name: 'toc 1', basedOn, run: {}, paragraph: { spacing: { after: 40, line: single } } },
+      {
+        id: styles.contents1,
+        name: styleNames.contents1,
+        basedOn,
+        run: {},
+        paragraph: { spacing: { after: 40, line: single } },
+      },
       {
         id: styles.contents2,
-        name: 'toc 2',
+        name: styleNames.contents2,
         basedOn,
         run: { size: 20 },
         paragraph: { spacing: { after: 20, line: single }, indent: { left: 340 } },
       },
       {
         id: styles.cell,
-        name: 'Dossier Cell',
+        name: styleNames.cell,
         basedOn,
         run: { font: sans, size: 18 },
         paragraph: { spacing: { after: 20, line: single }, keepLines: true },
       },
-      { id: styles.cellHead, name: 'Dossier Cell Head', basedOn: styles.cell, run: { bold: true, color: soft } },
+      { id: styles.cellHead, name: styleNames.cellHead, basedOn: styles.cell, run: { bold: true, color: soft } },
       {
         id: styles.source,
-        name: 'Dossier Source',
+        name: styleNames.source,
         basedOn,
         paragraph: {
           spacing: { before: 160, after: 20, line: single },
@@ -134,24 +147,24 @@ export function dossierStyles(language: string): IStylesOptions {
       },
       {
         id: styles.sourceFact,
-        name: 'Dossier Source Fact',
+        name: styleNames.sourceFact,
         basedOn,
         run: small,
         paragraph: { spacing: { after: 20, line: single }, indent: { left: 567 } },
       },
-      { id: styles.noteMore, name: 'Dossier Note', basedOn: styles.note, run: { ...small, size: 16 } },
-      { id: styles.footer, name: 'Dossier Footer', basedOn, run: small, paragraph: { spacing: { after: 0 } } },
+      { id: styles.noteMore, name: styleNames.noteMore, basedOn: styles.note, run: { ...small, size: 16 } },
+      { id: styles.footer, name: styleNames.footer, basedOn, run: small, paragraph: { spacing: { after: 0 } } },
     ],
     characterStyles: [
       {
         id: looks.unsourced,
-        name: 'Dossier Unsourced',
+        name: lookNames.unsourced,
         run: { shading: { type: 'clear', fill: wash, color: 'auto' } },
       },
-      { id: looks.noQuote, name: 'Dossier No Quote', run: { font: sans, size: 18, color: warning } },
-      { id: looks.context, name: 'Dossier Context', run: { color: soft } },
-      { id: looks.name, name: 'Dossier Name', run: { bold: true } },
-      { id: looks.code, name: 'Dossier Code', run: { font: mono, size: 16, noProof: true } },
+      { id: looks.noQuote, name: lookNames.noQuote, run: { font: sans, size: 18, color: warning } },
+      { id: looks.context, name: lookNames.context, run: { color: soft } },
+      { id: looks.name, name: lookNames.name, run: { bold: true } },
+      { id: looks.code, name: lookNames.code, run: { font: mono, size: 16, noProof: true } },
     ],
   };
 }

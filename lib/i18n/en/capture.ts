@@ -31,6 +31,9 @@ export const capture = {
   tooManyPages_one: '{{name}} has {{count}} page; the limit is {{limit}}. Split it and add the parts.',
   tooManyPages_other: '{{name}} has {{count}} pages; the limit is {{limit}}. Split it and add the parts.',
   notDocx: '{{name}} is not a Word document (DOCX): {{reason}}.',
+  notManuscript: '{{name}} is not a Word document. Save it as DOCX in your word processor and choose that.',
+  manuscriptTooLong:
+    '{{name}} is too long to compare: at most {{paragraphs}} paragraphs and {{chars}} characters. Was it made from this dossier?',
   notOdt: '{{name}} is not an OpenDocument text (ODT): {{reason}}.',
   encryptedOdt: '{{name}} is a password-protected OpenDocument text. Save a copy without the password and add that.',
   notEpub: '{{name}} is not an e-book (EPUB): {{reason}}.',

@@ -53,12 +53,13 @@ export const cli = {
     },
     dossier: {
       about:
-        'new: make a dossier from a template; freeze <id>, versions <id>, compare <id> <version> [<version>]: keep a dossier as it is now, list what was kept, compare two versions, or one with the dossier as it is now; a version is its number or its ID',
+        'new: make a dossier from a template; freeze <id>, versions <id>, compare <id> <version> [<version>]: keep a dossier as it is now, list what was kept, compare two versions, or one with the dossier as it is now; take-back <id> <file.docx>: list what an editor changed in an exported Word document; a version is its number or its ID',
       template: 'what new starts from: {{names}}',
       title: 'title of a new dossier (default: that of the case)',
       aboutRecord: 'the claim of a fact-check, or whom a profile is of',
       name: 'name of the frozen version',
       correction: 'draft a correction notice from the comparison',
+      take: 'take changes that take-back lists: all, or their numbers separated by commas',
     },
     merge: {
       about: 'mark records as the same or not; the first becomes the main record; no record is changed',
@@ -231,6 +232,9 @@ export const cli = {
     compareArgs: 'Give a dossier and one or two versions: casebook dossier <case> compare <id> <version> [<version>].',
     noId: 'A new dossier has no ID yet: casebook dossier <case> new --template case-file.',
     noTemplate: 'There is no template {{template}}. Choose from: {{names}}.',
+    takeBackArgs: 'Give a dossier and a Word document: casebook dossier <case> take-back <id> <file.docx>.',
+    onlyTakeBack: '--take is for take-back.',
+    takeNumbers: '--take {{take}} is not a list of changes. Give all, or numbers: --take 1,3.',
     onlyNew: '--template, --title and --about are for new.',
     onlyFreeze: '--name is for freeze.',
     onlyCompare: '--correction is for compare.',

@@ -120,6 +120,7 @@ export const commands = {
   saveSearch: 'Save search',
   exportDossier: 'Export dossier…',
   freezeDossier: 'Freeze dossier',
+  takeFromDocument: 'Take changes from a Word document…',
   openQuote: 'Open quote',
   quoteMenu: 'Insert a quote',
   recordMenu: 'Insert a record',

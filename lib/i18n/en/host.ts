@@ -18,6 +18,8 @@ export const host = {
   menu: { file: 'File', edit: 'Edit', view: 'View', go: 'Go', help: 'Help', quit: 'Quit', about: 'About Casebook' },
   chooseCase: 'Choose a case',
   chooseBundle: 'Choose an archive',
+  chooseDocument: 'Choose the edited Word document',
+  documents: 'Word documents',
   sources: 'Sources',
   bundles: 'Casebook archives',
   allFiles: 'All files',

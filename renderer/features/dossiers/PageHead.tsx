@@ -6,6 +6,7 @@ import { Back } from '#renderer/ui/Back.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
+import { ReturnedDocument } from './ReturnedDocument.tsx';
 import type { Sign } from './page/signs.ts';
 
 export interface PageHeadProps {
@@ -60,6 +61,7 @@ export function PageHead({ id, title, onOutline, onMenu }: PageHeadProps) {
           </>
         }
       />
+      <ReturnedDocument dossier={id} />
     </>
   );
 }

@@ -1,9 +1,9 @@
-import { GitCompareArrows, History, Lock, Pencil, Trash2 } from 'lucide-react';
+import { FileInput, GitCompareArrows, History, Lock, Pencil, Trash2 } from 'lucide-react';
 import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { VersionRow } from '#core/versions/contract.ts';
 import { api } from '#renderer/lib/api.ts';
-import { shortcut, useCommand } from '#renderer/lib/commands.ts';
+import { runCommand, shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { messageOf, withErrorToast, withUndoToast } from '#renderer/lib/errorToast.ts';
 import { formatInstant, shortHash } from '#renderer/lib/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
@@ -47,6 +47,11 @@ export function VersionsPanel({ dossier }: { dossier: string }) {
   return (
     <div className={styles.panel}>
       <FreezeForm dossier={dossier} />
+      <div className={styles.returned}>
+        <Button icon={FileInput} onPress={() => void runCommand('dossier.takeBack')}>
+          {t('returned.open')}
+        </Button>
+      </div>
       {data.length === 0 && <p className={`${styles.none} t2`}>{t('versions.noneYet')}</p>}
       <ul className={styles.list} aria-label={t('versions.tab')}>
         {data.map((version, at) => (

@@ -1,0 +1,161 @@
+import { createHash } from 'node:crypto';
+import { basename } from 'node:path';
+import type { CaseClaims } from '#core/dossiers/model/claims.ts';
+import { compose } from '#core/dossiers/model/compose.ts';
+import { markWriter, placedClaims } from '#core/dossiers/model/placed.ts';
+import { paragraphsOf, planOf, sectionsOf } from '#core/dossiers/model/plan.ts';
+import type { MergedView } from '#core/merged-view/merged-view.ts';
+import { withoutEmptySections, type DossierDocument } from '#core/model/dossier-document.ts';
+import { dossierLanguages, type DossierLanguage } from '#core/model/dossiers.ts';
+import { titleOf } from '#core/model/title.ts';
+import type { Audience, Audiences } from '#core/profiles/audiences.ts';
+import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { ComparedDocument } from '#core/returned/contract.ts';
+import type { WrittenText } from '#core/returned/model/apply.ts';
+import { changesOf, type ReturnedDifference } from '#core/returned/model/changes.ts';
+import { differencesOf, type MadeUnit } from '#core/returned/model/differences.ts';
+import { standingSections, standingUnits, type StandingDossier } from '#core/returned/model/dossier-text.ts';
+import { maskOf, pairedWithDossier } from '#core/returned/model/names-back.ts';
+import { unitsOfDocument, unitsOfManuscript } from '#core/returned/model/units.ts';
+import { wordsKey } from '#core/returned/model/words.ts';
+import { originOf } from '#core/returned/origin.ts';
+import type { Store, Tx } from '#core/store/types.ts';
+import type { AsWritten } from '#core/store/view.ts';
+import type { VersionRow } from '#core/versions/contract.ts';
+import { readFrozen } from '#core/versions/model/frozen.ts';
+import { AppError } from '#lib/errors.ts';
+import type { Manuscript } from '#lib/extract/manuscript.ts';
+import type { Parser } from '#lib/extract/parser.ts';
+import { inLanguage, t } from '#lib/i18n/t.ts';
+
+export interface ReturnedDeps {
+  store: Store;
+  reverse: AsWritten<ReverseIndex>;
+  mergedView: MergedView;
+  claimed: CaseClaims;
+  audiences: Audiences;
+  parser: Parser;
+  /** A file that a person has chosen. @throws AppError `unreadable`, `too-large`, `unsupported` */
+  readGiven(path: string): Promise<Uint8Array>;
+  now(): number;
+  /** A frozen version as lists show it. */
+  versionRow(id: string): Promise<VersionRow>;
+  /** Writes the texts of sections, as a part of a larger change. */
+  writeTexts(tx: Tx, texts: readonly WrittenText[]): void;
+}
+
+/** A document that came back, compared. */
+export interface Compared {
+  answer: ComparedDocument;
+  standing: StandingDossier;
+  differences: ReturnedDifference[];
+}
+
+/** Compares Word documents of dossiers that come back with what they were made from. */
+export function documentComparer(deps: ReturnedDeps): (dossier: string, path: string) => Promise<Compared> {
+  const { store, reverse, mergedView, claimed, audiences, parser, now } = deps;
+
+  async function read(path: string): Promise<{ name: string; hash: string; manuscript: Manuscript }> {
+    const name = basename(path);
+    const bytes = await deps.readGiven(path);
+    const { manuscript } = await parser.parse({ bytes, name, hint: { manuscript: true } });
+    if (!manuscript) throw new AppError('unsupported', t('capture.notManuscript', { name }));
+    return { name, hash: createHash('sha256').update(bytes).digest('hex'), manuscript };
+  }
+
+  /** The dossier as it is now, as an export of it would say. */
+  function composed(dossier: string, language: DossierLanguage | null): DossierDocument {
+    const plan = planOf(mergedView.reads, mergedView.reverse, dossier);
+    if (!plan) throw new AppError('not-found', t('errors.noRecord', { id: dossier }));
+    const made = new Date(now()).toISOString();
+    return compose(
+      mergedView.reads,
+      mergedView.reverse,
+      claimed,
+      { ...plan, language: language ?? plan.language },
+      made,
+    );
+  }
+
+  /** What is written in a dossier now, to be read and changed in a language. */
+  function standingOf(id: string, language: DossierLanguage): StandingDossier {
+    const dossier = store.get('dossiers', id);
+    if (!dossier) throw new AppError('not-found', t('errors.noRecord', { id }));
+    const cited: string[] = [];
+    const writing = {
+      store: mergedView.reads,
+      reverse: mergedView.reverse,
+      cite: (ids: readonly string[]) => ids.map((quote) => cited.push(quote)),
+    };
+    const writer = markWriter(writing, placedClaims(writing, claimed));
+    const sections = sectionsOf(store, reverse, id).map((section) => ({
+      section,
+      paragraphs: paragraphsOf(store, reverse, section),
+    }));
+    return {
+      dossier,
+      sections: inLanguage(language, () => standingSections(sections, writer, (note) => cited[note - 1])),
+    };
+  }
+
+  /** What the file said when it was made, by the unit; and who has which pseudonym in it. */
+  function madeOf(own: DossierDocument, audience: Audience | null) {
+    const names = new Map<string, string>();
+    if (!audience) {
+      return { made: unitsOfDocument(own).map((unit): MadeUnit => ({ read: unit, own: unit })), document: own, names };
+    }
+    for (const [id, pseudonym] of audience.pseudonyms) {
+      const found = mergedView.reads.find(id);
+      if (found) names.set(pseudonym, titleOf(found.collection, found.record as never));
+    }
+    const document = audiences.edition(own, audience);
+    const made = pairedWithDossier(document, own, (record) => audience.replaced.withheld.has(record), maskOf(names));
+    return { made, document, names };
+  }
+
+  return async (ending, path) => {
+    const id = store.resolve(ending);
+    const record = store.get('dossiers', id);
+    if (!record) throw new AppError('not-found', t('errors.noRecord', { id: ending }));
+    const { name, hash, manuscript } = await read(path);
+    const origin = originOf(store, manuscript.properties, { dossier: id, name });
+    const version = origin?.version ?? null;
+    const worded = dossierLanguages.find((known) => known === origin?.language) ?? null;
+    const own = withoutEmptySections(version ? (await readFrozen(store, version)).document : composed(id, worded));
+    const { language } = own;
+    const standing = standingOf(id, language);
+    const pseudonyms = new Set(store.list('pseudonyms').map(({ pseudonym }) => pseudonym));
+    const audience = origin?.profile ? await audiences.of(origin.profile) : null;
+    const { made, document, names, found } = inLanguage(language, () => {
+      const parts = madeOf(own, audience);
+      const headings = parts.made.flatMap((unit) => (unit.read.role === 'section' ? unit.read.key : []));
+      const units = unitsOfManuscript(manuscript, new Set(headings), maskOf(parts.names));
+      return { ...parts, found: differencesOf(parts.made, units, standingUnits(standing)) };
+    });
+    const differences = changesOf(found.list, standing, { names, pseudonyms });
+    const state = [hash, made.map(({ read: unit }) => unit.key), standing.sections.map(({ paragraphs }) => paragraphs)];
+    const quoted = document.footnotes.map(({ exact }) => wordsKey(exact));
+    return {
+      standing,
+      differences,
+      answer: {
+        name,
+        title: record.title,
+        version: version && (await deps.versionRow(version.id)),
+        isKnown: origin !== null,
+        profile: origin?.profile?.name ?? null,
+        changes: differences.map(({ change }) => change),
+        same: found.same,
+        tracked: manuscript.tracked,
+        comments: manuscript.comments,
+        footnotes: manuscript.footnotes.filter((text, at) => !isOneOf(wordsKey(text), quoted, at)),
+        token: createHash('sha256').update(JSON.stringify(state)).digest('hex'),
+      },
+    };
+  };
+}
+
+/** Whether a footnote has the words of a quote, most likely of that which is at the same place in the list. */
+function isOneOf(text: string, quoted: readonly string[], at: number): boolean {
+  return text.includes(quoted[at] ?? '\u0000') || quoted.some((exact) => text.includes(exact));
+}

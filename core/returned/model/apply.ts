@@ -1,0 +1,115 @@
+import { v7 } from 'uuid';
+import type { StandingDossier, StandingParagraph, StandingUnit } from '#core/returned/model/dossier-text.ts';
+import type { Place } from '#core/returned/model/differences.ts';
+import {
+  insertText,
+  plainText,
+  removeSentence,
+  replaceSentence,
+  sourceOf,
+  type MarkedText,
+} from '#core/returned/model/marked-text.ts';
+
+/** A change that is taken. Of a moved sentence both are there: what stands, and where it goes. */
+export interface Taken {
+  standing: StandingUnit | null;
+  /** The words that are to stand there; null for a sentence that goes, or moves. */
+  words: string | null;
+  place: Place | null;
+}
+
+/** The paragraphs of a section as they are to be, and as they are. */
+export interface WrittenText {
+  section: string;
+  paragraphs: { id: string; text: string }[];
+  known: { id: string; text: string }[];
+}
+
+interface Edit {
+  at: number;
+  /** What is put in goes in before what stands there is changed: from the end to the beginning. */
+  isInsert: boolean;
+  order: number;
+  run(marked: MarkedText): MarkedText;
+}
+
+/** What a dossier's texts are to be once changes are taken; only sections in which something changes. */
+export function writtenTexts({ sections }: StandingDossier, taken: readonly Taken[]): WrittenText[] {
+  const edits = new Map<string, Edit[]>();
+  /** Paragraphs that are new, by section, and the paragraph after which they go. */
+  const fresh = new Map<string, { after: number; group: number; pieces: MarkedText[] }[]>();
+  const push = (section: number, paragraph: number, edit: Edit) => {
+    const key = `${section} ${paragraph}`;
+    edits.set(key, [...(edits.get(key) ?? []), edit]);
+  };
+  const put = (piece: MarkedText, place: Place, order: number) => {
+    if (place.is !== 'paragraph') {
+      const { at } = place.unit;
+      if (!at) return;
+      const offset = place.is === 'after' ? at.span.zone : at.span.start;
+      push(at.section, at.paragraph, {
+        at: offset,
+        isInsert: true,
+        order,
+        run: (marked) => insertText(marked, offset, piece),
+      });
+      return;
+    }
+    const after = place.after?.at?.paragraph ?? -1;
+    const list = fresh.get(place.sectionId) ?? [];
+    const group = list.find((one) => one.group === place.group && one.after === after);
+    if (group) group.pieces.push(piece);
+    else list.push({ after, group: place.group, pieces: [piece] });
+    fresh.set(place.sectionId, list);
+  };
+
+  taken.forEach(({ standing, words, place }, order) => {
+    const at = standing?.at;
+    if (!at) {
+      if (words !== null && place) put(plainText(words), place, order);
+      return;
+    }
+    const { section, paragraph, span } = at;
+    const marked = sections[section]?.paragraphs[paragraph]?.marked;
+    if (words !== null) {
+      const run = (given: MarkedText) => replaceSentence(given, span, words).marked;
+      push(section, paragraph, { at: span.start, isInsert: false, order, run });
+    } else if (marked) {
+      push(section, paragraph, {
+        at: span.start,
+        isInsert: false,
+        order,
+        run: (given) => removeSentence(given, span).rest,
+      });
+      if (place) put(removeSentence(marked, span).taken, place, order);
+    }
+  });
+
+  return sections.flatMap(({ section, paragraphs }, nth): WrittenText[] => {
+    const added = fresh.get(section.id) ?? [];
+    const isTouched = paragraphs.some((_, index) => edits.has(`${nth} ${index}`));
+    if (!isTouched && added.length === 0) return [];
+    const written = [-1, ...paragraphs.keys()].flatMap((index) => {
+      const here = paragraphs[index];
+      const own = here ? paragraphAfter(here, edits.get(`${nth} ${index}`) ?? []) : [];
+      return [...own, ...added.filter(({ after }) => after === index).map(newParagraph)];
+    });
+    const known = paragraphs.flatMap(({ id, source }) => (id === null ? [] : [{ id, text: source }]));
+    return [{ section: section.id, paragraphs: written, known }];
+  });
+}
+
+function paragraphAfter(
+  { id, source, marked }: StandingParagraph,
+  edits: readonly Edit[],
+): { id: string; text: string }[] {
+  // From the end to the beginning, so that each finds its place; at one place what stands there first, then what came last.
+  const sorted = [...edits].sort((a, b) => b.at - a.at || Number(a.isInsert) - Number(b.isInsert) || b.order - a.order);
+  const text = sorted.length === 0 ? source : sourceOf(sorted.reduce((given, { run }) => run(given), marked));
+  return text === '' ? [] : [{ id: id ?? v7(), text }];
+}
+
+function newParagraph({ pieces }: { pieces: readonly MarkedText[] }): { id: string; text: string } {
+  const whole = pieces.reduce((before, piece) => insertText(before, before.text.length, piece), plainText(''));
+  return { id: v7(), text: sourceOf(whole) };
+}

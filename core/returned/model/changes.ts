@@ -1,0 +1,125 @@
+import type { ReturnedChange } from '#core/returned/contract.ts';
+import type { Taken } from '#core/returned/model/apply.ts';
+import type { Difference } from '#core/returned/model/differences.ts';
+import type { StandingDossier, StandingUnit } from '#core/returned/model/dossier-text.ts';
+import { followsCase, removeSentence, replaceSentence } from '#core/returned/model/marked-text.ts';
+import { namedAgain, pseudonymsIn, type NamesByPseudonym } from '#core/returned/model/names-back.ts';
+
+/** A change with what taking it does. */
+export interface ReturnedDifference {
+  change: ReturnedChange;
+  difference: Difference;
+  /** The words that are to stand in the dossier; null for a sentence that goes or moves. */
+  words: string | null;
+}
+
+export interface NamesOfEdition {
+  /** Of the profile for which the file is an edition. */
+  names: NamesByPseudonym;
+  /** Of all profiles of the case. */
+  pseudonyms: ReadonlySet<string>;
+}
+
+/** Differences as they are listed: what each says, whether it can be taken, and what becomes of proof. */
+export function changesOf(
+  differences: readonly Difference[],
+  standing: StandingDossier,
+  edition: NamesOfEdition,
+): ReturnedDifference[] {
+  return differences.map((difference, index) => {
+    const { kind, before, after, standing: unit } = difference;
+    const own = before?.own ?? before?.read ?? null;
+    const named = kind === 'moved' ? (own?.text ?? null) : after && namedAgain(after.text, before, edition.names);
+    const words = kind === 'changed' || kind === 'added' ? named : null;
+    const role = (after ?? before?.read)?.role ?? 'sentence';
+    const isStranger = hasNewPseudonym(named, own?.text ?? '', edition.pseudonyms);
+    const isUnnamed = isStranger || (after !== null && named === null);
+    const refused = refusalOf(difference) ?? (isUnnamed ? 'pseudonym' : null);
+    const change: ReturnedChange = {
+      number: index + 1,
+      kind,
+      role,
+      section: (unit ?? own ?? after)?.section ?? '',
+      before: own?.text ?? null,
+      after: after && (named ?? after.text),
+      now: nowOf(difference),
+      refused,
+      follows: unit?.at ? followsCase(paragraphOf(standing, unit.at).marked, unit.at.span) && kind !== 'moved' : false,
+      footnotes: footnotesOf(standing, unit, kind, words),
+    };
+    return { change, difference, words };
+  });
+}
+
+/** Why a change cannot be taken, whatever its words say. */
+function refusalOf({ kind, before, after, standing, place }: Difference): ReturnedChange['refused'] {
+  const role = (after ?? before?.read)?.role;
+  switch (role) {
+    case 'title':
+      return kind === 'changed' && standing ? null : 'section';
+    case 'subtitle':
+      return kind === 'moved' ? 'section' : null;
+    case 'section':
+      return kind === 'changed' && standing ? null : 'section';
+    case 'sentence':
+      if (before && !before.read.isText) return 'drawn';
+      if (before && before.own === null) return 'noPlace';
+      return standing?.at && kind !== 'moved' ? null : place ? null : 'noPlace';
+    default:
+      return 'drawn';
+  }
+}
+
+function hasNewPseudonym(words: string | null, before: string, pseudonyms: ReadonlySet<string>): boolean {
+  if (words === null) return false;
+  const known = new Set(pseudonymsIn(before, pseudonyms));
+  return pseudonymsIn(words, pseudonyms).some((pseudonym) => !known.has(pseudonym));
+}
+
+/** What the dossier says now, where that is not what it said when the file was made. */
+function nowOf({ before, standing }: Difference): string | null {
+  if (!before?.own) return null;
+  const { own } = before;
+  if (!standing) return own.isText ? '' : null;
+  return standing.key === own.key ? null : standing.text;
+}
+
+function paragraphOf({ sections }: StandingDossier, { section, paragraph }: NonNullable<StandingUnit['at']>) {
+  const found = sections[section]?.paragraphs[paragraph];
+  if (!found) throw new Error('a unit stands in no paragraph');
+  return found;
+}
+
+/** @param words what is to stand there; null where the sentence goes or moves */
+function footnotesOf(
+  standing: StandingDossier,
+  unit: StandingUnit | null,
+  kind: ReturnedChange['kind'],
+  words: string | null,
+): ReturnedChange['footnotes'] {
+  if (!unit?.at) return { stay: 0, go: 0 };
+  const { marked } = paragraphOf(standing, unit.at);
+  const { span } = unit.at;
+  if (words === null) {
+    const { taken } = removeSentence(marked, span);
+    const count = taken.notes.length + taken.ranges.reduce((sum, { notes }) => sum + notes.length, 0);
+    return kind === 'moved' ? { stay: count, go: 0 } : { stay: 0, go: count };
+  }
+  const { kept, gone } = replaceSentence(marked, span, words);
+  return { stay: kept, go: gone };
+}
+
+/** What taking changes does: to the dossier itself, to the headings of sections, to texts. */
+export function takenOf(chosen: readonly ReturnedDifference[]) {
+  const dossier: { title?: string; subtitle?: string } = {};
+  const headings: { section: string; title: string }[] = [];
+  const texts: Taken[] = [];
+  for (const { difference, words, change } of chosen) {
+    const { standing, place } = difference;
+    if (change.role === 'title') dossier.title = words ?? '';
+    else if (change.role === 'subtitle') dossier.subtitle = words ?? '';
+    else if (change.role === 'section') headings.push({ section: standing?.sectionId ?? '', title: words ?? '' });
+    else texts.push({ standing, words, place });
+  }
+  return { dossier, headings, texts };
+}

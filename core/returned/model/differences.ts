@@ -1,0 +1,198 @@
+import type { ReturnedKind } from '#core/returned/contract.ts';
+import type { StandingUnit } from '#core/returned/model/dossier-text.ts';
+import { unitRoles, type Unit } from '#core/returned/model/units.ts';
+import { align, type Match } from '#core/versions/model/align.ts';
+import { pairChanged, type Unmatched } from '#core/versions/model/alike.ts';
+
+/** A unit as a file had it when it was made, and as the dossier has it in its own words: an edition has other names. */
+export interface MadeUnit {
+  read: Unit;
+  /** Null where it is not known which words of the dossier it was made from. */
+  own: Unit | null;
+}
+
+/** Where a sentence goes: after or before one that stands, or in a paragraph of its own after one, or at the head of a section. */
+export type Place =
+  | { is: 'after' | 'before'; unit: StandingUnit }
+  | { is: 'paragraph'; after: StandingUnit | null; sectionId: string; group: number };
+
+/** What an editor did, and to what of the dossier. */
+export interface Difference {
+  kind: ReturnedKind;
+  before: MadeUnit | null;
+  after: Unit | null;
+  /** What stands in the dossier of what it was before. */
+  standing: StandingUnit | null;
+  /** Where an added or moved sentence goes; null where there is no place for it. */
+  place: Place | null;
+}
+
+export interface Differences {
+  list: Difference[];
+  same: number;
+}
+
+/**
+ * What differs between a document as it was made and as it came back, in the reading order of the latter, and what of the dossier it
+ * concerns. What the dossier says already is none.
+ */
+export function differencesOf(
+  made: readonly MadeUnit[],
+  returned: readonly Unit[],
+  standing: readonly StandingUnit[],
+): Differences {
+  const read = made.map((unit) => unit.read);
+  const matches = align(read.map(keyOf), returned.map(keyOf));
+  const changed = pairsOf(read, returned, matches);
+  const stands = standingOf(made, standing);
+  const madeOf = new Map<number, { at: number; moved: boolean }>();
+  for (const { before, after, moved } of matches) madeOf.set(after, { at: before, moved });
+  for (const [before, after] of changed) madeOf.set(after, { at: before, moved: false });
+  const places = new Places(made, returned, madeOf, stands.of);
+
+  const list: Difference[] = [];
+  let same = 0;
+  const gone = droppedAfter(read, madeOf);
+  const drop = (after: number) => {
+    for (const at of gone.get(after) ?? []) {
+      const before = made[at] ?? null;
+      const unit = stands.of.get(at) ?? null;
+      // What the dossier has dropped as well is no news.
+      if (before === null || (unit === null && before.own?.isText)) continue;
+      list.push({ kind: 'dropped', before, after: null, standing: unit, place: null });
+    }
+  };
+  drop(-1);
+  for (const [at, unit] of returned.entries()) {
+    const known = madeOf.get(at);
+    const before = known ? (made[known.at] ?? null) : null;
+    const now = known ? (stands.of.get(known.at) ?? null) : null;
+    const more = { before, after: unit, standing: now };
+    if (!known || before === null) {
+      if (!stands.hasMore(unit)) list.push({ kind: 'added', ...more, place: places.of(at) });
+    } else if (before.read.key !== unit.key) {
+      if (now?.key !== unit.key) list.push({ kind: 'changed', ...more, place: now ? null : places.of(at) });
+    } else if (known.moved && unit.role === 'sentence' && before.read.isText && now) {
+      list.push({ kind: 'moved', ...more, place: places.of(at) });
+    } else if (unit.role === 'sentence') same += 1;
+    drop(at);
+  }
+  return { list, same };
+}
+
+function keyOf({ role, key }: Unit): string {
+  return `${role} ${key}`;
+}
+
+/** What was dropped, by the place in the file behind which it would be. */
+function droppedAfter(
+  read: readonly Unit[],
+  madeOf: ReadonlyMap<number, { at: number; moved: boolean }>,
+): Map<number, number[]> {
+  const places = new Map([...madeOf].map(([after, { at, moved }]) => [at, { after, moved }]));
+  const gone = new Map<number, number[]>();
+  let last = -1;
+  for (const at of read.keys()) {
+    const place = places.get(at);
+    if (place) last = place.moved ? last : Math.max(last, place.after);
+    else gone.set(last, [...(gone.get(last) ?? []), at]);
+  }
+  return gone;
+}
+
+/** Which units of the one are units of the other with other words. Headings that share no word are paired in their order. */
+function pairsOf(before: readonly Unit[], after: readonly Unit[], matches: readonly Match[]): [number, number][] {
+  const known = { before: new Set(matches.map((one) => one.before)), after: new Set(matches.map((one) => one.after)) };
+  return unitRoles.flatMap((role) => {
+    const left = unmatched(before, known.before, role);
+    const right = unmatched(after, known.after, role);
+    if (role === 'section' && left.length === right.length) {
+      return left.map(({ at }, index): [number, number] => [at, right[index]?.at ?? 0]);
+    }
+    return pairChanged(left, right);
+  });
+}
+
+function unmatched(list: readonly Unit[], known: ReadonlySet<number>, wanted: Unit['role']): Unmatched[] {
+  return list.flatMap(({ role, text }, at) => {
+    // A document has one title, whatever it says.
+    const of = role === 'title' || role === 'subtitle' ? role : null;
+    return role !== wanted || known.has(at) ? [] : [{ at, text, of }];
+  });
+}
+
+/** What of the dossier stands for what a document was made from, and what else it says. */
+function standingOf(made: readonly MadeUnit[], standing: readonly StandingUnit[]) {
+  const own = made.flatMap(({ own: unit }, at) => (unit && isOwn(unit) ? [{ unit, at }] : []));
+  const units = own.map(({ unit }) => unit);
+  const matches = align(units.map(keyOf), standing.map(keyOf));
+  const pairs: [number, number][] = [
+    ...matches.map(({ before, after }): [number, number] => [before, after]),
+    ...pairsOf(units, standing, matches),
+  ];
+  const of = new Map<number, StandingUnit>();
+  for (const [before, after] of pairs) {
+    const unit = standing[after];
+    if (unit) of.set(own[before]?.at ?? -1, unit);
+  }
+  const taken = new Set(of.values());
+  const more = new Set(standing.filter((unit) => !taken.has(unit)).map(keyOf));
+  return { of, hasMore: (unit: Unit) => more.has(keyOf(unit)) };
+}
+
+function isOwn({ role, isText }: Unit): boolean {
+  return isText || role === 'title' || role === 'subtitle' || role === 'section';
+}
+
+/** Finds where sentences go that the file has and the dossier has not. */
+class Places {
+  constructor(
+    private readonly made: readonly MadeUnit[],
+    private readonly returned: readonly Unit[],
+    private readonly madeOf: ReadonlyMap<number, { at: number; moved: boolean }>,
+    private readonly standing: ReadonlyMap<number, StandingUnit>,
+  ) {}
+
+  of(at: number): Place | null {
+    const unit = this.returned[at];
+    if (unit?.role !== 'sentence') return null;
+    const before = this.#before(at);
+    if (before === null) return null;
+    if (before.unit.role === 'sentence' && this.returned[before.at]?.paragraph === unit.paragraph) {
+      return { is: 'after', unit: before.unit };
+    }
+    const next = this.#nextInParagraph(at, unit.paragraph);
+    if (next) return { is: 'before', unit: next };
+    const after = before.unit.role === 'sentence' ? before.unit : null;
+    return { is: 'paragraph', after, sectionId: before.unit.sectionId ?? '', group: unit.paragraph };
+  }
+
+  /** The nearest sentence before a place that stands in the dossier, or the heading of its section. */
+  #before(at: number): { at: number; unit: StandingUnit } | null {
+    for (let nth = at - 1; nth >= 0; nth -= 1) {
+      const known = this.madeOf.get(nth);
+      if (!known || known.moved) continue;
+      const made = this.made[known.at]?.read;
+      if (made?.role === 'title' || made?.role === 'subtitle') continue;
+      const unit = this.standing.get(known.at);
+      if (made?.role === 'section') return unit && this.#isWritten(known.at) ? { at: nth, unit } : null;
+      if (!made?.isText) return null;
+      if (unit) return { at: nth, unit };
+    }
+    return null;
+  }
+
+  #nextInParagraph(at: number, paragraph: number): StandingUnit | null {
+    for (let nth = at + 1; this.returned[nth]?.paragraph === paragraph; nth += 1) {
+      const known = this.madeOf.get(nth);
+      const unit = known && !known.moved ? this.standing.get(known.at) : undefined;
+      if (unit?.at) return unit;
+    }
+    return null;
+  }
+
+  /** Whether what follows a heading, when the document was made, is text that somebody wrote. */
+  #isWritten(heading: number): boolean {
+    return this.made[heading + 1]?.read.isText ?? false;
+  }
+}

@@ -1,0 +1,78 @@
+import type { MarkWriter } from '#core/dossiers/model/author-text.ts';
+import type { PlannedParagraph } from '#core/dossiers/model/plan.ts';
+import { headingOf } from '#core/model/dossier-document.ts';
+import type { Dossier, Section } from '#core/model/dossiers.ts';
+import { markedText, spansOf, type MarkedText, type SentenceSpan } from '#core/returned/model/marked-text.ts';
+import type { Unit } from '#core/returned/model/units.ts';
+import { cleanWords, wordsKey } from '#core/returned/model/words.ts';
+
+/** A paragraph of a dossier as it stands. */
+export interface StandingParagraph {
+  /** Null where it is kept in the text of its section. */
+  id: string | null;
+  source: string;
+  marked: MarkedText;
+}
+
+export interface StandingSection {
+  section: Readonly<Section>;
+  /** Of a section that its author writes; none of one that the case draws. */
+  paragraphs: readonly StandingParagraph[];
+}
+
+/** A dossier as it stands now, with all that is written in it. */
+export interface StandingDossier {
+  dossier: Readonly<Dossier>;
+  sections: readonly StandingSection[];
+}
+
+/** A unit of it, with where it stands. */
+export interface StandingUnit extends Unit {
+  at: { section: number; paragraph: number; span: SentenceSpan } | null;
+}
+
+/** The sections of a dossier as they stand, in the language of the dossier. */
+export function standingSections(
+  sections: readonly { section: Readonly<Section>; paragraphs: readonly PlannedParagraph[] }[],
+  writer: MarkWriter,
+  quoteOf: (note: number) => string | undefined,
+): StandingSection[] {
+  return sections.map(({ section, paragraphs }) => ({
+    section,
+    paragraphs:
+      section.kind === 'text'
+        ? paragraphs.map(({ id, text, said }) => ({
+            id,
+            source: text,
+            marked: markedText(text, said, writer, quoteOf),
+          }))
+        : [],
+  }));
+}
+
+/** What of it can be changed by a document that comes back: its title, headings of sections, sentences that are written. */
+export function standingUnits({ dossier, sections }: StandingDossier): StandingUnit[] {
+  const units: StandingUnit[] = [];
+  let paragraph = 0;
+  const add = (unit: Pick<Unit, 'role' | 'text' | 'section' | 'sectionId'>, at: StandingUnit['at']) => {
+    const text = cleanWords(unit.text);
+    if (text === '') return;
+    units.push({ ...unit, text, key: wordsKey(text), paragraph, isText: unit.role === 'sentence', at });
+  };
+  add({ role: 'title', text: dossier.title, section: '', sectionId: null }, null);
+  add({ role: 'subtitle', text: dossier.subtitle, section: '', sectionId: null }, null);
+  sections.forEach(({ section, paragraphs }, nth) => {
+    const title = headingOf(section);
+    const here = { section: title, sectionId: section.id };
+    add({ role: 'section', text: title, ...here }, null);
+    paragraphs.forEach(({ marked }, index) => {
+      paragraph += 1;
+      for (const span of spansOf(marked)) {
+        const text = marked.text.slice(span.start, span.end);
+        add({ role: 'sentence', text, ...here }, { section: nth, paragraph: index, span });
+      }
+    });
+    paragraph += 1;
+  });
+  return units;
+}

@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest';
+import type { MarkWriter } from '#core/dossiers/model/author-text.ts';
+import { sentenceOfParts } from '#core/model/dossier-document.ts';
+import {
+  insertText,
+  markedText,
+  removeSentence,
+  replaceSentence,
+  sourceOf,
+  spansOf,
+  type MarkedText,
+} from '#core/returned/model/marked-text.ts';
+
+/** What becomes of footnotes, names and placed sentences when the words around them change. */
+
+const writer: MarkWriter = {
+  cite: () => [],
+  nameOf: (id) => (id === 'ana' ? 'Ana Ruiz' : null),
+  sentenceOf: ({ id }) =>
+    id === 'dead'
+      ? sentenceOfParts('dead', [
+          { text: 'At the mill ', notes: null },
+          { text: '14 died', notes: [1, 2] },
+          { text: '.', notes: null },
+        ])
+      : null,
+};
+const quotes = ['x', 'y'];
+const read = (text: string, said: { mark: string; text: string }[] = []) =>
+  markedText(text, said, writer, (note) => quotes[note - 1]);
+
+function replaced(source: string, nth: number, words: string) {
+  const marked = read(source);
+  const { marked: after, kept, gone } = replaceSentence(marked, spanOf(marked, nth), words);
+  return [sourceOf(after), kept, gone];
+}
+
+function spanOf(marked: MarkedText, nth: number) {
+  const span = spansOf(marked)[nth];
+  if (!span) throw new Error('no such sentence');
+  return span;
+}
+
+test.each([
+  'It burned.[quote:q] Nobody knows why.',
+  'It was 14 [quote:q], said Ana.[quote:r][quote:s]',
+  '[record:ana] spoke. [claim:dead] \\[quote:typed] as words.',
+  '[claim:dead]',
+])('what is read is kept as it was: %s', (source) => {
+  expect(sourceOf(read(source))).toBe(source.replace(' [quote:q],', '[quote:q],'));
+});
+
+test('it reads as documents draw it', () => {
+  expect(read('A  fire\nbroke out.[claim:dead][record:ana] knew [quote:q].').text).toBe(
+    'A fire broke out. At the mill 14 died. Ana Ruiz knew.',
+  );
+});
+
+describe('footnotes', () => {
+  test.each([
+    [
+      'stay where other words changed',
+      'The mayor was silent.[quote:q] No.',
+      'The lord mayor was silent.',
+      ['The lord mayor was silent.[quote:q] No.', 1, 0],
+    ],
+    ['go where a figure changed', 'It was 14.[quote:q] No.', 'It was 17.', ['It was 17. No.', 0, 1]],
+    [
+      'go where a number in words changed',
+      'Twelve people were hurt.[quote:q]',
+      'Thirteen people were hurt.',
+      ['Thirteen people were hurt.', 0, 1],
+    ],
+    [
+      'go where most of their words went',
+      'The mayor was silent.[quote:q]',
+      'Nobody at the town hall was reached.',
+      ['Nobody at the town hall was reached.', 0, 1],
+    ],
+    [
+      'go with their own words only',
+      'It was 14[quote:q] or 17[quote:r] dead.',
+      'It was 15 or 17 dead.',
+      ['It was 15 or 17[quote:r] dead.', 1, 1],
+    ],
+    [
+      'stand behind the last word that stands',
+      'The fire was put out by noon.[quote:q] Yes.',
+      'The fire was put out at dawn.',
+      ['The fire was put out[quote:q] at dawn. Yes.', 1, 0],
+    ],
+    [
+      'stay in front of words that are added',
+      'It burned.[quote:q] Yes.',
+      'It burned for days.',
+      ['It burned[quote:q] for days. Yes.', 1, 0],
+    ],
+    ['go where a figure came', 'It was 14 dead.[quote:q]', 'It was 14 or 17 dead.', ['It was 14 or 17 dead.', 0, 1]],
+  ])('%s', (_, source, words, expected) => {
+    expect(replaced(source, 0, words)).toEqual(expected);
+  });
+});
+
+describe('other marks', () => {
+  test('a name that still stands stays a mark; one that is changed is words', () => {
+    expect(replaced('Then [record:ana] spoke.', 0, 'Later Ana Ruiz spoke.')[0]).toBe('Later [record:ana] spoke.');
+    expect(replaced('Then [record:ana] spoke.', 0, 'Then Ana Maria Ruiz spoke.')[0]).toBe('Then Ana Maria Ruiz spoke.');
+  });
+
+  test('a sentence of the case becomes text with its footnotes', () => {
+    expect(replaced('A fire. [claim:dead] More.', 1, 'At the old mill 14 died.')).toEqual([
+      'A fire. At the old mill 14 died[quote:x][quote:y]. More.',
+      2,
+      0,
+    ]);
+    // Others of it stay.
+    expect(replaced('A fire. [claim:dead] More.', 0, 'Two fires.')[0]).toBe('Two fires. [claim:dead] More.');
+  });
+
+  test('signs that a word processor changes stay as they are', () => {
+    expect(replaced('She said: "It’s over…" twice.[quote:q]', 0, "She said: “It's over…” three times.")[0]).toBe(
+      'She said: "It’s over…"[quote:q] three times.',
+    );
+    expect(replaced('He said "no" twice.[quote:q]', 0, 'He said “no” again and twice.')[0]).toBe(
+      'He said "no" again and twice.[quote:q]',
+    );
+  });
+});
+
+test('a sentence goes with its footnotes, and comes in elsewhere with them', () => {
+  const marked = read('It burned.[quote:q] [claim:dead] [record:ana] knew.[quote:r]');
+  const { rest, taken } = removeSentence(marked, spanOf(marked, 2));
+  expect([sourceOf(rest), sourceOf(taken)]).toEqual([
+    'It burned.[quote:q] [claim:dead]',
+    '[record:ana] knew.[quote:r]',
+  ]);
+  expect(sourceOf(insertText(rest, spanOf(rest, 0).zone, taken))).toBe(
+    'It burned.[quote:q] [record:ana] knew.[quote:r] [claim:dead]',
+  );
+  // What the case has no more is words elsewhere.
+  const gone = read('[claim:lost]', [{ mark: 'claim:lost', text: 'It was said.' }]);
+  expect(sourceOf(removeSentence(gone, spanOf(gone, 0)).taken)).toBe('It was said.');
+});

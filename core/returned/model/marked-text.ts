@@ -1,0 +1,283 @@
+import type { MarkWriter, Said } from '#core/dossiers/model/author-text.ts';
+import { partsOf } from '#core/model/dossier-document.ts';
+import { isNumberWord } from '#lib/ner/numbers.ts';
+import { joinPieces, markKey, markPieces, type Mark } from '#lib/text/marks.ts';
+import { sentences } from '#lib/text/tokens.ts';
+import { sameTokens, tokensOf, type Token } from '#core/returned/model/words.ts';
+
+/** A footnote of the author's at a place of a text. */
+interface Footnote {
+  at: number;
+  quote: string;
+}
+
+/** Words that a mark stands for: a name, or a sentence that follows the case. */
+interface MarkedRange {
+  start: number;
+  end: number;
+  mark: Mark;
+  /** Its footnotes as the case has them, counted from `start`. */
+  notes: readonly Footnote[];
+  /** The case has it no more: its words are all that is left. */
+  isGone: boolean;
+}
+
+/** A paragraph as it is read, with what stands behind its words. Offsets are UTF-16 units. */
+export interface MarkedText {
+  text: string;
+  ranges: readonly MarkedRange[];
+  notes: readonly Footnote[];
+}
+
+/** A sentence in a paragraph. What belongs to it, footnotes behind it among them, ends at `zone`: where the next one begins. */
+export interface SentenceSpan {
+  start: number;
+  end: number;
+  zone: number;
+}
+
+/** Words with nothing behind them. */
+export function plainText(text: string): MarkedText {
+  return { text, ranges: [], notes: [] };
+}
+
+/**
+ * Reads a paragraph as it is kept.
+ * @param quoteOf the quote that a number of the writer's footnotes stands for
+ */
+export function markedText(
+  source: string,
+  said: Said,
+  writer: MarkWriter,
+  quoteOf: (note: number) => string | undefined,
+): MarkedText {
+  const accepted = new Map(said.map((one) => [one.mark, one.text]));
+  const ranges: MarkedRange[] = [];
+  const notes: Footnote[] = [];
+  let text = '';
+  /** Where the author's words since the last sentence of the case begin. */
+  let own = 0;
+  const add = (words: string) => {
+    const folded = words.replace(/\s+/g, ' ');
+    const isApart = own > 0 && text.length === own && folded !== '' && !folded.startsWith(' ');
+    text += isApart ? ` ${folded}` : /(?:^| )$/.test(text) ? folded.trimStart() : folded;
+  };
+  for (const piece of markPieces(source)) {
+    if (typeof piece === 'string') add(piece);
+    else if (piece.kind === 'quote') {
+      text = text.slice(0, own) + text.slice(own).trimEnd();
+      notes.push({ at: text.length, quote: piece.id });
+    } else if (piece.kind === 'record') {
+      const start = text.length;
+      add(writer.nameOf(piece.id) ?? accepted.get(markKey(piece)) ?? '…');
+      const isApart = text[start] === ' ';
+      ranges.push({ start: isApart ? start + 1 : start, end: text.length, mark: piece, notes: [], isGone: false });
+    } else {
+      if (text !== '' && !text.endsWith(' ')) text += ' ';
+      const now = writer.sentenceOf(piece);
+      const start = text.length;
+      text += now?.text ?? accepted.get(markKey(piece)) ?? '…';
+      let at = 0;
+      const inner = (now ? partsOf(now) : []).flatMap((part) => {
+        at += part.text.length;
+        return (part.notes ?? []).flatMap((note) => {
+          const quote = quoteOf(note);
+          return quote === undefined ? [] : [{ at, quote }];
+        });
+      });
+      ranges.push({ start, end: text.length, mark: piece, notes: inner, isGone: !now });
+      own = text.length;
+    }
+  }
+  return { text, ranges, notes };
+}
+
+/** A paragraph as it is kept. */
+export function sourceOf({ text, ranges, notes }: MarkedText): string {
+  const events = [
+    ...notes.map(({ at, quote }) => ({ at, end: at, mark: { kind: 'quote', id: quote } satisfies Mark, order: 0 })),
+    ...ranges.map(({ start, end, mark }) => ({ at: start, end, mark, order: 1 })),
+  ].sort((a, b) => a.at - b.at || a.order - b.order);
+  const pieces: (string | Mark)[] = [];
+  let from = 0;
+  for (const { at, end, mark } of events) {
+    if (at > from) pieces.push(text.slice(from, at));
+    pieces.push(mark);
+    from = Math.max(from, end);
+  }
+  if (from < text.length) pieces.push(text.slice(from));
+  return joinPieces(pieces).trim();
+}
+
+/** Its sentences, as the dossier's own readers part them. */
+export function spansOf({ text }: MarkedText): SentenceSpan[] {
+  const spans = sentences(text).filter(({ start, end }) => text.slice(start, end).trim() !== '');
+  return spans.map(({ start, end }, index) => ({ start, end, zone: spans[index + 1]?.start ?? text.length }));
+}
+
+/** Whether a sentence, or some of it, follows the case. */
+export function followsCase({ ranges }: MarkedText, { start, end }: Pick<SentenceSpan, 'start' | 'end'>): boolean {
+  return ranges.some((range) => isSentence(range) && range.start < end && range.end > start);
+}
+
+function isSentence({ mark }: MarkedRange): boolean {
+  return mark.kind !== 'record';
+}
+
+/** The same words, sentences of the case that reach into a stretch being the author's own now, with their footnotes. */
+function asOwnText({ text, ranges, notes }: MarkedText, start: number, end: number): MarkedText {
+  const touched = ranges.filter((range) => isSentence(range) && range.start < end && range.end > start);
+  if (touched.length === 0) return { text, ranges, notes };
+  const freed = touched.flatMap((range) => range.notes.map(({ at, quote }) => ({ at: range.start + at, quote })));
+  const all = [...notes, ...freed].sort((a, b) => a.at - b.at);
+  return { text, ranges: ranges.filter((range) => !touched.includes(range)), notes: all };
+}
+
+/** Footnotes that belong to a sentence: those after its beginning, and before the next one's. */
+function isNoteOf({ at }: Footnote, { start, zone }: Pick<SentenceSpan, 'start' | 'zone'>): boolean {
+  return (start === 0 || at > start) && at <= zone;
+}
+
+/** What became of a sentence's footnotes. */
+export interface Replaced {
+  marked: MarkedText;
+  kept: number;
+  gone: number;
+}
+
+/**
+ * Gives a sentence other words. What of it stays keeps its signs as they are, names that still stand stay marks, and footnotes stay
+ * behind the last of the words that they prove, where at least half of these still stand and no figure among them went or came.
+ */
+export function replaceSentence(given: MarkedText, span: SentenceSpan, words: string): Replaced {
+  const own = asOwnText(given, span.start, span.end);
+  const before = tokensOf(own.text.slice(span.start, span.end));
+  const after = tokensOf(words);
+  const same = sameTokens(before, after);
+  const afterOf = new Map(same);
+  const beforeOf = new Map(same.map(([one, other]) => [other, one]));
+  const ends: number[] = [];
+  let text = '';
+  for (const [index, token] of after.entries()) {
+    text += before[beforeOf.get(index) ?? -1]?.text ?? token.text;
+    ends.push(text.length);
+  }
+  const shift = text.length - (span.end - span.start);
+  const mine = own.notes.filter((note) => isNoteOf(note, span));
+  const kept = mine.flatMap((note): Footnote[] => {
+    const at = Math.min(note.at, span.end) - span.start;
+    const last = Math.max(0, ...mine.map((other) => other.at - span.start).filter((other) => other < at));
+    const place = placeOfNote({ before, after, afterOf, beforeOf }, last, at);
+    return place === null ? [] : [{ at: span.start + (ends[place] ?? 0), quote: note.quote }];
+  });
+  const ranges = own.ranges.flatMap((range): MarkedRange[] => {
+    if (range.end <= span.start) return [range];
+    if (range.start >= span.end) return [{ ...range, start: range.start + shift, end: range.end + shift }];
+    const inner = [...before.entries()].filter(
+      ([, token]) => token.start + span.start >= range.start && token.end + span.start <= range.end,
+    );
+    const [first] = inner;
+    const there = first === undefined ? undefined : afterOf.get(first[0]);
+    const stands = there !== undefined && inner.every(([index], nth) => afterOf.get(index) === there + nth);
+    if (!stands) return [];
+    const start = span.start + (there === 0 ? 0 : (ends[there - 1] ?? 0));
+    return [{ ...range, start, end: start + range.end - range.start }];
+  });
+  const others = own.notes.flatMap((note) =>
+    mine.includes(note) ? [] : [note.at > span.end ? { ...note, at: note.at + shift } : note],
+  );
+  return {
+    marked: {
+      text: own.text.slice(0, span.start) + text + own.text.slice(span.end),
+      ranges,
+      notes: [...others, ...kept].sort((a, b) => a.at - b.at),
+    },
+    kept: kept.length,
+    gone: mine.length - kept.length,
+  };
+}
+
+interface Alignment {
+  before: readonly Token[];
+  after: readonly Token[];
+  afterOf: ReadonlyMap<number, number>;
+  beforeOf: ReadonlyMap<number, number>;
+}
+
+/** The token of the new words behind which a footnote goes that proved the words from `from` to `at`; null where too few stand. */
+function placeOfNote({ before, after, afterOf, beforeOf }: Alignment, from: number, at: number): number | null {
+  const proved = [...before.entries()].filter(([, { start, end }]) => start >= from && end <= at);
+  const words = proved.filter(([, { kind }]) => kind === 'word');
+  const standing = words.filter(([index]) => afterOf.has(index));
+  const isFigure = ({ text }: Token) => /\p{N}/u.test(text) || isNumberWord(text);
+  if (words.some(([index, token]) => isFigure(token) && !afterOf.has(index))) return null;
+  if (standing.length === 0 || standing.length * 2 < words.length) return null;
+  const places = standing.map(([index]) => afterOf.get(index) ?? 0);
+  const [first, last] = [places[0] ?? 0, places.at(-1) ?? 0];
+  if (after.some((token, index) => index > first && index < last && isFigure(token) && !beforeOf.has(index)))
+    return null;
+  // Over the signs behind the last word that stands, but over no words that nobody proved.
+  const signs = new Set(proved.flatMap(([index, { kind }]) => (kind === 'sign' ? (afterOf.get(index) ?? []) : [])));
+  let place = last;
+  while (signs.has(place + 1)) place += 1;
+  return place;
+}
+
+/** Takes a sentence out of a paragraph, with its footnotes. */
+export function removeSentence(given: MarkedText, span: SentenceSpan): { rest: MarkedText; taken: MarkedText } {
+  const isWhole = (range: MarkedRange) => range.start >= span.start && range.end <= span.end;
+  const isCut = given.ranges.some((range) => isSentence(range) && !isWhole(range) && overlaps(range, span));
+  const own = isCut ? asOwnText(given, span.start, span.end) : given;
+  const length = span.zone - span.start;
+  const mine = own.notes.filter((note) => isNoteOf(note, span));
+  const inside = own.ranges.filter(isWhole);
+  return {
+    rest: {
+      text: own.text.slice(0, span.start) + own.text.slice(span.zone),
+      ranges: own.ranges.flatMap((range) =>
+        inside.includes(range) || overlaps(range, span)
+          ? []
+          : [range.start < span.zone ? range : moved(range, -length)],
+      ),
+      notes: own.notes.flatMap((note) =>
+        mine.includes(note) ? [] : [note.at <= span.start ? note : { ...note, at: note.at - length }],
+      ),
+    },
+    taken: {
+      text: own.text.slice(span.start, span.end),
+      // Words of what is gone are kept with their paragraph: in another one they are the author's.
+      ranges: inside.filter(({ isGone }) => !isGone).map((range) => moved(range, -span.start)),
+      notes: mine.map(({ at, quote }) => ({ at: Math.min(at, span.end) - span.start, quote })),
+    },
+  };
+}
+
+/** Puts words into a paragraph, with white space around them where there is none. Sentences of the case are not parted. */
+export function insertText(into: MarkedText, at: number, piece: MarkedText): MarkedText {
+  const around = into.ranges.find((range) => range.start < at && range.end > at);
+  const place = around?.end ?? at;
+  const [left, right] = [into.text.slice(0, place), into.text.slice(place)];
+  const lead = left === '' || /\s$/.test(left) ? '' : ' ';
+  const trail = right === '' || /^\s/.test(right) ? '' : ' ';
+  const length = lead.length + piece.text.length + trail.length;
+  const start = place + lead.length;
+  return {
+    text: left + lead + piece.text + trail + right,
+    ranges: [
+      ...into.ranges.map((range) => (range.start >= place ? moved(range, length) : range)),
+      ...piece.ranges.map((range) => moved(range, start)),
+    ],
+    notes: [
+      ...into.notes.map((note) => (note.at > place ? { ...note, at: note.at + length } : note)),
+      ...piece.notes.map((note) => ({ ...note, at: note.at + start })),
+    ].sort((a, b) => a.at - b.at),
+  };
+}
+
+function moved(range: MarkedRange, by: number): MarkedRange {
+  return { ...range, start: range.start + by, end: range.end + by };
+}
+
+function overlaps(range: MarkedRange, { start, zone }: SentenceSpan): boolean {
+  return range.start < zone && range.end > start;
+}

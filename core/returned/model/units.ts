@@ -1,0 +1,174 @@
+import type { DossierDocument, SectionView, Sentence } from '#core/model/dossier-document.ts';
+import { cleanWords, wordsKey } from '#core/returned/model/words.ts';
+import { lookNames, styleNames } from '#core/transfer/model/docx-styles.ts';
+import type { Manuscript, ManuscriptPiece } from '#lib/extract/manuscript.ts';
+import { t } from '#lib/i18n/t.ts';
+import { sentences } from '#lib/text/tokens.ts';
+
+export const unitRoles = ['title', 'subtitle', 'section', 'heading', 'sentence', 'cell'] as const;
+
+export type UnitRole = (typeof unitRoles)[number];
+
+/** A sentence of a document, or a heading, or a cell of its tables. */
+export interface Unit {
+  role: UnitRole;
+  text: string;
+  /** What it is compared by. */
+  key: string;
+  /** Heading of the section in which it is. */
+  section: string;
+  /** Of a dossier, the section's id. */
+  sectionId: string | null;
+  /** Counts the paragraphs of the document. */
+  paragraph: number;
+  /** Whether its author wrote it, or placed it: in sections that the case draws nobody did. */
+  isText: boolean;
+}
+
+/** Hides signs of a text that part no sentences, in as many others: the letter of a pseudonym before a full stop is no initial. */
+export type Mask = (text: string) => string;
+
+const unmasked: Mask = (text) => text;
+
+/** Puts units together, in reading order. To be used in the language of the document. */
+class Units {
+  readonly list: Unit[] = [];
+  /** What documents say behind a sentence: that nothing proves it, or that it is what its author thinks. */
+  readonly #remarks = [` (${t('dossier.unsourced')})`, ` (${t('dossier.opinion')})`];
+  section = '';
+  sectionId: string | null = null;
+  #paragraph = 0;
+
+  constructor(private readonly mask: Mask) {}
+
+  add(role: UnitRole, text: string, isText = false): void {
+    const words = cleanWords(this.#remarks.reduce((said, remark) => said.replaceAll(remark, ''), text));
+    const { section, sectionId } = this;
+    const more = { section, sectionId, paragraph: this.#paragraph, isText };
+    const spans = role === 'sentence' ? sentences(this.mask(words)) : [{ start: 0, end: words.length }];
+    const parts = spans.map(({ start, end }) => words.slice(start, end));
+    for (const part of parts) if (part !== '') this.list.push({ role, text: part, key: wordsKey(part), ...more });
+    this.#paragraph += 1;
+  }
+
+  begin(title: string, id: string | null): void {
+    this.section = title.replace(/\s+/g, ' ').trim();
+    this.sectionId = id;
+    this.add('section', title);
+  }
+}
+
+/** What a Word document of a dossier says, but for its footnotes and its list of sources. */
+export function unitsOfDocument({ title, subtitle, sections }: DossierDocument, mask: Mask = unmasked): Unit[] {
+  const units = new Units(mask);
+  units.add('title', title);
+  units.add('subtitle', subtitle);
+  for (const section of sections) {
+    units.begin(section.title, section.id);
+    addSection(units, section);
+  }
+  return units.list;
+}
+
+function addSection(units: Units, section: SectionView): void {
+  const cells = (...texts: string[]) => texts.forEach((text) => units.add('cell', text));
+  switch (section.kind) {
+    case 'text':
+      for (const paragraph of section.paragraphs) units.add('sentence', paragraphText(paragraph), true);
+      return;
+    case 'records':
+    case 'contradictions':
+      for (const { heading, details, sentences: said } of section.entries) {
+        units.add('heading', heading);
+        cells(details);
+        for (const { text } of said) units.add('sentence', text);
+      }
+      return;
+    case 'timeline':
+      for (const { words, when, event, where } of section.rows) cells(`${words}\n${when ?? ''}`, event, where);
+      return;
+    case 'claims':
+      for (const { subject, claim, by, known, standing } of section.rows)
+        cells(subject, claim.text, by, known, standing);
+      return;
+    case 'who':
+      for (const { name, others, sentences: said } of section.rows)
+        cells(name, others, ...said.map(({ text }) => text));
+      return;
+    case 'grades':
+      for (const { words, sources } of section.rows)
+        cells(
+          words,
+          ...sources.map(({ number, title, outlet }) => `${number} ${[title, outlet].filter(Boolean).join(', ')}`),
+        );
+      return;
+    case 'sources':
+      return;
+  }
+}
+
+/** A paragraph as documents draw it. */
+export function paragraphText(paragraph: readonly Sentence[]): string {
+  return paragraph.map(({ text }) => text).join(' ');
+}
+
+const name = (style: string) => style.toLowerCase();
+
+/** Paragraphs that the program writes around a dossier: nobody's words in it. */
+const drawnStyles = new Set(
+  [
+    styleNames.from,
+    styleNames.facts,
+    styleNames.contentsTitle,
+    styleNames.contents1,
+    styleNames.contents2,
+    styleNames.cellHead,
+    styleNames.source,
+    styleNames.sourceFact,
+  ].map(name),
+);
+const ownStyles = new Set(Object.values(styleNames).map(name));
+const roles: Readonly<Record<string, UnitRole>> = {
+  title: 'title',
+  [name(styleNames.subtitle)]: 'subtitle',
+  'heading 1': 'section',
+  [name(styleNames.details)]: 'cell',
+};
+
+/**
+ * What a Word document says that was made from a dossier and may have been edited since. To be used in its language.
+ * @param headings keys of the sections that the dossier had: others may have been put behind it when it was drawn
+ */
+export function unitsOfManuscript(
+  { paragraphs }: Manuscript,
+  headings: ReadonlySet<string>,
+  mask: Mask = unmasked,
+): Unit[] {
+  const units = new Units(mask);
+  // Some word processors keep no styles but those that everybody has.
+  const isStyled = paragraphs.some(({ style }) => style.startsWith('dossier ') && ownStyles.has(style));
+  const endings = new Set([t('dossier.sources'), t('dossier.notes')].map(wordsKey));
+  let isBody = false;
+  let isEnd = false;
+  for (const { style, isInTable, pieces } of paragraphs) {
+    const text = pieces.map(wordsOf).join('');
+    if (cleanWords(text) === '' || drawnStyles.has(style)) continue;
+    const role = isInTable ? 'cell' : (roles[style] ?? (/^heading [2-9]$/.test(style) ? 'heading' : 'sentence'));
+    if (role === 'section') {
+      isBody = true;
+      isEnd = endings.has(wordsKey(text));
+      if (!isEnd || headings.has(wordsKey(text))) units.begin(text, null);
+    } else if (isStyled || role === 'title' || role === 'subtitle' || (isBody && !isEnd)) units.add(role, text);
+  }
+  return units.list;
+}
+
+const noteLooks = new Set(['footnote reference', 'footnote characters', 'footnote anchor', 'superscript']);
+const noQuoteLook = name(lookNames.noQuote);
+
+/** The words of a piece, without the numbers of footnotes, and what the program says of words that nothing proves. */
+function wordsOf({ text, look, field }: ManuscriptPiece): string {
+  if (field === 'NOTEREF') return '';
+  if (noteLooks.has(look) && /^[\s\d,]*$/.test(text)) return '';
+  return look === noQuoteLook && text.trim() === `(${t('dossier.unsourced')})` ? '' : text;
+}

@@ -1,0 +1,65 @@
+import { diffArrays } from 'diff';
+
+/** Signs that nobody sees, and those that XML refuses: word processors put the former in, and drop the latter. */
+const unseen =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** Signs that word processors make of others while one types, by the plain ones. */
+const plainSigns: readonly (readonly [RegExp, string])[] = [
+  [/[\u2018\u2019\u201a\u201b\u2032]/g, "'"],
+  [/[\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb]/g, '"'],
+  [/\u2026/g, '...'],
+  [/[\u2010\u2011]/g, '-'],
+  [/\u2044/g, '/'],
+];
+
+/** Words in lines of one, without what nobody sees. */
+export function cleanWords(text: string): string {
+  return text.normalize('NFC').replace(unseen, '').replace(/\s+/g, ' ').trim();
+}
+
+/** What words are compared by: what a word processor changes by itself makes no difference. */
+export function wordsKey(text: string): string {
+  return plain(cleanWords(text));
+}
+
+function plain(text: string): string {
+  return plainSigns.reduce((words, [signs, by]) => words.replace(signs, by), text);
+}
+
+export interface Token {
+  text: string;
+  start: number;
+  end: number;
+  kind: 'word' | 'space' | 'sign';
+}
+
+/** Words, runs of white space, and every other sign by itself; together they are the text. */
+export function tokensOf(text: string): Token[] {
+  return [...text.matchAll(/[\p{L}\p{N}\p{M}]+|\s+|[^]/gu)].map(({ index, 0: token }) => ({
+    text: token,
+    start: index,
+    end: index + token.length,
+    kind: /^\s/.test(token) ? 'space' : /^[\p{L}\p{N}\p{M}]/u.test(token) ? 'word' : 'sign',
+  }));
+}
+
+/** Edits beyond which two texts are no longer compared token by token: nothing of the first stands in the second. Of long texts fewer. */
+const maxEdits = 4_000;
+const maxSteps = 20_000_000;
+
+/** Which tokens of two texts are the same, in both orders. */
+export function sameTokens(before: readonly Token[], after: readonly Token[]): [before: number, after: number][] {
+  const keys = (tokens: readonly Token[]) =>
+    tokens.map(({ text, kind }) => (kind === 'space' ? ' ' : plain(text.normalize('NFC'))));
+  const maxEditLength = Math.min(maxEdits, Math.floor(maxSteps / (before.length + after.length + 1)));
+  const edits = diffArrays(keys(before), keys(after), { maxEditLength });
+  const pairs: [number, number][] = [];
+  let [b, a] = [0, 0];
+  for (const { added, removed, count } of edits ?? []) {
+    if (!added && !removed) for (let step = 0; step < count; step += 1) pairs.push([b + step, a + step]);
+    if (!added) b += count;
+    if (!removed) a += count;
+  }
+  return pairs;
+}

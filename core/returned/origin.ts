@@ -1,0 +1,44 @@
+import type { Reads } from '#core/store/types.ts';
+import type { DossierVersion } from '#core/model/dossiers.ts';
+import type { Profile } from '#core/model/profiles.ts';
+import { editionId } from '#core/profiles/model/commitments.ts';
+import { readOrigin } from '#core/transfer/model/docx-origin.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+
+/** What a document that comes back was made from. */
+export interface Origin {
+  dossier: string;
+  /** The frozen version; null for the dossier as it was. */
+  version: Readonly<DossierVersion> | null;
+  /** The profile for which it is an edition; null for the dossier itself. */
+  profile: Readonly<Profile> | null;
+  /** In which it is worded, as the file says. */
+  language: string;
+}
+
+/**
+ * Finds what a document was made from, by its properties. An edition has ids that only its profile's key can make.
+ * @returns null for a document that names no dossier
+ * @throws AppError `invalid` for one of another dossier or another case
+ */
+export function originOf(
+  store: Reads,
+  properties: Readonly<Record<string, string>>,
+  { dossier: asked, name }: { dossier: string; name: string },
+): Origin | null {
+  const said = readOrigin(properties);
+  if (said === null) return null;
+  const dossiers = store.list('dossiers');
+  const versions = store.list('versions');
+  const keys = [null, ...store.list('profiles')];
+  for (const profile of keys) {
+    const idOf = (id: string) => (profile === null ? id : editionId(profile.key, id));
+    const dossier = dossiers.find(({ id }) => idOf(id) === said.dossier);
+    if (!dossier) continue;
+    if (dossier.id !== asked) throw new AppError('invalid', t('returned.otherDossier', { name, title: dossier.title }));
+    const version = said.version === null ? null : (versions.find(({ id }) => idOf(id) === said.version) ?? null);
+    return { dossier: dossier.id, version, profile, language: said.language };
+  }
+  throw new AppError('invalid', t('returned.otherCase', { name }));
+}

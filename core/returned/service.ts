@@ -1,0 +1,48 @@
+import type { returnedContract } from '#core/returned/contract.ts';
+import { labelFor } from '#core/model/label.ts';
+import { documentComparer, type ReturnedDeps } from '#core/returned/compare.ts';
+import { writtenTexts } from '#core/returned/model/apply.ts';
+import { takenOf } from '#core/returned/model/changes.ts';
+import type { Handlers } from '#core/rpc.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { shorten } from '#lib/text/shorten.ts';
+
+/** Word documents of dossiers that come back edited: what was changed in them, and taking it. */
+export function returnedService(deps: ReturnedDeps): Handlers<typeof returnedContract> {
+  const { store } = deps;
+  const compare = documentComparer(deps);
+
+  return {
+    compare: async ({ dossier, path }) => (await compare(dossier, path)).answer,
+
+    async take({ dossier, path, changes, token }) {
+      // What was asked for before, such as the last words that were typed, is compared.
+      await store.transact('', () => undefined, { alone: true });
+      const { answer, standing, differences } = await compare(dossier, path);
+      if (answer.token !== token) throw new AppError('invalid', t('returned.changedSince', { name: answer.name }));
+      const wanted = new Set(changes);
+      const chosen = differences.filter(({ change }) => wanted.has(change.number));
+      const refused = chosen.find(({ change }) => change.refused !== null)?.change;
+      if (refused?.refused) {
+        const why = t(`returned.refused.${refused.refused}`);
+        throw new AppError('invalid', t('returned.notTaken', { number: refused.number, why }));
+      }
+      if (chosen.length < wanted.size) {
+        throw new AppError('invalid', t('returned.noChange', { count: answer.changes.length, name: answer.name }));
+      }
+      const { dossier: head, headings, texts } = takenOf(chosen);
+      const label = labelFor('returned.label', { count: chosen.length, name: shorten(answer.name) });
+      await store.transact(
+        label,
+        (tx) => {
+          if (Object.keys(head).length > 0) tx.set('dossiers', standing.dossier.id, head);
+          for (const { section, title } of headings) tx.set('sections', section, { title });
+          deps.writeTexts(tx, writtenTexts(standing, texts));
+        },
+        { alone: true },
+      );
+      return { taken: chosen.length };
+    },
+  };
+}

@@ -1,0 +1,26 @@
+/** What the styles of a dossier's Word document are called. Word processors make their ids anew, their names stay. */
+export const styleNames = {
+  from: 'Dossier From',
+  subtitle: 'Subtitle',
+  facts: 'Dossier Facts',
+  details: 'Dossier Details',
+  sentence: 'Dossier Sentence',
+  contentsTitle: 'TOC Heading',
+  contents1: 'toc 1',
+  contents2: 'toc 2',
+  cell: 'Dossier Cell',
+  cellHead: 'Dossier Cell Head',
+  source: 'Dossier Source',
+  sourceFact: 'Dossier Source Fact',
+  noteMore: 'Dossier Note',
+  footer: 'Dossier Footer',
+} as const;
+
+/** The same of the styles of words. */
+export const lookNames = {
+  unsourced: 'Dossier Unsourced',
+  noQuote: 'Dossier No Quote',
+  context: 'Dossier Context',
+  name: 'Dossier Name',
+  code: 'Dossier Code',
+} as const;

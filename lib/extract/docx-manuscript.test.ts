@@ -1,0 +1,115 @@
+import { describe, expect, test } from 'vitest';
+import { parseSource } from './parse.ts';
+import type { Manuscript } from './manuscript.ts';
+import { storeZip } from '#lib/zip/in-memory.ts';
+
+/** Word documents as their authors left them: of hostile and odd files. */
+const namespaces =
+  'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"';
+
+async function read(body: string, parts: Record<string, string> = {}): Promise<Manuscript> {
+  const document = `<w:document ${namespaces}><w:body>${body}</w:body></w:document>`;
+  const files = { '[Content_Types].xml': '<Types/>', 'word/document.xml': document, ...parts };
+  const bytes = storeZip(Object.entries(files).map(([name, xml]) => ({ name, data: Buffer.from(xml) })));
+  const { manuscript } = await parseSource({ name: 'back.docx', bytes, hint: { manuscript: true } });
+  if (!manuscript) throw new Error('none was read');
+  return manuscript;
+}
+
+const texts = ({ paragraphs }: Manuscript) => paragraphs.map(({ pieces }) => pieces.map(({ text }) => text).join(''));
+const r = (text: string) => `<w:r><w:t xml:space="preserve">${text}</w:t></w:r>`;
+const p = (inner: string) => `<w:p>${inner}</w:p>`;
+
+describe('tracked changes are read as accepted', () => {
+  test.each<[string, string, string[]]>([
+    [
+      'what was put in and taken out',
+      p(`${r('A ')}<w:ins>${r('new ')}</w:ins><w:del><w:r><w:delText>old </w:delText></w:r></w:del>${r('word.')}`),
+      ['A new word.'],
+    ],
+    [
+      'what was moved',
+      p(`<w:moveFrom>${r('Gone.')}</w:moveFrom>${r('Here. ')}<w:moveTo>${r('Moved.')}</w:moveTo>`),
+      ['Here. Moved.'],
+    ],
+    [
+      'a paragraph that goes on with the next',
+      p(`<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>${r('One, ')}`) + p(r('two.')),
+      ['One, two.'],
+    ],
+    [
+      'how things looked before',
+      p(`<w:pPr><w:pPrChange><w:pPr><w:pStyle w:val="Old"/></w:pPr></w:pPrChange></w:pPr>${r('Same.')}`),
+      ['Same.'],
+    ],
+  ])('%s', async (_, body, expected) => {
+    const manuscript = await read(body);
+    expect(texts(manuscript)).toEqual(expected);
+    expect(manuscript.paragraphs[0]?.style).toBe('normal');
+  });
+});
+
+describe('of what else may be in it', () => {
+  test.each<[string, string, string[]]>([
+    ['hidden words are left out', p(`${r('Seen.')}<w:r><w:rPr><w:vanish/></w:rPr><w:t>Hidden.</w:t></w:r>`), ['Seen.']],
+    [
+      'text boxes and what stands for them are left out',
+      p(
+        `${r('Text.')}<mc:AlternateContent><mc:Choice><w:drawing>${p(r('Box.'))}</w:drawing></mc:Choice><mc:Fallback><w:pict>${p(r('Box.'))}</w:pict></mc:Fallback></mc:AlternateContent>`,
+      ),
+      ['Text.'],
+    ],
+    [
+      'the code of a field is left out, also of one within another',
+      p(
+        `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> REF </w:instrText></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${r('9')}<w:r><w:fldChar w:fldCharType="end"/></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${r('Seen')}<w:r><w:fldChar w:fldCharType="end"/></w:r>${r('.')}`,
+      ),
+      ['Seen.'],
+    ],
+    [
+      'tabs, breaks and hyphens are what they are',
+      p(
+        `<w:pPr><w:tabs><w:tab/></w:tabs></w:pPr><w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:br/><w:t>c</w:t><w:noBreakHyphen/><w:t>d</w:t></w:r>`,
+      ),
+      ['a\tb\nc\u2011d'],
+    ],
+    [
+      'ends that nothing began, and what is never closed',
+      `</w:p></w:ins><w:fldChar w:fldCharType="end"/>${p(r('Text.'))}<w:p><w:r><w:t>Open`,
+      ['Text.', 'Open'],
+    ],
+    ['an entity is not expanded', p(r('&amp;&bomb;')), ['&&bomb;']],
+  ])('%s', async (_, body, expected) => {
+    expect(texts(await read(body))).toEqual(expected);
+  });
+
+  test('properties, comments, footnotes and names of styles, in whatever namespace', async () => {
+    const other = body('x', p('<x:pPr/>'.replace('x:', 'w:') + r('Text.')));
+    function body(prefix: string, inner: string): string {
+      return inner.replaceAll('w:', `${prefix}:`);
+    }
+    const manuscript = await read(
+      other.replace('<x:p>', '<x:p xmlns:x="http://purl.oclc.org/ooxml/wordprocessingml/main">'),
+      {
+        'docProps/custom.xml':
+          '<Properties><property name="__proto__"><v>x</v></property><property name="A"><v>1</v></property></Properties>',
+        'word/footnotes.xml': `<w:footnotes ${namespaces}><w:footnote w:type="separator" w:id="-1">${p(r('line'))}</w:footnote><w:footnote w:id="1">${p(r('Note'))}${p(r('two'))}</w:footnote></w:footnotes>`,
+      },
+    );
+    expect(texts(manuscript)).toEqual(['Text.']);
+    expect(manuscript.properties['A']).toBe('1');
+    expect(manuscript.footnotes).toEqual(['Note\ntwo']);
+  });
+
+  test('too deep, too long, damaged and what is none end with a sentence', async () => {
+    await expect(read('<w:p>'.repeat(5_000))).rejects.toMatchObject({ code: 'unreadable' });
+    await expect(read('<w:p/>'.repeat(100_001))).rejects.toThrow('too long to compare');
+    await expect(read(p(r('x'.repeat(5_000_001))))).rejects.toMatchObject({ code: 'too-large' });
+    await expect(
+      parseSource({ name: 'a.docx', bytes: Buffer.from('PK'), hint: { manuscript: true } }),
+    ).rejects.toMatchObject({ message: expect.stringContaining('a.docx') as unknown });
+    await expect(
+      parseSource({ name: 'a.txt', bytes: Buffer.from('Text'), hint: { manuscript: true } }),
+    ).rejects.toThrow('Save it as DOCX');
+  });
+});

@@ -1,0 +1,251 @@
+import { useRef, useState } from 'react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { t } from '#lib/i18n/t.ts';
+import type { ComparedDocument, ReturnedChange } from '#core/returned/contract.ts';
+import { api } from '#renderer/lib/api.ts';
+import { messageOf, withUndoToast } from '#renderer/lib/errorToast.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { Difference } from '#renderer/shared/changes/Difference.tsx';
+import { wordDiff } from '#renderer/shared/changes/wordDiff.ts';
+import { versionName } from '#renderer/shared/versions/versionName.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Checkbox } from '#renderer/ui/Checkbox.tsx';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
+import styles from './Returned.module.css';
+
+export interface ReturnedDialogProps {
+  dossier: string;
+  /** Of the Word document that came back. */
+  path: string;
+  onClose: () => void;
+}
+
+/** What was chosen of a comparison; of another one it says nothing. */
+interface Chosen {
+  token: string;
+  numbers: ReadonlySet<number>;
+}
+
+const nothing: Chosen = { token: '', numbers: new Set() };
+
+/** What an editor changed in a Word document of a dossier, sentence by sentence, to be taken or not. */
+export function ReturnedDialog({ dossier, path, onClose }: ReturnedDialogProps) {
+  const { data, error, refetch } = useApi('returned.compare', { dossier, path }, { keep: true });
+  const [chosen, setChosen] = useState<Chosen>(nothing);
+  const [busy, setBusy] = useState(false);
+  const name = data?.name ?? path.split(/[\\/]/).at(-1) ?? path;
+  const title = t('returned.title', { name });
+  const numbers = data && chosen.token === data.token ? chosen.numbers : nothing.numbers;
+  const open = data?.changes.filter(({ refused }) => refused === null).map(({ number }) => number) ?? [];
+  const choose = (next: Iterable<number>) => setChosen({ token: data?.token ?? '', numbers: new Set(next) });
+
+  async function take(token: string): Promise<void> {
+    if (busy) return;
+    setBusy(true);
+    const taken = await withUndoToast(
+      () => api.returned.take({ dossier, path, changes: [...numbers], token }),
+      (answer) => t('returned.taken', { count: answer.taken }),
+    );
+    setBusy(false);
+    if (taken) onClose();
+  }
+
+  const foot = data && open.length > 0 && (
+    <div className="row">
+      <Button
+        writes
+        variant="ink"
+        size="l"
+        disabled={numbers.size === 0 || busy}
+        reason={numbers.size === 0 ? t('returned.choose') : undefined}
+        onPress={() => void take(data.token)}
+      >
+        {t('returned.take', { count: numbers.size })}
+      </Button>
+      <Button variant="quiet" size="l" onPress={onClose}>
+        {t('ui.cancel')}
+      </Button>
+    </div>
+  );
+
+  return (
+    <Dialog title={title} open onClose={onClose} width={960} foot={foot}>
+      {error ? (
+        <ErrorState message={messageOf(error)} onRetry={() => void refetch()} />
+      ) : !data ? (
+        <LoadingRows what={title} />
+      ) : (
+        <div className="stack">
+          <About compared={data} />
+          {open.length > 0 && (
+            <Checkbox
+              checked={numbers.size === open.length}
+              mixed={numbers.size > 0 && numbers.size < open.length}
+              onChange={(all) => choose(all ? open : [])}
+            >
+              {t('returned.all')}
+            </Checkbox>
+          )}
+          <Changes
+            changes={data.changes}
+            chosen={numbers}
+            onChoose={(number, isChosen) =>
+              choose(isChosen ? [...numbers, number] : [...numbers].filter((one) => one !== number))
+            }
+          />
+        </div>
+      )}
+    </Dialog>
+  );
+}
+
+/** What it is compared with, and what the file has beside its text. */
+function About({ compared }: { compared: ComparedDocument }) {
+  const { name, version, profile, isKnown, tracked, comments, footnotes, changes, same } = compared;
+  const against = version
+    ? t('returned.against', { version: versionName(version) })
+    : t(isKnown ? 'returned.noVersion' : 'returned.notKnown', { name });
+  return (
+    <div>
+      <p role="status">{t('returned.sums', { count: changes.length, same })}</p>
+      <p className="sm t2">{against}</p>
+      {profile !== null && <p className="sm t2">{t('returned.edition', { profile })}</p>}
+      {tracked > 0 && <p className="sm t2">{t('returned.tracked', { count: tracked })}</p>}
+      {comments.length + footnotes.length > 0 && (
+        <details className="sm">
+          <summary>{t('returned.beside', { count: comments.length + footnotes.length })}</summary>
+          <ul className={styles.beside}>
+            {comments.map((comment, index) => (
+              <li key={`comment ${String(index)}`} dir="auto">
+                {t('returned.comment', comment)}
+              </li>
+            ))}
+            {footnotes.map((text, index) => (
+              <li key={`footnote ${String(index)}`} dir="auto">
+                {t('returned.footnote', { text })}
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+    </div>
+  );
+}
+
+/** Height of a change before it is measured. */
+const estimatedHeight = 96;
+
+interface ChangesProps {
+  changes: readonly ReturnedChange[];
+  chosen: ReadonlySet<number>;
+  onChoose: (number: number, isChosen: boolean) => void;
+}
+
+/** Changes in the order of the file; of thousands only those are drawn that can be seen. */
+function Changes({ changes, chosen, onChoose }: ChangesProps) {
+  const scroll = useRef<HTMLDivElement>(null);
+  const rows = useVirtualizer({
+    count: changes.length,
+    getScrollElement: () => scroll.current,
+    estimateSize: () => estimatedHeight,
+    overscan: 6,
+  });
+  if (changes.length === 0) return null;
+  return (
+    <>
+      <div className={styles.heads} aria-hidden>
+        <span>{t('returned.inDossier')}</span>
+        <span>{t('returned.inFile')}</span>
+      </div>
+      <div ref={scroll} className={styles.changes} tabIndex={0} role="region" aria-label={t('versions.changes')}>
+        <ol className={styles.list} style={{ height: rows.getTotalSize() }}>
+          {rows.getVirtualItems().map(({ index, start }) => {
+            const change = changes[index];
+            return (
+              change && (
+                <li
+                  key={change.number}
+                  ref={rows.measureElement}
+                  data-index={index}
+                  aria-setsize={changes.length}
+                  aria-posinset={index + 1}
+                  className={styles.change}
+                  style={{ transform: `translateY(${String(start)}px)` }}
+                >
+                  <Change
+                    change={change}
+                    previous={changes[index - 1]}
+                    isChosen={chosen.has(change.number)}
+                    onChoose={(isChosen) => onChoose(change.number, isChosen)}
+                  />
+                </li>
+              )
+            );
+          })}
+        </ol>
+      </div>
+    </>
+  );
+}
+
+interface ChangeProps {
+  change: ReturnedChange;
+  previous: ReturnedChange | undefined;
+  isChosen: boolean;
+  onChoose: (isChosen: boolean) => void;
+}
+
+function Change({ change, previous, isChosen, onChoose }: ChangeProps) {
+  const { number, kind, role, section, before, after, refused } = change;
+  const ranges = kind === 'changed' ? wordDiff(before ?? '', after ?? '') : null;
+  const whole = (text: string) => (kind === 'moved' ? [] : [{ start: 0, end: text.length }]);
+  const named = t(`versions.kind.${kind}`);
+  return (
+    <>
+      {section !== '' && section !== previous?.section && (
+        <h3 className={styles.section} dir="auto">
+          {section}
+        </h3>
+      )}
+      <div className={styles.row}>
+        <Checkbox
+          checked={isChosen}
+          disabled={refused !== null}
+          onChange={onChoose}
+          label={t('returned.takeOne', { number, kind: named, text: after ?? before ?? '' })}
+        />
+        <div className={styles.columns}>
+          <p className={styles.kind}>
+            {named}
+            {role !== 'sentence' && <span className="t3"> {t(`returned.role.${role}`)}</span>}
+          </p>
+          <p className={styles.words}>
+            {before !== null && <Difference text={before} ranges={ranges?.before ?? whole(before)} as="removed" />}
+          </p>
+          <p className={styles.words}>
+            {after !== null && <Difference text={after} ranges={ranges?.after ?? whole(after)} as="added" />}
+          </p>
+          <Notes change={change} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+/** What taking a change does beside its words, or why it cannot be taken. */
+function Notes({ change: { kind, now, refused, follows, footnotes } }: { change: ReturnedChange }) {
+  const notes = [
+    refused && t('returned.cannot', { why: t(`returned.refused.${refused}`) }),
+    now === '' && t('returned.nowGone'),
+    now && t('returned.nowSays', { text: now }),
+    follows && refused === null && t('returned.follows'),
+    kind === 'changed' && footnotes.stay > 0 && t('returned.footnotesStay', { count: footnotes.stay }),
+    kind === 'changed' && footnotes.go > 0 && t('returned.footnotesGo', { count: footnotes.go }),
+  ].filter((note) => typeof note === 'string');
+  return notes.map((note) => (
+    <p key={note} className={styles.note} dir="auto">
+      {note}
+    </p>
+  ));
+}
