@@ -87,3 +87,14 @@ describe('twenty people whose names are common words', () => {
     }
   });
 });
+
+test('who is called by one letter, or as a format calls its parts, is not found in what only the program reads', async () => {
+  for (const name of ['R.', 'Val', 'Body', 'Charter']) {
+    await put({ collection: 'people', id: `$${name}`, names: [{ value: name, kind: 'main' }], protected: true });
+  }
+  const what = await dossier('Files', 'It began.', { kind: 'text', title: 'More', text: 'Nobody died.' });
+  for (const format of ['html', 'docx'] as const) expect(await leaksOf(what, format, 'counsel')).toEqual([]);
+  const named = await dossier('Files', 'R. said so.');
+  for (const format of ['html', 'docx'] as const)
+    expect(await leaksOf(named, format, 'counsel')).toMatchObject([{ words: 'R', clearable: true }]);
+});

@@ -71,6 +71,9 @@ const font = /url\(data:font\/[a-z0-9-]+;base64,[A-Za-z0-9+/=]+\)/g;
 /** Parts of a Word document that end a line. */
 const lineTags = new Set(['w:p', 'w:tr', 'w:tc', 'w:br', 'w:tab', 'w:cr']);
 
+/** A name of one word, as formats give to tags and attributes: `w:r` is nobody who is called R. */
+const ofFormat = /^(?:[A-Za-z0-9]+:)?[A-Za-z][A-Za-z0-9]*$/;
+
 /** Words of markup: its text, and whatever else stands in it. */
 function markupWords(name: string, markup: string, isXml: boolean): FileWords[] {
   const text: string[] = [];
@@ -81,7 +84,8 @@ function markupWords(name: string, markup: string, isXml: boolean): FileWords[] 
   const parser = new Parser(
     {
       onopentag(tag, attributes) {
-        unseen.push(tag, ...Object.entries(attributes).flat());
+        unseen.push(...[tag, ...Object.keys(attributes)].filter((key) => !ofFormat.test(key)));
+        unseen.push(...Object.values(attributes));
         isData = tag === 'script' && attributes['type'] === 'application/json';
         if (isData) data.push('');
         if (endsLine(tag)) text.push('\n');
@@ -102,7 +106,7 @@ function markupWords(name: string, markup: string, isXml: boolean): FileWords[] 
   parser.end(markup.replace(font, ''));
   return [
     { where: name, text: text.join('') },
-    { where: name, text: unseen.join('\n') },
+    { where: name, text: unseen.join('\n'), isUnseen: true },
     // Words of data are read as such: an escape in it parts no name.
     ...data.flatMap((json) => jsonWords(name, json)),
   ];

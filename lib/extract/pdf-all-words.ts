@@ -29,7 +29,7 @@ export async function pdfWords(name: string, bytes: Uint8Array): Promise<FileWor
       unseen.push(await page.getAnnotations());
       page.cleanup();
     }
-    return [...found, { where: name, text: stringsIn(unseen).join('\n') }];
+    return [...found, { where: name, text: stringsIn(unseen).join('\n'), isUnseen: true }];
   } finally {
     await task.destroy();
   }

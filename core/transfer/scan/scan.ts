@@ -4,6 +4,7 @@ import type { DossierDocument } from '#core/model/dossier-document.ts';
 import type { Audience } from '#core/profiles/audiences.ts';
 import { lettersOf, sentenceHash, type Hit } from '#core/profiles/model/finder.ts';
 import { mayBeCleared } from '#core/profiles/model/forms.ts';
+import { printStyle, screenStyle } from '#core/transfer/style.ts';
 import type { Leak } from '#core/transfer/contract.ts';
 import { allWords, unwrapped } from '#lib/extract/all-words.ts';
 import { AppError } from '#lib/errors.ts';
@@ -76,11 +77,11 @@ export class LeakScan {
     if (this.audience.finder.isIdle) return;
     this.name(name);
     const read = name.toLowerCase().endsWith(`.${format}`) ? name : `${name}.${format}`;
-    const words = await allWords(read, bytes).catch((thrown: unknown) => {
+    const words = await allWords(read, format === 'html' ? withoutOwnStyle(bytes) : bytes).catch((thrown: unknown) => {
       const reason = thrown instanceof Error ? thrown.message : String(thrown);
       throw new AppError('unreadable', t('profiles.unreadableFile', { name, reason }), { cause: thrown });
     });
-    for (const { where, text } of words) this.text(name, where, text);
+    for (const { where, text, isUnseen = false } of words) this.text(name, where, text, isUnseen);
   }
 
   /** Whether words name somebody who is replaced, in whatever form; no person is asked. */
@@ -94,12 +95,15 @@ export class LeakScan {
     this.text(name, t('profiles.where.file'), name);
   }
 
-  /** Looks through words of a file, also as they read without percents, entities and other wrappings. */
-  text(file: string, where: string, text: string): void {
+  /**
+   * Looks through words of a file, also as they read without percents, entities and other wrappings.
+   * @param isUnseen whether a reader of the file does not see them: values of attributes, properties, ids, each on a line
+   */
+  text(file: string, where: string, text: string, isUnseen = false): void {
     if (text === '') return;
-    this.#lookAt(file, where, text);
+    this.#lookAt(file, where, text, isUnseen);
     const inner = unwrapped(text);
-    if (inner !== null) this.#lookAt(file, where, inner);
+    if (inner !== null) this.#lookAt(file, where, inner, isUnseen);
   }
 
   /** What stops the export, in the order of the dossier, then what only files have. */
@@ -110,12 +114,13 @@ export class LeakScan {
     return [...unique(said), ...this.#only.values()].slice(0, mostLeaks);
   }
 
-  #lookAt(file: string, where: string, text: string): void {
+  #lookAt(file: string, where: string, text: string, isUnseen: boolean): void {
     const searched = new Searched(text);
     const hits = this.audience.finder.hits(searched);
     if (hits.length === 0) return;
     const plain = new WithoutNumbers(searched.letters);
     for (const hit of hits) {
+      if (isUnseen && isLetterOfCode(hit, text)) continue;
       const said = this.#said.filter((one) => isSaid(one, hit, text, searched, plain));
       for (const one of said) this.#files.set(one, (this.#files.get(one) ?? new Set()).add(file));
       if (said.length > 0) continue;
@@ -208,6 +213,17 @@ function isBounded(text: string, { start, end }: Hit): boolean {
     /(?:^|[\n\t|:>“"([{,–—.*#])[^\p{L}\n]*$/u.test(text.slice(Math.max(0, start - 40), start)) &&
     /^[^\p{L}\n]*(?:$|[\n\t|<”")\]},;–—.*])/u.test(text.slice(end, end + 40))
   );
+}
+
+/** A page without the stylesheet that all pages of this program have: it names nobody, and some are called as a font is. */
+function withoutOwnStyle(bytes: Uint8Array): Uint8Array {
+  const page = new TextDecoder('utf-8').decode(bytes);
+  return new TextEncoder().encode(page.replace(screenStyle, '').replace(printStyle, ''));
+}
+
+/** Whether a name of one letter is a letter of an id: `rId1` is nobody who is called R. */
+function isLetterOfCode(hit: Hit, text: string): boolean {
+  return /^[a-z]$/.test(hit.form.sought.letters) && !/\s/.test(lineAround(text, hit).trim());
 }
 
 function lineAround(text: string, { start, end }: Hit): string {
