@@ -137,20 +137,24 @@ export function figuresOf({ store, cite }: SentenceContext, event: Readonly<Case
   });
 }
 
-/** As many footnotes as a sentence that sums up may carry. */
-const maxFootnotes = 6;
+/** As many footnotes as words may carry: more fill the page that they are to prove. */
+const maxFootnotes = 3;
 
-/** One quote of each article: more of the same source prove nothing more. */
+/** In which order sources prove: those that count as origins before what nobody has assessed, copies last. */
+const weights: Readonly<Record<string, number>> = { independent: 0, update: 1, 'not-assessed': 2, copy: 3 };
+
+/** One quote of each article, as more of the same source prove nothing more; of many articles the best. */
 export function oneOfEach(store: CaseReads, quoteIds: readonly string[]): string[] {
-  const articles = new Set<string>();
-  return quoteIds
-    .filter((id) => {
-      const article = store.get('quotes', id)?.article;
-      if (article === undefined || articles.has(article)) return false;
-      articles.add(article);
-      return true;
-    })
-    .slice(0, maxFootnotes);
+  const articles = new Map<string, string>();
+  for (const id of quoteIds) {
+    const article = store.get('quotes', id)?.article;
+    if (article !== undefined && !articles.has(article)) articles.set(article, id);
+  }
+  const weightOf = (article: string) =>
+    weights[store.get('articles', article)?.independence ?? ''] ?? weights['copy'] ?? 0;
+  const best = [...articles.keys()].sort((a, b) => weightOf(a) - weightOf(b)).slice(0, maxFootnotes);
+  // They keep the order in which they were given.
+  return [...articles].flatMap(([article, id]) => (best.includes(article) ? id : []));
 }
 
 function oneSpace(text: string): string {
