@@ -20,7 +20,7 @@ export interface MadeDossier extends MadeCase {
 }
 
 /**
- * A case with one dossier that states so many claims, each with a quote of its own: their sentences, typed sentences between
+ * A case with one dossier that states so many claims, each with its own quote: their sentences, typed sentences between
  * them, a timeline, a table of some, who is who and the sources.
  */
 export async function makeDossierCase(claims: number): Promise<MadeDossier> {

@@ -105,7 +105,7 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
     },
   });
   const { writeIn } = dossierPage({ store, reverse, mergedView, claimed });
-  const returned = returnedOf({ store, reverse, mergedView, claimed, audiences, parser, now }, versions, writeIn);
+  const returned = returnedOf({ store, reverse, mergedView, composed, audiences, parser }, versions, writeIn);
   return {
     cases: casesService(store, search.coverage, identity),
     records: {

@@ -2,6 +2,7 @@ import type { CaseClaims } from '#core/dossiers/model/claims.ts';
 import { compose } from '#core/dossiers/model/compose.ts';
 import { planOf, type Plan } from '#core/dossiers/model/plan.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
+import type { DossierLanguage } from '#core/model/dossiers.ts';
 import type { DossierDocument } from '#core/model/dossier-document.ts';
 import type { Store } from '#core/store/types.ts';
 import { AppError } from '#lib/errors.ts';
@@ -15,8 +16,12 @@ export interface Composed {
 }
 
 export interface ComposedNow {
-  /** Throws AppError `not-found`. @param dossier id of a dossier */
-  of(dossier: string): Composed;
+  /**
+   * Throws AppError `not-found`.
+   * @param dossier id of a dossier
+   * @param wanted in which it is worded, where that is not its own language
+   */
+  of(dossier: string, wanted?: DossierLanguage | null): Composed;
   claimed: CaseClaims;
 }
 
@@ -43,10 +48,11 @@ export function createComposedNow(
 
   return {
     claimed,
-    of: (dossier) =>
-      once(`${dossier} ${documentLanguage()}`, () => {
-        const plan = planOf(mergedView.reads, mergedView.reverse, dossier);
-        if (!plan) throw new AppError('not-found', t('errors.noRecord', { id: dossier }));
+    of: (dossier, wanted = null) =>
+      once(`${dossier} ${documentLanguage()} ${wanted ?? ''}`, () => {
+        const own = planOf(mergedView.reads, mergedView.reverse, dossier);
+        if (!own) throw new AppError('not-found', t('errors.noRecord', { id: dossier }));
+        const plan = { ...own, language: wanted ?? own.language };
         return { plan, document: compose(mergedView.reads, mergedView.reverse, claimed, plan, '') };
       }),
   };

@@ -1,17 +1,9 @@
+import type { FindingView } from '#core/findings/contract.ts';
 import { sentencesOf } from '#core/dossiers/model/compose.ts';
 import type { DossierDocument, Sentence } from '#core/model/dossier-document.ts';
 
 /** Where in a dossier a finding is: one of its sentences. */
-export interface FindingPlace {
-  /** Null where the section is no record. */
-  section: string | null;
-  /** Null where it is in no paragraph that is a record. */
-  paragraph: string | null;
-  /** The sentence as it is read. */
-  text: string;
-  /** The mark that stands for it, of a sentence that follows the case. */
-  mark: string | null;
-}
+export type FindingPlace = FindingView['places'][number];
 
 export interface PlacedSentence {
   sentence: Sentence;
@@ -78,12 +70,12 @@ export class DossierPlaces {
   }
 
   /**
-   * Sentences that state one of these records, and those of the author's own text that lead to one of these footnotes: other records
+   * Sentences that state one of these records, and those of the author's own text that lead to one of these quotes: other records
    * may cite the same words for something else.
    */
-  stating(records: readonly string[], notes: readonly number[]): FindingPlace[] {
-    const own = notes
-      .flatMap((note) => this.#byNote.get(note) ?? [])
+  stating(records: readonly string[], quotes: readonly string[]): FindingPlace[] {
+    const own = quotes
+      .flatMap((quote) => this.#byNote.get(this.#byQuote.get(quote) ?? 0) ?? [])
       .filter((at) => this.all[at]?.sentence.record === null);
     return this.#inOrder([...records.flatMap((record) => this.#byRecord.get(record) ?? []), ...own]);
   }

@@ -195,11 +195,10 @@ function claimsIn(
       );
     }
   }
-  const notes = new Map(document.footnotes.map(({ quote, number }) => [quote, number]));
   const placesOf: PlacesOf = (claims, marks = []) =>
     places.stating(
       [...marks, ...claims.map(({ id }) => id)],
-      claims.flatMap(({ quotes }) => quotes.flatMap((quote) => notes.get(quote) ?? [])),
+      claims.flatMap(({ quotes }) => quotes),
     );
   const contradicted = new Set(
     [...contradictions.values()].flatMap(({ sides }) => sides.flatMap(({ said }) => said.map(({ claim }) => claim.id))),

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
-import type { CaseClaims } from '#core/dossiers/model/claims.ts';
-import { compose } from '#core/dossiers/model/compose.ts';
+import type { ComposedNow } from '#core/dossiers/composed-now.ts';
 import { markWriter, placedClaims } from '#core/dossiers/model/placed.ts';
-import { paragraphsOf, planOf, sectionsOf } from '#core/dossiers/model/plan.ts';
+import { paragraphsOf, sectionsOf } from '#core/dossiers/model/plan.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { withoutEmptySections, type DossierDocument } from '#core/model/dossier-document.ts';
 import { dossierLanguages, type DossierLanguage } from '#core/model/dossiers.ts';
@@ -32,12 +31,11 @@ export interface ReturnedDeps {
   store: Store;
   reverse: AsWritten<ReverseIndex>;
   mergedView: MergedView;
-  claimed: CaseClaims;
+  composed: ComposedNow;
   audiences: Audiences;
   parser: Parser;
   /** A file that a person has chosen. @throws AppError `unreadable`, `too-large`, `unsupported` */
   readGiven(path: string): Promise<Uint8Array>;
-  now(): number;
   /** A frozen version as lists show it. */
   versionRow(id: string): Promise<VersionRow>;
   /** Writes the texts of sections, as a part of a larger change. */
@@ -53,7 +51,7 @@ export interface Compared {
 
 /** Compares Word documents of dossiers that come back with what they were made from. */
 export function documentComparer(deps: ReturnedDeps): (dossier: string, path: string) => Promise<Compared> {
-  const { store, reverse, mergedView, claimed, audiences, parser, now } = deps;
+  const { store, reverse, mergedView, composed, audiences, parser } = deps;
 
   async function read(path: string): Promise<{ name: string; hash: string; manuscript: Manuscript }> {
     const name = basename(path);
@@ -61,20 +59,6 @@ export function documentComparer(deps: ReturnedDeps): (dossier: string, path: st
     const { manuscript } = await parser.parse({ bytes, name, hint: { manuscript: true } });
     if (!manuscript) throw new AppError('unsupported', t('capture.notManuscript', { name }));
     return { name, hash: createHash('sha256').update(bytes).digest('hex'), manuscript };
-  }
-
-  /** The dossier as it is now, as an export of it would say. */
-  function composed(dossier: string, language: DossierLanguage | null): DossierDocument {
-    const plan = planOf(mergedView.reads, mergedView.reverse, dossier);
-    if (!plan) throw new AppError('not-found', t('errors.noRecord', { id: dossier }));
-    const made = new Date(now()).toISOString();
-    return compose(
-      mergedView.reads,
-      mergedView.reverse,
-      claimed,
-      { ...plan, language: language ?? plan.language },
-      made,
-    );
   }
 
   /** What is written in a dossier now, to be read and changed in a language. */
@@ -87,7 +71,7 @@ export function documentComparer(deps: ReturnedDeps): (dossier: string, path: st
       reverse: mergedView.reverse,
       cite: (ids: readonly string[]) => ids.map((quote) => cited.push(quote)),
     };
-    const writer = markWriter(writing, placedClaims(writing, claimed));
+    const writer = markWriter(writing, placedClaims(writing, composed.claimed));
     const sections = sectionsOf(store, reverse, id).map((section) => ({
       section,
       paragraphs: paragraphsOf(store, reverse, section),
@@ -121,7 +105,9 @@ export function documentComparer(deps: ReturnedDeps): (dossier: string, path: st
     const origin = originOf(store, manuscript.properties, { dossier: id, name });
     const version = origin?.version ?? null;
     const worded = dossierLanguages.find((known) => known === origin?.language) ?? null;
-    const own = withoutEmptySections(version ? (await readFrozen(store, version)).document : composed(id, worded));
+    const own = withoutEmptySections(
+      version ? (await readFrozen(store, version)).document : composed.of(id, worded).document,
+    );
     const { language } = own;
     const standing = standingOf(id, language);
     const pseudonyms = new Set(store.list('pseudonyms').map(({ pseudonym }) => pseudonym));

@@ -74,7 +74,7 @@ describe('the edition of a frozen version', () => {
     expect(await made.client.versions.list({ dossier: ids.dossier })).toMatchObject([{ id: version, number: 1 }]);
     const [edition] = await kept();
     await expect(made.client.versions.document({ id: String(edition?.id) })).rejects.toThrow('no frozen version');
-    // Made anew it has the same salts.
+    // Made again it has the same salts.
     await put({ collection: 'people', id: mayor, names });
     await made.client.records.remove({ ids: (await kept()).map(({ id }) => String(id)) });
     expect((await packed('public')).root).toBe(first.root);

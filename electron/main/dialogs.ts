@@ -16,26 +16,23 @@ export async function chooseFiles(parent: BrowserWindow): Promise<string[]> {
 }
 
 /** Asks for a bundle. Null when the person chose none. */
-export async function chooseBundle(parent: BrowserWindow): Promise<string | null> {
-  const chosen = await dialog.showOpenDialog(parent, {
-    title: t('host.chooseBundle'),
-    filters: [
-      { name: t('host.bundles'), extensions: ['casebook-bundle'] },
-      { name: t('host.allFiles'), extensions: ['*'] },
-    ],
-    properties: ['openFile'],
-  });
-  return chosen.canceled ? null : (chosen.filePaths[0] ?? null);
+export function chooseBundle(parent: BrowserWindow): Promise<string | null> {
+  return chooseOne(parent, t('host.chooseBundle'), { name: t('host.bundles'), extensions: ['casebook-bundle'] });
 }
 
 /** Asks for a Word document. Null when the person chose none. */
-export async function chooseDocument(parent: BrowserWindow): Promise<string | null> {
+export function chooseDocument(parent: BrowserWindow): Promise<string | null> {
+  return chooseOne(parent, t('host.chooseDocument'), { name: t('host.documents'), extensions: ['docx'] });
+}
+
+async function chooseOne(
+  parent: BrowserWindow,
+  title: string,
+  kind: { name: string; extensions: string[] },
+): Promise<string | null> {
   const chosen = await dialog.showOpenDialog(parent, {
-    title: t('host.chooseDocument'),
-    filters: [
-      { name: t('host.documents'), extensions: ['docx'] },
-      { name: t('host.allFiles'), extensions: ['*'] },
-    ],
+    title,
+    filters: [kind, { name: t('host.allFiles'), extensions: ['*'] }],
     properties: ['openFile'],
   });
   return chosen.canceled ? null : (chosen.filePaths[0] ?? null);

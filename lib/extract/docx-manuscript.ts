@@ -249,7 +249,7 @@ function textOf({ pieces }: Paragraph): string {
     .trim();
 }
 
-/** Names of styles in small letters, by their ids, which each word processor makes anew. */
+/** Names of styles in small letters, by their ids, which differ from one word processor to another. */
 function readStyles(xml: string, options: XmlOptions): Map<string, string> {
   const names = new Map<string, string>();
   let id = '';

@@ -1,6 +1,7 @@
 import { toWords } from '#lib/edtf/words.ts';
 import type { Cite } from '#core/dossiers/model/citations.ts';
 import { sentenceOfParts, type Sentence } from '#core/model/dossier-document.ts';
+import type { Article } from '#core/model/articles.ts';
 import type { CaseEvent } from '#core/model/events.ts';
 import { capitalised } from '#lib/i18n/capitalised.ts';
 import { language, t } from '#lib/i18n/t.ts';
@@ -141,7 +142,12 @@ export function figuresOf({ store, cite }: SentenceContext, event: Readonly<Case
 const maxFootnotes = 3;
 
 /** In which order sources prove: those that count as origins before what nobody has assessed, copies last. */
-const weights: Readonly<Record<string, number>> = { independent: 0, update: 1, 'not-assessed': 2, copy: 3 };
+const weights: Readonly<Record<Article['independence'], number>> = {
+  independent: 0,
+  update: 1,
+  'not-assessed': 2,
+  copy: 3,
+};
 
 /** One quote of each article, as more of the same source prove nothing more; of many articles the best. */
 export function oneOfEach(store: CaseReads, quoteIds: readonly string[]): string[] {
@@ -150,8 +156,7 @@ export function oneOfEach(store: CaseReads, quoteIds: readonly string[]): string
     const article = store.get('quotes', id)?.article;
     if (article !== undefined && !articles.has(article)) articles.set(article, id);
   }
-  const weightOf = (article: string) =>
-    weights[store.get('articles', article)?.independence ?? ''] ?? weights['copy'] ?? 0;
+  const weightOf = (article: string) => weights[store.get('articles', article)?.independence ?? 'copy'];
   const best = [...articles.keys()].sort((a, b) => weightOf(a) - weightOf(b)).slice(0, maxFootnotes);
   // They keep the order in which they were given.
   return [...articles].flatMap(([article, id]) => (best.includes(article) ? id : []));

@@ -11,7 +11,7 @@ export interface MadeUnit {
   own: Unit | null;
 }
 
-/** Where a sentence goes: after or before one that stands, or in a paragraph of its own after one, or at the head of a section. */
+/** Where a sentence goes: after or before one that stands, or in a new paragraph after one, or at the head of a section. */
 export type Place =
   | { is: 'after' | 'before'; unit: StandingUnit }
   | { is: 'paragraph'; after: StandingUnit | null; sectionId: string; group: number };

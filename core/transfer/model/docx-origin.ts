@@ -1,5 +1,5 @@
 /**
- * What a Word document says of the dossier that it was made from, in properties of its own, so that an edited one is known when it
+ * What a Word document says of the dossier that it was made from, in custom properties, so that an edited one is known when it
  * comes back. An edition for a profile has its own ids there: they say nothing to whoever has not got the case.
  */
 export interface DocxOrigin {
