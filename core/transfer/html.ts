@@ -1,7 +1,9 @@
 import {
+  blocksOf,
   isUnsupported,
   partsOf,
   type DossierDocument,
+  type FigureSentence,
   type Footnote,
   type SectionView,
   type Sentence,
@@ -14,18 +16,22 @@ import { contextAfter, contextBefore } from '#core/quotes/model/around.ts';
 import {
   citationOf,
   factsOf,
+  figureWords,
   foreignLanguage,
   formatAttribution,
   formatDraft,
   formatPlace,
   hashQuoted,
   knotOf,
+  leftOutWords,
   madeOn,
+  pictureUrl,
   proofsOf,
   summaryOf,
   titleAndOutlet,
   translationOf,
   type Cover,
+  type Pictures,
   withheldWords,
 } from '#core/transfer/parts.ts';
 import type { Paper } from '#core/transfer/paper.ts';
@@ -37,6 +43,7 @@ export interface HtmlLook {
   font?: Uint8Array | undefined;
   /** Made to be laid out in sheets and printed (renderer/print), with contents. */
   paper?: Paper | undefined;
+  pictures?: Pictures | undefined;
 }
 
 /**
@@ -49,18 +56,18 @@ export function dossierHtml(document: DossierDocument, look: HtmlLook = {}, cove
   return inLanguage(document.language, () => drawn(document, look, cover));
 }
 
-function drawn(document: DossierDocument, { font, paper }: HtmlLook, cover: Cover): string {
+function drawn(document: DossierDocument, { font, paper, pictures = new Map() }: HtmlLook, cover: Cover): string {
   const { title, subtitle, caseTitle, made, sections } = document;
   const { root = null } = cover;
   const draft = formatDraft(cover);
-  const page = new Page(document, paper !== undefined);
+  const page = new Page(document, paper !== undefined, pictures);
   const main = sections.map((section) => page.section(section));
   const hasSources = sections.some((section) => section.kind === 'sources');
   return `<!doctype html>
 <html lang="${escape(document.language)}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="Casebook">
 <title>${escape(title)}</title>
@@ -97,6 +104,7 @@ class Page {
   constructor(
     private readonly document: DossierDocument,
     private readonly hasKnots: boolean,
+    private readonly pictures: Pictures,
   ) {
     this.sourceOfQuote = new Map(document.footnotes.map(({ quote, source }) => [quote, document.sources[source - 1]]));
   }
@@ -113,7 +121,12 @@ class Page {
       case 'text':
         return (
           section.paragraphs
-            .map((paragraph) => `<p dir="auto">${paragraph.map((sentence) => this.sentence(sentence)).join(' ')}</p>`)
+            .flatMap(blocksOf)
+            .map((block) =>
+              Array.isArray(block)
+                ? `<p dir="auto">${block.map((sentence) => this.sentence(sentence)).join(' ')}</p>`
+                : this.figure(block),
+            )
             .join('\n') || empty
         );
       case 'records':
@@ -183,12 +196,25 @@ class Page {
     }
   }
 
+  private figure(sentence: FigureSentence): string {
+    const { figure } = sentence;
+    const { label, from, alternative } = figureWords(sentence);
+    const bytes = this.pictures.get(figure.image);
+    const picture = bytes
+      ? `<img src="${pictureUrl(figure, bytes)}" width="${figure.width}" height="${figure.height}" alt="${escape(alternative)}">`
+      : `<p class="empty">${escape(t('dossier.figureNotHere'))} ${escape(alternative)}</p>`;
+    return (
+      `<figure id="figure-${figure.number}">${picture}<figcaption dir="auto"><b>${escape(label)}</b> ${this.sentence(sentence)} ` +
+      `<a href="#source-${figure.source}">${escape(from)}</a></figcaption></figure>`
+    );
+  }
+
   private sentence(sentence: Sentence): string {
     const kind = isUnsupported(sentence) ? 'sentence unsourced' : 'sentence';
     const runs = partsOf(sentence).map(({ text, notes }) => escape(text) + (notes ? this.refs(notes) : ''));
     const quoted = sentence.record === null ? undefined : this.sourceOfQuote.get(sentence.record);
     this.said += 1;
-    return `<span id="s-${this.said}" class="${kind}"${langOf(quoted)}>${runs.join('')}</span>`;
+    return `<span id="s-${this.said}" class="${kind}"${langOf(quoted)}>${runs.join('')}${escape(leftOutWords(sentence))}</span>`;
   }
 
   /** Numbers, and nothing where there are none: for words that need no proof by themselves. */

@@ -14,6 +14,7 @@ import type { Store } from '#core/store/types.ts';
 import type { ExportedRecord } from '#core/transfer/json.ts';
 import { keptContent } from '#core/transfer/package/frozen.ts';
 import type { PackageContent } from '#core/transfer/package/manifest.ts';
+import type { Pictures } from '#core/transfer/parts.ts';
 import { readFrozen, versionOf } from '#core/versions/model/frozen.ts';
 import { AppError } from '#lib/errors.ts';
 import { documentLanguage, inLanguage, t } from '#lib/i18n/t.ts';
@@ -57,6 +58,7 @@ export interface FrozenSelection {
   /** BCP 47, of the system on which it was frozen. */
   locale: string;
   salts: Salts;
+  pictures: Pictures;
 }
 
 /**
@@ -104,8 +106,9 @@ async function frozenSelection(
   if (dossier && store.resolve(dossier) !== version.dossier) {
     throw new AppError('invalid', t('versions.notOfDossier', { version: ending, dossier }));
   }
-  const { document, content, locale, salts } = await readFrozen(store, version);
-  return { is: 'dossier', document, frozen: { version, content: keptContent(content), locale, salts } };
+  const { document, content, locale, salts, pictures: kept = {} } = await readFrozen(store, version);
+  const pictures = new Map(Object.entries(kept).map(([hash, data]) => [hash, Buffer.from(data, 'base64')]));
+  return { is: 'dossier', document, frozen: { version, content: keptContent(content), locale, salts, pictures } };
 }
 
 function notADossier(store: Store, id: string): AppError {

@@ -218,6 +218,12 @@ export class SectionEditor implements PageText {
     this.view.dispatch(transaction.scrollIntoView());
   }
 
+  /** Puts a text with its marks into a paragraph that nothing else is in, behind what is selected. */
+  placeBlock(text: string): void {
+    const { to } = this.view.state.selection;
+    this.insertBlock(text, { from: to, to });
+  }
+
   /** Puts a text with its marks into a paragraph that nothing else is in, behind the one with the caret. */
   insertBlock(text: string, { from, to }: { from: number; to: number }): void {
     const transaction = this.view.state.tr.delete(from, to);
