@@ -90,7 +90,7 @@ async function drawIn(
     const { failed, pages, reason } = drawing;
     if (failed === 'password') throw new AppError('password', t('figures.locked'));
     if (failed === 'no-page') throw new AppError('not-found', t('figures.noPage', { page, count: pages }));
-    throw new AppError('unreadable', t('figures.unreadable', { reason }));
+    throw new AppError('unreadable', t('figures.unreadable', { reason: reason.replace(/[.\s]+$/, '') }));
   }
   const { base64, ...drawn } = drawing;
   return { ...drawn, bytes: new Uint8Array(Buffer.from(base64, 'base64')) };
