@@ -1,7 +1,7 @@
 import type { ContradictionView } from '#core/claims/contract.ts';
 import { claimSentence, valueWords } from '#core/claims/model/sentence.ts';
 import type { MarkWriter } from '#core/dossiers/model/author-text.ts';
-import type { Citations } from '#core/dossiers/model/citations.ts';
+import type { Citations, Cite } from '#core/dossiers/model/citations.ts';
 import { contradictionSentenceOf, type CaseClaims } from '#core/dossiers/model/claims.ts';
 import { withNotes } from '#core/dossiers/model/runs.ts';
 import { standingsOf, type SameClaims } from '#core/dossiers/model/standing.ts';
@@ -72,7 +72,8 @@ export function markWriter(
       const { kind, id, property } = mark;
       if (kind === 'contradiction') {
         const one = claims.contradiction(id, property ?? '');
-        return one ? { ...contradictionSentenceOf(one, cite), record: id } : null;
+        const citeBest: Cite = (quotes) => cite(oneOfEach(store, quotes));
+        return one ? { ...contradictionSentenceOf(one, citeBest), record: id } : null;
       }
       if (!live(id)) return null;
       switch (kind) {
