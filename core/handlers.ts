@@ -158,7 +158,7 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
       audiences,
       store,
       mergedView,
-      claimed,
+      composed,
       identity,
       now,
       jobs,
