@@ -10,15 +10,10 @@ import {
   type Source,
 } from '#core/model/dossier-document.ts';
 import { inLanguage, t, type TextKey } from '#lib/i18n/t.ts';
-import type { CitationRun } from '#lib/citations/source.ts';
 import { escapeMarkup as escape } from '#lib/text/markup.ts';
 import { contextAfter, contextBefore } from '#core/quotes/model/around.ts';
 import {
-  citationOf,
-  factsOf,
   figureWords,
-  foreignLanguage,
-  formatAttribution,
   formatDraft,
   formatPlace,
   hashQuoted,
@@ -26,7 +21,6 @@ import {
   leftOutWords,
   madeOn,
   pictureUrl,
-  proofsOf,
   summaryOf,
   titleAndOutlet,
   translationOf,
@@ -34,6 +28,7 @@ import {
   type Pictures,
   withheldWords,
 } from '#core/transfer/parts.ts';
+import { langOf, sourceItem } from '#core/transfer/html-sources.ts';
 import type { Paper } from '#core/transfer/paper.ts';
 import { paperStyle } from '#core/transfer/paper-style.ts';
 import { dossierStyle, fontFace, printStyle, screenStyle } from '#core/transfer/style.ts';
@@ -323,39 +318,4 @@ function table(heads: TextKey[], rows: string[][]): string {
 /** A date as a program reads it, which may break between its two ends alone. */
 function edtf(date: string): string {
   return ` <span class="edtf">${escape(date).replace(/(\/|\.\.)/g, '$1<wbr>')}</span>`;
-}
-
-/** An attribute for words of a source in another language. */
-function langOf(source: Source | undefined): string {
-  const tag = foreignLanguage(source);
-  return tag === null ? '' : ` lang="${escape(tag)}"`;
-}
-
-/** What a source is called: as the dossier's style cites it, or its title and who made it. */
-function sourceHead(source: Source, cited: CitationRun[] | null): string {
-  if (cited) {
-    const runs = cited.map(({ text, italic }) => (italic ? `<i>${escape(text)}</i>` : escape(text)));
-    return `<span class="cited" dir="auto">${runs.join('')}</span>`;
-  }
-  const made = formatAttribution(source);
-  return `<b dir="auto"${langOf(source)}>${escape(source.title)}</b>${made ? `<br><span dir="auto">${escape(made)}</span>` : ''}`;
-}
-
-function sourceItem(source: Source, document: DossierDocument): string {
-  const cited = citationOf(source, document);
-  const rows: [TextKey, string][] = [
-    ...(source.url && !cited
-      ? [['dossier.url', `<span class="url" dir="ltr">${escape(source.url)}</span>`] as [TextKey, string]]
-      : []),
-    ...(source.fileName ? [['dossier.fileName', `<bdi>${escape(source.fileName)}</bdi>`] as [TextKey, string]] : []),
-    ...proofsOf(source).map(({ label, hash }): [TextKey, string] => [
-      label,
-      hash === null ? escape(t('dossier.noOriginal')) : `<code>${escape(hash)}</code>`,
-    ]),
-  ];
-  return (
-    `<li id="source-${source.number}">${sourceHead(source, cited)}` +
-    `<br><span class="facts">${escape(factsOf(source))}</span>` +
-    `<dl>${rows.map(([name, value]) => `<dt>${escape(t(name))}</dt><dd>${value}</dd>`).join('')}</dl></li>`
-  );
 }
