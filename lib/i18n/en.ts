@@ -19,6 +19,7 @@ import { errors } from '#lib/i18n/en/errors.ts';
 import { fields } from '#lib/i18n/en/fields.ts';
 import { findings } from '#lib/i18n/en/findings.ts';
 import { forms } from '#lib/i18n/en/forms.ts';
+import { geo } from '#lib/i18n/en/geo.ts';
 import { history } from '#lib/i18n/en/history.ts';
 import { historyPage } from '#lib/i18n/en/historyPage.ts';
 import { host } from '#lib/i18n/en/host.ts';
@@ -82,6 +83,7 @@ export const en = {
   fields,
   findings,
   forms,
+  geo,
   history,
   historyPage,
   host,

@@ -1,0 +1,4 @@
+/** Coordinates, the gazetteer, maps. */
+export const geo = {
+  noGazetteer: 'The list of places is damaged. Install Casebook again.',
+};
