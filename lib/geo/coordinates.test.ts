@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decimalText, looksLikeCoordinates, readCoordinates, secondsText } from './coordinates.ts';
+import { decimalText, looksLikeCoordinates, radiusText, readCoordinates, secondsText } from './coordinates.ts';
 import { distanceBetween } from './position.ts';
 import { fromUtm, toUtm } from './utm.ts';
 
@@ -48,6 +48,11 @@ describe('coordinates are read', () => {
     ['N 40° 26.767 W 079° 58.933', '40.446117, -79.982217 ±1.2 minutes'],
     ['4026N07958W', '40.433333, -79.966667 ±1200 minutes'],
     ["40°26'N 79°58'W", '40.433333, -79.966667 ±1200 minutes'],
+    // How exact it is, where that is said.
+    ['46.70, -6.60 ± 90 km', '46.7, -6.6 ±90000 decimal'],
+    ['46.70, -6.60 within 500 m', '46.7, -6.6 ±500 decimal'],
+    ['46,70; -6,60, radio de 2,5 km', '46.7, -6.6 ±2500 decimal'],
+    ['30 N 440000 4474000 ±50m', '40.41446, -3.707199 ±50 utm'],
     // Poles and the antimeridian.
     ['90, 0', '90, 0 ±56000 decimal'],
     ['90 S, 180 W', '-90, -180 ±56000 decimal'],
@@ -115,6 +120,8 @@ describe('coordinates are refused with the reason', () => {
     ['- -3, 4', 'unreadable'],
     ['°\'" °\'"', 'unreadable'],
     ['[-79.96, -3.26]', 'unreadable'],
+    ['here ± 5 m', 'unreadable'],
+    ['12 ± 5 m', 'one-number'],
     ['geo:1,2;crs=nad27', 'other-datum'],
     ['geo:here', 'unreadable'],
     ['https://example.org/article', 'no-position-in-address'],
@@ -202,6 +209,12 @@ describe('what is written is read again', () => {
     expect(secondsText({ lat: -3.26, lon: -79.96 }, undefined, 1000)).toBe('3°16′ S, 79°58′ W');
     expect(secondsText({ lat: 59.99999, lon: 0 }, undefined, 20)).toBe('60°00′00″ N, 0°00′00″ E');
   });
+});
+
+it('a radius is written as it is read', () => {
+  for (const metres of [1, 2.2, 790, 1_000, 12_000, 1_250]) {
+    expect(read(`46.7, -6.6 ± ${radiusText(metres)}`)).toBe(`46.7, -6.6 ±${metres} decimal`);
+  }
 });
 
 it('coordinates are told from names of places', () => {

@@ -9,6 +9,9 @@ import type { Position } from './position.ts';
 /** Addresses of maps are the longest. */
 const longest = 2_000;
 
+/** Half of the way round the earth, in metres. */
+const farthest = 20_037_508;
+
 /**
  * A position in any common notation: decimal degrees, degrees with minutes and seconds, directions in English and Spanish, `geo:` and
  * addresses of maps, MGRS, UTM, full Plus Codes. The latitude comes first, if nothing says otherwise. What may be read in two ways is refused.
@@ -17,7 +20,12 @@ export function readCoordinates(text: string): CoordinatesReading {
   if (text.trim() === '') return { ok: false, reason: 'empty' };
   if (text.length > longest) return { ok: false, reason: 'too-long' };
   try {
-    const plain = plainSigns(text);
+    const { rest, radius } = statedRadius(plainSigns(text));
+    if (radius !== null) {
+      const within = readCoordinates(rest);
+      return within.ok ? { ...within, radius } : within;
+    }
+    const plain = rest;
     // Addresses and names of cells are read as they are written, whatever signs are in them.
     const read =
       readMapAddress(text.trim()) ??
@@ -33,6 +41,22 @@ export function readCoordinates(text: string): CoordinatesReading {
   }
 }
 
+/** `… ± 790 m`, `… within 12 km`, `… radio de 2,5 km`: whoever says how exact it is knows better than the digits. */
+const statedPattern =
+  /^(.+?)[\s,;]*(?:±|\+\/-|within|radius(?: of)?|dentro de|en|radio(?: de)?)\s*(\d{1,8}(?:[.,]\d{1,3})?)\s*(m|km)\.?$/iu;
+
+function statedRadius(text: string): { rest: string; radius: number | null } {
+  const [, rest = '', digits = '', unit = ''] = statedPattern.exec(text) ?? [];
+  if (digits === '') return { rest: text, radius: null };
+  const metres = Number(digits.replace(',', '.')) * (unit.toLowerCase() === 'km' ? 1000 : 1);
+  return { rest, radius: Math.min(farthest, Math.max(1, metres)) };
+}
+
+/** A radius in metres as it is typed: `790 m`, `12 km`. */
+export function radiusText(metres: number): string {
+  return metres >= 1_000 && metres % 100 === 0 ? `${metres / 1_000} km` : `${metres} m`;
+}
+
 /** Whether a text looks like coordinates rather than like the name of a place: it has digits, and is no street with a number. */
 export function looksLikeCoordinates(text: string): boolean {
   const plain = plainSigns(text);
@@ -41,7 +65,7 @@ export function looksLikeCoordinates(text: string): boolean {
   const words = plain.match(/\p{L}{3,}/gu) ?? [];
   return (
     words.every((word) =>
-      /^(?:lat|latitude?|latitud|lon|lng|longitude?|longitud|utm|zon[ea]|huso|north|norte|south|sur|east|este|west|oeste|deg|degrees?|grados?|min|minut[eo]s?|sec|seconds?|seg|segundos?|easting|northing|and)$/i.test(
+      /^(?:lat|latitude?|latitud|lon|lng|longitude?|longitud|utm|zon[ea]|huso|north|norte|south|sur|east|este|west|oeste|within|radius|radio|dentro|deg|degrees?|grados?|min|minut[eo]s?|sec|seconds?|seg|segundos?|easting|northing|and)$/i.test(
         word,
       ),
     ) ||
