@@ -1,6 +1,8 @@
 /** Coordinates, the gazetteer, maps. */
 export const geo = {
   noGazetteer: 'The list of places is damaged. Install Casebook again.',
+  noOutlines: 'The outlines of countries are damaged. Install Casebook again.',
+  boundaries: 'Boundaries: Natural Earth, as administered; no statement on disputes',
   within: '{{position}}, within {{distance}}',
   from: {
     gazetteer: 'gazetteer',
