@@ -17,7 +17,10 @@ export interface Broker {
   parts: number;
 }
 
-/** Betweenness of each node, normed as networkx does: by the number of pairs of others. Links of a pair count once, and no weights. */
+/**
+ * Betweenness of each node, normed as networkx does: by the number of pairs of others. Links of a pair count once, and no weights. Its time grows with
+ * nodes times links: about 7 seconds for 5,000 and 20,000, so it belongs into a worker.
+ */
 export function betweenness(data: GraphData): Map<string, number> {
   return betweennessIn(pairGraph(data));
 }

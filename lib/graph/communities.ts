@@ -1,5 +1,5 @@
 import louvain from 'graphology-communities-louvain';
-import { pairGraph, type GraphData } from './graph.ts';
+import { pairGraph, type GraphData, type PairGraph } from './graph.ts';
 import { seeded } from './seeded.ts';
 
 /**
@@ -7,14 +7,20 @@ import { seeded } from './seeded.ts';
  * its ids. The same seed and graph give the same groups. Lone nodes are groups of one.
  */
 export function communities(data: GraphData, seed = 1): string[][] {
-  const graph = pairGraph(data);
+  return communitiesIn(pairGraph(data), seed);
+}
+
+/** `communities` of a graph that is there already. */
+export function communitiesIn(graph: PairGraph, seed: number): string[][] {
   if (graph.order === 0) return [];
   if (graph.size === 0) return graph.nodes().map((node) => [node]);
   const found = louvain(graph, { getEdgeWeight: 'weight', rng: seeded(seed) });
   const groups = new Map<number, string[]>();
   for (const node of graph.nodes()) {
     const group = found[node] ?? -1;
-    groups.set(group, [...(groups.get(group) ?? []), node]);
+    const members = groups.get(group);
+    if (members) members.push(node);
+    else groups.set(group, [node]);
   }
   return [...groups.values()].sort((a, b) => b.length - a.length || ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1));
 }

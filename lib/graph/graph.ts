@@ -49,8 +49,13 @@ export function linkGraph(data: GraphData): LinkGraph {
 export function pairGraph(data: GraphData): PairGraph {
   const graph: PairGraph = new UndirectedGraph();
   for (const node of [...new Set(data.nodes)].sort(byId)) graph.addNode(node);
+  // Counted first: to look for an edge that may be there costs more than all the rest.
+  const weights = new Map<string, Map<string, number>>();
   for (const { from, to } of linksOf(data)) {
-    graph.updateEdge(from, to, ({ weight = 0 }) => ({ weight: weight + 1 }));
+    const [one, other] = from < to ? [from, to] : [to, from];
+    const row = weights.get(one) ?? new Map<string, number>();
+    weights.set(one, row.set(other, (row.get(other) ?? 0) + 1));
   }
+  for (const [one, row] of weights) for (const [other, weight] of row) graph.addEdge(one, other, { weight });
   return graph;
 }

@@ -1,7 +1,7 @@
 import { UndirectedGraph } from 'graphology';
 import forceAtlas2 from 'graphology-layout-forceatlas2';
-import { communities } from './communities.ts';
-import { pairGraph, type GraphData } from './graph.ts';
+import { communitiesIn } from './communities.ts';
+import { pairGraph, type GraphData, type PairGraph } from './graph.ts';
 import { seeded, seedOf } from './seeded.ts';
 
 export interface Point {
@@ -31,6 +31,8 @@ interface NodeAttributes extends Point {
 
 /** About how far apart neighbours are. */
 const spacing = 30;
+/** How hard a link between two groups pulls, beside one within a group. */
+const betweenGroups = 0.02;
 /** The turn from each to the next that fills a disc evenly. */
 const goldenAngle = Math.PI * (3 - Math.sqrt(5));
 
@@ -41,48 +43,68 @@ const goldenAngle = Math.PI * (3 - Math.sqrt(5));
 export function createLayout(question: LayoutQuestion): GraphLayout {
   const { seed = 1, former = new Map<string, Point>(), pins = new Map<string, Point>() } = question;
   const pairs = pairGraph(question);
-  const start = startOf(question, seed, former, pins);
-  const graph = new UndirectedGraph<NodeAttributes, { weight: number }>();
-  let isMoving = false;
-  for (const node of pairs.nodes()) {
-    const fixed = pins.get(node) ?? former.get(node);
-    const { x, y } = fixed ?? start.get(node) ?? { x: 0, y: 0 };
-    isMoving ||= fixed === undefined;
-    graph.addNode(node, { x, y, fixed: fixed !== undefined, size: 1 });
-  }
-  // Many links of one pair pull a little harder, not many times.
-  pairs.forEachEdge((_, { weight }, from, to) => graph.addEdge(from, to, { weight: 1 + Math.log2(weight) }));
-  const settings = {
-    ...forceAtlas2.inferSettings(graph),
-    barnesHutOptimize: graph.order > 300,
-    barnesHutTheta: 0.8,
-    scalingRatio: spacing,
-    gravity: 0.6,
-    strongGravityMode: false,
-    slowDown: 1 + Math.log(Math.max(1, graph.order)),
-  };
+  const start = startOf(pairs, seed, former, pins);
+  const isMoving = pairs.nodes().some((node) => !pins.has(node) && !former.has(node));
+  let forces: Forces | undefined;
   return {
-    positions: () => new Map(graph.mapNodes((node, { x, y }) => [node, { x, y }])),
+    positions: () => forces?.positions() ?? new Map(start),
     improve(rounds) {
       if (!isMoving || rounds < 1) return false;
-      forceAtlas2.assign(graph, { iterations: rounds, settings, getEdgeWeight: 'weight' });
-      // What is fixed is fixed to the last digit.
-      for (const [node, { x, y }] of [...former, ...pins]) {
-        if (graph.hasNode(node)) graph.mergeNodeAttributes(node, pins.get(node) ?? { x, y });
-      }
+      forces ??= forcesOf(pairs, start, new Map([...former, ...pins]), seed);
+      forces.run(rounds);
       return true;
     },
   };
 }
 
+interface Forces {
+  run(rounds: number): void;
+  positions(): Map<string, Point>;
+}
+
+function forcesOf(
+  pairs: PairGraph,
+  start: ReadonlyMap<string, Point>,
+  still: ReadonlyMap<string, Point>,
+  seed: number,
+): Forces {
+  const groupOf = new Map(
+    communitiesIn(pairs, seed).flatMap((group, index) => group.map((node) => [node, index] as const)),
+  );
+  const graph = new UndirectedGraph<NodeAttributes, { weight: number }>();
+  for (const node of pairs.nodes()) {
+    const { x, y } = start.get(node) ?? { x: 0, y: 0 };
+    graph.addNode(node, { x, y, fixed: still.has(node), size: 1 });
+  }
+  // Many links of one pair pull a little harder, not many times.
+  // Links between groups pull hardly at all, or the groups would be drawn over each other.
+  pairs.forEachEdge((_, { weight }, from, to) => {
+    const pull = groupOf.get(from) === groupOf.get(to) ? 1 : betweenGroups;
+    graph.addEdge(from, to, { weight: pull * (1 + Math.log2(weight)) });
+  });
+  const settings = {
+    ...forceAtlas2.inferSettings(graph),
+    barnesHutOptimize: graph.order > 300,
+    barnesHutTheta: 0.8,
+    scalingRatio: spacing,
+    gravity: 0.05,
+    strongGravityMode: false,
+    slowDown: 1 + Math.log(Math.max(1, graph.order)),
+  };
+  return {
+    run: (rounds) => forceAtlas2.assign(graph, { iterations: rounds, settings, getEdgeWeight: 'weight' }),
+    // What stays is told to the last digit, which the library rounds.
+    positions: () => new Map(graph.mapNodes((node, { x, y }) => [node, still.get(node) ?? { x, y }])),
+  };
+}
+
 /** Where nodes begin: beside their neighbours, if these have a place; else group by group on a spiral, the largest in the middle. */
 function startOf(
-  data: LayoutQuestion,
+  graph: PairGraph,
   seed: number,
   former: ReadonlyMap<string, Point>,
   pins: ReadonlyMap<string, Point>,
 ): Map<string, Point> {
-  const graph = pairGraph(data);
   const placed = new Map<string, Point>();
   for (const node of graph.nodes()) {
     const point = pins.get(node) ?? former.get(node);
@@ -90,7 +112,8 @@ function startOf(
   }
   const isFresh = placed.size <= pins.size;
   if (isFresh) {
-    for (const [node, point] of spiral(communities(data, seed), seed)) if (!placed.has(node)) placed.set(node, point);
+    for (const [node, point] of spiral(communitiesIn(graph, seed), seed))
+      if (!placed.has(node)) placed.set(node, point);
     return placed;
   }
   placeBeside(graph, placed, seed);
@@ -98,7 +121,7 @@ function startOf(
 }
 
 /** New nodes beside the middle of their neighbours, from those that have most of them placed on; lone ones at the edge. */
-function placeBeside(graph: ReturnType<typeof pairGraph>, placed: Map<string, Point>, seed: number): void {
+function placeBeside(graph: PairGraph, placed: Map<string, Point>, seed: number): void {
   let waiting = graph.nodes().filter((node) => !placed.has(node));
   while (waiting.length > 0) {
     const now = waiting.filter((node) => graph.neighbors(node).some((other) => placed.has(other)));
