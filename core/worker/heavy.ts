@@ -118,7 +118,9 @@ export function createHeavyWork({ gazetteer, places: readPlaces }: WorkResources
       const { reading, gazetteers } = read(input, false);
       return Promise.resolve(foundNames(input.text, suggestFrom(reading, { known: [], rejected: [], gazetteers })));
     },
-    findPlaces: async ({ words, countries, limit }) => places().find(words, limit, countries),
+    findPlaces({ words, countries, limit }) {
+      return Promise.resolve(places().find(words, limit, countries));
+    },
     wordFlags: ({ words }) => Promise.resolve(words.map(read.gazetteers().flags)),
     onRestart: () => () => undefined,
   };

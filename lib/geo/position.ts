@@ -29,8 +29,3 @@ export function distanceBetween(a: Position, b: Position): number {
   const chord = sine(b.lat - a.lat) + Math.cos(a.lat * radians) * Math.cos(b.lat * radians) * sine(b.lon - a.lon);
   return 2 * 6_371_008.8 * Math.asin(Math.min(1, Math.sqrt(chord)));
 }
-
-/** Whether numbers are a latitude and a longitude. */
-export function isPosition({ lat, lon }: Position): boolean {
-  return Math.abs(lat) <= 90 && Math.abs(lon) <= 180;
-}

@@ -20,7 +20,7 @@ export interface Ways {
 /** One of the shortest ways between two nodes, of any length; null where none leads, or one of them is not there. */
 export function shortestWay(graph: LinkGraph, from: string, to: string): Way | null {
   if (!graph.hasNode(from) || !graph.hasNode(to) || from === to) return null;
-  const nodes = bidirectional(graph, from, to) as string[] | null;
+  const nodes = bidirectional(graph, from, to);
   return nodes && wayOf(graph, nodes);
 }
 

@@ -1,6 +1,5 @@
-import type { Feature, MultiLineString, MultiPolygon, Polygon } from 'geojson';
+import type { GeoPermissibleObjects } from 'd3-geo';
 import { feature, mesh } from 'topojson-client';
-import type { GeometryCollection, Topology } from 'topojson-specification';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Position } from '#lib/geo/position.ts';
@@ -14,7 +13,7 @@ interface CountryProperties {
 }
 
 export interface Country extends CountryProperties {
-  shape: Feature<Polygon | MultiPolygon>;
+  shape: GeoPermissibleObjects;
   extent: Extent;
   /** The middle of its largest part, and how many square kilometres that has. */
   middle: Position;
@@ -34,9 +33,9 @@ interface StoredCountry extends CountryProperties {
 export interface OutlinesWithin {
   countries: Country[];
   /** Where land meets water. */
-  coast: MultiLineString;
+  coast: Lines;
   /** Boundaries between countries, as Natural Earth draws them. */
-  borders: MultiLineString;
+  borders: Lines;
 }
 
 export interface Outlines {
@@ -45,7 +44,15 @@ export interface Outlines {
   within(extent: Extent): OutlinesWithin;
 }
 
-type Countries = GeometryCollection<StoredCountry>;
+/** Of the library's types, as what it takes and gives: their own packages have no code. */
+type Topology = Parameters<typeof mesh>[0];
+type Geometry = NonNullable<Parameters<typeof mesh>[1]>;
+type Lines = ReturnType<typeof mesh>;
+
+interface Stored {
+  topology: Topology;
+  geometries: readonly (Geometry & { properties?: Partial<StoredCountry> })[];
+}
 
 /**
  * Opens one of the files of outlines that ship (tools/build-outlines.mjs), unpacked and parsed.
@@ -53,10 +60,14 @@ type Countries = GeometryCollection<StoredCountry>;
  * @throws AppError `unreadable` when it is none
  */
 export function openOutlines(topology: unknown): Outlines {
-  if (!isOutlines(topology)) throw new AppError('unreadable', t('geo.noOutlines'));
-  const { countries: collection } = topology.objects;
-  const entries = collection.geometries.map((geometry) => {
-    const { code = '', en = '', es = '', ...sizes }: Partial<StoredCountry> = geometry.properties ?? {};
+  const stored = storedIn(topology);
+  if (!stored) throw new AppError('unreadable', t('geo.noOutlines'));
+  return openStored(stored);
+}
+
+function openStored({ topology, geometries }: Stored): Outlines {
+  const entries = geometries.map((geometry) => {
+    const { code = '', en = '', es = '', ...sizes } = geometry.properties ?? {};
     const [west = -180, south = -90, east = 180, north = 90] = sizes.extent ?? [];
     const [lon = 0, lat = 0] = sizes.middle ?? [];
     let country: Country | undefined;
@@ -69,7 +80,7 @@ export function openOutlines(topology: unknown): Outlines {
           code,
           en,
           es,
-          shape: feature(topology, geometry) as Feature<Polygon | MultiPolygon>,
+          shape: feature(topology, geometry),
           extent: { west, south, east, north },
           middle: { lat, lon },
           area: sizes.area ?? 0,
@@ -81,7 +92,7 @@ export function openOutlines(topology: unknown): Outlines {
     within(extent) {
       // A border is drawn if both of its countries are there; one whose country is outside of the extent lies outside as well.
       const seen = entries.filter((entry) => meets(entry.extent, extent));
-      const part: Countries = { ...collection, geometries: seen.map(({ geometry }) => geometry) };
+      const part: Geometry = { type: 'GeometryCollection', geometries: seen.map(({ geometry }) => geometry) };
       return {
         countries: seen.map(({ country }) => country()),
         coast: mesh(topology, part, (a, b) => a === b),
@@ -91,17 +102,16 @@ export function openOutlines(topology: unknown): Outlines {
   };
 }
 
-function isOutlines(value: unknown): value is Topology<{ countries: Countries }> {
-  if (typeof value !== 'object' || value === null || !('objects' in value) || !('arcs' in value)) return false;
-  const { objects } = value;
-  if (typeof objects !== 'object' || objects === null || !('countries' in objects)) return false;
-  const { countries } = objects;
-  return (
-    typeof countries === 'object' &&
-    countries !== null &&
-    'geometries' in countries &&
-    Array.isArray(countries.geometries)
-  );
+/** What of a parsed file is needed; null when it is another one. What is in it is ours, as the build wrote it. */
+function storedIn(value: unknown): Stored | null {
+  const countries = inner(inner(value, 'objects'), 'countries');
+  const geometries = inner(countries, 'geometries');
+  if (!Array.isArray(geometries) || !Array.isArray(inner(value, 'arcs'))) return null;
+  return { topology: value as Topology, geometries: geometries as Stored['geometries'] };
+}
+
+function inner(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
 }
 
 /** Which of the two files an extent wants: the finer one where it is no more than some 40 degrees wide. */
