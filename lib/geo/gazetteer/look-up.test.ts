@@ -164,9 +164,10 @@ describe('the file', () => {
   });
 });
 
-it('opens and answers in time', { tags: 'timing' }, () => {
+it('opens in little more time than it takes to unpack it, and answers in less', { tags: 'timing' }, () => {
   const bytes = readFileSync('resources/map/places.bin.gz');
-  // The quickest of three: what else the machine does is not meant.
+  const raw = gunzipSync(bytes);
+  // Beside each other, and the quickest of three: what else the machine does is not meant. Alone it unpacks in some 60 ms.
   const quickest = (act: () => unknown) => {
     const times = [1, 2, 3].map(() => {
       const from = performance.now();
@@ -175,8 +176,12 @@ it('opens and answers in time', { tags: 'timing' }, () => {
     });
     return Math.min(...times);
   };
-  expect(quickest(() => openGazetteer(gunzipSync(bytes)))).toBeLessThan(300);
+  const unpacked = quickest(() => gunzipSync(bytes));
+  expect(quickest(() => openGazetteer(raw))).toBeLessThan(3 * unpacked);
   for (const words of ['San José', 'Guayaquill', 's', 'san', 'Tegucigapla', 'Santiago, Chile']) {
-    expect(quickest(() => gazetteer.find(words))).toBeLessThan(50);
+    expect(
+      quickest(() => gazetteer.find(words)),
+      words,
+    ).toBeLessThan(unpacked);
   }
 });
