@@ -7,7 +7,7 @@ import { packDocx } from '#core/transfer/docx/package.ts';
 import { paragraph, words } from '#core/transfer/docx/runs.ts';
 import { dossierStyles, looks, styles } from '#core/transfer/docx/styles.ts';
 import { paperOf } from '#core/transfer/paper.ts';
-import { formatDraft, madeOn, summaryOf, type Cover } from '#core/transfer/parts.ts';
+import { formatDraft, madeOn, summaryOf, type Cover, type Pictures } from '#core/transfer/parts.ts';
 import { inLanguage, t } from '#lib/i18n/t.ts';
 
 /** Margins, in twentieths of a point: 2.5 cm. */
@@ -18,23 +18,28 @@ const margin = 1417;
  * tables whose heads are repeated. The same dossier gives the same bytes.
  * @param locale BCP 47, of the person who prints it: decides between A4 and Letter
  */
-export function dossierDocx(document: DossierDocument, locale: string, cover: Cover = {}): AsyncGenerator<Uint8Array> {
+export function dossierDocx(
+  document: DossierDocument,
+  locale: string,
+  cover: Cover = {},
+  pictures: Pictures = new Map(),
+): AsyncGenerator<Uint8Array> {
   const { title, made } = document;
   const tag = wordLanguage(document);
   // All that is worded is worded at once; packing has no words.
-  const file = inLanguage(document.language, () => drawn(document, locale, cover));
+  const file = inLanguage(document.language, () => drawn(document, locale, cover, pictures));
   const { dossier, language } = document;
   const origin = dossier === null ? null : { dossier, version: cover.version ?? null, language };
   return packDocx(file, { title, made, language: tag, origin });
 }
 
-function drawn(document: DossierDocument, locale: string, cover: Cover): Document {
+function drawn(document: DossierDocument, locale: string, cover: Cover, pictures: Pictures): Document {
   const { title, subtitle, caseTitle, sections } = document;
   const paper = paperOf(locale);
   const bookmarks = new Bookmarks();
   const notes = new Notes(document, bookmarks);
   const contents = new Contents(bookmarks);
-  const body = new Body(document, notes, bookmarks, contents, paper.width - 2 * margin);
+  const body = new Body(document, notes, bookmarks, contents, paper.width - 2 * margin, pictures);
   const main = sections.flatMap((section) => body.section(section));
   const uncited = body.uncited();
   const hasSources = sections.some(({ kind }) => kind === 'sources');
