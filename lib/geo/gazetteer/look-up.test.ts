@@ -94,6 +94,14 @@ describe('nothing is found', () => {
   });
 });
 
+it('towns within an extent are found, the largest first, across the antimeridian too', () => {
+  const names = (west: number, south: number, east: number, north: number, limit: number) =>
+    gazetteer.within({ west, south, east, north }, limit).map(({ name }) => name);
+  expect(names(-81, -5, -75, 2, 3)).toEqual(['Guayaquil', 'Quito', 'Pasto']);
+  expect(names(177, -19, -179, -16, 1)).toEqual(['Suva']);
+  expect(names(-40, 10, -30, 14, 5)).toEqual([]);
+});
+
 it('the file that ships has what it is meant to', () => {
   const capitals = [
     'Quito',

@@ -1,7 +1,9 @@
 import { editsAllowed, Pattern } from '#lib/text/distance.ts';
+import type { Extent } from '#lib/geo/map/extent.ts';
 import { roundedRadius } from '#lib/geo/position.ts';
-import { openGazetteerFile, placeAt, type GazetteerFile, type PlaceKind } from './file.ts';
+import { openGazetteerFile, placeAt, type GazetteerFile, type ListedPlace, type PlaceKind } from './file.ts';
 import { placeKey } from './key.ts';
+import { townsOf } from './towns.ts';
 
 /** How the words that were looked for are those of the place. */
 export type NameMatch = 'name' | 'other-name' | 'beginning' | 'spelling';
@@ -55,6 +57,8 @@ export interface Gazetteer {
    * @param countries codes of countries that are likelier
    */
   find(words: string, limit?: number, countries?: readonly string[]): LookUp;
+  /** The towns with the most inhabitants within an extent, at most so many: for a map that is zoomed in. */
+  within(extent: Extent, limit: number): ListedPlace[];
   /** How many places there are. */
   size: number;
 }
@@ -64,6 +68,7 @@ export function openGazetteer(bytes: Buffer): Gazetteer {
   const file = openGazetteerFile(bytes);
   return {
     size: file.lines.length - 1,
+    within: townsOf(file),
     find: (words, limit = 8, countries = []) => lookUp(file, words.slice(0, 200), limit, countries),
   };
 }
