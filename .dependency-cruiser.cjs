@@ -56,10 +56,10 @@ module.exports = {
     {
       name: 'pure-stays-pure',
       comment:
-        'What runs in every process uses only its like, zod, i18next and fflate. The list: tsconfig.renderer.json.',
+        'What runs in every process uses only its like, zod, i18next, fflate and mgrs. The list: tsconfig.renderer.json.',
       severity: 'error',
       from: { path: pure, pathNot: TESTS },
-      to: { pathNot: [...pure, packages('zod', 'i18next', 'fflate')] },
+      to: { pathNot: [...pure, packages('zod', 'i18next', 'fflate', 'mgrs')] },
     },
     {
       name: 'features-meet-in-contracts',

@@ -31,7 +31,7 @@ export async function benchIdentity(size: number): Promise<BenchRow[]> {
     const people = await fill(store, size);
     const reverse = createReverseIndex(store);
     const identity = createMergeIndex(store);
-    const work = createHeavyWork(openResources(resolve('resources')).gazetteer);
+    const work = createHeavyWork(openResources(resolve('resources')));
     const candidates = createCandidates({
       store,
       mergedView: createMergedView(store, reverse, identity),

@@ -45,7 +45,7 @@ export async function makeCase(
   const ports: Ports = {
     dataDir: join(home, 'data'),
     cacheDir: join(home, 'cache'),
-    work: createHeavyWork(openResources(resolve('resources')).gazetteer),
+    work: createHeavyWork(openResources(resolve('resources'))),
     parser: inProcessParser(),
   };
   await createCase({ dir, dataDir: ports.dataDir, title: 'Bench', io: quickIo });

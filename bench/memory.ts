@@ -90,7 +90,7 @@ export async function benchMemory(size: number): Promise<BenchRow[]> {
 }
 
 function ownWork(): Ports['work'] {
-  return createHeavyWork(openResources(resolve('resources')).gazetteer);
+  return createHeavyWork(openResources(resolve('resources')));
 }
 
 /** Everything searched, and looked at for near-duplicates. */

@@ -10,6 +10,7 @@ import { findingsContract } from '#core/findings/contract.ts';
 import { historyContract } from '#core/history/contract.ts';
 import { identityContract } from '#core/identity/contract.ts';
 import { jobsContract, jobSchema } from '#core/jobs/contract.ts';
+import { placesContract } from '#core/places/contract.ts';
 import { profilesContract } from '#core/profiles/contract.ts';
 import { purgesContract } from '#core/purges/contract.ts';
 import { questionsContract } from '#core/questions/contract.ts';
@@ -51,6 +52,7 @@ export const contract = {
   verify: verifyContract,
   versions: versionsContract,
   returned: returnedContract,
+  places: placesContract,
 };
 
 export type CaseContract = typeof contract;

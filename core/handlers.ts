@@ -20,6 +20,7 @@ import { findingsService } from '#core/findings/service.ts';
 import { historyService } from '#core/history/service.ts';
 import { identityService } from '#core/identity/service.ts';
 import type { Jobs } from '#core/jobs/service.ts';
+import { placesService } from '#core/places/service.ts';
 import { createAudiences } from '#core/profiles/audiences.ts';
 import { isProfile, preparePut } from '#core/profiles/put.ts';
 import { profilesService } from '#core/profiles/service.ts';
@@ -172,6 +173,7 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
     verify: verifyService({ store, parser, jobs, reverse, views, now }),
     versions,
     returned,
+    places: placesService(ports.work),
   };
 }
 

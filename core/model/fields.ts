@@ -50,6 +50,8 @@ export interface Meaning {
   label?: TextKey;
   /** The lowest version of the case's format that can read it. */
   since: number;
+  /** The lowest version that can read a value, where not all of them need the same; it is never lower than `since`. */
+  sinceOf?: (value: unknown) => number;
   /** Records that it points to. */
   refs?: { to: readonly Target[]; at: IdPlace };
   /** A record says nothing without the one that it points to. */

@@ -2,19 +2,31 @@ import { z } from 'zod';
 import { field } from '#core/model/fields.ts';
 import { namedFields } from '#core/model/shared-fields.ts';
 
+/** Half of the way round the earth, in metres. */
+const maxRadius = 20_040_000;
+
+const positionSchema = z.strictObject({
+  lat: z.number().min(-90).max(90),
+  lon: z.number().min(-180).max(180),
+  /** Metres around the position in which the place lies; exact to what a map can show when absent. */
+  radius: z.number().positive().max(maxRadius).optional(),
+  /** Where the position comes from; absent where nobody said. */
+  from: z.enum(['exact', 'gazetteer', 'guessed']).optional(),
+});
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
 export const placeSchema = z.strictObject({
   ...namedFields,
   /** WGS 84 degrees. */
-  position: field.of(
-    'position',
-    z
-      .strictObject({ lat: z.number().min(-90).max(90), lon: z.number().min(-180).max(180) })
-      .nullable()
-      .default(null),
-    { choose: 2 },
-  ),
+  position: field.of('position', positionSchema.nullable().default(null), {
+    choose: 2,
+    sinceOf: (value) => (isObject(value) && ('radius' in value || 'from' in value) ? 2 : 1),
+  }),
   /** The place that this one lies in. */
   within: field.ref(['places'], { guessable: true, choose: 1 }),
 });
+
+export type Position = z.infer<typeof positionSchema>;
 
 export type Place = z.infer<typeof placeSchema>;

@@ -6,24 +6,29 @@ import { logNote } from '#lib/log.ts';
 import { createSearch } from '#core/search/engine.ts';
 import { sweepIndexes } from '#core/search/home.ts';
 import { readTextNow } from '#core/store/door.ts';
-import type { GazetteerFile } from '#lib/ner/gazetteers.ts';
 import type { KnownName } from '#lib/ner/known.ts';
 import { foundNames } from '#lib/ner/found-name.ts';
 import { suggestFrom } from '#lib/ner/suggest.ts';
+import type { Resources } from '#core/resources.ts';
+import { createPlaces } from '#core/worker/places.ts';
 import { createReader } from '#core/worker/readings.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
 
 const knownKinds = { people: 'person', organisations: 'organisation', places: 'place' } as const;
 
-/** The work itself, in this thread. @param readGazetteer reads one of the shipped lists of names */
-export function createHeavyWork(readGazetteer: (file: GazetteerFile) => Uint8Array): HeavyWork {
+/** What of the program's resources the work reads. */
+type WorkResources = Pick<Resources, 'gazetteer' | 'places'>;
+
+/** The work itself, in this thread. */
+export function createHeavyWork({ gazetteer, places: readPlaces }: WorkResources): HeavyWork {
   let search = createSearch();
   let proved = false;
   /** What was in memory alone is lost with the work before: told once, and until somebody has asked what is left. */
   let lost = false;
   let isBehind = false;
   const known = new Map<string, KnownName>();
-  const read = createReader(readGazetteer);
+  const read = createReader(gazetteer);
+  const places = createPlaces(readPlaces);
   const texts = createNearIndex();
 
   function know({ id, type, names }: SearchDoc): void {
@@ -112,6 +117,9 @@ export function createHeavyWork(readGazetteer: (file: GazetteerFile) => Uint8Arr
     readNames(input) {
       const { reading, gazetteers } = read(input, false);
       return Promise.resolve(foundNames(input.text, suggestFrom(reading, { known: [], rejected: [], gazetteers })));
+    },
+    findPlaces({ words, countries, limit }) {
+      return Promise.resolve(places().find(words, limit, countries));
     },
     wordFlags: ({ words }) => Promise.resolve(words.map(read.gazetteers().flags)),
     onRestart: () => () => undefined,

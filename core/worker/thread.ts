@@ -9,7 +9,7 @@ import { toLogged } from '#lib/logged.ts';
 
 /** Entry of the worker thread: heavy work behind the thread's port. */
 const { resources } = z.object({ resources: z.string() }).parse(workerData);
-const work = createHeavyWork(openResources(resources).gazetteer);
+const work = createHeavyWork(openResources(resources));
 const port = parentPort;
 if (port) {
   logTo((level, what, thrown) => port.postMessage({ event: toLogged(level, what, thrown) }));

@@ -10,6 +10,7 @@ import type { Marks } from '#core/search/marks.ts';
 import type { SearchHit, SearchType } from '#core/search/model.ts';
 import type { SuggestedField, SuggestedValue } from '#core/search/suggest-values.ts';
 import type { Compaction } from '#lib/fulltext/collection.ts';
+import type { LookUp } from '#lib/geo/gazetteer/look-up.ts';
 import type { FoundName } from '#lib/ner/found-name.ts';
 import type { CaseInput, TextInput } from '#lib/ner/suggest.ts';
 import type { Suggestion } from '#lib/ner/suggestion.ts';
@@ -55,6 +56,8 @@ export const workContract = {
     fingerprints: method<{ ids: string[] }, (Uint32Array | null)[]>(),
     /** The names of a text, whatever the case has. */
     readNames: method<TextInput, FoundName[]>(),
+    /** Places of the world by name. */
+    findPlaces: method<{ words: string; countries: string[]; limit: number }, LookUp>(),
     /** What the lists know of single words: bits of `listed`. */
     wordFlags: method<{ words: string[] }, number[]>(),
   },

@@ -20,6 +20,7 @@ import { fields } from '#lib/i18n/en/fields.ts';
 import { figures } from '#lib/i18n/en/figures.ts';
 import { findings } from '#lib/i18n/en/findings.ts';
 import { forms } from '#lib/i18n/en/forms.ts';
+import { geo } from '#lib/i18n/en/geo.ts';
 import { history } from '#lib/i18n/en/history.ts';
 import { historyPage } from '#lib/i18n/en/historyPage.ts';
 import { host } from '#lib/i18n/en/host.ts';
@@ -84,6 +85,7 @@ export const en = {
   figures,
   findings,
   forms,
+  geo,
   history,
   historyPage,
   host,

@@ -12,6 +12,8 @@ export interface ComboOption {
   id: string;
   label: string;
   note?: string | undefined;
+  /** The note is a line of its own below: where both are long. */
+  isNoteBelow?: boolean;
   icon?: ReactNode;
 }
 
@@ -31,6 +33,8 @@ export interface ComboBoxProps extends FieldProps {
   empty?: ReactNode;
   /** The first option is chosen as one types, so that Enter takes it. For fields where a word of one's own is rare. */
   chooseFirst?: boolean;
+  /** The list is open from the beginning: for a field that comes with something to offer. */
+  openAtOnce?: boolean;
 }
 
 /**
@@ -40,9 +44,9 @@ export interface ComboBoxProps extends FieldProps {
 export function ComboBox(props: ComboBoxProps) {
   const { writes = false } = props;
   const { disabled, reason } = useDisabled(props);
-  const { text, options, empty, chooseFirst = false } = props;
-  const [open, setOpen] = useState(false);
-  const [chosen, setChosen] = useState(-1);
+  const { text, options, empty, chooseFirst = false, openAtOnce = false } = props;
+  const [open, setOpen] = useState(openAtOnce);
+  const [chosen, setChosen] = useState(openAtOnce && chooseFirst ? 0 : -1);
   const box = useRef<HTMLDivElement>(null);
   const id = useId();
   const at = Math.min(chosen, options.length - 1);
@@ -162,7 +166,7 @@ function Options({ id, label, at, options, empty, onPick }: OptionsProps) {
           id={`${id}-${index}`}
           role="option"
           aria-selected={index === at}
-          className={styles.item}
+          className={cx(styles.item, option.isNoteBelow && styles.stacked)}
           data-focused={index === at || undefined}
           ref={index === at ? scrollIntoView : undefined}
           onPointerDown={(event) => event.preventDefault()}

@@ -56,7 +56,7 @@ export function testPorts(home: string): Ports {
   return {
     dataDir: join(home, 'data'),
     cacheDir: join(home, 'cache'),
-    work: createHeavyWork(openResources(resolve('resources')).gazetteer),
+    work: createHeavyWork(openResources(resolve('resources'))),
     parser: inProcessParser(),
     verifyPage: () => new TextEncoder().encode('<!doctype html><title>verify</title>'),
     version: '0.0.0',

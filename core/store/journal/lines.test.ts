@@ -58,6 +58,21 @@ describe('a line', () => {
     expect(encodeLine({ ...line, changes: old }).v).toBe(1);
   });
 
+  test('is of the lowest version that can read its values', () => {
+    const place = { collection: 'places', id: 'l' };
+    const bare = { lat: 1, lon: 2 };
+    const within = { ...bare, radius: 790, from: 'exact' };
+    const versions = [
+      { ...place, create: { position: bare } },
+      { ...place, create: { position: null } },
+      { ...place, create: { position: within } },
+      { ...place, set: { position: [bare, within] as const } },
+      { ...place, set: { position: [within, null] as const } },
+      { ...place, set: { position: [null, bare] as const } },
+    ].map((change) => encodeLine({ ...line, changes: [change] }).v);
+    expect(versions).toEqual([1, 1, 2, 2, 2, 1]);
+  });
+
   test('is read as it was written', () => {
     const { bytes, hash } = encodeLine(line);
     expect(parseLine(bytes.subarray(0, -1))).toEqual({ ok: true, line: { v: 1, ...line, hash } });

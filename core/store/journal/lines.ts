@@ -82,13 +82,16 @@ export function encodeLine(line: Omit<Line, 'v' | 'hash'>): { v: number; bytes: 
   return { v, bytes: Buffer.concat([bytes, Buffer.from('\n')]), hash };
 }
 
-/** The lowest version of the format that can read all of some changes: that of the newest field in them. */
+/** The lowest version of the format that can read all of some changes: that of the newest field or value in them. */
 function versionOf(changes: readonly Change[]): number {
   let version = 1;
   for (const change of changes) {
     const fields = 'create' in change ? change.create : 'set' in change ? change.set : {};
-    for (const field of Object.keys(fields)) {
-      version = Math.max(version, fieldOf(change.collection, field)?.since ?? 1);
+    for (const [name, value] of Object.entries<unknown>(fields)) {
+      const field = fieldOf(change.collection, name);
+      // What is set stands in the line with what was there before.
+      const values = 'create' in change ? [value] : (value as readonly unknown[]);
+      version = Math.max(version, field?.since ?? 1, ...values.map((each) => field?.sinceOf?.(each) ?? 1));
     }
   }
   return version;

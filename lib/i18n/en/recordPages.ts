@@ -158,8 +158,6 @@ export const recordPages = {
   showLess: 'Show less',
   describe: 'Describe briefly who or what this is',
   noCountry: '“{{text}}” is not a country. Type its name or its two-letter code, such as EC.',
-  noPosition: 'Type two numbers, latitude first: -3.26, -79.96.',
-  farPosition: 'Latitude is at most 90 degrees, longitude at most 180.',
   north: '{{degrees}}° N',
   south: '{{degrees}}° S',
   east: '{{degrees}}° E',

@@ -106,7 +106,10 @@ describe('another value', () => {
     expect(typed('events', 'when', 'March 2024')).toEqual({ ok: true, value: '2024-03' });
     expect(typed('events', 'when', 'nonsense')).toMatchObject({ ok: false });
     expect(typed('events', 'when', '')).toEqual({ ok: true, value: null });
-    expect(typed('places', 'position', '3.26 S 79.96 W')).toEqual({ ok: true, value: { lat: -3.26, lon: -79.96 } });
+    expect(typed('places', 'position', '3.26 S 79.96 W')).toEqual({
+      ok: true,
+      value: { lat: -3.26, lon: -79.96, radius: 790, from: 'exact' },
+    });
     expect(typed('articles', 'grade', 'b2')).toEqual({ ok: true, value: { source: 'B', content: 2 } });
     expect(typed('articles', 'grade', 'Z9')).toMatchObject({ ok: false });
     expect(typed('people', 'names', '  ')).toMatchObject({ ok: false });

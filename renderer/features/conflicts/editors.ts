@@ -1,3 +1,4 @@
+import type { Position } from '#core/model/places.ts';
 import { fieldOf } from '#core/model/field-meanings.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Collection } from '#core/model/collections.ts';
@@ -8,7 +9,6 @@ import {
   readPosition,
   formatPosition,
   fieldReading,
-  type Position,
 } from '#renderer/shared/values/values.ts';
 import type { DateReading } from '#renderer/ui/DateField.tsx';
 

@@ -1,3 +1,4 @@
+import type { Position } from '#core/model/places.ts';
 import { language, t, type TextKey } from '#lib/i18n/t.ts';
 import { fieldOf, type Field } from '#core/model/field-meanings.ts';
 import type { Kind } from '#core/model/fields.ts';
@@ -5,7 +6,7 @@ import { linkLabel } from '#core/model/link-kinds.ts';
 import { markPieces } from '#lib/text/marks.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
 import { formatFigure, spanOf, type Figure, type OrderRule } from '#renderer/shared/values/formatFigure.ts';
-import { countryName, formatPosition, type Position } from '#renderer/shared/values/values.ts';
+import { countryName, formatPosition } from '#renderer/shared/values/values.ts';
 
 /** Longer values are cut where only a glimpse is wanted. */
 const maxChars = 600;

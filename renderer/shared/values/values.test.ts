@@ -19,23 +19,32 @@ describe('countries', () => {
 });
 
 describe('positions', () => {
-  it('are typed as maps give them', () => {
-    expect(value(readPosition('-3.26, -79.96'))).toEqual({ lat: -3.26, lon: -79.96 });
-    expect(value(readPosition('3.26° S, 79.96° W'))).toEqual({ lat: -3.26, lon: -79.96 });
-    expect(value(readPosition('3,26 N 79,96 E'))).toEqual({ lat: 3.26, lon: 79.96 });
-    expect(value(readPosition('−20.9 / 12'))).toEqual({ lat: -20.9, lon: 12 });
+  it('are typed as maps give them, with the radius that their digits leave', () => {
+    const within = (lat: number, lon: number, radius: number) => ({ lat, lon, radius, from: 'exact' });
+    expect(value(readPosition('-3.26, -79.96'))).toEqual(within(-3.26, -79.96, 790));
+    expect(value(readPosition('3.26° S, 79.96° W'))).toEqual(within(-3.26, -79.96, 790));
+    expect(value(readPosition('3,26 N 79,96 E ± 2 km'))).toEqual(within(3.26, 79.96, 2000));
+    expect(value(readPosition('−20.9 / 12'))).toEqual(within(-20.9, 12, 53000));
     expect(value(readPosition('  '))).toBeNull();
   });
 
-  it('beyond the poles and one number alone are refused', () => {
+  it('beyond the poles and one number alone are refused with the reason', () => {
     for (const text of ['91, 0', '0, 181', '12', 'here', '1, 2, 3']) expect(value(readPosition(text))).toBe('refused');
+    expect(readPosition('121.5, 14.6')).toEqual({
+      ok: false,
+      error: 'Latitude is at most 90 degrees. In the other order: 14.6, 121.5.',
+    });
   });
 
   it('read back what they say', () => {
-    const position = { lat: -20.412, lon: 92.0981 };
+    const position = { lat: -20.412, lon: 92.0981, radius: 1_200, from: 'exact' as const };
+    expect(formatPosition(position)).toBe('20.412° S, 92.0981° E, within 1.2 km');
     expect(value(readPosition(formatPosition(position)))).toEqual(position);
     expect(value(readPosition(positionText(position)))).toEqual(position);
-    expect(positionText(null)).toBe('');
+    expect(formatPosition({ lat: 1, lon: 2, radius: 90_000, from: 'guessed' })).toBe(
+      '1° N, 2° E, within 90 km (guessed)',
+    );
+    expect([positionText(null), positionText({ lat: 1, lon: 2 })]).toEqual(['', '1, 2']);
   });
 });
 

@@ -1,3 +1,6 @@
+import type { Position } from '#core/model/places.ts';
+import { decimalText, radiusText, readCoordinates } from '#lib/geo/coordinates.ts';
+import type { CoordinatesReading } from '#lib/geo/coordinates-reading.ts';
 import { isoDuration } from '#lib/edtf/duration.ts';
 import { language, t } from '#lib/i18n/t.ts';
 import type { DateReading } from '#renderer/ui/DateField.tsx';
@@ -80,39 +83,44 @@ export function readCountries(text: string): Read<string[]> {
   return { ok: true, value: codes };
 }
 
-/** WGS 84 degrees. */
-export interface Position {
-  lat: number;
-  lon: number;
-}
-
-const degrees = String.raw`([+\-−]?\d{1,3}(?:[.,]\d+)?)\s*°?\s*`;
-const positionPattern = new RegExp(`^${degrees}([NSns])?\\s*[,;/ ]\\s*${degrees}([EWOewo])?$`, 'u');
-
-/** A position as maps give it: `-3.26, -79.96` or `3.26 S 79.96 W`, latitude first. Null for an empty text. */
+/** A position as maps, devices and people give it, latitude first; with its radius. Null for an empty text. */
 export function readPosition(text: string): Read<Position | null> {
   if (text.trim() === '') return { ok: true, value: null };
-  const match = positionPattern.exec(text.trim());
-  const [, latText, south, lonText, west] = match ?? [];
-  if (latText === undefined || lonText === undefined) return { ok: false, error: t('recordPages.noPosition') };
-  const number = (digits: string) => Number(digits.replace(',', '.').replace('−', '-'));
-  const lat = number(latText) * (south?.toUpperCase() === 'S' ? -1 : 1);
-  const lon = number(lonText) * (west !== undefined && /[WO]/i.test(west) ? -1 : 1);
-  if (Math.abs(lat) > 90 || Math.abs(lon) > 180) return { ok: false, error: t('recordPages.farPosition') };
-  return { ok: true, value: { lat, lon } };
+  const read = readCoordinates(text);
+  if (!read.ok) return { ok: false, error: refusalText(read) };
+  return { ok: true, value: { ...read.position, radius: read.radius, from: 'exact' } };
 }
 
-/** A position with its directions: `3.26° S, 79.96° W`. */
-export function formatPosition({ lat, lon }: Position): string {
+function refusalText({ reason, instead }: CoordinatesReading & { ok: false }): string {
+  if (reason === 'swapped') return t('geo.refused.swapped', { instead: instead ? decimalText(instead) : '' });
+  return t(`geo.refused.${reason}`);
+}
+
+/** A position with its directions and how exact it is: `3.26° S, 79.96° W, within 790 m`. */
+export function formatPosition({ lat, lon, radius, from }: Position): string {
   const number = new Intl.NumberFormat(language(), { maximumFractionDigits: 6 });
   const side = (value: number, positive: 'north' | 'east', negative: 'south' | 'west') =>
     t(`recordPages.${value < 0 ? negative : positive}`, { degrees: number.format(Math.abs(value)) });
-  return `${side(lat, 'north', 'south')}, ${side(lon, 'east', 'west')}`;
+  const position = `${side(lat, 'north', 'south')}, ${side(lon, 'east', 'west')}`;
+  const within = radius === undefined ? position : t('geo.within', { position, distance: formatDistance(radius) });
+  return from === undefined || from === 'exact' ? within : `${within} (${t(`geo.from.${from}`)})`;
 }
 
-/** A position as it is typed again. */
+/** A distance in metres or kilometres. */
+function formatDistance(metres: number): string {
+  const isFar = metres >= 1_000;
+  return new Intl.NumberFormat(language(), {
+    style: 'unit',
+    unit: isFar ? 'kilometer' : 'meter',
+    maximumSignificantDigits: 3,
+  }).format(isFar ? metres / 1_000 : metres);
+}
+
+/** A position as it is typed again, with its radius. */
 export function positionText(position: Position | null): string {
-  return position ? `${position.lat}, ${position.lon}` : '';
+  if (!position) return '';
+  const { radius } = position;
+  return radius === undefined ? decimalText(position) : `${decimalText(position)} ± ${radiusText(radius)}`;
 }
 
 const units = [

@@ -2,14 +2,7 @@ import type { Collection } from '#core/model/collections.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Edit } from '#renderer/features/records/edit.ts';
 import type { Known } from '#renderer/features/records/kinds.ts';
-import {
-  countryName,
-  positionText,
-  readCountries,
-  readPosition,
-  formatPosition,
-  fieldReading,
-} from '#renderer/shared/values/values.ts';
+import { countryName, readCountries, fieldReading } from '#renderer/shared/values/values.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { usePendingFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
@@ -19,6 +12,7 @@ import { newRecord } from '#renderer/shared/forms/LinkForm.tsx';
 import type { Picked } from '#renderer/shared/records/RecordPicker.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
+import { PositionField } from './PositionField.tsx';
 import { RefField } from './RefField.tsx';
 import styles from '#renderer/features/records/Records.module.css';
 
@@ -30,7 +24,6 @@ export interface FactsProps {
 
 /** The few facts that say which one a record is: dates, countries, places. Two columns where there is room. */
 export function Facts({ it, edit, readOnly }: FactsProps) {
-  const asksPosition = usePendingFieldFocus(it.record.id, 'position');
   const date = (field: 'born' | 'died' | 'dates' | 'when', value: string | null) => (
     <DateRow id={it.record.id} field={field} value={value} edit={edit} readOnly={readOnly} />
   );
@@ -89,26 +82,12 @@ export function Facts({ it, edit, readOnly }: FactsProps) {
     );
   }
   if (it.collection === 'places') {
-    const { position, within, dates } = it.record;
+    const { within, dates } = it.record;
     return (
       <div className={styles.facts}>
         <FieldRows>
           {ref('within', within, 'places')}
-          <FieldRow
-            asked={position === null && asksPosition.isAsked}
-            onAsked={asksPosition.onAsked}
-            label={t('fields.position')}
-            placeholder={readOnly ? '' : t('recordPages.add.position')}
-            value={positionText(position)}
-            display={position ? formatPosition(position) : undefined}
-            read={(text) => fieldReading(readPosition(text), (value) => (value ? formatPosition(value) : ''))}
-            error={edit.errors['position']}
-            disabled={readOnly}
-            onSave={(text) => {
-              const read = readPosition(text);
-              if (read.ok) void edit.save({ position: read.value });
-            }}
-          />
+          <PositionField place={it.record} edit={edit} readOnly={readOnly} />
         </FieldRows>
         <FieldRows>
           {countries}

@@ -1,0 +1,37 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openTestCase, type TestCase } from '#tests/support/case.ts';
+
+let opened: TestCase;
+beforeAll(async () => {
+  opened = await openTestCase();
+});
+afterAll(() => opened.end());
+
+test('places of the world are found by name, with the reason, and a chosen one is one step of Undo', async () => {
+  const { client } = opened;
+  const { candidates } = await client.places.find({ words: 'Mérida', countries: ['VE'] });
+  expect(candidates).toHaveLength(3);
+  const [first] = candidates;
+  expect(first).toMatchObject({ country: 'VE', admin: 'Mérida', reason: { match: 'name', within: 'record' } });
+  expect(await client.places.find({ words: 'Mérida, Atlantis' })).toMatchObject({ unknownWords: 'Atlantis' });
+
+  const names = [{ value: 'Mérida', kind: 'main' as const }];
+  const put = await client.records.put({ records: [{ collection: 'places', names }] });
+  const id = put[0]?.id ?? '';
+  const { lat = 0, lon = 0, radius = 1 } = first ?? {};
+  const position = { lat, lon, radius, from: 'gazetteer' };
+  const identifiers = [{ scheme: 'geonames', value: String(first?.id) }];
+  await client.records.put({ records: [{ collection: 'places', id, position, identifiers }] });
+  expect((await client.records.show({ id })).record).toMatchObject({ position, identifiers });
+  await client.history.undo({});
+  expect((await client.records.show({ id })).record).toMatchObject({ position: null, identifiers: [] });
+});
+
+test('a position that is none is refused', async () => {
+  const { client } = opened;
+  const names = [{ value: 'Nowhere', kind: 'main' as const }];
+  for (const wrong of [{ radius: 0 }, { radius: 1e9 }, { from: 'memory' }, { height: 3 }]) {
+    const position = { lat: 1, lon: 2, ...wrong };
+    await expect(client.records.put({ records: [{ collection: 'places', names, position }] })).rejects.toThrow();
+  }
+});

@@ -1,0 +1,239 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decimalText, looksLikeCoordinates, radiusText, readCoordinates, secondsText } from './coordinates.ts';
+import { distanceBetween } from './position.ts';
+import { fromUtm, toUtm } from './utm.ts';
+
+/** `lat, lon ±radius notation`, or why not. */
+function read(text: string): string {
+  const reading = readCoordinates(text);
+  if (!reading.ok) return reading.instead ? `${reading.reason} ${decimalText(reading.instead)}` : reading.reason;
+  const { position, radius, notation } = reading;
+  return `${decimalText(position)} ±${radius} ${notation}`;
+}
+
+describe('coordinates are read', () => {
+  it.each([
+    // Decimal degrees.
+    ['-3.26, -79.96', '-3.26, -79.96 ±790 decimal'],
+    ['−3.26 −79.96', '-3.26, -79.96 ±790 decimal'],
+    ['-3,26; -79,96', '-3.26, -79.96 ±790 decimal'],
+    ['-3,26, -79,96', '-3.26, -79.96 ±790 decimal'],
+    ['-3,26 -79,96', '-3.26, -79.96 ±790 decimal'],
+    ['3.26° S, 79.96° W', '-3.26, -79.96 ±790 decimal'],
+    ['3.26 S 79.96 O', '-3.26, -79.96 ±790 decimal'],
+    ['3,26 sur, 79,96 oeste', '-3.26, -79.96 ±790 decimal'],
+    ['79.96 W, 3.26 S', '-3.26, -79.96 ±790 decimal'],
+    ['S3.26 W79.96', '-3.26, -79.96 ±790 decimal'],
+    ['lon: -79.96 lat: -3.26', '-3.26, -79.96 ±790 decimal'],
+    ['Latitud: -3,26 Longitud: -79,96', '-3.26, -79.96 ±790 decimal'],
+    ['lat=-3.26&lon=-79.96', '-3.26, -79.96 ±790 decimal'],
+    ['+40.4461-079.9489/', '40.4461, -79.9489 ±7 decimal'],
+    ['(46.70, −6.60)', '46.7, -6.6 ±680 decimal'],
+    ['40.446111, -79.982222', '40.446111, -79.982222 ±1 decimal'],
+    ['12 34', '12, 34 ±78000 decimal'],
+    // Minutes and seconds.
+    ['3°15\'36" S 79°57\'36" W', '-3.26, -79.96 ±22 seconds'],
+    ['3° 15′ 36″ S, 79° 57′ 36″ O', '-3.26, -79.96 ±22 seconds'],
+    ['3º15’36,0” S 79º57’36,0” O', '-3.26, -79.96 ±2.2 seconds'],
+    ["3°15'36''S 79°57'36''W", '-3.26, -79.96 ±22 seconds'],
+    ['S 3° 15\' 36", W 79° 57\' 36"', '-3.26, -79.96 ±22 seconds'],
+    ['-3 15 36 -79 57 36', '-3.26, -79.96 ±22 seconds'],
+    ['3 15 36 S 79 57 36 W', '-3.26, -79.96 ±22 seconds'],
+    ['3:15:36S 79:57:36W', '-3.26, -79.96 ±22 seconds'],
+    ['031536S0795736W', '-3.26, -79.96 ±22 seconds'],
+    ['3 grados 15 minutos 36 segundos sur, 79 grados 57 minutos 36 segundos oeste', '-3.26, -79.96 ±22 seconds'],
+    ["40° 26.767' N 79° 58.933' W", '40.446117, -79.982217 ±1.2 minutes'],
+    ['40 26,767 N; 79 58,933 W', '40.446117, -79.982217 ±1.2 minutes'],
+    ['N 40° 26.767 W 079° 58.933', '40.446117, -79.982217 ±1.2 minutes'],
+    ['4026N07958W', '40.433333, -79.966667 ±1200 minutes'],
+    ["40°26'N 79°58'W", '40.433333, -79.966667 ±1200 minutes'],
+    // How exact it is, where that is said.
+    ['46.70, -6.60 ± 90 km', '46.7, -6.6 ±90000 decimal'],
+    ['46.70, -6.60 within 500 m', '46.7, -6.6 ±500 decimal'],
+    ['46,70; -6,60, radio de 2,5 km', '46.7, -6.6 ±2500 decimal'],
+    ['30 N 440000 4474000 ±50m', '40.41446, -3.707199 ±50 utm'],
+    // Poles and the antimeridian.
+    ['90, 0', '90, 0 ±56000 decimal'],
+    ['90 S, 180 W', '-90, -180 ±56000 decimal'],
+    ['-16.5, 180', '-16.5, 180 ±54000 decimal'],
+    // Addresses.
+    ['geo:37.786971,-122.399677', '37.786971, -122.399677 ±1 geo-uri'],
+    ['geo:37.78,-122.39,20;crs=wgs84;u=35', '37.78, -122.39 ±35 geo-uri'],
+    ['geo:0,0?q=-3.26,-79.96(Machala)', '-3.26, -79.96 ±790 geo-uri'],
+    [
+      'https://www.google.com/maps/place/X/@-3.2,-79.9,15z/data=!3m1!4b1!4m6!3d-3.2581!4d-79.9554',
+      '-3.2581, -79.9554 ±7.9 map-address',
+    ],
+    ['https://www.google.com/maps/@-3.2581,-79.9554,15z', '-3.2581, -79.9554 ±870 map-address'],
+    ['https://maps.google.com/?q=-3.2581,-79.9554', '-3.2581, -79.9554 ±7.9 map-address'],
+    ['https://www.google.com/maps/search/?api=1&query=-3.2581%2C-79.9554', '-3.2581, -79.9554 ±7.9 map-address'],
+    [
+      'https://www.openstreetmap.org/?mlat=-3.2581&mlon=-79.9554#map=15/-3.2/-79.9',
+      '-3.2581, -79.9554 ±7.9 map-address',
+    ],
+    ['https://www.openstreetmap.org/#map=19/-3.25811/-79.95544', '-3.25811, -79.95544 ±54 map-address'],
+    ['https://maps.apple.com/?ll=50.894967,4.341626', '50.894967, 4.341626 ±1 map-address'],
+    ['https://www.bing.com/maps?cp=47.677797~-122.122013&lvl=15', '47.677797, -122.122013 ±1 map-address'],
+    ['https://yandex.com/maps/?pt=37.62,55.75&z=12', '55.75, 37.62 ±640 map-address'],
+    // Grids.
+    ['33UXP04', '48.24949, 16.4145 ±7100 mgrs'],
+    ['25X EN 041 865', '83.627756, -32.665082 ±71 mgrs'],
+    ['31U DQ 48251 11935', '48.858225, 2.294496 ±1 mgrs'],
+    ['31 U 448251.8 5411935.1', '48.858222, 2.2945 ±1 utm'],
+    ['17 S 615546.3 9639608.5', '-3.26, -79.96 ±1 utm'],
+    ['UTM 17 sur 615546,3 mE 9639608,5 mN', '-3.26, -79.96 ±1 utm'],
+    ['zona 30 N E 440000 N 4474000', '40.41446, -3.707199 ±1 utm'],
+    ['8FVC9G8F+6X', '47.365563, 8.524938 ±8.5 plus-code'],
+    ['67000000+', '0, -70 ±1600000 plus-code'],
+  ])('%s', (text, expected) => {
+    expect(read(text)).toBe(expected);
+  });
+});
+
+describe('coordinates are refused with the reason', () => {
+  it.each([
+    ['', 'empty'],
+    ['  ', 'empty'],
+    [`${'1'.repeat(3000)}, 2`, 'too-long'],
+    ['here', 'unreadable'],
+    ['Machala', 'unreadable'],
+    ['12', 'one-number'],
+    ['3.26 S', 'one-number'],
+    ['1, 2, 3', 'many-numbers'],
+    ['1 2 3', 'many-numbers'],
+    ['1 2 3 4 5', 'many-numbers'],
+    ['12,34', 'comma'],
+    ['3,26,79,96', 'comma'],
+    ['-3.26 S, 79.96 W', 'sign-and-letter'],
+    ['3.26 S, 79.96', 'one-letter'],
+    ['3.26 S, 79.96 S', 'same-axis'],
+    ['121.5, 14.6', 'swapped 14.6, 121.5'],
+    ['-79.96 N, 1 E', 'sign-and-letter'],
+    ['91 N, 0 E', 'latitude'],
+    ['91, 0', 'swapped 0, 91'],
+    ['0, 181', 'longitude'],
+    ['300, 300', 'latitude'],
+    ["3°60' S 79°0' W", 'sixty'],
+    ["3.5°30' S 79°0' W", 'fraction'],
+    ['3..5, 4', 'unreadable'],
+    ['- -3, 4', 'unreadable'],
+    ['°\'" °\'"', 'unreadable'],
+    ['[-79.96, -3.26]', 'unreadable'],
+    ['here ± 5 m', 'unreadable'],
+    ['12 ± 5 m', 'one-number'],
+    ['geo:1,2;crs=nad27', 'other-datum'],
+    ['geo:here', 'unreadable'],
+    ['https://example.org/article', 'no-position-in-address'],
+    ['https://www.google.com/maps/place/%E0%A4%A', 'no-position-in-address'],
+    ['17 S 615432 3900000', 'south-or-band'],
+    ['61 N 500000 4474000', 'not-in-zone'],
+    ['31U ZZ 12 34', 'no-such-square'],
+    ['31U DQ 123', 'unreadable'],
+    ['ZAH 12345 12345', 'polar-grid'],
+    ['9G8F+6X Zürich', 'short-plus-code'],
+    ['1, 2'.repeat(400), 'many-numbers'],
+    // Long runs of one sign take no more time than their length.
+    [`33UXP${'1'.repeat(1900)}x`, 'unreadable'],
+    [`33 U ${' E'.repeat(900)}x`, 'unreadable'],
+    [`https://maps.google.com/?q=${'1,'.repeat(900)}`, 'no-position-in-address'],
+  ])('%.40s', (text, expected) => {
+    expect(read(text)).toBe(expected);
+  });
+
+  it('and whatever is typed, nothing is thrown', () => {
+    const piece = fc.constantFrom(
+      ...'0123456789.,;+-°\'"NSEWOnseo/: ()',
+      ' 17S ',
+      '33UXP',
+      '+',
+      'geo:',
+      'lat',
+      'https://maps.',
+    );
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => {
+        const reading = readCoordinates(pieces.join(''));
+        if (reading.ok)
+          expect(Math.abs(reading.position.lat) <= 90 && Math.abs(reading.position.lon) <= 180).toBe(true);
+      }),
+      { numRuns: 150 },
+    );
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom('\u0000', '\ud800', '🙂', '٣', '°', '1', '−', '\u200f', 'é') }),
+        (text) => void readCoordinates(text),
+      ),
+      { numRuns: 80 },
+    );
+  });
+});
+
+const position = fc.record({
+  lat: fc.double({ min: -90, max: 90, noNaN: true }),
+  lon: fc.double({ min: -180, max: 180, noNaN: true }),
+});
+
+describe('what is written is read again', () => {
+  it('within the rounding, in both notations and both languages', () => {
+    const spanish = { north: 'N', south: 'S', east: 'E', west: 'O' };
+    fc.assert(
+      fc.property(position, fc.constantFrom(undefined, 1, 20, 700, 30_000), (place, radius) => {
+        for (const text of [
+          decimalText(place, radius),
+          secondsText(place, undefined, radius),
+          secondsText(place, spanish, radius),
+        ]) {
+          const reading = readCoordinates(text);
+          expect(reading.ok, text).toBe(true);
+          if (reading.ok) expect(distanceBetween(place, reading.position), text).toBeLessThan((radius ?? 1) * 1.6);
+        }
+      }),
+      { numRuns: 120 },
+    );
+  });
+
+  it('on the grid of a zone to the millimetre', () => {
+    fc.assert(
+      fc.property(
+        fc.record({
+          lat: fc.double({ min: -80, max: 84, noNaN: true }),
+          lon: fc.double({ min: -180, max: 179.999, noNaN: true }),
+        }),
+        (place) => {
+          expect(distanceBetween(place, fromUtm(toUtm(place)))).toBeLessThan(0.001);
+        },
+      ),
+      { numRuns: 120 },
+    );
+  });
+
+  it('no sharper than its radius', () => {
+    expect(decimalText({ lat: 46.7012, lon: -6.6049 }, 90_000)).toBe('47, -7');
+    expect(secondsText({ lat: -3.26, lon: -79.96 })).toBe('3°15′36.00″ S, 79°57′36.00″ W');
+    expect(secondsText({ lat: -3.26, lon: -79.96 }, undefined, 1000)).toBe('3°16′ S, 79°58′ W');
+    expect(secondsText({ lat: 59.99999, lon: 0 }, undefined, 20)).toBe('60°00′00″ N, 0°00′00″ E');
+  });
+});
+
+it('a radius is written as it is read', () => {
+  for (const metres of [1, 2.2, 790, 1_000, 12_000, 1_250]) {
+    expect(read(`46.7, -6.6 ± ${radiusText(metres)}`)).toBe(`46.7, -6.6 ±${metres} decimal`);
+  }
+});
+
+it('coordinates are told from names of places', () => {
+  for (const text of [
+    '-3.26, -79.96',
+    '3° S 79° W',
+    'geo:1,2',
+    'UTM 17 sur 615432 9639123',
+    '33UXP04',
+    '8FVC9G8F+6X',
+  ]) {
+    expect(looksLikeCoordinates(text), text).toBe(true);
+  }
+  for (const text of ['Machala', '100 Mile House', 'Calle 13, Bogotá', 'San José, Costa Rica']) {
+    expect(looksLikeCoordinates(text), text).toBe(false);
+  }
+});

@@ -1,0 +1,127 @@
+import { plainSigns } from './angle-tokens.ts';
+import { readAngles } from './angles.ts';
+import { CoordinatesRefused, type CoordinatesReading } from './coordinates-reading.ts';
+import { readMgrs, readUtm } from './grid.ts';
+import { readGeoUri, readMapAddress } from './map-address.ts';
+import { readPlusCode } from './plus-code.ts';
+import type { Position } from './position.ts';
+
+/** Addresses of maps are the longest. */
+const longest = 2_000;
+
+/** Half of the way round the earth, in metres. */
+const farthest = 20_037_508;
+
+/**
+ * A position in any common notation: decimal degrees, degrees with minutes and seconds, directions in English and Spanish, `geo:` and
+ * addresses of maps, MGRS, UTM, full Plus Codes. The latitude comes first, if nothing says otherwise. What may be read in two ways is refused.
+ */
+export function readCoordinates(text: string): CoordinatesReading {
+  if (text.trim() === '') return { ok: false, reason: 'empty' };
+  if (text.length > longest) return { ok: false, reason: 'too-long' };
+  try {
+    const { rest, radius } = statedRadius(plainSigns(text));
+    if (radius !== null) {
+      const within = readCoordinates(rest);
+      return within.ok ? { ...within, radius } : within;
+    }
+    const plain = rest;
+    // Addresses and names of cells are read as they are written, whatever signs are in them.
+    const read =
+      readMapAddress(text.trim()) ??
+      readGeoUri(text.trim()) ??
+      readPlusCode(plain) ??
+      readUtm(plain) ??
+      readMgrs(plain) ??
+      readAngles(plain);
+    return { ...read, position: tidy(read.position) };
+  } catch (error) {
+    if (!(error instanceof CoordinatesRefused)) throw error;
+    return { ok: false, reason: error.reason, ...(error.instead ? { instead: error.instead } : {}) };
+  }
+}
+
+/** `… ± 790 m`, `… within 12 km`, `… radio de 2,5 km`: whoever says how exact it is knows better than the digits. */
+const statedPattern =
+  /^(.+?)[\s,;]*(?:±|\+\/-|within|radius(?: of)?|dentro de|en|radio(?: de)?)\s*(\d{1,8}(?:[.,]\d{1,3})?)\s*(m|km)\.?$/iu;
+
+function statedRadius(text: string): { rest: string; radius: number | null } {
+  const [, rest = '', digits = '', unit = ''] = statedPattern.exec(text) ?? [];
+  if (digits === '') return { rest: text, radius: null };
+  const metres = Number(digits.replace(',', '.')) * (unit.toLowerCase() === 'km' ? 1000 : 1);
+  return { rest, radius: Math.min(farthest, Math.max(1, metres)) };
+}
+
+/** A radius in metres as it is typed: `790 m`, `12 km`. */
+export function radiusText(metres: number): string {
+  return metres >= 1_000 && metres % 100 === 0 ? `${metres / 1_000} km` : `${metres} m`;
+}
+
+/** Whether a text looks like coordinates rather than like the name of a place: it has digits, and is no street with a number. */
+export function looksLikeCoordinates(text: string): boolean {
+  const plain = plainSigns(text);
+  if (/^(?:geo:|https?:\/\/|www\.|maps\.)/i.test(plain)) return true;
+  if (!/\d/.test(plain)) return false;
+  const words = plain.match(/\p{L}{3,}/gu) ?? [];
+  return (
+    words.every((word) =>
+      /^(?:lat|latitude?|latitud|lon|lng|longitude?|longitud|utm|zon[ea]|huso|north|norte|south|sur|east|este|west|oeste|within|radius|radio|dentro|deg|degrees?|grados?|min|minut[eo]s?|sec|seconds?|seg|segundos?|easting|northing|and)$/i.test(
+        word,
+      ),
+    ) ||
+    /^\d{1,2}\s*[C-X]\s*[A-Z]{2}\s*\d/i.test(plain) ||
+    /^[2-9CFGHJMPQRVWX0]{2,8}\+[2-9CFGHJMPQRVWX]*$/i.test(plain)
+  );
+}
+
+/** Eight decimals are a millimetre; more come only of reckoning. */
+function tidy({ lat, lon }: Position): Position {
+  const round = (value: number) => Math.round(value * 1e8) / 1e8 + 0;
+  return { lat: round(lat), lon: round(lon) };
+}
+
+/** Digits after the point that a unit of so many metres needs so that rounding moves nothing by more than the radius. */
+function decimalsFor(metresOfUnit: number, radius: number): number {
+  return Math.min(7, Math.max(0, Math.ceil(Math.log10(metresOfUnit / 2 / Math.max(radius, 0.01)))));
+}
+
+/** A position in decimal degrees, as it is typed again: `-3.26, -79.96`. With a radius, no more digits than it leaves. */
+export function decimalText({ lat, lon }: Position, radius?: number): string {
+  const digits = radius === undefined ? 6 : decimalsFor(111_320, radius);
+  const written = (value: number) => String(Number(value.toFixed(digits)) + 0);
+  return `${written(lat)}, ${written(lon)}`;
+}
+
+/** The letters of the directions; in Spanish the west is O. */
+export interface Directions {
+  north: string;
+  south: string;
+  east: string;
+  west: string;
+}
+
+const english: Directions = { north: 'N', south: 'S', east: 'E', west: 'W' };
+
+/** A position in degrees, minutes and seconds: `3°15′36″ S, 79°57′36″ W`. With a radius, no finer than it leaves. */
+export function secondsText({ lat, lon }: Position, directions: Directions = english, radius?: number): string {
+  const angle = (value: number, positive: string, negative: string) =>
+    `${sexagesimal(Math.abs(value), radius)} ${value < 0 ? negative : positive}`;
+  return `${angle(lat, directions.north, directions.south)}, ${angle(lon, directions.east, directions.west)}`;
+}
+
+function sexagesimal(degrees: number, radius = 0.2): string {
+  if (radius >= 40_000) return `${Math.round(degrees)}°`;
+  if (radius >= 900) {
+    const minutes = Math.round(degrees * 60);
+    return `${Math.floor(minutes / 60)}°${two(minutes % 60)}′`;
+  }
+  const fraction = decimalsFor(111_320 / 3600, radius);
+  const unit = 10 ** fraction;
+  const seconds = Math.round(degrees * 3600 * unit);
+  const rest = seconds % (60 * unit);
+  const whole = Math.floor(seconds / (60 * unit));
+  const shown = `${two(Math.floor(rest / unit))}${fraction > 0 ? `.${String(rest % unit).padStart(fraction, '0')}` : ''}`;
+  return `${Math.floor(whole / 60)}°${two(whole % 60)}′${shown}″`;
+}
+
+const two = (value: number) => String(value).padStart(2, '0');

@@ -1,0 +1,317 @@
+import { editsAllowed, Pattern } from '#lib/text/distance.ts';
+import type { Extent } from '#lib/geo/map/extent.ts';
+import { roundedRadius } from '#lib/geo/position.ts';
+import { openGazetteerFile, placeAt, type GazetteerFile, type ListedPlace, type PlaceKind } from './file.ts';
+import { placeKey } from './key.ts';
+import { townsOf } from './towns.ts';
+
+/** How the words that were looked for are those of the place. */
+export type NameMatch = 'name' | 'other-name' | 'beginning' | 'spelling';
+
+/** Why a candidate is where it is. */
+export interface CandidateReason {
+  match: NameMatch;
+  /** The name that matched, as it is written there. */
+  matched: string;
+  isCapital: boolean;
+  /** How many other places have exactly the name that matched; they may lie in any country. */
+  sameName: number;
+  /** Of those, it has the most inhabitants. */
+  isLargest: boolean;
+  /** What narrowed it: the country or division in the words, or a country that the record is in. */
+  within: 'country' | 'division' | 'record' | null;
+}
+
+export interface PlaceCandidate {
+  /** Its number in GeoNames. */
+  id: number;
+  name: string;
+  english: string;
+  spanish: string;
+  others: string[];
+  kind: PlaceKind;
+  /** ISO 3166-1 alpha-2. */
+  country: string;
+  /** The first-level division, by name; '' where none is known. */
+  admin: string;
+  population: number;
+  lat: number;
+  lon: number;
+  /** Metres: about how far a town of so many inhabitants extends. */
+  radius: number;
+  reason: CandidateReason;
+}
+
+export interface LookUp {
+  candidates: PlaceCandidate[];
+  /** Words after the comma that name no country or division: they narrowed nothing. */
+  unknownWords: string;
+}
+
+export interface Gazetteer {
+  /**
+   * Places by name, the likeliest first: exact names before names that begin so, these before others of nearly the same spelling; then by
+   * inhabitants and rank. Words after a comma or in brackets narrow it to a country or division: `Santiago, Chile`.
+   *
+   * @param limit at most so many
+   * @param countries codes of countries that are likelier
+   */
+  find(words: string, limit?: number, countries?: readonly string[]): LookUp;
+  /** The towns with the most inhabitants within an extent, at most so many: for a map that is zoomed in. */
+  within(extent: Extent, limit: number): ListedPlace[];
+  /** How many places there are. */
+  size: number;
+}
+
+/** Opens a gazetteer from the unpacked bytes of its file. Throws as `openGazetteerFile`. */
+export function openGazetteer(bytes: Buffer): Gazetteer {
+  const file = openGazetteerFile(bytes);
+  return {
+    size: file.lines.length - 1,
+    within: townsOf(file),
+    find: (words, limit = 8, countries = []) => lookUp(file, words.slice(0, 200), limit, countries),
+  };
+}
+
+interface Hit {
+  place: number;
+  match: NameMatch;
+  key: number;
+}
+
+interface Filter {
+  country: string | null;
+  /** Codes of divisions, `country.code`. */
+  divisions: ReadonlySet<string> | null;
+}
+
+interface Parsed {
+  name: string;
+  filter: Filter;
+  /** Words that narrow nothing. */
+  unknownWords: string;
+}
+
+const open: Filter = { country: null, divisions: null };
+
+function lookUp(file: GazetteerFile, words: string, limit: number, countries: readonly string[]): LookUp {
+  const { name, filter, unknownWords } = parsed(file, words);
+  const key = placeKey(name);
+  if (key === '') return { candidates: [], unknownWords: '' };
+  const hits = new Map<number, Hit>();
+  const add = (hit: Hit) => {
+    if (!hits.has(hit.place) && passes(file, hit.place, filter)) hits.set(hit.place, hit);
+  };
+  const [from, to] = range(file, Buffer.from(key), false);
+  for (let at = from; at < to; at++) add({ place: file.keyPlaces[at] ?? 0, match: 'other-name', key: at });
+  const exact = hits.size;
+  if (hits.size < limit && key.length > 1) for (const hit of beginningWith(file, key, filter, limit)) add(hit);
+  if (exact === 0) for (const hit of spelledLike(file, key)) add(hit);
+  const largest = Math.min(...Array.from({ length: to - from }, (_, at) => file.keyPlaces[from + at] ?? 0));
+  const ranked = [...hits.values()].map((hit) => {
+    const candidate = candidateOf(file, hit, filter, countries);
+    const { reason } = candidate;
+    if (reason.match === 'name' || reason.match === 'other-name') {
+      reason.sameName = to - from - 1;
+      reason.isLargest = hit.place === largest;
+    }
+    return { candidate, score: scoreOf(candidate) };
+  });
+  ranked.sort((a, b) => b.score - a.score || a.candidate.id - b.candidate.id);
+  return { candidates: ranked.slice(0, limit).map(({ candidate }) => candidate), unknownWords };
+}
+
+/** Splits `name, country or division`; a country at the end counts without a comma as well, if the whole is no name. */
+function parsed(file: GazetteerFile, words: string): Parsed {
+  const parts = words.split(/[,;()[\]]/).map((part) => part.trim());
+  const [first = '', ...rest] = parts.filter(Boolean);
+  if (rest.length === 0) return trailing(file, first) ?? { name: first, filter: open, unknownWords: '' };
+  const straight = filterOf(file, rest);
+  // `Chile, Santiago`: the larger one first.
+  const turned = rest.length === 1 ? filterOf(file, [first]) : null;
+  const [last = ''] = rest;
+  if (turned && !(straight && hasName(file, first, straight)) && hasName(file, last, turned)) {
+    return { name: last, filter: turned, unknownWords: '' };
+  }
+  return { name: first, filter: straight ?? open, unknownWords: straight ? '' : rest.join(', ') };
+}
+
+/** `San José Costa Rica`: words that end in a country or division, and are no name as a whole. */
+function trailing(file: GazetteerFile, words: string): Parsed | null {
+  if (hasName(file, words, open)) return null;
+  const spaced = words.split(/\s+/);
+  for (let at = 1; at < spaced.length; at++) {
+    const name = spaced.slice(0, at).join(' ');
+    const filter = filterOf(file, [spaced.slice(at).join(' ')]);
+    if (filter && hasName(file, name, filter)) return { name, filter, unknownWords: '' };
+  }
+  return null;
+}
+
+/** Whether a place within a filter has exactly that name. */
+function hasName(file: GazetteerFile, name: string, filter: Filter): boolean {
+  const [from, to] = range(file, Buffer.from(placeKey(name)), false);
+  for (let at = from; at < to; at++) if (passes(file, file.keyPlaces[at] ?? 0, filter)) return true;
+  return false;
+}
+
+/** What words narrow to; null when one of them is no country and no division. */
+function filterOf(file: GazetteerFile, words: readonly string[]): Filter | null {
+  let filter: Filter = open;
+  for (const word of words) {
+    const country = countryOf(file, word);
+    const divisions = divisionsNamed(file, placeKey(word));
+    // Georgia and Luxembourg are both: what lies in either passes.
+    if (country === undefined && divisions.size === 0) return null;
+    filter = { country: country ?? filter.country, divisions: divisions.size > 0 ? divisions : filter.divisions };
+  }
+  return filter;
+}
+
+function countryOf({ countries }: GazetteerFile, word: string): string | undefined {
+  const isCode = /^[A-Z]{2}$/.test(word) && [...countries.values()].includes(word);
+  return countries.get(placeKey(word)) ?? (isCode ? word : undefined);
+}
+
+function divisionsNamed(file: GazetteerFile, key: string): Set<string> {
+  const wanted = key.split(' ');
+  const found = new Set<string>();
+  if (key.length < 2) return found;
+  for (const [code, { key: own }] of file.admins) {
+    // US states go by their letters.
+    if (own === key || (code.length === 5 && code.startsWith('US.') && code.slice(3).toLowerCase() === key))
+      found.add(code);
+    else if (key.length > 3) {
+      const parts = own.split(' ');
+      if (wanted.every((word) => parts.includes(word)) && wanted.length * 2 > parts.length - 1) found.add(code);
+    }
+  }
+  return found;
+}
+
+/** Country and division of a place, without the rest of its line. */
+function passes(file: GazetteerFile, place: number, filter: Filter): boolean {
+  if (filter.country === null && filter.divisions === null) return true;
+  const { country, admin } = placeAt(file, place);
+  const isInCountry = filter.country === country;
+  const isInDivision = filter.divisions?.has(`${country}.${admin}`) ?? false;
+  if (filter.country !== null && filter.divisions !== null) {
+    const isOfCountry = [...filter.divisions].some((code) => code.startsWith(`${filter.country}.`));
+    return isOfCountry ? isInCountry && isInDivision : isInCountry || isInDivision;
+  }
+  return isInCountry || isInDivision;
+}
+
+/** The keys equal to a key, or that begin with it: from the first on, to before the second. */
+function range(file: GazetteerFile, key: Buffer, isPrefix: boolean): [number, number] {
+  const compare = (at: number) => {
+    const start = file.keyStarts[at] ?? 0;
+    const end = file.keyStarts[at + 1] ?? 0;
+    const cut = isPrefix ? Math.min(end, start + key.length) : end;
+    return file.keys.compare(key, 0, key.length, start, cut);
+  };
+  const search = (isPast: (order: number) => boolean) => {
+    let [low, high] = [0, file.keyPlaces.length];
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (isPast(compare(middle))) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  };
+  return [search((order) => order >= 0), search((order) => order > 0)];
+}
+
+/** The largest places with a name that begins so: places are numbered by inhabitants, so the lowest numbers. */
+function beginningWith(file: GazetteerFile, key: string, filter: Filter, limit: number): Hit[] {
+  const [from, to] = range(file, Buffer.from(key), true);
+  const keyOf = new Map<number, number>();
+  for (let at = from; at < to; at++) {
+    const place = file.keyPlaces[at] ?? 0;
+    if (!keyOf.has(place)) keyOf.set(place, at);
+  }
+  const hits: Hit[] = [];
+  for (const place of [...keyOf.keys()].sort((a, b) => a - b)) {
+    if (hits.length >= limit) break;
+    if (passes(file, place, filter)) hits.push({ place, match: 'beginning', key: keyOf.get(place) ?? 0 });
+  }
+  return hits;
+}
+
+/** Places with a name a letter or two off, each by its nearest name; names of Latin letters only. */
+function spelledLike(file: GazetteerFile, key: string): Hit[] {
+  const edits = editsAllowed(key);
+  const pattern = edits > 0 ? Pattern.of(key) : null;
+  if (!pattern) return [];
+  const nearest = new Map<number, { distance: number; at: number }>();
+  const { keys, keyStarts, keyPlaces } = file;
+  for (let at = 0; at < keyPlaces.length; at++) {
+    const start = keyStarts[at] ?? 0;
+    const length = (keyStarts[at + 1] ?? 0) - start;
+    if (Math.abs(length - key.length) > edits) continue;
+    const distance = pattern.distance(keys, start, length);
+    if (distance > edits) continue;
+    const place = keyPlaces[at] ?? 0;
+    if (distance < (nearest.get(place)?.distance ?? edits + 1)) nearest.set(place, { distance, at });
+  }
+  return [...nearest].map(([place, { at }]) => ({ place, match: 'spelling', key: at }));
+}
+
+function candidateOf(file: GazetteerFile, hit: Hit, filter: Filter, countries: readonly string[]): PlaceCandidate {
+  const place = placeAt(file, hit.place);
+  const key = file.keys.subarray(file.keyStarts[hit.key], file.keyStarts[hit.key + 1]).toString('utf8');
+  const called = [place.name, place.english, place.spanish, ...place.others];
+  const matched = called.find((name) => placeKey(name) === key) ?? place.name;
+  const isMain = placeKey(place.name) === key || (place.english !== '' && placeKey(place.english) === key);
+  const division = `${place.country}.${place.admin}`;
+  const isRecord = countries.includes(place.country);
+  return {
+    id: place.id,
+    name: place.name,
+    english: place.english,
+    spanish: place.spanish,
+    others: place.others,
+    kind: place.kind,
+    country: place.country,
+    admin: file.admins.get(division)?.name ?? '',
+    population: place.population,
+    lat: place.lat,
+    lon: place.lon,
+    radius: extentOf(place.population),
+    reason: {
+      match: hit.match === 'other-name' && isMain ? 'name' : hit.match,
+      matched,
+      isCapital: place.kind === 'capital',
+      sameName: 0,
+      isLargest: false,
+      within: filter.divisions?.has(division)
+        ? 'division'
+        : filter.country === place.country
+          ? 'country'
+          : isRecord
+            ? 'record'
+            : null,
+    },
+  };
+}
+
+const bonusOfMatch: Readonly<Record<NameMatch, number>> = { name: 1, 'other-name': 0, beginning: -4, spelling: -5 };
+const bonusOfKind: Readonly<Record<PlaceKind, number>> = {
+  capital: 1.2,
+  'region-seat': 0.4,
+  'district-seat': 0.1,
+  'local-seat': 0,
+  town: 0,
+  part: -0.6,
+};
+
+/** Tenfold inhabitants are a point; a name that is exactly so is worth more than any beginning, and most spellings. */
+function scoreOf({ population, kind, reason }: PlaceCandidate): number {
+  const size = Math.log10(population + 10);
+  return size + bonusOfMatch[reason.match] + bonusOfKind[kind] + (reason.within === 'record' ? 2 : 0);
+}
+
+/** Metres to the edge of a town with so many inhabitants, at 3,000 of them a square kilometre; a kilometre at least. */
+function extentOf(population: number): number {
+  return Math.max(1_000, roundedRadius(1_000 * Math.sqrt(population / 3_000 / Math.PI)));
+}

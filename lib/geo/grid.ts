@@ -1,0 +1,91 @@
+import { forward, toPoint } from 'mgrs';
+import { CoordinatesRefused, type CoordinatesReading } from './coordinates-reading.ts';
+import { roundedRadius } from './position.ts';
+import { fromUtm, zoneOf } from './utm.ts';
+
+type Read = CoordinatesReading & { ok: true };
+
+/** Zone, band, square of 100 km, then as many digits of easting as of northing. */
+const mgrsPattern = /^(\d{1,2})\s*([C-HJ-NP-X])\s*([A-Z]{2})\s*([\d ]*)$/i;
+/** UPS, the grid of the poles: no zone. */
+const polarPattern = /^[ABYZ]\s*[A-HJ-NP-Z]{2}\s*[\d ]*$/i;
+const utmPattern =
+  /^(?:UTM\s*)?(?:zone\s*|zona\s*|huso\s*)?(\d{1,2})\s*°?\s*(north|norte|south|sur|[C-HJ-NP-X])[\s,;:]*(?:E(?:asting)?\s*[:=]?\s*)?(\d{5,6}(?:[.,]\d+)?)\s*(?:mE|m\s*E|E|m)?[\s,;/]+(?:N(?:orthing)?\s*[:=]?\s*)?(\d{1,8}(?:[.,]\d+)?)\s*(?:mN|m\s*N|N|m)?$/i;
+
+/** A reference of the military grid (MGRS), as `17M PT 1234 5678`; the middle of its square. Null for another text. */
+export function readMgrs(text: string): Read | null {
+  if (polarPattern.test(text)) throw new CoordinatesRefused('polar-grid');
+  const [, zone = '', band = '', square = '', written = ''] = mgrsPattern.exec(text) ?? [];
+  if (zone === '') return null;
+  const groups = written.trim().split(/\s+/);
+  const digits = groups.join('');
+  if (digits.length > 10 || digits.length % 2 === 1) throw new CoordinatesRefused('unreadable');
+  if (groups.length === 2 && groups[0]?.length !== groups[1]?.length) throw new CoordinatesRefused('unreadable');
+  if (Number(zone) < 1 || Number(zone) > 60) throw new CoordinatesRefused('no-such-square');
+  const name = `${Number(zone)}${band}${square}`.toUpperCase();
+  const [lon, lat] = pointOf(name + digits);
+  const side = 10 ** (5 - digits.length / 2);
+  return { ok: true, position: { lat, lon }, radius: roundedRadius(side * Math.SQRT1_2), notation: 'mgrs' };
+}
+
+/** The middle of a square, if there is one of that name. */
+function pointOf(reference: string): [number, number] {
+  try {
+    const point = toPoint(reference);
+    const [lon, lat] = point;
+    // The library reads any letters; a square far from its band, or in no zone, is named otherwise when it is written again.
+    const again = forward(point, 5);
+    const name = /^\d+[A-Z]{3}/.exec(reference)?.[0] ?? '';
+    if (Number.isFinite(lon) && Number.isFinite(lat) && isNear(again, name)) return point;
+  } catch (error) {
+    // It throws plain errors for letters that its tables do not have.
+    if (!(error instanceof Error)) throw error;
+  }
+  throw new CoordinatesRefused('no-such-square');
+}
+
+/** A square is cut off by its zone's edge or its band's: then its middle may lie in the neighbour's. */
+function isNear(again: string, name: string): boolean {
+  const [, zone = '', band = '', square = ''] = /^(\d+)([A-Z])([A-Z]{2})/.exec(again) ?? [];
+  if (`${zone}${band}${square}` === name) return true;
+  const [, ownZone = '', ownBand = '', ownSquare = ''] = /^(\d+)([A-Z])([A-Z]{2})/.exec(name) ?? [];
+  const bands = 'CDEFGHJKLMNPQRSTUVWX';
+  const isNextBand = Math.abs(bands.indexOf(band) - bands.indexOf(ownBand)) <= 1;
+  const apart = Math.abs(Number(zone) - Number(ownZone));
+  return isNextBand && (zone === ownZone ? square === ownSquare : apart === 1 || apart === 59);
+}
+
+/**
+ * A place on the grid of a zone (UTM): `17S 615432 9639123`, `UTM 30 N 440000 4474000`. Null for another text.
+ *
+ * @throws CoordinatesRefused also `south-or-band`: many write S for the southern half where it names a band of the north
+ */
+export function readUtm(text: string): Read | null {
+  const [, zoneText = '', letter = '', eastingText = '', northingText = ''] = utmPattern.exec(text) ?? [];
+  if (zoneText === '') return null;
+  const zone = Number(zoneText);
+  const [easting, northing] = [eastingText, northingText].map((digits) => Number(digits.replace(',', '.'))) as [
+    number,
+    number,
+  ];
+  if (zone < 1 || zone > 60 || easting < 100_000 || easting >= 900_000 || northing > 1e7) {
+    throw new CoordinatesRefused('not-in-zone');
+  }
+  const position = fromUtm({ zone, isSouth: isSouthern(letter, northing), easting, northing });
+  if (position.lat > 84.5 || position.lat < -80.5) throw new CoordinatesRefused('polar-grid');
+  const apart = Math.abs(zoneOf(position) - zone);
+  if (apart > 1 && apart < 58 && Math.abs(position.lat) < 72) throw new CoordinatesRefused('not-in-zone');
+  const decimals = /[.,](\d+)/.exec(northingText)?.[1]?.length ?? 0;
+  return { ok: true, position, radius: roundedRadius(10 ** -decimals * Math.SQRT1_2), notation: 'utm' };
+}
+
+function isSouthern(letter: string, northing: number): boolean {
+  const one = letter.toUpperCase();
+  if (one === 'S') {
+    // The band S is from 32 to 40 degrees north; elsewhere the letter can only mean the south.
+    if (northing > 3_540_000 && northing < 4_432_000) throw new CoordinatesRefused('south-or-band');
+    return true;
+  }
+  if (one.length > 1) return one.startsWith('S');
+  return one < 'N';
+}

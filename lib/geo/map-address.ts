@@ -1,0 +1,95 @@
+import { readAngles } from './angles.ts';
+import { CoordinatesRefused, type CoordinatesReading } from './coordinates-reading.ts';
+import { cellRadius, roundedRadius, type Position } from './position.ts';
+
+type Read = CoordinatesReading & { ok: true };
+
+const number = String.raw`([+-]?\d{1,3}(?:\.\d+)?)`;
+const geoPattern = new RegExp(`^geo:${number},${number}(?:,[+-]?[\\d.]+)?((?:[;?].*)?)$`, 'i');
+const pair = new RegExp(`^${number}(?:,|~|;)\\s*${number}$`);
+
+/** A `geo:` address (RFC 5870), with the uncertainty that it says. Null for another text. */
+export function readGeoUri(text: string): Read | null {
+  if (!/^geo:/i.test(text)) return null;
+  const [, lat = '', lon = '', rest = ''] = geoPattern.exec(text) ?? [];
+  if (lat === '') throw new CoordinatesRefused('unreadable');
+  const crs = /;crs=([^;?]+)/i.exec(rest)?.[1];
+  if (crs !== undefined && crs.toLowerCase() !== 'wgs84') throw new CoordinatesRefused('other-datum');
+  // Phones write geo:0,0?q=place when they have only a name.
+  const query = /[?&]q=([^&]*)/i.exec(rest)?.[1];
+  if (query !== undefined && Number(lat) === 0 && Number(lon) === 0) {
+    const named = pair.exec(
+      decoded(query)
+        .replace(/\s*\(.*$/, '')
+        .trim(),
+    );
+    if (!named) throw new CoordinatesRefused('no-position-in-address');
+    return { ...readAngles(`${named[1]} ; ${named[2]}`), notation: 'geo-uri' };
+  }
+  const read = readAngles(`${lat} ; ${lon}`);
+  const uncertainty = Number(/;u=([\d.]+)/i.exec(rest)?.[1] ?? Number.NaN);
+  return { ...read, radius: uncertainty >= 0 ? roundedRadius(uncertainty) : read.radius, notation: 'geo-uri' };
+}
+
+/** An address of Google Maps, OpenStreetMap, Apple, Bing, Yandex or HERE. Null for a text that is no address. */
+export function readMapAddress(text: string): Read | null {
+  if (!/^(?:https?:\/\/|www\.|maps\.)/i.test(text)) return null;
+  const address = decoded(text.replace(/\+/g, ' '));
+  const read = pinIn(address) ?? centreIn(address);
+  if (!read) throw new CoordinatesRefused('no-position-in-address');
+  return { ...read, notation: 'map-address' };
+}
+
+/** The place that the address points at. */
+function pinIn(address: string): Read | null {
+  // Of a way there may be several; the last one is where it leads.
+  const google = [...address.matchAll(/!3d(-?\d+(?:\.\d+)?)!4d(-?\d+(?:\.\d+)?)/g)].at(-1);
+  if (google) return readAngles(`${google[1]} ; ${google[2]}`);
+  const lat = /[?&#](?:mlat|lat|latitude)=(-?\d+(?:\.\d+)?)/i.exec(address)?.[1];
+  const lon = /[?&#](?:mlon|lon|lng|longitude)=(-?\d+(?:\.\d+)?)/i.exec(address)?.[1];
+  if (lat !== undefined && lon !== undefined) return readAngles(`${lat} ; ${lon}`);
+  for (const name of ['q', 'query', 'destination', 'daddr', 'll', 'sll', 'cp', 'coordinate', 'center', 'marker']) {
+    const value = new RegExp(`[?&#]${name}=(?:loc:|point\\.)?([^&#]*)`, 'i').exec(address)?.[1]?.trim();
+    const found = value === undefined ? null : pair.exec(value);
+    if (found) return readAngles(`${found[1]} ; ${found[2]}`);
+  }
+  // Yandex has the longitude first.
+  const yandex = /yandex\.[a-z.]+\/.*[?&](?:pt|whatshere\[point\]|ll)=(-?[\d.]+),(-?[\d.]+)/i.exec(address);
+  if (yandex) return readAngles(`${yandex[2]} ; ${yandex[1]}`);
+  const path = new RegExp(`/(?:place|search|dir(?:/[^/]*)*)/${number},\\s*${number}(?:[/?@]|$)`).exec(address);
+  return path ? readAngles(`${path[1]} ; ${path[2]}`) : null;
+}
+
+/** The middle of the map that the address shows: no sharper than what is seen of it. */
+function centreIn(address: string): Read | null {
+  const google = /@(-?\d+(?:\.\d+)?),(-?\d+(?:\.\d+)?),(\d+(?:\.\d+)?)(z|m)/i.exec(address);
+  const open = /#map=(\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)\/(-?\d+(?:\.\d+)?)/i.exec(address);
+  if (google) {
+    const [, lat = '', lon = '', size = '', unit] = google;
+    const read = readAngles(`${lat} ; ${lon}`);
+    const seen = unit?.toLowerCase() === 'm' ? Number(size) / 2 : halfTile(read.position, Number(size));
+    return { ...read, radius: Math.max(read.radius, roundedRadius(seen)) };
+  }
+  if (open) {
+    const [, zoom = '', lat = '', lon = ''] = open;
+    const read = readAngles(`${lat} ; ${lon}`);
+    return { ...read, radius: Math.max(read.radius, roundedRadius(halfTile(read.position, Number(zoom)))) };
+  }
+  return null;
+}
+
+/** Metres from the middle of a tile of the web's maps to its corner at a zoom. */
+function halfTile(position: Position, zoom: number): number {
+  const half = 180 / 2 ** Math.min(24, zoom);
+  return cellRadius(position, half * Math.cos((position.lat * Math.PI) / 180), half);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    // A lone % sign: the address is read as it is written.
+    if (error instanceof URIError) return text;
+    throw error;
+  }
+}

@@ -1,0 +1,281 @@
+import { geoCircle, geoGraticule, geoPath, type GeoProjection } from 'd3-geo';
+import type { Position } from '#lib/geo/position.ts';
+import { centreOf, lonSpan, type Extent } from './extent.ts';
+import { placeLabels, roughWidth, type Box, type LabelWanted, type PlacedLabel } from './labels.ts';
+import type { Country, Outlines } from './outlines.ts';
+import { fittedProjection, projectionFor, type ProjectionName, type Size } from './projection.ts';
+
+export interface MapPlace extends Position {
+  id: string;
+  /** Metres around it; a mark alone when absent, or too small to be seen. */
+  radius?: number | undefined;
+  label: string;
+  /** Labels and marks of the more important come first; 0 when absent. */
+  priority?: number;
+}
+
+export interface MapQuestion {
+  extent: Extent;
+  size: Size;
+  places: readonly MapPlace[];
+  outlines: Outlines;
+  /** Ids of places in the order of time: a way of arrows leads from each to the next. */
+  ways?: readonly (readonly string[])[];
+  language?: 'en' | 'es';
+  /** The width of a text at a height, in pixels; estimated when absent. */
+  measure?: (text: string, size: number) => number;
+}
+
+/** A mark of one place, or of several that fall together. */
+export interface DrawnSpot {
+  x: number;
+  y: number;
+  /** The most important first. */
+  ids: string[];
+}
+
+export interface DrawnMap {
+  size: Size;
+  projection: ProjectionName;
+  /** Paths as SVG has them in `d`, in pixels of the picture; '' where there is nothing. */
+  land: string;
+  coast: string;
+  borders: string;
+  graticule: string;
+  /** Of each place with a radius that can be seen: the ring in which it lies. */
+  rings: { id: string; path: string }[];
+  spots: DrawnSpot[];
+  /** From one spot to the next, between the edges of their marks. */
+  ways: { from: string; to: string; path: string }[];
+  /** Names of countries, by code, and of spots, by the id of their first place. */
+  countryLabels: PlacedLabel[];
+  labels: PlacedLabel[];
+  scale: { metres: number; pixels: number };
+  /** Where a place of the picture lies on the earth; null outside of it. */
+  invert(x: number, y: number): Position | null;
+}
+
+/** Half of a mark, and how near two marks are one, in pixels. */
+const markRadius = 13;
+const together = 16;
+/** A ring that is smaller says nothing beside the mark. */
+const leastRing = 4;
+const degreeOfMetres = 1 / 111_195;
+
+/** A map of an extent as geometry to draw: for a page and for a picture alike. It looks the same each time it is asked for. */
+export function drawMap(question: MapQuestion): DrawnMap {
+  const { extent, size, places, outlines, ways = [], measure = roughWidth } = question;
+  const projection = fittedProjection(extent, size);
+  // Half a pixel is not seen; without it a coast of Norway has 100,000 points.
+  const path = geoPath(projection.precision(0.7)).digits(1);
+  const shown = outlines.within(extentOfPicture(projection, extent, size));
+  const drawn = places.flatMap((place) => {
+    const point = projection([place.lon, place.lat]);
+    return point && isVisible(projection, place) ? [{ place, x: point[0], y: point[1] }] : [];
+  });
+  const spots = spotsOf(drawn.filter(({ x, y }) => x >= 0 && y >= 0 && x <= size.width && y <= size.height));
+  const scale = scaleOf(projection, size);
+  const rings = drawn.flatMap(({ place }) => {
+    const { radius = 0, lat, lon } = place;
+    if (radius * scale.pixelsPerMetre < leastRing) return [];
+    const ring = geoCircle()
+      .center([lon, lat])
+      .radius(Math.min(179, radius * degreeOfMetres))
+      .precision(4)();
+    return [{ id: place.id, path: path(ring) ?? '' }];
+  });
+  const marks = spots.map(({ x, y }) => ({
+    x: x - markRadius,
+    y: y - markRadius,
+    width: markRadius * 2,
+    height: markRadius * 2,
+  }));
+  const labels = labelsOf(spots, places, marks, size, measure);
+  const shapes = shown.countries.map(({ shape }) => path(shape) ?? '');
+  return {
+    size,
+    projection: projectionFor(extent),
+    land: shapes.join(''),
+    coast: path(shown.coast) ?? '',
+    borders: path(shown.borders) ?? '',
+    graticule: path(graticuleFor(extent)) ?? '',
+    rings,
+    spots,
+    ways: waysOf(ways, spots),
+    countryLabels: countryLabelsOf(shown.countries, question, projection, scale.pixelsPerMetre, [
+      ...marks,
+      ...labels.map((label) => boxOf(label, measure)),
+    ]),
+    labels,
+    scale: { metres: scale.metres, pixels: scale.pixels },
+    invert(x, y) {
+      const at = projection.invert?.([x, y]);
+      return at && Number.isFinite(at[0]) && Number.isFinite(at[1]) ? { lon: at[0], lat: at[1] } : null;
+    },
+  };
+}
+
+/** What is seen, which is more than was asked for where the picture has another shape. */
+function extentOfPicture(projection: GeoProjection, extent: Extent, { width, height }: Size): Extent {
+  const corners: [number, number][] = [];
+  for (let step = 0; step <= 8; step++) {
+    const part = step / 8;
+    for (const at of [
+      [part * width, 0],
+      [part * width, height],
+      [0, part * height],
+      [width, part * height],
+    ] as const) {
+      const point = projection.invert?.([at[0], at[1]]);
+      if (!point || !Number.isFinite(point[0]) || !Number.isFinite(point[1]))
+        return { ...extent, west: -180, east: 180, south: -90, north: 90 };
+      corners.push(point);
+    }
+  }
+  const { lon } = centreOf(extent);
+  const apart = corners.map(([west]) => ((west - lon + 540) % 360) - 180);
+  const [left, right] = [Math.min(...apart, -lonSpan(extent) / 2), Math.max(...apart, lonSpan(extent) / 2)];
+  if (right - left >= 300) return { west: -180, east: 180, south: -90, north: 90 };
+  const lats = [...corners.map(([, lat]) => lat), extent.south, extent.north];
+  const turn = (value: number) => ((((value + 180) % 360) + 360) % 360) - 180;
+  return { west: turn(lon + left), east: turn(lon + right), south: Math.min(...lats), north: Math.max(...lats) };
+}
+
+/** On the far side of the earth a projection still gives a point. */
+function isVisible(projection: GeoProjection, { lat, lon }: Position): boolean {
+  let seen = false;
+  const stream = projection.stream({
+    point: () => (seen = true),
+    lineStart: () => undefined,
+    lineEnd: () => undefined,
+    polygonStart: () => undefined,
+    polygonEnd: () => undefined,
+  });
+  stream.point(lon, lat);
+  return seen;
+}
+
+type Drawn = { place: MapPlace; x: number; y: number };
+
+/** Marks that would lie over each other become one; the more important stays where it is. */
+function spotsOf(drawn: readonly Drawn[]): DrawnSpot[] {
+  const spots: DrawnSpot[] = [];
+  const ordered = [...drawn].sort(
+    (a, b) => (b.place.priority ?? 0) - (a.place.priority ?? 0) || (a.place.id < b.place.id ? -1 : 1),
+  );
+  for (const { place, x, y } of ordered) {
+    const near = spots.find((spot) => Math.hypot(spot.x - x, spot.y - y) < together);
+    if (near) near.ids.push(place.id);
+    else spots.push({ x: rounded(x), y: rounded(y), ids: [place.id] });
+  }
+  return spots;
+}
+
+function labelsOf(
+  spots: readonly DrawnSpot[],
+  places: readonly MapPlace[],
+  marks: readonly Box[],
+  size: Size,
+  measure: (text: string, size: number) => number,
+): PlacedLabel[] {
+  const byId = new Map(places.map((place) => [place.id, place]));
+  const wanted = spots.flatMap(({ x, y, ids }): LabelWanted[] => {
+    const first = byId.get(ids[0] ?? '');
+    if (!first || first.label === '') return [];
+    return [
+      {
+        id: first.id,
+        text: first.label,
+        x,
+        y,
+        gap: markRadius,
+        priority: (first.priority ?? 0) + ids.length / 1000,
+        size: 12,
+      },
+    ];
+  });
+  return placeLabels(wanted, marks, size, measure).map(tidy);
+}
+
+/** A country whose middle is out of sight is measured as far as it is seen, if there are no more than so many of them. */
+const mostMeasured = 12;
+
+/** Names of countries that have room: the larger first, in the middle of the country, or of what is seen of it. */
+function countryLabelsOf(
+  countries: readonly Country[],
+  { size, language = 'en', measure = roughWidth }: MapQuestion,
+  projection: GeoProjection,
+  pixelsPerMetre: number,
+  taken: readonly Box[],
+): PlacedLabel[] {
+  const path = geoPath(projection);
+  const isOut = ([x, y]: [number, number]) => x < 0 || y < 0 || x > size.width || y > size.height;
+  const wanted = countries.flatMap((country): LabelWanted[] => {
+    const text = language === 'es' ? country.es : country.en;
+    let at = isVisible(projection, country.middle) ? projection([country.middle.lon, country.middle.lat]) : null;
+    let area = country.area * 1e6 * pixelsPerMetre ** 2;
+    if (!at || isOut(at)) {
+      if (countries.length > mostMeasured) return [];
+      [at, area] = [path.centroid(country.shape), path.area(country.shape)];
+    }
+    const [x, y] = at;
+    const isRoomy = Math.sqrt(area) > measure(text, 12) * 0.6;
+    if (!isRoomy || !Number.isFinite(x) || !Number.isFinite(y)) return [];
+    return [{ id: country.code || country.en, text, x, y, gap: 0, priority: area, size: 12, isCentred: true }];
+  });
+  return placeLabels(wanted, taken, size, measure).map(tidy);
+}
+
+function boxOf({ x, y, anchor, size, text }: PlacedLabel, measure: (text: string, size: number) => number): Box {
+  const width = measure(text, size);
+  const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
+  return { x: left, y: y - size, width, height: size * 1.25 };
+}
+
+function waysOf(ways: readonly (readonly string[])[], spots: readonly DrawnSpot[]): DrawnMap['ways'] {
+  const spotOf = new Map(spots.flatMap((spot) => spot.ids.map((id) => [id, spot] as const)));
+  return ways.flatMap((way) =>
+    way.slice(1).flatMap((to, index) => {
+      const from = way[index] ?? '';
+      const [a, b] = [spotOf.get(from), spotOf.get(to)];
+      if (!a || !b || a === b) return [];
+      const length = Math.hypot(b.x - a.x, b.y - a.y);
+      const cut = Math.min(markRadius + 4, length / 3) / length;
+      const at = (part: number) => `${rounded(a.x + (b.x - a.x) * part)},${rounded(a.y + (b.y - a.y) * part)}`;
+      return [{ from, to, path: `M${at(cut)}L${at(1 - cut)}` }];
+    }),
+  );
+}
+
+/** Lines of longitude and latitude, of which about four to eight are seen. */
+function graticuleFor(extent: Extent) {
+  const span = Math.max(lonSpan(extent), extent.north - extent.south);
+  const step = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30].find((each) => span / each <= 8) ?? 30;
+  const { lon } = centreOf(extent);
+  if (span > 60) return geoGraticule().step([step, step])();
+  const [west, east] = [lon - lonSpan(extent) * 1.5, lon + lonSpan(extent) * 1.5];
+  const tall = extent.north - extent.south;
+  return geoGraticule()
+    .extent([
+      [Math.floor(west / step) * step, Math.max(-90, Math.floor((extent.south - tall) / step) * step)],
+      [Math.ceil(east / step) * step, Math.min(90, Math.ceil((extent.north + tall) / step) * step)],
+    ])
+    .step([step, step])();
+}
+
+/** A round distance that is some 60 to 150 pixels long in the middle of the picture. */
+function scaleOf(projection: GeoProjection, { width, height }: Size) {
+  const middle = projection.invert?.([width / 2, height / 2]) ?? [0, 0];
+  const beside = projection.invert?.([width / 2 + 1, height / 2]) ?? [1, 0];
+  const radians = Math.PI / 180;
+  const east = ((((beside[0] - middle[0] + 540) % 360) - 180) * Math.cos(middle[1] * radians)) / degreeOfMetres;
+  const north = (beside[1] - middle[1]) / degreeOfMetres;
+  const metresPerPixel = Math.hypot(east, north) || 1;
+  const wanted = 150 * metresPerPixel;
+  const unit = 10 ** Math.floor(Math.log10(wanted));
+  const metres = ([5, 2, 1].find((each) => each * unit <= wanted) ?? 1) * unit;
+  return { metres, pixels: rounded(metres / metresPerPixel), pixelsPerMetre: 1 / metresPerPixel };
+}
+
+const rounded = (value: number) => Math.round(value * 10) / 10;
+const tidy = (label: PlacedLabel): PlacedLabel => ({ ...label, x: rounded(label.x), y: rounded(label.y) });

@@ -1,0 +1,112 @@
+/** A rectangle in a picture: its upper left corner and its size, in pixels. */
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** A label to be placed beside a mark, or in the middle of something without one. */
+export interface LabelWanted {
+  id: string;
+  text: string;
+  /** The mark's middle and the distance of its edge, in pixels. */
+  x: number;
+  y: number;
+  gap: number;
+  /** Whoever is first gets the better place. */
+  priority: number;
+  /** Letters' height in pixels. */
+  size: number;
+  /** Centred on the point rather than beside it: names of countries. */
+  isCentred?: boolean;
+}
+
+/** Where a label stands: its baseline's point, and which part of the text that is. */
+export interface PlacedLabel {
+  id: string;
+  text: string;
+  x: number;
+  y: number;
+  anchor: 'start' | 'middle' | 'end';
+  size: number;
+}
+
+/** Pixels between two labels. */
+const clearance = 2;
+
+/** How wide a text is in a sans serif of a height; hosts that can measure do better. */
+export function roughWidth(text: string, size: number): number {
+  return [...text].length * size * 0.56;
+}
+
+/**
+ * Labels without collisions: none lies over a mark, another label or the frame's edge. What finds no place is left out.
+ *
+ * @param marks what must stay free
+ * @param measure the width of a text at a height, in pixels
+ */
+export function placeLabels(
+  wanted: readonly LabelWanted[],
+  marks: readonly Box[],
+  frame: { width: number; height: number },
+  measure: (text: string, size: number) => number = roughWidth,
+): PlacedLabel[] {
+  const taken: Box[] = [...marks];
+  const placed: PlacedLabel[] = [];
+  const ordered = [...wanted].sort((a, b) => b.priority - a.priority || (a.id < b.id ? -1 : 1));
+  for (const label of ordered) {
+    const width = measure(label.text, label.size);
+    const free = spotsOf(label, width).find(
+      ({ box }) => isInside(box, frame) && !taken.some((other) => overlaps(box, other)),
+    );
+    if (!free) continue;
+    taken.push(free.box);
+    placed.push({ id: label.id, text: label.text, x: free.x, y: free.y, anchor: free.anchor, size: label.size });
+  }
+  return placed;
+}
+
+interface Spot {
+  box: Box;
+  x: number;
+  y: number;
+  anchor: PlacedLabel['anchor'];
+}
+
+/** Places of a label, the best first: right of its mark, left, below, above, then the corners. */
+function spotsOf({ x, y, gap, size, isCentred = false }: LabelWanted, width: number): Spot[] {
+  const height = size * 1.25;
+  const spot = (centreX: number, centreY: number, anchor: PlacedLabel['anchor']): Spot => {
+    const left = anchor === 'start' ? centreX : anchor === 'end' ? centreX - width : centreX - width / 2;
+    // The baseline lies about a third of a letter below the middle of the line.
+    return { box: { x: left, y: centreY - height / 2, width, height }, x: centreX, y: centreY + size * 0.35, anchor };
+  };
+  if (isCentred) return [spot(x, y, 'middle')];
+  const side = gap + 4;
+  const across = gap + height / 2 + 2;
+  const corner = gap * 0.7 + 2;
+  return [
+    spot(x + side, y, 'start'),
+    spot(x - side, y, 'end'),
+    spot(x, y + across, 'middle'),
+    spot(x, y - across, 'middle'),
+    spot(x + corner, y + corner + height / 2, 'start'),
+    spot(x + corner, y - corner - height / 2, 'start'),
+    spot(x - corner, y + corner + height / 2, 'end'),
+    spot(x - corner, y - corner - height / 2, 'end'),
+  ];
+}
+
+function isInside({ x, y, width, height }: Box, frame: { width: number; height: number }): boolean {
+  return x >= 0 && y >= 0 && x + width <= frame.width && y + height <= frame.height;
+}
+
+function overlaps(a: Box, b: Box): boolean {
+  return (
+    a.x < b.x + b.width + clearance &&
+    b.x < a.x + a.width + clearance &&
+    a.y < b.y + b.height + clearance &&
+    b.y < a.y + a.height + clearance
+  );
+}

@@ -1,0 +1,31 @@
+/** WGS 84 degrees: latitude −90 to 90, longitude −180 to 180. */
+export interface Position {
+  lat: number;
+  lon: number;
+}
+
+/** Metres of a degree of latitude, and of one of longitude at the equator. */
+const metresPerDegree = 111_320;
+
+/** Where a source's grid or map says no more than that, its accuracy in metres is never called better than this. */
+const finest = 1;
+
+/** Metres, rounded up to two digits that count: a radius is an estimate, and is not shown as more. */
+export function roundedRadius(metres: number): number {
+  if (!(metres > finest)) return finest;
+  const unit = 10 ** (Math.floor(Math.log10(metres)) - 1);
+  return Math.max(finest, Math.round(Math.ceil(metres / unit - 1e-9) * unit * 10) / 10);
+}
+
+/** Metres from a position to the corner of a cell that extends so many degrees to each side of it. */
+export function cellRadius({ lat }: Position, halfLat: number, halfLon: number): number {
+  return Math.hypot(halfLat * metresPerDegree, halfLon * metresPerDegree * Math.cos((lat * Math.PI) / 180));
+}
+
+/** Great-circle distance in metres, on a sphere of the earth's mean radius. */
+export function distanceBetween(a: Position, b: Position): number {
+  const radians = Math.PI / 180;
+  const sine = (degrees: number) => Math.sin((degrees * radians) / 2) ** 2;
+  const chord = sine(b.lat - a.lat) + Math.cos(a.lat * radians) * Math.cos(b.lat * radians) * sine(b.lon - a.lon);
+  return 2 * 6_371_008.8 * Math.asin(Math.min(1, Math.sqrt(chord)));
+}

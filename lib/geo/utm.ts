@@ -1,0 +1,80 @@
+import type { Position } from './position.ts';
+
+/** A place on the grid of a zone of UTM, in metres. */
+export interface Utm {
+  /** 1 to 60, of six degrees each from 180° west on. */
+  zone: number;
+  isSouth: boolean;
+  easting: number;
+  northing: number;
+}
+
+// WGS 84 and Krüger's series to the fourth order of the third flattening: good to less than a millimetre within a zone
+// (Karney, “Transverse Mercator with an accuracy of a few nanometers”, 2011).
+const n = 1 / 298.257_223_563 / (2 - 1 / 298.257_223_563);
+const radius = (6_378_137 / (1 + n)) * (1 + n ** 2 / 4 + n ** 4 / 64);
+const scale = 0.9996;
+const alpha = [
+  n / 2 - (2 / 3) * n ** 2 + (5 / 16) * n ** 3 + (41 / 180) * n ** 4,
+  (13 / 48) * n ** 2 - (3 / 5) * n ** 3 + (557 / 1440) * n ** 4,
+  (61 / 240) * n ** 3 - (103 / 140) * n ** 4,
+  (49_561 / 161_280) * n ** 4,
+];
+const beta = [
+  n / 2 - (2 / 3) * n ** 2 + (37 / 96) * n ** 3 - (1 / 360) * n ** 4,
+  (1 / 48) * n ** 2 + (1 / 15) * n ** 3 - (437 / 1440) * n ** 4,
+  (17 / 480) * n ** 3 - (37 / 840) * n ** 4,
+  (4397 / 161_280) * n ** 4,
+];
+const eccentricity = (2 * Math.sqrt(n)) / (1 + n);
+const radians = Math.PI / 180;
+const meridianOf = (zone: number) => zone * 6 - 183;
+
+/** The zone of a position, with the wider ones of Norway and Svalbard. */
+export function zoneOf({ lat, lon }: Position): number {
+  if (lat >= 56 && lat < 64 && lon >= 3 && lon < 12) return 32;
+  if (lat >= 72 && lat <= 84 && lon >= 0 && lon < 42) return lon < 9 ? 31 : lon < 21 ? 33 : lon < 33 ? 35 : 37;
+  return Math.min(60, Math.floor((lon + 180) / 6) + 1);
+}
+
+/** A position on the grid of its zone, for latitudes of −80 to 84. */
+export function toUtm(position: Position): Utm {
+  const zone = zoneOf(position);
+  const phi = Math.sin(position.lat * radians);
+  const lambda = (position.lon - meridianOf(zone)) * radians;
+  const t = Math.sinh(Math.atanh(phi) - eccentricity * Math.atanh(eccentricity * phi));
+  const xi = Math.atan2(t, Math.cos(lambda));
+  const eta = Math.asinh(Math.sin(lambda) / Math.hypot(t, Math.cos(lambda)));
+  let [x, y] = [eta, xi];
+  alpha.forEach((term, index) => {
+    const k = 2 * (index + 1);
+    y += term * Math.sin(k * xi) * Math.cosh(k * eta);
+    x += term * Math.cos(k * xi) * Math.sinh(k * eta);
+  });
+  const isSouth = position.lat < 0;
+  return { zone, isSouth, easting: 500_000 + scale * radius * x, northing: (isSouth ? 1e7 : 0) + scale * radius * y };
+}
+
+/** The position of a place on the grid of a zone. */
+export function fromUtm({ zone, isSouth, easting, northing }: Utm): Position {
+  const y = (northing - (isSouth ? 1e7 : 0)) / (scale * radius);
+  const x = (easting - 500_000) / (scale * radius);
+  let [xi, eta] = [y, x];
+  beta.forEach((term, index) => {
+    const k = 2 * (index + 1);
+    xi -= term * Math.sin(k * y) * Math.cosh(k * x);
+    eta -= term * Math.cos(k * y) * Math.sinh(k * x);
+  });
+  const conformal = Math.sin(xi) / Math.hypot(Math.sinh(eta), Math.cos(xi));
+  // Newton's steps from the conformal to the geodetic latitude; three are enough for all digits of a number.
+  let t = conformal;
+  for (let step = 0; step < 4; step++) {
+    const root = Math.hypot(1, t);
+    const sigma = Math.sinh(eccentricity * Math.atanh((eccentricity * t) / root));
+    const now = t * Math.hypot(1, sigma) - sigma * root;
+    const slope = ((1 - eccentricity ** 2) * root) / (1 + (1 - eccentricity ** 2) * t * t);
+    t += (conformal - now) / (Math.hypot(1, now) * slope);
+  }
+  const lon = meridianOf(zone) + Math.atan2(Math.sinh(eta), Math.cos(xi)) / radians;
+  return { lat: Math.atan(t) / radians, lon: lon > 180 ? lon - 360 : lon < -180 ? lon + 360 : lon };
+}

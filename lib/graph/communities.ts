@@ -1,0 +1,26 @@
+import louvain from 'graphology-communities-louvain';
+import { pairGraph, type GraphData, type PairGraph } from './graph.ts';
+import { seeded } from './seeded.ts';
+
+/**
+ * Groups of nodes that have more links among each other than with the rest (Louvain's method), as lists of ids: the largest first, each in the order of
+ * its ids. The same seed and graph give the same groups. Lone nodes are groups of one.
+ */
+export function communities(data: GraphData, seed = 1): string[][] {
+  return communitiesIn(pairGraph(data), seed);
+}
+
+/** `communities` of a graph that is there already. */
+export function communitiesIn(graph: PairGraph, seed: number): string[][] {
+  if (graph.order === 0) return [];
+  if (graph.size === 0) return graph.nodes().map((node) => [node]);
+  const found = louvain(graph, { getEdgeWeight: 'weight', rng: seeded(seed) });
+  const groups = new Map<number, string[]>();
+  for (const node of graph.nodes()) {
+    const group = found[node] ?? -1;
+    const members = groups.get(group);
+    if (members) members.push(node);
+    else groups.set(group, [node]);
+  }
+  return [...groups.values()].sort((a, b) => b.length - a.length || ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1));
+}

@@ -1,0 +1,170 @@
+import { Pencil, X } from 'lucide-react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import type { Place } from '#core/model/places.ts';
+import { looksLikeCoordinates } from '#lib/geo/coordinates.ts';
+import { t } from '#lib/i18n/t.ts';
+import type { Edit } from '#renderer/features/records/edit.ts';
+import styles from '#renderer/features/records/Records.module.css';
+import { usePendingFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { formatPosition, positionText, readPosition } from '#renderer/shared/values/values.ts';
+import { ComboBox } from '#renderer/ui/ComboBox.tsx';
+import { cx } from '#renderer/ui/cx.ts';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { candidateOption } from './placeCandidates.ts';
+
+export interface PositionFieldProps {
+  place: Place;
+  edit: Edit;
+  readOnly: boolean;
+}
+
+/** Where a place lies: typed as coordinates in any notation, or chosen among the gazetteer's places of that name. Stands among FieldRows. */
+export function PositionField({ place, edit, readOnly }: PositionFieldProps) {
+  const { position } = place;
+  const [editing, setEditing] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  const { isAsked, onAsked } = usePendingFieldFocus(place.id, 'position');
+  const asks = position === null && isAsked && !readOnly;
+  useEffect(() => {
+    if (!asks) return;
+    setEditing(true);
+    onAsked();
+  }, [asks, onAsked]);
+
+  function leave(isRefocused: boolean): void {
+    setEditing(false);
+    if (isRefocused) requestAnimationFrame(() => box.current?.querySelector('button')?.focus());
+  }
+
+  const error = edit.errors['position'] ?? edit.errors['identifiers'];
+  return (
+    <div className={styles.refRow}>
+      <span className={styles.refLabel}>{t('fields.position')}</span>
+      <div className={styles.refValue} ref={box}>
+        {editing ? (
+          <PositionEditor place={place} edit={edit} onLeave={leave} />
+        ) : position === null ? (
+          !readOnly && (
+            <button type="button" className={cx(styles.press, 't3')} onClick={() => setEditing(true)}>
+              {t('recordPages.add.position')}
+            </button>
+          )
+        ) : (
+          <span className="row">
+            <bdi>{formatPosition(position)}</bdi>
+            {!readOnly && (
+              <>
+                <IconButton icon={Pencil} size="xs" label={t('geo.find.change')} onPress={() => setEditing(true)} />
+                <IconButton
+                  icon={X}
+                  size="xs"
+                  label={t('geo.find.clear')}
+                  onPress={() => void edit.save({ position: null })}
+                />
+              </>
+            )}
+          </span>
+        )}
+        {error !== undefined && (
+          <span className={cx(styles.note, 'c-warn')} role="alert">
+            {error}
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface PositionEditorProps {
+  place: Place;
+  edit: Edit;
+  /** @param isRefocused the focus goes back to where the field was opened */
+  onLeave: (isRefocused: boolean) => void;
+}
+
+function PositionEditor({ place, edit, onLeave }: PositionEditorProps) {
+  const opened = positionText(place.position);
+  const [text, setText] = useState(opened);
+  const [refusal, setRefusal] = useState<string>();
+  const box = useRef<HTMLDivElement>(null);
+  // At once: by the time that the field would do it itself, the page has given the focus of the button that went to something else.
+  useLayoutEffect(() => box.current?.querySelector('input')?.focus(), []);
+  const isNumbers = looksLikeCoordinates(text);
+  // Before anything is typed: places that are called as this one is.
+  const ownName = place.names.find(({ kind }) => kind === 'main')?.value ?? '';
+  const words = isNumbers ? '' : (text.trim() || ownName).slice(0, 200);
+  const found = useApi('places.find', { words, countries: place.countries }, { enabled: words !== '' });
+  const candidates = words === '' ? [] : (found.data?.candidates ?? []);
+  const read = isNumbers ? readPosition(text) : undefined;
+  const unknown = found.data?.unknownWords ?? '';
+  const note =
+    read?.ok && read.value ? formatPosition(read.value) : unknown && t('geo.find.unknown', { words: unknown });
+
+  function choose(id: string): void {
+    const candidate = candidates.find((each) => String(each.id) === id);
+    if (!candidate) return;
+    const { lat, lon, radius } = candidate;
+    const others = place.identifiers.filter(({ scheme }) => scheme !== 'geonames');
+    // One put, so one step of Undo.
+    void edit.save({
+      position: { lat, lon, radius, from: 'gazetteer' },
+      identifiers: [...others, { scheme: 'geonames', value: id }],
+    });
+    onLeave(true);
+  }
+
+  function keep(isRefocused: boolean): void {
+    const typed = text.trim();
+    if (typed === opened || (typed !== '' && !isNumbers)) {
+      if (!isRefocused) onLeave(false);
+      else if (typed === opened) onLeave(true);
+      else setRefusal(t('geo.find.none'));
+      return;
+    }
+    const value = readPosition(typed);
+    if (value.ok) void edit.save({ position: value.value });
+    else if (isRefocused) {
+      setRefusal(value.error);
+      return;
+    }
+    onLeave(isRefocused);
+  }
+
+  return (
+    <div
+      ref={box}
+      onKeyDown={(event) => {
+        if (event.defaultPrevented) return;
+        if (event.key === 'Escape') {
+          event.preventDefault();
+          event.stopPropagation();
+          onLeave(true);
+        } else if (event.key === 'Enter' && text.trim() === '') keep(true);
+      }}
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) keep(false);
+      }}
+    >
+      <ComboBox
+        label={t('fields.position')}
+        hideLabel
+        writes
+        text={text}
+        onText={(next) => {
+          setRefusal(undefined);
+          setText(next);
+        }}
+        options={candidates.map(candidateOption)}
+        onPick={({ id }) => choose(id)}
+        onEnterText={() => keep(true)}
+        placeholder={t('geo.find.placeholder')}
+        empty={isNumbers ? undefined : found.isPending ? t('geo.find.searching') : t('geo.find.none')}
+        note={note === '' ? undefined : note}
+        error={refusal ?? (read && !read.ok ? read.error : undefined)}
+        chooseFirst={!isNumbers && text.trim() !== ''}
+        openAtOnce={opened === ''}
+      />
+    </div>
+  );
+}

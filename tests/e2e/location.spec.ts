@@ -1,0 +1,59 @@
+import { expect, test } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
+import { borrowApp } from './borrow.ts';
+import { caseOf } from './launch.ts';
+import { photograph } from './photographs.ts';
+import { goTo, newCase } from './steps.ts';
+
+test('the location of a place is chosen from the gazetteer or typed in any notation, by keyboard, and undone in one step', async () => {
+  const { page, quit } = await borrowApp();
+  await newCase(page, 'Towns');
+  const names = [{ value: 'San José', kind: 'main' as const }];
+  const put = await caseOf(page).records.put({ records: [{ collection: 'places', names }] });
+  const id = put[0]?.id ?? '';
+  const stored = async () => {
+    const { record } = await caseOf(page).records.show({ id });
+    return 'position' in record ? { position: record.position, identifiers: record.identifiers } : null;
+  };
+  await goTo(page, 'Places');
+  await page.getByText('San José').first().click();
+
+  // Places of its own name are offered at once, each with the reason.
+  await page.getByRole('button', { name: 'Add location' }).press('Enter');
+  const field = page.getByRole('combobox', { name: 'Location' });
+  const list = page.getByRole('listbox', { name: 'Location' });
+  await expect(field).toBeFocused();
+  await expect(list.getByRole('option').first()).toHaveText(/^San José, Costa Rica.*capital, same name as \d+ others/);
+  await photograph(page, 'candidates');
+  await expectAccessible(page, 'candidates for the location of a place');
+  await field.fill('San Jose, California');
+  await expect(list.getByRole('option').first()).toHaveText(/^San Jose, California, United States/);
+  await field.fill('San José, Costa Rica');
+  await expect(list.getByRole('option').first()).toHaveText(/^San José, Costa Rica/);
+  await field.press('Enter');
+  await expect(page.getByText(/^9\.93333° N, 84\.08333° W, within .* km \(gazetteer\)$/)).toBeVisible();
+  expect(await stored()).toMatchObject({
+    position: { from: 'gazetteer' },
+    identifiers: [{ scheme: 'geonames', value: '3621849' }],
+  });
+  await photograph(page, 'chosen');
+  await page.keyboard.press('Control+z');
+  await expect.poll(stored).toEqual({ position: null, identifiers: [] });
+
+  // What cannot be read is kept, with what to do; Esc leaves all as it was.
+  await page.getByRole('button', { name: 'Add location' }).press('Enter');
+  await field.fill('121.5, 14.6');
+  await field.press('Enter');
+  await expect(page.getByText('In the other order: 14.6, 121.5.')).toBeVisible();
+  await photograph(page, 'refused');
+  await field.press('Escape');
+  if (await field.isVisible()) await field.press('Escape');
+  await expect(field).toBeHidden();
+
+  await page.getByRole('button', { name: 'Add location' }).press('Enter');
+  await field.fill('9°55\'48"N 84°5\'2"O');
+  await expect(page.getByText('9.93° N, 84.083889° W, within 22 m')).toBeVisible();
+  await field.press('Enter');
+  await expect.poll(stored).toMatchObject({ position: { lat: 9.93, radius: 22, from: 'exact' } });
+  await quit();
+});
