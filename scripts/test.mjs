@@ -3,7 +3,7 @@
 // CHECK_FAILED=1 says that `npm run check` failed before: that counts as one failure, and the tests run all the same.
 // Before the last line come the slowest files, and how long the run took.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { build } from './build.mjs';
 import { display } from './display.mjs';
@@ -31,6 +31,40 @@ function addSeconds(file, milliseconds) {
 }
 
 const long = process.argv.includes('--long') ? { CASEBOOK_LONG: '1' } : {};
+
+/** A file system in memory, and what has to be free there, in bytes: some tests unpack gigabytes. */
+const memory = '/dev/shm';
+const memoryNeeded = 6 * 1024 ** 3;
+
+/**
+ * Where tests make their cases: in memory where there is plenty, as a save waits for the disk several times. What a disk may lose is
+ * played (tests/crash), and who is killed loses nothing of either. With `--long` it is the real disk.
+ * @returns the folder, or null where it stays with that of the system
+ */
+function folderInMemory() {
+  if (process.argv.includes('--long') || process.platform !== 'linux' || process.env.TMPDIR) return null;
+  try {
+    forgetEndedRuns();
+    const { bavail, bsize } = statfsSync(memory);
+    if (bavail * bsize < memoryNeeded) return null;
+    const folder = join(memory, `casebook-${process.pid}`);
+    mkdirSync(folder, { mode: 0o700 });
+    return folder;
+  } catch {
+    return null; // there is no such file system, or it is not for us
+  }
+}
+
+/** A run that was interrupted has left its folder, which would take memory until the machine is started anew. */
+function forgetEndedRuns() {
+  for (const name of readdirSync(memory)) {
+    const [, pid] = /^casebook-(\d+)$/.exec(name) ?? [];
+    if (pid && !existsSync(join('/proc', pid))) rmSync(join(memory, name), { recursive: true, force: true });
+  }
+}
+
+const temporary = folderInMemory();
+if (temporary) process.env.TMPDIR = temporary;
 
 /** Runs one of our tools with this Node; true when it ended well. */
 function run(args, env = {}) {
@@ -142,6 +176,7 @@ main()
     sum.failed++;
   })
   .finally(() => {
+    if (temporary) rmSync(temporary, { recursive: true, force: true, maxRetries: 3 });
     tellTimes();
     console.log(`${sum.passed} passed, ${sum.failed} failed, ${sum.skipped} skipped`);
     process.exitCode = sum.failed ? 1 : 0;

@@ -3,6 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { AppError, Fault } from '#lib/errors.ts';
+import { isLong } from '#tests/support/long.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
 /** What `put` does with records that nobody should send. */
@@ -121,10 +122,11 @@ describe('refuses', () => {
     expect(await texts()).toBe(0);
   });
 
-  test('a hundred thousand wrong lines, each with its fault, in seconds', async () => {
-    const faults = await faultsOf(Array.from({ length: 100_000 }, () => ({ collection: 'people', shoe: 1 })));
-    expect(faults).toHaveLength(200_000);
-    expect(faults.at(-1)).toMatchObject({ line: 100_000 });
+  test('many thousand wrong lines, each with its fault, in seconds', async () => {
+    const lines = isLong ? 100_000 : 20_000;
+    const faults = await faultsOf(Array.from({ length: lines }, () => ({ collection: 'people', shoe: 1 })));
+    expect(faults).toHaveLength(2 * lines);
+    expect(faults.at(-1)).toMatchObject({ line: lines });
   }, 60_000);
 });
 

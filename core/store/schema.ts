@@ -9,22 +9,41 @@ import { fitField, isReadableSide, type FieldFit } from './fitting.ts';
 import type { Row, StoredRecord, Unfit, UnfitField } from '#core/store/merging/row.ts';
 import type { Registry } from './types.ts';
 
+/** What is worked out of a registry. */
+interface Prepared {
+  readonly defaults: ReadonlyMap<string, readonly (readonly [field: string, value: unknown])[]>;
+  /** The same collections, not minding fields that they do not know. */
+  readonly loose: ReadonlyMap<string, z.ZodType>;
+}
+
+/** Once a registry: zod compiles each schema when it is first used, which took a quarter of the time to open a small case. */
+const prepared = new WeakMap<Registry, Prepared>();
+
+function prepare(registry: Registry): Prepared {
+  const defaults = new Map<string, (readonly [string, unknown])[]>();
+  const loose = new Map<string, z.ZodType>();
+  for (const [collection, schema] of Object.entries(registry)) {
+    loose.set(collection, z.looseObject(schema.shape));
+    const filled: (readonly [string, unknown])[] = [];
+    for (const [field, fieldSchema] of Object.entries(schema.shape)) {
+      const parsed = (fieldSchema as z.ZodType).safeParse(undefined);
+      if (!isDerived(field) && parsed.success && parsed.data !== undefined) filled.push([field, toJson(parsed.data)]);
+    }
+    defaults.set(collection, filled);
+  }
+  return { defaults, loose };
+}
+
 /** Checks what is written against the registry, field by field, and fills what older lines do not have. */
 export class Schemas {
-  private readonly defaults = new Map<string, [field: string, value: unknown][]>();
-  /** The same collections, not minding fields that they do not know. */
-  private readonly loose = new Map<string, z.ZodType>();
+  private readonly defaults: Prepared['defaults'];
+  private readonly loose: Prepared['loose'];
 
   constructor(private readonly registry: Registry) {
-    for (const [collection, schema] of Object.entries(registry)) {
-      this.loose.set(collection, z.looseObject(schema.shape));
-      const filled: [string, unknown][] = [];
-      for (const [field, fieldSchema] of Object.entries(schema.shape)) {
-        const parsed = (fieldSchema as z.ZodType).safeParse(undefined);
-        if (!isDerived(field) && parsed.success && parsed.data !== undefined) filled.push([field, toJson(parsed.data)]);
-      }
-      this.defaults.set(collection, filled);
-    }
+    const known = prepared.get(registry) ?? prepare(registry);
+    prepared.set(registry, known);
+    this.defaults = known.defaults;
+    this.loose = known.loose;
   }
 
   knows(collection: string): boolean {

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { AppError } from '#lib/errors.ts';
 import type { Extracted, InnerFile } from './extracted.ts';
 import { dayOf } from './mail.ts';
+import { isLong } from '#tests/support/long.ts';
 import { parseSource } from './parse.ts';
 import { docx, file, outline, paragraph } from './test-files.ts';
 
@@ -253,11 +254,14 @@ describe('mails made to do harm', () => {
     expect(await told(`From: a@b\r\nSubject: ${'x'.repeat(30_000_000)}\r\n\r\nwords`)).toBe('too-large');
   });
 
-  test('fifty thousand parts', async () => {
-    const many = '--q\r\nContent-Type: image/png; name=a.png\r\n\r\nx\r\n'.repeat(50_000);
+  test('many thousand parts', async () => {
+    const parts = isLong ? 50_000 : 10_000;
+    const many = '--q\r\nContent-Type: image/png; name=a.png\r\n\r\nx\r\n'.repeat(parts);
     const read = await mail([...base, 'Content-Type: multipart/mixed; boundary=q'], many);
     expect(read.inner).toHaveLength(500);
-    expect(read.warnings).toContain('49500 attachments beyond the first 500 were left out; the original has them.');
+    expect(read.warnings).toContain(
+      `${parts - 500} attachments beyond the first 500 were left out; the original has them.`,
+    );
   });
 
   test('parts within parts without end', async () => {

@@ -107,8 +107,10 @@ function announceSize(toast: HTMLElement | null): (() => void) | undefined {
   if (!toast) return undefined;
   const { style, dataset } = document.documentElement;
   const tell = () => {
-    style.setProperty('--toast-width', `${toast.offsetWidth}px`);
-    style.setProperty('--toast-height', `${toast.offsetHeight}px`);
+    // Read before anything is set: each change is for the whole window, which would be laid out anew to be asked.
+    const { offsetWidth, offsetHeight } = toast;
+    style.setProperty('--toast-width', `${offsetWidth}px`);
+    style.setProperty('--toast-height', `${offsetHeight}px`);
   };
   const observer = new ResizeObserver(tell);
   observer.observe(toast);

@@ -40,11 +40,11 @@ async function everywhere(
 }
 
 test('each call of the file system fails once: the case says so, and nothing acknowledged is lost', async () => {
-  await everywhere('calls', isLong ? 1 : 7, failOnce);
+  await everywhere('calls', isLong ? 1 : 13, failOnce);
 }, 3_600_000);
 
 test('the disk is full at any byte: the case says so, and nothing acknowledged is lost', async () => {
-  await everywhere('bytes', isLong ? 41 : 701, fillUp);
+  await everywhere('bytes', isLong ? 41 : 1301, fillUp);
 }, 3_600_000);
 
 test('a sync that fails while a case is opened after a kill: later edits do not stand on what the disk never got', async () => {

@@ -14,7 +14,7 @@ vi.mock('#core/store/layout.ts', async (original) => ({
 }));
 
 test('whenever the power is cut, nothing acknowledged is lost and nothing half-done is shown', async () => {
-  const images = isLong ? 100_000 : 250; // 150 find each of the bad writers out
+  const images = isLong ? 100_000 : 150; // as many as find each of the bad writers out
   const started = Date.now();
   const { problems, ...counts } = await cutPower({ seed: 1, images });
   console.log('power cuts:', JSON.stringify({ ...counts, seconds: Math.round((Date.now() - started) / 1000) }));

@@ -12,7 +12,7 @@ import { damaged } from './mutate.ts';
 import { containers, samples } from './samples.ts';
 
 /** Damaged files of every kind, through the process that reads files in the app, with its limits. */
-const perFormat = isLong ? 2_000 : 60;
+const perFormat = isLong ? 2_000 : 30;
 const seed = Number(process.env['CASEBOOK_SEED'] ?? '20251125') || Date.now() % 1_000_000;
 const longest = 20_000;
 

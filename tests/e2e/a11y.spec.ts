@@ -1,5 +1,6 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { expectAccessible, expectAccessibleInBothThemes, problemsOf } from './axe.ts';
+import { borrowApp } from './borrow.ts';
 import { caseOf, launch, type Launched } from './launch.ts';
 import { openSampleCopy } from './sample.ts';
 import { dragOver, goTo, newCase, reviewDock } from './steps.ts';
@@ -72,7 +73,7 @@ test('axe finds nothing serious before there is anything: first screen, new case
 
 test('axe finds nothing serious in a full case: articles, records, dossiers, trash, dialogs, menus', async () => {
   test.setTimeout(240_000);
-  const launched = await still(await launch());
+  const launched = await still(await borrowApp());
   const { page, quit } = launched;
   await openSampleCopy(launched);
 

@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test, type ElectronApplication, type Page } from '@playwright/test';
+import { borrowApp } from './borrow.ts';
 import { writeHugeBundle } from './huge-bundle.ts';
 import {
   answerDialogs,
@@ -56,7 +57,7 @@ async function messages(app: ElectronApplication): Promise<() => Promise<string[
 }
 
 test('an original and a text are purged, with a reason and for good', async () => {
-  const launched = await launch();
+  const launched = await borrowApp();
   const { page } = launched;
   await openSampleCopy(launched);
   const { records } = await caseOf(page).records.list({ collection: 'articles', limit: 50 });

@@ -7,7 +7,7 @@ import type { Result } from '#lib/errors.ts';
 import { hostContract, type Bridge, type HostClient } from '#core/host.ts';
 import { createClient, fromErrorReply } from '#core/rpc.ts';
 import { skipWithoutTime } from './time-left.ts';
-import { _electron, expect, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, expect, test, type ElectronApplication, type Page } from '@playwright/test';
 
 declare global {
   interface Window {
@@ -20,6 +20,12 @@ export const electronPath = createRequire(resolve('package.json'))('electron') a
 
 /** Chromium has no sandbox for root, as which containers and test machines run. */
 export const noSandbox = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
+/**
+ * A window of a test lives for a minute: to optimise code that then runs a few times more took a quarter of its processor, which the
+ * other worker's window wants, too. What measures time runs as people have it.
+ */
+const brief = '--js-flags=--no-opt,--always-sparkplug';
 
 // Workers side by side each have a display: windows of one take the focus from each other.
 const displays = (process.env['CASEBOOK_DISPLAYS'] ?? '').split(' ');
@@ -80,7 +86,13 @@ export async function launch(options: LaunchOptions = {}): Promise<Launched> {
     // the app's own folder first: old Electrons take the first argument without a dash for it
     colorScheme: null, // the app's own, not the one that Playwright plays
     timeout: 30_000,
-    args: [...noSandbox, `--user-data-dir=${join(home, 'window')}`, resolve('.'), ...(options.args ?? [])],
+    args: [
+      ...noSandbox,
+      ...(test.info().project.name === 'timing' ? [] : [brief]),
+      `--user-data-dir=${join(home, 'window')}`,
+      resolve('.'),
+      ...(options.args ?? []),
+    ],
     env: { ...environment(), CASEBOOK_HOME: home, ...options.env },
   });
   const complaints: string[] = [];

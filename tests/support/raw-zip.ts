@@ -87,12 +87,12 @@ export function wideExtra(...numbers: bigint[]): Buffer {
 }
 
 function fields(...values: (readonly [value: number | bigint, bytes: 2 | 4 | 8])[]): Buffer {
-  return Buffer.concat(
-    values.map(([value, length]) => {
-      const bytes = Buffer.alloc(length);
-      if (length === 8) bytes.writeBigUInt64LE(BigInt(value));
-      else bytes.writeUIntLE(Number(value), 0, length);
-      return bytes;
-    }),
-  );
+  const bytes = Buffer.alloc(values.reduce((sum, [, length]) => sum + length, 0));
+  let at = 0;
+  for (const [value, length] of values) {
+    if (length === 8) bytes.writeBigUInt64LE(BigInt(value), at);
+    else bytes.writeUIntLE(Number(value), at, length);
+    at += length;
+  }
+  return bytes;
 }

@@ -149,9 +149,9 @@ describe('dependency-cruiser', () => {
     );
   });
 
-  test('the program is really read: the store, and all that it imports', () => {
+  test('the program is really read: a file of the store, and all that it imports', () => {
     // all of the program is read by `npm run check`
-    const own = cruise('.', ['core/store']);
+    const own = cruise('.', ['core/store/checkpoints/checkpoint-file.ts']);
     expect(own.summary.violations.map(({ from, to, rule }) => `${rule.name}: ${from} -> ${to}`)).toEqual([]);
     const read = own.modules.filter(({ source }) => folders.some((folder) => source.startsWith(`${folder}/`)));
     expect(read.length).toBeGreaterThan(80);

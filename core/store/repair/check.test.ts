@@ -70,7 +70,7 @@ test('any one byte changed is told by the file it is in; opening never shows wro
         }
       },
     ),
-    { numRuns: isLong ? 120 : 60, seed: 5 },
+    { numRuns: isLong ? 120 : 30, seed: 5 },
   );
 });
 
