@@ -6,6 +6,7 @@ import type { ExportFormat } from '#core/transfer/contract.ts';
 import { dossierHtml } from '#core/transfer/html.ts';
 import { caseJson, dossierJson } from '#core/transfer/json.ts';
 import { dossierMarkdown } from '#core/transfer/markdown.ts';
+import { dossierOdt } from '#core/transfer/odt/document.ts';
 import { htmlWithManifest } from '#core/transfer/package/in-html.ts';
 import { rootOf, type PackageContent } from '#core/transfer/package/manifest.ts';
 import { nodeSha256 } from '#core/transfer/package/write.ts';
@@ -50,6 +51,8 @@ export async function render(
   const read = withoutEmptySections(document);
   const font = dossierFont?.();
   const { locale } = new Intl.DateTimeFormat().resolvedOptions();
+  // A frozen version is the same file on every system.
+  const fileLocale = selection.frozen?.locale ?? locale;
   switch (format) {
     case 'html': {
       // It is proved alone, and in a package is the same.
@@ -64,10 +67,10 @@ export async function render(
     case 'docx': {
       // A megabyte of library, for those who need it.
       const { dossierDocx } = await import('#core/transfer/docx/document.ts');
-      // A frozen version is the same file on every system.
-      const locale = selection.frozen?.locale ?? new Intl.DateTimeFormat().resolvedOptions().locale;
-      return { content: dossierDocx(read, locale, cover), records };
+      return { content: dossierDocx(read, fileLocale, cover), records };
     }
+    case 'odt':
+      return { content: dossierOdt(read, fileLocale, cover), records };
     case 'pdf':
       if (!printPdf) throw new AppError('unsupported', t('transfer.noPdf'));
       return { content: await printPdf(dossierHtml(read, { font, paper: paperOf(locale) }, cover)), records };
