@@ -26,6 +26,8 @@ export interface PageFacts {
   missing: ReadonlySet<string>;
   /** What stands behind words that nothing proves, in the dossier's language. */
   unsourced: string;
+  /** The dossier's. */
+  language: DossierDocument['language'];
 }
 
 /** @param names of the records that the text mentions */
@@ -43,5 +45,13 @@ export function pageFacts(document: DossierDocument, names: ReadonlyMap<string, 
   const written = document.sections.flatMap((section) => (section.kind === 'text' ? section.paragraphs.flat() : []));
   const sentences = new Map(written.flatMap((one) => (one.placed ? [[one.placed.mark, one] as const] : [])));
   const unsourced = say('dossier.unsourced');
-  return { notes, quotes, sentences, names, missing: new Set(document.missing), unsourced };
+  return {
+    notes,
+    quotes,
+    sentences,
+    names,
+    missing: new Set(document.missing),
+    unsourced,
+    language: document.language,
+  };
 }
