@@ -177,8 +177,8 @@ module.exports = {
     oneDoor('search-in-one-place', 'Search engines are behind core/search.', '^core/search/', packages('fuse.js')),
     oneDoor(
       'parsers-in-extract',
-      'What reads untrusted files is in lib/extract, which runs in a child process.',
-      '^lib/extract/',
+      'What reads untrusted files is in lib/extract, which runs in a child process, and in renderer/picture, in a hidden window.',
+      '^(?:lib/extract|renderer/picture)/',
       packages(
         '@mozilla/readability',
         'linkedom',

@@ -5,6 +5,7 @@ import { casesContract } from '#core/cases/contract.ts';
 import { claimsContract } from '#core/claims/contract.ts';
 import { conflictsContract } from '#core/conflicts/contract.ts';
 import { dossiersContract } from '#core/dossiers/contract.ts';
+import { figuresContract } from '#core/figures/contract.ts';
 import { findingsContract } from '#core/findings/contract.ts';
 import { historyContract } from '#core/history/contract.ts';
 import { identityContract } from '#core/identity/contract.ts';
@@ -32,6 +33,7 @@ export const contract = {
   quotes: quotesContract,
   claims: claimsContract,
   identity: identityContract,
+  figures: figuresContract,
   findings: findingsContract,
   questions: questionsContract,
   profiles: profilesContract,

@@ -14,6 +14,7 @@ import { createComposedNow } from '#core/dossiers/composed-now.ts';
 import { dossierPage } from '#core/dossiers/page.ts';
 import { dossiersService } from '#core/dossiers/service.ts';
 import type { Ports } from '#core/ports.ts';
+import { figuresService } from '#core/figures/service.ts';
 import { openCount } from '#core/findings/open-count.ts';
 import { findingsService } from '#core/findings/service.ts';
 import { historyService } from '#core/history/service.ts';
@@ -130,6 +131,7 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
     }),
     claims: claimsService({ store, views: asShown, ledger, vocabulary, reverse, namesIn: suggestions.namesIn }),
     findings: findingsHandlers,
+    figures: figuresService(store, ports),
     questions: questionsService({ store, views: asShown, leadsAbout: findings.about }),
     purges: purgesService(store, now),
     suggestions: suggestions.handlers,
@@ -156,7 +158,7 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
       audiences,
       store,
       mergedView,
-      claimed,
+      composed,
       identity,
       now,
       jobs,

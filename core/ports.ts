@@ -10,6 +10,29 @@ export interface Printing {
 /** @returns the bytes of the PDF. @throws AppError `cancelled` once it was told to stop: nothing of it is left then */
 export type PrintPdf = (html: string, printing: Printing) => Promise<Uint8Array>;
 
+/** The original of an article, to be drawn as a picture. */
+export interface PictureWanted {
+  bytes: Uint8Array;
+  kind: 'pdf' | 'image';
+  /** Of a PDF, from 1. */
+  page: number;
+  /** Of the picture at most, pixels. */
+  side: number;
+}
+
+/** A picture without anything else that its original said, such as when and where it was taken. */
+export interface DrawnPicture {
+  type: 'image/png' | 'image/jpeg';
+  width: number;
+  height: number;
+  /** Of the original. */
+  pages: number;
+  bytes: Uint8Array;
+}
+
+/** @throws AppError `password`, `not-found` for a page that is not there, `unreadable` */
+export type DrawPicture = (wanted: PictureWanted) => Promise<DrawnPicture>;
+
 /** What a host lends the engine. The engine closes none of it. */
 export interface Ports {
   /** Who opens cases here, for whoever finds one taken: "the window". */
@@ -22,6 +45,8 @@ export interface Ports {
   parser: Parser;
   /** Prints a self-contained HTML document; absent where the host has no window to print from. */
   printPdf?: PrintPdf;
+  /** Draws the original of an article; absent where the host has no window to draw in. */
+  drawPicture?: DrawPicture;
   /** The serif that dossiers bring along, as WOFF2; without it they use what the reader has. */
   dossierFont?: () => Uint8Array;
   /** The page that goes along in packages, as the build made it; without it there are no packages. */

@@ -35,7 +35,7 @@ export function build({ force = false } = {}) {
     return false;
   }
   // In processes of their own, so that these builds are waited for like any other.
-  for (const script of ['build-verify.mjs', 'build-print.mjs']) {
+  for (const script of ['build-verify.mjs', 'build-hidden.mjs']) {
     const page = spawnSync(process.execPath, [join(root, 'scripts', script)], { cwd: root, stdio: 'inherit' });
     if (page.status === 0) continue;
     console.error(`build: failed (${since(started)})`);

@@ -33,7 +33,7 @@ export function hashOfSources() {
     'electron',
     'renderer',
     'electron.vite.config.ts',
-    'scripts/build-print.mjs',
+    'scripts/build-hidden.mjs',
     'scripts/build-verify.mjs',
     'package.json',
     'package-lock.json',

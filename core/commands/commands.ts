@@ -2,6 +2,7 @@ import type { TextKey } from '#lib/i18n/t.ts';
 import { claimCommands } from '#core/commands/claim.ts';
 import { dossierCommands } from '#core/commands/dossier.ts';
 import { commandOfPage, pages, pageScopes, type PageCommandId } from '#core/commands/pages.ts';
+import { readerCommands } from '#core/commands/reader.ts';
 import { reviewCommands } from '#core/commands/review.ts';
 import { searchCommands } from '#core/commands/search.ts';
 import { windowCommands } from '#core/commands/window.ts';
@@ -265,31 +266,13 @@ const table = define([
   },
   { id: 'list.filter', title: 'commands.filterList', keys: ['Alt+F'], scope: 'list', page: true },
   { id: 'form.save', title: 'commands.saveForm', keys: ['Mod+Enter'], scope: 'form', writes: true, hidden: true },
-  // reader
-  { id: 'reader.next', title: 'commands.nextSuggestion', keys: ['J'], scope: 'reader', repeat: true },
-  { id: 'reader.previous', title: 'commands.previousSuggestion', keys: ['K'], scope: 'reader', repeat: true },
-  { id: 'reader.accept', title: 'commands.accept', keys: ['A'], scope: 'reader', writes: true },
-  { id: 'reader.reject', title: 'commands.reject', keys: ['X'], scope: 'reader', writes: true },
-  { id: 'reader.merge', title: 'commands.mergeInto', keys: ['M'], scope: 'reader', writes: true },
-  { id: 'reader.guess', title: 'commands.guessDate', keys: ['B'], scope: 'reader' },
-  { id: 'reader.published', title: 'commands.setPublished', keys: ['P'], scope: 'reader', writes: true },
-  { id: 'reader.transcript', title: 'commands.typeTranscript', keys: ['Y'], scope: 'reader', writes: true, page: true },
-  { id: 'reader.acceptAll', title: 'commands.acceptAll', keys: ['Shift+A'], scope: 'reader', writes: true, page: true },
-  { id: 'reader.quote', title: 'commands.quote', keys: ['Q'], scope: 'reader', writes: true },
-  { id: 'reader.passage', title: 'commands.passage', keys: ['Shift+Q'], scope: 'reader', writes: true },
-  { id: 'reader.event', title: 'commands.eventFromSelection', keys: ['E'], scope: 'reader', writes: true },
-  { id: 'reader.link', title: 'commands.linkFromSelection', keys: ['L'], scope: 'reader', writes: true },
-  { id: 'reader.text', title: 'commands.intoText', keys: ['T'], scope: 'reader', page: true },
-  { id: 'reader.markRead', title: 'commands.markRead', keys: ['R'], scope: 'reader', writes: true },
-  { id: 'reader.nextArticle', title: 'commands.nextArticle', keys: [']'], scope: 'reader', page: true },
-  { id: 'reader.previousArticle', title: 'commands.previousArticle', keys: ['['], scope: 'reader', page: true },
+  ...readerCommands,
   ...dossierCommands,
   // import
   { id: 'import.cancel', title: 'commands.cancelImport', keys: ['Escape'], scope: 'import', hidden: true },
   // what copies disagree on
   { id: 'import.pause', title: 'commands.pauseImport', keys: ['Alt+P'], scope: 'import', hidden: true },
   { id: 'import.compare', title: 'commands.compareNear', keys: ['Alt+C'], scope: 'import', page: true },
-  { id: 'reader.compare', title: 'commands.compareNear', keys: ['Alt+C'], scope: 'reader', page: true },
   ...claimCommands,
   ...reviewCommands,
   ...searchCommands,

@@ -33,6 +33,14 @@ export const dossierCommands = [
   { id: 'dossier.recordMenu', title: 'commands.recordMenu', keys: ['Mod+Shift+M'], scope: 'dossier', writes: true },
   { id: 'dossier.blockMenu', title: 'commands.blockMenu', keys: ['Mod+Shift+B'], scope: 'dossier', writes: true },
   {
+    id: 'dossier.figure',
+    title: 'commands.addFigure',
+    keys: ['Mod+Shift+P'],
+    scope: 'dossier',
+    writes: true,
+    page: true,
+  },
+  {
     id: 'dossier.nextFinding',
     title: 'commands.nextFinding',
     keys: ['F8'],

@@ -132,7 +132,7 @@ describe('what is not placed yet', () => {
   test('is offered as the sentence that would be placed, until it stands there or is said to be not for it', async () => {
     const { id: dossier } = await made.client.dossiers.create({ title: 'By hand', template: 'empty' });
     const first = await made.client.dossiers.unplaced({ id: dossier });
-    expect(first.counts).toEqual({ claims: 3, contradictions: 0, events: 2, quotes: 5 });
+    expect(first.counts).toEqual({ claims: 3, contradictions: 0, events: 2, quotes: 5, figures: 0 });
     const cause = first.items.find(({ id: one }) => one === id('cause'));
     expect(cause).toMatchObject({
       text: 'Fire at the mill: the cause was a spark, according to The three.',
@@ -144,7 +144,7 @@ describe('what is not placed yet', () => {
     });
     const second = await made.client.dossiers.unplaced({ id: dossier });
     // The passage that it cites is there with it.
-    expect(second.counts).toEqual({ claims: 2, contradictions: 0, events: 2, quotes: 4 });
+    expect(second.counts).toEqual({ claims: 2, contradictions: 0, events: 2, quotes: 4, figures: 0 });
 
     const mark = `event:${id('later')}`;
     await made.client.dossiers.leave({ id: dossier, marks: [mark] });

@@ -40,7 +40,7 @@ export function dossierTray({
           left: store.get('dossiers', dossier)?.left ?? [],
         }),
       );
-      const counts = { claims: 0, contradictions: 0, events: 0, quotes: 0 };
+      const counts = { claims: 0, contradictions: 0, events: 0, quotes: 0, figures: 0 };
       for (const one of all) counts[one.kind]++;
       const words = fold(filter).trim();
       const items = all.filter(

@@ -3,6 +3,7 @@ import { articleSchema } from '#core/model/articles.ts';
 import { caseSchema } from '#core/model/cases.ts';
 import { claimSchema, resolutionSchema } from '#core/model/claims.ts';
 import { dossierSchema, paragraphSchema, sectionSchema, versionSchema } from '#core/model/dossiers.ts';
+import { figureSchema } from '#core/model/figures.ts';
 import { eventSchema } from '#core/model/events.ts';
 import { identitySchema } from '#core/model/identity.ts';
 import { linkSchema } from '#core/model/links.ts';
@@ -34,6 +35,7 @@ export const collections = {
   dossiers: dossierSchema,
   sections: sectionSchema,
   paragraphs: paragraphSchema,
+  figures: figureSchema,
   versions: versionSchema,
   profiles: profileSchema,
   pseudonyms: pseudonymSchema,
@@ -47,7 +49,7 @@ export const collections = {
  * Of the models above. A checkpoint says by which its records were looked at; whoever lets a model take less or more than
  * before counts it up, so that they are looked at again.
  */
-export const modelVersion = 4;
+export const modelVersion = 5;
 
 export type Collection = keyof typeof collections;
 

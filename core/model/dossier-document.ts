@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pictureTypes } from '#core/model/figures.ts';
 import { citationStyles, dossierLanguages, type Section } from '#core/model/dossiers.ts';
 import { t } from '#lib/i18n/t.ts';
 import { idSchema as recordIdSchema } from '#core/model/base.ts';
@@ -21,6 +22,29 @@ const placedSchema = z.object({
 
 export type Placed = z.infer<typeof placedSchema>;
 
+/** A picture that stands in the text; the words of its sentence are what is under it. */
+export const shownFigureSchema = z.object({
+  /** Figures are numbered in reading order, from 1. */
+  number: z.int(),
+  /** SHA-256 of the picture. */
+  image: z.string(),
+  type: z.enum(pictureTypes),
+  /** Pixels. */
+  width: z.int(),
+  height: z.int(),
+  /** As its author wrote it, '' for none. */
+  caption: z.string(),
+  /** What it shows, for those who do not see it. */
+  shows: z.string(),
+  /** Number of the source whose original it is. */
+  source: z.int(),
+  page: z.int().nullable(),
+  /** Whether somebody found that it shows nobody who must not be named. */
+  cleared: z.boolean(),
+});
+
+export type ShownFigure = z.infer<typeof shownFigureSchema>;
+
 const sentenceSchema = z.object({
   /** The record that states it; null in the author's own text. */
   record: idSchema.nullable(),
@@ -34,6 +58,9 @@ const sentenceSchema = z.object({
   parts: z.array(z.object({ text: z.string(), notes: z.array(z.int()).nullable() })).optional(),
   /** Of a sentence that follows the case. */
   placed: placedSchema.optional(),
+  figure: shownFigureSchema.optional(),
+  /** Of a figure that an edition does not show. */
+  isFigureLeftOut: z.boolean().optional(),
 });
 
 export type Sentence = z.infer<typeof sentenceSchema>;
@@ -45,6 +72,30 @@ export function sentenceOfParts(record: string | null, runs: readonly SentencePa
   const parts = runs.filter(({ text }) => text !== '');
   const notes = [...new Set(parts.flatMap((part) => part.notes ?? []))].sort((a, b) => a - b);
   return { record, text: parts.map(({ text }) => text).join(''), notes, parts };
+}
+
+/** A figure with the words under it. */
+export type FigureSentence = Sentence & { figure: ShownFigure };
+
+/** A paragraph cut at its figures, which stand by themselves. */
+export function blocksOf(paragraph: readonly Sentence[]): (FigureSentence | Sentence[])[] {
+  const blocks: (FigureSentence | Sentence[])[] = [];
+  for (const sentence of paragraph) {
+    const last = blocks.at(-1);
+    if (isFigure(sentence)) blocks.push(sentence);
+    else if (Array.isArray(last)) last.push(sentence);
+    else blocks.push([sentence]);
+  }
+  return blocks;
+}
+
+function isFigure(sentence: Sentence): sentence is FigureSentence {
+  return sentence.figure !== undefined;
+}
+
+/** The figures of a dossier in reading order. */
+export function figuresIn({ sections }: Pick<DossierDocument, 'sections'>): FigureSentence[] {
+  return sections.flatMap((section) => (section.kind === 'text' ? section.paragraphs.flat().filter(isFigure) : []));
 }
 
 /** A sentence as it is drawn: its runs, or all of it as one. */

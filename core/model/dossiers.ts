@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { hashSchema, idSchema, nameSchema } from '#core/model/base.ts';
 import { field } from '#core/model/fields.ts';
 import { baseFields } from '#core/model/shared-fields.ts';
-import { chosen } from '#core/model/targets.ts';
+import { chosen, marked } from '#core/model/targets.ts';
 
 /** Languages that a dossier can be written in. */
 export const dossierLanguages = ['en', 'es'] as const;
@@ -15,7 +15,7 @@ export const templateNames = ['case-file', 'fact-check', 'chronology', 'profile'
 export type TemplateName = (typeof templateNames)[number];
 
 /** What of a case can be placed in a dossier. */
-export const unplacedKinds = ['claims', 'contradictions', 'events', 'quotes'] as const;
+export const unplacedKinds = ['claims', 'contradictions', 'events', 'quotes', 'figures'] as const;
 
 export type UnplacedKind = (typeof unplacedKinds)[number];
 
@@ -118,7 +118,7 @@ export const paragraphSchema = z.strictObject({
   section: field.pointing('record', ['sections'], 'self', idSchema, { needed: true, since: 2 }),
   /** Fractional index: paragraphs sort by it as plain text. */
   order: field.of('code', z.string().min(1), { since: 2 }),
-  text: field.pointing('marked', chosen, 'marks', z.string().default(''), { since: 2 }),
+  text: field.pointing('marked', marked, 'marks', z.string().default(''), { since: 2 }),
   /** Sentences as they were last accepted, by the mark that stands for them. */
   said: field.of('code', z.array(z.strictObject({ mark: z.string(), text: z.string() })).default([]), {
     since: 2,

@@ -59,6 +59,8 @@ const fileSchema = z.looseObject({
   locale: z.string(),
   document: dossierDocumentSchema,
   content: contentSchema,
+  /** Pictures of its figures in base64, by their SHA-256; absent where it has none. */
+  pictures: z.record(z.string(), z.base64()).optional(),
   /** By id of the quote, by SHA-256 of the text or original. */
   salts: z.object({
     quotes: z.record(z.string(), salt),
@@ -70,7 +72,7 @@ const fileSchema = z.looseObject({
 export type FrozenFile = z.infer<typeof fileSchema>;
 
 /** What goes into the file of a frozen version. */
-export interface Freezing extends Pick<FrozenFile, 'locale' | 'salts'> {
+export interface Freezing extends Pick<FrozenFile, 'locale' | 'salts' | 'pictures'> {
   document: DossierDocument;
   content: Readonly<Record<string, unknown>>;
 }

@@ -10,6 +10,7 @@ export type Target =
   | 'links'
   | 'claims'
   | 'questions'
+  | 'figures'
   | 'dossiers'
   | 'sections'
   | 'profiles';
@@ -22,3 +23,6 @@ export const speakers: readonly Target[] = ['people', 'organisations', 'places',
 
 /** What a section of a dossier may hold, and a question be about. */
 export const chosen: readonly Target[] = [...pageCollections, 'quotes', 'links', 'claims', 'questions'];
+
+/** What the marks in a paragraph may stand for. */
+export const marked: readonly Target[] = [...chosen, 'figures'];

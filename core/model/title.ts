@@ -40,6 +40,7 @@ export function titleOf(_collection: Collection, record: AnyRecord): string {
   if ('pseudonym' in record) return record.pseudonym;
   if ('leaveOut' in record) return record.name;
   if ('title' in record) return record.title;
+  if ('caption' in record) return record.caption;
   if ('from' in record) return record.kind;
   if ('stance' in record) return formatClaim(record);
   if ('text' in record) return record.text;

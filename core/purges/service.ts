@@ -40,8 +40,11 @@ export function purgesService(store: Store, now: () => number): Handlers<typeof 
 
     async purge({ article: ending, text, reason }) {
       const { id, title, textHash, fileHash } = articleOf(ending);
+      const pictures = [...store.list('figures'), ...store.list('figures', { trash: true })]
+        .filter(({ article }) => article === id)
+        .map(({ image }) => ({ what: 'original' as const, hash: image }));
       const wanted = [
-        ...(fileHash === null ? [] : [{ what: 'original' as const, hash: fileHash }]),
+        ...(fileHash === null ? [] : [{ what: 'original' as const, hash: fileHash }, ...pictures]),
         ...(text ? [{ what: 'text' as const, hash: textHash }] : []),
       ];
       const purged = wanted.filter(({ hash }) => store.purgeOf(hash) === null);

@@ -22,7 +22,7 @@ export interface Answers {
 }
 
 /** Version of what the first questions are answered with: answers of another one are not shown. */
-export const answersVersion = 2;
+export const answersVersion = 3;
 
 const fileSchema = z.object({
   format: z.literal(answersVersion),

@@ -123,8 +123,9 @@ async function settleVersions(store: Store, kept: Map<string, CleanRecord>, left
       .readFile(version.blob, maxFrozenBytes)
       .then(readFrozenBytes)
       .catch(logAndReturn('copy: a frozen version cannot be read', null));
+    const shows = Object.keys(frozen?.pictures ?? {}).some(isPurged);
     const holds = frozen?.document.sources.some(({ article, textHash }) => isPurged(textHash) || goneWords(article));
-    if (holds === false && !frozen?.document.footnotes.some(({ textHash }) => isPurged(textHash))) continue;
+    if (holds === false && !shows && !frozen?.document.footnotes.some(({ textHash }) => isPurged(textHash))) continue;
     kept.delete(version.id);
     const key = frozen === null ? 'store.clean.versionUnread' : 'store.clean.versionPurged';
     left.push({ id: version.id, reason: t(key, { title: titleOf('versions', version) }) });

@@ -1,33 +1,34 @@
 import {
+  blocksOf,
   isUnsupported,
   partsOf,
   type DossierDocument,
+  type FigureSentence,
   type Footnote,
   type SectionView,
   type Sentence,
   type Source,
 } from '#core/model/dossier-document.ts';
 import { inLanguage, t, type TextKey } from '#lib/i18n/t.ts';
-import type { CitationRun } from '#lib/citations/source.ts';
 import { escapeMarkup as escape } from '#lib/text/markup.ts';
 import { contextAfter, contextBefore } from '#core/quotes/model/around.ts';
 import {
-  citationOf,
-  factsOf,
-  foreignLanguage,
-  formatAttribution,
+  figureWords,
   formatDraft,
   formatPlace,
   hashQuoted,
   knotOf,
+  leftOutWords,
   madeOn,
-  proofsOf,
+  pictureUrl,
   summaryOf,
   titleAndOutlet,
   translationOf,
   type Cover,
+  type Pictures,
   withheldWords,
 } from '#core/transfer/parts.ts';
+import { langOf, sourceItem } from '#core/transfer/html-sources.ts';
 import type { Paper } from '#core/transfer/paper.ts';
 import { paperStyle } from '#core/transfer/paper-style.ts';
 import { dossierStyle, fontFace, printStyle, screenStyle } from '#core/transfer/style.ts';
@@ -37,6 +38,7 @@ export interface HtmlLook {
   font?: Uint8Array | undefined;
   /** Made to be laid out in sheets and printed (renderer/print), with contents. */
   paper?: Paper | undefined;
+  pictures?: Pictures | undefined;
 }
 
 /**
@@ -49,18 +51,18 @@ export function dossierHtml(document: DossierDocument, look: HtmlLook = {}, cove
   return inLanguage(document.language, () => drawn(document, look, cover));
 }
 
-function drawn(document: DossierDocument, { font, paper }: HtmlLook, cover: Cover): string {
+function drawn(document: DossierDocument, { font, paper, pictures = new Map() }: HtmlLook, cover: Cover): string {
   const { title, subtitle, caseTitle, made, sections } = document;
   const { root = null } = cover;
   const draft = formatDraft(cover);
-  const page = new Page(document, paper !== undefined);
+  const page = new Page(document, paper !== undefined, pictures);
   const main = sections.map((section) => page.section(section));
   const hasSources = sections.some((section) => section.kind === 'sources');
   return `<!doctype html>
 <html lang="${escape(document.language)}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="generator" content="Casebook">
 <title>${escape(title)}</title>
@@ -97,6 +99,7 @@ class Page {
   constructor(
     private readonly document: DossierDocument,
     private readonly hasKnots: boolean,
+    private readonly pictures: Pictures,
   ) {
     this.sourceOfQuote = new Map(document.footnotes.map(({ quote, source }) => [quote, document.sources[source - 1]]));
   }
@@ -113,7 +116,12 @@ class Page {
       case 'text':
         return (
           section.paragraphs
-            .map((paragraph) => `<p dir="auto">${paragraph.map((sentence) => this.sentence(sentence)).join(' ')}</p>`)
+            .flatMap(blocksOf)
+            .map((block) =>
+              Array.isArray(block)
+                ? `<p dir="auto">${block.map((sentence) => this.sentence(sentence)).join(' ')}</p>`
+                : this.figure(block),
+            )
             .join('\n') || empty
         );
       case 'records':
@@ -183,12 +191,25 @@ class Page {
     }
   }
 
+  private figure(sentence: FigureSentence): string {
+    const { figure } = sentence;
+    const { label, from, alternative } = figureWords(sentence);
+    const bytes = this.pictures.get(figure.image);
+    const picture = bytes
+      ? `<img src="${pictureUrl(figure, bytes)}" width="${figure.width}" height="${figure.height}" alt="${escape(alternative)}">`
+      : `<p class="empty">${escape(t('dossier.figureNotHere'))} ${escape(alternative)}</p>`;
+    return (
+      `<figure id="figure-${figure.number}">${picture}<figcaption dir="auto"><b>${escape(label)}</b> ${this.sentence(sentence)} ` +
+      `<a href="#source-${figure.source}">${escape(from)}</a></figcaption></figure>`
+    );
+  }
+
   private sentence(sentence: Sentence): string {
     const kind = isUnsupported(sentence) ? 'sentence unsourced' : 'sentence';
     const runs = partsOf(sentence).map(({ text, notes }) => escape(text) + (notes ? this.refs(notes) : ''));
     const quoted = sentence.record === null ? undefined : this.sourceOfQuote.get(sentence.record);
     this.said += 1;
-    return `<span id="s-${this.said}" class="${kind}"${langOf(quoted)}>${runs.join('')}</span>`;
+    return `<span id="s-${this.said}" class="${kind}"${langOf(quoted)}>${runs.join('')}${escape(leftOutWords(sentence))}</span>`;
   }
 
   /** Numbers, and nothing where there are none: for words that need no proof by themselves. */
@@ -297,39 +318,4 @@ function table(heads: TextKey[], rows: string[][]): string {
 /** A date as a program reads it, which may break between its two ends alone. */
 function edtf(date: string): string {
   return ` <span class="edtf">${escape(date).replace(/(\/|\.\.)/g, '$1<wbr>')}</span>`;
-}
-
-/** An attribute for words of a source in another language. */
-function langOf(source: Source | undefined): string {
-  const tag = foreignLanguage(source);
-  return tag === null ? '' : ` lang="${escape(tag)}"`;
-}
-
-/** What a source is called: as the dossier's style cites it, or its title and who made it. */
-function sourceHead(source: Source, cited: CitationRun[] | null): string {
-  if (cited) {
-    const runs = cited.map(({ text, italic }) => (italic ? `<i>${escape(text)}</i>` : escape(text)));
-    return `<span class="cited" dir="auto">${runs.join('')}</span>`;
-  }
-  const made = formatAttribution(source);
-  return `<b dir="auto"${langOf(source)}>${escape(source.title)}</b>${made ? `<br><span dir="auto">${escape(made)}</span>` : ''}`;
-}
-
-function sourceItem(source: Source, document: DossierDocument): string {
-  const cited = citationOf(source, document);
-  const rows: [TextKey, string][] = [
-    ...(source.url && !cited
-      ? [['dossier.url', `<span class="url" dir="ltr">${escape(source.url)}</span>`] as [TextKey, string]]
-      : []),
-    ...(source.fileName ? [['dossier.fileName', `<bdi>${escape(source.fileName)}</bdi>`] as [TextKey, string]] : []),
-    ...proofsOf(source).map(({ label, hash }): [TextKey, string] => [
-      label,
-      hash === null ? escape(t('dossier.noOriginal')) : `<code>${escape(hash)}</code>`,
-    ]),
-  ];
-  return (
-    `<li id="source-${source.number}">${sourceHead(source, cited)}` +
-    `<br><span class="facts">${escape(factsOf(source))}</span>` +
-    `<dl>${rows.map(([name, value]) => `<dt>${escape(t(name))}</dt><dd>${value}</dd>`).join('')}</dl></li>`
-  );
 }

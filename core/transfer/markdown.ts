@@ -1,6 +1,9 @@
 import {
+  blocksOf,
+  figuresIn,
   partsOf,
   type DossierDocument,
+  type FigureSentence,
   type Footnote,
   type SectionView,
   type Sentence,
@@ -13,24 +16,31 @@ import { quoteWords } from '#core/model/quotes.ts';
 import {
   citationOf,
   factsOf,
+  figureWords,
   formatAttribution,
   formatDraft,
   formatPlace,
   hashQuoted,
+  leftOutWords,
   madeOn,
+  pictureUrl,
   proofsOf,
   summaryOf,
   translationOf,
   type Cover,
+  type Pictures,
   withheldWords,
 } from '#core/transfer/parts.ts';
 
-/** A dossier as Markdown with footnotes (`[^1]`), as Pandoc, GitHub and Obsidian read it. */
-export function dossierMarkdown(document: DossierDocument, cover: Cover = {}): string {
-  return inLanguage(document.language, () => drawn(document, cover));
+/**
+ * A dossier as Markdown with footnotes (`[^1]`), as Pandoc, GitHub and Obsidian read it. Pictures stand at its end, so that its text can be
+ * read as it is.
+ */
+export function dossierMarkdown(document: DossierDocument, cover: Cover = {}, pictures: Pictures = new Map()): string {
+  return inLanguage(document.language, () => drawn(document, cover, pictures));
 }
 
-function drawn(document: DossierDocument, cover: Cover): string {
+function drawn(document: DossierDocument, cover: Cover, pictures: Pictures): string {
   const { title, subtitle, caseTitle, sections, footnotes, sources } = document;
   const from = plain(t('dossier.fromCase', { title: caseTitle }));
   const { root = null } = cover;
@@ -47,13 +57,33 @@ function drawn(document: DossierDocument, cover: Cover): string {
   }
   parts.push(`## ${t('dossier.sources')}`, sources.map((source) => sourceItem(source, document)).join('\n') || empty());
   parts.push(footnotes.map((note) => footnote(note, sources[note.source - 1])).join('\n\n'));
+  parts.push(
+    figuresIn(document)
+      .flatMap(({ figure }) => {
+        const bytes = pictures.get(figure.image);
+        return bytes ? `[figure-${figure.number}]: <${pictureUrl(figure, bytes)}>` : [];
+      })
+      .join('\n'),
+  );
   return `${parts.filter(Boolean).join('\n\n')}\n`;
+}
+
+/** A picture by its name, which stands at the end of the file, and what is under it. */
+function figureText(sentence: FigureSentence): string {
+  const { label, from, alternative } = figureWords(sentence);
+  const { number } = sentence.figure;
+  return `![${plain(alternative)}][figure-${number}]\n\n**${plain(label)}** ${sentenceText(sentence)} ${plain(from)}`;
 }
 
 function content(section: Exclude<SectionView, { kind: 'sources' }>): string {
   switch (section.kind) {
     case 'text':
-      return section.paragraphs.map((paragraph) => paragraph.map(sentenceText).join(' ')).join('\n\n') || empty();
+      return (
+        section.paragraphs
+          .flatMap(blocksOf)
+          .map((block) => (Array.isArray(block) ? block.map(sentenceText).join(' ') : figureText(block)))
+          .join('\n\n') || empty()
+      );
     case 'records':
     case 'contradictions':
       return (
@@ -112,6 +142,7 @@ function empty(): string {
 function sentenceText(sentence: Sentence): string {
   return partsOf(sentence)
     .map(({ text, notes }) => run(text) + (notes ? marks(notes) : ''))
+    .concat(leftOutWords(sentence))
     .join('')
     .trim();
 }

@@ -1,4 +1,11 @@
-import type { DossierDocument, Footnote, Source } from '#core/model/dossier-document.ts';
+import type {
+  DossierDocument,
+  FigureSentence,
+  Footnote,
+  Sentence,
+  ShownFigure,
+  Source,
+} from '#core/model/dossier-document.ts';
 import { toWords } from '#lib/edtf/words.ts';
 import { cite, isPublishedStyle } from '#lib/citations/cite.ts';
 import { kindOfSource, type CitationRun } from '#lib/citations/source.ts';
@@ -114,6 +121,41 @@ export function formatPlace(note: Footnote, source: Source | undefined): string 
   ]
     .filter(Boolean)
     .join(', ');
+}
+
+/** A figure as a file shows it. */
+export interface FigureWords {
+  /** "Figure 2" */
+  label: string;
+  /** "Source 3, page 4" */
+  from: string;
+  /** What it shows, for those who do not see it; its caption where nobody said so. */
+  alternative: string;
+}
+
+/** The words around a figure. */
+export function figureWords({ figure, text }: FigureSentence): FigureWords {
+  const { number, source, page, shows } = figure;
+  const from = [t('dossier.source', { number: source }), page === null ? '' : t('dossier.page', { number: page })];
+  return {
+    label: t('dossier.figureLabel', { number }),
+    from: from.filter(Boolean).join(', '),
+    alternative: shows.trim() || text,
+  };
+}
+
+/** What an edition says in place of a picture that it does not show; '' for every other sentence. */
+export function leftOutWords({ isFigureLeftOut }: Sentence): string {
+  return isFigureLeftOut ? ` (${t('dossier.figureLeftOut')})` : '';
+}
+
+/** The pictures of figures, by their SHA-256; one that is not here is absent. */
+export type Pictures = ReadonlyMap<string, Uint8Array>;
+
+/** A picture as an address that holds it. */
+export function pictureUrl({ type }: ShownFigure, bytes: Uint8Array): string {
+  const data = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64');
+  return `data:${type};base64,${data}`;
 }
 
 /** Hash of the text that was quoted, where it is another than its source has now; null where it is the same. */

@@ -1,6 +1,8 @@
 import {
+  blocksOf,
   partsOf,
   type DossierDocument,
+  type FigureSentence,
   type Footnote,
   type SectionView,
   type Sentence,
@@ -11,10 +13,12 @@ import { quoteWords } from '#core/model/quotes.ts';
 import {
   citationOf,
   factsOf,
+  figureWords,
   formatAttribution,
   formatDraft,
   formatPlace,
   hashQuoted,
+  leftOutWords,
   madeOn,
   proofsOf,
   summaryOf,
@@ -73,7 +77,9 @@ function orEmpty(blocks: readonly string[]): readonly string[] {
 function content(section: Exclude<SectionView, { kind: 'sources' }>): string[] {
   switch (section.kind) {
     case 'text':
-      return section.paragraphs.map((paragraph) => block(paragraph.map(sentenceText).join(' ')));
+      return section.paragraphs
+        .flatMap(blocksOf)
+        .map((one) => (Array.isArray(one) ? block(one.map(sentenceText).join(' ')) : figureText(one)));
     case 'records':
     case 'contradictions':
       return section.entries.flatMap((entry, index) => {
@@ -117,6 +123,15 @@ function content(section: Exclude<SectionView, { kind: 'sources' }>): string[] {
   }
 }
 
+/** What a figure shows, in words, and what is under it. */
+function figureText(sentence: FigureSentence): string {
+  const { label, from, alternative } = figureWords(sentence);
+  return [
+    block(t('dossier.figurePlain', { label, shows: alternative })),
+    block(`${sentenceText(sentence)} ${from}`),
+  ].join('\n');
+}
+
 /** A row of a table: each cell after its head, empty ones left out. */
 function lines(cells: readonly [head: TextKey, text: string][]): string {
   return cells
@@ -128,6 +143,7 @@ function lines(cells: readonly [head: TextKey, text: string][]): string {
 function sentenceText(sentence: Sentence): string {
   return partsOf(sentence)
     .map(({ text, notes }) => clean(text) + (notes ? marks(notes) : ''))
+    .concat(leftOutWords(sentence))
     .join('')
     .trim();
 }

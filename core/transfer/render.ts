@@ -2,6 +2,7 @@ import { recordsIn } from '#core/dossiers/model/compose.ts';
 import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import { withoutEmptySections } from '#core/model/dossier-document.ts';
 import type { Store } from '#core/store/types.ts';
+import { picturesOf } from '#core/transfer/pictures.ts';
 import type { ExportFormat } from '#core/transfer/contract.ts';
 import { dossierHtml } from '#core/transfer/html.ts';
 import { caseJson, dossierJson } from '#core/transfer/json.ts';
@@ -50,6 +51,7 @@ export async function render(
   const records = recordsIn(document);
   const read = withoutEmptySections(document);
   const font = dossierFont?.();
+  const pictures = selection.frozen?.pictures ?? (await picturesOf(store, read));
   const { locale } = new Intl.DateTimeFormat().resolvedOptions();
   // A frozen version is the same file on every system.
   const fileLocale = selection.frozen?.locale ?? locale;
@@ -57,23 +59,23 @@ export async function render(
     case 'html': {
       // It is proved alone, and in a package is the same.
       const root = rootOf(manifest, nodeSha256);
-      const html = dossierHtml(read, { font }, { ...cover, root });
+      const html = dossierHtml(read, { font, pictures }, { ...cover, root });
       return { content: htmlWithManifest(html, manifest, root, nodeSha256), records };
     }
     case 'md':
-      return { content: dossierMarkdown(read, cover), records };
+      return { content: dossierMarkdown(read, cover, pictures), records };
     case 'txt':
       return { content: dossierText(read, cover), records };
     case 'docx': {
       // A megabyte of library, for those who need it.
       const { dossierDocx } = await import('#core/transfer/docx/document.ts');
-      return { content: dossierDocx(read, fileLocale, cover), records };
+      return { content: dossierDocx(read, fileLocale, cover, pictures), records };
     }
     case 'odt':
-      return { content: dossierOdt(read, fileLocale, cover), records };
+      return { content: dossierOdt(read, fileLocale, cover, pictures), records };
     case 'pdf':
       if (!printPdf) throw new AppError('unsupported', t('transfer.noPdf'));
-      return { content: await printPdf(dossierHtml(read, { font, paper: paperOf(locale) }, cover)), records };
+      return { content: await printPdf(dossierHtml(read, { font, paper: paperOf(locale), pictures }, cover)), records };
     case 'json': {
       if (selection.is === 'dossier') return { content: dossierJson(document, cover.open), records };
       const all = recordsFor(store, identity, selection);

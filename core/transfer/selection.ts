@@ -1,6 +1,6 @@
-import type { CaseClaims } from '#core/dossiers/model/claims.ts';
+import type { ComposedNow } from '#core/dossiers/composed-now.ts';
 import { compose, recordsIn } from '#core/dossiers/model/compose.ts';
-import { planForCase, planForSelection, planOf, type Plan } from '#core/dossiers/model/plan.ts';
+import { planForCase, planForSelection, type Plan } from '#core/dossiers/model/plan.ts';
 import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { collectionNames } from '#core/model/collections.ts';
@@ -14,6 +14,7 @@ import type { Store } from '#core/store/types.ts';
 import type { ExportedRecord } from '#core/transfer/json.ts';
 import { keptContent } from '#core/transfer/package/frozen.ts';
 import type { PackageContent } from '#core/transfer/package/manifest.ts';
+import type { Pictures } from '#core/transfer/parts.ts';
 import { readFrozen, versionOf } from '#core/versions/model/frozen.ts';
 import { AppError } from '#lib/errors.ts';
 import { documentLanguage, inLanguage, t } from '#lib/i18n/t.ts';
@@ -22,8 +23,8 @@ export interface SelectionDeps {
   store: Store;
   /** The case with merged records as one: what is read. Records that leave as data leave as they are kept. */
   mergedView: MergedView;
-  /** What the case claims, for dossiers that show it. */
-  claimed: CaseClaims;
+  /** Dossiers as they are now, and what the case claims, for those that show it. */
+  composed: ComposedNow;
   identity: MergeIndex;
   now(): number;
   /** Ids that a query finds, best first. */
@@ -57,6 +58,7 @@ export interface FrozenSelection {
   /** BCP 47, of the system on which it was frozen. */
   locale: string;
   salts: Salts;
+  pictures: Pictures;
 }
 
 /**
@@ -64,7 +66,7 @@ export interface FrozenSelection {
  * @throws AppError `not-found` for what is no dossier, and for a query that finds nothing; those of reading a version
  */
 export async function selectionOf(
-  { store, mergedView, claimed, now, find }: SelectionDeps,
+  { store, mergedView, composed, now, find }: SelectionDeps,
   { dossier, version, select }: Asked,
   edition: Edition = {},
 ): Promise<Selection> {
@@ -75,23 +77,26 @@ export async function selectionOf(
   }
   const made = new Date(now()).toISOString();
   const tag = edition.language ?? documentLanguage();
-  const composed = (plan: Plan) => {
+  const styled = (document: DossierDocument): DossierDocument => ({
+    ...document,
+    citationStyle: edition.citationStyle ?? document.citationStyle,
+    made,
+  });
+  const ofCase = (plan: Plan) => {
     const language = edition.language ?? plan.language;
-    const citationStyle = edition.citationStyle ?? plan.citationStyle;
-    return compose(reads, reverse, claimed, { ...plan, language, citationStyle }, made);
+    return styled(compose(reads, reverse, composed.claimed, { ...plan, language }, made));
   };
   if (dossier) {
     const id = store.resolve(dossier);
-    const plan = planOf(reads, reverse, id);
-    if (!plan) throw notADossier(store, id);
-    return { is: 'dossier', document: composed(plan) };
+    if (!store.get('dossiers', id)) throw notADossier(store, id);
+    return { is: 'dossier', document: styled(composed.of(id, edition.language).document) };
   }
   if (select === null || select === undefined) {
-    return { is: 'case', document: composed(inLanguage(tag, () => planForCase(reads, reverse))) };
+    return { is: 'case', document: ofCase(inLanguage(tag, () => planForCase(reads, reverse))) };
   }
   const ids = await find(select);
   if (ids.length === 0) throw new AppError('not-found', t('transfer.nothingSelected', { query: select }));
-  return { is: 'selection', document: composed(inLanguage(tag, () => planForSelection(reads, select, ids))) };
+  return { is: 'selection', document: ofCase(inLanguage(tag, () => planForSelection(reads, select, ids))) };
 }
 
 /** @throws AppError `invalid` for a version of another dossier, and those of reading it */
@@ -104,8 +109,9 @@ async function frozenSelection(
   if (dossier && store.resolve(dossier) !== version.dossier) {
     throw new AppError('invalid', t('versions.notOfDossier', { version: ending, dossier }));
   }
-  const { document, content, locale, salts } = await readFrozen(store, version);
-  return { is: 'dossier', document, frozen: { version, content: keptContent(content), locale, salts } };
+  const { document, content, locale, salts, pictures: kept = {} } = await readFrozen(store, version);
+  const pictures = new Map(Object.entries(kept).map(([hash, data]) => [hash, Buffer.from(data, 'base64')]));
+  return { is: 'dossier', document, frozen: { version, content: keptContent(content), locale, salts, pictures } };
 }
 
 function notADossier(store: Store, id: string): AppError {

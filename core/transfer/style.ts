@@ -20,6 +20,8 @@ a.ref{color:var(--thread);text-decoration:none;font-weight:600;padding:0 1px}a.r
 sup{line-height:0;font-size:.72em;color:var(--thread);unicode-bidi:isolate}
 .sentence{unicode-bidi:isolate}
 .unsourced{background:var(--wash);box-shadow:inset 0 -2px 0 var(--warn)}.noquote{color:var(--warn);white-space:nowrap}
+figure{margin:20px 0;break-inside:avoid}figure img{display:block;max-width:100%;width:auto;height:auto;max-height:880px;margin:0 auto;border:1px solid var(--line)}
+figcaption{margin-top:6px;font:13px/1.5 var(--sans);color:var(--soft);text-align:center}figcaption b{color:var(--ink)}
 table{border-collapse:collapse;width:100%}th{text-align:start;font-weight:600;border-bottom:1px solid var(--soft)}
 td,th{padding:6px 12px 6px 0;vertical-align:top}td:last-child,th:last-child{padding-right:0}
 td{border-bottom:1px solid var(--line);overflow-wrap:anywhere}td p{margin:0 0 2px}td b{color:var(--ink)}
@@ -43,6 +45,7 @@ export const printStyle = `
 body{font-size:11pt;line-height:1.6;print-color-adjust:exact;-webkit-print-color-adjust:exact}main{max-width:none;padding:0}
 .from,.made,.counts,.details,.facts,.where,dl,table,.empty,.noquote{font-size:9.5pt}.edtf,code{font-size:8.5pt}
 h2,h3,.details{break-after:avoid}h3+p{break-before:avoid}.entry>:last-child{break-after:auto}
+figure img{max-height:180mm}figcaption{font-size:9.5pt}
 p,li,blockquote{orphans:2;widows:2}tr,.notes li,.sources li{break-inside:avoid}thead{display:table-header-group}
 .back{display:none}a{text-decoration:none}
 `;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ComposedNow } from '#core/dossiers/composed-now.ts';
 import { dossierLanguages, type DossierVersion } from '#core/model/dossiers.ts';
-import { withoutEmptySections, type DossierDocument } from '#core/model/dossier-document.ts';
+import { figuresIn, withoutEmptySections, type DossierDocument } from '#core/model/dossier-document.ts';
 import {
   frozenBytes,
   holdsArticle,
@@ -80,8 +80,10 @@ export function versionsService(deps: VersionsDeps): Handlers<typeof versionsCon
     if (same) return { ...(await rowOf(same)), created: false };
     const content = await contentOf(document, frozenAt);
     const { locale } = new Intl.DateTimeFormat().resolvedOptions();
+    const pictures = await picturesIn(store, document);
+    const salts = drawSalts(document, randomBytes);
     const { hash } = await store.putFile(
-      frozenBytes({ locale, document, content, salts: drawSalts(document, randomBytes) }),
+      frozenBytes({ locale, document, content, salts, ...(pictures === null ? {} : { pictures }) }),
     );
     const spoken = store.get('dossiers', dossier)?.language ?? language();
     const fields = {
@@ -166,6 +168,16 @@ export function versionsService(deps: VersionsDeps): Handlers<typeof versionsCon
       return found;
     },
   };
+}
+
+/** Pictures of the figures, in base64; null where there are none. @throws AppError for one that is not here */
+async function picturesIn(store: Store, document: DossierDocument): Promise<Record<string, string> | null> {
+  const images = new Set(figuresIn(document).map(({ figure }) => figure.image));
+  if (images.size === 0) return null;
+  const read = [...images].map(
+    async (image) => [image, Buffer.from(await store.readFile(image)).toString('base64')] as const,
+  );
+  return Object.fromEntries(await Promise.all(read));
 }
 
 /** All that a document says, whenever it was made. */

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { childParser, parsersAtOnce } from '#lib/extract/parser.ts';
 import { contract } from '#core/contract.ts';
 import { openWithStartupCache, type StartupCase } from '#core/startup-cache/startup-cache.ts';
-import type { Ports, Printing } from '#core/ports.ts';
+import type { DrawnPicture, PictureWanted, Ports, Printing } from '#core/ports.ts';
 import { toErrorReply, type Result } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { logError, logTo } from '#lib/log.ts';
@@ -63,7 +63,10 @@ main.on('message', (event) => {
     printing.get(message.id)?.answer(message.result);
     printing.delete(message.id);
   } else if (message.type === 'printing') printing.get(message.id)?.progress(message.done, message.total);
-  else if (message.type === 'cancel') making.abort();
+  else if (message.type === 'drawn') {
+    drawing.get(message.id)?.(message.result);
+    drawing.delete(message.id);
+  } else if (message.type === 'cancel') making.abort();
   else void close();
 });
 
@@ -82,6 +85,7 @@ async function start(options: EngineOptions): Promise<Running> {
     work,
     parser,
     printPdf,
+    drawPicture,
     dossierFont: () => openResources(options.resources).dossierFont(),
     ...builtPage(options.verifyPage),
     version: options.version,
@@ -143,6 +147,18 @@ function printPdf(html: string, { progress, signal }: Printing): Promise<Uint8Ar
       else reject(fromErrorReply(result.error));
     };
     printing.set(id, { answer, progress });
+  });
+}
+
+const drawing = new Map<number, (result: Result<DrawnPicture>) => void>();
+let drawn = 0;
+
+/** Has main draw an original, as only it may make a window. */
+function drawPicture(wanted: PictureWanted): Promise<DrawnPicture> {
+  const id = ++drawn;
+  tell({ type: 'draw', id, wanted });
+  return new Promise((resolve, reject) => {
+    drawing.set(id, (result) => (result.ok ? resolve(result.value) : reject(fromErrorReply(result.error))));
   });
 }
 

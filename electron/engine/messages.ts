@@ -30,8 +30,24 @@ const engineOptionsSchema = z.object({
 
 export type EngineOptions = z.output<typeof engineOptionsSchema>;
 
+const bytesSchema = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
+
 const printedSchema = z.discriminatedUnion('ok', [
-  z.object({ ok: z.literal(true), value: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }),
+  z.object({ ok: z.literal(true), value: bytesSchema }),
+  z.object({ ok: z.literal(false), error: errorReplySchema }),
+]);
+
+const drawnSchema = z.discriminatedUnion('ok', [
+  z.object({
+    ok: z.literal(true),
+    value: z.object({
+      type: z.enum(['image/png', 'image/jpeg']),
+      width: z.int(),
+      height: z.int(),
+      pages: z.int(),
+      bytes: bytesSchema,
+    }),
+  }),
   z.object({ ok: z.literal(false), error: errorReplySchema }),
 ]);
 
@@ -42,6 +58,7 @@ export const toEngineSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('printed'), id: z.int(), result: printedSchema }),
   /** How many steps of a printing are done. */
   z.object({ type: z.literal('printing'), id: z.int(), done: z.int(), total: z.int() }),
+  z.object({ type: z.literal('drawn'), id: z.int(), result: drawnSchema }),
   /** Stops making the case; nothing half-done stays. */
   z.object({ type: z.literal('cancel') }),
   z.object({ type: z.literal('close') }),
@@ -58,6 +75,12 @@ export const fromEngineSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('print'), id: z.int(), html: z.string() }),
   /** Stops a printing; nothing of it stays. It is answered as cancelled, unless it is over. */
   z.object({ type: z.literal('stop-print'), id: z.int() }),
+  /** Asks for the picture of an original. */
+  z.object({
+    type: z.literal('draw'),
+    id: z.int(),
+    wanted: z.object({ bytes: bytesSchema, kind: z.enum(['pdf', 'image']), page: z.int(), side: z.int() }),
+  }),
   loggedSchema,
 ]);
 

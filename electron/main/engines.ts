@@ -1,12 +1,13 @@
 import { MessageChannelMain, utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
 import { z } from 'zod';
-import { fromEngineSchema, type EngineOptions, type ToEngine } from '#electron/engine/messages.ts';
-import { AppError } from '#lib/errors.ts';
+import { fromEngineSchema, type EngineOptions, type FromEngine, type ToEngine } from '#electron/engine/messages.ts';
+import { AppError, toErrorReply } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { logError } from '#lib/log.ts';
 import { relog } from '#lib/logged.ts';
 import { fromErrorReply } from '#core/rpc.ts';
 import { printPdf } from './pdf.ts';
+import { drawPicture } from './pictures.ts';
 import { builtFile } from './paths.ts';
 
 /** How long to wait before each new start after a crash, in ms; when crashes outnumber these within a minute, we give up. */
@@ -189,6 +190,8 @@ export class CaseEngine {
           relog(message);
         } else if (message.type === 'stop-print') {
           prints.get(message.id)?.abort();
+        } else if (message.type === 'draw') {
+          void this.#draw(child, message);
         } else {
           const stop = new AbortController();
           prints.set(message.id, stop);
@@ -251,6 +254,17 @@ export class CaseEngine {
         if (!died) throw error;
       }
     }
+  }
+
+  async #draw(child: UtilityProcess, { id, wanted }: Extract<FromEngine, { type: 'draw' }>): Promise<void> {
+    const result = await drawPicture(wanted).then(
+      (value) => ({ ok: true, value }) as const,
+      (error: unknown) => {
+        logError('picture: not drawn', error);
+        return { ok: false, error: toErrorReply(error) } as const;
+      },
+    );
+    if (this.#process === child) this.#post({ type: 'drawn', id, result });
   }
 
   async #print(child: UtilityProcess, { id, html }: { id: number; html: string }, signal: AbortSignal): Promise<void> {

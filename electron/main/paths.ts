@@ -31,6 +31,16 @@ export function printScriptFile(): string {
   return join(app.getAppPath(), 'out', 'print.js');
 }
 
+/** The script that draws an original as a picture, which the build makes. */
+export function pictureScriptFile(): string {
+  return join(app.getAppPath(), 'out', 'picture.js');
+}
+
+/** Folder of what pdf.js decodes the pictures of scans by, which the build copies. */
+export function wasmFolder(): string {
+  return join(app.getAppPath(), 'out', 'wasm');
+}
+
 /** The page that goes along in packages, which the build makes. */
 export function verifyPageFile(): string {
   return join(app.getAppPath(), 'out', 'verify.html');

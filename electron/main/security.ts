@@ -57,6 +57,7 @@ export function secureApp(): void {
   protocol.registerSchemesAsPrivileged([
     { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
     { scheme: 'print', privileges: { standard: true } },
+    { scheme: 'picture', privileges: { standard: true, supportFetchAPI: true } },
   ]);
   // what the browser process asks for by itself never passes a session's webRequest
   const exceptions = devServer() ? ', EXCLUDE 127.0.0.1, EXCLUDE localhost' : '';
@@ -74,7 +75,7 @@ export function secureApp(): void {
 function allowed(url: string): boolean {
   const dev = devServer();
   if (isOf(url, dev) || isOf(url, dev?.replace(/^http/, 'ws'))) return true;
-  return /^(app|print|data|blob|devtools|chrome):/.test(url);
+  return /^(app|print|picture|data|blob|devtools|chrome):/.test(url);
 }
 
 function guardSession(guarded: Session): void {

@@ -2,6 +2,7 @@ import { domainToUnicode } from 'node:url';
 import { Parser } from 'htmlparser2';
 import { zipEntries, unzipEntry } from '#lib/zip/in-memory.ts';
 import { inlineTags } from './dom.ts';
+import { pictureWords, withoutPictures } from './picture-words.ts';
 import type { FileWords } from './file-words.ts';
 import { isOdtName } from './odt-names.ts';
 
@@ -34,8 +35,12 @@ export async function allWords(name: string, bytes: Uint8Array): Promise<FileWor
     case 'odt':
     case 'zip':
       return archiveWords(name, bytes);
+    case 'png':
+    case 'jpg':
+    case 'jpeg':
+      return [{ where: name, text: pictureWords(bytes), isUnseen: true }];
     default:
-      return [{ where: name, text: decoded(bytes) }];
+      return [{ where: name, text: withoutPictures(decoded(bytes)) }];
   }
 }
 
@@ -127,7 +132,7 @@ function markupWords(name: string, markup: string, isXml: boolean): FileWords[] 
     },
     { xmlMode: isXml, decodeEntities: true },
   );
-  parser.end(markup.replace(font, ''));
+  parser.end(withoutPictures(markup.replace(font, '')));
   return [
     { where: name, text: [...text, ...notes].join('') },
     { where: name, text: unseen.join('\n'), isUnseen: true },

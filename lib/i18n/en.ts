@@ -17,6 +17,7 @@ import { dossier } from '#lib/i18n/en/dossier.ts';
 import { dossierPage } from '#lib/i18n/en/dossierPage.ts';
 import { errors } from '#lib/i18n/en/errors.ts';
 import { fields } from '#lib/i18n/en/fields.ts';
+import { figures } from '#lib/i18n/en/figures.ts';
 import { findings } from '#lib/i18n/en/findings.ts';
 import { forms } from '#lib/i18n/en/forms.ts';
 import { history } from '#lib/i18n/en/history.ts';
@@ -80,6 +81,7 @@ export const en = {
   dossierPage,
   errors,
   fields,
+  figures,
   findings,
   forms,
   history,

@@ -62,7 +62,9 @@ function placedSentence(mark: Mark, was: string | null, writer: MarkWriter): Sen
   const key = markKey(mark);
   const now = writer.sentenceOf(mark);
   if (!now) return { record: null, text: was ?? '…', notes: [], placed: { mark: key, state: 'gone', was } };
-  const state: Placed['state'] = was === null || was === now.text ? 'accepted' : 'changed';
+  // What stands under a figure is its author's own.
+  const isSame = was === null || was === now.text || mark.kind === 'figure';
+  const state: Placed['state'] = isSame ? 'accepted' : 'changed';
   return { ...now, placed: { mark: key, state, was } };
 }
 

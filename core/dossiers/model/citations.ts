@@ -12,6 +12,8 @@ export interface Citations {
   cite: Cite;
   /** Puts an article among the sources though nothing of it is quoted. */
   list(article: Readonly<Article>): void;
+  /** Numbers a figure and the source that it shows; the same figure keeps its number. */
+  figure(id: string, article: Readonly<Article>): { number: number; source: number };
   readonly footnotes: Footnote[];
   readonly sources: Source[];
 }
@@ -20,6 +22,7 @@ export interface Citations {
 export function citations(store: CaseReads): Citations {
   const numbers = new Map<string, number>();
   const sourceNumbers = new Map<string, number>();
+  const figureNumbers = new Map<string, number>();
   const footnotes: Footnote[] = [];
   const sources: Source[] = [];
 
@@ -83,6 +86,11 @@ export function citations(store: CaseReads): Citations {
   return {
     cite: (quoteIds) => [...new Set(quoteIds.flatMap((id) => numberOf(id) ?? []))].sort((a, b) => a - b),
     list: (article) => void sourceOf(article),
+    figure(id, article) {
+      const number = figureNumbers.get(id) ?? figureNumbers.size + 1;
+      figureNumbers.set(id, number);
+      return { number, source: sourceOf(article) };
+    },
     footnotes,
     sources,
   };

@@ -36,9 +36,9 @@ function composeInScope(
   plan: Plan,
   made: string,
 ): DossierDocument {
-  const { cite, list, footnotes, sources } = citations(store);
+  const { cite, list, figure, footnotes, sources } = citations(store);
   const writing: SentenceContext = { store, reverse, cite };
-  const marks = markWriter(writing, placedClaims(writing, claimed));
+  const marks = markWriter(writing, placedClaims(writing, claimed), figure);
   const missing = new Set<string>();
   const chosen = [...new Set(plan.sections.flatMap(placedOf))];
   const find = (id: string): Found | undefined => {

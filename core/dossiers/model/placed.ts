@@ -1,6 +1,7 @@
 import type { ContradictionView } from '#core/claims/contract.ts';
 import { claimSentence, valueWords } from '#core/claims/model/sentence.ts';
 import type { MarkWriter } from '#core/dossiers/model/author-text.ts';
+import type { Citations, Cite } from '#core/dossiers/model/citations.ts';
 import { contradictionSentenceOf, type CaseClaims } from '#core/dossiers/model/claims.ts';
 import { withNotes } from '#core/dossiers/model/runs.ts';
 import { standingsOf, type SameClaims } from '#core/dossiers/model/standing.ts';
@@ -11,6 +12,8 @@ import {
   withFullStop,
   type SentenceContext,
 } from '#core/dossiers/model/statements.ts';
+import type { Article } from '#core/model/articles.ts';
+import type { Figure } from '#core/model/figures.ts';
 import { sentenceOfParts, type Sentence } from '#core/model/dossier-document.ts';
 import { titleOf } from '#core/model/title.ts';
 import { toWords } from '#lib/edtf/words.ts';
@@ -48,8 +51,12 @@ export function placedClaims({ store }: Pick<SentenceContext, 'store'>, claimed:
   };
 }
 
-/** Writes what marks stand for, with the numbers of its footnotes. */
-export function markWriter(writing: SentenceContext, claims: PlacedClaims): MarkWriter {
+/** Writes what marks stand for, with the numbers of its footnotes. @param figure numbers figures; nothing does where it is left out */
+export function markWriter(
+  writing: SentenceContext,
+  claims: PlacedClaims,
+  figure: Citations['figure'] = () => ({ number: 0, source: 0 }),
+): MarkWriter {
   const { store, cite } = writing;
   const live = (id: string) => {
     const found = store.find(id);
@@ -65,7 +72,8 @@ export function markWriter(writing: SentenceContext, claims: PlacedClaims): Mark
       const { kind, id, property } = mark;
       if (kind === 'contradiction') {
         const one = claims.contradiction(id, property ?? '');
-        return one ? { ...contradictionSentenceOf(one, cite), record: id } : null;
+        const citeBest: Cite = (quotes) => cite(oneOfEach(store, quotes));
+        return one ? { ...contradictionSentenceOf(one, citeBest), record: id } : null;
       }
       if (!live(id)) return null;
       switch (kind) {
@@ -84,11 +92,26 @@ export function markWriter(writing: SentenceContext, claims: PlacedClaims): Mark
           // What nobody knows needs no proof.
           return question ? sentenceOfParts(id, [{ text: withFullStop(question.text.trim()), notes: null }]) : null;
         }
+        case 'figure': {
+          const shown = store.get('figures', id);
+          const article = shown && store.get('articles', shown.article);
+          return article ? figureSentence(shown, article, figure(id, article)) : null;
+        }
         default:
           return null;
       }
     },
   };
+}
+
+/** What stands under a figure: what its author wrote, which needs no proof beside its source, or the title of that. */
+function figureSentence(
+  { id, caption, image, imageType: type, width, height, shows, page, cleared }: Readonly<Figure>,
+  { title }: Readonly<Article>,
+  numbers: { number: number; source: number },
+): Sentence {
+  const sentence = sentenceOfParts(id, [{ text: withFullStop(caption || title), notes: null }]);
+  return { ...sentence, figure: { ...numbers, image, caption, type, width, height, shows, page, cleared } };
 }
 
 /** A claim with everybody who says the same; where it is not established, with who says so. */

@@ -42,7 +42,13 @@ export interface UnplacedSource {
 /** What a dossier does not say yet, newest first. Claims that say the same are one. */
 export function unplacedIn(source: UnplacedSource): Unplaced[] {
   const left = new Set(source.left);
-  const found = [...claimsOf(source), ...contradictionsOf(source), ...eventsOf(source), ...quotesOf(source)];
+  const found = [
+    ...claimsOf(source),
+    ...contradictionsOf(source),
+    ...eventsOf(source),
+    ...quotesOf(source),
+    ...figuresOf(source),
+  ];
   // Two kinds of contradiction of one property are one sentence.
   return [...new Map(found.map((one) => [one.mark, one])).values()]
     .filter(({ mark }) => !left.has(mark))
@@ -107,6 +113,14 @@ function quotesOf({ store, placed, document }: UnplacedSource): Unplaced[] {
     const mark = markKey({ kind: 'quote', id: quote.id });
     const insert = passageText(quote.id, words);
     return [{ mark, kind: 'quotes' as const, id: quote.id, text: `“${words}”`, note, insert, at: quote.updatedAt }];
+  });
+}
+
+function figuresOf(source: UnplacedSource): Unplaced[] {
+  return source.store.list('figures').flatMap((figure) => {
+    if (source.placed.has(figure.id)) return [];
+    const note = source.store.get('articles', figure.article)?.title ?? '';
+    return item(source, 'figures', { kind: 'figure', id: figure.id }, { note, at: figure.updatedAt });
   });
 }
 

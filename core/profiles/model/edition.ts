@@ -6,6 +6,7 @@ import {
   type Footnote,
   type SectionView,
   type Sentence,
+  type ShownFigure,
   type Source,
 } from '#core/model/dossier-document.ts';
 import { quoteWords } from '#core/model/quotes.ts';
@@ -179,10 +180,10 @@ class Maker {
     return sentences.filter((sentence) => !this.#isWithheld(sentence)).map((sentence) => this.#sentence(sentence));
   }
 
-  #sentence({ record, text, notes, parts }: Sentence): Sentence {
+  #sentence({ record, text, notes, parts, figure }: Sentence): Sentence {
     // What a quote says stands in its own line in quotation marks.
     const quoted = record !== null && this.#quotes.has(record);
-    const head = { record: this.#id(record), notes };
+    const head = { record: this.#id(record), notes, ...(figure ? this.#figure(figure) : {}) };
     if (!parts) return { ...head, text: this.rules.replace(text, quoted) };
     const texts = this.rules.replace.runs(
       parts.map((part) => part.text),
@@ -190,6 +191,17 @@ class Maker {
     );
     const runs = parts.map((part, index) => ({ ...part, text: texts[index] ?? '' })).filter((part) => part.text !== '');
     return { ...head, text: texts.join(''), parts: runs };
+  }
+
+  /** A picture cannot be looked through for names: it leaves where somebody has found that it shows nobody who is replaced. */
+  #figure(figure: ShownFigure): Pick<Sentence, 'figure' | 'isFigureLeftOut'> {
+    const { replace, pseudonymOf, finder } = this.rules;
+    const source = this.given.sources.find(({ number }) => number === figure.source);
+    const isReplaced = source !== undefined && pseudonymOf(source.article) !== undefined;
+    const isShown = finder.isIdle || (figure.cleared && !isReplaced);
+    return isShown
+      ? { figure: { ...figure, caption: replace(figure.caption), shows: replace(figure.shows) } }
+      : { isFigureLeftOut: true };
   }
 
   #note(note: Footnote): Footnote {

@@ -2,7 +2,13 @@ import type { MarkWriter } from '#core/dossiers/model/author-text.ts';
 import type { PlannedParagraph } from '#core/dossiers/model/plan.ts';
 import { headingOf } from '#core/model/dossier-document.ts';
 import type { Dossier, Section } from '#core/model/dossiers.ts';
-import { markedText, spansOf, type MarkedText, type SentenceSpan } from '#core/returned/model/marked-text.ts';
+import {
+  isUnderFigure,
+  markedText,
+  spansOf,
+  type MarkedText,
+  type SentenceSpan,
+} from '#core/returned/model/marked-text.ts';
 import type { Unit } from '#core/returned/model/units.ts';
 import { cleanWords, wordsKey } from '#core/returned/model/words.ts';
 
@@ -68,6 +74,7 @@ export function standingUnits({ dossier, sections }: StandingDossier): StandingU
     paragraphs.forEach(({ marked }, index) => {
       paragraph += 1;
       for (const span of spansOf(marked)) {
+        if (isUnderFigure(marked, span)) continue;
         const text = marked.text.slice(span.start, span.end);
         add({ role: 'sentence', text, ...here }, { section: nth, paragraph: index, span });
       }

@@ -115,6 +115,11 @@ export function spansOf({ text }: MarkedText): SentenceSpan[] {
   return spans.map(({ start, end }, index) => ({ start, end, zone: spans[index + 1]?.start ?? text.length }));
 }
 
+/** Whether words stand under a figure, which documents draw apart from the text. */
+export function isUnderFigure({ ranges }: MarkedText, { start, end }: Pick<SentenceSpan, 'start' | 'end'>): boolean {
+  return ranges.some(({ mark, ...range }) => mark.kind === 'figure' && range.start < end && range.end > start);
+}
+
 /** Whether a sentence, or some of it, follows the case. */
 export function followsCase({ ranges }: MarkedText, { start, end }: Pick<SentenceSpan, 'start' | 'end'>): boolean {
   return ranges.some((range) => isSentence(range) && range.start < end && range.end > start);

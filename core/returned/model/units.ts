@@ -1,4 +1,4 @@
-import type { DossierDocument, SectionView, Sentence } from '#core/model/dossier-document.ts';
+import { blocksOf, type DossierDocument, type SectionView, type Sentence } from '#core/model/dossier-document.ts';
 import { cleanWords, wordsKey } from '#core/returned/model/words.ts';
 import { lookNames, styleNames } from '#core/transfer/model/docx-styles.ts';
 import type { Manuscript, ManuscriptPiece } from '#lib/extract/manuscript.ts';
@@ -74,7 +74,9 @@ function addSection(units: Units, section: SectionView): void {
   const cells = (...texts: string[]) => texts.forEach((text) => units.add('cell', text));
   switch (section.kind) {
     case 'text':
-      for (const paragraph of section.paragraphs) units.add('sentence', paragraphText(paragraph), true);
+      // Of a figure the program writes what is under it.
+      for (const block of section.paragraphs.flatMap(blocksOf))
+        if (Array.isArray(block)) units.add('sentence', paragraphText(block), true);
       return;
     case 'records':
     case 'contradictions':
@@ -118,6 +120,8 @@ const name = (style: string) => style.toLowerCase();
 const drawnStyles = new Set(
   [
     styleNames.from,
+    styleNames.figure,
+    styleNames.caption,
     styleNames.facts,
     styleNames.contentsTitle,
     styleNames.contents1,

@@ -3,7 +3,7 @@ import type { DossierDocument } from '#core/model/dossier-document.ts';
 import { contentsTable } from '#core/transfer/docx/contents.ts';
 import { DocxPen } from '#core/transfer/docx/draw.ts';
 import { packDocx } from '#core/transfer/docx/package.ts';
-import type { Cover } from '#core/transfer/parts.ts';
+import type { Cover, Pictures } from '#core/transfer/parts.ts';
 import { margin, textDocument, type TextDocument } from '#core/transfer/text-document/document.ts';
 import { dossierStyles, looks, styles } from '#core/transfer/text-document/styles.ts';
 
@@ -12,10 +12,15 @@ import { dossierStyles, looks, styles } from '#core/transfer/text-document/style
  * tables whose heads are repeated. The same dossier gives the same bytes.
  * @param locale BCP 47, of the person who prints it: decides between A4 and Letter
  */
-export function dossierDocx(document: DossierDocument, locale: string, cover: Cover = {}): AsyncGenerator<Uint8Array> {
+export function dossierDocx(
+  document: DossierDocument,
+  locale: string,
+  cover: Cover = {},
+  pictures: Pictures = new Map(),
+): AsyncGenerator<Uint8Array> {
   const { title, made, dossier, language } = document;
   // All that is worded is worded at once; packing has no words.
-  const text = textDocument(document, locale, cover);
+  const text = textDocument(document, locale, cover, pictures);
   const origin = dossier === null ? null : { dossier, version: cover.version ?? null, language };
   return packDocx(fileOf(text), { title, made, language: text.language, origin });
 }

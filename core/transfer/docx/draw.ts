@@ -2,6 +2,7 @@ import {
   BookmarkEnd,
   BookmarkStart,
   FootnoteReferenceRun,
+  ImageRun,
   InternalHyperlink,
   Paragraph,
   SimpleField,
@@ -18,10 +19,12 @@ import {
   type Heading,
   type Paragraph as Drawn,
   type ParagraphLook,
+  type Picture,
   type Piece,
 } from '#core/transfer/text-document/pieces.ts';
 import { looks } from '#core/transfer/text-document/styles.ts';
 import { directionOf, type Direction } from '#lib/text/direction.ts';
+import { xmlText } from '#lib/text/markup.ts';
 
 /** Draws what a text document is made of as parts of a Word document. Counts bookmarks: their numbers have to be of one document. */
 export class DocxPen {
@@ -81,6 +84,8 @@ export class DocxPen {
         return this.#around(noteBookmark(piece.ordinal), [new FootnoteReferenceRun(piece.ordinal)]);
       case 'again':
         return [new MarkAgain(piece.ordinal)];
+      case 'picture':
+        return [pictureRun(piece)];
     }
   }
 
@@ -89,6 +94,15 @@ export class DocxPen {
     this.#count += 1;
     return [new BookmarkStart(name, this.#count), ...children, new BookmarkEnd(this.#count)];
   }
+}
+
+function pictureRun({ number, type, data, width, height, name, description }: Picture): ImageRun {
+  return new ImageRun({
+    type: type === 'image/png' ? 'png' : 'jpg',
+    data,
+    transformation: { width, height },
+    altText: { id: String(number), name, title: name, description: xmlText(description) },
+  });
 }
 
 /** A paragraph that takes every element: the library's own list of what may be in one lacks bookmarks that begin and end. */

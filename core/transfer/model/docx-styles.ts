@@ -5,6 +5,8 @@ export const styleNames = {
   facts: 'Dossier Facts',
   details: 'Dossier Details',
   sentence: 'Dossier Sentence',
+  figure: 'Dossier Figure',
+  caption: 'Dossier Caption',
   contentsTitle: 'TOC Heading',
   contents1: 'toc 1',
   contents2: 'toc 2',

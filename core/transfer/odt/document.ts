@@ -3,7 +3,7 @@ import { originProperties } from '#core/transfer/model/docx-origin.ts';
 import { OdtPen } from '#core/transfer/odt/draw.ts';
 import { odtStyles, pageStyles, points, styleName } from '#core/transfer/odt/styles.ts';
 import { element, paragraphText, text, xmlFile, type Xml } from '#core/transfer/odt/xml.ts';
-import type { Cover } from '#core/transfer/parts.ts';
+import type { Cover, Pictures } from '#core/transfer/parts.ts';
 import { margin, textDocument, type TextDocument } from '#core/transfer/text-document/document.ts';
 import { looks } from '#core/transfer/text-document/styles.ts';
 import { shorten } from '#lib/text/shorten.ts';
@@ -20,6 +20,7 @@ const namespaces = {
   'xmlns:table': `${office}table:1.0`,
   'xmlns:meta': `${office}meta:1.0`,
   'xmlns:fo': `${office}xsl-fo-compatible:1.0`,
+  'xmlns:draw': `${office}drawing:1.0`,
   'xmlns:svg': `${office}svg-compatible:1.0`,
   'xmlns:xlink': 'http://www.w3.org/1999/xlink',
   'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
@@ -34,28 +35,41 @@ const maxTitleChars = 250;
  * that they prove, tables whose heads are repeated. The same dossier gives the same bytes.
  * @param locale BCP 47, of the person who prints it: decides between A4 and Letter
  */
-export function dossierOdt(document: DossierDocument, locale: string, cover: Cover = {}): AsyncGenerator<Uint8Array> {
+export function dossierOdt(
+  document: DossierDocument,
+  locale: string,
+  cover: Cover = {},
+  pictures: Pictures = new Map(),
+): AsyncGenerator<Uint8Array> {
   // All that is worded is worded at once; packing has no words.
-  const drawn = textDocument(document, locale, cover);
-  const parts = {
-    'content.xml': contentXml(drawn),
-    'styles.xml': stylesXml(drawn),
-    'meta.xml': metaXml(document, drawn, cover),
-  };
+  const drawn = textDocument(document, locale, cover, pictures);
+  const pen = new OdtPen(drawn.notes);
+  const parts: Part[] = [
+    xmlPart('content.xml', contentXml(drawn, pen)),
+    xmlPart('styles.xml', stylesXml(drawn)),
+    xmlPart('meta.xml', metaXml(document, drawn, cover)),
+    ...[...pen.pictures].map(([name, { data, type }]) => ({ name, bytes: Buffer.from(data), type })),
+  ];
   return zipWhole([
     // Readers know the file by its first part, which is not packed.
-    source('mimetype', mediaType),
-    ...Object.entries(parts).map(([name, xml]) => source(name, xml)),
-    source('META-INF/manifest.xml', manifestXml(Object.keys(parts))),
+    { name: 'mimetype', bytes: Buffer.from(mediaType) },
+    ...parts,
+    xmlPart('META-INF/manifest.xml', manifestXml(parts)),
   ]);
 }
 
-function source(name: string, content: string): { name: string; bytes: Buffer } {
-  return { name, bytes: Buffer.from(content, 'utf8') };
+interface Part {
+  name: string;
+  bytes: Buffer;
+  /** Media type. */
+  type: string;
 }
 
-function contentXml(drawn: TextDocument): string {
-  const pen = new OdtPen(drawn.notes);
+function xmlPart(name: string, content: string): Part {
+  return { name, bytes: Buffer.from(content, 'utf8'), type: 'text/xml' };
+}
+
+function contentXml(drawn: TextDocument, pen: OdtPen): string {
   const body = [...pen.blocks(drawn.head), ...pen.contents(drawn), ...pen.blocks(drawn.body)];
   return xmlFile(
     element('office:document-content', namespaces, [
@@ -131,7 +145,7 @@ function metaXml({ title, made, dossier, language }: DossierDocument, drawn: Tex
   );
 }
 
-function manifestXml(parts: readonly string[]): string {
+function manifestXml(parts: readonly Part[]): string {
   const entry = (path: string, type: string): Xml =>
     element('manifest:file-entry', {
       'manifest:full-path': path,
@@ -141,7 +155,7 @@ function manifestXml(parts: readonly string[]): string {
   return xmlFile(
     element('manifest:manifest', { 'xmlns:manifest': `${office}manifest:1.0`, 'manifest:version': version }, [
       entry('/', mediaType),
-      ...parts.map((path) => entry(path, 'text/xml')),
+      ...parts.map(({ name, type }) => entry(name, type)),
     ]),
   );
 }

@@ -10,6 +10,7 @@ import {
   type Look,
   type Paragraph,
   type ParagraphLook,
+  type Picture,
   type Piece,
   type Table,
 } from '#core/transfer/text-document/pieces.ts';
@@ -17,10 +18,15 @@ import { looks, styles } from '#core/transfer/text-document/styles.ts';
 import { tableRows, type RowCell } from '#core/transfer/text-document/table-rows.ts';
 import { closedText, directionOf, directionRuns, type Direction } from '#lib/text/direction.ts';
 
+/** Twentieths of a point in a pixel. */
+const twipsPerPixel = 15;
+
 const line = '0.5pt solid #bbbbbb';
 
 /** Draws what a text document is made of as elements of OpenDocument, and collects the styles that stand for looks of single words. */
 export class OdtPen {
+  /** The pictures that were drawn so far, by their place in the file. */
+  readonly pictures = new Map<string, Picture>();
   readonly #notes: TextDocument['notes'];
   /** By what they say, so that equal ones are one. */
   readonly #automatic = new Map<string, { name: string; xml: Xml }>();
@@ -120,6 +126,8 @@ export class OdtPen {
         return [this.#note(piece.ordinal)];
       case 'again':
         return [this.#noteAgain(piece.ordinal)];
+      case 'picture':
+        return [this.#picture(piece)];
     }
   }
 
@@ -154,6 +162,28 @@ export class OdtPen {
     return element('text:note', { 'text:id': noteId(ordinal), 'text:note-class': 'footnote' }, [
       element('text:note-citation', {}, [text(String(ordinal))]),
       element('text:note-body', {}, body),
+    ]);
+  }
+
+  /** A picture stands in its paragraph as a letter does. */
+  #picture(picture: Picture): Xml {
+    const path = `Pictures/${picture.number}.${picture.type === 'image/png' ? 'png' : 'jpg'}`;
+    this.pictures.set(path, picture);
+    const frame = {
+      'draw:name': picture.name,
+      'text:anchor-type': 'as-char',
+      'svg:width': points(picture.width * twipsPerPixel),
+      'svg:height': points(picture.height * twipsPerPixel),
+    };
+    return element('draw:frame', frame, [
+      element('draw:image', {
+        'xlink:href': path,
+        'xlink:type': 'simple',
+        'xlink:show': 'embed',
+        'xlink:actuate': 'onLoad',
+      }),
+      element('svg:title', {}, [text(picture.name)]),
+      element('svg:desc', {}, [text(picture.description)]),
     ]);
   }
 

@@ -104,13 +104,14 @@ export function points(twips: number): string {
   return `${twips / 20}pt`;
 }
 
-function paragraphProperties({ spacing, indent, keepNext, keepLines }: ParagraphLook): Attributes {
+function paragraphProperties({ spacing, indent, keepNext, keepLines, alignment }: ParagraphLook): Attributes {
   return {
     'fo:margin-top': spacing?.before === undefined ? undefined : points(spacing.before),
     'fo:margin-bottom': spacing?.after === undefined ? undefined : points(spacing.after),
     'fo:line-height': spacing?.line === undefined ? undefined : `${Math.round((spacing.line / 240) * 100)}%`,
     'fo:margin-left': typeof indent?.left === 'number' ? points(indent.left) : undefined,
     'fo:text-indent': typeof indent?.hanging === 'number' ? points(-indent.hanging) : undefined,
+    'fo:text-align': alignment === 'center' ? 'center' : undefined,
     'fo:keep-with-next': keepNext ? 'always' : undefined,
     'fo:keep-together': keepLines ? 'always' : undefined,
   };

@@ -1,4 +1,10 @@
-import { partsOf, type DossierDocument, type SectionView, type Sentence } from '#core/model/dossier-document.ts';
+import {
+  figuresIn,
+  partsOf,
+  type DossierDocument,
+  type SectionView,
+  type Sentence,
+} from '#core/model/dossier-document.ts';
 import {
   originalPath,
   packageVersion,
@@ -23,6 +29,9 @@ export function contentOf(
     heading('section', section.title),
     ...wordsOf(section).map((words) => ({ ...words, claims: words.claims.filter(isClaim) })),
   ]);
+  const figures = figuresIn(document).map(({ text, figure: { number, image, shows, source, page } }) => {
+    return { number, sha256: image, text, shows, source, page };
+  });
   const quoted = footnotes.map(({ textHash, source }) => ({ sha256: textHash, source }));
   const whole = sources.map(({ textHash, number }) => ({ sha256: textHash, source: number }));
   const shownHash = (sha256: string) => (sha256 === '' ? null : sha256);
@@ -68,6 +77,7 @@ export function contentOf(
       if (fileCommitment === undefined) return [];
       return [{ sha256: null, commitment: fileCommitment, path: null, source: number, fileName }];
     }),
+    ...(figures.length > 0 ? { figures } : {}),
   };
 }
 

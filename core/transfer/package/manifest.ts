@@ -80,6 +80,17 @@ const originalSchema = z.looseObject({
   fileName: z.string().nullable(),
 });
 
+/** A picture that stands in the dossier, drawn from an original. Its bytes are in the files that show it. */
+const figureSchema = z.looseObject({
+  number: count,
+  sha256: hash,
+  /** What stands under it, and what it shows. */
+  text: z.string(),
+  shows: z.string(),
+  source: count,
+  page: count.nullable(),
+});
+
 const fileSchema = z.looseObject({ path: z.string(), size: count, sha256: hash });
 
 const editionSchema = z.looseObject({
@@ -109,6 +120,8 @@ export const contentSchema = z.looseObject({
   quotes: z.array(quoteSchema),
   texts: z.array(textSchema),
   originals: z.array(originalSchema),
+  /** Absent where there are none. */
+  figures: z.array(figureSchema).optional(),
 });
 
 const manifestSchema = contentSchema.extend({

@@ -1,12 +1,23 @@
 import {
+  blocksOf,
   isUnsupported,
   partsOf,
   type DossierDocument,
+  type FigureSentence,
   type SectionView,
   type Sentence,
   type Source,
 } from '#core/model/dossier-document.ts';
-import { citationOf, factsOf, formatAttribution, proofsOf, titleAndOutlet } from '#core/transfer/parts.ts';
+import {
+  citationOf,
+  factsOf,
+  figureWords,
+  formatAttribution,
+  leftOutWords,
+  proofsOf,
+  titleAndOutlet,
+  type Pictures,
+} from '#core/transfer/parts.ts';
 import type { Contents } from '#core/transfer/text-document/contents.ts';
 import { lookOf, sourcePlace, type Notes } from '#core/transfer/text-document/notes.ts';
 import {
@@ -27,14 +38,16 @@ export class Body {
   readonly #contents: Contents;
   /** Twentieths of a point between the margins. */
   readonly #width: number;
+  readonly #pictures: Pictures;
   /** Quotes by their ids, for sentences that are nothing but a quote. */
   readonly #sourceOfQuote: ReadonlyMap<string, Source | undefined>;
 
-  constructor(document: DossierDocument, notes: Notes, contents: Contents, width: number) {
+  constructor(document: DossierDocument, notes: Notes, contents: Contents, width: number, pictures: Pictures) {
     this.#document = document;
     this.#notes = notes;
     this.#contents = contents;
     this.#width = width;
+    this.#pictures = pictures;
     this.#sourceOfQuote = new Map(document.footnotes.map(({ quote, source }) => [quote, document.sources[source - 1]]));
   }
 
@@ -46,12 +59,14 @@ export class Body {
   #content(section: Exclude<SectionView, { kind: 'sources' }>): Block[] {
     switch (section.kind) {
       case 'text': {
-        const drawn = section.paragraphs.map((sentences) =>
-          paragraph(
-            'Normal',
-            sentences.flatMap((sentence, index) => [...(index > 0 ? [words(' ')] : []), ...this.#sentence(sentence)]),
-          ),
-        );
+        const drawn = section.paragraphs.flatMap(blocksOf).flatMap((block) => {
+          if (!Array.isArray(block)) return this.#figure(block);
+          const pieces = block.map((sentence, index) => [
+            ...(index > 0 ? [words(' ')] : []),
+            ...this.#sentence(sentence),
+          ]);
+          return paragraph('Normal', pieces.flat());
+        });
         return drawn.length > 0 ? drawn : [empty()];
       }
       case 'records':
@@ -156,15 +171,37 @@ export class Body {
     return paragraph(styles.cell, pieces);
   }
 
+  #figure(sentence: FigureSentence): Paragraph[] {
+    const { figure } = sentence;
+    const { label, from, alternative } = figureWords(sentence);
+    const data = this.#pictures.get(figure.image);
+    const source: Piece = { kind: 'link', to: sourcePlace(figure.source), text: from };
+    const scale = Math.min(1, this.#width / twipsPerPixel / figure.width, mostPixels / figure.height);
+    const picture: Piece = data
+      ? pictureOf(figure, data, scale, label, alternative)
+      : words(`${t('dossier.figureNotHere')} ${alternative}`);
+    return [
+      paragraph(styles.figure, [picture], { keepNext: true }),
+      paragraph(styles.caption, [
+        words(`${label} `, { style: looks.name }),
+        ...this.#sentence(sentence),
+        words(' '),
+        source,
+      ]),
+    ];
+  }
+
   #sentence(sentence: Sentence): Piece[] {
     const look: Look = {
       ...(sentence.record === null ? {} : lookOf(this.#sourceOfQuote.get(sentence.record))),
       ...(isUnsupported(sentence) ? { style: looks.unsourced } : {}),
     };
-    return partsOf(sentence).flatMap(({ text, notes }) => [
+    const runs = partsOf(sentence).flatMap(({ text, notes }) => [
       words(text, look),
       ...(notes === null ? [] : notes.length > 0 ? this.#notes.marks(notes) : [noQuote()]),
     ]);
+    const leftOut = leftOutWords(sentence);
+    return leftOut === '' ? runs : [...runs, words(leftOut)];
   }
 
   /** The list of sources, under its heading. */
@@ -210,6 +247,22 @@ export class Body {
     if (numbers.length === 0) return [];
     return [this.#contents.heading(1, t('dossier.notes')), paragraph('Normal', this.#notes.marks(numbers))];
   }
+}
+
+/** Twentieths of a point in a pixel. */
+const twipsPerPixel = 15;
+/** Pixels that a picture is high at most: three quarters of a page. */
+const mostPixels = 720;
+
+function pictureOf(
+  { number, type, width, height }: FigureSentence['figure'],
+  data: Uint8Array,
+  scale: number,
+  name: string,
+  description: string,
+): Piece {
+  const size = { width: Math.round(width * scale), height: Math.round(height * scale) };
+  return { kind: 'picture', number, type, data, ...size, name, description };
 }
 
 /** Says that nothing proves the words before it. */

@@ -1,6 +1,6 @@
 import type { DossierDocument } from '#core/model/dossier-document.ts';
 import { paperOf, type Paper } from '#core/transfer/paper.ts';
-import { formatDraft, madeOn, summaryOf, type Cover } from '#core/transfer/parts.ts';
+import { formatDraft, madeOn, summaryOf, type Cover, type Pictures } from '#core/transfer/parts.ts';
 import { Body } from '#core/transfer/text-document/body.ts';
 import { Contents, type ContentsTable } from '#core/transfer/text-document/contents.ts';
 import { Notes } from '#core/transfer/text-document/notes.ts';
@@ -32,16 +32,21 @@ export interface TextDocument {
  * Words a dossier as a text document.
  * @param locale BCP 47, of the person who prints it: decides between A4 and Letter
  */
-export function textDocument(document: DossierDocument, locale: string, cover: Cover): TextDocument {
-  return inLanguage(document.language, () => drawn(document, locale, cover));
+export function textDocument(
+  document: DossierDocument,
+  locale: string,
+  cover: Cover,
+  pictures: Pictures,
+): TextDocument {
+  return inLanguage(document.language, () => drawn(document, locale, cover, pictures));
 }
 
-function drawn(document: DossierDocument, locale: string, cover: Cover): TextDocument {
+function drawn(document: DossierDocument, locale: string, cover: Cover, pictures: Pictures): TextDocument {
   const { title, subtitle, caseTitle, sections, language } = document;
   const paper = paperOf(locale);
   const notes = new Notes(document);
   const contents = new Contents();
-  const body = new Body(document, notes, contents, paper.width - 2 * margin);
+  const body = new Body(document, notes, contents, paper.width - 2 * margin, pictures);
   const main = sections.flatMap((section) => body.section(section));
   const uncited = body.uncited();
   const hasSources = sections.some(({ kind }) => kind === 'sources');

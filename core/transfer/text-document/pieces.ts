@@ -1,3 +1,4 @@
+import type { ShownFigure } from '#core/model/dossier-document.ts';
 import { directionOf, type Direction } from '#lib/text/direction.ts';
 
 /** How words look, and in which language they are. */
@@ -19,7 +20,21 @@ export type Piece =
   /** The mark of a footnote where it is cited first. */
   | { kind: 'note'; ordinal: number }
   /** A further mark of it. */
-  | { kind: 'again'; ordinal: number };
+  | { kind: 'again'; ordinal: number }
+  | Picture;
+
+/** A picture, as large as it is drawn: in pixels. */
+export interface Picture {
+  kind: 'picture';
+  number: number;
+  type: ShownFigure['type'];
+  data: Uint8Array;
+  width: number;
+  height: number;
+  name: string;
+  /** What it shows, for those who do not see it. */
+  description: string;
+}
 
 /** Words as a piece of a paragraph: whatever they look like, they are words. */
 export function words(text: string, look: Look = {}): Piece {

@@ -8,6 +8,8 @@ export const styles = {
   facts: 'DossierFacts',
   details: 'DossierDetails',
   sentence: 'DossierSentence',
+  figure: 'DossierFigure',
+  caption: 'DossierCaption',
   contentsTitle: 'TOCHeading',
   contents1: 'TOC1',
   contents2: 'TOC2',
@@ -45,6 +47,58 @@ const wash = 'FFF3E3';
 /** Line spacing of 1, as Word counts it. */
 const single = 240;
 
+/** What Word's own styles look like here. */
+function ownStyles(language: string): NonNullable<IStylesOptions['default']> {
+  return {
+    document: {
+      run: { font: serif, size: 22, color: ink, language: { value: language } },
+      paragraph: { spacing: { after: 120, line: 300 } },
+    },
+    title: {
+      run: { font: serif, size: 44, bold: true, color: ink },
+      paragraph: { spacing: { before: 60, after: 120, line: single } },
+    },
+    heading1: {
+      run: { font: serif, size: 30, bold: true, color: ink },
+      paragraph: {
+        spacing: { before: 480, after: 120, line: single },
+        keepNext: true,
+        keepLines: true,
+        outlineLevel: 0,
+      },
+    },
+    heading2: {
+      run: { font: serif, size: 24, bold: true, color: ink },
+      paragraph: {
+        spacing: { before: 240, after: 40, line: single },
+        keepNext: true,
+        keepLines: true,
+        outlineLevel: 1,
+      },
+    },
+    footnoteText: {
+      run: { font: serif, size: 18 },
+      paragraph: { spacing: { after: 20, line: single } },
+    },
+    footnoteTextChar: { run: { font: serif, size: 18 } },
+    footnoteReference: { run: { superScript: true, color: evidence } },
+    hyperlink: { run: {} },
+  };
+}
+
+/** Styles of words. */
+const characterStyles: NonNullable<IStylesOptions['characterStyles']> = [
+  {
+    id: looks.unsourced,
+    name: lookNames.unsourced,
+    run: { shading: { type: 'clear', fill: wash, color: 'auto' } },
+  },
+  { id: looks.noQuote, name: lookNames.noQuote, run: { font: sans, size: 18, color: warning } },
+  { id: looks.context, name: lookNames.context, run: { color: soft } },
+  { id: looks.name, name: lookNames.name, run: { bold: true } },
+  { id: looks.code, name: lookNames.code, run: { font: mono, size: 16, noProof: true } },
+];
+
 /**
  * The styles of a dossier. Sizes are half points, distances twentieths of a point.
  * @param language BCP 47, of the words that are in no other
@@ -53,41 +107,7 @@ export function dossierStyles(language: string): IStylesOptions {
   const small = { font: sans, size: 18, color: soft };
   const basedOn = 'Normal';
   return {
-    default: {
-      document: {
-        run: { font: serif, size: 22, color: ink, language: { value: language } },
-        paragraph: { spacing: { after: 120, line: 300 } },
-      },
-      title: {
-        run: { font: serif, size: 44, bold: true, color: ink },
-        paragraph: { spacing: { before: 60, after: 120, line: single } },
-      },
-      heading1: {
-        run: { font: serif, size: 30, bold: true, color: ink },
-        paragraph: {
-          spacing: { before: 480, after: 120, line: single },
-          keepNext: true,
-          keepLines: true,
-          outlineLevel: 0,
-        },
-      },
-      heading2: {
-        run: { font: serif, size: 24, bold: true, color: ink },
-        paragraph: {
-          spacing: { before: 240, after: 40, line: single },
-          keepNext: true,
-          keepLines: true,
-          outlineLevel: 1,
-        },
-      },
-      footnoteText: {
-        run: { font: serif, size: 18 },
-        paragraph: { spacing: { after: 20, line: single } },
-      },
-      footnoteTextChar: { run: { font: serif, size: 18 } },
-      footnoteReference: { run: { superScript: true, color: evidence } },
-      hyperlink: { run: {} },
-    },
+    default: ownStyles(language),
     paragraphStyles: [
       { id: styles.from, name: styleNames.from, basedOn, run: small, paragraph: { spacing: { after: 60 } } },
       {
@@ -106,6 +126,20 @@ export function dossierStyles(language: string): IStylesOptions {
         paragraph: { spacing: { after: 60, line: single }, keepNext: true },
       },
       { id: styles.sentence, name: styleNames.sentence, basedOn, paragraph: { spacing: { after: 60 } } },
+      {
+        id: styles.figure,
+        name: styleNames.figure,
+        basedOn,
+        run: small,
+        paragraph: { spacing: { before: 200, after: 60, line: single }, alignment: 'center', keepNext: true },
+      },
+      {
+        id: styles.caption,
+        name: styleNames.caption,
+        basedOn,
+        run: small,
+        paragraph: { spacing: { after: 240, line: single }, alignment: 'center' },
+      },
       {
         id: styles.contentsTitle,
         name: styleNames.contentsTitle,
@@ -155,16 +189,6 @@ export function dossierStyles(language: string): IStylesOptions {
       { id: styles.noteMore, name: styleNames.noteMore, basedOn: styles.note, run: { ...small, size: 16 } },
       { id: styles.footer, name: styleNames.footer, basedOn, run: small, paragraph: { spacing: { after: 0 } } },
     ],
-    characterStyles: [
-      {
-        id: looks.unsourced,
-        name: lookNames.unsourced,
-        run: { shading: { type: 'clear', fill: wash, color: 'auto' } },
-      },
-      { id: looks.noQuote, name: lookNames.noQuote, run: { font: sans, size: 18, color: warning } },
-      { id: looks.context, name: lookNames.context, run: { color: soft } },
-      { id: looks.name, name: lookNames.name, run: { bold: true } },
-      { id: looks.code, name: lookNames.code, run: { font: mono, size: 16, noProof: true } },
-    ],
+    characterStyles,
   };
 }

@@ -124,6 +124,7 @@ export const commands = {
   openQuote: 'Open quote',
   quoteMenu: 'Insert a quote',
   recordMenu: 'Insert a record',
+  addFigure: 'Add figure…',
   blockMenu: 'Insert a sentence of the case',
   findInDossier: 'Find in the dossier',
   replaceInDossier: 'Find and replace in the dossier',

@@ -34,6 +34,8 @@ export const counts = {
   sections_other: '{{count}} sections',
   paragraphs_one: '{{count}} paragraph',
   paragraphs_other: '{{count}} paragraphs',
+  figures_one: '{{count}} figure',
+  figures_other: '{{count}} figures',
   versions_one: '{{count}} frozen version',
   versions_other: '{{count}} frozen versions',
   profiles_one: '{{count}} profile',

@@ -56,6 +56,7 @@ export const labels = {
     dossiers: 'dossier',
     sections: 'section',
     paragraphs: 'paragraph',
+    figures: 'figure',
     versions: 'frozen version',
     profiles: 'profile',
     pseudonyms: 'pseudonym',

@@ -36,6 +36,8 @@ export const counts: Translated<typeof english> = {
   sections_other: '{{count}} secciones',
   paragraphs_one: '{{count}} párrafo',
   paragraphs_other: '{{count}} párrafos',
+  figures_one: '{{count}} figura',
+  figures_other: '{{count}} figuras',
   versions_one: '{{count}} versión congelada',
   versions_other: '{{count}} versiones congeladas',
   profiles_one: '{{count}} perfil',

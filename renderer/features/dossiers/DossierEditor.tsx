@@ -103,6 +103,7 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
               title={view.data.title}
               onOutline={single ? () => setOutlined(true) : undefined}
               onMenu={texts.openMenu}
+              onFigure={texts.placeFigure}
             />
             {texts.icons}
             {find && <FindInPageBar {...find} />}

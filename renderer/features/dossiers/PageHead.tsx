@@ -1,10 +1,12 @@
-import { Plus, Quote, UserRound } from 'lucide-react';
+import { useState } from 'react';
+import { Image, Plus, Quote, UserRound } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
-import { shortcut } from '#renderer/lib/commands.ts';
+import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { Back } from '#renderer/ui/Back.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
+import { FigureDialog } from './figures/FigureDialog.tsx';
 import { ExportMenu } from './ExportMenu.tsx';
 import { ReturnedDocument } from './ReturnedDocument.tsx';
 import type { Sign } from './page/signs.ts';
@@ -16,10 +18,14 @@ export interface PageHeadProps {
   onOutline: (() => void) | undefined;
   /** Opens what a sign opens, where the caret is. */
   onMenu: (sign: Sign) => void;
+  /** Puts a figure where the caret is. */
+  onFigure: (figure: string, caption: string) => void;
 }
 
 /** Over the page: what is put into it, and its way out. */
-export function PageHead({ id, title, onOutline, onMenu }: PageHeadProps) {
+export function PageHead({ id, title, onOutline, onMenu, onFigure }: PageHeadProps) {
+  const [isPlacing, setPlacing] = useState(false);
+  useCommand('dossier.figure', () => setPlacing(true));
   return (
     <>
       {onOutline && (
@@ -57,11 +63,19 @@ export function PageHead({ id, title, onOutline, onMenu }: PageHeadProps) {
               keys={shortcut('dossier.blockMenu')}
               onPress={() => onMenu('/')}
             />
+            <IconButton
+              writes
+              icon={Image}
+              label={t('dossierPage.head.figure')}
+              keys={shortcut('dossier.figure')}
+              onPress={() => setPlacing(true)}
+            />
             <ExportMenu dossier={id} title={title} label={t('dossierPage.export')} command="dossier.export" ink />
           </>
         }
       />
       <ReturnedDocument dossier={id} />
+      {isPlacing && <FigureDialog onPlace={onFigure} onClose={() => setPlacing(false)} />}
     </>
   );
 }

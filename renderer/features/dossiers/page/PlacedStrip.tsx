@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { Check, ExternalLink, PenLine } from 'lucide-react';
-import type { Sentence } from '#core/model/dossier-document.ts';
+import type { Sentence, ShownFigure } from '#core/model/dossier-document.ts';
 import { partsOf } from '#core/model/dossier-document.ts';
 import { t } from '#lib/i18n/t.ts';
 import { joinPieces, markOf, type Mark } from '#lib/text/marks.ts';
@@ -31,13 +31,15 @@ export interface PlacedStripProps {
   paragraph: string | null;
   /** Puts words of the author's own in its place. */
   onText: (text: string) => void;
+  /** Edits a figure. */
+  onFigure: (id: string, figure: ShownFigure) => void;
   onClose: () => void;
   /** Keeps what is typed before the engine changes the paragraph. */
   beforeChange: () => void;
 }
 
 /** What can be done with a footnote, a name or a sentence of the case, under it. */
-export function PlacedStrip({ shown, page, paragraph, onText, onClose, beforeChange }: PlacedStripProps) {
+export function PlacedStrip({ shown, page, paragraph, onText, onFigure, onClose, beforeChange }: PlacedStripProps) {
   const strip = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const away = (event: Event) => {
@@ -87,9 +89,26 @@ export function PlacedStrip({ shown, page, paragraph, onText, onClose, beforeCha
             {t('dossierPage.placed.openQuote')}
           </Button>
         )}
+        {sentence?.figure && (
+          <Button
+            writes
+            icon={PenLine}
+            onPress={() => {
+              if (sentence.figure) onFigure(mark.id, sentence.figure);
+              onClose();
+            }}
+          >
+            {t('dossierPage.figure.edit')}
+          </Button>
+        )}
         {!note && mark.kind !== 'quote' && state !== 'gone' && (
-          <Button icon={ExternalLink} onPress={() => void withErrorToast(() => openMark(mark))}>
-            {t('dossierPage.placed.open')}
+          <Button
+            icon={ExternalLink}
+            onPress={() =>
+              void withErrorToast(() => openMark(mark, sentence?.figure && facts.articles[sentence.figure.source - 1]))
+            }
+          >
+            {t(sentence?.figure ? 'dossierPage.figure.openOriginal' : 'dossierPage.placed.open')}
           </Button>
         )}
         {state === 'changed' && (
@@ -97,7 +116,7 @@ export function PlacedStrip({ shown, page, paragraph, onText, onClose, beforeCha
             {t('dossierPage.placed.accept')}
           </Button>
         )}
-        {mark.kind !== 'quote' && mark.kind !== 'record' && (
+        {mark.kind !== 'quote' && mark.kind !== 'record' && !sentence?.figure && (
           <Button
             writes
             icon={PenLine}
@@ -114,15 +133,15 @@ export function PlacedStrip({ shown, page, paragraph, onText, onClose, beforeCha
   );
 }
 
-/** Opens what a sentence is about: a contradiction on its page, a record on its own. */
-async function openMark({ kind, id, property }: Mark): Promise<void> {
+/** Opens what a sentence is about, of a figure its article: a contradiction on its page, a record on its own. */
+async function openMark({ kind, id, property }: Mark, article: string | undefined): Promise<void> {
   if (kind === 'contradiction') {
     const { contradictions } = await api.claims.contradictions({ subject: id });
     const one = contradictions.find((candidate) => candidate.property === property);
     if (one) go({ view: 'contradictions', id: one.id });
     return;
   }
-  const [ref] = await api.records.refs({ ids: [id] });
+  const [ref] = await api.records.refs({ ids: [article ?? id] });
   if (ref) await openRef(ref);
 }
 

@@ -9,13 +9,16 @@ import {
   type RefObject,
 } from 'react';
 import type { EditorView } from 'prosemirror-view';
+import type { ShownFigure } from '#core/model/dossier-document.ts';
 import { opinionMark } from '#core/model/dossiers.ts';
 import { t } from '#lib/i18n/t.ts';
+import { markKey, markText, type Mark } from '#lib/text/marks.ts';
 import { api } from '#renderer/lib/api.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { useCommand } from '#renderer/lib/commands.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useReadOnlyReason } from '#renderer/ui/readOnly.tsx';
+import { EditFigure } from '#renderer/features/dossiers/figures/EditFigure.tsx';
 import type { Opinion } from './findingPlugin.ts';
 import { PlacedStrip, type ShownMark } from './PlacedStrip.tsx';
 import type { PageMarks } from './markView.ts';
@@ -29,6 +32,8 @@ import styles from './Page.module.css';
 export interface SectionTextHandle {
   /** Places a sentence of the case behind the one in which the caret is. */
   place(insert: string, mark: string, words: string): void;
+  /** Places what stands by itself behind the paragraph in which the caret is. */
+  placeBlock(mark: Mark, words: string): void;
   openMenu(sign: Sign): void;
   /** Opens the menu of quotes at the end of a sentence. */
   openMenuAt(sentence: string): void;
@@ -50,6 +55,7 @@ export function SectionText({ section, heading, paragraphs, page, dossier, onFoc
   const editor = useRef<SectionEditor | null>(null);
   const [menu, setMenu] = useState<OpenSign | null>(null);
   const [shown, setShown] = useState<ShownMark | null>(null);
+  const [figure, setFigure] = useState<{ id: string; figure: ShownFigure } | null>(null);
   const closed = useReadOnlyReason();
   const isOpen = useRef(closed === null);
   const written = useWithIds(paragraphs);
@@ -95,16 +101,7 @@ export function SectionText({ section, heading, paragraphs, page, dossier, onFoc
     view?.setProps({});
   }, [closed]);
 
-  useImperativeHandle(ref, () => ({
-    place(insert, mark, words) {
-      page.placing.set(mark, words);
-      editor.current?.place(insert, null);
-      editor.current?.save();
-      editor.current?.view.focus();
-    },
-    openMenu: (sign) => editor.current?.openMenu(sign),
-    openMenuAt: (sentence) => editor.current?.proveSentence(sentence),
-  }));
+  useHandle(ref, editor, page);
   const here = () => editor.current?.view.hasFocus() === true;
   const [focused, setFocused] = useState(false);
   useTextCommands(editor, page, focused);
@@ -147,6 +144,14 @@ export function SectionText({ section, heading, paragraphs, page, dossier, onFoc
           onClose={() => editor.current?.closeMenu()}
         />
       )}
+      {figure && (
+        <EditFigure
+          id={figure.id}
+          figure={figure.figure}
+          title={page.facts.sentences.get(`figure:${figure.id}`)?.text ?? ''}
+          onClose={() => setFigure(null)}
+        />
+      )}
       {shown && (
         <PlacedStrip
           shown={shown}
@@ -156,12 +161,37 @@ export function SectionText({ section, heading, paragraphs, page, dossier, onFoc
             editor.current?.replaceMark(shown.key, text);
             setShown(null);
           }}
+          onFigure={(id, chosen) => setFigure({ id, figure: chosen })}
           onClose={() => setShown(null)}
           beforeChange={() => editor.current?.save()}
         />
       )}
     </div>
   );
+}
+
+/** What the page can do with the text. */
+function useHandle(
+  ref: Ref<SectionTextHandle> | undefined,
+  editor: RefObject<SectionEditor | null>,
+  page: PageMarks,
+): void {
+  useImperativeHandle(ref, () => ({
+    place(insert, mark, words) {
+      page.placing.set(mark, words);
+      editor.current?.place(insert, null);
+      editor.current?.save();
+      editor.current?.view.focus();
+    },
+    placeBlock(mark, words) {
+      page.placing.set(markKey(mark), words);
+      editor.current?.placeBlock(markText(mark));
+      editor.current?.save();
+      editor.current?.view.focus();
+    },
+    openMenu: (sign) => editor.current?.openMenu(sign),
+    openMenuAt: (sentence) => editor.current?.proveSentence(sentence),
+  }));
 }
 
 /** Keys that act where the caret is. */

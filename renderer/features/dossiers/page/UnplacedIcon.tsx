@@ -1,4 +1,4 @@
-import { Calendar, EqualNot, Flag, Quote } from 'lucide-react';
+import { Calendar, EqualNot, Flag, Image, Quote } from 'lucide-react';
 import type { UnplacedKind } from '#core/model/dossiers.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 
@@ -8,6 +8,7 @@ export const unplacedIcons = {
   contradictions: EqualNot,
   events: Calendar,
   quotes: Quote,
+  figures: Image,
 } as const satisfies Record<UnplacedKind, unknown>;
 
 const colours: Readonly<Record<UnplacedKind, string>> = {
@@ -15,6 +16,7 @@ const colours: Readonly<Record<UnplacedKind, string>> = {
   contradictions: 'c-claim',
   events: 'c-event',
   quotes: 'c-quote',
+  figures: 't2',
 };
 
 /** The icon of something that is not placed yet, in its colour. */

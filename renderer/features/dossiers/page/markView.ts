@@ -2,11 +2,12 @@ import type { Node as DocNode } from 'prosemirror-model';
 import type { SearchQuery } from 'prosemirror-search';
 import type { NodeView } from 'prosemirror-view';
 import { findingKey } from '#core/findings/model.ts';
-import { isUnsupported, partsOf, type Sentence } from '#core/model/dossier-document.ts';
+import { isUnsupported, partsOf, type Sentence, type ShownFigure } from '#core/model/dossier-document.ts';
 import { t } from '#lib/i18n/t.ts';
 import { markKey, type Mark } from '#lib/text/marks.ts';
 import type { FindingView } from '#core/findings/contract.ts';
 import type { PageFacts } from './pageFacts.ts';
+import { pictureAddress } from '#renderer/features/dossiers/figures/pictures.ts';
 import { noFindings, type PageFindings } from './pageFindings.ts';
 import { PageSpelling } from './spelling/pageSpelling.ts';
 import { markOfNode, type WrittenParagraph } from './schema.ts';
@@ -95,6 +96,7 @@ export class MarkView implements NodeView {
     dom.dataset['mark'] = markKey(mark);
     dom.dataset['kind'] = mark.kind;
     if (mark.kind === 'quote') this.drawNote(mark.id);
+    else if (mark.kind === 'figure') this.drawFigure(mark);
     else if (mark.kind === 'record') this.drawName(mark);
     else this.drawSentence(mark);
   }
@@ -138,6 +140,47 @@ export class MarkView implements NodeView {
     const findings = found ? [this.page.findingSign(found)] : [];
     const runs = partsOf(sentence).flatMap((part) => this.run(part));
     this.dom.replaceChildren(...sign, ...runs, ...changed, ...findings);
+  }
+
+  private drawFigure(mark: Mark): void {
+    const key = markKey(mark);
+    const { sentences, say } = this.page.facts;
+    const sentence = sentences.get(key);
+    const figure = sentence?.figure;
+    const isGone = sentence?.placed?.state === 'gone';
+    this.dom.className = styles.figure ?? '';
+    this.dom.dataset['state'] = isGone ? 'gone' : 'accepted';
+    const words = sentence?.text ?? this.page.placing.get(key) ?? '…';
+    if (!figure) {
+      this.dom.replaceChildren(...this.sign(mark), words, ...(isGone ? [label(t('dossierPage.placed.gone'))] : []));
+      return;
+    }
+    const caption = document.createElement('span');
+    caption.dir = 'auto';
+    const number = document.createElement('b');
+    number.textContent = say('dossier.figureLabel', { number: figure.number });
+    const from = [say('dossier.source', { number: figure.source })];
+    if (figure.page !== null) from.push(say('dossier.page', { number: figure.page }));
+    caption.append(number, ` ${words} ${from.join(', ')}`);
+    this.dom.replaceChildren(this.picture(mark.id, figure, words), caption);
+  }
+
+  /** The picture, which stays while nothing but the words around it change. */
+  private picture(id: string, { image, width, height, shows }: ShownFigure, words: string): HTMLElement {
+    const before = this.dom.querySelector('img');
+    const picture = before?.dataset['image'] === image ? before : document.createElement('img');
+    picture.alt = shows || words;
+    if (picture === before) return before;
+    picture.dataset['image'] = image;
+    picture.width = width;
+    picture.height = height;
+    picture.draggable = false;
+    // One that is not here is told in its place.
+    pictureAddress(id, image).then(
+      (address) => (picture.src = address),
+      () => picture.replaceWith(label(this.page.facts.say('dossier.figureNotHere'))),
+    );
+    return picture;
   }
 
   /** What follows the case is told by its sign in the margin. */

@@ -1,5 +1,5 @@
 import type { DossierDocument, Sentence } from '#core/model/dossier-document.ts';
-import { dossierWords } from '#renderer/features/dossiers/dossierWords.ts';
+import { dossierWords, type Say } from '#renderer/features/dossiers/dossierWords.ts';
 import { placeOf } from '#renderer/features/dossiers/placeOf.ts';
 
 /** What stands behind a footnote. */
@@ -24,6 +24,10 @@ export interface PageFacts {
   names: ReadonlyMap<string, string>;
   /** Ids of what is no longer in the case. */
   missing: ReadonlySet<string>;
+  /** Articles of the sources, by their numbers less one. */
+  articles: readonly string[];
+  /** What a dossier says, in its language. */
+  say: Say;
   /** What stands behind words that nothing proves, in the dossier's language. */
   unsourced: string;
   /** The dossier's. */
@@ -44,6 +48,7 @@ export function pageFacts(document: DossierDocument, names: ReadonlyMap<string, 
   }
   const written = document.sections.flatMap((section) => (section.kind === 'text' ? section.paragraphs.flat() : []));
   const sentences = new Map(written.flatMap((one) => (one.placed ? [[one.placed.mark, one] as const] : [])));
+  const articles = document.sources.map(({ article }) => article);
   const unsourced = say('dossier.unsourced');
   return {
     notes,
@@ -52,6 +57,8 @@ export function pageFacts(document: DossierDocument, names: ReadonlyMap<string, 
     names,
     missing: new Set(document.missing),
     unsourced,
+    say,
+    articles,
     language: document.language,
   };
 }

@@ -1,5 +1,6 @@
 import type { Node } from 'prosemirror-model';
 import type { SearchQuery } from 'prosemirror-search';
+import type { EditorView } from 'prosemirror-view';
 import { NodeSelection, type Command, type EditorState } from 'prosemirror-state';
 
 /** All that a query finds. */
@@ -8,6 +9,16 @@ export function allFound(query: SearchQuery, state: EditorState): { from: number
   for (let found = query.findNext(state); found; found = query.findNext(state, found.to))
     list.push({ from: found.from, to: found.to });
   return list;
+}
+
+/**
+ * Puts in a letter in place of the browser, which looks at all of a long text with each one: of 2,000 sentences that took longer than all
+ * else that follows a key. What is composed, or comes by a key with Ctrl, stays with the browser.
+ */
+export function typeLetter(view: EditorView, event: KeyboardEvent): boolean {
+  if (event.ctrlKey || event.metaKey || event.isComposing || event.key.length !== 1) return false;
+  view.dispatch(view.state.tr.insertText(event.key).scrollIntoView());
+  return true;
 }
 
 /** From the last line of a section's text to the next one's, and back. */

@@ -12,7 +12,7 @@ import { findingKey, findingSigns, type Opinion } from './findingPlugin.ts';
 import { MarkView, type PageMarks, type PageText } from './markView.ts';
 import { rangeOf, readParagraph } from './pageFindings.ts';
 import { placeholder, uniqueIds } from './paragraphPlugins.ts';
-import { allFound, sentenceEnd, toNeighbour } from './places.ts';
+import { allFound, sentenceEnd, toNeighbour, typeLetter } from './places.ts';
 import {
   blocksOf,
   docOf,
@@ -74,6 +74,7 @@ export class SectionEditor implements PageText {
       editable: isOpen,
       attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, spellcheck: 'false' },
       clipboardTextSerializer: (slice) => copyOut(slice, page.facts).words,
+      handleKeyPress: typeLetter,
       handlePaste: (_view, event) => this.take(event.clipboardData, null),
       handleDrop: (view, event) => {
         const at = view.posAtCoords({ left: event.clientX, top: event.clientY });
@@ -220,6 +221,12 @@ export class SectionEditor implements PageText {
     const isInline = blocks.childCount === 1;
     const transaction = state.tr.replaceRange(from, to, isInline ? slice : new Slice(blocks, 1, 1));
     this.view.dispatch(transaction.scrollIntoView());
+  }
+
+  /** Puts a text with its marks into a paragraph that nothing else is in, behind what is selected. */
+  placeBlock(text: string): void {
+    const { to } = this.view.state.selection;
+    this.insertBlock(text, { from: to, to });
   }
 
   /** Puts a text with its marks into a paragraph that nothing else is in, behind the one with the caret. */

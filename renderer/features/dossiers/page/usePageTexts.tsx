@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { Calendar, CircleHelp, EqualNot, Flag, Link2, TriangleAlert } from 'lucide-react';
+import { Calendar, CircleHelp, EqualNot, Flag, Image, Link2, TriangleAlert } from 'lucide-react';
 import { headingOf, type DossierDocument } from '#core/model/dossier-document.ts';
 import { t } from '#lib/i18n/t.ts';
 import { marksIn, type MarkKind } from '#lib/text/marks.ts';
@@ -28,6 +28,7 @@ export function usePageTexts(
   findings: PageFindings;
   textOf: (section: string) => ReactNode;
   place: (item: Unplaced) => void;
+  placeFigure: (figure: string, caption: string) => void;
   openMenu: (sign: Sign) => void;
   /** Opens the menu of quotes at the end of a sentence. */
   proveAt: (section: string, text: string) => void;
@@ -66,6 +67,7 @@ export function usePageTexts(
     page,
     findings: found,
     place: ({ insert, mark, text }) => current()?.place(insert, mark, text),
+    placeFigure: (id, caption) => current()?.placeBlock({ kind: 'figure', id }, caption),
     openMenu: (sign) => current()?.openMenu(sign),
     proveAt: (section, text) => handles.current.get(section)?.openMenuAt(text),
     icons: <Signs place={signs} />,
@@ -102,8 +104,10 @@ const noFacts = {
   names: new Map(),
   missing: new Set<string>(),
   unsourced: '',
-  language: 'en',
-} as const;
+  say: t,
+  articles: [],
+  language: 'en' as const,
+};
 
 function mentionedIn(page: OutputOf<'dossiers.page'>): string[] {
   const texts = page.flatMap(({ paragraphs }) => paragraphs.map(({ text }) => text));
@@ -118,6 +122,7 @@ const icons = {
   event: Calendar,
   link: Link2,
   question: CircleHelp,
+  figure: Image,
   finding: TriangleAlert,
 } as const satisfies Partial<Record<MarkKind | 'finding', unknown>>;
 

@@ -1,0 +1,21 @@
+/** Commands of the reader: its suggestions, and what is made of words of a text. Letters act there. */
+export const readerCommands = [
+  { id: 'reader.next', title: 'commands.nextSuggestion', keys: ['J'], scope: 'reader', repeat: true },
+  { id: 'reader.previous', title: 'commands.previousSuggestion', keys: ['K'], scope: 'reader', repeat: true },
+  { id: 'reader.accept', title: 'commands.accept', keys: ['A'], scope: 'reader', writes: true },
+  { id: 'reader.reject', title: 'commands.reject', keys: ['X'], scope: 'reader', writes: true },
+  { id: 'reader.merge', title: 'commands.mergeInto', keys: ['M'], scope: 'reader', writes: true },
+  { id: 'reader.guess', title: 'commands.guessDate', keys: ['B'], scope: 'reader' },
+  { id: 'reader.published', title: 'commands.setPublished', keys: ['P'], scope: 'reader', writes: true },
+  { id: 'reader.transcript', title: 'commands.typeTranscript', keys: ['Y'], scope: 'reader', writes: true, page: true },
+  { id: 'reader.acceptAll', title: 'commands.acceptAll', keys: ['Shift+A'], scope: 'reader', writes: true, page: true },
+  { id: 'reader.quote', title: 'commands.quote', keys: ['Q'], scope: 'reader', writes: true },
+  { id: 'reader.passage', title: 'commands.passage', keys: ['Shift+Q'], scope: 'reader', writes: true },
+  { id: 'reader.event', title: 'commands.eventFromSelection', keys: ['E'], scope: 'reader', writes: true },
+  { id: 'reader.link', title: 'commands.linkFromSelection', keys: ['L'], scope: 'reader', writes: true },
+  { id: 'reader.text', title: 'commands.intoText', keys: ['T'], scope: 'reader', page: true },
+  { id: 'reader.markRead', title: 'commands.markRead', keys: ['R'], scope: 'reader', writes: true },
+  { id: 'reader.nextArticle', title: 'commands.nextArticle', keys: [']'], scope: 'reader', page: true },
+  { id: 'reader.previousArticle', title: 'commands.previousArticle', keys: ['['], scope: 'reader', page: true },
+  { id: 'reader.compare', title: 'commands.compareNear', keys: ['Alt+C'], scope: 'reader', page: true },
+] as const;

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { idSchema } from '#core/model/base.ts';
+import { pictureTypes } from '#core/model/figures.ts';
+import { idOrSuffixSchema } from '#core/records/contract.ts';
+import { mutation, query } from '#core/rpc.ts';
+
+const pictureSchema = z.object({
+  type: z.enum(pictureTypes),
+  bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+  width: z.int(),
+  height: z.int(),
+});
+
+const original = { article: idOrSuffixSchema, page: z.int().min(1).nullable() };
+
+const words = { caption: z.string().trim().max(2_000), shows: z.string().trim().max(20_000) };
+
+/** Pictures of originals, for dossiers. */
+export const figuresContract = {
+  /** Articles with an original that can be drawn, best first where words are sought, else the newest first. */
+  originals: query(
+    z.object({ filter: z.string().max(1_000).default(''), limit: z.int().min(1).max(500).default(100) }),
+    z.object({
+      total: z.int(),
+      items: z.array(z.object({ id: idSchema, title: z.string(), note: z.string(), isPdf: z.boolean() })),
+    }),
+  ),
+  /** Draws an original as it would be placed. Nothing is kept. */
+  draw: query(z.object(original), pictureSchema.extend({ pages: z.int() })),
+  /** Draws an original and keeps its picture. */
+  create: mutation(z.object({ ...original, ...words }), z.object({ id: idSchema })),
+  /** Writes what is said of a picture, and whether it may be shown to readers who must not know all names. */
+  write: mutation(
+    z
+      .object({ id: idOrSuffixSchema, ...words, cleared: z.boolean().nullish() })
+      .partial({ caption: true, shows: true }),
+    z.null(),
+  ),
+  /** The picture itself. */
+  picture: query(z.object({ id: idOrSuffixSchema }), pictureSchema),
+};

@@ -1,0 +1,102 @@
+import type { figuresContract } from '#core/figures/contract.ts';
+import type { Article } from '#core/model/articles.ts';
+import type { Figure } from '#core/model/figures.ts';
+import { labelFor } from '#core/model/label.ts';
+import { publishedWords } from '#core/model/published-words.ts';
+import type { DrawnPicture, Ports } from '#core/ports.ts';
+import type { Handlers } from '#core/rpc.ts';
+import type { Store } from '#core/store/types.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { fold } from '#lib/text/fold.ts';
+import { shorten } from '#lib/text/shorten.ts';
+
+/** Pixels of the longer side of a picture: a page of A4 can be read, and a dossier with twenty stays small. */
+const pictureSide = 1_800;
+/** Most bytes of an original that is drawn. */
+const maxOriginalBytes = 300 * 1024 * 1024;
+
+const drawable = /\.(?:pdf|png|jpe?g|gif|webp|bmp|avif)$/i;
+
+/** Pictures of originals: drawn by the host, kept among the files of the case. */
+export function figuresService(store: Store, host: Pick<Ports, 'drawPicture'>): Handlers<typeof figuresContract> {
+  function articleOf(ending: string): Readonly<Article> {
+    const article = store.get('articles', store.resolve(ending));
+    if (!article) throw new AppError('not-found', t('errors.noRecord', { id: ending }));
+    return article;
+  }
+
+  function figureOf(ending: string): Readonly<Figure> {
+    const figure = store.get('figures', store.resolve(ending));
+    if (!figure) throw new AppError('not-found', t('errors.noRecord', { id: ending }));
+    return figure;
+  }
+
+  async function draw(article: Readonly<Article>, page: number | null): Promise<DrawnPicture> {
+    if (!host.drawPicture) throw new AppError('unsupported', t('figures.noWindow'));
+    if (article.fileHash === null) throw new AppError('unsupported', t('figures.noOriginal', { title: article.title }));
+    const bytes = await store.readFile(article.fileHash, maxOriginalBytes);
+    return host.drawPicture({ bytes, kind: isPdf(bytes) ? 'pdf' : 'image', page: page ?? 1, side: pictureSide });
+  }
+
+  return {
+    originals({ filter, limit }) {
+      const wanted = fold(filter).trim().split(/\s+/).filter(Boolean);
+      const found = store.list('articles').flatMap((article) => {
+        const { id, title, fileName, outlet, fileHash, captured } = article;
+        if (fileHash === null || !drawable.test(fileName ?? '')) return [];
+        const note = [fileName ?? '', outlet ?? '', publishedWords(article)].filter(Boolean).join(', ');
+        const words = fold(`${title} ${note}`);
+        if (!wanted.every((word) => words.includes(word))) return [];
+        return [{ id, title, note, isPdf: /\.pdf$/i.test(fileName ?? ''), captured }];
+      });
+      found.sort((a, b) => (a.captured < b.captured ? 1 : a.captured > b.captured ? -1 : 0));
+      const items = found.slice(0, limit).map(({ captured: _captured, ...item }) => item);
+      return { total: found.length, items };
+    },
+
+    draw: ({ article, page }) => draw(articleOf(article), page),
+
+    async create({ article: ending, page, caption, shows }) {
+      const article = articleOf(ending);
+      const { bytes, type, width, height, pages } = await draw(article, page);
+      const { hash } = await store.putFile(bytes);
+      const label = labelFor('figures.label', { title: { id: article.id, title: shorten(article.title) } });
+      const { value: id } = await store.transact(label, (tx) =>
+        tx.create('figures', {
+          article: article.id,
+          // What has one page alone is shown whole.
+          page: pages > 1 ? (page ?? 1) : null,
+          caption,
+          shows,
+          image: hash,
+          imageType: type,
+          width,
+          height,
+        }),
+      );
+      return { id };
+    },
+
+    async write({ id: ending, caption, shows, cleared }) {
+      const { id } = figureOf(ending);
+      const patch = {
+        ...(caption === undefined ? {} : { caption }),
+        ...(shows === undefined ? {} : { shows }),
+        ...(cleared === undefined || cleared === null ? {} : { cleared }),
+      };
+      await store.transact(labelFor('figures.written'), (tx) => tx.set('figures', id, patch));
+      return null;
+    },
+
+    async picture({ id }) {
+      const { image, imageType, width, height } = figureOf(id);
+      return { type: imageType, bytes: await store.readFile(image), width, height };
+    },
+  };
+}
+
+/** A PDF says so near its beginning, whatever its file is called. */
+function isPdf(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1_024)).includes('%PDF-');
+}

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { hashSchema, idSchema } from '#core/model/base.ts';
+import { field } from '#core/model/fields.ts';
+import { baseFields } from '#core/model/shared-fields.ts';
+
+/** Kinds of pictures that are kept of originals. */
+export const pictureTypes = ['image/png', 'image/jpeg'] as const;
+
+/**
+ * A picture of an original, as dossiers show it: of a picture the whole, of a PDF a page. It is drawn once and kept, so that every
+ * program that reads the case shows the same.
+ */
+export const figureSchema = z.strictObject({
+  ...baseFields,
+  article: field.pointing('record', ['articles'], 'self', idSchema, { needed: true, since: 2 }),
+  /** Of a PDF, from 1. */
+  page: field.of('number', z.int().min(1).nullable().default(null), { since: 2 }),
+  /** What stands under it; '' for the title of its article. */
+  caption: field.line({ since: 2, search: 'title' }),
+  /** What it shows, for those who do not see it. */
+  shows: field.lines({ since: 2, search: 'text' }),
+  /** SHA-256 of the picture, which is among the case's files. */
+  image: field.of('file', hashSchema, { since: 2, unseen: true }),
+  imageType: field.of('code', z.enum(pictureTypes), { since: 2, unseen: true }),
+  /** Pixels. */
+  width: field.of('code', z.int().min(1), { since: 2, unseen: true }),
+  height: field.of('code', z.int().min(1), { since: 2, unseen: true }),
+  /** Somebody has looked at it and found that it shows nobody who must not be named: else no edition for others has it. */
+  cleared: field.of('flag', z.boolean().default(false), {
+    since: 2,
+    words: { true: 'figures.cleared', false: 'figures.notCleared' },
+  }),
+});
+
+export type Figure = z.infer<typeof figureSchema>;

@@ -1,0 +1,97 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { BrowserWindow, session, type Session } from 'electron';
+import { z } from 'zod';
+import type { DrawnPicture, PictureWanted } from '#core/ports.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { cmapsFolder, pictureScriptFile, wasmFolder } from './paths.ts';
+import { SAFE_PREFERENCES } from './security.ts';
+
+/** The page that draws has one script, ours, and reads nothing but what is served to it here. */
+const CSP =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self'; base-uri 'none'";
+
+const PAGE = '<!doctype html><meta charset="utf-8"><script type="module" src="/picture.js"></script>';
+
+/** Milliseconds after which a picture that is not drawn is given up. */
+const LIMIT = 60_000;
+
+/** What the script answers (renderer/picture/main.ts). */
+const drawingSchema = z.union([
+  z.object({
+    type: z.enum(['image/png', 'image/jpeg']),
+    width: z.int().min(1),
+    height: z.int().min(1),
+    pages: z.int(),
+    base64: z.string(),
+  }),
+  z.object({ failed: z.enum(['password', 'no-page', 'unreadable']), pages: z.int(), reason: z.string() }),
+]);
+
+/**
+ * Draws a picture or a page of a PDF in a hidden, sandboxed window without a network that is there for this one file.
+ * @throws AppError `password`, `not-found` for a page that is not there, `unreadable`
+ */
+export async function drawPicture({ bytes, kind, page, side }: PictureWanted): Promise<DrawnPicture> {
+  const served = sessionFor(bytes);
+  const window = new BrowserWindow({
+    show: false,
+    webPreferences: { ...SAFE_PREFERENCES, session: served, backgroundThrottling: false },
+  });
+  let timer: NodeJS.Timeout | undefined;
+  // A window that has died of a file answers nothing any more.
+  const given = new Promise<never>((_, reject) => {
+    const giveUp = () => reject(new AppError('unreadable', t('figures.tooMuch')));
+    timer = setTimeout(giveUp, LIMIT);
+    window.webContents.on('render-process-gone', giveUp);
+  });
+  try {
+    return await Promise.race([given, drawIn(window, { kind, page, side })]);
+  } finally {
+    clearTimeout(timer);
+    window.destroy();
+  }
+}
+
+let sessions = 0;
+
+/** A session of its own for each file, in memory: what one file leaves there is not seen by the next. */
+function sessionFor(bytes: Uint8Array): Session {
+  sessions += 1;
+  const own = session.fromPartition(`picture-${String(sessions)}`, { cache: false });
+  own.protocol.handle('picture', async (request) => {
+    const path = new URL(request.url).pathname;
+    if (path === '/') return reply(PAGE, 'text/html; charset=utf-8');
+    if (path === '/original') return reply(new Uint8Array(bytes), 'application/octet-stream');
+    if (path === '/picture.js') return reply(await readFile(pictureScriptFile(), 'utf8'), 'text/javascript');
+    const [, folder, name = ''] = /^\/(cmaps|wasm)\/([\w-]+\.(?:bcmap|wasm|js))$/.exec(path) ?? [];
+    if (!folder) return new Response('not found', { status: 404 });
+    const file = join(folder === 'cmaps' ? cmapsFolder() : wasmFolder(), name);
+    const read = await readFile(file).catch(() => null); // pdf.js goes on without what is not there
+    if (!read) return new Response('not found', { status: 404 });
+    return reply(new Uint8Array(read), name.endsWith('.js') ? 'text/javascript' : 'application/wasm');
+  });
+  return own;
+}
+
+function reply(body: string | Uint8Array<ArrayBuffer>, type: string): Response {
+  return new Response(body, { headers: { 'content-type': type, 'content-security-policy': CSP } });
+}
+
+async function drawIn(
+  window: BrowserWindow,
+  { kind, page, side }: Omit<PictureWanted, 'bytes'>,
+): Promise<DrawnPicture> {
+  await window.loadURL('picture://original/');
+  const code = `casebookDraw(${JSON.stringify(kind)}, ${String(page)}, ${String(side)})`;
+  const drawing = drawingSchema.parse(await window.webContents.executeJavaScript(code));
+  if ('failed' in drawing) {
+    const { failed, pages, reason } = drawing;
+    if (failed === 'password') throw new AppError('password', t('figures.locked'));
+    if (failed === 'no-page') throw new AppError('not-found', t('figures.noPage', { page, count: pages }));
+    throw new AppError('unreadable', t('figures.unreadable', { reason: reason.replace(/[.\s]+$/, '') }));
+  }
+  const { base64, ...drawn } = drawing;
+  return { ...drawn, bytes: new Uint8Array(Buffer.from(base64, 'base64')) };
+}

@@ -1,0 +1,54 @@
+import { useEffect, useState } from 'react';
+import { t } from '#lib/i18n/t.ts';
+import { api } from '#renderer/lib/api.ts';
+import { messageOf } from '#renderer/lib/errorToast.ts';
+import { addressOf } from './pictures.ts';
+import styles from './Figures.module.css';
+
+export interface DrawnOriginalProps {
+  article: string;
+  page: number;
+  /** What it shows. */
+  words: string;
+  /** Hears what was drawn; null while nothing is, or nothing can be. */
+  onDrawn: (drawn: { pages: number } | null) => void;
+}
+
+type Drawn = { address: string } | { error: string } | null;
+
+/** The original of an article as it would stand in a dossier. */
+export function DrawnOriginal({ article, page, words, onDrawn }: DrawnOriginalProps) {
+  const [drawn, setDrawn] = useState<Drawn>(null);
+  useEffect(() => {
+    let isGone = false;
+    let address: string | undefined;
+    const show = (next: Drawn, pages: number | null) => {
+      if (isGone) return;
+      setDrawn(next);
+      onDrawn(pages === null ? null : { pages });
+    };
+    show(null, null);
+    api.figures.draw({ article, page }).then(
+      ({ bytes, type, pages }) => {
+        if (isGone) return;
+        address = addressOf(bytes, type);
+        show({ address }, pages);
+      },
+      (error: unknown) => show({ error: messageOf(error) }, null),
+    );
+    return () => {
+      isGone = true;
+      if (address !== undefined) URL.revokeObjectURL(address);
+    };
+    // What is to hear of it may be another function each time.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [article, page]);
+
+  return (
+    <div className={styles.drawn} aria-busy={drawn === null}>
+      {drawn === null && <p className="sm t2">{t('dossierPage.figure.drawing')}</p>}
+      {drawn && 'error' in drawn && <p className="sm c-warn">{drawn.error}</p>}
+      {drawn && 'address' in drawn && <img src={drawn.address} alt={words} />}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import { t } from '#lib/i18n/t.ts';
+import type { ShownFigure } from '#core/model/dossier-document.ts';
+import { api } from '#renderer/lib/api.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Checkbox } from '#renderer/ui/Checkbox.tsx';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { FigureWords } from './FigureDialog.tsx';
+import { FigurePicture } from './FigurePicture.tsx';
+import styles from './Figures.module.css';
+
+export interface EditFigureProps {
+  id: string;
+  figure: ShownFigure;
+  /** Title of its article. */
+  title: string;
+  onClose: () => void;
+}
+
+/** What stands under a figure, what it shows, and whether readers who must not know all names may see it. */
+export function EditFigure({ id, figure, title, onClose }: EditFigureProps) {
+  const [caption, setCaption] = useState(figure.caption);
+  const [shows, setShows] = useState(figure.shows);
+  const [cleared, setCleared] = useState(figure.cleared);
+
+  async function save(): Promise<void> {
+    const done = await withErrorToast(async () => {
+      await api.figures.write({ id, caption: caption.trim(), shows: shows.trim(), cleared });
+      return true;
+    });
+    if (done) onClose();
+  }
+
+  return (
+    <Dialog
+      title={t('dossierPage.figure.edit')}
+      open
+      onClose={onClose}
+      foot={
+        <Button writes variant="ink" onPress={() => void save()}>
+          {t('dossierPage.figure.save')}
+        </Button>
+      }
+    >
+      <div className="stack">
+        <div className={styles.drawn}>
+          <FigurePicture id={id} figure={figure} words={shows.trim() || title} />
+        </div>
+        <FigureWords caption={caption} shows={shows} onCaption={setCaption} onShows={setShows} title={title} />
+        <div>
+          <Checkbox checked={cleared} onChange={setCleared}>
+            {t('dossierPage.figure.cleared')}
+          </Checkbox>
+          <p className="sm t2">{t('dossierPage.figure.clearedNote')}</p>
+        </div>
+      </div>
+    </Dialog>
+  );
+}

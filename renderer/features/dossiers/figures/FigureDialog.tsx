@@ -1,0 +1,173 @@
+import { useState } from 'react';
+import { ChevronLeft, ChevronRight, FileText, Image } from 'lucide-react';
+import { t } from '#lib/i18n/t.ts';
+import { api } from '#renderer/lib/api.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
+import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { ComboBox } from '#renderer/ui/ComboBox.tsx';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { TextArea, TextField } from '#renderer/ui/TextField.tsx';
+import { DrawnOriginal } from './DrawnOriginal.tsx';
+import styles from './Figures.module.css';
+
+type Original = OutputOf<'figures.originals'>['items'][number];
+
+export interface FigureDialogProps {
+  /** Puts a figure into the text. */
+  onPlace: (figure: string, caption: string) => void;
+  onClose: () => void;
+}
+
+/** Chooses the original of an article, and of a PDF the page, to be shown in a dossier. */
+export function FigureDialog({ onPlace, onClose }: FigureDialogProps) {
+  const [text, setText] = useState('');
+  const [original, setOriginal] = useState<Original | null>(null);
+  const [page, setPage] = useState(1);
+  const [pages, setPages] = useState(1);
+  const [caption, setCaption] = useState('');
+  const [shows, setShows] = useState('');
+  const [isDrawn, setDrawn] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const wanted = original ? '' : text.trim();
+  const { data } = useApi('figures.originals', { filter: wanted, limit: 12 }, { keep: true });
+
+  function choose(next: Original | null): void {
+    setOriginal(next);
+    setText(next?.title ?? '');
+    setPage(1);
+    setPages(1);
+    setDrawn(false);
+  }
+
+  async function place(): Promise<void> {
+    if (!original || !isDrawn || isBusy) return;
+    setBusy(true);
+    const made = await withErrorToast(() =>
+      api.figures.create({ article: original.id, page, caption: caption.trim(), shows: shows.trim() }),
+    );
+    setBusy(false);
+    if (!made) return;
+    onClose();
+    onPlace(made.id, caption.trim() || original.title);
+  }
+
+  return (
+    <Dialog
+      title={t('dossierPage.figure.title')}
+      open
+      onClose={onClose}
+      foot={
+        <Button writes variant="ink" disabled={!isDrawn || isBusy} onPress={() => void place()}>
+          {t('dossierPage.figure.place')}
+        </Button>
+      }
+    >
+      <div className="stack">
+        <ComboBox
+          label={t('dossierPage.figure.original')}
+          text={text}
+          onText={(typed) => {
+            if (original) choose(null);
+            setText(typed);
+          }}
+          options={(data?.items ?? []).map(({ id, title, note, isPdf }) => ({
+            id,
+            label: title,
+            note,
+            icon: <Icon icon={isPdf ? FileText : Image} size="s" />,
+          }))}
+          onPick={({ id }) => choose(data?.items.find((one) => one.id === id) ?? null)}
+          empty={t('dossierPage.figure.noOriginal')}
+          chooseFirst
+          autoFocus
+        />
+        {data?.total === 0 && wanted === '' && <p className="sm t2">{t('dossierPage.figure.none')}</p>}
+        {original && (
+          <>
+            <DrawnOriginal
+              article={original.id}
+              page={page}
+              words={shows.trim() || original.title}
+              onDrawn={(drawn) => {
+                setDrawn(drawn !== null);
+                if (drawn) setPages(drawn.pages);
+              }}
+            />
+            {pages > 1 && (
+              <div className={styles.pages}>
+                <IconButton
+                  icon={ChevronLeft}
+                  label={t('dossierPage.figure.previous')}
+                  disabled={page <= 1}
+                  onPress={() => setPage(page - 1)}
+                />
+                <PageField key={page} page={page} pages={pages} onPage={setPage} />
+                <IconButton
+                  icon={ChevronRight}
+                  label={t('dossierPage.figure.next')}
+                  disabled={page >= pages}
+                  onPress={() => setPage(page + 1)}
+                />
+              </div>
+            )}
+            <FigureWords
+              caption={caption}
+              shows={shows}
+              onCaption={setCaption}
+              onShows={setShows}
+              title={original.title}
+            />
+          </>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+/** Which page of how many; another number is taken with Enter, or when the field is left. */
+function PageField({ page, pages, onPage }: { page: number; pages: number; onPage: (page: number) => void }) {
+  const [typed, setTyped] = useState(String(page));
+  const number = Number(typed);
+  const isPage = Number.isInteger(number) && number >= 1 && number <= pages;
+  const take = () => {
+    if (isPage && number !== page) onPage(number);
+  };
+  return (
+    <TextField
+      label={t('dossierPage.figure.page', { count: pages })}
+      value={typed}
+      onChange={setTyped}
+      onEnter={take}
+      onBlur={take}
+      error={isPage ? undefined : t('dossierPage.figure.noPage', { count: pages })}
+    />
+  );
+}
+
+export interface FigureWordsProps {
+  caption: string;
+  shows: string;
+  onCaption: (caption: string) => void;
+  onShows: (shows: string) => void;
+  /** Of the article: what stands there without a caption. */
+  title: string;
+}
+
+/** What stands under a figure, and what it shows. */
+export function FigureWords({ caption, shows, onCaption, onShows, title }: FigureWordsProps) {
+  return (
+    <>
+      <TextField label={t('dossierPage.figure.caption')} value={caption} onChange={onCaption} placeholder={title} />
+      <TextArea
+        label={t('dossierPage.figure.shows')}
+        value={shows}
+        onChange={onShows}
+        rows={2}
+        note={t('dossierPage.figure.showsNote')}
+      />
+    </>
+  );
+}

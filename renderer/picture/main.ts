@@ -1,0 +1,117 @@
+import * as pdf from 'pdfjs-dist/legacy/build/pdf.mjs';
+import * as worker from 'pdfjs-dist/legacy/build/pdf.worker.mjs';
+
+/** A picture as the hidden window has drawn it, or why it could not (electron/main/pictures.ts). */
+type Drawing =
+  | { type: string; width: number; height: number; pages: number; base64: string }
+  | { failed: 'password' | 'no-page' | 'unreadable'; pages: number; reason: string };
+
+/** Where the host serves the file. */
+const original = '/original';
+
+/** How well a JPEG keeps what it shows; of text pages a PNG is often as small. */
+const jpegQuality = 0.86;
+/** A PNG is taken if it is at most this much larger: it is sharp, and keeps what is transparent. */
+const pngBonus = 1.25;
+
+/**
+ * Draws the original of an article, a picture or a page of a PDF, within the hidden page that is its own. What is drawn is new: no
+ * date, place or camera of the file goes along.
+ * @param page of a PDF, from 1
+ * @param side of the picture at most, pixels
+ */
+async function draw(kind: 'pdf' | 'image', page: number, side: number): Promise<Drawing> {
+  try {
+    return kind === 'pdf' ? await drawPage(page, side) : await drawImage(side);
+  } catch (thrown) {
+    const reason = thrown instanceof Error ? thrown.message : String(thrown);
+    const isLocked = thrown instanceof Error && thrown.name === 'PasswordException';
+    return { failed: isLocked ? 'password' : 'unreadable', pages: 0, reason };
+  }
+}
+
+// Main asks for it by this name.
+Object.assign(globalThis, { casebookDraw: draw });
+
+async function drawImage(side: number): Promise<Drawing> {
+  const image = new Image();
+  image.src = original;
+  await image.decode();
+  // Turned as its file says that it was held.
+  const { naturalWidth: width, naturalHeight: height } = image;
+  const scale = Math.min(1, side / Math.max(width, height));
+  const canvas = canvasOf(width * scale, height * scale);
+  contextOf(canvas).drawImage(image, 0, 0, canvas.width, canvas.height);
+  return written(canvas, 1);
+}
+
+async function drawPage(number: number, side: number): Promise<Drawing> {
+  // Its "worker" runs here: this window is the process that is ended at a limit.
+  (globalThis as Record<string, unknown>)['pdfjsWorker'] = worker;
+  const document = await pdf.getDocument({
+    url: original,
+    disableRange: true,
+    disableStream: true,
+    cMapUrl: '/cmaps/',
+    cMapPacked: true,
+    wasmUrl: '/wasm/',
+    isEvalSupported: false,
+    // Letters are drawn as shapes: no font of the file is given to the system.
+    disableFontFace: true,
+    enableXfa: false,
+    stopAtErrors: false,
+    verbosity: 0,
+  }).promise;
+  const pages = document.numPages;
+  if (number < 1 || number > pages) return { failed: 'no-page', pages, reason: '' };
+  const page = await document.getPage(number);
+  const whole = page.getViewport({ scale: 1 });
+  const viewport = page.getViewport({ scale: side / Math.max(whole.width, whole.height) });
+  const canvas = canvasOf(viewport.width, viewport.height);
+  await page.render({ canvas, viewport, background: '#fff', intent: 'print' }).promise;
+  return written(canvas, pages);
+}
+
+function canvasOf(width: number, height: number): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.max(1, Math.round(width));
+  canvas.height = Math.max(1, Math.round(height));
+  return canvas;
+}
+
+function contextOf(canvas: HTMLCanvasElement): CanvasRenderingContext2D {
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('no canvas');
+  return context;
+}
+
+async function written(canvas: HTMLCanvasElement, pages: number): Promise<Drawing> {
+  const { width, height } = canvas;
+  const png = await blobOf(canvas, 'image/png');
+  const jpeg = isOpaque(canvas) ? await blobOf(canvas, 'image/jpeg') : png;
+  const chosen = png.size <= jpeg.size * pngBonus ? png : jpeg;
+  return { type: chosen.type, width, height, pages, base64: await base64Of(chosen) };
+}
+
+function isOpaque(canvas: HTMLCanvasElement): boolean {
+  const { data } = contextOf(canvas).getImageData(0, 0, canvas.width, canvas.height);
+  for (let at = 3; at < data.length; at += 4) if (data[at] !== 255) return false;
+  return true;
+}
+
+function blobOf(canvas: HTMLCanvasElement, type: string): Promise<Blob> {
+  return new Promise((resolve, reject) => {
+    const give = (blob: Blob | null) => (blob ? resolve(blob) : reject(new Error('nothing was drawn')));
+    canvas.toBlob(give, type, jpegQuality);
+  });
+}
+
+/** What is passed on from one process to another is text. */
+function base64Of(blob: Blob): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''));
+    reader.onerror = () => reject(new Error('nothing was read'));
+    reader.readAsDataURL(blob);
+  });
+}
