@@ -1,3 +1,4 @@
+import type { DrawingWanted } from '#core/model/figures.ts';
 import type { Parser } from '#lib/extract/parser.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
 
@@ -10,14 +11,9 @@ export interface Printing {
 /** @returns the bytes of the PDF. @throws AppError `cancelled` once it was told to stop: nothing of it is left then */
 export type PrintPdf = (html: string, printing: Printing) => Promise<Uint8Array>;
 
-/** The original of an article, to be drawn as a picture. */
-export interface PictureWanted {
+/** The original of an article, and what of it is to be drawn. */
+export interface PictureWanted extends DrawingWanted {
   bytes: Uint8Array;
-  kind: 'pdf' | 'image';
-  /** Of a PDF, from 1. */
-  page: number;
-  /** Of the picture at most, pixels. */
-  side: number;
 }
 
 /** A picture without anything else that its original said, such as when and where it was taken. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '#core/model/base.ts';
-import { pictureTypes } from '#core/model/figures.ts';
+import { pictureAreaSchema, pictureTypes } from '#core/model/figures.ts';
 import { idOrSuffixSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 
@@ -12,6 +12,9 @@ const pictureSchema = z.object({
 });
 
 const original = { article: idOrSuffixSchema, page: z.int().min(1).nullable() };
+
+/** What is shown of it; null for all. */
+const area = pictureAreaSchema.nullable().default(null);
 
 const words = { caption: z.string().trim().max(2_000), shows: z.string().trim().max(20_000) };
 
@@ -28,7 +31,7 @@ export const figuresContract = {
   /** Draws an original as it would be placed. Nothing is kept. */
   draw: query(z.object(original), pictureSchema.extend({ pages: z.int() })),
   /** Draws an original and keeps its picture. */
-  create: mutation(z.object({ ...original, ...words }), z.object({ id: idSchema })),
+  create: mutation(z.object({ ...original, ...words, area }), z.object({ id: idSchema })),
   /** Writes what is said of a picture, and whether it may be shown to readers who must not know all names. */
   write: mutation(
     z

@@ -56,7 +56,7 @@ async function exported(format: ExportFormat, more: { version?: string; profile?
 describe('a figure', () => {
   test('is drawn once, kept in the case, and stands in every format with its words and its source', async () => {
     const { id } = await draw();
-    expect(asked).toEqual([{ kind: 'image', page: 2, side: 1_800 }]);
+    expect(asked).toEqual([{ kind: 'image', page: 2, area: null, side: 1_800 }]);
     await place(id);
     const { sections, sources } = await made.client.dossiers.view({ id: ids.dossier });
     const figures = sections.flatMap((one) => (one.kind === 'text' ? one.paragraphs.flat() : []));

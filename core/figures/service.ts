@@ -1,6 +1,6 @@
 import type { figuresContract } from '#core/figures/contract.ts';
 import type { Article } from '#core/model/articles.ts';
-import type { Figure } from '#core/model/figures.ts';
+import type { Figure, PictureArea } from '#core/model/figures.ts';
 import { labelFor } from '#core/model/label.ts';
 import { publishedWords } from '#core/model/published-words.ts';
 import type { DrawnPicture, Ports } from '#core/ports.ts';
@@ -32,11 +32,15 @@ export function figuresService(store: Store, host: Pick<Ports, 'drawPicture'>): 
     return figure;
   }
 
-  async function draw(article: Readonly<Article>, page: number | null): Promise<DrawnPicture> {
+  async function draw(
+    article: Readonly<Article>,
+    page: number | null,
+    area: PictureArea | null = null,
+  ): Promise<DrawnPicture> {
     if (!host.drawPicture) throw new AppError('unsupported', t('figures.noWindow'));
     if (article.fileHash === null) throw new AppError('unsupported', t('figures.noOriginal', { title: article.title }));
     const bytes = await store.readFile(article.fileHash, maxOriginalBytes);
-    return host.drawPicture({ bytes, kind: isPdf(bytes) ? 'pdf' : 'image', page: page ?? 1, side: pictureSide });
+    return host.drawPicture({ bytes, kind: isPdf(bytes) ? 'pdf' : 'image', page: page ?? 1, area, side: pictureSide });
   }
 
   return {
@@ -57,9 +61,9 @@ export function figuresService(store: Store, host: Pick<Ports, 'drawPicture'>): 
 
     draw: ({ article, page }) => draw(articleOf(article), page),
 
-    async create({ article: ending, page, caption, shows }) {
+    async create({ article: ending, page, area, caption, shows }) {
       const article = articleOf(ending);
-      const { bytes, type, width, height, pages } = await draw(article, page);
+      const { bytes, type, width, height, pages } = await draw(article, page, area);
       const { hash } = await store.putFile(bytes);
       const label = labelFor('figures.label', { title: { id: article.id, title: shorten(article.title) } });
       const { value: id } = await store.transact(label, (tx) =>
@@ -67,6 +71,7 @@ export function figuresService(store: Store, host: Pick<Ports, 'drawPicture'>): 
           article: article.id,
           // What has one page alone is shown whole.
           page: pages > 1 ? (page ?? 1) : null,
+          area,
           caption,
           shows,
           image: hash,

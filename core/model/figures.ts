@@ -6,6 +6,26 @@ import { baseFields } from '#core/model/shared-fields.ts';
 /** Kinds of pictures that are kept of originals. */
 export const pictureTypes = ['image/png', 'image/jpeg'] as const;
 
+const part = z.number().min(0).max(1);
+
+/** A part of a picture or page, in parts of its width and height, from its upper left. */
+export const pictureAreaSchema = z.strictObject({ left: part, top: part, width: part, height: part });
+
+export type PictureArea = z.infer<typeof pictureAreaSchema>;
+
+/** What of an original is to be drawn. */
+export const drawingWantedSchema = z.strictObject({
+  kind: z.enum(['pdf', 'image']),
+  /** Of a PDF, from 1. */
+  page: z.int(),
+  /** What of it is drawn; null for all. */
+  area: pictureAreaSchema.nullable(),
+  /** Of the picture at most, pixels. */
+  side: z.int(),
+});
+
+export type DrawingWanted = z.infer<typeof drawingWantedSchema>;
+
 /**
  * A picture of an original, as dossiers show it: of a picture the whole, of a PDF a page. It is drawn once and kept, so that every
  * program that reads the case shows the same.
@@ -15,6 +35,8 @@ export const figureSchema = z.strictObject({
   article: field.pointing('record', ['articles'], 'self', idSchema, { needed: true, since: 2 }),
   /** Of a PDF, from 1. */
   page: field.of('number', z.int().min(1).nullable().default(null), { since: 2 }),
+  /** What of it is shown; null for all. */
+  area: field.of('code', pictureAreaSchema.nullable().default(null), { since: 2, unseen: true }),
   /** What stands under it; '' for the title of its article. */
   caption: field.line({ since: 2, search: 'title' }),
   /** What it shows, for those who do not see it. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { drawingWantedSchema } from '#core/model/figures.ts';
 import { loggedSchema } from '#lib/logged.ts';
 import { errorReplySchema } from '#lib/error-reply.ts';
 
@@ -79,7 +80,7 @@ export const fromEngineSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('draw'),
     id: z.int(),
-    wanted: z.object({ bytes: bytesSchema, kind: z.enum(['pdf', 'image']), page: z.int(), side: z.int() }),
+    wanted: drawingWantedSchema.extend({ bytes: bytesSchema }),
   }),
   loggedSchema,
 ]);

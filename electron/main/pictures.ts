@@ -33,7 +33,7 @@ const drawingSchema = z.union([
  * Draws a picture or a page of a PDF in a hidden, sandboxed window without a network that is there for this one file.
  * @throws AppError `password`, `not-found` for a page that is not there, `unreadable`
  */
-export async function drawPicture({ bytes, kind, page, side }: PictureWanted): Promise<DrawnPicture> {
+export async function drawPicture({ bytes, ...wanted }: PictureWanted): Promise<DrawnPicture> {
   const served = sessionFor(bytes);
   const window = new BrowserWindow({
     show: false,
@@ -47,7 +47,7 @@ export async function drawPicture({ bytes, kind, page, side }: PictureWanted): P
     window.webContents.on('render-process-gone', giveUp);
   });
   try {
-    return await Promise.race([given, drawIn(window, { kind, page, side })]);
+    return await Promise.race([given, drawIn(window, wanted)]);
   } finally {
     clearTimeout(timer);
     window.destroy();
@@ -79,17 +79,14 @@ function reply(body: string | Uint8Array<ArrayBuffer>, type: string): Response {
   return new Response(body, { headers: { 'content-type': type, 'content-security-policy': CSP } });
 }
 
-async function drawIn(
-  window: BrowserWindow,
-  { kind, page, side }: Omit<PictureWanted, 'bytes'>,
-): Promise<DrawnPicture> {
+async function drawIn(window: BrowserWindow, wanted: Omit<PictureWanted, 'bytes'>): Promise<DrawnPicture> {
   await window.loadURL('picture://original/');
-  const code = `casebookDraw(${JSON.stringify(kind)}, ${String(page)}, ${String(side)})`;
+  const code = `casebookDraw(${JSON.stringify(wanted)})`;
   const drawing = drawingSchema.parse(await window.webContents.executeJavaScript(code));
   if ('failed' in drawing) {
     const { failed, pages, reason } = drawing;
     if (failed === 'password') throw new AppError('password', t('figures.locked'));
-    if (failed === 'no-page') throw new AppError('not-found', t('figures.noPage', { page, count: pages }));
+    if (failed === 'no-page') throw new AppError('not-found', t('figures.noPage', { page: wanted.page, count: pages }));
     throw new AppError('unreadable', t('figures.unreadable', { reason: reason.replace(/[.\s]+$/, '') }));
   }
   const { base64, ...drawn } = drawing;

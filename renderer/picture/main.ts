@@ -1,3 +1,4 @@
+import type { DrawingWanted, PictureArea } from '#core/model/figures.ts';
 import * as pdf from 'pdfjs-dist/legacy/build/pdf.mjs';
 import * as worker from 'pdfjs-dist/legacy/build/pdf.worker.mjs';
 
@@ -5,6 +6,10 @@ import * as worker from 'pdfjs-dist/legacy/build/pdf.worker.mjs';
 type Drawing =
   | { type: string; width: number; height: number; pages: number; base64: string }
   | { failed: 'password' | 'no-page' | 'unreadable'; pages: number; reason: string };
+
+const whole: PictureArea = { left: 0, top: 0, width: 1, height: 1 };
+/** Pixels for a point of a PDF at most: a few words of a page are not blown up to a poster. */
+const mostScale = 6;
 
 /** Where the host serves the file. */
 const original = '/original';
@@ -17,12 +22,10 @@ const pngBonus = 1.25;
 /**
  * Draws the original of an article, a picture or a page of a PDF, within the hidden page that is its own. What is drawn is new: no
  * date, place or camera of the file goes along.
- * @param page of a PDF, from 1
- * @param side of the picture at most, pixels
  */
-async function draw(kind: 'pdf' | 'image', page: number, side: number): Promise<Drawing> {
+async function draw({ kind, page, area, side }: DrawingWanted): Promise<Drawing> {
   try {
-    return kind === 'pdf' ? await drawPage(page, side) : await drawImage(side);
+    return kind === 'pdf' ? await drawPage(page, area ?? whole, side) : await drawImage(area ?? whole, side);
   } catch (thrown) {
     const reason = thrown instanceof Error ? thrown.message : String(thrown);
     const isLocked = thrown instanceof Error && thrown.name === 'PasswordException';
@@ -33,19 +36,20 @@ async function draw(kind: 'pdf' | 'image', page: number, side: number): Promise<
 // Main asks for it by this name.
 Object.assign(globalThis, { casebookDraw: draw });
 
-async function drawImage(side: number): Promise<Drawing> {
+async function drawImage(area: PictureArea, side: number): Promise<Drawing> {
   const image = new Image();
   image.src = original;
   await image.decode();
   // Turned as its file says that it was held.
   const { naturalWidth: width, naturalHeight: height } = image;
-  const scale = Math.min(1, side / Math.max(width, height));
-  const canvas = canvasOf(width * scale, height * scale);
-  contextOf(canvas).drawImage(image, 0, 0, canvas.width, canvas.height);
+  const [x, y, w, h] = [area.left * width, area.top * height, area.width * width, area.height * height];
+  const scale = Math.min(1, side / Math.max(w, h));
+  const canvas = canvasOf(w * scale, h * scale);
+  contextOf(canvas).drawImage(image, x, y, w, h, 0, 0, canvas.width, canvas.height);
   return written(canvas, 1);
 }
 
-async function drawPage(number: number, side: number): Promise<Drawing> {
+async function drawPage(number: number, area: PictureArea, side: number): Promise<Drawing> {
   // Its "worker" runs here: this window is the process that is ended at a limit.
   (globalThis as Record<string, unknown>)['pdfjsWorker'] = worker;
   const document = await pdf.getDocument({
@@ -65,9 +69,14 @@ async function drawPage(number: number, side: number): Promise<Drawing> {
   const pages = document.numPages;
   if (number < 1 || number > pages) return { failed: 'no-page', pages, reason: '' };
   const page = await document.getPage(number);
-  const whole = page.getViewport({ scale: 1 });
-  const viewport = page.getViewport({ scale: side / Math.max(whole.width, whole.height) });
-  const canvas = canvasOf(viewport.width, viewport.height);
+  const { width, height } = page.getViewport({ scale: 1 });
+  const scale = Math.min(side / Math.max(area.width * width, area.height * height), mostScale);
+  const viewport = page.getViewport({
+    scale,
+    offsetX: -area.left * width * scale,
+    offsetY: -area.top * height * scale,
+  });
+  const canvas = canvasOf(area.width * width * scale, area.height * height * scale);
   await page.render({ canvas, viewport, background: '#fff', intent: 'print' }).promise;
   return written(canvas, pages);
 }

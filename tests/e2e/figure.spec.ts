@@ -22,7 +22,7 @@ async function reportIn(folder: string): Promise<string> {
 }
 
 test('a page of a PDF stands in a dossier as a figure, in every format, and not where names are replaced', async () => {
-  const folder = process.env['KEEP'] ?? tempFolder('figure');
+  const folder = tempFolder('figure');
   const { page, quit } = await borrowApp();
   await newCase(page, 'Figures');
   const api = caseOf(page);
@@ -46,6 +46,14 @@ test('a page of a PDF stands in a dossier as a figure, in every format, and not 
   await expect(dialog.getByRole('img')).toBeVisible();
   await dialog.getByRole('textbox', { name: 'Caption' }).fill('The plan of quay 7');
   await dialog.getByRole('textbox', { name: 'Description' }).fill('A blue rectangle, which is the quay.');
+  // Part of it, by a drag.
+  const part = dialog.getByRole('application', { name: 'Part of the picture' });
+  const box = (await part.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+  await page.mouse.move(box.x + box.width * 0.05, box.y + box.height * 0.35);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width * 0.7, box.y + box.height * 0.68, { steps: 5 });
+  await page.mouse.up();
+  await expect(dialog.getByText('Only the marked part will be shown.')).toBeVisible();
   await photograph(page, 'figure-dialog');
   await dialog.getByRole('button', { name: 'Add figure' }).click();
   await expect(dialog).toBeHidden();
@@ -53,7 +61,9 @@ test('a page of a PDF stands in a dossier as a figure, in every format, and not 
   const figure = field.getByRole('img', { name: 'A blue rectangle, which is the quay.' });
   await expect(figure).toBeVisible();
   await expect(field).toContainText('Figure 1 The plan of quay 7. Source 1, page 2');
+  // Drawn anew at its own size, and wider than it is high, as the part was.
   await expect.poll(() => figure.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(1_000);
+  expect(await figure.evaluate((img: HTMLImageElement) => img.naturalWidth / img.naturalHeight)).toBeGreaterThan(1.2);
   await photograph(page, 'figure-page');
 
   const written: Record<string, Buffer> = {};

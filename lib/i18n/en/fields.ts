@@ -54,6 +54,7 @@ export const fields = {
   profile: 'Profile',
   citationStyle: 'Citation style',
   left: 'Not for this dossier',
+  area: 'Part',
   caption: 'Caption',
   shows: 'Description',
   imageType: 'Picture format',

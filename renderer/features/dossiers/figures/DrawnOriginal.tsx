@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
+import type { PictureArea } from '#core/model/figures.ts';
 import { t } from '#lib/i18n/t.ts';
 import { api } from '#renderer/lib/api.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
+import { ChosenArea } from './ChosenArea.tsx';
 import { addressOf } from './pictures.ts';
 import styles from './Figures.module.css';
 
@@ -12,12 +14,15 @@ export interface DrawnOriginalProps {
   words: string;
   /** Hears what was drawn; null while nothing is, or nothing can be. */
   onDrawn: (drawn: { pages: number } | null) => void;
+  /** What of it is chosen; null for all. */
+  area: PictureArea | null;
+  onArea: (area: PictureArea | null) => void;
 }
 
 type Drawn = { address: string } | { error: string } | null;
 
 /** The original of an article as it would stand in a dossier. */
-export function DrawnOriginal({ article, page, words, onDrawn }: DrawnOriginalProps) {
+export function DrawnOriginal({ article, page, words, onDrawn, area, onArea }: DrawnOriginalProps) {
   const [drawn, setDrawn] = useState<Drawn>(null);
   useEffect(() => {
     let isGone = false;
@@ -48,7 +53,11 @@ export function DrawnOriginal({ article, page, words, onDrawn }: DrawnOriginalPr
     <div className={styles.drawn} aria-busy={drawn === null}>
       {drawn === null && <p className="sm t2">{t('dossierPage.figure.drawing')}</p>}
       {drawn && 'error' in drawn && <p className="sm c-warn">{drawn.error}</p>}
-      {drawn && 'address' in drawn && <img src={drawn.address} alt={words} />}
+      {drawn && 'address' in drawn && (
+        <ChosenArea area={area} onArea={onArea}>
+          <img src={drawn.address} alt={words} draggable={false} />
+        </ChosenArea>
+      )}
     </div>
   );
 }

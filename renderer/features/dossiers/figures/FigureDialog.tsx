@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { ChevronLeft, ChevronRight, FileText, Image } from 'lucide-react';
+import type { PictureArea } from '#core/model/figures.ts';
 import { t } from '#lib/i18n/t.ts';
 import { api } from '#renderer/lib/api.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
@@ -25,14 +26,20 @@ export interface FigureDialogProps {
 export function FigureDialog({ onPlace, onClose }: FigureDialogProps) {
   const [text, setText] = useState('');
   const [original, setOriginal] = useState<Original | null>(null);
-  const [page, setPage] = useState(1);
+  const [page, turnTo] = useState(1);
   const [pages, setPages] = useState(1);
+  const [area, setArea] = useState<PictureArea | null>(null);
   const [caption, setCaption] = useState('');
   const [shows, setShows] = useState('');
   const [isDrawn, setDrawn] = useState(false);
   const [isBusy, setBusy] = useState(false);
   const wanted = original ? '' : text.trim();
   const { data } = useApi('figures.originals', { filter: wanted, limit: 12 }, { keep: true });
+
+  function setPage(next: number): void {
+    turnTo(next);
+    setArea(null);
+  }
 
   function choose(next: Original | null): void {
     setOriginal(next);
@@ -46,7 +53,7 @@ export function FigureDialog({ onPlace, onClose }: FigureDialogProps) {
     if (!original || !isDrawn || isBusy) return;
     setBusy(true);
     const made = await withErrorToast(() =>
-      api.figures.create({ article: original.id, page, caption: caption.trim(), shows: shows.trim() }),
+      api.figures.create({ article: original.id, page, area, caption: caption.trim(), shows: shows.trim() }),
     );
     setBusy(false);
     if (!made) return;
@@ -91,11 +98,21 @@ export function FigureDialog({ onPlace, onClose }: FigureDialogProps) {
               article={original.id}
               page={page}
               words={shows.trim() || original.title}
+              area={area}
+              onArea={setArea}
               onDrawn={(drawn) => {
                 setDrawn(drawn !== null);
                 if (drawn) setPages(drawn.pages);
               }}
             />
+            <div className="row">
+              <p className="sm t2 sp">{t(area ? 'dossierPage.figure.partChosen' : 'dossierPage.figure.partHow')}</p>
+              {area && (
+                <Button size="s" variant="quiet" onPress={() => setArea(null)}>
+                  {t('dossierPage.figure.whole')}
+                </Button>
+              )}
+            </div>
             {pages > 1 && (
               <div className={styles.pages}>
                 <IconButton

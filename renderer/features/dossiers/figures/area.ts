@@ -1,0 +1,43 @@
+import type { PictureArea } from '#core/model/figures.ts';
+
+/** A point of a picture, in parts of its width and height. */
+export interface Point {
+  x: number;
+  y: number;
+}
+
+/** Parts of a picture by which a key moves or widens what is chosen of it, and what is the least that can be. */
+const step = 0.02;
+const least = 0.03;
+
+/** What lies between two points, within the picture; null where that is next to nothing, as when somebody only pressed on it. */
+export function areaBetween(one: Point, other: Point): PictureArea | null {
+  const [left, right] = [one.x, other.x].map(within).sort((a, b) => a - b) as [number, number];
+  const [top, bottom] = [one.y, other.y].map(within).sort((a, b) => a - b) as [number, number];
+  const area = { left, top, width: right - left, height: bottom - top };
+  return area.width < least || area.height < least ? null : area;
+}
+
+/** What is chosen after a key: arrows move it, with Shift they make it larger or smaller; Enter begins with the middle. Null for other keys. */
+export function areaAfterKey(area: PictureArea | null, key: string, isShift: boolean): PictureArea | null {
+  if (area === null) return key === 'Enter' ? { left: 0.25, top: 0.25, width: 0.5, height: 0.5 } : null;
+  const by = { ArrowLeft: [-step, 0], ArrowRight: [step, 0], ArrowUp: [0, -step], ArrowDown: [0, step] }[key];
+  if (!by) return null;
+  const [x = 0, y = 0] = by;
+  if (isShift) {
+    return {
+      ...area,
+      width: Math.min(Math.max(area.width + x, least), 1 - area.left),
+      height: Math.min(Math.max(area.height + y, least), 1 - area.top),
+    };
+  }
+  return {
+    ...area,
+    left: Math.min(Math.max(area.left + x, 0), 1 - area.width),
+    top: Math.min(Math.max(area.top + y, 0), 1 - area.height),
+  };
+}
+
+function within(part: number): number {
+  return Math.min(Math.max(part, 0), 1);
+}
