@@ -56,6 +56,9 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
+    // The packages' own entries read their files by Node.
+    resolve: { alias: { '#dictionaries': resolve('node_modules') } },
+    worker: { format: 'es' },
     plugins: [react()],
     build: {
       target: CHROME,

@@ -17,6 +17,10 @@ const settingFields = {
   casesFolder: z.string(),
   /** Templates of dossiers that the user has saved. */
   templates: z.array(ownTemplateSchema).max(100),
+  /** Whether the words of dossiers are looked up in a dictionary. */
+  spelling: z.boolean(),
+  /** Words that the user has added to it. */
+  dictionary: z.array(z.string().min(1).max(60)).max(5_000),
   /** Sizes and folds of panes, by view; opaque to the host. A change names only what changes in it. */
   layout: z.record(z.string(), z.unknown()),
 };
@@ -29,6 +33,8 @@ export const settingsSchema = z.strictObject({
   singleLetterKeys: settingFields.singleLetterKeys.default(true),
   casesFolder: settingFields.casesFolder,
   templates: settingFields.templates.default([]),
+  spelling: settingFields.spelling.default(true),
+  dictionary: settingFields.dictionary.default([]),
   layout: settingFields.layout.default({}),
 });
 

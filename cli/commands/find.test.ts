@@ -2,7 +2,7 @@ import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { depot, ndjson, testCli, type TestCli } from '#tests/support/cli.ts';
-import { docxText } from '#tests/support/docx.ts';
+import { exportedText } from '#tests/support/exported-text.ts';
 
 /** Finding, exporting and proving what is in a case. */
 let cli: TestCli;
@@ -242,12 +242,12 @@ describe('suggest and search', () => {
 describe('export, verify and history', () => {
   test('export writes the file and counts what is in it', async () => {
     await filled();
-    for (const format of ['html', 'docx', 'md', 'txt', 'json']) {
+    for (const format of ['html', 'docx', 'odt', 'md', 'txt', 'json']) {
       const out = join(cli.home, `case.${format}`);
       const { status, json, err } = await cli.run(['export', dir, '--format', format, '--out', out, '--json']);
       expect({ status, err }).toEqual({ status: 0, err: '' });
       expect(json).toMatchObject([{ format, path: out, records: format === 'json' ? 6 : 5, left_out: [] }]);
-      expect(format === 'docx' ? await docxText(out) : await readFile(out, 'utf8')).toContain('12 people were hurt');
+      expect(await exportedText(out)).toContain('12 people were hurt');
     }
   });
 

@@ -56,6 +56,7 @@ export const dossierCommands = [
     page: true,
     repeat: true,
   },
+  { id: 'dossier.nextUnknownWord', title: 'commands.nextUnknownWord', keys: ['F7'], scope: 'dossier', page: true },
   {
     id: 'dossier.sectionUp',
     title: 'commands.sectionUp',

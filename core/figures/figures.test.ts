@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { PictureWanted } from '#core/ports.ts';
 import type { ExportFormat } from '#core/transfer/contract.ts';
 import { putDossier, type PackedCase } from '#tests/support/package.ts';
+import { unzipEntry, zipEntries } from '#lib/zip/in-memory.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
 /** Pictures of originals in dossiers. */
@@ -71,6 +72,14 @@ describe('a figure', () => {
     expect((await exported('md')).toString()).toContain('![A \\<lamp\\> & \\]\\]\\> \\[quote:x\\]][figure-1]');
     expect((await exported('txt')).toString()).toContain('[Figure 1: A <lamp> & ]]> [quote:x]]\nThe quay. Source');
     expect((await exported('docx')).includes('word/media/')).toBe(true);
+    const odt = await exported('odt');
+    const part = (name: string) => {
+      const entry = zipEntries(odt, 10)?.find((one) => one.name === name);
+      return Buffer.from(entry ? unzipEntry(odt, entry, 1_000_000) : []);
+    };
+    expect(part('Pictures/1.png')).toEqual(png);
+    expect(part('META-INF/manifest.xml').toString()).toContain('"Pictures/1.png" manifest:media-type="image/png"');
+    expect(part('content.xml').toString()).toContain('<svg:desc>A &#60;lamp&#62; &#38; ]]&#62; [quote:x]</svg:desc>');
     // Asked for a page of what is whole.
     expect((await made.client.figures.originals({ filter: 'QUAY' })).items).toMatchObject([{ id: article }]);
     expect(Buffer.from((await made.client.figures.picture({ id })).bytes)).toEqual(png);
@@ -113,7 +122,7 @@ describe('a figure', () => {
     expect((await exported('txt', { profile: 'public' })).toString()).toContain('The picture is not in this edition.');
     await made.client.figures.write({ id, cleared: true });
     expect(await shows()).toBe(true);
-    for (const format of ['md', 'docx'] as const)
+    for (const format of ['md', 'docx', 'odt'] as const)
       expect((await exported(format, { profile: 'public' })).length).toBeGreaterThan(100);
     // What it is said to show is read by people.
     await made.client.figures.write({ id, shows: 'The hand of A. Elorduy' });

@@ -33,6 +33,8 @@ export const followers = {
   mutes: [],
   /** How often each tag is used. At once. */
   tags: [],
+  /** The words of names. At once, after the first question. */
+  'name-words': [],
   /** Rows of lists in their order. Marked; put in place when asked. */
   rows: ['backlinks', 'identity'],
   /** Which files and texts the case has. At once. */

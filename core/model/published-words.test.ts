@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openTestCase } from '#tests/support/case.ts';
-import { docxText } from '#tests/support/docx.ts';
+import { exportedText } from '#tests/support/exported-text.ts';
 
 test('a guessed publication date is marked wherever it is printed, until somebody confirms it', async () => {
   const made = await openTestCase('Guesses');
@@ -13,10 +12,10 @@ test('a guessed publication date is marked wherever it is printed, until somebod
   await client.quotes.create({ article, start: 18, end: 29, about: [] });
   const printed = async (): Promise<string[]> => {
     const all: string[] = [];
-    for (const format of ['html', 'md', 'docx', 'txt', 'json'] as const) {
+    for (const format of ['html', 'md', 'docx', 'odt', 'txt', 'json'] as const) {
       const path = join(made.home, `out.${format}`);
       await client.transfer.export({ format, path });
-      all.push(format === 'docx' ? await docxText(path) : await readFile(path, 'utf8'));
+      all.push(await exportedText(path));
     }
     return all;
   };

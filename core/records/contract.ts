@@ -238,4 +238,6 @@ export const recordsContract = {
   ),
   /** All tags in use, most used first. */
   tags: query(z.object({}).default({}), z.array(z.object({ tag: z.string(), count: z.int() }))),
+  /** Which of some words stand in the names of people, bodies and places: no checker of spelling knows them. */
+  nameWords: query(z.object({ words: z.array(z.string().max(200)).max(5_000) }), z.array(z.string())),
 };

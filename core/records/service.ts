@@ -5,6 +5,7 @@ import { labelFor } from '#core/model/label.ts';
 import type { RecordRef, recordsContract } from '#core/records/contract.ts';
 import { putLabel, removalLabel } from '#core/records/labels.ts';
 import { pageOf, matchesStatus } from '#core/records/paging.ts';
+import { nameWords } from '#core/records/name-words.ts';
 import type { PutTexts } from '#core/records/put-texts.ts';
 import { replanWhenStale } from '#core/records/replan-when-stale.ts';
 import { planPut, putResults, type PutPlan } from '#core/records/put.ts';
@@ -31,6 +32,7 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
   const sorted = sortedRows(mergedView.reads, mergedView.reverse, views);
   const listed = createListCache(store);
   const tags = tagCounts(store);
+  const inNames = nameWords(store);
   const viewOf = createRecordView(deps);
   const bin = createTrash(store, reverse, identity);
 
@@ -155,6 +157,8 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
     },
 
     tags,
+
+    nameWords: ({ words }) => inNames(words),
   };
 }
 

@@ -32,7 +32,7 @@ describe('twenty dossiers that name nobody', () => {
   test('leave', async () => {
     const sections = sentences.map((text) => ({ kind: 'text', title: 'More', text }));
     const what = await dossier('Clean', 'It began.', ...sections);
-    for (const format of ['html', 'txt', 'json', 'docx'] as const)
+    for (const format of ['html', 'txt', 'json', 'docx', 'odt'] as const)
       expect(await leaksOf(what, format, 'counsel')).toEqual([]);
   });
 });
@@ -93,8 +93,8 @@ test('who is called by one letter, or as a format calls its parts, is not found 
     await put({ collection: 'people', id: `$${name}`, names: [{ value: name, kind: 'main' }], protected: true });
   }
   const what = await dossier('Files', 'It began.', { kind: 'text', title: 'More', text: 'Nobody died.' });
-  for (const format of ['html', 'docx'] as const) expect(await leaksOf(what, format, 'counsel')).toEqual([]);
+  for (const format of ['html', 'docx', 'odt'] as const) expect(await leaksOf(what, format, 'counsel')).toEqual([]);
   const named = await dossier('Files', 'R. said so.');
-  for (const format of ['html', 'docx'] as const)
+  for (const format of ['html', 'docx', 'odt'] as const)
     expect(await leaksOf(named, format, 'counsel')).toMatchObject([{ words: 'R', clearable: true }]);
 });

@@ -5,7 +5,7 @@ import { idOrSuffixSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 
 /** What can be written by now. */
-export const exportFormats = ['html', 'pdf', 'docx', 'md', 'txt', 'json'] as const;
+export const exportFormats = ['html', 'pdf', 'docx', 'odt', 'md', 'txt', 'json'] as const;
 
 export type ExportFormat = (typeof exportFormats)[number];
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { docxText } from '#tests/support/docx.ts';
+import { exportedText } from '#tests/support/exported-text.ts';
 import { filesOf, verdictOf } from '#tests/support/package.ts';
 import { usePortCase } from '#tests/support/port-case.ts';
 
@@ -34,12 +34,12 @@ const made = usePortCase(
 );
 const { put, id, dossier, leaksOf } = made;
 
-type Format = 'html' | 'md' | 'txt' | 'json' | 'docx';
+type Format = 'html' | 'md' | 'txt' | 'json' | 'docx' | 'odt';
 
 async function written(format: Format, what: string, profile = 'public'): Promise<string> {
   const path = join(made.home, `out.${format}`);
   await made.client.transfer.export({ format, path, dossier: what, profile });
-  return format === 'docx' ? docxText(path) : readFile(path, 'utf8');
+  return exportedText(path);
 }
 
 describe('an edition', () => {
@@ -54,7 +54,7 @@ describe('an edition', () => {
     );
     const [first] = await made.client.profiles.replaced({ profile: 'public' });
     expect(first).toMatchObject({ record: id('$ana'), title: 'Ana Ruiz', protected: true });
-    for (const format of ['html', 'md', 'txt', 'json', 'docx'] as const) {
+    for (const format of ['html', 'md', 'txt', 'json', 'docx', 'odt'] as const) {
       const words = await written(format, what);
       const [{ pseudonym } = { pseudonym: null }] = await made.client.profiles.replaced({ profile: 'Public' });
       expect(pseudonym).toMatch(/^Person [A-Z]$/);
@@ -109,7 +109,7 @@ describe('an edition', () => {
       clearable: true,
       reason: 'Pedro Ruiz, his first mention',
     });
-    for (const format of ['html', 'md', 'txt', 'json', 'docx'] as const) {
+    for (const format of ['html', 'md', 'txt', 'json', 'docx', 'odt'] as const) {
       expect(await written(format, what)).toContain('Ruiz repaired the pump.');
     }
     // Another sentence is another question.
@@ -227,7 +227,7 @@ describe('an article that is replaced', () => {
       textCommitment: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
     });
     expect(footnotes[0]).toMatchObject({ textHash: '', exact: 'The pump was never paid for' });
-    for (const format of ['html', 'md', 'txt', 'docx'] as const) {
+    for (const format of ['html', 'md', 'txt', 'docx', 'odt'] as const) {
       expect(await written(format, what, 'counsel')).not.toMatch(/secret memo|leaker|x\.example|5 March/i);
     }
     const path = join(made.home, 'memo.zip');

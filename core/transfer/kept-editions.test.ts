@@ -47,7 +47,7 @@ const kept = async () => {
 
 describe('the edition of a frozen version', () => {
   test('has the same root and bytes each time, whatever the case, its names and the program are by then', async () => {
-    const all: ExportFormat[] = ['html', 'md', 'docx'];
+    const all: ExportFormat[] = ['html', 'md', 'docx', 'odt'];
     const first = await packed('public', all);
     expect(await verdictOf(first.bytes)).toMatchObject({ ok: true, root: first.root });
     const alone = await exported('md', 'public');

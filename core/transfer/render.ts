@@ -7,6 +7,7 @@ import type { ExportFormat } from '#core/transfer/contract.ts';
 import { dossierHtml } from '#core/transfer/html.ts';
 import { caseJson, dossierJson } from '#core/transfer/json.ts';
 import { dossierMarkdown } from '#core/transfer/markdown.ts';
+import { dossierOdt } from '#core/transfer/odt/document.ts';
 import { htmlWithManifest } from '#core/transfer/package/in-html.ts';
 import { rootOf, type PackageContent } from '#core/transfer/package/manifest.ts';
 import { nodeSha256 } from '#core/transfer/package/write.ts';
@@ -52,6 +53,8 @@ export async function render(
   const font = dossierFont?.();
   const pictures = selection.frozen?.pictures ?? (await picturesOf(store, read));
   const { locale } = new Intl.DateTimeFormat().resolvedOptions();
+  // A frozen version is the same file on every system.
+  const fileLocale = selection.frozen?.locale ?? locale;
   switch (format) {
     case 'html': {
       // It is proved alone, and in a package is the same.
@@ -66,10 +69,10 @@ export async function render(
     case 'docx': {
       // A megabyte of library, for those who need it.
       const { dossierDocx } = await import('#core/transfer/docx/document.ts');
-      // A frozen version is the same file on every system.
-      const locale = selection.frozen?.locale ?? new Intl.DateTimeFormat().resolvedOptions().locale;
-      return { content: dossierDocx(read, locale, cover, pictures), records };
+      return { content: dossierDocx(read, fileLocale, cover, pictures), records };
     }
+    case 'odt':
+      return { content: dossierOdt(read, fileLocale, cover, pictures), records };
     case 'pdf':
       if (!printPdf) throw new AppError('unsupported', t('transfer.noPdf'));
       return { content: await printPdf(dossierHtml(read, { font, paper: paperOf(locale), pictures }, cover)), records };

@@ -232,3 +232,19 @@ export function fullDocument(): DossierDocument {
     ],
   );
 }
+
+/** A dossier that has one text wherever it has any. */
+export function everyText(text: string): DossierDocument {
+  return JSON.parse(
+    JSON.stringify(fullDocument(), (key, value: unknown) =>
+      typeof value === 'string' && !['kind', 'id', 'made', 'captured', 'independence', 'record', 'quote'].includes(key)
+        ? text
+        : value,
+    ),
+  ) as DossierDocument;
+}
+
+/** What XML can have of the hostile text. */
+export const cleanHostileText = hostileText
+  .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+  .replace(/[\ud800-\udfff]/g, '');

@@ -4,6 +4,7 @@ import { zipEntries, unzipEntry } from '#lib/zip/in-memory.ts';
 import { inlineTags } from './dom.ts';
 import { pictureWords, withoutPictures } from './picture-words.ts';
 import type { FileWords } from './file-words.ts';
+import { isOdtName } from './odt-names.ts';
 
 /** Entries of an archive that are looked into, and most bytes of one. */
 const maxEntries = 20_000;
@@ -31,6 +32,7 @@ export async function allWords(name: string, bytes: Uint8Array): Promise<FileWor
     case 'pdf':
       return (await import('./pdf-all-words.ts')).pdfWords(name, bytes);
     case 'docx':
+    case 'odt':
     case 'zip':
       return archiveWords(name, bytes);
     case 'png':
@@ -76,6 +78,19 @@ const font = /url\(data:font\/[a-z0-9-]+;base64,[A-Za-z0-9+/=]+\)/g;
 /** Parts of a Word document that end a line. */
 const lineTags = new Set(['w:p', 'w:tr', 'w:tc', 'w:br', 'w:tab', 'w:cr']);
 
+/** Footnotes of OpenDocument, and their further marks: they stand within the words that they prove, which go on behind them. */
+const odtNotes = ['text:note', 'text:note-ref'];
+
+/** Parts of a text of OpenDocument that end no line: words in them go on with those around. */
+const odtInlineTags = new Set([
+  'text:span',
+  'text:a',
+  'text:s',
+  'text:bookmark-start',
+  'text:bookmark-end',
+  ...odtNotes,
+]);
+
 /** A name of one word, as formats give to tags and attributes: `w:r` is nobody who is called R. */
 const ofFormat = /^(?:[A-Za-z0-9]+:)?[A-Za-z][A-Za-z0-9]*$/;
 
@@ -85,23 +100,32 @@ function markupWords(name: string, markup: string, isXml: boolean): FileWords[] 
   const unseen: string[] = [];
   const data: string[] = [];
   let isData = false;
-  const endsLine = (tag: string) => (isXml ? !tag.startsWith('w:') || lineTags.has(tag) : !inlineTags.has(tag));
+  const notes: string[] = [];
+  let depth = 0;
+  const endsLine = (tag: string) => {
+    if (!isXml) return !inlineTags.has(tag);
+    return tag.startsWith('w:') ? lineTags.has(tag) : !odtInlineTags.has(tag);
+  };
+  const say = (words: string) => void (depth > 0 ? notes : text).push(words);
   const parser = new Parser(
     {
       onopentag(tag, attributes) {
-        unseen.push(...[tag, ...Object.keys(attributes)].filter((key) => !ofFormat.test(key)));
+        unseen.push(...[tag, ...Object.keys(attributes)].filter((key) => !ofFormat.test(key) && !isOdtName(key)));
         unseen.push(...Object.values(attributes));
         isData = tag === 'script' && attributes['type'] === 'application/json';
         if (isData) data.push('');
-        if (endsLine(tag)) text.push('\n');
+        if (endsLine(tag)) say('\n');
+        if (tag === 'text:s') say(' ');
+        if (odtNotes.includes(tag)) depth++;
       },
       onclosetag(tag) {
         isData = false;
-        if (endsLine(tag)) text.push('\n');
+        if (endsLine(tag)) say('\n');
+        if (odtNotes.includes(tag)) depth--;
       },
       ontext(words) {
         if (isData) data.push((data.pop() ?? '') + words);
-        else text.push(words);
+        else say(words);
       },
       oncomment: (words) => unseen.push(words),
       onprocessinginstruction: (_, words) => unseen.push(words),
@@ -110,7 +134,7 @@ function markupWords(name: string, markup: string, isXml: boolean): FileWords[] 
   );
   parser.end(withoutPictures(markup.replace(font, '')));
   return [
-    { where: name, text: text.join('') },
+    { where: name, text: [...text, ...notes].join('') },
     { where: name, text: unseen.join('\n'), isUnseen: true },
     // Words of data are read as such: an escape in it parts no name.
     ...data.flatMap((json) => jsonWords(name, json)),

@@ -84,3 +84,12 @@ export function closeDirections(text: string): string {
   }
   return text + open.reverse().join('');
 }
+
+/**
+ * Ends the changes of direction that a text leaves open, also for a number that follows it: that would be drawn before it.
+ * @param base the direction of the paragraph
+ */
+export function closedText(text: string, base: Direction): string {
+  const ended = closeDirections(text);
+  return ended === text ? text : `${ended}${base === 'ltr' ? '\u200e' : '\u200f'}`;
+}

@@ -2,3 +2,11 @@
 export function escapeMarkup(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
+
+const refused =
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** Text without what XML 1.0 refuses: control characters and halves of characters. Line ends become "\n". */
+export function xmlText(text: string): string {
+  return text.replace(/\r\n?/g, '\n').replace(refused, '');
+}

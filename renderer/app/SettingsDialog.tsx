@@ -1,12 +1,14 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { Monitor, Moon, Sun } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { changeSettings, useSettings } from '#renderer/lib/settings.ts';
+import { ownWords } from '#renderer/shared/spelling/ownWords.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
+import { TextArea } from '#renderer/ui/TextField.tsx';
 import { ChangeFolder } from './NewCaseDialog.tsx';
 import styles from './SettingsDialog.module.css';
 
@@ -78,12 +80,18 @@ export function SettingsDialog({ version, open, onClose, onKeys }: SettingsDialo
           label={t('app.settings.singleKeys')}
           value={settings.singleLetterKeys ? 'on' : 'off'}
           onChange={(value) => changeSettings({ singleLetterKeys: value === 'on' })}
-          options={[
-            { value: 'on', label: t('app.settings.on') },
-            { value: 'off', label: t('app.settings.off') },
-          ]}
+          options={onOff()}
         />
       </Row>
+      <Row name={t('app.settings.spelling')} note={t('app.settings.spellingNote')}>
+        <Segmented
+          label={t('app.settings.spelling')}
+          value={settings.spelling ? 'on' : 'off'}
+          onChange={(value) => changeSettings({ spelling: value === 'on' })}
+          options={onOff()}
+        />
+      </Row>
+      {settings.dictionary.length > 0 && <OwnWords words={settings.dictionary} />}
       <Row name={t('app.settings.allKeys')} note={t('app.settings.allKeysNote')}>
         <Button keys={shortcut('app.keys')} onPress={onKeys}>
           {t('app.settings.openKeys')}
@@ -94,6 +102,28 @@ export function SettingsDialog({ version, open, onClose, onKeys }: SettingsDialo
       </Row>
       <p className="sm t2">{t('app.settings.version', { version })}</p>
     </Dialog>
+  );
+}
+
+function onOff() {
+  return (['on', 'off'] as const).map((value) => ({ value, label: t(`app.settings.${value}`) }));
+}
+
+/** The words that the user has added to the dictionary, to be changed and taken out. */
+function OwnWords({ words }: { words: readonly string[] }) {
+  const [text, setText] = useState(words.join('\n'));
+  return (
+    <TextArea
+      label={t('app.settings.dictionary')}
+      note={t('app.settings.dictionaryNote')}
+      value={text}
+      onChange={setText}
+      onBlur={() => {
+        const kept = ownWords(text.split('\n'));
+        changeSettings({ dictionary: kept });
+        setText(kept.join('\n'));
+      }}
+    />
   );
 }
 

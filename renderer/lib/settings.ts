@@ -11,6 +11,8 @@ const settings = createStore<Settings>({
   density: 'default',
   singleLetterKeys: true,
   casesFolder: '',
+  spelling: true,
+  dictionary: [],
   layout: {},
 });
 

@@ -75,7 +75,7 @@ const reading = (id: string): string[][] => [
   ['history', dir],
   ['conflicts', dir],
 ];
-const formats = ['json', 'html', 'docx', 'md', 'txt', 'bundle'];
+const formats = ['json', 'html', 'docx', 'odt', 'md', 'txt', 'bundle'];
 
 /** Says what went wrong where a command failed as no command may. */
 async function answers(args: string[]): Promise<string> {

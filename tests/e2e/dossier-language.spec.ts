@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from '@playwright/test';
+import { problemsOf } from './axe.ts';
 import { borrowApp } from './borrow.ts';
-import { caseOf } from './launch.ts';
+import { caseOf, hostOf } from './launch.ts';
 import { photograph } from './photographs.ts';
 import { openSampleCopy } from './sample.ts';
 import { goTo } from './steps.ts';
@@ -66,4 +67,59 @@ test('a dossier is put into Spanish and cites in the style that is chosen', asyn
   } finally {
     await launched.quit();
   }
+});
+
+test('unknown words are marked: a suggestion is one step of Undo, a word of the user’s own is known from then on', async () => {
+  const launched = await borrowApp();
+  const { page } = launched;
+  await openSampleCopy(launched);
+  const api = caseOf(page);
+  const { id: dossier } = await api.dossiers.create({ title: 'Sirens', template: 'usual' });
+  const [section] = await api.dossiers.sections({ id: dossier });
+  const { records } = await api.records.list({ collection: 'quotes', limit: 1 });
+  const text = `Achá said so.[quote:${String(records[0]?.id)}] See www.exampel.org and HNRT7.`;
+  await api.records.put({ records: [{ collection: 'sections', id: section?.id ?? '', text }] });
+  await goTo(page, 'Dossiers');
+  await page.getByRole('option', { name: /^Sirens/ }).dblclick();
+  const field = page.getByRole('textbox', { name: 'Text of “Introduction”' });
+  await field.focus();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type(' The goverment of Zorblax colours it, ');
+  const marks = field.locator('[aria-invalid="spelling"]');
+  await expect(marks).toHaveText(['goverment', 'Zorblax']);
+  expect(await problemsOf(page, field)).toEqual([]);
+  await photograph(page, 'dossier-spelling');
+  await marks.first().click({ button: 'right' });
+  const menu = page.getByRole('menu', { name: 'Spelling of “goverment”' });
+  await expect(menu.getByRole('menuitem').first()).toHaveText('government');
+  await photograph(page, 'dossier-spelling-menu');
+  await menu.getByRole('menuitem', { name: 'government' }).click();
+  await expect(field).toContainText('The government of Zorblax');
+  await expect(field).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(field).toContainText('The goverment of Zorblax colours it');
+  // From the end of the text round to its first unknown word, then to the next one.
+  await page.keyboard.press('ControlOrMeta+End');
+  await expect(marks).toHaveText(['goverment', 'Zorblax']);
+  await page.keyboard.press('F7');
+  await expect(menu).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('F7');
+  await page.getByRole('menuitem', { name: 'Add “Zorblax” to dictionary' }).click();
+  await expect(marks).toHaveText(['goverment']);
+  expect((await hostOf(page).app.info({})).settings.dictionary).toEqual(['Zorblax']);
+  // A name that the case gets is known, too; in Spanish other words are.
+  await api.records.put({ records: [{ collection: 'people', names: [{ value: 'Juan Goverment', kind: 'main' }] }] });
+  await expect(marks).toHaveCount(0);
+  await api.dossiers.speak({ id: dossier, language: 'es' });
+  await expect(marks.filter({ hasText: 'colours' })).toHaveCount(1, { timeout: 20_000 });
+  await page.keyboard.press('ControlOrMeta+,');
+  const settings = page.getByRole('dialog', { name: 'Settings' });
+  await settings.getByRole('textbox', { name: 'Words you added' }).fill('');
+  await photograph(page, 'settings-spelling');
+  await settings.getByRole('radiogroup', { name: 'Spelling in dossiers' }).getByText('Off').click();
+  await page.keyboard.press('Escape');
+  await expect(marks).toHaveCount(0);
+  expect((await hostOf(page).app.info({})).settings).toMatchObject({ spelling: false, dictionary: [] });
+  await launched.quit();
 });

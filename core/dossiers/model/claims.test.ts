@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { contradictionSentence } from '#core/claims/model/sentence.ts';
-import { docxText } from '#tests/support/docx.ts';
+import { exportedText } from '#tests/support/exported-text.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
 const made = useTestCase('Mill');
@@ -155,10 +154,10 @@ test('while nothing is chosen they are of the whole case, and every format has t
   const { sections } = await made.client.dossiers.view({ id });
   const claims = sections.find((section) => section.kind === 'claims');
   expect(claims).toMatchObject({ rows: [{}, {}, { subject: 'Flood', claim: { notes: [] } }] });
-  for (const format of ['html', 'docx', 'md', 'txt', 'json'] as const) {
+  for (const format of ['html', 'docx', 'odt', 'md', 'txt', 'json'] as const) {
     const out = join(made.home, `mill.${format}`);
     await made.client.transfer.export({ format, path: out, dossier: id });
-    const text = format === 'docx' ? await docxText(out) : (await readFile(out, 'utf8')).replace(/\n +/g, ' ');
+    const text = (await exportedText(out)).replace(/\n +/g, ' ');
     for (const words of ['Deaths: 9 people', 'Fire, deaths: 8 people or 9 people?', 'usually reliable'])
       expect(text).toContain(words);
   }

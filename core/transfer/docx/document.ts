@@ -1,17 +1,11 @@
 import { AlignmentType, Document, Footer, Header, PageNumber, Paragraph, TextRun } from 'docx';
 import type { DossierDocument } from '#core/model/dossier-document.ts';
-import { Body } from '#core/transfer/docx/body.ts';
-import { Contents } from '#core/transfer/docx/contents.ts';
-import { Bookmarks, Notes } from '#core/transfer/docx/notes.ts';
+import { contentsTable } from '#core/transfer/docx/contents.ts';
+import { DocxPen } from '#core/transfer/docx/draw.ts';
 import { packDocx } from '#core/transfer/docx/package.ts';
-import { paragraph, words } from '#core/transfer/docx/runs.ts';
-import { dossierStyles, looks, styles } from '#core/transfer/docx/styles.ts';
-import { paperOf } from '#core/transfer/paper.ts';
-import { formatDraft, madeOn, summaryOf, type Cover, type Pictures } from '#core/transfer/parts.ts';
-import { inLanguage, t } from '#lib/i18n/t.ts';
-
-/** Margins, in twentieths of a point: 2.5 cm. */
-const margin = 1417;
+import type { Cover, Pictures } from '#core/transfer/parts.ts';
+import { margin, textDocument, type TextDocument } from '#core/transfer/text-document/document.ts';
+import { dossierStyles, looks, styles } from '#core/transfer/text-document/styles.ts';
 
 /**
  * A dossier as a Word document: headings with a table of contents, Word's own footnotes at the words that they prove,
@@ -24,40 +18,21 @@ export function dossierDocx(
   cover: Cover = {},
   pictures: Pictures = new Map(),
 ): AsyncGenerator<Uint8Array> {
-  const { title, made } = document;
-  const tag = wordLanguage(document);
+  const { title, made, dossier, language } = document;
   // All that is worded is worded at once; packing has no words.
-  const file = inLanguage(document.language, () => drawn(document, locale, cover, pictures));
-  const { dossier, language } = document;
+  const text = textDocument(document, locale, cover, pictures);
   const origin = dossier === null ? null : { dossier, version: cover.version ?? null, language };
-  return packDocx(file, { title, made, language: tag, origin });
+  return packDocx(fileOf(text), { title, made, language: text.language, origin });
 }
 
-function drawn(document: DossierDocument, locale: string, cover: Cover, pictures: Pictures): Document {
-  const { title, subtitle, caseTitle, sections } = document;
-  const paper = paperOf(locale);
-  const bookmarks = new Bookmarks();
-  const notes = new Notes(document, bookmarks);
-  const contents = new Contents(bookmarks);
-  const body = new Body(document, notes, bookmarks, contents, paper.width - 2 * margin, pictures);
-  const main = sections.flatMap((section) => body.section(section));
-  const uncited = body.uncited();
-  const hasSources = sections.some(({ kind }) => kind === 'sources');
-  const sources = hasSources ? [] : body.sources(t('dossier.sources'));
-  const { root = null } = cover;
-  const draft = formatDraft(cover);
-  const head = [
-    ...(draft === null ? [] : [paragraph(styles.from, [words(draft, { style: looks.noQuote })])]),
-    paragraph(styles.from, [words(t('dossier.fromCase', { title: caseTitle }))]),
-    paragraph('Title', [words(title)]),
-    ...(subtitle ? [paragraph(styles.subtitle, [words(subtitle)])] : []),
-    paragraph(styles.facts, [words(summaryOf(document))]),
-    ...(root === null ? [] : [paragraph(styles.facts, [words(t('packages.coverRoot', { root }))])]),
-    paragraph(styles.facts, [words(madeOn(document))]),
-  ];
+function fileOf(text: TextDocument): Document {
+  const { paper, draft } = text;
+  const pen = new DocxPen();
+  // Footnotes have no bookmarks, and may be drawn first.
+  const notes = text.notes.map((paragraphs) => ({ children: paragraphs.map((one) => pen.paragraph(one)) }));
   return new Document({
-    styles: dossierStyles(wordLanguage(document)),
-    footnotes: notes.written,
+    styles: dossierStyles(text.language),
+    footnotes: Object.fromEntries(notes.map((note, index) => [index + 1, note])),
     sections: [
       {
         properties: {
@@ -68,15 +43,10 @@ function drawn(document: DossierDocument, locale: string, cover: Cover, pictures
         },
         ...(draft === null ? {} : { headers: { default: runningHead(draft) } }),
         footers: { default: pageNumber() },
-        children: [...head, ...contents.table(), ...main, ...uncited, ...sources],
+        children: [...pen.blocks(text.head), ...contentsTable(text, pen), ...pen.blocks(text.body)],
       },
     ],
   });
-}
-
-/** Word has no English without a country; the program's is British. */
-function wordLanguage({ language }: DossierDocument): string {
-  return language === 'es' ? 'es' : 'en-GB';
 }
 
 /** The mark of a draft on each page. */

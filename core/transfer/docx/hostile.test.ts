@@ -1,28 +1,16 @@
 import { describe, expect, test, vi } from 'vitest';
-import type { DossierDocument } from '#core/model/dossier-document.ts';
 import { bytesOf, partsIn, partsOfDossier, plain, wellFormed } from '#core/transfer/docx/test-parts.ts';
-import { document, fullDocument, hostileText, sentence } from '#core/transfer/test-document.ts';
+import {
+  cleanHostileText as cleaned,
+  document,
+  everyText as hostile,
+  fullDocument,
+  hostileText,
+  sentence,
+} from '#core/transfer/test-document.ts';
 import { parseSource } from '#lib/extract/parse.ts';
 
 describe('hostile texts', () => {
-  const cleaned = hostileText
-
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
-    .replace(/[\ud800-\udfff]/g, '');
-
-  function hostile(text: string): DossierDocument {
-    const dossier = fullDocument();
-    const replaced = JSON.parse(
-      JSON.stringify(dossier, (key, value: unknown) =>
-        typeof value === 'string' &&
-        !['kind', 'id', 'made', 'captured', 'independence', 'record', 'quote'].includes(key)
-          ? text
-          : value,
-      ),
-    ) as DossierDocument;
-    return replaced;
-  }
-
   test('are text in it, wherever they are', async () => {
     const dossier = hostile(hostileText);
     const bytes = await bytesOf(dossier);

@@ -1,8 +1,7 @@
 import { constants } from 'node:buffer';
 import { Packer, type Document } from 'docx';
-import { xmlText } from '#core/transfer/docx/runs.ts';
 import { originProperties, type DocxOrigin } from '#core/transfer/model/docx-origin.ts';
-import { escapeMarkup as escape } from '#lib/text/markup.ts';
+import { escapeMarkup as escape, xmlText } from '#lib/text/markup.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { unzipEntry, zipEntries } from '#lib/zip/in-memory.ts';
 import { zip, type ZipSource } from '#lib/zip/write.ts';

@@ -9,28 +9,51 @@ import {
   type ITableCellOptions,
   type Paragraph,
 } from 'docx';
-import { paragraph, words } from '#core/transfer/docx/runs.ts';
-import { styles } from '#core/transfer/docx/styles.ts';
-
-export interface Column {
-  head: string;
-  /** Twentieths of a point. */
-  width: number;
-}
+import {
+  paragraph,
+  words,
+  type Paragraph as Drawn,
+  type Table as DrawnTable,
+} from '#core/transfer/text-document/pieces.ts';
+import { styles } from '#core/transfer/text-document/styles.ts';
+import { tableRows, type RowCell } from '#core/transfer/text-document/table-rows.ts';
 
 const line = { style: BorderStyle.SINGLE, size: 4, color: 'BBBBBB' };
 const none = { style: BorderStyle.NONE, size: 0, color: 'auto' };
 const borders = { top: line, bottom: line, left: none, right: none, insideHorizontal: line, insideVertical: none };
-/**
- * A table whose heads are repeated on each page.
- * @param rows cells of paragraphs, as many as there are columns
- */
-export function table(columns: readonly Column[], rows: readonly (readonly Paragraph[])[][]): FileChild[] {
+
+/** A table whose heads are repeated on each page. @param draw draws a paragraph; asked in the order of the text */
+export function table({ columns, rows }: DrawnTable, draw: (drawn: Drawn) => Paragraph): FileChild[] {
+  const empty = () => draw(paragraph(styles.cell, []));
+  const cell = (
+    paragraphs: readonly Paragraph[],
+    column: number,
+    more: Pick<ITableCellOptions, 'borders' | 'margins' | 'rowSpan'> = {},
+  ): TableCell =>
+    new TableCell({
+      ...more,
+      width: { size: columns[column]?.width ?? 0, type: WidthType.DXA },
+      // Word calls a cell without a paragraph damaged.
+      children: paragraphs.length > 0 ? paragraphs : [empty()],
+    });
   const head = new TableRow({
     tableHeader: true,
     cantSplit: true,
-    children: columns.map(({ head: text, width }) => cell([paragraph(styles.cellHead, [words(text)])], width)),
+    children: columns.map(({ head: text }, at) => cell([draw(paragraph(styles.cellHead, [words(text)]))], at)),
   });
+  const rowCell = ({ paragraphs, column, span, isContinued, goesOn }: RowCell<Paragraph>): TableCell =>
+    cell(
+      paragraphs,
+      column,
+      span > 1
+        ? { rowSpan: span }
+        : {
+            borders: { ...(isContinued ? { top: none } : {}), ...(goesOn ? { bottom: none } : {}) },
+            margins: { ...(isContinued ? { top: 0 } : {}), ...(goesOn ? { bottom: 20 } : {}) },
+          },
+    );
+  // All of a record before any of its parts is put in place: bookmarks are counted in the order of the text.
+  const drawn = rows.map((cells) => cells.map((one) => one.map(draw)));
   return [
     new Table({
       layout: TableLayoutType.FIXED,
@@ -38,43 +61,12 @@ export function table(columns: readonly Column[], rows: readonly (readonly Parag
       columnWidths: columns.map(({ width }) => width),
       borders,
       margins: { top: 50, bottom: 50, left: 0, right: 120 },
-      rows: [head, ...rows.flatMap((cells) => rowsOf(columns, cells))],
+      rows: [
+        head,
+        ...drawn.flatMap((cells) => tableRows(cells).map((row) => new TableRow({ children: row.map(rowCell) }))),
+      ],
     }),
     // Word joins tables that nothing stands between, and wants a paragraph after the last one.
-    paragraph(styles.cell, []),
+    empty(),
   ];
-}
-
-/**
- * The rows of one record: as many as its longest cell has paragraphs, the other cells span them. Where one row had many
- * paragraphs with footnotes, LibreOffice would leave half of a page empty before it.
- */
-function rowsOf(columns: readonly Column[], cells: readonly (readonly Paragraph[])[]): TableRow[] {
-  const count = Math.max(1, ...cells.map(({ length }) => length));
-  return Array.from({ length: count }, (_, nth) => {
-    const parts = cells.flatMap((paragraphs, index) => {
-      const { width } = columns[index] ?? { width: 0 };
-      if (count > 1 && paragraphs.length <= 1) return nth === 0 ? [cell(paragraphs, width, { rowSpan: count })] : [];
-      return [
-        cell(paragraphs.slice(nth, nth + 1), width, {
-          borders: { ...(nth > 0 ? { top: none } : {}), ...(nth < count - 1 ? { bottom: none } : {}) },
-          margins: { ...(nth > 0 ? { top: 0 } : {}), ...(nth < count - 1 ? { bottom: 20 } : {}) },
-        }),
-      ];
-    });
-    return new TableRow({ children: parts });
-  });
-}
-
-function cell(
-  paragraphs: readonly Paragraph[],
-  width: number,
-  more: Pick<ITableCellOptions, 'borders' | 'margins' | 'rowSpan'> = {},
-): TableCell {
-  return new TableCell({
-    ...more,
-    width: { size: width, type: WidthType.DXA },
-    // Word calls a cell without a paragraph damaged.
-    children: paragraphs.length > 0 ? paragraphs : [paragraph(styles.cell, [])],
-  });
 }

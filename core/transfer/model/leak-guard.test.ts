@@ -1,9 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { exportFormats } from '#core/transfer/contract.ts';
 import { AppError } from '#lib/errors.ts';
-import { docxText } from '#tests/support/docx.ts';
+import { exportedText } from '#tests/support/exported-text.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
 const made = useTestCase();
@@ -50,18 +50,18 @@ describe('a protected name stops an export before anything is written', () => {
     if (format === 'pdf') return; // nothing prints here
     const written = await made.client.transfer.export({ format, path, dossier: id('$d'), profile: 'internal' });
     expect(written.protected).toEqual([id('$ana')]);
-    const words = format === 'docx' ? await docxText(path) : await readFile(path, 'utf8');
+    const words = await exportedText(path);
     expect(words).toContain('ana mompo');
   });
 
-  test.each(['html', 'docx', 'md', 'txt', 'json'] as const)('a selection as %s', async (format) => {
+  test.each(['html', 'docx', 'odt', 'md', 'txt', 'json'] as const)('a selection as %s', async (format) => {
     const { refused, isUntouched } = await attempt(format, { select: 'mompó' });
     expect(refused).toMatchObject({ code: 'protected', faults: [{ field: 'Ana Mompó' }] });
     expect(isUntouched).toBe(true);
   });
 
   test('the whole case to read; as JSON it goes out whole, and says whom it names', async () => {
-    for (const format of ['html', 'docx', 'md', 'txt'] as const) {
+    for (const format of ['html', 'docx', 'odt', 'md', 'txt'] as const) {
       expect((await attempt(format, {})).refused).toMatchObject({ code: 'protected' });
     }
     expect((await attempt('json', {})).refused).toMatchObject({ protected: [id('$ana')] });

@@ -44,7 +44,7 @@ test.skipIf(!tools)('LibreOffice and pdftotext find no name in an edition', { ti
   await made.client.records.put({
     records: [{ collection: 'sections', dossier: id('$d'), order: 'a', kind: 'text', title: 'Ana Mompó', text }],
   });
-  for (const format of ['docx', 'html'] as const) {
+  for (const format of ['docx', 'odt', 'html'] as const) {
     const path = join(made.home, `edition.${format}`);
     await made.client.transfer.export({ format, path, dossier: id('$d'), profile: 'counsel' });
     const profile = `-env:UserInstallation=file://${made.home}/office`;

@@ -9,6 +9,7 @@ import { bytesOf } from '#core/transfer/bytes.ts';
 import { dossierHtml } from '#core/transfer/html.ts';
 import { dossierJson } from '#core/transfer/json.ts';
 import { dossierMarkdown } from '#core/transfer/markdown.ts';
+import { dossierOdt } from '#core/transfer/odt/document.ts';
 import { dossierText } from '#core/transfer/plain-text.ts';
 import { LeakScan } from '#core/transfer/scan/scan.ts';
 import { document, footnote, sentence, source } from '#core/transfer/test-document.ts';
@@ -46,9 +47,20 @@ const word = (body: string, more: { name: string; data: Buffer }[] = []) =>
     { name: 'word/document.xml', data: Buffer.from(`<w:document xmlns:w="w"><w:body>${body}</w:body></w:document>`) },
     ...more,
   ]);
-const run = (text: string) => `<w:r><w:t>${escapeMarkup(text)}</w:t></w:r>`;
-const json = (value: unknown) => Buffer.from(JSON.stringify(value));
 const text = (words: string) => Buffer.from(words, 'utf8');
+const run = (text: string) => `<w:r><w:t>${escapeMarkup(text)}</w:t></w:r>`;
+const odt = (body: string, more: { name: string; data: Buffer }[] = []) =>
+  storeZip([
+    { name: 'mimetype', data: text('application/vnd.oasis.opendocument.text') },
+    {
+      name: 'content.xml',
+      data: text(`<office:document-content><office:text>${body}</office:text></office:document-content>`),
+    },
+    ...more,
+  ]);
+const odtNote = (words: string) =>
+  `<text:note text:id="f"><text:note-citation>1</text:note-citation><text:note-body><text:p>${words}</text:p></text:note-body></text:note>`;
+const json = (value: unknown) => Buffer.from(JSON.stringify(value));
 
 const planted: [carrier: string, file: string, bytes: Uint8Array][] = [
   // HTML
@@ -138,6 +150,27 @@ const planted: [carrier: string, file: string, bytes: Uint8Array][] = [
     ]),
   ],
   ['the name of a part', 'a.docx', word('', [{ name: 'word/media/AnaMompoRuiz.png', data: text('x') }])],
+  // OpenDocument
+  ['a paragraph', 'a.odt', odt('<text:p>Ana Mompó Ruiz</text:p>')],
+  [
+    'split over spans',
+    'a.odt',
+    odt('<text:p>La Cap<text:span>itana del</text:span><text:s/>Puer<text:a>to</text:a></text:p>'),
+  ],
+  [
+    'split by a footnote',
+    'a.odt',
+    odt(`<text:p>La Capi${odtNote('x')}tana del Puer<text:note-ref text:ref-name="f">1</text:note-ref>to</text:p>`),
+  ],
+  ['a footnote', 'a.odt', odt(`<text:p>x${odtNote('It was Ana Mompó Ruiz.')}</text:p>`)],
+  ['a bookmark', 'a.odt', odt('<text:p><text:bookmark-start text:name="ana_mompo_ruiz"/>x</text:p>')],
+  ['the name of an attribute', 'a.odt', odt('<text:p text:ana-mompo-ruiz="x">x</text:p>')],
+  ['its author', 'a.odt', odt('', [{ name: 'meta.xml', data: text('<dc:creator>Ana Mompó Ruiz</dc:creator>') }])],
+  [
+    'a property of its own',
+    'a.odt',
+    odt('', [{ name: 'meta.xml', data: text('<meta:user-defined meta:name="Ana Mompó Ruiz"/>') }]),
+  ],
   // PDF
   ['a page', 'a.pdf', pdf(['BT /F 12 Tf 40 700 Td (Ana Mompo Ruiz) Tj ET'])],
   ['its title', 'a.pdf', pdf(['BT /F 12 Tf 40 700 Td (Fire) Tj ET'], '/Info << /Title (Ana Mompo Ruiz) >>')],
@@ -186,5 +219,6 @@ test('nothing is found where she is not', async () => {
   await scan.file('a.txt', Buffer.from(dossierText(edition)), 'txt');
   await scan.file('a.json', Buffer.from(dossierJson(edition)), 'json');
   await scan.file('a.docx', await bytesOf(dossierDocx(edition, 'en-GB')), 'docx');
+  await scan.file('a.odt', await bytesOf(dossierOdt(edition, 'en-GB')), 'odt');
   expect(scan.leaks()).toEqual([]);
 });

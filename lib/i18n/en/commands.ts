@@ -132,6 +132,7 @@ export const commands = {
   leaveOut: 'Not for this dossier',
   nextFinding: 'Next finding',
   previousFinding: 'Previous finding',
+  nextUnknownWord: 'Next unknown word',
   sectionUp: 'Move section up',
   sectionDown: 'Move section down',
   cancelImport: 'Cancel import',

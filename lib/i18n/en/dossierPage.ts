@@ -30,6 +30,15 @@ export const dossierPage = {
     replaced_one: 'Replaced {{count}} time',
     replaced_other: 'Replaced {{count}} times',
   },
+  spelling: {
+    menu: 'Spelling of “{{word}}”',
+    none: 'No suggestions',
+    add: 'Add “{{word}}” to dictionary',
+    added: '“{{word}}” was added to your dictionary.',
+    allKnown: 'No unknown words.',
+    off: 'Spelling is not checked.',
+    turnOn: 'Check spelling',
+  },
   placeholder: 'Place a claim here, or type.',
   textOf: 'Text of “{{section}}”',
   menu: {
@@ -220,6 +229,7 @@ export const dossierPage = {
     html: 'Web page, one file',
     pdf: 'PDF',
     docx: 'Word document',
+    odt: 'OpenDocument text',
     md: 'Markdown',
     txt: 'Plain text',
     json: 'JSON',

@@ -118,6 +118,7 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
               />
             </div>
             {strip.shown}
+            {texts.spelling}
             {actions.dialog}
           </div>
         ),

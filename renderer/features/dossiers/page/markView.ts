@@ -9,6 +9,7 @@ import type { FindingView } from '#core/findings/contract.ts';
 import type { PageFacts } from './pageFacts.ts';
 import { pictureAddress } from '#renderer/features/dossiers/figures/pictures.ts';
 import { noFindings, type PageFindings } from './pageFindings.ts';
+import { PageSpelling } from './spelling/pageSpelling.ts';
 import { markOfNode, type WrittenParagraph } from './schema.ts';
 import styles from './Page.module.css';
 
@@ -39,6 +40,7 @@ export class PageMarks {
   findings: PageFindings = noFindings;
   /** The texts of the page that are on screen. */
   readonly texts = new Set<PageText>();
+  readonly spelling = new PageSpelling();
   /** Hears that words of a text are others now. */
   onWords: () => void = () => undefined;
 
@@ -49,6 +51,7 @@ export class PageMarks {
     this.findings = findings;
     for (const view of this.shown) view.draw();
     for (const text of this.texts) text.lookForFindings();
+    this.spelling.takeFacts(facts);
   }
 
   /** The sign of findings, behind their sentence. */

@@ -30,6 +30,8 @@ export interface PageFacts {
   say: Say;
   /** What stands behind words that nothing proves, in the dossier's language. */
   unsourced: string;
+  /** The dossier's. */
+  language: DossierDocument['language'];
 }
 
 /** @param names of the records that the text mentions */
@@ -48,5 +50,15 @@ export function pageFacts(document: DossierDocument, names: ReadonlyMap<string, 
   const sentences = new Map(written.flatMap((one) => (one.placed ? [[one.placed.mark, one] as const] : [])));
   const articles = document.sources.map(({ article }) => article);
   const unsourced = say('dossier.unsourced');
-  return { notes, quotes, sentences, names, missing: new Set(document.missing), unsourced, say, articles };
+  return {
+    notes,
+    quotes,
+    sentences,
+    names,
+    missing: new Set(document.missing),
+    unsourced,
+    say,
+    articles,
+    language: document.language,
+  };
 }

@@ -24,6 +24,7 @@ import {
   type WrittenParagraph,
 } from './schema.ts';
 import { signKey, signs } from './signs.ts';
+import { spellingKey, TextSpelling } from './spelling/textSpelling.ts';
 
 type SectionChanges = NonNullable<ReturnType<PageText['takeChanges']>>;
 
@@ -60,16 +61,18 @@ export class SectionEditor implements PageText {
   /** As the case has it. */
   private known: readonly WrittenParagraph[];
   private query: SearchQuery | null = null;
+  private readonly spelling: TextSpelling;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly options: SectionEditorOptions) {
     const { place, paragraphs, page, label, events, isOpen } = options;
     this.known = paragraphs;
+    this.spelling = new TextSpelling(page.spelling, () => this.save());
     this.view = new EditorView(place, {
       state: this.freshState(docOf(paragraphs)),
       nodeViews: { mark: (node) => new MarkView(node, page) },
       editable: isOpen,
-      attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, spellcheck: 'true' },
+      attributes: { role: 'textbox', 'aria-multiline': 'true', 'aria-label': label, spellcheck: 'false' },
       clipboardTextSerializer: (slice) => copyOut(slice, page.facts).words,
       handleKeyPress: typeLetter,
       handlePaste: (_view, event) => this.take(event.clipboardData, null),
@@ -93,7 +96,8 @@ export class SectionEditor implements PageText {
         this.view.updateState(this.view.state.apply(transaction));
         if (transaction.docChanged && transaction.getMeta('outside') !== true) this.saveSoon();
         if (transaction.docChanged) page.onWords();
-        if (transaction.getMeta(findingKey) === undefined) events.changed(this.view);
+        const isDrawn = [findingKey, spellingKey].some((key) => transaction.getMeta(key) !== undefined);
+        if (!isDrawn) events.changed(this.view);
       },
     });
     page.texts.add(this);
@@ -324,6 +328,7 @@ export class SectionEditor implements PageText {
         placeholder(),
         search(this.query ? { initialQuery: this.query } : {}),
         findingSigns(this.options.section, this.options.page, this.options.opinions),
+        this.spelling.plugin,
         keymap({
           'Mod-z': this.stepBack,
           'Mod-y': this.stepForth,

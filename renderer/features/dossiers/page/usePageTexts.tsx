@@ -12,6 +12,7 @@ import { pageFacts } from './pageFacts.ts';
 import { pageFindings, type PageFindings } from './pageFindings.ts';
 import { SectionText, type SectionTextHandle } from './SectionText.tsx';
 import type { Sign } from './signs.ts';
+import { useSpelling } from './spelling/useSpelling.tsx';
 import styles from './Page.module.css';
 
 type Unplaced = OutputOf<'dossiers.unplaced'>['items'][number];
@@ -33,6 +34,8 @@ export function usePageTexts(
   proveAt: (section: string, text: string) => void;
   /** The signs of the margin, drawn once and copied from there. */
   icons: ReactNode;
+  /** The menu of an unknown word, while it is open. */
+  spelling: ReactNode;
 } {
   const { data } = useApi('dossiers.page', { id: dossier }, { keep: true });
   const texts = data?.filter(({ section }) => section.kind === 'text');
@@ -43,6 +46,7 @@ export function usePageTexts(
   const last = useRef<string | null>(null);
   const signs = useRef<HTMLDivElement>(null);
 
+  const spelling = useSpelling(page.spelling);
   const found = useMemo(() => pageFindings(findings), [findings]);
 
   useEffect(() => {
@@ -67,6 +71,7 @@ export function usePageTexts(
     openMenu: (sign) => current()?.openMenu(sign),
     proveAt: (section, text) => handles.current.get(section)?.openMenuAt(text),
     icons: <Signs place={signs} />,
+    spelling,
     textOf(id) {
       const found = texts?.find(({ section }) => section.id === id);
       if (!found) return null;
@@ -101,6 +106,7 @@ const noFacts = {
   unsourced: '',
   say: t,
   articles: [],
+  language: 'en' as const,
 };
 
 function mentionedIn(page: OutputOf<'dossiers.page'>): string[] {

@@ -1,17 +1,5 @@
-import {
-  BookmarkEnd,
-  BookmarkStart,
-  FootnoteReferenceRun,
-  InternalHyperlink,
-  SimpleField,
-  TextRun,
-  type Paragraph,
-  type XmlComponent,
-} from 'docx';
 import type { DossierDocument, Footnote, Source } from '#core/model/dossier-document.ts';
 import { contextAfter, contextBefore } from '#core/quotes/model/around.ts';
-import { paragraph, words, type Look, type Piece } from '#core/transfer/docx/runs.ts';
-import { looks, styles } from '#core/transfer/docx/styles.ts';
 import {
   foreignLanguage,
   formatPlace,
@@ -20,40 +8,29 @@ import {
   translationOf,
   withheldWords,
 } from '#core/transfer/parts.ts';
+import { paragraph, words, type Look, type Paragraph, type Piece } from '#core/transfer/text-document/pieces.ts';
+import { looks, styles } from '#core/transfer/text-document/styles.ts';
 import { inQuotes } from '#lib/i18n/in-quotes.ts';
 import { t } from '#lib/i18n/t.ts';
 import { closeDirections } from '#lib/text/direction.ts';
 
-/** Counts bookmarks: their numbers have to be of one document, and the same each time that it is written. */
-export class Bookmarks {
-  #count = 0;
-
-  /** Puts a bookmark around a piece of a paragraph. @param name of letters, digits and `_`, at most 40 */
-  around(name: string, children: readonly XmlComponent[]): XmlComponent[] {
-    this.#count += 1;
-    return [new BookmarkStart(name, this.#count), ...children, new BookmarkEnd(this.#count)];
-  }
-}
-
-/** The name of the bookmark at a source. */
-export function sourceBookmark(number: number): string {
+/** The name of the place of a source in the list. */
+export function sourcePlace(number: number): string {
   return `source_${number}`;
 }
 
 /**
- * The footnotes of a dossier as Word's own. Word counts them in the order of the text; a quote that is cited again has one
- * footnote and further marks that lead to it, as Word's cross-references do.
+ * The footnotes of a dossier as a word processor's own, which counts them in the order of the text; a quote that is cited again has
+ * one footnote and further marks that lead to it.
  */
 export class Notes {
-  /** What Word is given, by number. */
-  readonly written: Record<string, { children: Paragraph[] }> = {};
+  /** What stands in them, in the order in which they are cited first. */
+  readonly written: Paragraph[][] = [];
   readonly #ordinals = new Map<number, number>();
   readonly #document: DossierDocument;
-  readonly #bookmarks: Bookmarks;
 
-  constructor(document: DossierDocument, bookmarks: Bookmarks) {
+  constructor(document: DossierDocument) {
     this.#document = document;
-    this.#bookmarks = bookmarks;
   }
 
   /** The marks of footnotes, in a row; none where the dossier has no such footnotes. */
@@ -62,7 +39,7 @@ export class Notes {
       const note = this.#document.footnotes[number - 1];
       return note ? [this.#mark(note)] : [];
     });
-    return marks.flatMap((mark, index) => (index > 0 ? [words(', ', { style: looks.noteMark }), ...mark] : mark));
+    return marks.flatMap((mark, index) => (index > 0 ? [words(', ', { style: looks.noteMark }), mark] : [mark]));
   }
 
   /** Numbers of the footnotes that no words have cited. */
@@ -70,27 +47,13 @@ export class Notes {
     return this.#document.footnotes.flatMap(({ number }) => (this.#ordinals.has(number) ? [] : [number]));
   }
 
-  #mark(note: Footnote): Piece[] {
+  #mark(note: Footnote): Piece {
     const known = this.#ordinals.get(note.number);
-    if (known !== undefined) return [{ child: new MarkAgain(known) }];
+    if (known !== undefined) return { kind: 'again', ordinal: known };
     const ordinal = this.#ordinals.size + 1;
     this.#ordinals.set(note.number, ordinal);
-    this.written[ordinal] = { children: noteParagraphs(note, this.#document.sources[note.source - 1]) };
-    return this.#bookmarks
-      .around(noteBookmark(ordinal), [new FootnoteReferenceRun(ordinal)])
-      .map((child) => ({ child }));
-  }
-}
-
-function noteBookmark(ordinal: number): string {
-  return `_RefNote${ordinal}`;
-}
-
-/** A further mark of a footnote: a field that Word counts anew with the footnotes. */
-class MarkAgain extends SimpleField {
-  constructor(ordinal: number) {
-    super(` NOTEREF ${noteBookmark(ordinal)} \\f \\h `);
-    this.root.push(new TextRun({ text: String(ordinal), style: looks.noteMark }));
+    this.written.push(noteParagraphs(note, this.#document.sources[note.source - 1]));
+    return { kind: 'note', ordinal };
   }
 }
 
@@ -128,12 +91,7 @@ function noteParagraphs(note: Footnote, source: Source | undefined): Paragraph[]
 
 /** “Source 3”, which leads to it. */
 function sourceLink(number: number): Piece {
-  return {
-    child: new InternalHyperlink({
-      anchor: sourceBookmark(number),
-      children: [new TextRun(t('dossier.source', { number }))],
-    }),
-  };
+  return { kind: 'link', to: sourcePlace(number), text: t('dossier.source', { number }) };
 }
 
 /** Words of a source have its language, where that is another than the dossier's. */

@@ -1,4 +1,3 @@
-import { ImageRun, InternalHyperlink, TextRun, type FileChild, type Paragraph } from 'docx';
 import {
   blocksOf,
   isUnsupported,
@@ -9,11 +8,6 @@ import {
   type Sentence,
   type Source,
 } from '#core/model/dossier-document.ts';
-import type { Contents } from '#core/transfer/docx/contents.ts';
-import { lookOf, sourceBookmark, type Bookmarks, type Notes } from '#core/transfer/docx/notes.ts';
-import { paragraph, words, xmlText, type Look, type Piece } from '#core/transfer/docx/runs.ts';
-import { looks, styles } from '#core/transfer/docx/styles.ts';
-import { table } from '#core/transfer/docx/table.ts';
 import {
   citationOf,
   factsOf,
@@ -24,13 +18,23 @@ import {
   titleAndOutlet,
   type Pictures,
 } from '#core/transfer/parts.ts';
+import type { Contents } from '#core/transfer/text-document/contents.ts';
+import { lookOf, sourcePlace, type Notes } from '#core/transfer/text-document/notes.ts';
+import {
+  paragraph,
+  words,
+  type Block,
+  type Look,
+  type Paragraph,
+  type Piece,
+} from '#core/transfer/text-document/pieces.ts';
+import { looks, styles } from '#core/transfer/text-document/styles.ts';
 import { t, type TextKey } from '#lib/i18n/t.ts';
 
 /** The sections of a dossier, drawn in reading order: footnotes are numbered as they are met. */
 export class Body {
   readonly #document: DossierDocument;
   readonly #notes: Notes;
-  readonly #bookmarks: Bookmarks;
   readonly #contents: Contents;
   /** Twentieths of a point between the margins. */
   readonly #width: number;
@@ -38,29 +42,21 @@ export class Body {
   /** Quotes by their ids, for sentences that are nothing but a quote. */
   readonly #sourceOfQuote: ReadonlyMap<string, Source | undefined>;
 
-  constructor(
-    document: DossierDocument,
-    notes: Notes,
-    bookmarks: Bookmarks,
-    contents: Contents,
-    width: number,
-    pictures: Pictures,
-  ) {
+  constructor(document: DossierDocument, notes: Notes, contents: Contents, width: number, pictures: Pictures) {
     this.#document = document;
     this.#notes = notes;
-    this.#bookmarks = bookmarks;
     this.#contents = contents;
     this.#width = width;
     this.#pictures = pictures;
     this.#sourceOfQuote = new Map(document.footnotes.map(({ quote, source }) => [quote, document.sources[source - 1]]));
   }
 
-  section(section: SectionView): FileChild[] {
+  section(section: SectionView): Block[] {
     if (section.kind === 'sources') return this.sources(section.title);
     return [this.#contents.heading(1, section.title), ...this.#content(section)];
   }
 
-  #content(section: Exclude<SectionView, { kind: 'sources' }>): FileChild[] {
+  #content(section: Exclude<SectionView, { kind: 'sources' }>): Block[] {
     switch (section.kind) {
       case 'text': {
         const drawn = section.paragraphs.flatMap(blocksOf).flatMap((block) => {
@@ -141,12 +137,7 @@ export class Body {
             [this.#cell([words(row.words)])],
             row.sources.map(({ number, title, outlet }) =>
               this.#cell([
-                {
-                  child: new InternalHyperlink({
-                    anchor: sourceBookmark(number),
-                    children: [new TextRun(`${number}`)],
-                  }),
-                },
+                { kind: 'link', to: sourcePlace(number), text: `${number}` },
                 words(' '),
                 words(titleAndOutlet({ title, outlet }), lookOf(this.#document.sources[number - 1])),
               ]),
@@ -170,12 +161,10 @@ export class Body {
   }
 
   /** @param columns heads with their shares of the width, in per cent */
-  #table(columns: readonly [head: TextKey, share: number][], rows: readonly Paragraph[][][]): FileChild[] {
+  #table(columns: readonly [head: TextKey, share: number][], rows: readonly Paragraph[][][]): Block[] {
     if (rows.length === 0) return [empty()];
-    return table(
-      columns.map(([key, share]) => ({ head: t(key), width: Math.round((this.#width * share) / 100) })),
-      rows,
-    );
+    const drawn = columns.map(([key, share]) => ({ head: t(key), width: Math.round((this.#width * share) / 100) }));
+    return [{ kind: 'table', columns: drawn, rows }];
   }
 
   #cell(pieces: readonly Piece[]): Paragraph {
@@ -186,10 +175,10 @@ export class Body {
     const { figure } = sentence;
     const { label, from, alternative } = figureWords(sentence);
     const data = this.#pictures.get(figure.image);
-    const source = new InternalHyperlink({ anchor: sourceBookmark(figure.source), children: [new TextRun(from)] });
+    const source: Piece = { kind: 'link', to: sourcePlace(figure.source), text: from };
     const scale = Math.min(1, this.#width / twipsPerPixel / figure.width, mostPixels / figure.height);
-    const picture = data
-      ? { child: pictureRun(figure, data, scale, label, alternative) }
+    const picture: Piece = data
+      ? pictureOf(figure, data, scale, label, alternative)
       : words(`${t('dossier.figureNotHere')} ${alternative}`);
     return [
       paragraph(styles.figure, [picture], { keepNext: true }),
@@ -197,7 +186,7 @@ export class Body {
         words(`${label} `, { style: looks.name }),
         ...this.#sentence(sentence),
         words(' '),
-        { child: source },
+        source,
       ]),
     ];
   }
@@ -216,7 +205,7 @@ export class Body {
   }
 
   /** The list of sources, under its heading. */
-  sources(title: string): FileChild[] {
+  sources(title: string): Block[] {
     const { sources } = this.#document;
     const list = sources.flatMap((source) => this.#source(source));
     return [this.#contents.heading(1, title), ...(list.length > 0 ? list : [empty()])];
@@ -229,7 +218,7 @@ export class Body {
     const head = cited
       ? cited.map(({ text, italic }) => words(text, { italics: italic ?? false }))
       : [words(source.title, { ...look, style: looks.name })];
-    const number = this.#bookmarks.around(sourceBookmark(source.number), [new TextRun(`${source.number}.`)]);
+    const number: Piece = { kind: 'place', name: sourcePlace(source.number), text: `${source.number}.` };
     const code = (text: string): Piece => words(text, { style: looks.code });
     const rows: [TextKey, Piece][] = [
       ...(source.url && !cited ? [['dossier.url', code(source.url)] satisfies [TextKey, Piece]] : []),
@@ -240,7 +229,7 @@ export class Body {
       ]),
     ];
     return [
-      paragraph(styles.source, [...number.map((child) => ({ child })), words('\t'), ...head]),
+      paragraph(styles.source, [number, words('\t'), ...head]),
       ...(attribution ? [paragraph(styles.sourceFact, [words(attribution)], { keepNext: true })] : []),
       paragraph(styles.sourceFact, [words(factsOf(source))], { keepNext: true }),
       ...rows.map(([key, value], index) =>
@@ -253,7 +242,7 @@ export class Body {
   }
 
   /** Footnotes that no words cite, so that none is lost. */
-  uncited(): FileChild[] {
+  uncited(): Block[] {
     const numbers = this.#notes.uncited();
     if (numbers.length === 0) return [];
     return [this.#contents.heading(1, t('dossier.notes')), paragraph('Normal', this.#notes.marks(numbers))];
@@ -265,21 +254,15 @@ const twipsPerPixel = 15;
 /** Pixels that a picture is high at most: three quarters of a page. */
 const mostPixels = 720;
 
-function pictureRun(
+function pictureOf(
   { number, type, width, height }: FigureSentence['figure'],
   data: Uint8Array,
   scale: number,
   name: string,
   description: string,
-): ImageRun {
-  const transformation = { width: Math.round(width * scale), height: Math.round(height * scale) };
-  const words = xmlText(description);
-  return new ImageRun({
-    type: type === 'image/png' ? 'png' : 'jpg',
-    data,
-    transformation,
-    altText: { id: String(number), name, title: name, description: words },
-  });
+): Piece {
+  const size = { width: Math.round(width * scale), height: Math.round(height * scale) };
+  return { kind: 'picture', number, type, data, ...size, name, description };
 }
 
 /** Says that nothing proves the words before it. */

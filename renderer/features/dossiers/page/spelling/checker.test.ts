@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { createChecker } from './checker.ts';
+
+const read = (file: string) => readFileSync(resolve('node_modules', file), 'utf8');
+/** Of a list of words those with these beginnings: all of them take seconds. The rules for compounds want those with digits. */
+const some = (file: string, beginnings: RegExp) =>
+  read(file)
+    .split('\n')
+    .filter((line, at) => at === 0 || beginnings.test(line))
+    .join('\n');
+
+test('English of both shores is known, and what was meant comes first', () => {
+  const rules = read('dictionary-en/index.aff');
+  const beginnings = /^(?:\d|un|th|te|colo|organi|cou|did|unb|believ|gov|London|rec|whi|wi|accom|te|ea|e|t)/;
+  const words = ['dictionary-en', 'dictionary-en-gb'].map((name) => some(`${name}/index.dic`, beginnings));
+  const { isKnown, suggest } = createChecker({ rules, words }, false);
+  for (const word of ['The', 'colour', 'color', 'organised', 'organized', 'court', "court's", "didn't", 'unbelievably'])
+    expect(isKnown(word), word).toBe(true);
+  for (const word of ['goverment', 'teh', 'london', 'recieved']) expect(isKnown(word), word).toBe(false);
+  const meant = {
+    teh: 'the',
+    Teh: 'The',
+    thier: 'their',
+    goverment: 'government',
+    wich: 'which',
+    acomodate: 'accommodate',
+  };
+  for (const [typed, word] of Object.entries(meant)) expect(suggest(typed).slice(0, 3), typed).toContain(word);
+  expect(suggest('teh')).toHaveLength(5);
+  expect(suggest('xqzvvkpt')).toEqual([]);
+});
+
+test('Spanish is known in its forms, and a lost accent beside a lost letter is found', () => {
+  const beginnings = /^(?:dec|ayunt|investig|public|año|gobern|pol[ií]t|ahora|r[aá]pid|hor)/;
+  const dictionary = { rules: read('dictionary-es/index.aff'), words: [some('dictionary-es/index.dic', beginnings)] };
+  const { isKnown, suggest } = createChecker(dictionary, true);
+  for (const word of ['dijeron', 'díganselo', 'ayuntamientos', 'investigación', 'publicándose', 'año'])
+    expect(isKnown(word), word).toBe(true);
+  for (const word of ['investigacion', 'goberndor', 'the']) expect(isKnown(word), word).toBe(false);
+  const meant = {
+    investigasion: 'investigación',
+    politca: 'política',
+    Haora: 'Ahora',
+    rapidamente: 'rápidamente',
+    ano: 'año',
+  };
+  for (const [typed, word] of Object.entries(meant)) if (!isKnown(typed)) expect(suggest(typed)[0], typed).toBe(word);
+});

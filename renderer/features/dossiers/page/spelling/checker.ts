@@ -1,0 +1,83 @@
+import nspell from 'nspell';
+import { editDistance } from '#lib/text/distance.ts';
+import { fold } from '#lib/text/fold.ts';
+import type { DictionaryFiles } from './dictionaries.ts';
+import { withoutGenitive } from './checkedWords.ts';
+
+/** Suggestions for one word, at most. */
+export const maxSuggestions = 5;
+
+/** Knows the words of a language, as they are written in it. */
+export interface Checker {
+  isKnown(word: string): boolean;
+  /** Words that may have been meant, the likeliest first. */
+  suggest(word: string): string[];
+}
+
+/** Letters that are put into a word, or in place of another one, to find what was meant. */
+const letters = 'abcdefghijklmnopqrstuvwxyz';
+/** Letters with the signs that they may lack or have too many of. */
+const accented: Readonly<Record<string, string>> = { a: 'á', e: 'é', i: 'í', o: 'ó', u: 'úü', n: 'ñ' };
+
+/** A checker of a dictionary. That takes a second or two: not for the thread of a window. */
+export function createChecker({ rules, words }: DictionaryFiles, isSpanish: boolean): Checker {
+  // Lists that are added one after the other would break the library's rules for compounds. The first line of each is a count.
+  const spell = nspell(rules, ['', ...words.map((list) => list.slice(list.indexOf('\n') + 1))].join('\n'));
+  const isKnown = (word: string) => spell.correct(word) || spell.correct(withoutGenitive(word));
+
+  function suggest(word: string): string[] {
+    const lower = word.toLowerCase();
+    const isCapital = word.slice(0, 1) !== lower.slice(0, 1);
+    const found = new Set([
+      ...nearWords(lower, isSpanish).filter((near) => spell.correct(near)),
+      ...spell.suggest(word),
+    ]);
+    const ranked = [...found].map((text, at) => ({
+      text: isCapital ? capital(text) : text,
+      cost: costOf(lower, text, at),
+    }));
+    ranked.sort((a, b) => a.cost - b.cost);
+    return [...new Set(ranked.map(({ text }) => text))].filter((text) => text !== word).slice(0, maxSuggestions);
+  }
+
+  return { isKnown, suggest };
+}
+
+/** How far a word is from what was typed: what lacks an accent or has two letters swapped is nearest. */
+function costOf(typed: string, meant: string, at: number): number {
+  const [from, to] = [fold(typed), fold(meant)];
+  const edits = editDistance(from, to, 4);
+  const isSwap = edits === 1 && from.length === to.length && sorted(from) === sorted(to);
+  const isDouble = edits === 1 && undoubled(from) === undoubled(to);
+  const otherStart = from.slice(0, 1) === to.slice(0, 1) ? 0 : 0.4;
+  // A name for a word that was written small, and two words for one, are guessed last.
+  const isOdd = meant !== meant.toLowerCase() || /[ -]/.test(meant);
+  return edits - (isSwap || isDouble ? 0.5 : 0) + otherStart + (isOdd ? 1 : 0) + at / 10_000;
+}
+
+const sorted = (word: string) => [...word].sort().join('');
+const undoubled = (word: string) => word.replace(/(.)\1/gu, '$1');
+const capital = (word: string) => word.slice(0, 1).toUpperCase() + word.slice(1);
+
+/** Words that differ by one letter, of Spanish ones also by one accent beside it. */
+function nearWords(word: string, isSpanish: boolean): string[] {
+  const once = new Set([word]);
+  for (let at = 0; at <= word.length; at++) {
+    const [head, tail] = [word.slice(0, at), word.slice(at)];
+    const rest = tail.slice(1);
+    if (tail) once.add(head + rest);
+    if (rest) once.add(head + rest.slice(0, 1) + tail.slice(0, 1) + rest.slice(1));
+    for (const letter of letters) {
+      once.add(head + letter + tail);
+      if (tail) once.add(head + letter + rest);
+    }
+  }
+  if (!isSpanish) return [...once];
+  return [...once].flatMap((one) => [one, ...withOneAccent(one)]);
+}
+
+function withOneAccent(word: string): string[] {
+  return [...word].flatMap((letter, at) =>
+    [...(accented[letter] ?? '')].map((sign) => word.slice(0, at) + sign + word.slice(at + 1)),
+  );
+}

@@ -1,0 +1,31 @@
+import type { DossierLanguage } from '#core/model/dossiers.ts';
+
+/** The files of a language's dictionary: its rules, and its lists of words, which share them. */
+export interface DictionaryFiles {
+  rules: string;
+  words: readonly string[];
+}
+
+const files: Readonly<Record<DossierLanguage, () => Promise<DictionaryFiles>>> = {
+  // Newsrooms write one or the other, and the dossier does not say which: a word of either is right.
+  en: async () => {
+    const [rules, american, british] = await Promise.all([
+      import('#dictionaries/dictionary-en/index.aff?raw'),
+      import('#dictionaries/dictionary-en/index.dic?raw'),
+      import('#dictionaries/dictionary-en-gb/index.dic?raw'),
+    ]);
+    return { rules: rules.default, words: [american.default, british.default] };
+  },
+  es: async () => {
+    const [rules, words] = await Promise.all([
+      import('#dictionaries/dictionary-es/index.aff?raw'),
+      import('#dictionaries/dictionary-es/index.dic?raw'),
+    ]);
+    return { rules: rules.default, words: [words.default] };
+  },
+};
+
+/** Reads the dictionary that ships for a language. */
+export function readDictionary(language: DossierLanguage): Promise<DictionaryFiles> {
+  return files[language]();
+}

@@ -1,0 +1,77 @@
+import type { DossierLanguage } from '#core/model/dossiers.ts';
+import { logNote } from '#lib/log.ts';
+import type { SpellingAnswer, SpellingQuestion } from './worker.ts';
+
+/** After so many milliseconds in which nobody asks, the worker ends: of Spanish it has some 100 MB. */
+const restMs = 120_000;
+/** Words of which it is remembered whether they are right. */
+const maxRemembered = 50_000;
+
+interface Waiting {
+  resolve: (words: string[]) => void;
+  reject: (error: Error) => void;
+}
+
+/** Asks a worker how words are spelled, and remembers what it said: nothing that is typed waits for a dictionary. */
+class Speller {
+  private worker: Worker | null = null;
+  private last = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private readonly waiting = new Map<number, Waiting>();
+  private readonly known = new Map<string, boolean>();
+
+  /** Whether a word is right; undefined while nobody asked. */
+  isKnown(language: DossierLanguage, word: string): boolean | undefined {
+    return this.known.get(`${language} ${word}`);
+  }
+
+  /** Asks for words of which nothing is remembered. @throws Error when there is no dictionary */
+  async learn(language: DossierLanguage, words: readonly string[]): Promise<void> {
+    if (words.length === 0) return;
+    const wrong = new Set(await this.ask(language, 'check', words));
+    if (this.known.size > maxRemembered) this.known.clear();
+    for (const word of words) this.known.set(`${language} ${word}`, !wrong.has(word));
+  }
+
+  /** What a word may have been meant to be, the likeliest first. */
+  suggest(language: DossierLanguage, word: string): Promise<string[]> {
+    return this.ask(language, 'suggest', [word]);
+  }
+
+  private ask(language: DossierLanguage, kind: SpellingQuestion['kind'], words: readonly string[]): Promise<string[]> {
+    clearTimeout(this.timer);
+    this.worker ??= this.begin();
+    const question: SpellingQuestion = { id: ++this.last, language, kind, words };
+    return new Promise((resolve, reject) => {
+      this.waiting.set(question.id, { resolve, reject });
+      this.worker?.postMessage(question);
+    });
+  }
+
+  private begin(): Worker {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+    worker.onmessage = ({ data }: MessageEvent<SpellingAnswer>) => {
+      const waiting = this.waiting.get(data.id);
+      this.waiting.delete(data.id);
+      if ('words' in data) waiting?.resolve(data.words);
+      else waiting?.reject(new Error(data.failed));
+      clearTimeout(this.timer);
+      if (this.waiting.size === 0) this.timer = setTimeout(() => this.end('nobody asks'), restMs);
+    };
+    worker.onerror = ({ message }) => {
+      logNote('spelling: the worker ended', message);
+      this.end(message);
+    };
+    return worker;
+  }
+
+  private end(reason: string): void {
+    this.worker?.terminate();
+    this.worker = null;
+    for (const { reject } of this.waiting.values()) reject(new Error(reason));
+    this.waiting.clear();
+  }
+}
+
+/** The one of this window. */
+export const speller = new Speller();
