@@ -60,10 +60,6 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
   const { claimed } = composed;
   const statesOf = (article: string) => quoteStates(store, reverse, anchors, article);
   const audiences = createAudiences({ store, mergedView, identity, random: randomBytes });
-  const texts = {
-    hash: (text: string) => createHash('sha256').update(text, 'utf8').digest('hex'),
-    read: (hash: string) => store.readText(hash),
-  };
   const findingsHandlers = findingsService({
     mergedView,
     composed,
@@ -91,7 +87,7 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
     mergedView,
     views: asShown,
     identity,
-    texts,
+    texts: textsOf(store),
     now,
     quotesSettled: anchors.settled,
     mentionsOf: search.mentionsOf,
@@ -174,6 +170,14 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
     versions,
     returned,
     places: placesService(ports.work),
+  };
+}
+
+/** The texts of a case by their hashes. */
+function textsOf(store: Store) {
+  return {
+    hash: (text: string) => createHash('sha256').update(text, 'utf8').digest('hex'),
+    read: (hash: string) => store.readText(hash),
   };
 }
 

@@ -103,7 +103,7 @@ describe('a figure', () => {
     const { id } = await draw();
     await place(id);
     const { record } = await made.client.records.show({ id });
-    const image = String((record as unknown as { image: string }).image);
+    const image = (record as unknown as { image: string }).image;
     const file = join(made.dir, 'files', image.slice(0, 2), image);
     expect(existsSync(file)).toBe(true);
     await made.client.purges.purge({ article, text: false, reason: 'withdrawn' });

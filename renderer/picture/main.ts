@@ -119,7 +119,7 @@ function blobOf(canvas: HTMLCanvasElement, type: string): Promise<Blob> {
 function base64Of(blob: Blob): Promise<string> {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''));
+    reader.onload = () => resolve((reader.result as string).replace(/^[^,]*,/, ''));
     reader.onerror = () => reject(new Error('nothing was read'));
     reader.readAsDataURL(blob);
   });

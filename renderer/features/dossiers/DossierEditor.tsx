@@ -47,7 +47,7 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
   const inspector = useInspector();
   const lint = useDossierFindings(id);
   const [tab, setTab] = useState<Tab>('edit');
-  useFreezeCommand(id);
+  useDossierKeys(id);
 
   const texts = usePageTexts(id, view.data, setActive, lint.data?.findings ?? none);
   const actions = useFindingActions(id, texts.proveAt);
@@ -66,7 +66,6 @@ export function DossierEditor({ id, section: opened }: DossierEditorProps) {
   }
 
   const { move, add, remove } = useSectionWork(id, list, current, setActive);
-  useDossierHints();
 
   const error = sections.error ?? view.error;
   if (error) return <ErrorState message={messageOf(error)} onRetry={() => void sections.refetch()} />;
@@ -193,7 +192,9 @@ function useArrival(
   return (at) => setArriving({ at });
 }
 
-function useDossierHints(): void {
+/** What keys do on the page, and say at its foot. */
+function useDossierKeys(id: string): void {
+  useFreezeCommand(id);
   useKeyHints([
     { keys: ['↑', '↓'], label: t('dossierPage.hints.section') },
     {
