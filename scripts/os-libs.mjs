@@ -17,6 +17,8 @@ const ALWAYS = [
 const WITHOUT_DISPLAY = [['xvfb']];
 /** What a test can do without: it is skipped then, and says why. */
 const FOR_SOME_TESTS = [['syncthing']];
+/** The same of `npm run test:long`: another browser is a large download. */
+const FOR_LONG_TESTS = [['firefox-esr']];
 
 const has = (command) => spawnSync('sh', ['-c', `command -v ${command}`]).status === 0;
 
@@ -38,15 +40,17 @@ function aptKnows(name) {
 
 /**
  * @param tests whether tests are to be run
+ * @param long whether those of `npm run test:long` are
  * @returns what was done, in a line
  * @throws if apt-get fails
  */
-export function ensureOsLibs({ tests = false } = {}) {
+export function ensureOsLibs({ tests = false, long = false } = {}) {
   if (process.platform !== 'linux' || !existsSync('/etc/debian_version'))
     return 'system libraries: not a Debian, nothing looked at';
   const headless = !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY;
   const wanted = [...ALWAYS, ...(headless ? WITHOUT_DISPLAY : [])];
-  const optional = tests ? FOR_SOME_TESTS.filter(([name]) => !has(name)) : [];
+  const forTests = [...(tests ? FOR_SOME_TESTS : []), ...(long ? FOR_LONG_TESTS : [])];
+  const optional = forTests.filter(([name]) => !has(name));
   const there = installed([...wanted, ...optional].flat());
   const isMissing = (names) => !names.some((name) => there.has(name));
   const missing = [...wanted, ...optional].filter(isMissing);

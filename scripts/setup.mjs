@@ -49,7 +49,7 @@ async function main() {
   if (process.argv.includes('--packages')) return;
   const { ensureOsLibs } = await import('./os-libs.mjs');
   const forTests = process.env.npm_lifecycle_event === 'pretest' || process.argv.includes('--tests');
-  console.log(`setup: ${ensureOsLibs({ tests: forTests })}`);
+  console.log(`setup: ${ensureOsLibs({ tests: forTests, long: process.env.npm_lifecycle_event === 'pretest:long' })}`);
   const { ensureElectron } = await import('./ensure-electron.mjs');
   console.log(`setup: ${await ensureElectron()}`);
 }
