@@ -1,4 +1,4 @@
-import type { DrawingWanted } from '#core/model/figures.ts';
+import type { DrawingWanted, pictureTypes } from '#core/model/figures.ts';
 import type { Parser } from '#lib/extract/parser.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
 
@@ -18,7 +18,7 @@ export interface PictureWanted extends DrawingWanted {
 
 /** A picture without anything else that its original said, such as when and where it was taken. */
 export interface DrawnPicture {
-  type: 'image/png' | 'image/jpeg';
+  type: (typeof pictureTypes)[number];
   width: number;
   height: number;
   /** Of the original. */

@@ -1,7 +1,4 @@
-import type { Paper } from '#core/transfer/paper.ts';
-
-/** Twentieths of a point in a pixel of CSS. */
-const twipsPerPixel = 15;
+import { twipsPerPixel, type Paper } from '#core/transfer/paper.ts';
 
 /**
  * The style of a dossier that is laid out in sheets before it is printed (renderer/print): each is as large as the paper,

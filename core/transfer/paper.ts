@@ -1,3 +1,6 @@
+/** Twentieths of a point in a pixel of CSS. */
+export const twipsPerPixel = 15;
+
 /** A sheet, in twentieths of a point. */
 export interface Paper {
   name: 'A4' | 'Letter';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { drawingWantedSchema } from '#core/model/figures.ts';
+import { drawingWantedSchema, pictureTypes } from '#core/model/figures.ts';
 import { loggedSchema } from '#lib/logged.ts';
 import { errorReplySchema } from '#lib/error-reply.ts';
 
@@ -42,7 +42,7 @@ const drawnSchema = z.discriminatedUnion('ok', [
   z.object({
     ok: z.literal(true),
     value: z.object({
-      type: z.enum(['image/png', 'image/jpeg']),
+      type: z.enum(pictureTypes),
       width: z.int(),
       height: z.int(),
       pages: z.int(),

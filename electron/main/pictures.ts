@@ -1,7 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { BrowserWindow, session, type Session } from 'electron';
 import { z } from 'zod';
+import { pictureTypes } from '#core/model/figures.ts';
 import type { DrawnPicture, PictureWanted } from '#core/ports.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -20,7 +22,7 @@ const LIMIT = 60_000;
 /** What the script answers (renderer/picture/main.ts). */
 const drawingSchema = z.union([
   z.object({
-    type: z.enum(['image/png', 'image/jpeg']),
+    type: z.enum(pictureTypes),
     width: z.int().min(1),
     height: z.int().min(1),
     pages: z.int(),
@@ -34,10 +36,11 @@ const drawingSchema = z.union([
  * @throws AppError `password`, `not-found` for a page that is not there, `unreadable`
  */
 export async function drawPicture({ bytes, ...wanted }: PictureWanted): Promise<DrawnPicture> {
-  const served = sessionFor(bytes);
+  const host = randomUUID();
+  originals.set(host, bytes);
   const window = new BrowserWindow({
     show: false,
-    webPreferences: { ...SAFE_PREFERENCES, session: served, backgroundThrottling: false },
+    webPreferences: { ...SAFE_PREFERENCES, session: pictureSession(), backgroundThrottling: false },
   });
   let timer: NodeJS.Timeout | undefined;
   // A window that has died of a file answers nothing any more.
@@ -47,40 +50,45 @@ export async function drawPicture({ bytes, ...wanted }: PictureWanted): Promise<
     window.webContents.on('render-process-gone', giveUp);
   });
   try {
-    return await Promise.race([given, drawIn(window, wanted)]);
+    return await Promise.race([given, drawIn(window, `picture://${host}/`, wanted)]);
   } finally {
     clearTimeout(timer);
+    originals.delete(host);
     window.destroy();
   }
 }
 
-let sessions = 0;
+/** What is being drawn, by the host that its hidden window asks: each is an origin, and its file is let go of once it was drawn. */
+const originals = new Map<string, Uint8Array>();
 
-/** A session of its own for each file, in memory: what one file leaves there is not seen by the next. */
-function sessionFor(bytes: Uint8Array): Session {
-  sessions += 1;
-  const own = session.fromPartition(`picture-${String(sessions)}`, { cache: false });
-  own.protocol.handle('picture', async (request) => {
-    const path = new URL(request.url).pathname;
-    if (path === '/') return reply(PAGE, 'text/html; charset=utf-8');
-    if (path === '/original') return reply(new Uint8Array(bytes), 'application/octet-stream');
-    if (path === '/picture.js') return reply(await readFile(pictureScriptFile(), 'utf8'), 'text/javascript');
-    const [, folder, name = ''] = /^\/(cmaps|wasm)\/([\w-]+\.(?:bcmap|wasm|js))$/.exec(path) ?? [];
-    if (!folder) return new Response('not found', { status: 404 });
-    const file = join(folder === 'cmaps' ? cmapsFolder() : wasmFolder(), name);
-    const read = await readFile(file).catch(() => null); // pdf.js goes on without what is not there
-    if (!read) return new Response('not found', { status: 404 });
-    return reply(new Uint8Array(read), name.endsWith('.js') ? 'text/javascript' : 'application/wasm');
-  });
-  return own;
+let pictures: Session | undefined;
+
+function pictureSession(): Session {
+  if (!pictures) {
+    pictures = session.fromPartition('pictures', { cache: false }); // in memory
+    pictures.protocol.handle('picture', async (request) => {
+      const { host, pathname: path } = new URL(request.url);
+      if (path === '/') return reply(PAGE, 'text/html; charset=utf-8');
+      const original = originals.get(host);
+      if (path === '/original' && original) return reply(new Uint8Array(original), 'application/octet-stream');
+      if (path === '/picture.js') return reply(await readFile(pictureScriptFile(), 'utf8'), 'text/javascript');
+      const [, folder, name = ''] = /^\/(cmaps|wasm)\/([\w-]+\.(?:bcmap|wasm|js))$/.exec(path) ?? [];
+      if (!folder) return new Response('not found', { status: 404 });
+      const file = join(folder === 'cmaps' ? cmapsFolder() : wasmFolder(), name);
+      const read = await readFile(file).catch(() => null); // pdf.js goes on without what is not there
+      if (!read) return new Response('not found', { status: 404 });
+      return reply(new Uint8Array(read), name.endsWith('.js') ? 'text/javascript' : 'application/wasm');
+    });
+  }
+  return pictures;
 }
 
 function reply(body: string | Uint8Array<ArrayBuffer>, type: string): Response {
   return new Response(body, { headers: { 'content-type': type, 'content-security-policy': CSP } });
 }
 
-async function drawIn(window: BrowserWindow, wanted: Omit<PictureWanted, 'bytes'>): Promise<DrawnPicture> {
-  await window.loadURL('picture://original/');
+async function drawIn(window: BrowserWindow, url: string, wanted: Omit<PictureWanted, 'bytes'>): Promise<DrawnPicture> {
+  await window.loadURL(url);
   const code = `casebookDraw(${JSON.stringify(wanted)})`;
   const drawing = drawingSchema.parse(await window.webContents.executeJavaScript(code));
   if ('failed' in drawing) {

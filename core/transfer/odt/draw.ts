@@ -1,5 +1,6 @@
 import { languageProperties, linkStyle, points, styleName } from '#core/transfer/odt/styles.ts';
 import { element, paragraphText, text, type Attributes, type Xml } from '#core/transfer/odt/xml.ts';
+import { twipsPerPixel } from '#core/transfer/paper.ts';
 import type { TextDocument } from '#core/transfer/text-document/document.ts';
 import {
   directionIn,
@@ -17,9 +18,6 @@ import {
 import { looks, styles } from '#core/transfer/text-document/styles.ts';
 import { tableRows, type RowCell } from '#core/transfer/text-document/table-rows.ts';
 import { closedText, directionOf, directionRuns, type Direction } from '#lib/text/direction.ts';
-
-/** Twentieths of a point in a pixel. */
-const twipsPerPixel = 15;
 
 const line = '0.5pt solid #bbbbbb';
 

@@ -18,6 +18,7 @@ import {
   titleAndOutlet,
   type Pictures,
 } from '#core/transfer/parts.ts';
+import { twipsPerPixel } from '#core/transfer/paper.ts';
 import type { Contents } from '#core/transfer/text-document/contents.ts';
 import { lookOf, sourcePlace, type Notes } from '#core/transfer/text-document/notes.ts';
 import {
@@ -249,8 +250,6 @@ export class Body {
   }
 }
 
-/** Twentieths of a point in a pixel. */
-const twipsPerPixel = 15;
 /** Pixels that a picture is high at most: three quarters of a page. */
 const mostPixels = 720;
 
