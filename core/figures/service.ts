@@ -7,6 +7,7 @@ import type { DrawnPicture, Ports } from '#core/ports.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
 import { AppError } from '#lib/errors.ts';
+import { signatureOf } from '#lib/extract/signatures.ts';
 import { t } from '#lib/i18n/t.ts';
 import { fold } from '#lib/text/fold.ts';
 import { shorten } from '#lib/text/shorten.ts';
@@ -40,7 +41,13 @@ export function figuresService(store: Store, host: Pick<Ports, 'drawPicture'>): 
     if (!host.drawPicture) throw new AppError('unsupported', t('figures.noWindow'));
     if (article.fileHash === null) throw new AppError('unsupported', t('figures.noOriginal', { title: article.title }));
     const bytes = await store.readFile(article.fileHash, maxOriginalBytes);
-    return host.drawPicture({ bytes, kind: isPdf(bytes) ? 'pdf' : 'image', page: page ?? 1, area, side: pictureSide });
+    return host.drawPicture({
+      bytes,
+      kind: signatureOf(bytes)?.id === 'pdf' ? 'pdf' : 'image',
+      page: page ?? 1,
+      area,
+      side: pictureSide,
+    });
   }
 
   return {
@@ -99,9 +106,4 @@ export function figuresService(store: Store, host: Pick<Ports, 'drawPicture'>): 
       return { type: imageType, bytes: await store.readFile(image), width, height };
     },
   };
-}
-
-/** A PDF says so near its beginning, whatever its file is called. */
-function isPdf(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1_024)).includes('%PDF-');
 }

@@ -16,17 +16,19 @@ export function purgesService(store: Store, now: () => number): Handlers<typeof 
     return article;
   }
 
-  const everyArticle = () => [...store.list('articles'), ...store.list('articles', { trash: true })];
+  const every = <C extends 'articles' | 'quotes' | 'figures'>(collection: C) => [
+    ...store.list(collection),
+    ...store.list(collection, { trash: true }),
+  ];
 
   function quotesOf(id: string): number {
-    const all = [...store.list('quotes'), ...store.list('quotes', { trash: true })];
-    return all.filter(({ article }) => article === id).length;
+    return every('quotes').filter(({ article }) => article === id).length;
   }
 
   return {
     preview({ article: ending }) {
       const { id, textHash, fileHash } = articleOf(ending);
-      const sharing = everyArticle().filter(
+      const sharing = every('articles').filter(
         (other) =>
           other.id !== id && (other.textHash === textHash || (fileHash !== null && other.fileHash === fileHash)),
       );
@@ -40,7 +42,7 @@ export function purgesService(store: Store, now: () => number): Handlers<typeof 
 
     async purge({ article: ending, text, reason }) {
       const { id, title, textHash, fileHash } = articleOf(ending);
-      const pictures = [...store.list('figures'), ...store.list('figures', { trash: true })]
+      const pictures = every('figures')
         .filter(({ article }) => article === id)
         .map(({ image }) => ({ what: 'original' as const, hash: image }));
       const wanted = [

@@ -12,7 +12,7 @@ export interface ComboOption {
   id: string;
   label: string;
   note?: string | undefined;
-  /** The note is a line of its own below: where both are long. */
+  /** The note stands below on a new line: where both are long. */
   isNoteBelow?: boolean;
   icon?: ReactNode;
 }

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { WebSocket } from 'ws';
 
-/** Debian's Firefox, or that of another system. Playwright drives a Firefox of its own alone. */
+/** Debian's Firefox, or that of another system. Playwright drives only its own Firefox. */
 export const firefoxPath = ['/usr/bin/firefox-esr', '/usr/bin/firefox'].find((path) => existsSync(path));
 
 export interface FirefoxPage {

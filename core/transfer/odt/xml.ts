@@ -19,7 +19,7 @@ export function text(words: string): Xml {
   return escapeMarkup(xmlText(words)) as Xml;
 }
 
-/** Words of a paragraph. OpenDocument folds white space: what would be lost is written as elements of its own. */
+/** Words of a paragraph. OpenDocument folds white space: what would be lost is written as elements. */
 export function paragraphText(words: string): Xml {
   const pieces = xmlText(words).match(/\n|\t|^ +| {2,}|[^\n\t ]+| /gu) ?? [];
   return pieces
