@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatDuration } from '#lib/edtf/duration.ts';
-import { positionText, readCountries, readDuration, readNumber, readPosition, formatPosition } from './values.ts';
+import { positionText, readCountries, readNumber, readPosition, formatPosition } from '#core/model/typed-values.ts';
+import { readDuration } from './values.ts';
 
 const value = <T>(read: { ok: true; value: T } | { ok: false; error: string }) => (read.ok ? read.value : 'refused');
 
