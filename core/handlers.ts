@@ -28,13 +28,17 @@ import { purgesService } from '#core/purges/service.ts';
 import { questionsService } from '#core/questions/service.ts';
 import { quotesService } from '#core/quotes/service.ts';
 import { quoteStates } from '#core/quotes/states.ts';
+import { planPut } from '#core/records/put.ts';
 import { recordsService } from '#core/records/service.ts';
 import type { ContractHandlers } from '#core/rpc.ts';
 import { selectedTypes } from '#core/search/model.ts';
+import { parseQuery } from '#core/search/query/parse.ts';
+import { dateRange } from '#core/search/query/values.ts';
 import type { ReturnedDeps } from '#core/returned/compare.ts';
 import { returnedService } from '#core/returned/service.ts';
 import { searchesService } from '#core/searches/service.ts';
 import type { Store } from '#core/store/types.ts';
+import { tablesService } from '#core/tables/service.ts';
 import { importBundle } from '#core/transfer/bundle-take.ts';
 import { isBundle } from '#core/transfer/model/is-bundle.ts';
 import { frozenContent } from '#core/transfer/package/frozen.ts';
@@ -81,13 +85,14 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
   const openFindingsOf = async (dossier: string) =>
     openCount(await findingsHandlers.lint({ dossier, muted: false, names: false, offset: 0, limit: 1 }));
 
+  const putOptions = { create: false, texts: textsOf(store), lead: identity.lead };
   const records = recordsService({
     store,
     reverse,
     mergedView,
     views: asShown,
     identity,
-    texts: textsOf(store),
+    texts: putOptions.texts,
     now,
     quotesSettled: anchors.settled,
     mentionsOf: search.mentionsOf,
@@ -148,6 +153,13 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
     searches: searchesService(store),
     history: historyService(store, views),
     conflicts: conflictsService(store, views),
+    tables: tablesService({
+      ...{ store, reverse, mergedView, views: asShown, identity, ledger, vocabulary, scopes },
+      claimViews: createClaimViews(store, asShown, ledger, vocabulary),
+      filters: { parseQuery, dateRange },
+      put: (given, label) => records.put({ records: [...given], create: false, label }),
+      check: (given) => planPut(store, given, { ...putOptions, now: new Date(now()).toISOString() }),
+    }),
     time: chronologyService({ store, mergedView, views: asShown, identity, times }),
     dossiers: dossiersService({ store, reverse, mergedView, views, composed, now }),
     profiles: profilesService({ store, mergedView, identity, audiences }),

@@ -1,6 +1,7 @@
 import type { Position } from '#core/model/places.ts';
 import { decimalText, radiusText, readCoordinates } from '#lib/geo/coordinates.ts';
 import type { CoordinatesReading } from '#lib/geo/coordinates-reading.ts';
+import { fromWords } from '#lib/edtf/words.ts';
 import { language, t } from '#lib/i18n/t.ts';
 
 /*
@@ -10,6 +11,18 @@ import { language, t } from '#lib/i18n/t.ts';
 
 /** What was typed, read; or why it cannot be. */
 export type Read<T> = { ok: true; value: T } | { ok: false; error: string };
+
+/**
+ * The EDTF of a typed date: null for an empty text, and for one that says it is unknown.
+ * @param reference EDTF: the day that "last month" is said on; without one such words are refused
+ */
+export function readDate(text: string, reference?: string | null): Read<string | null> {
+  if (text.trim() === '') return { ok: true, value: null };
+  const read = fromWords(text, { language: language(), reference });
+  if (!read.ok) return { ok: false, error: read.message };
+  const { kind, edtf } = read.best;
+  return kind === 'relative' && edtf === null ? { ok: false, error: t('forms.relative') } : { ok: true, value: edtf };
+}
 
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
 
