@@ -44,6 +44,8 @@ import { isBundle } from '#core/transfer/model/is-bundle.ts';
 import { frozenContent } from '#core/transfer/package/frozen.ts';
 import { producerOf, transferService } from '#core/transfer/service.ts';
 import { verifyService } from '#core/verify/service.ts';
+import { createScopes } from '#core/views/scopes.ts';
+import { viewsService } from '#core/views/service.ts';
 import { versionsService } from '#core/versions/service.ts';
 
 export interface HandlersDeps {
@@ -85,6 +87,7 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
   const openFindingsOf = async (dossier: string) =>
     openCount(await findingsHandlers.lint({ dossier, muted: false, names: false, offset: 0, limit: 1 }));
 
+  const scopes = createScopes({ store, mergedView, search });
   const putOptions = { create: false, texts: textsOf(store), lead: identity.lead };
   const records = recordsService({
     store,
@@ -182,6 +185,7 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
     versions,
     returned,
     places: placesService(ports.work),
+    views: viewsService({ store, mergedView, views: asShown, scopes }),
   };
 }
 
