@@ -160,7 +160,7 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
       ...{ store, reverse, mergedView, views: asShown, identity, ledger, vocabulary, scopes },
       claimViews: createClaimViews(store, asShown, ledger, vocabulary),
       filters: { parseQuery, dateRange },
-      put: (given, label) => records.put({ records: [...given], create: false, label }),
+      put: async (given, label) => records.put({ records: [...given], create: false, label }),
       check: (given) => planPut(store, given, { ...putOptions, now: new Date(now()).toISOString() }),
     }),
     time: chronologyService({ store, mergedView, views: asShown, identity, times }),
