@@ -5,6 +5,7 @@ import { commandOfPage, pages, pageScopes, type PageCommandId } from '#core/comm
 import { readerCommands } from '#core/commands/reader.ts';
 import { reviewCommands } from '#core/commands/review.ts';
 import { searchCommands } from '#core/commands/search.ts';
+import { tableCommands } from '#core/commands/table.ts';
 import { viewCommands } from '#core/commands/views.ts';
 import { windowCommands } from '#core/commands/window.ts';
 
@@ -287,6 +288,7 @@ const table = define([
   ...claimCommands,
   ...reviewCommands,
   ...searchCommands,
+  ...tableCommands,
   ...viewCommands,
   // history and log
   { id: 'history.next', title: 'commands.olderVersion', keys: ['J'], scope: 'history', repeat: true },
