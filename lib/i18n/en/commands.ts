@@ -32,6 +32,8 @@ export const commands = {
   tableEdit: 'Edit cell',
   tableField: 'Set a field of all selected',
   tableFill: 'Fill down',
+  tableCopy: 'Copy cells',
+  tablePaste: 'Paste cells',
   tableSort: 'Sort by this column',
   tableSortMore: 'Sort by this column as well',
   tableGroup: 'Group by this column',

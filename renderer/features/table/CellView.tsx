@@ -34,7 +34,8 @@ export function CellView({ column, cell, type }: CellViewProps) {
     default:
   }
   if (text === '') return column.kind === 'date' ? <span className="t3">{t('table.none')}</span> : null;
-  const isCode = column.kind === 'date' || column.kind === 'countries' || column.kind === 'grade';
+  // Words of a date are words; a year alone is a figure.
+  const isCode = column.kind === 'countries' || column.kind === 'grade' || (column.kind === 'date' && /^[\d-]+$/.test(text));
   return (
     <span className={styles.words}>
       {type && <TypeIcon type={type} size="s" />}
@@ -53,7 +54,7 @@ function oneLine(text: string): string {
 function NumberCell({ column, text }: { column: Column; text: string }) {
   if (text === '') return null;
   const number = formatNumber(Number(text));
-  if (column.id !== 'contradictions') return <span className="m">{number}</span>;
+  if (column.id !== 'contradictions') return <span>{number}</span>;
   return (
     <span className={styles.contradicted}>
       <Icon icon={EqualNot} size="s" /> {number}

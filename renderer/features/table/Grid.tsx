@@ -1,7 +1,7 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import type { Table } from '@tanstack/react-table';
 import { ChevronDown, ChevronRight } from 'lucide-react';
-import { useEffect, useId, useRef, type ClipboardEvent, type KeyboardEvent, type MouseEvent, type ReactNode, type Ref } from 'react';
+import { useEffect, useId, useRef, type KeyboardEvent, type MouseEvent, type ReactNode, type Ref } from 'react';
 import type { TableLine } from '#core/tables/contract.ts';
 import { isRightAligned, type Column, type TableCollection } from '#core/tables/model.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -42,8 +42,6 @@ export interface GridProps {
   onFold: (key: string) => void;
   onFilter: (column: string, text: string) => void;
   onKeyDown: (event: KeyboardEvent<HTMLDivElement>, page: number) => void;
-  onCopy: (event: ClipboardEvent) => void;
-  onPaste: (event: ClipboardEvent) => void;
   /** Gets the element that has the focus of the rows, and what scrolls a line into view. */
   handle: Ref<GridHandle>;
 }
@@ -105,8 +103,6 @@ export function Grid(props: GridProps) {
         aria-busy={lines.isOld || undefined}
         data-letters="find"
         onKeyDown={(event) => event.target === event.currentTarget && props.onKeyDown(event, page())}
-        onCopy={props.onCopy}
-        onPaste={props.onPaste}
       >
         <div role="rowgroup" className={styles.top}>
           <Heads

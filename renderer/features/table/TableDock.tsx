@@ -1,6 +1,6 @@
 import { Download, PencilLine } from 'lucide-react';
 import { useState } from 'react';
-#DEL
+import type { TableLine } from '#core/tables/contract.ts';
 import { columnOf, type TableCollection } from '#core/tables/model.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
@@ -16,7 +16,7 @@ export interface TableDockProps {
   ticked: ReadonlySet<string>;
   active: Row | null;
   /** Rows that are on screen, by their ids. */
-  rowOf: (id: string) => Row | undefined;
+  rowOf: (id: string) => TableLine | undefined;
   total: number;
   /** Nothing is edited: keys are the table's. */
   isFree: boolean;
@@ -27,6 +27,9 @@ export interface TableDockProps {
   onFocus: () => void;
 }
 
+/** Rows whose tags are offered to be taken off. */
+const maxLooked = 200;
+
 /** Collections whose records a dossier may hold. */
 const inDossiers: ReadonlySet<TableCollection> = new Set(['articles', 'people', 'organisations', 'places', 'events', 'links', 'quotes', 'claims']);
 
@@ -36,7 +39,10 @@ export function TableDock(props: TableDockProps) {
   const [mode, setMode] = useState<BulkMode | null>(null);
   const targets = ticked.size > 0 ? [...ticked] : active ? [active.id] : [];
   const some = targets.length > 0 && isFree;
-  const rows = targets.slice(0, 500).flatMap((id) => rowOf(id) ?? (active?.id === id ? active : []));
+  const rows = targets.slice(0, maxLooked).flatMap((id) => {
+    const line = rowOf(id);
+    return line?.kind === 'row' ? [line] : [];
+  });
   const [first, second] = targets;
   const canMerge = columnOf(collection, 'merged') !== undefined && targets.length === 2;
 

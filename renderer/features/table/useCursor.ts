@@ -36,6 +36,7 @@ export function useCursor(input: TableInput, lines: Lines, scrollTo: (line: numb
     if (!isReady || lines.lines === 0) return undefined;
     if (stay.current === null || stay.current === active) {
       stay.current = active;
+      if (chosen.line >= lines.lines) setChosen((now) => ({ ...now, line: lines.lines - 1 }));
       return undefined;
     }
     let isOver = false;
@@ -55,7 +56,7 @@ export function useCursor(input: TableInput, lines: Lines, scrollTo: (line: numb
       isOver = true;
     };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `key` stands for the input
-  }, [isReady, active, key, lines.lines, chosen.line]);
+  }, [isReady, active, key, lines.lines, chosen]);
 
   useEffect(() => {
     if (!isReady) return;
