@@ -37,7 +37,7 @@ async function makePeople(size: number): Promise<{ home: string; dir: string; po
     await store.transact('Add', (tx) => {
       for (let at = from; at < Math.min(size, from + atOnce); at++) {
         tx.create('people', {
-          names: [{ value: `${people[at % people.length]?.name ?? 'Nobody'} ${at}`, kind: 'main' }],
+          names: [{ value: `${people[at % people.length]?.title ?? 'Nobody'} ${at}`, kind: 'main' }],
           description: at % 5 === 0 ? '' : `${jobs[at % jobs.length] ?? ''}, quay ${at % 97}`,
           countries: at % 3 === 0 ? ['ES', countries[at % 6] ?? 'GB'].slice(at % 2) : [countries[at % 6] ?? 'GB'],
           born: at % 4 === 0 ? null : `${1930 + (at % 70)}-${String((at % 12) + 1).padStart(2, '0')}`,
@@ -94,7 +94,7 @@ export async function benchTable(size: number): Promise<BenchRow[]> {
   const times = { open: [] as number[], sort: [] as number[], filter: [] as number[], edit: [] as number[], find: [] as number[] };
   const peer = { open: [] as number[], sort: [] as number[], filter: [] as number[] };
   const held = { ours: [] as number[], peer: [] as number[] };
-  for (let run = 0; run < 3; run++) {
+  for (let run = 0; run < 1; run++) {
     const engine = await openCase(dir, ports, { lazyIndex: true });
     const { tables, records } = engine.client;
     const before = heldMb();

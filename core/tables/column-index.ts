@@ -2,7 +2,6 @@ import { Interned } from '#core/tables/interned.ts';
 import { numbersOf, searchedText, wordsOfKey } from '#core/tables/keys.ts';
 import type { Column } from '#core/tables/model.ts';
 import { sortKey } from '#core/tables/sort-key.ts';
-import { sortByTexts } from '#core/tables/sort-texts.ts';
 import { fold } from '#lib/text/fold.ts';
 
 /** One column of all rows: its keys, their order, and their folded words, each worked out once a key. */
@@ -19,11 +18,7 @@ export class ColumnIndex {
   ) {
     const isNumbered = numbersOf(column, '') !== null;
     const order = isNumbered ? this.compareNumbers : this.compareTexts;
-    this.cells = new Interned(
-      rows,
-      (numbers) => (isNumbered ? numbers.sort(order) : sortByTexts(numbers, (number) => this.sortText(number))),
-      order,
-    );
+    this.cells = new Interned(rows, (numbers) => (isNumbered ? numbers.sort(order) : this.sortTexts(numbers)), order);
   }
 
   /** Folded words of the key with this number. */
@@ -45,6 +40,16 @@ export class ColumnIndex {
       this.sorted[number] = text;
     }
     return text;
+  }
+
+  private sortTexts(numbers: Uint32Array): Uint32Array {
+    // All of them first: a comparison then is that of two strings, and nothing else.
+    for (const number of numbers) this.sortText(number);
+    const { sorted } = this;
+    return numbers.sort((a, b) => {
+      const [one, two] = [sorted[a] ?? '', sorted[b] ?? ''];
+      return one < two ? -1 : one > two ? 1 : 0;
+    });
   }
 
   private number(number: number, which: 0 | 1): number {

@@ -10,7 +10,9 @@ export class Rows {
   byId: Uint32Array;
 
   constructor(ids: readonly string[]) {
-    const sorted = [...ids].sort();
+    // As a rule they come in the order in which they were made, which is that of ids.
+    const isSorted = ids.every((id, at) => at === 0 || (ids[at - 1] ?? '') < id);
+    const sorted = isSorted ? ids : [...ids].sort();
     for (const [number, id] of sorted.entries()) {
       this.ids.push(id);
       this.numbers.set(id, number);

@@ -19,6 +19,8 @@ export class TableData {
   private readonly columns = new Map<string, ColumnIndex>();
   private readonly views = new Map<string, View>();
   private readonly changed = new Set<string>();
+  /** Records by the number of their row, as they were just listed: for the columns that the same question asks for. */
+  private listed: readonly AnyFields[] | null = null;
 
   constructor(
     private readonly collection: TableCollection,
@@ -39,16 +41,21 @@ export class TableData {
     this.columns.clear();
     this.views.clear();
     this.changed.clear();
+    this.listed = null;
   }
 
   /** Rows as of now. */
   rows(): Rows {
-    if (!this.rowsNow) this.rowsNow = new Rows(this.reads.list(this.collection).map(({ id }) => id));
-    else if (this.changed.size > 0) this.settle(this.rowsNow);
+    if (!this.rowsNow) {
+      const records = [...this.reads.list(this.collection)].sort((a, b) => (a.id < b.id ? -1 : 1));
+      this.rowsNow = new Rows(records.map(({ id }) => id));
+      this.listed = records as unknown as readonly AnyFields[];
+    } else if (this.changed.size > 0) this.settle(this.rowsNow);
     return this.rowsNow;
   }
 
   private settle(rows: Rows): void {
+    this.listed = null;
     const added: string[] = [];
     const removed: string[] = [];
     const touched = new Set<number>();
@@ -91,13 +98,19 @@ export class TableData {
       return known;
     }
     const made = new ColumnIndex(column, rows.ids.length);
-    for (const number of rows.byId) this.fill(made, rows, number);
+    const { listed } = this;
+    for (const number of rows.byId) {
+      const record = listed?.[number];
+      if (record) made.cells.set(number, this.keyOf(this.collection, column, rows.id(number), record));
+      else this.fill(made, rows, number);
+    }
     this.columns.set(column.id, made);
     return made;
   }
 
   /** Lets go of columns that nobody has asked for in a while. To be called before columns are asked for, not between. */
   makeRoom(): void {
+    this.listed = null;
     let size = [...this.columns.values()].reduce((sum, { cells }) => sum + cells.size, 0);
     for (const [name, { cells }] of [...this.columns]) {
       if (size <= maxKeys) return;
