@@ -203,6 +203,27 @@ test('CSV has the shown columns of the rows that fit, and nothing that runs', as
   expect(await readFile(path, 'utf8')).toBe(`\uFEFFName,Born,Links\r\n"Ana, the second",,0\r\n'=cmd,1961~,0\r\n`);
 });
 
+test('each record of a scope is a row, or is told as left out for having no date: in every window of time', async () => {
+  await put(
+    { name: 'Ana', born: '1961' },
+    { name: 'Bo', born: '1970-02' },
+    { name: 'Carl' },
+    { name: 'Ana Two', born: '1958/1960' },
+  );
+  const edge = fc.constantFrom(null, '1955', '1961', '1970', '1980');
+  const property = fc.asyncProperty(edge, edge, fc.constantFrom('', 'ana'), async (from, to, query) => {
+    const scope = { query, from, to };
+    const { total, undated } = await made.client.tables.rows({ collection: 'people', columns: [], scope });
+    const rows = await made.client.tables.ids({ collection: 'people', scope });
+    const placed = await made.client.views.ids({ scope, types: ['people'] });
+    const left = await made.client.views.undated({ scope, types: ['people'] });
+    expect([...rows.ids].sort()).toEqual([...placed.ids].sort());
+    expect({ total, undated }).toEqual({ total: placed.total, undated: left.total });
+    expect(left.records.filter(({ id }) => rows.ids.includes(id))).toEqual([]);
+  });
+  await fc.assert(property, { numRuns: 20 });
+});
+
 const word = fc.constantFrom('Ana', 'ana', 'Ángel 2', 'Angel 10', 'Bo', 'Zoë', 'قاسم', 'x');
 const date = fc.constantFrom(null, '1961', '1961~', '1970-02', '1958/1960', '../1960');
 const step = fc.record({

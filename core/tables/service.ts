@@ -1,8 +1,6 @@
 import { AppError } from '#lib/errors.ts';
 import { t, language } from '#lib/i18n/t.ts';
-import { toCsv } from '#lib/text/csv.ts';
 import { fold } from '#lib/text/fold.ts';
-import { writeOut } from '#lib/files/write-out.ts';
 import type { Vocabulary } from '#core/claims/vocabulary.ts';
 import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
@@ -12,16 +10,17 @@ import type { AsWritten } from '#core/store/view.ts';
 import { createCaseNames } from '#core/tables/case-names.ts';
 import { createCells } from '#core/tables/cells.ts';
 import type { ColumnIndex } from '#core/tables/column-index.ts';
+import { writeCsv } from '#core/tables/csv.ts';
 import type { tablesContract, TableLine, TableQuery } from '#core/tables/contract.ts';
 import { readFilter, type FilterLanguage } from '#core/tables/filter.ts';
 import { GroupedLines, groupsOf } from '#core/tables/groups.ts';
-import { createKeys, partsOf, wordsOfKey, type AnyFields, type KeysDeps } from '#core/tables/keys.ts';
+import { createKeys, type AnyFields, type KeysDeps } from '#core/tables/keys.ts';
 import { columnOf, columnsOf, tableCollections, type Column, type TableCollection } from '#core/tables/model.ts';
 import { TableData } from '#core/tables/table-data.ts';
 import { followTouched } from '#core/tables/touched.ts';
 import type { SortKey, View } from '#core/tables/view.ts';
+import { valuesIn } from '#core/tables/values.ts';
 import { createWrite, type WriteDeps } from '#core/tables/write.ts';
-import { LeakGuard, refuseLeaks } from '#core/transfer/model/leak-guard.ts';
 import type { Scopes } from '#core/views/scopes.ts';
 
 export interface TablesDeps extends KeysDeps, Pick<WriteDeps, 'put' | 'check'> {
@@ -156,52 +155,17 @@ export function tablesService(deps: TablesDeps): Handlers<typeof tablesContract>
       const column = columnIn(collection, id);
       const table = tableOf(collection);
       table.makeRoom();
-      const counts = new Map<string, number>();
-      for (const { key, count } of table.column(column).cells.inUse()) {
-        for (const part of partsOf(column, key)) counts.set(part, (counts.get(part) ?? 0) + count);
-      }
-      const wanted = fold(text).trim();
-      const found = [...counts].flatMap(([key, count]) => {
-        const words = wordsOfKey(column, key);
-        const at = fold(words).indexOf(wanted);
-        return at < 0 ? [] : [{ text: words, typed: column.kind === 'date' ? key : words, count, at }];
-      });
-      found.sort((a, b) => Number(a.at > 0) - Number(b.at > 0) || b.count - a.count || (a.text < b.text ? -1 : 1));
-      return found.slice(0, limit).map(({ text: words, typed, count }) => ({ text: words, typed, count }));
+      return valuesIn(table.column(column), text, limit);
     },
 
-    async check({ collection, edits }) {
-      try {
-        return await write.check(collection, edits);
-      } finally {
-        names.forget();
-      }
-    },
+    check: ({ collection, edits }) => write.check(collection, edits),
 
-    async write({ collection, edits }) {
-      try {
-        return await write.write(collection, edits);
-      } finally {
-        names.forget();
-      }
-    },
+    write: ({ collection, edits }) => write.write(collection, edits),
 
     async csv(input) {
-      const { collection, path, profile } = input;
-      const columns = input.columns.map((id) => columnIn(collection, id));
       const { view } = await ask(input);
-      const chosen = input.ids ? new Set(input.ids) : null;
-      const ids = Array.from(view.order, (row) => idAt(collection, row)).filter((id) => chosen?.has(id) ?? true);
-      const guard = new LeakGuard(store, reads);
-      const rows = ids.map((id, place) => {
-        const record = reads.get(collection, id) as AnyFields | undefined;
-        const cells = record ? columns.map((column) => csvCell(column, keyOf(collection, column, id, record))) : [];
-        if (guard.hasNames) guard.lookInside(t('transfer.place.line', { line: place + 2 }), cells);
-        return cells;
-      });
-      refuseLeaks(guard.leaks(), profile);
-      await writeOut(path, toCsv([columns.map(({ label }) => t(label)), ...rows]));
-      return { rows: rows.length };
+      const ids = Array.from(view.order, (row) => idAt(input.collection, row));
+      return writeCsv({ store, reads, keyOf }, input, ids);
     },
   };
 }
@@ -214,10 +178,4 @@ function placeFrom(lines: GroupedLines | null, from: number): number {
     if (at && 'place' in at) return at.place;
   }
   return 0;
-}
-
-/** A cell as other programs read it: dates and times as they are kept, numbers as numbers. */
-function csvCell(column: Column, key: string): string | number {
-  if (column.kind === 'number') return key === '' ? 0 : Number(key);
-  return column.kind === 'date' || column.kind === 'time' ? key : wordsOfKey(column, key);
 }

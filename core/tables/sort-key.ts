@@ -1,5 +1,3 @@
-import { fold } from '#lib/text/fold.ts';
-
 /** Numbers of more digits are compared by their first ones. */
 const maxDigits = 200;
 

@@ -40,7 +40,7 @@ export interface WriteDeps {
   store: AsWritten<CaseReads>;
   reads: AsShown<CaseReads>;
   identity: Pick<MergeIndex, 'decisions'>;
-  names: CaseNames;
+  names: CaseNames & { forget(): void };
   /** Puts records, all or nothing. @throws AppError `invalid` with a fault a field */
   put(records: readonly Record<string, unknown>[], label: Label): Promise<unknown>;
   /** Looks at records as `put` does, and writes nothing. @throws AppError `invalid` */
@@ -77,6 +77,7 @@ export function createWrite({ store, reads, identity, names, put, check }: Write
         if (changed.length > 0) byId.set(id, known);
       }
     }
+    names.forget();
     const records: Record<string, unknown>[] = [];
     const from = new Map<number, ReadonlyMap<string, { edit: number; column: string }>>();
     for (const [id, { fields, from: origins }] of byId) {

@@ -73,7 +73,6 @@ export const table = {
   filterMenu: 'Filter for {{column}}',
   filterEmpty: 'Empty',
   filterFilled: 'Not empty',
-  sortedBy: 'Sorted by {{list}}',
   resize: 'Width of {{column}}',
   moved: '{{column}} is column {{place}} now',
   chooser: {
@@ -129,13 +128,12 @@ export const table = {
   },
   dock: {
     field: 'Set a field…',
-    fieldTitle: 'Set a field of {{what}}',
+    fieldTitle: 'Set a field: {{what}}',
     fieldName: 'Field',
     value: 'Value',
     valueNote: 'Empty clears the field.',
     set: 'Set',
     export: 'Export…',
-    role: 'Role…',
   },
   hints: {
     edit: 'edit cell',

@@ -13,6 +13,9 @@ import { useEditorOptions, type CellValue, type EditorOption } from './editorOpt
 import pop from '#renderer/ui/Popover.module.css';
 import styles from './Table.module.css';
 
+/** Key caps of the editor. */
+const caps = { enter: '↵', all: isMac ? '⌘ ↵' : 'Ctrl ↵', line: '⇧ ↵', leave: 'Esc' };
+
 /** Where the editing goes on once a cell is kept. */
 export type Then = 'stay' | 'next' | 'previous';
 
@@ -153,7 +156,7 @@ function Options({ id, options, at, onPick }: OptionsProps) {
           {option.collection && typeIconOf(option.collection)}
           <bdi className="trunc">{option.label}</bdi>
           <span className="sp" />
-          {option.note !== '' && <span className={cx(pop.note, 'trunc')}>{option.note}</span>}
+          {option.note !== '' && <span className={cx(pop.note, styles.note, 'trunc')}>{option.note}</span>}
         </div>
       ))}
     </div>
@@ -182,18 +185,18 @@ function Foot({ id, column, text, isTyped, error, selected }: FootProps) {
         </p>
       )}
       <p className={styles.keys}>
-        <Kbd>↵</Kbd> {t('table.editor.thisRow')}
+        <Kbd>{caps.enter}</Kbd> {t('table.editor.thisRow')}
         {selected > 1 && (
           <>
-            <Kbd>{isMac ? '⌘ ↵' : 'Ctrl ↵'}</Kbd> {t('table.editor.all', { number: formatNumber(selected) })}
+            <Kbd>{caps.all}</Kbd> {t('table.editor.all', { number: formatNumber(selected) })}
           </>
         )}
         {column.kind === 'lines' && (
           <>
-            <Kbd>⇧ ↵</Kbd> {t('table.editor.lines')}
+            <Kbd>{caps.line}</Kbd> {t('table.editor.lines')}
           </>
         )}
-        <Kbd>Esc</Kbd> {t('table.editor.leave')}
+        <Kbd>{caps.leave}</Kbd> {t('table.editor.leave')}
       </p>
     </div>
   );

@@ -17,6 +17,9 @@ import { usualColumns, type TableSettings } from './settings.ts';
 import pop from '#renderer/ui/Popover.module.css';
 import styles from './Chooser.module.css';
 
+/** Key caps of the chooser. */
+const caps = { up: 'Alt ↑', down: '↓', show: 'Space' };
+
 export interface ColumnChooserProps {
   collection: TableCollection;
   settings: TableSettings;
@@ -99,10 +102,10 @@ function Chooser({ collection, settings, change }: ColumnChooserProps) {
         {found.length + others.length === 0 && <p className="t3">{t('table.chooser.none')}</p>}
       </div>
       <div className={styles.foot}>
-        <Kbd>Alt ↑</Kbd>
-        <Kbd>↓</Kbd>
+        <Kbd>{caps.up}</Kbd>
+        <Kbd>{caps.down}</Kbd>
         <span>{t('table.chooser.move')}</span>
-        <Kbd>Space</Kbd>
+        <Kbd>{caps.show}</Kbd>
         <span>{t('table.chooser.show')}</span>
         <span className="sp" />
         <Button variant="quiet" size="s" onPress={() => change({ columns: usualColumns(collection), widths: {} })}>

@@ -190,7 +190,6 @@ function Line(props: LineProps) {
         const cell = line.cells[place] ?? { text: '' };
         const isEdited = props.editing?.id === line.id && props.editing.column === column.id;
         return (
-          // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the grid has the focus and the keys
           <div
             key={column.id}
             id={`${id}-${index}-${place}`}
@@ -226,7 +225,6 @@ function GroupLine({ line, id, index, style, isActive, onFold, onCell }: GroupLi
   const text = line.text === '' ? t('table.emptyGroup') : line.text;
   const spoken = t('table.group', { text, count: formatNumber(line.count) });
   return (
-    // eslint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the grid has the focus and the keys
     <div
       role="row"
       aria-rowindex={index + 3}

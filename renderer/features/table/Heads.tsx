@@ -96,7 +96,6 @@ function Edge({ header, name }: { header: Header<TableLine, unknown>; name: stri
     header.getContext().table.setColumnSizing((old) => ({ ...old, [header.column.id]: Math.max(48, width + by) }));
   }
   return (
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- a separator that can be moved is a control
     <span
       role="separator"
       aria-orientation="vertical"

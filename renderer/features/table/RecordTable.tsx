@@ -4,7 +4,10 @@ import type { ViewScope } from '#core/views/model/scope.ts';
 import { t } from '#lib/i18n/t.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
+import { useApi } from '#renderer/lib/queries.ts';
 import { openRef } from '#renderer/shared/records/openRef.ts';
+import { NotPlaced } from '#renderer/shared/views/NotPlaced.tsx';
+import { setViewScope, wholeCase } from '#renderer/shared/views/scope.ts';
 import { ViewPage } from '#renderer/shared/views/ViewPage.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Progress } from '#renderer/ui/Progress.tsx';
@@ -66,6 +69,7 @@ export function RecordTable({ collection, scope }: { collection: TableCollection
       <Content state={state}>
         <Rows {...{ state, editing, ticks }} />
       </Content>
+      <Undated state={state} />
       <TableDock
         active={row}
         rowOf={(id) => lines.known().find((line) => line.kind === 'row' && line.id === id)}
@@ -131,7 +135,19 @@ function Content({ state, children }: { state: TableState; children: ReactNode }
   const what = t(`words.${collection}`).toLocaleLowerCase();
   if (lines.error) return <ErrorState message={messageOf(lines.error)} onRetry={lines.retry} />;
   if (lines.loading) return <LoadingRows what={t('table.loading')} height={28} />;
-  if (lines.all === 0) return <EmptyState title={t('table.nothing', { what })} text={t('table.nothingText')} />;
+  if (lines.all === 0) {
+    const { query, within, ids, from, to } = state.input.scope ?? wholeCase;
+    const isNarrowed = query !== '' || within !== '' || ids !== undefined || from !== null || to !== null;
+    return isNarrowed ? (
+      <EmptyState
+        title={t('views.nothing')}
+        text={t('views.nothingFound')}
+        actions={<Button onPress={() => setViewScope({ ...wholeCase, ids: undefined })}>{t('views.showAll')}</Button>}
+      />
+    ) : (
+      <EmptyState title={t('table.nothing', { what })} text={t('table.nothingText')} />
+    );
+  }
   return (
     <>
       {children}
@@ -145,6 +161,19 @@ function Content({ state, children }: { state: TableState; children: ReactNode }
         </div>
       )}
     </>
+  );
+}
+
+/** Records that the span of time leaves out only because nothing says when they were: listed, as no row has them. */
+function Undated({ state: { collection, lines, input } }: { state: TableState }) {
+  const scope = input.scope ?? wholeCase;
+  const asked = useApi('views.undated', { scope, types: [collection] }, { enabled: lines.undated > 0, keep: true });
+  if (lines.undated === 0 || !asked.data) return null;
+  return (
+    <NotPlaced
+      groups={[{ reason: t('views.undated'), records: asked.data.records, total: asked.data.total }]}
+      onOpen={(id) => void openRef({ id, collection })}
+    />
   );
 }
 

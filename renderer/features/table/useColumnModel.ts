@@ -29,7 +29,6 @@ export function useColumnModel(
     [collection],
   );
   const sorting: SortingState = settings.sort.map(({ column, descending }) => ({ id: column, desc: descending }));
-  // eslint-disable-next-line react-hooks/incompatible-library -- its functions are called as the grid is drawn, and kept nowhere
   return useReactTable({
     data: noRows,
     columns,
