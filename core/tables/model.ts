@@ -199,6 +199,15 @@ const usual: Readonly<Record<TableCollection, readonly (readonly [id: string, wi
   ],
 };
 
+const countedLabels: Readonly<Record<string, TextKey>> = {
+  links: 'table.columns.links',
+  quotes: 'table.columns.quotes',
+  claims: 'table.columns.claims',
+  origins: 'table.columns.origins',
+  merged: 'table.columns.merged',
+  contradictions: 'table.columns.contradictions',
+};
+
 /** What is counted of records rather than written in them. */
 const counted: Readonly<Record<TableCollection, readonly string[]>> = {
   articles: ['links', 'quotes'],
@@ -244,7 +253,7 @@ function columnOfField(collection: TableCollection, field: Field): Column[] {
 function columnsFor(collection: TableCollection): Column[] {
   const count = (id: string): Column => ({
     id,
-    label: `table.columns.${id}` as TextKey,
+    label: countedLabels[id] ?? 'table.columns.quotes',
     kind: id === 'origins' ? 'knots' : 'number',
     field: null,
     width: 80,

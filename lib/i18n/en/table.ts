@@ -64,7 +64,8 @@ export const table = {
   nothingFitsText: 'No {{what}} fit the filters.',
   none: 'none',
   emptyGroup: 'Empty',
-  group: '{{text}}, {{count}} rows',
+  group_one: '{{text}}, {{number}} row',
+  group_other: '{{text}}, {{number}} rows',
   unfold: 'Unfold {{group}}',
   fold: 'Fold {{group}}',
   filterOf: 'Filter {{column}}',
@@ -84,7 +85,7 @@ export const table = {
     move: 'move',
     show: 'show',
     reset: 'Reset',
-    none: 'No column is called so.',
+    none: 'No column with this name',
   },
   editor: {
     label: 'Edit {{column}}',

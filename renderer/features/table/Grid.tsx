@@ -223,7 +223,7 @@ interface GroupLineProps extends Pick<GridProps, 'onCell'> {
 
 function GroupLine({ line, id, index, style, isActive, onFold, onCell }: GroupLineProps) {
   const text = line.text === '' ? t('table.emptyGroup') : line.text;
-  const spoken = t('table.group', { text, count: formatNumber(line.count) });
+  const spoken = t('table.group', { text, count: line.count, number: formatNumber(line.count) });
   return (
     <div
       role="row"
