@@ -45,7 +45,7 @@ import { isBundle } from '#core/transfer/model/is-bundle.ts';
 import { frozenContent } from '#core/transfer/package/frozen.ts';
 import { producerOf, transferService } from '#core/transfer/service.ts';
 import { verifyService } from '#core/verify/service.ts';
-import { createScopes } from '#core/views/scopes.ts';
+import { createScopes, type Scopes } from '#core/views/scopes.ts';
 import { viewsService } from '#core/views/service.ts';
 import { versionsService } from '#core/versions/service.ts';
 
@@ -89,14 +89,13 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
     openCount(await findingsHandlers.lint({ dossier, muted: false, names: false, offset: 0, limit: 1 }));
 
   const scopes = createScopes({ store, mergedView, search });
-  const putOptions = { create: false, texts: textsOf(store), lead: identity.lead };
   const records = recordsService({
     store,
     reverse,
     mergedView,
     views: asShown,
     identity,
-    texts: putOptions.texts,
+    texts: textsOf(store),
     now,
     quotesSettled: anchors.settled,
     mentionsOf: search.mentionsOf,
@@ -157,13 +156,7 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
     searches: searchesService(store),
     history: historyService(store, views),
     conflicts: conflictsService(store, views),
-    tables: tablesService({
-      ...{ store, reverse, mergedView, views: asShown, identity, ledger, vocabulary, scopes },
-      claimViews: createClaimViews(store, asShown, ledger, vocabulary),
-      filters: { parseQuery, dateRange },
-      put: async (given, label) => records.put({ records: [...given], create: false, label }),
-      check: (given) => planPut(store, given, { ...putOptions, now: new Date(now()).toISOString() }),
-    }),
+    tables: tablesOf({ store, derived, scopes, records, now }),
     time: chronologyService({ store, mergedView, views: asShown, identity, times }),
     dossiers: dossiersService({ store, reverse, mergedView, views, composed, now }),
     profiles: profilesService({ store, mergedView, identity, audiences }),
@@ -189,6 +182,25 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
     map: mapService({ mergedView, views: asShown, scopes, work: ports.work }),
     views: viewsService({ store, mergedView, views: asShown, scopes }),
   };
+}
+
+/** Tables of records: what they are filled from, and how their cells are written. */
+function tablesOf({
+  store,
+  derived,
+  scopes,
+  records,
+  now,
+}: Pick<HandlersDeps, 'store' | 'derived' | 'now'> & { scopes: Scopes; records: ReturnType<typeof recordsService> }) {
+  const { reverse, identity, mergedView, vocabulary, ledger, asShown } = derived;
+  const options = { create: false, texts: textsOf(store), lead: identity.lead };
+  return tablesService({
+    ...{ store, reverse, mergedView, views: asShown, identity, ledger, vocabulary, scopes },
+    claimViews: createClaimViews(store, asShown, ledger, vocabulary),
+    filters: { parseQuery, dateRange },
+    put: async (given, label) => records.put({ records: [...given], create: false, label }),
+    check: (given) => planPut(store, given, { ...options, now: new Date(now()).toISOString() }),
+  });
 }
 
 /** The texts of a case by their hashes. */

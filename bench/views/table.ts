@@ -15,7 +15,16 @@ import { buildCorpus } from '#bench/corpus.ts';
 import { collectGarbage, spread, timed } from '#bench/measure.ts';
 import type { BenchRow } from '#bench/row.ts';
 
-const jobs = ['harbour pilot', 'port registrar', 'auditor', 'dredging master', 'surveyor', 'tug owner', 'broker', 'clerk'];
+const jobs = [
+  'harbour pilot',
+  'port registrar',
+  'auditor',
+  'dredging master',
+  'surveyor',
+  'tug owner',
+  'broker',
+  'clerk',
+];
 const countries = ['ES', 'GB', 'EC', 'PA', 'NO', 'GR'];
 /** Records that one step makes. */
 const atOnce = 1_000;
@@ -59,13 +68,29 @@ function heldMb(): number {
 
 /** What a plain table does: an object a row, sorted by the collator, filtered by what each holds. */
 class Plain {
-  rows: { id: string; name: string; description: string; countries: string; born: string; updated: string; folded: string }[] = [];
+  rows: {
+    id: string;
+    name: string;
+    description: string;
+    countries: string;
+    born: string;
+    updated: string;
+    folded: string;
+  }[] = [];
   private readonly collator = new Intl.Collator('en', { sensitivity: 'base', numeric: true });
 
   constructor(people: readonly Readonly<Person>[]) {
     this.rows = people.map(({ id, names, description, countries: of, born, updatedAt }) => {
       const name = names[0]?.value ?? '';
-      return { id, name, description, countries: of.join(', '), born: born ?? '', updated: updatedAt, folded: name.toLowerCase() };
+      return {
+        id,
+        name,
+        description,
+        countries: of.join(', '),
+        born: born ?? '',
+        updated: updatedAt,
+        folded: name.toLowerCase(),
+      };
     });
   }
 
@@ -80,18 +105,50 @@ class Plain {
   }
 }
 
-const columns = ['name', 'aliases', 'description', 'countries', 'born', 'links', 'quotes', 'origins', 'merged', 'updatedAt'];
+const columns = [
+  'name',
+  'aliases',
+  'description',
+  'countries',
+  'born',
+  'links',
+  'quotes',
+  'origins',
+  'merged',
+  'updatedAt',
+];
 const page = { collection: 'people', columns, offset: 0, limit: 100 } as const;
 const byName = [{ column: 'name' }];
 const orders = (['description', 'born', 'countries', 'name'] as const).flatMap((column) =>
   [false, true].map((descending) => ({ column, descending })),
 );
-const filters = ['p', 'po', 'por', 'port', 'reg', 'regis', 'quay 9', 'quay 96', 'dredg', 'master', 'tug', 'clerk', 'brok', 'pilot'];
+const filters = [
+  'p',
+  'po',
+  'por',
+  'port',
+  'reg',
+  'regis',
+  'quay 9',
+  'quay 96',
+  'dredg',
+  'master',
+  'tug',
+  'clerk',
+  'brok',
+  'pilot',
+];
 
 /** What the table of people is opened, sorted, filtered and edited in, beside an array of objects that does the same. */
 export async function benchTable(size: number): Promise<BenchRow[]> {
   const { home, dir, ports } = await makePeople(size);
-  const times = { open: [] as number[], sort: [] as number[], filter: [] as number[], edit: [] as number[], find: [] as number[] };
+  const times = {
+    open: [] as number[],
+    sort: [] as number[],
+    filter: [] as number[],
+    edit: [] as number[],
+    find: [] as number[],
+  };
   const peer = { open: [] as number[], sort: [] as number[], filter: [] as number[] };
   const held = { ours: [] as number[], peer: [] as number[] };
   for (let run = 0; run < 4; run++) {
@@ -102,7 +159,8 @@ export async function benchTable(size: number): Promise<BenchRow[]> {
     const before = isMeasured ? heldMb() : 0;
     times.open.push(await timed(() => tables.rows({ ...page, sort: byName })));
     for (const order of orders) times.sort.push(await timed(() => tables.rows({ ...page, sort: [order, ...byName] })));
-    for (const text of filters) times.filter.push(await timed(() => tables.rows({ ...page, sort: byName, filters: { description: text } })));
+    for (const text of filters)
+      times.filter.push(await timed(() => tables.rows({ ...page, sort: byName, filters: { description: text } })));
     const ids = (await tables.ids({ ...page, sort: byName, limit: 40 })).ids;
     for (const id of ids) {
       await records.put({ records: [{ collection: 'people', id, description: `edited ${run}` }] });
@@ -117,7 +175,12 @@ export async function benchTable(size: number): Promise<BenchRow[]> {
     await engine.close();
   }
   await rm(home, { recursive: true, force: true });
-  const row = (what: string, ours: readonly number[], other?: readonly number[], unit: BenchRow['unit'] = 'ms'): BenchRow => ({
+  const row = (
+    what: string,
+    ours: readonly number[],
+    other?: readonly number[],
+    unit: BenchRow['unit'] = 'ms',
+  ): BenchRow => ({
     ...{ what, size, unit, ...spread(ours), runs: ours.length },
     ...(other ? { peer: { name: 'an array of objects', ...spread(other) } } : {}),
   });
@@ -150,7 +213,8 @@ async function measurePeer(
       return Promise.resolve(plain.sort('name', false));
     }),
   );
-  for (const { column, descending } of orders) peer.sort.push(await timed(() => Promise.resolve(plain?.sort(column, descending))));
+  for (const { column, descending } of orders)
+    peer.sort.push(await timed(() => Promise.resolve(plain?.sort(column, descending))));
   for (const text of filters) peer.filter.push(await timed(() => Promise.resolve(plain?.filter(text))));
   if (!held) return;
   held.push(heldMb() - before);

@@ -28,7 +28,9 @@ export function readClaimValue(
   if (type === 'flag') {
     const said = fold(text).trim();
     if (said === fold(t('claims.yes'))) return take({ value: { type, flag: true } });
-    return said === fold(t('claims.no')) ? take({ value: { type, flag: false } }) : refuse(t('claimPages.ledger.needsFlag'));
+    return said === fold(t('claims.no'))
+      ? take({ value: { type, flag: false } })
+      : refuse(t('claimPages.ledger.needsFlag'));
   }
   const { qualifier, rest } = takeQualifier(text);
   if (type === 'number') {

@@ -30,7 +30,11 @@ export function createCaseNames({ reads, views, vocabulary }: CaseNamesDeps): Ca
       else if (!ids.includes(id)) ids.push(id);
     };
     for (const record of reads.list(collection)) {
-      add(titles, collection === 'links' ? (views.ref(record.id)?.title ?? '') : titleOf(collection, record as never), record.id);
+      add(
+        titles,
+        collection === 'links' ? (views.ref(record.id)?.title ?? '') : titleOf(collection, record as never),
+        record.id,
+      );
       if ('names' in record) for (const name of record.names) add(others, name.value, record.id);
     }
     for (const [name, ids] of others) if (!titles.has(name)) titles.set(name, ids);

@@ -41,7 +41,9 @@ export function createCells({ store, keyOf, refOf, names }: CellsDeps) {
       const cell: TableCell = { text };
       if (column.kind === 'knots') cell.knots = knotsIn(key);
       if (key !== '' && isGuessed(column, shown)) cell.guessed = true;
-      const refs = idsIn(column, shown).slice(0, maxRefs).flatMap((one) => refOf(one) ?? []);
+      const refs = idsIn(column, shown)
+        .slice(0, maxRefs)
+        .flatMap((one) => refOf(one) ?? []);
       if (refs.length > 0) cell.refs = refs;
       if (column.isEdited) {
         const typed = typedText(column, editedRecord(store, collection, column, id, shown), names);

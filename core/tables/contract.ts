@@ -22,7 +22,7 @@ const tableSchema = z.object({
     .array(z.object({ column: columnId, descending: z.boolean().default(false) }))
     .max(8)
     .default([]),
-  /** By column, in the language of search (docs/search.md, “Tables”). */
+  /** By column, in the language of search (docs/tables.md). */
   filters: z.record(columnId, z.string().max(1000)).default({}),
   /** The column whose cells rows are put together by; they come before what the rows are sorted by. */
   group: columnId.nullable().default(null),
@@ -113,7 +113,11 @@ export const tablesContract = {
   ),
   /** The line in which a record is, or the next row from one on whose first column begins so; -1 for none. */
   find: query(
-    tableSchema.extend({ id: idSchema.optional(), text: z.string().max(200).optional(), from: z.int().min(0).default(0) }),
+    tableSchema.extend({
+      id: idSchema.optional(),
+      text: z.string().max(200).optional(),
+      from: z.int().min(0).default(0),
+    }),
     z.object({ line: z.int() }),
   ),
   /** Values that cells of a column have, of all rows, the most used first; those that hold the words, and begin so first. */

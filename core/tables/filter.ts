@@ -143,7 +143,15 @@ function comparison(text: string, column: Column, language: FilterLanguage): Cel
   }
   const { from, to } = range;
   const [low, high] =
-    sign === '>=' ? [from, Infinity] : sign === '<=' ? [-Infinity, to] : sign === '>' ? [to, Infinity] : sign === '<' ? [-Infinity, from] : [from, to];
+    sign === '>='
+      ? [from, Infinity]
+      : sign === '<='
+        ? [-Infinity, to]
+        : sign === '>'
+          ? [to, Infinity]
+          : sign === '<'
+            ? [-Infinity, from]
+            : [from, to];
   const isStrict = sign === '>' || sign === '<';
   return (_, key) => {
     if (key === '') return false;
@@ -171,4 +179,3 @@ function numberRange(text: string): DateRange | null {
   const to = read(dots < 0 ? text : text.slice(dots + 2), Infinity);
   return from === null || to === null ? null : { from, to };
 }
-

@@ -36,7 +36,12 @@ export function groupsOf(order: Uint32Array, index: ColumnIndex): Group[] {
     if (mark !== last) {
       const key = groupKey(index, cells.keys[code] ?? '');
       const text = isDated ? key : wordsOfKey(index.column, key);
-      groups.push({ key, text: index.column.kind === 'knots' ? key.replaceAll(':', ', ') : text, start: place, count: 0 });
+      groups.push({
+        key,
+        text: index.column.kind === 'knots' ? key.replaceAll(':', ', ') : text,
+        start: place,
+        count: 0,
+      });
       last = mark;
     }
     const group = groups.at(-1);

@@ -93,7 +93,9 @@ export function createKeys({ mergedView, views, identity, ledger, claimViews }: 
         return quotesOf(collection, id, record).size;
       case 'links':
         return new Set(
-          reverse.pointingAt(id).flatMap((one) => (one.collection === 'links' && one.field !== 'quotes' ? [one.id] : [])),
+          reverse
+            .pointingAt(id)
+            .flatMap((one) => (one.collection === 'links' && one.field !== 'quotes' ? [one.id] : [])),
         ).size;
       case 'claims':
         return collection === 'quotes' ? pointing('claims') : pointing('claims', 'quotes');
@@ -124,7 +126,9 @@ export function createKeys({ mergedView, views, identity, ledger, claimViews }: 
       case 'countries':
         return (value as string[]).join(partSign);
       case 'identifiers':
-        return (value as { scheme: string; value: string }[]).map((one) => `${one.scheme}: ${one.value}`).join(partSign);
+        return (value as { scheme: string; value: string }[])
+          .map((one) => `${one.scheme}: ${one.value}`)
+          .join(partSign);
       case 'record':
         return titleOf(value);
       case 'records':
@@ -155,7 +159,8 @@ export function createKeys({ mergedView, views, identity, ledger, claimViews }: 
 
 /** The parts of a key of a list. */
 export function partsOf({ kind }: Pick<Column, 'kind'>, key: string): readonly string[] {
-  const isList = kind === 'aliases' || kind === 'list' || kind === 'countries' || kind === 'identifiers' || kind === 'records';
+  const isList =
+    kind === 'aliases' || kind === 'list' || kind === 'countries' || kind === 'identifiers' || kind === 'records';
   if (key === '') return [];
   return isList ? key.split(partSign) : [key];
 }

@@ -220,7 +220,14 @@ const counted: Readonly<Record<TableCollection, readonly string[]>> = {
   claims: ['quotes', 'origins', 'contradictions'],
 };
 
-const widthOf: Partial<Record<CellKind, number>> = { number: 80, choice: 112, flag: 88, date: 120, time: 96, lines: 200 };
+const widthOf: Partial<Record<CellKind, number>> = {
+  number: 80,
+  choice: 112,
+  flag: 88,
+  date: 120,
+  time: 96,
+  lines: 200,
+};
 
 function columnOfField(collection: TableCollection, field: Field): Column[] {
   const given = special[`${collection}.${field.name}`];

@@ -51,7 +51,10 @@ describe('order', () => {
       { name: '“Ana”', born: '1958' },
     );
     expect(await names(byName)).toEqual(['álvarez', '“Ana”', 'Berth 9', 'Berth 10', 'Zuñiga']);
-    const sort = [{ column: 'born', descending: true }, { column: 'name', descending: true }];
+    const sort = [
+      { column: 'born', descending: true },
+      { column: 'name', descending: true },
+    ];
     expect(await names({ sort })).toEqual(['Berth 10', 'Zuñiga', 'Berth 9', '“Ana”', 'álvarez']);
   });
 
@@ -103,12 +106,7 @@ describe('filters', () => {
 });
 
 test('groups have their counts, dates are put together by year, and folded rows are left out', async () => {
-  await put(
-    { name: 'A', born: '1961-02' },
-    { name: 'B', born: '1961~' },
-    { name: 'C', born: '1970' },
-    { name: 'D' },
-  );
+  await put({ name: 'A', born: '1961-02' }, { name: 'B', born: '1961~' }, { name: 'C', born: '1970' }, { name: 'D' });
   expect(await names({ ...byName, group: 'born' })).toEqual(['# 1961 2', 'B', 'A', '# 1970 1', 'C', '#  1', 'D']);
   const folded = await names({ ...byName, group: 'born', folded: ['1961'] });
   expect(folded).toEqual(['# 1961 2', '# 1970 1', 'C', '#  1', 'D']);
@@ -198,7 +196,12 @@ describe('writing', () => {
 test('CSV has the shown columns of the rows that fit, and nothing that runs', async () => {
   await put({ name: '=cmd', born: '1961~' }, { name: 'Ana, the second' });
   const path = join(made.home, 'people.csv');
-  const done = await made.client.tables.csv({ collection: 'people', columns: ['name', 'born', 'links'], ...byName, path });
+  const done = await made.client.tables.csv({
+    collection: 'people',
+    columns: ['name', 'born', 'links'],
+    ...byName,
+    path,
+  });
   expect(done).toEqual({ rows: 2 });
   expect(await readFile(path, 'utf8')).toBe(`\uFEFFName,Born,Links\r\n"Ana, the second",,0\r\n'=cmd,1961~,0\r\n`);
 });

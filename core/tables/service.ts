@@ -140,7 +140,8 @@ export function tablesService(deps: TablesDeps): Handlers<typeof tablesContract>
       const [first] = columnsOf(input.collection);
       if (wanted === '' || !first) return { line: -1 };
       const index = tableOf(input.collection).column(first);
-      const isFit = (place: number) => index.foldedOf(index.cells.codes[view.order[place] ?? 0] ?? 0).startsWith(wanted);
+      const isFit = (place: number) =>
+        index.foldedOf(index.cells.codes[view.order[place] ?? 0] ?? 0).startsWith(wanted);
       const { length } = view.order;
       // From the row on, and round to it again.
       const start = placeFrom(lines, input.from);

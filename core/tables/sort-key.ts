@@ -14,4 +14,3 @@ export function sortKey(folded: string): string {
     return `${String.fromCharCode(0x30 + number.length)}${number}`;
   });
 }
-

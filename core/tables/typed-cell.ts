@@ -6,7 +6,14 @@ import type { Position } from '#core/model/places.ts';
 import { mainName, otherNames } from '#core/model/title.ts';
 import { readClaimValue } from '#core/model/typed-claims.ts';
 import { formatTypedNumber } from '#core/model/typed-numbers.ts';
-import { positionText, readCountries, readDate, readNumber, readPosition, type Read } from '#core/model/typed-values.ts';
+import {
+  positionText,
+  readCountries,
+  readDate,
+  readNumber,
+  readPosition,
+  type Read,
+} from '#core/model/typed-values.ts';
 import type { AnyFields } from '#core/tables/keys.ts';
 import type { Column } from '#core/tables/model.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -120,7 +127,9 @@ export function readTyped(column: Column, text: string, record: AnyFields, names
     }
     case 'language':
       if (typed === '') return take(null);
-      return /^[a-z]{2,3}$/i.test(typed) ? take(typed.toLowerCase()) : refuse(t('table.cell.noLanguage', { text: typed }));
+      return /^[a-z]{2,3}$/i.test(typed)
+        ? take(typed.toLowerCase())
+        : refuse(t('table.cell.noLanguage', { text: typed }));
     case 'link-kind': {
       if (typed === '') return refuse(t('table.cell.needsKind'));
       return take(linkKinds.find((one) => one === typed || fold(linkLabel(one, 'out')) === fold(typed)) ?? typed);
@@ -130,7 +139,8 @@ export function readTyped(column: Column, text: string, record: AnyFields, names
     case 'lines':
       return take(text.replaceAll('\r\n', '\n'));
     default:
-      if (field === 'property') return typed === '' ? refuse(t('claimPages.form.needsProperty')) : take(names.propertyCalled(typed));
+      if (field === 'property')
+        return typed === '' ? refuse(t('claimPages.form.needsProperty')) : take(names.propertyCalled(typed));
       return take(typed);
   }
 }
@@ -140,7 +150,9 @@ type Refuse = (error: string) => Read<Patch>;
 
 function withMainName(names: readonly Name[], value: string): Name[] {
   // A name that was another one of the record is its main name now, and stands in the list once.
-  return names.filter((name) => name.kind === 'main' || name.value !== value).map((name) => (name.kind === 'main' ? { ...name, value } : name));
+  return names
+    .filter((name) => name.kind === 'main' || name.value !== value)
+    .map((name) => (name.kind === 'main' ? { ...name, value } : name));
 }
 
 /** The names beside the main one as they are typed; those that stay keep their language and kind. */
@@ -149,7 +161,10 @@ function withOtherNames(names: readonly Name[], values: readonly string[]): Name
   const others = values.filter((value) => value !== main[0]?.value);
   return [
     ...main,
-    ...others.map((value) => names.find((name) => name.value === value && name.kind !== 'main') ?? { value, kind: 'alias' as const }),
+    ...others.map(
+      (value) =>
+        names.find((name) => name.value === value && name.kind !== 'main') ?? { value, kind: 'alias' as const },
+    ),
   ];
 }
 
@@ -176,7 +191,13 @@ function readChoice({ words = {}, kind }: Column, typed: string, take: Take, ref
   return take(kind === 'flag' ? found.value === 'true' : found.value);
 }
 
-function readRecords({ kind, field, to = [] }: Column, typed: string, names: CaseNames, take: Take, refuse: Refuse): Read<Patch> {
+function readRecords(
+  { kind, field, to = [] }: Column,
+  typed: string,
+  names: CaseNames,
+  take: Take,
+  refuse: Refuse,
+): Read<Patch> {
   const isNeeded = ['from', 'to', 'subject', 'article'].includes(field ?? '');
   if (typed === '' && kind === 'record') return isNeeded ? refuse(t('table.cell.needsRecord')) : take(null);
   const ids: string[] = [];

@@ -72,7 +72,8 @@ export class View {
         known = wider;
         this.known[at] = wider;
       }
-      if (known[code] === unknown) known[code] = test(index.foldedOf(code), index.cells.keys[code] ?? '') ? passes : fails;
+      if (known[code] === unknown)
+        known[code] = test(index.foldedOf(code), index.cells.keys[code] ?? '') ? passes : fails;
       if (known[code] === fails) return false;
     }
     return true;
@@ -89,7 +90,11 @@ export class View {
   }
 
   private comparing(): (a: number, b: number) => number {
-    const keys = this.spec.sort.map(({ index, descending }) => ({ ...index.cells.ranks(), cells: index.cells, descending }));
+    const keys = this.spec.sort.map(({ index, descending }) => ({
+      ...index.cells.ranks(),
+      cells: index.cells,
+      descending,
+    }));
     return (a, b) => {
       for (const { of, cells, descending } of keys) {
         const one = of[cells.codes[a] ?? 0] ?? 0;

@@ -67,7 +67,9 @@ export function createWrite({ store, reads, identity, names, put, check }: Write
           continue;
         }
         const known: Changed = byId.get(id) ?? { fields: {}, from: new Map() };
-        const changed = Object.entries(read).filter(([field, value]) => !isSame(value, known.fields[field] ?? record?.[field]));
+        const changed = Object.entries(read).filter(
+          ([field, value]) => !isSame(value, known.fields[field] ?? record?.[field]),
+        );
         if (changed.length > 0) cells += 1;
         for (const [field, value] of changed) {
           // Name and aliases are one field: the later of two edits has the other's value in it.
@@ -107,7 +109,12 @@ export function createWrite({ store, reads, identity, names, put, check }: Write
     return read.ok ? read.value : read.error;
   }
 
-  function copied(collection: TableCollection, column: Column, from: string, own: AnyFields): Record<string, unknown> | string {
+  function copied(
+    collection: TableCollection,
+    column: Column,
+    from: string,
+    own: AnyFields,
+  ): Record<string, unknown> | string {
     const source = reads.get(collection, from) as AnyFields | undefined;
     if (!source) return t('table.cell.noRecord');
     const given = editedRecord(store, collection, column, from, source);
@@ -122,7 +129,9 @@ export function createWrite({ store, reads, identity, names, put, check }: Write
 
   /** What a person types is no guess any more. Articles say so by themselves. */
   function confirmed(collection: TableCollection, id: string, fields: readonly string[]): Record<string, unknown> {
-    const origins = (store.get(collection, id) as AnyFields | undefined)?.['provenance'] as Record<string, string> | undefined;
+    const origins = (store.get(collection, id) as AnyFields | undefined)?.['provenance'] as
+      | Record<string, string>
+      | undefined;
     const guessed = fields.filter((field) => origins?.[field] === 'guessed');
     if (collection === 'articles' || guessed.length === 0) return {};
     return { provenance: { ...origins, ...Object.fromEntries(guessed.map((field) => [field, 'typed'])) } };

@@ -177,7 +177,6 @@ class Units {
     for (let at = 0; at < this.length; at += 8_192) {
       const part = this.units.subarray(at, Math.min(at + 8_192, this.length));
       // Spreading a typed array takes five times as long.
-      // eslint-disable-next-line prefer-spread -- for that
       out += String.fromCharCode.apply(null, part as unknown as number[]);
     }
     return out;

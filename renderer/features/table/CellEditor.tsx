@@ -123,7 +123,12 @@ export function CellEditor(props: CellEditorProps) {
         offset={4}
         onOpenChange={() => undefined}
       >
-        <Options id={id} options={options} at={at} onPick={(option) => void save(option.value, { all: false, then: 'stay' })} />
+        <Options
+          id={id}
+          options={options}
+          at={at}
+          onPick={(option) => void save(option.value, { all: false, then: 'stay' })}
+        />
         <Foot id={id} column={column} text={text} isTyped={isTyped} error={error} selected={selected} />
       </Popover>
     </div>
@@ -140,7 +145,12 @@ interface OptionsProps {
 function Options({ id, options, at, onPick }: OptionsProps) {
   if (options.length === 0) return null;
   return (
-    <div className={cx(pop.items, styles.options)} id={`${id}-list`} role="listbox" aria-label={t('table.editor.values')}>
+    <div
+      className={cx(pop.items, styles.options)}
+      id={`${id}-list`}
+      role="listbox"
+      aria-label={t('table.editor.values')}
+    >
       {options.map((option, index) => (
         <div
           key={option.id}

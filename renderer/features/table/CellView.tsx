@@ -35,7 +35,8 @@ export function CellView({ column, cell, type }: CellViewProps) {
   }
   if (text === '') return column.kind === 'date' ? <span className="t3">{t('table.none')}</span> : null;
   // Words of a date are words; a year alone is a figure.
-  const isCode = column.kind === 'countries' || column.kind === 'grade' || (column.kind === 'date' && /^[\d-]+$/.test(text));
+  const isCode =
+    column.kind === 'countries' || column.kind === 'grade' || (column.kind === 'date' && /^[\d-]+$/.test(text));
   return (
     <span className={styles.words}>
       {type && <TypeIcon type={type} size="s" />}

@@ -84,7 +84,14 @@ function Chooser({ collection, settings, change }: ColumnChooserProps) {
   return (
     <>
       <div className={styles.find}>
-        <TextField label={t('table.chooser.find')} hideLabel placeholder={t('table.chooser.find')} value={text} onChange={setText} autoFocus />
+        <TextField
+          label={t('table.chooser.find')}
+          hideLabel
+          placeholder={t('table.chooser.find')}
+          value={text}
+          onChange={setText}
+          autoFocus
+        />
       </div>
       <div className={styles.lists}>
         {found.length > 0 && (

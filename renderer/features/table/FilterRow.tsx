@@ -101,7 +101,10 @@ function FilterField({ column, text, fault, isStop, onFilter, onLeave }: FilterF
     onFilter(next);
   };
   return (
-    <div className={cx(styles.filter, typed !== '' && styles.active, fault !== null && styles.fault)} title={fault ?? undefined}>
+    <div
+      className={cx(styles.filter, typed !== '' && styles.active, fault !== null && styles.fault)}
+      title={fault ?? undefined}
+    >
       <input
         value={typed}
         tabIndex={isStop ? 0 : -1}
@@ -125,7 +128,11 @@ function FilterField({ column, text, fault, isStop, onFilter, onLeave }: FilterF
       {typed === '' ? (
         <Menu
           trigger={
-            <Button className={styles.filterButton ?? ''} excludeFromTabOrder aria-label={t('table.filterMenu', { column: name })}>
+            <Button
+              className={styles.filterButton ?? ''}
+              excludeFromTabOrder
+              aria-label={t('table.filterMenu', { column: name })}
+            >
               <Icon icon={ChevronDown} size="s" />
             </Button>
           }

@@ -71,7 +71,9 @@ export function Grid(props: GridProps) {
     // The line that keys act on stays in the page however far one scrolls: aria-activedescendant must point at something.
     rangeExtractor: (range) => {
       const shown = defaultRangeExtractor(range);
-      const kept = [chosen.line, editingLine].filter((line) => line >= 0 && line < lines.lines && !shown.includes(line));
+      const kept = [chosen.line, editingLine].filter(
+        (line) => line >= 0 && line < lines.lines && !shown.includes(line),
+      );
       return kept.length === 0 ? shown : [...shown, ...kept].sort((a, b) => a - b);
     },
   });
@@ -85,7 +87,11 @@ export function Grid(props: GridProps) {
   const page = () => Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - headHeight) / rowHeight) - 1);
   const active = lines.at(chosen.line);
   const activeId =
-    active === undefined ? undefined : active.kind === 'group' ? `${id}-${chosen.line}` : `${id}-${chosen.line}-${chosen.column}`;
+    active === undefined
+      ? undefined
+      : active.kind === 'group'
+        ? `${id}-${chosen.line}`
+        : `${id}-${chosen.line}-${chosen.column}`;
   const tickState = ticked.size === 0 ? 'none' : ticked.size >= lines.total ? 'all' : 'some';
   return (
     <div ref={scroller} className={styles.scroller}>
@@ -162,7 +168,13 @@ function Line(props: LineProps) {
   }
   if (line.kind === 'group') {
     return (
-      <GroupLine line={line} id={`${id}-${index}`} {...{ index, style, isActive }} onFold={() => props.onFold(line.key)} onCell={props.onCell} />
+      <GroupLine
+        line={line}
+        id={`${id}-${index}`}
+        {...{ index, style, isActive }}
+        onFold={() => props.onFold(line.key)}
+        onCell={props.onCell}
+      />
     );
   }
   const isTicked = props.ticked.has(line.id);
@@ -204,7 +216,11 @@ function Line(props: LineProps) {
             onClick={(event) => props.onCell(index, place, event)}
             onDoubleClick={() => props.onDouble(line, column)}
           >
-            {isEdited ? props.editor(line, column) : <CellView column={column} cell={cell} type={place === 0 ? type : null} />}
+            {isEdited ? (
+              props.editor(line, column)
+            ) : (
+              <CellView column={column} cell={cell} type={place === 0 ? type : null} />
+            )}
           </div>
         );
       })}
@@ -238,7 +254,11 @@ function GroupLine({ line, id, index, style, isActive, onFold, onCell }: GroupLi
       }}
     >
       <div role="gridcell" id={id} className={styles.groupCell} data-cursor={isActive || undefined}>
-        <Icon icon={line.folded ? ChevronRight : ChevronDown} size="s" label={t(line.folded ? 'table.unfold' : 'table.fold', { group: spoken })} />
+        <Icon
+          icon={line.folded ? ChevronRight : ChevronDown}
+          size="s"
+          label={t(line.folded ? 'table.unfold' : 'table.fold', { group: spoken })}
+        />
         <bdi className="m trunc">{text}</bdi>
         <span className="t3">{formatNumber(line.count)}</span>
       </div>

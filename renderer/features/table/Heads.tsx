@@ -24,7 +24,12 @@ export interface HeadsProps {
 export function Heads({ table, columns, sort, template, ticked, onTickAll, onSort }: HeadsProps) {
   const headers = table.getHeaderGroups()[0]?.headers ?? [];
   return (
-    <div role="row" aria-rowindex={1} className={cx(styles.row, styles.heads)} style={{ gridTemplateColumns: template }}>
+    <div
+      role="row"
+      aria-rowindex={1}
+      className={cx(styles.row, styles.heads)}
+      style={{ gridTemplateColumns: template }}
+    >
       <div role="columnheader" className={styles.box}>
         <Checkbox label={t('table.all')} checked={ticked === 'all'} mixed={ticked === 'some'} onChange={onTickAll} />
       </div>

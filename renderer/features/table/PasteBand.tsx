@@ -38,7 +38,13 @@ export function PasteBand({ collection, pending, onConfirm, onCancel }: PasteBan
   });
   const more = faults.length - maxListed;
   return (
-    <section ref={band} className={styles.band} aria-label={t('table.paste.question', { what })} data-dock="" onKeyDown={onKeyDown}>
+    <section
+      ref={band}
+      className={styles.band}
+      aria-label={t('table.paste.question', { what })}
+      data-dock=""
+      onKeyDown={onKeyDown}
+    >
       <Icon icon={ClipboardPaste} className="t2" />
       <div className={styles.bandWords}>
         <p className="m" role="status">
@@ -59,7 +65,9 @@ export function PasteBand({ collection, pending, onConfirm, onCancel }: PasteBan
           })}
           {more > 0 && <li className="t2">{t('table.paste.more', { count: more, number: formatNumber(more) })}</li>}
           {beyondRows > 0 && (
-            <li className="c-warn">{t('table.paste.beyondRows', { count: beyondRows, number: formatNumber(beyondRows) })}</li>
+            <li className="c-warn">
+              {t('table.paste.beyondRows', { count: beyondRows, number: formatNumber(beyondRows) })}
+            </li>
           )}
           {beyondColumns > 0 && (
             <li className="c-warn">

@@ -57,7 +57,9 @@ export function RecordTable({ collection, scope }: { collection: TableCollection
       chips={<FilterChips filters={settings.filters} onClear={() => change({ filters: {} })} />}
       tools={<TableTools onExport={runExport} {...{ collection, settings, change }} />}
     >
-      <div className={styles.progress}>{lines.isSlow && <Progress label={t('table.working')} done={0} total={null} />}</div>
+      <div className={styles.progress}>
+        {lines.isSlow && <Progress label={t('table.working')} done={0} total={null} />}
+      </div>
       {paste.pending && (
         <PasteBand
           collection={collection}

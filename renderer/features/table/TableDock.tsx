@@ -31,7 +31,16 @@ export interface TableDockProps {
 const maxLooked = 200;
 
 /** Collections whose records a dossier may hold. */
-const inDossiers: ReadonlySet<TableCollection> = new Set(['articles', 'people', 'organisations', 'places', 'events', 'links', 'quotes', 'claims']);
+const inDossiers: ReadonlySet<TableCollection> = new Set([
+  'articles',
+  'people',
+  'organisations',
+  'places',
+  'events',
+  'links',
+  'quotes',
+  'claims',
+]);
 
 /** The bar at the foot while rows are ticked: what can be done with all of them. Its keys act on the active row where none is. */
 export function TableDock(props: TableDockProps) {

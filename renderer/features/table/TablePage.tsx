@@ -10,7 +10,16 @@ import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { RecordTable } from './RecordTable.tsx';
 
 /** The kinds of records, the one that a table begins with first. */
-const preferred: readonly ViewType[] = ['people', 'organisations', 'events', 'places', 'articles', 'claims', 'links', 'quotes'];
+const preferred: readonly ViewType[] = [
+  'people',
+  'organisations',
+  'events',
+  'places',
+  'articles',
+  'claims',
+  'links',
+  'quotes',
+];
 
 /** The kind that was looked at last: a table of everything goes on with it. */
 const last: { shown: TableCollection | null } = { shown: null };
@@ -19,7 +28,11 @@ const last: { shown: TableCollection | null } = { shown: null };
 export function TablePage() {
   const scope = useViewScope();
   const only = scope.types?.length === 1 ? scope.types[0] : undefined;
-  const counts = useApi('views.count', { scope, types: [...(scope.types ?? viewTypes)] }, { enabled: only === undefined, keep: true });
+  const counts = useApi(
+    'views.count',
+    { scope, types: [...(scope.types ?? viewTypes)] },
+    { enabled: only === undefined, keep: true },
+  );
   const collection = only ?? choose(scope.types ?? viewTypes, counts.data?.byType);
   useEffect(() => {
     if (collection) last.shown = collection;
@@ -37,7 +50,10 @@ export function TablePage() {
 }
 
 /** The kind to begin with: the one looked at last, if there are any of it, else the first that there are any of. */
-function choose(types: readonly ViewType[], counts: Readonly<Record<string, number>> | undefined): TableCollection | null {
+function choose(
+  types: readonly ViewType[],
+  counts: Readonly<Record<string, number>> | undefined,
+): TableCollection | null {
   if (!counts) return null;
   const there = preferred.filter((type) => types.includes(type) && (counts[type] ?? 0) > 0);
   if (last.shown && there.includes(last.shown)) return last.shown;

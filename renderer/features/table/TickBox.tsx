@@ -3,7 +3,15 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 import styles from './Table.module.css';
 
 /** The box of a row. The grid has the keys: this is for the mouse, and with Shift takes all rows from the last one on. */
-export function TickBox({ label, checked, onTick }: { label: string; checked: boolean; onTick: (isRange: boolean) => void }) {
+export function TickBox({
+  label,
+  checked,
+  onTick,
+}: {
+  label: string;
+  checked: boolean;
+  onTick: (isRange: boolean) => void;
+}) {
   return (
     <button
       type="button"

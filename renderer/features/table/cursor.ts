@@ -26,7 +26,11 @@ export interface Extent {
 }
 
 /** Where a key leads; null for one that leads nowhere. Shift with left and right spans columns. */
-export function moveCursor(chosen: Chosen, { key, shift, mod }: CursorKey, { lines, columns, page }: Extent): Chosen | null {
+export function moveCursor(
+  chosen: Chosen,
+  { key, shift, mod }: CursorKey,
+  { lines, columns, page }: Extent,
+): Chosen | null {
   const line = (to: number): Chosen => {
     const at = Math.max(0, Math.min(lines - 1, to));
     return { ...chosen, line: at, anchor: shift ? chosen.anchor : chosen.column };

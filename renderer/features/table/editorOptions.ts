@@ -22,7 +22,15 @@ export interface EditorOption {
 }
 
 /** Kinds whose values in use are offered. */
-const offered: ReadonlySet<CellKind> = new Set(['text', 'lines', 'list', 'countries', 'language', 'link-kind', 'grade']);
+const offered: ReadonlySet<CellKind> = new Set([
+  'text',
+  'lines',
+  'list',
+  'countries',
+  'language',
+  'link-kind',
+  'grade',
+]);
 /** Kinds that take any word. */
 const free: ReadonlySet<CellKind> = new Set(['text', 'lines', 'list', 'link-kind']);
 const lists: ReadonlySet<CellKind> = new Set(['list', 'countries', 'records', 'aliases', 'identifiers']);
@@ -49,8 +57,12 @@ export function useEditorOptions(
   const { before, part } = lastPart(column, text);
   // What stands in the cell says nothing yet of what is looked for.
   const typed = isTyped ? part.trim() : '';
-  const isRecord = column.kind === 'record' || column.kind === 'records' || (column.kind === 'value' && cell.refs !== undefined);
-  const picked = usePickerOptions(isRecord ? (column.to?.length && column.kind !== 'value' ? column.to : anything) : [], typed);
+  const isRecord =
+    column.kind === 'record' || column.kind === 'records' || (column.kind === 'value' && cell.refs !== undefined);
+  const picked = usePickerOptions(
+    isRecord ? (column.to?.length && column.kind !== 'value' ? column.to : anything) : [],
+    typed,
+  );
   const values = useApi(
     'tables.values',
     { collection, column: column.id, text: typed.slice(0, 200), limit: maxOptions },

@@ -13,7 +13,12 @@ export interface Pasted {
 }
 
 /** Cells on the clipboard as edits: from a cell on, to the right and down. @param ids the rows from there on */
-export function editsOf(block: readonly (readonly string[])[], ids: readonly string[], columns: readonly Column[], from: number): Pasted {
+export function editsOf(
+  block: readonly (readonly string[])[],
+  ids: readonly string[],
+  columns: readonly Column[],
+  from: number,
+): Pasted {
   const width = Math.max(0, ...block.map((row) => row.length));
   const edits: Edit[] = [];
   for (const [at, row] of block.entries()) {
@@ -40,7 +45,11 @@ export function fillEdits(ids: readonly string[], columns: readonly Column[], ro
 }
 
 /** The cells of a row as a spreadsheet gets them: what an editor would begin with, so that they can be pasted again. */
-export function copiedCells(line: TableLine & { kind: 'row' }, columns: readonly Column[], [from, to]: readonly [number, number]): string[] {
+export function copiedCells(
+  line: TableLine & { kind: 'row' },
+  columns: readonly Column[],
+  [from, to]: readonly [number, number],
+): string[] {
   return line.cells.slice(from, to + 1).map((cell, at) => {
     const column = columns[from + at];
     return column?.kind === 'time' ? cell.text : (cell.typed ?? cell.text);

@@ -44,7 +44,12 @@ function keptOf(collection: TableCollection): Partial<TableSettings> {
     ...(Array.isArray(columns) && columns.length > 0 ? { columns: knownColumns(collection, columns) } : {}),
     ...(Array.isArray(sort) ? { sort: knownSort(collection, sort) } : {}),
     ...(isRecord(widths)
-      ? { widths: Object.fromEntries(Object.entries(widths).filter(([, width]) => typeof width === 'number')) as Record<string, number> }
+      ? {
+          widths: Object.fromEntries(Object.entries(widths).filter(([, width]) => typeof width === 'number')) as Record<
+            string,
+            number
+          >,
+        }
       : {}),
     ...(typeof group === 'string' && columnOf(collection, group) ? { group } : {}),
   };

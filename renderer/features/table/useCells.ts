@@ -51,10 +51,15 @@ export function useCells(state: TableState, paste: ReturnType<typeof usePaste>, 
     const [first, last] = spanOf(chosen);
     const span = columns.slice(first, last + 1).filter(({ isEdited }) => isEdited);
     // Of several selected rows the first gives the value, else the row above, as in spreadsheets.
-    const order = ticked.size > 1 ? ((await withErrorToast(() => allIds(input))) ?? []).filter((id) => ticked.has(id)) : [];
+    const order =
+      ticked.size > 1 ? ((await withErrorToast(() => allIds(input))) ?? []).filter((id) => ticked.has(id)) : [];
     const above = lines.at(chosen.line - 1);
     const [from, ids] =
-      order.length > 1 ? [order[0], order.slice(1)] : above?.kind === 'row' && row ? [above.id, [row.id]] : [undefined, []];
+      order.length > 1
+        ? [order[0], order.slice(1)]
+        : above?.kind === 'row' && row
+          ? [above.id, [row.id]]
+          : [undefined, []];
     await fillCells(collection, from === undefined ? [] : span.map((column) => ({ ids, column: column.id, from })));
   }
 

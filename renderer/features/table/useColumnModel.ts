@@ -1,4 +1,11 @@
-import { getCoreRowModel, useReactTable, type ColumnSizingState, type SortingState, type Table, type Updater } from '@tanstack/react-table';
+import {
+  getCoreRowModel,
+  useReactTable,
+  type ColumnSizingState,
+  type SortingState,
+  type Table,
+  type Updater,
+} from '@tanstack/react-table';
 import { useMemo } from 'react';
 import type { TableLine } from '#core/tables/contract.ts';
 import { columnsOf, type TableCollection } from '#core/tables/model.ts';
@@ -25,7 +32,14 @@ export function useColumnModel(
   change: (patch: Partial<TableSettings>) => void,
 ): Table<TableLine> {
   const columns = useMemo(
-    () => columnsOf(collection).map(({ id, label, width }) => ({ id, header: t(label), size: width, minSize: minWidth, maxSize: maxWidth })),
+    () =>
+      columnsOf(collection).map(({ id, label, width }) => ({
+        id,
+        header: t(label),
+        size: width,
+        minSize: minWidth,
+        maxSize: maxWidth,
+      })),
     [collection],
   );
   const sorting: SortingState = settings.sort.map(({ column, descending }) => ({ id: column, desc: descending }));
@@ -43,7 +57,8 @@ export function useColumnModel(
     manualPagination: true,
     manualGrouping: true,
     columnResizeMode: 'onChange',
-    onColumnSizingChange: (updater: Updater<ColumnSizingState>) => change({ widths: updated(updater, { ...settings.widths }) }),
+    onColumnSizingChange: (updater: Updater<ColumnSizingState>) =>
+      change({ widths: updated(updater, { ...settings.widths }) }),
     getCoreRowModel: getCoreRowModel(),
   });
 }

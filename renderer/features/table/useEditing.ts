@@ -38,7 +38,12 @@ export function useEditing({ collection, columns, cursor, row, column: at, focus
     edit,
     end,
     /** Keeps what was typed; says why it is refused. */
-    async save(target: Row, column: Column, value: CellValue, how: { all: boolean; then: Then }): Promise<string | null> {
+    async save(
+      target: Row,
+      column: Column,
+      value: CellValue,
+      how: { all: boolean; then: Then },
+    ): Promise<string | null> {
       const ids = how.all ? [...ticked] : [target.id];
       const refused = await writeCells(collection, [{ ids, column: column.id, ...value }], ({ rows }) =>
         t('table.editor.changed', { count: rows, number: formatNumber(rows), column: t(column.label) }),

@@ -29,7 +29,10 @@ export function useGridKeys(state: TableState, ticks: ReturnType<typeof useTicks
     if (event.nativeEvent.isComposing || event.altKey) return;
     const { key, shiftKey: shift } = event;
     const mod = event.ctrlKey || event.metaKey;
-    const moved = shift && mod ? null : moveCursor(chosen, { key, shift, mod }, { lines: lines.lines, columns: columns.length, page });
+    const moved =
+      shift && mod
+        ? null
+        : moveCursor(chosen, { key, shift, mod }, { lines: lines.lines, columns: columns.length, page });
     if (moved) {
       if (shift && moved.line !== chosen.line) {
         if (ticked.size === 0) ticks.begin(chosen.line);
