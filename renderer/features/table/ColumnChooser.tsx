@@ -1,4 +1,4 @@
-import { useState, type DragEvent, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, useState, type DragEvent, type KeyboardEvent } from 'react';
 import { Columns3, GripVertical } from 'lucide-react';
 import { Dialog as AriaDialog, DialogTrigger, Popover } from 'react-aria-components';
 import { columnsOf, type Column, type TableCollection } from '#core/tables/model.ts';
@@ -62,7 +62,16 @@ function Chooser({ collection, settings, change }: ColumnChooserProps) {
     const column = all.find((one) => one.id === id);
     if (column) setSaid(t('table.moved', { column: t(column.label), place: place + 1 }));
   }
+  // The line goes to another list, and the caret of the keyboard with it.
+  const lists = useRef<HTMLDivElement>(null);
+  const toggled = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    if (toggled.current === null) return;
+    lists.current?.querySelector<HTMLElement>(`[data-column="${toggled.current}"] input`)?.focus();
+    toggled.current = null;
+  }, [settings.columns]);
   function show(id: string, isShown: boolean): void {
+    toggled.current = id;
     change({ columns: isShown ? [...settings.columns, id] : settings.columns.filter((one) => one !== id) });
   }
   const line = (column: Column) => (
@@ -93,7 +102,7 @@ function Chooser({ collection, settings, change }: ColumnChooserProps) {
           autoFocus
         />
       </div>
-      <div className={styles.lists}>
+      <div ref={lists} className={styles.lists}>
         {found.length > 0 && (
           <>
             <h3>{t('table.chooser.shown', { number: formatNumber(shown.length) })}</h3>
@@ -154,6 +163,7 @@ function ColumnLine({ column, isShown, isDragged, onShow, onMove, onDrag, onDrop
   return (
     <div
       role="presentation"
+      data-column={column.id}
       className={cx(styles.line, isDragged && styles.dragged)}
       draggable={isMoved}
       onDragStart={(event: DragEvent) => {

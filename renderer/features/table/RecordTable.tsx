@@ -45,9 +45,10 @@ export function RecordTable({ collection, scope }: { collection: TableCollection
 
   const runExport = () =>
     void exportRows(input, columnIds, ticked.size > 1 ? [...ticked] : undefined, t(`words.${collection}`));
-  const ended = (end: () => void) => () => {
+  // At once: a moment later the focus might be taken from what was opened meanwhile.
+  const leaveBand = (end: () => void) => () => {
+    state.grid.current?.focus();
     end();
-    focus();
   };
   return (
     <ViewPage
@@ -64,8 +65,8 @@ export function RecordTable({ collection, scope }: { collection: TableCollection
         <PasteBand
           collection={collection}
           pending={paste.pending}
-          onConfirm={ended(paste.confirm)}
-          onCancel={ended(paste.cancel)}
+          onConfirm={leaveBand(paste.confirm)}
+          onCancel={leaveBand(paste.cancel)}
         />
       )}
       <Content state={state}>
@@ -83,7 +84,15 @@ export function RecordTable({ collection, scope }: { collection: TableCollection
         onFocus={focus}
         {...{ collection, ticked, isFree }}
       />
-      {isSetting && <SetField state={state} onClose={ended(() => setSetting(false))} />}
+      {isSetting && (
+        <SetField
+          state={state}
+          onClose={() => {
+            setSetting(false);
+            focus();
+          }}
+        />
+      )}
     </ViewPage>
   );
 }

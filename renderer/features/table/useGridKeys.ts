@@ -34,10 +34,8 @@ export function useGridKeys(state: TableState, ticks: ReturnType<typeof useTicks
         ? null
         : moveCursor(chosen, { key, shift, mod }, { lines: lines.lines, columns: columns.length, page });
     if (moved) {
-      if (shift && moved.line !== chosen.line) {
-        if (ticked.size === 0) ticks.begin(chosen.line);
-        ticks.tickTo(moved.line, false);
-      }
+      if (!shift) ticks.begin(moved.line);
+      else if (moved.line !== chosen.line) ticks.tickTo(moved.line, false);
       choose(moved);
       grid.current?.scrollTo(moved.line);
     } else if (line?.kind === 'group' && (key === 'Enter' || key === ' ')) fold(line.key);
@@ -51,10 +49,8 @@ export function useGridKeys(state: TableState, ticks: ReturnType<typeof useTicks
 
   function onCell(index: number, place: number, event: MouseEvent): void {
     const isSpan = event.shiftKey && index === chosen.line;
-    if (event.shiftKey && !isSpan) {
-      if (ticked.size === 0) ticks.begin(chosen.line);
-      ticks.tickTo(index, false);
-    } else ticks.begin(index);
+    if (event.shiftKey && !isSpan) ticks.tickTo(index, false);
+    else ticks.begin(index);
     choose({ line: index, column: place, anchor: isSpan ? chosen.anchor : place });
     grid.current?.focus();
   }

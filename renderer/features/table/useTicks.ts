@@ -9,10 +9,14 @@ export function useTicks({ input, cursor, grid }: TableState) {
   /** The line from which Shift goes on. */
   const from = useRef(0);
 
+  /** Keys come quicker than answers: the last one holds. */
+  const asked = useRef(0);
+
   const tickTo = (to: number, isAdded: boolean) =>
     void withErrorToast(async () => {
+      const mine = ++asked.current;
       const ids = await idsBetween(input, from.current, to);
-      tick(isAdded ? [...ticked, ...ids] : ids);
+      if (asked.current === mine) tick(isAdded ? [...ticked, ...ids] : ids);
     });
 
   return {
