@@ -62,7 +62,6 @@ export interface HandlersDeps {
 export function createHandlers({ store, ports, jobs, derived, now }: HandlersDeps): ContractHandlers<typeof contract> {
   const { reverse, identity, mergedView, vocabulary, ledger, anchors, search, near, inbox, candidates } = derived;
   const { views, asShown, suggestions, times, pairs, findings } = derived;
-  const { parser } = ports;
   const composed = createComposedNow({ store, mergedView }, claimDescriptions(store, derived));
   const { claimed } = composed;
   const statesOf = (article: string) => quoteStates(store, reverse, anchors, article);
@@ -111,7 +110,11 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
     },
   });
   const { writeIn } = dossierPage({ store, reverse, mergedView, claimed });
-  const returned = returnedOf({ store, reverse, mergedView, composed, audiences, parser }, versions, writeIn);
+  const returned = returnedOf(
+    { store, reverse, mergedView, composed, audiences, parser: ports.parser },
+    versions,
+    writeIn,
+  );
   return {
     cases: casesService(store, search.coverage, identity),
     records: {
@@ -142,7 +145,7 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
     suggestions: suggestions.handlers,
     capture: captureService({
       store,
-      parser,
+      parser: ports.parser,
       jobs,
       reverse,
       now,
@@ -175,7 +178,7 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
       version: ports.version,
       find: (query) => search.find(query, selectedTypes),
     }),
-    verify: verifyService({ store, parser, jobs, reverse, views, now }),
+    verify: verifyService({ store, parser: ports.parser, jobs, reverse, views, now }),
     versions,
     returned,
     places: placesService(ports.work),
