@@ -62,8 +62,8 @@ export interface HandlersDeps {
 export function createHandlers({ store, ports, jobs, derived, now }: HandlersDeps): ContractHandlers<typeof contract> {
   const { reverse, identity, mergedView, vocabulary, ledger, anchors, search, near, inbox, candidates } = derived;
   const { views, asShown, suggestions, times, pairs, findings } = derived;
+  const { parser } = ports;
   const composed = createComposedNow({ store, mergedView }, claimDescriptions(store, derived));
-  const { claimed } = composed;
   const statesOf = (article: string) => quoteStates(store, reverse, anchors, article);
   const audiences = createAudiences({ store, mergedView, identity, random: randomBytes });
   const findingsHandlers = findingsService({
@@ -109,12 +109,8 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
       return { ...content, edition: { ...content.edition, openFindings } };
     },
   });
-  const { writeIn } = dossierPage({ store, reverse, mergedView, claimed });
-  const returned = returnedOf(
-    { store, reverse, mergedView, composed, audiences, parser: ports.parser },
-    versions,
-    writeIn,
-  );
+  const { writeIn } = dossierPage({ store, reverse, mergedView, claimed: composed.claimed });
+  const returned = returnedOf({ store, reverse, mergedView, composed, audiences, parser }, versions, writeIn);
   return {
     cases: casesService(store, search.coverage, identity),
     records: {
@@ -145,7 +141,7 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
     suggestions: suggestions.handlers,
     capture: captureService({
       store,
-      parser: ports.parser,
+      parser,
       jobs,
       reverse,
       now,
@@ -178,7 +174,7 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
       version: ports.version,
       find: (query) => search.find(query, selectedTypes),
     }),
-    verify: verifyService({ store, parser: ports.parser, jobs, reverse, views, now }),
+    verify: verifyService({ store, parser, jobs, reverse, views, now }),
     versions,
     returned,
     places: placesService(ports.work),
