@@ -21,6 +21,7 @@ import { searchContract } from '#core/search/contract.ts';
 import { searchesContract } from '#core/searches/contract.ts';
 import { suggestionsContract } from '#core/suggestions/contract.ts';
 import { chronologyContract } from '#core/chronology/contract.ts';
+import { timelineContract } from '#core/timeline/contract.ts';
 import { transferContract } from '#core/transfer/contract.ts';
 import { versionsContract } from '#core/versions/contract.ts';
 import { verifyContract } from '#core/verify/contract.ts';
@@ -48,6 +49,7 @@ export const contract = {
   conflicts: conflictsContract,
   dossiers: dossiersContract,
   time: chronologyContract,
+  timeline: timelineContract,
   transfer: transferContract,
   verify: verifyContract,
   versions: versionsContract,

@@ -51,6 +51,7 @@ import { suggestionPage } from '#lib/i18n/en/suggestionPage.ts';
 import { suggestions } from '#lib/i18n/en/suggestions.ts';
 import { transfer } from '#lib/i18n/en/transfer.ts';
 import { time } from '#lib/i18n/en/time.ts';
+import { timeline } from '#lib/i18n/en/timeline.ts';
 import { transcript } from '#lib/i18n/en/transcript.ts';
 import { trash } from '#lib/i18n/en/trash.ts';
 import { ui } from '#lib/i18n/en/ui.ts';
@@ -116,6 +117,7 @@ export const en = {
   suggestions,
   transfer,
   time,
+  timeline,
   transcript,
   trash,
   ui,

@@ -35,12 +35,7 @@ export const labelSpacePx = 8;
  * @param indexes of the marks of a lane, in the order of their beginnings
  * @param mostRows what finds no room in so many is left: it is counted, not drawn one by one
  */
-export function packLane(
-  indexes: ArrayLike<number>,
-  marks: Marks,
-  projection: Projection,
-  mostRows: number,
-): Packed {
+export function packLane(indexes: ArrayLike<number>, marks: Marks, projection: Projection, mostRows: number): Packed {
   const packed = pack(indexes, marks, projection, mostRows, true);
   return packed.left.length === 0 ? packed : pack(indexes, marks, projection, mostRows, false);
 }

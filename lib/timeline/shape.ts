@@ -64,6 +64,20 @@ export interface DateShape {
  * @returns null for what is no date, and for one of which neither end is known: there is nothing to draw
  */
 export function dateShape(edtf: string): DateShape | null {
+  let shape = cache.get(edtf);
+  if (shape === undefined) {
+    shape = readShape(edtf);
+    if (cache.size >= maxCached) cache.clear();
+    cache.set(edtf, shape);
+  }
+  return shape;
+}
+
+/** Shapes already made: a timeline asks for all of a case again after each change. Forgotten when there are many. */
+const cache = new Map<string, DateShape | null>();
+const maxCached = 20_000;
+
+function readShape(edtf: string): DateShape | null {
   const date = parseEdtf(edtf);
   if (!date || (date.earliest === null && date.latest === null)) return null;
   const { start, end } = date;

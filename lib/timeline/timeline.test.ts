@@ -11,7 +11,9 @@ import { hitAt, lanesBetween } from './sight.ts';
 import { fitting, maxSpanMs, minSpanMs, revealing, zoomed } from './window.ts';
 
 const day = 86_400_000;
-const days = fc.integer({ min: 0, max: 4000 }).map((n) => new Date(Date.UTC(2015, 0, 1 + n)).toISOString().slice(0, 10));
+const days = fc
+  .integer({ min: 0, max: 4000 })
+  .map((n) => new Date(Date.UTC(2015, 0, 1 + n)).toISOString().slice(0, 10));
 const dates = fc.oneof(
   days,
   days.map((d) => d.slice(0, 7)),
@@ -90,7 +92,10 @@ describe('what a date looks like', () => {
   });
 
   test('an exact day is 6 px wide; "about" reaches beyond', () => {
-    const [exact, about] = [barOf(marksOf(['2016-05-05']), 0, projection), barOf(marksOf(['2016-05-05~']), 0, projection)];
+    const [exact, about] = [
+      barOf(marksOf(['2016-05-05']), 0, projection),
+      barOf(marksOf(['2016-05-05~']), 0, projection),
+    ];
     expect(exact.right - exact.left).toBeCloseTo(6);
     expect(about.right - about.left).toBeCloseTo(6 + 28);
   });
@@ -107,7 +112,9 @@ describe('rows', () => {
           given.map(({ label }) => label),
         );
         const { rows, left } = packLane(inOrder(marks), marks, projection, most);
-        expect([...rows.flatMap((row) => row.marks), ...left].sort((a, b) => a - b)).toEqual([...Array(marks.count).keys()]);
+        expect([...rows.flatMap((row) => row.marks), ...left].sort((a, b) => a - b)).toEqual([
+          ...Array(marks.count).keys(),
+        ]);
         expect(rows.length).toBeLessThanOrEqual(most);
         const isFull = left.length > 0;
         for (const row of rows) {
@@ -211,13 +218,18 @@ describe('moving a mark', () => {
     expect(movedDate('2021-02/2021-05', 'end', -200 * day)).toBeNull();
     expect(movedDate('2024-05-05', 'end', -3 * day)).toBeNull();
     fc.assert(
-      fc.property(dates, fc.constantFrom('whole', 'start', 'end'), fc.integer({ min: -900, max: 900 }), (edtf, part, n) => {
-        const moved = movedDate(edtf, part, n * day);
-        if (moved === null) return;
-        const { earliest, latest } = bounds(moved);
-        expect((earliest ?? -Infinity) <= (latest ?? Infinity)).toBe(true);
-        if (n > 0 && part === 'whole') expect(compare(edtf, moved)).toBeLessThanOrEqual(0);
-      }),
+      fc.property(
+        dates,
+        fc.constantFrom('whole', 'start', 'end'),
+        fc.integer({ min: -900, max: 900 }),
+        (edtf, part, n) => {
+          const moved = movedDate(edtf, part, n * day);
+          if (moved === null) return;
+          const { earliest, latest } = bounds(moved);
+          expect((earliest ?? -Infinity) <= (latest ?? Infinity)).toBe(true);
+          if (n > 0 && part === 'whole') expect(compare(edtf, moved)).toBeLessThanOrEqual(0);
+        },
+      ),
       { seed: 9, numRuns: 200 },
     );
   });
