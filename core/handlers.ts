@@ -155,7 +155,7 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
     conflicts: conflictsService(store, views),
     time: chronologyService({ store, mergedView, views: asShown, identity, times }),
     timeline: timelineService({
-      ...{ mergedView, identity, ledger, times, names: asShown },
+      ...{ mergedView, identity, ledger, times, scopes, names: asShown },
       bondsOn: createBondReader({ store, mergedView, identity }),
     }),
     dossiers: dossiersService({ store, reverse, mergedView, views, composed, now }),

@@ -1,11 +1,21 @@
 import { z } from 'zod';
 import { impossibleViewSchema } from '#core/chronology/contract.ts';
-import { idSchema, nameSchema } from '#core/model/base.ts';
+import { idSchema } from '#core/model/base.ts';
+import { laneKinds, type ViewType } from '#core/model/views.ts';
 import { recordRefSchema } from '#core/records/contract.ts';
 import { query } from '#core/rpc.ts';
+import { maxChosen, viewScopeSchema } from '#core/views/model/scope.ts';
 
 /** Kinds of records that may have a place in time. */
-export const timelineTypes = ['events', 'claims', 'links', 'articles', 'people', 'organisations', 'places'] as const;
+export const timelineTypes = [
+  'events',
+  'claims',
+  'links',
+  'articles',
+  'people',
+  'organisations',
+  'places',
+] as const satisfies readonly ViewType[];
 
 export type TimelineType = (typeof timelineTypes)[number];
 
@@ -22,22 +32,16 @@ export type KnownBy = (typeof knownBy)[number];
 /** Of links. */
 export const certainties = ['', 'confirmed', 'probable', 'possible', 'disputed'] as const;
 
-export const notPlacedReasons = ['no-date', 'no-end', 'not-readable', 'outside-unknown'] as const;
+/** `no-end`: both ends of its date are open. */
+export const notPlacedReasons = ['no-date', 'no-end', 'not-readable'] as const;
 
 export type NotPlacedReason = (typeof notPlacedReasons)[number];
 
 /** By what marks are put into lanes. `none`: all in one. */
-export const laneKinds = ['record', 'place', 'kind', 'article', 'own', 'none'] as const;
-
 export type LaneKind = (typeof laneKinds)[number];
 
-/** A lane of one's own: the records that it holds, and what is linked with them. */
-export const ownLaneSchema = z.object({
-  name: nameSchema,
-  ids: z.array(idSchema).max(20_000).default([]),
-  /** In the search language; '' for the ids alone. */
-  query: z.string().max(4000).default(''),
-});
+/** A lane of one's own: the records that it holds, and what they took part in. */
+export const ownLaneSchema = z.object({ name: z.string(), records: z.array(idSchema).max(maxChosen) });
 
 export type OwnLane = z.infer<typeof ownLaneSchema>;
 
@@ -90,6 +94,8 @@ export const laneSchema = z.object({
 });
 
 export const timelineSchema = z.object({
+  /** Kinds of records that are in it. */
+  types: z.array(z.enum(timelineTypes)),
   /** Records of the selection: those drawn, and those not placed. */
   total: z.int(),
   drawn: z.int(),
@@ -110,16 +116,22 @@ export const timelineSchema = z.object({
   claims: z.array(z.object({ mark: z.int(), ids: z.array(idSchema) })),
   /** Days against which words such as "last month" were read, by mark. UTC milliseconds. */
   readAgainst: z.array(z.object({ mark: z.int(), at: z.number(), of: z.enum(['published', 'captured']) })),
+  /** Every record of the selection that no mark is of. */
   notPlaced: z.array(z.object({ reason: z.enum(notPlacedReasons), records: z.array(recordRefSchema) })),
+  /** Records that the span of time of the scope leaves out, and so not of the selection, as nothing says when they were. */
+  undated: z.array(recordRefSchema),
 });
 
 export type Timeline = z.infer<typeof timelineSchema>;
 
 export const timelineContract = {
-  /** Everything dated of a selection, and what of it has no place in time, with the reason. */
+  /**
+   * Everything dated of a scope, and what of it has no place in time, with the reason. A scope that nothing narrows is
+   * that of all events; one that something does is of all kinds, unless it names some.
+   */
   items: query(
     z.object({
-      ids: z.array(idSchema),
+      scope: viewScopeSchema,
       lanes: z.enum(laneKinds).default('record'),
       own: z.array(ownLaneSchema).max(200).default([]),
     }),

@@ -13,7 +13,7 @@ export type Lane = z.infer<typeof laneSchema>;
 /** Records of a lane of one's own. */
 export interface OwnSet {
   name: string;
-  ids: ReadonlySet<string>;
+  records: ReadonlySet<string>;
 }
 
 export interface LanesDeps {
@@ -85,7 +85,7 @@ function ownLanes(
   const others = { lane: { key: '', name: t('timeline.noLane.own'), collection: null }, marks: [] as number[] };
   const of = marks.map((mark, index) => {
     const ids = around(mark);
-    const lanes = own.flatMap((set, at) => (ids.some((id) => set.ids.has(id)) ? [at] : []));
+    const lanes = own.flatMap((set, at) => (ids.some((id) => set.records.has(id)) ? [at] : []));
     if (lanes.length > 0) return lanes;
     others.marks.push(index);
     return [own.length];

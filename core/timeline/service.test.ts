@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
 import '#tests/support/seed.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
@@ -21,7 +22,7 @@ async function put(...records: Record<string, unknown>[]): Promise<void> {
 
 const id = (name: string) => ids[name] ?? '';
 const items = (names: readonly string[], lanes: LaneKind = 'record', own: OwnLane[] = []) =>
-  made.client.timeline.items({ ids: names.map(id), lanes, own });
+  made.client.timeline.items({ scope: { ids: names.map(id) }, lanes, own });
 
 /** A mark in words: "events when 2020-03-02 given". */
 function said({ marks }: Timeline): string[] {
@@ -173,7 +174,7 @@ test('lanes by people, place, kind, article and own sets; several people, severa
     expect.arrayContaining(['escape', 'Other events', 'works for', 'Published', 'Births']),
   );
   expect(lanesOf(await items(all, 'article'))).toMatchObject({ Gazette: ['Gazette', 'Capture'] });
-  const own = [{ name: 'The gang', ids: [id('fito')], query: '' }];
+  const own = [{ name: 'The gang', records: [id('fito')] }];
   expect(lanesOf(await items(all, 'own', own))).toEqual({
     'The gang': ['Fito born', 'Break', 'Capture'],
     Other: ['Ana works for Port, clerk', 'Gazette'],
@@ -184,6 +185,51 @@ test('lanes by people, place, kind, article and own sets; several people, severa
 test('merged events are one mark', async () => {
   await put({ collection: 'events', id: '$again', title: 'Capture again', when: '2025-06-25' });
   await made.client.identity.decide({ ids: [id('capture'), id('again')], decision: 'same' });
-  const timeline = await made.client.timeline.items({ ids: [id('capture')] });
+  const timeline = await made.client.timeline.items({ scope: { ids: [id('capture'), id('again')] } });
   expect(said(timeline)).toEqual(['Capture | when | 2025-06~ | guessed']);
+});
+
+test('a case is a line of its events, a search one of all that it finds, and a span narrows it', async () => {
+  const all = await made.client.timeline.items({ scope: {} });
+  expect([all.types, all.total, all.drawn]).toEqual([['events'], 3, 2]);
+  expect((await made.client.timeline.items({ scope: { query: 'Fito' } })).marks.label).toContain('Fito born');
+  const narrowed = await made.client.timeline.items({ scope: { from: '2025' } });
+  expect(said(narrowed)).toEqual(['Capture | when | 2025-06~ | guessed']);
+  expect(narrowed.undated.map(({ title }) => title)).toEqual(['Trial']);
+  expect(await made.client.timeline.items({ scope: { from: '2025' } })).toEqual(narrowed);
+  await put({ collection: 'events', id: id('trial'), when: '2026' });
+  expect((await made.client.timeline.items({ scope: { from: '2025' } })).total).toBe(2);
+});
+
+test('each record of a selection is either drawn or listed as not placed', async () => {
+  const dates = fc.constantFrom(null, '2024', '2024-XX', '2021/..', '../..', '[2021..2023]', '-0044-03-15', '1850~');
+  const kinds = fc.constantFrom('events', 'people', 'organisations', 'links', 'articles', 'claims', 'quotes');
+  const fields = {
+    events: (when: string | null) => ({ title: 'An event', when }),
+    people: (born: string | null) => ({ names: [{ value: 'A name', kind: 'main' }], born }),
+    organisations: (dated: string | null) => ({ names: [{ value: 'A body', kind: 'main' }], dates: dated }),
+    links: (when: string | null) => ({ kind: 'met', from: id('fito'), to: id('ana'), when }),
+    articles: (published: string | null) => ({ title: 'A page', text: 'Words.', published }),
+    claims: (asOf: string | null) => ({
+      ...{ subject: id('fito'), property: 'age', value: { type: 'number', number: 45 }, asOf },
+    }),
+    quotes: () => ({ article: id('gazette'), exact: 'in custody', start: 9, end: 19 }),
+  };
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.record({ kind: kinds, date: dates }), { minLength: 1, maxLength: 12 }),
+      async (given) => {
+        const records = given.map(({ kind, date }) => ({ collection: kind, ...fields[kind](date) }));
+        const made10 = await made.client.records.put({ records });
+        const wanted = made10.flatMap(({ id: one }, at) => (given[at]?.kind === 'quotes' ? [] : [one]));
+        const { marks, notPlaced, total } = await made.client.timeline.items({
+          scope: { ids: made10.map((one) => one.id) },
+        });
+        const listed = notPlaced.flatMap((group) => group.records.map((one) => one.id));
+        expect([...new Set(marks.record), ...listed].sort()).toEqual(wanted.sort());
+        expect(total).toBe(wanted.length);
+      },
+    ),
+    { seed: 4, numRuns: 8 },
+  );
 });

@@ -3,14 +3,25 @@ import type { RecordNames } from '#core/chronology/model/views.ts';
 import type { Ledger } from '#core/claims/ledger.ts';
 import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
+import type { RecordRef } from '#core/records/contract.ts';
 import type { Handlers } from '#core/rpc.ts';
+import type { ViewScope } from '#core/views/model/scope.ts';
+import type { Scopes } from '#core/views/scopes.ts';
 import { parseEdtf } from '#lib/edtf/edtf.ts';
 import { compare } from '#lib/edtf/order.ts';
+import { language } from '#lib/i18n/t.ts';
 import type { Bond } from '#lib/temporal/model.ts';
 import { dateShape, type DateShape } from '#lib/timeline/shape.ts';
-import type { NotPlacedReason, Timeline, timelineContract } from './contract.ts';
+import {
+  certainties,
+  knownBy,
+  type NotPlacedReason,
+  type Timeline,
+  type timelineContract,
+  timelineTypes,
+  type TimelineType,
+} from './contract.ts';
 import { aspectIndex, typeIndex, type DatedMark } from './dated.ts';
-import { certainties, knownBy } from './contract.ts';
 import { createLanes, type LanesOfMarks } from './lanes.ts';
 import { ordersOf } from './orders.ts';
 import { createRecordMarks } from './records.ts';
@@ -20,6 +31,7 @@ export interface TimelineDeps {
   identity: MergeIndex;
   ledger: Ledger;
   times: Chronology;
+  scopes: Scopes;
   names: RecordNames;
   /** What one record, an event or a link, says of the order of events. */
   bondsOn(id: string): Bond[];
@@ -30,22 +42,42 @@ export function timelineService(deps: TimelineDeps): Handlers<typeof timelineCon
   const { mergedView, names } = deps;
   const views = { ref: (id: string) => names.ref(id) };
   const lanesOf = createLanes({ mergedView, views });
+  /** What was read of the last scope: other lanes of it are soon made. */
+  const last = { key: '', read: null as ReadRecords | null };
+  const answers = new Map<string, Timeline>();
   return {
-    items({ ids, lanes, own }) {
-      const read = readAll(deps, ids);
-      const sets = own.map(({ name, ids: members }) => ({ name, ids: new Set(members) }));
-      return answer(
-        deps,
-        read,
-        lanesOf(
-          read.marks.map(({ mark }) => mark),
-          lanes,
-          sets,
-        ),
-        ids.length,
-      );
+    async items({ scope, lanes: kind, own }) {
+      const types = typesOf(scope);
+      const { ids, undated, key } = await deps.scopes.resolve(scope, types);
+      const name = JSON.stringify([key, kind, own, language()]);
+      const known = answers.get(name);
+      if (known) return known;
+      if (last.key !== key || !last.read) Object.assign(last, { key, read: readAll(deps, ids) });
+      const read = last.read ?? readAll(deps, ids);
+      const sets = own.map(({ name: title, records }) => ({ name: title, records: new Set(records) }));
+      const dated = read.marks.map(({ mark }) => mark);
+      const made = {
+        ...answer(deps, read, lanesOf(dated, kind, sets)),
+        ...{ types, total: ids.size, undated: undated.map((id) => refOf(deps, id)) },
+      };
+      answers.set(name, made);
+      for (const old of [...answers.keys()].slice(0, -maxAnswers)) answers.delete(old);
+      return made;
     },
   };
+}
+
+/** Answers kept: a window goes to and fro between lanes, and asks again when it comes back from another view. */
+const maxAnswers = 4;
+
+/** The kinds that a scope is of: a case as a whole is a line of its events, what was looked for is all that was found. */
+function typesOf({ query, within, ids, types }: ViewScope): TimelineType[] {
+  if (types !== undefined) return timelineTypes.filter((type) => types.includes(type));
+  return query.trim() === '' && within.trim() === '' && ids === undefined ? ['events'] : [...timelineTypes];
+}
+
+function refOf({ names }: TimelineDeps, id: string): RecordRef {
+  return names.ref(id) ?? { id, collection: 'events', title: '?', trashed: true };
 }
 
 interface Placed {
@@ -60,7 +92,7 @@ interface ReadRecords {
 }
 
 /** What of each record can be drawn, in the order of time; each record is either among the marks or not placed. */
-function readAll(deps: TimelineDeps, ids: readonly string[]): ReadRecords {
+function readAll(deps: TimelineDeps, ids: Iterable<string>): ReadRecords {
   const marksOfRecord = createRecordMarks({ ...deps, views: deps.names });
   const marks: Placed[] = [];
   const notPlaced = new Map<NotPlacedReason, string[]>();
@@ -82,7 +114,11 @@ function readAll(deps: TimelineDeps, ids: readonly string[]): ReadRecords {
   return { marks, notPlaced };
 }
 
-function answer(deps: TimelineDeps, { marks, notPlaced }: ReadRecords, lanes: LanesOfMarks, total: number): Timeline {
+function answer(
+  deps: TimelineDeps,
+  { marks, notPlaced }: ReadRecords,
+  lanes: LanesOfMarks,
+): Omit<Timeline, 'types' | 'total' | 'undated'> {
   const { ref } = deps.names;
   const at = new Map(marks.map(({ mark }, index) => [mark, index]));
   const places = new Map<string, number>();
@@ -98,7 +134,6 @@ function answer(deps: TimelineDeps, { marks, notPlaced }: ReadRecords, lanes: La
   const laneStarts = [0];
   for (const own of lanes.of) laneStarts.push((laneStarts.at(-1) ?? 0) + own.length);
   return {
-    total,
     drawn: new Set(columns.record).size,
     marks: columns,
     names: [...places.keys()].map((id) => ref(id)?.title ?? '?'),
@@ -112,7 +147,7 @@ function answer(deps: TimelineDeps, { marks, notPlaced }: ReadRecords, lanes: La
     readAgainst: marks.flatMap(({ mark }, index) => (mark.readAgainst ? [{ mark: index, ...mark.readAgainst }] : [])),
     notPlaced: [...notPlaced].map(([reason, ids]) => ({
       reason,
-      records: ids.map((id) => ref(id) ?? { id, collection: 'events', title: '?', trashed: true }),
+      records: ids.map((id) => refOf(deps, id)),
     })),
   };
 }
