@@ -66,7 +66,7 @@ export function PageForms({ form, it, view, title, edit, onClose, onLink }: Page
   if (form.kind === 'figure') {
     return (
       <FormDock key={form.at ?? 'new'} title={t('recordPages.figures.title')} record={id} onClose={onClose}>
-        <FigureForm near={view.quotes} figures={it.record.figures} at={form.at} save={edit.save} onDone={onClose} />
+        <FigureForm near={view.quotes} figures={it.record.figures} at={form.at} edit={edit} onDone={onClose} />
       </FormDock>
     );
   }
