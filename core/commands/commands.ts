@@ -5,6 +5,7 @@ import { commandOfPage, pages, pageScopes, type PageCommandId } from '#core/comm
 import { readerCommands } from '#core/commands/reader.ts';
 import { reviewCommands } from '#core/commands/review.ts';
 import { searchCommands } from '#core/commands/search.ts';
+import { timelineCommands } from '#core/commands/timeline.ts';
 import { viewCommands } from '#core/commands/views.ts';
 import { windowCommands } from '#core/commands/window.ts';
 
@@ -288,6 +289,7 @@ const table = define([
   ...reviewCommands,
   ...searchCommands,
   ...viewCommands,
+  ...timelineCommands,
   // history and log
   { id: 'history.next', title: 'commands.olderVersion', keys: ['J'], scope: 'history', repeat: true },
   { id: 'history.previous', title: 'commands.newerVersion', keys: ['K'], scope: 'history', repeat: true },

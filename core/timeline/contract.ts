@@ -114,6 +114,10 @@ export const timelineSchema = z.object({
   impossibleTotal: z.int(),
   /** Claims behind marks of which only claims say it, by mark. */
   claims: z.array(z.object({ mark: z.int(), ids: z.array(idSchema) })),
+  /** Quotes that prove marks, by mark. */
+  quotes: z.array(z.object({ mark: z.int(), ids: z.array(idSchema) })),
+  /** Other records that the label of a mark names, by mark: the ends of a link, the subject of a claim. */
+  about: z.array(z.object({ mark: z.int(), records: z.array(recordRefSchema) })),
   /** Days against which words such as "last month" were read, by mark. UTC milliseconds. */
   readAgainst: z.array(z.object({ mark: z.int(), at: z.number(), of: z.enum(['published', 'captured']) })),
   /** Every record of the selection that no mark is of. */

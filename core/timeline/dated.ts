@@ -22,6 +22,8 @@ export interface DatedMark {
   known: KnownBy;
   certainty: (typeof certainties)[number];
   evidence: Evidence;
+  /** Quotes that say so. */
+  quotes: readonly string[];
   place: string | null;
   derived: string;
   /** The mark that it contradicts. */
@@ -29,6 +31,8 @@ export interface DatedMark {
   /** Claims that say it. */
   claims: readonly string[];
   readAgainst: { at: number; of: 'published' | 'captured' } | null;
+  /** Other records that the label names. */
+  about: readonly string[];
 }
 
 export const noEvidence: Evidence = { independent: 0, copies: 0, notAssessed: 0 };
@@ -92,7 +96,7 @@ export interface AspectInput {
 const noClaims: readonly string[] = [];
 
 function markOf(common: Common, edtf: string, known: KnownBy): DatedMark {
-  const { record, type, aspect, label, certainty, evidence, place, derived, readAgainst } = common;
+  const { record, type, aspect, label, certainty, evidence, quotes, place, derived, readAgainst, about } = common;
   return {
     record,
     type,
@@ -102,11 +106,13 @@ function markOf(common: Common, edtf: string, known: KnownBy): DatedMark {
     known,
     certainty,
     evidence,
+    quotes,
     place,
     derived,
     rivalOf: null,
     claims: noClaims,
     readAgainst,
+    about,
   };
 }
 
@@ -122,6 +128,7 @@ export function marksOf(ledger: Ledger, { common, own, isGuessed, values }: Aspe
     mark.evidence = evidenceOf(ledger.corroborationOfAll(date.claims));
     mark.rivalOf = rivalOf;
     mark.claims = date.claims.map(({ id }) => id);
+    mark.quotes = quotesOf(date.claims);
     return mark;
   };
   if (own !== null) {
@@ -145,6 +152,11 @@ export function marksOf(ledger: Ledger, { common, own, isGuessed, values }: Aspe
   const mark = markOf(common, common.derived, 'derived');
   mark.derived = '';
   return [mark];
+}
+
+/** The quotes of claims, each once. */
+export function quotesOf(claims: readonly Readonly<Claim>[]): string[] {
+  return [...new Set(claims.flatMap(({ quotes }) => quotes))];
 }
 
 /** Articles by how they count. */

@@ -13,7 +13,16 @@ import { parseEdtf } from '#lib/edtf/edtf.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { Aspect, TimelineType } from './contract.ts';
-import { claimedDates, evidenceOf, marksOf, noEvidence, noValues, type DatedMark, type Evidence } from './dated.ts';
+import {
+  claimedDates,
+  evidenceOf,
+  marksOf,
+  noEvidence,
+  noValues,
+  quotesOf as quotesOfClaims,
+  type DatedMark,
+  type Evidence,
+} from './dated.ts';
 
 export interface RecordMarksDeps {
   mergedView: MergedView;
@@ -24,6 +33,8 @@ export interface RecordMarksDeps {
 
 /** The dated things of a record; empty where nothing says when it was. */
 export type RecordMarks = (found: Found) => DatedMark[];
+
+const none: readonly string[] = [];
 
 /** Longer titles are cut: the record has them whole. */
 const maxLabelChars = 80;
@@ -83,6 +94,8 @@ export function createRecordMarks({ mergedView, ledger, times, views }: RecordMa
         label: shorten(record.title, maxLabelChars),
         certainty: '',
         evidence: evidenceIn(quotes),
+        quotes,
+        about: none,
         place: where,
         derived: derivedOf(id, when),
         readAgainst: whenText !== '' || isGuessed ? readAgainst(quotes) : null,
@@ -114,6 +127,8 @@ export function createRecordMarks({ mergedView, ledger, times, views }: RecordMa
           label: t(`timeline.aspect.${aspect as 'born'}`, { name }),
           certainty: '',
           evidence: noEvidence,
+          quotes: none,
+          about: none,
           place: collection === 'places' ? record.id : null,
           derived: '',
           readAgainst: null,
@@ -133,7 +148,7 @@ export function createRecordMarks({ mergedView, ledger, times, views }: RecordMa
       const one = reads.get('claims', id);
       return one ? [one] : [];
     });
-    return { ...mark, evidence: evidenceOf(ledger.corroborationOfAll(claims)) };
+    return { ...mark, evidence: evidenceOf(ledger.corroborationOfAll(claims)), quotes: quotesOfClaims(claims) };
   }
 
   function claim({ record }: Found & { collection: 'claims' }): DatedMark[] {
@@ -151,6 +166,8 @@ export function createRecordMarks({ mergedView, ledger, times, views }: RecordMa
         label: shorten(t('timeline.claim', { name: titleOfRef(record.subject), words }), maxLabelChars),
         certainty: '',
         evidence: evidenceOf(ledger.corroborationOf(record.id)),
+        quotes: record.quotes,
+        about: record.value.type === 'record' ? [record.subject, record.value.id] : [record.subject],
         place: null,
         derived: '',
         readAgainst: null,
@@ -171,6 +188,8 @@ export function createRecordMarks({ mergedView, ledger, times, views }: RecordMa
         label: shorten(title, maxLabelChars),
         certainty: record.certainty,
         evidence: evidenceIn(record.quotes),
+        quotes: record.quotes,
+        about: [record.from, record.to],
         place: null,
         derived: '',
         readAgainst: null,
@@ -190,6 +209,8 @@ export function createRecordMarks({ mergedView, ledger, times, views }: RecordMa
         label: shorten(record.title, maxLabelChars),
         certainty: '',
         evidence: noEvidence,
+        quotes: none,
+        about: none,
         place: null,
         derived: '',
         readAgainst: null,

@@ -144,6 +144,12 @@ function answer(
     claims: marks.flatMap(({ mark }, index) =>
       mark.claims.length > 0 ? [{ mark: index, ids: [...mark.claims] }] : [],
     ),
+    quotes: marks.flatMap(({ mark }, index) =>
+      mark.quotes.length > 0 ? [{ mark: index, ids: [...new Set(mark.quotes)] }] : [],
+    ),
+    about: marks.flatMap(({ mark }, index) =>
+      mark.about.length > 0 ? [{ mark: index, records: mark.about.map((id) => refOf(deps, id)) }] : [],
+    ),
     readAgainst: marks.flatMap(({ mark }, index) => (mark.readAgainst ? [{ mark: index, ...mark.readAgainst }] : [])),
     notPlaced: [...notPlaced].map(([reason, ids]) => ({
       reason,
