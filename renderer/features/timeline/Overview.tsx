@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type PointerEve
 import { toWords } from '#lib/edtf/words.ts';
 import { language, t } from '#lib/i18n/t.ts';
 import { densityOf } from '#lib/timeline/density.ts';
-import { fineName } from '#lib/timeline/tick-words.ts';
+import { fineName, yearWords } from '#lib/timeline/tick-words.ts';
 import { ticksBetween } from '#lib/timeline/ticks.ts';
 import { fitting, type TimeWindow } from '#lib/timeline/window.ts';
 import { projectBar } from '#lib/timeline/marks.ts';
@@ -155,7 +155,11 @@ function drawOverview(
   for (const tick of ticksBetween(whole.from, whole.to, Math.floor(inner / 72))) {
     const x = Math.round(gutter + (tick.at - whole.from) * scale) + 0.5;
     pen.line([x, 6, x, overviewHeightPx - 6], { stroke: 'lineStrong' });
-    pen.text(x + 5, 13, fineName(tick), { colour: 'text2', size: 10, weight: 400 });
+    pen.text(x + 5, 13, tick.unit === 'month' && tick.month === 1 ? yearWords(tick.year) : fineName(tick), {
+      colour: 'text2',
+      size: 10,
+      weight: 400,
+    });
   }
   if (model.marks.count <= maxSingle) drawSingle(pen, model, whole, gutter, width);
   else drawDense(pen, model, whole, gutter, inner);

@@ -108,6 +108,7 @@ export function TimelinePage() {
       chips={
         answer && (
           <Choices
+            stage={isDrawn ? stage : null}
             types={answer.types}
             lanes={lanes.kind}
             onLanes={(kind) =>

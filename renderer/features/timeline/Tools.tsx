@@ -8,7 +8,6 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
-import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
 import { unitOf, windowOf, zoomUnits } from './spans.ts';
 import type { Stage } from './stage.ts';
 
@@ -23,7 +22,6 @@ export interface ToolsProps {
 /** Zoom, and the way to a date. */
 export function Tools({ stage, middle, onFit, onJump }: ToolsProps) {
   const unit = stage.window.use(unitOf);
-  const isNarrow = useWidth() < breaks.slideOver;
   return (
     <>
       <Segmented
@@ -33,22 +31,6 @@ export function Tools({ stage, middle, onFit, onJump }: ToolsProps) {
         options={zoomUnits.map((value) => ({ value, label: t(`timelinePage.units.${value}`) }))}
         tone="soft"
       />
-      {!isNarrow && (
-        <>
-          <IconButton
-            icon={ZoomOut}
-            label={t('timelinePage.zoomOut')}
-            keys={shortcut('timeline.zoomOut')}
-            onPress={() => stage.zoom(1 / 1.5)}
-          />
-          <IconButton
-            icon={ZoomIn}
-            label={t('timelinePage.zoomIn')}
-            keys={shortcut('timeline.zoomIn')}
-            onPress={() => stage.zoom(1.5)}
-          />
-        </>
-      )}
       <IconButton
         icon={Maximize2}
         label={t('timelinePage.fitAll')}
@@ -66,6 +48,7 @@ export function Tools({ stage, middle, onFit, onJump }: ToolsProps) {
 }
 
 export interface ChoicesProps {
+  stage: Stage | null;
   types: readonly TimelineType[];
   lanes: LaneKind;
   onLanes: (lanes: LaneKind) => void;
@@ -76,7 +59,7 @@ export interface ChoicesProps {
 }
 
 /** What is shown, by what it is parted into lanes, and the span in sight as what all views are narrowed to. */
-export function Choices({ types, lanes, onLanes, onOwn, onOnlyThis, isMenuOpen, onMenu }: ChoicesProps) {
+export function Choices({ stage, types, lanes, onLanes, onOwn, onOnlyThis, isMenuOpen, onMenu }: ChoicesProps) {
   const shown =
     types.length === timelineTypes.length
       ? t('timelinePage.kinds.all')
@@ -135,6 +118,25 @@ export function Choices({ types, lanes, onLanes, onOwn, onOnlyThis, isMenuOpen, 
       <Button keys={shortcut('timeline.onlyThis')} onPress={onOnlyThis}>
         {t('timelinePage.onlyThis')}
       </Button>
+      {stage && (
+        <span className="row">
+          <IconButton
+            icon={ZoomOut}
+            label={t('timelinePage.zoomOut')}
+            keys={shortcut('timeline.zoomOut')}
+            onPress={() => stage.zoom(1 / zoomStep)}
+          />
+          <IconButton
+            icon={ZoomIn}
+            label={t('timelinePage.zoomIn')}
+            keys={shortcut('timeline.zoomIn')}
+            onPress={() => stage.zoom(zoomStep)}
+          />
+        </span>
+      )}
     </>
   );
 }
+
+/** How much nearer one press brings. */
+export const zoomStep = 1.5;

@@ -76,7 +76,8 @@ export function timelineModel(answer: Timeline, measure: Measure): TimelineModel
   const count = columns.record.length;
   const numbers = (values: readonly (number | null)[], open: number) =>
     Float64Array.from(values, (value) => value ?? open);
-  const labels = columns.label.map((label) => cutTo(label, measure));
+  // What contradicts another date of the same thing is named by that, and joined with it.
+  const labels = columns.label.map((label, mark) => ((columns.rivalOf[mark] ?? -1) < 0 ? cutTo(label, measure) : ''));
   const marks: Marks = {
     count,
     startFrom: numbers(columns.startFrom, -Infinity),
@@ -84,7 +85,9 @@ export function timelineModel(answer: Timeline, measure: Measure): TimelineModel
     endFrom: numbers(columns.endFrom, Infinity),
     endTo: numbers(columns.endTo, Infinity),
     look: Uint16Array.from(columns.look),
-    labelWidth: Float64Array.from(labels, (label, mark) => measure(label) + knotsWidth(answer, mark)),
+    labelWidth: Float64Array.from(labels, (label, mark) =>
+      label === '' ? 0 : measure(label) + knotsWidth(answer, mark),
+    ),
   };
   const ofRecord = new Map<string, number[]>();
   for (const [mark, record] of columns.record.entries()) {

@@ -4,6 +4,7 @@ import { extentOf } from '#lib/timeline/marks.ts';
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import type { TimelineModel } from './model.ts';
 import type { Stage } from './stage.ts';
+import { zoomStep } from './Tools.tsx';
 
 export interface TimelineKeysInput {
   model: TimelineModel | null;
@@ -16,8 +17,6 @@ export interface TimelineKeysInput {
   onlyThis: () => void;
   onOpen: (what: 'jump' | 'lanes') => void;
 }
-
-const keyStep = 1.5;
 
 /** The keys of the timeline. */
 export function useTimelineKeys({
@@ -33,8 +32,8 @@ export function useTimelineKeys({
   const isDrawn = stage !== null && model !== null && model.marks.count > 0;
   const enabled = { enabled: isDrawn };
   const chosen = model ? [...selected].flatMap((id) => model.ofRecord.get(id) ?? []) : [];
-  useCommand('timeline.zoomIn', () => stage?.zoom(keyStep), enabled);
-  useCommand('timeline.zoomOut', () => stage?.zoom(1 / keyStep), enabled);
+  useCommand('timeline.zoomIn', () => stage?.zoom(zoomStep), enabled);
+  useCommand('timeline.zoomOut', () => stage?.zoom(1 / zoomStep), enabled);
   useCommand('timeline.fit', () => model && stage?.fit(extentOf(model.marks, chosen)), {
     enabled: isDrawn && chosen.length > 0,
   });

@@ -39,7 +39,7 @@ export function drawJoins(
   }
   for (const [one, other] of model.rivals) {
     const [a, b] = [placements.get(one), placements.get(other)];
-    if (a && b) drawRivals(pen, a, b);
+    if (a && b) drawRivals(pen, a, b, `≠ ${model.answer.marks.edtf[other] ?? ''}`);
     else if (a ?? b) frame(pen, (a ?? b) as Placement, []);
   }
   for (const { joins, marks } of model.clashes) {
@@ -103,8 +103,8 @@ function drawImpossible(pen: Pen, placements: Placements, { from, to }: Join): v
 /** Pixels that a character takes, about: room for a word on a line is not measured. */
 const characterPx = 6.2;
 
-/** A word on the longest level part of a way, with the page behind it; none where there is no room. */
-function wordOn(pen: Pen, way: readonly number[], word: string, colour: Colour, weight: 400 | 600): void {
+/** A word on the longest level part of a way, with the page behind it. @returns whether there was room */
+function wordOn(pen: Pen, way: readonly number[], word: string, colour: Colour, weight: 400 | 600): boolean {
   let best = { length: 0, x: 0, y: 0 };
   for (let at = 0; at + 3 < way.length; at += 2) {
     const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = way.slice(at, at + 4);
@@ -112,13 +112,14 @@ function wordOn(pen: Pen, way: readonly number[], word: string, colour: Colour, 
     if (y0 === y1 && length > best.length) best = { length, x: (x0 + x1) / 2, y: y0 };
   }
   const width = word.length * characterPx + 12;
-  if (best.length < width + 20) return;
+  if (best.length < width + 20) return false;
   pen.fill(best.x - width / 2, best.y - 8, width, 16, 'page');
   pen.text(best.x, best.y + 4, word, { colour, size: 11, weight, anchor: 'middle' });
+  return true;
 }
 
 /** Two dates of one thing that cannot both be so: both framed, joined, neither before the other. */
-function drawRivals(pen: Pen, a: Placement, b: Placement): void {
+function drawRivals(pen: Pen, a: Placement, b: Placement, word: string): void {
   const line = { stroke: 'thread', width: 1.5 } as const;
   frame(pen, a, []);
   frame(pen, b, []);
@@ -126,11 +127,13 @@ function drawRivals(pen: Pen, a: Placement, b: Placement): void {
   const [y0, y1] = [first.y + barHeightPx / 2, second.y + barHeightPx / 2];
   const x0 = first.right + 3;
   const x1 = second.left - 3;
-  const middle = (x0 + x1) / 2;
   const isApart = x1 > x0 + 24;
-  const at = isApart ? middle : Math.max(first.left, second.left) + 8;
-  if (isApart) pen.line(y0 === y1 ? [x0, y0, x1, y1] : [x0, y0, middle, y0, middle, y1, x1, y1], line);
+  const at = isApart ? x0 + Math.min(40, (x1 - x0) / 2) : Math.max(first.left, second.left) + 8;
+  const way = y0 === y1 ? [x0, y0, x1, y1] : [x0, y0, at, y0, at, y1, x1, y1];
+  if (isApart) pen.line(way, line);
   else pen.line([at, Math.min(y0, y1) + barHeightPx / 2 + 3, at, Math.max(y0, y1) - barHeightPx / 2 - 3], line);
+  if (isApart && wordOn(pen, way, word, 'thread', 600)) return;
+  // Where there is no room for a word, the sign of it.
   const level = (y0 + y1) / 2;
   pen.circle(at, level, 7, 'page', line);
   pen.line([at - 3.5, level - 1.5, at + 3.5, level - 1.5], line);

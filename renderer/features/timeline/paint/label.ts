@@ -28,33 +28,50 @@ export interface LabelInput {
   after: number;
 }
 
+/** A label that has found its place: x and y of its text. */
+export interface PlacedLabel {
+  mark: number;
+  x: number;
+  y: number;
+  isActive: boolean;
+}
+
 /**
- * Draws the label of a bar with its knots, where it lies over nothing else of its row; a bar that begins out of sight keeps its
+ * Finds the place of a label with its knots, where it lies over nothing else of its row; a bar that begins out of sight keeps its
  * label at the edge.
+ * @param placed takes the label, if it has a place
  * @returns where bar and label end
  */
-export function drawLabel(pen: Pen, model: TimelineModel, mark: number, input: LabelInput): number {
+export function placeLabel(model: TimelineModel, mark: number, input: LabelInput, placed: PlacedLabel[]): number {
   const { bar, y, sight, isTall, place, isActive, before, after } = input;
   const width = model.marks.labelWidth[mark] ?? 0;
   const [left, right] = [Math.max(bar.left, sight.gutter), Math.min(bar.right, sight.width)];
   if (place === labelPlaces.none || width === 0) return bar.right;
   if (isTall && right - left >= Math.min(width, 40) && bar.right - bar.left >= width) {
     const x = Math.max(sight.gutter + 4, Math.min(left, bar.right - width));
-    drawText(pen, model, mark, x, y - 6, isActive);
+    placed.push({ mark, x, y: y - 6, isActive });
     return bar.right;
   }
   const x = bar.right + labelSpacePx;
   if (x + width <= Math.min(after - 4, sight.width - 4)) {
-    drawText(pen, model, mark, x, y + barHeightPx - 4, isActive);
+    placed.push({ mark, x, y: y + barHeightPx - 4, isActive });
     return x + width;
   }
   // At the edge of what is in sight it may stand before its bar.
   const isAtEdge = x + width > sight.width - 4 && bar.left - labelSpacePx - width > Math.max(before + 8, sight.gutter);
-  if (isAtEdge) drawText(pen, model, mark, bar.left - labelSpacePx - width, y + barHeightPx - 4, isActive);
+  if (isAtEdge) placed.push({ mark, x: bar.left - labelSpacePx - width, y: y + barHeightPx - 4, isActive });
   return bar.right;
 }
 
-function drawText(pen: Pen, model: TimelineModel, mark: number, x: number, y: number, isActive: boolean): void {
+/** Draws labels over all else: what joins marks goes behind them. */
+export function drawLabels(pen: Pen, model: TimelineModel, placed: readonly PlacedLabel[]): void {
+  for (const { mark, x, y } of placed) {
+    pen.fill(x - 3, y - 12, (model.marks.labelWidth[mark] ?? 0) + 4, 16, 'page', 0.8);
+  }
+  for (const label of placed) drawText(pen, model, label);
+}
+
+function drawText(pen: Pen, model: TimelineModel, { mark, x, y, isActive }: PlacedLabel): void {
   const label = model.labels[mark] ?? '';
   pen.text(x, y, label, { colour: 'text1', size: 12, weight: isActive ? 600 : 500 });
   const width = (model.marks.labelWidth[mark] ?? 0) - knotsWidth(model.answer, mark);

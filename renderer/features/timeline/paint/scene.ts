@@ -11,7 +11,7 @@ import { colourOf, typeOfMark } from '#renderer/features/timeline/model.ts';
 import { drawAxis, drawGrid } from './axis.ts';
 import { drawBar } from './bar.ts';
 import { drawJoins, type Placements } from './joins.ts';
-import { drawLabel } from './label.ts';
+import { drawLabels, placeLabel, type PlacedLabel } from './label.ts';
 import type { Pen } from './pen.ts';
 
 /** What of a timeline is in sight, and where. */
@@ -57,11 +57,13 @@ export function drawScene(pen: Pen, model: TimelineModel, layout: Layout, sight:
     const placements: Placements = new Map();
     for (const lane of lanes) placeLane(model, layout, lane, sight, projection, placements);
     drawJoins(pen, model, placements, marked, 'under');
+    const labels: PlacedLabel[] = [];
     for (const lane of lanes) {
-      for (const row of rowsInSight(lane, sight)) drawRow(pen, model, layout, row, sight, projection, marked);
+      for (const row of rowsInSight(lane, sight)) drawRow(pen, model, layout, row, sight, projection, marked, labels);
       if (lane.left.length > 0) drawLeft(pen, model, lane, sight);
     }
     drawJoins(pen, model, placements, marked, 'over');
+    drawLabels(pen, model, labels);
     drawGhost(pen, model, layout, sight, projection, marked);
   });
 }
@@ -81,6 +83,7 @@ function drawRow(
   sight: Sight,
   projection: Projection,
   marked: Marked,
+  labels: PlacedLabel[],
 ): void {
   const y = row.barTop + axisHeightPx - sight.scrollTop;
   const { marks } = model;
@@ -93,10 +96,11 @@ function drawRow(
     if (next !== undefined) projectBar(marks, next, projection, nextBar);
     const isMoved = marked.moved?.mark === mark;
     drawBar(pen, model, mark, bar, y, sight, { ...stateOf(marked, mark), isFaint: isMoved });
-    before = drawLabel(pen, model, mark, {
+    const label = {
       ...{ bar, y, sight, isTall: row.isTall, place: row.labels[at] ?? 0, isActive: mark === marked.active },
       ...{ before, after: next === undefined ? Infinity : nextBar.left },
-    });
+    };
+    before = placeLabel(model, mark, label, labels);
   }
 }
 
@@ -141,10 +145,7 @@ function drawLaneEdges(pen: Pen, sight: Sight, lanes: readonly LaneLayout[], mod
         earlier > 0 && t('timelinePage.earlier', { count: earlier, number: formatNumber(earlier) }),
         later > 0 && t('timelinePage.later', { count: later, number: formatNumber(later) }),
       ].filter((word): word is string => word !== false);
-      for (const [at, word] of words.entries()) {
-        const y = lane.top + axisHeightPx - scrollTop + 40 + at * 15;
-        if (y < bottom - 2) pen.text(16, y, word, { colour: 'text3', size: 11, weight: 400 });
-      }
+      pen.text(16, bottom - 9, words.join(', '), { colour: 'text3', size: 11, weight: 400 });
     }
     pen.line([gutter - 0.5, axisHeightPx, gutter - 0.5, height], { stroke: 'line' });
   });
