@@ -143,7 +143,7 @@ function Rule({ icon, children }: { icon: ReactNode; children: ReactNode }) {
   return (
     <div className={styles.rule}>
       {icon}
-      <div className={styles.stack}>{children}</div>
+      <div>{children}</div>
     </div>
   );
 }

@@ -50,6 +50,13 @@ export function Plot(props: PlotProps) {
   }
   useImperativeHandle(props.ref, () => ({ focus: () => scroller.current?.focus(), reveal }));
 
+  useLayoutEffect(() => {
+    // The keys of the page act on the drawing, unless one types already, or is elsewhere.
+    const focused = document.activeElement;
+    const isHere = focused === document.body || focused?.closest('[data-scope="timeline"]') != null;
+    if (isHere && !focused?.matches('input, textarea')) scroller.current?.focus({ preventScroll: true });
+  }, []);
+
   const label = t('timelinePage.plot', { count: model.answer.drawn });
   return (
     <div ref={box} className={styles.plot}>

@@ -1,8 +1,9 @@
 import { EqualNot, CalendarX2 } from 'lucide-react';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
 import { TypeIcon, typeOf } from '#renderer/shared/records/recordType.tsx';
+import { useExtraRowHeight } from '#renderer/ui/density.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Table, type TableColumn } from '#renderer/ui/Table.tsx';
 import { knotsOf, typeOfMark, wantsProof, type TimelineModel } from './model.ts';
@@ -28,25 +29,42 @@ export function Rows({ model, active, selected, onSelect, onOpen }: RowsProps) {
     return found;
   }, [model, selected]);
   const rival = model.answer.marks.rivalOf[active] ?? -1;
+  const box = useRef<HTMLDivElement>(null);
+  const rowHeight = tableRowPx + useExtraRowHeight();
+  const at = model.rows.indexOf(rival < 0 ? active : rival);
+  // What was chosen in the drawing, or in another view, comes into sight here, too.
+  useEffect(() => {
+    const grid = box.current?.querySelector('[role="grid"]');
+    if (!grid || at < 0) return;
+    const top = at * rowHeight;
+    const room = grid.clientHeight - tableRowPx - rowHeight;
+    if (top < grid.scrollTop) grid.scrollTop = top;
+    else if (top > grid.scrollTop + room) grid.scrollTop = top - room;
+  }, [at, rowHeight]);
   return (
-    <Table
-      label={t('timelinePage.table')}
-      items={model.rows}
-      itemKey={String}
-      columns={columns}
-      selected={keys}
-      active={active < 0 ? null : String(rival < 0 ? active : rival)}
-      multiple
-      onSelect={(next, at) => {
-        const mark = at === null ? -1 : Number(at);
-        const chosen = [...next].flatMap((key) => record[Number(key)] ?? []);
-        onSelect(chosen.length === 0 && mark >= 0 ? [record[mark] ?? ''] : chosen, mark);
-      }}
-      onOpen={onOpen}
-      itemText={(mark) => model.answer.marks.label[mark] ?? ''}
-    />
+    <div ref={box} className={styles.grid}>
+      <Table
+        label={t('timelinePage.table')}
+        items={model.rows}
+        itemKey={String}
+        columns={columns}
+        selected={keys}
+        active={active < 0 ? null : String(rival < 0 ? active : rival)}
+        multiple
+        onSelect={(next, at) => {
+          const mark = at === null ? -1 : Number(at);
+          const chosen = [...next].flatMap((key) => record[Number(key)] ?? []);
+          onSelect(chosen.length === 0 && mark >= 0 ? [record[mark] ?? ''] : chosen, mark);
+        }}
+        onOpen={onOpen}
+        itemText={(mark) => model.answer.marks.label[mark] ?? ''}
+      />
+    </div>
   );
 }
+
+/** Height of a row of a table, and of its head. */
+const tableRowPx = 28;
 
 function columnsOf(model: TimelineModel): TableColumn<number>[] {
   const { marks, names } = model.answer;

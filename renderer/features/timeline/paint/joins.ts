@@ -109,12 +109,14 @@ function wordOn(pen: Pen, way: readonly number[], word: string, colour: Colour, 
   for (let at = 0; at + 3 < way.length; at += 2) {
     const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = way.slice(at, at + 4);
     const length = Math.abs(x1 - x0);
-    if (y0 === y1 && length > best.length) best = { length, x: (x0 + x1) / 2, y: y0 };
+    if (y0 === y1 && length > best.length) best = { length, x: Math.min(x0, x1), y: y0 };
   }
   const width = word.length * characterPx + 12;
   if (best.length < width + 20) return false;
-  pen.fill(best.x - width / 2, best.y - 8, width, 16, 'page');
-  pen.text(best.x, best.y + 4, word, { colour, size: 11, weight, anchor: 'middle' });
+  // Near its beginning: at its end is the label of what it leads to.
+  const x = best.x + 14 + width / 2;
+  pen.fill(x - width / 2, best.y - 8, width, 16, 'page');
+  pen.text(x, best.y + 4, word, { colour, size: 11, weight, anchor: 'middle' });
   return true;
 }
 
@@ -128,15 +130,33 @@ function drawRivals(pen: Pen, a: Placement, b: Placement, word: string): void {
   const x0 = first.right + 3;
   const x1 = second.left - 3;
   const isApart = x1 > x0 + 24;
-  const at = isApart ? x0 + Math.min(40, (x1 - x0) / 2) : Math.max(first.left, second.left) + 8;
-  const way = y0 === y1 ? [x0, y0, x1, y1] : [x0, y0, at, y0, at, y1, x1, y1];
-  if (isApart) pen.line(way, line);
-  else pen.line([at, Math.min(y0, y1) + barHeightPx / 2 + 3, at, Math.max(y0, y1) - barHeightPx / 2 - 3], line);
-  if (isApart && wordOn(pen, way, word, 'thread', 600)) return;
-  // Where there is no room for a word, the sign of it.
-  const level = (y0 + y1) / 2;
-  pen.circle(at, level, 7, 'page', line);
-  pen.line([at - 3.5, level - 1.5, at + 3.5, level - 1.5], line);
-  pen.line([at - 3.5, level + 1.5, at + 3.5, level + 1.5], line);
-  pen.line([at - 2, level + 4, at + 2, level - 4], line);
+  const at = Math.max(first.left, second.left) + 8;
+  if (isApart) {
+    const way = wayBetween(first, second);
+    pen.line(way, line);
+    if (wordOn(pen, way, word, 'thread', 600)) return;
+    const [, , x = 0] = way;
+    sign(pen, (x0 + x) / 2 + 8, Math.max(y0, y1));
+    return;
+  }
+  pen.line([at, Math.min(y0, y1) + barHeightPx / 2 + 3, at, Math.max(y0, y1) - barHeightPx / 2 - 3], line);
+  sign(pen, at, (y0 + y1) / 2);
+}
+
+/** From the end of one frame to the other, along the lower row: it is the emptier one. */
+function wayBetween(first: Placement, second: Placement): number[] {
+  const [y0, y1] = [first.y + barHeightPx / 2, second.y + barHeightPx / 2];
+  const [x0, x1] = [first.right + 3, second.left - 3];
+  if (y0 === y1) return [x0, y0, x1, y1];
+  if (y0 > y1) return [x0, y0, x1 + 10, y0, x1 + 10, second.y + barHeightPx + 3];
+  return [x0 - 10, first.y + barHeightPx + 3, x0 - 10, y1, x1, y1];
+}
+
+/** "≠" in a circle. */
+function sign(pen: Pen, x: number, y: number): void {
+  const line = { stroke: 'thread', width: 1.5 } as const;
+  pen.circle(x, y, 7, 'page', line);
+  pen.line([x - 3.5, y - 1.5, x + 3.5, y - 1.5], line);
+  pen.line([x - 3.5, y + 1.5, x + 3.5, y + 1.5], line);
+  pen.line([x - 2, y + 4, x + 2, y - 4], line);
 }
