@@ -21,6 +21,7 @@ import { findingsService } from '#core/findings/service.ts';
 import { historyService } from '#core/history/service.ts';
 import { identityService } from '#core/identity/service.ts';
 import type { Jobs } from '#core/jobs/service.ts';
+import { mapService } from '#core/map/service.ts';
 import { placesService } from '#core/places/service.ts';
 import { createAudiences } from '#core/profiles/audiences.ts';
 import { isProfile, preparePut } from '#core/profiles/put.ts';
@@ -179,6 +180,7 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
     versions,
     returned,
     places: placesService(ports.work),
+    map: mapService({ mergedView, views: asShown, scopes, work: ports.work }),
     views: viewsService({ store, mergedView, views: asShown, scopes }),
   };
 }
