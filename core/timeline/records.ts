@@ -10,7 +10,8 @@ import { isDateGuessed } from '#core/model/published-words.ts';
 import { titleOf } from '#core/model/title.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import { parseEdtf } from '#lib/edtf/edtf.ts';
-import { t } from '#lib/i18n/t.ts';
+import { fromWords } from '#lib/edtf/words.ts';
+import { language, t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { Aspect, TimelineType } from './contract.ts';
 import {
@@ -98,7 +99,7 @@ export function createRecordMarks({ mergedView, ledger, times, views }: RecordMa
         about: none,
         place: where,
         derived: derivedOf(id, when),
-        readAgainst: whenText !== '' || isGuessed ? readAgainst(quotes) : null,
+        readAgainst: isGuessed || isRelative(whenText) ? readAgainst(quotes) : null,
       },
       own: when,
       isGuessed,
@@ -239,6 +240,13 @@ export function createRecordMarks({ mergedView, ledger, times, views }: RecordMa
         return [];
     }
   };
+}
+
+/** Whether words say a date only together with the day on which they were said: "last month", "in June". */
+function isRelative(words: string): boolean {
+  if (words.trim() === '') return false;
+  const read = fromWords(words, { language: language() });
+  return read.ok ? read.best.kind === 'relative' : read.reason === 'no-year';
 }
 
 const namedAspects = {

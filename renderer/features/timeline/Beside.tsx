@@ -10,6 +10,7 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
 import { RecordBeside } from '#renderer/shared/views/RecordBeside.tsx';
 import type { TimelineModel } from './model.ts';
+import { isImpossible } from './paint/joins.ts';
 import type { Proof } from './ProofDialog.tsx';
 import styles from './Timeline.module.css';
 
@@ -93,11 +94,21 @@ function Orders({ model, mark, onOrder, onProof }: OrdersProps) {
       title={t('timelinePage.beside.order')}
       count={joins.length > 0 ? t('timelinePage.beside.rules', { count: joins.length }) : undefined}
     >
-      {joins.slice(0, maxListed).map(({ from, to, span, isWithin }, at) => {
+      {joins.slice(0, maxListed).map((join, at) => {
+        const { from, to, span, isWithin } = join;
         const isFrom = from === mark;
         const kind = isWithin ? (isFrom ? 'during' : 'holds') : isFrom ? 'before' : 'after';
         return (
-          <Rule key={at} icon={<Icon icon={CircleCheck} size="s" className="c-ok" />}>
+          <Rule
+            key={at}
+            icon={
+              isImpossible(model, join) ? (
+                <Icon icon={CalendarX2} size="s" className="c-claim" />
+              ) : (
+                <Icon icon={CircleCheck} size="s" className="c-ok" />
+              )
+            }
+          >
             <bdi>{t(`timelinePage.order.${kind}`, { title: marks.label[isFrom ? to : from] ?? '' })}</bdi>
             {span !== '' && <div className="sm t2">{span}</div>}
           </Rule>

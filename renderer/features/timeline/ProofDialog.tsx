@@ -20,7 +20,8 @@ export interface ProofDialogProps {
 
 /** What cannot all be so, side by side, each with the quotes that say it. */
 export function ProofDialog({ model, proof, onClose }: ProofDialogProps) {
-  const { marks, claims, impossible } = model.answer;
+  const { marks, claims, quotes, impossible } = model.answer;
+  const quotesOf = (mark: number) => quotes.find((one) => one.mark === mark)?.ids ?? [];
   const clash = proof.kind === 'order' ? impossible[proof.at] : undefined;
   return (
     <Dialog
@@ -37,7 +38,7 @@ export function ProofDialog({ model, proof, onClose }: ProofDialogProps) {
             return said.length > 0 ? (
               <ClaimSide key={mark} title={title} ids={said} />
             ) : (
-              <RecordSide key={mark} title={title} id={marks.record[mark] ?? ''} />
+              <RecordSide key={mark} title={title} id={marks.record[mark] ?? ''} without={quotesOf(proof.other)} />
             );
           })}
         {clash?.because.map((bond, at) => (
@@ -57,12 +58,23 @@ export function ProofDialog({ model, proof, onClose }: ProofDialogProps) {
   );
 }
 
-function RecordSide({ title, id, onOpen }: { title: string; id: string; onOpen?: () => void }) {
+/** @param without quotes that say the other thing */
+function RecordSide({
+  title,
+  id,
+  without = [],
+  onOpen,
+}: {
+  title: string;
+  id: string;
+  without?: readonly string[];
+  onOpen?: () => void;
+}) {
   const { data } = useApi('records.show', { id });
   return (
     <Side
       title={title}
-      quotes={data?.quotes}
+      quotes={data?.quotes.filter((quote) => !without.includes(quote.id))}
       onOpen={onOpen ?? (() => data && openRecord({ collection: data.collection, id }))}
     />
   );

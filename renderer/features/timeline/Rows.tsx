@@ -72,7 +72,7 @@ function columnsOf(model: TimelineModel): TableColumn<number>[] {
     {
       id: 'when',
       title: t('timelinePage.columns.when'),
-      width: '128px',
+      width: '120px',
       cell: (mark) => (
         <span className="mono trunc" title={marks.edtf[mark]}>
           {marks.edtf[mark]}
@@ -82,13 +82,13 @@ function columnsOf(model: TimelineModel): TableColumn<number>[] {
     {
       id: 'precision',
       title: t('timelinePage.columns.precision'),
-      width: '140px',
+      width: '128px',
       cell: (mark) => <span className="t2 trunc">{precisionWords(model, mark)}</span>,
     },
     {
       id: 'what',
       title: t('timelinePage.columns.what'),
-      width: 'minmax(160px, 1fr)',
+      width: 'minmax(180px, 3fr)',
       cell: (mark) => {
         const type = typeOf(typeOfMark(model, mark));
         return (
@@ -102,13 +102,13 @@ function columnsOf(model: TimelineModel): TableColumn<number>[] {
     {
       id: 'place',
       title: t('timelinePage.columns.place'),
-      width: 'minmax(60px, 140px)',
+      width: 'minmax(60px, 1fr)',
       cell: (mark) => <bdi className="t2 trunc">{names[marks.place[mark] ?? -1] ?? ''}</bdi>,
     },
     {
       id: 'sources',
       title: t('timelinePage.columns.sources'),
-      width: '88px',
+      width: '76px',
       cell: (mark) => {
         const [independent, copies, notAssessed] = knotsOf(model.answer, mark);
         const isProven = independent + copies + notAssessed > 0;
@@ -120,7 +120,7 @@ function columnsOf(model: TimelineModel): TableColumn<number>[] {
     {
       id: 'order',
       title: t('timelinePage.columns.order'),
-      width: 'minmax(80px, 200px)',
+      width: 'minmax(90px, 1.4fr)',
       cell: (mark) => <Order model={model} mark={mark} />,
     },
   ];

@@ -29,18 +29,22 @@ export function drawJoins(
   layer: 'under' | 'over',
 ): void {
   if (layer === 'under') {
-    const inSight = model.joins.filter(({ from, to }) => placements.has(from) && placements.has(to));
+    const inSight = model.joins.filter(
+      (join) => placements.has(join.from) && placements.has(join.to) && !isImpossible(model, join),
+    );
     const shown =
       inSight.length <= maxArrows
         ? inSight
         : inSight.filter(({ from, to }) => from === marked.active || to === marked.active);
-    for (const join of shown) drawOrder(pen, placements, join);
+    for (const join of shown) drawOrder(pen, placements, join, model.marks.labelWidth[join.to] ?? 0);
     return;
   }
   for (const [one, other] of model.rivals) {
     const [a, b] = [placements.get(one), placements.get(other)];
-    if (a && b) drawRivals(pen, a, b, `≠ ${model.answer.marks.edtf[other] ?? ''}`);
-    else if (a ?? b) frame(pen, (a ?? b) as Placement, []);
+    if (a && b) {
+      const word = `≠ ${model.answer.marks.edtf[other] ?? ''}`;
+      drawRivals(pen, a, b, word, model.marks.labelWidth[one] ?? 0);
+    } else if (a ?? b) frame(pen, (a ?? b) as Placement, []);
   }
   for (const { joins, marks } of model.clashes) {
     for (const mark of marks) {
@@ -49,6 +53,13 @@ export function drawJoins(
     }
     for (const join of joins) drawImpossible(pen, placements, join);
   }
+}
+
+/** Whether an order is part of one that cannot be: that is drawn in red. */
+export function isImpossible({ clashes }: TimelineModel, { from, to }: Join): boolean {
+  return clashes.some(({ joins }) =>
+    joins.some((one) => [one.from, one.to].sort().join() === [from, to].sort().join()),
+  );
 }
 
 function frame(pen: Pen, { left, right, y }: Placement, dash: readonly number[]): void {
@@ -84,12 +95,12 @@ function arrow(pen: Pen, way: readonly number[], line: Outline): void {
   }
 }
 
-function drawOrder(pen: Pen, placements: Placements, { from, to, span, isWithin }: Join): void {
+function drawOrder(pen: Pen, placements: Placements, { from, to, span, isWithin }: Join, labelRoom: number): void {
   const [one, other] = [placements.get(from), placements.get(to)];
   if (!one || !other) return;
   const way = wayOf(one, other);
   arrow(pen, way, { stroke: 'text2', width: 1.25, ...(isWithin ? { dash: [4, 3] } : {}) });
-  if (span !== '') wordOn(pen, way, span, 'text2', 400);
+  if (span !== '') wordOn(pen, way, span, 'text2', 400, labelRoom);
 }
 
 function drawImpossible(pen: Pen, placements: Placements, { from, to }: Join): void {
@@ -103,8 +114,12 @@ function drawImpossible(pen: Pen, placements: Placements, { from, to }: Join): v
 /** Pixels that a character takes, about: room for a word on a line is not measured. */
 const characterPx = 6.2;
 
-/** A word on the longest level part of a way, with the page behind it. @returns whether there was room */
-function wordOn(pen: Pen, way: readonly number[], word: string, colour: Colour, weight: 400 | 600): boolean {
+/**
+ * A word on the longest level part of a way, with the page behind it.
+ * @param keep pixels at its end that are another's
+ * @returns whether there was room
+ */
+function wordOn(pen: Pen, way: readonly number[], word: string, colour: Colour, weight: 400 | 600, keep = 0): boolean {
   let best = { length: 0, x: 0, y: 0 };
   for (let at = 0; at + 3 < way.length; at += 2) {
     const [x0 = 0, y0 = 0, x1 = 0, y1 = 0] = way.slice(at, at + 4);
@@ -112,7 +127,7 @@ function wordOn(pen: Pen, way: readonly number[], word: string, colour: Colour, 
     if (y0 === y1 && length > best.length) best = { length, x: Math.min(x0, x1), y: y0 };
   }
   const width = word.length * characterPx + 12;
-  if (best.length < width + 20) return false;
+  if (best.length < width + 20 + keep) return false;
   // Near its beginning: at its end is the label of what it leads to.
   const x = best.x + 14 + width / 2;
   pen.fill(x - width / 2, best.y - 8, width, 16, 'page');
@@ -121,7 +136,7 @@ function wordOn(pen: Pen, way: readonly number[], word: string, colour: Colour, 
 }
 
 /** Two dates of one thing that cannot both be so: both framed, joined, neither before the other. */
-function drawRivals(pen: Pen, a: Placement, b: Placement, word: string): void {
+function drawRivals(pen: Pen, a: Placement, b: Placement, word: string, keep: number): void {
   const line = { stroke: 'thread', width: 1.5 } as const;
   frame(pen, a, []);
   frame(pen, b, []);
@@ -134,9 +149,8 @@ function drawRivals(pen: Pen, a: Placement, b: Placement, word: string): void {
   if (isApart) {
     const way = wayBetween(first, second);
     pen.line(way, line);
-    if (wordOn(pen, way, word, 'thread', 600)) return;
-    const [, , x = 0] = way;
-    sign(pen, (x0 + x) / 2 + 8, Math.max(y0, y1));
+    if (wordOn(pen, way, word, 'thread', 600, keep)) return;
+    sign(pen, Math.min(x0 + 14, (x0 + x1) / 2), Math.max(y0, y1));
     return;
   }
   pen.line([at, Math.min(y0, y1) + barHeightPx / 2 + 3, at, Math.max(y0, y1) - barHeightPx / 2 - 3], line);

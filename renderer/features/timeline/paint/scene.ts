@@ -180,6 +180,8 @@ function drawLeft(pen: Pen, model: TimelineModel, lane: LaneLayout, sight: Sight
     pen.fill(gutter + bin * binPx, bottom - size, binPx - 1, size, colour, 0.55);
   }
   const words = t('timelinePage.more', { count: lane.left.length, number: formatNumber(lane.left.length) });
+  const room = words.length * 6.4 + 10;
+  pen.fill(width - 4 - room, bottom - 17, room, 16, 'page', 0.85);
   pen.text(width - 8, bottom - 5, words, { colour: 'text2', size: 11, weight: 600, anchor: 'end' });
 }
 
@@ -205,6 +207,8 @@ function drawReadAgainst(
     pen.line([x, axisHeightPx, x, sight.height], { stroke: 'text3', dash: [1, 3] });
     const words = t(`timelinePage.readAgainst.${of}`);
     const isLeft = x > sight.width - 80;
+    const room = words.length * 6 + 8;
+    pen.fill(isLeft ? x - 4 - room : x + 2, sight.height - 20, room, 16, 'page', 0.85);
     pen.text(x + (isLeft ? -6 : 6), sight.height - 8, words, {
       ...{ colour: 'text2', size: 11, weight: 400, anchor: isLeft ? 'end' : 'start' },
     });
