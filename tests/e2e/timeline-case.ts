@@ -25,7 +25,7 @@ export async function fillTimeline(page: Page): Promise<Record<string, string>> 
     event('gangs', 'Two companies named by the ministry', '2025~'),
     event('capture', 'Accord signed', '2025-06~', { provenance: { when: 'guessed' }, whenText: 'in June' }),
     event('eight', 'Eight berths back in use', '2025-08~', { where: ids['quay'] }),
-    event('riot', 'Strike at the north quay', '2025-09-14', { where: ids['quay'] }),
+    event('riot', 'Strike at the north quay', '2025-09-14', { where: ids['quay'], whenText: 'on Sunday' }),
     event('vote', 'Vote of the crews', null),
     event('soon', 'Hearing announced', null),
     event('audit', 'Audit of the accounts', '2024-05-05/2025-02', {}),
