@@ -6,6 +6,8 @@ interface TraceEvent {
   ph: string;
   ts: number;
   dur?: number;
+  /** On the processor; `dur` counts what others did meanwhile, too. */
+  tdur?: number;
   pid: number;
   tid: number;
   args?: { name?: string };
@@ -13,7 +15,7 @@ interface TraceEvent {
 
 /**
  * What the main thread of a page does itself for each frame while something is done with it, by the browser's own trace: all its
- * tasks from one frame to the next, script, layout and paint together, in milliseconds. Frames in which nothing was done are left out.
+ * tasks from one frame to the next, script, layout and paint together, in milliseconds on the processor. Frames in which nothing was done are left out.
  */
 export async function ownWork(page: Page, work: () => Promise<void>): Promise<number[]> {
   const tools = await page.context().newCDPSession(page);
@@ -57,11 +59,11 @@ function byFrame(events: readonly TraceEvent[]): number[] {
     ({ name, ph, dur }) => ph === 'X' && dur !== undefined && name === 'ThreadControllerImpl::RunTask',
   );
   const sums = new Array<number>(frames.length).fill(0);
-  for (const { ts, dur = 0 } of tasks) {
+  for (const { ts, dur = 0, tdur = dur } of tasks) {
     // A task belongs to the frame that it draws or, before it, prepares.
     const at = frames.findIndex((frame) => frame >= ts && frame <= ts + dur);
     const next = at >= 0 ? at : frames.findIndex((frame) => frame > ts);
-    if (next >= 0) sums[next] = (sums[next] ?? 0) + dur / 1000;
+    if (next >= 0) sums[next] = (sums[next] ?? 0) + tdur / 1000;
   }
   return sums.filter((sum) => sum > 0);
 }

@@ -24,6 +24,7 @@ export interface LaneLayout {
   /** Marks that found no row: drawn together in a strip at the foot of the lane, counted. */
   left: Int32Array;
   leftTop: number;
+  leftHeight: number;
   /** Marks in the lane. */
   count: number;
 }
@@ -52,7 +53,15 @@ const rowPx = 26;
 const tallRowPx = 44;
 const tallLabelPx = 18;
 const lanePaddingPx = 10;
-export const leftHeightPx = 20;
+const leftPx = 20;
+/** Height of the strip of a lane that is all strip. */
+const crowdedPx = 64;
+/**
+ * A lane of which more than this share finds no row says nothing by those that do: it is a strip as a whole, until one comes nearer
+ * or opens it.
+ */
+const crowdedShare = 0.25;
+const leastCrowded = 40;
 
 /** Lays out all lanes for one scale, in which nothing of a row lies over anything else of it. */
 export function layOut(lanes: Lanes, marks: Marks, options: LayoutOptions): Layout {
@@ -61,7 +70,9 @@ export function layOut(lanes: Lanes, marks: Marks, options: LayoutOptions): Layo
   for (let lane = 0; lane + 1 < lanes.starts.length; lane++) {
     const indexes = lanes.indexes.subarray(lanes.starts[lane] ?? 0, lanes.starts[lane + 1] ?? 0);
     const most = options.isFolded?.(lane) ? 0 : options.mostRows(lane);
-    const packed = packLane(indexes, marks, options.projection, most);
+    const found = packLane(indexes, marks, options.projection, most);
+    const isCrowded = found.left.length > leastCrowded && found.left.length > crowdedShare * indexes.length;
+    const packed = isCrowded ? { rows: [], left: indexes } : found;
     let below = top + lanePaddingPx;
     const rows = packed.rows.map((row): Row => {
       const height = row.isTall ? tallRowPx : rowPx;
@@ -70,9 +81,10 @@ export function layOut(lanes: Lanes, marks: Marks, options: LayoutOptions): Layo
       return placed;
     });
     const leftTop = below;
-    if (packed.left.length > 0) below += leftHeightPx;
+    const leftHeight = isCrowded ? crowdedPx : packed.left.length > 0 ? leftPx : 0;
+    below += leftHeight;
     const height = Math.max(options.leastHeight, below + lanePaddingPx - top);
-    laid.push({ lane, top, height, rows, left: packed.left, leftTop, count: indexes.length });
+    laid.push({ lane, top, height, rows, left: packed.left, leftTop, leftHeight, count: indexes.length });
     top += height;
   }
   return { lanes: laid, height: top, projection: options.projection };

@@ -128,6 +128,15 @@ function yearTicks(from: number, to: number, step: number): Tick[] {
   }
 }
 
+/** Pixels that the name of a mark wants, and that marks without one want. */
+const namePx = 64;
+const minorPx = 14;
+
+/** What the named marks of an axis are apart by. @param width pixels */
+export function namedStep(spanMs: number, width: number): TickStep {
+  return stepFor(spanMs, width / namePx);
+}
+
 /** The marks of an axis of two rows. */
 export interface Axis {
   /** Named, the lower row. */
@@ -140,10 +149,6 @@ export interface Axis {
   minor: Tick[];
 }
 
-/** Pixels that the name of a mark wants, and that marks without one want. */
-const namePx = 64;
-const minorPx = 14;
-
 /**
  * The two rows of an axis and the marks between: the finest that there is room for, and what holds them.
  * @param from UTC milliseconds
@@ -151,7 +156,7 @@ const minorPx = 14;
  */
 export function axisOf(from: number, to: number, width: number): Axis {
   const span = to - from;
-  const step = stepFor(span, width / namePx);
+  const step = namedStep(span, width);
   const coarseStep = coarser(step);
   const small = stepFor(span, width / minorPx);
   const isFiner = lengthOf(small) < lengthOf(step);

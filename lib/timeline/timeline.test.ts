@@ -160,7 +160,7 @@ describe('rows', () => {
     expect(lanesBetween(layout, layout.lanes[1]?.top ?? 0, below).map(({ lane }) => lane)).toEqual([1, 2]);
   });
 
-  test('a lane that is full counts the rest in its strip', () => {
+  test('a lane that is full counts the rest in its strip, and is one as a whole when most of it finds no row', () => {
     const marks = marksOf(Array.from({ length: 40 }, () => '2016-01-05'));
     const lanes = lanesOf(
       1,
@@ -170,6 +170,15 @@ describe('rows', () => {
     const [lane] = layout.lanes;
     expect(lane?.rows.reduce((sum, row) => sum + row.marks.length, lane.left.length)).toBe(40);
     expect(lane?.left).toHaveLength(34);
+    const crowded = layOut(
+      lanesOf(
+        1,
+        Array.from({ length: 60 }, () => [0]),
+      ),
+      marksOf(Array.from({ length: 60 }, () => '2016-01-05')),
+      { projection, mostRows: () => 6, leastHeight: 60 },
+    );
+    expect([crowded.lanes[0]?.rows.length, crowded.lanes[0]?.left.length]).toEqual([0, 60]);
     expect(hitAt(layout, marks, projection, 80, (lane?.leftTop ?? 0) + 2)).toMatchObject({ mark: -1 });
   });
 });

@@ -15,6 +15,8 @@ import type { Stage } from './stage.ts';
 import styles from './Timeline.module.css';
 
 export const overviewHeightPx = 36;
+/** Milliseconds after which what is in sight is read out. */
+const restMs = 100;
 /** So few are drawn one by one, more as how many there are. */
 const maxSingle = 120;
 
@@ -24,13 +26,20 @@ export function Overview({ model, stage, gutter }: { model: TimelineModel; stage
   const canvas = useRef<HTMLCanvasElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const grip = useRef<{ x: number; part: 'from' | 'to' | 'all'; window: TimeWindow } | null>(null);
+  /** Of the strip, pixels: asked for when it changes, not at each step. */
+  const innerWidth = useRef(0);
+  const placeFrame = useRef(() => {});
   const { extent } = model;
   const whole = fitting(extent?.from ?? 0, extent?.to ?? 0);
 
   useLayoutEffect(() => {
     const [drawn, holder] = [canvas.current, box.current];
     if (!drawn || !holder) return undefined;
-    const draw = () => drawOverview(drawn, holder.clientWidth, model, whole, gutter);
+    const draw = () => {
+      innerWidth.current = holder.clientWidth;
+      placeFrame.current();
+      drawOverview(drawn, innerWidth.current, model, whole, gutter);
+    };
     const observer = new ResizeObserver(draw);
     observer.observe(holder);
     const theme = matchMedia('(prefers-color-scheme: dark)');
@@ -42,21 +51,35 @@ export function Overview({ model, stage, gutter }: { model: TimelineModel; stage
     // eslint-disable-next-line react-hooks/exhaustive-deps -- the whole follows from the model
   }, [model, gutter]);
 
-  // The frame follows each step of a zoom without React: it has to keep up.
+  // The frame follows each step of a zoom without React: it has to keep up. What is read of it waits until it rests.
   useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let last = -1;
     const follow = () => {
-      const [element, holder] = [frame.current, box.current];
-      if (!element || !holder) return;
+      const element = frame.current;
+      if (!element) return;
       const window = stage.window.get();
       const share = (at: number) => Math.min(1, Math.max(0, (at - whole.from) / (whole.to - whole.from)));
       const [from, to] = [share(window.from), share(window.to)];
-      element.style.left = `calc(${gutter}px + ${from} * (100% - ${gutter}px))`;
-      element.style.width = `max(10px, ${to - from} * (100% - ${gutter}px))`;
-      element.setAttribute('aria-valuetext', spanWords(window));
-      element.setAttribute('aria-valuenow', String(Math.round(((from + to) / 2) * 100)));
+      // To move it is the compositor's work; only its width lays anything out.
+      const room = innerWidth.current - gutter;
+      const width = Math.max(10, Math.round((to - from) * room));
+      element.style.transform = `translateX(${gutter + Math.min(from * room, room - width)}px)`;
+      if (width !== last) element.style.width = `${width}px`;
+      last = width;
+      clearTimeout(timer);
+      timer = setTimeout(() => {
+        element.setAttribute('aria-valuetext', spanWords(window));
+        element.setAttribute('aria-valuenow', String(Math.round(((from + to) / 2) * 100)));
+      }, restMs);
     };
+    placeFrame.current = follow;
     follow();
-    return stage.window.subscribe(follow);
+    const end = stage.window.subscribe(follow);
+    return () => {
+      end();
+      clearTimeout(timer);
+    };
   });
 
   const msPerPixel = () => (whole.to - whole.from) / Math.max(1, (box.current?.clientWidth ?? 0) - gutter);

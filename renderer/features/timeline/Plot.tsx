@@ -28,7 +28,7 @@ export function Plot(props: PlotProps) {
     const ghost = moved && ghostOf(moved.edtf);
     stage?.setMarked({
       active,
-      isSelected: (mark) => selected.has(model.answer.marks.record[mark] ?? ''),
+      selected: new Set([...selected].flatMap((id) => model.ofRecord.get(id) ?? [])),
       hovered,
       ...(moved && ghost ? { moved: { mark: moved.mark, ghost } } : {}),
     });

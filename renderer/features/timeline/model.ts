@@ -28,6 +28,8 @@ export interface TimelineModel {
   answer: Timeline;
   marks: Marks;
   lanes: Lanes;
+  /** By lane, when its marks end and begin, sorted: for how many lie out of sight. */
+  edges: readonly { ends: Float64Array; beginnings: Float64Array }[];
   /** What stands beside each mark, cut to what fits. */
   labels: readonly string[];
   /** Marks that are rows of the table: what only contradicts another mark stands in the row of that. */
@@ -38,6 +40,10 @@ export interface TimelineModel {
   rivals: readonly (readonly [number, number])[];
   joins: readonly Join[];
   clashes: readonly Clash[];
+  /** The colour of marks of which nothing but a solid bar is drawn, '' for others: most are, and are drawn at once. */
+  plain: readonly (Colour | '')[];
+  /** Marks that something joins with others. */
+  joined: ReadonlySet<number>;
   /** All that is known of when anything was; null where nothing is. */
   extent: { from: number; to: number } | null;
 }
@@ -106,25 +112,48 @@ export function timelineModel(answer: Timeline, measure: Measure): TimelineModel
     const [one, other] = [markOf(from), markOf(to)];
     return one === undefined || other === undefined || one === other ? [] : [{ from: one, to: other, span, isWithin }];
   };
+  const lanes = lanesOf(
+    answer.lanes.length,
+    columns.record.map((_, mark) => answer.laneOf.slice(answer.laneStarts[mark], answer.laneStarts[mark + 1])),
+  );
+  const joins = answer.orders.flatMap(({ from, to, span, kind }) => joinOf(from, to, span, kind === 'within'));
+  const clashes: Clash[] = answer.impossible.map(({ because, events }, at) => ({
+    at,
+    joins: because.flatMap((bond) => (bond.other ? joinOf(bond.event.id, bond.other.id, '', false) : [])),
+    marks: events.flatMap(({ id }) => markOf(id) ?? []),
+  }));
   return {
     answer,
     marks,
-    lanes: lanesOf(
-      answer.lanes.length,
-      columns.record.map((_, mark) => answer.laneOf.slice(answer.laneStarts[mark], answer.laneStarts[mark + 1])),
-    ),
+    lanes,
+    edges: edgesOf(lanes, marks),
     labels,
     rows,
     ofRecord,
     rivals,
-    joins: answer.orders.flatMap(({ from, to, span, kind }) => joinOf(from, to, span, kind === 'within')),
-    clashes: answer.impossible.map(({ because, events }, at) => ({
-      at,
-      joins: because.flatMap((bond) => (bond.other ? joinOf(bond.event.id, bond.other.id, '', false) : [])),
-      marks: events.flatMap(({ id }) => markOf(id) ?? []),
-    })),
+    joins,
+    clashes,
+    plain: columns.look.map((look, mark) => {
+      const isPlain = look === 0 && columns.known[mark] === 0 && columns.certainty[mark] === 0;
+      return isPlain ? colourOf[timelineTypes[columns.type[mark] ?? 0] ?? 'events'] : '';
+    }),
+    joined: new Set([
+      ...joins.flatMap(({ from, to }) => [from, to]),
+      ...rivals.flat(),
+      ...clashes.flatMap((clash) => clash.marks),
+    ]),
     extent: extentOf(marks),
   };
+}
+
+function edgesOf({ starts, indexes }: Lanes, marks: Marks): TimelineModel['edges'] {
+  return Array.from({ length: starts.length - 1 }, (_, lane) => {
+    const own = indexes.subarray(starts[lane], starts[lane + 1]);
+    return {
+      ends: Float64Array.from(own, (mark) => marks.endTo[mark] ?? 0).sort(),
+      beginnings: Float64Array.from(own, (mark) => marks.startFrom[mark] ?? 0).sort(),
+    };
+  });
 }
 
 /** Knots that stand for the articles of a mark: filled, hollow, dotted. */

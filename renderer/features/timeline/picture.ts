@@ -40,7 +40,7 @@ export function picture({ model, window, measure }: PictureInput, labelOf: Label
   const sight: Sight = { window: shown, width: widthPx, height, gutter: gutterPx, scrollTop: 0 };
   const pen = svgPen('timeline-');
   pen.fill(0, 0, widthPx, height, 'page');
-  drawScene(pen, named, layout, sight, { active: -1, isSelected: () => false, hovered: -1 });
+  drawScene(pen, named, layout, sight, { active: -1, selected: new Set(), hovered: -1 });
   for (const { lane, top } of layout.lanes) {
     const found = named.answer.lanes[lane];
     if (!found) continue;

@@ -1,6 +1,6 @@
 import { civil, dayText, monthText, yearText } from '#lib/edtf/calendar.ts';
 import { dayMs } from '#lib/edtf/days.ts';
-import { axisOf, type TickUnit } from '#lib/timeline/ticks.ts';
+import { namedStep } from '#lib/timeline/ticks.ts';
 import type { TimeWindow } from '#lib/timeline/window.ts';
 
 /** Spans longer than so many days are told in months, or in years. */
@@ -33,7 +33,7 @@ export type ZoomUnit = (typeof zoomUnits)[number];
 
 /** The unit that an axis of a usual width has for a window. */
 export function unitOf({ from, to }: TimeWindow): ZoomUnit {
-  const { unit }: { unit: TickUnit } = axisOf(from, to, usualWidthPx).step;
+  const { unit } = namedStep(to - from, usualWidthPx);
   return unit === 'year' || unit === 'month' ? unit : 'day';
 }
 

@@ -43,7 +43,7 @@ export interface LaneOptions {
 /** Milliseconds that a zoom rests before rows are packed for it: rows that jump at each step are hard to follow. */
 const restMs = 140;
 /** How much nearer or farther than packed the rows are still nearly right. */
-const stillRight = 1.8;
+const stillRight = 64;
 const moveMs = 240;
 
 /** What is in sight belongs to the machine, and is there again when one comes back from another view. */
@@ -51,7 +51,7 @@ let lastSeen: TimeWindow | null = null;
 
 /** Rows that a lane has: alone it has the whole height, opened all that it needs. */
 const rowsOfOne = 24;
-const rowsOfMany = 8;
+const rowsOfMany = 6;
 const rowsOpened = 400;
 const leastLanePx = 60;
 
@@ -65,7 +65,7 @@ export function createStage(canvas: HTMLCanvasElement, onScroll: (top: number) =
   let pen: Pen | null = null;
   let model: TimelineModel | null = null;
   let options: LaneOptions = { gutter: 104, opened: new Set() };
-  let marked: Marked = { active: -1, isSelected: () => false, hovered: -1 };
+  let marked: Marked = { active: -1, selected: new Set(), hovered: -1 };
   let scrollTop = 0;
   let frame = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -76,7 +76,9 @@ export function createStage(canvas: HTMLCanvasElement, onScroll: (top: number) =
   function request(): void {
     frame ||= requestAnimationFrame(() => {
       frame = 0;
+      const b = performance.now();
       draw();
+      ((globalThis as any).__d ??= []).push(performance.now() - b);
     });
   }
 

@@ -10,6 +10,7 @@ import {
 import { movedDate, type MovedPart } from '#lib/timeline/move.ts';
 import type { MarkMove } from './moving.ts';
 import type { PlotProps } from './plotProps.ts';
+import { axisHeightPx } from './paint/scene.ts';
 import type { Stage } from './stage.ts';
 
 /** Pixels that a pointer may tremble by before a press is a drag. */
@@ -17,6 +18,8 @@ const tremblePx = 4;
 /** How much one step of a wheel zooms. */
 const wheelZoom = 0.0016;
 const pinchZoom = 0.012;
+/** Milliseconds between two steps of a wheel that belong to one gesture. */
+const gestureMs = 400;
 
 interface Press {
   x: number;
@@ -59,10 +62,13 @@ export function usePointer(stage: Stage | null, scroller: RefObject<HTMLDivEleme
     return () => globalThis.removeEventListener('keydown', onKey, { capture: true });
   }, [dragged]);
 
+  const place = useRef({ left: 0, top: 0 });
   const pointOf = (event: PointerEvent<HTMLDivElement>) => {
-    const { left, top } = event.currentTarget.getBoundingClientRect();
+    // While one drags nothing moves the plot, and to ask where it is lays out the page anew.
+    if (!press.current) place.current = event.currentTarget.getBoundingClientRect();
+    const { left, top } = place.current;
     // The plane is drawn below the axis, the canvas begins with it.
-    return { x: event.clientX - left, y: event.clientY - top + event.currentTarget.offsetTop };
+    return { x: event.clientX - left, y: event.clientY - top + axisHeightPx };
   };
 
   function onPointerDown(event: PointerEvent<HTMLDivElement>): void {
@@ -90,6 +96,7 @@ export function usePointer(stage: Stage | null, scroller: RefObject<HTMLDivEleme
       return;
     }
     if (!now.isDrag && Math.hypot(point.x - now.x, point.y - now.y) < tremblePx) return;
+    if (!now.isDrag && now.part === null) setCursor('grabbing');
     now.isDrag = true;
     if (now.part !== null) {
       const edtf = deps.model.answer.marks.edtf[now.mark] ?? '';
@@ -98,9 +105,8 @@ export function usePointer(stage: Stage | null, scroller: RefObject<HTMLDivEleme
       setDragged({ mark: now.mark, edtf: moved ?? edtf });
       return;
     }
-    setCursor('grabbing');
     stage.pan(point.x - now.at.x);
-    event.currentTarget.scrollTop = now.scrollTop - (point.y - now.y);
+    if (point.y !== now.at.y) event.currentTarget.scrollTop = now.scrollTop - (point.y - now.y);
     now.at = point;
   }
 
@@ -153,7 +159,7 @@ export function usePointer(stage: Stage | null, scroller: RefObject<HTMLDivEleme
       onDoubleClick: (event: MouseEvent<HTMLDivElement>) => {
         const { left, top } = event.currentTarget.getBoundingClientRect();
         const x = event.clientX - left;
-        const hit = stage?.hit(x, event.clientY - top + event.currentTarget.offsetTop);
+        const hit = stage?.hit(x, event.clientY - top + axisHeightPx);
         if (hit && hit.mark >= 0) deps.onOpen(hit.mark);
         else if (!hit) stage?.zoom(2, x);
       },
@@ -170,9 +176,12 @@ function useWheel(stage: Stage | null, scroller: RefObject<HTMLDivElement | null
   useEffect(() => {
     const element = scroller.current;
     if (!element || !stage) return undefined;
+    // To ask for the place lays out the page anew: it is asked for when the pointer comes, and when it rested.
+    const place = { left: 0, at: -Infinity };
     const onWheel = (event: WheelEvent) => {
-      const { left } = element.getBoundingClientRect();
-      const x = event.clientX - left;
+      if (event.timeStamp - place.at > gestureMs) place.left = element.getBoundingClientRect().left;
+      place.at = event.timeStamp;
+      const x = event.clientX - place.left;
       const isOverNames = event.target instanceof Element && event.target.closest('[data-lane]') !== null;
       if (!event.ctrlKey && (event.shiftKey || isOverNames)) return;
       event.preventDefault();

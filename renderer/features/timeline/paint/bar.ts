@@ -18,6 +18,19 @@ export interface BarState {
   isFaint: boolean;
 }
 
+/** One object for thousands of bars a frame. */
+const shape: Shape = {
+  pen: null as unknown as Pen,
+  colour: 'event',
+  y: 0,
+  look: 0,
+  left: 0,
+  solidLeft: 0,
+  solidRight: 0,
+  right: 0,
+  alpha: 1,
+};
+
 /**
  * Draws the bar of a date as it is known: solid where it certainly was, soft where its ends are vague, hatched where it was some
  * time within, fading where it is open; a date that only follows from orders as a bracket, one that only claims say hollow.
@@ -36,14 +49,15 @@ export function drawBar(
   const look = columns.look[mark] ?? 0;
   const colour = colourOf[typeOfMark(model, mark)];
   const known = knownBy[columns.known[mark] ?? 0];
-  const shape: Shape = {
-    ...{ pen, colour, y, look },
-    left: Math.max(left, gutter - beyondPx),
-    solidLeft: clamp(solidLeft, gutter - beyondPx, width + beyondPx),
-    solidRight: clamp(solidRight, gutter - beyondPx, width + beyondPx),
-    right: Math.min(right, width + beyondPx),
-    alpha: state.isFaint ? 0.25 : alphaOf(certainties[columns.certainty[mark] ?? 0]),
-  };
+  shape.pen = pen;
+  shape.colour = colour;
+  shape.y = y;
+  shape.look = look;
+  shape.left = Math.max(left, gutter - beyondPx);
+  shape.solidLeft = clamp(solidLeft, gutter - beyondPx, width + beyondPx);
+  shape.solidRight = clamp(solidRight, gutter - beyondPx, width + beyondPx);
+  shape.right = Math.min(right, width + beyondPx);
+  shape.alpha = state.isFaint ? 0.25 : alphaOf(certainties[columns.certainty[mark] ?? 0]);
   if (known === 'derived') drawBracket(shape);
   else if (known === 'claimed') drawHollow(shape);
   else if (look & looks.within) drawWithin(shape);
@@ -94,15 +108,7 @@ function drawSpan({ pen, colour, y, look, left, solidLeft, solidRight, right, al
   }
   if (solidLeft > left) pen.fade(left, y, solidLeft - left, barHeightPx, colour, isStartOpen ? 0 : vagueAlpha, alpha);
   if (solidRight > solidLeft) {
-    pen.fill(
-      solidLeft,
-      y,
-      solidRight - solidLeft,
-      barHeightPx,
-      colour,
-      alpha,
-      solidLeft === left && solidRight === right ? 1 : 0,
-    );
+    pen.fill(solidLeft, y, solidRight - solidLeft, barHeightPx, colour, alpha);
   }
   if (right > solidRight)
     pen.fade(solidRight, y, right - solidRight, barHeightPx, colour, alpha, isEndOpen ? 0 : vagueAlpha);

@@ -16,18 +16,40 @@ const family = '"IBM Plex Sans Variable", system-ui, "Segoe UI", sans-serif';
 /** The font of a text, as a canvas has it. */
 export const fontOf = ({ size, weight }: Pick<TextStyle, 'size' | 'weight'>): string => `${weight} ${size}px ${family}`;
 
-const noDash: number[] = [];
+const noDash: readonly number[] = [];
 
 /** A pen on a canvas. Gradients and hatches are made once and moved: thousands of bars a frame share a few. */
 export function canvasPen(context: CanvasRenderingContext2D, palette: Palette): Pen {
   const fades = new Map<string, CanvasGradient>();
   const hatches = new Map<Colour, CanvasPattern | null>();
+  // Setting a colour or a font parses it, and what follows mostly has the same.
   let font = '';
+  let ink = '';
+  let opacity = 1;
+  let dashes: readonly number[] | null = null;
+
+  function fillWith(colour: string): void {
+    if (ink !== colour) {
+      context.fillStyle = colour;
+      ink = colour;
+    }
+  }
+
+  function setOpacity(alpha: number): void {
+    if (opacity !== alpha) {
+      context.globalAlpha = alpha;
+      opacity = alpha;
+    }
+  }
 
   function stroke({ stroke: colour, width = 1, dash }: Outline): void {
     context.strokeStyle = palette[colour];
     context.lineWidth = width;
-    context.setLineDash(dash ? [...dash] : noDash);
+    const wanted = dash ?? noDash;
+    if (dashes !== wanted) {
+      context.setLineDash(wanted as number[]);
+      dashes = wanted;
+    }
     context.stroke();
   }
 
@@ -41,16 +63,16 @@ export function canvasPen(context: CanvasRenderingContext2D, palette: Palette): 
 
   return {
     fill(x, y, width, height, colour, alpha = 1, radius = 0) {
-      context.fillStyle = palette[colour];
-      context.globalAlpha = alpha;
+      fillWith(palette[colour]);
+      setOpacity(alpha);
       if (radius > 0) {
         context.beginPath();
         context.roundRect(x, y, width, height, radius);
         context.fill();
       } else context.fillRect(x, y, width, height);
-      context.globalAlpha = 1;
     },
     outline(x, y, width, height, line, radius = 0) {
+      setOpacity(1);
       context.beginPath();
       if (radius > 0) context.roundRect(x, y, width, height, radius);
       else context.rect(x, y, width, height);
@@ -67,6 +89,7 @@ export function canvasPen(context: CanvasRenderingContext2D, palette: Palette): 
         gradient.addColorStop(1, withAlpha(palette[colour], to));
         fades.set(key, gradient);
       }
+      setOpacity(1);
       context.save();
       context.translate(x, y);
       context.scale(width, 1);
@@ -87,33 +110,36 @@ export function canvasPen(context: CanvasRenderingContext2D, palette: Palette): 
       context.restore();
     },
     line(points, line) {
+      setOpacity(1);
       context.beginPath();
       context.moveTo(points[0] ?? 0, points[1] ?? 0);
       for (let at = 2; at + 1 < points.length; at += 2) context.lineTo(points[at] ?? 0, points[at + 1] ?? 0);
       stroke(line);
     },
     circle(x, y, radius, fill, line) {
+      setOpacity(1);
       context.beginPath();
       context.arc(x, y, radius, 0, 2 * Math.PI);
       if (fill) {
-        context.fillStyle = palette[fill];
+        fillWith(palette[fill]);
         context.fill();
       }
       if (line) stroke(line);
     },
     text(x, y, text, style) {
       const next = fontOf(style);
-      // Setting a font parses it, and most texts have the same.
       if (font !== next) {
         context.font = next;
         font = next;
       }
       const { anchor = 'start' } = style;
       context.textAlign = anchor === 'middle' ? 'center' : anchor === 'end' ? 'right' : 'left';
-      context.fillStyle = palette[style.colour];
+      fillWith(palette[style.colour]);
+      setOpacity(1);
       context.fillText(text, x, y);
     },
     clipped(x, y, width, height, draw) {
+      setOpacity(1);
       context.save();
       context.beginPath();
       context.rect(x, y, width, height);
@@ -121,6 +147,10 @@ export function canvasPen(context: CanvasRenderingContext2D, palette: Palette): 
       draw();
       context.restore();
       font = '';
+      ink = '';
+      dashes = null;
+      setOpacity(1);
+      context.globalAlpha = 1;
     },
   };
 }

@@ -1,17 +1,17 @@
 import type { LaneLayout, Layout, Row } from '#lib/timeline/layout.ts';
-import { barHeightPx, leftHeightPx } from '#lib/timeline/layout.ts';
+import { barHeightPx } from '#lib/timeline/layout.ts';
 import { projectBar, type Bar, type Projection } from '#lib/timeline/marks.ts';
 import { firstInSight, lanesBetween } from '#lib/timeline/sight.ts';
-import { densityOf } from '#lib/timeline/density.ts';
 import type { TimeWindow } from '#lib/timeline/window.ts';
 import { t } from '#lib/i18n/t.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import type { TimelineModel } from '#renderer/features/timeline/model.ts';
 import { colourOf, typeOfMark } from '#renderer/features/timeline/model.ts';
 import { drawAxis, drawGrid } from './axis.ts';
-import { drawBar } from './bar.ts';
+import { drawBar, type BarState } from './bar.ts';
 import { drawJoins, type Placements } from './joins.ts';
-import { drawLabels, placeLabel, type PlacedLabel } from './label.ts';
+import { drawLabels, placeLabel, type LabelInput, type PlacedLabel } from './label.ts';
+import { drawLeft } from './left.ts';
 import type { Pen } from './pen.ts';
 
 /** What of a timeline is in sight, and where. */
@@ -29,7 +29,7 @@ export interface Sight {
 export interface Marked {
   /** The mark that keys act on, -1 for none. */
   active: number;
-  isSelected: (mark: number) => boolean;
+  selected: ReadonlySet<number>;
   hovered: number;
   /** Where a mark would be, that is being moved: its bar lies there as an outline. */
   moved?: { mark: number; ghost: TimelineModel['marks'] } | undefined;
@@ -60,7 +60,7 @@ export function drawScene(pen: Pen, model: TimelineModel, layout: Layout, sight:
     const labels: PlacedLabel[] = [];
     for (const lane of lanes) {
       for (const row of rowsInSight(lane, sight)) drawRow(pen, model, layout, row, sight, projection, marked, labels);
-      if (lane.left.length > 0) drawLeft(pen, model, lane, sight);
+      if (lane.left.length > 0) drawLeft(pen, model, lane, sight, projection);
     }
     drawJoins(pen, model, placements, marked, 'over');
     drawLabels(pen, model, labels);
@@ -75,6 +75,19 @@ function rowsInSight({ rows }: LaneLayout, { scrollTop, height }: Sight): Row[] 
 const bar: Bar = { left: 0, solidLeft: 0, solidRight: 0, right: 0 };
 const nextBar: Bar = { left: 0, solidLeft: 0, solidRight: 0, right: 0 };
 
+// One object each for thousands of marks a frame.
+const state: BarState = { isActive: false, isSelected: false, isHovered: false, isFaint: false };
+const label: LabelInput = {
+  bar,
+  y: 0,
+  sight: { gutter: 0, width: 0 },
+  isTall: false,
+  place: 0,
+  isActive: false,
+  before: 0,
+  after: 0,
+};
+
 function drawRow(
   pen: Pen,
   model: TimelineModel,
@@ -88,28 +101,45 @@ function drawRow(
   const y = row.barTop + axisHeightPx - sight.scrollTop;
   const { marks } = model;
   let before = -Infinity;
-  for (let at = firstInSight(row, layout.projection, sight.window.from); at < row.marks.length; at++) {
+  const first = firstInSight(row, layout.projection, sight.window.from);
+  if (first < row.marks.length) projectBar(marks, row.marks[first] ?? 0, projection, nextBar);
+  for (let at = first; at < row.marks.length; at++) {
     const mark = row.marks[at] ?? 0;
-    projectBar(marks, mark, projection, bar);
+    take(nextBar);
     if (bar.left > sight.width) break;
     const next = row.marks[at + 1];
     if (next !== undefined) projectBar(marks, next, projection, nextBar);
-    const isMoved = marked.moved?.mark === mark;
-    drawBar(pen, model, mark, bar, y, sight, { ...stateOf(marked, mark), isFaint: isMoved });
-    const label = {
-      ...{ bar, y, sight, isTall: row.isTall, place: row.labels[at] ?? 0, isActive: mark === marked.active },
-      ...{ before, after: next === undefined ? Infinity : nextBar.left },
-    };
+    const plain = model.plain[mark];
+    if (plain !== undefined && plain !== '' && !isSpecial(marked, mark)) {
+      const left = Math.max(bar.left, sight.gutter - 2);
+      pen.fill(left, y, Math.min(bar.right, sight.width + 2) - left, barHeightPx, plain);
+    } else {
+      state.isActive = mark === marked.active;
+      state.isSelected = marked.selected.has(mark);
+      state.isHovered = mark === marked.hovered;
+      state.isFaint = marked.moved?.mark === mark;
+      drawBar(pen, model, mark, bar, y, sight, state);
+    }
+    label.y = y;
+    label.sight = sight;
+    label.isTall = row.isTall;
+    label.place = row.labels[at] ?? 0;
+    label.isActive = mark === marked.active;
+    label.before = before;
+    label.after = next === undefined ? Infinity : nextBar.left;
     before = placeLabel(model, mark, label, labels);
   }
 }
 
-function stateOf(marked: Marked, mark: number) {
-  return {
-    isActive: mark === marked.active,
-    isSelected: marked.isSelected(mark),
-    isHovered: mark === marked.hovered,
-  };
+function take(from: Bar): void {
+  bar.left = from.left;
+  bar.solidLeft = from.solidLeft;
+  bar.solidRight = from.solidRight;
+  bar.right = from.right;
+}
+
+function isSpecial({ active, hovered, selected, moved }: Marked, mark: number): boolean {
+  return mark === active || mark === hovered || moved?.mark === mark || selected.has(mark);
 }
 
 /** Notes where the marks in sight lie, for what joins them; a mark of several lanes lies in the first. */
@@ -121,14 +151,15 @@ function placeLane(
   projection: Projection,
   placements: Placements,
 ): void {
-  if (model.joins.length + model.rivals.length + model.clashes.length === 0) return;
+  if (model.joined.size === 0) return;
   for (const row of rowsInSight(lane, sight)) {
     const y = row.barTop + axisHeightPx - sight.scrollTop;
     for (let at = firstInSight(row, layout.projection, sight.window.from); at < row.marks.length; at++) {
       const mark = row.marks[at] ?? 0;
       projectBar(model.marks, mark, projection, bar);
       if (bar.left > sight.width) break;
-      if (!placements.has(mark)) placements.set(mark, { left: bar.left, right: bar.right, y });
+      if (model.joined.has(mark) && !placements.has(mark))
+        placements.set(mark, { left: bar.left, right: bar.right, y });
     }
   }
 }
@@ -139,7 +170,7 @@ function drawLaneEdges(pen: Pen, sight: Sight, lanes: readonly LaneLayout[], mod
   pen.clipped(0, axisHeightPx, width, height - axisHeightPx, () => {
     for (const lane of lanes) {
       const bottom = lane.top + lane.height + axisHeightPx - scrollTop;
-      pen.line([0, bottom - 0.5, width, bottom - 0.5], { stroke: 'line' });
+      pen.fill(0, bottom - 1, width, 1, 'line');
       const [earlier, later] = outside(model, lane, window);
       const words = [
         earlier > 0 && t('timelinePage.earlier', { count: earlier, number: formatNumber(earlier) }),
@@ -147,45 +178,28 @@ function drawLaneEdges(pen: Pen, sight: Sight, lanes: readonly LaneLayout[], mod
       ].filter((word): word is string => word !== false);
       pen.text(16, bottom - 9, words.join(', '), { colour: 'text3', size: 11, weight: 400 });
     }
-    pen.line([gutter - 0.5, axisHeightPx, gutter - 0.5, height], { stroke: 'line' });
+    pen.fill(gutter - 1, axisHeightPx, 1, height - axisHeightPx, 'line');
   });
 }
 
 /** How many marks of a lane end before the window, and begin after it. */
-function outside({ marks, lanes }: TimelineModel, { lane }: LaneLayout, { from, to }: TimeWindow): [number, number] {
-  let earlier = 0;
-  let later = 0;
-  const end = lanes.starts[lane + 1] ?? 0;
-  for (let at = lanes.starts[lane] ?? 0; at < end; at++) {
-    const mark = lanes.indexes[at] ?? 0;
-    if ((marks.endTo[mark] ?? 0) < from && Number.isFinite(marks.startFrom[mark] ?? 0)) earlier++;
-    else if ((marks.startFrom[mark] ?? 0) > to) later++;
-  }
-  return [earlier, later];
+function outside({ edges }: TimelineModel, { lane }: LaneLayout, { from, to }: TimeWindow): [number, number] {
+  const { ends, beginnings } = edges[lane] ?? { ends: none, beginnings: none };
+  return [countBelow(ends, from), beginnings.length - countBelow(beginnings, to)];
 }
 
-/** What found no row: how much of it there is, as columns, and the number of all. */
-function drawLeft(pen: Pen, model: TimelineModel, lane: LaneLayout, sight: Sight): void {
-  const { gutter, width, window, scrollTop } = sight;
-  const bins = Math.max(1, Math.floor((width - gutter) / binPx));
-  const density = densityOf(model.marks, window, bins, lane.left);
-  const most = density.reduce((a, b) => Math.max(a, b), 0);
-  const bottom = lane.leftTop + leftHeightPx + axisHeightPx - scrollTop;
-  const first = lane.left[0];
-  const colour = first === undefined ? 'event' : colourOf[typeOfMark(model, first)];
-  for (let bin = 0; bin < bins; bin++) {
-    const count = density[bin] ?? 0;
-    if (count <= 0.01) continue;
-    const size = Math.max(2, Math.sqrt(count / most) * (leftHeightPx - 4));
-    pen.fill(gutter + bin * binPx, bottom - size, binPx - 1, size, colour, 0.55);
-  }
-  const words = t('timelinePage.more', { count: lane.left.length, number: formatNumber(lane.left.length) });
-  const room = words.length * 6.4 + 10;
-  pen.fill(width - 4 - room, bottom - 17, room, 16, 'page', 0.85);
-  pen.text(width - 8, bottom - 5, words, { colour: 'text2', size: 11, weight: 600, anchor: 'end' });
-}
+const none = new Float64Array();
 
-const binPx = 4;
+/** How many of some sorted numbers are less than one. */
+function countBelow(sorted: Float64Array, value: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
 
 /** Dotted lines at the days against which words such as "last month" were read: those of the active mark, or the few of all. */
 function drawReadAgainst(
