@@ -170,7 +170,7 @@ line.on('changed', () => { globalThis.shown ??= performance.now() - began; });
     await page.waitForFunction('globalThis.shown !== undefined', undefined, { timeout: 180_000 });
     const shown = await page.evaluate<number>('globalThis.shown');
     await page.waitForTimeout(2000);
-    return { shown: [shown], ...(await gestures(page, { x: 700, y: 380 }, { x: 700, y: 200 }, peerSteps)) };
+    return { shown: [shown], ...(await gestures(page, { x: 700, y: 200 }, { x: 700, y: 200 }, peerSteps)) };
   } finally {
     await app.close();
     rmSync(home, { recursive: true, force: true });

@@ -3,7 +3,7 @@ import type { Corroboration } from '#core/claims/corroboration.ts';
 import type { Ledger } from '#core/claims/ledger.ts';
 import type { Claim } from '#core/model/claims.ts';
 import { compare, overlap } from '#lib/edtf/order.ts';
-import { type Aspect, aspects, certainties, type KnownBy, timelineTypes, type TimelineType } from './contract.ts';
+import { aspects, timelineTypes, type Aspect, type certainties, type KnownBy, type TimelineType } from './contract.ts';
 
 /** How many articles stand behind something. */
 export interface Evidence {

@@ -1,7 +1,7 @@
 /** The timeline, as the window words it. */
 export const timelinePage = {
-  plot_one: 'Timeline of {{count}} record, same rows as the table below',
-  plot_other: 'Timeline of {{count}} records, same rows as the table below',
+  plot_one: 'Timeline of {{count}} record, as in the table',
+  plot_other: 'Timeline of {{count}} records, as in the table',
   roleDescription: 'timeline',
   table: 'Timeline as a table',
   inSight: 'Time in sight',

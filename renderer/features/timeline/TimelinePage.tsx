@@ -59,32 +59,14 @@ export function TimelinePage() {
   );
   const chosen = useMarkSelection(model);
   const [stage, setStage] = useState<Stage | null>(null);
-  const [open, setOpen] = useState<Open | null>(null);
-  const [proposed, setProposed] = useState<MarkMove | null>(null);
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
-  const isReadOnly = useReadOnlyReason() !== null;
   const plot = useRef<PlotHandle>(null);
   const rows = useRef<HTMLDivElement>(null);
   const { mark } = chosen;
-  const isOpenable = model !== null && mark >= 0;
   useRevealed(plot, model, stage, mark, chosen.byPointer);
 
-  const close = () => {
-    setOpen(null);
-    setProposed(null);
-    requestAnimationFrame(() => plot.current?.focus());
-  };
-  const editDate = (move: MarkMove) => {
-    setOpen({ kind: 'date', mark: move.mark, proposed: move.edtf });
-    setProposed(move);
-  };
-  const canMove = (one: number) => !isReadOnly && model !== null && fieldOf(model, one) !== null;
-  const onEdit =
-    isOpenable && fieldOf(model, mark)
-      ? () => editDate({ mark, edtf: model.answer.marks.edtf[mark] ?? '' })
-      : undefined;
-  const onOrder =
-    isOpenable && typeOfMark(model, mark) === 'events' ? () => setOpen({ kind: 'order', mark }) : undefined;
+  const forms = useForms(model, mark, plot);
+  const { open, setOpen, onEdit, onOrder } = forms;
   const onlyThis = () => stage && setViewScope(spanOfWindow(stage.window.get()));
   useTimelineKeys({
     model,
@@ -163,9 +145,11 @@ export function TimelinePage() {
           onSelect={chosen.choose}
           onRows={chosen.chooseRows}
           onOpen={openMark}
-          onMove={editDate}
-          dock={dockOf(open, model, setProposed, close)}
-          {...{ model, stage, opened, proposed, canMove }}
+          onMove={forms.editDate}
+          dock={dockOf(open, model, forms.setProposed, forms.close)}
+          proposed={forms.proposed}
+          canMove={forms.canMove}
+          {...{ model, stage, opened }}
         />
       ) : (
         <Empty answer={answer} scope={scope} />
@@ -180,6 +164,36 @@ export function TimelinePage() {
       )}
     </ViewPage>
   );
+}
+
+/** What lies over the timeline or below it, and what can be changed of the active mark. */
+function useForms(model: TimelineModel | null, mark: number, plot: RefObject<PlotHandle | null>) {
+  const [open, setOpen] = useState<Open | null>(null);
+  const [proposed, setProposed] = useState<MarkMove | null>(null);
+  const isReadOnly = useReadOnlyReason() !== null;
+  const isActive = model !== null && mark >= 0;
+  const editDate = (move: MarkMove) => {
+    setOpen({ kind: 'date', mark: move.mark, proposed: move.edtf });
+    setProposed(move);
+  };
+  return {
+    open,
+    setOpen,
+    proposed,
+    setProposed,
+    editDate,
+    close: () => {
+      setOpen(null);
+      setProposed(null);
+      requestAnimationFrame(() => plot.current?.focus());
+    },
+    canMove: (one: number) => !isReadOnly && model !== null && fieldOf(model, one) !== null,
+    onEdit:
+      isActive && fieldOf(model, mark)
+        ? () => editDate({ mark, edtf: model.answer.marks.edtf[mark] ?? '' })
+        : undefined,
+    onOrder: isActive && typeOfMark(model, mark) === 'events' ? () => setOpen({ kind: 'order', mark }) : undefined,
+  };
 }
 
 /** The form below the drawing; null for none. */

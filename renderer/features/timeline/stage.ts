@@ -3,8 +3,7 @@ import { hitAt, type Hit } from '#lib/timeline/sight.ts';
 import { fitting, panned, revealing, zoomed, type TimeWindow } from '#lib/timeline/window.ts';
 import { createStore, type Store } from '#renderer/lib/store.ts';
 import type { TimelineModel } from './model.ts';
-import { canvasPen, readPalette } from './paint/canvasPen.ts';
-import type { Pen } from './paint/pen.ts';
+import { createSurface } from './surface.ts';
 import { axisHeightPx, drawScene, projectionOf, type Marked, type Sight } from './paint/scene.ts';
 
 /** The canvas of a timeline: what is in sight of it, and when it is drawn. React hears only of what is rare. */
@@ -26,7 +25,6 @@ export interface Stage {
   reveal(from: number, to: number): void;
   fit(extent: { from: number; to: number } | null): void;
   hit(x: number, y: number): Hit | null;
-  timeAt(x: number): number;
   /** Milliseconds that a pixel is. */
   msPerPixel(): number;
   /** Reads the colours of the theme anew. */
@@ -49,20 +47,46 @@ const moveMs = 240;
 /** What is in sight belongs to the machine, and is there again when one comes back from another view. */
 let lastSeen: TimeWindow | null = null;
 
+/** Goes from one window to another in a moment. @param onFrame told of each frame that is asked for, so that it can be let go of */
+function glide(
+  from: TimeWindow,
+  to: TimeWindow,
+  set: (window: TimeWindow) => void,
+  onFrame: (frame: number) => void,
+): void {
+  const began = performance.now();
+  const step = (now: number) => {
+    const part = Math.min(1, (now - began) / moveMs);
+    const eased = 1 - (1 - part) ** 3;
+    // Spans differ by powers of ten: they are gone through evenly.
+    const span = Math.exp(Math.log(from.to - from.from) * (1 - eased) + Math.log(to.to - to.from) * eased);
+    const middle = ((from.from + from.to) / 2) * (1 - eased) + ((to.from + to.to) / 2) * eased;
+    set(part < 1 ? { from: middle - span / 2, to: middle + span / 2 } : to);
+    if (part < 1) onFrame(requestAnimationFrame(step));
+  };
+  onFrame(requestAnimationFrame(step));
+}
+
 /** Rows that a lane has: alone it has the whole height, opened all that it needs. */
 const rowsOfOne = 24;
 const rowsOfMany = 6;
 const rowsOpened = 400;
 const leastLanePx = 60;
 
+function layoutOf({ answer, lanes, marks, extent }: TimelineModel, { opened }: LaneOptions, scale: number): Layout {
+  const most = answer.lanes.length > 1 ? rowsOfMany : rowsOfOne;
+  return layOut(lanes, marks, {
+    projection: { origin: extent?.from ?? 0, scale },
+    mostRows: (lane) => (opened.has(answer.lanes[lane]?.key ?? '') ? rowsOpened : most),
+    leastHeight: leastLanePx,
+  });
+}
+
 /** @param onScroll asked to scroll to where the lane that was at the top is, when rows were packed anew */
 export function createStage(canvas: HTMLCanvasElement, onScroll: (top: number) => void): Stage {
-  const context = canvas.getContext('2d', { alpha: false });
+  const surface = createSurface(canvas);
   const window_ = createStore<TimeWindow>(lastSeen ?? fitting(Date.now(), Date.now()));
   const layout = createStore<Layout | null>(null);
-  const size = { width: 0, height: 0 };
-  let palette = readPalette(canvas);
-  let pen: Pen | null = null;
   let model: TimelineModel | null = null;
   let options: LaneOptions = { gutter: 104, opened: new Set() };
   let marked: Marked = { active: -1, selected: new Set(), hovered: -1 };
@@ -71,39 +95,28 @@ export function createStage(canvas: HTMLCanvasElement, onScroll: (top: number) =
   let timer: ReturnType<typeof setTimeout> | undefined;
   let movement = 0;
 
-  const sight = (): Sight => ({ window: window_.get(), ...size, gutter: options.gutter, scrollTop });
+  const sight = (): Sight => ({ window: window_.get(), ...surface.size, gutter: options.gutter, scrollTop });
 
   function request(): void {
     frame ||= requestAnimationFrame(() => {
       frame = 0;
-      const b = performance.now();
       draw();
-      ((globalThis as any).__d ??= []).push(performance.now() - b);
     });
   }
 
   function draw(): void {
-    if (!context || size.width === 0) return;
-    pen ??= canvasPen(context, palette);
-    const ratio = globalThis.devicePixelRatio;
-    context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    pen.fill(0, 0, size.width, size.height, 'page');
-    const laid = layout.get();
-    if (model && laid) drawScene(pen, model, laid, sight(), marked);
+    surface.draw((pen) => {
+      const laid = layout.get();
+      if (model && laid) drawScene(pen, model, laid, sight(), marked);
+    });
   }
 
   function pack(): void {
     clearTimeout(timer);
-    if (!model || size.width === 0) return;
-    const { answer, lanes, marks } = model;
+    if (!model || surface.size.width === 0) return;
     const before = layout.get();
     const top = before?.lanes.find((lane) => lane.top + lane.height > scrollTop);
-    const most = answer.lanes.length > 1 ? rowsOfMany : rowsOfOne;
-    const next = layOut(lanes, marks, {
-      projection: { origin: model.extent?.from ?? 0, scale: projectionOf(sight()).scale },
-      mostRows: (lane) => (options.opened.has(answer.lanes[lane]?.key ?? '') ? rowsOpened : most),
-      leastHeight: leastLanePx,
-    });
+    const next = layoutOf(model, options, projectionOf(sight()).scale);
     layout.set(next);
     // What was read goes on being where it is.
     const same = top && next.lanes.find(({ lane }) => lane === top.lane);
@@ -114,10 +127,9 @@ export function createStage(canvas: HTMLCanvasElement, onScroll: (top: number) =
   function set(next: TimeWindow): void {
     window_.set(next);
     lastSeen = next;
-    const packed = layout.get()?.projection.scale;
-    const { scale } = projectionOf(sight());
-    if (packed === undefined || packed > scale * stillRight || scale > packed * stillRight) pack();
-    else if (Math.abs(packed / scale - 1) > 1e-6) {
+    const ratio = (layout.get()?.projection.scale ?? 0) / projectionOf(sight()).scale;
+    if (ratio > stillRight || ratio < 1 / stillRight) pack();
+    else if (Math.abs(ratio - 1) > 1e-6) {
       clearTimeout(timer);
       timer = setTimeout(pack, restMs);
     }
@@ -126,24 +138,13 @@ export function createStage(canvas: HTMLCanvasElement, onScroll: (top: number) =
 
   function show(to: TimeWindow, animate = true): void {
     cancelAnimationFrame(movement);
-    const isStill = !animate || matchMedia('(prefers-reduced-motion: reduce)').matches;
-    if (isStill) {
+    if (!animate || matchMedia('(prefers-reduced-motion: reduce)').matches) {
       set(to);
-      pack();
       return;
     }
-    const from = window_.get();
-    const began = performance.now();
-    const step = (now: number) => {
-      const part = Math.min(1, (now - began) / moveMs);
-      const eased = 1 - (1 - part) ** 3;
-      // Spans differ by powers of ten: they are gone through evenly.
-      const span = Math.exp(Math.log(from.to - from.from) * (1 - eased) + Math.log(to.to - to.from) * eased);
-      const middle = ((from.from + from.to) / 2) * (1 - eased) + ((to.from + to.to) / 2) * eased;
-      set(part < 1 ? { from: middle - span / 2, to: middle + span / 2 } : to);
-      if (part < 1) movement = requestAnimationFrame(step);
-    };
-    movement = requestAnimationFrame(step);
+    glide(window_.get(), to, set, (next) => {
+      movement = next;
+    });
   }
 
   const timeAt = (x: number) => {
@@ -171,12 +172,7 @@ export function createStage(canvas: HTMLCanvasElement, onScroll: (top: number) =
       request();
     },
     resize(width, height) {
-      if (width === size.width && height === size.height) return;
-      Object.assign(size, { width, height });
-      const ratio = globalThis.devicePixelRatio;
-      canvas.width = Math.round(width * ratio);
-      canvas.height = Math.round(height * ratio);
-      pen = null;
+      if (!surface.resize(width, height)) return;
       pack();
       // A canvas that was resized is empty until it is drawn.
       draw();
@@ -185,7 +181,7 @@ export function createStage(canvas: HTMLCanvasElement, onScroll: (top: number) =
       scrollTop = top;
       request();
     },
-    zoom(factor, x = options.gutter + (size.width - options.gutter) / 2) {
+    zoom(factor, x = options.gutter + (surface.size.width - options.gutter) / 2) {
       cancelAnimationFrame(movement);
       set(zoomed(window_.get(), factor, timeAt(x)));
     },
@@ -206,11 +202,9 @@ export function createStage(canvas: HTMLCanvasElement, onScroll: (top: number) =
       if (!model || !laid || x < options.gutter || y < axisHeightPx) return null;
       return hitAt(laid, model.marks, projectionOf(sight()), x, y - axisHeightPx + scrollTop);
     },
-    timeAt,
     msPerPixel: () => 1 / projectionOf(sight()).scale,
     recolour() {
-      palette = readPalette(canvas);
-      pen = null;
+      surface.recolour();
       request();
     },
     end() {

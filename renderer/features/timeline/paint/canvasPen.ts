@@ -80,15 +80,7 @@ export function canvasPen(context: CanvasRenderingContext2D, palette: Palette): 
     },
     fade(x, y, width, height, colour, from, to) {
       if (width <= 0) return;
-      // The gradient is one pixel long and drawn out.
-      const key = `${colour} ${from} ${to}`;
-      let gradient = fades.get(key);
-      if (!gradient) {
-        gradient = context.createLinearGradient(0, 0, 1, 0);
-        gradient.addColorStop(0, withAlpha(palette[colour], from));
-        gradient.addColorStop(1, withAlpha(palette[colour], to));
-        fades.set(key, gradient);
-      }
+      const gradient = gradientOf(context, fades, palette[colour], from, to);
       setOpacity(1);
       context.save();
       context.translate(x, y);
@@ -153,6 +145,24 @@ export function canvasPen(context: CanvasRenderingContext2D, palette: Palette): 
       context.globalAlpha = 1;
     },
   };
+}
+
+/** A gradient one pixel long, which is drawn out to where it is used; the same one for the same colour and opacities. */
+function gradientOf(
+  context: CanvasRenderingContext2D,
+  known: Map<string, CanvasGradient>,
+  colour: string,
+  from: number,
+  to: number,
+): CanvasGradient {
+  const key = `${colour} ${from} ${to}`;
+  const found = known.get(key);
+  if (found) return found;
+  const gradient = context.createLinearGradient(0, 0, 1, 0);
+  gradient.addColorStop(0, withAlpha(colour, from));
+  gradient.addColorStop(1, withAlpha(colour, to));
+  known.set(key, gradient);
+  return gradient;
 }
 
 const tilePx = 8;
