@@ -1,4 +1,3 @@
-import type { CaseEvent } from '#core/model/events.ts';
 import { t } from '#lib/i18n/t.ts';
 import { api } from '#renderer/lib/api.ts';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
@@ -10,7 +9,7 @@ import { Dock } from './Dock.tsx';
 /** Says what an event came before, after, or during. */
 export function OrderDock({ event, title, onClose }: { event: string; title: string; onClose: () => void }) {
   const { data } = useApi('records.show', { id: event });
-  const record = data?.collection === 'events' ? (data.record as CaseEvent) : undefined;
+  const record = data?.collection === 'events' ? data.record : undefined;
   return (
     <Dock title={t('recordPages.order.title')} about={title} onClose={onClose}>
       {record ? (

@@ -54,7 +54,7 @@ export function Plot(props: PlotProps) {
     // The keys of the page act on the drawing, unless one types already, or is elsewhere.
     const focused = document.activeElement;
     const isHere = focused === document.body || focused?.closest('[data-scope="timeline"]') != null;
-    if (isHere && !focused?.matches('input, textarea')) scroller.current?.focus({ preventScroll: true });
+    if (isHere && !focused.matches('input, textarea')) scroller.current?.focus({ preventScroll: true });
   }, []);
 
   const label = t('timelinePage.plot', { count: model.answer.drawn });

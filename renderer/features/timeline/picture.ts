@@ -7,7 +7,8 @@ import { fitting } from '#lib/timeline/window.ts';
 import type { LabelOf, ViewPicture } from '#renderer/shared/views/picture.ts';
 import { timelineModel, type Measure, type TimelineModel } from './model.ts';
 import { keyMarks } from './paint/key.ts';
-import { axisHeightPx, drawScene, type Sight } from './paint/scene.ts';
+import { drawScene } from './paint/scene.ts';
+import { axisHeightPx, type Sight } from './paint/sight.ts';
 import { svgPen } from './paint/svgPen.ts';
 import { spanWords } from './spanWords.ts';
 

@@ -4,7 +4,8 @@ import { fitting, panned, revealing, zoomed, type TimeWindow } from '#lib/timeli
 import { createStore, type Store } from '#renderer/lib/store.ts';
 import type { TimelineModel } from './model.ts';
 import { createSurface } from './surface.ts';
-import { axisHeightPx, drawScene, projectionOf, type Marked, type Sight } from './paint/scene.ts';
+import { drawScene } from './paint/scene.ts';
+import { axisHeightPx, projectionOf, type Marked, type Sight } from './paint/sight.ts';
 
 /** The canvas of a timeline: what is in sight of it, and when it is drawn. React hears only of what is rare. */
 export interface Stage {

@@ -1,6 +1,6 @@
 import { coarseName, fineName } from '#lib/timeline/tick-words.ts';
 import { axisOf, type Axis } from '#lib/timeline/ticks.ts';
-import { axisHeightPx, projectionOf, type Sight } from './scene.ts';
+import { axisHeightPx, projectionOf, type Sight } from './sight.ts';
 import type { Pen } from './pen.ts';
 
 /** Pixels that a name of the upper row takes, about: one that scrolls off makes way for the next. */

@@ -1,7 +1,7 @@
 import { t } from '#lib/i18n/t.ts';
 import { barHeightPx } from '#lib/timeline/layout.ts';
 import type { Join, TimelineModel } from '#renderer/features/timeline/model.ts';
-import type { Marked } from './scene.ts';
+import type { Marked } from './sight.ts';
 import type { Colour, Outline, Pen } from './pen.ts';
 
 /** Where the marks in sight lie. */

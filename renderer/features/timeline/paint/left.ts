@@ -6,7 +6,7 @@ import { t } from '#lib/i18n/t.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { colourOf, typeOfMark, type TimelineModel } from '#renderer/features/timeline/model.ts';
 import type { Pen } from './pen.ts';
-import { axisHeightPx, type Sight } from './scene.ts';
+import { axisHeightPx, type Sight } from './sight.ts';
 
 /** Pixels of a column. */
 const binPx = 4;

@@ -8,40 +8,12 @@ import { formatNumber } from '#renderer/lib/format.ts';
 import type { TimelineModel } from '#renderer/features/timeline/model.ts';
 import { colourOf, typeOfMark } from '#renderer/features/timeline/model.ts';
 import { drawAxis, drawGrid } from './axis.ts';
+import { axisHeightPx, projectionOf, type Marked, type Sight } from './sight.ts';
 import { drawBar, type BarState } from './bar.ts';
 import { drawJoins, type Placements } from './joins.ts';
 import { drawLabels, placeLabel, type LabelInput, type PlacedLabel } from './label.ts';
 import { drawLeft } from './left.ts';
 import type { Pen } from './pen.ts';
-
-/** What of a timeline is in sight, and where. */
-export interface Sight {
-  window: TimeWindow;
-  width: number;
-  /** Of the whole, axis included. */
-  height: number;
-  /** Width of the names of lanes. */
-  gutter: number;
-  scrollTop: number;
-}
-
-/** What is drawn otherwise than the rest. */
-export interface Marked {
-  /** The mark that keys act on, -1 for none. */
-  active: number;
-  selected: ReadonlySet<number>;
-  hovered: number;
-  /** Where a mark would be, that is being moved: its bar lies there as an outline. */
-  moved?: { mark: number; ghost: TimelineModel['marks'] } | undefined;
-}
-
-export const axisHeightPx = 40;
-
-/** How moments become pixels from the left of the canvas. */
-export function projectionOf({ window, width, gutter }: Sight): Projection {
-  const scale = (width - gutter) / (window.to - window.from);
-  return { origin: window.from - gutter / scale, scale };
-}
 
 /** Draws all that is in sight. Nothing that is not is looked at, but for the rows of the lanes in sight. */
 export function drawScene(pen: Pen, model: TimelineModel, layout: Layout, sight: Sight, marked: Marked): void {
