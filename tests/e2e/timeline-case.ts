@@ -8,11 +8,29 @@ export async function fillTimeline(page: Page): Promise<Record<string, string>> 
     for (const { id, temp } of await caseOf(page).records.put({ records })) if (temp) ids[temp.slice(1)] = id;
   };
   await put(
-    { collection: 'articles', id: '$herald', title: 'Sample Herald: dockers return', text: 'The strike ended in June. Ana Ruiz was back at her desk by then.', published: '2025-09-20', independence: 'independent' },
-    { collection: 'articles', id: '$gazette', title: 'Invented Gazette', text: 'The accord was signed in March 2024.', published: '2024-03-12', independence: 'independent' },
+    {
+      collection: 'articles',
+      id: '$herald',
+      title: 'Sample Herald: dockers return',
+      text: 'The strike ended in June. Ana Ruiz was back at her desk by then.',
+      published: '2025-09-20',
+      independence: 'independent',
+    },
+    {
+      collection: 'articles',
+      id: '$gazette',
+      title: 'Invented Gazette',
+      text: 'The accord was signed in March 2024.',
+      published: '2024-03-12',
+      independence: 'independent',
+    },
     { collection: 'people', id: '$ana', names: [{ value: 'Ana Ruiz', kind: 'main' }], born: '1979' },
     { collection: 'people', id: '$sami', names: [{ value: 'سامي الخطيب', kind: 'main' }] },
-    { collection: 'organisations', id: '$port', names: [{ value: 'Port Authority of Almenara and the Outer Islands', kind: 'main' }] },
+    {
+      collection: 'organisations',
+      id: '$port',
+      names: [{ value: 'Port Authority of Almenara and the Outer Islands', kind: 'main' }],
+    },
     { collection: 'places', id: '$quay', names: [{ value: 'North quay', kind: 'main' }] },
   );
   const event = (name: string, title: string, when: string | null, more: Record<string, unknown> = {}) => ({
@@ -32,20 +50,70 @@ export async function fillTimeline(page: Page): Promise<Record<string, string>> 
     event('rtl', 'اجتماع سامي الخطيب مع إدارة الميناء', '2025-03-05'),
   );
   const links = [
-    ['ana', 'capture'], ['ana', 'break'], ['sami', 'rtl'], ['port', 'break'], ['port', 'wars'], ['port', 'state'],
-    ['port', 'gangs'], ['port', 'audit'], ['ana', 'eight'], ['ana', 'riot'],
+    ['ana', 'capture'],
+    ['ana', 'break'],
+    ['sami', 'rtl'],
+    ['port', 'break'],
+    ['port', 'wars'],
+    ['port', 'state'],
+    ['port', 'gangs'],
+    ['port', 'audit'],
+    ['ana', 'eight'],
+    ['ana', 'riot'],
   ];
   await put(
-    ...links.map(([from = '', to = '']) => ({ collection: 'links', kind: 'took-part-in', from: ids[from], to: ids[to] })),
-    { collection: 'links', id: '$job', kind: 'works-for', from: ids['ana'], to: ids['port'], when: '2019/2024-06', role: 'clerk' },
-    { collection: 'quotes', id: '$q1', article: ids['herald'], exact: 'The strike ended in June', start: 0, end: 24, about: [ids['capture']] },
-    { collection: 'quotes', id: '$q2', article: ids['gazette'], exact: 'signed in March 2024', start: 15, end: 35, about: [ids['capture']] },
-    { collection: 'claims', id: '$c', subject: ids['capture'], property: 'date', value: { type: 'date', edtf: '2024-03' } },
+    ...links.map(([from = '', to = '']) => ({
+      collection: 'links',
+      kind: 'took-part-in',
+      from: ids[from],
+      to: ids[to],
+    })),
+    {
+      collection: 'links',
+      id: '$job',
+      kind: 'works-for',
+      from: ids['ana'],
+      to: ids['port'],
+      when: '2019/2024-06',
+      role: 'clerk',
+    },
+    {
+      collection: 'quotes',
+      id: '$q1',
+      article: ids['herald'],
+      exact: 'The strike ended in June',
+      start: 0,
+      end: 24,
+      about: [ids['capture']],
+    },
+    {
+      collection: 'quotes',
+      id: '$q2',
+      article: ids['gazette'],
+      exact: 'signed in March 2024',
+      start: 15,
+      end: 35,
+      about: [ids['capture']],
+    },
+    {
+      collection: 'claims',
+      id: '$c',
+      subject: ids['capture'],
+      property: 'date',
+      value: { type: 'date', edtf: '2024-03' },
+    },
   );
   await put(
     { collection: 'claims', id: ids['c'], quotes: [ids['q2']] },
     { collection: 'events', id: ids['capture'], order: [{ rule: 'after', event: ids['break'], atLeast: 'P3M' }] },
-    { collection: 'events', id: ids['vote'], order: [{ rule: 'after', event: ids['capture'] }, { rule: 'before', event: ids['riot'] }] },
+    {
+      collection: 'events',
+      id: ids['vote'],
+      order: [
+        { rule: 'after', event: ids['capture'] },
+        { rule: 'before', event: ids['riot'] },
+      ],
+    },
     { collection: 'events', id: ids['eight'], order: [{ rule: 'after', event: ids['riot'] }] },
   );
   return ids;

@@ -105,7 +105,8 @@ test('a timeline is read, zoomed, narrowed, and a date moved on it, by keyboard 
   await photograph(page, 'timeline-dock');
   await page.keyboard.press('Control+Enter');
   await expect(toast(page)).toHaveText(/“Strike at the north quay” is dated 1[5-9] September 2025/);
-  const strike = async () => (await caseOf(page).records.show({ id: ids['riot'] ?? '' })).record as Record<string, unknown>;
+  const strike = async () =>
+    (await caseOf(page).records.show({ id: ids['riot'] ?? '' })).record as Record<string, unknown>;
   expect(await strike()).toMatchObject({ when: expect.stringMatching(/^2025-09-1[5-9]$/), whenText: 'on Sunday' });
   await expect(plot).toBeFocused();
   await page.keyboard.press('Control+z');

@@ -45,7 +45,7 @@ test('a picture is well-formed whatever names say, and names nobody who has anot
   const model = timelineModel(made(), measure);
   const drawn = picture({ model, measure }, (_, title) => title.replaceAll('Ana Ruiz', 'Clerk A'));
   const errors: string[] = [];
-  new DOMParser({ onError: (_, message) => void errors.push(message) }).parseFromString(
+  new DOMParser({ errorHandler: (_: string, message: string) => void errors.push(message) }).parseFromString(
     `<svg xmlns="http://www.w3.org/2000/svg">${drawn.body}${drawn.key.map(({ mark }) => mark).join('')}</svg>`,
     'image/svg+xml',
   );
