@@ -40,6 +40,7 @@ const benches: Record<string, (size: number) => Promise<BenchRow[]>> = {
   palette: async (size) => (await import('./palette.ts')).benchPalette(size),
   pdf: async () => (await import('./paper.ts')).benchPaper(),
   typing: async () => (await import('./typing.ts')).benchTyping(),
+  timeline: async () => (await import('./views/timeline.ts')).benchTimeline(),
 };
 
 async function main(args: readonly string[]): Promise<void> {

@@ -23,6 +23,7 @@ import { searchesContract } from '#core/searches/contract.ts';
 import { suggestionsContract } from '#core/suggestions/contract.ts';
 import { chronologyContract } from '#core/chronology/contract.ts';
 import { tablesContract } from '#core/tables/contract.ts';
+import { timelineContract } from '#core/timeline/contract.ts';
 import { transferContract } from '#core/transfer/contract.ts';
 import { versionsContract } from '#core/versions/contract.ts';
 import { verifyContract } from '#core/verify/contract.ts';
@@ -52,6 +53,7 @@ export const contract = {
   dossiers: dossiersContract,
   tables: tablesContract,
   time: chronologyContract,
+  timeline: timelineContract,
   transfer: transferContract,
   verify: verifyContract,
   versions: versionsContract,

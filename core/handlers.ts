@@ -3,6 +3,7 @@ import { articlesService } from '#core/articles/service.ts';
 import { captureService } from '#core/capture/service.ts';
 import { readSource } from '#core/capture/sources.ts';
 import { casesService } from '#core/cases/service.ts';
+import { createBondReader } from '#core/chronology/bonds.ts';
 import { chronologyService } from '#core/chronology/service.ts';
 import { clashesBetween } from '#core/claims/joined.ts';
 import { claimsService } from '#core/claims/service.ts';
@@ -43,6 +44,7 @@ import { tablesService } from '#core/tables/service.ts';
 import { importBundle } from '#core/transfer/bundle-take.ts';
 import { isBundle } from '#core/transfer/model/is-bundle.ts';
 import { frozenContent } from '#core/transfer/package/frozen.ts';
+import { timelineService } from '#core/timeline/service.ts';
 import { producerOf, transferService } from '#core/transfer/service.ts';
 import { verifyService } from '#core/verify/service.ts';
 import { createScopes, type Scopes } from '#core/views/scopes.ts';
@@ -157,6 +159,10 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
     conflicts: conflictsService(store, views),
     tables: tablesOf({ store, derived, scopes, records, now }),
     time: chronologyService({ store, mergedView, views: asShown, identity, times }),
+    timeline: timelineService({
+      ...{ mergedView, identity, ledger, times, scopes, names: asShown },
+      bondsOn: createBondReader({ store, mergedView, identity }),
+    }),
     dossiers: dossiersService({ store, reverse, mergedView, views, composed, now }),
     profiles: profilesService({ store, mergedView, identity, audiences }),
     transfer: transferService({

@@ -7,6 +7,7 @@ import { readerCommands } from '#core/commands/reader.ts';
 import { reviewCommands } from '#core/commands/review.ts';
 import { searchCommands } from '#core/commands/search.ts';
 import { tableCommands } from '#core/commands/table.ts';
+import { timelineCommands } from '#core/commands/timeline.ts';
 import { viewCommands } from '#core/commands/views.ts';
 import { windowCommands } from '#core/commands/window.ts';
 
@@ -291,6 +292,7 @@ const table = define([
   ...searchCommands,
   ...tableCommands,
   ...viewCommands,
+  ...timelineCommands,
   ...mapCommands,
   // history and log
   { id: 'history.next', title: 'commands.olderVersion', keys: ['J'], scope: 'history', repeat: true },

@@ -55,6 +55,8 @@ import { suggestions } from '#lib/i18n/en/suggestions.ts';
 import { table } from '#lib/i18n/en/table.ts';
 import { transfer } from '#lib/i18n/en/transfer.ts';
 import { time } from '#lib/i18n/en/time.ts';
+import { timeline } from '#lib/i18n/en/timeline.ts';
+import { timelinePage } from '#lib/i18n/en/timelinePage.ts';
 import { transcript } from '#lib/i18n/en/transcript.ts';
 import { trash } from '#lib/i18n/en/trash.ts';
 import { ui } from '#lib/i18n/en/ui.ts';
@@ -121,6 +123,8 @@ export const en = {
   table,
   transfer,
   time,
+  timeline,
+  timelinePage,
   transcript,
   trash,
   ui,

@@ -6,7 +6,7 @@ const last = new WeakMap<Element, HTMLElement>();
 const entrances =
   '[role="listbox"], [role="grid"], button:not([tabindex="-1"], [disabled]), input:not([disabled]), textarea, a[href], [tabindex="0"]';
 /** What arrows work in, wherever a pane has buttons above it; not the short tables inside a page. */
-const list = '[role="listbox"], [role="grid"]:not([data-inline])';
+const list = '[role="application"], [role="listbox"], [role="grid"]:not([data-inline])';
 
 /** A page that takes the focus as a whole. */
 const pageSelector = '[data-scope][tabindex="-1"]';

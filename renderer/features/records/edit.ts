@@ -4,8 +4,9 @@ import type { Collection } from '#core/model/collections.ts';
 import type { RecordView } from '#core/records/contract.ts';
 import { withUndoToast, showErrorToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
-import { clearedChoices, withEditedFields } from '#renderer/features/records/merged.ts';
+import { withEditedFields } from '#renderer/features/records/merged.ts';
 import { queryClient } from '#renderer/lib/queries.ts';
+import { clearedChoices } from '#renderer/shared/records/clearedChoices.ts';
 
 type Fields = Record<string, unknown>;
 

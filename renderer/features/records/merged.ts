@@ -23,12 +23,3 @@ export function withEditedFields(view: RecordView, fields: Record<string, unknow
   const edited = { ...view, record: { ...view.record, ...fields } };
   return (merged ? { ...edited, merged: { ...merged, shown: { ...merged.shown, ...fields } } } : edited) as RecordView;
 }
-
-/** What is to be put with an edit of a lead, so that the value that was typed is the one that is shown, and not one that was chosen. */
-export function clearedChoices(merged: Merged | undefined, fields: readonly string[]): Record<string, unknown>[] {
-  return (merged?.chosen ?? []).flatMap(({ decision, chosen }) => {
-    if (!fields.some((field) => field in chosen)) return [];
-    const left = Object.fromEntries(Object.entries(chosen).filter(([field]) => !fields.includes(field)));
-    return [{ collection: 'identities', id: decision, chosen: left }];
-  });
-}

@@ -9,7 +9,7 @@ import { ChosenQuotes } from '#renderer/shared/quotes/ChosenQuotes.tsx';
 import { FigureForm } from './FigureForm.tsx';
 import { FormDock } from './FormDock.tsx';
 import { verbOf } from './links.ts';
-import { OrderForm } from './OrderForm.tsx';
+import { OrderForm } from '#renderer/shared/forms/OrderForm.tsx';
 import type { PageForm } from './pageForm.ts';
 
 export interface PageFormsProps {
@@ -72,7 +72,7 @@ export function PageForms({ form, it, view, title, edit, onClose, onLink }: Page
   }
   return (
     <FormDock key={form.at ?? 'new'} title={t('recordPages.order.title')} record={id} onClose={onClose}>
-      <OrderForm self={id} rules={it.record.order} at={form.at} edit={edit} onDone={onClose} />
+      <OrderForm self={id} rules={it.record.order} at={form.at} save={edit.save} onDone={onClose} />
     </FormDock>
   );
 }

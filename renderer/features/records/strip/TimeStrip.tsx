@@ -1,13 +1,12 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react';
-import { yearText } from '#lib/edtf/calendar.ts';
-import { toWords } from '#lib/edtf/words.ts';
-import { language, t } from '#lib/i18n/t.ts';
+import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
+import { shortMonth, yearWords } from '#lib/timeline/tick-words.ts';
+import type { Tick } from '#lib/timeline/ticks.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
 import { formatList } from '#renderer/lib/format.ts';
 import { recordTypes, type RecordType } from '#renderer/shared/records/recordType.tsx';
 import { layStrip, type StripBar, type StripItem } from './layout.ts';
-import type { Tick } from './scale.ts';
 import styles from './Strip.module.css';
 
 /** A dated entry of a record: an event, or a link that has dates. */
@@ -220,16 +219,9 @@ function Patterns({ id, entries, bars }: { id: string; entries: readonly StripEn
 
 /** What a mark is called; the first one says its year. */
 function tickWords(tick: Tick, first: boolean): string {
-  const year = toWords(yearText(tick.year), language());
+  const year = yearWords(tick.year);
   if (tick.unit === 'year' || (tick.unit === 'month' && tick.month === 1)) return year;
-  // Any year will do for the name of a month.
-  const date = new Date(Date.UTC(2024, tick.month - 1, tick.day));
-  const day = tick.unit === 'day' ? ({ day: 'numeric' } as const) : {};
-  const name = new Intl.DateTimeFormat(language() === 'en' ? 'en-GB' : language(), {
-    timeZone: 'UTC',
-    month: 'short',
-    ...day,
-  }).format(date);
+  const name = shortMonth(tick.month, tick.unit === 'day' ? tick.day : undefined);
   return first ? `${name} ${year}` : name;
 }
 

@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseEdtf } from '#lib/edtf/edtf.ts';
 import { layStrip, type StripItem } from './layout.ts';
-import { ticksBetween } from './scale.ts';
 
 const options = { width: 576, lanes: 2, measure: (label: string) => label.length * 6 };
 const item = (edtf: string, id = edtf, label = id): StripItem => ({ id, label, edtf });
@@ -149,63 +147,5 @@ describe('room', () => {
     const { bars } = layStrip([...frame, item('2029-12-30', 'late', 'Something at the very end')], options);
     const late = bars.find(({ id }) => id === 'late');
     expect((late?.labelX ?? 0) + options.measure('Something at the very end')).toBeLessThanOrEqual(options.width);
-  });
-});
-
-describe('ticks', () => {
-  const between = (from: string, to: string, most: number) => {
-    const [a, b] = [parseEdtf(from)?.earliest ?? 0, parseEdtf(to)?.latest ?? 0];
-    return ticksBetween(a, b, most).map(({ year, month, day, unit }) => `${unit} ${year}-${month}-${day}`);
-  };
-
-  it('are years, months or days, as many as there is room for', () => {
-    expect(between('2024', '2025', 5)).toEqual([
-      'month 2024-1-1',
-      'month 2024-7-1',
-      'month 2025-1-1',
-      'month 2025-7-1',
-    ]);
-    expect(between('2011', '2025', 8)).toEqual([
-      'year 2012-1-1',
-      'year 2014-1-1',
-      'year 2016-1-1',
-      'year 2018-1-1',
-      'year 2020-1-1',
-      'year 2022-1-1',
-      'year 2024-1-1',
-    ]);
-    expect(between('2024-02-27', '2024-03-02', 9)).toEqual([
-      'day 2024-2-27',
-      'day 2024-2-28',
-      'day 2024-2-29',
-      'day 2024-3-1',
-      'day 2024-3-2',
-    ]);
-  });
-
-  it('reach beyond the years of a JavaScript Date', () => {
-    expect(between('Y-2000000', 'Y2000000', 5)).toEqual([
-      'year -2000000-1-1',
-      'year -1000000-1-1',
-      'year 0-1-1',
-      'year 1000000-1-1',
-      'year 2000000-1-1',
-    ]);
-  });
-
-  it('are never more than asked for, whatever the span', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: -1e15, max: 1e15 }),
-        fc.integer({ min: 1, max: 1e15 }),
-        fc.integer({ min: 1, max: 20 }),
-        (from, span, most) => {
-          const ticks = ticksBetween(from, from + span, most);
-          expect(ticks.length).toBeLessThanOrEqual(most + 2);
-          for (const { at } of ticks) expect(at >= from && at <= from + span).toBe(true);
-        },
-      ),
-      { seed: 11, numRuns: 300 },
-    );
   });
 });

@@ -1,7 +1,8 @@
 import { dayMs } from '#lib/edtf/days.ts';
-import { parseEdtf, type Edtf, type End } from '#lib/edtf/edtf.ts';
+import { parseEdtf, type Edtf } from '#lib/edtf/edtf.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { ticksBetween, type Tick } from './scale.ts';
+import { dayWidthPx, edgeOf, fadeOf, isWithin, openEndPx, type Edge } from '#lib/timeline/shape.ts';
+import { ticksBetween, type Tick } from '#lib/timeline/ticks.ts';
 
 /** Something dated, to be drawn on a strip. */
 export interface StripItem {
@@ -11,9 +12,6 @@ export interface StripItem {
   /** It gives the strip its length; what only lasts along with it is cut off at the edges. All do when fewer than two. */
   frame?: boolean;
 }
-
-/** How an end of a bar is drawn: sharp, fading as "about" does, or running off as what is still going on does. */
-export type Edge = 'hard' | 'soft' | 'open';
 
 export interface StripBar {
   id: string;
@@ -50,14 +48,9 @@ export interface StripOptions {
 }
 
 const sidePx = 8;
-const dayWidthPx = 6;
 const gapPx = 10;
 /** Characters of a label that was cut for want of room. */
 const minLabelChars = 16;
-/** Pixels that an open end runs on when nothing else gives the strip its length. */
-const openEndPx = 48;
-const monthFadePx = 14;
-const yearFadePx = 26;
 
 /**
  * Places dated items on a strip as `look.md` draws uncertain dates: an exact day is a bar 6 px wide, a month keeps hard
@@ -177,7 +170,7 @@ function shapeOf(item: StripItem, date: Edtf, scale: Scale): Shape {
     end: endEdge,
     startFade,
     endFade,
-    within: date.kind === 'within' || date.kind === 'several' || date.unspecified,
+    within: isWithin(date),
     doubtful: date.uncertain,
   };
 }
@@ -196,15 +189,4 @@ function cutOff(shape: Shape, width: number): Shape | null {
     ...(before ? { start: 'open', startFade: openEndPx } : {}),
     ...(after ? { end: 'open', endFade: openEndPx } : {}),
   };
-}
-
-function edgeOf(end: End): Edge {
-  if (end === 'open' || end === 'unknown') return 'open';
-  return end.approximate ? 'soft' : 'hard';
-}
-
-function fadeOf(end: End): number {
-  if (end === 'open' || end === 'unknown') return openEndPx;
-  if (!end.approximate) return 0;
-  return end.precision === 'day' || end.precision === 'month' || end.precision === 'second' ? monthFadePx : yearFadePx;
 }

@@ -1,17 +1,15 @@
 import { useState } from 'react';
 import { formatDuration } from '#lib/edtf/duration.ts';
 import { t } from '#lib/i18n/t.ts';
-import type { Edit } from '#renderer/features/records/edit.ts';
 import { readDuration, fieldReading } from '#renderer/shared/values/values.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { isMac } from '#renderer/lib/commands.ts';
-import { useOpenForm } from '#renderer/shared/forms/useOpenForm.ts';
 import { RecordPicker, type Picked } from '#renderer/shared/records/RecordPicker.tsx';
-import { Button } from '#renderer/ui/Button.tsx';
 import { DateField } from '#renderer/ui/DateField.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import type { OrderRule } from '#renderer/shared/values/formatFigure.ts';
-import styles from '#renderer/features/records/Records.module.css';
+import { FormFoot } from './FormFoot.tsx';
+import { useOpenForm } from './useOpenForm.ts';
+import styles from './Form.module.css';
 
 export interface OrderFormProps {
   /** The event whose order it is. */
@@ -19,14 +17,15 @@ export interface OrderFormProps {
   rules: readonly OrderRule[];
   /** Which one is edited; a new one when absent. */
   at: number | undefined;
-  edit: Edit;
+  /** Keeps the rules; false when they were refused. */
+  save: (fields: { order: OrderRule[] }) => Promise<boolean>;
   onDone: () => void;
 }
 
 const kinds = ['before', 'after', 'during'] as const;
 
 /** A rule of order: before, after or during another event, with the least and the most time between them. */
-export function OrderForm({ self, rules, at, edit, onDone }: OrderFormProps) {
+export function OrderForm({ self, rules, at, save: keep, onDone }: OrderFormProps) {
   const before = at === undefined ? undefined : rules[at];
   const [rule, setRule] = useState<OrderRule['rule']>(before?.rule ?? 'after');
   const [event, setEvent] = useState<string | null>(before?.event ?? null);
@@ -52,7 +51,7 @@ export function OrderForm({ self, rules, at, edit, onDone }: OrderFormProps) {
       ...(rule !== 'during' && greatest.value !== null ? { atMost: greatest.value } : {}),
     };
     const next = at === undefined ? [...rules, made] : rules.map((old, index) => (index === at ? made : old));
-    if (await edit.save({ order: next })) onDone();
+    if (await keep({ order: next })) onDone();
   }
 
   const form = useOpenForm(() => void save());
@@ -78,7 +77,7 @@ export function OrderForm({ self, rules, at, edit, onDone }: OrderFormProps) {
         autoFocus
       />
       {rule !== 'during' && (
-        <div className={styles.fields}>
+        <div className={styles.pair}>
           <DateField
             label={t('recordPages.order.atLeast')}
             value={atLeast}
@@ -95,14 +94,7 @@ export function OrderForm({ self, rules, at, edit, onDone }: OrderFormProps) {
           />
         </div>
       )}
-      <div className={styles.foot}>
-        <Button keys="Esc" onPress={onDone}>
-          {t('forms.cancel')}
-        </Button>
-        <Button variant="ink" type="submit" keys={isMac ? '⌘↵' : 'Ctrl ↵'}>
-          {t('recordPages.order.save')}
-        </Button>
-      </div>
+      <FormFoot save={t('recordPages.order.save')} onCancel={onDone} />
     </form>
   );
 }

@@ -1,0 +1,69 @@
+import type { Page } from '@playwright/test';
+
+interface TraceEvent {
+  name: string;
+  cat: string;
+  ph: string;
+  ts: number;
+  dur?: number;
+  /** On the processor; `dur` counts what others did meanwhile, too. */
+  tdur?: number;
+  pid: number;
+  tid: number;
+  args?: { name?: string };
+}
+
+/**
+ * What the main thread of a page does itself for each frame while something is done with it, by the browser's own trace: all its
+ * tasks from one frame to the next, script, layout and paint together, in milliseconds on the processor. Frames in which nothing was done are left out.
+ */
+export async function ownWork(page: Page, work: () => Promise<void>): Promise<number[]> {
+  const tools = await page.context().newCDPSession(page);
+  const events: TraceEvent[] = [];
+  tools.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
+  await tools.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: {
+      includedCategories: [
+        'toplevel',
+        'devtools.timeline',
+        'disabled-by-default-devtools.timeline.frame',
+        '__metadata',
+      ],
+      excludedCategories: ['*'],
+    },
+  });
+  await work();
+  const ended = new Promise<void>((resolve) => {
+    tools.once('Tracing.tracingComplete', () => resolve());
+  });
+  await tools.send('Tracing.end');
+  await ended;
+  await tools.detach();
+  return byFrame(events);
+}
+
+function byFrame(events: readonly TraceEvent[]): number[] {
+  // The page is the process whose main thread drew most: other pages of the app are at rest.
+  const isFrame = ({ name }: TraceEvent) => name === 'FireAnimationFrame';
+  const counts = new Map<string, number>();
+  for (const event of events.filter(isFrame)) {
+    const thread = `${event.pid} ${event.tid}`;
+    counts.set(thread, (counts.get(thread) ?? 0) + 1);
+  }
+  const [main] = [...counts].sort((a, b) => b[1] - a[1]);
+  if (!main) throw new Error('bench: no frame was traced');
+  const own = events.filter((event) => `${event.pid} ${event.tid}` === main[0]);
+  const frames = [...new Set(own.filter(isFrame).map(({ ts }) => ts))].sort((a, b) => a - b);
+  const tasks = own.filter(
+    ({ name, ph, dur }) => ph === 'X' && dur !== undefined && name === 'ThreadControllerImpl::RunTask',
+  );
+  const sums = new Array<number>(frames.length).fill(0);
+  for (const { ts, dur = 0, tdur = dur } of tasks) {
+    // A task belongs to the frame that it draws or, before it, prepares.
+    const at = frames.findIndex((frame) => frame >= ts && frame <= ts + dur);
+    const next = at >= 0 ? at : frames.findIndex((frame) => frame > ts);
+    if (next >= 0) sums[next] = (sums[next] ?? 0) + tdur / 1000;
+  }
+  return sums.filter((sum) => sum > 0);
+}

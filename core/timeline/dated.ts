@@ -1,0 +1,170 @@
+import type { Contradiction } from '#core/claims/contradictions.ts';
+import type { Corroboration } from '#core/claims/corroboration.ts';
+import type { Ledger } from '#core/claims/ledger.ts';
+import type { Claim } from '#core/model/claims.ts';
+import { compare, overlap } from '#lib/edtf/order.ts';
+import { aspects, timelineTypes, type Aspect, type certainties, type KnownBy, type TimelineType } from './contract.ts';
+
+/** How many articles stand behind something. */
+export interface Evidence {
+  independent: number;
+  copies: number;
+  notAssessed: number;
+}
+
+/** One dated thing of a record, before it is put into columns. */
+export interface DatedMark {
+  record: string;
+  type: TimelineType;
+  aspect: Aspect;
+  label: string;
+  edtf: string;
+  known: KnownBy;
+  certainty: (typeof certainties)[number];
+  evidence: Evidence;
+  /** Quotes that say so. */
+  quotes: readonly string[];
+  place: string | null;
+  derived: string;
+  /** The mark that it contradicts. */
+  rivalOf: DatedMark | null;
+  /** Claims that say it. */
+  claims: readonly string[];
+  readAgainst: { at: number; of: 'published' | 'captured' } | null;
+  /** Other records that the label names. */
+  about: readonly string[];
+}
+
+export const noEvidence: Evidence = { independent: 0, copies: 0, notAssessed: 0 };
+
+/** A date that claims say, with all that do. */
+interface ClaimedDate {
+  edtf: string;
+  claims: Readonly<Claim>[];
+}
+
+export interface Values {
+  dates: ClaimedDate[];
+  /** Some of them cannot all be so, and nobody has decided between them. */
+  isOpen: boolean;
+}
+
+export const noValues: Values = { dates: [], isOpen: false };
+
+/** What claims say of a date of a record. Once people have decided, what they prefer is what is left. */
+export function claimedDates(ledger: Ledger, subject: string, property: string): Values {
+  const group = `${subject} ${property}`;
+  const all = ledger.claimsIn(group);
+  if (all.length === 0) return noValues;
+  const byDate = new Map<string, Readonly<Claim>[]>();
+  for (const claim of all) {
+    if (claim.value.type !== 'date' || claim.stance === 'denies') continue;
+    const { edtf } = claim.value;
+    const same = byDate.get(edtf);
+    if (same) same.push(claim);
+    else byDate.set(edtf, [claim]);
+  }
+  const dates = [...byDate].map(([edtf, claims]) => ({ edtf, claims })).sort((a, b) => compare(a.edtf, b.edtf));
+  if (dates.length < 2) return { dates, isOpen: true };
+  const contradictions = ledger.contradictionsIn(group);
+  const chosen = new Set(contradictions.flatMap((one) => preferredOf(one)));
+  const isOpen = contradictions.length === 0 || contradictions.some(({ state }) => isUnsettled(state));
+  const left = chosen.size === 0 ? dates : dates.filter(({ claims }) => claims.some(({ id }) => chosen.has(id)));
+  return { dates: left.length > 0 ? left : dates, isOpen };
+}
+
+function preferredOf({ state, resolution }: Contradiction): string[] {
+  const isChoice = state === 'preferred' || state === 'superseded';
+  return isChoice && resolution?.preferred ? [resolution.preferred] : [];
+}
+
+const isUnsettled = (state: Contradiction['state']) => state === 'open' || state === 'unresolvable';
+
+/** What the marks of one date of a record have in common. */
+export type Common = Omit<DatedMark, 'edtf' | 'known' | 'rivalOf' | 'claims'>;
+
+export interface AspectInput {
+  /** `derived` is what follows from the order of events, beside a date or in its place. */
+  common: Common;
+  /** What the record's own field says. */
+  own: string | null;
+  isGuessed: boolean;
+  /** What claims say. */
+  values: Values;
+}
+
+const noClaims: readonly string[] = [];
+
+function markOf(common: Common, edtf: string, known: KnownBy): DatedMark {
+  const { record, type, aspect, label, certainty, evidence, quotes, place, derived, readAgainst, about } = common;
+  return {
+    record,
+    type,
+    aspect,
+    label,
+    edtf,
+    known,
+    certainty,
+    evidence,
+    quotes,
+    place,
+    derived,
+    rivalOf: null,
+    claims: noClaims,
+    readAgainst,
+    about,
+  };
+}
+
+/**
+ * The marks of one date of a record: what its field says, and each claim that says another date which cannot be so as well. Where
+ * the field says nothing, what claims say; where none does, what follows from the order of events.
+ */
+export function marksOf(ledger: Ledger, { common, own, isGuessed, values }: AspectInput): DatedMark[] {
+  const { dates, isOpen } = values;
+  const ofClaims = (date: ClaimedDate, rivalOf: DatedMark | null): DatedMark => {
+    const mark = markOf(common, date.edtf, 'claimed');
+    mark.derived = '';
+    mark.evidence = evidenceOf(ledger.corroborationOfAll(date.claims));
+    mark.rivalOf = rivalOf;
+    mark.claims = date.claims.map(({ id }) => id);
+    mark.quotes = quotesOf(date.claims);
+    return mark;
+  };
+  if (own !== null) {
+    const main = markOf(common, own, isGuessed ? 'guessed' : 'given');
+    if (dates.length === 0) return [main];
+    const same = dates.filter(({ edtf }) => edtf === own).flatMap(({ claims }) => claims);
+    if (same.length > 0) main.claims = same.map(({ id }) => id);
+    const rivals = isOpen ? dates.filter(({ edtf }) => overlap(own, edtf) === 'none') : [];
+    return [main, ...rivals.map((date) => ofClaims(date, main))];
+  }
+  const [first, ...others] = dates;
+  if (first) {
+    const main = ofClaims(first, null);
+    const rest = others.map((date) => {
+      const isRival = isOpen && overlap(first.edtf, date.edtf) === 'none';
+      return ofClaims(date, isRival ? main : null);
+    });
+    return [main, ...rest];
+  }
+  if (common.derived === '') return [];
+  const mark = markOf(common, common.derived, 'derived');
+  mark.derived = '';
+  return [mark];
+}
+
+/** The quotes of claims, each once. */
+export function quotesOf(claims: readonly Readonly<Claim>[]): string[] {
+  return [...new Set(claims.flatMap(({ quotes }) => quotes))];
+}
+
+/** Articles by how they count. */
+export function evidenceOf({ knots }: Corroboration): Evidence {
+  const count = (kind: string) => knots.filter(({ knot }) => knot === kind).length;
+  return { independent: count('origin'), copies: count('repeat'), notAssessed: count('not-assessed') };
+}
+
+/** Where a kind, an aspect or a certainty stands in its table. */
+export const typeIndex = (type: TimelineType) => timelineTypes.indexOf(type);
+export const aspectIndex = (aspect: Aspect) => aspects.indexOf(aspect);

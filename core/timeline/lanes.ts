@@ -1,0 +1,195 @@
+import type { z } from 'zod';
+import type { MergedView } from '#core/merged-view/merged-view.ts';
+import type { Collection } from '#core/model/collections.ts';
+import { labelOfProperty } from '#core/model/claim-properties.ts';
+import { linkLabel } from '#core/model/link-kinds.ts';
+import type { RecordRef } from '#core/records/contract.ts';
+import { t } from '#lib/i18n/t.ts';
+import type { laneSchema, LaneKind } from './contract.ts';
+import type { DatedMark } from './dated.ts';
+
+export type Lane = z.infer<typeof laneSchema>;
+
+/** Records of a lane of one's own. */
+export interface OwnSet {
+  name: string;
+  records: ReadonlySet<string>;
+}
+
+export interface LanesDeps {
+  mergedView: MergedView;
+  views: { ref(id: string): RecordRef | null };
+}
+
+/** The lanes, and by mark the indexes of its own: what several people took part in lies in the lane of each. */
+export interface LanesOfMarks {
+  lanes: Lane[];
+  of: number[][];
+}
+
+/** More lanes than anybody looks through: the smallest go together into one, counted in its name. */
+const maxLanes = 300;
+
+/** Puts marks into lanes: the largest first, what is in none of them last. */
+export function createLanes(
+  deps: LanesDeps,
+): (marks: readonly DatedMark[], kind: LaneKind, own: readonly OwnSet[]) => LanesOfMarks {
+  const keysOf = createKeys(deps);
+  return (marks, kind, own) => {
+    if (kind === 'own') return ownLanes(marks, own, keysOf.around);
+    const known = new Map<string, { lane: Lane; marks: number[] }>();
+    for (const [index, mark] of marks.entries()) {
+      const lanes = kind === 'none' ? [{ key: 'all', name: '', collection: null }] : keysOf[kind](mark);
+      for (const lane of lanes.length > 0
+        ? lanes
+        : [{ key: '', name: t(`timeline.noLane.${kind as 'record'}`), collection: null }]) {
+        const found = known.get(lane.key);
+        if (!found) known.set(lane.key, { lane, marks: [index] });
+        else if (found.marks.at(-1) !== index) found.marks.push(index);
+      }
+    }
+    return gathered([...known.values()], marks.length);
+  };
+}
+
+function gathered(found: { lane: Lane; marks: number[] }[], count: number): LanesOfMarks {
+  found.sort(
+    (a, b) =>
+      Number(a.lane.key === '') - Number(b.lane.key === '') ||
+      b.marks.length - a.marks.length ||
+      a.lane.name.localeCompare(b.lane.name) ||
+      (a.lane.key < b.lane.key ? -1 : 1),
+  );
+  const named = found.filter(({ lane }) => lane.key !== '');
+  const rest = named.splice(maxLanes - 1);
+  const last = found.filter(({ lane }) => lane.key === '');
+  const others = {
+    lane: { key: 'others', name: t('timeline.otherLanes', { count: rest.length }), collection: null },
+    marks: [...new Set(rest.flatMap(({ marks }) => marks))].sort((a, b) => a - b),
+  };
+  const all = rest.length > 1 ? [...named, others, ...last] : [...named, ...rest, ...last];
+  const of: number[][] = Array.from({ length: count }, () => []);
+  for (const [lane, { marks }] of all.entries()) for (const mark of marks) of[mark]?.push(lane);
+  return { lanes: all.map(({ lane }) => lane), of };
+}
+
+function ownLanes(
+  marks: readonly DatedMark[],
+  own: readonly OwnSet[],
+  around: (mark: DatedMark) => readonly string[],
+): LanesOfMarks {
+  const found = own.map(({ name }, at) => ({
+    lane: { key: `own${at}`, name, collection: null } satisfies Lane,
+    marks: [] as number[],
+  }));
+  const others = { lane: { key: '', name: t('timeline.noLane.own'), collection: null }, marks: [] as number[] };
+  const of = marks.map((mark, index) => {
+    const ids = around(mark);
+    const lanes = own.flatMap((set, at) => (ids.some((id) => set.records.has(id)) ? [at] : []));
+    if (lanes.length > 0) return lanes;
+    others.marks.push(index);
+    return [own.length];
+  });
+  const lanes = found.map(({ lane }) => lane);
+  return { lanes: others.marks.length > 0 ? [...lanes, others.lane] : lanes, of };
+}
+
+type Keys = (mark: DatedMark) => Lane[];
+
+function createKeys({ mergedView, views }: LanesDeps) {
+  const { reads, reverse } = mergedView;
+  const lanes = new Map<string, Lane>();
+  const ofRecord = (id: string): Lane => {
+    const known = lanes.get(id);
+    if (known) return known;
+    const ref = views.ref(id);
+    const lane = { key: id, name: ref?.title ?? '?', collection: ref?.collection ?? null };
+    lanes.set(id, lane);
+    return lane;
+  };
+  const collectionOf = (id: string): Collection | undefined => reads.find(id)?.collection;
+  const isActor = (id: string) => ['people', 'organisations'].includes(collectionOf(id) ?? '');
+
+  /** Ids at the other end of an event's links. */
+  function linkedWith(id: string): string[] {
+    return reverse.pointingAt(id).flatMap(({ collection, id: pointer, field }) => {
+      if (collection !== 'links' || field === 'quotes') return [];
+      const link = reads.get('links', pointer);
+      return link ? [link.from === id ? link.to : link.from] : [];
+    });
+  }
+
+  function actorsOf(id: string): string[] {
+    if (isActor(id)) return [id];
+    const link = reads.get('links', id);
+    if (link) return [link.from, link.to].flatMap((end) => (isActor(end) ? [end] : []));
+    return collectionOf(id) === 'events' ? [...new Set(linkedWith(id).filter(isActor))] : [];
+  }
+
+  /** The record that a mark speaks of: of a claim, its subject. */
+  const subjectOf = (mark: DatedMark) => reads.get('claims', mark.record)?.subject ?? mark.record;
+
+  function placeOf(id: string): string | null {
+    if (collectionOf(id) === 'places') return id;
+    const event = reads.get('events', id);
+    if (event?.where) return event.where;
+    return linkedEndOf(id, 'places');
+  }
+
+  function linkedEndOf(id: string, collection: Collection): string | null {
+    const link = reads.get('links', id);
+    const ends = link ? [link.from, link.to] : collectionOf(id) === 'events' ? linkedWith(id) : [];
+    return ends.find((end) => collectionOf(end) === collection) ?? null;
+  }
+
+  function articlesOf(mark: DatedMark): string[] {
+    if (mark.type === 'articles') return [mark.record];
+    const own = reads.get('claims', mark.record)?.quotes ?? reads.get('links', mark.record)?.quotes;
+    const quotes =
+      own ??
+      reverse
+        .pointingAt(mark.record)
+        .flatMap(({ collection, id, field }) =>
+          collection === 'quotes'
+            ? [id]
+            : collection === 'links' && field !== 'quotes'
+              ? (reads.get('links', id)?.quotes ?? [])
+              : [],
+        );
+    const ofClaims = mark.claims.flatMap((id) => reads.get('claims', id)?.quotes ?? []);
+    return [...new Set([...quotes, ...ofClaims].flatMap((id) => reads.get('quotes', id)?.article ?? []))];
+  }
+
+  const record: Keys = (mark) => {
+    const subject = subjectOf(mark);
+    const actors = actorsOf(subject);
+    const isNamed = actors.length === 0 && collectionOf(subject) === 'places';
+    return (isNamed ? [subject] : actors).map(ofRecord);
+  };
+  const place: Keys = (mark) => {
+    const id = placeOf(subjectOf(mark));
+    return id === null ? [] : [ofRecord(id)];
+  };
+  const kind: Keys = (mark) => {
+    const name = kindName(mark);
+    return name === '' ? [] : [{ key: `${mark.type} ${name}`, name, collection: mark.type }];
+  };
+  const article: Keys = (mark) => articlesOf(mark).map(ofRecord);
+
+  function kindName({ type, record: id, aspect }: DatedMark): string {
+    if (type === 'events') return reads.get('events', id)?.kind || t('timeline.kind.events');
+    if (type === 'links') return linkLabel(reads.get('links', id)?.kind ?? '', 'out');
+    if (type === 'claims') return labelOfProperty(reads.get('claims', id)?.property ?? '');
+    if (type === 'articles') return t('timeline.kind.articles');
+    return t(`timeline.kind.${aspect as 'born'}`);
+  }
+
+  /** Everything in whose lane a mark may lie: itself, what it speaks of, who took part, where it was, what says so. */
+  function around(mark: DatedMark): string[] {
+    const subject = subjectOf(mark);
+    const where = placeOf(subject);
+    return [mark.record, subject, ...actorsOf(subject), ...(where === null ? [] : [where]), ...articlesOf(mark)];
+  }
+
+  return { record, place, kind, article, around };
+}

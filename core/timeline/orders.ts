@@ -1,0 +1,67 @@
+import type { Chronology } from '#core/chronology/index.ts';
+import { clashView, type RecordNames } from '#core/chronology/model/views.ts';
+import type { MergeIndex } from '#core/merged-view/merge-index.ts';
+import type { MergedView } from '#core/merged-view/merged-view.ts';
+import { formatDuration } from '#lib/edtf/duration.ts';
+import { t } from '#lib/i18n/t.ts';
+import { eventsOf, type Bond } from '#lib/temporal/model.ts';
+import type { Timeline } from './contract.ts';
+
+export interface OrdersDeps {
+  mergedView: MergedView;
+  identity: MergeIndex;
+  times: Chronology;
+  names: RecordNames;
+  /** What one record, an event or a link, says of the order of events. */
+  bondsOn(id: string): Bond[];
+}
+
+/** Impossible orders that one answer has: of more, their number. */
+const maxImpossible = 200;
+
+type Orders = Pick<Timeline, 'orders' | 'impossible' | 'impossibleTotal'>;
+
+/** What is typed of the order of some events, and what of it cannot be. */
+export function ordersOf(
+  { mergedView, identity, times, names, bondsOn }: OrdersDeps,
+  events: ReadonlySet<string>,
+): Orders {
+  const orders: Orders['orders'] = [];
+  const seen = new Set<string>();
+  for (const event of events) {
+    const links = mergedView.reverse
+      .pointingAt(event)
+      .flatMap(({ collection, id, field }) => (collection === 'links' && field !== 'quotes' ? [id] : []));
+    for (const on of [...identity.members(event), ...links]) {
+      if (seen.has(on)) continue;
+      seen.add(on);
+      for (const bond of bondsOn(on)) {
+        const order = orderOf(bond);
+        if (order && events.has(order.from) && events.has(order.to)) orders.push(order);
+      }
+    }
+  }
+  const clashes = times.clashes().filter(({ bonds }) => [...eventsOf(bonds)].some((event) => events.has(event)));
+  return {
+    orders,
+    impossible: clashes.slice(0, maxImpossible).map((clash) => clashView(clash, names)),
+    impossibleTotal: clashes.length,
+  };
+}
+
+function orderOf(bond: Bond): Orders['orders'][number] | null {
+  if (bond.kind === 'date') return null;
+  const { event, other, on } = bond;
+  const isWithin = bond.kind === 'part' || (bond.kind === 'order' ? bond.rule === 'during' : bond.link === 'part-of');
+  if (isWithin) return { from: event, to: other, kind: 'within', span: '', on };
+  const isAfter = bond.kind === 'order' && bond.rule === 'after';
+  const [from, to] = isAfter ? [other, event] : [event, other];
+  return { from, to, kind: 'before', span: bond.kind === 'order' ? spanOf(bond) : '', on };
+}
+
+function spanOf({ atLeast, atMost }: Extract<Bond, { kind: 'order' }>): string {
+  const least = atLeast === null ? '' : formatDuration(atLeast);
+  const most = atMost === null ? '' : formatDuration(atMost);
+  const which = least && most ? 'both' : least ? 'atLeast' : most ? 'atMost' : null;
+  return which === null ? '' : t(`timeline.spans.${which}`, { least, most });
+}

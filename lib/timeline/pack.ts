@@ -1,0 +1,82 @@
+import { projectBar, type Bar, type Marks, type Projection } from './marks.ts';
+
+/** Where the label of a mark stands. */
+export const labelPlaces = { none: 0, after: 1, above: 2 } as const;
+
+/** The marks of a lane in rows: in a row nothing lies over anything, labels included. */
+export interface Packed {
+  rows: PackedRow[];
+  /** Indexes of the marks that found no row. */
+  left: Int32Array;
+}
+
+/** Marks of a row from left to right, column by column. */
+export interface PackedRow {
+  marks: number[];
+  /** Pixels in the projection in which it was packed. */
+  lefts: number[];
+  /** With the label. */
+  rights: number[];
+  /** By `labelPlaces`. */
+  labels: number[];
+  /** Some label stands above its bar. */
+  isTall: boolean;
+}
+
+/** Pixels between what has a label and what follows, and between bars without. */
+const labelGapPx = 14;
+const barGapPx = 3;
+/** Pixels between a bar and the label after it. */
+export const labelSpacePx = 8;
+
+/**
+ * Puts each mark into the first row that has room for its bar and its label. A label stands above a bar that is at least as
+ * long, else after it. Where not all find room so, no room is kept for labels: each is drawn where the next bar leaves it room.
+ * @param indexes of the marks of a lane, in the order of their beginnings
+ * @param mostRows what finds no room in so many is left: it is counted, not drawn one by one
+ */
+export function packLane(indexes: ArrayLike<number>, marks: Marks, projection: Projection, mostRows: number): Packed {
+  const packed = pack(indexes, marks, projection, mostRows, true);
+  return packed.left.length === 0 ? packed : pack(indexes, marks, projection, mostRows, false);
+}
+
+function pack(
+  indexes: ArrayLike<number>,
+  marks: Marks,
+  projection: Projection,
+  mostRows: number,
+  keepsLabels: boolean,
+): Packed {
+  const rows: PackedRow[] = [];
+  /** Where each row is free again. */
+  const ends: number[] = [];
+  const left: number[] = [];
+  const bar: Bar = { left: 0, solidLeft: 0, solidRight: 0, right: 0 };
+
+  function rowFor(from: number): number {
+    for (let row = 0; row < ends.length; row++) if ((ends[row] ?? 0) <= from) return row;
+    return ends.length < mostRows ? ends.length : -1;
+  }
+
+  for (let at = 0; at < indexes.length; at++) {
+    const index = indexes[at] ?? 0;
+    projectBar(marks, index, projection, bar);
+    const row = rowFor(bar.left);
+    if (row < 0) {
+      left.push(index);
+      continue;
+    }
+    const width = marks.labelWidth[index] ?? 0;
+    const isAbove = keepsLabels && width > 0 && bar.right - bar.left >= width;
+    const takesRoom = keepsLabels && width > 0 && !isAbove;
+    const right = takesRoom ? bar.right + labelSpacePx + width : bar.right;
+    const packed = (rows[row] ??= { marks: [], lefts: [], rights: [], labels: [], isTall: false });
+    packed.marks.push(index);
+    packed.lefts.push(bar.left);
+    packed.rights.push(right);
+    packed.labels.push(width === 0 ? labelPlaces.none : isAbove ? labelPlaces.above : labelPlaces.after);
+    packed.isTall ||= isAbove;
+    ends[row] = right + (keepsLabels && width > 0 ? labelGapPx : barGapPx);
+  }
+  return { rows, left: Int32Array.from(left) };
+}

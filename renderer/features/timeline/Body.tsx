@@ -1,0 +1,34 @@
+import type { ReactNode, Ref } from 'react';
+import { Key } from './Key.tsx';
+import type { TimelineModel } from './model.ts';
+import { Overview } from './Overview.tsx';
+import { Plot } from './Plot.tsx';
+import type { PlotProps } from './plotProps.ts';
+import { Rows, type RowsProps } from './Rows.tsx';
+import type { Stage } from './stage.ts';
+import styles from './Timeline.module.css';
+
+export interface BodyProps extends PlotProps {
+  model: TimelineModel;
+  stage: Stage | null;
+  onRows: RowsProps['onSelect'];
+  /** A form in the place of the table. */
+  dock: ReactNode;
+  rowsRef: Ref<HTMLDivElement>;
+}
+
+/** The strip of the whole, the drawing, what its signs mean, and the same as a table. */
+export function Body({ stage, onRows, dock, rowsRef, ...plot }: BodyProps) {
+  const { model, gutter, active, selected, onOpen } = plot;
+  return (
+    <div className={styles.body}>
+      {stage && <Overview model={model} stage={stage} gutter={gutter} />}
+      <Plot {...plot} stage={stage} />
+      <Key model={model} />
+      {dock}
+      <div ref={rowsRef} className={styles.rows} hidden={dock !== null}>
+        <Rows model={model} active={active} selected={selected} onSelect={onRows} onOpen={onOpen} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+import { useState } from 'react';
+import type { RecordView } from '#core/records/contract.ts';
+import { t } from '#lib/i18n/t.ts';
+import { shorten } from '#lib/text/shorten.ts';
+import { api } from '#renderer/lib/api.ts';
+import { withUndoToast } from '#renderer/lib/errorToast.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { FormFoot } from '#renderer/shared/forms/FormFoot.tsx';
+import { useOpenForm } from '#renderer/shared/forms/useOpenForm.ts';
+import { QuoteCard } from '#renderer/shared/quotes/QuoteCard.tsx';
+import { clearedChoices } from '#renderer/shared/records/clearedChoices.ts';
+import { edtfOf, formatDate, readDate } from '#renderer/shared/values/dates.ts';
+import { DateField } from '#renderer/ui/DateField.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import { LoadingRows } from '#renderer/ui/States.tsx';
+import { Dock } from './Dock.tsx';
+import type { DateField as Place } from './moving.ts';
+import styles from './Timeline.module.css';
+
+export interface DateDockProps {
+  /** Where the date is typed. */
+  place: Place;
+  title: string;
+  /** As it is now. */
+  edtf: string;
+  /** What a hand proposed; the same as now when it is only edited. */
+  proposed: string;
+  /** Hears of each date that is typed, for the drawing; null for what is no date. */
+  onProposed: (edtf: string | null) => void;
+  onClose: () => void;
+}
+
+/** Asks whether a date is to be another, with the words of the source beside it: they stay as they are. */
+export function DateDock(props: DateDockProps) {
+  const { place, title, onClose } = props;
+  const { data } = useApi('records.show', { id: place.id });
+  return (
+    <Dock title={t('timelinePage.date.title')} about={title} onClose={onClose}>
+      {data ? <Form key={props.proposed} {...props} view={data} /> : <LoadingRows what={title} rows={2} height={28} />}
+    </Dock>
+  );
+}
+
+function Form({ place, title, edtf, proposed, onProposed, onClose, view }: DateDockProps & { view: RecordView }) {
+  const record = (view.merged?.shown ?? view.record) as Record<string, unknown>;
+  const wordsBefore = typeof record['whenText'] === 'string' ? record['whenText'] : '';
+  const hasWords = place.collection === 'events';
+  const [text, setText] = useState(proposed);
+  const [words, setWords] = useState(wordsBefore);
+  const read = edtfOf(text);
+  const quotes = view.quotes.slice(0, maxQuotes);
+
+  async function save(): Promise<void> {
+    if (read === undefined) return;
+    // A claim that says a date says one; elsewhere an empty field says that nobody knows it.
+    if (read === null && place.field === 'value') return;
+    const value = place.field === 'value' ? { type: 'date', edtf: read } : read;
+    const before = record['provenance'] as Record<string, unknown> | undefined;
+    const provenance = before && place.field in before ? { provenance: { ...before, [place.field]: 'typed' } } : {};
+    const fields = { [place.field]: value, ...(hasWords ? { whenText: words.trim() } : {}), ...provenance };
+    const done = await withUndoToast(
+      () =>
+        api.records.put({
+          records: [
+            { collection: place.collection, id: place.id, ...fields },
+            ...clearedChoices(view.merged, Object.keys(fields)),
+          ],
+        }),
+      () => t('timelinePage.date.done', { title: shorten(title), date: read === null ? '' : formatDate(read) }),
+    );
+    if (done) onClose();
+  }
+  const form = useOpenForm(() => void save());
+
+  return (
+    <form {...form} className={styles.stack}>
+      <div className={styles.pair}>
+        <div className={styles.stack}>
+          <DateField
+            label={t('timelinePage.date.new', { before: edtf })}
+            value={text}
+            onChange={(next) => {
+              setText(next);
+              onProposed(edtfOf(next) ?? null);
+            }}
+            read={(typed) => readDate(typed)}
+            placeholder={t('views.spanPlaceholder')}
+            autoFocus
+          />
+          {hasWords && (
+            <TextField
+              label={t('timelinePage.date.words')}
+              note={t('timelinePage.date.wordsNote')}
+              value={words}
+              onChange={setWords}
+            />
+          )}
+        </div>
+        <div className={styles.stack}>
+          {quotes.length === 0 && <p className="sm t2">{t('timelinePage.proof.noQuote')}</p>}
+          {quotes.map((quote) => (
+            <QuoteCard key={quote.id} text={quote.exact} source={quote.article.title} lines={2} />
+          ))}
+        </div>
+      </div>
+      <FormFoot save={t('timelinePage.date.save')} onCancel={onClose} />
+    </form>
+  );
+}
+
+const maxQuotes = 2;

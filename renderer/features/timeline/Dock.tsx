@@ -1,0 +1,40 @@
+import { X } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { t } from '#lib/i18n/t.ts';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import styles from './Timeline.module.css';
+
+export interface DockProps {
+  title: string;
+  /** What it is about, after the title. */
+  about: string;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** A form below the drawing, which stays in sight; Esc leaves it. */
+export function Dock({ title, about, onClose, children }: DockProps) {
+  return (
+    <section
+      className={styles.dock}
+      aria-label={title}
+      data-dock=""
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      <div className={styles.dockHead}>
+        <h2 className="b">{title}</h2>
+        <bdi className="trunc t2" title={about}>
+          {about}
+        </bdi>
+        <span className="sp" />
+        <IconButton icon={X} label={t('ui.close')} keys="Esc" onPress={onClose} />
+      </div>
+      {children}
+    </section>
+  );
+}

@@ -1,0 +1,41 @@
+import { useState } from 'react';
+import { t } from '#lib/i18n/t.ts';
+import { edtfOf, readDate } from '#renderer/shared/values/dates.ts';
+import { DateField } from '#renderer/ui/DateField.tsx';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
+
+/** Asks for the date to go to, as dates are typed everywhere: "March 2024", 2024-03. */
+export function JumpDialog({ onJump, onClose }: { onJump: (edtf: string) => void; onClose: () => void }) {
+  const [text, setText] = useState('');
+  const edtf = edtfOf(text);
+  const isReady = typeof edtf === 'string';
+  function done(): void {
+    if (typeof edtf !== 'string') return;
+    onClose();
+    onJump(edtf);
+  }
+  return (
+    <Dialog title={t('timelinePage.jump.title')} open onClose={onClose} width={420}>
+      <div className="stack">
+        <DateField
+          label={t('timelinePage.jump.date')}
+          value={text}
+          onChange={setText}
+          read={(typed) => readDate(typed)}
+          placeholder={t('views.spanPlaceholder')}
+          onEnter={done}
+          autoFocus
+        />
+        <FormButtons
+          label={t('timelinePage.jump.go')}
+          keys="↵"
+          ready={isReady}
+          reason={t('timelinePage.jump.needsDate')}
+          onDone={done}
+          onCancel={onClose}
+        />
+      </div>
+    </Dialog>
+  );
+}

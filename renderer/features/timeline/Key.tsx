@@ -1,0 +1,44 @@
+import { useLayoutEffect, useRef } from 'react';
+import { t } from '#lib/i18n/t.ts';
+import { keyMarks, type KeyMark } from './paint/key.ts';
+import { canvasPen, readPalette } from './paint/canvasPen.ts';
+import type { TimelineModel } from './model.ts';
+import styles from './Timeline.module.css';
+
+/** What the signs mean that are drawn: those only that there are. */
+export function Key({ model }: { model: TimelineModel }) {
+  const marks = keyMarks(model);
+  if (marks.length === 0) return null;
+  return (
+    <div className={styles.key} role="group" aria-label={t('timelinePage.key.label')}>
+      <span className="b">{t('timelinePage.key.label')}</span>
+      {marks.map((mark) => (
+        <span key={mark.id}>
+          <Sign mark={mark} />
+          {t(`timelinePage.key.${mark.id}`)}
+        </span>
+      ))}
+    </div>
+  );
+}
+
+function Sign({ mark }: { mark: KeyMark }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useLayoutEffect(() => {
+    const theme = matchMedia('(prefers-color-scheme: dark)');
+    const draw = () => {
+      const element = canvas.current;
+      const context = element?.getContext('2d');
+      if (!element || !context) return;
+      const ratio = globalThis.devicePixelRatio;
+      element.width = 28 * ratio;
+      element.height = 16 * ratio;
+      context.setTransform(ratio, 0, 0, ratio, 0, 0);
+      mark.draw(canvasPen(context, readPalette(element)));
+    };
+    draw();
+    theme.addEventListener('change', draw);
+    return () => theme.removeEventListener('change', draw);
+  }, [mark]);
+  return <canvas ref={canvas} aria-hidden="true" />;
+}

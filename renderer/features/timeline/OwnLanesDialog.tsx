@@ -1,0 +1,121 @@
+import { Plus, Trash2, X } from 'lucide-react';
+import { useState } from 'react';
+import type { OwnLane } from '#core/timeline/contract.ts';
+import { t } from '#lib/i18n/t.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { RecordPicker } from '#renderer/shared/records/RecordPicker.tsx';
+import { selection } from '#renderer/shared/views/selection.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import styles from './Timeline.module.css';
+
+/** Lanes of one's own: each has a name and records; what they took part in lies in it. A saved view keeps them. */
+export function OwnLanesDialog({
+  own,
+  onDone,
+  onClose,
+}: {
+  own: readonly OwnLane[];
+  onDone: (own: OwnLane[]) => void;
+  onClose: () => void;
+}) {
+  const [lanes, setLanes] = useState<readonly OwnLane[]>(own.length > 0 ? own : [{ name: '', records: [] }]);
+  const isReady = lanes.length > 0 && lanes.every(({ name, records }) => name.trim() !== '' && records.length > 0);
+  const change = (at: number, next: OwnLane | null) =>
+    setLanes(lanes.flatMap((lane, index) => (index === at ? (next ?? []) : lane)));
+  function done(): void {
+    if (!isReady) return;
+    onClose();
+    onDone(lanes.map(({ name, records }) => ({ name: name.trim(), records })));
+  }
+  return (
+    <Dialog title={t('timelinePage.own.title')} open onClose={onClose} width={560}>
+      <div className="stack">
+        <p className="t2">{t('timelinePage.own.text')}</p>
+        {lanes.map((lane, at) => (
+          <Lane key={at} lane={lane} isFirst={at === 0} onChange={(next) => change(at, next)} />
+        ))}
+        <div>
+          <Button icon={Plus} onPress={() => setLanes([...lanes, { name: '', records: [] }])}>
+            {t('timelinePage.own.add')}
+          </Button>
+        </div>
+        <FormButtons
+          label={t('timelinePage.own.show')}
+          keys="Ctrl ↵"
+          ready={isReady}
+          reason={t('timelinePage.own.needs')}
+          onDone={done}
+          onCancel={onClose}
+        />
+      </div>
+    </Dialog>
+  );
+}
+
+function Lane({
+  lane,
+  isFirst,
+  onChange,
+}: {
+  lane: OwnLane;
+  isFirst: boolean;
+  onChange: (lane: OwnLane | null) => void;
+}) {
+  const { data } = useApi('records.refs', { ids: [...lane.records] }, { enabled: lane.records.length > 0, keep: true });
+  const chosen = selection.get().ids;
+  const add = (ids: Iterable<string>) => onChange({ ...lane, records: [...new Set([...lane.records, ...ids])] });
+  return (
+    <div className={styles.own}>
+      <div className={styles.ownLane}>
+        <TextField
+          label={t('timelinePage.own.name')}
+          value={lane.name}
+          onChange={(name) => onChange({ ...lane, name })}
+          maxLength={200}
+          autoFocus={isFirst}
+        />
+        <IconButton
+          icon={Trash2}
+          label={t('timelinePage.own.remove', { name: lane.name })}
+          onPress={() => onChange(null)}
+        />
+      </div>
+      <div className={styles.ownRecords}>
+        {lane.records.map((id) => {
+          const title = data?.find((ref) => ref.id === id)?.title ?? '…';
+          return (
+            <span key={id} className="chip">
+              <bdi>{title}</bdi>
+              <button
+                type="button"
+                aria-label={t('views.remove', { what: title })}
+                onClick={() => onChange({ ...lane, records: lane.records.filter((one) => one !== id) })}
+              >
+                <Icon icon={X} size="s" />
+              </button>
+            </span>
+          );
+        })}
+      </div>
+      <RecordPicker
+        label={t('timelinePage.own.records')}
+        value={null}
+        onChange={(picked) => picked?.id && add([picked.id])}
+        types={['people', 'organisations', 'places', 'events', 'articles']}
+        without={lane.records}
+      />
+      {chosen.size > 0 && (
+        <div>
+          <Button size="s" onPress={() => add(chosen)}>
+            {t('timelinePage.own.addSelected', { count: chosen.size })}
+          </Button>
+        </div>
+      )}
+    </div>
+  );
+}

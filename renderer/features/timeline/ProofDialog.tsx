@@ -1,0 +1,130 @@
+import type { QuoteView } from '#core/records/contract.ts';
+import { t } from '#lib/i18n/t.ts';
+import { openRecord } from '#renderer/lib/navigation.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { QuoteCard } from '#renderer/shared/quotes/QuoteCard.tsx';
+import { formatDate } from '#renderer/shared/values/dates.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import type { TimelineModel } from './model.ts';
+import styles from './Timeline.module.css';
+
+/** What is looked at: two dates that contradict, or an order that cannot be. */
+export type Proof = { kind: 'rivals'; main: number; other: number } | { kind: 'order'; at: number };
+
+export interface ProofDialogProps {
+  model: TimelineModel;
+  proof: Proof;
+  onClose: () => void;
+}
+
+/** What cannot all be so, side by side, each with the quotes that say it. */
+export function ProofDialog({ model, proof, onClose }: ProofDialogProps) {
+  const { marks, claims, quotes, impossible } = model.answer;
+  const quotesOf = (mark: number) => quotes.find((one) => one.mark === mark)?.ids ?? [];
+  const clash = proof.kind === 'order' ? impossible[proof.at] : undefined;
+  return (
+    <Dialog
+      title={t(proof.kind === 'order' ? 'timelinePage.proof.order' : 'timelinePage.proof.rivals')}
+      open
+      onClose={onClose}
+      width={760}
+    >
+      <div className={styles.sides}>
+        {proof.kind === 'rivals' &&
+          [proof.main, proof.other].map((mark) => {
+            const said = claims.find((one) => one.mark === mark)?.ids ?? [];
+            const title = `${formatDate(marks.edtf[mark])} · ${marks.edtf[mark] ?? ''}`;
+            return said.length > 0 ? (
+              <ClaimSide key={mark} title={title} ids={said} />
+            ) : (
+              <RecordSide key={mark} title={title} id={marks.record[mark] ?? ''} without={quotesOf(proof.other)} />
+            );
+          })}
+        {clash?.because.map((bond, at) => (
+          <RecordSide
+            key={at}
+            title={bond.words}
+            id={bond.on.id}
+            onOpen={() =>
+              bond.kind === 'link'
+                ? openRecord(bond.event, { link: bond.on.id })
+                : openRecord({ collection: 'events', id: bond.on.id })
+            }
+          />
+        ))}
+      </div>
+    </Dialog>
+  );
+}
+
+/** @param without quotes that say the other thing */
+function RecordSide({
+  title,
+  id,
+  without = [],
+  onOpen,
+}: {
+  title: string;
+  id: string;
+  without?: readonly string[];
+  onOpen?: () => void;
+}) {
+  const { data } = useApi('records.show', { id });
+  return (
+    <Side
+      title={title}
+      quotes={data?.quotes.filter((quote) => !without.includes(quote.id))}
+      onOpen={onOpen ?? (() => data && openRecord({ collection: data.collection, id }))}
+    />
+  );
+}
+
+function ClaimSide({ title, ids }: { title: string; ids: readonly string[] }) {
+  const { data } = useApi('claims.rows', { ids: ids.slice(0, maxClaims) });
+  const [first] = ids;
+  return (
+    <Side
+      title={title}
+      quotes={data?.flatMap((claim) => claim.quotes)}
+      onOpen={() => first !== undefined && openRecord({ collection: 'claims', id: first })}
+    />
+  );
+}
+
+const maxClaims = 50;
+/** Quotes of a side: all of them are on its page. */
+const maxQuotes = 4;
+
+function Side({
+  title,
+  quotes,
+  onOpen,
+}: {
+  title: string;
+  quotes: readonly QuoteView[] | undefined;
+  onOpen: () => void;
+}) {
+  return (
+    <section className={styles.stack} aria-label={title}>
+      <h3 className="m" dir="auto">
+        {title}
+      </h3>
+      {quotes?.length === 0 && <p className="sm t2">{t('timelinePage.proof.noQuote')}</p>}
+      {quotes?.slice(0, maxQuotes).map((quote) => (
+        <QuoteCard
+          key={quote.id}
+          text={quote.exact}
+          source={quote.article.title}
+          lines={5}
+          onPress={() => openRecord(quote.article, { quote: quote.id })}
+        />
+      ))}
+      <div>
+        <Button size="s" variant="quiet" onPress={onOpen}>
+          {t('views.open')}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,73 @@
+/** Colours of the timeline: in the window by their tokens, on paper always the light ones, which are these. */
+export const lightColours = {
+  page: '#fdfdfe',
+  list: '#f3f6f8',
+  line: '#dbdfe2',
+  lineStrong: '#bfc5c9',
+  text1: '#1b2127',
+  text2: '#474e55',
+  text3: '#5b6168',
+  ink: '#21272e',
+  sel: '#d5dde3',
+  thread: '#be1022',
+  warn: '#914b0e',
+  article: '#435e72',
+  person: '#125fb3',
+  org: '#7141b0',
+  place: '#006b53',
+  event: '#63610e',
+  claim: '#be1022',
+  link: '#474e55',
+} as const;
+
+export type Colour = keyof typeof lightColours;
+
+/** The token of each colour. */
+export const tokens: Readonly<Record<Colour, string>> = {
+  page: '--bg-page',
+  list: '--bg-list',
+  line: '--line',
+  lineStrong: '--line-strong',
+  text1: '--text-1',
+  text2: '--text-2',
+  text3: '--text-3',
+  ink: '--ink',
+  sel: '--sel',
+  thread: '--thread',
+  warn: '--warn',
+  article: '--article',
+  person: '--person',
+  org: '--org',
+  place: '--place',
+  event: '--event',
+  claim: '--claim',
+  link: '--text-2',
+};
+
+export interface Outline {
+  stroke: Colour;
+  width?: number;
+  dash?: readonly number[];
+}
+
+export interface TextStyle {
+  colour: Colour;
+  size: 10 | 11 | 12;
+  weight: 400 | 500 | 600;
+  anchor?: 'start' | 'middle' | 'end';
+}
+
+/** What draws: a canvas in the window, SVG on paper. Pixels from the top left. */
+export interface Pen {
+  fill(x: number, y: number, width: number, height: number, colour: Colour, alpha?: number, radius?: number): void;
+  outline(x: number, y: number, width: number, height: number, line: Outline, radius?: number): void;
+  /** From one opacity at its left to another at its right. */
+  fade(x: number, y: number, width: number, height: number, colour: Colour, from: number, to: number): void;
+  hatch(x: number, y: number, width: number, height: number, colour: Colour, alpha?: number): void;
+  /** x, y of each point in turn. */
+  line(points: readonly number[], line: Outline): void;
+  circle(x: number, y: number, radius: number, fill: Colour | null, line?: Outline): void;
+  text(x: number, y: number, text: string, style: TextStyle): void;
+  /** Draws within a box only. */
+  clipped(x: number, y: number, width: number, height: number, draw: () => void): void;
+}

@@ -1,0 +1,61 @@
+import { DOMParser } from '@xmldom/xmldom';
+import { expect, test } from 'vitest';
+import type { Timeline } from '#core/timeline/contract.ts';
+import { dateShape } from '#lib/timeline/shape.ts';
+import { timelineModel } from './model.ts';
+import { picture } from './picture.ts';
+
+const measure = (text: string) => text.length * 6;
+
+/** A timeline of one lane of a person, with a birth, a link and an event of a hostile name. */
+function made(): Timeline {
+  const dates = ['1979', '2019/2021', '2024-XX'];
+  const shapes = dates.flatMap((edtf) => dateShape(edtf) ?? []);
+  const zeros = dates.map(() => 0);
+  const ana = '0190a000-0000-7000-8000-00000000000a';
+  return {
+    types: ['events', 'links', 'people'],
+    ...{ total: 4, drawn: 3 },
+    marks: {
+      record: [ana, '0190a000-0000-7000-8000-00000000000b', '0190a000-0000-7000-8000-00000000000c'],
+      type: [4, 2, 0],
+      aspect: [3, 0, 0],
+      label: ['Ana Ruiz born', 'Ana Ruiz works for Port', '<b>"Strike" & more</b>'],
+      edtf: dates,
+      startFrom: shapes.map(({ startFrom }) => startFrom),
+      startTo: shapes.map(({ startTo }) => startTo),
+      endFrom: shapes.map(({ endFrom }) => endFrom),
+      endTo: shapes.map(({ endTo }) => endTo),
+      look: shapes.map(({ look }) => look),
+      ...{ known: zeros, certainty: zeros, independent: [0, 1, 2], copies: zeros, notAssessed: zeros },
+      ...{ place: [-1, -1, -1], derived: ['', '', ''], rivalOf: [-1, -1, -1], impossible: zeros },
+    },
+    names: [],
+    lanes: [{ key: ana, name: 'Ana Ruiz', collection: 'people' }],
+    laneStarts: [0, 1, 2, 3],
+    laneOf: [0, 0, 0],
+    ...{ orders: [], impossible: [], impossibleTotal: 0, claims: [], readAgainst: [], undated: [] },
+    quotes: [{ mark: 2, ids: ['q1'] }],
+    about: [{ mark: 1, records: [{ id: ana, collection: 'people', title: 'Ana Ruiz', trashed: false }] }],
+    notPlaced: [{ reason: 'no-date', records: [{ id: 'x', collection: 'events', title: 'Vote', trashed: false }] }],
+  };
+}
+
+test('a picture is well-formed whatever names say, and names nobody who has another name there', () => {
+  const model = timelineModel(made(), measure);
+  const drawn = picture({ model, measure }, (_, title) => title.replaceAll('Ana Ruiz', 'Clerk A'));
+  const errors: string[] = [];
+  new DOMParser({ errorHandler: (_: string, message: string) => void errors.push(message) }).parseFromString(
+    `<svg xmlns="http://www.w3.org/2000/svg">${drawn.body}${drawn.key.map(({ mark }) => mark).join('')}</svg>`,
+    'image/svg+xml',
+  );
+  expect(errors).toEqual([]);
+  expect(`${drawn.body} ${drawn.alt} ${drawn.title}`).not.toContain('Ana');
+  expect(drawn.body).toContain('Clerk A born');
+  expect(drawn.body).toContain('Clerk A works for Port');
+  expect(drawn.body).not.toContain('<b>');
+  expect(drawn.leftOut).toEqual(['1 record is left out: No date.']);
+  expect(drawn.quotes).toEqual(['q1']);
+  expect(drawn.records).toHaveLength(3);
+  expect(drawn.alt).toContain('2024-XX');
+});

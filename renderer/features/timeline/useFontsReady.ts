@@ -1,0 +1,20 @@
+import { useEffect, useState } from 'react';
+import { forgetMeasures } from './measure.ts';
+
+/** Counts up when the fonts of the window have come: until then labels are measured in another one. */
+export function useFontsReady(): number {
+  const [times, setTimes] = useState(0);
+  useEffect(() => {
+    if (document.fonts.status === 'loaded') return undefined;
+    const state = { isGone: false };
+    void document.fonts.ready.then(() => {
+      if (state.isGone) return;
+      forgetMeasures();
+      setTimes((before) => before + 1);
+    });
+    return () => {
+      state.isGone = true;
+    };
+  }, []);
+  return times;
+}

@@ -1,0 +1,35 @@
+import { useState } from 'react';
+import type { LaneKind, OwnLane } from '#core/timeline/contract.ts';
+import { useOpenView, type KeptView } from '#renderer/shared/views/saved.ts';
+import { createStore } from '#renderer/lib/store.ts';
+
+interface LaneChoice {
+  kind: LaneKind;
+  own: readonly OwnLane[];
+}
+
+/** How lanes were chosen last in this window: they are the same when one comes back from another view. */
+const lastChoice = createStore<LaneChoice>({ kind: 'record', own: [] });
+
+/** By what the timeline is parted into lanes: as the saved view that is open has it, until one chooses otherwise. */
+export function useLanes() {
+  const open = useOpenView();
+  const last = lastChoice.use();
+  const [changed, setChanged] = useState<{ view: string; choice: LaneChoice } | null>(null);
+  const saved: LaneChoice | null = open?.kind === 'timeline' ? { kind: open.laneKind, own: open.lanes } : null;
+  const isChanged = changed !== null && changed.view === open?.id;
+  const choice = saved ? (isChanged ? changed.choice : saved) : last;
+  function choose(next: LaneChoice): void {
+    if (saved && open) setChanged({ view: open.id, choice: next });
+    else lastChoice.set(next);
+  }
+  return {
+    ...choice,
+    setKind: (kind: LaneKind) => choose({ ...choice, kind }),
+    setOwn: (own: readonly OwnLane[]) => choose({ kind: 'own', own }),
+    keep: (): KeptView => ({
+      laneKind: choice.kind,
+      lanes: choice.own.map(({ name, records }) => ({ name, records: [...records] })),
+    }),
+  };
+}

@@ -1,0 +1,45 @@
+import { useCallback, useRef, useState } from 'react';
+import { select, selection } from '#renderer/shared/views/selection.ts';
+import type { TimelineModel } from './model.ts';
+
+/** Which mark keys act on. The window selects records; a record may have several marks, such as birth and death. */
+export function useMarkSelection(model: TimelineModel | null) {
+  const { ids, active } = selection.use();
+  const [chosen, setChosen] = useState<{ model: TimelineModel; mark: number } | null>(null);
+  const marks = active === null || !model ? [] : (model.ofRecord.get(active) ?? []);
+  const kept = chosen !== null && chosen.model === model && marks.includes(chosen.mark) ? chosen.mark : undefined;
+  // The mark of the record's own date before one that only contradicts it.
+  const mark = kept ?? marks.find((one) => model?.answer.marks.rivalOf[one] === -1) ?? marks[0] ?? -1;
+
+  /** What a pointer chose is in sight already, and does not jump. */
+  const byPointer = useRef(false);
+
+  const choose = useCallback(
+    (next: number, how: 'one' | 'add', by: 'key' | 'pointer') => {
+      const record = model?.answer.marks.record[next];
+      if (!model || record === undefined) return;
+      byPointer.current = by === 'pointer';
+      setChosen({ model, mark: next });
+      const before = selection.get().ids;
+      if (how === 'one') select([record], record);
+      else if (before.has(record) && before.size > 1)
+        select(
+          [...before].filter((id) => id !== record),
+          record,
+        );
+      else select([...before, record], record);
+    },
+    [model],
+  );
+
+  const chooseRows = useCallback(
+    (records: readonly string[], next: number) => {
+      if (!model) return;
+      setChosen({ model, mark: next });
+      select(records, model.answer.marks.record[next] ?? null);
+    },
+    [model],
+  );
+
+  return { ids, active, mark, choose, chooseRows, byPointer };
+}

@@ -1,0 +1,195 @@
+import {
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type MouseEvent,
+  type PointerEvent,
+  type RefObject,
+} from 'react';
+import { movedDate, type MovedPart } from '#lib/timeline/move.ts';
+import type { MarkMove } from './moving.ts';
+import type { PlotProps } from './plotProps.ts';
+import { axisHeightPx } from './paint/sight.ts';
+import type { Stage } from './stage.ts';
+
+/** Pixels that a pointer may tremble by before a press is a drag. */
+const tremblePx = 4;
+/** How much one step of a wheel zooms. */
+const wheelZoom = 0.0016;
+const pinchZoom = 0.012;
+/** Milliseconds between two steps of a wheel that belong to one gesture. */
+const gestureMs = 400;
+
+interface Press {
+  x: number;
+  y: number;
+  /** Where it was last. */
+  at: { x: number; y: number };
+  mark: number;
+  part: MovedPart | null;
+  isDrag: boolean;
+  scrollTop: number;
+}
+
+type Deps = Pick<PlotProps, 'model' | 'onSelect' | 'onOpen' | 'onMove' | 'canMove'> & {
+  onHover: (mark: number) => void;
+};
+
+/** What mouse, finger and wheel do on the plot: choose, pan, zoom at the pointer, and move marks. */
+export function usePointer(stage: Stage | null, scroller: RefObject<HTMLDivElement | null>, deps: Deps) {
+  const press = useRef<Press | null>(null);
+  const [cursor, setCursor] = useState('grab');
+  const [dragged, setDragged] = useState<MarkMove | null>(null);
+  const [at, setAt] = useState<{ x: number; y: number } | null>(null);
+  useWheel(stage, scroller);
+  const latest = useRef(deps);
+  useLayoutEffect(() => {
+    latest.current = deps;
+  });
+
+  useEffect(() => {
+    // Esc lets go of what is being moved.
+    if (!dragged) return undefined;
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape') return;
+      event.preventDefault();
+      event.stopPropagation();
+      press.current = null;
+      setDragged(null);
+    };
+    globalThis.addEventListener('keydown', onKey, { capture: true });
+    return () => globalThis.removeEventListener('keydown', onKey, { capture: true });
+  }, [dragged]);
+
+  const place = useRef({ left: 0, top: 0 });
+  const pointOf = (event: PointerEvent<HTMLDivElement>) => {
+    // While one drags nothing moves the plot, and to ask where it is lays out the page anew.
+    if (!press.current) place.current = event.currentTarget.getBoundingClientRect();
+    const { left, top } = place.current;
+    // The plane is drawn below the axis, the canvas begins with it.
+    return { x: event.clientX - left, y: event.clientY - top + axisHeightPx };
+  };
+
+  function onPointerDown(event: PointerEvent<HTMLDivElement>): void {
+    if (event.button !== 0 || !stage || isOnButton(event)) return;
+    const point = pointOf(event);
+    const hit = stage.hit(point.x, point.y);
+    const isMovable = hit !== null && hit.mark >= 0 && hit.part !== 'label' && deps.canMove(hit.mark);
+    press.current = {
+      ...point,
+      at: point,
+      mark: hit?.mark ?? -2,
+      part: isMovable && hit.part !== 'label' ? hit.part : null,
+      isDrag: false,
+      scrollTop: event.currentTarget.scrollTop,
+    };
+    event.currentTarget.setPointerCapture(event.pointerId);
+  }
+
+  function onPointerMove(event: PointerEvent<HTMLDivElement>): void {
+    if (!stage) return;
+    const point = pointOf(event);
+    const now = press.current;
+    if (!now) {
+      hover(point, event);
+      return;
+    }
+    if (!now.isDrag && Math.hypot(point.x - now.x, point.y - now.y) < tremblePx) return;
+    if (!now.isDrag && now.part === null) setCursor('grabbing');
+    now.isDrag = true;
+    if (now.part !== null) {
+      const edtf = deps.model.answer.marks.edtf[now.mark] ?? '';
+      const moved = movedDate(edtf, now.part, (point.x - now.x) * stage.msPerPixel());
+      setAt(point);
+      setDragged({ mark: now.mark, edtf: moved ?? edtf });
+      return;
+    }
+    stage.pan(point.x - now.at.x);
+    if (point.y !== now.at.y) event.currentTarget.scrollTop = now.scrollTop - (point.y - now.y);
+    now.at = point;
+  }
+
+  function hover(point: { x: number; y: number }, event: PointerEvent<HTMLDivElement>): void {
+    const hit = isOnButton(event) ? null : (stage?.hit(point.x, point.y) ?? null);
+    const mark = hit?.mark ?? -1;
+    latest.current.onHover(mark);
+    setAt(mark >= 0 ? point : null);
+    const isEnd = hit !== null && (hit.part === 'start' || hit.part === 'end') && deps.canMove(hit.mark);
+    setCursor(isEnd ? 'ew-resize' : hit ? 'pointer' : 'grab');
+  }
+
+  function onPointerUp(event: PointerEvent<HTMLDivElement>): void {
+    const now = press.current;
+    press.current = null;
+    setCursor('grab');
+    if (!now || !stage) return;
+    if (dragged) {
+      const before = deps.model.answer.marks.edtf[dragged.mark];
+      setDragged(null);
+      deps.onSelect(dragged.mark, 'one', 'pointer');
+      if (dragged.edtf !== before) deps.onMove(dragged);
+      return;
+    }
+    if (now.isDrag) return;
+    event.currentTarget.focus({ preventScroll: true });
+    const isAdding = event.ctrlKey || event.metaKey || event.shiftKey;
+    if (now.mark >= 0) deps.onSelect(now.mark, isAdding ? 'add' : 'one', 'pointer');
+    // The strip of what found no row: nearer there is room for it.
+    else if (now.mark === -1) stage.zoom(4, now.x);
+  }
+
+  return {
+    cursor,
+    dragged,
+    at,
+    handlers: {
+      onPointerDown,
+      onPointerMove,
+      onPointerUp,
+      onPointerCancel: () => {
+        press.current = null;
+        setDragged(null);
+      },
+      onPointerLeave: () => {
+        if (press.current) return;
+        latest.current.onHover(-1);
+        setAt(null);
+      },
+      onDoubleClick: (event: MouseEvent<HTMLDivElement>) => {
+        const { left, top } = event.currentTarget.getBoundingClientRect();
+        const x = event.clientX - left;
+        const hit = stage?.hit(x, event.clientY - top + axisHeightPx);
+        if (hit && hit.mark >= 0) deps.onOpen(hit.mark);
+        else if (!hit) stage?.zoom(2, x);
+      },
+    },
+  };
+}
+
+function isOnButton(event: PointerEvent<HTMLDivElement>): boolean {
+  return event.target instanceof Element && event.target.closest('button') !== null;
+}
+
+/** The wheel zooms at the pointer; sideways it moves in time, and with Shift, or over the names, up and down the lanes. */
+function useWheel(stage: Stage | null, scroller: RefObject<HTMLDivElement | null>): void {
+  useEffect(() => {
+    const element = scroller.current;
+    if (!element || !stage) return undefined;
+    // To ask for the place lays out the page anew: it is asked for when the pointer comes, and when it rested.
+    const place = { left: 0, at: -Infinity };
+    const onWheel = (event: WheelEvent) => {
+      if (event.timeStamp - place.at > gestureMs) place.left = element.getBoundingClientRect().left;
+      place.at = event.timeStamp;
+      const x = event.clientX - place.left;
+      const isOverNames = event.target instanceof Element && event.target.closest('[data-lane]') !== null;
+      if (!event.ctrlKey && (event.shiftKey || isOverNames)) return;
+      event.preventDefault();
+      if (!event.ctrlKey && Math.abs(event.deltaX) > Math.abs(event.deltaY)) stage.pan(-event.deltaX);
+      else stage.zoom(Math.exp(-event.deltaY * (event.ctrlKey ? pinchZoom : wheelZoom)), x);
+    };
+    // Only a listener that is not passive may keep the page from scrolling.
+    element.addEventListener('wheel', onWheel, { passive: false });
+    return () => element.removeEventListener('wheel', onWheel);
+  }, [stage, scroller]);
+}
