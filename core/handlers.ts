@@ -15,8 +15,11 @@ import { dossierPage } from '#core/dossiers/page.ts';
 import { dossiersService } from '#core/dossiers/service.ts';
 import type { Ports } from '#core/ports.ts';
 import { figuresService } from '#core/figures/service.ts';
+import { pageCollections } from '#core/model/targets.ts';
+import type { ResolutionState } from '#core/model/claims.ts';
 import { openCount } from '#core/findings/open-count.ts';
 import { findingsService } from '#core/findings/service.ts';
+import { graphService } from '#core/graph/service.ts';
 import { historyService } from '#core/history/service.ts';
 import { identityService } from '#core/identity/service.ts';
 import type { Jobs } from '#core/jobs/service.ts';
@@ -129,6 +132,14 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
     claims: claimsService({ store, views: asShown, ledger, vocabulary, reverse, namesIn: suggestions.namesIn }),
     findings: findingsHandlers,
     figures: figuresService(store, ports),
+    graph: graphService({
+      store,
+      mergedView,
+      views: asShown,
+      mentionsOf: search.mentionsOf,
+      contradicted: () => new Set(ledger.contradictions().flatMap(({ subject, state }) => (isUnsettled(state) ? [subject] : []))),
+      resolve: (scope) => Promise.resolve({ ids: new Set(scope.ids ?? pageCollections.flatMap((c) => mergedView.reads.list(c).map(({ id }) => id))) }),
+    }),
     questions: questionsService({ store, views: asShown, leadsAbout: findings.about }),
     purges: purgesService(store, now),
     suggestions: suggestions.handlers,
@@ -172,6 +183,9 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
     places: placesService(ports.work),
   };
 }
+
+/** Whether sources still contradict each other: nobody has decided, or nobody can. */
+const isUnsettled = (state: ResolutionState) => state === 'open' || state === 'unresolvable';
 
 /** The texts of a case by their hashes. */
 function textsOf(store: Store) {
