@@ -105,6 +105,18 @@ export const graphContract = {
       crowded: z.int(),
     }),
   ),
+  /** What a record could be expanded by: its links in the whole case, by kind, and how strong they are. */
+  around: query(
+    z.object({ id: idSchema, articles: z.boolean().default(false) }),
+    z.object({
+      /** Records beyond each kind, the most first. */
+      kinds: z.array(z.object({ kind: z.string(), records: z.int() })),
+      records: z.int(),
+      /** Those by links with a quote that somebody assessed as independent, and with two. */
+      sourced: z.int(),
+      strong: z.int(),
+    }),
+  ),
   /** A link with its evidence, what comes nearest to evidence, and how else its ends hang together. */
   link: query(
     z.object({ id: idOrSuffixSchema }),

@@ -85,6 +85,22 @@ export function graphService(deps: GraphDeps): Handlers<typeof graphContract> {
       };
     },
 
+    around({ id, articles }) {
+      const { around, isArticle } = caseLinks();
+      const links = (around.get(id) ?? []).filter(({ from, to }) => articles || !isArticle(from === id ? to : from));
+      const beyond = (isIt: (link: GraphLink) => boolean) => neighboursOf(id, () => links.filter(isIt)).size;
+      const kinds = [...new Set(links.map(({ kind }) => kind))].map((kind) => ({
+        kind,
+        records: beyond((link) => link.kind === kind),
+      }));
+      return {
+        kinds: kinds.sort((a, b) => b.records - a.records || (a.kind < b.kind ? -1 : 1)),
+        records: beyond(() => true),
+        sourced: beyond(({ origins }) => origins > 0),
+        strong: beyond(({ origins }) => origins > 1),
+      };
+    },
+
     link({ id: ending }) {
       const id = store.resolve(ending);
       const base = caseLinks();

@@ -1,0 +1,104 @@
+import type { Point } from '#lib/graph/layout.ts';
+
+/** A box on the screen: its left top corner. */
+export interface Rect extends Point {
+  width: number;
+  height: number;
+}
+
+/** Which boxes of the screen are taken: asked for each label, so it is kept in cells. */
+export class Taken {
+  private readonly cells = new Map<string, Rect[]>();
+  private static readonly cell = 64;
+
+  add(rect: Rect): void {
+    this.visit(rect, (key) => {
+      const cell = this.cells.get(key);
+      if (cell) cell.push(rect);
+      else this.cells.set(key, [rect]);
+      return false;
+    });
+  }
+
+  /** How much of a box is taken, in square pixels; what is taken twice counts twice. */
+  overlap(rect: Rect): number {
+    const seen = new Set<Rect>();
+    let sum = 0;
+    this.visit(rect, (key) => {
+      for (const other of this.cells.get(key) ?? []) {
+        if (seen.has(other)) continue;
+        seen.add(other);
+        sum += common(rect.x, rect.width, other.x, other.width) * common(rect.y, rect.height, other.y, other.height);
+      }
+      return false;
+    });
+    return sum;
+  }
+
+  private visit({ x, y, width, height }: Rect, each: (key: string) => boolean): void {
+    const first = (value: number) => Math.floor(value / Taken.cell);
+    for (let column = first(x); column <= first(x + width); column++) {
+      for (let row = first(y); row <= first(y + height); row++) if (each(`${column},${row}`)) return;
+    }
+  }
+}
+
+function common(a: number, aLength: number, b: number, bLength: number): number {
+  return Math.max(0, Math.min(a + aLength, b + bLength) - Math.max(a, b));
+}
+
+export type Anchor = 'start' | 'middle' | 'end';
+
+export interface PlacedLabel {
+  /** Where the text begins, is centred or ends; the middle of its line is at `y`. */
+  x: number;
+  y: number;
+  anchor: Anchor;
+  rect: Rect;
+}
+
+/** Where a label of this size goes beside a point, at a distance from it. */
+function beside(at: Point, side: Point, far: number, width: number, height: number): PlacedLabel {
+  const isAside = Math.abs(side.x) > Math.abs(side.y);
+  const anchor: Anchor = isAside ? (side.x > 0 ? 'start' : 'end') : 'middle';
+  const x = at.x + (isAside ? side.x * far : 0);
+  const y = at.y + (isAside ? 0 : side.y * (far + height / 2 - 2));
+  const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
+  return { x, y, anchor, rect: { x: left, y: y - height / 2, width, height } };
+}
+
+const sides: readonly Point[] = [
+  { x: 0, y: 1 },
+  { x: 1, y: 0 },
+  { x: 0, y: -1 },
+  { x: -1, y: 0 },
+];
+
+/**
+ * A place for the label of a mark: on the side from which the fewest links come, where nothing is taken yet.
+ *
+ * @param links directions of its links, of length 1
+ * @param isNeeded it is placed in any case, where it covers least; else null where there is no room
+ */
+export function placeLabel(
+  at: Point,
+  far: number,
+  size: { width: number; height: number },
+  links: readonly Point[],
+  taken: Taken,
+  isNeeded: boolean,
+): PlacedLabel | null {
+  const crowd = (side: Point) =>
+    links.reduce((sum, link) => sum + Math.max(0, link.x * side.x + link.y * side.y - 0.5), 0);
+  const ranked = sides
+    .map((side, at) => ({ side, crowd: crowd(side) + at * 0.01 }))
+    .sort((a, b) => a.crowd - b.crowd);
+  let best: { label: PlacedLabel; cost: number } | null = null;
+  for (const { side } of ranked) {
+    const label = beside(at, side, far, size.width, size.height);
+    const cost = taken.overlap(label.rect);
+    if (cost === 0) return label;
+    if (!best || cost < best.cost) best = { label, cost };
+  }
+  return isNeeded && best ? best.label : null;
+}
