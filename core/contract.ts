@@ -25,6 +25,7 @@ import { chronologyContract } from '#core/chronology/contract.ts';
 import { transferContract } from '#core/transfer/contract.ts';
 import { versionsContract } from '#core/versions/contract.ts';
 import { verifyContract } from '#core/verify/contract.ts';
+import { viewsContract } from '#core/views/contract.ts';
 import type { Client } from '#core/rpc.ts';
 
 /** Everything that can be asked of an open case. */
@@ -55,6 +56,7 @@ export const contract = {
   versions: versionsContract,
   returned: returnedContract,
   places: placesContract,
+  views: viewsContract,
 };
 
 export type CaseContract = typeof contract;

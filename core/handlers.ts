@@ -43,6 +43,8 @@ import { isBundle } from '#core/transfer/model/is-bundle.ts';
 import { frozenContent } from '#core/transfer/package/frozen.ts';
 import { producerOf, transferService } from '#core/transfer/service.ts';
 import { verifyService } from '#core/verify/service.ts';
+import { createScopes } from '#core/views/scopes.ts';
+import { viewsService } from '#core/views/service.ts';
 import { versionsService } from '#core/versions/service.ts';
 
 export interface HandlersDeps {
@@ -84,6 +86,7 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
   const openFindingsOf = async (dossier: string) =>
     openCount(await findingsHandlers.lint({ dossier, muted: false, names: false, offset: 0, limit: 1 }));
 
+  const scopes = createScopes({ store, mergedView, search });
   const records = recordsService({
     store,
     reverse,
@@ -181,6 +184,7 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
     versions,
     returned,
     places: placesService(ports.work),
+    views: viewsService({ store, mergedView, views: asShown, scopes }),
   };
 }
 

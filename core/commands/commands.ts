@@ -6,13 +6,24 @@ import { graphCommands } from '#core/commands/graph.ts';
 import { readerCommands } from '#core/commands/reader.ts';
 import { reviewCommands } from '#core/commands/review.ts';
 import { searchCommands } from '#core/commands/search.ts';
+import { viewCommands } from '#core/commands/views.ts';
 import { windowCommands } from '#core/commands/window.ts';
 
 /**
  * Where a command makes sense, in the order of "All keys". `app` is everywhere in a case; `form` a form that is open over
- * a page; `notice` a band over the page; `launch` the first screen.
+ * a page; `view` a table, timeline, graph or map; `notice` a band over the page; `launch` the first screen.
  */
-export const commandScopes = ['app', 'form', 'list', 'reader', 'record', ...pageScopes, 'notice', 'launch'] as const;
+export const commandScopes = [
+  'app',
+  'form',
+  'list',
+  'reader',
+  'record',
+  'view',
+  ...pageScopes,
+  'notice',
+  'launch',
+] as const;
 
 export type CommandScope = (typeof commandScopes)[number];
 
@@ -278,6 +289,7 @@ const table = define([
   ...graphCommands,
   ...reviewCommands,
   ...searchCommands,
+  ...viewCommands,
   // history and log
   { id: 'history.next', title: 'commands.olderVersion', keys: ['J'], scope: 'history', repeat: true },
   { id: 'history.previous', title: 'commands.newerVersion', keys: ['K'], scope: 'history', repeat: true },

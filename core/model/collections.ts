@@ -16,6 +16,7 @@ import { questionSchema } from '#core/model/questions.ts';
 import { quoteSchema } from '#core/model/quotes.ts';
 import { settingSchema } from '#core/model/settings.ts';
 import { savedSearchSchema } from '#core/model/searches.ts';
+import { chartNoteSchema, placementSchema, savedViewSchema } from '#core/model/views.ts';
 import { rejectionSchema } from './rejections.ts';
 
 /** Every collection that there is by now, with the schema of its records. The store, `put`, `list` and the export read this one table. */
@@ -43,13 +44,16 @@ export const collections = {
   purges: purgeSchema,
   settings: settingSchema,
   searches: savedSearchSchema,
+  views: savedViewSchema,
+  placements: placementSchema,
+  chartNotes: chartNoteSchema,
 } as const;
 
 /**
  * Of the models above. A checkpoint says by which its records were looked at; whoever lets a model take less or more than
  * before counts it up, so that they are looked at again.
  */
-export const modelVersion = 6;
+export const modelVersion = 7;
 
 export type Collection = keyof typeof collections;
 

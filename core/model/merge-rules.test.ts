@@ -41,6 +41,12 @@ const golden: Readonly<Record<string, Partial<Record<Rule, string>>>> = {
   purges: { one: 'what hash article reason at' },
   settings: { one: 'kind key label valueType unit exclusive time rule item reason until' },
   searches: { one: 'name query within order' },
+  views: {
+    one: 'name kind query within types earliest latest columns sort filters laneKind lanes options order',
+    set: 'records',
+  },
+  placements: { one: 'view record x y' },
+  chartNotes: { one: 'view text box' },
 };
 
 /** Collections with a field that version 2 brought. */

@@ -7,6 +7,12 @@ import { baseFields } from '#core/model/shared-fields.ts';
 /** Most characters of a query, saved or asked. */
 export const maxQueryLength = 1000;
 
+/** Fractional index: records in an order of their own sort by it as plain text. */
+export const orderSchema = z
+  .string()
+  .regex(/^[0-9a-z]*[1-9a-z]$/, { error: () => t('errors.put.notAnOrder') })
+  .default('i');
+
 /** A search that is kept with the case: its hits are counted and shown by its name. */
 export const savedSearchSchema = z.strictObject({
   ...baseFields,
@@ -15,14 +21,7 @@ export const savedSearchSchema = z.strictObject({
   query: field.of('code', z.string().trim().min(1, notEmpty).max(maxQueryLength)),
   /** A second query that must hold, too, as it was typed; '' for none. */
   within: field.of('code', z.string().trim().max(maxQueryLength).default('')),
-  /** Fractional index: saved searches sort by it as plain text. */
-  order: field.of(
-    'code',
-    z
-      .string()
-      .regex(/^[0-9a-z]*[1-9a-z]$/, { error: () => t('errors.put.notAnOrder') })
-      .default('i'),
-  ),
+  order: field.of('code', orderSchema),
 });
 
 export type SavedSearch = z.infer<typeof savedSearchSchema>;

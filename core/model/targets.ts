@@ -13,7 +13,8 @@ export type Target =
   | 'figures'
   | 'dossiers'
   | 'sections'
-  | 'profiles';
+  | 'profiles'
+  | 'views';
 
 /** What a claim or a decision about claims may be about. */
 export const claimed: readonly Target[] = [...pageCollections, 'links'];

@@ -41,6 +41,8 @@ export function titleOf(_collection: Collection, record: AnyRecord): string {
   if ('leaveOut' in record) return record.name;
   if ('title' in record) return record.title;
   if ('caption' in record) return record.caption;
+  // Where a record stands on a chart has no name; words on a chart are their own.
+  if ('x' in record) return '';
   if ('from' in record) return record.kind;
   if ('stance' in record) return formatClaim(record);
   if ('text' in record) return record.text;

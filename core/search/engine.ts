@@ -2,7 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { lookUp, type NameFound } from '#core/search/batch/lookup.ts';
 import { docsVersion, toNewDoc } from '#core/search/docs.ts';
 import type { SearchDoc } from '#core/search/documents.ts';
-import { findHits, findMarks, findNamed, type SearchOptions, type SearchResult } from '#core/search/find.ts';
+import { findHits, findIds, findMarks, findNamed, type SearchOptions, type SearchResult } from '#core/search/find.ts';
 import { createHitDocuments } from '#core/search/hit-documents.ts';
 import type { Marks } from '#core/search/marks.ts';
 import type { SearchHit, SearchType } from '#core/search/model.ts';
@@ -35,6 +35,8 @@ export interface Search {
   remove(ids: readonly string[]): void;
   /** Answers any text, never throws on it. An empty query has no hits; one of filters alone lists what passes them. */
   search(query: string, options: SearchOptions): SearchResult;
+  /** The ids of all that a query finds, in no order; for whoever needs the records and no list of hits. */
+  ids(query: string, options: Omit<SearchOptions, 'limit' | 'offset'>): string[];
   /** Records whose names a person may mean by what was typed so far, best first. */
   suggestNames(prefix: string, limit: number, types?: readonly SearchType[]): SearchHit[];
   /** Where a query, and the one within it, match in a document's text; nowhere for an unknown id. */
@@ -120,6 +122,7 @@ export function createSearch({ folder, dir, readText, onName = () => undefined }
       collection.remove(ids);
     },
     search: (query, options) => unlessDamaged(() => findHits(index, query, options)),
+    ids: (query, options) => unlessDamaged(() => findIds(index, query, options)),
     suggestNames: (prefix, limit, types) => unlessDamaged(() => findNamed(index, prefix, limit, types)),
     marks: (query, within, id) => unlessDamaged(() => findMarks(index, query, within, id)),
     lookUp: (name) => unlessDamaged(() => lookUp(name, { names: namesOf(collection), ...asked })),

@@ -71,6 +71,15 @@ export function findHits(index: OpenIndex, text: string, options: SearchOptions)
   };
 }
 
+/** The ids of all that a query finds, in no order. @see Search.ids */
+export function findIds(index: OpenIndex, text: string, options: Omit<SearchOptions, 'limit' | 'offset'>): string[] {
+  const { collection } = index;
+  const { types = [], tolerant = true, within, sets } = options;
+  const { scores } = rank(narrowedQuery(text, within), contextOf(index, tolerant, sets));
+  const { passed } = filterByType(collection.view, scores, types);
+  return Array.from(passed, (number) => collection.head(number).id);
+}
+
 /** Finds where a query, and the one within it, match in a document's text; nowhere for an unknown id. */
 export function findMarks(index: OpenIndex, text: string, within: string, id: string): Marks {
   const { collection, shown } = index;

@@ -14,6 +14,8 @@ export interface SearchService extends Pick<IndexSync, 'coverage' | 'settled' | 
   handlers: Handlers<typeof searchContract>;
   /** Ids of what a query finds, best first. Waits until everything is searched. */
   find(query: string, types: readonly SearchType[]): Promise<string[]>;
+  /** Ids of all that a query, and one within it, find, in no order. Waits until everything is searched. */
+  findAll(query: string, within: string, types: readonly SearchType[]): Promise<string[]>;
   /** Articles whose text holds one of the names as it is written there. */
   mentionsOf(names: readonly string[]): Promise<{ id: string; count: number }[]>;
 }
@@ -96,6 +98,17 @@ export function searchService(deps: IndexSyncDeps & { jobs: Pick<Jobs, 'start' |
       await settled();
       const { hits } = await ask(query, { types, limit: maxFound });
       return hits.map(({ id }) => id);
+    },
+    async findAll(query, within, types) {
+      await settled();
+      const { ids, lost } = await work.searchIds({
+        query,
+        within,
+        types: [...types],
+        sets: await setsFor(query, within),
+      });
+      if (lost) refill();
+      return ids;
     },
     async mentionsOf(names) {
       if (lazy) await settled();

@@ -84,6 +84,10 @@ export function createHeavyWork({ gazetteer, places: readPlaces }: WorkResources
       const answer = search.search(query, { ...options, sets: new Map(sets) });
       return Promise.resolve({ ...answer, lost: takeLost() });
     },
+    searchIds({ query, sets = [], ...options }) {
+      const ids = search.ids(query, { ...options, sets: new Map(sets) });
+      return Promise.resolve({ ids, lost: takeLost() });
+    },
     lookUp({ names, ms }) {
       const end = performance.now() + ms;
       const found: NameFound[] = [];

@@ -40,6 +40,8 @@ export const workContract = {
      */
     index: method<{ put: { doc: SearchDoc; stamp: string }[]; remove: string[] }, boolean>(),
     search: method<SearchQuestion, SearchAnswer>(),
+    /** The ids of all that a query finds. */
+    searchIds: method<Omit<SearchQuestion, 'limit' | 'offset'>, { ids: string[]; lost: boolean }>(),
     /** What names find, as many from the first on as there is time for, at least one. */
     lookUp: method<{ names: string[]; ms: number }, { found: NameFound[]; lost: boolean }>(),
     names: method<{ prefix: string; limit: number; types?: SearchType[] }, SearchHit[]>(),

@@ -45,6 +45,7 @@ import { quotes } from '#lib/i18n/en/quotes.ts';
 import { reader } from '#lib/i18n/en/reader.ts';
 import { recordPages } from '#lib/i18n/en/recordPages.ts';
 import { reread } from '#lib/i18n/en/reread.ts';
+import { views } from '#lib/i18n/en/views.ts';
 import { searches } from '#lib/i18n/en/searches.ts';
 import { searching } from '#lib/i18n/en/searching.ts';
 import { store } from '#lib/i18n/en/store.ts';
@@ -124,6 +125,7 @@ export const en = {
   verify,
   verifyPage,
   versions,
+  views,
   returned,
   wholeCase,
   words,

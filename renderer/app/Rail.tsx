@@ -13,6 +13,7 @@ import { go, useRoute } from '#renderer/lib/navigation.ts';
 import { cx } from '#renderer/ui/cx.ts';
 import { pageIds, pages, railGroups, type RailEntry, type RailFigures } from './pages.tsx';
 import { goOnInPage } from './panesByKey.ts';
+import { SavedViews } from './SavedViews.tsx';
 import { SavedSearches } from './SavedSearches.tsx';
 import styles from './Rail.module.css';
 
@@ -58,6 +59,7 @@ export function Rail({ info, folded }: { info: CaseInfo | undefined; folded: boo
     >
       {railGroups.map(({ id: group, title }) => (
         <Fragment key={group}>
+          {group === 'output' && <SavedViews current={route.params['saved']} folded={folded} />}
           {group === 'output' && <SavedSearches saved={saved} current={current} stop={savedStop} folded={folded} />}
           {group === 'foot' && <span className="sp" />}
           <div

@@ -12,6 +12,7 @@ import { openBeside } from '#renderer/lib/openBeside.ts';
 import { recentOf } from '#renderer/lib/recent.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { formatReadOnlyReason } from '#renderer/shared/cases/readOnlyReason.ts';
+import { viewCommands } from '#renderer/shared/views/switching.ts';
 import { ReadOnlyProvider } from '#renderer/ui/readOnly.tsx';
 import { EmptyState, ErrorState } from '#renderer/ui/States.tsx';
 import { addFiles, addFolder, addPaths, pasteArticle } from './adding.ts';
@@ -179,6 +180,7 @@ function useShellCommands({ title, path, onRename, rail }: ShellCommands): void 
   useCommand('add.folder', () => void addFolder(), frame);
   useCommand('add.paste', () => void pasteArticle(), frame);
   useCommands(goCommands, frame);
+  useCommands(viewCommands, frame);
 
   useEffect(
     () =>

@@ -1,4 +1,17 @@
-import { BookOpenCheck, Copy, EqualNot, GitFork, GitMerge, Import, Inbox, ListTodo, Trash2 } from 'lucide-react';
+import {
+  BookOpenCheck,
+  Copy,
+  EqualNot,
+  GitFork,
+  GitMerge,
+  Import,
+  Inbox,
+  ListTodo,
+  Map as MapIcon,
+  Share2,
+  SquareKanban,
+  Trash2,
+} from 'lucide-react';
 import type { ComponentType, ReactNode } from 'react';
 import type { CaseInfo } from '#core/cases/contract.ts';
 import type { PageId } from '#core/commands/pages.ts';
@@ -24,6 +37,10 @@ import {
 } from '#renderer/features/records/pages.tsx';
 import { SearchPage } from '#renderer/features/search/SearchPage.tsx';
 import { SuggestionsPage } from '#renderer/features/suggestions/SuggestionsPage.tsx';
+import { GraphPage } from '#renderer/features/graph/GraphPage.tsx';
+import { MapPage } from '#renderer/features/map/MapPage.tsx';
+import { TablePage } from '#renderer/features/table/TablePage.tsx';
+import { TimelinePage } from '#renderer/features/timeline/TimelinePage.tsx';
 import { TrashPage } from '#renderer/features/trash/TrashPage.tsx';
 import { VerifyPage } from '#renderer/features/verify/VerifyPage.tsx';
 import { TypeIcon, typeOf } from '#renderer/shared/records/recordType.tsx';
@@ -53,6 +70,7 @@ export interface RailFigures {
 export const railGroups = [
   { id: 'material', title: null },
   { id: 'records', title: 'app.rail.records' },
+  { id: 'views', title: 'app.rail.views' },
   { id: 'output', title: 'app.rail.output' },
   { id: 'foot', title: null },
 ] as const satisfies readonly { id: string; title: TextKey | null }[];
@@ -165,6 +183,15 @@ export const pages: Readonly<Record<PageId, Page>> = {
   places: { view: PlacesPage, rail: { group: 'records', ...ofRecords('places', 'words.places') } },
   events: { view: EventsPage, rail: { group: 'records', ...ofRecords('events', 'words.events') } },
   quotes: { view: QuotesPage, rail: { group: 'records', ...ofRecords('quotes', 'words.quotes') } },
+  timeline: {
+    view: TimelinePage,
+    rail: { group: 'views', label: 'views.timeline', icon: plain(SquareKanban), count: () => undefined },
+  },
+  graph: {
+    view: GraphPage,
+    rail: { group: 'views', label: 'views.graph', icon: plain(Share2), count: () => undefined },
+  },
+  map: { view: MapPage, rail: { group: 'views', label: 'views.map', icon: plain(MapIcon), count: () => undefined } },
   dossiers: {
     view: DossiersPage,
     rail: {
@@ -188,6 +215,7 @@ export const pages: Readonly<Record<PageId, Page>> = {
     view: TrashPage,
     rail: { group: 'foot', label: 'app.rail.trash', icon: plain(Trash2), count: ({ info }) => info?.trashed },
   },
+  table: { view: TablePage },
   search: { view: SearchPage },
   batch: { view: BatchPage },
   history: { view: HistoryPage },

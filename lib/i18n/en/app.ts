@@ -13,7 +13,14 @@ export const app = {
   redone: 'Redone: {{label}}',
   partlyUndone_one: 'Undone: {{label}}. {{count}} field has changed since and was left as it is.',
   partlyUndone_other: 'Undone: {{label}}. {{count}} fields have changed since and were left as they are.',
-  rail: { label: 'Collections', records: 'Records', output: 'Output', trash: 'Trash', import: 'Import' },
+  rail: {
+    label: 'Collections',
+    records: 'Records',
+    views: 'Views',
+    output: 'Output',
+    trash: 'Trash',
+    import: 'Import',
+  },
   status: {
     label: 'Status',
     saved: 'Saved',

@@ -17,6 +17,7 @@ import { paramsOf, scopeOf, type SearchScope } from '#renderer/shared/search/sco
 import { allIds, useList } from '#renderer/lib/useList.ts';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { EmptyState } from '#renderer/ui/States.tsx';
+import { scopeOfList, useShown } from '#renderer/shared/views/useShown.ts';
 import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
 import { Inspector, type InspectorTab } from '#renderer/features/articles/inspector/Inspector.tsx';
 import { ArticleList } from '#renderer/features/articles/list/ArticleList.tsx';
@@ -53,6 +54,7 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
 
   useFirstOpen(id, rows.rows[0]?.id, isSingle);
   const { chosen, setChosen, active, setActive, select } = useSelection(id, isSingle);
+  useShown(scopeOfList('articles', rowsInput), chosen, active);
 
   async function remove(): Promise<void> {
     const ids = [...chosen];

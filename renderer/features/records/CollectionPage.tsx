@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { RecordRow, RecordView } from '#core/records/contract.ts';
 import { withErrorToast, messageOf } from '#renderer/lib/errorToast.ts';
@@ -18,6 +18,8 @@ import { RecordList } from '#renderer/features/records/list/RecordList.tsx';
 import { Back } from '#renderer/ui/Back.tsx';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
+import { selection } from '#renderer/shared/views/selection.ts';
+import { scopeOfList, useShown } from '#renderer/shared/views/useShown.ts';
 import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
 import { brief, titleOfView, type RecordCollection } from './kinds.ts';
 import { compareRecords, MergeDialog } from './MergeDialog.tsx';
@@ -50,7 +52,8 @@ export function CollectionPage({ collection, id, params }: PageRoute & { collect
   const { view, data, current } = useShownRecord(collection, id, params);
   const state = usePageState(current, params['link'] ?? null);
   const { page, beside, readOnly } = usePageOf(data, state, pageRef, () => inspector.setOpen(true));
-  const { selected, active, targets, setPick } = useSelection(id, single);
+  const { selected, active, targets, setPick } = useSelection(id, single, list.rows);
+  useShown(scopeOfList(collection, filter.input), selected, active);
   const { merge, mergeDialog } = useMerging(collection, id, targets, data);
 
   useFirstOpen(id === null && !single, collection, list.rows, gone);
@@ -260,10 +263,19 @@ interface Picked {
 }
 
 /** The rows that are selected, the one that keys act on, and the records that are meant by both. */
-function useSelection(id: string | null, single: boolean) {
+function useSelection(id: string | null, single: boolean, rows: readonly RecordRow[]) {
   const [pick, setPick] = useState<Picked>();
+  // What was selected in a view stays selected here, as far as it is in this list.
+  const [isNew, setNew] = useState(true);
+  if (isNew && rows.length > 0) {
+    setNew(false);
+    const { ids } = selection.get();
+    const here = new Set(rows.flatMap((row) => (ids.has(row.id) ? [row.id] : [])));
+    if (here.size > 1 && id !== null && here.has(id)) setPick({ of: id, selected: here, active: id });
+  }
   // A selection belongs to the record at which it was made: another one that is opened from elsewhere stands alone.
-  const selected = pick?.of === id ? pick.selected : new Set(id === null ? [] : [id]);
+  const alone = useMemo(() => new Set(id === null ? [] : [id]), [id]);
+  const selected = pick?.of === id ? pick.selected : alone;
   const active = single && pick?.of === id ? (pick.active ?? id) : id;
   const targets = selected.size > 0 ? [...selected] : active === null ? [] : [active];
   return { selected, active, targets, setPick };

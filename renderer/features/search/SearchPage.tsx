@@ -1,5 +1,7 @@
 import { useEffect, useId, useRef, useState, type Ref } from 'react';
 import { t } from '#lib/i18n/t.ts';
+import { viewTypes } from '#core/model/views.ts';
+import type { ViewScope } from '#core/views/model/scope.ts';
 import type { SearchHit } from '#core/search/model.ts';
 import { narrowedQuery } from '#core/search/query/narrow.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
@@ -15,6 +17,8 @@ import { useHits } from '#renderer/shared/search/useHits.ts';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
+import { wholeCase } from '#renderer/shared/views/scope.ts';
+import { useShown } from '#renderer/shared/views/useShown.ts';
 import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
 import { Syntax } from './Help.tsx';
@@ -52,6 +56,7 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
   const active = chosen?.of === key ? chosen.id : (rememberedList(scope)?.active ?? null);
   const current = hits.find((hit) => hit.id === active) ?? hits[0];
   const counts = isBlank ? {} : (answer?.counts ?? {});
+  useShown(viewScopeOf(scope), none, current?.id ?? null);
   const isAnswered = !isOld && answer !== undefined;
   const { open, openBeside } = hitOpening(scope, caseId);
   const opening = { onOpen: open, onOpenBeside: openBeside };
@@ -155,6 +160,14 @@ export function SearchPage({ params }: { id: string | null; params: Readonly<Rec
       detail
     />
   );
+}
+
+const none: ReadonlySet<string> = new Set();
+
+/** The hits as views show them: those of a kind that no view has stay behind. */
+function viewScopeOf({ query, within, type }: SearchScope): ViewScope {
+  const types = viewTypes.filter((one) => one === type);
+  return { ...wholeCase, query, within, ...(types.length > 0 ? { types } : {}) };
 }
 
 /**

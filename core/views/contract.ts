@@ -1,0 +1,47 @@
+import { z } from 'zod';
+import { idSchema } from '#core/model/base.ts';
+import { chartNoteSchema, placementSchema, savedViewSchema, viewTypes } from '#core/model/views.ts';
+import { idOrSuffixSchema, recordRefSchema } from '#core/records/contract.ts';
+import { mutation, query } from '#core/rpc.ts';
+import { viewScopeSchema } from '#core/views/model/scope.ts';
+
+/** Ids that `ids` gives at most. */
+export const maxIds = 20_000;
+
+const derived = { id: true, createdAt: true, updatedAt: true, order: true } as const;
+
+const viewSchema = savedViewSchema;
+
+/** A saved view, as lists and pages read it. */
+export type SavedViewRow = z.infer<typeof viewSchema>;
+
+export const viewsContract = {
+  /** The saved views of the case in their order. `records.put`, `remove` and `restore` change them. */
+  list: query(z.object({}).default({}), z.array(viewSchema)),
+  /** Keeps a view, after the others. */
+  create: mutation(savedViewSchema.omit(derived).partial().required({ name: true, kind: true }), viewSchema),
+  /** What hands put on the chart of a view. `records.put` and `remove` change it. */
+  chart: query(
+    z.object({ view: idOrSuffixSchema }),
+    z.object({ placements: z.array(placementSchema), notes: z.array(chartNoteSchema) }),
+  ),
+  /** How many records of each collection a scope has, and how many its span of time leaves out as nothing says when they were. */
+  count: query(
+    z.object({ scope: viewScopeSchema, types: z.array(z.enum(viewTypes)).default([...viewTypes]) }),
+    z.object({ total: z.int(), byType: z.record(z.string(), z.int()), undated: z.int() }),
+  ),
+  /** The records of a scope by id, in no order; `total` says where there are more. */
+  ids: query(
+    z.object({ scope: viewScopeSchema, types: z.array(z.enum(viewTypes)).default([...viewTypes]) }),
+    z.object({ total: z.int(), ids: z.array(idSchema) }),
+  ),
+  /** Records that the span of time of a scope leaves out as nothing says when they were. */
+  undated: query(
+    z.object({
+      scope: viewScopeSchema,
+      types: z.array(z.enum(viewTypes)).default([...viewTypes]),
+      limit: z.int().min(1).max(500).default(100),
+    }),
+    z.object({ total: z.int(), records: z.array(recordRefSchema) }),
+  ),
+};

@@ -1,0 +1,71 @@
+import { orderBetween } from '#core/dossiers/model/order.ts';
+import type { MergedView } from '#core/merged-view/merged-view.ts';
+import { labelFor } from '#core/model/label.ts';
+import type { Views } from '#core/records/views.ts';
+import type { Handlers } from '#core/rpc.ts';
+import type { Reads, Store } from '#core/store/types.ts';
+import type { AsShown } from '#core/store/view.ts';
+import { maxIds, type viewsContract } from '#core/views/contract.ts';
+import type { Scopes } from '#core/views/scopes.ts';
+import { shorten } from '#lib/text/shorten.ts';
+
+export interface ViewsDeps {
+  store: Store;
+  mergedView: MergedView;
+  /** Records in words, as they are shown. */
+  views: AsShown<Views>;
+  scopes: Scopes;
+}
+
+/** Views that are kept with the case, and what scopes hold. */
+export function viewsService({ store, mergedView, views, scopes }: ViewsDeps): Handlers<typeof viewsContract> {
+  return {
+    list: () => inOrder(store),
+
+    async create(given) {
+      const label = labelFor('views.create', { name: { made: 'views', title: shorten(given.name) } });
+      const { value: id } = await store.transact(label, (tx) =>
+        tx.create('views', { ...given, order: orderBetween(inOrder(tx).at(-1)?.order ?? null, null) }),
+      );
+      const made = inOrder(store).find((view) => view.id === id);
+      if (!made) throw new Error(`view ${id} was written and is not there`);
+      return made;
+    },
+
+    chart({ view: ending }) {
+      const view = store.resolve(ending);
+      return {
+        placements: store.list('placements').filter((placement) => placement.view === view),
+        notes: store.list('chartNotes').filter((note) => note.view === view),
+      };
+    },
+
+    async count({ scope, types }) {
+      const { ids, undated } = await scopes.resolve(scope, types);
+      const byType: Record<string, number> = {};
+      for (const id of ids) {
+        const type = mergedView.reads.find(id)?.collection;
+        if (type) byType[type] = (byType[type] ?? 0) + 1;
+      }
+      return { total: ids.size, byType, undated: undated.length };
+    },
+
+    async ids({ scope, types }) {
+      const { ids } = await scopes.resolve(scope, types);
+      return { total: ids.size, ids: [...ids].slice(0, maxIds) };
+    },
+
+    async undated({ scope, types, limit }) {
+      const { undated } = await scopes.resolve(scope, types);
+      const records = undated.slice(0, limit).flatMap((id) => views.ref(id) ?? []);
+      return { total: undated.length, records };
+    },
+  };
+}
+
+function inOrder(store: Reads) {
+  // Of those with one key the older comes first: the list reads the same on every machine.
+  return [...store.list('views')].sort((a, b) => sign(a.order, b.order) || sign(a.id, b.id));
+}
+
+const sign = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

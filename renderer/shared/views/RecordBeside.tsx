@@ -1,0 +1,124 @@
+import type { ReactNode } from 'react';
+import { ExternalLink } from 'lucide-react';
+import { linkLabel } from '#core/model/link-kinds.ts';
+import { titleOf } from '#core/model/title.ts';
+import type { LinkView, QuoteView, RecordView } from '#core/records/contract.ts';
+import { t } from '#lib/i18n/t.ts';
+import { shorten } from '#lib/text/shorten.ts';
+import { messageOf } from '#renderer/lib/errorToast.ts';
+import { openRecord } from '#renderer/lib/navigation.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { Knots } from '#renderer/shared/evidence/Knots.tsx';
+import { originsOf } from '#renderer/shared/evidence/origins.ts';
+import { QuoteCard } from '#renderer/shared/quotes/QuoteCard.tsx';
+import { openRef } from '#renderer/shared/records/openRef.ts';
+import { TypeIcon, typeOf } from '#renderer/shared/records/recordType.tsx';
+import { formatDate } from '#renderer/shared/values/dates.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Section } from '#renderer/ui/Pane.tsx';
+import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
+import styles from './Views.module.css';
+
+export interface RecordBesideProps {
+  /** The active record; null for none. */
+  id: string | null;
+  /** What the view says of it, between its name and its evidence. */
+  children?: ReactNode;
+}
+
+/** Links and quotes that are listed: the rest is on the record's page. */
+const maxListed = 12;
+
+/** What lies beside a view: the active record with its evidence, and the way to its page. */
+export function RecordBeside({ id, children }: RecordBesideProps) {
+  const shown = useApi('records.show', { id: id ?? '' }, { enabled: id !== null, keep: true });
+  if (id === null) return <EmptyState title={t('views.noneActive')} text={t('views.noneActiveText')} />;
+  if (shown.error) return <ErrorState message={messageOf(shown.error)} onRetry={() => void shown.refetch()} />;
+  if (shown.data?.record.id !== id) return <LoadingRows what={t('views.loading')} />;
+  const view = shown.data;
+  return (
+    <>
+      <Head view={view} />
+      {children}
+      <Links links={view.links} />
+      <Quotes quotes={view.quotes} />
+    </>
+  );
+}
+
+function Head({ view }: { view: RecordView }) {
+  const { collection, record } = view;
+  const type = typeOf(collection);
+  const title = titleOf(collection, (view.merged?.shown ?? record) as never);
+  const when = 'when' in record ? record.when : 'dates' in record ? record.dates : null;
+  const about = 'description' in record ? record.description : '';
+  return (
+    <Section>
+      <p className={styles.type}>
+        {type && <TypeIcon type={type} size="s" />}
+        {t(`labels.one.${collection}`)}
+      </p>
+      <h2 className={styles.name} dir="auto">
+        {collection === 'links' ? linkLabel(record.kind, 'out') : title}
+      </h2>
+      {when !== null && <p className="t2">{formatDate(when)}</p>}
+      {typeof about === 'string' && about !== '' && (
+        <p className={styles.about} dir="auto">
+          {shorten(about, 280)}
+        </p>
+      )}
+      <div className={styles.buttons}>
+        <Button icon={ExternalLink} keys="↵" onPress={() => void openRef({ id: record.id, collection })}>
+          {t('views.open')}
+        </Button>
+      </div>
+    </Section>
+  );
+}
+
+function Links({ links }: { links: readonly LinkView[] }) {
+  if (links.length === 0) return null;
+  return (
+    <Section title={t('views.links')} count={links.length}>
+      <ul className={styles.lines}>
+        {links.slice(0, maxListed).map((link) => {
+          const type = typeOf(link.other.collection);
+          return (
+            <li key={link.id}>
+              <span className="t2">{linkLabel(link.kind, link.direction)}</span>{' '}
+              <button type="button" className={styles.record} onClick={() => openRecord(link.other)}>
+                {type && <TypeIcon type={type} size="s" />}
+                <bdi className="trunc">{link.other.title}</bdi>
+              </button>
+              <Knots {...originsOf(link.quotes)} small />
+            </li>
+          );
+        })}
+      </ul>
+      {links.length > maxListed && <p className="t3 sm">{t('views.andMore', { count: links.length - maxListed })}</p>}
+    </Section>
+  );
+}
+
+function Quotes({ quotes }: { quotes: readonly QuoteView[] }) {
+  return (
+    <Section title={t('views.quotes')} count={quotes.length} last>
+      {quotes.length === 0 && <p className="sm t2">{t('views.noQuotes')}</p>}
+      {quotes.slice(0, maxListed).map((quote) => (
+        <QuoteCard
+          key={quote.id}
+          text={quote.exact}
+          source={sourceOf(quote)}
+          lines={4}
+          onPress={() => openRecord(quote.article, { quote: quote.id })}
+        />
+      ))}
+      {quotes.length > maxListed && <p className="t3 sm">{t('views.andMore', { count: quotes.length - maxListed })}</p>}
+    </Section>
+  );
+}
+
+function sourceOf({ article, paragraph }: QuoteView): string {
+  const title = shorten(article.title, 60);
+  return paragraph === null ? title : t('recordPages.quotes.paragraph', { title, number: paragraph });
+}

@@ -1,0 +1,114 @@
+import { useState } from 'react';
+import { Bookmark, BookmarkCheck } from 'lucide-react';
+import { t } from '#lib/i18n/t.ts';
+import type { ViewKind } from '#core/model/views.ts';
+import { shortcut, useCommand } from '#renderer/lib/commands.ts';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Menu } from '#renderer/ui/Menu.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import { removeView, renameView, saveView, updateView, useOpenView, type KeptView } from './saved.ts';
+import { useViewScope } from './scope.ts';
+
+/** Keeps the view with the case; of one that is kept, everything that can be done with it. */
+export function SaveView({ kind, keep }: { kind: ViewKind; keep: () => KeptView }) {
+  const open = useOpenView();
+  const scope = useViewScope();
+  const [asking, setAsking] = useState<'save' | 'rename' | null>(null);
+  useCommand('views.save', () => setAsking('save'));
+  const button = (
+    <IconButton
+      icon={open ? BookmarkCheck : Bookmark}
+      label={open ? open.name : t('views.save')}
+      keys={shortcut('views.save')}
+      writes={!open}
+      {...(open ? {} : { onPress: () => setAsking('save') })}
+    />
+  );
+  return (
+    <>
+      {open ? (
+        <Menu
+          trigger={button}
+          label={t('views.menu')}
+          placement="bottom end"
+          groups={[
+            {
+              title: open.name,
+              entries: [
+                {
+                  id: 'update',
+                  label: t('views.update', { name: open.name }),
+                  writes: true,
+                  onPick: () => void updateView(open, scope, keep()),
+                },
+                { id: 'rename', label: t('views.rename'), writes: true, onPick: () => setAsking('rename') },
+                { id: 'save', label: t('views.save'), writes: true, onPick: () => setAsking('save') },
+                {
+                  id: 'remove',
+                  label: t('views.removeSaved', { name: open.name }),
+                  writes: true,
+                  onPick: () => void removeView(open),
+                },
+              ],
+            },
+          ]}
+        />
+      ) : (
+        button
+      )}
+      {asking && (
+        <NameDialog
+          title={t(asking === 'save' ? 'views.saveTitle' : 'views.renameTitle')}
+          name={asking === 'rename' ? (open?.name ?? '') : scope.query}
+          onDone={(name) =>
+            void (asking === 'rename' && open ? renameView(open, name) : saveView(kind, name, scope, keep()))
+          }
+          onClose={() => setAsking(null)}
+        />
+      )}
+    </>
+  );
+}
+
+interface NameDialogProps {
+  title: string;
+  name: string;
+  onDone: (name: string) => void;
+  onClose: () => void;
+}
+
+function NameDialog({ title, name: before, onDone, onClose }: NameDialogProps) {
+  const [name, setName] = useState(before);
+  const isReady = name.trim() !== '';
+  function done() {
+    if (!isReady) return;
+    onClose();
+    onDone(name.trim());
+  }
+  return (
+    <Dialog title={title} open onClose={onClose} width={420}>
+      <div className="stack">
+        <TextField
+          large
+          autoFocus
+          label={t('views.name')}
+          note={t('views.saveNote')}
+          value={name}
+          onChange={setName}
+          onEnter={done}
+          maxLength={200}
+        />
+        <FormButtons
+          label={t('views.save')}
+          keys="↵"
+          ready={isReady}
+          reason={t('views.needsName')}
+          onDone={done}
+          onCancel={onClose}
+        />
+      </div>
+    </Dialog>
+  );
+}

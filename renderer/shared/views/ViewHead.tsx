@@ -1,0 +1,208 @@
+import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
+import { Calendar, Download, List, Map as MapIcon, Share2, SquareKanban, Table2, X } from 'lucide-react';
+import { maxQueryLength } from '#core/model/searches.ts';
+import { toWords } from '#lib/edtf/words.ts';
+import { language, t } from '#lib/i18n/t.ts';
+import type { ViewKind } from '#core/model/views.ts';
+import type { ViewScope } from '#core/views/model/scope.ts';
+import { shortcut, useCommand } from '#renderer/lib/commands.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { cx } from '#renderer/ui/cx.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Menu } from '#renderer/ui/Menu.tsx';
+import { Segmented } from '#renderer/ui/Segmented.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
+import { SaveView } from './SaveView.tsx';
+import { selection } from './selection.ts';
+import { setViewScope, useViewScope } from './scope.ts';
+import { SpanDialog } from './SpanDialog.tsx';
+import { switchTo, viewCommands } from './switching.ts';
+import type { KeptView } from './saved.ts';
+import { usePictures, type PictureSource } from './usePictures.tsx';
+import styles from './Views.module.css';
+
+export interface ViewHeadProps {
+  kind: ViewKind;
+  /** Stands grey after the title: "8 of 11 events". */
+  counts?: ReactNode;
+  /** Further chips of what narrows this view alone. */
+  chips?: ReactNode;
+  /** Switches and zoom of this view, at the right. */
+  tools?: ReactNode;
+  /** What a saved view keeps of it, beside its scope. */
+  keep: () => KeptView;
+  /** How it looks on paper; absent while there is nothing to draw, and for tables. */
+  picture?: PictureSource | undefined;
+}
+
+const views = [
+  { value: 'list', icon: List },
+  { value: 'table', icon: Table2 },
+  { value: 'timeline', icon: SquareKanban },
+  { value: 'graph', icon: Share2 },
+  { value: 'map', icon: MapIcon },
+] as const;
+
+/** Milliseconds that typing rests before a view is narrowed: all of it is drawn again. */
+const restMs = 250;
+
+/** The head of a view, 40 high: what it is, what it is narrowed to, and the other views of the same. */
+export function ViewHead({ kind, counts, chips, tools, keep, picture }: ViewHeadProps) {
+  const scope = useViewScope();
+  const isNarrow = useWidth() < breaks.slideOver;
+  const [isDating, setDating] = useState(false);
+  const pictures = usePictures(picture);
+  useCommand('views.time', () => setDating(true));
+  return (
+    <>
+      <div className={styles.head} role="toolbar" aria-label={t(`views.${kind}`)}>
+        <h1 className={styles.title}>{t(`views.${kind}`)}</h1>
+        {counts !== undefined && (
+          <span className={cx(styles.counts, 't3')} role="status">
+            {counts}
+          </span>
+        )}
+        <span className="sp" />
+        {tools}
+        <Segmented
+          label={t('views.switch')}
+          value={kind as (typeof views)[number]['value']}
+          onChange={(next) => {
+            if (next === 'list') viewCommands[0]?.handler();
+            else switchTo(next);
+          }}
+          options={views.map(({ value, icon }) => ({
+            value,
+            icon,
+            label: isNarrow ? '' : t(`views.${value}`),
+            ...(isNarrow ? { spoken: t(`views.${value}`) } : {}),
+          }))}
+        />
+        <SaveView kind={kind} keep={keep} />
+        {picture && (
+          <Menu
+            trigger={<IconButton icon={Download} label={t('views.picture')} />}
+            label={t('views.picture')}
+            placement="bottom end"
+            groups={[{ entries: pictures.entries }]}
+          />
+        )}
+      </div>
+      <div className={styles.narrowing} role="search" aria-label={t('views.query')}>
+        <QueryField query={scope.query} />
+        <ScopeChips scope={scope} onSpan={() => setDating(true)} />
+        {chips}
+        <span className="sp" />
+        <NarrowButton scope={scope} />
+        <Button icon={Calendar} keys={shortcut('views.time')} onPress={() => setDating(true)}>
+          {t('views.span')}
+        </Button>
+      </div>
+      {isDating && <SpanDialog scope={scope} onClose={() => setDating(false)} />}
+      {pictures.dialog}
+    </>
+  );
+}
+
+/** What the view is searched for. It narrows a moment after the last letter, and at once with Enter. */
+function QueryField({ query }: { query: string }) {
+  const [text, setText] = useState(query);
+  const [seen, setSeen] = useState(query);
+  const sent = useRef(query);
+  const field = useRef<HTMLInputElement>(null);
+  if (seen !== query) {
+    setSeen(query);
+    // What was sent from here comes back while one types on; anything else is another view.
+    if (query !== sent.current) setText(query);
+  }
+  function show(next: string): void {
+    if (next.trim() === query) return;
+    sent.current = next.trim();
+    setViewScope({ query: next.trim() });
+  }
+  const latest = useRef(show);
+  useLayoutEffect(() => {
+    latest.current = show;
+  });
+  useCommand('list.filter', () => field.current?.select());
+  useEffect(() => {
+    const timer = setTimeout(() => latest.current(text), restMs);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return (
+    <div className={styles.query}>
+      <TextField
+        ref={field}
+        label={t('views.query')}
+        hideLabel
+        placeholder={t('views.queryPlaceholder')}
+        value={text}
+        onChange={setText}
+        maxLength={maxQueryLength}
+        onEnter={() => show(text)}
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || text === '') return;
+          event.preventDefault();
+          setText('');
+          show('');
+        }}
+      />
+    </div>
+  );
+}
+
+/** What narrows the view beside its query, each with a way to take it away. */
+function ScopeChips({ scope, onSpan }: { scope: ViewScope; onSpan: () => void }) {
+  const { within, ids, types, from, to } = scope;
+  const span = spanWords(from, to);
+  const chips = [
+    within !== '' && { what: within, off: () => setViewScope({ within: '' }) },
+    ids && { what: t('views.chosen', { count: ids.length }), off: () => setViewScope({ ids: undefined }) },
+    types &&
+      types.length < 8 && {
+        what: t('views.types', { types: types.map((type) => t(`words.${type}`)).join(', ') }),
+        off: () => setViewScope({ types: undefined }),
+      },
+    span !== null && { what: span, off: () => setViewScope({ from: null, to: null }), press: onSpan },
+  ].filter((chip) => chip !== false && chip !== undefined);
+  return chips.map(({ what, off, ...more }) => (
+    <span key={what} className={styles.chip}>
+      {'press' in more ? (
+        <button type="button" onClick={more.press}>
+          <bdi>{what}</bdi>
+        </button>
+      ) : (
+        <bdi className="trunc">{what}</bdi>
+      )}
+      <button type="button" aria-label={t('views.remove', { what })} onClick={off}>
+        <Icon icon={X} size="s" />
+      </button>
+    </span>
+  ));
+}
+
+/** A span of time in words; null where both its ends are open. */
+function spanWords(from: string | null, to: string | null): string | null {
+  const words = (edtf: string) => toWords(edtf, language());
+  if (from !== null && to !== null) {
+    return from === to ? words(from) : t('views.spanBoth', { from: words(from), to: words(to) });
+  }
+  if (from !== null) return t('views.spanFromOnly', { from: words(from) });
+  return to === null ? null : t('views.spanToOnly', { to: words(to) });
+}
+
+/** Narrows the view to what is selected; nothing where that is what it shows. */
+function NarrowButton({ scope }: { scope: ViewScope }) {
+  const { ids } = selection.use();
+  const isThat = scope.ids?.length === ids.size && scope.ids.every((id) => ids.has(id));
+  const narrow = () => setViewScope({ ids: [...ids] });
+  useCommand('views.narrow', narrow, { enabled: ids.size > 0 && !isThat });
+  if (ids.size < 2 || isThat) return null;
+  return (
+    <Button keys={shortcut('views.narrow')} onPress={narrow}>
+      {t('views.narrow', { count: ids.size })}
+    </Button>
+  );
+}

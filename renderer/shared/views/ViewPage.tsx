@@ -1,0 +1,46 @@
+import type { KeyboardEvent, ReactNode } from 'react';
+import { t } from '#lib/i18n/t.ts';
+import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
+import { Panes } from '#renderer/ui/Panes.tsx';
+import { ViewHead, type ViewHeadProps } from './ViewHead.tsx';
+import styles from './Views.module.css';
+
+export interface ViewPageProps extends ViewHeadProps {
+  /** What lies beside it; absent for views that need the width. */
+  beside?: ReactNode;
+  children: ReactNode;
+  onKeyDown?: (event: KeyboardEvent<HTMLDivElement>) => void;
+}
+
+/** The frame of a view: its head, what it shows, and what is beside it. */
+export function ViewPage({ beside, children, onKeyDown, ...head }: ViewPageProps) {
+  const inspector = useInspector();
+  return (
+    <Panes
+      view={head.kind}
+      storage={paneStorage}
+      detail
+      main={{
+        label: t(`views.${head.kind}`),
+        content: (
+          <div className={styles.page} data-scope="view" onKeyDown={onKeyDown}>
+            <div className={styles.page} data-scope={head.kind} tabIndex={-1}>
+              <ViewHead {...head} />
+              {children}
+            </div>
+          </div>
+        ),
+      }}
+      inspector={
+        beside === undefined
+          ? undefined
+          : {
+              label: t('recordPages.inspector'),
+              open: inspector.open,
+              onClose: () => inspector.setOpen(false),
+              content: beside,
+            }
+      }
+    />
+  );
+}

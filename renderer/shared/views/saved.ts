@@ -1,0 +1,83 @@
+import type { SavedView, ViewKind } from '#core/model/views.ts';
+import type { SavedViewRow } from '#core/views/contract.ts';
+import type { ViewScope } from '#core/views/model/scope.ts';
+import { t } from '#lib/i18n/t.ts';
+import { shorten } from '#lib/text/shorten.ts';
+import { api } from '#renderer/lib/api.ts';
+import { withUndoToast } from '#renderer/lib/errorToast.ts';
+import { useRoute } from '#renderer/lib/navigation.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { showView } from './scope.ts';
+
+/** What a saved view keeps of how it shows what it shows. */
+export type KeptView = Partial<Pick<SavedView, 'columns' | 'sort' | 'filters' | 'laneKind' | 'lanes' | 'options'>>;
+
+/** The saved views of the case, in their order. */
+export function useSavedViews(): readonly SavedViewRow[] {
+  return useApi('views.list', {}, { keep: true }).data ?? none;
+}
+
+const none: readonly SavedViewRow[] = [];
+
+/** The saved view that is open; undefined for none. */
+export function useOpenView(): SavedViewRow | undefined {
+  const { params } = useRoute();
+  const id = params['saved'];
+  return useSavedViews().find((view) => view.id === id);
+}
+
+function toScope({ query, within, types, records, earliest, latest }: SavedViewRow): ViewScope {
+  return {
+    query,
+    within,
+    ...{ from: earliest, to: latest },
+    ...(types.length > 0 ? { types } : {}),
+    ...(records.length > 0 ? { ids: records } : {}),
+  };
+}
+
+/** Shows a saved view. */
+export function openView(view: SavedViewRow): void {
+  showView(view.kind, toScope(view), { saved: view.id });
+}
+
+const fieldsOf = ({ query, within, types, ids, from, to }: ViewScope) => ({
+  query,
+  within,
+  types: types ?? [],
+  records: ids ?? [],
+  ...{ earliest: from, latest: to },
+});
+
+/** Keeps a view with the case, after the others. */
+export async function saveView(kind: ViewKind, name: string, scope: ViewScope, kept: KeptView): Promise<void> {
+  const made = await withUndoToast(
+    () => api.views.create({ kind, name, ...fieldsOf(scope), ...kept }),
+    () => t('views.savedToast', { name: shorten(name) }),
+  );
+  if (made) openView(made);
+}
+
+/** Has a saved view show what is on screen. */
+export async function updateView({ id, name }: SavedViewRow, scope: ViewScope, kept: KeptView): Promise<void> {
+  await withUndoToast(
+    () => api.records.put({ records: [{ collection: 'views', id, ...fieldsOf(scope), ...kept }] }),
+    () => t('views.updated', { name: shorten(name) }),
+  );
+}
+
+/** Gives a saved view another name. */
+export async function renameView({ id }: SavedViewRow, name: string): Promise<void> {
+  await withUndoToast(
+    () => api.records.put({ records: [{ collection: 'views', id, name }] }),
+    () => t('views.savedToast', { name: shorten(name) }),
+  );
+}
+
+/** To the trash, with what was placed by hand; what it shows stays. */
+export async function removeView({ id, name }: SavedViewRow): Promise<void> {
+  await withUndoToast(
+    () => api.records.remove({ ids: [id] }),
+    () => t('views.removed', { name: shorten(name) }),
+  );
+}

@@ -1,0 +1,66 @@
+import { viewTypes, type ViewKind } from '#core/model/views.ts';
+import type { ViewScope } from '#core/views/model/scope.ts';
+import { createStore } from '#renderer/lib/store.ts';
+import { go, router, useRoute } from '#renderer/lib/navigation.ts';
+import { chosenSet, keepSet } from './sets.ts';
+
+/** Everything. */
+export const wholeCase: ViewScope = { query: '', within: '', from: null, to: null };
+
+/** The scope that the parameters of a route tell of. */
+export function scopeOfView(params: Readonly<Record<string, string>>): ViewScope {
+  const types = (params['type'] ?? '').split(' ').flatMap((name) => viewTypes.find((type) => type === name) ?? []);
+  const ids = chosenSet(params['set']);
+  return {
+    query: params['q'] ?? '',
+    within: params['in'] ?? '',
+    from: params['from'] ?? null,
+    to: params['to'] ?? null,
+    ...(types.length > 0 ? { types } : {}),
+    ...(ids ? { ids: [...ids] } : {}),
+  };
+}
+
+/** A scope as parameters of a route, so that Back leads to what was shown before. */
+export function paramsOfView({ query, within, types, ids, from, to }: ViewScope): Record<string, string> {
+  return {
+    ...(query === '' ? {} : { q: query }),
+    ...(within === '' ? {} : { in: within }),
+    ...(types === undefined ? {} : { type: types.join(' ') }),
+    ...(ids === undefined ? {} : { set: keepSet(ids) }),
+    ...(from === null ? {} : { from }),
+    ...(to === null ? {} : { to }),
+  };
+}
+
+/** What the view on screen shows, followed. The same object while the route is the same. */
+export function useViewScope(): ViewScope {
+  const { params } = useRoute();
+  return scopeFor(params);
+}
+
+const scopes = new WeakMap<Readonly<Record<string, string>>, ViewScope>();
+
+function scopeFor(params: Readonly<Record<string, string>>): ViewScope {
+  const known = scopes.get(params);
+  if (known) return known;
+  const scope = scopeOfView(params);
+  scopes.set(params, scope);
+  return scope;
+}
+
+/** Narrows or widens the view on screen; what is undefined in the change is taken away. */
+export function setViewScope(change: { [K in keyof ViewScope]?: ViewScope[K] | undefined }): void {
+  const { view, params } = router.route;
+  const { saved } = params;
+  const next = { ...scopeOfView(params), ...change } as ViewScope;
+  router.go({ view, params: { ...paramsOfView(next), ...(saved === undefined ? {} : { saved }) } });
+}
+
+/** Shows a scope in one of the views. @param params what else its route has to remember */
+export function showView(kind: ViewKind, scope: ViewScope, params: Record<string, string> = {}): void {
+  go({ view: kind, params: { ...paramsOfView(scope), ...params } });
+}
+
+/** What a page that is no view shows: views that are opened from there show the same. */
+export const shownScope = createStore<ViewScope | null>(null);

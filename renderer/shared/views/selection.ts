@@ -1,0 +1,18 @@
+import { createStore } from '#renderer/lib/store.ts';
+
+/** The records that are selected, and the one that keys act on. */
+export interface Selection {
+  ids: ReadonlySet<string>;
+  active: string | null;
+}
+
+/** The one selection of this window. It stays when another view of the case is shown. */
+export const selection = createStore<Selection>({ ids: new Set(), active: null });
+
+/** Selects records. @param active the one that keys act on, as a rule the last that was pressed */
+export function select(ids: Iterable<string>, active: string | null): void {
+  const next = new Set(ids);
+  const now = selection.get();
+  const isSame = now.active === active && now.ids.size === next.size && [...next].every((id) => now.ids.has(id));
+  if (!isSame) selection.set({ ids: next, active });
+}
