@@ -15,7 +15,6 @@ import { dossierPage } from '#core/dossiers/page.ts';
 import { dossiersService } from '#core/dossiers/service.ts';
 import type { Ports } from '#core/ports.ts';
 import { figuresService } from '#core/figures/service.ts';
-import { pageCollections } from '#core/model/targets.ts';
 import type { ResolutionState } from '#core/model/claims.ts';
 import { openCount } from '#core/findings/open-count.ts';
 import { findingsService } from '#core/findings/service.ts';
@@ -141,7 +140,7 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
       views: asShown,
       mentionsOf: search.mentionsOf,
       contradicted: () => new Set(ledger.contradictions().flatMap(({ subject, state }) => (isUnsettled(state) ? [subject] : []))),
-      resolve: (scope) => Promise.resolve({ ids: new Set(scope.ids ?? pageCollections.flatMap((c) => mergedView.reads.list(c).map(({ id }) => id))) }),
+      resolve: scopes.resolve,
     }),
     questions: questionsService({ store, views: asShown, leadsAbout: findings.about }),
     purges: purgesService(store, now),

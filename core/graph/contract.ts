@@ -54,7 +54,7 @@ export const graphNodeSchema = z.object({
 
 export type GraphNode = z.infer<typeof graphNodeSchema>;
 
-export const notPlacedReasons = ['no-link', 'article', 'beyond'] as const;
+export const notPlacedReasons = ['no-link', 'article', 'beyond', 'undated'] as const;
 
 /** A way from one record to another: each step by one or several links. */
 const waySchema = z.object({ nodes: z.array(idSchema), links: z.array(z.array(z.string())) });
@@ -77,8 +77,8 @@ export const graphContract = {
   show: query(
     z.object({
       scope: viewScopeSchema.prefault({}),
-      /** So many steps outward from all that is chosen. */
-      steps: z.int().min(0).max(4).default(0),
+      /** So many steps outward from all that is chosen; null: one from a few, none from many. */
+      steps: z.int().min(0).max(4).nullable().default(null),
       /** Records from which it goes on. */
       expand: z.array(expandSchema).max(1000).default([]),
       /** Records that two articles or more, or one, name together are joined as well. */
@@ -99,6 +99,7 @@ export const graphContract = {
       chosen: z.int(),
       linked: z.int(),
       articles: z.boolean(),
+      steps: z.int(),
       /** Links that are not drawn as they held at another time than the scope's. */
       outside: z.int(),
       /** Articles that name too many records to be read as a sign that these belong together. */

@@ -10,7 +10,8 @@ import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
-import type { ViewScope, ViewType } from '#core/views/model/scope.ts';
+import type { ViewType } from '#core/model/views.ts';
+import type { ViewScope } from '#core/views/model/scope.ts';
 import { bounds } from '#lib/edtf/order.ts';
 import { AppError } from '#lib/errors.ts';
 import { commonNeighbours, shortestWay, wayInTime, waysBetween } from '#lib/graph/ways.ts';
@@ -23,11 +24,13 @@ export interface GraphDeps {
   contradicted(): ReadonlySet<string>;
   mentionsOf(names: readonly string[]): Promise<{ id: string; count: number }[]>;
   /** The records of a scope, leads of merged ones. */
-  resolve(scope: ViewScope, types: readonly ViewType[]): Promise<{ ids: ReadonlySet<string> }>;
+  resolve(scope: ViewScope, types: readonly ViewType[]): Promise<{ ids: ReadonlySet<string>; undated: readonly string[] }>;
 }
 
 /** Records of a reason that are told one by one; all are counted. */
 const mostTold = 2_000;
+/** From so few chosen records the graph goes one step outward where nobody says how far. */
+const fewChosen = 20;
 /** Quotes that come nearest to evidence of a link. */
 const mostNearest = 4;
 
@@ -38,8 +41,8 @@ export function graphService(deps: GraphDeps): Handlers<typeof graphContract> {
   const refsOf = (ids: Iterable<string>): RecordRef[] => [...ids].flatMap((id) => views.ref(id) ?? []);
 
   return {
-    async show({ scope, steps, expand, coMentions: isNamed, articles: wanted, all }) {
-      const { ids } = await resolve(scope, pageCollections);
+    async show({ scope, steps: wantedSteps, expand, coMentions: isNamed, articles: wanted, all }) {
+      const { ids, undated } = await resolve(scope, pageCollections);
       const base = caseLinks();
       const isChosenFrom = scope.ids !== undefined || scope.query !== '' || scope.types !== undefined;
       const articles =
@@ -50,6 +53,8 @@ export function graphService(deps: GraphDeps): Handlers<typeof graphContract> {
       const chosen = [...ids].filter((id) => isShown(id) || scope.ids !== undefined);
       const off = chosen.filter((id) => !isShown(id));
       const drawn = chosen.filter(isShown);
+      const isFew = (scope.ids !== undefined || scope.query !== '') && drawn.length <= fewChosen;
+      const steps = wantedSteps ?? (isFew ? 1 : 0);
       const selected = selectRecords({ chosen: drawn, linksOf, steps, expand, all });
       const shown = [...selected.shown];
       const links = linksAmong(selected.shown, linksOf);
@@ -59,6 +64,7 @@ export function graphService(deps: GraphDeps): Handlers<typeof graphContract> {
         { reason: 'no-link', ids: selected.noLink },
         { reason: 'article', ids: off },
         { reason: 'beyond', ids: selected.beyond },
+        { reason: 'undated', ids: undated.filter((id) => isShown(id) && !selected.shown.has(id)) },
       ] as const;
       return {
         nodes: refsOf(shown).map(({ id, collection, title }) => ({
@@ -80,6 +86,7 @@ export function graphService(deps: GraphDeps): Handlers<typeof graphContract> {
         chosen: chosen.length,
         linked: drawn.length - selected.noLink.length,
         articles,
+        steps,
         outside: outsideOf(selected.shown),
         crowded: together.crowded,
       };

@@ -59,6 +59,7 @@ export const graph = {
     'no-link': 'No link',
     article: 'Articles are not shown',
     beyond: 'Fewer links than the others',
+    undated: 'No date: outside the time chosen',
     hidden: 'Hidden by hand',
     folded: 'Collapsed into a neighbour',
     more_one: 'and {{count}} more',

@@ -35,7 +35,7 @@ export interface ChartLink extends GraphLink {
   bend: number;
 }
 
-export type NotDrawnReason = 'no-link' | 'article' | 'beyond' | 'hidden' | 'folded';
+export type NotDrawnReason = 'no-link' | 'article' | 'beyond' | 'undated' | 'hidden' | 'folded';
 
 export interface Chart {
   nodes: readonly ChartNode[];
