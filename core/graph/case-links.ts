@@ -92,6 +92,7 @@ function drawnLink(link: Readonly<Link>, reads: MergedView['reads'], isContradic
     latest,
     certainty: link.certainty,
     quotes: quotes.length,
+    proof: quotes.map(({ id }) => id),
     ...originsIn(
       quotes.map(({ article }) => article),
       reads,

@@ -1,9 +1,7 @@
 import { originsIn } from '#core/graph/case-links.ts';
-import type { GraphLink } from '#core/graph/contract.ts';
+import { crowdRecords, type GraphLink } from '#core/graph/contract.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 
-/** An article that names more records than this says nothing about any two of them: a list of names, a register. */
-export const crowdRecords = 40;
 /** The texts are asked for the names of so many records at most; beyond, only what quotes speak of joins. */
 const mostAsked = 400;
 
@@ -60,23 +58,22 @@ function pairsOf(named: ReadonlyMap<string, ReadonlySet<string>>, reads: MergedV
       }
     });
   }
-  const links = [...pairs].map(
-    ([id, { from, to, articles }]): GraphLink => ({
-      id,
-      from,
-      to,
-      kind: '',
-      role: '',
-      when: null,
-      isWhenGuessed: false,
-      earliest: null,
-      latest: null,
-      certainty: 'possible',
-      quotes: 0,
-      ...originsIn(articles, reads),
-      isContradicted: false,
-      articles: articles.length,
-    }),
-  );
+  const links = [...pairs].map(([id, { from, to, articles }]): GraphLink => ({
+    id,
+    from,
+    to,
+    kind: '',
+    role: '',
+    when: null,
+    isWhenGuessed: false,
+    earliest: null,
+    latest: null,
+    certainty: 'possible',
+    quotes: 0,
+    proof: [],
+    ...originsIn(articles, reads),
+    isContradicted: false,
+    articles: articles.length,
+  }));
   return { links, crowded };
 }

@@ -12,6 +12,9 @@ export const maxGraphRecords = 20_000;
 export const wholeRecords = 500;
 export const mostLinked = 200;
 
+/** An article that names more records than this says nothing about any two of them: a list of names, a register. */
+export const crowdRecords = 40;
+
 /** A link as it is drawn; its ends are leads of merged records. */
 export const graphLinkSchema = z.object({
   /** A link's id; of a co-mention the ids of both ends. */
@@ -29,6 +32,8 @@ export const graphLinkSchema = z.object({
   latest: z.number().nullable(),
   certainty: linkSchema.shape.certainty.unwrap(),
   quotes: z.int(),
+  /** Ids of the quotes that prove it. */
+  proof: z.array(idSchema),
   /** Articles behind it: independent ones, copies and updates of others, those that nobody has assessed. */
   origins: z.int(),
   copies: z.int(),
@@ -81,7 +86,9 @@ export const graphContract = {
       steps: z.int().min(0).max(4).nullable().default(null),
       /** Records from which it goes on. */
       expand: z.array(expandSchema).max(1000).default([]),
-      /** Records that two articles or more, or one, name together are joined as well. */
+      /** Records that are drawn in any case, such as those of a way. */
+      also: z.array(idSchema).max(1000).default([]),
+      /** Records that an article names together are joined as well. */
       coMentions: z.boolean().default(false),
       /** Whether articles are records of the graph; null: where nothing else is chosen. */
       articles: z.boolean().nullable().default(null),

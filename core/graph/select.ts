@@ -7,6 +7,8 @@ export interface SelectQuestion {
   linksOf(id: string): readonly GraphLink[];
   steps: number;
   expand: readonly GraphExpand[];
+  /** Drawn in any case, where they have a link. */
+  also?: readonly string[];
   all: boolean;
 }
 
@@ -19,15 +21,15 @@ export interface Selected {
 }
 
 /** Which records a graph draws. What is chosen is either drawn, or has no link, or is beyond the limit. */
-export function selectRecords({ chosen, linksOf, steps, expand, all }: SelectQuestion): Selected {
+export function selectRecords({ chosen, linksOf, steps, expand, also = [], all }: SelectQuestion): Selected {
   const degrees = new Map(chosen.map((id) => [id, neighboursOf(id, linksOf).size]));
   const degree = (id: string) => degrees.get(id) ?? 0;
   const linked = chosen.filter((id) => degree(id) > 0);
   const most = all ? maxGraphRecords : linked.length <= wholeRecords ? wholeRecords : mostLinked;
-  const ranked =
-    linked.length <= most ? linked : [...linked].sort((a, b) => degree(b) - degree(a) || (a < b ? -1 : 1));
+  const ranked = linked.length <= most ? linked : [...linked].sort((a, b) => degree(b) - degree(a) || (a < b ? -1 : 1));
   const shown = new Set(ranked.slice(0, most));
   if (steps > 0) goOn(shown, [...shown], steps, linksOf, () => true);
+  for (const id of also) if (linksOf(id).length > 0) shown.add(id);
   for (const { id, kinds, origins, steps: further } of expand) {
     // What is expanded is drawn, even where it was beyond the limit.
     if (linksOf(id).length === 0) continue;

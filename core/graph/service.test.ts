@@ -90,8 +90,14 @@ test('outward from a selection, by kind and by strength; a window of time leaves
   expect(await titles({ scope, steps: 0 })).toEqual(['Port Authority']);
   expect(await titles({ scope })).toEqual(['Ana Ruiz', 'Dock Four', 'Port Authority']);
   const port = id['port'] ?? '';
-  expect(await titles({ scope, steps: 0, expand: [{ id: port, kinds: ['owns'] }] })).toEqual(['Dock Four', 'Port Authority']);
-  expect(await titles({ scope, steps: 0, expand: [{ id: port, origins: 1, steps: 2 }] })).toEqual(['Ana Ruiz', 'Port Authority']);
+  expect(await titles({ scope, steps: 0, expand: [{ id: port, kinds: ['owns'] }] })).toEqual([
+    'Dock Four',
+    'Port Authority',
+  ]);
+  expect(await titles({ scope, steps: 0, expand: [{ id: port, origins: 1, steps: 2 }] })).toEqual([
+    'Ana Ruiz',
+    'Port Authority',
+  ]);
   const early = await made.client.graph.show({ scope: { from: '2018', to: '2019' } });
   expect(early.links.map(({ kind }) => kind)).toEqual(['works-for']);
   expect(early.notPlaced.map(({ reason, records }) => [reason, ...records.map(({ title }) => title).sort()])).toEqual([

@@ -24,7 +24,10 @@ export interface GraphDeps {
   contradicted(): ReadonlySet<string>;
   mentionsOf(names: readonly string[]): Promise<{ id: string; count: number }[]>;
   /** The records of a scope, leads of merged ones. */
-  resolve(scope: ViewScope, types: readonly ViewType[]): Promise<{ ids: ReadonlySet<string>; undated: readonly string[] }>;
+  resolve(
+    scope: ViewScope,
+    types: readonly ViewType[],
+  ): Promise<{ ids: ReadonlySet<string>; undated: readonly string[] }>;
 }
 
 /** Records of a reason that are told one by one; all are counted. */
@@ -41,7 +44,7 @@ export function graphService(deps: GraphDeps): Handlers<typeof graphContract> {
   const refsOf = (ids: Iterable<string>): RecordRef[] => [...ids].flatMap((id) => views.ref(id) ?? []);
 
   return {
-    async show({ scope, steps: wantedSteps, expand, coMentions: isNamed, articles: wanted, all }) {
+    async show({ scope, steps: wantedSteps, expand, also, coMentions: isNamed, articles: wanted, all }) {
       const { ids, undated } = await resolve(scope, pageCollections);
       const base = caseLinks();
       const isChosenFrom = scope.ids !== undefined || scope.query !== '' || scope.types !== undefined;
@@ -55,7 +58,14 @@ export function graphService(deps: GraphDeps): Handlers<typeof graphContract> {
       const drawn = chosen.filter(isShown);
       const isFew = (scope.ids !== undefined || scope.query !== '') && drawn.length <= fewChosen;
       const steps = wantedSteps ?? (isFew ? 1 : 0);
-      const selected = selectRecords({ chosen: drawn, linksOf, steps, expand, all });
+      const selected = selectRecords({
+        chosen: drawn,
+        linksOf,
+        steps,
+        expand,
+        also: also.map((id) => mergedView.reads.find(id)?.record.id ?? id),
+        all,
+      });
       const shown = [...selected.shown];
       const links = linksAmong(selected.shown, linksOf);
       const together = isNamed ? await coMentions(shown, deps) : { links: [], crowded: 0 };

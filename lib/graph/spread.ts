@@ -28,7 +28,9 @@ export function spread(
   for (let round = 0; round < mostRounds; round++) {
     if (!moveApart(ids, at, room, stays, widest, highest)) break;
   }
-  return new Map(ids.map((id) => [id, stays(id) ? (points.get(id) ?? { x: 0, y: 0 }) : (at.get(id) ?? { x: 0, y: 0 })]));
+  return new Map(
+    ids.map((id) => [id, stays(id) ? (points.get(id) ?? { x: 0, y: 0 }) : (at.get(id) ?? { x: 0, y: 0 })]),
+  );
 }
 
 /** One round over all pairs that are near each other. @returns whether any was moved */

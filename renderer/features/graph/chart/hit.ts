@@ -1,7 +1,8 @@
 import type { Point } from '#lib/graph/layout.ts';
 import { toScreen } from './camera.ts';
 import { distanceTo } from './geometry.ts';
-import { curvesOf, gapAt, markSize, type SceneInput } from './scene.ts';
+import type { Rect } from './labels.ts';
+import { curvesOf, gapAt, markSize, noteRect, type SceneInput } from './scene.ts';
 
 /** Pixels around a mark or a link within which it is meant. */
 const near = 6;
@@ -22,14 +23,20 @@ export function hitAt(input: SceneInput, at: Point): Hit {
   if (best) return { kind: 'record', id: best.id };
   const link = linkAt(input, at);
   if (link !== null) return { kind: 'link', id: link };
-  for (const { id, box } of [...input.notes].reverse()) {
-    const corner = toScreen(box, input.camera, input.size);
-    const [width, height] = [box.width * input.camera.scale, box.height * input.camera.scale];
-    if (at.x >= corner.x && at.x <= corner.x + width && at.y >= corner.y && at.y <= corner.y + height)
-      return { kind: 'note', id };
+  for (const note of [...input.notes].reverse()) {
+    const rect = noteRect(note, input.camera, input.size);
+    if (isInside(rect, at, 0) && !(note.isFrame && isWithinFrame(rect, at))) return { kind: 'note', id: note.id };
   }
   return null;
 }
+
+const isInside = ({ x, y, width, height }: Rect, at: Point, by: number) =>
+  at.x >= x + by && at.x <= x + width - by && at.y >= y + by && at.y <= y + height - by;
+
+/** Of a frame the edge and the title are meant: what is within it belongs to the chart. */
+const titleHeight = 24;
+const isWithinFrame = (rect: Rect, at: Point) =>
+  isInside({ ...rect, y: rect.y + titleHeight, height: rect.height - titleHeight }, at, near);
 
 function linkAt(input: SceneInput, at: Point): string | null {
   // Only links near the point are looked at: those whose box has it.

@@ -90,9 +90,7 @@ export function placeLabel(
 ): PlacedLabel | null {
   const crowd = (side: Point) =>
     links.reduce((sum, link) => sum + Math.max(0, link.x * side.x + link.y * side.y - 0.5), 0);
-  const ranked = sides
-    .map((side, at) => ({ side, crowd: crowd(side) + at * 0.01 }))
-    .sort((a, b) => a.crowd - b.crowd);
+  const ranked = sides.map((side, at) => ({ side, crowd: crowd(side) + at * 0.01 })).sort((a, b) => a.crowd - b.crowd);
   let best: { label: PlacedLabel; cost: number } | null = null;
   for (const { side } of ranked) {
     const label = beside(at, side, far, size.width, size.height);

@@ -221,17 +221,29 @@ function areasOf({ groups, camera }: SceneInput, places: ReadonlyMap<string, Poi
   });
 }
 
-function noteItems({ text, box, isFrame }: ChartNoteView, { camera, size }: SceneInput): SceneItem[] {
+const noteLetters = 34;
+const lineHeight = 16;
+
+/** Where a note is on the screen: a frame grows with the chart, words alone are as large as they have to be. */
+export function noteRect({ text, box, isFrame }: ChartNoteView, camera: Camera, size: Size): Rect {
   const at = toScreen(box, camera, size);
-  const rect = { ...at, width: box.width * camera.scale, height: box.height * camera.scale };
-  const lines = isFrame ? [shorten(text, 60)] : wrapped(text, Math.max(8, Math.floor(rect.width / 6.2)));
+  if (isFrame) return { ...at, width: box.width * camera.scale, height: box.height * camera.scale };
+  const lines = wrapped(text, noteLetters);
+  const letters = Math.max(6, ...lines.map((line) => line.length));
+  return { ...at, width: letters * 6.6 + 16, height: lines.length * lineHeight + 12 };
+}
+
+function noteItems(note: ChartNoteView, { camera, size }: SceneInput): SceneItem[] {
+  const { text, isFrame } = note;
+  const rect = noteRect(note, camera, size);
+  const lines = isFrame ? [shorten(text, 60)] : wrapped(text, noteLetters);
   return [
     { kind: 'box', rect },
     ...lines.map((line, at): SceneItem => ({
       kind: 'text',
       text: line,
       x: rect.x + 8,
-      y: rect.y + 14 + at * 16,
+      y: rect.y + 14 + at * lineHeight,
       anchor: 'start',
       size: 12,
       weight: isFrame ? 600 : 400,
@@ -379,7 +391,11 @@ function* labelsOf(
   const ranked = [...seen].sort((a, b) => rank(b) - rank(a) || (a.id < b.id ? -1 : 1));
   // Of very many only the most linked are tried: there is no room for the others in any case.
   const tried = ranked.slice(0, mark >= detailMark ? 600 : 250);
-  const directions = directionsOf(chart.links, places, mark >= detailMark ? new Set(tried.map(({ id }) => id)) : new Set());
+  const directions = directionsOf(
+    chart.links,
+    places,
+    mark >= detailMark ? new Set(tried.map(({ id }) => id)) : new Set(),
+  );
   let items: SceneItem[] = [];
   for (const node of tried) {
     items.push(...nameItems(node, input, places, directions.get(node.id) ?? [], taken, mark));
@@ -429,7 +445,9 @@ function nameItems(
   const faint = input.emphasis.shown !== null && !input.emphasis.shown.records.has(node.id);
   const weight = isStrong ? 600 : 500;
   const name = shorten(input.labelOf(node), longestName);
-  const beyond = [...(node.inside > 0 ? [`(${node.inside})`] : []), ...(node.more > 0 ? [`+${node.more}`] : [])].join(' ');
+  const beyond = [...(node.inside > 0 ? [`(${node.inside})`] : []), ...(node.more > 0 ? [`+${node.more}`] : [])].join(
+    ' ',
+  );
   const width = input.measure(name, 12, weight);
   const more = beyond === '' ? 0 : 5 + input.measure(beyond, 10, 500);
   const far = mark / 2 + (mark >= detailMark ? (isStrong ? 12 : 8) : 4);

@@ -174,8 +174,14 @@ export class ChartStage {
     const [shown, other] = [this.canvases[this.front], this.canvases[1 - this.front]];
     if (!drawn || !shown || !other) return;
     const ratio = this.camera.scale / drawn.camera.scale;
-    const x = this.size.width / 2 - (this.camera.x - drawn.camera.x) * this.camera.scale - (drawn.size.width / 2 + drawn.beyond) * ratio;
-    const y = this.size.height / 2 - (this.camera.y - drawn.camera.y) * this.camera.scale - (drawn.size.height / 2 + drawn.beyond) * ratio;
+    const x =
+      this.size.width / 2 -
+      (this.camera.x - drawn.camera.x) * this.camera.scale -
+      (drawn.size.width / 2 + drawn.beyond) * ratio;
+    const y =
+      this.size.height / 2 -
+      (this.camera.y - drawn.camera.y) * this.camera.scale -
+      (drawn.size.height / 2 + drawn.beyond) * ratio;
     shown.style.transform = `translate(${x}px, ${y}px) scale(${ratio})`;
     shown.style.visibility = 'visible';
     other.style.visibility = 'hidden';

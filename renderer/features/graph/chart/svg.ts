@@ -5,12 +5,20 @@ import { arrowOf, type Curve } from './geometry.ts';
 import { iconPaths } from './icons.ts';
 import type { SceneItem } from './scene.ts';
 
-const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
+const escapes: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
 
 /** Text as it may stand in SVG: what XML cannot hold is left out. */
 export function escaped(text: string): string {
   // eslint-disable-next-line no-control-regex -- exactly what XML forbids
-  return text.replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Cs}/gu, '').replace(/[&<>"']/g, (sign) => escapes[sign] ?? '');
+  return text
+    .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Cs}/gu, '')
+    .replace(/[&<>"']/g, (sign) => escapes[sign] ?? '');
 }
 
 const n = (value: number) => String(Math.round(value * 10) / 10);
@@ -57,7 +65,9 @@ function svgItem(item: SceneItem, colours: Colours): string {
 }
 
 function curvePath({ from, middle, to }: Curve): string {
-  return isStraight(from, middle, to) ? `M${point(from)}L${point(to)}` : `M${point(from)}Q${point(middle)} ${point(to)}`;
+  return isStraight(from, middle, to)
+    ? `M${point(from)}L${point(to)}`
+    : `M${point(from)}Q${point(middle)} ${point(to)}`;
 }
 
 function svgLines(item: Extract<SceneItem, { kind: 'lines' }>, colours: Colours): string {
@@ -95,7 +105,9 @@ function svgMark(item: Extract<SceneItem, { kind: 'mark' }>, colours: Colours): 
   const radius = isRound ? size / 2 : cornerOf(size);
   const box =
     `<rect x="${n(at.x - size / 2)}" y="${n(at.y - size / 2)}" width="${n(size)}" height="${n(size)}" rx="${n(radius)}" ` +
-    (isSmall ? `fill="${colour}"/>` : `fill="${mixed(colour, colours.page, 0.12)}" stroke="${colour}" stroke-width="1.5"/>`);
+    (isSmall
+      ? `fill="${colour}"/>`
+      : `fill="${mixed(colour, colours.page, 0.12)}" stroke="${colour}" stroke-width="1.5"/>`);
   const path = iconPaths[type];
   if (path === undefined || size < 15) return box;
   const scale = size / 48;

@@ -39,7 +39,10 @@ function layOut(question: Extract<GraphQuestion, { kind: 'layout' }>): void {
   const stays = (id: string) => former.has(id) || pins.has(id);
   const positions = (isLast: boolean): [string, Point][] => {
     const now = new Map(
-      [...layout.positions()].map(([id, { x, y }]) => [id, pins.get(id) ?? former.get(id) ?? { x: x * unit, y: y * unit }]),
+      [...layout.positions()].map(([id, { x, y }]) => [
+        id,
+        pins.get(id) ?? former.get(id) ?? { x: x * unit, y: y * unit },
+      ]),
     );
     // Only the last one is looked at for long; to part the names of very many takes longer than it helps.
     const isParted = isLast && now.size <= 2 * smallNodes;
