@@ -11,6 +11,7 @@ import { graphContract } from '#core/graph/contract.ts';
 import { historyContract } from '#core/history/contract.ts';
 import { identityContract } from '#core/identity/contract.ts';
 import { jobsContract, jobSchema } from '#core/jobs/contract.ts';
+import { mapContract } from '#core/map/contract.ts';
 import { placesContract } from '#core/places/contract.ts';
 import { profilesContract } from '#core/profiles/contract.ts';
 import { purgesContract } from '#core/purges/contract.ts';
@@ -56,6 +57,7 @@ export const contract = {
   versions: versionsContract,
   returned: returnedContract,
   places: placesContract,
+  map: mapContract,
   views: viewsContract,
 };
 

@@ -22,6 +22,7 @@ import { graphService } from '#core/graph/service.ts';
 import { historyService } from '#core/history/service.ts';
 import { identityService } from '#core/identity/service.ts';
 import type { Jobs } from '#core/jobs/service.ts';
+import { mapService } from '#core/map/service.ts';
 import { placesService } from '#core/places/service.ts';
 import { createAudiences } from '#core/profiles/audiences.ts';
 import { isProfile, preparePut } from '#core/profiles/put.ts';
@@ -183,6 +184,7 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
     versions,
     returned,
     places: placesService(ports.work),
+    map: mapService({ mergedView, views: asShown, scopes, work: ports.work }),
     views: viewsService({ store, mergedView, views: asShown, scopes }),
   };
 }

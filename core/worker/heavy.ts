@@ -125,6 +125,15 @@ export function createHeavyWork({ gazetteer, places: readPlaces }: WorkResources
     findPlaces({ words, countries, limit }) {
       return Promise.resolve(places().find(words, limit, countries));
     },
+    townsWithin({ extent, limit }) {
+      const towns = places().within(extent, limit);
+      return Promise.resolve(
+        towns.map(({ name, english, spanish, lat, lon, population }) => ({
+          ...{ name, english, spanish },
+          ...{ lat, lon, population },
+        })),
+      );
+    },
     wordFlags: ({ words }) => Promise.resolve(words.map(read.gazetteers().flags)),
     onRestart: () => () => undefined,
   };

@@ -10,7 +10,8 @@ import type { Marks } from '#core/search/marks.ts';
 import type { SearchHit, SearchType } from '#core/search/model.ts';
 import type { SuggestedField, SuggestedValue } from '#core/search/suggest-values.ts';
 import type { Compaction } from '#lib/fulltext/collection.ts';
-import type { LookUp } from '#lib/geo/gazetteer/look-up.ts';
+import type { LookUp, PlaceCandidate } from '#lib/geo/gazetteer/look-up.ts';
+import type { Extent } from '#lib/geo/map/extent.ts';
 import type { FoundName } from '#lib/ner/found-name.ts';
 import type { CaseInput, TextInput } from '#lib/ner/suggest.ts';
 import type { Suggestion } from '#lib/ner/suggestion.ts';
@@ -60,10 +61,15 @@ export const workContract = {
     readNames: method<TextInput, FoundName[]>(),
     /** Places of the world by name. */
     findPlaces: method<{ words: string; countries: string[]; limit: number }, LookUp>(),
+    /** The largest towns of a part of the world. */
+    townsWithin: method<{ extent: Extent; limit: number }, Town[]>(),
     /** What the lists know of single words: bits of `listed`. */
     wordFlags: method<{ words: string[] }, number[]>(),
   },
 };
+
+/** A town as maps name it. */
+export type Town = Pick<PlaceCandidate, 'name' | 'english' | 'spanish' | 'lat' | 'lon' | 'population'>;
 
 /** Asks for the work, in a worker thread or in-process. */
 export type HeavyWork = Client<typeof workContract>['work'] & {

@@ -45,6 +45,7 @@ import { quotes } from '#lib/i18n/en/quotes.ts';
 import { reader } from '#lib/i18n/en/reader.ts';
 import { recordPages } from '#lib/i18n/en/recordPages.ts';
 import { reread } from '#lib/i18n/en/reread.ts';
+import { mapPage } from '#lib/i18n/en/mapPage.ts';
 import { views } from '#lib/i18n/en/views.ts';
 import { searches } from '#lib/i18n/en/searches.ts';
 import { searching } from '#lib/i18n/en/searching.ts';
@@ -126,6 +127,7 @@ export const en = {
   verifyPage,
   versions,
   views,
+  mapPage,
   returned,
   wholeCase,
   words,

@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import { Map as MapIcon, Share2, SquareKanban, Table2 } from 'lucide-react';
+import { Map as MapIcon, Waypoints, ChartGantt, Table2 } from 'lucide-react';
 import type { ViewKind } from '#core/model/views.ts';
 import { t } from '#lib/i18n/t.ts';
 import { refuseWriting } from '#renderer/shared/cases/readOnlyReason.ts';
@@ -11,8 +11,8 @@ import styles from './Rail.module.css';
 
 const icons: Readonly<Record<ViewKind, LucideIcon>> = {
   table: Table2,
-  timeline: SquareKanban,
-  graph: Share2,
+  timeline: ChartGantt,
+  graph: Waypoints,
   map: MapIcon,
 };
 

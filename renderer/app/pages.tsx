@@ -8,8 +8,8 @@ import {
   Inbox,
   ListTodo,
   Map as MapIcon,
-  Share2,
-  SquareKanban,
+  Waypoints,
+  ChartGantt,
   Trash2,
 } from 'lucide-react';
 import type { ComponentType, ReactNode } from 'react';
@@ -185,11 +185,11 @@ export const pages: Readonly<Record<PageId, Page>> = {
   quotes: { view: QuotesPage, rail: { group: 'records', ...ofRecords('quotes', 'words.quotes') } },
   timeline: {
     view: TimelinePage,
-    rail: { group: 'views', label: 'views.timeline', icon: plain(SquareKanban), count: () => undefined },
+    rail: { group: 'views', label: 'views.timeline', icon: plain(ChartGantt), count: () => undefined },
   },
   graph: {
     view: GraphPage,
-    rail: { group: 'views', label: 'views.graph', icon: plain(Share2), count: () => undefined },
+    rail: { group: 'views', label: 'views.graph', icon: plain(Waypoints), count: () => undefined },
   },
   map: { view: MapPage, rail: { group: 'views', label: 'views.map', icon: plain(MapIcon), count: () => undefined } },
   dossiers: {

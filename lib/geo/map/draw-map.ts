@@ -22,6 +22,8 @@ export interface MapQuestion {
   /** Ids of places in the order of time: a way of arrows leads from each to the next. */
   ways?: readonly (readonly string[])[];
   language?: 'en' | 'es';
+  /** Towns that give a picture of a region its bearings, the largest first. */
+  towns?: readonly (Position & { name: string })[];
   /** The width of a text at a height, in pixels; estimated when absent. */
   measure?: (text: string, size: number) => number;
 }
@@ -50,6 +52,8 @@ export interface DrawnMap {
   /** Names of countries, by code, and of spots, by the id of their first place. */
   countryLabels: PlacedLabel[];
   labels: PlacedLabel[];
+  /** Towns whose names find room, by their place in the list. */
+  towns: { x: number; y: number; label: PlacedLabel }[];
   scale: { metres: number; pixels: number };
   /** Where a place of the picture lies on the earth; null outside of it. */
   invert(x: number, y: number): Position | null;
@@ -91,6 +95,8 @@ export function drawMap(question: MapQuestion): DrawnMap {
     height: markRadius * 2,
   }));
   const labels = labelsOf(spots, places, marks, size, measure);
+  const taken = [...marks, ...labels.map((label) => boxOf(label, measure))];
+  const towns = townsOf(question, projection, taken);
   const shapes = shown.countries.map(({ shape }) => path(shape) ?? '');
   return {
     size,
@@ -103,10 +109,11 @@ export function drawMap(question: MapQuestion): DrawnMap {
     spots,
     ways: waysOf(ways, spots),
     countryLabels: countryLabelsOf(shown.countries, question, projection, scale.pixelsPerMetre, [
-      ...marks,
-      ...labels.map((label) => boxOf(label, measure)),
+      ...taken,
+      ...towns.map(({ label }) => boxOf(label, measure)),
     ]),
     labels,
+    towns,
     scale: { metres: scale.metres, pixels: scale.pixels },
     invert(x, y) {
       const at = projection.invert?.([x, y]);
@@ -195,6 +202,24 @@ function labelsOf(
     ];
   });
   return placeLabels(wanted, marks, size, measure).map(tidy);
+}
+
+/** Towns that are seen and whose names have room, the larger first: a dot without a name says nothing. */
+function townsOf(
+  { towns = [], size, measure = roughWidth }: MapQuestion,
+  projection: GeoProjection,
+  taken: readonly Box[],
+): DrawnMap['towns'] {
+  const points = towns.map((town) => (isVisible(projection, town) ? projection([town.lon, town.lat]) : null));
+  const wanted = towns.flatMap(({ name }, index): LabelWanted[] => {
+    const point = points[index];
+    if (!point) return [];
+    return [{ id: String(index), text: name, x: point[0], y: point[1], gap: 4, priority: -index, size: 11 }];
+  });
+  return placeLabels(wanted, taken, size, measure).flatMap((label) => {
+    const point = points[Number(label.id)];
+    return point ? [{ x: rounded(point[0]), y: rounded(point[1]), label: tidy(label) }] : [];
+  });
 }
 
 /** A country whose middle is out of sight is measured as far as it is seen, if there are no more than so many of them. */

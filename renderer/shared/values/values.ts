@@ -107,7 +107,7 @@ export function formatPosition({ lat, lon, radius, from }: Position): string {
 }
 
 /** A distance in metres or kilometres. */
-function formatDistance(metres: number): string {
+export function formatDistance(metres: number): string {
   const isFar = metres >= 1_000;
   return new Intl.NumberFormat(language(), {
     style: 'unit',

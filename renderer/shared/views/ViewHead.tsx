@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
-import { Calendar, Download, List, Map as MapIcon, Share2, SquareKanban, Table2, X } from 'lucide-react';
+import { Calendar, Download, List, Map as MapIcon, Waypoints, ChartGantt, Table2, X } from 'lucide-react';
 import { maxQueryLength } from '#core/model/searches.ts';
 import { toWords } from '#lib/edtf/words.ts';
 import { language, t } from '#lib/i18n/t.ts';
@@ -40,8 +40,8 @@ export interface ViewHeadProps {
 const views = [
   { value: 'list', icon: List },
   { value: 'table', icon: Table2 },
-  { value: 'timeline', icon: SquareKanban },
-  { value: 'graph', icon: Share2 },
+  { value: 'timeline', icon: ChartGantt },
+  { value: 'graph', icon: Waypoints },
   { value: 'map', icon: MapIcon },
 ] as const;
 

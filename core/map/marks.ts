@@ -1,0 +1,96 @@
+import type { MapMark, mapTypes } from '#core/map/contract.ts';
+import type { MergedView } from '#core/merged-view/merged-view.ts';
+import type { Place } from '#core/model/places.ts';
+import type { Views } from '#core/records/views.ts';
+
+type MapType = (typeof mapTypes)[number];
+
+type Unplaced = 'no-position' | 'no-place';
+
+/** Where a record is said to have been. */
+interface Stay {
+  place: string;
+  when: string | null;
+  by: string | null;
+}
+
+export interface MarksDeps {
+  mergedView: MergedView;
+  /** Records in words, as they are shown. */
+  views: Pick<Views, 'ref'>;
+}
+
+/**
+ * Where a record is on a map, and by what: a place by its own position, an event at its place, a person or body where a link puts it
+ * and where it took part in events. Nothing is put where only a larger place around it has a position: that would be sharper than the source.
+ * @returns its marks, or why it has none
+ */
+export function marksOf(id: string, type: MapType, { mergedView, views }: MarksDeps): MapMark[] | Unplaced {
+  const { reads } = mergedView;
+  const stays = staysOf(id, type, mergedView);
+  const seen = new Set<string>();
+  const marks = stays.flatMap(({ place, when, by }): MapMark[] => {
+    const { position } = reads.get('places', place) ?? ({ position: null } as Pick<Place, 'position'>);
+    const key = `${place} ${when ?? ''}`;
+    const [own, at] = [views.ref(id), views.ref(place)];
+    if (!position || !own || !at || seen.has(key)) return [];
+    seen.add(key);
+    const { lat, lon, radius = null, from = null } = position;
+    const origins = originsOf(by ?? id, mergedView);
+    return [{ id, place: at, collection: type, title: own.title, lat, lon, radius, from, when, by, origins }];
+  });
+  if (marks.length > 0) return marks;
+  return stays.length > 0 ? 'no-position' : 'no-place';
+}
+
+function staysOf(id: string, type: MapType, { reads, reverse }: MergedView): Stay[] {
+  if (type === 'places') return [{ place: id, when: null, by: null }];
+  const pointers = reverse.pointingAt(id);
+  if (type === 'events') return eventStays(id, { reads, reverse });
+  return pointers.flatMap(({ collection, id: pointer }): Stay[] => {
+    const link = collection === 'links' ? reads.get('links', pointer) : undefined;
+    if (!link) return [];
+    const other = link.from === id ? link.to : link.from;
+    if (reads.get('places', other)) return [{ place: other, when: link.when, by: link.id }];
+    const event = reads.get('events', other);
+    // Who is only named beside an event, as a source of it may be, was not there.
+    if (!event || !wasThere.has(link.kind)) return [];
+    return eventStays(event.id, { reads, reverse }).map(({ place, when }) => ({
+      place,
+      when: link.when ?? when,
+      by: event.id,
+    }));
+  });
+}
+
+/** Kinds of links between a person or body and an event by which they were at its place. */
+const wasThere: ReadonlySet<string> = new Set(['took-part-in', 'met', 'signed']);
+
+function eventStays(id: string, { reads, reverse }: MergedView): Stay[] {
+  const event = reads.get('events', id);
+  if (!event) return [];
+  const named = event.where === null ? [] : [{ place: event.where, when: event.when, by: id }];
+  const linked = reverse.pointingAt(id).flatMap(({ collection, id: pointer }): Stay[] => {
+    const link = collection === 'links' ? reads.get('links', pointer) : undefined;
+    if (link?.kind !== 'happened-at' || link.from !== id || link.to === event.where) return [];
+    return reads.get('places', link.to) ? [{ place: link.to, when: link.when ?? event.when, by: link.id }] : [];
+  });
+  return [...named, ...linked];
+}
+
+/** The articles whose quotes prove a record, by what is known of their origin; of a link those that it names, else those about the record. */
+function originsOf(id: string, { reads, reverse }: MergedView): MapMark['origins'] {
+  const link = reads.get('links', id);
+  const quotes = link
+    ? link.quotes
+    : reverse.pointingAt(id).flatMap((pointer) => (pointer.collection === 'quotes' ? [pointer.id] : []));
+  const articles = new Set(quotes.flatMap((quote) => reads.get('quotes', quote)?.article ?? []));
+  const origins = { independent: 0, copies: 0, notAssessed: 0 };
+  for (const article of articles) {
+    const { independence = 'not-assessed' } = reads.get('articles', article) ?? {};
+    if (independence === 'independent') origins.independent++;
+    else if (independence === 'not-assessed') origins.notAssessed++;
+    else origins.copies++;
+  }
+  return origins;
+}

@@ -1,0 +1,33 @@
+import { mapTypes, maxUnplacedListed, unplacedReasons, type MapMark, type mapContract } from '#core/map/contract.ts';
+import { marksOf, type MarksDeps } from '#core/map/marks.ts';
+import type { Handlers } from '#core/rpc.ts';
+import type { Scopes } from '#core/views/scopes.ts';
+import type { HeavyWork } from '#core/worker/work-contract.ts';
+
+/** Records on a map. */
+export function mapService(
+  deps: MarksDeps & { scopes: Scopes; work: Pick<HeavyWork, 'townsWithin'> },
+): Handlers<typeof mapContract> {
+  const { mergedView, views, scopes, work } = deps;
+  const refsOf = (ids: readonly string[]) => ids.slice(0, maxUnplacedListed).flatMap((id) => views.ref(id) ?? []);
+  return {
+    async marks({ scope }) {
+      const { ids, undated } = await scopes.resolve(scope, mapTypes);
+      const marks: MapMark[] = [];
+      const without = new Map(unplacedReasons.map((reason) => [reason, [] as string[]]));
+      for (const id of ids) {
+        const type = mapTypes.find((one) => one === mergedView.reads.find(id)?.collection);
+        const made = type ? marksOf(id, type, deps) : 'no-place';
+        if (typeof made === 'string') without.get(made)?.push(id);
+        else marks.push(...made);
+      }
+      const unplaced = unplacedReasons.flatMap((reason) => {
+        const all = without.get(reason) ?? [];
+        return all.length > 0 ? [{ reason, total: all.length, records: refsOf(all) }] : [];
+      });
+      const placed = new Set(marks.map(({ id }) => id)).size;
+      return { marks, placed, unplaced, undated: { total: undated.length, records: refsOf(undated) } };
+    },
+    towns: ({ extent, limit }) => work.townsWithin({ extent, limit }),
+  };
+}

@@ -1,0 +1,101 @@
+import { MapPinPlus } from 'lucide-react';
+import { t } from '#lib/i18n/t.ts';
+import { shortcut } from '#renderer/lib/commands.ts';
+import { openRecord } from '#renderer/lib/navigation.ts';
+import { requestFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
+import { TypeIcon, typeOf } from '#renderer/shared/records/recordType.tsx';
+import { formatDate } from '#renderer/shared/values/dates.ts';
+import { formatPosition } from '#renderer/shared/values/values.ts';
+import { RecordBeside } from '#renderer/shared/views/RecordBeside.tsx';
+import { select } from '#renderer/shared/views/selection.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Section } from '#renderer/ui/Pane.tsx';
+import { precisionOf } from './MapTable.tsx';
+import type { MapRow } from './rows.ts';
+import styles from './Map.module.css';
+
+/** Opens the location of a place, to be changed; of an event without one, its page. */
+export function placeIt({ id, collection, mark }: MapRow): void {
+  const place = mark?.place.id ?? (collection === 'places' ? id : null);
+  if (place !== null) {
+    requestFieldFocus(place, 'position');
+    openRecord({ collection: 'places', id: place });
+  } else {
+    if (collection === 'events') requestFieldFocus(id, 'where');
+    openRecord({ collection, id });
+  }
+}
+
+export interface BesideProps {
+  active: string | null;
+  /** The rows of the active record. */
+  own: readonly MapRow[];
+  /** The rows at the spot that was pressed, where they are of several records. */
+  here: readonly MapRow[];
+}
+
+/** The active record: where it is and how exactly that is known, who else is at its spot, and its evidence. */
+export function Beside({ active, own, here }: BesideProps) {
+  const records = [...new Map(here.map((row) => [row.id, row])).values()];
+  const first = own[0];
+  return (
+    <RecordBeside id={active}>
+      {first && (
+        <Section title={t('mapPage.where')} count={own.length > 1 ? own.length : undefined}>
+          {own.slice(0, 12).map((row) => (
+            <dl key={row.key} className={styles.facts}>
+              {row.mark && (
+                <>
+                  <dt>{t('mapPage.columns.place')}</dt>
+                  <dd>
+                    <bdi>{row.mark.place.title}</bdi>
+                  </dd>
+                  <dt>{t('mapPage.columns.position')}</dt>
+                  <dd>{formatPosition({ lat: row.mark.lat, lon: row.mark.lon })}</dd>
+                  {row.when !== null && (
+                    <>
+                      <dt>{t('mapPage.columns.when')}</dt>
+                      <dd>{formatDate(row.when)}</dd>
+                    </>
+                  )}
+                </>
+              )}
+              <dt>{t('mapPage.columns.precision')}</dt>
+              <dd>{precisionOf(row)}</dd>
+            </dl>
+          ))}
+          {own.some(({ mark }) => mark?.radius != null) && <p className="sm t2">{t('mapPage.ringNote')}</p>}
+          <Button writes icon={MapPinPlus} keys={shortcut('map.place')} onPress={() => placeIt(first)}>
+            {t(first.mark ? 'geo.find.change' : 'mapPage.placeIt')}
+          </Button>
+        </Section>
+      )}
+      {records.length > 1 && (
+        <Section title={t('mapPage.here', { count: records.length })}>
+          <ul className={styles.here}>
+            {records.map((row) => {
+              const type = typeOf(row.collection);
+              return (
+                <li key={row.id}>
+                  <button
+                    type="button"
+                    aria-current={row.id === active || undefined}
+                    onClick={() =>
+                      select(
+                        records.map(({ id }) => id),
+                        row.id,
+                      )
+                    }
+                  >
+                    {type && <TypeIcon type={type} size="s" />}
+                    <bdi className="trunc">{row.title}</bdi>
+                  </button>
+                </li>
+              );
+            })}
+          </ul>
+        </Section>
+      )}
+    </RecordBeside>
+  );
+}

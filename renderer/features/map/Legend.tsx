@@ -1,0 +1,83 @@
+import { t } from '#lib/i18n/t.ts';
+import { recordTypes, typeOf, type RecordType } from '#renderer/shared/records/recordType.tsx';
+import { formatDistance } from '#renderer/shared/values/values.ts';
+import type { Drawing } from './drawing.ts';
+import type { MapRow } from './rows.ts';
+import styles from './Map.module.css';
+
+/** What the marks of the map mean: only those that are on it. */
+export function Key({ rows, drawing }: { rows: readonly MapRow[]; drawing: Drawing | null }) {
+  const types = (['place', 'event', 'person', 'organisation'] as const).filter((type) =>
+    rows.some(({ mark, collection }) => mark && typeOf(collection) === type),
+  );
+  if (!drawing || types.length === 0) return null;
+  return (
+    <div className={styles.key} role="note" aria-label={t('mapPage.key.label')}>
+      {types.map((type) => (
+        <span key={type}>
+          <Sign type={type} />
+          {t(`mapPage.key.${type}`)}
+        </span>
+      ))}
+      {drawing.rings.length > 0 && (
+        <span>
+          <svg width="22" height="16" aria-hidden="true">
+            <rect
+              x="1"
+              y="1"
+              width="20"
+              height="14"
+              rx="7"
+              className={styles.ring}
+              stroke="var(--place)"
+              fill="url(#map-hatch-place)"
+            />
+          </svg>
+          {t('mapPage.key.within')}
+        </span>
+      )}
+      {rows.some(({ mark }) => mark?.from === 'guessed') && (
+        <span>
+          <Sign type="place" dashed />
+          {t('mapPage.key.guessed')}
+        </span>
+      )}
+      {drawing.ways.length > 0 && (
+        <span>
+          <svg width="22" height="16" aria-hidden="true">
+            <path d="M1 8H18M14 4l4 4-4 4" className={styles.way} />
+          </svg>
+          {t('mapPage.key.then')}
+        </span>
+      )}
+      <span className="t3">{t('geo.boundaries')}</span>
+    </div>
+  );
+}
+
+function Sign({ type, dashed = false }: { type: RecordType; dashed?: boolean }) {
+  const isRound = type === 'place' || type === 'person';
+  return (
+    <svg width="16" height="16" aria-hidden="true" className={recordTypes[type].key}>
+      <rect
+        x="1.5"
+        y="1.5"
+        width="13"
+        height="13"
+        rx={isRound ? 6.5 : 4}
+        className={styles.mark}
+        strokeDasharray={dashed ? '3 2' : undefined}
+      />
+    </svg>
+  );
+}
+
+/** How long a round distance is on the map. @param factor by which it is larger than it was drawn */
+export function ScaleBar({ metres, pixels, factor }: { metres: number; pixels: number; factor: number }) {
+  return (
+    <div className={styles.scale}>
+      <span className={styles.bar} style={{ width: pixels * factor }} />
+      {formatDistance(metres)}
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import { useMemo, useState } from 'react';
+import { t } from '#lib/i18n/t.ts';
+import { decimalText } from '#lib/geo/coordinates.ts';
+import { Knots } from '#renderer/shared/evidence/Knots.tsx';
+import { TypeIcon, typeOf } from '#renderer/shared/records/recordType.tsx';
+import { formatDistance } from '#renderer/shared/values/values.ts';
+import { Table, type TableColumn } from '#renderer/ui/Table.tsx';
+import type { MapRow } from './rows.ts';
+import styles from './Map.module.css';
+
+/** How exact a place of the map is, in words. */
+export function precisionOf({ mark, reason }: MapRow): string {
+  if (!mark) return reason === null ? '' : t(`mapPage.reasons.${reason}`);
+  const { radius, from } = mark;
+  if (radius === null)
+    return t(from === 'guessed' ? 'mapPage.guessed' : from === 'exact' ? 'mapPage.exact' : 'mapPage.asGiven');
+  const distance = formatDistance(radius);
+  if (from === 'guessed') return t('mapPage.guessedWithin', { distance });
+  return t(from === 'gazetteer' ? 'mapPage.town' : 'mapPage.within', { distance });
+}
+
+const columns: readonly TableColumn<MapRow>[] = [
+  {
+    id: 'when',
+    title: t('mapPage.columns.when'),
+    width: '172px',
+    cell: ({ when }) => <span className="mono">{when ?? ''}</span>,
+  },
+  {
+    id: 'record',
+    title: t('mapPage.columns.record'),
+    width: 'minmax(160px, 1fr)',
+    cell: ({ collection, title }) => {
+      const type = typeOf(collection);
+      return (
+        <span className={styles.cell}>
+          {type && <TypeIcon type={type} size="s" />}
+          <bdi className="trunc">{title}</bdi>
+        </span>
+      );
+    },
+  },
+  {
+    id: 'place',
+    title: t('mapPage.columns.place'),
+    width: '152px',
+    cell: ({ mark }) => <bdi className="trunc t2">{mark?.place.title ?? ''}</bdi>,
+  },
+  {
+    id: 'position',
+    title: t('mapPage.columns.position'),
+    width: '152px',
+    cell: ({ mark }) =>
+      mark ? <span className="mono">{decimalText(mark)}</span> : <span className="t3">{t('mapPage.none')}</span>,
+  },
+  {
+    id: 'precision',
+    title: t('mapPage.columns.precision'),
+    width: '168px',
+    cell: (row) => <span className={row.mark?.from === 'guessed' ? styles.guessed : 't2'}>{precisionOf(row)}</span>,
+  },
+  {
+    id: 'sources',
+    title: t('mapPage.columns.sources'),
+    width: '88px',
+    cell: ({ mark }) => mark && <Knots {...mark.origins} small />,
+  },
+];
+
+export interface MapTableProps {
+  rows: readonly MapRow[];
+  selected: ReadonlySet<string>;
+  active: string | null;
+  onSelect: (ids: ReadonlySet<string>, active: string | null) => void;
+  onOpen: (id: string) => void;
+}
+
+/** What the map shows, in the order of time, and after it what it cannot show. */
+export function MapTable({ rows, selected, active, onSelect, onOpen }: MapTableProps) {
+  const [row, setRow] = useState<string | null>(null);
+  const byKey = useMemo(() => new Map(rows.map((one) => [one.key, one])), [rows]);
+  // A record may stand in several rows: the one that was pressed is the active one, else its first.
+  const own = row !== null && byKey.get(row)?.id === active ? row : (rows.find(({ id }) => id === active)?.key ?? null);
+  const keys = useMemo(() => new Set(rows.flatMap(({ key, id }) => (selected.has(id) ? [key] : []))), [rows, selected]);
+  return (
+    <Table
+      label={t('mapPage.table')}
+      items={rows}
+      itemKey={({ key }) => key}
+      columns={columns}
+      selected={keys}
+      active={own}
+      multiple
+      onSelect={(next, key) => {
+        setRow(key);
+        onSelect(new Set([...next].flatMap((one) => byKey.get(one)?.id ?? [])), byKey.get(key ?? '')?.id ?? null);
+      }}
+      onOpen={({ id }) => onOpen(id)}
+    />
+  );
+}

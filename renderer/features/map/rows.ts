@@ -1,0 +1,56 @@
+import type { MapMark, unplacedReasons } from '#core/map/contract.ts';
+import { compare } from '#lib/edtf/order.ts';
+import type { MapPlace } from '#lib/geo/map/draw-map.ts';
+import type { OutputOf } from '#renderer/lib/queries.ts';
+
+export type MapAnswer = OutputOf<'map.marks'>;
+
+/** A record at one of its places, or without any. */
+export interface MapRow {
+  key: string;
+  id: string;
+  collection: MapAnswer['unplaced'][number]['records'][number]['collection'];
+  title: string;
+  when: string | null;
+  mark: MapMark | null;
+  /** Why it has no place. */
+  reason: (typeof unplacedReasons)[number] | null;
+}
+
+/** A record at a place at a time: people may be at one place more than once. */
+const keyOf = ({ id, place, when }: MapMark) => `${id} ${place.id} ${when ?? ''}`;
+
+/** The rows of a map in the order of time; what is not placed stands after what is. */
+export function rowsOf({ marks, unplaced }: MapAnswer): MapRow[] {
+  const placed = marks.map((mark): MapRow => {
+    const { id, collection, title, when } = mark;
+    return { key: keyOf(mark), id, collection, title, when, mark, reason: null };
+  });
+  placed.sort((a, b) => compare(a.when, b.when) || (a.title < b.title ? -1 : 1));
+  const others = unplaced.flatMap(({ reason, records }) =>
+    records.map(({ id, collection, title }): MapRow => {
+      return { key: id, id, collection, title, when: null, mark: null, reason };
+    }),
+  );
+  return [...placed, ...others];
+}
+
+/**
+ * What is drawn of rows. The active record comes first, then what is selected: its mark and its name are not covered by others.
+ * @param more names under which rows stand out, by their keys
+ */
+export function placesOf(rows: readonly MapRow[], selected: ReadonlySet<string>, active: string | null): MapPlace[] {
+  return rows.flatMap(({ key, id, title, mark }) => {
+    if (!mark) return [];
+    const priority = id === active ? 2 : selected.has(id) ? 1 : 0;
+    const { lat, lon, radius } = mark;
+    return [{ id: key, lat, lon, radius: radius ?? undefined, label: title, priority }];
+  });
+}
+
+/** The way of one person or body through its places in the order of time, by keys of rows; none where its times do not say. */
+export function wayOf(rows: readonly MapRow[], id: string | null): string[] {
+  const stays = rows.filter((row) => row.id === id && row.mark !== null && row.when !== null);
+  const isMover = stays.some(({ collection }) => collection === 'people' || collection === 'organisations');
+  return isMover && stays.length > 1 ? stays.map(({ key }) => key) : [];
+}

@@ -1,0 +1,139 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { world, type Extent } from '#lib/geo/map/extent.ts';
+import { fittedProjection, type Size } from '#lib/geo/map/projection.ts';
+import { logAndReturn } from '#lib/log.ts';
+import { Drawer, type Drawing, type DrawingQuestion } from './drawing.ts';
+
+/** How what is drawn is moved and scaled until it is drawn anew, in pixels of the picture. */
+export interface Shift {
+  k: number;
+  x: number;
+  y: number;
+}
+
+export interface MapView {
+  drawing: Drawing | null;
+  /** What the drawing was made for. */
+  extent: Extent;
+  shift: Shift;
+  /** Why nothing is drawn. */
+  failure: string | null;
+  /** Shows a part of the world. */
+  show: (extent: Extent) => void;
+  pan: (dx: number, dy: number) => void;
+  /** Larger by a factor, around a point of the picture; around its middle when absent. */
+  zoom: (factor: number, at?: { x: number; y: number }) => void;
+}
+
+const still: Shift = { k: 1, x: 0, y: 0 };
+
+/** Milliseconds without moving after which the map is drawn anew. */
+const restMs = 140;
+
+/** Times that the picture may be larger or smaller before it is drawn anew. */
+const maxFactor = 64;
+
+const after = (first: Shift, then: Shift): Shift => ({
+  k: first.k * then.k,
+  x: then.x + then.k * first.x,
+  y: then.y + then.k * first.y,
+});
+const inverse = ({ k, x, y }: Shift): Shift => ({ k: 1 / k, x: -x / k, y: -y / k });
+
+/** A map that is drawn in the background: what is there moves at once, and is drawn anew when one rests. */
+export function useMapView(size: Size, first: Extent, content: Omit<DrawingQuestion, 'extent' | 'size'>): MapView {
+  const [drawer] = useState(() => new Drawer());
+  const [base, setBase] = useState<{ extent: Extent; size: Size; drawing: Drawing } | null>(null);
+  const [wanted, setWanted] = useState({ extent: first, from: still });
+  const [shift, setShift] = useState(still);
+  const [failure, setFailure] = useState<string | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => drawer.end(), [drawer]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  const { width, height } = size;
+  useEffect(() => {
+    if (width === 0 || height === 0) return undefined;
+    let isWanted = true;
+    const asked = { extent: wanted.extent, size: { width, height } };
+    drawer.draw({ ...asked, ...content }).then(
+      (drawing) => {
+        if (!drawing || !isWanted) return;
+        setBase({ ...asked, drawing });
+        setFailure(null);
+        // What was moved since it was asked for is moved still.
+        setShift((now) => after(inverse(wanted.from), now));
+        setWanted((now) => (now === wanted ? { extent: wanted.extent, from: still } : now));
+      },
+      logAndReturn('map: not drawn', undefined),
+    );
+    return () => {
+      isWanted = false;
+    };
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- `from` is told with the extent
+  }, [drawer, wanted.extent, width, height, content]);
+
+  const rest = useCallback(
+    (next: Shift) => {
+      clearTimeout(timer.current);
+      timer.current = setTimeout(() => {
+        if (!base) return;
+        setWanted({ extent: seenBy(base.extent, base.size, next), from: next });
+      }, restMs);
+    },
+    [base],
+  );
+  const move = useCallback(
+    (by: Shift) => {
+      setShift((now) => {
+        const next = after(now, by);
+        if (next.k > maxFactor || next.k < 1 / maxFactor) return now;
+        rest(next);
+        return next;
+      });
+    },
+    [rest],
+  );
+  return {
+    drawing: base?.drawing ?? null,
+    extent: base?.extent ?? first,
+    shift,
+    failure,
+    show: useCallback((extent: Extent) => {
+      clearTimeout(timer.current);
+      setShift(still);
+      setWanted({ extent, from: still });
+    }, []),
+    pan: useCallback((dx: number, dy: number) => move({ k: 1, x: dx, y: dy }), [move]),
+    zoom: useCallback(
+      (factor: number, at = { x: width / 2, y: height / 2 }) => {
+        move({ k: factor, x: at.x * (1 - factor), y: at.y * (1 - factor) });
+      },
+      [move, width, height],
+    ),
+  };
+}
+
+/** Degrees that are shown at least: a few streets. */
+const leastSpan = 0.01;
+
+/** The part of the world that is seen of a picture which was moved. */
+function seenBy(extent: Extent, size: Size, shift: Shift): Extent {
+  const projection = fittedProjection(extent, size);
+  const at = (x: number, y: number) => projection.invert?.([(x - shift.x) / shift.k, (y - shift.y) / shift.k]);
+  const { width, height } = size;
+  const [left, right, top, bottom] = [
+    at(0, height / 2),
+    at(width, height / 2),
+    at(width / 2, 0),
+    at(width / 2, height),
+  ];
+  const points = [left, right, top, bottom];
+  if (!points.every((point) => point && point.every(Number.isFinite)) || !left || !right || !top || !bottom)
+    return world;
+  const [north, south] = [Math.min(90, top[1]), Math.max(-90, bottom[1])];
+  const wide = (right[0] - left[0] + 360) % 360;
+  if (north - south >= 150 || wide >= 350 || north <= south) return world;
+  if (north - south < leastSpan || wide < leastSpan) return extent;
+  return { north, south, west: left[0], east: right[0] };
+}

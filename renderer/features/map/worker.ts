@@ -1,0 +1,32 @@
+import { drawMap, type DrawnMap, type MapQuestion } from '#lib/geo/map/draw-map.ts';
+import { outlinesOf } from './outlines.ts';
+
+/** What is to be drawn; outlines are the worker's own. */
+export type DrawingQuestion = Omit<MapQuestion, 'outlines' | 'measure'>;
+
+/** A map that can go from one thread to another. */
+export type Drawing = Omit<DrawnMap, 'invert'>;
+
+export type DrawingAnswer = { id: number; drawing: Drawing } | { id: number; failed: string };
+
+/** The last that was asked: what was asked before it is not wanted any more, once it was not begun. */
+let last = 0;
+
+self.onmessage = ({ data }: MessageEvent<{ id: number; question: DrawingQuestion }>) => {
+  const { id, question } = data;
+  last = Math.max(last, id);
+  void answer(id, question).then((told) => self.postMessage(told));
+};
+
+async function answer(id: number, question: DrawingQuestion): Promise<DrawingAnswer> {
+  try {
+    const outlines = await outlinesOf(question.extent);
+    // Messages that came meanwhile are heard first.
+    await new Promise((resolve) => setTimeout(resolve, 0));
+    if (id < last) return { id, failed: 'overtaken' };
+    const { invert: _invert, ...drawing } = drawMap({ ...question, outlines });
+    return { id, drawing };
+  } catch (error) {
+    return { id, failed: error instanceof Error ? error.message : String(error) };
+  }
+}
