@@ -2,11 +2,8 @@ import type { TextKey } from '#lib/i18n/t.ts';
 import { claimCommands } from '#core/commands/claim.ts';
 import { dossierCommands } from '#core/commands/dossier.ts';
 import { commandOfPage, pages, pageScopes, type PageCommandId } from '#core/commands/pages.ts';
-<<<<<<< HEAD
 import { graphCommands } from '#core/commands/graph.ts';
-=======
 import { mapCommands } from '#core/commands/map.ts';
->>>>>>> main
 import { readerCommands } from '#core/commands/reader.ts';
 import { reviewCommands } from '#core/commands/review.ts';
 import { searchCommands } from '#core/commands/search.ts';
