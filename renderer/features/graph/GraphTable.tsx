@@ -90,13 +90,19 @@ const columns: readonly TableColumn<Row>[] = [
   column('kind', 'minmax(100px, 1.4fr)', (row) => <bdi className="trunc">{verbOf(row)}</bdi>),
   column('to', 'minmax(120px, 2fr)', ({ toTitle }) => <bdi className="trunc">{toTitle}</bdi>),
   column('role', 'minmax(80px, 1fr)', ({ role }) => <bdi className="trunc">{role}</bdi>),
-  column('when', 'minmax(90px, 1fr)', ({ when }) => <span className="trunc">{formatDate(when)}</span>),
+  column('when', 'minmax(120px, 1.3fr)', ({ when }) => <span className="trunc">{formatDate(when)}</span>),
   column('certainty', 'minmax(80px, 0.8fr)', ({ certainty, articles }) =>
     articles === null ? <span className="trunc">{t(`recordPages.links.certainty.${certainty}`)}</span> : null,
   ),
   column('origins', 'minmax(110px, 1fr)', (row) => (
     <span className="row" title={proofOf(row)}>
-      <Knots independent={row.origins} copies={row.copies} notAssessed={row.notAssessed} small />
+      <Knots
+        independent={row.origins}
+        copies={row.copies}
+        notAssessed={row.notAssessed}
+        words={row.articles === null && row.quotes === 0}
+        small
+      />
       {row.isContradicted && <span className="sm">{t('graph.text.contradicted')}</span>}
     </span>
   )),

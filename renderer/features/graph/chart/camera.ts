@@ -16,8 +16,8 @@ const smallest = 0.01;
 const largest = 4;
 /** Where everything is shown, nothing is drawn larger than it is made for. */
 const largestFit = 1.25;
-/** Room around what is fitted, for labels: pixels. */
-const margin = 72;
+/** Room around what is fitted, for names and for the key at the foot: pixels. */
+const margin = { side: 110, top: 56, foot: 96 };
 
 export const toScreen = ({ x, y }: Point, camera: Camera, size: Size): Point => ({
   x: (x - camera.x) * camera.scale + size.width / 2,
@@ -55,11 +55,15 @@ export function boxAround(points: Iterable<Point>): Box | null {
 /** The camera that shows a box whole. */
 export function fit(box: Box | null, size: Size): Camera {
   if (!box) return { x: 0, y: 0, scale: 1 };
-  const room = (pixels: number) => Math.max(pixels / 2, pixels - 2 * margin);
-  const scale = Math.min(
-    largestFit,
-    room(size.width) / Math.max(1, box.width),
-    room(size.height) / Math.max(1, box.height),
+  const room = (pixels: number, edges: number) => Math.max(pixels / 2, pixels - edges);
+  const scale = Math.max(
+    smallest,
+    Math.min(
+      largestFit,
+      room(size.width, 2 * margin.side) / Math.max(1, box.width),
+      room(size.height, margin.top + margin.foot) / Math.max(1, box.height),
+    ),
   );
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2, scale: Math.max(smallest, scale) };
+  const lower = (margin.foot - margin.top) / 2 / scale;
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 + lower, scale };
 }

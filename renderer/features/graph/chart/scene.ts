@@ -444,23 +444,53 @@ function nameItems(
   const isStrong = input.emphasis.selected.has(node.id);
   const faint = input.emphasis.shown !== null && !input.emphasis.shown.records.has(node.id);
   const weight = isStrong ? 600 : 500;
-  const name = shorten(input.labelOf(node), longestName);
+  const lines = nameLines(input.labelOf(node));
   const beyond = [...(node.inside > 0 ? [`(${node.inside})`] : []), ...(node.more > 0 ? [`+${node.more}`] : [])].join(
     ' ',
   );
-  const width = input.measure(name, 12, weight);
+  const widths = lines.map((line) => input.measure(line, 12, weight));
   const more = beyond === '' ? 0 : 5 + input.measure(beyond, 10, 500);
+  const last = (widths.at(-1) ?? 0) + more;
   const far = mark / 2 + (mark >= detailMark ? (isStrong ? 12 : 8) : 4);
   const isNeeded = isStrong || mark >= wordsMark;
-  const label = placeLabel(at, far, { width: width + more, height: 16 }, links, taken, isNeeded && !faint);
+  const size = { width: Math.max(...widths, last), height: nameHeight * lines.length };
+  const label = placeLabel(at, far, size, links, taken, isNeeded && !faint);
   if (!label) return [];
   taken.add(label.rect);
-  const text = { kind: 'text', y: label.y, anchor: 'start', faint } as const;
-  const items: SceneItem[] = [{ ...text, text: name, x: label.rect.x, size: 12, weight, colour: 'text1' }];
+  const left = (width: number) =>
+    label.rect.x + (label.anchor === 'start' ? 0 : (size.width - width) / (label.anchor === 'middle' ? 2 : 1));
+  const text = { kind: 'text', anchor: 'start', faint } as const;
+  const items = lines.map((line, index): SceneItem => {
+    const width = index === lines.length - 1 ? last : (widths[index] ?? 0);
+    const y = label.y + (index - (lines.length - 1) / 2) * nameHeight;
+    return { ...text, text: line, x: left(width), y, size: 12, weight, colour: 'text1' };
+  });
   if (beyond !== '') {
-    items.push({ ...text, text: beyond, x: label.rect.x + width + 5, size: 10, weight: 500, colour: 'text3' });
+    const y = label.y + ((lines.length - 1) / 2) * nameHeight;
+    items.push({ ...text, text: beyond, x: left(last) + last - more + 5, y, size: 10, weight: 500, colour: 'text3' });
   }
   return items;
+}
+
+const nameHeight = 16;
+const nameLetters = 24;
+
+/** A name in one line, a long one in two; what does not fit into these is cut. */
+export function nameLines(name: string): string[] {
+  const whole = name.replace(/\s+/gu, ' ').trim();
+  if (whole.length <= nameLetters) return [whole];
+  const [first = '', ...rest] = wrapped(whole, nameLetters);
+  return [first, shorten(rest.join(' '), nameLetters)].filter(Boolean);
+}
+
+/** Away from the other links of the same two records, for one that is bent; null for a straight one. */
+function outward(curve: Curve): Point | null {
+  const [straight, bent] = [
+    { x: (curve.from.x + curve.to.x) / 2, y: (curve.from.y + curve.to.y) / 2 },
+    pointOn(curve, 0.5),
+  ];
+  const far = Math.hypot(bent.x - straight.x, bent.y - straight.y);
+  return far < 2 ? null : { x: (bent.x - straight.x) / far, y: (bent.y - straight.y) / far };
 }
 
 /** The verb of a link beside its middle, on the upper side; on the other where that is taken. */
@@ -475,7 +505,7 @@ function verbItems(link: ChartLink, input: SceneInput, curve: Curve | undefined,
   const width = input.measure(text, size, weight);
   const middle = pointOn(curve, 0.5);
   const along = directionOf(curve);
-  const normal = along.x > 0 ? { x: along.y, y: -along.x } : { x: -along.y, y: along.x };
+  const normal = outward(curve) ?? (along.x > 0 ? { x: along.y, y: -along.x } : { x: -along.y, y: along.x });
   for (const side of [1, -1]) {
     const [nx, ny] = [normal.x * side, normal.y * side];
     const far = Math.abs(nx) < 0.35 ? 14 : 12;

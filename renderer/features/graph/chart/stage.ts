@@ -165,6 +165,7 @@ export class ChartStage {
     this.drawn = job.drawn;
     this.job = null;
     if (job.drawn.beyond > 0) this.front = 1 - this.front;
+    this.host.dataset['records'] = String(this.content?.chart.nodes.length ?? 0);
     this.place();
   }
 

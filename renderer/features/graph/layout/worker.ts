@@ -2,6 +2,7 @@ import { brokers, type Broker } from '#lib/graph/brokers.ts';
 import { communities } from '#lib/graph/communities.ts';
 import type { GraphData } from '#lib/graph/graph.ts';
 import { createLayout, type Point } from '#lib/graph/layout.ts';
+import { stressLayout } from '#lib/graph/stress.ts';
 import { spread, type Room } from '#lib/graph/spread.ts';
 
 /** What is asked of the worker. */
@@ -21,8 +22,13 @@ export type GraphReply =
 /** Pixels of the chart for one of the layout's units, which has neighbours some 30 apart: marks are 36 wide, and have names. */
 const unit = 5;
 /** Rounds in all, and from one picture to the next. */
-const rounds = { small: 300, large: 60, step: 20 };
-const smallNodes = 400;
+const rounds = { most: 60, step: 20 };
+/** So many records are laid out at once, and better. */
+const smallNodes = 250;
+/** Names of more records than this are not parted: that takes longer than it helps. */
+const partedNodes = 900;
+/** How far apart linked records of a small chart are, pixels. */
+const linkLength = 150;
 
 const tell = (reply: GraphReply) => self.postMessage(reply);
 
@@ -36,6 +42,7 @@ function layOut(question: Extract<GraphQuestion, { kind: 'layout' }>): void {
     pins: scaled(question.pins, 1 / unit),
   });
   const rooms = new Map(question.rooms);
+  const roomOf = (id: string) => rooms.get(id) ?? { width: 60, height: 60 };
   const stays = (id: string) => former.has(id) || pins.has(id);
   const positions = (isLast: boolean): [string, Point][] => {
     const now = new Map(
@@ -45,20 +52,18 @@ function layOut(question: Extract<GraphQuestion, { kind: 'layout' }>): void {
       ]),
     );
     // Only the last one is looked at for long; to part the names of very many takes longer than it helps.
-    const isParted = isLast && now.size <= 2 * smallNodes;
-    return [...(isParted ? spread(now, (id) => rooms.get(id) ?? { width: 60, height: 60 }, stays) : now)];
+    const isParted = isLast && now.size <= partedNodes;
+    return [...(isParted ? spread(now, roomOf, stays) : now)];
   };
-  const isSmall = question.data.nodes.length <= smallNodes;
-  const most = isSmall ? rounds.small : rounds.large;
-  if (isSmall) {
-    layout.improve(most);
-    tell({ id: question.id, kind: 'layout', positions: positions(true), isLast: true });
+  if (question.data.nodes.length <= smallNodes) {
+    const laid = stressLayout({ ...question.data, start: new Map(positions(false)), stays, length: linkLength });
+    tell({ id: question.id, kind: 'layout', positions: [...spread(laid, roomOf, stays)], isLast: true });
     return;
   }
   tell({ id: question.id, kind: 'layout', positions: positions(false), isLast: false });
-  for (let done = 0; done < most; done += rounds.step) {
+  for (let done = 0; done < rounds.most; done += rounds.step) {
     if (!layout.improve(rounds.step)) break;
-    if (done + rounds.step < most)
+    if (done + rounds.step < rounds.most)
       tell({ id: question.id, kind: 'layout', positions: positions(false), isLast: false });
   }
   tell({ id: question.id, kind: 'layout', positions: positions(true), isLast: true });

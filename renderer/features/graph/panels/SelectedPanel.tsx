@@ -9,7 +9,6 @@ import { TypeIcon, typeOf } from '#renderer/shared/records/recordType.tsx';
 import { RecordBeside } from '#renderer/shared/views/RecordBeside.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
-import { EmptyState } from '#renderer/ui/States.tsx';
 import styles from '#renderer/features/graph/Graph.module.css';
 import { End, LinkPanel, type LinkPanelProps } from './LinkPanel.tsx';
 
@@ -38,7 +37,14 @@ export function SelectedPanel(props: SelectedPanelProps) {
   if (link) return <LinkPanel {...props} id={link.id} />;
   if (selected.size > 1) return <Several {...props} />;
   const node = chart.nodes.find(({ id }) => id === active);
-  if (active === null) return <EmptyState title={t('graph.panel.nothing')} text={t('graph.panel.nothingText')} />;
+  if (active === null) {
+    return (
+      <Section last>
+        <p className="b">{t('graph.panel.nothing')}</p>
+        <p className="t2">{t('graph.panel.nothingText')}</p>
+      </Section>
+    );
+  }
   return <RecordBeside id={active}>{node && <OnChart node={node} {...props} />}</RecordBeside>;
 }
 
