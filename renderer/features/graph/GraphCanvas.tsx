@@ -45,6 +45,7 @@ const still = 4;
 /** Marks beyond which a drag moves an outline only, until it is let go of. */
 const mostDragged = 800;
 const step = 12;
+const mostHovered = 2_000;
 
 type Drag =
   | { kind: 'pan'; from: Point; camera: Camera }
@@ -307,7 +308,9 @@ class View {
     const at = this.pointOf(event);
     const { drag } = this;
     if (!drag) {
-      this.host.style.cursor = event.buttons === 0 && hitAt(this.scene(), at) ? 'pointer' : '';
+      // To look for a link among very many takes longer than a frame.
+      const isFew = this.props().content.chart.links.length < mostHovered;
+      this.host.style.cursor = isFew && event.buttons === 0 && hitAt(this.scene(), at) ? 'pointer' : '';
       return;
     }
     const [dx, dy] = [at.x - drag.from.x, at.y - drag.from.y];

@@ -26,8 +26,8 @@ export interface ChartNode extends GraphNode {
   more: number;
   /** Records that are folded into it. */
   inside: number;
-  /** No link of it is drawn. */
-  isLone: boolean;
+  /** It has links, and none of them held at the moment. */
+  isAway: boolean;
 }
 
 export interface ChartLink extends GraphLink {
@@ -59,7 +59,7 @@ export function chartOf(answer: GraphAnswer, view: ChartView): Chart {
   const inside = countBy([...into.values()]);
   const drawn = answer.nodes.filter(({ id }) => visible.has(id) && !into.has(id));
   const around = neighbourSets(held);
-  const linked = new Set(links.flatMap(({ from, to }) => [from, to]));
+  const linked = moment === null ? noIds : new Set(links.flatMap(({ from, to }) => [from, to]));
   const group = (reason: NotDrawnReason, isIt: (id: string) => boolean) => {
     const records = answer.nodes.filter(({ id }) => isIt(id)).map(refOf);
     return records.length > 0 ? [{ reason, count: records.length, records }] : [];
@@ -69,7 +69,7 @@ export function chartOf(answer: GraphAnswer, view: ChartView): Chart {
       ...node,
       more: Math.max(0, node.degree - (around.get(node.id)?.size ?? 0) - (inside.get(node.id) ?? 0)),
       inside: inside.get(node.id) ?? 0,
-      isLone: !linked.has(node.id),
+      isAway: moment !== null && !linked.has(node.id) && around.has(node.id),
     })),
     links: bent(links),
     notPlaced: [
@@ -81,6 +81,8 @@ export function chartOf(answer: GraphAnswer, view: ChartView): Chart {
     away: held.length - links.length,
   };
 }
+
+const noIds: ReadonlySet<string> = new Set();
 
 const refOf = ({ id, collection, title }: GraphNode): RecordRef => ({ id, collection, title, trashed: false });
 
@@ -135,22 +137,28 @@ function countBy(ids: readonly string[]): Map<string, number> {
 
 /** Links of the same two records beside each other, those that somebody made first. */
 function bent(links: readonly GraphLink[]): ChartLink[] {
-  const pairs = new Map<string, GraphLink[]>();
+  const pairs = new Map<string, Map<string, GraphLink[]>>();
   for (const link of links) {
-    const key = link.from < link.to ? `${link.from} ${link.to}` : `${link.to} ${link.from}`;
-    const pair = pairs.get(key);
+    const [one, other] = link.from < link.to ? [link.from, link.to] : [link.to, link.from];
+    let row = pairs.get(one);
+    if (!row) pairs.set(one, (row = new Map()));
+    const pair = row.get(other);
     if (pair) pair.push(link);
-    else pairs.set(key, [link]);
+    else row.set(other, [link]);
   }
-  return [...pairs.values()].flatMap((pair) => {
-    const [only] = pair;
-    if (pair.length === 1 && only) return [{ ...only, bend: 0 }];
-    const sorted = [...pair].sort(
-      (a, b) => Number(a.articles !== null) - Number(b.articles !== null) || (a.id < b.id ? -1 : 1),
-    );
-    return sorted.map((link, at) => {
-      const bend = at - (sorted.length - 1) / 2;
-      return { ...link, bend: link.from < link.to ? bend : -bend };
-    });
+  const all: ChartLink[] = [];
+  for (const row of pairs.values()) for (const pair of row.values()) all.push(...bentPair(pair));
+  return all;
+}
+
+function bentPair(pair: readonly GraphLink[]): ChartLink[] {
+  const [only] = pair;
+  if (pair.length === 1 && only) return [{ ...only, bend: 0 }];
+  const sorted = [...pair].sort(
+    (a, b) => Number(a.articles !== null) - Number(b.articles !== null) || (a.id < b.id ? -1 : 1),
+  );
+  return sorted.map((link, at) => {
+    const bend = at - (sorted.length - 1) / 2;
+    return { ...link, bend: link.from < link.to ? bend : -bend };
   });
 }

@@ -65,7 +65,7 @@ export function groupedChart(
         return node ? [{ id, collection: node.collection, title: node.title, trashed: false }] : [];
       }),
     );
-    marks.push({ ...lead, id: group.id, title: lead.title, inside: group.ids.length - 1, more: 0, isLone: false });
+    marks.push({ ...lead, id: group.id, title: lead.title, inside: group.ids.length - 1, more: 0, isAway: false });
   }
   const joined = new Map<string, ChartLink>();
   const links: ChartLink[] = [];

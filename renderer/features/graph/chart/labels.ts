@@ -6,42 +6,51 @@ export interface Rect extends Point {
   height: number;
 }
 
-/** Which boxes of the screen are taken: asked for each label, so it is kept in cells. */
+/** Pixels of a cell: boxes are kept by the cells that they touch, as each label asks for those around it. */
+const cell = 40;
+/** Columns that a key of a cell has room for. */
+const columns = 100_000;
+
+/** Which boxes of the screen are taken. */
 export class Taken {
-  private readonly cells = new Map<string, Rect[]>();
-  private static readonly cell = 64;
+  private readonly cells = new Map<number, Rect[]>();
 
   add(rect: Rect): void {
-    this.visit(rect, (key) => {
-      const cell = this.cells.get(key);
-      if (cell) cell.push(rect);
+    for (const key of cellsOf(rect)) {
+      const known = this.cells.get(key);
+      if (known) known.push(rect);
       else this.cells.set(key, [rect]);
-      return false;
-    });
+    }
+  }
+
+  /** Whether nothing of a box is taken. */
+  isFree(rect: Rect): boolean {
+    for (const key of cellsOf(rect)) {
+      for (const other of this.cells.get(key) ?? []) if (overlap(rect, other) > 0) return false;
+    }
+    return true;
   }
 
   /** How much of a box is taken, in square pixels; what is taken twice counts twice. */
   overlap(rect: Rect): number {
     const seen = new Set<Rect>();
+    for (const key of cellsOf(rect)) for (const other of this.cells.get(key) ?? []) seen.add(other);
     let sum = 0;
-    this.visit(rect, (key) => {
-      for (const other of this.cells.get(key) ?? []) {
-        if (seen.has(other)) continue;
-        seen.add(other);
-        sum += common(rect.x, rect.width, other.x, other.width) * common(rect.y, rect.height, other.y, other.height);
-      }
-      return false;
-    });
+    for (const other of seen) sum += overlap(rect, other);
     return sum;
   }
-
-  private visit({ x, y, width, height }: Rect, each: (key: string) => boolean): void {
-    const first = (value: number) => Math.floor(value / Taken.cell);
-    for (let column = first(x); column <= first(x + width); column++) {
-      for (let row = first(y); row <= first(y + height); row++) if (each(`${column},${row}`)) return;
-    }
-  }
 }
+
+function cellsOf({ x, y, width, height }: Rect): number[] {
+  const keys: number[] = [];
+  for (let column = Math.floor(x / cell); column <= Math.floor((x + width) / cell); column++) {
+    for (let row = Math.floor(y / cell); row <= Math.floor((y + height) / cell); row++)
+      keys.push(row * columns + column);
+  }
+  return keys;
+}
+
+const overlap = (a: Rect, b: Rect) => common(a.x, a.width, b.x, b.width) * common(a.y, a.height, b.y, b.height);
 
 function common(a: number, aLength: number, b: number, bLength: number): number {
   return Math.max(0, Math.min(a + aLength, b + bLength) - Math.max(a, b));
@@ -94,8 +103,9 @@ export function placeLabel(
   let best: { label: PlacedLabel; cost: number } | null = null;
   for (const { side } of ranked) {
     const label = beside(at, side, far, size.width, size.height);
+    if (taken.isFree(label.rect)) return label;
+    if (!isNeeded) continue;
     const cost = taken.overlap(label.rect);
-    if (cost === 0) return label;
     if (!best || cost < best.cost) best = { label, cost };
   }
   return isNeeded && best ? best.label : null;

@@ -104,7 +104,7 @@ const smallestMark = 4;
 const detailMark = 15;
 const wordsMark = 25;
 /** Links that are drawn at a time: between two lots the thread may do something else. */
-const lot = 400;
+const lot = 250;
 const mostKnots = 5;
 const longestName = 44;
 
@@ -136,19 +136,28 @@ export function widthOf({ origins, articles }: Pick<ChartLink, 'origins' | 'arti
 }
 
 /** Where links are drawn on the screen: those that can be seen. */
-export function curvesOf(input: SceneInput): Map<string, Curve> {
-  const { chart, camera, size, beyond } = input;
-  const gap = gapAt(camera.scale);
-  const at = placesOf(input);
-  const zoom = markSize(camera.scale) / fullMark;
+export function curvesOf(input: SceneInput, links: readonly ChartLink[] = input.chart.links): Map<string, Curve> {
+  const places = new Map<string, Point>();
+  for (const id of new Set(links.flatMap(({ from, to }) => [from, to]))) {
+    const point = input.positions.get(id);
+    if (point) places.set(id, toScreen(point, input.camera, input.size));
+  }
   const curves = new Map<string, Curve>();
-  for (const link of chart.links) {
-    const [from, to] = [at.get(link.from), at.get(link.to)];
-    if (!from || !to || !mayBeSeen(from, to, size, beyond)) continue;
-    const curve = curveOf(from, to, link.bend, gap, zoom);
+  for (const link of links) {
+    const curve = curveBetween(link, input, places);
     if (curve) curves.set(link.id, curve);
   }
   return curves;
+}
+
+function curveBetween(
+  { from, to, bend }: ChartLink,
+  { camera, size, beyond }: SceneInput,
+  places: ReadonlyMap<string, Point>,
+): Curve | null {
+  const [start, end] = [places.get(from), places.get(to)];
+  if (!start || !end || !mayBeSeen(start, end, size, beyond)) return null;
+  return curveOf(start, end, bend, gapAt(camera.scale), markSize(camera.scale) / fullMark);
 }
 
 function placesOf({ chart, positions, camera, size }: SceneInput): Map<string, Point> {
@@ -180,9 +189,9 @@ export function* sceneOf(input: SceneInput): Generator<SceneItem[]> {
   const mark = markSize(camera.scale);
   yield areasOf(input, places, mark);
   yield notes.flatMap((note) => noteItems(note, input));
-  const curves = curvesOf(input);
-  yield bandsOf(input, curves, mark);
-  yield* linesOf(input, curves, mark);
+  yield bandsOf(input, mark);
+  const curves = new Map<string, Curve>();
+  yield* linesOf(input, places, curves, mark);
   const isDetailed = mark >= detailMark;
   if (isDetailed) yield* knotsOf(input, curves, mark);
   const seen = input.chart.nodes.filter(({ id }) => {
@@ -269,23 +278,36 @@ export function wrapped(text: string, letters: number): string[] {
   return lines.slice(0, 40);
 }
 
-function bandsOf({ emphasis }: SceneInput, curves: ReadonlyMap<string, Curve>, mark: number): SceneItem[] {
-  const curve = emphasis.link === null ? undefined : curves.get(emphasis.link);
+function bandsOf(input: SceneInput, mark: number): SceneItem[] {
+  const link = input.chart.links.find(({ id }) => id === input.emphasis.link);
+  const [curve] = link ? curvesOf(input, [link]).values() : [];
   return curve ? [{ kind: 'band', curve, width: Math.max(6, (14 * mark) / fullMark) }] : [];
 }
 
-/** Links of one look are one stroke: they are put together, lot by lot. */
-function* linesOf(input: SceneInput, curves: ReadonlyMap<string, Curve>, mark: number): Generator<SceneItem[]> {
-  const { chart, emphasis, isMutual } = input;
+/**
+ * Links of one look are one stroke: they are put together, lot by lot.
+ * @param curves takes those that are seen, where they are needed again
+ */
+function* linesOf(
+  input: SceneInput,
+  places: ReadonlyMap<string, Point>,
+  curves: Map<string, Curve>,
+  mark: number,
+): Generator<SceneItem[]> {
+  const { chart, isMutual } = input;
   const lots = new Map<string, Extract<SceneItem, { kind: 'lines' }> & { curves: Curve[] }>();
   const isDetailed = mark >= detailMark;
   const zoom = mark / fullMark;
+  let looked = 0;
   for (const link of chart.links) {
-    const curve = curves.get(link.id);
+    looked += 1;
+    if (looked % lot === 0) yield [];
+    const curve = curveBetween(link, input, places);
     if (!curve) continue;
+    if (isDetailed) curves.set(link.id, curve);
     const style = styleOf(link);
     const width = Math.max(0.6, widthOf(link) * Math.min(1, zoom * 1.6));
-    const faint = emphasis.shown !== null && !emphasis.shown.links.has(link.id);
+    const faint = isFaint(input, link);
     const arrow = isDetailed && style !== 'quiet' && !isMutual(link) ? Math.max(6, 12 * zoom) : 0;
     const key = `${style} ${width} ${faint} ${arrow}`;
     const open = lots.get(key);
@@ -295,7 +317,7 @@ function* linesOf(input: SceneInput, curves: ReadonlyMap<string, Curve>, mark: n
       lots.set(key, { kind: 'lines', style, width, faint, arrow, curves: [curve] });
     }
   }
-  yield [...lots.values()];
+  for (const rest of lots.values()) yield [rest];
 }
 
 function* knotsOf(input: SceneInput, curves: ReadonlyMap<string, Curve>, mark: number): Generator<SceneItem[]> {
@@ -368,7 +390,7 @@ function markItem(
     isRound: looks[node.collection]?.isRound ?? false,
     isSelected: emphasis.selected.has(node.id),
     isPinned: pinned.has(node.id),
-    faint: emphasis.shown !== null ? !emphasis.shown.records.has(node.id) : node.isLone && node.degree > 0,
+    faint: emphasis.shown !== null ? !emphasis.shown.records.has(node.id) : node.isAway,
   };
 }
 
@@ -382,15 +404,25 @@ function* labelsOf(
 ): Generator<SceneItem[]> {
   const { emphasis, chart } = input;
   const taken = new Taken();
+  let looked = 0;
   for (const { id } of seen) {
+    looked += 1;
+    if (looked % (2 * lot) === 0) yield [];
     const at = places.get(id);
     if (at) taken.add({ x: at.x - mark / 2, y: at.y - mark / 2, width: mark, height: mark });
   }
-  const rank = ({ id, degree }: ChartNode) =>
-    (emphasis.selected.has(id) || emphasis.shown?.records.has(id) === true ? 1e6 : 0) + degree;
-  const ranked = [...seen].sort((a, b) => rank(b) - rank(a) || (a.id < b.id ? -1 : 1));
-  // Of very many only the most linked are tried: there is no room for the others in any case.
-  const tried = ranked.slice(0, mark >= detailMark ? 600 : 250);
+  yield [];
+  const isFirst = ({ id }: ChartNode) => emphasis.selected.has(id) || emphasis.shown?.records.has(id) === true;
+  const wanted = mark >= detailMark ? mostNames.near : mostNames.far;
+  const ranked = rankedNodes(chart);
+  yield [];
+  const tried: ChartNode[] = ranked.filter(isFirst);
+  for (const node of ranked) {
+    if (tried.length >= wanted) break;
+    const at = places.get(node.id);
+    if (at && isIn(at, input.size, input.beyond) && !isFirst(node)) tried.push(node);
+  }
+  yield [];
   const directions = directionsOf(
     chart.links,
     places,
@@ -399,13 +431,27 @@ function* labelsOf(
   let items: SceneItem[] = [];
   for (const node of tried) {
     items.push(...nameItems(node, input, places, directions.get(node.id) ?? [], taken, mark));
-    if (items.length > 60) {
+    if (items.length > 12 || mark < detailMark) {
       yield items;
       items = [];
     }
   }
   yield items;
   if (mark >= wordsMark) yield chart.links.flatMap((link) => verbItems(link, input, curves.get(link.id), taken));
+}
+
+/** Of very many only the most linked are named: there is no room for the others in any case. */
+const mostNames = { near: 600, far: 220 };
+
+const ranks = new WeakMap<Chart, readonly ChartNode[]>();
+
+/** The most linked first; remembered, as a chart is drawn many times. */
+function rankedNodes(chart: Chart): readonly ChartNode[] {
+  const known = ranks.get(chart);
+  if (known) return known;
+  const made = [...chart.nodes].sort((a, b) => b.degree - a.degree || (a.id < b.id ? -1 : 1));
+  ranks.set(chart, made);
+  return made;
 }
 
 function directionsOf(
@@ -513,7 +559,7 @@ function verbItems(link: ChartLink, input: SceneInput, curve: Curve | undefined,
     const [x, y] = [middle.x + nx * far, middle.y + ny * far];
     const left = anchor === 'start' ? x : anchor === 'end' ? x - width : x - width / 2;
     const rect = { x: left, y: y - 7, width, height: 14 };
-    if (taken.overlap(rect) > 0 && !(isSelected && side === -1)) continue;
+    if (!taken.isFree(rect) && !(isSelected && side === -1)) continue;
     taken.add(rect);
     const colour = style === 'unsourced' ? 'warn' : style === 'contradicted' ? 'thread' : 'text2';
     return [{ kind: 'text', text, x, y, anchor, size, weight, colour, faint }];

@@ -7,7 +7,7 @@ import { sceneOf, type SceneInput, type SceneItem } from './scene.ts';
 export type StageContent = Omit<SceneInput, 'camera' | 'size' | 'beyond'>;
 
 /** Milliseconds of a frame that drawing may take. */
-const budgetMs = 4;
+const budgetMs = 3;
 /** What takes less is drawn anew in each frame; else what was drawn is moved, and drawn anew bit by bit beside it. */
 const quickMs = 5;
 /** Part of the width and height that is drawn beyond each edge, so that moving shows no gap at once. */
