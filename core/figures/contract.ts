@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { idSchema } from '#core/model/base.ts';
 import { pictureAreaSchema, pictureTypes } from '#core/model/figures.ts';
+import { viewKinds } from '#core/model/views.ts';
 import { idOrSuffixSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 
@@ -18,7 +19,7 @@ const area = pictureAreaSchema.nullable().default(null);
 
 const words = { caption: z.string().trim().max(2_000), shows: z.string().trim().max(20_000) };
 
-/** Pictures of originals, for dossiers. */
+/** Pictures of originals and views, for dossiers. */
 export const figuresContract = {
   /** Articles with an original that can be drawn, best first where words are sought, else the newest first. */
   originals: query(
@@ -32,6 +33,26 @@ export const figuresContract = {
   draw: query(z.object(original), pictureSchema.extend({ pages: z.int() })),
   /** Draws an original and keeps its picture. */
   create: mutation(z.object({ ...original, ...words, area }), z.object({ id: idSchema })),
+  /**
+   * Keeps the picture of a view, with the quotes that prove what it shows, and puts it at the end of the text of a dossier.
+   * @throws AppError `invalid` where it is no PNG, `not-found` for a dossier that is not there
+   */
+  fromView: mutation(
+    z.object({
+      view: z.enum(viewKinds),
+      png: z.custom<Uint8Array>((value) => value instanceof Uint8Array),
+      /** Pixels. */
+      width: z.int().min(1),
+      height: z.int().min(1),
+      ...words,
+      quotes: z.array(idSchema).max(50_000),
+      /** Records that stand in it by name, and all its words, a line each: editions for others are looked through for them. */
+      named: z.array(idSchema).max(50_000),
+      words: z.string().max(2_000_000),
+      dossier: idOrSuffixSchema,
+    }),
+    z.object({ id: idSchema }),
+  ),
   /** Writes what is said of a picture, and whether it may be shown to readers who must not know all names. */
   write: mutation(
     z

@@ -1,11 +1,12 @@
 import type { figuresContract } from '#core/figures/contract.ts';
 import type { Article } from '#core/model/articles.ts';
 import type { Figure, PictureArea } from '#core/model/figures.ts';
+import { orderBetween } from '#core/dossiers/model/order.ts';
 import { labelFor } from '#core/model/label.ts';
 import { publishedWords } from '#core/model/published-words.ts';
 import type { DrawnPicture, Ports } from '#core/ports.ts';
 import type { Handlers } from '#core/rpc.ts';
-import type { Store } from '#core/store/types.ts';
+import type { Store, Tx } from '#core/store/types.ts';
 import { AppError } from '#lib/errors.ts';
 import { signatureOf } from '#lib/extract/signatures.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -17,9 +18,12 @@ const pictureSide = 1_800;
 /** Most bytes of an original that is drawn. */
 const maxOriginalBytes = 300 * 1024 * 1024;
 
+/** What every PNG begins with. */
+const pngSign = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+
 const drawable = /\.(?:pdf|png|jpe?g|gif|webp|bmp|avif)$/i;
 
-/** Pictures of originals: drawn by the host, kept among the files of the case. */
+/** Pictures of originals, drawn by the host, and of views, drawn by the window: kept among the files of the case. */
 export function figuresService(store: Store, host: Pick<Ports, 'drawPicture'>): Handlers<typeof figuresContract> {
   function articleOf(ending: string): Readonly<Article> {
     const article = store.get('articles', store.resolve(ending));
@@ -90,6 +94,30 @@ export function figuresService(store: Store, host: Pick<Ports, 'drawPicture'>): 
       return { id };
     },
 
+    async fromView({ png, dossier: ending, view, quotes, named, ...given }) {
+      const dossier = store.resolve(ending);
+      const title = store.get('dossiers', dossier)?.title;
+      if (title === undefined) throw new AppError('not-found', t('errors.noRecord', { id: ending }));
+      if (!pngSign.every((byte, at) => png[at] === byte)) throw new AppError('invalid', t('pictures.noPng'));
+      const { hash } = await store.putFile(png);
+      const label = labelFor('pictures.label', { title: { id: dossier, title: shorten(title) } });
+      const { value: id } = await store.transact(label, (tx) => {
+        const there = <C extends 'quotes'>(collection: C, ids: readonly string[]) =>
+          ids.filter((one) => tx.get(collection, one));
+        const figure = tx.create('figures', {
+          ...given,
+          view,
+          quotes: there('quotes', quotes),
+          named: named.filter((one) => tx.find(one)?.trashed === false),
+          image: hash,
+          imageType: 'image/png',
+        });
+        placeFigure(tx, dossier, figure);
+        return figure;
+      });
+      return { id };
+    },
+
     async write({ id: ending, caption, shows, cleared }) {
       const { id } = figureOf(ending);
       const patch = {
@@ -106,4 +134,24 @@ export function figuresService(store: Store, host: Pick<Ports, 'drawPicture'>): 
       return { type: imageType, bytes: await store.readFile(image), width, height };
     },
   };
+}
+
+/** Puts a figure at the end of the last text of a dossier; where it has none, into a new one at its end. */
+function placeFigure(tx: Tx, dossier: string, figure: string): void {
+  const byOrder = (a: { order: string }, b: { order: string }) => (a.order < b.order ? -1 : 1);
+  const sections = tx
+    .list('sections')
+    .filter((section) => section.dossier === dossier)
+    .sort(byOrder);
+  const order = orderBetween(sections.at(-1)?.order ?? null, null);
+  const section =
+    sections.filter(({ kind }) => kind === 'text').at(-1)?.id ??
+    tx.create('sections', { dossier, order, kind: 'text' });
+  const last = tx
+    .list('paragraphs')
+    .filter((paragraph) => paragraph.section === section)
+    .sort(byOrder)
+    .at(-1);
+  const text = `[figure:${figure}]`;
+  tx.create('paragraphs', { section, order: orderBetween(last?.order ?? null, null), text });
 }

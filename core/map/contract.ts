@@ -27,6 +27,8 @@ export const mapMarkSchema = z.object({
   by: idSchema.nullable(),
   /** Articles that prove it, by what is known of their origin. */
   origins: z.object({ independent: z.int(), copies: z.int(), notAssessed: z.int() }),
+  /** The quotes themselves. */
+  quotes: z.array(idSchema),
 });
 
 export type MapMark = z.infer<typeof mapMarkSchema>;

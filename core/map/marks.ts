@@ -36,8 +36,9 @@ export function marksOf(id: string, type: MapType, { mergedView, views }: MarksD
     if (!position || !own || !at || seen.has(key)) return [];
     seen.add(key);
     const { lat, lon, radius = null, from = null } = position;
-    const origins = originsOf(by ?? id, mergedView);
-    return [{ id, place: at, collection: type, title: own.title, lat, lon, radius, from, when, by, origins }];
+    const quotes = quotesOf(by ?? id, mergedView);
+    const origins = originsOf(quotes, mergedView);
+    return [{ id, place: at, collection: type, title: own.title, lat, lon, radius, from, when, by, origins, quotes }];
   });
   if (marks.length > 0) return marks;
   return stays.length > 0 ? 'no-position' : 'no-place';
@@ -78,12 +79,15 @@ function eventStays(id: string, { reads, reverse }: MergedView): Stay[] {
   return [...named, ...linked];
 }
 
-/** The articles whose quotes prove a record, by what is known of their origin; of a link those that it names, else those about the record. */
-function originsOf(id: string, { reads, reverse }: MergedView): MapMark['origins'] {
+/** The quotes that prove where a record was: of a link those that it names, else those about the record. */
+function quotesOf(id: string, { reads, reverse }: MergedView): string[] {
   const link = reads.get('links', id);
-  const quotes = link
-    ? link.quotes
-    : reverse.pointingAt(id).flatMap((pointer) => (pointer.collection === 'quotes' ? [pointer.id] : []));
+  if (link) return [...link.quotes];
+  return reverse.pointingAt(id).flatMap(({ collection, id: pointer }) => (collection === 'quotes' ? [pointer] : []));
+}
+
+/** The articles of quotes, each once, by what is known of their origin. */
+function originsOf(quotes: readonly string[], { reads }: MergedView): MapMark['origins'] {
   const articles = new Set(quotes.flatMap((quote) => reads.get('quotes', quote)?.article ?? []));
   const origins = { independent: 0, copies: 0, notAssessed: 0 };
   for (const article of articles) {

@@ -36,11 +36,13 @@ export const shownFigureSchema = z.object({
   caption: z.string(),
   /** What it shows, for those who do not see it. */
   shows: z.string(),
-  /** Number of the source whose original it is. */
-  source: z.int(),
+  /** Number of the source whose original it is; null for the picture of a view, which its footnotes prove. */
+  source: z.int().nullable(),
   page: z.int().nullable(),
   /** Whether somebody found that it shows nobody who must not be named. */
   cleared: z.boolean(),
+  /** Of a view, what an edition for others is looked through for: the records that the picture names, and its words. */
+  drawn: z.object({ named: z.array(idSchema), words: z.string() }).optional(),
 });
 
 export type ShownFigure = z.infer<typeof shownFigureSchema>;

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { hashSchema, idSchema } from '#core/model/base.ts';
 import { field } from '#core/model/fields.ts';
 import { baseFields } from '#core/model/shared-fields.ts';
+import { chosen } from '#core/model/targets.ts';
+import { viewKinds } from '#core/model/views.ts';
 
 /** Kinds of pictures that are kept of originals. */
 export const pictureTypes = ['image/png', 'image/jpeg'] as const;
@@ -27,12 +29,23 @@ export const drawingWantedSchema = z.strictObject({
 export type DrawingWanted = z.infer<typeof drawingWantedSchema>;
 
 /**
- * A picture of an original, as dossiers show it: of a picture the whole, of a PDF a page. It is drawn once and kept, so that every
- * program that reads the case shows the same.
+ * A picture as dossiers show it: of an original (of a picture the whole, of a PDF a page), or of a view of the case. It is drawn once
+ * and kept, so that every program that reads the case shows the same.
  */
 export const figureSchema = z.strictObject({
   ...baseFields,
-  article: field.pointing('record', ['articles'], 'self', idSchema, { needed: true, since: 2 }),
+  /** Whose original it is; null for the picture of a view. */
+  article: field.pointing('record', ['articles'], 'self', idSchema.nullable().default(null), {
+    needed: true,
+    since: 2,
+  }),
+  /** Of a view, which. */
+  view: field.of('code', z.enum(viewKinds).nullable().default(null), { since: 2, unseen: true }),
+  /** Of a view: the quotes that prove what it shows, and the records that it names. */
+  quotes: field.refs(['quotes'], { since: 2 }),
+  named: field.refs(chosen, { since: 2, unseen: true }),
+  /** Of a view: the words that stand in the picture, a line each. */
+  words: field.of('code', z.string().default(''), { since: 2, unseen: true }),
   /** Of a PDF, from 1. */
   page: field.of('number', z.int().min(1).nullable().default(null), { since: 2 }),
   /** What of it is shown; null for all. */

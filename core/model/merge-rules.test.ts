@@ -33,7 +33,10 @@ const golden: Readonly<Record<string, Partial<Record<Rule, string>>>> = {
   dossiers: { one: 'title subtitle language template profile citationStyle', set: 'left' },
   sections: { one: 'dossier order kind title text records' },
   paragraphs: { one: 'section order text said' },
-  figures: { one: 'article page area caption shows image imageType width height cleared' },
+  figures: {
+    one: 'article view page area caption shows image imageType width height cleared words',
+    set: 'quotes named',
+  },
   versions: { one: 'dossier name frozenAt language profile root blob' },
   profiles: { one: 'name quotes key', set: 'leaveOut' },
   pseudonyms: { one: 'profile record pseudonym', set: 'words' },

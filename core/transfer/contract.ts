@@ -7,6 +7,9 @@ import { mutation, query } from '#core/rpc.ts';
 /** What can be written by now. */
 export const exportFormats = ['html', 'pdf', 'docx', 'odt', 'md', 'txt', 'json'] as const;
 
+/** Formats of pictures of views. */
+export const pictureFormats = ['svg', 'png', 'pdf'] as const;
+
 export type ExportFormat = (typeof exportFormats)[number];
 
 /** For whom a file is: `internal` for those who may read all names, or a profile of the case by name or id. */
@@ -115,6 +118,37 @@ const editionFields = {
 };
 
 export const transferContract = {
+  /**
+   * What a picture of a view says in place of names to the readers of a profile, by record, and the sources of the quotes that prove it.
+   * Records that are not in `labels` are called as they are in the case.
+   */
+  pictureLabels: query(
+    z.object({
+      profile: exportProfileSchema.nullish(),
+      records: z.array(idSchema).max(50_000),
+      quotes: z.array(idSchema).max(50_000),
+    }),
+    z.object({ labels: z.record(z.string(), z.string()), sources: z.array(z.string()) }),
+  ),
+  /**
+   * Writes a picture of a view that the window has drawn. Its words are looked through as those of an export: refused means `protected`,
+   * with nothing written.
+   */
+  savePicture: mutation(
+    z.object({
+      path: z.string().min(1),
+      format: z.enum(pictureFormats),
+      svg: z.string().max(60_000_000),
+      /** The same as PNG, where that is the format. */
+      png: z.custom<Uint8Array>((value) => value instanceof Uint8Array).nullish(),
+      /** CSS pixels. */
+      width: z.number().positive(),
+      height: z.number().positive(),
+      /** `internal` lets protected names out. */
+      profile: exportProfileSchema.nullish(),
+    }),
+    z.object({ path: z.string() }),
+  ),
   /**
    * Writes a dossier, what a query finds, or the whole case to a file. An existing file is replaced whole or not at all.
    * With a profile whoever it replaces has a pseudonym, and the finished bytes are looked through for their names. Without one, nor one of

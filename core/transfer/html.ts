@@ -199,8 +199,8 @@ class Page {
       ? `<img src="${pictureUrl(figure, bytes)}" width="${figure.width}" height="${figure.height}" alt="${escape(alternative)}">`
       : `<p class="empty">${escape(t('dossier.figureNotHere'))} ${escape(alternative)}</p>`;
     return (
-      `<figure id="figure-${figure.number}">${picture}<figcaption dir="auto"><b>${escape(label)}</b> ${this.sentence(sentence)} ` +
-      `<a href="#source-${figure.source}">${escape(from)}</a></figcaption></figure>`
+      `<figure id="figure-${figure.number}">${picture}<figcaption dir="auto"><b>${escape(label)}</b> ${this.sentence(sentence)}` +
+      `${figure.source === null ? '' : ` <a href="#source-${figure.source}">${escape(from)}</a>`}</figcaption></figure>`
     );
   }
 

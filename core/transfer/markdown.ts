@@ -72,7 +72,7 @@ function drawn(document: DossierDocument, cover: Cover, pictures: Pictures): str
 function figureText(sentence: FigureSentence): string {
   const { label, from, alternative } = figureWords(sentence);
   const { number } = sentence.figure;
-  return `![${plain(alternative)}][figure-${number}]\n\n**${plain(label)}** ${sentenceText(sentence)} ${plain(from)}`;
+  return `![${plain(alternative)}][figure-${number}]\n\n**${plain(label)}** ${[sentenceText(sentence), plain(from)].filter(Boolean).join(' ')}`;
 }
 
 function content(section: Exclude<SectionView, { kind: 'sources' }>): string {

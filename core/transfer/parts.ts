@@ -127,7 +127,7 @@ export function formatPlace(note: Footnote, source: Source | undefined): string 
 export interface FigureWords {
   /** "Figure 2" */
   label: string;
-  /** "Source 3, page 4" */
+  /** "Source 3, page 4"; '' for the picture of a view. */
   from: string;
   /** What it shows, for those who do not see it; its caption where nobody said so. */
   alternative: string;
@@ -136,7 +136,10 @@ export interface FigureWords {
 /** The words around a figure. */
 export function figureWords({ figure, text }: FigureSentence): FigureWords {
   const { number, source, page, shows } = figure;
-  const from = [t('dossier.source', { number: source }), page === null ? '' : t('dossier.page', { number: page })];
+  const from = [
+    source === null ? '' : t('dossier.source', { number: source }),
+    page === null ? '' : t('dossier.page', { number: page }),
+  ];
   return {
     label: t('dossier.figureLabel', { number }),
     from: from.filter(Boolean).join(', '),

@@ -21,6 +21,7 @@ import { rootOf, type PackageContent } from '#core/transfer/package/manifest.ts'
 import { nodeSha256 } from '#core/transfer/package/write.ts';
 import { exportCase } from '#core/transfer/export-case.ts';
 import { exportAs, printedBy } from '#core/transfer/export-job.ts';
+import { viewPictures } from '#core/transfer/view-pictures.ts';
 import { selectionOf, skippedRecords, type Selection, type SelectionDeps } from '#core/transfer/selection.ts';
 
 export interface TransferDeps extends SelectionDeps, Omit<RenderDeps, 'printPdf'> {
@@ -114,6 +115,7 @@ export function transferService(deps: TransferDeps): Handlers<typeof transferCon
 
   return {
     ...exportCase(store, jobs, now),
+    ...viewPictures(deps),
     export: ({ format, path, dossier, version, select, profile, elseInternal, language, citationStyle }) =>
       exportAs(jobs, path, format === 'pdf', async (job) => {
         const selection = await selectionOf(deps, { dossier, version, select }, { language, citationStyle });

@@ -46,6 +46,7 @@ import { reader } from '#lib/i18n/en/reader.ts';
 import { recordPages } from '#lib/i18n/en/recordPages.ts';
 import { reread } from '#lib/i18n/en/reread.ts';
 import { mapPage } from '#lib/i18n/en/mapPage.ts';
+import { pictures } from '#lib/i18n/en/pictures.ts';
 import { views } from '#lib/i18n/en/views.ts';
 import { searches } from '#lib/i18n/en/searches.ts';
 import { searching } from '#lib/i18n/en/searching.ts';
@@ -127,6 +128,7 @@ export const en = {
   verifyPage,
   versions,
   views,
+  pictures,
   mapPage,
   returned,
   wholeCase,

@@ -22,6 +22,8 @@ interface LaidOut {
 export async function layOut(isChecked: boolean): Promise<LaidOut> {
   const main = document.querySelector('main');
   if (!main) throw new Error('no dossier');
+  // A picture is its own page.
+  if (main.dataset['picture'] !== undefined) return pictureLaidOut();
   // Nothing was laid out so far (paper-style.ts), so no font has been asked for.
   await Promise.all([...document.fonts].map((font) => font.load()));
   const flow = flowOf(main);
@@ -49,6 +51,14 @@ export async function layOut(isChecked: boolean): Promise<LaidOut> {
     headings,
     overfull,
   };
+}
+
+/** A page with a picture alone, which is of its size: nothing is laid out. */
+async function pictureLaidOut(): Promise<LaidOut> {
+  await Promise.all([...document.fonts].map((font) => font.load()));
+  const { title } = document;
+  const { lang } = document.documentElement;
+  return { title, language: lang, made: '', pages: 1, headings: [], overfull: [] };
 }
 
 /** Puts the text into one column, as it is measured. The first section begins a page, after the cover. */

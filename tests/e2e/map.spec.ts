@@ -11,10 +11,30 @@ test('records stand on the map where the case puts them, and what has no place i
   const names = (value: string) => [{ value, kind: 'main' as const }];
   const ids: Record<string, string> = {};
   const records = [
-    { collection: 'places', id: '$quay', names: names('Almenara harbour'), position: { lat: 43.47, lon: -5.2, from: 'exact' } },
-    { collection: 'places', id: '$salt', names: names('Saltmere'), position: { lat: 50.1, lon: -5.4, radius: 4000, from: 'gazetteer' } },
-    { collection: 'places', id: '$norte', names: names('Bahía Norte'), position: { lat: 43.72, lon: -7.6, radius: 38_000, from: 'guessed' } },
-    { collection: 'places', id: '$sea', names: names('Square 46-W'), position: { lat: 46.7, lon: -6.6, radius: 90_000 } },
+    {
+      collection: 'places',
+      id: '$quay',
+      names: names('Almenara harbour'),
+      position: { lat: 43.47, lon: -5.2, from: 'exact' },
+    },
+    {
+      collection: 'places',
+      id: '$salt',
+      names: names('Saltmere'),
+      position: { lat: 50.1, lon: -5.4, radius: 4000, from: 'gazetteer' },
+    },
+    {
+      collection: 'places',
+      id: '$norte',
+      names: names('Bahía Norte'),
+      position: { lat: 43.72, lon: -7.6, radius: 38_000, from: 'guessed' },
+    },
+    {
+      collection: 'places',
+      id: '$sea',
+      names: names('Square 46-W'),
+      position: { lat: 46.7, lon: -6.6, radius: 90_000 },
+    },
     { collection: 'places', id: '$inn', names: names('Hotel Faro Viejo') },
     { collection: 'events', id: '$left', title: 'The dredger leaves Saltmere', when: '2019-10-12', where: '$salt' },
     { collection: 'events', id: '$signal', title: 'Dredger’s last signal', when: '2019-10-14', where: '$sea' },
@@ -34,11 +54,25 @@ test('records stand on the map where the case puts them, and what has no place i
   await expect(canvas.locator('g[data-key]').first()).toBeVisible({ timeout: 20_000 });
   await page.waitForTimeout(1000);
   await photograph(page, 'map');
-  await page.getByRole('row', { name: /Ana Ruiz/ }).first().click();
+  await page
+    .getByRole('row', { name: /Ana Ruiz/ })
+    .first()
+    .click();
   await page.waitForTimeout(1500);
   await photograph(page, 'way');
   await page.getByRole('button', { name: '2 records are not shown' }).click();
   await photograph(page, 'not placed');
   await expectAccessible(page, 'the map');
+
+  // On paper, and in a dossier with its quotes.
+  const { id: dossier } = await caseOf(page).dossiers.create({ title: 'Dredging' });
+  await page.getByRole('button', { name: 'Save as picture or put into a dossier' }).click();
+  await page.getByRole('menuitem', { name: 'Save as PNG' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Save picture' });
+  await expect(dialog.getByRole('img')).toBeVisible();
+  await page.waitForTimeout(500);
+  await photograph(page, 'picture');
+  await page.keyboard.press('Escape');
+  expect(dossier).not.toBe('');
   await quit();
 });

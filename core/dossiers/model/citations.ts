@@ -12,8 +12,8 @@ export interface Citations {
   cite: Cite;
   /** Puts an article among the sources though nothing of it is quoted. */
   list(article: Readonly<Article>): void;
-  /** Numbers a figure and the source that it shows; the same figure keeps its number. */
-  figure(id: string, article: Readonly<Article>): { number: number; source: number };
+  /** Numbers a figure and the source that it shows, null for none; the same figure keeps its number. */
+  figure(id: string, article: Readonly<Article> | null): { number: number; source: number | null };
   readonly footnotes: Footnote[];
   readonly sources: Source[];
 }
@@ -89,7 +89,7 @@ export function citations(store: CaseReads): Citations {
     figure(id, article) {
       const number = figureNumbers.get(id) ?? figureNumbers.size + 1;
       figureNumbers.set(id, number);
-      return { number, source: sourceOf(article) };
+      return { number, source: article && sourceOf(article) };
     },
     footnotes,
     sources,

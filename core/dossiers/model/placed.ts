@@ -94,7 +94,9 @@ export function markWriter(
         }
         case 'figure': {
           const shown = store.get('figures', id);
-          const article = shown && store.get('articles', shown.article);
+          if (!shown) return null;
+          if (shown.article === null) return viewSentence(shown, cite(shown.quotes), figure(id, null).number);
+          const article = store.get('articles', shown.article);
           return article ? figureSentence(shown, article, figure(id, article)) : null;
         }
         default:
@@ -108,10 +110,35 @@ export function markWriter(
 function figureSentence(
   { id, caption, image, imageType: type, width, height, shows, page, cleared }: Readonly<Figure>,
   { title }: Readonly<Article>,
-  numbers: { number: number; source: number },
+  numbers: { number: number; source: number | null },
 ): Sentence {
   const sentence = sentenceOfParts(id, [{ text: withFullStop(caption || title), notes: null }]);
   return { ...sentence, figure: { ...numbers, image, caption, type, width, height, shows, page, cleared } };
+}
+
+/** What stands under the picture of a view: its quotes prove what is drawn. */
+function viewSentence(
+  { id, caption, image, imageType: type, width, height, shows, cleared, named, words }: Readonly<Figure>,
+  notes: number[],
+  number: number,
+): Sentence {
+  const text = withFullStop(caption || t('dossier.viewCaption'));
+  // A picture of dates and places alone needs no more proof than the records have; it says what it was drawn from.
+  const sentence = sentenceOfParts(id, [{ text, notes: notes.length > 0 ? notes : null }]);
+  const figure = {
+    number,
+    source: null,
+    image,
+    caption,
+    type,
+    width,
+    height,
+    shows,
+    page: null,
+    cleared,
+    drawn: { named, words },
+  };
+  return { ...sentence, figure };
 }
 
 /** A claim with everybody who says the same; where it is not established, with who says so. */

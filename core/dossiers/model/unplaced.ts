@@ -119,7 +119,7 @@ function quotesOf({ store, placed, document }: UnplacedSource): Unplaced[] {
 function figuresOf(source: UnplacedSource): Unplaced[] {
   return source.store.list('figures').flatMap((figure) => {
     if (source.placed.has(figure.id)) return [];
-    const note = source.store.get('articles', figure.article)?.title ?? '';
+    const note = figure.article === null ? '' : (source.store.get('articles', figure.article)?.title ?? '');
     return item(source, 'figures', { kind: 'figure', id: figure.id }, { note, at: figure.updatedAt });
   });
 }

@@ -198,9 +198,14 @@ class Maker {
     const { replace, pseudonymOf, finder } = this.rules;
     const source = this.given.sources.find(({ number }) => number === figure.source);
     const isReplaced = source !== undefined && pseudonymOf(source.article) !== undefined;
-    const isShown = finder.isIdle || (figure.cleared && !isReplaced);
+    // Whom the picture of a view names is known; it is drawn anew for readers who must not know them.
+    const { drawn } = figure;
+    const isNamed =
+      drawn?.named.some((id) => pseudonymOf(id) !== undefined) || finder.hits(drawn?.words ?? '').length > 0;
+    const isKnown = drawn !== undefined;
+    const isShown = finder.isIdle || ((figure.cleared || isKnown) && !isReplaced && !isNamed);
     return isShown
-      ? { figure: { ...figure, caption: replace(figure.caption), shows: replace(figure.shows) } }
+      ? { figure: { ...withoutDrawn(figure), caption: replace(figure.caption), shows: replace(figure.shows) } }
       : { isFigureLeftOut: true };
   }
 
@@ -298,4 +303,9 @@ function wholeWordsAfter(prefix: string): string {
 
 function wholeWordsBefore(suffix: string): string {
   return suffix.length < cutLength ? suffix : suffix.replace(/\S+$/, '');
+}
+
+/** A figure without what only the case knows of it. */
+function withoutDrawn({ drawn: _drawn, ...figure }: ShownFigure): ShownFigure {
+  return figure;
 }

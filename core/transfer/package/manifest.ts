@@ -80,14 +80,15 @@ const originalSchema = z.looseObject({
   fileName: z.string().nullable(),
 });
 
-/** A picture that stands in the dossier, drawn from an original. Its bytes are in the files that show it. */
+/** A picture that stands in the dossier, drawn from an original or a view. Its bytes are in the files that show it. */
 const figureSchema = z.looseObject({
   number: count,
   sha256: hash,
   /** What stands under it, and what it shows. */
   text: z.string(),
   shows: z.string(),
-  source: count,
+  /** Null for the picture of a view, which the quotes of its sentence prove. */
+  source: count.nullable(),
   page: count.nullable(),
 });
 

@@ -176,19 +176,15 @@ export class Body {
     const { figure } = sentence;
     const { label, from, alternative } = figureWords(sentence);
     const data = this.#pictures.get(figure.image);
-    const source: Piece = { kind: 'link', to: sourcePlace(figure.source), text: from };
+    const source: Piece[] =
+      figure.source === null ? [] : [words(' '), { kind: 'link', to: sourcePlace(figure.source), text: from }];
     const scale = Math.min(1, this.#width / twipsPerPixel / figure.width, mostPixels / figure.height);
     const picture: Piece = data
       ? pictureOf(figure, data, scale, label, alternative)
       : words(`${t('dossier.figureNotHere')} ${alternative}`);
     return [
       paragraph(styles.figure, [picture], { keepNext: true }),
-      paragraph(styles.caption, [
-        words(`${label} `, { style: looks.name }),
-        ...this.#sentence(sentence),
-        words(' '),
-        source,
-      ]),
+      paragraph(styles.caption, [words(`${label} `, { style: looks.name }), ...this.#sentence(sentence), ...source]),
     ];
   }
 

@@ -50,6 +50,7 @@ export const dossier = {
   unsupported_other: '{{count}} sentences have no quote and are marked.',
   paragraph: 'paragraph {{number}}',
   page: 'page {{number}}',
+  viewCaption: 'Drawn from the records of the case',
   figureLabel: 'Figure {{number}}',
   figureNotHere: 'The picture is not here.',
   figureLeftOut: 'The picture is not in this edition.',

@@ -61,6 +61,7 @@ export const fields = {
   width: 'Width',
   height: 'Height',
   cleared: 'For other audiences',
+  named: 'Records in the picture',
   section: 'Section',
   said: 'Accepted sentences',
   frozenAt: 'Frozen',

@@ -49,5 +49,18 @@ export const mapPage = {
   empty: 'Nothing to place on a map',
   emptyText: 'Give places a location, or say where events happened, and they appear here.',
   nothingPlaced: 'No record here has a position yet.',
+  pictureTitle: 'Where it happened',
+  alt_one: 'A map with {{count}} record: {{names}}.',
+  alt_other: 'A map with {{count}} records, among them {{names}}.',
+  leftOut: {
+    'no-position_one': '{{count}} record whose place has no position.',
+    'no-position_other': '{{count}} records whose places have no position.',
+    'no-place_one': '{{count}} record without a named place.',
+    'no-place_other': '{{count}} records without a named place.',
+    undated_one: '{{count}} record without a date, as only a span of time is shown.',
+    undated_other: '{{count}} records without a date, as only a span of time is shown.',
+    outside_one: '{{count}} record outside this part of the world.',
+    outside_other: '{{count}} records outside this part of the world.',
+  },
   hints: { mark: 'next mark', move: 'move', zoom: 'zoom', fit: 'show all', table: 'table', open: 'open' },
 } as const;

@@ -75,6 +75,7 @@ export const dossier: Translated<typeof english> = {
   unsupported_other: '{{count}} frases no tienen cita y están marcadas.',
   paragraph: 'párrafo {{number}}',
   page: 'página {{number}}',
+  viewCaption: 'Dibujado a partir de los registros del caso',
   figureLabel: 'Figura {{number}}',
   figureNotHere: 'La imagen no está aquí.',
   figureLeftOut: 'La imagen no figura en esta edición.',

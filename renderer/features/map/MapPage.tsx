@@ -1,4 +1,13 @@
-import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import {
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type RefObject,
+} from 'react';
 import { Maximize, ZoomIn, ZoomOut } from 'lucide-react';
 import { mapTypes } from '#core/map/contract.ts';
 import type { ViewScope } from '#core/views/model/scope.ts';
@@ -10,6 +19,7 @@ import { formatNumber } from '#renderer/lib/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { openRef } from '#renderer/shared/records/openRef.ts';
 import { NotPlaced } from '#renderer/shared/views/NotPlaced.tsx';
+import type { LabelOf, ViewPicture } from '#renderer/shared/views/picture.ts';
 import { setViewScope, useViewScope } from '#renderer/shared/views/scope.ts';
 import { select, selection } from '#renderer/shared/views/selection.ts';
 import { ViewPage } from '#renderer/shared/views/ViewPage.tsx';
@@ -20,8 +30,10 @@ import { EmptyState, ErrorState, LoadingRows, Notice } from '#renderer/ui/States
 import { Beside, placeIt } from './Beside.tsx';
 import { Key, ScaleBar } from './Legend.tsx';
 import { MapCanvas } from './MapCanvas.tsx';
+import { Drawer, type DrawingQuestion } from './drawing.ts';
 import { MapTable } from './MapTable.tsx';
 import { Overview } from './Overview.tsx';
+import { mapPicture } from './picture.ts';
 import { placesOf, rowsOf, wayOf, type MapAnswer, type MapRow } from './rows.ts';
 import { useMapView } from './useMapView.ts';
 import styles from './Map.module.css';
@@ -35,6 +47,8 @@ export function MapPage() {
   const answer = useApi('map.marks', { scope }, { keep: true });
   const { active } = selection.use();
   const rows = useMemo(() => (answer.data ? rowsOf(answer.data) : none), [answer.data]);
+  // What a picture shows is what the map shows when it is asked for.
+  const paper = useRef<OnPaper | null>(null);
   const [here, setHere] = useState<readonly string[]>([]);
   const own = rows.filter(({ id }) => id === active);
   const spot = rows.filter(({ key }) => here.includes(key));
@@ -46,6 +60,7 @@ export function MapPage() {
       keep={noKeep}
       counts={answer.data && t('mapPage.count', { placed: formatNumber(answer.data.placed), all: formatNumber(all) })}
       tools={<Kinds scope={scope} />}
+      picture={all > 0 ? (labelOf) => drawPicture(paper.current, rows, answer.data, labelOf) : undefined}
       beside={<Beside active={active} own={own} here={isHere ? spot : none} />}
     >
       {answer.error ? (
@@ -57,10 +72,44 @@ export function MapPage() {
           {isNarrow(scope) && <ShowAll />}
         </EmptyState>
       ) : (
-        <Body key={JSON.stringify(scope)} answer={answer.data} rows={rows} active={active} onHere={setHere} />
+        <Body
+          key={JSON.stringify(scope)}
+          answer={answer.data}
+          rows={rows}
+          active={active}
+          onHere={setHere}
+          paper={paper}
+        />
       )}
     </ViewPage>
   );
+}
+
+/** What a picture is drawn of. */
+interface OnPaper {
+  extent: Extent;
+  content: Omit<DrawingQuestion, 'extent' | 'size'>;
+}
+
+const paperSize = { width: 1040, height: 640 };
+
+async function drawPicture(
+  paper: OnPaper | null,
+  rows: readonly MapRow[],
+  answer: MapAnswer | undefined,
+  labelOf: LabelOf,
+): Promise<ViewPicture> {
+  if (!paper || !answer) throw new Error('the map is not drawn yet');
+  const byKey = new Map(rows.map((row) => [row.key, row]));
+  const places = paper.content.places.map((place) => {
+    return { ...place, label: labelOf(byKey.get(place.id)?.id ?? '', place.label) };
+  });
+  const drawer = new Drawer();
+  const drawing = await drawer.draw({ extent: paper.extent, size: paperSize, ...paper.content, places });
+  drawer.end();
+  if (!drawing) throw new Error('the map was not drawn');
+  const quotes = [...new Set(answer.marks.flatMap((mark) => mark.quotes))];
+  return mapPicture({ drawing, rows, answer, quotes, labelOf });
 }
 
 const isNarrow = (scope: ViewScope) => scope.query !== '' || scope.ids !== undefined || scope.types !== undefined;
@@ -98,19 +147,21 @@ interface BodyProps {
   answer: MapAnswer;
   rows: readonly MapRow[];
   active: string | null;
+  /** Where it says what is drawn now. */
+  paper: RefObject<OnPaper | null>;
   /** Tells which rows are at the spot that was chosen. */
   onHere: (keys: readonly string[]) => void;
 }
 
 /** The map and its table. */
-function Body({ answer, rows, active, onHere }: BodyProps) {
+function Body({ answer, rows, active, onHere, paper }: BodyProps) {
   const { ids: selected } = selection.use();
   const canvas = useRef<HTMLDivElement>(null);
   const table = useRef<HTMLDivElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   const tableId = useId();
   const size = useSize(frame);
-  const first = useMemo(() => extentOf(answer.marks.map(placed)), [answer.marks]);
+  const first = useMemo(() => roomy(extentOf(answer.marks.map(placed))), [answer.marks]);
   const [start] = useState(first);
   const [shown, setShown] = useState(start);
   const towns = useTowns(shown);
@@ -125,6 +176,9 @@ function Body({ answer, rows, active, onHere }: BodyProps) {
   }, [rows, selected, active, towns]);
   const view = useMapView(size, start, content);
   const byKey = useMemo(() => new Map(rows.map((row) => [row.key, row])), [rows]);
+  useEffect(() => {
+    paper.current = { extent: view.extent, content };
+  }, [paper, view.extent, content]);
   // Towns are asked for by what is seen, and drawn with it.
   useEffect(() => setShown(view.extent), [view.extent]);
 
@@ -229,10 +283,15 @@ const placed = ({ lat, lon, radius }: { lat: number; lon: number; radius: number
   radius: radius ?? undefined,
 });
 
+/** With room at its foot for the key, which lies over the map. */
+function roomy(extent: Extent): Extent {
+  return { ...extent, south: Math.max(-90, extent.south - (extent.north - extent.south) * 0.12) };
+}
+
 /** The extent of what is selected; undefined where none of it is on the map. */
 function fitOf(rows: readonly MapRow[], selected: ReadonlySet<string>): Extent | undefined {
   const marks = rows.flatMap(({ id, mark }) => (selected.has(id) && mark ? [placed(mark)] : []));
-  return marks.length > 0 && selected.size > 1 ? extentOf(marks) : undefined;
+  return marks.length > 0 && selected.size > 1 ? roomy(extentOf(marks)) : undefined;
 }
 
 /** The size of an element, in pixels; nothing until it is measured. */

@@ -1,6 +1,7 @@
 import type { MapMark, unplacedReasons } from '#core/map/contract.ts';
 import { compare } from '#lib/edtf/order.ts';
 import type { MapPlace } from '#lib/geo/map/draw-map.ts';
+import { formatDate } from '#renderer/shared/values/dates.ts';
 import type { OutputOf } from '#renderer/lib/queries.ts';
 
 export type MapAnswer = OutputOf<'map.marks'>;
@@ -37,14 +38,17 @@ export function rowsOf({ marks, unplaced }: MapAnswer): MapRow[] {
 
 /**
  * What is drawn of rows. The active record comes first, then what is selected: its mark and its name are not covered by others.
- * @param more names under which rows stand out, by their keys
  */
 export function placesOf(rows: readonly MapRow[], selected: ReadonlySet<string>, active: string | null): MapPlace[] {
-  return rows.flatMap(({ key, id, title, mark }) => {
+  const stays = new Map<string, number>();
+  for (const { id, mark } of rows) if (mark) stays.set(id, (stays.get(id) ?? 0) + 1);
+  return rows.flatMap(({ key, id, title, mark, when }) => {
     if (!mark) return [];
+    // Of who was at several places each is told with its date.
+    const label = when !== null && (stays.get(id) ?? 0) > 1 ? `${title}, ${formatDate(when)}` : title;
     const priority = id === active ? 2 : selected.has(id) ? 1 : 0;
     const { lat, lon, radius } = mark;
-    return [{ id: key, lat, lon, radius: radius ?? undefined, label: title, priority }];
+    return [{ id: key, lat, lon, radius: radius ?? undefined, label, priority }];
   });
 }
 

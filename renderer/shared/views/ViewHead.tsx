@@ -53,7 +53,7 @@ export function ViewHead({ kind, counts, chips, tools, keep, picture }: ViewHead
   const scope = useViewScope();
   const isNarrow = useWidth() < breaks.slideOver;
   const [isDating, setDating] = useState(false);
-  const pictures = usePictures(picture);
+  const pictures = usePictures(kind, picture);
   useCommand('views.time', () => setDating(true));
   return (
     <>

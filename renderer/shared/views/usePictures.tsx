@@ -1,11 +1,40 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
+import { FileImage, FileText, Image, NotebookPen } from 'lucide-react';
+import type { ViewKind } from '#core/model/views.ts';
+import { pictureFormats } from '#core/transfer/contract.ts';
+import { t } from '#lib/i18n/t.ts';
 import type { MenuEntry } from '#renderer/ui/Menu.tsx';
 import type { LabelOf, ViewPicture } from './picture.ts';
+import { PictureDialog } from './PictureDialog.tsx';
 
 /** Draws a view on paper, with what an audience may read in place of names. */
-export type PictureSource = (labelOf: LabelOf) => ViewPicture;
+export type PictureSource = (labelOf: LabelOf) => ViewPicture | Promise<ViewPicture>;
 
-/** What can be done with the picture of a view. */
-export function usePictures(picture: PictureSource | undefined): { entries: MenuEntry[]; dialog: ReactNode } {
-  return { entries: picture ? [] : [], dialog: null };
+/** What becomes of a picture: a file, or a figure of a dossier. */
+export type PictureUse = (typeof pictureFormats)[number] | 'dossier';
+
+const uses = [
+  { use: 'svg', label: 'views.toSvg', icon: FileImage },
+  { use: 'png', label: 'views.toPng', icon: Image },
+  { use: 'pdf', label: 'views.toPdf', icon: FileText },
+  { use: 'dossier', label: 'views.toDossier', icon: NotebookPen },
+] as const;
+
+/** What can be done with the picture of a view: entries of a menu, and the dialog that they open. */
+export function usePictures(
+  kind: ViewKind,
+  picture: PictureSource | undefined,
+): { entries: MenuEntry[]; dialog: ReactNode } {
+  const [use, setUse] = useState<PictureUse | null>(null);
+  const entries = uses.map((one) => ({
+    id: one.use,
+    label: t(one.label),
+    icon: one.icon,
+    writes: one.use === 'dossier',
+    onPick: () => setUse(one.use),
+  }));
+  const dialog = use && picture && (
+    <PictureDialog kind={kind} use={use} picture={picture} onClose={() => setUse(null)} />
+  );
+  return { entries, dialog };
 }

@@ -101,11 +101,13 @@ export function PlacedStrip({ shown, page, paragraph, onText, onFigure, onClose,
             {t('dossierPage.figure.edit')}
           </Button>
         )}
-        {!note && mark.kind !== 'quote' && state !== 'gone' && (
+        {!note && mark.kind !== 'quote' && state !== 'gone' && sentence?.figure?.source !== null && (
           <Button
             icon={ExternalLink}
             onPress={() =>
-              void withErrorToast(() => openMark(mark, sentence?.figure && facts.articles[sentence.figure.source - 1]))
+              void withErrorToast(() =>
+                openMark(mark, sentence?.figure && facts.articles[(sentence.figure.source ?? 0) - 1]),
+              )
             }
           >
             {t(sentence?.figure ? 'dossierPage.figure.openOriginal' : 'dossierPage.placed.open')}

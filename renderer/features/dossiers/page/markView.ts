@@ -159,7 +159,7 @@ export class MarkView implements NodeView {
     caption.dir = 'auto';
     const number = document.createElement('b');
     number.textContent = say('dossier.figureLabel', { number: figure.number });
-    const from = [say('dossier.source', { number: figure.source })];
+    const from = figure.source === null ? [] : [say('dossier.source', { number: figure.source })];
     if (figure.page !== null) from.push(say('dossier.page', { number: figure.page }));
     caption.append(number, ` ${words} ${from.join(', ')}`);
     this.dom.replaceChildren(this.picture(mark.id, figure, words), caption);

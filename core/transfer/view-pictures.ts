@@ -1,0 +1,137 @@
+import { basename } from 'node:path';
+import type { DossierDocument } from '#core/model/dossier-document.ts';
+import { publishedWords } from '#core/model/published-words.ts';
+import { titleOf } from '#core/model/title.ts';
+import type { Audience, Audiences } from '#core/profiles/audiences.ts';
+import type { MergedView } from '#core/merged-view/merged-view.ts';
+import type { PrintPdf } from '#core/ports.ts';
+import type { Handlers } from '#core/rpc.ts';
+import { builtInOf } from '#core/profiles/model/built-in.ts';
+import type { transferContract } from '#core/transfer/contract.ts';
+import { LeakGuard, refuseLeaks as refuseProtected } from '#core/transfer/model/leak-guard.ts';
+import { refuseLeaks } from '#core/transfer/scan/refuse.ts';
+import { LeakScan } from '#core/transfer/scan/scan.ts';
+import type { Store } from '#core/store/types.ts';
+import { writeOut } from '#lib/files/write-out.ts';
+import { AppError } from '#lib/errors.ts';
+import { language, t } from '#lib/i18n/t.ts';
+
+export interface ViewPicturesDeps {
+  store: Store;
+  mergedView: MergedView;
+  audiences: Audiences;
+  printPdf?: PrintPdf | undefined;
+}
+
+/** A document without anything, where a picture is all that leaves. */
+const nothingElse: DossierDocument = {
+  dossier: null,
+  title: '',
+  subtitle: '',
+  caseTitle: '',
+  language: 'en',
+  citationStyle: 'house',
+  made: new Date(0).toISOString(),
+  sections: [],
+  footnotes: [],
+  sources: [],
+  counts: { sentences: 0, quotes: 0, sources: 0, unsupported: 0 },
+  missing: [],
+};
+
+/** Pictures of views that leave the case. */
+export function viewPictures({
+  store,
+  mergedView,
+  audiences,
+  printPdf,
+}: ViewPicturesDeps): Pick<Handlers<typeof transferContract>, 'pictureLabels' | 'savePicture'> {
+  const { reads } = mergedView;
+
+  function nameOf(id: string): string {
+    const found = reads.find(id);
+    return found ? titleOf(found.collection, found.record as never) : id;
+  }
+
+  /** For whom it is; null for those who may read all names. */
+  async function audienceOf(profile: string | null | undefined): Promise<Audience | null> {
+    const found = profile && builtInOf(profile) !== 'internal' ? await audiences.resolve(profile) : null;
+    return found && audiences.of(found);
+  }
+
+  /** The articles of quotes, each once, as a list of sources says them. */
+  function sourcesOf(quotes: readonly string[], audience: Audience | null): string[] {
+    const articles = new Set(quotes.flatMap((quote) => reads.get('quotes', quote)?.article ?? []));
+    return [...articles].flatMap((id) => {
+      const article = reads.get('articles', id);
+      if (!article) return [];
+      const pseudonym = audience?.pseudonyms.get(id);
+      if (pseudonym !== undefined) return [pseudonym];
+      const words = [article.title, article.outlet ?? '', publishedWords(article)].filter(Boolean).join(', ');
+      return [audience ? audience.replace(words) : words];
+    });
+  }
+
+  /** @throws AppError `protected` for whoever must not be named to its readers; nothing has been written then */
+  function refuse(path: string, words: string, profile: string | null | undefined, audience: Audience | null): void {
+    const where = t('pictures.where');
+    if (audience) {
+      const scan = new LeakScan(audience, nothingElse, new Map(), nameOf);
+      scan.name(basename(path));
+      scan.text(basename(path), where, words);
+      refuseLeaks(scan.leaks(), audience.profile.name);
+      return;
+    }
+    const guard = new LeakGuard(store, reads);
+    guard.look(where, words);
+    refuseProtected(guard.leaks(), profile ? 'internal' : null);
+  }
+
+  return {
+    async pictureLabels({ profile, records, quotes }) {
+      const audience = await audienceOf(profile);
+      const labels: Record<string, string> = {};
+      for (const id of audience ? records : []) {
+        const name = nameOf(id);
+        const shown = audience?.pseudonyms.get(id) ?? audience?.replace(name);
+        if (shown !== undefined && shown !== name) labels[id] = shown;
+      }
+      return { labels, sources: sourcesOf(quotes, audience) };
+    },
+
+    async savePicture({ path, format, svg, png, width, height, profile }) {
+      const audience = await audienceOf(profile);
+      refuse(path, wordsOf(svg), profile, audience);
+      if (format === 'svg') await writeOut(path, svg);
+      else if (format === 'png') {
+        if (!png) throw new AppError('invalid', t('pictures.noPng'));
+        await writeOut(path, png);
+      } else {
+        if (!printPdf) throw new AppError('unsupported', t('pictures.noWindow'));
+        const printing = { progress: () => undefined, signal: new AbortController().signal };
+        await writeOut(path, await printPdf(pageOf(svg, width, height), printing));
+      }
+      return { path };
+    },
+  };
+}
+
+/** The words of a picture that this program drew: what stands between its tags, a line each, and what is said of it beside. */
+export function wordsOf(svg: string): string {
+  return svg
+    .replace(/<style[\s\S]*?<\/style>/g, '')
+    .replace(/<[^>]*>/g, '\n')
+    .replace(/&#(\d+);/g, (_, code: string) => String.fromCodePoint(Number(code)))
+    .replace(/\n\s*\n+/g, '\n')
+    .trim();
+}
+
+/** A page of the size of the picture, so that nothing of it is cut. */
+function pageOf(svg: string, width: number, height: number): string {
+  const title = /<title>([^<]*)<\/title>/.exec(svg)?.[1] ?? '';
+  return (
+    `<!doctype html><html lang="${language()}"><head><meta charset="utf-8"><title>${title}</title>` +
+    `<style>@page{size:${width}px ${height}px;margin:0}html,body{margin:0}svg{display:block}</style></head>` +
+    `<body><main data-picture>${svg}</main></body></html>`
+  );
+}

@@ -1,0 +1,213 @@
+import { useEffect, useMemo, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import type { ViewKind } from '#core/model/views.ts';
+import { toWords } from '#lib/edtf/words.ts';
+import { AppError } from '#lib/errors.ts';
+import { language, t } from '#lib/i18n/t.ts';
+import { safeFileName } from '#lib/text/fileName.ts';
+import { api, host } from '#renderer/lib/api.ts';
+import { messageOf, withErrorToast } from '#renderer/lib/errorToast.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { confirmProtected } from '#renderer/shared/transfer/protectedNames.ts';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
+import { Select } from '#renderer/ui/Select.tsx';
+import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
+import { TextArea, TextField } from '#renderer/ui/TextField.tsx';
+import { showToast } from '#renderer/ui/toasts.ts';
+import { composePicture, wordsOfPicture } from './composePicture.ts';
+import type { ViewPicture } from './picture.ts';
+import { pictureStyle, rasterise } from './rasterise.ts';
+import type { PictureSource, PictureUse } from './usePictures.tsx';
+import styles from './Views.module.css';
+
+export interface PictureDialogProps {
+  kind: ViewKind;
+  use: PictureUse;
+  picture: PictureSource;
+  onClose: () => void;
+}
+
+interface Drawn {
+  picture: ViewPicture;
+  svg: string;
+  width: number;
+  height: number;
+}
+
+/** Shows a view as it will look on paper, for chosen readers, and saves it or puts it into a dossier. */
+export function PictureDialog({ kind, use, picture, onClose }: PictureDialogProps) {
+  const [title, setTitle] = useState('');
+  const [audience, setAudience] = useState('internal');
+  const [shows, setShows] = useState<string | null>(null);
+  const [leaks, setLeaks] = useState<readonly string[]>([]);
+  const profiles = useApi('profiles.list', {}).data ?? [];
+  const dossiers = useApi('records.rows', { collection: 'dossiers' }, { enabled: use === 'dossier' }).data?.rows ?? [];
+  const [picked, setPicked] = useState<string | null>(null);
+  const dossier = picked ?? dossiers[0]?.id ?? null;
+  const drawn = useDrawn(picture, audience, title);
+  const preview = usePreview(drawn.data?.svg);
+
+  async function save(
+    format: Exclude<PictureUse, 'dossier'>,
+    { svg, width, height, picture: plain }: Drawn,
+  ): Promise<void> {
+    const path = await host.dialogs.save({
+      suggestedName: safeFileName(title || plain.title, plain.title),
+      extension: format,
+    });
+    if (path === null) return;
+    const png = format === 'png' ? (await rasterise(svg, width, height)).png : null;
+    const write = (profile: string | null) =>
+      api.transfer.savePicture({ path, format, svg, png, width, height, profile });
+    const written = audience === 'internal' ? await confirmProtected(write) : await write(audience);
+    if (!written) return;
+    onClose();
+    const name = path.split(/[\\/]/).at(-1) ?? path;
+    showToast({
+      text: t('pictures.saved', { name }),
+      actions: [{ label: t('dossierPage.showInFolder'), onPress: () => void host.exported.showInFolder({ path }) }],
+    });
+  }
+
+  async function place(into: string, { svg, width, height, picture: plain }: Drawn): Promise<void> {
+    const { records: named, quotes, alt } = plain;
+    const raster = await rasterise(svg, width, height);
+    const caption = title || plain.title;
+    await api.figures.fromView({
+      ...raster,
+      ...{ view: kind, dossier: into, caption, shows: shows ?? alt },
+      ...{ quotes: [...quotes], named: [...named], words: wordsOfPicture(svg) },
+    });
+    onClose();
+    showToast({ text: t('pictures.placed', { title: dossiers.find(({ id }) => id === into)?.title ?? '' }) });
+  }
+
+  async function done(): Promise<void> {
+    if (!drawn.data) return;
+    setLeaks([]);
+    try {
+      if (use !== 'dossier') await save(use, drawn.data);
+      else if (dossier !== null) await place(dossier, drawn.data);
+    } catch (error) {
+      const found = error instanceof AppError && error.code === 'protected' ? (error.faults ?? []) : [];
+      if (found.length > 0) setLeaks(found.map(({ field, message }) => `${field}: ${message}`));
+      else await withErrorToast(() => Promise.reject(error instanceof Error ? error : new Error(String(error))));
+    }
+  }
+
+  const isDossier = use === 'dossier';
+  return (
+    <Dialog title={t(isDossier ? 'pictures.toDossier' : 'pictures.title')} open onClose={onClose} width={760}>
+      <div className="stack">
+        {drawn.error ? (
+          <ErrorState message={messageOf(drawn.error)} onRetry={() => void drawn.refetch()} />
+        ) : preview === null ? (
+          <LoadingRows what={t('pictures.where')} />
+        ) : (
+          <img className={styles.preview} src={preview} alt={drawn.data?.picture.alt ?? ''} />
+        )}
+        <TextField
+          label={t(isDossier ? 'pictures.caption' : 'pictures.name')}
+          value={title}
+          onChange={setTitle}
+          placeholder={drawn.data?.picture.title}
+          autoFocus
+        />
+        {isDossier && (
+          <>
+            <TextArea
+              label={t('pictures.shows')}
+              note={t('pictures.showsNote')}
+              value={shows ?? drawn.data?.picture.alt ?? ''}
+              onChange={setShows}
+              rows={3}
+            />
+            <Select
+              label={t('pictures.dossier')}
+              value={dossier}
+              onChange={setPicked}
+              options={dossiers.map((row) => ({ value: row.id, label: row.title }))}
+              placeholder={t('pictures.noDossier')}
+            />
+          </>
+        )}
+        <Select
+          label={t('pictures.audience')}
+          value={audience}
+          onChange={setAudience}
+          options={profiles.map(({ key, name }) => ({ value: key, label: name }))}
+        />
+        {leaks.length > 0 && (
+          <ul className="c-warn" role="alert">
+            {leaks.map((leak, index) => (
+              <li key={index}>{leak}</li>
+            ))}
+          </ul>
+        )}
+        <FormButtons
+          label={t(isDossier ? 'pictures.place' : 'pictures.save')}
+          keys="↵"
+          ready={drawn.data !== undefined && (!isDossier || dossier !== null)}
+          reason={isDossier && dossier === null ? t('pictures.noDossier') : ''}
+          onDone={() => void done()}
+          onCancel={onClose}
+        />
+      </div>
+    </Dialog>
+  );
+}
+
+/** The picture for some readers: drawn once to know whom it names, and again with what they may read. */
+function useDrawn(picture: PictureSource, profile: string, title: string) {
+  const base = useQuery({
+    queryKey: ['picture', profile],
+    gcTime: 0,
+    staleTime: 0,
+    queryFn: async () => {
+      const plain = await picture((_, name) => name);
+      const { labels, sources } = await api.transfer.pictureLabels({
+        profile: profile === 'internal' ? null : profile,
+        records: [...plain.records],
+        quotes: [...plain.quotes],
+      });
+      const shown = await picture((id, name) => labels[id] ?? name);
+      const [style, info] = await Promise.all([pictureStyle(), api.cases.info({})]);
+      return { shown, sources, style, caseTitle: profile === 'internal' ? info.title : '' };
+    },
+  });
+  const data = useMemo(() => {
+    if (!base.data) return undefined;
+    const { shown, sources, style, caseTitle } = base.data;
+    const date = toWords(new Date().toISOString().slice(0, 10), language());
+    const made = caseTitle === '' ? t('pictures.madeOn', { date }) : t('pictures.made', { date, title: caseTitle });
+    const words = {
+      key: t('pictures.key'),
+      leftOut: t('pictures.leftOut'),
+      sources: t('pictures.sources'),
+      moreSources: (count: number) => t('pictures.moreSources', { count }),
+    };
+    return { picture: shown, ...composePicture(shown, { title, made, sources, words, style, measure: measureText }) };
+  }, [base.data, title]);
+  return { data, error: base.error, refetch: base.refetch };
+}
+
+const canvas = document.createElement('canvas').getContext('2d');
+
+function measureText(text: string, size: number, weight: number): number {
+  if (!canvas) return text.length * size * 0.56;
+  canvas.font = `${weight} ${size}px 'IBM Plex Sans Variable', sans-serif`;
+  return canvas.measureText(text).width;
+}
+
+/** An address of a picture that is shown; null while there is none. */
+function usePreview(svg: string | undefined): string | null {
+  const [url, setUrl] = useState<string | null>(null);
+  useEffect(() => {
+    if (svg === undefined) return undefined;
+    const made = URL.createObjectURL(new Blob([svg], { type: 'image/svg+xml' }));
+    setUrl(made);
+    return () => URL.revokeObjectURL(made);
+  }, [svg]);
+  return url;
+}
