@@ -56,7 +56,7 @@ export function graphService(deps: GraphDeps): Handlers<typeof graphContract> {
       const chosen = [...ids].filter((id) => isShown(id) || scope.ids !== undefined);
       const off = chosen.filter((id) => !isShown(id));
       const drawn = chosen.filter(isShown);
-      const isFew = (scope.ids !== undefined || scope.query !== '') && drawn.length <= fewChosen;
+      const isFew = isChosenFrom && drawn.length <= fewChosen;
       const steps = wantedSteps ?? (isFew ? 1 : 0);
       const selected = selectRecords({
         chosen: drawn,

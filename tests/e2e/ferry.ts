@@ -19,7 +19,13 @@ export async function ferry(page: Page): Promise<Record<string, string>> {
     exact,
     about: about.map((one) => `$${one}`),
   });
-  const link = (id: string, from: string, kind: string, to: string, more: { quotes?: string[]; [field: string]: unknown } = {}) => ({
+  const link = (
+    id: string,
+    from: string,
+    kind: string,
+    to: string,
+    more: { quotes?: string[]; [field: string]: unknown } = {},
+  ) => ({
     collection: 'links',
     id: `$${id}`,
     from: `$${from}`,
@@ -32,8 +38,22 @@ export async function ferry(page: Page): Promise<Record<string, string>> {
     'Ana Ruiz works for the Port Authority. The Port Authority owns Dock Four. Tomás Vega leads Naviera Gris. Naviera Gris contracted Dock Four. The ferry sank off Punta Gris. Elena Sol met Tomás Vega.';
   const put = await caseOf(page).records.put({
     records: [
-      { collection: 'articles', id: '$tide', title: 'Ferry sank off Punta Gris', text, independence: 'independent', published: '2024-03-05' },
-      { collection: 'articles', id: '$post', title: 'What the owner knew', text, independence: 'independent', published: '2024-03-09' },
+      {
+        collection: 'articles',
+        id: '$tide',
+        title: 'Ferry sank off Punta Gris',
+        text,
+        independence: 'independent',
+        published: '2024-03-05',
+      },
+      {
+        collection: 'articles',
+        id: '$post',
+        title: 'What the owner knew',
+        text,
+        independence: 'independent',
+        published: '2024-03-09',
+      },
       { collection: 'articles', id: '$wire', title: 'Ferry sank', text, independence: 'copy', copyOf: '$tide' },
       { collection: 'articles', id: '$blog', title: 'Notes on a wreck', text },
       named('people', 'ana', 'Ana Ruiz', { tags: ['port'] }),

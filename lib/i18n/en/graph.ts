@@ -166,7 +166,7 @@ export const graph = {
   },
   record: {
     open: 'Open',
-    links: 'Links',
+    onChart: 'On the chart',
     linksOf: '{{shown}} of {{all}} neighbours shown',
     pin: 'Pin',
     unpin: 'Unpin',

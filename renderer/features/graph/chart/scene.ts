@@ -460,6 +460,7 @@ function directionsOf(
   wanted: ReadonlySet<string>,
 ): Map<string, Point[]> {
   const directions = new Map<string, Point[]>();
+  if (wanted.size === 0) return directions;
   for (const { from, to } of links) {
     for (const [one, other] of [
       [from, to],

@@ -2,9 +2,7 @@ import { EyeOff, Link2, Pin, PinOff, Route, Waypoints } from 'lucide-react';
 import type { RecordRef } from '#core/records/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Chart, ChartNode } from '#renderer/features/graph/chart/chart.ts';
-import { verbOf } from '#renderer/features/graph/words.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
-import { Knots } from '#renderer/shared/evidence/Knots.tsx';
 import { TypeIcon, typeOf } from '#renderer/shared/records/recordType.tsx';
 import { RecordBeside } from '#renderer/shared/views/RecordBeside.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -49,12 +47,14 @@ export function SelectedPanel(props: SelectedPanelProps) {
 }
 
 /** What can be done with a record on the chart, and its links as they are drawn there. */
-function OnChart({ node, chart, isPinned, onPin, onHide, onExpand, onLink }: SelectedPanelProps & { node: ChartNode }) {
+function OnChart({ node, chart, isPinned, onPin, onHide, onExpand }: SelectedPanelProps & { node: ChartNode }) {
   const links = chart.links.filter(({ from, to }) => from === node.id || to === node.id);
-  const titles = new Map(chart.nodes.map(({ id, title }) => [id, title]));
   const shown = new Set(links.map(({ from, to }) => (from === node.id ? to : from))).size;
   return (
-    <Section title={t('graph.label')} count={t('graph.record.linksOf', { shown, all: Math.max(shown, node.degree) })}>
+    <Section
+      title={t('graph.record.onChart')}
+      count={t('graph.record.linksOf', { shown, all: Math.max(shown, node.degree) })}
+    >
       <div className={styles.buttons}>
         <Button size="s" icon={Waypoints} keys={shortcut('graph.expand')} onPress={onExpand}>
           {t('graph.record.expand')}
@@ -67,21 +67,6 @@ function OnChart({ node, chart, isPinned, onPin, onHide, onExpand, onLink }: Sel
         </Button>
       </div>
       {links.length === 0 && <p className="sm t2">{t('graph.record.isolated')}</p>}
-      <ul className={styles.list}>
-        {links.slice(0, 40).map((link) => (
-          <li key={link.id}>
-            <button type="button" className={styles.press} onClick={() => onLink(link.id)}>
-              <bdi>
-                <span className="t2">{verbOf(link, link.from === node.id ? 'out' : 'in')}</span>{' '}
-                {titles.get(link.from === node.id ? link.to : link.from)}
-              </bdi>
-            </button>
-            {link.articles === null && (
-              <Knots independent={link.origins} copies={link.copies} notAssessed={link.notAssessed} small />
-            )}
-          </li>
-        ))}
-      </ul>
     </Section>
   );
 }
