@@ -71,7 +71,7 @@ export function ChartArea({ page, isEmpty }: { page: GraphPageState; isEmpty: bo
       />
       <Notices page={page} />
       <ChartKey links={chart.links} isPinned={chart.nodes.some(({ id }) => placed.points.has(id))} />
-      <p className="only-read" role="status">
+      <p className="only-read" role="status" data-testid="graph-said">
         {sayActive(page)}
       </p>
       <Menu page={page} />

@@ -86,14 +86,7 @@ export function GraphCanvas(props: GraphCanvasProps) {
   }));
 
   return (
-    <div
-      ref={host}
-      className={styles.canvas}
-      role="application"
-      aria-label={props.label}
-      tabIndex={0}
-      data-testid="graph-canvas"
-    >
+    <div ref={host} className={styles.canvas} role="application" aria-label={props.label} tabIndex={0}>
       {band && (
         <div
           className={styles.band}

@@ -94,7 +94,9 @@ test('a picture: names as an audience may read them, text escaped, sources and w
   expect(drawn.key.map(({ label }) => label)).toEqual(['one independent origin', 'two independent origins']);
   // The same model, the same bytes.
   expect(picture(model, (_, name) => name)).toEqual(picture(model, (_, name) => name));
-  expect(picture({ ...model, chart: chartOf({ nodes: [], links: [], notPlaced: [] }, plainView) }, title).records).toEqual([]);
+  expect(
+    picture({ ...model, chart: chartOf({ nodes: [], links: [], notPlaced: [] }, plainView) }, title).records,
+  ).toEqual([]);
 });
 
 test('what a saved view keeps comes back, and what cannot be read is as if it were not there', () => {

@@ -17,7 +17,7 @@ const largest = 4;
 /** Where everything is shown, nothing is drawn larger than it is made for. */
 const largestFit = 1.25;
 /** Room around what is fitted, for names and for the key at the foot: pixels. */
-const margin = { side: 110, top: 56, foot: 96 };
+const margin = { side: 110, top: 56, foot: 124 };
 
 export const toScreen = ({ x, y }: Point, camera: Camera, size: Size): Point => ({
   x: (x - camera.x) * camera.scale + size.width / 2,

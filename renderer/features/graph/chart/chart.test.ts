@@ -69,8 +69,16 @@ test('at a moment links are drawn that can have held then; undated ones stay and
   );
   const at = (moment: number) => chartOf(all, { ...plainView, moment });
   expect(at(12)).toMatchObject({ undated: 1, away: 2 });
-  expect(at(12).links.map(({ id }) => id).sort()).toEqual(['a-b', 'a-c']);
-  expect(at(100).links.map(({ id }) => id).sort()).toEqual(['a-c', 'b-c']);
+  expect(
+    at(12)
+      .links.map(({ id }) => id)
+      .sort(),
+  ).toEqual(['a-b', 'a-c']);
+  expect(
+    at(100)
+      .links.map(({ id }) => id)
+      .sort(),
+  ).toEqual(['a-c', 'b-c']);
   const dated = chartOf(answer(all.nodes as GraphNode[], [link('a', 'b', { earliest: 10, latest: 20 })]), {
     ...plainView,
     moment: 50,

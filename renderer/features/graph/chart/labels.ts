@@ -87,6 +87,8 @@ const sides: readonly Point[] = [
  * A place for the label of a mark: on the side from which the fewest links come, where nothing is taken yet.
  *
  * @param links directions of its links, of length 1
+ * @param taken where marks and other words are
+ * @param lines where links are: better covered than a mark is
  * @param isNeeded it is placed in any case, where it covers least; else null where there is no room
  */
 export function placeLabel(
@@ -95,6 +97,7 @@ export function placeLabel(
   size: { width: number; height: number },
   links: readonly Point[],
   taken: Taken,
+  lines: Taken,
   isNeeded: boolean,
 ): PlacedLabel | null {
   const crowd = (side: Point) =>
@@ -103,9 +106,9 @@ export function placeLabel(
   let best: { label: PlacedLabel; cost: number } | null = null;
   for (const { side } of ranked) {
     const label = beside(at, side, far, size.width, size.height);
-    if (taken.isFree(label.rect)) return label;
+    if (taken.isFree(label.rect) && lines.isFree(label.rect)) return label;
     if (!isNeeded) continue;
-    const cost = taken.overlap(label.rect);
+    const cost = taken.overlap(label.rect) + lines.overlap(label.rect);
     if (!best || cost < best.cost) best = { label, cost };
   }
   return isNeeded && best ? best.label : null;

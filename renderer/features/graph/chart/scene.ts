@@ -429,8 +429,9 @@ function* labelsOf(
     mark >= detailMark ? new Set(tried.map(({ id }) => id)) : new Set(),
   );
   let items: SceneItem[] = [];
+  const lines = mark >= wordsMark ? takenBy(curves) : new Taken();
   for (const node of tried) {
-    items.push(...nameItems(node, input, places, directions.get(node.id) ?? [], taken, mark));
+    items.push(...nameItems(node, input, places, directions.get(node.id) ?? [], { taken, lines }, mark));
     if (items.length > 12 || mark < detailMark) {
       yield items;
       items = [];
@@ -438,6 +439,20 @@ function* labelsOf(
   }
   yield items;
   if (mark >= wordsMark) yield chart.links.flatMap((link) => verbItems(link, input, curves.get(link.id), taken));
+}
+
+/** Points along links, as small boxes that names keep off. */
+function takenBy(curves: ReadonlyMap<string, Curve>): Taken {
+  const lines = new Taken();
+  for (const curve of curves.values()) {
+    const far = Math.hypot(curve.to.x - curve.from.x, curve.to.y - curve.from.y);
+    const steps = Math.min(60, Math.max(2, Math.ceil(far / 12)));
+    for (let step = 0; step <= steps; step++) {
+      const { x, y } = pointOn(curve, step / steps);
+      lines.add({ x: x - 2, y: y - 2, width: 4, height: 4 });
+    }
+  }
+  return lines;
 }
 
 /** Of very many only the most linked are named: there is no room for the others in any case. */
@@ -483,7 +498,7 @@ function nameItems(
   input: SceneInput,
   places: ReadonlyMap<string, Point>,
   links: readonly Point[],
-  taken: Taken,
+  { taken, lines: linked }: { taken: Taken; lines: Taken },
   mark: number,
 ): SceneItem[] {
   const at = places.get(node.id);
@@ -501,7 +516,7 @@ function nameItems(
   const far = mark / 2 + (mark >= detailMark ? (isStrong ? 12 : 8) : 4);
   const isNeeded = isStrong || mark >= wordsMark;
   const size = { width: Math.max(...widths, last), height: nameHeight * lines.length };
-  const label = placeLabel(at, far, size, links, taken, isNeeded && !faint);
+  const label = placeLabel(at, far, size, links, taken, linked, isNeeded && !faint);
   if (!label) return [];
   taken.add(label.rect);
   const left = (width: number) =>
