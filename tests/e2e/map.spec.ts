@@ -1,12 +1,15 @@
+import { mkdtemp, readFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { borrowApp } from './borrow.ts';
-import { caseOf } from './launch.ts';
+import { answerDialogs, caseOf } from './launch.ts';
 import { photograph } from './photographs.ts';
 import { newCase } from './steps.ts';
 
 test('records stand on the map where the case puts them, and what has no place is listed', async () => {
-  const { page, quit } = await borrowApp();
+  const { app, page, quit } = await borrowApp();
   await newCase(page, 'Dredging');
   const names = (value: string) => [{ value, kind: 'main' as const }];
   const ids: Record<string, string> = {};
@@ -64,15 +67,57 @@ test('records stand on the map where the case puts them, and what has no place i
   await photograph(page, 'not placed');
   await expectAccessible(page, 'the map');
 
-  // On paper, and in a dossier with its quotes.
+  // On paper: in every format, for readers who may know all names and for those who may not.
+  const folder = await mkdtemp(join(tmpdir(), 'casebook-picture-'));
+  const dialog = page.getByRole('dialog', { name: 'Save picture' });
+  const save = async (format: 'SVG' | 'PNG' | 'PDF', name: string, audience?: string) => {
+    const path = join(folder, name);
+    await answerDialogs(app, { save: path });
+    await page.getByRole('button', { name: 'Save as picture or put into a dossier' }).click();
+    await page.getByRole('menuitem', { name: `Save as ${format}` }).click();
+    await expect(dialog.getByRole('img')).toBeVisible();
+    if (audience !== undefined) {
+      await dialog.getByRole('button', { name: /For/ }).click();
+      await page.getByRole('option', { name: audience }).click();
+      await expect(dialog.getByRole('img', { name: /Person [A-Z]/ })).toBeVisible();
+    }
+    await dialog.getByRole('button', { name: 'Save…' }).click();
+    await expect(page.getByTitle(`Saved ${name}.`)).toBeVisible({ timeout: 30_000 });
+    return path;
+  };
+  const svg = await readFile(await save('SVG', 'map.svg'), 'utf8');
+  expect(svg).toContain('Ana Ruiz, 12 October 2019');
+  expect(svg).toContain('2 records whose places have no position.');
+  const png = await readFile(await save('PNG', 'map.png'));
+  expect(png.subarray(1, 4).toString()).toBe('PNG');
+  const pdf = await readFile(await save('PDF', 'map.pdf'));
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+  await caseOf(page).records.put({ records: [{ collection: 'people', id: ids['ana'], protected: true }] });
+  await photograph(page, 'picture');
+  const forPublic = await readFile(await save('SVG', 'public.svg', 'Public'), 'utf8');
+  expect(forPublic).toMatch(/Person [A-Z]/);
+  expect(forPublic).not.toMatch(/Ana|Ruiz/);
+
+  // As a figure it stands at the end of a dossier, with what it shows in words.
   const { id: dossier } = await caseOf(page).dossiers.create({ title: 'Dredging' });
   await page.getByRole('button', { name: 'Save as picture or put into a dossier' }).click();
-  await page.getByRole('menuitem', { name: 'Save as PNG' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Save picture' });
-  await expect(dialog.getByRole('img')).toBeVisible();
-  await page.waitForTimeout(500);
-  await photograph(page, 'picture');
-  await page.keyboard.press('Escape');
-  expect(dossier).not.toBe('');
+  await page.getByRole('menuitem', { name: 'Put into a dossier' }).click();
+  const placing = page.getByRole('dialog', { name: 'Put into a dossier' });
+  await expect(placing.getByRole('img')).toBeVisible();
+  await placing.getByRole('textbox', { name: 'Caption' }).fill('Where the dredger went');
+  await photograph(page, 'into a dossier');
+  await placing.getByRole('button', { name: 'Put into dossier' }).click();
+  await expect(page.getByTitle('The picture is in “Dredging”.')).toBeVisible();
+  await page.keyboard.press('g');
+  await page.keyboard.press('d');
+  await page.getByRole('option', { name: /^Dredging/ }).dblclick();
+  await expect(page.getByRole('img', { name: /A map with/ })).toBeVisible();
+  await photograph(page, 'figure');
+  const html = join(folder, 'dossier.html');
+  await caseOf(page).transfer.export({ format: 'html', path: html, dossier, profile: 'internal' });
+  expect(await readFile(html, 'utf8')).toContain('Where the dredger went');
+  // An edition in which she has another name does not show the picture that names her.
+  await caseOf(page).transfer.export({ format: 'html', path: html, dossier, profile: 'public' });
+  expect(await readFile(html, 'utf8')).not.toContain('data:image/png');
   await quit();
 });

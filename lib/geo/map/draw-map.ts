@@ -72,7 +72,8 @@ export function drawMap(question: MapQuestion): DrawnMap {
   const projection = fittedProjection(extent, size);
   // Half a pixel is not seen; without it a coast of Norway has 100,000 points.
   const path = geoPath(projection.precision(0.7)).digits(1);
-  const shown = outlines.within(extentOfPicture(projection, extent, size));
+  const seen = extentOfPicture(projection, extent, size);
+  const shown = outlines.within(seen);
   const drawn = places.flatMap((place) => {
     const point = projection([place.lon, place.lat]);
     return point && isVisible(projection, place) ? [{ place, x: point[0], y: point[1] }] : [];
@@ -104,7 +105,7 @@ export function drawMap(question: MapQuestion): DrawnMap {
     land: shapes.join(''),
     coast: path(shown.coast) ?? '',
     borders: path(shown.borders) ?? '',
-    graticule: path(graticuleFor(extent)) ?? '',
+    graticule: path(graticuleFor(extent, seen)) ?? '',
     rings,
     spots,
     ways: waysOf(ways, spots),
@@ -272,18 +273,17 @@ function waysOf(ways: readonly (readonly string[])[], spots: readonly DrawnSpot[
   );
 }
 
-/** Lines of longitude and latitude, of which about four to eight are seen. */
-function graticuleFor(extent: Extent) {
+/** Lines of longitude and latitude over all that is seen; about four to eight of them in the extent. */
+function graticuleFor(extent: Extent, seen: Extent) {
   const span = Math.max(lonSpan(extent), extent.north - extent.south);
   const step = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30].find((each) => span / each <= 8) ?? 30;
-  const { lon } = centreOf(extent);
-  if (span > 60) return geoGraticule().step([step, step])();
-  const [west, east] = [lon - lonSpan(extent) * 1.5, lon + lonSpan(extent) * 1.5];
-  const tall = extent.north - extent.south;
+  const wide = lonSpan(seen);
+  if (span > 60 || wide > 180) return geoGraticule().step([step, step])();
+  const { lon } = centreOf(seen);
   return geoGraticule()
     .extent([
-      [Math.floor(west / step) * step, Math.max(-90, Math.floor((extent.south - tall) / step) * step)],
-      [Math.ceil(east / step) * step, Math.min(90, Math.ceil((extent.north + tall) / step) * step)],
+      [Math.floor((lon - wide / 2) / step - 1) * step, Math.max(-90, Math.floor(seen.south / step - 1) * step)],
+      [Math.ceil((lon + wide / 2) / step + 1) * step, Math.min(90, Math.ceil(seen.north / step + 1) * step)],
     ])
     .step([step, step])();
 }

@@ -50,7 +50,6 @@ export function Key({ rows, drawing }: { rows: readonly MapRow[]; drawing: Drawi
           {t('mapPage.key.then')}
         </span>
       )}
-      <span className="t3">{t('geo.boundaries')}</span>
     </div>
   );
 }
@@ -70,6 +69,11 @@ function Sign({ type, dashed = false }: { type: RecordType; dashed?: boolean }) 
       />
     </svg>
   );
+}
+
+/** Whose boundaries they are. */
+export function Boundaries() {
+  return <p className={styles.boundaries}>{t('geo.boundaries')}</p>;
 }
 
 /** How long a round distance is on the map. @param factor by which it is larger than it was drawn */

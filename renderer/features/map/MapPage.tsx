@@ -28,7 +28,7 @@ import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { EmptyState, ErrorState, LoadingRows, Notice } from '#renderer/ui/States.tsx';
 import { Beside, placeIt } from './Beside.tsx';
-import { Key, ScaleBar } from './Legend.tsx';
+import { Boundaries, Key, ScaleBar } from './Legend.tsx';
 import { MapCanvas } from './MapCanvas.tsx';
 import { Drawer, type DrawingQuestion } from './drawing.ts';
 import { MapTable } from './MapTable.tsx';
@@ -246,6 +246,7 @@ function Body({ answer, rows, active, onHere, paper }: BodyProps) {
         />
         {view.failure !== null && <Notice tone="warn" title={t('mapPage.notDrawn', { reason: view.failure })} />}
         <Key rows={rows} drawing={view.drawing} />
+        <Boundaries />
         {view.drawing && <ScaleBar {...view.drawing.scale} factor={view.shift.k} />}
         <div className={styles.zoom}>
           <IconButton
@@ -285,7 +286,7 @@ const placed = ({ lat, lon, radius }: { lat: number; lon: number; radius: number
 
 /** With room at its foot for the key, which lies over the map. */
 function roomy(extent: Extent): Extent {
-  return { ...extent, south: Math.max(-90, extent.south - (extent.north - extent.south) * 0.12) };
+  return { ...extent, south: Math.max(-90, extent.south - (extent.north - extent.south) * 0.16) };
 }
 
 /** The extent of what is selected; undefined where none of it is on the map. */

@@ -3,6 +3,7 @@ import { ExternalLink } from 'lucide-react';
 import { linkLabel } from '#core/model/link-kinds.ts';
 import { titleOf } from '#core/model/title.ts';
 import type { LinkView, QuoteView, RecordView } from '#core/records/contract.ts';
+import { capitalised } from '#lib/i18n/capitalised.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
@@ -56,7 +57,7 @@ function Head({ view }: { view: RecordView }) {
     <Section>
       <p className={styles.type}>
         {type && <TypeIcon type={type} size="s" />}
-        {t(`labels.one.${collection}`)}
+        {capitalised(t(`labels.one.${collection}`))}
       </p>
       <h2 className={styles.name} dir="auto">
         {collection === 'links' ? linkLabel(record.kind, 'out') : title}
