@@ -39,7 +39,7 @@ const mostNearest = 4;
 
 /** Records and links as a graph, and how records hang together. */
 export function graphService(deps: GraphDeps): Handlers<typeof graphContract> {
-  const { store, mergedView, views, resolve } = deps;
+  const { mergedView, views, resolve } = deps;
   const caseLinks = createCaseLinks(deps);
   const refsOf = (ids: Iterable<string>): RecordRef[] => [...ids].flatMap((id) => views.ref(id) ?? []);
 
@@ -118,37 +118,7 @@ export function graphService(deps: GraphDeps): Handlers<typeof graphContract> {
       };
     },
 
-    link({ id: ending }) {
-      const id = store.resolve(ending);
-      const base = caseLinks();
-      const link = base.links.get(id);
-      const record = mergedView.reads.get('links', id);
-      const [from, to] = link ? [views.ref(link.from), views.ref(link.to)] : [];
-      if (!link || !record || !from || !to) throw new AppError('not-found', t('errors.noRecord', { id: ending }));
-      const also = (base.around.get(link.from) ?? []).filter(
-        (other) => other.id !== id && (other.from === link.to || other.to === link.to),
-      );
-      const way = sourcedWay(base, link);
-      return {
-        link,
-        from,
-        to,
-        notes: record.notes,
-        provenance: { ...record.provenance },
-        quotes: record.quotes.flatMap((quote) => {
-          const found = mergedView.reads.get('quotes', quote);
-          return found ? [views.quote(found)] : [];
-        }),
-        nearest: nearestTo(link, record.quotes, mergedView).map(({ quote, names }) => ({
-          quote: views.quote(quote),
-          names,
-        })),
-        also,
-        way,
-        records: refsOf(way?.nodes ?? []),
-        links: linksOfWays(way ? [way] : [], base),
-      };
-    },
+    link: ({ id }) => linkView(id, caseLinks(), deps),
 
     ways({ from, to, articles, limit }) {
       const base = caseLinks();
@@ -162,6 +132,38 @@ export function graphService(deps: GraphDeps): Handlers<typeof graphContract> {
       const steps = common.map(({ toFirst, toSecond }) => ({ nodes: [], links: [toFirst, toSecond] }));
       return { shortest, all, inTime, common, records: refsOf(nodes), links: linksOfWays([...ways, ...steps], base) };
     },
+  };
+}
+
+/** A link with its evidence, and how else its ends hang together. @throws AppError `not-found` */
+function linkView(ending: string, base: CaseLinks, { store, mergedView, views }: GraphDeps) {
+  const id = store.resolve(ending);
+  const link = base.links.get(id);
+  const record = mergedView.reads.get('links', id);
+  const [from, to] = link ? [views.ref(link.from), views.ref(link.to)] : [];
+  if (!link || !record || !from || !to) throw new AppError('not-found', t('errors.noRecord', { id: ending }));
+  const also = (base.around.get(link.from) ?? []).filter(
+    (other) => other.id !== id && (other.from === link.to || other.to === link.to),
+  );
+  const way = sourcedWay(base, link);
+  return {
+    link,
+    from,
+    to,
+    notes: record.notes,
+    provenance: { ...record.provenance },
+    quotes: record.quotes.flatMap((quote) => {
+      const found = mergedView.reads.get('quotes', quote);
+      return found ? [views.quote(found)] : [];
+    }),
+    nearest: nearestTo(link, record.quotes, mergedView).map(({ quote, names }) => ({
+      quote: views.quote(quote),
+      names,
+    })),
+    also,
+    way,
+    records: (way?.nodes ?? []).flatMap((node) => views.ref(node) ?? []),
+    links: linksOfWays(way ? [way] : [], base),
   };
 }
 

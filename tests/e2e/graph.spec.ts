@@ -81,6 +81,7 @@ test('records and links as a chart: outward, evidence, ways, time, table, and wh
   // Links that could have held on a day; those without a date stay and are counted.
   await canvas(page).focus();
   await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
   await page.keyboard.press('s');
   await page.getByRole('slider').press('Home');
   await expect(page.getByText(/5 links did not hold then, 5 undated links stay/)).toBeVisible();

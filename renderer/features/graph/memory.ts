@@ -3,7 +3,7 @@ import type { Point } from '#lib/graph/layout.ts';
 import { createStore, type Store } from '#renderer/lib/store.ts';
 import type { Camera } from './chart/camera.ts';
 import { plainView, type ChartView } from './chart/chart.ts';
-import type { ChartNoteView } from './chart/scene.ts';
+import type { ChartNoteView } from './chart/sceneModel.ts';
 
 export type GroupBy = 'none' | 'community' | 'tag';
 

@@ -6,7 +6,9 @@ import type { Chart, ChartLink } from './chart/chart.ts';
 import { lightColours, type Colours } from './chart/colours.ts';
 import type { ChartGroup } from './chart/groups.ts';
 import { isGroupId } from './chart/groups.ts';
-import { sceneOf, styleOf, type ChartNoteView, type SceneItem } from './chart/scene.ts';
+import { sceneOf } from './chart/scene.ts';
+import { styleOf } from './chart/sceneLinks.ts';
+import { type ChartNoteView, type SceneItem } from './chart/sceneModel.ts';
 import { svgOf } from './chart/svg.ts';
 import { besideLink, isMutual } from './words.ts';
 

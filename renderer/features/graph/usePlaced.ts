@@ -7,7 +7,7 @@ import { api } from '#renderer/lib/api.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { isGroupId } from './chart/groups.ts';
-import type { ChartNoteView } from './chart/scene.ts';
+import type { ChartNoteView } from './chart/sceneModel.ts';
 import type { GraphMemory, MemoryStore } from './memory.ts';
 
 /** What hands put on a chart, and how to put more. */

@@ -1,5 +1,5 @@
 import type { RecordType } from '#renderer/shared/records/recordType.tsx';
-import type { Colour } from './scene.ts';
+import type { Colour } from './sceneModel.ts';
 
 export type Colours = Readonly<Record<Colour, string>>;
 

@@ -2,7 +2,9 @@ import type { Point } from '#lib/graph/layout.ts';
 import { toScreen } from './camera.ts';
 import { distanceTo } from './geometry.ts';
 import type { Rect } from './labels.ts';
-import { curvesOf, gapAt, markSize, noteRect, type SceneInput } from './scene.ts';
+import { curvesOf } from './sceneLinks.ts';
+import { gapAt, markSize, type SceneInput } from './sceneModel.ts';
+import { noteRect } from './scene.ts';
 
 /** Pixels around a mark or a link within which it is meant. */
 const near = 6;

@@ -1,7 +1,8 @@
 import type { Camera, Size } from './camera.ts';
 import { drawItems } from './canvas.ts';
 import type { Colours } from './colours.ts';
-import { sceneOf, type SceneInput, type SceneItem } from './scene.ts';
+import { sceneOf } from './scene.ts';
+import { type SceneInput, type SceneItem } from './sceneModel.ts';
 
 /** All that is drawn but for what part of it is looked at. */
 export type StageContent = Omit<SceneInput, 'camera' | 'size' | 'beyond'>;

@@ -3,7 +3,7 @@ import { cornerOf, faintly, isStraight, lineLooks } from './canvas.ts';
 import { mixed, typeColour, type Colours } from './colours.ts';
 import { arrowOf, type Curve } from './geometry.ts';
 import { iconPaths } from './icons.ts';
-import type { SceneItem } from './scene.ts';
+import type { SceneItem } from './sceneModel.ts';
 
 const escapes: Readonly<Record<string, string>> = {
   '&': '&amp;',
@@ -15,7 +15,6 @@ const escapes: Readonly<Record<string, string>> = {
 
 /** Text as it may stand in SVG: what XML cannot hold is left out. */
 export function escaped(text: string): string {
-  // eslint-disable-next-line no-control-regex -- exactly what XML forbids
   return text
     .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Cs}/gu, '')
     .replace(/[&<>"']/g, (sign) => escapes[sign] ?? '');
