@@ -26,6 +26,26 @@ test('records and links as a chart: outward, evidence, ways, time, table, and wh
   await page.keyboard.press('Alt+n');
   await counts(page, '2 records, 2 links');
 
+  // By mouse: alone it is in the middle; a double press brings its neighbours, a drag puts it elsewhere.
+  await page.getByRole('button', { name: 'Remove: 1 step out' }).click();
+  await counts(page, '1 record, 0 links');
+  await expect(canvas(page)).toHaveAttribute('data-records', '1');
+  const box = await canvas(page).boundingBox();
+  const middle = { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 - 34 };
+  await page.mouse.dblclick(middle.x, middle.y);
+  await counts(page, '2 records, 2 links');
+  await page.keyboard.press('Shift+H');
+  await counts(page, '1 record, 0 links');
+  await page.mouse.move(middle.x, middle.y);
+  await page.mouse.down();
+  await page.mouse.move(middle.x + 120, middle.y + 60, { steps: 4 });
+  await page.mouse.up();
+  await expect(page.getByText('1 record placed by hand. Save the view to keep it.')).toBeVisible();
+  await page.keyboard.press('p');
+  await expect(page.getByText('1 record placed by hand. Save the view to keep it.')).toBeHidden();
+  await page.mouse.dblclick(middle.x, middle.y);
+  await counts(page, '2 records, 2 links');
+
   // A record goes on by what its menu offers: by keyboard, of one kind; by a double press, all of it.
   await canvas(page).focus();
   await page.keyboard.press('ArrowRight');
@@ -122,7 +142,6 @@ async function keepsWhatWasPlaced(page: Page, id: Record<string, string>): Promi
   await expect.poll(async () => (await placements()).map(({ record }) => record)).toEqual([id['gris']]);
   const [before] = await placements();
 
-  // With the mouse: the mark is in the middle of what was just brought into sight.
   await canvas(page).focus();
   await page.keyboard.press('Control+ArrowRight');
   await expect.poll(async () => (await placements())[0]?.x).toBeGreaterThan(before?.x ?? 0);

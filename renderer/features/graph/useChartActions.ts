@@ -49,10 +49,7 @@ export function chartActions({ store, placed, chart, positions }: ChartActionsDe
       const [first] = records;
       if (!first) return;
       if (records.every(({ id }) => placed.points.has(id))) {
-        await placed.unpin(
-          records.map(({ id }) => id),
-          first.title,
-        );
+        await placed.unpin(records.map(({ id }) => id));
         return;
       }
       const points = records.flatMap(({ id }) => {

@@ -33,7 +33,7 @@ function open({ chosen, actions }: GraphPageState): boolean {
 /** Takes back the last thing that stands out: the way that is shown, then the selection. */
 function leave({ way, chosen }: GraphPageState): boolean {
   if (way.shown !== null) way.show(null);
-  else if (chosen.ids.size > 0) select([], null);
+  else if (chosen.ids.size > 0 || chosen.active !== null) select([], null);
   else return false;
   return true;
 }

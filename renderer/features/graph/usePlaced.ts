@@ -4,7 +4,7 @@ import type { Point } from '#lib/graph/layout.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { api } from '#renderer/lib/api.ts';
-import { withErrorToast } from '#renderer/lib/errorToast.ts';
+import { serialize, withErrorToast } from '#renderer/lib/errorToast.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { isGroupId } from './chart/groups.ts';
 import type { ChartNoteView } from './chart/sceneModel.ts';
@@ -17,7 +17,7 @@ export interface Placed {
   /** Puts records somewhere; they stay there. One undoable step where the view is saved. */
   place(points: ReadonlyMap<string, Point>, title: string): Promise<void>;
   /** Leaves records to the layout again. */
-  unpin(ids: readonly string[], title: string): Promise<void>;
+  unpin(ids: readonly string[]): Promise<void>;
   /** Puts a note there, or changes one. */
   write(note: Omit<ChartNoteView, 'id'> & { id?: string }): Promise<void>;
   takeOff(note: string): Promise<void>;
@@ -35,7 +35,9 @@ export function usePlaced(view: string | undefined, memory: GraphMemory, store: 
 
   const points = useMemo(() => {
     const kept =
-      view === undefined ? memory.placed : new Map(data?.placements.map(({ record, x, y }) => [record, { x, y }]));
+      view === undefined
+        ? memory.placed
+        : new Map(latestLast(data?.placements ?? []).map(({ record, x, y }) => [record, { x, y }]));
     return ahead.size === 0 ? kept : new Map([...kept, ...ahead]);
   }, [view, memory.placed, data, ahead]);
   const notes = useMemo(
@@ -58,15 +60,20 @@ export function usePlaced(view: string | undefined, memory: GraphMemory, store: 
         return;
       }
       setAhead((now) => new Map([...now, ...records]));
-      const known = new Map(data?.placements.map(({ id, record }) => [record, id]));
-      const written = records.map(([record, { x, y }]) => {
-        const id = known.get(record);
-        return { collection: 'placements', ...(id === undefined ? { view, record } : { id }), x, y };
+      const isDone = await serialize(async () => {
+        // As it is now: what was put a moment ago may not have been read back yet.
+        const chart = await withErrorToast(() => api.views.chart({ view }));
+        if (!chart) return false;
+        const known = new Map(latestLast(chart.placements).map(({ id, record }) => [record, id]));
+        const written = records.map(([record, { x, y }]) => {
+          const id = known.get(record);
+          return { collection: 'placements', ...(id === undefined ? { view, record } : { id }), x, y };
+        });
+        return put(written, labelFor('graph.undo.place', { title: shorten(title) }));
       });
-      const isDone = await put(written, labelFor('graph.undo.place', { title: shorten(title) }));
       if (!isDone) setAhead(none);
     },
-    async unpin(ids, title) {
+    async unpin(ids) {
       if (view === undefined) {
         const placed = new Map(store.get().placed);
         for (const id of ids) placed.delete(id);
@@ -76,7 +83,6 @@ export function usePlaced(view: string | undefined, memory: GraphMemory, store: 
       const wanted = new Set(ids);
       const records = data?.placements.filter(({ record }) => wanted.has(record)).map(({ id }) => id) ?? [];
       if (records.length > 0) await withErrorToast(() => api.records.remove({ ids: records }));
-      void title;
     },
     async write({ id, text, box }) {
       if (view === undefined) {
@@ -92,6 +98,13 @@ export function usePlaced(view: string | undefined, memory: GraphMemory, store: 
       else await withErrorToast(() => api.records.remove({ ids: [note] }));
     },
   };
+}
+
+/** Two copies of a case may have placed a record each: the last one comes last, and holds. */
+function latestLast<P extends { id: string; updatedAt: string }>(placements: readonly P[]): P[] {
+  return [...placements].sort((a, b) =>
+    a.updatedAt < b.updatedAt || (a.updatedAt === b.updatedAt && a.id < b.id) ? -1 : 1,
+  );
 }
 
 const none: ReadonlyMap<string, Point> = new Map();
