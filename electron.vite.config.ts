@@ -57,7 +57,8 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     // The packages' own entries read their files by Node.
-    resolve: { alias: { '#dictionaries': resolve('node_modules') } },
+    resolve: { alias: { '#dictionaries': resolve('node_modules'), '#resources': resolve('resources') } },
+    assetsInclude: ['**/*.gz'],
     worker: { format: 'es' },
     plugins: [react()],
     build: {

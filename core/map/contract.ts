@@ -55,6 +55,11 @@ export const mapContract = {
       undated: z.object({ total: z.int(), records: z.array(recordRefSchema).max(maxListed) }),
     }),
   ),
+  /** For each name the place of the case that is called so, in whatever case and accents; null for none. */
+  placesNamed: query(
+    z.object({ names: z.array(z.string().max(10_000)).max(5_000) }),
+    z.array(z.object({ id: idSchema, hasPosition: z.boolean() }).nullable()),
+  ),
   /** The largest towns of a part of the world, from the gazetteer that ships: for a map that is zoomed in. */
   towns: query(
     z.object({

@@ -1,6 +1,7 @@
 import { mapTypes, maxUnplacedListed, unplacedReasons, type MapMark, type mapContract } from '#core/map/contract.ts';
 import { marksOf, type MarksDeps } from '#core/map/marks.ts';
 import type { Handlers } from '#core/rpc.ts';
+import { fold } from '#lib/text/fold.ts';
 import type { Scopes } from '#core/views/scopes.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
 
@@ -27,6 +28,13 @@ export function mapService(
       });
       const placed = new Set(marks.map(({ id }) => id)).size;
       return { marks, placed, unplaced, undated: { total: undated.length, records: refsOf(undated) } };
+    },
+    placesNamed({ names }) {
+      const known = new Map<string, { id: string; hasPosition: boolean }>();
+      for (const { id, names: own, position } of mergedView.reads.list('places')) {
+        for (const { value } of own) known.set(fold(value).trim(), { id, hasPosition: position !== null });
+      }
+      return names.map((name) => known.get(fold(name).trim()) ?? null);
     },
     towns: ({ extent, limit }) => work.townsWithin({ extent, limit }),
   };

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState, type DragEvent } from 'react';
+import { offerDrop } from '#renderer/lib/drops.ts';
 import { addDropped } from './adding.ts';
 
 /** Files and text that come from outside and are dropped anywhere on the window. */
@@ -35,7 +36,7 @@ export function useDrop() {
       setOver(false);
       if (!takes(event)) return;
       event.preventDefault();
-      void addDropped(event.dataTransfer);
+      if (!offerDrop([...event.dataTransfer.files])) void addDropped(event.dataTransfer);
     },
   };
   return { over, handlers };

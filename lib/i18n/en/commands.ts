@@ -39,7 +39,7 @@ export const commands = {
   mapZoomIn: 'Zoom in on the map',
   mapZoomOut: 'Zoom out of the map',
   mapFit: 'Show all of the map',
-  mapTable: 'Go to the table, or back to the map',
+  mapTable: 'Go to the table, or back',
   mapPlace: 'Change the location',
   goQuotes: 'Go to quotes',
   goClaims: 'Go to claims',

@@ -2,7 +2,7 @@ import { memo, useRef, type KeyboardEvent, type PointerEvent, type RefObject, ty
 import { t } from '#lib/i18n/t.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { recordTypes, typeOf, type RecordType } from '#renderer/shared/records/recordType.tsx';
-import type { Drawing } from './drawing.ts';
+import type { Drawing } from './worker.ts';
 import type { MapRow } from './rows.ts';
 import type { MapView } from './useMapView.ts';
 import styles from './Map.module.css';

@@ -29,8 +29,10 @@ import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { EmptyState, ErrorState, LoadingRows, Notice } from '#renderer/ui/States.tsx';
 import { Beside, placeIt } from './Beside.tsx';
 import { Boundaries, Key, ScaleBar } from './Legend.tsx';
+import { useDroppedPlaces } from './drop/useDroppedPlaces.tsx';
 import { MapCanvas } from './MapCanvas.tsx';
-import { Drawer, type DrawingQuestion } from './drawing.ts';
+import { Drawer } from './drawing.ts';
+import type { DrawingQuestion } from './worker.ts';
 import { MapTable } from './MapTable.tsx';
 import { Overview } from './Overview.tsx';
 import { mapPicture } from './picture.ts';
@@ -53,6 +55,7 @@ export function MapPage() {
   const own = rows.filter(({ id }) => id === active);
   const spot = rows.filter(({ key }) => here.includes(key));
   const isHere = spot.some(({ id }) => id === active);
+  const dropped = useDroppedPlaces();
   const all = answer.data ? answer.data.placed + answer.data.unplaced.reduce((sum, { total }) => sum + total, 0) : 0;
   return (
     <ViewPage
@@ -63,6 +66,7 @@ export function MapPage() {
       picture={all > 0 ? (labelOf) => drawPicture(paper.current, rows, answer.data, labelOf) : undefined}
       beside={<Beside active={active} own={own} here={isHere ? spot : none} />}
     >
+      {dropped}
       {answer.error ? (
         <ErrorState message={messageOf(answer.error)} onRetry={() => void answer.refetch()} />
       ) : !answer.data ? (

@@ -1,8 +1,6 @@
 import { logNote } from '#lib/log.ts';
 import type { Drawing, DrawingAnswer, DrawingQuestion } from './worker.ts';
 
-export type { Drawing, DrawingQuestion } from './worker.ts';
-
 type Waiting = { resolve: (drawing: Drawing | null) => void; reject: (error: Error) => void };
 
 /** Draws maps in a thread of their own: coasts of a continent take half a second. */

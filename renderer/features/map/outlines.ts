@@ -3,26 +3,28 @@ import type { Extent } from '#lib/geo/map/extent.ts';
 
 type Scale = ReturnType<typeof outlinesFor>;
 
-const files: Readonly<Record<Scale, URL>> = {
-  'countries-50m': new URL('../../../resources/map/countries-50m.json.gz', import.meta.url),
-  'countries-10m': new URL('../../../resources/map/countries-10m.json.gz', import.meta.url),
+/** What ships, as addresses that hold the bytes: nothing is fetched. */
+const files: Readonly<Record<Scale, () => Promise<{ default: string }>>> = {
+  'countries-50m': () => import('#resources/map/countries-50m.json.gz?inline'),
+  'countries-10m': () => import('#resources/map/countries-10m.json.gz?inline'),
 };
 
 const opened = new Map<Scale, Promise<Outlines>>();
 
-/** The outlines that an extent wants, read from what ships. @throws AppError `unreadable` where they are damaged */
+/** The outlines that an extent wants. @throws AppError `unreadable` where they are damaged */
 export function outlinesOf(extent: Extent): Promise<Outlines> {
   const scale = outlinesFor(extent);
-  const known = opened.get(scale) ?? read(files[scale]);
+  const known = opened.get(scale) ?? read(scale);
   opened.set(scale, known);
   // What could not be read is read again the next time.
   known.catch(() => opened.delete(scale));
   return known;
 }
 
-async function read(file: URL): Promise<Outlines> {
-  const { body } = await fetch(file);
-  if (!body) throw new Error(`nothing at ${file.href}`);
-  const text = await new Response(body.pipeThrough(new DecompressionStream('gzip'))).text();
-  return openOutlines(JSON.parse(text));
+async function read(scale: Scale): Promise<Outlines> {
+  const { default: address } = await files[scale]();
+  const binary = atob(address.slice(address.indexOf(',') + 1));
+  const bytes = Uint8Array.from(binary, (sign) => sign.charCodeAt(0));
+  const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return openOutlines(JSON.parse(await new Response(unpacked).text()));
 }

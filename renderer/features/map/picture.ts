@@ -2,7 +2,7 @@ import { t } from '#lib/i18n/t.ts';
 import { escapeText, type LabelOf, type PictureKey, type ViewPicture } from '#renderer/shared/views/picture.ts';
 import { typeOf } from '#renderer/shared/records/recordType.tsx';
 import { formatNumber } from '#renderer/lib/format.ts';
-import type { Drawing } from './drawing.ts';
+import type { Drawing } from './worker.ts';
 import type { MapAnswer, MapRow } from './rows.ts';
 
 /** The colours of records on paper: those of the light theme. */

@@ -2,7 +2,8 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { world, type Extent } from '#lib/geo/map/extent.ts';
 import { fittedProjection, type Size } from '#lib/geo/map/projection.ts';
 import { logAndReturn } from '#lib/log.ts';
-import { Drawer, type Drawing, type DrawingQuestion } from './drawing.ts';
+import { Drawer } from './drawing.ts';
+import type { Drawing, DrawingQuestion } from './worker.ts';
 
 /** How what is drawn is moved and scaled until it is drawn anew, in pixels of the picture. */
 export interface Shift {

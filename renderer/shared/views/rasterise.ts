@@ -1,22 +1,20 @@
-import latin from '@fontsource-variable/ibm-plex-sans/files/ibm-plex-sans-latin-wght-normal.woff2?url';
-import latinExt from '@fontsource-variable/ibm-plex-sans/files/ibm-plex-sans-latin-ext-wght-normal.woff2?url';
-
-let fonts: Promise<string> | undefined;
+let style: Promise<string> | undefined;
 
 /** The font of pictures as a style that holds it: a picture looks the same wherever it is opened. */
 export function pictureStyle(): Promise<string> {
-  fonts ??= Promise.all([
-    face(latinExt, 'U+0100-02BA,U+1E00-1E9F,U+1EF2-1EFF,U+20A0-20C0'),
-    face(latin, 'U+0000-00FF,U+0131,U+0152-0153,U+2000-206F,U+2190-2193,U+2212'),
-  ]).then((all) => all.join(''));
-  return fonts;
+  style ??= Promise.all([
+    import('@fontsource-variable/ibm-plex-sans/files/ibm-plex-sans-latin-ext-wght-normal.woff2?inline'),
+    import('@fontsource-variable/ibm-plex-sans/files/ibm-plex-sans-latin-wght-normal.woff2?inline'),
+  ]).then(([extended, latin]) => {
+    return face(extended.default, 'U+0100-02BA,U+1E00-1E9F,U+20A0-20C0') + face(latin.default, latinRange);
+  });
+  return style;
 }
 
-async function face(url: string, range: string): Promise<string> {
-  const bytes = new Uint8Array(await (await fetch(url)).arrayBuffer());
-  let binary = '';
-  for (let at = 0; at < bytes.length; at += 8192) binary += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  return `@font-face{font-family:'IBM Plex Sans Variable';font-weight:100 700;src:url(data:font/woff2;base64,${btoa(binary)}) format('woff2');unicode-range:${range}}`;
+const latinRange = 'U+0000-00FF,U+0131,U+0152-0153,U+2000-206F,U+2190-2193,U+2212';
+
+function face(address: string, range: string): string {
+  return `@font-face{font-family:'IBM Plex Sans Variable';font-weight:100 700;src:url(${address}) format('woff2');unicode-range:${range}}`;
 }
 
 /** Twice as fine as on screen: it is printed. */

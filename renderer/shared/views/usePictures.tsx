@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { FileImage, FileText, Image, NotebookPen } from 'lucide-react';
 import type { ViewKind } from '#core/model/views.ts';
-import { pictureFormats } from '#core/transfer/contract.ts';
+import type { pictureFormats } from '#core/transfer/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { MenuEntry } from '#renderer/ui/Menu.tsx';
 import type { LabelOf, ViewPicture } from './picture.ts';
