@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 
 export interface Frames {
-  /** Milliseconds of the page's own thread for each frame. */
+  /** Milliseconds of processor time of the page's own thread for each frame. */
   work: number[];
   /** Frames a second that were drawn. */
   perSecond: number;
@@ -16,6 +16,8 @@ interface TraceEvent {
   tid: number;
   ts: number;
   dur?: number;
+  /** Of its thread: what others do on a busy machine is not in it. */
+  tdur?: number;
   args?: { name?: string };
 }
 
@@ -58,10 +60,10 @@ export function framesIn(events: readonly TraceEvent[], pid: number, seconds: nu
     .sort((a, b) => a - b);
   const tasks = ours.filter(({ name }) => name === 'ThreadControllerImpl::RunTask' || name === 'RunTask');
   const sums = new Map<number, number>();
-  for (const { ts, dur = 0 } of tasks) {
+  for (const { ts, dur = 0, tdur = dur } of tasks) {
     // The frame whose script ran in this task, or in the last one before it.
     const at = lastBefore(begins, ts + dur);
-    if (at >= 0) sums.set(at, (sums.get(at) ?? 0) + dur / 1000);
+    if (at >= 0) sums.set(at, (sums.get(at) ?? 0) + tdur / 1000);
   }
   return { work: [...sums.values()], perSecond: begins.length / seconds };
 }

@@ -7,9 +7,9 @@ import { stressLayout } from './stress.ts';
 const ids = Array.from({ length: 14 }, (_, at) => `n${String(at).padStart(2, '0')}`);
 const start = new Map(ids.map((id, at) => [id, { x: at * 7, y: (at * at) % 11 }]));
 const room = { width: 90, height: 60 };
-const graphs = fc.array(fc.tuple(fc.nat(13), fc.nat(13)), { maxLength: 30 }).map((pairs) =>
-  pairs.map(([from, to], at) => ({ id: `l${at}`, from: ids[from] ?? '', to: ids[to] ?? '' })),
-);
+const graphs = fc
+  .array(fc.tuple(fc.nat(13), fc.nat(13)), { maxLength: 30 })
+  .map((pairs) => pairs.map(([from, to], at) => ({ id: `l${at}`, from: ids[from] ?? '', to: ids[to] ?? '' })));
 const distance = (a: Point | undefined, b: Point | undefined) =>
   Math.hypot((a?.x ?? 0) - (b?.x ?? 0), (a?.y ?? 0) - (b?.y ?? 0));
 

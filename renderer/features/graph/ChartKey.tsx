@@ -1,11 +1,11 @@
+import type { GraphLink } from '#core/graph/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { keyOf } from './picture.ts';
-import type { ChartLink } from './chart/chart.ts';
 import { coloursOf } from './chart/colours.ts';
 import styles from './Graph.module.css';
 
 /** The key at the foot of the chart: only what is drawn on it. */
-export function ChartKey({ links, isPinned }: { links: readonly ChartLink[]; isPinned: boolean }) {
+export function ChartKey({ links, isPinned }: { links: readonly GraphLink[]; isPinned: boolean }) {
   const entries = keyOf(
     links,
     coloursOf((token) => `var(${token})`),

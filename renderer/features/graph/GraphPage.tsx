@@ -31,7 +31,7 @@ import styles from './Graph.module.css';
 /** The records of a scope and the links between them, as a chart that can be moved, and as a table. */
 export function GraphPage() {
   const scope = useViewScope();
-  const { store, memory, view } = useRemembered();
+  const { key, store, memory, view } = useRemembered();
   const placed = usePlaced(view, memory, store);
   const graph = useGraph(scope, memory, store, placed.points);
   const { chart, answer } = graph;
@@ -93,7 +93,7 @@ export function GraphPage() {
             onCopy={() => void actions.copy()}
           />
         ) : (
-          <ChartArea page={page} isEmpty={isEmpty} />
+          <ChartArea key={`${key} ${memory.arranged}`} page={page} isEmpty={isEmpty} />
         )}
         {moment !== null && (
           <TimeBar

@@ -1,3 +1,4 @@
+import type { GraphLink } from '#core/graph/contract.ts';
 import { useMemo, useState } from 'react';
 import { Copy } from 'lucide-react';
 import { compare } from '#lib/edtf/order.ts';
@@ -6,7 +7,7 @@ import { formatDate } from '#renderer/shared/values/dates.ts';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Table, type TableColumn, type TableSort } from '#renderer/ui/Table.tsx';
-import type { Chart, ChartLink } from './chart/chart.ts';
+import type { Chart } from './chart/chart.ts';
 import { proofOf, verbOf } from './words.ts';
 import styles from './Graph.module.css';
 
@@ -19,7 +20,7 @@ export interface GraphTableProps {
   onCopy: () => void;
 }
 
-type Row = ChartLink & { fromTitle: string; toTitle: string };
+type Row = GraphLink & { fromTitle: string; toTitle: string };
 
 /** The links of the chart as a table, for whoever does not see it, and for copying. */
 export function GraphTable({ chart, selected, active, onSelect, onOpen, onCopy }: GraphTableProps) {

@@ -1,8 +1,9 @@
+import type { GraphLink } from '#core/graph/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Point } from '#lib/graph/layout.ts';
 import type { LabelOf, PictureKey, ViewPicture } from '#renderer/shared/views/picture.ts';
 import { boxAround, fit } from './chart/camera.ts';
-import type { Chart, ChartLink } from './chart/chart.ts';
+import type { Chart } from './chart/chart.ts';
 import { lightColours, type Colours } from './chart/colours.ts';
 import type { ChartGroup } from './chart/groups.ts';
 import { isGroupId } from './chart/groups.ts';
@@ -93,7 +94,7 @@ function estimate(text: string): number {
 }
 
 /** What the marks on links mean, as far as they are drawn. */
-export function keyOf(links: readonly ChartLink[], colours: Colours, isPinned: boolean): PictureKey[] {
+export function keyOf(links: readonly GraphLink[], colours: Colours, isPinned: boolean): PictureKey[] {
   const line = (stroke: string, more = '') => `<path d="M-8 8H32" stroke="${stroke}" stroke-width="1.5"${more}/>`;
   const knot = (x: number, fill: string, stroke: string, more = '') =>
     `<circle cx="${x}" cy="8" r="3.5" fill="${fill}" stroke="${stroke}" stroke-width="1.5"${more}/>`;

@@ -32,7 +32,7 @@ export interface GraphState {
   failure: string | null;
 }
 
-const nothing: Chart = { nodes: [], links: [], notPlaced: [], undated: 0, away: 0 };
+const nothing: Chart = { nodes: [], links: [], bends: new Map(), notPlaced: [], undated: 0, away: 0 };
 
 /** What a graph draws and where: asked of the engine, narrowed by what a person made of it, laid out by the worker. */
 export function useGraph(

@@ -9,7 +9,7 @@ import { keepPlaced } from './usePlaced.ts';
 const justMs = 10_000;
 
 /** What is remembered of the graph on screen. A view that was just saved goes on where the graph was, with what was placed by hand. */
-export function useRemembered(): { store: MemoryStore; memory: GraphMemory; view: string | undefined } {
+export function useRemembered(): { key: string; store: MemoryStore; memory: GraphMemory; view: string | undefined } {
   const scope = useViewScope();
   const open = useOpenView();
   const caseId = useApi('cases.info', {}).data?.id ?? '';
@@ -32,5 +32,5 @@ export function useRemembered(): { store: MemoryStore; memory: GraphMemory; view
     }
     before.current = { key, store };
   }, [key, store, view, isJustSaved, unsaved]);
-  return { store, memory: store.use(), view };
+  return { key, store, memory: store.use(), view };
 }

@@ -87,8 +87,11 @@ test('at a moment links are drawn that can have held then; undated ones stay and
 });
 
 test('links of the same two records lie beside each other, whichever way they point', () => {
-  const { links } = chartOf(answer([node('a'), node('b')], [link('a', 'b'), link('b', 'a')]), plainView);
-  expect(links.map(({ bend }) => bend)).toEqual([-0.5, -0.5]);
+  const { bends } = chartOf(answer([node('a'), node('b')], [link('a', 'b'), link('b', 'a')]), plainView);
+  expect([...bends]).toEqual([
+    ['a-b', -0.5],
+    ['b-a', -0.5],
+  ]);
 });
 
 test('too many links are drawn by groups, which open one by one', () => {

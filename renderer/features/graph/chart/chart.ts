@@ -30,16 +30,13 @@ export interface ChartNode extends GraphNode {
   isAway: boolean;
 }
 
-export interface ChartLink extends GraphLink {
-  /** Links of the same two records are drawn beside each other: 0 straight, else so many steps to the side of the smaller id. */
-  bend: number;
-}
-
 export type NotDrawnReason = 'no-link' | 'article' | 'beyond' | 'undated' | 'hidden' | 'folded';
 
 export interface Chart {
   nodes: readonly ChartNode[];
-  links: readonly ChartLink[];
+  links: readonly GraphLink[];
+  /** Links of the same two records are drawn beside each other: 0 or absent straight, else so many steps to the side. */
+  bends: ReadonlyMap<string, number>;
   notPlaced: readonly { reason: NotDrawnReason; count: number; records: readonly RecordRef[] }[];
   /** Links that are drawn at the moment although nothing says when they held. */
   undated: number;
@@ -58,7 +55,8 @@ export function chartOf(answer: GraphAnswer, view: ChartView): Chart {
   const links = moment === null ? held : held.filter((link) => canHold(link, moment));
   const inside = countBy([...into.values()]);
   const drawn = answer.nodes.filter(({ id }) => visible.has(id) && !into.has(id));
-  const around = neighbourSets(held);
+  const pairs = pairsOf(held);
+  const neighbours = neighbourCounts(pairs);
   const linked = moment === null ? noIds : new Set(links.flatMap(({ from, to }) => [from, to]));
   const group = (reason: NotDrawnReason, isIt: (id: string) => boolean) => {
     const records = answer.nodes.filter(({ id }) => isIt(id)).map(refOf);
@@ -67,11 +65,12 @@ export function chartOf(answer: GraphAnswer, view: ChartView): Chart {
   return {
     nodes: drawn.map((node) => ({
       ...node,
-      more: Math.max(0, node.degree - (around.get(node.id)?.size ?? 0) - (inside.get(node.id) ?? 0)),
+      more: Math.max(0, node.degree - (neighbours.get(node.id) ?? 0) - (inside.get(node.id) ?? 0)),
       inside: inside.get(node.id) ?? 0,
-      isAway: moment !== null && !linked.has(node.id) && around.has(node.id),
+      isAway: moment !== null && !linked.has(node.id) && neighbours.has(node.id),
     })),
-    links: bent(links),
+    links,
+    bends: bendsOf(moment === null ? pairs : pairsOf(links)),
     notPlaced: [
       ...answer.notPlaced,
       ...group('hidden', (id) => view.hidden.has(id)),
@@ -135,8 +134,10 @@ function countBy(ids: readonly string[]): Map<string, number> {
   return counts;
 }
 
-/** Links of the same two records beside each other, those that somebody made first. */
-function bent(links: readonly GraphLink[]): ChartLink[] {
+type Pairs = ReadonlyMap<string, ReadonlyMap<string, readonly GraphLink[]>>;
+
+/** Links by the two records that they join: first by the smaller id, then by the other. */
+function pairsOf(links: readonly GraphLink[]): Pairs {
   const pairs = new Map<string, Map<string, GraphLink[]>>();
   for (const link of links) {
     const [one, other] = link.from < link.to ? [link.from, link.to] : [link.to, link.from];
@@ -146,19 +147,33 @@ function bent(links: readonly GraphLink[]): ChartLink[] {
     if (pair) pair.push(link);
     else row.set(other, [link]);
   }
-  const all: ChartLink[] = [];
-  for (const row of pairs.values()) for (const pair of row.values()) all.push(...bentPair(pair));
-  return all;
+  return pairs;
 }
 
-function bentPair(pair: readonly GraphLink[]): ChartLink[] {
-  const [only] = pair;
-  if (pair.length === 1 && only) return [{ ...only, bend: 0 }];
-  const sorted = [...pair].sort(
-    (a, b) => Number(a.articles !== null) - Number(b.articles !== null) || (a.id < b.id ? -1 : 1),
-  );
-  return sorted.map((link, at) => {
-    const bend = at - (sorted.length - 1) / 2;
-    return { ...link, bend: link.from < link.to ? bend : -bend };
-  });
+/** How many records each is linked to; those without any are absent. */
+function neighbourCounts(pairs: Pairs): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const [one, row] of pairs) {
+    counts.set(one, (counts.get(one) ?? 0) + row.size);
+    for (const other of row.keys()) counts.set(other, (counts.get(other) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** Links of the same two records beside each other, those that somebody made first. */
+function bendsOf(pairs: Pairs): Map<string, number> {
+  const bends = new Map<string, number>();
+  for (const row of pairs.values()) {
+    for (const pair of row.values()) {
+      if (pair.length < 2) continue;
+      const sorted = [...pair].sort(
+        (a, b) => Number(a.articles !== null) - Number(b.articles !== null) || (a.id < b.id ? -1 : 1),
+      );
+      sorted.forEach(({ id, from, to }, at) => {
+        const bend = at - (sorted.length - 1) / 2;
+        bends.set(id, from < to ? bend : -bend);
+      });
+    }
+  }
+  return bends;
 }

@@ -1,6 +1,7 @@
+import type { GraphLink } from '#core/graph/contract.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import { t } from '#lib/i18n/t.ts';
-import type { Chart, ChartLink, ChartNode } from './chart.ts';
+import type { Chart, ChartNode } from './chart.ts';
 
 /** Records that hang together, under the id by which the chart knows them. */
 export interface ChartGroup {
@@ -67,8 +68,8 @@ export function groupedChart(
     );
     marks.push({ ...lead, id: group.id, title: lead.title, inside: group.ids.length - 1, more: 0, isAway: false });
   }
-  const joined = new Map<string, ChartLink>();
-  const links: ChartLink[] = [];
+  const joined = new Map<string, GraphLink>();
+  const links: GraphLink[] = [];
   for (const link of chart.links) {
     const [from, to] = [into.get(link.from) ?? link.from, into.get(link.to) ?? link.to];
     if (from === to) continue;
@@ -80,7 +81,7 @@ export function groupedChart(
     const key = `${one} ${other}`;
     const known = joined.get(key);
     if (known) known.articles = (known.articles ?? 0) + 1;
-    else joined.set(key, { ...link, id: key, from: one, to: other, articles: 1, bend: 0 });
+    else joined.set(key, { ...link, id: key, from: one, to: other, articles: 1 });
   }
   return {
     chart: {

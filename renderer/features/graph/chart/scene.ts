@@ -42,7 +42,7 @@ export function* sceneOf(input: SceneInput): Generator<SceneItem[]> {
   const places = placesOf(input);
   const mark = markSize(camera.scale);
   yield areasOf(input, places, mark);
-  yield notes.flatMap((note) => noteItems(note, input));
+  yield notes.filter(({ isFrame }) => isFrame).flatMap((note) => noteItems(note, input));
   yield bandsOf(input, mark);
   const curves = new Map<string, Curve>();
   yield* linesOf(input, places, curves, mark);
@@ -55,7 +55,10 @@ export function* sceneOf(input: SceneInput): Generator<SceneItem[]> {
   for (let first = 0; first < seen.length; first += lot) {
     yield seen.slice(first, first + lot).map((node) => markItem(node, input, places, mark));
   }
-  yield* labelsOf(input, seen, places, curves, mark);
+  const words = notes.filter(({ isFrame }) => !isFrame);
+  yield words.flatMap((note) => noteItems(note, input));
+  const covered = words.map((note) => noteRect(note, camera, size));
+  yield* labelsOf(input, { seen, places, curves, covered }, mark);
 }
 
 function areasOf({ groups, camera }: SceneInput, places: ReadonlyMap<string, Point>, mark: number): SceneItem[] {

@@ -1,6 +1,6 @@
+import type { GraphLink } from '#core/graph/contract.ts';
 import { toScreen, type Size } from './camera.ts';
 import type { Point } from '#lib/graph/layout.ts';
-import type { ChartLink } from './chart.ts';
 import { curveOf, directionOf, pointOn, type Curve } from './geometry.ts';
 import {
   detailMark,
@@ -18,19 +18,19 @@ import {
 const mostKnots = 5;
 
 /** How a link is drawn: what contradicts itself before what has no quote. */
-export function styleOf(link: Pick<ChartLink, 'articles' | 'isContradicted' | 'quotes'>): LineStyle {
+export function styleOf(link: Pick<GraphLink, 'articles' | 'isContradicted' | 'quotes'>): LineStyle {
   if (link.articles !== null) return 'quiet';
   if (link.isContradicted) return 'contradicted';
   return link.quotes === 0 ? 'unsourced' : 'sourced';
 }
 
 /** The more independent origins, the stronger. */
-export function widthOf({ origins, articles }: Pick<ChartLink, 'origins' | 'articles'>): number {
+export function widthOf({ origins, articles }: Pick<GraphLink, 'origins' | 'articles'>): number {
   return articles === null ? 1.5 + 0.5 * Math.min(3, Math.max(0, origins - 1)) : 1;
 }
 
 /** Where links are drawn on the screen: those that can be seen. */
-export function curvesOf(input: SceneInput, links: readonly ChartLink[] = input.chart.links): Map<string, Curve> {
+export function curvesOf(input: SceneInput, links: readonly GraphLink[] = input.chart.links): Map<string, Curve> {
   const places = new Map<string, Point>();
   for (const id of new Set(links.flatMap(({ from, to }) => [from, to]))) {
     const point = input.positions.get(id);
@@ -45,12 +45,13 @@ export function curvesOf(input: SceneInput, links: readonly ChartLink[] = input.
 }
 
 function curveBetween(
-  { from, to, bend }: ChartLink,
-  { camera, size, beyond }: SceneInput,
+  { id, from, to }: GraphLink,
+  { chart, camera, size, beyond }: SceneInput,
   places: ReadonlyMap<string, Point>,
 ): Curve | null {
   const [start, end] = [places.get(from), places.get(to)];
   if (!start || !end || !mayBeSeen(start, end, size, beyond)) return null;
+  const bend = chart.bends.get(id) ?? 0;
   return curveOf(start, end, bend, gapAt(camera.scale), markSize(camera.scale) / fullMark);
 }
 
@@ -124,7 +125,7 @@ export function* knotsOf(input: SceneInput, curves: ReadonlyMap<string, Curve>, 
 }
 
 /** Knots along the middle of a link: origins, copies, what nobody has assessed; a dashed ring where there is no quote. */
-function knotItems(link: ChartLink, curve: Curve, zoom: number, faint: boolean): SceneItem[] {
+function knotItems(link: GraphLink, curve: Curve, zoom: number, faint: boolean): SceneItem[] {
   const kinds: { knot: KnotKind; count: number }[] = [
     { knot: 'clash' as const, count: link.isContradicted ? 1 : 0 },
     { knot: 'filled' as const, count: link.origins },

@@ -1,7 +1,8 @@
+import type { GraphLink } from '#core/graph/contract.ts';
 import type { RecordType } from '#renderer/shared/records/recordType.tsx';
 import type { Point } from '#lib/graph/layout.ts';
 import type { Camera, Size } from './camera.ts';
-import type { Chart, ChartLink, ChartNode } from './chart.ts';
+import type { Chart, ChartNode } from './chart.ts';
 import type { Curve } from './geometry.ts';
 import type { Anchor, Rect } from './labels.ts';
 
@@ -87,9 +88,9 @@ export interface SceneInput {
   /** The name of a record as it is drawn. */
   labelOf(node: ChartNode): string;
   /** What is written beside a link. */
-  verbOf(link: ChartLink): string;
+  verbOf(link: GraphLink): string;
   /** Whether a link reads the same from both ends: then it has no arrow. */
-  isMutual(link: ChartLink): boolean;
+  isMutual(link: GraphLink): boolean;
   /** Pixels of a text. */
   measure(text: string, size: number, weight: number): number;
 }
@@ -131,7 +132,7 @@ export function wrapped(text: string, letters: number): string[] {
 }
 
 /** Whether a link does not stand out where others do. */
-export const isFaint = ({ emphasis }: SceneInput, link: ChartLink) =>
+export const isFaint = ({ emphasis }: SceneInput, link: GraphLink) =>
   emphasis.shown !== null && !emphasis.shown.links.has(link.id);
 
 /** Whether a point is in sight, or nearly. */

@@ -1,21 +1,29 @@
+import type { GraphLink } from '#core/graph/contract.ts';
 import type { Point } from '#lib/graph/layout.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import type { Chart, ChartLink, ChartNode } from './chart.ts';
+import type { Chart, ChartNode } from './chart.ts';
 import { directionOf, pointOn, type Curve } from './geometry.ts';
-import { placeLabel, Taken, type Anchor } from './labels.ts';
+import { placeLabel, Taken, type Anchor, type Rect } from './labels.ts';
 import { styleOf } from './sceneLinks.ts';
 import { detailMark, isFaint, isIn, lot, wordsMark, wrapped, type SceneInput, type SceneItem } from './sceneModel.ts';
+
+/** What is drawn already, and names keep off. */
+export interface Drawn {
+  seen: readonly ChartNode[];
+  places: ReadonlyMap<string, Point>;
+  curves: ReadonlyMap<string, Curve>;
+  covered: readonly Rect[];
+}
 
 /** Words: what is selected and most linked first; where there is no room, the others have none until one comes nearer. */
 export function* labelsOf(
   input: SceneInput,
-  seen: readonly ChartNode[],
-  places: ReadonlyMap<string, Point>,
-  curves: ReadonlyMap<string, Curve>,
+  { seen, places, curves, covered }: Drawn,
   mark: number,
 ): Generator<SceneItem[]> {
   const { emphasis, chart } = input;
   const taken = new Taken();
+  for (const rect of covered) taken.add(rect);
   let looked = 0;
   for (const { id } of seen) {
     looked += 1;
@@ -82,7 +90,7 @@ function rankedNodes(chart: Chart): readonly ChartNode[] {
 }
 
 function directionsOf(
-  links: readonly ChartLink[],
+  links: readonly GraphLink[],
   places: ReadonlyMap<string, Point>,
   wanted: ReadonlySet<string>,
 ): Map<string, Point[]> {
@@ -168,7 +176,7 @@ function outward(curve: Curve): Point | null {
 }
 
 /** The verb of a link beside its middle, on the upper side; on the other where that is taken. */
-function verbItems(link: ChartLink, input: SceneInput, curve: Curve | undefined, taken: Taken): SceneItem[] {
+function verbItems(link: GraphLink, input: SceneInput, curve: Curve | undefined, taken: Taken): SceneItem[] {
   const text = curve ? shorten(input.verbOf(link), 40) : '';
   if (!curve || text === '') return [];
   const faint = isFaint(input, link);
