@@ -11,6 +11,7 @@ import { ViewPage } from '#renderer/shared/views/ViewPage.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { Beside } from './Beside.tsx';
+import type { Chart } from './chart/chart.ts';
 import { ChartArea } from './ChartArea.tsx';
 import type { GraphCanvasHandle } from './GraphCanvas.tsx';
 import { GraphDocks } from './GraphDocks.tsx';
@@ -71,7 +72,7 @@ export function GraphPage() {
   return (
     <ViewPage
       kind="graph"
-      counts={answer && countsOf(chart)}
+      counts={answer && countsOf(graph.isGrouped ? answer : chart)}
       keep={() => ({ options: keptOptions(store.get()) })}
       picture={isEmpty || !answer ? undefined : draw}
       chips={answer && answer.steps > 0 && <StepsChip steps={answer.steps} onOff={() => store.change({ steps: 0 })} />}
@@ -121,7 +122,7 @@ export function GraphPage() {
   );
 }
 
-function countsOf({ nodes, links }: GraphPageState['graph']['chart']): string {
+function countsOf({ nodes, links }: Pick<Chart, 'links'> & { nodes: readonly unknown[] }): string {
   const unsourced = links.filter(({ quotes, articles }) => articles === null && quotes === 0).length;
   return [
     t('graph.records', { count: nodes.length }),

@@ -6,7 +6,7 @@ import { boxAround, fit } from './chart/camera.ts';
 import type { Chart } from './chart/chart.ts';
 import { lightColours, type Colours } from './chart/colours.ts';
 import type { ChartGroup } from './chart/groups.ts';
-import { isGroupId } from './chart/groups.ts';
+import { isGroupId, isGroupLink } from './chart/groups.ts';
 import { sceneOf } from './chart/scene.ts';
 import { styleOf } from './chart/sceneLinks.ts';
 import { type ChartNoteView, type SceneItem } from './chart/sceneModel.ts';
@@ -130,7 +130,7 @@ export function keyOf(links: readonly GraphLink[], colours: Colours, isPinned: b
         `<path d="M9 6.5h6M9 9.5h6M14 5l-4 6" stroke="${thread}" stroke-width="1.2"/>`,
       label: t('graph.key.contradicted'),
     },
-    links.some(({ articles }) => articles !== null) && {
+    links.some((link) => link.articles !== null && !isGroupLink(link)) && {
       mark: line(quiet, ' stroke-dasharray="2 4"'),
       label: t('graph.key.together'),
     },

@@ -1,7 +1,7 @@
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { t } from '#lib/i18n/t.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
-import { isGroupId } from './chart/groups.ts';
+import { isGroupId, isGroupLink } from './chart/groups.ts';
 import { toggleTime, type GraphPageState } from './pageState.ts';
 
 /** The commands of the graph, and the keys that matter now. */
@@ -17,7 +17,7 @@ export function useGraphKeys(page: GraphPageState): void {
 
   useCommand('graph.findQuote', () => link && setDock({ kind: 'quote', link: link.id }), { enabled: isLink });
   useCommand('graph.link', () => setDock({ kind: 'link' }), {
-    enabled: isOne || (link !== undefined && link.articles !== null),
+    enabled: isOne || (link !== undefined && link.articles !== null && !isGroupLink(link)),
   });
   useCommand('graph.remove', () => link && void actions.removeLink(link.id), { enabled: isLink });
   useCommand('graph.pin', () => void actions.pin(), { enabled: isAny });

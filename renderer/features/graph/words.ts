@@ -2,10 +2,15 @@ import type { GraphLink, GraphWay } from '#core/graph/contract.ts';
 import { linkLabel } from '#core/model/link-kinds.ts';
 import { toWords } from '#lib/edtf/words.ts';
 import { language, t } from '#lib/i18n/t.ts';
+import { isGroupLink } from '#renderer/features/graph/chart/groups.ts';
 import { formatList } from '#renderer/lib/format.ts';
 
 /** The verb of a link, read from one of its ends. */
-export function verbOf(link: Pick<GraphLink, 'kind' | 'articles'>, direction: 'out' | 'in' = 'out'): string {
+export function verbOf(
+  link: Pick<GraphLink, 'kind' | 'articles' | 'from' | 'to'>,
+  direction: 'out' | 'in' = 'out',
+): string {
+  if (isGroupLink(link)) return t('graph.links', { count: link.articles ?? 1 });
   if (link.articles !== null) return t('graph.namedTogether', { count: link.articles });
   return linkLabel(link.kind, direction);
 }
@@ -34,7 +39,7 @@ export function proofOf(link: Pick<GraphLink, 'articles' | 'quotes' | 'origins' 
 export function lineOf(link: GraphLink, title: (id: string) => string): string {
   const ends = { from: title(link.from), to: title(link.to) };
   if (link.articles !== null) {
-    const verb = t('graph.text.together', { count: link.articles });
+    const verb = isGroupLink(link) ? verbOf(link) : t('graph.text.together', { count: link.articles });
     return t('graph.text.line', { ...ends, verb });
   }
   const verb = link.role === '' ? verbOf(link) : t('graph.text.withRole', { verb: verbOf(link), role: link.role });

@@ -13,6 +13,9 @@ export interface ChartGroup {
 /** A mark that is drawn for a group of records. */
 export const isGroupId = (id: string) => id.startsWith('group:');
 
+/** A link that is drawn for all those between two groups; `articles` is how many these are. */
+export const isGroupLink = ({ from, to }: Pick<GraphLink, 'from' | 'to'>) => isGroupId(from) || isGroupId(to);
+
 /** Lists of ids as groups, each named after its most linked record. Records that are alone are no group. */
 export function groupsOf(lists: readonly (readonly string[])[], nodes: readonly ChartNode[]): ChartGroup[] {
   const byId = new Map(nodes.map((node) => [node.id, node]));

@@ -106,10 +106,12 @@ export function placeLabel(
   let best: { label: PlacedLabel; cost: number } | null = null;
   for (const { side } of ranked) {
     const label = beside(at, side, far, size.width, size.height);
-    if (taken.isFree(label.rect) && lines.isFree(label.rect)) return label;
-    if (!isNeeded) continue;
-    const cost = taken.overlap(label.rect) + lines.overlap(label.rect);
+    const isFree = taken.isFree(label.rect);
+    if (isFree && lines.isFree(label.rect)) return label;
+    if (!isFree && !isNeeded) continue;
+    // A mark or another word is covered only where nothing else is left.
+    const cost = (isFree ? 0 : 1e6 + taken.overlap(label.rect)) + lines.overlap(label.rect);
     if (!best || cost < best.cost) best = { label, cost };
   }
-  return isNeeded && best ? best.label : null;
+  return best?.label ?? null;
 }

@@ -134,7 +134,7 @@ function nameItems(
   const more = beyond === '' ? 0 : 5 + input.measure(beyond, 10, 500);
   const last = (widths.at(-1) ?? 0) + more;
   const far = mark / 2 + (mark >= detailMark ? (isStrong ? 12 : 8) : 4);
-  const isNeeded = isStrong || mark >= wordsMark;
+  const isNeeded = isStrong || (mark >= wordsMark && input.chart.nodes.length <= fewNames);
   const size = { width: Math.max(...widths, last), height: nameHeight * lines.length };
   const label = placeLabel(at, far, size, links, taken, linked, isNeeded && !faint);
   if (!label) return [];
@@ -154,6 +154,8 @@ function nameItems(
   return items;
 }
 
+/** Charts of so few records name each, come what may. */
+const fewNames = 60;
 const nameHeight = 16;
 const nameLetters = 24;
 

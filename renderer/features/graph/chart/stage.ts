@@ -124,7 +124,8 @@ export class ChartStage {
     const isQuick = this.cost <= quickMs;
     const beyond = isQuick ? 0 : Math.round(Math.max(size.width, size.height) * beyondPart);
     const canvas = this.canvases[isQuick ? this.front : 1 - this.front];
-    const context = canvas?.getContext('2d');
+    // In memory, not on a graphics card: it is read back in slices, and looks the same everywhere.
+    const context = canvas?.getContext('2d', { willReadFrequently: true });
     if (!canvas || !context) return;
     const ratio = window.devicePixelRatio || 1;
     const [width, height] = [size.width + 2 * beyond, size.height + 2 * beyond];

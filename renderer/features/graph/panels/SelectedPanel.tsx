@@ -2,6 +2,8 @@ import { EyeOff, Link2, Pin, PinOff, Route, Waypoints } from 'lucide-react';
 import type { RecordRef } from '#core/records/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Chart, ChartNode } from '#renderer/features/graph/chart/chart.ts';
+import { isGroupLink } from '#renderer/features/graph/chart/groups.ts';
+import { verbOf } from '#renderer/features/graph/words.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { TypeIcon, typeOf } from '#renderer/shared/records/recordType.tsx';
 import { RecordBeside } from '#renderer/shared/views/RecordBeside.tsx';
@@ -144,16 +146,22 @@ function Group({
 function Together({ link, chart, onMakeLink }: SelectedPanelProps & { link: Chart['links'][number] }) {
   const ends = [link.from, link.to].flatMap((id) => chart.nodes.find((node) => node.id === id) ?? []);
   return (
-    <Section title={t('graph.link.together')} last>
+    <Section title={t(isGroupLink(link) ? 'graph.link.title' : 'graph.link.together')} last>
       {ends.map((end) => (
         <End key={end.id} end={{ ...end, trashed: false }} />
       ))}
-      <p className="sm t2">{t('graph.link.togetherText', { count: link.articles ?? 0 })}</p>
-      <div className={styles.buttons}>
-        <Button variant="ink" icon={Link2} writes keys={shortcut('graph.link')} onPress={onMakeLink}>
-          {t('graph.link.make')}
-        </Button>
-      </div>
+      {isGroupLink(link) ? (
+        <p className="sm t2">{verbOf(link)}</p>
+      ) : (
+        <>
+          <p className="sm t2">{t('graph.link.togetherText', { count: link.articles ?? 0 })}</p>
+          <div className={styles.buttons}>
+            <Button variant="ink" icon={Link2} writes keys={shortcut('graph.link')} onPress={onMakeLink}>
+              {t('graph.link.make')}
+            </Button>
+          </div>
+        </>
+      )}
     </Section>
   );
 }
