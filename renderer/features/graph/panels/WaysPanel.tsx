@@ -1,7 +1,7 @@
 import { Copy, X } from 'lucide-react';
 import type { GraphLink, GraphWay } from '#core/graph/contract.ts';
 import { pageCollections } from '#core/model/targets.ts';
-import { formatDay } from '#renderer/lib/format.ts';
+import { formatDay, formatNumber } from '#renderer/lib/format.ts';
 import { t } from '#lib/i18n/t.ts';
 import { wayText } from '#renderer/features/graph/words.ts';
 import { host } from '#renderer/lib/api.ts';
@@ -123,7 +123,7 @@ function AllWays({ data, ...list }: { data: OutputOf<'graph.ways'> } & ListProps
   return (
     <Section
       title={t('graph.ways.all')}
-      count={isCounted ? t('graph.ways.counted', { count }) : t('graph.ways.more', { count })}
+      count={isCounted ? t('graph.ways.counted', { count }) : t('graph.ways.more', { most: formatNumber(count) })}
     >
       <WayList ways={ways} {...list} />
       {count > ways.length && <p className={styles.muted}>{t('graph.ways.first', { count: ways.length })}</p>}
