@@ -26,7 +26,7 @@ function iconOf(type: string, path: string): Path2D {
   return known;
 }
 
-type Context = CanvasRenderingContext2D;
+type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 
 /** Draws items of a scene, in the order in which they come. */
 export function drawItems(context: Context, items: readonly SceneItem[], colours: Colours): void {

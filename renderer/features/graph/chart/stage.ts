@@ -8,7 +8,7 @@ import { type SceneInput, type SceneItem } from './sceneModel.ts';
 export type StageContent = Omit<SceneInput, 'camera' | 'size' | 'beyond'>;
 
 /** Milliseconds of a frame that drawing may take. */
-const budgetMs = 3;
+const budgetMs = 2;
 /** What takes less is drawn anew in each frame; else what was drawn is moved, and drawn anew bit by bit beside it. */
 const quickMs = 5;
 /** Part of the width and height that is drawn beyond each edge, so that moving shows no gap at once. */
@@ -20,16 +20,20 @@ interface Drawn {
   camera: Camera;
   size: Size;
   beyond: number;
+  /** On the canvas that is drawn anew in each frame. */
+  isQuick: boolean;
 }
 
 /**
- * Draws a chart on two canvases. A small one is drawn anew in each frame. Of a large one what was drawn is moved and scaled with the mouse,
- * and drawn anew on the other canvas in slices of a few milliseconds, which then takes the place of the first: moving costs the same
+ * Draws a chart. A small one is drawn anew in each frame. Of a large one what was drawn is moved and scaled with the mouse,
+ * and drawn anew beside it in slices of a few milliseconds, which is then shown in its place: moving costs the same
  * however large it is. There is no WebGL, so it is the same picture on every machine.
  */
 export class ChartStage {
-  private readonly canvases: readonly [HTMLCanvasElement, HTMLCanvasElement];
-  private front = 0;
+  /** What is drawn anew in each frame, and what is drawn bit by bit and shown when it is whole. */
+  private readonly canvases: Readonly<Record<'quick' | 'large', HTMLCanvasElement>>;
+  /** Where a large one is drawn: in memory, as what is in the page is copied at the end of each frame in which it was drawn on. */
+  private readonly back = new OffscreenCanvas(1, 1);
   private content: StageContent | null = null;
   private colours: Colours | null = null;
   private camera: Camera = { x: 0, y: 0, scale: 1 };
@@ -46,11 +50,12 @@ export class ChartStage {
     const make = () => {
       const canvas = document.createElement('canvas');
       canvas.setAttribute('aria-hidden', 'true');
-      canvas.style.cssText = 'position:absolute;left:0;top:0;transform-origin:0 0;visibility:hidden';
+      canvas.style.cssText =
+        'position:absolute;left:0;top:0;transform-origin:0 0;will-change:transform;visibility:hidden';
       host.append(canvas);
       return canvas;
     };
-    this.canvases = [make(), make()];
+    this.canvases = { quick: make(), large: make() };
   }
 
   /** Shows something else, or the same otherwise. */
@@ -76,7 +81,7 @@ export class ChartStage {
 
   end(): void {
     cancelAnimationFrame(this.frame);
-    for (const canvas of this.canvases) canvas.remove();
+    for (const canvas of Object.values(this.canvases)) canvas.remove();
   }
 
   private request(): void {
@@ -123,24 +128,19 @@ export class ChartStage {
     if (!content) return;
     const isQuick = this.cost <= quickMs;
     const beyond = isQuick ? 0 : Math.round(Math.max(size.width, size.height) * beyondPart);
-    const canvas = this.canvases[isQuick ? this.front : 1 - this.front];
-    // In memory, not on a graphics card: it is read back in slices, and looks the same everywhere.
-    const context = canvas?.getContext('2d', { willReadFrequently: true });
-    if (!canvas || !context) return;
+    const canvas = isQuick ? this.canvases.quick : this.back;
+    const context = contextOf(canvas);
+    if (!context) return;
     const ratio = window.devicePixelRatio || 1;
     const [width, height] = [size.width + 2 * beyond, size.height + 2 * beyond];
-    if (canvas.width !== Math.round(width * ratio) || canvas.height !== Math.round(height * ratio)) {
-      canvas.width = Math.round(width * ratio);
-      canvas.height = Math.round(height * ratio);
-      canvas.style.width = `${width}px`;
-      canvas.style.height = `${height}px`;
-    }
+    resize(canvas, width * ratio, height * ratio);
+    if (isQuick) measured(this.canvases.quick, width, height);
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
     context.clearRect(0, 0, width, height);
     context.translate(beyond, beyond);
     this.spent = 0;
     this.isStale = false;
-    this.job = { lots: sceneOf({ ...content, camera, size, beyond }), drawn: { camera, size, beyond } };
+    this.job = { lots: sceneOf({ ...content, camera, size, beyond }), drawn: { camera, size, beyond, isQuick } };
   }
 
   private spent = 0;
@@ -148,9 +148,8 @@ export class ChartStage {
   /** Goes on drawing for so many milliseconds; when all is drawn, it is what is seen. */
   private go(budget: number): void {
     const { job, colours } = this;
-    const back = this.canvases[job?.drawn.beyond === 0 ? this.front : 1 - this.front];
-    const context = back?.getContext('2d');
-    if (!job || !colours || !back || !context) return;
+    const context = contextOf(job?.drawn.isQuick === true ? this.canvases.quick : this.back);
+    if (!job || !colours || !context) return;
     const start = performance.now();
     for (;;) {
       const next = job.lots.next();
@@ -166,16 +165,25 @@ export class ChartStage {
     this.cost = this.spent + performance.now() - start;
     this.drawn = job.drawn;
     this.job = null;
-    if (job.drawn.beyond > 0) this.front = 1 - this.front;
+    if (!job.drawn.isQuick) this.present(job.drawn);
     this.host.dataset['records'] = String(this.content?.chart.nodes.length ?? 0);
     this.place();
+  }
+
+  /** Shows what was drawn in memory. */
+  private present({ size, beyond }: Drawn): void {
+    const { large } = this.canvases;
+    resize(large, this.back.width, this.back.height);
+    measured(large, size.width + 2 * beyond, size.height + 2 * beyond);
+    large.getContext('bitmaprenderer')?.transferFromImageBitmap(this.back.transferToImageBitmap());
   }
 
   /** Moves and scales what is drawn to where it belongs now. */
   private place(): void {
     const { drawn } = this;
-    const [shown, other] = [this.canvases[this.front], this.canvases[1 - this.front]];
-    if (!drawn || !shown || !other) return;
+    if (!drawn) return;
+    const { quick, large } = this.canvases;
+    const [shown, other] = drawn.isQuick ? [quick, large] : [large, quick];
     const ratio = this.camera.scale / drawn.camera.scale;
     const x =
       this.size.width / 2 -
@@ -193,4 +201,24 @@ export class ChartStage {
 
 function sameView({ camera }: Drawn, other: Camera): boolean {
   return camera.x === other.x && camera.y === other.y && camera.scale === other.scale;
+}
+
+type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
+/** In memory, not on a graphics card: it is read back in slices, and looks the same everywhere. */
+const inMemory = { willReadFrequently: true };
+
+function contextOf(canvas: HTMLCanvasElement | OffscreenCanvas): Context | null {
+  return canvas instanceof HTMLCanvasElement ? canvas.getContext('2d', inMemory) : canvas.getContext('2d', inMemory);
+}
+
+/** To give a canvas a size clears it and takes time, also where it has it already. */
+function resize(canvas: HTMLCanvasElement | OffscreenCanvas, width: number, height: number): void {
+  if (canvas.width !== Math.round(width)) canvas.width = Math.round(width);
+  if (canvas.height !== Math.round(height)) canvas.height = Math.round(height);
+}
+
+function measured({ style }: HTMLCanvasElement, width: number, height: number): void {
+  style.width = `${width}px`;
+  style.height = `${height}px`;
 }

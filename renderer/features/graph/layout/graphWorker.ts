@@ -91,8 +91,3 @@ export function communitiesOf(data: GraphData): Promise<string[][]> {
     });
   });
 }
-
-/** Lets go of all workers. */
-export function endGraphWorkers(): void {
-  for (const worker of [layouts, numbers.brokers, numbers.communities]) worker.end();
-}
