@@ -61,7 +61,9 @@ export interface DrawnMap {
 
 /** Half of a mark, and how near two marks are one, in pixels. */
 const markRadius = 13;
-const together = 16;
+const together = [16, 28, 44, 64];
+/** Spots that a person can tell apart: where there are more, marks that are further apart are one. */
+const mostSpots = 160;
 /** A ring that is smaller says nothing beside the mark. */
 const leastRing = 4;
 const degreeOfMetres = 1 / 111_195;
@@ -78,7 +80,7 @@ export function drawMap(question: MapQuestion): DrawnMap {
     const point = projection([place.lon, place.lat]);
     return point && isVisible(projection, place) ? [{ place, x: point[0], y: point[1] }] : [];
   });
-  const spots = spotsOf(drawn.filter(({ x, y }) => x >= 0 && y >= 0 && x <= size.width && y <= size.height));
+  const spots = fewSpots(drawn.filter(({ x, y }) => x >= 0 && y >= 0 && x <= size.width && y <= size.height));
   const scale = scaleOf(projection, size);
   const rings = drawn.flatMap(({ place }) => {
     const { radius = 0, lat, lon } = place;
@@ -165,18 +167,45 @@ function isVisible(projection: GeoProjection, { lat, lon }: Position): boolean {
 
 type Drawn = { place: MapPlace; x: number; y: number };
 
-/** Marks that would lie over each other become one; the more important stays where it is. */
-function spotsOf(drawn: readonly Drawn[]): DrawnSpot[] {
+/** Marks that would lie over each other become one, and more of them where there are very many. */
+function fewSpots(drawn: readonly Drawn[]): DrawnSpot[] {
+  let spots: DrawnSpot[] = [];
+  for (const apart of together) {
+    spots = spotsOf(drawn, apart);
+    if (spots.length <= mostSpots) break;
+  }
+  return spots;
+}
+
+/** Marks nearer than some pixels become one; the more important stays where it is. */
+function spotsOf(drawn: readonly Drawn[], apart: number): DrawnSpot[] {
   const spots: DrawnSpot[] = [];
+  const cells = new Map<string, DrawnSpot[]>();
   const ordered = [...drawn].sort(
     (a, b) => (b.place.priority ?? 0) - (a.place.priority ?? 0) || (a.place.id < b.place.id ? -1 : 1),
   );
   for (const { place, x, y } of ordered) {
-    const near = spots.find((spot) => Math.hypot(spot.x - x, spot.y - y) < together);
+    const near = neighbours(cells, x, y, apart).find((spot) => Math.hypot(spot.x - x, spot.y - y) < apart);
     if (near) near.ids.push(place.id);
-    else spots.push({ x: rounded(x), y: rounded(y), ids: [place.id] });
+    else {
+      const spot = { x: rounded(x), y: rounded(y), ids: [place.id] };
+      spots.push(spot);
+      const cell = cellOf(x, y, apart);
+      cells.set(cell, [...(cells.get(cell) ?? []), spot]);
+    }
   }
   return spots;
+}
+
+const cellOf = (x: number, y: number, size: number) => `${Math.floor(x / size)} ${Math.floor(y / size)}`;
+
+/** The spots in the cell of a point and around it: none further away is near. */
+function neighbours(cells: ReadonlyMap<string, DrawnSpot[]>, x: number, y: number, size: number): DrawnSpot[] {
+  const found: DrawnSpot[] = [];
+  for (const dy of [-size, 0, size]) {
+    for (const dx of [-size, 0, size]) found.push(...(cells.get(cellOf(x + dx, y + dy, size)) ?? []));
+  }
+  return found;
 }
 
 function labelsOf(

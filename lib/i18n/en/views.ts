@@ -43,8 +43,8 @@ export const views = {
   renameTitle: 'Rename view',
   menu: 'This view',
   // what cannot be placed
-  notPlaced_one: '{{count}} record is not shown',
-  notPlaced_other: '{{count}} records are not shown',
+  notPlaced_one: '{{number}} record is not shown',
+  notPlaced_other: '{{number}} records are not shown',
   undated: 'No date: outside the time chosen',
   andMore_one: 'and {{count}} more',
   andMore_other: 'and {{count}} more',

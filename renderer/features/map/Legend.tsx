@@ -1,12 +1,14 @@
+import { memo } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { recordTypes, typeOf, type RecordType } from '#renderer/shared/records/recordType.tsx';
 import { formatDistance } from '#renderer/shared/values/values.ts';
 import type { Drawing } from './worker.ts';
 import type { MapRow } from './rows.ts';
+import type { MapView } from './useMapView.ts';
 import styles from './Map.module.css';
 
 /** What the marks of the map mean: only those that are on it. */
-export function Key({ rows, drawing }: { rows: readonly MapRow[]; drawing: Drawing | null }) {
+export const Key = memo(function Key({ rows, drawing }: { rows: readonly MapRow[]; drawing: Drawing | null }) {
   const types = (['place', 'event', 'person', 'organisation'] as const).filter((type) =>
     rows.some(({ mark, collection }) => mark && typeOf(collection) === type),
   );
@@ -52,7 +54,7 @@ export function Key({ rows, drawing }: { rows: readonly MapRow[]; drawing: Drawi
       )}
     </div>
   );
-}
+});
 
 function Sign({ type, dashed = false }: { type: RecordType; dashed?: boolean }) {
   const isRound = type === 'place' || type === 'person';
@@ -76,8 +78,9 @@ export function Boundaries() {
   return <p className={styles.boundaries}>{t('geo.boundaries')}</p>;
 }
 
-/** How long a round distance is on the map. @param factor by which it is larger than it was drawn */
-export function ScaleBar({ metres, pixels, factor }: { metres: number; pixels: number; factor: number }) {
+/** How long a round distance is on the map. @param shift how the map is larger than it was drawn */
+export function ScaleBar({ metres, pixels, shift }: { metres: number; pixels: number; shift: MapView['shift'] }) {
+  const factor = shift.use(({ k }) => k);
   return (
     <div className={styles.scale}>
       <span className={styles.bar} style={{ width: pixels * factor }} />

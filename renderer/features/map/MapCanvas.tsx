@@ -1,4 +1,12 @@
-import { memo, useRef, type KeyboardEvent, type PointerEvent, type RefObject, type WheelEvent } from 'react';
+import {
+  memo,
+  useRef,
+  type KeyboardEvent,
+  type ReactNode,
+  type PointerEvent,
+  type RefObject,
+  type WheelEvent,
+} from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { recordTypes, typeOf, type RecordType } from '#renderer/shared/records/recordType.tsx';
@@ -27,7 +35,7 @@ const dragSlop = 4;
 /** The drawn map: it is dragged, zoomed by the wheel, and its marks are pressed. Screen readers are led to its table. */
 export function MapCanvas({ ref, view, tableId, onKeyDown, ...marks }: MapCanvasProps) {
   const drag = useRef<{ x: number; y: number; moved: boolean } | null>(null);
-  const { drawing, shift } = view;
+  const { drawing } = view;
   function onPointerDown(event: PointerEvent<HTMLDivElement>): void {
     if (event.button !== 0) return;
     drag.current = { x: event.clientX, y: event.clientY, moved: false };
@@ -62,20 +70,29 @@ export function MapCanvas({ ref, view, tableId, onKeyDown, ...marks }: MapCanvas
       onWheel={onWheel}
     >
       {drawing && (
-        <svg width={drawing.size.width} height={drawing.size.height} aria-hidden="true" className={styles.svg}>
+        <Moved shift={view.shift} drawing={drawing}>
           <Defs />
-          <g
-            style={{
-              transform: `translate(${shift.x}px, ${shift.y}px) scale(${shift.k})`,
-              ['--back' as string]: String(1 / shift.k),
-            }}
-          >
-            <Base drawing={drawing} />
-            <Marks drawing={drawing} {...marks} />
-          </g>
-        </svg>
+          <Base drawing={drawing} />
+          <Marks drawing={drawing} {...marks} />
+        </Moved>
       )}
     </div>
+  );
+}
+
+/** The picture as one layer: it is moved and scaled as a whole until it is drawn anew, and nothing in it is painted meanwhile. */
+function Moved({ shift, drawing, children }: { shift: MapView['shift']; drawing: Drawing; children: ReactNode }) {
+  const { k, x, y } = shift.use();
+  return (
+    <svg
+      width={drawing.size.width}
+      height={drawing.size.height}
+      aria-hidden="true"
+      className={styles.svg}
+      style={{ transform: `translate(${x}px, ${y}px) scale(${k})` }}
+    >
+      {children}
+    </svg>
   );
 }
 
@@ -122,8 +139,7 @@ const Base = memo(function Base({ drawing }: { drawing: Drawing }) {
   );
 });
 
-/** What stays of one size while the map is scaled. */
-const at = (x: number, y: number) => ({ transform: `translate(${x}px, ${y}px) scale(var(--back))` });
+const at = (x: number, y: number) => ({ transform: `translate(${x}px, ${y}px)` });
 
 type MarksProps = { drawing: Drawing } & Pick<MapCanvasProps, 'rows' | 'selected' | 'active' | 'onSpot' | 'onOpen'>;
 

@@ -1,4 +1,5 @@
 import {
+  useCallback,
   useEffect,
   useId,
   useLayoutEffect,
@@ -186,15 +187,21 @@ function Body({ answer, rows, active, onHere, paper }: BodyProps) {
   // Towns are asked for by what is seen, and drawn with it.
   useEffect(() => setShown(view.extent), [view.extent]);
 
-  const open = (id: string) => {
-    const row = rows.find((one) => one.id === id);
-    if (row) void openRef(row);
-  };
-  function onSpot(keys: readonly string[], adds: boolean): void {
-    const there = keys.flatMap((key) => byKey.get(key)?.id ?? []);
-    onHere(keys);
-    select(adds ? [...selected, ...there] : there, there[0] ?? null);
-  }
+  const open = useCallback(
+    (id: string) => {
+      const row = rows.find((one) => one.id === id);
+      if (row) void openRef(row);
+    },
+    [rows],
+  );
+  const onSpot = useCallback(
+    (keys: readonly string[], adds: boolean) => {
+      const there = keys.flatMap((key) => byKey.get(key)?.id ?? []);
+      onHere(keys);
+      select(adds ? [...selection.get().ids, ...there] : there, there[0] ?? null);
+    },
+    [byKey, onHere],
+  );
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const step = event.shiftKey ? 240 : 80;
@@ -251,7 +258,7 @@ function Body({ answer, rows, active, onHere, paper }: BodyProps) {
         {view.failure !== null && <Notice tone="warn" title={t('mapPage.notDrawn', { reason: view.failure })} />}
         <Key rows={rows} drawing={view.drawing} />
         <Boundaries />
-        {view.drawing && <ScaleBar {...view.drawing.scale} factor={view.shift.k} />}
+        {view.drawing && <ScaleBar {...view.drawing.scale} shift={view.shift} />}
         <div className={styles.zoom}>
           <IconButton
             icon={ZoomIn}
@@ -272,7 +279,7 @@ function Body({ answer, rows, active, onHere, paper }: BodyProps) {
             onPress={() => view.show(first)}
           />
         </div>
-        <Overview extent={view.extent} onShow={view.show} />
+        {view.drawing && <Overview extent={view.extent} onShow={view.show} />}
       </div>
       <NotPlaced groups={[...unplaced, ...undated]} onOpen={open} />
       <div ref={table} id={tableId} className={styles.table}>

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { decimalText } from '#lib/geo/coordinates.ts';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
@@ -76,7 +76,7 @@ export interface MapTableProps {
 }
 
 /** What the map shows, in the order of time, and after it what it cannot show. */
-export function MapTable({ rows, selected, active, onSelect, onOpen }: MapTableProps) {
+export const MapTable = memo(function MapTable({ rows, selected, active, onSelect, onOpen }: MapTableProps) {
   const [row, setRow] = useState<string | null>(null);
   const byKey = useMemo(() => new Map(rows.map((one) => [one.key, one])), [rows]);
   // A record may stand in several rows: the one that was pressed is the active one, else its first.
@@ -98,4 +98,4 @@ export function MapTable({ rows, selected, active, onSelect, onOpen }: MapTableP
       onOpen={({ id }) => onOpen(id)}
     />
   );
-}
+});

@@ -24,7 +24,8 @@ export function outlinesOf(extent: Extent): Promise<Outlines> {
 async function read(scale: Scale): Promise<Outlines> {
   const { default: address } = await files[scale]();
   const binary = atob(address.slice(address.indexOf(',') + 1));
-  const bytes = Uint8Array.from(binary, (sign) => sign.charCodeAt(0));
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < bytes.length; at++) bytes[at] = binary.charCodeAt(at);
   const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
   return openOutlines(JSON.parse(await new Response(unpacked).text()));
 }

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, useState } from 'react';
 import { world, type Extent } from '#lib/geo/map/extent.ts';
 import { fittedProjection, type Size } from '#lib/geo/map/projection.ts';
 import { logAndReturn } from '#lib/log.ts';
+import { createStore, type Store } from '#renderer/lib/store.ts';
 import { Drawer } from './drawing.ts';
 import type { Drawing, DrawingQuestion } from './worker.ts';
 
@@ -16,7 +17,8 @@ export interface MapView {
   drawing: Drawing | null;
   /** What the drawing was made for. */
   extent: Extent;
-  shift: Shift;
+  /** It changes with every move, and is followed by what it moves alone. */
+  shift: Store<Shift>;
   /** Why nothing is drawn. */
   failure: string | null;
   /** Shows a part of the world. */
@@ -46,7 +48,7 @@ export function useMapView(size: Size, first: Extent, content: Omit<DrawingQuest
   const [drawer] = useState(() => new Drawer());
   const [base, setBase] = useState<{ extent: Extent; size: Size; drawing: Drawing } | null>(null);
   const [wanted, setWanted] = useState({ extent: first, from: still });
-  const [shift, setShift] = useState(still);
+  const [shift] = useState(() => createStore(still));
   const [failure, setFailure] = useState<string | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => drawer.end(), [drawer]);
@@ -63,7 +65,7 @@ export function useMapView(size: Size, first: Extent, content: Omit<DrawingQuest
         setBase({ ...asked, drawing });
         setFailure(null);
         // What was moved since it was asked for is moved still.
-        setShift((now) => after(inverse(wanted.from), now));
+        shift.set(after(inverse(wanted.from), shift.get()));
         setWanted((now) => (now === wanted ? { extent: wanted.extent, from: still } : now));
       },
       logAndReturn('map: not drawn', undefined),
@@ -86,25 +88,26 @@ export function useMapView(size: Size, first: Extent, content: Omit<DrawingQuest
   );
   const move = useCallback(
     (by: Shift) => {
-      setShift((now) => {
-        const next = after(now, by);
-        if (next.k > maxFactor || next.k < 1 / maxFactor) return now;
-        rest(next);
-        return next;
-      });
+      const next = after(shift.get(), by);
+      if (next.k > maxFactor || next.k < 1 / maxFactor) return;
+      shift.set(next);
+      rest(next);
     },
-    [rest],
+    [rest, shift],
   );
   return {
     drawing: base?.drawing ?? null,
     extent: base?.extent ?? first,
     shift,
     failure,
-    show: useCallback((extent: Extent) => {
-      clearTimeout(timer.current);
-      setShift(still);
-      setWanted({ extent, from: still });
-    }, []),
+    show: useCallback(
+      (extent: Extent) => {
+        clearTimeout(timer.current);
+        shift.set(still);
+        setWanted({ extent, from: still });
+      },
+      [shift],
+    ),
     pan: useCallback((dx: number, dy: number) => move({ k: 1, x: dx, y: dy }), [move]),
     zoom: useCallback(
       (factor: number, at = { x: width / 2, y: height / 2 }) => {

@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { ChevronDown, ChevronRight } from 'lucide-react';
 import type { RecordRef } from '#core/records/contract.ts';
 import { t } from '#lib/i18n/t.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
 import { TypeIcon, typeOf } from '#renderer/shared/records/recordType.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { select, selection } from './selection.ts';
@@ -32,7 +33,7 @@ export function NotPlaced({ groups, onOpen }: { groups: readonly NotPlacedGroup[
         onClick={() => setOpen(!isOpen)}
       >
         <Icon icon={isOpen ? ChevronDown : ChevronRight} size="s" />
-        {t('views.notPlaced', { count: total })}
+        {t('views.notPlaced', { count: total, number: formatNumber(total) })}
       </button>
       <div id={id} className={styles.groups} hidden={!isOpen}>
         {groups

@@ -209,7 +209,7 @@ type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 const inMemory = { willReadFrequently: true };
 
 function contextOf(canvas: HTMLCanvasElement | OffscreenCanvas): Context | null {
-  return canvas instanceof HTMLCanvasElement ? canvas.getContext('2d', inMemory) : canvas.getContext('2d', inMemory);
+  return 'transferToImageBitmap' in canvas ? canvas.getContext('2d', inMemory) : canvas.getContext('2d', inMemory);
 }
 
 /** To give a canvas a size clears it and takes time, also where it has it already. */
