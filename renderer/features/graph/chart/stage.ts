@@ -209,7 +209,7 @@ type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
 const inMemory = { willReadFrequently: true };
 
 function contextOf(canvas: HTMLCanvasElement | OffscreenCanvas): Context | null {
-  return 'transferToImageBitmap' in canvas ? canvas.getContext('2d', inMemory) : canvas.getContext('2d', inMemory);
+  return canvas.getContext('2d', inMemory) as Context | null;
 }
 
 /** To give a canvas a size clears it and takes time, also where it has it already. */
