@@ -146,6 +146,11 @@ function sayActive({ chosen, graph: { chart }, actions }: GraphPageState): strin
   return link ? actions.lineOfLink(link) : '';
 }
 
+/** Another chart, which is looked at as a whole. */
+function showAll(store: GraphPageState['store'], all: boolean): void {
+  store.change({ all, camera: null, arranged: store.get().arranged + 1 });
+}
+
 /** What has to be said of the chart as a whole: what it leaves out, and what is not kept yet. */
 function Notices({ page: { graph, memory, store, placed } }: { page: GraphPageState }) {
   const { answer, chart, isGrouped } = graph;
@@ -165,13 +170,13 @@ function Notices({ page: { graph, memory, store, placed } }: { page: GraphPageSt
       {isCut && (
         <p>
           {t('graph.mostLinked', { shown: formatNumber(chart.nodes.length), linked: formatNumber(answer.linked) })}{' '}
-          <button type="button" className="link" onClick={() => store.change({ all: true })}>
+          <button type="button" className="link" onClick={() => showAll(store, true)}>
             {t('graph.showEvery')}
           </button>
         </p>
       )}
       {memory.all && (
-        <button type="button" className="link" onClick={() => store.change({ all: false })}>
+        <button type="button" className="link" onClick={() => showAll(store, false)}>
           {t('graph.showMost')}
         </button>
       )}

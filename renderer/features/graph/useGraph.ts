@@ -16,6 +16,8 @@ const letterWidth = 6.6;
 const roomHeight = 74;
 const leastRoom = 76;
 const mostRoom = 250;
+/** So many new records at once are no addition to a chart. */
+const freshNodes = 150;
 
 export interface GraphState {
   answer: OutputOf<'graph.show'> | undefined;
@@ -109,10 +111,12 @@ function useLayout(chart: Chart, memory: GraphMemory, store: MemoryStore, placed
   useEffect(() => {
     const known = store.get().positions;
     if (chart.nodes.every(({ id }) => known.has(id) || placed.has(id))) return undefined;
-    const isFresh = known.size === 0;
+    // Where most are new, they are not squeezed in around the few that have a place: all are laid out afresh.
+    const missing = chart.nodes.filter(({ id }) => !known.has(id)).length;
+    const isFresh = known.size === 0 || (missing > freshNodes && missing > 2 * (chart.nodes.length - missing));
     setState({ isLaying: isFresh, failure: null });
     const ids = new Set(chart.nodes.map(({ id }) => id));
-    const former = new Map([...known].filter(([id]) => ids.has(id)));
+    const former = isFresh ? new Map<string, Point>() : new Map([...known].filter(([id]) => ids.has(id)));
     return layOut({ data: dataOf(chart), former, pins: placed, rooms: roomsOf(chart) }, (positions, isLast) => {
       if (positions === null) {
         setState({ isLaying: false, failure: '' });
