@@ -79,7 +79,7 @@ test('at a moment links are drawn that can have held then; undated ones stay and
       .links.map(({ id }) => id)
       .sort(),
   ).toEqual(['a-c', 'b-c']);
-  const dated = chartOf(answer(all.nodes as GraphNode[], [link('a', 'b', { earliest: 10, latest: 20 })]), {
+  const dated = chartOf(answer(all.nodes, [link('a', 'b', { earliest: 10, latest: 20 })]), {
     ...plainView,
     moment: 50,
   });

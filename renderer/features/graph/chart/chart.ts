@@ -142,7 +142,7 @@ function pairsOf(links: readonly GraphLink[]): Pairs {
   for (const link of links) {
     const [one, other] = link.from < link.to ? [link.from, link.to] : [link.to, link.from];
     let row = pairs.get(one);
-    if (!row) pairs.set(one, (row = new Map()));
+    if (!row) pairs.set(one, (row = new Map<string, GraphLink[]>()));
     const pair = row.get(other);
     if (pair) pair.push(link);
     else row.set(other, [link]);

@@ -30,7 +30,8 @@ interface Counted {
 export function NumbersPanel({ chart, onRecord, onGroup }: NumbersPanelProps) {
   const [counted, setCounted] = useState<Counted | null>(null);
   const [state, setState] = useState<{ of: Chart; failure: string | null } | null>(null);
-  const isNow = counted?.of === chart;
+  const now = counted?.of === chart ? counted : null;
+  const isNow = now !== null;
   const isCounting = state?.of === chart && state.failure === null && !isNow;
 
   async function count(): Promise<void> {
@@ -62,13 +63,13 @@ export function NumbersPanel({ chart, onRecord, onGroup }: NumbersPanelProps) {
             <Button onPress={() => void count()}>{t('graph.brokers.count')}</Button>
           </div>
         )}
-        {isNow && counted && <Brokers brokers={counted.brokers} chart={chart} onRecord={onRecord} />}
+        {now && <Brokers brokers={now.brokers} chart={chart} onRecord={onRecord} />}
       </Section>
-      {isNow && counted && (
-        <Section title={t('graph.brokers.groups')} count={counted.groups.length} last>
+      {now && (
+        <Section title={t('graph.brokers.groups')} count={now.groups.length} last>
           <p className="sm t2">{t('graph.brokers.groupsText')}</p>
           <ul className={styles.list}>
-            {counted.groups.map((group) => (
+            {now.groups.map((group) => (
               <li key={group.id}>
                 <button type="button" className={styles.way} onClick={() => onGroup(group.ids)}>
                   <bdi>{group.label}</bdi>

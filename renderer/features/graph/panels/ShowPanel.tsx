@@ -1,7 +1,7 @@
 import type { GraphLink } from '#core/graph/contract.ts';
 import { linkLabel } from '#core/model/link-kinds.ts';
 import { t } from '#lib/i18n/t.ts';
-import type { GraphMemory, GroupBy, MemoryStore } from '#renderer/features/graph/memory.ts';
+import type { GraphMemory, MemoryStore } from '#renderer/features/graph/memory.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
@@ -46,7 +46,7 @@ export function ShowPanel({ memory, store, links, articles, steps, hasTags, onRe
           <Select
             label={t('graph.tools.group')}
             value={groupBy}
-            onChange={(next) => store.change({ groupBy: next as GroupBy })}
+            onChange={(next) => store.change({ groupBy: next })}
             options={[
               { value: 'none', label: t('graph.tools.groupNone') },
               { value: 'community', label: t('graph.tools.groupCommunity') },
