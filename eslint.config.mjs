@@ -35,7 +35,7 @@ const oneCaseDoor = {
   importNames: ['nodeIo'],
   message: 'Files of a case are opened by the store, through caseIo; only what keeps a cache opens files itself.',
 };
-/** What keeps files in the cache or the user's folder. */
+/** What keeps files in the cache or the user's folder, or reads them a part at a time. */
 const KEEPERS = [
   'core/engine.ts',
   'core/store/**/*.ts',
@@ -43,6 +43,7 @@ const KEEPERS = [
   'lib/fulltext/*.ts',
   'core/suggestions/inbox/reading-cache.ts',
   'core/transfer/bundle-unpack.ts',
+  'core/map/tiles.ts',
   'electron/main/settings.ts',
 ];
 

@@ -55,6 +55,25 @@ export const mapContract = {
       undated: z.object({ total: z.int(), records: z.array(recordRefSchema).max(maxListed) }),
     }),
   ),
+  /** Opens a file of tiles of the user's own (PMTiles with pictures), as the base of the map. @throws AppError `unreadable`, `unsupported` */
+  openTiles: query(
+    z.object({ path: z.string().min(1) }),
+    z.object({
+      name: z.string(),
+      minZoom: z.int(),
+      maxZoom: z.int(),
+      west: z.number(),
+      south: z.number(),
+      east: z.number(),
+      north: z.number(),
+      attribution: z.string(),
+    }),
+  ),
+  /** One tile of it, in the numbering of the web; null where it has none. */
+  tile: query(
+    z.object({ path: z.string().min(1), z: z.int().min(0).max(26), x: z.int().min(0), y: z.int().min(0) }),
+    z.object({ type: z.string(), bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array) }).nullable(),
+  ),
   /** For each name the place of the case that is called so, in whatever case and accents; null for none. */
   placesNamed: query(
     z.object({ names: z.array(z.string().max(10_000)).max(5_000) }),

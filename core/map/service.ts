@@ -1,4 +1,5 @@
 import { mapTypes, maxUnplacedListed, unplacedReasons, type MapMark, type mapContract } from '#core/map/contract.ts';
+import { createTiles } from '#core/map/tiles.ts';
 import { marksOf, type MarksDeps } from '#core/map/marks.ts';
 import type { Handlers } from '#core/rpc.ts';
 import { fold } from '#lib/text/fold.ts';
@@ -10,6 +11,7 @@ export function mapService(
   deps: MarksDeps & { scopes: Scopes; work: Pick<HeavyWork, 'townsWithin'> },
 ): Handlers<typeof mapContract> {
   const { mergedView, views, scopes, work } = deps;
+  const tiles = createTiles();
   const refsOf = (ids: readonly string[]) => ids.slice(0, maxUnplacedListed).flatMap((id) => views.ref(id) ?? []);
   return {
     async marks({ scope }) {
@@ -29,6 +31,8 @@ export function mapService(
       const placed = new Set(marks.map(({ id }) => id)).size;
       return { marks, placed, unplaced, undated: { total: undated.length, records: refsOf(undated) } };
     },
+    openTiles: ({ path }) => tiles.open(path),
+    tile: ({ path, z, x, y }) => tiles.tile(path, z, x, y),
     placesNamed({ names }) {
       const known = new Map<string, { id: string; hasPosition: boolean }>();
       for (const { id, names: own, position } of mergedView.reads.list('places')) {

@@ -1,7 +1,8 @@
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
+import { pmtiles } from '#tests/support/pmtiles.ts';
 import { expectAccessible } from './axe.ts';
 import { borrowApp } from './borrow.ts';
 import { answerDialogs, caseOf } from './launch.ts';
@@ -119,5 +120,44 @@ test('records stand on the map where the case puts them, and what has no place i
   // An edition in which she has another name does not show the picture that names her.
   await caseOf(page).transfer.export({ format: 'html', path: html, dossier, profile: 'public' });
   expect(await readFile(html, 'utf8')).not.toContain('data:image/png');
+  await quit();
+});
+
+test('a dropped file of positions adds places, and tiles of the user’s own lie under them', async () => {
+  const { app, page, quit } = await borrowApp();
+  await newCase(page, 'Own tiles');
+  await page.keyboard.press('g');
+  await page.keyboard.press('m');
+  await expect(page.getByRole('heading', { name: 'Nothing to place on a map' })).toBeVisible();
+  const kml =
+    '<kml><Placemark><name>Quay 4</name><Point><coordinates>-5.2,43.47</coordinates></Point></Placemark>' +
+    '<Placemark><name>Buoy</name><Point><coordinates>-6,44</coordinates></Point></Placemark></kml>';
+  await page.evaluate((text) => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File([text], 'harbour.kml'));
+    document.querySelector('main')?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true }));
+  }, kml);
+  const dialog = page.getByRole('dialog', { name: 'Places in “harbour.kml”' });
+  await expect(dialog.getByText('Quay 4')).toBeVisible();
+  await photograph(page, 'dropped places');
+  await dialog.getByRole('button', { name: 'Add 2 places' }).click();
+  await expect(page.getByText('2 of 2 have a position')).toBeVisible();
+
+  const path = join(await mkdtemp(join(tmpdir(), 'casebook-tiles-')), 'survey.pmtiles');
+  const dot = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+  await writeFile(
+    path,
+    pmtiles([{ id: 0, bytes: Buffer.from(dot, 'base64') }], { maxZoom: 0, attribution: 'Survey 1975' }),
+  );
+  await answerDialogs(app, { open: [path] });
+  await page.getByRole('button', { name: 'Base map' }).click();
+  await page.getByRole('menuitemradio', { name: 'Choose a PMTiles file…' }).click();
+  await expect(page.getByText('Survey 1975')).toBeVisible();
+  await expect(page.locator('svg image').first()).toBeAttached();
+  await page.getByRole('button', { name: 'Base map' }).click();
+  await page.getByRole('menuitemradio', { name: 'Outlines of countries' }).click();
+  await expect(page.getByText(/Natural Earth, as administered/)).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('heading', { name: 'Nothing to place on a map' })).toBeVisible();
   await quit();
 });

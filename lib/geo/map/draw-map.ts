@@ -22,6 +22,8 @@ export interface MapQuestion {
   /** Ids of places in the order of time: a way of arrows leads from each to the next. */
   ways?: readonly (readonly string[])[];
   language?: 'en' | 'es';
+  /** The projection, where another one is wanted than suits the extent. */
+  projection?: ProjectionName;
   /** Towns that give a picture of a region its bearings, the largest first. */
   towns?: readonly (Position & { name: string })[];
   /** The width of a text at a height, in pixels; estimated when absent. */
@@ -71,7 +73,7 @@ const degreeOfMetres = 1 / 111_195;
 /** A map of an extent as geometry to draw: for a page and for a picture alike. It looks the same each time it is asked for. */
 export function drawMap(question: MapQuestion): DrawnMap {
   const { extent, size, places, outlines, ways = [], measure = roughWidth } = question;
-  const projection = fittedProjection(extent, size);
+  const projection = fittedProjection(extent, size, 0, question.projection);
   // Half a pixel is not seen; without it a coast of Norway has 100,000 points.
   const path = geoPath(projection.precision(0.7)).digits(1);
   const seen = extentOfPicture(projection, extent, size);
@@ -103,7 +105,7 @@ export function drawMap(question: MapQuestion): DrawnMap {
   const shapes = shown.countries.map(({ shape }) => path(shape) ?? '');
   return {
     size,
-    projection: projectionFor(extent),
+    projection: question.projection ?? projectionFor(extent),
     land: shapes.join(''),
     coast: path(shown.coast) ?? '',
     borders: path(shown.borders) ?? '',

@@ -45,9 +45,14 @@ export function projectionFor(extent: Extent): ProjectionName {
   return tall > 1.5 * across && tall > 4 ? 'transverse-mercator' : 'mercator';
 }
 
-/** The projection of an extent, fitted into a picture with its middle in the middle; what lies outside is cut off a little beyond the frame. */
-export function fittedProjection(extent: Extent, { width, height }: Size, margin = 0): GeoProjection {
-  const projection = rotated(projectionFor(extent), extent);
+/** The projection of an extent, fitted into a picture with its middle in the middle; what lies outside is cut off a little beyond the frame. @param name another one than suits it: tiles are Mercator's */
+export function fittedProjection(
+  extent: Extent,
+  { width, height }: Size,
+  margin = 0,
+  name = projectionFor(extent),
+): GeoProjection {
+  const projection = rotated(name, extent);
   const frame: [[number, number], [number, number]] = [
     [margin, margin],
     [Math.max(margin + 1, width - margin), Math.max(margin + 1, height - margin)],

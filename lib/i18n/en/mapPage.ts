@@ -49,6 +49,15 @@ export const mapPage = {
   empty: 'Nothing to place on a map',
   emptyText: 'Give places a location, or say where events happened, and they appear here.',
   nothingPlaced: 'No record here has a position yet.',
+  tiles: {
+    menu: 'Base map',
+    outlines: 'Outlines of countries',
+    own: 'Own tiles: {{name}}',
+    choose: 'Choose a PMTiles file…',
+    unreadable: '“{{name}}” is no PMTiles file, or it is damaged.',
+    vector: '“{{name}}” has vector tiles, which cannot be drawn here. Use a file with pictures (PNG, JPEG or WebP).',
+    notShown: 'The tiles are not shown: {{reason}}',
+  },
   drop: {
     title: 'Places in “{{name}}”',
     text: 'Lines and areas become a place with the radius in which they lie.',

@@ -12,6 +12,7 @@ import { formatNumber } from '#renderer/lib/format.ts';
 import { recordTypes, typeOf, type RecordType } from '#renderer/shared/records/recordType.tsx';
 import type { Drawing } from './worker.ts';
 import type { MapRow } from './rows.ts';
+import { Tiles, type TilesInfo } from './Tiles.tsx';
 import type { MapView } from './useMapView.ts';
 import styles from './Map.module.css';
 
@@ -25,6 +26,8 @@ export interface MapCanvasProps {
   onSpot: (keys: readonly string[], adds: boolean) => void;
   onOpen: (id: string) => void;
   onKeyDown: (event: KeyboardEvent<HTMLDivElement>) => void;
+  /** A file of tiles in place of the outlines. */
+  tiles: TilesInfo | null;
   /** Id of the table that says the same. */
   tableId: string;
 }
@@ -33,7 +36,7 @@ export interface MapCanvasProps {
 const dragSlop = 4;
 
 /** The drawn map: it is dragged, zoomed by the wheel, and its marks are pressed. Screen readers are led to its table. */
-export function MapCanvas({ ref, view, tableId, onKeyDown, ...marks }: MapCanvasProps) {
+export function MapCanvas({ ref, view, tableId, tiles, onKeyDown, ...marks }: MapCanvasProps) {
   const drag = useRef<{ x: number; y: number; moved: boolean } | null>(null);
   const { drawing } = view;
   function onPointerDown(event: PointerEvent<HTMLDivElement>): void {
@@ -72,7 +75,11 @@ export function MapCanvas({ ref, view, tableId, onKeyDown, ...marks }: MapCanvas
       {drawing && (
         <Moved shift={view.shift} drawing={drawing}>
           <Defs />
-          <Base drawing={drawing} />
+          {tiles && drawing.projection === 'mercator' ? (
+            <Tiles tiles={tiles} extent={view.extent} size={drawing.size} />
+          ) : (
+            <Base drawing={drawing} />
+          )}
           <Marks drawing={drawing} {...marks} />
         </Moved>
       )}

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { world, type Extent } from '#lib/geo/map/extent.ts';
-import { fittedProjection, type Size } from '#lib/geo/map/projection.ts';
+import { fittedProjection, type ProjectionName, type Size } from '#lib/geo/map/projection.ts';
 import { logAndReturn } from '#lib/log.ts';
 import { createStore, type Store } from '#renderer/lib/store.ts';
 import { Drawer } from './drawing.ts';
@@ -81,7 +81,7 @@ export function useMapView(size: Size, first: Extent, content: Omit<DrawingQuest
       clearTimeout(timer.current);
       timer.current = setTimeout(() => {
         if (!base) return;
-        setWanted({ extent: seenBy(base.extent, base.size, next), from: next });
+        setWanted({ extent: seenBy(base.extent, base.size, next, base.drawing.projection), from: next });
       }, restMs);
     },
     [base],
@@ -122,8 +122,8 @@ export function useMapView(size: Size, first: Extent, content: Omit<DrawingQuest
 const leastSpan = 0.01;
 
 /** The part of the world that is seen of a picture which was moved. */
-function seenBy(extent: Extent, size: Size, shift: Shift): Extent {
-  const projection = fittedProjection(extent, size);
+function seenBy(extent: Extent, size: Size, shift: Shift, name: ProjectionName): Extent {
+  const projection = fittedProjection(extent, size, 0, name);
   const at = (x: number, y: number) => projection.invert?.([(x - shift.x) / shift.k, (y - shift.y) / shift.k]);
   const { width, height } = size;
   const [left, right, top, bottom] = [

@@ -1,0 +1,61 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { createTiles } from '#core/map/tiles.ts';
+import { pmtiles } from '#tests/support/pmtiles.ts';
+
+const dir = await mkdtemp(join(tmpdir(), 'casebook-tiles-'));
+
+async function written(name: string, bytes: Uint8Array): Promise<string> {
+  const path = join(dir, name);
+  await writeFile(path, bytes);
+  return path;
+}
+
+test('tiles of a file are given by their numbers, and those that it lacks are null', async () => {
+  const path = await written(
+    'world.pmtiles',
+    pmtiles(
+      [
+        { id: 0, bytes: Buffer.from('world') },
+        { id: 1, bytes: Buffer.from('north-west') },
+      ],
+      { attribution: '<b>Survey</b> 1975' },
+    ),
+  );
+  const tiles = createTiles();
+  expect(await tiles.open(path)).toMatchObject({
+    name: 'world.pmtiles',
+    minZoom: 0,
+    maxZoom: 1,
+    attribution: 'Survey 1975',
+  });
+  const found = await tiles.tile(path, 0, 0, 0);
+  expect(found?.type).toBe('image/png');
+  expect(Buffer.from(found?.bytes ?? []).toString()).toBe('world');
+  expect(Buffer.from((await tiles.tile(path, 1, 0, 0))?.bytes ?? []).toString()).toBe('north-west');
+  expect(await tiles.tile(path, 1, 1, 1)).toBeNull();
+  // Another file takes its place.
+  const other = await written('other.pmtiles', pmtiles([{ id: 0, bytes: Buffer.from('other') }]));
+  expect(Buffer.from((await tiles.tile(other, 0, 0, 0))?.bytes ?? []).toString()).toBe('other');
+});
+
+test('a file of vectors, a damaged one and none end with a sentence', async () => {
+  const tiles = createTiles();
+  const vector = await written('vector.pmtiles', pmtiles([{ id: 0, bytes: Buffer.from('x') }], { type: 1 }));
+  await expect(tiles.open(vector)).rejects.toMatchObject({ code: 'unsupported' });
+  const whole = pmtiles([{ id: 0, bytes: Buffer.from('x') }]);
+  for (const [name, bytes] of [
+    ['empty', new Uint8Array()],
+    ['cut', whole.slice(0, 90)],
+    ['text', Buffer.from('PMTiles but not really, only words')],
+    ['lying', Buffer.concat([whole.slice(0, 32), Buffer.alloc(7, 0xff), whole.slice(39)])],
+  ] as const) {
+    await expect(tiles.open(await written(`${name}.pmtiles`, bytes)), name).rejects.toMatchObject({
+      code: 'unreadable',
+    });
+  }
+  await expect(tiles.open(join(dir, 'absent.pmtiles'))).rejects.toThrow();
+  await expect(tiles.open(dir)).rejects.toThrow();
+});

@@ -1,0 +1,154 @@
+import { useCallback, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { extentOf, type Extent } from '#lib/geo/map/extent.ts';
+import { t } from '#lib/i18n/t.ts';
+import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
+import { messageOf } from '#renderer/lib/errorToast.ts';
+import { openRef } from '#renderer/shared/records/openRef.ts';
+import { NotPlaced } from '#renderer/shared/views/NotPlaced.tsx';
+import { select, selection } from '#renderer/shared/views/selection.ts';
+import { Notice } from '#renderer/ui/States.tsx';
+import { placeIt } from './Beside.tsx';
+import { fitOf, placed, roomy } from './extents.ts';
+import { Boundaries, Key, ScaleBar } from './Legend.tsx';
+import { MapButtons, zoomStep } from './MapButtons.tsx';
+import { MapCanvas } from './MapCanvas.tsx';
+import { MapTable } from './MapTable.tsx';
+import type { OnPaper } from './onPaper.ts';
+import { Overview } from './Overview.tsx';
+import type { MapAnswer, MapRow } from './rows.ts';
+import { useMapContent } from './useMapContent.ts';
+import { useMapView, type MapView } from './useMapView.ts';
+import { useSize } from './useSize.ts';
+import { useTiles } from './useTiles.ts';
+import styles from './Map.module.css';
+
+export interface MapBodyProps {
+  answer: MapAnswer;
+  rows: readonly MapRow[];
+  active: string | null;
+  /** Where it says what is drawn now. */
+  paper: RefObject<OnPaper | null>;
+  /** Tells which rows are at the spot that was chosen. */
+  onHere: (keys: readonly string[]) => void;
+}
+
+/** The map and its table. */
+export function MapBody({ answer, rows, active, onHere, paper }: MapBodyProps) {
+  const { ids: selected } = selection.use();
+  const canvas = useRef<HTMLDivElement>(null);
+  const table = useRef<HTMLDivElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const tableId = useId();
+  const size = useSize(frame);
+  const first = useMemo(() => roomy(extentOf(answer.marks.map(placed))), [answer.marks]);
+  const [start] = useState(first);
+  const tiles = useTiles();
+  const [shown, setShown] = useState(start);
+  const content = useMapContent({ rows, selected, active, shown, isMercator: tiles.info !== null });
+  const view = useMapView(size, start, content);
+  const byKey = useMemo(() => new Map(rows.map((row) => [row.key, row])), [rows]);
+  useEffect(() => {
+    paper.current = { extent: view.extent, content };
+  }, [paper, view.extent, content]);
+  // Towns are asked for by what is seen, and drawn with it.
+  useEffect(() => setShown(view.extent), [view.extent]);
+
+  const open = useCallback(
+    (id: string) => {
+      const row = rows.find((one) => one.id === id);
+      if (row) void openRef(row);
+    },
+    [rows],
+  );
+  const onSpot = useCallback(
+    (keys: readonly string[], adds: boolean) => {
+      const there = keys.flatMap((key) => byKey.get(key)?.id ?? []);
+      onHere(keys);
+      select(adds ? [...selection.get().ids, ...there] : there, there[0] ?? null);
+    },
+    [byKey, onHere],
+  );
+  function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    const step = event.shiftKey ? 240 : 80;
+    const arrows: Partial<Record<string, [number, number]>> = {
+      ArrowLeft: [step, 0],
+      ArrowRight: [-step, 0],
+      ArrowUp: [0, step],
+      ArrowDown: [0, -step],
+    };
+    const by = arrows[event.key];
+    if (by) view.pan(...by);
+    else if (event.key === 'Tab' && view.drawing) {
+      const spots = view.drawing.spots;
+      const now = spots.findIndex(({ ids }) => ids.some((key) => byKey.get(key)?.id === active));
+      const next = spots[now + (event.shiftKey ? -1 : 1)];
+      // After the last mark Tab leads on, out of the map.
+      if (!next) return;
+      onSpot(next.ids, false);
+    } else if (event.key === 'Enter' && active !== null) open(active);
+    else return;
+    event.preventDefault();
+  }
+  useMapKeys({ view, rows, selected, active, first, canvas, table });
+  const unplaced = answer.unplaced.map(({ reason, total, records }) => {
+    return { reason: t(`mapPage.reasons.${reason}`), total, records };
+  });
+  const undated = answer.undated.total > 0 ? [{ reason: t('views.undated'), ...answer.undated }] : [];
+  return (
+    <div className={styles.body}>
+      <div ref={frame} className={styles.frame}>
+        <MapCanvas
+          ref={canvas}
+          rows={byKey}
+          tiles={tiles.info}
+          onOpen={open}
+          {...{ view, selected, active, onSpot, onKeyDown, tableId }}
+        />
+        {view.failure !== null && <Notice tone="warn" title={t('mapPage.notDrawn', { reason: view.failure })} />}
+        <Key rows={rows} drawing={view.drawing} />
+        {tiles.info ? <p className={styles.boundaries}>{tiles.info.attribution}</p> : <Boundaries />}
+        {tiles.error && <Notice tone="warn" title={t('mapPage.tiles.notShown', { reason: messageOf(tiles.error) })} />}
+        {view.drawing && <ScaleBar {...view.drawing.scale} shift={view.shift} />}
+        <MapButtons tiles={tiles} onZoom={view.zoom} onFit={() => view.show(first)} />
+        {view.drawing && <Overview extent={view.extent} onShow={view.show} />}
+      </div>
+      <NotPlaced groups={[...unplaced, ...undated]} onOpen={open} />
+      <div ref={table} id={tableId} className={styles.table}>
+        <MapTable rows={rows} selected={selected} active={active} onSelect={select} onOpen={open} />
+      </div>
+    </div>
+  );
+}
+
+interface MapKeys {
+  view: MapView;
+  rows: readonly MapRow[];
+  selected: ReadonlySet<string>;
+  active: string | null;
+  /** All that is placed. */
+  first: Extent;
+  canvas: RefObject<HTMLElement | null>;
+  table: RefObject<HTMLElement | null>;
+}
+
+function useMapKeys({ view, rows, selected, active, first, canvas, table }: MapKeys): void {
+  const own = rows.find(({ id }) => id === active);
+  useCommand('map.zoomIn', () => view.zoom(zoomStep));
+  useCommand('map.zoomOut', () => view.zoom(1 / zoomStep));
+  useCommand('map.fit', () => view.show(fitOf(rows, selected) ?? first));
+  useCommand('map.table', () => {
+    const grid = table.current?.querySelector<HTMLElement>('[role="grid"]');
+    if (table.current?.contains(document.activeElement)) canvas.current?.focus();
+    else grid?.focus();
+  });
+  useCommand('map.place', () => own && placeIt(own), { enabled: own !== undefined });
+  useKeyHints([
+    { keys: ['Tab'], label: t('mapPage.hints.mark') },
+    { keys: ['←', '→', '↑', '↓'], label: t('mapPage.hints.move') },
+    { commands: ['map.zoomIn', 'map.zoomOut'], label: t('mapPage.hints.zoom') },
+    { commands: ['map.fit'], label: t('mapPage.hints.fit') },
+    { commands: ['map.table'], label: t('mapPage.hints.table') },
+    { keys: ['↵'], label: t('mapPage.hints.open') },
+  ]);
+}

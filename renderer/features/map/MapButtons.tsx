@@ -1,0 +1,43 @@
+import { Layers, Maximize, ZoomIn, ZoomOut } from 'lucide-react';
+import { t } from '#lib/i18n/t.ts';
+import { shortcut } from '#renderer/lib/commands.ts';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Menu } from '#renderer/ui/Menu.tsx';
+import type { useTiles } from './useTiles.ts';
+import styles from './Map.module.css';
+
+export interface MapButtonsProps {
+  tiles: ReturnType<typeof useTiles>;
+  onZoom: (factor: number) => void;
+  onFit: () => void;
+}
+
+/** By how much a press zooms. */
+export const zoomStep = 1.6;
+
+/** Zoom, base map and fit, over the upper right of the map. */
+export function MapButtons({ tiles, onZoom, onFit }: MapButtonsProps) {
+  return (
+    <div className={styles.zoom}>
+      <IconButton
+        icon={ZoomIn}
+        label={t('mapPage.zoomIn')}
+        keys={shortcut('map.zoomIn')}
+        onPress={() => onZoom(zoomStep)}
+      />
+      <IconButton
+        icon={ZoomOut}
+        label={t('mapPage.zoomOut')}
+        keys={shortcut('map.zoomOut')}
+        onPress={() => onZoom(1 / zoomStep)}
+      />
+      <Menu
+        trigger={<IconButton icon={Layers} label={t('mapPage.tiles.menu')} />}
+        label={t('mapPage.tiles.menu')}
+        placement="bottom end"
+        groups={[{ entries: tiles.entries, chosen: tiles.chosen }]}
+      />
+      <IconButton icon={Maximize} label={t('mapPage.fit')} keys={shortcut('map.fit')} onPress={onFit} />
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import { useState } from 'react';
+import { t } from '#lib/i18n/t.ts';
+import { host } from '#renderer/lib/api.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
+import { paneStorage } from '#renderer/lib/layout.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import type { TilesInfo } from './Tiles.tsx';
+
+const key = 'map.tiles';
+
+/** The file of tiles that is the base of maps on this computer. */
+export function useTiles() {
+  const [path, setPath] = useState(() => {
+    const kept = paneStorage.get(key);
+    return typeof kept === 'string' && kept !== '' ? kept : null;
+  });
+  const opened = useApi('map.openTiles', { path: path ?? '' }, { enabled: path !== null });
+  function choose(next: string | null): void {
+    setPath(next);
+    paneStorage.set(key, next ?? '');
+  }
+  const info: TilesInfo | null = path !== null && opened.data ? { ...opened.data, path } : null;
+  const entries = [
+    { id: 'outlines', label: t('mapPage.tiles.outlines'), onPick: () => choose(null) },
+    ...(info ? [{ id: 'own', label: t('mapPage.tiles.own', { name: info.name }), onPick: () => undefined }] : []),
+    {
+      id: 'choose',
+      label: t('mapPage.tiles.choose'),
+      onPick: () =>
+        void withErrorToast(async () => {
+          const [file] = await host.dialogs.openFiles({});
+          if (file !== undefined) choose(file);
+        }),
+    },
+  ];
+  return { info, error: path === null ? null : opened.error, entries, chosen: info ? 'own' : 'outlines', choose };
+}
