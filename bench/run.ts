@@ -34,6 +34,7 @@ const benches: Record<string, (size: number) => Promise<BenchRow[]>> = {
   near: benchNear,
   evidence: benchEvidence,
   order: benchOrder,
+  views: async (size) => (await import('./views/table.ts')).benchTable(size),
   // These drive the app from outside, by what the app's own Node cannot load.
   app: async (size) => (await import('./app.ts')).benchApp(size),
   palette: async (size) => (await import('./palette.ts')).benchPalette(size),

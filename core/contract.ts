@@ -23,6 +23,7 @@ import { searchContract } from '#core/search/contract.ts';
 import { searchesContract } from '#core/searches/contract.ts';
 import { suggestionsContract } from '#core/suggestions/contract.ts';
 import { chronologyContract } from '#core/chronology/contract.ts';
+import { tablesContract } from '#core/tables/contract.ts';
 import { transferContract } from '#core/transfer/contract.ts';
 import { versionsContract } from '#core/versions/contract.ts';
 import { verifyContract } from '#core/verify/contract.ts';
@@ -51,6 +52,7 @@ export const contract = {
   history: historyContract,
   conflicts: conflictsContract,
   dossiers: dossiersContract,
+  tables: tablesContract,
   time: chronologyContract,
   transfer: transferContract,
   verify: verifyContract,

@@ -31,19 +31,23 @@ import { purgesService } from '#core/purges/service.ts';
 import { questionsService } from '#core/questions/service.ts';
 import { quotesService } from '#core/quotes/service.ts';
 import { quoteStates } from '#core/quotes/states.ts';
+import { planPut } from '#core/records/put.ts';
 import { recordsService } from '#core/records/service.ts';
 import type { ContractHandlers } from '#core/rpc.ts';
 import { selectedTypes } from '#core/search/model.ts';
+import { parseQuery } from '#core/search/query/parse.ts';
+import { dateRange } from '#core/search/query/values.ts';
 import type { ReturnedDeps } from '#core/returned/compare.ts';
 import { returnedService } from '#core/returned/service.ts';
 import { searchesService } from '#core/searches/service.ts';
 import type { Store } from '#core/store/types.ts';
+import { tablesService } from '#core/tables/service.ts';
 import { importBundle } from '#core/transfer/bundle-take.ts';
 import { isBundle } from '#core/transfer/model/is-bundle.ts';
 import { frozenContent } from '#core/transfer/package/frozen.ts';
 import { producerOf, transferService } from '#core/transfer/service.ts';
 import { verifyService } from '#core/verify/service.ts';
-import { createScopes } from '#core/views/scopes.ts';
+import { createScopes, type Scopes } from '#core/views/scopes.ts';
 import { viewsService } from '#core/views/service.ts';
 import { versionsService } from '#core/versions/service.ts';
 
@@ -62,7 +66,6 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
   const { views, asShown, suggestions, times, pairs, findings } = derived;
   const { parser } = ports;
   const composed = createComposedNow({ store, mergedView }, claimDescriptions(store, derived));
-  const { claimed } = composed;
   const statesOf = (article: string) => quoteStates(store, reverse, anchors, article);
   const audiences = createAudiences({ store, mergedView, identity, random: randomBytes });
   const findingsHandlers = findingsService({
@@ -108,7 +111,7 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
       return { ...content, edition: { ...content.edition, openFindings } };
     },
   });
-  const { writeIn } = dossierPage({ store, reverse, mergedView, claimed });
+  const { writeIn } = dossierPage({ store, reverse, mergedView, claimed: composed.claimed });
   const returned = returnedOf({ store, reverse, mergedView, composed, audiences, parser }, versions, writeIn);
   return {
     cases: casesService(store, search.coverage, identity),
@@ -162,6 +165,7 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
     searches: searchesService(store),
     history: historyService(store, views),
     conflicts: conflictsService(store, views),
+    tables: tablesOf({ store, derived, scopes, records, now }),
     time: chronologyService({ store, mergedView, views: asShown, identity, times }),
     dossiers: dossiersService({ store, reverse, mergedView, views, composed, now }),
     profiles: profilesService({ store, mergedView, identity, audiences }),
@@ -191,6 +195,24 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
 
 /** Whether sources still contradict each other: nobody has decided, or nobody can. */
 const isUnsettled = (state: ResolutionState) => state === 'open' || state === 'unresolvable';
+/** Tables of records: what they are filled from, and how their cells are written. */
+function tablesOf({
+  store,
+  derived,
+  scopes,
+  records,
+  now,
+}: Pick<HandlersDeps, 'store' | 'derived' | 'now'> & { scopes: Scopes; records: ReturnType<typeof recordsService> }) {
+  const { reverse, identity, mergedView, vocabulary, ledger, asShown } = derived;
+  const options = { create: false, texts: textsOf(store), lead: identity.lead };
+  return tablesService({
+    ...{ store, reverse, mergedView, views: asShown, identity, ledger, vocabulary, scopes },
+    claimViews: createClaimViews(store, asShown, ledger, vocabulary),
+    filters: { parseQuery, dateRange },
+    put: async (given, label) => records.put({ records: [...given], create: false, label }),
+    check: (given) => planPut(store, given, { ...options, now: new Date(now()).toISOString() }),
+  });
+}
 
 /** The texts of a case by their hashes. */
 function textsOf(store: Store) {

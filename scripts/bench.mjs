@@ -32,6 +32,8 @@ async function main() {
     configFile: false,
     root,
     logLevel: 'warn',
+    // Its CommonJS half, which Node would take, has no names to import.
+    ssr: { noExternal: ['mgrs'] },
     build: {
       ssr: true,
       target: 'node18',

@@ -5,7 +5,7 @@ import { progressBar } from '#cli/progress.ts';
 import type { OpenCase } from '#core/engine.ts';
 import { engineEventSchema } from '#core/contract.ts';
 import { t } from '#lib/i18n/t.ts';
-import { toCsv } from '#core/search/batch/csv.ts';
+import { toCsv } from '#lib/text/csv.ts';
 import { namesIn } from '#core/search/batch/lines.ts';
 import { maxNames, type NameRow } from '#core/search/batch/model.ts';
 import { csvRows } from '#core/search/batch/table.ts';

@@ -7,6 +7,7 @@ import { mapCommands } from '#core/commands/map.ts';
 import { readerCommands } from '#core/commands/reader.ts';
 import { reviewCommands } from '#core/commands/review.ts';
 import { searchCommands } from '#core/commands/search.ts';
+import { tableCommands } from '#core/commands/table.ts';
 import { viewCommands } from '#core/commands/views.ts';
 import { windowCommands } from '#core/commands/window.ts';
 
@@ -290,6 +291,7 @@ const table = define([
   ...graphCommands,
   ...reviewCommands,
   ...searchCommands,
+  ...tableCommands,
   ...viewCommands,
   ...mapCommands,
   // history and log

@@ -39,6 +39,8 @@ export const followers = {
   rows: ['backlinks', 'identity'],
   /** Links as a graph. Marked; read when asked. */
   graph: ['identity', 'claims'],
+  /** Cells of tables. Marked; read when asked. */
+  tables: ['backlinks', 'identity', 'claims'],
   /** Which files and texts the case has. At once. */
   'known-content': [],
   /** Dossiers as they would be read. Forgotten; composed when asked. */

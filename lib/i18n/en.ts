@@ -53,6 +53,7 @@ import { searching } from '#lib/i18n/en/searching.ts';
 import { store } from '#lib/i18n/en/store.ts';
 import { suggestionPage } from '#lib/i18n/en/suggestionPage.ts';
 import { suggestions } from '#lib/i18n/en/suggestions.ts';
+import { table } from '#lib/i18n/en/table.ts';
 import { transfer } from '#lib/i18n/en/transfer.ts';
 import { time } from '#lib/i18n/en/time.ts';
 import { transcript } from '#lib/i18n/en/transcript.ts';
@@ -119,6 +120,7 @@ export const en = {
   store,
   suggestionPage,
   suggestions,
+  table,
   transfer,
   time,
   transcript,

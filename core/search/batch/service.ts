@@ -1,7 +1,7 @@
 import { t } from '#lib/i18n/t.ts';
 import type { JobControl, Jobs } from '#core/jobs/service.ts';
 import type { Handlers } from '#core/rpc.ts';
-import { toCsv } from '#core/search/batch/csv.ts';
+import { toCsv } from '#lib/text/csv.ts';
 import { isDateGuessed } from '#core/model/published-words.ts';
 import type { NameFound } from '#core/search/batch/lookup.ts';
 import type { NameRow } from '#core/search/batch/model.ts';

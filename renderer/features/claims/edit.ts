@@ -1,8 +1,8 @@
 import type { ClaimRow } from '#core/claims/contract.ts';
 import type { ClaimValue, Qualifier } from '#core/model/claims.ts';
-import { fold } from '#lib/text/fold.ts';
 import { t } from '#lib/i18n/t.ts';
-import { numberAndUnit, formatTypedNumber, takeQualifier } from '#renderer/shared/claims/typed.ts';
+import { readClaimValue } from '#core/model/typed-claims.ts';
+import { formatTypedNumber } from '#core/model/typed-numbers.ts';
 import { edtfOf, formatDate } from '#renderer/shared/values/dates.ts';
 
 /** Columns whose cells are edited in place, in the order in which Tab goes through them. */
@@ -39,25 +39,7 @@ export function readCell(claim: ClaimRow, column: 'value' | 'asOf', text: string
     return asOf === undefined ? t('claimPages.form.needsDate') : { asOf };
   }
   const { type } = claim.value;
-  if (type === 'text') {
-    return text.trim() ? { value: { type, text: text.trim() } } : t('claimPages.form.needsValue');
-  }
-  if (type === 'flag') {
-    const said = fold(text).trim();
-    if (said === fold(t('claims.yes'))) return { value: { type, flag: true } };
-    return said === fold(t('claims.no')) ? { value: { type, flag: false } } : t('claimPages.ledger.needsFlag');
-  }
-  const { qualifier, rest } = takeQualifier(text);
-  if (type === 'number') {
-    const found = numberAndUnit(rest);
-    return found ? { value: { type, ...found }, qualifier } : t('claimPages.form.needsNumber');
-  }
-  if (type === 'date') {
-    // "About 2019" is a date of its own (2019~); the signs are for how exact the claim is.
-    const whole = edtfOf(text, published);
-    if (whole) return { value: { type, edtf: whole }, qualifier: 'exactly' };
-    const edtf = edtfOf(rest, published);
-    return edtf ? { value: { type, edtf }, qualifier } : t('claimPages.form.needsDate');
-  }
-  return t('claimPages.form.needsValue');
+  if (type === 'record') return t('claimPages.form.needsValue');
+  const read = readClaimValue(type, text, published);
+  return read.ok ? read.value : read.error;
 }

@@ -3,13 +3,8 @@ import { fieldOf } from '#core/model/field-meanings.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Collection } from '#core/model/collections.ts';
 import { edtfOf, readDate } from '#renderer/shared/values/dates.ts';
-import {
-  positionText,
-  readNumber,
-  readPosition,
-  formatPosition,
-  fieldReading,
-} from '#renderer/shared/values/values.ts';
+import { positionText, readNumber, readPosition, formatPosition } from '#core/model/typed-values.ts';
+import { fieldReading } from '#renderer/shared/values/values.ts';
 import type { DateReading } from '#renderer/ui/DateField.tsx';
 
 /** How another value of a field is written. */

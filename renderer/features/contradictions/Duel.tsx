@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import { language, t } from '#lib/i18n/t.ts';
 import type { ContradictionView } from '#core/claims/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
-import { formatTypedNumber } from '#renderer/shared/claims/typed.ts';
+import { formatTypedNumber } from '#core/model/typed-numbers.ts';
 import { ClaimKnots } from '#renderer/shared/claims/ClaimKnots.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { DecisionValues } from '#renderer/ui/DecisionLayout.tsx';

@@ -7,7 +7,7 @@ import { qualifierSigns } from '#core/model/claim-properties.ts';
 import { recordIn, type QuoteView } from '#core/records/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { ClaimKnots } from '#renderer/shared/claims/ClaimKnots.tsx';
-import { formatTypedNumber } from '#renderer/shared/claims/typed.ts';
+import { formatTypedNumber } from '#core/model/typed-numbers.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { formatAsOf, formatPublished } from '#renderer/shared/values/dates.ts';
 import { shortHash } from '#renderer/lib/format.ts';

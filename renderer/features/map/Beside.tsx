@@ -5,7 +5,7 @@ import { openRecord } from '#renderer/lib/navigation.ts';
 import { requestFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
 import { TypeIcon, typeOf } from '#renderer/shared/records/recordType.tsx';
 import { formatDate } from '#renderer/shared/values/dates.ts';
-import { formatPosition } from '#renderer/shared/values/values.ts';
+import { formatPosition } from '#core/model/typed-values.ts';
 import { RecordBeside } from '#renderer/shared/views/RecordBeside.tsx';
 import { select } from '#renderer/shared/views/selection.ts';
 import { Button } from '#renderer/ui/Button.tsx';

@@ -1,7 +1,7 @@
 import { memo } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { recordTypes, typeOf, type RecordType } from '#renderer/shared/records/recordType.tsx';
-import { formatDistance } from '#renderer/shared/values/values.ts';
+import { formatDistance } from '#core/model/typed-values.ts';
 import type { Drawing } from './worker.ts';
 import type { MapRow } from './rows.ts';
 import type { MapView } from './useMapView.ts';

@@ -3,7 +3,7 @@ import { t } from '#lib/i18n/t.ts';
 import { decimalText } from '#lib/geo/coordinates.ts';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
 import { TypeIcon, typeOf } from '#renderer/shared/records/recordType.tsx';
-import { formatDistance } from '#renderer/shared/values/values.ts';
+import { formatDistance } from '#core/model/typed-values.ts';
 import { Table, type TableColumn } from '#renderer/ui/Table.tsx';
 import type { MapRow } from './rows.ts';
 import styles from './Map.module.css';

@@ -1,12 +1,61 @@
+import { useEffect } from 'react';
+import { viewTypes, type ViewType } from '#core/model/views.ts';
+import type { TableCollection } from '#core/tables/model.ts';
 import { t } from '#lib/i18n/t.ts';
+import { messageOf } from '#renderer/lib/errorToast.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { useViewScope } from '#renderer/shared/views/scope.ts';
 import { ViewPage } from '#renderer/shared/views/ViewPage.tsx';
-import { EmptyState } from '#renderer/ui/States.tsx';
+import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
+import { RecordTable } from './RecordTable.tsx';
 
-/** The records of a scope as a table. */
+/** The kinds of records, the one that a table begins with first. */
+const preferred: readonly ViewType[] = [
+  'people',
+  'organisations',
+  'events',
+  'places',
+  'articles',
+  'claims',
+  'links',
+  'quotes',
+];
+
+/** The kind that was looked at last: a table of everything goes on with it. */
+const last: { shown: TableCollection | null } = { shown: null };
+
+/** The records of a scope as a table: those of one kind at a time. */
 export function TablePage() {
+  const scope = useViewScope();
+  const only = scope.types?.length === 1 ? scope.types[0] : undefined;
+  const counts = useApi(
+    'views.count',
+    { scope, types: [...(scope.types ?? viewTypes)] },
+    { enabled: only === undefined, keep: true },
+  );
+  const collection = only ?? choose(scope.types ?? viewTypes, counts.data?.byType);
+  useEffect(() => {
+    if (collection) last.shown = collection;
+  }, [collection]);
+  if (collection) return <RecordTable key={collection} collection={collection} scope={scope} />;
   return (
     <ViewPage kind="table" keep={() => ({})}>
-      <EmptyState title={t('views.nothing')} text={t('views.nothingYet')} />
+      {counts.error ? (
+        <ErrorState message={messageOf(counts.error)} onRetry={() => void counts.refetch()} />
+      ) : (
+        <LoadingRows what={t('table.loading')} height={28} />
+      )}
     </ViewPage>
   );
+}
+
+/** The kind to begin with: the one looked at last, if there are any of it, else the first that there are any of. */
+function choose(
+  types: readonly ViewType[],
+  counts: Readonly<Record<string, number>> | undefined,
+): TableCollection | null {
+  if (!counts) return null;
+  const there = preferred.filter((type) => types.includes(type) && (counts[type] ?? 0) > 0);
+  if (last.shown && there.includes(last.shown)) return last.shown;
+  return there[0] ?? preferred.find((type) => types.includes(type)) ?? 'people';
 }

@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from 'react';
+import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Award, BookOpenCheck, Circle, CircleCheck, GitMerge, Tag, Trash2, X } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
@@ -31,6 +31,8 @@ export interface BulkDockProps {
   onMerge?: () => void;
   /** Off for records that are no part of a dossier by themselves. */
   dossier?: boolean;
+  /** Further buttons, before the others. */
+  more?: ReactNode;
   mode: BulkMode | null;
   onMode: (mode: BulkMode | null) => void;
   onTrash: () => void;
@@ -69,6 +71,7 @@ export function BulkDock(props: BulkDockProps) {
             </Button>
           )}
           <span className="sp" />
+          {props.more}
           <Button icon={Tag} keys={shortcut('record.tag')} writes onPress={() => onMode('tag')}>
             {t('recordPages.bulk.tag')}
           </Button>

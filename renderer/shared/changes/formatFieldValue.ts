@@ -6,7 +6,7 @@ import { linkLabel } from '#core/model/link-kinds.ts';
 import { markPieces } from '#lib/text/marks.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
 import { formatFigure, spanOf, type Figure, type OrderRule } from '#renderer/shared/values/formatFigure.ts';
-import { countryName, formatPosition } from '#renderer/shared/values/values.ts';
+import { countryName, formatPosition } from '#core/model/typed-values.ts';
 
 /** Longer values are cut where only a glimpse is wanted. */
 const maxChars = 600;

@@ -1,16 +1,7 @@
 import { useState } from 'react';
 import type { ClaimPrefill, PropertyView } from '#core/claims/contract.ts';
 import type { Origin } from '#renderer/shared/values/Provenance.tsx';
-import {
-  findProperty,
-  proposedOrigins,
-  proposedValues,
-  readingFields,
-  type GivenClaim,
-  type FieldWithOrigin,
-  type Origins,
-  type Values,
-} from './values.ts';
+import { findProperty, proposedOrigins, proposedValues, readingFields, type GivenClaim, type FieldWithOrigin, type Origins, type Values } from './values.ts';
 
 /** Which mark belongs to a field. */
 const markOf: Partial<Record<keyof Values, FieldWithOrigin>> = {

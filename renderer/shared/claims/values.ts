@@ -6,7 +6,7 @@ import { edtfOf, formatDate } from '#renderer/shared/values/dates.ts';
 import type { InputOf } from '#renderer/lib/queries.ts';
 import type { Picked } from '#renderer/shared/records/RecordPicker.tsx';
 import type { Origin } from '#renderer/shared/values/Provenance.tsx';
-import { numberOf, formatTypedNumber } from './typed.ts';
+import { numberOf, formatTypedNumber } from '#core/model/typed-numbers.ts';
 
 /** What stands in the fields of a claim, as it is typed. */
 export interface Values {

@@ -1,4 +1,5 @@
 import { dateWords } from '#core/model/published-words.ts';
+import { readDate as readTypedDate } from '#core/model/typed-values.ts';
 import { fromWords, toWords } from '#lib/edtf/words.ts';
 import { language, t } from '#lib/i18n/t.ts';
 import type { DateReading } from '#renderer/ui/DateField.tsx';
@@ -13,11 +14,8 @@ export function readDate(text: string, reference?: string | null): DateReading {
 
 /** The EDTF of what is typed: null when empty or said to be unknown, undefined when it is no date. */
 export function edtfOf(text: string, reference?: string | null): string | null | undefined {
-  if (text.trim() === '') return null;
-  const read = fromWords(text, { language: language(), reference });
-  // "Last month" without a day on which it was said is not yet a date.
-  if (!read.ok || (read.best.kind === 'relative' && read.best.edtf === null)) return undefined;
-  return read.best.edtf;
+  const read = readTypedDate(text, reference);
+  return read.ok ? read.value : undefined;
 }
 
 /** An EDTF date in words, or '' for none. */

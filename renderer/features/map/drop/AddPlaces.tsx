@@ -5,7 +5,7 @@ import { t } from '#lib/i18n/t.ts';
 import { api } from '#renderer/lib/api.ts';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { formatDistance } from '#renderer/shared/values/values.ts';
+import { formatDistance } from '#core/model/typed-values.ts';
 import { select } from '#renderer/shared/views/selection.ts';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';

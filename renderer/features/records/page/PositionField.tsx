@@ -7,7 +7,7 @@ import type { Edit } from '#renderer/features/records/edit.ts';
 import styles from '#renderer/features/records/Records.module.css';
 import { usePendingFieldFocus } from '#renderer/lib/pendingFieldFocus.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { formatPosition, positionText, readPosition } from '#renderer/shared/values/values.ts';
+import { formatPosition, positionText, readPosition } from '#core/model/typed-values.ts';
 import { ComboBox } from '#renderer/ui/ComboBox.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';

@@ -1,6 +1,6 @@
 import type { PlaceCandidateView } from '#core/places/contract.ts';
 import { language, t } from '#lib/i18n/t.ts';
-import { countryName } from '#renderer/shared/values/values.ts';
+import { countryName } from '#core/model/typed-values.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import type { ComboOption } from '#renderer/ui/ComboBox.tsx';
 

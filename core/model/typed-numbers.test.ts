@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { numberAndUnit, numberOf, formatTypedNumber, takeQualifier } from './typed.ts';
+import { numberAndUnit, numberOf, formatTypedNumber, takeQualifier } from './typed-numbers.ts';
 
 test.each([
   ['14', 14],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { namesIn } from './lines.ts';
+import { namesIn } from '#core/search/batch/lines.ts';
 import { toCsv } from './csv.ts';
 
 test('cells are quoted where they must be, lines end in CR LF, and a byte-order mark is in front', () => {

@@ -6,9 +6,13 @@ export function toCsv(rows: readonly (readonly (string | number)[])[]): string {
   return `\uFEFF${rows.map((row) => `${row.map(toCell).join(',')}\r\n`).join('')}`;
 }
 
+/** Whether a spreadsheet would run a text as a formula. Spreadsheets pass over what is not seen before the sign. */
+export function isFormula(text: string): boolean {
+  return /^[\s\p{Cf}]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/u.test(text);
+}
+
 function toCell(value: string | number): string {
   if (typeof value === 'number') return String(value);
-  // Spreadsheets pass over what is not seen before the sign.
-  const safe = /^[\s\p{Cf}]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/u.test(value) ? `'${value}` : value;
+  const safe = isFormula(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

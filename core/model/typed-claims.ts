@@ -1,0 +1,46 @@
+import type { ClaimValue, Qualifier } from '#core/model/claims.ts';
+import { numberAndUnit, takeQualifier } from '#core/model/typed-numbers.ts';
+import { readDate, type Read } from '#core/model/typed-values.ts';
+import { t } from '#lib/i18n/t.ts';
+import { fold } from '#lib/text/fold.ts';
+
+/** The value of a claim as it is typed into one field; without a qualifier where its kind has none. */
+export interface TypedClaimValue {
+  value: ClaimValue;
+  qualifier?: Qualifier;
+}
+
+/**
+ * Reads the value of a claim.
+ * @param type what kind of value it is
+ * @param published EDTF: the day that "last month" is said on
+ */
+export function readClaimValue(
+  type: Exclude<ClaimValue['type'], 'record'>,
+  text: string,
+  published?: string | null,
+): Read<TypedClaimValue> {
+  const refuse = (error: string): Read<TypedClaimValue> => ({ ok: false, error });
+  const take = (value: TypedClaimValue): Read<TypedClaimValue> => ({ ok: true, value });
+  if (type === 'text') {
+    return text.trim() ? take({ value: { type, text: text.trim() } }) : refuse(t('claimPages.form.needsValue'));
+  }
+  if (type === 'flag') {
+    const said = fold(text).trim();
+    if (said === fold(t('claims.yes'))) return take({ value: { type, flag: true } });
+    return said === fold(t('claims.no'))
+      ? take({ value: { type, flag: false } })
+      : refuse(t('claimPages.ledger.needsFlag'));
+  }
+  const { qualifier, rest } = takeQualifier(text);
+  if (type === 'number') {
+    const found = numberAndUnit(rest);
+    return found ? take({ value: { type, ...found }, qualifier }) : refuse(t('claimPages.form.needsNumber'));
+  }
+  // "About 2019" is a date of its own (2019~); the signs are for how exact the claim is.
+  const whole = readDate(text, published);
+  if (whole.ok && whole.value !== null) return take({ value: { type, edtf: whole.value }, qualifier: 'exactly' });
+  const part = readDate(rest, published);
+  if (part.ok && part.value !== null) return take({ value: { type, edtf: part.value }, qualifier });
+  return refuse(t('claimPages.form.needsDate'));
+}

@@ -1,0 +1,143 @@
+import type { Position } from '#core/model/places.ts';
+import { decimalText, radiusText, readCoordinates } from '#lib/geo/coordinates.ts';
+import type { CoordinatesReading } from '#lib/geo/coordinates-reading.ts';
+import { fromWords } from '#lib/edtf/words.ts';
+import { language, t } from '#lib/i18n/t.ts';
+
+/*
+ * Values that people type in words and the case keeps in codes: countries, positions, numbers. Each is read the same way by the field
+ * that shows the reading, by the save, and by the cells of a table.
+ */
+
+/** What was typed, read; or why it cannot be. */
+export type Read<T> = { ok: true; value: T } | { ok: false; error: string };
+
+/**
+ * The EDTF of a typed date: null for an empty text, and for one that says it is unknown.
+ * @param reference EDTF: the day that "last month" is said on; without one such words are refused
+ */
+export function readDate(text: string, reference?: string | null): Read<string | null> {
+  if (text.trim() === '') return { ok: true, value: null };
+  const read = fromWords(text, { language: language(), reference });
+  if (!read.ok) return { ok: false, error: read.message };
+  const { kind, edtf } = read.best;
+  return kind === 'relative' && edtf === null ? { ok: false, error: t('forms.relative') } : { ok: true, value: edtf };
+}
+
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
+
+const names = new Map<string, Map<string, string>>();
+
+/** ISO 3166-1 codes by their names in a language and in English, folded. */
+function codesByName(tag: string): Map<string, string> {
+  const known = names.get(tag);
+  if (known) return known;
+  const made = new Map<string, string>();
+  for (const locale of new Set([tag, 'en'])) {
+    const display = new Intl.DisplayNames([locale], { type: 'region', fallback: 'none' });
+    for (let first = 65; first <= 90; first += 1) {
+      for (let second = 65; second <= 90; second += 1) {
+        const code = String.fromCharCode(first, second);
+        const name = display.of(code);
+        // Codes that were withdrawn go by the name of what came after them: the first in the alphabet may be one.
+        if (name !== undefined && !(made.has(plain(name)) && withdrawn.has(code))) made.set(plain(name), code);
+      }
+    }
+  }
+  names.set(tag, made);
+  return made;
+}
+
+const withdrawn = new Set([
+  'BU',
+  'CS',
+  'DD',
+  'FX',
+  'NT',
+  'QU',
+  'SU',
+  'TP',
+  'UK',
+  'YD',
+  'YU',
+  'ZR',
+  'AN',
+  'HV',
+  'RH',
+  'VD',
+]);
+
+/** The name of a country in the language of the window; its code when there is none. */
+export function countryName(code: string): string {
+  try {
+    return new Intl.DisplayNames([language()], { type: 'region' }).of(code) ?? code;
+  } catch {
+    // The code is no country's: it is shown as it is.
+    return code;
+  }
+}
+
+/** Countries typed as codes or names, apart by commas: `EC, Spain`. Each once, in their order. */
+export function readCountries(text: string): Read<string[]> {
+  const codes: string[] = [];
+  for (const part of text.split(/[,;\n]/)) {
+    const typed = part.trim();
+    if (typed === '') continue;
+    const code = /^[A-Za-z]{2}$/.test(typed) ? typed.toUpperCase() : codesByName(language()).get(plain(typed));
+    if (code === undefined) return { ok: false, error: t('recordPages.noCountry', { text: typed.slice(0, 60) }) };
+    if (!codes.includes(code)) codes.push(code);
+  }
+  return { ok: true, value: codes };
+}
+
+/** A position as maps, devices and people give it, latitude first; with its radius. Null for an empty text. */
+export function readPosition(text: string): Read<Position | null> {
+  if (text.trim() === '') return { ok: true, value: null };
+  const read = readCoordinates(text);
+  if (!read.ok) return { ok: false, error: refusalText(read) };
+  return { ok: true, value: { ...read.position, radius: read.radius, from: 'exact' } };
+}
+
+function refusalText({ reason, instead }: CoordinatesReading & { ok: false }): string {
+  if (reason === 'swapped') return t('geo.refused.swapped', { instead: instead ? decimalText(instead) : '' });
+  return t(`geo.refused.${reason}`);
+}
+
+/** A position with its directions and how exact it is: `3.26° S, 79.96° W, within 790 m`. */
+export function formatPosition({ lat, lon, radius, from }: Position): string {
+  const number = new Intl.NumberFormat(language(), { maximumFractionDigits: 6 });
+  const side = (value: number, positive: 'north' | 'east', negative: 'south' | 'west') =>
+    t(`recordPages.${value < 0 ? negative : positive}`, { degrees: number.format(Math.abs(value)) });
+  const position = `${side(lat, 'north', 'south')}, ${side(lon, 'east', 'west')}`;
+  const within = radius === undefined ? position : t('geo.within', { position, distance: formatDistance(radius) });
+  return from === undefined || from === 'exact' ? within : `${within} (${t(`geo.from.${from}`)})`;
+}
+
+/** A distance in metres or kilometres. */
+export function formatDistance(metres: number): string {
+  const isFar = metres >= 1_000;
+  return new Intl.NumberFormat(language(), {
+    style: 'unit',
+    unit: isFar ? 'kilometer' : 'meter',
+    maximumSignificantDigits: 3,
+  }).format(isFar ? metres / 1_000 : metres);
+}
+
+/** A position as it is typed again, with its radius. */
+export function positionText(position: Position | null): string {
+  if (!position) return '';
+  const { radius } = position;
+  return radius === undefined ? decimalText(position) : `${decimalText(position)} ± ${radiusText(radius)}`;
+}
+
+/** A number as it is typed: `1,200`, `1 200`, `14.5`. */
+export function readNumber(text: string): Read<number> {
+  const typed = text
+    .trim()
+    .replace('−', '-')
+    .replace(/[\s\u00a0\u202f'’](?=\d{3}(?!\d))/g, '');
+  const grouped = /^-?\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(typed) ? typed.replaceAll(',', '') : typed;
+  const value = /^-?\d+(?:\.\d+)?$/.test(grouped) ? Number(grouped) : Number.NaN;
+  if (!Number.isFinite(value)) return { ok: false, error: t('recordPages.noNumber') };
+  return { ok: true, value };
+}

@@ -1,0 +1,127 @@
+/**
+ * The cells of one column: each different key once, and by row a number that stands for it. Number 0 is the empty cell. 100,000 rows take
+ * 0.4 MB and their different keys, most of which are strings that the case holds anyway.
+ */
+export class Interned {
+  /** By row. */
+  codes: Uint32Array;
+  readonly keys: string[] = [''];
+  private readonly numbers = new Map<string, number>([['', 0]]);
+  private readonly uses: number[] = [0];
+  /** Numbers of keys in their order; those that came since are in `fresh`. */
+  private ordered: Uint32Array | null = null;
+  private fresh: number[] = [];
+  private ranked = new Uint32Array(0);
+  private used = 0;
+
+  /** @param order puts two keys, by their numbers, in order; 0 for those that are the same to a reader */
+  constructor(
+    rows: number,
+    private readonly sort: (numbers: Uint32Array) => Uint32Array,
+    private readonly order: (a: number, b: number) => number,
+  ) {
+    this.codes = new Uint32Array(Math.max(16, rows));
+  }
+
+  /** How many different keys are kept, those that nobody uses any more included. */
+  get size(): number {
+    return this.keys.length;
+  }
+
+  /** Whether most of what is kept is used by nobody: then it is better made anew. */
+  get isStale(): boolean {
+    return this.keys.length > 2_000 && this.used * 2 < this.keys.length;
+  }
+
+  /** Gives a row its key. */
+  set(row: number, key: string): void {
+    if (row >= this.codes.length) {
+      const wider = new Uint32Array(Math.ceil(row * 1.5) + 16);
+      wider.set(this.codes);
+      this.codes = wider;
+    }
+    const before = this.codes[row] ?? 0;
+    const next = this.numberOf(key);
+    if (before === next) return;
+    this.count(before, -1);
+    this.count(next, 1);
+    this.codes[row] = next;
+  }
+
+  private count(number: number, by: 1 | -1): void {
+    if (number === 0) return;
+    const uses = (this.uses[number] ?? 0) + by;
+    this.uses[number] = uses;
+    if (by === 1 && uses === 1) this.used += 1;
+    if (by === -1 && uses === 0) this.used -= 1;
+  }
+
+  private numberOf(key: string): number {
+    const known = this.numbers.get(key);
+    if (known !== undefined) return known;
+    const number = this.keys.length;
+    this.keys.push(key);
+    this.uses.push(0);
+    this.numbers.set(key, number);
+    if (this.ordered) this.fresh.push(number);
+    return number;
+  }
+
+  /** The key of a row. */
+  keyOf(row: number): string {
+    return this.keys[this.codes[row] ?? 0] ?? '';
+  }
+
+  /** Keys that rows have now, with how many have each; the empty one left out. */
+  *inUse(): Generator<{ key: string; count: number }> {
+    for (const [number, count] of this.uses.entries()) {
+      if (number > 0 && count > 0) yield { key: this.keys[number] ?? '', count };
+    }
+  }
+
+  /** By the number of a key, its place among all: 0 for the empty one, equal for those that are the same to a reader. Sorted once. */
+  ranks(): { of: Uint32Array; count: number } {
+    if (!this.ordered) {
+      this.ordered = this.sort(Uint32Array.from({ length: this.keys.length - 1 }, (_, index) => index + 1));
+      this.rank();
+    } else if (this.fresh.length > 0) {
+      this.ordered = mergeSorted(this.ordered, Uint32Array.from(this.fresh.sort(this.order)), this.order);
+      this.fresh = [];
+      this.rank();
+    }
+    return { of: this.ranked, count: this.keys.length };
+  }
+
+  private rank(): void {
+    const { ordered } = this;
+    if (!ordered) return;
+    this.ranked = new Uint32Array(this.keys.length);
+    let rank = 0;
+    for (let at = 0; at < ordered.length; at++) {
+      const number = ordered[at] ?? 0;
+      if (at === 0 || this.order(ordered[at - 1] ?? 0, number) !== 0) rank += 1;
+      this.ranked[number] = rank;
+    }
+  }
+}
+
+/** Two sorted lists as one; few are put in place among many by halving. */
+export function mergeSorted(all: Uint32Array, few: Uint32Array, order: (a: number, b: number) => number): Uint32Array {
+  const merged = new Uint32Array(all.length + few.length);
+  let from = 0;
+  let to = 0;
+  for (const one of few) {
+    let [low, high] = [from, all.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (order(all[middle] ?? 0, one) <= 0) low = middle + 1;
+      else high = middle;
+    }
+    merged.set(all.subarray(from, low), to);
+    to += low - from;
+    from = low;
+    merged[to++] = one;
+  }
+  merged.set(all.subarray(from), to);
+  return merged;
+}

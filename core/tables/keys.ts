@@ -1,0 +1,249 @@
+import type { ClaimViews } from '#core/claims/views.ts';
+import type { Ledger } from '#core/claims/ledger.ts';
+import type { MergeIndex } from '#core/merged-view/merge-index.ts';
+import type { MergedView } from '#core/merged-view/merged-view.ts';
+import { linkLabel } from '#core/model/link-kinds.ts';
+import { mainName, otherNames } from '#core/model/title.ts';
+import type { Name } from '#core/model/base.ts';
+import type { Claim } from '#core/model/claims.ts';
+import type { Position } from '#core/model/places.ts';
+import { countryName, formatPosition } from '#core/model/typed-values.ts';
+import type { Views } from '#core/records/views.ts';
+import type { AsShown } from '#core/store/view.ts';
+import type { Column, TableCollection } from '#core/tables/model.ts';
+import { bounds } from '#lib/edtf/order.ts';
+import { toWords } from '#lib/edtf/words.ts';
+import { language, t } from '#lib/i18n/t.ts';
+
+/*
+ * What a cell is kept as: a short text that says all that sorting, filtering and grouping need of it, '' for an empty cell. Equal cells
+ * have equal keys, so that a column keeps each once.
+ */
+
+/** Between the parts of a key. */
+export const partSign = '\u001F';
+
+/** A record of any collection. */
+export type AnyFields = Readonly<Record<string, unknown>>;
+
+/** How many articles of each kind stand behind something. */
+export interface KnotCounts {
+  independent: number;
+  copies: number;
+  notAssessed: number;
+}
+
+export interface KeysDeps {
+  mergedView: MergedView;
+  views: AsShown<Views>;
+  identity: Pick<MergeIndex, 'members'>;
+  ledger: Pick<Ledger, 'corroborationOf' | 'contradictionsOf' | 'claimsIn' | 'onTouch'>;
+  claimViews: Pick<ClaimViews, 'words' | 'label'>;
+}
+
+/** Makes keys of cells. */
+export type Keys = (collection: TableCollection, column: Column, id: string, record: AnyFields) => string;
+
+export function createKeys({ mergedView, views, identity, ledger, claimViews }: KeysDeps): Keys {
+  const { reads, reverse } = mergedView;
+  const titleOf = (id: unknown) => (typeof id === 'string' ? (views.ref(id)?.title ?? '?') : '');
+
+  function quotesOf(collection: TableCollection, id: string, record: AnyFields): ReadonlySet<string> {
+    if (Array.isArray(record['quotes'])) return new Set(record['quotes'] as string[]);
+    const found = new Set<string>();
+    for (const pointer of reverse.pointingAt(id)) {
+      if (pointer.collection === 'quotes') found.add(pointer.id);
+      // What a link says of both its ends is proved by its quotes; an article's own are those in its text.
+      else if (collection !== 'articles' && pointer.collection === 'links' && pointer.field !== 'quotes')
+        for (const quote of reads.get('links', pointer.id)?.quotes ?? []) found.add(quote);
+    }
+    return found;
+  }
+
+  function knotsOf(collection: TableCollection, id: string, record: AnyFields): string {
+    const counts: KnotCounts = { independent: 0, copies: 0, notAssessed: 0 };
+    if (collection === 'claims') {
+      for (const { knot } of ledger.corroborationOf(id).knots) {
+        if (knot === 'origin') counts.independent += 1;
+        else if (knot === 'repeat') counts.copies += 1;
+        else counts.notAssessed += 1;
+      }
+    } else {
+      const articles = new Set<string>();
+      for (const quote of quotesOf(collection, id, record)) {
+        const article = reads.get('quotes', quote)?.article;
+        if (article !== undefined) articles.add(article);
+      }
+      for (const article of articles) {
+        const independence = reads.get('articles', article)?.independence ?? 'not-assessed';
+        if (independence === 'independent') counts.independent += 1;
+        else if (independence === 'not-assessed') counts.notAssessed += 1;
+        else counts.copies += 1;
+      }
+    }
+    const { independent, copies, notAssessed } = counts;
+    return independent + copies + notAssessed === 0 ? '' : `${independent}:${copies}:${notAssessed}`;
+  }
+
+  function countOf(collection: TableCollection, column: string, id: string, record: AnyFields): number {
+    const pointing = (other: string, except = '') =>
+      reverse.pointingAt(id).filter((pointer) => pointer.collection === other && pointer.field !== except).length;
+    switch (column) {
+      case 'quotes':
+        return quotesOf(collection, id, record).size;
+      case 'links':
+        return new Set(
+          reverse
+            .pointingAt(id)
+            .flatMap((one) => (one.collection === 'links' && one.field !== 'quotes' ? [one.id] : [])),
+        ).size;
+      case 'claims':
+        return collection === 'quotes' ? pointing('claims') : pointing('claims', 'quotes');
+      case 'contradictions':
+        return ledger.contradictionsOf(id).filter(({ state }) => state === 'open').length;
+      case 'merged':
+        return identity.members(id).length - 1;
+      default:
+        return (record[column] as readonly unknown[] | undefined)?.length ?? 0;
+    }
+  }
+
+  return (collection, column, id, record) => {
+    const { kind, field } = column;
+    if (kind === 'knots') return knotsOf(collection, id, record);
+    if (kind === 'number' && (field === null || Array.isArray(record[field]))) {
+      const count = countOf(collection, column.id, id, record);
+      return count === 0 ? '' : String(count);
+    }
+    const value = record[field ?? column.id];
+    if (value === null || value === undefined || value === '') return '';
+    switch (kind) {
+      case 'name':
+        return mainName({ names: value as Name[] });
+      case 'aliases':
+        return otherNames({ names: value as Name[] }).join(partSign);
+      case 'list':
+      case 'countries':
+        return (value as string[]).join(partSign);
+      case 'identifiers':
+        return (value as { scheme: string; value: string }[])
+          .map((one) => `${one.scheme}: ${one.value}`)
+          .join(partSign);
+      case 'record':
+        return titleOf(value);
+      case 'records':
+        return (value as string[]).map(titleOf).join(partSign);
+      case 'position': {
+        const { lat, lon, radius, from } = value as Position;
+        return JSON.stringify([lat, lon, radius ?? null, from ?? null]);
+      }
+      case 'grade': {
+        const { source, content } = value as { source: string; content: number };
+        return `${source}${content}`;
+      }
+      case 'value': {
+        const claim = record as unknown as Claim;
+        const words = claimViews.words(claim);
+        return claim.value.type === 'number' ? `${claim.value.number}${partSign}${words}` : words;
+      }
+      case 'text':
+        if (collection === 'claims' && field === 'property') return claimViews.label(record as unknown as Claim);
+        return typeof value === 'string' ? value : '';
+      case 'flag':
+        return value === true ? 'true' : '';
+      default:
+        return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+    }
+  };
+}
+
+/** The parts of a key of a list. */
+export function partsOf({ kind }: Pick<Column, 'kind'>, key: string): readonly string[] {
+  const isList =
+    kind === 'aliases' || kind === 'list' || kind === 'countries' || kind === 'identifiers' || kind === 'records';
+  if (key === '') return [];
+  return isList ? key.split(partSign) : [key];
+}
+
+/** The counts in a key of knots. */
+export function knotsIn(key: string): KnotCounts {
+  const [independent = 0, copies = 0, notAssessed = 0] = key.split(':').map(Number);
+  return { independent, copies, notAssessed };
+}
+
+/** A key in words, as its cell shows it: the language is the window's. */
+export function wordsOfKey(column: Column, key: string): string {
+  if (key === '') return '';
+  const { kind, words } = column;
+  switch (kind) {
+    case 'aliases':
+      return partsOf(column, key).join('; ');
+    case 'list':
+    case 'identifiers':
+    case 'records':
+      return partsOf(column, key).join(', ');
+    case 'countries':
+      return partsOf(column, key).join(', ');
+    case 'date':
+      return toWords(key, language());
+    case 'choice':
+    case 'flag': {
+      const said = words?.[key];
+      return said ? t(said) : key;
+    }
+    case 'link-kind':
+      return linkLabel(key, 'out');
+    case 'position': {
+      const [lat, lon, radius, from] = JSON.parse(key) as [number, number, number | null, Position['from'] | null];
+      return formatPosition({ lat, lon, ...(radius === null ? {} : { radius }), ...(from ? { from } : {}) });
+    }
+    case 'value':
+      return key.slice(key.indexOf(partSign) + 1);
+    default:
+      return key;
+  }
+}
+
+/** What a filter looks for words in: the words of the cell, and what else it is known by. */
+export function searchedText(column: Column, key: string): string {
+  if (column.kind !== 'countries') return wordsOfKey(column, key);
+  return partsOf(column, key)
+    .map((code) => `${code} ${countryName(code)}`)
+    .join('\n');
+}
+
+/** Two numbers by which keys of a kind are in order, smaller first; null for kinds that are ordered by their words. */
+export function numbersOf({ kind, words }: Column, key: string): readonly [number, number] | null {
+  switch (kind) {
+    case 'number':
+      return [Number(key), 0];
+    case 'time':
+      return [Date.parse(key), 0];
+    case 'date': {
+      const { earliest, latest } = bounds(key);
+      return [earliest ?? -Infinity, latest ?? Infinity];
+    }
+    case 'choice':
+    case 'flag': {
+      const place = Object.keys(words ?? {}).indexOf(key);
+      return [place < 0 ? Infinity : place, 0];
+    }
+    case 'knots': {
+      const { independent, copies, notAssessed } = knotsIn(key);
+      return [independent, copies * 1e6 + notAssessed];
+    }
+    default:
+      return null;
+  }
+}
+
+/** Numbers that a filter compares; null for a kind that has none. Of knots the independent sources count. */
+export function spanOfKey(column: Column, key: string): readonly [number, number] | null {
+  if (column.kind === 'value') {
+    const at = key.indexOf(partSign);
+    return at < 0 ? null : [Number(key.slice(0, at)), Number(key.slice(0, at))];
+  }
+  const numbers = numbersOf(column, key);
+  if (!numbers || column.kind === 'choice' || column.kind === 'flag') return null;
+  return column.kind === 'date' ? numbers : [numbers[0], numbers[0]];
+}

@@ -1,0 +1,316 @@
+import { fieldsOf, type Field } from '#core/model/field-meanings.ts';
+import type { Kind } from '#core/model/fields.ts';
+import type { Target } from '#core/model/targets.ts';
+import { viewTypes, type ViewType } from '#core/model/views.ts';
+import type { TextKey } from '#lib/i18n/t.ts';
+
+/** Collections that are shown as a table. */
+export const tableCollections = viewTypes;
+
+export type TableCollection = ViewType;
+
+/** What the cells of a column hold, by which they are drawn, sorted, filtered and typed. */
+export type CellKind =
+  | 'text'
+  | 'lines'
+  | 'list'
+  | 'countries'
+  | 'identifiers'
+  | 'name'
+  | 'aliases'
+  | 'date'
+  | 'time'
+  | 'number'
+  | 'choice'
+  | 'flag'
+  | 'record'
+  | 'records'
+  | 'position'
+  | 'grade'
+  | 'language'
+  | 'link-kind'
+  | 'value'
+  | 'knots';
+
+/** A column of the table of a collection. */
+export interface Column {
+  id: string;
+  label: TextKey;
+  kind: CellKind;
+  /** The field of the record that it shows; null for what is counted. */
+  field: string | null;
+  /** Pixels, until a person makes it wider. */
+  width: number;
+  /** Whether it is on screen before anybody has chosen. */
+  isShown: boolean;
+  /** It names the row: it cannot be hidden. */
+  isAlways: boolean;
+  /** Its cells can be typed. */
+  isEdited: boolean;
+  /** What the values of a choice or a flag are called. */
+  words?: Readonly<Record<string, TextKey>>;
+  /** Where the records are that it may name. */
+  to?: readonly Target[];
+}
+
+/** Kinds of cells by the kind of field; kinds that are not here have no column. */
+const cellKinds: Partial<Record<Kind, CellKind>> = {
+  line: 'text',
+  lines: 'lines',
+  date: 'date',
+  number: 'number',
+  flag: 'flag',
+  choice: 'choice',
+  record: 'record',
+  records: 'records',
+  position: 'position',
+  grade: 'grade',
+  countries: 'countries',
+  language: 'language',
+  'link-kind': 'link-kind',
+  list: 'list',
+  identifiers: 'identifiers',
+  value: 'value',
+};
+
+const stances = {
+  asserts: 'claimPages.stance.asserts',
+  denies: 'claimPages.stance.denies',
+  reports: 'claimPages.stance.reports',
+} as const;
+
+const exactness = {
+  exactly: 'claimPages.qualifier.exactly',
+  about: 'claimPages.qualifier.about',
+  'at-least': 'claimPages.qualifier.at-least',
+  'at-most': 'claimPages.qualifier.at-most',
+} as const;
+
+const flags = { true: 'changes.yes', false: 'changes.no' } as const;
+
+/** Fields whose kind says too little: fields of code that a table shows, and those that it shows otherwise. */
+const special: Readonly<Record<string, Partial<Column>>> = {
+  'articles.captured': { kind: 'time', isEdited: false },
+  'articles.fileName': { kind: 'text', isEdited: false },
+  // Its own button says so, as marking articles as read belongs to reading them.
+  'articles.readState': { isEdited: false },
+  'articles.unreadParts': { isEdited: false },
+  'articles.independentOf': { isEdited: false },
+  'articles.transcript': { isEdited: false },
+  'quotes.exact': { kind: 'text', isEdited: false },
+  'claims.property': { kind: 'text', isEdited: true },
+  'claims.stance': { words: stances },
+  'claims.qualifier': { words: exactness },
+  'claims.assertedBy': { isEdited: true },
+  'events.order': { kind: 'number', isEdited: false, label: 'table.columns.order' },
+  'events.figures': { kind: 'number', isEdited: false, label: 'table.columns.figures' },
+};
+
+/** The columns that are shown before anybody has chosen, in their order, with their widths. The first names the row. */
+const usual: Readonly<Record<TableCollection, readonly (readonly [id: string, width: number])[]>> = {
+  articles: [
+    ['title', 280],
+    ['outlet', 132],
+    ['published', 140],
+    ['authors', 132],
+    ['grade', 64],
+    ['independence', 104],
+    ['readState', 64],
+    ['quotes', 72],
+    ['tags', 100],
+    ['updatedAt', 100],
+  ],
+  people: [
+    ['name', 232],
+    ['aliases', 136],
+    ['description', 204],
+    ['countries', 104],
+    ['born', 104],
+    ['links', 64],
+    ['quotes', 72],
+    ['origins', 96],
+    ['merged', 80],
+    ['updatedAt', 100],
+  ],
+  organisations: [
+    ['name', 264],
+    ['aliases', 160],
+    ['description', 240],
+    ['countries', 104],
+    ['links', 64],
+    ['quotes', 72],
+    ['origins', 96],
+    ['merged', 80],
+    ['updatedAt', 100],
+  ],
+  places: [
+    ['name', 232],
+    ['aliases', 136],
+    ['within', 160],
+    ['countries', 104],
+    ['position', 208],
+    ['links', 64],
+    ['quotes', 72],
+    ['origins', 96],
+    ['updatedAt', 100],
+  ],
+  events: [
+    ['title', 284],
+    ['kind', 112],
+    ['when', 160],
+    ['where', 160],
+    ['partOf', 136],
+    ['links', 64],
+    ['quotes', 72],
+    ['origins', 96],
+    ['updatedAt', 100],
+  ],
+  links: [
+    ['from', 200],
+    ['kind', 136],
+    ['to', 200],
+    ['role', 140],
+    ['when', 136],
+    ['certainty', 104],
+    ['quotes', 72],
+    ['origins', 96],
+    ['updatedAt', 100],
+  ],
+  quotes: [
+    ['exact', 360],
+    ['article', 220],
+    ['about', 196],
+    ['page', 64],
+    ['tags', 100],
+    ['translation', 140],
+    ['updatedAt', 100],
+  ],
+  claims: [
+    ['subject', 200],
+    ['property', 120],
+    ['value', 140],
+    ['assertedBy', 150],
+    ['stance', 88],
+    ['asOf', 120],
+    ['quotes', 72],
+    ['origins', 96],
+    ['contradictions', 104],
+    ['updatedAt', 100],
+  ],
+};
+
+const countedLabels: Readonly<Record<string, TextKey>> = {
+  links: 'table.columns.links',
+  quotes: 'table.columns.quotes',
+  claims: 'table.columns.claims',
+  origins: 'table.columns.origins',
+  merged: 'table.columns.merged',
+  contradictions: 'table.columns.contradictions',
+};
+
+/** What is counted of records rather than written in them. */
+const counted: Readonly<Record<TableCollection, readonly string[]>> = {
+  articles: ['links', 'quotes'],
+  people: ['links', 'quotes', 'claims', 'origins', 'merged'],
+  organisations: ['links', 'quotes', 'claims', 'origins', 'merged'],
+  places: ['links', 'quotes', 'claims', 'origins', 'merged'],
+  events: ['links', 'quotes', 'claims', 'origins', 'merged'],
+  links: ['quotes', 'claims', 'origins'],
+  quotes: ['claims'],
+  claims: ['quotes', 'origins', 'contradictions'],
+};
+
+const widthOf: Partial<Record<CellKind, number>> = {
+  number: 80,
+  choice: 112,
+  flag: 88,
+  date: 120,
+  time: 96,
+  lines: 200,
+};
+
+function columnOfField(collection: TableCollection, field: Field): Column[] {
+  const given = special[`${collection}.${field.name}`];
+  const base = { isShown: false, isAlways: false, isEdited: field.edit !== false, field: field.name };
+  if (field.kind === 'names') {
+    return [
+      { ...base, id: 'name', label: 'table.columns.name', kind: 'name', width: 232 },
+      { ...base, id: 'aliases', label: 'table.columns.aliases', kind: 'aliases', width: 136 },
+    ];
+  }
+  // What points at quotes is counted: nobody reads ten of them in a cell.
+  if (field.name === 'quotes' || (field.unseen && !given)) return [];
+  const kind = given?.kind ?? cellKinds[field.kind];
+  if (!kind) return [];
+  const words = given?.words ?? field.words ?? (kind === 'flag' ? flags : undefined);
+  return [
+    {
+      ...base,
+      id: field.name,
+      label: field.label,
+      kind,
+      width: widthOf[kind] ?? 136,
+      ...given,
+      ...(words ? { words } : {}),
+      ...(field.refs ? { to: field.refs.to } : {}),
+    },
+  ];
+}
+
+function columnsFor(collection: TableCollection): Column[] {
+  const count = (id: string): Column => ({
+    id,
+    label: countedLabels[id] ?? 'table.columns.quotes',
+    kind: id === 'origins' ? 'knots' : 'number',
+    field: null,
+    width: 80,
+    isShown: false,
+    isAlways: false,
+    isEdited: false,
+  });
+  const time = (id: 'updatedAt' | 'createdAt'): Column => ({
+    ...count(id),
+    label: id === 'updatedAt' ? 'table.columns.updated' : 'table.columns.created',
+    kind: 'time',
+    width: 96,
+  });
+  const all = [
+    ...fieldsOf(collection).flatMap((field) => columnOfField(collection, field)),
+    ...counted[collection].map(count),
+    time('updatedAt'),
+    time('createdAt'),
+  ];
+  const shown = usual[collection].flatMap(([id, width], place) => {
+    const column = all.find((one) => one.id === id);
+    return column ? [{ ...column, width, isShown: true, isAlways: place === 0 }] : [];
+  });
+  const hidden = all.filter(({ id }) => !shown.some((one) => one.id === id));
+  // Tags and notes are what every record has: they come after what is its own.
+  const isCommon = ({ id }: Column) => id === 'tags' || id === 'notes';
+  return [...shown, ...hidden.filter((one) => !isCommon(one)), ...hidden.filter(isCommon)];
+}
+
+const tables: ReadonlyMap<string, readonly Column[]> = new Map(
+  tableCollections.map((collection) => [collection, columnsFor(collection)]),
+);
+
+/** The columns of a collection: those that are usually shown first, in their order. */
+export function columnsOf(collection: TableCollection): readonly Column[] {
+  return tables.get(collection) ?? [];
+}
+
+/** A column by its id; undefined for one that is not there. */
+export function columnOf(collection: TableCollection, id: string): Column | undefined {
+  return columnsOf(collection).find((column) => column.id === id);
+}
+
+/** How a number is at the right of its cell. */
+export function isRightAligned({ kind }: Column): boolean {
+  return kind === 'number';
+}
+
+/** One line of what a table is sorted by. */
+export interface TableSort {
+  column: string;
+  descending: boolean;
+}

@@ -1,0 +1,303 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { AppError } from '#lib/errors.ts';
+import { compare } from '#lib/edtf/order.ts';
+import { fold } from '#lib/text/fold.ts';
+import { recordIn } from '#core/records/contract.ts';
+import { sortKey } from '#core/tables/sort-key.ts';
+import { useTestCase } from '#tests/support/use-test-case.ts';
+
+const made = useTestCase();
+
+interface Given {
+  name: string;
+  aliases?: string[];
+  born?: string | null;
+  countries?: string[];
+  description?: string;
+}
+
+function person({ name, aliases = [], born = null, countries = [], description = '' }: Given) {
+  return {
+    collection: 'people',
+    names: [{ value: name, kind: 'main' }, ...aliases.map((value) => ({ value, kind: 'alias' }))],
+    ...{ born, countries, description },
+  };
+}
+
+async function put(...people: Given[]): Promise<string[]> {
+  const put = await made.client.records.put({ records: people.map(person) });
+  return put.map(({ id }) => id);
+}
+
+type Ask = Omit<Parameters<typeof made.client.tables.rows>[0], 'collection' | 'columns'>;
+
+async function names(ask: Ask = {}): Promise<string[]> {
+  const { page } = await made.client.tables.rows({ collection: 'people', columns: ['name'], limit: 500, ...ask });
+  return page.map((line) => (line.kind === 'row' ? (line.cells[0]?.text ?? '') : `# ${line.text} ${line.count}`));
+}
+
+const byName = { sort: [{ column: 'name' }] };
+
+describe('order', () => {
+  test('by several columns, empty cells last either way, numbers by what they count', async () => {
+    await put(
+      { name: 'Berth 10', born: '1961~' },
+      { name: 'Berth 9', born: '1958' },
+      { name: 'álvarez', born: null },
+      { name: 'Zuñiga', born: '1958-03' },
+      { name: '“Ana”', born: '1958' },
+    );
+    expect(await names(byName)).toEqual(['álvarez', '“Ana”', 'Berth 9', 'Berth 10', 'Zuñiga']);
+    const sort = [
+      { column: 'born', descending: true },
+      { column: 'name', descending: true },
+    ];
+    expect(await names({ sort })).toEqual(['Berth 10', 'Zuñiga', 'Berth 9', '“Ana”', 'álvarez']);
+  });
+
+  test('a page is a part of the whole, and a record is found in its line', async () => {
+    const ids = await put(...Array.from({ length: 30 }, (_, at) => ({ name: `Person ${30 - at}` })));
+    const { page, total, lines } = await made.client.tables.rows({
+      ...{ collection: 'people', columns: ['name'], ...byName, offset: 10, limit: 3 },
+    });
+    expect(page.map((line) => line.kind === 'row' && line.title)).toEqual(['Person 11', 'Person 12', 'Person 13']);
+    expect({ total, lines }).toEqual({ total: 30, lines: 30 });
+    const find = (more: object) => made.client.tables.find({ collection: 'people', ...byName, ...more });
+    expect(await find({ id: ids[0] })).toEqual({ line: 29 });
+    expect(await find({ text: 'person 2', from: 5 })).toEqual({ line: 19 });
+  });
+});
+
+describe('filters', () => {
+  const fits = (filters: Record<string, string>) => names({ ...byName, filters });
+
+  test('speak the language of search', async () => {
+    await put(
+      { name: 'Ana Ruiz', description: 'port registrar', born: '1961~', countries: ['ES', 'GB'] },
+      { name: 'Bo Lund', description: 'airport clerk, harbour', born: '1970/1975', countries: ['SE'] },
+      { name: 'Carl', description: '', born: null },
+    );
+    expect(await fits({ description: 'port' })).toEqual(['Ana Ruiz', 'Bo Lund']);
+    expect(await fits({ description: '"port"' })).toEqual(['Ana Ruiz']);
+    expect(await fits({ description: 'port -airport' })).toEqual(['Ana Ruiz']);
+    expect(await fits({ description: 'registrar, clerk' })).toEqual(['Ana Ruiz', 'Bo Lund']);
+    expect(await fits({ description: '(registrar OR harbour) port*' })).toEqual(['Ana Ruiz']);
+    expect(await fits({ description: '-*' })).toEqual(['Carl']);
+    expect(await fits({ description: '*', countries: 'spain' })).toEqual(['Ana Ruiz']);
+    expect(await fits({ born: '>= 1972' })).toEqual(['Bo Lund']);
+    expect(await fits({ born: '< 1965' })).toEqual(['Ana Ruiz']);
+    expect(await fits({ born: '1960 .. 1970' })).toEqual(['Ana Ruiz', 'Bo Lund']);
+    expect(await fits({ born: '-*' })).toEqual(['Carl']);
+    expect(await fits({ links: '≥ 1' })).toEqual([]);
+  });
+
+  test('one that cannot be read is left out and told', async () => {
+    await put({ name: 'Ana' });
+    const { total, faults } = await made.client.tables.rows({
+      ...{ collection: 'people', columns: [], filters: { born: 'lately', links: 'x..', name: 'ana' } },
+    });
+    expect(total).toBe(1);
+    expect(faults.map(({ column }) => column)).toEqual(['born', 'links']);
+    expect(faults[0]?.message).toContain('“lately” is not a date');
+  });
+});
+
+test('groups have their counts, dates are put together by year, and folded rows are left out', async () => {
+  await put({ name: 'A', born: '1961-02' }, { name: 'B', born: '1961~' }, { name: 'C', born: '1970' }, { name: 'D' });
+  expect(await names({ ...byName, group: 'born' })).toEqual(['# 1961 2', 'B', 'A', '# 1970 1', 'C', '#  1', 'D']);
+  const folded = await names({ ...byName, group: 'born', folded: ['1961'] });
+  expect(folded).toEqual(['# 1961 2', '# 1970 1', 'C', '#  1', 'D']);
+});
+
+test('values in use come with how many records have each', async () => {
+  await put({ name: 'A', countries: ['ES', 'GB'] }, { name: 'B', countries: ['ES'] });
+  const ask = { collection: 'people', column: 'countries' } as const;
+  expect(await made.client.tables.values(ask)).toEqual([
+    { text: 'ES', typed: 'ES', count: 2 },
+    { text: 'GB', typed: 'GB', count: 1 },
+  ]);
+});
+
+describe('writing', () => {
+  const shown = async (id: string) => recordIn(await made.client.records.show({ id }), 'people');
+
+  test('many cells are one step, which Undo takes back', async () => {
+    const [a = '', b = ''] = await put({ name: 'A' }, { name: 'B', aliases: ['Bee'] });
+    const done = await made.client.tables.write({
+      collection: 'people',
+      edits: [
+        { ids: [a, b], column: 'countries', text: 'Spain, gb' },
+        { ids: [b], column: 'name', text: 'Bea' },
+        { ids: [b], column: 'aliases', text: 'Bee; "B; or not"' },
+        { ids: [a], column: 'born', text: 'about 1961' },
+        { ids: [b], column: 'born', from: a },
+      ],
+    });
+    expect(done).toEqual({ cells: 5, rows: 2 });
+    expect(await shown(b)).toMatchObject({
+      names: [
+        { value: 'Bea', kind: 'main' },
+        { value: 'Bee', kind: 'alias' },
+        { value: 'B; or not', kind: 'alias' },
+      ],
+      countries: ['ES', 'GB'],
+    });
+    expect(await shown(a)).toMatchObject({ born: '1961~' });
+    await made.client.history.undo({});
+    expect(await names(byName)).toEqual(['A', 'B']);
+    expect(await shown(b)).toMatchObject({ countries: [], born: null });
+  });
+
+  test('nothing is written where one cell is refused, and each is named', async () => {
+    const [a = '', b = ''] = await put({ name: 'A' }, { name: 'B' });
+    const edits = [
+      { ids: [a, b], column: 'description', text: 'new' },
+      { ids: [a], column: 'born', text: 'never' },
+      { ids: [b], column: 'countries', text: 'Atlantis' },
+      { ids: [b], column: 'links', text: '3' },
+      { ids: [b], column: 'tags', value: [''] },
+    ];
+    const checked = await made.client.tables.check({ collection: 'people', edits });
+    expect(checked.faults.map(({ id, column }) => [id, column])).toEqual([
+      [a, 'born'],
+      [b, 'countries'],
+      [b, 'links'],
+      [b, 'tags'],
+    ]);
+    const refused = await made.client.tables.write({ collection: 'people', edits }).catch((error: unknown) => error);
+    expect(refused).toBeInstanceOf(AppError);
+    expect((refused as AppError).faults?.[0]).toMatchObject({ line: 2, field: 'born', about: { id: a } });
+    expect(await shown(a)).toMatchObject({ description: '' });
+  });
+
+  test('a guess that is typed over is none any more, and records are found by their names', async () => {
+    const [harbour] = await made.client.records.put({
+      records: [{ collection: 'places', names: [{ value: 'Puerto Claro', kind: 'main' }] }],
+    });
+    const [event] = await made.client.records.put({
+      records: [{ collection: 'events', title: 'Landing', when: '2019', provenance: { when: 'guessed' } }],
+    });
+    const id = event?.id ?? '';
+    await made.client.tables.write({
+      collection: 'events',
+      edits: [
+        { ids: [id], column: 'where', text: 'puerto claro' },
+        { ids: [id], column: 'when', text: '2020' },
+      ],
+    });
+    const record = recordIn(await made.client.records.show({ id }), 'events');
+    expect(record).toMatchObject({ where: harbour?.id, when: '2020', provenance: { when: 'typed' } });
+  });
+});
+
+test('CSV has the shown columns of the rows that fit, and nothing that runs', async () => {
+  await put({ name: '=cmd', born: '1961~' }, { name: 'Ana, the second' });
+  const path = join(made.home, 'people.csv');
+  const done = await made.client.tables.csv({
+    collection: 'people',
+    columns: ['name', 'born', 'links'],
+    ...byName,
+    path,
+  });
+  expect(done).toEqual({ rows: 2 });
+  expect(await readFile(path, 'utf8')).toBe(`\uFEFFName,Born,Links\r\n"Ana, the second",,0\r\n'=cmd,1961~,0\r\n`);
+});
+
+test('each record of a scope is a row, or is told as left out for having no date: in every window of time', async () => {
+  await put(
+    { name: 'Ana', born: '1961' },
+    { name: 'Bo', born: '1970-02' },
+    { name: 'Carl' },
+    { name: 'Ana Two', born: '1958/1960' },
+  );
+  const edge = fc.constantFrom(null, '1955', '1961', '1970', '1980');
+  const property = fc.asyncProperty(edge, edge, fc.constantFrom('', 'ana'), async (from, to, query) => {
+    const scope = { query, from, to };
+    const { total, undated } = await made.client.tables.rows({ collection: 'people', columns: [], scope });
+    const rows = await made.client.tables.ids({ collection: 'people', scope });
+    const placed = await made.client.views.ids({ scope, types: ['people'] });
+    const left = await made.client.views.undated({ scope, types: ['people'] });
+    expect([...rows.ids].sort()).toEqual([...placed.ids].sort());
+    expect({ total, undated }).toEqual({ total: placed.total, undated: left.total });
+    expect(left.records.filter(({ id }) => rows.ids.includes(id))).toEqual([]);
+  });
+  await fc.assert(property, { numRuns: 20 });
+});
+
+const word = fc.constantFrom('Ana', 'ana', 'Ángel 2', 'Angel 10', 'Bo', 'Zoë', 'قاسم', 'x');
+const date = fc.constantFrom(null, '1961', '1961~', '1970-02', '1958/1960', '../1960');
+const step = fc.record({
+  verb: fc.constantFrom('put', 'put', 'edit', 'edit', 'remove', 'undo', 'merge'),
+  at: fc.nat(9),
+  name: word,
+  born: date,
+  description: fc.constantFrom('', 'port clerk', 'airport', 'clerk'),
+});
+
+test('after any changes the table is what sorting and filtering all records anew gives', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps) => {
+      for (const { verb, at, ...given } of steps) {
+        const rows = await naive();
+        const id = rows[at % Math.max(1, rows.length)]?.id;
+        const other = rows[(at + 1) % Math.max(1, rows.length)]?.id;
+        if (verb === 'put') await put(given);
+        else if (verb === 'undo') await made.client.history.undo({});
+        else if (id === undefined) continue;
+        else if (verb === 'remove') await made.client.records.remove({ ids: [id] });
+        else if (verb === 'merge' && other !== undefined && other !== id)
+          await made.client.records.put({
+            records: [{ collection: 'identities', members: [id, other], decision: 'same', lead: id }],
+          });
+        else if (verb === 'edit') await made.client.records.put({ records: [{ ...person(given), id }] });
+        await compareAll();
+      }
+    }),
+    { numRuns: 8 },
+  );
+}, 20_000);
+
+interface Plain {
+  id: string;
+  name: string;
+  born: string | null;
+  description: string;
+}
+
+/** All people as they are shown, as plain objects: cells are read off the records, and not off what is sorted. */
+async function naive(): Promise<Plain[]> {
+  const columns = ['name', 'born', 'description'];
+  const { page } = await made.client.tables.rows({ collection: 'people', columns, limit: 500 });
+  return page.flatMap((line) => {
+    if (line.kind !== 'row') return [];
+    const [name = '', born = '', description = ''] = line.cells.map(({ text, typed }) => typed ?? text);
+    return [{ id: line.id, name, born: born || null, description }];
+  });
+}
+
+async function compareAll(): Promise<void> {
+  const all = await naive();
+  const key = (row: Plain) => sortKey(fold(row.name));
+  const sign = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+  const sorted = all
+    .filter(({ description }) => description.includes('port') || description === '')
+    .sort(
+      (a, b) =>
+        Number(a.born === null) - Number(b.born === null) ||
+        -compare(a.born, b.born) ||
+        sign(key(a), key(b)) ||
+        sign(a.id, b.id),
+    );
+  const { ids } = await made.client.tables.ids({
+    collection: 'people',
+    sort: [{ column: 'born', descending: true }, { column: 'name' }],
+    filters: { description: 'port, -*' },
+  });
+  expect(ids).toEqual(sorted.map(({ id }) => id));
+  // Lists are made in another way.
+  const { all: listed } = await made.client.records.rows({ collection: 'people', limit: 1 });
+  expect(all).toHaveLength(listed);
+}

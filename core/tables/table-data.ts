@@ -1,0 +1,145 @@
+import type { CaseReads } from '#core/store/types.ts';
+import type { AsShown } from '#core/store/view.ts';
+import { ColumnIndex } from '#core/tables/column-index.ts';
+import type { AnyFields, Keys } from '#core/tables/keys.ts';
+import type { Column, TableCollection } from '#core/tables/model.ts';
+import { Rows } from '#core/tables/rows.ts';
+import { View, type ViewSpec } from '#core/tables/view.ts';
+
+/** Changed rows from which on a table is made anew: putting them in place one by one would cost as much. */
+const maxFollowed = 5_000;
+/** Different keys that the columns of a table keep together, beyond which the one that was asked for longest ago goes. */
+const maxKeys = 450_000;
+/** Orders that are kept: the one on screen, and those that one goes back to. */
+const maxViews = 4;
+
+/** The rows of a collection with the columns that have been asked for, and the orders that are on screen. */
+export class TableData {
+  private rowsNow: Rows | null = null;
+  private readonly columns = new Map<string, ColumnIndex>();
+  private readonly views = new Map<string, View>();
+  private readonly changed = new Set<string>();
+  /** Records by the number of their row, as they were just listed: for the columns that the same question asks for. */
+  private listed: readonly AnyFields[] | null = null;
+
+  constructor(
+    private readonly collection: TableCollection,
+    private readonly reads: AsShown<CaseReads>,
+    private readonly keyOf: Keys,
+  ) {}
+
+  /** Records that may show themselves otherwise. What they show is read when somebody asks. */
+  touch(ids: Iterable<string>): void {
+    if (!this.rowsNow) return;
+    for (const id of ids) this.changed.add(id);
+    if (this.changed.size > maxFollowed) this.forget();
+  }
+
+  /** Lets go of everything, as after a change of language. */
+  forget(): void {
+    this.rowsNow = null;
+    this.columns.clear();
+    this.views.clear();
+    this.changed.clear();
+    this.listed = null;
+  }
+
+  /** Rows as of now. */
+  rows(): Rows {
+    if (!this.rowsNow) {
+      const records = [...this.reads.list(this.collection)].sort((a, b) => (a.id < b.id ? -1 : 1));
+      this.rowsNow = new Rows(records.map(({ id }) => id));
+      this.listed = records as unknown as readonly AnyFields[];
+    } else if (this.changed.size > 0) this.settle(this.rowsNow);
+    return this.rowsNow;
+  }
+
+  private settle(rows: Rows): void {
+    this.listed = null;
+    const added: string[] = [];
+    const removed: string[] = [];
+    const touched = new Set<number>();
+    const gone = new Set<number>();
+    for (const id of this.changed) {
+      const isThere = this.reads.get(this.collection, id) !== undefined;
+      const number = rows.numberOf(id);
+      if (isThere && number === undefined) added.push(id);
+      else if (isThere && number !== undefined) touched.add(number);
+      else if (number !== undefined) {
+        removed.push(id);
+        gone.add(number);
+        for (const index of this.columns.values()) index.cells.set(number, '');
+      }
+    }
+    this.changed.clear();
+    for (const number of rows.change(added, removed)) touched.add(number);
+    for (const [name, index] of this.columns) {
+      for (const number of touched) this.fill(index, rows, number);
+      if (index.cells.isStale) this.drop(name);
+    }
+    // A number that was given anew is another row by now: views take it out and put it in again.
+    for (const view of this.views.values()) view.follow(touched, gone);
+  }
+
+  private fill(index: ColumnIndex, rows: Rows, number: number): void {
+    const id = rows.id(number);
+    const record = this.reads.get(this.collection, id) as AnyFields | undefined;
+    index.cells.set(number, record ? this.keyOf(this.collection, index.column, id, record) : '');
+  }
+
+  /** A column with a key for each row; made when it is first asked for. */
+  column(column: Column): ColumnIndex {
+    const rows = this.rows();
+    const known = this.columns.get(column.id);
+    if (known) {
+      // The one asked for last is the last to go.
+      this.columns.delete(column.id);
+      this.columns.set(column.id, known);
+      return known;
+    }
+    const made = new ColumnIndex(column, rows.ids.length);
+    const { listed } = this;
+    for (const number of rows.byId) {
+      const record = listed?.[number];
+      if (record) made.cells.set(number, this.keyOf(this.collection, column, rows.id(number), record));
+      else this.fill(made, rows, number);
+    }
+    this.columns.set(column.id, made);
+    return made;
+  }
+
+  /** Lets go of columns that nobody has asked for in a while. To be called before columns are asked for, not between. */
+  makeRoom(): void {
+    this.listed = null;
+    let size = [...this.columns.values()].reduce((sum, { cells }) => sum + cells.size, 0);
+    for (const [name, { cells }] of [...this.columns]) {
+      if (size <= maxKeys) return;
+      size -= cells.size;
+      this.drop(name);
+    }
+  }
+
+  private drop(name: string): void {
+    this.columns.delete(name);
+    // Views hold on to the column that they are sorted by.
+    this.views.clear();
+  }
+
+  /** Rows that fit in their order. @param key tells views apart: of the scope as of now, the filters and the order */
+  view(key: string, spec: () => ViewSpec): View {
+    const rows = this.rows();
+    const known = this.views.get(key);
+    if (known) {
+      this.views.delete(key);
+      this.views.set(key, known);
+      return known;
+    }
+    const made = new View(rows, spec());
+    this.views.set(key, made);
+    for (const name of this.views.keys()) {
+      if (this.views.size <= maxViews) break;
+      this.views.delete(name);
+    }
+    return made;
+  }
+}

@@ -1,0 +1,33 @@
+import type { Ledger } from '#core/claims/ledger.ts';
+import type { MergedView } from '#core/merged-view/merged-view.ts';
+
+export interface TouchedDeps {
+  mergedView: MergedView;
+  ledger: Pick<Ledger, 'onTouch' | 'claimsIn'>;
+}
+
+/**
+ * Hears of all records whose cells may be others after a change. Beyond those that point at what was changed these are the records
+ * that a quote proves something of, by itself or by a link: their sources are counted.
+ */
+export function followTouched({ mergedView, ledger }: TouchedDeps, touch: (ids: Iterable<string>) => void): void {
+  const { reads, reverse } = mergedView;
+  reverse.onChange('tables', (ids) => {
+    touch(ids);
+    for (const id of ids) {
+      const link = reads.get('links', id);
+      if (link) touch([link.from, link.to]);
+      const quote = link ? undefined : reads.get('quotes', id);
+      if (!quote) continue;
+      touch(quote.about);
+      for (const pointer of reverse.pointingAt(id)) {
+        const proved = pointer.collection === 'links' ? reads.get('links', pointer.id) : undefined;
+        touch(proved ? [pointer.id, proved.from, proved.to] : [pointer.id]);
+      }
+    }
+  });
+  // What sources say together changes with any of them.
+  ledger.onTouch('tables', (group) => {
+    touch(ledger.claimsIn(group).map(({ id }) => id));
+  });
+}

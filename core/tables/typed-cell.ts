@@ -1,0 +1,226 @@
+import type { Name } from '#core/model/base.ts';
+import { qualifierSigns } from '#core/model/claim-properties.ts';
+import type { Claim } from '#core/model/claims.ts';
+import { linkKinds, linkLabel } from '#core/model/link-kinds.ts';
+import type { Position } from '#core/model/places.ts';
+import { mainName, otherNames } from '#core/model/title.ts';
+import { readClaimValue } from '#core/model/typed-claims.ts';
+import { formatTypedNumber } from '#core/model/typed-numbers.ts';
+import {
+  positionText,
+  readCountries,
+  readDate,
+  readNumber,
+  readPosition,
+  type Read,
+} from '#core/model/typed-values.ts';
+import type { AnyFields } from '#core/tables/keys.ts';
+import type { Column } from '#core/tables/model.ts';
+import { t } from '#lib/i18n/t.ts';
+import { fold } from '#lib/text/fold.ts';
+import { joinValues, splitValues } from '#lib/text/joined.ts';
+
+/** What the reading of a cell asks of the case. */
+export interface CaseNames {
+  titleOf(id: string): string;
+  /** Records of these collections that are called so, by any of their names. */
+  called(text: string, to: readonly string[]): readonly string[];
+  /** The key of a property that is called so. */
+  propertyCalled(text: string): string;
+}
+
+/** A cell as a person types it again; `readTyped` gives the same value for it. */
+export function typedText(column: Column, record: AnyFields, names: CaseNames): string {
+  const value = record[column.field ?? ''];
+  if (value === null || value === undefined) return '';
+  switch (column.kind) {
+    case 'name':
+      return mainName({ names: value as Name[] });
+    case 'aliases':
+      return joinValues(otherNames({ names: value as Name[] }));
+    case 'list':
+      return joinValues(value as string[]);
+    case 'identifiers':
+      return joinValues((value as { scheme: string; value: string }[]).map((one) => `${one.scheme}: ${one.value}`));
+    case 'countries':
+      return (value as string[]).join(', ');
+    case 'choice':
+    case 'flag': {
+      const words = column.words?.[String(value)];
+      return words ? t(words) : String(value);
+    }
+    case 'record':
+      return typeof value === 'string' ? names.titleOf(value) : '';
+    case 'records':
+      return joinValues((value as string[]).map(names.titleOf));
+    case 'position':
+      return positionText(value as Position);
+    case 'grade': {
+      const { source, content } = value as { source: string; content: number };
+      return `${source}${content}`;
+    }
+    case 'link-kind':
+      return linkLabel(String(value), 'out');
+    case 'value':
+      return typedClaim(record as unknown as Claim, names);
+    default:
+      return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  }
+}
+
+function typedClaim({ value, qualifier }: Claim, names: CaseNames): string {
+  const sign = qualifierSigns[qualifier];
+  switch (value.type) {
+    case 'number':
+      return `${sign}${formatTypedNumber(value.number)}${value.unit ? ` ${value.unit}` : ''}`;
+    case 'date':
+      return `${sign}${value.edtf}`;
+    case 'record':
+      return names.titleOf(value.id);
+    case 'text':
+      return value.text;
+    case 'flag':
+      return t(value.flag ? 'claims.yes' : 'claims.no');
+  }
+}
+
+type Patch = Record<string, unknown>;
+
+/**
+ * Reads what was typed into a cell: the fields of the record that get another value, or why it cannot be read. What the model refuses
+ * beyond that, the write says.
+ */
+export function readTyped(column: Column, text: string, record: AnyFields, names: CaseNames): Read<Patch> {
+  const { kind, field } = column;
+  const typed = text.trim();
+  const take = (value: unknown): Read<Patch> => ({ ok: true, value: { [field ?? '']: value } });
+  const refuse = (error: string): Read<Patch> => ({ ok: false, error });
+  const from = <T>(read: Read<T>): Read<Patch> => (read.ok ? take(read.value) : read);
+  switch (kind) {
+    case 'name':
+      return typed === '' ? refuse(t('table.cell.needsName')) : take(withMainName(record['names'] as Name[], typed));
+    case 'aliases':
+      return take(withOtherNames(record['names'] as Name[], splitValues(text)));
+    case 'list':
+      return take(splitValues(text));
+    case 'identifiers':
+      return readIdentifiers(text, take, refuse);
+    case 'countries':
+      return from(readCountries(text));
+    case 'date':
+      return from(readDate(text));
+    case 'number':
+      return typed === '' ? take(null) : from(readNumber(typed));
+    case 'choice':
+    case 'flag':
+      return readChoice(column, typed, take, refuse);
+    case 'record':
+    case 'records':
+      return readRecords(column, typed, names, take, refuse);
+    case 'position':
+      return from(readPosition(text));
+    case 'grade': {
+      if (typed === '') return take(null);
+      const found = /^([a-f])\s*([1-6])$/i.exec(typed);
+      if (!found) return refuse(t('table.cell.noGrade', { text: typed }));
+      return take({ source: found[1]?.toUpperCase(), content: Number(found[2]) });
+    }
+    case 'language':
+      if (typed === '') return take(null);
+      return /^[a-z]{2,3}$/i.test(typed)
+        ? take(typed.toLowerCase())
+        : refuse(t('table.cell.noLanguage', { text: typed }));
+    case 'link-kind': {
+      if (typed === '') return refuse(t('table.cell.needsKind'));
+      return take(linkKinds.find((one) => one === typed || fold(linkLabel(one, 'out')) === fold(typed)) ?? typed);
+    }
+    case 'value':
+      return readValue(record as unknown as Claim, typed, names, refuse);
+    case 'lines':
+      return take(text.replaceAll('\r\n', '\n'));
+    default:
+      if (field === 'property')
+        return typed === '' ? refuse(t('claimPages.form.needsProperty')) : take(names.propertyCalled(typed));
+      return take(typed);
+  }
+}
+
+type Take = (value: unknown) => Read<Patch>;
+type Refuse = (error: string) => Read<Patch>;
+
+function withMainName(names: readonly Name[], value: string): Name[] {
+  // A name that was another one of the record is its main name now, and stands in the list once.
+  return names
+    .filter((name) => name.kind === 'main' || name.value !== value)
+    .map((name) => (name.kind === 'main' ? { ...name, value } : name));
+}
+
+/** The names beside the main one as they are typed; those that stay keep their language and kind. */
+function withOtherNames(names: readonly Name[], values: readonly string[]): Name[] {
+  const main = names.filter(({ kind }) => kind === 'main');
+  const others = values.filter((value) => value !== main[0]?.value);
+  return [
+    ...main,
+    ...others.map(
+      (value) =>
+        names.find((name) => name.value === value && name.kind !== 'main') ?? { value, kind: 'alias' as const },
+    ),
+  ];
+}
+
+function readIdentifiers(text: string, take: Take, refuse: Refuse): Read<Patch> {
+  const found: { scheme: string; value: string }[] = [];
+  for (const part of splitValues(text)) {
+    const at = part.indexOf(':');
+    const [scheme, value] = [part.slice(0, at).trim(), part.slice(at + 1).trim()];
+    if (at < 0 || scheme === '' || value === '') return refuse(t('table.cell.noIdentifier', { text: part }));
+    found.push({ scheme, value });
+  }
+  return take(found);
+}
+
+function readChoice({ words = {}, kind }: Column, typed: string, take: Take, refuse: Refuse): Read<Patch> {
+  if (typed === '') return take(null);
+  const said = fold(typed);
+  const choices = Object.entries(words).map(([value, key]) => ({ value, label: t(key) }));
+  const found = choices.find(({ value, label }) => value === typed || fold(label) === said);
+  if (!found) {
+    const list = choices.map(({ label }) => `“${label}”`).join(', ');
+    return refuse(t('table.cell.noChoice', { text: typed, choices: list }));
+  }
+  return take(kind === 'flag' ? found.value === 'true' : found.value);
+}
+
+function readRecords(
+  { kind, field, to = [] }: Column,
+  typed: string,
+  names: CaseNames,
+  take: Take,
+  refuse: Refuse,
+): Read<Patch> {
+  const isNeeded = ['from', 'to', 'subject', 'article'].includes(field ?? '');
+  if (typed === '' && kind === 'record') return isNeeded ? refuse(t('table.cell.needsRecord')) : take(null);
+  const ids: string[] = [];
+  for (const name of kind === 'record' ? [typed] : splitValues(typed)) {
+    const called = oneCalled(name, to, names);
+    if (!called.ok) return refuse(called.error);
+    ids.push(called.value);
+  }
+  return take(kind === 'record' ? ids[0] : ids);
+}
+
+function oneCalled(name: string, to: readonly string[], names: CaseNames): Read<string> {
+  const [first, ...others] = names.called(name, to);
+  if (first === undefined) return { ok: false, error: t('table.cell.noneCalled', { text: name }) };
+  if (others.length === 0) return { ok: true, value: first };
+  return { ok: false, error: t('table.cell.severalCalled', { number: others.length + 1, text: name }) };
+}
+
+function readValue({ value }: Claim, typed: string, names: CaseNames, refuse: Refuse): Read<Patch> {
+  if (value.type !== 'record') {
+    const read = readClaimValue(value.type, typed);
+    return read.ok ? { ok: true, value: { ...read.value } } : read;
+  }
+  const called = oneCalled(typed, ['articles', 'people', 'organisations', 'places', 'events'], names);
+  return called.ok ? { ok: true, value: { value: { type: 'record', id: called.value } } } : refuse(called.error);
+}

@@ -1,0 +1,131 @@
+import type { ColumnIndex } from '#core/tables/column-index.ts';
+import type { CellTest } from '#core/tables/filter.ts';
+import { mergeSorted } from '#core/tables/interned.ts';
+import type { Rows } from '#core/tables/rows.ts';
+
+/** One thing that rows are sorted by. */
+export interface SortKey {
+  index: ColumnIndex;
+  descending: boolean;
+}
+
+/** What is asked of rows: which may be there, what their cells must pass, and their order. */
+export interface ViewSpec {
+  /** Ids that are in scope; null for all. */
+  scope: ReadonlySet<string> | null;
+  filters: readonly { index: ColumnIndex; test: CellTest }[];
+  sort: readonly SortKey[];
+}
+
+const unknown = 0;
+const passes = 1;
+const fails = 2;
+
+/**
+ * Rows that fit, in their order. After a change only the rows that it touched are looked at again and put in their place. What is
+ * empty stands last whichever way a column is sorted; ties are broken by the id.
+ */
+export class View {
+  /** Numbers of rows. */
+  order: Uint32Array;
+  /** How many rows are in scope. */
+  all = 0;
+  private readonly known: Uint8Array[];
+
+  constructor(
+    private readonly rows: Rows,
+    private readonly spec: ViewSpec,
+  ) {
+    this.known = spec.filters.map(({ index }) => new Uint8Array(index.cells.size));
+    this.order = this.sorted();
+  }
+
+  private sorted(): Uint32Array {
+    const { rows } = this;
+    let fitting = new Uint32Array(rows.count);
+    let count = 0;
+    this.all = 0;
+    for (const number of rows.byId) {
+      if (!this.isInScope(number)) continue;
+      this.all += 1;
+      if (this.fits(number)) fitting[count++] = number;
+    }
+    fitting = fitting.slice(0, count);
+    // From the last key to the first, each keeping the order that the one before made.
+    for (const { index, descending } of [...this.spec.sort].reverse()) fitting = sortBy(fitting, index, descending);
+    return fitting;
+  }
+
+  private isInScope(number: number): boolean {
+    const { scope } = this.spec;
+    return scope === null || scope.has(this.rows.id(number));
+  }
+
+  /** Whether the cells of a row pass. Each different key of a column is tried once. */
+  private fits(number: number): boolean {
+    for (const [at, { index, test }] of this.spec.filters.entries()) {
+      const code = index.cells.codes[number] ?? 0;
+      let known = this.known[at] ?? new Uint8Array(0);
+      if (code >= known.length) {
+        const wider = new Uint8Array(index.cells.size + 64);
+        wider.set(known);
+        known = wider;
+        this.known[at] = wider;
+      }
+      if (known[code] === unknown)
+        known[code] = test(index.foldedOf(code), index.cells.keys[code] ?? '') ? passes : fails;
+      if (known[code] === fails) return false;
+    }
+    return true;
+  }
+
+  /** Follows a change. @param touched rows whose cells are others, or that are new @param gone rows that are not there any more */
+  follow(touched: ReadonlySet<number>, gone: ReadonlySet<number>): void {
+    if (touched.size === 0 && gone.size === 0) return;
+    const stay = this.order.filter((number) => !touched.has(number) && !gone.has(number));
+    const back = Uint32Array.from([...touched].filter((number) => this.isInScope(number) && this.fits(number)));
+    const order = this.comparing();
+    this.order = mergeSorted(stay, back.sort(order), order);
+    this.all = this.spec.scope === null ? this.rows.count : this.rows.byId.filter((one) => this.isInScope(one)).length;
+  }
+
+  private comparing(): (a: number, b: number) => number {
+    const keys = this.spec.sort.map(({ index, descending }) => ({
+      ...index.cells.ranks(),
+      cells: index.cells,
+      descending,
+    }));
+    return (a, b) => {
+      for (const { of, cells, descending } of keys) {
+        const one = of[cells.codes[a] ?? 0] ?? 0;
+        const two = of[cells.codes[b] ?? 0] ?? 0;
+        if (one === two) continue;
+        if (one === 0 || two === 0) return one === 0 ? 1 : -1;
+        return one < two === descending ? 1 : -1;
+      }
+      const [first, second] = [this.rows.id(a), this.rows.id(b)];
+      return first < second ? -1 : first > second ? 1 : 0;
+    };
+  }
+}
+
+/** Rows by the places of their keys, counted and not compared; those of one place stay as they were. */
+function sortBy(rows: Uint32Array, { cells }: ColumnIndex, descending: boolean): Uint32Array<ArrayBuffer> {
+  const { of, count } = cells.ranks();
+  const { codes } = cells;
+  const places = new Uint32Array(count + 2);
+  const placeOf = (row: number) => {
+    const rank = of[codes[row] ?? 0] ?? 0;
+    return rank === 0 ? count : descending ? count - rank : rank - 1;
+  };
+  for (const row of rows) places[placeOf(row) + 1] = (places[placeOf(row) + 1] ?? 0) + 1;
+  for (let at = 1; at < places.length; at++) places[at] = (places[at] ?? 0) + (places[at - 1] ?? 0);
+  const sorted = new Uint32Array(rows.length);
+  for (const row of rows) {
+    const place = placeOf(row);
+    const to = places[place] ?? 0;
+    sorted[to] = row;
+    places[place] = to + 1;
+  }
+  return sorted;
+}

@@ -1,0 +1,214 @@
+import { AppError, type Fault } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import type { MergeIndex } from '#core/merged-view/merge-index.ts';
+import { labelFor, type Label } from '#core/model/label.ts';
+import type { CaseReads } from '#core/store/types.ts';
+import type { AsShown, AsWritten } from '#core/store/view.ts';
+import { editedRecord } from '#core/tables/cells.ts';
+import { maxCells, type CellEdit } from '#core/tables/contract.ts';
+import type { AnyFields } from '#core/tables/keys.ts';
+import { columnOf, type Column, type TableCollection } from '#core/tables/model.ts';
+import { readTyped, typedText, type CaseNames } from '#core/tables/typed-cell.ts';
+
+/** A cell that was refused. */
+export interface CellFault {
+  /** 0-based place in the edits. */
+  edit: number;
+  id: string;
+  column: string;
+  message: string;
+}
+
+/** The fields of one record that get another value, and the edits that give it. */
+interface Changed {
+  fields: Record<string, unknown>;
+  from: Map<string, { edit: number; column: string }>;
+}
+
+/** Cells as records to put. */
+interface Planned {
+  records: Record<string, unknown>[];
+  faults: CellFault[];
+  cells: number;
+  rows: number;
+  /** By place in `records`, the edits that gave each field. */
+  from: ReadonlyMap<number, ReadonlyMap<string, { edit: number; column: string }>>;
+  label: Label;
+}
+
+export interface WriteDeps {
+  store: AsWritten<CaseReads>;
+  reads: AsShown<CaseReads>;
+  identity: Pick<MergeIndex, 'decisions'>;
+  names: CaseNames & { forget(): void };
+  /** Puts records, all or nothing. @throws AppError `invalid` with a fault a field */
+  put(records: readonly Record<string, unknown>[], label: Label): Promise<unknown>;
+  /** Looks at records as `put` does, and writes nothing. @throws AppError `invalid` */
+  check(records: readonly Record<string, unknown>[]): Promise<unknown>;
+}
+
+/** Gives many cells other values in one step. */
+export function createWrite({ store, reads, identity, names, put, check }: WriteDeps) {
+  function plan(collection: TableCollection, edits: readonly CellEdit[]): Planned {
+    const count = edits.reduce((sum, { ids }) => sum + ids.length, 0);
+    if (count > maxCells) {
+      throw new AppError('too-large', t('table.cell.tooMany', { number: count, limit: maxCells }));
+    }
+    const byId = new Map<string, Changed>();
+    const faults: CellFault[] = [];
+    let cells = 0;
+    for (const [place, edit] of edits.entries()) {
+      const column = columnOf(collection, edit.column);
+      for (const id of edit.ids) {
+        const record = reads.get(collection, id) as AnyFields | undefined;
+        const read = readEdit(collection, column, edit, record);
+        if (typeof read === 'string') {
+          faults.push({ edit: place, id, column: edit.column, message: read });
+          continue;
+        }
+        const known: Changed = byId.get(id) ?? { fields: {}, from: new Map() };
+        const changed = Object.entries(read).filter(
+          ([field, value]) => !isSame(value, known.fields[field] ?? record?.[field]),
+        );
+        if (changed.length > 0) cells += 1;
+        for (const [field, value] of changed) {
+          // Name and aliases are one field: the later of two edits has the other's value in it.
+          known.fields[field] = field === 'names' ? withBoth(known.fields[field], value, edit.column) : value;
+          known.from.set(field, { edit: place, column: edit.column });
+        }
+        if (changed.length > 0) byId.set(id, known);
+      }
+    }
+    names.forget();
+    const records: Record<string, unknown>[] = [];
+    const from = new Map<number, ReadonlyMap<string, { edit: number; column: string }>>();
+    for (const [id, { fields, from: origins }] of byId) {
+      from.set(records.length, origins);
+      records.push({ collection, id, ...fields, ...confirmed(collection, id, Object.keys(fields)) });
+    }
+    for (const id of byId.keys()) records.push(...clearedChoices(id, Object.keys(byId.get(id)?.fields ?? {})));
+    return { records, faults, cells, rows: byId.size, from, label: labelOf(collection, edits, cells, byId.size) };
+  }
+
+  /** The fields that an edit gives, or why it cannot be read. */
+  function readEdit(
+    collection: TableCollection,
+    column: Column | undefined,
+    edit: CellEdit,
+    record: AnyFields | undefined,
+  ): Record<string, unknown> | string {
+    if (!column?.field) return t('table.cell.noColumn', { column: edit.column });
+    if (!column.isEdited) return t('table.cell.notEdited', { column: t(column.label) });
+    if (!record) return t('table.cell.noRecord');
+    const own = editedRecord(store, collection, column, String(record['id']), record);
+    if (edit.from !== undefined) return copied(collection, column, edit.from, own);
+    if (edit.text === undefined) return { [column.field]: edit.value ?? null };
+    // What is typed again as it stands is no change: a value may say more than its words.
+    if (edit.text === typedText(column, own, names)) return { [column.field]: own[column.field] };
+    const read = readTyped(column, edit.text, own, names);
+    return read.ok ? read.value : read.error;
+  }
+
+  function copied(
+    collection: TableCollection,
+    column: Column,
+    from: string,
+    own: AnyFields,
+  ): Record<string, unknown> | string {
+    const source = reads.get(collection, from) as AnyFields | undefined;
+    if (!source) return t('table.cell.noRecord');
+    const given = editedRecord(store, collection, column, from, source);
+    const { kind, field } = column;
+    if (kind === 'name' || kind === 'aliases') {
+      const read = readTyped(column, typedText(column, given, names), own, names);
+      return read.ok ? read.value : read.error;
+    }
+    if (kind === 'value') return { value: given['value'], qualifier: given['qualifier'] };
+    return { [field ?? '']: given[field ?? ''] };
+  }
+
+  /** What a person types is no guess any more. Articles say so by themselves. */
+  function confirmed(collection: TableCollection, id: string, fields: readonly string[]): Record<string, unknown> {
+    const origins = (store.get(collection, id) as AnyFields | undefined)?.['provenance'] as
+      | Record<string, string>
+      | undefined;
+    const guessed = fields.filter((field) => origins?.[field] === 'guessed');
+    if (collection === 'articles' || guessed.length === 0) return {};
+    return { provenance: { ...origins, ...Object.fromEntries(guessed.map((field) => [field, 'typed'])) } };
+  }
+
+  /** A value that was chosen of another member would be shown in place of what was typed. */
+  function clearedChoices(id: string, fields: readonly string[]): Record<string, unknown>[] {
+    return identity.decisions(id).flatMap(({ id: decision, chosen }) => {
+      if (!fields.some((field) => field in chosen)) return [];
+      const left = Object.fromEntries(Object.entries(chosen).filter(([field]) => !fields.includes(field)));
+      return [{ collection: 'identities', id: decision, chosen: left }];
+    });
+  }
+
+  function faultsOf(thrown: unknown, planned: Planned): CellFault[] {
+    if (!(thrown instanceof AppError) || !thrown.faults) throw thrown;
+    return thrown.faults.map(({ line, field, message }) => {
+      const [name = ''] = field.split('.');
+      const origin = planned.from.get(line - 1)?.get(name);
+      const id = planned.records[line - 1]?.['id'];
+      return { edit: origin?.edit ?? 0, id: String(id), column: origin?.column ?? name, message };
+    });
+  }
+
+  return {
+    async check(collection: TableCollection, edits: readonly CellEdit[]) {
+      const planned = plan(collection, edits);
+      const { faults } = planned;
+      if (planned.records.length > 0) {
+        await check(planned.records).catch((thrown: unknown) => {
+          faults.push(...faultsOf(thrown, planned));
+        });
+      }
+      return { cells: planned.cells, rows: planned.rows, faults: faults.sort((a, b) => a.edit - b.edit) };
+    },
+    /** @throws AppError `invalid` with a fault a cell */
+    async write(collection: TableCollection, edits: readonly CellEdit[]) {
+      const planned = plan(collection, edits);
+      if (planned.faults.length > 0) throw refused(planned.faults);
+      if (planned.records.length > 0) {
+        await put(planned.records, planned.label).catch((thrown: unknown) => {
+          throw refused(faultsOf(thrown, planned));
+        });
+      }
+      return { cells: planned.cells, rows: planned.rows };
+    },
+  };
+}
+
+function refused(faults: readonly CellFault[]): AppError {
+  const list: Fault[] = faults.map(({ edit, id, column, message }) => ({
+    line: edit + 1,
+    field: column,
+    code: 'cell',
+    message,
+    about: { id },
+  }));
+  return new AppError('invalid', t('errors.put.refused', { count: list.length }), { faults: list });
+}
+
+function isSame(one: unknown, two: unknown): boolean {
+  return JSON.stringify(one ?? null) === JSON.stringify(two ?? null);
+}
+
+type Names = { value: string; kind: string }[];
+
+/** Names of a record of which the main one and the others were typed in two cells. */
+function withBoth(before: unknown, next: unknown, column: string): unknown {
+  if (!before) return next;
+  const [earlier, later] = [before as Names, next as Names];
+  const [main, others] = column === 'name' ? [later, earlier] : [earlier, later];
+  return [...main.filter(({ kind }) => kind === 'main'), ...others.filter(({ kind }) => kind !== 'main')];
+}
+
+function labelOf(collection: TableCollection, edits: readonly CellEdit[], cells: number, rows: number): Label {
+  const columns = [...new Set(edits.map(({ column }) => column))];
+  const only = columns.length === 1 ? columnOf(collection, columns[0] ?? '') : undefined;
+  if (!only) return labelFor('table.label.several', { count: cells, number: cells });
+  return labelFor('table.label.cells', { count: rows, number: rows, column: labelFor(only.label) });
+}

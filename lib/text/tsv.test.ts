@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { fromTsv, toTsv } from './tsv.ts';
+
+const cell = fc.oneof(
+  fc.string(),
+  fc.string({ unit: fc.constantFrom('a', '"', "'", '\t', '\n', '\r', '=', '-', '@', ' ', '1', ',', 'ق') }),
+);
+
+test('what is copied is read again as it was', () => {
+  const rows = fc
+    .array(fc.array(cell, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 5 })
+    // An empty last line is how spreadsheets end what they copy.
+    .filter((all) => (all.at(-1)?.join('') ?? '') !== '');
+  fc.assert(
+    fc.property(rows, (all) => {
+      expect(fromTsv(toTsv(all))).toEqual(all);
+    }),
+  );
+});
+
+test('cells are quoted as spreadsheets quote them', () => {
+  expect(fromTsv('a\tb\r\n"two\nlines"\t"a ""quote"""\r\n')).toEqual([
+    ['a', 'b'],
+    ['two\nlines', 'a "quote"'],
+  ]);
+  expect(fromTsv('"open\tb')).toEqual([['"open', 'b']]);
+  expect(fromTsv('5" pipe\t"quoted" end')).toEqual([['5" pipe', '"quoted" end']]);
+});
+
+test('no cell that is copied is run as a formula', () => {
+  expect(toTsv([['=1+1', '-5', '-cmd', '@x']])).toBe("'=1+1\t-5\t'-cmd\t'@x");
+});

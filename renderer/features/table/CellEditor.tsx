@@ -1,0 +1,213 @@
+import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { Popover } from 'react-aria-components';
+import type { TableCell } from '#core/tables/contract.ts';
+import type { Column, TableCollection } from '#core/tables/model.ts';
+import { t } from '#lib/i18n/t.ts';
+import { isMac } from '#renderer/lib/commands.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { typeIconOf } from '#renderer/shared/records/recordType.tsx';
+import { readDate } from '#renderer/shared/values/dates.ts';
+import { cx } from '#renderer/ui/cx.ts';
+import { Kbd } from '#renderer/ui/Kbd.tsx';
+import { useEditorOptions, type CellValue, type EditorOption } from './editorOptions.ts';
+import pop from '#renderer/ui/Popover.module.css';
+import styles from './Table.module.css';
+
+/** Key caps of the editor. */
+const caps = { enter: '↵', all: isMac ? '⌘ ↵' : 'Ctrl ↵', line: '⇧ ↵', leave: 'Esc' };
+
+/** Where the editing goes on once a cell is kept. */
+export type Then = 'stay' | 'next' | 'previous';
+
+export interface CellEditorProps {
+  collection: TableCollection;
+  column: Column;
+  cell: TableCell;
+  /** Rows that Ctrl Enter writes to; fewer than two: only this one. */
+  selected: number;
+  /** Keeps a value; says why it is refused. */
+  onSave: (value: CellValue, how: { all: boolean; then: Then }) => Promise<string | null>;
+  onCancel: () => void;
+}
+
+/** The editor of one cell: Enter keeps it in this row, Ctrl Enter in all that are selected, Tab goes on to the next cell, Esc leaves. */
+export function CellEditor(props: CellEditorProps) {
+  const { collection, column, cell, selected, onSave, onCancel } = props;
+  const start = cell.typed ?? cell.text;
+  const [text, setText] = useState(start);
+  const [isTyped, setTyped] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+  const [chosen, setChosen] = useState(-1);
+  const box = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement & HTMLTextAreaElement>(null);
+  const done = useRef(false);
+  const id = useId();
+  const options = useEditorOptions(collection, column, cell, text, isTyped);
+  const at = Math.min(chosen, options.length - 1);
+
+  useEffect(() => {
+    field.current?.focus();
+    field.current?.select();
+  }, []);
+
+  async function save(value: CellValue, how: { all: boolean; then: Then }): Promise<void> {
+    if (done.current) return;
+    done.current = true;
+    const refused = await onSave(value, how);
+    if (refused === null) return;
+    done.current = false;
+    setError(refused);
+  }
+  const typedValue = (): CellValue => options[at]?.value ?? { text };
+
+  function onKeyDown(event: KeyboardEvent): void {
+    event.stopPropagation();
+    if (event.nativeEvent.isComposing) return;
+    const mod = isMac ? event.metaKey : event.ctrlKey;
+    if (event.key === 'Escape') {
+      done.current = true;
+      onCancel();
+    } else if (event.key === 'Enter' && event.shiftKey && column.kind === 'lines') return;
+    else if (event.key === 'Enter') void save(typedValue(), { all: mod && selected > 1, then: 'stay' });
+    else if (event.key === 'Tab') void save(typedValue(), { all: false, then: event.shiftKey ? 'previous' : 'next' });
+    else if ((event.key === 'ArrowDown' || event.key === 'ArrowUp') && options.length > 0) {
+      const last = options.length - 1;
+      setChosen(event.key === 'ArrowDown' ? (at >= last ? -1 : at + 1) : at < 0 ? last : at - 1);
+    } else return;
+    event.preventDefault();
+  }
+
+  const shared = {
+    ref: field,
+    className: styles.input,
+    role: 'combobox',
+    'aria-label': t('table.editor.label', { column: t(column.label) }),
+    'aria-expanded': options.length > 0,
+    'aria-controls': `${id}-list`,
+    'aria-autocomplete': 'list' as const,
+    'aria-activedescendant': at >= 0 ? `${id}-${at}` : undefined,
+    'aria-invalid': error !== null,
+    'aria-describedby': `${id}-foot`,
+    dir: 'auto',
+    autoComplete: 'off',
+    spellCheck: false,
+    value: text,
+    onChange: (event: { target: { value: string } }) => {
+      setText(event.target.value);
+      setTyped(true);
+      setError(null);
+      setChosen(-1);
+    },
+    onBlur: () => {
+      // Another window in front is no end of the editing.
+      if (!document.hasFocus() || done.current) return;
+      if (text === start) onCancel();
+      else void save({ text }, { all: false, then: 'stay' });
+    },
+  };
+  return (
+    <div
+      ref={box}
+      className={cx(styles.editor, column.kind === 'lines' && styles.several)}
+      data-modal=""
+      role="presentation"
+      onKeyDown={onKeyDown}
+    >
+      {column.kind === 'lines' ? <textarea rows={3} {...shared} /> : <input {...shared} />}
+      <Popover
+        className={cx(pop.pop, styles.pop)}
+        triggerRef={box}
+        isOpen
+        isNonModal
+        placement="bottom start"
+        offset={4}
+        onOpenChange={() => undefined}
+      >
+        <Options
+          id={id}
+          options={options}
+          at={at}
+          onPick={(option) => void save(option.value, { all: false, then: 'stay' })}
+        />
+        <Foot id={id} column={column} text={text} isTyped={isTyped} error={error} selected={selected} />
+      </Popover>
+    </div>
+  );
+}
+
+interface OptionsProps {
+  id: string;
+  options: readonly EditorOption[];
+  at: number;
+  onPick: (option: EditorOption) => void;
+}
+
+function Options({ id, options, at, onPick }: OptionsProps) {
+  if (options.length === 0) return null;
+  return (
+    <div
+      className={cx(pop.items, styles.options)}
+      id={`${id}-list`}
+      role="listbox"
+      aria-label={t('table.editor.values')}
+    >
+      {options.map((option, index) => (
+        <div
+          key={option.id}
+          id={`${id}-${index}`}
+          role="option"
+          aria-selected={index === at}
+          data-focused={index === at || (at < 0 && option.id === 'new') || undefined}
+          className={pop.item}
+          ref={index === at ? (element) => element?.scrollIntoView({ block: 'nearest' }) : undefined}
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={() => onPick(option)}
+        >
+          {option.collection && typeIconOf(option.collection)}
+          <bdi className="trunc">{option.label}</bdi>
+          <span className="sp" />
+          {option.note !== '' && <span className={cx(pop.note, styles.note, 'trunc')}>{option.note}</span>}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+interface FootProps {
+  id: string;
+  column: Column;
+  text: string;
+  isTyped: boolean;
+  error: string | null;
+  selected: number;
+}
+
+/** What is read of a date, why a value is refused, and the keys. */
+function Foot({ id, column, text, isTyped, error, selected }: FootProps) {
+  const read = column.kind === 'date' && isTyped && text.trim() !== '' ? readDate(text) : undefined;
+  const wrong = error ?? (read && 'error' in read ? read.error : null);
+  const said = wrong ?? (read && 'reading' in read ? read.reading : '');
+  return (
+    <div id={`${id}-foot`} className={styles.foot} onPointerDown={(event) => event.preventDefault()}>
+      {said && (
+        <p className={cx(styles.said, wrong !== null && 'c-warn')} role={error ? 'alert' : 'status'}>
+          {said}
+        </p>
+      )}
+      <p className={styles.keys}>
+        <Kbd>{caps.enter}</Kbd> {t('table.editor.thisRow')}
+        {selected > 1 && (
+          <>
+            <Kbd>{caps.all}</Kbd> {t('table.editor.all', { number: formatNumber(selected) })}
+          </>
+        )}
+        {column.kind === 'lines' && (
+          <>
+            <Kbd>{caps.line}</Kbd> {t('table.editor.lines')}
+          </>
+        )}
+        <Kbd>{caps.leave}</Kbd> {t('table.editor.leave')}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { EqualNot } from 'lucide-react';
+import type { TableCell } from '#core/tables/contract.ts';
+import type { Column } from '#core/tables/model.ts';
+import { t } from '#lib/i18n/t.ts';
+import { formatDay, formatNumber } from '#renderer/lib/format.ts';
+import { Knots } from '#renderer/shared/evidence/Knots.tsx';
+import { TypeIcon, typeOf, type RecordType } from '#renderer/shared/records/recordType.tsx';
+import { cx } from '#renderer/ui/cx.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import styles from './Table.module.css';
+
+export interface CellViewProps {
+  column: Column;
+  cell: TableCell;
+  /** What the row is, before the cell that names it. */
+  type: RecordType | null;
+}
+
+/** What a cell shows that is not being edited. */
+export function CellView({ column, cell, type }: CellViewProps) {
+  const { text, guessed, refs, knots } = cell;
+  switch (column.kind) {
+    case 'knots':
+      return knots ? <Knots {...knots} small /> : null;
+    case 'number':
+      return <NumberCell column={column} text={text} />;
+    case 'time':
+      return <span className="t2">{formatDay(text)}</span>;
+    case 'record':
+    case 'records':
+    case 'value':
+      if (refs && refs.length > 0) return <RefsCell refs={refs} text={text} isNamed={type !== null} />;
+      break;
+    default:
+  }
+  if (text === '') return column.kind === 'date' ? <span className="t3">{t('table.none')}</span> : null;
+  // Words of a date are words; a year alone is a figure.
+  const isCode =
+    column.kind === 'countries' || column.kind === 'grade' || (column.kind === 'date' && /^[\d-]+$/.test(text));
+  return (
+    <span className={styles.words}>
+      {type && <TypeIcon type={type} size="s" />}
+      <bdi className={cx('trunc', type && styles.name, isCode && styles.code, guessed && styles.guessed)}>
+        {oneLine(text)}
+      </bdi>
+    </span>
+  );
+}
+
+/** Lines of a text in one, as a row has no more. */
+function oneLine(text: string): string {
+  return text.length > 400 || text.includes('\n') ? text.slice(0, 400).replaceAll('\n', ' ') : text;
+}
+
+function NumberCell({ column, text }: { column: Column; text: string }) {
+  if (text === '') return null;
+  const number = formatNumber(Number(text));
+  if (column.id !== 'contradictions') return <span>{number}</span>;
+  return (
+    <span className={styles.contradicted}>
+      <Icon icon={EqualNot} size="s" /> {number}
+    </span>
+  );
+}
+
+function RefsCell({ refs, text, isNamed }: { refs: NonNullable<TableCell['refs']>; text: string; isNamed: boolean }) {
+  const [first] = refs;
+  const type = first && typeOf(first.collection);
+  return (
+    <span className={styles.words}>
+      {type && <TypeIcon type={type} size="s" />}
+      <bdi className={cx('trunc', isNamed && styles.name)}>{text}</bdi>
+    </span>
+  );
+}

@@ -1,0 +1,198 @@
+import { useLayoutEffect, useRef, useState, type DragEvent, type KeyboardEvent } from 'react';
+import { Columns3, GripVertical } from 'lucide-react';
+import { Dialog as AriaDialog, DialogTrigger, Popover } from 'react-aria-components';
+import { columnsOf, type Column, type TableCollection } from '#core/tables/model.ts';
+import { t } from '#lib/i18n/t.ts';
+import { fold } from '#lib/text/fold.ts';
+import { shortcut, useCommand } from '#renderer/lib/commands.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Checkbox } from '#renderer/ui/Checkbox.tsx';
+import { cx } from '#renderer/ui/cx.ts';
+import { FocusBack } from '#renderer/ui/FocusBack.tsx';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { Kbd } from '#renderer/ui/Kbd.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import { usualColumns, type TableSettings } from './settings.ts';
+import pop from '#renderer/ui/Popover.module.css';
+import styles from './Chooser.module.css';
+
+/** Key caps of the chooser. */
+const caps = { up: 'Alt ↑', down: '↓', show: 'Space' };
+
+export interface ColumnChooserProps {
+  collection: TableCollection;
+  settings: TableSettings;
+  change: (patch: Partial<TableSettings>) => void;
+}
+
+/** Which columns are shown, and in which order: moved by their grips, or by Alt and the arrows. */
+export function ColumnChooser({ collection, settings, change }: ColumnChooserProps) {
+  const [isOpen, setOpen] = useState(false);
+  useCommand('table.columns', () => setOpen(true));
+  return (
+    <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
+      <Button icon={Columns3} keys={shortcut('table.columns')} aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
+        {t('table.columnsButton')}
+      </Button>
+      <Popover className={cx(pop.pop, styles.pop)} placement="bottom end" offset={4}>
+        <FocusBack />
+        <AriaDialog className={styles.dialog ?? ''} aria-label={t('table.chooser.title')} data-modal="">
+          <Chooser {...{ collection, settings, change }} />
+        </AriaDialog>
+      </Popover>
+    </DialogTrigger>
+  );
+}
+
+function Chooser({ collection, settings, change }: ColumnChooserProps) {
+  const [text, setText] = useState('');
+  const [said, setSaid] = useState('');
+  const [dragged, setDragged] = useState<string | null>(null);
+  const all = columnsOf(collection);
+  const fits = (column: Column) => fold(t(column.label)).includes(fold(text).trim());
+  const shown = settings.columns.flatMap((id) => all.find((column) => column.id === id) ?? []);
+  const hidden = all.filter(({ id }) => !settings.columns.includes(id));
+
+  function move(id: string, to: number): void {
+    const rest = settings.columns.filter((one) => one !== id);
+    // What names the row stays at the left.
+    const place = Math.max(1, Math.min(rest.length, to));
+    change({ columns: [...rest.slice(0, place), id, ...rest.slice(place)] });
+    const column = all.find((one) => one.id === id);
+    if (column) setSaid(t('table.moved', { column: t(column.label), place: place + 1 }));
+  }
+  // The line goes to another list, and the caret of the keyboard with it.
+  const lists = useRef<HTMLDivElement>(null);
+  const toggled = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    if (toggled.current === null) return;
+    lists.current?.querySelector<HTMLElement>(`[data-column="${toggled.current}"] input`)?.focus();
+    toggled.current = null;
+  }, [settings.columns]);
+  function show(id: string, isShown: boolean): void {
+    toggled.current = id;
+    change({ columns: isShown ? [...settings.columns, id] : settings.columns.filter((one) => one !== id) });
+  }
+  const line = (column: Column) => (
+    <ColumnLine
+      key={column.id}
+      column={column}
+      isShown={settings.columns.includes(column.id)}
+      isDragged={dragged === column.id}
+      onShow={(isShown) => show(column.id, isShown)}
+      onMove={(by) => move(column.id, settings.columns.indexOf(column.id) + by)}
+      onDrag={setDragged}
+      onDropHere={() => {
+        if (dragged !== null && dragged !== column.id) move(dragged, settings.columns.indexOf(column.id));
+        setDragged(null);
+      }}
+    />
+  );
+  const [found, others] = [shown.filter(fits), hidden.filter(fits)];
+  return (
+    <>
+      <div className={styles.find}>
+        <TextField
+          label={t('table.chooser.find')}
+          hideLabel
+          placeholder={t('table.chooser.find')}
+          value={text}
+          onChange={setText}
+          autoFocus
+        />
+      </div>
+      <div ref={lists} className={styles.lists}>
+        {found.length > 0 && (
+          <>
+            <h3>{t('table.chooser.shown', { number: formatNumber(shown.length) })}</h3>
+            {found.map(line)}
+          </>
+        )}
+        {others.length > 0 && (
+          <>
+            <h3>{t('table.chooser.hidden', { number: formatNumber(hidden.length) })}</h3>
+            {others.map(line)}
+          </>
+        )}
+        {found.length + others.length === 0 && <p className="t3">{t('table.chooser.none')}</p>}
+      </div>
+      <div className={styles.foot}>
+        <Kbd>{caps.up}</Kbd>
+        <Kbd>{caps.down}</Kbd>
+        <span>{t('table.chooser.move')}</span>
+        <Kbd>{caps.show}</Kbd>
+        <span>{t('table.chooser.show')}</span>
+        <span className="sp" />
+        <Button variant="quiet" size="s" onPress={() => change({ columns: usualColumns(collection), widths: {} })}>
+          {t('table.chooser.reset')}
+        </Button>
+      </div>
+      <span className="only-read" role="status">
+        {said}
+      </span>
+    </>
+  );
+}
+
+interface ColumnLineProps {
+  column: Column;
+  isShown: boolean;
+  isDragged: boolean;
+  onShow: (isShown: boolean) => void;
+  onMove: (by: 1 | -1) => void;
+  onDrag: (id: string | null) => void;
+  onDropHere: () => void;
+}
+
+function ColumnLine({ column, isShown, isDragged, onShow, onMove, onDrag, onDropHere }: ColumnLineProps) {
+  const isMoved = isShown && !column.isAlways;
+  function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
+    const by = event.key === 'ArrowUp' ? -1 : event.key === 'ArrowDown' ? 1 : 0;
+    if (by === 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (event.altKey) {
+      if (isMoved) onMove(by);
+      return;
+    }
+    // Arrows go from box to box, as in a list.
+    const boxes = [...(event.currentTarget.parentElement?.querySelectorAll('input') ?? [])];
+    boxes[boxes.indexOf(event.target as HTMLInputElement) + by]?.focus();
+  }
+  return (
+    <div
+      role="presentation"
+      data-column={column.id}
+      className={cx(styles.line, isDragged && styles.dragged)}
+      draggable={isMoved}
+      onDragStart={(event: DragEvent) => {
+        event.dataTransfer.effectAllowed = 'move';
+        // No text: dropped on the window that would be taken in as an article.
+        event.dataTransfer.setData('application/x-casebook-column', column.id);
+        onDrag(column.id);
+      }}
+      onDragEnd={() => onDrag(null)}
+      onDragOver={(event) => {
+        if (!isShown) return;
+        event.preventDefault();
+        event.stopPropagation();
+      }}
+      onDrop={(event) => {
+        event.preventDefault();
+        event.stopPropagation();
+        onDropHere();
+      }}
+      onKeyDown={onKeyDown}
+    >
+      <span className={cx(styles.grip, !isMoved && styles.still)}>
+        <Icon icon={GripVertical} size="s" />
+      </span>
+      <Checkbox checked={isShown} disabled={column.isAlways} onChange={onShow}>
+        {t(column.label)}
+      </Checkbox>
+      <span className="sp" />
+      {column.isAlways && <span className="t3">{t('table.chooser.always')}</span>}
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+import { useState } from 'react';
+import { columnsOf, type Column, type TableCollection } from '#core/tables/model.ts';
+import { t } from '#lib/i18n/t.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { typeIconOf } from '#renderer/shared/records/recordType.tsx';
+import { ComboBox } from '#renderer/ui/ComboBox.tsx';
+import { Dialog } from '#renderer/ui/Dialog.tsx';
+import { FormButtons } from '#renderer/ui/FormButtons.tsx';
+import { Select } from '#renderer/ui/Select.tsx';
+import { useEditorOptions, type CellValue } from './editorOptions.ts';
+
+export interface FieldDialogProps {
+  collection: TableCollection;
+  /** How many records get the value. */
+  count: number;
+  /** The column that keys act on, where it can be edited. */
+  column: string;
+  /** Sets it; says why it is refused. */
+  onSet: (column: Column, value: CellValue) => Promise<string | null>;
+  onClose: () => void;
+}
+
+const noCell = { text: '' };
+
+/** One field of all selected records: which, and what it is to be. */
+export function FieldDialog({ collection, count, column: start, onSet, onClose }: FieldDialogProps) {
+  const editable = columnsOf(collection).filter(({ isEdited, kind }) => isEdited && kind !== 'name');
+  const [id, setId] = useState(() => editable.find((one) => one.id === start)?.id ?? editable[0]?.id ?? '');
+  const [text, setText] = useState('');
+  const [picked, setPicked] = useState<{ label: string; value: CellValue } | null>(null);
+  const [error, setError] = useState<string | null>(null);
+  const column = editable.find((one) => one.id === id);
+  if (!column) return null;
+  async function set(value: CellValue): Promise<void> {
+    if (!column) return;
+    const refused = await onSet(column, value);
+    if (refused === null) onClose();
+    else setError(refused);
+  }
+  const what = t('recordPages.bulk.selected', { count, number: formatNumber(count) });
+  const typed = (): CellValue => (picked && picked.label === text ? picked.value : { text });
+  return (
+    <Dialog title={t('table.dock.fieldTitle', { what })} open onClose={onClose} width={460}>
+      <div className="stack">
+        <Select
+          label={t('table.dock.fieldName')}
+          value={id}
+          onChange={(next) => {
+            setId(next);
+            setText('');
+            setPicked(null);
+            setError(null);
+          }}
+          options={editable.map((one) => ({ value: one.id, label: t(one.label) }))}
+        />
+        <ValueField
+          key={id}
+          {...{ collection, column, text }}
+          error={error}
+          onText={(next) => {
+            setText(next);
+            setError(null);
+          }}
+          onPick={(label, value) => {
+            setText(label);
+            setPicked({ label, value });
+          }}
+          onEnter={() => void set(typed())}
+        />
+        <FormButtons label={t('table.dock.set')} keys="↵" ready onDone={() => void set(typed())} onCancel={onClose} />
+      </div>
+    </Dialog>
+  );
+}
+
+interface ValueFieldProps {
+  collection: TableCollection;
+  column: Column;
+  text: string;
+  error: string | null;
+  onText: (text: string) => void;
+  onPick: (label: string, value: CellValue) => void;
+  onEnter: () => void;
+}
+
+function ValueField({ collection, column, text, error, onText, onPick, onEnter }: ValueFieldProps) {
+  const options = useEditorOptions(collection, column, noCell, text, true);
+  return (
+    <ComboBox
+      label={t('table.dock.value')}
+      note={t('table.dock.valueNote')}
+      text={text}
+      onText={onText}
+      autoFocus
+      {...(error === null ? {} : { error })}
+      options={options.map(({ id, label, note, collection: of }) => ({
+        id,
+        label,
+        note,
+        ...(of ? { icon: typeIconOf(of) } : {}),
+      }))}
+      onPick={({ id, label }) => {
+        const option = options.find((one) => one.id === id);
+        if (option) onPick('text' in option.value ? option.value.text : label, option.value);
+      }}
+      onEnterText={onEnter}
+    />
+  );
+}

@@ -1,0 +1,267 @@
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import type { Table } from '@tanstack/react-table';
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { useEffect, useId, useRef, type KeyboardEvent, type MouseEvent, type ReactNode, type Ref } from 'react';
+import type { TableLine } from '#core/tables/contract.ts';
+import { isRightAligned, type Column, type TableCollection } from '#core/tables/model.ts';
+import { t } from '#lib/i18n/t.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { typeOf } from '#renderer/shared/records/recordType.tsx';
+import { cx } from '#renderer/ui/cx.ts';
+import { useExtraRowHeight } from '#renderer/ui/density.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { CellView } from './CellView.tsx';
+import { sortedBy, spanOf, type Chosen } from './cursor.ts';
+import { FilterRow } from './FilterRow.tsx';
+import { Heads } from './Heads.tsx';
+import { widthOf, type TableSettings } from './settings.ts';
+import { TickBox } from './TickBox.tsx';
+import { useColumnInView, useHandle, type GridHandle } from './useHandle.ts';
+import type { Lines } from './useLines.ts';
+import styles from './Table.module.css';
+
+export type Row = TableLine & { kind: 'row' };
+
+export interface GridProps {
+  collection: TableCollection;
+  columns: readonly Column[];
+  settings: TableSettings;
+  change: (patch: Partial<TableSettings>) => void;
+  model: Table<TableLine>;
+  lines: Lines;
+  chosen: Chosen;
+  ticked: ReadonlySet<string>;
+  /** The editor of the cell that is edited, and where it is. */
+  editing: { id: string; column: string } | null;
+  editor: (row: Row, column: Column) => ReactNode;
+  onRange: (from: number, to: number) => void;
+  onCell: (line: number, column: number, event: MouseEvent) => void;
+  onDouble: (row: Row, column: Column) => void;
+  onTick: (line: number, id: string, isRange: boolean) => void;
+  onTickAll: () => void;
+  onFold: (key: string) => void;
+  onFilter: (column: string, text: string) => void;
+  onKeyDown: (event: KeyboardEvent<HTMLDivElement>, page: number) => void;
+  /** Gets the element that has the focus of the rows, and what scrolls a line into view. */
+  handle: Ref<GridHandle>;
+}
+
+const boxWidth = 44;
+/** Heads and the filter row. */
+const headHeight = 28 + 36;
+
+/** The rows of a table under their heads, of any number, with a cell that keys act on; its one tab stop. */
+export function Grid(props: GridProps) {
+  const { collection, columns, settings, lines, chosen, ticked, handle, onRange } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLDivElement>(null);
+  const id = useId();
+  const rowHeight = 28 + useExtraRowHeight();
+  const template = `${boxWidth}px ${columns.map((column) => `${widthOf(column, settings)}px`).join(' ')} minmax(0, 1fr)`;
+  const width = columns.reduce((sum, column) => sum + widthOf(column, settings), boxWidth);
+  const editingLine = props.editing ? chosen.line : -1;
+
+  const virtual = useVirtualizer({
+    count: lines.lines,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 12,
+    scrollPaddingStart: headHeight,
+    scrollMargin: headHeight,
+    // The line that keys act on stays in the page however far one scrolls: aria-activedescendant must point at something.
+    rangeExtractor: (range) => {
+      const shown = defaultRangeExtractor(range);
+      const kept = [chosen.line, editingLine].filter(
+        (line) => line >= 0 && line < lines.lines && !shown.includes(line),
+      );
+      return kept.length === 0 ? shown : [...shown, ...kept].sort((a, b) => a - b);
+    },
+  });
+  useEffect(() => virtual.measure(), [virtual, rowHeight]);
+  const { range } = virtual;
+  const [from, to] = [range?.startIndex ?? 0, range?.endIndex ?? 0];
+  useEffect(() => onRange(from, to), [from, to, onRange]);
+  useHandle(handle, { grid, scrollTo: (line) => virtual.scrollToIndex(line, { align: 'auto' }) });
+  useColumnInView(scroller, chosen.column);
+
+  const page = () => Math.max(1, Math.floor(((scroller.current?.clientHeight ?? 0) - headHeight) / rowHeight) - 1);
+  const active = lines.at(chosen.line);
+  const activeId =
+    active === undefined
+      ? undefined
+      : active.kind === 'group'
+        ? `${id}-${chosen.line}`
+        : `${id}-${chosen.line}-${chosen.column}`;
+  const tickState = ticked.size === 0 ? 'none' : ticked.size >= lines.total ? 'all' : 'some';
+  return (
+    <div ref={scroller} className={styles.scroller}>
+      <div
+        ref={grid}
+        role="grid"
+        tabIndex={0}
+        className={styles.grid}
+        style={{ minWidth: width }}
+        aria-label={t('table.grid', { what: t(`words.${collection}`) })}
+        aria-rowcount={lines.lines + 2}
+        aria-colcount={columns.length + 1}
+        aria-multiselectable
+        aria-activedescendant={activeId}
+        aria-busy={lines.isOld || undefined}
+        data-letters="find"
+        onKeyDown={(event) => event.target === event.currentTarget && props.onKeyDown(event, page())}
+      >
+        <div role="rowgroup" className={styles.top}>
+          <Heads
+            table={props.model}
+            sort={settings.sort}
+            ticked={tickState}
+            onTickAll={props.onTickAll}
+            onSort={(column, isAdded) => props.change({ sort: sortedBy(settings.sort, column, isAdded) })}
+            {...{ columns, template }}
+          />
+          <FilterRow
+            filters={settings.filters}
+            faults={lines.faults}
+            at={chosen.column}
+            onFilter={props.onFilter}
+            onLeave={() => grid.current?.focus()}
+            {...{ columns, template }}
+          />
+        </div>
+        <div role="rowgroup" className={styles.body} style={{ height: lines.lines * rowHeight }}>
+          {virtual.getVirtualItems().map(({ index, start }) => (
+            <Line
+              key={index}
+              {...props}
+              id={id}
+              line={lines.at(index)}
+              index={index}
+              template={template}
+              style={{ height: rowHeight, transform: `translateY(${start - headHeight}px)` }}
+            />
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+interface LineProps extends GridProps {
+  id: string;
+  line: TableLine | undefined;
+  index: number;
+  template: string;
+  style: { height: number; transform: string };
+}
+
+function Line(props: LineProps) {
+  const { id, line, index, template, style, columns, chosen } = props;
+  const isActive = index === chosen.line;
+  if (!line) {
+    return (
+      <div role="row" aria-rowindex={index + 3} className={cx(styles.row, styles.item)} style={style}>
+        <div role="gridcell" className={styles.waiting}>
+          <i />
+        </div>
+      </div>
+    );
+  }
+  if (line.kind === 'group') {
+    return (
+      <GroupLine
+        line={line}
+        id={`${id}-${index}`}
+        {...{ index, style, isActive }}
+        onFold={() => props.onFold(line.key)}
+        onCell={props.onCell}
+      />
+    );
+  }
+  const isTicked = props.ticked.has(line.id);
+  const [first, last] = spanOf(chosen);
+  const hasSpan = first !== last && (isTicked || isActive);
+  const type = typeOf(props.collection) ?? null;
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 3}
+      aria-selected={isTicked}
+      data-active={isActive || undefined}
+      data-id={line.id}
+      className={cx(styles.row, styles.item, props.lines.isOld && styles.old)}
+      style={{ ...style, gridTemplateColumns: template }}
+    >
+      <div role="gridcell" aria-colindex={1} className={styles.box}>
+        <TickBox
+          label={t('table.row', { row: formatNumber(index + 1), title: line.title })}
+          checked={isTicked}
+          onTick={(isRange) => props.onTick(index, line.id, isRange)}
+        />
+      </div>
+      {columns.map((column, place) => {
+        const cell = line.cells[place] ?? { text: '' };
+        const isEdited = props.editing?.id === line.id && props.editing.column === column.id;
+        return (
+          <div
+            key={column.id}
+            id={`${id}-${index}-${place}`}
+            role="gridcell"
+            aria-colindex={place + 2}
+            aria-readonly={!column.isEdited || undefined}
+            className={cx(styles.cell, isRightAligned(column) && styles.right, isEdited && styles.edited)}
+            data-first={place === 0 || undefined}
+            data-cursor={(isActive && place === chosen.column) || undefined}
+            data-span={(hasSpan && place >= first && place <= last) || undefined}
+            title={cell.text.length > 24 && !isEdited ? cell.text.slice(0, 600) : undefined}
+            onClick={(event) => props.onCell(index, place, event)}
+            onDoubleClick={() => props.onDouble(line, column)}
+          >
+            {isEdited ? (
+              props.editor(line, column)
+            ) : (
+              <CellView column={column} cell={cell} type={place === 0 ? type : null} />
+            )}
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+interface GroupLineProps extends Pick<GridProps, 'onCell'> {
+  line: TableLine & { kind: 'group' };
+  id: string;
+  index: number;
+  style: { height: number; transform: string };
+  isActive: boolean;
+  onFold: () => void;
+}
+
+function GroupLine({ line, id, index, style, isActive, onFold, onCell }: GroupLineProps) {
+  const text = line.text === '' ? t('table.emptyGroup') : line.text;
+  const spoken = t('table.group', { text, count: line.count, number: formatNumber(line.count) });
+  return (
+    <div
+      role="row"
+      aria-rowindex={index + 3}
+      aria-expanded={!line.folded}
+      data-active={isActive || undefined}
+      className={cx(styles.row, styles.item, styles.group)}
+      style={style}
+      onClick={(event) => {
+        onCell(index, 0, event);
+        onFold();
+      }}
+    >
+      <div role="gridcell" id={id} className={styles.groupCell} data-cursor={isActive || undefined}>
+        <Icon
+          icon={line.folded ? ChevronRight : ChevronDown}
+          size="s"
+          label={t(line.folded ? 'table.unfold' : 'table.fold', { group: spoken })}
+        />
+        <bdi className="m trunc">{text}</bdi>
+        <span className="t3">{formatNumber(line.count)}</span>
+      </div>
+    </div>
+  );
+}

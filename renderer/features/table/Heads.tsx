@@ -1,0 +1,119 @@
+import type { Header, Table } from '@tanstack/react-table';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import type { KeyboardEvent } from 'react';
+import type { TableLine } from '#core/tables/contract.ts';
+import { isRightAligned, type Column, type TableSort } from '#core/tables/model.ts';
+import { t } from '#lib/i18n/t.ts';
+import { Checkbox } from '#renderer/ui/Checkbox.tsx';
+import { cx } from '#renderer/ui/cx.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import styles from './Table.module.css';
+
+export interface HeadsProps {
+  table: Table<TableLine>;
+  columns: readonly Column[];
+  sort: readonly TableSort[];
+  template: string;
+  /** Whether all rows, some or none are selected. */
+  ticked: 'all' | 'some' | 'none';
+  onTickAll: () => void;
+  onSort: (column: string, isAdded: boolean) => void;
+}
+
+/** The heads of the columns, 28 high: a press sorts, with Shift by one more; the edge at the right is dragged. */
+export function Heads({ table, columns, sort, template, ticked, onTickAll, onSort }: HeadsProps) {
+  const headers = table.getHeaderGroups()[0]?.headers ?? [];
+  return (
+    <div
+      role="row"
+      aria-rowindex={1}
+      className={cx(styles.row, styles.heads)}
+      style={{ gridTemplateColumns: template }}
+    >
+      <div role="columnheader" className={styles.box}>
+        <Checkbox label={t('table.all')} checked={ticked === 'all'} mixed={ticked === 'some'} onChange={onTickAll} />
+      </div>
+      {columns.map((column, place) => {
+        const header = headers.find(({ id }) => id === column.id);
+        return <Head key={column.id} {...{ column, header, sort, onSort }} isFirst={place === 0} place={place} />;
+      })}
+    </div>
+  );
+}
+
+interface HeadProps {
+  column: Column;
+  header: Header<TableLine, unknown> | undefined;
+  sort: readonly TableSort[];
+  isFirst: boolean;
+  place: number;
+  onSort: (column: string, isAdded: boolean) => void;
+}
+
+function Head({ column, header, sort, isFirst, place, onSort }: HeadProps) {
+  const at = sort.findIndex((one) => one.column === column.id);
+  const now = sort[at];
+  const name = t(column.label);
+  return (
+    <div
+      role="columnheader"
+      aria-colindex={place + 2}
+      aria-sort={now ? (now.descending ? 'descending' : 'ascending') : 'none'}
+      className={cx(styles.head, now && styles.sorted, isRightAligned(column) && styles.right)}
+      data-first={isFirst || undefined}
+    >
+      <button
+        type="button"
+        tabIndex={-1}
+        className={styles.sort}
+        onClick={(event) => onSort(column.id, event.shiftKey)}
+        // A press with Shift would mark words.
+        onMouseDown={(event) => event.preventDefault()}
+      >
+        <span className="trunc">{name}</span>
+        {now && (
+          <>
+            <Icon
+              icon={now.descending ? ArrowDown : ArrowUp}
+              size="s"
+              label={t(now.descending ? 'ui.sortedDescending' : 'ui.sortedAscending')}
+            />
+            {sort.length > 1 && <sup>{at + 1}</sup>}
+          </>
+        )}
+      </button>
+      {header && <Edge header={header} name={name} />}
+    </div>
+  );
+}
+
+/** Pixels by which an arrow key moves the edge. */
+const keyStep = 16;
+
+function Edge({ header, name }: { header: Header<TableLine, unknown>; name: string }) {
+  const resize = header.getResizeHandler();
+  const width = header.getSize();
+  function onKeyDown(event: KeyboardEvent): void {
+    const by = event.key === 'ArrowLeft' ? -keyStep : event.key === 'ArrowRight' ? keyStep : 0;
+    if (by === 0) return;
+    event.preventDefault();
+    event.stopPropagation();
+    header.getContext().table.setColumnSizing((old) => ({ ...old, [header.column.id]: Math.max(48, width + by) }));
+  }
+  return (
+    <span
+      role="separator"
+      aria-orientation="vertical"
+      aria-label={t('table.resize', { column: name })}
+      aria-valuenow={width}
+      className={cx(styles.edge, header.column.getIsResizing() && styles.resizing)}
+      onMouseDown={(event) => {
+        event.preventDefault();
+        resize(event);
+      }}
+      onTouchStart={resize}
+      onDoubleClick={() => header.column.resetSize()}
+      onKeyDown={onKeyDown}
+    />
+  );
+}

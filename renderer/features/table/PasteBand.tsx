@@ -1,0 +1,90 @@
+import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { ClipboardPaste } from 'lucide-react';
+import { columnOf, type TableCollection } from '#core/tables/model.ts';
+import { t } from '#lib/i18n/t.ts';
+import { shorten } from '#lib/text/shorten.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import type { Pending } from './usePaste.ts';
+import styles from './Table.module.css';
+
+/** Reasons that are listed; the rest is a number. */
+const maxListed = 4;
+
+export interface PasteBandProps {
+  collection: TableCollection;
+  pending: Pending;
+  onConfirm: () => void;
+  onCancel: () => void;
+}
+
+/** The band above the rows that says what a paste would change, and which cells it cannot. Enter pastes, Esc leaves it. */
+export function PasteBand({ collection, pending, onConfirm, onCancel }: PasteBandProps) {
+  const { checked, beyondRows, beyondColumns, titles } = pending;
+  const { cells, rows, faults } = checked;
+  const band = useRef<HTMLElement>(null);
+  useEffect(() => band.current?.querySelector<HTMLElement>('button')?.focus(), []);
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    onCancel();
+  }
+  const what = t('table.paste.band', {
+    count: cells,
+    number: formatNumber(cells),
+    rows: t('table.paste.rows', { count: rows, number: formatNumber(rows) }),
+  });
+  const more = faults.length - maxListed;
+  return (
+    <section
+      ref={band}
+      className={styles.band}
+      aria-label={t('table.paste.question', { what })}
+      data-dock=""
+      onKeyDown={onKeyDown}
+    >
+      <Icon icon={ClipboardPaste} className="t2" />
+      <div className={styles.bandWords}>
+        <p className="m" role="status">
+          {cells === 0 && faults.length === 0 ? t('table.paste.same') : t('table.paste.question', { what })}
+        </p>
+        <ul>
+          {faults.slice(0, maxListed).map(({ edit, id, column, message }) => {
+            const known = columnOf(collection, column);
+            return (
+              <li key={`${edit} ${id} ${column}`} className="c-warn" dir="auto">
+                {t('table.paste.fault', {
+                  title: shorten(titles.get(id) ?? '?', 40),
+                  column: known ? t(known.label) : column,
+                  message,
+                })}
+              </li>
+            );
+          })}
+          {more > 0 && <li className="t2">{t('table.paste.more', { count: more, number: formatNumber(more) })}</li>}
+          {beyondRows > 0 && (
+            <li className="c-warn">
+              {t('table.paste.beyondRows', { count: beyondRows, number: formatNumber(beyondRows) })}
+            </li>
+          )}
+          {beyondColumns > 0 && (
+            <li className="c-warn">
+              {t('table.paste.beyondColumns', { count: beyondColumns, number: formatNumber(beyondColumns) })}
+            </li>
+          )}
+        </ul>
+      </div>
+      <span className="sp" />
+      {cells > 0 && (
+        <Button variant="ink" keys="↵" writes onPress={onConfirm}>
+          {t(faults.length > 0 ? 'table.paste.rest' : 'table.paste.go')}
+        </Button>
+      )}
+      <Button variant="quiet" keys="Esc" onPress={onCancel}>
+        {t('table.paste.cancel')}
+      </Button>
+    </section>
+  );
+}

@@ -1,0 +1,209 @@
+import { useState, type ReactNode } from 'react';
+import type { TableCollection } from '#core/tables/model.ts';
+import type { ViewScope } from '#core/views/model/scope.ts';
+import { t } from '#lib/i18n/t.ts';
+import { messageOf } from '#renderer/lib/errorToast.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { openRef } from '#renderer/shared/records/openRef.ts';
+import { NotPlaced } from '#renderer/shared/views/NotPlaced.tsx';
+import { setViewScope, wholeCase } from '#renderer/shared/views/scope.ts';
+import { ViewPage } from '#renderer/shared/views/ViewPage.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Progress } from '#renderer/ui/Progress.tsx';
+import { useReadOnlyReason } from '#renderer/ui/readOnly.tsx';
+import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
+import { CellEditor } from './CellEditor.tsx';
+import { exportRows } from './exportRows.ts';
+import { FieldDialog } from './FieldDialog.tsx';
+import { Grid } from './Grid.tsx';
+import { PasteBand } from './PasteBand.tsx';
+import { keptView } from './settings.ts';
+import { TableDock } from './TableDock.tsx';
+import { CollectionMenu, FilterChips, TableTools } from './TableTools.tsx';
+import { useCells } from './useCells.ts';
+import { useColumnModel } from './useColumnModel.ts';
+import { useEditing } from './useEditing.ts';
+import { useColumnCommands, useGridKeys } from './useGridKeys.ts';
+import { useTableState, type TableState } from './useTableState.ts';
+import { useTicks } from './useTicks.ts';
+import { usePaste, writeCells } from './usePaste.ts';
+import styles from './Table.module.css';
+
+/** The records of one kind as rows, edited in their cells. */
+export function RecordTable({ collection, scope }: { collection: TableCollection; scope: ViewScope }) {
+  const state = useTableState(collection, scope);
+  const { settings, change, columns, columnIds, input, lines, cursor, row, focus } = state;
+  const { ticked, tick } = cursor;
+  const editing = useEditing(state);
+  const ticks = useTicks(state);
+  const paste = usePaste({ collection, input, columns, ticked, lines: lines.lines });
+  const [isSetting, setSetting] = useState(false);
+  const isFree = editing.editing === null;
+  useCells(state, paste, isFree);
+  useColumnCommands(state);
+
+  const runExport = () =>
+    void exportRows(input, columnIds, ticked.size > 1 ? [...ticked] : undefined, t(`words.${collection}`));
+  // At once: a moment later the focus might be taken from what was opened meanwhile.
+  const leaveBand = (end: () => void) => () => {
+    state.grid.current?.focus();
+    end();
+  };
+  return (
+    <ViewPage
+      kind="table"
+      keep={() => keptView(settings)}
+      counts={<CollectionMenu collection={collection} lines={lines} />}
+      chips={<FilterChips filters={settings.filters} onClear={() => change({ filters: {} })} />}
+      tools={<TableTools onExport={runExport} {...{ collection, settings, change }} />}
+    >
+      <div className={styles.progress}>
+        {lines.isSlow && <Progress label={t('table.working')} done={0} total={null} />}
+      </div>
+      {paste.pending && (
+        <PasteBand
+          collection={collection}
+          pending={paste.pending}
+          onConfirm={leaveBand(paste.confirm)}
+          onCancel={leaveBand(paste.cancel)}
+        />
+      )}
+      <Content state={state}>
+        <Rows {...{ state, editing, ticks }} />
+      </Content>
+      <Undated state={state} />
+      <TableDock
+        active={row}
+        rowOf={(id) => lines.known().find((line) => line.kind === 'row' && line.id === id)}
+        total={lines.total}
+        onAll={ticks.tickAll}
+        onField={() => setSetting(true)}
+        onExport={runExport}
+        onClear={() => tick([])}
+        onFocus={focus}
+        {...{ collection, ticked, isFree }}
+      />
+      {isSetting && (
+        <SetField
+          state={state}
+          onClose={() => {
+            setSetting(false);
+            focus();
+          }}
+        />
+      )}
+    </ViewPage>
+  );
+}
+
+interface RowsProps {
+  state: TableState;
+  editing: ReturnType<typeof useEditing>;
+  ticks: ReturnType<typeof useTicks>;
+}
+
+/** The grid with the editor of the cell that is edited. */
+function Rows({ state, editing, ticks }: RowsProps) {
+  const { collection, settings, change, columns, lines, cursor, grid, onRange } = state;
+  const { chosen, ticked, tick } = cursor;
+  const model = useColumnModel(collection, settings, change);
+  const { onKeyDown, onCell, fold } = useGridKeys(state, ticks);
+  const isClosed = useReadOnlyReason() !== null;
+  return (
+    <Grid
+      handle={grid}
+      editing={editing.editing}
+      editor={(target, column) => (
+        <CellEditor
+          key={`${target.id} ${column.id}`}
+          cell={target.cells[columns.indexOf(column)] ?? { text: '' }}
+          selected={ticked.size}
+          onSave={(value, how) => editing.save(target, column, value, how)}
+          onCancel={editing.end}
+          {...{ collection, column }}
+        />
+      )}
+      onDouble={(target, column) => {
+        if (column.isEdited && !isClosed) editing.edit(target, column);
+        else void openRef({ id: target.id, collection });
+      }}
+      onTick={ticks.toggle}
+      onTickAll={() => (ticked.size > 0 ? tick([]) : ticks.tickAll())}
+      onFold={fold}
+      onFilter={(column, text) => {
+        const { [column]: _, ...rest } = settings.filters;
+        change({ filters: text.trim() === '' ? rest : { ...rest, [column]: text }, folded: [] });
+      }}
+      {...{ collection, columns, settings, change, model, lines, chosen, ticked, onRange, onKeyDown, onCell }}
+    />
+  );
+}
+
+/** The rows, and what stands in their place where there are none. */
+function Content({ state, children }: { state: TableState; children: ReactNode }) {
+  const { collection, lines, settings, change } = state;
+  const what = t(`words.${collection}`).toLocaleLowerCase();
+  if (lines.error) return <ErrorState message={messageOf(lines.error)} onRetry={lines.retry} />;
+  if (lines.loading) return <LoadingRows what={t('table.loading')} height={28} />;
+  if (lines.all === 0) {
+    const { query, within, ids, from, to } = state.input.scope ?? wholeCase;
+    const isNarrowed = query !== '' || within !== '' || ids !== undefined || from !== null || to !== null;
+    return isNarrowed ? (
+      <EmptyState
+        title={t('views.nothing')}
+        text={t('views.nothingFound')}
+        actions={<Button onPress={() => setViewScope({ ...wholeCase, ids: undefined })}>{t('views.showAll')}</Button>}
+      />
+    ) : (
+      <EmptyState title={t('table.nothing', { what })} text={t('table.nothingText')} />
+    );
+  }
+  return (
+    <>
+      {children}
+      {lines.total === 0 && (
+        <div className={styles.nothing} role="status">
+          <p className="m">{t('table.nothingFits')}</p>
+          <p className="t2">{t('table.nothingFitsText', { what })}</p>
+          {Object.keys(settings.filters).length > 0 && (
+            <Button onPress={() => change({ filters: {} })}>{t('table.clearFilters')}</Button>
+          )}
+        </div>
+      )}
+    </>
+  );
+}
+
+/** Records that the span of time leaves out only because nothing says when they were: listed, as no row has them. */
+function Undated({ state: { collection, lines, input } }: { state: TableState }) {
+  const scope = input.scope ?? wholeCase;
+  const asked = useApi('views.undated', { scope, types: [collection] }, { enabled: lines.undated > 0, keep: true });
+  if (lines.undated === 0 || !asked.data) return null;
+  return (
+    <NotPlaced
+      groups={[{ reason: t('views.undated'), records: asked.data.records, total: asked.data.total }]}
+      onOpen={(id) => void openRef({ id, collection })}
+    />
+  );
+}
+
+/** Sets one field of all that are selected, or of the row that keys act on. */
+function SetField({ state, onClose }: { state: TableState; onClose: () => void }) {
+  const { collection, cursor, column } = state;
+  const { ticked, active } = cursor;
+  const ids = ticked.size > 0 ? [...ticked] : active === null ? [] : [active];
+  return (
+    <FieldDialog
+      collection={collection}
+      count={ids.length}
+      column={column?.id ?? ''}
+      onSet={(set, value) =>
+        writeCells(collection, [{ ids, column: set.id, ...value }], ({ rows }) =>
+          t('table.editor.changed', { count: rows, number: formatNumber(rows), column: t(set.label) }),
+        )
+      }
+      onClose={onClose}
+    />
+  );
+}

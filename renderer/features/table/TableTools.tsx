@@ -1,0 +1,110 @@
+import { Download, Group, X } from 'lucide-react';
+import { columnOf, columnsOf, tableCollections, type TableCollection } from '#core/tables/model.ts';
+import { t } from '#lib/i18n/t.ts';
+import { shortcut, useCommand } from '#renderer/lib/commands.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { setViewScope, useViewScope } from '#renderer/shared/views/scope.ts';
+import { typeOf, recordTypes } from '#renderer/shared/records/recordType.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Menu } from '#renderer/ui/Menu.tsx';
+import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
+import { ColumnChooser, type ColumnChooserProps } from './ColumnChooser.tsx';
+import type { Lines } from './useLines.ts';
+import styles from './Table.module.css';
+
+/** Which records are in the table, with how many there are of each kind. */
+export function CollectionMenu({ collection, lines }: { collection: TableCollection; lines: Lines | null }) {
+  const scope = useViewScope();
+  const counts = useApi('views.count', { scope: { ...scope, types: undefined } }, { keep: true }).data?.byType;
+  return (
+    <span className={styles.counts}>
+      <Menu
+        trigger={
+          <Button variant="quiet" opens label={`${t('table.collection')}: ${t(`words.${collection}`)}`}>
+            <span className={styles.what}>{t(`words.${collection}`)}</span>
+          </Button>
+        }
+        label={t('table.collection')}
+        groups={[
+          {
+            chosen: collection,
+            entries: tableCollections.map((one) => ({
+              id: one,
+              label: t(`words.${one}`),
+              note: formatNumber(counts?.[one] ?? 0),
+              icon: recordTypes[typeOf(one) ?? 'link'].icon,
+              onPick: () => setViewScope({ types: [one] }),
+            })),
+          },
+        ]}
+      />
+      {lines && !lines.loading && (
+        <span className="t2">
+          {lines.total === lines.all ? (
+            <b className="m">{formatNumber(lines.all)}</b>
+          ) : (
+            t('table.count', { shown: formatNumber(lines.total), all: formatNumber(lines.all) })
+          )}
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** How many columns are filtered, and the end of it. */
+export function FilterChips({ filters, onClear }: { filters: Readonly<Record<string, string>>; onClear: () => void }) {
+  const count = Object.values(filters).filter((text) => text.trim() !== '').length;
+  useCommand('table.clear', onClear, { enabled: count > 0 });
+  if (count === 0) return null;
+  return (
+    <span className={styles.chips}>
+      <span className="t2">{t('table.filters', { count })}</span>
+      <Button variant="quiet" size="s" keys={shortcut('table.clear')} onPress={onClear}>
+        {t('table.clearFilters')}
+      </Button>
+    </span>
+  );
+}
+
+interface TableToolsProps extends ColumnChooserProps {
+  onExport: () => void;
+}
+
+/** Groups, columns, export. */
+export function TableTools({ collection, settings, change, onExport }: TableToolsProps) {
+  const isNarrow = useWidth() < breaks.slideOver;
+  const group = settings.group === null ? undefined : columnOf(collection, settings.group);
+  const set = (id: string | null) => change({ group: id, folded: [] });
+  const label = group ? t('table.groupedBy', { column: t(group.label) }) : t('table.groupButton');
+  useCommand('table.export', onExport);
+  return (
+    <>
+      <Menu
+        trigger={
+          isNarrow ? (
+            <IconButton icon={Group} label={label} pressed={group !== undefined} />
+          ) : (
+            <Button icon={Group} opens>
+              {label}
+            </Button>
+          )
+        }
+        label={t('table.groupButton')}
+        placement="bottom end"
+        groups={[
+          { entries: group ? [{ id: 'none', label: t('table.notGrouped'), icon: X, onPick: () => set(null) }] : [] },
+          {
+            chosen: settings.group,
+            entries: columnsOf(collection)
+              .filter(({ isAlways, kind }) => !isAlways && kind !== 'lines')
+              .map(({ id, label: name }) => ({ id, label: t(name), onPick: () => set(id) })),
+          },
+        ]}
+      />
+      <ColumnChooser {...{ collection, settings, change }} />
+      <IconButton icon={Download} label={t('table.exportRows')} keys={shortcut('table.export')} onPress={onExport} />
+    </>
+  );
+}

@@ -1,0 +1,33 @@
+import { Check } from 'lucide-react';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import styles from './Table.module.css';
+
+/** The box of a row. The grid has the keys: this is for the mouse, and with Shift takes all rows from the last one on. */
+export function TickBox({
+  label,
+  checked,
+  onTick,
+}: {
+  label: string;
+  checked: boolean;
+  onTick: (isRange: boolean) => void;
+}) {
+  return (
+    <button
+      type="button"
+      role="checkbox"
+      tabIndex={-1}
+      aria-checked={checked}
+      aria-label={label}
+      className={styles.tick}
+      data-checked={checked || undefined}
+      onMouseDown={(event) => event.preventDefault()}
+      onClick={(event) => {
+        event.stopPropagation();
+        onTick(event.shiftKey);
+      }}
+    >
+      <i>{checked && <Icon icon={Check} size="s" />}</i>
+    </button>
+  );
+}

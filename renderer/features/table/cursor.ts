@@ -1,0 +1,81 @@
+/** The cell that keys act on: a line of the table and a column. */
+export interface Cursor {
+  line: number;
+  column: number;
+}
+
+/** What is chosen of a table: the cell, and the span of columns that Shift made of it. */
+export interface Chosen extends Cursor {
+  /** The column at the other end of the span; the same where there is none. */
+  anchor: number;
+}
+
+/** Keys that lead from cell to cell. */
+export interface CursorKey {
+  key: string;
+  shift: boolean;
+  mod: boolean;
+}
+
+/** How much there is to go through. */
+export interface Extent {
+  lines: number;
+  columns: number;
+  /** Lines in view. */
+  page: number;
+}
+
+/** Where a key leads; null for one that leads nowhere. Shift with left and right spans columns. */
+export function moveCursor(
+  chosen: Chosen,
+  { key, shift, mod }: CursorKey,
+  { lines, columns, page }: Extent,
+): Chosen | null {
+  const line = (to: number): Chosen => {
+    const at = Math.max(0, Math.min(lines - 1, to));
+    return { ...chosen, line: at, anchor: shift ? chosen.anchor : chosen.column };
+  };
+  const column = (to: number): Chosen => {
+    const at = Math.max(0, Math.min(columns - 1, to));
+    return { ...chosen, column: at, anchor: shift ? chosen.anchor : at };
+  };
+  switch (key) {
+    case 'ArrowDown':
+      return line(mod ? lines - 1 : chosen.line + 1);
+    case 'ArrowUp':
+      return line(mod ? 0 : chosen.line - 1);
+    case 'PageDown':
+      return line(chosen.line + page);
+    case 'PageUp':
+      return line(chosen.line - page);
+    case 'ArrowRight':
+      return column(mod ? columns - 1 : chosen.column + 1);
+    case 'ArrowLeft':
+      return column(mod ? 0 : chosen.column - 1);
+    case 'Home':
+      return mod ? { line: 0, column: 0, anchor: 0 } : column(0);
+    case 'End':
+      return mod ? { ...line(lines - 1), column: columns - 1, anchor: columns - 1 } : column(columns - 1);
+    default:
+      return null;
+  }
+}
+
+/** The first and the last column of what is chosen. */
+export function spanOf({ column, anchor }: Chosen): [number, number] {
+  return [Math.min(column, anchor), Math.max(column, anchor)];
+}
+
+/** What a key sorts by: alone, or after the others; a second time the other way, a third time not at all. */
+export function sortedBy(
+  sort: readonly { column: string; descending: boolean }[],
+  column: string,
+  isAdded: boolean,
+): { column: string; descending: boolean }[] {
+  const now = sort.find((one) => one.column === column);
+  const isOnly = sort.length === 1 && now !== undefined;
+  if (!isAdded) return [{ column, descending: isOnly && !now.descending }];
+  if (!now) return [...sort, { column, descending: false }];
+  if (now.descending) return sort.length > 1 ? sort.filter((one) => one !== now) : [{ column, descending: false }];
+  return sort.map((one) => (one === now ? { column, descending: true } : one));
+}

@@ -1,0 +1,119 @@
+import { linkKinds, linkLabel } from '#core/model/link-kinds.ts';
+import type { Collection } from '#core/model/collections.ts';
+import type { TableCell } from '#core/tables/contract.ts';
+import type { CellKind, Column, TableCollection } from '#core/tables/model.ts';
+import { t } from '#lib/i18n/t.ts';
+import { fold } from '#lib/text/fold.ts';
+import { joinValues, splitValues } from '#lib/text/joined.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { usePickerOptions } from '#renderer/shared/records/pickerOptions.ts';
+
+/** How a cell gets another value: as typed, or a value that an option stands for. */
+export type CellValue = { text: string } | { value: unknown };
+
+/** One thing that the editor of a cell offers. */
+export interface EditorOption {
+  id: string;
+  label: string;
+  note: string;
+  collection?: Collection | undefined;
+  value: CellValue;
+}
+
+/** Kinds whose values in use are offered. */
+const offered: ReadonlySet<CellKind> = new Set([
+  'text',
+  'lines',
+  'list',
+  'countries',
+  'language',
+  'link-kind',
+  'grade',
+]);
+/** Kinds that take any word. */
+const free: ReadonlySet<CellKind> = new Set(['text', 'lines', 'list', 'link-kind']);
+const lists: ReadonlySet<CellKind> = new Set(['list', 'countries', 'records', 'aliases', 'identifiers']);
+/** Records that the value of a claim may be. */
+const anything: readonly Collection[] = ['people', 'organisations', 'places', 'articles', 'events'];
+
+const maxOptions = 12;
+
+/** What of a list is being typed, and what stands before it. */
+function lastPart({ kind }: Column, text: string): { before: string; part: string } {
+  if (!lists.has(kind)) return { before: '', part: text };
+  const at = Math.max(text.lastIndexOf(';'), kind === 'countries' ? text.lastIndexOf(',') : -1);
+  return { before: text.slice(0, at + 1), part: text.slice(at + 1) };
+}
+
+/** What the editor of a cell offers for what is typed, what was typed itself first where it is a value of its own. */
+export function useEditorOptions(
+  collection: TableCollection,
+  column: Column,
+  cell: TableCell,
+  text: string,
+  isTyped: boolean,
+): EditorOption[] {
+  const { before, part } = lastPart(column, text);
+  // What stands in the cell says nothing yet of what is looked for.
+  const typed = isTyped ? part.trim() : '';
+  const isRecord =
+    column.kind === 'record' || column.kind === 'records' || (column.kind === 'value' && cell.refs !== undefined);
+  const picked = usePickerOptions(
+    isRecord ? (column.to?.length && column.kind !== 'value' ? column.to : anything) : [],
+    typed,
+  );
+  const values = useApi(
+    'tables.values',
+    { collection, column: column.id, text: typed.slice(0, 200), limit: maxOptions },
+    { enabled: offered.has(column.kind), keep: true },
+  );
+  const joined = (value: string): CellValue =>
+    column.kind === 'countries'
+      ? { text: `${before}${before === '' ? '' : ' '}${value}` }
+      : { text: lists.has(column.kind) ? joinValues([...splitValues(before), value]) : value };
+
+  if (column.kind === 'choice' || column.kind === 'flag') {
+    return Object.entries(column.words ?? {}).flatMap(([value, key]) => {
+      const label = t(key);
+      if (typed !== '' && !fold(label).includes(fold(typed))) return [];
+      return [{ id: value, label, note: '', value: { value: column.kind === 'flag' ? value === 'true' : value } }];
+    });
+  }
+  if (isRecord) {
+    return picked.map(({ id, collection: of, title, note = '' }) => ({
+      ...{ id, label: title, note, collection: of },
+      value: recordValue(column, id, joined(title)),
+    }));
+  }
+  if (!offered.has(column.kind)) return [];
+  const used = (values.data ?? []).map(({ text: label, typed: value, count }) => ({
+    id: value,
+    label: oneLine(label),
+    note: t('table.editor.used', { count, number: formatNumber(count) }),
+    value: joined(value),
+  }));
+  const more = column.kind === 'link-kind' ? kindOptions(typed, used) : [];
+  const isKnown = [...used, ...more].some(({ label }) => label === typed);
+  if (typed === '' || isKnown || !free.has(column.kind)) return [...used, ...more].slice(0, maxOptions);
+  const own = { id: 'new', label: oneLine(typed), note: t('table.editor.newValue'), value: { text } };
+  return [own, ...used, ...more].slice(0, maxOptions);
+}
+
+function recordValue(column: Column, id: string, several: CellValue): CellValue {
+  if (column.kind === 'record') return { value: id };
+  return column.kind === 'value' ? { value: { type: 'record', id } } : several;
+}
+
+/** Kinds of links that the program knows and nobody has used yet. */
+function kindOptions(typed: string, used: readonly EditorOption[]): EditorOption[] {
+  return linkKinds.flatMap((kind) => {
+    const label = linkLabel(kind, 'out');
+    if (used.some((one) => one.label === label) || !fold(label).includes(fold(typed))) return [];
+    return [{ id: kind, label, note: '', value: { value: kind } }];
+  });
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll('\n', ' ').slice(0, 120);
+}

@@ -1,0 +1,74 @@
+import { t } from '#lib/i18n/t.ts';
+import { toTsv } from '#lib/text/tsv.ts';
+import { api, host } from '#renderer/lib/api.ts';
+import { useCommand } from '#renderer/lib/commands.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { showToast } from '#renderer/ui/toasts.ts';
+import { spanOf } from './cursor.ts';
+import type { Row } from './Grid.tsx';
+import { copiedCells } from './paste.ts';
+import { allIds } from './useLines.ts';
+import { fillCells, type usePaste } from './usePaste.ts';
+import type { TableState } from './useTableState.ts';
+
+/** Rows that are asked for at a time: the most that the contract gives. */
+const pageRows = 500;
+
+/** Cells go to the clipboard, come from it, and go down. */
+export function useCells(state: TableState, paste: ReturnType<typeof usePaste>, isFree: boolean): void {
+  const { collection, columns, columnIds, input, lines, cursor, row } = state;
+  const { chosen, ticked } = cursor;
+
+  /** The selected rows in their order, else the one that keys act on. */
+  async function chosenRows(): Promise<Row[]> {
+    if (ticked.size === 0) return row ? [row] : [];
+    const rows: Row[] = [];
+    const take = (all: readonly (Row | { kind: 'group' })[]) =>
+      rows.push(...all.flatMap((one) => (one.kind === 'row' && ticked.has(one.id) ? [one] : [])));
+    take(lines.known());
+    if (rows.length === ticked.size) return rows;
+    rows.length = 0;
+    for (let offset = 0; offset < lines.lines && rows.length < ticked.size; offset += pageRows) {
+      take((await api.tables.rows({ ...input, columns: [...columnIds], offset, limit: pageRows })).page);
+    }
+    return rows;
+  }
+
+  async function copy(): Promise<void> {
+    await withErrorToast(async () => {
+      const rows = await chosenRows();
+      if (rows.length === 0) return;
+      // Several rows are copied whole, unless a span of columns was chosen.
+      const isWhole = ticked.size > 1 && chosen.anchor === chosen.column;
+      const span = isWhole ? ([0, columns.length - 1] as const) : spanOf(chosen);
+      await host.app.copyText({ text: toTsv(rows.map((one) => copiedCells(one, columns, span))) });
+      showToast({ text: t('table.paste.copied', { count: rows.length, number: formatNumber(rows.length) }) });
+    });
+  }
+
+  async function fill(): Promise<void> {
+    const [first, last] = spanOf(chosen);
+    const span = columns.slice(first, last + 1).filter(({ isEdited }) => isEdited);
+    // Of several selected rows the first gives the value, else the row above, as in spreadsheets.
+    const order =
+      ticked.size > 1 ? ((await withErrorToast(() => allIds(input))) ?? []).filter((id) => ticked.has(id)) : [];
+    const above = lines.at(chosen.line - 1);
+    const [from, ids] =
+      order.length > 1
+        ? [order[0], order.slice(1)]
+        : above?.kind === 'row' && row
+          ? [above.id, [row.id]]
+          : [undefined, []];
+    await fillCells(collection, from === undefined ? [] : span.map((column) => ({ ids, column: column.id, from })));
+  }
+
+  const enabled = row !== null && isFree;
+  useCommand('table.copy', () => void copy(), { enabled });
+  useCommand('table.fill', () => void fill(), { enabled });
+  useCommand(
+    'table.paste',
+    () => void withErrorToast(async () => paste.paste((await host.app.readClipboard({})).text, chosen)),
+    { enabled },
+  );
+}

@@ -1,0 +1,64 @@
+import {
+  getCoreRowModel,
+  useReactTable,
+  type ColumnSizingState,
+  type SortingState,
+  type Table,
+  type Updater,
+} from '@tanstack/react-table';
+import { useMemo } from 'react';
+import type { TableLine } from '#core/tables/contract.ts';
+import { columnsOf, type TableCollection } from '#core/tables/model.ts';
+import { t } from '#lib/i18n/t.ts';
+import { minWidth, type TableSettings } from './settings.ts';
+
+/** Widest a column gets. */
+const maxWidth = 1200;
+
+const noRows: TableLine[] = [];
+
+/** A value that may be given as a function of the one before. */
+function updated<T>(updater: Updater<T>, before: T): T {
+  return typeof updater === 'function' ? (updater as (old: T) => T)(before) : updater;
+}
+
+/**
+ * The columns of a table as @tanstack/react-table has them: order, widths, sorting by heads. Rows are sorted, filtered and paged in the
+ * engine, so it is given none.
+ */
+export function useColumnModel(
+  collection: TableCollection,
+  settings: TableSettings,
+  change: (patch: Partial<TableSettings>) => void,
+): Table<TableLine> {
+  const columns = useMemo(
+    () =>
+      columnsOf(collection).map(({ id, label, width }) => ({
+        id,
+        header: t(label),
+        size: width,
+        minSize: minWidth,
+        maxSize: maxWidth,
+      })),
+    [collection],
+  );
+  const sorting: SortingState = settings.sort.map(({ column, descending }) => ({ id: column, desc: descending }));
+  return useReactTable({
+    data: noRows,
+    columns,
+    state: {
+      sorting,
+      columnSizing: settings.widths,
+      columnOrder: [...settings.columns],
+      columnVisibility: Object.fromEntries(columns.map(({ id }) => [id, settings.columns.includes(id)])),
+    },
+    manualSorting: true,
+    manualFiltering: true,
+    manualPagination: true,
+    manualGrouping: true,
+    columnResizeMode: 'onChange',
+    onColumnSizingChange: (updater: Updater<ColumnSizingState>) =>
+      change({ widths: updated(updater, { ...settings.widths }) }),
+    getCoreRowModel: getCoreRowModel(),
+  });
+}

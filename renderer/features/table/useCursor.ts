@@ -1,0 +1,77 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { api } from '#renderer/lib/api.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
+import { select, selection } from '#renderer/shared/views/selection.ts';
+import type { Chosen } from './cursor.ts';
+import type { Lines, TableInput } from './useLines.ts';
+
+/** The cell that keys act on, and the rows that are ticked; the selection of the window follows both. */
+export interface TableCursor {
+  chosen: Chosen;
+  /** The record of the line that keys act on; null on the head of a group, and while it is not here. */
+  active: string | null;
+  choose: (next: Chosen) => void;
+  ticked: ReadonlySet<string>;
+  tick: (ids: Iterable<string>) => void;
+}
+
+/**
+ * Keeps the cell on its record: where an edit, another order or a filter moves the row, the cell goes with it; where the row goes, it
+ * stays at its line. A record that another view has selected is where it begins.
+ */
+export function useCursor(input: TableInput, lines: Lines, scrollTo: (line: number) => void): TableCursor {
+  const [chosen, setChosen] = useState<Chosen>({ line: 0, column: 0, anchor: 0 });
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(() => {
+    const { ids } = selection.get();
+    return ids.size > 1 ? ids : new Set();
+  });
+  /** The record to stay at; null while a person has gone to a line that is not here yet. */
+  const stay = useRef<string | null>(selection.get().active);
+  const line = lines.at(chosen.line);
+  const active = line?.kind === 'row' ? line.id : null;
+  const isReady = !lines.loading && !lines.isOld;
+  const key = JSON.stringify(input);
+
+  useEffect(() => {
+    if (!isReady || lines.lines === 0) return undefined;
+    if (stay.current === null || stay.current === active) {
+      stay.current = active;
+      if (chosen.line >= lines.lines) setChosen((now) => ({ ...now, line: lines.lines - 1 }));
+      return undefined;
+    }
+    let isOver = false;
+    const wanted = stay.current;
+    void withErrorToast(async () => {
+      const { line: found } = await api.tables.find({ ...input, id: wanted });
+      if (isOver || stay.current !== wanted) return;
+      if (found >= 0) {
+        setChosen((now) => ({ ...now, line: found }));
+        scrollTo(found);
+      } else {
+        stay.current = null;
+        setChosen((now) => ({ ...now, line: Math.min(now.line, lines.lines - 1) }));
+      }
+    });
+    return () => {
+      isOver = true;
+    };
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- `key` stands for the input
+  }, [isReady, active, key, lines.lines, chosen]);
+
+  useEffect(() => {
+    if (!isReady) return;
+    if (ticked.size > 0) select(ticked, active);
+    else if (active !== null) select([active], active);
+  }, [ticked, active, isReady]);
+
+  return {
+    chosen,
+    active,
+    choose: useCallback((next: Chosen) => {
+      stay.current = null;
+      setChosen(next);
+    }, []),
+    ticked,
+    tick: useCallback((ids: Iterable<string>) => setTicked(new Set(ids)), []),
+  };
+}

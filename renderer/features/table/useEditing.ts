@@ -1,0 +1,62 @@
+import { useState } from 'react';
+import type { Column } from '#core/tables/model.ts';
+import { t } from '#lib/i18n/t.ts';
+import { useCommand } from '#renderer/lib/commands.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { showToast } from '#renderer/ui/toasts.ts';
+import type { Then } from './CellEditor.tsx';
+import type { CellValue } from './editorOptions.ts';
+import type { Row } from './Grid.tsx';
+import { writeCells } from './usePaste.ts';
+import type { TableState } from './useTableState.ts';
+
+/** The cell that is edited, and what becomes of what is typed into it. */
+export function useEditing({ collection, columns, cursor, row, column: at, focus }: TableState) {
+  const { chosen, choose, ticked } = cursor;
+  const [editing, setEditing] = useState<{ id: string; column: string } | null>(null);
+
+  function edit(target: Row, column: Column): void {
+    if (column.isEdited) setEditing({ id: target.id, column: column.id });
+    else showToast({ text: t('table.notEditable', { column: t(column.label) }), problem: true });
+  }
+  function end(): void {
+    setEditing(null);
+    focus();
+  }
+  /** The next column that can be edited, or the one before. */
+  function beside(column: Column, then: Then): number | undefined {
+    if (then === 'stay') return undefined;
+    const places = columns.flatMap((one, place) => (one.isEdited ? [place] : []));
+    const place = columns.indexOf(column);
+    return then === 'next' ? places.find((one) => one > place) : places.filter((one) => one < place).at(-1);
+  }
+
+  useCommand('table.edit', () => row && at && edit(row, at), { enabled: row !== null && editing === null });
+
+  return {
+    editing,
+    edit,
+    end,
+    /** Keeps what was typed; says why it is refused. */
+    async save(
+      target: Row,
+      column: Column,
+      value: CellValue,
+      how: { all: boolean; then: Then },
+    ): Promise<string | null> {
+      const ids = how.all ? [...ticked] : [target.id];
+      const refused = await writeCells(collection, [{ ids, column: column.id, ...value }], ({ rows }) =>
+        t('table.editor.changed', { count: rows, number: formatNumber(rows), column: t(column.label) }),
+      );
+      if (refused !== null) return refused;
+      const next = beside(column, how.then);
+      const nextColumn = next === undefined ? undefined : columns[next];
+      if (next === undefined || !nextColumn) end();
+      else {
+        choose({ ...chosen, column: next, anchor: next });
+        setEditing({ id: target.id, column: nextColumn.id });
+      }
+      return null;
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import type { KeyboardEvent, MouseEvent } from 'react';
+import { t } from '#lib/i18n/t.ts';
+import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
+import { openRef } from '#renderer/shared/records/openRef.ts';
+import { moveCursor, sortedBy } from './cursor.ts';
+import { widthOf } from './settings.ts';
+import type { useTicks } from './useTicks.ts';
+import { useTyped } from './useTyped.ts';
+import type { TableState } from './useTableState.ts';
+
+/** Pixels by which a key makes a column wider. */
+const widthStep = 16;
+
+/** Keys and presses of the rows. */
+export function useGridKeys(state: TableState, ticks: ReturnType<typeof useTicks>) {
+  const { collection, columns, input, lines, cursor, row, grid, settings, change } = state;
+  const { chosen, choose, ticked, tick } = cursor;
+  const line = lines.at(chosen.line);
+  const find = useTyped(input, (found) => {
+    choose({ ...chosen, line: found });
+    grid.current?.scrollTo(found);
+  });
+  function fold(key: string): void {
+    const { folded } = settings;
+    change({ folded: folded.includes(key) ? folded.filter((one) => one !== key) : [...folded, key] });
+  }
+
+  function onKeyDown(event: KeyboardEvent<HTMLDivElement>, page: number): void {
+    if (event.nativeEvent.isComposing || event.altKey) return;
+    const { key, shiftKey: shift } = event;
+    const mod = event.ctrlKey || event.metaKey;
+    const moved =
+      shift && mod
+        ? null
+        : moveCursor(chosen, { key, shift, mod }, { lines: lines.lines, columns: columns.length, page });
+    if (moved) {
+      if (!shift) ticks.begin(moved.line);
+      else if (moved.line !== chosen.line) ticks.tickTo(moved.line, false);
+      choose(moved);
+      grid.current?.scrollTo(moved.line);
+    } else if (line?.kind === 'group' && (key === 'Enter' || key === ' ')) fold(line.key);
+    else if (key === 'Enter' && row && !mod) void openRef({ id: row.id, collection });
+    else if (key === ' ' && row && !find.isTyping()) ticks.toggle(chosen.line, row.id, shift);
+    else if (mod && key.toLowerCase() === 'a') ticks.tickAll();
+    else if (key === 'Escape' && ticked.size > 0) tick([]);
+    else if (mod || !find.take(event, chosen.line)) return;
+    event.preventDefault();
+  }
+
+  function onCell(index: number, place: number, event: MouseEvent): void {
+    const isSpan = event.shiftKey && index === chosen.line;
+    if (event.shiftKey && !isSpan) ticks.tickTo(index, false);
+    else ticks.begin(index);
+    choose({ line: index, column: place, anchor: isSpan ? chosen.anchor : place });
+    grid.current?.focus();
+  }
+  return { onKeyDown, onCell, fold };
+}
+
+/** Commands that are about the column that keys act on. */
+export function useColumnCommands({ settings, change, column, cursor, grid }: TableState): void {
+  const { sort, group, widths } = settings;
+  function setWidth(by: number): void {
+    if (column) change({ widths: { ...widths, [column.id]: widthOf(column, settings) + by } });
+  }
+  useCommand('table.sort', () => column && change({ sort: sortedBy(sort, column.id, false) }));
+  useCommand('table.sortMore', () => column && change({ sort: sortedBy(sort, column.id, true) }));
+  useCommand('table.group', () => column && change({ group: group === column.id ? null : column.id, folded: [] }));
+  useCommand('table.narrower', () => setWidth(-widthStep));
+  useCommand('table.wider', () => setWidth(widthStep));
+  useCommand('list.filter', () => grid.current?.focusFilter(cursor.chosen.column));
+  useKeyHints([
+    { commands: ['table.edit'], label: t('table.hints.edit') },
+    { keys: ['Tab'], label: t('table.hints.next') },
+    { keys: ['⇧ ↓'], label: t('table.hints.add') },
+    { commands: ['list.filter'], label: t('table.hints.filter') },
+    { commands: ['table.sort'], label: t('table.hints.sort') },
+    { commands: ['edit.undo'], label: t('table.hints.undo') },
+  ]);
+}

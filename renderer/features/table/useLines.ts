@@ -1,0 +1,133 @@
+import { useQueries } from '@tanstack/react-query';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { TableLine } from '#core/tables/contract.ts';
+import { api } from '#renderer/lib/api.ts';
+import type { InputOf, OutputOf } from '#renderer/lib/queries.ts';
+
+/** Lines that are asked for at a time. */
+const pageLines = 100;
+
+/** Pages that are kept, those in view among them. */
+const maxKept = 40;
+
+export type TableInput = Omit<InputOf<'tables.rows'>, 'columns' | 'offset' | 'limit'>;
+
+export interface Lines {
+  /** Lines in all, rows that fit, rows in scope, records that a span of time leaves out. */
+  lines: number;
+  total: number;
+  all: number;
+  undated: number;
+  faults: OutputOf<'tables.rows'>['faults'];
+  /** The line at a place; undefined while it is not here yet. */
+  at: (line: number) => TableLine | undefined;
+  /** All lines that are here, in their order. */
+  known: () => TableLine[];
+  loading: boolean;
+  /** The lines of the order or filter before, until the others come. */
+  isOld: boolean;
+  /** It takes over a second. */
+  isSlow: boolean;
+  error: Error | null;
+  retry: () => void;
+}
+
+type Page = OutputOf<'tables.rows'>;
+
+/**
+ * The lines of a table around what is in view, page by page, kept up to date. While another order is on its way the lines of the one
+ * before stay.
+ * @param from the first line in view @param to the last one
+ */
+export function useLines(input: TableInput, columns: readonly string[], from: number, to: number): Lines {
+  const pages: number[] = [];
+  for (let page = Math.max(0, Math.floor(from / pageLines)); page <= Math.max(0, Math.floor(to / pageLines)); page++) {
+    pages.push(page);
+  }
+  const results = useQueries({
+    queries: pages.map((page) => {
+      const asked = { ...input, columns: [...columns], offset: page * pageLines, limit: pageLines };
+      return { queryKey: ['tables.rows', asked], queryFn: () => api.tables.rows(asked) };
+    }),
+  });
+  const key = JSON.stringify([input, columns]);
+  const known = useRef({ key, pages: new Map<number, Page>(), last: undefined as Page | undefined });
+  const isComplete = results.every(({ data }) => data !== undefined);
+  // Pages out of view are kept, so that nothing flickers on the way back; those of another order go once it is here.
+  if (known.current.key !== key && isComplete) known.current = { key, pages: new Map(), last: undefined };
+  if (known.current.key === key) {
+    for (const [index, { data }] of results.entries()) {
+      const page = pages[index];
+      if (data && page !== undefined) {
+        known.current.pages.delete(page);
+        known.current.pages.set(page, data);
+        known.current.last = data;
+      }
+    }
+  }
+  for (const old of [...known.current.pages.keys()].slice(0, -maxKept)) known.current.pages.delete(old);
+  const { last, pages: kept } = known.current;
+  const isOld = known.current.key !== key;
+  const isFetching = results.some((result) => result.isFetching && result.data === undefined);
+  const error = results.find((result) => result.error)?.error ?? null;
+  return {
+    lines: last?.lines ?? 0,
+    total: last?.total ?? 0,
+    all: last?.all ?? 0,
+    undated: last?.undated ?? 0,
+    faults: last?.faults ?? none,
+    at: (line) => kept.get(Math.floor(line / pageLines))?.page[line % pageLines],
+    known: () => [...kept].sort(([one], [two]) => one - two).flatMap(([, { page }]) => page),
+    loading: last === undefined && error === null,
+    isOld,
+    isSlow: useSlow(isFetching),
+    error,
+    retry: () => {
+      for (const result of results) if (result.error) void result.refetch();
+    },
+  };
+}
+
+const none: Page['faults'] = [];
+
+/** Milliseconds after which a wait is told. */
+const slowMs = 1000;
+
+/** Whether something has gone on for a second. */
+function useSlow(isBusy: boolean): boolean {
+  const [isSlow, setSlow] = useState(false);
+  useEffect(() => {
+    if (!isBusy) return undefined;
+    const timer = setTimeout(() => setSlow(true), slowMs);
+    return () => {
+      clearTimeout(timer);
+      setSlow(false);
+    };
+  }, [isBusy]);
+  return isSlow && isBusy;
+}
+
+/** Asked for again and again, the same object. */
+export function useStable<T>(value: T): T {
+  const text = JSON.stringify(value);
+  return useMemo(() => JSON.parse(text) as T, [text]);
+}
+
+/** Ids of the rows between two lines, both included; heads of groups are passed over. */
+export async function idsBetween(input: TableInput, first: number, last: number): Promise<string[]> {
+  const [from, to] = [Math.max(0, Math.min(first, last)), Math.max(first, last)];
+  if (input.group === null || input.group === undefined) {
+    return (await api.tables.ids({ ...input, offset: from, limit: to - from + 1 })).ids;
+  }
+  const ids: string[] = [];
+  for (let offset = from; offset <= to; offset += 500) {
+    const { page } = await api.tables.rows({ ...input, columns: [], offset, limit: Math.min(500, to - offset + 1) });
+    ids.push(...page.flatMap((line) => (line.kind === 'row' ? [line.id] : [])));
+  }
+  return ids;
+}
+
+/** Ids of all rows that fit, in their order. */
+export async function allIds(input: TableInput): Promise<string[]> {
+  return (await api.tables.ids(input)).ids;
+}

@@ -1,0 +1,126 @@
+import { useState } from 'react';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { maxCells } from '#core/tables/contract.ts';
+import type { Column, TableCollection } from '#core/tables/model.ts';
+import { fromTsv } from '#lib/text/tsv.ts';
+import { api } from '#renderer/lib/api.ts';
+import { withErrorToast, withUndoToast, messageOf } from '#renderer/lib/errorToast.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import type { OutputOf } from '#renderer/lib/queries.ts';
+import { showToast } from '#renderer/ui/toasts.ts';
+import type { Chosen } from './cursor.ts';
+import { editsOf, fillEdits, type Edit, type Pasted } from './paste.ts';
+import { idsBetween, type TableInput } from './useLines.ts';
+
+/** Cells that wait for a person to say that they are to be pasted. */
+export interface Pending extends Pasted {
+  checked: OutputOf<'tables.check'>;
+  /** What the rows with refused cells are called. */
+  titles: ReadonlyMap<string, string>;
+}
+
+/** Faults of which the rows are named: the band shows fewer. */
+const maxNamed = 50;
+
+export interface PasteOptions {
+  collection: TableCollection;
+  input: TableInput;
+  columns: readonly Column[];
+  ticked: ReadonlySet<string>;
+  /** Lines of the table. */
+  lines: number;
+}
+
+/** Pasting of cells: looked at first, then written as one step. */
+export function usePaste({ collection, input, columns, ticked, lines }: PasteOptions) {
+  const [pending, setPending] = useState<Pending | null>(null);
+
+  async function cellsOf(text: string, { line, column }: Chosen): Promise<Pasted> {
+    const block = fromTsv(text);
+    if (block.length * Math.max(1, block[0]?.length ?? 0) > maxCells) {
+      throw new AppError('too-large', t('table.paste.tooMany', { limit: formatNumber(maxCells) }));
+    }
+    // One row for many is given to each of them, as spreadsheets do.
+    if (block.length === 1 && ticked.size > 1) {
+      const width = block[0]?.length ?? 0;
+      const edits = fillEdits([...ticked], columns.slice(column), block[0] ?? []);
+      return { edits, beyondRows: 0, beyondColumns: Math.max(0, column + width - columns.length) };
+    }
+    // With heads of groups between them more lines are looked through than there are rows.
+    const reach = input.group === null ? line + block.length - 1 : Math.min(lines - 1, line + block.length * 2 + 500);
+    const ids = (await idsBetween(input, line, reach)).slice(0, block.length);
+    return editsOf(block, ids, columns, column);
+  }
+
+  async function paste(text: string, at: Chosen): Promise<void> {
+    await withErrorToast(async () => {
+      const pasted = await cellsOf(text, at);
+      const { edits } = pasted;
+      if (edits.length === 0) return;
+      const checked = await api.tables.check({ collection, edits });
+      const isOne = edits.length === 1 && edits[0]?.ids.length === 1;
+      if (isOne && checked.faults.length === 0) {
+        await write(edits);
+        return;
+      }
+      const named = [...new Set(checked.faults.slice(0, maxNamed).map(({ id }) => id))];
+      const refs = named.length > 0 ? await api.records.refs({ ids: named }) : [];
+      setPending({ ...pasted, checked, titles: new Map(refs.map(({ id, title }) => [id, title])) });
+    });
+  }
+
+  async function write(edits: Edit[]): Promise<void> {
+    setPending(null);
+    if (edits.length === 0) return;
+    await withUndoToast(
+      () => api.tables.write({ collection, edits }),
+      ({ cells }) => t('table.paste.done', { count: cells, number: formatNumber(cells) }),
+    );
+  }
+
+  /** All but the edits with a refused cell. */
+  function rest({ edits, checked }: Pending): Edit[] {
+    const refused = new Map<number, Set<string>>();
+    for (const { edit, id } of checked.faults) refused.set(edit, (refused.get(edit) ?? new Set()).add(id));
+    return edits.flatMap((edit, at) => {
+      const ids = edit.ids.filter((id) => !refused.get(at)?.has(id));
+      return ids.length > 0 ? [{ ...edit, ids }] : [];
+    });
+  }
+
+  return {
+    pending,
+    paste,
+    confirm: () => pending && void write(rest(pending)),
+    cancel: () => setPending(null),
+  };
+}
+
+/** Gives cells the value of another one, and offers Undo. */
+export async function fillCells(collection: TableCollection, edits: Edit[]): Promise<void> {
+  if (edits.length === 0) {
+    showToast({ text: t('table.paste.nothing'), problem: true });
+    return;
+  }
+  await withUndoToast(
+    () => api.tables.write({ collection, edits }),
+    ({ cells }) => t('table.paste.filled', { count: cells, number: formatNumber(cells) }),
+  );
+}
+
+/** Writes cells; says why where one is refused. */
+export async function writeCells(
+  collection: TableCollection,
+  edits: Edit[],
+  told: (done: { cells: number; rows: number }) => string,
+): Promise<string | null> {
+  try {
+    const done = await api.tables.write({ collection, edits });
+    if (done.cells > 0) await withUndoToast(() => Promise.resolve(done), told);
+    return null;
+  } catch (error) {
+    const [fault] = error instanceof AppError ? (error.faults ?? []) : [];
+    return fault ? fault.message : messageOf(error);
+  }
+}

@@ -1,0 +1,64 @@
+import { useCallback, useMemo, useRef, useState, type RefObject } from 'react';
+import type { Column, TableCollection } from '#core/tables/model.ts';
+import type { ViewScope } from '#core/views/model/scope.ts';
+import type { Row } from './Grid.tsx';
+import { shownColumns, useTableSettings, type TableSettings } from './settings.ts';
+import { useCursor, type TableCursor } from './useCursor.ts';
+import type { GridHandle } from './useHandle.ts';
+import { useLines, useStable, type Lines, type TableInput } from './useLines.ts';
+
+/** All that the parts of a table's page work on. */
+export interface TableState {
+  collection: TableCollection;
+  settings: TableSettings;
+  change: (patch: Partial<TableSettings>) => void;
+  /** Those that are shown. */
+  columns: readonly Column[];
+  columnIds: readonly string[];
+  /** What is asked of the engine. */
+  input: TableInput;
+  lines: Lines;
+  cursor: TableCursor;
+  /** The row that keys act on; null on the head of a group. */
+  row: Row | null;
+  /** The column that keys act on. */
+  column: Column | undefined;
+  grid: RefObject<GridHandle | null>;
+  /** Gives the rows the focus, once what is open over them has gone. */
+  focus: () => void;
+  onRange: (from: number, to: number) => void;
+}
+
+export function useTableState(collection: TableCollection, scope: ViewScope): TableState {
+  const { settings, change } = useTableSettings(collection);
+  const columns = useMemo(() => shownColumns(collection, settings), [collection, settings]);
+  const columnIds = useStable(columns.map(({ id }) => id));
+  const { sort, filters, group, folded } = settings;
+  const input: TableInput = useStable({ collection, scope, sort: [...sort], filters, group, folded: [...folded] });
+  const [range, setRange] = useState({ from: 0, to: 60 });
+  const lines = useLines(input, columnIds, range.from, range.to);
+  const grid = useRef<GridHandle>(null);
+  const cursor = useCursor(
+    input,
+    lines,
+    useCallback((line: number) => grid.current?.scrollTo(line), []),
+  );
+  const line = lines.at(cursor.chosen.line);
+  return {
+    collection,
+    settings,
+    change,
+    columns,
+    columnIds,
+    input,
+    lines,
+    cursor,
+    row: line?.kind === 'row' ? line : null,
+    column: columns[Math.min(cursor.chosen.column, columns.length - 1)],
+    grid,
+    focus: useCallback(() => void requestAnimationFrame(() => grid.current?.focus()), []),
+    onRange: useCallback((from: number, to: number) => {
+      setRange((now) => (now.from === from && now.to === to ? now : { from, to }));
+    }, []),
+  };
+}

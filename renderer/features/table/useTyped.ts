@@ -1,0 +1,31 @@
+import { useRef, type KeyboardEvent } from 'react';
+import { api } from '#renderer/lib/api.ts';
+import { withErrorToast } from '#renderer/lib/errorToast.ts';
+import type { TableInput } from './useLines.ts';
+
+/** Milliseconds after which typed letters begin a new word. */
+const pauseMs = 800;
+
+/** Letters find: what is typed over the rows leads to the next one whose first column begins so. */
+export function useTyped(input: TableInput, onFound: (line: number) => void) {
+  const typed = useRef({ text: '', at: 0, asked: 0 });
+  const isTyping = () => typed.current.text !== '' && Date.now() - typed.current.at < pauseMs;
+  return {
+    isTyping,
+    /** Takes a letter; false for a key that is none. */
+    take(event: KeyboardEvent<HTMLElement>, line: number): boolean {
+      const { key } = event;
+      const goesOn = isTyping();
+      if (!(/^[\p{L}\p{N}]$/u.test(key) || (goesOn && /^[^/?]$/u.test(key)))) return false;
+      const text = goesOn ? typed.current.text + key : key;
+      const asked = typed.current.asked + 1;
+      typed.current = { text, at: Date.now(), asked };
+      // A letter alone leads on from row to row; a longer word is looked for from where one is.
+      void withErrorToast(async () => {
+        const found = await api.tables.find({ ...input, text, from: goesOn ? line : line + 1 });
+        if (found.line >= 0 && typed.current.asked === asked) onFound(found.line);
+      });
+      return true;
+    },
+  };
+}
