@@ -56,10 +56,10 @@ module.exports = {
     {
       name: 'pure-stays-pure',
       comment:
-        'What runs in every process uses only its like, zod, i18next, fflate and mgrs. The list: tsconfig.renderer.json.',
+        'What runs in every process uses only its like, zod, i18next, fflate, mgrs and graphology. The list: tsconfig.renderer.json.',
       severity: 'error',
       from: { path: pure, pathNot: TESTS },
-      to: { pathNot: [...pure, packages('zod', 'i18next', 'fflate', 'mgrs')] },
+      to: { pathNot: [...pure, packages('zod', 'i18next', 'fflate', 'mgrs', 'graphology', 'graphology-[a-z0-9-]+')] },
     },
     {
       name: 'features-meet-in-contracts',

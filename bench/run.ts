@@ -39,6 +39,7 @@ const benches: Record<string, (size: number) => Promise<BenchRow[]>> = {
   app: async (size) => (await import('./app.ts')).benchApp(size),
   palette: async (size) => (await import('./palette.ts')).benchPalette(size),
   pdf: async () => (await import('./paper.ts')).benchPaper(),
+  graph: async () => (await import('./views/graph.ts')).benchGraph(),
   typing: async () => (await import('./typing.ts')).benchTyping(),
   timeline: async () => (await import('./views/timeline.ts')).benchTimeline(),
 };

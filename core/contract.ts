@@ -7,6 +7,7 @@ import { conflictsContract } from '#core/conflicts/contract.ts';
 import { dossiersContract } from '#core/dossiers/contract.ts';
 import { figuresContract } from '#core/figures/contract.ts';
 import { findingsContract } from '#core/findings/contract.ts';
+import { graphContract } from '#core/graph/contract.ts';
 import { historyContract } from '#core/history/contract.ts';
 import { identityContract } from '#core/identity/contract.ts';
 import { jobsContract, jobSchema } from '#core/jobs/contract.ts';
@@ -40,6 +41,7 @@ export const contract = {
   identity: identityContract,
   figures: figuresContract,
   findings: findingsContract,
+  graph: graphContract,
   questions: questionsContract,
   profiles: profilesContract,
   purges: purgesContract,

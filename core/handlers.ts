@@ -16,8 +16,10 @@ import { dossierPage } from '#core/dossiers/page.ts';
 import { dossiersService } from '#core/dossiers/service.ts';
 import type { Ports } from '#core/ports.ts';
 import { figuresService } from '#core/figures/service.ts';
+import type { ResolutionState } from '#core/model/claims.ts';
 import { openCount } from '#core/findings/open-count.ts';
 import { findingsService } from '#core/findings/service.ts';
+import { graphService } from '#core/graph/service.ts';
 import { historyService } from '#core/history/service.ts';
 import { identityService } from '#core/identity/service.ts';
 import type { Jobs } from '#core/jobs/service.ts';
@@ -138,6 +140,14 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
     claims: claimsService({ store, views: asShown, ledger, vocabulary, reverse, namesIn: suggestions.namesIn }),
     findings: findingsHandlers,
     figures: figuresService(store, ports),
+    graph: graphService({
+      store,
+      mergedView,
+      views: asShown,
+      mentionsOf: search.mentionsOf,
+      contradicted: () => new Set(ledger.contradictions().flatMap(({ subject, state }) => (isUnsettled(state) ? [subject] : []))),
+      resolve: scopes.resolve,
+    }),
     questions: questionsService({ store, views: asShown, leadsAbout: findings.about }),
     purges: purgesService(store, now),
     suggestions: suggestions.handlers,
@@ -189,6 +199,8 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
   };
 }
 
+/** Whether sources still contradict each other: nobody has decided, or nobody can. */
+const isUnsettled = (state: ResolutionState) => state === 'open' || state === 'unresolvable';
 /** Tables of records: what they are filled from, and how their cells are written. */
 function tablesOf({
   store,

@@ -2,6 +2,7 @@ import type { TextKey } from '#lib/i18n/t.ts';
 import { claimCommands } from '#core/commands/claim.ts';
 import { dossierCommands } from '#core/commands/dossier.ts';
 import { commandOfPage, pages, pageScopes, type PageCommandId } from '#core/commands/pages.ts';
+import { graphCommands } from '#core/commands/graph.ts';
 import { mapCommands } from '#core/commands/map.ts';
 import { readerCommands } from '#core/commands/reader.ts';
 import { reviewCommands } from '#core/commands/review.ts';
@@ -288,6 +289,7 @@ const table = define([
   { id: 'import.pause', title: 'commands.pauseImport', keys: ['Alt+P'], scope: 'import', hidden: true },
   { id: 'import.compare', title: 'commands.compareNear', keys: ['Alt+C'], scope: 'import', page: true },
   ...claimCommands,
+  ...graphCommands,
   ...reviewCommands,
   ...searchCommands,
   ...tableCommands,

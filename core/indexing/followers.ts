@@ -37,6 +37,8 @@ export const followers = {
   'name-words': [],
   /** Rows of lists in their order. Marked; put in place when asked. */
   rows: ['backlinks', 'identity'],
+  /** Links as a graph. Marked; read when asked. */
+  graph: ['identity', 'claims'],
   /** Cells of tables. Marked; read when asked. */
   tables: ['backlinks', 'identity', 'claims'],
   /** Which files and texts the case has. At once. */

@@ -21,6 +21,7 @@ import { figures } from '#lib/i18n/en/figures.ts';
 import { findings } from '#lib/i18n/en/findings.ts';
 import { forms } from '#lib/i18n/en/forms.ts';
 import { geo } from '#lib/i18n/en/geo.ts';
+import { graph } from '#lib/i18n/en/graph.ts';
 import { history } from '#lib/i18n/en/history.ts';
 import { historyPage } from '#lib/i18n/en/historyPage.ts';
 import { host } from '#lib/i18n/en/host.ts';
@@ -92,6 +93,7 @@ export const en = {
   findings,
   forms,
   geo,
+  graph,
   history,
   historyPage,
   host,

@@ -1,15 +1,176 @@
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { CalendarClock, Maximize, Table2, ZoomIn, ZoomOut } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
-import { RecordBeside } from '#renderer/shared/views/RecordBeside.tsx';
+import { shortcut } from '#renderer/lib/commands.ts';
+import { messageOf } from '#renderer/lib/errorToast.ts';
+import type { LabelOf } from '#renderer/shared/views/picture.ts';
+import { useViewScope } from '#renderer/shared/views/scope.ts';
 import { selection } from '#renderer/shared/views/selection.ts';
+import { NotPlaced } from '#renderer/shared/views/NotPlaced.tsx';
 import { ViewPage } from '#renderer/shared/views/ViewPage.tsx';
-import { EmptyState } from '#renderer/ui/States.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
+import { Beside } from './Beside.tsx';
+import type { Chart } from './chart/chart.ts';
+import { ChartArea } from './ChartArea.tsx';
+import type { GraphCanvasHandle } from './GraphCanvas.tsx';
+import { GraphDocks } from './GraphDocks.tsx';
+import { GraphTable } from './GraphTable.tsx';
+import { keptOptions } from './memory.ts';
+import { toggleTime, type BesideTab, type GraphPageState, type OpenDock } from './pageState.ts';
+import { picture } from './picture.ts';
+import { StepsChip } from './StepsChip.tsx';
+import { TimeBar } from './TimeBar.tsx';
+import { chartActions } from './useChartActions.ts';
+import { useGraph } from './useGraph.ts';
+import { useGraphKeys } from './useGraphKeys.ts';
+import { usePlaced } from './usePlaced.ts';
+import { useRemembered } from './useRemembered.ts';
+import { useShownWay } from './useShownWay.ts';
+import styles from './Graph.module.css';
 
-/** The records of a scope as a graph. */
+/** The records of a scope and the links between them, as a chart that can be moved, and as a table. */
 export function GraphPage() {
-  const active = selection.use((now) => now.active);
+  const scope = useViewScope();
+  const { key, store, memory, view } = useRemembered();
+  const placed = usePlaced(view, memory, store);
+  const graph = useGraph(scope, memory, store, placed.points);
+  const { chart, answer } = graph;
+  const positions = useMemo(() => new Map([...memory.positions, ...placed.points]), [memory.positions, placed.points]);
+  const chosen = selection.use();
+  const actions = useMemo(() => chartActions({ store, placed, chart, positions }), [store, placed, chart, positions]);
+  const [tab, setTab] = useState<BesideTab>('selected');
+  const [dock, setDock] = useState<OpenDock | null>(null);
+  const [menuFor, setMenuFor] = useState<string | null>(null);
+  const way = useShownWay(actions, () => setTab('ways'));
+  const canvas = useRef<GraphCanvasHandle>(null);
+  const page = {
+    store,
+    memory,
+    placed,
+    graph,
+    positions,
+    chosen,
+    actions,
+    canvas,
+    way,
+    tab,
+    setTab,
+    dock,
+    setDock,
+    menuFor,
+    setMenuFor,
+  };
+  useGraphKeys(page);
+
+  const draw = useCallback(
+    (labelOf: LabelOf) => picture({ chart, positions, groups: graph.groups, notes: placed.notes }, labelOf),
+    [chart, positions, graph.groups, placed.notes],
+  );
+  const isEmpty = answer !== undefined && chart.nodes.length === 0 && !graph.isLaying;
+  const { moment } = memory.view;
   return (
-    <ViewPage kind="graph" keep={() => ({})} beside={<RecordBeside id={active} />}>
-      <EmptyState title={t('views.nothing')} text={t('views.nothingYet')} />
+    <ViewPage
+      kind="graph"
+      counts={answer && countsOf(graph.isGrouped ? answer : chart)}
+      keep={() => ({ options: keptOptions(store.get()) })}
+      picture={isEmpty || !answer ? undefined : draw}
+      chips={answer && answer.steps > 0 && <StepsChip steps={answer.steps} onOff={() => store.change({ steps: 0 })} />}
+      tools={<Tools page={page} />}
+      beside={<Beside page={page} />}
+    >
+      <div className={styles.main}>
+        {graph.error ? (
+          <ErrorState message={messageOf(graph.error)} onRetry={graph.retry} />
+        ) : !answer ? (
+          <LoadingRows what={t('graph.label')} />
+        ) : memory.isTable ? (
+          <GraphTable
+            chart={chart}
+            selected={chosen.ids}
+            active={chosen.active}
+            onSelect={(ids, active) => selection.set({ ids, active })}
+            onOpen={actions.openInCase}
+            onCopy={() => void actions.copy()}
+          />
+        ) : (
+          <ChartArea key={`${key} ${memory.arranged}`} page={page} isEmpty={isEmpty} />
+        )}
+        {moment !== null && (
+          <TimeBar
+            links={answer?.links ?? []}
+            moment={moment}
+            undated={chart.undated}
+            away={chart.away}
+            onMoment={(next) => store.change({ view: { ...store.get().view, moment: next } })}
+            onClose={() => {
+              store.change({ view: { ...store.get().view, moment: null } });
+              canvas.current?.focus();
+            }}
+          />
+        )}
+        <GraphDocks page={page} />
+        <NotPlaced
+          groups={chart.notPlaced.map(({ reason, count, records }) => ({
+            reason: t(`graph.notPlaced.${reason}`),
+            records,
+            total: count,
+          }))}
+        />
+      </div>
     </ViewPage>
+  );
+}
+
+function countsOf({ nodes, links }: Pick<Chart, 'links'> & { nodes: readonly unknown[] }): string {
+  const unsourced = links.filter(({ quotes, articles }) => articles === null && quotes === 0).length;
+  return [
+    t('graph.records', { count: nodes.length }),
+    t('graph.links', { count: links.length }),
+    ...(unsourced > 0 ? [t('graph.unsourced', { count: unsourced })] : []),
+  ].join(', ');
+}
+
+function Tools({ page }: { page: GraphPageState }) {
+  const { store, memory, canvas, graph } = page;
+  return (
+    <>
+      <IconButton
+        icon={Table2}
+        label={t('graph.commands.table')}
+        keys={shortcut('graph.table')}
+        pressed={memory.isTable}
+        onPress={() => store.change({ isTable: !memory.isTable })}
+      />
+      <IconButton
+        icon={CalendarClock}
+        label={t('graph.commands.time')}
+        keys={shortcut('graph.time')}
+        pressed={memory.view.moment !== null}
+        onPress={() => toggleTime(page)}
+      />
+      {!memory.isTable && graph.chart.nodes.length > 0 && (
+        <>
+          <IconButton
+            icon={ZoomIn}
+            label={t('graph.commands.zoomIn')}
+            keys={shortcut('graph.zoomIn')}
+            onPress={() => canvas.current?.zoom(1.25)}
+          />
+          <IconButton
+            icon={ZoomOut}
+            label={t('graph.commands.zoomOut')}
+            keys={shortcut('graph.zoomOut')}
+            onPress={() => canvas.current?.zoom(0.8)}
+          />
+          <IconButton
+            icon={Maximize}
+            label={t('graph.commands.fit')}
+            keys={shortcut('graph.fit')}
+            onPress={() => canvas.current?.fit()}
+          />
+        </>
+      )}
+    </>
   );
 }

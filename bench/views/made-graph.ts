@@ -1,0 +1,61 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createCase } from '#core/store/create.ts';
+import { openStore } from '#core/store/store.ts';
+import { linkKinds } from '#core/model/link-kinds.ts';
+import { seeded } from '#lib/graph/seeded.ts';
+import { quickIo } from '#tests/support/store.ts';
+
+export interface MadeGraph {
+  home: string;
+  dir: string;
+  nodes: string[];
+  links: [string, string][];
+}
+
+/** Links of a record are mostly to the fifty beside it, as people have circles. */
+const circle = 50;
+const withinCircle = 0.85;
+
+/** A case of so many people and bodies and links between them, in a temporary folder. */
+export async function makeGraphCase(nodeCount: number, linkCount: number): Promise<MadeGraph> {
+  const home = mkdtempSync(join(tmpdir(), 'casebook-bench-'));
+  const dir = join(home, 'Bench.casebook');
+  const dataDir = join(home, 'data');
+  await createCase({ dir, dataDir, title: 'Bench', io: quickIo });
+  const store = await openStore({ dir, dataDir, io: quickIo });
+  const random = seeded(7);
+  const nodes: string[] = [];
+  const links: [string, string][] = [];
+  await store.transact('Add records', (tx) => {
+    for (let at = 0; at < nodeCount; at++) {
+      const collection = at % 3 === 0 ? 'organisations' : 'people';
+      nodes.push(tx.create(collection, { names: [{ value: `${words(random)} ${words(random)}`, kind: 'main' }] }));
+    }
+  });
+  await store.transact('Add links', (tx) => {
+    while (links.length < linkCount) {
+      const from = Math.floor(random() * nodeCount);
+      const isNear = random() < withinCircle;
+      const first = Math.floor(from / circle) * circle;
+      const to = isNear
+        ? Math.min(nodeCount - 1, first + Math.floor(random() * circle))
+        : Math.floor(random() * nodeCount);
+      const ends: [string, string] = [nodes[from] ?? '', nodes[to] ?? ''];
+      if (from === to) continue;
+      const kind = linkKinds[links.length % linkKinds.length] ?? 'met';
+      tx.create('links', { from: ends[0], to: ends[1], kind });
+      links.push(ends);
+    }
+  });
+  await store.close();
+  return { home, dir, nodes, links };
+}
+
+const syllables = ['ma', 'ri', 'so', 'ven', 'tal', 'cor', 'du', 'le', 'pan', 'gri'];
+
+function words(random: () => number): string {
+  const word = Array.from({ length: 3 }, () => syllables[Math.floor(random() * syllables.length)]).join('');
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}

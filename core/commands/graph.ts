@@ -1,0 +1,20 @@
+/** Commands of the graph. Tab and the arrows act where the chart has the focus. */
+export const graphCommands = [
+  { id: 'graph.findQuote', title: 'graph.commands.findQuote', keys: ['F'], scope: 'graph', writes: true },
+  { id: 'graph.link', title: 'graph.commands.link', keys: ['L'], scope: 'graph', writes: true },
+  { id: 'graph.pin', title: 'graph.commands.pin', keys: ['P'], scope: 'graph', writes: true },
+  { id: 'graph.table', title: 'graph.commands.table', keys: ['T'], scope: 'graph' },
+  { id: 'graph.expand', title: 'graph.commands.expand', keys: ['E'], scope: 'graph' },
+  { id: 'graph.fold', title: 'graph.commands.fold', keys: ['C'], scope: 'graph' },
+  { id: 'graph.hide', title: 'graph.commands.hide', keys: ['H'], scope: 'graph' },
+  { id: 'graph.showAll', title: 'graph.commands.showAll', keys: ['Shift+H'], scope: 'graph' },
+  { id: 'graph.ways', title: 'graph.commands.ways', keys: ['W'], scope: 'graph' },
+  { id: 'graph.note', title: 'graph.commands.note', keys: ['N'], scope: 'graph', writes: true },
+  { id: 'graph.frame', title: 'graph.commands.frame', keys: ['B'], scope: 'graph', writes: true },
+  { id: 'graph.time', title: 'graph.commands.time', keys: ['S'], scope: 'graph' },
+  { id: 'graph.copy', title: 'graph.commands.copy', keys: [], scope: 'graph' },
+  { id: 'graph.remove', title: 'graph.commands.remove', keys: ['Delete'], scope: 'graph', writes: true },
+  { id: 'graph.zoomIn', title: 'graph.commands.zoomIn', keys: ['+', '='], scope: 'graph', repeat: true },
+  { id: 'graph.zoomOut', title: 'graph.commands.zoomOut', keys: ['-'], scope: 'graph', repeat: true },
+  { id: 'graph.fit', title: 'graph.commands.fit', keys: ['Z'], scope: 'graph' },
+] as const;

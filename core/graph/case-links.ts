@@ -1,0 +1,118 @@
+import type { GraphLink } from '#core/graph/contract.ts';
+import type { MergedView } from '#core/merged-view/merged-view.ts';
+import type { Link } from '#core/model/links.ts';
+import type { Store } from '#core/store/types.ts';
+import { bounds } from '#lib/edtf/order.ts';
+import { linkGraph, type LinkGraph } from '#lib/graph/graph.ts';
+
+/** Every link of a case between two records that are there, merged records as one. */
+export interface CaseLinks {
+  links: ReadonlyMap<string, GraphLink>;
+  /** By record the links that begin or end there. */
+  around: ReadonlyMap<string, readonly GraphLink[]>;
+  isArticle(id: string): boolean;
+  /** As a graph, without or with the links of articles. Made when first asked for. */
+  graph(articles: boolean): LinkGraph;
+}
+
+export interface CaseLinksDeps {
+  store: Store;
+  mergedView: MergedView;
+  /** Links that sources contradict each other about. */
+  contradicted(): ReadonlySet<string>;
+}
+
+/** Reads the links of a case once after each change, when somebody asks. */
+export function createCaseLinks(deps: CaseLinksDeps): () => CaseLinks {
+  let kept: CaseLinks | null = null;
+  deps.store.onCommit('graph', () => {
+    kept = null;
+  });
+  return () => (kept ??= read(deps));
+}
+
+function read({ mergedView: { reads }, contradicted }: CaseLinksDeps): CaseLinks {
+  const links = new Map<string, GraphLink>();
+  const around = new Map<string, GraphLink[]>();
+  const disputed = contradicted();
+  const isThere = (id: string) => reads.find(id)?.trashed === false;
+  const isArticle = (id: string) => reads.get('articles', id) !== undefined;
+  for (const link of reads.list('links')) {
+    // What two merged records were to each other is no link of the one that they are.
+    if (link.from === link.to || !isThere(link.from) || !isThere(link.to)) continue;
+    const drawn = drawnLink(link, reads, disputed.has(link.id));
+    links.set(link.id, drawn);
+    for (const end of [link.from, link.to]) {
+      const others = around.get(end);
+      if (others) others.push(drawn);
+      else around.set(end, [drawn]);
+    }
+  }
+  const graphs = new Map<boolean, LinkGraph>();
+  return {
+    links,
+    around,
+    isArticle,
+    graph(articles) {
+      const made = graphs.get(articles) ?? graphOf([...links.values()], articles ? () => true : (id) => !isArticle(id));
+      graphs.set(articles, made);
+      return made;
+    },
+  };
+}
+
+/** The graph of links between records that are wanted. */
+export function graphOf(links: readonly GraphLink[], isWanted: (id: string) => boolean): LinkGraph {
+  const wanted = links.filter(({ from, to }) => isWanted(from) && isWanted(to));
+  return linkGraph({
+    nodes: wanted.flatMap(({ from, to }) => [from, to]),
+    links: wanted.map(({ id, from, to, earliest, latest }) => ({
+      id,
+      from,
+      to,
+      ...(earliest === null && latest === null
+        ? {}
+        : { span: { earliest: earliest ?? -Infinity, latest: latest ?? Infinity } }),
+    })),
+  });
+}
+
+function drawnLink(link: Readonly<Link>, reads: MergedView['reads'], isContradicted: boolean): GraphLink {
+  const quotes = link.quotes.flatMap((id) => reads.get('quotes', id) ?? []);
+  const { earliest, latest } = bounds(link.when);
+  return {
+    id: link.id,
+    from: link.from,
+    to: link.to,
+    kind: link.kind,
+    role: link.role,
+    when: link.when,
+    isWhenGuessed: link.provenance?.['when'] === 'guessed',
+    earliest,
+    latest,
+    certainty: link.certainty,
+    quotes: quotes.length,
+    proof: quotes.map(({ id }) => id),
+    ...originsIn(
+      quotes.map(({ article }) => article),
+      reads,
+    ),
+    isContradicted: isContradicted || link.certainty === 'disputed',
+    articles: null,
+  };
+}
+
+/** How articles count, as the knots beside every piece of evidence do: each once, copies and updates repeat another one. */
+export function originsIn(
+  articles: readonly string[],
+  reads: MergedView['reads'],
+): Pick<GraphLink, 'origins' | 'copies' | 'notAssessed'> {
+  const counts = { origins: 0, copies: 0, notAssessed: 0 };
+  for (const id of new Set(articles)) {
+    const independence = reads.get('articles', id)?.independence ?? 'not-assessed';
+    if (independence === 'independent') counts.origins += 1;
+    else if (independence === 'not-assessed') counts.notAssessed += 1;
+    else counts.copies += 1;
+  }
+  return counts;
+}

@@ -1,0 +1,75 @@
+import { maxGraphRecords, mostLinked, wholeRecords, type GraphExpand, type GraphLink } from '#core/graph/contract.ts';
+
+export interface SelectQuestion {
+  /** What is chosen, each once. */
+  chosen: readonly string[];
+  /** By record its links, as far as they may be drawn. */
+  linksOf(id: string): readonly GraphLink[];
+  steps: number;
+  expand: readonly GraphExpand[];
+  /** Drawn in any case, where they have a link. */
+  also?: readonly string[];
+  all: boolean;
+}
+
+export interface Selected {
+  /** What is drawn: of what is chosen, and what was come to from there. */
+  shown: Set<string>;
+  noLink: string[];
+  /** Linked, and left out as there are too many. */
+  beyond: string[];
+}
+
+/** Which records a graph draws. What is chosen is either drawn, or has no link, or is beyond the limit. */
+export function selectRecords({ chosen, linksOf, steps, expand, also = [], all }: SelectQuestion): Selected {
+  const degrees = new Map(chosen.map((id) => [id, neighboursOf(id, linksOf).size]));
+  const degree = (id: string) => degrees.get(id) ?? 0;
+  const linked = chosen.filter((id) => degree(id) > 0);
+  const most = all ? maxGraphRecords : linked.length <= wholeRecords ? wholeRecords : mostLinked;
+  const ranked = linked.length <= most ? linked : [...linked].sort((a, b) => degree(b) - degree(a) || (a < b ? -1 : 1));
+  const shown = new Set(ranked.slice(0, most));
+  if (steps > 0) goOn(shown, [...shown], steps, linksOf, () => true);
+  for (const id of also) if (linksOf(id).length > 0) shown.add(id);
+  for (const { id, kinds, origins, steps: further } of expand) {
+    // What is expanded is drawn, even where it was beyond the limit.
+    if (linksOf(id).length === 0) continue;
+    shown.add(id);
+    const isWanted = (link: GraphLink) => link.origins >= origins && (kinds === null || kinds.includes(link.kind));
+    goOn(shown, [id], further, linksOf, isWanted);
+  }
+  return {
+    shown,
+    noLink: chosen.filter((id) => degree(id) === 0 && !shown.has(id)),
+    beyond: linked.filter((id) => !shown.has(id)),
+  };
+}
+
+/** The records that a record is linked to. */
+export function neighboursOf(id: string, linksOf: SelectQuestion['linksOf']): Set<string> {
+  return new Set(linksOf(id).map(({ from, to }) => (from === id ? to : from)));
+}
+
+function goOn(
+  shown: Set<string>,
+  from: readonly string[],
+  steps: number,
+  linksOf: SelectQuestion['linksOf'],
+  isWanted: (link: GraphLink) => boolean,
+): void {
+  const seen = new Set(from);
+  let front: string[] = [...from];
+  for (let step = 0; step < steps && front.length > 0; step++) {
+    const next: string[] = [];
+    for (const id of front) {
+      for (const link of linksOf(id)) {
+        const other = link.from === id ? link.to : link.from;
+        if (seen.has(other) || !isWanted(link)) continue;
+        if (!shown.has(other) && shown.size >= maxGraphRecords) return;
+        seen.add(other);
+        shown.add(other);
+        next.push(other);
+      }
+    }
+    front = next;
+  }
+}

@@ -1,0 +1,86 @@
+import type { Point } from './layout.ts';
+
+/** How much room a node takes around its point. */
+export interface Room {
+  width: number;
+  height: number;
+}
+
+/** Rounds after which it is left as it is. */
+const mostRounds = 60;
+
+/**
+ * Moves nodes apart until their rooms do not overlap, each as little as can be. Those that are to stay do not move, not by the last digit. The same
+ * points give the same result, whatever the order of the lists.
+ *
+ * @param room of a node, in the unit of the points
+ * @param stays nodes that do not move
+ */
+export function spread(
+  points: ReadonlyMap<string, Point>,
+  room: (id: string) => Room,
+  stays: (id: string) => boolean,
+): Map<string, Point> {
+  const ids = [...points.keys()].sort();
+  const at = new Map(ids.map((id) => [id, { ...(points.get(id) ?? { x: 0, y: 0 }) }]));
+  const widest = Math.max(1, ...ids.map((id) => room(id).width));
+  const highest = Math.max(1, ...ids.map((id) => room(id).height));
+  for (let round = 0; round < mostRounds; round++) {
+    if (!moveApart(ids, at, room, stays, widest, highest)) break;
+  }
+  return new Map(
+    ids.map((id) => [id, stays(id) ? (points.get(id) ?? { x: 0, y: 0 }) : (at.get(id) ?? { x: 0, y: 0 })]),
+  );
+}
+
+/** One round over all pairs that are near each other. @returns whether any was moved */
+function moveApart(
+  ids: readonly string[],
+  at: ReadonlyMap<string, Point>,
+  room: (id: string) => Room,
+  stays: (id: string) => boolean,
+  widest: number,
+  highest: number,
+): boolean {
+  const cells = new Map<string, string[]>();
+  const cellOf = ({ x, y }: Point) => [Math.floor(x / widest), Math.floor(y / highest)] as const;
+  for (const id of ids) {
+    const point = at.get(id);
+    if (!point) continue;
+    const key = cellOf(point).join();
+    const cell = cells.get(key);
+    if (cell) cell.push(id);
+    else cells.set(key, [id]);
+  }
+  let moved = false;
+  for (const id of ids) {
+    const point = at.get(id);
+    if (!point) continue;
+    const [column, row] = cellOf(point);
+    for (let dx = -1; dx <= 1; dx++) {
+      for (let dy = -1; dy <= 1; dy++) {
+        for (const other of cells.get(`${column + dx},${row + dy}`) ?? []) {
+          const beside = at.get(other);
+          if (other <= id || !beside || (stays(id) && stays(other))) continue;
+          moved = pushApart(point, beside, room(id), room(other), stays(id), stays(other)) || moved;
+        }
+      }
+    }
+  }
+  return moved;
+}
+
+/** Moves two along the axis on which they overlap least. */
+function pushApart(a: Point, b: Point, one: Room, two: Room, aStays: boolean, bStays: boolean): boolean {
+  const overX = (one.width + two.width) / 2 - Math.abs(b.x - a.x);
+  const overY = (one.height + two.height) / 2 - Math.abs(b.y - a.y);
+  if (overX <= 0.01 || overY <= 0.01) return false;
+  const isSideways = overX < overY;
+  const gap = isSideways ? overX : overY;
+  const forward = isSideways ? b.x >= a.x : b.y >= a.y;
+  const by = (forward ? gap : -gap) * (aStays || bStays ? 1 : 0.5);
+  const axis = isSideways ? 'x' : 'y';
+  if (!aStays) a[axis] -= by;
+  if (!bStays) b[axis] += by;
+  return true;
+}

@@ -1,0 +1,153 @@
+import { pairGraph, type GraphData, type PairGraph } from './graph.ts';
+import type { Point } from './layout.ts';
+
+export interface StressQuestion extends GraphData {
+  /** Where nodes begin; every node needs a point. */
+  start: ReadonlyMap<string, Point>;
+  /** Nodes that stay exactly where they begin. */
+  stays: (id: string) => boolean;
+  /** How far linked nodes are to be apart, in the unit of the points. */
+  length: number;
+}
+
+/** Names are wider than high: everything is so much wider than it would be. */
+const wider = 1.3;
+const rounds = 120;
+/** From so many links on a node has its neighbours farther away, or they would lie over each other. */
+const crowded = 6;
+
+/**
+ * Lays a small graph out so that nodes are as far apart as there are links between them (stress majorization), and parts that do not hang together
+ * beside each other, the largest first. Its time grows with the cube of the nodes: for some hundred. Depends on ids, links and beginnings alone.
+ */
+export function stressLayout({ start, stays, length, ...data }: StressQuestion): Map<string, Point> {
+  const graph = pairGraph(data);
+  const placed = new Map<string, Point>();
+  const loose: Map<string, Point>[] = [];
+  for (const part of partsOf(graph)) {
+    const laid = layPart(graph, part, start, stays, length);
+    const isHeld = part.some(stays);
+    if (isHeld) for (const [id, point] of laid) placed.set(id, point);
+    else loose.push(laid);
+  }
+  for (const [id, point] of packed(loose, placed, length)) placed.set(id, point);
+  return placed;
+}
+
+/** What hangs together, the largest first, each in the order of its ids. */
+function partsOf(graph: PairGraph): string[][] {
+  const seen = new Set<string>();
+  const parts: string[][] = [];
+  for (const node of graph.nodes()) {
+    if (seen.has(node)) continue;
+    const part: string[] = [];
+    const waiting = [node];
+    seen.add(node);
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+      part.push(next);
+      for (const other of graph.neighbors(next)) {
+        if (seen.has(other)) continue;
+        seen.add(other);
+        waiting.push(other);
+      }
+    }
+    parts.push(part.sort());
+  }
+  return parts.sort((a, b) => b.length - a.length || ((a[0] ?? '') < (b[0] ?? '') ? -1 : 1));
+}
+
+function layPart(
+  graph: PairGraph,
+  part: readonly string[],
+  start: ReadonlyMap<string, Point>,
+  stays: (id: string) => boolean,
+  length: number,
+): Map<string, Point> {
+  const count = part.length;
+  const distances = distancesIn(graph, part, length);
+  const xs = part.map((id) => (start.get(id)?.x ?? 0) / wider);
+  const ys = part.map((id) => start.get(id)?.y ?? 0);
+  const held = part.map(stays);
+  for (let round = 0; round < rounds; round++) {
+    for (let i = 0; i < count; i++) {
+      if (held[i]) continue;
+      let [sumX, sumY, weights] = [0, 0, 0];
+      for (let j = 0; j < count; j++) {
+        if (i === j) continue;
+        const wanted = distances[i * count + j] ?? length;
+        const weight = 1 / (wanted * wanted);
+        const [dx, dy] = [(xs[i] ?? 0) - (xs[j] ?? 0), (ys[i] ?? 0) - (ys[j] ?? 0)];
+        const far = Math.hypot(dx, dy) || 0.01;
+        sumX += weight * ((xs[j] ?? 0) + (wanted * dx) / far);
+        sumY += weight * ((ys[j] ?? 0) + (wanted * dy) / far);
+        weights += weight;
+      }
+      if (weights === 0) continue;
+      xs[i] = sumX / weights;
+      ys[i] = sumY / weights;
+    }
+  }
+  return new Map(
+    part.map((id, at) => {
+      const kept = held[at] ? start.get(id) : undefined;
+      return [id, kept ?? { x: (xs[at] ?? 0) * wider, y: ys[at] ?? 0 }];
+    }),
+  );
+}
+
+/** How far each two nodes of a part are to be apart, row by row: the length of the shortest way between them. */
+function distancesIn(graph: PairGraph, part: readonly string[], length: number): Float64Array {
+  const count = part.length;
+  const at = new Map(part.map((id, index) => [id, index]));
+  const far = new Float64Array(count * count).fill(Infinity);
+  part.forEach((id, i) => {
+    far[i * count + i] = 0;
+    for (const other of graph.neighbors(id)) {
+      const j = at.get(other);
+      if (j === undefined) continue;
+      const degree = Math.max(graph.degree(id), graph.degree(other));
+      far[i * count + j] = length * Math.max(1, Math.sqrt(degree / crowded));
+    }
+  });
+  for (let k = 0; k < count; k++) {
+    for (let i = 0; i < count; i++) {
+      const through = far[i * count + k] ?? Infinity;
+      if (through === Infinity) continue;
+      for (let j = 0; j < count; j++) {
+        const sum = through + (far[k * count + j] ?? Infinity);
+        if (sum < (far[i * count + j] ?? Infinity)) far[i * count + j] = sum;
+      }
+    }
+  }
+  return far;
+}
+
+/** Parts beside each other in rows, below what has its place already. */
+function packed(
+  parts: readonly ReadonlyMap<string, Point>[],
+  placed: ReadonlyMap<string, Point>,
+  gap: number,
+): Map<string, Point> {
+  const boxes = parts.map((part) => {
+    const [xs, ys] = [[...part.values()].map(({ x }) => x), [...part.values()].map(({ y }) => y)];
+    const [left, top] = [Math.min(...xs), Math.min(...ys)];
+    return { part, left, top, width: Math.max(...xs) - left + gap * wider, height: Math.max(...ys) - top + gap * 0.8 };
+  });
+  const area = boxes.reduce((sum, { width, height }) => sum + width * height, 0);
+  const widest = Math.max(Math.sqrt(area) * 1.5, ...boxes.map(({ width }) => width));
+  const known = [...placed.values()];
+  const originX = known.length > 0 ? Math.min(...known.map(({ x }) => x)) : 0;
+  let y = known.length > 0 ? Math.max(...known.map((point) => point.y)) + gap : 0;
+  let [x, rowHeight] = [0, 0];
+  const result = new Map<string, Point>();
+  for (const { part, left, top, width, height } of boxes) {
+    if (x > 0 && x + width > widest) {
+      y += rowHeight;
+      [x, rowHeight] = [0, 0];
+    }
+    for (const [id, point] of part) result.set(id, { x: originX + x + point.x - left, y: y + point.y - top });
+    x += width;
+    rowHeight = Math.max(rowHeight, height);
+  }
+  return result;
+}

@@ -1,0 +1,95 @@
+import { t } from '#lib/i18n/t.ts';
+import { select } from '#renderer/shared/views/selection.ts';
+import { Tabs } from '#renderer/ui/Tabs.tsx';
+import type { GraphPageState } from './pageState.ts';
+import { NumbersPanel } from './panels/NumbersPanel.tsx';
+import { SelectedPanel } from './panels/SelectedPanel.tsx';
+import { ShowPanel } from './panels/ShowPanel.tsx';
+import { wayKey, WaysPanel } from './panels/WaysPanel.tsx';
+
+/** What lies beside the chart: what is selected, ways, brokers and groups, what is shown. */
+export function Beside({ page }: { page: GraphPageState }) {
+  const { tab, setTab, way, graph } = page;
+  const articles = graph.answer?.articles ?? false;
+  return (
+    <Tabs
+      label={t('graph.panel.label')}
+      selected={tab}
+      onSelect={setTab}
+      tabs={[
+        { id: 'selected', title: t('graph.panel.selected'), content: <Selected page={page} /> },
+        {
+          id: 'ways',
+          title: t('graph.panel.ways'),
+          content: (
+            <WaysPanel
+              pair={way.pair}
+              onPair={way.setPair}
+              articles={articles}
+              shown={way.shown && wayKey(way.shown)}
+              onWay={way.show}
+            />
+          ),
+        },
+        {
+          id: 'numbers',
+          title: t('graph.panel.numbers'),
+          content: (
+            <NumbersPanel
+              chart={graph.chart}
+              onRecord={(id) => goTo(page, id)}
+              onGroup={(ids) => select(ids, ids[0] ?? null)}
+            />
+          ),
+        },
+        { id: 'show', title: t('graph.tools.tab'), content: <Show page={page} /> },
+      ]}
+    />
+  );
+}
+
+/** Selects a record or a link and brings it into sight. */
+export function goTo({ canvas }: Pick<GraphPageState, 'canvas'>, id: string): void {
+  select([id], id);
+  canvas.current?.reveal(id);
+}
+
+function Selected({ page }: { page: GraphPageState }) {
+  const { graph, chosen, placed, actions, way, setDock, setMenuFor } = page;
+  const meant = [...chosen.ids];
+  return (
+    <SelectedPanel
+      chart={graph.chart}
+      members={graph.members}
+      selected={chosen.ids}
+      active={chosen.active}
+      isPinned={meant.length > 0 && meant.every((id) => placed.points.has(id))}
+      onPin={() => void actions.pin()}
+      onHide={actions.hide}
+      onExpand={() => setMenuFor(chosen.active)}
+      onWays={way.find}
+      onMakeLink={() => setDock({ kind: 'link' })}
+      onFindQuote={() => chosen.active !== null && setDock({ kind: 'quote', link: chosen.active })}
+      onRemove={() => chosen.active !== null && void actions.removeLink(chosen.active)}
+      onLink={(id) => select([id], id)}
+      onWay={(shown) => way.show({ nodes: [...shown.nodes], links: shown.links.map((links) => [...links]) })}
+      onOpenGroup={actions.openGroup}
+      onRecord={(id) => goTo(page, id)}
+    />
+  );
+}
+
+function Show({ page: { memory, store, graph, actions } }: { page: GraphPageState }) {
+  const { answer } = graph;
+  return (
+    <ShowPanel
+      memory={memory}
+      store={store}
+      links={answer?.links ?? []}
+      articles={answer?.articles ?? false}
+      steps={answer?.steps ?? 0}
+      hasTags={answer?.nodes.some(({ tags }) => tags.length > 0) ?? false}
+      onReset={actions.showAll}
+    />
+  );
+}

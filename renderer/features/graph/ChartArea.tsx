@@ -1,0 +1,217 @@
+import { useMemo } from 'react';
+import { crowdRecords } from '#core/graph/contract.ts';
+import { t } from '#lib/i18n/t.ts';
+import { shortcut, runCommand } from '#renderer/lib/commands.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { useViewScope } from '#renderer/shared/views/scope.ts';
+import { select, selection } from '#renderer/shared/views/selection.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import type { Hit } from './chart/hit.ts';
+import { isGroupId } from './chart/groups.ts';
+import type { StageContent } from './chart/stage.ts';
+import { ChartKey } from './ChartKey.tsx';
+import { EmptyGraph } from './EmptyGraph.tsx';
+import { ExpandMenu } from './ExpandMenu.tsx';
+import { GraphCanvas } from './GraphCanvas.tsx';
+import type { GraphPageState } from './pageState.ts';
+import { measureText } from './measure.ts';
+import { useChartKeys } from './useChartKeys.ts';
+import { besideLink, isMutual } from './words.ts';
+import styles from './Graph.module.css';
+
+/** The chart with its key, what is to be said about it, and the menu of a record. */
+export function ChartArea({ page, isEmpty }: { page: GraphPageState; isEmpty: boolean }) {
+  const { graph, store, actions, canvas, placed } = page;
+  const { chart } = graph;
+  const scope = useViewScope();
+  const content = useContent(page);
+  const onKey = useChartKeys(page);
+  if (isEmpty) {
+    const isNarrowed =
+      scope.ids !== undefined || scope.query !== '' || scope.types !== undefined || scope.from !== null;
+    return (
+      <EmptyGraph
+        chosen={graph.answer?.chosen ?? 0}
+        isNarrowed={isNarrowed}
+        hidden={graph.answer?.nodes.length ?? 0}
+        onReset={actions.showAll}
+      />
+    );
+  }
+  return (
+    <div className={styles.stage}>
+      <GraphCanvas
+        ref={canvas}
+        label={t('graph.chart', {
+          records: t('graph.records', { count: chart.nodes.length }),
+          links: t('graph.links', { count: chart.links.length }),
+        })}
+        content={content}
+        camera={store.get().camera}
+        onCamera={(camera) => {
+          // Without telling anybody: what is drawn follows by itself, and it is wanted only when the page is shown again.
+          store.get().camera = camera;
+        }}
+        onSelect={(hit, more) => onSelect(page, hit, more)}
+        onSelectMany={(ids, more) => {
+          const next = new Set([...(more ? selection.get().ids : []), ...ids]);
+          select(next, ids.at(-1) ?? null);
+        }}
+        onMove={(points, title) => {
+          const groups = [...points].filter(([id]) => isGroupId(id));
+          if (groups.length > 0) store.change({ positions: new Map([...store.get().positions, ...groups]) });
+          void placed.place(points, title);
+        }}
+        onMoveNote={(id, by) => {
+          const note = placed.notes.find((one) => one.id === id);
+          if (note) void placed.write({ ...note, box: { ...note.box, x: note.box.x + by.x, y: note.box.y + by.y } });
+        }}
+        onOpen={(hit) => onOpen(page, hit)}
+        onKey={onKey}
+      />
+      <Notices page={page} />
+      <ChartKey links={chart.links} isPinned={chart.nodes.some(({ id }) => placed.points.has(id))} />
+      <p className="only-read" role="status" data-testid="graph-said">
+        {sayActive(page)}
+      </p>
+      <Menu page={page} />
+    </div>
+  );
+}
+
+function useContent({ graph, positions, placed, chosen, way }: GraphPageState): StageContent {
+  const { chart, groups } = graph;
+  const { notes, points } = placed;
+  const { shown } = way;
+  return useMemo(() => {
+    const link = chart.links.find(({ id }) => id === chosen.active);
+    const ends = link ? [link.from, link.to] : [];
+    return {
+      chart,
+      positions,
+      pinned: new Set(points.keys()),
+      emphasis: {
+        selected: new Set([...chosen.ids, ...ends]),
+        link: link?.id ?? null,
+        shown: shown && { records: new Set(shown.nodes), links: new Set(shown.links.flat()) },
+      },
+      groups,
+      notes,
+      labelOf: ({ title }) => title,
+      verbOf: besideLink,
+      isMutual,
+      measure: measureText,
+    };
+  }, [chart, positions, points, chosen, shown, groups, notes]);
+}
+
+function onSelect(page: GraphPageState, hit: Hit, more: boolean): void {
+  const { way, setTab, setDock, placed } = page;
+  if (hit === null) {
+    select([], null);
+    return;
+  }
+  if (hit.kind === 'note') {
+    const note = placed.notes.find(({ id }) => id === hit.id);
+    if (note) setDock({ kind: 'note', note });
+    return;
+  }
+  const { ids } = selection.get();
+  if (more && hit.kind === 'record') {
+    const next = new Set(ids);
+    if (!next.delete(hit.id)) next.add(hit.id);
+    select(next, next.has(hit.id) ? hit.id : ([...next].at(-1) ?? null));
+  } else select([hit.id], hit.id);
+  if (way.shown === null) setTab('selected');
+}
+
+function onOpen(page: GraphPageState, hit: Hit): void {
+  const { actions } = page;
+  if (hit?.kind === 'record') {
+    if (isGroupId(hit.id)) actions.openGroup(hit.id);
+    else if (page.memory.view.folded.has(hit.id)) actions.fold(hit.id);
+    else actions.expand({ id: hit.id, kinds: null, origins: 0, steps: 1 });
+  } else if (hit?.kind === 'link') actions.openInCase(hit.id);
+}
+
+/** What is selected, for those who hear it. */
+function sayActive({ chosen, graph: { chart }, actions }: GraphPageState): string {
+  if (chosen.active === null) return '';
+  const node = actions.nodeOf(chosen.active);
+  if (node) {
+    const count = chart.links.filter(({ from, to }) => from === node.id || to === node.id).length;
+    return t('graph.live.record', { title: node.title, count });
+  }
+  const link = actions.linkOf(chosen.active);
+  return link ? actions.lineOfLink(link) : '';
+}
+
+/** Another chart, which is looked at as a whole. */
+function showAll(store: GraphPageState['store'], all: boolean): void {
+  store.change({ all, camera: null, arranged: store.get().arranged + 1 });
+}
+
+/** What has to be said of the chart as a whole: what it leaves out, and what is not kept yet. */
+function Notices({ page: { graph, memory, store, placed } }: { page: GraphPageState }) {
+  const { answer, chart, isGrouped } = graph;
+  if (!answer) return null;
+  const isCut = answer.notPlaced.some(({ reason }) => reason === 'beyond');
+  const lines = [
+    isGrouped && t('graph.grouped', { links: t('graph.links', { count: answer.links.length }) }),
+    answer.crowded > 0 && t('graph.crowded', { count: answer.crowded, most: crowdRecords }),
+    answer.outside > 0 && t('graph.outside', { count: answer.outside }),
+    graph.isLaying && t('graph.laying'),
+    graph.failure !== null && t('graph.layoutFailed', { reason: graph.failure }),
+  ].filter((line) => line !== false);
+  const unsaved = memory.placed.size > 0 || (placed.notes === memory.notes && memory.notes.length > 0);
+  if (lines.length === 0 && !isCut && !memory.all && !unsaved) return null;
+  return (
+    <div className={styles.status} role="status">
+      {isCut && (
+        <p>
+          {t('graph.mostLinked', { shown: formatNumber(chart.nodes.length), linked: formatNumber(answer.linked) })}{' '}
+          <button type="button" className="link" onClick={() => showAll(store, true)}>
+            {t('graph.showEvery')}
+          </button>
+        </p>
+      )}
+      {memory.all && (
+        <button type="button" className="link" onClick={() => showAll(store, false)}>
+          {t('graph.showMost')}
+        </button>
+      )}
+      {lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+      {unsaved && (
+        <>
+          <p>{memory.placed.size > 0 ? t('graph.unsaved', { count: memory.placed.size }) : t('graph.unsavedNotes')}</p>
+          <Button size="s" keys={shortcut('views.save')} onPress={() => void runCommand('views.save')}>
+            {t('views.save')}
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Menu({ page }: { page: GraphPageState }) {
+  const { menuFor, setMenuFor, canvas, actions, memory, graph } = page;
+  const node = menuFor === null ? undefined : actions.nodeOf(menuFor);
+  const at = menuFor === null ? null : canvas.current?.screenOf(menuFor);
+  if (!node || !at) return null;
+  return (
+    <ExpandMenu
+      id={node.id}
+      title={node.title}
+      at={{ x: at.x + 20, y: at.y + 12 }}
+      articles={graph.answer?.articles ?? false}
+      isFolded={memory.view.folded.has(node.id)}
+      isExpanded={memory.expand.some(({ id }) => id === node.id)}
+      onExpand={actions.expand}
+      onFold={() => actions.fold(node.id)}
+      onShrink={() => actions.shrink(node.id)}
+      onClose={() => setMenuFor(null)}
+    />
+  );
+}

@@ -1,0 +1,32 @@
+import type { GraphLink } from '#core/graph/contract.ts';
+import { t } from '#lib/i18n/t.ts';
+import { keyOf } from './picture.ts';
+import { coloursOf } from './chart/colours.ts';
+import styles from './Graph.module.css';
+
+/** The key at the foot of the chart: only what is drawn on it. */
+export function ChartKey({ links, isPinned }: { links: readonly GraphLink[]; isPinned: boolean }) {
+  const entries = keyOf(
+    links,
+    coloursOf((token) => `var(${token})`),
+    isPinned,
+  );
+  if (entries.length === 0) return null;
+  return (
+    <ul className={styles.key} aria-label={t('graph.key.label')}>
+      {entries.map(({ mark, label }) => (
+        <li key={label}>
+          {/* Drawn from the look alone: no word of the case is in it. */}
+          <svg
+            width="44"
+            height="16"
+            viewBox="-10 0 44 16"
+            aria-hidden="true"
+            dangerouslySetInnerHTML={{ __html: mark }}
+          />
+          {label}
+        </li>
+      ))}
+    </ul>
+  );
+}

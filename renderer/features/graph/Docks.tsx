@@ -1,0 +1,142 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { X } from 'lucide-react';
+import { t } from '#lib/i18n/t.ts';
+import { api } from '#renderer/lib/api.ts';
+import { withUndoToast } from '#renderer/lib/errorToast.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { QuotePicker } from '#renderer/shared/quotes/QuotePicker.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Checkbox } from '#renderer/ui/Checkbox.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { TextArea, TextField } from '#renderer/ui/TextField.tsx';
+import { shorten } from '#lib/text/shorten.ts';
+import { prove, sourceOf } from './panels/LinkPanel.tsx';
+import { lineOf } from './words.ts';
+import styles from './Graph.module.css';
+
+interface DockProps {
+  title: string;
+  about?: string | undefined;
+  onClose: () => void;
+  children: ReactNode;
+}
+
+/** A form at the foot of the chart: what it is about stays in sight above. */
+export function Dock({ title, about, onClose, children }: DockProps) {
+  const body = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (body.current?.contains(document.activeElement)) return;
+    body.current?.querySelector<HTMLElement>('input, textarea, button')?.focus();
+  }, []);
+  return (
+    <section
+      className={styles.dock}
+      aria-label={title}
+      data-dock=""
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented) return;
+        event.preventDefault();
+        event.stopPropagation();
+        onClose();
+      }}
+    >
+      <div className={styles.dockHead}>
+        <h2 className="b">{title}</h2>
+        {about !== undefined && (
+          <bdi className="trunc t2" title={about}>
+            {about}
+          </bdi>
+        )}
+        <span className="sp" />
+        <IconButton icon={X} label={t('ui.close')} keys="Esc" onPress={onClose} />
+      </div>
+      <div ref={body} className={styles.dockBody}>
+        {children}
+      </div>
+    </section>
+  );
+}
+
+/** Chooses the quotes that prove a link: those nearest first, any other by its words. Each choice is saved at once. */
+export function FindQuoteDock({ link, onClose }: { link: string; onClose: () => void }) {
+  const { data } = useApi('graph.link', { id: link }, { keep: true });
+  if (!data) return null;
+  const titles = new Map([data.from, data.to].map(({ id, title }) => [id, title]));
+  const proof = data.quotes.map(({ id }) => id);
+  const near = [...data.quotes, ...data.nearest.map(({ quote }) => quote)];
+  async function takeOff(quote: string): Promise<void> {
+    await withUndoToast(
+      () =>
+        api.records.put({ records: [{ collection: 'links', id: link, quotes: proof.filter((id) => id !== quote) }] }),
+      () => t('graph.link.takenOff'),
+    );
+  }
+  return (
+    <Dock title={t('graph.link.find')} about={lineOf(data.link, (id) => titles.get(id) ?? '?')} onClose={onClose}>
+      {near.length === 0 && <p className="t2">{t('recordPages.evidence.noneNear')}</p>}
+      {near.map((quote) => (
+        <Checkbox
+          key={quote.id}
+          checked={proof.includes(quote.id)}
+          onChange={(on) => void (on ? prove({ id: link }, quote.id) : takeOff(quote.id))}
+          label={t('recordPages.evidence.attach', { quote: shorten(quote.exact, 120) })}
+        >
+          <span>
+            <span className="serif" dir="auto">
+              {shorten(quote.exact, 300)}
+            </span>{' '}
+            <span className="sm t3">{sourceOf(quote)}</span>
+          </span>
+        </Checkbox>
+      ))}
+      <QuotePicker label={t('graph.link.search')} without={proof} onPick={(id) => void prove({ id: link }, id)} />
+      <div className={styles.buttons}>
+        <Button variant="ink" keys="Esc" onPress={onClose}>
+          {t('graph.link.done')}
+        </Button>
+      </div>
+    </Dock>
+  );
+}
+
+export interface NoteDockProps {
+  text: string;
+  isFrame: boolean;
+  isNew: boolean;
+  onSave: (text: string) => void;
+  onRemove: () => void;
+  onClose: () => void;
+}
+
+/** Words on the chart, or the title of a frame around records. */
+export function NoteDock({ text: before, isFrame, isNew, onSave, onRemove, onClose }: NoteDockProps) {
+  const [text, setText] = useState(before);
+  const save = () => {
+    if (text.trim() !== '') onSave(text.trim());
+    onClose();
+  };
+  return (
+    <Dock title={t(isFrame ? 'graph.note.frameTitle' : 'graph.note.title')} onClose={onClose}>
+      {isFrame ? (
+        <TextField label={t('graph.note.frameText')} value={text} onChange={setText} onEnter={save} maxLength={200} />
+      ) : (
+        <TextArea label={t('graph.note.text')} value={text} onChange={setText} />
+      )}
+      <div className={styles.buttons}>
+        <Button variant="ink" onPress={save} disabled={text.trim() === ''}>
+          {t('graph.note.save')}
+        </Button>
+        {!isNew && (
+          <Button
+            onPress={() => {
+              onRemove();
+              onClose();
+            }}
+          >
+            {t('graph.note.remove')}
+          </Button>
+        )}
+      </div>
+    </Dock>
+  );
+}

@@ -1,0 +1,57 @@
+import { t } from '#lib/i18n/t.ts';
+import { go } from '#renderer/lib/navigation.ts';
+import { setViewScope, wholeCase } from '#renderer/shared/views/scope.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { EmptyState } from '#renderer/ui/States.tsx';
+
+/** In place of a chart with nothing on it: what to do. @param chosen records that the scope has; 0 where the case has no link either */
+export function EmptyGraph({
+  chosen,
+  isNarrowed,
+  hidden,
+  onReset,
+}: {
+  chosen: number;
+  isNarrowed: boolean;
+  hidden: number;
+  onReset: () => void;
+}) {
+  if (hidden > 0) {
+    return (
+      <EmptyState
+        title={t('graph.empty.hidden')}
+        actions={
+          <Button variant="ink" onPress={onReset}>
+            {t('graph.tools.reset')}
+          </Button>
+        }
+      />
+    );
+  }
+  if (isNarrowed) {
+    return (
+      <EmptyState
+        title={t('graph.empty.scopeTitle')}
+        {...(chosen > 0 ? { text: t('graph.empty.scopeText', { count: chosen }) } : {})}
+        actions={
+          <Button variant="ink" onPress={() => setViewScope({ ...wholeCase, types: undefined, ids: undefined })}>
+            {t('graph.empty.whole')}
+          </Button>
+        }
+      />
+    );
+  }
+  return (
+    <EmptyState
+      title={t('graph.empty.title')}
+      text={t('graph.empty.text')}
+      actions={
+        <Button variant="ink" keys="G P" onPress={() => go({ view: 'people' })}>
+          {t('graph.empty.open')}
+        </Button>
+      }
+    >
+      {t('graph.empty.then')}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,69 @@
+import type { Point } from '#lib/graph/layout.ts';
+
+/** What part of a chart is looked at: the point in the middle, and pixels a unit. */
+export interface Camera extends Point {
+  scale: number;
+}
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+export interface Box extends Point, Size {}
+
+const smallest = 0.01;
+const largest = 4;
+/** Where everything is shown, nothing is drawn larger than it is made for. */
+const largestFit = 1.25;
+/** Room around what is fitted, for names and for the key at the foot: pixels. */
+const margin = { side: 110, top: 56, foot: 124 };
+
+export const toScreen = ({ x, y }: Point, camera: Camera, size: Size): Point => ({
+  x: (x - camera.x) * camera.scale + size.width / 2,
+  y: (y - camera.y) * camera.scale + size.height / 2,
+});
+
+export const toChart = ({ x, y }: Point, camera: Camera, size: Size): Point => ({
+  x: (x - size.width / 2) / camera.scale + camera.x,
+  y: (y - size.height / 2) / camera.scale + camera.y,
+});
+
+/** Zooms so that a point of the screen stays where it is. */
+export function zoomAt(camera: Camera, factor: number, at: Point, size: Size): Camera {
+  const scale = Math.min(largest, Math.max(smallest, camera.scale * factor));
+  const still = toChart(at, camera, size);
+  return {
+    x: still.x - (at.x - size.width / 2) / scale,
+    y: still.y - (at.y - size.height / 2) / scale,
+    scale,
+  };
+}
+
+/** The smallest box around points; null for none. */
+export function boxAround(points: Iterable<Point>): Box | null {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y } of points) {
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y);
+  }
+  return left === Infinity ? null : { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+/** The camera that shows a box whole. */
+export function fit(box: Box | null, size: Size): Camera {
+  if (!box) return { x: 0, y: 0, scale: 1 };
+  const room = (pixels: number, edges: number) => Math.max(pixels / 2, pixels - edges);
+  const scale = Math.max(
+    smallest,
+    Math.min(
+      largestFit,
+      room(size.width, 2 * margin.side) / Math.max(1, box.width),
+      room(size.height, margin.top + margin.foot) / Math.max(1, box.height),
+    ),
+  );
+  const lower = (margin.foot - margin.top) / 2 / scale;
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 + lower, scale };
+}

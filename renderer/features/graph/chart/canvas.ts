@@ -1,0 +1,216 @@
+import type { Point } from '#lib/graph/layout.ts';
+import { mixed, typeColour, type Colours } from './colours.ts';
+import { arrowOf, type Curve } from './geometry.ts';
+import { iconPaths } from './icons.ts';
+import type { Colour, KnotKind, LineStyle, SceneItem } from './sceneModel.ts';
+
+/** How faint what does not stand out is. */
+export const faintly = 0.22;
+
+/** Dashes, and the colour of a line. */
+export const lineLooks: Readonly<Record<LineStyle, { colour: Colour; dash: readonly number[] }>> = {
+  sourced: { colour: 'text2', dash: [] },
+  unsourced: { colour: 'warn', dash: [5, 5] },
+  contradicted: { colour: 'thread', dash: [] },
+  quiet: { colour: 'line', dash: [2, 4] },
+};
+
+const fonts = '"IBM Plex Sans Variable", system-ui, sans-serif';
+export const fontOf = (size: number, weight: number) => `${weight} ${size}px ${fonts}`;
+
+const icons = new Map<string, Path2D>();
+
+function iconOf(type: string, path: string): Path2D {
+  const known = icons.get(type) ?? new Path2D(path);
+  icons.set(type, known);
+  return known;
+}
+
+type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
+/** Draws items of a scene, in the order in which they come. */
+export function drawItems(context: Context, items: readonly SceneItem[], colours: Colours): void {
+  for (const item of items) {
+    context.globalAlpha = 'faint' in item && item.faint ? faintly : 1;
+    drawItem(context, item, colours);
+  }
+  context.globalAlpha = 1;
+}
+
+function drawItem(context: Context, item: SceneItem, colours: Colours): void {
+  switch (item.kind) {
+    case 'area':
+      drawArea(context, item.points, item.round, colours);
+      break;
+    case 'box':
+      context.fillStyle = colours.list;
+      context.strokeStyle = colours.line;
+      context.lineWidth = 1;
+      rounded(context, item.rect.x, item.rect.y, item.rect.width, item.rect.height, 6);
+      context.fill();
+      context.stroke();
+      break;
+    case 'band':
+      context.strokeStyle = colours.sel;
+      context.lineWidth = item.width;
+      context.lineCap = 'round';
+      stroke(context, [item.curve]);
+      context.lineCap = 'butt';
+      break;
+    case 'lines':
+      drawLines(context, item, colours);
+      break;
+    case 'knot':
+      drawKnot(context, item.at, item.knot, item.radius, colours);
+      break;
+    case 'mark':
+      drawMark(context, item, colours);
+      break;
+    case 'text':
+      context.font = fontOf(item.size, item.weight);
+      context.textAlign = item.anchor === 'middle' ? 'center' : item.anchor === 'end' ? 'right' : 'left';
+      context.textBaseline = 'middle';
+      context.lineJoin = 'round';
+      context.lineWidth = 4;
+      context.strokeStyle = colours.page;
+      context.strokeText(item.text, item.x, item.y);
+      context.fillStyle = colours[item.colour];
+      context.fillText(item.text, item.x, item.y);
+      break;
+  }
+}
+
+function drawArea(context: Context, points: readonly Point[], round: number, colours: Colours): void {
+  context.beginPath();
+  points.forEach(({ x, y }, at) => (at === 0 ? context.moveTo(x, y) : context.lineTo(x, y)));
+  const [only] = points;
+  if (points.length === 1 && only) context.lineTo(only.x + 0.01, only.y);
+  context.closePath();
+  context.lineJoin = 'round';
+  context.lineCap = 'round';
+  // An outline that is as wide as the room around the marks, and the same a pixel smaller over it, leave a thin line.
+  context.strokeStyle = colours.line;
+  context.lineWidth = round * 2 + 2;
+  context.stroke();
+  context.strokeStyle = colours.list;
+  context.fillStyle = colours.list;
+  context.lineWidth = round * 2;
+  context.stroke();
+  context.fill();
+  context.lineCap = 'butt';
+}
+
+function stroke(context: Context, curves: readonly Curve[]): void {
+  context.beginPath();
+  for (const { from, middle, to } of curves) {
+    context.moveTo(from.x, from.y);
+    if (isStraight(from, middle, to)) context.lineTo(to.x, to.y);
+    else context.quadraticCurveTo(middle.x, middle.y, to.x, to.y);
+  }
+  context.stroke();
+}
+
+/** Whether the middle of a curve lies between its ends. */
+export function isStraight(from: Point, middle: Point, to: Point): boolean {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  return Math.abs((middle.x - from.x) * dy - (middle.y - from.y) * dx) < 0.5 * Math.hypot(dx, dy);
+}
+
+function drawLines(context: Context, item: Extract<SceneItem, { kind: 'lines' }>, colours: Colours): void {
+  const look = lineLooks[item.style];
+  context.strokeStyle = colours[look.colour];
+  context.lineWidth = item.style === 'unsourced' ? item.width + 0.25 : item.width;
+  context.setLineDash([...look.dash]);
+  stroke(context, item.curves);
+  context.setLineDash([]);
+  if (item.arrow === 0) return;
+  context.lineWidth = 1.75 * Math.min(1, item.arrow / 10);
+  context.lineJoin = 'miter';
+  context.beginPath();
+  for (const curve of item.curves) {
+    const [one, tip, other] = arrowOf(curve, item.arrow);
+    context.moveTo(one.x, one.y);
+    context.lineTo(tip.x, tip.y);
+    context.lineTo(other.x, other.y);
+  }
+  context.stroke();
+}
+
+function drawKnot(context: Context, { x, y }: Point, knot: KnotKind, radius: number, colours: Colours): void {
+  context.beginPath();
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+  context.lineWidth = 1.5;
+  context.fillStyle = knot === 'filled' ? colours.thread : colours.page;
+  context.strokeStyle = knot === 'filled' ? colours.page : knot === 'none' ? colours.warn : colours.thread;
+  if (knot === 'none') context.setLineDash([2.5, 2.2]);
+  if (knot === 'dotted') context.setLineDash([1.5, 1.7]);
+  context.fill();
+  context.stroke();
+  context.setLineDash([]);
+  if (knot !== 'clash') return;
+  const arm = radius * 0.5;
+  context.beginPath();
+  for (const by of [-arm / 2, arm / 2]) {
+    context.moveTo(x - arm, y + by);
+    context.lineTo(x + arm, y + by);
+  }
+  context.moveTo(x + arm * 0.7, y - arm);
+  context.lineTo(x - arm * 0.7, y + arm);
+  context.stroke();
+}
+
+function rounded(context: Context, x: number, y: number, width: number, height: number, radius: number): void {
+  context.beginPath();
+  context.roundRect(x, y, width, height, radius);
+}
+
+/** The corners of a mark that is not round, pixels. */
+export const cornerOf = (size: number) => size / 6;
+
+function drawMark(context: Context, item: Extract<SceneItem, { kind: 'mark' }>, colours: Colours): void {
+  const { at, size, type, isRound, isSelected, isPinned } = item;
+  const colour = colours[typeColour(type)];
+  const half = size / 2;
+  const radius = isRound ? half : cornerOf(size);
+  if (isSelected) {
+    const around = Math.max(2, size / 9);
+    context.strokeStyle = colours.ink;
+    context.lineWidth = 1.5;
+    rounded(context, at.x - half - around, at.y - half - around, size + 2 * around, size + 2 * around, radius + around);
+    context.fillStyle = colours.page;
+    context.fill();
+    context.stroke();
+  }
+  const isSmall = size < 12;
+  context.fillStyle = isSmall ? colour : mixed(colour, colours.page, 0.12);
+  rounded(context, at.x - half, at.y - half, size, size, radius);
+  context.fill();
+  if (isSmall) return;
+  context.strokeStyle = colour;
+  context.lineWidth = 1.5;
+  context.stroke();
+  const path = iconPaths[type];
+  if (path !== undefined && size >= 15) {
+    const scale = size / 48;
+    context.save();
+    context.translate(at.x - 12 * scale, at.y - 12 * scale);
+    context.scale(scale, scale);
+    context.lineWidth = 2;
+    context.lineCap = 'round';
+    context.lineJoin = 'round';
+    context.stroke(iconOf(type, path));
+    context.restore();
+  }
+  if (isPinned) drawPin(context, at.x + half * 0.8, at.y - half * 0.8, colours);
+}
+
+/** A small dot at the corner of a mark that a hand placed. */
+function drawPin(context: Context, x: number, y: number, colours: Colours): void {
+  context.beginPath();
+  context.arc(x, y, 4, 0, 2 * Math.PI);
+  context.fillStyle = colours.ink;
+  context.strokeStyle = colours.page;
+  context.lineWidth = 1.5;
+  context.fill();
+  context.stroke();
+}

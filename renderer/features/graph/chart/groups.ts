@@ -1,0 +1,97 @@
+import type { GraphLink } from '#core/graph/contract.ts';
+import type { RecordRef } from '#core/records/contract.ts';
+import { t } from '#lib/i18n/t.ts';
+import type { Chart, ChartNode } from './chart.ts';
+
+/** Records that hang together, under the id by which the chart knows them. */
+export interface ChartGroup {
+  id: string;
+  label: string;
+  ids: readonly string[];
+}
+
+/** A mark that is drawn for a group of records. */
+export const isGroupId = (id: string) => id.startsWith('group:');
+
+/** A link that is drawn for all those between two groups; `articles` is how many these are. */
+export const isGroupLink = ({ from, to }: Pick<GraphLink, 'from' | 'to'>) => isGroupId(from) || isGroupId(to);
+
+/** Lists of ids as groups, each named after its most linked record. Records that are alone are no group. */
+export function groupsOf(lists: readonly (readonly string[])[], nodes: readonly ChartNode[]): ChartGroup[] {
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  return lists.flatMap((ids) => {
+    const members = ids.flatMap((id) => byId.get(id) ?? []);
+    const [lead] = [...members].sort((a, b) => b.degree - a.degree || (a.id < b.id ? -1 : 1));
+    if (!lead || members.length < 2) return [];
+    return [
+      {
+        id: `group:${lead.id}`,
+        label: t('graph.groupOf', { name: lead.title, count: members.length - 1 }),
+        ids: members.map(({ id }) => id),
+      },
+    ];
+  });
+}
+
+/** Groups by the tags of records; a record with several tags is in each of them. */
+export function groupsByTag(nodes: readonly ChartNode[]): ChartGroup[] {
+  const byTag = new Map<string, string[]>();
+  for (const { id, tags } of nodes) {
+    for (const tag of tags) {
+      const known = byTag.get(tag);
+      if (known) known.push(id);
+      else byTag.set(tag, [id]);
+    }
+  }
+  return [...byTag]
+    .sort(([a, one], [b, other]) => other.length - one.length || (a < b ? -1 : 1))
+    .map(([tag, ids]) => ({ id: `group:tag ${tag}`, label: t('graph.tagGroup', { tag }), ids }));
+}
+
+/** A chart with closed groups as one mark each, and one link for all those between two marks. */
+export function groupedChart(
+  chart: Chart,
+  groups: readonly ChartGroup[],
+  opened: ReadonlySet<string>,
+): { chart: Chart; members: ReadonlyMap<string, readonly RecordRef[]> } {
+  const byId = new Map(chart.nodes.map((node) => [node.id, node]));
+  const into = new Map<string, string>();
+  const members = new Map<string, RecordRef[]>();
+  const marks: ChartNode[] = [];
+  for (const group of groups) {
+    const lead = byId.get(group.id.slice('group:'.length));
+    if (opened.has(group.id) || !lead) continue;
+    for (const id of group.ids) into.set(id, group.id);
+    members.set(
+      group.id,
+      group.ids.flatMap((id) => {
+        const node = byId.get(id);
+        return node ? [{ id, collection: node.collection, title: node.title, trashed: false }] : [];
+      }),
+    );
+    marks.push({ ...lead, id: group.id, title: lead.title, inside: group.ids.length - 1, more: 0, isAway: false });
+  }
+  const joined = new Map<string, GraphLink>();
+  const links: GraphLink[] = [];
+  for (const link of chart.links) {
+    const [from, to] = [into.get(link.from) ?? link.from, into.get(link.to) ?? link.to];
+    if (from === to) continue;
+    if (from === link.from && to === link.to) {
+      links.push(link);
+      continue;
+    }
+    const [one, other] = from < to ? [from, to] : [to, from];
+    const key = `${one} ${other}`;
+    const known = joined.get(key);
+    if (known) known.articles = (known.articles ?? 0) + 1;
+    else joined.set(key, { ...link, id: key, from: one, to: other, articles: 1 });
+  }
+  return {
+    chart: {
+      ...chart,
+      nodes: [...marks, ...chart.nodes.filter(({ id }) => !into.has(id))],
+      links: [...links, ...joined.values()],
+    },
+    members,
+  };
+}

@@ -1,0 +1,93 @@
+import { logNote } from '#lib/log.ts';
+import type { Broker } from '#lib/graph/brokers.ts';
+import type { GraphData } from '#lib/graph/graph.ts';
+import type { Point } from '#lib/graph/layout.ts';
+import type { Room } from '#lib/graph/spread.ts';
+import type { GraphQuestion, GraphReply } from './worker.ts';
+
+type Distributed<T> = T extends unknown ? Omit<T, 'id'> : never;
+
+/** A worker of a window's graph: a question of its kind that comes later ends the one before. */
+class GraphWorker {
+  private worker: Worker | null = null;
+  private last = 0;
+  private hear: ((reply: GraphReply) => void) | null = null;
+
+  /** Asks, and hears replies until the next question. A question under way is given up. */
+  ask(question: Distributed<GraphQuestion>, hear: (reply: GraphReply) => void): void {
+    if (this.hear) this.end();
+    this.worker ??= this.begin();
+    this.hear = hear;
+    this.last += 1;
+    this.worker.postMessage({ ...question, id: this.last });
+  }
+
+  end(): void {
+    this.worker?.terminate();
+    this.worker = null;
+    this.hear = null;
+  }
+
+  private begin(): Worker {
+    const worker = new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' });
+    worker.onmessage = ({ data }: MessageEvent<GraphReply>) => {
+      if (data.id !== this.last) return;
+      const { hear } = this;
+      if (data.kind !== 'layout' || data.isLast) this.hear = null;
+      hear?.(data);
+    };
+    worker.onerror = ({ message }) => {
+      logNote('graph: the worker ended', message);
+      const { hear } = this;
+      this.end();
+      hear?.({ id: this.last, kind: 'failed', message });
+    };
+    return worker;
+  }
+}
+
+const layouts = new GraphWorker();
+const numbers = { brokers: new GraphWorker(), communities: new GraphWorker() };
+
+export interface LayoutQuestion {
+  data: GraphData;
+  former: ReadonlyMap<string, Point>;
+  pins: ReadonlyMap<string, Point>;
+  rooms: ReadonlyMap<string, Room>;
+}
+
+/** Lays a graph out; `hear` is told of each better layout. Returns how to stop. */
+export function layOut(
+  { data, former, pins, rooms }: LayoutQuestion,
+  hear: (positions: Map<string, Point> | null, isLast: boolean) => void,
+): () => void {
+  let isHeard = true;
+  layouts.ask({ kind: 'layout', data, former: [...former], pins: [...pins], rooms: [...rooms] }, (reply) => {
+    if (!isHeard) return;
+    if (reply.kind === 'layout') hear(new Map(reply.positions), reply.isLast);
+    else hear(null, true);
+  });
+  return () => {
+    isHeard = false;
+  };
+}
+
+/** Who stands between others. Rejects when another graph is asked about before. */
+export function brokersOf(data: GraphData): Promise<Broker[]> {
+  return new Promise((resolve, reject) => {
+    numbers.brokers.ask({ kind: 'brokers', data }, (reply) => {
+      if (reply.kind === 'brokers') resolve(reply.brokers);
+      else reject(new Error(reply.kind === 'failed' ? reply.message : reply.kind));
+    });
+  });
+}
+
+/** The groups that hang together, the largest first. */
+export function communitiesOf(data: GraphData): Promise<string[][]> {
+  return new Promise((resolve, reject) => {
+    numbers.communities.ask({ kind: 'communities', data }, (reply) => {
+      if (reply.kind === 'communities') resolve(reply.groups);
+      else reject(new Error(reply.kind === 'failed' ? reply.message : reply.kind));
+    });
+  });
+}

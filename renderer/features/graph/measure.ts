@@ -1,0 +1,24 @@
+import { fontOf } from './chart/canvas.ts';
+
+const widths = new Map<string, number>();
+const mostKept = 20_000;
+let context: CanvasRenderingContext2D | null = null;
+
+/** Pixels that a text is wide on the screen; remembered, as the same names are drawn in each frame. */
+export function measureText(text: string, size: number, weight: number): number {
+  const key = `${size} ${weight} ${text}`;
+  const known = widths.get(key);
+  if (known !== undefined) return known;
+  context ??= document.createElement('canvas').getContext('2d');
+  if (!context) return text.length * size * 0.55;
+  context.font = fontOf(size, weight);
+  const { width } = context.measureText(text);
+  if (widths.size >= mostKept) widths.clear();
+  widths.set(key, width);
+  return width;
+}
+
+/** Widths that were measured before the fonts were there are wrong. */
+export function forgetWidths(): void {
+  widths.clear();
+}

@@ -1,0 +1,133 @@
+import type { GraphExpand } from '#core/graph/contract.ts';
+import type { Point } from '#lib/graph/layout.ts';
+import { createStore, type Store } from '#renderer/lib/store.ts';
+import type { Camera } from './chart/camera.ts';
+import { plainView, type ChartView } from './chart/chart.ts';
+import type { ChartNoteView } from './chart/sceneModel.ts';
+
+export type GroupBy = 'none' | 'community' | 'tag';
+
+/** What a person made of a graph, for as long as the window is open; a saved view keeps more of it. */
+export interface GraphMemory {
+  /** Steps outward from what is chosen; null for as many as suit it. */
+  steps: number | null;
+  coMentions: boolean;
+  /** Whether articles are drawn; null for where nothing else is chosen. */
+  articles: boolean | null;
+  all: boolean;
+  expand: readonly GraphExpand[];
+  /** Records that are drawn in any case: those of ways that were shown. */
+  also: readonly string[];
+  view: ChartView;
+  groupBy: GroupBy;
+  /** Groups of a chart that shows groups, as far as they were opened. */
+  opened: ReadonlySet<string>;
+  /** Where the layout put records. */
+  positions: ReadonlyMap<string, Point>;
+  /** Where a hand put them, as long as the view is not saved. */
+  placed: ReadonlyMap<string, Point>;
+  notes: readonly ChartNoteView[];
+  camera: Camera | null;
+  isTable: boolean;
+  /** How often it was asked to be arranged anew. */
+  arranged: number;
+}
+
+const start: GraphMemory = {
+  steps: null,
+  coMentions: false,
+  articles: null,
+  all: false,
+  expand: [],
+  also: [],
+  view: plainView,
+  groupBy: 'none',
+  opened: new Set(),
+  positions: new Map(),
+  placed: new Map(),
+  notes: [],
+  camera: null,
+  isTable: false,
+  arranged: 0,
+};
+
+export type MemoryStore = Store<GraphMemory> & { change: (change: Partial<GraphMemory>) => void };
+
+const memories = new Map<string, MemoryStore>();
+/** Graphs that are remembered: as many as steps that one goes back. */
+const mostRemembered = 60;
+
+/** What is remembered of a graph. @param first what it begins with, where it is new */
+export function memoryOf(key: string, first: () => Partial<GraphMemory> = () => ({})): MemoryStore {
+  const known = memories.get(key);
+  if (known) return known;
+  const store = createStore<GraphMemory>({ ...start, ...first() });
+  const made = { ...store, change: (change: Partial<GraphMemory>) => store.set({ ...store.get(), ...change }) };
+  memories.set(key, made);
+  for (const old of [...memories.keys()].slice(0, -mostRemembered)) memories.delete(old);
+  return made;
+}
+
+/** What a saved view keeps of a graph, beside what it shows and what was placed by hand. */
+export function keptOptions({ steps, coMentions, articles, all, expand, view, groupBy }: GraphMemory) {
+  const ids = (set: ReadonlySet<string>) => [...set].sort().join(' ');
+  return {
+    ...(steps === null ? {} : { steps }),
+    ...(articles === null ? {} : { articles }),
+    ...(coMentions ? { coMentions } : {}),
+    ...(all ? { all } : {}),
+    ...(expand.length > 0 ? { expand: JSON.stringify(expand) } : {}),
+    ...(groupBy === 'none' ? {} : { groupBy }),
+    ...(view.hidden.size > 0 ? { hidden: ids(view.hidden) } : {}),
+    ...(view.folded.size > 0 ? { folded: ids(view.folded) } : {}),
+    ...(view.kindsOff.size > 0 ? { kindsOff: JSON.stringify([...view.kindsOff].sort()) } : {}),
+  };
+}
+
+/** The other way round; what cannot be read is as if it were not there. */
+export function fromOptions(options: Readonly<Record<string, string | number | boolean>>): Partial<GraphMemory> {
+  const ids = (name: string) =>
+    new Set(
+      String(options[name] ?? '')
+        .split(' ')
+        .filter(Boolean),
+    );
+  const { steps, articles, groupBy } = options;
+  return {
+    ...(typeof steps === 'number' && Number.isInteger(steps) && steps >= 0 && steps <= 4 ? { steps } : {}),
+    ...(typeof articles === 'boolean' ? { articles } : {}),
+    coMentions: options['coMentions'] === true,
+    all: options['all'] === true,
+    expand: listIn(options['expand']).flatMap(readExpand),
+    groupBy: groupBy === 'community' || groupBy === 'tag' ? groupBy : 'none',
+    view: {
+      ...plainView,
+      hidden: ids('hidden'),
+      folded: ids('folded'),
+      kindsOff: new Set(listIn(options['kindsOff']).filter((kind) => typeof kind === 'string')),
+    },
+  };
+}
+
+function listIn(text: unknown): unknown[] {
+  if (typeof text !== 'string') return [];
+  try {
+    const read: unknown = JSON.parse(text);
+    return Array.isArray(read) ? read : [];
+  } catch {
+    return []; // a view that another program wrote wrongly still opens, without this
+  }
+}
+
+function readExpand(one: unknown): GraphExpand[] {
+  const { id, kinds, origins, steps } = (one ?? {}) as Partial<GraphExpand>;
+  if (typeof id !== 'string') return [];
+  return [
+    {
+      id,
+      kinds: Array.isArray(kinds) ? kinds.filter((kind) => typeof kind === 'string') : null,
+      origins: typeof origins === 'number' ? origins : 0,
+      steps: steps === 2 || steps === 3 || steps === 4 ? steps : 1,
+    },
+  ];
+}

@@ -1,0 +1,48 @@
+import type { RefObject } from 'react';
+import type { Point } from '#lib/graph/layout.ts';
+import type { Selection } from '#renderer/shared/views/selection.ts';
+import type { ChartNoteView } from './chart/sceneModel.ts';
+import type { GraphCanvasHandle } from './GraphCanvas.tsx';
+import type { GraphMemory, MemoryStore } from './memory.ts';
+import { spanOf } from './span.ts';
+import type { ChartActions } from './useChartActions.ts';
+import type { GraphState } from './useGraph.ts';
+import type { Placed } from './usePlaced.ts';
+import type { ShownWay } from './useShownWay.ts';
+
+export type BesideTab = 'selected' | 'ways' | 'numbers' | 'show';
+
+/** The form that is open at the foot of the chart. */
+export type OpenDock =
+  | { kind: 'link' }
+  | { kind: 'quote'; link: string }
+  | { kind: 'note'; note: ChartNoteView }
+  | { kind: 'newNote'; at: Point }
+  | { kind: 'newFrame'; box: ChartNoteView['box'] };
+
+/** What the parts of the page share. */
+export interface GraphPageState {
+  store: MemoryStore;
+  memory: GraphMemory;
+  placed: Placed;
+  graph: GraphState;
+  positions: ReadonlyMap<string, Point>;
+  chosen: Selection;
+  actions: ChartActions;
+  canvas: RefObject<GraphCanvasHandle | null>;
+  way: ShownWay;
+  tab: BesideTab;
+  setTab: (tab: BesideTab) => void;
+  dock: OpenDock | null;
+  setDock: (dock: OpenDock | null) => void;
+  /** The record whose menu for expanding is open. */
+  menuFor: string | null;
+  setMenuFor: (id: string | null) => void;
+}
+
+/** Shows links at a moment, beginning with the last that any date tells of, or all again. */
+export function toggleTime({ store, graph }: Pick<GraphPageState, 'store' | 'graph'>): void {
+  const { view } = store.get();
+  const span = spanOf(graph.answer?.links ?? []);
+  store.change({ view: { ...view, moment: view.moment === null ? (span?.last ?? Date.now()) : null } });
+}

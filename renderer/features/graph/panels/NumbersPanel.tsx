@@ -1,0 +1,111 @@
+import { useState } from 'react';
+import type { Broker } from '#lib/graph/brokers.ts';
+import { t } from '#lib/i18n/t.ts';
+import { messageOf } from '#renderer/lib/errorToast.ts';
+import type { Chart } from '#renderer/features/graph/chart/chart.ts';
+import { groupsOf, type ChartGroup } from '#renderer/features/graph/chart/groups.ts';
+import { brokersOf, communitiesOf } from '#renderer/features/graph/layout/graphWorker.ts';
+import { dataOf } from '#renderer/features/graph/useGraph.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Section } from '#renderer/ui/Pane.tsx';
+import styles from '#renderer/features/graph/Graph.module.css';
+
+export interface NumbersPanelProps {
+  chart: Chart;
+  onRecord: (id: string) => void;
+  onGroup: (ids: readonly string[]) => void;
+}
+
+/** Links beyond which counting takes many seconds, and waits for a press. */
+const mostAtOnce = 2_000;
+
+interface Counted {
+  of: Chart;
+  brokers: readonly Broker[];
+  groups: readonly ChartGroup[];
+}
+
+/** Who lies between others, with the sentence that explains the number, and which records hang together. */
+export function NumbersPanel({ chart, onRecord, onGroup }: NumbersPanelProps) {
+  const [counted, setCounted] = useState<Counted | null>(null);
+  const [state, setState] = useState<{ of: Chart; failure: string | null } | null>(null);
+  const now = counted?.of === chart ? counted : null;
+  const isNow = now !== null;
+  const isCounting = state?.of === chart && state.failure === null && !isNow;
+
+  async function count(): Promise<void> {
+    setState({ of: chart, failure: null });
+    try {
+      const data = dataOf(chart);
+      const [brokers, lists] = await Promise.all([brokersOf(data), communitiesOf(data)]);
+      setCounted({ of: chart, brokers, groups: groupsOf(lists, chart.nodes) });
+    } catch (error) {
+      setState({ of: chart, failure: messageOf(error) });
+    }
+  }
+  if (!isNow && state?.of !== chart && chart.links.length <= mostAtOnce) void Promise.resolve().then(count);
+
+  return (
+    <>
+      <Section title={t('graph.brokers.title')}>
+        <p className="sm t2">{t('graph.brokers.text')}</p>
+        {state?.of === chart && state.failure !== null && (
+          <p className="sm c-warn">{t('graph.brokers.failed', { reason: state.failure })}</p>
+        )}
+        {isCounting && (
+          <p className={styles.muted} role="status">
+            {t('graph.brokers.counting')}
+          </p>
+        )}
+        {!isNow && !isCounting && (
+          <div className={styles.buttons}>
+            <Button onPress={() => void count()}>{t('graph.brokers.count')}</Button>
+          </div>
+        )}
+        {now && <Brokers brokers={now.brokers} chart={chart} onRecord={onRecord} />}
+      </Section>
+      {now && (
+        <Section title={t('graph.brokers.groups')} count={now.groups.length} last>
+          <p className="sm t2">{t('graph.brokers.groupsText')}</p>
+          <ul className={styles.list}>
+            {now.groups.map((group) => (
+              <li key={group.id}>
+                <button type="button" className={styles.way} onClick={() => onGroup(group.ids)}>
+                  <bdi>{group.label}</bdi>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+    </>
+  );
+}
+
+function Brokers({
+  brokers,
+  chart,
+  onRecord,
+}: { brokers: readonly Broker[] } & Pick<NumbersPanelProps, 'chart' | 'onRecord'>) {
+  const titles = new Map(chart.nodes.map(({ id, title }) => [id, title]));
+  if (brokers.length === 0) return <p className="t2">{t('graph.brokers.none')}</p>;
+  return (
+    <ul className={styles.list}>
+      {brokers.map((broker) => (
+        <li key={broker.id}>
+          <button type="button" className={styles.way} onClick={() => onRecord(broker.id)}>
+            <bdi>{brokerText(broker, titles.get(broker.id) ?? '?')}</bdi>
+            <span className={styles.muted}> {t('graph.brokers.parts', { count: broker.parts })}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** The sentence that explains the number of a broker. Where a pair has several shortest ways they count by their part. */
+export function brokerText({ pairs, ofPairs }: Pick<Broker, 'pairs' | 'ofPairs'>, name: string): string {
+  const rounded = pairs < 10 ? Math.round(pairs * 10) / 10 : Math.round(pairs);
+  return t('graph.brokers.sentence', { name, pairs: formatNumber(rounded), all: formatNumber(ofPairs) });
+}

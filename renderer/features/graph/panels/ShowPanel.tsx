@@ -1,0 +1,92 @@
+import type { GraphLink } from '#core/graph/contract.ts';
+import { linkLabel } from '#core/model/link-kinds.ts';
+import { t } from '#lib/i18n/t.ts';
+import type { GraphMemory, MemoryStore } from '#renderer/features/graph/memory.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Checkbox } from '#renderer/ui/Checkbox.tsx';
+import { Section } from '#renderer/ui/Pane.tsx';
+import { Select } from '#renderer/ui/Select.tsx';
+import styles from '#renderer/features/graph/Graph.module.css';
+
+export interface ShowPanelProps {
+  memory: GraphMemory;
+  store: MemoryStore;
+  /** All links that could be drawn. */
+  links: readonly GraphLink[];
+  articles: boolean;
+  steps: number;
+  hasTags: boolean;
+  onReset: () => void;
+}
+
+/** What the chart shows: how far it goes, which kinds of links, what else, and groups. */
+export function ShowPanel({ memory, store, links, articles, steps, hasTags, onReset }: ShowPanelProps) {
+  const kinds = countKinds(links);
+  const { view, groupBy, coMentions, expand } = memory;
+  const isReset = view.hidden.size === 0 && view.folded.size === 0 && expand.length === 0;
+  function toggle(kind: string, on: boolean): void {
+    const kindsOff = new Set(view.kindsOff);
+    if (on) kindsOff.delete(kind);
+    else kindsOff.add(kind);
+    store.change({ view: { ...view, kindsOff } });
+  }
+  return (
+    <>
+      <Section title={t('graph.tools.show')}>
+        <div className={styles.fields}>
+          <Select
+            label={t('graph.tools.steps')}
+            value={String(steps)}
+            onChange={(next) => store.change({ steps: Number(next) })}
+            options={[0, 1, 2, 3].map((count) => ({
+              value: String(count),
+              label: count === 0 ? t('graph.tools.noSteps') : t('graph.steps', { count }),
+            }))}
+          />
+          <Select
+            label={t('graph.tools.group')}
+            value={groupBy}
+            onChange={(next) => store.change({ groupBy: next })}
+            options={[
+              { value: 'none', label: t('graph.tools.groupNone') },
+              { value: 'community', label: t('graph.tools.groupCommunity') },
+              { value: 'tag', label: t('graph.tools.groupTag') },
+            ]}
+          />
+          {groupBy === 'tag' && !hasTags && <p className="sm t2">{t('graph.noTags')}</p>}
+          <Checkbox checked={coMentions} onChange={(next) => store.change({ coMentions: next })}>
+            {t('graph.tools.coMentions')}
+          </Checkbox>
+          <Checkbox checked={articles} onChange={(next) => store.change({ articles: next })}>
+            {t('graph.tools.articles')}
+          </Checkbox>
+        </div>
+        <div className={styles.buttons}>
+          <Button disabled={isReset} onPress={onReset}>
+            {t('graph.tools.reset')}
+          </Button>
+          <Button onPress={() => store.change({ positions: new Map(), arranged: memory.arranged + 1, camera: null })}>
+            {t('graph.tools.arrange')}
+          </Button>
+        </div>
+      </Section>
+      <Section title={t('graph.tools.kinds')} count={kinds.length} last>
+        <div className={styles.fields}>
+          {kinds.map(([kind, count]) => (
+            <Checkbox key={kind} checked={!view.kindsOff.has(kind)} onChange={(on) => toggle(kind, on)}>
+              <span>
+                <bdi>{linkLabel(kind, 'out')}</bdi> <span className="t3">{count}</span>
+              </span>
+            </Checkbox>
+          ))}
+        </div>
+      </Section>
+    </>
+  );
+}
+
+function countKinds(links: readonly GraphLink[]): [string, number][] {
+  const counts = new Map<string, number>();
+  for (const { kind, articles } of links) if (articles === null) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  return [...counts].sort(([a, one], [b, other]) => other - one || (a < b ? -1 : 1));
+}

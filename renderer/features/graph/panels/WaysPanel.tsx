@@ -1,0 +1,200 @@
+import { Copy, X } from 'lucide-react';
+import type { GraphLink, GraphWay } from '#core/graph/contract.ts';
+import { pageCollections } from '#core/model/targets.ts';
+import { formatDay, formatNumber } from '#renderer/lib/format.ts';
+import { t } from '#lib/i18n/t.ts';
+import { wayText } from '#renderer/features/graph/words.ts';
+import { host } from '#renderer/lib/api.ts';
+import { messageOf, withErrorToast } from '#renderer/lib/errorToast.ts';
+import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
+import { RecordPicker, type Picked } from '#renderer/shared/records/RecordPicker.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Section } from '#renderer/ui/Pane.tsx';
+import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
+import styles from '#renderer/features/graph/Graph.module.css';
+
+export interface WaysPanelProps {
+  pair: readonly [Picked | null, Picked | null];
+  onPair: (pair: readonly [Picked | null, Picked | null]) => void;
+  articles: boolean;
+  /** The way that the chart shows, by `wayKey`; null for none. */
+  shown: string | null;
+  onWay: (way: GraphWay | null) => void;
+}
+
+/** What tells ways from each other. */
+export const wayKey = ({ nodes, links }: GraphWay): string => `${nodes.join(' ')} ${links.flat().join(' ')}`;
+
+/** Ways between two records, as sentences; each can be shown on the chart. */
+export function WaysPanel({ pair, onPair, articles, shown, onWay }: WaysPanelProps) {
+  const [from, to] = pair;
+  return (
+    <>
+      <Section>
+        <div className={styles.fields}>
+          <RecordPicker
+            label={t('graph.ways.from')}
+            value={from}
+            onChange={(next) => onPair([next, to])}
+            types={pageCollections}
+            without={to?.id ? [to.id] : []}
+          />
+          <RecordPicker
+            label={t('graph.ways.to')}
+            value={to}
+            onChange={(next) => onPair([from, next])}
+            types={pageCollections}
+            without={from?.id ? [from.id] : []}
+          />
+        </div>
+        {shown !== null && (
+          <div className={styles.buttons}>
+            <Button icon={X} keys="Esc" onPress={() => onWay(null)}>
+              {t('graph.ways.clear')}
+            </Button>
+          </div>
+        )}
+      </Section>
+      {from?.id && to?.id ? (
+        <Found from={from.id} to={to.id} {...{ articles, shown, onWay }} />
+      ) : (
+        <Section last>
+          <p className="t2">{t('graph.ways.choose')}</p>
+        </Section>
+      )}
+    </>
+  );
+}
+
+function Found({
+  from,
+  to,
+  articles,
+  shown,
+  onWay,
+}: { from: string; to: string } & Pick<WaysPanelProps, 'articles' | 'shown' | 'onWay'>) {
+  const { data, error } = useApi('graph.ways', { from, to, articles });
+  if (error) return <ErrorState message={messageOf(error)} />;
+  if (!data) return <LoadingRows what={t('graph.panel.ways')} />;
+  const titles = new Map(data.records.map(({ id, title }) => [id, title]));
+  const links = new Map(data.links.map((link) => [link.id, link]));
+  const list = { links, title: (id: string) => titles.get(id) ?? '?', shown, onWay };
+  if (data.shortest === null) {
+    return (
+      <Section title={t('graph.ways.shortest')} last>
+        <p className="t2">{t('graph.ways.none')}</p>
+      </Section>
+    );
+  }
+  return (
+    <>
+      <Section
+        title={t('graph.ways.shortest')}
+        count={t('graph.ways.steps', { count: data.shortest.nodes.length - 1 })}
+      >
+        <WayList ways={[data.shortest]} {...list} />
+      </Section>
+      <Section title={t('graph.ways.inTime')}>
+        {data.inTime === null ? (
+          <p className="sm t2">{t('graph.ways.noneInTime')}</p>
+        ) : (
+          <>
+            <WayList ways={[data.inTime]} {...list} />
+            <Moments moments={data.inTime.moments} />
+          </>
+        )}
+      </Section>
+      <AllWays data={data} {...list} />
+      <Common data={data} {...list} />
+    </>
+  );
+}
+
+interface ListProps {
+  links: ReadonlyMap<string, GraphLink>;
+  title: (id: string) => string;
+  shown: string | null;
+  onWay: (way: GraphWay | null) => void;
+}
+
+function AllWays({ data, ...list }: { data: OutputOf<'graph.ways'> } & ListProps) {
+  const { ways, count, isCounted } = data.all;
+  const text = () => ways.map((way) => wayText(way, (id) => list.links.get(id), list.title)).join('\n');
+  return (
+    <Section
+      title={t('graph.ways.all')}
+      count={isCounted ? t('graph.ways.counted', { count }) : t('graph.ways.more', { most: formatNumber(count) })}
+    >
+      <WayList ways={ways} {...list} />
+      {count > ways.length && <p className={styles.muted}>{t('graph.ways.first', { count: ways.length })}</p>}
+      {ways.length > 0 && (
+        <div className={styles.buttons}>
+          <Button size="s" icon={Copy} onPress={() => void withErrorToast(() => host.app.copyText({ text: text() }))}>
+            {t('graph.ways.copy')}
+          </Button>
+        </div>
+      )}
+    </Section>
+  );
+}
+
+function WayList({ ways, links, title, shown, onWay }: { ways: readonly GraphWay[] } & ListProps) {
+  return (
+    <ul className={styles.list}>
+      {ways.map((way) => {
+        const key = wayKey(way);
+        return (
+          <li key={key}>
+            <button
+              type="button"
+              className={styles.way}
+              aria-pressed={key === shown}
+              onClick={() => onWay(key === shown ? null : way)}
+            >
+              <bdi>{wayText(way, (id) => links.get(id), title)}</bdi>
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** From when on each step of a way can have been taken, as far as something says so. */
+function Moments({ moments }: { moments: readonly (number | null)[] }) {
+  const last = moments.filter((moment) => moment !== null).at(-1);
+  if (last === undefined) return null;
+  return <p className={styles.muted}>{t('graph.ways.from2', { moment: formatDay(dayOf(last)) })}</p>;
+}
+
+/** The day of a moment, ISO 8601. */
+export function dayOf(moment: number): string {
+  return new Date(moment).toISOString().slice(0, 10);
+}
+
+function Common({ data, links, title, shown, onWay }: { data: OutputOf<'graph.ways'> } & ListProps) {
+  const [first, last] = [data.shortest?.nodes[0] ?? '', data.shortest?.nodes.at(-1) ?? ''];
+  return (
+    <Section title={t('graph.ways.common')} count={data.common.length} last>
+      {data.common.length === 0 && <p className="sm t2">{t('graph.ways.noCommon')}</p>}
+      <ul className={styles.list}>
+        {data.common.map(({ id, toFirst, toSecond, degree }) => {
+          const way = { nodes: [first, id, last], links: [toFirst, toSecond] };
+          return (
+            <li key={id}>
+              <button
+                type="button"
+                className={styles.way}
+                aria-pressed={wayKey(way) === shown}
+                title={wayText(way, (link) => links.get(link), title)}
+                onClick={() => onWay(way)}
+              >
+                <bdi>{title(id)}</bdi> <span className="t3">{t('graph.ways.degree', { count: degree })}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+    </Section>
+  );
+}

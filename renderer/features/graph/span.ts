@@ -1,0 +1,16 @@
+import type { GraphLink } from '#core/graph/contract.ts';
+
+/** The span within which links began and ended; null where none has a date. */
+export function spanOf(
+  links: readonly Pick<GraphLink, 'earliest' | 'latest'>[],
+): { first: number; last: number } | null {
+  let [first, last] = [Infinity, -Infinity];
+  for (const { earliest, latest } of links) {
+    for (const end of [earliest, latest]) {
+      if (end === null) continue;
+      first = Math.min(first, end);
+      last = Math.max(last, end);
+    }
+  }
+  return first === Infinity ? null : { first, last };
+}

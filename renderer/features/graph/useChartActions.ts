@@ -1,0 +1,134 @@
+import type { GraphExpand, GraphLink, GraphWay } from '#core/graph/contract.ts';
+import type { Point } from '#lib/graph/layout.ts';
+import { t } from '#lib/i18n/t.ts';
+import { api, host } from '#renderer/lib/api.ts';
+import { withErrorToast, withUndoToast } from '#renderer/lib/errorToast.ts';
+import { openRef } from '#renderer/shared/records/openRef.ts';
+import { select, selection } from '#renderer/shared/views/selection.ts';
+import { showToast } from '#renderer/ui/toasts.ts';
+import { boxAround } from './chart/camera.ts';
+import type { Chart, ChartNode } from './chart/chart.ts';
+import { isGroupId } from './chart/groups.ts';
+import type { MemoryStore } from './memory.ts';
+import type { Placed } from './usePlaced.ts';
+import { lineOf } from './words.ts';
+
+export interface ChartActionsDeps {
+  store: MemoryStore;
+  placed: Placed;
+  chart: Chart;
+  positions: ReadonlyMap<string, Point>;
+}
+
+/** Room of a frame around the points of records, in the chart's unit. */
+const frameRoom = 60;
+
+/** What can be done with what is selected on a chart. */
+export function chartActions({ store, placed, chart, positions }: ChartActionsDeps) {
+  const nodeOf = (id: string) => chart.nodes.find((node) => node.id === id);
+  const linkOf = (id: string) => chart.links.find((link) => link.id === id);
+  const titleOf = (id: string) => nodeOf(id)?.title ?? '?';
+  /** The records that are meant: those selected, else the one that keys act on. */
+  function meant(): ChartNode[] {
+    const { ids, active } = selection.get();
+    const found = [...ids].flatMap((id) => nodeOf(id) ?? []);
+    const only = active === null ? undefined : nodeOf(active);
+    return found.length > 0 ? found : only ? [only] : [];
+  }
+  const viewChange = (change: Partial<ReturnType<MemoryStore['get']>['view']>) =>
+    store.change({ view: { ...store.get().view, ...change } });
+
+  return {
+    nodeOf,
+    linkOf,
+    titleOf,
+    meant,
+    lineOfLink: (link: GraphLink) => lineOf(link, titleOf),
+    async pin(): Promise<void> {
+      const records = meant().filter(({ id }) => !isGroupId(id));
+      const [first] = records;
+      if (!first) return;
+      if (records.every(({ id }) => placed.points.has(id))) {
+        await placed.unpin(records.map(({ id }) => id));
+        return;
+      }
+      const points = records.flatMap(({ id }) => {
+        const point = positions.get(id);
+        return point ? [[id, point] as const] : [];
+      });
+      await placed.place(new Map(points), first.title);
+    },
+    hide(): void {
+      const ids = meant().map(({ id }) => id);
+      viewChange({ hidden: new Set([...store.get().view.hidden, ...ids]) });
+      select([], null);
+    },
+    showAll(): void {
+      viewChange({ hidden: new Set(), folded: new Set() });
+      store.change({ expand: [], opened: new Set(), also: [] });
+    },
+    fold(id: string): void {
+      const folded = new Set(store.get().view.folded);
+      if (!folded.delete(id)) folded.add(id);
+      viewChange({ folded });
+    },
+    expand(how: GraphExpand): void {
+      const { view, expand } = store.get();
+      const folded = new Set(view.folded);
+      folded.delete(how.id);
+      viewChange({ folded });
+      const key = JSON.stringify(how);
+      store.change({ expand: [...expand.filter((one) => JSON.stringify(one) !== key), how] });
+    },
+    shrink(id: string): void {
+      store.change({ expand: store.get().expand.filter((one) => one.id !== id) });
+    },
+    openGroup(id: string): void {
+      store.change({ opened: new Set([...store.get().opened, id]) });
+      select([], null);
+    },
+    openInCase(id: string): void {
+      const link = linkOf(id);
+      if (link && link.articles === null) void openRef({ id, collection: 'links' });
+      const node = nodeOf(id);
+      if (node) void openRef(node);
+    },
+    showWay(way: GraphWay): void {
+      const { also, view } = store.get();
+      const hidden = new Set(view.hidden);
+      for (const id of way.nodes) hidden.delete(id);
+      viewChange({ hidden });
+      store.change({ also: [...new Set([...also, ...way.nodes])] });
+    },
+    async removeLink(id: string): Promise<void> {
+      const done = await withUndoToast(
+        () => api.records.remove({ ids: [id] }),
+        () => t('graph.link.removed'),
+      );
+      if (done) select([], null);
+    },
+    /** The links that are selected, else all of the chart, as lines of text. */
+    async copy(): Promise<void> {
+      const { ids } = selection.get();
+      const chosen = chart.links.filter(({ id }) => ids.has(id));
+      const links: readonly GraphLink[] = chosen.length > 0 ? chosen : chart.links;
+      const text = links.map((link) => lineOf(link, titleOf)).join('\n');
+      const done = await withErrorToast(() => host.app.copyText({ text }));
+      if (done !== undefined) showToast({ text: t('graph.table.copied', { count: links.length }) });
+    },
+    /** A box around what is selected, for a frame; null where nothing is. */
+    frameBox() {
+      const box = boxAround(meant().flatMap(({ id }) => positions.get(id) ?? []));
+      return (
+        box && {
+          x: box.x - frameRoom,
+          y: box.y - frameRoom - 20,
+          width: box.width + 2 * frameRoom,
+          height: box.height + 2 * frameRoom + 20,
+        }
+      );
+    },
+  };
+}
+
+export type ChartActions = ReturnType<typeof chartActions>;

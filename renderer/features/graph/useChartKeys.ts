@@ -1,0 +1,81 @@
+import { useRef } from 'react';
+import type { Point } from '#lib/graph/layout.ts';
+import { select, selection } from '#renderer/shared/views/selection.ts';
+import { isGroupId } from './chart/groups.ts';
+import { goTo } from './Beside.tsx';
+import type { GraphCanvasProps } from './GraphCanvas.tsx';
+import type { GraphPageState } from './pageState.ts';
+
+/** Links that Tab goes through, and where it is. */
+interface Round {
+  links: readonly string[];
+  at: number;
+}
+
+/** Tab through links, arrows to neighbours, Enter and Esc, where the chart has the focus. */
+export function useChartKeys(page: GraphPageState): GraphCanvasProps['onKey'] {
+  const round = useRef<Round | null>(null);
+  return (key) => {
+    if (typeof key === 'object') return toward(page, key);
+    if (key === 'open') return open(page);
+    if (key === 'escape') return leave(page);
+    return nextLink(page, round, key === 'next' ? 1 : -1);
+  };
+}
+
+function open({ chosen, actions }: GraphPageState): boolean {
+  if (chosen.active === null) return false;
+  if (isGroupId(chosen.active)) actions.openGroup(chosen.active);
+  else actions.openInCase(chosen.active);
+  return true;
+}
+
+/** Takes back the last thing that stands out: the way that is shown, then the selection. */
+function leave({ way, chosen }: GraphPageState): boolean {
+  if (way.shown !== null) way.show(null);
+  else if (chosen.ids.size > 0 || chosen.active !== null) select([], null);
+  else return false;
+  return true;
+}
+
+/** From a record to the next one in a direction; from a link to its end that lies there; from nothing to the most linked record. */
+function toward(page: GraphPageState, direction: Point): boolean {
+  const { chosen, graph, canvas, actions, positions } = page;
+  const link = chosen.active === null ? undefined : actions.linkOf(chosen.active);
+  if (link) {
+    const [from, to] = [positions.get(link.from), positions.get(link.to)];
+    const along = from && to ? (to.x - from.x) * direction.x + (to.y - from.y) * direction.y : 1;
+    goTo(page, along >= 0 ? link.to : link.from);
+    return true;
+  }
+  if (chosen.active === null || !actions.nodeOf(chosen.active)) {
+    const [first] = [...graph.chart.nodes].sort((a, b) => b.degree - a.degree || (a.id < b.id ? -1 : 1));
+    if (!first) return false;
+    goTo(page, first.id);
+    return true;
+  }
+  const next = canvas.current?.neighbour(chosen.active, direction);
+  if (next != null) goTo(page, next);
+  return true;
+}
+
+/** The links of the record that is selected, else all; past the last one the focus goes on. */
+function nextLink(page: GraphPageState, round: { current: Round | null }, by: 1 | -1): boolean {
+  const { graph, actions } = page;
+  const { active } = selection.get();
+  const node = active === null ? undefined : actions.nodeOf(active);
+  const known = round.current;
+  const isGoingOn = known !== null && active !== null && known.links[known.at] === active;
+  const links = isGoingOn
+    ? known.links
+    : graph.chart.links.filter(({ from, to }) => !node || from === node.id || to === node.id).map(({ id }) => id);
+  const at = isGoingOn ? known.at + by : by === 1 ? 0 : links.length - 1;
+  const next = links[at];
+  if (next === undefined || actions.linkOf(next) === undefined) {
+    round.current = null;
+    return false;
+  }
+  round.current = { links, at };
+  select([next], next);
+  return true;
+}

@@ -1,0 +1,64 @@
+import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
+import { t } from '#lib/i18n/t.ts';
+import { showToast } from '#renderer/ui/toasts.ts';
+import { isGroupId, isGroupLink } from './chart/groups.ts';
+import { toggleTime, type GraphPageState } from './pageState.ts';
+
+/** The commands of the graph, and the keys that matter now. */
+export function useGraphKeys(page: GraphPageState): void {
+  const { store, memory, chosen, actions, canvas, way, setDock, setMenuFor, graph } = page;
+  const { active, ids } = chosen;
+  const link = active === null ? undefined : actions.linkOf(active);
+  const isLink = link !== undefined && link.articles === null;
+  const node = active === null ? undefined : actions.nodeOf(active);
+  const isChart = !memory.isTable && graph.chart.nodes.length > 0;
+  const isAny = isChart && (node !== undefined || ids.size > 0) && link === undefined;
+  const isOne = isChart && node !== undefined && !isGroupId(node.id);
+
+  useCommand('graph.findQuote', () => link && setDock({ kind: 'quote', link: link.id }), { enabled: isLink });
+  useCommand('graph.link', () => setDock({ kind: 'link' }), {
+    enabled: isOne || (link !== undefined && link.articles !== null && !isGroupLink(link)),
+  });
+  useCommand('graph.remove', () => link && void actions.removeLink(link.id), { enabled: isLink });
+  useCommand('graph.pin', () => void actions.pin(), { enabled: isAny });
+  useCommand('graph.hide', () => actions.hide(), { enabled: isAny });
+  useCommand('graph.showAll', () => actions.showAll(), { enabled: isChart || graph.answer !== undefined });
+  useCommand('graph.expand', () => setMenuFor(node?.id ?? null), { enabled: isOne });
+  useCommand('graph.fold', () => node && actions.fold(node.id), { enabled: isOne });
+  useCommand('graph.table', () => {
+    store.change({ isTable: !store.get().isTable });
+    // The chart is drawn in the next frame.
+    requestAnimationFrame(() => canvas.current?.focus());
+  });
+  useCommand('graph.time', () => toggleTime(page));
+  useCommand('graph.ways', () => way.find());
+  useCommand('graph.copy', () => void actions.copy());
+  useCommand('graph.note', () => setDock({ kind: 'newNote', at: canvas.current?.middle() ?? { x: 0, y: 0 } }), {
+    enabled: isChart,
+  });
+  useCommand(
+    'graph.frame',
+    () => {
+      const box = actions.frameBox();
+      if (box) setDock({ kind: 'newFrame', box });
+      else showToast({ text: t('graph.note.frameNeeds') });
+    },
+    { enabled: isChart },
+  );
+  useCommand('graph.zoomIn', () => canvas.current?.zoom(1.25), { enabled: isChart });
+  useCommand('graph.zoomOut', () => canvas.current?.zoom(0.8), { enabled: isChart });
+  useCommand('graph.fit', () => canvas.current?.fit(), { enabled: isChart });
+
+  useKeyHints(
+    [
+      isChart && { keys: ['Tab'], label: t('graph.hints.nextLink') },
+      isChart && { keys: ['←', '→'], label: t('graph.hints.neighbours') },
+      isLink && { commands: ['graph.findQuote' as const], label: t('graph.hints.findQuote') },
+      isOne && { commands: ['graph.expand' as const], label: t('graph.hints.expand') },
+      isOne && { commands: ['graph.link' as const], label: t('graph.hints.link') },
+      isAny && { commands: ['graph.pin' as const], label: t('graph.hints.pin') },
+      { commands: ['graph.table' as const], label: t('graph.hints.table') },
+      active !== null && { keys: ['↵'], label: t('graph.hints.open') },
+    ].filter((hint) => hint !== false),
+  );
+}

@@ -1,0 +1,127 @@
+import { useEffect, useMemo, useState } from 'react';
+import { labelFor } from '#core/model/label.ts';
+import type { Point } from '#lib/graph/layout.ts';
+import { t } from '#lib/i18n/t.ts';
+import { shorten } from '#lib/text/shorten.ts';
+import { api } from '#renderer/lib/api.ts';
+import { serialize, withErrorToast } from '#renderer/lib/errorToast.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { isGroupId } from './chart/groups.ts';
+import type { ChartNoteView } from './chart/sceneModel.ts';
+import type { GraphMemory, MemoryStore } from './memory.ts';
+
+/** What hands put on a chart, and how to put more. */
+export interface Placed {
+  points: ReadonlyMap<string, Point>;
+  notes: readonly ChartNoteView[];
+  /** Puts records somewhere; they stay there. One undoable step where the view is saved. */
+  place(points: ReadonlyMap<string, Point>, title: string): Promise<void>;
+  /** Leaves records to the layout again. */
+  unpin(ids: readonly string[]): Promise<void>;
+  /** Puts a note there, or changes one. */
+  write(note: Omit<ChartNoteView, 'id'> & { id?: string }): Promise<void>;
+  takeOff(note: string): Promise<void>;
+}
+
+let made = 0;
+
+/** What was placed by hand: in the records of a saved view, else in memory until it is saved. */
+export function usePlaced(view: string | undefined, memory: GraphMemory, store: MemoryStore): Placed {
+  const asked = useApi('views.chart', { view: view ?? '' }, { enabled: view !== undefined, keep: true });
+  const data = view === undefined ? undefined : asked.data;
+  // Until what was written is read back, it is where the hand put it.
+  const [ahead, setAhead] = useState<ReadonlyMap<string, Point>>(none);
+  useEffect(() => setAhead(none), [data]);
+
+  const points = useMemo(() => {
+    const kept =
+      view === undefined
+        ? memory.placed
+        : new Map(latestLast(data?.placements ?? []).map(({ record, x, y }) => [record, { x, y }]));
+    return ahead.size === 0 ? kept : new Map([...kept, ...ahead]);
+  }, [view, memory.placed, data, ahead]);
+  const notes = useMemo(
+    () => (view === undefined ? memory.notes : (data?.notes.map((note) => noteView(note)) ?? [])),
+    [view, memory.notes, data],
+  );
+
+  async function put(records: Record<string, unknown>[], label: ReturnType<typeof labelFor>): Promise<boolean> {
+    return (await withErrorToast(() => api.records.put({ records, label }))) !== undefined;
+  }
+
+  return {
+    points,
+    notes,
+    async place(moved, title) {
+      const records = [...moved].filter(([id]) => !isGroupId(id));
+      if (records.length === 0) return;
+      if (view === undefined) {
+        store.change({ placed: new Map([...store.get().placed, ...records]) });
+        return;
+      }
+      setAhead((now) => new Map([...now, ...records]));
+      const isDone = await serialize(async () => {
+        // As it is now: what was put a moment ago may not have been read back yet.
+        const chart = await withErrorToast(() => api.views.chart({ view }));
+        if (!chart) return false;
+        const known = new Map(latestLast(chart.placements).map(({ id, record }) => [record, id]));
+        const written = records.map(([record, { x, y }]) => {
+          const id = known.get(record);
+          return { collection: 'placements', ...(id === undefined ? { view, record } : { id }), x, y };
+        });
+        return put(written, labelFor('graph.undo.place', { title: shorten(title) }));
+      });
+      if (!isDone) setAhead(none);
+    },
+    async unpin(ids) {
+      if (view === undefined) {
+        const placed = new Map(store.get().placed);
+        for (const id of ids) placed.delete(id);
+        store.change({ placed });
+        return;
+      }
+      const wanted = new Set(ids);
+      const records = data?.placements.filter(({ record }) => wanted.has(record)).map(({ id }) => id) ?? [];
+      if (records.length > 0) await withErrorToast(() => api.records.remove({ ids: records }));
+    },
+    async write({ id, text, box }) {
+      if (view === undefined) {
+        const note = { id: id ?? `note ${++made}`, text, box, isFrame: box.width > 0 };
+        store.change({ notes: [...store.get().notes.filter((one) => one.id !== id), note] });
+        return;
+      }
+      const record = { collection: 'chartNotes', ...(id === undefined ? { view } : { id }), text, box };
+      await put([record], labelFor('graph.undo.note', { text: shorten(text || t('graph.note.title')) }));
+    },
+    async takeOff(note) {
+      if (view === undefined) store.change({ notes: store.get().notes.filter(({ id }) => id !== note) });
+      else await withErrorToast(() => api.records.remove({ ids: [note] }));
+    },
+  };
+}
+
+/** Two copies of a case may have placed a record each: the last one comes last, and holds. */
+function latestLast<P extends { id: string; updatedAt: string }>(placements: readonly P[]): P[] {
+  return [...placements].sort((a, b) =>
+    a.updatedAt < b.updatedAt || (a.updatedAt === b.updatedAt && a.id < b.id) ? -1 : 1,
+  );
+}
+
+const none: ReadonlyMap<string, Point> = new Map();
+
+function noteView({ id, text, box }: { id: string; text: string; box: ChartNoteView['box'] }): ChartNoteView {
+  return { id, text, box, isFrame: box.width > 0 };
+}
+
+/** Keeps what was placed before a view was saved in the view. */
+export async function keepPlaced(
+  view: string,
+  { placed, notes }: Pick<GraphMemory, 'placed' | 'notes'>,
+): Promise<void> {
+  const records = [
+    ...[...placed].map(([record, { x, y }]) => ({ collection: 'placements', view, record, x, y })),
+    ...notes.map(({ text, box }) => ({ collection: 'chartNotes', view, text, box })),
+  ];
+  if (records.length === 0) return;
+  await withErrorToast(() => api.records.put({ records, label: labelFor('graph.undo.keep') }));
+}

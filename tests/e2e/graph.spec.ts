@@ -1,0 +1,160 @@
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
+import { borrowApp } from './borrow.ts';
+import { ferry } from './ferry.ts';
+import { caseOf } from './launch.ts';
+import { photographs } from './photographs.ts';
+import { goTo, toast } from './steps.ts';
+
+const canvas = (page: Page) => page.getByRole('application', { name: /^Graph of/ });
+const beside = (page: Page) => page.getByRole('complementary', { name: 'About this record' });
+const counts = (page: Page, words: string) =>
+  expect(page.getByRole('toolbar', { name: 'Graph' }).getByRole('status')).toHaveText(words);
+
+test('records and links as a chart: outward, evidence, ways, time, table, and what a hand placed is kept', async () => {
+  const { app, page, quit } = await borrowApp();
+  const id = await ferry(page);
+
+  // From the list of people: they, and one step outward from them.
+  await goTo(page, 'People');
+  await page.getByText('Ana Ruiz').first().click();
+  await page.keyboard.press('Alt+4');
+  await counts(page, '7 records, 6 links');
+  await expect(canvas(page)).toHaveAttribute('data-records', '7');
+  await expect(beside(page).getByRole('heading', { name: 'Ana Ruiz' })).toBeVisible();
+  await expect(page.getByRole('button', { name: '1 record is not shown' })).toBeVisible();
+  await page.keyboard.press('Alt+n');
+  await counts(page, '2 records, 2 links');
+
+  // By mouse: alone it is in the middle; a double press brings its neighbours, a drag puts it elsewhere.
+  await page.getByRole('button', { name: 'Remove: 1 step out' }).click();
+  await counts(page, '1 record, 0 links');
+  await expect(canvas(page)).toHaveAttribute('data-records', '1');
+  const box = await canvas(page).boundingBox();
+  const middle = { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 - 34 };
+  await page.mouse.dblclick(middle.x, middle.y);
+  await counts(page, '2 records, 2 links');
+  await page.keyboard.press('Shift+H');
+  await counts(page, '1 record, 0 links');
+  await page.mouse.move(middle.x, middle.y);
+  await page.mouse.down();
+  await page.mouse.move(middle.x + 120, middle.y + 60, { steps: 4 });
+  await page.mouse.up();
+  await expect(page.getByText('1 record placed by hand. Save the view to keep it.')).toBeVisible();
+  await page.keyboard.press('p');
+  await expect(page.getByText('1 record placed by hand. Save the view to keep it.')).toBeHidden();
+  await page.mouse.dblclick(middle.x, middle.y);
+  await counts(page, '2 records, 2 links');
+
+  // A record goes on by what its menu offers: by keyboard, of one kind; by a double press, all of it.
+  await canvas(page).focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowLeft');
+  await expect(beside(page).getByRole('heading', { level: 2 })).toHaveText(/Ana Ruiz|Port Authority/);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ArrowDown');
+  await expect(beside(page).getByRole('heading', { name: 'Port Authority' })).toBeVisible();
+  await page.keyboard.press('e');
+  const menu = page.getByRole('menu', { name: 'Expand Port Authority' });
+  await photographs(app, page, 'menu', { narrow: false });
+  await menu.getByRole('menuitem', { name: /^owns/ }).press('Enter');
+  await counts(page, '3 records, 3 links');
+  await page.getByRole('button', { name: /^Remove: Only 1 chosen record/ }).click();
+  await page.getByRole('button', { name: /^Remove: Only / }).click();
+  await counts(page, '11 records, 11 links, 1 unsourced');
+  await photographs(app, page, 'whole');
+
+  // A link without a quote: by Tab, and proved by the passage that is nearest.
+  await canvas(page).focus();
+  await page.keyboard.press('Escape');
+  const said = page.getByTestId('graph-said');
+  for (let link = 0; link < 11; link++) {
+    await page.keyboard.press('Tab');
+    if (/, no quote$/.test((await said.textContent()) ?? '')) break;
+  }
+  await expect(beside(page).getByText('No quote ties these two.')).toBeVisible();
+  await expect(beside(page).getByRole('button', { name: 'guessed', exact: true })).toBeVisible();
+  await photographs(app, page, 'unsourced');
+  await expectAccessible(page, 'a link of the graph');
+  await page.keyboard.press('f');
+  await page.getByRole('region', { name: 'Find a quote' }).getByRole('checkbox').first().press('Space');
+  await expect(toast(page)).toHaveText('Quote added to the link.');
+  await page.keyboard.press('Escape');
+  await counts(page, '11 records, 11 links');
+  await page.keyboard.press('Control+z');
+  await counts(page, '11 records, 11 links, 1 unsourced');
+
+  // Ways between two records, as sentences and on the chart.
+  await page.keyboard.press('w');
+  await page.getByRole('combobox', { name: 'From' }).fill('Elena');
+  await page.getByRole('option', { name: /Elena Sol/ }).click();
+  await page.getByRole('combobox', { name: 'To' }).fill('Ana');
+  await page.getByRole('option', { name: /Ana Ruiz/ }).click();
+  const way = beside(page).getByRole('button', { name: /^Elena Sol met Tomás Vega; Tomás Vega leads Naviera Gris/ });
+  await way.first().click();
+  await expect(way.first()).toHaveAttribute('aria-pressed', 'true');
+  await photographs(app, page, 'way', { narrow: false });
+  await page.getByRole('tab', { name: 'Brokers' }).click();
+  await expect(beside(page).getByText(/^Naviera Gris lies on \d+ of 45 shortest ways between others\./)).toBeVisible();
+  await photographs(app, page, 'brokers', { narrow: false });
+
+  // Links that could have held on a day; those without a date stay and are counted.
+  await canvas(page).focus();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('s');
+  await page.getByRole('slider').press('Home');
+  await expect(page.getByText(/5 links did not hold then, 5 undated links stay/)).toBeVisible();
+  await photographs(app, page, 'time', { narrow: false });
+  await page.getByRole('slider').press('Escape');
+
+  // The same as a table and as text.
+  await page.keyboard.press('t');
+  await expect(page.getByRole('grid', { name: 'Links of the graph' }).getByRole('row')).toHaveCount(12);
+  await photographs(app, page, 'table', { narrow: false });
+  await page.getByRole('button', { name: 'Copy as text' }).click();
+  await expect(toast(page)).toHaveText('11 links copied as text.');
+  const text = await app.evaluate(({ clipboard }) => clipboard.readText());
+  expect(text.split('\n')).toContain('Ana Ruiz — works for — Port Authority, from 2019 to 2021, 2 origins');
+  await page.getByRole('grid', { name: 'Links of the graph' }).focus();
+  await page.keyboard.press('t');
+
+  await keepsWhatWasPlaced(page, id);
+  await photographs(app, page, 'placed', { narrow: false });
+  await quit();
+});
+
+/** Drags and pins on a chart that is saved then, and opened again after the window was loaded anew. */
+async function keepsWhatWasPlaced(page: Page, id: Record<string, string>): Promise<void> {
+  await canvas(page).focus();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('p');
+  await expect(page.getByText('1 record placed by hand. Save the view to keep it.')).toBeVisible();
+  await page.keyboard.press('Control+s');
+  await page.getByRole('textbox', { name: 'Name' }).fill('Ferry chart');
+  await page.keyboard.press('Enter');
+  await expect(toast(page)).toHaveText('Saved “Ferry chart”.');
+  const placements = async () => {
+    const [view] = await caseOf(page).views.list({});
+    return view ? (await caseOf(page).views.chart({ view: view.id })).placements : [];
+  };
+  await expect.poll(async () => (await placements()).map(({ record }) => record)).toEqual([id['gris']]);
+  const [before] = await placements();
+
+  await canvas(page).focus();
+  await page.keyboard.press('Control+ArrowRight');
+  await expect.poll(async () => (await placements())[0]?.x).toBeGreaterThan(before?.x ?? 0);
+  const after = (await placements())[0];
+  await page.keyboard.press('n');
+  await page.getByRole('textbox', { name: 'Text' }).fill('Who owned it?');
+  await page.getByRole('button', { name: 'Save', exact: true }).click();
+
+  await page.reload();
+  await page
+    .getByRole('navigation', { name: 'Collections' })
+    .getByRole('button', { name: /^Ferry chart/ })
+    .click();
+  await expect(canvas(page)).toHaveAttribute('data-records', '11');
+  expect((await placements())[0]).toMatchObject({ x: after?.x, y: after?.y });
+}
