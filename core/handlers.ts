@@ -145,7 +145,8 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
       mergedView,
       views: asShown,
       mentionsOf: search.mentionsOf,
-      contradicted: () => new Set(ledger.contradictions().flatMap(({ subject, state }) => (isUnsettled(state) ? [subject] : []))),
+      contradicted: () =>
+        new Set(ledger.contradictions().flatMap(({ subject, state }) => (isUnsettled(state) ? [subject] : []))),
       resolve: scopes.resolve,
     }),
     questions: questionsService({ store, views: asShown, leadsAbout: findings.about }),
