@@ -56,10 +56,24 @@ module.exports = {
     {
       name: 'pure-stays-pure',
       comment:
-        'What runs in every process uses only its like, zod, i18next, fflate, mgrs and graphology. The list: tsconfig.renderer.json.',
+        'What runs in every process uses only its like, zod, i18next, fflate, mgrs, d3-geo, topojson and graphology. The list: tsconfig.renderer.json.',
       severity: 'error',
       from: { path: pure, pathNot: TESTS },
-      to: { pathNot: [...pure, packages('zod', 'i18next', 'fflate', 'mgrs', 'graphology', 'graphology-[a-z0-9-]+')] },
+      to: {
+        pathNot: [
+          ...pure,
+          packages(
+            'zod',
+            'i18next',
+            'fflate',
+            'mgrs',
+            'd3-geo',
+            'topojson-client',
+            'graphology',
+            'graphology-[a-z0-9-]+',
+          ),
+        ],
+      },
     },
     {
       name: 'features-meet-in-contracts',
@@ -216,7 +230,7 @@ module.exports = {
         'An import that leads nowhere would pass every other rule. Dictionaries are found by the alias of electron.vite.config.ts.',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '^#dictionaries/' },
+      to: { couldNotResolve: true, pathNot: '^#(dictionaries|resources)/' },
     },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
   ],

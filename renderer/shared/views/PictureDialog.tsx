@@ -16,9 +16,8 @@ import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { TextArea, TextField } from '#renderer/ui/TextField.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { composePicture, wordsOfPicture } from './composePicture.ts';
-import type { ViewPicture } from './picture.ts';
+import type { PictureSource, PictureUse, ViewPicture } from './picture.ts';
 import { pictureStyle, rasterise } from './rasterise.ts';
-import type { PictureSource, PictureUse } from './usePictures.tsx';
 import styles from './Views.module.css';
 
 export interface PictureDialogProps {

@@ -20,7 +20,8 @@ import { setViewScope, useViewScope } from './scope.ts';
 import { SpanDialog } from './SpanDialog.tsx';
 import { switchTo, viewCommands } from './switching.ts';
 import type { KeptView } from './saved.ts';
-import { usePictures, type PictureSource } from './usePictures.tsx';
+import type { PictureSource } from './picture.ts';
+import { usePictures } from './usePictures.tsx';
 import styles from './Views.module.css';
 
 export interface ViewHeadProps {

@@ -1,3 +1,5 @@
+import type { pictureFormats } from '#core/transfer/contract.ts';
+
 /** A mark of a picture's key. */
 export interface PictureKey {
   /** SVG markup in a box of 24 by 16. */
@@ -26,6 +28,12 @@ export interface ViewPicture {
 
 /** Says what a record is called in a picture: its title, or what an audience may read in its place. */
 export type LabelOf = (id: string, title: string) => string;
+
+/** Draws a view on paper, with what an audience may read in place of names. */
+export type PictureSource = (labelOf: LabelOf) => ViewPicture | Promise<ViewPicture>;
+
+/** What becomes of a picture: a file, or a figure of a dossier. */
+export type PictureUse = (typeof pictureFormats)[number] | 'dossier';
 
 /** Text as it may stand in SVG markup. */
 export function escapeText(text: string): string {

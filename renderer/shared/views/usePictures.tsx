@@ -1,17 +1,10 @@
 import { useState, type ReactNode } from 'react';
 import { FileImage, FileText, Image, NotebookPen } from 'lucide-react';
 import type { ViewKind } from '#core/model/views.ts';
-import type { pictureFormats } from '#core/transfer/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { MenuEntry } from '#renderer/ui/Menu.tsx';
-import type { LabelOf, ViewPicture } from './picture.ts';
+import type { PictureSource, PictureUse } from './picture.ts';
 import { PictureDialog } from './PictureDialog.tsx';
-
-/** Draws a view on paper, with what an audience may read in place of names. */
-export type PictureSource = (labelOf: LabelOf) => ViewPicture | Promise<ViewPicture>;
-
-/** What becomes of a picture: a file, or a figure of a dossier. */
-export type PictureUse = (typeof pictureFormats)[number] | 'dossier';
 
 const uses = [
   { use: 'svg', label: 'views.toSvg', icon: FileImage },
