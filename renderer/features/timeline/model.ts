@@ -1,3 +1,4 @@
+import { shorten } from '#lib/text/shorten.ts';
 import type { Timeline } from '#core/timeline/contract.ts';
 import { lanesOf, type Lanes } from '#lib/timeline/layout.ts';
 import { extentOf, type Marks } from '#lib/timeline/marks.ts';
@@ -170,9 +171,10 @@ export function knotsWidth(answer: Timeline, mark: number): number {
 }
 
 function cutTo(label: string, measure: Measure): string {
-  if (measure(label) <= maxLabelPx) return label;
-  const characters = [...label];
-  let fits = characters.length;
-  while (fits > 1 && measure(`${characters.slice(0, fits).join('')}…`) > maxLabelPx) fits = Math.floor(fits * 0.9);
-  return `${characters.slice(0, fits).join('').trimEnd()}…`;
+  let cut = label;
+  for (let limit = [...label].length; limit > 1 && measure(cut) > maxLabelPx;) {
+    limit = Math.floor(limit * 0.9);
+    cut = shorten(label, limit);
+  }
+  return cut;
 }

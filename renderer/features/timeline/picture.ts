@@ -1,3 +1,4 @@
+import { shorten } from '#lib/text/shorten.ts';
 import { aspects } from '#core/timeline/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { layOut } from '#lib/timeline/layout.ts';
@@ -45,9 +46,11 @@ export function picture({ model, window, measure }: PictureInput, labelOf: Label
   for (const { lane, top } of layout.lanes) {
     const found = named.answer.lanes[lane];
     if (!found) continue;
-    const name = [...found.name];
-    const text = name.length > maxLaneChars ? `${name.slice(0, maxLaneChars - 1).join('')}…` : found.name;
-    pen.text(16, top + axisHeightPx + 24, text, { colour: 'text1', size: 12, weight: 500 });
+    pen.text(16, top + axisHeightPx + 24, shorten(found.name, maxLaneChars), {
+      colour: 'text1',
+      size: 12,
+      weight: 500,
+    });
   }
   return {
     title: t('timelinePage.picture.title', { span: spanWords(shown) }),
