@@ -102,12 +102,10 @@ export function figuresService(store: Store, host: Pick<Ports, 'drawPicture'>): 
       const { hash } = await store.putFile(png);
       const label = labelFor('pictures.label', { title: { id: dossier, title: shorten(title) } });
       const { value: id } = await store.transact(label, (tx) => {
-        const there = <C extends 'quotes'>(collection: C, ids: readonly string[]) =>
-          ids.filter((one) => tx.get(collection, one));
         const figure = tx.create('figures', {
           ...given,
           view,
-          quotes: there('quotes', quotes),
+          quotes: quotes.filter((one) => tx.get('quotes', one)),
           named: named.filter((one) => tx.find(one)?.trashed === false),
           image: hash,
           imageType: 'image/png',

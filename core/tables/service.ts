@@ -103,7 +103,7 @@ export function tablesService(deps: TablesDeps): Handlers<typeof tablesContract>
   function rowOf(collection: TableCollection, columns: readonly Column[], id: string): TableLine[] {
     const record = reads.get(collection, id);
     if (!record) return [];
-    const cells = cellsOf(collection, columns, id, record as unknown as AnyFields);
+    const cells = cellsOf(collection, columns, id, record as AnyFields);
     return [{ kind: 'row', id, cells, title: views.ref(id)?.title ?? '?', tags: [...record.tags] }];
   }
 

@@ -46,8 +46,9 @@ export function typedText(column: Column, record: AnyFields, names: CaseNames): 
       return (value as string[]).join(', ');
     case 'choice':
     case 'flag': {
-      const words = column.words?.[String(value)];
-      return words ? t(words) : String(value);
+      const chosen = String(value as string | boolean);
+      const words = column.words?.[chosen];
+      return words ? t(words) : chosen;
     }
     case 'record':
       return typeof value === 'string' ? names.titleOf(value) : '';
@@ -60,7 +61,7 @@ export function typedText(column: Column, record: AnyFields, names: CaseNames): 
       return `${source}${content}`;
     }
     case 'link-kind':
-      return linkLabel(String(value), 'out');
+      return linkLabel(value as string, 'out');
     case 'value':
       return typedClaim(record as unknown as Claim, names);
     default:

@@ -10,6 +10,15 @@ const files: Readonly<Record<Scale, () => Promise<{ default: string }>>> = {
 };
 
 const opened = new Map<Scale, Promise<Outlines>>();
+const ready = new Set<Scale>();
+
+/** Whether the outlines that an extent wants are opened. */
+export const areOpen = (extent: Extent) => ready.has(outlinesFor(extent));
+
+const noLines = { type: 'MultiLineString' as const, coordinates: [] };
+
+/** Nothing but sea. */
+export const noOutlines: Outlines = { size: 0, within: () => ({ countries: [], coast: noLines, borders: noLines }) };
 
 /** The outlines that an extent wants. @throws AppError `unreadable` where they are damaged */
 export function outlinesOf(extent: Extent): Promise<Outlines> {
@@ -17,7 +26,10 @@ export function outlinesOf(extent: Extent): Promise<Outlines> {
   const known = opened.get(scale) ?? read(scale);
   opened.set(scale, known);
   // What could not be read is read again the next time.
-  known.catch(() => opened.delete(scale));
+  known.then(
+    () => ready.add(scale),
+    () => opened.delete(scale),
+  );
   return known;
 }
 

@@ -1,9 +1,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { world, type Extent } from '#lib/geo/map/extent.ts';
 import { fittedProjection, type ProjectionName, type Size } from '#lib/geo/map/projection.ts';
-import { logAndReturn } from '#lib/log.ts';
+import { logNote } from '#lib/log.ts';
 import { createStore, type Store } from '#renderer/lib/store.ts';
-import { Drawer } from './drawing.ts';
+import { mapDrawer } from './drawing.ts';
 import type { Drawing, DrawingQuestion } from './worker.ts';
 
 /** How what is drawn is moved and scaled until it is drawn anew, in pixels of the picture. */
@@ -45,13 +45,11 @@ const inverse = ({ k, x, y }: Shift): Shift => ({ k: 1 / k, x: -x / k, y: -y / k
 
 /** A map that is drawn in the background: what is there moves at once, and is drawn anew when one rests. */
 export function useMapView(size: Size, first: Extent, content: Omit<DrawingQuestion, 'extent' | 'size'>): MapView {
-  const [drawer] = useState(() => new Drawer());
   const [base, setBase] = useState<{ extent: Extent; size: Size; drawing: Drawing } | null>(null);
   const [wanted, setWanted] = useState({ extent: first, from: still });
   const [shift] = useState(() => createStore(still));
   const [failure, setFailure] = useState<string | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => drawer.end(), [drawer]);
   useEffect(() => () => clearTimeout(timer.current), []);
 
   const { width, height } = size;
@@ -59,7 +57,11 @@ export function useMapView(size: Size, first: Extent, content: Omit<DrawingQuest
     if (width === 0 || height === 0) return undefined;
     let isWanted = true;
     const asked = { extent: wanted.extent, size: { width, height } };
-    drawer.draw({ ...asked, ...content }).then(
+    // What lies on the map is there at once, the first time before the outlines are.
+    const onPart = (drawing: Drawing) => {
+      if (isWanted) setBase((now) => now ?? { ...asked, drawing });
+    };
+    mapDrawer.draw({ ...asked, ...content }, onPart).then(
       (drawing) => {
         if (!drawing || !isWanted) return;
         setBase({ ...asked, drawing });
@@ -68,13 +70,16 @@ export function useMapView(size: Size, first: Extent, content: Omit<DrawingQuest
         shift.set(after(inverse(wanted.from), shift.get()));
         setWanted((now) => (now === wanted ? { extent: wanted.extent, from: still } : now));
       },
-      logAndReturn('map: not drawn', undefined),
+      (error: unknown) => {
+        logNote('map: not drawn', error);
+        if (isWanted) setFailure(error instanceof Error ? error.message : String(error));
+      },
     );
     return () => {
       isWanted = false;
     };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `from` is told with the extent
-  }, [drawer, wanted.extent, width, height, content]);
+  }, [wanted.extent, width, height, content]);
 
   const rest = useCallback(
     (next: Shift) => {

@@ -1,5 +1,5 @@
 import { drawMap, type DrawnMap, type MapQuestion } from '#lib/geo/map/draw-map.ts';
-import { outlinesOf } from './outlines.ts';
+import { areOpen, noOutlines, outlinesOf } from './outlines.ts';
 
 /** What is to be drawn; outlines are the worker's own. */
 export type DrawingQuestion = Omit<MapQuestion, 'outlines' | 'measure'>;
@@ -7,7 +7,11 @@ export type DrawingQuestion = Omit<MapQuestion, 'outlines' | 'measure'>;
 /** A map that can go from one thread to another. */
 export type Drawing = Omit<DrawnMap, 'invert'>;
 
-export type DrawingAnswer = { id: number; drawing: Drawing } | { id: number; failed: string };
+export type DrawingAnswer =
+  | { id: number; drawing: Drawing }
+  /** Without outlines, which are not opened yet. */
+  | { id: number; part: Drawing }
+  | { id: number; failed: string };
 
 /** The last that was asked: what was asked before it is not wanted any more, once it was not begun. */
 let last = 0;
@@ -20,6 +24,10 @@ self.onmessage = ({ data }: MessageEvent<{ id: number; question: DrawingQuestion
 
 async function answer(id: number, question: DrawingQuestion): Promise<DrawingAnswer> {
   try {
+    if (!areOpen(question.extent)) {
+      const { invert: _none, ...part } = drawMap({ ...question, outlines: noOutlines });
+      self.postMessage({ id, part } satisfies DrawingAnswer);
+    }
     const outlines = await outlinesOf(question.extent);
     // Messages that came meanwhile are heard first.
     await new Promise((resolve) => setTimeout(resolve, 0));

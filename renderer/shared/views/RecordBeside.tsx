@@ -17,7 +17,7 @@ import { TypeIcon, typeOf } from '#renderer/shared/records/recordType.tsx';
 import { formatDate } from '#renderer/shared/values/dates.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
-import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
+import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import styles from './Views.module.css';
 
 export interface RecordBesideProps {
@@ -33,7 +33,13 @@ const maxListed = 12;
 /** What lies beside a view: the active record with its evidence, and the way to its page. */
 export function RecordBeside({ id, children }: RecordBesideProps) {
   const shown = useApi('records.show', { id: id ?? '' }, { enabled: id !== null, keep: true });
-  if (id === null) return <EmptyState title={t('views.noneActive')} text={t('views.noneActiveText')} />;
+  if (id === null) {
+    return (
+      <Section title={t('views.noneActive')} last>
+        <p className="t2">{t('views.noneActiveText')}</p>
+      </Section>
+    );
+  }
   if (shown.error) return <ErrorState message={messageOf(shown.error)} onRetry={() => void shown.refetch()} />;
   if (shown.data?.record.id !== id) return <LoadingRows what={t('views.loading')} />;
   const view = shown.data;

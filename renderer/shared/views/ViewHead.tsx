@@ -69,7 +69,7 @@ export function ViewHead({ kind, counts, chips, tools, keep, picture }: ViewHead
         {tools}
         <Segmented
           label={t('views.switch')}
-          value={kind as (typeof views)[number]['value']}
+          value={kind}
           onChange={(next) => {
             if (next === 'list') viewCommands[0]?.handler();
             else switchTo(next);

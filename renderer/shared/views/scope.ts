@@ -53,7 +53,7 @@ function scopeFor(params: Readonly<Record<string, string>>): ViewScope {
 export function setViewScope(change: { [K in keyof ViewScope]?: ViewScope[K] | undefined }): void {
   const { view, params } = router.route;
   const { saved } = params;
-  const next = { ...scopeOfView(params), ...change } as ViewScope;
+  const next = { ...scopeOfView(params), ...change };
   router.go({ view, params: { ...paramsOfView(next), ...(saved === undefined ? {} : { saved }) } });
 }
 

@@ -2,8 +2,7 @@ import { DOMParser } from '@xmldom/xmldom';
 import { expect, test } from 'vitest';
 import { readFeatures } from './readFeatures.ts';
 
-const parse = (xml: string) =>
-  new DOMParser({ errorHandler: () => undefined }).parseFromString(xml, 'text/xml') as Document;
+const parse = (xml: string) => new DOMParser({ errorHandler: () => undefined }).parseFromString(xml, 'text/xml');
 const read = (text: string, name = 'places.kml') => readFeatures(name, text, parse);
 
 test('KML: points, lines and areas, names and descriptions without markup', () => {
