@@ -91,7 +91,6 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
   const openFindingsOf = async (dossier: string) =>
     openCount(await findingsHandlers.lint({ dossier, muted: false, names: false, offset: 0, limit: 1 }));
 
-  const scopes = createScopes({ store, mergedView, search });
   const records = recordsService({
     store,
     reverse,
@@ -140,15 +139,6 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
     claims: claimsService({ store, views: asShown, ledger, vocabulary, reverse, namesIn: suggestions.namesIn }),
     findings: findingsHandlers,
     figures: figuresService(store, ports),
-    graph: graphService({
-      store,
-      mergedView,
-      views: asShown,
-      mentionsOf: search.mentionsOf,
-      contradicted: () =>
-        new Set(ledger.contradictions().flatMap(({ subject, state }) => (isUnsettled(state) ? [subject] : []))),
-      resolve: scopes.resolve,
-    }),
     questions: questionsService({ store, views: asShown, leadsAbout: findings.about }),
     purges: purgesService(store, now),
     suggestions: suggestions.handlers,
@@ -168,12 +158,7 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
     searches: searchesService(store),
     history: historyService(store, views),
     conflicts: conflictsService(store, views),
-    tables: tablesOf({ store, derived, scopes, records, now }),
     time: chronologyService({ store, mergedView, views: asShown, identity, times }),
-    timeline: timelineService({
-      ...{ mergedView, identity, ledger, times, scopes, names: asShown },
-      bondsOn: createBondReader({ store, mergedView, identity }),
-    }),
     dossiers: dossiersService({ store, reverse, mergedView, views, composed, now }),
     profiles: profilesService({ store, mergedView, identity, audiences }),
     transfer: transferService({
@@ -195,8 +180,36 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
     versions,
     returned,
     places: placesService(ports.work),
-    map: mapService({ mergedView, views: asShown, scopes, work: ports.work }),
+    ...viewsOf({ store, ports, derived, records, now }),
+  };
+}
+
+/** The same records as tables, on a timeline, as a graph and on a map, with what these have in common. */
+function viewsOf({
+  store,
+  ports,
+  derived,
+  ...more
+}: Omit<HandlersDeps, 'jobs'> & Pick<Parameters<typeof tablesOf>[0], 'records'>) {
+  const { mergedView, identity, ledger, times, search, asShown } = derived;
+  const scopes = createScopes({ store, mergedView, search });
+  return {
     views: viewsService({ store, mergedView, views: asShown, scopes }),
+    tables: tablesOf({ store, derived, scopes, ...more }),
+    timeline: timelineService({
+      ...{ mergedView, identity, ledger, times, scopes, names: asShown },
+      bondsOn: createBondReader({ store, mergedView, identity }),
+    }),
+    graph: graphService({
+      store,
+      mergedView,
+      views: asShown,
+      mentionsOf: search.mentionsOf,
+      contradicted: () =>
+        new Set(ledger.contradictions().flatMap(({ subject, state }) => (isUnsettled(state) ? [subject] : []))),
+      resolve: scopes.resolve,
+    }),
+    map: mapService({ mergedView, views: asShown, scopes, work: ports.work }),
   };
 }
 

@@ -14,7 +14,7 @@ import { writeCsv } from '#core/tables/csv.ts';
 import type { tablesContract, TableLine, TableQuery } from '#core/tables/contract.ts';
 import { readFilter, type FilterLanguage } from '#core/tables/filter.ts';
 import { GroupedLines, groupsOf } from '#core/tables/groups.ts';
-import { createKeys, type AnyFields, type KeysDeps } from '#core/tables/keys.ts';
+import { createKeys, type KeysDeps } from '#core/tables/keys.ts';
 import { columnOf, columnsOf, tableCollections, type Column, type TableCollection } from '#core/tables/model.ts';
 import { TableData } from '#core/tables/table-data.ts';
 import { followTouched } from '#core/tables/touched.ts';
@@ -103,7 +103,7 @@ export function tablesService(deps: TablesDeps): Handlers<typeof tablesContract>
   function rowOf(collection: TableCollection, columns: readonly Column[], id: string): TableLine[] {
     const record = reads.get(collection, id);
     if (!record) return [];
-    const cells = cellsOf(collection, columns, id, record as AnyFields);
+    const cells = cellsOf(collection, columns, id, record);
     return [{ kind: 'row', id, cells, title: views.ref(id)?.title ?? '?', tags: [...record.tags] }];
   }
 

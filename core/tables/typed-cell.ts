@@ -46,7 +46,7 @@ export function typedText(column: Column, record: AnyFields, names: CaseNames): 
       return (value as string[]).join(', ');
     case 'choice':
     case 'flag': {
-      const chosen = String(value as string | boolean);
+      const chosen = typeof value === 'string' ? value : value === true ? 'true' : 'false';
       const words = column.words?.[chosen];
       return words ? t(words) : chosen;
     }

@@ -1,8 +1,6 @@
 import { fieldsThat, namesOf } from '#core/model/field-meanings.ts';
 import type { RecordView } from '#core/records/contract.ts';
 
-type Merged = NonNullable<RecordView['merged']>;
-
 /** Fields with one value, of which the one that is shown may be another record's. */
 const single = namesOf(fieldsThat(({ choose, follows }) => choose !== undefined || follows !== undefined));
 
