@@ -1,7 +1,7 @@
 import type { figuresContract } from '#core/figures/contract.ts';
 import type { Article } from '#core/model/articles.ts';
 import type { Figure, PictureArea } from '#core/model/figures.ts';
-import { orderBetween } from '#core/dossiers/model/order.ts';
+import { byOrder, orderBetween } from '#core/dossiers/model/order.ts';
 import { labelFor } from '#core/model/label.ts';
 import { publishedWords } from '#core/model/published-words.ts';
 import type { DrawnPicture, Ports } from '#core/ports.ts';
@@ -136,7 +136,6 @@ export function figuresService(store: Store, host: Pick<Ports, 'drawPicture'>): 
 
 /** Puts a figure at the end of the last text of a dossier; where it has none, into a new one at its end. */
 function placeFigure(tx: Tx, dossier: string, figure: string): void {
-  const byOrder = (a: { order: string }, b: { order: string }) => (a.order < b.order ? -1 : 1);
   const sections = tx
     .list('sections')
     .filter((section) => section.dossier === dossier)

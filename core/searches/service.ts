@@ -1,4 +1,4 @@
-import { orderBetween } from '#core/dossiers/model/order.ts';
+import { byOrder, orderBetween } from '#core/dossiers/model/order.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
@@ -48,10 +48,5 @@ export function searchesService(store: Store): Handlers<typeof searchesContract>
 }
 
 function inOrder(store: Reads): Readonly<SavedSearch>[] {
-  // Of those with one key the older comes first: the list reads the same on every machine.
-  return [...store.list('searches')].sort((a, b) => compare(a.order, b.order) || compare(a.id, b.id));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+  return [...store.list('searches')].sort(byOrder);
 }

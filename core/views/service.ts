@@ -1,4 +1,4 @@
-import { orderBetween } from '#core/dossiers/model/order.ts';
+import { byOrder, orderBetween } from '#core/dossiers/model/order.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { labelFor } from '#core/model/label.ts';
 import type { Views } from '#core/records/views.ts';
@@ -64,8 +64,5 @@ export function viewsService({ store, mergedView, views, scopes }: ViewsDeps): H
 }
 
 function inOrder(store: Reads) {
-  // Of those with one key the older comes first: the list reads the same on every machine.
-  return [...store.list('views')].sort((a, b) => sign(a.order, b.order) || sign(a.id, b.id));
+  return [...store.list('views')].sort(byOrder);
 }
-
-const sign = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,17 +1,4 @@
-import {
-  BookOpenCheck,
-  Copy,
-  EqualNot,
-  GitFork,
-  GitMerge,
-  Import,
-  Inbox,
-  ListTodo,
-  Map as MapIcon,
-  Waypoints,
-  ChartGantt,
-  Trash2,
-} from 'lucide-react';
+import { BookOpenCheck, Copy, EqualNot, GitFork, GitMerge, Import, Inbox, ListTodo, Trash2 } from 'lucide-react';
 import type { ComponentType, ReactNode } from 'react';
 import type { CaseInfo } from '#core/cases/contract.ts';
 import type { PageId } from '#core/commands/pages.ts';
@@ -45,6 +32,7 @@ import { TrashPage } from '#renderer/features/trash/TrashPage.tsx';
 import { VerifyPage } from '#renderer/features/verify/VerifyPage.tsx';
 import { TypeIcon, typeOf } from '#renderer/shared/records/recordType.tsx';
 import { showReport } from '#renderer/shared/verify/showReport.ts';
+import { viewIcons } from '#renderer/shared/views/viewIcons.ts';
 import { Icon, type LucideIcon } from '#renderer/ui/Icon.tsx';
 
 /** What a page is told: the record it shows, and what its route remembers (a query, a job). */
@@ -185,13 +173,16 @@ export const pages: Readonly<Record<PageId, Page>> = {
   quotes: { view: QuotesPage, rail: { group: 'records', ...ofRecords('quotes', 'words.quotes') } },
   timeline: {
     view: TimelinePage,
-    rail: { group: 'views', label: 'views.timeline', icon: plain(ChartGantt), count: () => undefined },
+    rail: { group: 'views', label: 'views.timeline', icon: plain(viewIcons.timeline), count: () => undefined },
   },
   graph: {
     view: GraphPage,
-    rail: { group: 'views', label: 'views.graph', icon: plain(Waypoints), count: () => undefined },
+    rail: { group: 'views', label: 'views.graph', icon: plain(viewIcons.graph), count: () => undefined },
   },
-  map: { view: MapPage, rail: { group: 'views', label: 'views.map', icon: plain(MapIcon), count: () => undefined } },
+  map: {
+    view: MapPage,
+    rail: { group: 'views', label: 'views.map', icon: plain(viewIcons.map), count: () => undefined },
+  },
   dossiers: {
     view: DossiersPage,
     rail: {

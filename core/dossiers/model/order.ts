@@ -22,3 +22,8 @@ function digit(key: string, place: number, absent: number): number {
   const character = key[place];
   return character === undefined ? absent : digits.indexOf(character);
 }
+
+/** By their keys, as plain text; of those with one key the older comes first, so that a list reads the same on every machine. */
+export function byOrder(a: { order: string; id: string }, b: { order: string; id: string }): number {
+  return a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}

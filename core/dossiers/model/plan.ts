@@ -1,3 +1,4 @@
+import { byOrder } from '#core/dossiers/model/order.ts';
 import { textBlocks, type Said } from '#core/dossiers/model/author-text.ts';
 import type { CitationStyle, DossierLanguage, Section } from '#core/model/dossiers.ts';
 import { documentLanguage, t } from '#lib/i18n/t.ts';
@@ -33,7 +34,7 @@ export function sectionsOf<V extends View>(
     .flatMap((pointer) =>
       pointer.collection === 'sections' && pointer.field === 'dossier' ? (store.get('sections', pointer.id) ?? []) : [],
     )
-    .sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1));
+    .sort(byOrder);
 }
 
 /** A paragraph as it is composed; `id` is null where it is kept in the text of its section. */
@@ -56,7 +57,7 @@ export function paragraphsOf<V extends View>(
         ? (store.get('paragraphs', pointer.id) ?? [])
         : [],
     )
-    .sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : a.id < b.id ? -1 : 1));
+    .sort(byOrder);
   return [...ownBlocks(section.text), ...kept];
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef, useState, type ReactNode } from 'react';
-import { Calendar, Download, List, Map as MapIcon, Waypoints, ChartGantt, Table2, X } from 'lucide-react';
+import { Calendar, Download, List, X } from 'lucide-react';
 import { maxQueryLength } from '#core/model/searches.ts';
 import { toWords } from '#lib/edtf/words.ts';
 import { language, t } from '#lib/i18n/t.ts';
@@ -22,6 +22,7 @@ import { switchTo, viewCommands } from './switching.ts';
 import type { KeptView } from './saved.ts';
 import type { PictureSource } from './picture.ts';
 import { usePictures } from './usePictures.tsx';
+import { viewIcons } from './viewIcons.ts';
 import styles from './Views.module.css';
 
 export interface ViewHeadProps {
@@ -40,10 +41,10 @@ export interface ViewHeadProps {
 
 const views = [
   { value: 'list', icon: List },
-  { value: 'table', icon: Table2 },
-  { value: 'timeline', icon: ChartGantt },
-  { value: 'graph', icon: Waypoints },
-  { value: 'map', icon: MapIcon },
+  { value: 'table', icon: viewIcons.table },
+  { value: 'timeline', icon: viewIcons.timeline },
+  { value: 'graph', icon: viewIcons.graph },
+  { value: 'map', icon: viewIcons.map },
 ] as const;
 
 /** Milliseconds that typing rests before a view is narrowed: all of it is drawn again. */
