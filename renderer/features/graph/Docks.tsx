@@ -10,7 +10,8 @@ import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { TextArea, TextField } from '#renderer/ui/TextField.tsx';
 import { shorten } from '#lib/text/shorten.ts';
-import { prove, sourceOf } from './panels/LinkPanel.tsx';
+import { sourceOf } from '#renderer/shared/quotes/quoteSource.ts';
+import { prove } from './panels/LinkPanel.tsx';
 import { lineOf } from './words.ts';
 import styles from './Graph.module.css';
 

@@ -12,6 +12,7 @@ import { useApi } from '#renderer/lib/queries.ts';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
 import { originsOf } from '#renderer/shared/evidence/origins.ts';
 import { QuoteCard } from '#renderer/shared/quotes/QuoteCard.tsx';
+import { sourceOf } from '#renderer/shared/quotes/quoteSource.ts';
 import { openRef } from '#renderer/shared/records/openRef.ts';
 import { TypeIcon, typeOf } from '#renderer/shared/records/recordType.tsx';
 import { formatDate } from '#renderer/shared/values/dates.ts';
@@ -123,9 +124,4 @@ function Quotes({ quotes }: { quotes: readonly QuoteView[] }) {
       {quotes.length > maxListed && <p className="t3 sm">{t('views.andMore', { count: quotes.length - maxListed })}</p>}
     </Section>
   );
-}
-
-function sourceOf({ article, paragraph }: QuoteView): string {
-  const title = shorten(article.title, 60);
-  return paragraph === null ? title : t('recordPages.quotes.paragraph', { title, number: paragraph });
 }

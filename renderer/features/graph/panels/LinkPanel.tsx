@@ -1,7 +1,8 @@
 import { ArrowDown, Link2Off, Link2 as LinkIcon, Quote as QuoteIcon, Trash2, X } from 'lucide-react';
 import type { GraphLink } from '#core/graph/contract.ts';
 import { linkLabel } from '#core/model/link-kinds.ts';
-import type { QuoteView, RecordRef } from '#core/records/contract.ts';
+import type { RecordRef } from '#core/records/contract.ts';
+import { sourceOf } from '#renderer/shared/quotes/quoteSource.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { isMutual, lineOf, wayText } from '#renderer/features/graph/words.ts';
@@ -152,12 +153,6 @@ function Evidence({
       </div>
     </Section>
   );
-}
-
-/** Where a quote comes from, in words. */
-export function sourceOf({ article, paragraph }: QuoteView): string {
-  const title = shorten(article.title, 60);
-  return paragraph === null ? title : t('recordPages.quotes.paragraph', { title, number: paragraph });
 }
 
 /** Passages that come nearest: what speaks of both ends may prove it, what speaks of one does not. */

@@ -5,7 +5,7 @@ import type { LinkView, RecordRef, RecordView } from '#core/records/contract.ts'
 import { brief, titleOfView } from '#renderer/features/records/kinds.ts';
 import { originsOf } from '#renderer/shared/evidence/origins.ts';
 import { verbOf } from '#renderer/features/records/page/links.ts';
-import { sourceOf } from '#renderer/features/records/page/quoteSource.ts';
+import { sourceOf } from '#renderer/shared/quotes/quoteSource.ts';
 import type { PageForm } from '#renderer/features/records/page/pageForm.ts';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';

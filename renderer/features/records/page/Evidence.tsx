@@ -8,7 +8,7 @@ import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { QuotePicker } from '#renderer/shared/quotes/QuotePicker.tsx';
-import { sourceOf } from './quoteSource.ts';
+import { sourceOf } from '#renderer/shared/quotes/quoteSource.ts';
 import styles from './Evidence.module.css';
 
 /** Quotes about either end that are offered; the field below finds any other. */

@@ -10,7 +10,7 @@ import { Button } from '#renderer/ui/Button.tsx';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
 import { QuoteCard } from '#renderer/shared/quotes/QuoteCard.tsx';
 import { Part } from './Part.tsx';
-import { sourceOf } from './quoteSource.ts';
+import { sourceOf } from '#renderer/shared/quotes/quoteSource.ts';
 import styles from '#renderer/features/records/Records.module.css';
 
 /** Quotes that are shown before "n more quotes". */

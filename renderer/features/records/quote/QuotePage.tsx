@@ -10,7 +10,7 @@ import { originsOf } from '#renderer/shared/evidence/origins.ts';
 import { Backlinks } from '#renderer/features/records/page/Backlinks.tsx';
 import { EditableText } from '#renderer/features/records/page/EditableText.tsx';
 import { Part } from '#renderer/features/records/page/Part.tsx';
-import { sourceOf } from '#renderer/features/records/page/quoteSource.ts';
+import { sourceOf } from '#renderer/shared/quotes/quoteSource.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { RecordPicker } from '#renderer/shared/records/RecordPicker.tsx';
 import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';

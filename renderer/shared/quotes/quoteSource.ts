@@ -1,10 +1,10 @@
 import { t } from '#lib/i18n/t.ts';
 import type { QuoteView } from '#core/records/contract.ts';
-import { brief } from '#renderer/features/records/kinds.ts';
+import { shorten } from '#lib/text/shorten.ts';
 
 /** Where a quote stands, in words: article and paragraph, else page. */
 export function sourceOf(quote: QuoteView, limit = 60): string {
-  const title = brief(quote.article.title, limit);
+  const title = shorten(quote.article.title, limit);
   if (quote.paragraph !== null) return t('recordPages.quotes.paragraph', { title, number: quote.paragraph });
   if (quote.page !== null) return t('recordPages.quotes.page', { title, number: quote.page });
   return title;
