@@ -44,6 +44,7 @@ export const reviewCommands = [
   // what could be done next, and what the sources are to answer
   { id: 'leads.next', title: 'commands.nextLead', keys: ['J'], scope: 'leads', repeat: true },
   { id: 'leads.previous', title: 'commands.previousLead', keys: ['K'], scope: 'leads', repeat: true },
+  { id: 'leads.each', title: 'commands.eachLead', keys: ['E'], scope: 'leads' },
   { id: 'leads.putOff', title: 'commands.putOffLead', keys: ['P'], scope: 'leads', writes: true },
   { id: 'leads.noLead', title: 'commands.noLead', keys: ['X'], scope: 'leads', writes: true },
   { id: 'leads.ask', title: 'commands.askLead', keys: ['Q'], scope: 'leads', writes: true },

@@ -3,7 +3,7 @@ import { paragraphSentences, type MarkWriter } from '#core/dossiers/model/author
 import type { CaseClaims } from '#core/dossiers/model/claims.ts';
 import { joinedText } from '#core/dossiers/model/joined-text.ts';
 import { markWriter } from '#core/dossiers/model/placed.ts';
-import { orderBetween } from '#core/dossiers/model/order.ts';
+import { orderBetween } from '#core/model/order.ts';
 import { paragraphsOf, sectionsOf } from '#core/dossiers/model/plan.ts';
 import { writingNow } from '#core/dossiers/writing-now.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';

@@ -2,7 +2,7 @@ import type { dossiersContract } from '#core/dossiers/contract.ts';
 import type { ComposedNow } from '#core/dossiers/composed-now.ts';
 import type { Section } from '#core/model/dossiers.ts';
 import { markWriter } from '#core/dossiers/model/placed.ts';
-import { orderBetween } from '#core/dossiers/model/order.ts';
+import { orderBetween } from '#core/model/order.ts';
 import { fillOf } from '#core/dossiers/model/templates.ts';
 import { sectionsOf } from '#core/dossiers/model/plan.ts';
 import { makeDossier } from '#core/dossiers/make.ts';

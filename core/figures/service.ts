@@ -1,7 +1,7 @@
 import type { figuresContract } from '#core/figures/contract.ts';
 import type { Article } from '#core/model/articles.ts';
 import type { Figure, PictureArea } from '#core/model/figures.ts';
-import { byOrder, orderBetween } from '#core/dossiers/model/order.ts';
+import { byOrder, orderBetween } from '#core/model/order.ts';
 import { labelFor } from '#core/model/label.ts';
 import { publishedWords } from '#core/model/published-words.ts';
 import type { DrawnPicture, Ports } from '#core/ports.ts';

@@ -7,6 +7,9 @@ import { mutation, query } from '#core/rpc.ts';
 
 const ruleSchema = z.enum(ruleNames);
 
+/** Records of a group that are told. */
+export const maxGrouped = 2000;
+
 /** A muted finding: by whom it was is in its history. */
 const mutingSchema = z.object({
   /** The setting that says so. */
@@ -64,6 +67,20 @@ export const findingViewSchema = z.object({
 
 export type FindingView = z.infer<typeof findingViewSchema>;
 
+/** A finding, or several that are mended alike: it is then the most urgent of them. */
+export const leadSchema = findingViewSchema.extend({
+  group: z
+    .object({
+      count: z.int(),
+      /** What they are about, as far as a view takes them. */
+      ids: z.array(z.string()).max(maxGrouped),
+      collection: z.enum(collectionNames),
+    })
+    .nullable(),
+});
+
+export type LeadView = z.infer<typeof leadSchema>;
+
 export const findingStates = ['open', 'put-off', 'no-lead'] as const;
 export type FindingState = (typeof findingStates)[number];
 
@@ -73,15 +90,20 @@ const page = {
 };
 
 export const findingsContract = {
-  /** What could be done next, the most urgent first. Counts are of what is not muted. */
+  /**
+   * What could be done next, the most urgent first. Counts are of what is not muted. `grouped`: those that are mended alike are one, and
+   * names that the suggestions ask about are left out.
+   */
   leads: query(
     z.object({
       tab: z.enum(findingTabs).nullish(),
+      rule: ruleSchema.nullish(),
+      grouped: z.boolean().default(false),
       state: z.enum(findingStates).default('open'),
       ...page,
     }),
     z.object({
-      leads: z.array(findingViewSchema),
+      leads: z.array(leadSchema),
       /** Of the state and tab that were asked for. */
       total: z.int(),
       counts: z.object({ all: z.int(), proof: z.int(), identity: z.int(), dates: z.int(), links: z.int() }),

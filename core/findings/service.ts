@@ -1,6 +1,7 @@
 import { AppError } from '#lib/errors.ts';
 import type { findingsContract, FindingState } from '#core/findings/contract.ts';
 import { dossierFindings, type DossierFindingsDeps } from '#core/findings/dossier.ts';
+import { leadsOf, type Lead } from '#core/findings/groups.ts';
 import type { Findings } from '#core/findings/index.ts';
 import { dossierRules, findingTabs, ruleNames, severities } from '#core/findings/model.ts';
 import { createMutes, dayOf } from '#core/findings/mutes.ts';
@@ -49,25 +50,27 @@ export function findingsService(deps: FindingsServiceDeps): Handlers<typeof find
   }
 
   return {
-    async leads({ tab, state, offset, limit }) {
+    async leads({ tab, rule, grouped, state, offset, limit }) {
       await findings.ready();
       const today = dayOf(now());
       const counts = { all: 0, proof: 0, identity: 0, dates: 0, links: 0 };
       const states = { open: 0, 'put-off': 0, 'no-lead': 0 };
-      const page: Finding[] = [];
-      let total = 0;
+      const shown: Finding[] = [];
       for (const finding of findings.ranked()) {
         const stands = stateOf(finding, today);
         states[stands]++;
-        if (stands === 'open') counts[finding.tab]++;
-        if (stands !== state || (tab && finding.tab !== tab)) continue;
-        total++;
-        if (total > offset && page.length < limit) page.push(finding);
+        if (stands === 'open' && !grouped) counts[finding.tab]++;
+        if (stands === state && (!rule || finding.rule === rule)) shown.push(finding);
       }
+      const leads: Lead[] = grouped
+        ? leadsOf(shown)
+        : shown.map((first) => ({ first, all: [first], collection: null }));
+      if (grouped) for (const { first } of leads) counts[first.tab]++;
       for (const one of findingTabs) counts.all += counts[one];
+      const inTab = tab ? leads.filter(({ first }) => first.tab === tab) : leads;
       return {
-        leads: page.map(drawn.view),
-        total,
+        leads: inTab.slice(offset, offset + limit).map(drawn.lead),
+        total: inTab.length,
         counts,
         putOff: states['put-off'],
         noLead: states['no-lead'],

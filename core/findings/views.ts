@@ -2,7 +2,8 @@ import type { Ledger } from '#core/claims/ledger.ts';
 import type { Vocabulary } from '#core/claims/vocabulary.ts';
 import { formatValue } from '#core/model/claim-words.ts';
 import { toWords } from '#lib/edtf/words.ts';
-import type { FindingView } from '#core/findings/contract.ts';
+import { maxGrouped, type FindingView, type LeadView } from '#core/findings/contract.ts';
+import type { Lead } from '#core/findings/groups.ts';
 import type { Mutes } from '#core/findings/mutes.ts';
 import type { Filling, Fillings, Finding } from '#core/findings/rule.ts';
 import { counted } from '#lib/i18n/counted.ts';
@@ -20,6 +21,8 @@ import type { AsShown } from '#core/store/view.ts';
 /** Puts findings into words, when somebody is to see them: names may have changed since they were found. */
 export interface FindingViews {
   view(finding: Finding): FindingView;
+  /** A lead, which may be several findings that are mended alike. */
+  lead(lead: Lead): LeadView;
   title(finding: Finding): string;
 }
 
@@ -78,46 +81,67 @@ export function createFindingViews({ store, views, ledger, vocabulary, mutes }: 
     return [...new Set(ids.map((id) => ledger.world.lead(id)))].slice(0, maxChips).flatMap((id) => refOf(id) ?? []);
   }
 
+  function view(finding: Finding): FindingView {
+    const { rule, severity, tab, item, about, score, action, variant = 'plain' } = finding;
+    const ruleName = t(`findings.rules.${rule}.name` as TextKey);
+    const values = filled(finding.with);
+    const muting = mutes.of(rule, item);
+    const parts = finding.parts.map(({ part, points, with: fillings }) => ({
+      part,
+      points,
+      label: t(`findings.parts.${part}`, { rule: ruleName.toLowerCase() }),
+      note: t(`findings.notes.${part}` as TextKey, filled(fillings)),
+    }));
+    return {
+      rule,
+      ruleName,
+      severity,
+      tab,
+      item,
+      items: [...about],
+      title: title(finding),
+      message: capitalised(t(`findings.rules.${rule}.why.${variant}` as TextKey, values)),
+      score,
+      parts: parts.sort((a, b) => b.points - a.points),
+      about: chips(about),
+      knots: finding.corroboration ? knotsOf(finding.corroboration) : null,
+      action: {
+        kind: action.kind,
+        label: rule === 'unnamed' ? t(`findings.add.${variant}` as TextKey) : t(`findings.actions.${action.kind}`),
+        id: action.id,
+        collection: action.id === null ? null : (store.find(action.id)?.collection ?? null),
+        params: { ...action.params },
+        query: (action.query ?? []).map((filling) => plain(fill(filling))).join(' '),
+      },
+      places: [...(finding.places ?? [])],
+      muted: muting ? mutingView(muting) : null,
+    };
+  }
+
   return {
     title,
-    view(finding) {
-      const { rule, severity, tab, item, about, score, action, variant = 'plain' } = finding;
-      const ruleName = t(`findings.rules.${rule}.name` as TextKey);
-      const values = filled(finding.with);
-      const muting = mutes.of(rule, item);
-      const parts = finding.parts.map(({ part, points, with: fillings }) => ({
-        part,
-        points,
-        label: t(`findings.parts.${part}`, { rule: ruleName.toLowerCase() }),
-        note: t(`findings.notes.${part}` as TextKey, filled(fillings)),
-      }));
+    view,
+    lead({ first, all, collection }) {
+      const shown = view(first);
+      if (collection === null) return { ...shown, group: null };
+      const count = all.length;
+      const names = all.slice(0, maxNamed).map((finding) => titleOf(finding.item));
+      const others = count - names.length;
       return {
-        rule,
-        ruleName,
-        severity,
-        tab,
-        item,
-        items: [...about],
-        title: title(finding),
-        message: capitalised(t(`findings.rules.${rule}.why.${variant}` as TextKey, values)),
-        score,
-        parts: parts.sort((a, b) => b.points - a.points),
-        about: chips(about),
-        knots: finding.corroboration ? knotsOf(finding.corroboration) : null,
-        action: {
-          kind: action.kind,
-          label: rule === 'unnamed' ? t(`findings.add.${variant}` as TextKey) : t(`findings.actions.${action.kind}`),
-          id: action.id,
-          collection: action.id === null ? null : (store.find(action.id)?.collection ?? null),
-          params: { ...action.params },
-          query: (action.query ?? []).map((filling) => plain(fill(filling))).join(' '),
-        },
-        places: [...(finding.places ?? [])],
-        muted: muting ? mutingView(muting) : null,
+        ...shown,
+        title: t(`findings.alike.${first.rule}` as TextKey, { count }),
+        message: others > 0 ? t('findings.alike.more', { names: names.join(', '), count: others }) : names.join(', '),
+        about: [],
+        knots: null,
+        action: { ...shown.action, label: t('findings.alike.show', { number: count }) },
+        group: { count, ids: all.slice(0, maxGrouped).map(({ item }) => item), collection },
       };
     },
   };
 }
+
+/** Names that a group is told by. */
+const maxNamed = 3;
 
 const maxChips = 3;
 

@@ -3,8 +3,6 @@ import type { Article } from '#core/model/articles.ts';
 import type { Rejection } from '#core/model/rejections.ts';
 import type { Reads, Store } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
-import { kindOf } from '#core/suggestions/inbox/case-names.ts';
-import { groupKey, type Occurrence } from '#core/suggestions/inbox/groups.ts';
 import type { Inbox } from '#core/suggestions/inbox/inbox.ts';
 import { logAndReturn } from '#lib/log.ts';
 import { anchorIn } from '#lib/text/anchor.ts';
@@ -17,7 +15,7 @@ export interface MentionsDeps {
   /** Merged records as one: a name of any of them is one of the lead. */
   shown: AsShown<Reads>;
   identity: MergeIndex;
-  inbox: Pick<Inbox, 'groups' | 'current'>;
+  inbox: Pick<Inbox, 'groups' | 'current' | 'named'>;
   /** The articles that have words, once all that was written is searched. */
   findArticles(query: string): Promise<string[]>;
 }
@@ -104,12 +102,11 @@ export function createMentions(deps: MentionsDeps): Mentions {
     async of(id) {
       const lead = deps.identity.lead(id);
       const found = shown.find(lead);
-      if (!found || !(found.collection in kindOf) || !('names' in found.record)) return [];
-      const kind = kindOf[found.collection as keyof typeof kindOf];
+      if (!found || !('names' in found.record)) return [];
       const names = found.record.names.map(({ value }) => value);
       await inbox.current();
       const known = await keptOf(lead, names);
-      const groups = new Set(names.flatMap((name) => inbox.groups.get(groupKey(kind, name)) ?? []));
+      const groups = new Set(inbox.named(found.collection, names));
       const read = new Map<string, ReadSpan[]>();
       for (const { occurrences } of groups) {
         for (const occurrence of occurrences.values())
@@ -162,11 +159,18 @@ function isOf({ identity }: MentionsDeps, { record }: Rejection, lead: string): 
   return record != null && identity.lead(record) === lead;
 }
 
+/** A name as it was read in an article: start, end, start, end…, and how it is written there. */
+interface Read {
+  text: string;
+  spans: readonly number[];
+  forms: readonly string[] | null;
+}
+
 const keyOf = (spans: readonly Span[]) => spans.map(({ start, end }) => `${start}-${end}`).join(' ');
 
 const flat = (words: string) => words.replace(/\s+/g, ' ');
 
-function placesIn({ text, spans, forms }: Occurrence): ReadSpan[] {
+function placesIn({ text, spans, forms }: Read): ReadSpan[] {
   return Array.from({ length: spans.length / 2 }, (_, at) => ({
     start: spans[2 * at] ?? 0,
     end: spans[2 * at + 1] ?? 0,

@@ -1,4 +1,4 @@
-import { byOrder, orderBetween } from '#core/dossiers/model/order.ts';
+import { byOrder, orderBetween } from '#core/model/order.ts';
 import { labelFor } from '#core/model/label.ts';
 import type { Reads, Store } from '#core/store/types.ts';
 import { AppError } from '#lib/errors.ts';

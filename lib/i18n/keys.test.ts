@@ -1,3 +1,4 @@
+import { groupedRules } from '#core/findings/groups.ts';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -46,6 +47,7 @@ const variants: Partial<Record<string, readonly string[]>> = {
 /** Keys that are put together where the compiler cannot check them, each with all that may be put in. */
 const computed: Record<string, readonly string[]> = {
   'findings.rules.${finding.rule}.title': ruleNames,
+  'findings.alike.${first.rule}': groupedRules,
   'findings.rules.${rule}.name': ruleNames,
   'findings.groups.${rule}': dossierRules,
   'findings.rules.${rule}.why.${variant}': [...caseRules, ...dossierRules].flatMap((rule) =>

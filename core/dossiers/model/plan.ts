@@ -1,4 +1,4 @@
-import { byOrder } from '#core/dossiers/model/order.ts';
+import { byOrder } from '#core/model/order.ts';
 import { textBlocks, type Said } from '#core/dossiers/model/author-text.ts';
 import type { CitationStyle, DossierLanguage, Section } from '#core/model/dossiers.ts';
 import { documentLanguage, t } from '#lib/i18n/t.ts';

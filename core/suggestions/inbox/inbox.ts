@@ -1,12 +1,12 @@
 import type { Article } from '#core/model/articles.ts';
-import { isCollection } from '#core/model/collections.ts';
+import { isCollection, type Collection } from '#core/model/collections.ts';
 import { logError } from '#lib/log.ts';
 import type { Reads, Store } from '#core/store/types.ts';
 import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
-import { createCaseNames, type Candidate, type NameQuery } from './case-names.ts';
+import { createCaseNames, kindOf, type Candidate, type NameQuery } from './case-names.ts';
 import { createDecisions, maxCandidates, type Decisions } from './decisions.ts';
-import { createGroups, type NameGroups } from './groups.ts';
+import { createGroups, groupKey, type NameGroup, type NameGroups } from './groups.ts';
 import { createListing, type Listing } from './listing.ts';
 import type { ReadingCache } from './reading-cache.ts';
 import { readingService } from './reading.ts';
@@ -24,6 +24,8 @@ export interface InboxDeps {
 }
 
 export interface Inbox {
+  /** What articles have of these names; empty for records that do not go by names. */
+  named(collection: Collection, names: readonly string[]): readonly NameGroup[];
   readonly groups: NameGroups;
   readonly decisions: Decisions;
   readonly listing: Listing;
@@ -91,6 +93,10 @@ export function createInbox({ store, shown, identity, work, cache, announce }: I
   }
 
   return {
+    named: (collection, all) =>
+      collection in kindOf
+        ? all.flatMap((name) => groups.get(groupKey(kindOf[collection as keyof typeof kindOf], name)) ?? [])
+        : [],
     groups,
     decisions,
     listing,

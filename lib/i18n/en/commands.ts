@@ -185,6 +185,7 @@ export const commands = {
   allMentions: 'All mentions',
   quotedMentions: 'Quoted mentions',
   unusedMentions: 'Mentions not used yet',
+  eachLead: 'List alike leads one by one',
   nextPair: 'Next pair',
   previousPair: 'Previous pair',
   nearIndependent: 'The second article is independent',

@@ -9,6 +9,32 @@ const oneOrigin = {
 /** What rules find in a case: names of the rules, what they say, why a lead ranks where it does, what resolves it. */
 export const findings = {
   severity: { error: 'error', warning: 'warning', hint: 'hint' },
+  /** Leads that are mended alike, as one. */
+  alike: {
+    show: 'Show all {{number}}',
+    more_one: '{{names}} and {{count}} more',
+    more_other: '{{names}} and {{count}} more',
+    'no-quote_one': '{{count}} claim without a quote',
+    'no-quote_other': '{{count}} claims without a quote',
+    'copy-without-source_one': '{{count}} copy without its original',
+    'copy-without-source_other': '{{count}} copies without their originals',
+    'not-assessed_one': '{{count}} article not assessed as independent',
+    'not-assessed_other': '{{count}} articles not assessed as independent',
+    'ungraded-source_one': '{{count}} article used as evidence without a grade',
+    'ungraded-source_other': '{{count}} articles used as evidence without a grade',
+    'no-transcript_one': '{{count}} file without a transcript',
+    'no-transcript_other': '{{count}} files without a transcript',
+    'unread-source_one': '{{count}} unread article',
+    'unread-source_other': '{{count}} unread articles',
+    'unsourced-link_one': '{{count}} link without a quote',
+    'unsourced-link_other': '{{count}} links without a quote',
+    'event-no-date_one': '{{count}} event without a date',
+    'event-no-date_other': '{{count}} events without a date',
+    'event-no-place_one': '{{count}} event without a place',
+    'event-no-place_other': '{{count}} events without a place',
+    'place-no-position_one': '{{count}} place without a location',
+    'place-no-position_other': '{{count}} places without a location',
+  },
   rules: {
     'no-quote': {
       name: 'Claim without a quote',

@@ -28,6 +28,7 @@ export const leadPage = {
   doPutOff: 'Later',
   doNoLead: 'Dismiss',
   doAsk: 'Ask as a question',
+  each: 'List them one by one',
   takeBack: 'Restore',
   until: 'until {{day}}',
   forGood: 'dismissed',

@@ -1,12 +1,14 @@
 import { useEffect, useRef, useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import type { FindingView } from '#core/findings/contract.ts';
+import type { FindingView, LeadView } from '#core/findings/contract.ts';
 import { findingKey, findingTabs } from '#core/findings/model.ts';
+import { viewTypes } from '#core/model/views.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { openFindingAction } from '#renderer/shared/findings/openFindingAction.ts';
 import { unmute } from '#renderer/shared/findings/mute.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
+import { wholeCase, showView } from '#renderer/shared/views/scope.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
@@ -64,12 +66,22 @@ export function FindingList({ onAsk, autoFocus }: FindingListProps) {
   const takeBack = (lead: FindingView) => void unmute(lead);
   const ask = (lead: FindingView) => onAsk({ text: questionOf(lead), about: aboutOf(lead), title: lead.title });
 
+  /** To where it is mended: of several, to the table of what they are about. */
+  function follow(lead: LeadView): void {
+    const type = viewTypes.find((one) => one === lead.group?.collection);
+    if (!lead.group || !type) openFindingAction(lead);
+    else showView('table', { ...wholeCase, types: [type], ids: lead.group.ids });
+  }
+  const each = (lead: LeadView) => show({ ...filter, rule: lead.rule });
+
   const isOpen = filter.state === 'open';
+  const isOne = current !== undefined && current.group === null;
   useCommand('leads.next', () => step(1), { enabled: current !== undefined });
   useCommand('leads.previous', () => step(-1), { enabled: current !== undefined });
-  useCommand('leads.putOff', () => setMode('put-off'), { enabled: current !== undefined && isOpen });
-  useCommand('leads.noLead', () => setMode('no-lead'), { enabled: current !== undefined && isOpen });
-  useCommand('leads.ask', () => current && ask(current), { enabled: current !== undefined && isOpen });
+  useCommand('leads.putOff', () => setMode('put-off'), { enabled: isOne && isOpen });
+  useCommand('leads.noLead', () => setMode('no-lead'), { enabled: isOne && isOpen });
+  useCommand('leads.each', () => current && each(current), { enabled: current !== undefined && !isOne && isOpen });
+  useCommand('leads.ask', () => current && ask(current), { enabled: isOne && isOpen });
   useCommand('leads.takeBack', () => current && takeBack(current), { enabled: current !== undefined && !isOpen });
   useKeyHints([
     { keys: ['↑', '↓'], label: t('leadPage.hints.lead') },
@@ -111,7 +123,7 @@ export function FindingList({ onAsk, autoFocus }: FindingListProps) {
             selected={new Set(current ? [findingKey(current)] : [])}
             active={current ? findingKey(current) : null}
             onSelect={(_selected, next) => setActive(next)}
-            onOpen={openFindingAction}
+            onOpen={follow}
             estimate={56}
             total={leads.last?.total}
             onNearEnd={leads.loadMore}
@@ -121,7 +133,8 @@ export function FindingList({ onAsk, autoFocus }: FindingListProps) {
                 lead={lead}
                 rank={leads.leads.indexOf(lead) + 1}
                 active={isActive}
-                onFollow={() => openFindingAction(lead)}
+                onFollow={() => follow(lead)}
+                onEach={() => each(lead)}
                 onPutOff={() => setMode('put-off')}
                 onNoLead={() => setMode('no-lead')}
                 onAsk={() => ask(lead)}
@@ -150,10 +163,14 @@ function Head({ filter, onFilter, leads }: PartProps & { leads: FindingPages }) 
   const number = (count: number | undefined) => formatNumber(count ?? 0);
   return (
     <PaneHead
-      title={t(filter.state === 'open' ? 'leadPage.leads' : `leadPage.states.${filter.state}`)}
+      title={
+        filter.rule !== undefined
+          ? (leads.leads[0]?.ruleName ?? t('leadPage.leads'))
+          : t(filter.state === 'open' ? 'leadPage.leads' : `leadPage.states.${filter.state}`)
+      }
       count={number(leads.last?.total)}
       actions={
-        filter.state !== 'open' ? (
+        filter.state !== 'open' || filter.rule !== undefined ? (
           <Button variant="quiet" onPress={() => onFilter(everything)}>
             {t('leadPage.back')}
           </Button>
@@ -173,7 +190,7 @@ function Head({ filter, onFilter, leads }: PartProps & { leads: FindingPages }) 
         )
       }
     >
-      {filter.state === 'open' && (
+      {filter.state === 'open' && filter.rule === undefined && (
         <Segmented
           label={t('leadPage.tabsLabel')}
           value={filter.tab ?? 'all'}
@@ -189,6 +206,13 @@ function Head({ filter, onFilter, leads }: PartProps & { leads: FindingPages }) 
 }
 
 function Nothing({ filter, onFilter, all }: PartProps & { all: number }) {
+  if (filter.rule !== undefined)
+    return (
+      <EmptyState
+        title={t('leadPage.noneOfKind')}
+        actions={<Button onPress={() => onFilter(everything)}>{t('leadPage.back')}</Button>}
+      />
+    );
   if (filter.state !== 'open') {
     return (
       <EmptyState

@@ -1,5 +1,5 @@
 import { t } from '#lib/i18n/t.ts';
-import type { FindingView } from '#core/findings/contract.ts';
+import type { LeadView } from '#core/findings/contract.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import type { CommandId } from '#core/commands/commands.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
@@ -15,13 +15,15 @@ import { Parts, Score } from './Score.tsx';
 import styles from './Leads.module.css';
 
 export interface FindingRowProps {
-  lead: FindingView;
+  lead: LeadView;
   rank: number;
   active: boolean;
   onFollow: () => void;
   onPutOff: () => void;
   onNoLead: () => void;
   onAsk: () => void;
+  /** Of several that are one lead: lists them one by one. */
+  onEach: () => void;
   onTakeBack: () => void;
 }
 
@@ -65,6 +67,8 @@ export function FindingRow(props: FindingRowProps) {
             <Parts parts={parts} />
             {muted ? (
               <Acts acts={[{ label: t('leadPage.takeBack'), command: 'leads.takeBack', onPress: props.onTakeBack }]} />
+            ) : lead.group ? (
+              <Acts acts={[{ label: t('leadPage.each'), command: 'leads.each', onPress: props.onEach }]} />
             ) : (
               <Acts
                 acts={[

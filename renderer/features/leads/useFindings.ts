@@ -1,5 +1,5 @@
 import type { FindingState } from '#core/findings/contract.ts';
-import { findingKey, type FindingTab } from '#core/findings/model.ts';
+import { findingKey, type FindingTab, type RuleName } from '#core/findings/model.ts';
 import { api } from '#renderer/lib/api.ts';
 import type { OutputOf } from '#renderer/lib/queries.ts';
 import { usePages } from '#renderer/lib/usePages.ts';
@@ -7,6 +7,8 @@ import { usePages } from '#renderer/lib/usePages.ts';
 export interface FindingFilter {
   tab: FindingTab | null;
   state: FindingState;
+  /** One by one, those of a rule. */
+  rule?: RuleName;
 }
 
 const pageRows = 100;
@@ -17,7 +19,13 @@ const findingsOf = (part: OutputOf<'findings.leads'>) => part.leads;
 export function useFindings(filter: FindingFilter) {
   const { rows: leads, ...more } = usePages({
     key: ['findings.leads', 'paged', filter],
-    ask: (offset) => api.findings.leads({ ...filter, offset, limit: pageRows }),
+    ask: (offset) =>
+      api.findings.leads({
+        ...filter,
+        grouped: filter.state === 'open' && filter.rule === undefined,
+        offset,
+        limit: pageRows,
+      }),
     rows: findingsOf,
     keyOf: findingKey,
   });

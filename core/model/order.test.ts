@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { orderBetween } from '#core/dossiers/model/order.ts';
+import { orderBetween } from '#core/model/order.ts';
 
 test('keys stay sorted whatever is inserted where', () => {
   fc.assert(
