@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
-import { extentOf, type Extent } from '#lib/geo/map/extent.ts';
+import type { Extent } from '#lib/geo/map/extent.ts';
 import { t } from '#lib/i18n/t.ts';
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
@@ -8,7 +8,7 @@ import { NotPlaced } from '#renderer/shared/views/NotPlaced.tsx';
 import { select, selection } from '#renderer/shared/views/selection.ts';
 import { Notice } from '#renderer/ui/States.tsx';
 import { placeIt } from './Beside.tsx';
-import { fitOf, placed, roomy } from './extents.ts';
+import { firstExtent, fitOf } from './extents.ts';
 import { Boundaries, Key, ScaleBar } from './Legend.tsx';
 import { MapButtons, zoomStep } from './MapButtons.tsx';
 import { MapCanvas } from './MapCanvas.tsx';
@@ -40,7 +40,7 @@ export function MapBody({ answer, rows, active, onHere, paper }: MapBodyProps) {
   const frame = useRef<HTMLDivElement>(null);
   const tableId = useId();
   const size = useSize(frame);
-  const first = useMemo(() => roomy(extentOf(answer.marks.map(placed))), [answer.marks]);
+  const first = useMemo(() => firstExtent(answer.marks), [answer.marks]);
   const [start] = useState(first);
   const tiles = useTiles();
   const [shown, setShown] = useState(start);

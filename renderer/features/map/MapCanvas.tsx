@@ -126,7 +126,10 @@ const Base = memo(function Base({ drawing }: { drawing: Drawing }) {
   return (
     <>
       <path d={drawing.land} className={styles.land} />
+      <path d={drawing.lakes} className={styles.lake} />
+      <path d={drawing.rivers} className={styles.river} />
       <path d={drawing.graticule} className={styles.graticule} />
+      <path d={drawing.divisions} className={styles.division} />
       <path d={drawing.borders} className={styles.border} />
       <path d={drawing.coast} className={styles.coast} />
       {drawing.countryLabels.map(({ id, text, x, y, anchor }) => (

@@ -1,5 +1,6 @@
 import { t } from '#lib/i18n/t.ts';
 import { escapeText, type LabelOf, type PictureKey, type ViewPicture } from '#renderer/shared/views/picture.ts';
+import { formatDistance } from '#core/model/typed-values.ts';
 import { typeOf } from '#renderer/shared/records/recordType.tsx';
 import { formatNumber } from '#renderer/lib/format.ts';
 import type { Drawing } from './worker.ts';
@@ -12,6 +13,8 @@ type Drawn = keyof typeof colours;
 
 const page = '#fdfdfe';
 const water = '#f3f6f8';
+/** Rivers are water that is seen as a line. */
+const stream = '#b3cbe4';
 const quiet = '#5b6168';
 const ink = '#1b2127';
 
@@ -39,7 +42,10 @@ export function mapPicture({ drawing, rows, answer, quotes, labelOf }: MapPictur
     `<defs><clipPath id="map-frame"><rect width="${size.width}" height="${size.height}"/></clipPath>${hatches()}</defs>`,
     `<g clip-path="url(#map-frame)"><rect width="${size.width}" height="${size.height}" fill="${water}"/>`,
     `<path d="${drawing.land}" fill="${page}"/>`,
+    `<path d="${drawing.lakes}" fill="${water}" stroke="${stream}" stroke-width="0.5"/>`,
+    `<path d="${drawing.rivers}" fill="none" stroke="${stream}"/>`,
     `<path d="${drawing.graticule}" fill="none" stroke="#dbdfe2" stroke-width="0.5"/>`,
+    `<path d="${drawing.divisions}" fill="none" stroke="#bfc5c9" stroke-width="0.75" stroke-dasharray="1 2.5"/>`,
     `<path d="${drawing.borders}" fill="none" stroke="#bfc5c9" stroke-dasharray="2 3"/>`,
     `<path d="${drawing.coast}" fill="none" stroke="#737a7f"/>`,
     ...drawing.countryLabels.map(({ text: words, x, y, anchor }) =>
@@ -148,6 +154,5 @@ function scaleBar(
   text: (words: string, x: number, y: number, anchor: string, style: string) => string,
 ): string {
   const [x, y] = [size.width - scale.pixels - 16, size.height - 12];
-  const words = scale.metres >= 1000 ? `${formatNumber(scale.metres / 1000)} km` : `${formatNumber(scale.metres)} m`;
-  return `<path d="M${x},${y - 6}v6h${scale.pixels}v-6" fill="none" stroke="#474e55" stroke-width="1.5"/>${text(words, x, y - 9, 'start', 'font-size="11" fill="#474e55"')}`;
+  return `<path d="M${x},${y - 6}v6h${scale.pixels}v-6" fill="none" stroke="#474e55" stroke-width="1.5"/>${text(formatDistance(scale.metres), x, y - 9, 'start', 'font-size="11" fill="#474e55"')}`;
 }

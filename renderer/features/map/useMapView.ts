@@ -3,6 +3,7 @@ import { world, type Extent } from '#lib/geo/map/extent.ts';
 import { fittedProjection, type ProjectionName, type Size } from '#lib/geo/map/projection.ts';
 import { logNote } from '#lib/log.ts';
 import { createStore, type Store } from '#renderer/lib/store.ts';
+import { coveredIn } from './covered.ts';
 import { mapDrawer } from './drawing.ts';
 import type { Drawing, DrawingQuestion } from './worker.ts';
 
@@ -59,9 +60,9 @@ export function useMapView(size: Size, first: Extent, content: Omit<DrawingQuest
     const asked = { extent: wanted.extent, size: { width, height } };
     // What lies on the map is there at once, the first time before the outlines are.
     const onPart = (drawing: Drawing) => {
-      if (isWanted) setBase((now) => now ?? { ...asked, drawing });
+      if (isWanted) setBase((now) => (now === null || now.extent === asked.extent ? { ...asked, drawing } : now));
     };
-    mapDrawer.draw({ ...asked, ...content }, onPart).then(
+    mapDrawer.draw({ ...asked, ...content, covered: coveredIn(asked.size) }, onPart).then(
       (drawing) => {
         if (!drawing || !isWanted) return;
         setBase({ ...asked, drawing });

@@ -1,15 +1,15 @@
 import { drawMap, type DrawnMap, type MapQuestion } from '#lib/geo/map/draw-map.ts';
-import { areOpen, noOutlines, outlinesOf } from './outlines.ts';
+import { areOpen, coarseGround, groundOf, isFine, noGround } from './outlines.ts';
 
 /** What is to be drawn; outlines are the worker's own. */
-export type DrawingQuestion = Omit<MapQuestion, 'outlines' | 'measure'>;
+export type DrawingQuestion = Omit<MapQuestion, 'outlines' | 'nature' | 'measure'>;
 
 /** A map that can go from one thread to another. */
 export type Drawing = Omit<DrawnMap, 'invert'>;
 
 export type DrawingAnswer =
   | { id: number; drawing: Drawing }
-  /** Without outlines, which are not opened yet. */
+  /** Without its outlines, or with coarser ones, as they are not opened yet. */
   | { id: number; part: Drawing }
   | { id: number; failed: string };
 
@@ -24,15 +24,17 @@ self.onmessage = ({ data }: MessageEvent<{ id: number; question: DrawingQuestion
 
 async function answer(id: number, question: DrawingQuestion): Promise<DrawingAnswer> {
   try {
-    if (!areOpen(question.extent)) {
-      const { invert: _none, ...part } = drawMap({ ...question, outlines: noOutlines });
-      self.postMessage({ id, part } satisfies DrawingAnswer);
+    // The finer outlines take a second to open: until then there are the coarser ones, and before these there is the sea.
+    for (const early of areOpen(question.extent) ? [] : [noGround, isFine(question.extent) ? coarseGround() : null]) {
+      if (early === null) continue;
+      const { invert: _none, ...part } = drawMap({ ...question, ...(await early) });
+      if (id === last) self.postMessage({ id, part } satisfies DrawingAnswer);
     }
-    const outlines = await outlinesOf(question.extent);
+    const ground = await groundOf(question.extent);
     // Messages that came meanwhile are heard first.
     await new Promise((resolve) => setTimeout(resolve, 0));
     if (id < last) return { id, failed: 'overtaken' };
-    const { invert: _invert, ...drawing } = drawMap({ ...question, outlines });
+    const { invert: _invert, ...drawing } = drawMap({ ...question, ...ground });
     return { id, drawing };
   } catch (error) {
     return { id, failed: error instanceof Error ? error.message : String(error) };
