@@ -66,7 +66,8 @@ export interface HandlersDeps {
 }
 
 /** What answers each method of the contract. */
-export function createHandlers({ store, ports, jobs, derived, tiles, now }: HandlersDeps): ContractHandlers<typeof contract> {
+export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof contract> {
+  const { store, ports, jobs, derived, tiles, now } = deps;
   const { reverse, identity, mergedView, vocabulary, ledger, anchors, search, near, inbox, candidates } = derived;
   const { views, asShown, suggestions, times, pairs, findings } = derived;
   const { parser } = ports;

@@ -55,22 +55,30 @@ async function gestures(page: Page): Promise<{ panning: number[]; zooming: numbe
   if (!box) throw new Error('bench: no map');
   const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   const pause = (step: number) => page.waitForTimeout(step % restAfter === 0 ? restMs : 30);
-  const panning = await ownWork(page, async () => {
-    await page.mouse.move(at.x, at.y);
-    await page.mouse.down();
-    for (let step = 1; step <= steps; step++) {
-      await page.mouse.move(at.x + 200 * Math.sin(step / 6), at.y + 60 * Math.sin(step / 9));
-      await pause(step);
-    }
-    await page.mouse.up();
-  }, 'PrePaint');
+  const panning = await ownWork(
+    page,
+    async () => {
+      await page.mouse.move(at.x, at.y);
+      await page.mouse.down();
+      for (let step = 1; step <= steps; step++) {
+        await page.mouse.move(at.x + 200 * Math.sin(step / 6), at.y + 60 * Math.sin(step / 9));
+        await pause(step);
+      }
+      await page.mouse.up();
+    },
+    'PrePaint',
+  );
   await page.waitForTimeout(1500);
-  const zooming = await ownWork(page, async () => {
-    for (let step = 1; step <= steps; step++) {
-      await page.mouse.wheel(0, step % 40 < 20 ? -40 : 40);
-      await pause(step);
-    }
-  }, 'PrePaint');
+  const zooming = await ownWork(
+    page,
+    async () => {
+      for (let step = 1; step <= steps; step++) {
+        await page.mouse.wheel(0, step % 40 < 20 ? -40 : 40);
+        await pause(step);
+      }
+    },
+    'PrePaint',
+  );
   return { panning, zooming };
 }
 

@@ -184,9 +184,30 @@ test('a dropped file of positions adds places, and tiles of the user’s own lie
   const tile = vectorTile({
     earth: [{ shape: 3, properties: {}, points: whole }],
     landuse: [{ shape: 3, properties: { kind: 'forest' }, points: whole }],
-    water: [{ shape: 3, properties: {}, points: [[1900, 1500], [2100, 1500], [1990, 1560]] }],
-    roads: [{ shape: 2, properties: { kind: 'highway' }, points: [[1900, 1480], [2100, 1520]] }],
-    places: [{ shape: 1, properties: { kind: 'locality', kind_detail: 'city', name: 'Puerto Salto' }, points: [[1990, 1500]] }],
+    water: [
+      {
+        shape: 3,
+        properties: {},
+        points: [
+          [1900, 1500],
+          [2100, 1500],
+          [1990, 1560],
+        ],
+      },
+    ],
+    roads: [
+      {
+        shape: 2,
+        properties: { kind: 'highway' },
+        points: [
+          [1900, 1480],
+          [2100, 1520],
+        ],
+      },
+    ],
+    places: [
+      { shape: 1, properties: { kind: 'locality', kind_detail: 'city', name: 'Puerto Salto' }, points: [[1990, 1500]] },
+    ],
   });
   mbtiles(vectors, [{ z: 0, x: 0, y: 0, bytes: gzipSync(tile) }], { format: 'pbf', attribution: 'Harbour board' });
   await answerDialogs(app, { open: [vectors] });

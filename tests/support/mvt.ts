@@ -20,12 +20,19 @@ function writeLayer({ name, features }: { name: string; features: readonly MadeF
   const keys = [...new Set(features.flatMap(({ properties }) => Object.keys(properties)))];
   const values = [...new Set(features.flatMap(({ properties }) => Object.values(properties)))];
   for (const feature of features) {
-    const tags = Object.entries(feature.properties).flatMap(([key, value]) => [keys.indexOf(key), values.indexOf(value)]);
+    const tags = Object.entries(feature.properties).flatMap(([key, value]) => [
+      keys.indexOf(key),
+      values.indexOf(value),
+    ]);
     pbf.writeMessage(2, writeFeature, { feature, tags });
   }
   for (const key of keys) pbf.writeStringField(3, key);
   for (const value of values) {
-    pbf.writeMessage(4, (_, own) => (typeof value === 'string' ? own.writeStringField(1, value) : own.writeDoubleField(3, value)), null);
+    pbf.writeMessage(
+      4,
+      (_, own) => (typeof value === 'string' ? own.writeStringField(1, value) : own.writeDoubleField(3, value)),
+      null,
+    );
   }
   pbf.writeVarintField(5, 4096);
 }

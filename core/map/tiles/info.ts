@@ -28,7 +28,10 @@ export const mostZoom = 26;
 /** Who made tiles, without the markup that it mostly comes in. */
 export function plainAttribution(said: unknown): string {
   if (typeof said !== 'string') return '';
-  const plain = said.replace(/<[^>]*>/g, '').replace(/&copy;/g, '©').replace(/&amp;/g, '&');
+  const plain = said
+    .replace(/<[^>]*>/g, '')
+    .replace(/&copy;/g, '©')
+    .replace(/&amp;/g, '&');
   return plain.trim().slice(0, 300);
 }
 

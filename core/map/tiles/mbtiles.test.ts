@@ -16,9 +16,18 @@ test('tiles of an MBTiles file are counted from the north, with what its metadat
   mbtiles(path, [{ z: 1, x: 0, y: 0, bytes: png }], { format: 'png', attribution: '<a href="x">Survey</a>' });
   const before = readdirSync(dir);
   const file = await openMbtiles(path);
-  expect(file.info).toMatchObject({ name: 'survey.mbtiles', kind: 'raster', minZoom: 1, maxZoom: 1, attribution: 'Survey' });
+  expect(file.info).toMatchObject({
+    name: 'survey.mbtiles',
+    kind: 'raster',
+    minZoom: 1,
+    maxZoom: 1,
+    attribution: 'Survey',
+  });
   const tile = await file.tile(1, 0, 0);
-  expect([tile?.type, Buffer.from(tile?.bytes ?? []).toString('latin1')]).toEqual(['image/png', png.toString('latin1')]);
+  expect([tile?.type, Buffer.from(tile?.bytes ?? []).toString('latin1')]).toEqual([
+    'image/png',
+    png.toString('latin1'),
+  ]);
   expect(await file.tile(1, 0, 1)).toBeNull();
   expect(readdirSync(dir)).toEqual(before);
   await file.close();

@@ -60,7 +60,8 @@ function infoOf(database: Database, name: string): TilesInfo {
   for (const { name: key, value } of database.all(
     "SELECT name, substr(value, 1, 4000) AS value FROM metadata WHERE name IN ('format', 'bounds', 'minzoom', 'maxzoom', 'attribution') LIMIT 20",
   )) {
-    if (typeof key === 'string' && (typeof value === 'string' || typeof value === 'number')) said.set(key, String(value));
+    if (typeof key === 'string' && (typeof value === 'string' || typeof value === 'number'))
+      said.set(key, String(value));
   }
   const zoomOf = (key: string, sql: string) => {
     const given = Number(said.get(key) ?? database.get(sql)?.['zoom'] ?? NaN);

@@ -11,7 +11,9 @@ export interface ThreadQuestion {
 }
 
 export type ThreadAnswer =
-  { id: number; info: TilesInfo } | { id: number; tile: Tile | null } | { id: number; failed: string };
+  | { id: number; info: TilesInfo }
+  | { id: number; tile: Tile | null }
+  | { id: number; failed: string };
 
 /** Milliseconds that a question may take: a tile takes one or two. */
 const deadlineMs = 10_000;

@@ -58,7 +58,8 @@ export function createTiles(mbtilesThread: string | null): Tiles {
   }
 
   function threadOf(path: string): MbtilesThread {
-    if (mbtilesThread === null) throw new AppError('unsupported', t('mapPage.tiles.noThread', { name: basename(path) }));
+    if (mbtilesThread === null)
+      throw new AppError('unsupported', t('mapPage.tiles.noThread', { name: basename(path) }));
     return (thread ??= new MbtilesThread(mbtilesThread));
   }
 

@@ -1,6 +1,7 @@
-import { geoCircle, geoGraticule, geoPath, type GeoProjection } from 'd3-geo';
+import { geoCircle, geoPath, type GeoProjection } from 'd3-geo';
 import type { Position } from '#lib/geo/position.ts';
 import { centreOf, lonSpan, type Extent } from './extent.ts';
+import { graticuleFor, metresOfDegree, scaleOf } from './graticule.ts';
 import { placeLabels, roughWidth, type Box, type LabelWanted, type PlacedLabel } from './labels.ts';
 import { noPieces, type Layer, type Pieces } from './nature.ts';
 import type { Country, Outlines } from './outlines.ts';
@@ -78,7 +79,6 @@ const together = [16, 28, 44, 64];
 const mostSpots = 160;
 /** A ring that is smaller is hidden by its mark. */
 const leastRing = 15;
-const degreeOfMetres = 1 / 111_195;
 /** Pixels that something has at least to be drawn: a side of a lake, the rivers that flow together, a side of a division. */
 const leastPixels = { lakes: 3, rivers: 90, divisions: 26 } as const satisfies Record<Layer, number>;
 
@@ -105,7 +105,7 @@ export function drawMap(question: MapQuestion): DrawnMap {
     if (radius * scale.pixelsPerMetre < leastRing) return [];
     const ring = geoCircle()
       .center([lon, lat])
-      .radius(Math.min(179, radius * degreeOfMetres))
+      .radius(Math.min(179, radius / metresOfDegree))
       .precision(4)();
     return [{ id: place.id, path: path(ring) }];
   });
@@ -326,35 +326,6 @@ function waysOf(ways: readonly (readonly string[])[], spots: readonly DrawnSpot[
       return [{ from, to, path: `M${at(cut)}L${at(1 - cut)}` }];
     }),
   );
-}
-
-/** Lines of longitude and latitude over all that is seen; about four to eight of them in the extent. */
-function graticuleFor(extent: Extent, seen: Extent) {
-  const span = Math.max(lonSpan(extent), extent.north - extent.south);
-  const step = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30].find((each) => span / each <= 8) ?? 30;
-  const wide = lonSpan(seen);
-  if (span > 60 || wide > 180) return geoGraticule().step([step, step])();
-  const { lon } = centreOf(seen);
-  return geoGraticule()
-    .extent([
-      [Math.floor((lon - wide / 2) / step - 1) * step, Math.max(-90, Math.floor(seen.south / step - 1) * step)],
-      [Math.ceil((lon + wide / 2) / step + 1) * step, Math.min(90, Math.ceil(seen.north / step + 1) * step)],
-    ])
-    .step([step, step])();
-}
-
-/** A round distance that is some 60 to 150 pixels long in the middle of the picture. */
-function scaleOf(projection: GeoProjection, { width, height }: Size) {
-  const middle = projection.invert?.([width / 2, height / 2]) ?? [0, 0];
-  const beside = projection.invert?.([width / 2 + 1, height / 2]) ?? [1, 0];
-  const radians = Math.PI / 180;
-  const east = ((((beside[0] - middle[0] + 540) % 360) - 180) * Math.cos(middle[1] * radians)) / degreeOfMetres;
-  const north = (beside[1] - middle[1]) / degreeOfMetres;
-  const metresPerPixel = Math.hypot(east, north) || 1;
-  const wanted = 150 * metresPerPixel;
-  const unit = 10 ** Math.floor(Math.log10(wanted));
-  const metres = ([5, 2, 1].find((each) => each * unit <= wanted) ?? 1) * unit;
-  return { metres, pixels: rounded(metres / metresPerPixel), pixelsPerMetre: 1 / metresPerPixel };
 }
 
 const rounded = (value: number) => Math.round(value * 10) / 10;

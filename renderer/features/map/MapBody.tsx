@@ -95,11 +95,7 @@ export function MapBody({ answer, rows, active, onHere, paper }: MapBodyProps) {
   return (
     <div className={styles.body}>
       <div ref={frame} className={styles.frame}>
-        <MapCanvas
-          ref={canvas}
-          onOpen={open}
-          {...{ view, selected, active, onSpot, onKeyDown, tableId }}
-        />
+        <MapCanvas ref={canvas} onOpen={open} {...{ view, selected, active, onSpot, onKeyDown, tableId }} />
         {view.failure !== null && <Notice tone="warn" title={view.failure} />}
         <Key rows={rows} drawing={view.drawing} />
         {tiles.info ? <p className={styles.boundaries}>{tiles.info.attribution}</p> : <Boundaries />}

@@ -30,11 +30,7 @@ export class Drawer {
    * @param content what lies on the map: the same object as before is not sent again
    * @param onPart is given what can be drawn while the outlines are not opened yet
    */
-  draw(
-    frame: DrawingFrame,
-    content: DrawingContent,
-    onPart?: (drawing: Drawing) => void,
-  ): Promise<Drawing | null> {
+  draw(frame: DrawingFrame, content: DrawingContent, onPart?: (drawing: Drawing) => void): Promise<Drawing | null> {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.end(), restMs);
     this.worker ??= this.begin();

@@ -64,6 +64,7 @@ interface Base {
   rows: readonly MapRow[];
   towns: DrawingFrame['towns'];
   drawing: Drawing;
+  look: Look;
 }
 
 /** A map that is drawn in the background: what is there moves at once, and is drawn anew when one rests. */
@@ -82,7 +83,7 @@ export function useMapView(size: Size, first: Extent, drawn: MapContent, tiles: 
     let isWanted = true;
     const { rows, content, emphasis } = drawn;
     const { extent } = wanted;
-    const asked = { extent, size: { width, height }, rows };
+    const asked = { extent, size: { width, height }, rows, look };
     async function draw(): Promise<void> {
       const [under, towns] = await Promise.all([tiles ? tilesUnder(tiles, extent, asked.size) : null, townsIn(extent)]);
       if (!isWanted) return;
@@ -134,7 +135,8 @@ export function useMapView(size: Size, first: Extent, drawn: MapContent, tiles: 
     drawing: base?.drawing ?? null,
     rows: base?.rows ?? drawn.rows,
     towns: base?.towns,
-    look,
+    // That of the ground: after a change of theme all changes at once.
+    look: base?.look ?? look,
     extent: base?.extent ?? first,
     shift,
     failure,

@@ -112,10 +112,13 @@ async function drawn(frame: DrawingFrame, what: DrawingContent, ground: Ground):
     const painted = paintVector(context, under.squares, { zoom: under.zoom, look, language: what.language ?? 'en' });
     damaged = painted.damaged;
     const projection = fittedProjection(seen.extent, seen.size, 0, what.projection);
-    towns = painted.places.sort((a, b) => b.rank - a.rank).slice(0, mostNamed).flatMap(({ name, x, y }) => {
-      const at = projection.invert?.([x, y]);
-      return at ? [{ lon: at[0], lat: at[1], name }] : [];
-    });
+    towns = painted.places
+      .sort((a, b) => b.rank - a.rank)
+      .slice(0, mostNamed)
+      .flatMap(({ name, x, y }) => {
+        const at = projection.invert?.([x, y]);
+        return at ? [{ lon: at[0], lat: at[1], name }] : [];
+      });
   }
   // Pictures have their own names, and tiles of towns those of their time.
   const { invert: _invert, ...drawing } = drawMap({
@@ -130,7 +133,15 @@ async function drawn(frame: DrawingFrame, what: DrawingContent, ground: Ground):
   paintGround(beneath, drawing, look);
   if (under) beneath.drawImage(context.canvas, 0, 0, seen.size.width, seen.size.height);
   const countryLabels = under?.kind === 'raster' ? [] : drawing.countryLabels;
-  return { ...drawing, ...noPaths, spots: numbered(drawing.spots), countryLabels, sheet: beneath.canvas.transferToImageBitmap(), damaged, isWhole: true };
+  return {
+    ...drawing,
+    ...noPaths,
+    spots: numbered(drawing.spots),
+    countryLabels,
+    sheet: beneath.canvas.transferToImageBitmap(),
+    damaged,
+    isWhole: true,
+  };
 }
 
 const numbered = (spots: DrawnMap['spots']): Spot[] =>

@@ -55,7 +55,13 @@ export function paintMarks(context: Context, { drawing, rows, selected, active, 
 }
 
 /** Round for places and people, square for events and bodies: told apart without colour. */
-function outline(context: Context | OffscreenCanvasRenderingContext2D, type: Mapped, x: number, y: number, half: number): void {
+function outline(
+  context: Context | OffscreenCanvasRenderingContext2D,
+  type: Mapped,
+  x: number,
+  y: number,
+  half: number,
+): void {
   const isRound = type === 'place' || type === 'person';
   context.beginPath();
   context.roundRect(x - half, y - half, half * 2, half * 2, isRound ? half : half * 0.62);

@@ -104,7 +104,13 @@ function readSheet(sheet: Sheet, places: PlaceAt[], language: string, most: numb
   return left;
 }
 
-function paintRole(context: OffscreenCanvasRenderingContext2D, role: Role, sheet: Sheet, zoom: number, look: Look): void {
+function paintRole(
+  context: OffscreenCanvasRenderingContext2D,
+  role: Role,
+  sheet: Sheet,
+  zoom: number,
+  look: Look,
+): void {
   const path = sheet.paths.get(role);
   if (!path || zoom < leastZoom[role]) return;
   const { colours } = look;

@@ -72,10 +72,16 @@ export function kindOf(properties: Properties): string {
 const waterOf = (shape: number): Role => (shape === shapes.line ? 'stream' : 'water');
 
 function areaOf(kind: string): Role | null {
-  if (/wood|forest|grass|park|scrub|meadow|orchard|vineyard|nature|garden|cemetery|heath|wetland|farm|crop|recreation|golf|tree/.test(kind)) {
+  if (
+    /wood|forest|grass|park|scrub|meadow|orchard|vineyard|nature|garden|cemetery|heath|wetland|farm|crop|recreation|golf|tree/.test(
+      kind,
+    )
+  ) {
     return 'green';
   }
-  return /residential|urban|commercial|industrial|retail|suburb|neighbourhood|school|hospital|university|military|railway|port|harbo/.test(kind)
+  return /residential|urban|commercial|industrial|retail|suburb|neighbourhood|school|hospital|university|military|railway|port|harbo/.test(
+    kind,
+  )
     ? 'built'
     : null;
 }
@@ -90,7 +96,9 @@ function roadOf(kind: string, properties: Properties, shape: number): Role | nul
 }
 
 function boundaryOf(kind: string, properties: Properties): Role | null {
-  const level = Number(properties['admin_level'] ?? properties['kind_detail'] ?? properties['pmap:min_admin_level'] ?? NaN);
+  const level = Number(
+    properties['admin_level'] ?? properties['kind_detail'] ?? properties['pmap:min_admin_level'] ?? NaN,
+  );
   if (properties['maritime'] === 1 || properties['maritime'] === true) return null;
   if (kind === 'country' || level <= 2) return 'country';
   return kind === 'region' || level <= 4 ? 'region' : null;
@@ -122,7 +130,9 @@ export function placeOf(layer: string, properties: Properties, shape: number, la
   const detail = properties['kind_detail'] ?? properties['pmap:kind_detail'];
   const size = sizes[typeof detail === 'string' ? detail : ''] ?? sizes[kindOf(properties)];
   if (size === undefined) return null;
-  const name = [`name:${language}`, `name_${language}`, 'name', 'name:latin'].map((key) => properties[key]).find((value) => typeof value === 'string' && value !== '');
+  const name = [`name:${language}`, `name_${language}`, 'name', 'name:latin']
+    .map((key) => properties[key])
+    .find((value) => typeof value === 'string' && value !== '');
   if (typeof name !== 'string') return null;
   const people = Number(properties['population'] ?? 0);
   const order = Number(properties['rank'] ?? properties['pmap:rank'] ?? 20);

@@ -21,8 +21,23 @@ test('layers, words and shapes of a tile are read', () => {
   const [layer] = readVectorTile(
     vectorTile({
       roads: [
-        { shape: 2, properties: { kind: 'highway', lanes: 3 }, points: [[0, 0], [10, -5]] },
-        { shape: 3, properties: {}, points: [[0, 0], [5, 0], [5, 5]] },
+        {
+          shape: 2,
+          properties: { kind: 'highway', lanes: 3 },
+          points: [
+            [0, 0],
+            [10, -5],
+          ],
+        },
+        {
+          shape: 3,
+          properties: {},
+          points: [
+            [0, 0],
+            [5, 0],
+            [5, 5],
+          ],
+        },
       ],
     }),
   );
@@ -72,12 +87,31 @@ test('the usual schemes are known, and what none knows is drawn plainly', () => 
   const role = (layer: string, properties: Record<string, string | number>, shape: number = shapes.line) =>
     roleOf(layer, properties, shape);
   // Protomaps, OpenMapTiles, Shortbread.
-  expect([role('roads', { kind: 'highway' }), role('transportation', { class: 'minor' }), role('streets', { kind: 'rail' })]).toEqual(['motorway', 'street', 'rail']);
-  expect([role('water', {}, shapes.area), role('waterway', {}), role('ocean', {}, shapes.area)]).toEqual(['water', 'stream', 'water']);
-  expect([role('landuse', { kind: 'forest' }, shapes.area), role('landcover', { class: 'wood' }, shapes.area)]).toEqual(['green', 'green']);
-  expect([role('boundary', { admin_level: 2 }), role('boundaries', { kind: 'region' }), role('boundary', { admin_level: 8 })]).toEqual(['country', 'region', null]);
+  expect([
+    role('roads', { kind: 'highway' }),
+    role('transportation', { class: 'minor' }),
+    role('streets', { kind: 'rail' }),
+  ]).toEqual(['motorway', 'street', 'rail']);
+  expect([role('water', {}, shapes.area), role('waterway', {}), role('ocean', {}, shapes.area)]).toEqual([
+    'water',
+    'stream',
+    'water',
+  ]);
+  expect([role('landuse', { kind: 'forest' }, shapes.area), role('landcover', { class: 'wood' }, shapes.area)]).toEqual(
+    ['green', 'green'],
+  );
+  expect([
+    role('boundary', { admin_level: 2 }),
+    role('boundaries', { kind: 'region' }),
+    role('boundary', { admin_level: 8 }),
+  ]).toEqual(['country', 'region', null]);
   expect([role('survey_1975', {}), role('poi_label', {}), role('constructor', {})]).toEqual(['other', null, 'other']);
-  const place = placeOf('places', { kind: 'locality', kind_detail: 'city', 'name:es': 'Pekín', name: '北京' }, shapes.point, 'es');
+  const place = placeOf(
+    'places',
+    { kind: 'locality', kind_detail: 'city', 'name:es': 'Pekín', name: '北京' },
+    shapes.point,
+    'es',
+  );
   expect(place?.name).toBe('Pekín');
   expect(placeOf('place', { class: 'country', name: 'Chile' }, shapes.point, 'es')).toBeNull();
 });

@@ -33,7 +33,8 @@ function tileOf(path: string, { z, x, y }: Square): Promise<Tile> {
   // The last that was used is the last to go.
   kept.delete(key);
   kept.set(key, tile);
-  tile.catch(() => kept.delete(key));
+  // Whoever asked for it hears why; here it is only forgotten, so that it is asked for again.
+  tile.then(undefined, () => kept.delete(key));
   for (const oldest of kept.keys()) {
     if (kept.size <= maxKept) break;
     kept.delete(oldest);
