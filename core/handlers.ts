@@ -25,6 +25,7 @@ import { identityService } from '#core/identity/service.ts';
 import type { Jobs } from '#core/jobs/service.ts';
 import { mapService } from '#core/map/service.ts';
 import type { Tiles } from '#core/map/tiles/tiles.ts';
+import { mentionsService } from '#core/mentions/service.ts';
 import { placesService } from '#core/places/service.ts';
 import { createAudiences } from '#core/profiles/audiences.ts';
 import { isProfile, preparePut } from '#core/profiles/put.ts';
@@ -143,6 +144,7 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
     claims: claimsService({ store, views: asShown, ledger, vocabulary, reverse, namesIn: suggestions.namesIn }),
     findings: findingsHandlers,
     figures: figuresService(store, ports),
+    mentions: mentionsService({ store, mergedView, views: asShown, mentions: derived.mentions, inbox }),
     questions: questionsService({ store, views: asShown, leadsAbout: findings.about }),
     purges: purgesService(store, now),
     suggestions: suggestions.handlers,

@@ -1,6 +1,7 @@
 import { openPieces, type Layer, type Pieces } from '#lib/geo/map/nature.ts';
 import { openOutlines, outlinesFor, type Outlines } from '#lib/geo/map/outlines.ts';
 import type { Extent } from '#lib/geo/map/extent.ts';
+import { bytesOf } from '#renderer/shared/views/bytesOf.ts';
 
 type File = ReturnType<typeof outlinesFor> | 'waters-50m' | 'divisions-10m';
 
@@ -71,9 +72,6 @@ async function read(scale: Scale): Promise<Ground> {
 
 async function unpacked(file: File): Promise<unknown> {
   const { default: address } = await files[file]();
-  const binary = atob(address.slice(address.indexOf(',') + 1));
-  const bytes = new Uint8Array(binary.length);
-  for (let at = 0; at < bytes.length; at++) bytes[at] = binary.charCodeAt(at);
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  const stream = new Blob([bytesOf(address)]).stream().pipeThrough(new DecompressionStream('gzip'));
   return JSON.parse(await new Response(stream).text());
 }
