@@ -56,7 +56,7 @@ async function imageOf(sheet: ImageBitmap): Promise<string> {
   const blob = await canvas.convertToBlob({ type: 'image/png' });
   return new Promise((resolve, reject) => {
     const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
+    reader.onload = () => resolve(typeof reader.result === 'string' ? reader.result : '');
     reader.onerror = () => reject(reader.error ?? new Error('not read'));
     reader.readAsDataURL(blob);
   });

@@ -80,21 +80,21 @@ export function useMapView(size: Size, first: Extent, drawn: MapContent, tiles: 
   const { width, height } = size;
   useEffect(() => {
     if (width === 0 || height === 0) return undefined;
-    let isWanted = true;
+    const state = { isWanted: true };
     const { rows, content, emphasis } = drawn;
     const { extent } = wanted;
     const asked = { extent, size: { width, height }, rows, look };
     async function draw(): Promise<void> {
       const [under, towns] = await Promise.all([tiles ? tilesUnder(tiles, extent, asked.size) : null, townsIn(extent)]);
-      if (!isWanted) return;
+      if (!state.isWanted) return;
       // What lies on the map is there at once, the first time before the outlines are.
       const onPart = (drawing: Drawing) => {
         const isNew = (now: Base | null) => now === null || now.extent === extent;
-        if (isWanted) setBase((now) => (isNew(now) ? { ...asked, towns, drawing } : now));
+        if (state.isWanted) setBase((now) => (isNew(now) ? { ...asked, towns, drawing } : now));
       };
       const seen = { extent, size: asked.size, covered: coveredIn(asked.size), towns, ...emphasis };
       const drawing = await mapDrawer.draw({ ...seen, look, ...(under ? { under } : {}) }, content, onPart);
-      if (!drawing || !isWanted) return;
+      if (!drawing || !state.isWanted) return;
       // At once: what was moved meanwhile is moved with the new picture, never with the old one.
       flushSync(() => setBase({ ...asked, towns, drawing }));
       setFailure(drawing.damaged > 0 ? t('mapPage.tiles.damaged', { count: drawing.damaged }) : null);
@@ -104,10 +104,10 @@ export function useMapView(size: Size, first: Extent, drawn: MapContent, tiles: 
     }
     draw().catch((error: unknown) => {
       logNote('map: not drawn', error);
-      if (isWanted) setFailure(t('mapPage.notDrawn', { reason: messageOf(error) }));
+      if (state.isWanted) setFailure(t('mapPage.notDrawn', { reason: messageOf(error) }));
     });
     return () => {
-      isWanted = false;
+      state.isWanted = false;
     };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `from` is told with the extent
   }, [wanted.extent, width, height, drawn, look, tiles?.path]);
