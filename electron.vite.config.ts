@@ -17,6 +17,7 @@ const entries = {
   engine: 'electron/engine/index.ts',
   'parse-child': 'lib/extract/parse-child.ts',
   worker: 'core/worker/thread.ts',
+  mbtiles: 'core/map/tiles/thread.ts',
   cli: 'cli/index.ts',
 };
 
@@ -37,9 +38,18 @@ const copyCmaps = {
   },
 };
 
+/** SQLite, which the thread of MBTiles files finds beside itself. */
+const copySqlite = {
+  name: 'copy-sqlite',
+  closeBundle() {
+    const name = 'node-sqlite3-wasm.wasm';
+    cpSync(resolve('node_modules/node-sqlite3-wasm/dist', name), resolve('out/main', name));
+  },
+};
+
 export default defineConfig({
   main: {
-    plugins: [copyCmaps],
+    plugins: [copyCmaps, copySqlite],
     build: {
       target: NODE,
       // everything is bundled: many libraries are ES modules only, which CommonJS of Node 18 cannot require

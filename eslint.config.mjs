@@ -43,7 +43,7 @@ const KEEPERS = [
   'lib/fulltext/*.ts',
   'core/suggestions/inbox/reading-cache.ts',
   'core/transfer/bundle-unpack.ts',
-  'core/map/tiles.ts',
+  'core/map/tiles/tiles.ts',
   'electron/main/settings.ts',
 ];
 

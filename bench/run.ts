@@ -42,6 +42,7 @@ const benches: Record<string, (size: number) => Promise<BenchRow[]>> = {
   graph: async () => (await import('./views/graph.ts')).benchGraph(),
   typing: async () => (await import('./typing.ts')).benchTyping(),
   timeline: async () => (await import('./views/timeline.ts')).benchTimeline(),
+  map: async () => (await import('./views/map.ts')).benchMap(),
 };
 
 async function main(args: readonly string[]): Promise<void> {
@@ -58,7 +59,7 @@ async function main(args: readonly string[]): Promise<void> {
     '| what | at | ours p50 / p95 / max | peer | p50 / p95 / max | ratio of p50 | runs | runtime |\n| --- | --- | --- | --- | --- | --- | --- | --- |',
   );
   // The views in one run: `--only views`.
-  for (const name of only.flatMap((one) => (one === 'views' ? ['table', 'timeline', 'graph'] : [one]))) {
+  for (const name of only.flatMap((one) => (one === 'views' ? ['table', 'timeline', 'graph', 'map'] : [one]))) {
     const bench = benches[name];
     if (!bench) throw new Error(`there is no bench ${name}; there are ${Object.keys(benches).join(', ')}`);
     for (const row of await bench(size)) console.log(line(row));

@@ -3,6 +3,7 @@ import { AppError } from '#lib/errors.ts';
 import { contract, type CaseClient, type EngineEvent } from '#core/contract.ts';
 import { createDerived } from '#core/derived.ts';
 import { createHandlers } from '#core/handlers.ts';
+import { createTiles } from '#core/map/tiles/tiles.ts';
 import { createJobs } from '#core/jobs/service.ts';
 import { logError } from '#lib/log.ts';
 import type { Ports } from '#core/ports.ts';
@@ -55,7 +56,8 @@ export async function openCase(path: string, ports: Ports, options: OpenOptions 
   const realPath = await nodeIo.realPath(path).catch(() => path); // the path as it was given names the cache, too
   const isLazy = options.lazyIndex ?? false;
   const derived = createDerived({ store, ports, jobs, realPath, isLazy, announce });
-  const answer = bind(contract, createHandlers({ store, ports, jobs, derived, now }), {
+  const tiles = createTiles(ports.mbtilesThread ?? null);
+  const answer = bind(contract, createHandlers({ store, ports, jobs, derived, tiles, now }), {
     checkOutput: options.checkOutput ?? false,
     onBug: (method, thrown) => logError(`engine: failed in ${method}`, thrown),
   });
@@ -84,6 +86,7 @@ export async function openCase(path: string, ports: Ports, options: OpenOptions 
     async close() {
       await jobs.close();
       await derived.close();
+      await tiles.close();
       await store.close();
     },
   };

@@ -24,6 +24,7 @@ import { historyService } from '#core/history/service.ts';
 import { identityService } from '#core/identity/service.ts';
 import type { Jobs } from '#core/jobs/service.ts';
 import { mapService } from '#core/map/service.ts';
+import type { Tiles } from '#core/map/tiles/tiles.ts';
 import { mentionsService } from '#core/mentions/service.ts';
 import { placesService } from '#core/places/service.ts';
 import { createAudiences } from '#core/profiles/audiences.ts';
@@ -59,12 +60,15 @@ export interface HandlersDeps {
   ports: Ports;
   jobs: Jobs;
   derived: Derived;
+  /** Tiles of the user's own, beneath maps. */
+  tiles: Tiles;
   /** Milliseconds since 1970. */
   now(): number;
 }
 
 /** What answers each method of the contract. */
-export function createHandlers({ store, ports, jobs, derived, now }: HandlersDeps): ContractHandlers<typeof contract> {
+export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof contract> {
+  const { store, ports, jobs, derived, tiles, now } = deps;
   const { reverse, identity, mergedView, vocabulary, ledger, anchors, search, near, inbox, candidates } = derived;
   const { views, asShown, suggestions, times, pairs, findings } = derived;
   const { parser } = ports;
@@ -182,7 +186,7 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
     versions,
     returned,
     places: placesService(ports.work),
-    ...viewsOf({ store, ports, derived, records, now }),
+    ...viewsOf({ store, ports, derived, records, tiles, now }),
   };
 }
 
@@ -191,6 +195,7 @@ function viewsOf({
   store,
   ports,
   derived,
+  tiles,
   ...more
 }: Omit<HandlersDeps, 'jobs'> & Pick<Parameters<typeof tablesOf>[0], 'records'>) {
   const { mergedView, identity, ledger, times, search, asShown } = derived;
@@ -211,7 +216,7 @@ function viewsOf({
         new Set(ledger.contradictions().flatMap(({ subject, state }) => (isUnsettled(state) ? [subject] : []))),
       resolve: scopes.resolve,
     }),
-    map: mapService({ mergedView, views: asShown, scopes, work: ports.work }),
+    map: mapService({ mergedView, views: asShown, scopes, work: ports.work, tiles }),
   };
 }
 

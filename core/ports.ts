@@ -38,6 +38,8 @@ export interface Ports {
   /** The user's cache folder; losing it costs time only. */
   cacheDir: string;
   work: HeavyWork;
+  /** Path of the bundled core/map/tiles/thread.ts; without it MBTiles files are not read. */
+  mbtilesThread?: string;
   parser: Parser;
   /** Prints a self-contained HTML document; absent where the host has no window to print from. */
   printPdf?: PrintPdf;

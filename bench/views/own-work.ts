@@ -16,8 +16,10 @@ interface TraceEvent {
 /**
  * What the main thread of a page does itself for each frame while something is done with it, by the browser's own trace: all its
  * tasks from one frame to the next, script, layout and paint together, in milliseconds on the processor. Frames in which nothing was done are left out.
+ *
+ * @param frame the event that each frame of the page has once: where nothing is drawn by animation frames, it is `PrePaint`
  */
-export async function ownWork(page: Page, work: () => Promise<void>): Promise<number[]> {
+export async function ownWork(page: Page, work: () => Promise<void>, frame = 'FireAnimationFrame'): Promise<number[]> {
   const tools = await page.context().newCDPSession(page);
   const events: TraceEvent[] = [];
   tools.on('Tracing.dataCollected', ({ value }) => events.push(...(value as unknown as TraceEvent[])));
@@ -40,12 +42,12 @@ export async function ownWork(page: Page, work: () => Promise<void>): Promise<nu
   await tools.send('Tracing.end');
   await ended;
   await tools.detach();
-  return byFrame(events);
+  return byFrame(events, frame);
 }
 
-function byFrame(events: readonly TraceEvent[]): number[] {
+function byFrame(events: readonly TraceEvent[], frame: string): number[] {
   // The page is the process whose main thread drew most: other pages of the app are at rest.
-  const isFrame = ({ name }: TraceEvent) => name === 'FireAnimationFrame';
+  const isFrame = ({ name }: TraceEvent) => name === frame;
   const counts = new Map<string, number>();
   for (const event of events.filter(isFrame)) {
     const thread = `${event.pid} ${event.tid}`;

@@ -55,11 +55,12 @@ export const mapContract = {
       undated: z.object({ total: z.int(), records: z.array(recordRefSchema).max(maxListed) }),
     }),
   ),
-  /** Opens a file of tiles of the user's own (PMTiles with pictures), as the base of the map. @throws AppError `unreadable`, `unsupported` */
+  /** Opens a file of tiles of the user's own (PMTiles or MBTiles, with pictures or vectors), as the base of the map. @throws AppError `unreadable`, `unsupported` */
   openTiles: query(
     z.object({ path: z.string().min(1) }),
     z.object({
       name: z.string(),
+      kind: z.enum(['raster', 'vector']),
       minZoom: z.int(),
       maxZoom: z.int(),
       west: z.number(),

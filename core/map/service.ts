@@ -1,5 +1,5 @@
 import { mapTypes, maxUnplacedListed, unplacedReasons, type MapMark, type mapContract } from '#core/map/contract.ts';
-import { createTiles } from '#core/map/tiles.ts';
+import type { Tiles } from '#core/map/tiles/tiles.ts';
 import { marksOf, type MarksDeps } from '#core/map/marks.ts';
 import type { Handlers } from '#core/rpc.ts';
 import { fold } from '#lib/text/fold.ts';
@@ -8,10 +8,9 @@ import type { HeavyWork } from '#core/worker/work-contract.ts';
 
 /** Records on a map. */
 export function mapService(
-  deps: MarksDeps & { scopes: Scopes; work: Pick<HeavyWork, 'townsWithin'> },
+  deps: MarksDeps & { scopes: Scopes; work: Pick<HeavyWork, 'townsWithin'>; tiles: Tiles },
 ): Handlers<typeof mapContract> {
-  const { mergedView, views, scopes, work } = deps;
-  const tiles = createTiles();
+  const { mergedView, views, scopes, work, tiles } = deps;
   const refsOf = (ids: readonly string[]) => ids.slice(0, maxUnplacedListed).flatMap((id) => views.ref(id) ?? []);
   return {
     async marks({ scope }) {

@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import type { MessagePortMain } from 'electron';
 import { z } from 'zod';
 import { childParser, parsersAtOnce } from '#lib/extract/parser.ts';
@@ -83,6 +84,7 @@ async function start(options: EngineOptions): Promise<Running> {
     dataDir: options.dataDir,
     cacheDir: options.cacheDir,
     work,
+    mbtilesThread: join(dirname(options.workerFile), 'mbtiles.js'),
     parser,
     printPdf,
     drawPicture,

@@ -1,13 +1,30 @@
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from '@playwright/test';
+import { gzipSync } from 'node:zlib';
+import { expect, test, type Page } from '@playwright/test';
+import { mbtiles } from '#tests/support/mbtiles.ts';
+import { vectorTile } from '#tests/support/mvt.ts';
 import { pmtiles } from '#tests/support/pmtiles.ts';
 import { expectAccessible } from './axe.ts';
 import { borrowApp } from './borrow.ts';
 import { answerDialogs, caseOf } from './launch.ts';
 import { photograph } from './photographs.ts';
 import { newCase } from './steps.ts';
+
+/** Whether the ground of the map is green near its middle. */
+function isGreen(page: Page): Promise<boolean> {
+  return page
+    .locator('[role=application] canvas')
+    .first()
+    .evaluate((element) => {
+      const canvas = element as HTMLCanvasElement;
+      const context = new OffscreenCanvas(1, 1).getContext('2d');
+      context?.drawImage(canvas, canvas.width * 0.4, canvas.height * 0.45, 1, 1, 0, 0, 1, 1);
+      const [red = 0, green = 0] = context?.getImageData(0, 0, 1, 1).data ?? [];
+      return green - red > 50;
+    });
+}
 
 test('records stand on the map where the case puts them, and what has no place is listed', async () => {
   const { app, page, quit } = await borrowApp();
@@ -55,7 +72,7 @@ test('records stand on the map where the case puts them, and what has no place i
   await page.keyboard.press('m');
   await expect(page.getByText('9 of 11 have a position')).toBeVisible();
   const canvas = page.getByRole('application', { name: /^Map/ });
-  await expect(canvas.locator('g[data-key]').first()).toBeVisible({ timeout: 20_000 });
+  await expect(canvas.locator('canvas[data-spots]')).toBeVisible({ timeout: 20_000 });
   await page.waitForTimeout(1000);
   await photograph(page, 'map');
   await page
@@ -151,9 +168,68 @@ test('a dropped file of positions adds places, and tiles of the user’s own lie
   );
   await answerDialogs(app, { open: [path] });
   await page.getByRole('button', { name: 'Base map' }).click();
-  await page.getByRole('menuitemradio', { name: 'Choose a PMTiles file…' }).click();
+  await page.getByRole('menuitemradio', { name: 'Choose a PMTiles or MBTiles file…' }).click();
   await expect(page.getByText('Survey 1975')).toBeVisible();
-  await expect(page.locator('svg image').first()).toBeAttached();
+  // The green dot of its only tile is all over the world.
+  await expect.poll(() => isGreen(page), { timeout: 15_000 }).toBe(true);
+
+  // Vectors of an MBTiles file, which is SQLite, and on paper with whose they are.
+  const vectors = join(await mkdtemp(join(tmpdir(), 'casebook-tiles-')), 'harbours.mbtiles');
+  const whole = [
+    [0, 0],
+    [4096, 0],
+    [4096, 4096],
+    [0, 4096],
+  ] as const;
+  const tile = vectorTile({
+    earth: [{ shape: 3, properties: {}, points: whole }],
+    landuse: [{ shape: 3, properties: { kind: 'forest' }, points: whole }],
+    water: [
+      {
+        shape: 3,
+        properties: {},
+        points: [
+          [1900, 1500],
+          [2100, 1500],
+          [1990, 1560],
+        ],
+      },
+    ],
+    roads: [
+      {
+        shape: 2,
+        properties: { kind: 'highway' },
+        points: [
+          [1900, 1480],
+          [2100, 1520],
+        ],
+      },
+    ],
+    places: [
+      { shape: 1, properties: { kind: 'locality', kind_detail: 'city', name: 'Puerto Salto' }, points: [[1990, 1500]] },
+    ],
+  });
+  mbtiles(vectors, [{ z: 0, x: 0, y: 0, bytes: gzipSync(tile) }], { format: 'pbf', attribution: 'Harbour board' });
+  await answerDialogs(app, { open: [vectors] });
+  await page.getByRole('button', { name: 'Base map' }).click();
+  await page.getByRole('menuitemradio', { name: 'Choose a PMTiles or MBTiles file…' }).click();
+  await expect(page.getByText('Harbour board')).toBeVisible();
+  await expect.poll(() => isGreen(page), { timeout: 15_000 }).toBe(false);
+  await photograph(page, 'vector tiles');
+  const picture = join(await mkdtemp(join(tmpdir(), 'casebook-picture-')), 'base.svg');
+  await answerDialogs(app, { save: picture });
+  await page.getByRole('button', { name: 'Save as picture or put into a dossier' }).click();
+  await page.getByRole('menuitem', { name: 'Save as SVG' }).click();
+  const saving = page.getByRole('dialog', { name: 'Save picture' });
+  await expect(saving.getByRole('img')).toBeVisible({ timeout: 20_000 });
+  await photograph(page, 'picture of tiles');
+  await saving.getByRole('button', { name: 'Save…' }).click();
+  await expect(page.getByTitle('Saved base.svg.')).toBeVisible({ timeout: 30_000 });
+  const svg = await readFile(picture, 'utf8');
+  expect(svg).toContain('Base map: harbours.mbtiles, Harbour board');
+  expect(svg).toContain('Puerto Salto');
+  expect(svg).toMatch(/<image href="data:image\/png;base64,/);
+
   await page.getByRole('button', { name: 'Base map' }).click();
   await page.getByRole('menuitemradio', { name: 'Outlines of countries' }).click();
   await expect(page.getByText(/Natural Earth, as administered/)).toBeVisible();

@@ -1,7 +1,7 @@
-/** A PMTiles file (version 3) with one tile a zoom, uncompressed. @param type 2 for PNG, 1 for vectors */
+/** A PMTiles file (version 3) with one tile a zoom. @param type 2 for PNG, 1 for vectors. @param packed whether the tiles are by gzip */
 export function pmtiles(
   tiles: readonly { id: number; bytes: Uint8Array }[],
-  { type = 2, maxZoom = 1, attribution = '' } = {},
+  { type = 2, maxZoom = 1, attribution = '', packed = false } = {},
 ): Uint8Array {
   const sorted = [...tiles].sort((a, b) => a.id - b.id);
   const directory = Buffer.from([
@@ -21,7 +21,7 @@ export function pmtiles(
   [...numbers, sorted.length, sorted.length, sorted.length].forEach((value, index) => {
     header.writeBigUInt64LE(BigInt(value), 8 + index * 8);
   });
-  [1, 1, 1, type, 0, maxZoom].forEach((value, index) => header.writeUInt8(value, 96 + index));
+  [1, 1, packed ? 2 : 1, type, 0, maxZoom].forEach((value, index) => header.writeUInt8(value, 96 + index));
   [-180, -85, 180, 85].forEach((value, index) => header.writeInt32LE(value * 1e7, 102 + index * 4));
   return Buffer.concat([header, directory, metadata, data]);
 }

@@ -1,8 +1,11 @@
-import { geoCircle, geoGraticule, geoPath, type GeoProjection } from 'd3-geo';
+import { geoCircle, geoPath, type GeoProjection } from 'd3-geo';
 import type { Position } from '#lib/geo/position.ts';
 import { centreOf, lonSpan, type Extent } from './extent.ts';
+import { graticuleFor, metresOfDegree, scaleOf } from './graticule.ts';
 import { placeLabels, roughWidth, type Box, type LabelWanted, type PlacedLabel } from './labels.ts';
+import { noPieces, type Layer, type Pieces } from './nature.ts';
 import type { Country, Outlines } from './outlines.ts';
+import { PathText } from './path-text.ts';
 import { fittedProjection, projectionFor, type ProjectionName, type Size } from './projection.ts';
 
 export interface MapPlace extends Position {
@@ -19,6 +22,8 @@ export interface MapQuestion {
   size: Size;
   places: readonly MapPlace[];
   outlines: Outlines;
+  /** Lakes, rivers and boundaries of divisions; what is absent is not drawn. */
+  nature?: Partial<Readonly<Record<Layer, Pieces>>>;
   /** Ids of places in the order of time: a way of arrows leads from each to the next. */
   ways?: readonly (readonly string[])[];
   language?: 'en' | 'es';
@@ -26,6 +31,8 @@ export interface MapQuestion {
   projection?: ProjectionName;
   /** Towns that give a picture of a region its bearings, the largest first. */
   towns?: readonly (Position & { name: string })[];
+  /** What lies over the map, so that no name is put beneath it. */
+  covered?: readonly Box[];
   /** The width of a text at a height, in pixels; estimated when absent. */
   measure?: (text: string, size: number) => number;
 }
@@ -45,6 +52,10 @@ export interface DrawnMap {
   land: string;
   coast: string;
   borders: string;
+  /** Of those that are large enough here to be told apart. */
+  lakes: string;
+  rivers: string;
+  divisions: string;
   graticule: string;
   /** Of each place with a radius that can be seen: the ring in which it lies. */
   rings: { id: string; path: string }[];
@@ -66,32 +77,37 @@ const markRadius = 13;
 const together = [16, 28, 44, 64];
 /** Spots that a person can tell apart: where there are more, marks that are further apart are one. */
 const mostSpots = 160;
-/** A ring that is smaller says nothing beside the mark. */
-const leastRing = 4;
-const degreeOfMetres = 1 / 111_195;
+/** A ring that is smaller is hidden by its mark. */
+const leastRing = 15;
+/** Pixels that something has at least to be drawn: a side of a lake, the rivers that flow together, a side of a division. */
+const leastPixels = { lakes: 3, rivers: 90, divisions: 26 } as const satisfies Record<Layer, number>;
 
 /** A map of an extent as geometry to draw: for a page and for a picture alike. It looks the same each time it is asked for. */
 export function drawMap(question: MapQuestion): DrawnMap {
-  const { extent, size, places, outlines, ways = [], measure = roughWidth } = question;
+  const { extent, size, places, outlines, ways = [], covered = [], measure = roughWidth } = question;
   const projection = fittedProjection(extent, size, 0, question.projection);
-  // Half a pixel is not seen; without it a coast of Norway has 100,000 points.
-  const path = geoPath(projection.precision(0.7)).digits(1);
+  const text = new PathText();
+  const drawn = geoPath(projection.precision(0.7), text);
+  const path = (shape: Parameters<typeof drawn>[0]) => {
+    drawn(shape);
+    return text.take();
+  };
   const seen = extentOfPicture(projection, extent, size);
   const shown = outlines.within(seen);
-  const drawn = places.flatMap((place) => {
+  const points = places.flatMap((place) => {
     const point = projection([place.lon, place.lat]);
     return point && isVisible(projection, place) ? [{ place, x: point[0], y: point[1] }] : [];
   });
-  const spots = fewSpots(drawn.filter(({ x, y }) => x >= 0 && y >= 0 && x <= size.width && y <= size.height));
+  const spots = fewSpots(points.filter(({ x, y }) => x >= 0 && y >= 0 && x <= size.width && y <= size.height));
   const scale = scaleOf(projection, size);
-  const rings = drawn.flatMap(({ place }) => {
+  const rings = points.flatMap(({ place }) => {
     const { radius = 0, lat, lon } = place;
     if (radius * scale.pixelsPerMetre < leastRing) return [];
     const ring = geoCircle()
       .center([lon, lat])
-      .radius(Math.min(179, radius * degreeOfMetres))
+      .radius(Math.min(179, radius / metresOfDegree))
       .precision(4)();
-    return [{ id: place.id, path: path(ring) ?? '' }];
+    return [{ id: place.id, path: path(ring) }];
   });
   const marks = spots.map(({ x, y }) => ({
     x: x - markRadius,
@@ -99,17 +115,25 @@ export function drawMap(question: MapQuestion): DrawnMap {
     width: markRadius * 2,
     height: markRadius * 2,
   }));
-  const labels = labelsOf(spots, places, marks, size, measure);
-  const taken = [...marks, ...labels.map((label) => boxOf(label, measure))];
+  const labels = labelsOf(spots, places, [...marks, ...covered], size, measure);
+  const taken = [...marks, ...covered, ...labels.map((label) => boxOf(label, measure))];
   const towns = townsOf(question, projection, taken);
-  const shapes = shown.countries.map(({ shape }) => path(shape) ?? '');
+  const layer = (name: Layer) =>
+    (question.nature?.[name] ?? noPieces)
+      .within(seen, leastPixels[name] / scale.pixelsPerMetre / 1000)
+      .map(({ shape }) => path(shape))
+      .join('');
+  const shapes = shown.countries.map(({ shape }) => path(shape));
   return {
     size,
     projection: question.projection ?? projectionFor(extent),
     land: shapes.join(''),
-    coast: path(shown.coast) ?? '',
-    borders: path(shown.borders) ?? '',
-    graticule: path(graticuleFor(extent, seen)) ?? '',
+    coast: path(shown.coast),
+    borders: path(shown.borders),
+    lakes: layer('lakes'),
+    rivers: layer('rivers'),
+    divisions: layer('divisions'),
+    graticule: path(graticuleFor(extent, seen)),
     rings,
     spots,
     ways: waysOf(ways, spots),
@@ -302,35 +326,6 @@ function waysOf(ways: readonly (readonly string[])[], spots: readonly DrawnSpot[
       return [{ from, to, path: `M${at(cut)}L${at(1 - cut)}` }];
     }),
   );
-}
-
-/** Lines of longitude and latitude over all that is seen; about four to eight of them in the extent. */
-function graticuleFor(extent: Extent, seen: Extent) {
-  const span = Math.max(lonSpan(extent), extent.north - extent.south);
-  const step = [0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30].find((each) => span / each <= 8) ?? 30;
-  const wide = lonSpan(seen);
-  if (span > 60 || wide > 180) return geoGraticule().step([step, step])();
-  const { lon } = centreOf(seen);
-  return geoGraticule()
-    .extent([
-      [Math.floor((lon - wide / 2) / step - 1) * step, Math.max(-90, Math.floor(seen.south / step - 1) * step)],
-      [Math.ceil((lon + wide / 2) / step + 1) * step, Math.min(90, Math.ceil(seen.north / step + 1) * step)],
-    ])
-    .step([step, step])();
-}
-
-/** A round distance that is some 60 to 150 pixels long in the middle of the picture. */
-function scaleOf(projection: GeoProjection, { width, height }: Size) {
-  const middle = projection.invert?.([width / 2, height / 2]) ?? [0, 0];
-  const beside = projection.invert?.([width / 2 + 1, height / 2]) ?? [1, 0];
-  const radians = Math.PI / 180;
-  const east = ((((beside[0] - middle[0] + 540) % 360) - 180) * Math.cos(middle[1] * radians)) / degreeOfMetres;
-  const north = (beside[1] - middle[1]) / degreeOfMetres;
-  const metresPerPixel = Math.hypot(east, north) || 1;
-  const wanted = 150 * metresPerPixel;
-  const unit = 10 ** Math.floor(Math.log10(wanted));
-  const metres = ([5, 2, 1].find((each) => each * unit <= wanted) ?? 1) * unit;
-  return { metres, pixels: rounded(metres / metresPerPixel), pixelsPerMetre: 1 / metresPerPixel };
 }
 
 const rounded = (value: number) => Math.round(value * 10) / 10;

@@ -46,8 +46,9 @@ export function extentOf(places: readonly (Position & { radius?: number | undefi
     const wide = Math.max(Math.abs(south), Math.abs(north)) >= 90 ? 180 : half / Math.cos((lat * Math.PI) / 180);
     return { south, north, lon, wide: Math.min(180, wide) };
   });
-  const south = Math.min(...boxes.map((box) => box.south));
-  const north = Math.max(...boxes.map((box) => box.north));
+  // A function takes no more than some 100,000 numbers.
+  const south = boxes.reduce((least, box) => Math.min(least, box.south), 90);
+  const north = boxes.reduce((most, box) => Math.max(most, box.north), -90);
   const { west, width } = narrowest(boxes);
   const tall = Math.max(leastSpan, north - south);
   const middle = (south + north) / 2;

@@ -6,11 +6,14 @@ import { distanceBetween } from '#lib/geo/position.ts';
 import { drawMap, type MapPlace } from './draw-map.ts';
 import { centreOf, extentOf, lonSpan, meets, world, type Extent } from './extent.ts';
 import { placeLabels, roughWidth, type LabelWanted } from './labels.ts';
+import { openPieces } from './nature.ts';
 import { openOutlines, outlinesFor } from './outlines.ts';
+import { PathText } from './path-text.ts';
 import { fittedProjection, projectionFor } from './projection.ts';
 
-const open = (file: string) =>
-  openOutlines(JSON.parse(gunzipSync(readFileSync(`resources/map/${file}.json.gz`)).toString('utf8')));
+const parsed = (file: string): unknown =>
+  JSON.parse(gunzipSync(readFileSync(`resources/map/${file}.json.gz`)).toString('utf8'));
+const open = (file: string) => openOutlines(parsed(file));
 const coarse = open('countries-50m');
 const fine = open('countries-10m');
 const size = { width: 928, height: 560 };
@@ -226,6 +229,43 @@ describe('a map', () => {
       expect(rest.spots).toHaveLength(spots);
     }
   });
+});
+
+const noLines = { type: 'MultiLineString' as const, coordinates: [] };
+const noLand = { size: 0, within: () => ({ countries: [], coast: noLines, borders: noLines }) };
+
+it('lakes, rivers and divisions are drawn where they are large enough to be told apart', () => {
+  const waters = parsed('waters-50m');
+  const nature = {
+    lakes: openPieces(waters, 'lakes'),
+    rivers: openPieces(waters, 'rivers'),
+    divisions: openPieces(parsed('divisions-10m'), 'divisions'),
+  };
+  const drawnOf = (extent: Extent) => drawMap({ extent, size, places: [], outlines: noLand, nature });
+  const lines = (path: string) => path.split('M').length - 1;
+  const [peru, southAmerica, globe] = [around(-72, -18, -68, -14), around(-82, -56, -34, 13), world].map(drawnOf);
+  // Titicaca, and the boundary of Puno.
+  expect(peru && [lines(peru.lakes) >= 1, lines(peru.divisions) > 3]).toEqual([true, true]);
+  expect(lines(southAmerica?.rivers ?? '')).toBeGreaterThan(30);
+  // Of the world only the largest basins, and no more divisions than those of very large countries.
+  const all = nature.rivers.within(world, 0).length;
+  expect(lines(globe?.rivers ?? '')).toBeGreaterThan(20);
+  expect(lines(globe?.rivers ?? '')).toBeLessThan(all / 2);
+  expect(lines(globe?.divisions ?? '')).toBeLessThan(lines(peru?.divisions ?? '') * 4);
+  for (const wrong of [null, {}, { objects: { lakes: {} }, arcs: [] }, { objects: { lakes: { geometries: [] } } }]) {
+    expect(() => openPieces(wrong, 'lakes')).toThrow('The outlines of countries are damaged.');
+  }
+});
+
+it('a path has no points that nobody sees, but the ends of its lines', () => {
+  const text = new PathText();
+  text.moveTo(0, 0);
+  for (let step = 1; step <= 10; step++) text.lineTo(step / 10, 0);
+  text.closePath();
+  text.moveTo(5, 5);
+  text.lineTo(5.24, 5);
+  expect(text.take()).toBe('M0,0L0.7,0L1,0ZM5,5L5.2,5');
+  expect(text.take()).toBe('');
 });
 
 it('what is no file of outlines is refused', () => {

@@ -24,6 +24,9 @@ export const Key = memo(function Key({ rows, drawing }: { rows: readonly MapRow[
       {drawing.rings.length > 0 && (
         <span>
           <svg width="22" height="16" aria-hidden="true">
+            <pattern id="map-hatch-place" width="6" height="6" patternUnits="userSpaceOnUse">
+              <path d="M-1,1l2,-2M0,6l6,-6M5,7l2,-2" stroke="var(--place)" opacity="0.45" />
+            </pattern>
             <rect
               x="1"
               y="1"

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useId, useMemo, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
-import { extentOf, type Extent } from '#lib/geo/map/extent.ts';
+import type { Extent } from '#lib/geo/map/extent.ts';
 import { t } from '#lib/i18n/t.ts';
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
@@ -8,10 +8,11 @@ import { NotPlaced } from '#renderer/shared/views/NotPlaced.tsx';
 import { select, selection } from '#renderer/shared/views/selection.ts';
 import { Notice } from '#renderer/ui/States.tsx';
 import { placeIt } from './Beside.tsx';
-import { fitOf, placed, roomy } from './extents.ts';
+import { firstExtent, fitOf } from './extents.ts';
 import { Boundaries, Key, ScaleBar } from './Legend.tsx';
 import { MapButtons, zoomStep } from './MapButtons.tsx';
 import { MapCanvas } from './MapCanvas.tsx';
+import { rowsAt } from './marks/spots.ts';
 import { MapTable } from './MapTable.tsx';
 import type { OnPaper } from './onPaper.ts';
 import { Overview } from './Overview.tsx';
@@ -40,18 +41,14 @@ export function MapBody({ answer, rows, active, onHere, paper }: MapBodyProps) {
   const frame = useRef<HTMLDivElement>(null);
   const tableId = useId();
   const size = useSize(frame);
-  const first = useMemo(() => roomy(extentOf(answer.marks.map(placed))), [answer.marks]);
+  const first = useMemo(() => firstExtent(answer.marks), [answer.marks]);
   const [start] = useState(first);
   const tiles = useTiles();
-  const [shown, setShown] = useState(start);
-  const content = useMapContent({ rows, selected, active, shown, isMercator: tiles.info !== null });
-  const view = useMapView(size, start, content);
-  const byKey = useMemo(() => new Map(rows.map((row) => [row.key, row])), [rows]);
+  const drawn = useMapContent({ rows, selected, active, isMercator: tiles.info !== null });
+  const view = useMapView(size, start, drawn, tiles.info);
   useEffect(() => {
-    paper.current = { extent: view.extent, content };
-  }, [paper, view.extent, content]);
-  // Towns are asked for by what is seen, and drawn with it.
-  useEffect(() => setShown(view.extent), [view.extent]);
+    paper.current = { extent: view.extent, drawn, towns: view.towns, tiles: tiles.info };
+  }, [paper, view.extent, view.towns, drawn, tiles.info]);
 
   const open = useCallback(
     (id: string) => {
@@ -61,12 +58,12 @@ export function MapBody({ answer, rows, active, onHere, paper }: MapBodyProps) {
     [rows],
   );
   const onSpot = useCallback(
-    (keys: readonly string[], adds: boolean) => {
-      const there = keys.flatMap((key) => byKey.get(key)?.id ?? []);
-      onHere(keys);
+    (here: readonly MapRow[], adds: boolean) => {
+      const there = here.map(({ id }) => id);
+      onHere(here.map(({ key }) => key));
       select(adds ? [...selection.get().ids, ...there] : there, there[0] ?? null);
     },
-    [byKey, onHere],
+    [onHere],
   );
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
@@ -81,11 +78,11 @@ export function MapBody({ answer, rows, active, onHere, paper }: MapBodyProps) {
     if (by) view.pan(...by);
     else if (event.key === 'Tab' && view.drawing) {
       const spots = view.drawing.spots;
-      const now = spots.findIndex(({ ids }) => ids.some((key) => byKey.get(key)?.id === active));
+      const now = spots.findIndex(({ ids }) => ids.some((at) => view.rows[at]?.id === active));
       const next = spots[now + (event.shiftKey ? -1 : 1)];
       // After the last mark Tab leads on, out of the map.
       if (!next) return;
-      onSpot(next.ids, false);
+      onSpot(rowsAt(next, view.rows), false);
     } else if (event.key === 'Enter' && active !== null) open(active);
     else return;
     event.preventDefault();
@@ -98,14 +95,8 @@ export function MapBody({ answer, rows, active, onHere, paper }: MapBodyProps) {
   return (
     <div className={styles.body}>
       <div ref={frame} className={styles.frame}>
-        <MapCanvas
-          ref={canvas}
-          rows={byKey}
-          tiles={tiles.info}
-          onOpen={open}
-          {...{ view, selected, active, onSpot, onKeyDown, tableId }}
-        />
-        {view.failure !== null && <Notice tone="warn" title={t('mapPage.notDrawn', { reason: view.failure })} />}
+        <MapCanvas ref={canvas} onOpen={open} {...{ view, selected, active, onSpot, onKeyDown, tableId }} />
+        {view.failure !== null && <Notice tone="warn" title={view.failure} />}
         <Key rows={rows} drawing={view.drawing} />
         {tiles.info ? <p className={styles.boundaries}>{tiles.info.attribution}</p> : <Boundaries />}
         {tiles.error && <Notice tone="warn" title={t('mapPage.tiles.notShown', { reason: messageOf(tiles.error) })} />}

@@ -1,33 +1,31 @@
 import {
-  memo,
+  useLayoutEffect,
   useRef,
   type KeyboardEvent,
-  type ReactNode,
+  type MouseEvent,
   type PointerEvent,
+  type ReactNode,
   type RefObject,
   type WheelEvent,
 } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { formatNumber } from '#renderer/lib/format.ts';
-import { recordTypes, typeOf, type RecordType } from '#renderer/shared/records/recordType.tsx';
-import type { Drawing } from './worker.ts';
+import { paintMarks, type MarksOnMap } from './marks/paintMarks.ts';
+import { rowsAt, spotAt } from './marks/spots.ts';
+import type { Drawing, Spot } from './worker.ts';
 import type { MapRow } from './rows.ts';
-import { Tiles, type TilesInfo } from './Tiles.tsx';
+import { useFontsReady } from './useFontsReady.ts';
 import type { MapView } from './useMapView.ts';
 import styles from './Map.module.css';
 
 export interface MapCanvasProps {
   ref: RefObject<HTMLDivElement | null>;
   view: MapView;
-  rows: ReadonlyMap<string, MapRow>;
   selected: ReadonlySet<string>;
   active: string | null;
   /** Chooses the records at a spot. @param adds they join what is selected */
-  onSpot: (keys: readonly string[], adds: boolean) => void;
+  onSpot: (here: readonly MapRow[], adds: boolean) => void;
   onOpen: (id: string) => void;
   onKeyDown: (event: KeyboardEvent<HTMLDivElement>) => void;
-  /** A file of tiles in place of the outlines. */
-  tiles: TilesInfo | null;
   /** Id of the table that says the same. */
   tableId: string;
 }
@@ -36,21 +34,55 @@ export interface MapCanvasProps {
 const dragSlop = 4;
 
 /** The drawn map: it is dragged, zoomed by the wheel, and its marks are pressed. Screen readers are led to its table. */
-export function MapCanvas({ ref, view, tableId, tiles, onKeyDown, ...marks }: MapCanvasProps) {
+export function MapCanvas({ ref, view, tableId, onKeyDown, onSpot, onOpen, selected, active }: MapCanvasProps) {
   const drag = useRef<{ x: number; y: number; moved: boolean } | null>(null);
-  const { drawing } = view;
+  const { drawing, rows, look } = view;
+  /** The spot under the mouse, where the picture may be moved. */
+  function under(event: MouseEvent<HTMLDivElement>): Spot | undefined {
+    const box = event.currentTarget.getBoundingClientRect();
+    const { k, x, y } = view.shift.get();
+    return drawing
+      ? spotAt(drawing.spots, (event.clientX - box.left - x) / k, (event.clientY - box.top - y) / k)
+      : undefined;
+  }
   function onPointerDown(event: PointerEvent<HTMLDivElement>): void {
     if (event.button !== 0) return;
     drag.current = { x: event.clientX, y: event.clientY, moved: false };
   }
   function onPointerMove(event: PointerEvent<HTMLDivElement>): void {
     const from = drag.current;
-    if (!from) return;
+    if (!from) {
+      point(event);
+      return;
+    }
     const [dx, dy] = [event.clientX - from.x, event.clientY - from.y];
     if (!from.moved && Math.hypot(dx, dy) < dragSlop) return;
     if (!from.moved) event.currentTarget.setPointerCapture(event.pointerId);
     drag.current = { x: event.clientX, y: event.clientY, moved: true };
     view.pan(dx, dy);
+  }
+  /** Says what lies under the mouse. */
+  function point(event: PointerEvent<HTMLDivElement>): void {
+    const spot = under(event);
+    const here = spot ? rowsAt(spot, rows) : [];
+    const count = new Set(here.map(({ id }) => id)).size;
+    const title = count > 1 ? t('mapPage.here', { count }) : (here[0]?.title ?? '');
+    const element = event.currentTarget;
+    if (element.title !== title) element.title = title;
+    element.toggleAttribute('data-on-mark', spot !== undefined);
+  }
+  function onPointerUp(event: PointerEvent<HTMLDivElement>): void {
+    const press = drag.current;
+    drag.current = null;
+    if (!press || press.moved) return;
+    const spot = under(event);
+    if (spot) onSpot(rowsAt(spot, rows), event.shiftKey || event.ctrlKey || event.metaKey);
+  }
+  function onDoubleClick(event: MouseEvent<HTMLDivElement>): void {
+    const spot = under(event);
+    const here = spot ? rowsAt(spot, rows) : [];
+    const first = here.find(({ id }) => id === active) ?? here[0];
+    if (first) onOpen(first.id);
   }
   function onWheel(event: WheelEvent<HTMLDivElement>): void {
     const box = event.currentTarget.getBoundingClientRect();
@@ -65,22 +97,19 @@ export function MapCanvas({ ref, view, tableId, tiles, onKeyDown, ...marks }: Ma
       tabIndex={0}
       aria-label={t('mapPage.canvas')}
       aria-details={tableId}
+      aria-busy={drawing?.isWhole !== true}
       onKeyDown={onKeyDown}
       onPointerDown={onPointerDown}
       onPointerMove={onPointerMove}
-      onPointerUp={() => (drag.current = null)}
+      onPointerUp={onPointerUp}
       onPointerCancel={() => (drag.current = null)}
+      onDoubleClick={onDoubleClick}
       onWheel={onWheel}
     >
       {drawing && (
-        <Moved shift={view.shift} drawing={drawing}>
-          <Defs />
-          {tiles && drawing.projection === 'mercator' ? (
-            <Tiles tiles={tiles} extent={view.extent} size={drawing.size} />
-          ) : (
-            <Base drawing={drawing} />
-          )}
-          <Marks drawing={drawing} {...marks} />
+        <Moved shift={view.shift}>
+          <Sheet drawing={drawing} />
+          <Marks {...{ drawing, rows, look, selected, active }} />
         </Moved>
       )}
     </div>
@@ -88,152 +117,54 @@ export function MapCanvas({ ref, view, tableId, tiles, onKeyDown, ...marks }: Ma
 }
 
 /** The picture as one layer: it is moved and scaled as a whole until it is drawn anew, and nothing in it is painted meanwhile. */
-function Moved({ shift, drawing, children }: { shift: MapView['shift']; drawing: Drawing; children: ReactNode }) {
-  const { k, x, y } = shift.use();
+function Moved({ shift, children }: { shift: MapView['shift']; children: ReactNode }) {
+  const layer = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const move = () => {
+      const { k, x, y } = shift.get();
+      layer.current?.style.setProperty('transform', `translate(${x}px, ${y}px) scale(${k})`);
+    };
+    move();
+    return shift.subscribe(move);
+  }, [shift]);
   return (
-    <svg
-      width={drawing.size.width}
-      height={drawing.size.height}
-      aria-hidden="true"
-      className={styles.svg}
-      style={{ transform: `translate(${x}px, ${y}px) scale(${k})` }}
-    >
+    <div ref={layer} className={styles.moved}>
       {children}
-    </svg>
+    </div>
   );
 }
 
-const mapped = ['place', 'event', 'person', 'organisation'] as const satisfies readonly RecordType[];
-
-/** Hatches in the colours of records, and the head of an arrow. */
-function Defs() {
-  return (
-    <defs>
-      {mapped.map((type) => (
-        <pattern key={type} id={`map-hatch-${type}`} width="6" height="6" patternUnits="userSpaceOnUse">
-          <path d="M-1,1l2,-2M0,6l6,-6M5,7l2,-2" stroke={recordTypes[type].value} strokeWidth="1" opacity="0.45" />
-        </pattern>
-      ))}
-      <marker id="map-arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="8" markerHeight="8" orient="auto">
-        <path d="M1,1L7,4L1,7" fill="none" stroke="var(--text-2)" strokeWidth="1.25" />
-      </marker>
-    </defs>
-  );
+/** Land and water, or tiles, as the thread has painted them. */
+function Sheet({ drawing: { sheet, size } }: { drawing: Drawing }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useLayoutEffect(() => {
+    // A sheet is handed over once; where the effect runs again it is on the canvas already.
+    if (!canvas.current || !sheet || sheet.width === 0) return;
+    [canvas.current.width, canvas.current.height] = [sheet.width, sheet.height];
+    canvas.current.getContext('bitmaprenderer')?.transferFromImageBitmap(sheet);
+  }, [sheet]);
+  return <canvas ref={canvas} aria-hidden="true" className={styles.sheet} style={size} />;
 }
 
-/** Land and water, and what they are called. */
-const Base = memo(function Base({ drawing }: { drawing: Drawing }) {
+/** Marks and names over it. */
+function Marks({ drawing, rows, look, selected, active }: MarksOnMap) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const fonts = useFontsReady();
+  useLayoutEffect(() => {
+    const context = canvas.current?.getContext('2d');
+    if (!canvas.current || !context) return;
+    const { width, height } = drawing.size;
+    [canvas.current.width, canvas.current.height] = [width * look.ratio, height * look.ratio];
+    context.setTransform(look.ratio, 0, 0, look.ratio, 0, 0);
+    paintMarks(context, { drawing, rows, look, selected, active });
+  }, [drawing, rows, look, selected, active, fonts]);
   return (
-    <>
-      <path d={drawing.land} className={styles.land} />
-      <path d={drawing.graticule} className={styles.graticule} />
-      <path d={drawing.borders} className={styles.border} />
-      <path d={drawing.coast} className={styles.coast} />
-      {drawing.countryLabels.map(({ id, text, x, y, anchor }) => (
-        <text key={id} className={styles.country} style={at(x, y)} textAnchor={anchor}>
-          {text}
-        </text>
-      ))}
-      {drawing.towns.map(({ x, y, label }) => (
-        <g key={label.id}>
-          <circle className={styles.dot} style={at(x, y)} r={1.5} />
-          <text className={styles.town} style={at(label.x, label.y)} textAnchor={label.anchor}>
-            {label.text}
-          </text>
-        </g>
-      ))}
-    </>
-  );
-});
-
-const at = (x: number, y: number) => ({ transform: `translate(${x}px, ${y}px)` });
-
-type MarksProps = { drawing: Drawing } & Pick<MapCanvasProps, 'rows' | 'selected' | 'active' | 'onSpot' | 'onOpen'>;
-
-/** Rings within which places lie, ways, marks and names. */
-const Marks = memo(function Marks({ drawing, rows, selected, active, onSpot, onOpen }: MarksProps) {
-  const typeFor = (key: string) => typeOf(rows.get(key)?.collection ?? 'places') ?? 'place';
-  return (
-    <>
-      {drawing.rings.map(({ id, path }) => (
-        <path
-          key={id}
-          d={path}
-          className={styles.ring}
-          style={{ stroke: recordTypes[typeFor(id)].value }}
-          fill={`url(#map-hatch-${typeFor(id)})`}
-        />
-      ))}
-      {drawing.ways.map(({ from, to, path }) => (
-        <path key={`${from} ${to}`} d={path} className={styles.way} markerEnd="url(#map-arrow)" />
-      ))}
-      {drawing.spots.map(({ x, y, ids }) => {
-        const here = ids.flatMap((key) => rows.get(key) ?? []);
-        const first = here.find(({ id }) => id === active) ?? here[0];
-        if (!first) return null;
-        const records = new Set(here.map(({ id }) => id));
-        return (
-          <g
-            key={ids[0]}
-            className={styles.spot}
-            style={at(x, y)}
-            data-key={first.key}
-            onClick={(event) => onSpot(ids, event.shiftKey || event.ctrlKey || event.metaKey)}
-            onDoubleClick={() => onOpen(first.id)}
-          >
-            <title>{here.length > 1 ? t('mapPage.here', { count: records.size }) : first.title}</title>
-            {here.some(({ id }) => selected.has(id)) && <Halo type={typeFor(first.key)} strong={first.id === active} />}
-            <Mark type={typeFor(first.key)} guessed={first.mark?.from === 'guessed'} />
-            {records.size > 1 && (
-              <g transform="translate(12,-12)">
-                <circle r={9} className={styles.disc} />
-                <text className={styles.number} textAnchor="middle" y={3.5}>
-                  {formatNumber(records.size)}
-                </text>
-              </g>
-            )}
-          </g>
-        );
-      })}
-      {drawing.labels.map(({ id, text, x, y, anchor }) => (
-        <text key={id} className={styles.label} style={at(x, y)} textAnchor={anchor} direction="auto">
-          {text}
-        </text>
-      ))}
-    </>
-  );
-});
-
-/** Around what is selected; stronger around what keys act on. */
-function Halo({ type, strong }: { type: RecordType; strong: boolean }) {
-  const isRound = type === 'place' || type === 'person';
-  return (
-    <rect
-      x={-17}
-      y={-17}
-      width={34}
-      height={34}
-      rx={isRound ? 17 : 11}
-      className={strong ? styles.active : styles.chosen}
+    <canvas
+      ref={canvas}
+      aria-hidden="true"
+      data-spots={drawing.spots.length}
+      className={styles.sheet}
+      style={drawing.size}
     />
-  );
-}
-
-function Mark({ type, guessed }: { type: RecordType; guessed: boolean }) {
-  const look = recordTypes[type];
-  const isRound = type === 'place' || type === 'person';
-  return (
-    <g className={look.key}>
-      <rect
-        x={-13}
-        y={-13}
-        width={26}
-        height={26}
-        rx={isRound ? 13 : 8}
-        className={styles.mark}
-        strokeDasharray={guessed ? '3 3' : undefined}
-      />
-      <look.icon x={-7} y={-7} width={14} height={14} color={look.value} strokeWidth={2} />
-    </g>
   );
 }

@@ -17,7 +17,7 @@ export function Overview({ extent, onShow }: { extent: Extent; onShow: (extent: 
   useEffect(() => {
     if (land !== null) return undefined;
     const drawer = new Drawer();
-    drawer.draw({ extent: world, size, places: [] }).then(
+    drawer.draw({ extent: world, size }, { places: [] }).then(
       (drawing) => {
         land = drawing?.land ?? land;
         setShape(land);

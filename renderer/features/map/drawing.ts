@@ -1,11 +1,17 @@
 import { logNote } from '#lib/log.ts';
-import type { Drawing, DrawingAnswer, DrawingQuestion } from './worker.ts';
+import { t } from '#lib/i18n/t.ts';
+import type { Drawing, DrawingAnswer, DrawingContent, DrawingFrame, DrawingMessage } from './worker.ts';
 
 interface Waiting {
   resolve: (drawing: Drawing | null) => void;
   reject: (error: Error) => void;
   onPart: ((drawing: Drawing) => void) | undefined;
+  /** Ends the thread where it does not answer. */
+  deadline: ReturnType<typeof setTimeout>;
 }
+
+/** Milliseconds that a drawing may take: tiles are a stranger's, and may be made to take for ever. */
+const deadlineMs = 30_000;
 
 /** Milliseconds without a question after which the thread ends: its outlines take some 40 MB. */
 const restMs = 120_000;
@@ -15,20 +21,30 @@ export class Drawer {
   private worker: Worker | null = null;
   private asked = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** What the thread has been told that lies on the map. */
+  private told: DrawingContent | null = null;
   private readonly waiting = new Map<number, Waiting>();
 
   /**
    * A map; null where another one was asked for meanwhile. @throws Error where the outlines cannot be read
-   * @param onPart is given what lies on the map while the outlines are not opened yet
+   * @param content what lies on the map: the same object as before is not sent again
+   * @param onPart is given what can be drawn while the outlines are not opened yet
    */
-  draw(question: DrawingQuestion, onPart?: (drawing: Drawing) => void): Promise<Drawing | null> {
+  draw(frame: DrawingFrame, content: DrawingContent, onPart?: (drawing: Drawing) => void): Promise<Drawing | null> {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.end(), restMs);
     this.worker ??= this.begin();
     const id = ++this.asked;
     return new Promise((resolve, reject) => {
-      this.waiting.set(id, { resolve, reject, onPart });
-      this.worker?.postMessage({ id, question });
+      const deadline = setTimeout(() => {
+        this.end();
+        reject(new Error(t('mapPage.tooLong')));
+      }, deadlineMs);
+      this.waiting.set(id, { resolve, reject, onPart, deadline });
+      // Thousands of places take their time on the way: they are told when they are others.
+      const message: DrawingMessage = { id, frame, ...(this.told === content ? {} : { content }) };
+      this.told = content;
+      this.worker?.postMessage(message);
     });
   }
 
@@ -37,8 +53,16 @@ export class Drawer {
     clearTimeout(this.timer);
     this.worker?.terminate();
     this.worker = null;
-    for (const { resolve } of this.waiting.values()) resolve(null);
+    for (const { resolve } of this.letGo()) resolve(null);
+  }
+
+  /** Whoever waits for a thread that has ended. */
+  private letGo(): Waiting[] {
+    const all = [...this.waiting.values()];
+    for (const { deadline } of all) clearTimeout(deadline);
     this.waiting.clear();
+    this.told = null;
+    return all;
   }
 
   private begin(): Worker {
@@ -50,16 +74,15 @@ export class Drawer {
         return;
       }
       this.waiting.delete(data.id);
+      clearTimeout(waiting?.deadline);
       if ('drawing' in data) waiting?.resolve(data.drawing);
       else if (data.failed === 'overtaken') waiting?.resolve(null);
       else waiting?.reject(new Error(data.failed));
     };
     worker.onerror = ({ message }) => {
       logNote('map: the drawing thread ended', message);
-      const all = [...this.waiting.values()];
-      this.waiting.clear();
       this.worker = null;
-      for (const { reject } of all) reject(new Error(message));
+      for (const { reject } of this.letGo()) reject(new Error(message));
     };
     return worker;
   }

@@ -1,34 +1,63 @@
 import type { Extent } from '#lib/geo/map/extent.ts';
 import type { LabelOf, ViewPicture } from '#renderer/shared/views/picture.ts';
+import { paperLook } from './sheet/look.ts';
+import { tilesUnder, type TilesInfo } from './tiles/under.ts';
 import { Drawer } from './drawing.ts';
 import { mapPicture } from './picture.ts';
-import type { MapAnswer, MapRow } from './rows.ts';
-import type { DrawingQuestion } from './worker.ts';
+import type { MapAnswer } from './rows.ts';
+import type { MapContent } from './useMapContent.ts';
+import type { DrawingFrame } from './worker.ts';
 
 /** What a picture is drawn of. */
 export interface OnPaper {
   extent: Extent;
-  content: Omit<DrawingQuestion, 'extent' | 'size'>;
+  drawn: MapContent;
+  towns: DrawingFrame['towns'];
+  /** The user's own, beneath it. */
+  tiles: TilesInfo | null;
 }
+
+/** Another one than the map's: what is asked of that meanwhile must not take its place. */
+const paperDrawer = new Drawer();
 
 const paperSize = { width: 1040, height: 640 };
 
-/** The part of the world that the map shows, on paper: always on outlines, with the names that its readers may read. */
+/** The part of the world that the map shows, on paper: on outlines or the user's own tiles, with the names that its readers may read. */
 export async function drawPicture(
   paper: OnPaper | null,
-  rows: readonly MapRow[],
   answer: MapAnswer | undefined,
   labelOf: LabelOf,
 ): Promise<ViewPicture> {
   if (!paper || !answer) throw new Error('the map is not drawn yet');
-  const byKey = new Map(rows.map((row) => [row.key, row]));
-  const places = paper.content.places.map((place) => {
-    return { ...place, label: labelOf(byKey.get(place.id)?.id ?? '', place.label) };
+  const { rows } = paper.drawn;
+  const { content, emphasis } = paper.drawn;
+  const places = content.places.map((place) => {
+    return { ...place, label: labelOf(rows[Number(place.id)]?.id ?? '', place.label) };
   });
-  const drawer = new Drawer();
-  const drawing = await drawer.draw({ extent: paper.extent, size: paperSize, ...paper.content, places });
-  drawer.end();
+  const seen = { extent: paper.extent, size: paperSize, towns: paper.towns ?? [], ...emphasis };
+  const under = paper.tiles && (await tilesUnder(paper.tiles, paper.extent, paperSize, paperLook.ratio));
+  const painted = under ? { look: paperLook, under } : {};
+  const drawing = await paperDrawer.draw({ ...seen, ...painted }, { ...content, places });
   if (!drawing) throw new Error('the map was not drawn');
   const quotes = [...new Set(answer.marks.flatMap((mark) => mark.quotes))];
-  return mapPicture({ drawing, rows, answer, quotes, labelOf });
+  const base = drawing.sheet && paper.tiles ? { image: await imageOf(drawing.sheet), tiles: paper.tiles } : null;
+  return mapPicture({ drawing, rows, answer, quotes, labelOf, base });
+}
+
+/** A sheet as an address that holds it: a picture brings all it needs. */
+async function imageOf(sheet: ImageBitmap): Promise<string> {
+  const canvas = new OffscreenCanvas(sheet.width, sheet.height);
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('no canvas');
+  context.fillStyle = paperLook.colours.sea;
+  context.fillRect(0, 0, sheet.width, sheet.height);
+  context.drawImage(sheet, 0, 0);
+  sheet.close();
+  const blob = await canvas.convertToBlob({ type: 'image/png' });
+  return new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(typeof reader.result === 'string' ? reader.result : '');
+    reader.onerror = () => reject(reader.error ?? new Error('not read'));
+    reader.readAsDataURL(blob);
+  });
 }

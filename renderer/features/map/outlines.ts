@@ -1,16 +1,26 @@
+import { openPieces, type Layer, type Pieces } from '#lib/geo/map/nature.ts';
 import { openOutlines, outlinesFor, type Outlines } from '#lib/geo/map/outlines.ts';
 import type { Extent } from '#lib/geo/map/extent.ts';
 import { bytesOf } from '#renderer/shared/views/bytesOf.ts';
 
-type Scale = ReturnType<typeof outlinesFor>;
+type File = ReturnType<typeof outlinesFor> | 'waters-50m' | 'divisions-10m';
+
+/** What a map is drawn on. */
+export interface Ground {
+  outlines: Outlines;
+  nature: Partial<Readonly<Record<Layer, Pieces>>>;
+}
 
 /** What ships, as addresses that hold the bytes: nothing is fetched. */
-const files: Readonly<Record<Scale, () => Promise<{ default: string }>>> = {
+const files: Readonly<Record<File, () => Promise<{ default: string }>>> = {
   'countries-50m': () => import('#resources/map/countries-50m.json.gz?inline'),
   'countries-10m': () => import('#resources/map/countries-10m.json.gz?inline'),
+  'waters-50m': () => import('#resources/map/waters-50m.json.gz?inline'),
+  'divisions-10m': () => import('#resources/map/divisions-10m.json.gz?inline'),
 };
 
-const opened = new Map<Scale, Promise<Outlines>>();
+type Scale = ReturnType<typeof outlinesFor>;
+const opened = new Map<Scale, Promise<Ground>>();
 const ready = new Set<Scale>();
 
 /** Whether the outlines that an extent wants are opened. */
@@ -19,11 +29,21 @@ export const areOpen = (extent: Extent) => ready.has(outlinesFor(extent));
 const noLines = { type: 'MultiLineString' as const, coordinates: [] };
 
 /** Nothing but sea. */
-export const noOutlines: Outlines = { size: 0, within: () => ({ countries: [], coast: noLines, borders: noLines }) };
+export const noGround: Ground = {
+  outlines: { size: 0, within: () => ({ countries: [], coast: noLines, borders: noLines }) },
+  nature: {},
+};
 
-/** The outlines that an extent wants. @throws AppError `unreadable` where they are damaged */
-export function outlinesOf(extent: Extent): Promise<Outlines> {
-  const scale = outlinesFor(extent);
+/** Outlines, waters and divisions that an extent wants. @throws AppError `unreadable` where they are damaged */
+export const groundOf = (extent: Extent) => groundAt(outlinesFor(extent));
+
+/** Whether an extent wants the finer outlines. */
+export const isFine = (extent: Extent) => outlinesFor(extent) === 'countries-10m';
+
+/** The coarser ones, which are soon there. */
+export const coarseGround = () => groundAt('countries-50m');
+
+function groundAt(scale: Scale): Promise<Ground> {
   const known = opened.get(scale) ?? read(scale);
   opened.set(scale, known);
   // What could not be read is read again the next time.
@@ -34,8 +54,24 @@ export function outlinesOf(extent: Extent): Promise<Outlines> {
   return known;
 }
 
-async function read(scale: Scale): Promise<Outlines> {
-  const { default: address } = await files[scale]();
-  const unpacked = new Blob([bytesOf(address)]).stream().pipeThrough(new DecompressionStream('gzip'));
-  return openOutlines(JSON.parse(await new Response(unpacked).text()));
+async function read(scale: Scale): Promise<Ground> {
+  const [countries, waters, divisions] = await Promise.all([
+    unpacked(scale),
+    unpacked('waters-50m'),
+    scale === 'countries-10m' ? unpacked('divisions-10m') : undefined,
+  ]);
+  return {
+    outlines: openOutlines(countries),
+    nature: {
+      lakes: openPieces(waters, 'lakes'),
+      rivers: openPieces(waters, 'rivers'),
+      ...(divisions === undefined ? {} : { divisions: openPieces(divisions, 'divisions') }),
+    },
+  };
+}
+
+async function unpacked(file: File): Promise<unknown> {
+  const { default: address } = await files[file]();
+  const stream = new Blob([bytesOf(address)]).stream().pipeThrough(new DecompressionStream('gzip'));
+  return JSON.parse(await new Response(stream).text());
 }

@@ -1,7 +1,9 @@
 import { t } from '#lib/i18n/t.ts';
 import { escapeText, type LabelOf, type PictureKey, type ViewPicture } from '#renderer/shared/views/picture.ts';
+import { formatDistance } from '#core/model/typed-values.ts';
 import { typeOf } from '#renderer/shared/records/recordType.tsx';
 import { formatNumber } from '#renderer/lib/format.ts';
+import type { TilesInfo } from './tiles/under.ts';
 import type { Drawing } from './worker.ts';
 import type { MapAnswer, MapRow } from './rows.ts';
 
@@ -12,6 +14,8 @@ type Drawn = keyof typeof colours;
 
 const page = '#fdfdfe';
 const water = '#f3f6f8';
+/** Rivers are water that is seen as a line. */
+const stream = '#b3cbe4';
 const quiet = '#5b6168';
 const ink = '#1b2127';
 
@@ -22,26 +26,26 @@ export interface MapPictureInput {
   /** Quotes that prove what is drawn. */
   quotes: readonly string[];
   labelOf: LabelOf;
+  /** Tiles of the user's own that lie beneath, as a picture; null for outlines. */
+  base: { image: string; tiles: TilesInfo } | null;
 }
 
-/** A map on paper. @param input.drawing made with the labels that its readers may read */
-export function mapPicture({ drawing, rows, answer, quotes, labelOf }: MapPictureInput): ViewPicture {
+/** A map on paper. @param input.drawing made with the labels that its readers may read; its ids are places among the rows */
+export function mapPicture({ drawing, rows, answer, quotes, labelOf, base }: MapPictureInput): ViewPicture {
   const { size } = drawing;
-  const byKey = new Map(rows.map((row) => [row.key, row]));
-  const typeFor = (key: string): Drawn => {
-    const type = typeOf(byKey.get(key)?.collection ?? 'places');
+  const rowOf = (at: number | undefined) => rows[at ?? -1];
+  const idsAt = (ids: Uint32Array) => [...ids].flatMap((at) => rowOf(at)?.id ?? []);
+  const typeFor = (at: number | undefined): Drawn => {
+    const type = typeOf(rowOf(at)?.collection ?? 'places');
     return type === 'event' || type === 'person' || type === 'organisation' ? type : 'place';
   };
   const text = (words: string, x: number, y: number, anchor: string, style: string) =>
     `<text x="${x}" y="${y}" text-anchor="${anchor}" ${style}>${escapeText(words)}</text>`;
-  const shown = new Set(drawing.spots.flatMap(({ ids }) => ids.flatMap((key) => byKey.get(key)?.id ?? [])));
+  const shown = new Set(drawing.spots.flatMap(({ ids }) => idsAt(ids)));
   const body = [
     `<defs><clipPath id="map-frame"><rect width="${size.width}" height="${size.height}"/></clipPath>${hatches()}</defs>`,
     `<g clip-path="url(#map-frame)"><rect width="${size.width}" height="${size.height}" fill="${water}"/>`,
-    `<path d="${drawing.land}" fill="${page}"/>`,
-    `<path d="${drawing.graticule}" fill="none" stroke="#dbdfe2" stroke-width="0.5"/>`,
-    `<path d="${drawing.borders}" fill="none" stroke="#bfc5c9" stroke-dasharray="2 3"/>`,
-    `<path d="${drawing.coast}" fill="none" stroke="#737a7f"/>`,
+    ...(base ? [`<image href="${base.image}" width="${size.width}" height="${size.height}"/>`] : outlines(drawing)),
     ...drawing.countryLabels.map(({ text: words, x, y, anchor }) =>
       text(words, x, y, anchor, `font-size="12" fill="${quiet}"`),
     ),
@@ -52,19 +56,19 @@ export function mapPicture({ drawing, rows, answer, quotes, labelOf }: MapPictur
     ),
     ...drawing.rings.map(
       ({ id, path }) =>
-        `<path d="${path}" fill="url(#hatch-${typeFor(id)})" stroke="${colours[typeFor(id)]}" stroke-dasharray="4 4"/>`,
+        `<path d="${path}" fill="url(#hatch-${typeFor(Number(id))})" stroke="${colours[typeFor(Number(id))]}" stroke-dasharray="4 4"/>`,
     ),
     ...drawing.ways.map(
       ({ path }) => `<path d="${path}" fill="none" stroke="#474e55" stroke-width="1.25" marker-end="url(#arrow)"/>`,
     ),
     ...drawing.spots.map(({ x, y, ids }) => {
-      const first = byKey.get(ids[0] ?? '');
-      const records = new Set(ids.flatMap((key) => byKey.get(key)?.id ?? []));
+      const first = rowOf(ids[0]);
+      const records = new Set(idsAt(ids));
       const count =
         records.size > 1
           ? `<circle cx="12" cy="-12" r="9" fill="${ink}"/>${text(formatNumber(records.size), 12, -8, 'middle', 'font-size="11" font-weight="600" fill="#fbfcfc"')}`
           : '';
-      return `<g transform="translate(${x},${y})">${markOf(typeFor(first?.key ?? ''), first?.mark?.from === 'guessed')}${count}</g>`;
+      return `<g transform="translate(${x},${y})">${markOf(typeFor(ids[0]), first?.mark?.from === 'guessed')}${count}</g>`;
     }),
     ...drawing.labels.map(({ text: words, x, y, anchor }) =>
       text(
@@ -89,12 +93,30 @@ export function mapPicture({ drawing, rows, answer, quotes, labelOf }: MapPictur
       ...answer.unplaced.map(({ reason, total }) => t(`mapPage.leftOut.${reason}`, { count: total })),
       ...(answer.undated.total > 0 ? [t('mapPage.leftOut.undated', { count: answer.undated.total })] : []),
       ...(outside > 0 ? [t('mapPage.leftOut.outside', { count: outside })] : []),
-      t('geo.boundaries'),
+      base ? baseWords(base.tiles) : t('geo.boundaries'),
     ],
     records: [...named.keys()],
     quotes,
     alt: t('mapPage.alt', { count: named.size, names: [...named.values()].slice(0, 20).join(', ') }),
   };
+}
+
+/** Land, waters and boundaries. */
+function outlines(drawing: Drawing): string[] {
+  return [
+    `<path d="${drawing.land}" fill="${page}"/>`,
+    `<path d="${drawing.lakes}" fill="${water}" stroke="${stream}" stroke-width="0.5"/>`,
+    `<path d="${drawing.rivers}" fill="none" stroke="${stream}"/>`,
+    `<path d="${drawing.graticule}" fill="none" stroke="#dbdfe2" stroke-width="0.5"/>`,
+    `<path d="${drawing.divisions}" fill="none" stroke="#bfc5c9" stroke-width="0.75" stroke-dasharray="1 2.5"/>`,
+    `<path d="${drawing.borders}" fill="none" stroke="#bfc5c9" stroke-dasharray="2 3"/>`,
+    `<path d="${drawing.coast}" fill="none" stroke="#737a7f"/>`,
+  ];
+}
+
+/** Whose the base is. */
+function baseWords({ name, attribution }: TilesInfo): string {
+  return attribution === '' ? t('mapPage.tiles.base', { name }) : t('mapPage.tiles.baseBy', { name, attribution });
 }
 
 function hatches(): string {
@@ -148,6 +170,5 @@ function scaleBar(
   text: (words: string, x: number, y: number, anchor: string, style: string) => string,
 ): string {
   const [x, y] = [size.width - scale.pixels - 16, size.height - 12];
-  const words = scale.metres >= 1000 ? `${formatNumber(scale.metres / 1000)} km` : `${formatNumber(scale.metres)} m`;
-  return `<path d="M${x},${y - 6}v6h${scale.pixels}v-6" fill="none" stroke="#474e55" stroke-width="1.5"/>${text(words, x, y - 9, 'start', 'font-size="11" fill="#474e55"')}`;
+  return `<path d="M${x},${y - 6}v6h${scale.pixels}v-6" fill="none" stroke="#474e55" stroke-width="1.5"/>${text(formatDistance(scale.metres), x, y - 9, 'start', 'font-size="11" fill="#474e55"')}`;
 }

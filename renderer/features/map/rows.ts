@@ -36,25 +36,37 @@ export function rowsOf({ marks, unplaced }: MapAnswer): MapRow[] {
   return [...placed, ...others];
 }
 
-/**
- * What is drawn of rows. The active record comes first, then what is selected: its mark and its name are not covered by others.
- */
-export function placesOf(rows: readonly MapRow[], selected: ReadonlySet<string>, active: string | null): MapPlace[] {
+/** What is drawn of rows: each by its place among them, as thousands of keys take their time from one thread to the other. */
+export function placesOf(rows: readonly MapRow[]): MapPlace[] {
   const stays = new Map<string, number>();
   for (const { id, mark } of rows) if (mark) stays.set(id, (stays.get(id) ?? 0) + 1);
-  return rows.flatMap(({ key, id, title, mark, when }) => {
+  return rows.flatMap(({ id, title, mark, when }, at) => {
     if (!mark) return [];
     // Of who was at several places each is told with its date.
     const label = when !== null && (stays.get(id) ?? 0) > 1 ? `${title}, ${formatDate(when)}` : title;
-    const priority = id === active ? 2 : selected.has(id) ? 1 : 0;
     const { lat, lon, radius } = mark;
-    return [{ id: key, lat, lon, radius: radius ?? undefined, label, priority }];
+    return [{ id: String(at), lat, lon, radius: radius ?? undefined, label }];
   });
 }
 
-/** The way of one person or body through its places in the order of time, by keys of rows; none where its times do not say. */
+/** The active record comes first, then what is selected: its mark and its name are not covered by others. By places among rows. */
+export function prioritiesOf(
+  rows: readonly MapRow[],
+  selected: ReadonlySet<string>,
+  active: string | null,
+): Record<string, number> {
+  const priorities: Record<string, number> = {};
+  if (selected.size === 0 && active === null) return priorities;
+  rows.forEach(({ id }, at) => {
+    if (id === active) priorities[at] = 2;
+    else if (selected.has(id)) priorities[at] = 1;
+  });
+  return priorities;
+}
+
+/** The way of one person or body through its places in the order of time, by places among rows; none where its times do not say. */
 export function wayOf(rows: readonly MapRow[], id: string | null): string[] {
-  const stays = rows.filter((row) => row.id === id && row.mark !== null && row.when !== null);
+  const stays = rows.flatMap((row, at) => (row.id === id && row.mark && row.when !== null ? [{ ...row, at }] : []));
   const isMover = stays.some(({ collection }) => collection === 'people' || collection === 'organisations');
-  return isMover && stays.length > 1 ? stays.map(({ key }) => key) : [];
+  return isMover && stays.length > 1 ? stays.map(({ at }) => String(at)) : [];
 }

@@ -1,10 +1,20 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { world, type Extent } from '#lib/geo/map/extent.ts';
 import { fittedProjection, type ProjectionName, type Size } from '#lib/geo/map/projection.ts';
+import { t } from '#lib/i18n/t.ts';
 import { logNote } from '#lib/log.ts';
+import { messageOf } from '#renderer/lib/errorToast.ts';
 import { createStore, type Store } from '#renderer/lib/store.ts';
+import { coveredIn } from './covered.ts';
 import { mapDrawer } from './drawing.ts';
-import type { Drawing, DrawingQuestion } from './worker.ts';
+import type { Look } from './sheet/look.ts';
+import { useLook } from './sheet/useLook.ts';
+import { tilesUnder, type TilesInfo } from './tiles/under.ts';
+import { townsIn } from './towns.ts';
+import type { MapRow } from './rows.ts';
+import type { MapContent } from './useMapContent.ts';
+import type { Drawing, DrawingFrame } from './worker.ts';
 
 /** How what is drawn is moved and scaled until it is drawn anew, in pixels of the picture. */
 export interface Shift {
@@ -15,11 +25,15 @@ export interface Shift {
 
 export interface MapView {
   drawing: Drawing | null;
+  /** The rows that ids of the drawing mean, by their place among them. */
+  rows: readonly MapRow[];
+  towns: DrawingFrame['towns'];
+  look: Look;
   /** What the drawing was made for. */
   extent: Extent;
   /** It changes with every move, and is followed by what it moves alone. */
   shift: Store<Shift>;
-  /** Why nothing is drawn. */
+  /** Why nothing is drawn, or not all of it. */
   failure: string | null;
   /** Shows a part of the world. */
   show: (extent: Extent) => void;
@@ -43,9 +57,20 @@ const after = (first: Shift, then: Shift): Shift => ({
 });
 const inverse = ({ k, x, y }: Shift): Shift => ({ k: 1 / k, x: -x / k, y: -y / k });
 
+/** What is drawn, and of what. */
+interface Base {
+  extent: Extent;
+  size: Size;
+  rows: readonly MapRow[];
+  towns: DrawingFrame['towns'];
+  drawing: Drawing;
+  look: Look;
+}
+
 /** A map that is drawn in the background: what is there moves at once, and is drawn anew when one rests. */
-export function useMapView(size: Size, first: Extent, content: Omit<DrawingQuestion, 'extent' | 'size'>): MapView {
-  const [base, setBase] = useState<{ extent: Extent; size: Size; drawing: Drawing } | null>(null);
+export function useMapView(size: Size, first: Extent, drawn: MapContent, tiles: TilesInfo | null): MapView {
+  const look = useLook();
+  const [base, setBase] = useState<Base | null>(null);
   const [wanted, setWanted] = useState({ extent: first, from: still });
   const [shift] = useState(() => createStore(still));
   const [failure, setFailure] = useState<string | null>(null);
@@ -55,31 +80,37 @@ export function useMapView(size: Size, first: Extent, content: Omit<DrawingQuest
   const { width, height } = size;
   useEffect(() => {
     if (width === 0 || height === 0) return undefined;
-    let isWanted = true;
-    const asked = { extent: wanted.extent, size: { width, height } };
-    // What lies on the map is there at once, the first time before the outlines are.
-    const onPart = (drawing: Drawing) => {
-      if (isWanted) setBase((now) => now ?? { ...asked, drawing });
-    };
-    mapDrawer.draw({ ...asked, ...content }, onPart).then(
-      (drawing) => {
-        if (!drawing || !isWanted) return;
-        setBase({ ...asked, drawing });
-        setFailure(null);
-        // What was moved since it was asked for is moved still.
-        shift.set(after(inverse(wanted.from), shift.get()));
-        setWanted((now) => (now === wanted ? { extent: wanted.extent, from: still } : now));
-      },
-      (error: unknown) => {
-        logNote('map: not drawn', error);
-        if (isWanted) setFailure(error instanceof Error ? error.message : String(error));
-      },
-    );
+    const state = { isWanted: true };
+    const { rows, content, emphasis } = drawn;
+    const { extent } = wanted;
+    const asked = { extent, size: { width, height }, rows, look };
+    async function draw(): Promise<void> {
+      const [under, towns] = await Promise.all([tiles ? tilesUnder(tiles, extent, asked.size) : null, townsIn(extent)]);
+      if (!state.isWanted) return;
+      // What lies on the map is there at once, the first time before the outlines are.
+      const onPart = (drawing: Drawing) => {
+        const isNew = (now: Base | null) => now === null || now.extent === extent;
+        if (state.isWanted) setBase((now) => (isNew(now) ? { ...asked, towns, drawing } : now));
+      };
+      const seen = { extent, size: asked.size, covered: coveredIn(asked.size), towns, ...emphasis };
+      const drawing = await mapDrawer.draw({ ...seen, look, ...(under ? { under } : {}) }, content, onPart);
+      if (!drawing || !state.isWanted) return;
+      // At once: what was moved meanwhile is moved with the new picture, never with the old one.
+      flushSync(() => setBase({ ...asked, towns, drawing }));
+      setFailure(drawing.damaged > 0 ? t('mapPage.tiles.damaged', { count: drawing.damaged }) : null);
+      // What was moved since it was asked for is moved still.
+      shift.set(after(inverse(wanted.from), shift.get()));
+      setWanted((now) => (now === wanted ? { extent: wanted.extent, from: still } : now));
+    }
+    draw().catch((error: unknown) => {
+      logNote('map: not drawn', error);
+      if (state.isWanted) setFailure(t('mapPage.notDrawn', { reason: messageOf(error) }));
+    });
     return () => {
-      isWanted = false;
+      state.isWanted = false;
     };
     // eslint-disable-next-line react-hooks/exhaustive-deps -- `from` is told with the extent
-  }, [wanted.extent, width, height, content]);
+  }, [wanted.extent, width, height, drawn, look, tiles?.path]);
 
   const rest = useCallback(
     (next: Shift) => {
@@ -102,6 +133,10 @@ export function useMapView(size: Size, first: Extent, content: Omit<DrawingQuest
   );
   return {
     drawing: base?.drawing ?? null,
+    rows: base?.rows ?? drawn.rows,
+    towns: base?.towns,
+    // That of the ground: after a change of theme all changes at once.
+    look: base?.look ?? look,
     extent: base?.extent ?? first,
     shift,
     failure,

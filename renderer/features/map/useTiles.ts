@@ -1,10 +1,10 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { host } from '#renderer/lib/api.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import { paneStorage } from '#renderer/lib/layout.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import type { TilesInfo } from './Tiles.tsx';
+import type { TilesInfo } from './tiles/under.ts';
 
 const key = 'map.tiles';
 
@@ -19,7 +19,10 @@ export function useTiles() {
     setPath(next);
     paneStorage.set(key, next ?? '');
   }
-  const info: TilesInfo | null = path !== null && opened.data ? { ...opened.data, path } : null;
+  const info = useMemo(
+    (): TilesInfo | null => (path !== null && opened.data ? { ...opened.data, path } : null),
+    [path, opened.data],
+  );
   const entries = [
     { id: 'outlines', label: t('mapPage.tiles.outlines'), onPick: () => choose(null) },
     ...(info ? [{ id: 'own', label: t('mapPage.tiles.own', { name: info.name }), onPick: () => undefined }] : []),

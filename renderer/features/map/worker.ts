@@ -1,40 +1,157 @@
+import { fittedProjection, type Size } from '#lib/geo/map/projection.ts';
 import { drawMap, type DrawnMap, type MapQuestion } from '#lib/geo/map/draw-map.ts';
-import { areOpen, noOutlines, outlinesOf } from './outlines.ts';
+import { areOpen, coarseGround, groundOf, isFine, noGround, type Ground } from './outlines.ts';
+import type { Look } from './sheet/look.ts';
+import { paintGround } from './sheet/paintGround.ts';
+import { paintRaster } from './sheet/paintRaster.ts';
+import { paintVector, type TileAt } from './sheet/paintVector.ts';
 
-/** What is to be drawn; outlines are the worker's own. */
-export type DrawingQuestion = Omit<MapQuestion, 'outlines' | 'measure'>;
+/** What lies on a map; it is told once for many frames. */
+export type DrawingContent = Pick<MapQuestion, 'places' | 'language' | 'projection'>;
+
+/** Tiles of the user's own in a picture, in place of outlines. */
+export interface TilesUnder {
+  kind: 'raster' | 'vector';
+  /** Of the picture, as the web counts it for tiles of 512 pixels. */
+  zoom: number;
+  squares: readonly (TileAt & { type: string })[];
+}
+
+/** The part of the world that is seen. */
+export interface DrawingFrame extends Pick<MapQuestion, 'extent' | 'size' | 'covered' | 'towns' | 'ways'> {
+  /** By ids of places: the more important come first; 0 for all others. */
+  priorities?: Readonly<Record<string, number>>;
+  /** Land and water are painted as a sheet in this look; as paths where it is absent. */
+  look?: Look;
+  under?: TilesUnder;
+}
+
+/** A mark, with the places among the rows of what is there: thousands of words take their time from one thread to the other. */
+export interface Spot {
+  x: number;
+  y: number;
+  ids: Uint32Array;
+}
 
 /** A map that can go from one thread to another. */
-export type Drawing = Omit<DrawnMap, 'invert'>;
+export type Drawing = Omit<DrawnMap, 'invert' | 'spots'> & {
+  spots: Spot[];
+  /** Land and water, or tiles; null where they are paths. */
+  sheet: ImageBitmap | null;
+  /** Tiles that are not whole. */
+  damaged: number;
+  /** False while its outlines are not opened yet. */
+  isWhole: boolean;
+};
+
+/** @param content absent where it is as before */
+export type DrawingMessage = { id: number; frame: DrawingFrame; content?: DrawingContent };
 
 export type DrawingAnswer =
   | { id: number; drawing: Drawing }
-  /** Without outlines, which are not opened yet. */
+  /** Without its outlines, or with coarser ones, as they are not opened yet. */
   | { id: number; part: Drawing }
   | { id: number; failed: string };
 
 /** The last that was asked: what was asked before it is not wanted any more, once it was not begun. */
 let last = 0;
+let content: DrawingContent = { places: [] };
 
-self.onmessage = ({ data }: MessageEvent<{ id: number; question: DrawingQuestion }>) => {
-  const { id, question } = data;
+self.onmessage = ({ data }: MessageEvent<DrawingMessage>) => {
+  const { id, frame } = data;
   last = Math.max(last, id);
-  void answer(id, question).then((told) => self.postMessage(told));
+  content = data.content ?? content;
+  void answer(id, frame, content).then((told) => post(told));
 };
 
-async function answer(id: number, question: DrawingQuestion): Promise<DrawingAnswer> {
+function post(told: DrawingAnswer): void {
+  const drawing = 'drawing' in told ? told.drawing : 'part' in told ? told.part : null;
+  self.postMessage(told, { transfer: drawing?.sheet ? [drawing.sheet] : [] });
+}
+
+async function answer(id: number, frame: DrawingFrame, what: DrawingContent): Promise<DrawingAnswer> {
   try {
-    if (!areOpen(question.extent)) {
-      const { invert: _none, ...part } = drawMap({ ...question, outlines: noOutlines });
-      self.postMessage({ id, part } satisfies DrawingAnswer);
+    // The finer outlines take a second to open: until then there are the coarser ones, and before these there is the sea.
+    const isReady = areOpen(frame.extent);
+    for (const early of isReady ? [] : [noGround, isFine(frame.extent) ? coarseGround() : null]) {
+      if (early === null) continue;
+      const part = await drawn(frame, what, await early);
+      if (id === last) post({ id, part: { ...part, isWhole: false } });
     }
-    const outlines = await outlinesOf(question.extent);
+    const ground = await groundOf(frame.extent);
     // Messages that came meanwhile are heard first.
     await new Promise((resolve) => setTimeout(resolve, 0));
     if (id < last) return { id, failed: 'overtaken' };
-    const { invert: _invert, ...drawing } = drawMap({ ...question, outlines });
-    return { id, drawing };
+    return { id, drawing: await drawn(frame, what, ground) };
   } catch (error) {
     return { id, failed: error instanceof Error ? error.message : String(error) };
   }
+}
+
+/** Names of towns that are tried at most. */
+const mostNamed = 150;
+
+const noPaths = { land: '', lakes: '', rivers: '', graticule: '', divisions: '', borders: '', coast: '' };
+
+async function drawn(frame: DrawingFrame, what: DrawingContent, ground: Ground): Promise<Drawing> {
+  const { look, under, priorities = {}, ...seen } = frame;
+  const places =
+    Object.keys(priorities).length === 0
+      ? what.places
+      : what.places.map((place) => ({ ...place, priority: priorities[place.id] ?? 0 }));
+  if (!look) {
+    const { invert: _invert, ...paths } = drawMap({ ...what, ...seen, ...ground, places });
+    return { ...paths, spots: numbered(paths.spots), sheet: null, damaged: 0, isWhole: true };
+  }
+  const context = canvasOf(seen.size, look);
+  context.imageSmoothingQuality = 'high';
+  let damaged = 0;
+  let towns = seen.towns;
+  if (under?.kind === 'raster') damaged = await paintRaster(context, under.squares);
+  if (under?.kind === 'vector') {
+    const painted = paintVector(context, under.squares, { zoom: under.zoom, look, language: what.language ?? 'en' });
+    damaged = painted.damaged;
+    const projection = fittedProjection(seen.extent, seen.size, 0, what.projection);
+    towns = painted.places
+      .sort((a, b) => b.rank - a.rank)
+      .slice(0, mostNamed)
+      .flatMap(({ name, x, y }) => {
+        const at = projection.invert?.([x, y]);
+        return at ? [{ lon: at[0], lat: at[1], name }] : [];
+      });
+  }
+  // Pictures have their own names, and tiles of towns those of their time.
+  const { invert: _invert, ...drawing } = drawMap({
+    ...what,
+    ...seen,
+    ...ground,
+    places,
+    towns: under?.kind === 'raster' ? [] : (towns ?? []),
+  });
+  // Beyond the tiles of a file there are the outlines.
+  const beneath = canvasOf(seen.size, look);
+  paintGround(beneath, drawing, look);
+  if (under) beneath.drawImage(context.canvas, 0, 0, seen.size.width, seen.size.height);
+  const countryLabels = under?.kind === 'raster' ? [] : drawing.countryLabels;
+  return {
+    ...drawing,
+    ...noPaths,
+    spots: numbered(drawing.spots),
+    countryLabels,
+    sheet: beneath.canvas.transferToImageBitmap(),
+    damaged,
+    isWhole: true,
+  };
+}
+
+const numbered = (spots: DrawnMap['spots']): Spot[] =>
+  spots.map(({ x, y, ids }) => ({ x, y, ids: Uint32Array.from(ids, Number) }));
+
+/** A canvas whose unit is a pixel of the picture. */
+function canvasOf({ width, height }: Size, { ratio }: Look): OffscreenCanvasRenderingContext2D {
+  const canvas = new OffscreenCanvas(Math.max(1, Math.round(width * ratio)), Math.max(1, Math.round(height * ratio)));
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('no canvas');
+  context.scale(ratio, ratio);
+  return context;
 }

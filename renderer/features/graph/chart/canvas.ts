@@ -1,7 +1,7 @@
 import type { Point } from '#lib/graph/layout.ts';
 import { mixed, typeColour, type Colours } from './colours.ts';
 import { arrowOf, type Curve } from './geometry.ts';
-import { iconPaths } from './icons.ts';
+import { iconPaths } from '#renderer/shared/records/iconPaths.ts';
 import type { Colour, KnotKind, LineStyle, SceneItem } from './sceneModel.ts';
 
 /** How faint what does not stand out is. */

@@ -2,7 +2,7 @@ import type { Point } from '#lib/graph/layout.ts';
 import { cornerOf, faintly, isStraight, lineLooks } from './canvas.ts';
 import { mixed, typeColour, type Colours } from './colours.ts';
 import { arrowOf, type Curve } from './geometry.ts';
-import { iconPaths } from './icons.ts';
+import { iconPaths } from '#renderer/shared/records/iconPaths.ts';
 import type { SceneItem } from './sceneModel.ts';
 
 const escapes: Readonly<Record<string, string>> = {

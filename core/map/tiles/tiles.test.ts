@@ -1,9 +1,10 @@
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { createTiles } from '#core/map/tiles.ts';
 import { pmtiles } from '#tests/support/pmtiles.ts';
+import { createTiles } from './tiles.ts';
 
 const dir = await mkdtemp(join(tmpdir(), 'casebook-tiles-'));
 
@@ -21,15 +22,16 @@ test('tiles of a file are given by their numbers, and those that it lacks are nu
         { id: 0, bytes: Buffer.from('world') },
         { id: 1, bytes: Buffer.from('north-west') },
       ],
-      { attribution: '<b>Survey</b> 1975' },
+      { attribution: '<b>Survey</b> 1975 &copy; all' },
     ),
   );
-  const tiles = createTiles();
+  const tiles = createTiles(null);
   expect(await tiles.open(path)).toMatchObject({
     name: 'world.pmtiles',
+    kind: 'raster',
     minZoom: 0,
     maxZoom: 1,
-    attribution: 'Survey 1975',
+    attribution: 'Survey 1975 © all',
   });
   const found = await tiles.tile(path, 0, 0, 0);
   expect(found?.type).toBe('image/png');
@@ -39,12 +41,31 @@ test('tiles of a file are given by their numbers, and those that it lacks are nu
   // Another file takes its place.
   const other = await written('other.pmtiles', pmtiles([{ id: 0, bytes: Buffer.from('other') }]));
   expect(Buffer.from((await tiles.tile(other, 0, 0, 0))?.bytes ?? []).toString()).toBe('other');
+  await tiles.close();
 });
 
-test('a file of vectors, a damaged one and none end with a sentence', async () => {
-  const tiles = createTiles();
-  const vector = await written('vector.pmtiles', pmtiles([{ id: 0, bytes: Buffer.from('x') }], { type: 1 }));
-  await expect(tiles.open(vector)).rejects.toMatchObject({ code: 'unsupported' });
+test('vector tiles are unpacked, but no further than a tile can be', async () => {
+  const tiles = createTiles(null);
+  const bomb = gzipSync(Buffer.alloc(25 * 1024 * 1024));
+  const path = await written(
+    'vector.pmtiles',
+    pmtiles(
+      [
+        { id: 0, bytes: gzipSync(Buffer.from('layers')) },
+        { id: 1, bytes: bomb },
+      ],
+      { type: 1, packed: true },
+    ),
+  );
+  expect(await tiles.open(path)).toMatchObject({ kind: 'vector' });
+  expect(Buffer.from((await tiles.tile(path, 0, 0, 0))?.bytes ?? []).toString()).toBe('layers');
+  await expect(tiles.tile(path, 1, 0, 0)).rejects.toMatchObject({ code: 'unreadable' });
+});
+
+test('a file of another kind, a damaged one and none end with a sentence', async () => {
+  const tiles = createTiles(null);
+  const other = await written('other-kind.pmtiles', pmtiles([{ id: 0, bytes: Buffer.from('x') }], { type: 0 }));
+  await expect(tiles.open(other)).rejects.toMatchObject({ code: 'unsupported' });
   const whole = pmtiles([{ id: 0, bytes: Buffer.from('x') }]);
   for (const [name, bytes] of [
     ['empty', new Uint8Array()],

@@ -1,0 +1,110 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { Page } from '@playwright/test';
+import { createHost } from '#cli/host.ts';
+import { runCli } from '#cli/program.ts';
+import { start } from '#bench/electron.ts';
+import { spread, timed } from '#bench/measure.ts';
+import type { BenchRow } from '#bench/row.ts';
+import { ownWork } from './own-work.ts';
+
+/** Steps of a pan and of a zoom, and after how many of them one rests, so that the map is drawn anew. */
+const steps = 80;
+const restAfter = 20;
+const restMs = 900;
+
+/** The map with so many places: until its marks and then its outlines are seen, and its own work a frame while one pans and zooms, drawing anew included. */
+export async function benchMap(size = 10_000): Promise<BenchRow[]> {
+  const home = mkdtempSync(join(tmpdir(), 'casebook-bench-map-'));
+  const dir = join(home, 'Bench.casebook');
+  await fill(home, dir, size);
+  const app = await start([resolve('.'), dir], home);
+  try {
+    const page = await app.firstWindow();
+    await page.getByRole('button', { name: /^Case menu/ }).waitFor({ timeout: 60_000 });
+    await page.waitForTimeout(3000);
+    let outlines: Promise<number> = Promise.resolve(0);
+    const marks = await timed(async () => {
+      await page.keyboard.press('g');
+      await page.keyboard.press('m');
+      outlines = timed(() => page.locator('[role=application][aria-busy=false]').waitFor({ timeout: 60_000 }));
+      await page.locator('canvas[data-spots]').waitFor({ timeout: 60_000 });
+    });
+    const land = await outlines;
+    await page.waitForTimeout(3000);
+    const { panning, zooming } = await gestures(page);
+    const row = (what: string, own: readonly number[]): BenchRow => ({
+      ...{ what: `map: ${what}`, size, unit: 'ms', ...spread(own), runs: own.length },
+    });
+    return [
+      row('shown, from the key to the first marks', [marks]),
+      row('shown, from the key to the first outlines', [land]),
+      row('own work a frame while panning', panning),
+      row('own work a frame while zooming', zooming),
+    ];
+  } finally {
+    await app.close();
+    rmSync(home, { recursive: true, force: true });
+  }
+}
+
+/** Drags to and fro, then turns the wheel in and out, and rests now and then. */
+async function gestures(page: Page): Promise<{ panning: number[]; zooming: number[] }> {
+  const box = await page.getByRole('application').boundingBox();
+  if (!box) throw new Error('bench: no map');
+  const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const pause = (step: number) => page.waitForTimeout(step % restAfter === 0 ? restMs : 30);
+  const panning = await ownWork(
+    page,
+    async () => {
+      await page.mouse.move(at.x, at.y);
+      await page.mouse.down();
+      for (let step = 1; step <= steps; step++) {
+        await page.mouse.move(at.x + 200 * Math.sin(step / 6), at.y + 60 * Math.sin(step / 9));
+        await pause(step);
+      }
+      await page.mouse.up();
+    },
+    'PrePaint',
+  );
+  await page.waitForTimeout(1500);
+  const zooming = await ownWork(
+    page,
+    async () => {
+      for (let step = 1; step <= steps; step++) {
+        await page.mouse.wheel(0, step % 40 < 20 ? -40 : 40);
+        await pause(step);
+      }
+    },
+    'PrePaint',
+  );
+  return { panning, zooming };
+}
+
+/** Places all over Europe and the Atlantic, one in eight with a radius. */
+async function fill(home: string, dir: string, size: number): Promise<void> {
+  const lines = Array.from({ length: size }, (_, at) =>
+    JSON.stringify({
+      collection: 'places',
+      names: [{ value: `Berth ${at} in the harbour`, kind: 'main' }],
+      position: {
+        lat: 36 + ((at * 7919) % 18_000) / 1000,
+        lon: -24 + ((at * 104_729) % 48_000) / 1000,
+        from: at % 11 === 0 ? 'guessed' : 'exact',
+        ...(at % 8 === 0 ? { radius: 5_000 + (at % 9) * 4_000 } : {}),
+      },
+    }),
+  );
+  const places = { built: resolve('out/main'), resources: resolve('resources'), program: resolve('.') };
+  const streams = {
+    out: () => undefined,
+    err: (text: string) => process.stderr.write(text),
+    interactive: false,
+    input: () => Promise.resolve(new TextEncoder().encode(lines.join('\n'))),
+  };
+  const run = (args: string[]) =>
+    runCli(args, streams, createHost(places, { ...process.env, CASEBOOK_HOME: home }), new AbortController().signal);
+  await run(['new', dir]);
+  await run(['put', dir, '-', '--quiet']);
+}

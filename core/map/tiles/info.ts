@@ -1,0 +1,45 @@
+/** A file of tiles, as a map shows it. */
+export interface TilesInfo {
+  name: string;
+  /** Pictures, or Mapbox Vector Tiles. */
+  kind: 'raster' | 'vector';
+  minZoom: number;
+  maxZoom: number;
+  west: number;
+  south: number;
+  east: number;
+  north: number;
+  /** Who made it, as the file says; '' where it says nothing. */
+  attribution: string;
+}
+
+export interface Tile {
+  /** A media type. */
+  type: string;
+  bytes: Uint8Array;
+}
+
+/** The type of a vector tile. */
+export const vectorType = 'application/vnd.mapbox-vector-tile';
+
+/** Zooms that the web counts. */
+export const mostZoom = 26;
+
+/** Who made tiles, without the markup that it mostly comes in. */
+export function plainAttribution(said: unknown): string {
+  if (typeof said !== 'string') return '';
+  const plain = said
+    .replace(/<[^>]*>/g, '')
+    .replace(/&copy;/g, '©')
+    .replace(/&amp;/g, '&');
+  return plain.trim().slice(0, 300);
+}
+
+/** The type of a picture by its first bytes; null for what a page does not show. */
+export function pictureType(bytes: Uint8Array): string | null {
+  const text = (from: number, to: number) => String.fromCharCode(...bytes.subarray(from, to));
+  if (text(1, 4) === 'PNG') return 'image/png';
+  if (bytes[0] === 0xff && bytes[1] === 0xd8) return 'image/jpeg';
+  if (text(0, 4) === 'RIFF' && text(8, 12) === 'WEBP') return 'image/webp';
+  return text(4, 12) === 'ftypavif' ? 'image/avif' : null;
+}

@@ -1,0 +1,100 @@
+import { once } from 'node:events';
+import { Worker } from 'node:worker_threads';
+import { logNote } from '#lib/log.ts';
+import type { Tile, TilesInfo } from './info.ts';
+
+/** @param tile which one; absent to ask what file it is */
+export interface ThreadQuestion {
+  id: number;
+  path: string;
+  tile?: { z: number; x: number; y: number };
+}
+
+export type ThreadAnswer =
+  | { id: number; info: TilesInfo }
+  | { id: number; tile: Tile | null }
+  | { id: number; failed: string };
+
+/** Milliseconds that a question may take: a tile takes one or two. */
+const deadlineMs = 10_000;
+/** Milliseconds that it may take to let go of its file. */
+const closingMs = 1_000;
+
+interface Waiting {
+  resolve: (answer: ThreadAnswer) => void;
+  reject: (error: Error) => void;
+}
+
+/** The thread that reads MBTiles files (core/map/tiles/thread.ts): it is ended where a file keeps it for ever, and begun anew when it is asked again. */
+export class MbtilesThread {
+  private worker: Worker | null = null;
+  private asked = 0;
+  private readonly waiting = new Map<number, Waiting>();
+
+  /** @param entry path of the bundled thread. @param patience milliseconds that a question may take */
+  constructor(
+    private readonly entry: string,
+    private readonly patience = deadlineMs,
+  ) {}
+
+  /** @throws Error for what is no such file */
+  async info(path: string): Promise<TilesInfo> {
+    const answer = await this.ask({ path });
+    if ('info' in answer) return answer.info;
+    throw new Error('failed' in answer ? answer.failed : 'no answer');
+  }
+
+  /** @throws Error where it cannot be read */
+  async tile(path: string, z: number, x: number, y: number): Promise<Tile | null> {
+    const answer = await this.ask({ path, tile: { z, x, y } });
+    if ('tile' in answer) return answer.tile;
+    throw new Error('failed' in answer ? answer.failed : 'no answer');
+  }
+
+  /** Lets go of the file and the thread. */
+  async close(): Promise<void> {
+    const { worker } = this;
+    this.worker = null;
+    if (!worker) return;
+    const ended = once(worker, 'exit');
+    worker.postMessage('end');
+    const timer = setTimeout(() => void worker.terminate(), closingMs);
+    await ended;
+    clearTimeout(timer);
+  }
+
+  private ask(question: Omit<ThreadQuestion, 'id'>): Promise<ThreadAnswer> {
+    const worker = (this.worker ??= this.begin());
+    const id = ++this.asked;
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => this.end(worker, 'it took too long'), this.patience);
+      const over =
+        <T>(then: (value: T) => void) =>
+        (value: T) => {
+          clearTimeout(timer);
+          this.waiting.delete(id);
+          then(value);
+        };
+      this.waiting.set(id, { resolve: over(resolve), reject: over(reject) });
+      worker.postMessage({ id, ...question });
+    });
+  }
+
+  private begin(): Worker {
+    const worker = new Worker(this.entry);
+    // The case may be closed while it waits.
+    worker.unref();
+    worker.on('message', (answer: ThreadAnswer) => this.waiting.get(answer.id)?.resolve(answer));
+    worker.on('error', (error) => {
+      logNote('map: the thread of tiles ended', error);
+      this.end(worker, error.message);
+    });
+    return worker;
+  }
+
+  private end(worker: Worker, reason: string): void {
+    if (this.worker === worker) this.worker = null;
+    void worker.terminate();
+    for (const { reject } of [...this.waiting.values()]) reject(new Error(reason));
+  }
+}

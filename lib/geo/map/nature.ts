@@ -1,0 +1,62 @@
+import type { GeoPermissibleObjects } from 'd3-geo';
+import { feature } from 'topojson-client';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { meets, type Extent } from './extent.ts';
+
+/** What a map has beside the outlines of countries. */
+export type Layer = 'lakes' | 'rivers' | 'divisions';
+
+export interface Piece {
+  shape: GeoPermissibleObjects;
+  /** Kilometres: a side of a lake were it a square, all that flows together with a river, a side of a country's divisions were they squares. */
+  size: number;
+}
+
+/** Lakes, rivers, or boundaries of divisions. */
+export interface Pieces {
+  /** Those that meet an extent and have at least a size. */
+  within(extent: Extent, leastSize: number): Piece[];
+}
+
+type Topology = Parameters<typeof feature>[0];
+type Geometry = Parameters<typeof feature>[1];
+
+interface Stored {
+  /** West, south, east, north. */
+  extent: [number, number, number, number];
+  size: number;
+}
+
+/** Nothing of a layer. */
+export const noPieces: Pieces = { within: () => [] };
+
+/**
+ * Opens a layer of a file that ships (tools/build-waters.mjs), unpacked and parsed.
+ *
+ * @throws AppError `unreadable` when it is none
+ */
+export function openPieces(topology: unknown, layer: Layer): Pieces {
+  const geometries = inner(inner(inner(topology, 'objects'), layer), 'geometries');
+  if (!Array.isArray(geometries) || !Array.isArray(inner(topology, 'arcs'))) {
+    throw new AppError('unreadable', t('geo.noOutlines'));
+  }
+  // What is in it is ours, as the build wrote it.
+  const entries = (geometries as readonly (Geometry & { properties: Stored })[]).map((geometry) => {
+    const [west, south, east, north] = geometry.properties.extent;
+    let piece: Piece | undefined;
+    return {
+      extent: { west, south, east, north },
+      size: geometry.properties.size,
+      piece: () => (piece ??= { shape: feature(topology as Topology, geometry), size: geometry.properties.size }),
+    };
+  });
+  return {
+    within: (extent, leastSize) =>
+      entries.flatMap((entry) => (entry.size >= leastSize && meets(entry.extent, extent) ? [entry.piece()] : [])),
+  };
+}
+
+function inner(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Readonly<Record<string, unknown>>)[name] : undefined;
+}

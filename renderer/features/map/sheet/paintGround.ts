@@ -1,0 +1,32 @@
+import type { DrawnMap } from '#lib/geo/map/draw-map.ts';
+import type { Look } from './look.ts';
+
+type Ground = Pick<DrawnMap, 'land' | 'lakes' | 'rivers' | 'graticule' | 'divisions' | 'borders' | 'coast'>;
+
+/** Streams are the sea's colour with a little of the one of links, so that a line of it is seen. */
+export const streamStrength = 0.28;
+
+/** Land, waters and boundaries on a canvas whose unit is a pixel of the picture; the sea is left out. */
+export function paintGround(context: OffscreenCanvasRenderingContext2D, ground: Ground, { colours }: Look): void {
+  const fill = (path: string, colour: string) => {
+    context.fillStyle = colour;
+    context.fill(new Path2D(path));
+  };
+  const line = (path: string, colour: string, width: number, dash: readonly number[] = [], strength = 1) => {
+    context.globalAlpha = strength;
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    context.setLineDash([...dash]);
+    context.stroke(new Path2D(path));
+    context.globalAlpha = 1;
+  };
+  context.lineJoin = 'round';
+  fill(ground.land, colours.land);
+  fill(ground.lakes, colours.sea);
+  line(ground.lakes, colours.stream, 0.5, [], streamStrength);
+  line(ground.rivers, colours.stream, 1, [], streamStrength);
+  line(ground.graticule, colours.fine, 0.5);
+  line(ground.divisions, colours.line, 0.75, [1, 2.5]);
+  line(ground.borders, colours.line, 1, [2, 3]);
+  line(ground.coast, colours.strong, 1);
+}

@@ -1,0 +1,178 @@
+import type { Look } from './look.ts';
+import { placeOf, roleOf, roles, type NamedPlace, type Role } from './roles.ts';
+import { streamStrength } from './paintGround.ts';
+import { readVectorTile, shapes } from './vectorTile.ts';
+
+/** A square of a picture, in its pixels, and the tile that lies there. */
+export interface TileAt {
+  left: number;
+  top: number;
+  side: number;
+  bytes: Uint8Array;
+}
+
+/** A place with a name, in pixels of the picture. */
+export type PlaceAt = NamedPlace & { x: number; y: number };
+
+export interface Painted {
+  places: PlaceAt[];
+  /** Tiles of which something was damaged, or of which there was too much. */
+  damaged: number;
+}
+
+/** Points of one picture: a town in full has some 300,000. */
+const mostPoints = 4_000_000;
+
+/**
+ * Vector tiles on a canvas whose unit is a pixel of the picture, in a quiet style: earth, water, green, buildings, roads by class, boundaries. A tile
+ * that is damaged is drawn as far as it goes, and counted.
+ *
+ * @param zoom of the picture, as the web counts it for tiles of 512 pixels: lines are thinner further out
+ */
+export function paintVector(
+  context: OffscreenCanvasRenderingContext2D,
+  tiles: readonly TileAt[],
+  { zoom, look, language }: { zoom: number; look: Look; language: string },
+): Painted {
+  const painted: Painted = { places: [], damaged: 0 };
+  let left = mostPoints;
+  const sheets = tiles.map((tile) => {
+    const sheet = { tile, paths: new Map<Role, Path2D>(), hasEarth: false };
+    try {
+      left = readSheet(sheet, painted.places, language, left);
+    } catch {
+      // What was read before the fault is drawn; whoever looks is told how many tiles are not whole.
+      painted.damaged++;
+    }
+    return sheet;
+  });
+  for (const { tile, hasEarth } of sheets) {
+    context.fillStyle = look.colours[hasEarth ? 'sea' : 'land'];
+    // A hair larger, so that no line is seen between two of them.
+    context.fillRect(tile.left, tile.top, tile.side + 0.5, tile.side + 0.5);
+  }
+  for (const role of roles) for (const sheet of sheets) paintRole(context, role, sheet, zoom, look);
+  return painted;
+}
+
+interface Sheet {
+  tile: TileAt;
+  paths: Map<Role, Path2D>;
+  hasEarth: boolean;
+}
+
+function readSheet(sheet: Sheet, places: PlaceAt[], language: string, most: number): number {
+  const { tile, paths } = sheet;
+  let left = most;
+  for (const layer of readVectorTile(tile.bytes)) {
+    const scale = tile.side / layer.extent;
+    const at = (x: number, y: number) => [tile.left + x * scale, tile.top + y * scale] as const;
+    if (layer.name === 'earth') sheet.hasEarth = true;
+    for (const feature of layer.features()) {
+      const role = roleOf(layer.name, feature.properties, feature.shape);
+      if (role !== null) {
+        const path = paths.get(role) ?? new Path2D();
+        paths.set(role, path);
+        left -= feature.draw(
+          {
+            moveTo: (x, y) => path.moveTo(...at(x, y)),
+            lineTo: (x, y) => path.lineTo(...at(x, y)),
+            closePath: () => path.closePath(),
+          },
+          left,
+        );
+      } else if (feature.shape === shapes.point && places.length < 2000) {
+        const place = placeOf(layer.name, feature.properties, feature.shape, language);
+        if (place === null) continue;
+        feature.draw(
+          {
+            moveTo(x, y) {
+              // What lies in the margin of a tile is in the next one as well.
+              if (x >= 0 && y >= 0 && x < layer.extent && y < layer.extent) {
+                const [px, py] = at(x, y);
+                places.push({ ...place, x: px, y: py });
+              }
+            },
+            lineTo: () => undefined,
+            closePath: () => undefined,
+          },
+          100,
+        );
+      }
+    }
+  }
+  return left;
+}
+
+function paintRole(
+  context: OffscreenCanvasRenderingContext2D,
+  role: Role,
+  sheet: Sheet,
+  zoom: number,
+  look: Look,
+): void {
+  const path = sheet.paths.get(role);
+  if (!path || zoom < leastZoom[role]) return;
+  const { colours } = look;
+  const { tile } = sheet;
+  const near = Math.max(0, Math.min(1, (zoom - 6) / 10));
+  const fill = (colour: string, strength = 1) => {
+    context.globalAlpha = strength;
+    context.fillStyle = colour;
+    context.fill(path);
+  };
+  const line = (colour: string, width: number, dash: readonly number[] = [], strength = 1) => {
+    context.globalAlpha = strength;
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    context.setLineDash([...dash]);
+    context.stroke(path);
+  };
+  context.save();
+  context.beginPath();
+  context.rect(tile.left, tile.top, tile.side + 0.5, tile.side + 0.5);
+  context.clip();
+  context.lineJoin = 'round';
+  const paints: Record<Role, () => void> = {
+    earth: () => fill(colours.land),
+    green: () => fill(colours.green, 0.08),
+    built: () => fill(colours.built, 0.7),
+    water: () => {
+      fill(colours.sea);
+      line(colours.stream, 0.5, [], streamStrength);
+    },
+    stream: () => line(colours.stream, 0.6 + near, [], streamStrength),
+    building: () => {
+      fill(colours.building);
+      line(colours.line, 0.5);
+    },
+    path: () => line(colours.line, 0.75, [1, 2]),
+    street: () => line(colours.line, 0.5 + near),
+    road: () => line(colours.line, 0.75 + 2.25 * near),
+    motorway: () => line(colours.strong, 0.75 + 1.5 * near, [], 0.7),
+    rail: () => line(colours.strong, 0.75, [4, 2]),
+    region: () => line(colours.line, 0.75, [1, 2.5]),
+    country: () => line(colours.strong, 1, [2, 3]),
+    other: () => line(colours.strong, 0.75),
+  };
+  paints[role]();
+  context.restore();
+}
+
+/** From which zoom on something is painted. */
+const leastZoom: Readonly<Record<Role, number>> = {
+  earth: 0,
+  green: 4,
+  built: 6,
+  water: 0,
+  stream: 5,
+  building: 13,
+  path: 13,
+  street: 11,
+  road: 6.5,
+  motorway: 4.5,
+  rail: 8,
+  region: 3.5,
+  country: 0,
+  other: 0,
+};

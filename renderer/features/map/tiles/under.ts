@@ -1,0 +1,101 @@
+import type { Extent } from '#lib/geo/map/extent.ts';
+import { fittedProjection, type Size } from '#lib/geo/map/projection.ts';
+import { api } from '#renderer/lib/api.ts';
+import type { OutputOf } from '#renderer/lib/queries.ts';
+import type { TilesUnder } from '#renderer/features/map/worker.ts';
+
+export type TilesInfo = OutputOf<'map.openTiles'> & { path: string };
+
+/** Pixels of a tile: vectors are drawn larger, as nothing in them is a pixel. */
+const sides = { raster: 256, vector: 512 } as const;
+/** Tiles of one picture: a large window has some forty. */
+const maxTiles = 120;
+/** Tiles that are kept for the next picture. */
+const maxKept = 240;
+
+interface Square {
+  z: number;
+  x: number;
+  y: number;
+  left: number;
+  top: number;
+  side: number;
+}
+
+type Tile = OutputOf<'map.tile'>;
+
+const kept = new Map<string, Promise<Tile>>();
+
+/** One tile of a file, which is asked for once while it is near. */
+function tileOf(path: string, { z, x, y }: Square): Promise<Tile> {
+  const key = `${path} ${z} ${x} ${y}`;
+  const tile = kept.get(key) ?? api.map.tile({ path, z, x, y });
+  // The last that was used is the last to go.
+  kept.delete(key);
+  kept.set(key, tile);
+  // Whoever asked for it hears why; here it is only forgotten, so that it is asked for again.
+  tile.then(undefined, () => kept.delete(key));
+  for (const oldest of kept.keys()) {
+    if (kept.size <= maxKept) break;
+    kept.delete(oldest);
+  }
+  return tile;
+}
+
+/** The tiles of a file that lie in a picture, each where Mercator has it; null where that is too many, or none. @throws AppError where the file cannot be read */
+export async function tilesUnder(
+  tiles: TilesInfo,
+  extent: Extent,
+  size: Size,
+  ratio = devicePixelRatio,
+): Promise<TilesUnder | null> {
+  const { zoom, squares } = squaresIn(tiles, extent, size, ratio);
+  if (squares.length === 0) return null;
+  const found = await Promise.all(
+    squares.map(async (square) => {
+      const tile = await tileOf(tiles.path, square);
+      return tile ? [{ left: square.left, top: square.top, side: square.side, ...tile }] : [];
+    }),
+  );
+  return { kind: tiles.kind, zoom, squares: found.flat() };
+}
+
+/** Which squares are seen, at the zoom whose pixels are nearest to those of the screen, and the zoom of the picture for tiles of 512 pixels. */
+export function squaresIn(
+  { minZoom, maxZoom, kind }: Pick<TilesInfo, 'minZoom' | 'maxZoom' | 'kind'>,
+  extent: Extent,
+  size: Size,
+  ratio: number,
+): { zoom: number; squares: Square[] } {
+  const projection = fittedProjection(extent, size, 0, 'mercator');
+  const world = 2 * Math.PI * projection.scale();
+  const wanted = Math.log2((world * (kind === 'raster' ? ratio : 1)) / sides[kind]);
+  const z = Math.max(minZoom, Math.min(maxZoom, Math.round(wanted)));
+  const zoom = Math.log2(world / sides.vector);
+  const count = 2 ** z;
+  const side = world / count;
+  // The middle of the picture in parts of the world; from there each square has its place, also across the antimeridian.
+  const middle = projection.invert?.([size.width / 2, size.height / 2]);
+  if (!middle) return { zoom, squares: [] };
+  const part = { x: (middle[0] + 180) / 360, y: mercatorY(middle[1]) };
+  const found: Square[] = [];
+  // A file that begins with streets has millions of tiles for a continent.
+  if ((size.width / side + 2) * (size.height / side + 2) > maxTiles) return { zoom, squares: [] };
+  const reach = { x: Math.ceil(size.width / 2 / side) + 1, y: Math.ceil(size.height / 2 / side) + 1 };
+  const [atX, atY] = [Math.floor(part.x * count), Math.floor(part.y * count)];
+  for (let y = Math.max(0, atY - reach.y); y <= Math.min(count - 1, atY + reach.y); y++) {
+    for (let x = atX - reach.x; x <= atX + reach.x; x++) {
+      const left = size.width / 2 + (x - part.x * count) * side;
+      const top = size.height / 2 + (y - part.y * count) * side;
+      if (left > size.width || top > size.height || left + side < 0 || top + side < 0) continue;
+      found.push({ z, x: ((x % count) + count) % count, y, left, top, side });
+    }
+  }
+  return { zoom, squares: found };
+}
+
+/** A latitude in parts of the square world of the web, from the north. */
+function mercatorY(lat: number): number {
+  const radians = (Math.max(-85.0511, Math.min(85.0511, lat)) * Math.PI) / 180;
+  return (1 - Math.log(Math.tan(radians) + 1 / Math.cos(radians)) / Math.PI) / 2;
+}

@@ -1,0 +1,54 @@
+import { PbfWriter } from 'pbf';
+
+/** What a feature of a made vector tile is: its points in units of the tile, of 4096 a side. */
+export interface MadeFeature {
+  shape: 1 | 2 | 3;
+  properties: Readonly<Record<string, string | number>>;
+  points: readonly (readonly [number, number])[];
+}
+
+/** A vector tile with layers, as the format has it. */
+export function vectorTile(layers: Readonly<Record<string, readonly MadeFeature[]>>): Uint8Array {
+  const pbf = new PbfWriter();
+  for (const [name, features] of Object.entries(layers)) pbf.writeMessage(3, writeLayer, { name, features });
+  return pbf.finish();
+}
+
+function writeLayer({ name, features }: { name: string; features: readonly MadeFeature[] }, pbf: PbfWriter): void {
+  pbf.writeVarintField(15, 2);
+  pbf.writeStringField(1, name);
+  const keys = [...new Set(features.flatMap(({ properties }) => Object.keys(properties)))];
+  const values = [...new Set(features.flatMap(({ properties }) => Object.values(properties)))];
+  for (const feature of features) {
+    const tags = Object.entries(feature.properties).flatMap(([key, value]) => [
+      keys.indexOf(key),
+      values.indexOf(value),
+    ]);
+    pbf.writeMessage(2, writeFeature, { feature, tags });
+  }
+  for (const key of keys) pbf.writeStringField(3, key);
+  for (const value of values) {
+    pbf.writeMessage(
+      4,
+      (_, own) => (typeof value === 'string' ? own.writeStringField(1, value) : own.writeDoubleField(3, value)),
+      null,
+    );
+  }
+  pbf.writeVarintField(5, 4096);
+}
+
+function writeFeature({ feature, tags }: { feature: MadeFeature; tags: readonly number[] }, pbf: PbfWriter): void {
+  pbf.writePackedVarint(2, [...tags]);
+  pbf.writeVarintField(3, feature.shape);
+  const zigzag = (value: number) => (value << 1) ^ (value >> 31);
+  const [first = [0, 0], ...others] = feature.points;
+  const geometry = [9, zigzag(first[0]), zigzag(first[1])];
+  if (others.length > 0) geometry.push((others.length << 3) | 2);
+  let last = first;
+  for (const point of others) {
+    geometry.push(zigzag(point[0] - last[0]), zigzag(point[1] - last[1]));
+    last = point;
+  }
+  if (feature.shape === 3) geometry.push(15);
+  pbf.writePackedVarint(4, geometry);
+}
