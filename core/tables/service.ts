@@ -1,6 +1,6 @@
 import { AppError } from '#lib/errors.ts';
 import { t, language } from '#lib/i18n/t.ts';
-import { fold } from '#lib/text/fold.ts';
+import { fold, foldedStartsWith } from '#lib/text/fold.ts';
 import type { Vocabulary } from '#core/claims/vocabulary.ts';
 import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
@@ -14,7 +14,7 @@ import { writeCsv } from '#core/tables/csv.ts';
 import type { tablesContract, TableLine, TableQuery } from '#core/tables/contract.ts';
 import { readFilter, type FilterLanguage } from '#core/tables/filter.ts';
 import { GroupedLines, groupsOf } from '#core/tables/groups.ts';
-import { createKeys, type KeysDeps } from '#core/tables/keys.ts';
+import { createKeys, wordsOfKey, type KeysDeps } from '#core/tables/keys.ts';
 import { columnOf, columnsOf, tableCollections, type Column, type TableCollection } from '#core/tables/model.ts';
 import { TableData } from '#core/tables/table-data.ts';
 import { followTouched } from '#core/tables/touched.ts';
@@ -141,7 +141,7 @@ export function tablesService(deps: TablesDeps): Handlers<typeof tablesContract>
       if (wanted === '' || !first) return { line: -1 };
       const index = tableOf(input.collection).column(first);
       const isFit = (place: number) =>
-        index.foldedOf(index.cells.codes[view.order[place] ?? 0] ?? 0).startsWith(wanted);
+        foldedStartsWith(wordsOfKey(first, index.cells.keyOf(view.order[place] ?? 0)), wanted);
       const { length } = view.order;
       // From the row on, and round to it again.
       const start = placeFrom(lines, input.from);
