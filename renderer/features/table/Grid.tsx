@@ -10,11 +10,12 @@ import { typeOf } from '#renderer/shared/records/recordType.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { useExtraRowHeight } from '#renderer/ui/density.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
+import { useReadOnlyReason } from '#renderer/ui/readOnly.tsx';
 import { CellView } from './CellView.tsx';
 import { sortedBy, spanOf, type Chosen } from './cursor.ts';
 import { FilterRow } from './FilterRow.tsx';
 import { Heads } from './Heads.tsx';
-import { widthOf, type TableSettings } from './settings.ts';
+import { movedColumn, widthOf, type TableSettings } from './settings.ts';
 import { TickBox } from './TickBox.tsx';
 import { useColumnInView, useHandle, type GridHandle } from './useHandle.ts';
 import type { Lines } from './useLines.ts';
@@ -56,6 +57,7 @@ export function Grid(props: GridProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLDivElement>(null);
   const id = useId();
+  const isClosed = useReadOnlyReason() !== null;
   const rowHeight = 28 + useExtraRowHeight();
   const template = `${boxWidth}px ${columns.map((column) => `${widthOf(column, settings)}px`).join(' ')} minmax(0, 1fr)`;
   const width = columns.reduce((sum, column) => sum + widthOf(column, settings), boxWidth);
@@ -94,7 +96,7 @@ export function Grid(props: GridProps) {
         : `${id}-${chosen.line}-${chosen.column}`;
   const tickState = ticked.size === 0 ? 'none' : ticked.size >= lines.total ? 'all' : 'some';
   return (
-    <div ref={scroller} className={styles.scroller}>
+    <div ref={scroller} className={styles.scroller} data-scroller="">
       <div
         ref={grid}
         role="grid"
@@ -105,6 +107,7 @@ export function Grid(props: GridProps) {
         aria-rowcount={lines.lines + 2}
         aria-colcount={columns.length + 1}
         aria-multiselectable
+        aria-readonly={isClosed || undefined}
         aria-activedescendant={activeId}
         aria-busy={lines.isOld || undefined}
         data-letters="find"
@@ -117,6 +120,7 @@ export function Grid(props: GridProps) {
             ticked={tickState}
             onTickAll={props.onTickAll}
             onSort={(column, isAdded) => props.change({ sort: sortedBy(settings.sort, column, isAdded) })}
+            onMove={(column, place) => props.change({ columns: movedColumn(settings.columns, column, place) })}
             {...{ columns, template }}
           />
           <FilterRow
@@ -219,7 +223,12 @@ function Line(props: LineProps) {
             {isEdited ? (
               props.editor(line, column)
             ) : (
-              <CellView column={column} cell={cell} type={place === 0 ? type : null} />
+              <CellView
+                column={column}
+                cell={cell}
+                type={place === 0 ? type : null}
+                uncompared={props.lines.uncompared}
+              />
             )}
           </div>
         );
