@@ -123,7 +123,7 @@ const usual: Readonly<Record<TableCollection, readonly (readonly [id: string, wi
   people: [
     ['name', 232],
     ['aliases', 136],
-    ['description', 188],
+    ['description', 172],
     ['countries', 88],
     ['born', 104],
     ['links', 64],
@@ -135,7 +135,7 @@ const usual: Readonly<Record<TableCollection, readonly (readonly [id: string, wi
   organisations: [
     ['name', 264],
     ['aliases', 160],
-    ['description', 220],
+    ['description', 204],
     ['countries', 104],
     ['links', 64],
     ['quotes', 72],
@@ -148,7 +148,7 @@ const usual: Readonly<Record<TableCollection, readonly (readonly [id: string, wi
     ['aliases', 120],
     ['within', 136],
     ['countries', 88],
-    ['position', 192],
+    ['position', 172],
     ['links', 64],
     ['quotes', 72],
     ['origins', 96],

@@ -5,10 +5,36 @@ import { fold } from '#lib/text/fold.ts';
 import { sortTexts, Texts } from '#lib/text/sort-texts.ts';
 
 const part = fc.constantFrom(
-  ...['a', 'B', 'é', 'e\u0301', 'ß', 'ﬁ', 'Σ', 'ς', '“', '«', ' ', '-', '…', '\u00AD', '\u200F', '한', 'قاسم', 'ة', '٣', '😀', '\uD83D', '\0'],
+  ...[
+    'a',
+    'B',
+    'é',
+    'e\u0301',
+    'ß',
+    'ﬁ',
+    'Σ',
+    'ς',
+    '“',
+    '«',
+    ' ',
+    '-',
+    '…',
+    '\u00AD',
+    '\u200F',
+    '한',
+    'قاسم',
+    'ة',
+    '٣',
+    '😀',
+    '\uD83D',
+    '\0',
+  ],
   ...['0', '00', '007', '9', '10', '1'.repeat(205), '0'.repeat(210)],
 );
-const text = fc.oneof(fc.array(part, { maxLength: 8 }).map((parts) => parts.join('')), fc.string({ unit: 'binary' }));
+const text = fc.oneof(
+  fc.array(part, { maxLength: 8 }).map((parts) => parts.join('')),
+  fc.string({ unit: 'binary' }),
+);
 
 test('what is written of a text is its sort key', () => {
   fc.assert(

@@ -2,10 +2,26 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sortTexts, Texts } from './sort-texts.ts';
 
-const sign = fc.constantFrom('a', 'b', ' ', '\0', '~', '\u007E', '\u007F', 'é', 'ñ', 'ق', '船', '\uD83D\uDE00', '\uFFFF');
+const sign = fc.constantFrom(
+  'a',
+  'b',
+  ' ',
+  '\0',
+  '~',
+  '\u007E',
+  '\u007F',
+  'é',
+  'ñ',
+  'ق',
+  '船',
+  '\uD83D\uDE00',
+  '\uFFFF',
+);
 const word = fc.array(sign, { maxLength: 9 }).map((signs) => signs.join(''));
 /** Many that begin alike, so that every round is reached. */
-const text = fc.tuple(fc.constantFrom('', 'aaaaaa', 'a'.repeat(260), 'قققق', 'aaaaaaق'), word).map((parts) => parts.join(''));
+const text = fc
+  .tuple(fc.constantFrom('', 'aaaaaa', 'a'.repeat(260), 'قققق', 'aaaaaaق'), word)
+  .map((parts) => parts.join(''));
 
 test('texts are put in the order that comparing them gives, and equal ones are told', () => {
   fc.assert(

@@ -166,7 +166,10 @@ test('people are sorted, filtered, edited, filled, pasted and exported in a tabl
 
   // a head is dragged to another place, which is marked; Esc leaves it, and the press that ends it sorts nothing
   const head = (name: string) => grid(page).getByRole('columnheader', { name: new RegExp(`^${name}`) });
-  const heads = () => grid(page).getByRole('columnheader').evaluateAll((all) => all.slice(1, 5).map((one) => one.textContent));
+  const heads = () =>
+    grid(page)
+      .getByRole('columnheader')
+      .evaluateAll((all) => all.slice(1, 5).map((one) => one.textContent));
   const dragTo = async (name: string, to: string) => {
     const [from, over] = [await head(name).boundingBox(), await head(to).boundingBox()];
     if (!from || !over) throw new Error('no heads');

@@ -96,7 +96,12 @@ export function Grid(props: GridProps) {
         : `${id}-${chosen.line}-${chosen.column}`;
   const tickState = ticked.size === 0 ? 'none' : ticked.size >= lines.total ? 'all' : 'some';
   return (
-    <div ref={scroller} className={styles.scroller} data-scroller="">
+    <div
+      ref={scroller}
+      className={styles.scroller}
+      data-scroller=""
+      onScroll={({ currentTarget }) => currentTarget.toggleAttribute('data-aside', currentTarget.scrollLeft > 0)}
+    >
       <div
         ref={grid}
         role="grid"
@@ -216,7 +221,9 @@ function Line(props: LineProps) {
             data-first={place === 0 || undefined}
             data-cursor={(isActive && place === chosen.column) || undefined}
             data-span={(hasSpan && place >= first && place <= last) || undefined}
-            title={cell.text.length > 24 && !isEdited ? cell.text.slice(0, 600) : undefined}
+            title={
+              !isEdited && mayBeCut(cell.text, widthOf(column, props.settings)) ? cell.text.slice(0, 600) : undefined
+            }
             onClick={(event) => props.onCell(index, place, event)}
             onDoubleClick={() => props.onDouble(line, column)}
           >
@@ -235,6 +242,13 @@ function Line(props: LineProps) {
       })}
     </div>
   );
+}
+
+/** Pixels of a wide letter: a text that may not fit its cell is shown whole while the pointer rests on it. */
+const wideLetter = 9;
+
+function mayBeCut(text: string, width: number): boolean {
+  return text.length * wideLetter > width;
 }
 
 interface GroupLineProps extends Pick<GridProps, 'onCell'> {

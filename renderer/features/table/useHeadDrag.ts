@@ -18,10 +18,7 @@ export interface HeadDrag {
  * keyboard moves columns in the chooser.
  * @param onMove gets the column and the place before which it was dropped
  */
-export function useHeadDrag(
-  row: RefObject<HTMLDivElement | null>,
-  onMove: (id: string, gap: number) => void,
-) {
+export function useHeadDrag(row: RefObject<HTMLDivElement | null>, onMove: (id: string, gap: number) => void) {
   const [drag, setDrag] = useState<HeadDrag | null>(null);
   const running = useRef<AbortController | null>(null);
   useEffect(() => () => running.current?.abort(), []);
