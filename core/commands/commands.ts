@@ -4,6 +4,7 @@ import { dossierCommands } from '#core/commands/dossier.ts';
 import { commandOfPage, pages, pageScopes, type PageCommandId } from '#core/commands/pages.ts';
 import { graphCommands } from '#core/commands/graph.ts';
 import { mapCommands } from '#core/commands/map.ts';
+import { mentionCommands } from '#core/commands/mentions.ts';
 import { readerCommands } from '#core/commands/reader.ts';
 import { reviewCommands } from '#core/commands/review.ts';
 import { searchCommands } from '#core/commands/search.ts';
@@ -22,6 +23,7 @@ export const commandScopes = [
   'list',
   'reader',
   'record',
+  'mentions',
   'view',
   ...pageScopes,
   'notice',
@@ -296,6 +298,7 @@ const table = define([
   ...viewCommands,
   ...timelineCommands,
   ...mapCommands,
+  ...mentionCommands,
   // history and log
   { id: 'history.next', title: 'commands.olderVersion', keys: ['J'], scope: 'history', repeat: true },
   { id: 'history.previous', title: 'commands.newerVersion', keys: ['K'], scope: 'history', repeat: true },

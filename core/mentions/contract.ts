@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '#core/model/base.ts';
-import { idOrSuffixSchema, recordRefSchema, recordRowSchema } from '#core/records/contract.ts';
+import { idOrSuffixSchema, quoteViewSchema, recordRefSchema, recordRowSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 
 /** UTF-16 units of an article's text, `end` exclusive. */
@@ -21,9 +21,10 @@ export const passageRowSchema = spanSchema.extend({
 export type PassageRow = z.infer<typeof passageRowSchema>;
 
 /** An article that names a record. */
-export const mentioningArticleSchema = recordRowSchema.pick({ grade: true, independence: true }).extend({
+export const mentioningArticleSchema = recordRowSchema.pick({ grade: true }).extend({
   article: recordRefSchema,
   outlet: z.string(),
+  independence: quoteViewSchema.shape.independence,
   published: z.string().nullable(),
   mentions: z.int(),
   passages: z.array(passageRowSchema),

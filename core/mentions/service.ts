@@ -68,7 +68,7 @@ export function mentionsService(deps: MentionsServiceDeps): Handlers<typeof ment
       outlet: article.outlet ?? '',
       published: article.published,
       grade: row.grade,
-      independence: row.independence,
+      independence: article.independence,
       mentions: count,
       passages: passages.map((passage) => rowOf(passage, paragraphOf(article.blocks, passage.start), quotes, used)),
     };

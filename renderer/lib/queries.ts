@@ -62,6 +62,9 @@ const immutableQueries: ReadonlySet<string> = new Set([
 /** What is looked up in the search index, and does not say how much of the case that has. */
 const indexQueries: ReadonlySet<string> = new Set(['palette', 'search.names', 'search.values']);
 
+/** What says what the texts were read for: how its questions begin. */
+const namesQueries = ['suggestions.inbox', 'findings.', 'mentions.of', 'mentions.counts'];
+
 /** Milliseconds in which change events are gathered: an import announces hundreds a second. */
 const REFRESH_DEBOUNCE_MS = 120;
 
@@ -91,8 +94,7 @@ export function startInvalidation(): void {
           : name === 'cases.info' ||
             (types.has('indexed') && indexQueries.has(String(name))) ||
             (types.has('near') && String(name).startsWith('articles.near')) ||
-            (types.has('names') &&
-              (String(name).startsWith('suggestions.inbox') || String(name).startsWith('findings.'))),
+            (types.has('names') && namesQueries.some((begin) => String(name).startsWith(begin))),
       );
     }, REFRESH_DEBOUNCE_MS);
   });

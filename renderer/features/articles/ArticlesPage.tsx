@@ -13,7 +13,7 @@ import { rereadArticles } from '#renderer/shared/articles/rereading.ts';
 import type { Rows } from '#renderer/lib/queries.ts';
 import { openBeside } from '#renderer/lib/openBeside.ts';
 import { rememberList } from '#renderer/shared/search/rememberedLists.ts';
-import { paramsOf, scopeOf, type SearchScope } from '#renderer/shared/search/scope.ts';
+import { paramsOf, scopeOf } from '#renderer/shared/search/scope.ts';
 import { allIds, useList } from '#renderer/lib/useList.ts';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { EmptyState } from '#renderer/ui/States.tsx';
@@ -50,7 +50,7 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
   const isSingle = useWidth() < breaks.single;
   const quote = params['quote'] ?? null;
   const [tab, setTab] = useTab(quote, params['show'] === 'source' ? id : null, () => inspector.setOpen(true));
-  const scope = params['q'] === undefined ? null : scopeOf(params);
+  const way = wayOf(params);
 
   useFirstOpen(id, rows.rows[0]?.id, isSingle);
   const { chosen, setChosen, active, setActive, select } = useSelection(id, isSingle);
@@ -65,7 +65,7 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
     go({ view: 'articles', id: isSingle ? null : next }, { replace: true });
   }
   function showQuote(target: string | null): void {
-    const ways = scope ? paramsOf(scope) : {};
+    const ways = way ? paramsOfWay(way) : {};
     go({ view: 'articles', id, params: { ...ways, ...(target ? { quote: target } : {}) } }, { replace: true });
   }
   // One that is unread among them: all are read then; else all are unread again.
@@ -102,7 +102,7 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
         id={id}
         quote={quote}
         onQuote={showQuote}
-        hitNavigation={scope && hitNavigationFor(scope, id)}
+        hitNavigation={way && hitNavigationFor(way, id)}
         onBack={isSingle ? back : undefined}
         onRemove={() => void remove()}
         onPublished={() => {
@@ -267,14 +267,27 @@ async function removeArticles(ids: readonly string[], rows: readonly RecordRow[]
   return [next?.id ?? null, Boolean(done)];
 }
 
-/** The way through what a search found, from the article that is open. */
-function hitNavigationFor(scope: SearchScope, id: string): ReaderProps['hitNavigation'] {
+type By = NonNullable<ReaderProps['hitNavigation']>['by'];
+
+/** What led to the article, by the route: a search, or a record that it names. */
+function wayOf(params: Readonly<Record<string, string>>): By | null {
+  if (params['q'] !== undefined) return { scope: scopeOf(params) };
+  const { named, at, act } = params;
+  return named === undefined
+    ? null
+    : { record: named, at: at === undefined ? null : Number(at), isClaiming: act === 'claim' };
+}
+
+const paramsOfWay = (way: By) => ('scope' in way ? paramsOf(way.scope) : { named: way.record });
+
+/** The way on from the article that is open. */
+function hitNavigationFor(way: By, id: string): ReaderProps['hitNavigation'] {
   return {
-    scope,
+    by: way,
     onHit: (target: string) => {
       // Who goes back finds the list at this article.
-      rememberList(scope, { active: target, opened: true });
-      go({ view: 'articles', id: target, params: paramsOf(scope) }, { replace: true });
+      if ('scope' in way) rememberList(way.scope, { active: target, opened: true });
+      go({ view: 'articles', id: target, params: paramsOfWay(way) }, { replace: true });
     },
     onEnd: () => {
       go({ view: 'articles', id }, { replace: true });

@@ -30,6 +30,7 @@ import { useHover, type Hover } from './useHover.ts';
 import { useReaderCommands } from './useReaderCommands.ts';
 import { keyOf, useReview, type Review } from './useReview.ts';
 import { useHitNavigation } from './useHitNavigation.ts';
+import { useWalk } from './useWalk.ts';
 import { useWords } from './useWords.ts';
 import { HitBar } from './HitBar.tsx';
 import styles from './Reader.module.css';
@@ -52,7 +53,8 @@ export function OpenArticle(props: OpenArticleProps) {
   const [said, say] = useAnnouncement();
   const review = useReview(id, say);
   const pieces = useMemo(() => piecesOf(text, blocks), [text, blocks]);
-  const { finding, hitBar, marked } = useFoundMarks(id, hitNavigation, text, pieces, handle);
+  const { finding, hitBar, marked, claiming } = useFoundMarks(id, hitNavigation, text, pieces, handle);
+  useClaiming(claiming, setForm);
   const span = useMemo(() => (chosen ? trimmed(text, chosen) : null), [text, chosen]);
 
   const { items, current } = review;
@@ -180,8 +182,20 @@ function useFoundMarks(
   handle: RefObject<TextHandle | null>,
 ) {
   const finding = useFinding(text, pieces, handle);
-  const { bar, marks, at } = useHitNavigation(id, hitNavigation, handle, finding.bar !== null);
-  return { finding, hitBar: bar, marked: finding.bar ? finding : { hits: marks, at } };
+  const way = useHitNavigation(id, hitNavigation);
+  const { bar, marks, at } = useWalk(id, way, handle, finding.bar !== null);
+  return { finding, hitBar: bar, marked: finding.bar ? finding : { hits: marks, at }, claiming: way?.claiming ?? null };
+}
+
+/** Opens the form of a claim of the passage that one came here for, once. */
+function useClaiming(passage: Span | null, onForm: (form: Form) => void): void {
+  const isOpened = useRef(false);
+  const [start, end] = [passage?.start, passage?.end];
+  useEffect(() => {
+    if (isOpened.current || start === undefined || end === undefined) return;
+    isOpened.current = true;
+    onForm({ kind: 'claim', passages: [{ start, end }], picking: null });
+  }, [start, end, onForm]);
 }
 
 interface ArticleDialogProps {

@@ -1,6 +1,7 @@
 import { useEffect, useRef, type Ref } from 'react';
 import { CalendarX2, Check, Link2Off, Plus, Tag, X } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
+import type { MentionCount } from '#core/mentions/contract.ts';
 import type { RecordRow } from '#core/records/contract.ts';
 import { brief, type RecordCollection } from '#renderer/features/records/kinds.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
@@ -19,8 +20,10 @@ import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { ErrorState, GhostRows, LoadingRows } from '#renderer/ui/States.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
+import { Mentioned } from './Mentioned.tsx';
 import { SortMenu } from './SortMenu.tsx';
 import type { Filter } from './useFilter.ts';
+import { useMentionCounts } from './useMentionCounts.ts';
 import { useTimes, type TimeMark } from './useTimes.ts';
 import styles from './List.module.css';
 
@@ -48,6 +51,7 @@ export function RecordList(props: RecordListProps) {
     if (list.rows.length > 0) fresh.current = false;
   }, [list.rows.length]);
   const times = useTimes(collection, list.rows);
+  const mentions = useMentionCounts(collection, list.rows);
   const narrowed = filter.text.trim() !== '' || filter.tag !== null;
 
   /** From the filter into the rows: to the one that is open, if it is still among them, else to the first. */
@@ -83,32 +87,7 @@ export function RecordList(props: RecordListProps) {
           </>
         }
       />
-      {(list.all > 0 || narrowed) && (
-        <div className={styles.filter}>
-          <TextField
-            ref={filter.field}
-            label={t('recordPages.list.filter')}
-            hideLabel
-            value={filter.text}
-            onChange={filter.setText}
-            placeholder={t('recordPages.list.filterPlaceholder')}
-            onKeyDown={filterKeys(filter.text, filter.setText, enterRows)}
-            onEnter={enterRows}
-          />
-          {filter.text !== '' && (
-            <IconButton
-              icon={X}
-              size="s"
-              label={t('recordPages.list.clearFilter')}
-              onPress={() => {
-                filter.setText('');
-                filter.focus();
-              }}
-            />
-          )}
-          <TagMenu filter={filter} />
-        </div>
-      )}
+      {(list.all > 0 || narrowed) && <FilterRow filter={filter} onEnter={enterRows} />}
       {list.error ? (
         <ErrorState message={messageOf(list.error)} onRetry={list.retry} />
       ) : list.loading ? (
@@ -139,7 +118,13 @@ export function RecordList(props: RecordListProps) {
             itemKey={(row) => row.id}
             itemText={(row) => row.title}
             renderItem={(row, state) => (
-              <Row row={row} collection={collection} active={state.active} times={times.get(row.id)} />
+              <Row
+                row={row}
+                collection={collection}
+                active={state.active}
+                times={times.get(row.id)}
+                mentions={mentions.get(row.id)}
+              />
             )}
             selected={props.selected}
             active={props.active}
@@ -162,14 +147,45 @@ export function RecordList(props: RecordListProps) {
   );
 }
 
+/** The field that filters the rows, and the tags. */
+function FilterRow({ filter, onEnter }: { filter: Filter; onEnter: () => void }) {
+  return (
+    <div className={styles.filter}>
+      <TextField
+        ref={filter.field}
+        label={t('recordPages.list.filter')}
+        hideLabel
+        value={filter.text}
+        onChange={filter.setText}
+        placeholder={t('recordPages.list.filterPlaceholder')}
+        onKeyDown={filterKeys(filter.text, filter.setText, onEnter)}
+        onEnter={onEnter}
+      />
+      {filter.text !== '' && (
+        <IconButton
+          icon={X}
+          size="s"
+          label={t('recordPages.list.clearFilter')}
+          onPress={() => {
+            filter.setText('');
+            filter.focus();
+          }}
+        />
+      )}
+      <TagMenu filter={filter} />
+    </div>
+  );
+}
+
 interface RowProps {
   row: RecordRow;
   collection: RecordCollection;
   active: boolean;
   times: TimeMark | undefined;
+  mentions: MentionCount | undefined;
 }
 
-function Row({ row, collection, active, times }: RowProps) {
+function Row({ row, collection, active, times, mentions }: RowProps) {
   const count = t('recordPages.list.quotes', { count: row.quotes });
   const meta = metaOf(row, collection);
   return (
@@ -192,7 +208,8 @@ function Row({ row, collection, active, times }: RowProps) {
                 <span aria-hidden="true">{formatNumber(row.unsourced)}</span>
               </span>
             )}
-            {row.quotes > 0 && (
+            {mentions !== undefined && mentions.mentions > 0 && <Mentioned count={mentions} />}
+            {row.quotes > 0 && mentions === undefined && (
               <span title={count}>
                 {active ? (
                   count

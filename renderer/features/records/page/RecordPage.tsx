@@ -17,6 +17,7 @@ import { Backlinks } from './Backlinks.tsx';
 import { Claims } from './Claims.tsx';
 import { Facts } from './Facts.tsx';
 import { Figures } from './Figures.tsx';
+import { Mentions } from '#renderer/features/records/mentions/Mentions.tsx';
 import { Head } from './Head.tsx';
 import { timesOf, verbOf } from './links.ts';
 import { Links } from './Links.tsx';
@@ -50,8 +51,6 @@ export function RecordPage(props: RecordPageProps) {
   const edit = useEdit(view.collection, id);
   const [renaming, setRenaming] = useState(false);
   const [adding, setAdding] = useState(false);
-  const named = it !== null && it.collection !== 'events' && it.collection !== 'quotes';
-  const linkable = it !== null && it.collection !== 'quotes';
   const link = linkId === null ? undefined : view.links.find((candidate) => candidate.id === linkId);
 
   // Rows of the table of links change all else about the page; its time only changes with the record.
@@ -59,18 +58,7 @@ export function RecordPage(props: RecordPageProps) {
   const marks = useApi('time.marks', { ids: events }, { enabled: events.length > 0, keep: true }).data;
   const time = useMemo(() => timeOf(view, marks ?? []), [view, marks]);
 
-  useCommand('record.rename', () => setRenaming(true), { enabled: linkable && !view.trashed });
-  useCommand('record.alias', () => setAdding(true), { enabled: named && !view.trashed });
-  useCommand('record.link', () => onForm({ kind: 'link' }), { enabled: linkable && !view.trashed });
-  useCommand('record.order', () => onForm({ kind: 'order' }), {
-    enabled: it?.collection === 'events' && !view.trashed,
-  });
-  useCommand('record.editLink', () => link && onForm({ kind: 'link', link: link.id }), {
-    enabled: link !== undefined && !view.trashed,
-  });
-  useCommand('record.findQuote', () => link && onForm({ kind: 'evidence', link: link.id }), {
-    enabled: link !== undefined && !view.trashed,
-  });
+  usePageCommands({ view, link, onForm, onRename: () => setRenaming(true), onAlias: () => setAdding(true) });
 
   if (!it) return null;
   const title = titleOfView(view);
@@ -82,6 +70,15 @@ export function RecordPage(props: RecordPageProps) {
     );
     if (done) onLink(null);
   }
+
+  const strip = time.entries.length > (it.collection === 'events' ? 1 : 0) && (
+    <TimeStrip
+      entries={time.entries}
+      undated={time.undated}
+      selected={linkId}
+      onSelect={(entry) => entry !== id && onLink(entry)}
+    />
+  );
 
   return (
     <>
@@ -105,16 +102,20 @@ export function RecordPage(props: RecordPageProps) {
                   />
                 )}
               </Head>
-              <Facts it={it} edit={edit} readOnly={readOnly} />
-              {it.collection === 'events' && !view.trashed && <Times event={id} />}
-              {time.entries.length > (it.collection === 'events' ? 1 : 0) && (
-                <TimeStrip
-                  entries={time.entries}
-                  undated={time.undated}
-                  selected={linkId}
-                  onSelect={(entry) => entry !== id && onLink(entry)}
+              {it.collection !== 'events' && strip}
+              {it.collection !== 'events' && !view.trashed && (
+                <Mentions
+                  record={id}
+                  collection={it.collection}
+                  title={title}
+                  readOnly={readOnly}
+                  onAlias={() => setAdding(true)}
+                  onLink={() => onForm({ kind: 'link' })}
                 />
               )}
+              <Facts it={it} edit={edit} readOnly={readOnly} />
+              {it.collection === 'events' && !view.trashed && <Times event={id} />}
+              {it.collection === 'events' && strip}
               <Links
                 links={view.links}
                 active={linkId}
@@ -163,6 +164,27 @@ export function RecordPage(props: RecordPageProps) {
       )}
     </>
   );
+}
+
+interface PageCommands extends Pick<RecordPageProps, 'view' | 'onForm'> {
+  /** The one that keys act on. */
+  link: LinkView | undefined;
+  onRename: () => void;
+  onAlias: () => void;
+}
+
+/** The keys of the page as a whole. */
+function usePageCommands({ view, link, onForm, onRename, onAlias }: PageCommands): void {
+  const collection = known(view)?.collection;
+  const canChange = collection !== undefined && !view.trashed;
+  const linkable = { enabled: canChange && collection !== 'quotes' };
+  const onLink = { enabled: link !== undefined && !view.trashed };
+  useCommand('record.rename', onRename, linkable);
+  useCommand('record.alias', onAlias, { enabled: canChange && collection !== 'events' && collection !== 'quotes' });
+  useCommand('record.link', () => onForm({ kind: 'link' }), linkable);
+  useCommand('record.order', () => onForm({ kind: 'order' }), { enabled: canChange && collection === 'events' });
+  useCommand('record.editLink', () => link && onForm({ kind: 'link', link: link.id }), onLink);
+  useCommand('record.findQuote', () => link && onForm({ kind: 'evidence', link: link.id }), onLink);
 }
 
 /** What has a part of its own on the page. */

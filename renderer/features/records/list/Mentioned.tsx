@@ -1,0 +1,20 @@
+import { t } from '#lib/i18n/t.ts';
+import type { MentionCount } from '#core/mentions/contract.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+
+/** How often articles name a record, and how many of them: “44 in 14”. */
+export function Mentioned({ count: { mentions, articles } }: { count: MentionCount }) {
+  const said = t('mentions.count', {
+    count: mentions,
+    number: formatNumber(mentions),
+    articles: t('mentions.articles', { count: articles, number: formatNumber(articles) }),
+  });
+  return (
+    <span title={said}>
+      <span aria-hidden="true">
+        {t('mentions.inList', { mentions: formatNumber(mentions), articles: formatNumber(articles) })}
+      </span>
+      <span className="only-read">{said}</span>
+    </span>
+  );
+}

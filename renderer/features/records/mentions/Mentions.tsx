@@ -1,0 +1,295 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { Plus } from 'lucide-react';
+import { t } from '#lib/i18n/t.ts';
+import { shorten } from '#lib/text/shorten.ts';
+import type { MentioningArticle } from '#core/mentions/contract.ts';
+import { withUndoToast } from '#renderer/lib/errorToast.ts';
+import { api } from '#renderer/lib/api.ts';
+import { useCommand } from '#renderer/lib/commands.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { openRecord } from '#renderer/lib/navigation.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { formatDate } from '#renderer/shared/values/dates.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Segmented } from '#renderer/ui/Segmented.tsx';
+import { PassageItem } from './PassageItem.tsx';
+import { rowsOf, type MentionRow, type PassageFilter, type PassageLine } from './rows.ts';
+import styles from './Mentions.module.css';
+
+/** Passages that are listed until all are asked for: the page goes on below them. */
+const fewPassages = 8;
+
+export interface MentionsProps {
+  record: string;
+  collection: 'people' | 'organisations' | 'places';
+  title: string;
+  readOnly: boolean;
+  onAlias: () => void;
+  onLink: () => void;
+}
+
+/** Every sentence of the articles that names the record, to be quoted, and made claims and links of. */
+export function Mentions(props: MentionsProps) {
+  const { record, title, readOnly, onAlias } = props;
+  const found = useApi('mentions.of', { record }, { keep: true }).data;
+  const [filter, setFilter] = useState<PassageFilter>('all');
+  const [isWhole, setWhole] = useState(false);
+  const section = useRef<HTMLElement>(null);
+  const all = found?.all ?? none;
+  const rows = rowsOf(all, filter, isWhole ? Infinity : fewPassages);
+  const lines = rows.filter((row): row is PassageLine => row.kind === 'passage');
+  const [activeKey, setActive] = useState<string | null>(null);
+  const active = lines.find(({ key }) => key === activeKey) ?? lines[0];
+  const onFilter = (next: PassageFilter) => {
+    setFilter(next);
+    setActive(null);
+  };
+  useActions({ ...props, active, rows, lines, setActive, onFilter });
+
+  const count = found && t('mentions.count', { ...countsOf(found.mentions, found.articles) });
+  const reading = found?.reading;
+  const total = all.reduce((sum, { passages }) => sum + passages.length, 0);
+  return (
+    <section ref={section} aria-label={t('mentions.title')} data-scope="mentions">
+      <div className={styles.head}>
+        <h2>{t('mentions.title')}</h2>
+        <span className="sm t2" role="status">
+          {found && found.mentions > 0 ? count : ''}
+          {reading && reading.read < reading.total && (
+            <span className="t3">
+              {' '}
+              {t('mentions.reading', { read: formatNumber(reading.read), total: formatNumber(reading.total) })}
+            </span>
+          )}
+        </span>
+        <span className="sp" />
+        {found && found.mentions > 0 && (
+          <Segmented<PassageFilter>
+            label={t('mentions.filter')}
+            value={filter}
+            onChange={onFilter}
+            options={[
+              { value: 'all', label: t('mentions.all', { number: formatNumber(found.mentions) }) },
+              { value: 'quoted', label: t('mentions.quoted', { number: formatNumber(found.quoted) }) },
+              {
+                value: 'unused',
+                label: t('mentions.unused', { number: formatNumber(found.mentions - found.quoted) }),
+              },
+            ]}
+          />
+        )}
+      </div>
+      {found?.mentions === 0 && (
+        <div className="row">
+          <p className="t2">{t('mentions.none')}</p>
+          {!readOnly && (
+            <Button size="s" icon={Plus} onPress={onAlias}>
+              {t('mentions.addAlias')}
+            </Button>
+          )}
+        </div>
+      )}
+      {found && found.mentions > 0 && lines.length === 0 && (
+        <p className="t2">{t(filter === 'unused' ? 'mentions.everyUsed' : 'mentions.nothingQuoted')}</p>
+      )}
+      {lines.length > 0 && <Rows {...props} {...{ rows, active, setActive }} />}
+      {total > fewPassages && filter === 'all' && (
+        <Button size="s" variant="quiet" onPress={() => setWhole(!isWhole)}>
+          {isWhole ? t('mentions.showFewer') : t('mentions.showAll', { number: formatNumber(total) })}
+        </Button>
+      )}
+      <p className="only-read">{title}</p>
+    </section>
+  );
+}
+
+const none: readonly MentioningArticle[] = [];
+
+function countsOf(mentions: number, articles: number) {
+  return {
+    count: mentions,
+    number: formatNumber(mentions),
+    articles: t('mentions.articles', { count: articles, number: formatNumber(articles) }),
+  };
+}
+
+interface RowsProps extends MentionsProps {
+  rows: readonly MentionRow[];
+  active: PassageLine | undefined;
+  setActive: (key: string) => void;
+}
+
+/** The lines that are in sight of the page: thousands scroll as a few do. */
+function Rows({ record, collection, rows, active, setActive, onLink }: RowsProps) {
+  const list = useRef<HTMLDivElement>(null);
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  const [top, setTop] = useState(0);
+  useLayoutEffect(() => {
+    const page = list.current?.closest<HTMLElement>('[data-scope="record"]') ?? null;
+    setScroller(page);
+    if (!page) return undefined;
+    // What lies above grows and shrinks: names, the line of time.
+    const measure = () => list.current && setTop(Math.round(offsetWithin(list.current, page)));
+    measure();
+    const observer = new ResizeObserver(measure);
+    if (page.firstElementChild) observer.observe(page.firstElementChild);
+    return () => observer.disconnect();
+  }, []);
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller,
+    estimateSize: (index) => (rows[index]?.kind === 'article' ? 32 : 56),
+    getItemKey: (index) => rows[index]?.key ?? index,
+    scrollMargin: top,
+    overscan: 8,
+  });
+  const focusNext = useRef(false);
+  const activeAt = rows.findIndex(({ key }) => key === active?.key);
+  useEffect(() => {
+    const isHere = list.current?.contains(document.activeElement) ?? false;
+    if (!isHere && !focusNext.current) return;
+    focusNext.current = false;
+    virtual.scrollToIndex(activeAt, { align: 'auto' });
+    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('[data-active="true"]')?.focus());
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the virtualizer is another object each time
+  }, [activeAt]);
+
+  return (
+    <div ref={list} className={styles.list} style={{ height: virtual.getTotalSize() }}>
+      {virtual.getVirtualItems().map((item) => {
+        const row = rows[item.index];
+        if (!row) return null;
+        const common = {
+          ref: virtual.measureElement,
+          'data-index': item.index,
+          className: styles.row,
+          style: { transform: `translateY(${item.start - top}px)` },
+        };
+        if (row.kind === 'article')
+          return (
+            <div key={row.key} {...common}>
+              <ArticleHead article={row.article} count={row.count} />
+            </div>
+          );
+        const { article, passage } = row;
+        return (
+          <div key={row.key} {...common}>
+            <div
+              role="article"
+              className={styles.passage}
+              data-active={row.key === active?.key}
+              tabIndex={row.key === active?.key ? 0 : -1}
+              aria-posinset={item.index + 1}
+              aria-setsize={rows.length}
+              aria-label={t('mentions.row', {
+                article: shorten(article.article.title),
+                paragraph: passage.paragraph ?? '',
+              })}
+              onFocus={() => setActive(row.key)}
+              onKeyDown={(event) => {
+                if (event.key !== 'Enter' || event.target !== event.currentTarget) return;
+                event.preventDefault();
+                openPassage(record, row);
+              }}
+            >
+              <PassageItem
+                line={row}
+                type={typeOf(collection) ?? 'person'}
+                isActive={row.key === active?.key}
+                onOpen={() => openPassage(record, row)}
+                onQuote={() => void quotePassage(record, row)}
+                onShowQuote={(quote) => openRecord(article.article, { quote })}
+                onClaim={() => openPassage(record, row, 'claim')}
+                onLink={onLink}
+              />
+            </div>
+          </div>
+        );
+      })}
+    </div>
+  );
+}
+
+function ArticleHead({
+  article: { article, outlet, published, grade },
+  count,
+}: {
+  article: MentioningArticle;
+  count: number;
+}) {
+  return (
+    <div className={styles.article}>
+      <TypeIcon type="article" size="s" />
+      <button type="button" className="link m trunc" tabIndex={-1} onClick={() => openRecord(article)}>
+        <bdi>{article.title}</bdi>
+      </button>
+      <span className="sm t2 trunc">{outlet}</span>
+      <span className="sp" />
+      <span className="sm t3">{grade ?? t('mentions.ungraded')}</span>
+      {published !== null && <span className="sm t2">{formatDate(published)}</span>}
+      <span className="sm t2">{formatNumber(count)}</span>
+    </div>
+  );
+}
+
+/** Pixels from the top of what a box scrolls to an element in it. */
+function offsetWithin(element: HTMLElement, scroller: HTMLElement): number {
+  return element.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop;
+}
+
+/** Opens the article on the very mention, with the way to the others. */
+function openPassage(record: string, { article, passage }: PassageLine, act?: 'claim'): void {
+  const at = String(passage.mentions[0]?.start ?? passage.start);
+  openRecord(article.article, { named: record, at, ...(act ? { act } : {}) });
+}
+
+async function quotePassage(record: string, { article, passage }: PassageLine): Promise<void> {
+  const { start, end } = passage;
+  await withUndoToast(
+    () => api.quotes.create({ article: article.article.id, start, end, about: [record] }),
+    () => t('mentions.quotedToast', { title: shorten(article.article.title) }),
+  );
+}
+
+async function rejectPassage(record: string, title: string, { article, passage }: PassageLine): Promise<void> {
+  const [mention] = passage.mentions;
+  if (!mention) return;
+  await withUndoToast(
+    () => api.mentions.reject({ record, article: article.article.id, ...mention }),
+    () => t('mentions.rejected', { title: shorten(title) }),
+  );
+}
+
+interface Actions extends MentionsProps {
+  active: PassageLine | undefined;
+  rows: readonly MentionRow[];
+  lines: readonly PassageLine[];
+  setActive: (key: string) => void;
+  onFilter: (filter: PassageFilter) => void;
+}
+
+/** The keys that act on the passage that has the focus. */
+function useActions({ record, title, active, lines, setActive, onFilter }: Actions): void {
+  const at = lines.findIndex(({ key }) => key === active?.key);
+  const goTo = (line: PassageLine | undefined) => line && setActive(line.key);
+  const articleAt = (by: 1 | -1) => {
+    const others = lines.filter((line, index) => line.article !== lines[index - 1]?.article);
+    const here = others.findIndex(({ article }) => article === active?.article);
+    goTo(others[here + by]);
+  };
+  const isAny = { enabled: active !== undefined };
+  useCommand('mentions.next', () => goTo(lines[at + 1]), isAny);
+  useCommand('mentions.previous', () => goTo(lines[at - 1]), isAny);
+  useCommand('mentions.nextArticle', () => articleAt(1), isAny);
+  useCommand('mentions.previousArticle', () => articleAt(-1), isAny);
+  useCommand('mentions.quote', () => active && void quotePassage(record, active), {
+    enabled: active !== undefined && active.passage.quotes.length === 0,
+  });
+  useCommand('mentions.claim', () => active && openPassage(record, active, 'claim'), isAny);
+  useCommand('mentions.reject', () => active && void rejectPassage(record, title, active), isAny);
+  useCommand('mentions.all', () => onFilter('all'));
+  useCommand('mentions.quoted', () => onFilter('quoted'));
+  useCommand('mentions.unused', () => onFilter('unused'));
+}

@@ -1,0 +1,58 @@
+import type { MentioningArticle, PassageRow } from '#core/mentions/contract.ts';
+
+/** Which passages are listed. */
+export type PassageFilter = 'all' | 'quoted' | 'unused';
+
+/** A line of the list: the head of an article, or a passage of it. */
+export type MentionRow =
+  | { key: string; kind: 'article'; article: MentioningArticle; count: number }
+  | { key: string; kind: 'passage'; article: MentioningArticle; passage: PassageRow; index: number };
+
+/** A passage as a line. */
+export type PassageLine = Extract<MentionRow, { kind: 'passage' }>;
+
+const fits: Readonly<Record<PassageFilter, (passage: PassageRow) => boolean>> = {
+  all: () => true,
+  quoted: ({ quotes }) => quotes.length > 0,
+  unused: ({ quotes }) => quotes.length === 0,
+};
+
+/** The lines of the articles that have passages of a filter. @param most passages listed */
+export function rowsOf(all: readonly MentioningArticle[], filter: PassageFilter, most: number): MentionRow[] {
+  const rows: MentionRow[] = [];
+  let left = most;
+  for (const article of all) {
+    const own = article.passages.flatMap((passage, index) => (fits[filter](passage) ? [{ passage, index }] : []));
+    if (own.length === 0) continue;
+    if (left <= 0) break;
+    const { id } = article.article;
+    const count = own.reduce((sum, { passage }) => sum + passage.mentions.length, 0);
+    rows.push({ key: id, kind: 'article', article, count });
+    for (const { passage, index } of own.slice(0, left))
+      rows.push({ key: `${id} ${passage.start}`, kind: 'passage', article, passage, index });
+    left -= own.length;
+  }
+  return rows;
+}
+
+/** A stretch of a passage that is drawn in one way. */
+export interface Piece {
+  text: string;
+  isName: boolean;
+  isQuoted: boolean;
+}
+
+/** The words of a passage cut where a name or a quote begins or ends. */
+export function piecesOf(words: string, { start, mentions, quotes }: PassageRow): Piece[] {
+  const cuts = new Set([0, words.length]);
+  for (const span of [...mentions, ...quotes])
+    for (const at of [span.start - start, span.end - start]) if (at > 0 && at < words.length) cuts.add(at);
+  const sorted = [...cuts].sort((a, b) => a - b);
+  const within = (spans: readonly { start: number; end: number }[], at: number) =>
+    spans.some((span) => span.start - start <= at && at < span.end - start);
+  return sorted.slice(0, -1).map((at, index) => ({
+    text: words.slice(at, sorted[index + 1]),
+    isName: within(mentions, at),
+    isQuoted: within(quotes, at),
+  }));
+}
