@@ -47,6 +47,11 @@ const benches: Record<string, (size: number) => Promise<BenchRow[]>> = {
 
 async function main(args: readonly string[]): Promise<void> {
   const option = (name: string) => (args.includes(name) ? args[args.indexOf(name) + 1] : undefined);
+  const home = option('--open-table');
+  if (home !== undefined) {
+    console.log(await (await import('./views/table.ts')).openFirstTable(home));
+    return;
+  }
   const isMillion = args.includes('--million');
   const size = isMillion ? 1_000_000 : Number(option('--size') ?? 1000);
   if (!Number.isInteger(size) || size < 1) throw new Error('--size takes a whole number, such as 1000');

@@ -9,6 +9,7 @@ import { createFindings } from '#core/findings/index.ts';
 import { namesWithoutRecord } from '#core/findings/names.ts';
 import { likeliestPairs } from '#core/findings/pairs.ts';
 import { createCandidates } from '#core/identity/candidates.ts';
+import { createPairCounts } from '#core/identity/pair-counts.ts';
 import { Listeners } from '#core/indexing/listeners.ts';
 import type { Jobs } from '#core/jobs/service.ts';
 import { createMergeIndex, type MergeIndex } from '#core/merged-view/merge-index.ts';
@@ -164,9 +165,12 @@ function createFindingsIndex(
   const pairs = likeliestPairs(candidates, () => {
     announce(changeOf(store, 'identities', []));
   });
+  const pairCounts = createPairCounts(candidates, () => {
+    announce(changeOf(store, 'identities', []));
+  });
   const names = namesWithoutRecord(inbox);
   const findings = createFindings({ store, reverse, identity, ledger, anchors, names, orders: times, pairs });
-  return { times, pairs, findings };
+  return { times, pairs, pairCounts, findings };
 }
 
 /** Claims in words, for what shows them beside other records. */

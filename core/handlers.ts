@@ -230,10 +230,10 @@ function tablesOf({
   records,
   now,
 }: Pick<HandlersDeps, 'store' | 'derived' | 'now'> & { scopes: Scopes; records: ReturnType<typeof recordsService> }) {
-  const { reverse, identity, mergedView, vocabulary, ledger, asShown } = derived;
+  const { reverse, identity, mergedView, vocabulary, ledger, asShown, pairCounts } = derived;
   const options = { create: false, texts: textsOf(store), lead: identity.lead };
   return tablesService({
-    ...{ store, reverse, mergedView, views: asShown, identity, ledger, vocabulary, scopes },
+    ...{ store, reverse, mergedView, views: asShown, identity, ledger, vocabulary, scopes, pairCounts },
     claimViews: createClaimViews(store, asShown, ledger, vocabulary),
     filters: { parseQuery, dateRange },
     put: async (given, label) => records.put({ records: [...given], create: false, label }),

@@ -28,6 +28,10 @@ export interface Candidates {
    * @param anyhow false: of a large case only what is known by now, as comparing all of it takes seconds
    */
   likeliest(minScore: number, maxPairs: number, anyhow: boolean): Promise<readonly Pair[]>;
+  /** What is known at this moment; null of a large case while nobody has asked for pairs. */
+  now(): readonly OpenPair[] | null;
+  /** All pairs, for what shows them though nobody has asked; null of a large case while nobody has, as comparing all of it takes seconds. */
+  unasked(): Promise<Queue | null>;
   /** How two records compare, whether or not they are likely enough to be asked about. */
   compare(collection: Mergeable, a: string, b: string): Promise<Pair | null>;
   /** Stops taking records in. */
@@ -134,11 +138,16 @@ export function createCandidates({ store, mergedView, identity, work }: Candidat
     return { pairs: pairs.inOrder(), compared: Math.max(0, of - left), of };
   }
 
+  const sizeNow = () => mergeable.reduce((sum, collection) => sum + store.count(collection), 0);
+  const isTooLarge = () => !state.isAwake && sizeNow() > maxUnaskedRecords;
+
   return {
     list,
+    now: () => (isTooLarge() ? null : pairs.inOrder()),
+    unasked: async () => (isTooLarge() ? null : list({ isWhole: true })),
     async likeliest(minScore, maxPairs, anyhow) {
-      const size = mergeable.reduce((sum, collection) => sum + store.count(collection), 0);
-      if (!state.isAwake && !anyhow && size > maxUnaskedRecords) return [];
+      const size = sizeNow();
+      if (!anyhow && isTooLarge()) return [];
       const { pairs: all } = await list({ isWhole: anyhow || size <= maxUnaskedRecords });
       return all.filter(({ score, undecided }) => score >= minScore && !undecided).slice(0, maxPairs);
     },

@@ -1,14 +1,21 @@
-import { Interned } from '#core/tables/interned.ts';
+import { Interned, type OrderedKeys } from '#core/tables/interned.ts';
 import { numbersOf, searchedText, wordsOfKey } from '#core/tables/keys.ts';
 import type { Column } from '#core/tables/model.ts';
-import { sortKey } from '#core/tables/sort-key.ts';
+import { sortKey, writeSortKey } from '#core/tables/sort-key.ts';
 import { fold } from '#lib/text/fold.ts';
+import { sortTexts, Texts } from '#lib/text/sort-texts.ts';
+
+/** Letters of a column beyond which its texts are compared where they are, and not written once more: notes may be books. */
+const maxWritten = 16_000_000;
+/** Texts to sort by that are kept of keys that came later. */
+const maxLater = 20_000;
 
 /** One column of all rows: its keys, their order, and their folded words, each worked out once a key. */
 export class ColumnIndex {
   readonly cells: Interned;
   private readonly folded: string[] = [];
-  private readonly sorted: string[] = [];
+  /** What keys are sorted by that came after all were put in order, and those that they are compared with. */
+  private readonly later = new Map<number, string>();
   private readonly firsts: number[] = [];
   private readonly seconds: number[] = [];
 
@@ -16,9 +23,10 @@ export class ColumnIndex {
     readonly column: Column,
     rows: number,
   ) {
-    const isNumbered = numbersOf(column, '') !== null;
-    const order = isNumbered ? this.compareNumbers : this.compareTexts;
-    this.cells = new Interned(rows, (numbers) => (isNumbered ? numbers.sort(order) : this.sortTexts(numbers)), order);
+    this.cells =
+      numbersOf(column, '') === null
+        ? new Interned(rows, (keys) => this.sortTexts(keys), this.compareTexts)
+        : new Interned(rows, (keys) => this.sortNumbers(keys), this.compareNumbers);
   }
 
   /** Folded words of the key with this number. */
@@ -32,24 +40,32 @@ export class ColumnIndex {
   }
 
   private sortText(number: number): string {
-    let text = this.sorted[number];
+    let text = this.later.get(number);
     if (text === undefined) {
-      const key = this.cells.keys[number] ?? '';
-      // Of what is sorted by its words and has no others, the folded words are kept once.
-      text = sortKey(this.column.kind === 'countries' ? fold(wordsOfKey(this.column, key)) : this.foldedOf(number));
-      this.sorted[number] = text;
+      text = sortKey(fold(wordsOfKey(this.column, this.cells.keys[number] ?? '')));
+      if (this.later.size >= maxLater) this.later.clear();
+      this.later.set(number, text);
     }
     return text;
   }
 
-  private sortTexts(numbers: Uint32Array): Uint32Array {
-    // All of them first: a comparison then is that of two strings, and nothing else.
-    for (const number of numbers) this.sortText(number);
-    const { sorted } = this;
-    return numbers.sort((a, b) => {
-      const [one, two] = [sorted[a] ?? '', sorted[b] ?? ''];
-      return one < two ? -1 : one > two ? 1 : 0;
-    });
+  private sortTexts(keys: readonly string[]): OrderedKeys {
+    const length = keys.reduce((sum, key) => sum + key.length, 0);
+    if (length > maxWritten) return this.compared(keys, this.compareTexts);
+    return written(keys, (key, out) => writeSortKey(wordsOfKey(this.column, key), out));
+  }
+
+  private sortNumbers(keys: readonly string[]): OrderedKeys {
+    // Moments as the program writes them are in order as they are written.
+    const isMoments = this.column.kind === 'time' && keys.every((key) => key === '' || moment.test(key));
+    return isMoments ? written(keys, (key, out) => out.add(key)) : this.compared(keys, this.compareNumbers);
+  }
+
+  private compared(keys: readonly string[], compare: (a: number, b: number) => number): OrderedKeys {
+    const order = Uint32Array.from({ length: keys.length - 1 }, (_, place) => place + 1).sort(compare);
+    const same = new Uint8Array(order.length);
+    for (let at = 1; at < order.length; at++) same[at] = compare(order[at - 1] ?? 0, order[at] ?? 0) === 0 ? 1 : 0;
+    return { order, same };
   }
 
   private number(number: number, which: 0 | 1): number {
@@ -68,6 +84,18 @@ export class ColumnIndex {
 
   private readonly compareNumbers = (a: number, b: number): number =>
     sign(this.number(a, 0), this.number(b, 0)) || sign(this.number(a, 1), this.number(b, 1));
+}
+
+const moment = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
+
+/** Keys but for the empty one, by what is written of each. */
+function written(keys: readonly string[], write: (key: string, out: Texts) => void): OrderedKeys {
+  const texts = new Texts(keys.length);
+  for (let number = 1; number < keys.length; number++) write(keys[number] ?? '', texts);
+  const { order, same } = sortTexts(texts);
+  // The empty key has number 0 and is not among them.
+  for (let at = 0; at < order.length; at++) order[at] = (order[at] ?? 0) + 1;
+  return { order, same };
 }
 
 function sign(a: number, b: number): number {

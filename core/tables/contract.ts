@@ -104,6 +104,8 @@ export const tablesContract = {
       lines: z.int(),
       page: z.array(lineSchema),
       faults: z.array(z.object({ column: z.string(), message: z.string() })),
+      /** Duplicates are asked for and not known: the case is large, and nobody has opened the page of duplicates yet. */
+      uncompared: z.boolean(),
     }),
   ),
   /** Ids of all rows that fit, or of some of them, in their order; groups that are folded are in it. */

@@ -1,12 +1,25 @@
+/** Numbers of keys in their order, with 1 for each that is the same to a reader as the one before it. */
+export interface OrderedKeys {
+  order: Uint32Array;
+  same: Uint8Array;
+}
+
+/** Different keys after which it shows whether most rows have one of their own, and the share of those that says so. */
+const tried = 4_000;
+const distinct = 0.9;
+
 /**
- * The cells of one column: each different key once, and by row a number that stands for it. Number 0 is the empty cell. 100,000 rows take
+ * The cells of one column: each different key once (those of names as often as they come), and by row a number that stands for it. Number 0 is the empty cell. 100,000 rows take
  * 0.4 MB and their different keys, most of which are strings that the case holds anyway.
  */
 export class Interned {
   /** By row. */
   codes: Uint32Array;
   readonly keys: string[] = [''];
-  private readonly numbers = new Map<string, number>([['', 0]]);
+  /** Null once hardly any two rows have turned out to have the same key, as in a column of names: then each row's key is kept by itself. */
+  private numbers: Map<string, number> | null = new Map([['', 0]]);
+  /** How often a key was asked for that is not empty. */
+  private asked = 0;
   private readonly uses: number[] = [0];
   /** Numbers of keys in their order; those that came since are in `fresh`. */
   private ordered: Uint32Array | null = null;
@@ -14,10 +27,13 @@ export class Interned {
   private ranked = new Uint32Array(0);
   private used = 0;
 
-  /** @param order puts two keys, by their numbers, in order; 0 for those that are the same to a reader */
+  /**
+   * @param sort puts all keys but the empty one in order
+   * @param order puts two keys, by their numbers, in order; 0 for those that are the same to a reader
+   */
   constructor(
     rows: number,
-    private readonly sort: (numbers: Uint32Array) => Uint32Array,
+    private readonly sort: (keys: readonly string[]) => OrderedKeys,
     private readonly order: (a: number, b: number) => number,
   ) {
     this.codes = new Uint32Array(Math.max(16, rows));
@@ -41,8 +57,8 @@ export class Interned {
       this.codes = wider;
     }
     const before = this.codes[row] ?? 0;
+    if (this.keys[before] === key) return;
     const next = this.numberOf(key);
-    if (before === next) return;
     this.count(before, -1);
     this.count(next, 1);
     this.codes[row] = next;
@@ -57,12 +73,15 @@ export class Interned {
   }
 
   private numberOf(key: string): number {
-    const known = this.numbers.get(key);
+    if (key === '') return 0;
+    const known = this.numbers?.get(key);
+    this.asked += 1;
     if (known !== undefined) return known;
     const number = this.keys.length;
     this.keys.push(key);
     this.uses.push(0);
-    this.numbers.set(key, number);
+    this.numbers?.set(key, number);
+    if (number === tried && number > this.asked * distinct) this.numbers = null;
     if (this.ordered) this.fresh.push(number);
     return number;
   }
@@ -82,25 +101,26 @@ export class Interned {
   /** By the number of a key, its place among all: 0 for the empty one, equal for those that are the same to a reader. Sorted once. */
   ranks(): { of: Uint32Array; count: number } {
     if (!this.ordered) {
-      this.ordered = this.sort(Uint32Array.from({ length: this.keys.length - 1 }, (_, index) => index + 1));
-      this.rank();
+      const { order, same } = this.sort(this.keys);
+      this.ordered = order;
+      this.rank((at) => same[at] === 1);
     } else if (this.fresh.length > 0) {
       this.ordered = mergeSorted(this.ordered, Uint32Array.from(this.fresh.sort(this.order)), this.order);
       this.fresh = [];
-      this.rank();
+      const { ordered } = this;
+      this.rank((at) => this.order(ordered[at - 1] ?? 0, ordered[at] ?? 0) === 0);
     }
     return { of: this.ranked, count: this.keys.length };
   }
 
-  private rank(): void {
+  private rank(isSame: (at: number) => boolean): void {
     const { ordered } = this;
     if (!ordered) return;
     this.ranked = new Uint32Array(this.keys.length);
     let rank = 0;
     for (let at = 0; at < ordered.length; at++) {
-      const number = ordered[at] ?? 0;
-      if (at === 0 || this.order(ordered[at - 1] ?? 0, number) !== 0) rank += 1;
-      this.ranked[number] = rank;
+      if (at === 0 || !isSame(at)) rank += 1;
+      this.ranked[ordered[at] ?? 0] = rank;
     }
   }
 }

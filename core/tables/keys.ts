@@ -1,5 +1,6 @@
 import type { ClaimViews } from '#core/claims/views.ts';
 import type { Ledger } from '#core/claims/ledger.ts';
+import type { PairCounts } from '#core/identity/pair-counts.ts';
 import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { linkLabel } from '#core/model/link-kinds.ts';
@@ -39,12 +40,13 @@ export interface KeysDeps {
   identity: Pick<MergeIndex, 'members'>;
   ledger: Pick<Ledger, 'corroborationOf' | 'contradictionsOf' | 'claimsIn' | 'onTouch'>;
   claimViews: Pick<ClaimViews, 'words' | 'label'>;
+  pairCounts: PairCounts;
 }
 
 /** Makes keys of cells. */
 export type Keys = (collection: TableCollection, column: Column, id: string, record: AnyFields) => string;
 
-export function createKeys({ mergedView, views, identity, ledger, claimViews }: KeysDeps): Keys {
+export function createKeys({ mergedView, views, identity, ledger, claimViews, pairCounts }: KeysDeps): Keys {
   const { reads, reverse } = mergedView;
   const titleOf = (id: unknown) => (typeof id === 'string' ? (views.ref(id)?.title ?? '?') : '');
 
@@ -101,6 +103,8 @@ export function createKeys({ mergedView, views, identity, ledger, claimViews }: 
         return collection === 'quotes' ? pointing('claims') : pointing('claims', 'quotes');
       case 'contradictions':
         return ledger.contradictionsOf(id).filter(({ state }) => state === 'open').length;
+      case 'toDecide':
+        return pairCounts.of(id);
       case 'merged':
         return identity.members(id).length - 1;
       default:

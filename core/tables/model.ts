@@ -123,35 +123,36 @@ const usual: Readonly<Record<TableCollection, readonly (readonly [id: string, wi
   people: [
     ['name', 232],
     ['aliases', 136],
-    ['description', 204],
-    ['countries', 104],
+    ['description', 172],
+    ['countries', 88],
     ['born', 104],
     ['links', 64],
     ['quotes', 72],
     ['origins', 96],
-    ['merged', 80],
+    ['toDecide', 112],
     ['updatedAt', 100],
   ],
   organisations: [
     ['name', 264],
     ['aliases', 160],
-    ['description', 240],
+    ['description', 204],
     ['countries', 104],
     ['links', 64],
     ['quotes', 72],
     ['origins', 96],
-    ['merged', 80],
+    ['toDecide', 112],
     ['updatedAt', 100],
   ],
   places: [
-    ['name', 232],
-    ['aliases', 136],
-    ['within', 160],
-    ['countries', 104],
-    ['position', 208],
+    ['name', 216],
+    ['aliases', 120],
+    ['within', 136],
+    ['countries', 88],
+    ['position', 172],
     ['links', 64],
     ['quotes', 72],
     ['origins', 96],
+    ['toDecide', 112],
     ['updatedAt', 100],
   ],
   events: [
@@ -205,16 +206,17 @@ const countedLabels: Readonly<Record<string, TextKey>> = {
   claims: 'table.columns.claims',
   origins: 'table.columns.origins',
   merged: 'table.columns.merged',
+  toDecide: 'table.columns.toDecide',
   contradictions: 'table.columns.contradictions',
 };
 
 /** What is counted of records rather than written in them. */
 const counted: Readonly<Record<TableCollection, readonly string[]>> = {
   articles: ['links', 'quotes'],
-  people: ['links', 'quotes', 'claims', 'origins', 'merged'],
-  organisations: ['links', 'quotes', 'claims', 'origins', 'merged'],
-  places: ['links', 'quotes', 'claims', 'origins', 'merged'],
-  events: ['links', 'quotes', 'claims', 'origins', 'merged'],
+  people: ['links', 'quotes', 'claims', 'origins', 'merged', 'toDecide'],
+  organisations: ['links', 'quotes', 'claims', 'origins', 'merged', 'toDecide'],
+  places: ['links', 'quotes', 'claims', 'origins', 'merged', 'toDecide'],
+  events: ['links', 'quotes', 'claims', 'origins', 'merged', 'toDecide'],
   links: ['quotes', 'claims', 'origins'],
   quotes: ['claims'],
   claims: ['quotes', 'origins', 'contradictions'],
@@ -305,8 +307,9 @@ export function columnOf(collection: TableCollection, id: string): Column | unde
 }
 
 /** How a number is at the right of its cell. */
-export function isRightAligned({ kind }: Column): boolean {
-  return kind === 'number';
+export function isRightAligned({ id, kind }: Column): boolean {
+  // Duplicates are told in words.
+  return kind === 'number' && id !== 'toDecide';
 }
 
 /** One line of what a table is sorted by. */

@@ -112,6 +112,28 @@ test('groups have their counts, dates are put together by year, and folded rows 
   expect(folded).toEqual(['# 1961 2', '# 1970 1', 'C', '#  1', 'D']);
 });
 
+test('duplicates that wait for a decision are counted by record, and follow what is decided', async () => {
+  const [a = '', b = ''] = await put(
+    { name: 'Hal Dunmarrow', born: '1966-04-02' },
+    { name: 'Hal Dunmarrow', born: '1966-04-02' },
+    { name: 'Ana Ruiz' },
+  );
+  const counts = async () => {
+    const columns = ['name', 'toDecide'];
+    const { page, uncompared } = await made.client.tables.rows({ collection: 'people', columns, ...byName });
+    expect(uncompared).toBe(false);
+    return page.map((line) => (line.kind === 'row' ? line.cells[1]?.text : ''));
+  };
+  // The first question has them compared; who asks is told when it is done.
+  await expect.poll(counts).toEqual(['', '1', '1']);
+  const filters = { toDecide: '>= 1' };
+  expect((await made.client.tables.ids({ collection: 'people', filters })).ids).toEqual([a, b]);
+  await made.client.identity.decide({ ids: [a, b], decision: 'not-same' });
+  expect(await counts()).toEqual(['', '', '']);
+  await made.client.history.undo({});
+  expect(await counts()).toEqual(['', '1', '1']);
+});
+
 test('values in use come with how many records have each', async () => {
   await put({ name: 'A', countries: ['ES', 'GB'] }, { name: 'B', countries: ['ES'] });
   const ask = { collection: 'people', column: 'countries' } as const;

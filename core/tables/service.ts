@@ -1,6 +1,6 @@
 import { AppError } from '#lib/errors.ts';
 import { t, language } from '#lib/i18n/t.ts';
-import { fold } from '#lib/text/fold.ts';
+import { fold, foldedStartsWith } from '#lib/text/fold.ts';
 import type { Vocabulary } from '#core/claims/vocabulary.ts';
 import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
@@ -14,7 +14,7 @@ import { writeCsv } from '#core/tables/csv.ts';
 import type { tablesContract, TableLine, TableQuery } from '#core/tables/contract.ts';
 import { readFilter, type FilterLanguage } from '#core/tables/filter.ts';
 import { GroupedLines, groupsOf } from '#core/tables/groups.ts';
-import { createKeys, type KeysDeps } from '#core/tables/keys.ts';
+import { createKeys, wordsOfKey, type KeysDeps } from '#core/tables/keys.ts';
 import { columnOf, columnsOf, tableCollections, type Column, type TableCollection } from '#core/tables/model.ts';
 import { TableData } from '#core/tables/table-data.ts';
 import { followTouched } from '#core/tables/touched.ts';
@@ -39,6 +39,7 @@ interface Asked {
   lines: GroupedLines | null;
   undated: number;
   faults: { column: string; message: string }[];
+  uncompared: boolean;
 }
 
 /** Tables of records: columns that follow the store, and cells in words for the page that is asked for. */
@@ -70,8 +71,15 @@ export function tablesService(deps: TablesDeps): Handlers<typeof tablesContract>
     return column;
   }
 
+  /** Has pairs counted where a column shows them. False where they are not known. */
+  function countPairs({ columns = [], sort, filters: typed, group }: TableQuery & { columns?: string[] }): boolean {
+    const used = [...columns, ...sort.map(({ column }) => column), ...Object.keys(typed), group];
+    return !used.includes('toDecide') || deps.pairCounts.current();
+  }
+
   async function ask(input: TableQuery): Promise<Asked> {
     const { collection, scope, sort, folded } = input;
+    const isCompared = countPairs(input);
     const { query, within, types, ids, from, to } = scope;
     const isAll = query.trim() === '' && within.trim() === '' && !ids && from === null && to === null;
     const isLeftOut = types !== undefined && !types.includes(collection);
@@ -95,7 +103,7 @@ export function tablesService(deps: TablesDeps): Handlers<typeof tablesContract>
     const name = JSON.stringify([resolved?.key ?? null, input.filters, sort, input.group]);
     const view = table.view(name, () => ({ scope: resolved?.ids ?? null, filters: tests, sort: order }));
     const lines = group ? new GroupedLines(groupsOf(view.order, group), new Set(folded)) : null;
-    return { view, group, lines, undated: resolved?.undated.length ?? 0, faults };
+    return { view, group, lines, undated: resolved?.undated.length ?? 0, faults, uncompared: !isCompared };
   }
 
   const idAt = (collection: TableCollection, row: number) => tableOf(collection).rows().id(row);
@@ -111,7 +119,7 @@ export function tablesService(deps: TablesDeps): Handlers<typeof tablesContract>
     async rows(input) {
       const { collection, offset, limit } = input;
       const columns = input.columns.map((id) => columnIn(collection, id));
-      const { view, lines, undated, faults } = await ask(input);
+      const { view, lines, undated, faults, uncompared } = await ask(input);
       const page: TableLine[] = [];
       const length = lines?.length ?? view.order.length;
       for (let line = offset; line < Math.min(length, offset + limit); line++) {
@@ -122,7 +130,7 @@ export function tablesService(deps: TablesDeps): Handlers<typeof tablesContract>
           page.push({ kind: 'group', key, text, count, folded: at.isFolded });
         } else page.push(...rowOf(collection, columns, idAt(collection, view.order[at.place] ?? 0)));
       }
-      return { total: view.order.length, all: view.all, undated, lines: length, page, faults };
+      return { total: view.order.length, all: view.all, undated, lines: length, page, faults, uncompared };
     },
 
     async ids(input) {
@@ -141,7 +149,7 @@ export function tablesService(deps: TablesDeps): Handlers<typeof tablesContract>
       if (wanted === '' || !first) return { line: -1 };
       const index = tableOf(input.collection).column(first);
       const isFit = (place: number) =>
-        index.foldedOf(index.cells.codes[view.order[place] ?? 0] ?? 0).startsWith(wanted);
+        foldedStartsWith(wordsOfKey(first, index.cells.keyOf(view.order[place] ?? 0)), wanted);
       const { length } = view.order;
       // From the row on, and round to it again.
       const start = placeFrom(lines, input.from);

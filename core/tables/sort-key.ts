@@ -1,5 +1,10 @@
+import { fold, foldAlone } from '#lib/text/fold.ts';
+import type { Texts } from '#lib/text/sort-texts.ts';
+
 /** Numbers of more digits are compared by their first ones. */
 const maxDigits = 200;
+const zero = 0x30;
+const nine = 0x39;
 
 /**
  * What texts are put in order by: without accents and case, signs that are read over left out at the front, and numbers by what they
@@ -13,4 +18,57 @@ export function sortKey(folded: string): string {
     const number = digits.replace(/^0+(?=\d)/, '').slice(0, maxDigits);
     return `${String.fromCharCode(0x30 + number.length)}${number}`;
   });
+}
+
+/** Adds `sortKey(fold(text))` to texts. Most names are letters that fold one by one: of 100,000 no string is made then. */
+export function writeSortKey(text: string, out: Texts): void {
+  const end = writeLetters(text, out);
+  if (end < 0) out.add(sortKey(fold(text)));
+  else out.take(end);
+}
+
+/** Where what was written ends; -1 where the text has to be folded as a whole. */
+function writeLetters(text: string, out: Texts): number {
+  const { length } = text;
+  // In front of each number comes one unit more.
+  const units = out.room(length * 2);
+  const { end } = out;
+  let to = end;
+  for (let at = 0; at < length; at++) {
+    const unit = foldAlone(text.charCodeAt(at));
+    if (unit === 0) return -1;
+    if (!isDigit(unit)) {
+      units[to++] = unit;
+      continue;
+    }
+    const past = digitsEnd(text, at);
+    while (at + 1 < past && foldAlone(text.charCodeAt(at)) === zero) at += 1;
+    const last = Math.min(past, at + maxDigits);
+    units[to++] = zero + last - at;
+    for (; at < last; at++) units[to++] = foldAlone(text.charCodeAt(at));
+    at = past - 1;
+  }
+  return to === end || isLetter(units[end] ?? 0) ? to : -1;
+}
+
+function isDigit(unit: number): boolean {
+  return unit >= zero && unit <= nine;
+}
+
+function digitsEnd(text: string, from: number): number {
+  let at = from;
+  while (at < text.length && isDigit(foldAlone(text.charCodeAt(at)))) at++;
+  return at;
+}
+
+/** Of a folded unit: 0 nothing yet, 1 a letter or number, 2 something that is read over in front. */
+const kinds = new Uint8Array(0x10000);
+
+function isLetter(unit: number): boolean {
+  let kind = kinds[unit];
+  if (kind === 0) {
+    kind = /[\p{L}\p{N}]/u.test(String.fromCharCode(unit)) ? 1 : 2;
+    kinds[unit] = kind;
+  }
+  return kind === 1;
 }

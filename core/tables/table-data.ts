@@ -47,7 +47,7 @@ export class TableData {
   /** Rows as of now. */
   rows(): Rows {
     if (!this.rowsNow) {
-      const records = [...this.reads.list(this.collection)].sort((a, b) => (a.id < b.id ? -1 : 1));
+      const records = byId(this.reads.list(this.collection));
       this.rowsNow = new Rows(records.map(({ id }) => id));
       this.listed = records as unknown as readonly AnyFields[];
     } else if (this.changed.size > 0) this.settle(this.rowsNow);
@@ -142,4 +142,14 @@ export class TableData {
     }
     return made;
   }
+}
+
+/** Records in the order of their ids. As a rule they come so: it is that in which they were made. */
+function byId<T extends { id: string }>(records: readonly T[]): readonly T[] {
+  let before = '';
+  for (const { id } of records) {
+    if (id < before) return [...records].sort((a, b) => (a.id < b.id ? -1 : 1));
+    before = id;
+  }
+  return records;
 }

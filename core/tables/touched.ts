@@ -1,16 +1,22 @@
 import type { Ledger } from '#core/claims/ledger.ts';
+import type { PairCounts } from '#core/identity/pair-counts.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 
 export interface TouchedDeps {
   mergedView: MergedView;
   ledger: Pick<Ledger, 'onTouch' | 'claimsIn'>;
+  pairCounts: Pick<PairCounts, 'onChange'>;
 }
 
 /**
  * Hears of all records whose cells may be others after a change. Beyond those that point at what was changed these are the records
  * that a quote proves something of, by itself or by a link: their sources are counted.
  */
-export function followTouched({ mergedView, ledger }: TouchedDeps, touch: (ids: Iterable<string>) => void): void {
+export function followTouched(
+  { mergedView, ledger, pairCounts }: TouchedDeps,
+  touch: (ids: Iterable<string>) => void,
+): void {
+  pairCounts.onChange(touch);
   const { reads, reverse } = mergedView;
   reverse.onChange('tables', (ids) => {
     touch(ids);

@@ -41,8 +41,20 @@ export class View {
   }
 
   private sorted(): Uint32Array {
-    const { rows } = this;
-    let fitting = new Uint32Array(rows.count);
+    let fitting = this.fitting();
+    // From the last key to the first, each keeping the order that the one before made.
+    for (const { index, descending } of [...this.spec.sort].reverse()) fitting = sortBy(fitting, index, descending);
+    return fitting;
+  }
+
+  /** Rows that fit, by their ids. */
+  private fitting(): Uint32Array<ArrayBuffer> {
+    const { rows, spec } = this;
+    if (spec.scope === null && spec.filters.length === 0) {
+      this.all = rows.count;
+      return rows.byId.slice();
+    }
+    const fitting = new Uint32Array(rows.count);
     let count = 0;
     this.all = 0;
     for (const number of rows.byId) {
@@ -50,10 +62,7 @@ export class View {
       this.all += 1;
       if (this.fits(number)) fitting[count++] = number;
     }
-    fitting = fitting.slice(0, count);
-    // From the last key to the first, each keeping the order that the one before made.
-    for (const { index, descending } of [...this.spec.sort].reverse()) fitting = sortBy(fitting, index, descending);
-    return fitting;
+    return fitting.slice(0, count);
   }
 
   private isInScope(number: number): boolean {
@@ -113,19 +122,22 @@ export class View {
 function sortBy(rows: Uint32Array, { cells }: ColumnIndex, descending: boolean): Uint32Array<ArrayBuffer> {
   const { of, count } = cells.ranks();
   const { codes } = cells;
-  const places = new Uint32Array(count + 2);
-  const placeOf = (row: number) => {
-    const rank = of[codes[row] ?? 0] ?? 0;
-    return rank === 0 ? count : descending ? count - rank : rank - 1;
-  };
-  for (const row of rows) places[placeOf(row) + 1] = (places[placeOf(row) + 1] ?? 0) + 1;
-  for (let at = 1; at < places.length; at++) places[at] = (places[at] ?? 0) + (places[at - 1] ?? 0);
+  // Where the rows of each place begin; by row, its place.
+  const begins = new Uint32Array(count + 2);
+  const places = new Uint32Array(rows.length);
+  for (let at = 0; at < rows.length; at++) {
+    const rank = of[codes[rows[at] ?? 0] ?? 0] ?? 0;
+    const place = rank === 0 ? count : descending ? count - rank : rank - 1;
+    places[at] = place;
+    begins[place + 1] = (begins[place + 1] ?? 0) + 1;
+  }
+  for (let at = 1; at < begins.length; at++) begins[at] = (begins[at] ?? 0) + (begins[at - 1] ?? 0);
   const sorted = new Uint32Array(rows.length);
-  for (const row of rows) {
-    const place = placeOf(row);
-    const to = places[place] ?? 0;
-    sorted[to] = row;
-    places[place] = to + 1;
+  for (let at = 0; at < rows.length; at++) {
+    const place = places[at] ?? 0;
+    const to = begins[place] ?? 0;
+    sorted[to] = rows[at] ?? 0;
+    begins[place] = to + 1;
   }
   return sorted;
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fold, foldWithMap } from './fold.ts';
+import { fold, foldedStartsWith, foldWithMap } from './fold.ts';
 
 /** Texts in which everything can go wrong at once. */
 const hostile = fc.string({
@@ -124,6 +124,15 @@ describe('foldWithMap', () => {
         });
       }),
       { numRuns: 1_000 },
+    );
+  });
+
+  it('tells how a folded text begins', () => {
+    fc.assert(
+      fc.property(hostile, hostile, fc.nat(5), (text, other, length) => {
+        for (const folded of [fold(text).slice(0, length), fold(other)])
+          expect(foldedStartsWith(text, folded)).toBe(fold(text).startsWith(folded));
+      }),
     );
   });
 

@@ -151,7 +151,7 @@ function foldShortCluster(source: string): string {
 
 /** Collects UTF-16 units; much quicker than adding up strings when there are a million. */
 class Units {
-  private units: Uint16Array;
+  units: Uint16Array;
   length = 0;
 
   constructor(capacity: number) {
@@ -211,8 +211,46 @@ function foldInto(s: string, out: Units, map: number[] | null): void {
   }
 }
 
+/** By UTF-16 unit, what it folds to wherever it is: 0 nothing known yet, 1 that its neighbours decide or that it is none or several. */
+const alone = new Uint16Array(0x10000);
+const isNotAlone = 1;
+
+/** The unit that a UTF-16 unit folds to whatever is beside it; 0 for marks, halves of signs, and what folds to none or several units. */
+export function foldAlone(code: number): number {
+  let folded = alone[code] ?? 0;
+  if (folded === 0) {
+    const unit = mayBeMark(code) ? '' : foldCluster(String.fromCharCode(code));
+    folded = unit.length === 1 && unit.charCodeAt(0) > isNotAlone ? unit.charCodeAt(0) : isNotAlone;
+    alone[code] = folded;
+  }
+  return folded === isNotAlone ? 0 : folded;
+}
+
+/** Whether the folded text begins with these folded words; as a rule the first unit tells. */
+export function foldedStartsWith(s: string, folded: string): boolean {
+  for (let at = 0; at < folded.length; at++) {
+    const unit = at < s.length ? foldAlone(s.charCodeAt(at)) : 0;
+    // A mark that follows, or the end: only the whole tells.
+    if (unit === 0) return fold(s).startsWith(folded);
+    if (unit !== folded.charCodeAt(at)) return false;
+  }
+  return true;
+}
+
 /** Only letters, digits and signs that ASCII has, but for the grave accent that stands for an apostrophe. */
 const plain = /^[\u0000-\u005F\u0061-\u007F]*$/;
+
+/** Folds a short text of signs that fold one by one into `scratch`; false for any other. */
+function foldLetters(s: string): boolean {
+  const { units } = scratch;
+  for (let at = 0; at < s.length; at++) {
+    const unit = foldAlone(s.charCodeAt(at));
+    if (unit === 0) return false;
+    units[at] = unit;
+  }
+  scratch.length = s.length;
+  return true;
+}
 
 /**
  * The form in which texts are compared and searched: lower case, without accents, with one kind of quote, dash, digit and
@@ -220,6 +258,7 @@ const plain = /^[\u0000-\u005F\u0061-\u007F]*$/;
  */
 export function fold(s: string): string {
   if (plain.test(s)) return s.toLowerCase();
+  if (s.length <= scratchSize && foldLetters(s)) return scratch.text();
   const out = s.length > scratchSize ? new Units(s.length + 16) : scratch;
   out.length = 0;
   foldInto(s, out, null);

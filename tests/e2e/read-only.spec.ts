@@ -22,6 +22,10 @@ test.describe('a case that another program has', () => {
     await openSampleCopy(first);
     const { path } = await caseOf(first.page).cases.info({});
     await caseOf(first.page).dossiers.create({ title: 'Draft' });
+    await caseOf(first.page).views.create({
+      ...{ kind: 'table', name: 'Ports', types: ['organisations'], columns: ['name', 'description'] },
+      filters: { name: 'port' },
+    });
     await first.quit();
     held = await openCase(path, { ...testPorts(tempFolder('holder')), name: 'the other window' });
 
@@ -53,6 +57,33 @@ test.describe('a case that another program has', () => {
     // records, dossiers, trash, history
     await goTo(page, 'People');
     await closed(/^New person/);
+    // a table: cells say why, what is selected is only read, a view of the case opens
+    await page.keyboard.press('Alt+2');
+    const table = page.getByRole('grid', { name: 'People, table' });
+    const cell = table.locator('[data-id]').first().getByRole('gridcell').nth(3);
+    await cell.click();
+    for (const key of ['F2', 'ControlOrMeta+v', 'ControlOrMeta+d', 'Alt+e']) {
+      await page.keyboard.press(key);
+      await expect(toast(page)).toContainText('Read only: the other window');
+      await page.getByRole('region', { name: 'Notifications' }).getByRole('button', { name: 'Close' }).click();
+      await expect(toast(page)).toHaveText('');
+      await table.focus();
+    }
+    await expect(page.getByRole('combobox', { name: /^Edit / })).toBeHidden();
+    await closed(/^New person/);
+    await table.focus();
+    await page.keyboard.press('Space');
+    for (const name of [/^Set a field/, /^Tag/, /^Trash Del/]) await closed(name);
+    await photograph(page, 'read-only-table-1440');
+    await page.keyboard.press('Escape');
+    await cell.dblclick();
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(table).toBeHidden();
+    await page.getByRole('button', { name: 'Ports', exact: true }).click();
+    await expect(page.getByRole('grid', { name: 'Organisations, table' })).toBeVisible();
+    await expect(page.getByRole('textbox', { name: 'Filter Name' })).toHaveValue('port');
+    await expect(page.getByRole('columnheader')).toHaveCount(3);
+    await photograph(page, 'read-only-saved-table-1440');
     await goTo(page, 'Dossiers');
     await closed(/^New dossier/);
     await page.getByRole('option').first().dblclick();

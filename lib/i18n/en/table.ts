@@ -8,6 +8,7 @@ export const table = {
     claims: 'Claims',
     origins: 'Sources',
     merged: 'Merged',
+    toDecide: 'Duplicates',
     contradictions: 'Contradicted',
     order: 'Order rules',
     figures: 'Figures',
@@ -39,6 +40,9 @@ export const table = {
     several_one: 'Edited {{number}} cell',
     several_other: 'Edited {{number}} cells',
   },
+  toDecide: '{{number}} to decide',
+  uncompared: 'not compared',
+  uncomparedText: 'This case is large: open Possible duplicates once to compare its records.',
   // the page
   grid: '{{what}}, table',
   collection: 'Kind of record',

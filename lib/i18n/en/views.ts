@@ -24,8 +24,7 @@ export const views = {
   spanToOnly: 'until {{to}}',
   chosen_one: 'Only {{count}} chosen record',
   chosen_other: 'Only {{count}} chosen records',
-  narrow_one: 'Only the {{count}} selected',
-  narrow_other: 'Only the {{count}} selected',
+  narrow: 'Only the {{number}} selected',
   remove: 'Remove: {{what}}',
   types: 'Only {{types}}',
   // saved views

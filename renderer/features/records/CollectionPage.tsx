@@ -7,12 +7,12 @@ import { BulkDock, type BulkDockProps, type BulkMode } from '#renderer/shared/bu
 import { useCommand, useKeyHints, type KeyHint } from '#renderer/lib/commands.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { KeptForms } from '#renderer/shared/forms/KeptForms.tsx';
+import { NewRecord } from '#renderer/shared/forms/NewRecord.tsx';
 import { go } from '#renderer/lib/navigation.ts';
 import { openBeside } from '#renderer/lib/openBeside.ts';
 import type { Rows } from '#renderer/lib/queries.ts';
 import { allIds, useList } from '#renderer/lib/useList.ts';
 import { useFilter } from '#renderer/features/records/list/useFilter.ts';
-import { NewRecord } from '#renderer/features/records/list/NewRecord.tsx';
 import { NoRecord } from '#renderer/features/records/list/NoRecord.tsx';
 import { RecordList } from '#renderer/features/records/list/RecordList.tsx';
 import { Back } from '#renderer/ui/Back.tsx';

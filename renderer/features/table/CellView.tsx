@@ -1,4 +1,4 @@
-import { EqualNot } from 'lucide-react';
+import { CircleHelp, EqualNot } from 'lucide-react';
 import type { TableCell } from '#core/tables/contract.ts';
 import type { Column } from '#core/tables/model.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -14,16 +14,22 @@ export interface CellViewProps {
   cell: TableCell;
   /** What the row is, before the cell that names it. */
   type: RecordType | null;
+  /** Nobody knows yet which records may be one. */
+  uncompared: boolean;
 }
 
 /** What a cell shows that is not being edited. */
-export function CellView({ column, cell, type }: CellViewProps) {
+export function CellView({ column, cell, type, uncompared }: CellViewProps) {
   const { text, guessed, refs, knots } = cell;
   switch (column.kind) {
     case 'knots':
       return knots ? <Knots {...knots} small /> : null;
     case 'number':
-      return <NumberCell column={column} text={text} />;
+      return column.id === 'toDecide' ? (
+        <ToDecideCell text={text} uncompared={uncompared} />
+      ) : (
+        <NumberCell column={column} text={text} />
+      );
     case 'time':
       return <span className="t2">{formatDay(text)}</span>;
     case 'record':
@@ -59,6 +65,23 @@ function NumberCell({ column, text }: { column: Column; text: string }) {
   return (
     <span className={styles.contradicted}>
       <Icon icon={EqualNot} size="s" /> {number}
+    </span>
+  );
+}
+
+/** How many records may be this one, and wait for somebody to say so. */
+function ToDecideCell({ text, uncompared }: { text: string; uncompared: boolean }) {
+  if (uncompared) {
+    return (
+      <span className="t3 trunc" title={t('table.uncomparedText')}>
+        {t('table.uncompared')}
+      </span>
+    );
+  }
+  if (text === '') return null;
+  return (
+    <span className={styles.toDecide}>
+      <Icon icon={CircleHelp} size="s" /> {t('table.toDecide', { number: formatNumber(Number(text)) })}
     </span>
   );
 }

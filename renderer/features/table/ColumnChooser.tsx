@@ -13,7 +13,7 @@ import { FocusBack } from '#renderer/ui/FocusBack.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
-import { usualColumns, type TableSettings } from './settings.ts';
+import { movedColumn, usualColumns, type TableSettings } from './settings.ts';
 import pop from '#renderer/ui/Popover.module.css';
 import styles from './Chooser.module.css';
 
@@ -55,12 +55,10 @@ function Chooser({ collection, settings, change }: ColumnChooserProps) {
   const hidden = all.filter(({ id }) => !settings.columns.includes(id));
 
   function move(id: string, to: number): void {
-    const rest = settings.columns.filter((one) => one !== id);
-    // What names the row stays at the left.
-    const place = Math.max(1, Math.min(rest.length, to));
-    change({ columns: [...rest.slice(0, place), id, ...rest.slice(place)] });
+    const columns = movedColumn(settings.columns, id, to);
+    change({ columns });
     const column = all.find((one) => one.id === id);
-    if (column) setSaid(t('table.moved', { column: t(column.label), place: place + 1 }));
+    if (column) setSaid(t('table.moved', { column: t(column.label), place: columns.indexOf(id) + 1 }));
   }
   // The line goes to another list, and the caret of the keyboard with it.
   const lists = useRef<HTMLDivElement>(null);

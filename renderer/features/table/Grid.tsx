@@ -10,11 +10,12 @@ import { typeOf } from '#renderer/shared/records/recordType.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { useExtraRowHeight } from '#renderer/ui/density.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
+import { useReadOnlyReason } from '#renderer/ui/readOnly.tsx';
 import { CellView } from './CellView.tsx';
 import { sortedBy, spanOf, type Chosen } from './cursor.ts';
 import { FilterRow } from './FilterRow.tsx';
 import { Heads } from './Heads.tsx';
-import { widthOf, type TableSettings } from './settings.ts';
+import { movedColumn, widthOf, type TableSettings } from './settings.ts';
 import { TickBox } from './TickBox.tsx';
 import { useColumnInView, useHandle, type GridHandle } from './useHandle.ts';
 import type { Lines } from './useLines.ts';
@@ -56,6 +57,7 @@ export function Grid(props: GridProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLDivElement>(null);
   const id = useId();
+  const isClosed = useReadOnlyReason() !== null;
   const rowHeight = 28 + useExtraRowHeight();
   const template = `${boxWidth}px ${columns.map((column) => `${widthOf(column, settings)}px`).join(' ')} minmax(0, 1fr)`;
   const width = columns.reduce((sum, column) => sum + widthOf(column, settings), boxWidth);
@@ -94,7 +96,12 @@ export function Grid(props: GridProps) {
         : `${id}-${chosen.line}-${chosen.column}`;
   const tickState = ticked.size === 0 ? 'none' : ticked.size >= lines.total ? 'all' : 'some';
   return (
-    <div ref={scroller} className={styles.scroller}>
+    <div
+      ref={scroller}
+      className={styles.scroller}
+      data-scroller=""
+      onScroll={({ currentTarget }) => currentTarget.toggleAttribute('data-aside', currentTarget.scrollLeft > 0)}
+    >
       <div
         ref={grid}
         role="grid"
@@ -105,6 +112,7 @@ export function Grid(props: GridProps) {
         aria-rowcount={lines.lines + 2}
         aria-colcount={columns.length + 1}
         aria-multiselectable
+        aria-readonly={isClosed || undefined}
         aria-activedescendant={activeId}
         aria-busy={lines.isOld || undefined}
         data-letters="find"
@@ -117,6 +125,7 @@ export function Grid(props: GridProps) {
             ticked={tickState}
             onTickAll={props.onTickAll}
             onSort={(column, isAdded) => props.change({ sort: sortedBy(settings.sort, column, isAdded) })}
+            onMove={(column, place) => props.change({ columns: movedColumn(settings.columns, column, place) })}
             {...{ columns, template }}
           />
           <FilterRow
@@ -212,20 +221,34 @@ function Line(props: LineProps) {
             data-first={place === 0 || undefined}
             data-cursor={(isActive && place === chosen.column) || undefined}
             data-span={(hasSpan && place >= first && place <= last) || undefined}
-            title={cell.text.length > 24 && !isEdited ? cell.text.slice(0, 600) : undefined}
+            title={
+              !isEdited && mayBeCut(cell.text, widthOf(column, props.settings)) ? cell.text.slice(0, 600) : undefined
+            }
             onClick={(event) => props.onCell(index, place, event)}
             onDoubleClick={() => props.onDouble(line, column)}
           >
             {isEdited ? (
               props.editor(line, column)
             ) : (
-              <CellView column={column} cell={cell} type={place === 0 ? type : null} />
+              <CellView
+                column={column}
+                cell={cell}
+                type={place === 0 ? type : null}
+                uncompared={props.lines.uncompared}
+              />
             )}
           </div>
         );
       })}
     </div>
   );
+}
+
+/** Pixels of a wide letter: a text that may not fit its cell is shown whole while the pointer rests on it. */
+const wideLetter = 9;
+
+function mayBeCut(text: string, width: number): boolean {
+  return text.length * wideLetter > width;
 }
 
 interface GroupLineProps extends Pick<GridProps, 'onCell'> {

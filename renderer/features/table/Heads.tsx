@@ -1,12 +1,13 @@
 import type { Header, Table } from '@tanstack/react-table';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import type { KeyboardEvent } from 'react';
+import { useRef, type KeyboardEvent, type PointerEvent } from 'react';
 import type { TableLine } from '#core/tables/contract.ts';
 import { isRightAligned, type Column, type TableSort } from '#core/tables/model.ts';
 import { t } from '#lib/i18n/t.ts';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
+import { useHeadDrag } from './useHeadDrag.ts';
 import styles from './Table.module.css';
 
 export interface HeadsProps {
@@ -18,16 +19,29 @@ export interface HeadsProps {
   ticked: 'all' | 'some' | 'none';
   onTickAll: () => void;
   onSort: (column: string, isAdded: boolean) => void;
+  /** @param place where the column is afterwards */
+  onMove: (column: string, place: number) => void;
 }
 
-/** The heads of the columns, 28 high: a press sorts, with Shift by one more; the edge at the right is dragged. */
-export function Heads({ table, columns, sort, template, ticked, onTickAll, onSort }: HeadsProps) {
+/** The heads of the columns, 28 high: a press sorts, with Shift by one more; a head is dragged to its place, its right edge to its width. */
+export function Heads({ table, columns, sort, template, ticked, onTickAll, onSort, onMove }: HeadsProps) {
+  const row = useRef<HTMLDivElement>(null);
+  const placeOf = (id: string) => columns.findIndex((column) => column.id === id);
+  const { drag, onPointerDown } = useHeadDrag(row, (id, gap) => {
+    const place = placeOf(id);
+    const to = gap > place ? gap - 1 : gap;
+    if (to !== place) onMove(id, to);
+  });
+  // Beside itself it stays where it is: no mark says otherwise.
+  const from = drag ? placeOf(drag.id) : -1;
+  const gap = drag && drag.gap !== from && drag.gap !== from + 1 ? drag.gap : null;
   const headers = table.getHeaderGroups()[0]?.headers ?? [];
   return (
     <div
+      ref={row}
       role="row"
       aria-rowindex={1}
-      className={cx(styles.row, styles.heads)}
+      className={cx(styles.row, styles.heads, drag && styles.dragging)}
       style={{ gridTemplateColumns: template }}
     >
       <div role="columnheader" className={styles.box}>
@@ -35,7 +49,15 @@ export function Heads({ table, columns, sort, template, ticked, onTickAll, onSor
       </div>
       {columns.map((column, place) => {
         const header = headers.find(({ id }) => id === column.id);
-        return <Head key={column.id} {...{ column, header, sort, onSort }} isFirst={place === 0} place={place} />;
+        return (
+          <Head
+            key={column.id}
+            isFirst={place === 0}
+            isDragged={drag?.id === column.id}
+            drop={gap === place ? 'before' : gap === columns.length && place === gap - 1 ? 'after' : undefined}
+            {...{ column, header, sort, place, onSort, onPointerDown }}
+          />
+        );
       })}
     </div>
   );
@@ -47,10 +69,14 @@ interface HeadProps {
   sort: readonly TableSort[];
   isFirst: boolean;
   place: number;
+  isDragged: boolean;
+  /** The side at which the dragged head would be dropped. */
+  drop: 'before' | 'after' | undefined;
   onSort: (column: string, isAdded: boolean) => void;
+  onPointerDown: (event: PointerEvent, column: Column) => void;
 }
 
-function Head({ column, header, sort, isFirst, place, onSort }: HeadProps) {
+function Head({ column, header, sort, isFirst, place, isDragged, drop, onSort, onPointerDown }: HeadProps) {
   const at = sort.findIndex((one) => one.column === column.id);
   const now = sort[at];
   const name = t(column.label);
@@ -59,8 +85,16 @@ function Head({ column, header, sort, isFirst, place, onSort }: HeadProps) {
       role="columnheader"
       aria-colindex={place + 2}
       aria-sort={now ? (now.descending ? 'descending' : 'ascending') : 'none'}
-      className={cx(styles.head, now && styles.sorted, isRightAligned(column) && styles.right)}
+      className={cx(
+        styles.head,
+        now && styles.sorted,
+        isRightAligned(column) && styles.right,
+        isDragged && styles.dragged,
+      )}
       data-first={isFirst || undefined}
+      data-column={column.id}
+      data-drop={drop}
+      onPointerDown={(event) => onPointerDown(event, column)}
     >
       <button
         type="button"
@@ -107,6 +141,7 @@ function Edge({ header, name }: { header: Header<TableLine, unknown>; name: stri
       aria-label={t('table.resize', { column: name })}
       aria-valuenow={width}
       className={cx(styles.edge, header.column.getIsResizing() && styles.resizing)}
+      onPointerDown={(event) => event.stopPropagation()}
       onMouseDown={(event) => {
         event.preventDefault();
         resize(event);

@@ -1,10 +1,13 @@
+import { Plus } from 'lucide-react';
 import { useState, type ReactNode } from 'react';
 import type { TableCollection } from '#core/tables/model.ts';
 import type { ViewScope } from '#core/views/model/scope.ts';
 import { t } from '#lib/i18n/t.ts';
+import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
+import { isMakeable, NewRecord } from '#renderer/shared/forms/NewRecord.tsx';
 import { openRef } from '#renderer/shared/records/openRef.ts';
 import { NotPlaced } from '#renderer/shared/views/NotPlaced.tsx';
 import { setViewScope, wholeCase } from '#renderer/shared/views/scope.ts';
@@ -39,6 +42,9 @@ export function RecordTable({ collection, scope }: { collection: TableCollection
   const ticks = useTicks(state);
   const paste = usePaste({ collection, input, columns, ticked, lines: lines.lines });
   const [isSetting, setSetting] = useState(false);
+  const [isMaking, setMaking] = useState(false);
+  const startMaking = isMakeable(collection) ? () => setMaking(true) : undefined;
+  useCommand('record.new', () => startMaking?.(), { enabled: startMaking !== undefined });
   const isFree = editing.editing === null;
   useCells(state, paste, isFree);
   useColumnCommands(state);
@@ -56,7 +62,7 @@ export function RecordTable({ collection, scope }: { collection: TableCollection
       keep={() => keptView(settings)}
       counts={<CollectionMenu collection={collection} lines={lines} />}
       chips={<FilterChips filters={settings.filters} onClear={() => change({ filters: {} })} />}
-      tools={<TableTools onExport={runExport} {...{ collection, settings, change }} />}
+      tools={<TableTools onExport={runExport} onNew={startMaking} {...{ collection, settings, change }} />}
     >
       <div className={styles.progress}>
         {lines.isSlow && <Progress label={t('table.working')} done={0} total={null} />}
@@ -69,7 +75,7 @@ export function RecordTable({ collection, scope }: { collection: TableCollection
           onCancel={leaveBand(paste.cancel)}
         />
       )}
-      <Content state={state}>
+      <Content state={state} onNew={startMaking}>
         <Rows {...{ state, editing, ticks }} />
       </Content>
       <Undated state={state} />
@@ -84,6 +90,16 @@ export function RecordTable({ collection, scope }: { collection: TableCollection
         onFocus={focus}
         {...{ collection, ticked, isFree }}
       />
+      {isMaking && isMakeable(collection) && (
+        <NewRecord
+          collection={collection}
+          onClose={() => setMaking(false)}
+          onMade={(id) => {
+            cursor.goTo(id);
+            focus();
+          }}
+        />
+      )}
       {isSetting && (
         <SetField
           state={state}
@@ -140,8 +156,14 @@ function Rows({ state, editing, ticks }: RowsProps) {
   );
 }
 
+interface ContentProps {
+  state: TableState;
+  onNew: (() => void) | undefined;
+  children: ReactNode;
+}
+
 /** The rows, and what stands in their place where there are none. */
-function Content({ state, children }: { state: TableState; children: ReactNode }) {
+function Content({ state, onNew, children }: ContentProps) {
   const { collection, lines, settings, change } = state;
   const what = t(`words.${collection}`).toLocaleLowerCase();
   if (lines.error) return <ErrorState message={messageOf(lines.error)} onRetry={lines.retry} />;
@@ -156,7 +178,18 @@ function Content({ state, children }: { state: TableState; children: ReactNode }
         actions={<Button onPress={() => setViewScope({ ...wholeCase, ids: undefined })}>{t('views.showAll')}</Button>}
       />
     ) : (
-      <EmptyState title={t('table.nothing', { what })} text={t('table.nothingText')} />
+      <EmptyState
+        title={t('table.nothing', { what })}
+        text={t('table.nothingText')}
+        actions={
+          onNew &&
+          isMakeable(collection) && (
+            <Button variant="ink" size="l" icon={Plus} keys={shortcut('record.new')} writes onPress={onNew}>
+              {t(`recordPages.new.${collection}`)}
+            </Button>
+          )
+        }
+      />
     );
   }
   return (

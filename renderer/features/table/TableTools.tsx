@@ -1,9 +1,10 @@
-import { Download, Group, X } from 'lucide-react';
+import { Download, Group, Plus, X } from 'lucide-react';
 import { columnOf, columnsOf, tableCollections, type TableCollection } from '#core/tables/model.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { useApi } from '#renderer/lib/queries.ts';
+import { isMakeable } from '#renderer/shared/forms/NewRecord.tsx';
 import { setViewScope, useViewScope } from '#renderer/shared/views/scope.ts';
 import { typeOf, recordTypes } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -70,10 +71,12 @@ export function FilterChips({ filters, onClear }: { filters: Readonly<Record<str
 
 interface TableToolsProps extends ColumnChooserProps {
   onExport: () => void;
+  /** Absent for what is not made by its name alone. */
+  onNew: (() => void) | undefined;
 }
 
-/** Groups, columns, export. */
-export function TableTools({ collection, settings, change, onExport }: TableToolsProps) {
+/** Groups, columns, export, a new record. */
+export function TableTools({ collection, settings, change, onExport, onNew }: TableToolsProps) {
   const isNarrow = useWidth() < breaks.slideOver;
   const group = settings.group === null ? undefined : columnOf(collection, settings.group);
   const set = (id: string | null) => change({ group: id, folded: [] });
@@ -105,6 +108,15 @@ export function TableTools({ collection, settings, change, onExport }: TableTool
       />
       <ColumnChooser {...{ collection, settings, change }} />
       <IconButton icon={Download} label={t('table.exportRows')} keys={shortcut('table.export')} onPress={onExport} />
+      {onNew && isMakeable(collection) && (
+        <IconButton
+          icon={Plus}
+          label={t(`recordPages.new.${collection}`)}
+          keys={shortcut('record.new')}
+          writes
+          onPress={onNew}
+        />
+      )}
     </>
   );
 }

@@ -31,6 +31,16 @@ export function knownColumns(collection: TableCollection, ids: readonly unknown[
   return [...new Set([...always.filter((id) => !known.includes(id)), ...known])];
 }
 
+/**
+ * Columns with one of them at another place.
+ * @param place where it is afterwards; what names the row stays first
+ */
+export function movedColumn(columns: readonly string[], id: string, place: number): string[] {
+  const rest = columns.filter((one) => one !== id);
+  const to = Math.max(1, Math.min(rest.length, place));
+  return [...rest.slice(0, to), id, ...rest.slice(to)];
+}
+
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -13,6 +13,8 @@ export interface TableCursor {
   choose: (next: Chosen) => void;
   ticked: ReadonlySet<string>;
   tick: (ids: Iterable<string>) => void;
+  /** Goes to the row of a record, once it is there. */
+  goTo: (id: string) => void;
 }
 
 /**
@@ -73,5 +75,9 @@ export function useCursor(input: TableInput, lines: Lines, scrollTo: (line: numb
     }, []),
     ticked,
     tick: useCallback((ids: Iterable<string>) => setTicked(new Set(ids)), []),
+    goTo: useCallback((id: string) => {
+      stay.current = id;
+      setChosen((now) => ({ ...now, column: 0, anchor: 0 }));
+    }, []),
   };
 }

@@ -1,7 +1,8 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
+import { useCommand, useKeyHints, type KeyHint } from '#renderer/lib/commands.ts';
 import { openRef } from '#renderer/shared/records/openRef.ts';
+import { useReadOnlyReason } from '#renderer/ui/readOnly.tsx';
 import { moveCursor, sortedBy } from './cursor.ts';
 import { widthOf } from './settings.ts';
 import type { useTicks } from './useTicks.ts';
@@ -58,7 +59,8 @@ export function useGridKeys(state: TableState, ticks: ReturnType<typeof useTicks
 }
 
 /** Commands that are about the column that keys act on. */
-export function useColumnCommands({ settings, change, column, cursor, grid }: TableState): void {
+export function useColumnCommands({ settings, change, column, cursor, grid, lines }: TableState): void {
+  const isClosed = useReadOnlyReason() !== null;
   const { sort, group, widths } = settings;
   function setWidth(by: number): void {
     if (column) change({ widths: { ...widths, [column.id]: widthOf(column, settings) + by } });
@@ -69,12 +71,16 @@ export function useColumnCommands({ settings, change, column, cursor, grid }: Ta
   useCommand('table.narrower', () => setWidth(-widthStep));
   useCommand('table.wider', () => setWidth(widthStep));
   useCommand('list.filter', () => grid.current?.focusFilter(cursor.chosen.column));
-  useKeyHints([
+  const edits: KeyHint[] = [
     { commands: ['table.edit'], label: t('table.hints.edit') },
     { keys: ['Tab'], label: t('table.hints.next') },
+  ];
+  const rows: KeyHint[] = [
+    ...(isClosed ? [] : edits),
     { keys: ['⇧ ↓'], label: t('table.hints.add') },
     { commands: ['list.filter'], label: t('table.hints.filter') },
     { commands: ['table.sort'], label: t('table.hints.sort') },
-    { commands: ['edit.undo'], label: t('table.hints.undo') },
-  ]);
+  ];
+  const undo: KeyHint = { commands: ['edit.undo'], label: t('table.hints.undo') };
+  useKeyHints([...(lines.all > 0 ? rows : []), ...(isClosed ? [] : [undo])]);
 }

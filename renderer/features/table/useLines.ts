@@ -19,6 +19,8 @@ export interface Lines {
   all: number;
   undated: number;
   faults: OutputOf<'tables.rows'>['faults'];
+  /** Nobody knows yet which records may be one. */
+  uncompared: boolean;
   /** The line at a place; undefined while it is not here yet. */
   at: (line: number) => TableLine | undefined;
   /** All lines that are here, in their order. */
@@ -76,6 +78,7 @@ export function useLines(input: TableInput, columns: readonly string[], from: nu
     all: last?.all ?? 0,
     undated: last?.undated ?? 0,
     faults: last?.faults ?? none,
+    uncompared: last?.uncompared ?? false,
     at: (line) => kept.get(Math.floor(line / pageLines))?.page[line % pageLines],
     known: () => [...kept].sort(([one], [two]) => one - two).flatMap(([, { page }]) => page),
     loading: last === undefined && error === null,

@@ -6,6 +6,7 @@ import { language, t } from '#lib/i18n/t.ts';
 import type { ViewKind } from '#core/model/views.ts';
 import type { ViewScope } from '#core/views/model/scope.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
@@ -204,7 +205,7 @@ function NarrowButton({ scope }: { scope: ViewScope }) {
   if (ids.size < 2 || isThat) return null;
   return (
     <Button keys={shortcut('views.narrow')} onPress={narrow}>
-      {t('views.narrow', { count: ids.size })}
+      {t('views.narrow', { number: formatNumber(ids.size) })}
     </Button>
   );
 }

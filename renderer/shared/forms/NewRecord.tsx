@@ -1,35 +1,51 @@
 import { useState } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import { brief } from '#renderer/features/records/kinds.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
-import { EventForm } from '#renderer/shared/forms/EventForm.tsx';
+import { EventForm } from './EventForm.tsx';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Dialog } from '#renderer/ui/Dialog.tsx';
 import { TypeIcon, typeOf } from '#renderer/shared/records/recordType.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
-import styles from './List.module.css';
+import styles from './Form.module.css';
 
-type Makeable = 'people' | 'organisations' | 'places' | 'events';
+/** Collections whose records are made by their name alone, or by a form. */
+const makeable = ['people', 'organisations', 'places', 'events'] as const;
 
-/** Asks for what a new record is called, makes it and opens it. */
-export function NewRecord({ collection, onClose }: { collection: Makeable; onClose: () => void }) {
-  if (collection !== 'events') return <NewNamed collection={collection} onClose={onClose} />;
+export type Makeable = (typeof makeable)[number];
+
+/** Whether `NewRecord` makes records of a collection. */
+export function isMakeable(collection: string): collection is Makeable {
+  return (makeable as readonly string[]).includes(collection);
+}
+
+export interface NewRecordProps<C extends Makeable> {
+  collection: C;
+  onClose: () => void;
+  /** What is done with the new record; it is opened by default. */
+  onMade?: ((id: string) => void) | undefined;
+}
+
+/** Asks for what a new record is called, and makes it. */
+export function NewRecord({ collection, onClose, onMade }: NewRecordProps<Makeable>) {
+  const made = onMade ?? ((id: string) => go({ view: collection, id }));
+  if (collection !== 'events') return <NewNamed collection={collection} onClose={onClose} onMade={made} />;
   return (
     <Dialog title={t('recordPages.new.events')} open onClose={onClose}>
       <EventForm
         onDone={(id) => {
           onClose();
-          if (id !== null) go({ view: 'events', id });
+          if (id !== null) made(id);
         }}
       />
     </Dialog>
   );
 }
 
-function NewNamed({ collection, onClose }: { collection: Exclude<Makeable, 'events'>; onClose: () => void }) {
+function NewNamed({ collection, onClose, onMade }: NewRecordProps<Exclude<Makeable, 'events'>>) {
   const [name, setName] = useState('');
   const [tried, setTried] = useState(false);
   const typed = name.trim();
@@ -45,12 +61,12 @@ function NewNamed({ collection, onClose }: { collection: Exclude<Makeable, 'even
     if (typed === '') return;
     const made = await withUndoToast(
       () => api.records.put({ records: [{ collection, names: [{ value: typed, kind: 'main' }] }] }),
-      () => t('recordPages.new.created', { title: brief(typed) }),
+      () => t('recordPages.new.created', { title: shorten(typed, 60) }),
     );
     const id = made?.[0]?.id;
     if (id === undefined) return;
     onClose();
-    go({ view: collection, id });
+    onMade?.(id);
   }
 
   return (

@@ -1,0 +1,60 @@
+import type { OpenPair } from '#core/identity/asked-pairs.ts';
+import type { Candidates } from '#core/identity/candidates.ts';
+import { logError } from '#lib/log.ts';
+
+/** How many pairs with each record wait for a decision, for what shows records by the thousand. */
+export interface PairCounts {
+  /**
+   * Takes in what is known by now, and has the rest compared in the background. False where the case is so large that comparing its
+   * records waits until somebody asks for pairs.
+   */
+  current(): boolean;
+  of(id: string): number;
+  /** Hears of records whose count is another. */
+  onChange(listener: (ids: Iterable<string>) => void): void;
+}
+
+/** @param late is called when counts have changed after whoever asked had gone on without them */
+export function createPairCounts(candidates: Pick<Candidates, 'now' | 'unasked'>, late: () => void): PairCounts {
+  const listeners: ((ids: Iterable<string>) => void)[] = [];
+  let counted: readonly OpenPair[] | null = null;
+  let counts = new Map<string, number>();
+  let running: Promise<void> | null = null;
+
+  /** Whether any count is another. */
+  function take(pairs: readonly OpenPair[] | null): boolean {
+    // The list is the same one until a pair changes.
+    if (pairs === null || pairs === counted) return false;
+    const before = counts;
+    counted = pairs;
+    counts = new Map();
+    for (const { a, b, undecided } of pairs) {
+      if (undecided) continue;
+      for (const id of [a, b]) counts.set(id, (counts.get(id) ?? 0) + 1);
+    }
+    const touched = new Set([...before.keys(), ...counts.keys()].filter((id) => before.get(id) !== counts.get(id)));
+    for (const tell of listeners) tell(touched);
+    return touched.size > 0;
+  }
+
+  async function compareRest(): Promise<void> {
+    try {
+      const queue = await candidates.unasked();
+      if (take(queue?.pairs ?? null)) late();
+    } catch (error) {
+      logError('identity: pairs were not counted', error);
+    }
+    running = null;
+  }
+
+  return {
+    current() {
+      const now = candidates.now();
+      take(now);
+      if (now !== null) running ??= compareRest();
+      return now !== null;
+    },
+    of: (id) => counts.get(id) ?? 0,
+    onChange: (listener) => void listeners.push(listener),
+  };
+}

@@ -1,0 +1,117 @@
+import { useEffect, useRef, useState, type PointerEvent as ReactPointerEvent, type RefObject } from 'react';
+import type { Column } from '#core/tables/model.ts';
+
+/** Pixels that a press moves before it drags: less is a press that sorts. */
+const slack = 5;
+/** How near the edge of the rows they scroll while a head is dragged, and how far a frame, in pixels. */
+const edge = 32;
+const scrollStep = 10;
+
+/** A head that is dragged, and the gap that it would be dropped in: before the column of that place. */
+export interface HeadDrag {
+  id: string;
+  gap: number;
+}
+
+/**
+ * Heads of columns that are dragged to another place. What names the row stays first; Esc leaves everything as it was. The
+ * keyboard moves columns in the chooser.
+ * @param onMove gets the column and the place before which it was dropped
+ */
+export function useHeadDrag(row: RefObject<HTMLDivElement | null>, onMove: (id: string, gap: number) => void) {
+  const [drag, setDrag] = useState<HeadDrag | null>(null);
+  const running = useRef<AbortController | null>(null);
+  useEffect(() => () => running.current?.abort(), []);
+
+  /** Heads but for that of the boxes, in their order. */
+  const heads = () => [...(row.current?.querySelectorAll<HTMLElement>('[data-column]') ?? [])];
+
+  function gapAt(x: number): number {
+    const all = heads();
+    const stuck = all[0]?.getBoundingClientRect().right ?? 0;
+    const after = all.findIndex((head, place) => {
+      const { left, width, right } = head.getBoundingClientRect();
+      return place > 0 && right > stuck && x < left + width / 2;
+    });
+    return after < 0 ? all.length : after;
+  }
+
+  /** Scrolls the rows sideways while the pointer is near their edge. */
+  function scrollNear(x: number): void {
+    const first = heads()[0];
+    const box = row.current?.closest<HTMLElement>('[data-scroller]');
+    if (!box || !first) return;
+    const { right } = box.getBoundingClientRect();
+    if (x > right - edge) box.scrollLeft += scrollStep;
+    else if (x < first.getBoundingClientRect().right + edge) box.scrollLeft -= scrollStep;
+  }
+
+  function onPointerDown(event: ReactPointerEvent, column: Column): void {
+    if (event.button !== 0 || column.isAlways) return;
+    running.current?.abort();
+    const control = new AbortController();
+    running.current = control;
+    const { signal } = control;
+    const start = event.clientX;
+    let at = start;
+    let gap: number | null = null;
+    const end = () => {
+      control.abort();
+      setDrag(null);
+    };
+    const follow = () => {
+      if (signal.aborted) return;
+      scrollNear(at);
+      const next = gapAt(at);
+      if (next !== gap) setDrag({ id: column.id, gap: next });
+      gap = next;
+      requestAnimationFrame(follow);
+    };
+    const options = { signal, capture: true };
+    window.addEventListener(
+      'pointermove',
+      (moved) => {
+        at = moved.clientX;
+        if (gap === null && Math.abs(at - start) > slack) follow();
+      },
+      options,
+    );
+    window.addEventListener(
+      'pointerup',
+      () => {
+        const dropped = gap === null ? null : gapAt(at);
+        end();
+        if (dropped === null) return;
+        swallowClick();
+        onMove(column.id, dropped);
+      },
+      options,
+    );
+    window.addEventListener('pointercancel', end, options);
+    window.addEventListener(
+      'keydown',
+      (pressed) => {
+        if (gap === null || pressed.key !== 'Escape') return;
+        pressed.preventDefault();
+        pressed.stopPropagation();
+        swallowClick();
+        end();
+      },
+      options,
+    );
+  }
+
+  return { drag, onPointerDown };
+}
+
+/** The press that ends a drag sorts nothing. */
+function swallowClick(): void {
+  const control = new AbortController();
+  const swallow = (event: Event) => {
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  window.addEventListener('click', swallow, { capture: true, once: true, signal: control.signal });
+  // Let go elsewhere there is no click, and the next one is meant.
+  window.addEventListener('pointerdown', () => control.abort(), { capture: true, once: true });
+}
