@@ -1,0 +1,247 @@
+import type { EventCard, NameRef, Participant, Part } from './card.ts';
+import {
+  argsAfter,
+  isReal,
+  phraseAt,
+  subjectBefore,
+  voiceAt,
+  type Arg,
+  type Subject,
+  type VerbForms,
+  type Voice,
+} from './grammar.ts';
+import type { Item, Line } from './items.ts';
+import { guessed, known, spanOf, type Scene } from './scene.ts';
+import { placeWords, wordsOf } from './words.ts';
+
+type NameKind = NameRef['kind'];
+
+/** Something done, by the words that tell of it. */
+export interface Act extends VerbForms {
+  /** Nouns for it: "the arrest of X". */
+  readonly nouns: ReadonlySet<string>;
+  /** `done`: somebody does it to somebody. `happens`: the subject is whom it befalls or who does it alone. */
+  readonly shape: 'done' | 'happens';
+  readonly patients: readonly NameKind[];
+  readonly agents: readonly NameKind[];
+}
+
+/** Where a sentence tells of an act, and who had a part in it. */
+export interface Deed {
+  readonly at: number;
+  readonly voice: Voice | 'noun';
+  readonly agents: readonly Item[];
+  readonly patients: readonly Item[];
+  /** Index of a number that counts the patients. */
+  readonly num: number | null;
+  readonly args: readonly Arg[];
+  readonly when: Part<string> | null;
+  readonly whenText: string;
+  readonly where: Part<NameRef> | null;
+  readonly first: number;
+  readonly last: number;
+}
+
+/** An act from lists of words, each "a|b|c". */
+export function act(words: {
+  active?: string;
+  participle?: string;
+  nouns?: string;
+  shape?: Act['shape'];
+  patients?: readonly NameKind[];
+  agents?: readonly NameKind[];
+}): Act {
+  return {
+    active: wordsOf(words.active ?? ''),
+    participle: wordsOf(words.participle ?? ''),
+    nouns: wordsOf(words.nouns ?? ''),
+    shape: words.shape ?? 'done',
+    patients: words.patients ?? ['person'],
+    agents: words.agents ?? ['person', 'organisation'],
+  };
+}
+
+/** Before a noun these ask for the act, and do not tell that it was done. */
+const asking = wordsOf(
+  'order|ordered|orders|ordenaron|ordenan|ordena|decreto|dicto|warrant|warrants|seek|seeks|sought|request|requested|demand|demanded|demanding|called|calls|urged|for|orden|ordeno|ordenado|pidio|pide|piden|solicito|solicita|exigio|exige|exigen|reclamo|reclama|busca|buscan|anuncio|against|avoid|evitar|contra|possible|posible|eventual|futura|future',
+);
+
+/** Every place where a sentence tells of an act as done. */
+export function deedsOf(scene: Scene, one: Act): Deed[] {
+  const { line } = scene;
+  if (line.isUnreal) return [];
+  const deeds: Deed[] = [];
+  line.items.forEach((item, at) => {
+    if (item.kind !== 'word') return;
+    const deed = one.nouns.has(item.key) && isNoun(line, at) ? nounDeed(scene, one, at) : verbDeed(scene, one, at);
+    if (deed) deeds.push(deed);
+  });
+  return deeds;
+}
+
+function isNoun({ items }: Line, at: number): boolean {
+  return /^(?:of|de|del)$/.test(items[at + 1]?.key ?? '') || items[at - 1]?.key === "'s";
+}
+
+function nounDeed(scene: Scene, one: Act, at: number): Deed | null {
+  const { line } = scene;
+  const { items } = line;
+  for (let back = at - 1; back >= Math.max(0, at - 5); back--) if (asking.has(items[back]?.key ?? '')) return null;
+  if (!isReal(line, at)) return null;
+  const owner = items[at - 1]?.key === "'s" ? items[at - 2] : undefined;
+  const phrase = owner ? null : phraseAt(line, at + 2);
+  const patient = owner ?? phrase?.head;
+  if (!patient?.name || !one.patients.includes(patient.name.kind)) return null;
+  const from = phrase?.last ?? at;
+  const args = argsAfter(line, from, scene.isVerb);
+  return { ...placed(scene, at, args), at, voice: 'noun', agents: [], patients: [patient], num: null, args, first: at - (owner ? 2 : 0), last: from };
+}
+
+function verbDeed(scene: Scene, one: Act, at: number): Deed | null {
+  const { line } = scene;
+  const voice = voiceAt(line, at, one);
+  if (voice === null || !isReal(line, at)) return null;
+  // A helper that is not told as a fact: "should have been arrested".
+  const args = argsAfter(line, at, scene.isVerb);
+  const subject = voice === 'reduced' ? subjectOfReduced(line, at) : subjectBefore(line, at);
+  const fits = (item: Item | null | undefined, kinds: readonly NameKind[]): item is Item =>
+    item?.name != null && kinds.includes(item.name.kind);
+  const heads = (preposition: RegExp, kinds: readonly NameKind[], stopAtAside = true): Item[] =>
+    args
+      .filter((arg) => preposition.test(arg.preposition) && !(stopAtAside && arg.isAside))
+      .flatMap(({ phrase }) => (fits(phrase?.head, kinds) ? [phrase.head] : []));
+  const base = { ...placed(scene, at, args, subject), at, voice, args, first: Math.min(subject.first, at), last: lastOf(args, at) };
+  const own = subject.names.filter((name) => fits(name, one.shape === 'happens' || voice !== 'active' ? one.patients : one.agents));
+  const pronoun = subject.isPronoun && line.antecedent && one.patients.includes('person') ? asItem(line.antecedent) : null;
+  if (one.shape === 'happens') {
+    const after = own.length === 0 && subject.num === null && !pronoun && isBare(line, at) ? heads(/^$/, one.patients).slice(0, 1) : [];
+    return { ...base, agents: heads(/^(?:by|por)$/, one.agents), patients: pronoun ? [pronoun] : [...own, ...after], num: subject.num };
+  }
+  if (voice !== 'active') {
+    const after = own.length === 0 && subject.num === null && !pronoun && isBare(line, at) ? heads(/^$/, one.patients).slice(0, 1) : [];
+    const counted = subject.num ?? (own.length + after.length === 0 ? firstNum(args) : null);
+    return { ...base, agents: heads(/^(?:by|por)$/, one.agents), patients: pronoun ? [pronoun] : [...own, ...after], num: counted };
+  }
+  const direct = args.find(({ isAside, preposition, phrase, num }) => !isAside && /^(?:|a|al)$/.test(preposition) && (phrase ?? num) !== null);
+  const patients = direct?.phrase && fits(direct.phrase.head, one.patients) ? joinedTo(args, direct, one.patients) : [];
+  return { ...base, agents: own, patients, num: direct?.num ?? null };
+}
+
+/** "X, Y and Z" behind a verb: the names that go on from the first. */
+function joinedTo(args: readonly Arg[], first: Arg, kinds: readonly NameKind[]): Item[] {
+  const names: Item[] = [];
+  for (const { phrase, preposition, isAside } of args.slice(args.indexOf(first))) {
+    if (preposition !== first.preposition || isAside || !phrase?.head?.name || !kinds.includes(phrase.head.name.kind)) break;
+    names.push(phrase.head);
+  }
+  return names;
+}
+
+function asItem(name: NameRef): Item {
+  return { kind: 'name', key: '', start: name.start, end: name.end, capital: true, name, date: null, num: null };
+}
+
+function firstNum(args: readonly Arg[]): number | null {
+  const [first] = args.filter(({ date }) => date === null);
+  return first && first.preposition === '' ? first.num : null;
+}
+
+/** Whether nothing that could be the subject stands before a verb, so that it may follow: "Fue detenido ayer X". */
+function isBare({ items }: Line, verb: number): boolean {
+  for (let at = verb - 1; at >= Math.max(0, verb - 4); at--) {
+    const item = items[at];
+    if (item?.kind === 'sign') return true;
+    if (item?.kind === 'date') continue;
+    if (item?.kind !== 'word') return false;
+    if (!/^(?:ha|han|habia|habian|sido|fue|fueron|resulto|resultaron|tambien|ayer|hoy|se|y|que|quedo|asi|anoche|this|el|en)$/.test(item.key))
+      return false;
+  }
+  return true;
+}
+
+/** "Juan Paz, arrested on Monday," and "14 people arrested in Manta". */
+function subjectOfReduced(line: Line, verb: number): Subject {
+  const before = line.items[verb - 1];
+  if (before?.key !== ',') return subjectBefore(line, verb);
+  return line.items[verb - 2]?.kind === 'name'
+    ? subjectBefore(line, verb - 1)
+    : { names: [], num: null, isPronoun: false, first: verb };
+}
+
+function lastOf(args: readonly Arg[], at: number): number {
+  const inside = args.filter(({ isAside }) => !isAside);
+  const last = inside.at(-1);
+  return last ? (last.phrase?.last ?? last.at) : at;
+}
+
+/** When and where, from what stands behind the verb, before it, or at the head of the sentence. */
+function placed(scene: Scene, at: number, args: readonly Arg[], subject?: Subject): Pick<Deed, 'when' | 'whenText' | 'where'> {
+  const { line } = scene;
+  const date = args.find((arg) => arg.date)?.date ?? dateBefore(scene, at, subject);
+  const where = args.find(({ preposition, phrase }) => placeWords.has(preposition) && placeOf(phrase));
+  const place = where ? placeOf(where.phrase) : placeAtHead(line, at);
+  return { ...whenOf(line, date), where: place?.name ? known(place.name, place) : null };
+}
+
+/** The part that a date makes: known where the words say all of it. */
+export function whenOf(line: Line, date: Item | null): Pick<Deed, 'when' | 'whenText'> {
+  if (!date?.date) return { when: null, whenText: '' };
+  const { edtf, why } = date.date;
+  const part = edtf === null ? null : why === 'date' || why === 'dateBareYear' ? known(edtf, date) : guessed(edtf, date);
+  return { when: part, whenText: line.text.slice(date.start, date.end).replace(/\s+/g, ' ') };
+}
+
+function placeOf(phrase: Arg['phrase']): Item | null {
+  if (phrase?.head?.name?.kind === 'place') return phrase.head;
+  return phrase?.head === null && phrase.of?.name?.kind === 'place' ? phrase.of : null;
+}
+
+/** A date before the verb, with no other verb between. */
+function dateBefore({ line: { items }, isVerb }: Scene, at: number, subject?: Subject): Item | null {
+  for (let back = at - 1; back >= 0; back--) {
+    const item = items[back];
+    if (item?.kind === 'date') return item;
+    if (item?.key === ';' || (item?.kind === 'word' && isVerb(item.key) && back < (subject?.first ?? at))) return null;
+  }
+  return null;
+}
+
+/** "In Manta, …": a place at the head of a sentence or a clause. */
+function placeAtHead({ items }: Line, at: number): Item | null {
+  for (let i = 0; i < Math.min(3, at); i++) {
+    const item = items[i];
+    if (item?.name?.kind === 'place' && placeWords.has(items[i - 1]?.key ?? '')) return item;
+  }
+  return null;
+}
+
+const longestTitle = 90;
+
+/** The card of an event. */
+export function eventOf(scene: Scene, rule: string, kind: string, deed: Deed, others: readonly Item[] = []): EventCard {
+  const { line } = scene;
+  const words = spanOf(line, deed.first, deed.last);
+  const seen = new Set<string>();
+  const participants: Participant[] = [];
+  const add = (items: readonly Item[], role: Participant['role']) => {
+    for (const { name } of items) {
+      if (!name || seen.has(name.text)) continue;
+      seen.add(name.text);
+      participants.push({ name, role });
+    }
+  };
+  add(deed.agents, 'agent');
+  add(deed.patients, 'patient');
+  add(others, 'other');
+  const text = line.text.slice(words.start, words.end).replace(/\s+/g, ' ');
+  return {
+    rule,
+    kind,
+    title: text.length <= longestTitle ? text : `${text.slice(0, longestTitle).replace(/\s\S*$/, '')}…`,
+    when: deed.when,
+    whenText: deed.whenText,
+    where: deed.where,
+    participants,
+    words,
+  };
+}

@@ -1,0 +1,341 @@
+import type { Item, Line } from './items.ts';
+import {
+  adverbs,
+  clauseWords,
+  conjunctions,
+  determiners,
+  ofWords,
+  passiveAux,
+  perfectAux,
+  prepositions,
+  pronouns,
+  relatives,
+  unrealWords,
+} from './words.ts';
+
+/** A noun phrase: a name with the words before it, or words without a name. */
+export interface Phrase {
+  readonly first: number;
+  readonly last: number;
+  /** The name that it means. */
+  readonly head: Item | null;
+  /** The name that its words are of: "director of X". */
+  readonly of: Item | null;
+  /** Items of the words, from and to (exclusive); equal where there are none. */
+  readonly wordsFrom: number;
+  readonly wordsTo: number;
+}
+
+const longestPhrase = 9;
+
+/** Whether a word can stand within a noun phrase. */
+export function isNounWord(item: Item | undefined): boolean {
+  if (item?.kind !== 'word') return false;
+  const { key } = item;
+  return !(
+    prepositions.has(key) ||
+    clauseWords.has(key) ||
+    conjunctions.has(key) ||
+    passiveAux.has(key) ||
+    perfectAux.has(key) ||
+    pronouns.has(key)
+  );
+}
+
+/**
+ * The noun phrase that begins at an item: "the former mayor of Manta, Ana Ruiz", "Acme director Ana Ruiz", "Ana Ruiz".
+ * A person beside the words, or behind them and a comma, is whom they mean.
+ */
+export function phraseAt({ items }: Line, from: number): Phrase | null {
+  let at = from;
+  while (items[at]?.kind === 'word' && determiners.has(items[at]?.key ?? '')) at++;
+  const first = items[at];
+  if (first?.kind === 'name') {
+    // "Acme director Ana Ruiz".
+    let next = at + 1;
+    if (items[next]?.key === "'s") next++;
+    const wordsFrom = next;
+    while (next - wordsFrom < 4 && isNounWord(items[next])) next++;
+    const person = items[next];
+    if (next > wordsFrom && person?.name?.kind === 'person' && first.name?.kind !== 'person') {
+      return { first: from, last: next, head: person, of: first, wordsFrom, wordsTo: next };
+    }
+    return { first: from, last: at, head: first, of: null, wordsFrom: at, wordsTo: at };
+  }
+  const wordsFrom = at;
+  let of: Item | null = null;
+  let isAfterOf = false;
+  while (at - wordsFrom < longestPhrase) {
+    const item = items[at];
+    if (item?.kind === 'name') {
+      const { kind } = item.name ?? {};
+      if (at > wordsFrom && kind === 'person' && !isAfterOf) {
+        return { first: from, last: at, head: item, of, wordsFrom, wordsTo: at };
+      }
+      if (isAfterOf) {
+        of ??= item;
+        isAfterOf = false;
+        at++;
+        continue;
+      }
+      // "The Spanish firm Acme".
+      if (at > wordsFrom && of === null) return { first: from, last: at, head: item, of: null, wordsFrom, wordsTo: at };
+      break;
+    }
+    if (item?.kind === 'word' && isNounWord(item)) {
+      isAfterOf = false;
+      at++;
+    } else if (item && at > wordsFrom && ofWords.has(item.key)) {
+      isAfterOf = true;
+      at++;
+      while (items[at]?.kind === 'word' && determiners.has(items[at]?.key ?? '')) at++;
+    } else if (item?.key === ',' && at > wordsFrom && items[at + 1]?.name?.kind === 'person') {
+      return { first: from, last: at + 1, head: items[at + 1] ?? null, of, wordsFrom, wordsTo: at };
+    } else break;
+  }
+  return at > wordsFrom ? { first: from, last: at - 1, head: null, of, wordsFrom, wordsTo: at } : null;
+}
+
+/** Of what a verb is said. */
+export interface Subject {
+  readonly names: readonly Item[];
+  /** Index of a number that counts it. */
+  readonly num: number | null;
+  readonly isPronoun: boolean;
+  /** Where it begins. */
+  readonly first: number;
+}
+
+const longestAside = 16;
+const none = { names: [], num: null, isPronoun: false };
+
+/**
+ * The subject to the left of a verb: past its helpers, past what stands between commas, and past "who". Where the nearest noun is
+ * no name there are no names: "the mayor was arrested" is not said of who stands further off.
+ */
+export function subjectBefore(line: Line, verb: number): Subject {
+  const { items } = line;
+  let at = verb - 1;
+  const isHelper = (item: Item | undefined): boolean =>
+    item?.kind === 'word' && (passiveAux.has(item.key) || perfectAux.has(item.key) || adverbs.has(item.key));
+  while (isHelper(items[at])) at--;
+  for (let steps = 0; steps < 24 && at >= 0; steps++) {
+    const item = items[at];
+    if (!item) break;
+    if (item.kind === 'date') {
+      at--;
+      while (/^(?:on|in|el|en|de|del|early|late|since|at|the|este|pasado)$/.test(items[at]?.key ?? '')) at--;
+      continue;
+    }
+    if (item.kind === 'word' && relatives.has(item.key)) {
+      at--;
+      if (items[at]?.key === ',') at--;
+      // "Ana Ruiz, director of Acme, who was arrested": the aside is passed over.
+      const before = nameBeforeAside(items, at);
+      if (before !== null) at = before;
+      continue;
+    }
+    if (item.key === ',' || item.key === ')' || item.key === '—' || item.key === '–') {
+      const open = openOf(items, at);
+      if (open === null) break;
+      // "the mayor of Manta, Ana Ruiz, was arrested".
+      if (open === at - 2 && items[at - 1]?.name?.kind === 'person' && item.key === ',')
+        return { ...none, names: [items[at - 1] ?? item], first: at - 1 };
+      at = open - 1;
+      continue;
+    }
+    if (item.kind === 'name') return namesUpTo(line, at);
+    if (item.kind === 'num') return { ...none, num: at, first: at };
+    if (item.kind === 'word' && pronouns.has(item.key) && !isNounWord(items[at + 1])) return { ...none, isPronoun: true, first: at };
+    if (item.kind === 'word' && isNounWord(item)) {
+      // A number before its noun: "at least 14 people".
+      for (let back = at; back > at - 5 && back >= 0; back--) {
+        if (items[back]?.kind === 'num') return { ...none, num: back, first: back };
+        if (!isNounWord(items[back]) && !ofWords.has(items[back]?.key ?? '')) break;
+      }
+    }
+    break;
+  }
+  return { ...none, first: Math.max(0, at) };
+}
+
+/** What opens the aside that closes at an item; null where there is none. */
+function openOf(items: readonly Item[], close: number): number | null {
+  const sign = items[close]?.key === ')' ? '(' : items[close]?.key;
+  for (let at = close - 1; at >= Math.max(0, close - longestAside); at--) {
+    if (items[at]?.key === sign) return at > 0 ? at : null;
+    if (items[at]?.key === ';' || items[at]?.key === '"' || items[at]?.key === '”') return null;
+  }
+  return null;
+}
+
+function nameBeforeAside(items: readonly Item[], at: number): number | null {
+  if (items[at]?.kind === 'name' || items[at + 1]?.key !== ',') return null;
+  for (let back = at; back > Math.max(0, at - longestAside); back--) {
+    if (items[back]?.key === ',' && items[back - 1]?.name?.kind === 'person') return back - 1;
+    if (items[back]?.kind === 'name' && items[back]?.name?.kind === 'person') return null;
+  }
+  return null;
+}
+
+/** The names that end at an item, joined by commas and "and"; none where the last of them is only what a noun is of. */
+function namesUpTo(line: Line, last: number): Subject {
+  const { items } = line;
+  const names: Item[] = [];
+  let at = last;
+  for (let more = 0; more < 5; more++) {
+    const item = items[at];
+    if (item?.kind !== 'name') break;
+    names.unshift(item);
+    let before = at - 1;
+    while (items[before]?.kind === 'word' && determiners.has(items[before]?.key ?? '')) before--;
+    if (conjunctions.has(items[before]?.key ?? '') && items[before - 1]?.kind === 'name') at = before - 1;
+    else if (items[before]?.key === ',' && names.length > 1 && items[before - 1]?.kind === 'name') at = before - 1;
+    else break;
+  }
+  let before = at - 1;
+  while (items[before]?.kind === 'word' && determiners.has(items[before]?.key ?? '')) before--;
+  const lead = items[before];
+  if (lead?.kind === 'word' && prepositions.has(lead.key)) {
+    // "Ana Ruiz of Acme resigned", but not "the director of Acme resigned", nor "in Manta resigned".
+    const owner = items[before - 1];
+    if (ofWords.has(lead.key) && owner?.name?.kind === 'person') return { ...none, names: [owner], first: before - 1 };
+    // "14 people in Manta were killed".
+    for (let back = before - 1; back > before - 5; back--) {
+      if (items[back]?.kind === 'num') return { ...none, num: back, first: back };
+      if (!isNounWord(items[back])) break;
+    }
+    return { ...none, first: at };
+  }
+  // "X and the mayor": names joined to nouns are not all that it is said of, and still are of it.
+  return { ...none, names, first: at };
+}
+
+/** One piece of what stands behind a verb. */
+export interface Arg {
+  /** The preposition before it; empty without. */
+  readonly preposition: string;
+  readonly phrase: Phrase | null;
+  readonly date: Item | null;
+  /** Index of a number. */
+  readonly num: number | null;
+  readonly at: number;
+  /** Behind a comma or in brackets. */
+  readonly isAside: boolean;
+}
+
+const argsReach = 28;
+
+/** What stands behind a verb up to the next clause, in order. */
+export function argsAfter(line: Line, verb: number, isVerb: (key: string) => boolean): Arg[] {
+  const { items } = line;
+  const args: Arg[] = [];
+  let preposition = '';
+  let isAside = false;
+  for (let at = verb + 1; at < Math.min(items.length, verb + argsReach); at++) {
+    const item = items[at];
+    if (!item) break;
+    const base = { preposition, phrase: null, date: null, num: null, at, isAside };
+    if (item.kind === 'date') {
+      args.push({ ...base, date: item });
+      preposition = '';
+    } else if (item.kind === 'num') {
+      args.push({ ...base, num: at });
+      preposition = '';
+      while (isNounWord(items[at + 1]) && !isVerb(items[at + 1]?.key ?? '')) at++;
+    } else if (item.kind === 'name') {
+      const phrase = phraseAt(line, at);
+      args.push({ ...base, phrase });
+      at = phrase?.last ?? at;
+      // "X, Y and Z": the same preposition for all.
+      if (!conjunctions.has(items[at + 1]?.key ?? '') && items[at + 1]?.key !== ',') preposition = '';
+      else if (items[at + 2]?.kind !== 'name') preposition = '';
+    } else if (item.kind === 'sign') {
+      if (/^[;:.!?…]$/.test(item.key)) break;
+      if (item.key === ',' || item.key === '(' || item.key === '—' || item.key === '–') {
+        isAside = !(items[at + 1]?.kind === 'name' && items[at - 1]?.kind === 'name');
+        if (isAside) preposition = '';
+      }
+    } else if (clauseWords.has(item.key) && !(item.key === 'so' || item.key === 'than')) break;
+    else if (isVerb(item.key) || (passiveAux.has(item.key) && item.key !== 'esta')) break;
+    else if (prepositions.has(item.key)) preposition = item.key;
+    else if (conjunctions.has(item.key)) {
+      if (items[at + 1]?.kind !== 'name') preposition = '';
+    } else if (adverbs.has(item.key)) continue;
+    else {
+      const phrase = phraseAt(line, at);
+      if (!phrase) continue;
+      // A noun phrase ends before a verb.
+      let { last } = phrase;
+      for (let i = at; i <= last; i++) if (isVerb(items[i]?.key ?? '')) last = i - 1;
+      if (last < at) break;
+      args.push({ ...base, phrase: last === phrase.last ? phrase : { ...phrase, last, head: null, of: null, wordsTo: last + 1 } });
+      at = last;
+      preposition = '';
+    }
+  }
+  return args;
+}
+
+const unrealReach = 9;
+
+/** Whether a verb is told as a fact: no "not", "would", "if", "plans to" before it in its clause. */
+export function isReal(line: Line, verb: number): boolean {
+  const { items } = line;
+  for (let at = verb - 1; at >= Math.max(0, verb - unrealReach); at--) {
+    const item = items[at];
+    if (!item) break;
+    if (item.kind === 'sign' && /^[,;:.—–"”“«»]$/.test(item.key)) {
+      // An aside between a verb and what it hangs on is short: "could, he said, be arrested".
+      break;
+    }
+    if (item.kind === 'word' && unrealWords.has(item.key)) return false;
+    // "had planned to", "wants to", "to arrest": an infinitive tells of no fact.
+    if (item.key === 'to' && at === verb - 1 && items[verb]?.kind !== 'num') return false;
+    if (item.kind === 'word' && conjunctions.has(item.key) && item.key !== 'ni' && item.key !== 'nor' && at < verb - 2) {
+      // "X denied it and was arrested".
+      if (verb - at < 3) break;
+    }
+  }
+  return true;
+}
+
+export type Voice = 'active' | 'passive' | 'reduced';
+
+/** The forms of a verb that tells of a thing done. */
+export interface VerbForms {
+  readonly active: ReadonlySet<string>;
+  readonly participle: ReadonlySet<string>;
+}
+
+/** How a verb stands: who does it before it, or to whom it was done; null where it is none here ("the detained man"). */
+export function voiceAt({ items }: Line, at: number, { active, participle }: VerbForms): Voice | null {
+  const item = items[at];
+  if (item?.kind !== 'word') return null;
+  const { key } = item;
+  const isActive = active.has(key);
+  const isParticiple = participle.has(key);
+  if (!isActive && !isParticiple) return null;
+  let before = at - 1;
+  while (adverbs.has(items[before]?.key ?? '')) before--;
+  const lead = items[before];
+  const leadKey = lead?.kind === 'word' ? lead.key : '';
+  if (isParticiple && passiveAux.has(leadKey)) return 'passive';
+  if (isParticiple && perfectAux.has(leadKey)) return 'active';
+  // "detenido junto a", "the arrested man", "el detenido".
+  if (isParticiple && determiners.has(leadKey)) return null;
+  if (!isParticiple) return 'active';
+  const next = items[at + 1];
+  const hasObject =
+    next !== undefined &&
+    (next.kind === 'name' ||
+      next.kind === 'num' ||
+      (next.kind === 'word' && (determiners.has(next.key) || isNounWord(next)) && !adverbs.has(next.key)));
+  if (isActive) {
+    if (!hasObject) return 'reduced';
+    // "Two men arrested Tuesday": a date is no object, and is no name either.
+    return 'active';
+  }
+  // Spanish: "Detenido en Manta el alcalde", "Juan Paz, detenido el lunes".
+  return hasObject && next.kind !== 'name' ? null : 'reduced';
+}

@@ -1,0 +1,109 @@
+import { attendance } from '#lib/reading/fates.ts';
+import { isReal, subjectBefore } from '#lib/reading/grammar.ts';
+import type { Item } from '#lib/reading/items.ts';
+import { addCount, namePart, theEvent, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
+import { wordsOf } from '#lib/reading/words.ts';
+
+const comes = wordsOf(
+  attendance.happens,
+  'took|turned',
+);
+const attenders = wordsOf(attendance.nouns);
+const memberNouns = wordsOf('members|affiliates|miembros|afiliados|afiliadas|integrantes|socios|socias|militantes');
+const peopleOf = wordsOf('inhabitants|residents|habitantes|vecinos|empadronados');
+const having = wordsOf(
+  'has|have|had|employs|employed|counts|claims|runs|operates|owns|received|won|obtained|got|secured|gained|produces|produced|sold|bought|holds|held|controls|tiene|tenia|tuvo|cuenta|emplea|recibio|obtuvo|logro|gano|produce|produjo|vendio|compro|posee|controla|consiguio|suma|gestiona|opera',
+);
+const times = wordsOf('seconds|minutes|hours|days|weeks|months|years|decades');
+const lasting = wordsOf('lasted|lasting|lasts|took|for|during|over|duro|duraron|dura|durante|tardo|tras|after|por|of|de');
+const measures = wordsOf(
+  'kilometres|metres|centimetres|miles|feet|kilograms|grams|tonnes|litres|barrels|hectares|acres|degrees|points|ounces',
+);
+
+/** Whose a number is: the name that has, receives, employs; none where another noun or another verb stands between. */
+function ownerOf(scene: Scene, at: number): Item | null {
+  const { line, isVerb } = scene;
+  const { items } = line;
+  for (let back = at - 1; back >= Math.max(0, at - 4); back--) {
+    const item = items[back];
+    if (item?.kind !== 'word') return null;
+    if (!having.has(item.key)) {
+      if (isVerb(item.key)) return null;
+      continue;
+    }
+    const { names } = subjectBefore(line, back);
+    return names.length === 1 && isReal(line, back) ? (names[0] ?? null) : null;
+  }
+  return null;
+}
+
+function comesBehind({ line: { items } }: Scene, at: number): boolean {
+  for (let i = at + 1; i < at + 6; i++) {
+    const item = items[i];
+    if (!item || item.kind === 'sign' || item.kind === 'num') return false;
+    if (item.key === 'took' && items[i + 1]?.key !== 'part') return false;
+    if (item.key === 'turned' && items[i + 1]?.key !== 'out') return false;
+    if (comes.has(item.key)) return true;
+  }
+  return false;
+}
+
+function comesBefore({ line: { items } }: Scene, at: number): boolean {
+  const near = [at - 1, at - 2, at - 3].map((i) => items[i]?.key ?? '');
+  if (near[0] === 'by' && near[1] === 'attended') return true;
+  return comes.has(near[0] ?? '') && /(?:aron|ieron)$/.test(near[0] ?? '');
+}
+
+function readOne(scene: Scene, found: Found, at: number): void {
+  const { line } = scene;
+  const num = line.items[at]?.num;
+  if (!num || (num.unit === null && num.counted === null) || !isReal(line, at)) return;
+  const add = (property: string, subject: Item | 'event' | null, unit?: string | null) => {
+    const part = subject === 'event' ? theEvent : namePart(subject);
+    addCount(scene, found, at, { rule: 'figures', subject: part, property, ...(unit === undefined ? {} : { unit }) });
+  };
+  const noun = line.items[at + 1]?.key ?? '';
+  const last = (num.counted?.text.split(' ').at(-1) ?? '').toLowerCase();
+  const owner = ownerOf(scene, at);
+  if (num.unit === 'percent') add('share', owner, '%');
+  else if (num.unit !== null && times.has(num.unit)) {
+    if (lasting.has(line.items[at - 1]?.key ?? '')) {
+      const verb = line.items[at - 1]?.key ?? '';
+      add('duration', /^(?:last|took|dur[oa])/.test(verb) && verb !== 'durante' ? 'event' : null);
+    }
+  } else if (num.unit !== null && measures.has(num.unit)) {
+    if (num.counted !== null) add('quantity', owner);
+  } else if (num.unit !== null && num.unit !== 'people') add('amount', owner);
+  else if (attenders.has(last) || comesBehind(scene, at) || comesBefore(scene, at)) add('attendance', 'event', 'people');
+  else if (memberNouns.has(noun) || memberNouns.has(last)) {
+    if (owner?.name?.kind === 'organisation') add('members', owner, 'people');
+    else add('quantity', null);
+  } else if (peopleOf.has(last)) {
+    if (owner?.name?.kind === 'place') add('population', owner, 'people');
+    else add('quantity', null);
+  } else if (num.counted !== null) add('quantity', owner);
+}
+
+function read(scene: Scene, found: Found): void {
+  if (scene.line.isUnreal) return;
+  scene.line.items.forEach((item, at) => {
+    if (item.kind === 'num' && !found.told.has(at)) readOne(scene, found, at);
+  });
+}
+
+/** Votes, money, shares, spans of time, crowds, members, and whatever else is counted. */
+export const figures: Family = {
+  name: 'figures',
+  read,
+  examples: [
+    ['en', 'Police seized 1,200 rifles.', '? quantity 1200 rifles'],
+    ['en', 'The bridge cost about $3.5 million.', '? amount ≈ 3500000 USD'],
+    ['en', 'Turnout fell to 41 per cent.', '? share 41 %'],
+    ['en', 'More than 2,000 people marched through the port.', 'event attendance ≥ 2000'],
+    ['en', 'The fight lasted 40 minutes.', 'event duration 40 minutes'],
+    ['en', 'The plan would cost 3 million euros.', ''],
+    ['es', 'El contrato ascendió a 3,5 millones de euros.', '? amount 3500000 EUR'],
+    ['es', 'Asistieron unas 500 personas.', 'event attendance ≈ 500'],
+    ['es', 'La lista logró casi 5.000 votos.', '? quantity ≈ 5000 votos'],
+  ],
+};

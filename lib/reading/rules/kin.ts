@@ -1,0 +1,73 @@
+import { phraseAt } from '#lib/reading/grammar.ts';
+import type { Item } from '#lib/reading/items.ts';
+import { namePart, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
+import { wordsOf } from '#lib/reading/words.ts';
+
+const kinWords = wordsOf(
+  'brother|sister|son|daughter|wife|husband|father|mother|widow|widower|cousin|nephew|niece|uncle|aunt|grandson|granddaughter|grandfather|grandmother|stepson|stepdaughter|stepbrother|half-brother|brother-in-law|sister-in-law|son-in-law|daughter-in-law|father-in-law|mother-in-law|ex-wife|ex-husband|fiance|fiancee|twin',
+  'hermano|hermana|hijo|hija|esposa|esposo|marido|mujer|padre|madre|viuda|viudo|primo|prima|sobrino|sobrina|tio|tia|nieto|nieta|abuelo|abuela|hijastro|hijastra|hermanastro|cunado|cunada|yerno|nuera|suegro|suegra|exmujer|exmarido|exesposa|exesposo|pareja|novio|novia|prometida',
+);
+const fillers = /^(?:the|el|la|a|un|una|younger|older|elder|eldest|youngest|late|first|second|his|her|su|mayor|menor|twin|only|former|estranged|,)$/;
+
+const isPerson = (item: Item | null | undefined): item is Item => item?.name?.kind === 'person';
+
+function read({ line }: Scene, found: Found): void {
+  const { items } = line;
+  if (line.isUnreal) return;
+  const link = (from: Item, to: Item, role: string, first: number, last: number) => {
+    if (from.name?.text === to.name?.text || found.links.some((one) => one.kind === 'related-to' && one.from?.start === from.start)) return;
+    found.links.push({ rule: 'kin', kind: 'related-to', from: namePart(from), to: namePart(to), role, when: null, words: spanOf(line, first, last) });
+  };
+  items.forEach((item, at) => {
+    if (item.kind === 'word' && kinWords.has(item.key)) {
+      const role = line.text.slice(item.start, item.end);
+      let after = at + 1;
+      if (/^(?:mayor|menor|gemelo|gemela)$/.test(items[after]?.key ?? '')) after++;
+      let before = at - 1;
+      while (fillers.test(items[before]?.key ?? '')) before--;
+      const owner = items[before]?.key === "'s" ? items[before - 1] : null;
+      if (isPerson(owner)) {
+        // "Juan Paz's brother, Luis".
+        if (items[after]?.key === ',') after++;
+        const kin = items[after];
+        if (isPerson(kin)) link(kin, owner, role, before - 1, after);
+        return;
+      }
+      if (!/^(?:of|de|del)$/.test(items[after]?.key ?? '')) return;
+      const phrase = phraseAt(line, after + 1);
+      const to = phrase?.head;
+      if (!phrase || !isPerson(to)) return;
+      // "Luis Paz, brother of Juan Paz", "Luis Paz is the brother of …".
+      let back = at - 1;
+      while (/^(?:the|el|la|a|un|una|younger|older|elder|late|,|is|was|es|era|twin|y|and)$/.test(items[back]?.key ?? '')) back--;
+      const from = items[back];
+      if (isPerson(from) && back < at - 1) link(from, to, role, back, phrase.last);
+      else {
+        // "the brother of Juan Paz, Luis", "el hermano de Juan Paz, Luis Paz".
+        const next = items[phrase.last + 1]?.key === ',' ? items[phrase.last + 2] : undefined;
+        if (isPerson(next)) link(next, to, role, at, phrase.last + 2);
+      }
+      return;
+    }
+    // "X married Y", "X se casó con Y".
+    const marries = item.key === 'married' || item.key === 'caso';
+    if (!marries) return;
+    const other = items[at + 1]?.key === 'con' || items[at + 1]?.key === 'to' ? items[at + 2] : items[at + 1];
+    let back = at - 1;
+    while (/^(?:se|is|was|has|had|en|,|is|secretly|later|then)$/.test(items[back]?.key ?? '') || items[back]?.kind === 'date') back--;
+    const self = items[back];
+    if (isPerson(other) && isPerson(self)) link(self, other, 'spouse', back, at + 2);
+  });
+}
+
+/** Who is whose brother, wife, nephew. */
+export const kin: Family = {
+  name: 'kin',
+  read,
+  examples: [
+    ['en', "Juan Paz's brother, Luis Paz, kept the books.", 'Luis Paz related-to Juan Paz'],
+    ['en', 'Luis Paz, the younger brother of Juan Paz, kept the books.', 'Luis Paz related-to Juan Paz'],
+    ['es', 'Luis Paz, hermano de Juan Paz, llevaba los libros.', 'Luis Paz related-to Juan Paz'],
+    ['es', 'El hermano de la acusada llevaba los libros.', ''],
+  ],
+};

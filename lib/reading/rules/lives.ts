@@ -1,0 +1,139 @@
+import type { NameRef, Part } from '#lib/reading/card.ts';
+import { act, deedsOf, eventOf, type Deed } from '#lib/reading/deeds.ts';
+import { isReal } from '#lib/reading/grammar.ts';
+import type { Item } from '#lib/reading/items.ts';
+import { addClaim, known, namePart, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
+
+export const bear = act({ active: 'nacio|nace', participle: 'born|nacido|nacida', shape: 'happens' });
+export const die = act({
+  active: 'died|dies|murio|muere|fallecio|fallece|perished',
+  participle: 'muerto|fallecido',
+  nouns: 'death|muerte|fallecimiento|murder|asesinato|killing',
+  shape: 'happens',
+});
+export const kill = act({
+  active: 'killed|murdered|assassinated|mato|mataron|asesino|asesinaron',
+  participle: 'killed|murdered|assassinated|shot|asesinado|asesinada|abatido|abatida',
+  agents: ['person', 'organisation'],
+});
+export const found_ = act({
+  active: 'founded|established|fundo|fundaron|creo|constituyo',
+  participle: 'founded|established|incorporated|fundado|fundada|constituido|constituida|creado|creada',
+  patients: ['organisation'],
+});
+export const dissolve = act({
+  active: 'disolvio',
+  participle: 'dissolved|liquidated|disuelto|disuelta|liquidado|liquidada',
+  patients: ['organisation'],
+});
+export const live = act({ active: 'lives|lived|resides|vive|vivia|reside|residia', shape: 'happens' });
+export const sit = act({ active: '', participle: 'based|headquartered', shape: 'happens', patients: ['organisation'] });
+
+function dated(scene: Scene, found: Found, deed: Deed, property: string): void {
+  const [who, ...more] = deed.patients;
+  if (!who || more.length > 0 || !deed.when) return;
+  addClaim(scene, found, {
+    rule: 'lives',
+    subject: namePart(who),
+    property,
+    value: { ...deed.when, value: { type: 'date', edtf: deed.when.value } },
+    words: spanOf(scene.line, deed.first, deed.last),
+  });
+}
+
+function placed(scene: Scene, found: Found, deed: Deed, property: string): void {
+  const [who, ...more] = deed.patients;
+  const { where } = deed;
+  if (!who || more.length > 0 || !where) return;
+  addClaim(scene, found, {
+    rule: 'lives',
+    subject: namePart(who),
+    property,
+    value: named(where),
+    words: spanOf(scene.line, deed.first, deed.last),
+  });
+}
+
+function named(part: Part<NameRef>) {
+  return { ...part, value: { type: 'name' as const, name: part.value } };
+}
+
+function read(scene: Scene, found: Found): void {
+  const { line } = scene;
+  if (line.isUnreal) return;
+  for (const deed of deedsOf(scene, bear)) {
+    dated(scene, found, deed, 'born');
+    placed(scene, found, deed, 'birthplace');
+  }
+  const deaths = [...deedsOf(scene, die), ...deedsOf(scene, kill)];
+  for (const deed of deaths) {
+    if (deed.patients.length === 0) continue;
+    if (deed.voice !== 'noun') dated(scene, found, deed, 'died');
+    if (!found.events.some(({ kind }) => kind === 'death')) found.events.push(eventOf(scene, 'lives', 'death', deed));
+  }
+  for (const deed of deedsOf(scene, found_)) {
+    dated(scene, found, deed, 'founded');
+    const [founder] = deed.agents;
+    const [body] = deed.patients;
+    if (founder && body) {
+      found.links.push({ rule: 'lives', kind: 'founded', from: namePart(founder), to: namePart(body), role: '', when: deed.when, words: spanOf(line, deed.first, deed.last) });
+    }
+  }
+  for (const deed of deedsOf(scene, dissolve)) dated(scene, found, deed, 'dissolved');
+  for (const deed of deedsOf(scene, live)) placed(scene, found, deed, 'residence');
+  for (const deed of deedsOf(scene, sit)) placed(scene, found, deed, 'seat');
+  line.items.forEach((item, at) => {
+    if (item.name?.kind === 'person') age(scene, found, item, at);
+    if (item.key === 'sede' && /^(?:con)$/.test(line.items[at - 1]?.key ?? '')) seat(scene, found, at);
+  });
+}
+
+/** "Acme, con sede en Vigo". */
+function seat(scene: Scene, found: Found, at: number): void {
+  const { items } = scene.line;
+  const body = items[at - 2]?.key === ',' ? items[at - 3] : items[at - 2];
+  const place = items[at + 1]?.key === 'en' ? items[at + 2] : undefined;
+  if (body?.name?.kind !== 'organisation' || place?.name?.kind !== 'place') return;
+  const value = known({ type: 'name' as const, name: place.name }, place);
+  addClaim(scene, found, { rule: 'lives', subject: namePart(body), property: 'seat', value, words: spanOf(scene.line, at - 2, at + 2) });
+}
+
+/** "Juan Paz, 41," and "Juan Paz, de 41 años", "41-year-old Juan Paz". */
+function age(scene: Scene, found: Found, person: Item, at: number): void {
+  const { line } = scene;
+  const { items } = line;
+  const tell = (number: number, from: number, to: number, index: number | null) => {
+    if (number < 1 || number > 115 || !isReal(line, at)) return;
+    if (index !== null) found.told.add(index);
+    const words = spanOf(line, from, to);
+    const value = known({ type: 'number' as const, number, unit: 'years', counted: null }, words);
+    addClaim(scene, found, { rule: 'lives', subject: namePart(person), property: 'age', value, words, assertedBy: null });
+  };
+  const opens = items[at + 1]?.key === ',' || items[at + 1]?.key === '(';
+  let next = opens ? at + 2 : at + 1;
+  const isAged = /^(?:aged|de)$/.test(items[next]?.key ?? '');
+  if (isAged) next++;
+  const num = items[next]?.num;
+  const end = items[next + 1];
+  const isYears = /^(?:anos|years)$/.test(end?.key ?? '') || num?.unit === 'years';
+  const closes = end === undefined || /^[,);.]$/.test(end.key);
+  if (num && num.qualifier === 'exactly' && (isYears ? isAged || opens : closes && (opens || isAged)) && Number.isInteger(num.number)) {
+    tell(num.number, next, next + (isYears && num.unit === null ? 1 : 0), next);
+    return;
+  }
+  const old = /^(\d{1,3})-years?-old$/.exec(items[at - 1]?.key ?? '') ?? /^(\d{1,3})-years?-old$/.exec(items[at - 2]?.key ?? '');
+  if (old) tell(Number(old[1]), at - 1, at - 1, null);
+}
+
+/** Births, deaths, ages, homes and seats, foundings and ends. */
+export const lives: Family = {
+  name: 'lives',
+  read,
+  examples: [
+    ['en', 'Juan Paz was born in Lisbon on 5 May 1971.', 'Juan Paz born 1971-05-05; Juan Paz birthplace Lisbon'],
+    ['en', 'Juan Paz, 41, denied it.', 'Juan Paz age 41 years'],
+    ['en', 'Acme Ltd was founded in 1990.', 'Acme Ltd founded 1990'],
+    ['es', 'Juan Paz murió en Sevilla el 5 de mayo de 1971.', 'Juan Paz died 1971-05-05; [death Juan Paz @ Sevilla 1971-05-05]'],
+    ['es', 'Juan Paz, de 41 años, lo niega.', 'Juan Paz age 41 years'],
+  ],
+};

@@ -1,0 +1,104 @@
+import { isReal, phraseAt, type Phrase } from '#lib/reading/grammar.ts';
+import { roleOf, type Role } from '#lib/reading/role-words.ts';
+import { addClaim, known, namePart, spanOf, textOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
+import type { Item } from '#lib/reading/items.ts';
+import { determiners } from '#lib/reading/words.ts';
+
+/** Adds the claim of a post, and the link to what it is of. */
+function tell(scene: Scene, found: Found, person: Item, role: Role): void {
+  const { line } = scene;
+  const subject = namePart(person);
+  if (!subject || found.claims.some((one) => one.property === 'role' && one.subject?.value !== 'event' && one.subject?.value.start === person.start)) return;
+  // Of members the link alone is told.
+  if (role.isMember) return;
+  const words = spanOf(line, role.first, role.last);
+  const value = known({ type: 'text' as const, text: role.text }, words);
+  addClaim(scene, found, { rule: 'roles', subject, property: 'role', value, words, assertedBy: null });
+  const of = role.of?.name;
+  // Of what somebody was once nothing is told that holds.
+  if (!of || of.kind !== 'organisation' || role.isFormer) return;
+  const text = textOf(line, role.first, role.last + 1);
+  found.links.push({ rule: 'roles', kind: role.link, from: subject, to: namePart(role.of), role: shortRole(text), when: null, words });
+}
+
+/** "director of Acme" is "director". */
+function shortRole(text: string): string {
+  return text.replace(/\s(?:of|de|del|for|at|in)\s.*$/u, '');
+}
+
+function read(scene: Scene, found: Found): void {
+  const { line } = scene;
+  const { items } = line;
+  if (line.isUnreal) return;
+  for (let at = 0; at < items.length; at++) {
+    const item = items[at];
+    if (!item) continue;
+    if (item.name?.kind === 'person') behindName(scene, found, item, at);
+    const starts = item.kind === 'word' || (item.kind === 'name' && item.name?.kind !== 'person');
+    if (!starts) continue;
+    const phrase = phraseAt(line, at);
+    if (!phrase || phrase.wordsTo === phrase.wordsFrom) continue;
+    if (phrase.head?.name?.kind === 'person') {
+      const role = roleOf(line, phrase);
+      if (role && isPlain(scene, phrase, role)) tell(scene, found, phrase.head, role);
+      at = phrase.last - 1;
+    } else if (phrase.last > at) {
+      // The words of a phrase are read once.
+      at = Math.max(at, Math.min(phrase.last, phrase.wordsTo - 1));
+    }
+  }
+}
+
+/** A bare title ("President Ruiz", "Capt. Paz") tells little and is left to the name. */
+function isPlain({ line }: Scene, phrase: Phrase, role: Role): boolean {
+  const hasComma = line.items[phrase.wordsTo]?.key === ',';
+  return role.of !== null || hasComma || phrase.wordsTo - phrase.wordsFrom > 1;
+}
+
+/** "Ana Ruiz, director of Acme," and "Ana Ruiz is the director of Acme". */
+function behindName(scene: Scene, found: Found, person: Item, at: number): void {
+  const { line } = scene;
+  const { items } = line;
+  let next = at + 1;
+  // "Ana Ruiz, 41, director of Acme".
+  if (items[next]?.key === ',' && items[next + 1]?.kind === 'num' && items[next + 2]?.key === ',') next += 2;
+  if (items[next]?.key === ',' || items[next]?.key === '(') {
+    next++;
+    while (determiners.has(items[next]?.key ?? '')) next++;
+    const phrase = phraseAt(line, next);
+    if (!phrase || phrase.head?.name?.kind === 'person') {
+      // "Ana Ruiz, director of Acme, Juan Paz": the words may be of either.
+      return;
+    }
+    const role = roleOf(line, phrase);
+    const end = items[phrase.last + 1];
+    if (role && isRoleAtHead(scene, phrase, role) && (end === undefined || end.kind === 'sign' || /^(?:who|que|quien|said|dijo|and|y|since|desde)$/.test(end.key)))
+      tell(scene, found, person, role);
+    return;
+  }
+  if (/^(?:is|es|serves)$/.test(items[next]?.key ?? '') && isReal(line, next)) {
+    next++;
+    if (items[next]?.key === 'as') next++;
+    while (determiners.has(items[next]?.key ?? '')) next++;
+    const phrase = phraseAt(line, next);
+    const role = phrase && phrase.head === null ? roleOf(line, phrase) : null;
+    if (role) tell(scene, found, person, role);
+  }
+}
+
+function isRoleAtHead({ line }: Scene, phrase: Phrase, role: Role): boolean {
+  // "the bridge's designer" and "two directors" are read as far as they go.
+  return role.first === phrase.wordsFrom && !/^(?:sources?|case|trial)$/.test(line.items[role.last]?.key ?? '');
+}
+
+/** Posts beside a name. */
+export const roles: Family = {
+  name: 'roles',
+  read,
+  examples: [
+    ['en', 'Ana Ruiz, director of the Harbour Trust, spoke first.', 'Ana Ruiz role “director of the Harbour Trust”; Ana Ruiz leads Harbour Trust'],
+    ['en', 'The interior minister, Ana Ruiz, spoke first.', 'Ana Ruiz role “interior minister”'],
+    ['es', 'Ana Ruiz, tesorera del Club Náutico, habló primero.', 'Ana Ruiz role “tesorera del Club Náutico”; Ana Ruiz works-for Club Náutico'],
+    ['es', 'Habló el alcalde de Sevilla, Juan Paz.', 'Juan Paz role “alcalde de Sevilla”'],
+  ],
+};
