@@ -7,13 +7,14 @@ import type { Card, NameRef } from './card.ts';
 import type { Act } from './deeds.ts';
 import { fates } from './fates.ts';
 import { Cursor, itemsOf, namesByPlace, type Item, type Line, type Pieces } from './items.ts';
+import { assault, assaults, vote } from './rules/assaults.ts';
 import { courts, convict, trial } from './rules/courts.ts';
 import { arrest, custody, escape, release } from './rules/custody.ts';
 import { award, buy, dealings, pay, sell, sign } from './rules/dealings.ts';
 import { figures } from './rules/figures.ts';
 import { happenings } from './rules/happenings.ts';
 import { kin } from './rules/kin.ts';
-import { bear, die, dissolve, found_, kill, live, lives, sit } from './rules/lives.ts';
+import { bear, close, die, dissolve, found_, kill, live, lives, sit } from './rules/lives.ts';
 import { meet, meetings } from './rules/meetings.ts';
 import { membership } from './rules/membership.ts';
 import { appoint, dismiss, elect, posts, resign } from './rules/posts.ts';
@@ -47,12 +48,13 @@ export const families: readonly Family[] = [
   dealings,
   kin,
   membership,
+  assaults,
   happenings,
 ];
 
 const acts: readonly Act[] = [
   arrest, release, escape, appoint, elect, resign, dismiss, meet, buy, sell, sign, pay, award, bear, die, kill, found_,
-  dissolve, live, sit, convict, trial,
+  dissolve, live, sit, convict, trial, assault, vote, close,
 ];
 const knownVerbs: ReadonlySet<string> = new Set([
   ...acts.flatMap(({ active }) => [...active]),
@@ -62,7 +64,9 @@ const knownVerbs: ReadonlySet<string> = new Set([
   ...wordsOf('left|dejo|dejaron|began|opened|closed|ended|showed|took|made|gave|found|called|led|rose|fell|hizo|hicieron|dio|llevo|encontro|encontraron|abrio|cerro|llego|llegaron|asistio|asistieron|atendio'),
 ]);
 
-const isVerb = (key: string): boolean => knownVerbs.has(key);
+/** Verbs that are nouns as often. */
+const nounsToo = wordsOf('firma|compra|venta|renuncia|fuga|condena|paga|cese|cesa|muerto|fallecido|arrest|arrests|names|named|kill|released|record|state|states|estado');
+const isVerb = (key: string): boolean => knownVerbs.has(key) && !nounsToo.has(key);
 
 /**
  * What each sentence of a text says, in order: one card for each that says something. Linear in the text. Nothing is written, and
@@ -88,6 +92,7 @@ export function readCards(input: CardsInput): Card[] {
       start: first.start,
       end: last.end,
       antecedent,
+      isVerb,
       isUnreal: isUnreal(items),
     };
     const card = readLine(line, input.published);
@@ -99,7 +104,7 @@ export function readCards(input: CardsInput): Card[] {
 
 function readLine(line: Line, published: string | null): Card | null {
   const { speaker, quotation } = speechOf(line);
-  const scene: Scene = { line, speaker, published, isVerb };
+  const scene: Scene = { line, speaker, published };
   const found: Found = { claims: [], events: [], links: [], told: new Set() };
   for (const family of families) family.read(scene, found);
   const { claims, events, links } = found;

@@ -107,10 +107,10 @@ export const negations =
 /** Verbs by which somebody says something; they stand before or behind the name. */
 export const sayingVerbs =
   'said|says|say|told|tells|added|adds|stated|states|claimed|claims|confirmed|confirms|announced|announces|estimated|estimates|' +
-  'reported|reports|declared|declares|insisted|insists|explained|explains|warned|warns|maintains|maintained|acknowledged|admitted|testified|wrote|writes|' +
+  'reported|reports|declared|declares|insisted|insists|explained|explains|warned|warns|maintains|maintained|acknowledged|admitted|testified|wrote|writes|argued|argues|noted|notes|tweeted|recalled|recalls|revealed|reveals|stressed|alleged|concluded|complained|commented|replied|remarked|observed|conceded|disclosed|asserted|alleges|concedes|concludes|recounted|recounts|' +
   'dijo|dice|dijeron|afirmo|afirma|afirmaron|confirmo|confirma|confirmaron|aseguro|asegura|aseguraron|declaro|declara|declararon|explico|explica|' +
   'informo|informa|informaron|anuncio|anuncia|señalo|senalo|senala|senalaron|indico|indica|indicaron|sostuvo|sostiene|manifesto|estimo|estima|' +
-  'preciso|precisa|detallo|detalla|apunto|apunta|reconocio|reconoce|admitio|admite|advirtio|testifico|relato|relata|conto|escribio|agrego|anadio';
+  'preciso|precisa|detallo|detalla|apunto|apunta|reconocio|reconoce|admitio|admite|advirtio|testifico|relato|relata|conto|escribio|agrego|anadio|denuncio|denuncia|denunciaron|lamento|lamenta|recordo|recuerda|subrayo|subraya|destaco|destaca|comento|comenta|aclaro|aclara|alerto|alerta|revelo|revela|revelaron|notifico|notificaron|senalan|indican|explicaron|informaron|anunciaron|aseguran|sostienen|afirman|opina|opino|zanjo|insistio|insiste|expuso|argumento|argumenta|expreso|puntualizo|reitero|reitera|remarco|precisaron|detallaron|relataron|contaron|cuenta|concluyo|concluye|respondio|responde|confeso|confiesa|manifiesta|sostuvieron|reconocieron|admitieron|advierte|advirtieron|comunico';
 
 /** The same for what somebody says is not so. */
 export const denyingVerbs =

@@ -6,12 +6,14 @@ import {
   subjectBefore,
   voiceAt,
   type Arg,
+  type Phrase,
   type Subject,
   type VerbForms,
   type Voice,
 } from './grammar.ts';
 import type { Item, Line } from './items.ts';
 import { guessed, known, spanOf, type Scene } from './scene.ts';
+import { saying } from './speech.ts';
 import { placeWords, wordsOf } from './words.ts';
 
 type NameKind = NameRef['kind'];
@@ -42,6 +44,20 @@ export interface Deed {
   readonly last: number;
 }
 
+/** The words of all acts: most words of a text are none, and are looked at once. */
+const actWords = new Set<string>();
+
+/** The places of a sentence where a word of some act stands; found once a sentence. */
+const placesOf = new WeakMap<Line, readonly number[]>();
+
+function actPlaces(line: Line): readonly number[] {
+  const known = placesOf.get(line);
+  if (known) return known;
+  const places = line.items.flatMap(({ kind, key }, at) => (kind === 'word' && actWords.has(key) ? at : []));
+  placesOf.set(line, places);
+  return places;
+}
+
 /** An act from lists of words, each "a|b|c". */
 export function act(words: {
   active?: string;
@@ -51,10 +67,14 @@ export function act(words: {
   patients?: readonly NameKind[];
   agents?: readonly NameKind[];
 }): Act {
+  const active = wordsOf(words.active ?? '');
+  const participle = wordsOf(words.participle ?? '');
+  const nouns = wordsOf(words.nouns ?? '');
+  for (const set of [active, participle, nouns]) for (const key of set) actWords.add(key);
   return {
-    active: wordsOf(words.active ?? ''),
-    participle: wordsOf(words.participle ?? ''),
-    nouns: wordsOf(words.nouns ?? ''),
+    active,
+    participle,
+    nouns,
     shape: words.shape ?? 'done',
     patients: words.patients ?? ['person'],
     agents: words.agents ?? ['person', 'organisation'],
@@ -71,11 +91,12 @@ export function deedsOf(scene: Scene, one: Act): Deed[] {
   const { line } = scene;
   if (line.isUnreal) return [];
   const deeds: Deed[] = [];
-  line.items.forEach((item, at) => {
-    if (item.kind !== 'word') return;
+  for (const at of actPlaces(line)) {
+    const item = line.items[at];
+    if (!item) continue;
     const deed = one.nouns.has(item.key) && isNoun(line, at) ? nounDeed(scene, one, at) : verbDeed(scene, one, at);
     if (deed) deeds.push(deed);
-  });
+  }
   return deeds;
 }
 
@@ -93,7 +114,7 @@ function nounDeed(scene: Scene, one: Act, at: number): Deed | null {
   const patient = owner ?? phrase?.head;
   if (!patient?.name || !one.patients.includes(patient.name.kind)) return null;
   const from = phrase?.last ?? at;
-  const args = argsAfter(line, from, scene.isVerb);
+  const args = argsAfter(line, from);
   return { ...placed(scene, at, args), at, voice: 'noun', agents: [], patients: [patient], num: null, args, first: at - (owner ? 2 : 0), last: from };
 }
 
@@ -102,20 +123,28 @@ function verbDeed(scene: Scene, one: Act, at: number): Deed | null {
   const voice = voiceAt(line, at, one);
   if (voice === null || !isReal(line, at)) return null;
   // A helper that is not told as a fact: "should have been arrested".
-  const args = argsAfter(line, at, scene.isVerb);
+  const args = argsAfter(line, at);
   const subject = voice === 'reduced' ? subjectOfReduced(line, at) : subjectBefore(line, at);
   const fits = (item: Item | null | undefined, kinds: readonly NameKind[]): item is Item =>
     item?.name != null && kinds.includes(item.name.kind);
   const heads = (preposition: RegExp, kinds: readonly NameKind[], stopAtAside = true): Item[] =>
     args
       .filter((arg) => preposition.test(arg.preposition) && !(stopAtAside && arg.isAside))
-      .flatMap(({ phrase }) => (fits(phrase?.head, kinds) ? [phrase.head] : []));
+      .flatMap(({ phrase }) => {
+        const head = phrase?.head ?? (phrase && isOfficers(line, phrase) ? phrase.of : null);
+        return fits(head, kinds) ? [head] : [];
+      });
   const base = { ...placed(scene, at, args, subject), at, voice, args, first: Math.min(subject.first, at), last: lastOf(args, at) };
   const own = subject.names.filter((name) => fits(name, one.shape === 'happens' || voice !== 'active' ? one.patients : one.agents));
-  const pronoun = subject.isPronoun && line.antecedent && one.patients.includes('person') ? asItem(line.antecedent) : null;
+  const isImplied =
+    voice !== 'reduced' && at < 4 && isBare(line, at) && !args.some(({ preposition, phrase, isAside }) => !isAside && preposition === '' && phrase?.head);
+  const stands = subject.isPronoun || (isImplied && line.text.charAt(line.items[at]?.end ?? 0) !== '' && isSpanishVerb(line, at));
+  const pronoun = stands && line.antecedent && one.patients.includes('person') ? asItem(line.antecedent) : null;
   if (one.shape === 'happens') {
-    const after = own.length === 0 && subject.num === null && !pronoun && isBare(line, at) ? heads(/^$/, one.patients).slice(0, 1) : [];
-    return { ...base, agents: heads(/^(?:by|por)$/, one.agents), patients: pronoun ? [pronoun] : [...own, ...after], num: subject.num };
+    const mayFollow = own.length === 0 && subject.num === null && isBare(line, at);
+    // "Falleció en Madrid, a los 77 años, el arquitecto X".
+    const after = mayFollow ? heads(/^$/, one.patients, at > 2 || !isSpanishVerb(line, at)).slice(0, 1) : [];
+    return { ...base, agents: heads(/^(?:by|por)$/, one.agents), patients: pronoun && after.length === 0 ? [pronoun] : [...own, ...after], num: subject.num };
   }
   if (voice !== 'active') {
     const after = own.length === 0 && subject.num === null && !pronoun && isBare(line, at) ? heads(/^$/, one.patients).slice(0, 1) : [];
@@ -123,8 +152,21 @@ function verbDeed(scene: Scene, one: Act, at: number): Deed | null {
     return { ...base, agents: heads(/^(?:by|por)$/, one.agents), patients: pronoun ? [pronoun] : [...own, ...after], num: counted };
   }
   const direct = args.find(({ isAside, preposition, phrase, num }) => !isAside && /^(?:|a|al)$/.test(preposition) && (phrase ?? num) !== null);
-  const patients = direct?.phrase && fits(direct.phrase.head, one.patients) ? joinedTo(args, direct, one.patients) : [];
+  // "condenó a 15 años a Juan Paz", "nombró embajador a Juan Paz".
+  const patients =
+    direct?.phrase && fits(direct.phrase.head, one.patients)
+      ? joinedTo(args, direct, one.patients)
+      : heads(/^(?:a|al)$/, one.patients.filter((kind) => kind === 'person')).slice(0, 1);
   return { ...base, agents: own, patients, num: direct?.num ?? null };
+}
+
+const officers = wordsOf(
+  'officers|members|agents|soldiers|troops|police|officials|forces|detectives|agentes|miembros|efectivos|soldados|militares|funcionarios|tropas|integrantes|policias',
+);
+
+/** "agents of the National Police": the body did it. */
+function isOfficers({ items }: Line, { wordsFrom, wordsTo }: Phrase): boolean {
+  return items.slice(wordsFrom, wordsTo).some(({ key }) => officers.has(key));
 }
 
 /** "X, Y and Z" behind a verb: the names that go on from the first. */
@@ -135,6 +177,11 @@ function joinedTo(args: readonly Arg[], first: Arg, kinds: readonly NameKind[]):
     names.push(phrase.head);
   }
   return names;
+}
+
+/** "Nació en Tudela": a Spanish verb needs no subject in words. */
+function isSpanishVerb({ items }: Line, at: number): boolean {
+  return /[oa]$|(?:aron|ieron)$/.test(items[at]?.key ?? '') && !/(?:ed|ied)$/.test(items[at]?.key ?? '');
 }
 
 function asItem(name: NameRef): Item {
@@ -162,10 +209,19 @@ function isBare({ items }: Line, verb: number): boolean {
 /** "Juan Paz, arrested on Monday," and "14 people arrested in Manta". */
 function subjectOfReduced(line: Line, verb: number): Subject {
   const before = line.items[verb - 1];
-  if (before?.key !== ',') return subjectBefore(line, verb);
+  if (before === undefined) return fronted(line);
+  if (before.key !== ',' && before.key !== '(') return subjectBefore(line, verb);
   return line.items[verb - 2]?.kind === 'name'
     ? subjectBefore(line, verb - 1)
     : { names: [], num: null, isPronoun: false, first: verb };
+}
+
+/** "Founded in 1987, Acme employs …": the name behind the first comma. */
+function fronted({ items }: Line): Subject {
+  const comma = items.findIndex(({ key }) => key === ',');
+  const name = items[comma + 1]?.kind === 'name' ? items[comma + 1] : items[comma + 1]?.key === 'the' ? items[comma + 2] : undefined;
+  const isName = comma > 0 && comma < 8 && name?.kind === 'name';
+  return { names: isName ? [name] : [], num: null, isPronoun: false, first: 0 };
 }
 
 function lastOf(args: readonly Arg[], at: number): number {
@@ -177,7 +233,7 @@ function lastOf(args: readonly Arg[], at: number): number {
 /** When and where, from what stands behind the verb, before it, or at the head of the sentence. */
 function placed(scene: Scene, at: number, args: readonly Arg[], subject?: Subject): Pick<Deed, 'when' | 'whenText' | 'where'> {
   const { line } = scene;
-  const date = args.find((arg) => arg.date)?.date ?? dateBefore(scene, at, subject);
+  const date = args.find((arg) => arg.date && !isSayingDay(line, arg.date))?.date ?? dateBefore(scene, at, subject);
   const where = args.find(({ preposition, phrase }) => placeWords.has(preposition) && placeOf(phrase));
   const place = where ? placeOf(where.phrase) : placeAtHead(line, at);
   return { ...whenOf(line, date), where: place?.name ? known(place.name, place) : null };
@@ -186,7 +242,9 @@ function placed(scene: Scene, at: number, args: readonly Arg[], subject?: Subjec
 /** The part that a date makes: known where the words say all of it. */
 export function whenOf(line: Line, date: Item | null): Pick<Deed, 'when' | 'whenText'> {
   if (!date?.date) return { when: null, whenText: '' };
-  const { edtf, why } = date.date;
+  const { edtf: said, why } = date.date;
+  // "since 2006" says from when, and not when.
+  const edtf = said?.includes('..') && !said.startsWith('[') ? null : said;
   const part = edtf === null ? null : why === 'date' || why === 'dateBareYear' ? known(edtf, date) : guessed(edtf, date);
   return { when: part, whenText: line.text.slice(date.start, date.end).replace(/\s+/g, ' ') };
 }
@@ -196,11 +254,22 @@ function placeOf(phrase: Arg['phrase']): Item | null {
   return phrase?.head === null && phrase.of?.name?.kind === 'place' ? phrase.of : null;
 }
 
+/** "said on Wednesday", "informó este jueves": the day on which it was said, not done. */
+export function isSayingDay({ items }: Line, date: Item): boolean {
+  const at = items.indexOf(date);
+  let before = at - 1;
+  while (/^(?:on|el|este|la|,)$/.test(items[before]?.key ?? '')) before--;
+  const isRange = /^(?:and|y|to|al|a|-|–)$/.test(items[at - 1]?.key ?? '') && items[at - 2]?.kind === 'num';
+  const isRangeEs = /^(?:el|de)$/.test(items[at - 1]?.key ?? '') && /^(?:y|al|a)$/.test(items[at - 2]?.key ?? '') && items[at - 3]?.kind === 'num';
+  return saying.has(items[before]?.key ?? '') || isRange || isRangeEs;
+}
+
 /** A date before the verb, with no other verb between. */
-function dateBefore({ line: { items }, isVerb }: Scene, at: number, subject?: Subject): Item | null {
+function dateBefore(scene: Scene, at: number, subject?: Subject): Item | null {
+  const { items, isVerb } = scene.line;
   for (let back = at - 1; back >= 0; back--) {
     const item = items[back];
-    if (item?.kind === 'date') return item;
+    if (item?.kind === 'date') return isSayingDay(scene.line, item) ? null : item;
     if (item?.key === ';' || (item?.kind === 'word' && isVerb(item.key) && back < (subject?.first ?? at))) return null;
   }
   return null;

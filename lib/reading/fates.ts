@@ -29,7 +29,7 @@ export const fates: readonly Fate[] = [
   {
     property: 'deaths',
     nouns:
-      'dead|deaths|death|fatalities|fatality|bodies|muertos|muertas|muerto|muerta|muertes|muerte|fallecidos|fallecidas|fallecido|fallecida|fallecimientos|decesos|cadaveres',
+      'dead|deaths|death|fatalities|fatality|bodies|muertos|muertas|muerto|muerta|muertes|muerte|fallecidos|fallecidas|fallecido|fallecida|fallecimientos|decesos|cadaveres|mortales',
     states:
       'dead|killed|slain|murdered|muerto|muerta|muertos|muertas|fallecido|fallecida|fallecidos|fallecidas|asesinado|asesinada|asesinados|asesinadas',
     happens:
@@ -58,12 +58,12 @@ export const fates: readonly Fate[] = [
   {
     property: 'arrested',
     nouns:
-      'arrests|arrest|detentions|detention|detainees|arrested|detained|detenidos|detenidas|detenido|detenida|detenciones|detencion|arrestos|capturas|arrestados|aprehendidos|capturados',
+      'arrests|arrest|detentions|detention|arrested|detained|detenidos|detenidas|detenido|detenida|detenciones|detencion|arrestos|capturas|arrestados|aprehendidos|capturados',
     states:
       'arrested|detained|apprehended|captured|detenido|detenida|detenidos|detenidas|arrestado|arrestada|arrestados|arrestadas|aprehendido|aprehendida|aprehendidos|aprehendidas|apresado|apresada|apresados|apresadas|capturado|capturada|capturados|capturadas',
     happens: '',
     does: 'arrested|arrests|arrest|arresting|detained|detains|detain|detaining|apprehended|detuvieron|detuvo|detiene|detienen|arrestaron|arresto|capturaron|capturo|aprehendieron|aprehendio',
-    phrases: 'in custody|rounded up',
+    phrases: 'in custody|rounded up|detainees',
   },
   {
     property: 'escaped',

@@ -1,4 +1,5 @@
 import type { Item, Line } from './items.ts';
+import { isRoleWord } from './post-words.ts';
 import {
   adverbs,
   clauseWords,
@@ -11,6 +12,7 @@ import {
   pronouns,
   relatives,
   unrealWords,
+  wordsOf,
 } from './words.ts';
 
 /** A noun phrase: a name with the words before it, or words without a name. */
@@ -26,6 +28,8 @@ export interface Phrase {
   readonly wordsTo: number;
 }
 
+/** Before a name, and no part of a post. */
+const titles = wordsOf('mr|mrs|ms|dr|sir|lord|lady|don|dona|sr|sra|capt.|mr.|mrs.|ms.|dr.|sr.|sra.|señor|senora');
 const longestPhrase = 9;
 
 /** Whether a word can stand within a noun phrase. */
@@ -46,20 +50,25 @@ export function isNounWord(item: Item | undefined): boolean {
  * The noun phrase that begins at an item: "the former mayor of Manta, Ana Ruiz", "Acme director Ana Ruiz", "Ana Ruiz".
  * A person beside the words, or behind them and a comma, is whom they mean.
  */
-export function phraseAt({ items }: Line, from: number): Phrase | null {
+export function phraseAt({ items, isVerb }: Line, from: number): Phrase | null {
   let at = from;
   while (items[at]?.kind === 'word' && determiners.has(items[at]?.key ?? '')) at++;
   const first = items[at];
+  const isBased = items[at + 1]?.key === '-based' || (items[at + 1]?.key === '-' && items[at + 2]?.key === 'based');
+  if (first?.kind === 'name' && isBased) return phraseAt({ items, isVerb } as Line, at + (items[at + 1]?.key === '-' ? 3 : 2));
   if (first?.kind === 'name') {
-    // "Acme director Ana Ruiz".
-    let next = at + 1;
-    if (items[next]?.key === "'s") next++;
-    const wordsFrom = next;
-    while (next - wordsFrom < 4 && isNounWord(items[next])) next++;
-    const person = items[next];
-    if (next > wordsFrom && person?.name?.kind === 'person' && first.name?.kind !== 'person') {
-      return { first: from, last: next, head: person, of: first, wordsFrom, wordsTo: next };
+    // "Acme director Ana Ruiz", "Acme's director, Ana Ruiz".
+    const isOwner = items[at + 1]?.key === "'s";
+    const wordsFrom = isOwner ? at + 2 : at + 1;
+    let next = wordsFrom;
+    while (next - wordsFrom < 5 && isNounWord(items[next]) && !isVerb(items[next]?.key ?? '')) next++;
+    const person = items[next]?.key === ',' && isOwner ? items[next + 1] : items[next];
+    const hasPost = items.slice(wordsFrom, next).some(({ key }) => isRoleWord(key)) && !/ed$/.test(items[wordsFrom]?.key ?? '');
+    if (hasPost && person?.name?.kind === 'person' && (first.name?.kind !== 'person' || isOwner)) {
+      return { first: from, last: items.indexOf(person), head: person, of: first, wordsFrom, wordsTo: next };
     }
+    // "Romania's ambassador": the words mean another.
+    if (isOwner && next > wordsFrom) return { first: from, last: next - 1, head: null, of: first, wordsFrom, wordsTo: next };
     return { first: from, last: at, head: first, of: null, wordsFrom: at, wordsTo: at };
   }
   const wordsFrom = at;
@@ -82,6 +91,7 @@ export function phraseAt({ items }: Line, from: number): Phrase | null {
       if (at > wordsFrom && of === null) return { first: from, last: at, head: item, of: null, wordsFrom, wordsTo: at };
       break;
     }
+    if (item?.kind === 'word' && at > wordsFrom && isVerb(item.key)) break;
     if (item?.kind === 'word' && isNounWord(item)) {
       isAfterOf = false;
       at++;
@@ -89,11 +99,29 @@ export function phraseAt({ items }: Line, from: number): Phrase | null {
       isAfterOf = true;
       at++;
       while (items[at]?.kind === 'word' && determiners.has(items[at]?.key ?? '')) at++;
-    } else if (item?.key === ',' && at > wordsFrom && items[at + 1]?.name?.kind === 'person') {
-      return { first: from, last: at + 1, head: items[at + 1] ?? null, of, wordsFrom, wordsTo: at };
+    } else if (item?.key === ',' && at > wordsFrom) {
+      const next = titles.has(items[at + 1]?.key ?? '') ? at + 2 : at + 1;
+      if (items[next]?.name?.kind !== 'person') break;
+      return { first: from, last: next, head: items[next] ?? null, of, wordsFrom, wordsTo: at };
     } else break;
   }
   return at > wordsFrom ? { first: from, last: at - 1, head: null, of, wordsFrom, wordsTo: at } : null;
+}
+
+/** Whether a number tells how old somebody is: "aged 19 and 23", "de 19 y 23 años". */
+export function isAge({ items }: Line, at: number): boolean {
+  let first = at;
+  while (conjunctions.has(items[first - 1]?.key ?? '') && items[first - 2]?.kind === 'num') first -= 2;
+  const lead = items[first - 1]?.key ?? '';
+  if (/^(?:aged|age|ages)$/.test(lead)) return true;
+  const isYears = items[at]?.num?.unit === 'years' || items[at + 1]?.key === 'anos';
+  return first < at ? lead === 'de' && isYears : false;
+}
+
+/** "one in five", "ocho de cada diez". */
+export function isRatio({ items }: Line, at: number): boolean {
+  const [lead, before] = [items[at - 1], items[at - 2]];
+  return lead?.key === 'cada' || (lead?.key === 'in' && (before?.kind === 'num' || before?.key === 'one')) || items[at + 1]?.key === 'in' && items[at + 2]?.kind === 'num' || items[at + 2]?.key === 'cada';
 }
 
 /** Of what a verb is said. */
@@ -139,8 +167,8 @@ export function subjectBefore(line: Line, verb: number): Subject {
       const open = openOf(items, at);
       if (open === null) break;
       // "the mayor of Manta, Ana Ruiz, was arrested".
-      if (open === at - 2 && items[at - 1]?.name?.kind === 'person' && item.key === ',')
-        return { ...none, names: [items[at - 1] ?? item], first: at - 1 };
+      const inside = item.key === ',' ? onlyNames(items, open + 1, at) : [];
+      if (inside.length > 0) return { ...none, names: [...joinedBefore(items, open), ...inside], first: open + 1 };
       at = open - 1;
       continue;
     }
@@ -157,6 +185,27 @@ export function subjectBefore(line: Line, verb: number): Subject {
     break;
   }
   return { ...none, first: Math.max(0, at) };
+}
+
+/** The people of an aside that holds nothing else: ", Ana Ruiz and Juan Paz,". */
+function onlyNames(items: readonly Item[], from: number, to: number): Item[] {
+  const names: Item[] = [];
+  for (const item of items.slice(from, to)) {
+    if (item.name?.kind === 'person') names.push(item);
+    else if (!conjunctions.has(item.key) && !titles.has(item.key)) return [];
+  }
+  return names;
+}
+
+/** "X, and his colleague, Y, met": the name before the "and" is of the subject too. */
+function joinedBefore(items: readonly Item[], open: number): Item[] {
+  for (let at = open - 1; at >= Math.max(1, open - 5); at--) {
+    if (!isNounWord(items[at]) && !conjunctions.has(items[at]?.key ?? '')) return [];
+    if (!/^(?:and|y|e)$/.test(items[at]?.key ?? '')) continue;
+    const before = items[at - 1]?.key === ',' ? items[at - 2] : items[at - 1];
+    return before?.name?.kind === 'person' ? [before] : [];
+  }
+  return [];
 }
 
 /** What opens the aside that closes at an item; null where there is none. */
@@ -227,8 +276,8 @@ export interface Arg {
 const argsReach = 28;
 
 /** What stands behind a verb up to the next clause, in order. */
-export function argsAfter(line: Line, verb: number, isVerb: (key: string) => boolean): Arg[] {
-  const { items } = line;
+export function argsAfter(line: Line, verb: number): Arg[] {
+  const { items, isVerb } = line;
   const args: Arg[] = [];
   let preposition = '';
   let isAside = false;
@@ -289,7 +338,7 @@ export function isReal(line: Line, verb: number): boolean {
       // An aside between a verb and what it hangs on is short: "could, he said, be arrested".
       break;
     }
-    if (item.kind === 'word' && unrealWords.has(item.key)) return false;
+    if (item.kind === 'word' && (unrealWords.has(item.key) || isToCome(line, item))) return false;
     // "had planned to", "wants to", "to arrest": an infinitive tells of no fact.
     if (item.key === 'to' && at === verb - 1 && items[verb]?.kind !== 'num') return false;
     if (item.kind === 'word' && conjunctions.has(item.key) && item.key !== 'ni' && item.key !== 'nor' && at < verb - 2) {
@@ -298,6 +347,14 @@ export function isReal(line: Line, verb: number): boolean {
     }
   }
   return true;
+}
+
+const toCome = /(?:[aei]rá|[aei]rán|[aei]remos|[dr]rá|[dr]rán|[ai]ría|[ai]rían|[bdr]ría|[bdr]rían)$/u;
+const notToCome = /^(?:secretaria|comisaria|notaria|vicaria|mahatma)$/;
+
+/** A Spanish verb in the future or the conditional, by its accent: "costará", "dejaría". */
+function isToCome({ text }: Line, { start, end, key }: Item): boolean {
+  return key.length > 4 && toCome.test(text.slice(start, end)) && !notToCome.test(key);
 }
 
 export type Voice = 'active' | 'passive' | 'reduced';
@@ -337,5 +394,5 @@ export function voiceAt({ items }: Line, at: number, { active, participle }: Ver
     return 'active';
   }
   // Spanish: "Detenido en Manta el alcalde", "Juan Paz, detenido el lunes".
-  return hasObject && next.kind !== 'name' ? null : 'reduced';
+  return hasObject && next.kind !== 'name' && lead?.key !== ',' ? null : 'reduced';
 }

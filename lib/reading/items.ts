@@ -34,6 +34,8 @@ export interface Line extends Words {
   readonly items: readonly Item[];
   /** A person whom "he" or "she" can only mean: the one person of the sentence before. */
   readonly antecedent: NameRef | null;
+  /** Whether a word is a verb that some rule knows. */
+  readonly isVerb: (key: string) => boolean;
   /** Nothing in it is told as a fact: a question, a supposition. */
   readonly isUnreal: boolean;
 }
@@ -88,17 +90,29 @@ export function itemsOf(document: Document, sentence: Sentence, pieces: Pieces):
       i = lastWithin(tokens, i, date.end);
     } else if (figure && figure.start >= token.start) {
       const last = pushFigure(items, document, tokens, i, figure);
+      joinTens(items);
       nounEnd = items.at(-1)?.num?.counted?.end ?? 0;
       i = last;
     } else {
       const bare = inNoun ? null : bareNumber(document, tokens, i, items);
       if (bare) {
         items.push(bare.item);
+        joinTens(items);
         i = bare.last;
       } else items.push(piece(token.kind === 'sign' ? 'sign' : 'word', token, token));
     }
   }
   return items;
+}
+
+const tens = new Map([['twenty', 20], ['thirty', 30], ['forty', 40], ['fifty', 50], ['sixty', 60], ['seventy', 70], ['eighty', 80], ['ninety', 90]]);
+
+/** "Forty-two" at the head of a sentence comes in two; together they are one number. */
+function joinTens(items: Item[]): void {
+  const [word, hyphen, last] = items.slice(-3);
+  const ten = tens.get(word?.key ?? '');
+  if (!word || hyphen?.key !== '-' || hyphen.start !== word.end || !last?.num || ten === undefined || last.num.number > 9) return;
+  items.splice(-3, 3, { ...last, start: word.start, capital: word.capital, num: { ...last.num, number: ten + last.num.number } });
 }
 
 function piece(kind: Item['kind'], token: Token, { start }: Words): Item {

@@ -8,8 +8,6 @@ export interface Scene {
   readonly speaker: Part<NameRef> | null;
   /** EDTF; from when its claims are taken to be. */
   readonly published: string | null;
-  /** Whether a word is a verb that some rule knows. */
-  readonly isVerb: (key: string) => boolean;
 }
 
 /** What the rules have found in a sentence so far. */

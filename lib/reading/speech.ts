@@ -9,6 +9,7 @@ import { adverbs, wordsOf } from './words.ts';
 export const saying = wordsOf(sayingVerbs);
 const denying = wordsOf(denyingVerbs);
 const sources = sourcePhrases.split('|').map((phrase) => phrase.split(' '));
+const sourceHeads = new Set(sources.map(([head]) => head));
 const telling = wordsOf('told|tells|tell');
 /** What stands before a verb whose speaker follows: "…, said X", "según explicó X". */
 const inverters = wordsOf('segun|como|as|asi|tal|lo');
@@ -26,7 +27,7 @@ export function speechOf(line: Line): Speech {
   const { items } = line;
   items.forEach((item, at) => {
     if (item.kind !== 'word') return;
-    const source = sources.find((words) => words.every((word, i) => items[at + i]?.key === word));
+    const source = sourceHeads.has(item.key) && sources.find((words) => words.every((word, i) => items[at + i]?.key === word));
     if (source && !saying.has(items[at + source.length]?.key ?? '')) {
       const head = phraseAt(line, at + source.length)?.head;
       speakers.push({ by: canSpeak(head) ? known(head.name, head) : null, at });

@@ -18,7 +18,13 @@ function read(scene: Scene, found: Found): void {
   const { items } = line;
   if (line.isUnreal) return;
   for (const deed of deedsOf(scene, convict)) {
-    if (deed.patients.length > 0) found.events.push(eventOf(scene, 'courts', 'sentence', deed));
+    if (deed.patients.length > 0 || (deed.agents.length > 0 && deed.args.some(({ num }) => num !== null)))
+      found.events.push(eventOf(scene, 'courts', 'sentence', deed));
+    if (items.some(({ key }) => /^respectiv/.test(key))) {
+      // "for seven and nine years respectively": whose is whose is left to a person.
+      items.forEach((item, at) => item.num?.unit === 'years' && found.told.add(at));
+      continue;
+    }
     const [who, ...more] = deed.patients;
     for (let at = deed.at + 1; at < Math.min(items.length, deed.at + 14); at++) {
       const num = items[at]?.num;
@@ -44,6 +50,8 @@ function read(scene: Scene, found: Found): void {
 
 const goes = act({ active: 'went|goes|stood|stands|se', shape: 'happens' });
 
+const trialNoun = act({ nouns: 'trial|juicio' });
+
 /** "went on trial", "the trial of X", "el juicio contra X". */
 function onTrial(scene: Scene, found: Found): void {
   const { items } = scene.line;
@@ -52,14 +60,15 @@ function onTrial(scene: Scene, found: Found): void {
     return (next === 'on' && then === 'trial') || (next === 'trial' && items[at]?.key.startsWith('st'));
   });
   for (const deed of went) if (deed.patients.length > 0) found.events.push(eventOf(scene, 'courts', 'trial', deed));
-  const noun = act({ nouns: 'trial|juicio' });
-  for (const deed of deedsOf({ ...scene, line: againstAsOf(scene) }, noun)) {
+  for (const deed of deedsOf({ ...scene, line: againstAsOf(scene) }, trialNoun)) {
     if (deed.patients.length > 0) found.events.push(eventOf(scene, 'courts', 'trial', deed));
   }
 }
 
 /** "Juicio contra X" read as "juicio de X". */
 function againstAsOf({ line }: Scene) {
+  const isAgainst = line.items.some(({ key }, at) => key === 'juicio' && line.items[at + 1]?.key === 'contra');
+  if (!isAgainst) return line;
   const items = line.items.map((item, at) =>
     item.key === 'contra' && line.items[at - 1]?.key === 'juicio' ? { ...item, key: 'de' } : item,
   );

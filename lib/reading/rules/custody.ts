@@ -21,6 +21,8 @@ export const escape = act({
   nouns: 'escape|fuga|evasion',
   shape: 'happens',
 });
+/** "walked free", "quedó en libertad". */
+const walk = act({ active: 'walked|walks|sale|salio|quedo|recupero|recobro', participle: 'puesto|puesta', shape: 'happens' });
 /** "X escaped injury" and "fled the country" are no escapes from anybody. */
 const noEscape = /^(?:injury|unhurt|death|harm|justice|country|con|unharmed|ileso|ilesos|ilesa)$/;
 
@@ -31,6 +33,12 @@ function read(scene: Scene, found: Found): void {
   }
   for (const deed of deedsOf(scene, release)) {
     if (deed.patients.length > 0) found.events.push(eventOf(scene, 'custody', 'release', deed));
+  }
+  for (const deed of deedsOf(scene, walk)) {
+    const { items } = scene.line;
+    const next = items.slice(deed.at + 1, deed.at + 4).map(({ key }) => key).join(' ');
+    if (deed.patients.length > 0 && /^(?:libre|free|en libertad|la libertad|su libertad|de (?:prision|la carcel)|from (?:prison|jail))/.test(next))
+      found.events.push(eventOf(scene, 'custody', 'release', deed));
   }
   for (const deed of deedsOf(scene, escape)) {
     const { items } = scene.line;
@@ -51,7 +59,7 @@ export const custody: Family = {
     ['en', 'Police did not arrest Juan Paz.', ''],
     ['en', 'Juan Paz may be arrested on Monday.', ''],
     ['es', 'La Guardia Civil detuvo a Juan Paz en Sevilla.', '[arrest Guardia Civil, Juan Paz @ Sevilla]'],
-    ['es', 'Fue detenido ayer en Sevilla Juan Paz, tesorero del club.', '[arrest Juan Paz @ Sevilla]'],
+    ['es', 'Fue detenido en Sevilla el presidente del club, Juan Paz.', 'Juan Paz role “presidente del club”; [arrest Juan Paz @ Sevilla]'],
     ['es', 'Ordenaron la detención de Juan Paz.', ''],
   ],
 };

@@ -47,7 +47,7 @@ function deals(scene: Scene, found: Found): void {
   }
   for (const deed of deedsOf(scene, sign)) {
     const object = line.items.slice(deed.at + 1, deed.at + 8).some(({ key }) => papers.has(key));
-    if (deed.patients.length > 0 && object)
+    if ((deed.patients.length > 0 && object) || (deed.voice === 'passive' && deed.agents.length > 0))
       found.events.push(eventOf(scene, 'dealings', 'signing', deed, headsAfter(deed, /^(?:with|con)$/)));
   }
   for (const deed of deedsOf(scene, pay)) {
@@ -95,12 +95,12 @@ function owns(scene: Scene, found: Found): void {
     const next = items[at + 1]?.key ?? '';
     if (owning.has(item.key)) {
       const [owner, ...more] = subjectBefore(line, at).names;
-      const [object] = argsAfter(line, at, scene.isVerb).filter(({ isAside }) => !isAside);
+      const [object] = argsAfter(line, at).filter(({ isAside }) => !isAside);
       if (more.length === 0 && object) {
-        const share = object.num !== null ? argsAfter(line, at, scene.isVerb).find(({ preposition }) => /^(?:of|de|del)$/.test(preposition)) : object;
+        const share = object.num !== null ? argsAfter(line, at).find(({ preposition }) => /^(?:of|de|del)$/.test(preposition)) : object;
         if (share && /^(?:|of|de|del)$/.test(share.preposition)) link(owner, share.phrase?.head, at);
       }
-    } else if (/^(?:owned|controlled|propiedad|controlada)$/.test(item.key) && /^(?:by|de|del|por)$/.test(next)) {
+    } else if (/^(?:owned|controlled|propiedad|controlada|\S+-owned)$/.test(item.key) && /^(?:by|de|del|por)$/.test(next)) {
       const owner = phraseAt(line, at + 2)?.head;
       link(owner, nameBefore(scene, at), at);
     } else if (belonging.has(item.key) && /^(?:to|a|al)$/.test(next)) {
@@ -115,7 +115,7 @@ function owns(scene: Scene, found: Found): void {
 function nameBefore(scene: Scene, at: number): Item | null {
   const { items } = scene.line;
   let back = at - 1;
-  while (/^(?:is|was|are|es|era|,|company|firm|empresa|sociedad|wholly|partly|jointly)$/.test(items[back]?.key ?? '')) back--;
+  while (/^(?:is|was|are|es|era|,|which|que|company|firm|empresa|sociedad|wholly|partly|jointly|majority|fully)$/.test(items[back]?.key ?? '')) back--;
   const item = items[back];
   return item?.kind === 'name' ? item : null;
 }

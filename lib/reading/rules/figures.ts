@@ -1,8 +1,8 @@
 import { attendance } from '#lib/reading/fates.ts';
-import { isReal, subjectBefore } from '#lib/reading/grammar.ts';
-import type { Item } from '#lib/reading/items.ts';
+import { isAge, isNounWord, isRatio, isReal, subjectBefore } from '#lib/reading/grammar.ts';
+import type { Item, Line } from '#lib/reading/items.ts';
 import { addCount, namePart, theEvent, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
-import { wordsOf } from '#lib/reading/words.ts';
+import { partWords, prepositions, wordsOf } from '#lib/reading/words.ts';
 
 const comes = wordsOf(
   attendance.happens,
@@ -15,15 +15,17 @@ const having = wordsOf(
   'has|have|had|employs|employed|counts|claims|runs|operates|owns|received|won|obtained|got|secured|gained|produces|produced|sold|bought|holds|held|controls|tiene|tenia|tuvo|cuenta|emplea|recibio|obtuvo|logro|gano|produce|produjo|vendio|compro|posee|controla|consiguio|suma|gestiona|opera',
 );
 const times = wordsOf('seconds|minutes|hours|days|weeks|months|years|decades');
-const lasting = wordsOf('lasted|lasting|lasts|took|for|during|over|duro|duraron|dura|durante|tardo|tras|after|por|of|de');
+const lasting = wordsOf('lasted|lasting|lasts|took|duro|duraron|dura|tardo');
+/** Before a span of time that tells when, and not how long. */
+const spans = /^(?:next|past|last|proximos|ultimos|proximas|ultimas|within|every|cada|in|en|hace|de|of|the|los|las|a|than|to|per|age)$/;
 const measures = wordsOf(
   'kilometres|metres|centimetres|miles|feet|kilograms|grams|tonnes|litres|barrels|hectares|acres|degrees|points|ounces',
 );
 
 /** Whose a number is: the name that has, receives, employs; none where another noun or another verb stands between. */
 function ownerOf(scene: Scene, at: number): Item | null {
-  const { line, isVerb } = scene;
-  const { items } = line;
+  const { line } = scene;
+  const { items, isVerb } = line;
   for (let back = at - 1; back >= Math.max(0, at - 4); back--) {
     const item = items[back];
     if (item?.kind !== 'word') return null;
@@ -37,12 +39,17 @@ function ownerOf(scene: Scene, at: number): Item | null {
   return null;
 }
 
+/** "owns 30 per cent of X": a share of what is owned, and of nobody who has it. */
+function owns({ items }: Line, at: number): boolean {
+  return [at - 1, at - 2, at - 3].some((i) => /^(?:owns|owned|holds|held|controls|sold|bought|posee|tiene|controla|vendio|compro|acquired|adquirio)$/.test(items[i]?.key ?? ''));
+}
+
 function comesBehind({ line: { items } }: Scene, at: number): boolean {
   for (let i = at + 1; i < at + 6; i++) {
     const item = items[i];
     if (!item || item.kind === 'sign' || item.kind === 'num') return false;
     if (item.key === 'took' && items[i + 1]?.key !== 'part') return false;
-    if (item.key === 'turned' && items[i + 1]?.key !== 'out') return false;
+    if (item.key === 'turned' && !/^(?:out|up)$/.test(items[i + 1]?.key ?? '')) return false;
     if (comes.has(item.key)) return true;
   }
   return false;
@@ -58,6 +65,14 @@ function readOne(scene: Scene, found: Found, at: number): void {
   const { line } = scene;
   const num = line.items[at]?.num;
   if (!num || (num.unit === null && num.counted === null) || !isReal(line, at)) return;
+  if (isAge(line, at) || isRatio(line, at) || /ly$/.test(num.counted?.text ?? '')) return;
+  const lead = line.items[at - 1];
+  // "the two men": known already, and no finding.
+  if (num.number < 4 && /^(?:the|los|las|both|estos|estas|these|those)$/.test(lead?.key ?? '') && num.unit !== 'percent') return;
+  if (lead?.kind === 'word' && partWords.has(lead.key)) return;
+  // "Two officers and a bystander": not all are counted.
+  const behind = line.items.findIndex((item, i) => i > at && item.start >= (num.counted?.end ?? 0));
+  if (num.unit === 'people' && /^(?:and|y|e)$/.test(line.items[behind]?.key ?? '') && /^(?:a|an|un|una)$/.test(line.items[behind + 1]?.key ?? '')) return;
   const add = (property: string, subject: Item | 'event' | null, unit?: string | null) => {
     const part = subject === 'event' ? theEvent : namePart(subject);
     addCount(scene, found, at, { rule: 'figures', subject: part, property, ...(unit === undefined ? {} : { unit }) });
@@ -65,29 +80,35 @@ function readOne(scene: Scene, found: Found, at: number): void {
   const noun = line.items[at + 1]?.key ?? '';
   const last = (num.counted?.text.split(' ').at(-1) ?? '').toLowerCase();
   const owner = ownerOf(scene, at);
-  if (num.unit === 'percent') add('share', owner, '%');
+  if (num.unit === 'percent') add('share', owns(line, at) ? null : owner, '%');
   else if (num.unit !== null && times.has(num.unit)) {
-    if (lasting.has(line.items[at - 1]?.key ?? '')) {
-      const verb = line.items[at - 1]?.key ?? '';
-      add('duration', /^(?:last|took|dur[oa])/.test(verb) && verb !== 'durante' ? 'event' : null);
-    }
+    const verb = line.items[at - 1]?.key ?? '';
+    // "stole it over six years": all of that time, and not more.
+    if (!spans.test(verb) && !/^over\s/i.test(line.text.slice(line.items[at]?.start))) add('duration', lasting.has(verb) ? 'event' : null);
   } else if (num.unit !== null && measures.has(num.unit)) {
     if (num.counted !== null) add('quantity', owner);
-  } else if (num.unit !== null && num.unit !== 'people') add('amount', owner);
+  } else if (num.unit !== null && num.unit !== 'people') add('amount', isNounWord(line.items[at - 2]) && !having.has(line.items[at - 2]?.key ?? '') && line.items[at - 1]?.kind === 'word' && prepositions.has(line.items[at - 1]?.key ?? '') ? null : owner);
   else if (attenders.has(last) || comesBehind(scene, at) || comesBefore(scene, at)) add('attendance', 'event', 'people');
   else if (memberNouns.has(noun) || memberNouns.has(last)) {
     if (owner?.name?.kind === 'organisation') add('members', owner, 'people');
     else add('quantity', null);
   } else if (peopleOf.has(last)) {
     if (owner?.name?.kind === 'place') add('population', owner, 'people');
-    else add('quantity', null);
+    else add(owner === null && last !== 'residents' && last !== 'vecinos' ? 'population' : 'quantity', null, 'people');
   } else if (num.counted !== null) add('quantity', owner);
 }
 
 function read(scene: Scene, found: Found): void {
   if (scene.line.isUnreal) return;
   scene.line.items.forEach((item, at) => {
-    if (item.kind === 'num' && !found.told.has(at)) readOne(scene, found, at);
+    if (item.kind !== 'num' || found.told.has(at)) return;
+    const lead = scene.line.items[at - 2]?.key ?? '';
+    // "a population of about 6,000".
+    if (/^(?:population|poblacion)$/.test(lead) && /^(?:of|de)$/.test(scene.line.items[at - 1]?.key ?? '')) {
+      const owner = ownerOf(scene, at);
+      const place = owner?.name?.kind === 'place' ? namePart(owner) : null;
+      if (isReal(scene.line, at)) addCount(scene, found, at, { rule: 'figures', subject: place, property: 'population', unit: 'people' });
+    } else readOne(scene, found, at);
   });
 }
 

@@ -1,4 +1,4 @@
-import { eventOf, whenOf } from '#lib/reading/deeds.ts';
+import { eventOf, isSayingDay, whenOf } from '#lib/reading/deeds.ts';
 import { argsAfter, isReal } from '#lib/reading/grammar.ts';
 import type { Family, Found, Scene } from '#lib/reading/scene.ts';
 import { known } from '#lib/reading/scene.ts';
@@ -15,7 +15,7 @@ const kinds: readonly (readonly [kind: string, words: ReadonlySet<string>])[] = 
     'accident',
     wordsOf('crash|collision|derailment|accident|sinking|shipwreck|accidente|choque|colision|descarrilamiento|naufragio|siniestro'),
   ],
-  ['protest', wordsOf('protest|march|demonstration|rally|protesta|marcha|manifestacion|concentracion')],
+  ['protest', wordsOf('protest|march|demonstration|rally|protesta|marcha|manifestacion|concentracion|marched|protested|demonstrated|marcharon|protestaron|manifestaron')],
   [
     'other',
     wordsOf('fire|blaze|explosion|earthquake|flood|landslide|riot|incendio|terremoto|sismo|inundacion|derrumbe|motin|avalancha|deslizamiento'),
@@ -33,13 +33,14 @@ function read(scene: Scene, found: Found): void {
     if (item.kind !== 'word') continue;
     const kind = kinds.find(([, words]) => words.has(item.key))?.[0];
     if (kind === undefined || compounds.test(items[at + 1]?.key ?? '') || !isReal(line, at)) continue;
-    const args = argsAfter(line, at, scene.isVerb);
+    const args = argsAfter(line, at);
     const place = args.find(({ preposition, phrase }) => placeWords.has(preposition) && (phrase?.head?.name?.kind === 'place' || phrase?.of?.name?.kind === 'place'))?.phrase;
     const where = place?.head?.name?.kind === 'place' ? place.head : (place?.of ?? null);
-    const date = args.find((arg) => arg.date)?.date ?? items.find((one) => one.kind === 'date') ?? null;
+    const own = items.filter((one) => one.kind === 'date' && !isSayingDay(line, one));
+    const date = args.find((arg) => arg.date && own.includes(arg.date))?.date ?? own[0] ?? null;
     const hasToll = found.claims.some(({ subject }) => subject?.value === 'event');
     if (!hasToll || (where === null && date === null)) continue;
-    const when = items.filter((one) => one.kind === 'date').length > 1 && !args.some((arg) => arg.date) ? whenOf(line, null) : whenOf(line, date);
+    const when = whenOf(line, own.length > 1 && !args.some((arg) => arg.date) ? null : date);
     found.events.push(
       eventOf(scene, 'happenings', kind, {
         at,

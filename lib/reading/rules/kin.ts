@@ -1,12 +1,8 @@
+import { kinWords } from '#lib/reading/kin-words.ts';
 import { phraseAt } from '#lib/reading/grammar.ts';
 import type { Item } from '#lib/reading/items.ts';
 import { namePart, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
-import { wordsOf } from '#lib/reading/words.ts';
 
-const kinWords = wordsOf(
-  'brother|sister|son|daughter|wife|husband|father|mother|widow|widower|cousin|nephew|niece|uncle|aunt|grandson|granddaughter|grandfather|grandmother|stepson|stepdaughter|stepbrother|half-brother|brother-in-law|sister-in-law|son-in-law|daughter-in-law|father-in-law|mother-in-law|ex-wife|ex-husband|fiance|fiancee|twin',
-  'hermano|hermana|hijo|hija|esposa|esposo|marido|mujer|padre|madre|viuda|viudo|primo|prima|sobrino|sobrina|tio|tia|nieto|nieta|abuelo|abuela|hijastro|hijastra|hermanastro|cunado|cunada|yerno|nuera|suegro|suegra|exmujer|exmarido|exesposa|exesposo|pareja|novio|novia|prometida',
-);
 const fillers = /^(?:the|el|la|a|un|una|younger|older|elder|eldest|youngest|late|first|second|his|her|su|mayor|menor|twin|only|former|estranged|,)$/;
 
 const isPerson = (item: Item | null | undefined): item is Item => item?.name?.kind === 'person';
@@ -50,13 +46,20 @@ function read({ line }: Scene, found: Found): void {
       return;
     }
     // "X married Y", "X se casó con Y".
-    const marries = item.key === 'married' || item.key === 'caso';
+    const marries = /^(?:married|caso|casado|casada|marries)$/.test(item.key);
     if (!marries) return;
-    const other = items[at + 1]?.key === 'con' || items[at + 1]?.key === 'to' ? items[at + 2] : items[at + 1];
+    let next = at + 1;
+    while (next < at + 5 && (items[next]?.kind === 'date' || /^(?:con|to|en|in|secret|secreto|with|secretly)$/.test(items[next]?.key ?? ''))) next++;
+    const other = phraseAt(line, next)?.head;
     let back = at - 1;
     while (/^(?:se|is|was|has|had|en|,|is|secretly|later|then)$/.test(items[back]?.key ?? '') || items[back]?.kind === 'date') back--;
     const self = items[back];
-    if (isPerson(other) && isPerson(self)) link(self, other, 'spouse', back, at + 2);
+    if (isPerson(other) && isPerson(self)) link(self, other, '', back, next);
+    else if (isPerson(other) && items[back]?.key === ',') {
+      const open = items.slice(0, back).map(({ key }) => key).lastIndexOf(',');
+      const first = items[open - 1];
+      if (isPerson(first)) link(first, other, '', open - 1, next);
+    }
   });
 }
 

@@ -29,14 +29,16 @@ function read(scene: Scene, found: Found): void {
     );
     const parties = new Set([...deed.patients, ...others].map(({ name }) => name?.text));
     const isTogether = parties.size > 1 || (deed.patients.length > 0 && items.slice(deed.at + 1, deed.at + 3).some(({ key }) => /^(?:with|con)$/.test(key)));
-    if (isTogether) found.events.push(eventOf(scene, 'meetings', 'meeting', { ...deed, agents: deed.patients, patients: [] }, others));
+    const [object] = deed.args;
+    const hasObject = deed.patients.length > 0 && (deed.when ?? deed.where) !== null && object?.phrase && /^(?:|with|con)$/.test(object.preposition);
+    if (isTogether || hasObject) found.events.push(eventOf(scene, 'meetings', 'meeting', { ...deed, agents: deed.patients, patients: [] }, others));
   }
   if (line.isUnreal || met.length + held.length > 0) return;
   // "the meeting between X and Y", "la reunión de X con Y".
   items.forEach((item, at) => {
     if (!/^(?:meeting|reunion|encuentro|summit|cumbre)$/.test(item.key) || !isReal(line, at)) return;
     if (!/^(?:between|entre|of|de|del)$/.test(items[at + 1]?.key ?? '')) return;
-    const args = argsAfter(line, at, scene.isVerb);
+    const args = argsAfter(line, at);
     const names = args.flatMap(({ preposition, phrase }) =>
       /^(?:between|entre|of|de|del|with|con)$/.test(preposition) && isParty(phrase?.head) ? [phrase.head] : [],
     );

@@ -3,7 +3,7 @@ import type { Item } from '#lib/reading/items.ts';
 import { known, namePart, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 
 const memberNoun = /^(?:member|members|miembro|miembros|militante|integrante|integrantes|afiliado|afiliada)$/;
-const joining = /^(?:joined|ingreso|belongs|belonged|pertenece|pertenecia|milita|militaba|joins)$/;
+const joining = /^(?:joined|ingreso|belongs|belonged|pertenece|pertenecia|milita|militaba|joins|afilio)$/;
 
 const isBody = (item: Item | null | undefined): item is Item => item?.name?.kind === 'organisation';
 

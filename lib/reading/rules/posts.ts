@@ -5,7 +5,7 @@ import { addClaim, known, spanOf, type Family, type Found, type Scene } from '#l
 import { determiners } from '#lib/reading/words.ts';
 
 export const appoint = act({
-  active: 'appointed|named|appoints|names|hired|promoted|nombro|nombraron|nombra|designo|designaron|designa|contrato',
+  active: 'appointed|named|appoints|names|hired|promoted|nombro|nombraron|nombra|designo|designaron|designa',
   participle: 'appointed|named|hired|promoted|nombrado|nombrada|nombrados|nombradas|designado|designada|ascendido|ascendida',
   nouns: 'appointment|nombramiento|designacion',
 });
@@ -27,6 +27,8 @@ export const dismiss = act({
     'fired|sacked|dismissed|ousted|removed|destituido|destituida|destituidos|cesado|cesada|cesados|despedido|despedida|despedidos|removido|removida|apartado|apartada|relevado|relevada',
   nouns: 'dismissal|sacking|ouster|destitucion|cese|despido',
 });
+
+const seats = /^(?:board|parliament|senate|congress|council|assembly|consejo|congreso|senado|parlamento|asamblea|junta)$/;
 
 /** The post behind the verb: "director of X", "as director of X", "como director". */
 function postOf(scene: Scene, deed: Deed): Role | null {
@@ -53,13 +55,14 @@ function read(scene: Scene, found: Found): void {
     ['election', elect],
   ] as const) {
     for (const deed of deedsOf(scene, one)) {
-      if (deed.patients.length === 0) continue;
       const role = postOf(scene, deed);
+      if (deed.patients.length === 0 && !(role && deed.when)) continue;
       // "A man named Juan Paz" was appointed to nothing.
-      if (!role && deed.voice !== 'noun') continue;
+      const isSeat = kind === 'election' && scene.line.items.slice(deed.at + 1, deed.at + 8).some(({ key }) => seats.test(key));
+      if (!role && deed.voice !== 'noun' && !isSeat) continue;
       if (!role && line.items[deed.at + 1]?.key === 'of' && kind === 'election') continue;
       const last = Math.max(deed.last, role?.last ?? 0);
-      found.events.push(eventOf(scene, 'posts', kind, { ...deed, last }, role?.of ? [role.of] : []));
+      found.events.push(eventOf(scene, 'posts', kind, { ...deed, last }, role?.of?.name?.kind === 'organisation' ? [role.of] : []));
       const [patient] = deed.patients;
       if (!role || !patient?.name || deed.patients.length > 1) continue;
       const words = spanOf(line, role.first, role.last);
@@ -85,20 +88,21 @@ function roleOfArgs(scene: Scene, deed: Deed): Role | null {
 
 function roleOrgs(scene: Scene, deed: Deed) {
   const role = roleOfArgs(scene, deed);
-  if (role?.of) return [role.of];
+  if (role?.of?.name?.kind === 'organisation') return [role.of];
   // "resigned from Acme".
   return deed.args.flatMap(({ preposition, phrase }) =>
     /^(?:from|de|del)$/.test(preposition) && phrase?.head?.name?.kind === 'organisation' ? [phrase.head] : [],
   );
 }
 
-const step = act({ active: 'stepped|steps|stood|presento|presentaron|presenta', shape: 'happens' });
+const step = act({ active: 'deja|dejo|abandona|abandono|leaves|stepped|steps|stood|presento|presentaron|presenta', shape: 'happens' });
 
 /** "stepped down", "presentó su dimisión". */
 function steppedDown(scene: Scene): Deed[] {
   const { items } = scene.line;
   return deedsOf(scene, step).filter(({ at }) => {
     if (items[at + 1]?.key === 'down' || items[at + 1]?.key === 'aside') return true;
+    if (/^(?:deja|dejo|abandona|abandono)$/.test(items[at]?.key ?? '')) return items[at + 1]?.key === 'el' && /^(?:cargo|puesto)$/.test(items[at + 2]?.key ?? '');
     return /^present/.test(items[at]?.key ?? '') && [at + 2, at + 3].some((i) => /^(?:dimision|renuncia)$/.test(items[i]?.key ?? ''));
   });
 }

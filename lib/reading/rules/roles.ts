@@ -8,15 +8,23 @@ import { determiners } from '#lib/reading/words.ts';
 function tell(scene: Scene, found: Found, person: Item, role: Role): void {
   const { line } = scene;
   const subject = namePart(person);
-  if (!subject || found.claims.some((one) => one.property === 'role' && one.subject?.value !== 'event' && one.subject?.value.start === person.start)) return;
+  if (!subject) return;
+  const told = found.claims.findIndex(
+    ({ property, subject: one }) => property === 'role' && one !== null && one.value !== 'event' && one.value.text === subject.value.text,
+  );
+  const before = found.claims[told]?.value.value;
+  // "Councillor Joan Pettifer, chair of the committee": what says more stands for both.
+  const isBare = found.claims[told]?.rule === 'roles' && before?.type === 'text' && !before.text.includes(' ');
+  if (told >= 0 && !(isBare && role.text.includes(' '))) return;
   // Of members the link alone is told.
   if (role.isMember) return;
   const words = spanOf(line, role.first, role.last);
   const value = known({ type: 'text' as const, text: role.text }, words);
+  if (told >= 0) found.claims.splice(told, 1);
   addClaim(scene, found, { rule: 'roles', subject, property: 'role', value, words, assertedBy: null });
   const of = role.of?.name;
   // Of what somebody was once nothing is told that holds.
-  if (!of || of.kind !== 'organisation' || role.isFormer) return;
+  if (!of || of.kind !== 'organisation' || role.isFormer || role.link === null) return;
   const text = textOf(line, role.first, role.last + 1);
   found.links.push({ rule: 'roles', kind: role.link, from: subject, to: namePart(role.of), role: shortRole(text), when: null, words });
 }
@@ -40,19 +48,13 @@ function read(scene: Scene, found: Found): void {
     if (!phrase || phrase.wordsTo === phrase.wordsFrom) continue;
     if (phrase.head?.name?.kind === 'person') {
       const role = roleOf(line, phrase);
-      if (role && isPlain(scene, phrase, role)) tell(scene, found, phrase.head, role);
+      if (role) tell(scene, found, phrase.head, role);
       at = phrase.last - 1;
     } else if (phrase.last > at) {
       // The words of a phrase are read once.
       at = Math.max(at, Math.min(phrase.last, phrase.wordsTo - 1));
     }
   }
-}
-
-/** A bare title ("President Ruiz", "Capt. Paz") tells little and is left to the name. */
-function isPlain({ line }: Scene, phrase: Phrase, role: Role): boolean {
-  const hasComma = line.items[phrase.wordsTo]?.key === ',';
-  return role.of !== null || hasComma || phrase.wordsTo - phrase.wordsFrom > 1;
 }
 
 /** "Ana Ruiz, director of Acme," and "Ana Ruiz is the director of Acme". */
@@ -76,15 +78,21 @@ function behindName(scene: Scene, found: Found, person: Item, at: number): void 
       tell(scene, found, person, role);
     return;
   }
-  if (/^(?:is|es|serves)$/.test(items[next]?.key ?? '') && isReal(line, next)) {
-    next++;
-    if (items[next]?.key === 'as') next++;
+  const verb = items[next]?.key ?? '';
+  const helper = /^(?:has|ha|had|habia)$/.test(verb) ? items[next + 1]?.key : null;
+  if (helper === null ? being.test(verb) : /^(?:been|sido|served)$/.test(helper ?? '')) {
+    if (!isReal(line, next)) return;
+    next += helper === null ? 1 : 2;
+    if (/^(?:as|como|de)$/.test(items[next]?.key ?? '')) next++;
     while (determiners.has(items[next]?.key ?? '')) next++;
     const phrase = phraseAt(line, next);
     const role = phrase && phrase.head === null ? roleOf(line, phrase) : null;
-    if (role) tell(scene, found, person, role);
+    // Of what somebody was no link is told that holds.
+    if (role) tell(scene, found, person, { ...role, isFormer: role.isFormer || /^(?:was|fue|era|served|ejercio|had|habia)$/.test(verb) });
   }
 }
+
+const being = /^(?:is|es|was|fue|era|serves|served|ejerce|ejercio|became)$/;
 
 function isRoleAtHead({ line }: Scene, phrase: Phrase, role: Role): boolean {
   // "the bridge's designer" and "two directors" are read as far as they go.

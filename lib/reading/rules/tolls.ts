@@ -1,7 +1,8 @@
 import { fates, type Fate } from '#lib/reading/fates.ts';
-import { isNounWord, isReal } from '#lib/reading/grammar.ts';
+import { isAge, isNounWord, isRatio, isReal } from '#lib/reading/grammar.ts';
 import type { Line } from '#lib/reading/items.ts';
 import { addCount, theEvent, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
+import { saying } from '#lib/reading/speech.ts';
 import { adverbs, clauseWords, determiners, ofWords, partWords, passiveAux, perfectAux, wordsOf } from '#lib/reading/words.ts';
 
 interface FateWords {
@@ -37,14 +38,54 @@ function fateOf(line: Line, at: number, scene: Scene): string | null {
   const num = items[at]?.num;
   if (!num || (num.unit !== null && num.unit !== 'people')) return null;
   const before = items[at - 1];
-  if (before?.kind === 'word' && partWords.has(before.key)) return null;
+  if ((before?.kind === 'word' && partWords.has(before.key)) || isAge(line, at) || isRatio(line, at)) return null;
   let end = at + 1;
   while (items[end] && num.counted && (items[end]?.start ?? 0) < num.counted.end) end++;
   const counted = items.slice(at + 1, end).map(({ key }) => key);
-  if (counted.some((key) => things.has(key))) return null;
+  if (counted.some((key) => things.has(key)) || things.has(items[end]?.key ?? '')) return null;
+  // "420 of the 700 defenders perished": what is told is told of the 420.
+  if (isWholeOf(line, at)) return null;
+  const whole = wholeBehind(line, end);
+  if (whole !== null) return ofVerbBefore(line, at) ?? ofVerbBehind(line, whole, scene);
+  // "Two officers and a bystander were wounded": two of three.
+  if (/^(?:and|y|e)$/.test(items[end]?.key ?? '') && /^(?:a|an|un|una|the|el|la|his|her|su)$/.test(items[end + 1]?.key ?? '')) {
+    return ofNoun(line, at, counted, end) ?? ofVerbBefore(line, at);
+  }
+  // "The mayor and two councillors were arrested": three of them.
+  const isLast = /^(?:and|y|e)$/.test(before?.key ?? '') && (items[at - 2]?.kind === 'name' || isNounWord(items[at - 2])) && !hasNumBefore(line, at - 2);
+  if (isLast) return ofNoun(line, at, counted, end);
   return (
     ofNoun(line, at, counted, end) ?? ofToll(line, at) ?? ofVerbBefore(line, at) ?? ofVerbBehind(line, end, scene)
   );
+}
+
+/** Whether a number is the whole of which another has been told: "9 of the 27 victims". */
+export function isWholeOf({ items }: Line, at: number): boolean {
+  let before = at - 1;
+  while (determiners.has(items[before]?.key ?? '')) before--;
+  return /^(?:of|de)$/.test(items[before]?.key ?? '') && items[before - 1]?.kind === 'num';
+}
+
+/** Whether a number stands in the phrase that ends at an item: "14 soldiers and two guards". */
+function hasNumBefore({ items }: Line, at: number): boolean {
+  for (let i = at; i > at - 6; i--) {
+    if (items[i]?.kind === 'num') return true;
+    if (!isNounWord(items[i]) && !/^(?:of|de|other|otros|otras)$/.test(items[i]?.key ?? '')) return false;
+  }
+  return false;
+}
+
+/** Where the whole ends that follows a number: "of the 700 defenders"; null where none does. */
+function wholeBehind({ items }: Line, end: number): number | null {
+  if (!/^(?:of|de)$/.test(items[end]?.key ?? '')) return null;
+  let at = end + 1;
+  while (determiners.has(items[at]?.key ?? '')) at++;
+  const num = items[at]?.num;
+  if (!num) return null;
+  const stop = num.counted?.end ?? 0;
+  at++;
+  while ((items[at]?.start ?? Infinity) < stop) at++;
+  return at;
 }
 
 /** "14 dead", "14 muertos", "12 serious injuries", "14 people dead", "las víctimas mortales". */
@@ -52,7 +93,9 @@ function ofNoun(line: Line, at: number, counted: readonly string[], end: number)
   const { items } = line;
   const key = counted.at(-1) ?? '';
   if (!isReal(line, at)) return null;
-  const direct = counted.map((word) => fateWhere(word, 'nouns', 'states')).find((fate) => fate !== null);
+  const direct = counted.map((word) => fateWhere(word, 'nouns', 'states', 'happens')).find((fate) => fate !== null);
+  // "Twelve detainees told us": who speaks is not all of those.
+  if (direct && (saying.has(items[end]?.key ?? '') || tellers.test(items[end]?.key ?? ''))) return null;
   if (direct) return /^(?:sentences?|penalty|row|threats?|certificates?)$/.test(items[end]?.key ?? '') ? null : direct;
   let next = end;
   if (counted.length === 0) while (ofWords.has(items[next]?.key ?? '') || /^(?:them|ellos|ellas|the|los|las)$/.test(items[next]?.key ?? '')) next++;
@@ -60,7 +103,7 @@ function ofNoun(line: Line, at: number, counted: readonly string[], end: number)
   const after = items[next]?.key ?? '';
   if (/^(?:victimas|bajas|victima)$/.test(key) && /^(?:mortal(?:es)?|fatal(?:es)?)$/.test(after)) return 'deaths';
   if (/^(?:lives|vidas)$/.test(key)) {
-    return /^(?:claim|claimed|claims|claiming|cost|costing|costs|took|taken|cobro|cobrado|costo|costado|segado|sego)$/.test(verbLeft(line, at)) ? 'deaths' : null;
+    return /^(?:claim|claimed|claims|claiming|cost|costing|costs|took|taken|cobro|cobrado|costo|costado|segado|sego|loss|perdida)$/.test(verbLeft(line, at)) ? 'deaths' : null;
   }
   // "fue detenida": the verb before it tells; a state right behind does so by itself.
   const isAdjective = fateWhere(after, 'states');
@@ -85,6 +128,8 @@ function verbLeft({ items }: Line, at: number): string {
   while (/^(?:the|lives|of|la|vida|de|las|vidas|a|se|about)$/.test(items[before]?.key ?? '')) before--;
   return items[before]?.key ?? '';
 }
+
+const tellers = /^(?:relataron|denunciaron|contaron|told|interviewed|described|entrevistados|entrevistadas)$/;
 
 const tollNouns = wordsOf('toll|number|tally|count|figure|total|numero|cifra|balance|recuento|saldo');
 const tollVerbs = wordsOf(
@@ -115,7 +160,11 @@ function ofToll(line: Line, at: number): string | null {
 function ofVerbBefore(line: Line, at: number): string | null {
   const { items } = line;
   let verb = at - 1;
-  while (verb >= 0 && (determiners.has(items[verb]?.key ?? '') || adverbs.has(items[verb]?.key ?? '') || /^(?:a|al|otros|otras|another|hasta|further)$/.test(items[verb]?.key ?? ''))) verb--;
+  while (verb >= 0 && (determiners.has(items[verb]?.key ?? '') || adverbs.has(items[verb]?.key ?? '') || /^(?:a|al|otros|otras|another|hasta|further|tiros|dead|punaladas|machetazos)$/.test(items[verb]?.key ?? ''))) verb--;
+  if (items[verb]?.key === 'shot' && items[verb + 1]?.key === 'dead') return isReal(line, verb) ? 'deaths' : null;
+  const ofNouns = /^(?:of|de)$/.test(items[verb]?.key ?? '') ? (items[verb - 1]?.key === 'cuerpos' ? 'deaths' : fateWhere(items[verb - 1]?.key ?? '', 'nouns')) : null;
+  // "caused the deaths of 11 workers".
+  if (ofNouns && /^(?:deaths?|muertes?|arrests?|detencion|detenciones|desaparicion|fallecimiento|disappearance|captura|bodies|cadaveres|cuerpos)$/.test(items[verb - 1]?.key ?? '')) return isReal(line, verb - 1) && !tollNouns.has(items[verb - 2]?.key ?? '') ? ofNouns : null;
   const item = items[verb];
   if (item?.kind === 'num' || item?.kind === 'date') return null;
   const key = item?.key ?? '';
@@ -145,12 +194,15 @@ function ofVerbBehind(line: Line, from: number, scene: Scene): string | null {
       at = close;
       continue;
     }
-    if (item.kind === 'num') return null;
-    if (item.kind !== 'word') continue;
+    if (item.kind === 'num') {
+      if (isAge(line, at)) continue;
+      return null;
+    }
+    if (item.kind !== 'word' || item.key === 'aged' || (items[at - 1]?.kind === 'num' && items[at + 1]?.kind === 'num')) continue;
     const fate = fateOfVerb(line, at);
     if (fate !== undefined) return fate !== null && isReal(line, at) ? fate : null;
     if (clauseWords.has(item.key) && !/^(?:who|que)$/.test(item.key)) return null;
-    if (scene.isVerb(item.key) && !passiveAux.has(item.key) && !perfectAux.has(item.key)) return null;
+    if (scene.line.isVerb(item.key) && !passiveAux.has(item.key) && !perfectAux.has(item.key)) return null;
     if (/^(?:and|y|e|or|o|but|pero)$/.test(item.key)) return null;
   }
   return null;
