@@ -53,6 +53,8 @@ export interface ClaimCard {
 export interface Participant {
   readonly name: NameRef;
   readonly role: 'agent' | 'patient' | 'other';
+  /** Guessed where the sentence has "he" or "she" for the name. */
+  readonly how: 'known' | 'guessed';
 }
 
 /** Something that happened. */

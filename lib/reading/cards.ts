@@ -7,7 +7,7 @@ import type { Card, NameRef } from './card.ts';
 import type { Act } from './deeds.ts';
 import { fates } from './fates.ts';
 import { Cursor, itemsOf, namesByPlace, type Item, type Line, type Pieces } from './items.ts';
-import { assault, assaults, vote } from './rules/assaults.ts';
+import { assault, assaults, shoot, vote } from './rules/assaults.ts';
 import { courts, convict, trial } from './rules/courts.ts';
 import { arrest, custody, escape, release } from './rules/custody.ts';
 import { award, buy, dealings, pay, sell, sign } from './rules/dealings.ts';
@@ -18,6 +18,7 @@ import { bear, close, die, dissolve, found_, kill, live, lives, sit } from './ru
 import { meet, meetings } from './rules/meetings.ts';
 import { membership } from './rules/membership.ts';
 import { appoint, dismiss, elect, posts, resign } from './rules/posts.ts';
+import { accuse, criticise, investigate, lead, ties, work } from './rules/ties.ts';
 import { roles } from './rules/roles.ts';
 import { tolls } from './rules/tolls.ts';
 import type { Family, Found, Scene } from './scene.ts';
@@ -48,13 +49,14 @@ export const families: readonly Family[] = [
   dealings,
   kin,
   membership,
+  ties,
   assaults,
   happenings,
 ];
 
 const acts: readonly Act[] = [
   arrest, release, escape, appoint, elect, resign, dismiss, meet, buy, sell, sign, pay, award, bear, die, kill, found_,
-  dissolve, live, sit, convict, trial, assault, vote, close,
+  dissolve, live, sit, convict, trial, assault, shoot, vote, close, lead, work, accuse, criticise, investigate,
 ];
 const knownVerbs: ReadonlySet<string> = new Set([
   ...acts.flatMap(({ active }) => [...active]),
@@ -65,7 +67,7 @@ const knownVerbs: ReadonlySet<string> = new Set([
 ]);
 
 /** Verbs that are nouns as often. */
-const nounsToo = wordsOf('firma|compra|venta|renuncia|fuga|condena|paga|cese|cesa|muerto|fallecido|arrest|arrests|names|named|kill|released|record|state|states|estado');
+const nounsToo = wordsOf('trabajo|denuncia|leads|heads|run|directs|critico|firma|compra|venta|renuncia|fuga|condena|paga|cese|cesa|muerto|fallecido|arrest|arrests|names|named|kill|released|record|state|states|estado');
 const isVerb = (key: string): boolean => knownVerbs.has(key) && !nounsToo.has(key);
 
 /**

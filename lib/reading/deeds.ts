@@ -14,7 +14,7 @@ import {
 import type { Item, Line } from './items.ts';
 import { guessed, known, spanOf, type Scene } from './scene.ts';
 import { saying } from './speech.ts';
-import { placeWords, wordsOf } from './words.ts';
+import { adverbs, determiners, placeWords, prepositions, wordsOf } from './words.ts';
 
 type NameKind = NameRef['kind'];
 
@@ -185,7 +185,7 @@ function isSpanishVerb({ items }: Line, at: number): boolean {
 }
 
 function asItem(name: NameRef): Item {
-  return { kind: 'name', key: '', start: name.start, end: name.end, capital: true, name, date: null, num: null };
+  return { kind: 'name', key: 'pronoun', start: name.start, end: name.end, capital: true, name, date: null, num: null };
 }
 
 function firstNum(args: readonly Arg[]): number | null {
@@ -233,10 +233,21 @@ function lastOf(args: readonly Arg[], at: number): number {
 /** When and where, from what stands behind the verb, before it, or at the head of the sentence. */
 function placed(scene: Scene, at: number, args: readonly Arg[], subject?: Subject): Pick<Deed, 'when' | 'whenText' | 'where'> {
   const { line } = scene;
-  const date = args.find((arg) => arg.date && !isSayingDay(line, arg.date))?.date ?? dateBefore(scene, at, subject);
-  const where = args.find(({ preposition, phrase }) => placeWords.has(preposition) && placeOf(phrase));
+  const date = args.find((arg) => arg.date && !isSayingDay(line, arg.date) && isOwnAside(line, arg))?.date ?? dateBefore(scene, at, subject);
+  const where = args.find((arg) => placeWords.has(arg.preposition) && placeOf(arg.phrase) && isOwnAside(line, arg));
   const place = where ? placeOf(where.phrase) : placeAtHead(line, at);
   return { ...whenOf(line, date), where: place?.name ? known(place.name, place) : null };
+}
+
+/** "freed X, kidnapped in March": what stands in an aside with a word of its own is of that word. */
+function isOwnAside({ items }: Line, { at, isAside }: Arg): boolean {
+  if (!isAside) return true;
+  for (let before = at - 1; before >= 0; before--) {
+    const item = items[before];
+    if (item?.kind === 'sign') return true;
+    if (item?.kind === 'word' && !(prepositions.has(item.key) || determiners.has(item.key) || adverbs.has(item.key) || /^(?:early|late|pasado|dia)$/.test(item.key))) return false;
+  }
+  return true;
 }
 
 /** The part that a date makes: known where the words say all of it. */
@@ -293,10 +304,10 @@ export function eventOf(scene: Scene, rule: string, kind: string, deed: Deed, ot
   const seen = new Set<string>();
   const participants: Participant[] = [];
   const add = (items: readonly Item[], role: Participant['role']) => {
-    for (const { name } of items) {
+    for (const { name, key } of items) {
       if (!name || seen.has(name.text)) continue;
       seen.add(name.text);
-      participants.push({ name, role });
+      participants.push({ name, role, how: key === 'pronoun' ? 'guessed' : 'known' });
     }
   };
   add(deed.agents, 'agent');

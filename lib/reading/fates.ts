@@ -34,7 +34,7 @@ export const fates: readonly Fate[] = [
       'dead|killed|slain|murdered|muerto|muerta|muertos|muertas|fallecido|fallecida|fallecidos|fallecidas|asesinado|asesinada|asesinados|asesinadas',
     happens:
       'died|dies|die|dying|perished|muere|mueren|murieron|murio|muerto|fallecieron|fallecio|fallecen|fallece|fallecido|perecieron|perecio|morian',
-    does: 'killed|kills|kill|killing|murdered|mataron|mato|mata|matan|asesino|asesinaron|asesinan',
+    does: 'killed|kills|kill|killing|murdered|executed|massacred|slaughtered|beheaded|abatieron|abatio|abate|abaten|ejecuto|ejecutaron|masacraron|acribillaron|mataron|mato|mata|matan|asesino|asesinaron|asesinan',
     phrases: 'toll|lost their lives|(?:victimas|bajas) (?:mortales|fatales)|perdieron la vida',
   },
   {
@@ -62,7 +62,7 @@ export const fates: readonly Fate[] = [
     states:
       'arrested|detained|apprehended|captured|detenido|detenida|detenidos|detenidas|arrestado|arrestada|arrestados|arrestadas|aprehendido|aprehendida|aprehendidos|aprehendidas|apresado|apresada|apresados|apresadas|capturado|capturada|capturados|capturadas',
     happens: '',
-    does: 'arrested|arrests|arrest|arresting|detained|detains|detain|detaining|apprehended|detuvieron|detuvo|detiene|detienen|arrestaron|arresto|capturaron|capturo|aprehendieron|aprehendio',
+    does: 'nicked|nabbed|nabs|nab|arrested|arrests|arrest|arresting|detained|detains|detain|detaining|apprehended|detuvieron|detuvo|detiene|detienen|arrestaron|arresto|capturaron|capturo|aprehendieron|aprehendio',
     phrases: 'in custody|rounded up|detainees',
   },
   {
@@ -84,7 +84,7 @@ export const attendance: Fate = {
     'demonstrators|protesters|spectators|attendees|asistentes|manifestantes|espectadores',
   states: '',
   happens:
-    'attended|marched|gathered|rallied|protested|demonstrated|asistieron|acudieron|participaron|marcharon|congregaron|concentraron|manifestaron|protestaron|reunieron',
+    'attended|marched|gathered|rallied|protested|demonstrated|asistieron|acudieron|participaron|marcharon|congregaron|agolparon|concentraron|manifestaron|protestaron|reunieron',
   does: '',
   phrases: 'attend(?:ing|ance)?|took part|turned out|crowd',
 };

@@ -8,6 +8,7 @@ import {
   ofWords,
   passiveAux,
   perfectAux,
+  postWords,
   prepositions,
   pronouns,
   relatives,
@@ -31,6 +32,10 @@ export interface Phrase {
 /** Before a name, and no part of a post. */
 const titles = wordsOf('mr|mrs|ms|dr|sir|lord|lady|don|dona|sr|sra|capt.|mr.|mrs.|ms.|dr.|sr.|sra.|señor|senora');
 const longestPhrase = 9;
+
+function hasPost(items: readonly Item[], from: number, to: number): boolean {
+  return items.slice(from, to).some(({ key }) => isRoleWord(key));
+}
 
 /** Whether a word can stand within a noun phrase. */
 export function isNounWord(item: Item | undefined): boolean {
@@ -63,8 +68,8 @@ export function phraseAt({ items, isVerb }: Line, from: number): Phrase | null {
     let next = wordsFrom;
     while (next - wordsFrom < 5 && isNounWord(items[next]) && !isVerb(items[next]?.key ?? '')) next++;
     const person = items[next]?.key === ',' && isOwner ? items[next + 1] : items[next];
-    const hasPost = items.slice(wordsFrom, next).some(({ key }) => isRoleWord(key)) && !/ed$/.test(items[wordsFrom]?.key ?? '');
-    if (hasPost && person?.name?.kind === 'person' && (first.name?.kind !== 'person' || isOwner)) {
+    const isPost = hasPost(items, wordsFrom, next) && !/ed$/.test(items[wordsFrom]?.key ?? '');
+    if (isPost && person?.name?.kind === 'person' && (first.name?.kind !== 'person' || isOwner)) {
       return { first: from, last: items.indexOf(person), head: person, of: first, wordsFrom, wordsTo: next };
     }
     // "Romania's ambassador": the words mean another.
@@ -95,13 +100,15 @@ export function phraseAt({ items, isVerb }: Line, from: number): Phrase | null {
     if (item?.kind === 'word' && isNounWord(item)) {
       isAfterOf = false;
       at++;
-    } else if (item && at > wordsFrom && ofWords.has(item.key)) {
+    } else if (item && at > wordsFrom && (ofWords.has(item.key) || (postWords.has(item.key) && hasPost(items, wordsFrom, at)))) {
       isAfterOf = true;
       at++;
       while (items[at]?.kind === 'word' && determiners.has(items[at]?.key ?? '')) at++;
     } else if (item?.key === ',' && at > wordsFrom) {
       const next = titles.has(items[at + 1]?.key ?? '') ? at + 2 : at + 1;
-      if (items[next]?.name?.kind !== 'person') break;
+      // "its smaller rival, Acme,".
+      const isBody = items[next]?.name?.kind === 'organisation' && items[next + 1]?.key === ',' && of === null;
+      if (items[next]?.name?.kind !== 'person' && !isBody) break;
       return { first: from, last: next, head: items[next] ?? null, of, wordsFrom, wordsTo: at };
     } else break;
   }
@@ -121,7 +128,17 @@ export function isAge({ items }: Line, at: number): boolean {
 /** "one in five", "ocho de cada diez". */
 export function isRatio({ items }: Line, at: number): boolean {
   const [lead, before] = [items[at - 1], items[at - 2]];
-  return lead?.key === 'cada' || (lead?.key === 'in' && (before?.kind === 'num' || before?.key === 'one')) || items[at + 1]?.key === 'in' && items[at + 2]?.kind === 'num' || items[at + 2]?.key === 'cada';
+  return lead?.key === 'cada' || (lead?.key === 'in' && (before?.kind === 'num' || before?.key === 'one')) || (items[at + 1]?.key === 'in' && items[at + 2]?.kind === 'num') || items[at + 2]?.key === 'cada' || lead?.key === 'of' && before?.key === 'out' || (items[at + 1]?.key === 'out' && items[at + 2]?.key === 'of');
+}
+
+/** Whether what is told of a number is still to come: "the 15 judges will …", "los 15 jueces deliberarán". */
+export function isAhead(line: Line, from: number): boolean {
+  for (const item of line.items.slice(from, from + 6)) {
+    if (item.kind !== 'word') return false;
+    if (/^(?:will|would|could|might|shall)$/.test(item.key) || isToCome(line, item)) return true;
+    if (line.isVerb(item.key)) return false;
+  }
+  return false;
 }
 
 /** Of what a verb is said. */
@@ -174,7 +191,7 @@ export function subjectBefore(line: Line, verb: number): Subject {
     }
     if (item.kind === 'name') return namesUpTo(line, at);
     if (item.kind === 'num') return { ...none, num: at, first: at };
-    if (item.kind === 'word' && pronouns.has(item.key) && !isNounWord(items[at + 1])) return { ...none, isPronoun: true, first: at };
+    if (item.kind === 'word' && pronouns.has(item.key) && !isArticle(line, item)) return { ...none, isPronoun: true, first: at };
     if (item.kind === 'word' && isNounWord(item)) {
       // A number before its noun: "at least 14 people".
       for (let back = at; back > at - 5 && back >= 0; back--) {
@@ -185,6 +202,11 @@ export function subjectBefore(line: Line, verb: number): Subject {
     break;
   }
   return { ...none, first: Math.max(0, at) };
+}
+
+/** "el" is an article, "él" is not; under their keys they are one. */
+function isArticle({ text }: Line, { key, start, end }: Item): boolean {
+  return key === 'el' && !/^é/iu.test(text.slice(start, end));
 }
 
 /** The people of an aside that holds nothing else: ", Ana Ruiz and Juan Paz,". */
@@ -394,5 +416,5 @@ export function voiceAt({ items }: Line, at: number, { active, participle }: Ver
     return 'active';
   }
   // Spanish: "Detenido en Manta el alcalde", "Juan Paz, detenido el lunes".
-  return hasObject && next.kind !== 'name' && lead?.key !== ',' ? null : 'reduced';
+  return hasObject && next.kind !== 'name' && lead !== undefined && lead.key !== ',' ? null : 'reduced';
 }

@@ -20,7 +20,7 @@ export interface Num {
 /** What a sentence is made of: words and signs, and names, dates and numbers as one piece each. */
 export interface Item extends Words {
   readonly kind: 'word' | 'sign' | 'name' | 'date' | 'num';
-  /** Under `nameKey`; of names, dates and numbers empty. */
+  /** Under `nameKey`; of names, dates and numbers empty, but `pronoun` for a name that a "he" stands for. */
   readonly key: string;
   readonly capital: boolean;
   readonly name: NameRef | null;
@@ -137,6 +137,8 @@ function lastWithin(tokens: readonly Token[], from: number, end: number): number
 
 const partitive = /^(?:of|the|those|them|their|its|all|de|los|las|la|el|del|su|sus|his|her|toda|otros|otras)$/;
 
+const notCounted = /^(?!(?:injured|killed|wounded|detained|arrested|displaced|kidnapped)$)\p{Ll}+ed$/u;
+
 /** A figure as one piece, without the noun that it counts, which stays words. Returns the index of its last token. */
 function pushFigure(
   items: Item[],
@@ -146,7 +148,9 @@ function pushFigure(
   { start, end, value }: FoundFigure,
 ): number {
   let last = lastWithin(tokens, from, end);
-  const counted = value.counted?.split(' ') ?? [];
+  // "around 1,500 watched": a verb is not counted.
+  const noun = value.counted !== null && notCounted.test(value.counted) ? null : value.counted;
+  const counted = noun?.split(' ') ?? [];
   let stop = last + 1;
   if (/^(?:more|mas)$/.test(tokens[last]?.key ?? '') && /^(?:or|o)$/.test(tokens[last - 1]?.key ?? '')) stop -= 2;
   const nounFrom = stop - counted.length;
@@ -176,6 +180,15 @@ function pushFigure(
   return numberEnd - 1;
 }
 
+const owners = /^(?:her|my|our|his|their|its|sus|mis|nuestros|nuestras|the|los|las)$/;
+
+/** "40 of her colleagues": the noun of those of whom some are counted. */
+function partOf(tokens: readonly Token[], from: number): Token | undefined {
+  const isPart = /^(?:of|de)$/.test(tokens[from]?.key ?? '') && owners.test(tokens[from + 1]?.key ?? '');
+  const noun = isPart ? tokens[from + 2] : undefined;
+  return noun?.kind === 'word' && !noun.capital && /s$|men$|people$/.test(noun.key) ? noun : undefined;
+}
+
 /** A number that counts nothing by itself: "14 were killed", "killing 14", "one guard". */
 function bareNumber(
   document: Document,
@@ -203,7 +216,7 @@ function bareNumber(
   const start = tokens[first]?.start ?? token.start;
   // The words of the qualifier stand in the number's piece.
   while ((items.at(-1)?.start ?? -1) >= start) items.pop();
-  const noun = single ? tokens[at + 1] : undefined;
+  const noun = single ? tokens[at + 1] : partOf(tokens, read.last + 1);
   return {
     last: read.last,
     item: {

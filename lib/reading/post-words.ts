@@ -2,8 +2,8 @@ import { wordsOf } from './words.ts';
 
 /** Posts by which somebody leads what they are of. */
 export const leading = wordsOf(
-  'president|director|chairman|chairwoman|chair|chief|head|leader|boss|ceo|founder|co-founder|mayor|governor|premier|rector|dean|commander|captain|coach|editor|superintendent|warden|presiding',
-  'presidente|presidenta|directora|jefe|jefa|lider|dirigente|cabecilla|fundador|fundadora|alcalde|alcaldesa|gobernador|gobernadora|rector|rectora|decano|decana|comandante|entrenador|entrenadora|gerente|consejero delegado|consejera delegada|cofundador|titular',
+  'president|chancellor|king|queen|director|chairman|chairwoman|chair|chief|head|leader|boss|ceo|founder|co-founder|mayor|governor|premier|rector|dean|commander|captain|coach|editor|superintendent|warden|presiding',
+  'canciller|rey|reina|presidente|presidenta|directora|jefe|jefa|lider|dirigente|cabecilla|fundador|fundadora|alcalde|alcaldesa|gobernador|gobernadora|rector|rectora|decano|decana|comandante|entrenador|entrenadora|gerente|consejero delegado|consejera delegada|cofundador|titular',
 );
 /** Posts that are held within what they are of. */
 const holding = wordsOf(

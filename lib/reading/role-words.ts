@@ -18,27 +18,33 @@ export interface Role {
   readonly last: number;
 }
 
+/** "secretly married footballer", "nombrada directora": these are no part of the post. */
+function isNoPart(key: string): boolean {
+  if (isRoleWord(key) || /^(?:retired|elected|united|armed|mixed|red)$/.test(key)) return false;
+  return /(?:ly|ed|mente)$|^(?:nombrad|designad|elegid)/.test(key) && !/^family$/.test(key);
+}
+
 /** The post that the words of a phrase name; null where they name none. */
 export function roleOf(line: Line, phrase: Phrase): Role | null {
   const { items } = line;
   const { of } = phrase;
   let { wordsFrom } = phrase;
-  while (wordsFrom < phrase.wordsTo && /^(?:nombrad|designad|elegid|appointed|elected|named)/.test(items[wordsFrom]?.key ?? '')) wordsFrom++;
+  while (wordsFrom < phrase.wordsTo && (isNoPart(items[wordsFrom]?.key ?? '') || line.isVerb(items[wordsFrom]?.key ?? '') || items[wordsFrom - 1]?.key === '-')) wordsFrom++;
   let wordsTo = phrase.wordsTo;
   let at = wordsFrom;
   // "the club's treasurer": the post stands behind whose it is.
   for (let i = wordsFrom; i < wordsTo; i++) {
-    if (items[i]?.key === "'s") at = i + 1;
+    if (items[i]?.key === "'s" && !items.slice(wordsFrom, i).some(({ key }) => isRoleWord(key))) at = i + 1;
     if (kinWords.has(items[i]?.key ?? '')) return null;
   }
   while (at < wordsTo && !isRoleWord(items[at]?.key ?? '')) {
     // A post stands at the head: "the death of a director" is none.
-    if (/^(?:of|de|del|for|in|,)$/.test(items[at]?.key ?? '')) return null;
+    if (/^(?:of|de|del|for|in|en|at|to|,)$/.test(items[at]?.key ?? '')) return null;
     at++;
   }
   const key = items[at]?.key ?? '';
   if (at >= wordsTo) return null;
-  while (/^(?:of|de|del|for|at|in|la|el|los|las|the)$/.test(items[wordsTo - 1]?.key ?? '')) wordsTo--;
+  while (/^(?:of|de|del|for|at|in|en|to|ante|with|la|el|los|las|the)$/.test(items[wordsTo - 1]?.key ?? '')) wordsTo--;
   const before = items[wordsFrom - 1];
   const text = textOf(line, wordsFrom, wordsTo);
   const words = items.slice(wordsFrom, wordsTo).map((item) => item.key);

@@ -41,7 +41,8 @@ export function guessed<T>(value: T, at?: Words): Part<T> {
 
 /** The name of an item as a part. */
 export function namePart(item: Item | null | undefined): Part<NameRef> | null {
-  return item?.name ? known(item.name, item) : null;
+  if (!item?.name) return null;
+  return item.key === 'pronoun' ? guessed(item.name, item) : known(item.name, item);
 }
 
 /** The happening that a sentence or its article is about. */
@@ -78,7 +79,15 @@ export function addCount(
   found.told.add(at);
   const { unit = num.unit, ...rest } = more;
   const words = { start: item.start, end: num.counted?.end ?? item.end };
-  addClaim(scene, found, { ...rest, value: known(valueOf(num, unit), words), qualifier: num.qualifier, words });
+  addClaim(scene, found, { ...rest, value: known(valueOf(num, unit), words), qualifier: isCause(scene.line, at) ? 'exactly' : num.qualifier, words });
+}
+
+/** "jailed over £30m fraud": for the fraud, and no more than that. */
+function isCause({ items, text }: Line, at: number): boolean {
+  const item = items[at];
+  const next = items[at + 1];
+  const isMoney = /^[A-Z]{3}$/.test(item?.num?.unit ?? '');
+  return isMoney && /^over\s/i.test(text.slice(item?.start, item?.end)) && next?.kind === 'word' && !/^(?:in|to|on|for|and|from|at|of|by)$/.test(next.key);
 }
 
 function valueOf(num: Num, unit: string | null) {

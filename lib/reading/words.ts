@@ -16,7 +16,9 @@ export const prepositions = wordsOf(
 );
 
 /** Prepositions that join a noun and what it is of. */
-export const ofWords = wordsOf('of|de|del|for|at|in');
+export const ofWords = wordsOf('of|de|del');
+/** The same behind a post: "surgeon at X", "embajador en X". */
+export const postWords = wordsOf('for|at|in|to|en|ante|with');
 export const placeWords = wordsOf('in|at|near|outside|inside|en|cerca|at');
 
 /** What begins another clause. */
@@ -36,7 +38,7 @@ export const passiveAux = wordsOf(
 );
 export const perfectAux = wordsOf(
   'has|have|had|having',
-  'ha|han|habia|habian|haber|habiendo|he|hemos',
+  'ha|han|habia|habian|haber|habiendo|hemos',
 );
 export const adverbs = wordsOf(
   'also|then|later|now|still|already|since|first|just|reportedly|formally|officially|unanimously|narrowly|subsequently|initially|immediately|briefly|once|twice|again|recently|previously|earlier|yesterday|together|finally|only|even|quietly|secretly|privately|seriously|critically|slightly|badly|lightly|fatally|long|both|all|instead|currently|himself|herself|soon|jointly|personally|eventually|allegedly|otherwise|safely|provisionally',
@@ -45,8 +47,8 @@ export const adverbs = wordsOf(
 
 /** Words by which what follows is not told as a fact. */
 export const unrealWords = wordsOf(
-  "would|could|might|may|should|must|can|cannot|will|shall|ought|plan|plans|planned|planning|expect|expects|expected|hope|hopes|hoped|want|wants|wanted|threaten|threatens|threatened|threatening|seek|seeks|sought|seeking|vow|vows|vowed|promise|promised|promises|intend|intends|intended|try|tries|tried|trying|attempt|attempted|attempting|fear|feared|fears|risk|likely|unlikely|possible|possibly|potential|potentially|alleged|allegedly|suspected|accused|supposedly|purportedly|not|never|no|nobody|none|neither|nor|without|denied|denies|deny|denying|rejected|rejects|disputed|if|whether|unless|suppose|imagine|n't|don't|didn't|doesn't|wasn't|weren't|isn't|aren't|hasn't|haven't|hadn't|won't|wouldn't|couldn't|can't|rumours|rumors|rumoured|rumored|unless|scheduled|due|proposed|proposes|until|avoid|avoided|prevent|prevented|refused|refuses|failed|fails|claim|hypothetical|tipped|ready|nearly|almost|prepared|asked|urged|demanded|demand|demands|calls|called",
-  'no|nunca|jamas|ni|sin|ningun|ninguno|ninguna|nadie|tampoco|podria|podrian|puede|pueden|pueda|puedan|podra|podran|habria|habrian|seria|serian|haya|hayan|hubiera|hubieran|hubiese|sea|sean|fuera|fueran|fuese|deberia|deberian|debe|deben|debera|deberan|quiere|quieren|planea|planean|preve|preven|espera|esperan|esperaba|teme|temen|temia|temian|amenazo|amenaza|amenazaron|intento|intenta|intentaron|intentan|busca|buscan|pretende|pretenden|presunto|presunta|presuntos|presuntas|presuntamente|supuesto|supuesta|supuestos|supuestas|supuestamente|acusado|acusada|acusados|acusadas|nego|niega|negaron|niegan|descarto|descarta|descartaron|desmintio|desmiente|desmintieron|rechazo|si|quiza|quizas|ojala|evitar|evito|posible|posibles|probable|solicito|solicita|solicitan|reclama|reclamo|rumores|propuso|propone|pidio|piden|pide|exige|exigen|exigio|salvo|casi',
+  "would|could|might|may|should|must|can|cannot|will|shall|ought|plan|plans|planned|planning|expect|expects|expected|hope|hopes|hoped|want|wants|wanted|threaten|threatens|threatened|threatening|seek|seeks|sought|seeking|vow|vows|vowed|promise|promised|promises|intend|intends|intended|try|tries|tried|trying|attempt|attempted|attempting|fear|feared|fears|risk|likely|unlikely|possible|possibly|potential|potentially|alleged|allegedly|suspected|accused|supposedly|purportedly|not|never|no|nobody|none|neither|nor|without|denied|denies|deny|denying|rejected|rejects|disputed|if|whether|unless|suppose|imagine|n't|don't|didn't|doesn't|wasn't|weren't|isn't|aren't|hasn't|haven't|hadn't|won't|wouldn't|couldn't|can't|rumours|rumors|rumoured|rumored|unless|scheduled|due|proposed|proposes|until|avoid|avoided|prevent|prevented|refused|refuses|failed|fails|claim|hypothetical|tipped|ready|nearly|almost|prepared|asked|urged|faces|facing|face|maximum|demanded|demand|demands|calls|called",
+  'no|nunca|jamas|ni|sin|ningun|ninguno|ninguna|nadie|tampoco|podria|podrian|puede|pueden|pueda|puedan|podra|podran|habria|habrian|seria|serian|haya|hayan|hubiera|hubieran|hubiese|sea|sean|fuera|fueran|fuese|deberia|deberian|debe|deben|debera|deberan|quiere|quieren|planea|planean|preve|preven|espera|esperan|esperaba|teme|temen|temia|temian|amenazo|amenaza|amenazaron|intento|intenta|intentaron|intentan|busca|buscan|pretende|pretenden|presunto|presunta|presuntos|presuntas|presuntamente|supuesto|supuesta|supuestos|supuestas|supuestamente|acusado|acusada|acusados|acusadas|nego|niega|negaron|niegan|descarto|descarta|descartaron|desmintio|desmiente|desmintieron|rechazo|si|quiza|quizas|ojala|evitar|evito|posible|posibles|probable|solicito|solicita|solicitan|reclama|reclamo|rumores|propuso|propone|pidio|piden|pide|exige|exigen|exigio|salvo|casi|afronta|afrontan|enfrenta|enfrentan|arriesga|maxima|maximo',
 );
 /** In these sentences nothing is told as having been. */
 export const unrealSentence =

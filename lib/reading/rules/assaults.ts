@@ -7,6 +7,7 @@ export const assault = act({
   participle: 'attacked|bombed|shelled|ambushed|atacado|atacada|bombardeado|bombardeada|tiroteado|tiroteada|emboscado',
   patients: ['person', 'organisation', 'place'],
 });
+export const shoot = act({ active: 'shot|executed|massacred|asesinaron|ejecutaron|mataron|masacraron|acribillaron', participle: 'shot|executed|massacred' });
 export const vote = act({
   active: 'voted|approved|passed|aprobo|aprobaron|voto|votaron',
   shape: 'happens',
@@ -16,6 +17,12 @@ export const vote = act({
 function read(scene: Scene, found: Found): void {
   for (const deed of deedsOf(scene, assault)) {
     if (deed.when ?? deed.where) found.events.push(eventOf(scene, 'assaults', 'attack', deed));
+  }
+  for (const deed of deedsOf(scene, shoot)) {
+    const { items } = scene.line;
+    const isKilling = items[deed.at]?.key !== 'shot' || items[deed.at + 1]?.key === 'dead';
+    const isTold = deed.num !== null || items.slice(deed.at + 1, deed.at + 9).some(({ num }) => num !== null);
+    if (deed.voice === 'active' && isKilling && isTold && (deed.when ?? deed.where)) found.events.push(eventOf(scene, 'assaults', 'attack', deed));
   }
   for (const deed of deedsOf(scene, vote)) {
     const hasVotes = scene.line.items.some(({ num }) => /^(?:votes?|votos?)$/.test(num?.counted?.text ?? ''));

@@ -8,6 +8,7 @@ export const convict = act({
     'sentenced|convicted|jailed|imprisoned|condenado|condenada|condenados|condenadas|sentenciado|sentenciada|encarcelado|encarcelada',
   nouns: 'conviction|condena',
 });
+const given = /^(?:given|received|got|gets|serving|serves|served|handed|imposed|confirmed|upheld|cumple|cumplia|cumplio|recibio|impuso|impone|confirmo|ratifico|purga|minimum)$/;
 export const trial = act({
   active: 'juzgo|juzga|juzgan|tried',
   participle: 'tried|juzgado|juzgada|procesado|procesada',
@@ -38,6 +39,8 @@ function read(scene: Scene, found: Found): void {
   // "a 12-year sentence", "una pena de 12 años".
   items.forEach((item, at) => {
     if (!/^(?:sentence|term|pena|condena|years?)$/.test(item.key) || !isReal(line, at)) return;
+    const isGiven = items.slice(Math.max(0, at - 5), at).some(({ key }) => given.test(key));
+    if (!isGiven) return;
     const next = items[at + 1]?.key === 'de' || items[at + 1]?.key === 'of' ? at + 2 : -1;
     const num = items[next]?.num;
     if (num && /^(?:years|months)$/.test(num.unit ?? '')) addCount(scene, found, next, { rule: 'courts', subject: null, property: 'sentence' });

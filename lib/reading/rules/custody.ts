@@ -12,7 +12,7 @@ export const arrest = act({
 export const release = act({
   active: 'freed|released|frees|releases|libero|liberaron|excarcelo|excarcelaron|libera|liberan|solto',
   participle:
-    'freed|released|bailed|acquitted|liberado|liberada|liberados|liberadas|excarcelado|excarcelada|excarcelados|excarceladas',
+    'freed|released|bailed|liberado|liberada|liberados|liberadas|excarcelado|excarcelada|excarcelados|excarceladas',
   nouns: 'release|liberacion|excarcelacion',
 });
 export const escape = act({

@@ -47,8 +47,9 @@ function deals(scene: Scene, found: Found): void {
   }
   for (const deed of deedsOf(scene, sign)) {
     const object = line.items.slice(deed.at + 1, deed.at + 8).some(({ key }) => papers.has(key));
-    if ((deed.patients.length > 0 && object) || (deed.voice === 'passive' && deed.agents.length > 0))
-      found.events.push(eventOf(scene, 'dealings', 'signing', deed, headsAfter(deed, /^(?:with|con)$/)));
+    const others = headsAfter(deed, /^(?:with|con)$/);
+    if ((deed.patients.length + others.length > 0 && object) || (deed.voice === 'passive' && deed.agents.length > 0))
+      found.events.push(eventOf(scene, 'dealings', 'signing', deed, others));
   }
   for (const deed of deedsOf(scene, pay)) {
     const payees = deed.voice === 'active' ? headsAfter(deed, /^(?:|to|a|al)$/) : [];
@@ -101,7 +102,9 @@ function owns(scene: Scene, found: Found): void {
         if (share && /^(?:|of|de|del)$/.test(share.preposition)) link(owner, share.phrase?.head, at);
       }
     } else if (/^(?:owned|controlled|propiedad|controlada|\S+-owned)$/.test(item.key) && /^(?:by|de|del|por)$/.test(next)) {
-      const owner = phraseAt(line, at + 2)?.head;
+      const phrase = phraseAt(line, at + 2);
+      const isFamily = items.slice(at + 2, at + 6).some(({ key }) => /^(?:familia|family)$/.test(key));
+      const owner = isFamily ? null : phrase?.head;
       link(owner, nameBefore(scene, at), at);
     } else if (belonging.has(item.key) && /^(?:to|a|al)$/.test(next)) {
       const thing = subjectBefore(line, at).names[0];

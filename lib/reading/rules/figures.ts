@@ -1,5 +1,5 @@
 import { attendance } from '#lib/reading/fates.ts';
-import { isAge, isNounWord, isRatio, isReal, subjectBefore } from '#lib/reading/grammar.ts';
+import { isAge, isAhead, isNounWord, isRatio, isReal, subjectBefore } from '#lib/reading/grammar.ts';
 import type { Item, Line } from '#lib/reading/items.ts';
 import { addCount, namePart, theEvent, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 import { partWords, prepositions, wordsOf } from '#lib/reading/words.ts';
@@ -21,6 +21,9 @@ const spans = /^(?:next|past|last|proximos|ultimos|proximas|ultimas|within|every
 const measures = wordsOf(
   'kilometres|metres|centimetres|miles|feet|kilograms|grams|tonnes|litres|barrels|hectares|acres|degrees|points|ounces',
 );
+
+/** Of these something was had, taken or burnt; of lengths a text tells how far off a thing is. */
+const amounts = wordsOf('kilograms|grams|tonnes|litres|barrels|hectares|acres|ounces');
 
 /** Whose a number is: the name that has, receives, employs; none where another noun or another verb stands between. */
 function ownerOf(scene: Scene, at: number): Item | null {
@@ -65,14 +68,17 @@ function readOne(scene: Scene, found: Found, at: number): void {
   const { line } = scene;
   const num = line.items[at]?.num;
   if (!num || (num.unit === null && num.counted === null) || !isReal(line, at)) return;
-  if (isAge(line, at) || isRatio(line, at) || /ly$/.test(num.counted?.text ?? '')) return;
+  if (isAge(line, at) || isRatio(line, at) || /ly$|^(?:presunt|supuest)[oa]s$/.test(num.counted?.text ?? '')) return;
+  if (num.unit === 'people' && line.items.some(({ key }, i) => /^(?:among|entre)$/.test(key) && /^(?:dead|injured|victims|fallecid[oa]s|muert[oa]s|herid[oa]s|victimas|detenid[oa]s)$/.test(line.items[i + 2]?.key ?? ''))) return;
+  if (isAhead(line, at + 1)) return;
   const lead = line.items[at - 1];
   // "the two men": known already, and no finding.
   if (num.number < 4 && /^(?:the|los|las|both|estos|estas|these|those)$/.test(lead?.key ?? '') && num.unit !== 'percent') return;
   if (lead?.kind === 'word' && partWords.has(lead.key)) return;
   // "Two officers and a bystander": not all are counted.
   const behind = line.items.findIndex((item, i) => i > at && item.start >= (num.counted?.end ?? 0));
-  if (num.unit === 'people' && /^(?:and|y|e)$/.test(line.items[behind]?.key ?? '') && /^(?:a|an|un|una)$/.test(line.items[behind + 1]?.key ?? '')) return;
+  const hasVerb = having.has(lead?.key ?? '') || line.isVerb(lead?.key ?? '');
+  if (!hasVerb && num.unit === 'people' && /^(?:and|y|e)$/.test(line.items[behind]?.key ?? '') && /^(?:a|an|un|una)$/.test(line.items[behind + 1]?.key ?? '')) return;
   const add = (property: string, subject: Item | 'event' | null, unit?: string | null) => {
     const part = subject === 'event' ? theEvent : namePart(subject);
     addCount(scene, found, at, { rule: 'figures', subject: part, property, ...(unit === undefined ? {} : { unit }) });
@@ -86,9 +92,9 @@ function readOne(scene: Scene, found: Found, at: number): void {
     // "stole it over six years": all of that time, and not more.
     if (!spans.test(verb) && !/^over\s/i.test(line.text.slice(line.items[at]?.start))) add('duration', lasting.has(verb) ? 'event' : null);
   } else if (num.unit !== null && measures.has(num.unit)) {
-    if (num.counted !== null) add('quantity', owner);
+    if (num.counted !== null || amounts.has(num.unit)) add('quantity', owner);
   } else if (num.unit !== null && num.unit !== 'people') add('amount', isNounWord(line.items[at - 2]) && !having.has(line.items[at - 2]?.key ?? '') && line.items[at - 1]?.kind === 'word' && prepositions.has(line.items[at - 1]?.key ?? '') ? null : owner);
-  else if (attenders.has(last) || comesBehind(scene, at) || comesBefore(scene, at)) add('attendance', 'event', 'people');
+  else if (/^(?:crowd|gathering|audience|multitud)$/.test(line.items[at - 2]?.key ?? '') || attenders.has(last) || comesBehind(scene, at) || comesBefore(scene, at)) add('attendance', 'event', 'people');
   else if (memberNouns.has(noun) || memberNouns.has(last)) {
     if (owner?.name?.kind === 'organisation') add('members', owner, 'people');
     else add('quantity', null);
@@ -108,6 +114,8 @@ function read(scene: Scene, found: Found): void {
       const owner = ownerOf(scene, at);
       const place = owner?.name?.kind === 'place' ? namePart(owner) : null;
       if (isReal(scene.line, at)) addCount(scene, found, at, { rule: 'figures', subject: place, property: 'population', unit: 'people' });
+    } else if (/^(?:crowd|multitud)$/.test(lead) && item.num?.counted === null && isReal(scene.line, at)) {
+      addCount(scene, found, at, { rule: 'figures', subject: theEvent, property: 'attendance', unit: 'people' });
     } else readOne(scene, found, at);
   });
 }

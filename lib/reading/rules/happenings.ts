@@ -13,12 +13,12 @@ const kinds: readonly (readonly [kind: string, words: ReadonlySet<string>])[] = 
   ],
   [
     'accident',
-    wordsOf('crash|collision|derailment|accident|sinking|shipwreck|accidente|choque|colision|descarrilamiento|naufragio|siniestro'),
+    wordsOf('crash|collision|derailment|accident|sinking|shipwreck|accidente|choque|colision|descarrilamiento|naufragio|siniestro|capsized|derailed|crashed|collided|overturned|sank|volcar|volco|descarrilar|descarrilo|chocar|choco|hundirse|hundio|naufrago|naufragar'),
   ],
   ['protest', wordsOf('protest|march|demonstration|rally|protesta|marcha|manifestacion|concentracion|marched|protested|demonstrated|marcharon|protestaron|manifestaron')],
   [
     'other',
-    wordsOf('fire|blaze|explosion|earthquake|flood|landslide|riot|incendio|terremoto|sismo|inundacion|derrumbe|motin|avalancha|deslizamiento'),
+    wordsOf('fire|blaze|explosion|earthquake|flood|landslide|riot|incendio|terremoto|sismo|inundacion|derrumbe|derrumbarse|disturbios|explotar|motin|avalancha|deslizamiento'),
   ],
 ];
 /** "fire chief", "attack helicopter": the word belongs to another. */
@@ -41,6 +41,7 @@ function read(scene: Scene, found: Found): void {
     const hasToll = found.claims.some(({ subject }) => subject?.value === 'event');
     if (!hasToll || (where === null && date === null)) continue;
     const when = whenOf(line, own.length > 1 && !args.some((arg) => arg.date) ? null : date);
+    if (where === null && when.when === null) continue;
     found.events.push(
       eventOf(scene, 'happenings', kind, {
         at,

@@ -1,5 +1,5 @@
 import { kinWords } from '#lib/reading/kin-words.ts';
-import { phraseAt } from '#lib/reading/grammar.ts';
+import { isReal, phraseAt, subjectBefore } from '#lib/reading/grammar.ts';
 import type { Item } from '#lib/reading/items.ts';
 import { namePart, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 
@@ -51,15 +51,9 @@ function read({ line }: Scene, found: Found): void {
     let next = at + 1;
     while (next < at + 5 && (items[next]?.kind === 'date' || /^(?:con|to|en|in|secret|secreto|with|secretly)$/.test(items[next]?.key ?? ''))) next++;
     const other = phraseAt(line, next)?.head;
-    let back = at - 1;
-    while (/^(?:se|is|was|has|had|en|,|is|secretly|later|then)$/.test(items[back]?.key ?? '') || items[back]?.kind === 'date') back--;
-    const self = items[back];
-    if (isPerson(other) && isPerson(self)) link(self, other, '', back, next);
-    else if (isPerson(other) && items[back]?.key === ',') {
-      const open = items.slice(0, back).map(({ key }) => key).lastIndexOf(',');
-      const first = items[open - 1];
-      if (isPerson(first)) link(first, other, '', open - 1, next);
-    }
+    const { names } = subjectBefore(line, items[at - 1]?.key === ',' ? at - 1 : at);
+    const self = names.length === 1 ? names[0] : items[at - 1]?.key === ',' ? items[at - 2] : undefined;
+    if (isPerson(other) && isPerson(self) && isReal(line, at)) link(self, other, '', at, next);
   });
 }
 

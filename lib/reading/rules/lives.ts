@@ -28,12 +28,14 @@ export const dissolve = act({
   patients: ['organisation'],
 });
 export const close = act({ active: 'closed|shut|cerro|cierra|collapsed|quebro', participle: 'closed|shut|clausurado|clausurada|cerrado|cerrada', shape: 'happens', patients: ['organisation'] });
+const find = act({ participle: 'found|hallado|hallada|encontrado|encontrada', shape: 'happens' });
 export const live = act({ active: 'lives|lived|resides|vive|vivia|reside|residia', shape: 'happens' });
 export const sit = act({ active: '', participle: 'based|headquartered', shape: 'happens', patients: ['organisation'] });
 
 function dated(scene: Scene, found: Found, deed: Deed, property: string): void {
   const [who, ...more] = deed.patients;
-  if (!who || more.length > 0 || !deed.when) return;
+  // "The company was founded in 1990": what is told, of whom is left open.
+  if ((!who && property === 'died') || more.length > 0 || !deed.when) return;
   addClaim(scene, found, {
     rule: 'lives',
     subject: namePart(who),
@@ -46,7 +48,7 @@ function dated(scene: Scene, found: Found, deed: Deed, property: string): void {
 function placed(scene: Scene, found: Found, deed: Deed, property: string): void {
   const [who, ...more] = deed.patients;
   const { where } = deed;
-  if (!who || more.length > 0 || !where) return;
+  if ((!who && property !== 'birthplace') || more.length > 0 || !where) return;
   addClaim(scene, found, {
     rule: 'lives',
     subject: namePart(who),
@@ -67,10 +69,11 @@ function read(scene: Scene, found: Found): void {
     dated(scene, found, deed, 'born');
     placed(scene, found, deed, 'birthplace');
   }
-  const deaths = [...deedsOf(scene, die), ...deedsOf(scene, kill)];
+  const foundDead = deedsOf(scene, find).filter(({ at }) => /^(?:dead|muert[oa]|sin)$/.test(line.items[at + 1]?.key ?? ''));
+  const deaths = [...deedsOf(scene, die), ...deedsOf(scene, kill), ...foundDead];
   for (const deed of deaths) {
     if (deed.patients.length === 0) continue;
-    if (deed.voice !== 'noun') dated(scene, found, deed, 'died');
+    if (deed.voice !== 'noun' && !foundDead.includes(deed)) dated(scene, found, deed, 'died');
     agedAt(scene, found, deed);
     if (!found.events.some(({ kind }) => kind === 'death')) found.events.push(eventOf(scene, 'lives', 'death', deed));
   }
@@ -92,6 +95,7 @@ function read(scene: Scene, found: Found): void {
       age(scene, found, item, at);
       bracketed(scene, found, item, at);
     }
+    if (item.key === 'nacionalidad' || item.key === 'national' || item.key === 'citizen') nationality(scene, found, at);
     if (item.key === 'sede' && line.items[at - 1]?.key === 'con') seat(scene, found, at);
   });
 }
@@ -128,13 +132,29 @@ function bracketed(scene: Scene, found: Found, person: Item, at: number): void {
   if (first && second && dates.length === 2 && dash > inside.indexOf(first) && dash < inside.indexOf(second)) {
     tell('born', first);
     tell('died', second);
-  } else if (first && dates.length === 1 && /^\d{4}\/\d{4}$/.test(first.date?.edtf ?? '')) {
+  } else if (first && dates.length === 1 && /^[\d-]+\/[\d-]+$/.test(first.date?.edtf ?? '')) {
     const [born = '', died = ''] = (first.date?.edtf ?? '').split('/');
     for (const [property, edtf] of [['born', born], ['died', died]] as const) {
       const value = known({ type: 'date' as const, edtf }, first);
       addClaim(scene, found, { rule: 'lives', subject: namePart(person), property, value, words: spanOf(line, at, end) });
     }
   }
+}
+
+/** "Juan Paz, de nacionalidad española", "Juan Paz, a Spanish national". */
+function nationality(scene: Scene, found: Found, at: number): void {
+  const { line } = scene;
+  const { items } = line;
+  const isSpanish = items[at]?.key === 'nacionalidad';
+  const word = isSpanish ? at + 1 : at - 1;
+  const said = items[word];
+  let back = isSpanish ? at - 1 : at - 2;
+  while (/^(?:a|an|the|is|was|es|era|de|un|una|ciudadano|ciudadana|,)$/.test(items[back]?.key ?? '')) back--;
+  const person = items[back];
+  const isWord = said?.kind === 'word' && (isSpanish || said.capital);
+  if (person?.name?.kind !== 'person' || !isWord || !isReal(line, at)) return;
+  const value = known({ type: 'text' as const, text: line.text.slice(said.start, said.end) }, said);
+  addClaim(scene, found, { rule: 'lives', subject: namePart(person), property: 'nationality', value, words: spanOf(line, back, Math.max(at, word)) });
 }
 
 /** "Acme, con sede en Vigo". */

@@ -42,7 +42,8 @@ function read(scene: Scene, found: Found): void {
     const item = items[at];
     if (!item) continue;
     if (item.name?.kind === 'person') behindName(scene, found, item, at);
-    const starts = item.kind === 'word' || (item.kind === 'name' && item.name?.kind !== 'person');
+    const isOwner = items[at + 1]?.key === "'s";
+    const starts = (item.kind === 'word' && item.key !== "'s") || (item.kind === 'name' && (item.name?.kind !== 'person' || isOwner));
     if (!starts) continue;
     const phrase = phraseAt(line, at);
     if (!phrase || phrase.wordsTo === phrase.wordsFrom) continue;

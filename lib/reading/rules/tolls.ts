@@ -52,8 +52,7 @@ function fateOf(line: Line, at: number, scene: Scene): string | null {
     return ofNoun(line, at, counted, end) ?? ofVerbBefore(line, at);
   }
   // "The mayor and two councillors were arrested": three of them.
-  const isLast = /^(?:and|y|e)$/.test(before?.key ?? '') && (items[at - 2]?.kind === 'name' || isNounWord(items[at - 2])) && !hasNumBefore(line, at - 2);
-  if (isLast) return ofNoun(line, at, counted, end);
+  if (isJoined(line, at)) return ofNoun(line, at, counted, end);
   return (
     ofNoun(line, at, counted, end) ?? ofToll(line, at) ?? ofVerbBefore(line, at) ?? ofVerbBehind(line, end, scene)
   );
@@ -64,6 +63,14 @@ export function isWholeOf({ items }: Line, at: number): boolean {
   let before = at - 1;
   while (determiners.has(items[before]?.key ?? '')) before--;
   return /^(?:of|de)$/.test(items[before]?.key ?? '') && items[before - 1]?.kind === 'num';
+}
+
+/** "The mayor and two councillors": the number counts some of those of whom the verb tells. */
+export function isJoined(line: Line, at: number): boolean {
+  const { items } = line;
+  const before = items[at - 2];
+  const isNoun = before?.kind === 'name' || isNounWord(before);
+  return /^(?:and|y|e)$/.test(items[at - 1]?.key ?? '') && isNoun && !line.isVerb(before?.key ?? '') && !hasNumBefore(line, at - 2);
 }
 
 /** Whether a number stands in the phrase that ends at an item: "14 soldiers and two guards". */
@@ -103,7 +110,7 @@ function ofNoun(line: Line, at: number, counted: readonly string[], end: number)
   const after = items[next]?.key ?? '';
   if (/^(?:victimas|bajas|victima)$/.test(key) && /^(?:mortal(?:es)?|fatal(?:es)?)$/.test(after)) return 'deaths';
   if (/^(?:lives|vidas)$/.test(key)) {
-    return /^(?:claim|claimed|claims|claiming|cost|costing|costs|took|taken|cobro|cobrado|costo|costado|segado|sego|loss|perdida)$/.test(verbLeft(line, at)) ? 'deaths' : null;
+    return takers.test(verbLeft(line, at)) ? 'deaths' : null;
   }
   // "fue detenida": the verb before it tells; a state right behind does so by itself.
   const isAdjective = fateWhere(after, 'states');
@@ -122,6 +129,8 @@ function ofNoun(line: Line, at: number, counted: readonly string[], end: number)
   }
   return null;
 }
+
+const takers = /^(?:claim|claimed|claims|claiming|cost|costing|costs|took|taken|cobro|cobrado|costo|costado|segado|sego|loss|perdida)$/;
 
 function verbLeft({ items }: Line, at: number): string {
   let before = at - 1;
@@ -165,6 +174,11 @@ function ofVerbBefore(line: Line, at: number): string | null {
   const ofNouns = /^(?:of|de)$/.test(items[verb]?.key ?? '') ? (items[verb - 1]?.key === 'cuerpos' ? 'deaths' : fateWhere(items[verb - 1]?.key ?? '', 'nouns')) : null;
   // "caused the deaths of 11 workers".
   if (ofNouns && /^(?:deaths?|muertes?|arrests?|detencion|detenciones|desaparicion|fallecimiento|disappearance|captura|bodies|cadaveres|cuerpos)$/.test(items[verb - 1]?.key ?? '')) return isReal(line, verb - 1) && !tollNouns.has(items[verb - 2]?.key ?? '') ? ofNouns : null;
+  if (/^(?:of|de)$/.test(items[verb]?.key ?? '') && /^(?:lives|vida|vidas)$/.test(items[verb - 1]?.key ?? '')) {
+    return takers.test(verbLeft(line, verb)) ? 'deaths' : null;
+  }
+  // "the whereabouts of 33 people are unknown".
+  if (/^(?:of|de)$/.test(items[verb]?.key ?? '') && /^(?:paradero|whereabouts)$/.test(items[verb - 1]?.key ?? '')) return 'missing';
   const item = items[verb];
   if (item?.kind === 'num' || item?.kind === 'date') return null;
   const key = item?.key ?? '';
