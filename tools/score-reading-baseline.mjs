@@ -1,7 +1,8 @@
 // What score-reading.mjs is held against: a number in digits or one word, the noun behind it, and "said X" or "X said", by
 // regular expressions alone.
 
-const number = '(\\d[\\d.,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce)';
+const number =
+  '(\\d[\\d.,]*|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|doce)';
 const counted = new RegExp(`([$€£])?\\b${number}( (?:million|billion|millones))?(?: de)? ?(%|\\p{L}+)`, 'giu');
 const words = 'two three four five six seven eight nine ten eleven twelve'.split(' ');
 const palabras = 'dos tres cuatro cinco seis siete ocho nueve diez once doce'.split(' ');
@@ -19,7 +20,12 @@ function valueOf(digits, scale) {
   const at = words.indexOf(digits.toLowerCase());
   const en = palabras.indexOf(digits.toLowerCase());
   if (at >= 0 || en >= 0) return Math.max(at, en) + 2;
-  const value = Number(digits.replace(/[.,]$/, '').replace(/[.,](?=\d{3}\b)/g, '').replace(',', '.'));
+  const value = Number(
+    digits
+      .replace(/[.,]$/, '')
+      .replace(/[.,](?=\d{3}\b)/g, '')
+      .replace(',', '.'),
+  );
   return value * (!scale ? 1 : /b/.test(scale) ? 1e9 : 1e6);
 }
 
@@ -29,7 +35,14 @@ export function baselineOf(sentence) {
   const assertedBy = (speaker?.[1] ?? speaker?.[2] ?? '').trim() || null;
   const claims = [...sentence.matchAll(counted)].map(([, sign, digits, scale, noun]) => {
     const property = sign ? 'amount' : (nouns.find(([, form]) => form.test(noun))?.[0] ?? 'quantity');
-    return { subject: property === 'quantity' ? null : 'event', property, value: valueOf(digits, scale), unit: null, qualifier: 'exactly', assertedBy };
+    return {
+      subject: property === 'quantity' ? null : 'event',
+      property,
+      value: valueOf(digits, scale),
+      unit: null,
+      qualifier: 'exactly',
+      assertedBy,
+    };
   });
   return { claims, events: [], links: [], quotation: null };
 }

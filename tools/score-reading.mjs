@@ -38,13 +38,18 @@ const { fold } = await load('lib/text/fold.ts');
 const gazetteers = loadGazetteers((file) => readFileSync(`${root}/resources/gazetteers/${file}`));
 
 const numeric = new Set(
-  'deaths injured missing arrested escaped displaced attendance amount quantity share members population age sentence duration'.split(' '),
+  'deaths injured missing arrested escaped displaced attendance amount quantity share members population age sentence duration'.split(
+    ' ',
+  ),
 );
 const nameParts = (text) =>
   fold(text)
     .replace(/['’]s\b/g, '')
     .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== '' && !/^(?:the|el|la|los|las|a|an|un|una|of|de|del|mr|mrs|ms|sir|lord|don|dona|capt)$/.test(word));
+    .filter(
+      (word) =>
+        word !== '' && !/^(?:the|el|la|los|las|a|an|un|una|of|de|del|mr|mrs|ms|sir|lord|don|dona|capt)$/.test(word),
+    );
 
 /** Two names mean one where the words of one are among those of the other. */
 function sameName(one, other) {
@@ -57,7 +62,11 @@ function sameName(one, other) {
 /** Texts are one where they are equal without articles, or one goes on where the other ends. */
 function sameText(one, other) {
   const [a, b] = [nameParts(one).join(' '), nameParts(other).join(' ')];
-  return a !== '' && b !== '' && (a === b || a.startsWith(`${b} `) || b.startsWith(`${a} `) || a.endsWith(` ${b}`) || b.endsWith(` ${a}`));
+  return (
+    a !== '' &&
+    b !== '' &&
+    (a === b || a.startsWith(`${b} `) || b.startsWith(`${a} `) || a.endsWith(` ${b}`) || b.endsWith(` ${a}`))
+  );
 }
 
 const units = { '%': 'percent', people: '', percent: 'percent' };
@@ -76,7 +85,7 @@ function pairUp(gold, found, scoreOf) {
   const all = gold.flatMap((one, i) => found.map((other, j) => ({ i, j, score: scoreOf(one, other) })));
   const pairs = new Map();
   const taken = new Set();
-  for (const { i, j, score } of all.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score)) {
+  for (const { i, j } of all.filter((pair) => pair.score > 0).sort((a, b) => b.score - a.score)) {
     if (pairs.has(i) || taken.has(j)) continue;
     pairs.set(i, j);
     taken.add(j);
@@ -90,7 +99,11 @@ const parts = {
   links: ['kind', 'from', 'to'],
 };
 const counts = () => ({
-  parts: Object.fromEntries(Object.entries(parts).flatMap(([kind, names]) => names.map((name) => [`${kind} ${name}`, { right: 0, said: 0, gold: 0 }]))),
+  parts: Object.fromEntries(
+    Object.entries(parts).flatMap(([kind, names]) =>
+      names.map((name) => [`${kind} ${name}`, { right: 0, said: 0, gold: 0 }]),
+    ),
+  ),
   facts: { right: 0, all: 0 },
   claims: { right: 0, all: 0 },
   events: { right: 0, all: 0 },
@@ -101,13 +114,15 @@ const counts = () => ({
   speakers: { right: 0, said: 0, gold: 0 },
 });
 
-const isEmpty = (value) => value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+const isEmpty = (value) =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
 /** Whether a part is right: for lists how many of its members are. */
 function rightPart(name, gold, ours) {
   if (name === 'participants') return ours.filter((one) => gold.some((other) => sameName(one, other))).length;
   if (name === 'subject') return sameSubject(gold, ours) ? 1 : 0;
-  if (name === 'where' || name === 'from' || name === 'to' || name === 'assertedBy') return sameName(gold, ours) ? 1 : 0;
+  if (name === 'where' || name === 'from' || name === 'to' || name === 'assertedBy')
+    return sameName(gold, ours) ? 1 : 0;
   return gold === ours ? 1 : 0;
 }
 
@@ -123,10 +138,17 @@ function score(total, gold, ours, log) {
     const founds = ours[kind];
     const scoreOf =
       kind === 'claims'
-        ? (g, f) => (sameValue(g, f) ? 4 : 0) + (g.property === f.property ? 2 : 0) + (!isEmpty(g.subject) && !isEmpty(f.subject) && sameSubject(g.subject, f.subject) ? 1 : 0) - (sameValue(g, f) || g.property === f.property ? 0 : 9)
+        ? (g, f) =>
+            (sameValue(g, f) ? 4 : 0) +
+            (g.property === f.property ? 2 : 0) +
+            (!isEmpty(g.subject) && !isEmpty(f.subject) && sameSubject(g.subject, f.subject) ? 1 : 0) -
+            (sameValue(g, f) || g.property === f.property ? 0 : 9)
         : kind === 'events'
           ? (g, f) => (g.kind === f.kind ? 10 : 0) + rightPart('participants', g.participants, f.participants)
-          : (g, f) => (g.kind === f.kind ? 2 : 0) + (f.from && sameName(g.from, f.from) ? 2 : 0) + (f.to && sameName(g.to, f.to) ? 2 : 0);
+          : (g, f) =>
+              (g.kind === f.kind ? 2 : 0) +
+              (f.from && sameName(g.from, f.from) ? 2 : 0) +
+              (f.to && sameName(g.to, f.to) ? 2 : 0);
     const pairs = pairUp(goods, founds, scoreOf);
     const back = new Map([...pairs].map(([i, j]) => [j, i]));
     for (const name of parts[kind]) {
@@ -193,7 +215,13 @@ function score(total, gold, ours, log) {
 function plain(cards, text) {
   const words = (part) => (part ? (part.value === 'event' ? 'event' : part.value.text) : null);
   const valueOf = ({ value }) =>
-    value.type === 'number' ? value.number : value.type === 'date' ? value.edtf : value.type === 'name' ? value.name.text : value.text;
+    value.type === 'number'
+      ? value.number
+      : value.type === 'date'
+        ? value.edtf
+        : value.type === 'name'
+          ? value.name.text
+          : value.text;
   return {
     claims: cards.flatMap(({ claims }) =>
       claims.map((one) => ({
@@ -213,7 +241,9 @@ function plain(cards, text) {
         participants: one.participants.map(({ name }) => name.text),
       })),
     ),
-    links: cards.flatMap(({ links }) => links.map((one) => ({ kind: one.kind, from: words(one.from), to: words(one.to), role: one.role }))),
+    links: cards.flatMap(({ links }) =>
+      links.map((one) => ({ kind: one.kind, from: words(one.from), to: words(one.to), role: one.role })),
+    ),
     quotation: cards.flatMap(({ quotation }) => (quotation?.speaker ? [quotation.speaker.value.text] : []))[0] ?? null,
     text,
   };
@@ -222,14 +252,18 @@ function plain(cards, text) {
 function goldSuggestions(text, names) {
   return names.map(([words, kind]) => {
     const mentions = [];
-    for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) mentions.push({ start: at, end: at + words.length });
+    for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1))
+      mentions.push({ start: at, end: at + words.length });
     return { kind, text: words, mentions };
   });
 }
 
 const percent = (n, of) => (of === 0 ? '   –' : (n / of).toFixed(2).padStart(4));
 function report(title, { parts: cells, figures, speakers, ...shares }) {
-  const lines = Object.entries(cells).map(([name, { right, said, gold }]) => `  ${name.padEnd(20)} ${percent(right, said)} / ${percent(right, gold)}   (${right} right, ${said} said, ${gold} in the gold)`);
+  const lines = Object.entries(cells).map(
+    ([name, { right, said, gold }]) =>
+      `  ${name.padEnd(20)} ${percent(right, said)} / ${percent(right, gold)}   (${right} right, ${said} said, ${gold} in the gold)`,
+  );
   const share = ({ right, all }) => `${percent(right, all)}   (${right} of ${all})`;
   process.stdout.write(
     [
@@ -245,7 +279,12 @@ function report(title, { parts: cells, figures, speakers, ...shares }) {
 }
 
 const rows = positionals
-  .flatMap((file) => readFileSync(file, 'utf8').split('\n').filter(Boolean).map((row) => JSON.parse(row)))
+  .flatMap((file) =>
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((row) => JSON.parse(row)),
+  )
   .filter((_, i) => values['every-second'] === '' || i % 2 === Number(values['every-second']));
 const mine = counts();
 const theirs = counts();
@@ -254,12 +293,16 @@ for (const gold of rows) {
   const text = before ? `${before} ${sentence}` : sentence;
   const from = text.length - sentence.length;
   const reading = readText({ text, language, published }, gazetteers);
-  const suggestions = values['gold-names'] ? goldSuggestions(text, gold.names) : suggestFrom(reading, { known: [], rejected: [], gazetteers });
+  const suggestions = values['gold-names']
+    ? goldSuggestions(text, gold.names)
+    : suggestFrom(reading, { known: [], rejected: [], gazetteers });
   const cards = readCards({ ...reading, suggestions, published }).filter((card) => card.sentence.end > from);
   score(mine, gold, plain(cards, text), values.errors);
   score(theirs, gold, baselineOf(sentence), false);
 }
-process.stdout.write(`${rows.length} sentences, ${rows.filter(({ language }) => language === 'es').length} of them Spanish\n`);
+process.stdout.write(
+  `${rows.length} sentences, ${rows.filter(({ language }) => language === 'es').length} of them Spanish\n`,
+);
 report('lib/reading', mine);
 report('number and next noun', theirs);
 await server.close();

@@ -90,7 +90,9 @@ describe('the cards of a text', () => {
   });
 
   test('take time in proportion to the text', { tags: 'timing' }, () => {
-    const text = 'Police killed 14 men, said Ana Ruiz, director of Acme, who was arrested in Lisbon on Monday. '.repeat(20);
+    const text = 'Police killed 14 men, said Ana Ruiz, director of Acme, who was arrested in Lisbon on Monday. '.repeat(
+      20,
+    );
     const timed = (times: number) => {
       const whole = text.repeat(times);
       const before = performance.now();

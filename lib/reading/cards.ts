@@ -23,7 +23,7 @@ import { roles } from './rules/roles.ts';
 import { tolls } from './rules/tolls.ts';
 import type { Family, Found, Scene } from './scene.ts';
 import { saying, speechOf } from './speech.ts';
-import { passiveAux, unrealSentence, wordsOf } from './words.ts';
+import { unrealSentence, wordsOf } from './words.ts';
 
 /** What has been read in a text: of lib/ner/suggest.ts. */
 export interface CardsInput {
@@ -55,19 +55,57 @@ export const families: readonly Family[] = [
 ];
 
 const acts: readonly Act[] = [
-  arrest, release, escape, appoint, elect, resign, dismiss, meet, buy, sell, sign, pay, award, bear, die, kill, found_,
-  dissolve, live, sit, convict, trial, assault, shoot, vote, close, lead, work, accuse, criticise, investigate,
+  arrest,
+  release,
+  escape,
+  appoint,
+  elect,
+  resign,
+  dismiss,
+  meet,
+  buy,
+  sell,
+  sign,
+  pay,
+  award,
+  bear,
+  die,
+  kill,
+  found_,
+  dissolve,
+  live,
+  sit,
+  convict,
+  trial,
+  assault,
+  shoot,
+  vote,
+  close,
+  lead,
+  work,
+  accuse,
+  criticise,
+  investigate,
 ];
 const knownVerbs: ReadonlySet<string> = new Set([
   ...acts.flatMap(({ active }) => [...active]),
   ...fates.flatMap(({ happens, does }) => [...wordsOf(happens, does)]),
   ...saying,
-  ...[...plainVerbs].filter((key) => !/^(?:who|which|that|when|where|while|before|after|during|against|que|quien|cuando|donde|mientras|tras|durante|contra|being|been|live|lives|missing)$/.test(key)),
-  ...wordsOf('left|dejo|dejaron|began|opened|closed|ended|showed|took|made|gave|found|called|led|rose|fell|hizo|hicieron|dio|llevo|encontro|encontraron|abrio|cerro|llego|llegaron|asistio|asistieron|atendio'),
+  ...[...plainVerbs].filter(
+    (key) =>
+      !/^(?:who|which|that|when|where|while|before|after|during|against|que|quien|cuando|donde|mientras|tras|durante|contra|being|been|live|lives|missing)$/.test(
+        key,
+      ),
+  ),
+  ...wordsOf(
+    'left|dejo|dejaron|began|opened|closed|ended|showed|took|made|gave|found|called|led|rose|fell|hizo|hicieron|dio|llevo|encontro|encontraron|abrio|cerro|llego|llegaron|asistio|asistieron|atendio',
+  ),
 ]);
 
 /** Verbs that are nouns as often. */
-const nounsToo = wordsOf('trabajo|denuncia|leads|heads|run|directs|critico|firma|compra|venta|renuncia|fuga|condena|paga|cese|cesa|muerto|fallecido|arrest|arrests|names|named|kill|released|record|state|states|estado');
+const nounsToo = wordsOf(
+  'trabajo|denuncia|leads|heads|run|directs|critico|firma|compra|venta|renuncia|fuga|condena|paga|cese|cesa|muerto|fallecido|arrest|arrests|names|named|kill|released|record|state|states|estado',
+);
 const isVerb = (key: string): boolean => knownVerbs.has(key) && !nounsToo.has(key);
 
 /**

@@ -1,20 +1,12 @@
-import type { EventCard, NameRef, Participant, Part } from './card.ts';
-import {
-  argsAfter,
-  isReal,
-  phraseAt,
-  subjectBefore,
-  voiceAt,
-  type Arg,
-  type Phrase,
-  type Subject,
-  type VerbForms,
-  type Voice,
-} from './grammar.ts';
+import type { NameRef } from './card.ts';
+import type { Deed } from './deed.ts';
+import { type Arg, type Phrase, argsAfter, phraseAt } from './phrase.ts';
+import { type Subject, subjectBefore } from './subject.ts';
+import { type VerbForms, type Voice, isReal, voiceAt } from './verbs.ts';
 import type { Item, Line } from './items.ts';
-import { guessed, known, spanOf, type Scene } from './scene.ts';
-import { saying } from './speech.ts';
-import { adverbs, determiners, placeWords, prepositions, wordsOf } from './words.ts';
+import { placed } from './placed.ts';
+import type { Scene } from './scene.ts';
+import { wordsOf } from './words.ts';
 
 type NameKind = NameRef['kind'];
 
@@ -26,22 +18,6 @@ export interface Act extends VerbForms {
   readonly shape: 'done' | 'happens';
   readonly patients: readonly NameKind[];
   readonly agents: readonly NameKind[];
-}
-
-/** Where a sentence tells of an act, and who had a part in it. */
-export interface Deed {
-  readonly at: number;
-  readonly voice: Voice | 'noun';
-  readonly agents: readonly Item[];
-  readonly patients: readonly Item[];
-  /** Index of a number that counts the patients. */
-  readonly num: number | null;
-  readonly args: readonly Arg[];
-  readonly when: Part<string> | null;
-  readonly whenText: string;
-  readonly where: Part<NameRef> | null;
-  readonly first: number;
-  readonly last: number;
 }
 
 /** The words of all acts: most words of a text are none, and are looked at once. */
@@ -115,7 +91,17 @@ function nounDeed(scene: Scene, one: Act, at: number): Deed | null {
   if (!patient?.name || !one.patients.includes(patient.name.kind)) return null;
   const from = phrase?.last ?? at;
   const args = argsAfter(line, from);
-  return { ...placed(scene, at, args), at, voice: 'noun', agents: [], patients: [patient], num: null, args, first: at - (owner ? 2 : 0), last: from };
+  return {
+    ...placed(scene, at, args),
+    at,
+    voice: 'noun',
+    agents: [],
+    patients: [patient],
+    num: null,
+    args,
+    first: at - (owner ? 2 : 0),
+    last: from,
+  };
 }
 
 function verbDeed(scene: Scene, one: Act, at: number): Deed | null {
@@ -134,29 +120,60 @@ function verbDeed(scene: Scene, one: Act, at: number): Deed | null {
         const head = phrase?.head ?? (phrase && isOfficers(line, phrase) ? phrase.of : null);
         return fits(head, kinds) ? [head] : [];
       });
-  const base = { ...placed(scene, at, args, subject), at, voice, args, first: Math.min(subject.first, at), last: lastOf(args, at) };
-  const own = subject.names.filter((name) => fits(name, one.shape === 'happens' || voice !== 'active' ? one.patients : one.agents));
+  const base = {
+    ...placed(scene, at, args, subject),
+    at,
+    voice,
+    args,
+    first: Math.min(subject.first, at),
+    last: lastOf(args, at),
+  };
+  const own = subject.names.filter((name) =>
+    fits(name, one.shape === 'happens' || voice !== 'active' ? one.patients : one.agents),
+  );
   const isImplied =
-    voice !== 'reduced' && at < 4 && isBare(line, at) && !args.some(({ preposition, phrase, isAside }) => !isAside && preposition === '' && phrase?.head);
-  const stands = subject.isPronoun || (isImplied && line.text.charAt(line.items[at]?.end ?? 0) !== '' && isSpanishVerb(line, at));
+    voice !== 'reduced' &&
+    at < 4 &&
+    isBare(line, at) &&
+    !args.some(({ preposition, phrase, isAside }) => !isAside && preposition === '' && phrase?.head);
+  const stands =
+    subject.isPronoun || (isImplied && line.text.charAt(line.items[at]?.end ?? 0) !== '' && isSpanishVerb(line, at));
   const pronoun = stands && line.antecedent && one.patients.includes('person') ? asItem(line.antecedent) : null;
   if (one.shape === 'happens') {
     const mayFollow = own.length === 0 && subject.num === null && isBare(line, at);
     // "Falleció en Madrid, a los 77 años, el arquitecto X".
     const after = mayFollow ? heads(/^$/, one.patients, at > 2 || !isSpanishVerb(line, at)).slice(0, 1) : [];
-    return { ...base, agents: heads(/^(?:by|por)$/, one.agents), patients: pronoun && after.length === 0 ? [pronoun] : [...own, ...after], num: subject.num };
+    return {
+      ...base,
+      agents: heads(/^(?:by|por)$/, one.agents),
+      patients: pronoun && after.length === 0 ? [pronoun] : [...own, ...after],
+      num: subject.num,
+    };
   }
   if (voice !== 'active') {
-    const after = own.length === 0 && subject.num === null && !pronoun && isBare(line, at) ? heads(/^$/, one.patients).slice(0, 1) : [];
+    const after =
+      own.length === 0 && subject.num === null && !pronoun && isBare(line, at)
+        ? heads(/^$/, one.patients).slice(0, 1)
+        : [];
     const counted = subject.num ?? (own.length + after.length === 0 ? firstNum(args) : null);
-    return { ...base, agents: heads(/^(?:by|por)$/, one.agents), patients: pronoun ? [pronoun] : [...own, ...after], num: counted };
+    return {
+      ...base,
+      agents: heads(/^(?:by|por)$/, one.agents),
+      patients: pronoun ? [pronoun] : [...own, ...after],
+      num: counted,
+    };
   }
-  const direct = args.find(({ isAside, preposition, phrase, num }) => !isAside && /^(?:|a|al)$/.test(preposition) && (phrase ?? num) !== null);
+  const direct = args.find(
+    ({ isAside, preposition, phrase, num }) => !isAside && /^(?:|a|al)$/.test(preposition) && (phrase ?? num) !== null,
+  );
   // "condenó a 15 años a Juan Paz", "nombró embajador a Juan Paz".
   const patients =
     direct?.phrase && fits(direct.phrase.head, one.patients)
       ? joinedTo(args, direct, one.patients)
-      : heads(/^(?:a|al)$/, one.patients.filter((kind) => kind === 'person')).slice(0, 1);
+      : heads(
+          /^(?:a|al)$/,
+          one.patients.filter((kind) => kind === 'person'),
+        ).slice(0, 1);
   return { ...base, agents: own, patients, num: direct?.num ?? null };
 }
 
@@ -173,7 +190,8 @@ function isOfficers({ items }: Line, { wordsFrom, wordsTo }: Phrase): boolean {
 function joinedTo(args: readonly Arg[], first: Arg, kinds: readonly NameKind[]): Item[] {
   const names: Item[] = [];
   for (const { phrase, preposition, isAside } of args.slice(args.indexOf(first))) {
-    if (preposition !== first.preposition || isAside || !phrase?.head?.name || !kinds.includes(phrase.head.name.kind)) break;
+    if (preposition !== first.preposition || isAside || !phrase?.head?.name || !kinds.includes(phrase.head.name.kind))
+      break;
     names.push(phrase.head);
   }
   return names;
@@ -200,7 +218,11 @@ function isBare({ items }: Line, verb: number): boolean {
     if (item?.kind === 'sign') return true;
     if (item?.kind === 'date') continue;
     if (item?.kind !== 'word') return false;
-    if (!/^(?:ha|han|habia|habian|sido|fue|fueron|resulto|resultaron|tambien|ayer|hoy|se|y|que|quedo|asi|anoche|this|el|en)$/.test(item.key))
+    if (
+      !/^(?:ha|han|habia|habian|sido|fue|fueron|resulto|resultaron|tambien|ayer|hoy|se|y|que|quedo|asi|anoche|this|el|en)$/.test(
+        item.key,
+      )
+    )
       return false;
   }
   return true;
@@ -219,7 +241,12 @@ function subjectOfReduced(line: Line, verb: number): Subject {
 /** "Founded in 1987, Acme employs …": the name behind the first comma. */
 function fronted({ items }: Line): Subject {
   const comma = items.findIndex(({ key }) => key === ',');
-  const name = items[comma + 1]?.kind === 'name' ? items[comma + 1] : items[comma + 1]?.key === 'the' ? items[comma + 2] : undefined;
+  const name =
+    items[comma + 1]?.kind === 'name'
+      ? items[comma + 1]
+      : items[comma + 1]?.key === 'the'
+        ? items[comma + 2]
+        : undefined;
   const isName = comma > 0 && comma < 8 && name?.kind === 'name';
   return { names: isName ? [name] : [], num: null, isPronoun: false, first: 0 };
 }
@@ -228,100 +255,4 @@ function lastOf(args: readonly Arg[], at: number): number {
   const inside = args.filter(({ isAside }) => !isAside);
   const last = inside.at(-1);
   return last ? (last.phrase?.last ?? last.at) : at;
-}
-
-/** When and where, from what stands behind the verb, before it, or at the head of the sentence. */
-function placed(scene: Scene, at: number, args: readonly Arg[], subject?: Subject): Pick<Deed, 'when' | 'whenText' | 'where'> {
-  const { line } = scene;
-  const date = args.find((arg) => arg.date && !isSayingDay(line, arg.date) && isOwnAside(line, arg))?.date ?? dateBefore(scene, at, subject);
-  const where = args.find((arg) => placeWords.has(arg.preposition) && placeOf(arg.phrase) && isOwnAside(line, arg));
-  const place = where ? placeOf(where.phrase) : placeAtHead(line, at);
-  return { ...whenOf(line, date), where: place?.name ? known(place.name, place) : null };
-}
-
-/** "freed X, kidnapped in March": what stands in an aside with a word of its own is of that word. */
-function isOwnAside({ items }: Line, { at, isAside }: Arg): boolean {
-  if (!isAside) return true;
-  for (let before = at - 1; before >= 0; before--) {
-    const item = items[before];
-    if (item?.kind === 'sign') return true;
-    if (item?.kind === 'word' && !(prepositions.has(item.key) || determiners.has(item.key) || adverbs.has(item.key) || /^(?:early|late|pasado|dia)$/.test(item.key))) return false;
-  }
-  return true;
-}
-
-/** The part that a date makes: known where the words say all of it. */
-export function whenOf(line: Line, date: Item | null): Pick<Deed, 'when' | 'whenText'> {
-  if (!date?.date) return { when: null, whenText: '' };
-  const { edtf: said, why } = date.date;
-  // "since 2006" says from when, and not when.
-  const edtf = said?.includes('..') && !said.startsWith('[') ? null : said;
-  const part = edtf === null ? null : why === 'date' || why === 'dateBareYear' ? known(edtf, date) : guessed(edtf, date);
-  return { when: part, whenText: line.text.slice(date.start, date.end).replace(/\s+/g, ' ') };
-}
-
-function placeOf(phrase: Arg['phrase']): Item | null {
-  if (phrase?.head?.name?.kind === 'place') return phrase.head;
-  return phrase?.head === null && phrase.of?.name?.kind === 'place' ? phrase.of : null;
-}
-
-/** "said on Wednesday", "informó este jueves": the day on which it was said, not done. */
-export function isSayingDay({ items }: Line, date: Item): boolean {
-  const at = items.indexOf(date);
-  let before = at - 1;
-  while (/^(?:on|el|este|la|,)$/.test(items[before]?.key ?? '')) before--;
-  const isRange = /^(?:and|y|to|al|a|-|–)$/.test(items[at - 1]?.key ?? '') && items[at - 2]?.kind === 'num';
-  const isRangeEs = /^(?:el|de)$/.test(items[at - 1]?.key ?? '') && /^(?:y|al|a)$/.test(items[at - 2]?.key ?? '') && items[at - 3]?.kind === 'num';
-  return saying.has(items[before]?.key ?? '') || isRange || isRangeEs;
-}
-
-/** A date before the verb, with no other verb between. */
-function dateBefore(scene: Scene, at: number, subject?: Subject): Item | null {
-  const { items, isVerb } = scene.line;
-  for (let back = at - 1; back >= 0; back--) {
-    const item = items[back];
-    if (item?.kind === 'date') return isSayingDay(scene.line, item) ? null : item;
-    if (item?.key === ';' || (item?.kind === 'word' && isVerb(item.key) && back < (subject?.first ?? at))) return null;
-  }
-  return null;
-}
-
-/** "In Manta, …": a place at the head of a sentence or a clause. */
-function placeAtHead({ items }: Line, at: number): Item | null {
-  for (let i = 0; i < Math.min(3, at); i++) {
-    const item = items[i];
-    if (item?.name?.kind === 'place' && placeWords.has(items[i - 1]?.key ?? '')) return item;
-  }
-  return null;
-}
-
-const longestTitle = 90;
-
-/** The card of an event. */
-export function eventOf(scene: Scene, rule: string, kind: string, deed: Deed, others: readonly Item[] = []): EventCard {
-  const { line } = scene;
-  const words = spanOf(line, deed.first, deed.last);
-  const seen = new Set<string>();
-  const participants: Participant[] = [];
-  const add = (items: readonly Item[], role: Participant['role']) => {
-    for (const { name, key } of items) {
-      if (!name || seen.has(name.text)) continue;
-      seen.add(name.text);
-      participants.push({ name, role, how: key === 'pronoun' ? 'guessed' : 'known' });
-    }
-  };
-  add(deed.agents, 'agent');
-  add(deed.patients, 'patient');
-  add(others, 'other');
-  const text = line.text.slice(words.start, words.end).replace(/\s+/g, ' ');
-  return {
-    rule,
-    kind,
-    title: text.length <= longestTitle ? text : `${text.slice(0, longestTitle).replace(/\s\S*$/, '')}…`,
-    when: deed.when,
-    whenText: deed.whenText,
-    where: deed.where,
-    participants,
-    words,
-  };
 }

@@ -41,8 +41,7 @@ export const fates: readonly Fate[] = [
     property: 'injured',
     nouns:
       'injured|injuries|injury|wounded|wounds|burns|heridos|heridas|herido|herida|lesionados|lesionadas|lesionado|lesionada|lesiones|contusos',
-    states:
-      'injured|wounded|hurt|herido|herida|heridos|heridas|lesionado|lesionada|lesionados|lesionadas',
+    states: 'injured|wounded|hurt|herido|herida|heridos|heridas|lesionado|lesionada|lesionados|lesionadas',
     happens: '',
     does: 'injured|injuring|injures|wounded|wounding|wounds|hirieron|hirio|hiere',
     phrases: '',
@@ -80,8 +79,7 @@ export const fates: readonly Fate[] = [
 /** Who comes to a meeting or a march. */
 export const attendance: Fate = {
   property: 'attendance',
-  nouns:
-    'demonstrators|protesters|spectators|attendees|asistentes|manifestantes|espectadores',
+  nouns: 'demonstrators|protesters|spectators|attendees|asistentes|manifestantes|espectadores',
   states: '',
   happens:
     'attended|marched|gathered|rallied|protested|demonstrated|asistieron|acudieron|participaron|marcharon|congregaron|agolparon|concentraron|manifestaron|protestaron|reunieron',

@@ -105,14 +105,36 @@ export function itemsOf(document: Document, sentence: Sentence, pieces: Pieces):
   return items;
 }
 
-const tens = new Map([['twenty', 20], ['thirty', 30], ['forty', 40], ['fifty', 50], ['sixty', 60], ['seventy', 70], ['eighty', 80], ['ninety', 90]]);
+const tens = new Map([
+  ['twenty', 20],
+  ['thirty', 30],
+  ['forty', 40],
+  ['fifty', 50],
+  ['sixty', 60],
+  ['seventy', 70],
+  ['eighty', 80],
+  ['ninety', 90],
+]);
 
 /** "Forty-two" at the head of a sentence comes in two; together they are one number. */
 function joinTens(items: Item[]): void {
   const [word, hyphen, last] = items.slice(-3);
   const ten = tens.get(word?.key ?? '');
-  if (!word || hyphen?.key !== '-' || hyphen.start !== word.end || !last?.num || ten === undefined || last.num.number > 9) return;
-  items.splice(-3, 3, { ...last, start: word.start, capital: word.capital, num: { ...last.num, number: ten + last.num.number } });
+  if (
+    !word ||
+    hyphen?.key !== '-' ||
+    hyphen.start !== word.end ||
+    !last?.num ||
+    ten === undefined ||
+    last.num.number > 9
+  )
+    return;
+  items.splice(-3, 3, {
+    ...last,
+    start: word.start,
+    capital: word.capital,
+    num: { ...last.num, number: ten + last.num.number },
+  });
 }
 
 function piece(kind: Item['kind'], token: Token, { start }: Words): Item {
@@ -137,7 +159,7 @@ function lastWithin(tokens: readonly Token[], from: number, end: number): number
 
 const partitive = /^(?:of|the|those|them|their|its|all|de|los|las|la|el|del|su|sus|his|her|toda|otros|otras)$/;
 
-const notCounted = /^(?!(?:injured|killed|wounded|detained|arrested|displaced|kidnapped)$)\p{Ll}+ed$/u;
+const notCounted = /^(?:us|them|me)$|^(?!(?:injured|killed|wounded|detained|arrested|displaced|kidnapped)$)\p{Ll}+ed$/u;
 
 /** A figure as one piece, without the noun that it counts, which stays words. Returns the index of its last token. */
 function pushFigure(
@@ -149,8 +171,8 @@ function pushFigure(
 ): number {
   let last = lastWithin(tokens, from, end);
   // "around 1,500 watched": a verb is not counted.
-  const noun = value.counted !== null && notCounted.test(value.counted) ? null : value.counted;
-  const counted = noun?.split(' ') ?? [];
+  const isNoun = value.counted !== null && !notCounted.test(value.counted);
+  const counted = value.counted?.split(' ') ?? [];
   let stop = last + 1;
   if (/^(?:more|mas)$/.test(tokens[last]?.key ?? '') && /^(?:or|o)$/.test(tokens[last - 1]?.key ?? '')) stop -= 2;
   const nounFrom = stop - counted.length;
@@ -171,10 +193,9 @@ function pushFigure(
       number: value.number,
       unit: value.unit,
       qualifier: value.qualifier,
-      counted:
-        counted.length > 0
-          ? { text: document.text.slice(nounStart, nounEnd).replace(/\s+/g, ' '), start: nounStart, end: nounEnd }
-          : null,
+      counted: isNoun
+        ? { text: document.text.slice(nounStart, nounEnd).replace(/\s+/g, ' '), start: nounStart, end: nounEnd }
+        : null,
     },
   });
   return numberEnd - 1;
@@ -206,7 +227,12 @@ function bareNumber(
   const end = tokens[read.last]?.end ?? token.end;
   const joint = /^[-–:/+#@.°]$/;
   if (before && joint.test(before.text) && before.end === token.start) return null;
-  if (after && joint.test(after.text) && after.start === end && /^[\d\p{L}]/u.test(document.text.slice(after.end, after.end + 1)))
+  if (
+    after &&
+    joint.test(after.text) &&
+    after.start === end &&
+    /^[\d\p{L}]/u.test(document.text.slice(after.end, after.end + 1))
+  )
     return null;
   if (/^0\d/.test(token.text) || /^\d{7,}$/.test(token.text)) return null;
   if (before?.kind === 'number' || (before?.capital && before.kind === 'word' && at > 1 && token.kind === 'number'))

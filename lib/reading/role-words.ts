@@ -1,6 +1,6 @@
 import { kinWords } from './kin-words.ts';
 import { callings, departmental, doubtful, former, isRoleWord, leading, sitting } from './post-words.ts';
-import type { Phrase } from './grammar.ts';
+import type { Phrase } from './phrase.ts';
 import type { Item, Line } from './items.ts';
 import { textOf } from './scene.ts';
 
@@ -29,7 +29,13 @@ export function roleOf(line: Line, phrase: Phrase): Role | null {
   const { items } = line;
   const { of } = phrase;
   let { wordsFrom } = phrase;
-  while (wordsFrom < phrase.wordsTo && (isNoPart(items[wordsFrom]?.key ?? '') || line.isVerb(items[wordsFrom]?.key ?? '') || items[wordsFrom - 1]?.key === '-')) wordsFrom++;
+  while (
+    wordsFrom < phrase.wordsTo &&
+    (isNoPart(items[wordsFrom]?.key ?? '') ||
+      line.isVerb(items[wordsFrom]?.key ?? '') ||
+      items[wordsFrom - 1]?.key === '-')
+  )
+    wordsFrom++;
   let wordsTo = phrase.wordsTo;
   let at = wordsFrom;
   // "the club's treasurer": the post stands behind whose it is.
@@ -51,7 +57,14 @@ export function roleOf(line: Line, phrase: Phrase): Role | null {
   if (words.some((word) => doubtful.test(word)) || doubtful.test(before?.key ?? '')) return null;
   const isVice = words.some((word) => /^(?:deputy|vice|assistant|adjunto|adjunta|subdirector|subdirectora)/.test(word));
   const isDepartment = departmental.has(key) && /^\S+$/.test(of?.name?.text ?? '');
-  const link = callings.has(key) || isDepartment ? null : sitting.has(key) ? 'member-of' : leading.has(key) && !isVice ? 'leads' : 'works-for';
+  const link =
+    callings.has(key) || isDepartment
+      ? null
+      : sitting.has(key)
+        ? 'member-of'
+        : leading.has(key) && !isVice
+          ? 'leads'
+          : 'works-for';
   return {
     text,
     isMember: /^(?:member|miembro|militante|integrante|afiliad[oa])$/.test(key),

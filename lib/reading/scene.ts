@@ -79,7 +79,12 @@ export function addCount(
   found.told.add(at);
   const { unit = num.unit, ...rest } = more;
   const words = { start: item.start, end: num.counted?.end ?? item.end };
-  addClaim(scene, found, { ...rest, value: known(valueOf(num, unit), words), qualifier: isCause(scene.line, at) ? 'exactly' : num.qualifier, words });
+  addClaim(scene, found, {
+    ...rest,
+    value: known(valueOf(num, unit), words),
+    qualifier: isCause(scene.line, at) ? 'exactly' : num.qualifier,
+    words,
+  });
 }
 
 /** "jailed over £30m fraud": for the fraud, and no more than that. */
@@ -87,7 +92,12 @@ function isCause({ items, text }: Line, at: number): boolean {
   const item = items[at];
   const next = items[at + 1];
   const isMoney = /^[A-Z]{3}$/.test(item?.num?.unit ?? '');
-  return isMoney && /^over\s/i.test(text.slice(item?.start, item?.end)) && next?.kind === 'word' && !/^(?:in|to|on|for|and|from|at|of|by)$/.test(next.key);
+  return (
+    isMoney &&
+    /^over\s/i.test(text.slice(item?.start, item?.end)) &&
+    next?.kind === 'word' &&
+    !/^(?:in|to|on|for|and|from|at|of|by)$/.test(next.key)
+  );
 }
 
 function valueOf(num: Num, unit: string | null) {

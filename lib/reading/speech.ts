@@ -1,6 +1,7 @@
 import type { NameRef, Part, Quotation } from './card.ts';
 import { denyingVerbs, sayingVerbs, sourcePhrases } from './cues.ts';
-import { phraseAt, subjectBefore } from './grammar.ts';
+import { phraseAt } from './phrase.ts';
+import { subjectBefore } from './subject.ts';
 import type { Item, Line } from './items.ts';
 import { guessed, known } from './scene.ts';
 import { adverbs, wordsOf } from './words.ts';
@@ -27,7 +28,8 @@ export function speechOf(line: Line): Speech {
   const { items } = line;
   items.forEach((item, at) => {
     if (item.kind !== 'word') return;
-    const source = sourceHeads.has(item.key) && sources.find((words) => words.every((word, i) => items[at + i]?.key === word));
+    const source =
+      sourceHeads.has(item.key) && sources.find((words) => words.every((word, i) => items[at + i]?.key === word));
     if (source && !saying.has(items[at + source.length]?.key ?? '')) {
       const head = phraseAt(line, at + source.length)?.head;
       speakers.push({ by: canSpeak(head) ? known(head.name, head) : null, at });

@@ -36,10 +36,7 @@ export const passiveAux = wordsOf(
   'was|were|been|is|are|being|got|gets',
   'fue|fueron|sido|es|son|siendo|resulto|resultaron|quedo|quedaron|resulta|resultan|estan|esta|estaban|era|eran|resultado',
 );
-export const perfectAux = wordsOf(
-  'has|have|had|having',
-  'ha|han|habia|habian|haber|habiendo|hemos',
-);
+export const perfectAux = wordsOf('has|have|had|having', 'ha|han|habia|habian|haber|habiendo|hemos');
 export const adverbs = wordsOf(
   'also|then|later|now|still|already|since|first|just|reportedly|formally|officially|unanimously|narrowly|subsequently|initially|immediately|briefly|once|twice|again|recently|previously|earlier|yesterday|together|finally|only|even|quietly|secretly|privately|seriously|critically|slightly|badly|lightly|fatally|long|both|all|instead|currently|himself|herself|soon|jointly|personally|eventually|allegedly|otherwise|safely|provisionally',
   'tambien|ya|luego|despues|entonces|ahora|todavia|aun|hoy|ayer|recientemente|finalmente|oficialmente|formalmente|gravemente|levemente|solo|siempre|previamente|asimismo|ademas|inmediatamente|posteriormente|anteriormente|practicamente|anoche|mientras|actualmente|provisionalmente|judicialmente|vuelto|se|le|les|lo|me|nos|presuntamente|definitivamente',
@@ -51,8 +48,7 @@ export const unrealWords = wordsOf(
   'no|nunca|jamas|ni|sin|ningun|ninguno|ninguna|nadie|tampoco|podria|podrian|puede|pueden|pueda|puedan|podra|podran|habria|habrian|seria|serian|haya|hayan|hubiera|hubieran|hubiese|sea|sean|fuera|fueran|fuese|deberia|deberian|debe|deben|debera|deberan|quiere|quieren|planea|planean|preve|preven|espera|esperan|esperaba|teme|temen|temia|temian|amenazo|amenaza|amenazaron|intento|intenta|intentaron|intentan|busca|buscan|pretende|pretenden|presunto|presunta|presuntos|presuntas|presuntamente|supuesto|supuesta|supuestos|supuestas|supuestamente|acusado|acusada|acusados|acusadas|nego|niega|negaron|niegan|descarto|descarta|descartaron|desmintio|desmiente|desmintieron|rechazo|si|quiza|quizas|ojala|evitar|evito|posible|posibles|probable|solicito|solicita|solicitan|reclama|reclamo|rumores|propuso|propone|pidio|piden|pide|exige|exigen|exigio|salvo|casi|afronta|afrontan|enfrenta|enfrentan|arriesga|maxima|maximo',
 );
 /** In these sentences nothing is told as having been. */
-export const unrealSentence =
-  /^(?:if|suppose|imagine|should|were|unless|what|how|why|si|supongamos|imaginemos|acaso)$/;
+export const unrealSentence = /^(?:if|suppose|imagine|should|were|unless|what|how|why|si|supongamos|imaginemos|acaso)$/;
 /** What goes before a part of a whole that has been counted already: "including three children". */
 export const partWords = wordsOf(
   'including|include|includes|included|incluidos|incluidas|incluyendo|incluido|incluida|ellos|ellas|them|whom',

@@ -1,4 +1,5 @@
-import { act, deedsOf, eventOf } from '#lib/reading/deeds.ts';
+import { act, deedsOf } from '#lib/reading/deeds.ts';
+import { eventOf } from '#lib/reading/placed.ts';
 import type { Family, Found, Scene } from '#lib/reading/scene.ts';
 
 export const assault = act({
@@ -7,7 +8,10 @@ export const assault = act({
   participle: 'attacked|bombed|shelled|ambushed|atacado|atacada|bombardeado|bombardeada|tiroteado|tiroteada|emboscado',
   patients: ['person', 'organisation', 'place'],
 });
-export const shoot = act({ active: 'shot|executed|massacred|asesinaron|ejecutaron|mataron|masacraron|acribillaron', participle: 'shot|executed|massacred' });
+export const shoot = act({
+  active: 'shot|executed|massacred|asesinaron|ejecutaron|mataron|masacraron|acribillaron',
+  participle: 'shot|executed|massacred',
+});
 export const vote = act({
   active: 'voted|approved|passed|aprobo|aprobaron|voto|votaron',
   shape: 'happens',
@@ -22,7 +26,8 @@ function read(scene: Scene, found: Found): void {
     const { items } = scene.line;
     const isKilling = items[deed.at]?.key !== 'shot' || items[deed.at + 1]?.key === 'dead';
     const isTold = deed.num !== null || items.slice(deed.at + 1, deed.at + 9).some(({ num }) => num !== null);
-    if (deed.voice === 'active' && isKilling && isTold && (deed.when ?? deed.where)) found.events.push(eventOf(scene, 'assaults', 'attack', deed));
+    if (deed.voice === 'active' && isKilling && isTold && (deed.when ?? deed.where))
+      found.events.push(eventOf(scene, 'assaults', 'attack', deed));
   }
   for (const deed of deedsOf(scene, vote)) {
     const hasVotes = scene.line.items.some(({ num }) => /^(?:votes?|votos?)$/.test(num?.counted?.text ?? ''));

@@ -1,5 +1,6 @@
-import { act, deedsOf, eventOf } from '#lib/reading/deeds.ts';
-import { isReal } from '#lib/reading/grammar.ts';
+import { act, deedsOf } from '#lib/reading/deeds.ts';
+import { eventOf } from '#lib/reading/placed.ts';
+import { isReal } from '#lib/reading/verbs.ts';
 import { addCount, namePart, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 
 export const convict = act({
@@ -8,7 +9,8 @@ export const convict = act({
     'sentenced|convicted|jailed|imprisoned|condenado|condenada|condenados|condenadas|sentenciado|sentenciada|encarcelado|encarcelada',
   nouns: 'conviction|condena',
 });
-const given = /^(?:given|received|got|gets|serving|serves|served|handed|imposed|confirmed|upheld|cumple|cumplia|cumplio|recibio|impuso|impone|confirmo|ratifico|purga|minimum)$/;
+const given =
+  /^(?:given|received|got|gets|serving|serves|served|handed|imposed|confirmed|upheld|cumple|cumplia|cumplio|recibio|impuso|impone|confirmo|ratifico|purga|minimum)$/;
 export const trial = act({
   active: 'juzgo|juzga|juzgan|tried',
   participle: 'tried|juzgado|juzgada|procesado|procesada',
@@ -30,7 +32,11 @@ function read(scene: Scene, found: Found): void {
     for (let at = deed.at + 1; at < Math.min(items.length, deed.at + 14); at++) {
       const num = items[at]?.num;
       if (num && /^(?:years|months|days)$/.test(num.unit ?? '')) {
-        addCount(scene, found, at, { rule: 'courts', subject: more.length === 0 ? namePart(who) : null, property: 'sentence' });
+        addCount(scene, found, at, {
+          rule: 'courts',
+          subject: more.length === 0 ? namePart(who) : null,
+          property: 'sentence',
+        });
         break;
       }
       if (items[at]?.kind === 'sign' && items[at]?.key !== ',') break;
@@ -43,10 +49,12 @@ function read(scene: Scene, found: Found): void {
     if (!isGiven) return;
     const next = items[at + 1]?.key === 'de' || items[at + 1]?.key === 'of' ? at + 2 : -1;
     const num = items[next]?.num;
-    if (num && /^(?:years|months)$/.test(num.unit ?? '')) addCount(scene, found, next, { rule: 'courts', subject: null, property: 'sentence' });
+    if (num && /^(?:years|months)$/.test(num.unit ?? ''))
+      addCount(scene, found, next, { rule: 'courts', subject: null, property: 'sentence' });
   });
   for (const deed of deedsOf(scene, trial)) {
-    if (deed.patients.length > 0 && deed.voice !== 'reduced') found.events.push(eventOf(scene, 'courts', 'trial', deed));
+    if (deed.patients.length > 0 && deed.voice !== 'reduced')
+      found.events.push(eventOf(scene, 'courts', 'trial', deed));
   }
   onTrial(scene, found);
 }

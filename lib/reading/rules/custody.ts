@@ -1,4 +1,5 @@
-import { act, deedsOf, eventOf } from '#lib/reading/deeds.ts';
+import { act, deedsOf } from '#lib/reading/deeds.ts';
+import { eventOf } from '#lib/reading/placed.ts';
 import { fates } from '#lib/reading/fates.ts';
 import type { Family, Found, Scene } from '#lib/reading/scene.ts';
 
@@ -22,7 +23,11 @@ export const escape = act({
   shape: 'happens',
 });
 /** "walked free", "quedó en libertad". */
-const walk = act({ active: 'walked|walks|sale|salio|quedo|recupero|recobro', participle: 'puesto|puesta', shape: 'happens' });
+const walk = act({
+  active: 'walked|walks|sale|salio|quedo|recupero|recobro',
+  participle: 'puesto|puesta',
+  shape: 'happens',
+});
 /** "X escaped injury" and "fled the country" are no escapes from anybody. */
 const noEscape = /^(?:injury|unhurt|death|harm|justice|country|con|unharmed|ileso|ilesos|ilesa)$/;
 
@@ -36,14 +41,23 @@ function read(scene: Scene, found: Found): void {
   }
   for (const deed of deedsOf(scene, walk)) {
     const { items } = scene.line;
-    const next = items.slice(deed.at + 1, deed.at + 4).map(({ key }) => key).join(' ');
-    if (deed.patients.length > 0 && /^(?:libre|free|en libertad|la libertad|su libertad|de (?:prision|la carcel)|from (?:prison|jail))/.test(next))
+    const next = items
+      .slice(deed.at + 1, deed.at + 4)
+      .map(({ key }) => key)
+      .join(' ');
+    if (
+      deed.patients.length > 0 &&
+      /^(?:libre|free|en libertad|la libertad|su libertad|de (?:prision|la carcel)|from (?:prison|jail))/.test(next)
+    )
       found.events.push(eventOf(scene, 'custody', 'release', deed));
   }
   for (const deed of deedsOf(scene, escape)) {
     const { items } = scene.line;
     const next = [items[deed.at + 1]?.key ?? '', items[deed.at + 2]?.key ?? ''];
-    const isEscape = deed.voice === 'noun' || /^(?:from|de|del|through|durante|en|in|on)$/.test(next[0] ?? '') || items[deed.at + 1]?.kind === 'date';
+    const isEscape =
+      deed.voice === 'noun' ||
+      /^(?:from|de|del|through|durante|en|in|on)$/.test(next[0] ?? '') ||
+      items[deed.at + 1]?.kind === 'date';
     if (deed.patients.length > 0 && isEscape && !next.some((key) => noEscape.test(key))) {
       found.events.push(eventOf(scene, 'custody', 'escape', deed));
     }
@@ -59,7 +73,11 @@ export const custody: Family = {
     ['en', 'Police did not arrest Juan Paz.', ''],
     ['en', 'Juan Paz may be arrested on Monday.', ''],
     ['es', 'La Guardia Civil detuvo a Juan Paz en Sevilla.', '[arrest Guardia Civil, Juan Paz @ Sevilla]'],
-    ['es', 'Fue detenido en Sevilla el presidente del club, Juan Paz.', 'Juan Paz role “presidente del club”; [arrest Juan Paz @ Sevilla]'],
+    [
+      'es',
+      'Fue detenido en Sevilla el presidente del club, Juan Paz.',
+      'Juan Paz role “presidente del club”; [arrest Juan Paz @ Sevilla]',
+    ],
     ['es', 'Ordenaron la detención de Juan Paz.', ''],
   ],
 };

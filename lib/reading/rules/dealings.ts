@@ -1,7 +1,11 @@
-import { act, deedsOf, eventOf, type Deed } from '#lib/reading/deeds.ts';
-import { argsAfter, isReal, phraseAt, subjectBefore } from '#lib/reading/grammar.ts';
+import type { Deed } from '#lib/reading/deed.ts';
+import { act, deedsOf } from '#lib/reading/deeds.ts';
+import { eventOf } from '#lib/reading/placed.ts';
+import { argsAfter, phraseAt } from '#lib/reading/phrase.ts';
+import { subjectBefore } from '#lib/reading/subject.ts';
+import { isReal } from '#lib/reading/verbs.ts';
 import type { Item } from '#lib/reading/items.ts';
-import { known, namePart, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
+import { namePart, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 import { relatives, wordsOf } from '#lib/reading/words.ts';
 
 const parties = ['person', 'organisation'] as const;
@@ -15,8 +19,18 @@ export const sell = act({
   participle: 'sold|vendido|vendida',
   patients: ['organisation', 'place'],
 });
-export const sign = act({ active: 'signed|signs|firmo|firmaron|firma|suscribio|suscribieron|rubrico|rubricaron', participle: 'signed|firmado|suscrito', shape: 'happens', patients: parties });
-export const pay = act({ active: 'paid|pays|pago|pagaron|paga|abono|abonaron|transferred|transfirio|transfirieron|wired', participle: 'paid', shape: 'happens', patients: parties });
+export const sign = act({
+  active: 'signed|signs|firmo|firmaron|firma|suscribio|suscribieron|rubrico|rubricaron',
+  participle: 'signed|firmado|suscrito',
+  shape: 'happens',
+  patients: parties,
+});
+export const pay = act({
+  active: 'paid|pays|pago|pagaron|paga|abono|abonaron|transferred|transfirio|transfirieron|wired',
+  participle: 'paid',
+  shape: 'happens',
+  patients: parties,
+});
 export const award = act({
   active: 'awarded|awards|adjudico|adjudicaron|adjudica|otorgo|concedio',
   participle: 'awarded|adjudicado|adjudicada|adjudicados',
@@ -24,10 +38,13 @@ export const award = act({
   patients: ['organisation', 'person', 'place'],
 });
 
-const isParty = (item: Item | null | undefined): item is Item => item?.name?.kind === 'person' || item?.name?.kind === 'organisation';
+const isParty = (item: Item | null | undefined): item is Item =>
+  item?.name?.kind === 'person' || item?.name?.kind === 'organisation';
 
 function headsAfter(deed: Deed, preposition: RegExp): Item[] {
-  return deed.args.flatMap((arg) => (preposition.test(arg.preposition) && isParty(arg.phrase?.head) ? [arg.phrase.head] : []));
+  return deed.args.flatMap((arg) =>
+    preposition.test(arg.preposition) && isParty(arg.phrase?.head) ? [arg.phrase.head] : [],
+  );
 }
 
 function deals(scene: Scene, found: Found): void {
@@ -60,10 +77,14 @@ function deals(scene: Scene, found: Found): void {
   for (const deed of deedsOf(scene, award)) contracted(scene, found, deed);
 }
 
-const papers = wordsOf('contract|contracts|agreement|deal|accord|treaty|pact|memorandum|lease|contrato|contratos|acuerdo|convenio|tratado|pacto|protocolo|memorando|alianza');
+const papers = wordsOf(
+  'contract|contracts|agreement|deal|accord|treaty|pact|memorandum|lease|contrato|contratos|acuerdo|convenio|tratado|pacto|protocolo|memorando|alianza',
+);
 
 function objectsOf(deed: Deed): Item[] {
-  const [first] = deed.args.filter(({ preposition, isAside }) => !isAside && /^(?:|of|de|del|a|en|in)$/.test(preposition));
+  const [first] = deed.args.filter(
+    ({ preposition, isAside }) => !isAside && /^(?:|of|de|del|a|en|in)$/.test(preposition),
+  );
   const head = first?.phrase?.head ?? first?.phrase?.of;
   return head && head.name?.kind !== 'person' ? [head] : [];
 }
@@ -72,13 +93,28 @@ function objectsOf(deed: Deed): Item[] {
 function contracted(scene: Scene, found: Found, deed: Deed): void {
   const { line } = scene;
   const near = line.items.slice(Math.max(0, deed.at - 8), deed.at + 10);
-  if (!near.some(({ key }) => /^(?:contract|contracts|contrato|contratos|tender|obra|obras|licitacion|concession|concesion)$/.test(key))) return;
+  if (
+    !near.some(({ key }) =>
+      /^(?:contract|contracts|contrato|contratos|tender|obra|obras|licitacion|concession|concesion)$/.test(key),
+    )
+  )
+    return;
   const isActive = deed.voice === 'active';
   const [from] = isActive ? deed.patients : deed.agents;
-  const [to] = isActive ? headsAfter(deed, /^(?:|to|a|al)$/).filter((item) => item.start !== from?.start) : deed.patients;
+  const [to] = isActive
+    ? headsAfter(deed, /^(?:|to|a|al)$/).filter((item) => item.start !== from?.start)
+    : deed.patients;
   if (!isParty(to)) return;
   const words = spanOf(line, deed.first, deed.last);
-  found.links.push({ rule: 'dealings', kind: 'contracted', from: namePart(from), to: namePart(to), role: '', when: deed.when, words });
+  found.links.push({
+    rule: 'dealings',
+    kind: 'contracted',
+    from: namePart(from),
+    to: namePart(to),
+    role: '',
+    when: deed.when,
+    words,
+  });
 }
 
 const owning = wordsOf('owns|posee|controls|controla');
@@ -90,7 +126,15 @@ function owns(scene: Scene, found: Found): void {
   const link = (from: Item | null | undefined, to: Item | null | undefined, at: number) => {
     if (!isParty(from) || !to?.name || from.name?.text === to.name.text || !isReal(line, at)) return;
     const words = { start: Math.min(from.start, to.start), end: Math.max(from.end, to.end) };
-    found.links.push({ rule: 'dealings', kind: 'owns', from: namePart(from), to: namePart(to), role: '', when: null, words });
+    found.links.push({
+      rule: 'dealings',
+      kind: 'owns',
+      from: namePart(from),
+      to: namePart(to),
+      role: '',
+      when: null,
+      words,
+    });
   };
   items.forEach((item, at) => {
     const next = items[at + 1]?.key ?? '';
@@ -98,10 +142,16 @@ function owns(scene: Scene, found: Found): void {
       const [owner, ...more] = subjectBefore(line, at).names;
       const [object] = argsAfter(line, at).filter(({ isAside }) => !isAside);
       if (more.length === 0 && object) {
-        const share = object.num !== null ? argsAfter(line, at).find(({ preposition }) => /^(?:of|de|del)$/.test(preposition)) : object;
+        const share =
+          object.num !== null
+            ? argsAfter(line, at).find(({ preposition }) => /^(?:of|de|del)$/.test(preposition))
+            : object;
         if (share && /^(?:|of|de|del)$/.test(share.preposition)) link(owner, share.phrase?.head, at);
       }
-    } else if (/^(?:owned|controlled|propiedad|controlada|\S+-owned)$/.test(item.key) && /^(?:by|de|del|por)$/.test(next)) {
+    } else if (
+      /^(?:owned|controlled|propiedad|controlada|\S+-owned)$/.test(item.key) &&
+      /^(?:by|de|del|por)$/.test(next)
+    ) {
       const phrase = phraseAt(line, at + 2);
       const isFamily = items.slice(at + 2, at + 6).some(({ key }) => /^(?:familia|family)$/.test(key));
       const owner = isFamily ? null : phrase?.head;
@@ -118,7 +168,12 @@ function owns(scene: Scene, found: Found): void {
 function nameBefore(scene: Scene, at: number): Item | null {
   const { items } = scene.line;
   let back = at - 1;
-  while (/^(?:is|was|are|es|era|,|which|que|company|firm|empresa|sociedad|wholly|partly|jointly|majority|fully)$/.test(items[back]?.key ?? '')) back--;
+  while (
+    /^(?:is|was|are|es|era|,|which|que|company|firm|empresa|sociedad|wholly|partly|jointly|majority|fully)$/.test(
+      items[back]?.key ?? '',
+    )
+  )
+    back--;
   const item = items[back];
   return item?.kind === 'name' ? item : null;
 }
@@ -152,7 +207,11 @@ export const dealings: Family = {
     ['en', 'Telefónica bought Acme Ltd in 2019.', '[purchase Telefónica, Acme Ltd 2019]'],
     ['en', 'Acme Ltd is owned by Ana Ruiz.', 'Ana Ruiz owns Acme Ltd'],
     ['en', 'Acme Ltd plans to buy Telefónica.', ''],
-    ['es', 'El Ayuntamiento de Sevilla adjudicó el contrato a Acme S.L.', 'Ayuntamiento de Sevilla contracted Acme S.L.'],
+    [
+      'es',
+      'El Ayuntamiento de Sevilla adjudicó el contrato a Acme S.L.',
+      'Ayuntamiento de Sevilla contracted Acme S.L.',
+    ],
     ['es', 'Ana Ruiz, dueña de Acme S.L., no respondió.', 'Ana Ruiz owns Acme S.L.'],
   ],
 };

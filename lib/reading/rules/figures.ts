@@ -1,13 +1,13 @@
 import { attendance } from '#lib/reading/fates.ts';
-import { isAge, isAhead, isNounWord, isRatio, isReal, subjectBefore } from '#lib/reading/grammar.ts';
+import { isAge, isAhead, isRatio } from '#lib/reading/numbers.ts';
+import { isNounWord } from '#lib/reading/phrase.ts';
+import { subjectBefore } from '#lib/reading/subject.ts';
+import { isReal } from '#lib/reading/verbs.ts';
 import type { Item, Line } from '#lib/reading/items.ts';
 import { addCount, namePart, theEvent, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 import { partWords, prepositions, wordsOf } from '#lib/reading/words.ts';
 
-const comes = wordsOf(
-  attendance.happens,
-  'took|turned',
-);
+const comes = wordsOf(attendance.happens, 'took|turned');
 const attenders = wordsOf(attendance.nouns);
 const memberNouns = wordsOf('members|affiliates|miembros|afiliados|afiliadas|integrantes|socios|socias|militantes');
 const peopleOf = wordsOf('inhabitants|residents|habitantes|vecinos|empadronados');
@@ -17,7 +17,8 @@ const having = wordsOf(
 const times = wordsOf('seconds|minutes|hours|days|weeks|months|years|decades');
 const lasting = wordsOf('lasted|lasting|lasts|took|duro|duraron|dura|tardo');
 /** Before a span of time that tells when, and not how long. */
-const spans = /^(?:next|past|last|proximos|ultimos|proximas|ultimas|within|every|cada|in|en|hace|de|of|the|los|las|a|than|to|per|age)$/;
+const spans =
+  /^(?:next|past|last|proximos|ultimos|proximas|ultimas|within|every|cada|in|en|hace|de|of|the|los|las|a|than|to|per|age)$/;
 const measures = wordsOf(
   'kilometres|metres|centimetres|miles|feet|kilograms|grams|tonnes|litres|barrels|hectares|acres|degrees|points|ounces',
 );
@@ -44,7 +45,11 @@ function ownerOf(scene: Scene, at: number): Item | null {
 
 /** "owns 30 per cent of X": a share of what is owned, and of nobody who has it. */
 function owns({ items }: Line, at: number): boolean {
-  return [at - 1, at - 2, at - 3].some((i) => /^(?:owns|owned|holds|held|controls|sold|bought|posee|tiene|controla|vendio|compro|acquired|adquirio)$/.test(items[i]?.key ?? ''));
+  return [at - 1, at - 2, at - 3].some((i) =>
+    /^(?:owns|owned|holds|held|controls|sold|bought|posee|tiene|controla|vendio|compro|acquired|adquirio)$/.test(
+      items[i]?.key ?? '',
+    ),
+  );
 }
 
 function comesBehind({ line: { items } }: Scene, at: number): boolean {
@@ -69,16 +74,37 @@ function readOne(scene: Scene, found: Found, at: number): void {
   const num = line.items[at]?.num;
   if (!num || (num.unit === null && num.counted === null) || !isReal(line, at)) return;
   if (isAge(line, at) || isRatio(line, at) || /ly$|^(?:presunt|supuest)[oa]s$/.test(num.counted?.text ?? '')) return;
-  if (num.unit === 'people' && line.items.some(({ key }, i) => /^(?:among|entre)$/.test(key) && /^(?:dead|injured|victims|fallecid[oa]s|muert[oa]s|herid[oa]s|victimas|detenid[oa]s)$/.test(line.items[i + 2]?.key ?? ''))) return;
+  if (
+    num.unit === 'people' &&
+    line.items.some(
+      ({ key }, i) =>
+        /^(?:among|entre)$/.test(key) &&
+        /^(?:dead|injured|victims|fallecid[oa]s|muert[oa]s|herid[oa]s|victimas|detenid[oa]s)$/.test(
+          line.items[i + 2]?.key ?? '',
+        ),
+    )
+  )
+    return;
   if (isAhead(line, at + 1)) return;
   const lead = line.items[at - 1];
   // "the two men": known already, and no finding.
-  if (num.number < 4 && /^(?:the|los|las|both|estos|estas|these|those)$/.test(lead?.key ?? '') && num.unit !== 'percent') return;
+  if (
+    num.number < 4 &&
+    /^(?:the|los|las|both|estos|estas|these|those)$/.test(lead?.key ?? '') &&
+    num.unit !== 'percent'
+  )
+    return;
   if (lead?.kind === 'word' && partWords.has(lead.key)) return;
   // "Two officers and a bystander": not all are counted.
   const behind = line.items.findIndex((item, i) => i > at && item.start >= (num.counted?.end ?? 0));
   const hasVerb = having.has(lead?.key ?? '') || line.isVerb(lead?.key ?? '');
-  if (!hasVerb && num.unit === 'people' && /^(?:and|y|e)$/.test(line.items[behind]?.key ?? '') && /^(?:a|an|un|una)$/.test(line.items[behind + 1]?.key ?? '')) return;
+  if (
+    !hasVerb &&
+    num.unit === 'people' &&
+    /^(?:and|y|e)$/.test(line.items[behind]?.key ?? '') &&
+    /^(?:a|an|un|una)$/.test(line.items[behind + 1]?.key ?? '')
+  )
+    return;
   const add = (property: string, subject: Item | 'event' | null, unit?: string | null) => {
     const part = subject === 'event' ? theEvent : namePart(subject);
     addCount(scene, found, at, { rule: 'figures', subject: part, property, ...(unit === undefined ? {} : { unit }) });
@@ -90,11 +116,27 @@ function readOne(scene: Scene, found: Found, at: number): void {
   else if (num.unit !== null && times.has(num.unit)) {
     const verb = line.items[at - 1]?.key ?? '';
     // "stole it over six years": all of that time, and not more.
-    if (!spans.test(verb) && !/^over\s/i.test(line.text.slice(line.items[at]?.start))) add('duration', lasting.has(verb) ? 'event' : null);
+    if (!spans.test(verb) && !/^over\s/i.test(line.text.slice(line.items[at]?.start)))
+      add('duration', lasting.has(verb) ? 'event' : null);
   } else if (num.unit !== null && measures.has(num.unit)) {
     if (num.counted !== null || amounts.has(num.unit)) add('quantity', owner);
-  } else if (num.unit !== null && num.unit !== 'people') add('amount', isNounWord(line.items[at - 2]) && !having.has(line.items[at - 2]?.key ?? '') && line.items[at - 1]?.kind === 'word' && prepositions.has(line.items[at - 1]?.key ?? '') ? null : owner);
-  else if (/^(?:crowd|gathering|audience|multitud)$/.test(line.items[at - 2]?.key ?? '') || attenders.has(last) || comesBehind(scene, at) || comesBefore(scene, at)) add('attendance', 'event', 'people');
+  } else if (num.unit !== null && num.unit !== 'people')
+    add(
+      'amount',
+      isNounWord(line.items[at - 2]) &&
+        !having.has(line.items[at - 2]?.key ?? '') &&
+        line.items[at - 1]?.kind === 'word' &&
+        prepositions.has(line.items[at - 1]?.key ?? '')
+        ? null
+        : owner,
+    );
+  else if (
+    /^(?:crowd|gathering|audience|multitud)$/.test(line.items[at - 2]?.key ?? '') ||
+    attenders.has(last) ||
+    comesBehind(scene, at) ||
+    comesBefore(scene, at)
+  )
+    add('attendance', 'event', 'people');
   else if (memberNouns.has(noun) || memberNouns.has(last)) {
     if (owner?.name?.kind === 'organisation') add('members', owner, 'people');
     else add('quantity', null);
@@ -113,7 +155,8 @@ function read(scene: Scene, found: Found): void {
     if (/^(?:population|poblacion)$/.test(lead) && /^(?:of|de)$/.test(scene.line.items[at - 1]?.key ?? '')) {
       const owner = ownerOf(scene, at);
       const place = owner?.name?.kind === 'place' ? namePart(owner) : null;
-      if (isReal(scene.line, at)) addCount(scene, found, at, { rule: 'figures', subject: place, property: 'population', unit: 'people' });
+      if (isReal(scene.line, at))
+        addCount(scene, found, at, { rule: 'figures', subject: place, property: 'population', unit: 'people' });
     } else if (/^(?:crowd|multitud)$/.test(lead) && item.num?.counted === null && isReal(scene.line, at)) {
       addCount(scene, found, at, { rule: 'figures', subject: theEvent, property: 'attendance', unit: 'people' });
     } else readOne(scene, found, at);

@@ -1,5 +1,6 @@
-import { eventOf, isSayingDay, whenOf } from '#lib/reading/deeds.ts';
-import { argsAfter, isReal } from '#lib/reading/grammar.ts';
+import { eventOf, isSayingDay, whenOf } from '#lib/reading/placed.ts';
+import { argsAfter } from '#lib/reading/phrase.ts';
+import { isReal } from '#lib/reading/verbs.ts';
 import type { Family, Found, Scene } from '#lib/reading/scene.ts';
 import { known } from '#lib/reading/scene.ts';
 import { placeWords, wordsOf } from '#lib/reading/words.ts';
@@ -13,16 +14,26 @@ const kinds: readonly (readonly [kind: string, words: ReadonlySet<string>])[] = 
   ],
   [
     'accident',
-    wordsOf('crash|collision|derailment|accident|sinking|shipwreck|accidente|choque|colision|descarrilamiento|naufragio|siniestro|capsized|derailed|crashed|collided|overturned|sank|volcar|volco|descarrilar|descarrilo|chocar|choco|hundirse|hundio|naufrago|naufragar'),
+    wordsOf(
+      'crash|collision|derailment|accident|sinking|shipwreck|accidente|choque|colision|descarrilamiento|naufragio|siniestro|capsized|derailed|crashed|collided|overturned|sank|volcar|volco|descarrilar|descarrilo|chocar|choco|hundirse|hundio|naufrago|naufragar',
+    ),
   ],
-  ['protest', wordsOf('protest|march|demonstration|rally|protesta|marcha|manifestacion|concentracion|marched|protested|demonstrated|marcharon|protestaron|manifestaron')],
+  [
+    'protest',
+    wordsOf(
+      'protest|march|demonstration|rally|protesta|marcha|manifestacion|concentracion|marched|protested|demonstrated|marcharon|protestaron|manifestaron',
+    ),
+  ],
   [
     'other',
-    wordsOf('fire|blaze|explosion|earthquake|flood|landslide|riot|incendio|terremoto|sismo|inundacion|derrumbe|derrumbarse|disturbios|explotar|motin|avalancha|deslizamiento'),
+    wordsOf(
+      'fire|blaze|explosion|earthquake|flood|landslide|riot|incendio|terremoto|sismo|inundacion|derrumbe|derrumbarse|disturbios|explotar|motin|avalancha|deslizamiento',
+    ),
   ],
 ];
 /** "fire chief", "attack helicopter": the word belongs to another. */
-const compounds = /^(?:chief|station|brigade|department|service|services|helicopter|victims?|survivors?|organisers?|insurance|engine)$/;
+const compounds =
+  /^(?:chief|station|brigade|department|service|services|helicopter|victims?|survivors?|organisers?|insurance|engine)$/;
 
 /** The happening that a sentence tells of by its noun, when it says where, when or how many. */
 function read(scene: Scene, found: Found): void {
@@ -34,7 +45,10 @@ function read(scene: Scene, found: Found): void {
     const kind = kinds.find(([, words]) => words.has(item.key))?.[0];
     if (kind === undefined || compounds.test(items[at + 1]?.key ?? '') || !isReal(line, at)) continue;
     const args = argsAfter(line, at);
-    const place = args.find(({ preposition, phrase }) => placeWords.has(preposition) && (phrase?.head?.name?.kind === 'place' || phrase?.of?.name?.kind === 'place'))?.phrase;
+    const place = args.find(
+      ({ preposition, phrase }) =>
+        placeWords.has(preposition) && (phrase?.head?.name?.kind === 'place' || phrase?.of?.name?.kind === 'place'),
+    )?.phrase;
     const where = place?.head?.name?.kind === 'place' ? place.head : (place?.of ?? null);
     const own = items.filter((one) => one.kind === 'date' && !isSayingDay(line, one));
     const date = args.find((arg) => arg.date && own.includes(arg.date))?.date ?? own[0] ?? null;

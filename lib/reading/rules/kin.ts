@@ -1,9 +1,12 @@
 import { kinWords } from '#lib/reading/kin-words.ts';
-import { isReal, phraseAt, subjectBefore } from '#lib/reading/grammar.ts';
+import { phraseAt } from '#lib/reading/phrase.ts';
+import { subjectBefore } from '#lib/reading/subject.ts';
+import { isReal } from '#lib/reading/verbs.ts';
 import type { Item } from '#lib/reading/items.ts';
 import { namePart, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 
-const fillers = /^(?:the|el|la|a|un|una|younger|older|elder|eldest|youngest|late|first|second|his|her|su|mayor|menor|twin|only|former|estranged|,)$/;
+const fillers =
+  /^(?:the|el|la|a|un|una|younger|older|elder|eldest|youngest|late|first|second|his|her|su|mayor|menor|twin|only|former|estranged|,)$/;
 
 const isPerson = (item: Item | null | undefined): item is Item => item?.name?.kind === 'person';
 
@@ -11,8 +14,20 @@ function read({ line }: Scene, found: Found): void {
   const { items } = line;
   if (line.isUnreal) return;
   const link = (from: Item, to: Item, role: string, first: number, last: number) => {
-    if (from.name?.text === to.name?.text || found.links.some((one) => one.kind === 'related-to' && one.from?.start === from.start)) return;
-    found.links.push({ rule: 'kin', kind: 'related-to', from: namePart(from), to: namePart(to), role, when: null, words: spanOf(line, first, last) });
+    if (
+      from.name?.text === to.name?.text ||
+      found.links.some((one) => one.kind === 'related-to' && one.from?.start === from.start)
+    )
+      return;
+    found.links.push({
+      rule: 'kin',
+      kind: 'related-to',
+      from: namePart(from),
+      to: namePart(to),
+      role,
+      when: null,
+      words: spanOf(line, first, last),
+    });
   };
   items.forEach((item, at) => {
     if (item.kind === 'word' && kinWords.has(item.key)) {
@@ -35,7 +50,10 @@ function read({ line }: Scene, found: Found): void {
       if (!phrase || !isPerson(to)) return;
       // "Luis Paz, brother of Juan Paz", "Luis Paz is the brother of …".
       let back = at - 1;
-      while (/^(?:the|el|la|a|un|una|younger|older|elder|late|,|is|was|es|era|twin|y|and)$/.test(items[back]?.key ?? '')) back--;
+      while (
+        /^(?:the|el|la|a|un|una|younger|older|elder|late|,|is|was|es|era|twin|y|and)$/.test(items[back]?.key ?? '')
+      )
+        back--;
       const from = items[back];
       if (isPerson(from) && back < at - 1) link(from, to, role, back, phrase.last);
       else {
@@ -49,7 +67,11 @@ function read({ line }: Scene, found: Found): void {
     const marries = /^(?:married|caso|casado|casada|marries)$/.test(item.key);
     if (!marries) return;
     let next = at + 1;
-    while (next < at + 5 && (items[next]?.kind === 'date' || /^(?:con|to|en|in|secret|secreto|with|secretly)$/.test(items[next]?.key ?? ''))) next++;
+    while (
+      next < at + 5 &&
+      (items[next]?.kind === 'date' || /^(?:con|to|en|in|secret|secreto|with|secretly)$/.test(items[next]?.key ?? ''))
+    )
+      next++;
     const other = phraseAt(line, next)?.head;
     const { names } = subjectBefore(line, items[at - 1]?.key === ',' ? at - 1 : at);
     const self = names.length === 1 ? names[0] : items[at - 1]?.key === ',' ? items[at - 2] : undefined;

@@ -1,6 +1,8 @@
 import type { NameRef, Part } from '#lib/reading/card.ts';
-import { act, deedsOf, eventOf, type Deed } from '#lib/reading/deeds.ts';
-import { isReal } from '#lib/reading/grammar.ts';
+import type { Deed } from '#lib/reading/deed.ts';
+import { act, deedsOf } from '#lib/reading/deeds.ts';
+import { eventOf } from '#lib/reading/placed.ts';
+import { isReal } from '#lib/reading/verbs.ts';
 import { readNumber } from '#lib/ner/numbers.ts';
 import type { Item, Line } from '#lib/reading/items.ts';
 import { addClaim, known, namePart, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
@@ -27,7 +29,12 @@ export const dissolve = act({
   participle: 'dissolved|liquidated|disuelto|disuelta|liquidado|liquidada',
   patients: ['organisation'],
 });
-export const close = act({ active: 'closed|shut|cerro|cierra|collapsed|quebro', participle: 'closed|shut|clausurado|clausurada|cerrado|cerrada', shape: 'happens', patients: ['organisation'] });
+export const close = act({
+  active: 'closed|shut|cerro|cierra|collapsed|quebro',
+  participle: 'closed|shut|clausurado|clausurada|cerrado|cerrada',
+  shape: 'happens',
+  patients: ['organisation'],
+});
 const find = act({ participle: 'found|hallado|hallada|encontrado|encontrada', shape: 'happens' });
 export const live = act({ active: 'lives|lived|resides|vive|vivia|reside|residia', shape: 'happens' });
 export const sit = act({ active: '', participle: 'based|headquartered', shape: 'happens', patients: ['organisation'] });
@@ -69,7 +76,9 @@ function read(scene: Scene, found: Found): void {
     dated(scene, found, deed, 'born');
     placed(scene, found, deed, 'birthplace');
   }
-  const foundDead = deedsOf(scene, find).filter(({ at }) => /^(?:dead|muert[oa]|sin)$/.test(line.items[at + 1]?.key ?? ''));
+  const foundDead = deedsOf(scene, find).filter(({ at }) =>
+    /^(?:dead|muert[oa]|sin)$/.test(line.items[at + 1]?.key ?? ''),
+  );
   const deaths = [...deedsOf(scene, die), ...deedsOf(scene, kill), ...foundDead];
   for (const deed of deaths) {
     if (deed.patients.length === 0) continue;
@@ -81,7 +90,15 @@ function read(scene: Scene, found: Found): void {
     dated(scene, found, deed, 'founded');
     const [body] = deed.patients;
     for (const founder of body ? deed.agents : []) {
-      found.links.push({ rule: 'lives', kind: 'founded', from: namePart(founder), to: namePart(body), role: '', when: deed.when, words: spanOf(line, deed.first, deed.last) });
+      found.links.push({
+        rule: 'lives',
+        kind: 'founded',
+        from: namePart(founder),
+        to: namePart(body),
+        role: '',
+        when: deed.when,
+        words: spanOf(line, deed.first, deed.last),
+      });
     }
   }
   for (const deed of deedsOf(scene, close)) {
@@ -108,7 +125,10 @@ function agedAt(scene: Scene, found: Found, deed: Deed): void {
   for (let at = deed.at + 1; at < Math.min(items.length, deed.at + 14); at++) {
     const num = items[at]?.num;
     const [lead, before] = [items[at - 1]?.key, items[at - 2]?.key];
-    const isAge = lead === 'aged' || (lead === 'of' && before === 'age') || (lead === 'los' && before === 'a' && /^anos/.test(items[at + 1]?.key ?? num?.unit ?? ''));
+    const isAge =
+      lead === 'aged' ||
+      (lead === 'of' && before === 'age') ||
+      (lead === 'los' && before === 'a' && /^anos/.test(items[at + 1]?.key ?? num?.unit ?? ''));
     const isYears = lead === 'los' && before === 'a' && num?.unit === 'years';
     if (num && (isAge || isYears)) return tellAge(scene, found, who, num.number, at, at);
   }
@@ -134,9 +154,18 @@ function bracketed(scene: Scene, found: Found, person: Item, at: number): void {
     tell('died', second);
   } else if (first && dates.length === 1 && /^[\d-]+\/[\d-]+$/.test(first.date?.edtf ?? '')) {
     const [born = '', died = ''] = (first.date?.edtf ?? '').split('/');
-    for (const [property, edtf] of [['born', born], ['died', died]] as const) {
+    for (const [property, edtf] of [
+      ['born', born],
+      ['died', died],
+    ] as const) {
       const value = known({ type: 'date' as const, edtf }, first);
-      addClaim(scene, found, { rule: 'lives', subject: namePart(person), property, value, words: spanOf(line, at, end) });
+      addClaim(scene, found, {
+        rule: 'lives',
+        subject: namePart(person),
+        property,
+        value,
+        words: spanOf(line, at, end),
+      });
     }
   }
 }
@@ -154,7 +183,13 @@ function nationality(scene: Scene, found: Found, at: number): void {
   const isWord = said?.kind === 'word' && (isSpanish || said.capital);
   if (person?.name?.kind !== 'person' || !isWord || !isReal(line, at)) return;
   const value = known({ type: 'text' as const, text: line.text.slice(said.start, said.end) }, said);
-  addClaim(scene, found, { rule: 'lives', subject: namePart(person), property: 'nationality', value, words: spanOf(line, back, Math.max(at, word)) });
+  addClaim(scene, found, {
+    rule: 'lives',
+    subject: namePart(person),
+    property: 'nationality',
+    value,
+    words: spanOf(line, back, Math.max(at, word)),
+  });
 }
 
 /** "Acme, con sede en Vigo". */
@@ -166,7 +201,13 @@ function seat(scene: Scene, found: Found, at: number): void {
   const body = at === 1 && items[at + 3]?.key === ',' ? items[at + 4] : before;
   if (body?.name?.kind !== 'organisation' || place?.name?.kind !== 'place') return;
   const value = known({ type: 'name' as const, name: place.name }, place);
-  addClaim(scene, found, { rule: 'lives', subject: namePart(body), property: 'seat', value, words: spanOf(scene.line, at - 2, at + 2) });
+  addClaim(scene, found, {
+    rule: 'lives',
+    subject: namePart(body),
+    property: 'seat',
+    value,
+    words: spanOf(scene.line, at - 2, at + 2),
+  });
 }
 
 /** "Juan Paz, 41," and "Juan Paz, de 41 años", "41-year-old Juan Paz". */
@@ -185,14 +226,23 @@ function age(scene: Scene, found: Found, person: Item, at: number): void {
   const end = items[next + 1];
   const isYears = /^(?:anos|years)$/.test(end?.key ?? '') || num?.unit === 'years';
   const closes = end === undefined || /^[,);.]$/.test(end.key);
-  if (num && num.qualifier === 'exactly' && (isYears ? isAged || opens : closes && (opens || isAged)) && Number.isInteger(num.number)) {
+  if (
+    num &&
+    num.qualifier === 'exactly' &&
+    (isYears ? isAged || opens : closes && (opens || isAged)) &&
+    Number.isInteger(num.number)
+  ) {
     tell(num.number, next, next + (isYears && num.unit === null ? 1 : 0), next);
     return;
   }
-  const old = /^(\d{1,3})-years?-old$/.exec(items[at - 1]?.key ?? '') ?? /^(\d{1,3})-years?-old$/.exec(items[at - 2]?.key ?? '');
+  const old =
+    /^(\d{1,3})-years?-old$/.exec(items[at - 1]?.key ?? '') ?? /^(\d{1,3})-years?-old$/.exec(items[at - 2]?.key ?? '');
   if (old) tell(Number(old[1]), at - 1, at - 1, null);
   // "Seventeen-year-old Ellie Marsh" comes in pieces.
-  const inWords = items[at - 1]?.key === 'year-old' && items[at - 2]?.key === '-' ? readNumber([tokenOf(line, at - 3)], 0, 'en') : null;
+  const inWords =
+    items[at - 1]?.key === 'year-old' && items[at - 2]?.key === '-'
+      ? readNumber([tokenOf(line, at - 3)], 0, 'en')
+      : null;
   if (inWords) tell(inWords.value, at - 3, at - 1, null);
 }
 
@@ -217,7 +267,11 @@ export const lives: Family = {
     ['en', 'Juan Paz was born in Lisbon on 5 May 1971.', 'Juan Paz born 1971-05-05; Juan Paz birthplace Lisbon'],
     ['en', 'Juan Paz, 41, denied it.', 'Juan Paz age 41 years'],
     ['en', 'Acme Ltd was founded in 1990.', 'Acme Ltd founded 1990'],
-    ['es', 'Juan Paz murió en Sevilla el 5 de mayo de 1971.', 'Juan Paz died 1971-05-05; [death Juan Paz @ Sevilla 1971-05-05]'],
+    [
+      'es',
+      'Juan Paz murió en Sevilla el 5 de mayo de 1971.',
+      'Juan Paz died 1971-05-05; [death Juan Paz @ Sevilla 1971-05-05]',
+    ],
     ['es', 'Juan Paz, de 41 años, lo niega.', 'Juan Paz age 41 years'],
   ],
 };

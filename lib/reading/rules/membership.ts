@@ -1,4 +1,6 @@
-import { isReal, phraseAt, subjectBefore } from '#lib/reading/grammar.ts';
+import { phraseAt } from '#lib/reading/phrase.ts';
+import { subjectBefore } from '#lib/reading/subject.ts';
+import { isReal } from '#lib/reading/verbs.ts';
 import type { Item } from '#lib/reading/items.ts';
 import { known, namePart, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 
@@ -14,7 +16,15 @@ function read(scene: Scene, found: Found): void {
   const link = (from: Item | null, to: Item, first: number, last: number) => {
     const has = found.links.some(({ kind, from: one }) => kind === 'member-of' && one?.start === from?.start);
     if (!from || has || from.name?.kind === 'place') return;
-    found.links.push({ rule: 'membership', kind: 'member-of', from: namePart(from), to: known(to.name ?? line0(to), to), role: '', when: null, words: spanOf(line, first, last) });
+    found.links.push({
+      rule: 'membership',
+      kind: 'member-of',
+      from: namePart(from),
+      to: known(to.name ?? line0(to), to),
+      role: '',
+      when: null,
+      words: spanOf(line, first, last),
+    });
   };
   items.forEach((item, at) => {
     if (item.kind !== 'word') return;
@@ -22,7 +32,11 @@ function read(scene: Scene, found: Found): void {
       const to = phraseAt(line, at + 2)?.head;
       if (!isBody(to) || !isReal(line, at)) return;
       let back = at - 1;
-      while (/^(?:the|el|la|a|an|un|una|founding|senior|former|,|is|was|es|era|as|como|alleged|leading|active|activo|activa)$/.test(items[back]?.key ?? '')) {
+      while (
+        /^(?:the|el|la|a|an|un|una|founding|senior|former|,|is|was|es|era|as|como|alleged|leading|active|activo|activa)$/.test(
+          items[back]?.key ?? '',
+        )
+      ) {
         if (/^(?:former|alleged)$/.test(items[back]?.key ?? '')) return;
         back--;
       }

@@ -1,12 +1,15 @@
-import { act, deedsOf, eventOf, type Deed } from '#lib/reading/deeds.ts';
-import { phraseAt } from '#lib/reading/grammar.ts';
+import type { Deed } from '#lib/reading/deed.ts';
+import { act, deedsOf } from '#lib/reading/deeds.ts';
+import { eventOf } from '#lib/reading/placed.ts';
+import { phraseAt } from '#lib/reading/phrase.ts';
 import { roleOf, type Role } from '#lib/reading/role-words.ts';
 import { addClaim, known, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 import { determiners } from '#lib/reading/words.ts';
 
 export const appoint = act({
   active: 'appointed|named|appoints|names|hired|promoted|nombro|nombraron|nombra|designo|designaron|designa',
-  participle: 'appointed|named|hired|promoted|nombrado|nombrada|nombrados|nombradas|designado|designada|ascendido|ascendida',
+  participle:
+    'appointed|named|hired|promoted|nombrado|nombrada|nombrados|nombradas|designado|designada|ascendido|ascendida',
   nouns: 'appointment|nombramiento|designacion',
 });
 export const elect = act({
@@ -15,20 +18,21 @@ export const elect = act({
   nouns: 'election|re-election|eleccion|reeleccion',
 });
 export const resign = act({
-  active:
-    'resigned|resigns|quit|quits|retired|dimitio|dimite|dimitieron|renuncio|renuncia|renunciaron|cesa',
+  active: 'resigned|resigns|quit|quits|retired|dimitio|dimite|dimitieron|renuncio|renuncia|renunciaron|cesa',
   participle: 'resigned|dimitido|renunciado',
   nouns: 'resignation|dimision|renuncia',
   shape: 'happens',
 });
 export const dismiss = act({
-  active: 'fired|sacked|dismissed|ousted|removed|fires|sacks|destituyo|destituyeron|destituye|ceso|cesaron|despidio|despidieron|removio|aparto|apartaron',
+  active:
+    'fired|sacked|dismissed|ousted|removed|fires|sacks|destituyo|destituyeron|destituye|ceso|cesaron|despidio|despidieron|removio|aparto|apartaron',
   participle:
     'fired|sacked|dismissed|ousted|removed|destituido|destituida|destituidos|cesado|cesada|cesados|despedido|despedida|despedidos|removido|removida|apartado|apartada|relevado|relevada',
   nouns: 'dismissal|sacking|ouster|destitucion|cese|despido',
 });
 
-const seats = /^(?:board|parliament|senate|congress|council|assembly|consejo|congreso|senado|parlamento|asamblea|junta)$/;
+const seats =
+  /^(?:board|parliament|senate|congress|council|assembly|consejo|congreso|senado|parlamento|asamblea|junta)$/;
 
 /** The post behind the verb: "director of X", "as director of X", "como director". */
 function postOf(scene: Scene, deed: Deed): Role | null {
@@ -58,11 +62,14 @@ function read(scene: Scene, found: Found): void {
       const role = postOf(scene, deed);
       if (deed.patients.length === 0 && !(role && deed.when)) continue;
       // "A man named Juan Paz" was appointed to nothing.
-      const isSeat = kind === 'election' && scene.line.items.slice(deed.at + 1, deed.at + 8).some(({ key }) => seats.test(key));
+      const isSeat =
+        kind === 'election' && scene.line.items.slice(deed.at + 1, deed.at + 8).some(({ key }) => seats.test(key));
       if (!role && deed.voice !== 'noun' && !isSeat) continue;
       if (!role && line.items[deed.at + 1]?.key === 'of' && kind === 'election') continue;
       const last = Math.max(deed.last, role?.last ?? 0);
-      found.events.push(eventOf(scene, 'posts', kind, { ...deed, last }, role?.of?.name?.kind === 'organisation' ? [role.of] : []));
+      found.events.push(
+        eventOf(scene, 'posts', kind, { ...deed, last }, role?.of?.name?.kind === 'organisation' ? [role.of] : []),
+      );
       const [patient] = deed.patients;
       if (!role || !patient?.name || deed.patients.length > 1) continue;
       const words = spanOf(line, role.first, role.last);
@@ -72,12 +79,22 @@ function read(scene: Scene, found: Found): void {
   }
   for (const deed of [...deedsOf(scene, resign), ...steppedDown(scene)]) {
     if (deed.patients.length !== 1) continue;
-    if (/^(?:a|to)$/.test(line.items[deed.at + 1]?.key ?? '') && !/^(?:su|sus)$/.test(line.items[deed.at + 2]?.key ?? '') && roleOfArgs(scene, deed) === null) continue;
+    if (
+      /^(?:a|to)$/.test(line.items[deed.at + 1]?.key ?? '') &&
+      !/^(?:su|sus)$/.test(line.items[deed.at + 2]?.key ?? '') &&
+      roleOfArgs(scene, deed) === null
+    )
+      continue;
     found.events.push(eventOf(scene, 'posts', 'resignation', deed, roleOrgs(scene, deed)));
   }
   for (const deed of deedsOf(scene, dismiss)) {
     if (deed.patients.length === 0) continue;
-    if (/^(?:fired|removed)$/.test(line.items[deed.at]?.key ?? '') && deed.voice === 'active' && roleOfArgs(scene, deed) === null) continue;
+    if (
+      /^(?:fired|removed)$/.test(line.items[deed.at]?.key ?? '') &&
+      deed.voice === 'active' &&
+      roleOfArgs(scene, deed) === null
+    )
+      continue;
     found.events.push(eventOf(scene, 'posts', 'dismissal', deed, roleOrgs(scene, deed)));
   }
 }
@@ -95,15 +112,22 @@ function roleOrgs(scene: Scene, deed: Deed) {
   );
 }
 
-const step = act({ active: 'deja|dejo|abandona|abandono|leaves|stepped|steps|stood|presento|presentaron|presenta', shape: 'happens' });
+const step = act({
+  active: 'deja|dejo|abandona|abandono|leaves|stepped|steps|stood|presento|presentaron|presenta',
+  shape: 'happens',
+});
 
 /** "stepped down", "presentó su dimisión". */
 function steppedDown(scene: Scene): Deed[] {
   const { items } = scene.line;
   return deedsOf(scene, step).filter(({ at }) => {
     if (items[at + 1]?.key === 'down' || items[at + 1]?.key === 'aside') return true;
-    if (/^(?:deja|dejo|abandona|abandono)$/.test(items[at]?.key ?? '')) return items[at + 1]?.key === 'el' && /^(?:cargo|puesto)$/.test(items[at + 2]?.key ?? '');
-    return /^present/.test(items[at]?.key ?? '') && [at + 2, at + 3].some((i) => /^(?:dimision|renuncia)$/.test(items[i]?.key ?? ''));
+    if (/^(?:deja|dejo|abandona|abandono)$/.test(items[at]?.key ?? ''))
+      return items[at + 1]?.key === 'el' && /^(?:cargo|puesto)$/.test(items[at + 2]?.key ?? '');
+    return (
+      /^present/.test(items[at]?.key ?? '') &&
+      [at + 2, at + 3].some((i) => /^(?:dimision|renuncia)$/.test(items[i]?.key ?? ''))
+    );
   });
 }
 
@@ -112,7 +136,11 @@ export const posts: Family = {
   name: 'posts',
   read,
   examples: [
-    ['en', 'Ana Ruiz was appointed director of the Harbour Trust on 3 June 2020.', 'Ana Ruiz role “director of the Harbour Trust”; [appointment Ana Ruiz, Harbour Trust 2020-06-03]'],
+    [
+      'en',
+      'Ana Ruiz was appointed director of the Harbour Trust on 3 June 2020.',
+      'Ana Ruiz role “director of the Harbour Trust”; [appointment Ana Ruiz, Harbour Trust 2020-06-03]',
+    ],
     ['en', 'Ana Ruiz resigned on 3 June 2020.', '[resignation Ana Ruiz 2020-06-03]'],
     ['en', 'Ana Ruiz refused to resign.', ''],
     ['es', 'El Gobierno destituyó a Ana Ruiz.', '[dismissal Gobierno, Ana Ruiz]'],

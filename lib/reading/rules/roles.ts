@@ -1,4 +1,5 @@
-import { isReal, phraseAt, type Phrase } from '#lib/reading/grammar.ts';
+import { type Phrase, phraseAt } from '#lib/reading/phrase.ts';
+import { isReal } from '#lib/reading/verbs.ts';
 import { roleOf, type Role } from '#lib/reading/role-words.ts';
 import { addClaim, known, namePart, spanOf, textOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 import type { Item } from '#lib/reading/items.ts';
@@ -10,7 +11,8 @@ function tell(scene: Scene, found: Found, person: Item, role: Role): void {
   const subject = namePart(person);
   if (!subject) return;
   const told = found.claims.findIndex(
-    ({ property, subject: one }) => property === 'role' && one !== null && one.value !== 'event' && one.value.text === subject.value.text,
+    ({ property, subject: one }) =>
+      property === 'role' && one !== null && one.value !== 'event' && one.value.text === subject.value.text,
   );
   const before = found.claims[told]?.value.value;
   // "Councillor Joan Pettifer, chair of the committee": what says more stands for both.
@@ -26,7 +28,15 @@ function tell(scene: Scene, found: Found, person: Item, role: Role): void {
   // Of what somebody was once nothing is told that holds.
   if (!of || of.kind !== 'organisation' || role.isFormer || role.link === null) return;
   const text = textOf(line, role.first, role.last + 1);
-  found.links.push({ rule: 'roles', kind: role.link, from: subject, to: namePart(role.of), role: shortRole(text), when: null, words });
+  found.links.push({
+    rule: 'roles',
+    kind: role.link,
+    from: subject,
+    to: namePart(role.of),
+    role: shortRole(text),
+    when: null,
+    words,
+  });
 }
 
 /** "director of Acme" is "director". */
@@ -43,7 +53,9 @@ function read(scene: Scene, found: Found): void {
     if (!item) continue;
     if (item.name?.kind === 'person') behindName(scene, found, item, at);
     const isOwner = items[at + 1]?.key === "'s";
-    const starts = (item.kind === 'word' && item.key !== "'s") || (item.kind === 'name' && (item.name?.kind !== 'person' || isOwner));
+    const starts =
+      (item.kind === 'word' && item.key !== "'s") ||
+      (item.kind === 'name' && (item.name?.kind !== 'person' || isOwner));
     if (!starts) continue;
     const phrase = phraseAt(line, at);
     if (!phrase || phrase.wordsTo === phrase.wordsFrom) continue;
@@ -75,7 +87,11 @@ function behindName(scene: Scene, found: Found, person: Item, at: number): void 
     }
     const role = roleOf(line, phrase);
     const end = items[phrase.last + 1];
-    if (role && isRoleAtHead(scene, phrase, role) && (end === undefined || end.kind === 'sign' || /^(?:who|que|quien|said|dijo|and|y|since|desde)$/.test(end.key)))
+    if (
+      role &&
+      isRoleAtHead(scene, phrase, role) &&
+      (end === undefined || end.kind === 'sign' || /^(?:who|que|quien|said|dijo|and|y|since|desde)$/.test(end.key))
+    )
       tell(scene, found, person, role);
     return;
   }
@@ -89,7 +105,11 @@ function behindName(scene: Scene, found: Found, person: Item, at: number): void 
     const phrase = phraseAt(line, next);
     const role = phrase && phrase.head === null ? roleOf(line, phrase) : null;
     // Of what somebody was no link is told that holds.
-    if (role) tell(scene, found, person, { ...role, isFormer: role.isFormer || /^(?:was|fue|era|served|ejercio|had|habia)$/.test(verb) });
+    if (role)
+      tell(scene, found, person, {
+        ...role,
+        isFormer: role.isFormer || /^(?:was|fue|era|served|ejercio|had|habia)$/.test(verb),
+      });
   }
 }
 
@@ -105,9 +125,17 @@ export const roles: Family = {
   name: 'roles',
   read,
   examples: [
-    ['en', 'Ana Ruiz, director of the Harbour Trust, spoke first.', 'Ana Ruiz role “director of the Harbour Trust”; Ana Ruiz leads Harbour Trust'],
+    [
+      'en',
+      'Ana Ruiz, director of the Harbour Trust, spoke first.',
+      'Ana Ruiz role “director of the Harbour Trust”; Ana Ruiz leads Harbour Trust',
+    ],
     ['en', 'The interior minister, Ana Ruiz, spoke first.', 'Ana Ruiz role “interior minister”'],
-    ['es', 'Ana Ruiz, tesorera del Club Náutico, habló primero.', 'Ana Ruiz role “tesorera del Club Náutico”; Ana Ruiz works-for Club Náutico'],
+    [
+      'es',
+      'Ana Ruiz, tesorera del Club Náutico, habló primero.',
+      'Ana Ruiz role “tesorera del Club Náutico”; Ana Ruiz works-for Club Náutico',
+    ],
     ['es', 'Habló el alcalde de Sevilla, Juan Paz.', 'Juan Paz role “alcalde de Sevilla”'],
   ],
 };

@@ -1,4 +1,5 @@
-import { act, deedsOf, type Act, type Deed } from '#lib/reading/deeds.ts';
+import type { Deed } from '#lib/reading/deed.ts';
+import { act, deedsOf, type Act } from '#lib/reading/deeds.ts';
 import type { Item } from '#lib/reading/items.ts';
 import { namePart, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 
@@ -6,7 +7,8 @@ const bodies = ['organisation'] as const;
 const parties = ['person', 'organisation'] as const;
 export const lead = act({
   active: 'leads|heads|chairs|directs|dirige|preside|lidera|encabeza|comanda',
-  participle: 'led|headed|chaired|run|dirigido|dirigida|presidido|presidida|liderado|liderada|encabezado|encabezada|comandado|comandada',
+  participle:
+    'led|headed|chaired|run|dirigido|dirigida|presidido|presidida|liderado|liderada|encabezado|encabezada|comandado|comandada',
   patients: bodies,
   agents: ['person'],
 });

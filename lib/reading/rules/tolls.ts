@@ -1,9 +1,20 @@
 import { fates, type Fate } from '#lib/reading/fates.ts';
-import { isAge, isNounWord, isRatio, isReal } from '#lib/reading/grammar.ts';
+import { isAge, isRatio } from '#lib/reading/numbers.ts';
+import { isNounWord } from '#lib/reading/phrase.ts';
+import { isReal } from '#lib/reading/verbs.ts';
 import type { Line } from '#lib/reading/items.ts';
 import { addCount, theEvent, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 import { saying } from '#lib/reading/speech.ts';
-import { adverbs, clauseWords, determiners, ofWords, partWords, passiveAux, perfectAux, wordsOf } from '#lib/reading/words.ts';
+import {
+  adverbs,
+  clauseWords,
+  determiners,
+  ofWords,
+  partWords,
+  passiveAux,
+  perfectAux,
+  wordsOf,
+} from '#lib/reading/words.ts';
 
 interface FateWords {
   readonly property: string;
@@ -48,14 +59,15 @@ function fateOf(line: Line, at: number, scene: Scene): string | null {
   const whole = wholeBehind(line, end);
   if (whole !== null) return ofVerbBefore(line, at) ?? ofVerbBehind(line, whole, scene);
   // "Two officers and a bystander were wounded": two of three.
-  if (/^(?:and|y|e)$/.test(items[end]?.key ?? '') && /^(?:a|an|un|una|the|el|la|his|her|su)$/.test(items[end + 1]?.key ?? '')) {
+  if (
+    /^(?:and|y|e)$/.test(items[end]?.key ?? '') &&
+    /^(?:a|an|un|una|the|el|la|his|her|su)$/.test(items[end + 1]?.key ?? '')
+  ) {
     return ofNoun(line, at, counted, end) ?? ofVerbBefore(line, at);
   }
   // "The mayor and two councillors were arrested": three of them.
   if (isJoined(line, at)) return ofNoun(line, at, counted, end);
-  return (
-    ofNoun(line, at, counted, end) ?? ofToll(line, at) ?? ofVerbBefore(line, at) ?? ofVerbBehind(line, end, scene)
-  );
+  return ofNoun(line, at, counted, end) ?? ofToll(line, at) ?? ofVerbBefore(line, at) ?? ofVerbBehind(line, end, scene);
 }
 
 /** Whether a number is the whole of which another has been told: "9 of the 27 victims". */
@@ -70,7 +82,12 @@ export function isJoined(line: Line, at: number): boolean {
   const { items } = line;
   const before = items[at - 2];
   const isNoun = before?.kind === 'name' || isNounWord(before);
-  return /^(?:and|y|e)$/.test(items[at - 1]?.key ?? '') && isNoun && !line.isVerb(before?.key ?? '') && !hasNumBefore(line, at - 2);
+  return (
+    /^(?:and|y|e)$/.test(items[at - 1]?.key ?? '') &&
+    isNoun &&
+    !line.isVerb(before?.key ?? '') &&
+    !hasNumBefore(line, at - 2)
+  );
 }
 
 /** Whether a number stands in the phrase that ends at an item: "14 soldiers and two guards". */
@@ -105,7 +122,9 @@ function ofNoun(line: Line, at: number, counted: readonly string[], end: number)
   if (direct && (saying.has(items[end]?.key ?? '') || tellers.test(items[end]?.key ?? ''))) return null;
   if (direct) return /^(?:sentences?|penalty|row|threats?|certificates?)$/.test(items[end]?.key ?? '') ? null : direct;
   let next = end;
-  if (counted.length === 0) while (ofWords.has(items[next]?.key ?? '') || /^(?:them|ellos|ellas|the|los|las)$/.test(items[next]?.key ?? '')) next++;
+  if (counted.length === 0)
+    while (ofWords.has(items[next]?.key ?? '') || /^(?:them|ellos|ellas|the|los|las)$/.test(items[next]?.key ?? ''))
+      next++;
   while (adverbs.has(items[next]?.key ?? '')) next++;
   const after = items[next]?.key ?? '';
   if (/^(?:victimas|bajas|victima)$/.test(key) && /^(?:mortal(?:es)?|fatal(?:es)?)$/.test(after)) return 'deaths';
@@ -130,7 +149,8 @@ function ofNoun(line: Line, at: number, counted: readonly string[], end: number)
   return null;
 }
 
-const takers = /^(?:claim|claimed|claims|claiming|cost|costing|costs|took|taken|cobro|cobrado|costo|costado|segado|sego|loss|perdida)$/;
+const takers =
+  /^(?:claim|claimed|claims|claiming|cost|costing|costs|took|taken|cobro|cobrado|costo|costado|segado|sego|loss|perdida)$/;
 
 function verbLeft({ items }: Line, at: number): string {
   let before = at - 1;
@@ -169,20 +189,38 @@ function ofToll(line: Line, at: number): string | null {
 function ofVerbBefore(line: Line, at: number): string | null {
   const { items } = line;
   let verb = at - 1;
-  while (verb >= 0 && (determiners.has(items[verb]?.key ?? '') || adverbs.has(items[verb]?.key ?? '') || /^(?:a|al|otros|otras|another|hasta|further|tiros|dead|punaladas|machetazos)$/.test(items[verb]?.key ?? ''))) verb--;
+  while (
+    verb >= 0 &&
+    (determiners.has(items[verb]?.key ?? '') ||
+      adverbs.has(items[verb]?.key ?? '') ||
+      /^(?:a|al|otros|otras|another|hasta|further|tiros|dead|punaladas|machetazos)$/.test(items[verb]?.key ?? ''))
+  )
+    verb--;
   if (items[verb]?.key === 'shot' && items[verb + 1]?.key === 'dead') return isReal(line, verb) ? 'deaths' : null;
-  const ofNouns = /^(?:of|de)$/.test(items[verb]?.key ?? '') ? (items[verb - 1]?.key === 'cuerpos' ? 'deaths' : fateWhere(items[verb - 1]?.key ?? '', 'nouns')) : null;
+  const ofNouns = /^(?:of|de)$/.test(items[verb]?.key ?? '')
+    ? items[verb - 1]?.key === 'cuerpos'
+      ? 'deaths'
+      : fateWhere(items[verb - 1]?.key ?? '', 'nouns')
+    : null;
   // "caused the deaths of 11 workers".
-  if (ofNouns && /^(?:deaths?|muertes?|arrests?|detencion|detenciones|desaparicion|fallecimiento|disappearance|captura|bodies|cadaveres|cuerpos)$/.test(items[verb - 1]?.key ?? '')) return isReal(line, verb - 1) && !tollNouns.has(items[verb - 2]?.key ?? '') ? ofNouns : null;
+  if (
+    ofNouns &&
+    /^(?:deaths?|muertes?|arrests?|detencion|detenciones|desaparicion|fallecimiento|disappearance|captura|bodies|cadaveres|cuerpos)$/.test(
+      items[verb - 1]?.key ?? '',
+    )
+  )
+    return isReal(line, verb - 1) && !tollNouns.has(items[verb - 2]?.key ?? '') ? ofNouns : null;
   if (/^(?:of|de)$/.test(items[verb]?.key ?? '') && /^(?:lives|vida|vidas)$/.test(items[verb - 1]?.key ?? '')) {
     return takers.test(verbLeft(line, verb)) ? 'deaths' : null;
   }
   // "the whereabouts of 33 people are unknown".
-  if (/^(?:of|de)$/.test(items[verb]?.key ?? '') && /^(?:paradero|whereabouts)$/.test(items[verb - 1]?.key ?? '')) return 'missing';
+  if (/^(?:of|de)$/.test(items[verb]?.key ?? '') && /^(?:paradero|whereabouts)$/.test(items[verb - 1]?.key ?? ''))
+    return 'missing';
   const item = items[verb];
   if (item?.kind === 'num' || item?.kind === 'date') return null;
   const key = item?.key ?? '';
-  if (/^(?:lives|vida)$/.test(key)) return /^(?:claim|claimed|cost|costo|cobro|cobrado|took)$/.test(verbLeft(line, at)) ? 'deaths' : null;
+  if (/^(?:lives|vida)$/.test(key))
+    return /^(?:claim|claimed|cost|costo|cobro|cobrado|took)$/.test(verbLeft(line, at)) ? 'deaths' : null;
   if (!isReal(line, verb)) return null;
   const done = fateWhere(key, 'does');
   const lead = items[verb - 1]?.key ?? '';
@@ -212,7 +250,8 @@ function ofVerbBehind(line: Line, from: number, scene: Scene): string | null {
       if (isAge(line, at)) continue;
       return null;
     }
-    if (item.kind !== 'word' || item.key === 'aged' || (items[at - 1]?.kind === 'num' && items[at + 1]?.kind === 'num')) continue;
+    if (item.kind !== 'word' || item.key === 'aged' || (items[at - 1]?.kind === 'num' && items[at + 1]?.kind === 'num'))
+      continue;
     const fate = fateOfVerb(line, at);
     if (fate !== undefined) return fate !== null && isReal(line, at) ? fate : null;
     if (clauseWords.has(item.key) && !/^(?:who|que)$/.test(item.key)) return null;
@@ -227,7 +266,8 @@ function fateOfVerb({ items }: Line, at: number): string | null | undefined {
   const key = items[at]?.key ?? '';
   const next = items[at + 1]?.key ?? '';
   if (/^(?:lost|perdieron|perdio|lose|loses)$/.test(key)) {
-    if (/^(?:lives|life)$/.test(items[at + 2]?.key ?? '') || (next === 'la' && items[at + 2]?.key === 'vida')) return 'deaths';
+    if (/^(?:lives|life)$/.test(items[at + 2]?.key ?? '') || (next === 'la' && items[at + 2]?.key === 'vida'))
+      return 'deaths';
     return /^(?:homes)$/.test(items[at + 2]?.key ?? '') ? 'displaced' : null;
   }
   if (key === 'fled' && items[at + 2]?.key === 'homes') return 'displaced';
@@ -235,7 +275,10 @@ function fateOfVerb({ items }: Line, at: number): string | null | undefined {
   if (/^(?:taken|remain|remained|were|are|is|was|siguen|permanecen|continuan|estan|still)$/.test(key)) {
     const near = [next, items[at + 2]?.key ?? '', items[at + 3]?.key ?? ''];
     if (near.includes('custody')) return 'arrested';
-    const state = near.slice(0, 2).map((word, i) => (i === 1 && !adverbs.has(next) ? null : fateWhere(word, 'states'))).find((one) => one !== null);
+    const state = near
+      .slice(0, 2)
+      .map((word, i) => (i === 1 && !adverbs.has(next) ? null : fateWhere(word, 'states')))
+      .find((one) => one !== null);
     if (state) return state;
     if (!passiveAux.has(key)) return undefined;
   }
