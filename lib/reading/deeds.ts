@@ -2,7 +2,7 @@ import type { NameRef } from './card.ts';
 import type { Deed } from './deed.ts';
 import { type Arg, type Phrase, argsAfter, phraseAt } from './phrase.ts';
 import { type Subject, subjectBefore } from './subject.ts';
-import { type VerbForms, type Voice, isReal, voiceAt } from './verbs.ts';
+import { type VerbForms, isReal, voiceAt } from './verbs.ts';
 import type { Item, Line } from './items.ts';
 import { placed } from './placed.ts';
 import type { Scene } from './scene.ts';
