@@ -12,6 +12,7 @@ import { historyContract } from '#core/history/contract.ts';
 import { identityContract } from '#core/identity/contract.ts';
 import { jobsContract, jobSchema } from '#core/jobs/contract.ts';
 import { mapContract } from '#core/map/contract.ts';
+import { mentionsContract } from '#core/mentions/contract.ts';
 import { placesContract } from '#core/places/contract.ts';
 import { profilesContract } from '#core/profiles/contract.ts';
 import { purgesContract } from '#core/purges/contract.ts';
@@ -39,6 +40,7 @@ export const contract = {
   quotes: quotesContract,
   claims: claimsContract,
   identity: identityContract,
+  mentions: mentionsContract,
   figures: figuresContract,
   findings: findingsContract,
   graph: graphContract,

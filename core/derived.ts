@@ -13,6 +13,7 @@ import { Listeners } from '#core/indexing/listeners.ts';
 import type { Jobs } from '#core/jobs/service.ts';
 import { createMergeIndex, type MergeIndex } from '#core/merged-view/merge-index.ts';
 import { createMergedView, type MergedView } from '#core/merged-view/merged-view.ts';
+import { createMentions } from '#core/mentions/mentions.ts';
 import { nearDuplicatesService } from '#core/near-duplicates/service.ts';
 import { SketchFile } from '#core/near-duplicates/sketches.ts';
 import { createAnchors, type Anchors } from '#core/quotes/anchors.ts';
@@ -64,6 +65,11 @@ export function createDerived(deps: DerivedDeps) {
     inbox: queues.inbox,
     open,
   });
+  const { inbox, search } = queues;
+  const mentions = createMentions({
+    ...{ store: deps.store, shown: indexes.mergedView.reads, identity: indexes.identity, inbox },
+    findArticles: (query) => search.findAll(query, '', ['articles']),
+  });
   const findings = createFindingsIndex(deps, indexes, queues);
   const followers = [queues.search, queues.near, queues.inbox, indexes.anchors, queues.candidates, findings.findings];
   return {
@@ -72,6 +78,7 @@ export function createDerived(deps: DerivedDeps) {
     ...views,
     ...findings,
     suggestions,
+    mentions,
     close: async () => void (await Promise.all(followers.map((follower) => follower.close()))),
   };
 }

@@ -24,6 +24,7 @@ import { historyService } from '#core/history/service.ts';
 import { identityService } from '#core/identity/service.ts';
 import type { Jobs } from '#core/jobs/service.ts';
 import { mapService } from '#core/map/service.ts';
+import { mentionsService } from '#core/mentions/service.ts';
 import { placesService } from '#core/places/service.ts';
 import { createAudiences } from '#core/profiles/audiences.ts';
 import { isProfile, preparePut } from '#core/profiles/put.ts';
@@ -139,6 +140,7 @@ export function createHandlers({ store, ports, jobs, derived, now }: HandlersDep
     claims: claimsService({ store, views: asShown, ledger, vocabulary, reverse, namesIn: suggestions.namesIn }),
     findings: findingsHandlers,
     figures: figuresService(store, ports),
+    mentions: mentionsService({ store, mergedView, views: asShown, mentions: derived.mentions, inbox }),
     questions: questionsService({ store, views: asShown, leadsAbout: findings.about }),
     purges: purgesService(store, now),
     suggestions: suggestions.handlers,

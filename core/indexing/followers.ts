@@ -19,6 +19,8 @@ export const followers = {
   names: ['identity'],
   /** Where quotes are in texts that have changed. Queued. */
   anchors: ['backlinks'],
+  /** Where articles name records. Marked; looked for when asked. */
+  mentions: [],
   /** How many suggestions are open. At once. */
   suggestions: [],
   /** Pairs of records that may be one. Queued. */

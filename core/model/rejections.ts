@@ -1,17 +1,42 @@
 import { z } from 'zod';
+import { hashSchema, idSchema } from '#core/model/base.ts';
 import { field } from '#core/model/fields.ts';
 import { baseFields } from '#core/model/shared-fields.ts';
-import { suggestionKinds } from '#lib/ner/suggestion.ts';
+import { suggestionKinds, type SuggestionKind } from '#lib/ner/suggestion.ts';
 
-/** A suggestion refused, so that it is not made again: a name anywhere in the case, or one span of one article. */
+/** What is refused: a suggestion, or that some words name a record. */
+export const rejectionKinds = [...suggestionKinds, 'mention'] as const;
+
+/** Kinds that version 2 brought. */
+const newKinds: ReadonlySet<unknown> = new Set(['mention']);
+
+/**
+ * A suggestion refused, so that it is not made again: a name anywhere in the case, or one span of one article. A `mention` says that the
+ * words of a passage do not name a record; they are found again in a text that has changed, as those of a quote are.
+ */
 export const rejectionSchema = z.strictObject({
   ...baseFields,
-  kind: field.of('choice', z.enum(suggestionKinds)),
+  kind: field.of('choice', z.enum(rejectionKinds), { sinceOf: (kind) => (newKinds.has(kind) ? 2 : 1) }),
   /** The name as folded by lib/text/fold; null for a span. */
   name: field.of('code', z.string().nullable().default(null)),
   article: field.ref(['articles'], { needed: true }),
   start: field.of('code', z.int().min(0).nullable().default(null), { unseen: true }),
   end: field.of('code', z.int().min(0).nullable().default(null), { unseen: true }),
+  /** Of a mention: the record that is not named, and the words, in the text that `textHash` names. */
+  record: field.pointing('record', ['people', 'organisations', 'places'], 'self', idSchema.nullish(), {
+    needed: true,
+    since: 2,
+    edit: false,
+  }),
+  exact: field.of('code', z.string().optional(), { since: 2, unseen: true }),
+  prefix: field.of('code', z.string().optional(), { since: 2, unseen: true }),
+  suffix: field.of('code', z.string().optional(), { since: 2, unseen: true }),
+  textHash: field.of('file', hashSchema.optional(), { since: 2, unseen: true }),
 });
 
 export type Rejection = z.infer<typeof rejectionSchema>;
+
+/** Whether a suggestion was refused, and nothing else. */
+export function isOfSuggestion<R extends Pick<Rejection, 'kind'>>(one: R): one is R & { kind: SuggestionKind } {
+  return !newKinds.has(one.kind);
+}

@@ -33,7 +33,7 @@ function versionTitle({ name, frozenAt }: { name: string; frozenAt: string }): s
 export function titleOf<C extends Collection>(collection: C, record: RecordOf<C>): string;
 export function titleOf(_collection: Collection, record: AnyRecord): string {
   if ('names' in record) return mainName(record);
-  if ('exact' in record) return record.exact;
+  if ('exact' in record) return record.exact ?? '';
   // Of a section without a heading of its own the usual one is read.
   if ('dossier' in record) return 'frozenAt' in record ? versionTitle(record) : headingOf(record);
   if ('section' in record) return wordsOf(record.text);

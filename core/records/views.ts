@@ -166,7 +166,10 @@ export function createViews<V extends View>(
         readState: (record as Partial<Article>).readState ?? null,
         independence: (record as Partial<Article>).independence ?? null,
         toReview: collection === 'articles' ? toReview(id) : null,
-        about: 'exact' in record ? record.about.flatMap((about) => refIn(store, about)?.title ?? []) : null,
+        about:
+          'exact' in record && 'about' in record
+            ? record.about.flatMap((about) => refIn(store, about)?.title ?? [])
+            : null,
         tags: record.tags,
         quotes: quotesAbout(linkRecords, pointers, collection),
         links: linkRecords.length,
@@ -193,7 +196,7 @@ function quotesAbout(
 function subtitleOf<C extends Collection>(store: CaseReads, collection: C, record: RecordOf<C>): string {
   if ('outlet' in record) return record.outlet ?? '';
   if ('names' in record) return [...otherNames(record), record.description].filter(Boolean).join(', ');
-  if ('exact' in record) return refIn(store, record.article)?.title ?? '';
+  if ('exact' in record) return refIn(store, record.article ?? '')?.title ?? '';
   if (collection === 'events' && 'where' in record) {
     const where = record.where === null ? '' : (refIn(store, record.where)?.title ?? '');
     return [record.kind, where].filter(Boolean).join(', ');

@@ -1,6 +1,6 @@
 import type { Article } from '#core/model/articles.ts';
 import type { Quote } from '#core/model/quotes.ts';
-import type { Rejection } from '#core/model/rejections.ts';
+import { isOfSuggestion, type Rejection } from '#core/model/rejections.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Reads, Store } from '#core/store/types.ts';
@@ -75,7 +75,10 @@ export function createReview({ store, shown, views, work, settled, inbox, open }
   async function suggestFor(article: Article): Promise<{ text: string; found: Suggestion[] }> {
     await settled();
     const text = await store.readText(article.textHash);
-    const rejected = store.list('rejections').flatMap(({ name, kind }) => (name === null ? [] : [{ name, kind }]));
+    const rejected = store
+      .list('rejections')
+      .filter(isOfSuggestion)
+      .flatMap(({ name, kind }) => (name === null ? [] : [{ name, kind }]));
     const found = await work.suggest({
       text,
       blocks: article.blocks,

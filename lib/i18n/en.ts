@@ -34,6 +34,7 @@ import { labels } from '#lib/i18n/en/labels.ts';
 import { links } from '#lib/i18n/en/links.ts';
 import { leadPage } from '#lib/i18n/en/leadPage.ts';
 import { identityPage } from '#lib/i18n/en/identityPage.ts';
+import { mentions } from '#lib/i18n/en/mentions.ts';
 import { nearPage } from '#lib/i18n/en/nearPage.ts';
 import { packagePage } from '#lib/i18n/en/packagePage.ts';
 import { packages } from '#lib/i18n/en/packages.ts';
@@ -106,6 +107,7 @@ export const en = {
   leadPage,
   links,
   identityPage,
+  mentions,
   nearPage,
   packagePage,
   packages,

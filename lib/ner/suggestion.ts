@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 export const suggestionKinds = ['person', 'organisation', 'place', 'date', 'figure'] as const;
 
+export type SuggestionKind = (typeof suggestionKinds)[number];
+
 /**
  * A name, date or figure found in a text. Offsets are UTF-16 units in the normalised text, `end` exclusive.
  * Shape as cli.md has it.

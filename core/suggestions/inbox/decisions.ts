@@ -1,3 +1,4 @@
+import { isOfSuggestion } from '#core/model/rejections.ts';
 import type { Store } from '#core/store/types.ts';
 import { type Reason, likelyScore } from '#lib/ner/matching/model.ts';
 import { wordsOf } from '#lib/ner/matching/sound.ts';
@@ -155,6 +156,7 @@ function readRefusals(store: Store) {
   return new Map(
     store
       .list('rejections')
+      .filter(isOfSuggestion)
       .flatMap(({ kind, name }) => (name === null ? [] : [[`${kind} ${name}`, { kind, name }] as const])),
   );
 }

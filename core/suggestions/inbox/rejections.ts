@@ -1,5 +1,6 @@
 import { replicaNames } from '#core/conflicts/model/replica-names.ts';
 import { labelFor } from '#core/model/label.ts';
+import { isOfSuggestion } from '#core/model/rejections.ts';
 import type { Handlers } from '#core/rpc.ts';
 import { logAndReturn } from '#lib/log.ts';
 import { fold } from '#lib/text/fold.ts';
@@ -34,6 +35,7 @@ export function inboxRejections({
       await inbox.current();
       const all = store
         .list('rejections')
+        .filter(isOfSuggestion)
         .sort((a, b) => (a.createdAt < b.createdAt || (a.createdAt === b.createdAt && a.id < b.id) ? 1 : -1));
       const rows: RejectionRow[] = [];
       for (const { id, kind, name, article, start, end, createdAt } of all.slice(offset, offset + limit)) {

@@ -1,0 +1,163 @@
+import type { MergedView } from '#core/merged-view/merged-view.ts';
+import { labelFor } from '#core/model/label.ts';
+import type { PassageRow, MentioningArticle, mentionsContract } from '#core/mentions/contract.ts';
+import type { ArticleMentions, Mentions } from '#core/mentions/mentions.ts';
+import type { Passage } from '#core/mentions/passages.ts';
+import { paragraphOf, type Views } from '#core/records/views.ts';
+import type { QuoteView } from '#core/records/contract.ts';
+import type { Handlers } from '#core/rpc.ts';
+import type { Store } from '#core/store/types.ts';
+import type { AsShown } from '#core/store/view.ts';
+import type { Inbox } from '#core/suggestions/inbox/inbox.ts';
+import { AppError } from '#lib/errors.ts';
+import { compare } from '#lib/edtf/order.ts';
+import { t } from '#lib/i18n/t.ts';
+import { logAndReturn } from '#lib/log.ts';
+import { makeSelector } from '#lib/text/selector.ts';
+import { shorten } from '#lib/text/shorten.ts';
+
+export interface MentionsServiceDeps {
+  store: Store;
+  mergedView: MergedView;
+  /** Records as they are shown. */
+  views: AsShown<Views>;
+  mentions: Mentions;
+  inbox: Pick<Inbox, 'progress'>;
+}
+
+/** What of a record's passages is used: quotes about it by article, and what each of them proves. */
+interface Used {
+  quotes: ReadonlyMap<string, readonly QuoteView[]>;
+  claims: ReadonlyMap<string, readonly string[]>;
+  links: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Where articles name records, with what is made of it. */
+export function mentionsService(deps: MentionsServiceDeps): Handlers<typeof mentionsContract> {
+  const { store, mergedView, views, mentions, inbox } = deps;
+
+  function usedOf(record: string): Used {
+    const quotes = new Map<string, QuoteView[]>();
+    const [claims, links] = [new Map<string, string[]>(), new Map<string, string[]>()];
+    const about = new Set<string>();
+    for (const { collection, id, field } of mergedView.reverse.pointingAt(record)) {
+      const proved = collection === 'claims' ? claims : collection === 'links' && field !== 'quotes' ? links : null;
+      if (collection === 'quotes') about.add(id);
+      else if (proved) {
+        const by = mergedView.reads.get(collection as 'claims' | 'links', id)?.quotes ?? [];
+        for (const quote of by) {
+          about.add(quote);
+          push(proved, quote, id);
+        }
+      }
+    }
+    for (const id of about) {
+      const quote = mergedView.reads.get('quotes', id);
+      if (quote) push(quotes, quote.article, views.quote(quote));
+    }
+    return { quotes, claims, links };
+  }
+
+  function articleOf({ article: id, passages, count }: ArticleMentions, used: Used): MentioningArticle | null {
+    const article = store.get('articles', id);
+    const [ref, row] = [views.ref(id), views.row('articles', id)];
+    if (!article || !ref || !row) return null;
+    const quotes = used.quotes.get(id) ?? [];
+    return {
+      article: ref,
+      outlet: article.outlet ?? '',
+      published: article.published,
+      grade: row.grade,
+      independence: row.independence,
+      mentions: count,
+      passages: passages.map((passage) => rowOf(passage, paragraphOf(article.blocks, passage.start), quotes, used)),
+    };
+  }
+
+  return {
+    async of({ record: ending }) {
+      const record = store.resolve(ending);
+      const found = await mentions.of(record);
+      const used = usedOf(record);
+      const all = found
+        .flatMap((one) => articleOf(one, used) ?? [])
+        .sort((a, b) => compare(a.published, b.published) || (a.article.id < b.article.id ? -1 : 1));
+      const inPassages = (is: (passage: PassageRow) => boolean) =>
+        all.reduce(
+          (sum, { passages }) => sum + passages.filter(is).reduce((many, passage) => many + passage.mentions.length, 0),
+          0,
+        );
+      return {
+        mentions: inPassages(() => true),
+        articles: all.length,
+        quoted: inPassages(({ quotes }) => quotes.length > 0),
+        all,
+        reading: inbox.progress(),
+      };
+    },
+
+    async words({ article: id, passages }) {
+      const article = store.get('articles', id);
+      const text = article
+        ? await store.readText(article.textHash).catch(logAndReturn('mentions: a text cannot be read', ''))
+        : '';
+      return {
+        words: passages.map(({ start, end }) => text.slice(start, end)),
+        language: article?.language ?? null,
+      };
+    },
+
+    async counts({ records }) {
+      const counts = [];
+      for (const record of records) {
+        const found = await mentions.of(record);
+        counts.push({ mentions: found.reduce((sum, { count }) => sum + count, 0), articles: found.length });
+      }
+      return counts;
+    },
+
+    async reject({ record, article: id, start, end }) {
+      const article = store.get('articles', id);
+      const ref = views.ref(record);
+      if (!article || !ref) throw new AppError('not-found', t('errors.noRecord', { id: article ? record : id }));
+      const text = await store.readText(article.textHash);
+      const { exact, prefix, suffix, ...place } = makeSelector(text, start, end);
+      const label = labelFor('mentions.reject', {
+        words: shorten(exact),
+        title: { id: record, title: shorten(ref.title) },
+      });
+      const { value: rejection } = await store.transact(label, (tx) =>
+        tx.create('rejections', {
+          ...{ kind: 'mention', name: null, article: id, record, textHash: article.textHash },
+          ...{ exact, prefix, suffix, ...place },
+        }),
+      );
+      return { rejection };
+    },
+  };
+}
+
+function rowOf(
+  { start, end, mentions }: Passage,
+  paragraph: number | null,
+  all: readonly QuoteView[],
+  { claims, links }: Used,
+): PassageRow {
+  const quotes = all.filter((quote) => quote.state !== 'lost' && quote.start < end && start < quote.end);
+  const proved = (by: ReadonlyMap<string, readonly string[]>) => [
+    ...new Set(quotes.flatMap(({ id }) => by.get(id) ?? [])),
+  ];
+  return {
+    ...{ start, end, paragraph },
+    mentions: [...mentions],
+    quotes: quotes.map((quote) => ({ id: quote.id, start: quote.start, end: quote.end })),
+    claims: proved(claims),
+    links: proved(links),
+  };
+}
+
+function push<V>(map: Map<string, V[]>, key: string, value: V): void {
+  const known = map.get(key);
+  if (known) known.push(value);
+  else map.set(key, [value]);
+}
