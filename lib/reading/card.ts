@@ -1,3 +1,5 @@
+import type { CardEvent, CardLink, CardProperty } from './vocabulary.ts';
+
 /** UTF-16 units of the whole text, `end` exclusive. */
 export interface Words {
   readonly start: number;
@@ -40,8 +42,7 @@ export interface ClaimCard {
   readonly rule: string;
   /** `event` is the happening that the sentence or the article is about; null where the words do not tell. */
   readonly subject: Part<NameRef | 'event'> | null;
-  /** A key of the properties of claims. */
-  readonly property: string;
+  readonly property: CardProperty;
   readonly value: Part<CardValue>;
   readonly qualifier: CardQualifier;
   readonly assertedBy: Part<NameRef> | null;
@@ -60,8 +61,7 @@ export interface Participant {
 /** Something that happened. */
 export interface EventCard {
   readonly rule: string;
-  /** arrest, release, appointment, resignation, dismissal, meeting, attack, death, birth, election, vote, signing, purchase, … */
-  readonly kind: string;
+  readonly kind: CardEvent;
   /** Words of the text, short. */
   readonly title: string;
   /** EDTF. */
@@ -76,8 +76,7 @@ export interface EventCard {
 /** A tie between two names. */
 export interface LinkCard {
   readonly rule: string;
-  /** A kind of link, as the case knows them. */
-  readonly kind: string;
+  readonly kind: CardLink;
   readonly from: Part<NameRef> | null;
   readonly to: Part<NameRef> | null;
   /** In the words of the text: "treasurer", "hermano"; may be empty. */

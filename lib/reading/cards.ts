@@ -143,8 +143,8 @@ export function readCards(input: CardsInput): Card[] {
 }
 
 function readLine(line: Line, published: string | null): Card | null {
-  const { speaker, quotation } = speechOf(line);
-  const scene: Scene = { line, speaker, published };
+  const { speaker, quotation, from } = speechOf(line);
+  const scene: Scene = { line, speaker, saidFrom: from, published };
   const found: Found = { claims: [], events: [], links: [], told: new Set() };
   for (const family of families) family.read(scene, found);
   const { claims, events, links } = found;

@@ -1,9 +1,10 @@
+import type { CardProperty } from './vocabulary.ts';
 import type { Token } from '#lib/ner/tokens.ts';
 import { wordsOf } from './words.ts';
 
 /** The words that tell what became of people who are counted. Under `nameKey`; alternations, read by cues.ts too. */
 export interface Fate {
-  readonly property: string;
+  readonly property: CardProperty;
   /** Counted themselves: "14 deaths", "14 heridos". */
   readonly nouns: string;
   /** Said of those counted, with or without "to be": "14 people dead", "resultaron heridos". */
@@ -19,7 +20,8 @@ export interface Fate {
 export const fates: readonly Fate[] = [
   {
     property: 'displaced',
-    nouns: 'displaced|evacuees|evacuations|desplazados|desplazadas|evacuados|evacuadas|damnificados|damnificadas',
+    nouns:
+      'displaced|evacuees|evacuations|evacuation|evacuacion|desalojo|desplazamiento|displacement|desplazados|desplazadas|evacuados|evacuadas|damnificados|damnificadas',
     states:
       'displaced|evacuated|homeless|desplazado|desplazada|desplazados|desplazadas|evacuado|evacuada|evacuados|evacuadas|damnificado|damnificada|damnificados|damnificadas|desalojados|desalojadas|desalojado|desalojada',
     happens: '',

@@ -1,3 +1,4 @@
+import type { CardEvent } from './vocabulary.ts';
 import type { EventCard, Participant } from './card.ts';
 import type { Arg } from './phrase.ts';
 import type { Subject } from './subject.ts';
@@ -77,6 +78,9 @@ function dateBefore(scene: Scene, at: number, subject?: Subject): Item | null {
   const { items, isVerb } = scene.line;
   for (let back = at - 1; back >= 0; back--) {
     const item = items[back];
+    // At the head of the sentence, or right before the verb; one further off is of something else.
+    const isNear = back <= 3 || items.slice(back, at).every(({ kind }) => kind !== 'sign');
+    if (item?.kind === 'date' && !isNear) return null;
     if (item?.kind === 'date') return isSayingDay(scene.line, item) ? null : item;
     if (item?.key === ';' || (item?.kind === 'word' && isVerb(item.key) && back < (subject?.first ?? at))) return null;
   }
@@ -95,7 +99,13 @@ function placeAtHead({ items }: Line, at: number): Item | null {
 const longestTitle = 90;
 
 /** The card of an event. */
-export function eventOf(scene: Scene, rule: string, kind: string, deed: Deed, others: readonly Item[] = []): EventCard {
+export function eventOf(
+  scene: Scene,
+  rule: string,
+  kind: CardEvent,
+  deed: Deed,
+  others: readonly Item[] = [],
+): EventCard {
   const { line } = scene;
   const words = spanOf(line, deed.first, deed.last);
   const seen = new Set<string>();

@@ -1,11 +1,14 @@
 import type { ClaimCard, EventCard, LinkCard, NameRef, Part, Words } from './card.ts';
 import type { Item, Line, Num } from './items.ts';
+import { wholeSpan } from './numbers.ts';
 
 /** A sentence as the rules see it. */
 export interface Scene {
   readonly line: Line;
   /** Who says what it says. */
   readonly speaker: Part<NameRef> | null;
+  /** From where on the sentence is what they say. */
+  readonly saidFrom: number;
   /** EDTF; from when its claims are taken to be. */
   readonly published: string | null;
 }
@@ -57,10 +60,10 @@ export function spanOf(line: Line, first: number, last: number): Words {
 type ClaimMore = Pick<ClaimCard, 'rule' | 'subject' | 'property' | 'value' | 'words'> & Partial<ClaimCard>;
 
 /** Adds a claim with what all claims of a sentence share. */
-export function addClaim({ speaker, published }: Scene, found: Found, more: ClaimMore): void {
+export function addClaim({ speaker, saidFrom, published }: Scene, found: Found, more: ClaimMore): void {
   found.claims.push({
     qualifier: 'exactly',
-    assertedBy: speaker,
+    assertedBy: more.words.start >= saidFrom ? speaker : null,
     asOf: published === null ? null : guessed(published),
     ...more,
   });
@@ -78,10 +81,12 @@ export function addCount(
   if (!item || !num || found.told.has(at)) return;
   found.told.add(at);
   const { unit = num.unit, ...rest } = more;
+  const whole = wholeSpan(scene.line, at);
+  if (whole?.other != null) found.told.add(whole.other);
   const words = { start: item.start, end: num.counted?.end ?? item.end };
   addClaim(scene, found, {
     ...rest,
-    value: known(valueOf(num, unit), words),
+    value: known(whole ? { ...valueOf(num, 'months'), number: whole.months } : valueOf(num, unit), words),
     qualifier: isCause(scene.line, at) ? 'exactly' : num.qualifier,
     words,
   });

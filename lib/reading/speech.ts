@@ -14,9 +14,12 @@ const sourceHeads = new Set(sources.map(([head]) => head));
 const telling = wordsOf('told|tells|tell');
 /** What stands before a verb whose speaker follows: "…, said X", "según explicó X". */
 const inverters = wordsOf('segun|como|as|asi|tal|lo');
+const hanging = wordsOf('after|before|when|while|since|although|tras|cuando|mientras|despues|luego|aunque');
 const closing = /^[,"”“»«'’]$/;
 
 export interface Speech {
+  /** From where on the sentence is theirs: "Shares fell after X said …" is so from "after" on. */
+  readonly from: number;
   /** Who says what the whole sentence says; null where nobody or more than one does. */
   readonly speaker: Part<NameRef> | null;
   readonly quotation: Quotation | null;
@@ -38,7 +41,18 @@ export function speechOf(line: Line): Speech {
   const told = speakers.flatMap(({ by }) => by ?? []);
   const [first] = told;
   const isOne = first !== undefined && told.every(({ value }) => value.text === first.value.text);
-  return { speaker: isOne ? first : null, quotation: quotationOf(line, isOne ? first : null) };
+  const at = speakers.find(({ by }) => by !== null)?.at ?? 0;
+  return { from: scopeOf(line, at), speaker: isOne ? first : null, quotation: quotationOf(line, isOne ? first : null) };
+}
+
+/** Where the clause begins that a saying verb stands in, when it hangs on another. */
+function scopeOf({ items, start }: Line, verb: number): number {
+  for (let at = verb - 1; at > Math.max(0, verb - 10); at--) {
+    const item = items[at];
+    if (item?.kind === 'word' && hanging.has(item.key)) return item.start;
+    if (item?.kind === 'sign' && /^[;:"”»]$/.test(item.key)) break;
+  }
+  return start;
 }
 
 type Speaking = Item & { name: NameRef };

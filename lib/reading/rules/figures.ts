@@ -1,5 +1,6 @@
+import type { CardProperty } from '#lib/reading/vocabulary.ts';
 import { attendance } from '#lib/reading/fates.ts';
-import { isAge, isAhead, isRatio } from '#lib/reading/numbers.ts';
+import { isAge, isAhead, isFraction, isRatio } from '#lib/reading/numbers.ts';
 import { isNounWord } from '#lib/reading/phrase.ts';
 import { subjectBefore } from '#lib/reading/subject.ts';
 import { isReal } from '#lib/reading/verbs.ts';
@@ -55,6 +56,13 @@ function owns({ items }: Line, at: number): boolean {
 function comesBehind({ line: { items } }: Scene, at: number): boolean {
   for (let i = at + 1; i < at + 6; i++) {
     const item = items[i];
+    if (item?.key === ',' || item?.key === '(') {
+      const close = items.findIndex(({ key }, k) => k > i && key === (item.key === ',' ? ',' : ')'));
+      const next = items[close + 1];
+      if (close > 0 && close < i + 14 && next)
+        return comes.has(next.key) || (next.key === 'se' && comes.has(items[close + 2]?.key ?? ''));
+      return false;
+    }
     if (!item || item.kind === 'sign' || item.kind === 'num') return false;
     if (item.key === 'took' && items[i + 1]?.key !== 'part') return false;
     if (item.key === 'turned' && !/^(?:out|up)$/.test(items[i + 1]?.key ?? '')) return false;
@@ -73,7 +81,13 @@ function readOne(scene: Scene, found: Found, at: number): void {
   const { line } = scene;
   const num = line.items[at]?.num;
   if (!num || (num.unit === null && num.counted === null) || !isReal(line, at)) return;
-  if (isAge(line, at) || isRatio(line, at) || /ly$|^(?:presunt|supuest)[oa]s$/.test(num.counted?.text ?? '')) return;
+  if (
+    isAge(line, at) ||
+    isRatio(line, at) ||
+    isFraction(line, at) ||
+    /ly$|^(?:presunt|supuest)[oa]s$/.test(num.counted?.text ?? '')
+  )
+    return;
   if (
     num.unit === 'people' &&
     line.items.some(
@@ -105,10 +119,11 @@ function readOne(scene: Scene, found: Found, at: number): void {
     /^(?:a|an|un|una)$/.test(line.items[behind + 1]?.key ?? '')
   )
     return;
-  const add = (property: string, subject: Item | 'event' | null, unit?: string | null) => {
+  const add = (property: CardProperty, subject: Item | 'event' | null, unit?: string | null) => {
     const part = subject === 'event' ? theEvent : namePart(subject);
     addCount(scene, found, at, { rule: 'figures', subject: part, property, ...(unit === undefined ? {} : { unit }) });
   };
+  if (num.number < 4 && /^(?:times|veces|ocasiones)$/.test(num.counted?.text ?? '')) return;
   const noun = line.items[at + 1]?.key ?? '';
   const last = (num.counted?.text.split(' ').at(-1) ?? '').toLowerCase();
   const owner = ownerOf(scene, at);
@@ -138,7 +153,9 @@ function readOne(scene: Scene, found: Found, at: number): void {
   )
     add('attendance', 'event', 'people');
   else if (memberNouns.has(noun) || memberNouns.has(last)) {
-    if (owner?.name?.kind === 'organisation') add('members', owner, 'people');
+    const isHad = [at - 1, at - 2].some((i) => having.has(line.items[i]?.key ?? ''));
+    if (owner?.name?.kind === 'organisation' || isHad)
+      add('members', owner?.name?.kind === 'organisation' ? owner : null, 'people');
     else add('quantity', null);
   } else if (peopleOf.has(last)) {
     if (owner?.name?.kind === 'place') add('population', owner, 'people');

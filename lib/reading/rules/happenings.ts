@@ -1,3 +1,4 @@
+import type { CardEvent } from '#lib/reading/vocabulary.ts';
 import { eventOf, isSayingDay, whenOf } from '#lib/reading/placed.ts';
 import { argsAfter } from '#lib/reading/phrase.ts';
 import { isReal } from '#lib/reading/verbs.ts';
@@ -5,7 +6,7 @@ import type { Family, Found, Scene } from '#lib/reading/scene.ts';
 import { known } from '#lib/reading/scene.ts';
 import { placeWords, wordsOf } from '#lib/reading/words.ts';
 
-const kinds: readonly (readonly [kind: string, words: ReadonlySet<string>])[] = [
+const kinds: readonly (readonly [kind: CardEvent, words: ReadonlySet<string>])[] = [
   [
     'attack',
     wordsOf(

@@ -50,9 +50,7 @@ function read({ line }: Scene, found: Found): void {
       if (!phrase || !isPerson(to)) return;
       // "Luis Paz, brother of Juan Paz", "Luis Paz is the brother of …".
       let back = at - 1;
-      while (
-        /^(?:the|el|la|a|un|una|younger|older|elder|late|,|is|was|es|era|twin|y|and)$/.test(items[back]?.key ?? '')
-      )
+      while (/^(?:the|el|la|a|un|una|younger|older|elder|late|,|is|was|es|era|twin)$/.test(items[back]?.key ?? ''))
         back--;
       const from = items[back];
       if (isPerson(from) && back < at - 1) link(from, to, role, back, phrase.last);

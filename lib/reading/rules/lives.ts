@@ -1,3 +1,4 @@
+import type { CardProperty } from '#lib/reading/vocabulary.ts';
 import type { NameRef, Part } from '#lib/reading/card.ts';
 import type { Deed } from '#lib/reading/deed.ts';
 import { act, deedsOf } from '#lib/reading/deeds.ts';
@@ -39,7 +40,7 @@ const find = act({ participle: 'found|hallado|hallada|encontrado|encontrada', sh
 export const live = act({ active: 'lives|lived|resides|vive|vivia|reside|residia', shape: 'happens' });
 export const sit = act({ active: '', participle: 'based|headquartered', shape: 'happens', patients: ['organisation'] });
 
-function dated(scene: Scene, found: Found, deed: Deed, property: string): void {
+function dated(scene: Scene, found: Found, deed: Deed, property: CardProperty): void {
   const [who, ...more] = deed.patients;
   // "The company was founded in 1990": what is told, of whom is left open.
   if ((!who && property === 'died') || more.length > 0 || !deed.when) return;
@@ -52,7 +53,7 @@ function dated(scene: Scene, found: Found, deed: Deed, property: string): void {
   });
 }
 
-function placed(scene: Scene, found: Found, deed: Deed, property: string): void {
+function placed(scene: Scene, found: Found, deed: Deed, property: CardProperty): void {
   const [who, ...more] = deed.patients;
   const { where } = deed;
   if ((!who && property !== 'birthplace') || more.length > 0 || !where) return;
@@ -144,7 +145,7 @@ function bracketed(scene: Scene, found: Found, person: Item, at: number): void {
   const inside = items.slice(at + 2, end);
   const dates = inside.filter((item) => item.date?.edtf);
   const dash = inside.findIndex(({ key }) => /^[–—-]$/.test(key));
-  const tell = (property: string, item: Item) => {
+  const tell = (property: CardProperty, item: Item) => {
     const value = known({ type: 'date' as const, edtf: item.date?.edtf ?? '' }, item);
     addClaim(scene, found, { rule: 'lives', subject: namePart(person), property, value, words: spanOf(line, at, end) });
   };

@@ -1,3 +1,4 @@
+import type { CardLink } from '#lib/reading/vocabulary.ts';
 import type { Deed } from '#lib/reading/deed.ts';
 import { act, deedsOf, type Act } from '#lib/reading/deeds.ts';
 import type { Item } from '#lib/reading/items.ts';
@@ -31,7 +32,7 @@ export const investigate = act({
 
 const oneOf = (items: readonly Item[]): Item | null => (items.length === 1 ? (items[0] ?? null) : null);
 
-function link(scene: Scene, found: Found, kind: string, deed: Deed, from: Item | null, to: Item | null): void {
+function link(scene: Scene, found: Found, kind: CardLink, deed: Deed, from: Item | null, to: Item | null): void {
   if (!from?.name || !to?.name || from.name.text === to.name.text) return;
   found.links.push({
     rule: 'ties',
@@ -45,7 +46,7 @@ function link(scene: Scene, found: Found, kind: string, deed: Deed, from: Item |
 }
 
 /** Verbs of which one name is the subject and another the object. */
-const plain: readonly (readonly [kind: string, one: Act])[] = [
+const plain: readonly (readonly [kind: CardLink, one: Act])[] = [
   ['leads', lead],
   ['accuses', accuse],
   ['criticises', criticise],

@@ -1,3 +1,4 @@
+import type { CardProperty } from '#lib/reading/vocabulary.ts';
 import { fates, type Fate } from '#lib/reading/fates.ts';
 import { isAge, isRatio } from '#lib/reading/numbers.ts';
 import { isNounWord } from '#lib/reading/phrase.ts';
@@ -17,7 +18,7 @@ import {
 } from '#lib/reading/words.ts';
 
 interface FateWords {
-  readonly property: string;
+  readonly property: CardProperty;
   readonly nouns: ReadonlySet<string>;
   readonly states: ReadonlySet<string>;
   readonly happens: ReadonlySet<string>;
@@ -32,7 +33,7 @@ const table: readonly FateWords[] = fates.map(({ property, nouns, states, happen
   does: wordsOf(does),
 }));
 
-const fateWhere = (key: string, ...kinds: readonly ('nouns' | 'states' | 'happens' | 'does')[]): string | null =>
+const fateWhere = (key: string, ...kinds: readonly ('nouns' | 'states' | 'happens' | 'does')[]): CardProperty | null =>
   table.find((fate) => kinds.some((kind) => fate[kind].has(key)))?.property ?? null;
 
 /** Numbers with these nouns count no people, whatever became of them. */
@@ -44,7 +45,7 @@ const things = wordsOf(
 const reach = 12;
 
 /** The number of people to whom something was done: what became of those whom a number counts; null where nothing is told. */
-function fateOf(line: Line, at: number, scene: Scene): string | null {
+function fateOf(line: Line, at: number, scene: Scene): CardProperty | null {
   const { items } = line;
   const num = items[at]?.num;
   if (!num || (num.unit !== null && num.unit !== 'people')) return null;
@@ -113,7 +114,7 @@ function wholeBehind({ items }: Line, end: number): number | null {
 }
 
 /** "14 dead", "14 muertos", "12 serious injuries", "14 people dead", "las víctimas mortales". */
-function ofNoun(line: Line, at: number, counted: readonly string[], end: number): string | null {
+function ofNoun(line: Line, at: number, counted: readonly string[], end: number): CardProperty | null {
   const { items } = line;
   const key = counted.at(-1) ?? '';
   if (!isReal(line, at)) return null;
@@ -166,7 +167,7 @@ const tollVerbs = wordsOf(
 );
 
 /** "The death toll rose to 17", "el número de heridos asciende a 40", "ya son 17 los muertos". */
-function ofToll(line: Line, at: number): string | null {
+function ofToll(line: Line, at: number): CardProperty | null {
   const { items } = line;
   const lead = items[at - 1]?.key ?? '';
   if (!tollVerbs.has(lead) || lead === 'from' || !isReal(line, at)) return null;
@@ -186,7 +187,7 @@ function ofToll(line: Line, at: number): string | null {
 }
 
 /** "killing 14", "mató a 14", "murieron 14", "resultaron heridas 12", "injured at least". */
-function ofVerbBefore(line: Line, at: number): string | null {
+function ofVerbBefore(line: Line, at: number): CardProperty | null {
   const { items } = line;
   let verb = at - 1;
   while (
@@ -205,7 +206,7 @@ function ofVerbBefore(line: Line, at: number): string | null {
   // "caused the deaths of 11 workers".
   if (
     ofNouns &&
-    /^(?:deaths?|muertes?|arrests?|detencion|detenciones|desaparicion|fallecimiento|disappearance|captura|bodies|cadaveres|cuerpos)$/.test(
+    /^(?:deaths?|muertes?|arrests?|detencion|detenciones|desaparicion|fallecimiento|disappearance|evacuation|evacuations|evacuacion|desalojo|desplazamiento|displacement|captura|bodies|cadaveres|cuerpos)$/.test(
       items[verb - 1]?.key ?? '',
     )
   )
@@ -235,7 +236,7 @@ function ofVerbBefore(line: Line, at: number): string | null {
 }
 
 /** "14 people in the building were killed", "14 murieron", "14 were taken into custody". */
-function ofVerbBehind(line: Line, from: number, scene: Scene): string | null {
+function ofVerbBehind(line: Line, from: number, scene: Scene): CardProperty | null {
   const { items } = line;
   for (let at = from; at < Math.min(items.length, from + reach); at++) {
     const item = items[at];
@@ -262,7 +263,7 @@ function ofVerbBehind(line: Line, from: number, scene: Scene): string | null {
 }
 
 /** What a verb tells of its subject; undefined where it is no such verb, null where it tells of another. */
-function fateOfVerb({ items }: Line, at: number): string | null | undefined {
+function fateOfVerb({ items }: Line, at: number): CardProperty | null | undefined {
   const key = items[at]?.key ?? '';
   const next = items[at + 1]?.key ?? '';
   if (/^(?:lost|perdieron|perdio|lose|loses)$/.test(key)) {
@@ -271,6 +272,12 @@ function fateOfVerb({ items }: Line, at: number): string | null | undefined {
     return /^(?:homes)$/.test(items[at + 2]?.key ?? '') ? 'displaced' : null;
   }
   if (key === 'fled' && items[at + 2]?.key === 'homes') return 'displaced';
+  // "had to leave their homes", "tuvieron que desplazarse".
+  if (/^(?:forced|obligados|obligadas|tuvieron|had)$/.test(key)) {
+    const near = items.slice(at + 1, at + 4).map((item) => item.key);
+    if (near.some((word) => /^(?:flee|desplazarse|huir|evacuate|abandonar|leave|desalojar)$/.test(word)))
+      return 'displaced';
+  }
   if (key === 'broke' && next === 'out') return 'escaped';
   if (/^(?:taken|remain|remained|were|are|is|was|siguen|permanecen|continuan|estan|still)$/.test(key)) {
     const near = [next, items[at + 2]?.key ?? '', items[at + 3]?.key ?? ''];
@@ -283,12 +290,26 @@ function fateOfVerb({ items }: Line, at: number): string | null | undefined {
     if (!passiveAux.has(key)) return undefined;
   }
   const happened = fateWhere(key, 'happens');
+  if (happened === 'escaped' && /^(?:fled|huyeron|huyo)$/.test(key)) return fledFrom(items, at);
   if (happened) return happened;
   const state = fateWhere(key, 'states');
   const lead = items[at - 1]?.key ?? '';
   if (state && (passiveAux.has(lead) || adverbs.has(lead) || lead === 'been')) return state;
   if (state && /[oa]s$/.test(key)) return state;
   return undefined;
+}
+
+const heldPeople = wordsOf(
+  'inmates|prisoners|detainees|convicts|suspects|reclusos|presos|internos|reos|convictos|detenidos|sospechosos|prisioneros',
+);
+
+/** Who flees a prison escapes; who flees a town, or war, is displaced. */
+function fledFrom(items: Line['items'], at: number): CardProperty {
+  const isHeld = items.slice(Math.max(0, at - 8), at).some(({ key }) => heldPeople.has(key));
+  const isPrison = items
+    .slice(at + 1, at + 6)
+    .some(({ key }) => /^(?:prison|jail|custody|carcel|prision|penal|centro|comisaria|scene|lugar)$/.test(key));
+  return isHeld || isPrison ? 'escaped' : 'displaced';
 }
 
 /** Where what opens at a comma or a bracket ends. */
