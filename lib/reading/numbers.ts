@@ -1,6 +1,7 @@
 import type { Line } from './items.ts';
+import { isNounWord } from './phrase.ts';
 import { isToCome } from './verbs.ts';
-import { conjunctions } from './words.ts';
+import { conjunctions, determiners } from './words.ts';
 
 /** Whether a number tells how old somebody is: "aged 19 and 23", "de 19 y 23 años". */
 export function isAge({ items }: Line, at: number): boolean {
@@ -52,4 +53,46 @@ export function wholeSpan({ items }: Line, at: number): { months: number; other:
   const next = items[at + 2];
   if (next?.num?.unit === 'months') return { months: num.number * 12 + next.num.number, other: at + 2 };
   return /^(?:medio|media)$/.test(next?.key ?? '') ? { months: num.number * 12 + 6, other: null } : null;
+}
+
+/** Whether a number is the whole of which another has been told: "9 of the 27 victims". */
+export function isWholeOf({ items }: Line, at: number): boolean {
+  let before = at - 1;
+  while (determiners.has(items[before]?.key ?? '')) before--;
+  return /^(?:of|de)$/.test(items[before]?.key ?? '') && items[before - 1]?.kind === 'num';
+}
+
+/** "The mayor and two councillors": the number counts some of those of whom the verb tells. */
+export function isJoined(line: Line, at: number): boolean {
+  const { items } = line;
+  const before = items[at - 2];
+  const isNoun = before?.kind === 'name' || isNounWord(before);
+  return (
+    /^(?:and|y|e)$/.test(items[at - 1]?.key ?? '') &&
+    isNoun &&
+    !line.isVerb(before?.key ?? '') &&
+    !hasNumBefore(line, at - 2)
+  );
+}
+
+/** Whether a number stands in the phrase that ends at an item: "14 soldiers and two guards". */
+function hasNumBefore({ items }: Line, at: number): boolean {
+  for (let i = at; i > at - 6; i--) {
+    if (items[i]?.kind === 'num') return true;
+    if (!isNounWord(items[i]) && !/^(?:of|de|other|otros|otras)$/.test(items[i]?.key ?? '')) return false;
+  }
+  return false;
+}
+
+/** Where the whole ends that follows a number: "of the 700 defenders"; null where none does. */
+export function wholeBehind({ items }: Line, end: number): number | null {
+  if (!/^(?:of|de)$/.test(items[end]?.key ?? '')) return null;
+  let at = end + 1;
+  while (determiners.has(items[at]?.key ?? '')) at++;
+  const num = items[at]?.num;
+  if (!num) return null;
+  const stop = num.counted?.end ?? 0;
+  at++;
+  while ((items[at]?.start ?? Infinity) < stop) at++;
+  return at;
 }

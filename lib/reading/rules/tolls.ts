@@ -1,6 +1,6 @@
 import type { CardProperty } from '#lib/reading/vocabulary.ts';
 import { fates, type Fate } from '#lib/reading/fates.ts';
-import { isAge, isRatio } from '#lib/reading/numbers.ts';
+import { isAge, isJoined, isRatio, isWholeOf, wholeBehind } from '#lib/reading/numbers.ts';
 import { isNounWord } from '#lib/reading/phrase.ts';
 import { isReal } from '#lib/reading/verbs.ts';
 import type { Line } from '#lib/reading/items.ts';
@@ -69,48 +69,6 @@ function fateOf(line: Line, at: number, scene: Scene): CardProperty | null {
   // "The mayor and two councillors were arrested": three of them.
   if (isJoined(line, at)) return ofNoun(line, at, counted, end);
   return ofNoun(line, at, counted, end) ?? ofToll(line, at) ?? ofVerbBefore(line, at) ?? ofVerbBehind(line, end, scene);
-}
-
-/** Whether a number is the whole of which another has been told: "9 of the 27 victims". */
-export function isWholeOf({ items }: Line, at: number): boolean {
-  let before = at - 1;
-  while (determiners.has(items[before]?.key ?? '')) before--;
-  return /^(?:of|de)$/.test(items[before]?.key ?? '') && items[before - 1]?.kind === 'num';
-}
-
-/** "The mayor and two councillors": the number counts some of those of whom the verb tells. */
-export function isJoined(line: Line, at: number): boolean {
-  const { items } = line;
-  const before = items[at - 2];
-  const isNoun = before?.kind === 'name' || isNounWord(before);
-  return (
-    /^(?:and|y|e)$/.test(items[at - 1]?.key ?? '') &&
-    isNoun &&
-    !line.isVerb(before?.key ?? '') &&
-    !hasNumBefore(line, at - 2)
-  );
-}
-
-/** Whether a number stands in the phrase that ends at an item: "14 soldiers and two guards". */
-function hasNumBefore({ items }: Line, at: number): boolean {
-  for (let i = at; i > at - 6; i--) {
-    if (items[i]?.kind === 'num') return true;
-    if (!isNounWord(items[i]) && !/^(?:of|de|other|otros|otras)$/.test(items[i]?.key ?? '')) return false;
-  }
-  return false;
-}
-
-/** Where the whole ends that follows a number: "of the 700 defenders"; null where none does. */
-function wholeBehind({ items }: Line, end: number): number | null {
-  if (!/^(?:of|de)$/.test(items[end]?.key ?? '')) return null;
-  let at = end + 1;
-  while (determiners.has(items[at]?.key ?? '')) at++;
-  const num = items[at]?.num;
-  if (!num) return null;
-  const stop = num.counted?.end ?? 0;
-  at++;
-  while ((items[at]?.start ?? Infinity) < stop) at++;
-  return at;
 }
 
 /** "14 dead", "14 muertos", "12 serious injuries", "14 people dead", "las víctimas mortales". */
