@@ -35,7 +35,7 @@ export const fates: readonly Fate[] = [
     states:
       'dead|killed|slain|murdered|muerto|muerta|muertos|muertas|fallecido|fallecida|fallecidos|fallecidas|asesinado|asesinada|asesinados|asesinadas',
     happens:
-      'died|dies|die|dying|perished|muere|mueren|murieron|murio|muerto|fallecieron|fallecio|fallecen|fallece|fallecido|perecieron|perecio|morian',
+      'died|dies|die|dying|perished|drowned|drowns|muere|mueren|murieron|murio|muerto|fallecieron|fallecio|fallecen|fallece|fallecido|perecieron|perecio|morian',
     does: 'killed|kills|kill|killing|murdered|executed|massacred|slaughtered|beheaded|abatieron|abatio|abate|abaten|ejecuto|ejecutaron|masacraron|acribillaron|mataron|mato|mata|matan|asesino|asesinaron|asesinan',
     phrases: 'toll|lost their lives|(?:victimas|bajas) (?:mortales|fatales)|perdieron la vida',
   },

@@ -186,19 +186,32 @@ function pushFigure(
     if (token) items.push(piece('word', token, token));
     return last;
   }
+  const held = value.qualifier === 'exactly' ? heldBack(items) : null;
   items.push({
-    ...piece('num', token, { start, end }),
+    ...piece('num', token, { start: held?.start ?? start, end }),
     end: tokens[numberEnd - 1]?.end ?? end,
     num: {
       number: value.number,
       unit: value.unit,
-      qualifier: value.qualifier,
+      qualifier: held?.qualifier ?? value.qualifier,
       counted: isNoun
         ? { text: document.text.slice(nounStart, nounEnd).replace(/\s+/g, ' '), start: nounStart, end: nounEnd }
         : null,
     },
   });
   return numberEnd - 1;
+}
+
+/** "mató al menos a nueve": an "a" between how exact a number is and the number. Takes both off the pieces before it. */
+function heldBack(items: Item[]): { start: number; qualifier: CardQualifier } | null {
+  if (items.at(-1)?.key !== 'a') return null;
+  const told = qualifiers.find(({ words }) =>
+    words.every((word, i) => items[items.length - 1 - words.length + i]?.key === word),
+  );
+  const first = told && items[items.length - 1 - told.words.length];
+  if (!told || !first) return null;
+  items.splice(-1 - told.words.length);
+  return { start: first.start, qualifier: told.means };
 }
 
 const owners = /^(?:her|my|our|his|their|its|sus|mis|nuestros|nuestras|the|los|las)$/;
@@ -237,6 +250,7 @@ function bareNumber(
   if (/^0\d/.test(token.text) || /^\d{7,}$/.test(token.text)) return null;
   if (before?.kind === 'number' || (before?.capital && before.kind === 'word' && at > 1 && token.kind === 'number'))
     return null;
+  const held = heldBack(items);
   const told = qualifiers.find(({ words }) => words.every((word, i) => tokens[at - words.length + i]?.key === word));
   const first = told ? at - told.words.length : at;
   const start = tokens[first]?.start ?? token.start;
@@ -251,7 +265,7 @@ function bareNumber(
       num: {
         number: read.value,
         unit: null,
-        qualifier: told?.means ?? 'exactly',
+        qualifier: held?.qualifier ?? told?.means ?? 'exactly',
         counted: noun ? { text: noun.text, start: noun.start, end: noun.end } : null,
       },
     },

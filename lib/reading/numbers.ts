@@ -71,6 +71,7 @@ export function isJoined(line: Line, at: number): boolean {
     /^(?:and|y|e)$/.test(items[at - 1]?.key ?? '') &&
     isNoun &&
     !line.isVerb(before?.key ?? '') &&
+    !/(?:ed|ad[oa]s?|id[oa]s?)$/.test(before?.key ?? '') &&
     !hasNumBefore(line, at - 2)
   );
 }

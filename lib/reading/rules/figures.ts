@@ -35,7 +35,9 @@ function ownerOf(scene: Scene, at: number): Item | null {
     const item = items[back];
     if (item?.kind !== 'word') return null;
     if (!having.has(item.key)) {
-      if (isVerb(item.key)) return null;
+      // "had been abducted by four men".
+      const isBetween = prepositions.has(item.key) && !/^(?:a|con|of|de)$/.test(item.key);
+      if (isVerb(item.key) || isBetween || item.key === 'been') return null;
       continue;
     }
     const { names } = subjectBefore(line, back);

@@ -10,7 +10,7 @@ const kinds: readonly (readonly [kind: CardEvent, words: ReadonlySet<string>])[]
   [
     'attack',
     wordsOf(
-      'attack|bombing|shooting|ambush|massacre|airstrike|shelling|raid|assault|stabbing|ataque|atentado|tiroteo|emboscada|masacre|bombardeo|asalto|apunalamiento|matanza',
+      'attack|bomb|bomba|bombing|shooting|ambush|massacre|airstrike|shelling|raid|assault|stabbing|ataque|atentado|tiroteo|emboscada|masacre|bombardeo|asalto|apunalamiento|matanza',
     ),
   ],
   [
@@ -44,6 +44,8 @@ function read(scene: Scene, found: Found): void {
   for (const [at, item] of items.entries()) {
     if (item.kind !== 'word') continue;
     const kind = kinds.find(([, words]) => words.has(item.key))?.[0];
+    // "the third such attack": one of several, and not this one alone.
+    if (/^(?:such|similar|previous|earlier|otro|otra|anterior|semejante)$/.test(items[at - 1]?.key ?? '')) continue;
     if (kind === undefined || compounds.test(items[at + 1]?.key ?? '') || !isReal(line, at)) continue;
     const args = argsAfter(line, at);
     const place = args.find(

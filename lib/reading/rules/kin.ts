@@ -2,8 +2,8 @@ import { kinWords } from '#lib/reading/kin-words.ts';
 import { phraseAt } from '#lib/reading/phrase.ts';
 import { subjectBefore } from '#lib/reading/subject.ts';
 import { isReal } from '#lib/reading/verbs.ts';
-import type { Item } from '#lib/reading/items.ts';
-import { namePart, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
+import type { Item, Line } from '#lib/reading/items.ts';
+import { guessed, namePart, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 
 const fillers =
   /^(?:the|el|la|a|un|una|younger|older|elder|eldest|youngest|late|first|second|his|her|su|mayor|menor|twin|only|former|estranged|,)$/;
@@ -13,7 +13,7 @@ const isPerson = (item: Item | null | undefined): item is Item => item?.name?.ki
 function read({ line }: Scene, found: Found): void {
   const { items } = line;
   if (line.isUnreal) return;
-  const link = (from: Item, to: Item, role: string, first: number, last: number) => {
+  const link = (from: Item, to: Item, role: string, first: number, last: number, isGuess = false) => {
     if (
       from.name?.text === to.name?.text ||
       found.links.some((one) => one.kind === 'related-to' && one.from?.start === from.start)
@@ -23,7 +23,7 @@ function read({ line }: Scene, found: Found): void {
       rule: 'kin',
       kind: 'related-to',
       from: namePart(from),
-      to: namePart(to),
+      to: isGuess && to.name ? guessed(to.name, to) : namePart(to),
       role,
       when: null,
       words: spanOf(line, first, last),
@@ -44,6 +44,14 @@ function read({ line }: Scene, found: Found): void {
         if (isPerson(kin)) link(kin, owner, role, before - 1, after);
         return;
       }
+      if (ofPronoun(line, at)) {
+        // "Ana Ruiz and her husband, Juan Paz": of the one person named before.
+        const kin = items[after]?.key === ',' ? items[after + 1] : items[after];
+        const others = new Map(items.slice(0, at).flatMap((one) => (isPerson(one) ? [[one.name?.text, one]] : [])));
+        const [only] = others.values();
+        if (isPerson(kin) && only && others.size === 1) link(kin, only, role, at - 1, items.indexOf(kin), true);
+        return;
+      }
       if (!/^(?:of|de|del)$/.test(items[after]?.key ?? '')) return;
       const phrase = phraseAt(line, after + 1);
       const to = phrase?.head;
@@ -52,7 +60,10 @@ function read({ line }: Scene, found: Found): void {
       let back = at - 1;
       while (/^(?:the|el|la|a|un|una|younger|older|elder|late|,|is|was|es|era|twin)$/.test(items[back]?.key ?? ''))
         back--;
-      const from = items[back];
+      // "Carmen Ponce (Lorca, 1940), novelist, is the daughter of …".
+      const being = items.slice(back + 1, at).findIndex(({ key }) => /^(?:is|was|es|era)$/.test(key));
+      const [subject, ...more] = being < 0 ? [] : subjectBefore(line, back + 1 + being).names;
+      const from = subject && more.length === 0 ? subject : items[back];
       if (isPerson(from) && back < at - 1) link(from, to, role, back, phrase.last);
       else {
         // "the brother of Juan Paz, Luis", "el hermano de Juan Paz, Luis Paz".
@@ -77,6 +88,14 @@ function read({ line }: Scene, found: Found): void {
   });
 }
 
+/** "her husband", "su hermano menor". */
+function ofPronoun({ items }: Line, at: number): boolean {
+  let before = at - 1;
+  while (/^(?:younger|older|elder|late|twin|first|second|eldest|youngest|former)$/.test(items[before]?.key ?? ''))
+    before--;
+  return /^(?:his|her|su)$/.test(items[before]?.key ?? '');
+}
+
 /** Who is whose brother, wife, nephew. */
 export const kin: Family = {
   name: 'kin',
@@ -85,6 +104,7 @@ export const kin: Family = {
     ['en', "Juan Paz's brother, Luis Paz, kept the books.", 'Luis Paz related-to Juan Paz'],
     ['en', 'Luis Paz, the younger brother of Juan Paz, kept the books.', 'Luis Paz related-to Juan Paz'],
     ['es', 'Luis Paz, hermano de Juan Paz, llevaba los libros.', 'Luis Paz related-to Juan Paz'],
+    ['en', 'Ana Ruiz and her husband, Juan Paz, kept the books.', 'Juan Paz related-to Ana Ruiz'],
     ['es', 'El hermano de la acusada llevaba los libros.', ''],
   ],
 };

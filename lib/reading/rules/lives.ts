@@ -131,7 +131,10 @@ function agedAt(scene: Scene, found: Found, deed: Deed): void {
       (lead === 'of' && before === 'age') ||
       (lead === 'los' && before === 'a' && /^anos/.test(items[at + 1]?.key ?? num?.unit ?? ''));
     const isYears = lead === 'los' && before === 'a' && num?.unit === 'years';
-    if (num && (isAge || isYears)) return tellAge(scene, found, who, num.number, at, at);
+    if (num && (isAge || isYears)) {
+      tellAge(scene, found, who, num.number, at, at);
+      return;
+    }
   }
 }
 
@@ -144,6 +147,15 @@ function bracketed(scene: Scene, found: Found, person: Item, at: number): void {
   if (end < 0 || end > at + 16) return;
   const inside = items.slice(at + 2, end);
   const dates = inside.filter((item) => item.date?.edtf);
+  const [place, comma, only] = inside;
+  if (inside.length === 3 && place?.name?.kind === 'place' && comma?.key === ',' && only?.date?.edtf) {
+    const words = spanOf(line, at, end);
+    const born = known({ type: 'date' as const, edtf: only.date.edtf }, only);
+    const where = known({ type: 'name' as const, name: place.name }, place);
+    addClaim(scene, found, { rule: 'lives', subject: namePart(person), property: 'born', value: born, words });
+    addClaim(scene, found, { rule: 'lives', subject: namePart(person), property: 'birthplace', value: where, words });
+    return;
+  }
   const dash = inside.findIndex(({ key }) => /^[–—-]$/.test(key));
   const tell = (property: CardProperty, item: Item) => {
     const value = known({ type: 'date' as const, edtf: item.date?.edtf ?? '' }, item);
