@@ -1,7 +1,6 @@
 import type { CardProperty } from '#lib/reading/vocabulary.ts';
 import { fates, type Fate } from '#lib/reading/fates.ts';
 import { isAge, isJoined, isRatio, isWholeOf, wholeBehind } from '#lib/reading/numbers.ts';
-import { isNounWord } from '#lib/reading/phrase.ts';
 import { isReal } from '#lib/reading/verbs.ts';
 import type { Line } from '#lib/reading/items.ts';
 import { addCount, theEvent, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
