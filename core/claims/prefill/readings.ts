@@ -11,7 +11,7 @@ import {
   textCues,
   timeCues,
   type Cue,
-} from './cues.ts';
+} from '#lib/reading/cues.ts';
 import { touches, type Passage, type Span } from './passage.ts';
 
 /** One thing that the selected words may say: a value, and the property that it seems to be a value of. */

@@ -1,6 +1,6 @@
 import type { Stance } from '#core/model/claims.ts';
 import { fold } from '#lib/text/fold.ts';
-import { denyingVerbs, hedges, sayingVerbs, sourcePhrases } from './cues.ts';
+import { denyingVerbs, hedges, sayingVerbs, sourcePhrases } from '#lib/reading/cues.ts';
 
 /** Where a record of the case is named in a text. */
 export interface NamedSpan {

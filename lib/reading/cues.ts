@@ -1,3 +1,5 @@
+import { attendance, fates, type Fate } from './fates.ts';
+
 /** What words beside a value tell of the property that it is a value of. Folded words, English and Spanish together. */
 export interface Cue {
   readonly property: string;
@@ -6,41 +8,13 @@ export interface Cue {
 
 const cue = (property: string, words: string): Cue => ({ property, words: new RegExp(`\\b(?:${words})\\b`, 'g') });
 
+const fateCue = ({ property, nouns, states, happens, does, phrases }: Fate): Cue =>
+  // "Homes" of "fled their homes" is what tells, so the phrases go first.
+  cue(property, [phrases, nouns, states, happens, does].filter((words) => words !== '').join('|'));
+
 /** Of numbers that count people. The first of two that stand as near as each other is meant: "fled their homes" before "fled". */
 export const peopleCues: readonly Cue[] = [
-  cue(
-    'displaced',
-    'displaced|evacuated|evacuees|homeless|(?:fled|left|lost) their homes|desplazad[oa]s?|evacuad[oa]s?|damnificad[oa]s?|sin (?:hogar|techo)',
-  ),
-  cue(
-    'deaths',
-    'dead|deaths?|died|dies|dying|killed|kills?|killing|fatalit(?:y|ies)|slain|murdered|toll|bodies|lost their lives|' +
-      'muert[oae]s?|fallecid[oa]s?|fallecieron|fallecio|murieron|murio|asesinad[oa]s?|mataron|mato|decesos|cadaveres|' +
-      '(?:victimas|bajas) (?:mortales|fatales)|perdieron la vida',
-  ),
-  cue(
-    'injured',
-    'injured|injur(?:y|ies)|injuring|wounded|wounding|wounds|hurt|burns|herid[oa]s?|lesionad[oa]s?|hirieron|contusos|lesiones',
-  ),
-  cue(
-    'missing',
-    'missing|unaccounted for|disappeared|disappearances|desaparecid[oa]s?|sin localizar|en paradero desconocido|desapariciones',
-  ),
-  cue(
-    'arrested',
-    'arrest(?:s|ed|ing)?|detain(?:ed|ees|ing)?|detentions?|in custody|rounded up|' +
-      'detenid[oa]s?|detenciones|detuvieron|detuvo|arrestad[oa]s?|arrestos|aprehendid[oa]s?|apresad[oa]s?|capturad[oa]s?',
-  ),
-  cue(
-    'escaped',
-    'escap(?:ed|ees?|es)|escaping|fled|fugitives?|runaways?|broke out|on the run|' +
-      'escapad[oa]s?|escaparon|fugad[oa]s?|fugaron|fugitiv[oa]s?|profug[oa]s?|evadid[oa]s?|evadieron|huyeron|a la fuga',
-  ),
-  cue(
-    'attendance',
-    'attend(?:ed|ees|ing|ance)?|took part|turned out|crowd|marched|gathered|spectators|demonstrators|protesters|' +
-      'asistieron|asistentes|acudieron|participaron|marcharon|congregaron|concentraron|manifestaron|manifestantes|espectadores',
-  ),
+  ...[...fates, attendance].map(fateCue),
   cue('members', 'members|member(?:ship)?|affiliates|miembros|afiliad[oa]s|integrantes|soci[oa]s|militantes'),
   cue('population', 'inhabitants|residents|population|habitantes|poblacion|vecin[oa]s|empadronad[oa]s'),
 ];
@@ -133,10 +107,10 @@ export const negations =
 /** Verbs by which somebody says something; they stand before or behind the name. */
 export const sayingVerbs =
   'said|says|say|told|tells|added|adds|stated|states|claimed|claims|confirmed|confirms|announced|announces|estimated|estimates|' +
-  'reported|reports|declared|declares|insisted|insists|explained|explains|warned|warns|maintains|maintained|acknowledged|admitted|testified|wrote|writes|' +
+  'reported|reports|declared|declares|insisted|insists|explained|explains|warned|warns|maintains|maintained|acknowledged|admitted|testified|wrote|writes|argued|argues|noted|notes|tweeted|recalled|recalls|revealed|reveals|stressed|alleged|concluded|complained|commented|replied|remarked|observed|conceded|disclosed|asserted|alleges|concedes|concludes|recounted|recounts|' +
   'dijo|dice|dijeron|afirmo|afirma|afirmaron|confirmo|confirma|confirmaron|aseguro|asegura|aseguraron|declaro|declara|declararon|explico|explica|' +
   'informo|informa|informaron|anuncio|anuncia|señalo|senalo|senala|senalaron|indico|indica|indicaron|sostuvo|sostiene|manifesto|estimo|estima|' +
-  'preciso|precisa|detallo|detalla|apunto|apunta|reconocio|reconoce|admitio|admite|advirtio|testifico|relato|relata|conto|escribio|agrego|anadio';
+  'preciso|precisa|detallo|detalla|apunto|apunta|reconocio|reconoce|admitio|admite|advirtio|testifico|relato|relata|conto|escribio|agrego|anadio|denuncio|denuncia|denunciaron|lamento|lamenta|recordo|recuerda|subrayo|subraya|destaco|destaca|comento|comenta|aclaro|aclara|alerto|alerta|revelo|revela|revelaron|notifico|notificaron|senalan|indican|explicaron|informaron|anunciaron|aseguran|sostienen|afirman|opina|opino|zanjo|insistio|insiste|expuso|argumento|argumenta|expreso|puntualizo|reitero|reitera|remarco|precisaron|detallaron|relataron|contaron|cuenta|concluyo|concluye|respondio|responde|confeso|confiesa|manifiesta|sostuvieron|reconocieron|admitieron|advierte|advirtieron|comunico';
 
 /** The same for what somebody says is not so. */
 export const denyingVerbs =

@@ -1,0 +1,258 @@
+import type { NameRef } from './card.ts';
+import type { Deed } from './deed.ts';
+import { type Arg, type Phrase, argsAfter, phraseAt } from './phrase.ts';
+import { type Subject, subjectBefore } from './subject.ts';
+import { type VerbForms, isReal, voiceAt } from './verbs.ts';
+import type { Item, Line } from './items.ts';
+import { placed } from './placed.ts';
+import type { Scene } from './scene.ts';
+import { wordsOf } from './words.ts';
+
+type NameKind = NameRef['kind'];
+
+/** Something done, by the words that tell of it. */
+export interface Act extends VerbForms {
+  /** Nouns for it: "the arrest of X". */
+  readonly nouns: ReadonlySet<string>;
+  /** `done`: somebody does it to somebody. `happens`: the subject is whom it befalls or who does it alone. */
+  readonly shape: 'done' | 'happens';
+  readonly patients: readonly NameKind[];
+  readonly agents: readonly NameKind[];
+}
+
+/** The words of all acts: most words of a text are none, and are looked at once. */
+const actWords = new Set<string>();
+
+/** The places of a sentence where a word of some act stands; found once a sentence. */
+const placesOf = new WeakMap<Line, readonly number[]>();
+
+function actPlaces(line: Line): readonly number[] {
+  const known = placesOf.get(line);
+  if (known) return known;
+  const places = line.items.flatMap(({ kind, key }, at) => (kind === 'word' && actWords.has(key) ? at : []));
+  placesOf.set(line, places);
+  return places;
+}
+
+/** An act from lists of words, each "a|b|c". */
+export function act(words: {
+  active?: string;
+  participle?: string;
+  nouns?: string;
+  shape?: Act['shape'];
+  patients?: readonly NameKind[];
+  agents?: readonly NameKind[];
+}): Act {
+  const active = wordsOf(words.active ?? '');
+  const participle = wordsOf(words.participle ?? '');
+  const nouns = wordsOf(words.nouns ?? '');
+  for (const set of [active, participle, nouns]) for (const key of set) actWords.add(key);
+  return {
+    active,
+    participle,
+    nouns,
+    shape: words.shape ?? 'done',
+    patients: words.patients ?? ['person'],
+    agents: words.agents ?? ['person', 'organisation'],
+  };
+}
+
+/** Before a noun these ask for the act, and do not tell that it was done. */
+const asking = wordsOf(
+  'order|ordered|orders|ordenaron|ordenan|ordena|decreto|dicto|warrant|warrants|seek|seeks|sought|request|requested|demand|demanded|demanding|called|calls|urged|for|orden|ordeno|ordenado|pidio|pide|piden|solicito|solicita|exigio|exige|exigen|reclamo|reclama|busca|buscan|anuncio|against|avoid|evitar|contra|possible|posible|eventual|futura|future',
+);
+
+/** Every place where a sentence tells of an act as done. */
+export function deedsOf(scene: Scene, one: Act): Deed[] {
+  const { line } = scene;
+  if (line.isUnreal) return [];
+  const deeds: Deed[] = [];
+  for (const at of actPlaces(line)) {
+    const item = line.items[at];
+    if (!item) continue;
+    const deed = one.nouns.has(item.key) && isNoun(line, at) ? nounDeed(scene, one, at) : verbDeed(scene, one, at);
+    if (deed) deeds.push(deed);
+  }
+  return deeds;
+}
+
+function isNoun({ items }: Line, at: number): boolean {
+  return /^(?:of|de|del)$/.test(items[at + 1]?.key ?? '') || items[at - 1]?.key === "'s";
+}
+
+function nounDeed(scene: Scene, one: Act, at: number): Deed | null {
+  const { line } = scene;
+  const { items } = line;
+  for (let back = at - 1; back >= Math.max(0, at - 5); back--) if (asking.has(items[back]?.key ?? '')) return null;
+  if (!isReal(line, at)) return null;
+  const owner = items[at - 1]?.key === "'s" ? items[at - 2] : undefined;
+  const phrase = owner ? null : phraseAt(line, at + 2);
+  const patient = owner ?? phrase?.head;
+  if (!patient?.name || !one.patients.includes(patient.name.kind)) return null;
+  const from = phrase?.last ?? at;
+  const args = argsAfter(line, from);
+  return {
+    ...placed(scene, at, args),
+    at,
+    voice: 'noun',
+    agents: [],
+    patients: [patient],
+    num: null,
+    args,
+    first: at - (owner ? 2 : 0),
+    last: from,
+  };
+}
+
+function verbDeed(scene: Scene, one: Act, at: number): Deed | null {
+  const { line } = scene;
+  const voice = voiceAt(line, at, one);
+  if (voice === null || !isReal(line, at)) return null;
+  // A helper that is not told as a fact: "should have been arrested".
+  const args = argsAfter(line, at);
+  const subject = voice === 'reduced' ? subjectOfReduced(line, at) : subjectBefore(line, at);
+  const fits = (item: Item | null | undefined, kinds: readonly NameKind[]): item is Item =>
+    item?.name != null && kinds.includes(item.name.kind);
+  const heads = (preposition: RegExp, kinds: readonly NameKind[], stopAtAside = true): Item[] =>
+    args
+      .filter((arg) => preposition.test(arg.preposition) && !(stopAtAside && arg.isAside))
+      .flatMap(({ phrase }) => {
+        const head = phrase?.head ?? (phrase && isOfficers(line, phrase) ? phrase.of : null);
+        return fits(head, kinds) ? [head] : [];
+      });
+  const base = {
+    ...placed(scene, at, args, subject),
+    at,
+    voice,
+    args,
+    first: Math.min(subject.first, at),
+    last: lastOf(args, at),
+  };
+  const own = subject.names.filter((name) =>
+    fits(name, one.shape === 'happens' || voice !== 'active' ? one.patients : one.agents),
+  );
+  const isImplied =
+    voice !== 'reduced' &&
+    at < 4 &&
+    isBare(line, at) &&
+    !args.some(({ preposition, phrase, isAside }) => !isAside && preposition === '' && phrase?.head);
+  const stands =
+    subject.isPronoun || (isImplied && line.text.charAt(line.items[at]?.end ?? 0) !== '' && isSpanishVerb(line, at));
+  const pronoun = stands && line.antecedent && one.patients.includes('person') ? asItem(line.antecedent) : null;
+  if (one.shape === 'happens') {
+    const mayFollow = own.length === 0 && subject.num === null && isBare(line, at);
+    // "Falleció en Madrid, a los 77 años, el arquitecto X".
+    const after = mayFollow ? heads(/^$/, one.patients, at > 2 || !isSpanishVerb(line, at)).slice(0, 1) : [];
+    return {
+      ...base,
+      agents: heads(/^(?:by|por)$/, one.agents),
+      patients: pronoun && after.length === 0 ? [pronoun] : [...own, ...after],
+      num: subject.num,
+    };
+  }
+  if (voice !== 'active') {
+    const after =
+      own.length === 0 && subject.num === null && !pronoun && isBare(line, at)
+        ? heads(/^$/, one.patients).slice(0, 1)
+        : [];
+    const counted = subject.num ?? (own.length + after.length === 0 ? firstNum(args) : null);
+    return {
+      ...base,
+      agents: heads(/^(?:by|por)$/, one.agents),
+      patients: pronoun ? [pronoun] : [...own, ...after],
+      num: counted,
+    };
+  }
+  const direct = args.find(
+    ({ isAside, preposition, phrase, num }) => !isAside && /^(?:|a|al)$/.test(preposition) && (phrase ?? num) !== null,
+  );
+  // "condenó a 15 años a Juan Paz", "nombró embajador a Juan Paz".
+  const patients =
+    direct?.phrase && fits(direct.phrase.head, one.patients)
+      ? joinedTo(args, direct, one.patients)
+      : heads(
+          /^(?:a|al)$/,
+          one.patients.filter((kind) => kind === 'person'),
+        ).slice(0, 1);
+  return { ...base, agents: own, patients, num: direct?.num ?? null };
+}
+
+const officers = wordsOf(
+  'officers|members|agents|soldiers|troops|police|officials|forces|detectives|agentes|miembros|efectivos|soldados|militares|funcionarios|tropas|integrantes|policias',
+);
+
+/** "agents of the National Police": the body did it. */
+function isOfficers({ items }: Line, { wordsFrom, wordsTo }: Phrase): boolean {
+  return items.slice(wordsFrom, wordsTo).some(({ key }) => officers.has(key));
+}
+
+/** "X, Y and Z" behind a verb: the names that go on from the first. */
+function joinedTo(args: readonly Arg[], first: Arg, kinds: readonly NameKind[]): Item[] {
+  const names: Item[] = [];
+  for (const { phrase, preposition, isAside } of args.slice(args.indexOf(first))) {
+    if (preposition !== first.preposition || isAside || !phrase?.head?.name || !kinds.includes(phrase.head.name.kind))
+      break;
+    names.push(phrase.head);
+  }
+  return names;
+}
+
+/** "Nació en Tudela": a Spanish verb needs no subject in words. */
+function isSpanishVerb({ items }: Line, at: number): boolean {
+  return /[oa]$|(?:aron|ieron)$/.test(items[at]?.key ?? '') && !/(?:ed|ied)$/.test(items[at]?.key ?? '');
+}
+
+function asItem(name: NameRef): Item {
+  return { kind: 'name', key: 'pronoun', start: name.start, end: name.end, capital: true, name, date: null, num: null };
+}
+
+function firstNum(args: readonly Arg[]): number | null {
+  const [first] = args.filter(({ date }) => date === null);
+  return first && first.preposition === '' ? first.num : null;
+}
+
+/** Whether nothing that could be the subject stands before a verb, so that it may follow: "Fue detenido ayer X". */
+function isBare({ items }: Line, verb: number): boolean {
+  for (let at = verb - 1; at >= Math.max(0, verb - 4); at--) {
+    const item = items[at];
+    if (item?.kind === 'sign') return true;
+    if (item?.kind === 'date') continue;
+    if (item?.kind !== 'word') return false;
+    if (
+      !/^(?:ha|han|habia|habian|sido|fue|fueron|resulto|resultaron|tambien|ayer|hoy|se|y|que|quedo|asi|anoche|this|el|en)$/.test(
+        item.key,
+      )
+    )
+      return false;
+  }
+  return true;
+}
+
+/** "Juan Paz, arrested on Monday," and "14 people arrested in Manta". */
+function subjectOfReduced(line: Line, verb: number): Subject {
+  const before = line.items[verb - 1];
+  if (before === undefined) return fronted(line);
+  if (before.key !== ',' && before.key !== '(') return subjectBefore(line, verb);
+  return line.items[verb - 2]?.kind === 'name'
+    ? subjectBefore(line, verb - 1)
+    : { names: [], num: null, isPronoun: false, first: verb };
+}
+
+/** "Founded in 1987, Acme employs …": the name behind the first comma. */
+function fronted({ items }: Line): Subject {
+  const comma = items.findIndex(({ key }) => key === ',');
+  const name =
+    items[comma + 1]?.kind === 'name'
+      ? items[comma + 1]
+      : items[comma + 1]?.key === 'the'
+        ? items[comma + 2]
+        : undefined;
+  const isName = comma > 0 && comma < 8 && name?.kind === 'name';
+  return { names: isName ? [name] : [], num: null, isPronoun: false, first: 0 };
+}
+
+function lastOf(args: readonly Arg[], at: number): number {
+  const inside = args.filter(({ isAside }) => !isAside);
+  const last = inside.at(-1);
+  return last ? (last.phrase?.last ?? last.at) : at;
+}

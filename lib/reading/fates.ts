@@ -1,0 +1,101 @@
+import type { CardProperty } from './vocabulary.ts';
+import type { Token } from '#lib/ner/tokens.ts';
+import { wordsOf } from './words.ts';
+
+/** The words that tell what became of people who are counted. Under `nameKey`; alternations, read by cues.ts too. */
+export interface Fate {
+  readonly property: CardProperty;
+  /** Counted themselves: "14 deaths", "14 heridos". */
+  readonly nouns: string;
+  /** Said of those counted, with or without "to be": "14 people dead", "resultaron heridos". */
+  readonly states: string;
+  /** Verbs of which those counted are the subject: "14 people died". */
+  readonly happens: string;
+  /** Verbs of which they are the object: "killed 14 people". */
+  readonly does: string;
+  /** Several words, only for what is looked up beside a selection. */
+  readonly phrases: string;
+}
+
+export const fates: readonly Fate[] = [
+  {
+    property: 'displaced',
+    nouns:
+      'displaced|evacuees|evacuations|evacuation|evacuacion|desalojo|desplazamiento|displacement|desplazados|desplazadas|evacuados|evacuadas|damnificados|damnificadas',
+    states:
+      'displaced|evacuated|homeless|desplazado|desplazada|desplazados|desplazadas|evacuado|evacuada|evacuados|evacuadas|damnificado|damnificada|damnificados|damnificadas|desalojados|desalojadas|desalojado|desalojada',
+    happens: '',
+    does: 'displaced|displacing|evacuated|evacuating|desplazo|desplazaron|evacuo|evacuaron|desalojo|desalojaron',
+    phrases: '(?:fled|left|lost) their homes|sin (?:hogar|techo)',
+  },
+  {
+    property: 'deaths',
+    nouns:
+      'dead|deaths|death|fatalities|fatality|bodies|muertos|muertas|muerto|muerta|muertes|muerte|fallecidos|fallecidas|fallecido|fallecida|fallecimientos|decesos|cadaveres|mortales',
+    states:
+      'dead|killed|slain|murdered|muerto|muerta|muertos|muertas|fallecido|fallecida|fallecidos|fallecidas|asesinado|asesinada|asesinados|asesinadas',
+    happens:
+      'died|dies|die|dying|perished|drowned|drowns|muere|mueren|murieron|murio|muerto|fallecieron|fallecio|fallecen|fallece|fallecido|perecieron|perecio|morian',
+    does: 'killed|kills|kill|killing|murdered|executed|massacred|slaughtered|beheaded|abatieron|abatio|abate|abaten|ejecuto|ejecutaron|masacraron|acribillaron|mataron|mato|mata|matan|asesino|asesinaron|asesinan',
+    phrases: 'toll|lost their lives|(?:victimas|bajas) (?:mortales|fatales)|perdieron la vida',
+  },
+  {
+    property: 'injured',
+    nouns:
+      'injured|injuries|injury|wounded|wounds|burns|heridos|heridas|herido|herida|lesionados|lesionadas|lesionado|lesionada|lesiones|contusos',
+    states: 'injured|wounded|hurt|herido|herida|heridos|heridas|lesionado|lesionada|lesionados|lesionadas',
+    happens: '',
+    does: 'injured|injuring|injures|wounded|wounding|wounds|hirieron|hirio|hiere',
+    phrases: '',
+  },
+  {
+    property: 'missing',
+    nouns: 'missing|disappearances|disappeared|desaparecidos|desaparecidas|desaparecido|desaparecida|desapariciones',
+    states: 'missing|unaccounted|disappeared|desaparecido|desaparecida|desaparecidos|desaparecidas',
+    happens: 'disappeared|vanished|desaparecieron|desaparecio',
+    does: '',
+    phrases: 'unaccounted for|sin localizar|en paradero desconocido',
+  },
+  {
+    property: 'arrested',
+    nouns:
+      'arrests|arrest|detentions|detention|arrested|detained|detenidos|detenidas|detenido|detenida|detenciones|detencion|arrestos|capturas|arrestados|aprehendidos|capturados',
+    states:
+      'arrested|detained|apprehended|captured|detenido|detenida|detenidos|detenidas|arrestado|arrestada|arrestados|arrestadas|aprehendido|aprehendida|aprehendidos|aprehendidas|apresado|apresada|apresados|apresadas|capturado|capturada|capturados|capturadas',
+    happens: '',
+    does: 'nicked|nabbed|nabs|nab|arrested|arrests|arrest|arresting|detained|detains|detain|detaining|apprehended|detuvieron|detuvo|detiene|detienen|arrestaron|arresto|capturaron|capturo|aprehendieron|aprehendio',
+    phrases: 'in custody|rounded up|detainees',
+  },
+  {
+    property: 'escaped',
+    nouns:
+      'escapees|escapes|fugitives|fugitive|runaways|fugados|fugadas|fugitivos|fugitivas|profugos|profugas|evadidos|evadidas|escapados|escapadas',
+    states: 'fugado|fugada|fugados|fugadas|escapado|escapados|evadido|evadidos',
+    happens:
+      'escaped|escaping|fled|escape|escaparon|escapo|fugaron|fugo|evadieron|evadio|huyeron|huyo|escapan|fugan|escapado|fugado',
+    does: '',
+    phrases: 'escap(?:ed|ees?|es)|broke out|on the run|a la fuga',
+  },
+];
+
+/** Who comes to a meeting or a march. */
+export const attendance: Fate = {
+  property: 'attendance',
+  nouns: 'demonstrators|protesters|spectators|attendees|asistentes|manifestantes|espectadores',
+  states: '',
+  happens:
+    'attended|marched|gathered|rallied|protested|demonstrated|asistieron|acudieron|participaron|marcharon|congregaron|agolparon|concentraron|manifestaron|protestaron|reunieron',
+  does: '',
+  phrases: 'attend(?:ing|ance)?|took part|turned out|crowd',
+};
+
+const singles = wordsOf('one|un|una|uno');
+const singleNouns = wordsOf(
+  'person|guard|officer|prisoner|inmate|soldier|woman|man|child|worker|passenger|death|policeman|civilian|victim|student|protester|journalist|firefighter|suspect|patient',
+  'muerto|muerta|fallecido|fallecida|herido|herida|detenido|detenida|desaparecido|desaparecida|persona',
+);
+
+/** Whether "one", "un" counts people here: "one guard", "un muerto". */
+export function singleCounts(tokens: readonly Token[], at: number): boolean {
+  return singles.has(tokens[at]?.key ?? '') && singleNouns.has(tokens[at + 1]?.key ?? '');
+}

@@ -1,0 +1,273 @@
+import type { FoundDate } from '#lib/ner/dates.ts';
+import type { Document } from '#lib/ner/document.ts';
+import { labels, qualifiers } from '#lib/ner/figure-words.ts';
+import type { FoundFigure } from '#lib/ner/figures.ts';
+import { readNumber } from '#lib/ner/numbers.ts';
+import type { Suggestion } from '#lib/ner/suggestion.ts';
+import type { Sentence, Token } from '#lib/ner/tokens.ts';
+import type { CardQualifier, NameRef, Words } from './card.ts';
+import { singleCounts } from './fates.ts';
+
+/** A number of a sentence; what it counts stands in the items behind it. */
+export interface Num {
+  readonly number: number;
+  readonly unit: string | null;
+  readonly qualifier: CardQualifier;
+  /** The noun counted, as the text writes it, and where. */
+  readonly counted: (Words & { readonly text: string }) | null;
+}
+
+/** What a sentence is made of: words and signs, and names, dates and numbers as one piece each. */
+export interface Item extends Words {
+  readonly kind: 'word' | 'sign' | 'name' | 'date' | 'num';
+  /** Under `nameKey`; of names, dates and numbers empty, but `pronoun` for a name that a "he" stands for. */
+  readonly key: string;
+  readonly capital: boolean;
+  readonly name: NameRef | null;
+  readonly date: FoundDate | null;
+  readonly num: Num | null;
+}
+
+/** A sentence in pieces, with what the rules ask of it. */
+export interface Line extends Words {
+  readonly text: string;
+  readonly items: readonly Item[];
+  /** A person whom "he" or "she" can only mean: the one person of the sentence before. */
+  readonly antecedent: NameRef | null;
+  /** Whether a word is a verb that some rule knows. */
+  readonly isVerb: (key: string) => boolean;
+  /** Nothing in it is told as a fact: a question, a supposition. */
+  readonly isUnreal: boolean;
+}
+
+/** Names of a text by the place where they stand, in order. */
+export function namesByPlace(suggestions: readonly Suggestion[]): NameRef[] {
+  return suggestions
+    .flatMap(({ kind, text, mentions }) =>
+      kind === 'person' || kind === 'organisation' || kind === 'place'
+        ? mentions.map(({ start, end }) => ({ kind, text, start, end }))
+        : [],
+    )
+    .sort((a, b) => a.start - b.start || b.end - a.end);
+}
+
+/** A place in a list in order of the text, moved on as the text is read. */
+export class Cursor<T extends Words> {
+  private at = 0;
+  constructor(private readonly all: readonly T[]) {}
+
+  /** The first that ends behind a place, if it begins at or before another. */
+  over(start: number, end: number): T | undefined {
+    while ((this.all[this.at]?.end ?? Infinity) <= start) this.at++;
+    const found = this.all[this.at];
+    return found && found.start < end ? found : undefined;
+  }
+}
+
+export interface Pieces {
+  readonly names: Cursor<NameRef>;
+  readonly dates: Cursor<FoundDate>;
+  readonly figures: Cursor<FoundFigure>;
+}
+
+/** Cuts a sentence into pieces. Sentences are given in order, because the pieces are read from front to back. */
+export function itemsOf(document: Document, sentence: Sentence, pieces: Pieces): Item[] {
+  const { tokens } = sentence;
+  const items: Item[] = [];
+  let nounEnd = 0;
+  for (let i = 0; i < tokens.length; i++) {
+    const token = tokens[i];
+    if (!token) continue;
+    const inNoun = token.start < nounEnd;
+    const name = inNoun ? undefined : pieces.names.over(token.start, token.end);
+    const date = name ? undefined : pieces.dates.over(token.start, token.end);
+    const figure = name || date ? undefined : pieces.figures.over(token.start, token.end);
+    if (name) {
+      items.push({ ...piece('name', token, name), end: Math.max(name.end, token.end), name });
+      i = lastWithin(tokens, i, name.end);
+    } else if (date) {
+      items.push({ ...piece('date', token, date), end: Math.max(date.end, token.end), date });
+      i = lastWithin(tokens, i, date.end);
+    } else if (figure && figure.start >= token.start) {
+      const last = pushFigure(items, document, tokens, i, figure);
+      joinTens(items);
+      nounEnd = items.at(-1)?.num?.counted?.end ?? 0;
+      i = last;
+    } else {
+      const bare = inNoun ? null : bareNumber(document, tokens, i, items);
+      if (bare) {
+        items.push(bare.item);
+        joinTens(items);
+        i = bare.last;
+      } else items.push(piece(token.kind === 'sign' ? 'sign' : 'word', token, token));
+    }
+  }
+  return items;
+}
+
+const tens = new Map([
+  ['twenty', 20],
+  ['thirty', 30],
+  ['forty', 40],
+  ['fifty', 50],
+  ['sixty', 60],
+  ['seventy', 70],
+  ['eighty', 80],
+  ['ninety', 90],
+]);
+
+/** "Forty-two" at the head of a sentence comes in two; together they are one number. */
+function joinTens(items: Item[]): void {
+  const [word, hyphen, last] = items.slice(-3);
+  const ten = tens.get(word?.key ?? '');
+  if (
+    !word ||
+    hyphen?.key !== '-' ||
+    hyphen.start !== word.end ||
+    !last?.num ||
+    ten === undefined ||
+    last.num.number > 9
+  )
+    return;
+  items.splice(-3, 3, {
+    ...last,
+    start: word.start,
+    capital: word.capital,
+    num: { ...last.num, number: ten + last.num.number },
+  });
+}
+
+function piece(kind: Item['kind'], token: Token, { start }: Words): Item {
+  const isWord = kind === 'word' || kind === 'sign';
+  return {
+    kind,
+    key: isWord ? token.key : '',
+    start: isWord ? token.start : start,
+    end: token.end,
+    capital: token.capital,
+    name: null,
+    date: null,
+    num: null,
+  };
+}
+
+function lastWithin(tokens: readonly Token[], from: number, end: number): number {
+  let last = from;
+  while ((tokens[last + 1]?.start ?? Infinity) < end) last++;
+  return last;
+}
+
+const partitive = /^(?:of|the|those|them|their|its|all|de|los|las|la|el|del|su|sus|his|her|toda|otros|otras)$/;
+
+const notCounted = /^(?:us|them|me)$|^(?!(?:injured|killed|wounded|detained|arrested|displaced|kidnapped)$)\p{Ll}+ed$/u;
+
+/** A figure as one piece, without the noun that it counts, which stays words. Returns the index of its last token. */
+function pushFigure(
+  items: Item[],
+  document: Document,
+  tokens: readonly Token[],
+  from: number,
+  { start, end, value }: FoundFigure,
+): number {
+  let last = lastWithin(tokens, from, end);
+  // "around 1,500 watched": a verb is not counted.
+  const isNoun = value.counted !== null && !notCounted.test(value.counted);
+  const counted = value.counted?.split(' ') ?? [];
+  let stop = last + 1;
+  if (/^(?:more|mas)$/.test(tokens[last]?.key ?? '') && /^(?:or|o)$/.test(tokens[last - 1]?.key ?? '')) stop -= 2;
+  const nounFrom = stop - counted.length;
+  let numberEnd = counted.length > 0 ? nounFrom : stop;
+  while (counted.length > 0 && numberEnd - 1 > from && partitive.test(tokens[numberEnd - 1]?.key ?? '')) numberEnd--;
+  const token = tokens[from];
+  const nounStart = tokens[nounFrom]?.start ?? end;
+  const nounEnd = tokens[stop - 1]?.end ?? end;
+  if (!token || numberEnd <= from) {
+    last = from;
+    if (token) items.push(piece('word', token, token));
+    return last;
+  }
+  const held = value.qualifier === 'exactly' ? heldBack(items) : null;
+  items.push({
+    ...piece('num', token, { start: held?.start ?? start, end }),
+    end: tokens[numberEnd - 1]?.end ?? end,
+    num: {
+      number: value.number,
+      unit: value.unit,
+      qualifier: held?.qualifier ?? value.qualifier,
+      counted: isNoun
+        ? { text: document.text.slice(nounStart, nounEnd).replace(/\s+/g, ' '), start: nounStart, end: nounEnd }
+        : null,
+    },
+  });
+  return numberEnd - 1;
+}
+
+/** "mató al menos a nueve": an "a" between how exact a number is and the number. Takes both off the pieces before it. */
+function heldBack(items: Item[]): { start: number; qualifier: CardQualifier } | null {
+  if (items.at(-1)?.key !== 'a') return null;
+  const told = qualifiers.find(({ words }) =>
+    words.every((word, i) => items[items.length - 1 - words.length + i]?.key === word),
+  );
+  const first = told && items[items.length - 1 - told.words.length];
+  if (!told || !first) return null;
+  items.splice(-1 - told.words.length);
+  return { start: first.start, qualifier: told.means };
+}
+
+const owners = /^(?:her|my|our|his|their|its|sus|mis|nuestros|nuestras|the|los|las)$/;
+
+/** "40 of her colleagues": the noun of those of whom some are counted. */
+function partOf(tokens: readonly Token[], from: number): Token | undefined {
+  const isPart = /^(?:of|de)$/.test(tokens[from]?.key ?? '') && owners.test(tokens[from + 1]?.key ?? '');
+  const noun = isPart ? tokens[from + 2] : undefined;
+  return noun?.kind === 'word' && !noun.capital && /s$|men$|people$/.test(noun.key) ? noun : undefined;
+}
+
+/** A number that counts nothing by itself: "14 were killed", "killing 14", "one guard". */
+function bareNumber(
+  document: Document,
+  tokens: readonly Token[],
+  at: number,
+  items: Item[],
+): { item: Item; last: number } | null {
+  const token = tokens[at];
+  if (!token || labels.has(tokens[at - 1]?.key ?? '')) return null;
+  const single = singleCounts(tokens, at);
+  const read = single ? { value: 1, last: at } : readNumber(tokens, at, document.grammar);
+  if (!read) return null;
+  const before = tokens[at - 1];
+  const after = tokens[read.last + 1];
+  const end = tokens[read.last]?.end ?? token.end;
+  const joint = /^[-–:/+#@.°]$/;
+  if (before && joint.test(before.text) && before.end === token.start) return null;
+  if (
+    after &&
+    joint.test(after.text) &&
+    after.start === end &&
+    /^[\d\p{L}]/u.test(document.text.slice(after.end, after.end + 1))
+  )
+    return null;
+  if (/^0\d/.test(token.text) || /^\d{7,}$/.test(token.text)) return null;
+  if (before?.kind === 'number' || (before?.capital && before.kind === 'word' && at > 1 && token.kind === 'number'))
+    return null;
+  const held = heldBack(items);
+  const told = qualifiers.find(({ words }) => words.every((word, i) => tokens[at - words.length + i]?.key === word));
+  const first = told ? at - told.words.length : at;
+  const start = tokens[first]?.start ?? token.start;
+  // The words of the qualifier stand in the number's piece.
+  while ((items.at(-1)?.start ?? -1) >= start) items.pop();
+  const noun = single ? tokens[at + 1] : partOf(tokens, read.last + 1);
+  return {
+    last: read.last,
+    item: {
+      ...piece('num', token, { start, end }),
+      end,
+      num: {
+        number: read.value,
+        unit: null,
+        qualifier: held?.qualifier ?? told?.means ?? 'exactly',
+        counted: noun ? { text: noun.text, start: noun.start, end: noun.end } : null,
+      },
+    },
+  };
+}

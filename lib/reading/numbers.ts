@@ -1,0 +1,99 @@
+import type { Line } from './items.ts';
+import { isNounWord } from './phrase.ts';
+import { isToCome } from './verbs.ts';
+import { conjunctions, determiners } from './words.ts';
+
+/** Whether a number tells how old somebody is: "aged 19 and 23", "de 19 y 23 años". */
+export function isAge({ items }: Line, at: number): boolean {
+  let first = at;
+  while (conjunctions.has(items[first - 1]?.key ?? '') && items[first - 2]?.kind === 'num') first -= 2;
+  const lead = items[first - 1]?.key ?? '';
+  if (/^(?:aged|age|ages)$/.test(lead)) return true;
+  const isYears = items[at]?.num?.unit === 'years' || items[at + 1]?.key === 'anos';
+  // "con catorce años", "a los 14 años", "at 14".
+  if (isYears && (lead === 'con' || (lead === 'los' && items[first - 2]?.key === 'a'))) return true;
+  return first < at ? lead === 'de' && isYears : false;
+}
+
+/** "two thirds", "dos tercios": a part, and no number of anything. */
+export function isFraction({ items }: Line, at: number): boolean {
+  const next = items[at + 1]?.key === '-' ? items[at + 2] : items[at + 1];
+  return /^(?:thirds?|quarters?|fifths?|tenths?|tercios?|cuartos|cuartas|quintos|quintas|decimas)$/.test(
+    next?.key ?? '',
+  );
+}
+
+/** "one in five", "ocho de cada diez". */
+export function isRatio({ items }: Line, at: number): boolean {
+  const [lead, before] = [items[at - 1], items[at - 2]];
+  return (
+    lead?.key === 'cada' ||
+    (lead?.key === 'in' && (before?.kind === 'num' || before?.key === 'one')) ||
+    (items[at + 1]?.key === 'in' && items[at + 2]?.kind === 'num') ||
+    items[at + 2]?.key === 'cada' ||
+    (lead?.key === 'of' && before?.key === 'out') ||
+    (items[at + 1]?.key === 'out' && items[at + 2]?.key === 'of')
+  );
+}
+
+/** Whether what is told of a number is still to come: "the 15 judges will …", "los 15 jueces deliberarán". */
+export function isAhead(line: Line, from: number): boolean {
+  for (const item of line.items.slice(from, from + 6)) {
+    if (item.kind !== 'word') return false;
+    if (/^(?:will|would|could|might|shall)$/.test(item.key) || isToCome(line, item)) return true;
+    if (line.isVerb(item.key)) return false;
+  }
+  return false;
+}
+
+/** "nine years and six months", "cuatro años y medio": the months of both; null for one span alone. */
+export function wholeSpan({ items }: Line, at: number): { months: number; other: number | null } | null {
+  const num = items[at]?.num;
+  if (num?.unit !== 'years' || !/^(?:and|y)$/.test(items[at + 1]?.key ?? '')) return null;
+  const next = items[at + 2];
+  if (next?.num?.unit === 'months') return { months: num.number * 12 + next.num.number, other: at + 2 };
+  return /^(?:medio|media)$/.test(next?.key ?? '') ? { months: num.number * 12 + 6, other: null } : null;
+}
+
+/** Whether a number is the whole of which another has been told: "9 of the 27 victims". */
+export function isWholeOf({ items }: Line, at: number): boolean {
+  let before = at - 1;
+  while (determiners.has(items[before]?.key ?? '')) before--;
+  return /^(?:of|de)$/.test(items[before]?.key ?? '') && items[before - 1]?.kind === 'num';
+}
+
+/** "The mayor and two councillors": the number counts some of those of whom the verb tells. */
+export function isJoined(line: Line, at: number): boolean {
+  const { items } = line;
+  const before = items[at - 2];
+  const isNoun = before?.kind === 'name' || isNounWord(before);
+  return (
+    /^(?:and|y|e)$/.test(items[at - 1]?.key ?? '') &&
+    isNoun &&
+    !line.isVerb(before?.key ?? '') &&
+    !/(?:ed|ad[oa]s?|id[oa]s?)$/.test(before?.key ?? '') &&
+    !hasNumBefore(line, at - 2)
+  );
+}
+
+/** Whether a number stands in the phrase that ends at an item: "14 soldiers and two guards". */
+function hasNumBefore({ items }: Line, at: number): boolean {
+  for (let i = at; i > at - 6; i--) {
+    if (items[i]?.kind === 'num') return true;
+    if (!isNounWord(items[i]) && !/^(?:of|de|other|otros|otras)$/.test(items[i]?.key ?? '')) return false;
+  }
+  return false;
+}
+
+/** Where the whole ends that follows a number: "of the 700 defenders"; null where none does. */
+export function wholeBehind({ items }: Line, end: number): number | null {
+  if (!/^(?:of|de)$/.test(items[end]?.key ?? '')) return null;
+  let at = end + 1;
+  while (determiners.has(items[at]?.key ?? '')) at++;
+  const num = items[at]?.num;
+  if (!num) return null;
+  const stop = num.counted?.end ?? 0;
+  at++;
+  while ((items[at]?.start ?? Infinity) < stop) at++;
+  return at;
+}

@@ -1,0 +1,134 @@
+import type { CardEvent } from './vocabulary.ts';
+import type { EventCard, Participant } from './card.ts';
+import type { Arg } from './phrase.ts';
+import type { Subject } from './subject.ts';
+import type { Item, Line } from './items.ts';
+import { guessed, known, spanOf, type Scene } from './scene.ts';
+import { saying } from './speech.ts';
+import { adverbs, determiners, placeWords, prepositions } from './words.ts';
+import type { Deed } from './deed.ts';
+
+/** When and where, from what stands behind the verb, before it, or at the head of the sentence. */
+export function placed(
+  scene: Scene,
+  at: number,
+  args: readonly Arg[],
+  subject?: Subject,
+): Pick<Deed, 'when' | 'whenText' | 'where'> {
+  const { line } = scene;
+  const date =
+    args.find((arg) => arg.date && !isSayingDay(line, arg.date) && isOwnAside(line, arg))?.date ??
+    dateBefore(scene, at, subject);
+  const where = args.find((arg) => placeWords.has(arg.preposition) && placeOf(arg.phrase) && isOwnAside(line, arg));
+  const place = where ? placeOf(where.phrase) : placeAtHead(line, at);
+  return { ...whenOf(line, date), where: place?.name ? known(place.name, place) : null };
+}
+
+/** "freed X, kidnapped in March": what stands in an aside with a word of its own is of that word. */
+function isOwnAside({ items }: Line, { at, isAside }: Arg): boolean {
+  if (!isAside) return true;
+  for (let before = at - 1; before >= 0; before--) {
+    const item = items[before];
+    if (item?.kind === 'sign') return true;
+    if (
+      item?.kind === 'word' &&
+      !(
+        prepositions.has(item.key) ||
+        determiners.has(item.key) ||
+        adverbs.has(item.key) ||
+        /^(?:early|late|pasado|dia)$/.test(item.key)
+      )
+    )
+      return false;
+  }
+  return true;
+}
+
+/** The part that a date makes: known where the words say all of it. */
+export function whenOf(line: Line, date: Item | null): Pick<Deed, 'when' | 'whenText'> {
+  if (!date?.date) return { when: null, whenText: '' };
+  const { edtf: said, why } = date.date;
+  // "since 2006" says from when, and not when.
+  const edtf = said?.includes('..') && !said.startsWith('[') ? null : said;
+  const part =
+    edtf === null ? null : why === 'date' || why === 'dateBareYear' ? known(edtf, date) : guessed(edtf, date);
+  return { when: part, whenText: line.text.slice(date.start, date.end).replace(/\s+/g, ' ') };
+}
+
+function placeOf(phrase: Arg['phrase']): Item | null {
+  if (phrase?.head?.name?.kind === 'place') return phrase.head;
+  return phrase?.head === null && phrase.of?.name?.kind === 'place' ? phrase.of : null;
+}
+
+/** "said on Wednesday", "informó este jueves": the day on which it was said, not done. */
+export function isSayingDay({ items }: Line, date: Item): boolean {
+  const at = items.indexOf(date);
+  let before = at - 1;
+  while (/^(?:on|el|este|la|,)$/.test(items[before]?.key ?? '')) before--;
+  const isRange = /^(?:and|y|to|al|a|-|–)$/.test(items[at - 1]?.key ?? '') && items[at - 2]?.kind === 'num';
+  const isRangeEs =
+    /^(?:el|de)$/.test(items[at - 1]?.key ?? '') &&
+    /^(?:y|al|a)$/.test(items[at - 2]?.key ?? '') &&
+    items[at - 3]?.kind === 'num';
+  return saying.has(items[before]?.key ?? '') || isRange || isRangeEs;
+}
+
+/** A date before the verb, with no other verb between. */
+function dateBefore(scene: Scene, at: number, subject?: Subject): Item | null {
+  const { items, isVerb } = scene.line;
+  for (let back = at - 1; back >= 0; back--) {
+    const item = items[back];
+    // At the head of the sentence, or right before the verb; one further off is of something else.
+    const isNear = back <= 3 || items.slice(back, at).every(({ kind }) => kind !== 'sign');
+    if (item?.kind === 'date' && !isNear) return null;
+    if (item?.kind === 'date') return isSayingDay(scene.line, item) ? null : item;
+    if (item?.key === ';' || (item?.kind === 'word' && isVerb(item.key) && back < (subject?.first ?? at))) return null;
+  }
+  return null;
+}
+
+/** "In Manta, …": a place at the head of a sentence or a clause. */
+function placeAtHead({ items }: Line, at: number): Item | null {
+  for (let i = 0; i < Math.min(3, at); i++) {
+    const item = items[i];
+    if (item?.name?.kind === 'place' && placeWords.has(items[i - 1]?.key ?? '')) return item;
+  }
+  return null;
+}
+
+const longestTitle = 90;
+
+/** The card of an event. */
+export function eventOf(
+  scene: Scene,
+  rule: string,
+  kind: CardEvent,
+  deed: Deed,
+  others: readonly Item[] = [],
+): EventCard {
+  const { line } = scene;
+  const words = spanOf(line, deed.first, deed.last);
+  const seen = new Set<string>();
+  const participants: Participant[] = [];
+  const add = (items: readonly Item[], role: Participant['role']) => {
+    for (const { name, key } of items) {
+      if (!name || seen.has(name.text)) continue;
+      seen.add(name.text);
+      participants.push({ name, role, how: key === 'pronoun' ? 'guessed' : 'known' });
+    }
+  };
+  add(deed.agents, 'agent');
+  add(deed.patients, 'patient');
+  add(others, 'other');
+  const text = line.text.slice(words.start, words.end).replace(/\s+/g, ' ');
+  return {
+    rule,
+    kind,
+    title: text.length <= longestTitle ? text : `${text.slice(0, longestTitle).replace(/\s\S*$/, '')}…`,
+    when: deed.when,
+    whenText: deed.whenText,
+    where: deed.where,
+    participants,
+    words,
+  };
+}

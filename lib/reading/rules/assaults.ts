@@ -1,0 +1,48 @@
+import { act, deedsOf } from '#lib/reading/deeds.ts';
+import { eventOf } from '#lib/reading/placed.ts';
+import type { Family, Found, Scene } from '#lib/reading/scene.ts';
+
+export const assault = act({
+  active:
+    'attacked|attacks|bombed|shelled|stormed|ambushed|torched|ataco|atacaron|ataca|bombardeo|bombardearon|asalto|asaltaron|emboscaron|tirotearon|tiroteo',
+  participle: 'attacked|bombed|shelled|ambushed|atacado|atacada|bombardeado|bombardeada|tiroteado|tiroteada|emboscado',
+  patients: ['person', 'organisation', 'place'],
+});
+export const shoot = act({
+  active: 'shot|executed|massacred|asesinaron|ejecutaron|mataron|masacraron|acribillaron',
+  participle: 'shot|executed|massacred',
+});
+export const vote = act({
+  active: 'voted|approved|passed|aprobo|aprobaron|voto|votaron',
+  shape: 'happens',
+  patients: ['organisation'],
+});
+
+function read(scene: Scene, found: Found): void {
+  for (const deed of deedsOf(scene, assault)) {
+    if (deed.when ?? deed.where) found.events.push(eventOf(scene, 'assaults', 'attack', deed));
+  }
+  for (const deed of deedsOf(scene, shoot)) {
+    const { items } = scene.line;
+    const isKilling = items[deed.at]?.key !== 'shot' || items[deed.at + 1]?.key === 'dead';
+    const isTold = deed.num !== null || items.slice(deed.at + 1, deed.at + 9).some(({ num }) => num !== null);
+    if (deed.voice === 'active' && isKilling && isTold && (deed.when ?? deed.where))
+      found.events.push(eventOf(scene, 'assaults', 'attack', deed));
+  }
+  for (const deed of deedsOf(scene, vote)) {
+    const hasVotes = scene.line.items.some(({ num }) => /^(?:votes?|votos?)$/.test(num?.counted?.text ?? ''));
+    const isVote = hasVotes || /^vot/.test(scene.line.items[deed.at]?.key ?? '');
+    if (deed.patients.length > 0 && isVote) found.events.push(eventOf(scene, 'assaults', 'vote', deed));
+  }
+}
+
+/** Attacks told by their verb, and votes of bodies. */
+export const assaults: Family = {
+  name: 'assaults',
+  read,
+  examples: [
+    ['en', 'Gunmen attacked the post in Kabul on 3 May 2021.', '[attack @ Kabul 2021-05-03]'],
+    ['en', 'Gunmen could attack Kabul.', ''],
+    ['es', 'El grupo atacó el convoy el 3 de mayo de 2021.', '[attack 2021-05-03]'],
+  ],
+};

@@ -1,0 +1,83 @@
+import { act, deedsOf } from '#lib/reading/deeds.ts';
+import { eventOf } from '#lib/reading/placed.ts';
+import { fates } from '#lib/reading/fates.ts';
+import type { Family, Found, Scene } from '#lib/reading/scene.ts';
+
+const arrested = fates.find(({ property }) => property === 'arrested');
+
+export const arrest = act({
+  active: arrested?.does ?? '',
+  participle: arrested?.states ?? '',
+  nouns: 'arrest|capture|detention|detencion|arresto|captura|apresamiento|aprehension',
+});
+export const release = act({
+  active: 'freed|released|frees|releases|libero|liberaron|excarcelo|excarcelaron|libera|liberan|solto',
+  participle:
+    'freed|released|bailed|liberado|liberada|liberados|liberadas|excarcelado|excarcelada|excarcelados|excarceladas',
+  nouns: 'release|liberacion|excarcelacion',
+});
+export const escape = act({
+  active: 'escaped|fled|escapes|flees|escapo|escaparon|fugo|fugaron|huyo|huyeron|evadio|escapa|huye|fuga',
+  participle: 'escaped|escapado|fugado|huido|evadido',
+  nouns: 'escape|fuga|evasion',
+  shape: 'happens',
+});
+/** "walked free", "quedó en libertad". */
+const walk = act({
+  active: 'walked|walks|sale|salio|quedo|recupero|recobro',
+  participle: 'puesto|puesta',
+  shape: 'happens',
+});
+/** "X escaped injury" and "fled the country" are no escapes from anybody. */
+const noEscape = /^(?:injury|unhurt|death|harm|justice|country|con|unharmed|ileso|ilesos|ilesa)$/;
+
+function read(scene: Scene, found: Found): void {
+  for (const deed of deedsOf(scene, arrest)) {
+    const isPlaced = deed.num !== null && (deed.when !== null || deed.where !== null);
+    if (deed.patients.length > 0 || isPlaced) found.events.push(eventOf(scene, 'custody', 'arrest', deed));
+  }
+  for (const deed of deedsOf(scene, release)) {
+    if (deed.patients.length > 0) found.events.push(eventOf(scene, 'custody', 'release', deed));
+  }
+  for (const deed of deedsOf(scene, walk)) {
+    const { items } = scene.line;
+    const next = items
+      .slice(deed.at + 1, deed.at + 4)
+      .map(({ key }) => key)
+      .join(' ');
+    if (
+      deed.patients.length > 0 &&
+      /^(?:libre|free|en libertad|la libertad|su libertad|de (?:prision|la carcel)|from (?:prison|jail))/.test(next)
+    )
+      found.events.push(eventOf(scene, 'custody', 'release', deed));
+  }
+  for (const deed of deedsOf(scene, escape)) {
+    const { items } = scene.line;
+    const next = [items[deed.at + 1]?.key ?? '', items[deed.at + 2]?.key ?? ''];
+    const isEscape =
+      deed.voice === 'noun' ||
+      /^(?:from|de|del|through|durante|en|in|on)$/.test(next[0] ?? '') ||
+      items[deed.at + 1]?.kind === 'date';
+    if (deed.patients.length > 0 && isEscape && !next.some((key) => noEscape.test(key))) {
+      found.events.push(eventOf(scene, 'custody', 'escape', deed));
+    }
+  }
+}
+
+/** Arrests, releases and escapes of people who are named. */
+export const custody: Family = {
+  name: 'custody',
+  read,
+  examples: [
+    ['en', 'Juan Paz was arrested in Lisbon on 5 May 2021.', '[arrest Juan Paz @ Lisbon 2021-05-05]'],
+    ['en', 'Police did not arrest Juan Paz.', ''],
+    ['en', 'Juan Paz may be arrested on Monday.', ''],
+    ['es', 'La Guardia Civil detuvo a Juan Paz en Sevilla.', '[arrest Guardia Civil, Juan Paz @ Sevilla]'],
+    [
+      'es',
+      'Fue detenido en Sevilla el presidente del club, Juan Paz.',
+      'Juan Paz role “presidente del club”; [arrest Juan Paz @ Sevilla]',
+    ],
+    ['es', 'Ordenaron la detención de Juan Paz.', ''],
+  ],
+};

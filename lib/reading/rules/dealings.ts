@@ -1,0 +1,217 @@
+import type { Deed } from '#lib/reading/deed.ts';
+import { act, deedsOf } from '#lib/reading/deeds.ts';
+import { eventOf } from '#lib/reading/placed.ts';
+import { argsAfter, phraseAt } from '#lib/reading/phrase.ts';
+import { subjectBefore } from '#lib/reading/subject.ts';
+import { isReal } from '#lib/reading/verbs.ts';
+import type { Item } from '#lib/reading/items.ts';
+import { namePart, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
+import { relatives, wordsOf } from '#lib/reading/words.ts';
+
+const parties = ['person', 'organisation'] as const;
+export const buy = act({
+  active: 'bought|acquired|purchased|buys|acquires|compro|compraron|compra|adquirio|adquirieron|adquiere',
+  participle: 'bought|acquired|purchased|comprado|comprada|adquirido|adquirida',
+  patients: ['organisation', 'place'],
+});
+export const sell = act({
+  active: 'sold|sells|vendio|vendieron|vende',
+  participle: 'sold|vendido|vendida',
+  patients: ['organisation', 'place'],
+});
+export const sign = act({
+  active: 'signed|signs|firmo|firmaron|firma|suscribio|suscribieron|rubrico|rubricaron',
+  participle: 'signed|firmado|suscrito',
+  shape: 'happens',
+  patients: parties,
+});
+export const pay = act({
+  active: 'paid|pays|pago|pagaron|paga|abono|abonaron|transferred|transfirio|transfirieron|wired',
+  participle: 'paid',
+  shape: 'happens',
+  patients: parties,
+});
+export const award = act({
+  active: 'awarded|awards|adjudico|adjudicaron|adjudica|otorgo|concedio',
+  participle: 'awarded|adjudicado|adjudicada|adjudicados',
+  shape: 'happens',
+  patients: ['organisation', 'person', 'place'],
+});
+
+const isParty = (item: Item | null | undefined): item is Item =>
+  item?.name?.kind === 'person' || item?.name?.kind === 'organisation';
+
+function headsAfter(deed: Deed, preposition: RegExp): Item[] {
+  return deed.args.flatMap((arg) =>
+    preposition.test(arg.preposition) && isParty(arg.phrase?.head) ? [arg.phrase.head] : [],
+  );
+}
+
+function deals(scene: Scene, found: Found): void {
+  const { line } = scene;
+  for (const deed of deedsOf(scene, buy)) {
+    const isKnown = deed.agents.length > 0 && (deed.patients.length > 0 || deed.voice === 'active');
+    if (isKnown || deed.patients.length > 0) {
+      // "bought 40% of Acme", "compró el hotel Sol".
+      const others = deed.patients.length > 0 ? [] : objectsOf(deed);
+      found.events.push(eventOf(scene, 'dealings', 'purchase', deed, [...others, ...headsAfter(deed, /^(?:from|a)$/)]));
+    }
+  }
+  for (const deed of deedsOf(scene, sell)) {
+    const buyers = headsAfter(deed, /^(?:to|a|al)$/);
+    if (buyers.length > 0 && (deed.agents.length > 0 || deed.patients.length > 0))
+      found.events.push(eventOf(scene, 'dealings', 'purchase', deed, buyers));
+  }
+  for (const deed of deedsOf(scene, sign)) {
+    const object = line.items.slice(deed.at + 1, deed.at + 8).some(({ key }) => papers.has(key));
+    const others = headsAfter(deed, /^(?:with|con)$/);
+    if ((deed.patients.length + others.length > 0 && object) || (deed.voice === 'passive' && deed.agents.length > 0))
+      found.events.push(eventOf(scene, 'dealings', 'signing', deed, others));
+  }
+  for (const deed of deedsOf(scene, pay)) {
+    const payees = deed.voice === 'active' ? headsAfter(deed, /^(?:|to|a|al)$/) : [];
+    const hasMoney = deed.args.some(({ num }) => num !== null);
+    if (deed.patients.length > 0 && payees.length > 0 && (hasMoney || line.items[deed.at]?.key !== 'paga'))
+      found.events.push(eventOf(scene, 'dealings', 'payment', deed, payees));
+  }
+  for (const deed of deedsOf(scene, award)) contracted(scene, found, deed);
+}
+
+const papers = wordsOf(
+  'contract|contracts|agreement|deal|accord|treaty|pact|memorandum|lease|contrato|contratos|acuerdo|convenio|tratado|pacto|protocolo|memorando|alianza',
+);
+
+function objectsOf(deed: Deed): Item[] {
+  const [first] = deed.args.filter(
+    ({ preposition, isAside }) => !isAside && /^(?:|of|de|del|a|en|in)$/.test(preposition),
+  );
+  const head = first?.phrase?.head ?? first?.phrase?.of;
+  return head && head.name?.kind !== 'person' ? [head] : [];
+}
+
+/** "The council awarded a contract to Acme", "Acme was awarded the contract by the council". */
+function contracted(scene: Scene, found: Found, deed: Deed): void {
+  const { line } = scene;
+  const near = line.items.slice(Math.max(0, deed.at - 8), deed.at + 10);
+  if (
+    !near.some(({ key }) =>
+      /^(?:contract|contracts|contrato|contratos|tender|obra|obras|licitacion|concession|concesion)$/.test(key),
+    )
+  )
+    return;
+  const isActive = deed.voice === 'active';
+  const [from] = isActive ? deed.patients : deed.agents;
+  const [to] = isActive
+    ? headsAfter(deed, /^(?:|to|a|al)$/).filter((item) => item.start !== from?.start)
+    : deed.patients;
+  if (!isParty(to)) return;
+  const words = spanOf(line, deed.first, deed.last);
+  found.links.push({
+    rule: 'dealings',
+    kind: 'contracted',
+    from: namePart(from),
+    to: namePart(to),
+    role: '',
+    when: deed.when,
+    words,
+  });
+}
+
+const owning = wordsOf('owns|posee|controls|controla');
+const belonging = wordsOf('belongs|pertenece');
+
+function owns(scene: Scene, found: Found): void {
+  const { line } = scene;
+  const { items } = line;
+  const link = (from: Item | null | undefined, to: Item | null | undefined, at: number) => {
+    if (!isParty(from) || !to?.name || from.name?.text === to.name.text || !isReal(line, at)) return;
+    const words = { start: Math.min(from.start, to.start), end: Math.max(from.end, to.end) };
+    found.links.push({
+      rule: 'dealings',
+      kind: 'owns',
+      from: namePart(from),
+      to: namePart(to),
+      role: '',
+      when: null,
+      words,
+    });
+  };
+  items.forEach((item, at) => {
+    const next = items[at + 1]?.key ?? '';
+    if (owning.has(item.key)) {
+      const [owner, ...more] = subjectBefore(line, at).names;
+      const [object] = argsAfter(line, at).filter(({ isAside }) => !isAside);
+      if (more.length === 0 && object) {
+        const share =
+          object.num !== null
+            ? argsAfter(line, at).find(({ preposition }) => /^(?:of|de|del)$/.test(preposition))
+            : object;
+        if (share && /^(?:|of|de|del)$/.test(share.preposition)) link(owner, share.phrase?.head, at);
+      }
+    } else if (
+      /^(?:owned|controlled|propiedad|controlada|\S+-owned)$/.test(item.key) &&
+      /^(?:by|de|del|por)$/.test(next)
+    ) {
+      const phrase = phraseAt(line, at + 2);
+      const isFamily = items.slice(at + 2, at + 6).some(({ key }) => /^(?:familia|family)$/.test(key));
+      const owner = isFamily ? null : phrase?.head;
+      link(owner, nameBefore(scene, at), at);
+    } else if (belonging.has(item.key) && /^(?:to|a|al)$/.test(next)) {
+      const thing = subjectBefore(line, at).names[0];
+      if (thing?.name?.kind !== 'person') link(phraseAt(line, at + 2)?.head, thing, at);
+    } else if (/^(?:owner|dueno|duena|propietario|propietaria)$/.test(item.key) && /^(?:of|de|del)$/.test(next)) {
+      link(personBeside(scene, at), phraseAt(line, at + 2)?.head ?? null, at);
+    }
+  });
+}
+
+function nameBefore(scene: Scene, at: number): Item | null {
+  const { items } = scene.line;
+  let back = at - 1;
+  while (
+    /^(?:is|was|are|es|era|,|which|que|company|firm|empresa|sociedad|wholly|partly|jointly|majority|fully)$/.test(
+      items[back]?.key ?? '',
+    )
+  )
+    back--;
+  const item = items[back];
+  return item?.kind === 'name' ? item : null;
+}
+
+/** "Ana Ruiz, owner of X", "the owner of X, Ana Ruiz". */
+function personBeside(scene: Scene, at: number): Item | null {
+  const { items } = scene.line;
+  let back = at - 1;
+  while (/^(?:the|el|la|a|un|una|,|is|es|former|sole|co|unico|unica|majority)$/.test(items[back]?.key ?? '')) {
+    if (/^(?:former)$/.test(items[back]?.key ?? '')) return null;
+    back--;
+  }
+  if (items[back]?.name && !relatives.has(items[back]?.key ?? '')) return items[back] ?? null;
+  const phrase = phraseAt(scene.line, at + 2);
+  const after = phrase ? items[phrase.last + 1] : undefined;
+  const then = phrase ? items[phrase.last + 2] : undefined;
+  return after?.key === ',' && then?.name?.kind === 'person' ? then : null;
+}
+
+function read(scene: Scene, found: Found): void {
+  if (scene.line.isUnreal) return;
+  deals(scene, found);
+  owns(scene, found);
+}
+
+/** Ownership, purchases, contracts and payments. */
+export const dealings: Family = {
+  name: 'dealings',
+  read,
+  examples: [
+    ['en', 'Telefónica bought Acme Ltd in 2019.', '[purchase Telefónica, Acme Ltd 2019]'],
+    ['en', 'Acme Ltd is owned by Ana Ruiz.', 'Ana Ruiz owns Acme Ltd'],
+    ['en', 'Acme Ltd plans to buy Telefónica.', ''],
+    [
+      'es',
+      'El Ayuntamiento de Sevilla adjudicó el contrato a Acme S.L.',
+      'Ayuntamiento de Sevilla contracted Acme S.L.',
+    ],
+    ['es', 'Ana Ruiz, dueña de Acme S.L., no respondió.', 'Ana Ruiz owns Acme S.L.'],
+  ],
+};

@@ -1,0 +1,200 @@
+import type { CardProperty } from '#lib/reading/vocabulary.ts';
+import { attendance } from '#lib/reading/fates.ts';
+import { isAge, isAhead, isFraction, isRatio } from '#lib/reading/numbers.ts';
+import { isNounWord } from '#lib/reading/phrase.ts';
+import { subjectBefore } from '#lib/reading/subject.ts';
+import { isReal } from '#lib/reading/verbs.ts';
+import type { Item, Line } from '#lib/reading/items.ts';
+import { addCount, namePart, theEvent, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
+import { partWords, prepositions, wordsOf } from '#lib/reading/words.ts';
+
+const comes = wordsOf(attendance.happens, 'took|turned');
+const attenders = wordsOf(attendance.nouns);
+const memberNouns = wordsOf('members|affiliates|miembros|afiliados|afiliadas|integrantes|socios|socias|militantes');
+const peopleOf = wordsOf('inhabitants|residents|habitantes|vecinos|empadronados');
+const having = wordsOf(
+  'has|have|had|employs|employed|counts|claims|runs|operates|owns|received|won|obtained|got|secured|gained|produces|produced|sold|bought|holds|held|controls|tiene|tenia|tuvo|cuenta|emplea|recibio|obtuvo|logro|gano|produce|produjo|vendio|compro|posee|controla|consiguio|suma|gestiona|opera',
+);
+const times = wordsOf('seconds|minutes|hours|days|weeks|months|years|decades');
+const lasting = wordsOf('lasted|lasting|lasts|took|duro|duraron|dura|tardo');
+/** Before a span of time that tells when, and not how long. */
+const spans =
+  /^(?:next|past|last|proximos|ultimos|proximas|ultimas|within|every|cada|in|en|hace|de|of|the|los|las|a|than|to|per|age)$/;
+const measures = wordsOf(
+  'kilometres|metres|centimetres|miles|feet|kilograms|grams|tonnes|litres|barrels|hectares|acres|degrees|points|ounces',
+);
+
+/** Of these something was had, taken or burnt; of lengths a text tells how far off a thing is. */
+const amounts = wordsOf('kilograms|grams|tonnes|litres|barrels|hectares|acres|ounces');
+
+/** Whose a number is: the name that has, receives, employs; none where another noun or another verb stands between. */
+function ownerOf(scene: Scene, at: number): Item | null {
+  const { line } = scene;
+  const { items, isVerb } = line;
+  for (let back = at - 1; back >= Math.max(0, at - 4); back--) {
+    const item = items[back];
+    if (item?.kind !== 'word') return null;
+    if (!having.has(item.key)) {
+      // "had been abducted by four men".
+      const isBetween = prepositions.has(item.key) && !/^(?:a|con|of|de)$/.test(item.key);
+      if (isVerb(item.key) || isBetween || item.key === 'been') return null;
+      continue;
+    }
+    const { names } = subjectBefore(line, back);
+    return names.length === 1 && isReal(line, back) ? (names[0] ?? null) : null;
+  }
+  return null;
+}
+
+/** "owns 30 per cent of X": a share of what is owned, and of nobody who has it. */
+function owns({ items }: Line, at: number): boolean {
+  return [at - 1, at - 2, at - 3].some((i) =>
+    /^(?:owns|owned|holds|held|controls|sold|bought|posee|tiene|controla|vendio|compro|acquired|adquirio)$/.test(
+      items[i]?.key ?? '',
+    ),
+  );
+}
+
+function comesBehind({ line: { items } }: Scene, at: number): boolean {
+  for (let i = at + 1; i < at + 6; i++) {
+    const item = items[i];
+    if (item?.key === ',' || item?.key === '(') {
+      const close = items.findIndex(({ key }, k) => k > i && key === (item.key === ',' ? ',' : ')'));
+      const next = items[close + 1];
+      if (close > 0 && close < i + 14 && next)
+        return comes.has(next.key) || (next.key === 'se' && comes.has(items[close + 2]?.key ?? ''));
+      return false;
+    }
+    if (!item || item.kind === 'sign' || item.kind === 'num') return false;
+    if (item.key === 'took' && items[i + 1]?.key !== 'part') return false;
+    if (item.key === 'turned' && !/^(?:out|up)$/.test(items[i + 1]?.key ?? '')) return false;
+    if (comes.has(item.key)) return true;
+  }
+  return false;
+}
+
+function comesBefore({ line: { items } }: Scene, at: number): boolean {
+  const near = [at - 1, at - 2, at - 3].map((i) => items[i]?.key ?? '');
+  if (near[0] === 'by' && near[1] === 'attended') return true;
+  return comes.has(near[0] ?? '') && /(?:aron|ieron)$/.test(near[0] ?? '');
+}
+
+function readOne(scene: Scene, found: Found, at: number): void {
+  const { line } = scene;
+  const num = line.items[at]?.num;
+  if (!num || (num.unit === null && num.counted === null) || !isReal(line, at)) return;
+  if (
+    isAge(line, at) ||
+    isRatio(line, at) ||
+    isFraction(line, at) ||
+    /ly$|^(?:presunt|supuest)[oa]s$/.test(num.counted?.text ?? '')
+  )
+    return;
+  if (
+    num.unit === 'people' &&
+    line.items.some(
+      ({ key }, i) =>
+        /^(?:among|entre)$/.test(key) &&
+        /^(?:dead|injured|victims|fallecid[oa]s|muert[oa]s|herid[oa]s|victimas|detenid[oa]s)$/.test(
+          line.items[i + 2]?.key ?? '',
+        ),
+    )
+  )
+    return;
+  if (isAhead(line, at + 1)) return;
+  const lead = line.items[at - 1];
+  // "the two men": known already, and no finding.
+  if (
+    num.number < 4 &&
+    /^(?:the|los|las|both|estos|estas|these|those)$/.test(lead?.key ?? '') &&
+    num.unit !== 'percent'
+  )
+    return;
+  if (lead?.kind === 'word' && partWords.has(lead.key)) return;
+  // "Two officers and a bystander": not all are counted.
+  const behind = line.items.findIndex((item, i) => i > at && item.start >= (num.counted?.end ?? 0));
+  const hasVerb = having.has(lead?.key ?? '') || line.isVerb(lead?.key ?? '');
+  if (
+    !hasVerb &&
+    num.unit === 'people' &&
+    /^(?:and|y|e)$/.test(line.items[behind]?.key ?? '') &&
+    /^(?:a|an|un|una)$/.test(line.items[behind + 1]?.key ?? '')
+  )
+    return;
+  const add = (property: CardProperty, subject: Item | 'event' | null, unit?: string | null) => {
+    const part = subject === 'event' ? theEvent : namePart(subject);
+    addCount(scene, found, at, { rule: 'figures', subject: part, property, ...(unit === undefined ? {} : { unit }) });
+  };
+  if (num.number < 4 && /^(?:times|veces|ocasiones)$/.test(num.counted?.text ?? '')) return;
+  const noun = line.items[at + 1]?.key ?? '';
+  const last = (num.counted?.text.split(' ').at(-1) ?? '').toLowerCase();
+  const owner = ownerOf(scene, at);
+  if (num.unit === 'percent') add('share', owns(line, at) ? null : owner, '%');
+  else if (num.unit !== null && times.has(num.unit)) {
+    const verb = line.items[at - 1]?.key ?? '';
+    // "stole it over six years": all of that time, and not more.
+    if (!spans.test(verb) && !/^over\s/i.test(line.text.slice(line.items[at]?.start)))
+      add('duration', lasting.has(verb) ? 'event' : null);
+  } else if (num.unit !== null && measures.has(num.unit)) {
+    if (num.counted !== null || amounts.has(num.unit)) add('quantity', owner);
+  } else if (num.unit !== null && num.unit !== 'people')
+    add(
+      'amount',
+      isNounWord(line.items[at - 2]) &&
+        !having.has(line.items[at - 2]?.key ?? '') &&
+        line.items[at - 1]?.kind === 'word' &&
+        prepositions.has(line.items[at - 1]?.key ?? '')
+        ? null
+        : owner,
+    );
+  else if (
+    /^(?:crowd|gathering|audience|multitud)$/.test(line.items[at - 2]?.key ?? '') ||
+    attenders.has(last) ||
+    comesBehind(scene, at) ||
+    comesBefore(scene, at)
+  )
+    add('attendance', 'event', 'people');
+  else if (memberNouns.has(noun) || memberNouns.has(last)) {
+    const isHad = [at - 1, at - 2].some((i) => having.has(line.items[i]?.key ?? ''));
+    if (owner?.name?.kind === 'organisation' || isHad)
+      add('members', owner?.name?.kind === 'organisation' ? owner : null, 'people');
+    else add('quantity', null);
+  } else if (peopleOf.has(last)) {
+    if (owner?.name?.kind === 'place') add('population', owner, 'people');
+    else add(owner === null && last !== 'residents' && last !== 'vecinos' ? 'population' : 'quantity', null, 'people');
+  } else if (num.counted !== null) add('quantity', owner);
+}
+
+function read(scene: Scene, found: Found): void {
+  if (scene.line.isUnreal) return;
+  scene.line.items.forEach((item, at) => {
+    if (item.kind !== 'num' || found.told.has(at)) return;
+    const lead = scene.line.items[at - 2]?.key ?? '';
+    // "a population of about 6,000".
+    if (/^(?:population|poblacion)$/.test(lead) && /^(?:of|de)$/.test(scene.line.items[at - 1]?.key ?? '')) {
+      const owner = ownerOf(scene, at);
+      const place = owner?.name?.kind === 'place' ? namePart(owner) : null;
+      if (isReal(scene.line, at))
+        addCount(scene, found, at, { rule: 'figures', subject: place, property: 'population', unit: 'people' });
+    } else if (/^(?:crowd|multitud)$/.test(lead) && item.num?.counted === null && isReal(scene.line, at)) {
+      addCount(scene, found, at, { rule: 'figures', subject: theEvent, property: 'attendance', unit: 'people' });
+    } else readOne(scene, found, at);
+  });
+}
+
+/** Votes, money, shares, spans of time, crowds, members, and whatever else is counted. */
+export const figures: Family = {
+  name: 'figures',
+  read,
+  examples: [
+    ['en', 'Police seized 1,200 rifles.', '? quantity 1200 rifles'],
+    ['en', 'The bridge cost about $3.5 million.', '? amount ≈ 3500000 USD'],
+    ['en', 'Turnout fell to 41 per cent.', '? share 41 %'],
+    ['en', 'More than 2,000 people marched through the port.', 'event attendance ≥ 2000'],
+    ['en', 'The fight lasted 40 minutes.', 'event duration 40 minutes'],
+    ['en', 'The plan would cost 3 million euros.', ''],
+    ['es', 'El contrato ascendió a 3,5 millones de euros.', '? amount 3500000 EUR'],
+    ['es', 'Asistieron unas 500 personas.', 'event attendance ≈ 500'],
+    ['es', 'La lista logró casi 5.000 votos.', '? quantity ≈ 5000 votos'],
+  ],
+};

@@ -1,0 +1,290 @@
+import type { CardProperty } from '#lib/reading/vocabulary.ts';
+import type { NameRef, Part } from '#lib/reading/card.ts';
+import type { Deed } from '#lib/reading/deed.ts';
+import { act, deedsOf } from '#lib/reading/deeds.ts';
+import { eventOf } from '#lib/reading/placed.ts';
+import { isReal } from '#lib/reading/verbs.ts';
+import { readNumber } from '#lib/ner/numbers.ts';
+import type { Item, Line } from '#lib/reading/items.ts';
+import { addClaim, known, namePart, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
+
+export const bear = act({ active: 'nacio|nace', participle: 'born|nacido|nacida', shape: 'happens' });
+export const die = act({
+  active: 'died|dies|murio|muere|fallecio|fallece|perished',
+  participle: 'muerto|fallecido',
+  nouns: 'death|muerte|fallecimiento|murder|asesinato|killing',
+  shape: 'happens',
+});
+export const kill = act({
+  active: 'killed|murdered|assassinated|mato|mataron|asesino|asesinaron',
+  participle: 'killed|murdered|assassinated|shot|asesinado|asesinada|abatido|abatida',
+  agents: ['person', 'organisation'],
+});
+export const found_ = act({
+  active: 'founded|established|fundo|fundaron|creo|constituyo',
+  participle: 'founded|established|incorporated|fundado|fundada|constituido|constituida|creado|creada',
+  patients: ['organisation', 'place'],
+});
+export const dissolve = act({
+  active: 'disolvio',
+  participle: 'dissolved|liquidated|disuelto|disuelta|liquidado|liquidada',
+  patients: ['organisation'],
+});
+export const close = act({
+  active: 'closed|shut|cerro|cierra|collapsed|quebro',
+  participle: 'closed|shut|clausurado|clausurada|cerrado|cerrada',
+  shape: 'happens',
+  patients: ['organisation'],
+});
+const find = act({ participle: 'found|hallado|hallada|encontrado|encontrada', shape: 'happens' });
+export const live = act({ active: 'lives|lived|resides|vive|vivia|reside|residia', shape: 'happens' });
+export const sit = act({ active: '', participle: 'based|headquartered', shape: 'happens', patients: ['organisation'] });
+
+function dated(scene: Scene, found: Found, deed: Deed, property: CardProperty): void {
+  const [who, ...more] = deed.patients;
+  // "The company was founded in 1990": what is told, of whom is left open.
+  if ((!who && property === 'died') || more.length > 0 || !deed.when) return;
+  addClaim(scene, found, {
+    rule: 'lives',
+    subject: namePart(who),
+    property,
+    value: { ...deed.when, value: { type: 'date', edtf: deed.when.value } },
+    words: spanOf(scene.line, deed.first, deed.last),
+  });
+}
+
+function placed(scene: Scene, found: Found, deed: Deed, property: CardProperty): void {
+  const [who, ...more] = deed.patients;
+  const { where } = deed;
+  if ((!who && property !== 'birthplace') || more.length > 0 || !where) return;
+  addClaim(scene, found, {
+    rule: 'lives',
+    subject: namePart(who),
+    property,
+    value: named(where),
+    words: spanOf(scene.line, deed.first, deed.last),
+  });
+}
+
+function named(part: Part<NameRef>) {
+  return { ...part, value: { type: 'name' as const, name: part.value } };
+}
+
+function read(scene: Scene, found: Found): void {
+  const { line } = scene;
+  if (line.isUnreal) return;
+  for (const deed of deedsOf(scene, bear)) {
+    dated(scene, found, deed, 'born');
+    placed(scene, found, deed, 'birthplace');
+  }
+  const foundDead = deedsOf(scene, find).filter(({ at }) =>
+    /^(?:dead|muert[oa]|sin)$/.test(line.items[at + 1]?.key ?? ''),
+  );
+  const deaths = [...deedsOf(scene, die), ...deedsOf(scene, kill), ...foundDead];
+  for (const deed of deaths) {
+    if (deed.patients.length === 0) continue;
+    if (deed.voice !== 'noun' && !foundDead.includes(deed)) dated(scene, found, deed, 'died');
+    agedAt(scene, found, deed);
+    if (!found.events.some(({ kind }) => kind === 'death')) found.events.push(eventOf(scene, 'lives', 'death', deed));
+  }
+  for (const deed of deedsOf(scene, found_)) {
+    dated(scene, found, deed, 'founded');
+    const [body] = deed.patients;
+    for (const founder of body ? deed.agents : []) {
+      found.links.push({
+        rule: 'lives',
+        kind: 'founded',
+        from: namePart(founder),
+        to: namePart(body),
+        role: '',
+        when: deed.when,
+        words: spanOf(line, deed.first, deed.last),
+      });
+    }
+  }
+  for (const deed of deedsOf(scene, close)) {
+    if (deed.patients.length > 0 && deed.when) found.events.push(eventOf(scene, 'lives', 'closure', deed));
+  }
+  for (const deed of deedsOf(scene, dissolve)) dated(scene, found, deed, 'dissolved');
+  for (const deed of deedsOf(scene, live)) placed(scene, found, deed, 'residence');
+  for (const deed of deedsOf(scene, sit)) placed(scene, found, deed, 'seat');
+  line.items.forEach((item, at) => {
+    if (item.name?.kind === 'person') {
+      age(scene, found, item, at);
+      bracketed(scene, found, item, at);
+    }
+    if (item.key === 'nacionalidad' || item.key === 'national' || item.key === 'citizen') nationality(scene, found, at);
+    if (item.key === 'sede' && line.items[at - 1]?.key === 'con') seat(scene, found, at);
+  });
+}
+
+/** "died aged 88", "falleció a los 84 años", "at the age of 71". */
+function agedAt(scene: Scene, found: Found, deed: Deed): void {
+  const { items } = scene.line;
+  const [who, ...more] = deed.patients;
+  if (!who || more.length > 0) return;
+  for (let at = deed.at + 1; at < Math.min(items.length, deed.at + 14); at++) {
+    const num = items[at]?.num;
+    const [lead, before] = [items[at - 1]?.key, items[at - 2]?.key];
+    const isAge =
+      lead === 'aged' ||
+      (lead === 'of' && before === 'age') ||
+      (lead === 'los' && before === 'a' && /^anos/.test(items[at + 1]?.key ?? num?.unit ?? ''));
+    const isYears = lead === 'los' && before === 'a' && num?.unit === 'years';
+    if (num && (isAge || isYears)) {
+      tellAge(scene, found, who, num.number, at, at);
+      return;
+    }
+  }
+}
+
+/** The years that Casebook is told of between brackets: "(4 June 1881 – 19 October 1947)". */
+function bracketed(scene: Scene, found: Found, person: Item, at: number): void {
+  const { line } = scene;
+  const { items } = line;
+  if (items[at + 1]?.key !== '(') return;
+  const end = items.findIndex(({ key }, i) => i > at && key === ')');
+  if (end < 0 || end > at + 16) return;
+  const inside = items.slice(at + 2, end);
+  const dates = inside.filter((item) => item.date?.edtf);
+  const [place, comma, only] = inside;
+  if (inside.length === 3 && place?.name?.kind === 'place' && comma?.key === ',' && only?.date?.edtf) {
+    const words = spanOf(line, at, end);
+    const born = known({ type: 'date' as const, edtf: only.date.edtf }, only);
+    const where = known({ type: 'name' as const, name: place.name }, place);
+    addClaim(scene, found, { rule: 'lives', subject: namePart(person), property: 'born', value: born, words });
+    addClaim(scene, found, { rule: 'lives', subject: namePart(person), property: 'birthplace', value: where, words });
+    return;
+  }
+  const dash = inside.findIndex(({ key }) => /^[–—-]$/.test(key));
+  const tell = (property: CardProperty, item: Item) => {
+    const value = known({ type: 'date' as const, edtf: item.date?.edtf ?? '' }, item);
+    addClaim(scene, found, { rule: 'lives', subject: namePart(person), property, value, words: spanOf(line, at, end) });
+  };
+  const [first, second] = dates;
+  if (first && second && dates.length === 2 && dash > inside.indexOf(first) && dash < inside.indexOf(second)) {
+    tell('born', first);
+    tell('died', second);
+  } else if (first && dates.length === 1 && /^[\d-]+\/[\d-]+$/.test(first.date?.edtf ?? '')) {
+    const [born = '', died = ''] = (first.date?.edtf ?? '').split('/');
+    for (const [property, edtf] of [
+      ['born', born],
+      ['died', died],
+    ] as const) {
+      const value = known({ type: 'date' as const, edtf }, first);
+      addClaim(scene, found, {
+        rule: 'lives',
+        subject: namePart(person),
+        property,
+        value,
+        words: spanOf(line, at, end),
+      });
+    }
+  }
+}
+
+/** "Juan Paz, de nacionalidad española", "Juan Paz, a Spanish national". */
+function nationality(scene: Scene, found: Found, at: number): void {
+  const { line } = scene;
+  const { items } = line;
+  const isSpanish = items[at]?.key === 'nacionalidad';
+  const word = isSpanish ? at + 1 : at - 1;
+  const said = items[word];
+  let back = isSpanish ? at - 1 : at - 2;
+  while (/^(?:a|an|the|is|was|es|era|de|un|una|ciudadano|ciudadana|,)$/.test(items[back]?.key ?? '')) back--;
+  const person = items[back];
+  const isWord = said?.kind === 'word' && (isSpanish || said.capital);
+  if (person?.name?.kind !== 'person' || !isWord || !isReal(line, at)) return;
+  const value = known({ type: 'text' as const, text: line.text.slice(said.start, said.end) }, said);
+  addClaim(scene, found, {
+    rule: 'lives',
+    subject: namePart(person),
+    property: 'nationality',
+    value,
+    words: spanOf(line, back, Math.max(at, word)),
+  });
+}
+
+/** "Acme, con sede en Vigo". */
+function seat(scene: Scene, found: Found, at: number): void {
+  const { items } = scene.line;
+  const place = items[at + 1]?.key === 'en' ? items[at + 2] : undefined;
+  // "Con sede en Alcoy, Acme …" and "Acme, con sede en Alcoy".
+  const before = items[at - 2]?.key === ',' ? items[at - 3] : items[at - 2];
+  const body = at === 1 && items[at + 3]?.key === ',' ? items[at + 4] : before;
+  if (body?.name?.kind !== 'organisation' || place?.name?.kind !== 'place') return;
+  const value = known({ type: 'name' as const, name: place.name }, place);
+  addClaim(scene, found, {
+    rule: 'lives',
+    subject: namePart(body),
+    property: 'seat',
+    value,
+    words: spanOf(scene.line, at - 2, at + 2),
+  });
+}
+
+/** "Juan Paz, 41," and "Juan Paz, de 41 años", "41-year-old Juan Paz". */
+function age(scene: Scene, found: Found, person: Item, at: number): void {
+  const { line } = scene;
+  const { items } = line;
+  const tell = (number: number, from: number, to: number, index: number | null) => {
+    if (isReal(line, at)) tellAge(scene, found, person, number, from, to);
+    if (index !== null) found.told.add(index);
+  };
+  const opens = items[at + 1]?.key === ',' || items[at + 1]?.key === '(';
+  let next = opens ? at + 2 : at + 1;
+  const isAged = /^(?:aged|de)$/.test(items[next]?.key ?? '');
+  if (isAged) next++;
+  const num = items[next]?.num;
+  const end = items[next + 1];
+  const isYears = /^(?:anos|years)$/.test(end?.key ?? '') || num?.unit === 'years';
+  const closes = end === undefined || /^[,);.]$/.test(end.key);
+  if (
+    num &&
+    num.qualifier === 'exactly' &&
+    (isYears ? isAged || opens : closes && (opens || isAged)) &&
+    Number.isInteger(num.number)
+  ) {
+    tell(num.number, next, next + (isYears && num.unit === null ? 1 : 0), next);
+    return;
+  }
+  const old =
+    /^(\d{1,3})-years?-old$/.exec(items[at - 1]?.key ?? '') ?? /^(\d{1,3})-years?-old$/.exec(items[at - 2]?.key ?? '');
+  if (old) tell(Number(old[1]), at - 1, at - 1, null);
+  // "Seventeen-year-old Ellie Marsh" comes in pieces.
+  const inWords =
+    items[at - 1]?.key === 'year-old' && items[at - 2]?.key === '-'
+      ? readNumber([tokenOf(line, at - 3)], 0, 'en')
+      : null;
+  if (inWords) tell(inWords.value, at - 3, at - 1, null);
+}
+
+function tokenOf({ items, text }: Line, at: number) {
+  const { start, end, key } = items[at] ?? { start: 0, end: 0, key: '' };
+  return { start, end, key, text: text.slice(start, end), kind: 'word' as const, capital: false, upper: false };
+}
+
+function tellAge(scene: Scene, found: Found, person: Item, number: number, from: number, to: number): void {
+  if (number < 1 || number > 115) return;
+  found.told.add(from);
+  const words = spanOf(scene.line, from, to);
+  const value = known({ type: 'number' as const, number, unit: 'years', counted: null }, words);
+  addClaim(scene, found, { rule: 'lives', subject: namePart(person), property: 'age', value, words, assertedBy: null });
+}
+
+/** Births, deaths, ages, homes and seats, foundings and ends. */
+export const lives: Family = {
+  name: 'lives',
+  read,
+  examples: [
+    ['en', 'Juan Paz was born in Lisbon on 5 May 1971.', 'Juan Paz born 1971-05-05; Juan Paz birthplace Lisbon'],
+    ['en', 'Juan Paz, 41, denied it.', 'Juan Paz age 41 years'],
+    ['en', 'Acme Ltd was founded in 1990.', 'Acme Ltd founded 1990'],
+    [
+      'es',
+      'Juan Paz murió en Sevilla el 5 de mayo de 1971.',
+      'Juan Paz died 1971-05-05; [death Juan Paz @ Sevilla 1971-05-05]',
+    ],
+    ['es', 'Juan Paz, de 41 años, lo niega.', 'Juan Paz age 41 years'],
+  ],
+};

@@ -1,0 +1,97 @@
+import { act, deedsOf } from '#lib/reading/deeds.ts';
+import { eventOf, whenOf } from '#lib/reading/placed.ts';
+import { argsAfter } from '#lib/reading/phrase.ts';
+import { isReal } from '#lib/reading/verbs.ts';
+import type { Item } from '#lib/reading/items.ts';
+import type { Family, Found, Scene } from '#lib/reading/scene.ts';
+
+export const meet = act({
+  active:
+    'met|meets|reunio|reunieron|reune|reunen|entrevisto|entrevistaron|dined|lunched|conferred|cenaron|ceno|almorzo',
+  participle: 'met|reunido|entrevistado',
+  shape: 'happens',
+  patients: ['person', 'organisation'],
+});
+const talks = act({
+  active: 'held|mantuvo|mantuvieron|celebro|celebraron|sostuvo|sostuvieron',
+  shape: 'happens',
+  patients: ['person', 'organisation'],
+});
+const talkNouns = /^(?:talks|meeting|meetings|reunion|encuentro|conversaciones|conversacion)$/;
+const notPeople =
+  /^(?:criteria|conditions|requirements|targets|demand|demands|deadline|standards|needs|goals|resistance|opposition)$/;
+
+function isParty(item: Item | null | undefined): item is Item {
+  return item?.name?.kind === 'person' || item?.name?.kind === 'organisation';
+}
+
+function read(scene: Scene, found: Found): void {
+  const { line } = scene;
+  const { items } = line;
+  const met = deedsOf(scene, meet);
+  const held = deedsOf(scene, talks).filter(({ at }) =>
+    items.slice(at + 1, at + 5).some(({ key }) => talkNouns.test(key)),
+  );
+  for (const deed of [...met, ...held]) {
+    if (notPeople.test(items[deed.at + 1]?.key ?? '') || notPeople.test(items[deed.at + 2]?.key ?? '')) continue;
+    const others = deed.args.flatMap(({ preposition, phrase, isAside }) =>
+      !isAside && /^(?:|with|con|a)$/.test(preposition) && isParty(phrase?.head) ? [phrase.head] : [],
+    );
+    const parties = new Set([...deed.patients, ...others].map(({ name }) => name?.text));
+    const isTogether =
+      parties.size > 1 ||
+      (deed.patients.length > 0 && items.slice(deed.at + 1, deed.at + 3).some(({ key }) => /^(?:with|con)$/.test(key)));
+    const [object] = deed.args;
+    const hasObject =
+      deed.patients.length > 0 &&
+      (deed.when ?? deed.where) !== null &&
+      object?.phrase &&
+      /^(?:|with|con)$/.test(object.preposition);
+    if (isTogether || hasObject)
+      found.events.push(
+        eventOf(scene, 'meetings', 'meeting', { ...deed, agents: deed.patients, patients: [] }, others),
+      );
+  }
+  if (line.isUnreal || met.length + held.length > 0) return;
+  // "the meeting between X and Y", "la reunión de X con Y".
+  items.forEach((item, at) => {
+    if (!/^(?:meeting|reunion|encuentro|summit|cumbre)$/.test(item.key) || !isReal(line, at)) return;
+    if (!/^(?:between|entre|of|de|del)$/.test(items[at + 1]?.key ?? '')) return;
+    const args = argsAfter(line, at);
+    const names = args.flatMap(({ preposition, phrase }) =>
+      /^(?:between|entre|of|de|del|with|con)$/.test(preposition) && isParty(phrase?.head) ? [phrase.head] : [],
+    );
+    if (names.length < 2) return;
+    const date = args.find((arg) => arg.date)?.date ?? null;
+    const place = args.find(
+      ({ preposition, phrase }) => /^(?:in|at|en)$/.test(preposition) && phrase?.head?.name?.kind === 'place',
+    )?.phrase?.head;
+    const where = place?.name ? { value: place.name, how: 'known' as const, start: place.start, end: place.end } : null;
+    const last = args.at(-1)?.at ?? at;
+    found.events.push(
+      eventOf(scene, 'meetings', 'meeting', {
+        at,
+        voice: 'noun',
+        agents: names,
+        patients: [],
+        num: null,
+        args,
+        ...whenOf(line, date),
+        where,
+        first: at,
+        last,
+      }),
+    );
+  });
+}
+
+/** Meetings of people and bodies that are named. */
+export const meetings: Family = {
+  name: 'meetings',
+  read,
+  examples: [
+    ['en', 'Ana Ruiz met Juan Paz in Lisbon on 5 May 2021.', '[meeting Ana Ruiz, Juan Paz @ Lisbon 2021-05-05]'],
+    ['en', 'Ana Ruiz will meet Juan Paz.', ''],
+    ['es', 'Ana Ruiz se reunió en Sevilla con Juan Paz.', '[meeting Ana Ruiz, Juan Paz @ Sevilla]'],
+  ],
+};

@@ -1,0 +1,141 @@
+import { type Phrase, phraseAt } from '#lib/reading/phrase.ts';
+import { isReal } from '#lib/reading/verbs.ts';
+import { roleOf, type Role } from '#lib/reading/role-words.ts';
+import { addClaim, known, namePart, spanOf, textOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
+import type { Item } from '#lib/reading/items.ts';
+import { determiners } from '#lib/reading/words.ts';
+
+/** Adds the claim of a post, and the link to what it is of. */
+function tell(scene: Scene, found: Found, person: Item, role: Role): void {
+  const { line } = scene;
+  const subject = namePart(person);
+  if (!subject) return;
+  const told = found.claims.findIndex(
+    ({ property, subject: one }) =>
+      property === 'role' && one !== null && one.value !== 'event' && one.value.text === subject.value.text,
+  );
+  const before = found.claims[told]?.value.value;
+  // "Councillor Joan Pettifer, chair of the committee": what says more stands for both.
+  const isBare = found.claims[told]?.rule === 'roles' && before?.type === 'text' && !before.text.includes(' ');
+  if (told >= 0 && !(isBare && role.text.includes(' '))) return;
+  // Of members the link alone is told.
+  if (role.isMember) return;
+  const words = spanOf(line, role.first, role.last);
+  const value = known({ type: 'text' as const, text: role.text }, words);
+  if (told >= 0) found.claims.splice(told, 1);
+  addClaim(scene, found, { rule: 'roles', subject, property: 'role', value, words, assertedBy: null });
+  const of = role.of?.name;
+  // Of what somebody was once nothing is told that holds.
+  if (!of || of.kind !== 'organisation' || role.isFormer || role.link === null) return;
+  const text = textOf(line, role.first, role.last + 1);
+  found.links.push({
+    rule: 'roles',
+    kind: role.link,
+    from: subject,
+    to: namePart(role.of),
+    role: shortRole(text),
+    when: null,
+    words,
+  });
+}
+
+/** "director of Acme" is "director". */
+function shortRole(text: string): string {
+  return text.replace(/\s(?:of|de|del|for|at|in)\s.*$/u, '');
+}
+
+function read(scene: Scene, found: Found): void {
+  const { line } = scene;
+  const { items } = line;
+  if (line.isUnreal) return;
+  for (let at = 0; at < items.length; at++) {
+    const item = items[at];
+    if (!item) continue;
+    if (item.name?.kind === 'person') behindName(scene, found, item, at);
+    const isOwner = items[at + 1]?.key === "'s";
+    const starts =
+      (item.kind === 'word' && item.key !== "'s") ||
+      (item.kind === 'name' && (item.name?.kind !== 'person' || isOwner));
+    if (!starts) continue;
+    const phrase = phraseAt(line, at);
+    if (!phrase || phrase.wordsTo === phrase.wordsFrom) continue;
+    if (phrase.head?.name?.kind === 'person') {
+      const role = roleOf(line, phrase);
+      if (role) tell(scene, found, phrase.head, role);
+      at = phrase.last - 1;
+    } else if (phrase.last > at) {
+      // The words of a phrase are read once.
+      at = Math.max(at, Math.min(phrase.last, phrase.wordsTo - 1));
+    }
+  }
+}
+
+/** "Ana Ruiz, director of Acme," and "Ana Ruiz is the director of Acme". */
+function behindName(scene: Scene, found: Found, person: Item, at: number): void {
+  const { line } = scene;
+  const { items } = line;
+  let next = at + 1;
+  // "Ana Ruiz, 41, director of Acme".
+  if (items[next]?.key === ',' && items[next + 1]?.kind === 'num' && items[next + 2]?.key === ',') next += 2;
+  if (items[next]?.key === ',' || items[next]?.key === '(') {
+    next++;
+    while (determiners.has(items[next]?.key ?? '')) next++;
+    const phrase = phraseAt(line, next);
+    if (!phrase || phrase.head?.name?.kind === 'person') {
+      // "Ana Ruiz, director of Acme, Juan Paz": the words may be of either.
+      return;
+    }
+    const role = roleOf(line, phrase);
+    const end = items[phrase.last + 1];
+    if (
+      role &&
+      isRoleAtHead(scene, phrase, role) &&
+      (end === undefined || end.kind === 'sign' || /^(?:who|que|quien|said|dijo|and|y|since|desde)$/.test(end.key))
+    )
+      tell(scene, found, person, role);
+    return;
+  }
+  const verb = items[next]?.key ?? '';
+  const helper = /^(?:has|ha|had|habia)$/.test(verb) ? items[next + 1]?.key : null;
+  if (helper === null ? being.test(verb) : /^(?:been|sido|served)$/.test(helper ?? '')) {
+    if (!isReal(line, next)) return;
+    next += helper === null ? 1 : 2;
+    if (/^(?:as|como|de)$/.test(items[next]?.key ?? '')) next++;
+    while (determiners.has(items[next]?.key ?? '')) next++;
+    const phrase = phraseAt(line, next);
+    const role = phrase && phrase.head === null ? roleOf(line, phrase) : null;
+    // Of what somebody was no link is told that holds.
+    if (role)
+      tell(scene, found, person, {
+        ...role,
+        isFormer: role.isFormer || /^(?:was|fue|era|served|ejercio|had|habia)$/.test(verb),
+      });
+  }
+}
+
+const being = /^(?:is|es|was|fue|era|serves|served|ejerce|ejercio|became)$/;
+
+function isRoleAtHead({ line }: Scene, phrase: Phrase, role: Role): boolean {
+  // "the bridge's designer" and "two directors" are read as far as they go.
+  return role.first === phrase.wordsFrom && !/^(?:sources?|case|trial)$/.test(line.items[role.last]?.key ?? '');
+}
+
+/** Posts beside a name. */
+export const roles: Family = {
+  name: 'roles',
+  read,
+  examples: [
+    [
+      'en',
+      'Ana Ruiz, director of the Harbour Trust, spoke first.',
+      'Ana Ruiz role “director of the Harbour Trust”; Ana Ruiz leads Harbour Trust',
+    ],
+    ['en', 'The interior minister, Ana Ruiz, spoke first.', 'Ana Ruiz role “interior minister”'],
+    [
+      'es',
+      'Ana Ruiz, tesorera del Club Náutico, habló primero.',
+      'Ana Ruiz role “tesorera del Club Náutico”; Ana Ruiz works-for Club Náutico',
+    ],
+    ['es', 'Habló el alcalde de Sevilla, Juan Paz.', 'Juan Paz role “alcalde de Sevilla”'],
+  ],
+};

@@ -1,0 +1,79 @@
+import type { CardLink } from '#lib/reading/vocabulary.ts';
+import type { Deed } from '#lib/reading/deed.ts';
+import { act, deedsOf, type Act } from '#lib/reading/deeds.ts';
+import type { Item } from '#lib/reading/items.ts';
+import { namePart, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
+
+const bodies = ['organisation'] as const;
+const parties = ['person', 'organisation'] as const;
+export const lead = act({
+  active: 'leads|heads|chairs|directs|dirige|preside|lidera|encabeza|comanda',
+  participle:
+    'led|headed|chaired|run|dirigido|dirigida|presidido|presidida|liderado|liderada|encabezado|encabezada|comandado|comandada',
+  patients: bodies,
+  agents: ['person'],
+});
+export const work = act({ active: 'works|worked|trabaja|trabajaba|trabajo', participle: 'employed', shape: 'happens' });
+export const accuse = act({
+  active: 'accused|accuses|acuso|acusa|acusan|acusaron|denuncio|denuncia',
+  participle: 'accused|acusado|acusada',
+  patients: parties,
+});
+export const criticise = act({
+  active: 'criticised|criticized|criticises|criticizes|critico|criticaron',
+  participle: 'criticised|criticized|criticado|criticada',
+  patients: parties,
+});
+export const investigate = act({
+  active: 'investigates|investigating|investigated|investiga|investigan',
+  participle: 'investigated|investigado|investigada',
+  patients: parties,
+});
+
+const oneOf = (items: readonly Item[]): Item | null => (items.length === 1 ? (items[0] ?? null) : null);
+
+function link(scene: Scene, found: Found, kind: CardLink, deed: Deed, from: Item | null, to: Item | null): void {
+  if (!from?.name || !to?.name || from.name.text === to.name.text) return;
+  found.links.push({
+    rule: 'ties',
+    kind,
+    from: namePart(from),
+    to: namePart(to),
+    role: '',
+    when: deed.when,
+    words: spanOf(scene.line, deed.first, deed.last),
+  });
+}
+
+/** Verbs of which one name is the subject and another the object. */
+const plain: readonly (readonly [kind: CardLink, one: Act])[] = [
+  ['leads', lead],
+  ['accuses', accuse],
+  ['criticises', criticise],
+  ['investigates', investigate],
+];
+
+function read(scene: Scene, found: Found): void {
+  for (const [kind, one] of plain) {
+    for (const deed of deedsOf(scene, one)) link(scene, found, kind, deed, oneOf(deed.agents), oneOf(deed.patients));
+  }
+  for (const deed of deedsOf(scene, work)) {
+    const [first] = deed.args.filter(({ isAside }) => !isAside);
+    const isFor = first && /^(?:for|at|by|para|en)$/.test(first.preposition);
+    const body = isFor ? first.phrase?.head : null;
+    if (body?.name?.kind === 'organisation') link(scene, found, 'works-for', deed, oneOf(deed.patients), body);
+  }
+}
+
+/** Who leads, works for, accuses, criticises or investigates whom, told by a verb. */
+export const ties: Family = {
+  name: 'ties',
+  read,
+  examples: [
+    ['en', 'Ana Ruiz leads the Liberal Party.', 'Ana Ruiz leads Liberal Party'],
+    ['en', 'Juan Paz accused Ana Ruiz of fraud.', 'Juan Paz accuses Ana Ruiz'],
+    ['en', 'Juan Paz did not accuse Ana Ruiz.', ''],
+    ['es', 'Ana Ruiz preside el Partido Liberal.', 'Ana Ruiz leads Partido Liberal'],
+    ['es', 'Juan Paz trabaja para Telefónica.', 'Juan Paz works-for Telefónica'],
+  ],
+};

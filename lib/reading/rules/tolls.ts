@@ -1,0 +1,311 @@
+import type { CardProperty } from '#lib/reading/vocabulary.ts';
+import { fates, type Fate } from '#lib/reading/fates.ts';
+import { isAge, isJoined, isRatio, isWholeOf, wholeBehind } from '#lib/reading/numbers.ts';
+import { isReal } from '#lib/reading/verbs.ts';
+import type { Line } from '#lib/reading/items.ts';
+import { addCount, theEvent, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
+import { saying } from '#lib/reading/speech.ts';
+import {
+  adverbs,
+  clauseWords,
+  determiners,
+  ofWords,
+  partWords,
+  passiveAux,
+  perfectAux,
+  wordsOf,
+} from '#lib/reading/words.ts';
+
+interface FateWords {
+  readonly property: CardProperty;
+  readonly nouns: ReadonlySet<string>;
+  readonly states: ReadonlySet<string>;
+  readonly happens: ReadonlySet<string>;
+  readonly does: ReadonlySet<string>;
+}
+
+const table: readonly FateWords[] = fates.map(({ property, nouns, states, happens, does }: Fate) => ({
+  property,
+  nouns: wordsOf(nouns),
+  states: wordsOf(states),
+  happens: wordsOf(happens),
+  does: wordsOf(does),
+}));
+
+const fateWhere = (key: string, ...kinds: readonly ('nouns' | 'states' | 'happens' | 'does')[]): CardProperty | null =>
+  table.find((fate) => kinds.some((kind) => fate[kind].has(key)))?.property ?? null;
+
+/** Numbers with these nouns count no people, whatever became of them. */
+const things = wordsOf(
+  'years|months|days|hours|houses|homes|cars|vehicles|buildings|weapons|guns|kilos|tonnes|cases|attacks|prisons|cities|countries|times|shots|cows|animals|cattle|calls|votes|dogs|anos|meses|dias|horas|casas|viviendas|coches|vehiculos|edificios|armas|casos|ataques|carceles|ciudades|paises|veces|disparos|reses|animales|llamadas|votos',
+);
+
+/** What lies between a number and the verb of it, at the farthest. */
+const reach = 12;
+
+/** The number of people to whom something was done: what became of those whom a number counts; null where nothing is told. */
+function fateOf(line: Line, at: number, scene: Scene): CardProperty | null {
+  const { items } = line;
+  const num = items[at]?.num;
+  if (!num || (num.unit !== null && num.unit !== 'people')) return null;
+  const before = items[at - 1];
+  if ((before?.kind === 'word' && partWords.has(before.key)) || isAge(line, at) || isRatio(line, at)) return null;
+  let end = at + 1;
+  while (items[end] && num.counted && (items[end]?.start ?? 0) < num.counted.end) end++;
+  const counted = items.slice(at + 1, end).map(({ key }) => key);
+  if (counted.some((key) => things.has(key)) || things.has(items[end]?.key ?? '')) return null;
+  // "420 of the 700 defenders perished": what is told is told of the 420.
+  if (isWholeOf(line, at)) return null;
+  const whole = wholeBehind(line, end);
+  if (whole !== null) return ofVerbBefore(line, at) ?? ofVerbBehind(line, whole, scene);
+  // "Two officers and a bystander were wounded": two of three.
+  if (
+    /^(?:and|y|e)$/.test(items[end]?.key ?? '') &&
+    /^(?:a|an|un|una|the|el|la|his|her|su)$/.test(items[end + 1]?.key ?? '')
+  ) {
+    return ofNoun(line, at, counted, end) ?? ofVerbBefore(line, at);
+  }
+  // "The mayor and two councillors were arrested": three of them.
+  if (isJoined(line, at)) return ofNoun(line, at, counted, end);
+  return ofNoun(line, at, counted, end) ?? ofToll(line, at) ?? ofVerbBefore(line, at) ?? ofVerbBehind(line, end, scene);
+}
+
+/** "14 dead", "14 muertos", "12 serious injuries", "14 people dead", "las víctimas mortales". */
+function ofNoun(line: Line, at: number, counted: readonly string[], end: number): CardProperty | null {
+  const { items } = line;
+  const key = counted.at(-1) ?? '';
+  if (!isReal(line, at)) return null;
+  const direct = counted.map((word) => fateWhere(word, 'nouns', 'states', 'happens')).find((fate) => fate !== null);
+  // "Twelve detainees told us": who speaks is not all of those.
+  if (direct && (saying.has(items[end]?.key ?? '') || tellers.test(items[end]?.key ?? ''))) return null;
+  if (direct) return /^(?:sentences?|penalty|row|threats?|certificates?)$/.test(items[end]?.key ?? '') ? null : direct;
+  let next = end;
+  if (counted.length === 0)
+    while (ofWords.has(items[next]?.key ?? '') || /^(?:them|ellos|ellas|the|los|las)$/.test(items[next]?.key ?? ''))
+      next++;
+  while (adverbs.has(items[next]?.key ?? '')) next++;
+  const after = items[next]?.key ?? '';
+  if (/^(?:victimas|bajas|victima)$/.test(key) && /^(?:mortal(?:es)?|fatal(?:es)?)$/.test(after)) return 'deaths';
+  if (/^(?:lives|vidas)$/.test(key)) {
+    return takers.test(verbLeft(line, at)) ? 'deaths' : null;
+  }
+  // "fue detenida": the verb before it tells; a state right behind does so by itself.
+  const isAdjective = fateWhere(after, 'states');
+  const follows = items[next + 1]?.key ?? '';
+  if (isAdjective && !/^(?:by|por)$/.test(items[at - 1]?.key ?? '')) {
+    // "14 people killed the guard" is theirs to have done.
+    return determiners.has(follows) || items[next + 1]?.kind === 'num' ? null : isAdjective;
+  }
+  // "17 los muertos", "17 el número de heridos".
+  if (determiners.has(after)) {
+    for (let i = next + 1; i < next + 5; i++) {
+      const fate = fateWhere(items[i]?.key ?? '', 'nouns');
+      if (fate) return fate;
+      if (!/^(?:numero|cifra|balance|total|de|victimas)$/.test(items[i]?.key ?? '')) break;
+    }
+  }
+  return null;
+}
+
+const takers =
+  /^(?:claim|claimed|claims|claiming|cost|costing|costs|took|taken|cobro|cobrado|costo|costado|segado|sego|loss|perdida)$/;
+
+function verbLeft({ items }: Line, at: number): string {
+  let before = at - 1;
+  while (/^(?:the|lives|of|la|vida|de|las|vidas|a|se|about)$/.test(items[before]?.key ?? '')) before--;
+  return items[before]?.key ?? '';
+}
+
+const tellers = /^(?:relataron|denunciaron|contaron|told|interviewed|described|entrevistados|entrevistadas)$/;
+
+const tollNouns = wordsOf('toll|number|tally|count|figure|total|numero|cifra|balance|recuento|saldo');
+const tollVerbs = wordsOf(
+  'to|at|is|was|of|reached|reaches|stands|stood|now|from|a|en|de|alcanza|alcanzo|asciende|llega|es|era|ya|supera|supero|exceeded|passed|dejo|deja',
+);
+
+/** "The death toll rose to 17", "el número de heridos asciende a 40", "ya son 17 los muertos". */
+function ofToll(line: Line, at: number): CardProperty | null {
+  const { items } = line;
+  const lead = items[at - 1]?.key ?? '';
+  if (!tollVerbs.has(lead) || lead === 'from' || !isReal(line, at)) return null;
+  // "from 14 to 17", "de 14 a 17": of the first nothing is told now.
+  const isFirst = lead === 'de' && items[at + 1]?.key === 'a' && items[at + 2]?.kind === 'num';
+  if (isFirst) return null;
+  for (let back = at - 1; back >= Math.max(0, at - reach); back--) {
+    const item = items[back];
+    if (item?.kind === 'sign' && item.key !== ',') return null;
+    if (item?.kind !== 'word' || !tollNouns.has(item.key)) continue;
+    const around = [back - 1, back + 1, back + 2, back + 3, back + 4].filter((i) => i < at);
+    const fate = around.map((i) => fateWhere(items[i]?.key ?? '', 'nouns', 'states')).find((one) => one !== null);
+    if (fate) return fate;
+    return item.key === 'toll' ? 'deaths' : null;
+  }
+  return null;
+}
+
+/** "killing 14", "mató a 14", "murieron 14", "resultaron heridas 12", "injured at least". */
+function ofVerbBefore(line: Line, at: number): CardProperty | null {
+  const { items } = line;
+  let verb = at - 1;
+  while (
+    verb >= 0 &&
+    (determiners.has(items[verb]?.key ?? '') ||
+      adverbs.has(items[verb]?.key ?? '') ||
+      /^(?:a|al|otros|otras|another|hasta|further|tiros|dead|punaladas|machetazos)$/.test(items[verb]?.key ?? ''))
+  )
+    verb--;
+  if (items[verb]?.key === 'shot' && items[verb + 1]?.key === 'dead') return isReal(line, verb) ? 'deaths' : null;
+  const ofNouns = /^(?:of|de)$/.test(items[verb]?.key ?? '')
+    ? items[verb - 1]?.key === 'cuerpos'
+      ? 'deaths'
+      : fateWhere(items[verb - 1]?.key ?? '', 'nouns')
+    : null;
+  // "caused the deaths of 11 workers".
+  if (
+    ofNouns &&
+    /^(?:deaths?|muertes?|arrests?|detencion|detenciones|desaparicion|fallecimiento|disappearance|evacuation|evacuations|evacuacion|desalojo|desplazamiento|displacement|captura|bodies|cadaveres|cuerpos)$/.test(
+      items[verb - 1]?.key ?? '',
+    )
+  )
+    return isReal(line, verb - 1) && !tollNouns.has(items[verb - 2]?.key ?? '') ? ofNouns : null;
+  if (/^(?:of|de)$/.test(items[verb]?.key ?? '') && /^(?:lives|vida|vidas)$/.test(items[verb - 1]?.key ?? '')) {
+    return takers.test(verbLeft(line, verb)) ? 'deaths' : null;
+  }
+  // "the whereabouts of 33 people are unknown".
+  if (/^(?:of|de)$/.test(items[verb]?.key ?? '') && /^(?:paradero|whereabouts)$/.test(items[verb - 1]?.key ?? ''))
+    return 'missing';
+  const item = items[verb];
+  if (item?.kind === 'num' || item?.kind === 'date') return null;
+  const key = item?.key ?? '';
+  if (/^(?:lives|vida)$/.test(key))
+    return /^(?:claim|claimed|cost|costo|cobro|cobrado|took)$/.test(verbLeft(line, at)) ? 'deaths' : null;
+  if (!isReal(line, verb)) return null;
+  const done = fateWhere(key, 'does');
+  const lead = items[verb - 1]?.key ?? '';
+  // "14 people were killed 12 days later": the number counts no people, and is not looked at.
+  if (done && !passiveAux.has(lead)) return done;
+  const happened = fateWhere(key, 'happens');
+  if (happened && /^(?:mue?r|fallec|perec|escap|fug|evad|huy|desapar)/.test(key)) return happened;
+  const state = fateWhere(key, 'states');
+  if (state && (passiveAux.has(lead) || perfectAux.has(lead) || lead === 'sido') && /[oa]s?$/.test(key)) return state;
+  if (state && verb === 0 && /[oa]s$/.test(key)) return state;
+  return null;
+}
+
+/** "14 people in the building were killed", "14 murieron", "14 were taken into custody". */
+function ofVerbBehind(line: Line, from: number, scene: Scene): CardProperty | null {
+  const { items } = line;
+  for (let at = from; at < Math.min(items.length, from + reach); at++) {
+    const item = items[at];
+    if (!item || (item.kind === 'sign' && item.key !== ',' && item.key !== '(' && item.key !== ')')) return null;
+    if (item.kind === 'sign') {
+      const close = closeOf(line, at);
+      if (close === null) return null;
+      at = close;
+      continue;
+    }
+    if (item.kind === 'num') {
+      if (isAge(line, at)) continue;
+      return null;
+    }
+    if (item.kind !== 'word' || item.key === 'aged' || (items[at - 1]?.kind === 'num' && items[at + 1]?.kind === 'num'))
+      continue;
+    const fate = fateOfVerb(line, at);
+    if (fate !== undefined) return fate !== null && isReal(line, at) ? fate : null;
+    if (clauseWords.has(item.key) && !/^(?:who|que)$/.test(item.key)) return null;
+    if (scene.line.isVerb(item.key) && !passiveAux.has(item.key) && !perfectAux.has(item.key)) return null;
+    if (/^(?:and|y|e|or|o|but|pero)$/.test(item.key)) return null;
+  }
+  return null;
+}
+
+/** What a verb tells of its subject; undefined where it is no such verb, null where it tells of another. */
+function fateOfVerb({ items }: Line, at: number): CardProperty | null | undefined {
+  const key = items[at]?.key ?? '';
+  const next = items[at + 1]?.key ?? '';
+  if (/^(?:lost|perdieron|perdio|lose|loses)$/.test(key)) {
+    if (/^(?:lives|life)$/.test(items[at + 2]?.key ?? '') || (next === 'la' && items[at + 2]?.key === 'vida'))
+      return 'deaths';
+    return /^(?:homes)$/.test(items[at + 2]?.key ?? '') ? 'displaced' : null;
+  }
+  if (key === 'fled' && items[at + 2]?.key === 'homes') return 'displaced';
+  // "had to leave their homes", "tuvieron que desplazarse".
+  if (/^(?:forced|obligados|obligadas|tuvieron|had)$/.test(key)) {
+    const near = items.slice(at + 1, at + 4).map((item) => item.key);
+    if (near.some((word) => /^(?:flee|desplazarse|huir|evacuate|abandonar|leave|desalojar)$/.test(word)))
+      return 'displaced';
+  }
+  if (key === 'broke' && next === 'out') return 'escaped';
+  if (/^(?:taken|remain|remained|were|are|is|was|siguen|permanecen|continuan|estan|still)$/.test(key)) {
+    const near = [next, items[at + 2]?.key ?? '', items[at + 3]?.key ?? ''];
+    if (near.includes('custody')) return 'arrested';
+    const state = near
+      .slice(0, 2)
+      .map((word, i) => (i === 1 && !adverbs.has(next) ? null : fateWhere(word, 'states')))
+      .find((one) => one !== null);
+    if (state) return state;
+    if (!passiveAux.has(key)) return undefined;
+  }
+  const happened = fateWhere(key, 'happens');
+  if (happened === 'escaped' && /^(?:fled|huyeron|huyo)$/.test(key)) return fledFrom(items, at);
+  if (happened) return happened;
+  const state = fateWhere(key, 'states');
+  const lead = items[at - 1]?.key ?? '';
+  if (state && (passiveAux.has(lead) || adverbs.has(lead) || lead === 'been')) return state;
+  if (state && /[oa]s$/.test(key)) return state;
+  return undefined;
+}
+
+const heldPeople = wordsOf(
+  'inmates|prisoners|detainees|convicts|suspects|reclusos|presos|internos|reos|convictos|detenidos|sospechosos|prisioneros',
+);
+
+/** Who flees a prison escapes; who flees a town, or war, is displaced. */
+function fledFrom(items: Line['items'], at: number): CardProperty {
+  const isHeld = items.slice(Math.max(0, at - 8), at).some(({ key }) => heldPeople.has(key));
+  const isPrison = items
+    .slice(at + 1, at + 6)
+    .some(({ key }) => /^(?:prison|jail|custody|carcel|prision|penal|centro|comisaria|scene|lugar)$/.test(key));
+  return isHeld || isPrison ? 'escaped' : 'displaced';
+}
+
+/** Where what opens at a comma or a bracket ends. */
+function closeOf({ items }: Line, open: number): number | null {
+  const sign = items[open]?.key === '(' ? ')' : ',';
+  for (let at = open + 1; at < Math.min(items.length, open + 14); at++) {
+    if (items[at]?.key === sign) return at;
+    if (items[at]?.key === ';' || items[at]?.key === '.') return null;
+  }
+  return null;
+}
+
+function read(scene: Scene, found: Found): void {
+  const { line } = scene;
+  if (line.isUnreal) return;
+  line.items.forEach((item, at) => {
+    if (item.kind !== 'num' || found.told.has(at)) return;
+    const property = fateOf(line, at, scene);
+    if (property !== null) addCount(scene, found, at, { rule: 'tolls', subject: theEvent, property, unit: 'people' });
+  });
+}
+
+/** The dead, injured, missing, arrested, escaped and displaced. */
+export const tolls: Family = {
+  name: 'tolls',
+  read,
+  examples: [
+    ['en', 'The blaze left 14 dead and 20 injured.', 'event deaths 14; event injured 20'],
+    ['en', 'At least 14 dockers were killed when the roof fell.', 'event deaths ≥ 14'],
+    ['en', 'The death toll rose from 14 to 17.', 'event deaths 17'],
+    ['en', 'Fourteen inmates escaped; three of them were recaptured.', 'event escaped 14'],
+    ['en', 'Officials said up to 300 villagers had fled their homes.', 'event displaced ≤ 300'],
+    ['en', 'One guard was killed, and 12 people were taken into custody.', 'event deaths 1; event arrested 12'],
+    ['en', 'A collapse could kill 14 people.', ''],
+    ['es', 'Al menos 14 personas habían muerto al anochecer.', 'event deaths ≥ 14'],
+    ['es', 'El incendio dejó 14 muertos y unos 20 heridos.', 'event deaths 14; event injured ≈ 20'],
+    ['es', 'Resultaron heridas 12 personas y otras tres siguen desaparecidas.', 'event injured 12; event missing 3'],
+    ['es', 'Ya son 17 los muertos.', 'event deaths 17'],
+    ['es', 'La policía detuvo a 14 personas.', 'event arrested 14'],
+    ['es', 'El muro podría dejar 14 muertos.', ''],
+  ],
+};

@@ -1,0 +1,117 @@
+import type { ClaimCard, EventCard, LinkCard, NameRef, Part, Words } from './card.ts';
+import type { Item, Line, Num } from './items.ts';
+import { wholeSpan } from './numbers.ts';
+
+/** A sentence as the rules see it. */
+export interface Scene {
+  readonly line: Line;
+  /** Who says what it says. */
+  readonly speaker: Part<NameRef> | null;
+  /** From where on the sentence is what they say. */
+  readonly saidFrom: number;
+  /** EDTF; from when its claims are taken to be. */
+  readonly published: string | null;
+}
+
+/** What the rules have found in a sentence so far. */
+export interface Found {
+  readonly claims: ClaimCard[];
+  readonly events: EventCard[];
+  readonly links: LinkCard[];
+  /** Indexes of numbers that are told already. */
+  readonly told: Set<number>;
+}
+
+/** A sentence and what a family of rules must say of it, in the short form of `saidOf`. */
+export type Example = readonly [language: 'en' | 'es', sentence: string, says: string];
+
+/** Rules of one kind, with their examples. */
+export interface Family {
+  readonly name: string;
+  readonly examples: readonly Example[];
+  readonly read: (scene: Scene, found: Found) => void;
+}
+
+/** A part that the words themselves say. */
+export function known<T>(value: T, at?: Words): Part<T> {
+  return at ? { value, how: 'known', start: at.start, end: at.end } : { value, how: 'known' };
+}
+
+/** A part that is taken from words near by. */
+export function guessed<T>(value: T, at?: Words): Part<T> {
+  return at ? { value, how: 'guessed', start: at.start, end: at.end } : { value, how: 'guessed' };
+}
+
+/** The name of an item as a part. */
+export function namePart(item: Item | null | undefined): Part<NameRef> | null {
+  if (!item?.name) return null;
+  return item.key === 'pronoun' ? guessed(item.name, item) : known(item.name, item);
+}
+
+/** The happening that a sentence or its article is about. */
+export const theEvent: Part<'event'> = { value: 'event', how: 'guessed' };
+
+export function spanOf(line: Line, first: number, last: number): Words {
+  const from = line.items[Math.max(0, first)];
+  const to = line.items[Math.min(line.items.length - 1, last)];
+  return { start: from?.start ?? line.start, end: to?.end ?? line.end };
+}
+
+type ClaimMore = Pick<ClaimCard, 'rule' | 'subject' | 'property' | 'value' | 'words'> & Partial<ClaimCard>;
+
+/** Adds a claim with what all claims of a sentence share. */
+export function addClaim({ speaker, saidFrom, published }: Scene, found: Found, more: ClaimMore): void {
+  found.claims.push({
+    qualifier: 'exactly',
+    assertedBy: more.words.start >= saidFrom ? speaker : null,
+    asOf: published === null ? null : guessed(published),
+    ...more,
+  });
+}
+
+/** Adds the claim of a number of people or things, once a number. */
+export function addCount(
+  scene: Scene,
+  found: Found,
+  at: number,
+  more: Pick<ClaimCard, 'rule' | 'subject' | 'property'> & { readonly unit?: string | null },
+): void {
+  const item = scene.line.items[at];
+  const num = item?.num;
+  if (!item || !num || found.told.has(at)) return;
+  found.told.add(at);
+  const { unit = num.unit, ...rest } = more;
+  const whole = wholeSpan(scene.line, at);
+  if (whole?.other != null) found.told.add(whole.other);
+  const words = { start: item.start, end: num.counted?.end ?? item.end };
+  addClaim(scene, found, {
+    ...rest,
+    value: known(whole ? { ...valueOf(num, 'months'), number: whole.months } : valueOf(num, unit), words),
+    qualifier: isCause(scene.line, at) ? 'exactly' : num.qualifier,
+    words,
+  });
+}
+
+/** "jailed over £30m fraud": for the fraud, and no more than that. */
+function isCause({ items, text }: Line, at: number): boolean {
+  const item = items[at];
+  const next = items[at + 1];
+  const isMoney = /^[A-Z]{3}$/.test(item?.num?.unit ?? '');
+  return (
+    isMoney &&
+    /^over\s/i.test(text.slice(item?.start, item?.end)) &&
+    next?.kind === 'word' &&
+    !/^(?:in|to|on|for|and|from|at|of|by)$/.test(next.key)
+  );
+}
+
+function valueOf(num: Num, unit: string | null) {
+  return { type: 'number' as const, number: num.number, unit, counted: num.counted?.text ?? null };
+}
+
+/** A word of a noun phrase as the text writes it. */
+export function textOf(line: Line, from: number, to: number): string {
+  const first = line.items[from];
+  const last = line.items[to - 1];
+  return first && last && to > from ? line.text.slice(first.start, last.end).replace(/\s+/g, ' ') : '';
+}

@@ -1,0 +1,104 @@
+import type { NameRef, Part, Quotation } from './card.ts';
+import { denyingVerbs, sayingVerbs, sourcePhrases } from './cues.ts';
+import { phraseAt } from './phrase.ts';
+import { subjectBefore } from './subject.ts';
+import type { Item, Line } from './items.ts';
+import { guessed, known } from './scene.ts';
+import { adverbs, wordsOf } from './words.ts';
+
+/** Verbs by which somebody says something, and "told", which is followed by whom it is said to. */
+export const saying = wordsOf(sayingVerbs);
+const denying = wordsOf(denyingVerbs);
+const sources = sourcePhrases.split('|').map((phrase) => phrase.split(' '));
+const sourceHeads = new Set(sources.map(([head]) => head));
+const telling = wordsOf('told|tells|tell');
+/** What stands before a verb whose speaker follows: "…, said X", "según explicó X". */
+const inverters = wordsOf('segun|como|as|asi|tal|lo');
+const hanging = wordsOf('after|before|when|while|since|although|tras|cuando|mientras|despues|luego|aunque');
+const closing = /^[,"”“»«'’]$/;
+
+export interface Speech {
+  /** From where on the sentence is theirs: "Shares fell after X said …" is so from "after" on. */
+  readonly from: number;
+  /** Who says what the whole sentence says; null where nobody or more than one does. */
+  readonly speaker: Part<NameRef> | null;
+  readonly quotation: Quotation | null;
+}
+
+/** Who says what a sentence says: "said X", "X, the mayor, said", "according to X", "según X". */
+export function speechOf(line: Line): Speech {
+  const speakers: { by: Part<NameRef> | null; at: number }[] = [];
+  const { items } = line;
+  items.forEach((item, at) => {
+    if (item.kind !== 'word') return;
+    const source =
+      sourceHeads.has(item.key) && sources.find((words) => words.every((word, i) => items[at + i]?.key === word));
+    if (source && !saying.has(items[at + source.length]?.key ?? '')) {
+      const head = phraseAt(line, at + source.length)?.head;
+      speakers.push({ by: canSpeak(head) ? known(head.name, head) : null, at });
+    } else if (saying.has(item.key) || denying.has(item.key)) speakers.push({ by: speakerAt(line, at), at });
+  });
+  const told = speakers.flatMap(({ by }) => by ?? []);
+  const [first] = told;
+  const isOne = first !== undefined && told.every(({ value }) => value.text === first.value.text);
+  const at = speakers.find(({ by }) => by !== null)?.at ?? 0;
+  return { from: scopeOf(line, at), speaker: isOne ? first : null, quotation: quotationOf(line, isOne ? first : null) };
+}
+
+/** Where the clause begins that a saying verb stands in, when it hangs on another. */
+function scopeOf({ items, start }: Line, verb: number): number {
+  for (let at = verb - 1; at > Math.max(0, verb - 10); at--) {
+    const item = items[at];
+    if (item?.kind === 'word' && hanging.has(item.key)) return item.start;
+    if (item?.kind === 'sign' && /^[;:"”»]$/.test(item.key)) break;
+  }
+  return start;
+}
+
+type Speaking = Item & { name: NameRef };
+
+function canSpeak(item: Item | null | undefined): item is Speaking {
+  return item?.name != null && item.name.kind !== 'place';
+}
+
+function speakerAt(line: Line, at: number): Part<NameRef> | null {
+  const { items } = line;
+  const before = items[at - 1];
+  const isInverted =
+    before === undefined || closing.test(before.key) || (before.kind === 'word' && inverters.has(before.key));
+  if (isInverted && !telling.has(items[at]?.key ?? '')) {
+    let next = at + 1;
+    while (adverbs.has(items[next]?.key ?? '') || items[next]?.kind === 'date') next++;
+    const right = phraseAt(line, next);
+    if (canSpeak(right?.head)) return known(right.head.name, right.head);
+    if (right && before?.key !== ',') return null;
+  }
+  const left = subjectBefore(line, at);
+  const [name] = left.names;
+  if (left.names.length === 1 && canSpeak(name)) return known(name.name, name);
+  return left.isPronoun && line.antecedent ? guessed(line.antecedent, line.antecedent) : null;
+}
+
+const pairs: Readonly<Record<string, string>> = { '“': '”', '«': '»', '"': '"' };
+/** Fewer words between marks are a nickname or a word of somebody's. */
+const shortestQuotation = 3;
+
+function quotationOf({ items, text }: Line, speaker: Part<NameRef> | null): Quotation | null {
+  for (let at = 0; at < items.length; at++) {
+    const close = pairs[items[at]?.key ?? ''];
+    if (close === undefined) continue;
+    const end = items.findIndex((item, i) => i > at && item.key === close);
+    if (end < 0) return null;
+    const inside = items.slice(at + 1, end);
+    if (inside.filter(({ kind }) => kind !== 'sign').length < shortestQuotation) {
+      at = end;
+      continue;
+    }
+    const start = items[at]?.end ?? 0;
+    const stop = items[end]?.start ?? start;
+    const words = text.slice(start, stop);
+    const lead = words.length - words.trimStart().length;
+    return { exact: { start: start + lead, end: start + lead + words.trim().length }, speaker };
+  }
+  return null;
+}

@@ -1,0 +1,160 @@
+import type { Item, Line } from './items.ts';
+import { isNounWord, titles } from './phrase.ts';
+import {
+  adverbs,
+  conjunctions,
+  determiners,
+  ofWords,
+  passiveAux,
+  perfectAux,
+  prepositions,
+  pronouns,
+  relatives,
+} from './words.ts';
+
+/** Of what a verb is said. */
+export interface Subject {
+  readonly names: readonly Item[];
+  /** Index of a number that counts it. */
+  readonly num: number | null;
+  readonly isPronoun: boolean;
+  /** Where it begins. */
+  readonly first: number;
+}
+
+const longestAside = 16;
+const none = { names: [], num: null, isPronoun: false };
+
+/**
+ * The subject to the left of a verb: past its helpers, past what stands between commas, and past "who". Where the nearest noun is
+ * no name there are no names: "the mayor was arrested" is not said of who stands further off.
+ */
+export function subjectBefore(line: Line, verb: number): Subject {
+  const { items } = line;
+  let at = verb - 1;
+  const isHelper = (item: Item | undefined): boolean =>
+    item?.kind === 'word' && (passiveAux.has(item.key) || perfectAux.has(item.key) || adverbs.has(item.key));
+  while (isHelper(items[at])) at--;
+  for (let steps = 0; steps < 24 && at >= 0; steps++) {
+    const item = items[at];
+    if (!item) break;
+    if (item.kind === 'date') {
+      at--;
+      while (/^(?:on|in|el|en|de|del|early|late|since|at|the|este|pasado)$/.test(items[at]?.key ?? '')) at--;
+      continue;
+    }
+    if (item.kind === 'word' && relatives.has(item.key)) {
+      at--;
+      if (items[at]?.key === ',') at--;
+      // "Ana Ruiz, director of Acme, who was arrested": the aside is passed over.
+      const before = nameBeforeAside(items, at);
+      if (before !== null) at = before;
+      continue;
+    }
+    if (item.key === ',' || item.key === ')' || item.key === '—' || item.key === '–') {
+      const open = openOf(items, at);
+      if (open === null) break;
+      // "the mayor of Manta, Ana Ruiz, was arrested".
+      const inside = item.key === ',' ? onlyNames(items, open + 1, at) : [];
+      if (inside.length > 0) return { ...none, names: [...joinedBefore(items, open), ...inside], first: open + 1 };
+      at = open - 1;
+      continue;
+    }
+    if (item.kind === 'name') return namesUpTo(line, at);
+    // "Ana Ruiz, 41, a teacher from Bray, died".
+    if (item.kind === 'num' && items[at - 1]?.key === ',' && items[at + 1]?.key === ',') {
+      at -= 2;
+      continue;
+    }
+    if (item.kind === 'num') return { ...none, num: at, first: at };
+    if (item.kind === 'word' && pronouns.has(item.key) && !isArticle(line, item))
+      return { ...none, isPronoun: true, first: at };
+    if (item.kind === 'word' && isNounWord(item)) {
+      // A number before its noun: "at least 14 people".
+      for (let back = at; back > at - 5 && back >= 0; back--) {
+        if (items[back]?.kind === 'num') return { ...none, num: back, first: back };
+        if (!isNounWord(items[back]) && !ofWords.has(items[back]?.key ?? '')) break;
+      }
+    }
+    break;
+  }
+  return { ...none, first: Math.max(0, at) };
+}
+
+/** "el" is an article, "él" is not; under their keys they are one. */
+function isArticle({ text }: Line, { key, start, end }: Item): boolean {
+  return key === 'el' && !/^é/iu.test(text.slice(start, end));
+}
+
+/** The people of an aside that holds nothing else: ", Ana Ruiz and Juan Paz,". */
+function onlyNames(items: readonly Item[], from: number, to: number): Item[] {
+  const names: Item[] = [];
+  for (const item of items.slice(from, to)) {
+    if (item.name?.kind === 'person') names.push(item);
+    else if (!conjunctions.has(item.key) && !titles.has(item.key)) return [];
+  }
+  return names;
+}
+
+/** "X, and his colleague, Y, met": the name before the "and" is of the subject too. */
+function joinedBefore(items: readonly Item[], open: number): Item[] {
+  for (let at = open - 1; at >= Math.max(1, open - 5); at--) {
+    if (!isNounWord(items[at]) && !conjunctions.has(items[at]?.key ?? '')) return [];
+    if (!/^(?:and|y|e)$/.test(items[at]?.key ?? '')) continue;
+    const before = items[at - 1]?.key === ',' ? items[at - 2] : items[at - 1];
+    return before?.name?.kind === 'person' ? [before] : [];
+  }
+  return [];
+}
+
+/** What opens the aside that closes at an item; null where there is none. */
+function openOf(items: readonly Item[], close: number): number | null {
+  const sign = items[close]?.key === ')' ? '(' : items[close]?.key;
+  for (let at = close - 1; at >= Math.max(0, close - longestAside); at--) {
+    if (items[at]?.key === sign) return at > 0 ? at : null;
+    if (items[at]?.key === ';' || items[at]?.key === '"' || items[at]?.key === '”') return null;
+  }
+  return null;
+}
+
+function nameBeforeAside(items: readonly Item[], at: number): number | null {
+  if (items[at]?.kind === 'name' || items[at + 1]?.key !== ',') return null;
+  for (let back = at; back > Math.max(0, at - longestAside); back--) {
+    if (items[back]?.key === ',' && items[back - 1]?.name?.kind === 'person') return back - 1;
+    if (items[back]?.kind === 'name' && items[back]?.name?.kind === 'person') return null;
+  }
+  return null;
+}
+
+/** The names that end at an item, joined by commas and "and"; none where the last of them is only what a noun is of. */
+function namesUpTo(line: Line, last: number): Subject {
+  const { items } = line;
+  const names: Item[] = [];
+  let at = last;
+  for (let more = 0; more < 5; more++) {
+    const item = items[at];
+    if (item?.kind !== 'name') break;
+    names.unshift(item);
+    let before = at - 1;
+    while (items[before]?.kind === 'word' && determiners.has(items[before]?.key ?? '')) before--;
+    if (conjunctions.has(items[before]?.key ?? '') && items[before - 1]?.kind === 'name') at = before - 1;
+    else if (items[before]?.key === ',' && names.length > 1 && items[before - 1]?.kind === 'name') at = before - 1;
+    else break;
+  }
+  let before = at - 1;
+  while (items[before]?.kind === 'word' && determiners.has(items[before]?.key ?? '')) before--;
+  const lead = items[before];
+  if (lead?.kind === 'word' && prepositions.has(lead.key)) {
+    // "Ana Ruiz of Acme resigned", but not "the director of Acme resigned", nor "in Manta resigned".
+    const owner = items[before - 1];
+    if (ofWords.has(lead.key) && owner?.name?.kind === 'person') return { ...none, names: [owner], first: before - 1 };
+    // "14 people in Manta were killed".
+    for (let back = before - 1; back > before - 5; back--) {
+      if (items[back]?.kind === 'num') return { ...none, num: back, first: back };
+      if (!isNounWord(items[back])) break;
+    }
+    return { ...none, first: at };
+  }
+  // "X and the mayor": names joined to nouns are not all that it is said of, and still are of it.
+  return { ...none, names, first: at };
+}

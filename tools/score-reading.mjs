@@ -1,0 +1,323 @@
+// How well lib/reading reads what sentences say: precision and recall of each part, the share of cards that are right when nobody
+// touches them, and the share of figures that are offered with what they count; beside a plain baseline in the same run.
+//
+//   node tools/score-reading.mjs tests/fixtures/reading/dev.jsonl [--every-second 0|1] [--errors] [--gold-names]
+//
+// `--every-second 0` takes the first, third, fifth … sentence, 1 the others (those that the rules were not tuned on). `--gold-names` gives the rules the
+// names that the gold has, to part their faults from those of the search for names. docs/reading.md says what counts as right.
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { createServer } from 'vite';
+import { root } from '../scripts/lib.mjs';
+import { baselineOf } from './score-reading-baseline.mjs';
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    errors: { type: 'boolean', default: false },
+    'gold-names': { type: 'boolean', default: false },
+    'every-second': { type: 'string', default: '' },
+  },
+});
+if (positionals.length === 0) {
+  process.stderr.write('Give the file of sentences to score on: score-reading.mjs <file.jsonl>…\n');
+  process.exit(2);
+}
+const server = await createServer({
+  root,
+  configFile: false,
+  logLevel: 'error',
+  server: { middlewareMode: true, hmr: false, ws: false, watch: null },
+  optimizeDeps: { noDiscovery: true },
+});
+const load = (file) => server.ssrLoadModule(`/${file}`);
+const { loadGazetteers } = await load('lib/ner/gazetteers.ts');
+const { readText, suggestFrom } = await load('lib/ner/suggest.ts');
+const { readCards } = await load('lib/reading/cards.ts');
+const { fold } = await load('lib/text/fold.ts');
+const { nameKey } = await load('lib/ner/key.ts');
+const { units: unitNames } = await load('lib/ner/figure-words.ts');
+const gazetteers = loadGazetteers((file) => readFileSync(`${root}/resources/gazetteers/${file}`));
+
+const numeric = new Set(
+  'deaths injured missing arrested escaped displaced attendance amount quantity share members population age sentence duration'.split(
+    ' ',
+  ),
+);
+const nameParts = (text) =>
+  fold(text)
+    .replace(/['’]s\b/g, '')
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter(
+      (word) =>
+        word !== '' && !/^(?:the|el|la|los|las|a|an|un|una|of|de|del|mr|mrs|ms|sir|lord|don|dona|capt)$/.test(word),
+    );
+
+/** Two names mean one where the words of one are among those of the other. */
+function sameName(one, other) {
+  const [a, b] = [nameParts(one), nameParts(other)];
+  if (a.length === 0 || b.length === 0) return false;
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  return short.every((word) => long.includes(word));
+}
+
+/** Texts are one where they are equal without articles, or one goes on where the other ends. */
+function sameText(one, other) {
+  const [a, b] = [nameParts(one).join(' '), nameParts(other).join(' ')];
+  return (
+    a !== '' &&
+    b !== '' &&
+    (a === b || a.startsWith(`${b} `) || b.startsWith(`${a} `) || a.endsWith(` ${b}`) || b.endsWith(` ${a}`))
+  );
+}
+
+// "Años" is "years": units are compared by what they mean.
+const unitOf = (unit) => (!unit || unit === 'people' ? '' : (unitNames.get(nameKey(unit)) ?? fold(unit)));
+
+/** The writer of aside.jsonl has words of his own for the kinds of link (README there); each stands for these. */
+const linkKinds = {
+  post: ['leads', 'works-for', 'member-of'],
+  membership: ['member-of'],
+  kinship: ['related-to'],
+  ownership: ['owns'],
+  contract: ['contracted', 'supplies'],
+  representation: ['works-for'],
+  part: ['part-of', 'located-in'],
+};
+const sameKind = (gold, ours) => gold === ours || (linkKinds[gold] ?? []).includes(ours);
+
+const sameValue = (gold, ours) => {
+  if (typeof gold.value === 'number' || numeric.has(gold.property)) {
+    return Number(gold.value) === ours.value && (unitOf(gold.unit) === unitOf(ours.unit) || !gold.unit || !ours.unit);
+  }
+  return gold.value === ours.value || sameText(String(gold.value), String(ours.value));
+};
+const sameSubject = (gold, ours) => (gold === 'event' || ours === 'event' ? gold === ours : sameName(gold, ours));
+
+/** Pairs gold with what was found: the best score first. */
+function pairUp(gold, found, scoreOf) {
+  const all = gold.flatMap((one, i) => found.map((other, j) => ({ i, j, score: scoreOf(one, other) })));
+  const pairs = new Map();
+  const taken = new Set();
+  for (const { i, j } of all.filter((pair) => pair.score > 0).sort((a, b) => b.score - a.score)) {
+    if (pairs.has(i) || taken.has(j)) continue;
+    pairs.set(i, j);
+    taken.add(j);
+  }
+  return pairs;
+}
+
+const parts = {
+  claims: ['subject', 'property', 'value', 'qualifier', 'assertedBy'],
+  events: ['kind', 'when', 'where', 'participants'],
+  links: ['kind', 'from', 'to'],
+};
+const counts = () => ({
+  parts: Object.fromEntries(
+    Object.entries(parts).flatMap(([kind, names]) =>
+      names.map((name) => [`${kind} ${name}`, { right: 0, said: 0, gold: 0 }]),
+    ),
+  ),
+  facts: { right: 0, all: 0 },
+  claims: { right: 0, all: 0 },
+  events: { right: 0, all: 0 },
+  links: { right: 0, all: 0 },
+  cards: { right: 0, all: 0 },
+  whole: { right: 0, all: 0 },
+  figures: { offered: 0, all: 0 },
+  speakers: { right: 0, said: 0, gold: 0 },
+});
+
+const isEmpty = (value) =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+
+/** Whether a part is right: for lists how many of its members are. */
+function rightPart(name, gold, ours) {
+  if (name === 'participants') return ours.filter((one) => gold.some((other) => sameName(one, other))).length;
+  if (name === 'subject') return sameSubject(gold, ours) ? 1 : 0;
+  if (name === 'where' || name === 'from' || name === 'to' || name === 'assertedBy')
+    return sameName(gold, ours) ? 1 : 0;
+  if (name === 'kind') return sameKind(gold, ours) ? 1 : 0;
+  return gold === ours ? 1 : 0;
+}
+
+const sizeOf = (value) => (Array.isArray(value) ? value.length : isEmpty(value) ? 0 : 1);
+
+function score(total, gold, ours, log) {
+  const wrong = [];
+  let cardFacts = 0;
+  let cardWrong = 0;
+  let cardEmpty = 0;
+  for (const kind of Object.keys(parts)) {
+    const goods = gold[kind];
+    const founds = ours[kind];
+    const scoreOf =
+      kind === 'claims'
+        ? (g, f) =>
+            (sameValue(g, f) ? 4 : 0) +
+            (g.property === f.property ? 2 : 0) +
+            (!isEmpty(g.subject) && !isEmpty(f.subject) && sameSubject(g.subject, f.subject) ? 1 : 0) -
+            (sameValue(g, f) || g.property === f.property ? 0 : 9)
+        : kind === 'events'
+          ? (g, f) => (g.kind === f.kind ? 10 : 0) + rightPart('participants', g.participants, f.participants)
+          : (g, f) =>
+              (sameKind(g.kind, f.kind) ? 2 : 0) +
+              (f.from && sameName(g.from, f.from) ? 2 : 0) +
+              (f.to && sameName(g.to, f.to) ? 2 : 0);
+    const pairs = pairUp(goods, founds, scoreOf);
+    const back = new Map([...pairs].map(([i, j]) => [j, i]));
+    for (const name of parts[kind]) {
+      const cell = total.parts[`${kind} ${name}`];
+      goods.forEach((g) => (cell.gold += sizeOf(g[name])));
+      founds.forEach((f, j) => {
+        cell.said += sizeOf(f[name]);
+        const g = goods[back.get(j) ?? -1];
+        if (!g || isEmpty(f[name])) return;
+        if (name === 'value') cell.right += sameValue(g, f) ? 1 : 0;
+        else if (!isEmpty(g[name])) cell.right += rightPart(name, g[name], f[name]);
+      });
+    }
+    founds.forEach((f, j) => {
+      const g = goods[back.get(j) ?? -1];
+      const faults = !g
+        ? ['not in the gold']
+        : parts[kind].filter((name) => {
+            if (isEmpty(f[name])) return false;
+            if (name === 'value') return !sameValue(g, f);
+            if (isEmpty(g[name])) return true;
+            return rightPart(name, g[name], f[name]) < sizeOf(f[name]);
+          });
+      if (kind === 'claims' && isEmpty(f.subject)) cardEmpty++;
+      if (kind === 'links' && (isEmpty(f.from) || isEmpty(f.to))) cardEmpty++;
+      total.facts.all++;
+      total[kind].all++;
+      cardFacts++;
+      if (faults.length === 0) {
+        total.facts.right++;
+        total[kind].right++;
+      } else {
+        cardWrong++;
+        wrong.push(`  ${kind} ${JSON.stringify(f)}: ${faults.join(', ')}`);
+      }
+    });
+    goods.forEach((g, i) => {
+      const f = founds[pairs.get(i) ?? -1];
+      if (kind === 'claims' && numeric.has(g.property)) {
+        total.figures.all++;
+        if (f && sameValue(g, f) && f.property === g.property) total.figures.offered++;
+      }
+      if (!f) wrong.push(`  missed ${kind} ${JSON.stringify(g)}`);
+    });
+  }
+  if (cardFacts > 0) {
+    total.cards.all++;
+    if (cardWrong === 0) total.cards.right++;
+    if (cardEmpty === 0) {
+      total.whole.all++;
+      if (cardWrong === 0) total.whole.right++;
+    }
+  }
+  if (gold.quotation?.speaker) total.speakers.gold++;
+  if (ours.quotation) {
+    total.speakers.said++;
+    if (gold.quotation?.speaker && sameName(gold.quotation.speaker, ours.quotation)) total.speakers.right++;
+    else wrong.push(`  quotation by ${ours.quotation}: gold ${gold.quotation?.speaker ?? 'none'}`);
+  }
+  if (log && wrong.length > 0) process.stdout.write(`${gold.id} ${gold.sentence}\n${wrong.join('\n')}\n`);
+}
+
+/** What the cards say in the shape of the gold. */
+function plain(cards, text) {
+  const words = (part) => (part ? (part.value === 'event' ? 'event' : part.value.text) : null);
+  const valueOf = ({ value }) =>
+    value.type === 'number'
+      ? value.number
+      : value.type === 'date'
+        ? value.edtf
+        : value.type === 'name'
+          ? value.name.text
+          : value.text;
+  return {
+    claims: cards.flatMap(({ claims }) =>
+      claims.map((one) => ({
+        subject: words(one.subject),
+        property: one.property,
+        value: valueOf(one.value),
+        unit: one.value.value.unit ?? null,
+        qualifier: one.qualifier,
+        assertedBy: words(one.assertedBy),
+      })),
+    ),
+    events: cards.flatMap(({ events }) =>
+      events.map((one) => ({
+        kind: one.kind,
+        when: one.when?.value ?? null,
+        where: words(one.where),
+        participants: one.participants.map(({ name }) => name.text),
+      })),
+    ),
+    links: cards.flatMap(({ links }) =>
+      links.map((one) => ({ kind: one.kind, from: words(one.from), to: words(one.to), role: one.role })),
+    ),
+    quotation: cards.flatMap(({ quotation }) => (quotation?.speaker ? [quotation.speaker.value.text] : []))[0] ?? null,
+    text,
+  };
+}
+
+function goldSuggestions(text, names) {
+  return names.map(([words, kind]) => {
+    const mentions = [];
+    for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1))
+      mentions.push({ start: at, end: at + words.length });
+    return { kind, text: words, mentions };
+  });
+}
+
+const percent = (n, of) => (of === 0 ? '   –' : (n / of).toFixed(2).padStart(4));
+function report(title, { parts: cells, figures, speakers, ...shares }) {
+  const lines = Object.entries(cells).map(
+    ([name, { right, said, gold }]) =>
+      `  ${name.padEnd(20)} ${percent(right, said)} / ${percent(right, gold)}   (${right} right, ${said} said, ${gold} in the gold)`,
+  );
+  const share = ({ right, all }) => `${percent(right, all)}   (${right} of ${all})`;
+  process.stdout.write(
+    [
+      `${title}: precision / recall`,
+      ...lines,
+      `  quotations, speaker  ${percent(speakers.right, speakers.said)} / ${percent(speakers.right, speakers.gold)}   (${speakers.right} right, ${speakers.said} said, ${speakers.gold} in the gold)`,
+      `  untouched facts      ${share(shares.facts)}; claims ${share(shares.claims)}; events ${share(shares.events)}; links ${share(shares.links)}`,
+      `  untouched cards      ${share(shares.cards)}; of those with no part left empty ${share(shares.whole)}`,
+      `  figures offered      ${percent(figures.offered, figures.all)}   (${figures.offered} of ${figures.all})`,
+      '',
+    ].join('\n'),
+  );
+}
+
+const rows = positionals
+  .flatMap((file) =>
+    readFileSync(file, 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((row) => JSON.parse(row)),
+  )
+  .filter((_, i) => values['every-second'] === '' || i % 2 === Number(values['every-second']));
+const mine = counts();
+const theirs = counts();
+for (const gold of rows) {
+  const { language, published, before, sentence } = gold;
+  const text = before ? `${before} ${sentence}` : sentence;
+  const from = text.length - sentence.length;
+  const reading = readText({ text, language, published }, gazetteers);
+  const suggestions = values['gold-names']
+    ? goldSuggestions(text, gold.names)
+    : suggestFrom(reading, { known: [], rejected: [], gazetteers });
+  const cards = readCards({ ...reading, suggestions, published }).filter((card) => card.sentence.end > from);
+  score(mine, gold, plain(cards, text), values.errors);
+  score(theirs, gold, baselineOf(sentence), false);
+}
+process.stdout.write(
+  `${rows.length} sentences, ${rows.filter(({ language }) => language === 'es').length} of them Spanish\n`,
+);
+report('lib/reading', mine);
+report('number and next noun', theirs);
+await server.close();
