@@ -20,6 +20,8 @@ export const viewsContract = {
   list: query(z.object({}).default({}), z.array(viewSchema)),
   /** Keeps a view, after the others. */
   create: mutation(savedViewSchema.omit(derived).partial().required({ name: true, kind: true }), viewSchema),
+  /** Puts one before another; at the end when that is null. */
+  move: mutation(z.object({ id: idOrSuffixSchema, before: idSchema.nullable() }), z.null()),
   /** What hands put on the chart of a view. `records.put` and `remove` change it. */
   chart: query(
     z.object({ view: idOrSuffixSchema }),

@@ -1,9 +1,9 @@
-import { byOrder, orderBetween } from '#core/dossiers/model/order.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { labelFor } from '#core/model/label.ts';
+import { inOrder, keyAfterAll, moveInOrder } from '#core/records/in-order.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
-import type { Reads, Store } from '#core/store/types.ts';
+import type { Store } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
 import { maxIds, type viewsContract } from '#core/views/contract.ts';
 import type { Scopes } from '#core/views/scopes.ts';
@@ -20,16 +20,21 @@ export interface ViewsDeps {
 /** Views that are kept with the case, and what scopes hold. */
 export function viewsService({ store, mergedView, views, scopes }: ViewsDeps): Handlers<typeof viewsContract> {
   return {
-    list: () => inOrder(store),
+    list: () => inOrder(store, 'views'),
 
     async create(given) {
       const label = labelFor('views.create', { name: { made: 'views', title: shorten(given.name) } });
       const { value: id } = await store.transact(label, (tx) =>
-        tx.create('views', { ...given, order: orderBetween(inOrder(tx).at(-1)?.order ?? null, null) }),
+        tx.create('views', { ...given, order: keyAfterAll(tx, 'views') }),
       );
-      const made = inOrder(store).find((view) => view.id === id);
+      const made = store.get('views', id);
       if (!made) throw new Error(`view ${id} was written and is not there`);
       return made;
+    },
+
+    async move(input) {
+      await moveInOrder(store, 'views', input);
+      return null;
     },
 
     chart({ view: ending }) {
@@ -61,8 +66,4 @@ export function viewsService({ store, mergedView, views, scopes }: ViewsDeps): H
       return { total: undated.length, records };
     },
   };
-}
-
-function inOrder(store: Reads) {
-  return [...store.list('views')].sort(byOrder);
 }

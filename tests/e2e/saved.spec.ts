@@ -141,8 +141,17 @@ test('many saved searches with names of any kind stay in the rail, and in one me
   await rail(page, 'Articles').focus();
   expect(await rail(page, 'Trash').evaluate(isInFront)).toBe(true);
   await expectAccessible(page, 'many saved searches');
+  for (const kind of ['map', 'table'] as const) await caseOf(page).views.create({ name: `Quay ${kind}`, kind });
+  const views = page.getByRole('group', { name: 'Saved views' }).getByRole('button');
+  await expect(views).toHaveText(['Quay map', 'Quay table']);
+  await views.first().press('Alt+ArrowDown');
+  await expect(views).toHaveText(['Quay table', 'Quay map']);
+  await expect(views.nth(1)).toBeFocused();
   await photographs(app, page, 'rail-much');
   await page.keyboard.press('ControlOrMeta+b');
+  await page.getByRole('button', { name: 'Saved views' }).press('Enter');
+  await page.getByRole('menuitem', { name: 'Quay table' }).press('Enter');
+  await expect(page.getByRole('button', { name: 'Quay table' })).toBeVisible();
   const fold = page.getByRole('button', { name: 'Saved searches' });
   await fold.press('Enter');
   await expect(page.getByRole('menuitem')).toHaveCount(20);

@@ -8,6 +8,7 @@ export const views = {
   switch: 'View',
   // what Undo calls it
   create: 'Save view “{{name}}”',
+  move: 'Move view “{{name}}”',
   // the head
   query: 'Search in this view',
   queryPlaceholder: 'All records',
@@ -29,6 +30,7 @@ export const views = {
   types: 'Only {{types}}',
   // saved views
   savedViews: 'Saved views',
+  rowKeys: '{{name}}\nAlt ↑ ↓ move · Del remove',
   save: 'Save view',
   saveTitle: 'Save view',
   saveNote: 'What it shows and how, and what you placed by hand. It is under “Views” in the sidebar.',

@@ -1,5 +1,6 @@
 import { openOutlines, outlinesFor, type Outlines } from '#lib/geo/map/outlines.ts';
 import type { Extent } from '#lib/geo/map/extent.ts';
+import { bytesOf } from '#renderer/shared/views/bytesOf.ts';
 
 type Scale = ReturnType<typeof outlinesFor>;
 
@@ -35,9 +36,6 @@ export function outlinesOf(extent: Extent): Promise<Outlines> {
 
 async function read(scale: Scale): Promise<Outlines> {
   const { default: address } = await files[scale]();
-  const binary = atob(address.slice(address.indexOf(',') + 1));
-  const bytes = new Uint8Array(binary.length);
-  for (let at = 0; at < bytes.length; at++) bytes[at] = binary.charCodeAt(at);
-  const unpacked = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+  const unpacked = new Blob([bytesOf(address)]).stream().pipeThrough(new DecompressionStream('gzip'));
   return openOutlines(JSON.parse(await new Response(unpacked).text()));
 }

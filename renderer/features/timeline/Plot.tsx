@@ -11,15 +11,14 @@ import { createStage, type Stage } from './stage.ts';
 import { usePointer } from './usePointer.ts';
 import styles from './Timeline.module.css';
 
-/** The drawn timeline: one stop of the focus; a canvas below it draws, what can be read is in the table. */
+/** The drawn timeline: one stop of the focus; a canvas below it is drawn on, what can be read is in the table. */
 export function Plot(props: PlotProps) {
   const { model, stage, onStage, active, selected, gutter, opened, proposed } = props;
   const box = useRef<HTMLDivElement>(null);
-  const canvas = useRef<HTMLCanvasElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const [hovered, setHovered] = useState(-1);
   const pointer = usePointer(stage, scroller, { ...props, onHover: setHovered });
-  useStage(canvas, box, scroller, onStage);
+  useStage(box, scroller, onStage);
 
   useLayoutEffect(() => stage?.setModel(model, { gutter, opened }), [stage, model, gutter, opened]);
   const { dragged } = pointer;
@@ -60,7 +59,6 @@ export function Plot(props: PlotProps) {
   const label = t('timelinePage.plot', { count: model.answer.drawn });
   return (
     <div ref={box} className={styles.plot}>
-      <canvas ref={canvas} className={styles.canvas} aria-hidden="true" />
       <div
         ref={scroller}
         className={styles.scroller}
@@ -100,17 +98,16 @@ function Tip({ at, words }: { at: { x: number; y: number }; words: string }) {
   );
 }
 
-/** Makes the stage when there is a canvas, and tells it of the size, the theme and the fonts. */
+/** Makes the stage when there is room for it, and tells it of the size, the theme and the fonts. */
 function useStage(
-  canvas: { current: HTMLCanvasElement | null },
   box: { current: HTMLDivElement | null },
   scroller: { current: HTMLDivElement | null },
   onStage: (stage: Stage | null) => void,
 ): void {
   useLayoutEffect(() => {
-    const [drawn, frame] = [canvas.current, box.current];
-    if (!drawn || !frame) return undefined;
-    const stage = createStage(drawn, (top) => {
+    const frame = box.current;
+    if (!frame) return undefined;
+    const stage = createStage(frame, (top) => {
       // The names of the lanes have their new places by then.
       requestAnimationFrame(() => {
         if (scroller.current) scroller.current.scrollTop = top;
@@ -128,7 +125,7 @@ function useStage(
       stage.end();
       onStage(null);
     };
-  }, [canvas, box, scroller, onStage]);
+  }, [box, scroller, onStage]);
 }
 
 /** The names of the lanes, at the left; a press opens a lane of which not all is drawn, and closes it. */

@@ -1,10 +1,9 @@
-import { layOut, type Layout } from '#lib/timeline/layout.ts';
+import type { Layout } from '#lib/timeline/layout.ts';
 import { hitAt, type Hit } from '#lib/timeline/sight.ts';
 import { fitting, panned, revealing, zoomed, type TimeWindow } from '#lib/timeline/window.ts';
 import { createStore, type Store } from '#renderer/lib/store.ts';
 import type { TimelineModel } from './model.ts';
-import { createSurface } from './surface.ts';
-import { drawScene } from './paint/scene.ts';
+import { createPainter } from './painter.ts';
 import { axisHeightPx, projectionOf, type Marked, type Sight } from './paint/sight.ts';
 
 /** The canvas of a timeline: what is in sight of it, and when it is drawn. React hears only of what is rare. */
@@ -68,56 +67,46 @@ function glide(
   onFrame(requestAnimationFrame(step));
 }
 
-/** Rows that a lane has: alone it has the whole height, opened all that it needs. */
-const rowsOfOne = 24;
-const rowsOfMany = 6;
-const rowsOpened = 400;
-const leastLanePx = 60;
-
-function layoutOf({ answer, lanes, marks, extent }: TimelineModel, { opened }: LaneOptions, scale: number): Layout {
-  const most = answer.lanes.length > 1 ? rowsOfMany : rowsOfOne;
-  return layOut(lanes, marks, {
-    projection: { origin: extent?.from ?? 0, scale },
-    mostRows: (lane) => (opened.has(answer.lanes[lane]?.key ?? '') ? rowsOpened : most),
-    leastHeight: leastLanePx,
-  });
-}
-
-/** @param onScroll asked to scroll to where the lane that was at the top is, when rows were packed anew */
-export function createStage(canvas: HTMLCanvasElement, onScroll: (top: number) => void): Stage {
-  const surface = createSurface(canvas);
+/**
+ * @param host takes the canvas up as its first child
+ * @param onScroll asked to scroll to where the lane that was at the top is, when rows were packed anew
+ */
+export function createStage(host: HTMLElement, onScroll: (top: number) => void): Stage {
+  const painter = createPainter(host, take);
   const window_ = createStore<TimeWindow>(lastSeen ?? fitting(Date.now(), Date.now()));
   const layout = createStore<Layout | null>(null);
   let model: TimelineModel | null = null;
+  /** What the layout is of: its marks are drawn until the next is laid out. */
+  let drawn: TimelineModel | null = null;
   let options: LaneOptions = { gutter: 104, opened: new Set() };
   let marked: Marked = { active: -1, selected: new Set(), hovered: -1 };
   let scrollTop = 0;
   let frame = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let movement = 0;
+  /** The scale for which rows were packed, or are being packed. */
+  let asked = 0;
 
-  const sight = (): Sight => ({ window: window_.get(), ...surface.size, gutter: options.gutter, scrollTop });
+  const sight = (): Sight => ({ window: window_.get(), ...painter.size, gutter: options.gutter, scrollTop });
 
   function request(): void {
     frame ||= requestAnimationFrame(() => {
       frame = 0;
-      draw();
-    });
-  }
-
-  function draw(): void {
-    surface.draw((pen) => {
       const laid = layout.get();
-      if (model && laid) drawScene(pen, model, laid, sight(), marked);
+      if (drawn && laid) painter.draw({ model: drawn, layout: laid, marked, sight: sight() });
     });
   }
 
   function pack(): void {
     clearTimeout(timer);
-    if (!model || surface.size.width === 0) return;
-    const before = layout.get();
-    const top = before?.lanes.find((lane) => lane.top + lane.height > scrollTop);
-    const next = layoutOf(model, options, projectionOf(sight()).scale);
+    if (!model || painter.size.width === 0) return;
+    asked = projectionOf(sight()).scale;
+    painter.pack(model, { scale: asked, opened: options.opened });
+  }
+
+  function take(next: Layout): void {
+    const top = layout.get()?.lanes.find((lane) => lane.top + lane.height > scrollTop);
+    drawn = model;
     layout.set(next);
     // What was read goes on being where it is.
     const same = top && next.lanes.find(({ lane }) => lane === top.lane);
@@ -128,7 +117,7 @@ export function createStage(canvas: HTMLCanvasElement, onScroll: (top: number) =
   function set(next: TimeWindow): void {
     window_.set(next);
     lastSeen = next;
-    const ratio = (layout.get()?.projection.scale ?? 0) / projectionOf(sight()).scale;
+    const ratio = asked / projectionOf(sight()).scale;
     if (ratio > stillRight || ratio < 1 / stillRight) pack();
     else if (Math.abs(ratio - 1) > 1e-6) {
       clearTimeout(timer);
@@ -173,16 +162,13 @@ export function createStage(canvas: HTMLCanvasElement, onScroll: (top: number) =
       request();
     },
     resize(width, height) {
-      if (!surface.resize(width, height)) return;
-      pack();
-      // A canvas that was resized is empty until it is drawn.
-      draw();
+      if (painter.resize(width, height)) pack();
     },
     scrolled(top) {
       scrollTop = top;
       request();
     },
-    zoom(factor, x = options.gutter + (surface.size.width - options.gutter) / 2) {
+    zoom(factor, x = options.gutter + (painter.size.width - options.gutter) / 2) {
       cancelAnimationFrame(movement);
       set(zoomed(window_.get(), factor, timeAt(x)));
     },
@@ -200,18 +186,19 @@ export function createStage(canvas: HTMLCanvasElement, onScroll: (top: number) =
     },
     hit(x, y) {
       const laid = layout.get();
-      if (!model || !laid || x < options.gutter || y < axisHeightPx) return null;
+      if (!model || model !== drawn || !laid || x < options.gutter || y < axisHeightPx) return null;
       return hitAt(laid, model.marks, projectionOf(sight()), x, y - axisHeightPx + scrollTop);
     },
     msPerPixel: () => 1 / projectionOf(sight()).scale,
     recolour() {
-      surface.recolour();
+      painter.recolour();
       request();
     },
     end() {
       clearTimeout(timer);
       cancelAnimationFrame(frame);
       cancelAnimationFrame(movement);
+      painter.end();
     },
   };
 }

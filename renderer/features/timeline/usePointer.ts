@@ -98,6 +98,8 @@ export function usePointer(stage: Stage | null, scroller: RefObject<HTMLDivEleme
     if (!now.isDrag && Math.hypot(point.x - now.x, point.y - now.y) < tremblePx) return;
     if (!now.isDrag && now.part === null) setCursor('grabbing');
     now.isDrag = true;
+    // The edges of panes would ask of each step whether it is over them.
+    event.preventDefault();
     if (now.part !== null) {
       const edtf = deps.model.answer.marks.edtf[now.mark] ?? '';
       const moved = movedDate(edtf, now.part, (point.x - now.x) * stage.msPerPixel());

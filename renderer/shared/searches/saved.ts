@@ -1,9 +1,10 @@
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { SavedSearchView } from '#core/searches/contract.ts';
-import { withErrorToast, withUndoToast, serialize } from '#renderer/lib/errorToast.ts';
+import { withUndoToast, serialize } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { go } from '#renderer/lib/navigation.ts';
+import { moveByOne } from '#renderer/shared/saved/moveByOne.ts';
 import { paramsOf, type SearchScope } from '#renderer/shared/search/scope.ts';
 
 export type Saved = SavedSearchView;
@@ -54,15 +55,10 @@ export async function removeSaved({ id, name }: Saved): Promise<void> {
 
 /** One place up (-1) or down (1) among the others; nothing at the ends. */
 export async function moveSaved({ id }: Saved, by: -1 | 1): Promise<void> {
-  await serialize(() =>
-    withErrorToast(async () => {
-      // As they are now: keys come faster than the page hears of what they did.
-      const all = await api.searches.list({});
-      const at = all.findIndex((search) => search.id === id);
-      const to = at + by;
-      if (at < 0 || to < 0 || to >= all.length) return;
-      const others = all.filter((search) => search.id !== id);
-      await api.searches.move({ id, before: others[to]?.id ?? null });
-    }),
+  await moveByOne(
+    id,
+    by,
+    () => api.searches.list({}),
+    (to) => api.searches.move(to),
   );
 }

@@ -1,20 +1,17 @@
+import { fontFiles, fontName, fontWeights } from './fonts.ts';
+
 let style: Promise<string> | undefined;
 
 /** The font of pictures as a style that holds it: a picture looks the same wherever it is opened. */
 export function pictureStyle(): Promise<string> {
-  style ??= Promise.all([
-    import('@fontsource-variable/ibm-plex-sans/files/ibm-plex-sans-latin-ext-wght-normal.woff2?inline'),
-    import('@fontsource-variable/ibm-plex-sans/files/ibm-plex-sans-latin-wght-normal.woff2?inline'),
-  ]).then(([extended, latin]) => {
-    return face(extended.default, 'U+0100-02BA,U+1E00-1E9F,U+20A0-20C0') + face(latin.default, latinRange);
-  });
+  const [latin, extended] = fontFiles;
+  style ??= Promise.all(
+    [extended, latin].map(async ({ load, range }) => {
+      const { default: address } = await load();
+      return `@font-face{font-family:'${fontName}';font-weight:${fontWeights};src:url(${address}) format('woff2');unicode-range:${range}}`;
+    }),
+  ).then((faces) => faces.join(''));
   return style;
-}
-
-const latinRange = 'U+0000-00FF,U+0131,U+0152-0153,U+2000-206F,U+2190-2193,U+2212';
-
-function face(address: string, range: string): string {
-  return `@font-face{font-family:'IBM Plex Sans Variable';font-weight:100 700;src:url(${address}) format('woff2');unicode-range:${range}}`;
 }
 
 /** Twice as fine as on screen: it is printed. */

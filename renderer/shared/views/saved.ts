@@ -7,6 +7,7 @@ import { api } from '#renderer/lib/api.ts';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { useRoute } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
+import { moveByOne } from '#renderer/shared/saved/moveByOne.ts';
 import { showView } from './scope.ts';
 
 /** What a saved view keeps of how it shows what it shows. */
@@ -79,5 +80,15 @@ export async function removeView({ id, name }: SavedViewRow): Promise<void> {
   await withUndoToast(
     () => api.records.remove({ ids: [id] }),
     () => t('views.removed', { name: shorten(name) }),
+  );
+}
+
+/** One place up (-1) or down (1) among the others; nothing at the ends. */
+export async function moveView(id: string, by: -1 | 1): Promise<void> {
+  await moveByOne(
+    id,
+    by,
+    () => api.views.list({}),
+    (to) => api.views.move(to),
   );
 }

@@ -2,6 +2,7 @@ import type { Point } from '#lib/graph/layout.ts';
 import { forgetWidths } from '#renderer/features/graph/measure.ts';
 import { boxAround, fit, toScreen, zoomAt, type Camera, type Size } from './camera.ts';
 import { coloursOf, type Colours } from './colours.ts';
+import { arrows, keyMeaning, type KeyMeaning } from './keys.ts';
 import { hitAt, neighbourToward, recordsWithin, type Hit } from './hit.ts';
 import type { SceneInput } from './sceneModel.ts';
 import { ChartStage, type StageContent } from './stage.ts';
@@ -20,7 +21,7 @@ export interface ChartProps {
   /** A double press. */
   onOpen: (hit: Hit) => void;
   /** Tab, arrows and Enter; true where it was used. */
-  onKey: (key: 'next' | 'previous' | 'open' | 'escape' | Point) => boolean;
+  onKey: (key: KeyMeaning | Point) => boolean;
 }
 
 /** Pixels that a press may move without being a drag. */
@@ -50,6 +51,8 @@ export class ChartView {
   private size: Size = { width: 0, height: 0 };
   private colours: Colours;
   private drag: Drag | null = null;
+  /** Where the chart is in the window. */
+  private place = { left: 0, top: 0 };
   private readonly ends: (() => void)[] = [];
 
   constructor(
@@ -201,7 +204,9 @@ export class ChartView {
   }
 
   private pointOf({ clientX, clientY }: MouseEvent): Point {
-    const { left, top } = this.host.getBoundingClientRect();
+    // While one drags nothing moves the chart, and to ask where it is lays out the page anew.
+    if (!this.drag) this.place = this.host.getBoundingClientRect();
+    const { left, top } = this.place;
     return { x: clientX - left, y: clientY - top };
   }
 
@@ -240,6 +245,8 @@ export class ChartView {
       this.host.style.cursor = isFew && event.buttons === 0 && hitAt(this.scene(), at) ? 'pointer' : '';
       return;
     }
+    // The edges of panes would ask of each step whether it is over them.
+    event.preventDefault();
     const [dx, dy] = [at.x - drag.from.x, at.y - drag.from.y];
     if (drag.kind === 'pan') {
       this.isFitted = false;
@@ -317,17 +324,7 @@ export class ChartView {
       return;
     }
     if (event.ctrlKey || event.metaKey) return;
-    const key =
-      arrow ??
-      (event.key === 'Tab'
-        ? event.shiftKey
-          ? 'previous'
-          : 'next'
-        : event.key === 'Enter'
-          ? 'open'
-          : event.key === 'Escape'
-            ? 'escape'
-            : null);
+    const key = arrow ?? keyMeaning(event);
     if (key !== null && onKey(key)) event.preventDefault();
   }
 
@@ -341,10 +338,3 @@ export class ChartView {
       onMove(this.dragged({ kind: 'records', from: by, ids, by, isMoved: true, id: ids[0] ?? '' }), title);
   }
 }
-
-const arrows: Readonly<Record<string, Point>> = {
-  ArrowLeft: { x: -1, y: 0 },
-  ArrowRight: { x: 1, y: 0 },
-  ArrowUp: { x: 0, y: -1 },
-  ArrowDown: { x: 0, y: 1 },
-};

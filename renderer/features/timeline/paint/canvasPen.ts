@@ -16,10 +16,12 @@ const family = '"IBM Plex Sans Variable", system-ui, "Segoe UI", sans-serif';
 /** The font of a text, as a canvas has it. */
 export const fontOf = ({ size, weight }: Pick<TextStyle, 'size' | 'weight'>): string => `${weight} ${size}px ${family}`;
 
+type Context = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
 const noDash: readonly number[] = [];
 
 /** A pen on a canvas. Gradients and hatches are made once and moved: thousands of bars a frame share a few. */
-export function canvasPen(context: CanvasRenderingContext2D, palette: Palette): Pen {
+export function canvasPen(context: Context, palette: Palette): Pen {
   const fades = new Map<string, CanvasGradient>();
   const hatches = new Map<Colour, CanvasPattern | null>();
   // Setting a colour or a font parses it, and what follows mostly has the same.
@@ -149,7 +151,7 @@ export function canvasPen(context: CanvasRenderingContext2D, palette: Palette): 
 
 /** A gradient one pixel long, which is drawn out to where it is used; the same one for the same colour and opacities. */
 function gradientOf(
-  context: CanvasRenderingContext2D,
+  context: Context,
   known: Map<string, CanvasGradient>,
   colour: string,
   from: number,

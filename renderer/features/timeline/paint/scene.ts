@@ -15,6 +15,14 @@ import { drawLabels, placeLabel, type LabelInput, type PlacedLabel } from './lab
 import { drawLeft } from './left.ts';
 import type { Pen } from './pen.ts';
 
+/** A timeline as it is to be drawn. It can go from one thread to another. */
+export interface Scene {
+  model: TimelineModel;
+  layout: Layout;
+  sight: Sight;
+  marked: Marked;
+}
+
 /** Draws all that is in sight. Nothing that is not is looked at, but for the rows of the lanes in sight. */
 export function drawScene(pen: Pen, model: TimelineModel, layout: Layout, sight: Sight, marked: Marked): void {
   const { width, height, gutter, scrollTop } = sight;

@@ -1,0 +1,46 @@
+import { byOrder, orderBetween } from '#core/dossiers/model/order.ts';
+import { labelFor } from '#core/model/label.ts';
+import type { Reads, Store } from '#core/store/types.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { shorten } from '#lib/text/shorten.ts';
+
+/** Collections whose records a person puts in an order. */
+export type Ordered = 'searches' | 'views';
+
+/** All of them in their order. */
+export function inOrder<C extends Ordered>(store: Reads, collection: C) {
+  return [...store.list(collection)].sort(byOrder);
+}
+
+/** The key of what comes after all others. */
+export function keyAfterAll(store: Reads, collection: Ordered): string {
+  return orderBetween(inOrder(store, collection).at(-1)?.order ?? null, null);
+}
+
+/** Puts one before another, or at the end when that is null, in one undoable step. @throws AppError `not-found` */
+export async function moveInOrder(
+  store: Store,
+  collection: Ordered,
+  { id: ending, before }: { id: string; before: string | null },
+): Promise<void> {
+  const id = store.resolve(ending);
+  const record = store.get(collection, id);
+  if (!record) throw new AppError('not-found', t('errors.noRecord', { id: ending }));
+  await store.transact(labelFor(`${collection}.move`, { name: { id, title: shorten(record.name) } }), (tx) => {
+    const others = inOrder(tx, collection).filter((other) => other.id !== id);
+    const at = others.findIndex((other) => other.id === before);
+    const place = at < 0 ? others.length : at;
+    const left = others[place - 1]?.order ?? null;
+    const right = others[place]?.order ?? null;
+    const isTight = left !== null && right !== null && left >= right;
+    let key = orderBetween(left, isTight ? null : right);
+    tx.set(collection, id, { order: key });
+    if (!isTight) return;
+    // Two machines have given the same key, which leaves no room: what follows is given new ones.
+    for (const other of others.slice(place)) {
+      key = orderBetween(key, null);
+      tx.set(collection, other.id, { order: key });
+    }
+  });
+}

@@ -1,0 +1,124 @@
+import { Bookmark, type LucideIcon } from 'lucide-react';
+import { useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { refuseWriting } from '#renderer/shared/cases/readOnlyReason.ts';
+import { cx } from '#renderer/ui/cx.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Menu } from '#renderer/ui/Menu.tsx';
+import { goOnInPage } from './panesByKey.ts';
+import styles from './Rail.module.css';
+
+/** What is saved under a name, as the rail shows it. */
+export interface SavedRow {
+  id: string;
+  name: string;
+  icon: LucideIcon;
+  /** Says what it is, and its keys. */
+  title: string;
+  /** Beside it in the menu of a folded rail. */
+  note?: string | undefined;
+  /** Beside it in the rail. */
+  count?: ReactNode;
+  onOpen: () => void;
+}
+
+export interface SavedGroupProps {
+  label: string;
+  /** Of the one button of a folded rail. */
+  icon?: LucideIcon;
+  rows: readonly SavedRow[];
+  /** The one that is shown. */
+  current: string | null;
+  /** The one that Tab comes to; null when that is elsewhere in the rail. */
+  stop: string | null;
+  folded: boolean;
+  /** F2; absent where nothing is edited here. */
+  onEdit?: (id: string) => void;
+  onRemove: (id: string) => void;
+  onMove: (id: string, by: -1 | 1) => void;
+}
+
+/** What is saved, in its order, to be opened, moved and removed; folded, all behind one button. */
+export function SavedGroup(props: SavedGroupProps) {
+  const { label, icon = Bookmark, rows, current, stop, folded, onEdit, onRemove, onMove } = props;
+  const group = useRef<HTMLDivElement>(null);
+  const moved = useRef<string | null>(null);
+  useLayoutEffect(() => {
+    // What is moved in the page loses the focus.
+    if (moved.current !== null) group.current?.querySelector<HTMLElement>(`[data-id="${moved.current}"]`)?.focus();
+    moved.current = null;
+  }, [rows]);
+  if (rows.length === 0) return null;
+
+  function onKeyDown(event: KeyboardEvent<HTMLButtonElement>, id: string): void {
+    const act = actOf(event);
+    if (!act || (act === 'edit' && !onEdit)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (refuseWriting()) return;
+    if (act === 'edit') onEdit?.(id);
+    else if (act === 'remove') {
+      const row = event.currentTarget;
+      const next = row.nextElementSibling ?? row.previousElementSibling;
+      if (next instanceof HTMLButtonElement) next.focus();
+      else row.closest('nav')?.querySelector<HTMLElement>('button[tabindex="0"]')?.focus();
+      onRemove(id);
+    } else {
+      moved.current = id;
+      onMove(id, act === 'up' ? -1 : 1);
+    }
+  }
+
+  return (
+    <div ref={group} role="group" aria-label={label} className={styles.group}>
+      {folded ? (
+        <Menu
+          trigger={<IconButton icon={icon} label={label} className={styles.fold} />}
+          label={label}
+          placement="right top"
+          groups={[
+            {
+              title: label,
+              entries: rows.map(({ id, name, icon: own, note, onOpen }) => ({
+                ...{ id, label: name, icon: own, onPick: onOpen },
+                ...(note === undefined ? {} : { note }),
+              })),
+            },
+          ]}
+        />
+      ) : (
+        <>
+          <h2 className={styles.title}>{label}</h2>
+          {rows.map(({ id, name, icon: own, title, count, onOpen }) => (
+            <button
+              key={id}
+              type="button"
+              data-id={id}
+              className={styles.item}
+              aria-current={id === current ? 'page' : undefined}
+              aria-keyshortcuts={`${onEdit ? 'F2 ' : ''}Delete Alt+ArrowUp Alt+ArrowDown`}
+              title={title}
+              tabIndex={id === stop ? 0 : -1}
+              onClick={() => {
+                onOpen();
+                goOnInPage();
+              }}
+              onKeyDown={(event) => onKeyDown(event, id)}
+            >
+              <Icon icon={own} className="t2" />
+              <bdi className={cx(styles.label, 'trunc')}>{name}</bdi>
+              {count}
+            </button>
+          ))}
+        </>
+      )}
+    </div>
+  );
+}
+
+/** What a key does to the row that has the focus. */
+function actOf({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): 'edit' | 'remove' | 'up' | 'down' | null {
+  if (ctrlKey || metaKey || shiftKey) return null;
+  if (altKey) return key === 'ArrowUp' ? 'up' : key === 'ArrowDown' ? 'down' : null;
+  return key === 'F2' ? 'edit' : key === 'Delete' ? 'remove' : null;
+}

@@ -1,0 +1,117 @@
+import { setLanguage } from '#lib/i18n/t.ts';
+import { logError } from '#lib/log.ts';
+import type { Layout } from '#lib/timeline/layout.ts';
+import type { TimelineModel } from '#renderer/features/timeline/model.ts';
+import { bytesOf } from '#renderer/shared/views/bytesOf.ts';
+import { fontFiles, fontName, fontWeights } from '#renderer/shared/views/fonts.ts';
+import { canvasPen, type Palette } from './canvasPen.ts';
+import { packed, type PackOptions } from './packed.ts';
+import type { Pen } from './pen.ts';
+import { drawScene } from './scene.ts';
+import type { Marked, Sight } from './sight.ts';
+
+/** What the window says to the thread that draws its timeline. */
+export type PaintOrder =
+  | { canvas: OffscreenCanvas; language: string }
+  | { palette: Palette }
+  | { model: TimelineModel }
+  | { marked: Marked }
+  | { pack: PackOptions; id: number }
+  /** @param layout the number of the question that it answered. @param ratio pixels of the screen to a CSS pixel */
+  | { sight: Sight; layout: Layout | number; ratio: number };
+
+/** A layout that was asked for. */
+export interface PaintReply {
+  id: number;
+  layout: Layout;
+}
+
+interface Laid {
+  model: TimelineModel;
+  layout: Layout;
+}
+
+const state: {
+  canvas?: OffscreenCanvas;
+  palette?: Palette;
+  /** The last one: what is drawn may be of the one before. */
+  model?: TimelineModel;
+  marked?: Marked;
+  laid?: Laid | undefined;
+  sight?: Sight;
+} = {};
+let pen: Pen | null = null;
+let ratio = 1;
+let frame = 0;
+/** The last layouts, by number: the window goes on with one until it has heard of the next. */
+const layouts = new Map<number, Laid>();
+
+self.onmessage = ({ data }: MessageEvent<PaintOrder>) => {
+  if ('pack' in data) pack(data.pack, data.id);
+  else if ('sight' in data) look(data);
+  else {
+    Object.assign(state, data);
+    if ('canvas' in data) begin(data.language);
+    if ('palette' in data) pen = null;
+    request();
+  }
+};
+
+function begin(language: string): void {
+  setLanguage(language);
+  void addFonts().catch((error: unknown) => logError('timeline: its font cannot be read', error));
+}
+
+function pack(options: PackOptions, id: number): void {
+  const { model } = state;
+  if (!model) return;
+  const layout = packed(model, options);
+  layouts.set(id, { model, layout });
+  self.postMessage({ id, layout } satisfies PaintReply);
+}
+
+function look({ sight, layout, ratio: sharpness }: Extract<PaintOrder, { sight: Sight }>): void {
+  ratio = sharpness;
+  state.sight = sight;
+  if (typeof layout === 'number') {
+    state.laid = layouts.get(layout);
+    for (const id of layouts.keys()) if (id < layout) layouts.delete(id);
+  } else state.laid = state.model && { model: state.model, layout };
+  request();
+}
+
+function request(): void {
+  frame ||= requestAnimationFrame(draw);
+}
+
+function draw(): void {
+  frame = 0;
+  const { canvas, palette, laid, sight, marked } = state;
+  if (!canvas || !palette || !laid || !sight || !marked) return;
+  const [width, height] = [Math.round(sight.width * ratio), Math.round(sight.height * ratio)];
+  if (canvas.width !== width || canvas.height !== height) {
+    Object.assign(canvas, { width, height });
+    pen = null;
+  }
+  const context = canvas.getContext('2d', { alpha: false });
+  if (!context) return;
+  pen ??= canvasPen(context, palette);
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  pen.fill(0, 0, sight.width, sight.height, 'page');
+  drawScene(pen, laid.model, laid.layout, sight, marked);
+}
+
+/** The style sheets of the window are not the thread's. */
+async function addFonts(): Promise<void> {
+  await Promise.all(
+    fontFiles.map(async ({ load, range }) => {
+      const face = new FontFace(fontName, bytesOf((await load()).default), {
+        weight: fontWeights,
+        unicodeRange: range,
+      });
+      (self as unknown as { fonts: FontFaceSet }).fonts.add(await face.load());
+    }),
+  );
+  pen = null;
+  request();
+}

@@ -1,0 +1,110 @@
+import { language } from '#lib/i18n/t.ts';
+import { logNote } from '#lib/log.ts';
+import type { Layout } from '#lib/timeline/layout.ts';
+import { readPalette } from './paint/canvasPen.ts';
+import type { PackOptions } from './paint/packed.ts';
+import type { Scene } from './paint/scene.ts';
+import type { PaintOrder, PaintReply } from './paint/worker.ts';
+import type { TimelineModel } from './model.ts';
+import styles from './Timeline.module.css';
+
+/** Has a timeline laid out and drawn, in the colours of the theme and as sharp as the screen is. */
+export interface Painter {
+  /** CSS pixels; the same object always. */
+  readonly size: { width: number; height: number };
+  /** @returns whether it has another size now */
+  resize(width: number, height: number): boolean;
+  /** Lays out; `onLayout` is told, unless it is asked again before. */
+  pack(model: TimelineModel, options: PackOptions): void;
+  draw(scene: Scene): void;
+  /** Reads the colours of the theme anew. */
+  recolour(): void;
+  end(): void;
+}
+
+/** What a thread has of the window. */
+interface Thread {
+  worker: Worker;
+  canvas: HTMLCanvasElement;
+  model: TimelineModel | null;
+  marked: Scene['marked'] | null;
+  layouts: WeakMap<Layout, number>;
+  /** Of the last question. */
+  asked: number;
+}
+
+/**
+ * Works in a thread of its own, so that ten thousand marks cost the window's thread nothing while they are moved. Each part of a
+ * scene is sent when it is another one: of most frames only what is in sight.
+ */
+export function createPainter(host: HTMLElement, onLayout: (layout: Layout) => void): Painter {
+  const size = { width: 0, height: 0 };
+  let thread: Thread | null = null;
+
+  function begin(): Thread {
+    const canvas = document.createElement('canvas');
+    canvas.className = styles.canvas ?? '';
+    canvas.setAttribute('aria-hidden', 'true');
+    host.prepend(canvas);
+    const worker = new Worker(new URL('./paint/worker.ts', import.meta.url), { type: 'module' });
+    const begun: Thread = { worker, canvas, model: null, marked: null, layouts: new WeakMap(), asked: 0 };
+    worker.onmessage = ({ data: { id, layout } }: MessageEvent<PaintReply>) => {
+      if (id !== begun.asked) return;
+      begun.layouts.set(layout, id);
+      onLayout(layout);
+    };
+    worker.onerror = ({ message }) => {
+      // What is asked next begins another one.
+      logNote('timeline: the drawing thread ended', message);
+      end();
+    };
+    const offscreen = canvas.transferControlToOffscreen();
+    worker.postMessage({ canvas: offscreen, language: language() } satisfies PaintOrder, [offscreen]);
+    worker.postMessage({ palette: readPalette(host) } satisfies PaintOrder);
+    thread = begun;
+    return begun;
+  }
+
+  function end(): void {
+    thread?.worker.terminate();
+    thread?.canvas.remove();
+    thread = null;
+  }
+
+  function send(order: PaintOrder): void {
+    thread?.worker.postMessage(order);
+  }
+
+  /** The thread, with the model. */
+  function threadWith(model: TimelineModel): Thread {
+    const found = thread ?? begin();
+    if (found.model !== model) send({ model });
+    found.model = model;
+    return found;
+  }
+
+  return {
+    size,
+    resize(width, height) {
+      if (width === size.width && height === size.height) return false;
+      Object.assign(size, { width, height });
+      return true;
+    },
+    pack(model, options) {
+      const { asked } = Object.assign(threadWith(model), { asked: (thread?.asked ?? 0) + 1 });
+      send({ pack: options, id: asked });
+    },
+    draw({ model, layout, sight, marked }) {
+      if (size.width === 0) return;
+      const known = thread?.layouts.get(layout);
+      const found = known === undefined ? threadWith(model) : thread;
+      if (found && found.marked !== marked) {
+        send({ marked });
+        found.marked = marked;
+      }
+      send({ sight, layout: known ?? layout, ratio: globalThis.devicePixelRatio });
+    },
+    recolour: () => send({ palette: readPalette(host) }),
+    end,
+  };
+}

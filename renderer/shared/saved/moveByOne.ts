@@ -1,0 +1,21 @@
+import { serialize, withErrorToast } from '#renderer/lib/errorToast.ts';
+
+/** Moves one of what is saved a place up (-1) or down (1) among the others; nothing at the ends. */
+export async function moveByOne(
+  id: string,
+  by: -1 | 1,
+  list: () => Promise<readonly { id: string }[]>,
+  move: (to: { id: string; before: string | null }) => Promise<unknown>,
+): Promise<void> {
+  await serialize(() =>
+    withErrorToast(async () => {
+      // As they are now: keys come faster than the page hears of what they did.
+      const all = await list();
+      const at = all.findIndex((one) => one.id === id);
+      const to = at + by;
+      if (at < 0 || to < 0 || to >= all.length) return;
+      const others = all.filter((one) => one.id !== id);
+      await move({ id, before: others[to]?.id ?? null });
+    }),
+  );
+}

@@ -1,0 +1,36 @@
+/** One file of the font of the window, and the signs that it has; the address holds its bytes. */
+export interface FontFile {
+  load: () => Promise<{ default: string }>;
+  range: string;
+}
+
+export const fontName = 'IBM Plex Sans Variable';
+export const fontWeights = '100 700';
+
+/** The font of the window for what has no style sheet: threads, and pictures that are opened elsewhere. Latin first. */
+export const fontFiles: readonly [latin: FontFile, latinExtended: FontFile, ...others: FontFile[]] = [
+  {
+    load: () => import('@fontsource-variable/ibm-plex-sans/files/ibm-plex-sans-latin-wght-normal.woff2?inline'),
+    range: 'U+0000-00FF,U+0131,U+0152-0153,U+2000-206F,U+20AC,U+2122,U+2190-2193,U+2212,U+2215',
+  },
+  {
+    load: () => import('@fontsource-variable/ibm-plex-sans/files/ibm-plex-sans-latin-ext-wght-normal.woff2?inline'),
+    range: 'U+0100-02BA,U+1E00-1E9F,U+20A0-20AB,U+20AD-20C0',
+  },
+  {
+    load: () => import('@fontsource-variable/ibm-plex-sans/files/ibm-plex-sans-vietnamese-wght-normal.woff2?inline'),
+    range: 'U+0300-0301,U+0303-0304,U+0308-0309,U+0323,U+0329,U+1EA0-1EF9',
+  },
+  {
+    load: () => import('@fontsource-variable/ibm-plex-sans/files/ibm-plex-sans-cyrillic-wght-normal.woff2?inline'),
+    range: 'U+0400-045F,U+0490-0491,U+04B0-04B1,U+2116',
+  },
+  {
+    load: () => import('@fontsource-variable/ibm-plex-sans/files/ibm-plex-sans-cyrillic-ext-wght-normal.woff2?inline'),
+    range: 'U+0460-052F,U+1C80-1C8A,U+20B4,U+2DE0-2DFF,U+A640-A69F,U+FE2E-FE2F',
+  },
+  {
+    load: () => import('@fontsource-variable/ibm-plex-sans/files/ibm-plex-sans-greek-wght-normal.woff2?inline'),
+    range: 'U+0370-03FF',
+  },
+];
