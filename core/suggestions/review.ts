@@ -75,7 +75,9 @@ export function createReview({ store, shown, views, work, settled, inbox, open }
   async function suggestFor(article: Article): Promise<{ text: string; found: Suggestion[] }> {
     await settled();
     const text = await store.readText(article.textHash);
-    const rejected = store.list('rejections').flatMap(({ name, kind }) => (name === null ? [] : [{ name, kind }]));
+    const rejected = store
+      .list('rejections')
+      .flatMap(({ name, kind }) => (name === null || kind === 'pair' ? [] : [{ name, kind }]));
     const found = await work.suggest({
       text,
       blocks: article.blocks,

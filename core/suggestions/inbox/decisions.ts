@@ -141,8 +141,8 @@ export function createDecisions(store: Store, groups: NameGroups, names: CaseNam
         [refusals, before],
       ] as const) {
         for (const [key, { kind, name }] of one) {
-          const group =
-            other.has(key) || kind === 'date' || kind === 'figure' ? undefined : groups.get(groupKey(kind, name));
+          const isName = kind !== 'date' && kind !== 'figure' && kind !== 'pair';
+          const group = other.has(key) || !isName ? undefined : groups.get(groupKey(kind, name));
           const entry = group && kept.get(group);
           if (entry) entry.decided = null;
         }

@@ -1,10 +1,13 @@
 import { replicaNames } from '#core/conflicts/model/replica-names.ts';
 import { labelFor } from '#core/model/label.ts';
 import type { Handlers } from '#core/rpc.ts';
+import { t } from '#lib/i18n/t.ts';
 import { logAndReturn } from '#lib/log.ts';
 import { fold } from '#lib/text/fold.ts';
 import type { inboxContract, RejectionRow } from './contract.ts';
+import { pairKey } from './apart.ts';
 import { groupKey } from './groups.ts';
+import type { NameKind } from '#lib/ner/tagger.ts';
 import type { InboxServiceDeps } from './deps.ts';
 
 /** What was rejected, and how it is taken back. */
@@ -36,7 +39,17 @@ export function inboxRejections({
         .list('rejections')
         .sort((a, b) => (a.createdAt < b.createdAt || (a.createdAt === b.createdAt && a.id < b.id) ? 1 : -1));
       const rows: RejectionRow[] = [];
-      for (const { id, kind, name, article, start, end, createdAt } of all.slice(offset, offset + limit)) {
+      for (const { id, kind, name, article, start, end, createdAt, forms, nameKind } of all.slice(
+        offset,
+        offset + limit,
+      )) {
+        if (kind === 'pair') {
+          const [one = '', other = ''] = forms ?? [];
+          const text = t('suggestions.pair', { one, other });
+          const at = { mentions: 0, at: createdAt, by: rejectedBy(id) };
+          rows.push({ id, kind: nameKind ?? 'person', isPair: true, text, article: null, ...at });
+          continue;
+        }
         const group =
           name === null || kind === 'date' || kind === 'figure' ? undefined : groups.get(groupKey(kind, name));
         const text =
@@ -46,6 +59,7 @@ export function inboxRejections({
         rows.push({
           id,
           kind,
+          isPair: false,
           text,
           article: article === null ? null : views.ref(article),
           mentions: group?.mentions ?? (name === null ? 1 : 0),
@@ -76,8 +90,12 @@ interface Refusal {
   article: string | null;
   start: number | null;
   end: number | null;
+  forms?: [string, string] | undefined;
+  nameKind?: NameKind | undefined;
 }
 
 function isSame(a: Refusal, b: Refusal): boolean {
+  if (a.kind === 'pair')
+    return b.kind === 'pair' && pairKey({ ...a, kind: 'pair' }) === pairKey({ ...b, kind: 'pair' });
   return a.kind === b.kind && a.name === b.name && a.article === b.article && a.start === b.start && a.end === b.end;
 }

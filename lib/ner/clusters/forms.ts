@@ -98,7 +98,7 @@ function formOf(
     articles,
     of,
     isMain,
-    fact: factOf(text, cluster, { isMain, join, both }),
+    fact: factOf(text, cluster, { isMain, join, both, role: own?.name.roles[0] }),
     join,
     belongs: join === null || join.score >= joinScore,
   };
@@ -107,13 +107,14 @@ function formOf(
 function factOf(
   text: string,
   { main }: Cluster,
-  { isMain, join, both }: { isMain: boolean; join: Join | null; both: number },
+  { isMain, join, both, role: own }: { isMain: boolean; join: Join | null; both: number; role: string | undefined },
 ): Fact | null {
   const words = wordsOf(text).length;
   const isFull = wordsOf(main.names[0] ?? '').length > 1;
   if (isMain) return { why: isFull && main.kind === 'person' ? 'main' : 'mainName', sign: 'plus' };
   const other = join?.reasons.find(({ why }) => why === 'otherRole');
-  if (other && join && join.score < joinScore) return { why: 'otherRole', sign: 'minus', with: { ...other.with } };
+  if (other && join && join.score < joinScore)
+    return { why: 'otherRole', sign: 'minus', with: { ...other.with, ...(own === undefined ? {} : { role: own }) } };
   const isShorter = words < wordsOf(main.names[0] ?? '').length;
   if (both > 0 && isShorter && main.kind === 'person' && words === 1) return { why: 'surnameAfter', sign: 'plus' };
   if (both > 0 && isShorter) return { why: 'shorterBoth', sign: 'plus', with: { count: both } };

@@ -1,6 +1,6 @@
 import { compareNames, worthComparing } from '#lib/ner/matching/match.ts';
 import { type Comparison, type NameStats, type Reason, weigh } from '#lib/ner/matching/model.ts';
-import { askScore, type Join, type JoinWhy, type Relation } from './model.ts';
+import { askScore, joinScore, type Join, type JoinWhy, type Relation } from './model.ts';
 import { isLetters } from './concepts.ts';
 import type { Read } from './read.ts';
 
@@ -28,7 +28,7 @@ export function relationOf(a: Read, b: Read, stats: NameStats): Relation {
   const reasons = withContext(a, b, compared);
   const { score } = reasons === compared.reasons ? compared : weigh(logOdds(compared.score), added(compared, reasons));
   const best = called ? Math.max(score, 0.9) : score;
-  if (best < askScore) return null;
+  if (best < (a.of.kind === 'person' ? askScore : joinScore)) return null;
   return { score: best, why: called ? 'knownAs' : whyOf(a, b, reasons), reasons };
 }
 
