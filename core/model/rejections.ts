@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { field } from '#core/model/fields.ts';
 import { baseFields } from '#core/model/shared-fields.ts';
 import { suggestionKinds } from '#lib/ner/suggestion.ts';
-import { nameKinds } from '#lib/ner/tagger.ts';
 
 /** What is refused: a suggestion, or that two names are one. */
 export const rejectionKinds = [...suggestionKinds, 'pair'] as const;
@@ -24,7 +23,7 @@ export const rejectionSchema = z.strictObject({
    * people, organisations and places are known.
    */
   forms: field.of('code', z.tuple([z.string(), z.string()]).optional(), { since: 2, unseen: true }),
-  nameKind: field.of('code', z.enum(nameKinds).optional(), { since: 2, unseen: true }),
+  nameKind: field.of('code', z.enum(suggestionKinds.slice(0, 3) as ['person', 'organisation', 'place']).optional(), { since: 2, unseen: true }),
 });
 
 export type Rejection = z.infer<typeof rejectionSchema>;

@@ -4,6 +4,7 @@ import { mutation, query } from '#core/rpc.ts';
 import {
   candidateSchema,
   confidences,
+  countsSchema,
   groupSchema,
   inboxQuerySchema,
   passageSchema,
@@ -92,6 +93,8 @@ export const clusterContract = {
       articles: z.int(),
       several: z.int(),
       evidence: z.int(),
+      /** Of all that is to decide, whatever else is filtered; a cluster is one. */
+      counts: countsSchema,
       /** Of the names that are strong. */
       progress: z.object({ decided: z.int(), total: z.int(), accepted: z.int(), rejected: z.int() }),
       bands: z.object({ strong: bandSchema, fair: bandSchema, weak: bandSchema }),

@@ -28,6 +28,8 @@ export interface ClusterRows {
   evidence: number;
   /** Of names that are strong: what was decided, and how many there are with what is to decide. */
   progress: { decided: number; total: number; accepted: number; rejected: number };
+  kinds: { person: number; organisation: number; place: number };
+  mayExist: number;
   bands: Record<'strong' | 'fair' | 'weak', { clusters: number; singles: number; names: number }>;
 }
 
@@ -102,7 +104,9 @@ export function createClusterList({
     const isPlain = words.length === 0 && filter.article == null;
     const gathered = isPlain ? withEvidence(rows) : rows;
     const bands = { strong: band(), fair: band(), weak: band() };
-    const counted = { several: 0, evidence: 0, strong: 0 };
+    const counted = { several: 0, evidence: 0 };
+    const kinds = { person: 0, organisation: 0, place: 0 };
+    let mayExist = 0;
     const found: Row[] = [];
     const articles = new Set<string>();
     const mostArticles = articleCount();
@@ -112,7 +116,11 @@ export function createClusterList({
       const one = bands[confidence];
       if (row.type === 'cluster') one.clusters++;
       else if (row.type === 'single') one.singles++;
-      one.names += row.type === 'evidence' ? row.groups.length : 1;
+      const names = row.type === 'evidence' ? row.groups.length : 1;
+      one.names += names;
+      const [first] = row.groups;
+      if (first) kinds[first.kind] += names;
+      if (row.groups.some((name) => decisions.of(name).mayExist)) mayExist++;
       if (row.type === 'cluster') counted.several++;
       if (row.type === 'evidence') counted.evidence++;
       if (group === 'several' && row.type !== 'cluster') continue;
@@ -133,6 +141,8 @@ export function createClusterList({
       articles: articles.size,
       several: counted.several,
       evidence: counted.evidence,
+      kinds,
+      mayExist,
       progress: progress(bands.strong.names),
       bands,
     };

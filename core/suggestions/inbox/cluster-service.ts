@@ -9,17 +9,31 @@ import { passagesOf } from './passages.ts';
 /** Whoever asks waits so long for names to be compared; then the answer says that some are not. Milliseconds. */
 export const comparingMs = 250;
 const comparisonPassages = 1;
+/** All names that are to decide. */
+export const everything = {
+  kind: null,
+  confidence: null,
+  record: null,
+  article: null,
+  filter: '',
+  sort: 'mentions',
+  descending: true,
+  state: 'open',
+} as const;
 
 /** The names of all articles with those that are one as one: what is asked of them, and what becomes of them. */
 export function clusterService(deps: InboxServiceDeps): Handlers<typeof clusterContract> {
   const { inbox } = deps;
-  const { clusterList, clustering } = inbox;
+  const { clusterList, clustering, listing } = inbox;
 
   return {
     async inboxClusters({ offset, limit, ...query }) {
       await inbox.current();
       await clustering.ready(comparingMs);
-      const { rows, mentions, articles, several, evidence, progress, bands } = clusterList.list(query);
+      const listed = clusterList.list(query);
+      const { rows, mentions, articles, several, evidence, progress, bands, kinds, mayExist } = listed;
+      const { states } = listing.list(everything).counts;
+      const open = bands.strong.names + bands.fair.names + bands.weak.names;
       return {
         rows: rows.slice(offset, offset + limit).flatMap((row) => showRow(deps, row) ?? []),
         total: rows.length,
@@ -27,6 +41,13 @@ export function clusterService(deps: InboxServiceDeps): Handlers<typeof clusterC
         articles,
         several,
         evidence,
+        counts: {
+          states: { ...states, open },
+          kinds,
+          confidences: { strong: bands.strong.names, fair: bands.fair.names, weak: bands.weak.names },
+          mayExist,
+          new: open - mayExist,
+        },
         progress,
         bands,
         comparing: clustering.isBusy,

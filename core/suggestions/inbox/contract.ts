@@ -62,7 +62,7 @@ export const passageSchema = z.object({
 
 export type InboxPassage = z.infer<typeof passageSchema>;
 
-const countsSchema = z.object({
+export const countsSchema = z.object({
   states: z.object({ open: z.int(), accepted: z.int(), rejected: z.int() }),
   kinds: z.object({ person: z.int(), organisation: z.int(), place: z.int() }),
   confidences: z.object({ strong: z.int(), fair: z.int(), weak: z.int() }),

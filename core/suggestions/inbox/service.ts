@@ -6,7 +6,7 @@ import { inboxDecisions } from './decide.ts';
 import type { InboxServiceDeps } from './deps.ts';
 import { formsOf, type NameGroup } from './groups.ts';
 import { passagesOf, placesOf } from './passages.ts';
-import { clusterService, comparingMs } from './cluster-service.ts';
+import { clusterService, comparingMs, everything } from './cluster-service.ts';
 import { inboxRejections } from './rejections.ts';
 import { articleOf, showGroup } from './views.ts';
 
@@ -25,7 +25,7 @@ export function inboxService(deps: InboxServiceDeps): Handlers<typeof inboxContr
 
     async inbox({ offset, limit, ...query }) {
       await inbox.current();
-      const listed = listing.list({ ...allGroups, ...query });
+      const listed = listing.list({ ...everything, ...query });
       return {
         groups: listed.groups.slice(offset, offset + limit).map(show),
         total: listed.groups.length,
@@ -79,14 +79,3 @@ export function inboxService(deps: InboxServiceDeps): Handlers<typeof inboxContr
     ...inboxRejections(deps),
   };
 }
-
-const allGroups = {
-  kind: null,
-  confidence: null,
-  record: null,
-  article: null,
-  filter: '',
-  sort: 'mentions',
-  descending: true,
-  state: 'open',
-} as const;
