@@ -53,6 +53,8 @@ export interface CaseNames extends NameStats {
   candidates(sought: NameQuery, before?: PreviousMatches): Candidate[];
   /** Keys of the groups that a record's own names make. */
   keysOf(id: string): readonly string[];
+  /** A record's own names. */
+  namesOf(id: string): readonly string[];
   /** What a name may be found by. */
   blocksOf(kind: NameKind, name: string): string[];
   /** Tells what the lists say of words. */
@@ -151,6 +153,7 @@ export function createCaseNames(store: AsShown<Reads>): CaseNames {
       return null;
     },
     candidates: (sought, before) => compareAll(sought, toCompare(sought, before), nameStats),
+    namesOf: (id) => records.get(id)?.names ?? [],
     keysOf: (id) => records.get(id)?.keys ?? [],
     learn(words) {
       for (const [word, flags] of words) known.set(word, flags);

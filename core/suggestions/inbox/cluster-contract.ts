@@ -89,6 +89,8 @@ export const clusterContract = {
     progressSchema.extend({
       rows: z.array(clusterRowSchema),
       total: z.int(),
+      /** Names of the rows: those of one evidence are each one. */
+      names: z.int(),
       mentions: z.int(),
       articles: z.int(),
       several: z.int(),

@@ -22,6 +22,8 @@ export interface Row {
 
 export interface ClusterRows {
   rows: readonly Row[];
+  /** Names of the rows: those of one evidence are each one. */
+  names: number;
   mentions: number;
   articles: number;
   several: number;
@@ -111,6 +113,7 @@ export function createClusterList({
     const articles = new Set<string>();
     const mostArticles = articleCount();
     let mentions = 0;
+    let total = 0;
     for (const row of gathered) {
       const confidence = confidenceOf(row.score);
       const one = bands[confidence];
@@ -127,6 +130,7 @@ export function createClusterList({
       if (group === 'evidence' && row.type !== 'evidence') continue;
       if (filter.confidence && confidence !== filter.confidence) continue;
       if (!row.groups.some((name) => fits(name, decisions.of(name), { ...filter, confidence: null }, words))) continue;
+      total += names;
       mentions += row.mentions;
       for (const name of row.groups) {
         if (articles.size < mostArticles) for (const article of name.occurrences.keys()) articles.add(article);
@@ -137,6 +141,7 @@ export function createClusterList({
     found.sort((a, b) => (descending ? -1 : 1) * order(a, b) || (a.id < b.id ? -1 : 1));
     return {
       rows: found,
+      names: total,
       mentions,
       articles: articles.size,
       several: counted.several,

@@ -37,6 +37,7 @@ export function clusterService(deps: InboxServiceDeps): Handlers<typeof clusterC
       return {
         rows: rows.slice(offset, offset + limit).flatMap((row) => showRow(deps, row) ?? []),
         total: rows.length,
+        names: listed.names,
         mentions,
         articles,
         several,

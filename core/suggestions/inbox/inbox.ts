@@ -50,9 +50,9 @@ export interface Inbox {
 export function createInbox({ store, shown, identity, work, cache, announce }: InboxDeps): Inbox {
   const groups = createGroups();
   const names = createCaseNames(shown);
-  const decisions = createDecisions(store, groups, names);
-  const listing = createListing(groups, decisions, () => store.count('articles'));
   const apart = createApart(store);
+  const decisions = createDecisions(store, groups, names, apart);
+  const listing = createListing(groups, decisions, () => store.count('articles'));
   const clustering = createClustering(groups, names, apart, () => {
     announce(reading.progress());
   });

@@ -47,6 +47,7 @@ export function Main(props: MainProps) {
   const isOpen = filter.state === 'open';
   // What is to decide is counted with names that are one as one.
   const last = isOpen ? props.rows.last : inbox.last;
+  const names = isOpen ? (props.rows.last?.names ?? 0) : (inbox.last?.total ?? 0);
   const reading = last?.reading;
   const page = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -63,7 +64,7 @@ export function Main(props: MainProps) {
         <PaneHead title={t('suggestionPage.states.rejected')} count={number(rejections?.total ?? 0)} />
       ) : (
         <PaneHead
-          title={t('suggestionPage.names', { count: last?.total ?? 0, number: number(last?.total ?? 0) })}
+          title={t('suggestionPage.names', { count: names, number: number(names) })}
           count={
             last && last.total > 0
               ? t('suggestionPage.inArticles', {
