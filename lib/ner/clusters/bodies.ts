@@ -138,3 +138,12 @@ export const namedPlaces: readonly { readonly names: readonly string[]; readonly
     const [names = '', country] = line.split(':');
     return { names: names.split('=').filter(Boolean), country: country ?? null };
   });
+
+/** Letters by which lines of results and some agencies know countries, where these are not the two of ISO. */
+export const countryLetters: readonly string[] = (
+  'AFG:AF,ALB:AL,ALG:DZ,ANG:AO,ARG:AR,ARM:AM,AUS:AU,AUT:AT,AZE:AZ,BEL:BE,BLR:BY,BOL:BO,BRA:BR,BUL:BG,CAN:CA,CHI:CL,CHN:CN,COL:CO,CRC:CR,CRO:HR,CUB:CU,' +
+  'CZE:CZ,DEN:DK,DOM:DO,ECU:EC,EGY:EG,ESA:SV,ESP:ES,EST:EE,ETH:ET,FIN:FI,FRA:FR,GBR:GB,GEO:GE,GER:DE,DEU:DE,GHA:GH,GRE:GR,GUA:GT,HAI:HT,HON:HN,HUN:HU,' +
+  'INA:ID,IND:IN,IRI:IR,IRL:IE,IRQ:IQ,ISL:IS,ISR:IL,ITA:IT,JAM:JM,JPN:JP,KAZ:KZ,KEN:KE,KOR:KR,KSA:SA,LAT:LV,LBN:LB,LTU:LT,LUX:LU,MAR:MA,MEX:MX,NCA:NI,' +
+  'NED:NL,NGR:NG,NOR:NO,NZL:NZ,PAN:PA,PAR:PY,PER:PE,POL:PL,POR:PT,PRK:KP,PUR:PR,QAT:QA,ROU:RO,RSA:ZA,RUS:RU,SRB:RS,SUI:CH,SVK:SK,SLO:SI,SWE:SE,SYR:SY,' +
+  'TUN:TN,TUR:TR,UAE:AE,UKR:UA,URU:UY,USA:US,UZB:UZ,VEN:VE,VIE:VN'
+).split(',');

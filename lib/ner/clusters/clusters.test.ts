@@ -192,11 +192,12 @@ test('500 names of 26 articles are compared at once', { tags: 'timing' }, () => 
       },
     ),
   );
-  // The best of some: others work on the machine too.
-  const times = [0, 1, 2, 3].map(() => {
-    const before = performance.now();
+  // Of the processor, not of the clock: others work on the machine too. The best of some, as the first one compiles.
+  const times = [0, 1].map(() => {
+    const before = process.cpuUsage();
     expect(clustersOf(names, stats).length).toBeLessThan(500);
-    return performance.now() - before;
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
   });
   expect(Math.min(...times)).toBeLessThan(300);
 });

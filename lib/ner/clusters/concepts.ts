@@ -1,5 +1,5 @@
 import type { NameKind } from '#lib/ner/tagger.ts';
-import { bodies, namedPlaces } from './bodies.ts';
+import { bodies, countryLetters, namedPlaces } from './bodies.ts';
 import { formKey } from './form-key.ts';
 import { placeTranslations } from './place-translations.ts';
 
@@ -65,9 +65,13 @@ export function conceptOf(kind: NameKind, name: string): Concept | null {
   if (kind === 'person') return null;
   const listed = table().get(`${kind} ${conceptKey(name)}`);
   if (listed !== undefined) return listed;
-  if (kind !== 'place' || !/^[A-Z]{2}$/.test(name)) return null;
-  const concept = `country ${name}`;
+  if (kind !== 'place' || !/^[A-Z]{2,3}$/.test(name)) return null;
+  const concept = `country ${name.length > 2 ? (codeOf(name) ?? name) : name}`;
   return hasCountry(concept) ? concept : null;
+}
+
+function codeOf(letters: string): string | undefined {
+  return countryLetters.find((pair) => pair.startsWith(`${letters}:`))?.slice(letters.length + 1);
 }
 
 let countries: ReadonlySet<Concept> | undefined;

@@ -1,3 +1,4 @@
+import { cue, cuesOf } from '#lib/ner/lexicon.ts';
 import { compareNames, worthComparing } from '#lib/ner/matching/match.ts';
 import { type Comparison, type NameStats, type Reason, weigh } from '#lib/ner/matching/model.ts';
 import { askScore, joinScore, type Join, type JoinWhy, type Relation } from './model.ts';
@@ -34,10 +35,46 @@ export function relationOf(a: Read, b: Read, stats: NameStats): Relation {
 
 /** Whether each has something that the other lacks. */
 function isOther(a: Read, b: Read, { reasons }: Comparison): boolean {
-  if (a.of.kind === 'person') return otherInitials(a, b) || reasons.some(({ why }) => against.has(why));
+  if (a.of.kind === 'person') {
+    return otherInitials(a, b) || otherParent(a, b) || isTurned(a, b) || reasons.some(({ why }) => against.has(why));
+  }
+  if (otherHead(a, b)) return true;
   if (reasons.some(({ why }) => why === 'number')) return true;
   // "Banco Central" may be that of Bolivia, though so much is said of many.
   return reasons.some(({ why }) => why === 'otherWords') && !isWithin(a, b) && !isWithin(b, a);
+}
+
+/** Abu Omar is the father of an Omar. */
+function otherParent(a: Read, b: Read): boolean {
+  const [one, two] = [a, b].map(({ name }) =>
+    /^(?:abu|abou|umm|oum)(?=[\s-])/i.exec(name.name.text)?.[0].toLowerCase(),
+  );
+  return one !== two && [a, b].every(({ name }) => name.name.words.length > 1);
+}
+
+/** José María and María José are two; a surname that stands first makes no other person. */
+function isTurned(a: Read, b: Read): boolean {
+  const [one, two] = [a, b].map(({ name }) => name.name.words.map(({ key }) => key));
+  if (!one || !two || one.length < 3 || one.length !== two.length) return false;
+  if ([...one].sort().join(' ') !== [...two].sort().join(' ')) return false;
+  return !one.some((_key, i) => [...one.slice(i), ...one.slice(0, i)].join(' ') === two.join(' '));
+}
+
+/** A bank and the foundation of its name: what stands first says what a body is. A word in the middle makes another, too. */
+function otherHead(a: Read, b: Read): boolean {
+  if (a.of.kind !== 'organisation') return false;
+  const [short = [], long = []] = [a.plain, b.plain]
+    .map(({ name }) => name.words.map(({ key }) => key))
+    .sort((x, y) => x.length - y.length);
+  if (short.length < 2 || short.length === long.length || !short.every((key) => long.includes(key))) return false;
+  const text = short.join(' ');
+  if (long.slice(0, short.length).join(' ') === text) return false;
+  return long.slice(-short.length).join(' ') !== text || (isBody(long[0]) && isBody(short[0]));
+}
+
+function isBody(key: string | undefined): boolean {
+  const bits = cuesOf(key ?? '', 'en') | cuesOf(key ?? '', 'es');
+  return (bits & (cue.orgWord | cue.orgKind)) !== 0;
 }
 
 function isWithin({ plain: short }: Read, { plain: long }: Read): boolean {

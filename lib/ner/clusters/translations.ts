@@ -19,7 +19,7 @@ const lines =
   'comunista communist,liberal liberal,conservador conservative,republicano republican,laborista labour,verde green,nuevo new,nueva new,norte north,sur south,' +
   'este east,oeste west,muelle quay,calle street,avenida avenue,plaza square,rio river,lago lake,isla island,islas islands,mar sea,golfo gulf,estrecho strait,' +
   'montana mount,monte mount,valle valley,provincia province,distrito district,barrio district,estado state,ciudad city,canal canal,puente bridge,' +
-  'organization organisation,organizacion organisation,centre center,centro center,programme program,programa program,water waters';
+  'organization organisation,organizacion organisation,centre center,centro center,programme program,bros brothers,intl international,co company,univ university,programa program,water waters';
 
 const english = new Map(lines.split(',').map((pair) => pair.split(' ') as [string, string]));
 const words = new Map<string, Word>();

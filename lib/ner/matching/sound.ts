@@ -99,6 +99,7 @@ const firstOf = (key: string, sound: string) => ({
 const spellings: readonly (readonly [RegExp, string])[] = [
   [/^abd(ul|el|al|ur|er)?(?=.{2})/, 'abd'],
   [/(.)\1+/g, '$1'],
+  [/tch/g, 'ch'],
   [/ou|oo/g, 'u'],
   [/(?<=[aeo])[iy]/g, 'i'],
   [/[ae]i/g, 'ei'],
@@ -145,7 +146,7 @@ export function nearness(a: Word, b: Word, bothListed: boolean): Nearness {
   if (a.foreign || b.foreign) return sameAbroad(a, b) ? 'script' : 'none';
   const isSpoken = !bothListed && Math.min(a.key.length, b.key.length) > 4 && sameSpoken(a, b);
   // Jelena and Helena are two names; Mijail is Mikhail.
-  if (isSpoken) return /^[jy]/.test(a.key) || /^[jy]/.test(b.key) ? 'letter' : 'spelling';
+  if (isSpoken) return a.first === b.first ? 'spelling' : 'letter';
   if (a.first !== b.first && a.firstSound !== b.firstSound) return 'none';
   if (otherGender(a.key, b.key)) return 'none';
   if (a.sound === b.sound) return 'spelling';
