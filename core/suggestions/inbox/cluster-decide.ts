@@ -13,7 +13,7 @@ import { shorten } from '#lib/text/shorten.ts';
 import { joinAgain, keepApart } from './apart.ts';
 import { collectionOf } from './case-names.ts';
 import type { clusterContract } from './cluster-contract.ts';
-import type { Row } from './cluster-list.ts';
+import type { Row } from './cluster-rows.ts';
 import { formsOfRow } from './cluster-views.ts';
 import { withoutCapitals } from './decide.ts';
 import type { InboxServiceDeps } from './deps.ts';

@@ -1,9 +1,9 @@
 import { t } from '#lib/i18n/t.ts';
 import { formsOfCluster, type Fact, type Form } from '#lib/ner/clusters/forms.ts';
-import type { Cluster, Join, Member } from '#lib/ner/clusters/model.ts';
+import type { Join, Member } from '#lib/ner/clusters/model.ts';
 import { fold } from '#lib/text/fold.ts';
 import type { ClusterForm, InboxRow } from './cluster-contract.ts';
-import type { Row } from './cluster-list.ts';
+import type { Row } from './cluster-rows.ts';
 import type { SuggestionCandidate } from './contract.ts';
 import type { InboxServiceDeps } from './deps.ts';
 import type { NameGroup } from './groups.ts';

@@ -182,20 +182,18 @@ test('500 names of 26 articles are compared at once', { tags: 'timing' }, () => 
   const given = ['Ana', 'Luis', 'Pedro', 'Marta', 'Hugo', 'Irene', 'Omar', 'Paula', 'Raúl', 'Sofía'];
   const surname = (n: number) =>
     `${['Bal', 'Cor', 'Dur', 'Fer', 'Gal'][n % 5] ?? ''}${['ran', 'ten', 'lin', 'mor', 'dus'][((n / 5) % 5) | 0] ?? ''}${['ado', 'era', 'ino', 'oz', 'ueta', 'arri', 'esco', 'illo', 'umbe'][((n / 25) % 9) | 0] ?? ''}`;
-  const names = Array.from({ length: 500 }, (_, n) =>
-    person(
-      n % 4 === 0
-        ? `${given[n % 10]?.[0] ?? ''}. ${surname(n)}`
-        : `${given[n % 10] ?? ''} ${surname(n)}${n % 3 === 0 ? ` ${surname(n * 7 + 3)}` : ''} ${n % 5 === 0 ? surname(n * 3 + 1) : ''}`.trim(),
-      {
-        articles: new Set([String(n % 26), String((n * 7) % 26)]),
-      },
-    ),
-  );
+  // 170 people, each by three names.
+  const names = Array.from({ length: 510 }, (_, n) => {
+    const one = Math.floor(n / 3);
+    const [first = '', last, more] = [given[one % 10], surname(one), surname(one * 7 + 3)];
+    const short = one % 2 === 0 ? last : `${first[0] ?? ''}. ${last}`;
+    const text = [`${first} ${last} ${more}`, `${first} ${last}`, short][n % 3] ?? last;
+    return person(text, { articles: new Set([String(one % 26), String((n * 7) % 26)]) });
+  });
   // Of the processor, not of the clock: others work on the machine too. The best of some, as the first one compiles.
   const times = [0, 1].map(() => {
     const before = process.cpuUsage();
-    expect(clustersOf(names, stats).length).toBeLessThan(500);
+    expect(clustersOf(names, stats).length).toBeLessThan(510);
     const { user, system } = process.cpuUsage(before);
     return (user + system) / 1000;
   });

@@ -1,8 +1,9 @@
 import type { NameStats } from '#lib/ner/matching/model.ts';
+import { createBlocks } from './blocks.ts';
 import type { Cluster, ClusterName, Join, Relation } from './model.ts';
 import { keysOf, readForClusters, type Keys, type Read } from './read.ts';
 import { relationOf } from './relation.ts';
-import { solve } from './solve.ts';
+import { solve, type Relations } from './solve.ts';
 
 /** What the clusters of a case are asked for. */
 export interface Clusters {
@@ -29,12 +30,6 @@ interface Entry {
   cluster: Cluster | null;
 }
 
-/** A name is compared with so many at most; those that share what few have come first. */
-const mostCompared = 200;
-/** What more names than this share tells nothing, unless it is all of a name. */
-const mostInBlock = 400;
-/** A surname alone that so many bear says nothing of who is meant. */
-const mostBearers = 40;
 /** Names that hang together are looked at together, up to so many. */
 const mostTogether = 300;
 
@@ -47,7 +42,7 @@ export function createClusters(
   isApart: (a: ClusterName, b: ClusterName) => boolean = () => false,
 ): Clusters {
   const entries = new Map<string, Entry>();
-  const blocks = new Map<string, Set<Entry>>();
+  const blocks = createBlocks<Entry>();
   const unread = new Set<Entry>();
   const unsolved = new Set<Entry>();
   let version = 0;
@@ -60,44 +55,9 @@ export function createClusters(
     entry.joins.clear();
   }
 
-  function unblock(entry: Entry): void {
-    for (const key of entry.keys.own) {
-      const block = blocks.get(key);
-      block?.delete(entry);
-      if (block?.size === 0) blocks.delete(key);
-    }
-  }
-
-  function block(entry: Entry): void {
-    for (const key of entry.keys.own) {
-      const known = blocks.get(key);
-      if (known) known.add(entry);
-      else blocks.set(key, new Set([entry]));
-    }
-  }
-
-  /** The names to compare one with: those of the rarest blocks. */
-  function near(entry: Entry): Set<Entry> {
-    const lists = entry.keys.seeks
-      .flatMap((key) => {
-        const list = blocks.get(key);
-        if (!list) return [];
-        const isBearers = / [sw]:/.test(key);
-        return list.size <= (isBearers ? mostBearers : mostInBlock) ? [list] : [];
-      })
-      .sort((a, b) => a.size - b.size);
-    const found = new Set<Entry>();
-    for (const list of lists) {
-      for (const other of list) {
-        if (other !== entry && found.size < mostCompared) found.add(other);
-      }
-    }
-    return found;
-  }
-
   function compare(entry: Entry): void {
     cut(entry);
-    for (const other of near(entry)) {
+    for (const other of blocks.near(entry)) {
       const found = relationOf(entry.read, other.read, stats);
       if (found === null || found === 'conflict') continue;
       entry.joins.set(other, found);
@@ -117,24 +77,7 @@ export function createClusters(
 
   function settle(seed: Entry): void {
     const component = together(seed);
-    const byRead = new Map([...component].map((entry) => [entry.read, entry]));
-    const told = new Map<Read, Map<Read, Relation>>();
-    const relation = (a: Read, b: Read): Relation => {
-      const joined = byRead.get(a)?.joins.get(byRead.get(b) ?? seed);
-      if (joined) return joined;
-      const [one, two] = a.of.id < b.of.id ? [a, b] : [b, a];
-      const known = told.get(one) ?? new Map<Read, Relation>();
-      told.set(one, known);
-      let found = known.get(two);
-      if (found === undefined) {
-        found = relationOf(one, two, stats);
-        known.set(two, found);
-      }
-      return found;
-    };
-    const joins = (read: Read) =>
-      new Map([...(byRead.get(read)?.joins ?? [])].map(([{ read: other }, join]) => [other, join]));
-    for (const cluster of solve([...byRead.keys()], { joins, relation, isApart })) {
+    for (const cluster of solve(...asked(component, stats, isApart))) {
       for (const { name } of cluster.members) {
         const entry = entries.get(name.id);
         if (entry) entry.cluster = cluster;
@@ -159,17 +102,17 @@ export function createClusters(
       const read = readForClusters(name, stats);
       const entry = known ?? { read, keys: keysOf(read), print, joins: new Map(), cluster: null };
       if (known) {
-        unblock(known);
+        blocks.remove(known);
         Object.assign(known, { read, keys: keysOf(read), print });
       } else entries.set(name.id, entry);
-      block(entry);
+      blocks.add(entry);
       unread.add(entry);
     },
     remove(id) {
       const entry = entries.get(id);
       if (!entry) return;
       cut(entry);
-      unblock(entry);
+      blocks.remove(entry);
       entries.delete(id);
       unread.delete(entry);
       unsolved.delete(entry);
@@ -208,6 +151,32 @@ export function createClusters(
       }
     },
   };
+}
+
+/** What `solve` is given: names with what joins them by itself, and what else they are to each other, looked at when it is asked. */
+function asked(component: ReadonlySet<Entry>, stats: NameStats, isApart: Relations['isApart']): [Read[], Relations] {
+  const byRead = new Map([...component].map((entry) => [entry.read, entry]));
+  const told = new Map<Read, Map<Read, Relation>>();
+  const joinOf = (a: Read, b: Read) => {
+    const other = byRead.get(b);
+    return other && byRead.get(a)?.joins.get(other);
+  };
+  const relation = (a: Read, b: Read): Relation => {
+    const joined = joinOf(a, b);
+    if (joined) return joined;
+    const [one, two] = a.of.id < b.of.id ? [a, b] : [b, a];
+    const known = told.get(one) ?? new Map<Read, Relation>();
+    told.set(one, known);
+    let found = known.get(two);
+    if (found === undefined) {
+      found = relationOf(one, two, stats);
+      known.set(two, found);
+    }
+    return found;
+  };
+  const joins = (read: Read) =>
+    new Map([...(byRead.get(read)?.joins ?? [])].map(([other, join]) => [other.read, join]));
+  return [[...byRead.keys()], { joins, relation, isApart }];
 }
 
 function alone(name: ClusterName): Cluster {

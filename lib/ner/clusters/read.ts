@@ -1,5 +1,6 @@
 import { listed } from '#lib/ner/listed.ts';
 import { blockingKeys, readName, type ReadName } from '#lib/ner/matching/match.ts';
+import type { PersonName } from '#lib/ner/matching/people.ts';
 import type { NameStats } from '#lib/ner/matching/model.ts';
 import { fullFormsOf } from '#lib/ner/matching/short-forms.ts';
 import { wordsOf, type Word } from '#lib/ner/matching/sound.ts';
@@ -105,18 +106,18 @@ export function keysOf(read: Read): Keys {
   const seeks = [...called];
   if (name.kind === 'person') {
     const words = name.name.words;
-    const parts = words.map((word) => blockingKeys({ kind: 'person', name: { ...name.name, words: [word] } }));
+    const parts = words.map((word) => wordKeys(name.name, word));
     const joined = `j:${name.name.joined}`;
     own.push(joined);
     seeks.push(joined);
+    const alone = parts.flat();
     if (words.length < 2) {
-      own.push(...(parts[0] ?? []).map((key) => `s:${key}`));
-      seeks.push(...(parts[0] ?? []).flatMap((key) => [`w:${key}`, `s:${key}`]));
+      own.push(...alone.map((key) => owned(`s:${key}`, words)));
+      seeks.push(...alone.flatMap((key) => [...sought(`w:${key}`, words), ...sought(`s:${key}`, words)]));
     } else {
       const pairs = pairKeys(words, parts);
-      const alone = parts.flat();
-      own.push(...pairs, ...alone.map((key) => `w:${key}`));
-      seeks.push(...pairs, ...alone.map((key) => `s:${key}`));
+      own.push(...[...pairs, ...alone.map((key) => `w:${key}`)].map((key) => owned(key, words)));
+      seeks.push(...[...pairs, ...alone.map((key) => `s:${key}`)].flatMap((key) => sought(key, words)));
     }
   } else {
     const both = [...blockingKeys(name), ...blockingKeys(read.plain)];
@@ -130,6 +131,25 @@ export function keysOf(read: Read): Keys {
   return { own: [...new Set(own)].map(ofKind), seeks: [...new Set(seeks)].map(ofKind) };
 }
 
+/** What a word of a person's name is found by: its consonants, and what is left of it in scripts without vowels. */
+function wordKeys(name: PersonName, word: Word): string[] {
+  const keys = blockingKeys({ kind: 'person', name: { ...name, words: [word] } }).filter((key) => !key.startsWith('='));
+  const bones = keys.filter((key) => key !== word.key);
+  return bones.some((key) => !key.startsWith('~')) ? bones : keys;
+}
+
+const isForeign = (words: readonly Word[]): boolean => words.some(({ foreign }) => foreign);
+
+/** Names in Latin letters find each other by their consonants; only those of other scripts are found by what these leave. */
+function owned(key: string, words: readonly Word[]): string {
+  return key.includes('~') && isForeign(words) ? `f${key}` : key;
+}
+
+function sought(key: string, words: readonly Word[]): string[] {
+  if (!key.includes('~')) return [key];
+  return isForeign(words) ? [key, `f${key}`] : [`f${key}`];
+}
+
 /** Each word with the first sound of each other: "Ana Saavedra" and "A. Saavedra" share one. */
 function pairKeys(words: readonly Word[], parts: readonly string[][]): string[] {
   const found: string[] = [];
@@ -140,7 +160,7 @@ function pairKeys(words: readonly Word[], parts: readonly string[][]): string[] 
       const firsts = new Set(
         [other.key, other.sound, other.spoken, ...fullFormsOf(other.key)].flatMap((word) => word[0] ?? []),
       );
-      for (const first of firsts) for (const key of keys) if (!key.startsWith('=')) found.push(`${key}+${first}`);
+      for (const first of firsts) for (const key of keys) found.push(`${key}+${first}`);
     }
   }
   return found;

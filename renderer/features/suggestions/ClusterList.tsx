@@ -71,37 +71,7 @@ export function ClusterList({ filter, onFilter, rows, work, rejections, onMerge 
     event.stopPropagation();
   }
 
-  const isCluster = current?.row.type === 'cluster';
-  const mayBe = current?.row.type === 'single' && current.row.group.mayExist;
-  const isForm = current?.form != null;
-  useCommand('suggestions.next', () => rows.step(1));
-  useCommand('suggestions.previous', () => rows.step(-1));
-  useCommand('suggestions.accept', accept, { enabled: items.length > 0 });
-  useCommand('suggestions.reject', work.reject, { enabled: items.length > 0 });
-  useCommand('suggestions.merge', onMerge, { enabled: rows.targets.length > 0 || isCluster });
-  useCommand('suggestions.same', work.same, { enabled: isCluster || mayBe });
-  useCommand('suggestions.notSame', work.other, { enabled: isCluster || mayBe });
-  useCommand('suggestions.undecided', work.undecided, { enabled: isForm || mayBe });
-  useCommand('suggestions.keepApart', work.keepApart, { enabled: isCluster });
-  useCommand('suggestions.rejectAll', work.rejectAll, { enabled: isCluster });
-  useKeyHints([
-    { commands: ['suggestions.next', 'suggestions.previous'], label: t('suggestionPage.hints.cluster') },
-    ...(isCluster
-      ? ([
-          { keys: ['↑', '↓'], label: t('suggestionPage.hints.form') },
-          { keys: ['Space'], label: t('suggestionPage.hints.takeOut') },
-          { commands: ['suggestions.same'], label: t('suggestionPage.hints.one') },
-          { commands: ['suggestions.notSame'], label: t('suggestionPage.hints.other') },
-        ] as const)
-      : ([
-          { commands: ['suggestions.accept'], label: t('suggestionPage.hints.accept') },
-          { commands: ['suggestions.merge'], label: t('suggestionPage.hints.merge') },
-          { keys: ['Space'], label: t('suggestionPage.hints.tick') },
-        ] as const)),
-    { commands: ['suggestions.reject'], label: t('suggestionPage.hints.reject') },
-    { keys: ['→'], label: t('suggestionPage.hints.open') },
-    { commands: ['edit.undo'], label: t('suggestionPage.hints.undo') },
-  ]);
+  useListCommands(rows, work, accept, onMerge);
 
   const boxes = items.filter(({ row, form }) => form === null && row.type !== 'cluster');
   const all = tickedIds.size > 0 && boxes.every(({ row }) => tickedIds.has(row.id));
@@ -163,6 +133,42 @@ export function ClusterList({ filter, onFilter, rows, work, rejections, onMerge 
       )}
     </>
   );
+}
+
+/** The keys of the list, and what the foot says of them. */
+function useListCommands(rows: Rows, work: ClusterWork, accept: () => void, onMerge: () => void): void {
+  const { items, current } = rows;
+  const isCluster = current?.row.type === 'cluster';
+  const mayBe = current?.row.type === 'single' && current.row.group.mayExist;
+  const isForm = current?.form != null;
+  useCommand('suggestions.next', () => rows.step(1));
+  useCommand('suggestions.previous', () => rows.step(-1));
+  useCommand('suggestions.accept', accept, { enabled: items.length > 0 });
+  useCommand('suggestions.reject', work.reject, { enabled: items.length > 0 });
+  useCommand('suggestions.merge', onMerge, { enabled: rows.targets.length > 0 || isCluster });
+  useCommand('suggestions.same', work.same, { enabled: isCluster || mayBe });
+  useCommand('suggestions.notSame', work.other, { enabled: isCluster || mayBe });
+  useCommand('suggestions.undecided', work.undecided, { enabled: isForm || mayBe });
+  useCommand('suggestions.keepApart', work.keepApart, { enabled: isCluster });
+  useCommand('suggestions.rejectAll', work.rejectAll, { enabled: isCluster });
+  useKeyHints([
+    { commands: ['suggestions.next', 'suggestions.previous'], label: t('suggestionPage.hints.cluster') },
+    ...(isCluster
+      ? ([
+          { keys: ['↑', '↓'], label: t('suggestionPage.hints.form') },
+          { keys: ['Space'], label: t('suggestionPage.hints.takeOut') },
+          { commands: ['suggestions.same'], label: t('suggestionPage.hints.one') },
+          { commands: ['suggestions.notSame'], label: t('suggestionPage.hints.other') },
+        ] as const)
+      : ([
+          { commands: ['suggestions.accept'], label: t('suggestionPage.hints.accept') },
+          { commands: ['suggestions.merge'], label: t('suggestionPage.hints.merge') },
+          { keys: ['Space'], label: t('suggestionPage.hints.tick') },
+        ] as const)),
+    { commands: ['suggestions.reject'], label: t('suggestionPage.hints.reject') },
+    { keys: ['→'], label: t('suggestionPage.hints.open') },
+    { commands: ['edit.undo'], label: t('suggestionPage.hints.undo') },
+  ]);
 }
 
 interface ItemRowProps {
