@@ -37,7 +37,7 @@ export function createBlocks<E extends { readonly keys: Keys }>(): Blocks<E> {
         .flatMap((key) => {
           const list = blocks.get(key);
           if (!list) return [];
-          const isBearers = / [sw]:/.test(key);
+          const isBearers = key[2] === ':' && (key[1] === 's' || key[1] === 'w');
           return list.size <= (isBearers ? mostBearers : mostInBlock) ? [list] : [];
         })
         .sort((a, b) => a.size - b.size);
