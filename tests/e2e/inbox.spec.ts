@@ -177,6 +177,8 @@ test('the suggestions of all articles are worked through by keyboard alone', asy
   await page.keyboard.press('x');
   await expect(page.getByRole('heading', { name: 'Nothing to decide' })).toBeVisible();
   await expect(page.getByText('Last accepted')).toBeVisible();
+  const decisions = page.getByRole('region', { name: 'Last decisions' });
+  await expect(decisions.getByRole('button', { name: /^Undo: / }).first()).toBeEnabled();
   await expectCount(page, 'Suggestions', 0);
   await expectAccessible(page, 'nothing to decide');
   await photograph(page, 'none-left');

@@ -169,6 +169,8 @@ export const suggestionPage = {
   decideCluster: '“{{name}}” has several forms: press S if they are one, Shift N to keep all apart.',
   lastDecisions: 'Last decisions',
   undo: 'Undo',
+  undoOf: 'Undo: {{text}}',
+  undoLater: 'Undo the decisions after it first',
   hints: {
     cluster: 'cluster',
     form: 'form',

@@ -92,7 +92,7 @@ function acronymsOf(text: string): ReadonlySet<string> {
   return of;
 }
 
-/** By what a name is found, and what it looks for: the first letter is that of the kind; `s:` and `w:` then begin words of people alone. */
+/** By what a name is found, and what it looks for: the first letter is one of the kind (e, r, l); `s:` and `w:` then begin words of people alone. */
 export interface Keys {
   readonly own: readonly string[];
   readonly seeks: readonly string[];
@@ -127,7 +127,7 @@ export function keysOf(read: Read): Keys {
     own.push(...both);
     seeks.push(...both);
   }
-  const letter = of.kind.charAt(0);
+  const letter = of.kind.charAt(1);
   const ofKind = (key: string) => letter + key;
   return { own: [...new Set(own)].map(ofKind), seeks: [...new Set(seeks)].map(ofKind) };
 }

@@ -1,6 +1,7 @@
 import { useState, type KeyboardEvent } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
+import type { OutputOf } from '#renderer/lib/queries.ts';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
@@ -8,18 +9,18 @@ import { ClusterRowView, EvidenceRowView, Foot, FormRow, Press } from './Cluster
 import { Dock } from './Dock.tsx';
 import { GroupRow } from './GroupRow.tsx';
 import { RejectedBand } from './RejectedBand.tsx';
-import type { MainProps } from './Main.tsx';
+import type { Filter } from './useInbox.ts';
 import type { ClusterWork } from './useClusterWork.ts';
 import type { Item, Rows } from './useRows.ts';
 import styles from './Suggestions.module.css';
 import own from './Clusters.module.css';
 
 export interface ClusterListProps {
-  filter: MainProps['filter'];
-  onFilter: MainProps['onFilter'];
+  filter: Filter;
+  onFilter: (filter: Filter) => void;
   rows: Rows;
   work: ClusterWork;
-  rejections: MainProps['rejections'];
+  rejections: OutputOf<'suggestions.rejections'> | undefined;
   onMerge: () => void;
 }
 

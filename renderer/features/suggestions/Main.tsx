@@ -18,6 +18,7 @@ import { VirtualList } from '#renderer/ui/VirtualList.tsx';
 import { ByArticle } from './ByArticle.tsx';
 import { ClusterList } from './ClusterList.tsx';
 import { GroupRow } from './GroupRow.tsx';
+import { LastDecisions } from './LastDecisions.tsx';
 import { RejectedBand } from './RejectedBand.tsx';
 import { RejectedList } from './RejectedList.tsx';
 import { Strip } from './Strip.tsx';
@@ -198,6 +199,7 @@ function Nothing({ filter, onFilter, inbox, rejections }: MainProps) {
           </>
         )}
       </EmptyState>
+      <LastDecisions />
       <RejectedBand
         rows={rejections?.rows.slice(0, bandRows) ?? []}
         total={rejections?.total ?? 0}

@@ -1,12 +1,7 @@
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { api } from '#renderer/lib/api.ts';
-import { serialize, withUndoToast } from '#renderer/lib/errorToast.ts';
-
-/** Does a change in its turn and tells of it with Undo. False when it failed. */
-async function told<R>(work: () => Promise<R>, text: (result: R) => string): Promise<boolean> {
-  return (await serialize(() => withUndoToast(work, text))) !== undefined;
-}
+import { decideAndTell } from './lastDecisions.ts';
 
 export interface ClusterChoice {
   id: string;
@@ -20,7 +15,7 @@ export interface ClusterChoice {
 
 /** One record of several forms. */
 export function acceptCluster(choice: ClusterChoice): Promise<boolean> {
-  return told(
+  return decideAndTell(
     () => api.suggestions.acceptCluster(choice),
     ({ record, forms }) => t('suggestionPage.acceptedForms', { name: shorten(record.title, 60), count: forms }),
   );
@@ -28,7 +23,7 @@ export function acceptCluster(choice: ClusterChoice): Promise<boolean> {
 
 /** A record of one form that is of another. */
 export function acceptOther(id: string, form: string): Promise<boolean> {
-  return told(
+  return decideAndTell(
     () => api.suggestions.acceptOther({ id, form }),
     ({ title }) => t('suggestionPage.otherRecord', { name: shorten(title, 60) }),
   );
@@ -36,7 +31,7 @@ export function acceptOther(id: string, form: string): Promise<boolean> {
 
 /** All forms are of different ones. */
 export function keepApart(id: string): Promise<boolean> {
-  return told(
+  return decideAndTell(
     () => api.suggestions.keepApart({ id }),
     ({ apart }) => t('suggestionPage.apart', { count: apart }),
   );
@@ -44,7 +39,7 @@ export function keepApart(id: string): Promise<boolean> {
 
 /** Never suggests a form again. */
 export function rejectForm(id: string, form: string, name: string): Promise<boolean> {
-  return told(
+  return decideAndTell(
     () => api.suggestions.rejectForm({ id, form }),
     ({ rejected }) => t('suggestionPage.rejectedToast', { count: rejected, name: shorten(name, 60) }),
   );
