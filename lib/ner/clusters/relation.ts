@@ -1,6 +1,7 @@
 import { cue, cuesOf } from '#lib/ner/lexicon.ts';
 import { compareNames, worthComparing } from '#lib/ner/matching/match.ts';
 import { type Comparison, type NameStats, type Reason, weigh } from '#lib/ner/matching/model.ts';
+import { editDistance } from '#lib/text/distance.ts';
 import { askScore, joinScore, type Join, type JoinWhy, type Relation } from './model.ts';
 import { isLetters } from './concepts.ts';
 import type { Read } from './read.ts';
@@ -29,6 +30,7 @@ export function relationOf(a: Read, b: Read, stats: NameStats): Relation {
   const reasons = withContext(a, b, compared);
   const { score } = reasons === compared.reasons ? compared : weigh(logOdds(compared.score), added(compared, reasons));
   const best = called ? Math.max(score, 0.9) : score;
+  if (isLoose(a, b, reasons)) return null;
   if (best < (a.of.kind === 'person' ? askScore : joinScore)) return null;
   return { score: best, why: called ? 'knownAs' : whyOf(a, b, reasons), reasons };
 }
@@ -119,6 +121,16 @@ function lettersOf(a: Read, b: Read): Relation {
   if (short.letters === '' || long.letters !== '' || short.of.kind !== 'organisation') return null;
   if (!long.acronyms.has(short.letters)) return null;
   return { score: short.letters.length > 2 ? 0.9 : 0.6, why: 'acronym', reasons: [] };
+}
+
+/** Croston and Karsten have the same consonants: of bodies and places that is too little, where both stand in Latin letters. */
+function isLoose(a: Read, b: Read, reasons: readonly Reason[]): boolean {
+  if (a.of.kind === 'person' || !reasons.some(({ why }) => why === 'order')) return false;
+  const [one, two] = [a.plain, b.plain].map(({ name }) => [...name.words].sort((x, y) => (x.key < y.key ? -1 : 1)));
+  if (!one || !two || [...one, ...two].some(({ foreign }) => foreign)) return false;
+  const soundsOf = (words: typeof one) => words.map(({ sound }) => sound).join(' ');
+  const keysOf = (words: typeof one) => words.map(({ key }) => key).join(' ');
+  return soundsOf(one) !== soundsOf(two) && editDistance(keysOf(one), keysOf(two), 1) > 1;
 }
 
 /** In one language where that is nearer. */

@@ -24,11 +24,14 @@ function set(next: readonly LastDecision[]): void {
 /** Does what was decided in its turn, tells of it with Undo, and remembers it. False when it failed. */
 export async function decideAndTell<R>(work: () => Promise<R>, text: (result: R) => string): Promise<boolean> {
   return serialize(async () => {
+    // What was undone since is none of the last decisions any more.
+    const { step: before } = await api.history.state({});
     let said = '';
     const done = await withUndoToast(work, (result) => (said = text(result)));
     if (done === undefined) return false;
     const [{ step }, { id }] = await Promise.all([api.history.state({}), api.cases.info({})]);
-    if (step !== null) set([{ caseId: id, text: said, step, at: new Date().toISOString() }, ...last].slice(0, most));
+    const kept = last.filter((one) => one.caseId !== id || one.step <= (before ?? 0));
+    if (step !== null) set([{ caseId: id, text: said, step, at: new Date().toISOString() }, ...kept].slice(0, most));
     return true;
   });
 }
