@@ -28,6 +28,8 @@ export const reviewCommands = [
   { id: 'suggestions.same', title: 'commands.sameName', keys: ['S'], scope: 'suggestions', writes: true },
   { id: 'suggestions.notSame', title: 'commands.notSameName', keys: ['N'], scope: 'suggestions', writes: true },
   { id: 'suggestions.undecided', title: 'commands.undecidedName', keys: ['U'], scope: 'suggestions', writes: true },
+  { id: 'suggestions.keepApart', title: 'commands.keepApart', keys: ['Shift+N'], scope: 'suggestions', writes: true },
+  { id: 'suggestions.rejectAll', title: 'commands.rejectForms', keys: ['Shift+X'], scope: 'suggestions', writes: true },
   { id: 'suggestions.takeBack', title: 'commands.takeBackName', keys: ['T'], scope: 'suggestions', writes: true },
   // whether two records are one
   { id: 'identity.next', title: 'commands.nextRecords', keys: ['J'], scope: 'identity', repeat: true },

@@ -40,7 +40,9 @@ const golden: Readonly<Record<string, Partial<Record<Rule, string>>>> = {
   versions: { one: 'dossier name frozenAt language profile root blob' },
   profiles: { one: 'name quotes key', set: 'leaveOut' },
   pseudonyms: { one: 'profile record pseudonym', set: 'words' },
-  rejections: { one: 'kind name article start end record exact prefix suffix textHash' },
+  rejections: {
+    one: 'kind name article start end record exact prefix suffix textHash forms nameKind',
+  },
   purges: { one: 'what hash article reason at' },
   settings: { one: 'kind key label valueType unit exclusive time rule item reason until' },
   searches: { one: 'name query within order' },

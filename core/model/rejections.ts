@@ -4,15 +4,16 @@ import { field } from '#core/model/fields.ts';
 import { baseFields } from '#core/model/shared-fields.ts';
 import { suggestionKinds, type SuggestionKind } from '#lib/ner/suggestion.ts';
 
-/** What is refused: a suggestion, or that some words name a record. */
-export const rejectionKinds = [...suggestionKinds, 'mention'] as const;
+/** What is refused: a suggestion, that two names are one, or that some words name a record. */
+export const rejectionKinds = [...suggestionKinds, 'pair', 'mention'] as const;
 
 /** Kinds that version 2 brought. */
-const newKinds: ReadonlySet<unknown> = new Set(['mention']);
+const newKinds: ReadonlySet<unknown> = new Set(['pair', 'mention']);
 
 /**
- * A suggestion refused, so that it is not made again: a name anywhere in the case, or one span of one article. A `mention` says that the
- * words of a passage do not name a record; they are found again in a text that has changed, as those of a quote are.
+ * A suggestion refused, so that it is not made again: a name anywhere in the case, or one span of one article. A `pair` says that two
+ * forms of names are not the same; a `mention` that the words of a passage do not name a record: they are found again in a text that has
+ * changed, as those of a quote are.
  */
 export const rejectionSchema = z.strictObject({
   ...baseFields,
@@ -32,6 +33,15 @@ export const rejectionSchema = z.strictObject({
   prefix: field.of('code', z.string().optional(), { since: 2, unseen: true }),
   suffix: field.of('code', z.string().optional(), { since: 2, unseen: true }),
   textHash: field.of('file', hashSchema.optional(), { since: 2, unseen: true }),
+  /**
+   * Of a pair: both forms as they are written, folded when they are read; and what kind of name they are. Not `names`: by that field
+   * people, organisations and places are known.
+   */
+  forms: field.of('code', z.tuple([z.string(), z.string()]).optional(), { since: 2, unseen: true }),
+  nameKind: field.of('code', z.enum(suggestionKinds.slice(0, 3) as ['person', 'organisation', 'place']).optional(), {
+    since: 2,
+    unseen: true,
+  }),
 });
 
 export type Rejection = z.infer<typeof rejectionSchema>;

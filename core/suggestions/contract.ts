@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idSchema } from '#core/model/base.ts';
 import { idOrSuffixSchema, recordRefSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
+import { clusterContract } from '#core/suggestions/inbox/cluster-contract.ts';
 import { candidateSchema, inboxContract } from '#core/suggestions/inbox/contract.ts';
 import { suggestionKinds, suggestionSchema } from '#lib/ner/suggestion.ts';
 
@@ -40,4 +41,5 @@ export const suggestionsContract = {
   /** Not made again: a name in the whole case, a date or figure at its place. */
   reject: mutation(z.object({ article: idSchema, spans: z.array(spanSchema).min(1) }), z.object({ rejected: z.int() })),
   ...inboxContract,
+  ...clusterContract,
 };

@@ -7,6 +7,7 @@ import { claims } from '#lib/i18n/en/claims.ts';
 import { citations } from '#lib/i18n/en/citations.ts';
 import { claimPages } from '#lib/i18n/en/claimPages.ts';
 import { cli } from '#lib/i18n/en/cli.ts';
+import { clusters } from '#lib/i18n/en/clusters.ts';
 import { commands } from '#lib/i18n/en/commands.ts';
 import { conflictPage } from '#lib/i18n/en/conflictPage.ts';
 import { conflicts } from '#lib/i18n/en/conflicts.ts';
@@ -80,6 +81,7 @@ export const en = {
   claimPages,
   claims,
   cli,
+  clusters,
   commands,
   conflictPage,
   conflicts,

@@ -1,6 +1,7 @@
 import type { Collection } from '#core/model/collections.ts';
 import type { Reads } from '#core/store/types.ts';
-import { listed } from '#lib/ner/listed.ts';
+import { nameKey } from '#lib/ner/key.ts';
+import { listed, listedOrganisation, listedPlace } from '#lib/ner/listed.ts';
 import { blockingKeys, compareNames, readName, worthComparing, type ReadName } from '#lib/ner/matching/match.ts';
 import type { Comparison, NameStats, Reason } from '#lib/ner/matching/model.ts';
 import { wordsOf } from '#lib/ner/matching/sound.ts';
@@ -52,12 +53,18 @@ export interface CaseNames extends NameStats {
   candidates(sought: NameQuery, before?: PreviousMatches): Candidate[];
   /** Keys of the groups that a record's own names make. */
   keysOf(id: string): readonly string[];
+  /** A record's own names. */
+  namesOf(id: string): readonly string[];
   /** What a name may be found by. */
   blocksOf(kind: NameKind, name: string): string[];
   /** Tells what the lists say of words. */
   learn(words: ReadonlyMap<string, number>): void;
   /** Words that the lists have not been asked for. */
   unknown(texts: Iterable<string>): string[];
+  /** Whole names that the lists have not been asked for. */
+  unknownNames(texts: Iterable<string>): string[];
+  /** Whether a list has the whole name as of a place or a body. */
+  isListed(kind: NameKind, name: string): boolean;
 }
 
 /** Records that are less likely meant are not told of. */
@@ -146,6 +153,7 @@ export function createCaseNames(store: AsShown<Reads>): CaseNames {
       return null;
     },
     candidates: (sought, before) => compareAll(sought, toCompare(sought, before), nameStats),
+    namesOf: (id) => records.get(id)?.names ?? [],
     keysOf: (id) => records.get(id)?.keys ?? [],
     learn(words) {
       for (const [word, flags] of words) known.set(word, flags);
@@ -154,6 +162,11 @@ export function createCaseNames(store: AsShown<Reads>): CaseNames {
       const words = new Set<string>();
       for (const text of texts) for (const { key } of wordsOf(text)) if (!known.has(key)) words.add(key);
       return [...words];
+    },
+    unknownNames: (texts) => [...new Set([...texts].map(nameKey))].filter((key) => !known.has(key)),
+    isListed(kind, name) {
+      const bits = kind === 'place' ? listedPlace : kind === 'organisation' ? listedOrganisation : 0;
+      return ((known.get(nameKey(name)) ?? 0) & bits) !== 0;
     },
   };
 }

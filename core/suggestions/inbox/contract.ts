@@ -46,9 +46,23 @@ export type SuggestionGroup = z.infer<typeof groupSchema>;
 export type SuggestionCandidate = z.infer<typeof candidateSchema>;
 
 /** Articles whose names are counted, of those that there are. */
-const progressSchema = z.object({ reading: z.object({ read: z.int(), total: z.int() }) });
+export const progressSchema = z.object({ reading: z.object({ read: z.int(), total: z.int() }) });
 
-const countsSchema = z.object({
+/** Words of an article around a name. */
+export const passageSchema = z.object({
+  article: recordRefSchema,
+  outlet: z.string(),
+  published: z.string().nullable(),
+  before: z.string(),
+  exact: z.string(),
+  after: z.string(),
+  start: z.int(),
+  end: z.int(),
+});
+
+export type InboxPassage = z.infer<typeof passageSchema>;
+
+export const countsSchema = z.object({
   states: z.object({ open: z.int(), accepted: z.int(), rejected: z.int() }),
   kinds: z.object({ person: z.int(), organisation: z.int(), place: z.int() }),
   confidences: z.object({ strong: z.int(), fair: z.int(), weak: z.int() }),
@@ -70,6 +84,8 @@ export type InboxArticle = z.infer<typeof inboxArticleSchema>;
 export const rejectionRowSchema = z.object({
   id: idSchema,
   kind: z.enum(suggestionKinds),
+  /** Two forms that are not the same, or words that do not name a record: `text` names both. */
+  isPair: z.boolean(),
   /** The name, or the words at the place that was refused. */
   text: z.string(),
   /** Of a date or figure, where it stands; null for a name, which is refused in the whole case. */
@@ -82,7 +98,7 @@ export const rejectionRowSchema = z.object({
 
 export type RejectionRow = z.infer<typeof rejectionRowSchema>;
 
-const inboxQuerySchema = z.object({
+export const inboxQuerySchema = z.object({
   state: z.enum(groupStates).default('open'),
   kind: z.enum(nameKinds).nullish(),
   confidence: z.enum(confidences).nullish(),
@@ -149,18 +165,7 @@ export const inboxContract = {
             end: z.int(),
           }),
         ),
-        passages: z.array(
-          z.object({
-            article: recordRefSchema,
-            outlet: z.string(),
-            published: z.string().nullable(),
-            before: z.string(),
-            exact: z.string(),
-            after: z.string(),
-            start: z.int(),
-            end: z.int(),
-          }),
-        ),
+        passages: z.array(passageSchema),
       })
       .nullable(),
   ),

@@ -9,6 +9,7 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { fold } from '#lib/text/fold.ts';
 import { shorten } from '#lib/text/shorten.ts';
+import { joinAgain } from './apart.ts';
 import { collectionOf } from './case-names.ts';
 import type { inboxContract } from './contract.ts';
 import type { NameGroup } from './groups.ts';
@@ -51,6 +52,11 @@ export function inboxDecisions({ store, views, inbox }: InboxServiceDeps): Decis
     return candidate ? t('suggestions.undecidedNote', { title: candidate.title, why: candidate.why }) : '';
   }
 
+  /** No record of the case may be it, and no other name: a batch never decides identity. */
+  function isSure(group: NameGroup): boolean {
+    return !decisions.of(group).mayExist && inbox.clusterList.isAlone(group);
+  }
+
   function refOf(id: string): RecordRef {
     const ref = views.ref(id);
     if (!ref) throw new AppError('not-found', t('errors.noRecord', { id }));
@@ -60,7 +66,7 @@ export function inboxDecisions({ store, views, inbox }: InboxServiceDeps): Decis
   return {
     async acceptGroups({ ids, asNew, undecided }) {
       const open = (await chosen(ids)).filter((group) => decisions.of(group).state === 'open');
-      const taken = open.filter((group) => asNew || undecided || !decisions.of(group).mayExist);
+      const taken = open.filter((group) => asNew || undecided || isSure(group));
       const left = open.filter((group) => !taken.includes(group)).map(({ id, name }) => ({ id, name }));
       if (taken.length === 0) return { records: [], left };
       const label = labelOf('accept', taken);
@@ -79,7 +85,10 @@ export function inboxDecisions({ store, views, inbox }: InboxServiceDeps): Decis
       const first = all[0];
       if (record === null) {
         if (all.some(({ kind }) => kind !== first?.kind)) throw new AppError('invalid', t('errors.mergeKinds'));
-        const { value } = await store.transact(labelOf('accept', all.slice(0, 1)), (tx) => createFrom(tx, all));
+        const { value } = await store.transact(labelOf('accept', all.slice(0, 1)), (tx) => {
+          if (first) joinAgain(tx, first.kind, all.flatMap(namesToAdd));
+          return createFrom(tx, all);
+        });
         return refOf(value);
       }
       const found = store.find(store.resolve(record));
@@ -91,6 +100,7 @@ export function inboxDecisions({ store, views, inbox }: InboxServiceDeps): Decis
       await store.transact(label, (tx) => {
         const { id } = found.record;
         const known = tx.get(found.collection as 'people', id)?.names ?? (found.record as Readonly<Person>).names;
+        if (first) joinAgain(tx, first.kind, [...known.map(({ value }) => value), ...more]);
         tx.set(found.collection as 'people', id, { names: addNames(known, more) });
       });
       return refOf(found.record.id);
@@ -117,7 +127,7 @@ function labelOf(what: 'accept' | 'reject', all: readonly NameGroup[]): Label {
 }
 
 /** A headline in capitals is no other way to write a name. */
-function withoutCapitals(names: readonly string[]): string[] {
+export function withoutCapitals(names: readonly string[]): string[] {
   return names.filter(
     (name, i) =>
       !names.some(

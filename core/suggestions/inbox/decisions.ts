@@ -3,6 +3,7 @@ import type { Store } from '#core/store/types.ts';
 import { type Reason, likelyScore } from '#lib/ner/matching/model.ts';
 import { wordsOf } from '#lib/ner/matching/sound.ts';
 import { fold } from '#lib/text/fold.ts';
+import type { Apart } from './apart.ts';
 import type { Candidate, CaseNames } from './case-names.ts';
 import { groupKey, type NameGroup, type NameGroups } from './groups.ts';
 
@@ -48,7 +49,7 @@ export const maxCandidates = 5;
 const maxLike = 20;
 
 /** The state of each group, kept until something that it depends on changes. */
-export function createDecisions(store: Store, groups: NameGroups, names: CaseNames): Decisions {
+export function createDecisions(store: Store, groups: NameGroups, names: CaseNames, apart: Apart): Decisions {
   const kept = new Map<NameGroup, Kept>();
   let refusals = readRefusals(store);
   let version = 0;
@@ -63,12 +64,18 @@ export function createDecisions(store: Store, groups: NameGroups, names: CaseNam
     const found = names.candidates({ kind, names: group.names.slice(0, 4), aliases, roles }, before);
     entry.compared = { like: found.slice(0, maxLike).map(({ id }) => id), at: names.now };
     const candidates = found
+      .filter(({ id }) => !isOther(group, id))
       .slice(0, maxCandidates)
       .map((candidate) => withCompany(group, candidate))
       .sort((a, b) => b.score - a.score);
     const [word, ...more] = wordsOf(group.name);
     const isPart = kind === 'person' && word !== undefined && more.length === 0 && names.people(word.key) > 0;
     return { state: 'open', record: null, candidates, mayExist: (candidates[0]?.score ?? 0) >= likelyScore, isPart };
+  }
+
+  /** Whether a person said that a name of the record is another's: nobody is asked again. */
+  function isOther(group: NameGroup, id: string): boolean {
+    return names.namesOf(id).some((name) => group.names.some((own) => apart.isApart(group.kind, own, name)));
   }
 
   /** Articles that name both speak for one, though little. */
@@ -142,8 +149,8 @@ export function createDecisions(store: Store, groups: NameGroups, names: CaseNam
         [refusals, before],
       ] as const) {
         for (const [key, { kind, name }] of one) {
-          const group =
-            other.has(key) || kind === 'date' || kind === 'figure' ? undefined : groups.get(groupKey(kind, name));
+          const isName = kind !== 'date' && kind !== 'figure';
+          const group = other.has(key) || !isName ? undefined : groups.get(groupKey(kind, name));
           const entry = group && kept.get(group);
           if (entry) entry.decided = null;
         }

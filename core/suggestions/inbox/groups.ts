@@ -42,6 +42,8 @@ export interface NameGroups {
   set(article: string, names: readonly FoundName[]): Set<NameGroup>;
   /** Groups of an article. */
   of(article: string): readonly NameGroup[];
+  /** The names of an article as they were taken in. */
+  foundIn(article: string): FoundName[];
 }
 
 /** The names of the articles of a case, grouped; changes cost what the article has, not what the case has. */
@@ -86,6 +88,11 @@ export function createGroups(): NameGroups {
       return groups.size;
     },
     of: (article) => byArticle.get(article) ?? [],
+    foundIn: (article) =>
+      (byArticle.get(article) ?? []).flatMap(({ kind, occurrences }) => {
+        const one = occurrences.get(article);
+        return one ? [{ ...one, kind }] : [];
+      }),
     set(article, names) {
       const touched = new Set<NameGroup>();
       take(article, touched);

@@ -4,6 +4,10 @@ import { logError } from '#lib/log.ts';
 import type { Reads, Store } from '#core/store/types.ts';
 import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
+import type { FoundName } from '#lib/ner/found-name.ts';
+import { createApart } from './apart.ts';
+import { createClustering, type Clustering } from './clustering.ts';
+import { createClusterList, type ClusterList } from './cluster-list.ts';
 import { createCaseNames, kindOf, type Candidate, type NameQuery } from './case-names.ts';
 import { createDecisions, maxCandidates, type Decisions } from './decisions.ts';
 import { createGroups, groupKey, type NameGroup, type NameGroups } from './groups.ts';
@@ -29,6 +33,9 @@ export interface Inbox {
   readonly groups: NameGroups;
   readonly decisions: Decisions;
   readonly listing: Listing;
+  readonly clustering: Clustering;
+  /** What is to decide: clusters, single names, and names of the same evidence. */
+  readonly clusterList: ClusterList;
   progress(): { read: number; total: number };
   /** Records that each name may mean, best first. Looks at records only: no article is read for it. */
   candidates(sought: readonly NameQuery[]): Promise<Candidate[][]>;
@@ -45,19 +52,54 @@ export interface Inbox {
 export function createInbox({ store, shown, identity, work, cache, announce }: InboxDeps): Inbox {
   const groups = createGroups();
   const names = createCaseNames(shown);
-  const decisions = createDecisions(store, groups, names);
+  const apart = createApart(store);
+  const decisions = createDecisions(store, groups, names, apart);
   const listing = createListing(groups, decisions, () => store.count('articles'));
+  const clustering = createClustering(groups, names, apart, () => {
+    announce(reading.progress());
+  });
+  const clusterList = createClusterList({
+    groups,
+    decisions,
+    clustering,
+    articleCount: () => store.count('articles'),
+    isListed: names.isListed,
+  });
+  /** Names as they were read, of articles in which forms of two were joined. */
+  const unsplit = new Map<string, readonly FoundName[]>();
   const records = createRecordNames({ store, shown, work, names, onTaken: decisions.renamed });
   const reading = readingService({
     store,
     work,
     cache,
     announce,
-    learnWords: (found) => records.learnWords(found.flatMap(({ text, aliases }) => [text, ...aliases])),
+    learnWords: (found) =>
+      records.learnWords(
+        found.flatMap(({ text, aliases }) => [text, ...aliases]),
+        found.flatMap(({ kind, text }) => (kind === 'person' ? [] : [text])),
+      ),
     onNames: (article, found) => {
-      decisions.regrouped(groups.set(article, found ?? []));
+      takeIn(article, found ?? []);
     },
   });
+
+  function takeIn(article: string, found: readonly FoundName[]): void {
+    const split = apart.split(found);
+    if (split === found) unsplit.delete(article);
+    else unsplit.set(article, found);
+    const touched = groups.set(article, split);
+    decisions.regrouped(touched);
+    clustering.regrouped(touched);
+  }
+
+  /** Forms were said to be of two, or no longer: the articles that have them are grouped anew, and need not be read. */
+  function partAgain(): void {
+    const ids = apart.refresh();
+    const articles = new Set(ids.flatMap((id) => [...(groups.get(id)?.occurrences.keys() ?? [])]));
+    for (const article of ids.length > 0 ? unsplit.keys() : []) articles.add(article);
+    for (const article of articles) takeIn(article, unsplit.get(article) ?? groups.foundIn(article));
+    clustering.reconsider(ids);
+  }
 
   const stop = store.onCommit('names', ({ changes }) => {
     if (!records.isAwake) return;
@@ -70,7 +112,10 @@ export function createInbox({ store, shown, identity, work, cache, announce }: I
         forget(id).catch((error: unknown) => logError('inbox: kept names could not be removed', error));
       else for (const one of [id, identity.lead(id)]) records.changed(collection, one);
     }
-    if (isRefusal) decisions.refused();
+    if (isRefusal) {
+      decisions.refused();
+      partAgain();
+    }
   });
 
   identity.onChange('names', (ids) => {
@@ -100,6 +145,8 @@ export function createInbox({ store, shown, identity, work, cache, announce }: I
     groups,
     decisions,
     listing,
+    clustering,
+    clusterList,
     progress: reading.progress,
     async candidates(sought) {
       await records.current();
@@ -114,6 +161,7 @@ export function createInbox({ store, shown, identity, work, cache, announce }: I
     arrived: (article) => reading.changed(article),
     async close(): Promise<void> {
       stop();
+      clustering.close();
       await Promise.all([reading.close(), records.close()]);
     },
   };

@@ -128,7 +128,7 @@ export function createListing(groups: NameGroups, decisions: Decisions, articleC
   return { list, open, articles };
 }
 
-function fits(
+export function fits(
   group: NameGroup,
   decided: GroupDecision,
   { kind, confidence, record, article }: Pick<InboxQuery, 'kind' | 'confidence' | 'record' | 'article'>,

@@ -20,8 +20,8 @@ export interface RecordNames {
   readonly isAwake: boolean;
   /** A record was written. Those of collections without names are passed over. */
   changed(collection: Collection, id: string): void;
-  /** Asks the word lists for those words of some texts that are new. */
-  learnWords(texts: Iterable<string>): Promise<void>;
+  /** Asks the word lists for those words of some texts that are new, and for whole names. */
+  learnWords(texts: Iterable<string>, names?: Iterable<string>): Promise<void>;
   /** Resolves when the records that were written by now are taken in; once closed, at once. */
   current(): Promise<void>;
   close(): Promise<void>;
@@ -49,8 +49,8 @@ export function createRecordNames({ store, shown, work, names, onTaken }: Record
     },
   });
 
-  async function learnWords(texts: Iterable<string>): Promise<void> {
-    const words = names.unknown(texts);
+  async function learnWords(texts: Iterable<string>, whole: Iterable<string> = []): Promise<void> {
+    const words = [...new Set([...names.unknown(texts), ...names.unknownNames(whole)])];
     if (words.length === 0) return;
     const flags = await work.wordFlags({ words });
     names.learn(new Map(words.map((word, i) => [word, flags[i] ?? 0])));

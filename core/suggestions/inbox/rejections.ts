@@ -1,11 +1,15 @@
 import { replicaNames } from '#core/conflicts/model/replica-names.ts';
 import { labelFor } from '#core/model/label.ts';
-import { isOfSuggestion } from '#core/model/rejections.ts';
+import { isOfSuggestion, type Rejection } from '#core/model/rejections.ts';
 import type { Handlers } from '#core/rpc.ts';
+import { t } from '#lib/i18n/t.ts';
 import { logAndReturn } from '#lib/log.ts';
 import { fold } from '#lib/text/fold.ts';
+import { kindOf } from './case-names.ts';
 import type { inboxContract, RejectionRow } from './contract.ts';
+import { pairKey } from './apart.ts';
 import { groupKey } from './groups.ts';
+import type { NameKind } from '#lib/ner/tagger.ts';
 import type { InboxServiceDeps } from './deps.ts';
 
 /** What was rejected, and how it is taken back. */
@@ -30,15 +34,41 @@ export function inboxRejections({
     return { own, name };
   }
 
+  /** Of what is no suggestion, in words: two names that are not one, words that do not name a record. */
+  function saidOf({
+    kind,
+    forms,
+    nameKind,
+    record,
+    exact = '',
+  }: Rejection): Pick<RejectionRow, 'kind' | 'text'> | null {
+    if (kind === 'pair') {
+      const [one = '', other = ''] = forms ?? [];
+      return { kind: nameKind ?? 'person', text: t('suggestions.pair', { one, other }) };
+    }
+    if (kind !== 'mention') return null;
+    const ref = record ? views.ref(record) : null;
+    const named = Object.entries(kindOf).find(([collection]) => collection === ref?.collection)?.[1] ?? 'person';
+    return { kind: named, text: t('suggestions.notNamed', { words: exact, title: ref?.title ?? '?' }) };
+  }
+
   return {
     async rejections({ offset, limit }) {
       await inbox.current();
       const all = store
         .list('rejections')
-        .filter(isOfSuggestion)
         .sort((a, b) => (a.createdAt < b.createdAt || (a.createdAt === b.createdAt && a.id < b.id) ? 1 : -1));
       const rows: RejectionRow[] = [];
-      for (const { id, kind, name, article, start, end, createdAt } of all.slice(offset, offset + limit)) {
+      for (const rejection of all.slice(offset, offset + limit)) {
+        const { id, article, start, end, createdAt } = rejection;
+        const said = saidOf(rejection);
+        if (said) {
+          const at = { mentions: 0, at: createdAt, by: rejectedBy(id) };
+          rows.push({ id, isPair: true, ...said, article: article === null ? null : views.ref(article), ...at });
+          continue;
+        }
+        if (!isOfSuggestion(rejection)) continue;
+        const { kind, name } = rejection;
         const group =
           name === null || kind === 'date' || kind === 'figure' ? undefined : groups.get(groupKey(kind, name));
         const text =
@@ -48,6 +78,7 @@ export function inboxRejections({
         rows.push({
           id,
           kind,
+          isPair: false,
           text,
           article: article === null ? null : views.ref(article),
           mentions: group?.mentions ?? (name === null ? 1 : 0),
@@ -78,8 +109,12 @@ interface Refusal {
   article: string | null;
   start: number | null;
   end: number | null;
+  forms?: [string, string] | undefined;
+  nameKind?: NameKind | undefined;
 }
 
 function isSame(a: Refusal, b: Refusal): boolean {
+  if (a.kind === 'pair')
+    return b.kind === 'pair' && pairKey({ ...a, kind: 'pair' }) === pairKey({ ...b, kind: 'pair' });
   return a.kind === b.kind && a.name === b.name && a.article === b.article && a.start === b.start && a.end === b.end;
 }

@@ -34,7 +34,7 @@ export function showCandidate(views: AsShown<Views>, { id, score, reasons }: Can
   };
 }
 
-function formatReason({ why, with: values }: Reason): string {
+export function formatReason({ why, with: values }: Reason): string {
   return t(`suggestions.reasons.${why}`, { ...values });
 }
 

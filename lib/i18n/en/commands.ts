@@ -93,6 +93,8 @@ export const commands = {
   mergeName: 'Same as another record…',
   sameName: 'Same: add as spelling variant',
   saveForm: 'Save form',
+  keepApart: 'Keep all forms apart',
+  rejectForms: 'Reject all forms',
   notSameName: 'Not the same: new record',
   undecidedName: 'Undecided: new record with a note',
   takeBackName: 'Undo rejection',

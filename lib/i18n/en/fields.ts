@@ -76,6 +76,8 @@ export const fields = {
   records: 'Records',
   copies: 'Device names',
   name: 'Name',
+  forms: 'Forms',
+  nameKind: 'Kind of name',
   id: 'ID',
   createdAt: 'Added',
   updatedAt: 'Last changed',

@@ -28,6 +28,8 @@ export const suggestions = {
   figure: 'Figure',
   guessedNote:
     'The date is a guess: “{{words}}” counted from {{date}}, the day the article was captured. The article has no publication date.',
+  pair: '{{one}}” and “{{other}}',
+  notNamed: '“{{words}}” is not “{{title}}”',
   undecidedNote: 'Undecided: may be “{{title}}” ({{why}}).',
   /** Why a name may be a record of the case, and why not. */
   reasons: {

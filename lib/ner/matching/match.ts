@@ -1,6 +1,7 @@
 import type { NameKind } from '#lib/ner/tagger.ts';
 import type { Comparison, NameStats } from './model.ts';
 import { compareOthers, plainName, type PlainName } from './others.ts';
+import { bonesOf } from './sound.ts';
 import { comparePeople, mayBeOne, maxScore, personName, type Beside, type PersonName } from './people.ts';
 
 /** A name that has been read for comparing. */
@@ -45,6 +46,9 @@ export function blockingKeys({ name }: ReadName): string[] {
   }
   const joined = name.words.map(({ key }) => key).join('');
   keys.push(joined);
-  for (const { bare } of name.words) if (bare.length > 1) keys.push(`~${bare}`);
+  for (const { bare, spoken } of name.words) {
+    if (bare.length > 1) keys.push(`~${bare}`);
+    if (spoken !== '') keys.push(bonesOf(spoken).replace(/[vh]/g, ''));
+  }
   return [...new Set(keys)];
 }

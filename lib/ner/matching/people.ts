@@ -64,7 +64,9 @@ function splitsOf(words: readonly Word[], nameStats: NameStats): number[] {
   const flags = words.map(({ key }) => nameStats.flags(key));
   const only = (bits: number, bit: number) => (bits & (listed.given | listed.surname)) === bit;
   if (words.length < 2) return only(flags[0] ?? 0, listed.given) ? [1] : [0];
-  const found: number[] = [];
+  // "Saavedra Kohl" may be two surnames without a given name.
+  const isSurnames = only(flags[0] ?? 0, listed.surname) && ((flags[1] ?? 0) & listed.surname) !== 0;
+  const found: number[] = isSurnames ? [0] : [];
   for (let k = 1; k < words.length; k++) {
     const surname = flags[k] ?? 0;
     const isSurname = (words[k]?.key.length ?? 0) > 1 && !only(surname, listed.given);
@@ -120,7 +122,14 @@ function hasNear(words: readonly Word[], word: Word, nameStats: NameStats): bool
   for (const other of words) {
     if (word.key === other.key) return true;
     const isAlike = word.first === other.first || word.firstSound === other.firstSound;
-    const mayBe = isAlike || word.foreign || other.foreign || word.short || other.short;
+    const mayBe =
+      isAlike ||
+      word.foreign ||
+      other.foreign ||
+      word.short ||
+      other.short ||
+      word.spoken !== '' ||
+      other.spoken !== '';
     if (mayBe && givenNearness(word, other, nameStats) !== 'none') return true;
   }
   return false;

@@ -33,3 +33,10 @@ export function isShortForm(a: string, b: string): boolean {
   for (const full of ofA) if (ofB.has(full)) return true;
   return false;
 }
+
+/** The given names that an everyday form may stand for; none for a name that is not one. */
+export function fullFormsOf(name: string): ReadonlySet<string> {
+  return fullOf.get(name) ?? none;
+}
+
+const none: ReadonlySet<string> = new Set();

@@ -19,6 +19,8 @@ export interface Word {
   readonly firstSound: number;
   /** It is the everyday form of another name. */
   readonly short: boolean;
+  /** `sound` where Spanish letters give a foreign sound: Jashogyi for Khashoggi. Empty where these are the same. */
+  readonly spoken: string;
 }
 
 const cache = new Map<string, Word>();
@@ -58,10 +60,33 @@ function wordOf(key: string, foreign: boolean): Word {
   const known = cache.get(name);
   if (known) return known;
   const sound = soundOf(key);
-  const word = { key, sound, bones: sound.replace(/[aeiou]/g, ''), bare: bareOf(key), foreign, ...firstOf(key, sound) };
+  const spoken = foreign ? sound : spokenOf(key);
+  const word = {
+    key,
+    sound,
+    bones: bonesOf(sound),
+    bare: bareOf(key),
+    foreign,
+    ...firstOf(key, sound),
+    spoken: spoken === sound ? '' : spoken,
+  };
   if (cache.size >= maxCached) cache.clear();
   cache.set(name, word);
   return word;
+}
+
+/** The consonants of a sound. */
+export const bonesOf = (sound: string): string => sound.replace(/[aeiou]/g, '');
+
+/** As Spanish writes names of other scripts: j for kh, y for j, gu for g. */
+function spokenOf(key: string): string {
+  if (!/j|^y[aou]|gu[ei]/.test(key)) return soundOf(key);
+  return soundOf(
+    key
+      .replace(/j/g, 'kh')
+      .replace(/^y(?=[aou])/, 'j')
+      .replace(/gu(?=[ei])/g, 'g'),
+  );
 }
 
 const firstOf = (key: string, sound: string) => ({
@@ -74,6 +99,7 @@ const firstOf = (key: string, sound: string) => ({
 const spellings: readonly (readonly [RegExp, string])[] = [
   [/^abd(ul|el|al|ur|er)?(?=.{2})/, 'abd'],
   [/(.)\1+/g, '$1'],
+  [/tch/g, 'ch'],
   [/ou|oo/g, 'u'],
   [/(?<=[aeo])[iy]/g, 'i'],
   [/[ae]i/g, 'ei'],
@@ -118,6 +144,9 @@ export function nearness(a: Word, b: Word, bothListed: boolean): Nearness {
   if (a.key === b.key) return 'same';
   if (a.key.length < 2 || b.key.length < 2) return 'none';
   if (a.foreign || b.foreign) return sameAbroad(a, b) ? 'script' : 'none';
+  const isSpoken = !bothListed && Math.min(a.key.length, b.key.length) > 4 && sameSpoken(a, b);
+  // Jelena and Helena are two names; Mijail is Mikhail.
+  if (isSpoken) return a.first === b.first ? 'spelling' : 'letter';
   if (a.first !== b.first && a.firstSound !== b.firstSound) return 'none';
   if (otherGender(a.key, b.key)) return 'none';
   if (a.sound === b.sound) return 'spelling';
@@ -128,6 +157,10 @@ export function nearness(a: Word, b: Word, bothListed: boolean): Nearness {
     return 'spelling';
   if (bothListed || Math.min(a.key.length, b.key.length) < 5) return 'none';
   return oneLetterOff(a.key, b.key) ? 'letter' : 'none';
+}
+
+function sameSpoken(a: Word, b: Word): boolean {
+  return (a.spoken !== '' && a.spoken === b.sound) || (b.spoken !== '' && b.spoken === a.sound);
 }
 
 function sameAbroad(a: Word, b: Word): boolean {
@@ -142,7 +175,7 @@ function sameAbroad(a: Word, b: Word): boolean {
 /** Mario and Maria, Daniel and Daniela are two people. */
 function otherGender(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  if (long === `${short}a`) return true;
+  if (long === `${short}a` && !short.endsWith('a')) return true;
   return (
     short.length === long.length &&
     short.slice(0, -1) === long.slice(0, -1) &&

@@ -8,7 +8,7 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 import styles from './Suggestions.module.css';
 
 export interface DockProps {
-  ticked: readonly SuggestionGroup[];
+  ticked: readonly Pick<SuggestionGroup, 'mayExist'>[];
   onAccept: () => void;
   onReject: () => void;
   onMerge: () => void;

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { Check, CircleHelp, Inbox, Plus, X } from 'lucide-react';
+import { Check, CircleHelp, Files, Inbox, Layers, Plus, X } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { confidences, groupStates, type Confidence } from '#core/suggestions/inbox/contract.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
@@ -15,14 +15,16 @@ export interface FiltersProps {
   onFilter: (filter: Filter) => void;
   counts: InboxAnswer['counts'] | undefined;
   rejected: number | undefined;
+  /** Of what is to decide: clusters, and rows of names of one evidence. */
+  groups: { several: number; evidence: number } | undefined;
 }
 
 const icons = { open: Inbox, accepted: Check, rejected: X } as const;
 const kinds = ['person', 'organisation', 'place'] as const;
 
 /** What is shown of the suggestions: every filter with what it would show. Pressed again it is taken off. */
-export function Filters({ filter, onFilter, counts, rejected }: FiltersProps) {
-  const toggle = <K extends 'kind' | 'confidence' | 'record'>(field: K, value: Filter[K]) =>
+export function Filters({ filter, onFilter, counts, rejected, groups }: FiltersProps) {
+  const toggle = <K extends 'kind' | 'confidence' | 'record' | 'group'>(field: K, value: Filter[K]) =>
     onFilter({ ...filter, [field]: filter[field] === value ? null : value });
   const isNames = filter.state !== 'rejected' && !filter.byArticle;
   return (
@@ -71,7 +73,23 @@ export function Filters({ filter, onFilter, counts, rejected }: FiltersProps) {
         </>
       )}
       {filter.state === 'open' && isNames && (
-        <Part title={t('suggestionPage.record')}>
+        <Part title={t('suggestionPage.group')}>
+          <FilterButton
+            on={filter.group === 'several'}
+            count={groups?.several}
+            onPress={() => toggle('group', 'several')}
+          >
+            <Icon icon={Layers} size="s" className="t2" />
+            {t('suggestionPage.several')}
+          </FilterButton>
+          <FilterButton
+            on={filter.group === 'evidence'}
+            count={groups?.evidence}
+            onPress={() => toggle('group', 'evidence')}
+          >
+            <Icon icon={Files} size="s" className="t2" />
+            {t('suggestionPage.sameEvidence')}
+          </FilterButton>
           <FilterButton on={filter.record === 'may'} count={counts?.mayExist} onPress={() => toggle('record', 'may')}>
             <Icon icon={CircleHelp} size="s" className="t2" />
             {t('suggestionPage.may')}

@@ -12,9 +12,10 @@ import styles from './Suggestions.module.css';
 
 export interface GroupRowProps {
   group: SuggestionGroup;
-  ticked: boolean;
+  /** Null where nothing is selected. */
+  ticked: boolean | null;
   open: boolean;
-  onTick: () => void;
+  onTick?: () => void;
   onToggle: () => void;
 }
 
@@ -28,17 +29,21 @@ export function GroupRow({ group, ticked, open, onTick, onToggle }: GroupRowProp
   return (
     <>
       <div className={styles.group}>
-        <span
-          className={styles.box}
-          data-on={ticked || undefined}
-          aria-hidden="true"
-          onClick={(event) => {
-            event.stopPropagation();
-            onTick();
-          }}
-        >
-          {ticked && <Icon icon={Check} size="s" />}
-        </span>
+        {ticked === null ? (
+          <span />
+        ) : (
+          <span
+            className={styles.box}
+            data-on={ticked || undefined}
+            aria-hidden="true"
+            onClick={(event) => {
+              event.stopPropagation();
+              onTick?.();
+            }}
+          >
+            {ticked && <Icon icon={Check} size="s" />}
+          </span>
+        )}
         <span
           className={styles.twisty}
           aria-hidden="true"

@@ -7,7 +7,6 @@ import { formatNumber } from '#renderer/lib/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
-import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { filterKeys } from '#renderer/ui/filterKeys.ts';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
 import { Progress } from '#renderer/ui/Progress.tsx';
@@ -15,14 +14,17 @@ import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
-import { showToast } from '#renderer/ui/toasts.ts';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
 import { ByArticle } from './ByArticle.tsx';
-import { Dock } from './Dock.tsx';
+import { ClusterList } from './ClusterList.tsx';
 import { GroupRow } from './GroupRow.tsx';
+import { LastDecisions } from './LastDecisions.tsx';
 import { RejectedBand } from './RejectedBand.tsx';
 import { RejectedList } from './RejectedList.tsx';
+import { Strip } from './Strip.tsx';
 import type { Chosen } from './useChosen.ts';
+import type { ClusterWork } from './useClusterWork.ts';
+import type { Rows } from './useRows.ts';
 import { isFiltered, noFilter, type Filter, type Sort, type useInbox } from './useInbox.ts';
 import styles from './Suggestions.module.css';
 
@@ -31,13 +33,10 @@ export interface MainProps {
   onFilter: (filter: Filter) => void;
   inbox: ReturnType<typeof useInbox>;
   chosen: Chosen;
+  rows: Rows;
+  work: ClusterWork;
   rejections: OutputOf<'suggestions.rejections'> | undefined;
-  onAccept: () => void;
-  onReject: () => void;
   onMerge: () => void;
-  onSame: () => void;
-  onNew: () => void;
-  onUndecided: () => void;
 }
 
 const bandRows = 2;
@@ -46,7 +45,10 @@ const sorts: readonly Sort[] = ['mentions', 'articles', 'confidence', 'name'];
 /** The list of names with its head, its band of rejections and its dock. */
 export function Main(props: MainProps) {
   const { filter, onFilter, inbox, rejections } = props;
-  const { last } = inbox;
+  const isOpen = filter.state === 'open';
+  // What is to decide is counted with names that are one as one.
+  const last = isOpen ? props.rows.last : inbox.last;
+  const names = isOpen ? (props.rows.last?.names ?? 0) : (inbox.last?.total ?? 0);
   const reading = last?.reading;
   const page = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -63,7 +65,7 @@ export function Main(props: MainProps) {
         <PaneHead title={t('suggestionPage.states.rejected')} count={number(rejections?.total ?? 0)} />
       ) : (
         <PaneHead
-          title={t('suggestionPage.names', { count: last?.total ?? 0, number: number(last?.total ?? 0) })}
+          title={t('suggestionPage.names', { count: names, number: number(names) })}
           count={
             last && last.total > 0
               ? t('suggestionPage.inArticles', {
@@ -117,6 +119,9 @@ export function Main(props: MainProps) {
           <Progress label={t('suggestionPage.label')} done={reading.read} total={reading.total} />
         </div>
       )}
+      {isOpen && !filter.byArticle && props.rows.last && (
+        <Strip answer={props.rows.last} filter={filter} onFilter={onFilter} />
+      )}
       {filter.article && filter.state !== 'rejected' && (
         <div className={styles.only}>
           <span className="sm t2 trunc">{t('suggestionPage.onlyOf', { title: filter.article.title })}</span>
@@ -133,6 +138,8 @@ export function Main(props: MainProps) {
           filter={filter}
           onOpen={({ id, title }) => onFilter({ ...filter, byArticle: false, filter: '', article: { id, title } })}
         />
+      ) : isOpen ? (
+        <ToDecide {...props} />
       ) : inbox.error ? (
         <ErrorState message={messageOf(inbox.error)} onRetry={() => void inbox.refetch()} />
       ) : inbox.loading ? (
@@ -140,10 +147,17 @@ export function Main(props: MainProps) {
       ) : props.chosen.groups.length === 0 ? (
         <Nothing {...props} />
       ) : (
-        <Names {...props} />
+        <Accepted {...props} />
       )}
     </div>
   );
+}
+
+function ToDecide(props: MainProps) {
+  const { rows } = props;
+  if (rows.error) return <ErrorState message={messageOf(rows.error)} onRetry={() => void rows.refetch()} />;
+  if (rows.loading) return <LoadingRows what={t('suggestionPage.label')} height={52} />;
+  return rows.items.length === 0 ? <Nothing {...props} /> : <ClusterList {...props} />;
 }
 
 function Nothing({ filter, onFilter, inbox, rejections }: MainProps) {
@@ -185,6 +199,7 @@ function Nothing({ filter, onFilter, inbox, rejections }: MainProps) {
           </>
         )}
       </EmptyState>
+      <LastDecisions />
       <RejectedBand
         rows={rejections?.rows.slice(0, bandRows) ?? []}
         total={rejections?.total ?? 0}
@@ -194,19 +209,11 @@ function Nothing({ filter, onFilter, inbox, rejections }: MainProps) {
   );
 }
 
-function Names(props: MainProps) {
-  const { filter, onFilter, inbox, chosen, rejections } = props;
-  const { groups, current, ticked, tickedIds } = chosen;
+/** Names that are records already. */
+function Accepted({ inbox, chosen }: MainProps) {
+  const { groups, current } = chosen;
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
-  const isOpen = filter.state === 'open';
-  const alone = isOpen && current !== null && current.mayExist;
 
-  function accept(): void {
-    const [candidate] = current?.candidates ?? [];
-    if (ticked.length === 0 && alone && candidate) {
-      showToast({ text: t('suggestionPage.decideFirst', { name: current.name, title: candidate.title }) });
-    } else props.onAccept();
-  }
   function unfold(id: string, open: boolean): void {
     const next = new Set(opened);
     if (open) next.add(id);
@@ -216,45 +223,24 @@ function Names(props: MainProps) {
   function onKeyDown(event: KeyboardEvent): void {
     const isList = event.target instanceof HTMLElement && event.target.getAttribute('role') === 'listbox';
     if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || !isList || !current) return;
-    if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') unfold(current.id, event.key === 'ArrowRight');
-    else if (event.key === 'Escape' && ticked.length > 0) chosen.setTicked(new Set());
-    else return;
+    if (event.key !== 'ArrowRight' && event.key !== 'ArrowLeft') return;
+    unfold(current.id, event.key === 'ArrowRight');
     event.preventDefault();
     event.stopPropagation();
   }
 
   useCommand('suggestions.next', () => chosen.step(1));
   useCommand('suggestions.previous', () => chosen.step(-1));
-  useCommand('suggestions.accept', accept, { enabled: isOpen });
-  useCommand('suggestions.reject', props.onReject, { enabled: isOpen });
-  useCommand('suggestions.merge', props.onMerge, { enabled: isOpen });
-  useCommand('suggestions.same', props.onSame, { enabled: alone });
-  useCommand('suggestions.notSame', props.onNew, { enabled: alone });
-  useCommand('suggestions.undecided', props.onUndecided, { enabled: alone });
   useKeyHints([
     { commands: ['suggestions.next', 'suggestions.previous'], label: t('suggestionPage.hints.next') },
-    ...(isOpen
-      ? ([
-          { commands: ['suggestions.accept'], label: t('suggestionPage.hints.accept') },
-          { commands: ['suggestions.reject'], label: t('suggestionPage.hints.reject') },
-          { commands: ['suggestions.merge'], label: t('suggestionPage.hints.merge') },
-        ] as const)
-      : []),
     { keys: ['→'], label: t('suggestionPage.hints.open') },
-    { keys: ['Space'], label: t('suggestionPage.hints.tick') },
     { commands: ['edit.undo'], label: t('suggestionPage.hints.undo') },
   ]);
 
-  const all = ticked.length > 0 && ticked.length === groups.length;
   return (
     <>
       <div className={`${styles.heads} sm t3`}>
-        <Checkbox
-          label={t('suggestionPage.selectAll')}
-          checked={all}
-          mixed={ticked.length > 0 && !all}
-          onChange={() => chosen.setTicked(ticked.length > 0 ? new Set() : new Set(groups.map(({ id }) => id)))}
-        />
+        <span />
         <span />
         <span>{t('suggestionPage.heads.name')}</span>
         <span className="r">{t('suggestionPage.heads.mentions')}</span>
@@ -267,16 +253,10 @@ function Names(props: MainProps) {
           label={t('suggestionPage.label')}
           items={groups}
           itemKey={(group: SuggestionGroup) => group.id}
-          selected={tickedIds}
+          selected={new Set(current ? [current.id] : [])}
           active={current?.id ?? null}
-          multiple
           autoFocus
-          onSelect={(selected, active) => {
-            chosen.setCurrent(active);
-            // Going from row to row leaves what is ticked as it is; Shift, Ctrl and Ctrl A change it.
-            if (selected.size !== 1 || active === null || !selected.has(active)) chosen.setTicked(selected);
-          }}
-          onPreview={(group) => chosen.tick(group.id)}
+          onSelect={(_selected, active) => chosen.setCurrent(active)}
           onOpen={(group) => (group.record ? openRecord(group.record) : unfold(group.id, !opened.has(group.id)))}
           estimate={52}
           total={inbox.last?.total}
@@ -284,30 +264,13 @@ function Names(props: MainProps) {
           renderItem={(group) => (
             <GroupRow
               group={group}
-              ticked={tickedIds.has(group.id)}
+              ticked={null}
               open={opened.has(group.id)}
-              onTick={() => chosen.tick(group.id)}
               onToggle={() => unfold(group.id, !opened.has(group.id))}
             />
           )}
         />
       </div>
-      {isOpen && (
-        <RejectedBand
-          rows={rejections?.rows.slice(0, bandRows) ?? []}
-          total={rejections?.total ?? 0}
-          onAll={() => onFilter({ ...filter, state: 'rejected' })}
-        />
-      )}
-      {isOpen && ticked.length > 0 && (
-        <Dock
-          ticked={ticked}
-          onAccept={accept}
-          onReject={props.onReject}
-          onMerge={props.onMerge}
-          onClear={() => chosen.setTicked(new Set())}
-        />
-      )}
     </>
   );
 }

@@ -8,7 +8,7 @@ import { Dialog } from '#renderer/ui/Dialog.tsx';
 import styles from './Suggestions.module.css';
 
 export interface MergeDialogProps {
-  groups: readonly SuggestionGroup[];
+  groups: readonly Pick<SuggestionGroup, 'kind' | 'name' | 'candidates'>[];
   /** Null: one new record of all of them. */
   onPick: (record: string | null) => void;
   onClose: () => void;

@@ -2,16 +2,16 @@ import { CircleHelp, Minus, Plus } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { SuggestionCandidate, SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
-import { formatDate } from '#renderer/shared/values/dates.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
-import { typeOf, recordTypes, TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
+import { Passages } from './Passages.tsx';
 import styles from './Suggestions.module.css';
 
 export interface PanelProps {
@@ -64,20 +64,7 @@ export function Panel(props: PanelProps) {
       </Section>
       {group.state === 'open' && group.mayExist && <Candidates {...props} group={group} />}
       <Section title={t('suggestionPage.passages')} count={formatNumber(group.mentions)} last>
-        {shown?.passages.map(({ article, outlet, published, before, exact, after, start }) => (
-          <div key={`${article.id} ${start}`}>
-            <p className={styles.passage} dir="auto">
-              {before}
-              <span className={cx(styles.exact, recordTypes[group.kind].key)}>{exact}</span>
-              {after}
-            </p>
-            <button type="button" className="link sm" onClick={() => openRecord(article)}>
-              {[outlet === '' ? article.title : outlet, published === null ? '' : formatDate(published)]
-                .filter(Boolean)
-                .join(', ')}
-            </button>
-          </div>
-        ))}
+        <Passages kind={group.kind} passages={shown?.passages ?? []} />
       </Section>
     </div>
   );

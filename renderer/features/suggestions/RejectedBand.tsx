@@ -66,14 +66,16 @@ export function RejectedWords({ row }: { row: RejectionRow }) {
       {isName ? <TypeIcon type={row.kind as 'person'} size="s" /> : <Icon icon={Hash} size="s" className="t2" />}
       <bdi className="trunc">“{row.text}”</bdi>
       <span className="sm t2 trunc">
-        {row.article
-          ? t('suggestionPage.rejectedAt', { kind, title: row.article.title, who, day })
-          : t('suggestionPage.rejectedRow', {
-              kind,
-              mentions: t('suggestionPage.mentions', { count: row.mentions, number: formatNumber(row.mentions) }),
-              who,
-              day,
-            })}
+        {row.isPair
+          ? t('suggestionPage.notTheSame', { kind, who, day })
+          : row.article
+            ? t('suggestionPage.rejectedAt', { kind, title: row.article.title, who, day })
+            : t('suggestionPage.rejectedRow', {
+                kind,
+                mentions: t('suggestionPage.mentions', { count: row.mentions, number: formatNumber(row.mentions) }),
+                who,
+                day,
+              })}
       </span>
     </>
   );

@@ -1,16 +1,20 @@
 import { useState } from 'react';
+import type { ClusterForm, InboxRow } from '#core/suggestions/inbox/cluster-contract.ts';
+import type { SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { breaks, useWidth } from '#renderer/ui/useWidth.ts';
-import { acceptGroups, mergeGroups, rejectGroups } from './actions.ts';
+import { ClusterPanel, EvidencePanel } from './ClusterPanel.tsx';
 import { Filters } from './Filters.tsx';
 import { Main } from './Main.tsx';
 import { MergeDialog } from './MergeDialog.tsx';
 import { Panel } from './Panel.tsx';
 import { useChosen } from './useChosen.ts';
-import { noFilter, useInbox, type Filter } from './useInbox.ts';
+import { noFilter, useInbox, type Filter, type InboxAnswer } from './useInbox.ts';
+import { useClusterWork, type ClusterWork } from './useClusterWork.ts';
+import { asNames, useRows, type Rows } from './useRows.ts';
 
 /** The suggestions of all articles by name: to decide, one after the other or many at once. */
 export function SuggestionsPage({ params }: { params: Readonly<Record<string, string>> }) {
@@ -21,13 +25,13 @@ export function SuggestionsPage({ params }: { params: Readonly<Record<string, st
   const narrow = useWidth() < breaks.single;
   const inbox = useInbox(filter);
   const rejections = useApi('suggestions.rejections', { limit: 500 }, { keep: true });
-  const chosen = useChosen(inbox.groups, inbox.refetch);
-  const { current, targets } = chosen;
+  const chosen = useChosen(inbox.groups);
+  const rows = useRows(filter);
+  const work = useClusterWork(rows);
+  const isOpen = filter.state === 'open';
+  const { last } = rows;
 
-  const accept = (asNew = false) => void chosen.decide(targets, () => acceptGroups(targets, { asNew }));
-  const alone = (work: (id: { id: string; name: string }) => Promise<boolean>) => {
-    if (current) void chosen.decide([current], () => work(current));
-  };
+  const merged = namesToMerge(rows);
 
   return (
     <>
@@ -45,7 +49,8 @@ export function SuggestionsPage({ params }: { params: Readonly<Record<string, st
                   <Filters
                     filter={filter}
                     onFilter={setFilter}
-                    counts={inbox.last?.counts}
+                    counts={isOpen ? last?.counts : inbox.last?.counts && withOpen(inbox.last.counts, last?.counts)}
+                    groups={last}
                     rejected={rejections.data?.total}
                   />
                 ),
@@ -60,15 +65,9 @@ export function SuggestionsPage({ params }: { params: Readonly<Record<string, st
               inbox={inbox}
               chosen={chosen}
               rejections={rejections.data}
-              onAccept={accept}
-              onReject={() => void chosen.decide(targets, () => rejectGroups(targets))}
+              rows={rows}
+              work={work}
               onMerge={() => setMerging(true)}
-              onSame={() => {
-                const candidate = current?.candidates[0];
-                if (candidate) alone((group) => mergeGroups([group], candidate.id));
-              }}
-              onNew={() => alone((group) => acceptGroups([group], { asNew: true }))}
-              onUndecided={() => alone((group) => acceptGroups([group], { undecided: true }))}
             />
           ),
         }}
@@ -80,12 +79,12 @@ export function SuggestionsPage({ params }: { params: Readonly<Record<string, st
                 open: inspector.open,
                 onClose: () => inspector.setOpen(false),
                 content: (
-                  <Panel
-                    group={current}
-                    onSame={(candidate) => alone((group) => mergeGroups([group], candidate.id))}
-                    onNew={() => alone((group) => acceptGroups([group], { asNew: true }))}
-                    onUndecided={() => alone((group) => acceptGroups([group], { undecided: true }))}
-                    onReject={() => alone((group) => rejectGroups([group]))}
+                  <Looked
+                    row={isOpen ? (rows.current?.row ?? null) : null}
+                    form={rows.current?.form ?? null}
+                    accepted={isOpen ? null : chosen.current}
+                    rows={rows}
+                    work={work}
                     onMerge={() => setMerging(true)}
                   />
                 ),
@@ -93,16 +92,53 @@ export function SuggestionsPage({ params }: { params: Readonly<Record<string, st
         }
         detail
       />
-      {merging && targets.length > 0 && (
+      {merging && merged.length > 0 && (
         <MergeDialog
-          groups={targets}
+          groups={merged}
           onClose={() => setMerging(false)}
           onPick={(record) => {
             setMerging(false);
-            void chosen.decide(targets, () => mergeGroups(targets, record));
+            work.merge(record);
           }}
         />
       )}
     </>
+  );
+}
+
+/** What is counted of names that are records, with what is to decide counted as it is listed. */
+function withOpen(counts: InboxAnswer['counts'], open: InboxAnswer['counts'] | undefined): InboxAnswer['counts'] {
+  return open ? { ...counts, states: { ...counts.states, open: open.states.open } } : counts;
+}
+
+/** The names that M adds to a record. */
+function namesToMerge({ items, tickedIds, current }: Rows) {
+  const ticked = items.filter(({ row, form }) => form === null && tickedIds.has(row.id));
+  const chosen = ticked.length > 0 ? ticked : current ? [current] : [];
+  return chosen.map(({ row }) => (row.type === 'single' ? row.group : asNames(row)));
+}
+
+interface LookedProps {
+  row: InboxRow | null;
+  form: ClusterForm | null;
+  accepted: SuggestionGroup | null;
+  rows: Rows;
+  work: ClusterWork;
+  onMerge: () => void;
+}
+
+/** What is looked at, beside the list. */
+function Looked({ row, form, accepted, rows, work, onMerge }: LookedProps) {
+  if (row?.type === 'cluster') return <ClusterPanel row={row} form={form} rows={rows} work={work} />;
+  if (row?.type === 'evidence') return <EvidencePanel row={row} work={work} />;
+  return (
+    <Panel
+      group={row ? row.group : accepted}
+      onSame={(candidate) => work.sameAs(candidate.id)}
+      onNew={work.other}
+      onUndecided={work.undecided}
+      onReject={work.rejectOne}
+      onMerge={onMerge}
+    />
   );
 }

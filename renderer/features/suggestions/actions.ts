@@ -3,50 +3,38 @@ import { shorten } from '#lib/text/shorten.ts';
 import type { RejectionRow, SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
 import { withUndoToast, serialize } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
+import { decideAndTell } from './lastDecisions.ts';
 
 type Groups = readonly Pick<SuggestionGroup, 'id' | 'name'>[];
 const idsOf = (groups: Groups) => groups.map(({ id }) => id);
 
 /** Makes records; what may be one of the case stays, and the message says so. False when it failed. */
-export async function acceptGroups(
-  groups: Groups,
-  options: { asNew?: boolean; undecided?: boolean } = {},
-): Promise<boolean> {
-  const done = await serialize(() =>
-    withUndoToast(
-      () => api.suggestions.acceptGroups({ ids: idsOf(groups), ...options }),
-      ({ records, left }) => {
-        const [first] = records;
-        if (!first) return t('suggestionPage.noneToAccept');
-        const text = t('suggestionPage.accepted', { count: records.length, name: shorten(first.title, 60) });
-        return left.length === 0 ? text : t('suggestionPage.acceptedLeft', { text, count: left.length });
-      },
-    ),
+export function acceptGroups(groups: Groups, options: { asNew?: boolean; undecided?: boolean } = {}): Promise<boolean> {
+  return decideAndTell(
+    () => api.suggestions.acceptGroups({ ids: idsOf(groups), ...options }),
+    ({ records, left }) => {
+      const [first] = records;
+      if (!first) return t('suggestionPage.noneToAccept');
+      const text = t('suggestionPage.accepted', { count: records.length, name: shorten(first.title, 60) });
+      return left.length === 0 ? text : t('suggestionPage.acceptedLeft', { text, count: left.length });
+    },
   );
-  return done !== undefined;
 }
 
 /** Never proposes the names again. */
-export async function rejectGroups(groups: Groups): Promise<boolean> {
-  const done = await serialize(() =>
-    withUndoToast(
-      () => api.suggestions.rejectGroups({ ids: idsOf(groups) }),
-      ({ rejected }) =>
-        t('suggestionPage.rejectedToast', { count: rejected, name: shorten(groups[0]?.name ?? '', 60) }),
-    ),
+export function rejectGroups(groups: Groups): Promise<boolean> {
+  return decideAndTell(
+    () => api.suggestions.rejectGroups({ ids: idsOf(groups) }),
+    ({ rejected }) => t('suggestionPage.rejectedToast', { count: rejected, name: shorten(groups[0]?.name ?? '', 60) }),
   );
-  return done !== undefined;
 }
 
 /** Adds the names to a record, or makes one of all of them. */
-export async function mergeGroups(groups: Groups, record: string | null): Promise<boolean> {
-  const done = await serialize(() =>
-    withUndoToast(
-      () => api.suggestions.mergeGroups({ ids: idsOf(groups), record }),
-      ({ title }) => t('suggestionPage.added', { title: shorten(title, 60) }),
-    ),
+export function mergeGroups(groups: Groups, record: string | null): Promise<boolean> {
+  return decideAndTell(
+    () => api.suggestions.mergeGroups({ ids: idsOf(groups), record }),
+    ({ title }) => t('suggestionPage.added', { title: shorten(title, 60) }),
   );
-  return done !== undefined;
 }
 
 /** Proposes again what was rejected. */

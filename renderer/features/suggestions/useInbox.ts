@@ -12,6 +12,7 @@ export interface Filter {
   kind: SuggestionGroup['kind'] | null;
   confidence: Confidence | null;
   record: 'may' | 'new' | null;
+  group: 'several' | 'evidence' | null;
   filter: string;
   sort: Sort;
   /** Only names of this article. */
@@ -25,6 +26,7 @@ export const noFilter: Filter = {
   kind: null,
   confidence: null,
   record: null,
+  group: null,
   filter: '',
   sort: 'mentions',
   article: null,
@@ -32,14 +34,21 @@ export const noFilter: Filter = {
 };
 
 /** Whether something is left out by more than the state. */
-export function isFiltered({ kind, confidence, record, filter, article }: Filter): boolean {
-  return article !== null || kind !== null || confidence !== null || record !== null || filter.trim() !== '';
+export function isFiltered({ kind, confidence, record, group, filter, article }: Filter): boolean {
+  return (
+    article !== null ||
+    kind !== null ||
+    confidence !== null ||
+    record !== null ||
+    group !== null ||
+    filter.trim() !== ''
+  );
 }
 
 const pageRows = 200;
 
 /** What the engine is asked for, page by page. */
-export function inboxInput({ sort, article, byArticle: _view, ...filter }: Filter) {
+export function inboxInput({ sort, article, byArticle: _view, group: _group, ...filter }: Filter) {
   const record = filter.state === 'open' ? filter.record : null;
   return { ...filter, article: article?.id ?? null, record, sort, descending: sort !== 'name' };
 }

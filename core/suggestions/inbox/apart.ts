@@ -1,0 +1,136 @@
+import type { Rejection } from '#core/model/rejections.ts';
+import type { Reads, Tx } from '#core/store/types.ts';
+import { formKey } from '#lib/ner/clusters/form-key.ts';
+import type { FoundName } from '#lib/ner/found-name.ts';
+import type { NameKind } from '#lib/ner/tagger.ts';
+import { groupKey } from './groups.ts';
+
+/** Forms of names that people said to be of two, whatever their accents and capitals. */
+export interface Apart {
+  isApart(kind: NameKind, one: string, other: string): boolean;
+  /** The names of an article, with the forms that are of another taken out of those that they were joined to. */
+  split(names: readonly FoundName[]): readonly FoundName[];
+  /** Reads the case again. @returns the groups whose names are concerned */
+  refresh(): string[];
+}
+
+type Pair = Pick<Rejection, 'kind' | 'forms' | 'nameKind'>;
+
+/** What a pair is known by; null for what is none. */
+export function pairKey({ kind, forms, nameKind }: Pair): string | null {
+  return kind === 'pair' && forms && nameKind ? keyOf(nameKind, ...forms) : null;
+}
+
+function keyOf(kind: NameKind, one: string, other: string): string {
+  return [kind, ...[formKey(one), formKey(other)].sort()].join('\n');
+}
+
+export function createApart(store: Pick<Reads, 'list'>): Apart {
+  let pairs = read();
+  /** Kinds and forms that are in some pair, to pass the others by. */
+  let forms = formsIn(pairs);
+
+  function read(): Map<string, Pair> {
+    return new Map(
+      store.list('rejections').flatMap((one) => {
+        const key = pairKey(one);
+        return key === null ? [] : [[key, one] as const];
+      }),
+    );
+  }
+
+  const isApart = (kind: NameKind, one: string, other: string) =>
+    forms.has(`${kind} ${formKey(one)}`) && pairs.has(keyOf(kind, one, other));
+
+  return {
+    isApart,
+    split(names) {
+      if (pairs.size === 0 || !names.some((name) => isMixed(name, isApart))) return names;
+      return names.flatMap((name) => (isMixed(name, isApart) ? parted(name, isApart) : [name]));
+    },
+    refresh() {
+      const before = pairs;
+      pairs = read();
+      forms = formsIn(pairs);
+      const changed = [...before, ...pairs].filter(([key]) => before.has(key) !== pairs.has(key));
+      return changed.flatMap(([, { nameKind, forms: both }]) =>
+        nameKind && both ? both.map((form) => groupKey(nameKind, form)) : [],
+      );
+    },
+  };
+}
+
+function formsIn(pairs: ReadonlyMap<string, Pair>): ReadonlySet<string> {
+  return new Set(
+    [...pairs.values()].flatMap(({ forms, nameKind }) =>
+      (forms ?? []).map((form) => `${nameKind ?? ''} ${formKey(form)}`),
+    ),
+  );
+}
+
+type Asked = Apart['isApart'];
+
+function isMixed({ kind, text, forms, aliases }: FoundName, isApart: Asked): boolean {
+  return [...(forms ?? []), ...aliases].some((form) => isApart(kind, form, text));
+}
+
+/** A name without the places and aliases of another, and these as names of their own. */
+function parted(name: FoundName, isApart: Asked): FoundName[] {
+  const kept: { form: string; span: number[] }[] = [];
+  const others = new Map<string, { text: string; spans: number[] }>();
+  for (const [at, form] of (name.forms ?? []).entries()) {
+    const span = name.spans.slice(at * 2, at * 2 + 2);
+    if (!isApart(name.kind, form, name.text)) {
+      kept.push({ form, span });
+      continue;
+    }
+    const other = others.get(formKey(form)) ?? { text: form, spans: [] };
+    other.spans.push(...span);
+    others.set(formKey(form), other);
+  }
+  const aliases = name.aliases.filter((alias) => !isApart(name.kind, alias, name.text));
+  const own =
+    name.forms === null
+      ? name
+      : { ...name, forms: kept.map(({ form }) => form), spans: kept.flatMap(({ span }) => span) };
+  const rest = [...others.values()].map(({ text, spans }) => ({
+    ...name,
+    text,
+    spans,
+    forms: null,
+    aliases: [],
+    roles: [],
+  }));
+  return [...(own.spans.length > 0 ? [{ ...own, aliases }] : []), ...rest];
+}
+
+/** Writes down that forms are of two, each pair once. */
+export function keepApart(tx: Tx, kind: NameKind, pairs: readonly (readonly [string, string])[]): number {
+  const known = new Set(tx.list('rejections').flatMap((one) => pairKey(one) ?? []));
+  let written = 0;
+  for (const [one, other] of pairs) {
+    const key = keyOf(kind, one, other);
+    if (formKey(one) === formKey(other) || known.has(key)) continue;
+    known.add(key);
+    written++;
+    tx.create('rejections', {
+      kind: 'pair',
+      forms: [one, other],
+      nameKind: kind,
+      name: null,
+      article: null,
+      start: null,
+      end: null,
+    });
+  }
+  return written;
+}
+
+/** Names that are given to one record are not two any more: what said so goes in the same step. */
+export function joinAgain(tx: Tx, kind: NameKind, names: readonly string[]): void {
+  const keys = new Set(names.map(formKey));
+  for (const one of tx.list('rejections')) {
+    if (one.kind !== 'pair' || one.nameKind !== kind || !one.forms) continue;
+    if (one.forms.every((form) => keys.has(formKey(form)))) tx.remove('rejections', one.id);
+  }
+}

@@ -1,0 +1,87 @@
+import { fold } from '#lib/text/fold.ts';
+import type { ClusterQuery } from './cluster-contract.ts';
+import type { Row } from './cluster-rows.ts';
+import type { Decisions } from './decisions.ts';
+import { fits } from './listing.ts';
+import { confidenceOf } from './views.ts';
+
+export interface ClusterRows {
+  rows: readonly Row[];
+  /** Names of the rows: those of one evidence are each one. */
+  names: number;
+  mentions: number;
+  articles: number;
+  several: number;
+  evidence: number;
+  /** Of names that are strong: what was decided, and how many there are with what is to decide. */
+  progress: { decided: number; total: number; accepted: number; rejected: number };
+  kinds: { person: number; organisation: number; place: number };
+  mayExist: number;
+  bands: Record<'strong' | 'fair' | 'weak', { clusters: number; singles: number; names: number }>;
+}
+
+const band = () => ({ clusters: 0, singles: 0, names: 0 });
+
+const orders = {
+  mentions: (a: Row, b: Row) => a.mentions - b.mentions || a.articles - b.articles,
+  articles: (a: Row, b: Row) => a.articles - b.articles || a.mentions - b.mentions,
+  confidence: (a: Row, b: Row) => a.score - b.score || a.mentions - b.mentions,
+  name: (a: Row, b: Row) => nameOf(a).localeCompare(nameOf(b)),
+};
+
+function nameOf({ groups: [group] }: Row): string {
+  return group?.id.slice(group.kind.length) ?? '';
+}
+
+/** Filters, counts and sorts rows. @param mostArticles of the case: when all are counted, no more are looked at */
+export function countRows(
+  rows: readonly Row[],
+  { sort, descending, group, ...filter }: Omit<ClusterQuery, 'offset' | 'limit'>,
+  { decisions, mostArticles }: { decisions: Decisions; mostArticles: number },
+): Omit<ClusterRows, 'progress'> {
+  const words = fold(filter.filter).split(/\s+/).filter(Boolean);
+  const bands = { strong: band(), fair: band(), weak: band() };
+  const counted = { several: 0, evidence: 0 };
+  const kinds = { person: 0, organisation: 0, place: 0 };
+  let mayExist = 0;
+  const found: Row[] = [];
+  const articles = new Set<string>();
+  let mentions = 0;
+  let total = 0;
+  for (const row of rows) {
+    const confidence = confidenceOf(row.score);
+    const one = bands[confidence];
+    if (row.type === 'cluster') one.clusters++;
+    else if (row.type === 'single') one.singles++;
+    const names = row.type === 'evidence' ? row.groups.length : 1;
+    one.names += names;
+    const [first] = row.groups;
+    if (first) kinds[first.kind] += names;
+    if (row.groups.some((name) => decisions.of(name).mayExist)) mayExist++;
+    if (row.type === 'cluster') counted.several++;
+    if (row.type === 'evidence') counted.evidence++;
+    if (group === 'several' && row.type !== 'cluster') continue;
+    if (group === 'evidence' && row.type !== 'evidence') continue;
+    if (filter.confidence && confidence !== filter.confidence) continue;
+    if (!row.groups.some((name) => fits(name, decisions.of(name), { ...filter, confidence: null }, words))) continue;
+    total += names;
+    mentions += row.mentions;
+    for (const name of row.groups) {
+      if (articles.size < mostArticles) for (const article of name.occurrences.keys()) articles.add(article);
+    }
+    found.push(row);
+  }
+  const order = orders[sort];
+  found.sort((a, b) => (descending ? -1 : 1) * order(a, b) || (a.id < b.id ? -1 : 1));
+  return {
+    rows: found,
+    names: total,
+    mentions,
+    articles: articles.size,
+    several: counted.several,
+    evidence: counted.evidence,
+    kinds,
+    mayExist,
+    bands,
+  };
+}

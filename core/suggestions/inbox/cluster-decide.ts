@@ -1,0 +1,151 @@
+import { labelFor } from '#core/model/label.ts';
+import type { Person } from '#core/model/people.ts';
+import type { RecordRef } from '#core/records/contract.ts';
+import type { Handlers } from '#core/rpc.ts';
+import type { Tx } from '#core/store/types.ts';
+import { addNames } from '#core/suggestions/names-of.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import { formKey } from '#lib/ner/clusters/form-key.ts';
+import type { Form } from '#lib/ner/clusters/forms.ts';
+import { fold } from '#lib/text/fold.ts';
+import { shorten } from '#lib/text/shorten.ts';
+import { joinAgain, keepApart } from './apart.ts';
+import { collectionOf } from './case-names.ts';
+import type { clusterContract } from './cluster-contract.ts';
+import type { Row } from './cluster-rows.ts';
+import { formsOfRow } from './cluster-views.ts';
+import { withoutCapitals } from './decide.ts';
+import type { InboxServiceDeps } from './deps.ts';
+import type { NameGroup } from './groups.ts';
+
+type Decisions = Pick<
+  Handlers<typeof clusterContract>,
+  'acceptCluster' | 'acceptOther' | 'takeOut' | 'keepApart' | 'rejectForm'
+>;
+
+/** More forms than this are not kept apart one from the other. */
+const mostApart = 24;
+
+/** A cluster that is looked at: its row, its forms, the main one. */
+interface Chosen {
+  row: Row;
+  kind: NameGroup['kind'];
+  forms: readonly Form[];
+  main: Form;
+}
+
+/** What becomes of forms that are one name: one record, or several, or none. */
+export function clusterDecisions(deps: InboxServiceDeps): Decisions {
+  const { store, views, inbox } = deps;
+
+  async function chosen(id: string): Promise<Chosen> {
+    await inbox.current();
+    const row = inbox.clusterList.row(id);
+    const forms = row ? formsOfRow(deps, row) : [];
+    const [main] = forms;
+    const kind = row?.groups[0]?.kind;
+    if (!row || !main || !kind) throw new AppError('not-found', t('errors.noSuggestion'));
+    return { row, kind, forms, main };
+  }
+
+  async function chosenForm(id: string, key: string): Promise<Chosen & { form: Form }> {
+    const all = await chosen(id);
+    const form = all.forms.find((one) => one.key === key);
+    if (!form) throw new AppError('not-found', t('errors.noSuggestion'));
+    return { ...all, form };
+  }
+
+  function refOf(id: string): RecordRef {
+    const ref = views.ref(id);
+    if (!ref) throw new AppError('not-found', t('errors.noRecord', { id }));
+    return ref;
+  }
+
+  /** The names to write for forms: as most places write them, then other spellings, then what articles also call it. */
+  function namesFor({ row }: Chosen, forms: readonly Form[], left: ReadonlySet<string>): string[] {
+    const keys = new Set(forms.map(({ key }) => key));
+    const groups = row.groups.filter(({ names }) => names.some((name) => keys.has(formKey(name))));
+    const more = groups.flatMap(({ names, aliases }) => [...withoutCapitals(names), ...aliases]);
+    return [...forms.map(({ text }) => text), ...more].filter((name) => !left.has(formKey(name)));
+  }
+
+  function addTo(tx: Tx, id: string, names: readonly string[]): void {
+    const found = store.find(id);
+    if (!found || found.trashed || !('names' in found.record))
+      throw new AppError('invalid', t('errors.cannotTakeName'));
+    const known = tx.get(found.collection as 'people', id)?.names ?? (found.record as Readonly<Person>).names;
+    tx.set(found.collection as 'people', id, { names: addNames(known, names) });
+  }
+
+  return {
+    async acceptCluster({ id, forms: keys, apart, record }) {
+      const all = await chosen(id);
+      const ticked = all.forms.filter(({ key }) => keys.includes(key));
+      const others = all.forms.filter(({ key }) => apart.includes(key) && !keys.includes(key));
+      const [first] = ticked;
+      if (!first) throw new AppError('not-found', t('errors.noSuggestion'));
+      const left = new Set(all.forms.filter((form) => !ticked.includes(form)).map(({ key }) => key));
+      const names = namesFor(all, ticked, left);
+      const target = record === null ? null : store.resolve(record);
+      const label =
+        target === null
+          ? labelFor('labels.acceptForms', { title: shorten(first.text), count: ticked.length })
+          : labelFor('labels.addName', {
+              name: shorten(first.text),
+              title: { id: target, title: shorten(views.ref(target)?.title ?? '') },
+            });
+      const { value } = await store.transact(label, (tx) => {
+        joinAgain(tx, all.kind, names);
+        keepApart(
+          tx,
+          all.kind,
+          others.map(({ text }) => [text, first.text]),
+        );
+        if (target !== null) {
+          addTo(tx, target, names);
+          return target;
+        }
+        const created = addNames([{ value: first.text, kind: 'main' }], names);
+        return tx.create(collectionOf[all.kind], { names: created });
+      });
+      return { record: refOf(value), forms: ticked.length, apart: others.length };
+    },
+
+    async acceptOther({ id, form: key }) {
+      const all = await chosenForm(id, key);
+      const label = labelFor('labels.accept', { title: shorten(all.form.text) });
+      const { value } = await store.transact(label, (tx) => {
+        keepApart(tx, all.kind, [[all.form.text, all.main.text]]);
+        const left = new Set(all.forms.filter((one) => one !== all.form).map((one) => one.key));
+        const names = addNames([{ value: all.form.text, kind: 'main' }], namesFor(all, [all.form], left));
+        return tx.create(collectionOf[all.kind], { names });
+      });
+      return refOf(value);
+    },
+
+    async takeOut({ id, form: key }) {
+      const { kind, form, main } = await chosenForm(id, key);
+      const label = labelFor('labels.keepApart', { one: shorten(form.text), other: shorten(main.text) });
+      const { value } = await store.transact(label, (tx) => keepApart(tx, kind, [[form.text, main.text]]));
+      return { apart: value };
+    },
+
+    async keepApart({ id }) {
+      const { kind, forms, main } = await chosen(id);
+      const few = forms.slice(0, mostApart);
+      const pairs = few.flatMap(({ text }, at) => few.slice(at + 1).map((other) => [text, other.text] as const));
+      const label = labelFor('labels.keepAllApart', { title: shorten(main.text), count: few.length });
+      const { value } = await store.transact(label, (tx) => keepApart(tx, kind, pairs));
+      return { apart: value };
+    },
+
+    async rejectForm({ id, form: key }) {
+      const { kind, form } = await chosenForm(id, key);
+      await store.transact(labelFor('labels.reject', { title: shorten(form.text) }), (tx) => {
+        tx.create('rejections', { kind, name: fold(form.text), article: null, start: null, end: null });
+      });
+      return { rejected: 1 };
+    },
+  };
+}

@@ -1,0 +1,129 @@
+import { joinScore } from '#lib/ner/clusters/model.ts';
+import type { ClusterQuery } from './cluster-contract.ts';
+import type { Clustering } from './clustering.ts';
+import { countRows, type ClusterRows } from './cluster-count.ts';
+import { clusterRow, singleRow, withEvidence, type Row } from './cluster-rows.ts';
+import type { Decisions } from './decisions.ts';
+import type { NameGroup, NameGroups } from './groups.ts';
+import { confidenceOf } from './views.ts';
+
+export interface ClusterList {
+  list(query: Omit<ClusterQuery, 'offset' | 'limit'>): ClusterRows;
+  /** The row that an id is of, whatever is filtered. */
+  row(id: string): Row | undefined;
+  /** Whether a name is in a cluster of which the case has a record, or that holds other open names. */
+  isAlone(group: NameGroup): boolean;
+  /** The record of a name that is in one cluster with this one, if the case has it. */
+  recordBeside(group: NameGroup): string | null;
+  /** How many decisions there are to make: a cluster is one. */
+  open(): number;
+}
+
+interface ClusterListDeps {
+  groups: NameGroups;
+  decisions: Decisions;
+  clustering: Clustering;
+  articleCount(): number;
+  /** Whether a list has the whole name. */
+  isListed(kind: NameGroup['kind'], name: string): boolean;
+}
+
+/** Makes rows of the groups that are open; they are kept until a group, a decision or a cluster changes. */
+export function createClusterList({
+  groups,
+  decisions,
+  clustering,
+  articleCount,
+  isListed,
+}: ClusterListDeps): ClusterList {
+  let kept = { of: '', rows: [] as Row[] };
+  const answers = new Map<string, ClusterRows>();
+
+  /** Clusters and names alone, without evidence. */
+  function all(): readonly Row[] {
+    const of = `${String(decisions.version)} ${String(clustering.version)}`;
+    if (kept.of === of) return kept.rows;
+    answers.clear();
+    const rows: Row[] = [];
+    for (const cluster of clustering.all()) {
+      const members = cluster.members.flatMap(({ name }) => groups.get(name.id) ?? []);
+      const open = members.filter((group) => decisions.of(group).state === 'open');
+      const [only] = open;
+      if (!only) continue;
+      rows.push(open.length === 1 ? singleRow(only, cluster) : clusterRow(open, cluster));
+    }
+    kept = { of, rows };
+    return rows;
+  }
+
+  function list(query: Omit<ClusterQuery, 'offset' | 'limit'>): ClusterRows {
+    const rows = all();
+    const key = JSON.stringify(query);
+    const known = answers.get(key);
+    if (known) return known;
+    // Who looks for a name or at an article sees each by itself.
+    const isPlain = query.filter.trim() === '' && query.article == null;
+    const counted = countRows(isPlain ? withEvidence(rows, isKnown) : rows, query, {
+      decisions,
+      mostArticles: articleCount(),
+    });
+    const made = { ...counted, progress: progress(counted.bands.strong.names) };
+    if (answers.size > 8) answers.clear();
+    answers.set(key, made);
+    return made;
+  }
+
+  /** Whether a list has the name, and nothing speaks against it. */
+  function isKnown({ groups: [group], score, cluster }: Row): boolean {
+    if (!group || confidenceOf(score) !== 'strong' || decisions.of(group).mayExist) return false;
+    if (cluster && (cluster.between.length > 0 || cluster.members.length > 1)) return false;
+    return isListed(group.kind, group.name);
+  }
+
+  function progress(open: number): ClusterRows['progress'] {
+    let [accepted, rejected] = [0, 0];
+    for (const group of groups.all()) {
+      if (confidenceOf(group.score) !== 'strong') continue;
+      const { state } = decisions.of(group);
+      if (state === 'accepted') accepted++;
+      else if (state === 'rejected') rejected++;
+    }
+    return { decided: accepted + rejected, total: accepted + rejected + open, accepted, rejected };
+  }
+
+  let byId = { of: kept.rows as readonly Row[], rows: new Map<string, Row>() };
+  function row(id: string): Row | undefined {
+    const rows = all();
+    if (byId.of !== rows) {
+      byId = { of: rows, rows: new Map(withEvidence(rows, isKnown).map((one) => [one.id, one])) };
+      for (const one of rows) if (!byId.rows.has(one.id)) byId.rows.set(one.id, one);
+    }
+    return byId.rows.get(id);
+  }
+
+  function recordBeside(group: NameGroup): string | null {
+    for (const { name, join } of clustering.of(group)?.members ?? []) {
+      const other = groups.get(name.id);
+      if (!other || other === group || (join && join.score < joinScore)) continue;
+      const { record } = decisions.of(other);
+      if (record !== null) return record;
+    }
+    return null;
+  }
+
+  return {
+    list,
+    row,
+    recordBeside,
+    isAlone(group) {
+      const cluster = clustering.of(group);
+      if (!cluster) return true;
+      if (recordBeside(group) !== null) return false;
+      return cluster.members.every(({ name }) => {
+        const other = groups.get(name.id);
+        return !other || other === group || decisions.of(other).state !== 'open';
+      });
+    },
+    open: () => all().length,
+  };
+}

@@ -1,0 +1,66 @@
+import type { Cluster } from '#lib/ner/clusters/model.ts';
+import type { NameGroup } from './groups.ts';
+
+/** One thing to decide: a cluster, a name alone, or names of the same evidence. */
+export interface Row {
+  readonly type: 'cluster' | 'single' | 'evidence';
+  readonly id: string;
+  /** The open names of it, the main one first. */
+  readonly groups: readonly NameGroup[];
+  /** The cluster that it is, or that the name is in. */
+  readonly cluster: Cluster | null;
+  readonly mentions: number;
+  readonly articles: number;
+  readonly score: number;
+}
+
+/** Fewer names of the same evidence are decided one by one. */
+const fewest = 3;
+
+/** Names alone that the same list knows, as one row a kind: what tells of one of them tells of all. */
+export function withEvidence(rows: readonly Row[], isKnown: (row: Row) => boolean): readonly Row[] {
+  const same = new Map<string, Row[]>();
+  for (const row of rows) {
+    const [group] = row.groups;
+    if (row.type !== 'single' || !group || !isKnown(row)) continue;
+    same.set(group.kind, [...(same.get(group.kind) ?? []), row]);
+  }
+  const taken = new Set([...same.values()].filter((some) => some.length >= fewest).flat());
+  if (taken.size === 0) return rows;
+  const made = [...same].filter(([, some]) => some.length >= fewest);
+  return [...rows.filter((row) => !taken.has(row)), ...made.map(([kind, some]) => evidenceRow(kind, some))];
+}
+
+export function singleRow(group: NameGroup, cluster: Cluster): Row {
+  const { id, mentions, score, occurrences } = group;
+  return { type: 'single', id, groups: [group], cluster, mentions, articles: occurrences.size, score };
+}
+
+export function clusterRow(open: readonly NameGroup[], cluster: Cluster): Row {
+  const articles = new Set(open.flatMap(({ occurrences }) => [...occurrences.keys()]));
+  // Clusters whose main name is decided go under that of their first open one.
+  const [first] = open;
+  return {
+    type: 'cluster',
+    id: first?.id ?? cluster.id,
+    groups: open,
+    cluster,
+    mentions: open.reduce((sum, { mentions }) => sum + mentions, 0),
+    articles: articles.size,
+    score: Math.max(...open.map(({ score }) => score)),
+  };
+}
+
+function evidenceRow(kind: string, rows: readonly Row[]): Row {
+  const groups = rows.flatMap((row) => row.groups).sort((a, b) => b.mentions - a.mentions || (a.id < b.id ? -1 : 1));
+  const articles = new Set(groups.flatMap(({ occurrences }) => [...occurrences.keys()]));
+  return {
+    type: 'evidence',
+    id: `same:${kind}`,
+    groups,
+    cluster: null,
+    mentions: groups.reduce((sum, { mentions }) => sum + mentions, 0),
+    articles: articles.size,
+    score: Math.min(...groups.map(({ score }) => score)),
+  };
+}

@@ -1,0 +1,81 @@
+import type { Handlers } from '#core/rpc.ts';
+import { formKey } from '#lib/ner/clusters/form-key.ts';
+import { clusterDecisions } from './cluster-decide.ts';
+import type { clusterContract } from './cluster-contract.ts';
+import { formsOfRow, placesOfForm, showForm, showRow } from './cluster-views.ts';
+import type { InboxServiceDeps } from './deps.ts';
+import { passagesOf } from './passages.ts';
+
+/** Whoever asks waits so long for names to be compared; then the answer says that some are not. Milliseconds. */
+export const comparingMs = 250;
+const comparisonPassages = 1;
+/** All names that are to decide. */
+export const everything = {
+  kind: null,
+  confidence: null,
+  record: null,
+  article: null,
+  filter: '',
+  sort: 'mentions',
+  descending: true,
+  state: 'open',
+} as const;
+
+/** The names of all articles with those that are one as one: what is asked of them, and what becomes of them. */
+export function clusterService(deps: InboxServiceDeps): Handlers<typeof clusterContract> {
+  const { inbox } = deps;
+  const { clusterList, clustering, listing } = inbox;
+
+  return {
+    async inboxClusters({ offset, limit, ...query }) {
+      await inbox.current();
+      await clustering.ready(comparingMs);
+      const listed = clusterList.list(query);
+      const { rows, mentions, articles, several, evidence, progress, bands, kinds, mayExist } = listed;
+      const { states } = listing.list(everything).counts;
+      const open = bands.strong.names + bands.fair.names + bands.weak.names;
+      return {
+        rows: rows.slice(offset, offset + limit).flatMap((row) => showRow(deps, row) ?? []),
+        total: rows.length,
+        names: listed.names,
+        mentions,
+        articles,
+        several,
+        evidence,
+        counts: {
+          states: { ...states, open },
+          kinds,
+          confidences: { strong: bands.strong.names, fair: bands.fair.names, weak: bands.weak.names },
+          mayExist,
+          new: open - mayExist,
+        },
+        progress,
+        bands,
+        comparing: clustering.isBusy,
+        reading: inbox.progress(),
+      };
+    },
+
+    async inboxCluster({ id, form, passages: limit }) {
+      await inbox.current();
+      await clustering.ready(comparingMs);
+      const row = clusterList.row(id);
+      const shown = row && showRow(deps, row);
+      if (!row || !shown) return null;
+      const forms = formsOfRow(deps, row);
+      const [main] = forms;
+      const asked = forms.find(({ key }) => key === form) ?? main;
+      const of = async (one: typeof main, count: number) =>
+        one ? passagesOf(deps, placesOfForm(row.groups, one, formKey), count) : [];
+      return {
+        row: shown,
+        forms: forms.map(showForm),
+        form: asked?.key ?? '',
+        passages: await of(asked, limit),
+        comparison: asked === main ? [] : await of(main, comparisonPassages),
+      };
+    },
+
+    ...clusterDecisions(deps),
+  };
+}

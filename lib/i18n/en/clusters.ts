@@ -1,0 +1,37 @@
+/** Names of a case that are one: what joins each form to the others, and why a cluster is only fair. */
+export const clusters = {
+  facts: {
+    main: 'full name, becomes the main name',
+    mainName: 'becomes the main name',
+    shorterBoth_one: 'shorter form, {{count}} article names both',
+    shorterBoth_other: 'shorter form, {{count}} articles name both',
+    surnameAfter: 'surname after the full name',
+    initialsRole: 'same initial, same role: {{role}}',
+    otherRole: 'other role: {{role}}',
+    spelling: 'other spelling',
+    script: 'other script',
+    order: 'same words, other order',
+    legalForm: 'same name, other legal form',
+    shorter: 'shorter form',
+    initials: 'same initial',
+    surname: 'only bearer of this surname',
+    surnames: 'both surnames',
+    given: 'given name only',
+    everyday: 'everyday form of the given name',
+    knownAs: 'the text gives both names',
+    acronym: 'its initials',
+    code: 'country code',
+    translation: 'same name in another language',
+  },
+  /** Why a cluster is only fair: the form that is the least sure. */
+  doubt: {
+    surname: 'only the surname joins “{{name}}”',
+    initials: 'only an initial joins “{{name}}”',
+    shorter: '“{{name}}” may be short for another name',
+    acronym: 'only two letters join “{{name}}”',
+    spelling: '“{{name}}” is spelled differently',
+    role: 'other role: {{role}}',
+    other: 'little joins “{{name}}”',
+  },
+  between: 'fits {{names}} equally',
+} as const;

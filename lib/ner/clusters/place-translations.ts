@@ -1,0 +1,84 @@
+/**
+ * Towns whose English and Spanish names differ and mean this town first of all, the largest first: out of the gazetteer of places that
+ * ships (GeoNames, resources/map), so that names can be compared without loading it.
+ */
+export const placeTranslations: readonly string[] = (
+  'Istanbul=Estambul,Mumbai=Bombay,Beijing=Pekín,Guangzhou=Cantón,Moscow=Moscú,Dhaka=Daca,Seoul=Seúl,Jakarta=Yakarta,Tokyo=Tokio,New York City=Nueva York,Kinshasa=Kinsasa,Cairo=El Cairo,London=Londres,Baghdad=Bagdad,' +
+  'Nanjing=Nankín,Tehran=Teherán,Bengaluru=Bangalore,Saint Petersburg=San Petersburgo,Santiago=Santiago de Chile,Kolkata=Calcuta,Sydney=Sídney,Yangon=Rangún,Riyadh=Riad,Alexandria=Alejandría,Abidjan=Abiyán,' +
+  'Ho Chi Minh City=Ciudad Ho Chi Minh,Cape Town=Ciudad del Cabo,Pyongyang=Pionyang,Addis Ababa=Addis Abeba,Dar es Salaam=Dar es-Salam,Incheon=Inchon,Basrah=Basora,Mogadishu=Mogadiscio,İzmir=Esmirna,Giza=Guiza,Rome=Roma,' +
+  'Havana=La Habana,Johannesburg=Johannesburgo,Tashkent=Taskent,Algiers=Argel,Khartoum=Jartum,Bucharest=Bucarest,Iztapalapa=Delegación Iztapalapa,Hamburg=Hamburgo,Warsaw=Varsovia,Vienna=Viena,Ecatepec de Morelos=Ecatepec,' +
+  'Aleppo=Alepo,Manaus=Manaos,Phnom Penh=Nom Pen,Damascus=Damasco,Philadelphia=Filadelfia,Stockholm=Estocolmo,Kyoto=Kioto,Kathmandu=Katmandú,Puebla=Puebla de Zaragoza,Kharkiv=Jarkov,Yekaterinburg=Ekaterinburgo,Douala=Duala,' +
+  'Sharjah=Sarja,Mecca=La Meca,Juárez=Ciudad Juárez,Yaoundé=Yaundé,Belgrade=Belgrado,León de los Aldama=León,Port-au-Prince=Puerto Príncipe,Adelaide=Adelaida,Prague=Praga,Varanasi=Benarés,Copenhagen=Copenhague,' +
+  'Ciudad Nezahualcoyotl=Nezahualcóyotl,Yerevan=Ereván,Ouagadougou=Uagadugú,Rostov-na-Donu=Rostov del Don,Chelyabinsk=Cheliábinsk,Tbilisi=Tiflis,Brussels=Bruselas,Volgograd=Volgogrado,Odessa=Odesa,' +
+  'Port Elizabeth=Puerto Elizabeth,Fès=Fez,Köln=Colonia,Naples=Nápoles,Cartagena=Cartagena de Indias,Bishkek=Biskek,Abū Ghurayb=Abu Ghraib,Marrakesh=Marrakech,Callao=El Callao,Jerusalem=Jerusalén,Muscat=Mascate,' +
+  "Zaporizhia=Zaporiyia,Marseille=Marsella,Cotonou=Cotonú,Łódź=Lodz,Kraków=Cracovia,Ashgabat=Asjabad,As Sulaymānīyah=Solimania,N'Djamena=Yamena,Lviv=Leópolis,Tol’yatti=Toliatti,Tunis=Túnez,Tangier=Tánger," +
+  'Acapulco de Juárez=Acapulco,Athens=Atenas,Memphis=Menfis,Tlalnepantla=Tlanepantla de baz,Kryvyi Rih=Kryvy Rig,Benghazi=Bengasi,Frankfurt am Main=Fráncfort del Meno,Ulyanovsk=Uliánovsk,Wrocław=Breslavia,Djibouti=Yibuti,' +
+  'Abu Dhabi=Abu Dabi,Gold Coast=Costa Dorada,Genoa=Génova,Khabarovsk=Jabárovsk,Orūmīyeh=Urmía,Tlalpan=Delegación Tlalpan,Göteborg=Gotemburgo,Poznań=Posnania,Albuquerque=Alburquerque,Orenburg=Oremburgo,Vilnius=Vilna,' +
+  'Port Said=Puerto Saíd,Tuxtla=Tuxtla Gutiérrez,Tyumen=Tiumén,Lisbon=Lisboa,Hannover=Hanóver,Duisburg=Duisburgo,Astrakhan=Astracán,Nürnberg=Nuremberg,Port Sudan=Puerto Sudán,Toluca=Toluca de Lerdo,' +
+  "Ciudad López Mateos=Adolfo López Mateos,Dresden=Dresde,Najaf=Nayaf,Homyel'=Gómel,The Hague=La Haya,Nishinomiya-hama=Nishinomiya,Edinburgh=Edimburgo,Antwerpen=Amberes,Bacolod City=Bacólod,Constantine=Constantina," +
+  'Kaliningrad=Kaliningrado,Xalapa de Enríquez=Xalapa,Al Manşūrah=El Mansura,Minneapolis=Mineápolis,Jeju City=Jeju,Xochimilco=Delegación Xochimilco,Oujda-Angad=Oujda,Palma=Palma de Mallorca,Nasiriyah=Nasiriya,' +
+  'Al Hoceïma=Villa Alhucemas,Tallinn=Tallin,New Orleans=Nueva Orleans,Mazatlán=Ciudad Mazatlán,Miguel Hidalgo=Delegación Miguel Hidalgo,Puerto La Cruz=Puerto de La Cruz,Mahilyow=Maguilov,Nara-shi=Nara,Bologna=Bolonia,' +
+  'Al Qadarif=Gadarif,Xico=San Miguel Xico,Thessaloníki=Salónica,Ciudad General Escobedo=General Escobedo,Florence=Florencia,Nice=Niza,Bujumbura=Buyumbura,Khorramshahr=Jorramchar,Tétouan=Tetuán,Ixtapaluca=Iztapaluca,' +
+  'Kherson=Jersón,Samarkand=Samarkanda,Andijon=Andiján,New Delhi=Nueva Delhi,Vladikavkaz=Vladicáucaso,Hrodna=Goradnia,St. Louis=San Luis,Al Kūt=Kut,Ganja=Gandja,Cusco=Cuzco,Chernihiv=Chernígov,Al Fayyūm=El-Fayum,' +
+  'Constanţa=Constanza,Mazār-e Sharīf=Mazār-e Šarīf,Foz do Iguaçu=Foz de Iguazu,Port Moresby=Puerto Moresby,Alwar=Álvaro,Logan City=Logan,Horlivka=Górlovka,Komsomolsk-on-Amur=Komsomolsk del Amur,Strasbourg=Estrasburgo,' +
+  "Kashgar=Kasgar,Ljubljana=Liubliana,Santa Catarina=Ciudad Santa Catarina,Aachen=Aquisgrán,Augsburg=Augsburgo,Buffalo=Búfalo,L'Hospitalet de Llobregat=Hospitalet de Llobregat,Pachuca de Soto=Pachuca,Tarsus=Tarso," +
+  'Oaxaca=Oaxaca de Juárez,Turpan=Turfán,Porto=Oporto,Bukhara=Bujará,A Coruña=La Coruña,Braunschweig=Brunswick,Baruta=Nuestra Señora del Rosario de Baruta,Trabzon=Trebisonda,Aswan=Asuán,Khimki=Jimki,Balıkesir=Balikesir,' +
+  'Coatzacoalcos=Puerto Mexico,Kismayo=Kismaayo,Halle (Saale)=Halle,Magugpo Poblacion=Taúm,Bordeaux=Burdeos,Gent=Gante,Magdeburg=Magdeburgo,Nassau=Nasáu,Groznyy=Grozni,Ashdod=Asdod,Adıyaman=Adiyaman,Shakhty=Shajty,' +
+  'Banja Luka=Bania Luka,Neyshābūr=Nishapur,Rishon LeẔiyyon=Rishon LeZion,Cabanatuan City=Cabanatúan,Ageoshimo=Ageo,Freiburg=Friburgo de Brisgovia,Velikiy Novgorod=Veliki Nóvgorod,Lübeck=Lubeca,Antakya=Antioquía,' +
+  "Kostanay=Kostanái,Padova=Padua,Tilburg=Tilburgo,Yamoussoukro=Yamusukro,Al Fallūjah=Faluya,Petropavlovsk-Kamchatsky=Petropávlovsk-Kamchatski,Chilpancingo=Chilpancingo de los Bravo,Beersheba=Be'er Sheva,Le Havre=El Havre," +
+  'Donostia / San Sebastián=San Sebastián,Poza Rica de Hidalgo=Poza Rica,Mainz=Maguncia,Genève=Ginebra,Liège=Lieja,Saarbrücken=Sarrebruck,Groningen=Groninga,Taranto=Tarento,Malacca=Malaca,' +
+  'Castelló de la Plana=Castellón de la Plana,Dosquebradas=Dos Quebradas,Ar Raqqah=Raqqa,Bielsko-Biala=Bielsko-Biała,Yuzhno-Sakhalinsk=Yuzhno-Sajalinsk,Cape Coral=Cabo Coral,Khān Yūnis=Jan Yunís,' +
+  'Chicoloapan=San Vicente Chicoloapan,Mülheim=Mülheim an der Ruhr,Reggio Calabria=Regio de Calabria,Toulon=Tolón,Pátra=Patrás,Beni Mellal=Beni Melal,H̱olon=Jolón,Basel=Basilea,Bejaïa=Bugía,Piraeus=El Pireo,' +
+  'Ludwigshafen am Rhein=Ludwigshafen,Aydın=Aydin,Kunduz=Qundūz,Budaun=Badaun,Delegación Cuajimalpa de Morelos=Cuajimalpa de Morelos,İskenderun=Alejandreta,Nijmegen=Nimega,Greater Sudbury=Gran Sudbury,' +
+  'Port Louis=Puerto Louis,Lyubertsy=Liúbertsy,Salzburg=Salzburgo,Nova Friburgo=Nueva Friburgo,Jizzax=Djizaks,Baqubah=Baquba,La Laguna=San Cristóbal de La Laguna,Urganch=Urgench,Mascara=Muaskar,Uppsala=Upsala,' +
+  'El Jadid=El-Yadida,Nakhodka=Najodka,Puerto Plata=San Felipe de Puerto Plata,Khujand=Khodjent,Syracuse=Siracusa,Zamora=Zamora de Hidalgo,Ghazni=Gazni,Tirmiz=Termez,Korolev=Koroliov,Jacmel=Yáquimo,Bhisho=Bisho,' +
+  "Irákleion=Heraklion,Tyre=Tiro,Okap=Cabo Haitiano,'s-Hertogenbosch=Bolduque,Ciudad Acuña=Acuña,Würzburg=Wurzburgo,Idfū=Edfu,Reẖovot=Rejovot,Tlemcen=Tremecén,Nablus=Siquem,Tokat=Provincia de Tokat,Regensburg=Ratisbona," +
+  'Arish=El Arish,Besançon=Besanzón,East Los Angeles=Este de Los Ángeles,Les Cayes=Los Cayos,Salvaleón de Higüey=Higüey,Wolfsburg=Wolfsburgo,Göttingen=Gotinga,Batumi=Batum,Bern=Berna,Orekhovo-Zuyevo=Oréjovo-Zúyevo,' +
+  'Kairouan=Kairuán,Reykjavík=Reikiavik,Lausanne=Lausana,Brugge=Brujas,Noginsk=Noguinsk,East Harlem=Harlem del Este,Bizerte=Bizerta,Balkh=Balj,Heroica Guaymas=Guaymas,Rouen=Ruan,Novokuybyshevsk=Novokúibyshevsk,' +
+  'Perpignan=Perpiñán,Billings=Área metropolitana de Billings,Leninsk-Kuznetsky=Léninsk-Kuznetski,Ourense=Orense,Koblenz=Coblenza,Texcoco de Mora=Texcoco,St Helens=St. Helens,Tulancingo=Tulancingo de Bravo,Ukhta=Ujtá,' +
+  "Salihorsk=Saligorsk,Urdaneta=Urdaneta de Pangasinán,Trier=Tréveris,Manbij=Manbiy,St. John's=San Juan de Terranova,Thimphu=Timbu,Hurghada=Hurgada,Mingelchaur=Mingacevir,Boca Raton=Boca de Ratones,Piacenza=Plasencia," +
+  'Nouméa=Numea,Leuven=Lovaina,Ségou=Segú,Errachidia=Er-Rachidía,Klagenfurt am Wörthersee=Klagenfurt,Harar=Harar Jugol,Luimneach=Limerick,Avignon=Aviñón,Hanau am Main=Hanau,El Puerto de Santa María=Puerto de Santa María,' +
+  'Ludwigsburg=Luisburgo,Musanze=Ruhengeri,Al Fujairah City=Fujairah,Shashemenē=Shashamane,Flensburg=Flensburgo,Versailles=Versalles,Los Reyes Acaquilpan=Los Reyes La Paz,Túxpam de Rodríguez Cano=Túxpam,Kadiyivka=Stajánov,' +
+  'Tübingen=Tubinga,La Piedad=Municipio La Piedad,Montego Bay=Bahía Montego,Lüshun=Port Arthur,Phra Nakhon Si Ayutthaya=Ayutthaya,Sokhumi=Sujumi,Ravenna=Rávena,Berkane=Berkan,Bakhmut=Bajmut,New Rochelle=Nueva Rochelle,' +
+  'La Goulette=La Goleta,Ciudad Lerdo=Lerdo,Ciudad Lázaro Cárdenas=Lázaro Cárdenas,Marburg an der Lahn=Marburgo,Vyborg=Víborg,Torrent=Torrente,Mechelen=Malinas,Chiclana de la Frontera=Chiclana,Damietta=Damieta,' +
+  'Saint Joseph=St. Joseph,Luxembourg=Luxemburgo,Palmerston North=Palmerston Norte,Maymana=Maymanah,Chekhov=Chéjov,San Martin Texmelucan de Labastida=San Martin Texmelucan,' +
+  'Juchitán de Zaragoza=Heroica Ciudad de Juchitán de Zaragoza,Gießen=Giessen,Silao=Silao de la Victoria,Khenifra=Jenifra,Kortrijk=Courtrai,Nouadhibou=Nuadibú,Lüneburg=Luneburgo,El Pueblito=Corregidora,Gaillimh=Galway,' +
+  'Essaouira=Esauira,Sankt Gallen=San Galo,Adler=Distrito de Ádler,Frontera=Ciudad Frontera,Isnā=Esna,Ostend=Ostende,Głogów=Glogovia,Türkmenbaşy=Krasnovodsk,Neubrandenburg=Nuevo Brandeburgo,Khanty-Mansiysk=Janty-Mansisk,' +
+  'Ixtapa-Zihuatanejo=Zihuatanejo,Santa Cruz Xoxocotlán=Xoxocotlan,Veliko Tŭrnovo=Veliko Tarnovo,Alba Iulia=Ciudadela Blanca,Saint Charles=St. Charles,Ioánnina=Ioánina,Nazareth=Nazaret,Ashoknagar=Ashok Nagar,' +
+  'West Bloomfield Township=Municipio de West Bloomfield,Tikhoretsk=Tijoretsk,Santa Lucía=Santa Lucía de Tirajana,Kuşadası=Kusadasi,Tokmok=Tokmak,Kannur=Cananor,Belebey=Belebéi,Tikhvin=Tijvin,Vyksa=Viksa,Cayenne=Cayena,' +
+  'Heroica Caborca=Caborca,Kawm Umbū=Kom Ombo,Rüsselsheim=Rüsselsheim am Main,Dolores Hidalgo Cuna de la Independencia Nacional=Dolores Hidalgo,Chalkída=Calcis,Hameln=Hamelín,Bridgend=Bridgend County Borough,' +
+  'Kawthoung=Kawthaung,Ivry-sur-Seine=Ivry sobre Sena,St. Albert=Saint Albert,El Hatillo=Municipio El Hatillo,Bergama=Pérgamo,Luzern=Lucerna,New Brunswick=Nuevo Brunswick,Kalibo (poblacion)=Pueblo de Calivo,Ródos=Rodas,' +
+  'Ponta Porã=Punta Porá,Khiwa=Jiva,Ohrid=Ocrida,Sabinas=Ciudad Sabinas,San Bernardino Tlaxcalancingo=San Bernandino Tlaxcalancingo,Ilha de Moçambique=Mozambique,Chaniá=La Canea,Santiago Teyahualco=Teyahualco,' +
+  'San Vicent del Raspeig=San Vicente del Raspeig,Xankandi=Khankendi,Ciudad de Huajuapan de León=Huajuápam,Alexandroupoli=Alejandrópolis,Shūsh=Susa,Frankfurt (Oder)=Fráncfort del Óder,Arganda=Arganda del Rey,' +
+  'Neu-Ulm=Nuevo Ulm,Venice=Venecia,Vila-real=Villarreal,Narbonne=Narbona,Kobryn=Kobriny,Nova Kakhovka=Nova Kajovka,Speyer=Espira,Chusovoy=Chusovói,Bilhorod-Dnistrovskyi=Bilhorod-Dnistrovsky,Carcassonne=Carcasona,' +
+  'Angoulême=Angulema,Copacabana=Municipio de Copacabana,New Plymouth=Nueva Plymouth,Balneário Camboriú=Camboriú,Kleve=Cléveris,Port of Spain=Puerto España,Crotone=Crotona,Biel/Bienne=Biel-Bienne,' +
+  'East Brunswick=Municipio de East Brunswick,Kuybyshev=Kúibyshev,Azrou=Azrú,Puerto Cortez=Puerto Cortés,Shelekhov=Shélejov,San Remo=Sanremo,Santurtzi=Santurce,Tindouf=Tinduf,Volkhov=Vóljov,Sama=Langreo,Vlissingen=Flesinga,' +
+  'Alzira=Alcira,Mieres=Mieres del Camino,Alapayevsk=Alapaevsk,Hyvinge=Hyvinkää,Le Cannet=Cannet,Palenque=Ruinas de Palenque,Sant Feliu de Llobregat=San Feliú de Llobregat,Sharypovo=Šarypovo,Yautepec=Yautepec de Zaragoza,' +
+  "Freising=Frisinga,Juventino Rosas=Santa Cruz de Juventino Rosas,Athni=Athani,Gutao=Pingyao,Coburg=Coburgo,Axum=Aksum,Naja' Ḥammādī=Nag Hammadi,Oświęcim=Auschwitz,Mirny=Mirni,Kiffa=Kifa,Camargo=Santa Rosalía de Camargo," +
+  'Balykchy=Balikci,Tiberias=Tiberíades,Mantova=Provincia de Mantua,Ocozocoautla de Espinosa=La Ventosa,Errenteria=Rentería,Ness Ziona=Ness Tziona,Altenburg=Altenburgo,Salekhard=Salejard,Zouerate=Zuérate,' +
+  'Bishops Stortford=Bishop’s Stortford,Ontinyent=Onteniente,Barda=Bərdə,Progreso=Progreso de Castro,Calumet City=Calumet,Jesi=Iesi,Kakhovka=Kajovka,Lào Cai=Laos,Chefchaouene=Xauen,' +
+  'São Francisco do Sul=San Francisco del Sur,St. Thomas=Saint Thomas,Paphos=Pafos,Hlukhiv=Hlújiv,Zweibrücken=Dos Puentes,Ieper=Ypres,Helsingør=Elsinor,New Amsterdam=Nueva Ámsterdam,Gorinchem=Gorcum,Alghero=Alguer,' +
+  'San Nicolas=San Nicolás de Ilocos,Papenburg=Papenburgo,Geldern=Güeldres,Limburg an der Lahn=Limburgo del Lahn,Olivais=Santa Maria dos Olivais,Puerto Cabezas=Bilwi,Montcada i Reixac=Moncada i Reixac,' +
+  'Yablonovskiy=Yablonovski,Biarritz=Biarriz,Primorsko-Akhtarsk=Primorsko-Ajtarsk,Villefranche-sur-Saône=Villefranche sobre Saona,Mira Taglio=Mira,Fribourg=Friburgo,Azuqueca de Henares=Azuqueca,Rethymno=Rétino,' +
+  'Timbuktu=Tombuctú,Chur=Coira,Lukhovitsy=Lujovitsy,Werl=Werle,Belalcázar=Páez,Kudymkar=Kudímkar,Santa Eulària des Riu=Santa Eulalia del Río,Bayburt=Provincia de Bayburt,Leioa=Lejona,Surallah=Surala,Kwang Binh=Dong Hoi,' +
+  'Pinerolo=Peñarol,Alençon=Alenzón,New Iberia=Nueva Iberia,Alaquàs=Alacuás,Kórinthos=Corintia,Radolfzell=Radolfzell am Bodensee,Barnet=Municipio de Barnet,Aldaia=Aldaya,Naumburg=Naumburgo,Calp=Calpe,' +
+  'Pinotepa Nacional=Pinotepa,Xàtiva=Játiva,Emmerich=Emmerich am Rhein,Saint-Sébastien-sur-Loire=San Sebastián sobre Loira,Galdakao=Galdácano,Voorhees=Municipio de Voorhees,Asilah=Arcila,Meissen=Meißen,' +
+  'Sant Pere de Ribes=San Pedro de Ribas,Mytilene=Mitilene,Pokhvistnevo=Pójvistnevo,Vinaròs=Vinaroz,Metepec=Municipio de Metepec,Sitten=Sion,Tultitlán de Mariano Escobedo=Tultitlá de Mariano Escobedo,' +
+  'San Francisco Acuautla=Acuautla,Khashuri=Jashuri,Bakhchysarai=Bajchysarái,Paso Robles=El Paso de Robles,Labytnangi=Labytnangui,Manolo Fortich=Maluko,Jarash=Jerash,Rancho La Gloria=La Joya,' +
+  'Cherbourg-Octeville=Cherburgo-Octeville,Gubakha=Gubaja,El Campello=Campello,Sant Andreu de la Barca=San Andrés de la Barca,Pineda de Mar=Pineda,Ciudad de Allende=Allende,Acatzingo=San Juan Acatzingo,Key West=Cayo Hueso,' +
+  'Khajuraho Group of Monuments=Khajuraho,Quart de Poblet=Cuart de Poblet,Nanchital de Lázaro Cárdenas del Río=Villa Nanchital,Gelibolu=Galípoli,Cuautlancingo=San Juan B. Cuautlancingo,' +
+  'Santa Perpètua de Mogoda=Santa Perpetua de Moguda,Encarnación de Díaz=La Chona,Almassora=Almazora,Ramallah=Ramala,San Juan Ixtayopan=Ixtayopan,Chios=Quíos,Pompei=Pompeya,Volnovakha=Volnovaja,Nazca=Provincia de Nazca,' +
+  "Gjirokastër=Gjirokastra,Fray Bentos=Villa de Fray Bentos,Alvarado=Loma el Rosario,Llíria=Liria,Zarautz=Zarauz,Nizhnyaya Tura=Nízhniaya Turá,Mutxamel=Muchamiel,Nuku‘alofa=Nuku'alofa,İznik=Nicea,Tadjourah=Tadjoura," +
+  'Arrasate / Mondragón=Mondragón,Ryazhsk=Riazhsk,Thívai=Tebas,Tivoli=Tibur,A Estrada=La Estrada,Carcaixent=Carcagente,Khadyzhensk=Jadyzhensk,Zacatepec=Zacatepec de Hidalgo,Punākha=Distrito de Punakha,' +
+  "Carmen de Viboral=El Carmen de Viboral,l'Alfàs del Pi=Alfaz del Pi,Jbaïl=Biblos,Ozurgeti=Ozurgueti,Chełmno=Chelmno,Jaynagar=Jainagar,Don Carlos=Don Carlos de Maramag,Piatykhatky=Piatyjatky," +
+  'La Pobla de Vallbona=Puebla de Vallbona,Roses=Rosas,Charlotte Amalie=Carlota Amalia,Loch Garman=Wexford,Picassent=Picasent,Jericho=Jericó,Günzburg=Gunzburgo,Alagir=Alaguir,San Juan Zitlaltepec=Zitlaltepec,' +
+  'Vilassar de Mar=Vilassar del Mar,Sibbo=Sipoo,Pueblo Nuevo=Pueblo de Caña,Jakobstad=Pietarsaari,José Cardel=Ciudad Cardel,Maple Shade=Municipio de Maple Shade,Puçol=Puzol,Matías Romero=Matías Romero Avendaño,' +
+  'Al Khawr=Municipio de Jor,Lutuhyne=Lutúgine,Villamontes=Villa Montes,Dillingen an der Donau=Dilinga,Agryz=Agriz,Hinche=Hincha,Sant Quirze del Vallès=San Quirico de Tarrasa,Banyoles=Bañolas,Mauguio=Condado de Melguelh,' +
+  'Laudio / Llodio=Llodio,Kharabali=Jarabali,Altepexi=San Francisco Altepexi,Burlata=Burlada,Benicàssim=Benicásim,Chicureo Abajo=Chicureo,Khasab=Jasab,San Lorenzo de El Escorial=El Escorial,Amorebieta=Amorebieta-Echano,' +
+  'Zubia=La Zubia,Weißenburg in Bayern=Weissenburg,Lasarte=Lasarte-Oria,Schmalkalden=Esmalcalda,Al ‘Ayzarīyah=Betania (Lázaro),Ejea de los Caballeros=Egea de los Caballeros,Sanxenxo=Sangenjo,Akhaltsikhe=Ajaltsije,Tui=Tuy,' +
+  "Pallasovka=Palásovka,Sant Celoni=San Celoni,Bet She’an=Beit She'an,Sigmaringen=Sigmaringa,L'Eliana=La Eliana,Le Pecq=Le Pecq-sur-Seine,San Francisco Tlalcilalcalpan=Tlalcilalcalpan,Hondarribia=Fuenterrabía,Jasaan=Jamán," +
+  'Aabenraa=Abenrá,Ząbkowice Śląskie=Frankenstein,Fiorano=Fiorano Modenese,Spárti=Esparta,Mungia=Munguía,Santiago Tulantepec=Santiago Tulantepec de Lugo Guerrero,Canovelles=Canovellas,' +
+  'Juchitepec=Juchitepec de Mariano Rivapalacio,Baukau=Baucau,Pasaia=Pasajes,Ciudad de Armería=Armeria,Saint-Égrève=San Egreve,Bressanone=Bresanona,les Escaldes=Escaldes-Engordany,Marbach am Neckar=Marbach de Neckar,' +
+  'Vilalba=Villalba,San Mateo Huitzilzingo=Huitzilzingo,Udachny=Udachni,Cetinje=Cetiña,Tangancícuaro de Arista=Tangancícuaro,Saalfelden am Steinernen Meer=Saafelden,Funafuti=Fongafale (atolón de Funafuti),Hagåtña=Agaña,' +
+  'Tovar=Municipio Tovar,Palikir - National Government Center=Palikir'
+).split(',');

@@ -1,0 +1,168 @@
+import { listed } from '#lib/ner/listed.ts';
+import { blockingKeys, readName, type ReadName } from '#lib/ner/matching/match.ts';
+import type { PersonName } from '#lib/ner/matching/people.ts';
+import type { NameStats } from '#lib/ner/matching/model.ts';
+import { fullFormsOf } from '#lib/ner/matching/short-forms.ts';
+import { wordsOf, type Word } from '#lib/ner/matching/sound.ts';
+import { conceptOf, isLetters, type Concept } from './concepts.ts';
+import { formKey } from './form-key.ts';
+import type { ClusterName } from './model.ts';
+import { translated } from './translations.ts';
+
+/** A name of a case, read once to be compared with many. */
+export interface Read {
+  readonly of: ClusterName;
+  readonly name: ReadName;
+  /** Its words in one language, where it is a body or a place. */
+  readonly plain: ReadName;
+  readonly concept: Concept | null;
+  /** Its letters, where it is nothing else: "CNMC". */
+  readonly letters: string;
+  /** The letters that it may be shortened to. */
+  readonly acronyms: ReadonlySet<string>;
+  /** `formKey` of its names, and of what it is also called. */
+  readonly keys: ReadonlySet<string>;
+  readonly aliases: ReadonlySet<string>;
+  /** A word alone, or one that stands for its bearer by initials: what joins it to one of two bearers is little. */
+  readonly isPartial: boolean;
+  /** It has a given name and a surname, both in full. */
+  readonly isFull: boolean;
+}
+
+/** Reads a name of a case. */
+export function readForClusters(of: ClusterName, stats: NameStats): Read {
+  const text = of.names[0] ?? '';
+  const name = readName(of.kind, text, stats);
+  const words = name.name.words;
+  const hasInitial = name.kind === 'person' && words.some(({ key }) => key.length === 1);
+  const isPartial = words.length < 2 || hasInitial;
+  const letters = of.kind !== 'person' && isLetters(text) ? text.replace(/[^\p{L}]/gu, '').toLowerCase() : '';
+  return {
+    of,
+    name,
+    plain: inOneLanguage(name),
+    concept: conceptOf(of.kind, text),
+    letters,
+    acronyms: of.kind === 'organisation' && letters === '' ? acronymsOf(text) : new Set(),
+    keys: new Set(of.names.map(formKey)),
+    aliases: new Set(of.aliases.map(formKey)),
+    isPartial,
+    isFull: of.kind === 'person' && !isPartial && !isSurnames(words, stats),
+  };
+}
+
+/** "Saavedra Kohl" has no given name, "Leandro Saavedra" has: by the lists. */
+function isSurnames(words: readonly Word[], stats: NameStats): boolean {
+  const flags = stats.flags(words[0]?.key ?? '');
+  return (flags & listed.surname) !== 0 && (flags & listed.given) === 0;
+}
+
+function inOneLanguage(read: ReadName): ReadName {
+  if (read.kind === 'person') return read;
+  const words = translated(read.name.words);
+  return words === read.name.words ? read : { kind: 'other', name: { ...read.name, words } };
+}
+
+const small = new Set(
+  'of the and for on in at to de del la el los las y e para por a contra con sobre von und'.split(' '),
+);
+/** Words in capitals of a legal form belong to the letters of some: Petróleos de Venezuela S.A. is PDVSA. */
+const legal = /^(?:sa|sl|ag|sas|spa|ltd)$/;
+
+/** Letters that a body of several words may go by. */
+function acronymsOf(text: string): ReadonlySet<string> {
+  const words = wordsOf(text.replace(/\b(?:\p{L}\.){2,}/gu, (letters) => letters.replaceAll('.', ''))).map(
+    ({ key }) => key,
+  );
+  const plain = words.filter((word) => !legal.test(word));
+  const big = plain.filter((word) => !small.has(word));
+  if (big.length < 2) return new Set();
+  const first = (some: readonly string[]) => some.map((word) => word[0] ?? '').join('');
+  const of = new Set([first(big), first(plain)]);
+  // "Petróleos de Venezuela, S.A.": the legal form is written out in the letters.
+  if (plain.length < words.length) {
+    const whole = words.map((word) => (legal.test(word) ? word : (word[0] ?? ''))).join('');
+    of.add(whole).add(
+      words
+        .filter((word) => !small.has(word))
+        .map((word) => (legal.test(word) ? word : (word[0] ?? '')))
+        .join(''),
+    );
+  }
+  return of;
+}
+
+/** By what a name is found, and what it looks for: the first letter is one of the kind (e, r, l); `s:` and `w:` then begin words of people alone. */
+export interface Keys {
+  readonly own: readonly string[];
+  readonly seeks: readonly string[];
+}
+
+/** What two names must share to be compared. Names of people of several words share two of them, or one and an initial. */
+export function keysOf(read: Read): Keys {
+  const { of, name } = read;
+  const called = [...read.keys, ...read.aliases].map((key) => `a:${key}`);
+  const own = [...called];
+  const seeks = [...called];
+  if (name.kind === 'person') {
+    const words = name.name.words;
+    const parts = words.map((word) => wordKeys(name.name, word));
+    const joined = `j:${name.name.joined}`;
+    own.push(joined);
+    seeks.push(joined);
+    const alone = parts.flat();
+    if (words.length < 2) {
+      own.push(...alone.map((key) => owned(`s:${key}`, words)));
+      seeks.push(...alone.flatMap((key) => [...sought(`w:${key}`, words), ...sought(`s:${key}`, words)]));
+    } else {
+      const pairs = pairKeys(words, parts);
+      own.push(...[...pairs, ...alone.map((key) => `w:${key}`)].map((key) => owned(key, words)));
+      seeks.push(...[...pairs, ...alone.map((key) => `s:${key}`)].flatMap((key) => sought(key, words)));
+    }
+  } else {
+    const both = [...blockingKeys(name), ...blockingKeys(read.plain)];
+    for (const letters of read.acronyms) both.push(`l:${letters}`);
+    if (read.letters !== '') both.push(`l:${read.letters}`);
+    if (read.concept !== null) both.push(`c:${read.concept}`);
+    own.push(...both);
+    seeks.push(...both);
+  }
+  const letter = of.kind.charAt(1);
+  const ofKind = (key: string) => letter + key;
+  return { own: [...new Set(own)].map(ofKind), seeks: [...new Set(seeks)].map(ofKind) };
+}
+
+/** What a word of a person's name is found by: its consonants, and what is left of it in scripts without vowels. */
+function wordKeys(name: PersonName, word: Word): string[] {
+  const keys = blockingKeys({ kind: 'person', name: { ...name, words: [word] } }).filter((key) => !key.startsWith('='));
+  const bones = keys.filter((key) => key !== word.key);
+  return bones.some((key) => !key.startsWith('~')) ? bones : keys;
+}
+
+const isForeign = (words: readonly Word[]): boolean => words.some(({ foreign }) => foreign);
+
+/** Names in Latin letters find each other by their consonants; only those of other scripts are found by what these leave. */
+function owned(key: string, words: readonly Word[]): string {
+  return key.includes('~') && isForeign(words) ? `f${key}` : key;
+}
+
+function sought(key: string, words: readonly Word[]): string[] {
+  if (!key.includes('~')) return [key];
+  return isForeign(words) ? [key, `f${key}`] : [`f${key}`];
+}
+
+/** Each word with the first sound of each other: "Ana Saavedra" and "A. Saavedra" share one. */
+function pairKeys(words: readonly Word[], parts: readonly string[][]): string[] {
+  const found: string[] = [];
+  for (const [i, keys] of parts.entries()) {
+    if ((words[i]?.key.length ?? 0) < 2) continue;
+    for (const [j, other] of words.entries()) {
+      if (i === j) continue;
+      const firsts = new Set(
+        [other.key, other.sound, other.spoken, ...fullFormsOf(other.key)].flatMap((word) => word[0] ?? []),
+      );
+      for (const first of firsts) for (const key of keys) found.push(`${key}+${first}`);
+    }
+  }
+  return found;
+}

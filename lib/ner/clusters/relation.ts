@@ -1,0 +1,198 @@
+import { cue, cuesOf } from '#lib/ner/lexicon.ts';
+import { compareNames, worthComparing } from '#lib/ner/matching/match.ts';
+import { type Comparison, type NameStats, type Reason, weigh } from '#lib/ner/matching/model.ts';
+import { editDistance } from '#lib/text/distance.ts';
+import { askScore, joinScore, type Join, type JoinWhy, type Relation } from './model.ts';
+import { isLetters } from './concepts.ts';
+import type { Read } from './read.ts';
+
+/** Reasons that make two names two, whatever else they share. */
+const against: ReadonlySet<Reason['why']> = new Set(['otherGiven', 'otherSurname', 'suffix', 'number', 'otherWords']);
+
+/** The log-odds that an article adds which writes the longer name and the shorter one of one bearer. */
+const formWeight = 1.6;
+/** What the beginning or the end of a body's name says, where only one body of the case has it. */
+const shorterWeight = 1.6;
+/** Where a surname or an initial is all there is, another role speaks against it. */
+const partialRoleWeight = -0.35;
+
+/** What two names of one kind are to each other. */
+export function relationOf(a: Read, b: Read, stats: NameStats): Relation {
+  if (a.concept !== null && a.concept === b.concept) return listedJoin(a, b);
+  if (a.concept !== null && b.concept !== null) return 'conflict';
+  const called = isCalled(a, b) || isCalled(b, a);
+  const letters = lettersOf(a, b);
+  if (letters !== null) return letters;
+  // Most that share a sound share no more than a surname, and to find that out costs a tenth of comparing them.
+  if (!called && !worthComparing(a.name, b.name, stats)) return 'conflict';
+  const compared = compare(a, b, stats);
+  if (isOther(a, b, compared)) return called ? calledJoin(compared) : 'conflict';
+  const reasons = withContext(a, b, compared);
+  const { score } = reasons === compared.reasons ? compared : weigh(logOdds(compared.score), added(compared, reasons));
+  const best = called ? Math.max(score, 0.9) : score;
+  if (isLoose(a, b, reasons)) return null;
+  if (best < (a.of.kind === 'person' ? askScore : joinScore)) return null;
+  return { score: best, why: called ? 'knownAs' : whyOf(a, b, reasons), reasons };
+}
+
+/** Whether each has something that the other lacks. */
+function isOther(a: Read, b: Read, { reasons }: Comparison): boolean {
+  if (a.of.kind === 'person') {
+    return otherInitials(a, b) || otherParent(a, b) || isTurned(a, b) || reasons.some(({ why }) => against.has(why));
+  }
+  if (otherHead(a, b)) return true;
+  if (reasons.some(({ why }) => why === 'number')) return true;
+  // "Banco Central" may be that of Bolivia, though so much is said of many.
+  return reasons.some(({ why }) => why === 'otherWords') && !isWithin(a, b) && !isWithin(b, a);
+}
+
+/** Abu Omar is the father of an Omar. */
+function otherParent(a: Read, b: Read): boolean {
+  const [one, two] = [a, b].map(({ name }) =>
+    /^(?:abu|abou|umm|oum)(?=[\s-])/i.exec(name.name.text)?.[0].toLowerCase(),
+  );
+  return one !== two && [a, b].every(({ name }) => name.name.words.length > 1);
+}
+
+/** José María and María José are two; a surname that stands first makes no other person. */
+function isTurned(a: Read, b: Read): boolean {
+  const [one, two] = [a, b].map(({ name }) => name.name.words.map(({ key }) => key));
+  if (!one || !two || one.length < 3 || one.length !== two.length) return false;
+  if ([...one].sort().join(' ') !== [...two].sort().join(' ')) return false;
+  return !one.some((_key, i) => [...one.slice(i), ...one.slice(0, i)].join(' ') === two.join(' '));
+}
+
+/** A bank and the foundation of its name: what stands first says what a body is. A word in the middle makes another, too. */
+function otherHead(a: Read, b: Read): boolean {
+  if (a.of.kind !== 'organisation') return false;
+  const [short = [], long = []] = [a.plain, b.plain]
+    .map(({ name }) => name.words.map(({ key }) => key))
+    .sort((x, y) => x.length - y.length);
+  if (short.length < 2 || short.length === long.length || !short.every((key) => long.includes(key))) return false;
+  const text = short.join(' ');
+  if (long.slice(0, short.length).join(' ') === text) return false;
+  return long.slice(-short.length).join(' ') !== text || (isBody(long[0]) && isBody(short[0]));
+}
+
+function isBody(key: string | undefined): boolean {
+  const bits = cuesOf(key ?? '', 'en') | cuesOf(key ?? '', 'es');
+  return (bits & (cue.orgWord | cue.orgKind)) !== 0;
+}
+
+function isWithin({ plain: short }: Read, { plain: long }: Read): boolean {
+  return short.name.words.every((word) => long.name.words.some(({ key }) => key === word.key));
+}
+
+/** George W. and George H. W. are two: initials behind a given name in full are all of them, or none. */
+function otherInitials(a: Read, b: Read): boolean {
+  const [one, two] = [middleOf(a), middleOf(b)];
+  return one !== '' && two !== '' && one !== two;
+}
+
+function middleOf({ name: { name } }: Read): string {
+  const [first, ...more] = name.words.map(({ key }) => key);
+  if (first === undefined || first.length < 2) return '';
+  return more
+    .slice(0, -1)
+    .filter((key) => key.length === 1)
+    .join('');
+}
+
+/** What an article says outright counts where the names share no word; where they contradict each other a person is asked. */
+function calledJoin({ reasons }: Comparison): Relation {
+  return reasons.some(({ why }) => why === 'suffix' || why === 'number')
+    ? 'conflict'
+    : { score: 0.85, why: 'knownAs', reasons: [] };
+}
+
+function isCalled(a: Read, b: Read): boolean {
+  for (const key of a.aliases) if (b.keys.has(key)) return true;
+  return false;
+}
+
+function listedJoin(a: Read, b: Read): Join {
+  const codes = [a, b].filter(({ of }) => isLetters(of.names[0] ?? '')).length;
+  return { score: 0.97, why: codes === 1 ? (a.of.kind === 'place' ? 'code' : 'acronym') : 'translation', reasons: [] };
+}
+
+/** A body and its letters. Two letters are those of many. */
+function lettersOf(a: Read, b: Read): Relation {
+  const [short, long] = a.letters !== '' ? [a, b] : [b, a];
+  if (short.letters === '' || long.letters !== '' || short.of.kind !== 'organisation') return null;
+  if (!long.acronyms.has(short.letters)) return null;
+  return { score: short.letters.length > 2 ? 0.9 : 0.6, why: 'acronym', reasons: [] };
+}
+
+/** Croston and Karsten have the same consonants: of bodies and places that is too little, where both stand in Latin letters. */
+function isLoose(a: Read, b: Read, reasons: readonly Reason[]): boolean {
+  if (a.of.kind === 'person' || !reasons.some(({ why }) => why === 'order')) return false;
+  const [one, two] = [a.plain, b.plain].map(({ name }) => [...name.words].sort((x, y) => (x.key < y.key ? -1 : 1)));
+  if (!one || !two || [...one, ...two].some(({ foreign }) => foreign)) return false;
+  const soundsOf = (words: typeof one) => words.map(({ sound }) => sound).join(' ');
+  const keysOf = (words: typeof one) => words.map(({ key }) => key).join(' ');
+  return soundsOf(one) !== soundsOf(two) && editDistance(keysOf(one), keysOf(two), 1) > 1;
+}
+
+/** In one language where that is nearer. */
+function compare(a: Read, b: Read, stats: NameStats): Comparison {
+  const beside = { roles: a.of.roles, otherRoles: b.of.roles };
+  const asWritten = compareNames(a.name, b.name, stats, beside);
+  if (a.plain === a.name && b.plain === b.name) return asWritten;
+  const plain = compareNames(a.plain, b.plain, stats, beside);
+  return plain.score > asWritten.score ? plain : asWritten;
+}
+
+/** With what the articles and the roles add where the names alone say little. */
+function withContext(a: Read, b: Read, { reasons }: Comparison): readonly Reason[] {
+  const more: Reason[] = [];
+  const isWritten = (short: Read, long: Read) => [...short.keys].some((key) => long.of.forms.has(key));
+  if (isWritten(a, b) || isWritten(b, a)) more.push({ why: 'together', weight: formWeight, with: { count: 1 } });
+  if (reasons.some(({ why }) => why === 'allWords') && isEnd(a, b)) {
+    more.push({ why: 'allWords', weight: shorterWeight });
+  }
+  const other = reasons.find(({ why }) => why === 'otherRole');
+  if (other && (a.isPartial || b.isPartial)) more.push({ ...other, weight: partialRoleWeight });
+  return more.length === 0 ? reasons : [...reasons, ...more];
+}
+
+/** Whether one is what the other begins or ends with: "Ministerio de Hacienda", "Tide". */
+function isEnd({ of, plain: one }: Read, { plain: other }: Read): boolean {
+  if (of.kind !== 'organisation') return false;
+  const [short = [], long = []] = [one, other]
+    .map(({ name }) => name.words.map(({ key }) => key))
+    .sort((x, y) => x.length - y.length);
+  const text = short.join(' ');
+  return long.slice(0, short.length).join(' ') === text || long.slice(-short.length).join(' ') === text;
+}
+
+function added(compared: Comparison, reasons: readonly Reason[]): readonly Reason[] {
+  return reasons.filter((reason) => !compared.reasons.includes(reason));
+}
+
+function logOdds(score: number): number {
+  const within = Math.min(0.99, Math.max(0.01, score));
+  return Math.log(within / (1 - within));
+}
+
+const order: readonly (readonly [Reason['why'], JoinWhy])[] = [
+  ['script', 'script'],
+  ['acronym', 'acronym'],
+  ['legalForm', 'legalForm'],
+  ['order', 'order'],
+  ['accents', 'spelling'],
+  ['same', 'spelling'],
+  ['initials', 'initials'],
+  ['shortForm', 'everyday'],
+  ['onlyGiven', 'given'],
+  ['nearGiven', 'spelling'],
+  ['nearSurname', 'spelling'],
+];
+
+/** The one thing to tell of it. */
+function whyOf(a: Read, b: Read, reasons: readonly Reason[]): JoinWhy {
+  const has = (why: Reason['why']) => reasons.some((reason) => reason.why === why);
+  if (a.of.kind !== 'person' && a.plain !== a.name && b.plain === b.name) return 'translation';
+  if (a.of.kind !== 'person' && b.plain !== b.name && a.plain === a.name) return 'translation';
+  if (has('onlySurname')) return has('surnames') ? 'surnames' : 'surname';
+  return order.find(([why]) => has(why))?.[1] ?? 'shorter';
+}

@@ -1,0 +1,151 @@
+import {
+  firmScore,
+  joinScore,
+  type Cluster,
+  type ClusterName,
+  type Join,
+  type Member,
+  type Relation,
+} from './model.ts';
+import type { Read } from './read.ts';
+
+/** What names are asked for while clusters are made of them. */
+export interface Relations {
+  /** Those that a name is joined to by itself. */
+  joins(a: Read): ReadonlyMap<Read, Join>;
+  relation(a: Read, b: Read): Relation;
+  /** A person said that they are two. */
+  isApart(a: ClusterName, b: ClusterName): boolean;
+}
+
+interface Growing {
+  readonly members: { readonly read: Read; readonly join: Join | null }[];
+  between: readonly string[];
+}
+
+/** More names than this are no one's: the rest stay alone. */
+const mostMembers = 60;
+/** By how much one of several must be more likely to be taken. */
+const clearly = 0.15;
+
+/**
+ * Makes clusters of names that hang together. The fullest names come first, so that a short form finds all who may bear it; one
+ * that fits several is joined to none unless its articles tell which. Two names that contradict each other are never in one.
+ */
+export function solve(names: readonly Read[], relations: Relations): Cluster[] {
+  const clusters: Growing[] = [];
+  const clusterOf = new Map<Read, Growing>();
+  for (const read of inOrder(names)) {
+    const options = [...bestJoins(read, relations, clusterOf)].flatMap(([cluster, join]) =>
+      fits(read, cluster, relations) ? [{ cluster, join }] : [],
+    );
+    const chosen = choose(read, options);
+    if (chosen) {
+      chosen.cluster.members.push({ read, join: chosen.join });
+      clusterOf.set(read, chosen.cluster);
+    } else {
+      const between = options.map(({ cluster }) => cluster.members[0]?.read.of.names[0] ?? '');
+      const cluster = { members: [{ read, join: null }], between: between.slice(0, 3) };
+      clusters.push(cluster);
+      clusterOf.set(read, cluster);
+    }
+  }
+  return clusters.map(finished);
+}
+
+function inOrder(names: readonly Read[]): Read[] {
+  const fullness = ({ name, letters, isPartial }: Read) =>
+    letters !== '' ? 0 : isPartial ? name.name.words.length * 0.1 : name.name.words.length;
+  return [...names].sort(
+    (a, b) =>
+      fullness(b) - fullness(a) ||
+      b.of.articles.size - a.of.articles.size ||
+      b.of.mentions - a.of.mentions ||
+      (a.of.id < b.of.id ? -1 : 1),
+  );
+}
+
+/** The clusters made so far that a name is joined to, each by what joins it best. */
+function bestJoins(
+  read: Read,
+  { joins }: Relations,
+  clusterOf: ReadonlyMap<Read, Growing>,
+): ReadonlyMap<Growing, Join> {
+  const best = new Map<Growing, Join>();
+  for (const [other, join] of joins(read)) {
+    const cluster = clusterOf.get(other);
+    if (cluster && join.score > (best.get(cluster)?.score ?? 0)) best.set(cluster, join);
+  }
+  return best;
+}
+
+/** Whether nothing in the cluster contradicts a name. */
+function fits(read: Read, { members }: Growing, relations: Relations): boolean {
+  if (members.length >= mostMembers) return false;
+  return members.every(({ read: other }) => {
+    if (relations.isApart(read.of, other.of)) return false;
+    if (relations.relation(read, other) !== 'conflict') return true;
+    // "L. Kohl" and "Saavedra" are both parts of "Leandro Saavedra Kohl"; two names in full stay two.
+    if (read.isFull && other.isFull) return false;
+    return members.some(
+      ({ read: whole }) =>
+        whole !== other && whole.isFull && isPart(read, whole, relations) && isPart(other, whole, relations),
+    );
+  });
+}
+
+function isPart(read: Read, whole: Read, { relation }: Relations): boolean {
+  const found = relation(read, whole);
+  return found !== null && found !== 'conflict' && read.name.name.words.length < whole.name.name.words.length + 1;
+}
+
+type Option = { cluster: Growing; join: Join };
+
+/** Of several clusters that a name fits, the one that it is surely of; null where nothing tells. */
+function choose(read: Read, options: readonly Option[]): Option | null {
+  const [only, ...more] = options;
+  if (!only || more.length === 0) return only ?? null;
+  const shared = options.map(({ cluster }) => articlesWith(read, cluster));
+  const most = Math.max(...shared);
+  if (most > 0 && shared.filter((count) => count * 2 > most).length === 1) return options[shared.indexOf(most)] ?? null;
+  const [best, next] = [...options].sort((a, b) => b.join.score - a.join.score);
+  return best && next && best.join.score - next.join.score >= clearly ? best : null;
+}
+
+function articlesWith(read: Read, { members }: Growing): number {
+  let count = 0;
+  for (const article of read.of.articles.keys()) {
+    if (members.some(({ read: other }) => other.of.articles.has(article))) count++;
+  }
+  return count;
+}
+
+function finished({ members, between }: Growing): Cluster {
+  const main = [...members].sort((a, b) => worth(b.read) - worth(a.read))[0] ?? members[0];
+  if (!main) throw new Error('A cluster has a name.');
+  // What joined the main name joins the first, fuller one to it.
+  const joinOf = (member: (typeof members)[number]) => (member === main ? null : (member.join ?? main.join));
+  const ordered: Member[] = members
+    .map((member) => ({ name: member.read.of, join: joinOf(member) }))
+    .sort((a, b) => Number(b.join === null) - Number(a.join === null) || b.name.articles.size - a.name.articles.size);
+  const ticked = ordered.filter(({ join }) => join !== null && join.score >= joinScore);
+  const least = ticked.reduce<Member | null>(
+    (low, one) => (low?.join && one.join && low.join.score <= one.join.score ? low : one),
+    null,
+  );
+  const doubt = least?.join && least.join.score < firmScore ? least : null;
+  return { id: main.read.of.id, main: main.read.of, members: ordered, doubt, between };
+}
+
+/** How well a name stands for all: one in full before short ones, in Latin letters, then the most frequent. */
+function worth({ of, isPartial, letters, name }: Read): number {
+  const isForeign = name.name.words.some(({ foreign }) => foreign);
+  const isPlain = of.kind === 'person' ? !isPartial : letters === '';
+  const isCapitals = (of.names[0] ?? '') === (of.names[0] ?? '').toUpperCase();
+  return (
+    (isPlain ? 1e9 : 0) +
+    (isForeign || (isCapitals && letters === '') ? 0 : 1e8) +
+    of.articles.size * 1e3 +
+    name.name.words.length
+  );
+}

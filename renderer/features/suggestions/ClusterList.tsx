@@ -1,0 +1,239 @@
+import { useState, type KeyboardEvent } from 'react';
+import { t } from '#lib/i18n/t.ts';
+import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
+import type { OutputOf } from '#renderer/lib/queries.ts';
+import { Checkbox } from '#renderer/ui/Checkbox.tsx';
+import { showToast } from '#renderer/ui/toasts.ts';
+import { VirtualList } from '#renderer/ui/VirtualList.tsx';
+import { ClusterRowView, EvidenceRowView, Foot, FormRow, Press } from './ClusterRows.tsx';
+import { Dock } from './Dock.tsx';
+import { GroupRow } from './GroupRow.tsx';
+import { RejectedBand } from './RejectedBand.tsx';
+import type { Filter } from './useInbox.ts';
+import type { ClusterWork } from './useClusterWork.ts';
+import type { Item, Rows } from './useRows.ts';
+import styles from './Suggestions.module.css';
+import own from './Clusters.module.css';
+
+export interface ClusterListProps {
+  filter: Filter;
+  onFilter: (filter: Filter) => void;
+  rows: Rows;
+  work: ClusterWork;
+  rejections: OutputOf<'suggestions.rejections'> | undefined;
+  onMerge: () => void;
+}
+
+const bandRows = 2;
+
+/** What is to decide: clusters with their forms, names alone, names of one evidence. */
+export function ClusterList({ filter, onFilter, rows, work, rejections, onMerge }: ClusterListProps) {
+  const { items, current, ticked, tickedIds } = rows;
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+
+  function unfold(item: Item, open: boolean): void {
+    if (item.row.type === 'cluster') {
+      rows.setOpen(item.row.id, open);
+      return;
+    }
+    setOpened((before) => {
+      const next = new Set(before);
+      if (open) next.add(item.row.id);
+      else next.delete(item.row.id);
+      return next;
+    });
+  }
+
+  function accept(): void {
+    if (ticked.length === 0 && current?.row.type === 'cluster') {
+      showToast({ text: t('suggestionPage.decideCluster', { name: current.row.name }) });
+      return;
+    }
+    const group = current?.row.type === 'single' ? current.row.group : null;
+    const [candidate] = group?.candidates ?? [];
+    if (ticked.length === 0 && group?.mayExist && candidate) {
+      showToast({ text: t('suggestionPage.decideFirst', { name: group.name, title: candidate.title }) });
+    } else work.accept();
+  }
+
+  function toggle(item: Item): void {
+    if (item.form && item.row.type === 'cluster') work.toggle(item.row, item.form);
+    else if (item.row.type === 'cluster') unfold(item, !rows.isOpen(item.row.id));
+    else rows.tick(item);
+  }
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const isList = event.target instanceof HTMLElement && event.target.getAttribute('role') === 'listbox';
+    if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || !isList || !current) return;
+    if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') unfold(current, event.key === 'ArrowRight');
+    else if (event.key === 'Escape' && ticked.length > 0) rows.setTicked(new Set());
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+
+  useListCommands(rows, work, accept, onMerge);
+
+  const boxes = items.filter(({ row, form }) => form === null && row.type !== 'cluster');
+  const all = tickedIds.size > 0 && boxes.every(({ row }) => tickedIds.has(row.id));
+  return (
+    <>
+      <div className={`${styles.heads} sm t3`}>
+        <Checkbox
+          label={t('suggestionPage.selectAll')}
+          checked={all}
+          mixed={ticked.length > 0 && !all}
+          onChange={() => rows.setTicked(ticked.length > 0 ? new Set() : new Set(boxes.map(({ row }) => row.id)))}
+        />
+        <span />
+        <span>{t('suggestionPage.heads.forms')}</span>
+        <span className="r">{t('suggestionPage.heads.mentions')}</span>
+        <span className="r">{t('suggestionPage.heads.articles')}</span>
+        <span>{t('suggestionPage.confidence')}</span>
+      </div>
+      <div className={styles.main} onKeyDown={onKeyDown}>
+        <VirtualList
+          className={styles.list}
+          label={t('suggestionPage.label')}
+          items={items}
+          itemKey={({ key }) => key}
+          selected={tickedIds}
+          active={current?.key ?? null}
+          multiple
+          autoFocus
+          onSelect={(selected, active) => {
+            rows.setCurrent(active);
+            // Going from row to row leaves what is ticked as it is; Shift, Ctrl and Ctrl A change it.
+            if (selected.size !== 1 || active === null || !selected.has(active)) rows.setTicked(selected);
+          }}
+          onPreview={toggle}
+          onOpen={(item) =>
+            unfold(item, item.row.type === 'cluster' ? !rows.isOpen(item.row.id) : !opened.has(item.row.id))
+          }
+          estimate={52}
+          total={(rows.last?.total ?? 0) + items.filter(({ form }) => form !== null).length}
+          onNearEnd={rows.loadMore}
+          renderItem={(item) => (
+            <ItemRow item={item} rows={rows} work={work} open={opened.has(item.row.id)} onToggle={unfold} />
+          )}
+        />
+      </div>
+      <RejectedBand
+        rows={rejections?.rows.slice(0, bandRows) ?? []}
+        total={rejections?.total ?? 0}
+        onAll={() => onFilter({ ...filter, state: 'rejected' })}
+      />
+      {ticked.length > 0 && (
+        <Dock
+          ticked={ticked}
+          onAccept={accept}
+          onReject={work.reject}
+          onMerge={onMerge}
+          onClear={() => rows.setTicked(new Set())}
+        />
+      )}
+    </>
+  );
+}
+
+/** The keys of the list, and what the foot says of them. */
+function useListCommands(rows: Rows, work: ClusterWork, accept: () => void, onMerge: () => void): void {
+  const { items, current } = rows;
+  const isCluster = current?.row.type === 'cluster';
+  const mayBe = current?.row.type === 'single' && current.row.group.mayExist;
+  const isForm = current?.form != null;
+  useCommand('suggestions.next', () => rows.step(1));
+  useCommand('suggestions.previous', () => rows.step(-1));
+  useCommand('suggestions.accept', accept, { enabled: items.length > 0 });
+  useCommand('suggestions.reject', work.reject, { enabled: items.length > 0 });
+  useCommand('suggestions.merge', onMerge, { enabled: rows.targets.length > 0 || isCluster });
+  useCommand('suggestions.same', work.same, { enabled: isCluster || mayBe });
+  useCommand('suggestions.notSame', work.other, { enabled: isCluster || mayBe });
+  useCommand('suggestions.undecided', work.undecided, { enabled: isForm || mayBe });
+  useCommand('suggestions.keepApart', work.keepApart, { enabled: isCluster });
+  useCommand('suggestions.rejectAll', work.rejectAll, { enabled: isCluster });
+  useKeyHints([
+    { commands: ['suggestions.next', 'suggestions.previous'], label: t('suggestionPage.hints.cluster') },
+    ...(isCluster
+      ? ([
+          { keys: ['↑', '↓'], label: t('suggestionPage.hints.form') },
+          { keys: ['Space'], label: t('suggestionPage.hints.takeOut') },
+          { commands: ['suggestions.same'], label: t('suggestionPage.hints.one') },
+          { commands: ['suggestions.notSame'], label: t('suggestionPage.hints.other') },
+        ] as const)
+      : ([
+          { commands: ['suggestions.accept'], label: t('suggestionPage.hints.accept') },
+          { commands: ['suggestions.merge'], label: t('suggestionPage.hints.merge') },
+          { keys: ['Space'], label: t('suggestionPage.hints.tick') },
+        ] as const)),
+    { commands: ['suggestions.reject'], label: t('suggestionPage.hints.reject') },
+    { keys: ['→'], label: t('suggestionPage.hints.open') },
+    { commands: ['edit.undo'], label: t('suggestionPage.hints.undo') },
+  ]);
+}
+
+interface ItemRowProps {
+  item: Item;
+  rows: Rows;
+  work: ClusterWork;
+  /** Of a name alone: whether its articles show. */
+  open: boolean;
+  onToggle: (item: Item, open: boolean) => void;
+}
+
+function ItemRow({ item, rows, work, open, onToggle }: ItemRowProps) {
+  const { row, form } = item;
+  if (row.type === 'single') {
+    return (
+      <GroupRow
+        group={row.between === null ? row.group : { ...row.group, why: row.between }}
+        ticked={rows.tickedIds.has(row.id)}
+        open={open}
+        onTick={() => rows.tick(item)}
+        onToggle={() => onToggle(item, !open)}
+      />
+    );
+  }
+  if (row.type === 'evidence') {
+    return (
+      <EvidenceRowView
+        row={row}
+        ticked={rows.tickedIds.has(row.id)}
+        onTick={() => rows.tick(item)}
+        onAccept={() => work.acceptRow(row)}
+      />
+    );
+  }
+  if (!form) {
+    const isOpen = rows.isOpen(row.id);
+    return <ClusterRowView row={row} open={isOpen} onToggle={() => onToggle(item, !isOpen)} />;
+  }
+  const forms = rows.formsOf(row.id);
+  return (
+    <>
+      <FormRow
+        form={form}
+        state={rows.stateOf(row, form)}
+        most={Math.max(...forms.map(({ articles }) => articles))}
+        onToggle={() => work.toggle(row, form)}
+      />
+      {item.more > 0 && (
+        <div className={own.more}>
+          <Press on={() => rows.showAllForms(row.id)} className="link sm">
+            {t('suggestionPage.moreForms', { count: item.more })}
+          </Press>
+        </div>
+      )}
+      {item.isLast && (
+        <Foot
+          row={row}
+          count={forms.length}
+          ticked={forms.filter((one) => rows.stateOf(row, one) === 'in')}
+          onOne={() => work.one(row)}
+          onApart={() => work.apart(row)}
+          onReject={() => work.rejectRow(row)}
+        />
+      )}
+    </>
+  );
+}

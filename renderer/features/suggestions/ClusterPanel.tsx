@@ -1,0 +1,154 @@
+import { CircleHelp, Minus, Plus } from 'lucide-react';
+import { t } from '#lib/i18n/t.ts';
+import type { ClusterForm, ClusterRow, EvidenceRow } from '#core/suggestions/inbox/cluster-contract.ts';
+import { shortcut } from '#renderer/lib/commands.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { openRecord } from '#renderer/lib/navigation.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { Section } from '#renderer/ui/Pane.tsx';
+import { mentionsText } from './ClusterRows.tsx';
+import { Passages } from './Passages.tsx';
+import type { ClusterWork } from './useClusterWork.ts';
+import type { Rows } from './useRows.ts';
+import styles from './Suggestions.module.css';
+
+export interface ClusterPanelProps {
+  row: ClusterRow;
+  /** The form that is looked at; null for the cluster. */
+  form: ClusterForm | null;
+  rows: Rows;
+  work: ClusterWork;
+}
+
+/** A cluster or one of its forms: what speaks for it and against it, what may become of it, its passages. */
+export function ClusterPanel({ row, form, rows, work }: ClusterPanelProps) {
+  const { data } = useApi('suggestions.inboxCluster', { id: row.id, form: form?.key ?? null }, { keep: true });
+  const shown = data?.row.id === row.id ? data : null;
+  const focused = form ?? shown?.forms[0] ?? null;
+  const isPart = form !== null && !form.isMain;
+  const about = isPart ? form : row;
+  return (
+    <div className={styles.panel} data-scope="suggestions">
+      <Section>
+        <div className="row sm t2">
+          <TypeIcon type={row.kind} size="s" />
+          {isPart ? t('suggestionPage.formOf', { name: row.name }) : t(`suggestionPage.suggested.${row.kind}`)}
+        </div>
+        <h2 className={styles.title} dir="auto">
+          {isPart ? form.text : row.name}
+        </h2>
+        <p className="sm t2">
+          {t('suggestionPage.inCount', {
+            mentions: mentionsText(about.mentions),
+            articles: t('suggestionPage.articles', { count: about.articles, number: formatNumber(about.articles) }),
+          })}
+        </p>
+        {!isPart && <WholeChoices row={row} work={work} />}
+      </Section>
+      {isPart && <FormChoices row={row} form={form} rows={rows} work={work} />}
+      <Section
+        title={t('suggestionPage.passages')}
+        count={formatNumber(focused?.mentions ?? row.mentions)}
+        last={(shown?.comparison.length ?? 0) === 0}
+      >
+        <Passages kind={row.kind} passages={shown?.passages ?? []} />
+      </Section>
+      {shown && shown.comparison.length > 0 && (
+        <Section title={t('suggestionPage.comparison')} last>
+          <Passages kind={row.kind} passages={shown.comparison} />
+        </Section>
+      )}
+    </div>
+  );
+}
+
+function WholeChoices({ row, work }: { row: ClusterRow; work: ClusterWork }) {
+  const { candidate } = row;
+  return (
+    <div className={styles.choices}>
+      {row.doubt !== null && (
+        <p className="sm t2">
+          <Icon icon={CircleHelp} size="s" className="c-warn" /> {t('suggestionPage.doubtful', { why: row.doubt })}
+        </p>
+      )}
+      {candidate && (
+        <p className="sm">
+          <Icon icon={CircleHelp} size="s" className="c-warn" />{' '}
+          <button type="button" className="link" onClick={() => openRecord(candidate)}>
+            {t('suggestionPage.mayBeBare', { title: candidate.title })}
+          </button>
+        </p>
+      )}
+      <Button writes full variant="ink" keys={shortcut('suggestions.same')} onPress={() => work.one(row)}>
+        {candidate ? t('suggestionPage.sameAs', { title: candidate.title }) : t(`suggestionPage.oneRecord.${row.kind}`)}
+      </Button>
+      {candidate && (
+        <Button writes full keys={shortcut('suggestions.notSame')} onPress={() => work.one(row, true)}>
+          {t(`suggestionPage.notSame.${row.kind}`)}
+        </Button>
+      )}
+      <Button writes full keys={shortcut('suggestions.keepApart')} onPress={() => work.apart(row)}>
+        {t('suggestionPage.keepApart')}
+      </Button>
+      <Button writes full keys={shortcut('suggestions.rejectAll')} onPress={() => work.rejectRow(row)}>
+        {t('suggestionPage.rejectAll')}
+      </Button>
+    </div>
+  );
+}
+
+function FormChoices({ row, form, rows, work }: ClusterPanelProps & { form: ClusterForm }) {
+  const state = rows.stateOf(row, form);
+  return (
+    <Section title={t(`suggestionPage.areSame.${row.kind}`)} icon={CircleHelp}>
+      <ul className={styles.reasons}>
+        {form.reasons.map(({ sign, text }) => (
+          <li key={text} className={styles.reason}>
+            <Icon
+              icon={sign === 'plus' ? Plus : Minus}
+              size="s"
+              className={sign === 'plus' ? 'c-ok' : 'c-warn'}
+              label={sign}
+            />
+            <span>{text}</span>
+          </li>
+        ))}
+      </ul>
+      <div className={styles.choices}>
+        <Button full variant={state === 'in' ? 'outline' : 'ink'} keys="Space" onPress={() => work.toggle(row, form)}>
+          {state === 'in' ? t('suggestionPage.takeOut') : t(`suggestionPage.putIn.${row.kind}`)}
+        </Button>
+        <Button writes full keys={shortcut('suggestions.notSame')} onPress={work.other}>
+          {t(`suggestionPage.other.${row.kind}`)}
+        </Button>
+        <Button full keys={shortcut('suggestions.undecided')} onPress={work.undecided}>
+          {t('suggestionPage.askLater')}
+        </Button>
+      </div>
+    </Section>
+  );
+}
+
+/** Names of one evidence: all of them, to accept at once. */
+export function EvidencePanel({ row, work }: { row: EvidenceRow; work: ClusterWork }) {
+  return (
+    <div className={styles.panel} data-scope="suggestions">
+      <Section last>
+        <div className="row sm t2">
+          <TypeIcon type={row.kind} size="s" />
+          {t('suggestionPage.evidence')}
+        </div>
+        <h2 className={styles.title}>{t(`suggestionPage.known.${row.kind}`, { count: row.ids.length })}</h2>
+        <p className="sm t2">{row.names.join(', ')}</p>
+        <div className={styles.choices}>
+          <Button writes full variant="ink" keys={shortcut('suggestions.accept')} onPress={() => work.acceptRow(row)}>
+            {t('suggestionPage.acceptAll', { count: row.ids.length })}
+          </Button>
+        </div>
+      </Section>
+    </div>
+  );
+}

@@ -1,0 +1,193 @@
+import { Bookmark, Check, ChevronDown, ChevronRight, CircleHelp } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { t } from '#lib/i18n/t.ts';
+import type { ClusterForm, ClusterRow, EvidenceRow } from '#core/suggestions/inbox/cluster-contract.ts';
+import { shortcut } from '#renderer/lib/commands.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
+import { cx } from '#renderer/ui/cx.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { Kbd } from '#renderer/ui/Kbd.tsx';
+import { Bars } from './Bars.tsx';
+import type { FormState } from './useRows.ts';
+import styles from './Suggestions.module.css';
+import own from './Clusters.module.css';
+
+const quoted = (name: string): string => `“\u2068${name}\u2069”`;
+const articlesText = (count: number): string => t('suggestionPage.articles', { count, number: formatNumber(count) });
+export const mentionsText = (count: number): string =>
+  t('suggestionPage.mentions', { count, number: formatNumber(count) });
+
+/** What a press in a row does; the same is done by keys, so that it is no stop of its own. */
+export function Press({ on, className, children }: { on: () => void; className?: string; children?: ReactNode }) {
+  return (
+    <span
+      className={className}
+      aria-hidden="true"
+      onClick={(event) => {
+        event.stopPropagation();
+        on();
+      }}
+    >
+      {children}
+    </span>
+  );
+}
+
+export function Box({ state, on }: { state: FormState; on: () => void }) {
+  return (
+    <Press on={on} className={cx(styles.box, state === 'in' && own.on)}>
+      {state === 'in' && <Icon icon={Check} size="s" />}
+    </Press>
+  );
+}
+
+/** Several forms that are one name. */
+export function ClusterRowView({ row, open, onToggle }: { row: ClusterRow; open: boolean; onToggle: () => void }) {
+  return (
+    <div className={cx(styles.group, own.row, open && own.open)}>
+      <span />
+      <Press on={onToggle} className={cx(styles.twisty)}>
+        <Icon icon={open ? ChevronDown : ChevronRight} size="s" />
+      </Press>
+      <div className={styles.words}>
+        <div className={styles.name}>
+          <TypeIcon type={row.kind} size="s" label={t(`suggestionPage.one.${row.kind}`)} />
+          <bdi className="m trunc">{row.name}</bdi>
+          <span className={cx('sm t3', own.count)}>
+            {t('suggestionPage.forms', { count: row.forms, articles: articlesText(row.articles) })}
+          </span>
+        </div>
+        {!open && <SecondLine row={row} />}
+      </div>
+      <span className="r">{formatNumber(row.mentions)}</span>
+      <span className="r t2">{formatNumber(row.articles)}</span>
+      <span className="sm t2">
+        <Bars confidence={row.confidence} />
+      </span>
+    </div>
+  );
+}
+
+function SecondLine({ row }: { row: ClusterRow }) {
+  if (row.candidate) {
+    return (
+      <div className={styles.why}>
+        <Icon icon={CircleHelp} size="s" className="c-warn" />{' '}
+        {row.candidate.why === ''
+          ? t('suggestionPage.mayBeBare', { title: row.candidate.title })
+          : t('suggestionPage.mayBe', { title: row.candidate.title, why: row.candidate.why })}
+      </div>
+    );
+  }
+  if (row.doubt !== null) {
+    return (
+      <div className={styles.why}>
+        <Icon icon={CircleHelp} size="s" className="c-warn" /> {t('suggestionPage.doubtful', { why: row.doubt })}
+      </div>
+    );
+  }
+  if (row.also.length === 0) return null;
+  return <div className={styles.why}>{t('suggestionPage.also', { names: row.also.map(quoted).join(', ') })}</div>;
+}
+
+export interface FormRowProps {
+  form: ClusterForm;
+  state: FormState;
+  /** Articles of the form that most have: the bar is full there. */
+  most: number;
+  onToggle: () => void;
+}
+
+/** One form of a cluster that is open: whether it belongs, a fact, how often. */
+export function FormRow({ form, state, most, onToggle }: FormRowProps) {
+  const isAgainst = form.fact?.sign === 'minus';
+  return (
+    <div className={own.form}>
+      <Box state={state} on={onToggle} />
+      <span className="t3">{form.isMain && <Icon icon={Bookmark} size="s" />}</span>
+      <bdi className={cx('trunc', state === 'in' ? form.isMain && 'm' : 't2')}>{form.text}</bdi>
+      <span className="sm t2 trunc">
+        {state === 'undecided' ? (
+          t('suggestionPage.askedLater')
+        ) : (
+          <>
+            {isAgainst && <Icon icon={CircleHelp} size="s" className="c-warn" />} {form.fact?.text}
+          </>
+        )}
+      </span>
+      <span className="r">{formatNumber(form.mentions)}</span>
+      <span className="r t2">{formatNumber(form.articles)}</span>
+      <span className={own.share} aria-hidden="true">
+        <i style={{ inlineSize: `${String(Math.round((100 * form.articles) / Math.max(1, most)))}%` }} />
+      </span>
+    </div>
+  );
+}
+
+export interface FootProps {
+  row: ClusterRow;
+  count: number;
+  ticked: readonly ClusterForm[];
+  onOne: () => void;
+  onApart: () => void;
+  onReject: () => void;
+}
+
+/** Below the forms of a cluster: what would be one record, and what else may become of them. */
+export function Foot({ row, count, ticked, onOne, onApart, onReject }: FootProps) {
+  const mentions = ticked.reduce((sum, form) => sum + form.mentions, 0);
+  return (
+    <div className={own.foot}>
+      <span className="sm t2">
+        {t('suggestionPage.ticked', { of: ticked.length, count, mentions: mentionsText(mentions) })}
+      </span>
+      <span className="sp" />
+      <Press on={onApart} className={own.quiet}>
+        {t('suggestionPage.keepApart')} <Kbd>{shortcut('suggestions.keepApart') ?? ''}</Kbd>
+      </Press>
+      <Press on={onReject} className={own.outline}>
+        {t('suggestionPage.rejectAll')} <Kbd>{shortcut('suggestions.rejectAll') ?? ''}</Kbd>
+      </Press>
+      <Press on={onOne} className={own.ink}>
+        {row.candidate
+          ? t('suggestionPage.sameAs', { title: row.candidate.title })
+          : t(`suggestionPage.oneRecord.${row.kind}`)}{' '}
+        <Kbd onInk>{shortcut('suggestions.same') ?? ''}</Kbd>
+      </Press>
+    </div>
+  );
+}
+
+export interface EvidenceRowProps {
+  row: EvidenceRow;
+  ticked: boolean;
+  onTick: () => void;
+  onAccept: () => void;
+}
+
+/** Names that the same list knows, as one. */
+export function EvidenceRowView({ row, ticked, onTick, onAccept }: EvidenceRowProps) {
+  const count = row.ids.length;
+  const more = count - row.names.length;
+  const names = row.names.join(', ');
+  return (
+    <div className={cx(styles.group, own.row)}>
+      <Box state={ticked ? 'in' : 'out'} on={onTick} />
+      <span />
+      <div className={styles.words}>
+        <div className={styles.name}>
+          <TypeIcon type={row.kind} size="s" label={t(`suggestionPage.one.${row.kind}`)} />
+          <span className="m trunc">{t(`suggestionPage.known.${row.kind}`, { count })}</span>
+          <span className={cx('sm t2', own.badge)}>{t('suggestionPage.evidence')}</span>
+        </div>
+        <div className={styles.why}>{more > 0 ? t('suggestionPage.moreNames', { names, count: more }) : names}</div>
+      </div>
+      <span className="r">{formatNumber(row.mentions)}</span>
+      <span className="r t2">{formatNumber(row.articles)}</span>
+      <Press on={onAccept} className={own.outline}>
+        {t('suggestionPage.acceptAll', { count })} <Kbd>{shortcut('suggestions.accept') ?? ''}</Kbd>
+      </Press>
+    </div>
+  );
+}

@@ -1,0 +1,41 @@
+import { t } from '#lib/i18n/t.ts';
+import { undo } from '#renderer/lib/errorToast.ts';
+import { formatAgo } from '#renderer/lib/format.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { useLastDecisions } from './lastDecisions.ts';
+import own from './Clusters.module.css';
+
+/** What was decided last, the newest first. Each is undone once those after it are. */
+export function LastDecisions() {
+  const info = useApi('cases.info', {});
+  const history = useApi('history.state', {});
+  const decisions = useLastDecisions(info.data?.id, history.data?.step);
+  if (decisions.length === 0) return null;
+  return (
+    <section aria-label={t('suggestionPage.lastDecisions')}>
+      <h3 className={own.decision}>{t('suggestionPage.lastDecisions')}</h3>
+      {decisions.map(({ step, text, at }) => {
+        const isLast = step === history.data?.step;
+        return (
+          <div key={step} className={own.decision}>
+            <bdi className="trunc">{text}</bdi>
+            <span className="sp" />
+            <span className="sm t2">{formatAgo(at)}</span>
+            <Button
+              writes
+              variant="quiet"
+              size="s"
+              disabled={!isLast}
+              reason={isLast ? undefined : t('suggestionPage.undoLater')}
+              label={t('suggestionPage.undoOf', { text })}
+              onPress={() => void undo()}
+            >
+              {t('suggestionPage.undo')}
+            </Button>
+          </div>
+        );
+      })}
+    </section>
+  );
+}

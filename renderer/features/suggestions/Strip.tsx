@@ -1,0 +1,63 @@
+import { CircleCheck } from 'lucide-react';
+import { t } from '#lib/i18n/t.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import type { Filter } from './useInbox.ts';
+import type { RowsAnswer } from './useRows.ts';
+import own from './Clusters.module.css';
+
+/** How many of the strong names are decided, and what comes then. */
+export function Strip({
+  answer,
+  onFilter,
+  filter,
+}: {
+  answer: RowsAnswer;
+  filter: Filter;
+  onFilter: (filter: Filter) => void;
+}) {
+  const { progress, bands, comparing } = answer;
+  const { decided, total, accepted, rejected } = progress;
+  const left = bands.fair.names + bands.weak.names;
+  const number = (count: number) => formatNumber(count);
+  if (total === 0 && left === 0) return null;
+  if (bands.strong.names === 0 && decided > 0) {
+    return (
+      <div className={own.strip}>
+        <Icon icon={CircleCheck} className="c-ok" />
+        <span className="m">{t('suggestionPage.allDecided', { decided: number(decided), left: number(left) })}</span>
+        <span className="sm t2">
+          {t('suggestionPage.outcome', { accepted: number(accepted), rejected: number(rejected) })}
+        </span>
+        <span className="sp" />
+        {bands.weak.names > 0 && (
+          <Button variant="quiet" onPress={() => onFilter({ ...filter, confidence: 'weak' })}>
+            {t('suggestionPage.showWeak')}
+          </Button>
+        )}
+        {bands.fair.names > 0 && (
+          <Button variant="ink" onPress={() => onFilter({ ...filter, confidence: 'fair' })}>
+            {t('suggestionPage.showFair')}
+          </Button>
+        )}
+      </div>
+    );
+  }
+  return (
+    <div className={own.strip}>
+      <span className={own.bar} aria-hidden="true">
+        <i style={{ inlineSize: `${String(Math.round((100 * decided) / Math.max(1, total)))}%` }} />
+      </span>
+      <span className="m" role="status">
+        {t('suggestionPage.strong', { count: total, decided: number(decided), number: number(total) })}
+      </span>
+      <span className="sp" />
+      <span className="sm t2">
+        {comparing
+          ? t('suggestionPage.comparing')
+          : left > 0 && t('suggestionPage.then', { fair: number(bands.fair.names), weak: number(bands.weak.names) })}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,128 @@
+import type { ClusterForm, ClusterRow, InboxRow } from '#core/suggestions/inbox/cluster-contract.ts';
+import { api } from '#renderer/lib/api.ts';
+import { acceptGroups, mergeGroups, rejectGroups } from './actions.ts';
+import { acceptCluster, acceptOther, keepApart, rejectForm } from './clusterActions.ts';
+import { targetsOf, type Rows } from './useRows.ts';
+
+/** What keys and buttons do with the row that is looked at, and with what is ticked. */
+export interface ClusterWork {
+  accept: () => void;
+  acceptRow: (row: InboxRow) => void;
+  reject: () => void;
+  /** S: one record of all ticked forms; of a name alone, the record that it may be. */
+  same: () => void;
+  /** N: this form is another; a name alone, or a whole cluster that may be a record, is a new one. */
+  other: () => void;
+  undecided: () => void;
+  keepApart: () => void;
+  rejectAll: () => void;
+  toggle: (row: ClusterRow, form: ClusterForm) => void;
+  one: (row: ClusterRow, asNew?: boolean) => void;
+  apart: (row: ClusterRow) => void;
+  rejectRow: (row: ClusterRow) => void;
+  merge: (record: string | null) => void;
+  /** Of the name alone that is looked at, whatever is ticked. */
+  sameAs: (record: string) => void;
+  rejectOne: () => void;
+}
+
+export function useClusterWork(rows: Rows): ClusterWork {
+  const { current, targets } = rows;
+  const row = current?.row ?? null;
+  const form = current?.form ?? null;
+
+  /** The forms of a row, which may not have been opened. */
+  async function formsOf(of: ClusterRow): Promise<readonly ClusterForm[]> {
+    const known = rows.formsOf(of.id);
+    return known.length > 0 ? known : ((await api.suggestions.inboxCluster({ id: of.id, passages: 0 }))?.forms ?? []);
+  }
+
+  function decideTargets(work: () => Promise<boolean>): void {
+    // What may be a record of the case stays in a batch: only what surely goes is taken off before the answer.
+    const sure = targets.length === 1 ? targets : targets.filter(({ mayExist }) => !mayExist);
+    const ids = new Set(sure.map(({ id }) => id));
+    const leaving = rows.items.flatMap((item) => {
+      const names = item.form ? [] : targetsOf(item.row);
+      return names.length > 0 && names.every(({ id }) => ids.has(id)) ? [item.row.id] : [];
+    });
+    void rows.decide(leaving, work);
+  }
+
+  function one(of: ClusterRow, asNew = false): void {
+    void rows.decide([of.id], async () => {
+      const forms = await formsOf(of);
+      const within = (state: string) => forms.filter((each) => rows.stateOf(of, each) === state).map(({ key }) => key);
+      const record = asNew ? null : (of.candidate?.id ?? null);
+      return acceptCluster({ id: of.id, forms: within('in'), apart: within('out'), record });
+    });
+  }
+
+  function apart(of: ClusterRow): void {
+    void rows.decide([], () => keepApart(of.id));
+  }
+
+  function rejectRow(of: ClusterRow): void {
+    void rows.decide([of.id], () => rejectGroups(of.ids.map((id) => ({ id, name: of.name }))));
+  }
+
+  function merge(record: string | null): void {
+    if (targets.length > 0) decideTargets(() => mergeGroups(targets, record));
+    else if (row?.type === 'cluster') {
+      void rows.decide([row.id], () =>
+        mergeGroups(
+          row.ids.map((id) => ({ id, name: row.name })),
+          record,
+        ),
+      );
+    }
+  }
+
+  const alone = (work: (group: { id: string; name: string }) => Promise<boolean>) => {
+    if (row?.type === 'single') void rows.decide([row.id], () => work(row.group));
+  };
+
+  return {
+    accept: () => decideTargets(() => acceptGroups(targets)),
+    acceptRow(of) {
+      const names = targetsOf(of);
+      void rows.decide([of.id], () => acceptGroups(names));
+    },
+    reject() {
+      if (targets.length > 0) decideTargets(() => rejectGroups(targets));
+      else if (row?.type === 'cluster' && form) void rows.decide([], () => rejectForm(row.id, form.key, form.text));
+      else if (row?.type === 'cluster') rejectRow(row);
+    },
+    same() {
+      if (row?.type === 'cluster') one(row);
+      else if (row?.type === 'single') {
+        const [candidate] = row.group.candidates;
+        if (candidate) alone((group) => mergeGroups([group], candidate.id));
+      }
+    },
+    other() {
+      if (row?.type === 'cluster' && form && !form.isMain) void rows.decide([], () => acceptOther(row.id, form.key));
+      else if (row?.type === 'cluster') one(row, true);
+      else alone((group) => acceptGroups([group], { asNew: true }));
+    },
+    undecided() {
+      if (row?.type === 'cluster' && form) {
+        rows.setState(row, form, rows.stateOf(row, form) === 'undecided' ? 'in' : 'undecided');
+      } else alone((group) => acceptGroups([group], { undecided: true }));
+    },
+    keepApart() {
+      if (row?.type === 'cluster') apart(row);
+    },
+    rejectAll() {
+      if (row?.type === 'cluster') rejectRow(row);
+    },
+    toggle(of, which) {
+      rows.setState(of, which, rows.stateOf(of, which) === 'in' ? 'out' : 'in');
+    },
+    one,
+    apart,
+    rejectRow,
+    merge,
+    sameAs: (record) => alone((group) => mergeGroups([group], record)),
+    rejectOne: () => alone((group) => rejectGroups([group])),
+  };
+}

@@ -1,0 +1,189 @@
+import { useEffect, useRef, useState } from 'react';
+import { keepPreviousData, useQueries } from '@tanstack/react-query';
+import type { ClusterForm, ClusterRow, EvidenceRow, InboxRow } from '#core/suggestions/inbox/cluster-contract.ts';
+import type { SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
+import { api } from '#renderer/lib/api.ts';
+import type { OutputOf } from '#renderer/lib/queries.ts';
+import { usePages } from '#renderer/lib/usePages.ts';
+import { inboxInput, type Filter } from './useInbox.ts';
+
+export type RowsAnswer = OutputOf<'suggestions.inboxClusters'>;
+
+/** What stands in the list: a row, or a form of a row that is open. */
+export interface Item {
+  readonly key: string;
+  readonly row: InboxRow;
+  readonly form: ClusterForm | null;
+  /** Of the forms of its row; a foot stands below. */
+  readonly isLast: boolean;
+  /** Of how many forms that do not show. */
+  readonly more: number;
+}
+
+export type FormState = 'in' | 'out' | 'undecided';
+
+/** Names that a key acts on. */
+export type Targets = readonly { id: string; name: string; mayExist: boolean }[];
+
+export interface Rows {
+  items: readonly Item[];
+  /** The row and the form that keys act on. */
+  current: Item | null;
+  last: RowsAnswer | undefined;
+  loading: boolean;
+  error: Error | null;
+  loadMore: () => void;
+  refetch: () => Promise<unknown>;
+  tickedIds: ReadonlySet<string>;
+  /** Names of all rows that are ticked. */
+  ticked: Targets;
+  /** What A, X and M act on: what is ticked, else the current row where it is no cluster. */
+  targets: Targets;
+  formsOf: (id: string) => readonly ClusterForm[];
+  stateOf: (row: ClusterRow, form: ClusterForm) => FormState;
+  setState: (row: ClusterRow, form: ClusterForm, state: FormState) => void;
+  isOpen: (id: string) => boolean;
+  setOpen: (id: string, open: boolean) => void;
+  showAllForms: (id: string) => void;
+  setCurrent: (key: string | null) => void;
+  /** To the next row, past the forms of this one. */
+  step: (by: 1 | -1) => void;
+  tick: (item: Item) => void;
+  setTicked: (ids: ReadonlySet<string>) => void;
+  decide: (ids: readonly string[], work: () => Promise<boolean>) => Promise<void>;
+}
+
+const pageRows = 200;
+/** Of more forms than fit, so many are shown at first. */
+const maxForms = 12;
+const firstForms = 8;
+
+const rowsOf = (part: RowsAnswer) => part.rows;
+const idOf = ({ id }: InboxRow) => id;
+
+/** Names of a row that is no cluster. */
+export function targetsOf(row: InboxRow): Targets {
+  if (row.type === 'single') return [row.group];
+  if (row.type === 'evidence') return row.ids.map((id, i) => ({ id, name: row.names[i] ?? '', mayExist: false }));
+  return [];
+}
+
+/** What is to decide, row by row, with the forms of those that are open. */
+export function useRows(filter: Filter): Rows {
+  const { state: _state, ...input } = inboxInput(filter);
+  const asked = { ...input, sort: input.sort === 'recent' ? ('mentions' as const) : input.sort, group: filter.group };
+  const { rows: all, ...pages } = usePages({
+    key: ['suggestions.inboxClusters', 'paged', asked],
+    ask: (offset) => api.suggestions.inboxClusters({ ...asked, offset, limit: pageRows }),
+    rows: rowsOf,
+    keyOf: idOf,
+  });
+  const [wanted, setWanted] = useState<string | null>(null);
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const [whole, setWhole] = useState<ReadonlySet<string>>(new Set());
+  const [tickedIds, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const [gone, setGone] = useState<ReadonlySet<string>>(new Set());
+  const [states, setStates] = useState<ReadonlyMap<string, FormState>>(new Map());
+  const rows = gone.size === 0 ? all : all.filter(({ id }) => !gone.has(id));
+  const open = rows.filter((row) => row.type === 'cluster' && opened.has(row.id));
+  const forms = new Map(
+    useQueries({
+      queries: open.map(({ id }) => ({
+        queryKey: ['suggestions.inboxCluster', { id, passages: 0 }],
+        queryFn: () => api.suggestions.inboxCluster({ id, passages: 0 }),
+        placeholderData: keepPreviousData,
+      })),
+      combine: (answers) => answers.map(({ data }, i) => [open[i]?.id ?? '', data?.forms ?? []] as const),
+    }),
+  );
+  const items = rows.flatMap((row) => itemsOf(row, forms.get(row.id) ?? [], whole.has(row.id)));
+  const place = useRef(0);
+  const found = items.findIndex(({ key }) => key === wanted);
+  const at = found >= 0 ? found : Math.min(place.current, items.length - 1);
+  const current = items[at] ?? null;
+  useEffect(() => {
+    if (at >= 0) place.current = at;
+  }, [at]);
+  const ticked = rows.filter(({ id }) => tickedIds.has(id)).flatMap(targetsOf);
+  const formKeyOf = (row: ClusterRow, form: ClusterForm) => `${row.id}\n${form.key}`;
+
+  return {
+    items,
+    current,
+    ...pages,
+    tickedIds,
+    ticked,
+    targets: ticked.length > 0 ? ticked : current ? targetsOf(current.row) : [],
+    formsOf: (id) => forms.get(id) ?? [],
+    stateOf: (row, form) => states.get(formKeyOf(row, form)) ?? (form.belongs ? 'in' : 'out'),
+    setState(row, form, state) {
+      setStates((before) => new Map(before).set(formKeyOf(row, form), state));
+    },
+    isOpen: (id) => opened.has(id),
+    setOpen(id, isOpen) {
+      setOpened((before) => {
+        const next = new Set(before);
+        if (isOpen) next.add(id);
+        else next.delete(id);
+        return next;
+      });
+      if (!isOpen) setWanted(id);
+    },
+    showAllForms: (id) => {
+      setWhole((before) => new Set(before).add(id));
+    },
+    setCurrent: setWanted,
+    step(by) {
+      const heads = items.filter(({ form }) => form === null);
+      const mine = heads.findIndex(({ row }) => row.id === current?.row.id);
+      // K on a form goes to its own row first.
+      const next = by < 0 && current?.form ? mine : mine + by;
+      setWanted(heads[Math.min(Math.max(next, 0), heads.length - 1)]?.key ?? null);
+    },
+    tick({ row }) {
+      if (row.type === 'cluster') return;
+      setTicked((before) => {
+        const next = new Set(before);
+        if (!next.delete(row.id)) next.add(row.id);
+        return next;
+      });
+    },
+    setTicked(ids) {
+      // A cluster is an identity, and an identity is never in a batch.
+      setTicked(new Set(rows.flatMap(({ type, id }) => (type !== 'cluster' && ids.has(id) ? [id] : []))));
+    },
+    async decide(ids, work) {
+      const isLeaving = (id: string) => ids.includes(id);
+      const after = items.slice(at).find(({ row, form }) => form === null && !isLeaving(row.id));
+      const before = items.filter(({ row, form }) => form === null && !isLeaving(row.id)).at(-1);
+      if (current && isLeaving(current.row.id)) setWanted((after ?? before)?.key ?? null);
+      setGone((some) => new Set([...some, ...ids]));
+      setTicked((some) => new Set([...some].filter((id) => !isLeaving(id))));
+      try {
+        if (await work()) await pages.refetch();
+      } finally {
+        setGone((some) => new Set([...some].filter((id) => !isLeaving(id))));
+      }
+    },
+  };
+}
+
+function itemsOf(row: InboxRow, forms: readonly ClusterForm[], isWhole: boolean): Item[] {
+  const shown = isWhole || forms.length <= maxForms ? forms : forms.slice(0, firstForms);
+  return [
+    { key: row.id, row, form: null, isLast: false, more: 0 },
+    ...shown.map((form, i) => ({
+      key: `${row.id}\n${form.key}`,
+      row,
+      form,
+      isLast: i === shown.length - 1,
+      more: i === shown.length - 1 ? forms.length - shown.length : 0,
+    })),
+  ];
+}
+
+/** A cluster or names of one evidence as something that may be added to a record. */
+export function asNames(row: ClusterRow | EvidenceRow): Pick<SuggestionGroup, 'kind' | 'name' | 'candidates'> {
+  const name = row.type === 'cluster' ? row.name : (row.names[0] ?? '');
+  return { kind: row.kind, name, candidates: row.type === 'cluster' && row.candidate ? [row.candidate] : [] };
+}
