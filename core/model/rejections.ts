@@ -23,7 +23,10 @@ export const rejectionSchema = z.strictObject({
    * people, organisations and places are known.
    */
   forms: field.of('code', z.tuple([z.string(), z.string()]).optional(), { since: 2, unseen: true }),
-  nameKind: field.of('code', z.enum(suggestionKinds.slice(0, 3) as ['person', 'organisation', 'place']).optional(), { since: 2, unseen: true }),
+  nameKind: field.of('code', z.enum(suggestionKinds.slice(0, 3) as ['person', 'organisation', 'place']).optional(), {
+    since: 2,
+    unseen: true,
+  }),
 });
 
 export type Rejection = z.infer<typeof rejectionSchema>;
