@@ -58,6 +58,8 @@ export function createClusters(
   function compare(entry: Entry): void {
     cut(entry);
     for (const other of blocks.near(entry)) {
+      // Its own turn comes yet: each pair is compared once.
+      if (unread.has(other)) continue;
       const found = relationOf(entry.read, other.read, stats);
       if (found === null || found === 'conflict') continue;
       entry.joins.set(other, found);

@@ -1,6 +1,5 @@
 import { listed } from '#lib/ner/listed.ts';
-import { blockingKeys, readName, type ReadName } from '#lib/ner/matching/match.ts';
-import type { PersonName } from '#lib/ner/matching/people.ts';
+import { blockingKeys, readName, wordKeys, type ReadName } from '#lib/ner/matching/match.ts';
 import type { NameStats } from '#lib/ner/matching/model.ts';
 import { fullFormsOf } from '#lib/ner/matching/short-forms.ts';
 import { wordsOf, type Word } from '#lib/ner/matching/sound.ts';
@@ -106,7 +105,7 @@ export function keysOf(read: Read): Keys {
   const seeks = [...called];
   if (name.kind === 'person') {
     const words = name.name.words;
-    const parts = words.map((word) => wordKeys(name.name, word));
+    const parts = words.map(wordKeys);
     const joined = `j:${name.name.joined}`;
     own.push(joined);
     seeks.push(joined);
@@ -130,13 +129,6 @@ export function keysOf(read: Read): Keys {
   const letter = of.kind.charAt(1);
   const ofKind = (key: string) => letter + key;
   return { own: [...new Set(own)].map(ofKind), seeks: [...new Set(seeks)].map(ofKind) };
-}
-
-/** What a word of a person's name is found by: its consonants, and what is left of it in scripts without vowels. */
-function wordKeys(name: PersonName, word: Word): string[] {
-  const keys = blockingKeys({ kind: 'person', name: { ...name, words: [word] } }).filter((key) => !key.startsWith('='));
-  const bones = keys.filter((key) => key !== word.key);
-  return bones.some((key) => !key.startsWith('~')) ? bones : keys;
 }
 
 const isForeign = (words: readonly Word[]): boolean => words.some(({ foreign }) => foreign);

@@ -1,7 +1,7 @@
 import type { NameKind } from '#lib/ner/tagger.ts';
 import type { Comparison, NameStats } from './model.ts';
 import { compareOthers, plainName, type PlainName } from './others.ts';
-import { bonesOf } from './sound.ts';
+import { bonesOf, type Word } from './sound.ts';
 import { comparePeople, mayBeOne, maxScore, personName, type Beside, type PersonName } from './people.ts';
 
 /** A name that has been read for comparing. */
@@ -34,21 +34,23 @@ export function maxNameScore(a: ReadName, b: ReadName, nameStats: NameStats): nu
   return a.kind === 'person' && b.kind === 'person' ? maxScore(a.name, b.name, nameStats) : Infinity;
 }
 
+/** What a word is found by: its consonants, what a script without vowels leaves of it, and these as Spanish letters give them. */
+export function wordKeys({ key, bones, bare, spoken }: Word): string[] {
+  const keys: string[] = [];
+  if (key.length > 1) keys.push(bones.length > 1 ? bones.replace(/[vh]/g, '') : key);
+  if (bare.length > 1) keys.push(`~${bare}`);
+  if (spoken !== '') keys.push(bonesOf(spoken).replace(/[vh]/g, ''));
+  return keys;
+}
+
 /** What two names must share to be worth a comparison: each word by its consonants, and its first letters as one. */
 export function blockingKeys({ name }: ReadName): string[] {
-  const keys = name.words
-    .filter(({ key }) => key.length > 1)
-    .map(({ bones, key }) => (bones.length > 1 ? bones.replace(/[vh]/g, '') : key));
+  const keys = name.words.flatMap(wordKeys);
   if ('initials' in name) {
     if (name.initials !== '') keys.push(`=${name.initials}`);
     const [only] = name.words;
     if (name.words.length === 1 && only && only.key.length > 2) keys.push(`=${only.key}`);
   }
-  const joined = name.words.map(({ key }) => key).join('');
-  keys.push(joined);
-  for (const { bare, spoken } of name.words) {
-    if (bare.length > 1) keys.push(`~${bare}`);
-    if (spoken !== '') keys.push(bonesOf(spoken).replace(/[vh]/g, ''));
-  }
+  keys.push(name.words.map(({ key }) => key).join(''));
   return [...new Set(keys)];
 }
