@@ -1,7 +1,7 @@
 import { rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { bareApp, start } from '#bench/electron.ts';
 import { spread } from '#bench/measure.ts';
 import type { BenchRow } from '#bench/row.ts';
@@ -10,7 +10,8 @@ import { makeGraphCase, type MadeGraph } from './made-graph.ts';
 
 const sizes = [{ nodes: 5_000, links: 20_000 }];
 /** Times that the first picture is measured, and ms of a drag. */
-const pictures = 3;
+const pictures = 7;
+const peerPictures = 3;
 const dragMs = 4_000;
 
 interface Measured {
@@ -73,7 +74,7 @@ async function measureOurs({ home, dir, nodes }: MadeGraph): Promise<Measured> {
     }
     // The layout goes on getting better for some seconds.
     await page.waitForTimeout(8_000);
-    return { pictures: times, frames: await moved(app, page, home, 'middle') };
+    return { pictures: times, frames: await moved(page, 'middle') };
   } finally {
     await app.close();
   }
@@ -106,8 +107,8 @@ async function timeOfPicture(page: Page, records: number): Promise<number> {
   );
 }
 
-async function moved(app: ElectronApplication, page: Page, home: string, button: 'left' | 'middle'): Promise<Frames> {
-  return traced(app, page, home, () => drag(page, { x: 640, y: 480 }, dragMs, button));
+async function moved(page: Page, button: 'left' | 'middle'): Promise<Frames> {
+  return traced(page, () => drag(page, { x: 640, y: 480 }, dragMs, button));
 }
 
 /** The same graph in a page with nothing but cytoscape.js, at random places that are given. */
@@ -135,7 +136,7 @@ cy.one('render', () => requestAnimationFrame(() => document.body.setAttribute('d
   );
   const times: number[] = [];
   let frames: Frames = { work: [], perSecond: 0 };
-  for (let run = 0; run < pictures; run++) {
+  for (let run = 0; run < peerPictures; run++) {
     const app = await start(
       [bareApp(join(home, `peer-${run}`), pathToFileURL(file).href)],
       join(home, `peer-home-${run}`),
@@ -145,9 +146,9 @@ cy.one('render', () => requestAnimationFrame(() => document.body.setAttribute('d
       const body = page.locator('body[data-ms]');
       await body.waitFor({ timeout: 120_000 });
       times.push(Number(await body.getAttribute('data-ms')));
-      if (run === pictures - 1) {
+      if (run === peerPictures - 1) {
         await page.waitForTimeout(2_000);
-        frames = await moved(app, page, home, 'left');
+        frames = await moved(page, 'left');
       }
     } finally {
       await app.close();
