@@ -69,7 +69,12 @@ export function formsOfCluster(cluster: Cluster, writtenIn: (name: ClusterName) 
 
 function count(counted: Map<string, Counted>, text: string, name: ClusterName, article: string, places: number): void {
   const key = formKey(text);
-  const one = counted.get(key) ?? { texts: new Map(), mentions: 0, articles: new Set(), of: new Set() };
+  const one = counted.get(key) ?? {
+    texts: new Map<string, number>(),
+    mentions: 0,
+    articles: new Set<string>(),
+    of: new Set<ClusterName>(),
+  };
   counted.set(key, one);
   one.texts.set(text, (one.texts.get(text) ?? 0) + places);
   one.mentions += places;

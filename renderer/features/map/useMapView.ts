@@ -81,20 +81,22 @@ export function useMapView(size: Size, first: Extent, drawn: MapContent, tiles: 
   useEffect(() => {
     if (width === 0 || height === 0) return undefined;
     const state = { isWanted: true };
+    // Asked anew after each wait.
+    const isWanted = () => state.isWanted;
     const { rows, content, emphasis } = drawn;
     const { extent } = wanted;
     const asked = { extent, size: { width, height }, rows, look };
     async function draw(): Promise<void> {
       const [under, towns] = await Promise.all([tiles ? tilesUnder(tiles, extent, asked.size) : null, townsIn(extent)]);
-      if (!state.isWanted) return;
+      if (!isWanted()) return;
       // What lies on the map is there at once, the first time before the outlines are.
       const onPart = (drawing: Drawing) => {
         const isNew = (now: Base | null) => now === null || now.extent === extent;
-        if (state.isWanted) setBase((now) => (isNew(now) ? { ...asked, towns, drawing } : now));
+        if (isWanted()) setBase((now) => (isNew(now) ? { ...asked, towns, drawing } : now));
       };
       const seen = { extent, size: asked.size, covered: coveredIn(asked.size), towns, ...emphasis };
       const drawing = await mapDrawer.draw({ ...seen, look, ...(under ? { under } : {}) }, content, onPart);
-      if (!drawing || !state.isWanted) return;
+      if (!drawing || !isWanted()) return;
       // At once: what was moved meanwhile is moved with the new picture, never with the old one.
       flushSync(() => setBase({ ...asked, towns, drawing }));
       setFailure(drawing.damaged > 0 ? t('mapPage.tiles.damaged', { count: drawing.damaged }) : null);
@@ -104,7 +106,7 @@ export function useMapView(size: Size, first: Extent, drawn: MapContent, tiles: 
     }
     draw().catch((error: unknown) => {
       logNote('map: not drawn', error);
-      if (state.isWanted) setFailure(t('mapPage.notDrawn', { reason: messageOf(error) }));
+      if (isWanted()) setFailure(t('mapPage.notDrawn', { reason: messageOf(error) }));
     });
     return () => {
       state.isWanted = false;
