@@ -37,6 +37,16 @@ export interface Mentions {
   of(record: string): Promise<readonly ArticleMentions[]>;
 }
 
+/** What was found in an article. */
+interface FoundIn {
+  textHash: string;
+  /** Where the names are as they are written. */
+  written: readonly Span[];
+  /** What else it follows from. */
+  key: string;
+  mentions: ArticleMentions;
+}
+
 /** What is kept of a record. */
 interface Kept {
   /** Its names, which `pattern` finds. */
@@ -45,7 +55,7 @@ interface Kept {
   /** Articles that may name it, and how many changes of articles are looked at for it. */
   articles: Set<string>;
   at: number;
-  found: Map<string, { key: string; mentions: ArticleMentions }>;
+  found: Map<string, FoundIn>;
 }
 
 /** A place of a name, and how the name was written there when the text was read. */
@@ -117,7 +127,7 @@ export function createMentions(deps: MentionsDeps): Mentions {
       for (const article of new Set([...known.articles, ...read.keys()])) {
         const mentions = await inArticle(article, known, read.get(article) ?? [], {
           refused: refused.filter((one) => one.article === article),
-          others: othersIn(inbox, article, groups),
+          others: () => othersIn(inbox, article, groups),
         });
         if (mentions && mentions.count > 0) all.push(mentions);
       }
@@ -129,24 +139,30 @@ export function createMentions(deps: MentionsDeps): Mentions {
     id: string,
     known: Kept,
     read: readonly ReadSpan[],
-    { refused, others }: { refused: readonly Rejection[]; others: readonly Span[] },
+    { refused, others }: { refused: readonly Rejection[]; others: () => Span[] },
   ): Promise<ArticleMentions | null> {
     const article = store.get('articles', id);
     if (!article) return null;
     const { textHash } = article;
-    const key = [textHash, keyOf(read), keyOf(others), refused.map((one) => one.id).join(' ')].join('\n');
     const before = known.found.get(id);
-    if (before?.key === key) return before.mentions;
+    const keyFor = (longer: readonly Span[]) =>
+      [keyOf(read), keyOf(longer), refused.map((one) => one.id).join(' ')].join('\n');
+    // Nothing is asked of others where what is written was read: a list asks of hundreds of records at each change.
+    const othersBeside = (written: readonly Span[]) =>
+      written.every((place) => isWithin(read, place)) ? [] : others();
+    if (before?.textHash === textHash && before.key === keyFor(othersBeside(before.written))) return before.mentions;
     const text = await textOf(article);
     if (text === null) return null;
+    const written = known.pattern ? namePlaces(text, known.pattern) : [];
+    const longer = othersBeside(written);
     // What was read in the text before this one stands elsewhere now, until this one is read.
     const here = read.filter(({ start, end, form }) => flat(text.slice(start, end)) === form);
     const at = refusedPlaces(refused, textHash, text);
-    const own = union(here, known.pattern ? namePlaces(text, known.pattern) : [], others).filter(
-      (place) => !at.some((one) => overlaps(one, place)),
+    const own = union(here, written, here.length < read.length ? others() : longer).filter(
+      (place) => !isWithin(at, place),
     );
     const mentions = { article: id, passages: passagesOf(text, article, own), count: own.length };
-    known.found.set(id, { key, mentions });
+    known.found.set(id, { textHash, written, key: keyFor(longer), mentions });
     return mentions;
   }
 
@@ -190,9 +206,11 @@ function othersIn({ groups }: Pick<Inbox, 'groups'>, article: string, own: Reado
 
 const overlaps = (a: Span, b: Span) => a.start < b.end && b.start < a.end;
 
+const isWithin = (spans: readonly Span[], place: Span) => spans.some((one) => overlaps(one, place));
+
 /** What was read and what was found as it is written; a name that is part of another's longer one is that one's. */
 function union(read: readonly Span[], written: readonly Span[], others: readonly Span[]): Span[] {
-  const fresh = written.filter((place) => !read.some((one) => overlaps(one, place)));
+  const fresh = written.filter((place) => !isWithin(read, place));
   const isPart = (place: Span) =>
     others.some((one) => overlaps(one, place) && one.end - one.start > place.end - place.start);
   return [...read, ...fresh.filter((place) => !isPart(place))].sort((a, b) => a.start - b.start);

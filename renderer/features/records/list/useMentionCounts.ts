@@ -4,7 +4,7 @@ import { useApi } from '#renderer/lib/queries.ts';
 import type { RecordCollection } from '#renderer/features/records/kinds.ts';
 
 /** Rows that are counted: further down a list is looked through by name. */
-const maxCounted = 300;
+const maxCounted = 100;
 
 const named: ReadonlySet<RecordCollection> = new Set(['people', 'organisations', 'places']);
 
