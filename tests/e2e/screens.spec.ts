@@ -63,7 +63,7 @@ test('pictures of the main screens with the sample case, in both themes @long', 
     for (const name of ['People', 'Organisations', 'Places', 'Events', 'Quotes'] as const) {
       await goTo(page, name);
       await page.getByRole('listbox', { name }).getByRole('option').first().click();
-      await expect(page.getByRole('article')).toBeVisible();
+      await expect(page.getByRole('article').first()).toBeVisible();
       await photograph(page, name.toLowerCase(), width);
     }
     await page.keyboard.press('/');
