@@ -34,7 +34,7 @@ interface Thread {
 }
 
 /**
- * Works in a thread of its own, so that ten thousand marks cost the window's thread nothing while they are moved. Each part of a
+ * Works in a thread beside the window's, so that ten thousand marks cost the window's thread nothing while they are moved. Each part of a
  * scene is sent when it is another one: of most frames only what is in sight.
  */
 export function createPainter(host: HTMLElement, onLayout: (layout: Layout) => void): Painter {

@@ -1,14 +1,12 @@
 import { t } from '#lib/i18n/t.ts';
 import type { MentionCount } from '#core/mentions/contract.ts';
+import { mentionWords } from '#renderer/features/records/mentions/mentionWords.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 
 /** How often articles name a record, and how many of them: “44 in 14”. */
-export function Mentioned({ count: { mentions, articles } }: { count: MentionCount }) {
-  const said = t('mentions.count', {
-    count: mentions,
-    number: formatNumber(mentions),
-    articles: t('mentions.articles', { count: articles, number: formatNumber(articles) }),
-  });
+export function Mentioned({ count }: { count: MentionCount }) {
+  const { mentions, articles } = count;
+  const said = mentionWords(count);
   return (
     <span title={said}>
       <span aria-hidden="true">

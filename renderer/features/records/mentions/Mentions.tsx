@@ -15,7 +15,8 @@ import { formatDate } from '#renderer/shared/values/dates.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { PassageItem } from './PassageItem.tsx';
-import { rowsOf, type MentionRow, type PassageFilter, type PassageLine } from './rows.ts';
+import { mentionWords } from './mentionWords.ts';
+import { passagesIn, rowsOf, type MentionRow, type PassageFilter, type PassageLine } from './rows.ts';
 import styles from './Mentions.module.css';
 
 /** Passages that are listed until all are asked for: the page goes on below them. */
@@ -32,11 +33,10 @@ export interface MentionsProps {
 
 /** Every sentence of the articles that names the record, to be quoted, and made claims and links of. */
 export function Mentions(props: MentionsProps) {
-  const { record, title, readOnly, onAlias } = props;
+  const { record, readOnly, onAlias } = props;
   const found = useApi('mentions.of', { record }, { keep: true }).data;
   const [filter, setFilter] = useState<PassageFilter>('all');
   const [isWhole, setWhole] = useState(false);
-  const section = useRef<HTMLElement>(null);
   const all = found?.all ?? none;
   const rows = rowsOf(all, filter, isWhole ? Infinity : fewPassages);
   const lines = rows.filter((row): row is PassageLine => row.kind === 'passage');
@@ -46,17 +46,16 @@ export function Mentions(props: MentionsProps) {
     setFilter(next);
     setActive(null);
   };
-  useActions({ ...props, active, rows, lines, setActive, onFilter });
+  useActions({ ...props, active, lines, setActive, onFilter });
 
-  const count = found && t('mentions.count', { ...countsOf(found.mentions, found.articles) });
   const reading = found?.reading;
-  const total = all.reduce((sum, { passages }) => sum + passages.length, 0);
+  const total = passagesIn(all, filter);
   return (
-    <section ref={section} aria-label={t('mentions.title')} data-scope="mentions">
+    <section aria-label={t('mentions.title')} data-scope="mentions">
       <div className={styles.head}>
         <h2>{t('mentions.title')}</h2>
         <span className="sm t2" role="status">
-          {found && found.mentions > 0 ? count : ''}
+          {found && found.mentions > 0 ? mentionWords(found) : ''}
           {reading && reading.read < reading.total && (
             <span className="t3">
               {' '}
@@ -95,25 +94,16 @@ export function Mentions(props: MentionsProps) {
         <p className="t2">{t(filter === 'unused' ? 'mentions.everyUsed' : 'mentions.nothingQuoted')}</p>
       )}
       {lines.length > 0 && <Rows {...props} {...{ rows, active, setActive }} />}
-      {total > fewPassages && filter === 'all' && (
+      {total > fewPassages && (
         <Button size="s" variant="quiet" onPress={() => setWhole(!isWhole)}>
           {isWhole ? t('mentions.showFewer') : t('mentions.showAll', { number: formatNumber(total) })}
         </Button>
       )}
-      <p className="only-read">{title}</p>
     </section>
   );
 }
 
 const none: readonly MentioningArticle[] = [];
-
-function countsOf(mentions: number, articles: number) {
-  return {
-    count: mentions,
-    number: formatNumber(mentions),
-    articles: t('mentions.articles', { count: articles, number: formatNumber(articles) }),
-  };
-}
 
 interface RowsProps extends MentionsProps {
   rows: readonly MentionRow[];
@@ -264,7 +254,6 @@ async function rejectPassage(record: string, title: string, { article, passage }
 
 interface Actions extends MentionsProps {
   active: PassageLine | undefined;
-  rows: readonly MentionRow[];
   lines: readonly PassageLine[];
   setActive: (key: string) => void;
   onFilter: (filter: PassageFilter) => void;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { MentioningArticle, PassageRow } from '#core/mentions/contract.ts';
-import { piecesOf, rowsOf } from './rows.ts';
+import { passagesIn, piecesOf, rowsOf } from './rows.ts';
 
 const passage = (start: number, quoted = false): PassageRow => ({
   ...{ start, end: start + 20, mentions: [{ start: start + 4, end: start + 8 }], paragraph: 1 },
@@ -18,6 +18,7 @@ test('articles without a passage of the filter have no head, and no more passage
   expect(keys('all')).toEqual(['a', 'a 0', 'a 40', 'b', 'b 0']);
   expect(keys('unused')).toEqual(['a', 'a 0']);
   expect(keys('quoted', 1)).toEqual(['a', 'a 40']);
+  expect([passagesIn(all, 'all'), passagesIn(all, 'quoted'), passagesIn(all, 'unused')]).toEqual([3, 2, 1]);
 });
 
 test('words are cut where names and quotes begin and end', () => {

@@ -17,6 +17,11 @@ const fits: Readonly<Record<PassageFilter, (passage: PassageRow) => boolean>> = 
   unused: ({ quotes }) => quotes.length === 0,
 };
 
+/** How many passages a filter has. */
+export function passagesIn(all: readonly MentioningArticle[], filter: PassageFilter): number {
+  return all.reduce((sum, { passages }) => sum + passages.filter(fits[filter]).length, 0);
+}
+
 /** The lines of the articles that have passages of a filter. @param most passages listed */
 export function rowsOf(all: readonly MentioningArticle[], filter: PassageFilter, most: number): MentionRow[] {
   const rows: MentionRow[] = [];
