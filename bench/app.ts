@@ -2,10 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
-import { createHost } from '#cli/host.ts';
-import { runCli } from '#cli/program.ts';
 import { buildCorpus } from './corpus.ts';
 import { bareApp, start } from './electron.ts';
+import { fillCase } from './fill-case.ts';
 import { makeCase } from './made-case.ts';
 import { spread, timed } from './measure.ts';
 import { kindOf, pssOf, treeOf } from './processes.ts';
@@ -115,16 +114,6 @@ async function fill(size: number): Promise<{ home: string; dir: string }> {
   const lines = corpus.articles.map(({ title, body }) =>
     JSON.stringify({ collection: 'articles', title, text: body, language: 'en' }),
   );
-  const places = { built: resolve('out/main'), resources: resolve('resources'), program: resolve('.') };
-  const streams = {
-    out: () => undefined,
-    err: (text: string) => process.stderr.write(text),
-    interactive: false,
-    input: () => Promise.resolve(new TextEncoder().encode(lines.join('\n'))),
-  };
-  const run = (args: string[]) =>
-    runCli(args, streams, createHost(places, { ...process.env, CASEBOOK_HOME: home }), new AbortController().signal);
-  await timed(() => run(['new', dir]));
-  await run(['put', dir, '-', '--quiet']);
+  await fillCase(home, dir, lines);
   return { home, dir };
 }

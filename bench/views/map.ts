@@ -2,9 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
-import { createHost } from '#cli/host.ts';
-import { runCli } from '#cli/program.ts';
 import { start } from '#bench/electron.ts';
+import { fillCase } from '#bench/fill-case.ts';
 import { spread, timed } from '#bench/measure.ts';
 import type { BenchRow } from '#bench/row.ts';
 import { ownWork } from './own-work.ts';
@@ -96,15 +95,5 @@ async function fill(home: string, dir: string, size: number): Promise<void> {
       },
     }),
   );
-  const places = { built: resolve('out/main'), resources: resolve('resources'), program: resolve('.') };
-  const streams = {
-    out: () => undefined,
-    err: (text: string) => process.stderr.write(text),
-    interactive: false,
-    input: () => Promise.resolve(new TextEncoder().encode(lines.join('\n'))),
-  };
-  const run = (args: string[]) =>
-    runCli(args, streams, createHost(places, { ...process.env, CASEBOOK_HOME: home }), new AbortController().signal);
-  await run(['new', dir]);
-  await run(['put', dir, '-', '--quiet']);
+  await fillCase(home, dir, lines);
 }

@@ -3,12 +3,11 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Page } from '@playwright/test';
-import { createHost } from '#cli/host.ts';
-import { runCli } from '#cli/program.ts';
 import { lanesOf, layOut } from '#lib/timeline/layout.ts';
 import { dateShape } from '#lib/timeline/shape.ts';
 import type { Marks } from '#lib/timeline/marks.ts';
 import { bareApp, start } from '#bench/electron.ts';
+import { fillCase } from '#bench/fill-case.ts';
 import { spread, timed } from '#bench/measure.ts';
 import type { BenchRow } from '#bench/row.ts';
 import { ownWork } from './own-work.ts';
@@ -179,15 +178,5 @@ line.on('changed', () => { globalThis.shown ??= performance.now() - began; });
 
 async function fill(home: string, dir: string, items: readonly Item[]): Promise<void> {
   const lines = items.map((item) => JSON.stringify({ collection: 'events', ...item }));
-  const places = { built: resolve('out/main'), resources: resolve('resources'), program: resolve('.') };
-  const streams = {
-    out: () => undefined,
-    err: (text: string) => process.stderr.write(text),
-    interactive: false,
-    input: () => Promise.resolve(new TextEncoder().encode(lines.join('\n'))),
-  };
-  const run = (args: string[]) =>
-    runCli(args, streams, createHost(places, { ...process.env, CASEBOOK_HOME: home }), new AbortController().signal);
-  await run(['new', dir]);
-  await run(['put', dir, '-', '--quiet']);
+  await fillCase(home, dir, lines);
 }
