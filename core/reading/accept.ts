@@ -3,7 +3,7 @@ import type { OpenFact, OpenPart } from '#core/reading/facts.ts';
 import type { Article } from '#core/model/articles.ts';
 import { ensureQuote } from '#core/quotes/model/ensure-quote.ts';
 import type { Meant } from '#core/reading/names.ts';
-import type { Tx } from '#core/store/types.ts';
+import type { NewRecord, Tx } from '#core/store/types.ts';
 import { addNames } from '#core/model/added-names.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Words } from '#lib/reading/card.ts';
@@ -16,8 +16,10 @@ export interface Accepting {
   quote: Words;
   /** Whether a person has confirmed a part that was guessed. */
   isConfirmed: (fact: OpenFact, at: number) => boolean;
-  /** The record that a person chose for a part; null where none was. */
-  chosen: (fact: OpenFact, at: number) => string | null;
+  /** The record that a person chose for a part: null for a new one, undefined where nobody chose. */
+  chosen: (fact: OpenFact, at: number) => string | null | undefined;
+  /** A link that there is already. */
+  linkBetween: (kind: string, from: string, to: string) => string | null;
 }
 
 /** What was made of a sentence. */
@@ -30,15 +32,15 @@ type Origin = 'guessed' | 'typed' | 'page';
 
 /** Writes facts of a sentence within a change set: the records that they name, the events, the claims, the links, and the quote of them all. */
 export function acceptFacts(tx: Tx, accepting: Accepting): Made {
-  const { article, text, facts, quote, chosen, isConfirmed } = accepting;
+  const { article, text, facts, quote, chosen, isConfirmed, linkBetween } = accepting;
   const made = new Map<string, string>();
   const events = new Map<string, string>();
   const about = new Set<string>();
   const result: Made = { counts: {}, claims: [] };
   const count = (kind: FactKind) => (result.counts[kind] = (result.counts[kind] ?? 0) + 1);
 
-  function recordOf(meant: Meant): string {
-    const known = meant.record?.id ?? made.get(meant.key);
+  function recordOf(meant: Meant, isNew = false): string {
+    const known = (isNew ? undefined : meant.record?.id) ?? made.get(meant.key);
     if (known !== undefined) return known;
     const id = tx.create(meant.collection, { names: addNames([{ value: meant.text, kind: 'main' }], meant.aliases) });
     made.set(meant.key, id);
@@ -51,10 +53,9 @@ export function acceptFacts(tx: Tx, accepting: Accepting): Made {
     if (!part) return null;
     const own = chosen(fact, fact.parts.indexOf(part));
     const { source } = part;
-    const id =
-      own ??
-      part.record?.id ??
-      (source === null ? null : 'event' in source ? (events.get(source.event) ?? null) : recordOf(source.meant));
+    const event = source && 'event' in source ? events.get(source.event) : undefined;
+    const named = source && 'meant' in source ? source.meant : null;
+    const id = own ?? event ?? (own === null ? null : part.record?.id) ?? (named && recordOf(named, own === null));
     if (id !== null) about.add(id);
     return id;
   }
@@ -63,7 +64,7 @@ export function acceptFacts(tx: Tx, accepting: Accepting): Made {
 
   /** Where the value of a part comes from. */
   function originOf(fact: OpenFact, { how }: OpenPart, at: number): Origin {
-    if (isConfirmed(fact, at) || chosen(fact, at) !== null) return 'typed';
+    if (isConfirmed(fact, at) || chosen(fact, at) !== undefined) return 'typed';
     return how === 'guessed' ? 'guessed' : 'page';
   }
 
@@ -79,18 +80,22 @@ export function acceptFacts(tx: Tx, accepting: Accepting): Made {
   const of = <K extends OpenFact['kind']>(kind: K) =>
     facts.filter((fact): fact is Extract<OpenFact, { kind: K }> => fact.kind === kind);
 
-  for (const { meant } of of('name')) recordOf(meant);
+  for (const { meant } of of('name')) about.add(recordOf(meant));
   const taking: (() => void)[] = [];
   for (const fact of of('event')) {
     const { card } = fact;
-    const id = tx.create('events', {
-      title: partOf(fact, 'what')?.words ?? '',
+    const what = partOf(fact, 'what');
+    const own = chosen(fact, what ? fact.parts.indexOf(what) : 0);
+    const known = own ?? (own === null ? undefined : what?.record?.id);
+    const fields = {
+      title: what?.written ?? '',
       kind: t(`reading.events.${card.kind}`),
       when: card.when?.value ?? null,
       whenText: card.whenText,
       where: idOf(fact, partOf(fact, 'where')),
-      provenance: originsOf(fact, { what: 'title', kind: 'kind', when: 'when', where: 'where' }),
-    });
+      provenance: originsOf(fact, { kind: 'kind', when: 'when', where: 'where' }),
+    };
+    const id = known ?? tx.create('events', fields);
     events.set(fact.key, id);
     about.add(id);
     const people = fact.parts.flatMap((part, at) => {
@@ -98,9 +103,8 @@ export function acceptFacts(tx: Tx, accepting: Accepting): Made {
       return from === null ? [] : [{ from, provenance: { from: originOf(fact, part, at) } }];
     });
     taking.push(() => {
-      const proof = [theQuote()];
-      tx.create('links', { kind: 'reports-on', from: article.id, to: id, certainty: 'confirmed', quotes: proof });
-      for (const one of people) tx.create('links', { kind: 'took-part-in', to: id, quotes: proof, ...one });
+      link({ kind: 'reports-on', from: article.id, to: id, certainty: 'confirmed' });
+      for (const one of people) link({ kind: 'took-part-in', to: id, ...one });
     });
     count('event');
   }
@@ -124,10 +128,7 @@ export function acceptFacts(tx: Tx, accepting: Accepting): Made {
     if (from === null || to === null) continue;
     const { kind, role, when } = fact.card;
     const provenance = originsOf(fact, { from: 'from', to: 'to', link: 'kind', role: 'role', when: 'when' });
-    taking.push(
-      () =>
-        void tx.create('links', { kind, from, to, role, when: when?.value ?? null, provenance, quotes: [theQuote()] }),
-    );
+    taking.push(() => link({ kind, from, to, role, when: when?.value ?? null, provenance }));
     count('link');
   }
   for (const fact of of('quotation')) {
@@ -146,6 +147,13 @@ export function acceptFacts(tx: Tx, accepting: Accepting): Made {
   function theQuote(): string {
     kept ??= ensureQuote(tx, article, text, quote.start, quote.end, [...about]);
     return kept;
+  }
+  /** Makes a link, or lets the quote prove the one that there is. */
+  function link(fields: Omit<NewRecord<'links'>, 'quotes'>): void {
+    const known = linkBetween(fields.kind, fields.from, fields.to);
+    const before = known === null ? undefined : tx.get('links', known);
+    if (before) tx.set('links', before.id, { quotes: [...new Set([...before.quotes, theQuote()])] });
+    else tx.create('links', { ...fields, quotes: [theQuote()] });
   }
   for (const take of taking) take();
   return result;

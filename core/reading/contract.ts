@@ -33,11 +33,13 @@ export const partSchema = z.object({
   part: z.enum(partNames),
   /** What it says; '' where the words leave it open. */
   words: z.string(),
+  /** How the text has it, where a record has another name. */
+  written: z.string(),
   /** `known`: the sentence says it, or the case knows it; `guessed`: taken from words near by; `empty`: for a person to fill. */
   how: z.enum(['known', 'guessed', 'empty']),
   /** The record that it is. */
   record: recordRefSchema.nullable(),
-  /** In which collection a record is made of it when it is accepted. */
+  /** In which collection a record is made of it, where it has none, or where the one that it was guessed to be is not meant. */
   makes: z.enum(['people', 'organisations', 'places', 'events']).nullable(),
   /** Other records that it may be. */
   alternatives: z.array(recordRefSchema),
@@ -107,8 +109,8 @@ export const readingContract = {
       start: z.int().min(0),
       facts: z.array(z.string()).nullish(),
       confirmed: z.array(partPlaceSchema).default([]),
-      /** Records in place of those that were proposed. */
-      chosen: z.array(partPlaceSchema.extend({ record: idSchema })).default([]),
+      /** Records in place of those that were proposed; null makes a new one. */
+      chosen: z.array(partPlaceSchema.extend({ record: idSchema.nullable() })).default([]),
     }),
     z.object({
       /** How many were made, by kind; of names the records that were made of them. */

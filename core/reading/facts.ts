@@ -2,6 +2,7 @@ import { valueKey } from '#core/claims/model/compare.ts';
 import type { Part, PartName } from '#core/reading/contract.ts';
 import type { Meant } from '#core/reading/names.ts';
 import type { Done } from '#core/reading/done.ts';
+import type { ToldEvent } from '#core/reading/same-event.ts';
 import type { ClaimValue } from '#core/model/claims.ts';
 import { formatValue } from '#core/model/claim-words.ts';
 import { linkLabel } from '#core/model/link-kinds.ts';
@@ -51,6 +52,10 @@ export interface FactsDeps {
   text: string;
   /** What was made of sentences of this article. */
   done: readonly Done[];
+  /** Events of the case that may be the one that is told. */
+  sameEvents: (told: ToldEvent) => readonly RecordRef[];
+  /** The event of which claims were made last in the case. */
+  lastEvents: readonly RecordRef[];
 }
 
 /** Kinds of happening of which tolls are told. */
@@ -67,7 +72,7 @@ export function factsOf(card: Card, deps: FactsDeps): OpenFact[] {
     keys.set(fact.key, count);
     return count === 1 ? fact : { ...fact, key: `${fact.key} #${count}` };
   };
-  const events = card.events.map((event) => keyed(eventFact(event, deps)));
+  const events = card.events.map((event) => keyed(eventFact(card, event, deps)));
   const claims = card.claims.map((claim) => keyed(claimFact(card, claim, events, deps)));
   const links = card.links.map((link) => keyed(linkFact(link, deps)));
   const said = card.quotation?.speaker ? [keyed(quotationFact(card.quotation, deps))] : [];
@@ -104,20 +109,22 @@ function claimFact(card: Card, claim: ClaimCard, events: readonly OpenFact[], de
 
 /** What a claim is about: a name, or the happening that its sentence or its article is about. */
 function aboutOf(card: Card, { subject }: ClaimCard, events: readonly OpenFact[], deps: FactsDeps): OpenPart {
-  if (!subject) return { ...plain('about', '', 'empty'), alternatives: eventsBefore(card, deps) };
+  if (!subject) return { ...plain('about', '', 'empty'), alternatives: eventsAround(card, deps) };
   if (subject.value !== 'event') return whoOf('about', { ...subject, value: subject.value }, deps);
   const own = events.find((fact) => fact.kind === 'event' && tolled.has(fact.card.kind));
   if (own?.kind === 'event') {
-    return { ...plain('about', own.card.title, 'known'), makes: 'events', source: { event: own.key } };
+    const [what] = own.parts;
+    const { words = '', how = 'known', record = null } = what ?? {};
+    return { ...plain('about', words, how), record, makes: record ? null : 'events', source: { event: own.key } };
   }
   // The event of the sentence itself, else the last one that was told before it; never one of another article.
-  const [near, ...others] = eventsBefore(card, deps);
-  if (!near) return plain('about', '', 'empty');
+  const [near, ...others] = eventsAround(card, deps);
+  if (!near) return { ...plain('about', '', 'empty'), alternatives: [...deps.lastEvents] };
   return { ...plain('about', near.title, 'guessed'), record: near, alternatives: others };
 }
 
 /** Events of the article, those of the sentence and before it first, the nearest first. */
-function eventsBefore(card: Card, { done }: FactsDeps): RecordRef[] {
+function eventsAround(card: Card, { done }: FactsDeps): RecordRef[] {
   const { end } = card.sentence;
   const before = done.filter((one) => one.start < end).sort((a, b) => b.start - a.start);
   const after = done.filter((one) => one.start >= end).sort((a, b) => a.start - b.start);
@@ -125,9 +132,18 @@ function eventsBefore(card: Card, { done }: FactsDeps): RecordRef[] {
   return [...events.values()].slice(0, maxAlternatives);
 }
 
-function eventFact(event: EventCard, deps: FactsDeps): OpenFact {
+function eventFact(card: Card, event: EventCard, deps: FactsDeps): OpenFact {
   const title = shorten(event.title, 80);
-  const parts: OpenPart[] = [plain('what', title, 'known'), plain('kind', t(`reading.events.${event.kind}`), 'known')];
+  const named = new Set(card.names.flatMap((name) => deps.meantBy(name).record?.id ?? []));
+  const [same, ...others] = deps.sameEvents({ card: event, named });
+  const what: OpenPart = {
+    ...plain('what', same?.title ?? title, same ? 'guessed' : 'known'),
+    written: title,
+    record: same ?? null,
+    makes: 'events',
+    alternatives: others,
+  };
+  const parts: OpenPart[] = [what, plain('kind', t(`reading.events.${event.kind}`), 'known')];
   if (event.when) parts.push(dateOf('when', event.when));
   if (event.where) parts.push(whoOf('where', event.where, deps));
   for (const { name, how } of event.participants) parts.push(whoOf('who', { value: name, how }, deps));
@@ -154,7 +170,7 @@ function quotationFact(quotation: Quotation, deps: FactsDeps): OpenFact {
 }
 
 function plain(part: PartName, words: string, how: Part['how']): OpenPart {
-  return { part, words, how, record: null, makes: null, alternatives: [], source: null };
+  return { part, words, written: words, how, record: null, makes: null, alternatives: [], source: null };
 }
 
 function dateOf(part: PartName, { value, how }: CardPart<string>): OpenPart {
@@ -168,8 +184,9 @@ function whoOf(part: PartName, { value, how }: CardPart<NameRef>, deps: FactsDep
 function partOf(part: PartName, meant: Meant, how: 'known' | 'guessed'): OpenPart {
   return {
     ...plain(part, meant.record?.title ?? meant.text, meant.isGuess ? 'guessed' : how),
+    written: meant.text,
     record: meant.record,
-    makes: meant.record ? null : meant.collection,
+    makes: meant.record && !meant.isGuess ? null : meant.collection,
     alternatives: [...meant.alternatives],
     source: { meant },
   };

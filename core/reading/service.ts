@@ -2,12 +2,15 @@ import type { ClaimViews } from '#core/claims/views.ts';
 import type { Ledger } from '#core/claims/ledger.ts';
 import type { Vocabulary } from '#core/claims/vocabulary.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
+import type { Article } from '#core/model/articles.ts';
 import { labelFor } from '#core/model/label.ts';
 import { acceptFacts } from '#core/reading/accept.ts';
 import type { Fact, PassCard, readingContract } from '#core/reading/contract.ts';
 import { acceptedOf, createRefusals, doneIn, refusalOf } from '#core/reading/done.ts';
 import { factsOf, nameFact, type OpenFact, type OpenPart } from '#core/reading/facts.ts';
+import { createSameEvents } from '#core/reading/same-event.ts';
 import { keyOfName, meaningsOf } from '#core/reading/names.ts';
+import type { RecordRef } from '#core/records/contract.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
@@ -29,6 +32,9 @@ export interface ReadingServiceDeps {
   drawn: Pick<ClaimViews, 'contradiction'>;
   read(article: string): Promise<ArticleReading>;
 }
+
+/** Events that are offered where the words name none. */
+const maxLast = 4;
 
 /** Characters up to which a sentence is quoted whole. */
 const maxQuotedSentence = 600;
@@ -53,10 +59,14 @@ export function readingService(deps: ReadingServiceDeps): Handlers<typeof readin
     const factsDeps = {
       ...{ text, done, meantBy: meaningsOf(items) },
       property: (key: string, type: Parameters<Vocabulary['of']>[1]) => vocabulary.of(key, type),
+      sameEvents: createSameEvents(mergedView, views),
+      lastEvents: lastEvents(),
     };
     const names = newNames(reading);
+    const isTitle = titleIn(article);
     const told = new Map(cards.map((card) => [card.sentence.start, card]));
     const open = sentences.flatMap((place): OpenCard[] => {
+      if (isTitle(place)) return [];
       const card = told.get(place.start);
       const sentence = card?.sentence ?? place;
       const said = card ? factsOf(card, factsDeps) : [];
@@ -71,9 +81,25 @@ export function readingService(deps: ReadingServiceDeps): Handlers<typeof readin
       const stateOf = (fact: OpenFact): Fact['state'] =>
         accepted.has(fact.key) ? 'accepted' : isRefused(words, fact) ? 'rejected' : 'open';
       const states = new Map(facts.map((fact) => [fact.key, stateOf(fact)]));
-      return [{ sentence, quote: quoteOf(facts, sentence), facts, states }];
+      return [{ sentence, quote: quoteOf(text, facts, sentence), facts, states }];
     });
     return { ...reading, open };
+  }
+
+  /** Events of which the newest claims of the case are, the newest first. */
+  function lastEvents(): RecordRef[] {
+    const claims = mergedView.reads.list('claims').sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
+    const subjects = [...new Set(claims.slice(0, 50).map(({ subject }) => subject))];
+    const events = subjects.flatMap((id) => views.ref(id) ?? []).filter(({ collection }) => collection === 'events');
+    return events.slice(0, maxLast);
+  }
+
+  function linkBetween(kind: string, from: string, to: string): string | null {
+    const pointers = mergedView.reverse
+      .pointingAt(from)
+      .filter((one) => one.collection === 'links' && one.field === 'from');
+    const links = pointers.flatMap(({ id }) => mergedView.reads.get('links', id) ?? []);
+    return links.find((link) => link.kind === kind && link.to === to)?.id ?? null;
   }
 
   async function cardAt(id: string, start: number): Promise<ArticleReading & { card: OpenCard }> {
@@ -111,7 +137,8 @@ export function readingService(deps: ReadingServiceDeps): Handlers<typeof readin
         acceptFacts(tx, {
           ...{ article, text, facts, quote: card.quote },
           isConfirmed: (fact, at) => confirmedAt.has(`${at} ${fact.key}`),
-          chosen: (fact, at) => recordAt.get(`${at} ${fact.key}`) ?? null,
+          chosen: (fact, at) => recordAt.get(`${at} ${fact.key}`),
+          linkBetween,
         }),
       );
       const against = new Map(
@@ -146,6 +173,12 @@ function waitsFor(fact: OpenFact, making: readonly OpenFact[]): boolean {
   );
 }
 
+/** Tells the sentences of a headline: what they say the text says, too, and as whoever wrote it meant it. */
+function titleIn({ blocks }: Readonly<Article>): (place: Words) => boolean {
+  const titles = blocks.filter(({ kind }) => kind === 'title');
+  return ({ start, end }) => titles.some((block) => block.start <= start && end <= block.end);
+}
+
 /** Names of whom the case has no record and nobody like it, each where it stands first. */
 function newNames({ items }: ArticleReading) {
   const meantBy = meaningsOf(items);
@@ -167,8 +200,12 @@ function keyOfPart({ source }: OpenPart): string[] {
  * The words that are quoted: the whole sentence, as the number alone does not prove of what it is told, nor by whom. Of one that is very
  * long, from the first words that say something to the last.
  */
-function quoteOf(facts: readonly OpenFact[], sentence: Words): Words {
-  if (sentence.end - sentence.start <= maxQuotedSentence) return { start: sentence.start, end: sentence.end };
+function quoteOf(text: string, facts: readonly OpenFact[], sentence: Words): Words {
+  if (sentence.end - sentence.start <= maxQuotedSentence) {
+    // A quotation mark that opens the next sentence is no part of this one.
+    const said = text.slice(sentence.start, sentence.end).replace(/\s+["“«‘']$/u, '');
+    return { start: sentence.start, end: sentence.start + said.length };
+  }
   return {
     start: Math.max(sentence.start, Math.min(...facts.map(({ words }) => words.start))),
     end: Math.min(sentence.end, Math.max(...facts.map(({ words }) => words.end))),

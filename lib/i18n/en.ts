@@ -46,6 +46,7 @@ import { questions } from '#lib/i18n/en/questions.ts';
 import { quotes } from '#lib/i18n/en/quotes.ts';
 import { reader } from '#lib/i18n/en/reader.ts';
 import { reading } from '#lib/i18n/en/reading.ts';
+import { readingPass } from '#lib/i18n/en/readingPass.ts';
 import { recordPages } from '#lib/i18n/en/recordPages.ts';
 import { reread } from '#lib/i18n/en/reread.ts';
 import { mapPage } from '#lib/i18n/en/mapPage.ts';
@@ -121,6 +122,7 @@ export const en = {
   quotes,
   reader,
   reading,
+  readingPass,
   recordPages,
   reread,
   searches,

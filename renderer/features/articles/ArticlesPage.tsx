@@ -51,6 +51,7 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
   const quote = params['quote'] ?? null;
   const [tab, setTab] = useTab(quote, params['show'] === 'source' ? id : null, () => inspector.setOpen(true));
   const way = wayOf(params);
+  const isPassing = id !== null && params['act'] === 'pass';
 
   useFirstOpen(id, rows.rows[0]?.id, isSingle);
   const { chosen, setChosen, active, setActive, select } = useSelection(id, isSingle);
@@ -66,11 +67,27 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
   }
   function showQuote(target: string | null): void {
     const ways = way ? paramsOfWay(way) : {};
-    go({ view: 'articles', id, params: { ...ways, ...(target ? { quote: target } : {}) } }, { replace: true });
+    go(
+      {
+        view: 'articles',
+        id,
+        params: { ...ways, ...(isPassing ? passing : {}), ...(target ? { quote: target } : {}) },
+      },
+      { replace: true },
+    );
   }
   // One that is unread among them: all are read then; else all are unread again.
   const unread = rows.rows.some((row) => chosen.has(row.id) && row.readState === 'unread');
-  useKeysOfPage({ id, active, rows: rows.rows, chosen, unread, onMode: setMode, onRemove: () => void remove() });
+  useKeysOfPage({
+    id,
+    isPassing,
+    active,
+    rows: rows.rows,
+    chosen,
+    unread,
+    onMode: setMode,
+    onRemove: () => void remove(),
+  });
 
   async function selectAll(): Promise<void> {
     const ids = await withErrorToast(() => allIds(rowsInput));
@@ -104,6 +121,12 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
         onQuote={showQuote}
         hitNavigation={way && hitNavigationFor(way, id)}
         onBack={isSingle ? back : undefined}
+        isPassing={isPassing}
+        onPassing={(isOn) => {
+          if (isOn) setTab('pass');
+          go({ view: 'articles', id, params: isOn ? passing : {} }, { replace: !isOn });
+          if (!isOn) requestAnimationFrame(() => runCommand('reader.text'));
+        }}
         onRemove={() => void remove()}
         onPublished={() => {
           setTab('source');
@@ -117,7 +140,7 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
       onTab={setTab}
       onQuote={showQuote}
       onAsked={() => setAsksDate(false)}
-      {...{ id, tab, quote, asksDate }}
+      {...{ id, tab, quote, asksDate, isPassing }}
     />
   );
 
@@ -186,6 +209,9 @@ function Dock({ rows, chosen, unread, ...rest }: DockProps) {
     />
   );
 }
+
+/** What the route says while an article is read sentence by sentence. */
+const passing = { act: 'pass' };
 
 const back = () => go({ view: 'articles' });
 
@@ -298,6 +324,7 @@ function hitNavigationFor(way: By, id: string): ReaderProps['hitNavigation'] {
 
 interface KeysOfPage {
   id: string | null;
+  isPassing: boolean;
   active: string | null;
   rows: readonly RecordRow[];
   chosen: ReadonlySet<string>;
@@ -306,13 +333,13 @@ interface KeysOfPage {
   onRemove: () => void;
 }
 
-function useKeysOfPage({ id, active, rows, chosen, unread, onMode, onRemove }: KeysOfPage): void {
+function useKeysOfPage({ id, isPassing, active, rows, chosen, unread, onMode, onRemove }: KeysOfPage): void {
   const isChosen = { enabled: chosen.size > 0 };
   function neighbour(by: 1 | -1): void {
     const at = rows.findIndex((row) => row.id === id);
     const next = rows[at + by];
     if (at < 0 || !next) return;
-    go({ view: 'articles', id: next.id }, { replace: true });
+    go({ view: 'articles', id: next.id, params: isPassing ? passing : {} }, { replace: true });
   }
   // Beside an article the reader says which keys matter.
   useKeyHints(

@@ -18,6 +18,10 @@ import { FindBar } from '#renderer/shared/find/FindBar.tsx';
 import { Gutter, type GutterProps } from './Gutter.tsx';
 import { HoverStrip } from './HoverStrip.tsx';
 import { piecesOf, type Piece } from './pieces.ts';
+import { noChoices } from './pass/cards.ts';
+import { formOf } from './pass/passForm.ts';
+import { PassHead } from './pass/PassHead.tsx';
+import { usePass } from './pass/usePass.ts';
 import type { ReaderProps } from './readerProps.ts';
 import { PurgeDialog } from './PurgeDialog.tsx';
 import { ReaderFoot, type Form } from './ReaderFoot.tsx';
@@ -58,8 +62,17 @@ export function OpenArticle(props: OpenArticleProps) {
   const span = useMemo(() => (chosen ? trimmed(text, chosen) : null), [text, chosen]);
 
   const { items, current } = review;
+  const pass = usePass({
+    article: id,
+    isOn: props.isPassing,
+    isAside: form !== null || span !== null,
+    onOn: props.onPassing,
+    onEdit: (card, fact) => setForm(formOf(card, fact, pass?.choices ?? noChoices, text, items)),
+    say,
+  });
+  const proposed = form ? null : (pass?.card?.quote ?? null);
   const { drawn, names, currentMark } = useReviewMarks(review, pieces);
-  const { marks: quotes, tied, draft } = useQuotes(id, view, pieces, form);
+  const { marks: quotes, tied, draft } = useQuotes(id, view, pieces, form, proposed);
   const isPicking = form?.kind === 'claim' && form.picking !== null;
   const shownQuote = view.quotes.find((one) => one.id === quote);
   useRevealTarget(handle, quote, shownQuote, draft);
@@ -96,10 +109,11 @@ export function OpenArticle(props: OpenArticleProps) {
   };
   useReaderCommands({
     review,
-    current: form ? null : current,
+    current: form || pass ? null : current,
     span: form ? null : span,
     mayClaim: form === null && (span !== null || shownQuote !== undefined),
     form: form?.kind ?? null,
+    isPassing: pass !== null,
     isOnHits: hitNavigation !== null,
     onStep: (by) => void revealNext(handle, review.step(by)),
     ...decisions,
@@ -108,17 +122,21 @@ export function OpenArticle(props: OpenArticleProps) {
   });
 
   return (
-    <div className={styles.reader} data-scope="reader" data-testid="reader">
-      <ReaderHead
-        review={review}
-        selected={span !== null}
-        isRead={article.readState === 'read'}
-        hasOriginal={article.fileHash !== null}
-        onFind={finding.open}
-        onText={() => setDialog('text')}
-        onPurge={() => setDialog('purge')}
-        {...{ onBack, onMarkRead, onShowOriginal, onRemove }}
-      />
+    <div className={styles.reader} data-scope={pass ? 'pass' : 'reader'} data-testid="reader">
+      {pass ? (
+        <PassHead pass={pass} onBack={onBack} />
+      ) : (
+        <ReaderHead
+          review={review}
+          selected={span !== null}
+          isRead={article.readState === 'read'}
+          hasOriginal={article.fileHash !== null}
+          onFind={finding.open}
+          onText={() => setDialog('text')}
+          onPurge={() => setDialog('purge')}
+          {...{ onBack, onMarkRead, onShowOriginal, onRemove }}
+        />
+      )}
       {hitBar && <HitBar {...hitBar} />}
       {finding.bar && <FindBar {...finding.bar} />}
       {article.transcript && <TranscriptBar article={article} text={text} onShow={onShowOriginal} />}
@@ -131,7 +149,7 @@ export function OpenArticle(props: OpenArticleProps) {
           label={t('reader.text.label', { title: article.title })}
           language={article.language}
           suggestions={names}
-          current={currentMark}
+          current={pass ? null : currentMark}
           selected={draft ? draftKey : quote}
           showSelection={draft === null || isPicking}
           hits={marked.hits}
@@ -145,7 +163,7 @@ export function OpenArticle(props: OpenArticleProps) {
           onHover={hover.enter}
           overlay={(page, root) => (
             <Overlay
-              isForm={form !== null}
+              isForm={form !== null || pass !== null}
               {...{ page, root, tied, quote, draft, onQuote, hover, drawn }}
               {...decisions}
             />
@@ -158,7 +176,7 @@ export function OpenArticle(props: OpenArticleProps) {
         onClose={close}
         onAccept={acceptItem}
         onClaimed={onQuote}
-        {...{ article, text, review, form, span, onText, onPublished }}
+        {...{ article, text, review, form, pass, span, onText, onPublished }}
         {...words}
       />
       <ArticleDialog onClose={() => setDialog(null)} {...{ dialog, article, text, onShowOriginal }} />
@@ -244,9 +262,16 @@ function useRevealTarget(
     if (start !== undefined && end !== undefined) void handle.current?.reveal({ start, end });
   }, [handle, quote, start, end]);
   useEffect(() => {
-    if (draft) void handle.current?.reveal(draft);
+    if (!draft) return;
+    const begun = handle.current?.reveal(draft);
+    // Its end, too, where it is no page: the last lines are read with what is made of it.
+    if (draft.end - draft.start > maxShownWhole) return;
+    void begun?.then(() => handle.current?.reveal({ start: draft.end - 1, end: draft.end }));
   }, [handle, draft]);
 }
+
+/** Characters of words that fit above a form. */
+const maxShownWhole = 600;
 
 interface OverlayProps extends HoveredNameProps, Pick<GutterProps, 'page' | 'root' | 'tied'> {
   quote: string | null;
