@@ -3,7 +3,7 @@ import { expectAccessible } from './axe.ts';
 import { borrowApp } from './borrow.ts';
 import { caseOf } from './launch.ts';
 import { photograph, photographs } from './photographs.ts';
-import { goTo, newCase, toast } from './steps.ts';
+import { goTo, newCase } from './steps.ts';
 import { storyArticles } from './story.ts';
 
 const dock = (page: Page) => page.getByTestId('pass-card');
@@ -154,9 +154,11 @@ test('a sentence is corrected, refused and accepted, by mouse and by key, and sa
   const second = await settled(page);
   await dock(page).getByRole('button', { name: /^Not this/ }).click();
   await expect(dock(page)).not.toHaveAttribute('data-at', second);
-  await toast(page).getByRole('button', { name: 'Undo' }).click();
-  await page.keyboard.press('k');
-  await expect(dock(page)).toHaveAttribute('data-at', second);
+  await page.getByRole('region', { name: 'Notifications' }).getByRole('button', { name: /^Undo/ }).click();
+  await expect(async () => {
+    await page.keyboard.press('k');
+    await expect(dock(page)).toHaveAttribute('data-at', second, { timeout: 500 });
+  }).toPass();
   await page.keyboard.press('j');
 
   // A guess is confirmed by Enter: solid from then on, and so it is kept.

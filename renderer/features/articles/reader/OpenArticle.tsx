@@ -15,22 +15,20 @@ import { mentionsOf } from './drawnMarks.ts';
 import { draftKey, useQuotes } from './drafts.ts';
 import { eventOfDate } from './eventDraft.ts';
 import { FindBar } from '#renderer/shared/find/FindBar.tsx';
-import { Gutter, type GutterProps } from './Gutter.tsx';
-import { HoverStrip } from './HoverStrip.tsx';
 import { piecesOf, type Piece } from './pieces.ts';
-import { noChoices } from './pass/cards.ts';
 import { formOf } from './pass/passForm.ts';
 import { PassHead } from './pass/PassHead.tsx';
-import { usePass } from './pass/usePass.ts';
+import { usePass, type Pass } from './pass/usePass.ts';
+import { Overlay } from './Overlay.tsx';
 import type { ReaderProps } from './readerProps.ts';
 import { PurgeDialog } from './PurgeDialog.tsx';
 import { ReaderFoot, type Form } from './ReaderFoot.tsx';
-import { ReaderHead } from './ReaderHead.tsx';
+import { ReaderHead, type ReaderHeadProps } from './ReaderHead.tsx';
 import { marksByPiece } from './runs.ts';
 import { TextView, type TextHandle } from './TextView.tsx';
 import { TranscriptBar } from './TranscriptBar.tsx';
 import { useFinding } from './useFinding.ts';
-import { useHover, type Hover } from './useHover.ts';
+import { useHover } from './useHover.ts';
 import { useReaderCommands } from './useReaderCommands.ts';
 import { keyOf, useReview, type Review } from './useReview.ts';
 import { useHitNavigation } from './useHitNavigation.ts';
@@ -62,14 +60,7 @@ export function OpenArticle(props: OpenArticleProps) {
   const span = useMemo(() => (chosen ? trimmed(text, chosen) : null), [text, chosen]);
 
   const { items, current } = review;
-  const pass = usePass({
-    article: id,
-    isOn: props.isPassing,
-    isAside: form !== null || span !== null,
-    onOn: props.onPassing,
-    onEdit: (card, fact) => setForm(formOf(card, fact, pass?.choices ?? noChoices, text, items)),
-    say,
-  });
+  const pass = useReadingPass(props, { form, span, items, say, onForm: setForm });
   const proposed = form ? null : (pass?.card?.quote ?? null);
   const { drawn, names, currentMark } = useReviewMarks(review, pieces);
   const { marks: quotes, tied, draft } = useQuotes(id, view, pieces, form, proposed);
@@ -123,20 +114,13 @@ export function OpenArticle(props: OpenArticleProps) {
 
   return (
     <div className={styles.reader} data-scope={pass ? 'pass' : 'reader'} data-testid="reader">
-      {pass ? (
-        <PassHead pass={pass} onBack={onBack} />
-      ) : (
-        <ReaderHead
-          review={review}
-          selected={span !== null}
-          isRead={article.readState === 'read'}
-          hasOriginal={article.fileHash !== null}
-          onFind={finding.open}
-          onText={() => setDialog('text')}
-          onPurge={() => setDialog('purge')}
-          {...{ onBack, onMarkRead, onShowOriginal, onRemove }}
-        />
-      )}
+      <ArticleHead
+        onText={() => setDialog('text')}
+        onPurge={() => setDialog('purge')}
+        onFind={finding.open}
+        selected={span !== null}
+        {...{ pass, review, article, onBack, onMarkRead, onShowOriginal, onRemove }}
+      />
       {hitBar && <HitBar {...hitBar} />}
       {finding.bar && <FindBar {...finding.bar} />}
       {article.transcript && <TranscriptBar article={article} text={text} onShow={onShowOriginal} />}
@@ -216,6 +200,39 @@ function useClaiming(passage: Span | null, onForm: (form: Form) => void): void {
   }, [start, end, onForm]);
 }
 
+interface Around {
+  form: Form | null;
+  span: Span | null;
+  items: readonly ReviewedSuggestion[];
+  say: (words: string) => void;
+  onForm: (form: Form) => void;
+}
+
+/** The reading pass of the article, while it is on: its keys are off while words are selected or a form is open. */
+function useReadingPass(
+  { id, text, isPassing, onPassing }: OpenArticleProps,
+  { form, span, items, say, onForm }: Around,
+) {
+  return usePass({
+    article: id,
+    isOn: isPassing,
+    isAside: form !== null || span !== null,
+    onOn: onPassing,
+    onEdit: (card, fact, choices) => onForm(formOf(card, fact, choices, text, items)),
+    say,
+  });
+}
+
+interface ArticleHeadProps extends Omit<ReaderHeadProps, 'isRead' | 'hasOriginal'> {
+  pass: Pass | null;
+  article: Article;
+}
+
+function ArticleHead({ pass, article, ...head }: ArticleHeadProps) {
+  if (pass) return <PassHead pass={pass} onBack={head.onBack} />;
+  return <ReaderHead isRead={article.readState === 'read'} hasOriginal={article.fileHash !== null} {...head} />;
+}
+
 interface ArticleDialogProps {
   dialog: 'text' | 'purge' | null;
   article: Article;
@@ -272,58 +289,6 @@ function useRevealTarget(
 
 /** Characters of words that fit above a form. */
 const maxShownWhole = 600;
-
-interface OverlayProps extends HoveredNameProps, Pick<GutterProps, 'page' | 'root' | 'tied'> {
-  quote: string | null;
-  /** The words that a form is made of. */
-  draft: Span | null;
-  isForm: boolean;
-  onQuote: (id: string) => void;
-}
-
-/** Over the text: what hangs on each quote, and the decisions beside the name under the pointer. */
-function Overlay({ quote, draft, isForm, onQuote, page, root, tied, ...hovered }: OverlayProps) {
-  return (
-    <>
-      <Gutter
-        selected={draft ? null : quote}
-        draft={draft ? draftKey : null}
-        onSelect={onQuote}
-        {...{ page, root, tied }}
-      />
-      {!isForm && <HoveredName {...hovered} />}
-    </>
-  );
-}
-
-interface HoveredNameProps {
-  hover: Hover;
-  drawn: ReadonlyMap<string, ReviewedSuggestion>;
-  onAccept: (item: ReviewedSuggestion) => void;
-  onReject: (item: ReviewedSuggestion) => void;
-  onMerge: (item: ReviewedSuggestion) => void;
-}
-
-function HoveredName({ hover, drawn, onAccept, onReject, onMerge }: HoveredNameProps) {
-  const item = hover.at ? drawn.get(hover.at.key) : undefined;
-  if (!hover.at || !item) return null;
-  const leaving = (decide: (item: ReviewedSuggestion) => void) => () => {
-    hover.leave();
-    decide(item);
-  };
-  return (
-    <HoverStrip
-      x={hover.at.x}
-      y={hover.at.y}
-      isName={item.kind !== 'date' && item.kind !== 'figure'}
-      onAccept={leaving(onAccept)}
-      onReject={leaving(onReject)}
-      onMerge={leaving(onMerge)}
-      onEnter={hover.stay}
-      onLeave={hover.leave}
-    />
-  );
-}
 
 /** The title as the text itself has it, if it has one. */
 function printedTitle(text: string, [head]: readonly Piece[]): string | null {

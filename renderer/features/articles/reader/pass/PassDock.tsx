@@ -13,7 +13,7 @@ import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { LoadingRows } from '#renderer/ui/States.tsx';
-import reader from '../Reader.module.css';
+import reader from '#renderer/features/articles/reader/Reader.module.css';
 import { isEditable, kindsOf, openFacts, placeKey } from './cards.ts';
 import { PartChip } from './PartChip.tsx';
 import { usePassProgress } from './passes.ts';
@@ -140,13 +140,13 @@ function Rows({ kind, facts, pass }: { kind: FactKind; facts: readonly Fact[]; p
   }
   const [first] = facts;
   return facts.map((fact) => {
-    const shared = fact !== first && first ? sharedOf(fact, first) : new Set<string>();
-    const words = [...shared].map((part) => t(`readingPass.shared.${part}` as 'readingPass.shared.about'));
+    const shared: readonly string[] = fact !== first && first ? sharedOf(fact, first) : [];
+    const words = sharedParts.filter((part) => shared.includes(part)).map((part) => t(`readingPass.shared.${part}`));
     return (
       <div key={fact.key} className={styles.row}>
         {fact.parts.map((part, at) =>
-          shared.has(part.part) ? null : (
-            <PartChip key={at} fact={fact} at={at} pass={pass} hasLabel={fact === first || shared.size === 0} />
+          shared.includes(part.part) ? null : (
+            <PartChip key={at} fact={fact} at={at} pass={pass} hasLabel={fact === first || shared.length === 0} />
           ),
         )}
         {words.length > 0 && (
@@ -157,15 +157,17 @@ function Rows({ kind, facts, pass }: { kind: FactKind; facts: readonly Fact[]; p
   });
 }
 
+/** Parts that claims of one sentence often have in common. */
+const sharedParts = ['about', 'says', 'asOf'] as const;
+
 /** The parts of a second claim that are as the first one's. */
-function sharedOf(fact: Fact, first: Fact): ReadonlySet<string> {
-  if (fact.kind !== 'claim') return new Set();
-  return new Set(
-    fact.parts.flatMap(({ part, words, how }) => {
-      const other = first.parts.find((one) => one.part === part);
-      return part !== 'claim' && other?.words === words && other.how === how ? [part] : [];
-    }),
-  );
+function sharedOf(fact: Fact, first: Fact): (typeof sharedParts)[number][] {
+  if (fact.kind !== 'claim') return [];
+  const partIn = ({ parts }: Fact, name: string) => parts.find(({ part }) => part === name);
+  return sharedParts.filter((name) => {
+    const [own, other] = [partIn(fact, name), partIn(first, name)];
+    return own !== undefined && own.words === other?.words && own.how === other.how;
+  });
 }
 
 /** What the first claim of the card would contradict. */

@@ -2,7 +2,7 @@ import { ChevronLeft, X } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
-import reader from '../Reader.module.css';
+import reader from '#renderer/features/articles/reader/Reader.module.css';
 import type { Pass } from './usePass.ts';
 
 /** How far the pass has come, above the text. */

@@ -3,8 +3,8 @@ import type { ClaimReading } from '#core/claims/contract.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
 import type { Picked } from '#renderer/shared/records/RecordPicker.tsx';
 import type { ProposedFields } from '#renderer/shared/claims/values.ts';
-import { eventOfSpan } from '../eventDraft.ts';
-import type { Form } from '../ReaderFoot.tsx';
+import { eventOfSpan } from '#renderer/features/articles/reader/eventDraft.ts';
+import type { Form } from '#renderer/features/articles/reader/ReaderFoot.tsx';
 import { openFacts, placeKey, type Choices } from './cards.ts';
 
 /** The form in which a fact of a card is corrected, with what the card has. */

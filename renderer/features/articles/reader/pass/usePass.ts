@@ -28,7 +28,7 @@ export interface PassOptions {
   isAside: boolean;
   onOn: (isOn: boolean) => void;
   /** Opens the form of a fact. */
-  onEdit: (card: PassCard, fact: Fact) => void;
+  onEdit: (card: PassCard, fact: Fact, choices: Choices) => void;
   say: (words: string) => void;
 }
 
@@ -91,7 +91,7 @@ export function usePass({ article, isOn, isAside, onOn, onEdit, say }: PassOptio
   function edit(fact?: Fact): void {
     const open = card ? openFacts(card).filter(isEditable) : [];
     const [first] = [fact, open.find((one) => isIncomplete(one, choices)), ...open].filter((one) => one !== undefined);
-    if (card && first) onEdit(card, first);
+    if (card && first) onEdit(card, first, choices);
   }
 
   /** Does what a key asked for, and looks what has become of the sentences. */
