@@ -69,6 +69,14 @@ test('a sentence is accepted in one step, with its quote, its records and its gu
     provenance: { value: 'page', subject: 'guessed', assertedBy: 'page', asOf: 'guessed' },
   });
   expect((await cardOf('At least 14')).facts.map(({ state }) => state)).toEqual(['accepted']);
+  // A guess is one until somebody says that it is right, or gives another value.
+  const guessed = async () => (await made.client.claims.ledger({ standing: 'guessed' })).rows.map((row) => row.guessed);
+  expect(await guessed()).toEqual([['subject', 'asOf']]);
+  await made.client.records.put({ records: [{ collection: 'claims', id: rows[0]?.id, asOf: '2021-05-05' }] });
+  expect(await guessed()).toEqual([['subject']]);
+  expect(await made.client.claims.confirm({ ids: [rows[0]?.id ?? ''] })).toEqual({ confirmed: 1 });
+  expect(await guessed()).toEqual([]);
+  for (let steps = 0; steps < 2; steps++) await made.client.history.undo({});
   await made.client.history.undo({});
   await made.client.history.undo({});
   expect((await cardOf('Police arrested')).facts.map(({ state }) => state)).toEqual(['open']);

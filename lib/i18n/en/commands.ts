@@ -289,6 +289,7 @@ export const commands = {
   swapSides: 'Contradiction: choose another side',
   reason: 'Give reason',
   saveState: 'Save status',
+  confirmClaims: 'Confirm guesses of selected claims',
   editClaim: 'Edit claim in its row',
   openClaimQuote: 'Open the claim’s quote',
   properties: 'Claim properties…',
