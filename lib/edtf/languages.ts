@@ -162,7 +162,8 @@ const seasons = [
   'winter|wintertime|invierno',
 ];
 
-const cardinals = [
+/** Numbers in words, from one on, the forms of each. */
+export const cardinals = [
   'one|an|un|una|uno',
   'two|dos|a couple of|un par de',
   'three|tres',

@@ -1,3 +1,4 @@
+import { dateAt, distanceIn, type Distance } from './distance.ts';
 import { isBrokenEdtf, isIsoTime, passThrough, readIsoTime, yearRange } from './as-written.ts';
 import { after, before, type Value } from './calendar.ts';
 import { parseEdtf } from './edtf.ts';
@@ -61,6 +62,9 @@ export function readWords(input: string, options: ReadOptions): DateReading[] {
     if (!readings.some((each) => each.edtf === reading.edtf && each.kind === reading.kind)) readings.push(reading);
   };
   if (isBrokenEdtf(trimmed)) throw new Refusal('not-a-date');
+  const distance = distanceIn(trimmed);
+  const distant = distance && readDistance(distance, options);
+  if (distant) return distant;
   const range = yearRange(trimmed);
   const asEdtf = passThrough(trimmed) ?? (range?.edtf ? passThrough(range.edtf) : null);
   if (range && !range.isHyphen) add({ edtf: range.years, kind: 'date' });
@@ -78,6 +82,20 @@ export function readWords(input: string, options: ReadOptions): DateReading[] {
   }
   if (readings.length === 0) throw refusal;
   return readings;
+}
+
+/** The dates that lie so far from all that the words can mean; null where none can be counted from. */
+function readDistance(distance: Distance, options: ReadOptions): DateReading[] | null {
+  try {
+    const found = readWords(distance.from, options).flatMap(({ edtf, kind }): DateReading[] => {
+      const at = edtf === null || kind !== 'date' ? null : dateAt(distance, edtf);
+      return at === null || passThrough(at) === null ? [] : [{ edtf: at, kind: 'date' }];
+    });
+    return found.length > 0 ? found : null;
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return null;
+  }
 }
 
 function choices({ language, reference, assumeYear }: ReadOptions): Choice[] {

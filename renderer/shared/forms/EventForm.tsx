@@ -21,6 +21,7 @@ import { labelFor } from '#core/model/label.ts';
 
 export interface EventDraft {
   title: string;
+  kind?: string;
   /** Words for the date, or EDTF. */
   when: string;
   /** The words that the text has for the date, kept beside it. */
@@ -47,7 +48,7 @@ export interface EventFormProps {
 /** Makes or edits an event in one undoable step, with the quote that tells it and the links of those who took part. */
 export function EventForm({ event, where: place, draft, source, reference, onDone }: EventFormProps) {
   const [title, setTitle] = useState(event?.title ?? draft?.title ?? '');
-  const [kind, setKind] = useState(event?.kind ?? '');
+  const [kind, setKind] = useState(event?.kind ?? draft?.kind ?? '');
   const [when, setWhen] = useState(event ? formatDate(event.when) : (draft?.when ?? ''));
   const [choice, setChoice] = useState(0);
   const [where, setWhere] = useState<Picked | null>(place ?? draft?.where ?? null);

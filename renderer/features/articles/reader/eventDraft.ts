@@ -1,5 +1,6 @@
 import type { Article } from '#core/model/articles.ts';
 import type { RecordRef } from '#core/records/contract.ts';
+import { distanceIn } from '#lib/edtf/distance.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
 import { guessedNote } from '#core/suggestions/guess.ts';
@@ -35,7 +36,21 @@ export function eventOfDate(
 /** The event that selected words tell, with the date, the place and the people that they name. */
 export function eventOfSpan(text: string, source: Span, items: readonly ReviewedSuggestion[]): EventStart {
   const date = items.find((item) => item.kind === 'date' && item.start >= source.start && item.end <= source.end);
-  return { draft: { ...draftOf(text, source, items), ...(date ? dateOf(date) : {}) }, source, words: null };
+  const when = date ? (distantDate(text, source, date) ?? dateOf(date)) : {};
+  return { draft: { ...draftOf(text, source, items), ...when }, source, words: null };
+}
+
+/** Words before a date that say how far from it something was, at most: "about a couple of weeks before". */
+const maxDistanceWords = 7;
+
+/** A date that is told by its distance from another, in the words of the text: "weeks before 7 January 2024". */
+function distantDate(text: string, source: Span, date: ReviewedSuggestion): { when: string; whenText: string } | null {
+  const before = text.slice(source.start, date.start).trim().split(/\s+/).slice(-maxDistanceWords);
+  for (let first = 0; first < before.length; first += 1) {
+    const words = [...before.slice(first), date.text].join(' ');
+    if (distanceIn(words)) return { when: words, whenText: words };
+  }
+  return null;
 }
 
 function dateOf(item: ReviewedSuggestion): { when: string; whenText: string } {

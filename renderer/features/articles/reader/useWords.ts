@@ -9,6 +9,7 @@ import { formatNumber } from '#renderer/lib/format.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import type { Span } from './caret.ts';
 import { eventOfSpan } from './eventDraft.ts';
+import { eventFields } from './pass/passForm.ts';
 import type { Form } from './ReaderFoot.tsx';
 import type { TextHandle } from './TextView.tsx';
 
@@ -29,6 +30,9 @@ export interface WordsOptions {
 
 /** A page or two: what is longer is no quote, and no card could show it. */
 const maxQuoteChars = 10_000;
+
+/** Milliseconds for which the form of an event waits for what its sentence says; a very long text takes longer to read. */
+const maxWaitMs = 400;
 
 /** What can be made of the selected words. */
 export function useWords(options: WordsOptions) {
@@ -71,6 +75,20 @@ export function useWords(options: WordsOptions) {
       () => t(isFound ? 'quotes.extended' : 'quotes.settled'),
     );
   }
+  /** The form of an event, with what the sentence of the words says of one. */
+  async function event(words: Span): Promise<void> {
+    const start = eventOfSpan(text, words, items);
+    const pass = withErrorToast(() => api.reading.pass({ article: article.id }));
+    const late = new Promise<undefined>((resolve) => setTimeout(resolve, maxWaitMs, undefined));
+    const { cards } = (await Promise.race([pass, late])) ?? { cards: [] };
+    const around = cards.filter((card) => card.start < words.end && words.start < card.end);
+    const told = around.flatMap(({ facts }) => facts).find((fact) => fact.kind === 'event' && fact.state === 'open');
+    onForm({
+      kind: 'event',
+      start: told ? { ...start, draft: { ...start.draft, ...eventFields(told) } } : start,
+      item: null,
+    });
+  }
   const onClear = useCallback(() => {
     handle.current?.select(null);
     handle.current?.focus();
@@ -81,7 +99,7 @@ export function useWords(options: WordsOptions) {
     onPassage: () => void addPassage(),
     onEvent() {
       const words = wordsToQuote();
-      if (words) onForm({ kind: 'event', start: eventOfSpan(text, words, items), item: null });
+      if (words) void event(words);
     },
     /** Of what is selected; of the quote that is shown, where nothing is. */
     onClaim() {

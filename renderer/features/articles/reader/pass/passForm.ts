@@ -3,9 +3,10 @@ import type { ClaimReading } from '#core/claims/contract.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
 import type { Picked } from '#renderer/shared/records/RecordPicker.tsx';
 import type { ProposedFields } from '#renderer/shared/claims/values.ts';
+import type { EventDraft } from '#renderer/shared/forms/EventForm.tsx';
 import { eventOfSpan } from '#renderer/features/articles/reader/eventDraft.ts';
 import type { Form } from '#renderer/features/articles/reader/ReaderFoot.tsx';
-import { openFacts, placeKey, type Choices } from './cards.ts';
+import { noChoices, openFacts, placeKey, type Choices } from './cards.ts';
 
 /** The form in which a fact of a card is corrected, with what the card has. */
 export function formOf(
@@ -18,16 +19,8 @@ export function formOf(
   const { start, end } = card.quote;
   const picked = (name: PartName) => pickedAt(fact, name, choices);
   if (fact.kind === 'event') {
-    const { draft, ...begin } = eventOfSpan(text, { start, end }, items);
-    const title = fact.parts.find(({ part }) => part === 'what')?.written ?? draft.title;
-    const people = fact.parts.flatMap((part, at) =>
-      part.part === 'who' ? (pickedOf(part, fact, at, choices) ?? []) : [],
-    );
-    return {
-      kind: 'event',
-      start: { ...begin, draft: { ...draft, title, where: picked('where'), people } },
-      item: null,
-    };
+    const begin = eventOfSpan(text, { start, end }, items);
+    return { kind: 'event', start: { ...begin, draft: { ...begin.draft, ...eventFields(fact, choices) } }, item: null };
   }
   if (fact.kind === 'link') {
     const named = [picked('from'), picked('to')].flatMap((one) => one ?? []);
@@ -35,6 +28,22 @@ export function formOf(
   }
   return { kind: 'claim', passages: [{ start, end }], picking: null, proposed: proposedOf(card, fact, choices) };
 }
+
+/** What a fact says of an event: with records that are still to be made. The date is read from the words. */
+export function eventFields(fact: Fact, choices: Choices = noChoices): Partial<EventDraft> {
+  const people = fact.parts.flatMap((part, at) =>
+    part.part === 'who' ? (pickedOf(part, fact, at, choices) ?? []) : [],
+  );
+  const where = pickedAt(fact, 'where', choices);
+  return {
+    title: writtenAt(fact, 'what'),
+    kind: writtenAt(fact, 'kind'),
+    ...(where ? { where } : {}),
+    ...(people.length > 0 ? { people } : {}),
+  };
+}
+
+const writtenAt = ({ parts }: Fact, name: PartName) => parts.find(({ part }) => part === name)?.written ?? '';
 
 /** The fields of a claim as its card has them: its own reading first, then those of the other claims of the sentence. */
 function proposedOf(card: PassCard, fact: Fact, choices: Choices): ProposedFields {

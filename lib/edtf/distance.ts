@@ -1,0 +1,88 @@
+import { civil, dayNumber, dayText, daysOfEdtf, monthText, yearText } from './calendar.ts';
+import { daysIn } from './days.ts';
+import { parseEdtf } from './edtf.ts';
+import { cardinals } from './languages.ts';
+import { fold } from '#lib/text/fold.ts';
+
+/** So far before or behind a date: "three weeks before 7 January 2024". */
+export interface Distance {
+  unit: 'day' | 'week' | 'month' | 'year';
+  /** Null for "weeks", "several weeks". */
+  count: number | null;
+  isBefore: boolean;
+  isAbout: boolean;
+  /** The words of the date that it is counted from. */
+  from: string;
+}
+
+/** In words: "the day before" is one. */
+const counts: ReadonlyMap<string, number> = new Map([
+  ...cardinals.flatMap((forms, index) => forms.split('|').map((form) => [form, index + 1] as const)),
+  ...['a', 'the', 'el', 'la'].map((form) => [form, 1] as const),
+]);
+const vague = 'some|several|a few|many|unos|unas|algunos|algunas|varios|varias|pocos|pocas';
+const units: readonly [RegExp, Distance['unit']][] = [
+  [/^(?:days?|dias?)$/, 'day'],
+  [/^(?:weeks?|semanas?)$/, 'week'],
+  [/^(?:months?|mes|meses)$/, 'month'],
+  [/^(?:years?|anos?)$/, 'year'],
+];
+const pattern = new RegExp(
+  `^(?:(about|around|nearly|roughly|alrededor de|cerca de|casi) )?(?:(\\d{1,3}|${vague}|${[...counts.keys()].join('|')}) )?` +
+    '(days?|dias?|weeks?|semanas?|months?|mes|meses|years?|anos?) ' +
+    '(before|prior to|ahead of|after|following|antes de|antes del|despues de|despues del|tras) (.+)$',
+);
+
+/** Reads words of that form; null for any others. */
+export function distanceIn(words: string): Distance | null {
+  const folded = fold(words).trim().replace(/\s+/g, ' ');
+  const [, about, many, unitWord = '', side = '', rest = ''] = pattern.exec(folded) ?? [];
+  const unit = units.find(([form]) => form.test(unitWord))?.[1];
+  if (unit === undefined || rest === '') return null;
+  const count = many === undefined ? null : (counts.get(many) ?? (/^\d+$/.test(many) ? Number(many) : null));
+  // The words of the date as they are written: folded, a month of another script would not be read.
+  const from = words.trim().replace(/\s+/g, ' ').slice(-rest.length);
+  return { unit, count, isBefore: /^(?:before|prior|ahead|antes)/.test(side), isAbout: about !== undefined, from };
+}
+
+/** How many of a unit "weeks" and "several weeks" are, at least and at most: beyond, one says the next unit. */
+const several = { day: [2, 13], week: [2, 8], month: [2, 23], year: [2, 19] } as const;
+
+/**
+ * The date that lies so far from another, as EDTF; null where that one has an open end. No sharper than the words: so many days from a day are a day,
+ * so many weeks or months from it about one, "weeks before" any day from eight to two weeks before.
+ */
+export function dateAt({ unit, count, isBefore, isAbout }: Distance, anchor: string): string | null {
+  const parsed = parseEdtf(anchor);
+  const days = parsed && daysOfEdtf(parsed);
+  if (!days) return null;
+  const sign = isBefore ? -1 : 1;
+  const isDay = days.first === days.last;
+  if (count === null) {
+    const [least, most] = several[unit];
+    const [near, far] = [
+      moved(isBefore ? days.last : days.first, unit, sign * least),
+      moved(isBefore ? days.first : days.last, unit, sign * most),
+    ];
+    const [first, last] = isBefore ? [far, near] : [near, far];
+    return `[${dayText(first)}..${dayText(last)}]`;
+  }
+  const first = moved(days.first, unit, sign * count);
+  const last = moved(days.last, unit, sign * count);
+  const doubt = isAbout || parsed.approximate ? '~' : '';
+  const { year, month } = civil(first);
+  if (unit === 'year') return `${yearText(year)}~`;
+  if (unit === 'month') return `${monthText(year * 12 + month - 1)}~`;
+  if (isDay) return `${dayText(first)}${unit === 'week' ? '~' : doubt}`;
+  return `[${dayText(first)}..${dayText(last)}]`;
+}
+
+/** A day so many units from another; of a month that is too short its last. */
+function moved(day: number, unit: Distance['unit'], count: number): number {
+  if (unit === 'day') return day + count;
+  if (unit === 'week') return day + 7 * count;
+  const { year, month, day: of } = civil(day);
+  const index = year * 12 + month - 1 + (unit === 'year' ? 12 * count : count);
+  const [to, at] = [Math.floor(index / 12), (((index % 12) + 12) % 12) + 1];
+  return dayNumber(to, at, Math.min(of, daysIn(to, at)));
+}
