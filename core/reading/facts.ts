@@ -134,8 +134,10 @@ function eventsAround(card: Card, { done }: FactsDeps): RecordRef[] {
 
 function eventFact(card: Card, event: EventCard, deps: FactsDeps): OpenFact {
   const title = shorten(event.title, 80);
-  const named = new Set(card.names.flatMap((name) => deps.meantBy(name).record?.id ?? []));
-  const [same, ...others] = deps.sameEvents({ card: event, named });
+  const recordsOf = (names: readonly NameRef[]) =>
+    new Set(names.flatMap((name) => deps.meantBy(name).record?.id ?? []));
+  const took = event.participants.length > 0 ? recordsOf(event.participants.map(({ name }) => name)) : null;
+  const [same, ...others] = deps.sameEvents({ card: event, named: recordsOf(card.names), took });
   const what: OpenPart = {
     ...plain('what', same?.title ?? title, same ? 'guessed' : 'known'),
     written: title,

@@ -12,6 +12,8 @@ import { t } from '#lib/i18n/t.ts';
 export interface ToldEvent {
   card: Pick<EventCard, 'kind' | 'title' | 'when'>;
   named: ReadonlySet<string>;
+  /** Those of them that took part; null where nobody is said to have. */
+  took: ReadonlySet<string> | null;
 }
 
 /** Reports of one happening may lie this far apart in what they say of its day. */
@@ -38,11 +40,20 @@ export function createSameEvents({ reads, reverse }: MergedView, views: AsShown<
     return tied;
   }
 
-  return function sameEvents({ card, named }: ToldEvent): RecordRef[] {
+  const tookPart = (event: Readonly<CaseEvent>): string[] =>
+    reverse.pointingAt(event.id).flatMap(({ collection, id }) => {
+      const link = collection === 'links' ? reads.get('links', id) : undefined;
+      return link?.kind === 'took-part-in' ? [link.from] : [];
+    });
+
+  return function sameEvents({ card, named, took }: ToldEvent): RecordRef[] {
     const kind = t(`reading.events.${card.kind}`);
     const words = wordsOf(card.title);
     const found = events.flatMap((event) => {
       if (event.kind !== kind || !isNear(event.when, card.when?.value ?? null)) return [];
+      // Two arrests of one day are told in the same words: it is who was arrested that tells them apart.
+      const people = tookPart(event);
+      if (took && people.length > 0 && !people.some((id) => took.has(id))) return [];
       const tied = tiedTo(event);
       const common = [...named].filter((id) => tied.has(id)).length;
       const others = wordsOf(event.title);

@@ -37,6 +37,9 @@ export interface ReadingServiceDeps {
 /** Events that are offered where the words name none. */
 const maxLast = 4;
 
+/** Characters of a quote at most: what is no sentence but a page proves nothing. */
+const maxQuoted = 5_000;
+
 /** Characters up to which a sentence is quoted whole. */
 const maxQuotedSentence = 600;
 
@@ -207,9 +210,10 @@ function quoteOf(text: string, facts: readonly OpenFact[], sentence: Words): Wor
     const said = text.slice(sentence.start, sentence.end).replace(/\s+["“«‘']$/u, '');
     return { start: sentence.start, end: sentence.start + said.length };
   }
+  const start = Math.max(sentence.start, Math.min(...facts.map(({ words }) => words.start)));
   return {
-    start: Math.max(sentence.start, Math.min(...facts.map(({ words }) => words.start))),
-    end: Math.min(sentence.end, Math.max(...facts.map(({ words }) => words.end))),
+    start,
+    end: Math.min(sentence.end, start + maxQuoted, Math.max(...facts.map(({ words }) => words.end))),
   };
 }
 
