@@ -146,7 +146,13 @@ function Rows({ kind, facts, pass }: { kind: FactKind; facts: readonly Fact[]; p
       <div key={fact.key} className={styles.row}>
         {fact.parts.map((part, at) =>
           shared.includes(part.part) ? null : (
-            <PartChip key={at} fact={fact} at={at} pass={pass} hasLabel={fact === first || shared.length === 0} />
+            <PartChip
+              key={at}
+              fact={fact}
+              at={at}
+              pass={pass}
+              hasLabel={(fact === first || shared.length === 0) && fact.parts[at - 1]?.part !== part.part}
+            />
           ),
         )}
         {words.length > 0 && (
