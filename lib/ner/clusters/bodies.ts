@@ -71,11 +71,11 @@ export const bodies: readonly (readonly string[])[] = lines
 /** Places beside countries and towns: regions, seas, and countries as news calls them. */
 const places = `
 =US=USA=U.S.=U.S.A.=EEUU=EE.UU.=EE. UU.=EE UU=Estados Unidos de América=United States of America:US
-=UK=U.K.=Great Britain=Gran Bretaña=Britain:GB
+=UK=U.K.=Reino Unido=United Kingdom of Great Britain and Northern Ireland=Great Britain=Gran Bretaña=Britain:GB
 =UAE=EAU=Emirates=Emiratos:AE
-=North Korea=Corea del Norte=DPRK:KP
-=South Korea=Corea del Sur=ROK:KR
-=China=PRC:CN
+=North Korea=Corea del Norte=DPRK=RPDC=Democratic People's Republic of Korea=República Popular Democrática de Corea:KP
+=South Korea=Corea del Sur=ROK=Republic of Korea=República de Corea:KR
+=China=PRC=RPC=People's Republic of China=República Popular China=República Popular de China:CN
 =Russia=Rusia=Russian Federation=Federación Rusa:RU
 =Netherlands=Holland=Holanda=Países Bajos:NL
 =Czech Republic=Czechia=República Checa=Chequia:CZ
@@ -83,7 +83,46 @@ const places = `
 =Ivory Coast=Costa de Marfil=Côte d'Ivoire:CI
 =Democratic Republic of Congo=Democratic Republic of the Congo=DR Congo=DRC=RDC=República Democrática del Congo=Congo-Kinshasa:CD
 =Turkey=Turquía=Türkiye:TR
-=Palestine=Palestina:PS
+=Palestine=Palestina=Palestinian Territories=Territorios Palestinos=State of Palestine=Estado de Palestina:PS
+=Iran=Irán=Islamic Republic of Iran=Persia:IR
+=Syria=Siria=Syrian Arab Republic=República Árabe Siria:SY
+=Laos=Lao PDR=Lao People's Democratic Republic:LA
+=Taiwan=Taiwán=Republic of China=República de China=Chinese Taipei=China Taipéi:TW
+=Dominican Republic=República Dominicana=Dominican Rep.=Rep. Dominicana:DO
+=Republic of the Congo=República del Congo=Congo-Brazzaville=Congo Republic:CG
+=Central African Republic=República Centroafricana=CAR=RCA:CF
+=Cape Verde=Cabo Verde:CV
+=East Timor=Timor Oriental=Timor-Leste:TL
+=North Macedonia=Macedonia del Norte=Macedonia:MK
+=Belarus=Bielorrusia=Belarús=Byelorussia:BY
+=Moldova=Moldavia:MD
+=Kyrgyzstan=Kirguistán=Kirguizistán=Kirghizia:KG
+=Qatar=Catar:QA
+=Bahrain=Bahréin=Baréin:BH
+=Iraq=Irak:IQ
+=Kenya=Kenia:KE
+=Zimbabwe=Zimbabue:ZW
+=Botswana=Botsuana:BW
+=Malawi=Malaui:MW
+=Rwanda=Ruanda:RW
+=Lesotho=Lesoto:LS
+=Djibouti=Yibuti:DJ
+=Singapore=Singapur:SG
+=Bangladesh=Bangladés:BD
+=Thailand=Tailandia=Siam:TH
+=Sri Lanka=Ceylon=Ceilán:LK
+=Vatican City State=Estado de la Ciudad del Vaticano:VA
+=Vietnam=Viet Nam:VN
+=Brunei=Brunéi:BN
+=Gambia=The Gambia:GM
+=Bahamas=The Bahamas=Las Bahamas:BS
+=Trinidad and Tobago=Trinidad y Tobago=Trinidad y Tabago:TT
+=Puerto Rico=Porto Rico:PR
+=Kosovo=Kósovo:XK
+=Tanzania=Tanzanía:TZ
+=Ukraine=Ucrania:UA
+=Georgia=República de Georgia=Republic of Georgia:GE
+=Ireland=Irlanda=Republic of Ireland=Éire=Eire:IE
 =Bosnia=Bosnia and Herzegovina=Bosnia y Herzegovina:BA
 =New Zealand=Nueva Zelanda=Nueva Zelandia=NZ:NZ
 =Saudi Arabia=Arabia Saudí=Arabia Saudita=KSA:SA
@@ -118,15 +157,198 @@ Balearic Islands=Islas Baleares=Baleares
 Galapagos Islands=Islas Galápagos=Galápagos
 Western Sahara=Sáhara Occidental
 New York City=Nueva York=New York=NYC
-Mexico City=Ciudad de México=CDMX
 Los Angeles=LA
 Guantanamo Bay=Bahía de Guantánamo=Guantánamo
-Kyiv=Kiev=Kiyv
+Kyiv=Kiev=Kiyv=Kíev
 Kharkiv=Kharkov=Járkov=Járkiv
 Odesa=Odessa
 Mumbai=Bombay
 Geneva=Ginebra=Genève
 Suez Canal=Canal de Suez
+Madras=Chennai
+Saigon=Saigón=Ho Chi Minh City=Ciudad Ho Chi Minh
+Peking=Beijing=Pekín=Pekin
+Rangoon=Yangon=Rangún
+Nur-Sultan=Astana
+Dnipro=Dnipropetrovsk=Dnepropetrovsk=Dniéper
+Lviv=Lvov=Leópolis=Lemberg=Lwów
+Mykolaiv=Nikolaev=Nikolayev=Mykoláiv
+Zaporizhzhia=Zaporizhia=Zaporozhye=Zaporiyia=Zaporiyya=Zaporozhie
+Donbas=Donbass=Dombás
+Luhansk=Lugansk
+Bakhmut=Bajmut=Artemivsk
+Kherson=Jersón=Herson
+Chisinau=Chişinău=Kishinev=Chisináu
+Bratislava=Pressburg
+Gdansk=Gdańsk=Danzig
+Wroclaw=Wrocław=Breslavia=Breslau
+Saint Petersburg=St. Petersburg=St Petersburg=San Petersburgo=Leningrad=Leningrado=Petrograd
+Volgograd=Volgogrado=Stalingrad=Stalingrado
+Guangzhou=Canton=Cantón
+Nanjing=Nanking=Nankín
+Tianjin=Tientsin
+Chongqing=Chungking
+Xiamen=Amoy
+Taipei=Taipéi
+Bengaluru=Bangalore
+Kolkata=Calcutta=Calcuta
+Varanasi=Benares=Benarés
+Kochi=Cochin=Cochín
+Tiruchirappalli=Trichy
+Thiruvananthapuram=Trivandrum
+Santo Domingo=Ciudad Trujillo
+Mexico City=Ciudad de México=CDMX=México D.F.=México DF=Mexico D. F.=Distrito Federal de México
+Washington D.C.=Washington DC=Washington, D.C.=Washington, DC=Distrito de Columbia=District of Columbia
+Vatican City=Ciudad del Vaticano=Vatican=Vaticano
+Luxembourg City=Ciudad de Luxemburgo
+The Hague=La Haya=Den Haag=La Haye='s-Gravenhage
+Aachen=Aquisgrán=Aix-la-Chapelle
+Tirana=Tiranë
+Tbilisi=Tiflis
+Aleppo=Alepo=Halab
+Mosul=Mossul
+Fallujah=Faluya=Falluja
+Raqqa=Raqa=Al-Raqqah=Raca
+Homs=Hims
+Benghazi=Bengasi=Bengazi
+Sirte=Surt
+Jeddah=Yeda=Jidda=Djeddah
+Mecca=La Meca=Makkah
+Medina=Madinah
+Hebron=Hebrón=Al-Khalil
+Jaffa=Yafo
+Acre=Akko
+Tehran=Teherán=Teheran
+Isfahan=Esfahan=Ispahán
+Mashhad=Meshed=Mashad
+Bavaria=Baviera=Bayern
+Saxony=Sajonia=Sachsen
+Lower Saxony=Baja Sajonia=Niedersachsen
+Rhineland=Renania
+North Rhine-Westphalia=Renania del Norte-Westfalia
+Normandy=Normandía=Normandie
+Brittany=Bretaña=Bretagne
+Burgundy=Borgoña=Bourgogne
+Provence=Provenza
+Corsica=Córcega=Corse
+Sardinia=Cerdeña=Sardegna
+Sicily=Sicilia
+Tuscany=Toscana
+Lombardy=Lombardía=Lombardia
+Piedmont=Piamonte=Piemonte
+Flanders=Flandes=Vlaanderen
+Wallonia=Valonia=Wallonie
+Scotland=Escocia
+Wales=Gales
+England=Inglaterra
+Northern Ireland=Irlanda del Norte
+Cornwall=Cornualles
+Silesia=Silesia
+Transylvania=Transilvania
+Chechnya=Chechenia
+Dagestan=Daguestán
+Siberia=Sibir
+Tibet=Tíbet
+Xinjiang=Sinkiang
+Inner Mongolia=Mongolia Interior
+Kashmir=Cachemira
+Punjab=Panyab
+Balochistan=Baluchistán=Baluchistan
+Aragon=Aragón
+Castile and León=Castilla y León=Castile and Leon
+Majorca=Mallorca
+Minorca=Menorca
+Ibiza=Eivissa
+Vizcaya=Biscay=Bizkaia
+Guipúzcoa=Gipuzkoa
+Álava=Araba
+A Coruña=La Coruña=Corunna
+Pamplona=Iruña=Pampeluna
+Bilbao=Bilbo
+Vitoria=Gasteiz=Vitoria-Gasteiz
+Lérida=Lleida
+Gerona=Girona
+Alicante=Alacant
+Castellón=Castelló
+Játiva=Xàtiva
+Orense=Ourense
+California=Calif.
+Florida=Fla.
+New York State=Estado de Nueva York
+New Mexico=Nuevo México
+New Jersey=Nueva Jersey
+New Hampshire=Nuevo Hampshire
+North Carolina=Carolina del Norte
+South Carolina=Carolina del Sur
+North Dakota=Dakota del Norte
+South Dakota=Dakota del Sur
+West Virginia=Virginia Occidental
+Pennsylvania=Pensilvania
+Louisiana=Luisiana
+Missouri=Misuri
+Mississippi=Misisipi
+Tennessee=Tenesí
+Texas=Tejas
+Oregon=Oregón
+Hawaii=Hawái
+Kentucky=Kentucky
+Newfoundland=Terranova
+Nova Scotia=Nueva Escocia
+British Columbia=Columbia Británica
+New South Wales=Nueva Gales del Sur
+Tasmania=Tasmania
+Thames=Támesis
+Rhine=Rin=Rhein
+Danube=Danubio=Donau
+Nile=Nilo
+Euphrates=Éufrates
+Tigris=Tigris
+Jordan River=Río Jordán
+Amazon River=Río Amazonas
+Amazon=Amazonia=Amazonía=Amazonas
+Dnieper=Dniéper=Dnipro River
+Alps=Alpes
+Pyrenees=Pirineos
+Andes=Cordillera de los Andes
+Himalayas=Himalaya
+Caribbean=Caribe=Caribbean Sea=Mar Caribe
+Baltic Sea=Mar Báltico
+North Sea=Mar del Norte
+Caspian Sea=Mar Caspio
+Dead Sea=Mar Muerto
+Adriatic Sea=Mar Adriático
+Aegean Sea=Mar Egeo
+South China Sea=Mar de China Meridional=Mar del Sur de China
+Yellow Sea=Mar Amarillo
+Indian Ocean=Océano Índico
+Strait of Hormuz=Estrecho de Ormuz
+Bosphorus=Bósforo=Bosporus
+Dardanelles=Dardanelos
+Gulf of Aden=Golfo de Adén
+Bay of Biscay=Golfo de Vizcaya
+English Channel=Canal de la Mancha
+Horn of Africa=Cuerno de África
+Sinai=Sinaí
+Easter Island=Isla de Pascua=Rapa Nui
+Tierra del Fuego=Land of Fire
+Balkans=Balcanes
+Scandinavia=Escandinavia
+Caucasus=Cáucaso
+Sahel=Sájel
+Maghreb=Magreb
+Near East=Próximo Oriente
+Far East=Extremo Oriente=Lejano Oriente
+Southeast Asia=Sudeste Asiático=Sureste Asiático
+Nagorno-Karabakh=Nagorno Karabaj=Alto Karabaj=Artsakh=Artsaj
+South Ossetia=Osetia del Sur
+Abkhazia=Abjasia
+Transnistria=Transnistria=Transdniester
+Somaliland=Somalilandia
+Kurdistan=Kurdistán
+East Germany=Alemania Oriental=GDR=RDA=German Democratic Republic=República Democrática Alemana
+West Germany=Alemania Occidental=FRG=RFA
+Yugoslavia=Yugoeslavia
+Czechoslovakia=Checoslovaquia
 Panama Canal=Canal de Panamá
 `;
 
@@ -139,11 +361,21 @@ export const namedPlaces: readonly { readonly names: readonly string[]; readonly
     return { names: names.split('=').filter(Boolean), country: country ?? null };
   });
 
-/** Letters by which lines of results and some agencies know countries, where these are not the two of ISO. */
-export const countryLetters: readonly string[] = (
-  'AFG:AF,ALB:AL,ALG:DZ,ANG:AO,ARG:AR,ARM:AM,AUS:AU,AUT:AT,AZE:AZ,BEL:BE,BLR:BY,BOL:BO,BRA:BR,BUL:BG,CAN:CA,CHI:CL,CHN:CN,COL:CO,CRC:CR,CRO:HR,CUB:CU,' +
-  'CZE:CZ,DEN:DK,DOM:DO,ECU:EC,EGY:EG,ESA:SV,ESP:ES,EST:EE,ETH:ET,FIN:FI,FRA:FR,GBR:GB,GEO:GE,GER:DE,DEU:DE,GHA:GH,GRE:GR,GUA:GT,HAI:HT,HON:HN,HUN:HU,' +
-  'INA:ID,IND:IN,IRI:IR,IRL:IE,IRQ:IQ,ISL:IS,ISR:IL,ITA:IT,JAM:JM,JPN:JP,KAZ:KZ,KEN:KE,KOR:KR,KSA:SA,LAT:LV,LBN:LB,LTU:LT,LUX:LU,MAR:MA,MEX:MX,NCA:NI,' +
-  'NED:NL,NGR:NG,NOR:NO,NZL:NZ,PAN:PA,PAR:PY,PER:PE,POL:PL,POR:PT,PRK:KP,PUR:PR,QAT:QA,ROU:RO,RSA:ZA,RUS:RU,SRB:RS,SUI:CH,SVK:SK,SLO:SI,SWE:SE,SYR:SY,' +
-  'TUN:TN,TUR:TR,UAE:AE,UKR:UA,URU:UY,USA:US,UZB:UZ,VEN:VE,VIE:VN'
-).split(',');
+/** Letters by which lists and lines of results know countries, where these are not the two of ISO: its three, and those of sport. */
+const letters =
+  'AFG:AF,ALA:AX,ALB:AL,DZA:DZ,ALG:DZ,ASM:AS,AND:AD,AGO:AO,ANG:AO,AIA:AI,ATG:AG,ANT:AG,ARG:AR,ARM:AM,ABW:AW,ARU:AW,AUS:AU,AUT:AT,AZE:AZ,BHS:BS,BAH:BS,BHR:BH,BRN:BH,BGD:BD,BAN:BD,BRB:BB,BAR:BB,' +
+  'BLR:BY,BEL:BE,BLZ:BZ,BIZ:BZ,BEN:BJ,BMU:BM,BER:BM,BTN:BT,BHU:BT,BOL:BO,BIH:BA,BWA:BW,BOT:BW,BRA:BR,BRU:BN,BGR:BG,BUL:BG,BFA:BF,BUR:BF,BDI:BI,CPV:CV,KHM:KH,CAM:KH,CMR:CM,CAN:CA,CYM:KY,CAY:KY,CAF:CF,' +
+  'TCD:TD,CHA:TD,CHL:CL,CHI:CL,CHN:CN,COL:CO,COM:KM,COG:CG,CGO:CG,COD:CD,COK:CK,CRI:CR,CRC:CR,CIV:CI,HRV:HR,CRO:HR,CUB:CU,CYP:CY,CZE:CZ,DNK:DK,DEN:DK,DJI:DJ,DMA:DM,DOM:DO,ECU:EC,EGY:EG,SLV:SV,ESA:SV,' +
+  'GNQ:GQ,GEQ:GQ,ERI:ER,EST:EE,SWZ:SZ,ETH:ET,FRO:FO,FJI:FJ,FIJ:FJ,FIN:FI,FRA:FR,GUF:GF,PYF:PF,GAB:GA,GMB:GM,GAM:GM,GEO:GE,DEU:DE,GER:DE,GHA:GH,GIB:GI,GRC:GR,GRE:GR,GRL:GL,GRD:GD,GRN:GD,GLP:GP,GUM:GU,' +
+  'GTM:GT,GUA:GT,GIN:GN,GUI:GN,GNB:GW,GBS:GW,GUY:GY,HTI:HT,HAI:HT,VAT:VA,HND:HN,HON:HN,HKG:HK,HUN:HU,ISL:IS,IND:IN,IDN:ID,INA:ID,IRN:IR,IRI:IR,IRQ:IQ,IRL:IE,ISR:IL,ITA:IT,JAM:JM,JPN:JP,JOR:JO,KAZ:KZ,' +
+  'KEN:KE,KIR:KI,PRK:KP,KOR:KR,KOS:XK,KVX:XK,KWT:KW,KUW:KW,KGZ:KG,LAO:LA,LVA:LV,LAT:LV,LBN:LB,LIB:LB,LSO:LS,LES:LS,LBR:LR,LBY:LY,LBA:LY,LIE:LI,LTU:LT,LUX:LU,MAC:MO,MDG:MG,MAD:MG,MWI:MW,MAW:MW,MYS:MY,' +
+  'MAS:MY,MDV:MV,MLI:ML,MLT:MT,MHL:MH,MTQ:MQ,MRT:MR,MTN:MR,MUS:MU,MRI:MU,MEX:MX,FSM:FM,MDA:MD,MCO:MC,MON:MC,MNG:MN,MGL:MN,MNE:ME,MAR:MA,MOZ:MZ,MMR:MM,MYA:MM,NAM:NA,NRU:NR,NPL:NP,NEP:NP,NLD:NL,NED:NL,' +
+  'NCL:NC,NZL:NZ,NIC:NI,NCA:NI,NER:NE,NIG:NE,NGA:NG,NGR:NG,MKD:MK,NOR:NO,OMN:OM,OMA:OM,PAK:PK,PLW:PW,PSE:PS,PLE:PS,PAN:PA,PNG:PG,PRY:PY,PAR:PY,PER:PE,PHL:PH,PHI:PH,POL:PL,PRT:PT,POR:PT,PRI:PR,PUR:PR,' +
+  'QAT:QA,ROU:RO,ROM:RO,RUS:RU,RWA:RW,KNA:KN,SKN:KN,LCA:LC,VCT:VC,VIN:VC,WSM:WS,SAM:WS,SMR:SM,STP:ST,SAU:SA,KSA:SA,SEN:SN,SRB:RS,SYC:SC,SEY:SC,SLE:SL,SGP:SG,SIN:SG,SVK:SK,SVN:SI,SLO:SI,SLB:SB,SOL:SB,' +
+  'SOM:SO,ZAF:ZA,RSA:ZA,SSD:SS,ESP:ES,LKA:LK,SRI:LK,SDN:SD,SUD:SD,SUR:SR,SWE:SE,CHE:CH,SUI:CH,SYR:SY,TWN:TW,TPE:TW,TJK:TJ,TZA:TZ,TAN:TZ,THA:TH,TLS:TL,TGO:TG,TOG:TG,TON:TO,TGA:TO,TTO:TT,TRI:TT,TUN:TN,' +
+  'TUR:TR,TKM:TM,TUV:TV,UGA:UG,UKR:UA,ARE:AE,UAE:AE,EAU:AE,GBR:GB,USA:US,URY:UY,URU:UY,UZB:UZ,VUT:VU,VAN:VU,VEN:VE,VNM:VN,VIE:VN,VGB:VG,IVB:VG,VIR:VI,ISV:VI,ESH:EH,YEM:YE,ZMB:ZM,ZAM:ZM,ZWE:ZW,ZIM:ZW';
+
+/** Codes of countries by such letters. */
+export const countryLetters: ReadonlyMap<string, string> = new Map(
+  letters.split(',').map((pair) => pair.split(':') as [string, string]),
+);

@@ -151,7 +151,7 @@ function pairKeys(words: readonly Word[], parts: readonly string[][]): string[] 
     for (const [j, other] of words.entries()) {
       if (i === j) continue;
       const firsts = new Set(
-        [other.key, other.sound, other.spoken, ...fullFormsOf(other.key)].flatMap((word) => word[0] ?? []),
+        [other.key, other.sound, ...other.spoken, ...fullFormsOf(other.key)].flatMap((word) => word[0] ?? []),
       );
       for (const first of firsts) for (const key of keys) found.push(`${key}+${first}`);
     }

@@ -35,12 +35,13 @@ export function maxNameScore(a: ReadName, b: ReadName, nameStats: NameStats): nu
 }
 
 /** What a word is found by: its consonants, what a script without vowels leaves of it, and these as Spanish letters give them. */
-export function wordKeys({ key, bones, bare, spoken }: Word): string[] {
+export function wordKeys({ key, bones, bare, spoken, family }: Word): string[] {
   const keys: string[] = [];
   if (key.length > 1) keys.push(bones.length > 1 ? bones.replace(/[vh]/g, '') : key);
   if (bare.length > 1) keys.push(`~${bare}`);
-  if (spoken !== '') keys.push(bonesOf(spoken).replace(/[vh]/g, ''));
-  return keys;
+  for (const one of spoken) keys.push(bonesOf(one).replace(/[vh]/g, ''));
+  if (family !== 0) keys.push(`#${family}`);
+  return [...new Set(keys)];
 }
 
 /** What two names must share to be worth a comparison: each word by its consonants, and its first letters as one. */

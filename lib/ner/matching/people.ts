@@ -128,8 +128,9 @@ function hasNear(words: readonly Word[], word: Word, nameStats: NameStats): bool
       other.foreign ||
       word.short ||
       other.short ||
-      word.spoken !== '' ||
-      other.spoken !== '';
+      word.spoken.length > 0 ||
+      other.spoken.length > 0 ||
+      (word.family !== 0 && word.family === other.family);
     if (mayBe && givenNearness(word, other, nameStats) !== 'none') return true;
   }
   return false;

@@ -1,5 +1,6 @@
-import anyAscii from 'any-ascii';
-import { fold } from '#lib/text/fold.ts';
+import { latinWords } from './latin.ts';
+import { familyOf } from './name-families.ts';
+import { readingsOf } from './readings.ts';
 import { isShort } from './short-forms.ts';
 
 /** A word of a name, in the forms in which it is compared. */
@@ -19,48 +20,27 @@ export interface Word {
   readonly firstSound: number;
   /** It is the everyday form of another name. */
   readonly short: boolean;
-  /** `sound` where Spanish letters give a foreign sound: Jashogyi for Khashoggi. Empty where these are the same. */
-  readonly spoken: string;
+  /** What else it sounds like, where Spanish, French or German letters give a foreign sound: Jashogyi for Khashoggi. */
+  readonly spoken: readonly string[];
+  /** The same number for all spellings of one given name, where the lists have it; else 0. */
+  readonly family: number;
 }
 
 const cache = new Map<string, Word>();
 const maxCached = 50_000;
 
-/** The Arabic article, written together with its word; not in words so short that it is a part of them. */
-const arabicArticle = /(^|[\s-])ال(?=\p{L}{3})/gu;
-/** What begins a name of two words that are one: Abd al-Rahman, Abdul Rahman, Abdurrahman. */
-const servant = /^`?(abd|bd)(ul|el|al|ur|er)?$/;
-
 /** The words of a name in small Latin letters; initials without their stop, words in other scripts transliterated. */
 export function wordsOf(name: string): Word[] {
-  const found: Word[] = [];
-  let before = '';
-  const plain = fold(name.replace(arabicArticle, '$1')).replace(/(^|[\s-])[اأإآ]/g, '$1a');
-  for (const part of plain.split(/[\s\-.,;:/&()[\]{}"“”«»]+/)) {
-    if (part === '') continue;
-    const latin = isAscii.test(part) ? part : anyAscii(part).toLowerCase();
-    if (before !== '' && /^(al|el|ul|ar|er|as|an)$/.test(latin)) continue;
-    if (servant.test(latin)) {
-      before = part;
-      continue;
-    }
-    const key = latin.replace(/[^a-z0-9]/g, '');
-    if (key === '') continue;
-    found.push(wordOf(before === '' ? key : `abd${key}`, !isAscii.test(part)));
-    before = '';
-  }
-  if (before !== '') found.push(wordOf('abd', !isAscii.test(before)));
-  return found;
+  return latinWords(name).map(({ key, foreign }) => wordOf(key, foreign));
 }
-
-const isAscii = /^[\x20-\x7e]*$/;
 
 function wordOf(key: string, foreign: boolean): Word {
   const name = foreign ? `*${key}` : key;
   const known = cache.get(name);
   if (known) return known;
   const sound = soundOf(key);
-  const spoken = foreign ? sound : spokenOf(key);
+  const spoken = new Set(readingsOf(key, foreign).map(soundOf));
+  spoken.delete(sound);
   const word = {
     key,
     sound,
@@ -68,7 +48,8 @@ function wordOf(key: string, foreign: boolean): Word {
     bare: bareOf(key),
     foreign,
     ...firstOf(key, sound),
-    spoken: spoken === sound ? '' : spoken,
+    spoken: [...spoken],
+    family: familyOf(key, foreign),
   };
   if (cache.size >= maxCached) cache.clear();
   cache.set(name, word);
@@ -77,17 +58,6 @@ function wordOf(key: string, foreign: boolean): Word {
 
 /** The consonants of a sound. */
 export const bonesOf = (sound: string): string => sound.replace(/[aeiou]/g, '');
-
-/** As Spanish writes names of other scripts: j for kh, y for j, gu for g. */
-function spokenOf(key: string): string {
-  if (!/j|^y[aou]|gu[ei]/.test(key)) return soundOf(key);
-  return soundOf(
-    key
-      .replace(/j/g, 'kh')
-      .replace(/^y(?=[aou])/, 'j')
-      .replace(/gu(?=[ei])/g, 'g'),
-  );
-}
 
 const firstOf = (key: string, sound: string) => ({
   first: key.charCodeAt(0),
@@ -143,28 +113,40 @@ export type Nearness = 'same' | 'script' | 'spelling' | 'letter' | 'none';
 export function nearness(a: Word, b: Word, bothListed: boolean): Nearness {
   if (a.key === b.key) return 'same';
   if (a.key.length < 2 || b.key.length < 2) return 'none';
+  if (a.family !== 0 && b.family !== 0) {
+    if (a.family !== b.family) return 'none';
+    return a.foreign || b.foreign ? 'script' : 'spelling';
+  }
   if (a.foreign || b.foreign) return sameAbroad(a, b) ? 'script' : 'none';
-  const isSpoken = !bothListed && Math.min(a.key.length, b.key.length) > 4 && sameSpoken(a, b);
-  // Jelena and Helena are two names; Mijail is Mikhail.
-  if (isSpoken) return a.first === b.first ? 'spelling' : 'letter';
+  if (Math.min(a.key.length, b.key.length) > 3 && sameSpoken(a, b, bothListed)) return 'spelling';
   if (a.first !== b.first && a.firstSound !== b.firstSound) return 'none';
   if (otherGender(a.key, b.key)) return 'none';
   if (a.sound === b.sound) return 'spelling';
-  if (
-    a.bones === b.bones &&
-    (a.bones.length > 4 || (a.key.replace(/[aeiouy]/g, '').length > 2 && vowelsNear(a.sound, b.sound)))
-  )
-    return 'spelling';
+  if (a.bones === b.bones && sameBones(a, b, bothListed)) return 'spelling';
   if (bothListed || Math.min(a.key.length, b.key.length) < 5) return 'none';
   return oneLetterOff(a.key, b.key) ? 'letter' : 'none';
 }
 
-function sameSpoken(a: Word, b: Word): boolean {
-  return (a.spoken !== '' && a.spoken === b.sound) || (b.spoken !== '' && b.spoken === a.sound);
+/** Of the same consonants: how much that says depends on how many they are, and on whether vowels stand at the same places. */
+function sameBones(a: Word, b: Word, bothListed: boolean): boolean {
+  // Martínez and Martins, Bernard and Bernardo are names of their own.
+  if (bothListed && shapeOf(a.sound) !== shapeOf(b.sound)) return false;
+  if (a.bones.length > 4) return Math.abs(a.sound.length - b.sound.length) < 3;
+  return a.key.replace(/[aeiouy]/g, '').length > 2 && vowelsNear(a.sound, b.sound);
+}
+
+const shapeOf = (sound: string): string => sound.replace(/[aeiou]/g, 'a').replace(/[^a]/g, 'b');
+
+function sameSpoken(a: Word, b: Word, bothListed: boolean): boolean {
+  if (a.spoken.length === 0 && b.spoken.length === 0) return false;
+  // Jelena and Helena are two names; Mijail is Mikhail.
+  if (bothListed && a.first !== b.first) return false;
+  if (otherGender(a.key, b.key)) return false;
+  return a.spoken.some((one) => one === b.sound || b.spoken.includes(one)) || b.spoken.includes(a.sound);
 }
 
 function sameAbroad(a: Word, b: Word): boolean {
-  if (a.sound === b.sound) return true;
+  if (a.sound === b.sound || sameSpoken(a, b, false)) return true;
   if (otherGender(a.sound, b.sound)) return false;
   // A vowel that is written at the beginning is there; one that is not may be.
   if ([a, b].some((one, i) => one.foreign && /^[aeiou]/.test(one.sound) && !/^[aeiou]/.test((i === 0 ? b : a).sound)))
@@ -176,11 +158,14 @@ function sameAbroad(a: Word, b: Word): boolean {
 function otherGender(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (long === `${short}a` && !short.endsWith('a')) return true;
+  if (/(?:sk|tsk|ck|n|v)(?:aya|aia|aja|a)$/.test(long) && /(?:sk|tsk|ck|n|v)(?:[iy]{1,2}|ij|oi|oy|yi)$/.test(short)) return true;
   return (
     short.length === long.length &&
     short.slice(0, -1) === long.slice(0, -1) &&
-    /[aoe]$/.test(short) &&
-    /[aoe]$/.test(long)
+    /(?:[aoe]|[^aeiouy][iy])$/.test(short) &&
+    /(?:[aoe]|[^aeiouy][iy])$/.test(long) &&
+    (/[aoe]$/.test(short) || /[aoe]$/.test(long)) &&
+    (/a$/.test(short) || /a$/.test(long) || !/[iy]$/.test(short + long))
   );
 }
 
