@@ -3,6 +3,7 @@ import { blockingKeys, readName, wordKeys, type ReadName } from '#lib/ner/matchi
 import type { NameStats } from '#lib/ner/matching/model.ts';
 import { fullFormsOf } from '#lib/ner/matching/short-forms.ts';
 import { wordsOf, type Word } from '#lib/ner/matching/sound.ts';
+import { acronymsOf, syllables } from './acronyms.ts';
 import { conceptOf, isLetters, type Concept } from './concepts.ts';
 import { formKey } from './form-key.ts';
 import type { ClusterName } from './model.ts';
@@ -19,6 +20,10 @@ export interface Read {
   readonly letters: string;
   /** The letters that it may be shortened to. */
   readonly acronyms: ReadonlySet<string>;
+  /** Its words, from which syllables may make a name: Petróleos Mexicanos, Pemex. */
+  readonly parts: readonly string[];
+  /** How such a name of it begins; of a name of one word, its own beginning. */
+  readonly starts: readonly string[];
   /** `formKey` of its names, and of what it is also called. */
   readonly keys: ReadonlySet<string>;
   readonly aliases: ReadonlySet<string>;
@@ -42,9 +47,10 @@ export function readForClusters(of: ClusterName, stats: NameStats): Read {
     plain: inOneLanguage(name),
     concept: conceptOf(of.kind, text),
     letters,
+    ...syllables(of, text, letters),
     acronyms: of.kind === 'organisation' && letters === '' ? acronymsOf(text) : new Set(),
     keys: new Set(of.names.map(formKey)),
-    aliases: new Set(of.aliases.map(formKey)),
+    aliases: new Set([...of.aliases, ...(name.kind === 'person' ? name.name.called : [])].map(formKey)),
     isPartial,
     isFull: of.kind === 'person' && !isPartial && !isSurnames(words, stats),
   };
@@ -58,37 +64,8 @@ function isSurnames(words: readonly Word[], stats: NameStats): boolean {
 
 function inOneLanguage(read: ReadName): ReadName {
   if (read.kind === 'person') return read;
-  const words = translated(read.name.words);
+  const words = translated(read.name.words, read.name.kind === 'organisation');
   return words === read.name.words ? read : { kind: 'other', name: { ...read.name, words } };
-}
-
-const small = new Set(
-  'of the and for on in at to de del la el los las y e para por a contra con sobre von und'.split(' '),
-);
-/** Words in capitals of a legal form belong to the letters of some: Petróleos de Venezuela S.A. is PDVSA. */
-const legal = /^(?:sa|sl|ag|sas|spa|ltd)$/;
-
-/** Letters that a body of several words may go by. */
-function acronymsOf(text: string): ReadonlySet<string> {
-  const words = wordsOf(text.replace(/\b(?:\p{L}\.){2,}/gu, (letters) => letters.replaceAll('.', ''))).map(
-    ({ key }) => key,
-  );
-  const plain = words.filter((word) => !legal.test(word));
-  const big = plain.filter((word) => !small.has(word));
-  if (big.length < 2) return new Set();
-  const first = (some: readonly string[]) => some.map((word) => word[0] ?? '').join('');
-  const of = new Set([first(big), first(plain)]);
-  // "Petróleos de Venezuela, S.A.": the legal form is written out in the letters.
-  if (plain.length < words.length) {
-    const whole = words.map((word) => (legal.test(word) ? word : (word[0] ?? ''))).join('');
-    of.add(whole).add(
-      words
-        .filter((word) => !small.has(word))
-        .map((word) => (legal.test(word) ? word : (word[0] ?? '')))
-        .join(''),
-    );
-  }
-  return of;
 }
 
 /** By what a name is found, and what it looks for: the first letter is one of the kind (e, r, l); `s:` and `w:` then begin words of people alone. */
@@ -106,9 +83,10 @@ export function keysOf(read: Read): Keys {
   if (name.kind === 'person') {
     const words = name.name.words;
     const parts = words.map(wordKeys);
-    const joined = `j:${name.name.joined}`;
-    own.push(joined);
-    seeks.push(joined);
+    const whole = [`j:${name.name.joined}`];
+    for (const { surname, given } of name.name.chinese?.readings ?? []) whole.push(`h:${surname}${given}`);
+    own.push(...whole);
+    seeks.push(...whole);
     const alone = parts.flat();
     if (words.length < 2) {
       own.push(...alone.map((key) => owned(`s:${key}`, words)));
@@ -122,6 +100,7 @@ export function keysOf(read: Read): Keys {
     const both = [...blockingKeys(name), ...blockingKeys(read.plain)];
     for (const letters of read.acronyms) both.push(`l:${letters}`);
     if (read.letters !== '') both.push(`l:${read.letters}`);
+    for (const start of read.starts) both.push(`y:${start}`);
     if (read.concept !== null) both.push(`c:${read.concept}`);
     own.push(...both);
     seeks.push(...both);

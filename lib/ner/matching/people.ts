@@ -1,21 +1,13 @@
 import { cue, cuesOf } from '#lib/ner/lexicon.ts';
 import { listed } from '#lib/ner/listed.ts';
 import { type Comparison, type NameStats, type Reason, weigh } from './model.ts';
-import { isShortForm } from './short-forms.ts';
+import { chineseName, compareChinese, type ChineseName } from './chinese.ts';
+import { personText, type PersonText } from './person-text.ts';
+import { bothNamesOf, isShortForm } from './short-forms.ts';
 import { nearness, wordsOf, type Nearness, type Word } from './sound.ts';
 
 /** Log-odds that two names which share a surname are one person's, before anything is said for or against. */
 const prior = -3.2;
-
-const suffixes = new Map([
-  ['jr', 'jr'],
-  ['junior', 'jr'],
-  ['hijo', 'jr'],
-  ['ii', 'ii'],
-  ['iii', 'iii'],
-  ['sr', 'sr'],
-  ['senior', 'sr'],
-]);
 
 /** A person's name in its parts, every way in which it may be parted. */
 export interface PersonName {
@@ -23,6 +15,11 @@ export interface PersonName {
   /** The words as one. */
   readonly joined: string;
   readonly suffix: string | null;
+  readonly gender: PersonText['gender'];
+  /** By-names within the name. */
+  readonly called: readonly string[];
+  /** How it reads where it may be Chinese. */
+  readonly chinese: ChineseName | null;
   /** How many of the words, from the front, may be given names. */
   readonly splits: readonly number[];
   readonly text: string;
@@ -30,29 +27,27 @@ export interface PersonName {
 
 /** Reads the name of a person: without titles, particles and nicknames in quotes; "Surname, Given" in order. */
 export function personName(text: string, nameStats: NameStats): PersonName {
-  const [family, given, ...rest] = text.replace(/["“«][^"”»]*["”»]/g, ' ').split(',');
-  const isTurned =
-    rest.length === 0 && given !== undefined && !suffixes.has(given.trim().replace(/\W/g, '').toLowerCase());
-  const words = wordsOf(isTurned ? `${given} ${family ?? ''}` : text.replace(/["“«][^"”»]*["”»]/g, ' '));
-  let suffix: string | null = null;
-  const last = words.at(-1);
-  if (last && words.length > 2 && suffixes.has(last.key)) {
-    suffix = suffixes.get(last.key) ?? null;
-    words.pop();
-  }
-  while (words.length > 1 && isTitle(words[0])) words.shift();
+  const { name, called, suffix, gender } = personText(text);
+  const words = wordsOf(name).flatMap((word) => longNames(word));
   const named = words.filter((word, index) => !(index > 0 && isParticle(word)) || words.length === 1);
   // "E." at the beginning is an initial, "De" a particle.
   const kept = named.length > 1 && named[0] && named[0].key.length > 1 && isParticle(named[0]) ? named.slice(1) : named;
-  return { words: kept, joined: kept.map(({ key }) => key).join(''), suffix, splits: splitsOf(kept, nameStats), text };
+  return {
+    words: kept,
+    joined: kept.map(({ key }) => key).join(''),
+    suffix,
+    gender,
+    called,
+    chinese: chineseName(name),
+    splits: splitsOf(kept, nameStats),
+    text,
+  };
 }
 
-function isTitle(word: Word | undefined): boolean {
-  if (!word) return false;
-  return (
-    ((cuesOf(word.key, 'en') | cuesOf(word.key, 'es')) & cue.title) !== 0 ||
-    /^(sr|sra|dr|dra|mr|mrs|ms|lic|ing|gral)$/.test(word.key)
-  );
+/** Juanjo is Juan José. */
+function longNames(word: Word): Word[] {
+  const both = bothNamesOf(word.key);
+  return both === undefined ? [word] : both.split(' ').flatMap((name) => wordsOf(name));
 }
 
 function isParticle(word: Word): boolean {
@@ -91,7 +86,7 @@ export interface Beside {
  * Most pairs that share a sound are such, and to find that out costs a tenth of comparing them.
  */
 export function mayBeOne(a: PersonName, b: PersonName, nameStats: NameStats): boolean {
-  if (a.words.length < 2 || b.words.length < 2 || a.joined === b.joined) return true;
+  if (a.words.length < 2 || b.words.length < 2 || a.joined === b.joined || (a.chinese && b.chinese)) return true;
   let shared = 0;
   for (const word of a.words) if (hasNear(b.words, word, nameStats) && ++shared > 1) return true;
   return false;
@@ -108,7 +103,7 @@ const maxScoreOfNone = prior - 4.6 + 1.1;
  * word is that of `mayBeOne`. It costs a tenth of comparing.
  */
 export function maxScore(a: PersonName, b: PersonName, nameStats: NameStats): number {
-  if (a.joined === b.joined) return Infinity;
+  if (a.joined === b.joined || (a.chinese && b.chinese)) return Infinity;
   let shared = 0;
   for (const word of a.words) if (hasNear(b.words, word, nameStats) && ++shared > 2) return Infinity;
   if (shared === 0) return maxScoreOfNone;
@@ -139,6 +134,11 @@ function hasNear(words: readonly Word[], word: Word, nameStats: NameStats): bool
 /** How likely two names are one person's. */
 export function comparePeople(a: PersonName, b: PersonName, nameStats: NameStats, beside?: Beside): Comparison {
   const shared = besideReasons(a, b, beside);
+  if (a.chinese && b.chinese && a.chinese.readings.length > 0) {
+    const isOne = compareChinese(a.chinese, b.chinese) === 'same';
+    if (!isOne) return weigh(prior, [{ why: 'otherGiven', weight: -3.6, with: { one: a.text, other: b.text } }, ...shared]);
+    if (a.joined !== b.joined) return weigh(prior, [sameChinese(a, b), ...shared]);
+  }
   const whole = sameWords(a, b);
   if (whole) return weigh(prior, [whole, ...shared]);
   let best: Comparison | undefined;
@@ -154,12 +154,20 @@ export function comparePeople(a: PersonName, b: PersonName, nameStats: NameStats
 
 function besideReasons(a: PersonName, b: PersonName, beside: Beside | undefined): Reason[] {
   const reasons: Reason[] = [];
+  if (a.gender !== null && b.gender !== null && a.gender !== b.gender) reasons.push({ why: 'suffix', weight: -6 });
   if (a.suffix !== b.suffix) reasons.push({ why: 'suffix', weight: a.suffix && b.suffix ? -6 : -1.2 });
   if (!beside || beside.roles.length === 0 || beside.otherRoles.length === 0) return reasons;
   const role = beside.roles.find((one) => beside.otherRoles.includes(one));
   if (role !== undefined) reasons.push({ why: 'role', weight: 1.3, with: { role } });
   else reasons.push({ why: 'otherRole', weight: -0.5, with: { role: beside.roles[0] ?? '' } });
   return reasons;
+}
+
+function sameChinese(a: PersonName, b: PersonName): Reason {
+  const isForeign = a.words.some(({ foreign }) => foreign) !== b.words.some(({ foreign }) => foreign);
+  const sorted = (name: PersonName) => name.words.map(({ key }) => key).sort().join(' ');
+  if (isForeign) return { why: 'script', weight: 7 };
+  return sorted(a) === sorted(b) ? { why: 'order', weight: 5 } : { why: 'spelling', weight: 6 };
 }
 
 /** The same words, whatever their accents, script or order. */
@@ -254,7 +262,7 @@ function compareSurnames(a: readonly Word[], b: readonly Word[], nameStats: Name
   if (first.how === 'spelling' || first.how === 'letter') weight -= 0.6;
   const reasons: Reason[] = [];
   if (pairs.length > 1) reasons.push({ why: 'surnames', weight: weight + 1.8 });
-  else if (first.how === 'letter' || first.how === 'spelling') reasons.push({ why: 'nearSurname', weight });
+  else if (first.how === 'letter' || first.how === 'spelling') reasons.push({ why: 'nearSurname', weight, ...(first.how === 'letter' ? letter : {}) });
   else if (first.a > 0 || first.b > 0) reasons.push({ why: 'oneSurname', weight: weight - 0.7 });
   else reasons.push({ why: 'surname', weight });
   if (leftA > 0 && leftB > 0) {
@@ -268,6 +276,9 @@ function compareSurnames(a: readonly Word[], b: readonly Word[], nameStats: Name
   if (people > 1) reasons.push({ why: 'common', weight: -0.01, with: { count: people } });
   return reasons;
 }
+
+/** Only a letter differs: it may be a slip, or another name. */
+const letter = { with: { letter: 1 } } as const;
 
 function bothListed(a: Word, b: Word, nameStats: NameStats): boolean {
   return nameStats.flags(a.key) !== 0 && nameStats.flags(b.key) !== 0;
@@ -300,7 +311,7 @@ function compareGiven(a: readonly Word[], b: readonly Word[], nameStats: NameSta
     if (how === 'initial') reasons.push({ why: 'initials', weight: most * 0.6 });
     else if (how === 'short') reasons.push({ why: 'shortForm', weight: most * 0.75 });
     else if (how === 'same' || how === 'script') reasons.push({ why: isFirst ? 'given' : 'oneGiven', weight: most });
-    else reasons.push({ why: 'nearGiven', weight: most * 0.75 });
+    else reasons.push({ why: 'nearGiven', weight: most * 0.75, ...(how === 'letter' ? letter : {}) });
   }
   if (leftA > 0 && leftB > 0) reasons.push(clash);
   return together(reasons);
@@ -317,11 +328,27 @@ function together(reasons: readonly Reason[]): Reason[] {
 }
 
 function givenNearness(a: Word, b: Word, nameStats: NameStats): Aligned['pairs'][number]['how'] {
-  const how = nearness(a, b, false);
-  if (how !== 'none' && !(how === 'letter' && bothListed(a, b, nameStats))) return how;
+  const isListed = isGiven(a, nameStats) && isGiven(b, nameStats);
+  const how = nearness(a, b, isListed);
+  if (how !== 'none' && !(isListed && isOtherName(a, b))) return how;
   if (a.key.length === 1 || b.key.length === 1) {
     const [initial, other] = a.key.length === 1 ? [a, b] : [b, a];
     return other.key.startsWith(initial.key) || other.sound.startsWith(initial.sound) ? 'initial' : 'none';
   }
   return (a.short || b.short) && isShortForm(a.key, b.key) ? 'short' : 'none';
 }
+
+const isGiven = (word: Word, nameStats: NameStats): boolean => (nameStats.flags(word.key) & listed.given) !== 0;
+
+/** Of two given names that are names in their own right, what only looks alike is two: Christine and Christina, Michel and Michelle. */
+function isOtherName(a: Word, b: Word): boolean {
+  if (a.key === b.key || a.foreign || b.foreign || (a.family !== 0 && a.family === b.family)) return false;
+  if (twins.has(`${a.key} ${b.key}`) || twins.has(`${b.key} ${a.key}`)) return true;
+  const [short, long] = a.key.length <= b.key.length ? [a.key, b.key] : [b.key, a.key];
+  if (long === `${short}e` || long === `${short}${short.at(-1) ?? ''}e`) return long !== 'anne';
+  const isSpoken = a.spoken.some((one) => one === b.sound || b.spoken.includes(one)) || b.spoken.includes(a.sound);
+  return a.sound !== b.sound && !isSpoken && !isShortForm(a.key, b.key);
+}
+
+/** Names that sound alike, of a man and a woman. */
+const twins = new Set(['francis frances', 'jean gene', 'leslie lesley', 'sean sian', 'joe jo', 'michel michele', 'louis louise', 'andre andrea']);
