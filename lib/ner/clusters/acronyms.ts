@@ -1,6 +1,6 @@
 import { wordsOf } from '#lib/ner/matching/sound.ts';
 import type { ClusterName } from './model.ts';
-import { isCountryWord, translated } from './translations.ts';
+import { inSpanish, isCountryWord, translated } from './translations.ts';
 
 const small = new Set(
   'of the and for on in at to de del la el los las y e para por a contra con sobre von und des du et da do dos das di'.split(' '),
@@ -42,10 +42,17 @@ export function acronymsOf(text: string): ReadonlySet<string> {
 function otherOrders(text: string): string[] {
   const words = wordsOf(text).filter(({ key }) => !small.has(key) && !legal.test(key));
   const english = translated(words, false);
-  if (english === words || english.length < 3 || english.some(isCountryWord)) return [];
+  if (english.length < 3 || english.some(isCountryWord)) return [];
+  if (english === words) {
+    // English: the Spanish words stand the other way round, or with the last before the others.
+    const spanish = words.map(({ key }) => inSpanish(key));
+    if (spanish.filter((word) => word === undefined).length * 3 > spanish.length) return [];
+    const letters = words.map(({ key }, at) => (spanish[at] ?? key)[0] ?? '');
+    return [letters.toReversed().join(''), [letters.at(-1) ?? '', ...letters.slice(0, -1)].join('')];
+  }
   const letters = english.map(({ key }) => key[0] ?? '');
   const [head = '', ...rest] = letters;
-  return [letters.join(''), [...letters].reverse().join(''), [...rest, head].join('')];
+  return [letters.join(''), letters.toReversed().join(''), [...rest, head].join('')];
 }
 
 /** What names made of syllables are found by. */

@@ -92,7 +92,7 @@ export function keysOf(read: Read): Keys {
       own.push(...alone.map((key) => owned(`s:${key}`, words)));
       seeks.push(...alone.flatMap((key) => [...sought(`w:${key}`, words), ...sought(`s:${key}`, words)]));
     } else {
-      const pairs = pairKeys(words, parts);
+      const pairs = [...pairKeys(words, parts), ...gluedKeys(name.name)];
       own.push(...[...pairs, ...alone.map((key) => `w:${key}`)].map((key) => owned(key, words)));
       seeks.push(...[...pairs, ...alone.map((key) => `s:${key}`)].flatMap((key) => sought(key, words)));
     }
@@ -120,6 +120,14 @@ function owned(key: string, words: readonly Word[]): string {
 function sought(key: string, words: readonly Word[]): string[] {
   if (!key.includes('~')) return [key];
   return isForeign(words) ? [key, `f${key}`] : [`f${key}`];
+}
+
+/** Two words that others may write as one, with the first sound of the rest. */
+function gluedKeys({ words, glued }: Extract<ReadName, { kind: 'person' }>['name']): string[] {
+  return glued.flatMap(({ word, of }) => {
+    const rest = words.filter(({ key }) => !of.includes(key)).slice(0, 2);
+    return wordKeys(word).flatMap((key) => rest.flatMap((one) => [...new Set([one.key[0], one.sound[0]])].map((first) => `${key}+${first ?? ''}`)));
+  });
 }
 
 /** Each word with the first sound of each other: "Ana Saavedra" and "A. Saavedra" share one. */

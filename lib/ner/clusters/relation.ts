@@ -1,8 +1,11 @@
 import { cue, cuesOf } from '#lib/ner/lexicon.ts';
+import { listed } from '#lib/ner/listed.ts';
 import { compareNames, worthComparing } from '#lib/ner/matching/match.ts';
+import { unfolded } from '#lib/ner/matching/others.ts';
 import { type Comparison, type NameStats, type Reason, weigh } from '#lib/ner/matching/model.ts';
 import { editDistance } from '#lib/text/distance.ts';
 import { askScore, joinScore, type Join, type JoinWhy, type Relation } from './model.ts';
+import { isOfSyllables } from './acronyms.ts';
 import { isLetters } from './concepts.ts';
 import type { Read } from './read.ts';
 
@@ -16,12 +19,19 @@ const shorterWeight = 1.6;
 /** Where a surname or an initial is all there is, another role speaks against it. */
 const partialRoleWeight = -0.35;
 
+/** Where a letter in the only surname or the only given name makes the difference, a person is asked. */
+const slipScore = 0.45;
+
+function isSlip(reasons: readonly Reason[]): boolean {
+  return reasons.some(({ why, with: facts }) => /^near/.test(why) && facts?.letter !== undefined);
+}
+
 /** What two names of one kind are to each other. */
 export function relationOf(a: Read, b: Read, stats: NameStats): Relation {
   if (a.concept !== null && a.concept === b.concept) return listedJoin(a, b);
   if (a.concept !== null && b.concept !== null) return 'conflict';
   const called = isCalled(a, b) || isCalled(b, a);
-  const letters = lettersOf(a, b);
+  const letters = lettersOf(a, b, stats);
   if (letters !== null) return letters;
   // Most that share a sound share no more than a surname, and to find that out costs a tenth of comparing them.
   if (!called && !worthComparing(a.name, b.name, stats)) return 'conflict';
@@ -29,7 +39,7 @@ export function relationOf(a: Read, b: Read, stats: NameStats): Relation {
   if (isOther(a, b, compared)) return called ? calledJoin(compared) : 'conflict';
   const reasons = withContext(a, b, compared);
   const { score } = reasons === compared.reasons ? compared : weigh(logOdds(compared.score), added(compared, reasons));
-  const best = called ? Math.max(score, 0.9) : score;
+  const best = called ? Math.max(score, 0.9) : isSlip(reasons) ? Math.min(score, slipScore) : score;
   if (isLoose(a, b, reasons)) return null;
   if (best < (a.of.kind === 'person' ? askScore : joinScore)) return null;
   return { score: best, why: called ? 'knownAs' : whyOf(a, b, reasons), reasons };
@@ -40,7 +50,7 @@ function isOther(a: Read, b: Read, { reasons }: Comparison): boolean {
   if (a.of.kind === 'person') {
     return otherInitials(a, b) || otherParent(a, b) || isTurned(a, b) || reasons.some(({ why }) => against.has(why));
   }
-  if (otherHead(a, b)) return true;
+  if (otherHead(a, b) || isBranch(a, b)) return true;
   if (reasons.some(({ why }) => why === 'number')) return true;
   // "Banco Central" may be that of Bolivia, though so much is said of many.
   return reasons.some(({ why }) => why === 'otherWords') && !isWithin(a, b) && !isWithin(b, a);
@@ -72,6 +82,27 @@ function otherHead(a: Read, b: Read): boolean {
   const text = short.join(' ');
   if (long.slice(0, short.length).join(' ') === text) return false;
   return long.slice(-short.length).join(' ') !== text || (isBody(long[0]) && isBody(short[0]));
+}
+
+/** Words that make a body or a place another one than what has the rest of the name. */
+const ofBodies = new Set(
+  'b ii c foundation holding holdings women femenino femenina feminine youth juvenil junior juniors academy reserves sub20 u20 u21 u23 u19 ventures'.split(' '),
+);
+const ofPlaces = new Set(
+  'province state county region district river lake mount hill valley airport port station bridge street avenue road square prison university stadium bay gulf cape strait canal sea beach park forest desert department canton municipality parish zone bajo alto low high upper lower new old north south east west volcan volcano church hotel hospital castle palace tower'.split(' '),
+);
+
+/** A club and its second team, a company and its foundation; a town and its province, a town and the river of its name. */
+function isBranch(a: Read, b: Read): boolean {
+  if (a.plain.kind === 'person' || b.plain.kind === 'person') return false;
+  const [one, two] = [a.plain.name, b.plain.name].map(({ words }) => words.map(({ key }) => key));
+  if (!one || !two || one.length === two.length) return false;
+  const [short, long] = one.length < two.length ? [one, two] : [two, one];
+  if (!short.every((key) => long.includes(key))) return false;
+  const more = long.filter((key) => !short.includes(key));
+  if (a.of.kind === 'organisation') return more.some((key) => ofBodies.has(key));
+  // "Quay 4, Almenara harbour": what stands behind the comma says where it is.
+  return !/,/.test(a.plain.name.text + b.plain.name.text) && more.some((key) => ofPlaces.has(key));
 }
 
 function isBody(key: string | undefined): boolean {
@@ -115,18 +146,28 @@ function listedJoin(a: Read, b: Read): Join {
   return { score: 0.97, why: codes === 1 ? (a.of.kind === 'place' ? 'code' : 'acronym') : 'translation', reasons: [] };
 }
 
-/** A body and its letters. Two letters are those of many. */
-function lettersOf(a: Read, b: Read): Relation {
+/** A body and its letters, or the syllables that make its name. Two letters are those of many. */
+function lettersOf(a: Read, b: Read, stats: NameStats): Relation {
+  if (a.of.kind === 'organisation' && a.letters === '' && b.letters === '') return syllablesOf(a, b, stats);
   const [short, long] = a.letters !== '' ? [a, b] : [b, a];
   if (short.letters === '' || long.letters !== '' || short.of.kind !== 'organisation') return null;
   if (!long.acronyms.has(short.letters)) return null;
   return { score: short.letters.length > 2 ? 0.9 : 0.6, why: 'acronym', reasons: [] };
 }
 
+function syllablesOf(a: Read, b: Read, stats: NameStats): Relation {
+  const [short, long] = a.parts.length < b.parts.length ? [a, b] : [b, a];
+  const [word = ''] = short.parts;
+  if (short.parts.length !== 1 || (stats.flags(word) & (listed.given | listed.surname)) !== 0) return null;
+  return isOfSyllables(word, long.parts) ? { score: 0.8, why: 'acronym', reasons: [] } : null;
+}
+
 /** Croston and Karsten have the same consonants: of bodies and places that is too little, where both stand in Latin letters. */
 function isLoose(a: Read, b: Read, reasons: readonly Reason[]): boolean {
   if (a.of.kind === 'person' || !reasons.some(({ why }) => why === 'order')) return false;
-  const [one, two] = [a.plain, b.plain].map(({ name }) => [...name.words].sort((x, y) => (x.key < y.key ? -1 : 1)));
+  const [one, two] = unfolded(a.plain.name.words, b.plain.name.words).map((all) =>
+    [...all].sort((x, y) => (x.key < y.key ? -1 : 1)),
+  );
   if (!one || !two || [...one, ...two].some(({ foreign }) => foreign)) return false;
   const soundsOf = (words: typeof one) => words.map(({ sound }) => sound).join(' ');
   const keysOf = (words: typeof one) => words.map(({ key }) => key).join(' ');

@@ -55,7 +55,21 @@ const ordinals =
   'noveno 9,novena 9,ninth 9,9th 9,9o 9,9a 9,9no 9,ix 9,decimo 10,decima 10,tenth 10,10th 10,10o 10,10a 10,11th 11,12th 12,undecimo 11,duodecimo 12,uno 1,one 1,dos 2,two 2,tres 3,three 3,cuatro 4,four 4,cinco 5,five 5,seis 6,six 6,siete 7,seven 7,ocho 8,eight 8,nueve 9,nine 9,diez 10,ten 10';
 
 const english = new Map([...lines.split(','), ...ordinals.split(',')].map((pair) => pair.split(' ') as [string, string]));
+/** The Spanish word for an English one, by which Spanish shortens its name. */
+const spanish = new Map(
+  lines
+    .split(',')
+    .map((pair) => pair.split(' ') as [string, string])
+    .reverse()
+    .filter(([word]) => word.length > 4)
+    .map(([word, meaning]) => [meaning, word]),
+);
 const words = new Map<string, Word>();
+
+/** The Spanish word for one in English; undefined for a word that is not known to be English. */
+export function inSpanish(key: string): string | undefined {
+  return spanish.get(key);
+}
 
 function wordFor(text: string, otherwise: Word): Word {
   const made = words.get(text) ?? wordsOf(text)[0] ?? otherwise;

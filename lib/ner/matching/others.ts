@@ -12,6 +12,8 @@ export interface PlainName {
   /** Without articles, particles and legal form. */
   readonly words: readonly Word[];
   readonly hasLegalForm: boolean;
+  /** What kind of company the legal form says it is; empty where it has none, or one that all have. */
+  readonly legalForm: string;
   /** Its first letters, of three words and more. */
   readonly initials: string;
   /** What stands before the comma in the name of a place. */
@@ -20,8 +22,7 @@ export interface PlainName {
 
 /** Reads the name of a body or a place. */
 export function plainName(kind: PlainName['kind'], text: string): PlainName {
-  // "S.A." is one word here, as it is in the list of legal forms.
-  const closed = text.replace(/\b(?:\p{L}\.){2,}/gu, (letters) => letters.replaceAll('.', ''));
+  const closed = plainText(kind, text);
   const all = wordsOf(closed);
   const tail = kind === 'organisation' ? all.filter((word, i) => i > 0 && isLegal(word)) : [];
   const words = all.filter((word) => !tail.includes(word) && !isSmall(word));
@@ -39,12 +40,40 @@ export function plainName(kind: PlainName['kind'], text: string): PlainName {
             .join(''),
     words: kept,
     hasLegalForm: tail.length > 0,
+    legalForm: tail.map(({ key }) => legalForms.get(key)).find((form) => form !== undefined) ?? '',
     initials: kept.length > 2 ? kept.map(({ key }) => key[0] ?? '').join('') : '',
   };
 }
 
+/** "S.A." is one word here, as it is in the list of legal forms; "N.º 3" is the number 3. */
+function plainText(kind: NameKind, text: string): string {
+  const closed = text
+    .replace(/(?<!\p{L})(?:n\.?\s?[º°]\.?|n[oº°]\.|núm\.|numero|número|number|nro\.?|num\.?)\s*(?=\d)/giu, '')
+    .replace(/(?<=\d)\.?[ºª°]/gu, 'o')
+    .replace(/(?<![\p{L}])(?:\p{L}\.\s?){2,}/gu, (letters) => `${letters.replace(/[.\s]/g, '')} `);
+  if (kind !== 'organisation') return closed.replace(/(^|\s)[cC]\/\s?(?=\p{L})/u, '$1calle ');
+  return closed
+    .replace(/sociedad an[oó]nima/i, 'SA')
+    .replace(/sociedad (?:de responsabilidad )?limitada/i, 'SL')
+    .replace(/public limited company/i, 'PLC')
+    .replace(/limited liability company/i, 'LLC')
+    .replace(/(?<=\s)A\/S$/i, 'AS');
+}
+
+/** What companies call themselves: two different ones make two companies. */
+const legalForms = new Map(
+  (
+    'sa:sa sau:sa sab:sa sapi:sa sac:sac saa:saa sl:sl slu:sl srl:srl ltda:ltda ltd:ltd limited:ltd inc:inc incorporated:inc corp:corp corporation:corp llc:llc llp:llp lp:lp plc:plc gmbh:gmbh ag:ag kg:kg ' +
+    'nv:nv bv:bv spa:spa sarl:sarl sas:sas sasu:sas oy:oy oyj:oy ab:ab as:as aps:aps pty:ltd pte:ltd pvt:ltd eirl:eirl jsc:jsc pjsc:pjsc ojsc:ojsc ooo:ooo oao:oao pao:pao zao:zao kk:kk bhd:bhd sdn:bhd'
+  )
+    .split(' ')
+    .map((pair) => pair.split(':') as [string, string]),
+);
+const otherTails = new Set(['cv', 'rl', 'cia', 'co', 'company', 'compania', 'slp', 'snc']);
+
 function isLegal({ key }: Word): boolean {
-  return (cuesOf(key, 'en') & cue.orgTail) !== 0;
+  if (/^holdings?$/.test(key)) return false;
+  return legalForms.has(key) || otherTails.has(key) || (cuesOf(key, 'en') & cue.orgTail) !== 0;
 }
 
 function isSmall({ key }: Word): boolean {
@@ -61,7 +90,10 @@ function isKind({ key }: Word): boolean {
 export function compareOthers(a: PlainName, b: PlainName, nameStats: NameStats): Comparison {
   const keys = (name: PlainName) => name.words.map(({ key }) => key);
   const [one, two] = [keys(a), keys(b)];
-  if (one.join('') === two.join('')) return weigh(prior, [sameReason(a, b)]);
+  if (one.join('') === two.join('')) {
+    const isOther = a.legalForm !== '' && b.legalForm !== '' && a.legalForm !== b.legalForm;
+    return weigh(prior, isOther ? [otherForm(a, b)] : [sameReason(a, b)]);
+  }
   if (a.initials !== '' && two.length === 1 && two[0] === a.initials)
     return weigh(prior, [{ why: 'acronym', weight: 4.4 }]);
   if (b.initials !== '' && one.length === 1 && one[0] === b.initials)
@@ -70,7 +102,36 @@ export function compareOthers(a: PlainName, b: PlainName, nameStats: NameStats):
   if (a.kind === 'place' && [a, b].some((x) => x.head !== '' && x.head === (x === a ? two : one).join(''))) {
     return weigh(prior, [{ why: 'allWords', weight: 4 }]);
   }
-  return weigh(prior, compareWords(a.words, b.words, nameStats));
+  const reasons = compareWords(...unfolded(a.words, b.words), nameStats);
+  if (a.legalForm !== '' && b.legalForm !== '' && a.legalForm !== b.legalForm) reasons.push(otherForm(a, b));
+  return weigh(prior, reasons);
+}
+
+/** Two companies of one name in two countries, or of two kinds. */
+const otherForm = (a: PlainName, b: PlainName): Reason => ({
+  why: 'number',
+  weight: -6,
+  with: { one: a.legalForm.toUpperCase(), other: b.legalForm.toUpperCase() },
+});
+
+/** Letters that stand for words that the other name has in full: C. A. Ferrocarril, FC Barcelona, U. de Chile. */
+export function unfolded(a: readonly Word[], b: readonly Word[]): [readonly Word[], readonly Word[]] {
+  return [unfold(a, b), unfold(b, a)];
+}
+
+function unfold(short: readonly Word[], long: readonly Word[]): readonly Word[] {
+  if (!short.some(({ key }) => key.length < 4 && !long.some((word) => word.key === key))) return short;
+  const known = new Set(short.map(({ key }) => key));
+  return short.flatMap((word) => {
+    const { key } = word;
+    if (key.length > 3 || /\d/.test(key) || long.some((other) => other.key === key)) return [word];
+    for (let at = 0; at + key.length <= long.length; at++) {
+      const some = long.slice(at, at + key.length);
+      const isOwn = some.every((one, i) => one.key.length > 2 && one.key.startsWith(key[i] ?? '') && !known.has(one.key));
+      if (isOwn && some.length > 0 && some.every((one, i) => some.length > 1 || (i === 0 && isKind(one)))) return [...some];
+    }
+    return [word];
+  });
 }
 
 function sameReason(a: PlainName, b: PlainName): Reason {

@@ -3,7 +3,7 @@ import { listed } from '#lib/ner/listed.ts';
 import { type Comparison, type NameStats, type Reason, weigh } from './model.ts';
 import { chineseName, compareChinese, type ChineseName } from './chinese.ts';
 import { personText, type PersonText } from './person-text.ts';
-import { bothNamesOf, isShortForm } from './short-forms.ts';
+import { bothNamesOf, isShortForm, regnalNameOf } from './short-forms.ts';
 import { nearness, wordsOf, type Nearness, type Word } from './sound.ts';
 
 /** Log-odds that two names which share a surname are one person's, before anything is said for or against. */
@@ -18,6 +18,8 @@ export interface PersonName {
   readonly gender: PersonText['gender'];
   /** By-names within the name. */
   readonly called: readonly string[];
+  /** Words with the particles before them, written as one: Benali, Delacruz. */
+  readonly glued: readonly Glued[];
   /** How it reads where it may be Chinese. */
   readonly chinese: ChineseName | null;
   /** How many of the words, from the front, may be given names. */
@@ -25,10 +27,44 @@ export interface PersonName {
   readonly text: string;
 }
 
+interface Glued {
+  readonly word: Word;
+  /** The keys of the words that it is made of, without particles. */
+  readonly of: readonly string[];
+}
+
+/** Particles with the word behind them, and two words that stand beside each other, each as one word. */
+function gluedOf(words: readonly Word[]): Glued[] {
+  const found: Glued[] = [];
+  for (let at = 0; at + 1 < words.length; at++) {
+    let end = at + 1;
+    while (end < words.length - 1 && words[end] && isParticle(words[end] as Word)) end++;
+    const some = words.slice(at, end + 1);
+    if (some.some(({ key, foreign }) => foreign || key.length < 2)) continue;
+    const [word] = wordsOf(some.map(({ key }) => key).join(''));
+    const of = some.filter((one) => !isParticle(one)).map(({ key }) => key);
+    if (word && of.length < 3) found.push({ word, of });
+  }
+  return found;
+}
+
+/** A name as the other one writes it, where that has two of its words as one. */
+function asOther(name: PersonName, other: PersonName, nameStats: NameStats): PersonName {
+  for (const { word, of } of name.glued) {
+    if (!other.words.some(({ key, sound }) => key === word.key || (sound === word.sound && key.length > 5))) continue;
+    if (name.words.some(({ key }) => key === word.key)) continue;
+    const at = name.words.findIndex((_word, i) => of.every((key, j) => name.words[i + j]?.key === key));
+    if (at < 0 || of.length === 0) continue;
+    const words = name.words.toSpliced(at, of.length, word);
+    return { ...name, words, joined: words.map(({ key }) => key).join(''), splits: splitsOf(words, nameStats) };
+  }
+  return name;
+}
+
 /** Reads the name of a person: without titles, particles and nicknames in quotes; "Surname, Given" in order. */
 export function personName(text: string, nameStats: NameStats): PersonName {
-  const { name, called, suffix, gender } = personText(text);
-  const words = wordsOf(name).flatMap((word) => longNames(word));
+  const { name, called, suffix, gender, isRegnal } = personText(text);
+  const words = wordsOf(name).flatMap((word) => longNames(word, isRegnal));
   const named = words.filter((word, index) => !(index > 0 && isParticle(word)) || words.length === 1);
   // "E." at the beginning is an initial, "De" a particle.
   const kept = named.length > 1 && named[0] && named[0].key.length > 1 && isParticle(named[0]) ? named.slice(1) : named;
@@ -39,14 +75,15 @@ export function personName(text: string, nameStats: NameStats): PersonName {
     gender,
     called,
     chinese: chineseName(name),
-    splits: splitsOf(kept, nameStats),
+    glued: gluedOf(words),
+    splits: splitsOf(kept, nameStats, hyphened(name, kept)),
     text,
   };
 }
 
-/** Juanjo is Juan José. */
-function longNames(word: Word): Word[] {
-  const both = bothNamesOf(word.key);
+/** Juanjo is Juan José; a pope Francisco is a pope Francis. */
+function longNames(word: Word, isRegnal: boolean): Word[] {
+  const both = isRegnal ? regnalNameOf(word.key) : bothNamesOf(word.key);
   return both === undefined ? [word] : both.split(' ').flatMap((name) => wordsOf(name));
 }
 
@@ -55,14 +92,21 @@ function isParticle(word: Word): boolean {
   return /^(bn|bin|ibn|ben)$/.test(word.key) || (cuesOf(word.key, 'en') & cue.particle) !== 0;
 }
 
-function splitsOf(words: readonly Word[], nameStats: NameStats): number[] {
+/** Jean-Luc is a given name of two words. */
+function hyphened(name: string, words: readonly Word[]): number {
+  const parts = /^\S+-\S+(?=\s)/.exec(name)?.[0].split('-').length ?? 0;
+  return parts === 2 && words.length > 2 ? 2 : 1;
+}
+
+/** @param least given names there are at least, where there is a given name */
+function splitsOf(words: readonly Word[], nameStats: NameStats, least = 1): number[] {
   const flags = words.map(({ key }) => nameStats.flags(key));
   const only = (bits: number, bit: number) => (bits & (listed.given | listed.surname)) === bit;
   if (words.length < 2) return only(flags[0] ?? 0, listed.given) ? [1] : [0];
   // "Saavedra Kohl" may be two surnames without a given name.
   const isSurnames = only(flags[0] ?? 0, listed.surname) && ((flags[1] ?? 0) & listed.surname) !== 0;
   const found: number[] = isSurnames ? [0] : [];
-  for (let k = 1; k < words.length; k++) {
+  for (let k = least; k < words.length; k++) {
     const surname = flags[k] ?? 0;
     const isSurname = (words[k]?.key.length ?? 0) > 1 && !only(surname, listed.given);
     if (isSurname) found.push(k);
@@ -85,7 +129,8 @@ export interface Beside {
  * common, that one says the surname or the given name, and the other of these speaks against it more than it speaks for it.
  * Most pairs that share a sound are such, and to find that out costs a tenth of comparing them.
  */
-export function mayBeOne(a: PersonName, b: PersonName, nameStats: NameStats): boolean {
+export function mayBeOne(one: PersonName, other: PersonName, nameStats: NameStats): boolean {
+  const [a, b] = [asOther(one, other, nameStats), asOther(other, one, nameStats)];
   if (a.words.length < 2 || b.words.length < 2 || a.joined === b.joined || (a.chinese && b.chinese)) return true;
   let shared = 0;
   for (const word of a.words) if (hasNear(b.words, word, nameStats) && ++shared > 1) return true;
@@ -102,7 +147,8 @@ const maxScoreOfNone = prior - 4.6 + 1.1;
  * What a comparison comes to at most, in log-odds, without shared roles; infinite where only comparing tells. That of a share of one
  * word is that of `mayBeOne`. It costs a tenth of comparing.
  */
-export function maxScore(a: PersonName, b: PersonName, nameStats: NameStats): number {
+export function maxScore(one: PersonName, other: PersonName, nameStats: NameStats): number {
+  const [a, b] = [asOther(one, other, nameStats), asOther(other, one, nameStats)];
   if (a.joined === b.joined || (a.chinese && b.chinese)) return Infinity;
   let shared = 0;
   for (const word of a.words) if (hasNear(b.words, word, nameStats) && ++shared > 2) return Infinity;
@@ -132,13 +178,16 @@ function hasNear(words: readonly Word[], word: Word, nameStats: NameStats): bool
 }
 
 /** How likely two names are one person's. */
-export function comparePeople(a: PersonName, b: PersonName, nameStats: NameStats, beside?: Beside): Comparison {
+export function comparePeople(one: PersonName, other: PersonName, nameStats: NameStats, beside?: Beside): Comparison {
+  const [a, b] = [asOther(one, other, nameStats), asOther(other, one, nameStats)];
   const shared = besideReasons(a, b, beside);
   if (a.chinese && b.chinese && a.chinese.readings.length > 0) {
     const isOne = compareChinese(a.chinese, b.chinese) === 'same';
     if (!isOne) return weigh(prior, [{ why: 'otherGiven', weight: -3.6, with: { one: a.text, other: b.text } }, ...shared]);
     if (a.joined !== b.joined) return weigh(prior, [sameChinese(a, b), ...shared]);
   }
+  const family = chineseSurname(a, b) ?? chineseSurname(b, a);
+  if (family) return weigh(prior, [surnameOf(family, nameStats), ...compareGiven([], [family], nameStats, nameStats.people(family.key)), ...shared]);
   const whole = sameWords(a, b);
   if (whole) return weigh(prior, [whole, ...shared]);
   let best: Comparison | undefined;
@@ -162,6 +211,14 @@ function besideReasons(a: PersonName, b: PersonName, beside: Beside | undefined)
   else reasons.push({ why: 'otherRole', weight: -0.5, with: { role: beside.roles[0] ?? '' } });
   return reasons;
 }
+
+/** The surname of a Chinese name, where the other name is that alone. */
+function chineseSurname({ chinese }: PersonName, { words }: PersonName): Word | undefined {
+  const [only] = words;
+  return words.length === 1 && only && chinese?.readings.some(({ surname }) => surname === only.key) ? only : undefined;
+}
+
+const surnameOf = (word: Word, nameStats: NameStats): Reason => ({ why: 'surname', weight: surnameWeight(word, nameStats) });
 
 function sameChinese(a: PersonName, b: PersonName): Reason {
   const isForeign = a.words.some(({ foreign }) => foreign) !== b.words.some(({ foreign }) => foreign);
@@ -187,7 +244,8 @@ function sameWords(a: PersonName, b: PersonName): Reason | null {
   const near = one.map((word, i) => near1(word, two[i]));
   if (near.every((how) => how === 'same' || how === 'script')) return { why: 'script', weight: 6 };
   const turned = [...one.slice(1), one[0]].map((word, i) => near1(word, two[i]));
-  return turned.every((how) => how === 'same' || how === 'script') ? { why: 'script', weight: 5 } : null;
+  if (turned.every((how) => how === 'same' || how === 'script')) return { why: 'script', weight: 5 };
+  return turned.every((how) => how !== 'none' && how !== 'letter') ? { why: 'order', weight: 4.4 } : null;
 }
 
 const near1 = (a: Word | undefined, b: Word | undefined): Nearness => (a && b ? nearness(a, b, true) : 'none');

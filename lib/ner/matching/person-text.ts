@@ -11,6 +11,8 @@ export interface PersonText {
   readonly suffix: string | null;
   /** As the title before the name says. */
   readonly gender: 'man' | 'woman' | null;
+  /** It is one that languages translate: of a pope, a king or a queen. */
+  readonly isRegnal: boolean;
 }
 
 const suffixes = new Map([
@@ -51,6 +53,18 @@ const titles = new Set(
 );
 const roman = /^(?:ii|iii|iv|v|vi|vii|viii|ix|x|xi|xii|xiii|xiv|xv|xvi|xvii|xviii|xix|xx|xxi|xxii|xxiii)$/;
 
+const regnal = /^(?:pope|papa|king|rey|queen|reina|emperor|emperador|emperatriz|empress|tsar|zar|antipope|antipapa)$/;
+const abbreviations: readonly (readonly [RegExp, string])[] = [
+  [/(?<!\p{L})M(?:ª|a\.)\s/gu, 'María '],
+  [/(?<!\p{L})Fco\.?\s/gu, 'Francisco '],
+  [/(?<!\p{L})Fdo\.\s/gu, 'Fernando '],
+  [/(?<!\p{L})Gmo\.\s/gu, 'Guillermo '],
+  [/(?<!\p{L})Wm\.\s/gu, 'William '],
+  [/(?<!\p{L})Chas\.\s/gu, 'Charles '],
+  [/(?<!\p{L})Geo\.\s/gu, 'George '],
+  [/(?<!\p{L})Thos\.\s/gu, 'Thomas '],
+];
+
 /** Takes the name of a person out of the words that name them. */
 export function personText(text: string): PersonText {
   const called: string[] = [];
@@ -62,6 +76,7 @@ export function personText(text: string): PersonText {
     called.push(one.trim());
     return ' ';
   });
+  for (const [short, long] of abbreviations) name = name.replace(short, long);
   let suffix: string | null = null;
   const take = (word: string): boolean => {
     const key = fold(word).replace(/[^a-z]/g, '');
@@ -88,14 +103,16 @@ export function personText(text: string): PersonText {
   const isPlaced = words.length > 2 || roman.test(fold(last).replace(/\W/g, '')) || /^(?:jr|sr)\.?$/i.test(last);
   if (words.length > 1 && isPlaced && !isFirst(last) && take(last)) words.pop();
   let gender: PersonText['gender'] = null;
+  let isRegnal = suffix !== null && roman.test(suffix) && words.length < 4;
   while (words.length > 1) {
     const key = fold(words[0] ?? '').replace(/[^a-z-]/g, '');
     if (!isTitle(key, words[0] ?? '', words.length)) break;
+    isRegnal ||= regnal.test(key);
     if (men.has(key)) gender ??= 'man';
     if (women.has(key)) gender ??= 'woman';
     words.shift();
   }
-  return { name: words.join(' '), called, suffix, gender };
+  return { name: words.join(' '), called, suffix, gender, isRegnal };
 }
 
 const isNumber = (part: string): boolean => /^\d+$/.test(part);

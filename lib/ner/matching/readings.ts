@@ -8,7 +8,8 @@ export function readingsOf(key: string, foreign: boolean): string[] {
   if (greek.test(key)) found.add(asGreek(key));
   if (foreign) return [...found];
   if (/j|^y[aou]|gu[ei]|sch/.test(key)) found.add(asSpanish(key));
-  if (/ch|j|gu[eiy]|(?:ff|[^aeiou]e)$/.test(key)) found.add(asFrench(key));
+  if (/ch|j|gu[eiy]|ou[iaey]|c[eiy]|(?:ff|[^aeiou]e)$/.test(key)) found.add(asFrench(key));
+  if (/[aou]e/.test(key)) found.add(key.replace(/(?<=[aou])e/g, ''));
   if (/sch|j|z|[aou]ch|ow$/.test(key)) found.add(asGerman(key));
   if (/gh|q/.test(key)) found.add(key.replace(/gh/g, 'k')).add(key.replace(/q/g, 'g'));
   if (/dh/.test(key)) found.add(key.replace(/dh/g, 'z'));
@@ -40,6 +41,8 @@ function asFrench(key: string): string {
     .replace(/tch/g, 'C')
     .replace(/dj/g, 'J')
     .replace(/ch/g, 'sh')
+    .replace(/c(?=[eiy])/g, 's')
+    .replace(/ou(?=[aeiy])/g, 'w')
     .replace(/j/g, 'zh')
     .replace(/gu(?=[eiy])/g, 'g')
     .replace(/ff$/, 'v')

@@ -62,6 +62,23 @@ const bothOf = new Map(
     .filter(([, both]) => both.includes(' ')),
 );
 
+/** What Spanish calls popes, kings and queens whom English calls otherwise. */
+const regnal = new Map(
+  (
+    'francisco francis,benedicto benedict,juan john,pablo paul,pio pius,leon leo,clemente clement,gregorio gregory,inocencio innocent,sixto sixtus,urbano urban,bonifacio boniface,celestino celestine,' +
+    'isabel elizabeth,carlos charles,felipe philip,enrique henry,jorge george,guillermo william,luis louis,fernando ferdinand,jacobo james,eduardo edward,ricardo richard,nicolas nicholas,' +
+    'alejandro alexander,catalina catherine,pedro peter,federico frederick,margarita margaret,maria mary,juana joanna,alberto albert,haroldo harald,gustavo gustav,balduino baudouin,' +
+    'ana anne,jaime james,maximiliano maximilian,napoleon napoleon,cristian christian,constantino constantine,alfonso alphonse,jose joseph,leopoldo leopold,beatriz beatrix,guillermina wilhelmina'
+  )
+    .split(',')
+    .map((pair) => pair.split(' ') as [string, string]),
+);
+
+/** The English name of a pope, king or queen whom Spanish calls so. */
+export function regnalNameOf(name: string): string | undefined {
+  return regnal.get(name);
+}
+
 /** The two given names that one short form stands for: "juan jose" for "juanjo"; undefined for other names. */
 export function bothNamesOf(name: string): string | undefined {
   return bothOf.get(name);

@@ -142,11 +142,24 @@ function sameSpoken(a: Word, b: Word, bothListed: boolean): boolean {
   // Jelena and Helena are two names; Mijail is Mikhail.
   if (bothListed && a.first !== b.first) return false;
   if (otherGender(a.key, b.key)) return false;
-  return a.spoken.some((one) => one === b.sound || b.spoken.includes(one)) || b.spoken.includes(a.sound);
+  return (
+    a.spoken.some((one) => alike(one, b.sound, bothListed) || b.spoken.some((other) => alike(one, other, bothListed))) ||
+    b.spoken.some((one) => alike(one, a.sound, bothListed))
+  );
+}
+
+/** The same sound, or but for a vowel among many consonants. */
+function alike(one: string, other: string, bothListed: boolean): boolean {
+  if (one === other) return true;
+  if (bothListed || one[0] !== other[0] || one.length !== other.length) return false;
+  const bones = bonesOf(one);
+  return bones.length > 4 && bones === bonesOf(other);
 }
 
 function sameAbroad(a: Word, b: Word): boolean {
   if (a.sound === b.sound || sameSpoken(a, b, false)) return true;
+  const [foreign, latin] = a.foreign ? [a, b] : [b, a];
+  if (foreign.bare.length > 2 && latin.spoken.some((one) => bareOf(one) === foreign.bare)) return true;
   if (otherGender(a.sound, b.sound)) return false;
   // A vowel that is written at the beginning is there; one that is not may be.
   if ([a, b].some((one, i) => one.foreign && /^[aeiou]/.test(one.sound) && !/^[aeiou]/.test((i === 0 ? b : a).sound)))
