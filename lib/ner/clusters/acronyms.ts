@@ -55,6 +55,13 @@ function otherOrders(text: string): string[] {
   return [letters.join(''), letters.toReversed().join(''), [...rest, head].join('')];
 }
 
+/** The letters that a person of three names and more may go by, with particles and without. */
+export function personLettersOf(text: string): ReadonlySet<string> {
+  const words = keysOf(text);
+  const of = new Set([first(words), first(words.filter((word) => !small.has(word) && !/^(?:bin|ibn|van|y)$/.test(word)))]);
+  return new Set([...of].filter((letters) => letters.length > 2));
+}
+
 /** What names made of syllables are found by. */
 export function syllables(
   { kind }: ClusterName,

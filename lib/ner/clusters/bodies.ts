@@ -46,6 +46,16 @@ Department of Justice=Departamento de Justicia=Justice Department=US Department 
 State Department=Departamento de Estado=Department of State
 Department of Defense=Departamento de Defensa=Defense Department
 White House=Casa Blanca
+Attorney General's Office=Fiscalía General=Fiscalía General del Estado=Procuraduría General=Office of the Attorney General=Prosecutor General's Office
+Public Prosecutor's Office=Prosecutor's Office=Fiscalía=Ministerio Público=Public Ministry
+Ombudsman's Office=Ombudsman=Defensoría del Pueblo=Office of the Ombudsman
+Council of the European Union=Consejo de la Unión Europea
+European People's Party=Partido Popular Europeo=EPP=PPE
+Al Jazeera=Al Yazira=Al Yazeera=Al-Jazeera=Al Yazira TV
+Xinhua=Xinhua News Agency=Agencia Xinhua
+Supreme Court=Corte Suprema=Tribunal Supremo=Corte Suprema de Justicia=Tribunal Supremo de Justicia=Supreme Court of Justice
+Constitutional Court=Corte Constitucional=Tribunal Constitucional
+Stock Exchange=Bolsa de Valores
 Federal Reserve=Reserva Federal=Fed
 Islamic State=Estado Islámico=ISIS=ISIL=Daesh=Islamic State of Iraq and Syria
 Muslim Brotherhood=Hermanos Musulmanes=Hermandad Musulmana
@@ -413,6 +423,30 @@ Oregon=Oregón
 Hawaii=Hawái
 Kentucky=Kentucky
 Newfoundland=Terranova
+Hebei
+Hubei
+Henan
+Hunan
+Hainan
+Shanxi
+Shaanxi=Shensi
+Shandong=Shantung
+Guangdong=Kwangtung=Cantón Provincia
+Guangxi=Kwangsi
+Guizhou=Kweichow
+Gansu=Kansu
+Jiangsu=Kiangsu
+Jiangxi=Kiangsi
+Jilin=Kirin
+Fujian=Fukien
+Zhejiang=Chekiang
+Anhui=Anhwei
+Sichuan=Szechuan=Szechwan
+Yunnan=Yünnan
+Qinghai=Tsinghai
+Liaoning
+Heilongjiang
+Ningxia=Ninghsia
 Nova Scotia=Nueva Escocia
 British Columbia=Columbia Británica
 New South Wales=Nueva Gales del Sur

@@ -2,6 +2,7 @@ import type { NameKind } from '#lib/ner/tagger.ts';
 import { bodies, countryLetters, namedPlaces } from './bodies.ts';
 import { demonyms } from './demonyms.ts';
 import { formKey } from './form-key.ts';
+import { knownPeople } from './known-people.ts';
 import { placeTranslations } from './place-translations.ts';
 
 /** What the lists know a body or a place as: the same under all its names. */
@@ -20,6 +21,7 @@ function table(): ReadonlyMap<string, Concept> {
     add(found, 'place', names, country === null ? 'place' : `country ${country}`, country !== null);
   }
   for (const names of bodies) add(found, 'organisation', names, 'body');
+  for (const names of knownPeople) add(found, 'person', names, 'person');
   return (known = found);
 }
 
@@ -73,7 +75,6 @@ function foreignCountryNames(): Country[] {
 
 /** What the lists know a body or place as; a country by its letters too, where these are capitals. */
 export function conceptOf(kind: NameKind, name: string): Concept | null {
-  if (kind === 'person') return null;
   const listed = table().get(`${kind} ${conceptKey(name)}`);
   if (listed !== undefined) return listed;
   if (kind !== 'place') return null;

@@ -3,7 +3,7 @@ import { blockingKeys, readName, wordKeys, type ReadName } from '#lib/ner/matchi
 import type { NameStats } from '#lib/ner/matching/model.ts';
 import { fullFormsOf } from '#lib/ner/matching/short-forms.ts';
 import { wordsOf, type Word } from '#lib/ner/matching/sound.ts';
-import { acronymsOf, syllables } from './acronyms.ts';
+import { acronymsOf, personLettersOf, syllables } from './acronyms.ts';
 import { conceptOf, isLetters, type Concept } from './concepts.ts';
 import { formKey } from './form-key.ts';
 import type { ClusterName } from './model.ts';
@@ -18,6 +18,8 @@ export interface Read {
   readonly concept: Concept | null;
   /** Its letters, where it is nothing else: "CNMC". */
   readonly letters: string;
+  /** The same of a person: "PPK". */
+  readonly personLetters: string;
   /** The letters that it may be shortened to. */
   readonly acronyms: ReadonlySet<string>;
   /** Its words, from which syllables may make a name: Petróleos Mexicanos, Pemex. */
@@ -47,8 +49,9 @@ export function readForClusters(of: ClusterName, stats: NameStats): Read {
     plain: inOneLanguage(name),
     concept: conceptOf(of.kind, text),
     letters,
+    personLetters: of.kind === 'person' && /^\p{Lu}{3,5}$/u.test(text) ? text.toLowerCase() : '',
     ...syllables(of, text, letters),
-    acronyms: of.kind === 'organisation' && letters === '' ? acronymsOf(text) : new Set(),
+    acronyms: lettersFor(of, text, letters),
     keys: new Set(of.names.map(formKey)),
     aliases: new Set([...of.aliases, ...(name.kind === 'person' ? name.name.called : [])].map(formKey)),
     isPartial,
@@ -60,6 +63,11 @@ export function readForClusters(of: ClusterName, stats: NameStats): Read {
 function isSurnames(words: readonly Word[], stats: NameStats): boolean {
   const flags = stats.flags(words[0]?.key ?? '');
   return (flags & listed.surname) !== 0 && (flags & listed.given) === 0;
+}
+
+function lettersFor(of: ClusterName, text: string, letters: string): ReadonlySet<string> {
+  if (of.kind === 'organisation') return letters === '' ? acronymsOf(text) : new Set();
+  return of.kind === 'person' && text.split(/[\s-]+/).length > 2 ? personLettersOf(text) : new Set();
 }
 
 function inOneLanguage(read: ReadName): ReadName {
@@ -83,6 +91,14 @@ export function keysOf(read: Read): Keys {
   if (name.kind === 'person') {
     const words = name.name.words;
     const parts = words.map(wordKeys);
+    for (const letters of [...read.acronyms, ...(read.personLetters === '' ? [] : [read.personLetters])]) {
+      own.push(`l:${letters}`);
+      seeks.push(`l:${letters}`);
+    }
+    if (read.concept !== null) {
+      own.push(`c:${read.concept}`);
+      seeks.push(`c:${read.concept}`);
+    }
     const whole = [`j:${name.name.joined}`];
     for (const { surname, given } of name.name.chinese?.readings ?? []) whole.push(`h:${surname}${given}`);
     own.push(...whole);

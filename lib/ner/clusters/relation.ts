@@ -6,7 +6,7 @@ import { type Comparison, type NameStats, type Reason, weigh } from '#lib/ner/ma
 import { editDistance } from '#lib/text/distance.ts';
 import { askScore, joinScore, type Join, type JoinWhy, type Relation } from './model.ts';
 import { isOfSyllables } from './acronyms.ts';
-import { isLetters } from './concepts.ts';
+import { conceptOf, isLetters } from './concepts.ts';
 import type { Read } from './read.ts';
 
 /** Reasons that make two names two, whatever else they share. */
@@ -23,14 +23,17 @@ const partialRoleWeight = -0.35;
 const slipScore = 0.45;
 
 function isSlip(reasons: readonly Reason[]): boolean {
-  return reasons.some(({ why, with: facts }) => /^near/.test(why) && facts?.letter !== undefined);
+  return reasons.some(({ with: facts }) => facts?.letter !== undefined);
 }
 
 /** What two names of one kind are to each other. */
 export function relationOf(a: Read, b: Read, stats: NameStats): Relation {
   if (a.concept !== null && a.concept === b.concept) return listedJoin(a, b);
   if (a.concept !== null && b.concept !== null) return 'conflict';
+  if (a.of.kind !== 'person' && (a.concept ?? b.concept) !== null && isMore(a, b)) return null;
   const called = isCalled(a, b) || isCalled(b, a);
+  const initials = initialsOf(a, b, stats);
+  if (initials !== null) return initials;
   const letters = lettersOf(a, b, stats);
   if (letters !== null) return letters;
   // Most that share a sound share no more than a surname, and to find that out costs a tenth of comparing them.
@@ -40,7 +43,7 @@ export function relationOf(a: Read, b: Read, stats: NameStats): Relation {
   const reasons = withContext(a, b, compared);
   const { score } = reasons === compared.reasons ? compared : weigh(logOdds(compared.score), added(compared, reasons));
   const best = called ? Math.max(score, 0.9) : isSlip(reasons) ? Math.min(score, slipScore) : score;
-  if (isLoose(a, b, reasons)) return null;
+  if (isLoose(a, b, reasons) || isOpen(a, b)) return null;
   if (best < (a.of.kind === 'person' ? askScore : joinScore)) return null;
   return { score: best, why: called ? 'knownAs' : whyOf(a, b, reasons), reasons };
 }
@@ -67,7 +70,10 @@ function otherParent(a: Read, b: Read): boolean {
 /** José María and María José are two; a surname that stands first makes no other person. */
 function isTurned(a: Read, b: Read): boolean {
   const [one, two] = [a, b].map(({ name }) => name.name.words.map(({ key }) => key));
-  if (!one || !two || one.length < 3 || one.length !== two.length) return false;
+  if (!one || !two || one.length !== two.length) return false;
+  const isChain = [a, b].some(({ of }) => /(?:^|\s)(?:bin|ibn|ben|bint)\s/i.test(of.names[0] ?? ''));
+  if (isChain && one.join(' ') !== two.join(' ') && [...one].sort().join(' ') === [...two].sort().join(' ')) return true;
+  if (one.length < 3) return false;
   if ([...one].sort().join(' ') !== [...two].sort().join(' ')) return false;
   return !one.some((_key, i) => [...one.slice(i), ...one.slice(0, i)].join(' ') === two.join(' '));
 }
@@ -91,6 +97,21 @@ const ofBodies = new Set(
 const ofPlaces = new Set(
   'province state county region district river lake mount hill valley airport port station bridge street avenue road square prison university stadium bay gulf cape strait canal sea beach park forest desert department canton municipality parish zone bajo alto low high upper lower new old north south east west volcan volcano church hotel hospital castle palace tower'.split(' '),
 );
+
+/** Bodies that a word behind their name makes others: there is more than one communist party, and more than one northern university. */
+const ofMany = new Set('party front movement league alliance coalition university union army federation confederation'.split(' '));
+
+/** Whether a longer name may be of another: a person is to say it. */
+function isOpen(a: Read, b: Read): boolean {
+  if (a.plain.kind === 'person' || b.plain.kind === 'person') return false;
+  const [one, two] = [a.plain.name, b.plain.name].map(({ words }) => words.map(({ key }) => key));
+  if (!one || !two || one.length === two.length) return false;
+  const [short, long] = one.length < two.length ? [one, two] : [two, one];
+  if (!short.every((key) => long.includes(key))) return false;
+  const more = long.filter((key) => !short.includes(key));
+  if (a.of.kind === 'place') return !/,/.test(a.plain.name.text + b.plain.name.text) && !more.every((key) => /^islands?$/.test(key));
+  return more.some((key) => /^zq[a-z]{2}$/.test(key)) || ofMany.has(long[0] ?? '') || ofMany.has(short.at(-1) ?? '');
+}
 
 /** A club and its second team, a company and its foundation; a town and its province, a town and the river of its name. */
 function isBranch(a: Read, b: Read): boolean {
@@ -146,6 +167,29 @@ function listedJoin(a: Read, b: Read): Join {
   return { score: 0.97, why: codes === 1 ? (a.of.kind === 'place' ? 'code' : 'acronym') : 'translation', reasons: [] };
 }
 
+/** What the lists know has the names that they know: a longer one is of a part of it, and letters that are known are of nothing else. */
+function isMore(a: Read, b: Read): boolean {
+  const [known, other] = a.concept !== null ? [a, b] : [b, a];
+  if (known.letters !== '' && other.letters === '') return true;
+  const [one, two] = [known.plain.name.words, other.plain.name.words];
+  if (known.of.kind === 'place') {
+    const [head, tail] = (other.of.names[0] ?? '').split(',');
+    // "Paris, Texas": a country behind the comma says which one it is, another word may say that it is not.
+    if (tail === undefined || /^(?:d\.? ?[cf]\.?|distrito (?:capital|federal))$/i.test(tail.trim())) return false;
+    return conceptOf('place', head ?? '') === known.concept && !conceptOf('place', tail.trim())?.startsWith('country ');
+  }
+  return two.length > one.length && one.every(({ key }) => two.some((word) => word.key === key));
+}
+
+/** PPK is Pedro Pablo Kuczynski. */
+function initialsOf(a: Read, b: Read, stats: NameStats): Relation {
+  if (a.of.kind !== 'person') return null;
+  const [short, long] = a.personLetters === '' ? [b, a] : [a, b];
+  if (short.personLetters === '' || long.personLetters !== '' || !long.acronyms.has(short.personLetters)) return null;
+  if ((stats.flags(short.personLetters) & (listed.given | listed.surname)) !== 0) return null;
+  return { score: 0.75, why: 'initials', reasons: [] };
+}
+
 /** A body and its letters, or the syllables that make its name. Two letters are those of many. */
 function lettersOf(a: Read, b: Read, stats: NameStats): Relation {
   if (a.of.kind === 'organisation' && a.letters === '' && b.letters === '') return syllablesOf(a, b, stats);
@@ -180,7 +224,8 @@ function compare(a: Read, b: Read, stats: NameStats): Comparison {
   const asWritten = compareNames(a.name, b.name, stats, beside);
   if (a.plain === a.name && b.plain === b.name) return asWritten;
   const plain = compareNames(a.plain, b.plain, stats, beside);
-  return plain.score > asWritten.score ? plain : asWritten;
+  // What is one letter off as it is written may be the same word: defense, defence.
+  return plain.score > asWritten.score || (plain.score === asWritten.score && isSlip(asWritten.reasons)) ? plain : asWritten;
 }
 
 /** With what the articles and the roles add where the names alone say little. */

@@ -92,7 +92,7 @@ ashraf achraf أشرف اشرف
 ayman aiman aymen أيمن ايمن
 aziz عزيز
 bashar bachar بشار
-bashir bachir basheer بشير
+bashir bachir basheer bechir beshir بشير
 bassam بسام
 bassem basim basem باسم
 bilal belal بلال
@@ -119,7 +119,7 @@ mansur mansour mansoor منصور
 marwan marouane merouane مروان
 masoud masud mas'ud massoud masood مسعود
 moussa musa moosa mousa موسى
-muammar moammar mouammar muamar معمر
+muammar moammar mouammar muamar moamer mouamar muamer معمر
 munir mounir muneer moneer منير
 murad mourad مراد
 mustafa mustapha moustafa moustapha mostafa مصطفى
@@ -184,7 +184,7 @@ georgy georgi gueorgui georgiy georgii guiorgui heorhiy георгий
 grigory grigori hryhoriy grigoriy grigorii grigorij григорий
 igor ihor игорь ігор
 ilya ilia ilja illia илья ілля
-ivan iván иван іван
+ivan yvan иван іван
 konstantin konstantín kostyantyn constantin constantine константин костянтин
 leonid леонід леонид
 maxim maksim maksym максим
@@ -215,7 +215,7 @@ yaroslav jaroslav iaroslav ярослав
 yuri yury yuriy iuri jury juri yurii youri iouri юрий юрій
 anastasia anastasiya anastasiia анастасия
 ekaterina yekaterina kateryna jekaterina екатерина катерина
-elena yelena olena jelena елена олена
+elena yelena olena jelena helena елена олена
 evgenia yevgenia yevheniya евгения
 galina halyna галина
 irina iryna ирина ірина
@@ -272,6 +272,33 @@ eleftherios lefteris ελευθέριος
 kyriakos kiriakos κυριάκος
 alexis αλέξης
 efthymios efthimios ευθύμιος
+ester esther
+luis luiz
+geoffrey jeffrey
+catherine katherine kathryn catharine katharine katheryn
+stephen steven
+jon john
+mark marc
+eric erik
+carl karl
+philip phillip
+sara sarah
+hannah hanna
+deborah debra debora
+nicolas nicholas
+cristina christina kristina
+christine kristine
+cristian christian kristian
+sonia sonya sonja
+lidia lydia
+silvia sylvia
+ines inez agnes
+jimena ximena gimena
+jeronimo geronimo
+raul raoul
+matias mathias matthias
+lucas lukas
+teresa theresa
 aikaterini katerina αικατερίνη
 eleni ελένη
 `;

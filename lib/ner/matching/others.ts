@@ -25,7 +25,7 @@ export function plainName(kind: PlainName['kind'], text: string): PlainName {
   const closed = plainText(kind, text);
   const all = wordsOf(closed);
   const tail = kind === 'organisation' ? all.filter((word, i) => i > 0 && isLegal(word)) : [];
-  const words = all.filter((word) => !tail.includes(word) && !isSmall(word));
+  const words = all.filter((word, i) => !tail.includes(word) && !isSmall(word) && !(i > 0 && /^[ey]$/.test(word.key)));
   const kept = words.length > 0 ? words : all;
   const [head = '', rest] = text.split(',');
   return {
@@ -51,7 +51,7 @@ function plainText(kind: NameKind, text: string): string {
     .replace(/(?<!\p{L})(?:n\.?\s?[º°]\.?|n[oº°]\.|núm\.|numero|número|number|nro\.?|num\.?)\s*(?=\d)/giu, '')
     .replace(/(?<=\d)\.?[ºª°]/gu, 'o')
     .replace(/(?<![\p{L}])(?:\p{L}\.\s?){2,}/gu, (letters) => `${letters.replace(/[.\s]/g, '')} `);
-  if (kind !== 'organisation') return closed.replace(/(^|\s)[cC]\/\s?(?=\p{L})/u, '$1calle ');
+  if (kind !== 'organisation') return closed.replace(/(^|\s)[cC]\/\s?(?=\p{L})/u, '$1calle ').replace(/^Ste?\.? (?=\p{Lu})/u, 'Saint ');
   return closed
     .replace(/sociedad an[oó]nima/i, 'SA')
     .replace(/sociedad (?:de responsabilidad )?limitada/i, 'SL')
@@ -145,14 +145,20 @@ function compareWords(a: readonly Word[], b: readonly Word[], nameStats: NameSta
   const restB = [...b];
   const shared: Word[] = [];
   const restA: Word[] = [];
+  let slips = 0;
   for (const word of a) {
-    const at = restB.findIndex((other) => nearness(word, other, nameStats.flags(word.key) !== 0) !== 'none');
-    if (at < 0) restA.push(word);
+    const how = (other: Word) => nearness(word, other, nameStats.flags(word.key) !== 0);
+    const exact = restB.findIndex((other) => other.key === word.key);
+    const at = exact >= 0 ? exact : restB.findIndex((other) => how(other) !== 'none');
+    const near = restB[at];
+    if (!near) restA.push(word);
     else {
+      if (how(near) === 'letter') slips++;
       shared.push(word);
       restB.splice(at, 1);
     }
   }
+  const isSlip = slips > 0;
   const telling = shared.filter((word) => !isKind(word));
   const reasons: Reason[] = [];
   const numberOf = (words: readonly Word[]) =>
@@ -161,7 +167,7 @@ function compareWords(a: readonly Word[], b: readonly Word[], nameStats: NameSta
   if (numberA !== undefined && numberB !== undefined) {
     reasons.push({ why: 'number', weight: -6, with: { one: numberA, other: numberB } });
   }
-  if (restA.length === 0 && restB.length === 0) reasons.push({ why: 'order', weight: 5.5 });
+  if (restA.length === 0 && restB.length === 0) reasons.push({ why: 'order', weight: 5.5, ...(isSlip ? { with: { letter: 1 } } : {}) });
   else if (telling.length === 0) reasons.push({ why: 'otherWords', weight: -5 });
   else if (restA.length === 0 || restB.length === 0) {
     const more = [...restA, ...restB];
@@ -170,6 +176,7 @@ function compareWords(a: readonly Word[], b: readonly Word[], nameStats: NameSta
     const part = shared.length / (shared.length + more.length);
     reasons.push({
       why: 'allWords',
+      ...(isSlip ? { with: { letter: 1 } } : {}),
       weight:
         1.4 + telling.length * 1.1 + (shared.length - telling.length) * 0.6 + (plain ? 1.4 : 0) + 2 * (part - 0.5),
     });

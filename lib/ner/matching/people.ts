@@ -188,7 +188,7 @@ export function comparePeople(one: PersonName, other: PersonName, nameStats: Nam
   }
   const family = chineseSurname(a, b) ?? chineseSurname(b, a);
   if (family) return weigh(prior, [surnameOf(family, nameStats), ...compareGiven([], [family], nameStats, nameStats.people(family.key)), ...shared]);
-  const whole = sameWords(a, b);
+  const whole = sameWords(a, b, nameStats);
   if (whole) return weigh(prior, [whole, ...shared]);
   let best: Comparison | undefined;
   for (const k of a.splits) {
@@ -204,7 +204,10 @@ export function comparePeople(one: PersonName, other: PersonName, nameStats: Nam
 function besideReasons(a: PersonName, b: PersonName, beside: Beside | undefined): Reason[] {
   const reasons: Reason[] = [];
   if (a.gender !== null && b.gender !== null && a.gender !== b.gender) reasons.push({ why: 'suffix', weight: -6 });
-  if (a.suffix !== b.suffix) reasons.push({ why: 'suffix', weight: a.suffix && b.suffix ? -6 : -1.2 });
+  if (a.suffix !== b.suffix) {
+    const isOfOther = [a.suffix, b.suffix].some((suffix) => suffix !== null && /^(?:of |wife$)/.test(suffix));
+    reasons.push({ why: 'suffix', weight: isOfOther || (a.suffix && b.suffix) ? -6 : -1.2 });
+  }
   if (!beside || beside.roles.length === 0 || beside.otherRoles.length === 0) return reasons;
   const role = beside.roles.find((one) => beside.otherRoles.includes(one));
   if (role !== undefined) reasons.push({ why: 'role', weight: 1.3, with: { role } });
@@ -228,7 +231,7 @@ function sameChinese(a: PersonName, b: PersonName): Reason {
 }
 
 /** The same words, whatever their accents, script or order. */
-function sameWords(a: PersonName, b: PersonName): Reason | null {
+function sameWords(a: PersonName, b: PersonName, nameStats: NameStats): Reason | null {
   const [one, two] = [a.words, b.words];
   if (one.length === 0 || two.length === 0) return null;
   const keys = (words: readonly Word[]) => words.map(({ key }) => key);
@@ -240,7 +243,9 @@ function sameWords(a: PersonName, b: PersonName): Reason | null {
   if (one.length !== two.length || one.length < 2) return null;
   // "Mora Peñafiel" and "Peñafiel Mora" have other parents; a surname that stands first has not.
   const turns = keys(one).map((_key, i, all) => [...all.slice(i), ...all.slice(0, i)].join(' '));
-  if (turns.includes(keys(two).join(' '))) return { why: 'order', weight: 5 };
+  // Ali Hassan may be the father of Hassan Ali: where all words are given names, the order tells who it is.
+  const isOpen = one.length === 2 && !/,/.test(a.text + b.text) && one.every((word) => isGiven(word, nameStats) && !isSurname(word, nameStats));
+  if (turns.includes(keys(two).join(' '))) return { why: 'order', weight: isOpen ? 2.9 : 5 };
   const near = one.map((word, i) => near1(word, two[i]));
   if (near.every((how) => how === 'same' || how === 'script')) return { why: 'script', weight: 6 };
   const turned = [...one.slice(1), one[0]].map((word, i) => near1(word, two[i]));
@@ -395,6 +400,8 @@ function givenNearness(a: Word, b: Word, nameStats: NameStats): Aligned['pairs']
   }
   return (a.short || b.short) && isShortForm(a.key, b.key) ? 'short' : 'none';
 }
+
+const isSurname = (word: Word, nameStats: NameStats): boolean => (nameStats.flags(word.key) & listed.surname) !== 0;
 
 const isGiven = (word: Word, nameStats: NameStats): boolean => (nameStats.flags(word.key) & listed.given) !== 0;
 

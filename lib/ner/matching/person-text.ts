@@ -53,6 +53,15 @@ const titles = new Set(
 );
 const roman = /^(?:ii|iii|iv|v|vi|vii|viii|ix|x|xi|xii|xiii|xiv|xv|xvi|xvii|xviii|xix|xx|xxi|xxii|xxiii)$/;
 
+/** Given names of men, as far as they tell that "Mrs." before them is a husband's. */
+const menNames = new Set(
+  (
+    'john james william robert george charles thomas edward henry joseph richard david michael peter paul andrew stephen steven mark frank arthur albert walter harold fred frederick ernest ralph philip kenneth alan donald ronald anthony brian kevin ' +
+    'eric roger martin matthew daniel christopher simon patrick samuel benjamin alexander nicholas timothy gregory jeffrey douglas gerald raymond lawrence leonard stanley norman francis hugh neil colin keith graham ian malcolm derek trevor nigel ' +
+    'jose juan luis carlos manuel antonio francisco pedro miguel jorge alberto fernando ramon rafael roberto eduardo enrique javier alejandro diego pablo andres sergio ricardo mario oscar hector raul victor gustavo alfredo ernesto felipe ignacio ' +
+    'vicente julio cesar marcos tomas hugo emilio guillermo gonzalo rodrigo agustin arturo jaime joaquin salvador santiago sebastian'
+  ).split(' '),
+);
 const regnal = /^(?:pope|papa|king|rey|queen|reina|emperor|emperador|emperatriz|empress|tsar|zar|antipope|antipapa)$/;
 const abbreviations: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})M(?:ª|a\.)\s/gu, 'María '],
@@ -76,8 +85,10 @@ export function personText(text: string): PersonText {
     called.push(one.trim());
     return ' ';
   });
+  // The widow of somebody is somebody else.
+  const kin = /^(?:la |el |the )?(sra|señora|viuda|vda|esposa|esposo|mujer|marido|hij[oa]|herman[oa]|sobrin[oa]|niet[oa]|padre|madre|wife|widow|husband|son|daughter|brother|sister|nephew|niece|mother|father)\.? (?:de|del|of) /i.exec(name);
   for (const [short, long] of abbreviations) name = name.replace(short, long);
-  let suffix: string | null = null;
+  let suffix: string | null = kin ? `of ${kin[1] ?? ''}` : null;
   const take = (word: string): boolean => {
     const key = fold(word).replace(/[^a-z]/g, '');
     const found = suffixes.get(key) ?? (roman.test(key) ? key : undefined);
@@ -112,6 +123,9 @@ export function personText(text: string): PersonText {
     if (women.has(key)) gender ??= 'woman';
     words.shift();
   }
+  // "Mrs. John Hardcastle" is his wife.
+  if (gender === null && menNames.has(fold(words[0] ?? ''))) gender = 'man';
+  else if (gender === 'woman' && menNames.has(fold(words[0] ?? ''))) suffix ??= 'wife';
   return { name: words.join(' '), called, suffix, gender, isRegnal };
 }
 

@@ -12,7 +12,9 @@ export function readingsOf(key: string, foreign: boolean): string[] {
   if (/[aou]e/.test(key)) found.add(key.replace(/(?<=[aou])e/g, ''));
   if (/sch|j|z|[aou]ch|ow$/.test(key)) found.add(asGerman(key));
   if (/gh|q/.test(key)) found.add(key.replace(/gh/g, 'k')).add(key.replace(/q/g, 'g'));
-  if (/dh/.test(key)) found.add(key.replace(/dh/g, 'z'));
+  if (/dh/.test(key)) found.add(key.replace(/dh/g, 'z')).add(key.replace(/^k/, 'g'));
+  // Basque: Etxeberria is Echeverría.
+  if (/tx/.test(key)) found.add(key.replace(/tx/g, 'ch').replace(/b/g, 'v').replace(/k/g, 'c'));
   if (slavic.test(key)) {
     found.add(asUkrainian(key));
     if (/[csz]h|ic$|dj/.test(key)) found.add(asSerbian(key));

@@ -68,6 +68,7 @@ const firstOf = (key: string, sound: string) => ({
 /** How transcriptions differ: Zelensky, Zelenskyy, Zelenskiy; Mohammed, Muhamad; Khaled, Jaled. In this order. */
 const spellings: readonly (readonly [RegExp, string])[] = [
   [/^abd(ul|el|al|ur|er)?(?=.{2})/, 'abd'],
+  [/ee/g, 'i'],
   [/(.)\1+/g, '$1'],
   [/tch/g, 'ch'],
   [/ou|oo/g, 'u'],
@@ -130,10 +131,13 @@ export function nearness(a: Word, b: Word, bothListed: boolean): Nearness {
 /** Of the same consonants: how much that says depends on how many they are, and on whether vowels stand at the same places. */
 function sameBones(a: Word, b: Word, bothListed: boolean): boolean {
   // Martínez and Martins, Bernard and Bernardo are names of their own.
-  if (bothListed && shapeOf(a.sound) !== shapeOf(b.sound)) return false;
+  if (bothListed) return shapeOf(a.sound) === shapeOf(b.sound) && vowelsNear(a.sound.replace(slavicEnd, 'ev$1'), b.sound.replace(slavicEnd, 'ev$1'));
   if (a.bones.length > 4) return Math.abs(a.sound.length - b.sound.length) < 3;
   return a.key.replace(/[aeiouy]/g, '').length > 2 && vowelsNear(a.sound, b.sound);
 }
+
+/** Gorbachev is Gorbachov, too. */
+const slavicEnd = /(?<=[^aeiou])ov(a?)$/;
 
 const shapeOf = (sound: string): string => sound.replace(/[aeiou]/g, 'a').replace(/[^a]/g, 'b');
 
@@ -153,7 +157,7 @@ function alike(one: string, other: string, bothListed: boolean): boolean {
   if (one === other) return true;
   if (bothListed || one[0] !== other[0] || one.length !== other.length) return false;
   const bones = bonesOf(one);
-  return bones.length > 4 && bones === bonesOf(other);
+  return bones === bonesOf(other) && (bones.length > 4 || (bones.length > 2 && vowelsNear(one, other)));
 }
 
 function sameAbroad(a: Word, b: Word): boolean {
