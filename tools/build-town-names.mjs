@@ -37,9 +37,7 @@ function readMo(file) {
 
 const known = new Set(readdirSync(folder));
 const languages = (names) =>
-  names
-    .filter((name) => known.has(name))
-    .map((name) => readMo(path.join(folder, name, 'LC_MESSAGES/geonames.mo')));
+  names.filter((name) => known.has(name)).map((name) => readMo(path.join(folder, name, 'LC_MESSAGES/geonames.mo')));
 const near = languages(['fr', 'de', 'it', 'pt', 'ca', 'eu', 'gl', 'nl', 'pl', 'tr']);
 const scripts = languages(['ru', 'uk', 'ar', 'fa', 'he', 'el', 'zh', 'zh_CN', 'zh_TW']);
 
@@ -69,7 +67,8 @@ for (const language of 'en es fr it de pt ca eu gl nl pl tr ru uk ar fa he el zh
 const isOwn = (place, name, isPlain) =>
   !countries.has(placeKey(name)) &&
   !(owners.get(placeKey(name)) ?? []).some(
-    (other) => other !== place && other.population * (isPlain ? 2 : 10) > place.population && !(isPlain && place.isCapital),
+    (other) =>
+      other !== place && other.population * (isPlain ? 2 : 10) > place.population && !(isPlain && place.isCapital),
   );
 
 const lines = [];

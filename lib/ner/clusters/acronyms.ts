@@ -3,7 +3,9 @@ import type { ClusterName } from './model.ts';
 import { inSpanish, isCountryWord, translated } from './translations.ts';
 
 const small = new Set(
-  'of the and for on in at to de del la el los las y e para por a contra con sobre von und des du et da do dos das di'.split(' '),
+  'of the and for on in at to de del la el los las y e para por a contra con sobre von und des du et da do dos das di'.split(
+    ' ',
+  ),
 );
 /** Words in capitals of a legal form belong to the letters of some: Petróleos de Venezuela S.A. is PDVSA. */
 const legal = /^(?:sa|sl|ag|sas|spa|ltd)$/;
@@ -58,7 +60,10 @@ function otherOrders(text: string): string[] {
 /** The letters that a person of three names and more may go by, with particles and without. */
 export function personLettersOf(text: string): ReadonlySet<string> {
   const words = keysOf(text);
-  const of = new Set([first(words), first(words.filter((word) => !small.has(word) && !/^(?:bin|ibn|van|y)$/.test(word)))]);
+  const of = new Set([
+    first(words),
+    first(words.filter((word) => !small.has(word) && !/^(?:bin|ibn|van|y)$/.test(word))),
+  ]);
   return new Set([...of].filter((letters) => letters.length > 2));
 }
 

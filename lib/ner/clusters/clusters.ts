@@ -30,6 +30,8 @@ interface Entry {
   cluster: Cluster | null;
 }
 
+/** So many comparisons are done before the time is looked at. */
+const comparedAtOnce = 8;
 /** Names that hang together are looked at together, up to so many. */
 const mostTogether = 300;
 
@@ -47,26 +49,43 @@ export function createClusters(
   const unsolved = new Set<Entry>();
   let version = 0;
 
+  /** What is at hand between two slices. */
+  let task: Generator<undefined> | null = null;
+  /** The names that hang together and are being looked at; a change among them makes what was found out of date. */
+  let settling: ReadonlySet<Entry> = new Set();
+  let isStale = false;
+
+  function touch(entry: Entry): void {
+    unsolved.add(entry);
+    if (settling.has(entry)) isStale = true;
+  }
+
   function cut(entry: Entry): void {
     for (const other of entry.joins.keys()) {
       other.joins.delete(entry);
-      unsolved.add(other);
+      touch(other);
     }
     entry.joins.clear();
   }
 
-  function compare(entry: Entry): void {
+  function* compare(entry: Entry): Generator<undefined> {
     cut(entry);
+    let count = 0;
     for (const other of blocks.near(entry)) {
       // Its own turn comes yet: each pair is compared once.
-      if (unread.has(other)) continue;
+      if (unread.has(other) || !entries.has(other.read.of.id)) continue;
       const found = relationOf(entry.read, other.read, stats);
-      if (found === null || found === 'conflict') continue;
-      entry.joins.set(other, found);
-      other.joins.set(entry, found);
-      unsolved.add(other);
+      if (found !== null && found !== 'conflict') {
+        entry.joins.set(other, found);
+        other.joins.set(entry, found);
+        touch(other);
+      }
+      if (++count % comparedAtOnce !== 0) continue;
+      yield;
+      // It is another one by now, and waits for its turn again, or is gone.
+      if (unread.has(entry) || entries.get(entry.read.of.id) !== entry) return;
     }
-    unsolved.add(entry);
+    touch(entry);
   }
 
   function together(seed: Entry): Set<Entry> {
@@ -77,16 +96,35 @@ export function createClusters(
     return found;
   }
 
-  function settle(seed: Entry): void {
+  function* settle(seed: Entry): Generator<undefined> {
     const component = together(seed);
-    for (const cluster of solve(...asked(component, stats, isApart))) {
+    settling = component;
+    isStale = false;
+    const made = solve(...asked(component, stats, isApart));
+    let step = made.next();
+    while (step.done !== true) {
+      yield;
+      if (isStale) return;
+      step = made.next();
+    }
+    for (const cluster of step.value) {
       for (const { name } of cluster.members) {
         const entry = entries.get(name.id);
         if (entry) entry.cluster = cluster;
       }
     }
     for (const entry of component) unsolved.delete(entry);
+    settling = new Set();
     version++;
+  }
+
+  function nextTask(): Generator<undefined> | null {
+    for (const entry of unread) {
+      unread.delete(entry);
+      return compare(entry);
+    }
+    for (const entry of unsolved) return settle(entry);
+    return null;
   }
 
   return {
@@ -98,7 +136,7 @@ export function createClusters(
       const known = entries.get(name.id);
       if (known?.print === print) {
         known.read = { ...known.read, of: name };
-        unsolved.add(known);
+        touch(known);
         return;
       }
       const read = readForClusters(name, stats);
@@ -109,6 +147,7 @@ export function createClusters(
       } else entries.set(name.id, entry);
       blocks.add(entry);
       unread.add(entry);
+      if (settling.has(entry)) isStale = true;
     },
     remove(id) {
       const entry = entries.get(id);
@@ -118,26 +157,23 @@ export function createClusters(
       entries.delete(id);
       unread.delete(entry);
       unsolved.delete(entry);
+      if (settling.has(entry)) isStale = true;
       version++;
     },
     reconsider(ids) {
       for (const id of ids) {
         const entry = entries.get(id);
-        if (entry) unsolved.add(entry);
+        if (entry) touch(entry);
       }
     },
     work(ms) {
       const until = performance.now() + ms;
-      for (const entry of unread) {
-        unread.delete(entry);
-        compare(entry);
-        if (performance.now() > until) return false;
-      }
-      for (const entry of unsolved) {
-        settle(entry);
-        if (performance.now() > until) return unsolved.size === 0;
-      }
-      return true;
+      do {
+        task ??= nextTask();
+        if (task === null) return true;
+        if (task.next().done === true) task = null;
+      } while (performance.now() < until);
+      return task === null && unread.size === 0 && unsolved.size === 0;
     },
     of(id) {
       const entry = entries.get(id);

@@ -10,23 +10,60 @@ export type Concept = string;
 
 let known: ReadonlyMap<string, Concept> | undefined;
 
+let making: Generator<undefined> | undefined;
+
 /** Made when it is first asked for: most programs that read names compare none. */
 function table(): ReadonlyMap<string, Concept> {
-  if (known) return known;
+  while (known === undefined) makeConcepts(Infinity);
+  return known;
+}
+
+/**
+ * Makes the lists, so that nobody waits for them later.
+ * @param until when to leave off, by `performance.now()` @returns whether they are made
+ */
+export function makeConcepts(until: number): boolean {
+  making ??= steps();
+  while (known === undefined && performance.now() < until) making.next();
+  return known !== undefined;
+}
+
+function* steps(): Generator<undefined> {
   const found = new Map<string, Concept>();
-  for (const country of countryNames()) add(found, 'place', country.names, `country ${country.code}`);
-  for (const names of foreignCountryNames()) add(found, 'place', names.names, `country ${names.code}`);
-  for (const line of placeTranslations) add(found, 'place', line.split('='), 'town');
+  // In other languages and scripts, too, so that names within foreign sentences are known.
+  for (const [styles, languages] of [
+    ['long,short', 'es en'],
+    ['long', 'fr de it pt ca ru uk ar fa he el zh'],
+  ] as const) {
+    for (const style of styles.split(',') as ('long' | 'short')[]) {
+      for (const language of languages.split(' ')) {
+        const names = new Intl.DisplayNames([language], { type: 'region', style });
+        for (const code of countryCodes()) add(found, 'place', [names.of(code) ?? code], `country ${code}`);
+        yield;
+      }
+    }
+  }
+  for (const [at, line] of placeTranslations.entries()) {
+    add(found, 'place', line.split('='), 'town');
+    if (at % 100 === 0) yield;
+  }
   for (const { names, country } of namedPlaces) {
     add(found, 'place', names, country === null ? 'place' : `country ${country}`, country !== null);
   }
+  yield;
   for (const names of bodies) add(found, 'organisation', names, 'body');
   for (const names of knownPeople) add(found, 'person', names, 'person');
-  return (known = found);
+  known = found;
 }
 
 /** Takes in names of one thing: what an earlier list knows of them goes first, unless this one is about what it says. */
-function add(found: Map<string, Concept>, kind: NameKind, names: readonly string[], what: string, isFirm = false): void {
+function add(
+  found: Map<string, Concept>,
+  kind: NameKind,
+  names: readonly string[],
+  what: string,
+  isFirm = false,
+): void {
   const keys = names.map((name) => `${kind} ${conceptKey(name)}`);
   const before = keys.map((key) => found.get(key)).find((concept) => concept !== undefined && !isCountry(concept));
   const concept = isCountry(what) ? what : (before ?? `${what} ${names[0] ?? ''}`);
@@ -41,11 +78,6 @@ function conceptKey(name: string): string {
   return /^(?:\p{L}+\.\s?)+$/u.test(key) ? key.replace(/[.\s]/g, '') : key.replace(/^(?:the|el|la|los|las) /, '');
 }
 
-interface Country {
-  readonly code: string;
-  readonly names: readonly string[];
-}
-
 let codes: readonly string[] | undefined;
 
 /** Codes of the countries of today. */
@@ -57,20 +89,6 @@ function countryCodes(): readonly string[] {
   // Codes that have been given up lead to the one of today.
   const isOfToday = (code: string) => new Intl.Locale(`und-${code}`).region === code && english.of(code) !== code;
   return (codes = all.filter((code) => !/^(?:EU|EZ|UN|QO|XA|XB|ZZ)$/.test(code) && isOfToday(code)));
-}
-
-function namesIn(languages: readonly string[], style: 'long' | 'short'): Country[] {
-  const displays = languages.map((language) => new Intl.DisplayNames([language], { type: 'region', style }));
-  return countryCodes().map((code) => ({ code, names: displays.flatMap((names) => names.of(code) ?? []) }));
-}
-
-function countryNames(): Country[] {
-  return [...namesIn(['es', 'en'], 'long'), ...namesIn(['es', 'en'], 'short')];
-}
-
-/** In other languages and scripts, so that names within foreign sentences are known. */
-function foreignCountryNames(): Country[] {
-  return namesIn('fr de it pt ca ru uk ar fa he el zh'.split(' '), 'long');
 }
 
 /** What the lists know a body or place as; a country by its letters too, where these are capitals. */
@@ -109,11 +127,6 @@ let countries: ReadonlySet<Concept> | undefined;
 
 function hasCountry(concept: Concept): boolean {
   return (countries ??= new Set(table().values())).has(concept);
-}
-
-/** Makes the lists, so that nobody waits for them later. */
-export function prepareConcepts(): void {
-  hasCountry('');
 }
 
 /** Whether a name is letters only: EE.UU., UN, CNMC, INTERPOL is too long for one. */

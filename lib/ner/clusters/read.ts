@@ -142,22 +142,31 @@ function sought(key: string, words: readonly Word[]): string[] {
 function gluedKeys({ words, glued }: Extract<ReadName, { kind: 'person' }>['name']): string[] {
   return glued.flatMap(({ word, of }) => {
     const rest = words.filter(({ key }) => !of.includes(key)).slice(0, 2);
-    return wordKeys(word).flatMap((key) => rest.flatMap((one) => [...new Set([one.key[0], one.sound[0]])].map((first) => `${key}+${first ?? ''}`)));
+    return wordKeys(word).flatMap((key) =>
+      rest.flatMap((one) => [...new Set([one.key[0], one.sound[0]])].map((first) => `${key}+${first ?? ''}`)),
+    );
   });
 }
 
 /** Each word with the first sound of each other: "Ana Saavedra" and "A. Saavedra" share one. */
 function pairKeys(words: readonly Word[], parts: readonly string[][]): string[] {
   const found: string[] = [];
+  const firsts = words.map(firstsOf);
   for (const [i, keys] of parts.entries()) {
     if ((words[i]?.key.length ?? 0) < 2) continue;
-    for (const [j, other] of words.entries()) {
+    for (let j = 0; j < words.length; j++) {
       if (i === j) continue;
-      const firsts = new Set(
-        [other.key, other.sound, ...other.spoken, ...fullFormsOf(other.key)].flatMap((word) => word[0] ?? []),
-      );
-      for (const first of firsts) for (const key of keys) found.push(`${key}+${first}`);
+      for (const first of firsts[j] ?? []) for (const key of keys) found.push(`${key}+${first}`);
     }
   }
   return found;
+}
+
+/** With what a word may begin, however it is written. */
+function firstsOf({ key, sound, spoken, family }: Word): Set<string> {
+  const firsts = new Set([key.charAt(0), sound.charAt(0)]);
+  for (const one of spoken) firsts.add(one.charAt(0));
+  for (const one of fullFormsOf(key)) firsts.add(one.charAt(0));
+  if (family !== 0) firsts.add(`#${family}`);
+  return firsts;
 }

@@ -72,7 +72,8 @@ function isTurned(a: Read, b: Read): boolean {
   const [one, two] = [a, b].map(({ name }) => name.name.words.map(({ key }) => key));
   if (!one || !two || one.length !== two.length) return false;
   const isChain = [a, b].some(({ of }) => /(?:^|\s)(?:bin|ibn|ben|bint)\s/i.test(of.names[0] ?? ''));
-  if (isChain && one.join(' ') !== two.join(' ') && [...one].sort().join(' ') === [...two].sort().join(' ')) return true;
+  if (isChain && one.join(' ') !== two.join(' ') && [...one].sort().join(' ') === [...two].sort().join(' '))
+    return true;
   if (one.length < 3) return false;
   if ([...one].sort().join(' ') !== [...two].sort().join(' ')) return false;
   return !one.some((_key, i) => [...one.slice(i), ...one.slice(0, i)].join(' ') === two.join(' '));
@@ -92,14 +93,20 @@ function otherHead(a: Read, b: Read): boolean {
 
 /** Words that make a body or a place another one than what has the rest of the name. */
 const ofBodies = new Set(
-  'b ii c foundation holding holdings women femenino femenina feminine youth juvenil junior juniors academy reserves sub20 u20 u21 u23 u19 ventures'.split(' '),
+  'b ii c foundation holding holdings women femenino femenina feminine youth juvenil junior juniors academy reserves sub20 u20 u21 u23 u19 ventures'.split(
+    ' ',
+  ),
 );
 const ofPlaces = new Set(
-  'province state county region district river lake mount hill valley airport port station bridge street avenue road square prison university stadium bay gulf cape strait canal sea beach park forest desert department canton municipality parish zone bajo alto low high upper lower new old north south east west volcan volcano church hotel hospital castle palace tower'.split(' '),
+  'province state county region district river lake mount hill valley airport port station bridge street avenue road square prison university stadium bay gulf cape strait canal sea beach park forest desert department canton municipality parish zone bajo alto low high upper lower new old north south east west volcan volcano church hotel hospital castle palace tower'.split(
+    ' ',
+  ),
 );
 
 /** Bodies that a word behind their name makes others: there is more than one communist party, and more than one northern university. */
-const ofMany = new Set('party front movement league alliance coalition university union army federation confederation'.split(' '));
+const ofMany = new Set(
+  'party front movement league alliance coalition university union army federation confederation'.split(' '),
+);
 
 /** Whether a longer name may be of another: a person is to say it. */
 function isOpen(a: Read, b: Read): boolean {
@@ -109,7 +116,8 @@ function isOpen(a: Read, b: Read): boolean {
   const [short, long] = one.length < two.length ? [one, two] : [two, one];
   if (!short.every((key) => long.includes(key))) return false;
   const more = long.filter((key) => !short.includes(key));
-  if (a.of.kind === 'place') return !/,/.test(a.plain.name.text + b.plain.name.text) && !more.every((key) => /^islands?$/.test(key));
+  if (a.of.kind === 'place')
+    return !/,/.test(a.plain.name.text + b.plain.name.text) && !more.every((key) => /^islands?$/.test(key));
   return more.some((key) => /^zq[a-z]{2}$/.test(key)) || ofMany.has(long[0] ?? '') || ofMany.has(short.at(-1) ?? '');
 }
 
@@ -225,7 +233,9 @@ function compare(a: Read, b: Read, stats: NameStats): Comparison {
   if (a.plain === a.name && b.plain === b.name) return asWritten;
   const plain = compareNames(a.plain, b.plain, stats, beside);
   // What is one letter off as it is written may be the same word: defense, defence.
-  return plain.score > asWritten.score || (plain.score === asWritten.score && isSlip(asWritten.reasons)) ? plain : asWritten;
+  return plain.score > asWritten.score || (plain.score === asWritten.score && isSlip(asWritten.reasons))
+    ? plain
+    : asWritten;
 }
 
 /** With what the articles and the roles add where the names alone say little. */

@@ -54,7 +54,9 @@ const ordinals =
   'quinto 5,quinta 5,fifth 5,5th 5,5o 5,5a 5,5to 5,sexto 6,sexta 6,sixth 6,6th 6,6o 6,6a 6,6to 6,vi 6,septimo 7,septima 7,seventh 7,7th 7,7o 7,7a 7,7mo 7,vii 7,octavo 8,octava 8,eighth 8,8th 8,8o 8,8a 8,8vo 8,viii 8,' +
   'noveno 9,novena 9,ninth 9,9th 9,9o 9,9a 9,9no 9,ix 9,decimo 10,decima 10,tenth 10,10th 10,10o 10,10a 10,11th 11,12th 12,undecimo 11,duodecimo 12,uno 1,one 1,dos 2,two 2,tres 3,three 3,cuatro 4,four 4,cinco 5,five 5,seis 6,six 6,siete 7,seven 7,ocho 8,eight 8,nueve 9,nine 9,diez 10,ten 10';
 
-const english = new Map([...lines.split(','), ...ordinals.split(',')].map((pair) => pair.split(' ') as [string, string]));
+const english = new Map(
+  [...lines.split(','), ...ordinals.split(',')].map((pair) => pair.split(' ') as [string, string]),
+);
 /** The Spanish word for an English one, by which Spanish shortens its name. */
 const spanish = new Map(
   lines

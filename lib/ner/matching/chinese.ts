@@ -112,7 +112,20 @@ function toWade(syllable: string): string {
   const [, initial = '', end = ''] = /^(zh|ch|sh|[bpmfdtnlgkhjqxrzcs]?)(.*)$/.exec(syllable) ?? [];
   const isRound = /^[jqx]$/.test(initial) && end.startsWith('u');
   const initials: Record<string, string> = {
-    b: 'p', p: "p'", d: 't', t: "t'", g: 'k', k: "k'", j: 'ch', q: "ch'", x: 'hs', zh: 'ch', ch: "ch'", r: 'j', z: 'ts', c: "ts'",
+    b: 'p',
+    p: "p'",
+    d: 't',
+    t: "t'",
+    g: 'k',
+    k: "k'",
+    j: 'ch',
+    q: "ch'",
+    x: 'hs',
+    zh: 'ch',
+    ch: "ch'",
+    r: 'j',
+    z: 'ts',
+    c: "ts'",
   };
   const rest = (isRound ? end.replace('u', 'ü') : end.replace('v', 'ü'))
     .replace(/ian$/, 'ien')
@@ -148,13 +161,21 @@ export function chineseName(text: string): ChineseName | null {
   const plain = fold(text.replaceAll('ü', 'v').replaceAll('Ü', 'v')).replace(/[’‘ʻʼ`]/g, "'");
   if (!/^[a-z'\s,-]+$/.test(plain)) return null;
   const [before = '', after] = plain.split(/,\s*/);
+  // No syllable ends in these.
+  if (/[bcdfjklmpqstvwxz](?=[\s,-]|$)/.test(plain)) return null;
   const words = (after === undefined ? plain : `${before} ${after}`).split(/\s+/).filter(Boolean);
   if (words.length < 2 || words.length > 3) return null;
   const readings: { surname: string; given: string }[] = [];
   for (const system of ['pinyin', 'wade'] as const) {
-    for (const [first, ...rest] of [words, ...(after === undefined ? [[words.at(-1) ?? '', ...words.slice(0, -1)]] : [])]) {
+    for (const [first, ...rest] of [
+      words,
+      ...(after === undefined ? [[words.at(-1) ?? '', ...words.slice(0, -1)]] : []),
+    ]) {
       const surname = readWord(first ?? '', system);
-      const given = rest.reduce<string[]>((all, word) => all.flatMap((one) => readWord(word, system).map((w) => one + w)), ['']);
+      const given = rest.reduce<string[]>(
+        (all, word) => all.flatMap((one) => readWord(word, system).map((w) => one + w)),
+        [''],
+      );
       for (const one of surname) {
         if (!surnames.has(one)) continue;
         for (const other of given) readings.push({ surname: one, given: other });
@@ -168,10 +189,24 @@ export function chineseName(text: string): ChineseName | null {
 
 /** Marks that pinyin has not: an apostrophe within a syllable, hyphens, "hs" and "ts". */
 function isWade(plain: string): boolean {
-  return /(?:^|[\s-])(?:p|t|k|ch|ts|tz)'|(?:^|[\s-])(?:hs|ts|tz|ss)|[a-z]-[a-z]|(?:ieh|ien|ueh|ung|chih|shih|erh)(?:[\s-]|$)/.test(plain);
+  return /(?:^|[\s-])(?:p|t|k|ch|ts|tz)'|(?:^|[\s-])(?:hs|ts|tz|ss)|[a-z]-[a-z]|(?:ieh|ien|ueh|ung|chih|shih|erh)(?:[\s-]|$)/.test(
+    plain,
+  );
 }
 
+const read = new Map<string, string[]>();
+
 function readWord(word: string, system: System): string[] {
+  const key = `${system} ${word}`;
+  const known = read.get(key);
+  if (known) return known;
+  const found = readParts(word, system);
+  if (read.size > 20_000) read.clear();
+  read.set(key, found);
+  return found;
+}
+
+function readParts(word: string, system: System): string[] {
   const parts = word.split('-');
   if (parts.length > 3) return [];
   return parts.reduce<string[]>(
@@ -181,7 +216,10 @@ function readWord(word: string, system: System): string[] {
 }
 
 function ofSigns(signs: string): ChineseName | null {
-  const read = (text: string) => anyAscii(text).toLowerCase().replace(/[^a-z]/g, '');
+  const read = (text: string) =>
+    anyAscii(text)
+      .toLowerCase()
+      .replace(/[^a-z]/g, '');
   const two = read(signs.slice(0, 2));
   const isLong = signs.length > 2 && surnames.has(two) && two.length > 5;
   const surname = isLong ? two : (asSurname[signs[0] ?? ''] ?? read(signs.slice(0, 1)));

@@ -1,7 +1,7 @@
 import { cue, cuesOf } from '#lib/ner/lexicon.ts';
 import type { NameKind } from '#lib/ner/tagger.ts';
 import { type Comparison, type NameStats, type Reason, weigh } from './model.ts';
-import { nearness, wordsOf, type Word } from './sound.ts';
+import { nearness, wordsOf, type Nearness, type Word } from './sound.ts';
 
 const prior = -3;
 
@@ -51,7 +51,8 @@ function plainText(kind: NameKind, text: string): string {
     .replace(/(?<!\p{L})(?:n\.?\s?[º°]\.?|n[oº°]\.|núm\.|numero|número|number|nro\.?|num\.?)\s*(?=\d)/giu, '')
     .replace(/(?<=\d)\.?[ºª°]/gu, 'o')
     .replace(/(?<![\p{L}])(?:\p{L}\.\s?){2,}/gu, (letters) => `${letters.replace(/[.\s]/g, '')} `);
-  if (kind !== 'organisation') return closed.replace(/(^|\s)[cC]\/\s?(?=\p{L})/u, '$1calle ').replace(/^Ste?\.? (?=\p{Lu})/u, 'Saint ');
+  if (kind !== 'organisation')
+    return closed.replace(/(^|\s)[cC]\/\s?(?=\p{L})/u, '$1calle ').replace(/^Ste?\.? (?=\p{Lu})/u, 'Saint ');
   return closed
     .replace(/sociedad an[oó]nima/i, 'SA')
     .replace(/sociedad (?:de responsabilidad )?limitada/i, 'SL')
@@ -82,9 +83,17 @@ function isSmall({ key }: Word): boolean {
 
 /** Words that many bodies or places have: they tell little. */
 function isKind({ key }: Word): boolean {
-  const bits = cuesOf(key, 'en') | cuesOf(key, 'es');
-  return (bits & (cue.orgWord | cue.orgKind | cue.placeWord | cue.placeKind)) !== 0;
+  let known = kinds.get(key);
+  if (known === undefined) {
+    const bits = cuesOf(key, 'en') | cuesOf(key, 'es');
+    known = (bits & (cue.orgWord | cue.orgKind | cue.placeWord | cue.placeKind)) !== 0;
+    if (kinds.size > 50_000) kinds.clear();
+    kinds.set(key, known);
+  }
+  return known;
 }
+
+const kinds = new Map<string, boolean>();
 
 /** How likely two names are of one body, or one place. */
 export function compareOthers(a: PlainName, b: PlainName, nameStats: NameStats): Comparison {
@@ -127,8 +136,11 @@ function unfold(short: readonly Word[], long: readonly Word[]): readonly Word[] 
     if (key.length > 3 || /\d/.test(key) || long.some((other) => other.key === key)) return [word];
     for (let at = 0; at + key.length <= long.length; at++) {
       const some = long.slice(at, at + key.length);
-      const isOwn = some.every((one, i) => one.key.length > 2 && one.key.startsWith(key[i] ?? '') && !known.has(one.key));
-      if (isOwn && some.length > 0 && some.every((one, i) => some.length > 1 || (i === 0 && isKind(one)))) return [...some];
+      const isOwn = some.every(
+        (one, i) => one.key.length > 2 && one.key.startsWith(key[i] ?? '') && !known.has(one.key),
+      );
+      if (isOwn && some.length > 0 && some.every((one, i) => some.length > 1 || (i === 0 && isKind(one))))
+        return [...some];
     }
     return [word];
   });
@@ -146,14 +158,17 @@ function compareWords(a: readonly Word[], b: readonly Word[], nameStats: NameSta
   const shared: Word[] = [];
   const restA: Word[] = [];
   let slips = 0;
+  const isListed = (word: Word) => nameStats.flags(word.key) !== 0;
   for (const word of a) {
-    const how = (other: Word) => nearness(word, other, nameStats.flags(word.key) !== 0);
-    const exact = restB.findIndex((other) => other.key === word.key);
-    const at = exact >= 0 ? exact : restB.findIndex((other) => how(other) !== 'none');
-    const near = restB[at];
-    if (!near) restA.push(word);
+    let at = restB.findIndex((other) => other.key === word.key);
+    let near: Nearness = 'same';
+    if (at < 0) {
+      const listed = isListed(word);
+      at = restB.findIndex((other) => (near = nearness(word, other, listed)) !== 'none');
+    }
+    if (at < 0) restA.push(word);
     else {
-      if (how(near) === 'letter') slips++;
+      if (near === 'letter') slips++;
       shared.push(word);
       restB.splice(at, 1);
     }
@@ -167,7 +182,8 @@ function compareWords(a: readonly Word[], b: readonly Word[], nameStats: NameSta
   if (numberA !== undefined && numberB !== undefined) {
     reasons.push({ why: 'number', weight: -6, with: { one: numberA, other: numberB } });
   }
-  if (restA.length === 0 && restB.length === 0) reasons.push({ why: 'order', weight: 5.5, ...(isSlip ? { with: { letter: 1 } } : {}) });
+  if (restA.length === 0 && restB.length === 0)
+    reasons.push({ why: 'order', weight: 5.5, ...(isSlip ? { with: { letter: 1 } } : {}) });
   else if (telling.length === 0) reasons.push({ why: 'otherWords', weight: -5 });
   else if (restA.length === 0 || restB.length === 0) {
     const more = [...restA, ...restB];

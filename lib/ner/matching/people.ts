@@ -39,6 +39,9 @@ function gluedOf(words: readonly Word[]): Glued[] {
   for (let at = 0; at + 1 < words.length; at++) {
     let end = at + 1;
     while (end < words.length - 1 && words[end] && isParticle(words[end] as Word)) end++;
+    const first = words[at];
+    // Saavedra Kohl is never written as one; Mohammad Reza is, and Mac Donald.
+    if (!first || (end === at + 1 && first.family === 0 && first.key.length > 3 && !isParticle(first))) continue;
     const some = words.slice(at, end + 1);
     if (some.some(({ key, foreign }) => foreign || key.length < 2)) continue;
     const [word] = wordsOf(some.map(({ key }) => key).join(''));
@@ -50,6 +53,7 @@ function gluedOf(words: readonly Word[]): Glued[] {
 
 /** A name as the other one writes it, where that has two of its words as one. */
 function asOther(name: PersonName, other: PersonName, nameStats: NameStats): PersonName {
+  if (name.glued.length === 0) return name;
   for (const { word, of } of name.glued) {
     if (!other.words.some(({ key, sound }) => key === word.key || (sound === word.sound && key.length > 5))) continue;
     if (name.words.some(({ key }) => key === word.key)) continue;
@@ -162,15 +166,12 @@ export function maxScore(one: PersonName, other: PersonName, nameStats: NameStat
 function hasNear(words: readonly Word[], word: Word, nameStats: NameStats): boolean {
   for (const other of words) {
     if (word.key === other.key) return true;
-    const isAlike = word.first === other.first || word.firstSound === other.firstSound;
     const mayBe =
-      isAlike ||
+      (word.firsts & other.firsts) !== 0 ||
       word.foreign ||
       other.foreign ||
       word.short ||
       other.short ||
-      word.spoken.length > 0 ||
-      other.spoken.length > 0 ||
       (word.family !== 0 && word.family === other.family);
     if (mayBe && givenNearness(word, other, nameStats) !== 'none') return true;
   }
@@ -183,11 +184,17 @@ export function comparePeople(one: PersonName, other: PersonName, nameStats: Nam
   const shared = besideReasons(a, b, beside);
   if (a.chinese && b.chinese && a.chinese.readings.length > 0) {
     const isOne = compareChinese(a.chinese, b.chinese) === 'same';
-    if (!isOne) return weigh(prior, [{ why: 'otherGiven', weight: -3.6, with: { one: a.text, other: b.text } }, ...shared]);
+    if (!isOne)
+      return weigh(prior, [{ why: 'otherGiven', weight: -3.6, with: { one: a.text, other: b.text } }, ...shared]);
     if (a.joined !== b.joined) return weigh(prior, [sameChinese(a, b), ...shared]);
   }
   const family = chineseSurname(a, b) ?? chineseSurname(b, a);
-  if (family) return weigh(prior, [surnameOf(family, nameStats), ...compareGiven([], [family], nameStats, nameStats.people(family.key)), ...shared]);
+  if (family)
+    return weigh(prior, [
+      surnameOf(family, nameStats),
+      ...compareGiven([], [family], nameStats, nameStats.people(family.key)),
+      ...shared,
+    ]);
   const whole = sameWords(a, b, nameStats);
   if (whole) return weigh(prior, [whole, ...shared]);
   let best: Comparison | undefined;
@@ -221,11 +228,18 @@ function chineseSurname({ chinese }: PersonName, { words }: PersonName): Word | 
   return words.length === 1 && only && chinese?.readings.some(({ surname }) => surname === only.key) ? only : undefined;
 }
 
-const surnameOf = (word: Word, nameStats: NameStats): Reason => ({ why: 'surname', weight: surnameWeight(word, nameStats) });
+const surnameOf = (word: Word, nameStats: NameStats): Reason => ({
+  why: 'surname',
+  weight: surnameWeight(word, nameStats),
+});
 
 function sameChinese(a: PersonName, b: PersonName): Reason {
   const isForeign = a.words.some(({ foreign }) => foreign) !== b.words.some(({ foreign }) => foreign);
-  const sorted = (name: PersonName) => name.words.map(({ key }) => key).sort().join(' ');
+  const sorted = (name: PersonName) =>
+    name.words
+      .map(({ key }) => key)
+      .sort()
+      .join(' ');
   if (isForeign) return { why: 'script', weight: 7 };
   return sorted(a) === sorted(b) ? { why: 'order', weight: 5 } : { why: 'spelling', weight: 6 };
 }
@@ -244,7 +258,10 @@ function sameWords(a: PersonName, b: PersonName, nameStats: NameStats): Reason |
   // "Mora Peñafiel" and "Peñafiel Mora" have other parents; a surname that stands first has not.
   const turns = keys(one).map((_key, i, all) => [...all.slice(i), ...all.slice(0, i)].join(' '));
   // Ali Hassan may be the father of Hassan Ali: where all words are given names, the order tells who it is.
-  const isOpen = one.length === 2 && !/,/.test(a.text + b.text) && one.every((word) => isGiven(word, nameStats) && !isSurname(word, nameStats));
+  const isOpen =
+    one.length === 2 &&
+    !/,/.test(a.text + b.text) &&
+    one.every((word) => isGiven(word, nameStats) && !isSurname(word, nameStats));
   if (turns.includes(keys(two).join(' '))) return { why: 'order', weight: isOpen ? 2.9 : 5 };
   const near = one.map((word, i) => near1(word, two[i]));
   if (near.every((how) => how === 'same' || how === 'script')) return { why: 'script', weight: 6 };
@@ -325,7 +342,8 @@ function compareSurnames(a: readonly Word[], b: readonly Word[], nameStats: Name
   if (first.how === 'spelling' || first.how === 'letter') weight -= 0.6;
   const reasons: Reason[] = [];
   if (pairs.length > 1) reasons.push({ why: 'surnames', weight: weight + 1.8 });
-  else if (first.how === 'letter' || first.how === 'spelling') reasons.push({ why: 'nearSurname', weight, ...(first.how === 'letter' ? letter : {}) });
+  else if (first.how === 'letter' || first.how === 'spelling')
+    reasons.push({ why: 'nearSurname', weight, ...(first.how === 'letter' ? letter : {}) });
   else if (first.a > 0 || first.b > 0) reasons.push({ why: 'oneSurname', weight: weight - 0.7 });
   else reasons.push({ why: 'surname', weight });
   if (leftA > 0 && leftB > 0) {
@@ -416,4 +434,13 @@ function isOtherName(a: Word, b: Word): boolean {
 }
 
 /** Names that sound alike, of a man and a woman. */
-const twins = new Set(['francis frances', 'jean gene', 'leslie lesley', 'sean sian', 'joe jo', 'michel michele', 'louis louise', 'andre andrea']);
+const twins = new Set([
+  'francis frances',
+  'jean gene',
+  'leslie lesley',
+  'sean sian',
+  'joe jo',
+  'michel michele',
+  'louis louise',
+  'andre andrea',
+]);

@@ -42,14 +42,20 @@ const suffixes = new Map([
 ]);
 
 const men = new Set(
-  'sr senor mr don d sir lord king rey prince principe duke duque count conde baron father padre fray brother monsieur herr signor emperor emperador sultan sheikh jeque cheikh pope papa'.split(' '),
+  'sr senor mr don d sir lord king rey prince principe duke duque count conde baron father padre fray brother monsieur herr signor emperor emperador sultan sheikh jeque cheikh pope papa'.split(
+    ' ',
+  ),
 );
 const women = new Set(
-  'sra senora srta senorita mrs ms miss dona dna lady dame queen reina princess princesa duchess duquesa countess condesa baroness baronesa sister sor madre mother madame frau signora empress emperatriz sheikha madam'.split(' '),
+  'sra senora srta senorita mrs ms miss dona dna lady dame queen reina princess princesa duchess duquesa countess condesa baroness baronesa sister sor madre mother madame frau signora empress emperatriz sheikha madam'.split(
+    ' ',
+  ),
 );
 /** Titles that the lists of words before names have not. */
 const titles = new Set(
-  'sheikh sheik shaikh jeque cheikh mullah mula molla maulana mawlana hajji hajj haj hach hadj ayatollah hojatoleslam hodjatoleslam imam rabbi rabino rebbe emir monsignor monsenor mons msgr fr rev pbro dom don dona dr dra drs prof lic ing arq gral general brig cmdr cdte cnel col tte cap sgto ret hon excmo ilmo baron baroness baronesa count countess duke duchess duque duquesa conde condesa emperor emperador sultan shah tsar zar maestro maestra marshal mariscal comrade camarada'.split(' '),
+  'sheikh sheik shaikh jeque cheikh mullah mula molla maulana mawlana hajji hajj haj hach hadj ayatollah hojatoleslam hodjatoleslam imam rabbi rabino rebbe emir monsignor monsenor mons msgr fr rev pbro dom don dona dr dra drs prof lic ing arq gral general brig cmdr cdte cnel col tte cap sgto ret hon excmo ilmo baron baroness baronesa count countess duke duchess duque duquesa conde condesa emperor emperador sultan shah tsar zar maestro maestra marshal mariscal comrade camarada'.split(
+    ' ',
+  ),
 );
 const roman = /^(?:ii|iii|iv|v|vi|vii|viii|ix|x|xi|xii|xiii|xiv|xv|xvi|xvii|xviii|xix|xx|xxi|xxii|xxiii)$/;
 
@@ -74,28 +80,37 @@ const abbreviations: readonly (readonly [RegExp, string])[] = [
   [/(?<!\p{L})Thos\.\s/gu, 'Thomas '],
 ];
 
-/** Takes the name of a person out of the words that name them. */
-export function personText(text: string): PersonText {
-  const called: string[] = [];
-  let name = text.replace(/["“”«»„]([^"“”«»„]+)["“”«»]|(?<=\s|^)['‘]([^'’]{2,})['’](?=\s|$|,)/g, (_all, one?: string, other?: string) => {
-    called.push((one ?? other ?? '').trim());
-    return ' ';
-  });
-  name = name.replace(/[\s,(]+(?:alias|a\.?k\.?a\.?|also known as|known as|nicknamed|apodad[oa]|conocid[oa] como|\(a\))[:\s]+([^,()]+)\)?/i, (_all, one: string) => {
-    called.push(one.trim());
-    return ' ';
-  });
-  // The widow of somebody is somebody else.
-  const kin = /^(?:la |el |the )?(sra|señora|viuda|vda|esposa|esposo|mujer|marido|hij[oa]|herman[oa]|sobrin[oa]|niet[oa]|padre|madre|wife|widow|husband|son|daughter|brother|sister|nephew|niece|mother|father)\.? (?:de|del|of) /i.exec(name);
-  for (const [short, long] of abbreviations) name = name.replace(short, long);
-  let suffix: string | null = kin ? `of ${kin[1] ?? ''}` : null;
-  const take = (word: string): boolean => {
-    const key = fold(word).replace(/[^a-z]/g, '');
-    const found = suffixes.get(key) ?? (roman.test(key) ? key : undefined);
-    if (found !== undefined) suffix ??= found;
-    return found !== undefined;
-  };
-  // "(née Brown)", "(hijo)", "(1950-2012)"
+/** Most names are words and nothing else. */
+function isPlain(text: string): boolean {
+  return (
+    /^[\p{L}\s.-]+$/u.test(text) &&
+    !/(?<!\p{L})(?:alias|aka|known|nicknamed|apodad[oa]|conocid[oa]|n[ée]e?|nacid[oa]|born|soltera|viuda|vda|the|el|la|le|a\.)(?!\p{L})/iu.test(
+      text,
+    )
+  );
+}
+
+function withoutByNames(text: string, called: string[]): string {
+  let name = text.replace(
+    /["“”«»„]([^"“”«»„]+)["“”«»]|(?<=\s|^)['‘]([^'’]{2,})['’](?=\s|$|,)/g,
+    (_all, one?: string, other?: string) => {
+      called.push((one ?? other ?? '').trim());
+      return ' ';
+    },
+  );
+  name = name.replace(
+    /[\s,(]+(?:alias|a\.?k\.?a\.?|also known as|known as|nicknamed|apodad[oa]|conocid[oa] como|\(a\))[:\s]+([^,()]+)\)?/i,
+    (_all, one: string) => {
+      called.push(one.trim());
+      return ' ';
+    },
+  );
+  return name;
+}
+
+/** Without what a name bears in brackets or behind it: "(hijo)", "née Brown", "the Younger". */
+function withoutNotes(text: string, take: (word: string) => boolean): string {
+  let name = text;
   name = name.replace(/\(([^)]*)\)/g, (_all, inside: string) => {
     take(inside.replace(/^(?:el|la|the)\s+/i, ''));
     return ' ';
@@ -105,7 +120,31 @@ export function personText(text: string): PersonText {
     take(word);
     return '';
   });
-  const parts = name.split(',').map((part) => part.trim()).filter(Boolean);
+  return name;
+}
+
+/** Takes the name of a person out of the words that name them. */
+export function personText(text: string): PersonText {
+  const called: string[] = [];
+  let name = isPlain(text) ? text : withoutByNames(text, called);
+  // The widow of somebody is somebody else.
+  const kin =
+    /^(?:la |el |the )?(sra|señora|viuda|vda|esposa|esposo|mujer|marido|hij[oa]|herman[oa]|sobrin[oa]|niet[oa]|padre|madre|wife|widow|husband|son|daughter|brother|sister|nephew|niece|mother|father)\.? (?:de|del|of) /i.exec(
+      name,
+    );
+  if (/[.ª]|Fco/.test(name)) for (const [short, long] of abbreviations) name = name.replace(short, long);
+  let suffix: string | null = kin ? `of ${kin[1] ?? ''}` : null;
+  const take = (word: string): boolean => {
+    const key = fold(word).replace(/[^a-z]/g, '');
+    const found = suffixes.get(key) ?? (roman.test(key) ? key : undefined);
+    if (found !== undefined) suffix ??= found;
+    return found !== undefined;
+  };
+  if (!isPlain(text)) name = withoutNotes(name, take);
+  const parts = name
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
   const [family = '', ...others] = parts;
   const plain = others.filter((part) => !isNumber(part) && !take(part));
   name = plain.length === 1 ? `${plain[0] ?? ''} ${family}` : [family, ...plain].join(' ');
@@ -135,7 +174,8 @@ const isNumber = (part: string): boolean => /^\d+$/.test(part);
 const isFirst = (word: string): boolean => /^\p{Lu}\.?$/u.test(word);
 
 function isTitle(key: string, word: string, count: number): boolean {
-  if (titles.has(key) && (count > 2 || word.endsWith('.') || men.has(key) || women.has(key) || key.length > 3)) return true;
+  if (titles.has(key) && (count > 2 || word.endsWith('.') || men.has(key) || women.has(key) || key.length > 3))
+    return true;
   if (/^(?:sr|sra|srta|dr|dra|mr|mrs|ms|lic|ing|gral)$/.test(key)) return true;
   return ((cuesOf(key, 'en') | cuesOf(key, 'es')) & cue.title) !== 0;
 }

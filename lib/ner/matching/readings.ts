@@ -10,7 +10,7 @@ export function readingsOf(key: string, foreign: boolean): string[] {
   if (/j|^y[aou]|gu[ei]|sch/.test(key)) found.add(asSpanish(key));
   if (/ch|j|gu[eiy]|ou[iaey]|c[eiy]|(?:ff|[^aeiou]e)$/.test(key)) found.add(asFrench(key));
   if (/[aou]e/.test(key)) found.add(key.replace(/(?<=[aou])e/g, ''));
-  if (/sch|j|z|[aou]ch|ow$/.test(key)) found.add(asGerman(key));
+  if (/sch|j|^z|[aou]ch|ow$/.test(key)) found.add(asGerman(key));
   if (/gh|q/.test(key)) found.add(key.replace(/gh/g, 'k')).add(key.replace(/q/g, 'g'));
   if (/dh/.test(key)) found.add(key.replace(/dh/g, 'z')).add(key.replace(/^k/, 'g'));
   // Basque: Etxeberria is Echeverría.
@@ -19,14 +19,16 @@ export function readingsOf(key: string, foreign: boolean): string[] {
     found.add(asUkrainian(key));
     if (/[csz]h|ic$|dj/.test(key)) found.add(asSerbian(key));
   }
-  const plain = /^(?:al|el)(?=[bcdfghjklmnqrstwyz][a-z]{4})(.+)$/.exec(key)?.[1] ?? /^(?:ben|bin)(.{5,})$/.exec(key)?.[1];
+  const plain =
+    /^(?:al|el)(?=[bcdfghjklmnqrstwyz][a-z]{4})(.+)$/.exec(key)?.[1] ?? /^(?:ben|bin)(.{5,})$/.exec(key)?.[1];
   if (plain !== undefined) found.add(plain);
   if (japanese.test(key)) found.add(key.replace(/ou|oo|oh(?![aeiouy])/g, 'o').replace(/uu/g, 'u'));
   return [...found];
 }
 
 const greek = /(?:os|is|as|ou|es|akis|idis|iadis|poulou|opoulos|ellis)$/;
-const slavic = /(?:enko|chuk|czuk|yuk|iuk|sk[iy]{1,2}|ski|sky|skyi|skyy|vich|vych|vic|ich|ych|ic|ov|ev|iv|yiv|ova|eva|in|yn|ko|ak|uk)$/;
+const slavic =
+  /(?:enko|chuk|czuk|yuk|iuk|sk[iy]{1,2}|ski|sky|skyi|skyy|vich|vych|vic|ich|ych|ic|ov|ev|iv|yiv|ova|eva|in|yn|ko|ak|uk)$/;
 const japanese = /^(?:(?:[kgsztdnhbpmyrwjf]y?|sh|ch|ts)?[aiueo]|n|h(?=[kstnmrwgzdbpaeiou]|$))+$/;
 
 function asSpanish(key: string): string {
@@ -62,7 +64,7 @@ function asGerman(key: string): string {
     .replace(/sch/g, 'X')
     .replace(/(?<=[aou])ch/g, 'kh')
     .replace(/j/g, 'y')
-    .replace(/(?<!t)z/g, 'ts')
+    .replace(/[jw]/.test(key) ? /(?<!t)z/g : /^z/, 'ts')
     .replace(/w/g, 'v')
     .replace(/S/g, 'shch')
     .replace(/C/g, 'ch')
@@ -75,7 +77,12 @@ const asUkrainian = (key: string): string => key.replace(/(?<![cskzgp])h(?=[aeio
 
 /** Milosevic is Miloshevich, Dindic Djindjich. */
 function asSerbian(key: string): string {
-  return key.replace(/ch|c(?=i)/g, 'c').replace(/sh/g, 's').replace(/zh/g, 'z').replace(/dj/g, 'd').replace(/c$/, 'c');
+  return key
+    .replace(/ch|c(?=i)/g, 'c')
+    .replace(/sh/g, 's')
+    .replace(/zh/g, 'z')
+    .replace(/dj/g, 'd')
+    .replace(/c$/, 'c');
 }
 
 /** Mpakogiannis is Bakoyannis, Ntinos Dinos. */

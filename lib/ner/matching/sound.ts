@@ -18,6 +18,8 @@ export interface Word {
   /** Codes of the first letters of `key` and `sound`. */
   readonly first: number;
   readonly firstSound: number;
+  /** The letters with which it may begin, however it is read: one bit each. */
+  readonly firsts: number;
   /** It is the everyday form of another name. */
   readonly short: boolean;
   /** What else it sounds like, where Spanish, French or German letters give a foreign sound: Jashogyi for Khashoggi. */
@@ -49,6 +51,7 @@ function wordOf(key: string, foreign: boolean): Word {
     foreign,
     ...firstOf(key, sound),
     spoken: [...spoken],
+    firsts: [key, sound, ...spoken].reduce((bits, one) => bits | (1 << (one.charCodeAt(0) & 31)), 0),
     family: familyOf(key, foreign),
   };
   if (cache.size >= maxCached) cache.clear();
@@ -119,6 +122,7 @@ export function nearness(a: Word, b: Word, bothListed: boolean): Nearness {
     return a.foreign || b.foreign ? 'script' : 'spelling';
   }
   if (a.foreign || b.foreign) return sameAbroad(a, b) ? 'script' : 'none';
+  if ((a.firsts & b.firsts) === 0) return 'none';
   if (Math.min(a.key.length, b.key.length) > 3 && sameSpoken(a, b, bothListed)) return 'spelling';
   if (a.first !== b.first && a.firstSound !== b.firstSound) return 'none';
   if (otherGender(a.key, b.key)) return 'none';
@@ -131,7 +135,11 @@ export function nearness(a: Word, b: Word, bothListed: boolean): Nearness {
 /** Of the same consonants: how much that says depends on how many they are, and on whether vowels stand at the same places. */
 function sameBones(a: Word, b: Word, bothListed: boolean): boolean {
   // Martínez and Martins, Bernard and Bernardo are names of their own.
-  if (bothListed) return shapeOf(a.sound) === shapeOf(b.sound) && vowelsNear(a.sound.replace(slavicEnd, 'ev$1'), b.sound.replace(slavicEnd, 'ev$1'));
+  if (bothListed)
+    return (
+      shapeOf(a.sound) === shapeOf(b.sound) &&
+      vowelsNear(a.sound.replace(slavicEnd, 'ev$1'), b.sound.replace(slavicEnd, 'ev$1'))
+    );
   if (a.bones.length > 4) return Math.abs(a.sound.length - b.sound.length) < 3;
   return a.key.replace(/[aeiouy]/g, '').length > 2 && vowelsNear(a.sound, b.sound);
 }
@@ -147,8 +155,9 @@ function sameSpoken(a: Word, b: Word, bothListed: boolean): boolean {
   if (bothListed && a.first !== b.first) return false;
   if (otherGender(a.key, b.key)) return false;
   return (
-    a.spoken.some((one) => alike(one, b.sound, bothListed) || b.spoken.some((other) => alike(one, other, bothListed))) ||
-    b.spoken.some((one) => alike(one, a.sound, bothListed))
+    a.spoken.some(
+      (one) => alike(one, b.sound, bothListed) || b.spoken.some((other) => alike(one, other, bothListed)),
+    ) || b.spoken.some((one) => alike(one, a.sound, bothListed))
   );
 }
 
@@ -175,7 +184,13 @@ function sameAbroad(a: Word, b: Word): boolean {
 function otherGender(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   if (long === `${short}a` && !short.endsWith('a')) return true;
-  if (/(?:sk|tsk|ck|n|v)(?:aya|aia|aja|a)$/.test(long) && /(?:sk|tsk|ck|n|v)(?:[iy]{1,2}|ij|oi|oy|yi)$/.test(short)) return true;
+  if (!/[aeoiy]$/.test(long) || !/[aeoijy]$/.test(short)) return false;
+  if (
+    long.endsWith('a') &&
+    /(?:sk|tsk|ck|n|v)(?:aya|aia|aja|a)$/.test(long) &&
+    /(?:sk|tsk|ck|n|v)(?:[iy]{1,2}|ij|oi|oy|yi)$/.test(short)
+  )
+    return true;
   return (
     short.length === long.length &&
     short.slice(0, -1) === long.slice(0, -1) &&
