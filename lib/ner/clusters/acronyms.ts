@@ -50,11 +50,11 @@ function otherOrders(text: string): string[] {
     const spanish = words.map(({ key }) => inSpanish(key));
     if (spanish.filter((word) => word === undefined).length * 3 > spanish.length) return [];
     const letters = words.map(({ key }, at) => (spanish[at] ?? key)[0] ?? '');
-    return [letters.toReversed().join(''), [letters.at(-1) ?? '', ...letters.slice(0, -1)].join('')];
+    return [[...letters].reverse().join(''), [letters.at(-1) ?? '', ...letters.slice(0, -1)].join('')];
   }
   const letters = english.map(({ key }) => key[0] ?? '');
   const [head = '', ...rest] = letters;
-  return [letters.join(''), letters.toReversed().join(''), [...rest, head].join('')];
+  return [letters.join(''), [...letters].reverse().join(''), [...rest, head].join('')];
 }
 
 /** The letters that a person of three names and more may go by, with particles and without. */

@@ -1,8 +1,10 @@
 import type { NameKind } from '#lib/ner/tagger.ts';
-import { bodies, countryLetters, namedPlaces } from './bodies.ts';
+import { bodies } from './bodies.ts';
+import { countryLetters } from './country-letters.ts';
 import { demonyms } from './demonyms.ts';
 import { formKey } from './form-key.ts';
 import { knownPeople } from './known-people.ts';
+import { namedPlaces } from './named-places.ts';
 import { placeTranslations } from './place-translations.ts';
 
 /** What the lists know a body or a place as: the same under all its names. */

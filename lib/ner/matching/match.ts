@@ -2,7 +2,8 @@ import type { NameKind } from '#lib/ner/tagger.ts';
 import type { Comparison, NameStats } from './model.ts';
 import { compareOthers, plainName, type PlainName } from './others.ts';
 import { bonesOf, type Word } from './sound.ts';
-import { comparePeople, mayBeOne, maxScore, personName, type Beside, type PersonName } from './people.ts';
+import { comparePeople, mayBeOne, maxScore, type Beside } from './people.ts';
+import { personName, type PersonName } from './person-name.ts';
 
 /** A name that has been read for comparing. */
 export type ReadName =

@@ -161,14 +161,14 @@ function compareWords(a: readonly Word[], b: readonly Word[], nameStats: NameSta
   const isListed = (word: Word) => nameStats.flags(word.key) !== 0;
   for (const word of a) {
     let at = restB.findIndex((other) => other.key === word.key);
-    let near: Nearness = 'same';
+    const nearTo: Nearness[] = [];
     if (at < 0) {
       const listed = isListed(word);
-      at = restB.findIndex((other) => (near = nearness(word, other, listed)) !== 'none');
+      at = restB.findIndex((other) => nearTo.push(nearness(word, other, listed)) > 0 && nearTo.at(-1) !== 'none');
     }
     if (at < 0) restA.push(word);
     else {
-      if (near === 'letter') slips++;
+      if (nearTo[at] === 'letter') slips++;
       shared.push(word);
       restB.splice(at, 1);
     }
