@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { borrowApp } from './borrow.ts';
 import { caseOf } from './launch.ts';
-import { photograph } from './photographs.ts';
+import { photograph, photographs } from './photographs.ts';
 import { expectCount, goTo, newCase, rail, toast } from './steps.ts';
 
 const article = (title: string, text: string) => ({
@@ -38,6 +38,20 @@ async function affair(page: Page): Promise<void> {
 const names = (page: Page) => page.getByRole('listbox', { name: 'Suggestions' });
 const option = (page: Page, name: string) => names(page).getByRole('option').filter({ hasText: name });
 const active = (page: Page) => names(page).locator('[data-active]');
+
+const closedBand = (page: Page, band: 'Fair' | 'Weak') =>
+  page.getByRole('button', { name: new RegExp(`^${band}`), expanded: false });
+
+/** Opens the bands of names that are less than strong. */
+async function openBands(page: Page): Promise<void> {
+  await expect(page.getByText('strong name', { exact: false }).first()).toBeVisible();
+  for (const band of ['Fair', 'Weak'] as const) {
+    if ((await closedBand(page, band).count()) === 0) continue;
+    await closedBand(page, band).click();
+    await expect(closedBand(page, band)).toHaveCount(0);
+  }
+  await names(page).focus();
+}
 
 /** Waits until every article has been read. @returns how many names there are to decide */
 async function readAll(page: Page, articles: number): Promise<number> {
@@ -75,6 +89,7 @@ test('the suggestions of all articles are worked through by keyboard alone', asy
   await page.keyboard.press('Enter');
   await expect(rail(page, 'Suggestions')).toHaveAttribute('aria-current', 'page');
   await expect(names(page)).toBeFocused();
+  await openBands(page);
   await expect(names(page).getByRole('option')).toHaveCount(all);
   await expect(option(page, 'Ambrosio Elorduy Paz')).toContainText('may be A. Elorduy, because');
   await expectAccessible(page, 'the inbox of suggestions');
@@ -189,7 +204,7 @@ test('the suggestions of all articles are worked through by keyboard alone', asy
 
 test('filters, and names that are long, of another direction, or thousands', async () => {
   test.setTimeout(240_000);
-  const { page, quit } = await borrowApp();
+  const { app, page, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await affair(page);
   const given = ['Ana', 'Bruno', 'Carla', 'Diego', 'Elena', 'Fabian', 'Gloria', 'Hector', 'Irene', 'Javier'];
@@ -216,6 +231,12 @@ test('filters, and names that are long, of another direction, or thousands', asy
   const open = await readAll(page, 64);
   expect(open).toBeGreaterThan(900);
   await expect(option(page, 'Montevideo')).toContainText('strong');
+  // what is less than strong is below, closed, and counted
+  await expect(closedBand(page, 'Fair')).toContainText('single names');
+  await expect(page.getByText(/^\d+ strong names$/)).toBeVisible();
+  await expectAccessible(page, 'the bands of names');
+  await photographs(app, page, 'bands');
+  await openBands(page);
   // a thousand rows are not drawn, and End goes to the last of them
   expect(await names(page).getByRole('option').count()).toBeLessThan(60);
   await names(page).focus();
@@ -240,7 +261,7 @@ test('filters, and names that are long, of another direction, or thousands', asy
 });
 
 test('by article: which articles have names to decide, and the names of one alone', async () => {
-  const { page, quit } = await borrowApp();
+  const { app, page, quit } = await borrowApp();
   await affair(page);
   await goTo(page, 'Suggestions');
   const all = await readAll(page, 3);
@@ -260,6 +281,18 @@ test('by article: which articles have names to decide, and the names of one alon
   await page.getByRole('button', { name: 'All articles' }).click();
   await expect(articles.getByRole('option')).toHaveCount(3);
   await page.getByRole('radiogroup', { name: 'View' }).getByText('By name').click();
+  // all strong names decided: what was decided last, and the next band under the focus
+  await names(page).focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.press('x');
+  await expect(page.getByText(/^\d+ decided, \d+ left$/)).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Last decisions' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Show fair' })).toBeFocused();
+  await expectAccessible(page, 'no strong names left');
+  await photographs(app, page, 'strong-done');
+  await page.keyboard.press('Enter');
+  await expect(option(page, 'Nieves Tarradell')).toHaveCount(1);
+  await page.keyboard.press('ControlOrMeta+z');
   await expect(names(page).getByRole('option')).toHaveCount(all);
   await quit();
 });
@@ -278,12 +311,12 @@ const story = [
 
 test('names that are one are one row: opened, ticked out, and decided as one record by key', async () => {
   test.setTimeout(180_000);
-  const { page, quit } = await borrowApp();
+  const { app, page, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await newCase(page, 'Story');
   await goTo(page, 'Suggestions');
   await expect(page.getByText('Names found in your articles appear here')).toBeVisible();
-  await photograph(page, 'clusters-none');
+  await photographs(app, page, 'clusters-none');
   await caseOf(page).records.put({ records: story.map((text, at) => article(`Day ${String(at)}`, text)) });
   await readAll(page, story.length);
   await expect(option(page, 'Leandro Saavedra Kohl')).toContainText('4 forms in 6 articles');
@@ -311,7 +344,7 @@ test('names that are one are one row: opened, ticked out, and decided as one rec
   await page.keyboard.press('Space');
   await expect(panel.getByRole('button', { name: 'Same person: put back in' })).toBeVisible();
   await expectAccessible(page, 'a cluster that is open');
-  await photograph(page, 'cluster-open');
+  await photographs(app, page, 'cluster-open');
 
   // S: one record with three spellings, one step; what was taken out is another's for the whole case
   await page.keyboard.press('s');

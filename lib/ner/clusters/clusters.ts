@@ -88,14 +88,6 @@ export function createClusters(
     touch(entry);
   }
 
-  function together(seed: Entry): Set<Entry> {
-    const found = new Set([seed]);
-    for (const entry of found) {
-      for (const other of entry.joins.keys()) if (found.size < mostTogether) found.add(other);
-    }
-    return found;
-  }
-
   function* settle(seed: Entry): Generator<undefined> {
     const component = together(seed);
     settling = component;
@@ -107,12 +99,7 @@ export function createClusters(
       if (isStale) return;
       step = made.next();
     }
-    for (const cluster of step.value) {
-      for (const { name } of cluster.members) {
-        const entry = entries.get(name.id);
-        if (entry) entry.cluster = cluster;
-      }
-    }
+    place(step.value, entries);
     for (const entry of component) unsolved.delete(entry);
     settling = new Set();
     version++;
@@ -132,7 +119,7 @@ export function createClusters(
       return version;
     },
     set(name) {
-      const print = [name.names[0], '', ...name.aliases, '', ...name.roles, '', ...name.forms].join('\n');
+      const print = printOf(name);
       const known = entries.get(name.id);
       if (known?.print === print) {
         known.read = { ...known.read, of: name };
@@ -179,16 +166,17 @@ export function createClusters(
       const entry = entries.get(id);
       return entry && (entry.cluster ?? alone(entry.read.of));
     },
-    *all() {
-      const seen = new Set<Cluster>();
-      for (const { cluster, read } of entries.values()) {
-        const one = cluster ?? alone(read.of);
-        if (seen.has(one)) continue;
-        seen.add(one);
-        yield one;
-      }
-    },
+    all: () => clustersOfAll(entries.values()),
   };
+}
+
+/** The names that hang together with one by what joins them. */
+function together(seed: Entry): Set<Entry> {
+  const found = new Set([seed]);
+  for (const entry of found) {
+    for (const other of entry.joins.keys()) if (found.size < mostTogether) found.add(other);
+  }
+  return found;
 }
 
 /** What `solve` is given: names with what joins them by itself, and what else they are to each other, looked at when it is asked. */
@@ -215,6 +203,30 @@ function asked(component: ReadonlySet<Entry>, stats: NameStats, isApart: Relatio
   const joins = (read: Read) =>
     new Map([...(byRead.get(read)?.joins ?? [])].map(([other, join]) => [other.read, join]));
   return [[...byRead.keys()], { joins, relation, isApart }];
+}
+
+function* clustersOfAll(entries: Iterable<Entry>): Generator<Cluster> {
+  const seen = new Set<Cluster>();
+  for (const { cluster, read } of entries) {
+    const one = cluster ?? alone(read.of);
+    if (seen.has(one)) continue;
+    seen.add(one);
+    yield one;
+  }
+}
+
+function place(clusters: readonly Cluster[], entries: ReadonlyMap<string, Entry>): void {
+  for (const cluster of clusters) {
+    for (const { name } of cluster.members) {
+      const entry = entries.get(name.id);
+      if (entry) entry.cluster = cluster;
+    }
+  }
+}
+
+/** All of a name that decides what it is compared with. */
+function printOf({ names, aliases, roles, forms }: ClusterName): string {
+  return [names[0], '', ...aliases, '', ...roles, '', ...forms].join('\n');
 }
 
 function alone(name: ClusterName): Cluster {

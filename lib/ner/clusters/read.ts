@@ -2,7 +2,7 @@ import { listed } from '#lib/ner/listed.ts';
 import { blockingKeys, readName, wordKeys, type ReadName } from '#lib/ner/matching/match.ts';
 import type { NameStats } from '#lib/ner/matching/model.ts';
 import { fullFormsOf } from '#lib/ner/matching/short-forms.ts';
-import { wordsOf, type Word } from '#lib/ner/matching/sound.ts';
+import type { Word } from '#lib/ner/matching/sound.ts';
 import { acronymsOf, personLettersOf, syllables } from './acronyms.ts';
 import { conceptOf, isLetters, type Concept } from './concepts.ts';
 import { formKey } from './form-key.ts';

@@ -3,6 +3,7 @@ import { listed } from '#lib/ner/listed.ts';
 import { compareNames, worthComparing } from '#lib/ner/matching/match.ts';
 import { unfolded } from '#lib/ner/matching/others.ts';
 import { type Comparison, type NameStats, type Reason, weigh } from '#lib/ner/matching/model.ts';
+import type { Word } from '#lib/ner/matching/sound.ts';
 import { editDistance } from '#lib/text/distance.ts';
 import { askScore, joinScore, type Join, type JoinWhy, type Relation } from './model.ts';
 import { isOfSyllables } from './acronyms.ts';
@@ -51,7 +52,13 @@ export function relationOf(a: Read, b: Read, stats: NameStats): Relation {
 /** Whether each has something that the other lacks. */
 function isOther(a: Read, b: Read, { reasons }: Comparison): boolean {
   if (a.of.kind === 'person') {
-    return otherInitials(a, b) || otherParent(a, b) || isTurned(a, b) || reasons.some(({ why }) => against.has(why));
+    return (
+      otherInitials(a, b) ||
+      otherParent(a, b) ||
+      isTurned(a, b) ||
+      isChain(a, b, reasons) ||
+      reasons.some(({ why }) => against.has(why))
+    );
   }
   if (otherHead(a, b) || isBranch(a, b)) return true;
   if (reasons.some(({ why }) => why === 'number')) return true;
@@ -67,13 +74,16 @@ function otherParent(a: Read, b: Read): boolean {
   return one !== two && [a, b].every(({ name }) => name.name.words.length > 1);
 }
 
+/** Mohammed bin Salman is the son of a Salman, Salman bin Mohammed the father of one. */
+function isChain(a: Read, b: Read, reasons: readonly Reason[]): boolean {
+  if (!reasons.some(({ why }) => why === 'order')) return false;
+  return [a, b].some(({ of }) => /(?:^|\s)(?:bin|ibn|ben|bint)\s/i.test(of.names[0] ?? ''));
+}
+
 /** José María and María José are two; a surname that stands first makes no other person. */
 function isTurned(a: Read, b: Read): boolean {
   const [one, two] = [a, b].map(({ name }) => name.name.words.map(({ key }) => key));
   if (!one || !two || one.length !== two.length) return false;
-  const isChain = [a, b].some(({ of }) => /(?:^|\s)(?:bin|ibn|ben|bint)\s/i.test(of.names[0] ?? ''));
-  if (isChain && one.join(' ') !== two.join(' ') && [...one].sort().join(' ') === [...two].sort().join(' '))
-    return true;
   if (one.length < 3) return false;
   if ([...one].sort().join(' ') !== [...two].sort().join(' ')) return false;
   return !one.some((_key, i) => [...one.slice(i), ...one.slice(0, i)].join(' ') === two.join(' '));
@@ -108,6 +118,13 @@ const ofMany = new Set(
   'party front movement league alliance coalition university union army federation confederation'.split(' '),
 );
 
+/** Bodies that are called by their town: the town's name alone is none of theirs. */
+const ofTowns = new Set(
+  'university hospital police court council school port airport committee radio television federation association chamber prosecutor prison municipality institute academy brigade church museum theatre'.split(
+    ' ',
+  ),
+);
+
 /** Whether a longer name may be of another: a person is to say it. */
 function isOpen(a: Read, b: Read): boolean {
   if (a.plain.kind === 'person' || b.plain.kind === 'person') return false;
@@ -118,6 +135,10 @@ function isOpen(a: Read, b: Read): boolean {
   const more = long.filter((key) => !short.includes(key));
   if (a.of.kind === 'place')
     return !/,/.test(a.plain.name.text + b.plain.name.text) && !more.every((key) => /^islands?$/.test(key));
+  // "Tolmer Corp" is the whole name of a company, "Tolmer Capital" that of another.
+  const isWhole = (one.length < two.length ? a : b).plain.name;
+  if ('hasLegalForm' in isWhole && isWhole.hasLegalForm) return true;
+  if (short.length === 1 && more.some((key) => ofTowns.has(key))) return true;
   return more.some((key) => /^zq[a-z]{2}$/.test(key)) || ofMany.has(long[0] ?? '') || ofMany.has(short.at(-1) ?? '');
 }
 
@@ -217,9 +238,11 @@ function syllablesOf(a: Read, b: Read, stats: NameStats): Relation {
 /** Croston and Karsten have the same consonants: of bodies and places that is too little, where both stand in Latin letters. */
 function isLoose(a: Read, b: Read, reasons: readonly Reason[]): boolean {
   if (a.of.kind === 'person' || !reasons.some(({ why }) => why === 'order')) return false;
-  const [one, two] = unfolded(a.plain.name.words, b.plain.name.words).map((all) =>
-    [...all].sort((x, y) => (x.key < y.key ? -1 : 1)),
-  );
+  return areLoose(a.plain.name.words, b.plain.name.words) && areLoose(a.name.name.words, b.name.name.words);
+}
+
+function areLoose(some: readonly Word[], others: readonly Word[]): boolean {
+  const [one, two] = unfolded(some, others).map((all) => [...all].sort((x, y) => (x.key < y.key ? -1 : 1)));
   if (!one || !two || [...one, ...two].some(({ foreign }) => foreign)) return false;
   const soundsOf = (words: typeof one) => words.map(({ sound }) => sound).join(' ');
   const keysOf = (words: typeof one) => words.map(({ key }) => key).join(' ');

@@ -38,6 +38,13 @@ const surnames = new Set(
   ).split(' '),
 );
 
+/** Surnames that English has written otherwise for long. */
+const oldSurnames = new Map([
+  ['lee', 'li'],
+  ['soong', 'sung'],
+  ['koo', 'ku'],
+]);
+
 /** Surnames whose sign is read otherwise as a name than as a word. */
 const asSurname: Readonly<Record<string, string>> = {
   曾: 'zeng',
@@ -166,10 +173,11 @@ export function chineseName(text: string): ChineseName | null {
   const words = (after === undefined ? plain : `${before} ${after}`).split(/\s+/).filter(Boolean);
   if (words.length < 2 || words.length > 3) return null;
   const readings: { surname: string; given: string }[] = [];
+  const plainWords = words.map((word) => oldSurnames.get(word) ?? word);
   for (const system of ['pinyin', 'wade'] as const) {
     for (const [first, ...rest] of [
-      words,
-      ...(after === undefined ? [[words.at(-1) ?? '', ...words.slice(0, -1)]] : []),
+      plainWords,
+      ...(after === undefined ? [[plainWords.at(-1) ?? '', ...plainWords.slice(0, -1)]] : []),
     ]) {
       const surname = readWord(first ?? '', system);
       const given = rest.reduce<string[]>(

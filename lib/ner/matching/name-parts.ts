@@ -3,6 +3,7 @@ import type { NameStats, Reason } from './model.ts';
 import { isShortForm } from './short-forms.ts';
 import { nearness, type Nearness, type Word } from './sound.ts';
 
+/** What the words of two names say, the first `k` of one and the first `l` of the other taken as given names. */
 export function compareSplit(
   a: readonly Word[],
   k: number,
@@ -71,12 +72,13 @@ export function surnameWeight(word: Word, nameStats: NameStats): number {
 
 function compareSurnames(a: readonly Word[], b: readonly Word[], nameStats: NameStats): Reason[] {
   if (a.length === 0 || b.length === 0) return [{ why: 'onlyGiven', weight: -0.8 }];
-  const { pairs, leftA, leftB } = align(a, b, (x, y) => nearness(x, y, bothListed(x, y, nameStats)));
+  const { pairs, leftA, leftB } = align(a, b, (x, y) => surnameNearness(x, y, nameStats));
   const [first] = pairs;
   if (!first) return [{ why: 'otherSurname', weight: -6, with: { one: shown(a), other: shown(b) } }];
   const word = a[first.a];
   let weight = word ? surnameWeight(word, nameStats) : 1;
   if (first.how === 'spelling' || first.how === 'letter') weight -= 0.6;
+  if (first.how === 'initial') weight = 0.8;
   const reasons: Reason[] = [];
   if (pairs.length > 1) reasons.push({ why: 'surnames', weight: weight + 1.8 });
   else if (first.how === 'letter' || first.how === 'spelling')
@@ -97,6 +99,13 @@ function compareSurnames(a: readonly Word[], b: readonly Word[], nameStats: Name
 
 /** Only a letter differs: it may be a slip, or another name. */
 const letter = { with: { letter: 1 } } as const;
+
+/** A second surname may be shortened to its first letter. */
+function surnameNearness(x: Word, y: Word, nameStats: NameStats): Aligned['pairs'][number]['how'] {
+  const how = nearness(x, y, bothListed(x, y, nameStats));
+  if (how !== 'none' || x.key.length === y.key.length || Math.min(x.key.length, y.key.length) > 1) return how;
+  return x.first === y.first ? 'initial' : 'none';
+}
 
 function bothListed(a: Word, b: Word, nameStats: NameStats): boolean {
   return nameStats.flags(a.key) !== 0 && nameStats.flags(b.key) !== 0;

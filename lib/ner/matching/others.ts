@@ -56,6 +56,7 @@ function plainText(kind: NameKind, text: string): string {
   return closed
     .replace(/sociedad an[oó]nima/i, 'SA')
     .replace(/sociedad (?:de responsabilidad )?limitada/i, 'SL')
+    .replace(/(?:private|proprietary) limited/i, 'Ltd')
     .replace(/public limited company/i, 'PLC')
     .replace(/limited liability company/i, 'LLC')
     .replace(/(?<=\s)A\/S$/i, 'AS');
@@ -131,6 +132,8 @@ export function unfolded(a: readonly Word[], b: readonly Word[]): [readonly Word
 function unfold(short: readonly Word[], long: readonly Word[]): readonly Word[] {
   if (!short.some(({ key }) => key.length < 4 && !long.some((word) => word.key === key))) return short;
   const known = new Set(short.map(({ key }) => key));
+  // Letters alone are another thing, and letters beside a word that the other has not are of another body.
+  if (!long.some(({ key }) => key.length > 2 && known.has(key))) return short;
   return short.flatMap((word) => {
     const { key } = word;
     if (key.length > 3 || /\d/.test(key) || long.some((other) => other.key === key)) return [word];

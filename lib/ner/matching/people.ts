@@ -95,6 +95,7 @@ export function comparePeople(one: PersonName, other: PersonName, nameStats: Nam
 
 function besideReasons(a: PersonName, b: PersonName, beside: Beside | undefined): Reason[] {
   const reasons: Reason[] = [];
+  if (a.born !== null && b.born !== null && a.born !== b.born) reasons.push({ why: 'suffix', weight: -6 });
   if (a.gender !== null && b.gender !== null && a.gender !== b.gender) reasons.push({ why: 'suffix', weight: -6 });
   if (a.suffix !== b.suffix) {
     const isOfOther = [a.suffix, b.suffix].some((suffix) => suffix !== null && /^(?:of |wife$)/.test(suffix));
@@ -144,15 +145,18 @@ function sameWords(a: PersonName, b: PersonName, nameStats: NameStats): Reason |
   const turns = keys(one).map((_key, i, all) => [...all.slice(i), ...all.slice(0, i)].join(' '));
   // Ali Hassan may be the father of Hassan Ali: where all words are given names, the order tells who it is.
   const isOpen =
-    one.length === 2 &&
-    !/,/.test(a.text + b.text) &&
-    one.every((word) => isGiven(word, nameStats) && !isSurname(word, nameStats));
+    one.length === 2 && !/,/.test(a.text + b.text) && [...one, ...two].every((word) => isOnlyGiven(word, nameStats));
   if (turns.includes(keys(two).join(' '))) return { why: 'order', weight: isOpen ? 2.9 : 5 };
   const near = one.map((word, i) => near1(word, two[i]));
   if (near.every((how) => how === 'same' || how === 'script')) return { why: 'script', weight: 6 };
   const turned = [...one.slice(1), one[0]].map((word, i) => near1(word, two[i]));
   if (turned.every((how) => how === 'same' || how === 'script')) return { why: 'script', weight: 5 };
-  return turned.every((how) => how !== 'none' && how !== 'letter') ? { why: 'order', weight: 4.4 } : null;
+  return turned.every((how) => how !== 'none' && how !== 'letter')
+    ? { why: 'order', weight: isOpen ? 2.4 : 4.4 }
+    : null;
 }
+
+const isOnlyGiven = (word: Word, nameStats: NameStats): boolean =>
+  word.family !== 0 || (isGiven(word, nameStats) && !isSurname(word, nameStats));
 
 const near1 = (a: Word | undefined, b: Word | undefined): Nearness => (a && b ? nearness(a, b, true) : 'none');

@@ -13,6 +13,7 @@ export interface PersonName {
   readonly joined: string;
   readonly suffix: string | null;
   readonly gender: PersonText['gender'];
+  readonly born: string | null;
   /** By-names within the name. */
   readonly called: readonly string[];
   /** Words with the particles before them, written as one: Benali, Delacruz. */
@@ -64,8 +65,11 @@ export function asOther(name: PersonName, other: PersonName, nameStats: NameStat
 
 /** Reads the name of a person: without titles, particles and nicknames in quotes; "Surname, Given" in order. */
 export function personName(text: string, nameStats: NameStats): PersonName {
-  const { name, called, suffix, gender, isRegnal } = personText(text);
-  const words = wordsOf(name).flatMap((word) => longNames(word, isRegnal));
+  const { name, called, suffix, gender, isRegnal, born } = personText(text);
+  const words = initialFirst(
+    wordsOf(name).flatMap((word) => longNames(word, isRegnal)),
+    nameStats,
+  );
   const named = words.filter((word, index) => !(index > 0 && isParticle(word)) || words.length === 1);
   // "E." at the beginning is an initial, "De" a particle.
   const kept = named.length > 1 && named[0] && named[0].key.length > 1 && isParticle(named[0]) ? named.slice(1) : named;
@@ -74,12 +78,21 @@ export function personName(text: string, nameStats: NameStats): PersonName {
     joined: kept.map(({ key }) => key).join(''),
     suffix,
     gender,
+    born,
     called,
     chinese: chineseName(name),
     glued: gluedOf(words),
     splits: splitsOf(kept, nameStats, hyphened(name, kept)),
     text,
   };
+}
+
+/** "Molina R." is an R. Molina, "Susana R." is not an R. Susana. */
+function initialFirst(words: readonly Word[], nameStats: NameStats): readonly Word[] {
+  const [one, two] = words;
+  if (!one || !two || words.length > 2 || two.key.length > 1 || one.key.length < 2) return words;
+  const flags = nameStats.flags(one.key);
+  return (flags & listed.given) === 0 ? [two, one] : words;
 }
 
 /** Juanjo is Juan José; a pope Francisco is a pope Francis. */

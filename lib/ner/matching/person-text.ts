@@ -13,6 +13,8 @@ export interface PersonText {
   readonly gender: 'man' | 'woman' | null;
   /** It is one that languages translate: of a pope, a king or a queen. */
   readonly isRegnal: boolean;
+  /** The first year in brackets behind the name. */
+  readonly born: string | null;
 }
 
 const suffixes = new Map([
@@ -165,7 +167,14 @@ export function personText(text: string): PersonText {
   // "Mrs. John Hardcastle" is his wife.
   if (gender === null && menNames.has(fold(words[0] ?? ''))) gender = 'man';
   else if (gender === 'woman' && menNames.has(fold(words[0] ?? ''))) suffix ??= 'wife';
-  return { name: words.join(' '), called, suffix, gender, isRegnal };
+  return {
+    name: words.join(' '),
+    called,
+    suffix,
+    gender,
+    isRegnal,
+    born: /\(\D{0,9}(\d{4})\D?[^)]*\)/.exec(text)?.[1] ?? null,
+  };
 }
 
 const isNumber = (part: string): boolean => /^\d+$/.test(part);

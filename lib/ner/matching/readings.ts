@@ -13,6 +13,9 @@ export function readingsOf(key: string, foreign: boolean): string[] {
   if (/sch|j|^z|[aou]ch|ow$/.test(key)) found.add(asGerman(key));
   if (/gh|q/.test(key)) found.add(key.replace(/gh/g, 'k')).add(key.replace(/q/g, 'g'));
   if (/dh/.test(key)) found.add(key.replace(/dh/g, 'z')).add(key.replace(/^k/, 'g'));
+  if (/[ei]h$/.test(key)) found.add(key.replace(/eh$/, 'a'));
+  // Spanish has no w: Sinuar is Sinwar.
+  if (/[^gq]u[aei]/.test(key)) found.add(key.replace(/(?<=[^gqaeiou])u(?=[aei])/g, 'w'));
   // Basque: Etxeberria is Echeverría.
   if (/tx/.test(key)) found.add(key.replace(/tx/g, 'ch').replace(/b/g, 'v').replace(/k/g, 'c'));
   if (slavic.test(key)) {

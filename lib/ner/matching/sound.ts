@@ -1,3 +1,4 @@
+import { editDistance } from '#lib/text/distance.ts';
 import { latinWords } from './latin.ts';
 import { familyOf } from './name-families.ts';
 import { readingsOf } from './readings.ts';
@@ -24,6 +25,8 @@ export interface Word {
   readonly short: boolean;
   /** What else it sounds like, where Spanish, French or German letters give a foreign sound: Jashogyi for Khashoggi. */
   readonly spoken: readonly string[];
+  /** `bare` of each of these. */
+  readonly spokenBare: readonly string[];
   /** The same number for all spellings of one given name, where the lists have it; else 0. */
   readonly family: number;
 }
@@ -51,6 +54,7 @@ function wordOf(key: string, foreign: boolean): Word {
     foreign,
     ...firstOf(key, sound),
     spoken: [...spoken],
+    spokenBare: [...spoken].map(bareOf),
     firsts: [key, sound, ...spoken].reduce((bits, one) => bits | (1 << (one.charCodeAt(0) & 31)), 0),
     family: familyOf(key, foreign),
   };
@@ -129,6 +133,8 @@ export function nearness(a: Word, b: Word, bothListed: boolean): Nearness {
   if (a.sound === b.sound) return 'spelling';
   if (a.bones === b.bones && sameBones(a, b, bothListed)) return 'spelling';
   if (bothListed || Math.min(a.key.length, b.key.length) < 5) return 'none';
+  // Two letters changed about are a slip of the hand, where the word is long.
+  if (a.key.length > 6 && isSwapped(a.key, b.key)) return 'spelling';
   return oneLetterOff(a.key, b.key) ? 'letter' : 'none';
 }
 
@@ -140,7 +146,7 @@ function sameBones(a: Word, b: Word, bothListed: boolean): boolean {
       shapeOf(a.sound) === shapeOf(b.sound) &&
       vowelsNear(a.sound.replace(slavicEnd, 'ev$1'), b.sound.replace(slavicEnd, 'ev$1'))
     );
-  if (a.bones.length > 4) return Math.abs(a.sound.length - b.sound.length) < 3;
+  if (a.bones.length > 4) return vowelsClose(a.sound, b.sound);
   return a.key.replace(/[aeiouy]/g, '').length > 2 && vowelsNear(a.sound, b.sound);
 }
 
@@ -166,13 +172,16 @@ function alike(one: string, other: string, bothListed: boolean): boolean {
   if (one === other) return true;
   if (bothListed || one[0] !== other[0] || one.length !== other.length) return false;
   const bones = bonesOf(one);
-  return bones === bonesOf(other) && (bones.length > 4 || (bones.length > 2 && vowelsNear(one, other)));
+  return (
+    bones === bonesOf(other) &&
+    (bones.length > 4 ? vowelsClose(one, other) : bones.length > 2 && vowelsNear(one, other))
+  );
 }
 
 function sameAbroad(a: Word, b: Word): boolean {
   if (a.sound === b.sound || sameSpoken(a, b, false)) return true;
   const [foreign, latin] = a.foreign ? [a, b] : [b, a];
-  if (foreign.bare.length > 2 && latin.spoken.some((one) => bareOf(one) === foreign.bare)) return true;
+  if (foreign.bare.length > 2 && latin.spokenBare.includes(foreign.bare)) return true;
   if (otherGender(a.sound, b.sound)) return false;
   // A vowel that is written at the beginning is there; one that is not may be.
   if ([a, b].some((one, i) => one.foreign && /^[aeiou]/.test(one.sound) && !/^[aeiou]/.test((i === 0 ? b : a).sound)))
@@ -182,24 +191,35 @@ function sameAbroad(a: Word, b: Word): boolean {
 
 /** Mario and Maria, Daniel and Daniela are two people. */
 function otherGender(a: string, b: string): boolean {
+  if (a.charCodeAt(0) !== b.charCodeAt(0)) return false;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  if (long === `${short}a` && !short.endsWith('a')) return true;
-  if (!/[aeoiy]$/.test(long) || !/[aeoijy]$/.test(short)) return false;
-  if (
-    long.endsWith('a') &&
-    /(?:sk|tsk|ck|n|v)(?:aya|aia|aja|a)$/.test(long) &&
-    /(?:sk|tsk|ck|n|v)(?:[iy]{1,2}|ij|oi|oy|yi)$/.test(short)
-  )
-    return true;
-  return (
-    short.length === long.length &&
-    short.slice(0, -1) === long.slice(0, -1) &&
-    /(?:[aoe]|[^aeiouy][iy])$/.test(short) &&
-    /(?:[aoe]|[^aeiouy][iy])$/.test(long) &&
-    (/[aoe]$/.test(short) || /[aoe]$/.test(long)) &&
-    (/a$/.test(short) || /a$/.test(long) || !/[iy]$/.test(short + long))
-  );
+  const [end, other] = [short.at(-1) ?? '', long.at(-1) ?? ''];
+  if (!'aeoiyj'.includes(end)) return other === 'a' && long === `${short}a`;
+  if (!'aeoiy'.includes(other)) return false;
+  if (other === 'a' && ofWoman.test(long) && ofMan.test(short)) return true;
+  if (short.length !== long.length || short.slice(0, -1) !== long.slice(0, -1)) return false;
+  if ('iy'.includes(end) || 'iy'.includes(other)) return (end === 'a' || other === 'a') && /[^aeiouy].$/.test(short);
+  return true;
 }
+
+const ofWoman = /(?:sk|tsk|ck|n|v)(?:aya|aia|aja|a)$/;
+const ofMan = /(?:sk|tsk|ck|n|v)(?:[iy]{1,2}|ij|oi|oy|yi)$/;
+
+/** Whether words of the same, many consonants have much the same vowels: Gorbachev and Gorbachov, not Ferrari and Ferraro. */
+function vowelsClose(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 2) return false;
+  const [endA, endB] = [a.at(-1) ?? '', b.at(-1) ?? ''];
+  const areEnds = 'aeiou'.includes(endA) && 'aeiou'.includes(endB);
+  if (areEnds && endA !== endB && !nearVowels.has(endA + endB)) return false;
+  if (a.length !== b.length) return editDistance(vowelsOf(a), vowelsOf(b), 2) <= 2;
+  let others = 0;
+  for (let i = 0; i < a.length; i++) {
+    if (a[i] !== b[i] && !nearVowels.has(`${a[i] ?? ''}${b[i] ?? ''}`)) others++;
+  }
+  return others < 2;
+}
+
+const vowelsOf = (sound: string): string => sound.replace(/[^aeiou]/g, '');
 
 const nearVowels = new Set(['ae', 'ea', 'ei', 'ie', 'ou', 'uo']);
 
@@ -210,6 +230,13 @@ function vowelsNear(a: string, b: string): boolean {
     if (a[i] !== b[i] && !nearVowels.has(`${a[i] ?? ''}${b[i] ?? ''}`)) return false;
   }
   return true;
+}
+
+function isSwapped(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  return at > 0 && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }
 
 /** One letter more, less, another, or two changed about; never the first. */
