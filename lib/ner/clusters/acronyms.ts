@@ -76,7 +76,8 @@ export function syllables(
   if (kind !== 'organisation') return { parts: [], starts: [] };
   const words = keysOf(text).filter((word) => !small.has(word) && !legal.test(word));
   const [one = '', two = ''] = words;
-  if (words.length === 1) return { parts: words, starts: one.length > 3 && letters === '' ? [one.slice(0, 2)] : [] };
+  if (words.length === 1)
+    return { parts: words, starts: one.length > 3 && (letters === '' || letters.length > 4) ? [one.slice(0, 2)] : [] };
   return { parts: words, starts: [...new Set([one.slice(0, 2), one.slice(0, 1) + two.slice(0, 1)])] };
 }
 

@@ -54,6 +54,7 @@ export function createClusters(
   /** The names that hang together and are being looked at; a change among them makes what was found out of date. */
   let settling: ReadonlySet<Entry> = new Set();
   let isStale = false;
+  const isOutOfDate = (): boolean => isStale;
 
   function touch(entry: Entry): void {
     unsolved.add(entry);
@@ -96,7 +97,7 @@ export function createClusters(
     let step = made.next();
     while (step.done !== true) {
       yield;
-      if (isStale) return;
+      if (isOutOfDate()) return;
       step = made.next();
     }
     place(step.value, entries);

@@ -53,7 +53,7 @@ export function readForClusters(of: ClusterName, stats: NameStats): Read {
     ...syllables(of, text, letters),
     acronyms: lettersFor(of, text, letters),
     keys: new Set(of.names.map(formKey)),
-    aliases: new Set([...of.aliases, ...(name.kind === 'person' ? name.name.called : [])].map(formKey)),
+    aliases: new Set([...of.aliases, ...(name.kind === 'person' ? calledIn(name.name) : [])].map(formKey)),
     isPartial,
     isFull: of.kind === 'person' && !isPartial && !isSurnames(words, stats),
   };
@@ -63,6 +63,11 @@ export function readForClusters(of: ClusterName, stats: NameStats): Read {
 function isSurnames(words: readonly Word[], stats: NameStats): boolean {
   const flags = stats.flags(words[0]?.key ?? '');
   return (flags & listed.surname) !== 0 && (flags & listed.given) === 0;
+}
+
+/** By-names within a name, alone and with the surname: Ernest "Ernie" Lowell is Ernie Lowell. */
+function calledIn({ called, words }: Extract<ReadName, { kind: 'person' }>['name']): string[] {
+  return called.flatMap((one) => [one, `${one} ${words.at(-1)?.key ?? ''}`]);
 }
 
 function lettersFor(of: ClusterName, text: string, letters: string): ReadonlySet<string> {

@@ -224,7 +224,8 @@ function lettersOf(a: Read, b: Read, stats: NameStats): Relation {
   if (a.of.kind === 'organisation' && a.letters === '' && b.letters === '') return syllablesOf(a, b, stats);
   const [short, long] = a.letters !== '' ? [a, b] : [b, a];
   if (short.letters === '' || long.letters !== '' || short.of.kind !== 'organisation') return null;
-  if (!long.acronyms.has(short.letters)) return null;
+  const isSyllabic = short.letters.length > 4 && isOfSyllables(short.letters, long.parts);
+  if (!isSyllabic && !long.acronyms.has(short.letters)) return null;
   return { score: short.letters.length > 2 ? 0.9 : 0.6, why: 'acronym', reasons: [] };
 }
 

@@ -52,8 +52,12 @@ function plainText(kind: NameKind, text: string): string {
     .replace(/(?<=\d)\.?[ºª°]/gu, 'o')
     .replace(/(?<![\p{L}])(?:\p{L}\.\s?){2,}/gu, (letters) => `${letters.replace(/[.\s]/g, '')} `);
   if (kind !== 'organisation')
-    return closed.replace(/(^|\s)[cC]\/\s?(?=\p{L})/u, '$1calle ').replace(/^Ste?\.? (?=\p{Lu})/u, 'Saint ');
+    return closed
+      .replace(/(^|\s)[cC]\/\s?(?=\p{L})/u, '$1calle ')
+      .replace(/^Ste?\.? (?=\p{Lu})/u, 'Saint ')
+      .replace(/^(?:Av|Ave|Avda)\.? /u, 'Avenida ');
   return closed
+    .replace(/medio ambiente/i, 'medioambiente')
     .replace(/sociedad an[oó]nima/i, 'SA')
     .replace(/sociedad (?:de responsabilidad )?limitada/i, 'SL')
     .replace(/(?:private|proprietary) limited/i, 'Ltd')
