@@ -138,7 +138,8 @@ export function personText(text: string): PersonText {
   let suffix: string | null = kin ? `of ${kin[1] ?? ''}` : null;
   const take = (word: string): boolean => {
     const key = fold(word).replace(/[^a-z]/g, '');
-    const found = suffixes.get(key) ?? (roman.test(key) ? key : undefined);
+    // Xi is a surname, XI a number.
+    const found = suffixes.get(key) ?? (roman.test(key) && word === word.toUpperCase() ? key : undefined);
     if (found !== undefined) suffix ??= found;
     return found !== undefined;
   };
@@ -152,7 +153,7 @@ export function personText(text: string): PersonText {
   name = plain.length === 1 ? `${plain[0] ?? ''} ${family}` : [family, ...plain].join(' ');
   const words = name.split(/\s+/).filter(Boolean);
   const last = words.at(-1) ?? '';
-  const isPlaced = words.length > 2 || roman.test(fold(last).replace(/\W/g, '')) || /^(?:jr|sr)\.?$/i.test(last);
+  const isPlaced = words.length > 2 || /^[IVX]{2,}$/.test(last) || /^(?:jr|sr)\.?$/i.test(last);
   if (words.length > 1 && isPlaced && !isFirst(last) && take(last)) words.pop();
   let gender: PersonText['gender'] = null;
   let isRegnal = suffix !== null && roman.test(suffix) && words.length < 4;

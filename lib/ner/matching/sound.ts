@@ -158,7 +158,7 @@ const shapeOf = (sound: string): string => sound.replace(/[aeiou]/g, 'a').replac
 function sameSpoken(a: Word, b: Word, bothListed: boolean): boolean {
   if (a.spoken.length === 0 && b.spoken.length === 0) return false;
   // Jelena and Helena are two names; Mijail is Mikhail.
-  if (bothListed && a.first !== b.first) return false;
+  if (bothListed && a.first !== b.first && !isKh(a.key, b.key) && !isKh(b.key, a.key)) return false;
   if (otherGender(a.key, b.key)) return false;
   return (
     a.spoken.some(
@@ -166,6 +166,9 @@ function sameSpoken(a: Word, b: Word, bothListed: boolean): boolean {
     ) || b.spoken.some((one) => alike(one, a.sound, bothListed))
   );
 }
+
+/** Jomeini is Khomeini, in whatever list both are. */
+const isKh = (a: string, b: string): boolean => a.startsWith('j') && b.startsWith('kh');
 
 /** The same sound, or but for a vowel among many consonants. */
 function alike(one: string, other: string, bothListed: boolean): boolean {
