@@ -32,6 +32,7 @@ export function makeConcepts(until: number): boolean {
 
 function* steps(): Generator<undefined> {
   const found = new Map<string, Concept>();
+  const codes = yield* countryCodes();
   // In other languages and scripts, too, so that names within foreign sentences are known.
   for (const [styles, languages] of [
     ['long,short', 'es en'],
@@ -40,8 +41,10 @@ function* steps(): Generator<undefined> {
     for (const style of styles.split(',') as ('long' | 'short')[]) {
       for (const language of languages.split(' ')) {
         const names = new Intl.DisplayNames([language], { type: 'region', style });
-        for (const code of countryCodes()) add(found, 'place', [names.of(code) ?? code], `country ${code}`);
-        yield;
+        for (const [at, code] of codes.entries()) {
+          add(found, 'place', [names.of(code) ?? code], `country ${code}`);
+          if (at % 64 === 0) yield;
+        }
       }
     }
   }
@@ -80,17 +83,19 @@ function conceptKey(name: string): string {
   return /^(?:\p{L}+\.\s?)+$/u.test(key) ? key.replace(/[.\s]/g, '') : key.replace(/^(?:the|el|la|los|las) /, '');
 }
 
-let codes: readonly string[] | undefined;
-
-/** Codes of the countries of today. */
-function countryCodes(): readonly string[] {
-  if (codes) return codes;
+/** Codes of the countries of today. Asking for them costs more than a slice has: it is done by letters. */
+function* countryCodes(): Generator<undefined, string[]> {
   const english = new Intl.DisplayNames(['en'], { type: 'region' });
   const letters = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-  const all = letters.flatMap((one) => letters.map((other) => one + other));
   // Codes that have been given up lead to the one of today.
-  const isOfToday = (code: string) => new Intl.Locale(`und-${code}`).region === code && english.of(code) !== code;
-  return (codes = all.filter((code) => !/^(?:EU|EZ|UN|QO|XA|XB|ZZ)$/.test(code) && isOfToday(code)));
+  const isOfToday = (code: string) => english.of(code) !== code && new Intl.Locale(`und-${code}`).region === code;
+  const codes: string[] = [];
+  for (const letter of letters) {
+    const all = letters.map((other) => letter + other);
+    codes.push(...all.filter((code) => !/^(?:EU|EZ|UN|QO|XA|XB|ZZ)$/.test(code) && isOfToday(code)));
+    yield;
+  }
+  return codes;
 }
 
 /** What the lists know a body or place as; a country by its letters too, where these are capitals. */
