@@ -1,18 +1,10 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { borrowApp } from './borrow.ts';
+import { active, article, closedBand, names, openBands, option, reach, readAll } from './inbox-steps.ts';
 import { caseOf } from './launch.ts';
-import { photograph } from './photographs.ts';
+import { photograph, photographs } from './photographs.ts';
 import { expectCount, goTo, newCase, rail, toast } from './steps.ts';
-
-const article = (title: string, text: string) => ({
-  collection: 'articles',
-  title,
-  text,
-  language: 'en',
-  published: '2024-03-09',
-  outlet: 'Saltmere Tide',
-});
 
 /** A case of three articles, and a pilot who is in it already. */
 async function affair(page: Page): Promise<void> {
@@ -35,30 +27,6 @@ async function affair(page: Page): Promise<void> {
   });
 }
 
-const names = (page: Page) => page.getByRole('listbox', { name: 'Suggestions' });
-const option = (page: Page, name: string) => names(page).getByRole('option').filter({ hasText: name });
-const active = (page: Page) => names(page).locator('[data-active]');
-
-/** Waits until every article has been read. @returns how many names there are to decide */
-async function readAll(page: Page, articles: number): Promise<number> {
-  const state = () => caseOf(page).suggestions.inboxState({});
-  await expect
-    .poll(async () => (await state()).reading, { timeout: 90_000 })
-    .toEqual({ read: articles, total: articles });
-  return (await state()).open;
-}
-
-/** From the first on J, until the name is the one that keys act on. */
-async function reach(page: Page, name: string): Promise<void> {
-  await expect(option(page, name).first()).toBeVisible();
-  await page.keyboard.press('Home');
-  for (let turn = 0; turn < 20; turn++) {
-    if (((await active(page).textContent()) ?? '').includes(name)) return;
-    await page.keyboard.press('j');
-  }
-  await expect(active(page)).toContainText(name);
-}
-
 test('the suggestions of all articles are worked through by keyboard alone', async () => {
   test.setTimeout(180_000);
   const { page, quit } = await borrowApp();
@@ -75,6 +43,7 @@ test('the suggestions of all articles are worked through by keyboard alone', asy
   await page.keyboard.press('Enter');
   await expect(rail(page, 'Suggestions')).toHaveAttribute('aria-current', 'page');
   await expect(names(page)).toBeFocused();
+  await openBands(page);
   await expect(names(page).getByRole('option')).toHaveCount(all);
   await expect(option(page, 'Ambrosio Elorduy Paz')).toContainText('may be A. Elorduy, because');
   await expectAccessible(page, 'the inbox of suggestions');
@@ -189,7 +158,7 @@ test('the suggestions of all articles are worked through by keyboard alone', asy
 
 test('filters, and names that are long, of another direction, or thousands', async () => {
   test.setTimeout(240_000);
-  const { page, quit } = await borrowApp();
+  const { app, page, quit } = await borrowApp();
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await affair(page);
   const given = ['Ana', 'Bruno', 'Carla', 'Diego', 'Elena', 'Fabian', 'Gloria', 'Hector', 'Irene', 'Javier'];
@@ -216,6 +185,12 @@ test('filters, and names that are long, of another direction, or thousands', asy
   const open = await readAll(page, 64);
   expect(open).toBeGreaterThan(900);
   await expect(option(page, 'Montevideo')).toContainText('strong');
+  // what is less than strong is below, closed, and counted
+  await expect(closedBand(page, 'Fair')).toContainText('single names');
+  await expect(page.getByText(/^\d+ strong names$/)).toBeVisible();
+  await expectAccessible(page, 'the bands of names');
+  await photographs(app, page, 'bands');
+  await openBands(page);
   // a thousand rows are not drawn, and End goes to the last of them
   expect(await names(page).getByRole('option').count()).toBeLessThan(60);
   await names(page).focus();
@@ -240,7 +215,7 @@ test('filters, and names that are long, of another direction, or thousands', asy
 });
 
 test('by article: which articles have names to decide, and the names of one alone', async () => {
-  const { page, quit } = await borrowApp();
+  const { app, page, quit } = await borrowApp();
   await affair(page);
   await goTo(page, 'Suggestions');
   const all = await readAll(page, 3);
@@ -260,76 +235,18 @@ test('by article: which articles have names to decide, and the names of one alon
   await page.getByRole('button', { name: 'All articles' }).click();
   await expect(articles.getByRole('option')).toHaveCount(3);
   await page.getByRole('radiogroup', { name: 'View' }).getByText('By name').click();
-  await expect(names(page).getByRole('option')).toHaveCount(all);
-  await quit();
-});
-
-/** Articles that name one man in six ways, one of them another man's; a ministry by its letters; towns that the lists know. */
-const story = [
-  'The engineer Leandro Saavedra Kohl signed in Montevideo. Saavedra denied it on Monday.',
-  'The engineer Leandro Saavedra Kohl spoke in Madrid. Saavedra left for Lima.',
-  'The engineer Leandro Saavedra Kohl wrote to the Consejo Nacional Electoral.',
-  'Engineer Leandro Saavedra said that the Consejo Nacional Electoral had paid in Montevideo.',
-  'Counsel asked whether the engineer L. Saavedra had kept the log of the Consejo Nacional Electoral in Madrid.',
-  'The minister Ofelia Quiroga met the fisherman Saavedra in Lima on Tuesday.',
-  'The CNE denied it, said minister Ofelia Quiroga. President يوسف الهاشمي said no, and so did Yusuf al-Hashimi.',
-  `The minister ${'Wolfeschlegelsteinhausenbergerdorff '.repeat(3).trim()} said so. The lawyer W. Wolfeschlegelsteinhausenbergerdorff agreed.`,
-];
-
-test('names that are one are one row: opened, ticked out, and decided as one record by key', async () => {
-  test.setTimeout(180_000);
-  const { page, quit } = await borrowApp();
-  await page.emulateMedia({ reducedMotion: 'reduce' });
-  await newCase(page, 'Story');
-  await goTo(page, 'Suggestions');
-  await expect(page.getByText('Names found in your articles appear here')).toBeVisible();
-  await photograph(page, 'clusters-none');
-  await caseOf(page).records.put({ records: story.map((text, at) => article(`Day ${String(at)}`, text)) });
-  await readAll(page, story.length);
-  await expect(option(page, 'Leandro Saavedra Kohl')).toContainText('4 forms in 6 articles');
-  await expect(option(page, 'Leandro Saavedra Kohl')).toContainText('Only fair: other role: fisherman');
-  await expect(option(page, '3 known places')).toContainText('same evidence');
-  await expect(page.getByText('strong names decided')).toBeVisible();
-  await expectAccessible(page, 'clusters');
-  await photograph(page, 'clusters-closed');
-
-  // → opens, ↓ walks the forms, Space takes one out; A decides no identity
+  // all strong names decided: what was decided last, and the next band under the focus
   await names(page).focus();
-  await reach(page, 'Leandro Saavedra Kohl');
-  await page.keyboard.press('a');
-  await expect(toast(page)).toContainText('press S if they are one');
-  await page.keyboard.press('ArrowRight');
-  await expect(option(page, 'full name, becomes the main name')).toBeVisible();
-  await page.keyboard.press('ArrowDown');
-  await page.keyboard.press('ArrowDown');
-  await expect(active(page)).toContainText('surname after the full name');
-  await expect(names(page)).toContainText('4 of 4 forms, 8 mentions');
-  const panel = page.getByRole('complementary', { name: 'Suggestion' });
-  await expect(panel).toContainText('Form of Leandro Saavedra Kohl');
-  await expect(panel).toContainText('met the fisherman Saavedra in Lima');
-  await expect(panel).toContainText('For comparison');
-  await page.keyboard.press('Space');
-  await expect(panel.getByRole('button', { name: 'Same person: put back in' })).toBeVisible();
-  await expectAccessible(page, 'a cluster that is open');
-  await photograph(page, 'cluster-open');
-
-  // S: one record with three spellings, one step; what was taken out is another's for the whole case
-  await page.keyboard.press('s');
-  await expect(toast(page)).toContainText('Leandro Saavedra Kohl: 3 forms');
-  await expect(option(page, 'Leandro Saavedra Kohl')).toHaveCount(0);
-  await expect(option(page, 'Saavedra')).toHaveCount(1);
-  await expect(page.getByRole('region', { name: 'Rejected' })).toContainText('not the same person');
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.press('x');
+  await expect(page.getByText(/^\d+ decided, \d+ left$/)).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Last decisions' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Show fair' })).toBeFocused();
+  await expectAccessible(page, 'no strong names left');
+  await photographs(app, page, 'strong-done');
+  await page.keyboard.press('Enter');
+  await expect(option(page, 'Nieves Tarradell')).toHaveCount(1);
   await page.keyboard.press('ControlOrMeta+z');
-  await expect(option(page, 'Leandro Saavedra Kohl').first()).toBeVisible();
-
-  // Shift N keeps a body and its letters apart; N makes a record of one form alone
-  await names(page).focus();
-  await reach(page, 'Consejo Nacional Electoral');
-  await page.keyboard.press('Shift+N');
-  await expect(toast(page)).toContainText('1 pair of forms kept apart');
-  await expect(option(page, 'CNE')).toHaveCount(1);
-  await reach(page, '3 known places');
-  await page.keyboard.press('a');
-  await expect(toast(page)).toContainText('3 records added');
+  await expect(names(page).getByRole('option')).toHaveCount(all);
   await quit();
 });

@@ -75,11 +75,20 @@ export type ClusterForm = z.infer<typeof clusterFormSchema>;
 const clusterQuerySchema = inboxQuerySchema.omit({ state: true }).extend({
   sort: z.enum(['mentions', 'articles', 'confidence', 'name']).default('mentions'),
   group: z.enum(['several', 'evidence']).nullish(),
+  /** Strong names first, then those of the bands that are open; null for all, in the order of `sort` alone. */
+  bands: z.array(z.enum(['fair', 'weak'])).nullish(),
 });
 
 export type ClusterQuery = z.output<typeof clusterQuerySchema>;
 
-const bandSchema = z.object({ clusters: z.int(), singles: z.int(), names: z.int() });
+const bandSchema = z.object({
+  clusters: z.int(),
+  singles: z.int(),
+  names: z.int(),
+  /** Groups of names of one evidence, and the names in them. */
+  groups: z.int(),
+  grouped: z.int(),
+});
 const clusterOfSchema = z.object({ id: z.string() });
 
 export const clusterContract = {
@@ -100,6 +109,8 @@ export const clusterContract = {
       /** Of the names that are strong. */
       progress: z.object({ decided: z.int(), total: z.int(), accepted: z.int(), rejected: z.int() }),
       bands: z.object({ strong: bandSchema, fair: bandSchema, weak: bandSchema }),
+      /** The bands of which the rows are, where they were asked for by band. */
+      openBands: z.array(z.enum(['fair', 'weak'])),
       /** Whether some names have not been compared yet. */
       comparing: z.boolean(),
     }),

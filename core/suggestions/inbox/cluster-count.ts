@@ -17,10 +17,13 @@ export interface ClusterRows {
   progress: { decided: number; total: number; accepted: number; rejected: number };
   kinds: { person: number; organisation: number; place: number };
   mayExist: number;
-  bands: Record<'strong' | 'fair' | 'weak', { clusters: number; singles: number; names: number }>;
+  bands: Record<Band, ReturnType<typeof band>>;
+  openBands: ('fair' | 'weak')[];
 }
 
-const band = () => ({ clusters: 0, singles: 0, names: 0 });
+type Band = 'strong' | 'fair' | 'weak';
+const band = () => ({ clusters: 0, singles: 0, names: 0, groups: 0, grouped: 0 });
+const rank: Record<Band, number> = { strong: 0, fair: 1, weak: 2 };
 
 const orders = {
   mentions: (a: Row, b: Row) => a.mentions - b.mentions || a.articles - b.articles,
@@ -36,8 +39,8 @@ function nameOf({ groups: [group] }: Row): string {
 /** Filters, counts and sorts rows. @param mostArticles of the case: when all are counted, no more are looked at */
 export function countRows(
   rows: readonly Row[],
-  { sort, descending, group, ...filter }: Omit<ClusterQuery, 'offset' | 'limit'>,
-  { decisions, mostArticles }: { decisions: Decisions; mostArticles: number },
+  { sort, descending, group, bands: asked, ...filter }: Omit<ClusterQuery, 'offset' | 'limit'>,
+  { decisions, mostArticles, decided }: { decisions: Decisions; mostArticles: number; decided: boolean },
 ): Omit<ClusterRows, 'progress'> {
   const words = fold(filter.filter).split(/\s+/).filter(Boolean);
   const bands = { strong: band(), fair: band(), weak: band() };
@@ -54,6 +57,10 @@ export function countRows(
     if (row.type === 'cluster') one.clusters++;
     else if (row.type === 'single') one.singles++;
     const names = row.type === 'evidence' ? row.groups.length : 1;
+    if (row.type === 'evidence') {
+      one.groups++;
+      one.grouped += names;
+    }
     one.names += names;
     const [first] = row.groups;
     if (first) kinds[first.kind] += names;
@@ -71,10 +78,18 @@ export function countRows(
     }
     found.push(row);
   }
+  const openBands = opened(asked ?? null, bands, decided);
+  const isOpen = (row: Row) => {
+    const of = confidenceOf(row.score);
+    return of === 'strong' || openBands.includes(of);
+  };
+  const shown = asked ? found.filter(isOpen) : found;
   const order = orders[sort];
-  found.sort((a, b) => (descending ? -1 : 1) * order(a, b) || (a.id < b.id ? -1 : 1));
+  const byBand = (a: Row, b: Row) => (asked ? rank[confidenceOf(a.score)] - rank[confidenceOf(b.score)] : 0);
+  shown.sort((a, b) => byBand(a, b) || (descending ? -1 : 1) * order(a, b) || (a.id < b.id ? -1 : 1));
   return {
-    rows: found,
+    rows: shown,
+    openBands,
     names: total,
     mentions,
     articles: articles.size,
@@ -84,4 +99,15 @@ export function countRows(
     mayExist,
     bands,
   };
+}
+
+/** Where no name was ever strong, the next band is open from the beginning: nobody is shown an empty list. */
+function opened(
+  asked: readonly ('fair' | 'weak')[] | null,
+  bands: ClusterRows['bands'],
+  decided: boolean,
+): ('fair' | 'weak')[] {
+  if (!asked) return [];
+  const first = bands.fair.names > 0 ? 'fair' : 'weak';
+  return bands.strong.names > 0 || decided || asked.length > 0 ? [...asked] : [first];
 }

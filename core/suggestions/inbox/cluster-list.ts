@@ -66,6 +66,7 @@ export function createClusterList({
     const counted = countRows(isPlain ? withEvidence(rows, isKnown) : rows, query, {
       decisions,
       mostArticles: articleCount(),
+      decided: progress(0).decided > 0,
     });
     const made = { ...counted, progress: progress(counted.bands.strong.names) };
     if (answers.size > 8) answers.clear();

@@ -31,7 +31,7 @@ export function clusterService(deps: InboxServiceDeps): Handlers<typeof clusterC
       await inbox.current();
       await clustering.ready(comparingMs);
       const listed = clusterList.list(query);
-      const { rows, mentions, articles, several, evidence, progress, bands, kinds, mayExist } = listed;
+      const { rows, mentions, articles, several, evidence, progress, bands, openBands, kinds, mayExist } = listed;
       const { states } = listing.list(everything).counts;
       const open = bands.strong.names + bands.fair.names + bands.weak.names;
       return {
@@ -51,6 +51,7 @@ export function clusterService(deps: InboxServiceDeps): Handlers<typeof clusterC
         },
         progress,
         bands,
+        openBands,
         comparing: clustering.isBusy,
         reading: inbox.progress(),
       };

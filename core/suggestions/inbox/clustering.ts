@@ -1,5 +1,6 @@
 import { createClusters } from '#lib/ner/clusters/clusters.ts';
 import { formKey } from '#lib/ner/clusters/form-key.ts';
+import { makeConcepts } from '#lib/ner/clusters/concepts.ts';
 import type { Cluster, ClusterName } from '#lib/ner/clusters/model.ts';
 import type { NameStats } from '#lib/ner/matching/model.ts';
 import type { Apart } from './apart.ts';
@@ -52,7 +53,7 @@ export function createClustering(groups: NameGroups, stats: NameStats, apart: Ap
     if (isClosed) return;
     slices++;
     const until = performance.now() + sliceMs;
-    if (takeIn(until) && clusters.work(Math.max(1, until - performance.now()))) {
+    if (makeConcepts(until) && takeIn(until) && clusters.work(Math.max(1, until - performance.now()))) {
       const wasLong = slices > 1;
       slices = 0;
       for (const done of waiters) done();

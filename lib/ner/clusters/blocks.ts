@@ -16,32 +16,38 @@ const mostInBlock = 400;
 const mostBearers = 40;
 
 export function createBlocks<E extends { readonly keys: Keys }>(): Blocks<E> {
-  const blocks = new Map<string, Set<E>>();
+  // Most keys are of one name: a set for each would cost more than all comparisons.
+  const blocks = new Map<string, E | Set<E>>();
   return {
     add(entry) {
       for (const key of entry.keys.own) {
         const known = blocks.get(key);
-        if (known) known.add(entry);
-        else blocks.set(key, new Set([entry]));
+        if (known === undefined) blocks.set(key, entry);
+        else if (known instanceof Set) known.add(entry);
+        else blocks.set(key, new Set([known, entry]));
       }
     },
     remove(entry) {
       for (const key of entry.keys.own) {
         const block = blocks.get(key);
-        block?.delete(entry);
-        if (block?.size === 0) blocks.delete(key);
+        if (block === entry) blocks.delete(key);
+        else if (block instanceof Set && block.delete(entry) && block.size === 0) blocks.delete(key);
       }
     },
     near(entry) {
-      const lists = entry.keys.seeks
-        .flatMap((key) => {
-          const list = blocks.get(key);
-          if (!list) return [];
-          const isBearers = key[2] === ':' && (key[1] === 's' || key[1] === 'w');
-          return list.size <= (isBearers ? mostBearers : mostInBlock) ? [list] : [];
-        })
-        .sort((a, b) => a.size - b.size);
       const found = new Set<E>();
+      const lists: Set<E>[] = [];
+      for (const key of entry.keys.seeks) {
+        const list = blocks.get(key);
+        if (list === undefined || list === entry) continue;
+        if (!(list instanceof Set)) {
+          if (found.size < mostCompared) found.add(list);
+          continue;
+        }
+        const isBearers = key[2] === ':' && (key[1] === 's' || key[1] === 'w');
+        if (list.size <= (isBearers ? mostBearers : mostInBlock)) lists.push(list);
+      }
+      lists.sort((a, b) => a.size - b.size);
       for (const list of lists) {
         for (const other of list) if (other !== entry && found.size < mostCompared) found.add(other);
       }

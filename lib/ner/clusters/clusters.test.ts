@@ -149,6 +149,22 @@ test('names of a text that come, change and go', () => {
   expect(now()).toContain('La Jefa');
 });
 
+test('what changes while names are being compared counts as if it had come before', () => {
+  const names = ['Ana Saavedra', 'Saavedra', 'A. Saavedra', 'Ana Saavedra Kohl', 'Leandro Quiroga', 'L. Quiroga'];
+  const clusters = createClusters(stats);
+  for (const name of names) clusters.set(person(name));
+  // One step at a time: another bearer comes, and goes, while those who share the surname are looked at.
+  for (let turn = 0; turn < 60 && !clusters.work(0); turn++) {
+    if (turn === 5) clusters.set(person('Aldo Saavedra'));
+    if (turn === 9) clusters.remove('person:Ana Saavedra Kohl');
+    if (turn === 13) clusters.set(person('Ana Saavedra Kohl', { roles: ['pilot'] }));
+    if (turn === 17) clusters.remove('person:Aldo Saavedra');
+  }
+  while (!clusters.work(0));
+  const anew = names.map((name) => (name.endsWith('Kohl') ? person(name, { roles: ['pilot'] }) : person(name)));
+  expect(shown([...clusters.all()])).toEqual(made(...anew));
+});
+
 test('each form has a fact, or none', () => {
   const written = (text: string, articles: readonly string[], forms: readonly string[] | null = null) =>
     articles.map((article) => ({ article, text, forms, spans: (forms ?? [text]).flatMap((_form, i) => [i, i + 1]) }));

@@ -30,6 +30,8 @@ interface Entry {
   cluster: Cluster | null;
 }
 
+/** So many comparisons are done before the time is looked at. */
+const comparedAtOnce = 8;
 /** Names that hang together are looked at together, up to so many. */
 const mostTogether = 300;
 
@@ -47,46 +49,70 @@ export function createClusters(
   const unsolved = new Set<Entry>();
   let version = 0;
 
+  /** What is at hand between two slices. */
+  let task: Generator<undefined> | null = null;
+  /** The names that hang together and are being looked at; a change among them makes what was found out of date. */
+  let settling: ReadonlySet<Entry> = new Set();
+  let isStale = false;
+  const isOutOfDate = (): boolean => isStale;
+
+  function touch(entry: Entry): void {
+    unsolved.add(entry);
+    if (settling.has(entry)) isStale = true;
+  }
+
   function cut(entry: Entry): void {
     for (const other of entry.joins.keys()) {
       other.joins.delete(entry);
-      unsolved.add(other);
+      touch(other);
     }
     entry.joins.clear();
   }
 
-  function compare(entry: Entry): void {
+  function* compare(entry: Entry): Generator<undefined> {
     cut(entry);
+    let count = 0;
     for (const other of blocks.near(entry)) {
       // Its own turn comes yet: each pair is compared once.
-      if (unread.has(other)) continue;
+      if (unread.has(other) || !entries.has(other.read.of.id)) continue;
       const found = relationOf(entry.read, other.read, stats);
-      if (found === null || found === 'conflict') continue;
-      entry.joins.set(other, found);
-      other.joins.set(entry, found);
-      unsolved.add(other);
-    }
-    unsolved.add(entry);
-  }
-
-  function together(seed: Entry): Set<Entry> {
-    const found = new Set([seed]);
-    for (const entry of found) {
-      for (const other of entry.joins.keys()) if (found.size < mostTogether) found.add(other);
-    }
-    return found;
-  }
-
-  function settle(seed: Entry): void {
-    const component = together(seed);
-    for (const cluster of solve(...asked(component, stats, isApart))) {
-      for (const { name } of cluster.members) {
-        const entry = entries.get(name.id);
-        if (entry) entry.cluster = cluster;
+      if (found !== null && found !== 'conflict') {
+        entry.joins.set(other, found);
+        other.joins.set(entry, found);
+        touch(other);
       }
+      if (++count % comparedAtOnce !== 0) continue;
+      yield;
+      // It is another one by now, and waits for its turn again, or is gone.
+      if (unread.has(entry) || entries.get(entry.read.of.id) !== entry) return;
     }
+    touch(entry);
+  }
+
+  function* settle(seed: Entry): Generator<undefined> {
+    const component = together(seed);
+    settling = component;
+    isStale = false;
+    const made = solve(...asked(component, stats, isApart));
+    let step = made.next();
+    while (step.done !== true) {
+      yield;
+      if (isOutOfDate()) return;
+      step = made.next();
+    }
+    place(step.value, entries);
     for (const entry of component) unsolved.delete(entry);
+    settling = new Set();
     version++;
+  }
+
+  function nextTask(): Generator<undefined> | null {
+    for (const entry of unread) {
+      unread.delete(entry);
+      return compare(entry);
+    }
+    for (const entry of unsolved) return settle(entry);
+    return null;
   }
 
   return {
@@ -94,11 +120,11 @@ export function createClusters(
       return version;
     },
     set(name) {
-      const print = [name.names[0], '', ...name.aliases, '', ...name.roles, '', ...name.forms].join('\n');
+      const print = printOf(name);
       const known = entries.get(name.id);
       if (known?.print === print) {
         known.read = { ...known.read, of: name };
-        unsolved.add(known);
+        touch(known);
         return;
       }
       const read = readForClusters(name, stats);
@@ -109,6 +135,7 @@ export function createClusters(
       } else entries.set(name.id, entry);
       blocks.add(entry);
       unread.add(entry);
+      if (settling.has(entry)) isStale = true;
     },
     remove(id) {
       const entry = entries.get(id);
@@ -118,41 +145,39 @@ export function createClusters(
       entries.delete(id);
       unread.delete(entry);
       unsolved.delete(entry);
+      if (settling.has(entry)) isStale = true;
       version++;
     },
     reconsider(ids) {
       for (const id of ids) {
         const entry = entries.get(id);
-        if (entry) unsolved.add(entry);
+        if (entry) touch(entry);
       }
     },
     work(ms) {
       const until = performance.now() + ms;
-      for (const entry of unread) {
-        unread.delete(entry);
-        compare(entry);
-        if (performance.now() > until) return false;
-      }
-      for (const entry of unsolved) {
-        settle(entry);
-        if (performance.now() > until) return unsolved.size === 0;
-      }
-      return true;
+      do {
+        task ??= nextTask();
+        if (task === null) return true;
+        if (task.next().done === true) task = null;
+      } while (performance.now() < until);
+      return task === null && unread.size === 0 && unsolved.size === 0;
     },
     of(id) {
       const entry = entries.get(id);
       return entry && (entry.cluster ?? alone(entry.read.of));
     },
-    *all() {
-      const seen = new Set<Cluster>();
-      for (const { cluster, read } of entries.values()) {
-        const one = cluster ?? alone(read.of);
-        if (seen.has(one)) continue;
-        seen.add(one);
-        yield one;
-      }
-    },
+    all: () => clustersOfAll(entries.values()),
   };
+}
+
+/** The names that hang together with one by what joins them. */
+function together(seed: Entry): Set<Entry> {
+  const found = new Set([seed]);
+  for (const entry of found) {
+    for (const other of entry.joins.keys()) if (found.size < mostTogether) found.add(other);
+  }
+  return found;
 }
 
 /** What `solve` is given: names with what joins them by itself, and what else they are to each other, looked at when it is asked. */
@@ -179,6 +204,30 @@ function asked(component: ReadonlySet<Entry>, stats: NameStats, isApart: Relatio
   const joins = (read: Read) =>
     new Map([...(byRead.get(read)?.joins ?? [])].map(([other, join]) => [other.read, join]));
   return [[...byRead.keys()], { joins, relation, isApart }];
+}
+
+function* clustersOfAll(entries: Iterable<Entry>): Generator<Cluster> {
+  const seen = new Set<Cluster>();
+  for (const { cluster, read } of entries) {
+    const one = cluster ?? alone(read.of);
+    if (seen.has(one)) continue;
+    seen.add(one);
+    yield one;
+  }
+}
+
+function place(clusters: readonly Cluster[], entries: ReadonlyMap<string, Entry>): void {
+  for (const cluster of clusters) {
+    for (const { name } of cluster.members) {
+      const entry = entries.get(name.id);
+      if (entry) entry.cluster = cluster;
+    }
+  }
+}
+
+/** All of a name that decides what it is compared with. */
+function printOf({ names, aliases, roles, forms }: ClusterName): string {
+  return [names[0], '', ...aliases, '', ...roles, '', ...forms].join('\n');
 }
 
 function alone(name: ClusterName): Cluster {

@@ -2,7 +2,8 @@ import { listed } from '#lib/ner/listed.ts';
 import { blockingKeys, readName, wordKeys, type ReadName } from '#lib/ner/matching/match.ts';
 import type { NameStats } from '#lib/ner/matching/model.ts';
 import { fullFormsOf } from '#lib/ner/matching/short-forms.ts';
-import { wordsOf, type Word } from '#lib/ner/matching/sound.ts';
+import type { Word } from '#lib/ner/matching/sound.ts';
+import { acronymsOf, personLettersOf, syllables } from './acronyms.ts';
 import { conceptOf, isLetters, type Concept } from './concepts.ts';
 import { formKey } from './form-key.ts';
 import type { ClusterName } from './model.ts';
@@ -17,8 +18,14 @@ export interface Read {
   readonly concept: Concept | null;
   /** Its letters, where it is nothing else: "CNMC". */
   readonly letters: string;
+  /** The same of a person: "PPK". */
+  readonly personLetters: string;
   /** The letters that it may be shortened to. */
   readonly acronyms: ReadonlySet<string>;
+  /** Its words, from which syllables may make a name: Petróleos Mexicanos, Pemex. */
+  readonly parts: readonly string[];
+  /** How such a name of it begins; of a name of one word, its own beginning. */
+  readonly starts: readonly string[];
   /** `formKey` of its names, and of what it is also called. */
   readonly keys: ReadonlySet<string>;
   readonly aliases: ReadonlySet<string>;
@@ -42,9 +49,11 @@ export function readForClusters(of: ClusterName, stats: NameStats): Read {
     plain: inOneLanguage(name),
     concept: conceptOf(of.kind, text),
     letters,
-    acronyms: of.kind === 'organisation' && letters === '' ? acronymsOf(text) : new Set(),
+    personLetters: of.kind === 'person' && /^\p{Lu}{3,5}$/u.test(text) ? text.toLowerCase() : '',
+    ...syllables(of, text, letters),
+    acronyms: lettersFor(of, text, letters),
     keys: new Set(of.names.map(formKey)),
-    aliases: new Set(of.aliases.map(formKey)),
+    aliases: new Set([...of.aliases, ...(name.kind === 'person' ? calledIn(name.name) : [])].map(formKey)),
     isPartial,
     isFull: of.kind === 'person' && !isPartial && !isSurnames(words, stats),
   };
@@ -56,39 +65,20 @@ function isSurnames(words: readonly Word[], stats: NameStats): boolean {
   return (flags & listed.surname) !== 0 && (flags & listed.given) === 0;
 }
 
-function inOneLanguage(read: ReadName): ReadName {
-  if (read.kind === 'person') return read;
-  const words = translated(read.name.words);
-  return words === read.name.words ? read : { kind: 'other', name: { ...read.name, words } };
+/** By-names within a name, alone and with the surname: Ernest "Ernie" Lowell is Ernie Lowell. */
+function calledIn({ called, words }: Extract<ReadName, { kind: 'person' }>['name']): string[] {
+  return called.flatMap((one) => [one, `${one} ${words.at(-1)?.key ?? ''}`]);
 }
 
-const small = new Set(
-  'of the and for on in at to de del la el los las y e para por a contra con sobre von und'.split(' '),
-);
-/** Words in capitals of a legal form belong to the letters of some: Petróleos de Venezuela S.A. is PDVSA. */
-const legal = /^(?:sa|sl|ag|sas|spa|ltd)$/;
+function lettersFor(of: ClusterName, text: string, letters: string): ReadonlySet<string> {
+  if (of.kind === 'organisation') return letters === '' ? acronymsOf(text) : new Set();
+  return of.kind === 'person' && text.split(/[\s-]+/).length > 2 ? personLettersOf(text) : new Set();
+}
 
-/** Letters that a body of several words may go by. */
-function acronymsOf(text: string): ReadonlySet<string> {
-  const words = wordsOf(text.replace(/\b(?:\p{L}\.){2,}/gu, (letters) => letters.replaceAll('.', ''))).map(
-    ({ key }) => key,
-  );
-  const plain = words.filter((word) => !legal.test(word));
-  const big = plain.filter((word) => !small.has(word));
-  if (big.length < 2) return new Set();
-  const first = (some: readonly string[]) => some.map((word) => word[0] ?? '').join('');
-  const of = new Set([first(big), first(plain)]);
-  // "Petróleos de Venezuela, S.A.": the legal form is written out in the letters.
-  if (plain.length < words.length) {
-    const whole = words.map((word) => (legal.test(word) ? word : (word[0] ?? ''))).join('');
-    of.add(whole).add(
-      words
-        .filter((word) => !small.has(word))
-        .map((word) => (legal.test(word) ? word : (word[0] ?? '')))
-        .join(''),
-    );
-  }
-  return of;
+function inOneLanguage(read: ReadName): ReadName {
+  if (read.kind === 'person') return read;
+  const words = translated(read.name.words, read.name.kind === 'organisation');
+  return words === read.name.words ? read : { kind: 'other', name: { ...read.name, words } };
 }
 
 /** By what a name is found, and what it looks for: the first letter is one of the kind (e, r, l); `s:` and `w:` then begin words of people alone. */
@@ -106,15 +96,24 @@ export function keysOf(read: Read): Keys {
   if (name.kind === 'person') {
     const words = name.name.words;
     const parts = words.map(wordKeys);
-    const joined = `j:${name.name.joined}`;
-    own.push(joined);
-    seeks.push(joined);
+    for (const letters of [...read.acronyms, ...(read.personLetters === '' ? [] : [read.personLetters])]) {
+      own.push(`l:${letters}`);
+      seeks.push(`l:${letters}`);
+    }
+    if (read.concept !== null) {
+      own.push(`c:${read.concept}`);
+      seeks.push(`c:${read.concept}`);
+    }
+    const whole = [`j:${name.name.joined}`];
+    for (const { surname, given } of name.name.chinese?.readings ?? []) whole.push(`h:${surname}${given}`);
+    own.push(...whole);
+    seeks.push(...whole);
     const alone = parts.flat();
     if (words.length < 2) {
       own.push(...alone.map((key) => owned(`s:${key}`, words)));
       seeks.push(...alone.flatMap((key) => [...sought(`w:${key}`, words), ...sought(`s:${key}`, words)]));
     } else {
-      const pairs = pairKeys(words, parts);
+      const pairs = [...pairKeys(words, parts), ...gluedKeys(name.name)];
       own.push(...[...pairs, ...alone.map((key) => `w:${key}`)].map((key) => owned(key, words)));
       seeks.push(...[...pairs, ...alone.map((key) => `s:${key}`)].flatMap((key) => sought(key, words)));
     }
@@ -122,6 +121,7 @@ export function keysOf(read: Read): Keys {
     const both = [...blockingKeys(name), ...blockingKeys(read.plain)];
     for (const letters of read.acronyms) both.push(`l:${letters}`);
     if (read.letters !== '') both.push(`l:${read.letters}`);
+    for (const start of read.starts) both.push(`y:${start}`);
     if (read.concept !== null) both.push(`c:${read.concept}`);
     own.push(...both);
     seeks.push(...both);
@@ -143,18 +143,35 @@ function sought(key: string, words: readonly Word[]): string[] {
   return isForeign(words) ? [key, `f${key}`] : [`f${key}`];
 }
 
+/** Two words that others may write as one, with the first sound of the rest. */
+function gluedKeys({ words, glued }: Extract<ReadName, { kind: 'person' }>['name']): string[] {
+  return glued.flatMap(({ word, of }) => {
+    const rest = words.filter(({ key }) => !of.includes(key)).slice(0, 2);
+    return wordKeys(word).flatMap((key) =>
+      rest.flatMap((one) => [...new Set([one.key[0], one.sound[0]])].map((first) => `${key}+${first ?? ''}`)),
+    );
+  });
+}
+
 /** Each word with the first sound of each other: "Ana Saavedra" and "A. Saavedra" share one. */
 function pairKeys(words: readonly Word[], parts: readonly string[][]): string[] {
   const found: string[] = [];
+  const firsts = words.map(firstsOf);
   for (const [i, keys] of parts.entries()) {
     if ((words[i]?.key.length ?? 0) < 2) continue;
-    for (const [j, other] of words.entries()) {
+    for (let j = 0; j < words.length; j++) {
       if (i === j) continue;
-      const firsts = new Set(
-        [other.key, other.sound, other.spoken, ...fullFormsOf(other.key)].flatMap((word) => word[0] ?? []),
-      );
-      for (const first of firsts) for (const key of keys) found.push(`${key}+${first}`);
+      for (const first of firsts[j] ?? []) for (const key of keys) found.push(`${key}+${first}`);
     }
   }
   return found;
+}
+
+/** With what a word may begin, however it is written. */
+function firstsOf({ key, sound, spoken, family }: Word): Set<string> {
+  const firsts = new Set([key.charAt(0), sound.charAt(0)]);
+  for (const one of spoken) firsts.add(one.charAt(0));
+  for (const one of fullFormsOf(key)) firsts.add(one.charAt(0));
+  if (family !== 0) firsts.add(`#${family}`);
+  return firsts;
 }

@@ -1,9 +1,13 @@
 import { cue, cuesOf } from '#lib/ner/lexicon.ts';
+import { listed } from '#lib/ner/listed.ts';
 import { compareNames, worthComparing } from '#lib/ner/matching/match.ts';
+import { unfolded } from '#lib/ner/matching/others.ts';
 import { type Comparison, type NameStats, type Reason, weigh } from '#lib/ner/matching/model.ts';
+import type { Word } from '#lib/ner/matching/sound.ts';
 import { editDistance } from '#lib/text/distance.ts';
 import { askScore, joinScore, type Join, type JoinWhy, type Relation } from './model.ts';
-import { isLetters } from './concepts.ts';
+import { isOfSyllables } from './acronyms.ts';
+import { conceptOf, isLetters } from './concepts.ts';
 import type { Read } from './read.ts';
 
 /** Reasons that make two names two, whatever else they share. */
@@ -16,12 +20,22 @@ const shorterWeight = 1.6;
 /** Where a surname or an initial is all there is, another role speaks against it. */
 const partialRoleWeight = -0.35;
 
+/** Where a letter in the only surname or the only given name makes the difference, a person is asked. */
+const slipScore = 0.45;
+
+function isSlip(reasons: readonly Reason[]): boolean {
+  return reasons.some(({ with: facts }) => facts?.letter !== undefined);
+}
+
 /** What two names of one kind are to each other. */
 export function relationOf(a: Read, b: Read, stats: NameStats): Relation {
   if (a.concept !== null && a.concept === b.concept) return listedJoin(a, b);
   if (a.concept !== null && b.concept !== null) return 'conflict';
+  if (a.of.kind !== 'person' && (a.concept ?? b.concept) !== null && isMore(a, b)) return null;
   const called = isCalled(a, b) || isCalled(b, a);
-  const letters = lettersOf(a, b);
+  const initials = initialsOf(a, b, stats);
+  if (initials !== null) return initials;
+  const letters = lettersOf(a, b, stats);
   if (letters !== null) return letters;
   // Most that share a sound share no more than a surname, and to find that out costs a tenth of comparing them.
   if (!called && !worthComparing(a.name, b.name, stats)) return 'conflict';
@@ -29,8 +43,8 @@ export function relationOf(a: Read, b: Read, stats: NameStats): Relation {
   if (isOther(a, b, compared)) return called ? calledJoin(compared) : 'conflict';
   const reasons = withContext(a, b, compared);
   const { score } = reasons === compared.reasons ? compared : weigh(logOdds(compared.score), added(compared, reasons));
-  const best = called ? Math.max(score, 0.9) : score;
-  if (isLoose(a, b, reasons)) return null;
+  const best = called ? Math.max(score, 0.9) : isSlip(reasons) ? Math.min(score, slipScore) : score;
+  if (isLoose(a, b, reasons) || isOpen(a, b)) return null;
   if (best < (a.of.kind === 'person' ? askScore : joinScore)) return null;
   return { score: best, why: called ? 'knownAs' : whyOf(a, b, reasons), reasons };
 }
@@ -38,9 +52,15 @@ export function relationOf(a: Read, b: Read, stats: NameStats): Relation {
 /** Whether each has something that the other lacks. */
 function isOther(a: Read, b: Read, { reasons }: Comparison): boolean {
   if (a.of.kind === 'person') {
-    return otherInitials(a, b) || otherParent(a, b) || isTurned(a, b) || reasons.some(({ why }) => against.has(why));
+    return (
+      otherInitials(a, b) ||
+      otherParent(a, b) ||
+      isTurned(a, b) ||
+      isChain(a, b, reasons) ||
+      reasons.some(({ why }) => against.has(why))
+    );
   }
-  if (otherHead(a, b)) return true;
+  if (otherHead(a, b) || isBranch(a, b)) return true;
   if (reasons.some(({ why }) => why === 'number')) return true;
   // "Banco Central" may be that of Bolivia, though so much is said of many.
   return reasons.some(({ why }) => why === 'otherWords') && !isWithin(a, b) && !isWithin(b, a);
@@ -54,10 +74,17 @@ function otherParent(a: Read, b: Read): boolean {
   return one !== two && [a, b].every(({ name }) => name.name.words.length > 1);
 }
 
+/** Mohammed bin Salman is the son of a Salman, Salman bin Mohammed the father of one. */
+function isChain(a: Read, b: Read, reasons: readonly Reason[]): boolean {
+  if (!reasons.some(({ why }) => why === 'order')) return false;
+  return [a, b].some(({ of }) => /(?:^|\s)(?:bin|ibn|ben|bint)\s/i.test(of.names[0] ?? ''));
+}
+
 /** José María and María José are two; a surname that stands first makes no other person. */
 function isTurned(a: Read, b: Read): boolean {
   const [one, two] = [a, b].map(({ name }) => name.name.words.map(({ key }) => key));
-  if (!one || !two || one.length < 3 || one.length !== two.length) return false;
+  if (!one || !two || one.length !== two.length) return false;
+  if (one.length < 3) return false;
   if ([...one].sort().join(' ') !== [...two].sort().join(' ')) return false;
   return !one.some((_key, i) => [...one.slice(i), ...one.slice(0, i)].join(' ') === two.join(' '));
 }
@@ -72,6 +99,60 @@ function otherHead(a: Read, b: Read): boolean {
   const text = short.join(' ');
   if (long.slice(0, short.length).join(' ') === text) return false;
   return long.slice(-short.length).join(' ') !== text || (isBody(long[0]) && isBody(short[0]));
+}
+
+/** Words that make a body or a place another one than what has the rest of the name. */
+const ofBodies = new Set(
+  'b ii c foundation holding holdings women femenino femenina feminine youth juvenil junior juniors academy reserves sub20 u20 u21 u23 u19 ventures'.split(
+    ' ',
+  ),
+);
+const ofPlaces = new Set(
+  'province state county region district river lake mount hill valley airport port station bridge street avenue road square prison university stadium bay gulf cape strait canal sea beach park forest desert department canton municipality parish zone bajo alto low high upper lower new old north south east west volcan volcano church hotel hospital castle palace tower'.split(
+    ' ',
+  ),
+);
+
+/** Bodies that a word behind their name makes others: there is more than one communist party, and more than one northern university. */
+const ofMany = new Set(
+  'party front movement league alliance coalition university union army federation confederation'.split(' '),
+);
+
+/** Bodies that are called by their town: the town's name alone is none of theirs. */
+const ofTowns = new Set(
+  'university hospital police court council school port airport committee radio television federation association chamber prosecutor prison municipality institute academy brigade church museum theatre'.split(
+    ' ',
+  ),
+);
+
+/** Whether a longer name may be of another: a person is to say it. */
+function isOpen(a: Read, b: Read): boolean {
+  if (a.plain.kind === 'person' || b.plain.kind === 'person') return false;
+  const [one, two] = [a.plain.name, b.plain.name].map(({ words }) => words.map(({ key }) => key));
+  if (!one || !two || one.length === two.length) return false;
+  const [short, long] = one.length < two.length ? [one, two] : [two, one];
+  if (!short.every((key) => long.includes(key))) return false;
+  const more = long.filter((key) => !short.includes(key));
+  if (a.of.kind === 'place')
+    return !/,/.test(a.plain.name.text + b.plain.name.text) && !more.every((key) => /^islands?$/.test(key));
+  // "Tolmer Corp" is the whole name of a company, "Tolmer Capital" that of another.
+  const isWhole = (one.length < two.length ? a : b).plain.name;
+  if ('hasLegalForm' in isWhole && isWhole.hasLegalForm) return true;
+  if (short.length === 1 && more.some((key) => ofTowns.has(key))) return true;
+  return more.some((key) => /^zq[a-z]{2}$/.test(key)) || ofMany.has(long[0] ?? '') || ofMany.has(short.at(-1) ?? '');
+}
+
+/** A club and its second team, a company and its foundation; a town and its province, a town and the river of its name. */
+function isBranch(a: Read, b: Read): boolean {
+  if (a.plain.kind === 'person' || b.plain.kind === 'person') return false;
+  const [one, two] = [a.plain.name, b.plain.name].map(({ words }) => words.map(({ key }) => key));
+  if (!one || !two || one.length === two.length) return false;
+  const [short, long] = one.length < two.length ? [one, two] : [two, one];
+  if (!short.every((key) => long.includes(key))) return false;
+  const more = long.filter((key) => !short.includes(key));
+  if (a.of.kind === 'organisation') return more.some((key) => ofBodies.has(key));
+  // "Quay 4, Almenara harbour": what stands behind the comma says where it is.
+  return !/,/.test(a.plain.name.text + b.plain.name.text) && more.some((key) => ofPlaces.has(key));
 }
 
 function isBody(key: string | undefined): boolean {
@@ -115,18 +196,54 @@ function listedJoin(a: Read, b: Read): Join {
   return { score: 0.97, why: codes === 1 ? (a.of.kind === 'place' ? 'code' : 'acronym') : 'translation', reasons: [] };
 }
 
-/** A body and its letters. Two letters are those of many. */
-function lettersOf(a: Read, b: Read): Relation {
+/** What the lists know has the names that they know: a longer one is of a part of it, and letters that are known are of nothing else. */
+function isMore(a: Read, b: Read): boolean {
+  const [known, other] = a.concept !== null ? [a, b] : [b, a];
+  if (known.letters !== '' && other.letters === '') return true;
+  const [one, two] = [known.plain.name.words, other.plain.name.words];
+  if (known.of.kind === 'place') {
+    const [head, tail] = (other.of.names[0] ?? '').split(',');
+    // "Paris, Texas": a country behind the comma says which one it is, another word may say that it is not.
+    if (tail === undefined || /^(?:d\.? ?[cf]\.?|distrito (?:capital|federal))$/i.test(tail.trim())) return false;
+    return conceptOf('place', head ?? '') === known.concept && !conceptOf('place', tail.trim())?.startsWith('country ');
+  }
+  return two.length > one.length && one.every(({ key }) => two.some((word) => word.key === key));
+}
+
+/** PPK is Pedro Pablo Kuczynski. */
+function initialsOf(a: Read, b: Read, stats: NameStats): Relation {
+  if (a.of.kind !== 'person') return null;
+  const [short, long] = a.personLetters === '' ? [b, a] : [a, b];
+  if (short.personLetters === '' || long.personLetters !== '' || !long.acronyms.has(short.personLetters)) return null;
+  if ((stats.flags(short.personLetters) & (listed.given | listed.surname)) !== 0) return null;
+  return { score: 0.75, why: 'initials', reasons: [] };
+}
+
+/** A body and its letters, or the syllables that make its name. Two letters are those of many. */
+function lettersOf(a: Read, b: Read, stats: NameStats): Relation {
+  if (a.of.kind === 'organisation' && a.letters === '' && b.letters === '') return syllablesOf(a, b, stats);
   const [short, long] = a.letters !== '' ? [a, b] : [b, a];
   if (short.letters === '' || long.letters !== '' || short.of.kind !== 'organisation') return null;
-  if (!long.acronyms.has(short.letters)) return null;
+  const isSyllabic = short.letters.length > 4 && isOfSyllables(short.letters, long.parts);
+  if (!isSyllabic && !long.acronyms.has(short.letters)) return null;
   return { score: short.letters.length > 2 ? 0.9 : 0.6, why: 'acronym', reasons: [] };
+}
+
+function syllablesOf(a: Read, b: Read, stats: NameStats): Relation {
+  const [short, long] = a.parts.length < b.parts.length ? [a, b] : [b, a];
+  const [word = ''] = short.parts;
+  if (short.parts.length !== 1 || (stats.flags(word) & (listed.given | listed.surname)) !== 0) return null;
+  return isOfSyllables(word, long.parts) ? { score: 0.8, why: 'acronym', reasons: [] } : null;
 }
 
 /** Croston and Karsten have the same consonants: of bodies and places that is too little, where both stand in Latin letters. */
 function isLoose(a: Read, b: Read, reasons: readonly Reason[]): boolean {
   if (a.of.kind === 'person' || !reasons.some(({ why }) => why === 'order')) return false;
-  const [one, two] = [a.plain, b.plain].map(({ name }) => [...name.words].sort((x, y) => (x.key < y.key ? -1 : 1)));
+  return areLoose(a.plain.name.words, b.plain.name.words) && areLoose(a.name.name.words, b.name.name.words);
+}
+
+function areLoose(some: readonly Word[], others: readonly Word[]): boolean {
+  const [one, two] = unfolded(some, others).map((all) => [...all].sort((x, y) => (x.key < y.key ? -1 : 1)));
   if (!one || !two || [...one, ...two].some(({ foreign }) => foreign)) return false;
   const soundsOf = (words: typeof one) => words.map(({ sound }) => sound).join(' ');
   const keysOf = (words: typeof one) => words.map(({ key }) => key).join(' ');
@@ -139,7 +256,10 @@ function compare(a: Read, b: Read, stats: NameStats): Comparison {
   const asWritten = compareNames(a.name, b.name, stats, beside);
   if (a.plain === a.name && b.plain === b.name) return asWritten;
   const plain = compareNames(a.plain, b.plain, stats, beside);
-  return plain.score > asWritten.score ? plain : asWritten;
+  // What is one letter off as it is written may be the same word: defense, defence.
+  return plain.score > asWritten.score || (plain.score === asWritten.score && isSlip(asWritten.reasons))
+    ? plain
+    : asWritten;
 }
 
 /** With what the articles and the roles add where the names alone say little. */

@@ -32,10 +32,11 @@ const clearly = 0.15;
  * Makes clusters of names that hang together. The fullest names come first, so that a short form finds all who may bear it; one
  * that fits several is joined to none unless its articles tell which. Two names that contradict each other are never in one.
  */
-export function solve(names: readonly Read[], relations: Relations): Cluster[] {
+export function* solve(names: readonly Read[], relations: Relations): Generator<undefined, Cluster[]> {
   const clusters: Growing[] = [];
   const clusterOf = new Map<Read, Growing>();
   for (const read of inOrder(names)) {
+    yield;
     const options = [...bestJoins(read, relations, clusterOf)].flatMap(([cluster, join]) =>
       fits(read, cluster, relations) ? [{ cluster, join }] : [],
     );

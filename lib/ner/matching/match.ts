@@ -2,7 +2,8 @@ import type { NameKind } from '#lib/ner/tagger.ts';
 import type { Comparison, NameStats } from './model.ts';
 import { compareOthers, plainName, type PlainName } from './others.ts';
 import { bonesOf, type Word } from './sound.ts';
-import { comparePeople, mayBeOne, maxScore, personName, type Beside, type PersonName } from './people.ts';
+import { comparePeople, mayBeOne, maxScore, type Beside } from './people.ts';
+import { personName, type PersonName } from './person-name.ts';
 
 /** A name that has been read for comparing. */
 export type ReadName =
@@ -35,12 +36,13 @@ export function maxNameScore(a: ReadName, b: ReadName, nameStats: NameStats): nu
 }
 
 /** What a word is found by: its consonants, what a script without vowels leaves of it, and these as Spanish letters give them. */
-export function wordKeys({ key, bones, bare, spoken }: Word): string[] {
+export function wordKeys({ key, bones, bare, spoken, family }: Word): string[] {
   const keys: string[] = [];
   if (key.length > 1) keys.push(bones.length > 1 ? bones.replace(/[vh]/g, '') : key);
   if (bare.length > 1) keys.push(`~${bare}`);
-  if (spoken !== '') keys.push(bonesOf(spoken).replace(/[vh]/g, ''));
-  return keys;
+  for (const one of spoken) keys.push(bonesOf(one).replace(/[vh]/g, ''));
+  if (family !== 0) keys.push(`#${family}`);
+  return [...new Set(keys)];
 }
 
 /** What two names must share to be worth a comparison: each word by its consonants, and its first letters as one. */

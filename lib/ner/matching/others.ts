@@ -1,7 +1,7 @@
 import { cue, cuesOf } from '#lib/ner/lexicon.ts';
 import type { NameKind } from '#lib/ner/tagger.ts';
 import { type Comparison, type NameStats, type Reason, weigh } from './model.ts';
-import { nearness, wordsOf, type Word } from './sound.ts';
+import { nearness, wordsOf, type Nearness, type Word } from './sound.ts';
 
 const prior = -3;
 
@@ -12,6 +12,8 @@ export interface PlainName {
   /** Without articles, particles and legal form. */
   readonly words: readonly Word[];
   readonly hasLegalForm: boolean;
+  /** What kind of company the legal form says it is; empty where it has none, or one that all have. */
+  readonly legalForm: string;
   /** Its first letters, of three words and more. */
   readonly initials: string;
   /** What stands before the comma in the name of a place. */
@@ -20,11 +22,10 @@ export interface PlainName {
 
 /** Reads the name of a body or a place. */
 export function plainName(kind: PlainName['kind'], text: string): PlainName {
-  // "S.A." is one word here, as it is in the list of legal forms.
-  const closed = text.replace(/\b(?:\p{L}\.){2,}/gu, (letters) => letters.replaceAll('.', ''));
+  const closed = plainText(kind, text);
   const all = wordsOf(closed);
   const tail = kind === 'organisation' ? all.filter((word, i) => i > 0 && isLegal(word)) : [];
-  const words = all.filter((word) => !tail.includes(word) && !isSmall(word));
+  const words = all.filter((word, i) => !tail.includes(word) && !isSmall(word) && !(i > 0 && /^[ey]$/.test(word.key)));
   const kept = words.length > 0 ? words : all;
   const [head = '', rest] = text.split(',');
   return {
@@ -39,12 +40,46 @@ export function plainName(kind: PlainName['kind'], text: string): PlainName {
             .join(''),
     words: kept,
     hasLegalForm: tail.length > 0,
+    legalForm: tail.map(({ key }) => legalForms.get(key)).find((form) => form !== undefined) ?? '',
     initials: kept.length > 2 ? kept.map(({ key }) => key[0] ?? '').join('') : '',
   };
 }
 
+/** "S.A." is one word here, as it is in the list of legal forms; "N.º 3" is the number 3. */
+function plainText(kind: NameKind, text: string): string {
+  const closed = text
+    .replace(/(?<!\p{L})(?:n\.?\s?[º°]\.?|n[oº°]\.|núm\.|numero|número|number|nro\.?|num\.?)\s*(?=\d)/giu, '')
+    .replace(/(?<=\d)\.?[ºª°]/gu, 'o')
+    .replace(/(?<![\p{L}])(?:\p{L}\.\s?){2,}/gu, (letters) => `${letters.replace(/[.\s]/g, '')} `);
+  if (kind !== 'organisation')
+    return closed
+      .replace(/(^|\s)[cC]\/\s?(?=\p{L})/u, '$1calle ')
+      .replace(/^Ste?\.? (?=\p{Lu})/u, 'Saint ')
+      .replace(/^(?:Av|Ave|Avda)\.? /u, 'Avenida ');
+  return closed
+    .replace(/medio ambiente/i, 'medioambiente')
+    .replace(/sociedad an[oó]nima/i, 'SA')
+    .replace(/sociedad (?:de responsabilidad )?limitada/i, 'SL')
+    .replace(/(?:private|proprietary) limited/i, 'Ltd')
+    .replace(/public limited company/i, 'PLC')
+    .replace(/limited liability company/i, 'LLC')
+    .replace(/(?<=\s)A\/S$/i, 'AS');
+}
+
+/** What companies call themselves: two different ones make two companies. */
+const legalForms = new Map(
+  (
+    'sa:sa sau:sa sab:sa sapi:sa sac:sac saa:saa sl:sl slu:sl srl:srl ltda:ltda ltd:ltd limited:ltd inc:inc incorporated:inc corp:corp corporation:corp llc:llc llp:llp lp:lp plc:plc gmbh:gmbh ag:ag kg:kg ' +
+    'nv:nv bv:bv spa:spa sarl:sarl sas:sas sasu:sas oy:oy oyj:oy ab:ab as:as aps:aps pty:ltd pte:ltd pvt:ltd eirl:eirl jsc:jsc pjsc:pjsc ojsc:ojsc ooo:ooo oao:oao pao:pao zao:zao kk:kk bhd:bhd sdn:bhd'
+  )
+    .split(' ')
+    .map((pair) => pair.split(':') as [string, string]),
+);
+const otherTails = new Set(['cv', 'rl', 'cia', 'co', 'company', 'compania', 'slp', 'snc']);
+
 function isLegal({ key }: Word): boolean {
-  return (cuesOf(key, 'en') & cue.orgTail) !== 0;
+  if (/^holdings?$/.test(key)) return false;
+  return legalForms.has(key) || otherTails.has(key) || (cuesOf(key, 'en') & cue.orgTail) !== 0;
 }
 
 function isSmall({ key }: Word): boolean {
@@ -53,15 +88,26 @@ function isSmall({ key }: Word): boolean {
 
 /** Words that many bodies or places have: they tell little. */
 function isKind({ key }: Word): boolean {
-  const bits = cuesOf(key, 'en') | cuesOf(key, 'es');
-  return (bits & (cue.orgWord | cue.orgKind | cue.placeWord | cue.placeKind)) !== 0;
+  let known = kinds.get(key);
+  if (known === undefined) {
+    const bits = cuesOf(key, 'en') | cuesOf(key, 'es');
+    known = (bits & (cue.orgWord | cue.orgKind | cue.placeWord | cue.placeKind)) !== 0;
+    if (kinds.size > 50_000) kinds.clear();
+    kinds.set(key, known);
+  }
+  return known;
 }
+
+const kinds = new Map<string, boolean>();
 
 /** How likely two names are of one body, or one place. */
 export function compareOthers(a: PlainName, b: PlainName, nameStats: NameStats): Comparison {
   const keys = (name: PlainName) => name.words.map(({ key }) => key);
   const [one, two] = [keys(a), keys(b)];
-  if (one.join('') === two.join('')) return weigh(prior, [sameReason(a, b)]);
+  if (one.join('') === two.join('')) {
+    const isOther = a.legalForm !== '' && b.legalForm !== '' && a.legalForm !== b.legalForm;
+    return weigh(prior, isOther ? [otherForm(a, b)] : [sameReason(a, b)]);
+  }
   if (a.initials !== '' && two.length === 1 && two[0] === a.initials)
     return weigh(prior, [{ why: 'acronym', weight: 4.4 }]);
   if (b.initials !== '' && one.length === 1 && one[0] === b.initials)
@@ -70,7 +116,41 @@ export function compareOthers(a: PlainName, b: PlainName, nameStats: NameStats):
   if (a.kind === 'place' && [a, b].some((x) => x.head !== '' && x.head === (x === a ? two : one).join(''))) {
     return weigh(prior, [{ why: 'allWords', weight: 4 }]);
   }
-  return weigh(prior, compareWords(a.words, b.words, nameStats));
+  const reasons = compareWords(...unfolded(a.words, b.words), nameStats);
+  if (a.legalForm !== '' && b.legalForm !== '' && a.legalForm !== b.legalForm) reasons.push(otherForm(a, b));
+  return weigh(prior, reasons);
+}
+
+/** Two companies of one name in two countries, or of two kinds. */
+const otherForm = (a: PlainName, b: PlainName): Reason => ({
+  why: 'number',
+  weight: -6,
+  with: { one: a.legalForm.toUpperCase(), other: b.legalForm.toUpperCase() },
+});
+
+/** Letters that stand for words that the other name has in full: C. A. Ferrocarril, FC Barcelona, U. de Chile. */
+export function unfolded(a: readonly Word[], b: readonly Word[]): [readonly Word[], readonly Word[]] {
+  return [unfold(a, b), unfold(b, a)];
+}
+
+function unfold(short: readonly Word[], long: readonly Word[]): readonly Word[] {
+  if (!short.some(({ key }) => key.length < 4 && !long.some((word) => word.key === key))) return short;
+  const known = new Set(short.map(({ key }) => key));
+  // Letters alone are another thing, and letters beside a word that the other has not are of another body.
+  if (!long.some(({ key }) => key.length > 2 && known.has(key))) return short;
+  return short.flatMap((word) => {
+    const { key } = word;
+    if (key.length > 3 || /\d/.test(key) || long.some((other) => other.key === key)) return [word];
+    for (let at = 0; at + key.length <= long.length; at++) {
+      const some = long.slice(at, at + key.length);
+      const isOwn = some.every(
+        (one, i) => one.key.length > 2 && one.key.startsWith(key[i] ?? '') && !known.has(one.key),
+      );
+      if (isOwn && some.length > 0 && some.every((one, i) => some.length > 1 || (i === 0 && isKind(one))))
+        return [...some];
+    }
+    return [word];
+  });
 }
 
 function sameReason(a: PlainName, b: PlainName): Reason {
@@ -84,14 +164,23 @@ function compareWords(a: readonly Word[], b: readonly Word[], nameStats: NameSta
   const restB = [...b];
   const shared: Word[] = [];
   const restA: Word[] = [];
+  let slips = 0;
+  const isListed = (word: Word) => nameStats.flags(word.key) !== 0;
   for (const word of a) {
-    const at = restB.findIndex((other) => nearness(word, other, nameStats.flags(word.key) !== 0) !== 'none');
+    let at = restB.findIndex((other) => other.key === word.key);
+    const nearTo: Nearness[] = [];
+    if (at < 0) {
+      const listed = isListed(word);
+      at = restB.findIndex((other) => nearTo.push(nearness(word, other, listed)) > 0 && nearTo.at(-1) !== 'none');
+    }
     if (at < 0) restA.push(word);
     else {
+      if (nearTo[at] === 'letter') slips++;
       shared.push(word);
       restB.splice(at, 1);
     }
   }
+  const isSlip = slips > 0;
   const telling = shared.filter((word) => !isKind(word));
   const reasons: Reason[] = [];
   const numberOf = (words: readonly Word[]) =>
@@ -100,7 +189,8 @@ function compareWords(a: readonly Word[], b: readonly Word[], nameStats: NameSta
   if (numberA !== undefined && numberB !== undefined) {
     reasons.push({ why: 'number', weight: -6, with: { one: numberA, other: numberB } });
   }
-  if (restA.length === 0 && restB.length === 0) reasons.push({ why: 'order', weight: 5.5 });
+  if (restA.length === 0 && restB.length === 0)
+    reasons.push({ why: 'order', weight: 5.5, ...(isSlip ? { with: { letter: 1 } } : {}) });
   else if (telling.length === 0) reasons.push({ why: 'otherWords', weight: -5 });
   else if (restA.length === 0 || restB.length === 0) {
     const more = [...restA, ...restB];
@@ -109,6 +199,7 @@ function compareWords(a: readonly Word[], b: readonly Word[], nameStats: NameSta
     const part = shared.length / (shared.length + more.length);
     reasons.push({
       why: 'allWords',
+      ...(isSlip ? { with: { letter: 1 } } : {}),
       weight:
         1.4 + telling.length * 1.1 + (shared.length - telling.length) * 0.6 + (plain ? 1.4 : 0) + 2 * (part - 0.5),
     });

@@ -1,5 +1,7 @@
-import anyAscii from 'any-ascii';
-import { fold } from '#lib/text/fold.ts';
+import { editDistance } from '#lib/text/distance.ts';
+import { latinWords } from './latin.ts';
+import { familyOf } from './name-families.ts';
+import { readingsOf } from './readings.ts';
 import { isShort } from './short-forms.ts';
 
 /** A word of a name, in the forms in which it is compared. */
@@ -17,50 +19,33 @@ export interface Word {
   /** Codes of the first letters of `key` and `sound`. */
   readonly first: number;
   readonly firstSound: number;
+  /** The letters with which it may begin, however it is read: one bit each. */
+  readonly firsts: number;
   /** It is the everyday form of another name. */
   readonly short: boolean;
-  /** `sound` where Spanish letters give a foreign sound: Jashogyi for Khashoggi. Empty where these are the same. */
-  readonly spoken: string;
+  /** What else it sounds like, where Spanish, French or German letters give a foreign sound: Jashogyi for Khashoggi. */
+  readonly spoken: readonly string[];
+  /** `bare` of each of these. */
+  readonly spokenBare: readonly string[];
+  /** The same number for all spellings of one given name, where the lists have it; else 0. */
+  readonly family: number;
 }
 
 const cache = new Map<string, Word>();
 const maxCached = 50_000;
 
-/** The Arabic article, written together with its word; not in words so short that it is a part of them. */
-const arabicArticle = /(^|[\s-])ال(?=\p{L}{3})/gu;
-/** What begins a name of two words that are one: Abd al-Rahman, Abdul Rahman, Abdurrahman. */
-const servant = /^`?(abd|bd)(ul|el|al|ur|er)?$/;
-
 /** The words of a name in small Latin letters; initials without their stop, words in other scripts transliterated. */
 export function wordsOf(name: string): Word[] {
-  const found: Word[] = [];
-  let before = '';
-  const plain = fold(name.replace(arabicArticle, '$1')).replace(/(^|[\s-])[اأإآ]/g, '$1a');
-  for (const part of plain.split(/[\s\-.,;:/&()[\]{}"“”«»]+/)) {
-    if (part === '') continue;
-    const latin = isAscii.test(part) ? part : anyAscii(part).toLowerCase();
-    if (before !== '' && /^(al|el|ul|ar|er|as|an)$/.test(latin)) continue;
-    if (servant.test(latin)) {
-      before = part;
-      continue;
-    }
-    const key = latin.replace(/[^a-z0-9]/g, '');
-    if (key === '') continue;
-    found.push(wordOf(before === '' ? key : `abd${key}`, !isAscii.test(part)));
-    before = '';
-  }
-  if (before !== '') found.push(wordOf('abd', !isAscii.test(before)));
-  return found;
+  return latinWords(name).map(({ key, foreign }) => wordOf(key, foreign));
 }
-
-const isAscii = /^[\x20-\x7e]*$/;
 
 function wordOf(key: string, foreign: boolean): Word {
   const name = foreign ? `*${key}` : key;
   const known = cache.get(name);
   if (known) return known;
   const sound = soundOf(key);
-  const spoken = foreign ? sound : spokenOf(key);
+  const spoken = new Set(readingsOf(key, foreign).map(soundOf));
+  spoken.delete(sound);
   const word = {
     key,
     sound,
@@ -68,7 +53,10 @@ function wordOf(key: string, foreign: boolean): Word {
     bare: bareOf(key),
     foreign,
     ...firstOf(key, sound),
-    spoken: spoken === sound ? '' : spoken,
+    spoken: [...spoken],
+    spokenBare: [...spoken].map(bareOf),
+    firsts: [key, sound, ...spoken].reduce((bits, one) => bits | (1 << (one.charCodeAt(0) & 31)), 0),
+    family: familyOf(key, foreign),
   };
   if (cache.size >= maxCached) cache.clear();
   cache.set(name, word);
@@ -77,17 +65,6 @@ function wordOf(key: string, foreign: boolean): Word {
 
 /** The consonants of a sound. */
 export const bonesOf = (sound: string): string => sound.replace(/[aeiou]/g, '');
-
-/** As Spanish writes names of other scripts: j for kh, y for j, gu for g. */
-function spokenOf(key: string): string {
-  if (!/j|^y[aou]|gu[ei]/.test(key)) return soundOf(key);
-  return soundOf(
-    key
-      .replace(/j/g, 'kh')
-      .replace(/^y(?=[aou])/, 'j')
-      .replace(/gu(?=[ei])/g, 'g'),
-  );
-}
 
 const firstOf = (key: string, sound: string) => ({
   first: key.charCodeAt(0),
@@ -98,6 +75,7 @@ const firstOf = (key: string, sound: string) => ({
 /** How transcriptions differ: Zelensky, Zelenskyy, Zelenskiy; Mohammed, Muhamad; Khaled, Jaled. In this order. */
 const spellings: readonly (readonly [RegExp, string])[] = [
   [/^abd(ul|el|al|ur|er)?(?=.{2})/, 'abd'],
+  [/ee/g, 'i'],
   [/(.)\1+/g, '$1'],
   [/tch/g, 'ch'],
   [/ou|oo/g, 'u'],
@@ -143,28 +121,70 @@ export type Nearness = 'same' | 'script' | 'spelling' | 'letter' | 'none';
 export function nearness(a: Word, b: Word, bothListed: boolean): Nearness {
   if (a.key === b.key) return 'same';
   if (a.key.length < 2 || b.key.length < 2) return 'none';
+  if (a.family !== 0 && b.family !== 0) {
+    if (a.family !== b.family) return 'none';
+    return a.foreign || b.foreign ? 'script' : 'spelling';
+  }
   if (a.foreign || b.foreign) return sameAbroad(a, b) ? 'script' : 'none';
-  const isSpoken = !bothListed && Math.min(a.key.length, b.key.length) > 4 && sameSpoken(a, b);
-  // Jelena and Helena are two names; Mijail is Mikhail.
-  if (isSpoken) return a.first === b.first ? 'spelling' : 'letter';
+  if ((a.firsts & b.firsts) === 0) return 'none';
+  if (Math.min(a.key.length, b.key.length) > 3 && sameSpoken(a, b, bothListed)) return 'spelling';
   if (a.first !== b.first && a.firstSound !== b.firstSound) return 'none';
   if (otherGender(a.key, b.key)) return 'none';
   if (a.sound === b.sound) return 'spelling';
-  if (
-    a.bones === b.bones &&
-    (a.bones.length > 4 || (a.key.replace(/[aeiouy]/g, '').length > 2 && vowelsNear(a.sound, b.sound)))
-  )
-    return 'spelling';
+  if (a.bones === b.bones && sameBones(a, b, bothListed)) return 'spelling';
   if (bothListed || Math.min(a.key.length, b.key.length) < 5) return 'none';
+  // Two letters changed about are a slip of the hand, where the word is long.
+  if (a.key.length > 6 && isSwapped(a.key, b.key)) return 'spelling';
   return oneLetterOff(a.key, b.key) ? 'letter' : 'none';
 }
 
-function sameSpoken(a: Word, b: Word): boolean {
-  return (a.spoken !== '' && a.spoken === b.sound) || (b.spoken !== '' && b.spoken === a.sound);
+/** Of the same consonants: how much that says depends on how many they are, and on whether vowels stand at the same places. */
+function sameBones(a: Word, b: Word, bothListed: boolean): boolean {
+  // Martínez and Martins, Bernard and Bernardo are names of their own.
+  if (bothListed)
+    return (
+      shapeOf(a.sound) === shapeOf(b.sound) &&
+      vowelsNear(a.sound.replace(slavicEnd, 'ev$1'), b.sound.replace(slavicEnd, 'ev$1'))
+    );
+  if (a.bones.length > 4) return vowelsClose(a.sound, b.sound);
+  return a.key.replace(/[aeiouy]/g, '').length > 2 && vowelsNear(a.sound, b.sound);
+}
+
+/** Gorbachev is Gorbachov, too. */
+const slavicEnd = /(?<=[^aeiou])ov(a?)$/;
+
+const shapeOf = (sound: string): string => sound.replace(/[aeiou]/g, 'a').replace(/[^a]/g, 'b');
+
+function sameSpoken(a: Word, b: Word, bothListed: boolean): boolean {
+  if (a.spoken.length === 0 && b.spoken.length === 0) return false;
+  // Jelena and Helena are two names; Mijail is Mikhail.
+  if (bothListed && a.first !== b.first && !isKh(a.key, b.key) && !isKh(b.key, a.key)) return false;
+  if (otherGender(a.key, b.key)) return false;
+  return (
+    a.spoken.some(
+      (one) => alike(one, b.sound, bothListed) || b.spoken.some((other) => alike(one, other, bothListed)),
+    ) || b.spoken.some((one) => alike(one, a.sound, bothListed))
+  );
+}
+
+/** Jomeini is Khomeini, in whatever list both are. */
+const isKh = (a: string, b: string): boolean => a.startsWith('j') && b.startsWith('kh');
+
+/** The same sound, or but for a vowel among many consonants. */
+function alike(one: string, other: string, bothListed: boolean): boolean {
+  if (one === other) return true;
+  if (bothListed || one[0] !== other[0] || one.length !== other.length) return false;
+  const bones = bonesOf(one);
+  return (
+    bones === bonesOf(other) &&
+    (bones.length > 4 ? vowelsClose(one, other) : bones.length > 2 && vowelsNear(one, other))
+  );
 }
 
 function sameAbroad(a: Word, b: Word): boolean {
-  if (a.sound === b.sound) return true;
+  if (a.sound === b.sound || sameSpoken(a, b, false)) return true;
+  const [foreign, latin] = a.foreign ? [a, b] : [b, a];
+  if (foreign.bare.length > 2 && latin.spokenBare.includes(foreign.bare)) return true;
   if (otherGender(a.sound, b.sound)) return false;
   // A vowel that is written at the beginning is there; one that is not may be.
   if ([a, b].some((one, i) => one.foreign && /^[aeiou]/.test(one.sound) && !/^[aeiou]/.test((i === 0 ? b : a).sound)))
@@ -174,15 +194,35 @@ function sameAbroad(a: Word, b: Word): boolean {
 
 /** Mario and Maria, Daniel and Daniela are two people. */
 function otherGender(a: string, b: string): boolean {
+  if (a.charCodeAt(0) !== b.charCodeAt(0)) return false;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  if (long === `${short}a` && !short.endsWith('a')) return true;
-  return (
-    short.length === long.length &&
-    short.slice(0, -1) === long.slice(0, -1) &&
-    /[aoe]$/.test(short) &&
-    /[aoe]$/.test(long)
-  );
+  const [end, other] = [short.at(-1) ?? '', long.at(-1) ?? ''];
+  if (!'aeoiyj'.includes(end)) return other === 'a' && long === `${short}a`;
+  if (!'aeoiy'.includes(other)) return false;
+  if (other === 'a' && ofWoman.test(long) && ofMan.test(short)) return true;
+  if (short.length !== long.length || short.slice(0, -1) !== long.slice(0, -1)) return false;
+  if ('iy'.includes(end) || 'iy'.includes(other)) return (end === 'a' || other === 'a') && /[^aeiouy].$/.test(short);
+  return true;
 }
+
+const ofWoman = /(?:sk|tsk|ck|n|v)(?:aya|aia|aja|a)$/;
+const ofMan = /(?:sk|tsk|ck|n|v)(?:[iy]{1,2}|ij|oi|oy|yi)$/;
+
+/** Whether words of the same, many consonants have much the same vowels: Gorbachev and Gorbachov, not Ferrari and Ferraro. */
+function vowelsClose(a: string, b: string): boolean {
+  if (Math.abs(a.length - b.length) > 2) return false;
+  const [endA, endB] = [a.at(-1) ?? '', b.at(-1) ?? ''];
+  const areEnds = 'aeiou'.includes(endA) && 'aeiou'.includes(endB);
+  if (areEnds && endA !== endB && !nearVowels.has(endA + endB)) return false;
+  if (a.length !== b.length) return editDistance(vowelsOf(a), vowelsOf(b), 2) <= 2;
+  let others = 0;
+  for (let i = 0; i < a.length; i++) {
+    if (a[i] !== b[i] && !nearVowels.has(`${a[i] ?? ''}${b[i] ?? ''}`)) others++;
+  }
+  return others < 2;
+}
+
+const vowelsOf = (sound: string): string => sound.replace(/[^aeiou]/g, '');
 
 const nearVowels = new Set(['ae', 'ea', 'ei', 'ie', 'ou', 'uo']);
 
@@ -193,6 +233,13 @@ function vowelsNear(a: string, b: string): boolean {
     if (a[i] !== b[i] && !nearVowels.has(`${a[i] ?? ''}${b[i] ?? ''}`)) return false;
   }
   return true;
+}
+
+function isSwapped(a: string, b: string): boolean {
+  if (a.length !== b.length) return false;
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at++;
+  return at > 0 && a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2);
 }
 
 /** One letter more, less, another, or two changed about; never the first. */

@@ -2,8 +2,8 @@ import { t } from '#lib/i18n/t.ts';
 import { type Confidence, confidences } from '#core/suggestions/inbox/contract.ts';
 import styles from './Suggestions.module.css';
 
-/** How sure a name is: three bars and a word. */
-export function Bars({ confidence }: { confidence: Confidence }) {
+/** How sure a name is: three bars and a word. @param bare without the word, where it stands beside */
+export function Bars({ confidence, bare = false }: { confidence: Confidence; bare?: boolean }) {
   const filled = confidences.length - confidences.indexOf(confidence);
   return (
     <span className={styles.confidence}>
@@ -12,7 +12,7 @@ export function Bars({ confidence }: { confidence: Confidence }) {
           <i key={bar} data-on={bar <= filled || undefined} />
         ))}
       </span>
-      {t(`suggestionPage.confidences.${confidence}`)}
+      {!bare && t(`suggestionPage.confidences.${confidence}`)}
     </span>
   );
 }

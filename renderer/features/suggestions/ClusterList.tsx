@@ -5,6 +5,7 @@ import type { OutputOf } from '#renderer/lib/queries.ts';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
+import { BandHead, ClosedBands } from './Bands.tsx';
 import { ClusterRowView, EvidenceRowView, Foot, FormRow, Press } from './ClusterRows.tsx';
 import { Dock } from './Dock.tsx';
 import { GroupRow } from './GroupRow.tsx';
@@ -114,10 +115,14 @@ export function ClusterList({ filter, onFilter, rows, work, rejections, onMerge 
           total={(rows.last?.total ?? 0) + items.filter(({ form }) => form !== null).length}
           onNearEnd={rows.loadMore}
           renderItem={(item) => (
-            <ItemRow item={item} rows={rows} work={work} open={opened.has(item.row.id)} onToggle={unfold} />
+            <>
+              {item.head && <BandHead band={item.head} rows={rows} />}
+              <ItemRow item={item} rows={rows} work={work} open={opened.has(item.row.id)} onToggle={unfold} />
+            </>
           )}
         />
       </div>
+      <ClosedBands rows={rows} />
       <RejectedBand
         rows={rejections?.rows.slice(0, bandRows) ?? []}
         total={rejections?.total ?? 0}

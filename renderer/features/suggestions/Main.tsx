@@ -16,6 +16,7 @@ import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
 import { ByArticle } from './ByArticle.tsx';
+import { ClosedBands } from './Bands.tsx';
 import { ClusterList } from './ClusterList.tsx';
 import { GroupRow } from './GroupRow.tsx';
 import { LastDecisions } from './LastDecisions.tsx';
@@ -65,7 +66,7 @@ export function Main(props: MainProps) {
         <PaneHead title={t('suggestionPage.states.rejected')} count={number(rejections?.total ?? 0)} />
       ) : (
         <PaneHead
-          title={t('suggestionPage.names', { count: names, number: number(names) })}
+          title={titleOf(props.rows, isOpen, names)}
           count={
             last && last.total > 0
               ? t('suggestionPage.inArticles', {
@@ -120,7 +121,14 @@ export function Main(props: MainProps) {
         </div>
       )}
       {isOpen && !filter.byArticle && props.rows.last && (
-        <Strip answer={props.rows.last} filter={filter} onFilter={onFilter} />
+        <Strip
+          answer={props.rows.last}
+          onBand={(band) => {
+            // Who filters sees all of a band and nothing else; else it opens below what is there.
+            if (props.rows.isBanded) props.rows.setBand(band, true);
+            else onFilter({ ...filter, confidence: band });
+          }}
+        />
       )}
       {filter.article && filter.state !== 'rejected' && (
         <div className={styles.only}>
@@ -153,11 +161,40 @@ export function Main(props: MainProps) {
   );
 }
 
+/** By band, the head counts what the list shows first. */
+function titleOf({ isBanded, last }: Rows, isOpen: boolean, names: number): string {
+  if (!isOpen || !isBanded || !last || last.openBands.length > 0 || last.counts.states.open === 0) {
+    return t('suggestionPage.names', { count: names, number: formatNumber(names) });
+  }
+  const count = last.bands.strong.names;
+  return count === 0
+    ? t('suggestionPage.noneStrong')
+    : t('suggestionPage.strongNames', { count, number: formatNumber(count) });
+}
+
 function ToDecide(props: MainProps) {
   const { rows } = props;
   if (rows.error) return <ErrorState message={messageOf(rows.error)} onRetry={() => void rows.refetch()} />;
   if (rows.loading) return <LoadingRows what={t('suggestionPage.label')} height={52} />;
-  return rows.items.length === 0 ? <Nothing {...props} /> : <ClusterList {...props} />;
+  if (rows.items.length > 0) return <ClusterList {...props} />;
+  return rows.isBanded && (rows.last?.counts.states.open ?? 0) > 0 ? <StrongDone {...props} /> : <Nothing {...props} />;
+}
+
+/** All strong names are decided: what was decided, and what may come next. */
+function StrongDone({ rows, filter, onFilter, rejections }: MainProps) {
+  return (
+    <>
+      <div className={styles.main}>
+        <LastDecisions />
+      </div>
+      <ClosedBands rows={rows} />
+      <RejectedBand
+        rows={rejections?.rows.slice(0, bandRows) ?? []}
+        total={rejections?.total ?? 0}
+        onAll={() => onFilter({ ...filter, state: 'rejected' })}
+      />
+    </>
+  );
 }
 
 function Nothing({ filter, onFilter, inbox, rejections }: MainProps) {

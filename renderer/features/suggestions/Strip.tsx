@@ -3,19 +3,17 @@ import { t } from '#lib/i18n/t.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
-import type { Filter } from './useInbox.ts';
-import type { RowsAnswer } from './useRows.ts';
+import type { Band, RowsAnswer } from './useRows.ts';
 import own from './Clusters.module.css';
 
 /** How many of the strong names are decided, and what comes then. */
 export function Strip({
   answer,
-  onFilter,
-  filter,
+  onBand,
 }: {
   answer: RowsAnswer;
-  filter: Filter;
-  onFilter: (filter: Filter) => void;
+  /** Shows the names of a band. */
+  onBand: (band: Band) => void;
 }) {
   const { progress, bands, comparing } = answer;
   const { decided, total, accepted, rejected } = progress;
@@ -31,13 +29,13 @@ export function Strip({
           {t('suggestionPage.outcome', { accepted: number(accepted), rejected: number(rejected) })}
         </span>
         <span className="sp" />
-        {bands.weak.names > 0 && (
-          <Button variant="quiet" onPress={() => onFilter({ ...filter, confidence: 'weak' })}>
+        {bands.weak.names > 0 && !answer.openBands.includes('weak') && (
+          <Button variant="quiet" onPress={() => onBand('weak')}>
             {t('suggestionPage.showWeak')}
           </Button>
         )}
-        {bands.fair.names > 0 && (
-          <Button variant="ink" onPress={() => onFilter({ ...filter, confidence: 'fair' })}>
+        {bands.fair.names > 0 && !answer.openBands.includes('fair') && (
+          <Button variant="ink" autoFocus={answer.openBands.length === 0} onPress={() => onBand('fair')}>
             {t('suggestionPage.showFair')}
           </Button>
         )}

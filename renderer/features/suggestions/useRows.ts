@@ -5,7 +5,7 @@ import type { SuggestionGroup } from '#core/suggestions/inbox/contract.ts';
 import { api } from '#renderer/lib/api.ts';
 import type { OutputOf } from '#renderer/lib/queries.ts';
 import { usePages } from '#renderer/lib/usePages.ts';
-import { inboxInput, type Filter } from './useInbox.ts';
+import { inboxInput, isFiltered, type Filter } from './useInbox.ts';
 
 export type RowsAnswer = OutputOf<'suggestions.inboxClusters'>;
 
@@ -18,7 +18,11 @@ export interface Item {
   readonly isLast: boolean;
   /** Of how many forms that do not show. */
   readonly more: number;
+  /** The band that begins with this row. */
+  readonly head: Band | null;
 }
+
+export type Band = 'fair' | 'weak';
 
 export type FormState = 'in' | 'out' | 'undecided';
 
@@ -50,6 +54,9 @@ export interface Rows {
   step: (by: 1 | -1) => void;
   tick: (item: Item) => void;
   setTicked: (ids: ReadonlySet<string>) => void;
+  /** Whether the rows stand by band, and how one is opened and closed. */
+  isBanded: boolean;
+  setBand: (band: Band, open: boolean) => void;
   decide: (ids: readonly string[], work: () => Promise<boolean>) => Promise<void>;
 }
 
@@ -71,7 +78,11 @@ export function targetsOf(row: InboxRow): Targets {
 /** What is to decide, row by row, with the forms of those that are open. */
 export function useRows(filter: Filter): Rows {
   const { state: _state, ...input } = inboxInput(filter);
-  const asked = { ...input, sort: input.sort === 'recent' ? ('mentions' as const) : input.sort, group: filter.group };
+  const [openBands, setOpenBands] = useState<readonly Band[]>([]);
+  // Who filters sees all that fit, whatever their band.
+  const isBanded = !isFiltered(filter);
+  const sort = input.sort === 'recent' ? ('mentions' as const) : input.sort;
+  const asked = { ...input, sort, group: filter.group, bands: isBanded ? [...openBands] : null };
   const { rows: all, ...pages } = usePages({
     key: ['suggestions.inboxClusters', 'paged', asked],
     ask: (offset) => api.suggestions.inboxClusters({ ...asked, offset, limit: pageRows }),
@@ -96,7 +107,10 @@ export function useRows(filter: Filter): Rows {
       combine: (answers) => answers.map(({ data }, i) => [open[i]?.id ?? '', data?.forms ?? []] as const),
     }),
   );
-  const items = rows.flatMap((row) => itemsOf(row, forms.get(row.id) ?? [], whole.has(row.id)));
+  const items = rows.flatMap((row, i) => {
+    const head = isBanded ? bandAt(row, rows[i - 1]) : null;
+    return itemsOf(row, forms.get(row.id) ?? [], whole.has(row.id), head);
+  });
   const place = useRef(0);
   const found = items.findIndex(({ key }) => key === wanted);
   const at = found >= 0 ? found : Math.min(place.current, items.length - 1);
@@ -120,6 +134,11 @@ export function useRows(filter: Filter): Rows {
       setStates((before) => new Map(before).set(formKeyOf(row, form), state));
     },
     isOpen: (id) => opened.has(id),
+    isBanded,
+    setBand(band, isOpen) {
+      const known = pages.last?.openBands ?? openBands;
+      setOpenBands(isOpen ? [...known.filter((one) => one !== band), band] : known.filter((one) => one !== band));
+    },
     setOpen(id, isOpen) {
       setOpened((before) => {
         const next = new Set(before);
@@ -168,15 +187,24 @@ export function useRows(filter: Filter): Rows {
   };
 }
 
-function itemsOf(row: InboxRow, forms: readonly ClusterForm[], isWhole: boolean): Item[] {
+const confidenceOf = (row: InboxRow) => (row.type === 'single' ? row.group.confidence : row.confidence);
+
+/** The band that a row is the first of. */
+function bandAt(row: InboxRow, before: InboxRow | undefined): Band | null {
+  const band = confidenceOf(row);
+  return band === 'strong' || (before && confidenceOf(before) === band) ? null : band;
+}
+
+function itemsOf(row: InboxRow, forms: readonly ClusterForm[], isWhole: boolean, head: Band | null): Item[] {
   const shown = isWhole || forms.length <= maxForms ? forms : forms.slice(0, firstForms);
   return [
-    { key: row.id, row, form: null, isLast: false, more: 0 },
+    { key: row.id, row, form: null, isLast: false, more: 0, head },
     ...shown.map((form, i) => ({
       key: `${row.id}\n${form.key}`,
       row,
       form,
       isLast: i === shown.length - 1,
+      head: null,
       more: i === shown.length - 1 ? forms.length - shown.length : 0,
     })),
   ];

@@ -1,0 +1,64 @@
+import anyAscii from 'any-ascii';
+import { fold } from '#lib/text/fold.ts';
+
+/** A word of a name in small Latin letters without accents. */
+export interface LatinWord {
+  readonly key: string;
+  /** It stands in another script. */
+  readonly foreign: boolean;
+}
+
+/** The Arabic article, written together with its word; not in words so short that it is a part of them. */
+const arabicArticle = /(^|[\s-])ال(?=\p{L}{3})/gu;
+/** The article as it sounds before some letters: ad-Din, ash-Sharif, er-Rachid. */
+const soundedArticle = /(^|[\s-])[aeu](dh|th|sh|ch|d|t|s|n|r|z|l)[-\s]+(?!d[ie]{1,2}ne?(?![a-z]))(?=\2)/g;
+/** What begins a name of two words that are one: Abd al-Rahman, Abdul Rahman, Abdurrahman. */
+const servant = /^`?(abd|bd)(ul|el|al|ur|er|us|es|as|un|en|an|il)?$/;
+/** Abderrahmane, Abdelkader, Abdennasser: the article is a part of the word. */
+const joinedServant = /^abd(?:[aeiu][lrsnzdt])?(?=[a-z]{3})/;
+const article = /^(?:al|el|ul|ur|ar|er|as|an|ad|ed|ud)$/;
+/** What ends a name of two words that are one: Nur al-Din, Noureddine. */
+const faith = /^([aeu]d?)?d[ie]{1,2}ne?$/;
+const joinedFaith = /^([a-z]{3,}?)[aeiou]d{1,2}[ie]{1,2}ne?$/;
+const isAscii = /^[\x20-\x7e]*$/;
+
+/** The words of a name in small Latin letters; initials without their stop, words in other scripts transliterated. */
+export function latinWords(name: string): LatinWord[] {
+  const found: LatinWord[] = [];
+  let before = '';
+  const native = name
+    .replace(/ ?الدين(?!\p{L})/gu, 'دين')
+    .replace(/عبد ?ال(?=\p{L}{2})/gu, 'عبد ')
+    .replace(arabicArticle, '$1');
+  const plain = fold(native)
+    .replace(/(^|[\s-])[اأإآ]/g, '$1a')
+    .replace(soundedArticle, '$1');
+  for (const part of plain.split(/[\s\-.,;:/&()[\]{}"“”«»]+/)) {
+    if (part === '') continue;
+    const foreign = !isAscii.test(part);
+    const latin = foreign ? anyAscii(part).toLowerCase() : part;
+    if (before !== '' && article.test(latin)) continue;
+    if (servant.test(latin)) {
+      before = latin;
+      continue;
+    }
+    const key = latin.replace(/[^a-z0-9]/g, '');
+    if (key === '') continue;
+    const last = found.at(-1);
+    const of = last && article.test(last.key) ? found.at(-2) : last;
+    if (of && of.key.length > 2 && (faith.exec(key)?.[1] !== undefined || (of !== last && faith.test(key)))) {
+      found.splice(found.indexOf(of), 2, { key: `${of.key}din`, foreign: of.foreign });
+      continue;
+    }
+    found.push({ key: before === '' ? joined(key) : `abd${key}`, foreign });
+    before = '';
+  }
+  if (before !== '') found.push({ key: 'abd', foreign: !isAscii.test(before) });
+  return found;
+}
+
+/** Names of two words that are written as one, as they are when written as two. */
+function joined(key: string): string {
+  const din = joinedFaith.exec(key)?.[1];
+  return din === undefined ? key.replace(joinedServant, 'abd') : `${din}din`;
+}

@@ -1,0 +1,69 @@
+import { ChevronDown, ChevronRight } from 'lucide-react';
+import { t } from '#lib/i18n/t.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { Bars } from './Bars.tsx';
+import { Press } from './ClusterRows.tsx';
+import type { Band, Rows, RowsAnswer } from './useRows.ts';
+import own from './Clusters.module.css';
+
+/** What a band holds: clusters, names alone, and names of one evidence. */
+function holds({ clusters, singles, groups, grouped }: RowsAnswer['bands'][Band]): string {
+  const parts = [
+    clusters > 0 && t('suggestionPage.bandClusters', { count: clusters, number: formatNumber(clusters) }),
+    singles > 0 && t('suggestionPage.bandSingles', { count: singles, number: formatNumber(singles) }),
+    groups > 0 &&
+      t('suggestionPage.bandGroups', { count: groups, number: formatNumber(grouped), groups: formatNumber(groups) }),
+  ];
+  return parts.filter((part) => part !== false).join(', ');
+}
+
+function Words({ band, answer }: { band: Band; answer: RowsAnswer }) {
+  const counted = answer.bands[band];
+  return (
+    <>
+      <span className={own.bandBars}>
+        <Bars confidence={band} bare />
+      </span>
+      <span className="m">{t(`suggestionPage.bands.${band}`)}</span>
+      <span className="t3">{formatNumber(counted.names)}</span>
+      <span className="sm t2 trunc">{holds(counted)}</span>
+    </>
+  );
+}
+
+/** Above the first row of a band that is open; a press closes it. */
+export function BandHead({ band, rows }: { band: Band; rows: Rows }) {
+  if (!rows.last) return null;
+  return (
+    <Press on={() => rows.setBand(band, false)} className={own.band}>
+      <Icon icon={ChevronDown} size="s" />
+      <Words band={band} answer={rows.last} />
+    </Press>
+  );
+}
+
+/** Names that are less than strong, below those that are: closed until they are asked for. */
+export function ClosedBands({ rows }: { rows: Rows }) {
+  const { last } = rows;
+  if (!rows.isBanded || !last) return null;
+  const closed = (['fair', 'weak'] as const).filter(
+    (band) => last.bands[band].names > 0 && !last.openBands.includes(band),
+  );
+  return (
+    <>
+      {closed.map((band) => (
+        <button
+          key={band}
+          type="button"
+          className={own.band}
+          aria-expanded={false}
+          onClick={() => rows.setBand(band, true)}
+        >
+          <Icon icon={ChevronRight} size="s" />
+          <Words band={band} answer={last} />
+        </button>
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import { expect, test } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
+import { borrowApp } from './borrow.ts';
+import { active, article, names, option, reach, readAll } from './inbox-steps.ts';
+import { caseOf } from './launch.ts';
+import { photograph, photographs } from './photographs.ts';
+import { goTo, newCase, toast } from './steps.ts';
+
+/** Articles that name one man in six ways, one of them another man's; a ministry by its letters; towns that the lists know. */
+const story = [
+  'The engineer Leandro Saavedra Kohl signed in Montevideo. Saavedra denied it on Monday.',
+  'The engineer Leandro Saavedra Kohl spoke in Madrid. Saavedra left for Lima.',
+  'The engineer Leandro Saavedra Kohl wrote to the Consejo Nacional Electoral.',
+  'Engineer Leandro Saavedra said that the Consejo Nacional Electoral had paid in Montevideo.',
+  'Counsel asked whether the engineer L. Saavedra had kept the log of the Consejo Nacional Electoral in Madrid.',
+  'The minister Ofelia Quiroga met the fisherman Saavedra in Lima on Tuesday.',
+  'The CNE denied it, said minister Ofelia Quiroga. President يوسف الهاشمي said no, and so did Yusuf al-Hashimi.',
+  `The minister ${'Wolfeschlegelsteinhausenbergerdorff '.repeat(3).trim()} said so. The lawyer W. Wolfeschlegelsteinhausenbergerdorff agreed.`,
+];
+
+test('names that are one are one row: opened, ticked out, and decided as one record by key', async () => {
+  test.setTimeout(180_000);
+  const { app, page, quit } = await borrowApp();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await newCase(page, 'Story');
+  await goTo(page, 'Suggestions');
+  await expect(page.getByText('Names found in your articles appear here')).toBeVisible();
+  await photographs(app, page, 'clusters-none');
+  await caseOf(page).records.put({ records: story.map((text, at) => article(`Day ${String(at)}`, text)) });
+  await readAll(page, story.length);
+  await expect(option(page, 'Leandro Saavedra Kohl')).toContainText('4 forms in 6 articles');
+  await expect(option(page, 'Leandro Saavedra Kohl')).toContainText('Only fair: other role: fisherman');
+  await expect(option(page, '3 known places')).toContainText('same evidence');
+  await expect(page.getByText('strong names decided')).toBeVisible();
+  await expectAccessible(page, 'clusters');
+  await photograph(page, 'clusters-closed');
+
+  // → opens, ↓ walks the forms, Space takes one out; A decides no identity
+  await names(page).focus();
+  await reach(page, 'Leandro Saavedra Kohl');
+  await page.keyboard.press('a');
+  await expect(toast(page)).toContainText('press S if they are one');
+  await page.keyboard.press('ArrowRight');
+  await expect(option(page, 'full name, becomes the main name')).toBeVisible();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(active(page)).toContainText('surname after the full name');
+  await expect(names(page)).toContainText('4 of 4 forms, 8 mentions');
+  const panel = page.getByRole('complementary', { name: 'Suggestion' });
+  await expect(panel).toContainText('Form of Leandro Saavedra Kohl');
+  await expect(panel).toContainText('met the fisherman Saavedra in Lima');
+  await expect(panel).toContainText('For comparison');
+  await page.keyboard.press('Space');
+  await expect(panel.getByRole('button', { name: 'Same person: put back in' })).toBeVisible();
+  await expectAccessible(page, 'a cluster that is open');
+  await photographs(app, page, 'cluster-open');
+
+  // S: one record with three spellings, one step; what was taken out is another's for the whole case
+  await page.keyboard.press('s');
+  await expect(toast(page)).toContainText('Leandro Saavedra Kohl: 3 forms');
+  await expect(option(page, 'Leandro Saavedra Kohl')).toHaveCount(0);
+  await expect(option(page, 'Saavedra')).toHaveCount(1);
+  await expect(page.getByRole('region', { name: 'Rejected' })).toContainText('not the same person');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(option(page, 'Leandro Saavedra Kohl').first()).toBeVisible();
+
+  // Shift N keeps a body and its letters apart; N makes a record of one form alone
+  await names(page).focus();
+  await reach(page, 'Consejo Nacional Electoral');
+  await page.keyboard.press('Shift+N');
+  await expect(toast(page)).toContainText('1 pair of forms kept apart');
+  await expect(option(page, 'CNE')).toHaveCount(1);
+  await reach(page, '3 known places');
+  await page.keyboard.press('a');
+  await expect(toast(page)).toContainText('3 records added');
+  await quit();
+});

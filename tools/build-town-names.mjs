@@ -1,0 +1,117 @@
+// Builds lib/ner/clusters/place-translations.ts: towns under their names in other languages, so that names can be compared without
+// loading the gazetteer that ships.
+//
+//   node tools/build-town-names.mjs <locale folder>
+//
+// The places are those of resources/map/places.bin.gz; the folder is usr/share/locale of the Debian package libgeonames-common 0.3.1-2
+// (GeoNames, CC BY 4.0), which says of a name of what language it is. Kept are seats of countries, towns of 1,500,000 people, smaller
+// ones that have a Spanish name of their own, and the towns of Spain with two names. A name that means another place first is left out.
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
+import { runnerImport } from 'vite';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = process.argv[2];
+if (!folder) {
+  process.stderr.write('Give the folder of languages: build-town-names.mjs <locale folder>\n');
+  process.exit(2);
+}
+const load = async (file) =>
+  (await runnerImport(path.join(root, file), { root, configFile: false, logLevel: 'error' })).module;
+const { openGazetteerFile } = await load('lib/geo/gazetteer/file.ts');
+const { placeKey } = await load('lib/geo/gazetteer/key.ts');
+
+/** Texts by their keys, of a gettext file (little-endian .mo). */
+function readMo(file) {
+  const bytes = readFileSync(file);
+  const [count, originals, translations] = [8, 12, 16].map((at) => bytes.readUInt32LE(at));
+  const text = (table, index) => {
+    const at = table + index * 8;
+    const start = bytes.readUInt32LE(at + 4);
+    return bytes.toString('utf8', start, start + bytes.readUInt32LE(at));
+  };
+  return new Map(Array.from({ length: count }, (_, index) => [text(originals, index), text(translations, index)]));
+}
+
+const known = new Set(readdirSync(folder));
+const languages = (names) =>
+  names.filter((name) => known.has(name)).map((name) => readMo(path.join(folder, name, 'LC_MESSAGES/geonames.mo')));
+const near = languages(['fr', 'de', 'it', 'pt', 'ca', 'eu', 'gl', 'nl', 'pl', 'tr']);
+const scripts = languages(['ru', 'uk', 'ar', 'fa', 'he', 'el', 'zh', 'zh_CN', 'zh_TW']);
+
+const gazetteer = openGazetteerFile(gunzipSync(readFileSync(path.join(root, 'resources/map/places.bin.gz'))));
+const places = gazetteer.text
+  .toString('utf8')
+  .trimEnd()
+  .split('\n')
+  .map((line) => {
+    const [id, name = '', , , kind, country, , population, english, spanish, others = ''] = line.split('\t');
+    const all = [name, english, spanish, ...others.split('|')].filter(Boolean);
+    return { id, name, isCapital: kind === '0', country, population: Number(population), english, spanish, all };
+  });
+
+const owners = new Map();
+for (const place of places) {
+  for (const key of new Set(place.all.map(placeKey))) owners.set(key, [...(owners.get(key) ?? []), place]);
+}
+const countries = new Set();
+for (const language of 'en es fr it de pt ca eu gl nl pl tr ru uk ar fa he el zh zh-TW'.split(' ')) {
+  const names = new Intl.DisplayNames([language], { type: 'region' });
+  for (let code = 0; code < 676; code++) {
+    countries.add(placeKey(names.of(String.fromCharCode(65 + Math.floor(code / 26), 65 + (code % 26)))));
+  }
+}
+/** Names of a country are not its capital's; a name that other towns of its size bear is not this one's. */
+const isOwn = (place, name, isPlain) =>
+  !countries.has(placeKey(name)) &&
+  !(owners.get(placeKey(name)) ?? []).some(
+    (other) =>
+      other !== place && other.population * (isPlain ? 2 : 10) > place.population && !(isPlain && place.isCapital),
+  );
+
+const lines = [];
+for (const place of places) {
+  const isSpanish = place.country === 'ES' && (place.name.includes('/') || Boolean(place.spanish));
+  const isLarge = place.population >= 1_500_000 || (place.isCapital && place.population > 20_000);
+  const isNamed = Boolean(place.spanish || place.english);
+  if (!isSpanish && !isLarge && !isNamed) continue;
+  const isTold = isLarge || isSpanish || place.population >= 300_000;
+  const names = [place.english || place.name, place.spanish, place.name];
+  if (isSpanish) names.push(...place.name.split('/').map((part) => part.trim()));
+  if (isTold) names.push(...near.map((language) => language.get(place.id)));
+  if (isLarge) names.push(...scripts.map((language) => language.get(place.id)));
+  const kept = [];
+  const seen = new Set();
+  for (const [at, name] of names.entries()) {
+    if (!name) continue;
+    const key = placeKey(name);
+    // English, Spanish and its own come first, and the halves of a Spanish pair.
+    const isPlain = at < 3 || (isSpanish && at < 5);
+    if (seen.has(key) || /[=,']| - /.test(name) || !isOwn(place, name, isPlain)) continue;
+    seen.add(key);
+    kept.push(name);
+  }
+  if (kept.length > 1) lines.push(kept.join('='));
+}
+
+const rows = [];
+let row = '';
+for (const line of lines) {
+  if (row !== '' && row.length + line.length > 230) {
+    rows.push(row);
+    row = '';
+  }
+  row += `${line},`;
+}
+rows.push(row.slice(0, -1));
+const head = `/**
+ * Towns whose names in other languages mean them first of all, the largest first; made by tools/build-town-names.mjs of the gazetteer
+ * that ships (GeoNames, resources/map), so that names can be compared without loading it.
+ */
+export const placeTranslations: readonly string[] = (
+`;
+const body = rows.map((one) => `  '${one}'`).join(' +\n');
+writeFileSync(path.join(root, 'lib/ner/clusters/place-translations.ts'), `${head}${body}\n).split(',');\n`);
+process.stdout.write(`${lines.length} towns, ${body.length} characters, ${rows.length} lines\n`);
