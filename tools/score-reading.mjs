@@ -86,7 +86,16 @@ const linkKinds = {
 };
 const sameKind = (gold, ours) => gold === ours || (linkKinds[gold] ?? []).includes(ours);
 
+/** Spans of years are told in months, too: nine years and six months are 114 months. */
+const inMonths = (value, unit) => (unitOf(unit) === 'years' ? value * 12 : value);
+const spanUnit = (unit) => (unitOf(unit) === 'years' ? 'months' : unitOf(unit));
+
 const sameValue = (gold, ours) => {
+  if (gold.property === 'sentence' || gold.property === 'duration')
+    return (
+      inMonths(Number(gold.value), gold.unit) === inMonths(ours.value, ours.unit) &&
+      spanUnit(gold.unit) === spanUnit(ours.unit)
+    );
   if (typeof gold.value === 'number' || numeric.has(gold.property)) {
     return Number(gold.value) === ours.value && (unitOf(gold.unit) === unitOf(ours.unit) || !gold.unit || !ours.unit);
   }
@@ -126,7 +135,16 @@ const counts = () => ({
   whole: { right: 0, all: 0 },
   figures: { offered: 0, all: 0 },
   speakers: { right: 0, said: 0, gold: 0 },
+  /** By property of a claim, kind of an event or a link. */
+  kinds: new Map(),
 });
+
+function cellOf(total, kind, { property, kind: own }) {
+  const key = `${kind} ${property ?? own}`;
+  const cell = total.kinds.get(key) ?? { right: 0, said: 0, gold: 0 };
+  total.kinds.set(key, cell);
+  return cell;
+}
 
 const isEmpty = (value) =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
@@ -191,16 +209,19 @@ function score(total, gold, ours, log) {
       if (kind === 'links' && (isEmpty(f.from) || isEmpty(f.to))) cardEmpty++;
       total.facts.all++;
       total[kind].all++;
+      cellOf(total, kind, f).said++;
       cardFacts++;
       if (faults.length === 0) {
         total.facts.right++;
         total[kind].right++;
+        cellOf(total, kind, f).right++;
       } else {
         cardWrong++;
         wrong.push(`  ${kind} ${JSON.stringify(f)}: ${faults.join(', ')}`);
       }
     });
     goods.forEach((g, i) => {
+      cellOf(total, kind, g).gold++;
       const f = founds[pairs.get(i) ?? -1];
       if (kind === 'claims' && numeric.has(g.property)) {
         total.figures.all++;
@@ -314,6 +335,11 @@ for (const gold of rows) {
   const cards = readCards({ ...reading, suggestions, published }).filter((card) => card.sentence.end > from);
   score(mine, gold, plain(cards, text), values.errors);
   score(theirs, gold, baselineOf(sentence), false);
+}
+if (values.errors) {
+  process.stdout.write('Right untouched, said, in the gold, by property or kind:\n');
+  for (const [key, { right, said, gold }] of [...mine.kinds].sort(([a], [b]) => a.localeCompare(b)))
+    process.stdout.write(`  ${key.padEnd(22)} ${right} ${said} ${gold}\n`);
 }
 process.stdout.write(
   `${rows.length} sentences, ${rows.filter(({ language }) => language === 'es').length} of them Spanish\n`,

@@ -15,6 +15,8 @@ export interface Counted {
 const stuff = new Set(['percent', 'kilograms', 'tonnes', 'litres', 'barrels', 'hectares', 'grams', 'ounces']);
 /** Words by which people are counted after a noun or instead of one. */
 const fates = /^(?:dead|killed|wounded|injured|missing|arrested|detained|people|men|women)$/;
+/** Words of a number that are themselves nouns: "dos millones de personas", "una veintena de personas". */
+const scaleOf = /^(?:millon|millones|millardos?|billon|billones|decena|docena|veintena|treintena|cuarentena|cincuentena|centenar|millar)$/;
 const longestNoun = 4;
 
 /** The noun that begins at a token, with the adjectives before it, or what the number is a part of: "13 of the escapees". */
@@ -27,7 +29,7 @@ export function readCounted(
   if (unit !== null && !stuff.has(unit)) return null;
   const partitive = partitives.find((words) => words.every((word, i) => tokens[from + i]?.key === word));
   if (unit !== null && !partitive) return null;
-  if (partitive?.length === 1 && partitive[0] === 'de' && unit === null && !/^millon/.test(tokens[from - 1]?.key ?? ''))
+  if (partitive?.length === 1 && partitive[0] === 'de' && unit === null && !scaleOf.test(tokens[from - 1]?.key ?? ''))
     return null;
   const at = from + (partitive?.length ?? 0);
   const words = wordsOfNoun(tokens, at, dates);

@@ -8,7 +8,7 @@ import type { Act } from './deeds.ts';
 import { fates } from './fates.ts';
 import { Cursor, itemsOf, namesByPlace, type Item, type Line, type Pieces } from './items.ts';
 import { assault, assaults, shoot, vote } from './rules/assaults.ts';
-import { courts, convict, trial } from './rules/courts.ts';
+import { courts, convict, impose, plead, trial } from './rules/courts.ts';
 import { arrest, custody, escape, release } from './rules/custody.ts';
 import { award, buy, dealings, pay, sell, sign } from './rules/dealings.ts';
 import { figures } from './rules/figures.ts';
@@ -20,6 +20,7 @@ import { membership } from './rules/membership.ts';
 import { appoint, dismiss, elect, posts, resign } from './rules/posts.ts';
 import { accuse, criticise, investigate, lead, ties, work } from './rules/ties.ts';
 import { roles } from './rules/roles.ts';
+import { nationsOf } from './rules/nations.ts';
 import { tolls } from './rules/tolls.ts';
 import type { Family, Found, Scene } from './scene.ts';
 import { saying, speechOf } from './speech.ts';
@@ -45,6 +46,7 @@ export const families: readonly Family[] = [
   custody,
   posts,
   roles,
+  nationsOf,
   meetings,
   dealings,
   kin,
@@ -77,6 +79,8 @@ const acts: readonly Act[] = [
   sit,
   convict,
   trial,
+  plead,
+  impose,
   assault,
   shoot,
   vote,

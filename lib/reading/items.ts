@@ -2,7 +2,7 @@ import type { FoundDate } from '#lib/ner/dates.ts';
 import type { Document } from '#lib/ner/document.ts';
 import { labels, qualifiers } from '#lib/ner/figure-words.ts';
 import type { FoundFigure } from '#lib/ner/figures.ts';
-import { readNumber } from '#lib/ner/numbers.ts';
+import { readNumber, roundWords } from '#lib/ner/numbers.ts';
 import type { Suggestion } from '#lib/ner/suggestion.ts';
 import type { Sentence, Token } from '#lib/ner/tokens.ts';
 import type { CardQualifier, NameRef, Words } from './card.ts';
@@ -193,13 +193,18 @@ function pushFigure(
     num: {
       number: value.number,
       unit: value.unit,
-      qualifier: held?.qualifier ?? value.qualifier,
+      qualifier: held?.qualifier ?? roundly(tokens, from, numberEnd, value.qualifier),
       counted: isNoun
         ? { text: document.text.slice(nounStart, nounEnd).replace(/\s+/g, ' '), start: nounStart, end: nounEnd }
         : null,
     },
   });
   return numberEnd - 1;
+}
+
+/** "A dozen" and "una veintena" say about how many, unless their words say more. */
+function roundly(tokens: readonly Token[], from: number, to: number, said: CardQualifier): CardQualifier {
+  return said === 'exactly' && tokens.slice(from, to).some(({ key }) => roundWords.has(key)) ? 'about' : said;
 }
 
 /** "mató al menos a nueve": an "a" between how exact a number is and the number. Takes both off the pieces before it. */

@@ -17,10 +17,12 @@ export function placed(
 ): Pick<Deed, 'when' | 'whenText' | 'where'> {
   const { line } = scene;
   const date =
-    args.find((arg) => arg.date && !isSayingDay(line, arg.date) && isOwnAside(line, arg))?.date ??
+    args.find(
+      (arg) => arg.date && !isSayingDay(line, arg.date) && !isUntil(line, arg.date) && isOwnAside(line, arg),
+    )?.date ??
     dateBefore(scene, at, subject);
-  const where = args.find((arg) => placeWords.has(arg.preposition) && placeOf(arg.phrase) && isOwnAside(line, arg));
-  const place = where ? placeOf(where.phrase) : placeAtHead(line, at);
+  const where = args.find((arg) => placeWords.has(arg.preposition) && placeItem(arg.phrase) && isOwnAside(line, arg));
+  const place = where ? placeItem(where.phrase) : placeAtHead(line, at);
   return { ...whenOf(line, date), where: place?.name ? known(place.name, place) : null };
 }
 
@@ -55,7 +57,8 @@ export function whenOf(line: Line, date: Item | null): Pick<Deed, 'when' | 'when
   return { when: part, whenText: line.text.slice(date.start, date.end).replace(/\s+/g, ' ') };
 }
 
-function placeOf(phrase: Arg['phrase']): Item | null {
+/** The place that a phrase means. */
+export function placeItem(phrase: Arg['phrase']): Item | null {
   if (phrase?.head?.name?.kind === 'place') return phrase.head;
   return phrase?.head === null && phrase.of?.name?.kind === 'place' ? phrase.of : null;
 }
@@ -73,6 +76,19 @@ export function isSayingDay({ items }: Line, date: Item): boolean {
   return saying.has(items[before]?.key ?? '') || isRange || isRangeEs;
 }
 
+/** "by midday on Tuesday", "hasta la noche del miércoles": the day up to which it is told, and not of what happened. */
+export function isUntil({ items }: Line, date: Item): boolean {
+  let at = items.indexOf(date) - 1;
+  while (
+    /^(?:on|of|the|el|la|los|de|del|late|early|midday|noon|nightfall|midnight|dawn|night|evening|morning|afternoon|noche|tarde|manana|madrugada|mediodia|cierre|fecha)$/.test(
+      items[at]?.key ?? '',
+    )
+  )
+    at--;
+  const lead = items[at]?.key ?? '';
+  return /^(?:by|until|till|hasta)$/.test(lead) || (lead === 'as' && items[at + 1]?.key === 'of');
+}
+
 /** A date before the verb, with no other verb between. */
 function dateBefore(scene: Scene, at: number, subject?: Subject): Item | null {
   const { items, isVerb } = scene.line;
@@ -81,7 +97,7 @@ function dateBefore(scene: Scene, at: number, subject?: Subject): Item | null {
     // At the head of the sentence, or right before the verb; one further off is of something else.
     const isNear = back <= 3 || items.slice(back, at).every(({ kind }) => kind !== 'sign');
     if (item?.kind === 'date' && !isNear) return null;
-    if (item?.kind === 'date') return isSayingDay(scene.line, item) ? null : item;
+    if (item?.kind === 'date') return isSayingDay(scene.line, item) || isUntil(scene.line, item) ? null : item;
     if (item?.key === ';' || (item?.kind === 'word' && isVerb(item.key) && back < (subject?.first ?? at))) return null;
   }
   return null;

@@ -1,5 +1,5 @@
 import { kinWords } from './kin-words.ts';
-import { callings, departmental, doubtful, former, isRoleWord, leading, sitting } from './post-words.ts';
+import { callings, departmental, doubtful, former, isRoleWord, isTrade, leading, sitting } from './post-words.ts';
 import type { Phrase } from './phrase.ts';
 import type { Item, Line } from './items.ts';
 import { textOf } from './scene.ts';
@@ -24,6 +24,18 @@ function isNoPart(key: string): boolean {
   return /(?:ly|ed|mente)$|^(?:nombrad|designad|elegid)/.test(key) && !/^family$/.test(key);
 }
 
+/** Where the words of a phrase name a trade: the last word in English, the first in Spanish; -1 for none. */
+function tradeAt({ items }: Line, { head }: Phrase, from: number, to: number): number {
+  const before = items[from - 1]?.key ?? '';
+  const isSpanish = /^(?:el|la|un|una|al|del|los|las)$/.test(before);
+  const isEnglish = /^(?:the|a|an)$/.test(before);
+  // Without an article only beside the name: "Soap star Tamsin Rook".
+  if (!isSpanish && !isEnglish && head?.name?.kind !== 'person') return -1;
+  if (from >= to) return -1;
+  if (!isEnglish && isTrade(items[from]?.key ?? '') && !items[from]?.capital) return from;
+  return !isSpanish && isTrade(items[to - 1]?.key ?? '') && !items[to - 1]?.capital ? to - 1 : -1;
+}
+
 /** The post that the words of a phrase name; null where they name none. */
 export function roleOf(line: Line, phrase: Phrase): Role | null {
   const { items } = line;
@@ -43,13 +55,16 @@ export function roleOf(line: Line, phrase: Phrase): Role | null {
     if (items[i]?.key === "'s" && !items.slice(wordsFrom, i).some(({ key }) => isRoleWord(key))) at = i + 1;
     if (kinWords.has(items[i]?.key ?? '')) return null;
   }
+  const from = at;
   while (at < wordsTo && !isRoleWord(items[at]?.key ?? '')) {
     // A post stands at the head: "the death of a director" is none.
-    if (/^(?:of|de|del|for|in|en|at|to|,)$/.test(items[at]?.key ?? '')) return null;
+    if (/^(?:of|de|del|for|in|en|at|to|,)$/.test(items[at]?.key ?? '')) break;
     at++;
   }
+  if (at >= wordsTo || !isRoleWord(items[at]?.key ?? '')) at = tradeAt(line, phrase, from, at);
+  if (at < 0) return null;
   const key = items[at]?.key ?? '';
-  if (at >= wordsTo) return null;
+  const isByTrade = !isRoleWord(key);
   while (/^(?:of|de|del|for|at|in|en|to|ante|with|la|el|los|las|the)$/.test(items[wordsTo - 1]?.key ?? '')) wordsTo--;
   const before = items[wordsFrom - 1];
   const text = textOf(line, wordsFrom, wordsTo);
@@ -58,7 +73,7 @@ export function roleOf(line: Line, phrase: Phrase): Role | null {
   const isVice = words.some((word) => /^(?:deputy|vice|assistant|adjunto|adjunta|subdirector|subdirectora)/.test(word));
   const isDepartment = departmental.has(key) && /^\S+$/.test(of?.name?.text ?? '');
   const link =
-    callings.has(key) || isDepartment
+    callings.has(key) || isByTrade || isDepartment
       ? null
       : sitting.has(key)
         ? 'member-of'

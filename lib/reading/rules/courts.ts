@@ -1,20 +1,30 @@
+import type { Deed } from '#lib/reading/deed.ts';
 import { act, deedsOf } from '#lib/reading/deeds.ts';
 import { eventOf } from '#lib/reading/placed.ts';
 import { isReal } from '#lib/reading/verbs.ts';
 import { addCount, namePart, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 
 export const convict = act({
-  active: 'sentenced|convicted|jailed|condeno|condenaron|condena|sentencio',
+  active: 'sentenced|convicted|jailed|fined|multo|multaron|condeno|condenaron|condena|sentencio',
   participle:
-    'sentenced|convicted|jailed|imprisoned|condenado|condenada|condenados|condenadas|sentenciado|sentenciada|encarcelado|encarcelada',
+    'sentenced|convicted|jailed|imprisoned|fined|multado|multada|multados|condenado|condenada|condenados|condenadas|sentenciado|sentenciada|encarcelado|encarcelada',
   nouns: 'conviction|condena',
 });
 const given =
   /^(?:given|received|got|gets|serving|serves|served|handed|imposed|confirmed|upheld|cumple|cumplia|cumplio|recibio|impuso|impone|confirmo|ratifico|purga|minimum)$/;
 export const trial = act({
-  active: 'juzgo|juzga|juzgan|tried',
-  participle: 'tried|juzgado|juzgada|procesado|procesada',
+  active: 'juzgo|juzga|juzgan|tried|acquitted|cleared|absolvio|absuelve|absolvieron|exonerated',
+  participle: 'tried|juzgado|juzgada|procesado|procesada|acquitted|absuelto|absuelta|absueltos|exonerated',
 });
+/** "pleaded guilty", "se declaró culpable". */
+export const plead = act({ active: 'pleaded|pleads|pled|declaro|declararon', shape: 'happens' });
+/** "was given 12 years", "impuso 12 años de prisión a X": these need words of a prison. */
+export const impose = act({
+  active: 'gave|handed|given|impuso|impusieron|impone',
+  participle: 'given|handed',
+});
+const receive = act({ active: 'got|gets|received|recibio|serving|serves', shape: 'happens' });
+const prison = /^(?:prison|jail|bars|custody|imprisonment|sentence|prision|carcel|condena|pena|reclusion|inhabilitacion|trabajos)$/;
 
 function read(scene: Scene, found: Found): void {
   const { line } = scene;
@@ -56,7 +66,53 @@ function read(scene: Scene, found: Found): void {
     if (deed.patients.length > 0 && deed.voice !== 'reduced')
       found.events.push(eventOf(scene, 'courts', 'trial', deed));
   }
+  for (const deed of deedsOf(scene, plead)) {
+    const next = items[deed.at + 1]?.key ?? '';
+    if (deed.patients.length > 0 && /^(?:guilty|not|culpable|inocente)$/.test(next))
+      found.events.push(eventOf(scene, 'courts', 'trial', deed, courtsOf(deed)));
+  }
+  imposed(scene, found);
+  inPrison(scene, found);
   onTrial(scene, found);
+}
+
+/** The court that a trial is said to be at. */
+function courtsOf(deed: Deed) {
+  return deed.args.flatMap(({ preposition, phrase }) =>
+    /^(?:at|before|in|ante|en)$/.test(preposition) && phrase?.head?.name?.kind === 'organisation' ? [phrase.head] : [],
+  );
+}
+
+/** Spans of prison that somebody is given, gets or serves. */
+function imposed(scene: Scene, found: Found): void {
+  const { items } = scene.line;
+  for (const deed of [...deedsOf(scene, impose), ...deedsOf(scene, receive)]) {
+    const at = items.findIndex(
+      ({ num }, i) => i > deed.at && i < deed.at + 8 && /^(?:years|months|days)$/.test(num?.unit ?? ''),
+    );
+    const behind = items.slice(deed.at, at + 8).some(({ key }) => prison.test(key));
+    const [who, ...more] = deed.patients;
+    if (at < 0 || !behind || found.told.has(at)) continue;
+    const subject = more.length === 0 ? namePart(who) : null;
+    addCount(scene, found, at, { rule: 'courts', subject, property: 'sentence' });
+    const isServed = /^serv/.test(items[deed.at]?.key ?? '');
+    if (who && !isServed) found.events.push(eventOf(scene, 'courts', 'sentence', deed));
+  }
+}
+
+/** "14 años de prisión", "two years in prison": told as a fact by whatever verb. */
+function inPrison(scene: Scene, found: Found): void {
+  const { line } = scene;
+  const { items } = line;
+  items.forEach((item, at) => {
+    if (!/^(?:years|months)$/.test(item.num?.unit ?? '') || found.told.has(at) || !isReal(line, at)) return;
+    const [one, other] = [items[at + 1]?.key ?? '', items[at + 2]?.key ?? ''];
+    const isPrison = /^(?:de|in|behind)$/.test(one) && /^(?:prison|jail|bars|prision|carcel|reclusion)$/.test(other);
+    // "spent ten years in prison" lasted that long.
+    const before = items.slice(Math.max(0, at - 4), at).map(({ key }) => key);
+    const isAsked = before.some((key) => /^(?:spent|after|tras|paso|pasaron|lleva|llevaba|up|hasta|to|of|de|faces|prision|than)$/.test(key));
+    if (isPrison && !isAsked) addCount(scene, found, at, { rule: 'courts', subject: null, property: 'sentence' });
+  });
 }
 
 const goes = act({ active: 'went|goes|stood|stands|se', shape: 'happens' });
@@ -93,6 +149,11 @@ export const courts: Family = {
   examples: [
     ['en', 'Juan Paz was sentenced to 12 years in prison.', 'Juan Paz sentence 12 years; [sentence Juan Paz]'],
     ['en', 'Juan Paz faces up to 12 years in prison.', ''],
+    ['en', 'Juan Paz pleaded guilty on 5 May 2021.', '[trial Juan Paz 2021-05-05]'],
+    ['en', 'Juan Paz was given 12 years in prison.', 'Juan Paz sentence 12 years; [sentence Juan Paz]'],
+    ['en', 'Juan Paz was acquitted on 5 May 2021.', '[trial Juan Paz 2021-05-05]'],
+    ['es', 'El tribunal impuso 12 años de prisión a Juan Paz.', 'Juan Paz sentence 12 years; [sentence Juan Paz]'],
+    ['es', 'El fiscal pidió 12 años de prisión para Juan Paz.', ''],
     ['es', 'Juan Paz fue condenado a 12 años de prisión.', 'Juan Paz sentence 12 years; [sentence Juan Paz]'],
   ],
 };

@@ -1,5 +1,6 @@
 import type { CardProperty } from '#lib/reading/vocabulary.ts';
 import { attendance } from '#lib/reading/fates.ts';
+import { fold } from '#lib/text/fold.ts';
 import { isAge, isAhead, isFraction, isRatio } from '#lib/reading/numbers.ts';
 import { isNounWord } from '#lib/reading/phrase.ts';
 import { subjectBefore } from '#lib/reading/subject.ts';
@@ -11,6 +12,8 @@ import { partWords, prepositions, wordsOf } from '#lib/reading/words.ts';
 const comes = wordsOf(attendance.happens, 'took|turned');
 const attenders = wordsOf(attendance.nouns);
 const memberNouns = wordsOf('members|affiliates|miembros|afiliados|afiliadas|integrantes|socios|socias|militantes');
+/** Money, years and the like in slang: what they are worth is not told. */
+const slang = wordsOf('tacos|pavos|palos|lucas|anitos|grand|quids|castanas|abriles|primaveras|machacantes|pelas|mangos');
 const peopleOf = wordsOf('inhabitants|residents|habitantes|vecinos|empadronados');
 const having = wordsOf(
   'has|have|had|employs|employed|counts|claims|runs|operates|owns|received|won|obtained|got|secured|gained|produces|produced|sold|bought|holds|held|controls|tiene|tenia|tuvo|cuenta|emplea|recibio|obtuvo|logro|gano|produce|produjo|vendio|compro|posee|controla|consiguio|suma|gestiona|opera',
@@ -111,6 +114,11 @@ function readOne(scene: Scene, found: Found, at: number): void {
   )
     return;
   if (lead?.kind === 'word' && partWords.has(lead.key)) return;
+  const nouns = (num.counted?.text ?? '').toLowerCase().split(' ');
+  if (nouns.some((word) => slang.has(fold(word)))) return;
+  // "11 of them serious": of those, and of what is left open.
+  const part = line.items[at + 2]?.key ?? '';
+  if (/^(?:of|de)$/.test(line.items[at + 1]?.key ?? '') && /^(?:them|us|ellos|ellas|nosotros)$/.test(part)) return;
   // "Two officers and a bystander": not all are counted.
   const behind = line.items.findIndex((item, i) => i > at && item.start >= (num.counted?.end ?? 0));
   const hasVerb = having.has(lead?.key ?? '') || line.isVerb(lead?.key ?? '');
@@ -162,7 +170,15 @@ function readOne(scene: Scene, found: Found, at: number): void {
   } else if (peopleOf.has(last)) {
     if (owner?.name?.kind === 'place') add('population', owner, 'people');
     else add(owner === null && last !== 'residents' && last !== 'vecinos' ? 'population' : 'quantity', null, 'people');
-  } else if (num.counted !== null) add('quantity', owner);
+  } else if (num.counted !== null && !isBland(line, at, owner)) add('quantity', owner);
+}
+
+/** "one person", "two of the men": so few people, of whom nothing is told, are no finding; "her two sons" are. */
+function isBland(line: Line, at: number, owner: Item | null): boolean {
+  const num = line.items[at]?.num;
+  if (num?.unit !== 'people' || num.number > 3 || owner !== null) return false;
+  const lead = line.items[at - 1]?.key ?? '';
+  return !having.has(lead) && !/^(?:his|her|their|sus|su)$/.test(lead) && !/^(?:con|with)$/.test(lead);
 }
 
 function read(scene: Scene, found: Found): void {

@@ -1,48 +1,10 @@
 import { type Phrase, phraseAt } from '#lib/reading/phrase.ts';
 import { isReal } from '#lib/reading/verbs.ts';
 import { roleOf, type Role } from '#lib/reading/role-words.ts';
-import { addClaim, known, namePart, spanOf, textOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
+import type { Family, Found, Scene } from '#lib/reading/scene.ts';
+import { tellRole } from '#lib/reading/tell-role.ts';
 import type { Item } from '#lib/reading/items.ts';
 import { determiners } from '#lib/reading/words.ts';
-
-/** Adds the claim of a post, and the link to what it is of. */
-function tell(scene: Scene, found: Found, person: Item, role: Role): void {
-  const { line } = scene;
-  const subject = namePart(person);
-  if (!subject) return;
-  const told = found.claims.findIndex(
-    ({ property, subject: one }) =>
-      property === 'role' && one !== null && one.value !== 'event' && one.value.text === subject.value.text,
-  );
-  const before = found.claims[told]?.value.value;
-  // "Councillor Joan Pettifer, chair of the committee": what says more stands for both.
-  const isBare = found.claims[told]?.rule === 'roles' && before?.type === 'text' && !before.text.includes(' ');
-  if (told >= 0 && !(isBare && role.text.includes(' '))) return;
-  // Of members the link alone is told.
-  if (role.isMember) return;
-  const words = spanOf(line, role.first, role.last);
-  const value = known({ type: 'text' as const, text: role.text }, words);
-  if (told >= 0) found.claims.splice(told, 1);
-  addClaim(scene, found, { rule: 'roles', subject, property: 'role', value, words, assertedBy: null });
-  const of = role.of?.name;
-  // Of what somebody was once nothing is told that holds.
-  if (!of || of.kind !== 'organisation' || role.isFormer || role.link === null) return;
-  const text = textOf(line, role.first, role.last + 1);
-  found.links.push({
-    rule: 'roles',
-    kind: role.link,
-    from: subject,
-    to: namePart(role.of),
-    role: shortRole(text),
-    when: null,
-    words,
-  });
-}
-
-/** "director of Acme" is "director". */
-function shortRole(text: string): string {
-  return text.replace(/\s(?:of|de|del|for|at|in)\s.*$/u, '');
-}
 
 function read(scene: Scene, found: Found): void {
   const { line } = scene;
@@ -61,7 +23,10 @@ function read(scene: Scene, found: Found): void {
     if (!phrase || phrase.wordsTo === phrase.wordsFrom) continue;
     if (phrase.head?.name?.kind === 'person') {
       const role = roleOf(line, phrase);
-      if (role) tell(scene, found, phrase.head, role);
+      // "the son of a miner, Juan Paz": the words are of another.
+      const isOther =
+        items[phrase.wordsTo]?.key === ',' && /^(?:a|an|un|una)$/.test(items[phrase.wordsFrom - 1]?.key ?? '');
+      if (role && !isOther) tellRole(scene, found, phrase.head, role, 'roles');
       at = phrase.last - 1;
     } else if (phrase.last > at) {
       // The words of a phrase are read once.
@@ -90,9 +55,9 @@ function behindName(scene: Scene, found: Found, person: Item, at: number): void 
     if (
       role &&
       isRoleAtHead(scene, phrase, role) &&
-      (end === undefined || end.kind === 'sign' || /^(?:who|que|quien|said|dijo|and|y|since|desde)$/.test(end.key))
+      (end === undefined || end.kind === 'sign' || endsRole.test(end.key))
     )
-      tell(scene, found, person, role);
+      tellRole(scene, found, person, role, 'roles');
     return;
   }
   const verb = items[next]?.key ?? '';
@@ -106,13 +71,18 @@ function behindName(scene: Scene, found: Found, person: Item, at: number): void 
     const role = phrase && phrase.head === null ? roleOf(line, phrase) : null;
     // Of what somebody was no link is told that holds.
     if (role)
-      tell(scene, found, person, {
-        ...role,
-        isFormer: role.isFormer || /^(?:was|fue|era|served|ejercio|had|habia)$/.test(verb),
-      });
+      tellRole(
+        scene,
+        found,
+        person,
+        { ...role, isFormer: role.isFormer || /^(?:was|fue|era|served|ejercio|had|habia)$/.test(verb) },
+        'roles',
+      );
   }
 }
 
+/** What may stand behind a post: "a plumber from Bray", "director desde 2012". */
+const endsRole = /^(?:who|que|quien|said|dijo|and|y|e|since|desde|from|hasta|until|with|con|de|en|in|at)$/;
 const being = /^(?:is|es|was|fue|era|serves|served|ejerce|ejercio|became)$/;
 
 function isRoleAtHead({ line }: Scene, phrase: Phrase, role: Role): boolean {

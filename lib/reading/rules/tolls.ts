@@ -1,9 +1,9 @@
 import type { CardProperty } from '#lib/reading/vocabulary.ts';
-import { fates, type Fate } from '#lib/reading/fates.ts';
+import { fates, singlePeople, type Fate } from '#lib/reading/fates.ts';
 import { isAge, isJoined, isRatio, isWholeOf, wholeBehind } from '#lib/reading/numbers.ts';
 import { isReal } from '#lib/reading/verbs.ts';
 import type { Line } from '#lib/reading/items.ts';
-import { addCount, theEvent, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
+import { addClaim, addCount, known, theEvent, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 import { saying } from '#lib/reading/speech.ts';
 import {
   adverbs,
@@ -163,7 +163,7 @@ function ofVerbBefore(line: Line, at: number): CardProperty | null {
   // "caused the deaths of 11 workers".
   if (
     ofNouns &&
-    /^(?:deaths?|muertes?|arrests?|detencion|detenciones|desaparicion|fallecimiento|disappearance|evacuation|evacuations|evacuacion|desalojo|desplazamiento|displacement|captura|bodies|cadaveres|cuerpos)$/.test(
+    /^(?:deaths?|muertes?|arrests?|detencion|detenciones|desaparicion|killing|disappearances?|fallecimiento|disappearance|evacuation|evacuations|evacuacion|desalojo|desplazamiento|displacement|captura|bodies|cadaveres|cuerpos)$/.test(
       items[verb - 1]?.key ?? '',
     )
   )
@@ -175,6 +175,7 @@ function ofVerbBefore(line: Line, at: number): CardProperty | null {
   if (/^(?:of|de)$/.test(items[verb]?.key ?? '') && /^(?:paradero|whereabouts)$/.test(items[verb - 1]?.key ?? ''))
     return 'missing';
   const item = items[verb];
+  if (items[at - 1]?.key === 'a' && item?.kind !== 'word') return ofVerbFurther(line, at);
   if (item?.kind === 'num' || item?.kind === 'date') return null;
   const key = item?.key ?? '';
   if (/^(?:lives|vida)$/.test(key))
@@ -189,6 +190,20 @@ function ofVerbBefore(line: Line, at: number): CardProperty | null {
   const state = fateWhere(key, 'states');
   if (state && (passiveAux.has(lead) || perfectAux.has(lead) || lead === 'sido') && /[oa]s?$/.test(key)) return state;
   if (state && verb === 0 && /[oa]s$/.test(key)) return state;
+  if (/^(?:desalojar|evacuar|realojar|desplazar)$/.test(key) && /^(?:a|de)$/.test(lead)) return 'displaced';
+  return items[at - 1]?.key === 'a' ? ofVerbFurther(line, at) : null;
+}
+
+/** "detuvo en las primeras horas a 20 personas": the object stands behind when and where. */
+function ofVerbFurther(line: Line, at: number): CardProperty | null {
+  const { items } = line;
+  for (let verb = at - 2; verb > Math.max(-1, at - reach); verb--) {
+    const item = items[verb];
+    if (!item || item.kind === 'sign' || item.kind === 'num') return null;
+    const done = item.kind === 'word' ? fateWhere(item.key, 'does') : null;
+    if (done) return isReal(line, verb) && !passiveAux.has(items[verb - 1]?.key ?? '') ? done : null;
+    if (item.kind === 'word' && (line.isVerb(item.key) || clauseWords.has(item.key))) return null;
+  }
   return null;
 }
 
@@ -285,7 +300,63 @@ function read(scene: Scene, found: Found): void {
   line.items.forEach((item, at) => {
     if (item.kind !== 'num' || found.told.has(at)) return;
     const property = fateOf(line, at, scene);
-    if (property !== null) addCount(scene, found, at, { rule: 'tolls', subject: theEvent, property, unit: 'people' });
+    if (property === null) return;
+    const unit = families.test(item.num?.counted?.text ?? '') ? 'families' : 'people';
+    addCount(scene, found, at, { rule: 'tolls', subject: theEvent, property, unit });
+  });
+  readSingles(scene, found);
+  readNone(scene, found);
+}
+
+const families = /(?:families|households|familias|hogares)$/i;
+
+/** "killed two drivers and wounded a nurse", "mató a un agente": one of whom no number is told. */
+function readSingles(scene: Scene, found: Found): void {
+  const { line } = scene;
+  const { items } = line;
+  items.forEach((item, at) => {
+    if (!/^(?:a|an|un|una)$/.test(item.key) || item.kind !== 'word') return;
+    const verb = items[at - 1]?.key === 'a' ? at - 2 : at - 1;
+    const property = fateWhere(items[verb]?.key ?? '', 'does');
+    const noun = items[at + 1];
+    if ((property !== 'deaths' && property !== 'injured') || !isReal(line, verb)) return;
+    if (passiveAux.has(items[verb - 1]?.key ?? '') || noun?.kind !== 'word' || !singlePeople.has(noun.key)) return;
+    // "a police officer and his wife": two.
+    if (/^(?:and|y|e)$/.test(items[at + 2]?.key ?? '') && items[at + 3]?.kind === 'word' && !fateWhere(items[at + 3]?.key ?? '', 'does')) return;
+    const words = { start: item.start, end: noun.end };
+    const counted = line.text.slice(noun.start, noun.end);
+    const value = known({ type: 'number' as const, number: 1, unit: 'people', counted }, words);
+    addClaim(scene, found, { rule: 'tolls', subject: theEvent, property, value, words });
+  });
+}
+
+const noOne = /^(?:nobody|none)$/;
+const noneVerbs = /^(?:was|were|is|has|had|been|reported|hubo|hay|causo|causaron|dejo|dejaron|registraron|registro|se|que|lamentar|provoco|produjeron|produjo|reportaron)$/;
+const noneNouns: readonly (readonly [CardProperty, RegExp])[] = [
+  ['injured', /^(?:hurt|injured|wounded|injuries|heridos|lesionados|herido)$/],
+  ['deaths', /^(?:killed|deaths|fatalities|dead|muertos|fallecidos)$/],
+  ['arrested', /^(?:arrested|arrests|detenidos|detenciones)$/],
+];
+
+/** "No one was hurt", "no hubo heridos", "no injuries were reported": none. */
+function readNone(scene: Scene, found: Found): void {
+  const { line } = scene;
+  const { items } = line;
+  items.forEach((item, at) => {
+    const isOne = noOne.test(item.key) || (item.key === 'no' && items[at + 1]?.key === 'one');
+    const isNo = item.key === 'no' || item.key === 'sin';
+    if (!isOne && !isNo) return;
+    let next = at + 1;
+    while (next < at + 6 && (items[next]?.key === 'one' || noneVerbs.test(items[next]?.key ?? ''))) next++;
+    const said = items[next]?.key ?? '';
+    const none = noneNouns.find(([, words]) => words.test(said));
+    const follows = items[next + 1]?.key ?? '';
+    // "No arrests": a noun by itself, or a verb of nobody; "no dead weight" is another thing.
+    const ends = items[next + 1] === undefined || items[next + 1]?.kind === 'sign' || /^(?:were|have|had|has|and|or|ni|y|o|en|in|by|when|but|pero|de|graves|at|during|as|por|al|tras|after)$/.test(follows);
+    if (!none || !ends || (isNo && items[at + 1]?.key !== 'one' && next === at + 1 && item.key === 'no' && /ed$|hurt/.test(said))) return;
+    const words = { start: item.start, end: items[next]?.end ?? item.end };
+    const value = known({ type: 'number' as const, number: 0, unit: 'people', counted: null }, words);
+    addClaim(scene, found, { rule: 'tolls', subject: theEvent, property: none[0], value, words });
   });
 }
 
@@ -297,7 +368,7 @@ export const tolls: Family = {
     ['en', 'The blaze left 14 dead and 20 injured.', 'event deaths 14; event injured 20'],
     ['en', 'At least 14 dockers were killed when the roof fell.', 'event deaths ≥ 14'],
     ['en', 'The death toll rose from 14 to 17.', 'event deaths 17'],
-    ['en', 'Fourteen inmates escaped; three of them were recaptured.', 'event escaped 14'],
+    ['en', 'Fourteen inmates escaped; three of them were recaptured.', 'event escaped 14; event arrested 3'],
     ['en', 'Officials said up to 300 villagers had fled their homes.', 'event displaced ≤ 300'],
     ['en', 'One guard was killed, and 12 people were taken into custody.', 'event deaths 1; event arrested 12'],
     ['en', 'A collapse could kill 14 people.', ''],
@@ -307,5 +378,11 @@ export const tolls: Family = {
     ['es', 'Ya son 17 los muertos.', 'event deaths 17'],
     ['es', 'La policía detuvo a 14 personas.', 'event arrested 14'],
     ['es', 'El muro podría dejar 14 muertos.', ''],
+    ['en', 'The gang killed two guards and wounded a nurse.', 'event deaths 2; event injured 1'],
+    ['es', 'Los asaltantes mataron a un policía.', 'event deaths 1'],
+    ['en', 'No one was hurt.', 'event injured 0'],
+    ['es', 'El choque no dejó heridos.', 'event injured 0'],
+    ['es', 'Los agentes detuvieron durante la madrugada a 14 personas.', 'event arrested 14'],
+    ['en', 'The flood uprooted 40 families.', 'event displaced 40 families'],
   ],
 };
