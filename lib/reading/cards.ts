@@ -125,6 +125,7 @@ export function readCards(input: CardsInput): Card[] {
   };
   const cards: Card[] = [];
   let antecedent: NameRef | null = null;
+  let antecedentBody: NameRef | null = null;
   for (const sentence of document.sentences) {
     const items = itemsOf(document, sentence, pieces);
     const first = items[0];
@@ -136,12 +137,14 @@ export function readCards(input: CardsInput): Card[] {
       start: first.start,
       end: last.end,
       antecedent,
+      antecedentBody,
       isVerb,
       isUnreal: isUnreal(items),
     };
     const card = readLine(line, input.published);
     if (card) cards.push(card);
-    antecedent = onlyPerson(items) ?? (items.length < 4 ? antecedent : null);
+    antecedent = onlyOf(items, 'person') ?? (items.length < 4 ? antecedent : null);
+    antecedentBody = onlyOf(items, 'organisation') ?? (items.length < 4 ? antecedentBody : null);
   }
   return cards;
 }
@@ -164,9 +167,9 @@ function isUnreal(items: readonly Item[]): boolean {
   return items.slice(-3).some(({ key }) => key === '?') || items[0]?.key === '¿';
 }
 
-/** Whom "he" or "she" in the next sentence can only mean. */
-function onlyPerson(items: readonly Item[]): NameRef | null {
-  const people = items.flatMap(({ name }) => (name?.kind === 'person' ? name : []));
-  const [first] = people;
-  return first && people.every(({ text }) => text === first.text) ? first : null;
+/** Whom "he" or "she", or what "the company", in the next sentence can only mean. */
+function onlyOf(items: readonly Item[], kind: NameRef['kind']): NameRef | null {
+  const all = items.flatMap(({ name }) => (name?.kind === kind ? name : []));
+  const [first] = all;
+  return first && all.every(({ text }) => text === first.text) ? first : null;
 }

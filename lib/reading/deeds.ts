@@ -2,6 +2,7 @@ import type { NameRef } from './card.ts';
 import type { Deed } from './deed.ts';
 import { type Arg, type Phrase, argsAfter, phraseAt } from './phrase.ts';
 import { type Subject, subjectBefore } from './subject.ts';
+import { bodyNouns } from './nation-words.ts';
 import { type VerbForms, isReal, voiceAt } from './verbs.ts';
 import type { Item, Line } from './items.ts';
 import { placed } from './placed.ts';
@@ -128,9 +129,11 @@ function verbDeed(scene: Scene, one: Act, at: number): Deed | null {
     first: Math.min(subject.first, at),
     last: lastOf(args, at),
   };
-  const own = subject.names.filter((name) =>
-    fits(name, one.shape === 'happens' || voice !== 'active' ? one.patients : one.agents),
-  );
+  const what = subject.isBody && one.patients.includes('organisation') ? line.antecedentBody : null;
+  // "The company bought Acme": the body of the sentence before does it.
+  const isAgent = what !== null && voice === 'active' && one.shape === 'done';
+  const kinds = one.shape === 'happens' || voice !== 'active' ? one.patients : one.agents;
+  const own = (isAgent ? [asItem(what)] : subject.names).filter((name) => fits(name, kinds));
   const isImplied =
     voice !== 'reduced' &&
     at < 4 &&
@@ -138,7 +141,9 @@ function verbDeed(scene: Scene, one: Act, at: number): Deed | null {
     !args.some(({ preposition, phrase, isAside }) => !isAside && preposition === '' && phrase?.head);
   const stands =
     subject.isPronoun || (isImplied && line.text.charAt(line.items[at]?.end ?? 0) !== '' && isSpanishVerb(line, at));
-  const pronoun = stands && line.antecedent && one.patients.includes('person') ? asItem(line.antecedent) : null;
+  const whom = stands && one.patients.includes('person') ? line.antecedent : null;
+  const meant = whom ?? what;
+  const pronoun = meant ? asItem(meant) : null;
   if (one.shape === 'happens') {
     const mayFollow = own.length === 0 && subject.num === null && isBare(line, at);
     // "Falleció en Madrid, a los 77 años, el arquitecto X".
@@ -233,6 +238,8 @@ function subjectOfReduced(line: Line, verb: number): Subject {
   const before = line.items[verb - 1];
   if (before === undefined) return fronted(line);
   if (before.key !== ',' && before.key !== '(') return subjectBefore(line, verb);
+  const isAged = line.items[verb - 2]?.kind === 'num' || line.items[verb - 2]?.key === 'anos';
+  if (before.key === ',' && isAged) return subjectBefore(line, verb);
   return line.items[verb - 2]?.kind === 'name'
     ? subjectBefore(line, verb - 1)
     : { names: [], num: null, isPronoun: false, first: verb };
@@ -247,8 +254,13 @@ function fronted({ items }: Line): Subject {
       : items[comma + 1]?.key === 'the'
         ? items[comma + 2]
         : undefined;
-  const isName = comma > 0 && comma < 8 && name?.kind === 'name';
-  return { names: isName ? [name] : [], num: null, isPronoun: false, first: 0 };
+  const isName = comma > 0 && comma < 16 && name?.kind === 'name';
+  const isBody =
+    comma > 0 &&
+    comma < 16 &&
+    /^(?:the|la|el)$/.test(items[comma + 1]?.key ?? '') &&
+    bodyNouns.has(items[comma + 2]?.key ?? '');
+  return { names: isName ? [name] : [], num: null, isPronoun: false, isBody, first: 0 };
 }
 
 function lastOf(args: readonly Arg[], at: number): number {

@@ -43,14 +43,16 @@ export const fates: readonly Fate[] = [
     property: 'injured',
     nouns:
       'injured|injuries|injury|wounded|wounds|burns|heridos|heridas|herido|herida|lesionados|lesionadas|lesionado|lesionada|lesiones|contusos',
-    states: 'injured|wounded|hurt|hospitalised|hospitalized|herido|herida|heridos|heridas|lesionado|lesionada|lesionados|lesionadas|hospitalizados|hospitalizadas|intoxicados|intoxicadas',
+    states:
+      'injured|wounded|hurt|herido|herida|heridos|heridas|lesionado|lesionada|lesionados|lesionadas|intoxicados|intoxicadas',
     happens: '',
     does: 'injured|injuring|injures|wounded|wounding|wounds|hirieron|hirio|hiere',
     phrases: '',
   },
   {
     property: 'missing',
-    nouns: 'missing|disappearances|disappeared|disappearance|desaparicion|desaparecidos|desaparecidas|desaparecido|desaparecida|desapariciones',
+    nouns:
+      'missing|disappearances|disappeared|disappearance|desaparicion|desaparecidos|desaparecidas|desaparecido|desaparecida|desapariciones',
     states: 'missing|unaccounted|disappeared|desaparecido|desaparecida|desaparecidos|desaparecidas',
     happens: 'disappeared|vanished|desaparecieron|desaparecio',
     does: '',
@@ -98,12 +100,16 @@ export const singlePeople = wordsOf(
 );
 const singleNouns = new Set([
   ...singlePeople,
-  ...wordsOf('death|victim|muerto|muerta|fallecido|fallecida|herido|herida|detenido|detenida|desaparecido|desaparecida'),
+  ...wordsOf(
+    'death|victim|muerto|muerta|fallecido|fallecida|herido|herida|detenido|detenida|desaparecido|desaparecida',
+  ),
 ]);
 
 /** Whether "one", "un" counts people here: "one guard", "un muerto". */
 export function singleCounts(tokens: readonly Token[], at: number): boolean {
   const noun = tokens[at + 1]?.key ?? '';
   // "Un agente" is an agent; "un herido" is one of those counted.
-  return singles.has(tokens[at]?.key ?? '') && (tokens[at]?.key === 'one' ? singleNouns.has(noun) : fateNouns.test(noun));
+  return (
+    singles.has(tokens[at]?.key ?? '') && (tokens[at]?.key === 'one' ? singleNouns.has(noun) : fateNouns.test(noun))
+  );
 }

@@ -34,6 +34,8 @@ export interface Line extends Words {
   readonly items: readonly Item[];
   /** A person whom "he" or "she" can only mean: the one person of the sentence before. */
   readonly antecedent: NameRef | null;
+  /** A body that "the company" can only mean: the one body of the sentence before. */
+  readonly antecedentBody: NameRef | null;
   /** Whether a word is a verb that some rule knows. */
   readonly isVerb: (key: string) => boolean;
   /** Nothing in it is told as a fact: a question, a supposition. */

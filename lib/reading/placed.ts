@@ -17,10 +17,8 @@ export function placed(
 ): Pick<Deed, 'when' | 'whenText' | 'where'> {
   const { line } = scene;
   const date =
-    args.find(
-      (arg) => arg.date && !isSayingDay(line, arg.date) && !isUntil(line, arg.date) && isOwnAside(line, arg),
-    )?.date ??
-    dateBefore(scene, at, subject);
+    args.find((arg) => arg.date && !isSayingDay(line, arg.date) && !isUntil(line, arg.date) && isOwnAside(line, arg))
+      ?.date ?? dateBefore(scene, at, subject);
   const where = args.find((arg) => placeWords.has(arg.preposition) && placeItem(arg.phrase) && isOwnAside(line, arg));
   const place = where ? placeItem(where.phrase) : placeAtHead(line, at);
   return { ...whenOf(line, date), where: place?.name ? known(place.name, place) : null };

@@ -10,7 +10,7 @@ export interface Role {
   readonly text: string;
   readonly of: Item | null;
   /** The kind of link to what it is of. */
-  readonly link: 'leads' | 'works-for' | 'member-of' | null;
+  readonly link: 'leads' | 'works-for' | 'member-of' | 'founded' | null;
   readonly isFormer: boolean;
   /** A member, and no more: "miembro de". */
   readonly isMember: boolean;
@@ -77,9 +77,11 @@ export function roleOf(line: Line, phrase: Phrase): Role | null {
       ? null
       : sitting.has(key)
         ? 'member-of'
-        : leading.has(key) && !isVice
-          ? 'leads'
-          : 'works-for';
+        : /^(?:co-?)?(?:founder|fundador|fundadora)$/.test(key)
+          ? 'founded'
+          : leading.has(key) && !isVice
+            ? 'leads'
+            : 'works-for';
   return {
     text,
     isMember: /^(?:member|miembro|militante|integrante|afiliad[oa])$/.test(key),

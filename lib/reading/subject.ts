@@ -1,4 +1,5 @@
 import type { Item, Line } from './items.ts';
+import { bodyNouns } from './nation-words.ts';
 import { isNounWord, titles } from './phrase.ts';
 import {
   adverbs,
@@ -18,6 +19,8 @@ export interface Subject {
   /** Index of a number that counts it. */
   readonly num: number | null;
   readonly isPronoun: boolean;
+  /** "the company": the body of the sentence before. */
+  readonly isBody?: boolean;
   /** Where it begins. */
   readonly first: number;
 }
@@ -70,6 +73,12 @@ export function subjectBefore(line: Line, verb: number): Subject {
     if (item.kind === 'word' && pronouns.has(item.key) && !isArticle(line, item))
       return { ...none, isPronoun: true, first: at };
     if (item.kind === 'word' && isNounWord(item)) {
+      if (
+        bodyNouns.has(item.key) &&
+        /^(?:the|la|el)$/.test(items[at - 1]?.key ?? '') &&
+        (at === 1 || items[at - 2]?.kind === 'sign')
+      )
+        return { ...none, isBody: true, first: at - 1 };
       // A number before its noun: "at least 14 people".
       for (let back = at; back > at - 5 && back >= 0; back--) {
         if (items[back]?.kind === 'num') return { ...none, num: back, first: back };

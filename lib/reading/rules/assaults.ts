@@ -4,8 +4,9 @@ import type { Family, Found, Scene } from '#lib/reading/scene.ts';
 
 export const assault = act({
   active:
-    'attacked|attacks|bombed|shelled|stormed|ambushed|torched|ataco|atacaron|ataca|bombardeo|bombardearon|asalto|asaltaron|emboscaron|tirotearon|tiroteo',
-  participle: 'attacked|bombed|shelled|ambushed|atacado|atacada|bombardeado|bombardeada|tiroteado|tiroteada|emboscado',
+    'attacked|attacks|bombed|shelled|ambushed|torched|balearon|baleo|acuchillo|acuchillaron|apunalo|apunalaron|ataco|atacaron|ataca|bombardeo|bombardearon|asalto|asaltaron|emboscaron|tirotearon|tiroteo',
+  participle:
+    'stabbed|knifed|beaten|attacked|baleado|baleada|apunalado|apunalada|acuchillado|acuchillada|bombed|shelled|ambushed|atacado|atacada|bombardeado|bombardeada|tiroteado|tiroteada|emboscado',
   patients: ['person', 'organisation', 'place'],
 });
 export const shoot = act({

@@ -1,5 +1,4 @@
-import type { CardEvent, CardProperty } from '#lib/reading/vocabulary.ts';
-import { eventOf } from '#lib/reading/placed.ts';
+import type { CardProperty } from '#lib/reading/vocabulary.ts';
 import type { Item } from '#lib/reading/items.ts';
 import { addClaim, known, namePart, spanOf, type Found, type Scene } from '#lib/reading/scene.ts';
 
@@ -45,14 +44,6 @@ export function bracketed(scene: Scene, found: Found, person: Item, at: number):
       addClaim(scene, found, { rule: 'lives', subject, property: properties[1], value, words });
     }
   };
-  const happened = (kind: CardEvent, { edtf, date, place }: End) => {
-    if (edtf === null || !date) return;
-    const when = known(edtf, date);
-    const where = place?.name ? known(place.name, place) : null;
-    const whenText = line.text.slice(date.start, date.end);
-    const deed = { at, voice: 'noun' as const, agents: [], patients: [person], num: null, args: [], first: at, last: end };
-    found.events.push(eventOf(scene, 'lives', kind, { ...deed, when, whenText, where }));
-  };
   const [only] = inside;
   const span = inside.length === 1 ? /^([\d-]+)\/([\d-]+)$/.exec(only?.date?.edtf ?? '') : null;
   const dash = inside.findIndex(({ key }) => /^[–—-]$/.test(key));
@@ -66,8 +57,6 @@ export function bracketed(scene: Scene, found: Found, person: Item, at: number):
   // "(Vigo, 1940)" needs its place: a year by itself may be of anything.
   if (!born?.edtf || (dash < 0 ? !born.place : !died)) return;
   tell(['born', 'birthplace'], born);
-  if (born.place) happened('birth', born);
   if (!died?.edtf) return;
   tell(['died', null], died);
-  if (died.place) happened('death', died);
 }

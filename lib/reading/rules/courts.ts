@@ -5,9 +5,9 @@ import { isReal } from '#lib/reading/verbs.ts';
 import { addCount, namePart, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 
 export const convict = act({
-  active: 'sentenced|convicted|jailed|fined|multo|multaron|condeno|condenaron|condena|sentencio',
+  active: 'sentenced|convicted|jailed|caged|fined|multo|multaron|condeno|condenaron|condena|sentencio',
   participle:
-    'sentenced|convicted|jailed|imprisoned|fined|multado|multada|multados|condenado|condenada|condenados|condenadas|sentenciado|sentenciada|encarcelado|encarcelada',
+    'sentenced|convicted|jailed|caged|imprisoned|fined|multado|multada|multados|condenado|condenada|condenados|condenadas|sentenciado|sentenciada|encarcelado|encarcelada',
   nouns: 'conviction|condena',
 });
 const given =
@@ -24,7 +24,8 @@ export const impose = act({
   participle: 'given|handed',
 });
 const receive = act({ active: 'got|gets|received|recibio|serving|serves', shape: 'happens' });
-const prison = /^(?:prison|jail|bars|custody|imprisonment|sentence|prision|carcel|condena|pena|reclusion|inhabilitacion|trabajos)$/;
+const prison =
+  /^(?:prison|jail|bars|custody|imprisonment|sentence|prision|carcel|condena|pena|reclusion|inhabilitacion|trabajos)$/;
 
 function read(scene: Scene, found: Found): void {
   const { line } = scene;
@@ -63,7 +64,7 @@ function read(scene: Scene, found: Found): void {
       addCount(scene, found, next, { rule: 'courts', subject: null, property: 'sentence' });
   });
   for (const deed of deedsOf(scene, trial)) {
-    if (deed.patients.length > 0 && deed.voice !== 'reduced')
+    if (deed.patients.length > 0 && (deed.voice !== 'reduced' || deed.at === 0))
       found.events.push(eventOf(scene, 'courts', 'trial', deed));
   }
   for (const deed of deedsOf(scene, plead)) {
@@ -110,7 +111,9 @@ function inPrison(scene: Scene, found: Found): void {
     const isPrison = /^(?:de|in|behind)$/.test(one) && /^(?:prison|jail|bars|prision|carcel|reclusion)$/.test(other);
     // "spent ten years in prison" lasted that long.
     const before = items.slice(Math.max(0, at - 4), at).map(({ key }) => key);
-    const isAsked = before.some((key) => /^(?:spent|after|tras|paso|pasaron|lleva|llevaba|up|hasta|to|of|de|faces|prision|than)$/.test(key));
+    const isAsked = before.some((key) =>
+      /^(?:spent|after|tras|paso|pasaron|lleva|llevaba|up|hasta|to|of|de|faces|prision|than)$/.test(key),
+    );
     if (isPrison && !isAsked) addCount(scene, found, at, { rule: 'courts', subject: null, property: 'sentence' });
   });
 }

@@ -17,7 +17,8 @@ export const release = act({
   nouns: 'release|liberacion|excarcelacion',
 });
 export const escape = act({
-  active: 'escaped|absconded|tunnelled|tunneled|fled|escapes|flees|escapo|escaparon|fugo|fugaron|huyo|huyeron|evadio|escapa|huye|fuga',
+  active:
+    'escaped|absconded|tunnelled|tunneled|fled|escapes|flees|escapo|escaparon|fugo|fugaron|huyo|huyeron|evadio|escapa|huye|fuga',
   participle: 'escaped|escapado|fugado|huido|evadido',
   nouns: 'escape|fuga|evasion',
   shape: 'happens',
@@ -33,7 +34,7 @@ const noEscape = /^(?:injury|unhurt|death|harm|justice|country|con|unharmed|iles
 
 function read(scene: Scene, found: Found): void {
   for (const deed of deedsOf(scene, arrest)) {
-    const isPlaced = deed.num !== null && (deed.when !== null || deed.where !== null);
+    const isPlaced = deed.num !== null && found.told.has(deed.num);
     if (deed.patients.length > 0 || isPlaced) found.events.push(eventOf(scene, 'custody', 'arrest', deed));
   }
   for (const deed of deedsOf(scene, release)) {

@@ -21,12 +21,12 @@ export const sell = act({
 });
 export const sign = act({
   active: 'signed|signs|firmo|firmaron|firma|suscribio|suscribieron|rubrico|rubricaron',
-  participle: 'signed|firmado|suscrito',
+  participle: 'signed|firmado|firmada|suscrito|suscrita|rubricado|sellado',
   shape: 'happens',
   patients: parties,
 });
 export const pay = act({
-  active: 'paid|pays|pago|pagaron|paga|abono|abonaron|transferred|transfirio|transfirieron|wired',
+  active: 'paid|pays|pago|pagaron|paga|abono|abonaron|giro|giraron|transferred|transfirio|transfirieron|wired',
   participle: 'paid',
   shape: 'happens',
   patients: parties,
@@ -67,6 +67,15 @@ function deals(scene: Scene, found: Found): void {
     const others = headsAfter(deed, /^(?:with|con)$/);
     if ((deed.patients.length + others.length > 0 && object) || (deed.voice === 'passive' && deed.agents.length > 0))
       found.events.push(eventOf(scene, 'dealings', 'signing', deed, others));
+  }
+  // "The treaty was signed at Lisbon in 1447", "the deal, signed in 2019": of papers that are signed somewhere or some day.
+  if (!found.events.some(({ kind }) => kind === 'signing')) {
+    for (const deed of deedsOf(scene, sign)) {
+      const near = line.items.slice(Math.max(0, deed.at - 6), deed.at).some(({ key }) => papers.has(key));
+      if (deed.voice === 'active' || !near || !(deed.when ?? deed.where)) continue;
+      found.events.push(eventOf(scene, 'dealings', 'signing', { ...deed, patients: [] }));
+      break;
+    }
   }
   for (const deed of deedsOf(scene, pay)) {
     const payees = deed.voice === 'active' ? headsAfter(deed, /^(?:|to|a|al)$/) : [];
@@ -169,7 +178,7 @@ function nameBefore(scene: Scene, at: number): Item | null {
   const { items } = scene.line;
   let back = at - 1;
   while (
-    /^(?:is|was|are|es|era|,|which|que|company|firm|empresa|sociedad|wholly|partly|jointly|majority|fully)$/.test(
+    /^(?:is|was|are|es|era|a|an|un|una|,|which|que|company|firm|empresa|sociedad|wholly|partly|jointly|majority|fully)$/.test(
       items[back]?.key ?? '',
     )
   )

@@ -5,15 +5,29 @@ import { isAge, isAhead, isFraction, isRatio } from '#lib/reading/numbers.ts';
 import { isNounWord } from '#lib/reading/phrase.ts';
 import { subjectBefore } from '#lib/reading/subject.ts';
 import { isReal } from '#lib/reading/verbs.ts';
+import type { NameRef } from '#lib/reading/card.ts';
 import type { Item, Line } from '#lib/reading/items.ts';
-import { addCount, namePart, theEvent, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
+import {
+  addClaim,
+  addCount,
+  known,
+  namePart,
+  theEvent,
+  type Family,
+  type Found,
+  type Scene,
+} from '#lib/reading/scene.ts';
 import { partWords, prepositions, wordsOf } from '#lib/reading/words.ts';
 
 const comes = wordsOf(attendance.happens, 'took|turned');
 const attenders = wordsOf(attendance.nouns);
-const memberNouns = wordsOf('members|affiliates|miembros|afiliados|afiliadas|integrantes|socios|socias|militantes');
+const memberNouns = wordsOf(
+  'members|affiliates|asociados|asociadas|miembros|afiliados|afiliadas|integrantes|socios|socias|militantes',
+);
 /** Money, years and the like in slang: what they are worth is not told. */
-const slang = wordsOf('tacos|pavos|palos|lucas|anitos|grand|quids|castanas|abriles|primaveras|machacantes|pelas|mangos');
+const slang = wordsOf(
+  'tacos|pavos|palos|lucas|anitos|grand|quids|castanas|abriles|primaveras|machacantes|pelas|mangos',
+);
 const peopleOf = wordsOf('inhabitants|residents|habitantes|vecinos|empadronados');
 const having = wordsOf(
   'has|have|had|employs|employed|counts|claims|runs|operates|owns|received|won|obtained|got|secured|gained|produces|produced|sold|bought|holds|held|controls|tiene|tenia|tuvo|cuenta|emplea|recibio|obtuvo|logro|gano|produce|produjo|vendio|compro|posee|controla|consiguio|suma|gestiona|opera',
@@ -43,10 +57,16 @@ function ownerOf(scene: Scene, at: number): Item | null {
       if (isVerb(item.key) || isBetween || item.key === 'been') return null;
       continue;
     }
-    const { names } = subjectBefore(line, back);
+    const { names, isBody } = subjectBefore(line, back);
+    if (isBody && line.antecedentBody && isReal(line, back)) return bodyItem(line.antecedentBody);
     return names.length === 1 && isReal(line, back) ? (names[0] ?? null) : null;
   }
   return null;
+}
+
+/** A body of the sentence before as a piece: its card says that it is guessed. */
+function bodyItem(name: NameRef): Item {
+  return { kind: 'name', key: 'pronoun', start: name.start, end: name.end, capital: true, name, date: null, num: null };
 }
 
 /** "owns 30 per cent of X": a share of what is owned, and of nobody who has it. */
@@ -64,9 +84,11 @@ function comesBehind({ line: { items } }: Scene, at: number): boolean {
     if (item?.key === ',' || item?.key === '(') {
       const close = items.findIndex(({ key }, k) => k > i && key === (item.key === ',' ? ',' : ')'));
       const next = items[close + 1];
-      if (close > 0 && close < i + 14 && next)
-        return comes.has(next.key) || (next.key === 'se' && comes.has(items[close + 2]?.key ?? ''));
-      return false;
+      if (close < 0 || close > i + 14 || !next) return false;
+      if (comes.has(next.key) || (next.key === 'se' && comes.has(items[close + 2]?.key ?? ''))) return true;
+      // "4,000 people, say the police, and 15,000, say the organisers, marched".
+      const isOther = /^(?:and|y|e|or|o|pero|but)$/.test(next.key) && items[close + 2]?.kind === 'num';
+      return isOther ? comesBehind({ line: { items } } as Scene, close + 2) : false;
     }
     if (!item || item.kind === 'sign' || item.kind === 'num') return false;
     if (item.key === 'took' && items[i + 1]?.key !== 'part') return false;
@@ -76,16 +98,53 @@ function comesBehind({ line: { items } }: Scene, at: number): boolean {
   return false;
 }
 
+const drawing = /^(?:drew|draws|attracted|attracts|congrego|convoco|atrajo)$/;
+
 function comesBefore({ line: { items } }: Scene, at: number): boolean {
+  const num = items[at]?.num;
   const near = [at - 1, at - 2, at - 3].map((i) => items[i]?.key ?? '');
   if (near[0] === 'by' && near[1] === 'attended') return true;
+  // "drew 200 residents", "congregó a 500 personas".
+  if (num?.unit === 'people' && near.slice(0, 2).some((key) => drawing.test(key))) return true;
   return comes.has(near[0] ?? '') && /(?:aron|ieron)$/.test(near[0] ?? '');
+}
+
+const voteNouns = /^(?:votes?|votos?)$/;
+
+/** A number without its noun that goes on from one before it: "by 74 votes to 59", "68 votos a favor, 41 en contra". */
+function followUp(scene: Scene, found: Found, at: number): void {
+  const { items } = scene.line;
+  const claim = found.claims.at(-1);
+  if (claim?.value.value.type !== 'number') return;
+  const [lead, next] = [items[at - 1]?.key ?? '', items[at + 1]?.key ?? ''];
+  const isVote =
+    voteNouns.test(claim.value.value.counted ?? '') &&
+    (/^(?:to|contra|against)$/.test(lead) || (next === 'en' && items[at + 2]?.key === 'contra') || next === 'against');
+  const isCrowd = claim.property === 'attendance' && /^(?:,|according|segun)$/.test(next);
+  const counted = claim.value.value.counted;
+  const item = items[at];
+  if (!item?.num || !(isVote || isCrowd)) return;
+  found.told.add(at);
+  const words = { start: item.start, end: item.end };
+  const value = { type: 'number' as const, number: item.num.number, unit: isCrowd ? 'people' : null, counted };
+  addClaim(scene, found, {
+    rule: 'figures',
+    subject: isCrowd ? theEvent : null,
+    property: isCrowd ? 'attendance' : 'quantity',
+    value: known(value, words),
+    qualifier: item.num.qualifier,
+    words,
+  });
 }
 
 function readOne(scene: Scene, found: Found, at: number): void {
   const { line } = scene;
   const num = line.items[at]?.num;
-  if (!num || (num.unit === null && num.counted === null) || !isReal(line, at)) return;
+  if (num && num.unit === null && num.counted === null) {
+    followUp(scene, found, at);
+    return;
+  }
+  if (!num || (!isReal(line, at) && !voteNouns.test(num.counted?.text ?? ''))) return;
   if (
     isAge(line, at) ||
     isRatio(line, at) ||
@@ -113,12 +172,19 @@ function readOne(scene: Scene, found: Found, at: number): void {
     num.unit !== 'percent'
   )
     return;
-  if (lead?.kind === 'word' && partWords.has(lead.key)) return;
+  if (lead?.kind === 'word' && partWords.has(lead.key) && num.unit !== 'percent') return;
   const nouns = (num.counted?.text ?? '').toLowerCase().split(' ');
   if (nouns.some((word) => slang.has(fold(word)))) return;
   // "11 of them serious": of those, and of what is left open.
   const part = line.items[at + 2]?.key ?? '';
-  if (/^(?:of|de)$/.test(line.items[at + 1]?.key ?? '') && /^(?:them|us|ellos|ellas|nosotros)$/.test(part)) return;
+  if (
+    /^(?:of|de)$/.test(line.items[at + 1]?.key ?? '') &&
+    /^(?:them|us|ellos|ellas|nosotros)$/.test(part) &&
+    num.unit !== 'percent'
+  )
+    return;
+  // "said to have held 9,000 volumes", "ordered the capture of four directors": no more than said or asked.
+  if (isHeld(line, at)) return;
   // "Two officers and a bystander": not all are counted.
   const behind = line.items.findIndex((item, i) => i > at && item.start >= (num.counted?.end ?? 0));
   const hasVerb = having.has(lead?.key ?? '') || line.isVerb(lead?.key ?? '');
@@ -141,7 +207,7 @@ function readOne(scene: Scene, found: Found, at: number): void {
   else if (num.unit !== null && times.has(num.unit)) {
     const verb = line.items[at - 1]?.key ?? '';
     // "stole it over six years": all of that time, and not more.
-    if (!spans.test(verb) && !/^over\s/i.test(line.text.slice(line.items[at]?.start)))
+    if (!spans.test(verb) && !isDistance(line, at) && !/^over\s/i.test(line.text.slice(line.items[at]?.start)))
       add('duration', lasting.has(verb) ? 'event' : null);
   } else if (num.unit !== null && measures.has(num.unit)) {
     if (num.counted !== null || amounts.has(num.unit)) add('quantity', owner);
@@ -163,14 +229,38 @@ function readOne(scene: Scene, found: Found, at: number): void {
   )
     add('attendance', 'event', 'people');
   else if (memberNouns.has(noun) || memberNouns.has(last)) {
-    const isHad = [at - 1, at - 2].some((i) => having.has(line.items[i]?.key ?? ''));
-    if (owner?.name?.kind === 'organisation' || isHad)
+    const isHad = [at - 1, at - 2, at - 3].some((i) => having.has(line.items[i]?.key ?? ''));
+    const isOf = /^(?:of|de|del)$/.test(line.items[at + 2]?.key ?? '');
+    if (owner?.name?.kind === 'organisation' || isHad || (num.number >= 10 && !isOf))
       add('members', owner?.name?.kind === 'organisation' ? owner : null, 'people');
     else add('quantity', null);
   } else if (peopleOf.has(last)) {
     if (owner?.name?.kind === 'place') add('population', owner, 'people');
     else add(owner === null && last !== 'residents' && last !== 'vecinos' ? 'population' : 'quantity', null, 'people');
   } else if (num.counted !== null && !isBland(line, at, owner)) add('quantity', owner);
+}
+
+/** Whether a number stands in what is only told of others, or asked for. */
+function isHeld({ items }: Line, at: number): boolean {
+  for (let back = at - 1; back > Math.max(0, at - 6); back--) {
+    const [item, next] = [items[back]?.key ?? '', items[back + 1]?.key ?? ''];
+    if (item === 'said' && next === 'to') return true;
+    if (/^(?:ordered|ordeno|ordenaron|decreto|dicto)$/.test(item)) return true;
+    if (items[back]?.kind === 'sign') return false;
+  }
+  return false;
+}
+
+/** "four days after", "tres semanas antes": from when to when, and not how long. */
+function isDistance({ items }: Line, at: number): boolean {
+  let next = at + 1;
+  while (
+    /^(?:dias?|semanas?|meses|mes|anos?|horas?|days?|weeks?|months?|years?|hours?|minutes?|minutos?)$/.test(
+      items[next]?.key ?? '',
+    )
+  )
+    next++;
+  return /^(?:after|before|later|earlier|ago|since|despues|antes|atras|away|old)$/.test(items[next]?.key ?? '');
 }
 
 /** "one person", "two of the men": so few people, of whom nothing is told, are no finding; "her two sons" are. */

@@ -72,14 +72,21 @@ function namedIn(line: Line): Named[] {
     const lead = items[at - 1];
     const next = items[at + 1];
     const ofNoun = kinds.find(({ nouns }) => nouns.has(item.key));
-    if (ofNoun && !others.test(lead?.key ?? '') && !compounds.test(next?.key ?? '') && next?.key !== '-' && isReal(line, at)) {
+    if (
+      ofNoun &&
+      !others.test(lead?.key ?? '') &&
+      !compounds.test(next?.key ?? '') &&
+      next?.key !== '-' &&
+      isReal(line, at)
+    ) {
       const isSpanishVerb = lead?.key === 'se';
       if (!isSpanishVerb) named.push({ kind: ofNoun.kind, at, isVerb: false });
     }
     const ofVerb = kinds.find(({ verbs }) => verbs.has(item.key));
     if (ofVerb && isReal(line, at) && !(ofNoun && lead?.key !== 'se')) {
       const near = items.slice(Math.max(0, at - 8), at + 5);
-      if (ofVerb.kind === 'protest' || near.some(({ key }) => things.has(key))) named.push({ kind: ofVerb.kind, at, isVerb: true });
+      if (ofVerb.kind === 'protest' || near.some(({ key }) => things.has(key)))
+        named.push({ kind: ofVerb.kind, at, isVerb: true });
     }
   });
   return named;

@@ -3,8 +3,10 @@ import { addClaim, known, namePart, spanOf, type Found, type Scene } from '#lib/
 import { determiners } from '#lib/reading/words.ts';
 
 const isPlace = (item: Item | undefined): boolean => item?.name?.kind === 'place';
-const dwellers = /^(?:vecino|vecina|residente|afincado|afincada|domiciliado|domiciliada|empadronado|empadronada|resident|residing|living)$/;
-const locals = /^(?:man|woman|resident|pensioner|teenager|father|mother|farmer|couple|native|grandmother|grandfather|businessman|businesswoman)$/;
+const dwellers =
+  /^(?:vecino|vecina|residente|afincado|afincada|domiciliado|domiciliada|empadronado|empadronada|resident|residing|living)$/;
+const locals =
+  /^(?:man|woman|resident|pensioner|teenager|father|mother|farmer|couple|native|grandmother|grandfather|businessman|businesswoman)$/;
 
 /** Where somebody lives, by the words beside the name: "Juan Paz, 41, of Mill Lane, Bray", "vecino de Lepe", "Bray man Juan Paz". */
 export function residenceOf(scene: Scene, found: Found, person: Item, at: number): void {

@@ -6,6 +6,7 @@ import { eventOf } from '#lib/reading/placed.ts';
 import { isReal } from '#lib/reading/verbs.ts';
 import { readNumber } from '#lib/ner/numbers.ts';
 import type { Item, Line } from '#lib/reading/items.ts';
+import { ages } from '#lib/reading/rules/ages.ts';
 import { bracketed } from '#lib/reading/rules/brackets.ts';
 import { residenceOf } from '#lib/reading/rules/homes.ts';
 import { addClaim, known, namePart, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
@@ -19,7 +20,8 @@ export const die = act({
 });
 export const kill = act({
   active: 'killed|murdered|assassinated|mato|mataron|asesino|asesinaron',
-  participle: 'killed|murdered|assassinated|shot|asesinado|asesinada|abatido|abatida',
+  participle:
+    'killed|murdered|assassinated|shot|stabbed|knifed|beaten|crushed|burned|burnt|hacked|apunalado|apunalada|asesinado|asesinada|abatido|abatida',
   agents: ['person', 'organisation'],
 });
 export const found_ = act({
@@ -30,7 +32,7 @@ export const found_ = act({
 export const dissolve = act({
   active: 'disolvio',
   participle: 'dissolved|liquidated|disuelto|disuelta|liquidado|liquidada',
-  patients: ['organisation'],
+  patients: ['organisation', 'place'],
 });
 export const close = act({
   active: 'closed|shut|cerro|cierra|collapsed|quebro',
@@ -87,6 +89,11 @@ function read(scene: Scene, found: Found): void {
   const deaths = [...deedsOf(scene, die), ...deedsOf(scene, kill), ...foundDead];
   for (const deed of deaths) {
     if (deed.patients.length === 0) continue;
+    // "stabbed to death": without its death it is an attack.
+    const { key } = line.items[deed.at] ?? { key: '' };
+    const isToDeath = line.items[deed.at + 1]?.key === 'to' && line.items[deed.at + 2]?.key === 'death';
+    if (/^(?:stabbed|knifed|beaten|crushed|burned|burnt|hacked|apunalad[oa])$/.test(key) && !isToDeath) continue;
+    if (key === 'shot' && !isToDeath && line.items[deed.at + 1]?.key !== 'dead') continue;
     if (deed.voice !== 'noun' && !foundDead.includes(deed)) dated(scene, found, deed, 'died');
     agedAt(scene, found, deed);
     if (!found.events.some(({ kind }) => kind === 'death')) found.events.push(eventOf(scene, 'lives', 'death', deed));
@@ -125,6 +132,7 @@ function read(scene: Scene, found: Found): void {
     if (item.key === 'nacionalidad' || item.key === 'national' || item.key === 'citizen') nationality(scene, found, at);
     if (item.key === 'sede' && line.items[at - 1]?.key === 'con') seat(scene, found, at);
   });
+  ages(scene, found);
 }
 
 /** "died aged 88", "falleció a los 84 años", "at the age of 71". */
@@ -241,14 +249,18 @@ export const lives: Family = {
   name: 'lives',
   read,
   examples: [
-    ['en', 'Juan Paz was born in Lisbon on 5 May 1971.', 'Juan Paz born 1971-05-05; Juan Paz birthplace Lisbon; [birth Juan Paz @ Lisbon 1971-05-05]'],
+    [
+      'en',
+      'Juan Paz was born in Lisbon on 5 May 1971.',
+      'Juan Paz born 1971-05-05; Juan Paz birthplace Lisbon; [birth Juan Paz @ Lisbon 1971-05-05]',
+    ],
     ['en', 'Juan Paz, 41, denied it.', 'Juan Paz age 41 years'],
     ['en', 'Acme Ltd was founded in 1990.', 'Acme Ltd founded 1990; [founding Acme Ltd 1990]'],
     ['en', 'Juan Paz, 41, of Mill Lane, Lisbon, denied it.', 'Juan Paz age 41 years; Juan Paz residence Lisbon'],
     [
       'en',
       'Ana Ruiz (3 May 1868, Lisbon – 19 November 1941, Madrid) was a writer.',
-      'Ana Ruiz born 1868-05-03; Ana Ruiz birthplace Lisbon; Ana Ruiz died 1941-11-19; [birth Ana Ruiz @ Lisbon 1868-05-03]; [death Ana Ruiz @ Madrid 1941-11-19]; Ana Ruiz role “writer”',
+      'Ana Ruiz born 1868-05-03; Ana Ruiz birthplace Lisbon; Ana Ruiz died 1941-11-19; Ana Ruiz role “writer”',
     ],
     ['es', 'Juan Paz, vecino de Sevilla, lo niega.', 'Juan Paz residence Sevilla'],
     [

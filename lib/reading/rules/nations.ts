@@ -42,7 +42,13 @@ function apposed(line: Line, at: number, words: readonly string[]): Item | null 
   const isBefore = isCalling(items[at - 1]?.key ?? '') || isThing(items[at - 1]?.key ?? '');
   if (!isBehind && !isBefore) return null;
   let back = at - 1;
-  if (!isBehind) while (back > at - 10 && (isNounWord(items[back]) || /^(?:,|y|e|and)$/.test(items[back]?.key ?? '')) && !/^(?:un|una|el|la)$/.test(items[back]?.key ?? '')) back--;
+  if (!isBehind)
+    while (
+      back > at - 10 &&
+      (isNounWord(items[back]) || /^(?:,|y|e|and)$/.test(items[back]?.key ?? '')) &&
+      !/^(?:un|una|el|la)$/.test(items[back]?.key ?? '')
+    )
+      back--;
   if (!/^(?:a|an|un|una)$/.test(items[back]?.key ?? '')) return null;
   const lead = items[back - 1];
   if (lead?.key === ',') return named(items[back - 2]);
@@ -64,7 +70,10 @@ function read(scene: Scene, found: Found): void {
     if (item.kind !== 'word' || !nations.has(item.key)) return;
     const subject = namePart(bearerOf(line, at));
     const isTold = found.claims.some(
-      (one) => one.property === 'nationality' && one.subject?.value !== 'event' && one.subject?.value.text === subject?.value.text,
+      (one) =>
+        one.property === 'nationality' &&
+        one.subject?.value !== 'event' &&
+        one.subject?.value.text === subject?.value.text,
     );
     if (!subject || isTold) return;
     const words = { start: item.start, end: item.end };
@@ -79,7 +88,11 @@ export const nationsOf: Family = {
   read,
   examples: [
     ['en', 'The Irish charity Oxfam paid for it.', 'Oxfam nationality “Irish”'],
-    ['en', 'Juan Paz, a Portuguese economist, paid for it.', 'Juan Paz role “Portuguese economist”; Juan Paz nationality “Portuguese”'],
+    [
+      'en',
+      'Juan Paz, a Portuguese economist, paid for it.',
+      'Juan Paz role “Portuguese economist”; Juan Paz nationality “Portuguese”',
+    ],
     ['en', 'The Irish took the Spanish road.', ''],
     ['es', 'La firma coreana Samsung lo pagó.', 'Samsung nationality “coreana”'],
     ['es', 'El escritor peruano Juan Paz lo pagó.', 'Juan Paz role “escritor peruano”; Juan Paz nationality “peruano”'],

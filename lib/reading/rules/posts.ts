@@ -8,7 +8,8 @@ import { tellRole } from '#lib/reading/tell-role.ts';
 import { determiners } from '#lib/reading/words.ts';
 
 export const appoint = act({
-  active: 'appointed|named|appoints|names|hired|promoted|picked|tapped|welcomed|nombro|nombraron|nombra|designo|designaron|designa',
+  active:
+    'appointed|named|appoints|names|hired|promoted|picked|tapped|welcomed|nombro|nombraron|nombra|designo|designaron|designa',
   participle:
     'appointed|named|hired|promoted|picked|chosen|tapped|installed|nombrado|nombrada|nombrados|nombradas|designado|designada|ascendido|ascendida',
   nouns: 'appointment|nombramiento|designacion',

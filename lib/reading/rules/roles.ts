@@ -4,6 +4,7 @@ import { roleOf, type Role } from '#lib/reading/role-words.ts';
 import type { Family, Found, Scene } from '#lib/reading/scene.ts';
 import { tellRole } from '#lib/reading/tell-role.ts';
 import type { Item } from '#lib/reading/items.ts';
+import { kinWords } from '#lib/reading/kin-words.ts';
 import { determiners } from '#lib/reading/words.ts';
 
 function read(scene: Scene, found: Found): void {
@@ -27,7 +28,9 @@ function read(scene: Scene, found: Found): void {
       const isOther =
         items[phrase.wordsTo]?.key === ',' && /^(?:a|an|un|una)$/.test(items[phrase.wordsFrom - 1]?.key ?? '');
       if (role && !isOther) tellRole(scene, found, phrase.head, role, 'roles');
-      at = phrase.last - 1;
+      // "hija del general Juan Paz": the post stands within.
+      const hasKin = items.slice(phrase.wordsFrom, phrase.wordsTo).some(({ key }) => kinWords.has(key));
+      if (role || !hasKin) at = phrase.last - 1;
     } else if (phrase.last > at) {
       // The words of a phrase are read once.
       at = Math.max(at, Math.min(phrase.last, phrase.wordsTo - 1));
@@ -42,6 +45,8 @@ function behindName(scene: Scene, found: Found, person: Item, at: number): void 
   let next = at + 1;
   // "Ana Ruiz, 41, director of Acme".
   if (items[next]?.key === ',' && items[next + 1]?.kind === 'num' && items[next + 2]?.key === ',') next += 2;
+  const close = items[next]?.key === '(' ? items.findIndex(({ key }, i) => i > next && key === ')') : -1;
+  if (close > 0 && close < next + 20) verbOf(scene, found, person, close + 1);
   if (items[next]?.key === ',' || items[next]?.key === '(') {
     next++;
     while (determiners.has(items[next]?.key ?? '')) next++;
@@ -60,6 +65,14 @@ function behindName(scene: Scene, found: Found, person: Item, at: number): void 
       tellRole(scene, found, person, role, 'roles');
     return;
   }
+  verbOf(scene, found, person, next);
+}
+
+/** "Ana Ruiz is the director", with brackets between or not. */
+function verbOf(scene: Scene, found: Found, person: Item, from: number): void {
+  const { line } = scene;
+  const { items } = line;
+  let next = from;
   const verb = items[next]?.key ?? '';
   const helper = /^(?:has|ha|had|habia)$/.test(verb) ? items[next + 1]?.key : null;
   if (helper === null ? being.test(verb) : /^(?:been|sido|served)$/.test(helper ?? '')) {

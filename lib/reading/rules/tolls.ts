@@ -127,6 +127,14 @@ const tollVerbs = wordsOf(
 function ofToll(line: Line, at: number): CardProperty | null {
   const { items } = line;
   const lead = items[at - 1]?.key ?? '';
+  if (
+    /^(?:suman|sumaban|totalled|totaled|numbered|son|eran|ascienden)$/.test(
+      lead === 'a' ? (items[at - 2]?.key ?? '') : lead,
+    )
+  ) {
+    const noun = items.slice(Math.max(0, at - 16), at).find(({ key }) => fateWhere(key, 'nouns') !== null);
+    if (noun && isReal(line, at)) return fateWhere(noun.key, 'nouns');
+  }
   if (!tollVerbs.has(lead) || lead === 'from' || !isReal(line, at)) return null;
   // "from 14 to 17", "de 14 a 17": of the first nothing is told now.
   const isFirst = lead === 'de' && items[at + 1]?.key === 'a' && items[at + 2]?.kind === 'num';
@@ -305,6 +313,7 @@ function read(scene: Scene, found: Found): void {
     addCount(scene, found, at, { rule: 'tolls', subject: theEvent, property, unit });
   });
   readSingles(scene, found);
+  readSingleSubject(scene, found);
   readNone(scene, found);
 }
 
@@ -322,7 +331,12 @@ function readSingles(scene: Scene, found: Found): void {
     if ((property !== 'deaths' && property !== 'injured') || !isReal(line, verb)) return;
     if (passiveAux.has(items[verb - 1]?.key ?? '') || noun?.kind !== 'word' || !singlePeople.has(noun.key)) return;
     // "a police officer and his wife": two.
-    if (/^(?:and|y|e)$/.test(items[at + 2]?.key ?? '') && items[at + 3]?.kind === 'word' && !fateWhere(items[at + 3]?.key ?? '', 'does')) return;
+    if (
+      /^(?:and|y|e)$/.test(items[at + 2]?.key ?? '') &&
+      items[at + 3]?.kind === 'word' &&
+      !fateWhere(items[at + 3]?.key ?? '', 'does')
+    )
+      return;
     const words = { start: item.start, end: noun.end };
     const counted = line.text.slice(noun.start, noun.end);
     const value = known({ type: 'number' as const, number: 1, unit: 'people', counted }, words);
@@ -330,8 +344,43 @@ function readSingles(scene: Scene, found: Found): void {
   });
 }
 
+/** "A man was killed", "Una mujer de 78 años falleció": one, told by a verb behind. */
+function readSingleSubject(scene: Scene, found: Found): void {
+  const { line } = scene;
+  const { items } = line;
+  items.forEach((item, at) => {
+    if (item.kind !== 'word' || !/^(?:a|an|un|una)$/.test(item.key)) return;
+    let noun = at + 1;
+    while (
+      noun < at + 4 &&
+      !singlePeople.has(items[noun]?.key ?? '') &&
+      (items[noun]?.kind === 'word' || items[noun]?.key === '-')
+    )
+      noun++;
+    const person = items[noun];
+    if (!person || !singlePeople.has(person.key)) return;
+    const before = items[at - 1];
+    if (before?.kind === 'word' && !clauseWords.has(before.key)) return;
+    let next = noun + 1;
+    // "de 78 años", "from Bray".
+    if (items[next]?.key === 'de' && items[next + 1]?.kind === 'num') next += 2;
+    while (items[next]?.key === 'anos') next++;
+    while (/^(?:fue|was|ha|has|been|sido|resulto|also|tambien)$/.test(items[next]?.key ?? '')) next++;
+    const key = items[next]?.key ?? '';
+    const isPassive = passiveAux.has(items[next - 1]?.key ?? '');
+    const property = isPassive ? fateWhere(key, 'states') : fateWhere(key, 'happens');
+    if ((property !== 'deaths' && property !== 'injured') || !isReal(line, next)) return;
+    if (items[next + 1]?.kind === 'name') return;
+    const words = { start: item.start, end: person.end };
+    const counted = line.text.slice(person.start, person.end);
+    const value = known({ type: 'number' as const, number: 1, unit: 'people', counted }, words);
+    addClaim(scene, found, { rule: 'tolls', subject: theEvent, property, value, words });
+  });
+}
+
 const noOne = /^(?:nobody|none)$/;
-const noneVerbs = /^(?:was|were|is|has|had|been|reported|hubo|hay|causo|causaron|dejo|dejaron|registraron|registro|se|que|lamentar|provoco|produjeron|produjo|reportaron)$/;
+const noneVerbs =
+  /^(?:was|were|is|has|had|been|reported|hubo|hay|causo|causaron|dejo|dejaron|registraron|registro|se|que|lamentar|provoco|produjeron|produjo|reportaron)$/;
 const noneNouns: readonly (readonly [CardProperty, RegExp])[] = [
   ['injured', /^(?:hurt|injured|wounded|injuries|heridos|lesionados|herido)$/],
   ['deaths', /^(?:killed|deaths|fatalities|dead|muertos|fallecidos)$/],
@@ -352,8 +401,18 @@ function readNone(scene: Scene, found: Found): void {
     const none = noneNouns.find(([, words]) => words.test(said));
     const follows = items[next + 1]?.key ?? '';
     // "No arrests": a noun by itself, or a verb of nobody; "no dead weight" is another thing.
-    const ends = items[next + 1] === undefined || items[next + 1]?.kind === 'sign' || /^(?:were|have|had|has|and|or|ni|y|o|en|in|by|when|but|pero|de|graves|at|during|as|por|al|tras|after)$/.test(follows);
-    if (!none || !ends || (isNo && items[at + 1]?.key !== 'one' && next === at + 1 && item.key === 'no' && /ed$|hurt/.test(said))) return;
+    const ends =
+      items[next + 1] === undefined ||
+      items[next + 1]?.kind === 'sign' ||
+      /^(?:were|have|had|has|and|or|ni|y|o|en|in|by|when|but|pero|de|graves|at|during|as|por|al|tras|after)$/.test(
+        follows,
+      );
+    if (
+      !none ||
+      !ends ||
+      (isNo && items[at + 1]?.key !== 'one' && next === at + 1 && item.key === 'no' && /ed$|hurt/.test(said))
+    )
+      return;
     const words = { start: item.start, end: items[next]?.end ?? item.end };
     const value = known({ type: 'number' as const, number: 0, unit: 'people', counted: null }, words);
     addClaim(scene, found, { rule: 'tolls', subject: theEvent, property: none[0], value, words });
@@ -368,7 +427,7 @@ export const tolls: Family = {
     ['en', 'The blaze left 14 dead and 20 injured.', 'event deaths 14; event injured 20'],
     ['en', 'At least 14 dockers were killed when the roof fell.', 'event deaths ≥ 14'],
     ['en', 'The death toll rose from 14 to 17.', 'event deaths 17'],
-    ['en', 'Fourteen inmates escaped; three of them were recaptured.', 'event escaped 14; event arrested 3'],
+    ['en', 'Fourteen inmates escaped; three of them were recaptured.', 'event escaped 14; event arrested 3; [arrest]'],
     ['en', 'Officials said up to 300 villagers had fled their homes.', 'event displaced ≤ 300'],
     ['en', 'One guard was killed, and 12 people were taken into custody.', 'event deaths 1; event arrested 12'],
     ['en', 'A collapse could kill 14 people.', ''],
@@ -376,13 +435,15 @@ export const tolls: Family = {
     ['es', 'El incendio dejó 14 muertos y unos 20 heridos.', 'event deaths 14; event injured ≈ 20'],
     ['es', 'Resultaron heridas 12 personas y otras tres siguen desaparecidas.', 'event injured 12; event missing 3'],
     ['es', 'Ya son 17 los muertos.', 'event deaths 17'],
-    ['es', 'La policía detuvo a 14 personas.', 'event arrested 14'],
+    ['es', 'La policía detuvo a 14 personas.', 'event arrested 14; [arrest]'],
     ['es', 'El muro podría dejar 14 muertos.', ''],
     ['en', 'The gang killed two guards and wounded a nurse.', 'event deaths 2; event injured 1'],
     ['es', 'Los asaltantes mataron a un policía.', 'event deaths 1'],
+    ['es', 'Una mujer de 78 años falleció.', '? age 78 years; event deaths 1'],
+    ['en', 'A 31-year-old man was killed.', '? age 31 years; event deaths 1'],
     ['en', 'No one was hurt.', 'event injured 0'],
     ['es', 'El choque no dejó heridos.', 'event injured 0'],
-    ['es', 'Los agentes detuvieron durante la madrugada a 14 personas.', 'event arrested 14'],
+    ['es', 'Los agentes detuvieron durante la madrugada a 14 personas.', 'event arrested 14; [arrest]'],
     ['en', 'The flood uprooted 40 families.', 'event displaced 40 families'],
   ],
 };
