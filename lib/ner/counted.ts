@@ -16,7 +16,8 @@ const stuff = new Set(['percent', 'kilograms', 'tonnes', 'litres', 'barrels', 'h
 /** Words by which people are counted after a noun or instead of one. */
 const fates = /^(?:dead|killed|wounded|injured|missing|arrested|detained|people|men|women)$/;
 /** Words of a number that are themselves nouns: "dos millones de personas", "una veintena de personas". */
-const scaleOf = /^(?:millon|millones|millardos?|billon|billones|decena|docena|veintena|treintena|cuarentena|cincuentena|centenar|millar)$/;
+const scaleOf =
+  /^(?:millon|millones|millardos?|billon|billones|decena|docena|veintena|treintena|cuarentena|cincuentena|centenar|millar)$/;
 const longestNoun = 4;
 
 /** The noun that begins at a token, with the adjectives before it, or what the number is a part of: "13 of the escapees". */

@@ -280,7 +280,7 @@ export const qualifiers: readonly { readonly words: readonly string[]; readonly 
   ],
   [
     'about',
-    'about|around|approximately|roughly|some|an estimated|estimated|nearly|almost|close to|circa|approx.|approx|unos|unas|alrededor de|alrededor del|cerca de|cerca del|casi el|casi|aproximadamente|en torno a|en torno al|aproximado de|un estimado de|se estima que',
+    'about|around|barely|in the region of|close on|cercano a los|cercana a los|cercano a las|cercana a las|cercano a|cercana a|proximo a|proxima a|approximately|roughly|some|an estimated|estimated|nearly|almost|close to|circa|approx.|approx|unos|unas|alrededor de|alrededor del|cerca de|cerca del|casi el|casi|aproximadamente|en torno a|en torno al|aproximado de|un estimado de|se estima que',
   ],
 ]
   .flatMap(([means = '', phrases = '']) =>

@@ -1,6 +1,14 @@
 import type { Document } from './document.ts';
 import { readCounted, type Counted } from './counted.ts';
-import { currencySigns, labels, nationalMoney, qualifiers, units, wordCurrencies, type Qualifier } from './figure-words.ts';
+import {
+  currencySigns,
+  labels,
+  nationalMoney,
+  qualifiers,
+  units,
+  wordCurrencies,
+  type Qualifier,
+} from './figure-words.ts';
 import type { Suggestion } from './suggestion.ts';
 import { parseDigits, readNumber, type NumberRead } from './numbers.ts';
 import type { Span, Token } from './tokens.ts';

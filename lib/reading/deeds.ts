@@ -3,7 +3,7 @@ import type { Deed } from './deed.ts';
 import { type Arg, type Phrase, argsAfter, phraseAt } from './phrase.ts';
 import { type Subject, subjectBefore } from './subject.ts';
 import { bodyNouns } from './nation-words.ts';
-import { type VerbForms, isReal, voiceAt } from './verbs.ts';
+import { type VerbForms, type Voice, isReal, voiceAt } from './verbs.ts';
 import type { Item, Line } from './items.ts';
 import { placed } from './placed.ts';
 import type { Scene } from './scene.ts';
@@ -110,7 +110,7 @@ function verbDeed(scene: Scene, one: Act, at: number): Deed | null {
   const voice = voiceAt(line, at, one);
   if (voice === null || !isReal(line, at)) return null;
   // A helper that is not told as a fact: "should have been arrested".
-  const args = argsAfter(line, at);
+  const args = ownArgs(line, at, voice);
   const subject = voice === 'reduced' ? subjectOfReduced(line, at) : subjectBefore(line, at);
   const fits = (item: Item | null | undefined, kinds: readonly NameKind[]): item is Item =>
     item?.name != null && kinds.includes(item.name.kind);
@@ -231,6 +231,13 @@ function isBare({ items }: Line, verb: number): boolean {
       return false;
   }
   return true;
+}
+
+/** What stands behind a verb; of "Cleared of fraud, X left on Friday" no more than what stands before the comma. */
+function ownArgs(line: Line, at: number, voice: Voice): Arg[] {
+  const args = argsAfter(line, at);
+  const comma = at === 0 && voice === 'reduced' ? line.items.findIndex(({ key }) => key === ',') : -1;
+  return comma > 0 ? args.filter((arg) => arg.at < comma) : args;
 }
 
 /** "Juan Paz, arrested on Monday," and "14 people arrested in Manta". */

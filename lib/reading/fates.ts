@@ -21,9 +21,9 @@ export const fates: readonly Fate[] = [
   {
     property: 'displaced',
     nouns:
-      'displaced|evacuees|evacuations|evacuation|evacuacion|desalojo|desplazamiento|displacement|desplazados|desplazadas|evacuados|evacuadas|damnificados|damnificadas',
+      'displaced|evacuees|evacuations|evacuation|evacuacion|desalojo|desplazamiento|displacement|desplazados|desplazadas|evacuados|evacuadas',
     states:
-      'displaced|evacuated|homeless|evicted|uprooted|rehoused|desahuciados|desahuciadas|reubicados|reubicadas|realojados|realojadas|desplazado|desplazada|desplazados|desplazadas|evacuado|evacuada|evacuados|evacuadas|damnificado|damnificada|damnificados|damnificadas|desalojados|desalojadas|desalojado|desalojada',
+      'displaced|evacuated|homeless|evicted|uprooted|rehoused|desahuciados|desahuciadas|reubicados|reubicadas|realojados|realojadas|desplazado|desplazada|desplazados|desplazadas|evacuado|evacuada|evacuados|evacuadas|desalojados|desalojadas|desalojado|desalojada',
     happens: '',
     does: 'displaced|displacing|evacuated|evacuating|evicted|evicting|uprooted|desahucio|desahuciaron|desplazo|desplazaron|evacuo|evacuaron|desalojo|desalojaron',
     phrases: '(?:fled|left|lost) their homes|sin (?:hogar|techo)',

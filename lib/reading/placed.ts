@@ -19,7 +19,10 @@ export function placed(
   const date =
     args.find((arg) => arg.date && !isSayingDay(line, arg.date) && !isUntil(line, arg.date) && isOwnAside(line, arg))
       ?.date ?? dateBefore(scene, at, subject);
-  const where = args.find((arg) => placeWords.has(arg.preposition) && placeItem(arg.phrase) && isOwnAside(line, arg));
+  const where = args.find(
+    (arg) =>
+      placeWords.has(arg.preposition) && placeItem(arg.phrase) && isOwnAside(line, arg) && !isPurpose(line, at, arg.at),
+  );
   const place = where ? placeItem(where.phrase) : placeAtHead(line, at);
   return { ...whenOf(line, date), where: place?.name ? known(place.name, place) : null };
 }
@@ -46,13 +49,42 @@ function isOwnAside({ items }: Line, { at, isAside }: Arg): boolean {
 
 /** The part that a date makes: known where the words say all of it. */
 export function whenOf(line: Line, date: Item | null): Pick<Deed, 'when' | 'whenText'> {
-  if (!date?.date) return { when: null, whenText: '' };
+  if (!date?.date || isOfYear(line, date)) return { when: null, whenText: '' };
   const { edtf: said, why } = date.date;
   // "since 2006" says from when, and not when.
   const edtf = said?.includes('..') && !said.startsWith('[') ? null : said;
   const part =
     edtf === null ? null : why === 'date' || why === 'dateBareYear' ? known(edtf, date) : guessed(edtf, date);
   return { when: part, whenText: line.text.slice(date.start, date.end).replace(/\s+/g, ' ') };
+}
+
+/** "agosto del 36": of a year that the date does not hold. */
+function isOfYear({ items }: Line, date: Item): boolean {
+  const at = items.indexOf(date);
+  return (
+    at >= 0 &&
+    /^(?:de|del)$/.test(items[at + 1]?.key ?? '') &&
+    /^(?:num|word)$/.test(items[at + 2]?.kind ?? '') &&
+    isTwoDigits(items[at + 2])
+  );
+}
+
+const isTwoDigits = (item: Item | undefined): boolean =>
+  item?.kind === 'num'
+    ? item.num !== null && item.num.number > 9 && item.num.number < 100
+    : /^\d\d$/.test(item?.key ?? '');
+
+/** "to spend £18,500 on a roof in Mill Lane": what stands behind what is meant to be done is of that. */
+function isPurpose({ items }: Line, verb: number, at: number): boolean {
+  for (let i = verb + 1; i < at; i++) {
+    const [item, next, then] = [items[i], items[i + 1], items[i + 2]];
+    if (next?.kind !== 'word') continue;
+    const isObject =
+      then?.kind === 'num' || then?.kind === 'name' || (then?.kind === 'word' && determiners.has(then.key));
+    if (item?.key === 'to' && !determiners.has(next.key) && isObject) return true;
+    if (item?.key === 'para' && /(?:[aei]r|[aei]rse)$/.test(next.key)) return true;
+  }
+  return false;
 }
 
 /** The place that a phrase means. */

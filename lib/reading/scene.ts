@@ -59,11 +59,27 @@ export function spanOf(line: Line, first: number, last: number): Words {
 
 type ClaimMore = Pick<ClaimCard, 'rule' | 'subject' | 'property' | 'value' | 'words'> & Partial<ClaimCard>;
 
+/** "4,000 people, according to the police, and 15,000, according to …": who says this number; undefined where nobody does. */
+function sourceOf({ line: { items } }: Scene, { end }: Words): Part<NameRef> | null | undefined {
+  let at = items.findIndex(({ start }) => start >= end);
+  if (at < 0) return undefined;
+  if (items[at]?.key === ',' || items[at]?.key === '(') at++;
+  const isSource = items[at]?.key === 'segun' || (items[at]?.key === 'according' && items[at + 1]?.key === 'to');
+  if (!isSource) return undefined;
+  at += items[at]?.key === 'segun' ? 1 : 2;
+  while (/^(?:the|el|la|los|las)$/.test(items[at]?.key ?? '')) at++;
+  const name = items[at]?.name;
+  return name && name.kind !== 'place' ? known(name, items[at]) : null;
+}
+
 /** Adds a claim with what all claims of a sentence share. */
-export function addClaim({ speaker, saidFrom, published }: Scene, found: Found, more: ClaimMore): void {
+export function addClaim(scene: Scene, found: Found, more: ClaimMore): void {
+  const { speaker, saidFrom, published } = scene;
+  const own = more.value.value.type === 'number' ? sourceOf(scene, more.words) : undefined;
+  const shared = more.words.start >= saidFrom ? speaker : null;
   found.claims.push({
     qualifier: 'exactly',
-    assertedBy: more.words.start >= saidFrom ? speaker : null,
+    assertedBy: own === undefined ? shared : own,
     asOf: published === null ? null : guessed(published),
     ...more,
   });

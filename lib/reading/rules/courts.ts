@@ -33,7 +33,7 @@ function read(scene: Scene, found: Found): void {
   if (line.isUnreal) return;
   for (const deed of deedsOf(scene, convict)) {
     if (deed.patients.length > 0 || (deed.agents.length > 0 && deed.args.some(({ num }) => num !== null)))
-      found.events.push(eventOf(scene, 'courts', 'sentence', deed));
+      found.events.push(eventOf(scene, 'courts', 'sentence', ofCourt(scene, deed)));
     if (items.some(({ key }) => /^respectiv/.test(key))) {
       // "for seven and nine years respectively": whose is whose is left to a person.
       items.forEach((item, at) => item.num?.unit === 'years' && found.told.add(at));
@@ -77,6 +77,16 @@ function read(scene: Scene, found: Found): void {
   onTrial(scene, found);
 }
 
+/** "jailed for a robbery in Lisbon": the place behind what it is for is of the crime. */
+function ofCourt({ line: { items } }: Scene, deed: Deed): Deed {
+  const crime = items.findIndex(({ key }, i) => {
+    const next = items[i + 1];
+    return i > deed.at && /^(?:for|over|por|after|tras)$/.test(key) && next?.kind !== 'num' && next?.kind !== 'date';
+  });
+  const isOfCrime = crime > 0 && (deed.where?.start ?? 0) > (items[crime]?.start ?? 0);
+  return isOfCrime ? { ...deed, where: null } : deed;
+}
+
 /** The court that a trial is said to be at. */
 function courtsOf(deed: Deed) {
   return deed.args.flatMap(({ preposition, phrase }) =>
@@ -97,7 +107,7 @@ function imposed(scene: Scene, found: Found): void {
     const subject = more.length === 0 ? namePart(who) : null;
     addCount(scene, found, at, { rule: 'courts', subject, property: 'sentence' });
     const isServed = /^serv/.test(items[deed.at]?.key ?? '');
-    if (who && !isServed) found.events.push(eventOf(scene, 'courts', 'sentence', deed));
+    if (who && !isServed) found.events.push(eventOf(scene, 'courts', 'sentence', ofCourt(scene, deed)));
   }
 }
 

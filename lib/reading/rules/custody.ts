@@ -34,7 +34,11 @@ const noEscape = /^(?:injury|unhurt|death|harm|justice|country|con|unharmed|iles
 
 function read(scene: Scene, found: Found): void {
   for (const deed of deedsOf(scene, arrest)) {
-    const isPlaced = deed.num !== null && found.told.has(deed.num);
+    const { key, start } = scene.line.items[deed.at] ?? { key: '', start: 0 };
+    // "the 64 detained" tells of no arrest, and who is caught again was arrested before.
+    const counted = deed.num === null ? null : scene.line.items[deed.num];
+    const isNoun = counted !== null && start >= (counted?.start ?? 0) && start < (counted?.num?.counted?.end ?? 0);
+    const isPlaced = deed.num !== null && found.told.has(deed.num) && !isNoun && !/^re-?(?:cap|arr)/.test(key);
     if (deed.patients.length > 0 || isPlaced) found.events.push(eventOf(scene, 'custody', 'arrest', deed));
   }
   for (const deed of deedsOf(scene, release)) {

@@ -3,6 +3,7 @@ import { attendance } from '#lib/reading/fates.ts';
 import { fold } from '#lib/text/fold.ts';
 import { isAge, isAhead, isFraction, isRatio } from '#lib/reading/numbers.ts';
 import { isNounWord } from '#lib/reading/phrase.ts';
+import { saying } from '#lib/reading/speech.ts';
 import { subjectBefore } from '#lib/reading/subject.ts';
 import { isReal } from '#lib/reading/verbs.ts';
 import type { NameRef } from '#lib/reading/card.ts';
@@ -111,6 +112,31 @@ function comesBefore({ line: { items } }: Scene, at: number): boolean {
 
 const voteNouns = /^(?:votes?|votos?)$/;
 
+/** "80 of the 600 houses", "de los 31 contratos, 27": what is told is told of the 80. */
+function ofWhole(scene: Scene, found: Found, at: number): boolean {
+  const { items } = scene.line;
+  let whole = at + 1;
+  if (!/^(?:of|de)$/.test(items[whole]?.key ?? '')) return false;
+  while (/^(?:of|de|the|los|las|its|sus|their)$/.test(items[whole]?.key ?? '')) whole++;
+  const [item, other] = [items[at], items[whole]];
+  const counted = other?.num?.counted ?? null;
+  if (!item?.num || !counted || other?.num?.unit !== null || !isReal(scene.line, at)) return false;
+  found.told.add(at);
+  found.told.add(whole);
+  const words = { start: item.start, end: counted.end };
+  const value = { type: 'number' as const, number: item.num.number, unit: null, counted: counted.text };
+  const { qualifier } = item.num;
+  addClaim(scene, found, {
+    rule: 'figures',
+    subject: null,
+    property: 'quantity',
+    value: known(value, words),
+    qualifier,
+    words,
+  });
+  return true;
+}
+
 /** A number without its noun that goes on from one before it: "by 74 votes to 59", "68 votos a favor, 41 en contra". */
 function followUp(scene: Scene, found: Found, at: number): void {
   const { items } = scene.line;
@@ -141,7 +167,7 @@ function readOne(scene: Scene, found: Found, at: number): void {
   const { line } = scene;
   const num = line.items[at]?.num;
   if (num && num.unit === null && num.counted === null) {
-    followUp(scene, found, at);
+    if (!ofWhole(scene, found, at)) followUp(scene, found, at);
     return;
   }
   if (!num || (!isReal(line, at) && !voteNouns.test(num.counted?.text ?? ''))) return;
@@ -209,6 +235,10 @@ function readOne(scene: Scene, found: Found, at: number): void {
     // "stole it over six years": all of that time, and not more.
     if (!spans.test(verb) && !isDistance(line, at) && !/^over\s/i.test(line.text.slice(line.items[at]?.start)))
       add('duration', lasting.has(verb) ? 'event' : null);
+    // "declaró durante seis horas": so long somebody spoke, and does not say so.
+    const isSpoken = /^(?:durante|for)$/.test(verb) && saying.has(line.items[at - 2]?.key ?? '');
+    const last = found.claims.at(-1);
+    if (isSpoken && last?.property === 'duration') found.claims.splice(-1, 1, { ...last, assertedBy: null });
   } else if (num.unit !== null && measures.has(num.unit)) {
     if (num.counted !== null || amounts.has(num.unit)) add('quantity', owner);
   } else if (num.unit !== null && num.unit !== 'people')
@@ -245,6 +275,7 @@ function isHeld({ items }: Line, at: number): boolean {
   for (let back = at - 1; back > Math.max(0, at - 6); back--) {
     const [item, next] = [items[back]?.key ?? '', items[back + 1]?.key ?? ''];
     if (item === 'said' && next === 'to') return true;
+    if (/^(?:affected|affecting|afecto|afectaron|afectan|afectando)$/.test(item)) return true;
     if (/^(?:ordered|ordeno|ordenaron|decreto|dicto)$/.test(item)) return true;
     if (items[back]?.kind === 'sign') return false;
   }

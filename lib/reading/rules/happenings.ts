@@ -28,7 +28,7 @@ const kinds: readonly Kind[] = [
       'crash|collision|derailment|accident|sinking|shipwreck|pile-up|collapse|fire|blaze|inferno|wildfire|explosion|blast|landslide|mudslide|avalanche|stampede|crush|leak|capsizing|accidente|choque|colision|descarrilamiento|naufragio|siniestro|incendio|derrumbe|derrumbamiento|desplome|hundimiento|explosion|deflagracion|deslave|deslizamiento|alud|avalancha|estampida|vuelco|volcadura|fuga',
     ),
     verbs: wordsOf(
-      'capsized|derailed|crashed|collided|overturned|sank|flipped|flips|collapsed|collapses|exploded|explodes|plunged|plunges|crashes|overturns|capsizes|collapsing|volcar|volco|vuelca|descarrilar|descarrilo|descarrila|chocar|choco|chocaron|choca|hundirse|hundio|naufrago|naufragar|derrumbo|derrumbarse|desplomo|desplomarse|exploto|explotar|estallo|estallar|incendio|colisionaron|colisiono|precipito|precipitarse|despisto',
+      'ploughed|plowed|rammed|smashed|slammed|careered|capsized|derailed|crashed|collided|overturned|sank|flipped|flips|collapsed|collapses|exploded|explodes|plunged|plunges|crashes|overturns|capsizes|collapsing|volcar|volco|vuelca|descarrilar|descarrilo|descarrila|chocar|choco|chocaron|choca|hundirse|hundio|naufrago|naufragar|derrumbo|derrumbarse|desplomo|desplomarse|exploto|explotar|estallo|estallar|incendio|colisionaron|colisiono|precipito|precipitarse|despisto|estrello|estrellaron|arrollo|embistio|colapso',
     ),
   },
   {
@@ -46,9 +46,11 @@ const kinds: readonly Kind[] = [
     verbs: wordsOf('erupted|desbordo|desbordarse'),
   },
 ];
+/** Meetings are told by how many came to them. */
+const meetings = wordsOf('meeting|assembly|gathering|asamblea|reunion|concierto|concert|festival|fair|feria');
 const things = wordsOf(
   'bus|coach|minibus|train|tram|ferry|boat|ship|vessel|trawler|dinghy|plane|aircraft|jet|helicopter|car|cars|lorry|truck|trucks|van|tanker|lift|crane|scaffolding|building|block|house|bridge|roof|wall|ceiling|floor|balcony|stand|tunnel|gallery|mine|shaft|dam|silo|tank|boiler|factory|warehouse|wing|pier|motorcycle|motorbike|tractor|cabin|pipeline|slope|hillside|volcano|river|bomb|device',
-  'autobus|autocar|bus|microbus|tren|tranvia|ferri|ferry|barco|lancha|patera|cayuco|buque|pesquero|avion|avioneta|helicoptero|coche|auto|automovil|camion|camioneta|furgoneta|turismo|vehiculo|vehiculos|grua|andamio|edificio|inmueble|casa|vivienda|puente|techo|tejado|cubierta|muro|pared|balcon|grada|tunel|galeria|mina|presa|silo|tanque|caldera|fabrica|nave|muelle|moto|motocicleta|tractor|cabina|oleoducto|ladera|volcan|rio|bomba|artefacto|cisterna',
+  'autobus|autocar|bus|microbus|tren|tranvia|ferri|ferry|barco|lancha|patera|cayuco|buque|pesquero|avion|avioneta|helicoptero|coche|auto|automovil|camion|camioneta|furgoneta|turismo|vehiculo|vehiculos|grua|andamio|edificio|inmueble|casa|vivienda|planta|puente|techo|tejado|cubierta|muro|pared|balcon|grada|tunel|galeria|mina|presa|silo|tanque|caldera|fabrica|nave|muelle|moto|motocicleta|tractor|cabina|oleoducto|ladera|volcan|rio|bomba|artefacto|cisterna',
 );
 /** "fire chief", "attack helicopter": the word belongs to another. */
 const compounds =
@@ -82,6 +84,7 @@ function namedIn(line: Line): Named[] {
       const isSpanishVerb = lead?.key === 'se';
       if (!isSpanishVerb) named.push({ kind: ofNoun.kind, at, isVerb: false });
     }
+    if (meetings.has(item.key) && isReal(line, at)) named.push({ kind: 'meeting', at, isVerb: false });
     const ofVerb = kinds.find(({ verbs }) => verbs.has(item.key));
     if (ofVerb && isReal(line, at) && !(ofNoun && lead?.key !== 'se')) {
       const near = items.slice(Math.max(0, at - 8), at + 5);
@@ -117,15 +120,19 @@ function read(scene: Scene, found: Found): void {
   const { items } = line;
   if (line.isUnreal || found.events.some(({ kind }) => kinds.some((one) => one.kind === kind))) return;
   const hasToll = found.claims.some(({ subject }) => subject?.value === 'event');
+  const hasCrowd = found.claims.some(({ property }) => property === 'attendance');
   const own = items.filter((one) => one.kind === 'date' && !isSayingDay(line, one) && !isUntil(line, one));
   for (const { kind, at, isVerb } of namedIn(line)) {
     const args = argsAfter(line, at);
     const where = placeOf(line, at, args) ?? (hasToll ? headPlace(items, at) : null);
     const nearDate = args.find((arg) => arg.date && own.includes(arg.date))?.date ?? ofDate(items, at);
     // Of two days in a sentence with other deeds, one that stands apart is of another.
-    const date = nearDate ?? (own.length === 1 && found.events.length === 0 ? (own[0] ?? null) : null);
+    const isApart = /^(?:since|desde)$/.test(afterWhat(items, at)) || isDaysAfter(items, at);
+    const date = nearDate ?? (own.length === 1 && found.events.length === 0 && !isApart ? (own[0] ?? null) : null);
     const when = whenOf(line, date);
-    if (!hasToll && !(isVerb && (where ?? when.when)) && !(where && nearDate)) continue;
+    const isNew = where !== null && /^(?:a|an|un|una)$/.test(items[at - 1]?.key ?? '') && isStill(line, at);
+    if (kind === 'meeting' && !(hasCrowd && date && where)) continue;
+    if (!hasToll && !isNew && !(isVerb && (where ?? when.when)) && !(where && nearDate)) continue;
     if (where === null && when.when === null && (!isVerb || kind === 'protest')) continue;
     found.events.push(
       eventOf(scene, 'happenings', kind, {
@@ -143,6 +150,35 @@ function read(scene: Scene, found: Found): void {
     );
     return;
   }
+}
+
+/** The word by which the clause of a happening hangs on what is told before. */
+function afterWhat(items: readonly Item[], at: number): string {
+  for (let back = at - 1; back > Math.max(0, at - 8); back--) {
+    const { key, kind } = items[back] ?? { key: '', kind: 'sign' };
+    if (/^(?:since|desde|after|tras|when|cuando|despues)$/.test(key)) return key;
+    if (kind === 'sign') return '';
+  }
+  return '';
+}
+
+/** "three days after the ferry sank": not on the day that is told. */
+function isDaysAfter(items: readonly Item[], at: number): boolean {
+  for (let back = at - 1; back > Math.max(0, at - 10); back--) {
+    if (!/^(?:after|despues)$/.test(items[back]?.key ?? '')) continue;
+    const span = items[back - 1]?.kind === 'word' ? items[back - 2] : items[back - 1];
+    if (span?.kind === 'num' || items[back - 1]?.kind === 'num') return true;
+  }
+  return false;
+}
+
+/** Whether a happening by its noun is one that was, and not what somebody plans, teaches or is afraid of. */
+function isStill({ items }: Line, at: number): boolean {
+  return !items
+    .slice(Math.max(0, at - 6), at)
+    .some(({ key }) =>
+      /^(?:for|against|about|of|de|para|contra|sobre|film|novel|pelicula|novela|planned|simulacro|drill)$/.test(key),
+    );
 }
 
 /** "el derrumbe del 29 de septiembre", "the fire of 3 May". */
@@ -169,6 +205,7 @@ export const happenings: Family = {
     ['en', 'A fire in Lisbon on 5 May 2021 left 14 dead.', 'event deaths 14; [accident @ Lisbon 2021-05-05]'],
     ['en', 'Fourteen workers were killed when a crane collapsed in Lisbon.', 'event deaths 14; [accident @ Lisbon]'],
     ['en', 'A bus overturned near Lisbon on 5 May 2021.', '[accident @ Lisbon 2021-05-05]'],
+    ['en', 'Crews put out a fire at a mill in Lisbon.', '[accident @ Lisbon]'],
     ['en', 'Shares collapsed in Lisbon on 5 May 2021.', ''],
     ['es', 'Un atentado en Sevilla dejó 14 muertos.', 'event deaths 14; [attack @ Sevilla]'],
     ['es', 'Cinco obreros murieron tras el derrumbe de un techo en Sevilla.', 'event deaths 5; [accident @ Sevilla]'],

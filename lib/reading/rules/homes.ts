@@ -8,11 +8,14 @@ const dwellers =
 const locals =
   /^(?:man|woman|resident|pensioner|teenager|father|mother|farmer|couple|native|grandmother|grandfather|businessman|businesswoman)$/;
 
+const street =
+  /\b(?:Road|Street|Lane|Close|Avenue|Drive|Way|Terrace|Crescent|Court|Gardens|Square|Hill|Calle|Avenida|Plaza)$|^(?:Calle|Avenida|Plaza|calle|avenida|plaza)\b/u;
+
 /** Where somebody lives, by the words beside the name: "Juan Paz, 41, of Mill Lane, Bray", "vecino de Lepe", "Bray man Juan Paz". */
 export function residenceOf(scene: Scene, found: Found, person: Item, at: number): void {
   const { items } = scene.line;
   const tell = (place: Item | undefined, first: number, last: number) => {
-    if (!place?.name || place.name.kind !== 'place') return;
+    if (!place?.name || place.name.kind !== 'place' || street.test(place.name.text)) return;
     const value = known({ type: 'name' as const, name: place.name }, place);
     addClaim(scene, found, {
       rule: 'lives',

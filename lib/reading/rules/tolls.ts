@@ -427,7 +427,7 @@ export const tolls: Family = {
     ['en', 'The blaze left 14 dead and 20 injured.', 'event deaths 14; event injured 20'],
     ['en', 'At least 14 dockers were killed when the roof fell.', 'event deaths ≥ 14'],
     ['en', 'The death toll rose from 14 to 17.', 'event deaths 17'],
-    ['en', 'Fourteen inmates escaped; three of them were recaptured.', 'event escaped 14; event arrested 3; [arrest]'],
+    ['en', 'Fourteen inmates escaped; three of them were recaptured.', 'event escaped 14; event arrested 3'],
     ['en', 'Officials said up to 300 villagers had fled their homes.', 'event displaced ≤ 300'],
     ['en', 'One guard was killed, and 12 people were taken into custody.', 'event deaths 1; event arrested 12'],
     ['en', 'A collapse could kill 14 people.', ''],
