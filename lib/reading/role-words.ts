@@ -1,6 +1,6 @@
 import { kinWords } from './kin-words.ts';
 import { callings, departmental, doubtful, former, isRoleWord, isTrade, leading, sitting } from './post-words.ts';
-import type { Phrase } from './phrase.ts';
+import { titles, type Phrase } from './phrase.ts';
 import type { Item, Line } from './items.ts';
 import { textOf } from './scene.ts';
 
@@ -24,9 +24,19 @@ function isNoPart(key: string): boolean {
   return /(?:ly|ed|mente)$|^(?:nombrad|designad|elegid)/.test(key) && !/^family$/.test(key);
 }
 
+/** "transferring", but not "acting", "managing". */
+function isDoing(key: string): boolean {
+  return (
+    /[a-z]{3}ing$/.test(key) &&
+    !/^(?:acting|managing|leading|presiding|founding|sitting|visiting|outgoing|incoming|engineering|marketing|planning|nursing|housing|banking|building|training|operating|shipping|mining|farming|fishing|racing|boxing|rising|retiring|consulting|publishing|broadcasting|advertising|accounting|policing|evening|morning|long-serving|serving|ruling|running|catering|teaching|working|travelling|swimming|skiing|cycling|sailing|manufacturing|fundraising|lobbying|bungling|grieving)$/.test(
+      key,
+    )
+  );
+}
+
 /** Where the words of a phrase name a trade: the last word in English, the first in Spanish; -1 for none. */
-function tradeAt({ items }: Line, { head }: Phrase, from: number, to: number): number {
-  const before = items[from - 1]?.key ?? '';
+function tradeAt({ items }: Line, { head, wordsFrom }: Phrase, from: number, to: number): number {
+  const before = items[wordsFrom - 1]?.key ?? '';
   const isSpanish = /^(?:el|la|un|una|al|del|los|las)$/.test(before);
   const isEnglish = /^(?:the|a|an)$/.test(before);
   // Without an article only beside the name: "Soap star Tamsin Rook".
@@ -44,11 +54,14 @@ export function roleOf(line: Line, phrase: Phrase): Role | null {
   while (
     wordsFrom < phrase.wordsTo &&
     (isNoPart(items[wordsFrom]?.key ?? '') ||
-      line.isVerb(items[wordsFrom]?.key ?? '') ||
-      items[wordsFrom - 1]?.key === '-')
+      (line.isVerb(items[wordsFrom]?.key ?? '') && items[wordsFrom]?.key !== 'retired') ||
+      items[wordsFrom - 1]?.key === '-' ||
+      /-years?-old$/.test(items[wordsFrom]?.key ?? ''))
   )
     wordsFrom++;
   let wordsTo = phrase.wordsTo;
+  // "forces moving criminal leader X": the post begins behind what is done.
+  for (let i = wordsFrom; i < wordsTo - 1; i++) if (isDoing(items[i]?.key ?? '')) wordsFrom = i + 1;
   let at = wordsFrom;
   // "the club's treasurer": the post stands behind whose it is.
   for (let i = wordsFrom; i < wordsTo; i++) {
@@ -65,7 +78,12 @@ export function roleOf(line: Line, phrase: Phrase): Role | null {
   if (at < 0) return null;
   const key = items[at]?.key ?? '';
   const isByTrade = !isRoleWord(key);
-  while (/^(?:of|de|del|for|at|in|en|to|ante|with|la|el|los|las|the)$/.test(items[wordsTo - 1]?.key ?? '')) wordsTo--;
+  while (
+    wordsTo > at + 1 &&
+    (/^(?:of|de|del|for|at|in|en|to|ante|with|la|el|los|las|the)$/.test(items[wordsTo - 1]?.key ?? '') ||
+      titles.has(items[wordsTo - 1]?.key ?? ''))
+  )
+    wordsTo--;
   const before = items[wordsFrom - 1];
   const text = textOf(line, wordsFrom, wordsTo);
   const words = items.slice(wordsFrom, wordsTo).map((item) => item.key);

@@ -1,5 +1,7 @@
 import type { ClaimCard, EventCard, LinkCard, NameRef, Part, Words } from './card.ts';
 import type { Item, Line, Num } from './items.ts';
+import { readNumber } from '#lib/ner/numbers.ts';
+import { tokenise } from '#lib/ner/tokens.ts';
 import { wholeSpan } from './numbers.ts';
 
 /** A sentence as the rules see it. */
@@ -106,6 +108,24 @@ export function addCount(
     qualifier: isCause(scene.line, at) ? 'exactly' : num.qualifier,
     words,
   });
+  const most = highOf(scene, item);
+  if (most !== null)
+    addClaim(scene, found, {
+      ...rest,
+      value: known({ ...valueOf(num, unit), number: most }, words),
+      qualifier: 'at-most',
+      words,
+    });
+}
+
+/** The higher number of "between 10 and 15", "entre 7 y 9", where the words say two; null for one. */
+function highOf({ line }: Scene, { start, end, num }: Item): number | null {
+  const text = line.text.slice(start, end);
+  if (num?.qualifier !== 'at-least' || !/^(?:between|entre)\s/i.test(text)) return null;
+  const tokens = tokenise(text);
+  const joint = tokens.findIndex(({ key }, i) => i > 1 && /^(?:and|y)$/.test(key));
+  const read = joint < 0 ? null : readNumber(tokens, joint + 1, /^entre/i.test(text) ? 'es' : 'en');
+  return read && read.value > num.number ? read.value : null;
 }
 
 /** "jailed over £30m fraud": for the fraud, and no more than that. */

@@ -25,7 +25,8 @@ export function tellRole(scene: Scene, found: Found, person: Item, role: Role, r
   addClaim(scene, found, { rule, subject, property: 'role', value, words, assertedBy: null });
   const body = bodyOf(line, role);
   // Of what somebody was once nothing is told that holds.
-  if (!body || role.isFormer || role.link === null) return;
+  if (!body || role.isFormer || role.link === null || /^(?:U\.?S\.?A?\.?|U\.?K\.?|EE\.? ?UU\.?)$/.test(body.value.text))
+    return;
   found.links.push({
     rule,
     kind: role.link,

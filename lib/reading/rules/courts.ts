@@ -5,7 +5,7 @@ import { isReal } from '#lib/reading/verbs.ts';
 import { addCount, namePart, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 
 export const convict = act({
-  active: 'sentenced|convicted|jailed|caged|fined|multo|multaron|condeno|condenaron|condena|sentencio',
+  active: 'sentenced|convicted|jailed|caged|fined|multo|multaron|condenamos|condeno|condenaron|condena|sentencio',
   participle:
     'sentenced|convicted|jailed|caged|imprisoned|fined|multado|multada|multados|condenado|condenada|condenados|condenadas|sentenciado|sentenciada|encarcelado|encarcelada',
   nouns: 'conviction|condena',
@@ -24,6 +24,8 @@ export const impose = act({
   participle: 'given|handed',
 });
 const receive = act({ active: 'got|gets|received|recibio|serving|serves', shape: 'happens' });
+/** Prison before a trial is no sentence. */
+const remand = /^(?:preventiva|provisional|remand|pretrial|pre-trial)$/;
 const prison =
   /^(?:prison|jail|bars|custody|imprisonment|sentence|prision|carcel|condena|pena|reclusion|inhabilitacion|trabajos)$/;
 
@@ -101,7 +103,8 @@ function imposed(scene: Scene, found: Found): void {
     const at = items.findIndex(
       ({ num }, i) => i > deed.at && i < deed.at + 8 && /^(?:years|months|days)$/.test(num?.unit ?? ''),
     );
-    const behind = items.slice(deed.at, at + 8).some(({ key }) => prison.test(key));
+    const near = items.slice(deed.at, at + 8);
+    const behind = near.some(({ key }) => prison.test(key)) && !near.some(({ key }) => remand.test(key));
     const [who, ...more] = deed.patients;
     if (at < 0 || !behind || found.told.has(at)) continue;
     const subject = more.length === 0 ? namePart(who) : null;
@@ -124,7 +127,8 @@ function inPrison(scene: Scene, found: Found): void {
     const isAsked = before.some((key) =>
       /^(?:spent|after|tras|paso|pasaron|lleva|llevaba|up|hasta|to|of|de|faces|prision|than)$/.test(key),
     );
-    if (isPrison && !isAsked) addCount(scene, found, at, { rule: 'courts', subject: null, property: 'sentence' });
+    if (isPrison && !isAsked && !remand.test(items[at + 3]?.key ?? ''))
+      addCount(scene, found, at, { rule: 'courts', subject: null, property: 'sentence' });
   });
 }
 

@@ -121,6 +121,8 @@ function ofWhole(scene: Scene, found: Found, at: number): boolean {
   const [item, other] = [items[at], items[whole]];
   const counted = other?.num?.counted ?? null;
   if (!item?.num || !counted || other?.num?.unit !== null || !isReal(scene.line, at)) return false;
+  // "nine of ten cases" is a share.
+  if (whole === at + 2 && other.num.number === 10) return false;
   found.told.add(at);
   found.told.add(whole);
   const words = { start: item.start, end: counted.end };
@@ -194,7 +196,9 @@ function readOne(scene: Scene, found: Found, at: number): void {
   // "the two men": known already, and no finding.
   if (
     num.number < 4 &&
-    /^(?:the|los|las|both|estos|estas|these|those)$/.test(lead?.key ?? '') &&
+    /^(?:the|los|las|both|estos|estas|these|those|top|first|last|next|other|primeros|primeras|ultimos|ultimas)$/.test(
+      lead?.key ?? '',
+    ) &&
     num.unit !== 'percent'
   )
     return;

@@ -215,7 +215,9 @@ function age(scene: Scene, found: Found, person: Item, at: number): void {
     num &&
     num.qualifier === 'exactly' &&
     (isYears ? isAged || opens : closes && (opens || isAged)) &&
-    Number.isInteger(num.number)
+    Number.isInteger(num.number) &&
+    // "Marsal (8)" has scored eight times.
+    (items[at + 1]?.key !== '(' || isYears || num.number > 15)
   ) {
     tell(num.number, next, next + (isYears && num.unit === null ? 1 : 0), next);
     return;

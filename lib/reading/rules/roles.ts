@@ -100,7 +100,11 @@ const being = /^(?:is|es|was|fue|era|serves|served|ejerce|ejercio|became)$/;
 
 function isRoleAtHead({ line }: Scene, phrase: Phrase, role: Role): boolean {
   // "the bridge's designer" and "two directors" are read as far as they go.
-  return role.first === phrase.wordsFrom && !/^(?:sources?|case|trial)$/.test(line.items[role.last]?.key ?? '');
+  const isAged = /-years?-old$/.test(line.items[phrase.wordsFrom]?.key ?? '');
+  return (
+    (role.first === phrase.wordsFrom || (isAged && role.first === phrase.wordsFrom + 1)) &&
+    !/^(?:sources?|case|trial)$/.test(line.items[role.last]?.key ?? '')
+  );
 }
 
 /** Posts beside a name. */

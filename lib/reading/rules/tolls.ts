@@ -63,21 +63,29 @@ function fateOf(line: Line, at: number, scene: Scene): CardProperty | null {
     /^(?:and|y|e)$/.test(items[end]?.key ?? '') &&
     /^(?:a|an|un|una|the|el|la|his|her|su)$/.test(items[end + 1]?.key ?? '')
   ) {
-    return ofNoun(line, at, counted, end) ?? ofVerbBefore(line, at);
+    return ofNoun(scene, at, counted, end) ?? ofVerbBefore(line, at);
   }
   // "The mayor and two councillors were arrested": three of them.
-  if (isJoined(line, at)) return ofNoun(line, at, counted, end);
-  return ofNoun(line, at, counted, end) ?? ofToll(line, at) ?? ofVerbBefore(line, at) ?? ofVerbBehind(line, end, scene);
+  if (isJoined(line, at)) return ofNoun(scene, at, counted, end);
+  return (
+    ofNoun(scene, at, counted, end) ?? ofToll(line, at) ?? ofVerbBefore(line, at) ?? ofVerbBehind(line, end, scene)
+  );
 }
 
 /** "14 dead", "14 muertos", "12 serious injuries", "14 people dead", "las víctimas mortales". */
-function ofNoun(line: Line, at: number, counted: readonly string[], end: number): CardProperty | null {
+function ofNoun(scene: Scene, at: number, counted: readonly string[], end: number): CardProperty | null {
+  const { line } = scene;
   const { items } = line;
   const key = counted.at(-1) ?? '';
   if (!isReal(line, at)) return null;
   const direct = counted.map((word) => fateWhere(word, 'nouns', 'states', 'happens')).find((fate) => fate !== null);
   // "Twelve detainees told us": who speaks is not all of those.
   if (direct && (saying.has(items[end]?.key ?? '') || tellers.test(items[end]?.key ?? ''))) return null;
+  // "13 of the escapees were recaptured": the verb tells.
+  if (direct === 'escaped' || direct === 'arrested' || direct === 'missing') {
+    const then = ofVerbBehind(line, end, scene);
+    if (then !== null && then !== direct) return then;
+  }
   if (direct) return /^(?:sentences?|penalty|row|threats?|certificates?)$/.test(items[end]?.key ?? '') ? null : direct;
   let next = end;
   if (counted.length === 0)
