@@ -56,7 +56,7 @@ function wordsOfNoun(tokens: readonly Token[], at: number, dates: readonly Span[
   for (let i = at; i < tokens.length && words.length < longestNoun; i++) {
     const token = tokens[i];
     if (token?.kind !== 'word' || verbs.has(token.key) || stops.has(token.key)) break;
-    if (pastTense.test(token.key)) break;
+    if (pastTense.test(token.key) || /[^aeiou]i?ó$/u.test(token.text)) break;
     if (token.capital && !isPeopleWord(token.key)) break;
     if (dates.some((date) => date.start < token.end && token.start < date.end)) break;
     words.push(token);

@@ -263,7 +263,7 @@ export const partitives = [
 ] as const;
 /** What stands before a number that names instead of counting. */
 export const labels = list(
-  'page pages chapter article section room number no no. nos. num num. figure table volume vol vol. line verse highway route flight act law block gate floor channel version model type resolution decree case file ' +
+  'magnitude magnitud page pages chapter article section room number no no. nos. num num. figure table volume vol vol. line verse highway route flight act law block gate floor channel version model type resolution decree case file ' +
     'pagina capitulo articulo seccion numero nro. nº tabla volumen linea ruta vuelo ley bloque piso canal version modelo resolucion decreto expediente apartado km tel tel. telefono phone fax code codigo postal aged apollo boeing airbus iphone windows formula',
 );
 

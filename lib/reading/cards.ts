@@ -102,7 +102,7 @@ const knownVerbs: ReadonlySet<string> = new Set([
       ),
   ),
   ...wordsOf(
-    'left|dejo|dejaron|began|opened|closed|ended|showed|took|made|gave|found|called|led|rose|fell|hizo|hicieron|dio|llevo|encontro|encontraron|abrio|cerro|llego|llegaron|asistio|asistieron|atendio',
+    'left|came|went|ran|runs|entro|entraron|salio|salieron|paso|pasaron|volvio|joined|dejo|dejaron|began|opened|closed|ended|showed|took|made|gave|found|called|led|rose|fell|hizo|hicieron|dio|llevo|encontro|encontraron|abrio|cerro|llego|llegaron|asistio|asistieron|atendio',
   ),
 ]);
 

@@ -3,6 +3,7 @@ import { callings, departmental, doubtful, former, isRoleWord, isTrade, leading,
 import { titles, type Phrase } from './phrase.ts';
 import type { Item, Line } from './items.ts';
 import { textOf } from './scene.ts';
+import { determiners } from './words.ts';
 
 /** A post read from the words of a phrase. */
 export interface Role {
@@ -36,7 +37,8 @@ function isDoing(key: string): boolean {
 
 /** Where the words of a phrase name a trade: the last word in English, the first in Spanish; -1 for none. */
 function tradeAt({ items }: Line, { head, wordsFrom }: Phrase, from: number, to: number): number {
-  const before = items[wordsFrom - 1]?.key ?? '';
+  const lead = items[from - 1]?.key ?? '';
+  const before = determiners.has(lead) || /^(?:al|del)$/.test(lead) ? lead : (items[wordsFrom - 1]?.key ?? '');
   const isSpanish = /^(?:el|la|un|una|al|del|los|las)$/.test(before);
   const isEnglish = /^(?:the|a|an)$/.test(before);
   // Without an article only beside the name: "Soap star Tamsin Rook".
@@ -53,13 +55,25 @@ export function roleOf(line: Line, phrase: Phrase): Role | null {
   let { wordsFrom } = phrase;
   while (
     wordsFrom < phrase.wordsTo &&
-    (isNoPart(items[wordsFrom]?.key ?? '') ||
+    (determiners.has(items[wordsFrom]?.key ?? '') ||
+      isNoPart(items[wordsFrom]?.key ?? '') ||
       (line.isVerb(items[wordsFrom]?.key ?? '') && items[wordsFrom]?.key !== 'retired') ||
       items[wordsFrom - 1]?.key === '-' ||
       /-years?-old$/.test(items[wordsFrom]?.key ?? ''))
   )
     wordsFrom++;
   let wordsTo = phrase.wordsTo;
+  // "the murder of shopkeeper X": the post stands behind the last "of".
+  if (phrase.head?.name?.kind === 'person' && of === null) {
+    const isPostBefore = (to: number) => items.slice(wordsFrom, to).some(({ key }) => isRoleWord(key));
+    for (let i = wordsTo - 1; i > wordsFrom; i--) {
+      if (!/^(?:of|de|del)$/.test(items[i]?.key ?? '') || isPostBefore(i)) continue;
+      wordsFrom = i + 1;
+      while (determiners.has(items[wordsFrom]?.key ?? '')) wordsFrom++;
+      break;
+    }
+    if (wordsFrom >= wordsTo) return null;
+  }
   // "forces moving criminal leader X": the post begins behind what is done.
   for (let i = wordsFrom; i < wordsTo - 1; i++) if (isDoing(items[i]?.key ?? '')) wordsFrom = i + 1;
   let at = wordsFrom;

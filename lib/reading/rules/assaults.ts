@@ -1,6 +1,7 @@
 import { act, deedsOf } from '#lib/reading/deeds.ts';
 import { eventOf } from '#lib/reading/placed.ts';
 import type { Family, Found, Scene } from '#lib/reading/scene.ts';
+import { wordsOf } from '#lib/reading/words.ts';
 
 export const assault = act({
   active:
@@ -10,9 +11,13 @@ export const assault = act({
   patients: ['person', 'organisation', 'place'],
 });
 export const shoot = act({
-  active: 'shot|executed|massacred|asesinaron|ejecutaron|mataron|masacraron|acribillaron',
+  active:
+    'killed|kidnapped|abducted|secuestraron|shot|executed|massacred|asesinaron|ejecutaron|mataron|masacraron|acribillaron',
   participle: 'shot|executed|massacred',
 });
+const armed = wordsOf(
+  'soldiers|gunmen|gunman|militants|rebels|troops|guerrillas|paramilitaries|attackers|assailants|insurgents|bandits|jihadists|extremists|terrorists|fighters|militiamen|hitmen|hooded|masked|forces',
+);
 export const vote = act({
   active: 'voted|approved|passed|aprobo|aprobaron|voto|votaron',
   shape: 'happens',
@@ -21,11 +26,17 @@ export const vote = act({
 
 function read(scene: Scene, found: Found): void {
   for (const deed of deedsOf(scene, assault)) {
-    if (deed.when ?? deed.where) found.events.push(eventOf(scene, 'assaults', 'attack', deed));
+    const isToDeath = scene.line.items[deed.at + 1]?.key === 'to' && scene.line.items[deed.at + 2]?.key === 'death';
+    if ((deed.when ?? deed.where) && !isToDeath) found.events.push(eventOf(scene, 'assaults', 'attack', deed));
   }
   for (const deed of deedsOf(scene, shoot)) {
     const { items } = scene.line;
-    const isKilling = items[deed.at]?.key !== 'shot' || items[deed.at + 1]?.key === 'dead';
+    const { key } = items[deed.at] ?? { key: '' };
+    // A blast kills, too: whoever did it must be armed.
+    const isArmed = items.slice(Math.max(0, deed.at - 4), deed.at).some((item) => armed.has(item.key));
+    const isKilling = /^(?:killed|kidnapped|abducted)$/.test(key)
+      ? isArmed
+      : key !== 'shot' || items[deed.at + 1]?.key === 'dead';
     const isTold = deed.num !== null || items.slice(deed.at + 1, deed.at + 9).some(({ num }) => num !== null);
     if (deed.voice === 'active' && isKilling && isTold && (deed.when ?? deed.where))
       found.events.push(eventOf(scene, 'assaults', 'attack', deed));
@@ -44,6 +55,7 @@ export const assaults: Family = {
   examples: [
     ['en', 'Gunmen attacked the post in Kabul on 3 May 2021.', '[attack @ Kabul 2021-05-03]'],
     ['en', 'Gunmen could attack Kabul.', ''],
+    ['en', 'Soldiers killed 34 villagers near Kabul.', 'event deaths 34; [attack @ Kabul]'],
     ['es', 'El grupo atacó el convoy el 3 de mayo de 2021.', '[attack 2021-05-03]'],
   ],
 };

@@ -139,6 +139,22 @@ function ofWhole(scene: Scene, found: Found, at: number): boolean {
   return true;
 }
 
+/** "voted seven to two", "voted by nine to four": votes that are not called so. */
+function ofVote(scene: Scene, found: Found, at: number): boolean {
+  const { items } = scene.line;
+  const verb = /^(?:by|unanimously)$/.test(items[at - 1]?.key ?? '') ? items[at - 2] : items[at - 1];
+  const other = items[at + 1]?.key === 'to' ? items[at + 2] : undefined;
+  if (verb?.key !== 'voted' || !other?.num || !isReal(scene.line, at)) return false;
+  for (const item of [items[at], other]) {
+    if (!item?.num) continue;
+    found.told.add(items.indexOf(item));
+    const words = { start: item.start, end: item.end };
+    const value = { type: 'number' as const, number: item.num.number, unit: null, counted: null };
+    addClaim(scene, found, { rule: 'figures', subject: null, property: 'quantity', value: known(value, words), words });
+  }
+  return true;
+}
+
 /** A number without its noun that goes on from one before it: "by 74 votes to 59", "68 votos a favor, 41 en contra". */
 function followUp(scene: Scene, found: Found, at: number): void {
   const { items } = scene.line;
@@ -169,7 +185,7 @@ function readOne(scene: Scene, found: Found, at: number): void {
   const { line } = scene;
   const num = line.items[at]?.num;
   if (num && num.unit === null && num.counted === null) {
-    if (!ofWhole(scene, found, at)) followUp(scene, found, at);
+    if (!ofWhole(scene, found, at) && !ofVote(scene, found, at)) followUp(scene, found, at);
     return;
   }
   if (!num || (!isReal(line, at) && !voteNouns.test(num.counted?.text ?? ''))) return;

@@ -87,7 +87,7 @@ function namedIn(line: Line): Named[] {
     if (meetings.has(item.key) && isReal(line, at)) named.push({ kind: 'meeting', at, isVerb: false });
     const ofVerb = kinds.find(({ verbs }) => verbs.has(item.key));
     if (ofVerb && isReal(line, at) && !(ofNoun && lead?.key !== 'se')) {
-      const near = items.slice(Math.max(0, at - 8), at + 5);
+      const near = items.slice(Math.max(0, at - 14), at + 5);
       if (ofVerb.kind === 'protest' || near.some(({ key }) => things.has(key)))
         named.push({ kind: ofVerb.kind, at, isVerb: true });
     }

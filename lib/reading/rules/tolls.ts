@@ -167,7 +167,9 @@ function ofVerbBefore(line: Line, at: number): CardProperty | null {
     verb >= 0 &&
     (determiners.has(items[verb]?.key ?? '') ||
       adverbs.has(items[verb]?.key ?? '') ||
-      /^(?:a|al|otros|otras|another|hasta|further|tiros|dead|punaladas|machetazos)$/.test(items[verb]?.key ?? ''))
+      /^(?:a|al|otros|otras|another|hasta|further|tiros|dead|ahogad[oa]s|calcinad[oa]s|aplastad[oa]s|asfixiad[oa]s|sepultad[oa]s|acribillad[oa]s|punaladas|machetazos)$/.test(
+        items[verb]?.key ?? '',
+      ))
   )
     verb--;
   if (items[verb]?.key === 'shot' && items[verb + 1]?.key === 'dead') return isReal(line, verb) ? 'deaths' : null;
@@ -190,6 +192,12 @@ function ofVerbBefore(line: Line, at: number): CardProperty | null {
   // "the whereabouts of 33 people are unknown".
   if (/^(?:of|de)$/.test(items[verb]?.key ?? '') && /^(?:paradero|whereabouts)$/.test(items[verb - 1]?.key ?? ''))
     return 'missing';
+  // "heridas a 17 alumnos", "injuries to 17 pupils".
+  if (
+    /^(?:a|to)$/.test(items[at - 1]?.key ?? '') &&
+    /^(?:heridas|lesiones|injuries|burns|quemaduras)$/.test(items[at - 2]?.key ?? '')
+  )
+    return isReal(line, at - 2) ? 'injured' : null;
   const item = items[verb];
   if (items[at - 1]?.key === 'a' && item?.kind !== 'word') return ofVerbFurther(line, at);
   if (item?.kind === 'num' || item?.kind === 'date') return null;
@@ -332,9 +340,16 @@ function readSingles(scene: Scene, found: Found): void {
   const { line } = scene;
   const { items } = line;
   items.forEach((item, at) => {
-    if (!/^(?:a|an|un|una)$/.test(item.key) || item.kind !== 'word') return;
+    if (!/^(?:a|an|un|una|the|el|la|al|del|su)$/.test(item.key) || item.kind !== 'word') return;
     const verb = items[at - 1]?.key === 'a' ? at - 2 : at - 1;
-    const property = fateWhere(items[verb]?.key ?? '', 'does');
+    // "caused the death of the driver", "la muerte del conductor".
+    const ofDeath =
+      /^(?:death|muerte)$/.test(items[item.key === 'del' ? at - 1 : at - 2]?.key ?? '') &&
+      (item.key === 'del' || items[at - 1]?.key === 'of');
+    const isCaused =
+      ofDeath &&
+      /^(?:caused|causing|causo|causaron|provoco|dejo)$/.test(items[at - (item.key === 'del' ? 3 : 4)]?.key ?? '');
+    const property = isCaused ? 'deaths' : fateWhere(items[verb]?.key ?? '', 'does');
     const noun = items[at + 1];
     if ((property !== 'deaths' && property !== 'injured') || !isReal(line, verb)) return;
     if (passiveAux.has(items[verb - 1]?.key ?? '') || noun?.kind !== 'word' || !singlePeople.has(noun.key)) return;
@@ -342,7 +357,7 @@ function readSingles(scene: Scene, found: Found): void {
     if (
       /^(?:and|y|e)$/.test(items[at + 2]?.key ?? '') &&
       items[at + 3]?.kind === 'word' &&
-      !fateWhere(items[at + 3]?.key ?? '', 'does')
+      !fateWhere(items[at + 3]?.key ?? '', 'does', 'nouns')
     )
       return;
     const words = { start: item.start, end: noun.end };
