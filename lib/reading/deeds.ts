@@ -21,16 +21,23 @@ export interface Act extends VerbForms {
   readonly agents: readonly NameKind[];
 }
 
-/** The words of all acts: most words of a text are none, and are looked at once. */
-const actWords = new Set<string>();
+/** The acts that a word tells of: most words of a text tell of none, and are looked at once. */
+const actsOf = new Map<string, Act[]>();
 
-/** The places of a sentence where a word of some act stands; found once a sentence. */
-const placesOf = new WeakMap<Line, readonly number[]>();
+/** Where in a sentence a word of each act stands; found once a sentence. */
+const placesOf = new WeakMap<Line, ReadonlyMap<Act, readonly number[]>>();
 
-function actPlaces(line: Line): readonly number[] {
+function placesIn(line: Line): ReadonlyMap<Act, readonly number[]> {
   const known = placesOf.get(line);
   if (known) return known;
-  const places = line.items.flatMap(({ kind, key }, at) => (kind === 'word' && actWords.has(key) ? at : []));
+  const places = new Map<Act, number[]>();
+  line.items.forEach(({ kind, key }, at) => {
+    for (const one of (kind === 'word' && actsOf.get(key)) || []) {
+      const list = places.get(one);
+      if (list) list.push(at);
+      else places.set(one, [at]);
+    }
+  });
   placesOf.set(line, places);
   return places;
 }
@@ -47,8 +54,7 @@ export function act(words: {
   const active = wordsOf(words.active ?? '');
   const participle = wordsOf(words.participle ?? '');
   const nouns = wordsOf(words.nouns ?? '');
-  for (const set of [active, participle, nouns]) for (const key of set) actWords.add(key);
-  return {
+  const one: Act = {
     active,
     participle,
     nouns,
@@ -56,6 +62,8 @@ export function act(words: {
     patients: words.patients ?? ['person'],
     agents: words.agents ?? ['person', 'organisation'],
   };
+  for (const key of new Set([...active, ...participle, ...nouns])) actsOf.set(key, [...(actsOf.get(key) ?? []), one]);
+  return one;
 }
 
 /** Before a noun these ask for the act, and do not tell that it was done. */
@@ -68,7 +76,7 @@ export function deedsOf(scene: Scene, one: Act): Deed[] {
   const { line } = scene;
   if (line.isUnreal) return [];
   const deeds: Deed[] = [];
-  for (const at of actPlaces(line)) {
+  for (const at of placesIn(line).get(one) ?? []) {
     const item = line.items[at];
     if (!item) continue;
     const deed = one.nouns.has(item.key) && isNoun(line, at) ? nounDeed(scene, one, at) : verbDeed(scene, one, at);

@@ -19,7 +19,7 @@ export function ages(scene: Scene, found: Found): void {
   const { line } = scene;
   const { items } = line;
   items.forEach((item, at) => {
-    const old = item.kind === 'word' ? yearOld.exec(item.key) : null;
+    const old = item.kind === 'word' && item.key.endsWith('-old') ? yearOld.exec(item.key) : null;
     if (old) {
       let noun = at + 1;
       while (noun < at + 4 && items[noun]?.kind === 'word' && !isPerson(items[noun]?.key ?? '')) noun++;
@@ -31,8 +31,8 @@ export function ages(scene: Scene, found: Found): void {
       tell(scene, found, Number(old[1]), at, bearer ?? null);
       return;
     }
-    if (item.num?.unit !== 'years' && items[at + 1]?.key !== 'anos') return;
-    if (!item.num || items[at - 1]?.key !== 'de' || found.told.has(at) || !isReal(line, at)) return;
+    if (!item.num || (item.num.unit !== 'years' && items[at + 1]?.key !== 'anos')) return;
+    if (items[at - 1]?.key !== 'de' || found.told.has(at) || !isReal(line, at)) return;
     const noun = items[at - 2];
     if (noun?.kind !== 'word' || !isPerson(noun.key) || !isArticle(line, at - 3)) return;
     found.told.add(at);

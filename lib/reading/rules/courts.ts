@@ -2,6 +2,7 @@ import type { Deed } from '#lib/reading/deed.ts';
 import { act, deedsOf } from '#lib/reading/deeds.ts';
 import { eventOf } from '#lib/reading/placed.ts';
 import { isReal } from '#lib/reading/verbs.ts';
+import { wordsOf } from '#lib/reading/words.ts';
 import { addCount, namePart, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 
 export const convict = act({
@@ -24,6 +25,7 @@ export const impose = act({
   participle: 'given|handed',
 });
 const receive = act({ active: 'got|gets|received|recibio|serving|serves', shape: 'happens' });
+const terms = wordsOf('sentence|term|pena|condena|year|years');
 /** Prison before a trial is no sentence. */
 const remand = /^(?:preventiva|provisional|remand|pretrial|pre-trial)$/;
 const prison =
@@ -57,7 +59,7 @@ function read(scene: Scene, found: Found): void {
   }
   // "a 12-year sentence", "una pena de 12 años".
   items.forEach((item, at) => {
-    if (!/^(?:sentence|term|pena|condena|years?)$/.test(item.key) || !isReal(line, at)) return;
+    if (!terms.has(item.key) || !isReal(line, at)) return;
     const isGiven = items.slice(Math.max(0, at - 5), at).some(({ key }) => given.test(key));
     if (!isGiven) return;
     const next = items[at + 1]?.key === 'de' || items[at + 1]?.key === 'of' ? at + 2 : -1;
@@ -119,7 +121,8 @@ function inPrison(scene: Scene, found: Found): void {
   const { line } = scene;
   const { items } = line;
   items.forEach((item, at) => {
-    if (!/^(?:years|months)$/.test(item.num?.unit ?? '') || found.told.has(at) || !isReal(line, at)) return;
+    if (item.num === null || !/^(?:years|months)$/.test(item.num.unit ?? '') || found.told.has(at) || !isReal(line, at))
+      return;
     const [one, other] = [items[at + 1]?.key ?? '', items[at + 2]?.key ?? ''];
     const isPrison = /^(?:de|in|behind)$/.test(one) && /^(?:prison|jail|bars|prision|carcel|reclusion)$/.test(other);
     // "spent ten years in prison" lasted that long.

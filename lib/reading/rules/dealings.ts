@@ -128,6 +128,11 @@ function contracted(scene: Scene, found: Found, deed: Deed): void {
 
 const owning = wordsOf('owns|posee|controls|controla');
 const belonging = wordsOf('belongs|pertenece');
+const ownWords = new Set([
+  ...owning,
+  ...belonging,
+  ...wordsOf('owned|controlled|propiedad|controlada|owner|dueno|duena|propietario|propietaria'),
+]);
 
 function owns(scene: Scene, found: Found): void {
   const { line } = scene;
@@ -146,6 +151,7 @@ function owns(scene: Scene, found: Found): void {
     });
   };
   items.forEach((item, at) => {
+    if (!ownWords.has(item.key) && !item.key.endsWith('-owned')) return;
     const next = items[at + 1]?.key ?? '';
     if (owning.has(item.key)) {
       const [owner, ...more] = subjectBefore(line, at).names;

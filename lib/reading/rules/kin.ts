@@ -2,12 +2,15 @@ import { kinPlurals, kinWords } from '#lib/reading/kin-words.ts';
 import { phraseAt } from '#lib/reading/phrase.ts';
 import { subjectBefore } from '#lib/reading/subject.ts';
 import { isReal } from '#lib/reading/verbs.ts';
+import { wordsOf } from '#lib/reading/words.ts';
 import type { Item, Line } from '#lib/reading/items.ts';
 import type { NameRef, Part } from '#lib/reading/card.ts';
 import { guessed, namePart, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 
 const fillers =
   /^(?:the|el|la|a|un|una|younger|older|elder|eldest|youngest|late|first|second|his|her|su|my|our|mi|mayor|menor|twin|only|former|estranged|,)$/;
+
+const marrying = wordsOf('married|caso|casado|casada|marries');
 
 const isPerson = (item: Item | null | undefined): item is Item => item?.name?.kind === 'person';
 
@@ -30,7 +33,7 @@ function read(scene: Scene, found: Found): void {
       ? ofTwo(line, at)
       : kinWords.has(item.key)
         ? (ofOwner(line, at) ?? ofPossessive(scene, at) ?? ofNoun(line, at, before))
-        : /^(?:married|caso|casado|casada|marries)$/.test(item.key)
+        : marrying.has(item.key)
           ? ofMarriage(line, at)
           : null;
     if (!tie?.from || !tie.to || tie.from.value.text === tie.to.value.text) return;

@@ -333,6 +333,8 @@ function read(scene: Scene, found: Found): void {
   readNone(scene, found);
 }
 
+const indefinite = wordsOf('a|an|un|una');
+const articles = wordsOf('a|an|un|una|the|el|la|al|del|su');
 const families = /(?:families|households|familias|hogares)$/i;
 
 /** "killed two drivers and wounded a nurse", "mató a un agente": one of whom no number is told. */
@@ -340,7 +342,7 @@ function readSingles(scene: Scene, found: Found): void {
   const { line } = scene;
   const { items } = line;
   items.forEach((item, at) => {
-    if (!/^(?:a|an|un|una|the|el|la|al|del|su)$/.test(item.key) || item.kind !== 'word') return;
+    if (!articles.has(item.key) || item.kind !== 'word') return;
     const verb = items[at - 1]?.key === 'a' ? at - 2 : at - 1;
     // "caused the death of the driver", "la muerte del conductor".
     const ofDeath =
@@ -372,7 +374,7 @@ function readSingleSubject(scene: Scene, found: Found): void {
   const { line } = scene;
   const { items } = line;
   items.forEach((item, at) => {
-    if (item.kind !== 'word' || !/^(?:a|an|un|una)$/.test(item.key)) return;
+    if (item.kind !== 'word' || !indefinite.has(item.key)) return;
     let noun = at + 1;
     while (
       noun < at + 4 &&
@@ -401,7 +403,7 @@ function readSingleSubject(scene: Scene, found: Found): void {
   });
 }
 
-const noOne = /^(?:nobody|none)$/;
+const noOne = wordsOf('nobody|none');
 const noneVerbs =
   /^(?:was|were|is|has|had|been|reported|hubo|hay|causo|causaron|dejo|dejaron|registraron|registro|se|que|lamentar|provoco|produjeron|produjo|reportaron)$/;
 const noneNouns: readonly (readonly [CardProperty, RegExp])[] = [
@@ -415,7 +417,7 @@ function readNone(scene: Scene, found: Found): void {
   const { line } = scene;
   const { items } = line;
   items.forEach((item, at) => {
-    const isOne = noOne.test(item.key) || (item.key === 'no' && items[at + 1]?.key === 'one');
+    const isOne = noOne.has(item.key) || (item.key === 'no' && items[at + 1]?.key === 'one');
     const isNo = item.key === 'no' || item.key === 'sin';
     if (!isOne && !isNo) return;
     let next = at + 1;
