@@ -253,6 +253,11 @@ function subjectOfReduced(line: Line, verb: number): Subject {
   const before = line.items[verb - 1];
   if (before === undefined) return fronted(line);
   if (before.key !== ',' && before.key !== '(') return subjectBefore(line, verb);
+  const isBody =
+    bodyNouns.has(line.items[verb - 2]?.key ?? '') &&
+    /^(?:the|la|el)$/.test(line.items[verb - 3]?.key ?? '') &&
+    verb < 5;
+  if (before.key === ',' && isBody) return { names: [], num: null, isPronoun: false, isBody, first: verb - 3 };
   const isAged = line.items[verb - 2]?.kind === 'num' || line.items[verb - 2]?.key === 'anos';
   if (before.key === ',' && isAged) return subjectBefore(line, verb);
   return line.items[verb - 2]?.kind === 'name'

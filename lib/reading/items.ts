@@ -238,7 +238,8 @@ function bareNumber(
   items: Item[],
 ): { item: Item; last: number } | null {
   const token = tokens[at];
-  if (!token || labels.has(tokens[at - 1]?.key ?? '')) return null;
+  const lead = tokens[at - 1]?.key ?? '';
+  if (!token || (labels.has(lead) && lead !== 'aged')) return null;
   const single = singleCounts(tokens, at);
   const read = single ? { value: 1, last: at } : readNumber(tokens, at, document.grammar);
   if (!read) return null;

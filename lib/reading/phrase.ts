@@ -182,7 +182,14 @@ export function argsAfter(line: Line, verb: number): Arg[] {
     } else if (clauseWords.has(item.key) && !(item.key === 'so' || item.key === 'than')) break;
     else if (isVerb(item.key) || (passiveAux.has(item.key) && item.key !== 'esta')) break;
     else if (prepositions.has(item.key)) preposition = item.key;
-    else if (conjunctions.has(item.key)) {
+    else if (
+      conjunctions.has(item.key) &&
+      /(?:[^e]ed|[ai]d[oa]s?)$/.test(items[at + 1]?.key ?? '') &&
+      items[at + 1]?.kind === 'word'
+    ) {
+      // "founded in 1987 and based in Vigo": another act begins.
+      break;
+    } else if (conjunctions.has(item.key)) {
       if (items[at + 1]?.kind !== 'name') preposition = '';
     } else if (adverbs.has(item.key)) continue;
     else {

@@ -1,13 +1,14 @@
 import { act, deedsOf } from '#lib/reading/deeds.ts';
-import { eventOf } from '#lib/reading/placed.ts';
-import type { Family, Found, Scene } from '#lib/reading/scene.ts';
+import { argsAfter } from '#lib/reading/phrase.ts';
+import { eventOf, placed } from '#lib/reading/placed.ts';
+import { known, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 import { wordsOf } from '#lib/reading/words.ts';
 
 export const assault = act({
   active:
     'attacked|attacks|bombed|shelled|ambushed|torched|balearon|baleo|acuchillo|acuchillaron|apunalo|apunalaron|ataco|atacaron|ataca|bombardeo|bombardearon|asalto|asaltaron|emboscaron|tirotearon|tiroteo',
   participle:
-    'stabbed|knifed|beaten|attacked|baleado|baleada|apunalado|apunalada|acuchillado|acuchillada|bombed|shelled|ambushed|atacado|atacada|bombardeado|bombardeada|tiroteado|tiroteada|emboscado',
+    'stabbed|knifed|beaten|hacked|attacked|baleado|baleada|apunalado|apunalada|acuchillado|acuchillada|bombed|shelled|ambushed|atacado|atacada|bombardeado|bombardeada|tiroteado|tiroteada|emboscado',
   patients: ['person', 'organisation', 'place'],
 });
 export const shoot = act({
@@ -26,8 +27,7 @@ export const vote = act({
 
 function read(scene: Scene, found: Found): void {
   for (const deed of deedsOf(scene, assault)) {
-    const isToDeath = scene.line.items[deed.at + 1]?.key === 'to' && scene.line.items[deed.at + 2]?.key === 'death';
-    if ((deed.when ?? deed.where) && !isToDeath) found.events.push(eventOf(scene, 'assaults', 'attack', deed));
+    if (deed.when ?? deed.where) found.events.push(eventOf(scene, 'assaults', 'attack', deed));
   }
   for (const deed of deedsOf(scene, shoot)) {
     const { items } = scene.line;
@@ -45,6 +45,37 @@ function read(scene: Scene, found: Found): void {
     const hasVotes = scene.line.items.some(({ num }) => /^(?:votes?|votos?)$/.test(num?.counted?.text ?? ''));
     const isVote = hasVotes || /^vot/.test(scene.line.items[deed.at]?.key ?? '');
     if (deed.patients.length > 0 && isVote) found.events.push(eventOf(scene, 'assaults', 'vote', deed));
+  }
+  voted(scene, found);
+}
+
+const chambers =
+  /^(?:parliament|council|councillors|senate|congress|assembly|lawmakers|mps|senators|deputies|legislature|committee|board|pleno|consejo|senado|congreso|asamblea|parlamento|camara|diputados|senadores|concejo|cabildo|junta|comision|legislatura)$/;
+const votes =
+  /^(?:voted|approved|rejected|passed|backed|aprobo|aprobaron|rechazo|rechazaron|voto|votaron|ratifico|respaldo)$/;
+
+/** "Parliament rejected the budget by 171 votes to 98": a vote of a body that is no name, by its count. */
+function voted(scene: Scene, found: Found): void {
+  const { line } = scene;
+  const { items } = line;
+  const isCounted = found.claims.some(
+    ({ property, value }) =>
+      property === 'quantity' &&
+      value.value.type === 'number' &&
+      /^(?:votes?|votos?)$/.test(value.value.counted ?? 'votes'),
+  );
+  if (line.isUnreal || !isCounted || found.events.some(({ kind }) => kind === 'vote')) return;
+  for (const [at, item] of items.entries()) {
+    if (!votes.test(item.key)) continue;
+    const body = items.slice(Math.max(0, at - 8), at).findLastIndex(({ key }) => chambers.test(key));
+    if (body < 0) continue;
+    const first = Math.max(0, at - 8) + body;
+    const args = argsAfter(line, at);
+    const place = items.slice(first + 1, at).find(({ name }) => name?.kind === 'place') ?? null;
+    const where = place?.name ? known(place.name, place) : null;
+    const deed = { at, voice: 'active' as const, agents: [], patients: [], num: null, args, first, last: at };
+    found.events.push(eventOf(scene, 'assaults', 'vote', { ...deed, ...placed(scene, at, args), where }));
+    return;
   }
 }
 

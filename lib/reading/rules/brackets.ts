@@ -52,6 +52,17 @@ export function bracketed(scene: Scene, found: Found, person: Item, at: number):
     tell(['died', null], { edtf: span[2] ?? null, date: only, place: null });
     return;
   }
+  // "(Vigo, 1902-Madrid, 1969)": a year and a town written as one word.
+  const plain = /^\(([^,()]+), (\d{4})\s?[-–—]\s?\p{Lu}[^,()\d]*, (\d{4})\)$/u.exec(
+    line.text.slice(items[at + 1]?.start, items[end]?.end),
+  );
+  const town = items[at + 2];
+  if (plain && town) {
+    const year = (edtf: string | undefined, place: Item | null): End => ({ edtf: edtf ?? null, date: town, place });
+    tell(['born', 'birthplace'], year(plain[2], town.name?.kind === 'place' ? town : null));
+    tell(['died', null], year(plain[3], null));
+    return;
+  }
   const born = endOf(dash < 0 ? inside : inside.slice(0, dash));
   const died = dash < 0 ? null : endOf(inside.slice(dash + 1));
   // "(Vigo, 1940)" needs its place: a year by itself may be of anything.

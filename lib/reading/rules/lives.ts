@@ -31,7 +31,7 @@ export const found_ = act({
 });
 export const dissolve = act({
   active: 'disolvio',
-  participle: 'dissolved|liquidated|disuelto|disuelta|liquidado|liquidada',
+  participle: 'dissolved|liquidated|disbanded|disuelto|disuelta|liquidado|liquidada',
   patients: ['organisation', 'place'],
 });
 export const close = act({
@@ -96,12 +96,16 @@ function read(scene: Scene, found: Found): void {
     if (key === 'shot' && !isToDeath && line.items[deed.at + 1]?.key !== 'dead') continue;
     if (deed.voice !== 'noun' && !foundDead.includes(deed)) dated(scene, found, deed, 'died');
     agedAt(scene, found, deed);
+    // How somebody was stabbed to death is told as an attack.
+    if (isToDeath && /^(?:stabbed|knifed|beaten|hacked)$/.test(key)) continue;
     if (!found.events.some(({ kind }) => kind === 'death')) found.events.push(eventOf(scene, 'lives', 'death', deed));
   }
   for (const deed of deedsOf(scene, found_)) {
     dated(scene, found, deed, 'founded');
     const [body] = deed.patients;
-    if (body && (deed.when ?? deed.where)) found.events.push(eventOf(scene, 'lives', 'founding', deed));
+    // "The convent was founded in 1521": that it was is told, though not by a name.
+    if ((body ?? (deed.voice !== 'active' && deed.when)) && (deed.when ?? deed.where))
+      found.events.push(eventOf(scene, 'lives', 'founding', deed));
     for (const founder of body ? deed.agents : []) {
       found.links.push({
         rule: 'lives',
@@ -119,7 +123,8 @@ function read(scene: Scene, found: Found): void {
   }
   for (const deed of deedsOf(scene, dissolve)) {
     dated(scene, found, deed, 'dissolved');
-    if (deed.patients.length === 1 && deed.when) found.events.push(eventOf(scene, 'lives', 'closure', deed));
+    if (deed.patients.length < 2 && deed.voice !== 'active' && deed.when)
+      found.events.push(eventOf(scene, 'lives', 'closure', deed));
   }
   for (const deed of deedsOf(scene, live)) placed(scene, found, deed, 'residence');
   for (const deed of deedsOf(scene, sit)) placed(scene, found, deed, 'seat');

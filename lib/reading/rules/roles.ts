@@ -1,5 +1,6 @@
 import { type Phrase, phraseAt } from '#lib/reading/phrase.ts';
 import { isReal } from '#lib/reading/verbs.ts';
+import { isRoleWord, isTrade } from '#lib/reading/post-words.ts';
 import { roleOf, type Role } from '#lib/reading/role-words.ts';
 import type { Family, Found, Scene } from '#lib/reading/scene.ts';
 import { tellRole } from '#lib/reading/tell-role.ts';
@@ -91,11 +92,44 @@ function verbOf(scene: Scene, found: Found, person: Item, from: number): void {
         { ...role, isFormer: role.isFormer || /^(?:was|fue|era|served|ejercio|had|habia)$/.test(verb) },
         'roles',
       );
+    if (role) alsoRoles(scene, found, person, role.last + 1);
   }
 }
 
 /** What may stand behind a post: "a plumber from Bray", "director desde 2012". */
 const endsRole = /^(?:who|que|quien|said|dijo|and|y|e|since|desde|from|hasta|until|with|con|de|en|in|at)$/;
+/** "a writer, painter and teacher": the posts that go on from one. */
+function alsoRoles(scene: Scene, found: Found, person: Item, from: number): void {
+  const { line } = scene;
+  let at = from;
+  for (let more = 0; more < 3; more++) {
+    const joint = line.items[at]?.key ?? '';
+    if (!/^(?:,|and|y|e)$/.test(joint)) return;
+    let next = at + 1;
+    while (/^(?:and|y|e|a|an|un|una|later|luego|despues)$/.test(line.items[next]?.key ?? '')) next++;
+    const word = line.items[next]?.key ?? '';
+    const phrase = phraseAt(line, next);
+    // Only a trade by itself: what hangs on more words may be of another.
+    const isOne =
+      phrase?.head === null &&
+      phrase.of === null &&
+      (isTrade(word) || isRoleWord(word) || isTrade(line.items[phrase.wordsTo - 1]?.key ?? ''));
+    if (!isOne || phrase.wordsTo - phrase.wordsFrom > 3) return;
+    const text = line.text.slice(line.items[phrase.wordsFrom]?.start, line.items[phrase.wordsTo - 1]?.end);
+    const role = {
+      text,
+      of: null,
+      link: null,
+      isFormer: false,
+      isMember: false,
+      first: phrase.wordsFrom,
+      last: phrase.wordsTo - 1,
+    };
+    tellRole(scene, found, person, role, 'roles');
+    at = phrase.wordsTo;
+  }
+}
+
 const being = /^(?:is|es|was|fue|era|serves|served|ejerce|ejercio|became)$/;
 
 function isRoleAtHead({ line }: Scene, phrase: Phrase, role: Role): boolean {
