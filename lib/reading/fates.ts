@@ -74,7 +74,7 @@ export const fates: readonly Fate[] = [
       'escapees|escapes|fugitives|fugitive|runaways|fugados|fugadas|fugitivos|fugitivas|profugos|profugas|evadidos|evadidas|escapados|escapadas',
     states: 'fugado|fugada|fugados|fugadas|escapado|escapados|evadido|evadidos',
     happens:
-      'escaped|escaping|fled|tunnelled|tunneled|absconded|escape|escaparon|escapo|fugaron|fugo|evadieron|evadio|huyeron|huyo|escapan|fugan|escapado|fugado',
+      'escaped|escaping|fled|tunnelled|tunneled|absconded|escape|escaparon|escapo|fugaron|fugo|evadieron|evadio|huyeron|huyo|huido|escapan|fugan|escapado|fugado',
     does: '',
     phrases: 'escap(?:ed|ees?|es)|broke out|on the run|a la fuga',
   },

@@ -181,7 +181,8 @@ export function argsAfter(line: Line, verb: number): Arg[] {
       }
     } else if (clauseWords.has(item.key) && !(item.key === 'so' || item.key === 'than')) break;
     else if (isVerb(item.key) || (passiveAux.has(item.key) && item.key !== 'esta')) break;
-    else if (prepositions.has(item.key)) preposition = item.key;
+    else if (prepositions.has(item.key))
+      preposition = ofWords.has(item.key) && preposition === 'cerca' ? 'cerca' : item.key;
     else if (
       conjunctions.has(item.key) &&
       /(?:[^e]ed|[ai]d[oa]s?)$/.test(items[at + 1]?.key ?? '') &&

@@ -39,7 +39,9 @@ function isOwnAside({ items }: Line, { at, isAside }: Arg): boolean {
         prepositions.has(item.key) ||
         determiners.has(item.key) ||
         adverbs.has(item.key) ||
-        /^(?:early|late|pasado|dia)$/.test(item.key)
+        /^(?:early|late|pasado|dia|home|house|office|hotel|airport|casa|domicilio|vivienda|aeropuerto|oficina)$/.test(
+          item.key,
+        )
       )
     )
       return false;

@@ -1,9 +1,11 @@
 import type { Deed } from '#lib/reading/deed.ts';
 import { act, deedsOf } from '#lib/reading/deeds.ts';
 import { eventOf } from '#lib/reading/placed.ts';
+import { readNumber } from '#lib/ner/numbers.ts';
+import { tokenise } from '#lib/ner/tokens.ts';
 import { isReal } from '#lib/reading/verbs.ts';
 import { wordsOf } from '#lib/reading/words.ts';
-import { addCount, namePart, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
+import { addClaim, addCount, known, namePart, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 
 export const convict = act({
   active: 'sentenced|convicted|jailed|caged|fined|multo|multaron|condenamos|condeno|condenaron|condena|sentencio',
@@ -36,7 +38,10 @@ function read(scene: Scene, found: Found): void {
   const { items } = line;
   if (line.isUnreal) return;
   for (const deed of deedsOf(scene, convict)) {
-    if (deed.patients.length > 0 || (deed.agents.length > 0 && deed.args.some(({ num }) => num !== null)))
+    const hasSpan = items
+      .slice(deed.at + 1, deed.at + 10)
+      .some(({ num }) => /^(?:years|months)$/.test(num?.unit ?? ''));
+    if (deed.patients.length > 0 || hasSpan || (deed.agents.length > 0 && deed.args.some(({ num }) => num !== null)))
       found.events.push(eventOf(scene, 'courts', 'sentence', ofCourt(scene, deed)));
     if (items.some(({ key }) => /^respectiv/.test(key))) {
       // "for seven and nine years respectively": whose is whose is left to a person.
@@ -63,6 +68,7 @@ function read(scene: Scene, found: Found): void {
     const isGiven = items.slice(Math.max(0, at - 5), at).some(({ key }) => given.test(key));
     if (!isGiven) return;
     const next = items[at + 1]?.key === 'de' || items[at + 1]?.key === 'of' ? at + 2 : -1;
+    compound(scene, found, at);
     const num = items[next]?.num;
     if (num && /^(?:years|months)$/.test(num.unit ?? ''))
       addCount(scene, found, next, { rule: 'courts', subject: null, property: 'sentence' });
@@ -114,6 +120,19 @@ function imposed(scene: Scene, found: Found): void {
     const isServed = /^serv/.test(items[deed.at]?.key ?? '');
     if (who && !isServed) found.events.push(eventOf(scene, 'courts', 'sentence', ofCourt(scene, deed)));
   }
+}
+
+/** "his seven-year sentence", "a 12-year term": the span is one word. */
+function compound(scene: Scene, found: Found, at: number): void {
+  const { line } = scene;
+  const item = line.items[at - 1];
+  const [, count, unit] = /^(\w+)-(year|month)$/.exec(item?.key ?? '') ?? [];
+  if (!item || !count || !unit) return;
+  const read = readNumber(tokenise(count), 0, 'en');
+  if (!read) return;
+  const words = { start: item.start, end: item.end };
+  const value = known({ type: 'number' as const, number: read.value, unit: `${unit}s`, counted: null }, words);
+  addClaim(scene, found, { rule: 'courts', subject: null, property: 'sentence', value, words });
 }
 
 /** "14 años de prisión", "two years in prison": told as a fact by whatever verb. */

@@ -99,7 +99,7 @@ function comesBehind({ line: { items } }: Scene, at: number): boolean {
   return false;
 }
 
-const drawing = /^(?:drew|draws|attracted|attracts|congrego|convoco|atrajo)$/;
+const drawing = /^(?:drew|draws|attracted|attracts|congrego|convoco|atrajo|reunio)$/;
 
 function comesBefore({ line: { items } }: Scene, at: number): boolean {
   const num = items[at]?.num;

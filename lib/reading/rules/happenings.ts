@@ -104,10 +104,22 @@ function placeOf(line: Line, at: number, args: readonly Arg[]): Item | null {
   if (behind) return placeItem(behind.phrase);
   const { items } = line;
   for (let i = at + 1; i < Math.min(items.length, at + 14); i++) {
-    if (items[i]?.name?.kind === 'place' && placeWords.has(leadOf(items, i))) return items[i] ?? null;
+    if (items[i]?.name?.kind === 'place' && isAt(items, i)) return items[i] ?? null;
     if (items[i]?.kind === 'sign' && items[i]?.key !== ',') break;
   }
   return null;
+}
+
+/** Whether words say that something is at a place: "in Vigo", "frente a Vigo", "off the coast of Vigo". */
+function isAt(items: readonly Item[], at: number): boolean {
+  const lead = leadOf(items, at);
+  if (placeWords.has(lead)) return true;
+  const before = items.slice(Math.max(0, at - 5), at).map(({ key }) => key);
+  if (lead === 'a') return before.includes('frente');
+  return (
+    ofWords.has(lead) &&
+    before.some((key) => /^(?:costa|costas|coast|shore|afueras|outskirts|cerca|cercanias|aguas)$/.test(key))
+  );
 }
 
 /** The word before a name and its article. */

@@ -45,7 +45,9 @@ export function residenceOf(scene: Scene, found: Found, person: Item, at: number
       return;
     }
   }
-  if (!hasAge) return;
+  // "Ana Ruiz, from Bray, won".
+  const isFrom = items[next + 1]?.key === 'from' && items[next + 3]?.key === ',';
+  if (!hasAge && !isFrom) return;
   while (next < at + 5 && !/^(?:of|from)$/.test(items[next]?.key ?? '')) next++;
   if (!/^(?:of|from)$/.test(items[next]?.key ?? '') || !/^[,)]$/.test(items[next - 1]?.key ?? '')) return;
   // "of Larch Close, Swindon": the town stands last.

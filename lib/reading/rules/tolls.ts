@@ -286,7 +286,7 @@ function fateOfVerb({ items }: Line, at: number): CardProperty | null | undefine
     if (!passiveAux.has(key)) return undefined;
   }
   const happened = fateWhere(key, 'happens');
-  if (happened === 'escaped' && /^(?:fled|huyeron|huyo)$/.test(key)) return fledFrom(items, at);
+  if (happened === 'escaped' && /^(?:fled|huyeron|huyo|huido)$/.test(key)) return fledFrom(items, at);
   if (happened) return happened;
   const state = fateWhere(key, 'states');
   const lead = items[at - 1]?.key ?? '';
@@ -393,7 +393,8 @@ function readSingleSubject(scene: Scene, found: Found): void {
     while (/^(?:fue|was|ha|has|been|sido|resulto|also|tambien)$/.test(items[next]?.key ?? '')) next++;
     const key = items[next]?.key ?? '';
     const isPassive = passiveAux.has(items[next - 1]?.key ?? '');
-    const property = isPassive ? fateWhere(key, 'states') : fateWhere(key, 'happens');
+    const isShot = isPassive && key === 'shot' && items[next + 1]?.key === 'dead';
+    const property = isShot ? 'deaths' : isPassive ? fateWhere(key, 'states') : fateWhere(key, 'happens');
     if ((property !== 'deaths' && property !== 'injured') || !isReal(line, next)) return;
     if (items[next + 1]?.kind === 'name') return;
     const words = { start: item.start, end: person.end };
@@ -403,9 +404,9 @@ function readSingleSubject(scene: Scene, found: Found): void {
   });
 }
 
-const noOne = wordsOf('nobody|none');
+const noOne = wordsOf('nobody|none|nadie');
 const noneVerbs =
-  /^(?:was|were|is|has|had|been|reported|hubo|hay|causo|causaron|dejo|dejaron|registraron|registro|se|que|lamentar|provoco|produjeron|produjo|reportaron)$/;
+  /^(?:was|were|is|has|had|been|reported|hubo|hay|causo|causaron|dejo|dejaron|registraron|registro|se|que|lamentar|provoco|produjeron|produjo|reportaron|resulto|resultaron|ha|habia|fue|sido)$/;
 const noneNouns: readonly (readonly [CardProperty, RegExp])[] = [
   ['injured', /^(?:hurt|injured|wounded|injuries|heridos|lesionados|herido)$/],
   ['deaths', /^(?:killed|deaths|fatalities|dead|muertos|fallecidos)$/],
