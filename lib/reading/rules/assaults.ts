@@ -67,9 +67,9 @@ function voted(scene: Scene, found: Found): void {
   if (line.isUnreal || !isCounted || found.events.some(({ kind }) => kind === 'vote')) return;
   for (const [at, item] of items.entries()) {
     if (!votes.test(item.key)) continue;
-    const body = items.slice(Math.max(0, at - 8), at).findLastIndex(({ key }) => chambers.test(key));
-    if (body < 0) continue;
-    const first = Math.max(0, at - 8) + body;
+    let first = at - 1;
+    while (first >= 0 && first > at - 9 && !chambers.test(items[first]?.key ?? '')) first--;
+    if (!chambers.test(items[first]?.key ?? '')) continue;
     const args = argsAfter(line, at);
     const place = items.slice(first + 1, at).find(({ name }) => name?.kind === 'place') ?? null;
     const where = place?.name ? known(place.name, place) : null;

@@ -1,6 +1,7 @@
 import type { CardProperty } from '#lib/reading/vocabulary.ts';
 import { attendance } from '#lib/reading/fates.ts';
 import { fold } from '#lib/text/fold.ts';
+import { followUp, ofVote, ofWhole, voteNouns } from '#lib/reading/rules/bare-numbers.ts';
 import { isAge, isAhead, isFraction, isRatio } from '#lib/reading/numbers.ts';
 import { isNounWord } from '#lib/reading/phrase.ts';
 import { saying } from '#lib/reading/speech.ts';
@@ -8,16 +9,7 @@ import { subjectBefore } from '#lib/reading/subject.ts';
 import { isReal } from '#lib/reading/verbs.ts';
 import type { NameRef } from '#lib/reading/card.ts';
 import type { Item, Line } from '#lib/reading/items.ts';
-import {
-  addClaim,
-  addCount,
-  known,
-  namePart,
-  theEvent,
-  type Family,
-  type Found,
-  type Scene,
-} from '#lib/reading/scene.ts';
+import { addCount, namePart, theEvent, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 import { partWords, prepositions, wordsOf } from '#lib/reading/words.ts';
 
 const comes = wordsOf(attendance.happens, 'took|turned');
@@ -108,77 +100,6 @@ function comesBefore({ line: { items } }: Scene, at: number): boolean {
   // "drew 200 residents", "congregó a 500 personas".
   if (num?.unit === 'people' && near.slice(0, 2).some((key) => drawing.test(key))) return true;
   return comes.has(near[0] ?? '') && /(?:aron|ieron)$/.test(near[0] ?? '');
-}
-
-const voteNouns = /^(?:votes?|votos?)$/;
-
-/** "80 of the 600 houses", "de los 31 contratos, 27": what is told is told of the 80. */
-function ofWhole(scene: Scene, found: Found, at: number): boolean {
-  const { items } = scene.line;
-  let whole = at + 1;
-  if (!/^(?:of|de)$/.test(items[whole]?.key ?? '')) return false;
-  while (/^(?:of|de|the|los|las|its|sus|their)$/.test(items[whole]?.key ?? '')) whole++;
-  const [item, other] = [items[at], items[whole]];
-  const counted = other?.num?.counted ?? null;
-  if (!item?.num || !counted || other?.num?.unit !== null || !isReal(scene.line, at)) return false;
-  // "nine of ten cases" is a share.
-  if (whole === at + 2 && other.num.number === 10) return false;
-  found.told.add(at);
-  found.told.add(whole);
-  const words = { start: item.start, end: counted.end };
-  const value = { type: 'number' as const, number: item.num.number, unit: null, counted: counted.text };
-  const { qualifier } = item.num;
-  addClaim(scene, found, {
-    rule: 'figures',
-    subject: null,
-    property: 'quantity',
-    value: known(value, words),
-    qualifier,
-    words,
-  });
-  return true;
-}
-
-/** "voted seven to two", "voted by nine to four": votes that are not called so. */
-function ofVote(scene: Scene, found: Found, at: number): boolean {
-  const { items } = scene.line;
-  const verb = /^(?:by|unanimously)$/.test(items[at - 1]?.key ?? '') ? items[at - 2] : items[at - 1];
-  const other = items[at + 1]?.key === 'to' ? items[at + 2] : undefined;
-  if (verb?.key !== 'voted' || !other?.num || !isReal(scene.line, at)) return false;
-  for (const item of [items[at], other]) {
-    if (!item?.num) continue;
-    found.told.add(items.indexOf(item));
-    const words = { start: item.start, end: item.end };
-    const value = { type: 'number' as const, number: item.num.number, unit: null, counted: null };
-    addClaim(scene, found, { rule: 'figures', subject: null, property: 'quantity', value: known(value, words), words });
-  }
-  return true;
-}
-
-/** A number without its noun that goes on from one before it: "by 74 votes to 59", "68 votos a favor, 41 en contra". */
-function followUp(scene: Scene, found: Found, at: number): void {
-  const { items } = scene.line;
-  const claim = found.claims.at(-1);
-  if (claim?.value.value.type !== 'number') return;
-  const [lead, next] = [items[at - 1]?.key ?? '', items[at + 1]?.key ?? ''];
-  const isVote =
-    voteNouns.test(claim.value.value.counted ?? '') &&
-    (/^(?:to|contra|against)$/.test(lead) || (next === 'en' && items[at + 2]?.key === 'contra') || next === 'against');
-  const isCrowd = claim.property === 'attendance' && /^(?:,|according|segun)$/.test(next);
-  const counted = claim.value.value.counted;
-  const item = items[at];
-  if (!item?.num || !(isVote || isCrowd)) return;
-  found.told.add(at);
-  const words = { start: item.start, end: item.end };
-  const value = { type: 'number' as const, number: item.num.number, unit: isCrowd ? 'people' : null, counted };
-  addClaim(scene, found, {
-    rule: 'figures',
-    subject: isCrowd ? theEvent : null,
-    property: isCrowd ? 'attendance' : 'quantity',
-    value: known(value, words),
-    qualifier: item.num.qualifier,
-    words,
-  });
 }
 
 function readOne(scene: Scene, found: Found, at: number): void {

@@ -147,7 +147,7 @@ function ofNoun(line: Line, at: number, told: Part<NameRef> | null): Tie | null 
 function apposedTo({ items }: Line, from: number): Item | null {
   for (let at = from; at > Math.max(0, from - 10); at--) {
     const item = items[at];
-    if (isPerson(item)) return null;
+    if (item?.name?.kind === 'person') return null;
     if (item?.kind !== 'sign') continue;
     const person = items[at - 1];
     return item.key === ',' && isPerson(person) ? person : null;

@@ -55,7 +55,8 @@ function apposed(line: Line, at: number, words: readonly string[]): Item | null 
   if (/^(?:is|was|es|fue|era)$/.test(lead?.key ?? '') && isReal(line, back - 1)) {
     const before = items[back - 2];
     if (before?.key !== ')') return named(before);
-    const open = items.findLastIndex(({ key }, i) => i < back - 2 && key === '(');
+    let open = back - 3;
+    while (open > 0 && items[open]?.key !== '(') open--;
     return open > 0 ? named(items[open - 1]) : null;
   }
   return null;

@@ -1,9 +1,10 @@
 import type { CardProperty } from '#lib/reading/vocabulary.ts';
-import { fates, singlePeople, type Fate } from '#lib/reading/fates.ts';
+import { fateWhere, fledFrom } from '#lib/reading/fate-words.ts';
+import { readNone, readSingles, readSingleSubject } from '#lib/reading/rules/one-or-none.ts';
 import { isAge, isJoined, isRatio, isWholeOf, wholeBehind } from '#lib/reading/numbers.ts';
 import { isReal } from '#lib/reading/verbs.ts';
 import type { Line } from '#lib/reading/items.ts';
-import { addClaim, addCount, known, theEvent, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
+import { addCount, theEvent, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 import { saying } from '#lib/reading/speech.ts';
 import {
   adverbs,
@@ -15,25 +16,6 @@ import {
   perfectAux,
   wordsOf,
 } from '#lib/reading/words.ts';
-
-interface FateWords {
-  readonly property: CardProperty;
-  readonly nouns: ReadonlySet<string>;
-  readonly states: ReadonlySet<string>;
-  readonly happens: ReadonlySet<string>;
-  readonly does: ReadonlySet<string>;
-}
-
-const table: readonly FateWords[] = fates.map(({ property, nouns, states, happens, does }: Fate) => ({
-  property,
-  nouns: wordsOf(nouns),
-  states: wordsOf(states),
-  happens: wordsOf(happens),
-  does: wordsOf(does),
-}));
-
-const fateWhere = (key: string, ...kinds: readonly ('nouns' | 'states' | 'happens' | 'does')[]): CardProperty | null =>
-  table.find((fate) => kinds.some((kind) => fate[kind].has(key)))?.property ?? null;
 
 /** Numbers with these nouns count no people, whatever became of them. */
 const things = wordsOf(
@@ -295,19 +277,6 @@ function fateOfVerb({ items }: Line, at: number): CardProperty | null | undefine
   return undefined;
 }
 
-const heldPeople = wordsOf(
-  'inmates|prisoners|detainees|convicts|suspects|reclusos|presos|internos|reos|convictos|detenidos|sospechosos|prisioneros',
-);
-
-/** Who flees a prison escapes; who flees a town, or war, is displaced. */
-function fledFrom(items: Line['items'], at: number): CardProperty {
-  const isHeld = items.slice(Math.max(0, at - 8), at).some(({ key }) => heldPeople.has(key));
-  const isPrison = items
-    .slice(at + 1, at + 6)
-    .some(({ key }) => /^(?:prison|jail|custody|carcel|prision|penal|centro|comisaria|scene|lugar)$/.test(key));
-  return isHeld || isPrison ? 'escaped' : 'displaced';
-}
-
 /** Where what opens at a comma or a bracket ends. */
 function closeOf({ items }: Line, open: number): number | null {
   const sign = items[open]?.key === '(' ? ')' : ',';
@@ -333,117 +302,7 @@ function read(scene: Scene, found: Found): void {
   readNone(scene, found);
 }
 
-const indefinite = wordsOf('a|an|un|una');
-const articles = wordsOf('a|an|un|una|the|el|la|al|del|su');
 const families = /(?:families|households|familias|hogares)$/i;
-
-/** "killed two drivers and wounded a nurse", "mató a un agente": one of whom no number is told. */
-function readSingles(scene: Scene, found: Found): void {
-  const { line } = scene;
-  const { items } = line;
-  items.forEach((item, at) => {
-    if (!articles.has(item.key) || item.kind !== 'word') return;
-    const verb = items[at - 1]?.key === 'a' ? at - 2 : at - 1;
-    // "caused the death of the driver", "la muerte del conductor".
-    const ofDeath =
-      /^(?:death|muerte)$/.test(items[item.key === 'del' ? at - 1 : at - 2]?.key ?? '') &&
-      (item.key === 'del' || items[at - 1]?.key === 'of');
-    const isCaused =
-      ofDeath &&
-      /^(?:caused|causing|causo|causaron|provoco|dejo)$/.test(items[at - (item.key === 'del' ? 3 : 4)]?.key ?? '');
-    const property = isCaused ? 'deaths' : fateWhere(items[verb]?.key ?? '', 'does');
-    const noun = items[at + 1];
-    if ((property !== 'deaths' && property !== 'injured') || !isReal(line, verb)) return;
-    if (passiveAux.has(items[verb - 1]?.key ?? '') || noun?.kind !== 'word' || !singlePeople.has(noun.key)) return;
-    // "a police officer and his wife": two.
-    if (
-      /^(?:and|y|e)$/.test(items[at + 2]?.key ?? '') &&
-      items[at + 3]?.kind === 'word' &&
-      !fateWhere(items[at + 3]?.key ?? '', 'does', 'nouns')
-    )
-      return;
-    const words = { start: item.start, end: noun.end };
-    const counted = line.text.slice(noun.start, noun.end);
-    const value = known({ type: 'number' as const, number: 1, unit: 'people', counted }, words);
-    addClaim(scene, found, { rule: 'tolls', subject: theEvent, property, value, words });
-  });
-}
-
-/** "A man was killed", "Una mujer de 78 años falleció": one, told by a verb behind. */
-function readSingleSubject(scene: Scene, found: Found): void {
-  const { line } = scene;
-  const { items } = line;
-  items.forEach((item, at) => {
-    if (item.kind !== 'word' || !indefinite.has(item.key)) return;
-    let noun = at + 1;
-    while (
-      noun < at + 4 &&
-      !singlePeople.has(items[noun]?.key ?? '') &&
-      (items[noun]?.kind === 'word' || items[noun]?.key === '-')
-    )
-      noun++;
-    const person = items[noun];
-    if (!person || !singlePeople.has(person.key)) return;
-    const before = items[at - 1];
-    if (before?.kind === 'word' && !clauseWords.has(before.key)) return;
-    let next = noun + 1;
-    // "de 78 años", "from Bray".
-    if (items[next]?.key === 'de' && items[next + 1]?.kind === 'num') next += 2;
-    while (items[next]?.key === 'anos') next++;
-    while (/^(?:fue|was|ha|has|been|sido|resulto|also|tambien)$/.test(items[next]?.key ?? '')) next++;
-    const key = items[next]?.key ?? '';
-    const isPassive = passiveAux.has(items[next - 1]?.key ?? '');
-    const isShot = isPassive && key === 'shot' && items[next + 1]?.key === 'dead';
-    const property = isShot ? 'deaths' : isPassive ? fateWhere(key, 'states') : fateWhere(key, 'happens');
-    if ((property !== 'deaths' && property !== 'injured') || !isReal(line, next)) return;
-    if (items[next + 1]?.kind === 'name') return;
-    const words = { start: item.start, end: person.end };
-    const counted = line.text.slice(person.start, person.end);
-    const value = known({ type: 'number' as const, number: 1, unit: 'people', counted }, words);
-    addClaim(scene, found, { rule: 'tolls', subject: theEvent, property, value, words });
-  });
-}
-
-const noOne = wordsOf('nobody|none|nadie');
-const noneVerbs =
-  /^(?:was|were|is|has|had|been|reported|hubo|hay|causo|causaron|dejo|dejaron|registraron|registro|se|que|lamentar|provoco|produjeron|produjo|reportaron|resulto|resultaron|ha|habia|fue|sido)$/;
-const noneNouns: readonly (readonly [CardProperty, RegExp])[] = [
-  ['injured', /^(?:hurt|injured|wounded|injuries|heridos|lesionados|herido)$/],
-  ['deaths', /^(?:killed|deaths|fatalities|dead|muertos|fallecidos)$/],
-  ['arrested', /^(?:arrested|arrests|detenidos|detenciones)$/],
-];
-
-/** "No one was hurt", "no hubo heridos", "no injuries were reported": none. */
-function readNone(scene: Scene, found: Found): void {
-  const { line } = scene;
-  const { items } = line;
-  items.forEach((item, at) => {
-    const isOne = noOne.has(item.key) || (item.key === 'no' && items[at + 1]?.key === 'one');
-    const isNo = item.key === 'no' || item.key === 'sin';
-    if (!isOne && !isNo) return;
-    let next = at + 1;
-    while (next < at + 6 && (items[next]?.key === 'one' || noneVerbs.test(items[next]?.key ?? ''))) next++;
-    const said = items[next]?.key ?? '';
-    const none = noneNouns.find(([, words]) => words.test(said));
-    const follows = items[next + 1]?.key ?? '';
-    // "No arrests": a noun by itself, or a verb of nobody; "no dead weight" is another thing.
-    const ends =
-      items[next + 1] === undefined ||
-      items[next + 1]?.kind === 'sign' ||
-      /^(?:were|have|had|has|and|or|ni|y|o|en|in|by|when|but|pero|de|graves|at|during|as|por|al|tras|after)$/.test(
-        follows,
-      );
-    if (
-      !none ||
-      !ends ||
-      (isNo && items[at + 1]?.key !== 'one' && next === at + 1 && item.key === 'no' && /ed$|hurt/.test(said))
-    )
-      return;
-    const words = { start: item.start, end: items[next]?.end ?? item.end };
-    const value = known({ type: 'number' as const, number: 0, unit: 'people', counted: null }, words);
-    addClaim(scene, found, { rule: 'tolls', subject: theEvent, property: none[0], value, words });
-  });
-}
 
 /** The dead, injured, missing, arrested, escaped and displaced. */
 export const tolls: Family = {
