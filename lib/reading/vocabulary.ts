@@ -22,6 +22,7 @@ export const cardProperties = [
   'birthplace',
   'residence',
   'seat',
+  'leader',
   'nationality',
   'role',
 ] as const;

@@ -26,6 +26,8 @@ export const impose = act({
   active: 'gave|handed|given|impuso|impusieron|impone',
   participle: 'given|handed',
 });
+/** "found X guilty", "declaró culpable a X". */
+const judge = act({ active: 'found|finds|declaro|declararon|hallo', participle: 'found|declarado|declarada|hallado' });
 const receive = act({ active: 'got|gets|received|recibio|serving|serves', shape: 'happens' });
 const terms = wordsOf('sentence|term|pena|condena|year|years');
 /** Prison before a trial is no sentence. */
@@ -42,7 +44,10 @@ function read(scene: Scene, found: Found): void {
       .slice(deed.at + 1, deed.at + 10)
       .some(({ num }) => /^(?:years|months)$/.test(num?.unit ?? ''));
     if (deed.patients.length > 0 || hasSpan || (deed.agents.length > 0 && deed.args.some(({ num }) => num !== null)))
-      found.events.push(eventOf(scene, 'courts', 'sentence', ofCourt(scene, deed)));
+      // Who is convicted, and of no span is told, was tried; who is jailed or fined was sentenced.
+      found.events.push(
+        eventOf(scene, 'courts', isVerdict(scene, deed) && !hasSpan ? 'trial' : 'sentence', ofCourt(scene, deed)),
+      );
     if (items.some(({ key }) => /^respectiv/.test(key))) {
       // "for seven and nine years respectively": whose is whose is left to a person.
       items.forEach((item, at) => item.num?.unit === 'years' && found.told.add(at));
@@ -82,10 +87,19 @@ function read(scene: Scene, found: Found): void {
     if (deed.patients.length > 0 && /^(?:guilty|not|culpable|inocente)$/.test(next))
       found.events.push(eventOf(scene, 'courts', 'trial', deed, courtsOf(deed)));
   }
+  for (const deed of deedsOf(scene, judge)) {
+    const isGuilty = items
+      .slice(deed.at + 1, deed.at + 7)
+      .some(({ key }) => /^(?:guilty|culpables?|inocente)$/.test(key));
+    if (deed.patients.length > 0 && isGuilty)
+      found.events.push(eventOf(scene, 'courts', 'trial', ofCourt(scene, deed)));
+  }
   imposed(scene, found);
   inPrison(scene, found);
   onTrial(scene, found);
 }
+
+const isVerdict = ({ line: { items } }: Scene, { at }: Deed): boolean => /^convict/.test(items[at]?.key ?? '');
 
 /** "jailed for a robbery in Lisbon": the place behind what it is for is of the crime. */
 function ofCourt({ line: { items } }: Scene, deed: Deed): Deed {
@@ -187,6 +201,8 @@ export const courts: Family = {
   read,
   examples: [
     ['en', 'Juan Paz was sentenced to 12 years in prison.', 'Juan Paz sentence 12 years; [sentence Juan Paz]'],
+    ['en', 'The jury found Juan Paz guilty of fraud.', '[trial Juan Paz]'],
+    ['en', 'Juan Paz was convicted of fraud.', '[trial Juan Paz]'],
     ['en', 'Juan Paz faces up to 12 years in prison.', ''],
     ['en', 'Juan Paz pleaded guilty on 5 May 2021.', '[trial Juan Paz 2021-05-05]'],
     ['en', 'Juan Paz was given 12 years in prison.', 'Juan Paz sentence 12 years; [sentence Juan Paz]'],

@@ -25,7 +25,7 @@ const kinds: readonly Kind[] = [
   {
     kind: 'accident',
     nouns: wordsOf(
-      'crash|collision|derailment|accident|sinking|shipwreck|pile-up|collapse|fire|blaze|inferno|wildfire|explosion|blast|landslide|mudslide|avalanche|stampede|crush|leak|capsizing|accidente|choque|colision|descarrilamiento|naufragio|siniestro|incendio|derrumbe|derrumbamiento|desplome|hundimiento|explosion|deflagracion|deslave|deslizamiento|alud|avalancha|estampida|vuelco|volcadura|fuga',
+      'crash|collision|derailment|accident|sinking|shipwreck|pile-up|collapse|fire|blaze|inferno|wildfire|explosion|blast|stampede|crush|leak|capsizing|accidente|choque|colision|descarrilamiento|naufragio|siniestro|incendio|derrumbe|derrumbamiento|desplome|hundimiento|explosion|deflagracion|estampida|vuelco|volcadura|fuga',
     ),
     verbs: wordsOf(
       'ploughed|plowed|rammed|smashed|slammed|careered|capsized|derailed|crashed|collided|overturned|sank|flipped|flips|collapsed|collapses|exploded|explodes|plunged|plunges|crashes|overturns|capsizes|collapsing|volcar|volco|vuelca|descarrilar|descarrilo|descarrila|chocar|choco|chocaron|choca|hundirse|hundio|naufrago|naufragar|derrumbo|derrumbarse|desplomo|desplomarse|exploto|explotar|estallo|estallar|incendio|colisionaron|colisiono|precipito|precipitarse|despisto|estrello|estrellaron|arrollo|embistio|colapso',
@@ -41,7 +41,7 @@ const kinds: readonly Kind[] = [
   {
     kind: 'other',
     nouns: wordsOf(
-      'earthquake|quake|flood|floods|flooding|riot|riots|hurricane|cyclone|typhoon|tornado|storm|eruption|tsunami|drought|terremoto|sismo|seismo|inundacion|inundaciones|disturbios|motin|huracan|ciclon|tormenta|erupcion|riada|desborde|desbordamiento|crecida|aluvion',
+      'landslide|mudslide|avalanche|deslave|deslizamiento|alud|avalancha|earthquake|quake|flood|floods|flooding|riot|riots|hurricane|cyclone|typhoon|tornado|storm|eruption|tsunami|drought|terremoto|sismo|seismo|inundacion|inundaciones|disturbios|motin|huracan|ciclon|tormenta|erupcion|riada|desborde|desbordamiento|crecida|aluvion',
     ),
     verbs: wordsOf('erupted|desbordo|desbordarse'),
   },
