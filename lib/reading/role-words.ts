@@ -63,8 +63,12 @@ export function roleOf(line: Line, phrase: Phrase): Role | null {
   )
     wordsFrom++;
   let wordsTo = phrase.wordsTo;
+  const origin = items.findIndex(
+    ({ key }, i) => i > wordsFrom && i < phrase.wordsTo && /^(?:procedente|proveniente|formerly|previously)$/.test(key),
+  );
+  if (origin > 0) wordsTo = origin;
   // "the murder of shopkeeper X": the post stands behind the last "of".
-  if (phrase.head?.name?.kind === 'person' && of === null) {
+  if (phrase.head?.name?.kind === 'person' && of === null && items[wordsTo]?.key !== ',') {
     const isPostBefore = (to: number) => items.slice(wordsFrom, to).some(({ key }) => isRoleWord(key));
     for (let i = wordsTo - 1; i > wordsFrom; i--) {
       if (!/^(?:of|de|del)$/.test(items[i]?.key ?? '') || isPostBefore(i)) continue;

@@ -1,6 +1,7 @@
 import type { Item, Line } from './items.ts';
 import { bodyNouns } from './nation-words.ts';
 import { isNounWord, titles } from './phrase.ts';
+import { isRoleWord, isTrade } from './post-words.ts';
 import {
   adverbs,
   conjunctions,
@@ -135,6 +136,18 @@ function nameBeforeAside(items: readonly Item[], at: number): number | null {
   return null;
 }
 
+/** Past the words of a post before a name, when an "and" and another name stand before them; else where it was. */
+function beforePost(items: readonly Item[], from: number): number {
+  let at = from;
+  let hasPost = false;
+  while (at > from - 4 && items[at]?.kind === 'word' && !conjunctions.has(items[at]?.key ?? '')) {
+    if (!isNounWord(items[at]) && !determiners.has(items[at]?.key ?? '')) return from;
+    hasPost ||= isRoleWord(items[at]?.key ?? '') || isTrade(items[at]?.key ?? '');
+    at--;
+  }
+  return hasPost && conjunctions.has(items[at]?.key ?? '') && items[at - 1]?.name?.kind === 'person' ? at : from;
+}
+
 /** The names that end at an item, joined by commas and "and"; none where the last of them is only what a noun is of. */
 function namesUpTo(line: Line, last: number): Subject {
   const { items } = line;
@@ -146,6 +159,8 @@ function namesUpTo(line: Line, last: number): Subject {
     names.unshift(item);
     let before = at - 1;
     while (items[before]?.kind === 'word' && determiners.has(items[before]?.key ?? '')) before--;
+    // "Chancellor X and President Y": the post stands between.
+    if (item.name?.kind === 'person' && !conjunctions.has(items[before]?.key ?? '')) before = beforePost(items, before);
     if (conjunctions.has(items[before]?.key ?? '') && items[before - 1]?.kind === 'name') at = before - 1;
     else if (items[before]?.key === ',' && names.length > 1 && items[before - 1]?.kind === 'name') at = before - 1;
     else break;

@@ -12,6 +12,7 @@ export const convict = act({
   participle:
     'sentenced|convicted|jailed|caged|imprisoned|fined|multado|multada|multados|condenado|condenada|condenados|condenadas|sentenciado|sentenciada|encarcelado|encarcelada',
   nouns: 'conviction|condena',
+  patients: ['person', 'organisation'],
 });
 const given =
   /^(?:given|received|got|gets|serving|serves|served|handed|imposed|confirmed|upheld|cumple|cumplia|cumplio|recibio|impuso|impone|confirmo|ratifico|purga|minimum)$/;
@@ -43,7 +44,12 @@ function read(scene: Scene, found: Found): void {
     const hasSpan = items
       .slice(deed.at + 1, deed.at + 10)
       .some(({ num }) => /^(?:years|months)$/.test(num?.unit ?? ''));
-    if (deed.patients.length > 0 || hasSpan || (deed.agents.length > 0 && deed.args.some(({ num }) => num !== null)))
+    const isFine = /^(?:fined|mult)/.test(items[deed.at]?.key ?? '');
+    if (
+      deed.patients.length > 0 ||
+      hasSpan ||
+      (!isFine && deed.agents.length > 0 && deed.args.some(({ num }) => num !== null))
+    )
       // Who is convicted, and of no span is told, was tried; who is jailed or fined was sentenced.
       found.events.push(
         eventOf(scene, 'courts', isVerdict(scene, deed) && !hasSpan ? 'trial' : 'sentence', ofCourt(scene, deed)),

@@ -61,7 +61,7 @@ function read(scene: Scene, found: Found): void {
     const next = [items[deed.at + 1]?.key ?? '', items[deed.at + 2]?.key ?? ''];
     const isEscape =
       deed.voice === 'noun' ||
-      /^(?:from|out|de|del|through|during|durante|en|in|on)$/.test(next[0] ?? '') ||
+      /^(?:from|out|de|del|el|through|during|durante|en|in|on)$/.test(next[0] ?? '') ||
       items[deed.at + 1]?.kind === 'date';
     const isCounted = deed.num !== null && (deed.when ?? deed.where) !== null;
     if ((deed.patients.length > 0 || isCounted) && isEscape && !next.some((key) => noEscape.test(key))) {

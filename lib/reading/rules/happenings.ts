@@ -52,6 +52,7 @@ const things = wordsOf(
   'bus|coach|minibus|train|tram|ferry|boat|ship|vessel|trawler|dinghy|plane|aircraft|jet|helicopter|car|cars|lorry|truck|trucks|van|tanker|lift|crane|scaffolding|building|block|house|bridge|roof|wall|ceiling|floor|balcony|stand|tunnel|gallery|mine|shaft|dam|silo|tank|boiler|factory|warehouse|wing|pier|motorcycle|motorbike|tractor|cabin|pipeline|slope|hillside|volcano|river|bomb|device',
   'autobus|autocar|bus|microbus|tren|tranvia|ferri|ferry|barco|lancha|patera|cayuco|buque|pesquero|avion|avioneta|helicoptero|coche|auto|automovil|camion|camioneta|furgoneta|turismo|vehiculo|vehiculos|grua|andamio|edificio|inmueble|casa|vivienda|planta|puente|techo|tejado|cubierta|muro|pared|balcon|grada|tunel|galeria|mina|presa|silo|tanque|caldera|fabrica|nave|muelle|moto|motocicleta|tractor|cabina|oleoducto|ladera|volcan|rio|bomba|artefacto|cisterna',
 );
+const bombs = /^(?:bomb|bombs|grenade|device|bomba|granada|artefacto|coche-bomba|cochebomba)$/;
 /** "fire chief", "attack helicopter": the word belongs to another. */
 const compounds =
   /^(?:chief|chiefs|station|stations|brigade|department|service|services|engine|engines|fighters?|alarm|helicopter|victims?|survivors?|organisers?|insurance|safety|site|scene|zone|season|risk|damage|relief|defences|investigators?|investigation|test|dummy|course|hall)$/;
@@ -89,10 +90,11 @@ function namedIn(line: Line): Named[] {
     }
     if (meetings.has(item.key) && isReal(line, at)) named.push({ kind: 'meeting', at, isVerb: false });
     const ofVerb = kinds.find(({ verbs }) => verbs.has(item.key));
+    const hasBomb = items.slice(Math.max(0, at - 6), at + 5).some(({ key }) => bombs.test(key));
     if (ofVerb && isReal(line, at) && !(ofNoun && lead?.key !== 'se')) {
       const near = items.slice(Math.max(0, at - 14), at + 5);
       if (ofVerb.kind === 'protest' || near.some(({ key }) => things.has(key)))
-        named.push({ kind: ofVerb.kind, at, isVerb: true });
+        named.push({ kind: ofVerb.kind === 'accident' && hasBomb ? 'attack' : ofVerb.kind, at, isVerb: true });
     }
   });
   return named;

@@ -77,7 +77,7 @@ export function readSingleSubject(scene: Scene, found: Found): void {
 
 const noOne = wordsOf('nobody|none|nadie');
 const noneVerbs =
-  /^(?:was|were|is|has|had|been|reported|hubo|hay|causo|causaron|dejo|dejaron|registraron|registro|se|que|lamentar|provoco|produjeron|produjo|reportaron|resulto|resultaron|ha|habia|fue|sido)$/;
+  /^(?:was|were|is|has|had|been|reported|hubo|hay|causo|causaron|dejo|dejaron|registraron|registro|se|que|lamentar|provoco|produjeron|produjo|reportaron|causar|dejar|provocar|resulto|resultaron|ha|habia|fue|sido)$/;
 const noneNouns: readonly (readonly [CardProperty, RegExp])[] = [
   ['injured', /^(?:hurt|injured|wounded|injuries|heridos|lesionados|herido)$/],
   ['deaths', /^(?:killed|deaths|fatalities|dead|muertos|fallecidos)$/],

@@ -135,13 +135,20 @@ function roleOrgs(scene: Scene, deed: Deed) {
 
 /** "left Acme", "abandona el Partido Liberal". */
 const leave = act({ active: 'left|leaves|dejo|deja|abandona|abandono', shape: 'happens' });
-const take = act({ active: 'took|takes|taken|asumio|asume', participle: 'asumido', shape: 'happens' });
+const take = act({
+  active: 'took|takes|taken|asumio|asume|joins|joined|incorpora|incorporo',
+  participle: 'asumido',
+  shape: 'happens',
+});
 
 /** "took over as director", "asumió como directora". */
 function takenOver(scene: Scene): Deed[] {
   const { items } = scene.line;
   return deedsOf(scene, take).filter(({ at }) => {
     const next = items[at + 1]?.key ?? '';
+    // "joins the company as head of legal".
+    if (/^(?:joins|joined|incorpor)/.test(items[at]?.key ?? ''))
+      return items.slice(at + 1, at + 7).some(({ key }) => key === 'as' || key === 'como');
     return next === 'over' ? items[at + 2]?.key === 'as' : next === 'como';
   });
 }

@@ -31,7 +31,8 @@ function read(scene: Scene, found: Found): void {
       if (role && !isOther) tellRole(scene, found, phrase.head, role, 'roles');
       // "hija del general Juan Paz": the post stands within.
       const hasKin = items.slice(phrase.wordsFrom, phrase.wordsTo).some(({ key }) => kinWords.has(key));
-      if (role || !hasKin) at = phrase.last - 1;
+      // "el sobrino de la alcaldesa, Juan Paz": of the mayor nothing is told of him.
+      if (role || !hasKin || items[phrase.wordsTo]?.key === ',') at = phrase.last - 1;
     } else if (phrase.last > at) {
       // The words of a phrase are read once.
       at = Math.max(at, Math.min(phrase.last, phrase.wordsTo - 1));
