@@ -18,6 +18,7 @@ import { profilesContract } from '#core/profiles/contract.ts';
 import { purgesContract } from '#core/purges/contract.ts';
 import { questionsContract } from '#core/questions/contract.ts';
 import { quotesContract } from '#core/quotes/contract.ts';
+import { readingContract } from '#core/reading/contract.ts';
 import { recordsContract } from '#core/records/contract.ts';
 import { returnedContract } from '#core/returned/contract.ts';
 import { searchContract } from '#core/search/contract.ts';
@@ -45,6 +46,7 @@ export const contract = {
   findings: findingsContract,
   graph: graphContract,
   questions: questionsContract,
+  reading: readingContract,
   profiles: profilesContract,
   purges: purgesContract,
   suggestions: suggestionsContract,

@@ -34,6 +34,7 @@ import { purgesService } from '#core/purges/service.ts';
 import { questionsService } from '#core/questions/service.ts';
 import { quotesService } from '#core/quotes/service.ts';
 import { quoteStates } from '#core/quotes/states.ts';
+import { readingService } from '#core/reading/service.ts';
 import { planPut } from '#core/records/put.ts';
 import { recordsService } from '#core/records/service.ts';
 import type { ContractHandlers } from '#core/rpc.ts';
@@ -146,6 +147,10 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
     figures: figuresService(store, ports),
     mentions: mentionsService({ store, mergedView, views: asShown, mentions: derived.mentions, inbox }),
     questions: questionsService({ store, views: asShown, leadsAbout: findings.about }),
+    reading: readingService({
+      ...{ store, mergedView, views: asShown, ledger, vocabulary, read: suggestions.read },
+      drawn: createClaimViews(store, asShown, ledger, vocabulary),
+    }),
     purges: purgesService(store, now),
     suggestions: suggestions.handlers,
     capture: captureService({

@@ -36,6 +36,8 @@ export const claimRowSchema = z.object({
   corroboration: corroborationSchema,
   /** The contradictions that it is a side of. */
   contradictions: z.array(z.object({ id: z.string(), state: z.enum(resolutionStates) })),
+  /** Fields whose value was guessed, and that nobody has confirmed. */
+  guessed: z.array(z.string()),
   notes: z.string(),
   tags: z.array(z.string()),
   updatedAt: z.string(),
@@ -136,7 +138,14 @@ export type ClaimPrefill = z.infer<typeof prefillSchema>;
 export const claimSorts = ['updated', 'subject', 'property', 'value', 'asserted-by', 'as-of', 'origins'] as const;
 
 /** How a claim can stand. */
-export const claimStatuses = ['contradicted', 'one-origin', 'no-origin', 'no-quote', 'corroborated'] as const;
+export const claimStatuses = [
+  'contradicted',
+  'one-origin',
+  'no-origin',
+  'no-quote',
+  'corroborated',
+  'guessed',
+] as const;
 
 /** Which claims of the ledger are wanted, and in which order. */
 const wanted = z.object({
@@ -214,6 +223,8 @@ export const claimsContract = {
     }),
     z.object({ claim: claimRowSchema, contradictions: z.array(contradictionViewSchema) }),
   ),
+  /** Guesses of claims are right: they count as typed from then on. One undoable step. */
+  confirm: mutation(z.object({ ids: z.array(idSchema).min(1) }), z.object({ confirmed: z.int() })),
   /**
    * Says what is to be thought of a contradiction. `preferred` and `superseded` need the claim that stands, `preferred` and
    * `unresolvable` a reason too; `open` takes back what was decided.

@@ -2,6 +2,7 @@ import type { claimsContract, claimSorts, claimStatuses } from '#core/claims/con
 import type { Ledger } from '#core/claims/ledger.ts';
 import type { Claim } from '#core/model/claims.ts';
 import { propertyKey } from '#core/model/claim-properties.ts';
+import { guessesOf } from '#core/model/guesses.ts';
 import type { ClaimViews } from '#core/claims/views.ts';
 import { compare as compareDates } from '#lib/edtf/order.ts';
 import type { Views } from '#core/records/views.ts';
@@ -63,6 +64,7 @@ export function createSelect({ store, views, ledger, drawn }: SelectDeps): (inpu
     }
 
     function standing(wanted: (typeof claimStatuses)[number]): (claim: Readonly<Claim>) => boolean {
+      if (wanted === 'guessed') return (claim) => guessesOf(claim).length > 0;
       if (wanted === 'no-quote') return (claim) => claim.quotes.length === 0;
       if (wanted === 'contradicted') {
         const open = ledger.contradictions().filter(({ state }) => state === 'open');

@@ -7,6 +7,7 @@ import type { Ledger } from '#core/claims/ledger.ts';
 import { createPrefill } from '#core/claims/prefill/prefill.ts';
 import type { NamedSpan } from '#core/claims/prefill/speaker.ts';
 import { propertyKey } from '#core/model/claim-properties.ts';
+import { guessesOf } from '#core/model/guesses.ts';
 import { claimProperties } from '#core/claims/properties.ts';
 import { resolveContradiction } from '#core/claims/resolve.ts';
 import { createSelect } from '#core/claims/select.ts';
@@ -129,6 +130,24 @@ export function claimsService(deps: ClaimsDeps): Handlers<typeof claimsContract>
       const claim = store.get('claims', id);
       if (!claim) throw new AppError('internal', 'the claim that was just written is not there');
       return { claim: drawn.row(claim), contradictions: ledger.contradictionsOf(id).map(drawn.contradiction) };
+    },
+
+    async confirm({ ids }) {
+      const guessed = ids.flatMap((id) => {
+        const claim = store.get('claims', id);
+        return claim && guessesOf(claim).length > 0 ? [claim] : [];
+      });
+      if (guessed.length === 0) return { confirmed: 0 };
+      await store.transact(labelFor('claims.labels.confirm', { count: guessed.length }), (tx) => {
+        for (const { id } of guessed) {
+          const { provenance = {} } = tx.get('claims', id) ?? {};
+          const typed = Object.entries(provenance).map(
+            ([field, from]) => [field, from === 'guessed' ? 'typed' : from] as const,
+          );
+          tx.set('claims', id, { provenance: Object.fromEntries(typed) });
+        }
+      });
+      return { confirmed: guessed.length };
     },
 
     async resolve({ id, state, preferred, reason }) {

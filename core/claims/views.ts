@@ -4,6 +4,7 @@ import type { Ledger } from '#core/claims/ledger.ts';
 import type { Claim } from '#core/model/claims.ts';
 import type { Vocabulary } from '#core/claims/vocabulary.ts';
 import { formatValue } from '#core/model/claim-words.ts';
+import { guessesOf } from '#core/model/guesses.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Store } from '#core/store/types.ts';
@@ -51,6 +52,7 @@ export function createClaimViews(
     }),
     corroboration: ledger.corroborationOf(claim.id),
     contradictions: ledger.contradictionsOf(claim.id).map(({ id, state }) => ({ id, state })),
+    guessed: guessesOf(claim),
     notes: claim.notes,
     tags: [...claim.tags],
     updatedAt: claim.updatedAt,

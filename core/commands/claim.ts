@@ -45,6 +45,7 @@ export const claimCommands = [
   },
   // the ledger: letters find there
   { id: 'claims.edit', title: 'commands.editClaim', keys: ['F2'], scope: 'claims', writes: true },
+  { id: 'claims.confirm', title: 'commands.confirmClaims', keys: ['Alt+Y'], scope: 'claims', writes: true },
   { id: 'claims.openQuote', title: 'commands.openClaimQuote', keys: ['Mod+Enter'], scope: 'claims' },
   { id: 'claims.properties', title: 'commands.properties', keys: ['Alt+P'], scope: 'claims', writes: true, page: true },
 ] as const;

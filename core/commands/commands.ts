@@ -5,6 +5,7 @@ import { commandOfPage, pages, pageScopes, type PageCommandId } from '#core/comm
 import { graphCommands } from '#core/commands/graph.ts';
 import { mapCommands } from '#core/commands/map.ts';
 import { mentionCommands } from '#core/commands/mentions.ts';
+import { passCommands } from '#core/commands/pass.ts';
 import { readerCommands } from '#core/commands/reader.ts';
 import { reviewCommands } from '#core/commands/review.ts';
 import { searchCommands } from '#core/commands/search.ts';
@@ -22,6 +23,7 @@ export const commandScopes = [
   'form',
   'list',
   'reader',
+  'pass',
   'record',
   'mentions',
   'view',
@@ -299,6 +301,7 @@ const table = define([
   ...timelineCommands,
   ...mapCommands,
   ...mentionCommands,
+  ...passCommands,
   // history and log
   { id: 'history.next', title: 'commands.olderVersion', keys: ['J'], scope: 'history', repeat: true },
   { id: 'history.previous', title: 'commands.newerVersion', keys: ['K'], scope: 'history', repeat: true },

@@ -3,6 +3,7 @@ import type { Contradiction } from '#core/claims/contradictions.ts';
 import type { Ledger } from '#core/claims/ledger.ts';
 import type { Claim } from '#core/model/claims.ts';
 import type { ComposedNow } from '#core/dossiers/composed-now.ts';
+import { guessesOf } from '#core/model/guesses.ts';
 import { isUnsupported, type DossierDocument } from '#core/model/dossier-document.ts';
 import { placedIn } from '#core/dossiers/model/plan.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
@@ -41,6 +42,7 @@ export function dossierFindings(deps: DossierFindingsDeps, facts: Facts, dossier
     ...claimsIn(deps, facts, document, places),
     ...changedSentences(document, places),
     ...guessedDates(deps, document, places),
+    ...guessedClaims(deps, places),
     ...ungraded(document, places),
   ];
 }
@@ -127,6 +129,24 @@ function guessedDates({ store }: DossierFindingsDeps, document: DossierDocument,
     ),
     ...[...events].map((event) => guessed(event, 'when', places.stating([event], []))),
   ];
+}
+
+/** Claims of which a part was guessed when a sentence was read, and that nobody has confirmed. */
+function guessedClaims({ store }: DossierFindingsDeps, places: DossierPlaces): Finding[] {
+  const head: Head = { rule: 'guessed-claim', severity: 'hint', tab: 'proof' };
+  const stated = new Set(places.all.flatMap(({ sentence: { record } }) => record ?? []));
+  return [...stated].flatMap((id) => {
+    const claim = store.get('claims', id);
+    if (!claim || guessesOf(claim).length === 0) return [];
+    const told: RuleResult = {
+      item: id,
+      about: [id],
+      with: { title: { title: claim.subject } },
+      parts: [...part('base', 30)],
+      action: { kind: 'confirm-guess', id },
+    };
+    return finding(head, told, { places: places.stating([id], []) });
+  });
 }
 
 /** Sources that nobody has graded. */

@@ -41,6 +41,7 @@ export const dossierRules = [
   'dossier-no-origin',
   'changed-sentence',
   'guessed-date',
+  'guessed-claim',
   'dossier-ungraded',
 ] as const;
 
@@ -70,6 +71,7 @@ export const actionKinds = [
   'accept',
   'keep-as-text',
   'confirm-date',
+  'confirm-guess',
 ] as const;
 export type ActionKind = (typeof actionKinds)[number];
 

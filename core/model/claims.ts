@@ -30,7 +30,7 @@ export type ValueType = (typeof valueTypes)[number];
 /** What somebody says of a record: that a property of it has a value. Proved by the quotes that say so. */
 export const claimSchema = z.strictObject({
   ...baseFields,
-  subject: field.pointing('record', claimed, 'self', idSchema, { edit: false }),
+  subject: field.pointing('record', claimed, 'self', idSchema, { guessable: true, edit: false }),
   /** A key of the vocabulary (claim-properties.ts), or the user's own word. */
   property: field.of('code', nameSchema),
   value: field.pointing('value', claimed, 'value', claimValueSchema, { guessable: true }),

@@ -8,8 +8,8 @@ import { pageCollections } from '#core/model/targets.ts';
 export const linkSchema = z.strictObject({
   ...baseFields,
   kind: field.of('link-kind', nameSchema, { guessable: true, search: 'title' }),
-  from: field.pointing('record', pageCollections, 'self', idSchema, { needed: true }),
-  to: field.pointing('record', pageCollections, 'self', idSchema, { needed: true }),
+  from: field.pointing('record', pageCollections, 'self', idSchema, { guessable: true, needed: true }),
+  to: field.pointing('record', pageCollections, 'self', idSchema, { guessable: true, needed: true }),
   role: field.line({ guessable: true, search: 'text', written: true }),
   when: field.date({ guessable: true, search: 'date', written: true }),
   certainty: field.of('choice', z.enum(['confirmed', 'probable', 'possible', 'disputed']).default('possible'), {

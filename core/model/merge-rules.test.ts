@@ -41,7 +41,7 @@ const golden: Readonly<Record<string, Partial<Record<Rule, string>>>> = {
   profiles: { one: 'name quotes key', set: 'leaveOut' },
   pseudonyms: { one: 'profile record pseudonym', set: 'words' },
   rejections: {
-    one: 'kind name article start end record exact prefix suffix textHash forms nameKind',
+    one: 'kind name article start end record exact prefix suffix textHash property value forms nameKind',
   },
   purges: { one: 'what hash article reason at' },
   settings: { one: 'kind key label valueType unit exclusive time rule item reason until' },

@@ -4,16 +4,16 @@ import { field } from '#core/model/fields.ts';
 import { baseFields } from '#core/model/shared-fields.ts';
 import { suggestionKinds, type SuggestionKind } from '#lib/ner/suggestion.ts';
 
-/** What is refused: a suggestion, that two names are one, or that some words name a record. */
-export const rejectionKinds = [...suggestionKinds, 'pair', 'mention'] as const;
+/** What is refused: a suggestion, that two names are one, that some words name a record, or what a sentence is read to say. */
+export const rejectionKinds = [...suggestionKinds, 'pair', 'mention', 'card'] as const;
 
 /** Kinds that version 2 brought. */
-const newKinds: ReadonlySet<unknown> = new Set(['pair', 'mention']);
+const newKinds: ReadonlySet<unknown> = new Set(['pair', 'mention', 'card']);
 
 /**
  * A suggestion refused, so that it is not made again: a name anywhere in the case, or one span of one article. A `pair` says that two
  * forms of names are not the same; a `mention` that the words of a passage do not name a record: they are found again in a text that has
- * changed, as those of a quote are.
+ * changed, as those of a quote are. A `card` says that a sentence, wherever it stands, does not say something.
  */
 export const rejectionSchema = z.strictObject({
   ...baseFields,
@@ -33,6 +33,9 @@ export const rejectionSchema = z.strictObject({
   prefix: field.of('code', z.string().optional(), { since: 2, unseen: true }),
   suffix: field.of('code', z.string().optional(), { since: 2, unseen: true }),
   textHash: field.of('file', hashSchema.optional(), { since: 2, unseen: true }),
+  /** Of a card, whose sentence is `exact`: what it was read to say, a property of claims or a kind of fact, and its value. */
+  property: field.of('code', z.string().optional(), { since: 2, unseen: true }),
+  value: field.of('code', z.string().optional(), { since: 2, unseen: true }),
   /**
    * Of a pair: both forms as they are written, folded when they are read; and what kind of name they are. Not `names`: by that field
    * people, organisations and places are known.

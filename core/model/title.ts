@@ -46,7 +46,7 @@ export function titleOf(_collection: Collection, record: AnyRecord): string {
   if ('from' in record) return record.kind;
   if ('stance' in record) return formatClaim(record);
   if ('text' in record) return record.text;
-  if ('decision' in record || 'property' in record || 'hash' in record) return record.reason;
+  if ('decision' in record || 'preferred' in record || 'hash' in record) return record.reason;
   if ('rule' in record) return record.label || (record.key ?? record.rule ?? record.kind);
   if ('query' in record) return record.name;
   return record.name ?? record.kind;

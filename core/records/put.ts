@@ -3,6 +3,7 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { collectionNames, collections, isCollection, type Collection } from '#core/model/collections.ts';
 import type { PutResult } from '#core/records/contract.ts';
+import { guessesOf } from '#core/model/guesses.ts';
 import { Faults, type Draft, type Fields } from '#core/records/draft.ts';
 import { newId } from '#core/store/ids.ts';
 import { formatIssue } from '#lib/issues.ts';
@@ -161,7 +162,17 @@ function readFields(draft: Draft, temps: ReadonlyMap<string, string>, faults: Fa
     else faults.add(line, field, 'unknown-field', t('errors.put.unknownField', { collection }));
   }
   draft.given = given;
-  draft.record = merge(collection, draft.before, given);
+  draft.record = merge(collection, draft.before, { ...confirmed(draft, given), ...given });
+}
+
+/** What a person gives is no guess any more. Articles say so by themselves. */
+function confirmed({ collection, before }: Draft, given: Fields): Fields {
+  if (collection === 'articles' || !before) return {};
+  const own = guessesOf(before).filter((field) => field in given);
+  if (own.length === 0) return {};
+  return {
+    provenance: { ...(before['provenance'] as Fields), ...Object.fromEntries(own.map((field) => [field, 'typed'])) },
+  };
 }
 
 /** A record made after a merge belongs to the lead, and stays with it when the others are split off again. */

@@ -7,7 +7,8 @@ import type { Reads, Store } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
 import { recordMadeOf } from '#core/suggestions/done.ts';
-import { collectionOf, type Candidate, type NameQuery } from '#core/suggestions/inbox/case-names.ts';
+import { collectionOf } from '#core/model/name-collections.ts';
+import type { Candidate, NameQuery } from '#core/suggestions/inbox/case-names.ts';
 import type { SuggestionCandidate } from '#core/suggestions/inbox/contract.ts';
 import type { Inbox } from '#core/suggestions/inbox/inbox.ts';
 import { showCandidate } from '#core/suggestions/inbox/views.ts';
@@ -72,22 +73,22 @@ export function createReview({ store, shown, views, work, settled, inbox, open }
     return { refusals: store.list('rejections').filter(isOf), quotes: store.list('quotes').filter(isOf) };
   }
 
-  async function suggestFor(article: Article): Promise<{ text: string; found: Suggestion[] }> {
+  /** The text of an article with what is known of it, as it is read for names. */
+  async function inputOf(article: Article): Promise<Parameters<HeavyWork['suggest']>[0]> {
     await settled();
     const text = await store.readText(article.textHash);
     const rejected = store
       .list('rejections')
       .filter(isOfSuggestion)
       .flatMap(({ name, kind }) => (name === null ? [] : [{ name, kind }]));
-    const found = await work.suggest({
+    return {
       text,
       blocks: article.blocks,
       language: article.language,
       published: article.published,
       captured: article.published === null ? article.captured.slice(0, 10) : null,
       rejected,
-    });
-    return { text, found };
+    };
   }
 
   function review({ refusals, quotes }: ReviewedArticle, suggestion: Suggestion): ReviewedSuggestion {
@@ -122,7 +123,9 @@ export function createReview({ store, shown, views, work, settled, inbox, open }
   }
 
   async function reviewed(article: Article): Promise<{ text: string; items: ReviewedSuggestion[] }> {
-    const { text, found } = await suggestFor(article);
+    const input = await inputOf(article);
+    const { text } = input;
+    const found = await work.suggest(input);
     const what = decidedIn(article.id);
     const items = await withCandidates(
       text,
@@ -136,7 +139,7 @@ export function createReview({ store, shown, views, work, settled, inbox, open }
     return { text, items };
   }
 
-  return reviewed;
+  return { reviewed, inputOf };
 }
 
 export function isOpenName(item: ReviewedSuggestion): boolean {

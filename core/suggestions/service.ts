@@ -5,14 +5,15 @@ import type { Handlers } from '#core/rpc.ts';
 import type { Found } from '#core/store/types.ts';
 import { acceptOne, withGuess } from '#core/suggestions/accept.ts';
 import type { ReviewedSuggestion, suggestionsContract } from '#core/suggestions/contract.ts';
-import { collectionOf } from '#core/suggestions/inbox/case-names.ts';
+import { collectionOf } from '#core/model/name-collections.ts';
 import { inboxService } from '#core/suggestions/inbox/service.ts';
-import { addNames } from '#core/suggestions/names-of.ts';
+import { addNames } from '#core/model/added-names.ts';
 import { createReview, isOpenName, type ReviewDeps } from '#core/suggestions/review.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { likelyScore } from '#lib/ner/matching/model.ts';
 import { confidentScore, type Suggestion } from '#lib/ner/suggestion.ts';
+import type { Card, Words } from '#lib/reading/card.ts';
 import { fold } from '#lib/text/fold.ts';
 import { shorten } from '#lib/text/shorten.ts';
 
@@ -20,14 +21,25 @@ export interface SuggestionsService {
   handlers: Handlers<typeof suggestionsContract>;
   /** Where records of the case are named in an article: those that a person took, and those that are likely meant. */
   namesIn(article: string): Promise<{ start: number; end: number; id: string; collection: string }[]>;
+  /** An article, what is suggested in it, and what its sentences say. @throws AppError `not-found` */
+  read(article: string): Promise<ArticleReading>;
   /** Accepts after an import, as `add --accept` says. */
   acceptAfterImport(article: string, mode: 'none' | 'confident' | 'all', group: string): Promise<void>;
+}
+
+/** An article as it is read. */
+export interface ArticleReading {
+  article: Article;
+  text: string;
+  items: readonly ReviewedSuggestion[];
+  cards: readonly Card[];
+  sentences: readonly Words[];
 }
 
 /** Proposes records from texts. Nothing is written before a person says so. */
 export function suggestionsService(deps: ReviewDeps): SuggestionsService {
   const { store, views, work, inbox } = deps;
-  const reviewed = createReview(deps);
+  const { reviewed, inputOf } = createReview(deps);
 
   function articleOf(id: string): Article {
     const article = store.get('articles', store.resolve(id));
@@ -72,6 +84,12 @@ export function suggestionsService(deps: ReviewDeps): SuggestionsService {
         if (!(item.kind in collectionOf) || item.state === 'rejected' || !record) return [];
         return item.mentions.map(({ start, end }) => ({ start, end, id: record.id, collection: record.collection }));
       });
+    },
+
+    async read(id) {
+      const article = articleOf(id);
+      const { text, items } = await reviewed(article);
+      return { article, text, items, ...(await work.readCards(await inputOf(article))) };
     },
 
     async acceptAfterImport(id, mode, group) {

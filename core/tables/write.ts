@@ -84,7 +84,7 @@ export function createWrite({ store, reads, identity, names, put, check }: Write
     const from = new Map<number, ReadonlyMap<string, { edit: number; column: string }>>();
     for (const [id, { fields, from: origins }] of byId) {
       from.set(records.length, origins);
-      records.push({ collection, id, ...fields, ...confirmed(collection, id, Object.keys(fields)) });
+      records.push({ collection, id, ...fields });
     }
     for (const id of byId.keys()) records.push(...clearedChoices(id, Object.keys(byId.get(id)?.fields ?? {})));
     return { records, faults, cells, rows: byId.size, from, label: labelOf(collection, edits, cells, byId.size) };
@@ -125,16 +125,6 @@ export function createWrite({ store, reads, identity, names, put, check }: Write
     }
     if (kind === 'value') return { value: given['value'], qualifier: given['qualifier'] };
     return { [field ?? '']: given[field ?? ''] };
-  }
-
-  /** What a person types is no guess any more. Articles say so by themselves. */
-  function confirmed(collection: TableCollection, id: string, fields: readonly string[]): Record<string, unknown> {
-    const origins = (store.get(collection, id) as AnyFields | undefined)?.['provenance'] as
-      | Record<string, string>
-      | undefined;
-    const guessed = fields.filter((field) => origins?.[field] === 'guessed');
-    if (collection === 'articles' || guessed.length === 0) return {};
-    return { provenance: { ...origins, ...Object.fromEntries(guessed.map((field) => [field, 'typed'])) } };
   }
 
   /** A value that was chosen of another member would be shown in place of what was typed. */

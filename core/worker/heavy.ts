@@ -8,7 +8,8 @@ import { sweepIndexes } from '#core/search/home.ts';
 import { readTextNow } from '#core/store/door.ts';
 import type { KnownName } from '#lib/ner/known.ts';
 import { foundNames } from '#lib/ner/found-name.ts';
-import { suggestFrom } from '#lib/ner/suggest.ts';
+import { suggestFrom, type CaseInput, type TextInput } from '#lib/ner/suggest.ts';
+import { readCards } from '#lib/reading/cards.ts';
 import type { Resources } from '#core/resources.ts';
 import { createPlaces } from '#core/worker/places.ts';
 import { createReader } from '#core/worker/readings.ts';
@@ -35,6 +36,12 @@ export function createHeavyWork({ gazetteer, places: readPlaces }: WorkResources
     const kind = Object.hasOwn(knownKinds, type) ? knownKinds[type as keyof typeof knownKinds] : undefined;
     if (!kind) return;
     known.set(id, { id, kind, names: names.filter((name) => name.kind !== 'tag').map((name) => name.value) });
+  }
+
+  function suggestIn({ rejected, ...text }: TextInput & Pick<CaseInput, 'rejected'>) {
+    search.publishNames();
+    const { reading, gazetteers } = read(text);
+    return { reading, suggestions: suggestFrom(reading, { known: [...known.values()], rejected, gazetteers }) };
   }
 
   function takeLost(): boolean {
@@ -100,11 +107,17 @@ export function createHeavyWork({ gazetteer, places: readPlaces }: WorkResources
     names: ({ prefix, limit, types }) => Promise.resolve(search.suggestNames(prefix, limit, types)),
     marks: ({ query, within, id }) => Promise.resolve(search.marks(query, within, id)),
     values: ({ field, typed, limit }) => Promise.resolve(search.values(field, typed, limit)),
-    suggest(input) {
-      search.publishNames();
-      const { rejected, ...text } = input;
-      const { reading, gazetteers } = read(text);
-      return Promise.resolve(suggestFrom(reading, { known: [...known.values()], rejected, gazetteers }));
+    suggest: (input) => Promise.resolve(suggestIn(input).suggestions),
+    readCards(input) {
+      const { reading, suggestions } = suggestIn(input);
+      const { document, dates, figures } = reading;
+      return Promise.resolve({
+        cards: readCards({ document, dates, figures, suggestions, published: input.published }),
+        sentences: document.sentences.map(({ tokens }) => ({
+          start: tokens[0]?.start ?? 0,
+          end: tokens.at(-1)?.end ?? 0,
+        })),
+      });
     },
     nearDuplicates({ put, remove, most }) {
       for (const id of remove) texts.remove(id);

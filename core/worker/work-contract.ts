@@ -15,6 +15,7 @@ import type { Extent } from '#lib/geo/map/extent.ts';
 import type { FoundName } from '#lib/ner/found-name.ts';
 import type { CaseInput, TextInput } from '#lib/ner/suggest.ts';
 import type { Suggestion } from '#lib/ner/suggestion.ts';
+import type { Card, Words } from '#lib/reading/card.ts';
 
 /** What the window must never wait for: indexing, searching, reading a text for names. Input and output are types alone: both ends are ours. */
 const method = <I, O>() => mutation(z.custom<I>(), z.custom<O>());
@@ -49,6 +50,8 @@ export const workContract = {
     marks: method<{ query: string; within: string; id: string }, Marks>(),
     values: method<{ field: SuggestedField; typed: string; limit: number }, SuggestedValue[]>(),
     suggest: method<TextInput & Pick<CaseInput, 'rejected'>, Suggestion[]>(),
+    /** What the sentences of a text say, and where all its sentences are. */
+    readCards: method<TextInput & Pick<CaseInput, 'rejected'>, { cards: Card[]; sentences: Words[] }>(),
     /** Takes texts, or fingerprints kept of them, into the index of near-duplicates; answers which may be nearly the same as each. */
     nearDuplicates: method<NearDuplicatesInput, { id: string; others: string[] }[]>(),
     /** What two texts have in common, without paragraphs that stand in very many of the case. */

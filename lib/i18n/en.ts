@@ -45,6 +45,8 @@ import { purges } from '#lib/i18n/en/purges.ts';
 import { questions } from '#lib/i18n/en/questions.ts';
 import { quotes } from '#lib/i18n/en/quotes.ts';
 import { reader } from '#lib/i18n/en/reader.ts';
+import { reading } from '#lib/i18n/en/reading.ts';
+import { readingPass } from '#lib/i18n/en/readingPass.ts';
 import { recordPages } from '#lib/i18n/en/recordPages.ts';
 import { reread } from '#lib/i18n/en/reread.ts';
 import { mapPage } from '#lib/i18n/en/mapPage.ts';
@@ -119,6 +121,8 @@ export const en = {
   questions,
   quotes,
   reader,
+  reading,
+  readingPass,
   recordPages,
   reread,
   searches,

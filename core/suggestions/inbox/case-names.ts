@@ -1,4 +1,5 @@
 import type { Collection } from '#core/model/collections.ts';
+import { collectionOf, kindOf } from '#core/model/name-collections.ts';
 import type { Reads } from '#core/store/types.ts';
 import { nameKey } from '#lib/ner/key.ts';
 import { listed, listedOrganisation, listedPlace } from '#lib/ner/listed.ts';
@@ -11,9 +12,6 @@ import { rolesIn } from '#lib/ner/found-name.ts';
 import { groupKey } from './groups.ts';
 import { createNameBlocks, type CaseName } from './name-blocks.ts';
 import type { AsShown } from '#core/store/view.ts';
-
-export const collectionOf = { person: 'people', organisation: 'organisations', place: 'places' } as const;
-export const kindOf = { people: 'person', organisations: 'organisation', places: 'place' } as const;
 
 /** A record that a name may mean. */
 export interface Candidate extends Comparison {

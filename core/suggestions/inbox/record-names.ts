@@ -3,7 +3,8 @@ import type { Collection } from '#core/model/collections.ts';
 import type { Reads, Store } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
-import { kindOf, type CaseNames } from './case-names.ts';
+import { kindOf } from '#core/model/name-collections.ts';
+import type { CaseNames } from './case-names.ts';
 
 export interface RecordNamesDeps {
   store: Store;

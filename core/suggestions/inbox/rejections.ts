@@ -1,11 +1,13 @@
 import { replicaNames } from '#core/conflicts/model/replica-names.ts';
 import { labelFor } from '#core/model/label.ts';
 import { isOfSuggestion, type Rejection } from '#core/model/rejections.ts';
+import { labelOfProperty } from '#core/model/claim-properties.ts';
 import type { Handlers } from '#core/rpc.ts';
 import { t } from '#lib/i18n/t.ts';
 import { logAndReturn } from '#lib/log.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { fold } from '#lib/text/fold.ts';
-import { kindOf } from './case-names.ts';
+import { kindOf } from '#core/model/name-collections.ts';
 import type { inboxContract, RejectionRow } from './contract.ts';
 import { pairKey } from './apart.ts';
 import { groupKey } from './groups.ts';
@@ -41,10 +43,15 @@ export function inboxRejections({
     nameKind,
     record,
     exact = '',
+    property = '',
   }: Rejection): Pick<RejectionRow, 'kind' | 'text'> | null {
     if (kind === 'pair') {
       const [one = '', other = ''] = forms ?? [];
       return { kind: nameKind ?? 'person', text: t('suggestions.pair', { one, other }) };
+    }
+    if (kind === 'card') {
+      const what = labelOfProperty(property);
+      return { kind: 'figure', text: t('reading.rejected', { what, words: shorten(exact, 80) }) };
     }
     if (kind !== 'mention') return null;
     const ref = record ? views.ref(record) : null;

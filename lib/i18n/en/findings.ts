@@ -243,6 +243,11 @@ export const findings = {
       title: 'The date of “{{title}}” is a guess',
       why: { plain: 'Nobody has confirmed it. The dossier says that it is guessed.' },
     },
+    'guessed-claim': {
+      name: 'Guessed part of a claim in a dossier',
+      title: 'A part of a claim about “{{title}}” is a guess',
+      why: { plain: 'It was read from nearby words, and nobody has confirmed it.' },
+    },
     'dossier-ungraded': {
       name: 'Ungraded source in a dossier',
       title: '“{{title}}” has no grade',
@@ -265,6 +270,8 @@ export const findings = {
     'dossier-no-origin_other': '{{count}} claims have no independent source',
     'changed-sentence_one': '{{count}} sentence changed in the case',
     'changed-sentence_other': '{{count}} sentences changed in the case',
+    'guessed-claim_one': '{{count}} claim has a guessed part',
+    'guessed-claim_other': '{{count}} claims have a guessed part',
     'guessed-date_one': '{{count}} date is guessed',
     'guessed-date_other': '{{count}} dates are guessed',
     'dossier-ungraded_one': '{{count}} source has no grade',
@@ -330,6 +337,7 @@ export const findings = {
     accept: 'Accept',
     'keep-as-text': 'Keep as text',
     'confirm-date': 'Confirm',
+    'confirm-guess': 'Confirm',
   },
   add: { person: 'Add person', organisation: 'Add organisation', place: 'Add place' },
   noRule: 'There is no rule “{{rule}}”. The rules are in docs/lint.md.',

@@ -75,6 +75,8 @@ export const claims: Translated<typeof english> = {
   labels: {
     create: 'Añadir la afirmación «{{words}}»',
     describe: 'Definir la propiedad «{{label}}»',
+    confirm_one: 'Confirmar lo supuesto de {{count}} afirmación',
+    confirm_other: 'Confirmar lo supuesto de {{count}} afirmaciones',
     resolve: 'Resolver «{{title}}»',
   },
   property: {

@@ -1,19 +1,15 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { RecordRow } from '#core/records/contract.ts';
 import { withErrorToast, withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { markRead, tagsOf } from '#renderer/shared/bulk/actions.ts';
 import { BulkDock, type BulkDockProps, type BulkMode } from '#renderer/shared/bulk/BulkDock.tsx';
-import { runCommand, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
+import { runCommand } from '#renderer/lib/commands.ts';
 import { KeptForms } from '#renderer/shared/forms/KeptForms.tsx';
 import { paneStorage, useInspector } from '#renderer/lib/layout.ts';
 import { go } from '#renderer/lib/navigation.ts';
-import { rereadArticles } from '#renderer/shared/articles/rereading.ts';
 import type { Rows } from '#renderer/lib/queries.ts';
-import { openBeside } from '#renderer/lib/openBeside.ts';
-import { rememberList } from '#renderer/shared/search/rememberedLists.ts';
-import { paramsOf, scopeOf } from '#renderer/shared/search/scope.ts';
 import { allIds, useList } from '#renderer/lib/useList.ts';
 import { Panes } from '#renderer/ui/Panes.tsx';
 import { EmptyState } from '#renderer/ui/States.tsx';
@@ -24,6 +20,8 @@ import { ArticleList } from '#renderer/features/articles/list/ArticleList.tsx';
 import { useListView } from '#renderer/features/articles/list/listState.ts';
 import { useStableOrder } from '#renderer/features/articles/list/useStableOrder.ts';
 import { Reader } from '#renderer/features/articles/reader/Reader.tsx';
+import { useKeysOfPage } from './useKeysOfPage.ts';
+import { hitNavigationFor, paramsOfWay, passing, wayOf, type By } from './ways.ts';
 import type { ReaderProps } from '#renderer/features/articles/reader/readerProps.ts';
 
 export interface ArticlesPageProps {
@@ -51,6 +49,7 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
   const quote = params['quote'] ?? null;
   const [tab, setTab] = useTab(quote, params['show'] === 'source' ? id : null, () => inspector.setOpen(true));
   const way = wayOf(params);
+  const isPassing = id !== null && params['act'] === 'pass';
 
   useFirstOpen(id, rows.rows[0]?.id, isSingle);
   const { chosen, setChosen, active, setActive, select } = useSelection(id, isSingle);
@@ -66,21 +65,32 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
   }
   function showQuote(target: string | null): void {
     const ways = way ? paramsOfWay(way) : {};
-    go({ view: 'articles', id, params: { ...ways, ...(target ? { quote: target } : {}) } }, { replace: true });
+    go(
+      {
+        view: 'articles',
+        id,
+        params: { ...ways, ...(isPassing ? passing : {}), ...(target ? { quote: target } : {}) },
+      },
+      { replace: true },
+    );
   }
   // One that is unread among them: all are read then; else all are unread again.
   const unread = rows.rows.some((row) => chosen.has(row.id) && row.readState === 'unread');
-  useKeysOfPage({ id, active, rows: rows.rows, chosen, unread, onMode: setMode, onRemove: () => void remove() });
+  useKeysOfPage({
+    id,
+    isPassing,
+    active,
+    rows: rows.rows,
+    chosen,
+    unread,
+    onMode: setMode,
+    onRemove: () => void remove(),
+  });
 
-  async function selectAll(): Promise<void> {
-    const ids = await withErrorToast(() => allIds(rowsInput));
-    if (ids) setChosen(ids);
-    list.current?.focus();
-  }
   // Where one pane is shown at a time, articles are chosen in the list.
   const dock = (chosen.size > 1 || mode !== null) && (
     <Dock
-      onAll={() => void selectAll()}
+      onAll={() => void chooseAll(rowsInput, setChosen).then(() => list.current?.focus())}
       onMode={(next) => {
         setMode(next);
         if (next === null) list.current?.focus();
@@ -94,30 +104,25 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
       {...{ rows, chosen, unread, mode }}
     />
   );
-  const reader =
-    id === null ? (
-      <NoArticle />
-    ) : (
-      <Reader
-        id={id}
-        quote={quote}
-        onQuote={showQuote}
-        hitNavigation={way && hitNavigationFor(way, id)}
-        onBack={isSingle ? back : undefined}
-        onRemove={() => void remove()}
-        onPublished={() => {
-          setTab('source');
-          inspector.setOpen(true);
-          setAsksDate(true);
-        }}
-      />
-    );
+  const reader = (
+    <ReaderPane
+      onQuote={showQuote}
+      onRemove={() => void remove()}
+      onTab={setTab}
+      onPublished={() => {
+        setTab('source');
+        inspector.setOpen(true);
+        setAsksDate(true);
+      }}
+      {...{ id, quote, way, isPassing, isSingle }}
+    />
+  );
   const beside = id !== null && (
     <Inspector
       onTab={setTab}
       onQuote={showQuote}
       onAsked={() => setAsksDate(false)}
-      {...{ id, tab, quote, asksDate }}
+      {...{ id, tab, quote, asksDate, isPassing }}
     />
   );
 
@@ -152,16 +157,40 @@ export function ArticlesPage({ id, params }: ArticlesPageProps) {
           </>
         ),
       }}
-      inspector={
-        id === null
-          ? undefined
-          : {
-              label: t('reader.inspector.label'),
-              open: inspector.open,
-              onClose: () => inspector.setOpen(false),
-              content: beside,
-            }
-      }
+      inspector={beside ? inspectorPane(inspector, beside) : undefined}
+    />
+  );
+}
+
+/** Chooses all that the list has, also what is not loaded. */
+async function chooseAll(input: ReturnType<typeof inputOf>, onChosen: (ids: readonly string[]) => void): Promise<void> {
+  const ids = await withErrorToast(() => allIds(input));
+  if (ids) onChosen(ids);
+}
+
+function inspectorPane({ open, setOpen }: ReturnType<typeof useInspector>, content: ReactNode) {
+  return { label: t('reader.inspector.label'), open, onClose: () => setOpen(false), content };
+}
+
+interface ReaderPaneProps extends Pick<ReaderProps, 'quote' | 'onQuote' | 'onRemove' | 'onPublished' | 'isPassing'> {
+  id: string | null;
+  way: By | null;
+  isSingle: boolean;
+  onTab: (tab: InspectorTab) => void;
+}
+
+function ReaderPane({ id, way, isSingle, onTab, ...rest }: ReaderPaneProps) {
+  if (id === null) return <NoArticle />;
+  return (
+    <Reader
+      id={id}
+      hitNavigation={way && hitNavigationFor(way, id)}
+      onBack={isSingle ? back : undefined}
+      onPassing={(isOn) => {
+        if (isOn) onTab('pass');
+        showPass(id, isOn);
+      }}
+      {...rest}
     />
   );
 }
@@ -185,6 +214,12 @@ function Dock({ rows, chosen, unread, ...rest }: DockProps) {
       {...rest}
     />
   );
+}
+
+/** Begins the reading pass of an article, or ends it at its text. */
+function showPass(id: string, isOn: boolean): void {
+  go({ view: 'articles', id, params: isOn ? passing : {} }, { replace: !isOn });
+  if (!isOn) requestAnimationFrame(() => runCommand('reader.text'));
 }
 
 const back = () => go({ view: 'articles' });
@@ -265,76 +300,4 @@ async function removeArticles(ids: readonly string[], rows: readonly RecordRow[]
     () => t('reader.list.removed', { count: ids.length, title: title.slice(0, 80) }),
   );
   return [next?.id ?? null, Boolean(done)];
-}
-
-type By = NonNullable<ReaderProps['hitNavigation']>['by'];
-
-/** What led to the article, by the route: a search, or a record that it names. */
-function wayOf(params: Readonly<Record<string, string>>): By | null {
-  if (params['q'] !== undefined) return { scope: scopeOf(params) };
-  const { named, at, act } = params;
-  return named === undefined
-    ? null
-    : { record: named, at: at === undefined ? null : Number(at), isClaiming: act === 'claim' };
-}
-
-const paramsOfWay = (way: By) => ('scope' in way ? paramsOf(way.scope) : { named: way.record });
-
-/** The way on from the article that is open. */
-function hitNavigationFor(way: By, id: string): ReaderProps['hitNavigation'] {
-  return {
-    by: way,
-    onHit: (target: string) => {
-      // Who goes back finds the list at this article.
-      if ('scope' in way) rememberList(way.scope, { active: target, opened: true });
-      go({ view: 'articles', id: target, params: paramsOfWay(way) }, { replace: true });
-    },
-    onEnd: () => {
-      go({ view: 'articles', id }, { replace: true });
-      requestAnimationFrame(() => runCommand('reader.text'));
-    },
-  };
-}
-
-interface KeysOfPage {
-  id: string | null;
-  active: string | null;
-  rows: readonly RecordRow[];
-  chosen: ReadonlySet<string>;
-  unread: boolean;
-  onMode: (mode: BulkMode) => void;
-  onRemove: () => void;
-}
-
-function useKeysOfPage({ id, active, rows, chosen, unread, onMode, onRemove }: KeysOfPage): void {
-  const isChosen = { enabled: chosen.size > 0 };
-  function neighbour(by: 1 | -1): void {
-    const at = rows.findIndex((row) => row.id === id);
-    const next = rows[at + by];
-    if (at < 0 || !next) return;
-    go({ view: 'articles', id: next.id }, { replace: true });
-  }
-  // Beside an article the reader says which keys matter.
-  useKeyHints(
-    [
-      { keys: ['↑', '↓'], label: t('reader.hints.rows') },
-      { keys: ['↵'], label: t('reader.hints.open') },
-      { commands: ['record.delete'], label: t('reader.hints.trash') },
-      { commands: ['list.filter'], label: t('reader.hints.filter') },
-    ],
-    id !== null,
-  );
-  // Where the list fills the window nothing is open beside its row.
-  useCommand('window.beside', () => openBeside({ view: 'articles', id: active }), {
-    enabled: id === null && active !== null,
-  });
-  useCommand('record.delete', onRemove, isChosen);
-  useCommand('record.history', () => go({ view: 'history', id }), { enabled: id !== null });
-  useCommand('record.tag', () => onMode('tag'), isChosen);
-  useCommand('record.dossier', () => onMode('dossier'), isChosen);
-  useCommand('record.grade', () => onMode('grade'), isChosen);
-  useCommand('record.read', () => void markRead([...chosen], unread), isChosen);
-  useCommand('record.reread', () => void rereadArticles([...chosen]), isChosen);
-  useCommand('reader.nextArticle', () => neighbour(1), { enabled: id !== null });
-  useCommand('reader.previousArticle', () => neighbour(-1), { enabled: id !== null });
 }

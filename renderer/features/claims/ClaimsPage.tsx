@@ -2,7 +2,8 @@ import { ListPlus } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState, type ReactNode, type Ref, type RefObject } from 'react';
 import type { ClaimRow, PropertyView } from '#core/claims/contract.ts';
 import { t } from '#lib/i18n/t.ts';
-import { messageOf } from '#renderer/lib/errorToast.ts';
+import { messageOf, withUndoToast } from '#renderer/lib/errorToast.ts';
+import { api } from '#renderer/lib/api.ts';
 import { BulkDock } from '#renderer/shared/bulk/BulkDock.tsx';
 import { removeRecords } from '#renderer/shared/bulk/actions.ts';
 import { formatClaim } from '#renderer/shared/claims/ClaimChip.tsx';
@@ -78,6 +79,9 @@ export function ClaimsPage({ id, params }: ClaimsPageProps) {
   useCommand('list.filter', () => field.current?.focus());
   useCommand('record.delete', () => void remove(), { enabled: chosen.length > 0 && editing === null });
   useCommand('record.tag', () => setMode('tag'), { enabled: chosen.length > 0 });
+  useCommand('claims.confirm', () => void confirmGuesses(chosen), {
+    enabled: chosen.some((one) => (ledger.row(one)?.guessed.length ?? 0) > 0),
+  });
   const drawn = useColumns({ ledger, properties, editing, onEditing: setEditing, onEdit: edit, focusTable });
 
   const content = (
@@ -195,6 +199,14 @@ function useTableFocus(page: RefObject<HTMLElement | null>, called: number, isFi
 }
 
 /** The keys of the claim that is looked at. */
+/** Says that what was guessed of claims is right. */
+async function confirmGuesses(ids: readonly string[]): Promise<void> {
+  await withUndoToast(
+    () => api.claims.confirm({ ids: [...ids] }),
+    ({ confirmed }) => t('claimPages.ledger.confirmed', { count: confirmed }),
+  );
+}
+
 function useClaimKeys(
   active: string | null,
   current: ClaimRow | undefined,

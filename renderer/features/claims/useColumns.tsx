@@ -74,7 +74,14 @@ export function useColumns({ ledger, properties, editing, onEditing, onEdit, foc
           />
         );
       }
-      const words = drawCell(claim, columns[index]?.id ?? 'subject');
+      const drawnCell = drawCell(claim, columns[index]?.id ?? 'subject');
+      const words = claim.guessed.includes(column.id) ? (
+        <span className={styles.guessed} title={t('claimPages.ledger.guessed')}>
+          {drawnCell}
+        </span>
+      ) : (
+        drawnCell
+      );
       return known ? (
         <div
           className="trunc"

@@ -29,6 +29,11 @@ export function useFindingActions(dossier: string, proveAt: (section: string, te
       case 'add-quote':
         if (place?.section != null) proveAt(place.section, place.text);
         return;
+      case 'confirm-guess': {
+        const { id } = finding.action;
+        if (id !== null) void withErrorToast(() => api.claims.confirm({ ids: [id] }));
+        return;
+      }
       case 'replace-name':
         setReplacing(true);
         return;

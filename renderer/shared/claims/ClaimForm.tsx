@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import type { ClaimPrefill, ClaimReading, ClaimRow, PropertyView } from '#core/claims/contract.ts';
+import type { ClaimReading, ClaimRow, PropertyView } from '#core/claims/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
@@ -12,12 +12,19 @@ import { formatClaim } from './ClaimChip.tsx';
 import { ClaimGrid } from './ClaimGrid.tsx';
 import { setDraftClaim } from './draft.ts';
 import { useClaimFields } from './useClaimFields.ts';
-import { outcomeOf, findProperty, type GivenClaim, type FieldWithOrigin, type Values } from './values.ts';
+import {
+  outcomeOf,
+  findProperty,
+  type GivenClaim,
+  type FieldWithOrigin,
+  type ProposedClaim,
+  type Values,
+} from './values.ts';
 import { Verdict } from './Verdict.tsx';
 import styles from './Claims.module.css';
 
 export interface ClaimFormProps {
-  prefill: ClaimPrefill;
+  prefill: ProposedClaim;
   properties: readonly PropertyView[];
   /** What proves it: passages that become quotes, and quotes that are there. */
   passages: readonly SourceSpan[];

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import type { ClaimPrefill, PropertyView } from '#core/claims/contract.ts';
+import type { PropertyView } from '#core/claims/contract.ts';
 import { qualifiers, stances, valueTypes } from '#core/model/claims.ts';
 import { edtfOf, readDate } from '#renderer/shared/values/dates.ts';
 import { cx } from '#renderer/ui/cx.ts';
@@ -10,12 +10,12 @@ import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { PropertyField } from './PropertyField.tsx';
 import { RecordBox } from './RecordBox.tsx';
 import type { ClaimFields } from './useClaimFields.ts';
-import { findProperty, type FieldWithOrigin } from './values.ts';
+import { findProperty, type FieldWithOrigin, type ProposedClaim } from './values.ts';
 import { ValueFields } from './ValueFields.tsx';
 import styles from './Claims.module.css';
 
 export interface ClaimGridProps {
-  prefill: ClaimPrefill;
+  prefill: ProposedClaim;
   properties: readonly PropertyView[];
   fields: ClaimFields;
   /** EDTF against which "last month" is read. */
@@ -37,6 +37,11 @@ export function ClaimGrid(props: ClaimGridProps) {
   );
 }
 
+/** Records that are there, the proposed one first. */
+function offered({ value, alternatives }: ProposedClaim['subject']) {
+  return value?.id == null ? alternatives : [{ ...value, id: value.id }, ...alternatives];
+}
+
 function SubjectFields({ prefill: { subject }, properties, fields, errors, onConfirm }: ClaimGridProps) {
   const { values, origins, change } = fields;
   return (
@@ -48,7 +53,7 @@ function SubjectFields({ prefill: { subject }, properties, fields, errors, onCon
           onChange={(next) => change({ subject: next })}
           types={['events', 'people', 'organisations', 'places']}
           creates={['events', 'people', 'organisations', 'places']}
-          alternatives={[...(subject.value ? [subject.value] : []), ...subject.alternatives]}
+          alternatives={offered(subject)}
           origin={origins.subject}
           onConfirm={() => onConfirm('subject')}
           error={errors.subject}
@@ -129,7 +134,7 @@ function SpeakerFields({ prefill: { assertedBy }, fields, reference, onConfirm }
           onChange={(next) => change({ assertedBy: next })}
           types={['people', 'organisations']}
           creates={['people', 'organisations']}
-          alternatives={[...(assertedBy.value ? [assertedBy.value] : []), ...assertedBy.alternatives]}
+          alternatives={offered(assertedBy)}
           origin={origins.assertedBy}
           onConfirm={() => onConfirm('assertedBy')}
           placeholder={t('claimPages.form.theArticle')}

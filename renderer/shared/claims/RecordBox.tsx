@@ -1,7 +1,6 @@
 import { useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import type { Collection } from '#core/model/collections.ts';
-import type { RecordRef } from '#core/records/contract.ts';
 import { fetchPickerOptions, usePickerOptions } from '#renderer/shared/records/pickerOptions.ts';
 import { withErrorToast } from '#renderer/lib/errorToast.ts';
 import type { Creatable, Picked } from '#renderer/shared/records/RecordPicker.tsx';
@@ -17,7 +16,7 @@ export interface RecordBoxProps {
   types: readonly Collection[];
   creates: readonly Creatable[];
   /** Offered before anything is typed. */
-  alternatives?: readonly RecordRef[];
+  alternatives?: readonly (Picked & { id: string })[];
   origin?: Origin | undefined;
   onConfirm?: (() => void) | undefined;
   placeholder?: string | undefined;

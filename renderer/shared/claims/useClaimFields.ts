@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ClaimPrefill, PropertyView } from '#core/claims/contract.ts';
+import type { PropertyView } from '#core/claims/contract.ts';
 import type { Origin } from '#renderer/shared/values/Provenance.tsx';
 import {
   findProperty,
@@ -8,6 +8,7 @@ import {
   readingFields,
   type GivenClaim,
   type FieldWithOrigin,
+  type ProposedClaim,
   type Origins,
   type Values,
 } from './values.ts';
@@ -38,7 +39,7 @@ export interface ClaimFields {
 
 /** The fields of a claim: as proposed, until somebody types or confirms. What was typed stays when other words are chosen. */
 export function useClaimFields(
-  prefill: ClaimPrefill,
+  prefill: ProposedClaim,
   properties: readonly PropertyView[],
   given?: GivenClaim,
 ): ClaimFields {

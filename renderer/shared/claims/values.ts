@@ -26,6 +26,39 @@ export interface Values {
   asOf: string;
 }
 
+/** What is proposed for a claim: also by records that are made with it. */
+export interface ProposedClaim extends Omit<ClaimPrefill, 'subject' | 'assertedBy'> {
+  subject: Omit<ClaimPrefill['subject'], 'value'> & { value: Picked | null };
+  assertedBy: Omit<ClaimPrefill['assertedBy'], 'value'> & { value: Picked | null };
+}
+
+/** What was read in a sentence, in place of what its words alone propose. */
+export interface ProposedFields {
+  readings: readonly ClaimReading[];
+  subject: Pick<ProposedClaim['subject'], 'value' | 'from'>;
+  assertedBy: Pick<ProposedClaim['assertedBy'], 'value' | 'from'>;
+  asOf: Pick<ProposedClaim['asOf'], 'value' | 'from'> | null;
+}
+
+/** What the words propose, with what was read of them before it. */
+export function withProposed(prefill: ClaimPrefill, proposed: ProposedFields | undefined): ProposedClaim {
+  if (!proposed) return prefill;
+  const { readings, subject, assertedBy, asOf } = proposed;
+  const others = prefill.readings.filter((one) => !readings.some(({ value }) => isEqual(value, one.value)));
+  return {
+    ...prefill,
+    readings: [...readings, ...others].slice(0, maxReadings),
+    subject: { ...prefill.subject, ...(subject.value ? subject : {}) },
+    assertedBy: { ...prefill.assertedBy, ...assertedBy },
+    asOf: { ...prefill.asOf, ...asOf },
+  };
+}
+
+/** As many as have a key. */
+const maxReadings = 6;
+
+const isEqual = (a: ClaimValue, b: ClaimValue) => JSON.stringify(a) === JSON.stringify(b);
+
 /** Fields that say where their value comes from. */
 export const fieldsWithOrigin = ['subject', 'property', 'value', 'assertedBy', 'asOf'] as const;
 
@@ -77,14 +110,18 @@ export interface GivenClaim {
 }
 
 /** What of words may be a value of what is given. */
-export function readingsOf(prefill: ClaimPrefill, { property, value }: GivenClaim): ClaimReading[] {
+export function readingsOf(prefill: ProposedClaim, { property, value }: GivenClaim): ClaimReading[] {
   return prefill.readings
     .filter((reading) => reading.value.type === value.type)
     .map((reading) => ({ ...reading, property }));
 }
 
 /** The fields as the words and the case propose them. */
-export function proposedValues(prefill: ClaimPrefill, properties: readonly PropertyView[], given?: GivenClaim): Values {
+export function proposedValues(
+  prefill: ProposedClaim,
+  properties: readonly PropertyView[],
+  given?: GivenClaim,
+): Values {
   return {
     subject: given?.subject ?? prefill.subject.value,
     property: given?.label ?? '',
@@ -99,7 +136,11 @@ export function proposedValues(prefill: ClaimPrefill, properties: readonly Prope
   };
 }
 
-export function proposedOrigins(prefill: ClaimPrefill, reading: ClaimReading | undefined, given?: GivenClaim): Origins {
+export function proposedOrigins(
+  prefill: ProposedClaim,
+  reading: ClaimReading | undefined,
+  given?: GivenClaim,
+): Origins {
   return {
     subject: given ? 'none' : prefill.subject.from,
     property: given ? 'none' : reading?.property ? 'guessed' : 'none',

@@ -21,6 +21,7 @@ export function openFindingAction({ action, items }: Pick<FindingView, 'action' 
       go({ view: 'events', id });
       return;
     case 'quote-claim':
+    case 'confirm-guess':
       go({ view: 'claims', id: items[0] ?? id });
       return;
     case 'add-record':

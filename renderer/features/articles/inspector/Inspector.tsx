@@ -5,11 +5,12 @@ import { HistoryTab } from '#renderer/shared/changes/HistoryTab.tsx';
 import { useApi } from '#renderer/lib/queries.ts';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { Tabs } from '#renderer/ui/Tabs.tsx';
+import { PassTab } from './PassTab.tsx';
 import { LinksTab } from './LinksTab.tsx';
 import { QuotesTab } from './QuotesTab.tsx';
 import { SourceTab } from './SourceTab.tsx';
 
-export type InspectorTab = 'source' | 'links' | 'quotes' | 'history';
+export type InspectorTab = 'pass' | 'source' | 'links' | 'quotes' | 'history';
 
 export interface InspectorProps {
   id: string;
@@ -20,10 +21,12 @@ export interface InspectorProps {
   /** The publication date is to be typed now. */
   asksDate: boolean;
   onAsked: () => void;
+  /** The article is read sentence by sentence. */
+  isPassing: boolean;
 }
 
 /** What is known of the article that is open. */
-export function Inspector({ id, tab, onTab, quote, onQuote, asksDate, onAsked }: InspectorProps) {
+export function Inspector({ id, tab, onTab, quote, onQuote, asksDate, onAsked, isPassing }: InspectorProps) {
   const view = useApi('records.show', { id });
   if (view.error) return <ErrorState message={messageOf(view.error)} onRetry={() => void view.refetch()} />;
   const article = recordIn(view.data, 'articles');
@@ -32,9 +35,10 @@ export function Inspector({ id, tab, onTab, quote, onQuote, asksDate, onAsked }:
   return (
     <Tabs
       label={t('reader.inspector.label')}
-      selected={tab}
+      selected={tab === 'pass' && !isPassing ? 'source' : tab}
       onSelect={onTab}
       tabs={[
+        ...(isPassing ? [{ id: 'pass' as const, title: t('readingPass.tab'), content: <PassTab article={id} /> }] : []),
         {
           id: 'source',
           title: t('reader.inspector.source'),

@@ -1,9 +1,11 @@
 import { Flag, Plus, X } from 'lucide-react';
+import { useMemo } from 'react';
 import type { Article } from '#core/model/articles.ts';
 import { t } from '#lib/i18n/t.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
 import { ClaimForm } from '#renderer/shared/claims/ClaimForm.tsx';
 import claims from '#renderer/shared/claims/Claims.module.css';
+import { withProposed, type ProposedFields } from '#renderer/shared/claims/values.ts';
 import { isMac, shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -21,6 +23,8 @@ export interface ClaimStart {
   passages: readonly Span[];
   /** Other words are being selected in the text: in place of the first passage, or beside all. */
   picking: 'change' | 'add' | null;
+  /** What was read in the sentence. */
+  proposed?: ProposedFields;
 }
 
 export interface ClaimDockProps {
@@ -45,6 +49,10 @@ export function ClaimDock({ article, text, form, span, onForm, onText, onDone }:
   const { start = 0, end = 1 } = first ?? {};
   const prefill = useApi('claims.prefill', { article: article.id, start, end }, { keep: true });
   const properties = useApi('claims.properties', {});
+  const proposal = useMemo(
+    () => prefill.data && withProposed(prefill.data, form.proposed),
+    [prefill.data, form.proposed],
+  );
   const { picking } = form;
 
   function pick(how: 'change' | 'add'): void {
@@ -55,7 +63,7 @@ export function ClaimDock({ article, text, form, span, onForm, onText, onDone }:
     }
     // Nothing selected: the quote stays as it is.
     const next = span === null ? form.passages : taken(form.passages, span, picking);
-    onForm({ kind: 'claim', passages: next, picking: null });
+    onForm({ ...form, passages: next, picking: null });
   }
   useCommand('reader.otherQuote', () => pick('change'), { modal: true });
   useCommand('reader.morePassages', () => pick('add'), { modal: true });
@@ -100,10 +108,10 @@ export function ClaimDock({ article, text, form, span, onForm, onText, onDone }:
         <div className={styles.formBody}>
           <Notice tone="warn" title={messageOf(error)} />
         </div>
-      ) : prefill.data && properties.data ? (
+      ) : proposal && properties.data ? (
         <div className={styles.claimForm} hidden={picking !== null}>
           <ClaimForm
-            prefill={prefill.data}
+            prefill={proposal}
             properties={properties.data}
             passages={form.passages.map((passage) => ({ article: article.id, ...passage }))}
             reference={article.published}

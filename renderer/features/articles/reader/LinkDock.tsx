@@ -11,7 +11,7 @@ export interface LinkDockProps {
   /** The span that proves the link. */
   source: { article: string; start: number; end: number };
   /** Records that the span names, in its order. */
-  named: readonly RecordRef[];
+  named: readonly Picked[];
   article: Pick<RecordRef, 'id' | 'collection' | 'title'>;
   reference: string | null;
   /** @param made whether a link was saved */
@@ -25,7 +25,7 @@ export interface LinkDockProps {
 export function LinkDock({ source, named, article, reference, onDone }: LinkDockProps) {
   const [first, second] = named;
   const [from, setFrom] = useState<Picked | null>(first ?? article);
-  const to = second ?? null;
+  const to = second?.id == null ? null : { ...second, id: second.id };
   return (
     <FormDock
       icon={Link2}

@@ -15,18 +15,20 @@ import { mentionsOf } from './drawnMarks.ts';
 import { draftKey, useQuotes } from './drafts.ts';
 import { eventOfDate } from './eventDraft.ts';
 import { FindBar } from '#renderer/shared/find/FindBar.tsx';
-import { Gutter, type GutterProps } from './Gutter.tsx';
-import { HoverStrip } from './HoverStrip.tsx';
 import { piecesOf, type Piece } from './pieces.ts';
+import { formOf } from './pass/passForm.ts';
+import { PassHead } from './pass/PassHead.tsx';
+import { usePass, type Pass } from './pass/usePass.ts';
+import { Overlay } from './Overlay.tsx';
 import type { ReaderProps } from './readerProps.ts';
 import { PurgeDialog } from './PurgeDialog.tsx';
 import { ReaderFoot, type Form } from './ReaderFoot.tsx';
-import { ReaderHead } from './ReaderHead.tsx';
+import { ReaderHead, type ReaderHeadProps } from './ReaderHead.tsx';
 import { marksByPiece } from './runs.ts';
 import { TextView, type TextHandle } from './TextView.tsx';
 import { TranscriptBar } from './TranscriptBar.tsx';
 import { useFinding } from './useFinding.ts';
-import { useHover, type Hover } from './useHover.ts';
+import { useHover } from './useHover.ts';
 import { useReaderCommands } from './useReaderCommands.ts';
 import { keyOf, useReview, type Review } from './useReview.ts';
 import { useHitNavigation } from './useHitNavigation.ts';
@@ -58,8 +60,10 @@ export function OpenArticle(props: OpenArticleProps) {
   const span = useMemo(() => (chosen ? trimmed(text, chosen) : null), [text, chosen]);
 
   const { items, current } = review;
+  const pass = useReadingPass(props, { form, span, items, say, onForm: setForm });
+  const proposed = form ? null : (pass?.card?.quote ?? null);
   const { drawn, names, currentMark } = useReviewMarks(review, pieces);
-  const { marks: quotes, tied, draft } = useQuotes(id, view, pieces, form);
+  const { marks: quotes, tied, draft } = useQuotes(id, view, pieces, form, proposed);
   const isPicking = form?.kind === 'claim' && form.picking !== null;
   const shownQuote = view.quotes.find((one) => one.id === quote);
   useRevealTarget(handle, quote, shownQuote, draft);
@@ -96,10 +100,11 @@ export function OpenArticle(props: OpenArticleProps) {
   };
   useReaderCommands({
     review,
-    current: form ? null : current,
+    current: form || pass ? null : current,
     span: form ? null : span,
     mayClaim: form === null && (span !== null || shownQuote !== undefined),
     form: form?.kind ?? null,
+    isPassing: pass !== null,
     isOnHits: hitNavigation !== null,
     onStep: (by) => void revealNext(handle, review.step(by)),
     ...decisions,
@@ -108,16 +113,13 @@ export function OpenArticle(props: OpenArticleProps) {
   });
 
   return (
-    <div className={styles.reader} data-scope="reader" data-testid="reader">
-      <ReaderHead
-        review={review}
-        selected={span !== null}
-        isRead={article.readState === 'read'}
-        hasOriginal={article.fileHash !== null}
-        onFind={finding.open}
+    <div className={styles.reader} data-scope={pass ? 'pass' : 'reader'} data-testid="reader">
+      <ArticleHead
         onText={() => setDialog('text')}
         onPurge={() => setDialog('purge')}
-        {...{ onBack, onMarkRead, onShowOriginal, onRemove }}
+        onFind={finding.open}
+        selected={span !== null}
+        {...{ pass, review, article, onBack, onMarkRead, onShowOriginal, onRemove }}
       />
       {hitBar && <HitBar {...hitBar} />}
       {finding.bar && <FindBar {...finding.bar} />}
@@ -131,7 +133,7 @@ export function OpenArticle(props: OpenArticleProps) {
           label={t('reader.text.label', { title: article.title })}
           language={article.language}
           suggestions={names}
-          current={currentMark}
+          current={pass ? null : currentMark}
           selected={draft ? draftKey : quote}
           showSelection={draft === null || isPicking}
           hits={marked.hits}
@@ -145,7 +147,7 @@ export function OpenArticle(props: OpenArticleProps) {
           onHover={hover.enter}
           overlay={(page, root) => (
             <Overlay
-              isForm={form !== null}
+              isForm={form !== null || pass !== null}
               {...{ page, root, tied, quote, draft, onQuote, hover, drawn }}
               {...decisions}
             />
@@ -158,7 +160,7 @@ export function OpenArticle(props: OpenArticleProps) {
         onClose={close}
         onAccept={acceptItem}
         onClaimed={onQuote}
-        {...{ article, text, review, form, span, onText, onPublished }}
+        {...{ article, text, review, form, pass, span, onText, onPublished }}
         {...words}
       />
       <ArticleDialog onClose={() => setDialog(null)} {...{ dialog, article, text, onShowOriginal }} />
@@ -196,6 +198,39 @@ function useClaiming(passage: Span | null, onForm: (form: Form) => void): void {
     isOpened.current = true;
     onForm({ kind: 'claim', passages: [{ start, end }], picking: null });
   }, [start, end, onForm]);
+}
+
+interface Around {
+  form: Form | null;
+  span: Span | null;
+  items: readonly ReviewedSuggestion[];
+  say: (words: string) => void;
+  onForm: (form: Form) => void;
+}
+
+/** The reading pass of the article, while it is on: its keys are off while words are selected or a form is open. */
+function useReadingPass(
+  { id, text, isPassing, onPassing }: OpenArticleProps,
+  { form, span, items, say, onForm }: Around,
+) {
+  return usePass({
+    article: id,
+    isOn: isPassing,
+    isAside: form !== null || span !== null,
+    onOn: onPassing,
+    onEdit: (card, fact, choices) => onForm(formOf(card, fact, choices, text, items)),
+    say,
+  });
+}
+
+interface ArticleHeadProps extends Omit<ReaderHeadProps, 'isRead' | 'hasOriginal'> {
+  pass: Pass | null;
+  article: Article;
+}
+
+function ArticleHead({ pass, article, ...head }: ArticleHeadProps) {
+  if (pass) return <PassHead pass={pass} onBack={head.onBack} />;
+  return <ReaderHead isRead={article.readState === 'read'} hasOriginal={article.fileHash !== null} {...head} />;
 }
 
 interface ArticleDialogProps {
@@ -244,61 +279,16 @@ function useRevealTarget(
     if (start !== undefined && end !== undefined) void handle.current?.reveal({ start, end });
   }, [handle, quote, start, end]);
   useEffect(() => {
-    if (draft) void handle.current?.reveal(draft);
+    if (!draft) return;
+    const begun = handle.current?.reveal(draft);
+    // Its end, too, where it is no page: the last lines are read with what is made of it.
+    if (draft.end - draft.start > maxShownWhole) return;
+    void begun?.then(() => handle.current?.reveal({ start: draft.end - 1, end: draft.end }));
   }, [handle, draft]);
 }
 
-interface OverlayProps extends HoveredNameProps, Pick<GutterProps, 'page' | 'root' | 'tied'> {
-  quote: string | null;
-  /** The words that a form is made of. */
-  draft: Span | null;
-  isForm: boolean;
-  onQuote: (id: string) => void;
-}
-
-/** Over the text: what hangs on each quote, and the decisions beside the name under the pointer. */
-function Overlay({ quote, draft, isForm, onQuote, page, root, tied, ...hovered }: OverlayProps) {
-  return (
-    <>
-      <Gutter
-        selected={draft ? null : quote}
-        draft={draft ? draftKey : null}
-        onSelect={onQuote}
-        {...{ page, root, tied }}
-      />
-      {!isForm && <HoveredName {...hovered} />}
-    </>
-  );
-}
-
-interface HoveredNameProps {
-  hover: Hover;
-  drawn: ReadonlyMap<string, ReviewedSuggestion>;
-  onAccept: (item: ReviewedSuggestion) => void;
-  onReject: (item: ReviewedSuggestion) => void;
-  onMerge: (item: ReviewedSuggestion) => void;
-}
-
-function HoveredName({ hover, drawn, onAccept, onReject, onMerge }: HoveredNameProps) {
-  const item = hover.at ? drawn.get(hover.at.key) : undefined;
-  if (!hover.at || !item) return null;
-  const leaving = (decide: (item: ReviewedSuggestion) => void) => () => {
-    hover.leave();
-    decide(item);
-  };
-  return (
-    <HoverStrip
-      x={hover.at.x}
-      y={hover.at.y}
-      isName={item.kind !== 'date' && item.kind !== 'figure'}
-      onAccept={leaving(onAccept)}
-      onReject={leaving(onReject)}
-      onMerge={leaving(onMerge)}
-      onEnter={hover.stay}
-      onLeave={hover.leave}
-    />
-  );
-}
+/** Characters of words that fit above a form. */
+const maxShownWhole = 600;
 
 /** The title as the text itself has it, if it has one. */
 function printedTitle(text: string, [head]: readonly Piece[]): string | null {

@@ -5,6 +5,7 @@ import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
 import { EventForm } from '#renderer/shared/forms/EventForm.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
+import type { Picked } from '#renderer/shared/records/RecordPicker.tsx';
 import { Bar } from './Bar.tsx';
 import type { Span } from './caret.ts';
 import { ClaimDock, type ClaimStart } from './ClaimDock.tsx';
@@ -12,6 +13,8 @@ import { recordsIn, type EventStart } from './eventDraft.ts';
 import { FormDock } from './FormDock.tsx';
 import { LinkDock } from './LinkDock.tsx';
 import { MergeDock } from './MergeDock.tsx';
+import { PassDock } from './pass/PassDock.tsx';
+import type { Pass } from './pass/usePass.ts';
 import { ReviewDock } from './ReviewDock.tsx';
 import { SelectionDock } from './SelectionDock.tsx';
 import type { Review } from './useReview.ts';
@@ -20,7 +23,7 @@ import type { Review } from './useReview.ts';
 export type Form =
   | { kind: 'merge'; item: ReviewedSuggestion }
   | { kind: 'event'; start: EventStart; item: ReviewedSuggestion | null }
-  | { kind: 'link'; span: Span }
+  | { kind: 'link'; span: Span; named?: readonly Picked[] }
   | ClaimStart;
 
 export interface ReaderFootProps {
@@ -28,6 +31,8 @@ export interface ReaderFootProps {
   text: string;
   review: Review;
   form: Form | null;
+  /** The reading pass, while one is on. */
+  pass: Pass | null;
   /** The words that are selected. */
   span: Span | null;
   onForm: (form: Form) => void;
@@ -108,7 +113,7 @@ export function ReaderFoot(props: ReaderFootProps) {
       return (
         <LinkDock
           source={{ article: article.id, ...form.span }}
-          named={recordsIn(review.items, form.span)}
+          named={form.named ?? recordsIn(review.items, form.span)}
           article={{ id: article.id, collection: 'articles', title: article.title }}
           reference={article.published}
           onDone={(made) => {
@@ -134,6 +139,7 @@ export function ReaderFoot(props: ReaderFootProps) {
       />
     );
   }
+  if (props.pass) return <PassDock article={article.id} pass={props.pass} />;
   if (review.error) {
     return (
       <Bar label={t('reader.review.doneLabel')} actions={<Button onPress={review.retry}>{t('ui.retry')}</Button>}>

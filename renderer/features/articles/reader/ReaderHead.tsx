@@ -85,6 +85,9 @@ export function ReaderHead(props: ReaderHeadProps) {
           : review.items.length > 0 &&
             t('reader.head.decided', { accepted: review.accepted, rejected: review.rejected })}
       </span>
+      <Button variant="outline" size="s" keys={shortcut('reader.pass')} onPress={() => runCommand('reader.pass')}>
+        {t('readingPass.start')}
+      </Button>
       <IconButton
         icon={ScanSearch}
         label={t('reader.head.find')}

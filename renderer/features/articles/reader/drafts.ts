@@ -24,8 +24,10 @@ export function useQuotes(
   view: RecordView,
   pieces: readonly Piece[],
   form: Form | null,
+  /** The words that a reading pass would quote. */
+  proposed: Span | null,
 ): { marks: MarksByPiece; tied: readonly QuoteTies[]; draft: Span | null } {
-  const drafts = useMemo(() => draftsOf(form), [form]);
+  const drafts = useMemo(() => (proposed ? [proposed] : draftsOf(form)), [form, proposed]);
   const marks = useMemo(
     () =>
       marksByPiece(pieces, [

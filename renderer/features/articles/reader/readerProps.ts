@@ -10,6 +10,9 @@ export interface ReaderProps {
   hitNavigation: HitNavigationProps | null;
   /** In a narrow window: back to the list. */
   onBack: (() => void) | undefined;
+  /** Whether the article is read sentence by sentence. */
+  isPassing: boolean;
+  onPassing: (isPassing: boolean) => void;
   onRemove: () => void;
   /** Goes to the field of the publication date. */
   onPublished: () => void;

@@ -16,6 +16,8 @@ export interface ReaderCommands {
   mayClaim: boolean;
   /** One goes through what a search found. */
   isOnHits: boolean;
+  /** The article is read sentence by sentence. */
+  isPassing: boolean;
   onStep: (by: 1 | -1) => void;
   onAccept: (item: ReviewedSuggestion) => void;
   onReject: (item: ReviewedSuggestion) => void;
@@ -53,7 +55,13 @@ export function useReaderCommands(props: ReaderCommands): void {
   useCommand('reader.find', props.onFind);
   useCommand('reader.text', props.onText);
   useCommand('reader.markRead', props.onMarkRead);
-  const hints = props.isOnHits ? hitHints() : reviewing ? reviewHints(isName, guess !== null) : textHints();
+  const hints = props.isPassing
+    ? passHints()
+    : props.isOnHits
+      ? hitHints()
+      : reviewing
+        ? reviewHints(isName, guess !== null)
+        : textHints();
   useKeyHints(props.form ? formHints(props.form) : span ? selectionHints() : hints);
 }
 
@@ -94,6 +102,17 @@ function selectionHints(): KeyHint[] {
     hint(t('reader.hints.link'), 'reader.link'),
     { keys: ['Esc'], label: t('reader.hints.clear') },
     hint(t('app.hints.allKeys'), 'app.keys'),
+  ];
+}
+
+function passHints(): KeyHint[] {
+  return [
+    hint(t('reader.hints.move'), 'pass.next', 'pass.previous'),
+    hint(t('readingPass.hints.accept'), 'pass.accept'),
+    hint(t('readingPass.hints.edit'), 'pass.edit'),
+    hint(t('readingPass.hints.not'), 'pass.reject'),
+    { keys: ['Tab'], label: t('readingPass.nextPart') },
+    hint(t('commands.undo'), 'edit.undo'),
   ];
 }
 

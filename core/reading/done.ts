@@ -1,0 +1,131 @@
+import { valueKey } from '#core/claims/model/compare.ts';
+import type { MergedView } from '#core/merged-view/merged-view.ts';
+import type { Claim } from '#core/model/claims.ts';
+import { propertyKey } from '#core/model/claim-properties.ts';
+import type { CaseEvent } from '#core/model/events.ts';
+import type { Link } from '#core/model/links.ts';
+import { bookkeepingLinks } from '#core/model/link-kinds.ts';
+import type { Rejection } from '#core/model/rejections.ts';
+import type { RecordRef } from '#core/records/contract.ts';
+import type { Views } from '#core/records/views.ts';
+import type { OpenFact } from '#core/reading/facts.ts';
+import type { AsShown } from '#core/store/view.ts';
+import { fold } from '#lib/text/fold.ts';
+
+/** What was made of some words of an article: a quote, and what it proves. */
+export interface Done {
+  start: number;
+  end: number;
+  claims: readonly Readonly<Claim>[];
+  links: readonly Readonly<Link>[];
+  events: readonly Readonly<CaseEvent>[];
+  /** Its events, and those that its claims are about. */
+  about: readonly RecordRef[];
+}
+
+/** What was made of each quote of an article, in no order. */
+export function doneIn(article: string, { reads, reverse }: MergedView, views: AsShown<Views>): Done[] {
+  return reverse.pointingAt(article).flatMap(({ collection, id }): Done[] => {
+    const quote = collection === 'quotes' ? reads.get('quotes', id) : undefined;
+    const view = quote && views.quote(quote);
+    if (!quote || !view || view.state === 'lost' || view.state === 'ambiguous') return [];
+    const pointing = reverse.pointingAt(id);
+    const claims = pointing.flatMap((one) => (one.collection === 'claims' ? (reads.get('claims', one.id) ?? []) : []));
+    const links = pointing.flatMap((one) => (one.collection === 'links' ? (reads.get('links', one.id) ?? []) : []));
+    const named = [...quote.about, ...links.flatMap(({ from, to }) => [from, to])];
+    const events = [...new Set(named)].flatMap((one) => reads.get('events', one) ?? []);
+    const told = [...events.map((event) => event.id), ...claims.map(({ subject }) => subject)];
+    const about = [...new Set(told)].flatMap((one) => {
+      const ref = views.ref(one);
+      return ref?.collection === 'events' && !ref.trashed ? [ref] : [];
+    });
+    const own = links.filter(({ kind }) => !bookkeepingLinks.has(kind));
+    return [{ start: view.start, end: view.end, claims, links: own, events, about }];
+  });
+}
+
+/**
+ * Which facts of a sentence somebody has made already. What was made with another value, as of a form in which it was corrected, counts
+ * for a fact of its kind that no other was made of.
+ */
+export function acceptedOf(
+  facts: readonly OpenFact[],
+  { start, end }: { start: number; end: number },
+  done: readonly Done[],
+  lead: (id: string) => string,
+): Set<string> {
+  const here = done.filter((one) => one.start < end && start < one.end);
+  const claims = new Set(here.flatMap((one) => one.claims));
+  const links = new Set(here.flatMap((one) => one.links));
+  const events = new Set(here.flatMap((one) => one.events));
+  const accepted = new Set<string>();
+  for (const isExact of [true, false]) {
+    for (const fact of facts) {
+      if (accepted.has(fact.key)) continue;
+      const isMade =
+        fact.kind === 'claim'
+          ? take(claims, (claim) => isClaimOf(fact, claim, isExact, lead))
+          : fact.kind === 'event'
+            ? take(
+                events,
+                ({ title, when }) =>
+                  !isExact || (fold(title) === fold(wordsOf(fact, 'what')) && when === (fact.card.when?.value ?? null)),
+              )
+            : fact.kind === 'link'
+              ? take(links, ({ kind }) => kind === fact.card.kind)
+              : fact.kind === 'quotation'
+                ? here.some((one) => one.start <= fact.words.start && fact.words.end <= one.end)
+                : fact.meant.record !== null;
+      if (isMade) accepted.add(fact.key);
+    }
+  }
+  return accepted;
+}
+
+function isClaimOf(
+  fact: Extract<OpenFact, { kind: 'claim' }>,
+  claim: Readonly<Claim>,
+  isExact: boolean,
+  lead: (id: string) => string,
+): boolean {
+  if (propertyKey(claim.property) !== fact.card.property) return false;
+  if (!isExact) return true;
+  if (!fact.value) return false;
+  const { value, card } = fact;
+  const world = { lead };
+  const own = valueKey({ value, qualifier: card.qualifier, stance: 'asserts' }, world);
+  return own === valueKey(claim, world);
+}
+
+const wordsOf = (fact: OpenFact, name: string) => fact.parts.find(({ part }) => part === name)?.words ?? '';
+
+function take<T>(all: Set<T>, is: (one: T) => boolean): boolean {
+  for (const one of all) {
+    if (!is(one)) continue;
+    all.delete(one);
+    return true;
+  }
+  return false;
+}
+
+/** What a fact is remembered by when it is refused. */
+export function refusalOf({ key, kind }: OpenFact): { property: string; value: string } {
+  const [first = '', ...rest] = key.split(' ');
+  return kind === 'claim' ? { property: first, value: rest.join(' ') } : { property: kind, value: key };
+}
+
+/** Tells which facts of a sentence were refused: in this article or in any other that has it. */
+export function createRefusals(
+  rejections: readonly Readonly<Rejection>[],
+): (sentence: string, fact: OpenFact) => boolean {
+  const keys = new Set(
+    rejections
+      .filter(({ kind }) => kind === 'card')
+      .map(({ exact = '', property = '', value = '' }) => keyOf(exact, { property, value })),
+  );
+  return (sentence, fact) => keys.size > 0 && keys.has(keyOf(sentence, refusalOf(fact)));
+}
+
+function keyOf(sentence: string, { property, value }: { property: string; value: string }): string {
+  return [sentence.replace(/\s+/g, ' ').trim(), property, value].join('\n');
+}

@@ -1,0 +1,210 @@
+import { valueKey } from '#core/claims/model/compare.ts';
+import type { Part, PartName } from '#core/reading/contract.ts';
+import type { Meant } from '#core/reading/names.ts';
+import type { Done } from '#core/reading/done.ts';
+import type { ToldEvent } from '#core/reading/same-event.ts';
+import type { ClaimValue } from '#core/model/claims.ts';
+import { formatValue } from '#core/model/claim-words.ts';
+import { linkLabel } from '#core/model/link-kinds.ts';
+import type { RecordRef } from '#core/records/contract.ts';
+import { toWords } from '#lib/edtf/words.ts';
+import { language, t } from '#lib/i18n/t.ts';
+import type {
+  Card,
+  CardValue,
+  ClaimCard,
+  EventCard,
+  LinkCard,
+  NameRef,
+  Part as CardPart,
+  Quotation,
+  Words,
+} from '#lib/reading/card.ts';
+import { shorten } from '#lib/text/shorten.ts';
+
+/** What stands behind a part: whom a name means, or the event of another fact of the sentence. */
+export type Source = { meant: Meant } | { event: string } | null;
+
+/** A part with what stands behind it. */
+export interface OpenPart extends Part {
+  source: Source;
+}
+
+interface AnyFact {
+  /** Tells it from the others of its sentence, and is remembered when it is refused. */
+  key: string;
+  /** Its words in the text. */
+  words: Words;
+  parts: OpenPart[];
+}
+
+export type OpenFact =
+  | (AnyFact & { kind: 'claim'; card: ClaimCard; value: ClaimValue | null })
+  | (AnyFact & { kind: 'event'; card: EventCard })
+  | (AnyFact & { kind: 'link'; card: LinkCard })
+  | (AnyFact & { kind: 'quotation'; card: Quotation })
+  | (AnyFact & { kind: 'name'; meant: Meant });
+
+export interface FactsDeps {
+  meantBy: (name: NameRef) => Meant;
+  /** What people call a property of claims, and the unit that its numbers have unless another is said. */
+  property: (key: string, type: ClaimValue['type']) => { label: string; unit: string | null };
+  text: string;
+  /** What was made of sentences of this article. */
+  done: readonly Done[];
+  /** Events of the case that may be the one that is told. */
+  sameEvents: (told: ToldEvent) => readonly RecordRef[];
+  /** The event of which claims were made last in the case. */
+  lastEvents: readonly RecordRef[];
+}
+
+/** Kinds of happening of which tolls are told. */
+const tolled: ReadonlySet<EventCard['kind']> = new Set(['attack', 'accident', 'protest', 'escape', 'death', 'other']);
+/** Events that an empty "about" is offered. */
+const maxAlternatives = 6;
+const asWritten = { lead: (id: string) => id };
+
+/** Everything that a sentence says, each with its parts as the case knows them. */
+export function factsOf(card: Card, deps: FactsDeps): OpenFact[] {
+  const keys = new Map<string, number>();
+  const keyed = <F extends OpenFact>(fact: F): F => {
+    const count = (keys.get(fact.key) ?? 0) + 1;
+    keys.set(fact.key, count);
+    return count === 1 ? fact : { ...fact, key: `${fact.key} #${count}` };
+  };
+  const events = card.events.map((event) => keyed(eventFact(card, event, deps)));
+  const claims = card.claims.map((claim) => keyed(claimFact(card, claim, events, deps)));
+  const links = card.links.map((link) => keyed(linkFact(link, deps)));
+  const said = card.quotation?.speaker ? [keyed(quotationFact(card.quotation, deps))] : [];
+  return [...claims, ...events, ...links, ...said];
+}
+
+/** A name that the case does not have. */
+export function nameFact(meant: Meant, words: Words): OpenFact {
+  return { kind: 'name', key: `name ${meant.key}`, words, meant, parts: [partOf('name', meant, 'known')] };
+}
+
+function claimFact(card: Card, claim: ClaimCard, events: readonly OpenFact[], deps: FactsDeps): OpenFact {
+  const { type } = claim.value.value;
+  const { label, unit } = deps.property(claim.property, type === 'name' ? 'record' : type);
+  const named = claim.value.value.type === 'name' ? deps.meantBy(claim.value.value.name) : null;
+  const value = valueOf(claim.value.value, claim.property, unit, named);
+  const words = value ? formatValue(value, claim.qualifier, () => named?.record?.title ?? '') : (named?.text ?? '');
+  const parts: OpenPart[] = [
+    {
+      ...plain('claim', `${label} = ${words}`, claim.value.how),
+      ...(named && !named.record ? { makes: named.collection } : {}),
+      record: named?.record ?? null,
+      source: named ? { meant: named } : null,
+    },
+    aboutOf(card, claim, events, deps),
+  ];
+  if (claim.assertedBy) parts.push(whoOf('says', claim.assertedBy, deps));
+  if (claim.asOf) parts.push(dateOf('asOf', claim.asOf));
+  // The same in every language, and before and after a record was made of the name.
+  const said =
+    named?.text ?? (value ? valueKey({ value, qualifier: claim.qualifier, stance: 'asserts' }, asWritten) : '');
+  return { kind: 'claim', key: `${claim.property} ${said}`, words: claim.words, card: claim, value, parts };
+}
+
+/** What a claim is about: a name, or the happening that its sentence or its article is about. */
+function aboutOf(card: Card, { subject }: ClaimCard, events: readonly OpenFact[], deps: FactsDeps): OpenPart {
+  if (!subject) return { ...plain('about', '', 'empty'), alternatives: eventsAround(card, deps) };
+  if (subject.value !== 'event') return whoOf('about', { ...subject, value: subject.value }, deps);
+  const own = events.find((fact) => fact.kind === 'event' && tolled.has(fact.card.kind));
+  if (own?.kind === 'event') {
+    const [what] = own.parts;
+    const { words = '', how = 'known', record = null } = what ?? {};
+    return { ...plain('about', words, how), record, makes: record ? null : 'events', source: { event: own.key } };
+  }
+  // The event of the sentence itself, else the last one that was told before it; never one of another article.
+  const [near, ...others] = eventsAround(card, deps);
+  if (!near) return { ...plain('about', '', 'empty'), alternatives: [...deps.lastEvents] };
+  return { ...plain('about', near.title, 'guessed'), record: near, alternatives: others };
+}
+
+/** Events of the article, those of the sentence and before it first, the nearest first. */
+function eventsAround(card: Card, { done }: FactsDeps): RecordRef[] {
+  const { end } = card.sentence;
+  const before = done.filter((one) => one.start < end).sort((a, b) => b.start - a.start);
+  const after = done.filter((one) => one.start >= end).sort((a, b) => a.start - b.start);
+  const events = new Map([...before, ...after].flatMap((one) => one.about.map((event) => [event.id, event] as const)));
+  return [...events.values()].slice(0, maxAlternatives);
+}
+
+function eventFact(card: Card, event: EventCard, deps: FactsDeps): OpenFact {
+  const title = shorten(event.title, 80);
+  const named = new Set(card.names.flatMap((name) => deps.meantBy(name).record?.id ?? []));
+  const [same, ...others] = deps.sameEvents({ card: event, named });
+  const what: OpenPart = {
+    ...plain('what', same?.title ?? title, same ? 'guessed' : 'known'),
+    written: title,
+    record: same ?? null,
+    makes: 'events',
+    alternatives: others,
+  };
+  const parts: OpenPart[] = [what, plain('kind', t(`reading.events.${event.kind}`), 'known')];
+  if (event.when) parts.push(dateOf('when', event.when));
+  if (event.where) parts.push(whoOf('where', event.where, deps));
+  for (const { name, how } of event.participants) parts.push(whoOf('who', { value: name, how }, deps));
+  return { kind: 'event', key: `event ${event.kind} ${title}`, words: event.words, card: event, parts };
+}
+
+function linkFact(link: LinkCard, deps: FactsDeps): OpenFact {
+  const parts: OpenPart[] = [
+    link.from ? whoOf('from', link.from, deps) : plain('from', '', 'empty'),
+    plain('link', linkLabel(link.kind, 'out'), 'known'),
+    link.to ? whoOf('to', link.to, deps) : plain('to', '', 'empty'),
+  ];
+  if (link.role) parts.push(plain('role', link.role, 'known'));
+  if (link.when) parts.push(dateOf('when', link.when));
+  const key = `link ${link.kind} ${link.from?.value.text ?? ''} ${link.to?.value.text ?? ''}`;
+  return { kind: 'link', key, words: link.words, card: link, parts };
+}
+
+function quotationFact(quotation: Quotation, deps: FactsDeps): OpenFact {
+  const { exact, speaker } = quotation;
+  const words = shorten(deps.text.slice(exact.start, exact.end), 80);
+  const parts = [plain('quotation', `“${words}”`, 'known'), ...(speaker ? [whoOf('says', speaker, deps)] : [])];
+  return { kind: 'quotation', key: 'quotation', words: exact, card: quotation, parts };
+}
+
+function plain(part: PartName, words: string, how: Part['how']): OpenPart {
+  return { part, words, written: words, how, record: null, makes: null, alternatives: [], source: null };
+}
+
+function dateOf(part: PartName, { value, how }: CardPart<string>): OpenPart {
+  return plain(part, toWords(value, language()), how);
+}
+
+function whoOf(part: PartName, { value, how }: CardPart<NameRef>, deps: FactsDeps): OpenPart {
+  return partOf(part, deps.meantBy(value), how);
+}
+
+function partOf(part: PartName, meant: Meant, how: 'known' | 'guessed'): OpenPart {
+  return {
+    ...plain(part, meant.record?.title ?? meant.text, meant.isGuess ? 'guessed' : how),
+    written: meant.text,
+    record: meant.record,
+    makes: meant.record && !meant.isGuess ? null : meant.collection,
+    alternatives: [...meant.alternatives],
+    source: { meant },
+  };
+}
+
+/** The value as a claim has it; null while the record that it names is to be made. */
+function valueOf(value: CardValue, property: string, usual: string | null, named: Meant | null): ClaimValue | null {
+  switch (value.type) {
+    case 'number': {
+      const given = value.unit === 'percent' ? '%' : value.unit;
+      const unit = given ?? (property === 'quantity' ? value.counted : usual);
+      return { type: 'number', number: value.number, unit };
+    }
+    case 'date':
+      return { type: 'date', edtf: value.edtf };
+    case 'name':
+      return named?.record ? { type: 'record', id: named.record.id } : null;
+    case 'text':
+      return { type: 'text', text: value.text };
+  }
+}

@@ -1,0 +1,79 @@
+import type { MergedView } from '#core/merged-view/merged-view.ts';
+import type { CaseEvent } from '#core/model/events.ts';
+import type { RecordRef } from '#core/records/contract.ts';
+import type { Views } from '#core/records/views.ts';
+import type { AsShown } from '#core/store/view.ts';
+import { bounds, overlap } from '#lib/edtf/order.ts';
+import type { EventCard } from '#lib/reading/card.ts';
+import { fold } from '#lib/text/fold.ts';
+import { t } from '#lib/i18n/t.ts';
+
+/** An event that a sentence tells, and the records that the sentence names. */
+export interface ToldEvent {
+  card: Pick<EventCard, 'kind' | 'title' | 'when'>;
+  named: ReadonlySet<string>;
+}
+
+/** Reports of one happening may lie this far apart in what they say of its day. */
+const nearMs = 3 * 86_400_000;
+const maxSame = 3;
+/** A word and the day, or somebody and the day, or two that both tell of. */
+const minScore = 3;
+
+/**
+ * Events of the case that may be the one that a sentence tells, the likeliest first: of one kind, at one time, and with somebody or
+ * something in common. Such a match is a guess always; where nothing is in common there is none, however few events there are.
+ */
+export function createSameEvents({ reads, reverse }: MergedView, views: AsShown<Views>) {
+  const events = reads.list('events');
+
+  /** Whom and what an event is told of: its place, who took part, what the quotes about it name. */
+  function tiedTo(event: Readonly<CaseEvent>): Set<string> {
+    const tied = new Set<string>(event.where === null ? [] : [event.where]);
+    for (const { collection, id } of reverse.pointingAt(event.id)) {
+      const link = collection === 'links' ? reads.get('links', id) : undefined;
+      const quote = collection === 'quotes' ? reads.get('quotes', id) : undefined;
+      for (const one of [...(link ? [link.from, link.to] : []), ...(quote?.about ?? [])]) tied.add(one);
+    }
+    return tied;
+  }
+
+  return function sameEvents({ card, named }: ToldEvent): RecordRef[] {
+    const kind = t(`reading.events.${card.kind}`);
+    const words = wordsOf(card.title);
+    const found = events.flatMap((event) => {
+      if (event.kind !== kind || !isNear(event.when, card.when?.value ?? null)) return [];
+      const tied = tiedTo(event);
+      const common = [...named].filter((id) => tied.has(id)).length;
+      const others = wordsOf(event.title);
+      const shared = [...others].filter((word) => words.has(word)).length;
+      // All that happens in a town has its name in common: something else has to fit as well.
+      const isDated = event.when !== null && card.when !== null;
+      const time = isDated ? (overlap(event.when, card.when?.value) === 'none' ? 1 : 2) : 0;
+      const isWhole = shared > 0 && shared === Math.min(words.size, others.size);
+      const score = 2 * common + shared + time + (isWhole ? 1 : 0);
+      return common + shared > 0 && score >= minScore ? [{ event, score }] : [];
+    });
+    return found
+      .sort((a, b) => b.score - a.score || (a.event.id < b.event.id ? -1 : 1))
+      .slice(0, maxSame)
+      .flatMap(({ event }) => views.ref(event.id) ?? []);
+  };
+}
+
+/** Whether two dates are the same or lie near each other; what has none is near to all. */
+function isNear(a: string | null, b: string | null): boolean {
+  if (a === null || b === null) return true;
+  const [one, other] = [bounds(a), bounds(b)];
+  if (one.earliest === null || one.latest === null || other.earliest === null || other.latest === null) return false;
+  return one.earliest <= other.latest + nearMs && other.earliest <= one.latest + nearMs;
+}
+
+/** Words that say something: short ones are articles and prepositions. */
+function wordsOf(title: string): Set<string> {
+  return new Set(
+    fold(title)
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((word) => word.length > 3),
+  );
+}

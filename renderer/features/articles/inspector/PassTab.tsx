@@ -1,0 +1,118 @@
+import { Calendar, EqualNot, Flag, Link2, Quote, UserRound, X } from 'lucide-react';
+import type { PassCard } from '#core/reading/contract.ts';
+import { t } from '#lib/i18n/t.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { Elsewhere } from '#renderer/shared/claims/Elsewhere.tsx';
+import { Icon, type LucideIcon } from '#renderer/ui/Icon.tsx';
+import { Section } from '#renderer/ui/Pane.tsx';
+import { cardFrom, openFacts } from '#renderer/features/articles/reader/pass/cards.ts';
+import { setProgress, usePassProgress } from '#renderer/features/articles/reader/pass/passes.ts';
+import styles from '#renderer/features/articles/reader/pass/Pass.module.css';
+
+/** Sentences that are listed as next. */
+const nextOnes = 5;
+/** Seconds in which one sentence is read and decided, as far as that can be told beforehand. */
+const secondsEach = 8;
+
+/** Beside the article: what the case has of the claim that is read, what was accepted, what comes. */
+export function PassTab({ article }: { article: string }) {
+  const { data } = useApi('reading.pass', { article }, { keep: true });
+  const { at } = usePassProgress(article);
+  const cards = data?.cards ?? [];
+  const card = cardFrom(cards, at);
+  const open = card ? cards.slice(cards.indexOf(card)).filter((one) => openFacts(one).length > 0) : [];
+  return (
+    <>
+      {card && <OfCard card={card} />}
+      <Accepted article={article} />
+      {open.length > 0 && <Next article={article} cards={cards} open={open} />}
+      <Section title={t('readingPass.howDrawn')} last>
+        <p className={styles.key}>
+          <span className={styles.chip} data-how="known">
+            {t('readingPass.known')}
+          </span>
+          <span className="sm t2">{t('readingPass.knownText')}</span>
+        </p>
+        <p className={styles.key}>
+          <span className={styles.chip} data-how="guessed">
+            {t('readingPass.guessedTitle')}
+          </span>
+          <span className="sm t2">{t('readingPass.guessedText')}</span>
+        </p>
+      </Section>
+    </>
+  );
+}
+
+/** What the case has of what the first claim of the sentence is about. */
+function OfCard({ card }: { card: PassCard }) {
+  const claim = openFacts(card).find(({ statement }) => statement?.subject != null);
+  const about = claim?.parts.find(({ part }) => part === 'about')?.record;
+  const properties = useApi('claims.properties', {}).data ?? [];
+  const property = claim?.statement?.property;
+  if (!about || property === undefined) return null;
+  const label = properties.find(({ key }) => key === property)?.label ?? property;
+  return <Elsewhere of={{ subject: { id: about.id, title: about.title }, property, label }} without={[]} />;
+}
+
+const kinds = [
+  ['name', UserRound, 'c-person'],
+  ['event', Calendar, 'c-event'],
+  ['claim', Flag, 'c-claim'],
+  ['link', Link2, 't2'],
+  ['quotation', Quote, 'c-quote'],
+] as const;
+
+function Accepted({ article }: { article: string }) {
+  const { made, contradictions, rejected } = usePassProgress(article);
+  return (
+    <Section title={t('readingPass.accepted')}>
+      {kinds.map(([kind, icon, colour]) => (
+        <Line key={kind} icon={icon} colour={colour} words={t(`readingPass.kinds.${kind}`)} count={made[kind] ?? 0} />
+      ))}
+      <Line icon={EqualNot} colour="t2" words={t('readingPass.kinds.contradictions')} count={contradictions} />
+      <Line icon={X} colour="t2" words={t('readingPass.kinds.rejected')} count={rejected} />
+    </Section>
+  );
+}
+
+function Line({ icon, colour, words, count }: { icon: LucideIcon; colour: string; words: string; count: number }) {
+  return (
+    <p className={styles.line}>
+      <Icon icon={icon} size="s" className={colour} />
+      <span>{words}</span>
+      <span className="t2">{formatNumber(count)}</span>
+    </p>
+  );
+}
+
+interface NextProps {
+  article: string;
+  cards: readonly PassCard[];
+  open: readonly PassCard[];
+}
+
+function Next({ article, cards, open }: NextProps) {
+  const more = open.length - nextOnes;
+  const minutes = Math.max(1, Math.round((open.length * secondsEach) / 60));
+  return (
+    <Section title={t('readingPass.nextOnes')}>
+      <ol className={styles.next}>
+        {open.slice(0, nextOnes).map((card, index) => (
+          <li key={card.start}>
+            <button type="button" aria-current={index === 0} onClick={() => setProgress(article, { at: card.start })}>
+              <span>{formatNumber(cards.indexOf(card) + 1)}</span>
+              <bdi className="trunc">{card.brief}</bdi>
+            </button>
+          </li>
+        ))}
+      </ol>
+      {more > 0 && (
+        <p className="sm t2">
+          {t('readingPass.about', { more: t('readingPass.more', { count: more }), count: minutes })}
+        </p>
+      )}
+    </Section>
+  );
+}

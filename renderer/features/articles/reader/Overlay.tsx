@@ -1,0 +1,58 @@
+import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
+import type { Span } from './caret.ts';
+import { draftKey } from './drafts.ts';
+import { Gutter, type GutterProps } from './Gutter.tsx';
+import { HoverStrip } from './HoverStrip.tsx';
+import type { Hover } from './useHover.ts';
+
+interface OverlayProps extends HoveredNameProps, Pick<GutterProps, 'page' | 'root' | 'tied'> {
+  quote: string | null;
+  /** The words that a form is made of. */
+  draft: Span | null;
+  isForm: boolean;
+  onQuote: (id: string) => void;
+}
+
+/** Over the text: what hangs on each quote, and the decisions beside the name under the pointer. */
+export function Overlay({ quote, draft, isForm, onQuote, page, root, tied, ...hovered }: OverlayProps) {
+  return (
+    <>
+      <Gutter
+        selected={draft ? null : quote}
+        draft={draft ? draftKey : null}
+        onSelect={onQuote}
+        {...{ page, root, tied }}
+      />
+      {!isForm && <HoveredName {...hovered} />}
+    </>
+  );
+}
+
+interface HoveredNameProps {
+  hover: Hover;
+  drawn: ReadonlyMap<string, ReviewedSuggestion>;
+  onAccept: (item: ReviewedSuggestion) => void;
+  onReject: (item: ReviewedSuggestion) => void;
+  onMerge: (item: ReviewedSuggestion) => void;
+}
+
+function HoveredName({ hover, drawn, onAccept, onReject, onMerge }: HoveredNameProps) {
+  const item = hover.at ? drawn.get(hover.at.key) : undefined;
+  if (!hover.at || !item) return null;
+  const leaving = (decide: (item: ReviewedSuggestion) => void) => () => {
+    hover.leave();
+    decide(item);
+  };
+  return (
+    <HoverStrip
+      x={hover.at.x}
+      y={hover.at.y}
+      isName={item.kind !== 'date' && item.kind !== 'figure'}
+      onAccept={leaving(onAccept)}
+      onReject={leaving(onReject)}
+      onMerge={leaving(onMerge)}
+      onEnter={hover.stay}
+      onLeave={hover.leave}
+    />
+  );
+}

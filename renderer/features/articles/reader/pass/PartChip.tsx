@@ -1,0 +1,71 @@
+import type { KeyboardEvent } from 'react';
+import type { Fact, Part } from '#core/reading/contract.ts';
+import { t } from '#lib/i18n/t.ts';
+import { typeOf, TypeIcon, type RecordType } from '#renderer/shared/records/recordType.tsx';
+import { choicesOf, isEditable, placeKey } from './cards.ts';
+import type { Pass } from './usePass.ts';
+import styles from './Pass.module.css';
+
+export interface PartChipProps {
+  fact: Fact;
+  /** The place of the part in its fact. */
+  at: number;
+  pass: Pass;
+  hasLabel: boolean;
+}
+
+const ownIcons: Partial<Record<Part['part'], RecordType>> = {
+  claim: 'claim',
+  what: 'event',
+  link: 'link',
+  quotation: 'quote',
+};
+
+/** One part of what a sentence says: solid where it is known, dashed where it is guessed. Enter confirms, the arrows take another. */
+export function PartChip({ fact, at, pass, hasLabel }: PartChipProps) {
+  const part = fact.parts[at];
+  if (!part) return null;
+  const place = { fact: fact.key, at };
+  const own = pass.choices.chosen.get(placeKey(place));
+  const chosen = own ?? null;
+  const isConfirmed = pass.choices.confirmed.has(placeKey(place));
+  const how = own !== undefined || isConfirmed ? 'known' : part.how;
+  const words = chosen?.title ?? (own === null ? part.written : part.words);
+  const collection = (chosen ?? part.record)?.collection ?? part.makes;
+  const type = ownIcons[part.part] ?? (collection ? typeOf(collection) : undefined);
+  const label = t(`readingPass.parts.${part.part}`);
+  const said = how === 'empty' ? t('readingPass.empty') : words;
+  const isNew = own === null || (own === undefined && part.makes !== null && part.record === null);
+  const choices = choicesOf(fact, at).length;
+  const tag = how === 'guessed' ? t('readingPass.guessed') : isNew ? t('readingPass.new') : '';
+
+  function onKeyDown(event: KeyboardEvent): void {
+    const by = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (by === 0 || event.altKey || event.ctrlKey || event.metaKey || choices < (part?.how === 'empty' ? 1 : 2)) return;
+    event.preventDefault();
+    pass.onOther(fact, at, by);
+  }
+  return (
+    <span className={styles.part}>
+      {hasLabel && (
+        <span className={styles.label} aria-hidden="true">
+          {label} {how === 'guessed' && <span className={styles.tag}>{t('readingPass.guessed')}</span>}
+        </span>
+      )}
+      <button
+        type="button"
+        className={styles.chip}
+        data-how={how}
+        data-part={part.part}
+        aria-label={[`${label}:`, said, tag && `(${tag})`].filter(Boolean).join(' ')}
+        title={choices > 1 ? t('readingPass.others', { count: choices - 1 }) : said}
+        onClick={() => (how === 'guessed' ? pass.onConfirm(place) : isEditable(fact) && pass.onEdit(fact))}
+        onKeyDown={onKeyDown}
+      >
+        {type && <TypeIcon type={type} size="s" />}
+        <bdi className="trunc">{said}</bdi>
+        {isNew && <span className={styles.new}>{t('readingPass.new')}</span>}
+      </button>
+    </span>
+  );
+}

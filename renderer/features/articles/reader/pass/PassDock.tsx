@@ -1,0 +1,214 @@
+import { EqualNot } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { Fact, FactKind } from '#core/reading/contract.ts';
+import { counted } from '#lib/i18n/counted.ts';
+import { listedAnd, listedOr } from '#lib/i18n/listed.ts';
+import { t } from '#lib/i18n/t.ts';
+import { runCommand, shortcut } from '#renderer/lib/commands.ts';
+import { undo } from '#renderer/lib/errorToast.ts';
+import { Verdict } from '#renderer/shared/claims/Verdict.tsx';
+import { TypeIcon, type RecordType } from '#renderer/shared/records/recordType.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { cx } from '#renderer/ui/cx.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { Kbd } from '#renderer/ui/Kbd.tsx';
+import { LoadingRows } from '#renderer/ui/States.tsx';
+import reader from '#renderer/features/articles/reader/Reader.module.css';
+import { isEditable, kindsOf, openFacts, placeKey } from './cards.ts';
+import { PartChip } from './PartChip.tsx';
+import { usePassProgress } from './passes.ts';
+import type { Pass } from './usePass.ts';
+import styles from './Pass.module.css';
+
+const icons: Readonly<Record<FactKind, RecordType>> = {
+  claim: 'claim',
+  event: 'event',
+  link: 'link',
+  quotation: 'quote',
+  name: 'person',
+};
+
+/** What is counted of each kind. */
+const countables = {
+  claim: 'claims',
+  event: 'events',
+  link: 'links',
+  quotation: 'quotations',
+  name: 'names',
+} as const satisfies Record<FactKind, string>;
+
+/** What the sentence says, in parts, below the text: accepted, refused or corrected by one key. */
+export function PassDock({ article, pass }: { article: string; pass: Pass }) {
+  const { card, cards, number, contradiction } = pass;
+  const dock = useRef<HTMLElement>(null);
+  const start = card?.start ?? null;
+  // What is left open or guessed is what a person has to look at. Who reads in the text, or types elsewhere, is left there.
+  useEffect(() => {
+    const element = dock.current;
+    const focused = document.activeElement;
+    if (!element) return;
+    const isHere = !focused || focused.contains(element) || element.parentElement?.contains(focused);
+    if (!isHere) return;
+    const next = element.querySelector<HTMLElement>('[data-how="empty"], [data-how="guessed"]') ?? element;
+    next.focus({ preventScroll: true });
+  }, [start]);
+
+  if (pass.isLoading) return <LoadingRows what={t('readingPass.loading')} height={44} />;
+  return (
+    <section
+      ref={dock}
+      tabIndex={-1}
+      className={cx(reader.form, card && reader.threaded, styles.dock)}
+      aria-label={t('readingPass.card')}
+      data-dock="form"
+      data-testid="pass-card"
+      data-at={start ?? 'end'}
+      aria-busy={pass.isBusy}
+    >
+      <progress className={styles.progress} value={number} max={Math.max(1, cards.length)} aria-hidden="true" />
+      {contradiction && (
+        <div className={styles.band} role="status">
+          <Icon icon={EqualNot} size="s" />
+          <span className="trunc">
+            {t('readingPass.contradiction', {
+              values: listedOr(contradiction.sides.map(({ words }) => words)),
+              property: contradiction.label,
+            })}
+          </span>
+          <span className="sp" />
+          <Button variant="quiet" size="s" keys={shortcut('pass.compare')} onPress={pass.onCompare}>
+            {t('readingPass.compare')}
+          </Button>
+          <Button variant="quiet" size="s" keys={shortcut('edit.undo')} onPress={() => void undo()}>
+            {t('commands.undo')}
+          </Button>
+        </div>
+      )}
+      {card ? <Card pass={pass} facts={openFacts(card)} /> : <AllRead article={article} pass={pass} />}
+    </section>
+  );
+}
+
+function Card({ pass, facts }: { pass: Pass; facts: readonly Fact[] }) {
+  const kinds = kindsOf(facts);
+  const [first] = kinds;
+  const what = kinds.map(([kind, some]) => counted(countables[kind], some.length));
+  return (
+    <>
+      <header className={reader.formHead}>
+        {first && <TypeIcon type={icons[first[0]]} />}
+        <h2 className="b trunc">{t('readingPass.inSentence', { what: listedAnd(what) })}</h2>
+        <span className="sp" />
+        <span className={cx(reader.roomy, 'sm t2')}>
+          <Kbd>{'Tab'}</Kbd> {t('readingPass.nextPart')}
+        </span>
+      </header>
+      <div className={styles.rows}>
+        {kinds.map(([kind, some]) => (
+          <Rows key={kind} kind={kind} facts={some} pass={pass} />
+        ))}
+      </div>
+      <footer className={styles.foot}>
+        <Against facts={facts} pass={pass} />
+        <Button variant="quiet" keys={shortcut('pass.next')} onPress={pass.onNext}>
+          {t('readingPass.next')}
+        </Button>
+        <Button writes keys={shortcut('pass.reject')} onPress={pass.onReject}>
+          {t('readingPass.not')}
+        </Button>
+        <Button writes keys={shortcut('pass.edit')} disabled={!facts.some(isEditable)} onPress={() => pass.onEdit()}>
+          {t('readingPass.edit')}
+        </Button>
+        <Button writes variant="ink" keys={shortcut('pass.accept')} onPress={pass.onAccept}>
+          {t('readingPass.acceptAll')}
+        </Button>
+      </footer>
+    </>
+  );
+}
+
+/** The facts of one kind. What a second has in common with the first is said in words. */
+function Rows({ kind, facts, pass }: { kind: FactKind; facts: readonly Fact[]; pass: Pass }) {
+  if (kind === 'name') {
+    return (
+      <div className={styles.row}>
+        {facts.map((fact, index) => (
+          <PartChip key={fact.key} fact={fact} at={0} pass={pass} hasLabel={index === 0} />
+        ))}
+      </div>
+    );
+  }
+  const [first] = facts;
+  return facts.map((fact) => {
+    const shared: readonly string[] = fact !== first && first ? sharedOf(fact, first) : [];
+    const words = sharedParts.filter((part) => shared.includes(part)).map((part) => t(`readingPass.shared.${part}`));
+    return (
+      <div key={fact.key} className={styles.row}>
+        {fact.parts.map((part, at) =>
+          shared.includes(part.part) ? null : (
+            <PartChip key={at} fact={fact} at={at} pass={pass} hasLabel={fact === first || shared.length === 0} />
+          ),
+        )}
+        {words.length > 0 && (
+          <span className={cx(styles.same, 'sm t2')}>{t('readingPass.same', { what: listedAnd(words) })}</span>
+        )}
+      </div>
+    );
+  });
+}
+
+/** Parts that claims of one sentence often have in common. */
+const sharedParts = ['about', 'says', 'asOf'] as const;
+
+/** The parts of a second claim that are as the first one's. */
+function sharedOf(fact: Fact, first: Fact): (typeof sharedParts)[number][] {
+  if (fact.kind !== 'claim') return [];
+  const partIn = ({ parts }: Fact, name: string) => parts.find(({ part }) => part === name);
+  return sharedParts.filter((name) => {
+    const [own, other] = [partIn(fact, name), partIn(first, name)];
+    return own !== undefined && own.words === other?.words && own.how === other.how;
+  });
+}
+
+/** What the first claim of the card would contradict. */
+function Against({ facts, pass }: { facts: readonly Fact[]; pass: Pass }) {
+  const claim = facts.find(({ kind }) => kind === 'claim');
+  const { statement } = claim ?? {};
+  const at = claim?.parts.findIndex(({ part }) => part === 'about') ?? -1;
+  const own = claim && pass.choices.chosen.get(placeKey({ fact: claim.key, at }));
+  const subject = own?.id ?? statement?.subject ?? null;
+  if (!statement?.value || subject === null) return <span className="sp" />;
+  const { property, value, qualifier, asOf } = statement;
+  return <Verdict statement={{ subject, property, value, qualifier, asOf }} />;
+}
+
+/** The end of the pass, or an article that says nothing. */
+function AllRead({ article, pass }: { article: string; pass: Pass }) {
+  const { made, contradictions } = usePassProgress(article);
+  const count = pass.cards.length;
+  const open = pass.cards.filter((card) => openFacts(card).length > 0).length;
+  const parts = [
+    ...kindsInOrder.flatMap((kind) => (made[kind] ? [counted(countables[kind], made[kind])] : [])),
+    ...(contradictions > 0 ? [t('readingPass.contradictions', { count: contradictions })] : []),
+  ];
+  return (
+    <div className={styles.end}>
+      <div className={reader.dockWords}>
+        <p className="b">
+          {count === 0 ? t('readingPass.nothing') : t('readingPass.allRead', { count, number: count - open })}
+        </p>
+        {parts.length > 0 && <p className="sm t2">{listedAnd(parts)}</p>}
+      </div>
+      {open > 0 && (
+        <Button keys={shortcut('pass.previous')} onPress={pass.onPrevious}>
+          {t('readingPass.back')}
+        </Button>
+      )}
+      <Button variant="ink" keys={shortcut('reader.nextArticle')} onPress={() => runCommand('reader.nextArticle')}>
+        {t('readingPass.nextArticle')}
+      </Button>
+    </div>
+  );
+}
+
+const kindsInOrder: readonly FactKind[] = ['claim', 'event', 'link', 'quotation', 'name'];

@@ -1,0 +1,57 @@
+import type { Fact, FactKind, PassCard } from '#core/reading/contract.ts';
+import type { RecordRef } from '#core/records/contract.ts';
+
+/** Where a part of a fact is, as `reading.accept` takes it. */
+export interface PartPlace {
+  fact: string;
+  at: number;
+}
+
+/** What a person has said of the parts of the card that is shown. */
+export interface Choices {
+  confirmed: ReadonlySet<string>;
+  /** Null for a new record. */
+  chosen: ReadonlyMap<string, RecordRef | null>;
+}
+
+export const noChoices: Choices = { confirmed: new Set(), chosen: new Map() };
+
+export const placeKey = ({ fact, at }: PartPlace): string => `${at} ${fact}`;
+
+/** The facts of a card that nobody has decided. */
+export const openFacts = ({ facts }: PassCard): readonly Fact[] => facts.filter(({ state }) => state === 'open');
+
+/** Whether a fact has a part that the words leave open and nobody has filled. */
+export function isIncomplete({ key, parts }: Fact, { chosen }: Choices): boolean {
+  return parts.some(({ how }, at) => how === 'empty' && !chosen.has(placeKey({ fact: key, at })));
+}
+
+/** Whether there is a form in which it is corrected. */
+export const isEditable = ({ kind }: Fact): boolean => kind === 'claim' || kind === 'event' || kind === 'link';
+
+/** The card that is read: the first from a place on that is not decided. */
+export function cardFrom(cards: readonly PassCard[], at: number | null): PassCard | null {
+  return cards.find((card) => card.start >= (at ?? 0) && openFacts(card).length > 0) ?? null;
+}
+
+/** The last one before a place that is not decided. */
+export function cardBefore(cards: readonly PassCard[], at: number): PassCard | null {
+  return cards.filter((card) => card.start < at && openFacts(card).length > 0).at(-1) ?? null;
+}
+
+/** What the records are that a part may be: as it was proposed, then the others. */
+export function choicesOf(fact: Fact, at: number): readonly (RecordRef | null)[] {
+  const part = fact.parts[at];
+  if (!part) return [];
+  if (part.how === 'empty') return part.alternatives;
+  return [...(part.record ? [part.record] : []), ...part.alternatives, ...(part.makes ? [null] : [])];
+}
+
+/** How many facts of each kind, in the order in which a card shows them. */
+export function kindsOf(facts: readonly Fact[]): readonly [FactKind, readonly Fact[]][] {
+  const order: readonly FactKind[] = ['claim', 'event', 'link', 'quotation', 'name'];
+  return order.flatMap((kind) => {
+    const some = facts.filter((fact) => fact.kind === kind);
+    return some.length > 0 ? [[kind, some] as [FactKind, readonly Fact[]]] : [];
+  });
+}

@@ -1,0 +1,203 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { ContradictionView } from '#core/claims/contract.ts';
+import type { Fact, PassCard } from '#core/reading/contract.ts';
+import { t } from '#lib/i18n/t.ts';
+import { api } from '#renderer/lib/api.ts';
+import { useCommand } from '#renderer/lib/commands.ts';
+import { serialize, withErrorToast, withUndoToast } from '#renderer/lib/errorToast.ts';
+import { go } from '#renderer/lib/navigation.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import {
+  cardBefore,
+  cardFrom,
+  choicesOf,
+  isEditable,
+  isIncomplete,
+  noChoices,
+  openFacts,
+  placeKey,
+  type Choices,
+  type PartPlace,
+} from './cards.ts';
+import { countMade, progressOf, setProgress, usePassProgress } from './passes.ts';
+
+export interface PassOptions {
+  article: string;
+  isOn: boolean;
+  /** Something else has the keys: words are selected, or a form is open. */
+  isAside: boolean;
+  onOn: (isOn: boolean) => void;
+  /** Opens the form of a fact. */
+  onEdit: (card: PassCard, fact: Fact, choices: Choices) => void;
+  say: (words: string) => void;
+}
+
+export interface Pass {
+  isLoading: boolean;
+  /** What is shown may be changed by a decision that was made a moment ago. */
+  isBusy: boolean;
+  error: Error | null;
+  retry: () => void;
+  cards: readonly PassCard[];
+  skipped: number;
+  /** The sentence that is read; null when all are. */
+  card: PassCard | null;
+  /** Its number, from 1; behind the last one as many as there are. */
+  number: number;
+  choices: Choices;
+  /** What the sentence that was accepted last contradicts. */
+  contradiction: ContradictionView | null;
+  onNext: () => void;
+  onPrevious: () => void;
+  onAccept: () => void;
+  onReject: () => void;
+  onEdit: (fact?: Fact) => void;
+  onCompare: () => void;
+  onLeave: () => void;
+  onConfirm: (place: PartPlace) => void;
+  /** Takes the next or previous record that a part may be. */
+  onOther: (fact: Fact, at: number, by: 1 | -1) => void;
+  /** Goes to a sentence of the list. */
+  onGo: (card: PassCard) => void;
+}
+
+/**
+ * The pass through an article: sentence by sentence, what each says. A decision shows at once, and the engine is told of one after the
+ * other, so that each is made with what the one before has changed. Null while no pass is on.
+ */
+export function usePass({ article, isOn, isAside, onOn, onEdit, say }: PassOptions): Pass | null {
+  const query = useApi('reading.pass', { article }, { enabled: isOn, keep: true });
+  const { at } = usePassProgress(article);
+  const [choices, setChoices] = useState<Choices>(noChoices);
+  const [contradiction, setContradiction] = useState<ContradictionView | null>(null);
+  const pending = useRef(0);
+  const [isPending, setPending] = useState(false);
+  const cards = useMemo(() => query.data?.cards ?? [], [query.data]);
+  const card = isOn ? cardFrom(cards, at) : null;
+  const number = card ? cards.indexOf(card) + 1 : cards.length;
+
+  function goTo(start: number): void {
+    setChoices(noChoices);
+    setProgress(article, { at: start });
+  }
+  function step(by: 1 | -1): void {
+    setContradiction(null);
+    const here = card?.start ?? Infinity;
+    const next = by > 0 ? cardFrom(cards, here + 1) : cardBefore(cards, here);
+    if (next) goTo(next.start);
+    else if (by > 0 && card) goTo(card.end);
+  }
+
+  function edit(fact?: Fact): void {
+    const open = card ? openFacts(card).filter(isEditable) : [];
+    const [first] = [fact, open.find((one) => isIncomplete(one, choices)), ...open].filter((one) => one !== undefined);
+    if (card && first) onEdit(card, first, choices);
+  }
+
+  /** Does what a key asked for, and looks what has become of the sentences. */
+  async function decide<R>(work: () => Promise<R>): Promise<R> {
+    pending.current += 1;
+    setPending(true);
+    const done = await serialize(work);
+    await query.refetch();
+    pending.current -= 1;
+    setPending(pending.current > 0);
+    return done;
+  }
+
+  async function accept(): Promise<void> {
+    if (!card) return;
+    const open = openFacts(card);
+    const incomplete = open.filter((fact) => isIncomplete(fact, choices));
+    // What was accepted a moment ago may be what this one is about: the engine knows, and the card not yet.
+    const isStale = pending.current > 0 || query.isFetching;
+    if (incomplete.length === open.length && !isStale) {
+      edit(incomplete[0]);
+      return;
+    }
+    const given = inputOf(card, choices);
+    if (incomplete.length === 0 || isStale) goTo(card.start + 1);
+    setContradiction(null);
+    const done = await decide(() => withErrorToast(() => api.reading.accept({ article, ...given })));
+    if (!done || done.left > 0) goTo(card.start);
+    if (!done) return;
+    countMade(article, done.made, done.contradictions.length);
+    setContradiction(done.contradictions[0] ?? null);
+    say(t('readingPass.said.accepted', { count: Object.values(done.made).reduce((sum, many) => sum + many, 0) }));
+  }
+
+  async function reject(): Promise<void> {
+    if (!card) return;
+    const { start } = card;
+    goTo(start + 1);
+    setContradiction(null);
+    setProgress(article, { rejected: progressOf(article).rejected + 1 });
+    await decide(() =>
+      withUndoToast(
+        () => api.reading.reject({ article, start }),
+        () => t('readingPass.said.rejected'),
+      ),
+    );
+  }
+
+  const pass: Pass = {
+    isLoading: query.isPending,
+    isBusy: isPending || query.isPlaceholderData,
+    error: query.error,
+    retry: () => void query.refetch(),
+    ...{ cards, skipped: query.data?.skipped ?? 0, card, number, choices, contradiction },
+    onNext: () => step(1),
+    onPrevious: () => step(-1),
+    onAccept: () => void accept(),
+    onReject: () => void reject(),
+    onEdit: edit,
+    onCompare: () => contradiction && go({ view: 'contradictions', id: contradiction.id }),
+    onLeave: () => onOn(false),
+    onConfirm: (place) => setChoices((now) => ({ ...now, confirmed: new Set([...now.confirmed, placeKey(place)]) })),
+    onOther(fact, at, by) {
+      const records = choicesOf(fact, at);
+      const place = placeKey({ fact: fact.key, at });
+      const own = choices.chosen.get(place);
+      const here =
+        own === undefined
+          ? fact.parts[at]?.how === 'empty'
+            ? -1
+            : 0
+          : records.findIndex((one) => one?.id === own?.id);
+      const next = records[(here + by + records.length) % Math.max(1, records.length)] ?? null;
+      setChoices({ ...choices, chosen: new Map([...choices.chosen, [place, next]]) });
+    },
+    onGo: ({ start }) => goTo(start),
+  };
+  usePassKeys(pass, isOn && !isAside, isAside);
+  useEffect(() => {
+    if (isOn && card) say(t('readingPass.said.at', { number, count: cards.length }));
+    // Told when another sentence comes up, not with each change of the case.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [isOn, card?.start]);
+  useCommand('reader.pass', () => onOn(true), { enabled: !isOn && !isAside });
+  return isOn ? pass : null;
+}
+
+function usePassKeys(pass: Pass, isOn: boolean, isAside: boolean): void {
+  const isRead = isOn && pass.card !== null;
+  useCommand('pass.next', pass.onNext, { enabled: isRead });
+  useCommand('pass.previous', pass.onPrevious, { enabled: isOn && pass.cards.length > 0 });
+  useCommand('pass.accept', pass.onAccept, { enabled: isRead });
+  useCommand('pass.reject', pass.onReject, { enabled: isRead });
+  useCommand('pass.edit', () => pass.onEdit(), { enabled: isRead });
+  useCommand('pass.compare', pass.onCompare, { enabled: isOn && pass.contradiction !== null });
+  useCommand('pass.leave', pass.onLeave, { enabled: isOn && !isAside });
+}
+
+function inputOf(card: PassCard, { confirmed, chosen }: Choices) {
+  const places = openFacts(card).flatMap(({ key, parts }) => parts.map((_, at) => ({ fact: key, at })));
+  return {
+    start: card.start,
+    confirmed: places.filter((place) => confirmed.has(placeKey(place))),
+    chosen: places.flatMap((place) => {
+      const record = chosen.get(placeKey(place));
+      return record === undefined ? [] : [{ ...place, record: record?.id ?? null }];
+    }),
+  };
+}

@@ -1,0 +1,54 @@
+import { t } from '#lib/i18n/t.ts';
+import type { RecordRow } from '#core/records/contract.ts';
+import { markRead } from '#renderer/shared/bulk/actions.ts';
+import type { BulkMode } from '#renderer/shared/bulk/BulkDock.tsx';
+import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
+import { go } from '#renderer/lib/navigation.ts';
+import { rereadArticles } from '#renderer/shared/articles/rereading.ts';
+import { openBeside } from '#renderer/lib/openBeside.ts';
+import { passing } from './ways.ts';
+
+interface KeysOfPage {
+  id: string | null;
+  isPassing: boolean;
+  active: string | null;
+  rows: readonly RecordRow[];
+  chosen: ReadonlySet<string>;
+  unread: boolean;
+  onMode: (mode: BulkMode) => void;
+  onRemove: () => void;
+}
+
+/** The keys of the page of articles. */
+export function useKeysOfPage({ id, isPassing, active, rows, chosen, unread, onMode, onRemove }: KeysOfPage): void {
+  const isChosen = { enabled: chosen.size > 0 };
+  function neighbour(by: 1 | -1): void {
+    const at = rows.findIndex((row) => row.id === id);
+    const next = rows[at + by];
+    if (at < 0 || !next) return;
+    go({ view: 'articles', id: next.id, params: isPassing ? passing : {} }, { replace: true });
+  }
+  // Beside an article the reader says which keys matter.
+  useKeyHints(
+    [
+      { keys: ['↑', '↓'], label: t('reader.hints.rows') },
+      { keys: ['↵'], label: t('reader.hints.open') },
+      { commands: ['record.delete'], label: t('reader.hints.trash') },
+      { commands: ['list.filter'], label: t('reader.hints.filter') },
+    ],
+    id !== null,
+  );
+  // Where the list fills the window nothing is open beside its row.
+  useCommand('window.beside', () => openBeside({ view: 'articles', id: active }), {
+    enabled: id === null && active !== null,
+  });
+  useCommand('record.delete', onRemove, isChosen);
+  useCommand('record.history', () => go({ view: 'history', id }), { enabled: id !== null });
+  useCommand('record.tag', () => onMode('tag'), isChosen);
+  useCommand('record.dossier', () => onMode('dossier'), isChosen);
+  useCommand('record.grade', () => onMode('grade'), isChosen);
+  useCommand('record.read', () => void markRead([...chosen], unread), isChosen);
+  useCommand('record.reread', () => void rereadArticles([...chosen]), isChosen);
+  useCommand('reader.nextArticle', () => neighbour(1), { enabled: id !== null });
+  useCommand('reader.previousArticle', () => neighbour(-1), { enabled: id !== null });
+}

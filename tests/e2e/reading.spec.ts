@@ -1,0 +1,185 @@
+import { expect, test, type Page } from '@playwright/test';
+import { expectAccessible } from './axe.ts';
+import { borrowApp } from './borrow.ts';
+import { caseOf } from './launch.ts';
+import { photograph, photographs } from './photographs.ts';
+import { goTo, newCase } from './steps.ts';
+import { storyArticles } from './story.ts';
+
+const dock = (page: Page) => page.getByTestId('pass-card');
+const empty = (page: Page) => dock(page).locator('[data-how="empty"]').first();
+const chip = (page: Page, name: RegExp) => dock(page).getByRole('button', { name });
+
+/** Waits until what is shown is as the last decision has left it. @returns where the sentence begins, or `end` */
+async function settled(page: Page): Promise<string> {
+  await expect(dock(page)).toHaveAttribute('aria-busy', 'false');
+  return (await dock(page).getAttribute('data-at')) ?? '';
+}
+
+/** Starts the pass through the article that is open. */
+async function start(page: Page): Promise<void> {
+  await page.getByTestId('article-text').focus();
+  await page.keyboard.press('s');
+  await settled(page);
+}
+
+/** Works through the article that is open. @returns how many keys that took */
+async function readArticle(page: Page): Promise<number> {
+  let keys = 0;
+  const press = async (key: string) => {
+    keys += 1;
+    await page.keyboard.press(key);
+  };
+  for (let at = await settled(page); at !== 'end';) {
+    const isOpen = (await empty(page).count()) > 0;
+    if (isOpen) {
+      await expect(empty(page)).toBeFocused();
+      await press('ArrowRight');
+    }
+    const isLeft = isOpen && (await empty(page).count()) > 0;
+    await press(isLeft ? 'j' : 'a');
+    await expect(dock(page)).not.toHaveAttribute('data-at', at);
+    at = await settled(page);
+  }
+  return keys;
+}
+
+/**
+ * How many keys the same records take without the pass: a name A; an event A and Ctrl ↵; a figure A, then C and Ctrl ↵; any other claim and a
+ * link as many Ctrl → as half of its sentence has words, two words selected, the letter, and Ctrl ↵. Fields of forms that are not right at
+ * once, and keys between two of them, are not counted.
+ */
+async function keysWithout(page: Page): Promise<number> {
+  const { counts } = await caseOf(page).cases.info({});
+  const { rows } = await caseOf(page).claims.ledger({ limit: 500 });
+  const selecting = (exact: string) => Math.ceil(exact.split(/\s+/).length / 2) + 4;
+  const claims = rows.reduce(
+    (sum, { value, quotes }) => sum + (value.type === 'number' ? 3 : selecting(quotes[0]?.exact ?? '')),
+    0,
+  );
+  const links = await caseOf(page).records.rows({ collection: 'links', limit: 500 });
+  // Those of an event its form makes.
+  const own = links.rows.filter(({ title }) => !/ (?:reports on|took part in) /.test(title));
+  const names = counts['people'] + counts['organisations'] + counts['places'];
+  return claims + own.length * selecting('') + counts['events'] * 2 + names;
+}
+
+test('twenty articles on one story are worked through by keyboard, with a third of the keys', async () => {
+  test.setTimeout(240_000);
+  const app = await borrowApp();
+  const { page } = app;
+  await newCase(page, 'Ferry');
+  const made = await caseOf(page).records.put({ records: storyArticles() });
+  await goTo(page, 'Articles');
+  await page.getByTestId('article-text').waitFor();
+  await start(page);
+  let keys = 1;
+  for (let turn = 0; turn < made.length; turn++) {
+    keys += await readArticle(page);
+    if (turn + 1 === made.length) break;
+    const label = (await page.getByTestId('article-text').getAttribute('aria-label')) ?? '';
+    keys += 1;
+    await page.keyboard.press(']');
+    await expect(page.getByTestId('article-text')).not.toHaveAttribute('aria-label', label);
+  }
+  await photograph(page, 'pass-end');
+  const without = await keysWithout(page);
+  test.info().annotations.push({ type: 'keys', description: `${keys} with the pass, ${without} without` });
+  console.log(`keys: ${keys} with the pass, ${without} without`);
+  expect(keys * 3).toBeLessThanOrEqual(without);
+
+  // Nobody is there twice, in whichever language they were met first.
+  const people = (await caseOf(page).records.rows({ collection: 'people', limit: 100 })).rows.map(({ title }) => title);
+  expect(people).toEqual(expect.arrayContaining(['Rosa Imbert', 'Ezequiel Montoya', 'Anselmo Rueda', 'Gonzalo Rueda']));
+  expect(new Set(people).size).toBe(people.length);
+  const { rows } = await caseOf(page).claims.ledger({ limit: 500 });
+  expect(rows.length).toBeGreaterThan(40);
+  expect(rows.every(({ quotes }) => quotes.length > 0)).toBe(true);
+  await expectAccessible(page, 'the end of a reading pass');
+});
+
+const toll = (outlet: string, published: string, text: string) => ({
+  ...{ collection: 'articles', title: outlet, outlet, published, language: 'en', text },
+});
+
+test('a sentence is corrected, refused and accepted, by mouse and by key, and says what it contradicts', async () => {
+  test.setTimeout(120_000);
+  const app = await borrowApp();
+  const { page } = app;
+  await newCase(page, 'Quarry');
+  await caseOf(page).records.put({
+    records: [
+      { collection: 'events', id: '$blast', title: 'Blast at the quarry', when: '2024-05-06' },
+      toll(
+        'Quarry Post',
+        '2024-05-07',
+        'The lamps were out by ten. Nine people were killed. The blast cost 40,000 dollars. Mayor Ofelia Tamayo visited the quarry. ' +
+          'Tamayo said that 30 men were working there.',
+      ),
+      toll('Valley Wire', '2024-05-07', 'Exactly 11 people died, said Ramiro Oteiza, head of the rescue service.'),
+      {
+        ...{ collection: 'claims', subject: '$blast', property: 'deaths', qualifier: 'exactly', asOf: '2024-05-07' },
+        value: { type: 'number', number: 12, unit: 'people' },
+      },
+    ],
+  });
+  await goTo(page, 'Articles');
+  await page.getByRole('option', { name: /Quarry Post/ }).click();
+  await page.getByRole('button', { name: /^Reading pass/ }).click();
+  await settled(page);
+  await expect(page.getByRole('tab', { name: 'Pass' })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByText(/^1 of 4 sentences that say something/)).toBeVisible();
+
+  // Nothing near is named: the part is empty, has the focus, and the event of the last claim is one key away.
+  await expect(empty(page)).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  await expect(chip(page, /^About: Blast at the quarry/)).toBeVisible();
+  await expect(dock(page).getByTestId('verdict')).toContainText('12 people');
+  await photographs(app.app, page, 'pass');
+  await page.keyboard.press('a');
+  const band = dock(page).getByText(/^Contradiction: .*9 people/);
+  await expect(band).toBeVisible();
+  await settled(page);
+  await photograph(page, 'pass-contradiction');
+  await expectAccessible(page, 'a reading pass');
+
+  // What it would contradict is one key away, and the pass where it was.
+  await page.keyboard.press('o');
+  await expect(page.getByRole('heading', { name: 'Contradictions' })).toBeVisible();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await settled(page);
+  await expect(page.getByText(/^2 of 4 sentences/)).toBeVisible();
+
+  // "Not this" by mouse, taken back by the message; then it is passed over.
+  const second = await settled(page);
+  await dock(page).getByRole('button', { name: /^Not this/ }).click();
+  await expect(dock(page)).not.toHaveAttribute('data-at', second);
+  await page.getByRole('region', { name: 'Notifications' }).getByRole('button', { name: /^Undo/ }).click();
+  await expect(async () => {
+    await page.keyboard.press('k');
+    await expect(dock(page)).toHaveAttribute('data-at', second, { timeout: 500 });
+  }).toPass();
+  await page.keyboard.press('j');
+
+  // A guess is confirmed by Enter: solid from then on, and so it is kept.
+  const guess = dock(page).locator('[data-part="asOf"]').first();
+  await expect(guess).toHaveAttribute('data-how', 'guessed');
+  await guess.focus();
+  await page.keyboard.press('Enter');
+  await expect(guess).toHaveAttribute('data-how', 'known');
+  await page.keyboard.press('a');
+  await settled(page);
+  const { rows } = await caseOf(page).claims.ledger({ property: 'role' });
+  const { record } = await caseOf(page).records.show({ id: rows[0]?.id ?? '' });
+  expect(record).toMatchObject({ provenance: { asOf: 'typed', subject: 'page' } });
+
+  // The form has what the card has.
+  await page.keyboard.press('e');
+  const form = page.getByRole('form', { name: 'New claim' });
+  await expect(form.getByRole('button', { name: /^Asserted by: Ofelia Tamayo/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dock(page)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dock(page)).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /^Reading pass/ })).toBeVisible();
+});
