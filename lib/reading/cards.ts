@@ -3,6 +3,7 @@ import type { Document } from '#lib/ner/document.ts';
 import type { FoundFigure } from '#lib/ner/figures.ts';
 import { verbs as plainVerbs } from '#lib/ner/figure-words.ts';
 import type { Suggestion } from '#lib/ner/suggestion.ts';
+import type { Sentence } from '#lib/ner/tokens.ts';
 import type { Card, NameRef } from './card.ts';
 import type { Act } from './deeds.ts';
 import { fates } from './fates.ts';
@@ -126,7 +127,7 @@ export function readCards(input: CardsInput): Card[] {
   const cards: Card[] = [];
   let antecedent: NameRef | null = null;
   let antecedentBody: NameRef | null = null;
-  for (const sentence of document.sentences) {
+  for (const sentence of document.sentences.flatMap((one) => atQuotes(document.text, one))) {
     const items = itemsOf(document, sentence, pieces);
     const first = items[0];
     const last = items.at(-1);
@@ -147,6 +148,19 @@ export function readCards(input: CardsInput): Card[] {
     antecedentBody = onlyOf(items, 'organisation') ?? (items.length < 4 ? antecedentBody : null);
   }
   return cards;
+}
+
+const stops = /^[.!?…]$/;
+
+/** 'He left. "I saw him," said X': what an opening mark begins is a sentence by itself. */
+function atQuotes(text: string, sentence: Sentence): Sentence[] {
+  const { tokens } = sentence;
+  const at = tokens.findIndex(({ text: sign, start, end }, i) => {
+    const opens = sign === '"' && /\s/.test(text.charAt(start - 1)) && /\S/.test(text.charAt(end));
+    return opens && i > 1 && stops.test(tokens[i - 1]?.text ?? '');
+  });
+  if (at < 0) return [sentence];
+  return [{ ...sentence, tokens: tokens.slice(0, at) }, ...atQuotes(text, { ...sentence, tokens: tokens.slice(at) })];
 }
 
 function readLine(line: Line, published: string | null): Card | null {
