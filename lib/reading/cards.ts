@@ -127,7 +127,7 @@ export function readCards(input: CardsInput): Card[] {
   const cards: Card[] = [];
   let antecedent: NameRef | null = null;
   let antecedentBody: NameRef | null = null;
-  for (const sentence of document.sentences.flatMap((one) => atQuotes(document.text, one))) {
+  for (const sentence of withMarks(document.text, document.sentences)) {
     const items = itemsOf(document, sentence, pieces);
     const first = items[0];
     const last = items.at(-1);
@@ -152,15 +152,17 @@ export function readCards(input: CardsInput): Card[] {
 
 const stops = /^[.!?…]$/;
 
-/** 'He left. "I saw him," said X': what an opening mark begins is a sentence by itself. */
-function atQuotes(text: string, sentence: Sentence): Sentence[] {
-  const { tokens } = sentence;
-  const at = tokens.findIndex(({ text: sign, start, end }, i) => {
-    const opens = sign === '"' && /\s/.test(text.charAt(start - 1)) && /\S/.test(text.charAt(end));
-    return opens && i > 1 && stops.test(tokens[i - 1]?.text ?? '');
+/** 'He left. "I saw him," said X': a straight mark that opens a quotation goes with what it opens, not with what stands before. */
+function withMarks(text: string, sentences: readonly Sentence[]): Sentence[] {
+  const told = sentences.map(({ tokens }) => [...tokens]);
+  told.forEach((tokens, i) => {
+    const [mark, before, next] = [tokens.at(-1), tokens.at(-2), told[i + 1]];
+    const opens = mark?.text === '"' && /\s/.test(text.charAt(mark.start - 1)) && next?.[0]?.start === mark.end;
+    if (!opens || !stops.test(before?.text ?? '')) return;
+    tokens.pop();
+    next.unshift(mark);
   });
-  if (at < 0) return [sentence];
-  return [{ ...sentence, tokens: tokens.slice(0, at) }, ...atQuotes(text, { ...sentence, tokens: tokens.slice(at) })];
+  return sentences.map((sentence, i) => ({ ...sentence, tokens: told[i] ?? [] }));
 }
 
 function readLine(line: Line, published: string | null): Card | null {
