@@ -83,10 +83,31 @@ const linkKinds = {
   contract: ['contracted', 'supplies'],
   representation: ['works-for'],
   part: ['part-of', 'located-in'],
+  // And the writer of second.jsonl and third.jsonl his.
+  'parent-of': ['related-to'],
+  'sibling-of': ['related-to'],
+  'spouse-of': ['related-to'],
+  'relative-of': ['related-to'],
+  'contractor-of': ['contracted'],
 };
+/** Of these our link may run the other way: "hijo" from the son, "parent-of" from the parent. */
+const eitherWay = new Set(['parent-of', 'sibling-of', 'spouse-of', 'relative-of', 'contractor-of']);
+const turned = (gold, ours) =>
+  eitherWay.has(gold.kind) && ours.from && ours.to && sameName(gold.from, ours.to) && sameName(gold.to, ours.from)
+    ? { ...gold, from: gold.to, to: gold.from }
+    : gold;
 const sameKind = (gold, ours) => gold === ours || (linkKinds[gold] ?? []).includes(ours);
 
+/** Spans of years are told in months, too: nine years and six months are 114 months. */
+const inMonths = (value, unit) => (unitOf(unit) === 'years' ? value * 12 : value);
+const spanUnit = (unit) => (unitOf(unit) === 'years' ? 'months' : unitOf(unit));
+
 const sameValue = (gold, ours) => {
+  if (gold.property === 'sentence' || gold.property === 'duration')
+    return (
+      inMonths(Number(gold.value), gold.unit) === inMonths(ours.value, ours.unit) &&
+      spanUnit(gold.unit) === spanUnit(ours.unit)
+    );
   if (typeof gold.value === 'number' || numeric.has(gold.property)) {
     return Number(gold.value) === ours.value && (unitOf(gold.unit) === unitOf(ours.unit) || !gold.unit || !ours.unit);
   }
@@ -107,6 +128,9 @@ function pairUp(gold, found, scoreOf) {
   return pairs;
 }
 
+/** "[a..b]", one day of those, and "a/b" are one here. */
+const span = (edtf) => String(edtf).replace(/^\[(.*)\.\.(.*)\]$/, '$1/$2');
+
 const parts = {
   claims: ['subject', 'property', 'value', 'qualifier', 'assertedBy'],
   events: ['kind', 'when', 'where', 'participants'],
@@ -123,10 +147,22 @@ const counts = () => ({
   events: { right: 0, all: 0 },
   links: { right: 0, all: 0 },
   cards: { right: 0, all: 0 },
+  /** Cards that are right where a post told as a claim, as a link or as a leader is one fact. */
+  forms: { right: 0, all: 0 },
+  formFacts: { right: 0, all: 0 },
   whole: { right: 0, all: 0 },
   figures: { offered: 0, all: 0 },
   speakers: { right: 0, said: 0, gold: 0 },
+  /** By property of a claim, kind of an event or a link. */
+  kinds: new Map(),
 });
+
+function cellOf(total, kind, { property, kind: own }) {
+  const key = `${kind} ${property ?? own}`;
+  const cell = total.kinds.get(key) ?? { right: 0, said: 0, gold: 0 };
+  total.kinds.set(key, cell);
+  return cell;
+}
 
 const isEmpty = (value) =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
@@ -138,7 +174,30 @@ function rightPart(name, gold, ours) {
   if (name === 'where' || name === 'from' || name === 'to' || name === 'assertedBy')
     return sameName(gold, ours) ? 1 : 0;
   if (name === 'kind') return sameKind(gold, ours) ? 1 : 0;
+  if (name === 'when') return span(gold) === span(ours) ? 1 : 0;
   return gold === ours ? 1 : 0;
+}
+
+/** A post that the gold tells in another form: as a link, as the claim of a role with the body in its words, or of a leader. */
+function inOtherForm(kind, f, gold) {
+  if (kind === 'links' && ['leads', 'works-for', 'founded'].includes(f.kind))
+    return gold.claims.some(
+      (one) =>
+        (one.property === 'role' &&
+          sameName(one.subject ?? '', f.from) &&
+          nameParts(f.to).every((word) => nameParts(String(one.value)).includes(word))) ||
+        (one.property === 'leader' && sameName(one.subject ?? '', f.to) && sameName(String(one.value), f.from)) ||
+        (f.kind === 'founded' && one.property === 'founded' && sameName(one.subject ?? '', f.to)),
+    );
+  if (kind === 'claims' && f.property === 'role')
+    return gold.links.some(
+      (one) =>
+        one.kind === 'post' &&
+        sameName(one.from, f.subject ?? '') &&
+        one.role !== '' &&
+        nameParts(one.role).every((word) => nameParts(f.value).includes(word)),
+    );
+  return false;
 }
 
 const sizeOf = (value) => (Array.isArray(value) ? value.length : isEmpty(value) ? 0 : 1);
@@ -148,9 +207,10 @@ function score(total, gold, ours, log) {
   let cardFacts = 0;
   let cardWrong = 0;
   let cardEmpty = 0;
+  let cardOther = 0;
   for (const kind of Object.keys(parts)) {
-    const goods = gold[kind];
     const founds = ours[kind];
+    const goods = kind === 'links' ? gold.links.map((one) => founds.reduce(turned, one)) : gold[kind];
     const scoreOf =
       kind === 'claims'
         ? (g, f) =>
@@ -191,16 +251,22 @@ function score(total, gold, ours, log) {
       if (kind === 'links' && (isEmpty(f.from) || isEmpty(f.to))) cardEmpty++;
       total.facts.all++;
       total[kind].all++;
+      cellOf(total, kind, f).said++;
       cardFacts++;
+      total.formFacts.all++;
+      if (faults.length === 0 || (!g && inOtherForm(kind, f, gold))) total.formFacts.right++;
+      else cardOther++;
       if (faults.length === 0) {
         total.facts.right++;
         total[kind].right++;
+        cellOf(total, kind, f).right++;
       } else {
         cardWrong++;
         wrong.push(`  ${kind} ${JSON.stringify(f)}: ${faults.join(', ')}`);
       }
     });
     goods.forEach((g, i) => {
+      cellOf(total, kind, g).gold++;
       const f = founds[pairs.get(i) ?? -1];
       if (kind === 'claims' && numeric.has(g.property)) {
         total.figures.all++;
@@ -212,6 +278,8 @@ function score(total, gold, ours, log) {
   if (cardFacts > 0) {
     total.cards.all++;
     if (cardWrong === 0) total.cards.right++;
+    total.forms.all++;
+    if (cardOther === 0) total.forms.right++;
     if (cardEmpty === 0) {
       total.whole.all++;
       if (cardWrong === 0) total.whole.right++;
@@ -287,6 +355,7 @@ function report(title, { parts: cells, figures, speakers, ...shares }) {
       `  quotations, speaker  ${percent(speakers.right, speakers.said)} / ${percent(speakers.right, speakers.gold)}   (${speakers.right} right, ${speakers.said} said, ${speakers.gold} in the gold)`,
       `  untouched facts      ${share(shares.facts)}; claims ${share(shares.claims)}; events ${share(shares.events)}; links ${share(shares.links)}`,
       `  untouched cards      ${share(shares.cards)}; of those with no part left empty ${share(shares.whole)}`,
+      `  posts in any form    facts ${share(shares.formFacts)}; cards ${share(shares.forms)}`,
       `  figures offered      ${percent(figures.offered, figures.all)}   (${figures.offered} of ${figures.all})`,
       '',
     ].join('\n'),
@@ -314,6 +383,11 @@ for (const gold of rows) {
   const cards = readCards({ ...reading, suggestions, published }).filter((card) => card.sentence.end > from);
   score(mine, gold, plain(cards, text), values.errors);
   score(theirs, gold, baselineOf(sentence), false);
+}
+if (values.errors) {
+  process.stdout.write('Right untouched, said, in the gold, by property or kind:\n');
+  for (const [key, { right, said, gold }] of [...mine.kinds].sort(([a], [b]) => a.localeCompare(b)))
+    process.stdout.write(`  ${key.padEnd(22)} ${right} ${said} ${gold}\n`);
 }
 process.stdout.write(
   `${rows.length} sentences, ${rows.filter(({ language }) => language === 'es').length} of them Spanish\n`,

@@ -15,6 +15,9 @@ export interface Counted {
 const stuff = new Set(['percent', 'kilograms', 'tonnes', 'litres', 'barrels', 'hectares', 'grams', 'ounces']);
 /** Words by which people are counted after a noun or instead of one. */
 const fates = /^(?:dead|killed|wounded|injured|missing|arrested|detained|people|men|women)$/;
+/** Words of a number that are themselves nouns: "dos millones de personas", "una veintena de personas". */
+const scaleOf =
+  /^(?:millon|millones|millardos?|billon|billones|decena|docena|veintena|treintena|cuarentena|cincuentena|centenar|millar)$/;
 const longestNoun = 4;
 
 /** The noun that begins at a token, with the adjectives before it, or what the number is a part of: "13 of the escapees". */
@@ -27,7 +30,7 @@ export function readCounted(
   if (unit !== null && !stuff.has(unit)) return null;
   const partitive = partitives.find((words) => words.every((word, i) => tokens[from + i]?.key === word));
   if (unit !== null && !partitive) return null;
-  if (partitive?.length === 1 && partitive[0] === 'de' && unit === null && !/^millon/.test(tokens[from - 1]?.key ?? ''))
+  if (partitive?.length === 1 && partitive[0] === 'de' && unit === null && !scaleOf.test(tokens[from - 1]?.key ?? ''))
     return null;
   const at = from + (partitive?.length ?? 0);
   const words = wordsOfNoun(tokens, at, dates);
@@ -53,7 +56,7 @@ function wordsOfNoun(tokens: readonly Token[], at: number, dates: readonly Span[
   for (let i = at; i < tokens.length && words.length < longestNoun; i++) {
     const token = tokens[i];
     if (token?.kind !== 'word' || verbs.has(token.key) || stops.has(token.key)) break;
-    if (pastTense.test(token.key)) break;
+    if (pastTense.test(token.key) || /[^aeiou]i?ó$/u.test(token.text)) break;
     if (token.capital && !isPeopleWord(token.key)) break;
     if (dates.some((date) => date.start < token.end && token.start < date.end)) break;
     words.push(token);

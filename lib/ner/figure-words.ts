@@ -28,9 +28,35 @@ for (const group of [
   'hectares hectare hectares ha hectarea hectareas',
   'acres acre acres',
   'degrees degree degrees grado grados',
-  'USD dollar dollars dolar dolares usd us$',
+  'USD dollar dollars dolar dolares usd us$ bucks mdd',
+  'MXN mxn mdp',
   'EUR euro euros eur',
-  'GBP pound pounds gbp libra libras',
+  'GBP pound pounds gbp libra libras quid',
+  'pence pence penny peniques',
+  'cents cents centavos centimos',
+  'dinars dinar dinars dinares',
+  'dirhams dirham dirhams',
+  'sucres sucre sucres',
+  'cruzeiros cruzeiro cruzeiros',
+  'escudos escudo escudos',
+  'drachmas drachma drachmas dracma dracmas',
+  'crowns crowns kronor kroner koruna coronas',
+  'PLN zloty zlotys zlotych',
+  'HUF forint forints forintos',
+  'lei lei leus',
+  'ILS shekel shekels sequel sequeles',
+  'THB baht bahts',
+  'MYR ringgit',
+  'riyals riyal riyals riales',
+  'colones colon colones',
+  'cordobas cordobas',
+  'balboas balboa balboas',
+  'gourdes gourde gourdes',
+  'bolivianos bolivianos',
+  'florins florin florins guilder guilders florines',
+  'cedis cedi cedis',
+  'kwacha kwacha',
+  'reales reales',
   'ESP peseta pesetas pts pts. ptas ptas.',
   'KES shilling shillings chelin chelines',
   'NGN naira nairas',
@@ -49,10 +75,10 @@ for (const group of [
   'yen yen yenes',
   'yuan yuan yuanes',
   'rupees rupee rupees rupia rupias',
-  'BRL real reais reales',
+  'BRL real reais',
   'soles sol soles',
   'bolivares bolivar bolivares',
-  'CHF franc francs franco francos',
+  'francs franc francs franco francos',
   'points point points punto puntos',
   'ounces ounce ounces onza onzas',
 ]) {
@@ -82,6 +108,10 @@ export const currencySigns = new Map([
   ['N', 'NGN'],
   ['P', 'PHP'],
   ['R', 'ZAR'],
+  // Codes as they are written, in capitals; those that are words of headlines too are left out.
+  ...'USD EUR GBP CHF JPY CNY INR RUB UAH SEK NOK DKK PLN CZK HUF RON AUD NZD SGD HKD ILS SAR AED QAR KWD EGP NGN ZAR GHS UGX TZS ZMW MXN ARS BRL CLP COP UYU BOB PYG GTQ HNL CRC DOP KRW THB IDR MYR PHP VND PKR BDT ISK'
+    .split(' ')
+    .map((code) => [code, code] as const),
 ]);
 export const wordCurrencies = new Set([
   'USD',
@@ -94,7 +124,7 @@ export const wordCurrencies = new Set([
   'BRL',
   'soles',
   'bolivares',
-  'CHF',
+  'francs',
   'ESP',
   'KES',
   'NGN',
@@ -107,7 +137,73 @@ export const wordCurrencies = new Set([
   'quetzales',
   'lempiras',
   'taka',
+  'pence',
+  'cents',
+  'dinars',
+  'dirhams',
+  'sucres',
+  'cruzeiros',
+  'escudos',
+  'drachmas',
+  'crowns',
+  'PLN',
+  'HUF',
+  'lei',
+  'ILS',
+  'THB',
+  'MYR',
+  'riyals',
+  'colones',
+  'cordobas',
+  'balboas',
+  'gourdes',
+  'bolivianos',
+  'florins',
+  'cedis',
+  'kwacha',
+  'reales',
 ]);
+
+/** Money of a country by its unit and the word for the country, before it in English and behind it in Spanish. */
+export const nationalMoney: ReadonlyMap<string, string> = new Map(
+  [
+    'pesos MXN mexican mexicanos',
+    'pesos ARS argentine argentinian argentinos',
+    'pesos COP colombian colombianos',
+    'pesos CLP chilean chilenos',
+    'pesos UYU uruguayan uruguayos',
+    'pesos DOP dominican dominicanos',
+    'pesos CUP cuban cubanos',
+    'pesos PHP philippine filipinos',
+    'francs CHF swiss suizos',
+    'francs FRF french franceses',
+    'francs BEF belgian belgas',
+    'crowns SEK swedish suecas',
+    'crowns NOK norwegian noruegas',
+    'crowns DKK danish danesas',
+    'crowns CZK czech checas',
+    'dinars RSD serbian serbios',
+    'dinars DZD algerian argelinos',
+    'dinars TND tunisian tunecinos',
+    'dinars IQD iraqi iraquies',
+    'dirhams MAD moroccan marroquies',
+    'riyals SAR saudi saudies',
+    'rupees INR indian indias',
+    'rupees PKR pakistani pakistanies',
+    'USD CAD canadian canadienses',
+    'USD AUD australian australianos',
+    'USD NZD zealand neozelandeses',
+    'BRL BRL brazilian brasilenos',
+    'reales BRL brazilian brasilenos',
+    'USD USD us u.s. american estadounidenses americanos',
+    'GBP GBP sterling british esterlinas',
+    'soles PEN peruvian peruanos',
+    'bolivares VES venezuelan venezolanos',
+  ].flatMap((row) => {
+    const [unit = '', code = '', ...words] = row.split(' ');
+    return words.map((word) => [`${unit} ${word}`, code] as const);
+  }),
+);
 
 export const peopleNouns = list(
   'people person persons deaths death dead killed wounded injured injuries fatalities casualties victims victim inmates inmate prisoners prisoner detainees officers guards soldiers ' +
@@ -167,7 +263,7 @@ export const partitives = [
 ] as const;
 /** What stands before a number that names instead of counting. */
 export const labels = list(
-  'page pages chapter article section room number no no. nos. num num. figure table volume vol vol. line verse highway route flight act law block gate floor channel version model type resolution decree case file ' +
+  'magnitude magnitud page pages chapter article section room number no no. nos. num num. figure table volume vol vol. line verse highway route flight act law block gate floor channel version model type resolution decree case file ' +
     'pagina capitulo articulo seccion numero nro. nº tabla volumen linea ruta vuelo ley bloque piso canal version modelo resolucion decreto expediente apartado km tel tel. telefono phone fax code codigo postal aged apollo boeing airbus iphone windows formula',
 );
 
@@ -184,7 +280,7 @@ export const qualifiers: readonly { readonly words: readonly string[]; readonly 
   ],
   [
     'about',
-    'about|around|approximately|roughly|some|an estimated|estimated|nearly|almost|close to|circa|approx.|approx|unos|unas|alrededor de|alrededor del|cerca de|cerca del|casi el|casi|aproximadamente|en torno a|en torno al|aproximado de|un estimado de|se estima que',
+    'about|around|barely|in the region of|close on|cercano a los|cercana a los|cercano a las|cercana a las|cercano a|cercana a|proximo a|proxima a|approximately|roughly|some|an estimated|estimated|nearly|almost|close to|circa|approx.|approx|unos|unas|alrededor de|alrededor del|cerca de|cerca del|casi el|casi|aproximadamente|en torno a|en torno al|aproximado de|un estimado de|se estima que',
   ],
 ]
   .flatMap(([means = '', phrases = '']) =>

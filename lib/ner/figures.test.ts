@@ -63,6 +63,25 @@ describe('figures in English', () => {
       ],
     ],
     [
+      'It paid $1.2 bln, CHF 1.08bn, EUR 46 million and €80 m, then £2.3million.',
+      [
+        ['$1.2 bln', 1_200_000_000, 'USD', null, 'exactly'],
+        ['CHF 1.08bn', 1_080_000_000, 'CHF', null, 'exactly'],
+        ['EUR 46 million', 46_000_000, 'EUR', null, 'exactly'],
+        ['€80 m', 80_000_000, 'EUR', null, 'exactly'],
+        ['£2.3million', 2_300_000, 'GBP', null, 'exactly'],
+      ],
+    ],
+    [
+      'Shares fell to 212 pence; 3 million Swiss francs, 40 francs and four and a half million dinars.',
+      [
+        ['212 pence', 212, 'pence', null, 'exactly'],
+        ['3 million Swiss francs', 3_000_000, 'CHF', null, 'exactly'],
+        ['40 francs', 40, 'francs', null, 'exactly'],
+        ['four and a half million dinars', 4_500_000, 'dinars', null, 'exactly'],
+      ],
+    ],
+    [
       'Between 10 and 15 people and 3 to 4 million votes.',
       [
         ['Between 10 and 15 people', 10, 'people', 'people', 'at-least'],
@@ -124,6 +143,23 @@ describe('figures in Spanish', () => {
       [
         ['60 % del banano', 60, 'percent', 'banano', 'exactly'],
         ['más del 5 por ciento', 5, 'percent', null, 'at-least'],
+      ],
+    ],
+    [
+      'Sumó $1,204.6 mdp, 15 mdd, tres millones de pesos mexicanos y 3 millones y medio de euros.',
+      [
+        ['$1,204.6 mdp', 1_204_600_000, 'MXN', null, 'exactly'],
+        ['15 mdd', 15_000_000, 'USD', null, 'exactly'],
+        ['tres millones de pesos mexicanos', 3_000_000, 'MXN', null, 'exactly'],
+        ['3 millones y medio de euros', 3_500_000, 'EUR', null, 'exactly'],
+      ],
+    ],
+    [
+      'Una veintena de personas, cerca de un centenar de mujeres y 5.000 sucres.',
+      [
+        ['Una veintena de personas', 20, 'people', 'personas', 'exactly'],
+        ['cerca de un centenar de mujeres', 100, 'people', 'mujeres', 'about'],
+        ['5.000 sucres', 5000, 'sucres', null, 'exactly'],
       ],
     ],
     [

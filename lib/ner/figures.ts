@@ -1,6 +1,14 @@
 import type { Document } from './document.ts';
 import { readCounted, type Counted } from './counted.ts';
-import { currencySigns, labels, qualifiers, units, wordCurrencies, type Qualifier } from './figure-words.ts';
+import {
+  currencySigns,
+  labels,
+  nationalMoney,
+  qualifiers,
+  units,
+  wordCurrencies,
+  type Qualifier,
+} from './figure-words.ts';
 import type { Suggestion } from './suggestion.ts';
 import { parseDigits, readNumber, type NumberRead } from './numbers.ts';
 import type { Span, Token } from './tokens.ts';
@@ -40,7 +48,7 @@ export function findFigures(document: Document, dates: readonly Span[]): FoundFi
 }
 
 const gluedMoney = /^(KSh|Ksh|Sh|KES|USh|TSh|Rs|N|P|R)(\d[\d.,]*)$/;
-const scales = /^(?:thousand|million|billion|trillion|lakh|crore|m|bn)$/;
+const scales = /^(?:thousand|million|billion|trillion|lakh|crore|m|mn|mln|bn|bln|tn)$/;
 
 /** "Sh412 million", "N5,000": a currency written to its number comes apart. A letter needs a number that is no road's. */
 function moneyApart(tokens: readonly Token[]): readonly Token[] {
@@ -105,7 +113,9 @@ function readFigure(
 ): FoundFigure | null {
   const money = readMoneyBefore(tokens, at);
   if (!money && isBareNumber(document, tokens, at, read)) return null;
-  const measured = money ? { unit: money.unit, next: read.last + 1 } : readUnit(tokens, read.last + 1);
+  const behind = readUnit(tokens, read.last + 1);
+  const isOwn = money !== null && !/^md[pd]$/.test(tokens[read.last]?.key ?? '');
+  const measured = isOwn ? { unit: money.unit, next: read.last + 1 } : behind;
   const { unit } = measured;
   let after = measured.next;
   if (isTimeSpan(tokens, at, after, unit)) return null;
@@ -167,28 +177,35 @@ function readMoneyBefore(tokens: readonly Token[], at: number): { unit: string; 
   return { unit: own, first: at - 2 };
 }
 
-/** The unit after a number: "3.5 million US dollars", "3,5 millones de dólares", "70 per cent", "70 %", "40 €". */
+/** The unit after a number: "3.5 million US dollars", "3,5 millones de dólares", "70 per cent", "70 %", "40 €", "3 mdp". */
 function readUnit(tokens: readonly Token[], at: number): { unit: string | null; next: number } {
   const first = tokens[at];
   const second = tokens[at + 1];
+  const scale = tokens[at - 1]?.key ?? '';
+  if (scale === 'mdp' || scale === 'mdd') return { unit: units.get(scale) ?? null, next: at };
   if (!first) return { unit: null, next: at };
   const later = units.get(second?.key ?? '');
-  if (first.key === 'de' && later !== undefined && wordCurrencies.has(later)) return { unit: later, next: at + 2 };
-  if (/^(?:us|u\.s\.|american|canadian|australian)$/.test(first.key) && later === 'USD') {
-    return {
-      unit: /^[ac].{5,}/.test(first.key) && first.key !== 'american' ? `${first.text} dollars` : 'USD',
-      next: at + 2,
-    };
+  if (first.key === 'de' && later !== undefined && wordCurrencies.has(later)) return ofCountry(tokens, later, at + 2);
+  const own = later === undefined ? undefined : nationalMoney.get(`${later} ${first.key}`);
+  if (own !== undefined) {
+    // Dollars that are not of the United States are named as the text has them.
+    return { unit: later === 'USD' && own !== 'USD' ? `${first.text} dollars` : own, next: at + 2 };
   }
   if ((first.key === 'per' && second?.key === 'cent') || (first.key === 'por' && /^ciento?$/.test(second?.key ?? ''))) {
     return { unit: 'percent', next: at + 2 };
   }
   const named = first.capital ? undefined : units.get(first.key);
-  if (named !== undefined) return { unit: named, next: at + 1 };
+  if (named !== undefined) return ofCountry(tokens, named, at + 1);
   const sign = currencySigns.get(first.text);
   return sign !== undefined && first.start - (tokens[at - 1]?.end ?? 0) <= 1
     ? { unit: sign, next: at + 1 }
     : { unit: null, next: at };
+}
+
+/** "pesos mexicanos", "libras esterlinas": the country behind the unit. */
+function ofCountry(tokens: readonly Token[], unit: string, next: number): { unit: string; next: number } {
+  const own = nationalMoney.get(`${unit} ${tokens[next]?.key ?? ''}`);
+  return own === undefined ? { unit, next } : { unit: own, next: next + 1 };
 }
 
 const timeUnits = new Set(['seconds', 'minutes', 'hours', 'days', 'weeks', 'months', 'years', 'decades']);

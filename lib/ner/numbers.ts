@@ -22,10 +22,20 @@ const ones = table(
 );
 const one: ReadonlySet<string> = new Set(['one', 'a', 'an', 'un', 'una', 'uno']);
 const scales = table(
-  'hundred:100 thousand:1000 million:1000000 billion:1000000000 trillion:1000000000000 dozen:12 lakh:100000 lakhs:100000 crore:10000000 crores:10000000 mil:1000 millon:1000000 millones:1000000 docena:12 bn:1000000000 m:1000000 k:1000',
+  'hundred:100 thousand:1000 million:1000000 billion:1000000000 trillion:1000000000000 dozen:12 lakh:100000 lakhs:100000 crore:10000000 crores:10000000 ' +
+    'mil:1000 millon:1000000 millones:1000000 millardo:1000000000 millardos:1000000000 billon:1000000000000 billones:1000000000000 ' +
+    'decena:10 docena:12 veintena:20 treintena:30 cuarentena:40 cincuentena:50 centenar:100 millar:1000 ' +
+    'bn:1000000000 bln:1000000000 mn:1000000 mln:1000000 trn:1000000000000 tn:1000000000000 m:1000000 k:1000 mdp:1000000 mdd:1000000',
 );
-/** Words that carry a scale only after digits and a currency: "$3.5m". */
-const shortScales: ReadonlySet<string> = new Set(['bn', 'm', 'k']);
+/** Words that carry a scale only after digits: "$3.5m", "2 bln". */
+const shortScales: ReadonlySet<string> = new Set(['bn', 'bln', 'mn', 'mln', 'trn', 'tn', 'm', 'k', 'mdp', 'mdd']);
+/** Of these, those that are no other word when they stand apart: "1.2 bn", but not "12 m". */
+const apartScales: ReadonlySet<string> = new Set(['bn', 'bln', 'mn', 'mln', 'trn', 'tn', 'mdp', 'mdd']);
+const currencySign = /^\p{Sc}$/u;
+/** Words of a number that tell only about how many: "a dozen", "una veintena". */
+export const roundWords: ReadonlySet<string> = new Set(
+  'dozen decena docena veintena treintena cuarentena cincuentena centenar millar'.split(' '),
+);
 
 /** Whether a word is one of those that numbers are said by, such as "twelve" or "million". */
 export function isNumberWord(word: string): boolean {
@@ -107,6 +117,7 @@ function readWords(tokens: readonly Token[], at: number): NumberRead | null {
     const value = ones.get(key) ?? (one.has(key) ? 1 : undefined);
     if (scale !== undefined) {
       if (used === 0 && key !== 'mil') return null;
+      if (key === 'cuarentena' && atoms[i + 1]?.key !== 'de') return null;
       if (scale < 1000) part = Math.max(part, 1) * scale;
       else if (total > 0 && scale > total) [total, part] = [(total + part) * scale, 0];
       else [total, part] = [total + Math.max(part, 1) * scale, 0];
@@ -123,7 +134,24 @@ function readWords(tokens: readonly Token[], at: number): NumberRead | null {
   const last = atoms[used - 1];
   // A word that only begins like a number ("twenty-something") is none, nor is "one" or "a" by itself.
   if (!last || atoms[used]?.token === last.token || (one.has(first) && !scaled)) return null;
-  return { value: total + part, last: last.token, inWords: true };
+  return andHalf(tokens, last.token, total + part) ?? { value: total + part, last: last.token, inWords: true };
+}
+
+/** "three and a half", "four and a half million", "tres y medio": the number with its half; null without one. */
+function andHalf(tokens: readonly Token[], at: number, whole: number): NumberRead | null {
+  const unit = scales.get(tokens[at]?.key ?? '') ?? 1;
+  // "dos millones y medio" has half a million more; "mil y medio" is none.
+  if (whole >= 1000 && unit < 1_000_000) return null;
+  const [joint, article, half] = [tokens[at + 1]?.key, tokens[at + 2]?.key, tokens[at + 3]?.key];
+  const last = joint === 'and' && article === 'a' && half === 'half' ? at + 3 : null;
+  const lastEs = joint === 'y' && /^medi[oa]$/.test(article ?? '') ? at + 2 : null;
+  const end = last ?? lastEs;
+  if (end === null) return null;
+  if (unit >= 1_000_000) return { value: whole + unit / 2, last: end, inWords: true };
+  const scale = scales.get(tokens[end + 1]?.key ?? '');
+  return scale !== undefined && scale >= 1000 && !shortScales.has(tokens[end + 1]?.key ?? '')
+    ? { value: (whole + 0.5) * scale, last: end + 1, inWords: true }
+    : { value: whole + 0.5, last: end, inWords: true };
 }
 
 /** "half a million", "medio millón". */
@@ -146,13 +174,12 @@ function fits(part: number, more: number): boolean {
 function readDigits(tokens: readonly Token[], at: number, grammar: Grammar): NumberRead | null {
   const token = tokens[at];
   if (!token) return null;
-  const glued = /^([\d.,]{1,20})(m|bn|k|tn)$/iu.exec(token.text);
+  const glued = /^([\d.,]{1,20})(m|mn|mln|bn|bln|k|tn|trn|million|billion|trillion)$/iu.exec(token.text);
   if (glued) {
     const value = parseDigits(glued[1] ?? '', grammar);
-    const letter = glued[2]?.toLowerCase() ?? '';
     return value === null
       ? null
-      : { value: round(value * (letter === 'tn' ? 1e12 : (scales.get(letter) ?? 1))), last: at, inWords: false };
+      : { value: round(value * (scales.get(glued[2]?.toLowerCase() ?? '') ?? 1)), last: at, inWords: false };
   }
   if (token.kind !== 'number') return null;
   let value = parseDigits(token.text, grammar);
@@ -166,12 +193,13 @@ function readDigits(tokens: readonly Token[], at: number, grammar: Grammar): Num
   }
   for (let more = 0; more < 2; more++) {
     const key = tokens[last + 1]?.key ?? '';
-    const scale = shortScales.has(key) ? undefined : scales.get(key);
-    if (scale === undefined || scale === 12) break;
+    const isApart = apartScales.has(key) || (key === 'm' && currencySign.test(tokens[at - 1]?.text ?? ''));
+    const scale = shortScales.has(key) && !isApart ? undefined : scales.get(key);
+    if (scale === undefined || roundWords.has(key)) break;
     value *= scale;
     last++;
   }
-  return { value: round(value), last, inWords: false };
+  return andHalf(tokens, last, value) ?? { value: round(value), last, inWords: false };
 }
 
 /** Takes the noise of binary fractions off: 3.3 million is 3300000, not 3299999.9999999995. */

@@ -102,4 +102,24 @@ describe('the cards of a text', () => {
     timed(1);
     expect(timed(4)).toBeLessThan(12 * Math.max(timed(1), 20));
   });
+
+  test('begin anew where a straight mark opens a quotation', () => {
+    const text = 'Juan Paz, treasurer of the club, left. "I saw two trucks on the quay," said Ana Ruiz.';
+    const cards = cardsOf(text, 'en');
+    expect(cards.map(({ sentence }) => text.slice(sentence.start, sentence.end))).toEqual([
+      'Juan Paz, treasurer of the club, left.',
+      '"I saw two trucks on the quay," said Ana Ruiz.',
+    ]);
+  });
+
+  test('tell who says each of two numbers', () => {
+    const [card] = cardsOf(
+      'Unas 4.000 personas, según Cáritas, y 15.000, según la policía, marcharon el sábado.',
+      'es',
+    );
+    expect(card?.claims.map(({ value, assertedBy }) => [value.value, assertedBy?.value.text ?? null])).toEqual([
+      [{ type: 'number', number: 4000, unit: 'people', counted: 'personas' }, 'Cáritas'],
+      [{ type: 'number', number: 15_000, unit: 'people', counted: 'personas' }, null],
+    ]);
+  });
 });

@@ -3,12 +3,13 @@ import type { Document } from '#lib/ner/document.ts';
 import type { FoundFigure } from '#lib/ner/figures.ts';
 import { verbs as plainVerbs } from '#lib/ner/figure-words.ts';
 import type { Suggestion } from '#lib/ner/suggestion.ts';
+import type { Sentence } from '#lib/ner/tokens.ts';
 import type { Card, NameRef } from './card.ts';
 import type { Act } from './deeds.ts';
 import { fates } from './fates.ts';
 import { Cursor, itemsOf, namesByPlace, type Item, type Line, type Pieces } from './items.ts';
 import { assault, assaults, shoot, vote } from './rules/assaults.ts';
-import { courts, convict, trial } from './rules/courts.ts';
+import { courts, convict, impose, plead, trial } from './rules/courts.ts';
 import { arrest, custody, escape, release } from './rules/custody.ts';
 import { award, buy, dealings, pay, sell, sign } from './rules/dealings.ts';
 import { figures } from './rules/figures.ts';
@@ -20,6 +21,7 @@ import { membership } from './rules/membership.ts';
 import { appoint, dismiss, elect, posts, resign } from './rules/posts.ts';
 import { accuse, criticise, investigate, lead, ties, work } from './rules/ties.ts';
 import { roles } from './rules/roles.ts';
+import { nationsOf } from './rules/nations.ts';
 import { tolls } from './rules/tolls.ts';
 import type { Family, Found, Scene } from './scene.ts';
 import { saying, speechOf } from './speech.ts';
@@ -45,6 +47,7 @@ export const families: readonly Family[] = [
   custody,
   posts,
   roles,
+  nationsOf,
   meetings,
   dealings,
   kin,
@@ -77,6 +80,8 @@ const acts: readonly Act[] = [
   sit,
   convict,
   trial,
+  plead,
+  impose,
   assault,
   shoot,
   vote,
@@ -98,7 +103,7 @@ const knownVerbs: ReadonlySet<string> = new Set([
       ),
   ),
   ...wordsOf(
-    'left|dejo|dejaron|began|opened|closed|ended|showed|took|made|gave|found|called|led|rose|fell|hizo|hicieron|dio|llevo|encontro|encontraron|abrio|cerro|llego|llegaron|asistio|asistieron|atendio',
+    'left|came|went|ran|runs|entro|entraron|salio|salieron|paso|pasaron|volvio|joined|dejo|dejaron|began|opened|closed|ended|showed|took|made|gave|found|called|led|rose|fell|hizo|hicieron|dio|llevo|encontro|encontraron|abrio|cerro|llego|llegaron|asistio|asistieron|atendio',
   ),
 ]);
 
@@ -121,7 +126,8 @@ export function readCards(input: CardsInput): Card[] {
   };
   const cards: Card[] = [];
   let antecedent: NameRef | null = null;
-  for (const sentence of document.sentences) {
+  let antecedentBody: NameRef | null = null;
+  for (const sentence of withMarks(document.text, document.sentences)) {
     const items = itemsOf(document, sentence, pieces);
     const first = items[0];
     const last = items.at(-1);
@@ -132,14 +138,31 @@ export function readCards(input: CardsInput): Card[] {
       start: first.start,
       end: last.end,
       antecedent,
+      antecedentBody,
       isVerb,
       isUnreal: isUnreal(items),
     };
     const card = readLine(line, input.published);
     if (card) cards.push(card);
-    antecedent = onlyPerson(items) ?? (items.length < 4 ? antecedent : null);
+    antecedent = onlyOf(items, 'person') ?? (items.length < 4 ? antecedent : null);
+    antecedentBody = onlyOf(items, 'organisation') ?? (items.length < 4 ? antecedentBody : null);
   }
   return cards;
+}
+
+const stops = /^[.!?…]$/;
+
+/** 'He left. "I saw him," said X': a straight mark that opens a quotation goes with what it opens, not with what stands before. */
+function withMarks(text: string, sentences: readonly Sentence[]): Sentence[] {
+  const told = sentences.map(({ tokens }) => [...tokens]);
+  told.forEach((tokens, i) => {
+    const [mark, before, next] = [tokens.at(-1), tokens.at(-2), told[i + 1]];
+    const opens = mark?.text === '"' && /\s/.test(text.charAt(mark.start - 1)) && next?.[0]?.start === mark.end;
+    if (!opens || !stops.test(before?.text ?? '')) return;
+    tokens.pop();
+    next.unshift(mark);
+  });
+  return sentences.map((sentence, i) => ({ ...sentence, tokens: told[i] ?? [] }));
 }
 
 function readLine(line: Line, published: string | null): Card | null {
@@ -160,9 +183,9 @@ function isUnreal(items: readonly Item[]): boolean {
   return items.slice(-3).some(({ key }) => key === '?') || items[0]?.key === '¿';
 }
 
-/** Whom "he" or "she" in the next sentence can only mean. */
-function onlyPerson(items: readonly Item[]): NameRef | null {
-  const people = items.flatMap(({ name }) => (name?.kind === 'person' ? name : []));
-  const [first] = people;
-  return first && people.every(({ text }) => text === first.text) ? first : null;
+/** Whom "he" or "she", or what "the company", in the next sentence can only mean. */
+function onlyOf(items: readonly Item[], kind: NameRef['kind']): NameRef | null {
+  const all = items.flatMap(({ name }) => (name?.kind === kind ? name : []));
+  const [first] = all;
+  return first && all.every(({ text }) => text === first.text) ? first : null;
 }

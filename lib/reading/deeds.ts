@@ -2,7 +2,8 @@ import type { NameRef } from './card.ts';
 import type { Deed } from './deed.ts';
 import { type Arg, type Phrase, argsAfter, phraseAt } from './phrase.ts';
 import { type Subject, subjectBefore } from './subject.ts';
-import { type VerbForms, isReal, voiceAt } from './verbs.ts';
+import { bodyNouns } from './nation-words.ts';
+import { type VerbForms, type Voice, isReal, voiceAt } from './verbs.ts';
 import type { Item, Line } from './items.ts';
 import { placed } from './placed.ts';
 import type { Scene } from './scene.ts';
@@ -20,16 +21,23 @@ export interface Act extends VerbForms {
   readonly agents: readonly NameKind[];
 }
 
-/** The words of all acts: most words of a text are none, and are looked at once. */
-const actWords = new Set<string>();
+/** The acts that a word tells of: most words of a text tell of none, and are looked at once. */
+const actsOf = new Map<string, Act[]>();
 
-/** The places of a sentence where a word of some act stands; found once a sentence. */
-const placesOf = new WeakMap<Line, readonly number[]>();
+/** Where in a sentence a word of each act stands; found once a sentence. */
+const placesOf = new WeakMap<Line, ReadonlyMap<Act, readonly number[]>>();
 
-function actPlaces(line: Line): readonly number[] {
+function placesIn(line: Line): ReadonlyMap<Act, readonly number[]> {
   const known = placesOf.get(line);
   if (known) return known;
-  const places = line.items.flatMap(({ kind, key }, at) => (kind === 'word' && actWords.has(key) ? at : []));
+  const places = new Map<Act, number[]>();
+  line.items.forEach(({ kind, key }, at) => {
+    for (const one of (kind === 'word' && actsOf.get(key)) || []) {
+      const list = places.get(one);
+      if (list) list.push(at);
+      else places.set(one, [at]);
+    }
+  });
   placesOf.set(line, places);
   return places;
 }
@@ -46,8 +54,7 @@ export function act(words: {
   const active = wordsOf(words.active ?? '');
   const participle = wordsOf(words.participle ?? '');
   const nouns = wordsOf(words.nouns ?? '');
-  for (const set of [active, participle, nouns]) for (const key of set) actWords.add(key);
-  return {
+  const one: Act = {
     active,
     participle,
     nouns,
@@ -55,6 +62,8 @@ export function act(words: {
     patients: words.patients ?? ['person'],
     agents: words.agents ?? ['person', 'organisation'],
   };
+  for (const key of new Set([...active, ...participle, ...nouns])) actsOf.set(key, [...(actsOf.get(key) ?? []), one]);
+  return one;
 }
 
 /** Before a noun these ask for the act, and do not tell that it was done. */
@@ -67,7 +76,7 @@ export function deedsOf(scene: Scene, one: Act): Deed[] {
   const { line } = scene;
   if (line.isUnreal) return [];
   const deeds: Deed[] = [];
-  for (const at of actPlaces(line)) {
+  for (const at of placesIn(line).get(one) ?? []) {
     const item = line.items[at];
     if (!item) continue;
     const deed = one.nouns.has(item.key) && isNoun(line, at) ? nounDeed(scene, one, at) : verbDeed(scene, one, at);
@@ -109,7 +118,7 @@ function verbDeed(scene: Scene, one: Act, at: number): Deed | null {
   const voice = voiceAt(line, at, one);
   if (voice === null || !isReal(line, at)) return null;
   // A helper that is not told as a fact: "should have been arrested".
-  const args = argsAfter(line, at);
+  const args = ownArgs(line, at, voice);
   const subject = voice === 'reduced' ? subjectOfReduced(line, at) : subjectBefore(line, at);
   const fits = (item: Item | null | undefined, kinds: readonly NameKind[]): item is Item =>
     item?.name != null && kinds.includes(item.name.kind);
@@ -128,9 +137,11 @@ function verbDeed(scene: Scene, one: Act, at: number): Deed | null {
     first: Math.min(subject.first, at),
     last: lastOf(args, at),
   };
-  const own = subject.names.filter((name) =>
-    fits(name, one.shape === 'happens' || voice !== 'active' ? one.patients : one.agents),
-  );
+  const what = subject.isBody && one.patients.includes('organisation') ? line.antecedentBody : null;
+  // "The company bought Acme": the body of the sentence before does it.
+  const isAgent = what !== null && voice === 'active' && one.shape === 'done';
+  const kinds = one.shape === 'happens' || voice !== 'active' ? one.patients : one.agents;
+  const own = (isAgent ? [asItem(what)] : subject.names).filter((name) => fits(name, kinds));
   const isImplied =
     voice !== 'reduced' &&
     at < 4 &&
@@ -138,7 +149,9 @@ function verbDeed(scene: Scene, one: Act, at: number): Deed | null {
     !args.some(({ preposition, phrase, isAside }) => !isAside && preposition === '' && phrase?.head);
   const stands =
     subject.isPronoun || (isImplied && line.text.charAt(line.items[at]?.end ?? 0) !== '' && isSpanishVerb(line, at));
-  const pronoun = stands && line.antecedent && one.patients.includes('person') ? asItem(line.antecedent) : null;
+  const whom = stands && one.patients.includes('person') ? line.antecedent : null;
+  const meant = whom ?? what;
+  const pronoun = meant ? asItem(meant) : null;
   if (one.shape === 'happens') {
     const mayFollow = own.length === 0 && subject.num === null && isBare(line, at);
     // "Falleció en Madrid, a los 77 años, el arquitecto X".
@@ -228,11 +241,25 @@ function isBare({ items }: Line, verb: number): boolean {
   return true;
 }
 
+/** What stands behind a verb; of "Cleared of fraud, X left on Friday" no more than what stands before the comma. */
+function ownArgs(line: Line, at: number, voice: Voice): Arg[] {
+  const args = argsAfter(line, at);
+  const comma = at === 0 && voice === 'reduced' ? line.items.findIndex(({ key }) => key === ',') : -1;
+  return comma > 0 ? args.filter((arg) => arg.at < comma) : args;
+}
+
 /** "Juan Paz, arrested on Monday," and "14 people arrested in Manta". */
 function subjectOfReduced(line: Line, verb: number): Subject {
   const before = line.items[verb - 1];
   if (before === undefined) return fronted(line);
   if (before.key !== ',' && before.key !== '(') return subjectBefore(line, verb);
+  const isBody =
+    bodyNouns.has(line.items[verb - 2]?.key ?? '') &&
+    /^(?:the|la|el)$/.test(line.items[verb - 3]?.key ?? '') &&
+    verb < 5;
+  if (before.key === ',' && isBody) return { names: [], num: null, isPronoun: false, isBody, first: verb - 3 };
+  const isAged = line.items[verb - 2]?.kind === 'num' || line.items[verb - 2]?.key === 'anos';
+  if (before.key === ',' && isAged) return subjectBefore(line, verb);
   return line.items[verb - 2]?.kind === 'name'
     ? subjectBefore(line, verb - 1)
     : { names: [], num: null, isPronoun: false, first: verb };
@@ -247,8 +274,13 @@ function fronted({ items }: Line): Subject {
       : items[comma + 1]?.key === 'the'
         ? items[comma + 2]
         : undefined;
-  const isName = comma > 0 && comma < 8 && name?.kind === 'name';
-  return { names: isName ? [name] : [], num: null, isPronoun: false, first: 0 };
+  const isName = comma > 0 && comma < 16 && name?.kind === 'name';
+  const isBody =
+    comma > 0 &&
+    comma < 16 &&
+    /^(?:the|la|el)$/.test(items[comma + 1]?.key ?? '') &&
+    bodyNouns.has(items[comma + 2]?.key ?? '');
+  return { names: isName ? [name] : [], num: null, isPronoun: false, isBody, first: 0 };
 }
 
 function lastOf(args: readonly Arg[], at: number): number {

@@ -21,11 +21,11 @@ export const fates: readonly Fate[] = [
   {
     property: 'displaced',
     nouns:
-      'displaced|evacuees|evacuations|evacuation|evacuacion|desalojo|desplazamiento|displacement|desplazados|desplazadas|evacuados|evacuadas|damnificados|damnificadas',
+      'displaced|evacuees|evacuations|evacuation|evacuacion|desalojo|desplazamiento|displacement|desplazados|desplazadas|evacuados|evacuadas',
     states:
-      'displaced|evacuated|homeless|desplazado|desplazada|desplazados|desplazadas|evacuado|evacuada|evacuados|evacuadas|damnificado|damnificada|damnificados|damnificadas|desalojados|desalojadas|desalojado|desalojada',
+      'displaced|evacuated|homeless|evicted|uprooted|rehoused|desahuciados|desahuciadas|reubicados|reubicadas|realojados|realojadas|desplazado|desplazada|desplazados|desplazadas|evacuado|evacuada|evacuados|evacuadas|desalojados|desalojadas|desalojado|desalojada',
     happens: '',
-    does: 'displaced|displacing|evacuated|evacuating|desplazo|desplazaron|evacuo|evacuaron|desalojo|desalojaron',
+    does: 'displaced|displacing|evacuated|evacuating|evicted|evicting|uprooted|desahucio|desahuciaron|desplazo|desplazaron|evacuo|evacuaron|desalojo|desalojaron',
     phrases: '(?:fled|left|lost) their homes|sin (?:hogar|techo)',
   },
   {
@@ -43,14 +43,16 @@ export const fates: readonly Fate[] = [
     property: 'injured',
     nouns:
       'injured|injuries|injury|wounded|wounds|burns|heridos|heridas|herido|herida|lesionados|lesionadas|lesionado|lesionada|lesiones|contusos',
-    states: 'injured|wounded|hurt|herido|herida|heridos|heridas|lesionado|lesionada|lesionados|lesionadas',
+    states:
+      'injured|wounded|hurt|herido|herida|heridos|heridas|lesionado|lesionada|lesionados|lesionadas|intoxicados|intoxicadas',
     happens: '',
     does: 'injured|injuring|injures|wounded|wounding|wounds|hirieron|hirio|hiere',
     phrases: '',
   },
   {
     property: 'missing',
-    nouns: 'missing|disappearances|disappeared|desaparecidos|desaparecidas|desaparecido|desaparecida|desapariciones',
+    nouns:
+      'missing|disappearances|disappeared|disappearance|desaparicion|desaparecidos|desaparecidas|desaparecido|desaparecida|desapariciones',
     states: 'missing|unaccounted|disappeared|desaparecido|desaparecida|desaparecidos|desaparecidas',
     happens: 'disappeared|vanished|desaparecieron|desaparecio',
     does: '',
@@ -61,9 +63,9 @@ export const fates: readonly Fate[] = [
     nouns:
       'arrests|arrest|detentions|detention|arrested|detained|detenidos|detenidas|detenido|detenida|detenciones|detencion|arrestos|capturas|arrestados|aprehendidos|capturados',
     states:
-      'arrested|detained|apprehended|captured|detenido|detenida|detenidos|detenidas|arrestado|arrestada|arrestados|arrestadas|aprehendido|aprehendida|aprehendidos|aprehendidas|apresado|apresada|apresados|apresadas|capturado|capturada|capturados|capturadas',
+      'arrested|detained|apprehended|captured|recaptured|rearrested|re-arrested|recapturado|recapturada|recapturados|recapturadas|detenido|detenida|detenidos|detenidas|arrestado|arrestada|arrestados|arrestadas|aprehendido|aprehendida|aprehendidos|aprehendidas|apresado|apresada|apresados|apresadas|capturado|capturada|capturados|capturadas',
     happens: '',
-    does: 'nicked|nabbed|nabs|nab|arrested|arrests|arrest|arresting|detained|detains|detain|detaining|apprehended|detuvieron|detuvo|detiene|detienen|arrestaron|arresto|capturaron|capturo|aprehendieron|aprehendio',
+    does: 'recaptured|recapturaron|recapturo|nicked|nabbed|nabs|nab|arrested|arrests|arrest|arresting|detained|detains|detain|detaining|apprehended|detuvieron|detuvo|detiene|detienen|arrestaron|arresto|capturaron|capturo|aprehendieron|aprehendio',
     phrases: 'in custody|rounded up|detainees',
   },
   {
@@ -72,7 +74,7 @@ export const fates: readonly Fate[] = [
       'escapees|escapes|fugitives|fugitive|runaways|fugados|fugadas|fugitivos|fugitivas|profugos|profugas|evadidos|evadidas|escapados|escapadas',
     states: 'fugado|fugada|fugados|fugadas|escapado|escapados|evadido|evadidos',
     happens:
-      'escaped|escaping|fled|escape|escaparon|escapo|fugaron|fugo|evadieron|evadio|huyeron|huyo|escapan|fugan|escapado|fugado',
+      'escaped|escaping|fled|tunnelled|tunneled|absconded|escape|escaparon|escapo|fugaron|fugo|evadieron|evadio|huyeron|huyo|huido|escapan|fugan|escapado|fugado',
     does: '',
     phrases: 'escap(?:ed|ees?|es)|broke out|on the run|a la fuga',
   },
@@ -90,12 +92,24 @@ export const attendance: Fate = {
 };
 
 const singles = wordsOf('one|un|una|uno');
-const singleNouns = wordsOf(
-  'person|guard|officer|prisoner|inmate|soldier|woman|man|child|worker|passenger|death|policeman|civilian|victim|student|protester|journalist|firefighter|suspect|patient',
-  'muerto|muerta|fallecido|fallecida|herido|herida|detenido|detenida|desaparecido|desaparecida|persona',
+const fateNouns = /^(?:muert[oa]|fallecid[oa]|herid[oa]|detenid[oa]|desaparecid[oa]|persona)$/;
+/** One of whom something may be told: "wounded a nurse". */
+export const singlePeople = wordsOf(
+  'person|guard|officer|prisoner|inmate|soldier|woman|man|child|worker|passenger|policeman|policewoman|civilian|student|protester|journalist|firefighter|suspect|patient|nurse|driver|boy|girl|teenager|pedestrian|cyclist|farmer|teacher|bystander|resident|villager|miner|sailor|pilot|doctor|gunman|reporter|baby|pensioner|toddler|motorcyclist|motorist|fisherman|paramedic|constable|detective|colleague|photographer|cameraman|shopkeeper|guest|tourist|sergeant',
+  'persona|hombre|mujer|joven|nino|nina|menor|agente|policia|guardia|soldado|militar|civil|conductor|conductora|periodista|vecino|vecina|trabajador|trabajadora|estudiante|anciano|anciana|bebe|enfermera|enfermero|obrero|transeunte|peaton|ciclista|motorista|pescador|minero|maestro|maestra|turista|taxista|adolescente|funcionario|bombero|preso|recluso',
 );
+const singleNouns = new Set([
+  ...singlePeople,
+  ...wordsOf(
+    'death|victim|muerto|muerta|fallecido|fallecida|herido|herida|detenido|detenida|desaparecido|desaparecida',
+  ),
+]);
 
 /** Whether "one", "un" counts people here: "one guard", "un muerto". */
 export function singleCounts(tokens: readonly Token[], at: number): boolean {
-  return singles.has(tokens[at]?.key ?? '') && singleNouns.has(tokens[at + 1]?.key ?? '');
+  const noun = tokens[at + 1]?.key ?? '';
+  // "Un agente" is an agent; "un herido" is one of those counted.
+  return (
+    singles.has(tokens[at]?.key ?? '') && (tokens[at]?.key === 'one' ? singleNouns.has(noun) : fateNouns.test(noun))
+  );
 }

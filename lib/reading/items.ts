@@ -2,7 +2,7 @@ import type { FoundDate } from '#lib/ner/dates.ts';
 import type { Document } from '#lib/ner/document.ts';
 import { labels, qualifiers } from '#lib/ner/figure-words.ts';
 import type { FoundFigure } from '#lib/ner/figures.ts';
-import { readNumber } from '#lib/ner/numbers.ts';
+import { readNumber, roundWords } from '#lib/ner/numbers.ts';
 import type { Suggestion } from '#lib/ner/suggestion.ts';
 import type { Sentence, Token } from '#lib/ner/tokens.ts';
 import type { CardQualifier, NameRef, Words } from './card.ts';
@@ -34,6 +34,8 @@ export interface Line extends Words {
   readonly items: readonly Item[];
   /** A person whom "he" or "she" can only mean: the one person of the sentence before. */
   readonly antecedent: NameRef | null;
+  /** A body that "the company" can only mean: the one body of the sentence before. */
+  readonly antecedentBody: NameRef | null;
   /** Whether a word is a verb that some rule knows. */
   readonly isVerb: (key: string) => boolean;
   /** Nothing in it is told as a fact: a question, a supposition. */
@@ -193,13 +195,18 @@ function pushFigure(
     num: {
       number: value.number,
       unit: value.unit,
-      qualifier: held?.qualifier ?? value.qualifier,
+      qualifier: held?.qualifier ?? roundly(tokens, from, numberEnd, value.qualifier),
       counted: isNoun
         ? { text: document.text.slice(nounStart, nounEnd).replace(/\s+/g, ' '), start: nounStart, end: nounEnd }
         : null,
     },
   });
   return numberEnd - 1;
+}
+
+/** "A dozen" and "una veintena" say about how many, unless their words say more. */
+function roundly(tokens: readonly Token[], from: number, to: number, said: CardQualifier): CardQualifier {
+  return said === 'exactly' && tokens.slice(from, to).some(({ key }) => roundWords.has(key)) ? 'about' : said;
 }
 
 /** "mató al menos a nueve": an "a" between how exact a number is and the number. Takes both off the pieces before it. */
@@ -231,7 +238,8 @@ function bareNumber(
   items: Item[],
 ): { item: Item; last: number } | null {
   const token = tokens[at];
-  if (!token || labels.has(tokens[at - 1]?.key ?? '')) return null;
+  const lead = tokens[at - 1]?.key ?? '';
+  if (!token || (labels.has(lead) && lead !== 'aged')) return null;
   const single = singleCounts(tokens, at);
   const read = single ? { value: 1, last: at } : readNumber(tokens, at, document.grammar);
   if (!read) return null;

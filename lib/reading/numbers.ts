@@ -28,6 +28,7 @@ export function isRatio({ items }: Line, at: number): boolean {
   const [lead, before] = [items[at - 1], items[at - 2]];
   return (
     lead?.key === 'cada' ||
+    lead?.key === 'every' ||
     (lead?.key === 'in' && (before?.kind === 'num' || before?.key === 'one')) ||
     (items[at + 1]?.key === 'in' && items[at + 2]?.kind === 'num') ||
     items[at + 2]?.key === 'cada' ||

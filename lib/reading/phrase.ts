@@ -62,6 +62,13 @@ export function phraseAt({ items, isVerb }: Line, from: number): Phrase | null {
   const isBased = items[at + 1]?.key === '-based' || (items[at + 1]?.key === '-' && items[at + 2]?.key === 'based');
   if (first?.kind === 'name' && isBased)
     return phraseAt({ items, isVerb } as Line, at + (items[at + 1]?.key === '-' ? 3 : 2));
+  // "the Berlin gallery Kontrast": the place says where the thing is.
+  const isWhere =
+    first?.name?.kind === 'place' && at > from && isNounWord(items[at + 1]) && !hasPost(items, at + 1, at + 4);
+  if (isWhere && !isVerb(items[at + 1]?.key ?? '') && !adverbs.has(items[at + 1]?.key ?? '')) {
+    const rest = phraseAt({ items, isVerb } as Line, at + 1);
+    if (rest && rest.head?.name?.kind !== 'person') return { ...rest, first: from };
+  }
   if (first?.kind === 'name') {
     // "Acme director Ana Ruiz", "Acme's director, Ana Ruiz".
     const isOwner = items[at + 1]?.key === "'s";
@@ -174,8 +181,16 @@ export function argsAfter(line: Line, verb: number): Arg[] {
       }
     } else if (clauseWords.has(item.key) && !(item.key === 'so' || item.key === 'than')) break;
     else if (isVerb(item.key) || (passiveAux.has(item.key) && item.key !== 'esta')) break;
-    else if (prepositions.has(item.key)) preposition = item.key;
-    else if (conjunctions.has(item.key)) {
+    else if (prepositions.has(item.key))
+      preposition = ofWords.has(item.key) && preposition === 'cerca' ? 'cerca' : item.key;
+    else if (
+      conjunctions.has(item.key) &&
+      /(?:[^e]ed|[ai]d[oa]s?)$/.test(items[at + 1]?.key ?? '') &&
+      items[at + 1]?.kind === 'word'
+    ) {
+      // "founded in 1987 and based in Vigo": another act begins.
+      break;
+    } else if (conjunctions.has(item.key)) {
       if (items[at + 1]?.kind !== 'name') preposition = '';
     } else if (adverbs.has(item.key)) continue;
     else {

@@ -17,10 +17,13 @@ export function placed(
 ): Pick<Deed, 'when' | 'whenText' | 'where'> {
   const { line } = scene;
   const date =
-    args.find((arg) => arg.date && !isSayingDay(line, arg.date) && isOwnAside(line, arg))?.date ??
-    dateBefore(scene, at, subject);
-  const where = args.find((arg) => placeWords.has(arg.preposition) && placeOf(arg.phrase) && isOwnAside(line, arg));
-  const place = where ? placeOf(where.phrase) : placeAtHead(line, at);
+    args.find((arg) => arg.date && !isSayingDay(line, arg.date) && !isUntil(line, arg.date) && isOwnAside(line, arg))
+      ?.date ?? dateBefore(scene, at, subject);
+  const where = args.find(
+    (arg) =>
+      placeWords.has(arg.preposition) && placeItem(arg.phrase) && isOwnAside(line, arg) && !isPurpose(line, at, arg.at),
+  );
+  const place = where ? placeItem(where.phrase) : placeAtHead(line, at);
   return { ...whenOf(line, date), where: place?.name ? known(place.name, place) : null };
 }
 
@@ -36,7 +39,9 @@ function isOwnAside({ items }: Line, { at, isAside }: Arg): boolean {
         prepositions.has(item.key) ||
         determiners.has(item.key) ||
         adverbs.has(item.key) ||
-        /^(?:early|late|pasado|dia)$/.test(item.key)
+        /^(?:early|late|pasado|dia|home|house|office|hotel|airport|casa|domicilio|vivienda|aeropuerto|oficina)$/.test(
+          item.key,
+        )
       )
     )
       return false;
@@ -46,7 +51,7 @@ function isOwnAside({ items }: Line, { at, isAside }: Arg): boolean {
 
 /** The part that a date makes: known where the words say all of it. */
 export function whenOf(line: Line, date: Item | null): Pick<Deed, 'when' | 'whenText'> {
-  if (!date?.date) return { when: null, whenText: '' };
+  if (!date?.date || isOfYear(line, date)) return { when: null, whenText: '' };
   const { edtf: said, why } = date.date;
   // "since 2006" says from when, and not when.
   const edtf = said?.includes('..') && !said.startsWith('[') ? null : said;
@@ -55,7 +60,37 @@ export function whenOf(line: Line, date: Item | null): Pick<Deed, 'when' | 'when
   return { when: part, whenText: line.text.slice(date.start, date.end).replace(/\s+/g, ' ') };
 }
 
-function placeOf(phrase: Arg['phrase']): Item | null {
+/** "agosto del 36": of a year that the date does not hold. */
+function isOfYear({ items }: Line, date: Item): boolean {
+  const at = items.indexOf(date);
+  return (
+    at >= 0 &&
+    /^(?:de|del)$/.test(items[at + 1]?.key ?? '') &&
+    /^(?:num|word)$/.test(items[at + 2]?.kind ?? '') &&
+    isTwoDigits(items[at + 2])
+  );
+}
+
+const isTwoDigits = (item: Item | undefined): boolean =>
+  item?.kind === 'num'
+    ? item.num !== null && item.num.number > 9 && item.num.number < 100
+    : /^\d\d$/.test(item?.key ?? '');
+
+/** "to spend £18,500 on a roof in Mill Lane": what stands behind what is meant to be done is of that. */
+function isPurpose({ items }: Line, verb: number, at: number): boolean {
+  for (let i = verb + 1; i < at; i++) {
+    const [item, next, then] = [items[i], items[i + 1], items[i + 2]];
+    if (next?.kind !== 'word') continue;
+    const isObject =
+      then?.kind === 'num' || then?.kind === 'name' || (then?.kind === 'word' && determiners.has(then.key));
+    if (item?.key === 'to' && !determiners.has(next.key) && isObject) return true;
+    if (item?.key === 'para' && /(?:[aei]r|[aei]rse)$/.test(next.key)) return true;
+  }
+  return false;
+}
+
+/** The place that a phrase means. */
+export function placeItem(phrase: Arg['phrase']): Item | null {
   if (phrase?.head?.name?.kind === 'place') return phrase.head;
   return phrase?.head === null && phrase.of?.name?.kind === 'place' ? phrase.of : null;
 }
@@ -73,6 +108,19 @@ export function isSayingDay({ items }: Line, date: Item): boolean {
   return saying.has(items[before]?.key ?? '') || isRange || isRangeEs;
 }
 
+/** "by midday on Tuesday", "hasta la noche del miércoles": the day up to which it is told, and not of what happened. */
+export function isUntil({ items }: Line, date: Item): boolean {
+  let at = items.indexOf(date) - 1;
+  while (
+    /^(?:on|of|the|el|la|los|de|del|late|early|midday|noon|nightfall|midnight|dawn|night|evening|morning|afternoon|noche|tarde|manana|madrugada|mediodia|cierre|fecha)$/.test(
+      items[at]?.key ?? '',
+    )
+  )
+    at--;
+  const lead = items[at]?.key ?? '';
+  return /^(?:by|until|till|hasta)$/.test(lead) || (lead === 'as' && items[at + 1]?.key === 'of');
+}
+
 /** A date before the verb, with no other verb between. */
 function dateBefore(scene: Scene, at: number, subject?: Subject): Item | null {
   const { items, isVerb } = scene.line;
@@ -81,7 +129,7 @@ function dateBefore(scene: Scene, at: number, subject?: Subject): Item | null {
     // At the head of the sentence, or right before the verb; one further off is of something else.
     const isNear = back <= 3 || items.slice(back, at).every(({ kind }) => kind !== 'sign');
     if (item?.kind === 'date' && !isNear) return null;
-    if (item?.kind === 'date') return isSayingDay(scene.line, item) ? null : item;
+    if (item?.kind === 'date') return isSayingDay(scene.line, item) || isUntil(scene.line, item) ? null : item;
     if (item?.key === ';' || (item?.kind === 'word' && isVerb(item.key) && back < (subject?.first ?? at))) return null;
   }
   return null;

@@ -1,8 +1,9 @@
 import { kinWords } from './kin-words.ts';
-import { callings, departmental, doubtful, former, isRoleWord, leading, sitting } from './post-words.ts';
-import type { Phrase } from './phrase.ts';
+import { callings, departmental, doubtful, former, isRoleWord, isTrade, leading, sitting } from './post-words.ts';
+import { titles, type Phrase } from './phrase.ts';
 import type { Item, Line } from './items.ts';
 import { textOf } from './scene.ts';
+import { determiners } from './words.ts';
 
 /** A post read from the words of a phrase. */
 export interface Role {
@@ -10,7 +11,7 @@ export interface Role {
   readonly text: string;
   readonly of: Item | null;
   /** The kind of link to what it is of. */
-  readonly link: 'leads' | 'works-for' | 'member-of' | null;
+  readonly link: 'leads' | 'works-for' | 'member-of' | 'founded' | null;
   readonly isFormer: boolean;
   /** A member, and no more: "miembro de". */
   readonly isMember: boolean;
@@ -24,6 +25,29 @@ function isNoPart(key: string): boolean {
   return /(?:ly|ed|mente)$|^(?:nombrad|designad|elegid)/.test(key) && !/^family$/.test(key);
 }
 
+/** "transferring", but not "acting", "managing". */
+function isDoing(key: string): boolean {
+  return (
+    /[a-z]{3}ing$/.test(key) &&
+    !/^(?:acting|managing|leading|presiding|founding|sitting|visiting|outgoing|incoming|engineering|marketing|planning|nursing|housing|banking|building|training|operating|shipping|mining|farming|fishing|racing|boxing|rising|retiring|consulting|publishing|broadcasting|advertising|accounting|policing|evening|morning|long-serving|serving|ruling|running|catering|teaching|working|travelling|swimming|skiing|cycling|sailing|manufacturing|fundraising|lobbying|bungling|grieving)$/.test(
+      key,
+    )
+  );
+}
+
+/** Where the words of a phrase name a trade: the last word in English, the first in Spanish; -1 for none. */
+function tradeAt({ items }: Line, { head, wordsFrom }: Phrase, from: number, to: number): number {
+  const lead = items[from - 1]?.key ?? '';
+  const before = determiners.has(lead) || /^(?:al|del)$/.test(lead) ? lead : (items[wordsFrom - 1]?.key ?? '');
+  const isSpanish = /^(?:el|la|un|una|al|del|los|las)$/.test(before);
+  const isEnglish = /^(?:the|a|an)$/.test(before);
+  // Without an article only beside the name: "Soap star Tamsin Rook".
+  if (!isSpanish && !isEnglish && head?.name?.kind !== 'person') return -1;
+  if (from >= to) return -1;
+  if (!isEnglish && isTrade(items[from]?.key ?? '') && !items[from]?.capital) return from;
+  return !isSpanish && isTrade(items[to - 1]?.key ?? '') && !items[to - 1]?.capital ? to - 1 : -1;
+}
+
 /** The post that the words of a phrase name; null where they name none. */
 export function roleOf(line: Line, phrase: Phrase): Role | null {
   const { items } = line;
@@ -31,26 +55,53 @@ export function roleOf(line: Line, phrase: Phrase): Role | null {
   let { wordsFrom } = phrase;
   while (
     wordsFrom < phrase.wordsTo &&
-    (isNoPart(items[wordsFrom]?.key ?? '') ||
-      line.isVerb(items[wordsFrom]?.key ?? '') ||
-      items[wordsFrom - 1]?.key === '-')
+    (determiners.has(items[wordsFrom]?.key ?? '') ||
+      isNoPart(items[wordsFrom]?.key ?? '') ||
+      (line.isVerb(items[wordsFrom]?.key ?? '') && items[wordsFrom]?.key !== 'retired') ||
+      items[wordsFrom - 1]?.key === '-' ||
+      /-years?-old$/.test(items[wordsFrom]?.key ?? ''))
   )
     wordsFrom++;
   let wordsTo = phrase.wordsTo;
+  const origin = items.findIndex(
+    ({ key }, i) => i > wordsFrom && i < phrase.wordsTo && /^(?:procedente|proveniente|formerly|previously)$/.test(key),
+  );
+  if (origin > 0) wordsTo = origin;
+  // "the murder of shopkeeper X": the post stands behind the last "of".
+  if (phrase.head?.name?.kind === 'person' && of === null && items[wordsTo]?.key !== ',') {
+    const isPostBefore = (to: number) => items.slice(wordsFrom, to).some(({ key }) => isRoleWord(key));
+    for (let i = wordsTo - 1; i > wordsFrom; i--) {
+      if (!/^(?:of|de|del)$/.test(items[i]?.key ?? '') || isPostBefore(i)) continue;
+      wordsFrom = i + 1;
+      while (determiners.has(items[wordsFrom]?.key ?? '')) wordsFrom++;
+      break;
+    }
+    if (wordsFrom >= wordsTo) return null;
+  }
+  // "forces moving criminal leader X": the post begins behind what is done.
+  for (let i = wordsFrom; i < wordsTo - 1; i++) if (isDoing(items[i]?.key ?? '')) wordsFrom = i + 1;
   let at = wordsFrom;
   // "the club's treasurer": the post stands behind whose it is.
   for (let i = wordsFrom; i < wordsTo; i++) {
     if (items[i]?.key === "'s" && !items.slice(wordsFrom, i).some(({ key }) => isRoleWord(key))) at = i + 1;
     if (kinWords.has(items[i]?.key ?? '')) return null;
   }
+  const from = at;
   while (at < wordsTo && !isRoleWord(items[at]?.key ?? '')) {
     // A post stands at the head: "the death of a director" is none.
-    if (/^(?:of|de|del|for|in|en|at|to|,)$/.test(items[at]?.key ?? '')) return null;
+    if (/^(?:of|de|del|for|in|en|at|to|,)$/.test(items[at]?.key ?? '')) break;
     at++;
   }
+  if (at >= wordsTo || !isRoleWord(items[at]?.key ?? '')) at = tradeAt(line, phrase, from, at);
+  if (at < 0) return null;
   const key = items[at]?.key ?? '';
-  if (at >= wordsTo) return null;
-  while (/^(?:of|de|del|for|at|in|en|to|ante|with|la|el|los|las|the)$/.test(items[wordsTo - 1]?.key ?? '')) wordsTo--;
+  const isByTrade = !isRoleWord(key);
+  while (
+    wordsTo > at + 1 &&
+    (/^(?:of|de|del|for|at|in|en|to|ante|with|la|el|los|las|the)$/.test(items[wordsTo - 1]?.key ?? '') ||
+      titles.has(items[wordsTo - 1]?.key ?? ''))
+  )
+    wordsTo--;
   const before = items[wordsFrom - 1];
   const text = textOf(line, wordsFrom, wordsTo);
   const words = items.slice(wordsFrom, wordsTo).map((item) => item.key);
@@ -58,13 +109,15 @@ export function roleOf(line: Line, phrase: Phrase): Role | null {
   const isVice = words.some((word) => /^(?:deputy|vice|assistant|adjunto|adjunta|subdirector|subdirectora)/.test(word));
   const isDepartment = departmental.has(key) && /^\S+$/.test(of?.name?.text ?? '');
   const link =
-    callings.has(key) || isDepartment
+    callings.has(key) || isByTrade || isDepartment
       ? null
       : sitting.has(key)
         ? 'member-of'
-        : leading.has(key) && !isVice
-          ? 'leads'
-          : 'works-for';
+        : /^(?:co-?)?(?:founder|fundador|fundadora)$/.test(key)
+          ? 'founded'
+          : leading.has(key) && !isVice
+            ? 'leads'
+            : 'works-for';
   return {
     text,
     isMember: /^(?:member|miembro|militante|integrante|afiliad[oa])$/.test(key),

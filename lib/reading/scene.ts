@@ -1,5 +1,7 @@
 import type { ClaimCard, EventCard, LinkCard, NameRef, Part, Words } from './card.ts';
 import type { Item, Line, Num } from './items.ts';
+import { readNumber } from '#lib/ner/numbers.ts';
+import { tokenise } from '#lib/ner/tokens.ts';
 import { wholeSpan } from './numbers.ts';
 
 /** A sentence as the rules see it. */
@@ -59,11 +61,27 @@ export function spanOf(line: Line, first: number, last: number): Words {
 
 type ClaimMore = Pick<ClaimCard, 'rule' | 'subject' | 'property' | 'value' | 'words'> & Partial<ClaimCard>;
 
+/** "4,000 people, according to the police, and 15,000, according to …": who says this number; undefined where nobody does. */
+function sourceOf({ line: { items } }: Scene, { end }: Words): Part<NameRef> | null | undefined {
+  let at = items.findIndex(({ start }) => start >= end);
+  if (at < 0) return undefined;
+  if (items[at]?.key === ',' || items[at]?.key === '(') at++;
+  const isSource = items[at]?.key === 'segun' || (items[at]?.key === 'according' && items[at + 1]?.key === 'to');
+  if (!isSource) return undefined;
+  at += items[at]?.key === 'segun' ? 1 : 2;
+  while (/^(?:the|el|la|los|las)$/.test(items[at]?.key ?? '')) at++;
+  const name = items[at]?.name;
+  return name && name.kind !== 'place' ? known(name, items[at]) : null;
+}
+
 /** Adds a claim with what all claims of a sentence share. */
-export function addClaim({ speaker, saidFrom, published }: Scene, found: Found, more: ClaimMore): void {
+export function addClaim(scene: Scene, found: Found, more: ClaimMore): void {
+  const { speaker, saidFrom, published } = scene;
+  const own = more.value.value.type === 'number' ? sourceOf(scene, more.words) : undefined;
+  const shared = more.words.start >= saidFrom ? speaker : null;
   found.claims.push({
     qualifier: 'exactly',
-    assertedBy: more.words.start >= saidFrom ? speaker : null,
+    assertedBy: own === undefined ? shared : own,
     asOf: published === null ? null : guessed(published),
     ...more,
   });
@@ -90,6 +108,24 @@ export function addCount(
     qualifier: isCause(scene.line, at) ? 'exactly' : num.qualifier,
     words,
   });
+  const most = highOf(scene, item);
+  if (most !== null)
+    addClaim(scene, found, {
+      ...rest,
+      value: known({ ...valueOf(num, unit), number: most }, words),
+      qualifier: 'at-most',
+      words,
+    });
+}
+
+/** The higher number of "between 10 and 15", "entre 7 y 9", where the words say two; null for one. */
+function highOf({ line }: Scene, { start, end, num }: Item): number | null {
+  const text = line.text.slice(start, end);
+  if (num?.qualifier !== 'at-least' || !/^(?:between|entre)\s/i.test(text)) return null;
+  const tokens = tokenise(text);
+  const joint = tokens.findIndex(({ key }, i) => i > 1 && /^(?:and|y)$/.test(key));
+  const read = joint < 0 ? null : readNumber(tokens, joint + 1, /^entre/i.test(text) ? 'es' : 'en');
+  return read && read.value > num.number ? read.value : null;
 }
 
 /** "jailed over £30m fraud": for the fraud, and no more than that. */

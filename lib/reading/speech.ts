@@ -69,6 +69,8 @@ function speakerAt(line: Line, at: number): Part<NameRef> | null {
   if (isInverted && !telling.has(items[at]?.key ?? '')) {
     let next = at + 1;
     while (adverbs.has(items[next]?.key ?? '') || items[next]?.kind === 'date') next++;
+    // "según informó a EFE su secretario general, X": whom it was said to goes first.
+    if (items[next]?.key === 'a' && items[next + 1]?.kind === 'name' && items[next + 2]?.kind === 'word') next += 2;
     const right = phraseAt(line, next);
     if (canSpeak(right?.head)) return known(right.head.name, right.head);
     if (right && before?.key !== ',') return null;

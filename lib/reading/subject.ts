@@ -1,5 +1,7 @@
 import type { Item, Line } from './items.ts';
+import { bodyNouns } from './nation-words.ts';
 import { isNounWord, titles } from './phrase.ts';
+import { isRoleWord, isTrade } from './post-words.ts';
 import {
   adverbs,
   conjunctions,
@@ -18,6 +20,8 @@ export interface Subject {
   /** Index of a number that counts it. */
   readonly num: number | null;
   readonly isPronoun: boolean;
+  /** "the company": the body of the sentence before. */
+  readonly isBody?: boolean;
   /** Where it begins. */
   readonly first: number;
 }
@@ -70,6 +74,12 @@ export function subjectBefore(line: Line, verb: number): Subject {
     if (item.kind === 'word' && pronouns.has(item.key) && !isArticle(line, item))
       return { ...none, isPronoun: true, first: at };
     if (item.kind === 'word' && isNounWord(item)) {
+      if (
+        bodyNouns.has(item.key) &&
+        /^(?:the|la|el)$/.test(items[at - 1]?.key ?? '') &&
+        (at === 1 || items[at - 2]?.kind === 'sign')
+      )
+        return { ...none, isBody: true, first: at - 1 };
       // A number before its noun: "at least 14 people".
       for (let back = at; back > at - 5 && back >= 0; back--) {
         if (items[back]?.kind === 'num') return { ...none, num: back, first: back };
@@ -126,6 +136,18 @@ function nameBeforeAside(items: readonly Item[], at: number): number | null {
   return null;
 }
 
+/** Past the words of a post before a name, when an "and" and another name stand before them; else where it was. */
+function beforePost(items: readonly Item[], from: number): number {
+  let at = from;
+  let hasPost = false;
+  while (at > from - 4 && items[at]?.kind === 'word' && !conjunctions.has(items[at]?.key ?? '')) {
+    if (!isNounWord(items[at]) && !determiners.has(items[at]?.key ?? '')) return from;
+    hasPost ||= isRoleWord(items[at]?.key ?? '') || isTrade(items[at]?.key ?? '');
+    at--;
+  }
+  return hasPost && conjunctions.has(items[at]?.key ?? '') && items[at - 1]?.name?.kind === 'person' ? at : from;
+}
+
 /** The names that end at an item, joined by commas and "and"; none where the last of them is only what a noun is of. */
 function namesUpTo(line: Line, last: number): Subject {
   const { items } = line;
@@ -137,6 +159,8 @@ function namesUpTo(line: Line, last: number): Subject {
     names.unshift(item);
     let before = at - 1;
     while (items[before]?.kind === 'word' && determiners.has(items[before]?.key ?? '')) before--;
+    // "Chancellor X and President Y": the post stands between.
+    if (item.name?.kind === 'person' && !conjunctions.has(items[before]?.key ?? '')) before = beforePost(items, before);
     if (conjunctions.has(items[before]?.key ?? '') && items[before - 1]?.kind === 'name') at = before - 1;
     else if (items[before]?.key === ',' && names.length > 1 && items[before - 1]?.kind === 'name') at = before - 1;
     else break;

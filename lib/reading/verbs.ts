@@ -76,5 +76,7 @@ export function voiceAt({ items }: Line, at: number, { active, participle }: Ver
     return 'active';
   }
   // Spanish: "Detenido en Manta el alcalde", "Juan Paz, detenido el lunes".
-  return hasObject && next.kind !== 'name' && lead !== undefined && lead.key !== ',' ? null : 'reduced';
+  return hasObject && next.kind !== 'name' && lead !== undefined && lead.key !== ',' && lead.key !== '('
+    ? null
+    : 'reduced';
 }

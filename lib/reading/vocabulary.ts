@@ -22,6 +22,7 @@ export const cardProperties = [
   'birthplace',
   'residence',
   'seat',
+  'leader',
   'nationality',
   'role',
 ] as const;
@@ -55,7 +56,9 @@ export type CardEvent =
   | 'purchase'
   | 'signing'
   | 'payment'
+  | 'birth'
   | 'death'
+  | 'founding'
   | 'closure'
   | 'sentence'
   | 'trial'

@@ -21,6 +21,8 @@ export const reading = {
     signing: 'signing',
     payment: 'payment',
     death: 'death',
+    birth: 'birth',
+    founding: 'founding',
     closure: 'closure',
     sentence: 'sentence',
     trial: 'trial',

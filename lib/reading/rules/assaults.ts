@@ -1,17 +1,24 @@
 import { act, deedsOf } from '#lib/reading/deeds.ts';
-import { eventOf } from '#lib/reading/placed.ts';
-import type { Family, Found, Scene } from '#lib/reading/scene.ts';
+import { argsAfter } from '#lib/reading/phrase.ts';
+import { eventOf, placed } from '#lib/reading/placed.ts';
+import { known, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
+import { wordsOf } from '#lib/reading/words.ts';
 
 export const assault = act({
   active:
-    'attacked|attacks|bombed|shelled|stormed|ambushed|torched|ataco|atacaron|ataca|bombardeo|bombardearon|asalto|asaltaron|emboscaron|tirotearon|tiroteo',
-  participle: 'attacked|bombed|shelled|ambushed|atacado|atacada|bombardeado|bombardeada|tiroteado|tiroteada|emboscado',
+    'attacked|attacks|bombed|shelled|ambushed|torched|balearon|baleo|acuchillo|acuchillaron|apunalo|apunalaron|ataco|atacaron|ataca|bombardeo|bombardearon|asalto|asaltaron|emboscaron|tirotearon|tiroteo',
+  participle:
+    'stabbed|knifed|beaten|hacked|attacked|baleado|baleada|apunalado|apunalada|acuchillado|acuchillada|bombed|shelled|ambushed|atacado|atacada|bombardeado|bombardeada|tiroteado|tiroteada|emboscado',
   patients: ['person', 'organisation', 'place'],
 });
 export const shoot = act({
-  active: 'shot|executed|massacred|asesinaron|ejecutaron|mataron|masacraron|acribillaron',
+  active:
+    'killed|kidnapped|abducted|secuestraron|shot|executed|massacred|asesinaron|ejecutaron|mataron|masacraron|acribillaron',
   participle: 'shot|executed|massacred',
 });
+const armed = wordsOf(
+  'soldiers|gunmen|gunman|militants|rebels|troops|guerrillas|paramilitaries|attackers|assailants|insurgents|bandits|jihadists|extremists|terrorists|fighters|militiamen|hitmen|hooded|masked|forces',
+);
 export const vote = act({
   active: 'voted|approved|passed|aprobo|aprobaron|voto|votaron',
   shape: 'happens',
@@ -24,7 +31,12 @@ function read(scene: Scene, found: Found): void {
   }
   for (const deed of deedsOf(scene, shoot)) {
     const { items } = scene.line;
-    const isKilling = items[deed.at]?.key !== 'shot' || items[deed.at + 1]?.key === 'dead';
+    const { key } = items[deed.at] ?? { key: '' };
+    // A blast kills, too: whoever did it must be armed.
+    const isArmed = items.slice(Math.max(0, deed.at - 4), deed.at).some((item) => armed.has(item.key));
+    const isKilling = /^(?:killed|kidnapped|abducted)$/.test(key)
+      ? isArmed
+      : key !== 'shot' || items[deed.at + 1]?.key === 'dead';
     const isTold = deed.num !== null || items.slice(deed.at + 1, deed.at + 9).some(({ num }) => num !== null);
     if (deed.voice === 'active' && isKilling && isTold && (deed.when ?? deed.where))
       found.events.push(eventOf(scene, 'assaults', 'attack', deed));
@@ -33,6 +45,37 @@ function read(scene: Scene, found: Found): void {
     const hasVotes = scene.line.items.some(({ num }) => /^(?:votes?|votos?)$/.test(num?.counted?.text ?? ''));
     const isVote = hasVotes || /^vot/.test(scene.line.items[deed.at]?.key ?? '');
     if (deed.patients.length > 0 && isVote) found.events.push(eventOf(scene, 'assaults', 'vote', deed));
+  }
+  voted(scene, found);
+}
+
+const chambers =
+  /^(?:parliament|council|councillors|senate|congress|assembly|lawmakers|mps|senators|deputies|legislature|committee|board|pleno|consejo|senado|congreso|asamblea|parlamento|camara|diputados|senadores|concejo|cabildo|junta|comision|legislatura)$/;
+const votes =
+  /^(?:voted|approved|rejected|passed|backed|aprobo|aprobaron|rechazo|rechazaron|voto|votaron|ratifico|respaldo)$/;
+
+/** "Parliament rejected the budget by 171 votes to 98": a vote of a body that is no name, by its count. */
+function voted(scene: Scene, found: Found): void {
+  const { line } = scene;
+  const { items } = line;
+  const isCounted = found.claims.some(
+    ({ property, value }) =>
+      property === 'quantity' &&
+      value.value.type === 'number' &&
+      /^(?:votes?|votos?)$/.test(value.value.counted ?? 'votes'),
+  );
+  if (line.isUnreal || !isCounted || found.events.some(({ kind }) => kind === 'vote')) return;
+  for (const [at, item] of items.entries()) {
+    if (!votes.test(item.key)) continue;
+    let first = at - 1;
+    while (first >= 0 && first > at - 9 && !chambers.test(items[first]?.key ?? '')) first--;
+    if (!chambers.test(items[first]?.key ?? '')) continue;
+    const args = argsAfter(line, at);
+    const place = items.slice(first + 1, at).find(({ name }) => name?.kind === 'place') ?? null;
+    const where = place?.name ? known(place.name, place) : null;
+    const deed = { at, voice: 'active' as const, agents: [], patients: [], num: null, args, first, last: at };
+    found.events.push(eventOf(scene, 'assaults', 'vote', { ...deed, ...placed(scene, at, args), where }));
+    return;
   }
 }
 
@@ -43,6 +86,7 @@ export const assaults: Family = {
   examples: [
     ['en', 'Gunmen attacked the post in Kabul on 3 May 2021.', '[attack @ Kabul 2021-05-03]'],
     ['en', 'Gunmen could attack Kabul.', ''],
+    ['en', 'Soldiers killed 34 villagers near Kabul.', 'event deaths 34; [attack @ Kabul]'],
     ['es', 'El grupo atacó el convoy el 3 de mayo de 2021.', '[attack 2021-05-03]'],
   ],
 };

@@ -1,28 +1,59 @@
+import type { Deed } from '#lib/reading/deed.ts';
 import { act, deedsOf } from '#lib/reading/deeds.ts';
 import { eventOf } from '#lib/reading/placed.ts';
+import { readNumber } from '#lib/ner/numbers.ts';
+import { tokenise } from '#lib/ner/tokens.ts';
 import { isReal } from '#lib/reading/verbs.ts';
-import { addCount, namePart, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
+import { wordsOf } from '#lib/reading/words.ts';
+import { addClaim, addCount, known, namePart, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 
 export const convict = act({
-  active: 'sentenced|convicted|jailed|condeno|condenaron|condena|sentencio',
+  active: 'sentenced|convicted|jailed|caged|fined|multo|multaron|condenamos|condeno|condenaron|condena|sentencio',
   participle:
-    'sentenced|convicted|jailed|imprisoned|condenado|condenada|condenados|condenadas|sentenciado|sentenciada|encarcelado|encarcelada',
+    'sentenced|convicted|jailed|caged|imprisoned|fined|multado|multada|multados|condenado|condenada|condenados|condenadas|sentenciado|sentenciada|encarcelado|encarcelada',
   nouns: 'conviction|condena',
+  patients: ['person', 'organisation'],
 });
 const given =
   /^(?:given|received|got|gets|serving|serves|served|handed|imposed|confirmed|upheld|cumple|cumplia|cumplio|recibio|impuso|impone|confirmo|ratifico|purga|minimum)$/;
 export const trial = act({
-  active: 'juzgo|juzga|juzgan|tried',
-  participle: 'tried|juzgado|juzgada|procesado|procesada',
+  active: 'juzgo|juzga|juzgan|tried|acquitted|cleared|absolvio|absuelve|absolvieron|exonerated',
+  participle: 'tried|juzgado|juzgada|procesado|procesada|acquitted|absuelto|absuelta|absueltos|exonerated',
 });
+/** "pleaded guilty", "se declaró culpable". */
+export const plead = act({ active: 'pleaded|pleads|pled|declaro|declararon', shape: 'happens' });
+/** "was given 12 years", "impuso 12 años de prisión a X": these need words of a prison. */
+export const impose = act({
+  active: 'gave|handed|given|impuso|impusieron|impone',
+  participle: 'given|handed',
+});
+/** "found X guilty", "declaró culpable a X". */
+const judge = act({ active: 'found|finds|declaro|declararon|hallo', participle: 'found|declarado|declarada|hallado' });
+const receive = act({ active: 'got|gets|received|recibio|serving|serves', shape: 'happens' });
+const terms = wordsOf('sentence|term|pena|condena|year|years');
+/** Prison before a trial is no sentence. */
+const remand = /^(?:preventiva|provisional|remand|pretrial|pre-trial)$/;
+const prison =
+  /^(?:prison|jail|bars|custody|imprisonment|sentence|prision|carcel|condena|pena|reclusion|inhabilitacion|trabajos)$/;
 
 function read(scene: Scene, found: Found): void {
   const { line } = scene;
   const { items } = line;
   if (line.isUnreal) return;
   for (const deed of deedsOf(scene, convict)) {
-    if (deed.patients.length > 0 || (deed.agents.length > 0 && deed.args.some(({ num }) => num !== null)))
-      found.events.push(eventOf(scene, 'courts', 'sentence', deed));
+    const hasSpan = items
+      .slice(deed.at + 1, deed.at + 10)
+      .some(({ num }) => /^(?:years|months)$/.test(num?.unit ?? ''));
+    const isFine = /^(?:fined|mult)/.test(items[deed.at]?.key ?? '');
+    if (
+      deed.patients.length > 0 ||
+      hasSpan ||
+      (!isFine && deed.agents.length > 0 && deed.args.some(({ num }) => num !== null))
+    )
+      // Who is convicted, and of no span is told, was tried; who is jailed or fined was sentenced.
+      found.events.push(
+        eventOf(scene, 'courts', isVerdict(scene, deed) && !hasSpan ? 'trial' : 'sentence', ofCourt(scene, deed)),
+      );
     if (items.some(({ key }) => /^respectiv/.test(key))) {
       // "for seven and nine years respectively": whose is whose is left to a person.
       items.forEach((item, at) => item.num?.unit === 'years' && found.told.add(at));
@@ -44,19 +75,103 @@ function read(scene: Scene, found: Found): void {
   }
   // "a 12-year sentence", "una pena de 12 años".
   items.forEach((item, at) => {
-    if (!/^(?:sentence|term|pena|condena|years?)$/.test(item.key) || !isReal(line, at)) return;
+    if (!terms.has(item.key) || !isReal(line, at)) return;
     const isGiven = items.slice(Math.max(0, at - 5), at).some(({ key }) => given.test(key));
     if (!isGiven) return;
     const next = items[at + 1]?.key === 'de' || items[at + 1]?.key === 'of' ? at + 2 : -1;
+    compound(scene, found, at);
     const num = items[next]?.num;
     if (num && /^(?:years|months)$/.test(num.unit ?? ''))
       addCount(scene, found, next, { rule: 'courts', subject: null, property: 'sentence' });
   });
   for (const deed of deedsOf(scene, trial)) {
-    if (deed.patients.length > 0 && deed.voice !== 'reduced')
+    if (deed.patients.length > 0 && (deed.voice !== 'reduced' || deed.at === 0))
       found.events.push(eventOf(scene, 'courts', 'trial', deed));
   }
+  for (const deed of deedsOf(scene, plead)) {
+    const next = items[deed.at + 1]?.key ?? '';
+    if (deed.patients.length > 0 && /^(?:guilty|not|culpable|inocente)$/.test(next))
+      found.events.push(eventOf(scene, 'courts', 'trial', deed, courtsOf(deed)));
+  }
+  for (const deed of deedsOf(scene, judge)) {
+    const isGuilty = items
+      .slice(deed.at + 1, deed.at + 7)
+      .some(({ key }) => /^(?:guilty|culpables?|inocente)$/.test(key));
+    if (deed.patients.length > 0 && isGuilty)
+      found.events.push(eventOf(scene, 'courts', 'trial', ofCourt(scene, deed)));
+  }
+  imposed(scene, found);
+  inPrison(scene, found);
   onTrial(scene, found);
+}
+
+const isVerdict = ({ line: { items } }: Scene, { at }: Deed): boolean => /^convict/.test(items[at]?.key ?? '');
+
+/** "jailed for a robbery in Lisbon": the place behind what it is for is of the crime. */
+function ofCourt({ line: { items } }: Scene, deed: Deed): Deed {
+  const crime = items.findIndex(({ key }, i) => {
+    const next = items[i + 1];
+    return i > deed.at && /^(?:for|over|por|after|tras)$/.test(key) && next?.kind !== 'num' && next?.kind !== 'date';
+  });
+  const isOfCrime = crime > 0 && (deed.where?.start ?? 0) > (items[crime]?.start ?? 0);
+  return isOfCrime ? { ...deed, where: null } : deed;
+}
+
+/** The court that a trial is said to be at. */
+function courtsOf(deed: Deed) {
+  return deed.args.flatMap(({ preposition, phrase }) =>
+    /^(?:at|before|in|ante|en)$/.test(preposition) && phrase?.head?.name?.kind === 'organisation' ? [phrase.head] : [],
+  );
+}
+
+/** Spans of prison that somebody is given, gets or serves. */
+function imposed(scene: Scene, found: Found): void {
+  const { items } = scene.line;
+  for (const deed of [...deedsOf(scene, impose), ...deedsOf(scene, receive)]) {
+    const at = items.findIndex(
+      ({ num }, i) => i > deed.at && i < deed.at + 8 && /^(?:years|months|days)$/.test(num?.unit ?? ''),
+    );
+    const near = items.slice(deed.at, at + 8);
+    const behind = near.some(({ key }) => prison.test(key)) && !near.some(({ key }) => remand.test(key));
+    const [who, ...more] = deed.patients;
+    if (at < 0 || !behind || found.told.has(at)) continue;
+    const subject = more.length === 0 ? namePart(who) : null;
+    addCount(scene, found, at, { rule: 'courts', subject, property: 'sentence' });
+    const isServed = /^serv/.test(items[deed.at]?.key ?? '');
+    if (who && !isServed) found.events.push(eventOf(scene, 'courts', 'sentence', ofCourt(scene, deed)));
+  }
+}
+
+/** "his seven-year sentence", "a 12-year term": the span is one word. */
+function compound(scene: Scene, found: Found, at: number): void {
+  const { line } = scene;
+  const item = line.items[at - 1];
+  const [, count, unit] = /^(\w+)-(year|month)$/.exec(item?.key ?? '') ?? [];
+  if (!item || !count || !unit) return;
+  const read = readNumber(tokenise(count), 0, 'en');
+  if (!read) return;
+  const words = { start: item.start, end: item.end };
+  const value = known({ type: 'number' as const, number: read.value, unit: `${unit}s`, counted: null }, words);
+  addClaim(scene, found, { rule: 'courts', subject: null, property: 'sentence', value, words });
+}
+
+/** "14 años de prisión", "two years in prison": told as a fact by whatever verb. */
+function inPrison(scene: Scene, found: Found): void {
+  const { line } = scene;
+  const { items } = line;
+  items.forEach((item, at) => {
+    if (item.num === null || !/^(?:years|months)$/.test(item.num.unit ?? '') || found.told.has(at) || !isReal(line, at))
+      return;
+    const [one, other] = [items[at + 1]?.key ?? '', items[at + 2]?.key ?? ''];
+    const isPrison = /^(?:de|in|behind)$/.test(one) && /^(?:prison|jail|bars|prision|carcel|reclusion)$/.test(other);
+    // "spent ten years in prison" lasted that long.
+    const before = items.slice(Math.max(0, at - 4), at).map(({ key }) => key);
+    const isAsked = before.some((key) =>
+      /^(?:spent|after|tras|paso|pasaron|lleva|llevaba|up|hasta|to|of|de|faces|prision|than)$/.test(key),
+    );
+    if (isPrison && !isAsked && !remand.test(items[at + 3]?.key ?? ''))
+      addCount(scene, found, at, { rule: 'courts', subject: null, property: 'sentence' });
+  });
 }
 
 const goes = act({ active: 'went|goes|stood|stands|se', shape: 'happens' });
@@ -92,7 +207,14 @@ export const courts: Family = {
   read,
   examples: [
     ['en', 'Juan Paz was sentenced to 12 years in prison.', 'Juan Paz sentence 12 years; [sentence Juan Paz]'],
+    ['en', 'The jury found Juan Paz guilty of fraud.', '[trial Juan Paz]'],
+    ['en', 'Juan Paz was convicted of fraud.', '[trial Juan Paz]'],
     ['en', 'Juan Paz faces up to 12 years in prison.', ''],
+    ['en', 'Juan Paz pleaded guilty on 5 May 2021.', '[trial Juan Paz 2021-05-05]'],
+    ['en', 'Juan Paz was given 12 years in prison.', 'Juan Paz sentence 12 years; [sentence Juan Paz]'],
+    ['en', 'Juan Paz was acquitted on 5 May 2021.', '[trial Juan Paz 2021-05-05]'],
+    ['es', 'El tribunal impuso 12 años de prisión a Juan Paz.', 'Juan Paz sentence 12 years; [sentence Juan Paz]'],
+    ['es', 'El fiscal pidió 12 años de prisión para Juan Paz.', ''],
     ['es', 'Juan Paz fue condenado a 12 años de prisión.', 'Juan Paz sentence 12 years; [sentence Juan Paz]'],
   ],
 };

@@ -7,17 +7,18 @@ const arrested = fates.find(({ property }) => property === 'arrested');
 
 export const arrest = act({
   active: arrested?.does ?? '',
-  participle: arrested?.states ?? '',
+  participle: `${arrested?.states ?? ''}|cuffed|nicked|nabbed|encarcelado|encarcelada|esposado`,
   nouns: 'arrest|capture|detention|detencion|arresto|captura|apresamiento|aprehension',
 });
 export const release = act({
-  active: 'freed|released|frees|releases|libero|liberaron|excarcelo|excarcelaron|libera|liberan|solto',
+  active: 'freed|released|bailed|frees|releases|libero|liberaron|excarcelo|excarcelaron|libera|liberan|solto',
   participle:
     'freed|released|bailed|liberado|liberada|liberados|liberadas|excarcelado|excarcelada|excarcelados|excarceladas',
   nouns: 'release|liberacion|excarcelacion',
 });
 export const escape = act({
-  active: 'escaped|fled|escapes|flees|escapo|escaparon|fugo|fugaron|huyo|huyeron|evadio|escapa|huye|fuga',
+  active:
+    'escaped|absconded|tunnelled|tunneled|fled|escapes|flees|escapo|escaparon|fugo|fugaron|huyo|huyeron|evadio|escapa|huye|fuga',
   participle: 'escaped|escapado|fugado|huido|evadido',
   nouns: 'escape|fuga|evasion',
   shape: 'happens',
@@ -33,7 +34,11 @@ const noEscape = /^(?:injury|unhurt|death|harm|justice|country|con|unharmed|iles
 
 function read(scene: Scene, found: Found): void {
   for (const deed of deedsOf(scene, arrest)) {
-    const isPlaced = deed.num !== null && (deed.when !== null || deed.where !== null);
+    const { key, start } = scene.line.items[deed.at] ?? { key: '', start: 0 };
+    // "the 64 detained" tells of no arrest, and who is caught again was arrested before.
+    const counted = deed.num === null ? null : scene.line.items[deed.num];
+    const isNoun = counted !== null && start >= (counted?.start ?? 0) && start < (counted?.num?.counted?.end ?? 0);
+    const isPlaced = deed.num !== null && found.told.has(deed.num) && !isNoun && !/^re-?(?:cap|arr)/.test(key);
     if (deed.patients.length > 0 || isPlaced) found.events.push(eventOf(scene, 'custody', 'arrest', deed));
   }
   for (const deed of deedsOf(scene, release)) {
@@ -56,9 +61,10 @@ function read(scene: Scene, found: Found): void {
     const next = [items[deed.at + 1]?.key ?? '', items[deed.at + 2]?.key ?? ''];
     const isEscape =
       deed.voice === 'noun' ||
-      /^(?:from|de|del|through|durante|en|in|on)$/.test(next[0] ?? '') ||
+      /^(?:from|out|de|del|el|through|during|durante|en|in|on)$/.test(next[0] ?? '') ||
       items[deed.at + 1]?.kind === 'date';
-    if (deed.patients.length > 0 && isEscape && !next.some((key) => noEscape.test(key))) {
+    const isCounted = deed.num !== null && (deed.when ?? deed.where) !== null;
+    if ((deed.patients.length > 0 || isCounted) && isEscape && !next.some((key) => noEscape.test(key))) {
       found.events.push(eventOf(scene, 'custody', 'escape', deed));
     }
   }

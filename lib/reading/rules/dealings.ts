@@ -21,12 +21,12 @@ export const sell = act({
 });
 export const sign = act({
   active: 'signed|signs|firmo|firmaron|firma|suscribio|suscribieron|rubrico|rubricaron',
-  participle: 'signed|firmado|suscrito',
+  participle: 'signed|firmado|firmada|suscrito|suscrita|rubricado|sellado',
   shape: 'happens',
   patients: parties,
 });
 export const pay = act({
-  active: 'paid|pays|pago|pagaron|paga|abono|abonaron|transferred|transfirio|transfirieron|wired',
+  active: 'paid|pays|pago|pagaron|paga|abono|abonaron|giro|giraron|transferred|transfirio|transfirieron|wired',
   participle: 'paid',
   shape: 'happens',
   patients: parties,
@@ -68,13 +68,31 @@ function deals(scene: Scene, found: Found): void {
     if ((deed.patients.length + others.length > 0 && object) || (deed.voice === 'passive' && deed.agents.length > 0))
       found.events.push(eventOf(scene, 'dealings', 'signing', deed, others));
   }
+  // "The treaty was signed at Lisbon in 1447", "the deal, signed in 2019": of papers that are signed somewhere or some day.
+  if (!found.events.some(({ kind }) => kind === 'signing')) {
+    for (const deed of deedsOf(scene, sign)) {
+      const near = line.items.slice(Math.max(0, deed.at - 6), deed.at).some(({ key }) => papers.has(key));
+      if (deed.voice === 'active' || !near || !(deed.when ?? deed.where)) continue;
+      found.events.push(eventOf(scene, 'dealings', 'signing', { ...deed, patients: [] }));
+      break;
+    }
+  }
   for (const deed of deedsOf(scene, pay)) {
-    const payees = deed.voice === 'active' ? headsAfter(deed, /^(?:|to|a|al)$/) : [];
+    const payees = deed.voice === 'active' ? [...headsAfter(deed, /^(?:|to|a|al)$/), ...accountsOf(scene, deed)] : [];
     const hasMoney = deed.args.some(({ num }) => num !== null);
     if (deed.patients.length > 0 && payees.length > 0 && (hasMoney || line.items[deed.at]?.key !== 'paga'))
       found.events.push(eventOf(scene, 'dealings', 'payment', deed, payees));
   }
   for (const deed of deedsOf(scene, award)) contracted(scene, found, deed);
+}
+
+/** "a una cuenta de Acme", "to an account of Acme": whose the account is. */
+function accountsOf({ line: { items } }: Scene, deed: Deed): Item[] {
+  return deed.args.flatMap(({ phrase }) => {
+    const isAccount =
+      phrase && items.slice(phrase.wordsFrom, phrase.wordsTo).some(({ key }) => /^(?:cuenta|account)$/.test(key));
+    return isAccount && isParty(phrase.of) ? [phrase.of] : [];
+  });
 }
 
 const papers = wordsOf(
@@ -119,6 +137,11 @@ function contracted(scene: Scene, found: Found, deed: Deed): void {
 
 const owning = wordsOf('owns|posee|controls|controla');
 const belonging = wordsOf('belongs|pertenece');
+const ownWords = new Set([
+  ...owning,
+  ...belonging,
+  ...wordsOf('owned|controlled|propiedad|controlada|subsidiary|owner|dueno|duena|propietario|propietaria'),
+]);
 
 function owns(scene: Scene, found: Found): void {
   const { line } = scene;
@@ -137,6 +160,7 @@ function owns(scene: Scene, found: Found): void {
     });
   };
   items.forEach((item, at) => {
+    if (!ownWords.has(item.key) && !item.key.endsWith('-owned')) return;
     const next = items[at + 1]?.key ?? '';
     if (owning.has(item.key)) {
       const [owner, ...more] = subjectBefore(line, at).names;
@@ -156,11 +180,27 @@ function owns(scene: Scene, found: Found): void {
       const isFamily = items.slice(at + 2, at + 6).some(({ key }) => /^(?:familia|family)$/.test(key));
       const owner = isFamily ? null : phrase?.head;
       link(owner, nameBefore(scene, at), at);
-    } else if (belonging.has(item.key) && /^(?:to|a|al)$/.test(next)) {
-      const thing = subjectBefore(line, at).names[0];
-      if (thing?.name?.kind !== 'person') link(phraseAt(line, at + 2)?.head, thing, at);
+    } else if (belonging.has(item.key)) {
+      // "pertenece desde 2017 al Grupo Sol".
+      let to = at + 1;
+      while (
+        to < at + 5 &&
+        (items[to]?.kind === 'date' || /^(?:desde|since|now|ahora|hoy)$/.test(items[to]?.key ?? ''))
+      )
+        to++;
+      const { names, isBody } = subjectBefore(line, at);
+      const [thing] = names;
+      if (/^(?:to|a|al)$/.test(items[to]?.key ?? '') && thing?.name?.kind !== 'person' && !isBody)
+        link(phraseAt(line, to + 1)?.head, thing, at);
+    } else if (item.key === 'subsidiary' && next === 'of' && items[at - 1]?.key === 'owned') {
+      // "Acme is a wholly owned subsidiary of Sol Group".
+      let back = at - 2;
+      while (/^(?:a|wholly|fully|is|was|the|,)$/.test(items[back]?.key ?? '')) back--;
+      link(phraseAt(line, at + 2)?.head, items[back]?.kind === 'name' ? items[back] : null, at);
     } else if (/^(?:owner|dueno|duena|propietario|propietaria)$/.test(item.key) && /^(?:of|de|del)$/.test(next)) {
-      link(personBeside(scene, at), phraseAt(line, at + 2)?.head ?? null, at);
+      // "dueña del 18 % de Acme".
+      const share = items[at + 2]?.num?.unit === 'percent' && /^(?:of|de|del)$/.test(items[at + 3]?.key ?? '');
+      link(personBeside(scene, at), phraseAt(line, share ? at + 4 : at + 2)?.head ?? null, at);
     }
   });
 }
@@ -169,7 +209,7 @@ function nameBefore(scene: Scene, at: number): Item | null {
   const { items } = scene.line;
   let back = at - 1;
   while (
-    /^(?:is|was|are|es|era|,|which|que|company|firm|empresa|sociedad|wholly|partly|jointly|majority|fully)$/.test(
+    /^(?:is|was|are|es|era|a|an|un|una|,|which|que|company|firm|empresa|sociedad|wholly|partly|jointly|majority|fully)$/.test(
       items[back]?.key ?? '',
     )
   )

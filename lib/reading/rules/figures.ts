@@ -1,16 +1,26 @@
 import type { CardProperty } from '#lib/reading/vocabulary.ts';
 import { attendance } from '#lib/reading/fates.ts';
+import { fold } from '#lib/text/fold.ts';
+import { followUp, ofVote, ofWhole, voteNouns } from '#lib/reading/rules/bare-numbers.ts';
 import { isAge, isAhead, isFraction, isRatio } from '#lib/reading/numbers.ts';
 import { isNounWord } from '#lib/reading/phrase.ts';
+import { saying } from '#lib/reading/speech.ts';
 import { subjectBefore } from '#lib/reading/subject.ts';
 import { isReal } from '#lib/reading/verbs.ts';
+import type { NameRef } from '#lib/reading/card.ts';
 import type { Item, Line } from '#lib/reading/items.ts';
 import { addCount, namePart, theEvent, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 import { partWords, prepositions, wordsOf } from '#lib/reading/words.ts';
 
 const comes = wordsOf(attendance.happens, 'took|turned');
 const attenders = wordsOf(attendance.nouns);
-const memberNouns = wordsOf('members|affiliates|miembros|afiliados|afiliadas|integrantes|socios|socias|militantes');
+const memberNouns = wordsOf(
+  'members|affiliates|asociados|asociadas|miembros|afiliados|afiliadas|integrantes|socios|socias|militantes',
+);
+/** Money, years and the like in slang: what they are worth is not told. */
+const slang = wordsOf(
+  'tacos|pavos|palos|lucas|anitos|grand|quids|castanas|abriles|primaveras|machacantes|pelas|mangos',
+);
 const peopleOf = wordsOf('inhabitants|residents|habitantes|vecinos|empadronados');
 const having = wordsOf(
   'has|have|had|employs|employed|counts|claims|runs|operates|owns|received|won|obtained|got|secured|gained|produces|produced|sold|bought|holds|held|controls|tiene|tenia|tuvo|cuenta|emplea|recibio|obtuvo|logro|gano|produce|produjo|vendio|compro|posee|controla|consiguio|suma|gestiona|opera',
@@ -40,10 +50,16 @@ function ownerOf(scene: Scene, at: number): Item | null {
       if (isVerb(item.key) || isBetween || item.key === 'been') return null;
       continue;
     }
-    const { names } = subjectBefore(line, back);
+    const { names, isBody } = subjectBefore(line, back);
+    if (isBody && line.antecedentBody && isReal(line, back)) return bodyItem(line.antecedentBody);
     return names.length === 1 && isReal(line, back) ? (names[0] ?? null) : null;
   }
   return null;
+}
+
+/** A body of the sentence before as a piece: its card says that it is guessed. */
+function bodyItem(name: NameRef): Item {
+  return { kind: 'name', key: 'pronoun', start: name.start, end: name.end, capital: true, name, date: null, num: null };
 }
 
 /** "owns 30 per cent of X": a share of what is owned, and of nobody who has it. */
@@ -61,9 +77,11 @@ function comesBehind({ line: { items } }: Scene, at: number): boolean {
     if (item?.key === ',' || item?.key === '(') {
       const close = items.findIndex(({ key }, k) => k > i && key === (item.key === ',' ? ',' : ')'));
       const next = items[close + 1];
-      if (close > 0 && close < i + 14 && next)
-        return comes.has(next.key) || (next.key === 'se' && comes.has(items[close + 2]?.key ?? ''));
-      return false;
+      if (close < 0 || close > i + 14 || !next) return false;
+      if (comes.has(next.key) || (next.key === 'se' && comes.has(items[close + 2]?.key ?? ''))) return true;
+      // "4,000 people, say the police, and 15,000, say the organisers, marched".
+      const isOther = /^(?:and|y|e|or|o|pero|but)$/.test(next.key) && items[close + 2]?.kind === 'num';
+      return isOther ? comesBehind({ line: { items } } as Scene, close + 2) : false;
     }
     if (!item || item.kind === 'sign' || item.kind === 'num') return false;
     if (item.key === 'took' && items[i + 1]?.key !== 'part') return false;
@@ -73,16 +91,25 @@ function comesBehind({ line: { items } }: Scene, at: number): boolean {
   return false;
 }
 
+const drawing = /^(?:drew|draws|attracted|attracts|congrego|convoco|atrajo|reunio)$/;
+
 function comesBefore({ line: { items } }: Scene, at: number): boolean {
+  const num = items[at]?.num;
   const near = [at - 1, at - 2, at - 3].map((i) => items[i]?.key ?? '');
   if (near[0] === 'by' && near[1] === 'attended') return true;
+  // "drew 200 residents", "congregó a 500 personas".
+  if (num?.unit === 'people' && near.slice(0, 2).some((key) => drawing.test(key))) return true;
   return comes.has(near[0] ?? '') && /(?:aron|ieron)$/.test(near[0] ?? '');
 }
 
 function readOne(scene: Scene, found: Found, at: number): void {
   const { line } = scene;
   const num = line.items[at]?.num;
-  if (!num || (num.unit === null && num.counted === null) || !isReal(line, at)) return;
+  if (num && num.unit === null && num.counted === null) {
+    if (!ofWhole(scene, found, at) && !ofVote(scene, found, at)) followUp(scene, found, at);
+    return;
+  }
+  if (!num || (!isReal(line, at) && !voteNouns.test(num.counted?.text ?? ''))) return;
   if (
     isAge(line, at) ||
     isRatio(line, at) ||
@@ -106,11 +133,25 @@ function readOne(scene: Scene, found: Found, at: number): void {
   // "the two men": known already, and no finding.
   if (
     num.number < 4 &&
-    /^(?:the|los|las|both|estos|estas|these|those)$/.test(lead?.key ?? '') &&
+    /^(?:the|los|las|both|estos|estas|these|those|top|first|last|next|other|primeros|primeras|ultimos|ultimas)$/.test(
+      lead?.key ?? '',
+    ) &&
     num.unit !== 'percent'
   )
     return;
-  if (lead?.kind === 'word' && partWords.has(lead.key)) return;
+  if (lead?.kind === 'word' && partWords.has(lead.key) && num.unit !== 'percent') return;
+  const nouns = (num.counted?.text ?? '').toLowerCase().split(' ');
+  if (nouns.some((word) => slang.has(fold(word)))) return;
+  // "11 of them serious": of those, and of what is left open.
+  const part = line.items[at + 2]?.key ?? '';
+  if (
+    /^(?:of|de)$/.test(line.items[at + 1]?.key ?? '') &&
+    /^(?:them|us|ellos|ellas|nosotros)$/.test(part) &&
+    num.unit !== 'percent'
+  )
+    return;
+  // "said to have held 9,000 volumes", "ordered the capture of four directors": no more than said or asked.
+  if (isHeld(line, at)) return;
   // "Two officers and a bystander": not all are counted.
   const behind = line.items.findIndex((item, i) => i > at && item.start >= (num.counted?.end ?? 0));
   const hasVerb = having.has(lead?.key ?? '') || line.isVerb(lead?.key ?? '');
@@ -133,8 +174,12 @@ function readOne(scene: Scene, found: Found, at: number): void {
   else if (num.unit !== null && times.has(num.unit)) {
     const verb = line.items[at - 1]?.key ?? '';
     // "stole it over six years": all of that time, and not more.
-    if (!spans.test(verb) && !/^over\s/i.test(line.text.slice(line.items[at]?.start)))
+    if (!spans.test(verb) && !isDistance(line, at) && !/^over\s/i.test(line.text.slice(line.items[at]?.start)))
       add('duration', lasting.has(verb) ? 'event' : null);
+    // "declaró durante seis horas": so long somebody spoke, and does not say so.
+    const isSpoken = /^(?:durante|for)$/.test(verb) && saying.has(line.items[at - 2]?.key ?? '');
+    const last = found.claims.at(-1);
+    if (isSpoken && last?.property === 'duration') found.claims.splice(-1, 1, { ...last, assertedBy: null });
   } else if (num.unit !== null && measures.has(num.unit)) {
     if (num.counted !== null || amounts.has(num.unit)) add('quantity', owner);
   } else if (num.unit !== null && num.unit !== 'people')
@@ -155,14 +200,47 @@ function readOne(scene: Scene, found: Found, at: number): void {
   )
     add('attendance', 'event', 'people');
   else if (memberNouns.has(noun) || memberNouns.has(last)) {
-    const isHad = [at - 1, at - 2].some((i) => having.has(line.items[i]?.key ?? ''));
-    if (owner?.name?.kind === 'organisation' || isHad)
+    const isHad = [at - 1, at - 2, at - 3].some((i) => having.has(line.items[i]?.key ?? ''));
+    const isOf = /^(?:of|de|del)$/.test(line.items[at + 2]?.key ?? '');
+    if (owner?.name?.kind === 'organisation' || isHad || (num.number >= 10 && !isOf))
       add('members', owner?.name?.kind === 'organisation' ? owner : null, 'people');
     else add('quantity', null);
   } else if (peopleOf.has(last)) {
     if (owner?.name?.kind === 'place') add('population', owner, 'people');
     else add(owner === null && last !== 'residents' && last !== 'vecinos' ? 'population' : 'quantity', null, 'people');
-  } else if (num.counted !== null) add('quantity', owner);
+  } else if (num.counted !== null && !isBland(line, at, owner)) add('quantity', owner);
+}
+
+/** Whether a number stands in what is only told of others, or asked for. */
+function isHeld({ items }: Line, at: number): boolean {
+  for (let back = at - 1; back > Math.max(0, at - 6); back--) {
+    const [item, next] = [items[back]?.key ?? '', items[back + 1]?.key ?? ''];
+    if (item === 'said' && next === 'to') return true;
+    if (/^(?:affected|affecting|afecto|afectaron|afectan|afectando)$/.test(item)) return true;
+    if (/^(?:ordered|ordeno|ordenaron|decreto|dicto)$/.test(item)) return true;
+    if (items[back]?.kind === 'sign') return false;
+  }
+  return false;
+}
+
+/** "four days after", "tres semanas antes": from when to when, and not how long. */
+function isDistance({ items }: Line, at: number): boolean {
+  let next = at + 1;
+  while (
+    /^(?:dias?|semanas?|meses|mes|anos?|horas?|days?|weeks?|months?|years?|hours?|minutes?|minutos?)$/.test(
+      items[next]?.key ?? '',
+    )
+  )
+    next++;
+  return /^(?:after|before|later|earlier|ago|since|despues|antes|atras|away|old)$/.test(items[next]?.key ?? '');
+}
+
+/** "one person", "two of the men": so few people, of whom nothing is told, are no finding; "her two sons" are. */
+function isBland(line: Line, at: number, owner: Item | null): boolean {
+  const num = line.items[at]?.num;
+  if (num?.unit !== 'people' || num.number > 3 || owner !== null) return false;
+  const lead = line.items[at - 1]?.key ?? '';
+  return !having.has(lead) && !/^(?:his|her|their|sus|su)$/.test(lead) && !/^(?:con|with)$/.test(lead);
 }
 
 function read(scene: Scene, found: Found): void {

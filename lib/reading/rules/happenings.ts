@@ -1,64 +1,156 @@
 import type { CardEvent } from '#lib/reading/vocabulary.ts';
-import { eventOf, isSayingDay, whenOf } from '#lib/reading/placed.ts';
-import { argsAfter } from '#lib/reading/phrase.ts';
+import { eventOf, isSayingDay, isUntil, placeItem, whenOf } from '#lib/reading/placed.ts';
+import { argsAfter, type Arg } from '#lib/reading/phrase.ts';
 import { isReal } from '#lib/reading/verbs.ts';
+import type { Item, Line } from '#lib/reading/items.ts';
 import type { Family, Found, Scene } from '#lib/reading/scene.ts';
 import { known } from '#lib/reading/scene.ts';
-import { placeWords, wordsOf } from '#lib/reading/words.ts';
+import { determiners, ofWords, placeWords, wordsOf } from '#lib/reading/words.ts';
 
-const kinds: readonly (readonly [kind: CardEvent, words: ReadonlySet<string>])[] = [
-  [
-    'attack',
-    wordsOf(
-      'attack|bomb|bomba|bombing|shooting|ambush|massacre|airstrike|shelling|raid|assault|stabbing|ataque|atentado|tiroteo|emboscada|masacre|bombardeo|asalto|apunalamiento|matanza',
+interface Kind {
+  readonly kind: CardEvent;
+  readonly nouns: ReadonlySet<string>;
+  /** Verbs of things that break, fall, burn: of the market they are said, too. */
+  readonly verbs: ReadonlySet<string>;
+}
+
+const kinds: readonly Kind[] = [
+  {
+    kind: 'attack',
+    nouns: wordsOf(
+      'attack|attacks|bombing|bombings|shooting|ambush|massacre|airstrike|airstrikes|shelling|raid|assault|stabbing|clashes|ataque|ataques|atentado|atentados|tiroteo|balacera|emboscada|masacre|bombardeo|bombardeos|asalto|apunalamiento|matanza|enfrentamiento|enfrentamientos|combates',
     ),
-  ],
-  [
-    'accident',
-    wordsOf(
-      'crash|collision|derailment|accident|sinking|shipwreck|accidente|choque|colision|descarrilamiento|naufragio|siniestro|capsized|derailed|crashed|collided|overturned|sank|volcar|volco|descarrilar|descarrilo|chocar|choco|hundirse|hundio|naufrago|naufragar',
+    verbs: wordsOf(''),
+  },
+  {
+    kind: 'accident',
+    nouns: wordsOf(
+      'crash|collision|derailment|accident|sinking|shipwreck|pile-up|collapse|fire|blaze|inferno|wildfire|explosion|blast|stampede|crush|leak|capsizing|accidente|choque|colision|descarrilamiento|naufragio|siniestro|incendio|derrumbe|derrumbamiento|desplome|hundimiento|explosion|deflagracion|estampida|vuelco|volcadura|fuga',
     ),
-  ],
-  [
-    'protest',
-    wordsOf(
-      'protest|march|demonstration|rally|protesta|marcha|manifestacion|concentracion|marched|protested|demonstrated|marcharon|protestaron|manifestaron',
+    verbs: wordsOf(
+      'ploughed|plowed|rammed|smashed|slammed|careered|capsized|derailed|crashed|collided|overturned|sank|flipped|flips|collapsed|collapses|exploded|explodes|plunged|plunges|crashes|overturns|capsizes|collapsing|volcar|volco|vuelca|descarrilar|descarrilo|descarrila|chocar|choco|chocaron|choca|hundirse|hundio|naufrago|naufragar|derrumbo|derrumbarse|desplomo|desplomarse|exploto|explotar|estallo|estallar|incendio|colisionaron|colisiono|precipito|precipitarse|despisto|estrello|estrellaron|arrollo|embistio|colapso',
     ),
-  ],
-  [
-    'other',
-    wordsOf(
-      'fire|blaze|explosion|earthquake|flood|landslide|riot|incendio|terremoto|sismo|inundacion|derrumbe|derrumbarse|disturbios|explotar|motin|avalancha|deslizamiento',
+  },
+  {
+    kind: 'protest',
+    nouns: wordsOf(
+      'protest|protests|march|demonstration|rally|sit-in|protesta|protestas|marcha|manifestacion|concentracion|plantón|planton',
     ),
-  ],
+    verbs: wordsOf('marched|protested|demonstrated|rallied|marcharon|protestaron|manifestaron|concentraron'),
+  },
+  {
+    kind: 'other',
+    nouns: wordsOf(
+      'landslide|mudslide|avalanche|deslave|deslizamiento|alud|avalancha|earthquake|quake|flood|floods|flooding|riot|riots|hurricane|cyclone|typhoon|tornado|storm|eruption|tsunami|drought|terremoto|sismo|seismo|inundacion|inundaciones|disturbios|motin|huracan|ciclon|tormenta|erupcion|riada|desborde|desbordamiento|crecida|aluvion',
+    ),
+    verbs: wordsOf('erupted|desbordo|desbordarse'),
+  },
 ];
+/** Meetings are told by how many came to them. */
+const meetings = wordsOf('meeting|assembly|gathering|asamblea|reunion|concierto|concert|festival|fair|feria');
+const things = wordsOf(
+  'bus|coach|minibus|train|tram|ferry|boat|ship|vessel|trawler|dinghy|plane|aircraft|jet|helicopter|car|cars|lorry|truck|trucks|van|tanker|lift|crane|scaffolding|building|block|house|bridge|roof|wall|ceiling|floor|balcony|stand|tunnel|gallery|mine|shaft|dam|silo|tank|boiler|factory|warehouse|wing|pier|motorcycle|motorbike|tractor|cabin|pipeline|slope|hillside|volcano|river|bomb|device',
+  'autobus|autocar|bus|microbus|tren|tranvia|ferri|ferry|barco|lancha|patera|cayuco|buque|pesquero|avion|avioneta|helicoptero|coche|auto|automovil|camion|camioneta|furgoneta|turismo|vehiculo|vehiculos|grua|andamio|edificio|inmueble|casa|vivienda|planta|puente|techo|tejado|cubierta|muro|pared|balcon|grada|tunel|galeria|mina|presa|silo|tanque|caldera|fabrica|nave|muelle|moto|motocicleta|tractor|cabina|oleoducto|ladera|volcan|rio|bomba|artefacto|cisterna',
+);
+const bombs = /^(?:bomb|bombs|grenade|device|bomba|granada|artefacto|coche-bomba|cochebomba)$/;
 /** "fire chief", "attack helicopter": the word belongs to another. */
 const compounds =
-  /^(?:chief|station|brigade|department|service|services|helicopter|victims?|survivors?|organisers?|insurance|engine)$/;
+  /^(?:chief|chiefs|station|stations|brigade|department|service|services|engine|engines|fighters?|alarm|helicopter|victims?|survivors?|organisers?|insurance|safety|site|scene|zone|season|risk|damage|relief|defences|investigators?|investigation|test|dummy|course|hall)$/;
+/** One of several, and not this one alone; one that was, or may be. */
+const others =
+  /^(?:such|similar|previous|earlier|every|each|any|no|otro|otra|anterior|semejante|cualquier|cada|ningun|under|open|friendly|heavy|return|heart|panic|asthma|en)$/;
 
-/** The happening that a sentence tells of by its noun, when it says where, when or how many. */
+const told = new Set([...meetings, ...kinds.flatMap(({ nouns, verbs }) => [...nouns, ...verbs])]);
+
+/** A happening that a sentence names by its noun or its verb. */
+interface Named {
+  readonly kind: CardEvent;
+  readonly at: number;
+  readonly isVerb: boolean;
+}
+
+function namedIn(line: Line): Named[] {
+  const { items } = line;
+  const named: Named[] = [];
+  items.forEach((item, at) => {
+    if (item.kind !== 'word') return;
+    const lead = items[at - 1];
+    const next = items[at + 1];
+    if (!told.has(item.key)) return;
+    const ofNoun = kinds.find(({ nouns }) => nouns.has(item.key));
+    if (
+      ofNoun &&
+      !others.test(lead?.key ?? '') &&
+      !compounds.test(next?.key ?? '') &&
+      next?.key !== '-' &&
+      isReal(line, at)
+    ) {
+      const isSpanishVerb = lead?.key === 'se';
+      if (!isSpanishVerb) named.push({ kind: ofNoun.kind, at, isVerb: false });
+    }
+    if (meetings.has(item.key) && isReal(line, at)) named.push({ kind: 'meeting', at, isVerb: false });
+    const ofVerb = kinds.find(({ verbs }) => verbs.has(item.key));
+    const hasBomb = items.slice(Math.max(0, at - 6), at + 5).some(({ key }) => bombs.test(key));
+    if (ofVerb && isReal(line, at) && !(ofNoun && lead?.key !== 'se')) {
+      const near = items.slice(Math.max(0, at - 14), at + 5);
+      if (ofVerb.kind === 'protest' || near.some(({ key }) => things.has(key)))
+        named.push({ kind: ofVerb.kind === 'accident' && hasBomb ? 'attack' : ofVerb.kind, at, isVerb: true });
+    }
+  });
+  return named;
+}
+
+/** The place that a happening is said to be at: behind it, or at the head of the sentence. */
+function placeOf(line: Line, at: number, args: readonly Arg[]): Item | null {
+  const behind = args.find((arg) => placeWords.has(arg.preposition) && placeItem(arg.phrase));
+  if (behind) return placeItem(behind.phrase);
+  const { items } = line;
+  for (let i = at + 1; i < Math.min(items.length, at + 14); i++) {
+    if (items[i]?.name?.kind === 'place' && isAt(items, i)) return items[i] ?? null;
+    if (items[i]?.kind === 'sign' && items[i]?.key !== ',') break;
+  }
+  return null;
+}
+
+/** Whether words say that something is at a place: "in Vigo", "frente a Vigo", "off the coast of Vigo". */
+function isAt(items: readonly Item[], at: number): boolean {
+  const lead = leadOf(items, at);
+  if (placeWords.has(lead)) return true;
+  const before = items.slice(Math.max(0, at - 5), at).map(({ key }) => key);
+  if (lead === 'a') return before.includes('frente');
+  return (
+    ofWords.has(lead) &&
+    before.some((key) => /^(?:costa|costas|coast|shore|afueras|outskirts|cerca|cercanias|aguas)$/.test(key))
+  );
+}
+
+/** The word before a name and its article. */
+function leadOf(items: readonly Item[], at: number): string {
+  let before = at - 1;
+  while (determiners.has(items[before]?.key ?? '')) before--;
+  return items[before]?.key ?? '';
+}
+
+/** The happening that a sentence tells of, when it says where, when or how many. */
 function read(scene: Scene, found: Found): void {
   const { line } = scene;
   const { items } = line;
-  if (line.isUnreal || found.events.length > 0) return;
-  for (const [at, item] of items.entries()) {
-    if (item.kind !== 'word') continue;
-    const kind = kinds.find(([, words]) => words.has(item.key))?.[0];
-    // "the third such attack": one of several, and not this one alone.
-    if (/^(?:such|similar|previous|earlier|otro|otra|anterior|semejante)$/.test(items[at - 1]?.key ?? '')) continue;
-    if (kind === undefined || compounds.test(items[at + 1]?.key ?? '') || !isReal(line, at)) continue;
+  if (line.isUnreal || found.events.some(({ kind }) => kinds.some((one) => one.kind === kind))) return;
+  const hasToll = found.claims.some(({ subject }) => subject?.value === 'event');
+  const hasCrowd = found.claims.some(({ property }) => property === 'attendance');
+  const own = items.filter((one) => one.kind === 'date' && !isSayingDay(line, one) && !isUntil(line, one));
+  for (const { kind, at, isVerb } of namedIn(line)) {
     const args = argsAfter(line, at);
-    const place = args.find(
-      ({ preposition, phrase }) =>
-        placeWords.has(preposition) && (phrase?.head?.name?.kind === 'place' || phrase?.of?.name?.kind === 'place'),
-    )?.phrase;
-    const where = place?.head?.name?.kind === 'place' ? place.head : (place?.of ?? null);
-    const own = items.filter((one) => one.kind === 'date' && !isSayingDay(line, one));
-    const date = args.find((arg) => arg.date && own.includes(arg.date))?.date ?? own[0] ?? null;
-    const hasToll = found.claims.some(({ subject }) => subject?.value === 'event');
-    if (!hasToll || (where === null && date === null)) continue;
-    const when = whenOf(line, own.length > 1 && !args.some((arg) => arg.date) ? null : date);
-    if (where === null && when.when === null) continue;
+    const where = placeOf(line, at, args) ?? (hasToll ? headPlace(items, at) : null);
+    const nearDate = args.find((arg) => arg.date && own.includes(arg.date))?.date ?? ofDate(items, at);
+    // Of two days in a sentence with other deeds, one that stands apart is of another.
+    const isApart = /^(?:since|desde)$/.test(afterWhat(items, at)) || isDaysAfter(items, at);
+    const date = nearDate ?? (own.length === 1 && found.events.length === 0 && !isApart ? (own[0] ?? null) : null);
+    const when = whenOf(line, date);
+    const isNew = where !== null && /^(?:a|an|un|una)$/.test(items[at - 1]?.key ?? '') && isStill(line, at);
+    if (kind === 'meeting' && !(hasCrowd && date && where)) continue;
+    if (!hasToll && !isNew && !(isVerb && (where ?? when.when)) && !(where && nearDate)) continue;
+    if (where === null && when.when === null && (!isVerb || kind === 'protest')) continue;
     found.events.push(
       eventOf(scene, 'happenings', kind, {
         at,
@@ -70,19 +162,70 @@ function read(scene: Scene, found: Found): void {
         ...when,
         where: where?.name ? known(where.name, where) : null,
         first: at,
-        last: where ? items.indexOf(where) : at,
+        last: where ? Math.max(at, items.indexOf(where)) : at,
       }),
     );
     return;
   }
 }
 
-/** Attacks, accidents, protests and fires that a toll is told of. */
+/** The word by which the clause of a happening hangs on what is told before. */
+function afterWhat(items: readonly Item[], at: number): string {
+  for (let back = at - 1; back > Math.max(0, at - 8); back--) {
+    const { key, kind } = items[back] ?? { key: '', kind: 'sign' };
+    if (/^(?:since|desde|after|tras|when|cuando|despues)$/.test(key)) return key;
+    if (kind === 'sign') return '';
+  }
+  return '';
+}
+
+/** "three days after the ferry sank": not on the day that is told. */
+function isDaysAfter(items: readonly Item[], at: number): boolean {
+  for (let back = at - 1; back > Math.max(0, at - 10); back--) {
+    if (!/^(?:after|despues)$/.test(items[back]?.key ?? '')) continue;
+    const span = items[back - 1]?.kind === 'word' ? items[back - 2] : items[back - 1];
+    if (span?.kind === 'num' || items[back - 1]?.kind === 'num') return true;
+  }
+  return false;
+}
+
+/** Whether a happening by its noun is one that was, and not what somebody plans, teaches or is afraid of. */
+function isStill({ items }: Line, at: number): boolean {
+  return !items
+    .slice(Math.max(0, at - 6), at)
+    .some(({ key }) =>
+      /^(?:for|against|about|of|de|para|contra|sobre|film|novel|pelicula|novela|planned|simulacro|drill)$/.test(key),
+    );
+}
+
+/** "el derrumbe del 29 de septiembre", "the fire of 3 May". */
+function ofDate(items: readonly Item[], at: number): Item | null {
+  const next = items[at + 1];
+  const then = items[at + 2];
+  return next && ofWords.has(next.key) && then?.kind === 'date' ? then : null;
+}
+
+/** "In Lisbon, …", "Colombia: …": the place at the head of a sentence. */
+function headPlace(items: readonly Item[], at: number): Item | null {
+  for (let i = 0; i < Math.min(3, at); i++) {
+    const item = items[i];
+    if (item?.name?.kind === 'place' && placeWords.has(items[i - 1]?.key ?? '')) return item;
+  }
+  return null;
+}
+
+/** Attacks, accidents, protests and disasters that a toll is told of, or that are told with when and where. */
 export const happenings: Family = {
   name: 'happenings',
   read,
   examples: [
-    ['en', 'A fire in Lisbon on 5 May 2021 left 14 dead.', 'event deaths 14; [other @ Lisbon 2021-05-05]'],
+    ['en', 'A fire in Lisbon on 5 May 2021 left 14 dead.', 'event deaths 14; [accident @ Lisbon 2021-05-05]'],
+    ['en', 'Fourteen workers were killed when a crane collapsed in Lisbon.', 'event deaths 14; [accident @ Lisbon]'],
+    ['en', 'A bus overturned near Lisbon on 5 May 2021.', '[accident @ Lisbon 2021-05-05]'],
+    ['en', 'Crews put out a fire at a mill in Lisbon.', '[accident @ Lisbon]'],
+    ['en', 'Shares collapsed in Lisbon on 5 May 2021.', ''],
     ['es', 'Un atentado en Sevilla dejó 14 muertos.', 'event deaths 14; [attack @ Sevilla]'],
+    ['es', 'Cinco obreros murieron tras el derrumbe de un techo en Sevilla.', 'event deaths 5; [accident @ Sevilla]'],
+    ['es', 'Un camión volcó en Sevilla el 5 de mayo de 2021.', '[accident @ Sevilla 2021-05-05]'],
   ],
 };

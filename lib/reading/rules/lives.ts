@@ -6,6 +6,9 @@ import { eventOf } from '#lib/reading/placed.ts';
 import { isReal } from '#lib/reading/verbs.ts';
 import { readNumber } from '#lib/ner/numbers.ts';
 import type { Item, Line } from '#lib/reading/items.ts';
+import { ages } from '#lib/reading/rules/ages.ts';
+import { bracketed } from '#lib/reading/rules/brackets.ts';
+import { residenceOf } from '#lib/reading/rules/homes.ts';
 import { addClaim, known, namePart, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 
 export const bear = act({ active: 'nacio|nace', participle: 'born|nacido|nacida', shape: 'happens' });
@@ -17,7 +20,8 @@ export const die = act({
 });
 export const kill = act({
   active: 'killed|murdered|assassinated|mato|mataron|asesino|asesinaron',
-  participle: 'killed|murdered|assassinated|shot|asesinado|asesinada|abatido|abatida',
+  participle:
+    'killed|murdered|assassinated|shot|stabbed|knifed|beaten|crushed|burned|burnt|hacked|apunalado|apunalada|asesinado|asesinada|abatido|abatida',
   agents: ['person', 'organisation'],
 });
 export const found_ = act({
@@ -27,8 +31,8 @@ export const found_ = act({
 });
 export const dissolve = act({
   active: 'disolvio',
-  participle: 'dissolved|liquidated|disuelto|disuelta|liquidado|liquidada',
-  patients: ['organisation'],
+  participle: 'dissolved|liquidated|disbanded|disuelto|disuelta|liquidado|liquidada',
+  patients: ['organisation', 'place'],
 });
 export const close = act({
   active: 'closed|shut|cerro|cierra|collapsed|quebro',
@@ -76,6 +80,8 @@ function read(scene: Scene, found: Found): void {
   for (const deed of deedsOf(scene, bear)) {
     dated(scene, found, deed, 'born');
     placed(scene, found, deed, 'birthplace');
+    if (deed.patients.length === 1 && (deed.when ?? deed.where))
+      found.events.push(eventOf(scene, 'lives', 'birth', deed));
   }
   const foundDead = deedsOf(scene, find).filter(({ at }) =>
     /^(?:dead|muert[oa]|sin)$/.test(line.items[at + 1]?.key ?? ''),
@@ -83,13 +89,23 @@ function read(scene: Scene, found: Found): void {
   const deaths = [...deedsOf(scene, die), ...deedsOf(scene, kill), ...foundDead];
   for (const deed of deaths) {
     if (deed.patients.length === 0) continue;
+    // "stabbed to death": without its death it is an attack.
+    const { key } = line.items[deed.at] ?? { key: '' };
+    const isToDeath = line.items[deed.at + 1]?.key === 'to' && line.items[deed.at + 2]?.key === 'death';
+    if (/^(?:stabbed|knifed|beaten|crushed|burned|burnt|hacked|apunalad[oa])$/.test(key) && !isToDeath) continue;
+    if (key === 'shot' && !isToDeath && line.items[deed.at + 1]?.key !== 'dead') continue;
     if (deed.voice !== 'noun' && !foundDead.includes(deed)) dated(scene, found, deed, 'died');
     agedAt(scene, found, deed);
+    // How somebody was stabbed to death is told as an attack.
+    if (isToDeath && /^(?:stabbed|knifed|beaten|hacked)$/.test(key)) continue;
     if (!found.events.some(({ kind }) => kind === 'death')) found.events.push(eventOf(scene, 'lives', 'death', deed));
   }
   for (const deed of deedsOf(scene, found_)) {
     dated(scene, found, deed, 'founded');
     const [body] = deed.patients;
+    // "The convent was founded in 1521": that it was is told, though not by a name.
+    if ((body ?? (deed.voice !== 'active' && deed.when)) && (deed.when ?? deed.where))
+      found.events.push(eventOf(scene, 'lives', 'founding', deed));
     for (const founder of body ? deed.agents : []) {
       found.links.push({
         rule: 'lives',
@@ -105,17 +121,23 @@ function read(scene: Scene, found: Found): void {
   for (const deed of deedsOf(scene, close)) {
     if (deed.patients.length > 0 && deed.when) found.events.push(eventOf(scene, 'lives', 'closure', deed));
   }
-  for (const deed of deedsOf(scene, dissolve)) dated(scene, found, deed, 'dissolved');
+  for (const deed of deedsOf(scene, dissolve)) {
+    dated(scene, found, deed, 'dissolved');
+    if (deed.patients.length < 2 && deed.voice !== 'active' && deed.when)
+      found.events.push(eventOf(scene, 'lives', 'closure', deed));
+  }
   for (const deed of deedsOf(scene, live)) placed(scene, found, deed, 'residence');
   for (const deed of deedsOf(scene, sit)) placed(scene, found, deed, 'seat');
   line.items.forEach((item, at) => {
     if (item.name?.kind === 'person') {
       age(scene, found, item, at);
       bracketed(scene, found, item, at);
+      residenceOf(scene, found, item, at);
     }
     if (item.key === 'nacionalidad' || item.key === 'national' || item.key === 'citizen') nationality(scene, found, at);
     if (item.key === 'sede' && line.items[at - 1]?.key === 'con') seat(scene, found, at);
   });
+  ages(scene, found);
 }
 
 /** "died aged 88", "falleció a los 84 años", "at the age of 71". */
@@ -134,51 +156,6 @@ function agedAt(scene: Scene, found: Found, deed: Deed): void {
     if (num && (isAge || isYears)) {
       tellAge(scene, found, who, num.number, at, at);
       return;
-    }
-  }
-}
-
-/** The years that Casebook is told of between brackets: "(4 June 1881 – 19 October 1947)". */
-function bracketed(scene: Scene, found: Found, person: Item, at: number): void {
-  const { line } = scene;
-  const { items } = line;
-  if (items[at + 1]?.key !== '(') return;
-  const end = items.findIndex(({ key }, i) => i > at && key === ')');
-  if (end < 0 || end > at + 16) return;
-  const inside = items.slice(at + 2, end);
-  const dates = inside.filter((item) => item.date?.edtf);
-  const [place, comma, only] = inside;
-  if (inside.length === 3 && place?.name?.kind === 'place' && comma?.key === ',' && only?.date?.edtf) {
-    const words = spanOf(line, at, end);
-    const born = known({ type: 'date' as const, edtf: only.date.edtf }, only);
-    const where = known({ type: 'name' as const, name: place.name }, place);
-    addClaim(scene, found, { rule: 'lives', subject: namePart(person), property: 'born', value: born, words });
-    addClaim(scene, found, { rule: 'lives', subject: namePart(person), property: 'birthplace', value: where, words });
-    return;
-  }
-  const dash = inside.findIndex(({ key }) => /^[–—-]$/.test(key));
-  const tell = (property: CardProperty, item: Item) => {
-    const value = known({ type: 'date' as const, edtf: item.date?.edtf ?? '' }, item);
-    addClaim(scene, found, { rule: 'lives', subject: namePart(person), property, value, words: spanOf(line, at, end) });
-  };
-  const [first, second] = dates;
-  if (first && second && dates.length === 2 && dash > inside.indexOf(first) && dash < inside.indexOf(second)) {
-    tell('born', first);
-    tell('died', second);
-  } else if (first && dates.length === 1 && /^[\d-]+\/[\d-]+$/.test(first.date?.edtf ?? '')) {
-    const [born = '', died = ''] = (first.date?.edtf ?? '').split('/');
-    for (const [property, edtf] of [
-      ['born', born],
-      ['died', died],
-    ] as const) {
-      const value = known({ type: 'date' as const, edtf }, first);
-      addClaim(scene, found, {
-        rule: 'lives',
-        subject: namePart(person),
-        property,
-        value,
-        words: spanOf(line, at, end),
-      });
     }
   }
 }
@@ -243,7 +220,9 @@ function age(scene: Scene, found: Found, person: Item, at: number): void {
     num &&
     num.qualifier === 'exactly' &&
     (isYears ? isAged || opens : closes && (opens || isAged)) &&
-    Number.isInteger(num.number)
+    Number.isInteger(num.number) &&
+    // "Marsal (8)" has scored eight times.
+    (items[at + 1]?.key !== '(' || isYears || num.number > 15)
   ) {
     tell(num.number, next, next + (isYears && num.unit === null ? 1 : 0), next);
     return;
@@ -277,9 +256,20 @@ export const lives: Family = {
   name: 'lives',
   read,
   examples: [
-    ['en', 'Juan Paz was born in Lisbon on 5 May 1971.', 'Juan Paz born 1971-05-05; Juan Paz birthplace Lisbon'],
+    [
+      'en',
+      'Juan Paz was born in Lisbon on 5 May 1971.',
+      'Juan Paz born 1971-05-05; Juan Paz birthplace Lisbon; [birth Juan Paz @ Lisbon 1971-05-05]',
+    ],
     ['en', 'Juan Paz, 41, denied it.', 'Juan Paz age 41 years'],
-    ['en', 'Acme Ltd was founded in 1990.', 'Acme Ltd founded 1990'],
+    ['en', 'Acme Ltd was founded in 1990.', 'Acme Ltd founded 1990; [founding Acme Ltd 1990]'],
+    ['en', 'Juan Paz, 41, of Mill Lane, Lisbon, denied it.', 'Juan Paz age 41 years; Juan Paz residence Lisbon'],
+    [
+      'en',
+      'Ana Ruiz (3 May 1868, Lisbon – 19 November 1941, Madrid) was a writer.',
+      'Ana Ruiz born 1868-05-03; Ana Ruiz birthplace Lisbon; Ana Ruiz died 1941-11-19; Ana Ruiz role “writer”',
+    ],
+    ['es', 'Juan Paz, vecino de Sevilla, lo niega.', 'Juan Paz residence Sevilla'],
     [
       'es',
       'Juan Paz murió en Sevilla el 5 de mayo de 1971.',

@@ -3,13 +3,15 @@ import { act, deedsOf } from '#lib/reading/deeds.ts';
 import { eventOf } from '#lib/reading/placed.ts';
 import { phraseAt } from '#lib/reading/phrase.ts';
 import { roleOf, type Role } from '#lib/reading/role-words.ts';
-import { addClaim, known, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
+import type { Family, Found, Scene } from '#lib/reading/scene.ts';
+import { tellRole } from '#lib/reading/tell-role.ts';
 import { determiners } from '#lib/reading/words.ts';
 
 export const appoint = act({
-  active: 'appointed|named|appoints|names|hired|promoted|nombro|nombraron|nombra|designo|designaron|designa',
+  active:
+    'appointed|named|appoints|names|hired|promoted|picked|tapped|welcomed|nombro|nombraron|nombra|designo|designaron|designa',
   participle:
-    'appointed|named|hired|promoted|nombrado|nombrada|nombrados|nombradas|designado|designada|ascendido|ascendida',
+    'appointed|named|hired|promoted|picked|chosen|tapped|installed|nombrado|nombrada|nombrados|nombradas|designado|designada|ascendido|ascendida',
   nouns: 'appointment|nombramiento|designacion',
 });
 export const elect = act({
@@ -25,9 +27,9 @@ export const resign = act({
 });
 export const dismiss = act({
   active:
-    'fired|sacked|dismissed|ousted|removed|fires|sacks|destituyo|destituyeron|destituye|ceso|cesaron|despidio|despidieron|removio|aparto|apartaron',
+    'fired|sacked|dismissed|ousted|removed|expelled|axed|fires|sacks|expulso|expulsaron|expulsa|echo|echaron|destituyo|destituyeron|destituye|ceso|cesaron|despidio|despidieron|removio|aparto|apartaron',
   participle:
-    'fired|sacked|dismissed|ousted|removed|destituido|destituida|destituidos|cesado|cesada|cesados|despedido|despedida|despedidos|removido|removida|apartado|apartada|relevado|relevada',
+    'fired|sacked|dismissed|ousted|removed|expelled|axed|expulsado|expulsada|expulsados|echado|echada|destituido|destituida|destituidos|cesado|cesada|cesados|despedido|despedida|despedidos|removido|removida|apartado|apartada|relevado|relevada',
   nouns: 'dismissal|sacking|ouster|destitucion|cese|despido',
 });
 
@@ -72,10 +74,22 @@ function read(scene: Scene, found: Found): void {
       );
       const [patient] = deed.patients;
       if (!role || !patient?.name || deed.patients.length > 1) continue;
-      const words = spanOf(line, role.first, role.last);
-      const value = known({ type: 'text' as const, text: role.text }, words);
-      addClaim(scene, found, { rule: 'posts', subject: known(patient.name, patient), property: 'role', value, words });
+      tellRole(scene, found, patient, role, 'posts');
     }
+  }
+  for (const deed of deedsOf(scene, leave)) {
+    const [first] = deed.args.filter(({ isAside }) => !isAside);
+    const body = first?.preposition === '' || first?.preposition === 'a' ? first.phrase?.head : null;
+    if (deed.patients.length === 1 && body?.name?.kind === 'organisation')
+      found.events.push(eventOf(scene, 'posts', 'resignation', deed, [body]));
+  }
+  for (const deed of takenOver(scene)) {
+    const role = postOf(scene, deed);
+    const [who, ...more] = deed.patients;
+    if (!who || more.length > 0 || !role) continue;
+    const of = role.of?.name?.kind === 'organisation' ? [role.of] : [];
+    found.events.push(eventOf(scene, 'posts', 'appointment', { ...deed, last: Math.max(deed.last, role.last) }, of));
+    tellRole(scene, found, who, role, 'posts');
   }
   for (const deed of [...deedsOf(scene, resign), ...steppedDown(scene)]) {
     if (deed.patients.length !== 1) continue;
@@ -89,6 +103,13 @@ function read(scene: Scene, found: Found): void {
   }
   for (const deed of deedsOf(scene, dismiss)) {
     if (deed.patients.length === 0) continue;
+    // "expelled from the country", "echó a andar": these need a body or a post.
+    if (
+      /^(?:expel|ech|axed|expuls)/.test(line.items[deed.at]?.key ?? '') &&
+      roleOrgs(scene, deed).length === 0 &&
+      roleOfArgs(scene, deed) === null
+    )
+      continue;
     if (
       /^(?:fired|removed)$/.test(line.items[deed.at]?.key ?? '') &&
       deed.voice === 'active' &&
@@ -110,6 +131,26 @@ function roleOrgs(scene: Scene, deed: Deed) {
   return deed.args.flatMap(({ preposition, phrase }) =>
     /^(?:from|de|del)$/.test(preposition) && phrase?.head?.name?.kind === 'organisation' ? [phrase.head] : [],
   );
+}
+
+/** "left Acme", "abandona el Partido Liberal". */
+const leave = act({ active: 'left|leaves|dejo|deja|abandona|abandono', shape: 'happens' });
+const take = act({
+  active: 'took|takes|taken|asumio|asume|joins|joined|incorpora|incorporo',
+  participle: 'asumido',
+  shape: 'happens',
+});
+
+/** "took over as director", "asumió como directora". */
+function takenOver(scene: Scene): Deed[] {
+  const { items } = scene.line;
+  return deedsOf(scene, take).filter(({ at }) => {
+    const next = items[at + 1]?.key ?? '';
+    // "joins the company as head of legal".
+    if (/^(?:joins|joined|incorpor)/.test(items[at]?.key ?? ''))
+      return items.slice(at + 1, at + 7).some(({ key }) => key === 'as' || key === 'como');
+    return next === 'over' ? items[at + 2]?.key === 'as' : next === 'como';
+  });
 }
 
 const step = act({
@@ -139,10 +180,13 @@ export const posts: Family = {
     [
       'en',
       'Ana Ruiz was appointed director of the Harbour Trust on 3 June 2020.',
-      'Ana Ruiz role “director of the Harbour Trust”; [appointment Ana Ruiz, Harbour Trust 2020-06-03]',
+      'Ana Ruiz role “director of the Harbour Trust”; [appointment Ana Ruiz, Harbour Trust 2020-06-03]; Ana Ruiz leads Harbour Trust',
     ],
     ['en', 'Ana Ruiz resigned on 3 June 2020.', '[resignation Ana Ruiz 2020-06-03]'],
     ['en', 'Ana Ruiz refused to resign.', ''],
+    ['en', 'Ana Ruiz left the Liberal Party in 2020.', '[resignation Ana Ruiz, Liberal Party 2020]'],
+    ['en', 'Ana Ruiz left Lisbon in 2020.', ''],
+    ['es', 'Juan Paz fue expulsado del Partido Liberal en 2020.', '[dismissal Juan Paz, Partido Liberal 2020]'],
     ['es', 'El Gobierno destituyó a Ana Ruiz.', '[dismissal Gobierno, Ana Ruiz]'],
     ['es', 'Ana Ruiz presentó su dimisión el 3 de junio de 2020.', '[resignation Ana Ruiz 2020-06-03]'],
     ['es', 'Ana Ruiz no dimitirá.', ''],

@@ -1,48 +1,12 @@
 import { type Phrase, phraseAt } from '#lib/reading/phrase.ts';
 import { isReal } from '#lib/reading/verbs.ts';
+import { isRoleWord, isTrade } from '#lib/reading/post-words.ts';
 import { roleOf, type Role } from '#lib/reading/role-words.ts';
-import { addClaim, known, namePart, spanOf, textOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
+import type { Family, Found, Scene } from '#lib/reading/scene.ts';
+import { tellRole } from '#lib/reading/tell-role.ts';
 import type { Item } from '#lib/reading/items.ts';
+import { kinWords } from '#lib/reading/kin-words.ts';
 import { determiners } from '#lib/reading/words.ts';
-
-/** Adds the claim of a post, and the link to what it is of. */
-function tell(scene: Scene, found: Found, person: Item, role: Role): void {
-  const { line } = scene;
-  const subject = namePart(person);
-  if (!subject) return;
-  const told = found.claims.findIndex(
-    ({ property, subject: one }) =>
-      property === 'role' && one !== null && one.value !== 'event' && one.value.text === subject.value.text,
-  );
-  const before = found.claims[told]?.value.value;
-  // "Councillor Joan Pettifer, chair of the committee": what says more stands for both.
-  const isBare = found.claims[told]?.rule === 'roles' && before?.type === 'text' && !before.text.includes(' ');
-  if (told >= 0 && !(isBare && role.text.includes(' '))) return;
-  // Of members the link alone is told.
-  if (role.isMember) return;
-  const words = spanOf(line, role.first, role.last);
-  const value = known({ type: 'text' as const, text: role.text }, words);
-  if (told >= 0) found.claims.splice(told, 1);
-  addClaim(scene, found, { rule: 'roles', subject, property: 'role', value, words, assertedBy: null });
-  const of = role.of?.name;
-  // Of what somebody was once nothing is told that holds.
-  if (!of || of.kind !== 'organisation' || role.isFormer || role.link === null) return;
-  const text = textOf(line, role.first, role.last + 1);
-  found.links.push({
-    rule: 'roles',
-    kind: role.link,
-    from: subject,
-    to: namePart(role.of),
-    role: shortRole(text),
-    when: null,
-    words,
-  });
-}
-
-/** "director of Acme" is "director". */
-function shortRole(text: string): string {
-  return text.replace(/\s(?:of|de|del|for|at|in)\s.*$/u, '');
-}
 
 function read(scene: Scene, found: Found): void {
   const { line } = scene;
@@ -61,8 +25,14 @@ function read(scene: Scene, found: Found): void {
     if (!phrase || phrase.wordsTo === phrase.wordsFrom) continue;
     if (phrase.head?.name?.kind === 'person') {
       const role = roleOf(line, phrase);
-      if (role) tell(scene, found, phrase.head, role);
-      at = phrase.last - 1;
+      // "the son of a miner, Juan Paz": the words are of another.
+      const isOther =
+        items[phrase.wordsTo]?.key === ',' && /^(?:a|an|un|una)$/.test(items[phrase.wordsFrom - 1]?.key ?? '');
+      if (role && !isOther) tellRole(scene, found, phrase.head, role, 'roles');
+      // "hija del general Juan Paz": the post stands within.
+      const hasKin = items.slice(phrase.wordsFrom, phrase.wordsTo).some(({ key }) => kinWords.has(key));
+      // "el sobrino de la alcaldesa, Juan Paz": of the mayor nothing is told of him.
+      if (role || !hasKin || items[phrase.wordsTo]?.key === ',') at = phrase.last - 1;
     } else if (phrase.last > at) {
       // The words of a phrase are read once.
       at = Math.max(at, Math.min(phrase.last, phrase.wordsTo - 1));
@@ -77,6 +47,8 @@ function behindName(scene: Scene, found: Found, person: Item, at: number): void 
   let next = at + 1;
   // "Ana Ruiz, 41, director of Acme".
   if (items[next]?.key === ',' && items[next + 1]?.kind === 'num' && items[next + 2]?.key === ',') next += 2;
+  const close = items[next]?.key === '(' ? items.findIndex(({ key }, i) => i > next && key === ')') : -1;
+  if (close > 0 && close < next + 20) verbOf(scene, found, person, close + 1);
   if (items[next]?.key === ',' || items[next]?.key === '(') {
     next++;
     while (determiners.has(items[next]?.key ?? '')) next++;
@@ -90,11 +62,19 @@ function behindName(scene: Scene, found: Found, person: Item, at: number): void 
     if (
       role &&
       isRoleAtHead(scene, phrase, role) &&
-      (end === undefined || end.kind === 'sign' || /^(?:who|que|quien|said|dijo|and|y|since|desde)$/.test(end.key))
+      (end === undefined || end.kind === 'sign' || endsRole.test(end.key))
     )
-      tell(scene, found, person, role);
+      tellRole(scene, found, person, role, 'roles');
     return;
   }
+  verbOf(scene, found, person, next);
+}
+
+/** "Ana Ruiz is the director", with brackets between or not. */
+function verbOf(scene: Scene, found: Found, person: Item, from: number): void {
+  const { line } = scene;
+  const { items } = line;
+  let next = from;
   const verb = items[next]?.key ?? '';
   const helper = /^(?:has|ha|had|habia)$/.test(verb) ? items[next + 1]?.key : null;
   if (helper === null ? being.test(verb) : /^(?:been|sido|served)$/.test(helper ?? '')) {
@@ -106,10 +86,48 @@ function behindName(scene: Scene, found: Found, person: Item, at: number): void 
     const role = phrase && phrase.head === null ? roleOf(line, phrase) : null;
     // Of what somebody was no link is told that holds.
     if (role)
-      tell(scene, found, person, {
-        ...role,
-        isFormer: role.isFormer || /^(?:was|fue|era|served|ejercio|had|habia)$/.test(verb),
-      });
+      tellRole(
+        scene,
+        found,
+        person,
+        { ...role, isFormer: role.isFormer || /^(?:was|fue|era|served|ejercio|had|habia)$/.test(verb) },
+        'roles',
+      );
+    if (role) alsoRoles(scene, found, person, role.last + 1);
+  }
+}
+
+/** What may stand behind a post: "a plumber from Bray", "director desde 2012". */
+const endsRole = /^(?:who|que|quien|said|dijo|and|y|e|since|desde|from|hasta|until|with|con|de|en|in|at)$/;
+/** "a writer, painter and teacher": the posts that go on from one. */
+function alsoRoles(scene: Scene, found: Found, person: Item, from: number): void {
+  const { line } = scene;
+  let at = from;
+  for (let more = 0; more < 3; more++) {
+    const joint = line.items[at]?.key ?? '';
+    if (!/^(?:,|and|y|e)$/.test(joint)) return;
+    let next = at + 1;
+    while (/^(?:and|y|e|a|an|un|una|later|luego|despues)$/.test(line.items[next]?.key ?? '')) next++;
+    const word = line.items[next]?.key ?? '';
+    const phrase = phraseAt(line, next);
+    // Only a trade by itself: what hangs on more words may be of another.
+    const isOne =
+      phrase?.head === null &&
+      phrase.of === null &&
+      (isTrade(word) || isRoleWord(word) || isTrade(line.items[phrase.wordsTo - 1]?.key ?? ''));
+    if (!isOne || phrase.wordsTo - phrase.wordsFrom > 3) return;
+    const text = line.text.slice(line.items[phrase.wordsFrom]?.start, line.items[phrase.wordsTo - 1]?.end);
+    const role = {
+      text,
+      of: null,
+      link: null,
+      isFormer: false,
+      isMember: false,
+      first: phrase.wordsFrom,
+      last: phrase.wordsTo - 1,
+    };
+    tellRole(scene, found, person, role, 'roles');
+    at = phrase.wordsTo;
   }
 }
 
@@ -117,7 +135,11 @@ const being = /^(?:is|es|was|fue|era|serves|served|ejerce|ejercio|became)$/;
 
 function isRoleAtHead({ line }: Scene, phrase: Phrase, role: Role): boolean {
   // "the bridge's designer" and "two directors" are read as far as they go.
-  return role.first === phrase.wordsFrom && !/^(?:sources?|case|trial)$/.test(line.items[role.last]?.key ?? '');
+  const isAged = /-years?-old$/.test(line.items[phrase.wordsFrom]?.key ?? '');
+  return (
+    (role.first === phrase.wordsFrom || (isAged && role.first === phrase.wordsFrom + 1)) &&
+    !/^(?:sources?|case|trial)$/.test(line.items[role.last]?.key ?? '')
+  );
 }
 
 /** Posts beside a name. */

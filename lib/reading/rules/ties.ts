@@ -2,7 +2,7 @@ import type { CardLink } from '#lib/reading/vocabulary.ts';
 import type { Deed } from '#lib/reading/deed.ts';
 import { act, deedsOf, type Act } from '#lib/reading/deeds.ts';
 import type { Item } from '#lib/reading/items.ts';
-import { namePart, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
+import { addClaim, guessed, known, namePart, spanOf, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 
 const bodies = ['organisation'] as const;
 const parties = ['person', 'organisation'] as const;
@@ -47,7 +47,6 @@ function link(scene: Scene, found: Found, kind: CardLink, deed: Deed, from: Item
 
 /** Verbs of which one name is the subject and another the object. */
 const plain: readonly (readonly [kind: CardLink, one: Act])[] = [
-  ['leads', lead],
   ['accuses', accuse],
   ['criticises', criticise],
   ['investigates', investigate],
@@ -56,6 +55,18 @@ const plain: readonly (readonly [kind: CardLink, one: Act])[] = [
 function read(scene: Scene, found: Found): void {
   for (const [kind, one] of plain) {
     for (const deed of deedsOf(scene, one)) link(scene, found, kind, deed, oneOf(deed.agents), oneOf(deed.patients));
+  }
+  // Who leads by a verb is the leader of the body, as the form of a claim has it; by a post it is a link (tell-role.ts).
+  for (const deed of deedsOf(scene, lead)) {
+    const [from, to] = [oneOf(deed.agents), oneOf(deed.patients)];
+    const name = from?.name;
+    if (!from || !name || !to?.name) continue;
+    const words = spanOf(scene.line, deed.first, deed.last);
+    const value =
+      from.key === 'pronoun'
+        ? guessed({ type: 'name' as const, name }, from)
+        : known({ type: 'name' as const, name }, from);
+    addClaim(scene, found, { rule: 'ties', subject: namePart(to), property: 'leader', value, words, assertedBy: null });
   }
   for (const deed of deedsOf(scene, work)) {
     const [first] = deed.args.filter(({ isAside }) => !isAside);
@@ -70,10 +81,10 @@ export const ties: Family = {
   name: 'ties',
   read,
   examples: [
-    ['en', 'Ana Ruiz leads the Liberal Party.', 'Ana Ruiz leads Liberal Party'],
+    ['en', 'Ana Ruiz leads the Liberal Party.', 'Liberal Party leader Ana Ruiz'],
     ['en', 'Juan Paz accused Ana Ruiz of fraud.', 'Juan Paz accuses Ana Ruiz'],
     ['en', 'Juan Paz did not accuse Ana Ruiz.', ''],
-    ['es', 'Ana Ruiz preside el Partido Liberal.', 'Ana Ruiz leads Partido Liberal'],
+    ['es', 'Ana Ruiz preside el Partido Liberal.', 'Partido Liberal leader Ana Ruiz'],
     ['es', 'Juan Paz trabaja para Telefónica.', 'Juan Paz works-for Telefónica'],
   ],
 };

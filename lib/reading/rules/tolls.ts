@@ -1,5 +1,6 @@
 import type { CardProperty } from '#lib/reading/vocabulary.ts';
-import { fates, type Fate } from '#lib/reading/fates.ts';
+import { fateWhere, fledFrom } from '#lib/reading/fate-words.ts';
+import { readNone, readSingles, readSingleSubject } from '#lib/reading/rules/one-or-none.ts';
 import { isAge, isJoined, isRatio, isWholeOf, wholeBehind } from '#lib/reading/numbers.ts';
 import { isReal } from '#lib/reading/verbs.ts';
 import type { Line } from '#lib/reading/items.ts';
@@ -15,25 +16,6 @@ import {
   perfectAux,
   wordsOf,
 } from '#lib/reading/words.ts';
-
-interface FateWords {
-  readonly property: CardProperty;
-  readonly nouns: ReadonlySet<string>;
-  readonly states: ReadonlySet<string>;
-  readonly happens: ReadonlySet<string>;
-  readonly does: ReadonlySet<string>;
-}
-
-const table: readonly FateWords[] = fates.map(({ property, nouns, states, happens, does }: Fate) => ({
-  property,
-  nouns: wordsOf(nouns),
-  states: wordsOf(states),
-  happens: wordsOf(happens),
-  does: wordsOf(does),
-}));
-
-const fateWhere = (key: string, ...kinds: readonly ('nouns' | 'states' | 'happens' | 'does')[]): CardProperty | null =>
-  table.find((fate) => kinds.some((kind) => fate[kind].has(key)))?.property ?? null;
 
 /** Numbers with these nouns count no people, whatever became of them. */
 const things = wordsOf(
@@ -63,21 +45,29 @@ function fateOf(line: Line, at: number, scene: Scene): CardProperty | null {
     /^(?:and|y|e)$/.test(items[end]?.key ?? '') &&
     /^(?:a|an|un|una|the|el|la|his|her|su)$/.test(items[end + 1]?.key ?? '')
   ) {
-    return ofNoun(line, at, counted, end) ?? ofVerbBefore(line, at);
+    return ofNoun(scene, at, counted, end) ?? ofVerbBefore(line, at);
   }
   // "The mayor and two councillors were arrested": three of them.
-  if (isJoined(line, at)) return ofNoun(line, at, counted, end);
-  return ofNoun(line, at, counted, end) ?? ofToll(line, at) ?? ofVerbBefore(line, at) ?? ofVerbBehind(line, end, scene);
+  if (isJoined(line, at)) return ofNoun(scene, at, counted, end);
+  return (
+    ofNoun(scene, at, counted, end) ?? ofToll(line, at) ?? ofVerbBefore(line, at) ?? ofVerbBehind(line, end, scene)
+  );
 }
 
 /** "14 dead", "14 muertos", "12 serious injuries", "14 people dead", "las víctimas mortales". */
-function ofNoun(line: Line, at: number, counted: readonly string[], end: number): CardProperty | null {
+function ofNoun(scene: Scene, at: number, counted: readonly string[], end: number): CardProperty | null {
+  const { line } = scene;
   const { items } = line;
   const key = counted.at(-1) ?? '';
   if (!isReal(line, at)) return null;
   const direct = counted.map((word) => fateWhere(word, 'nouns', 'states', 'happens')).find((fate) => fate !== null);
   // "Twelve detainees told us": who speaks is not all of those.
   if (direct && (saying.has(items[end]?.key ?? '') || tellers.test(items[end]?.key ?? ''))) return null;
+  // "13 of the escapees were recaptured": the verb tells.
+  if (direct === 'escaped' || direct === 'arrested' || direct === 'missing') {
+    const then = ofVerbBehind(line, end, scene);
+    if (then !== null && then !== direct) return then;
+  }
   if (direct) return /^(?:sentences?|penalty|row|threats?|certificates?)$/.test(items[end]?.key ?? '') ? null : direct;
   let next = end;
   if (counted.length === 0)
@@ -127,6 +117,14 @@ const tollVerbs = wordsOf(
 function ofToll(line: Line, at: number): CardProperty | null {
   const { items } = line;
   const lead = items[at - 1]?.key ?? '';
+  if (
+    /^(?:suman|sumaban|totalled|totaled|numbered|son|eran|ascienden)$/.test(
+      lead === 'a' ? (items[at - 2]?.key ?? '') : lead,
+    )
+  ) {
+    const noun = items.slice(Math.max(0, at - 16), at).find(({ key }) => fateWhere(key, 'nouns') !== null);
+    if (noun && isReal(line, at)) return fateWhere(noun.key, 'nouns');
+  }
   if (!tollVerbs.has(lead) || lead === 'from' || !isReal(line, at)) return null;
   // "from 14 to 17", "de 14 a 17": of the first nothing is told now.
   const isFirst = lead === 'de' && items[at + 1]?.key === 'a' && items[at + 2]?.kind === 'num';
@@ -151,7 +149,9 @@ function ofVerbBefore(line: Line, at: number): CardProperty | null {
     verb >= 0 &&
     (determiners.has(items[verb]?.key ?? '') ||
       adverbs.has(items[verb]?.key ?? '') ||
-      /^(?:a|al|otros|otras|another|hasta|further|tiros|dead|punaladas|machetazos)$/.test(items[verb]?.key ?? ''))
+      /^(?:a|al|otros|otras|another|hasta|further|tiros|dead|ahogad[oa]s|calcinad[oa]s|aplastad[oa]s|asfixiad[oa]s|sepultad[oa]s|acribillad[oa]s|punaladas|machetazos)$/.test(
+        items[verb]?.key ?? '',
+      ))
   )
     verb--;
   if (items[verb]?.key === 'shot' && items[verb + 1]?.key === 'dead') return isReal(line, verb) ? 'deaths' : null;
@@ -163,7 +163,7 @@ function ofVerbBefore(line: Line, at: number): CardProperty | null {
   // "caused the deaths of 11 workers".
   if (
     ofNouns &&
-    /^(?:deaths?|muertes?|arrests?|detencion|detenciones|desaparicion|fallecimiento|disappearance|evacuation|evacuations|evacuacion|desalojo|desplazamiento|displacement|captura|bodies|cadaveres|cuerpos)$/.test(
+    /^(?:deaths?|muertes?|arrests?|detencion|detenciones|desaparicion|killing|disappearances?|fallecimiento|disappearance|evacuation|evacuations|evacuacion|desalojo|desplazamiento|displacement|captura|bodies|cadaveres|cuerpos)$/.test(
       items[verb - 1]?.key ?? '',
     )
   )
@@ -174,7 +174,14 @@ function ofVerbBefore(line: Line, at: number): CardProperty | null {
   // "the whereabouts of 33 people are unknown".
   if (/^(?:of|de)$/.test(items[verb]?.key ?? '') && /^(?:paradero|whereabouts)$/.test(items[verb - 1]?.key ?? ''))
     return 'missing';
+  // "heridas a 17 alumnos", "injuries to 17 pupils".
+  if (
+    /^(?:a|to)$/.test(items[at - 1]?.key ?? '') &&
+    /^(?:heridas|lesiones|injuries|burns|quemaduras)$/.test(items[at - 2]?.key ?? '')
+  )
+    return isReal(line, at - 2) ? 'injured' : null;
   const item = items[verb];
+  if (items[at - 1]?.key === 'a' && item?.kind !== 'word') return ofVerbFurther(line, at);
   if (item?.kind === 'num' || item?.kind === 'date') return null;
   const key = item?.key ?? '';
   if (/^(?:lives|vida)$/.test(key))
@@ -189,6 +196,20 @@ function ofVerbBefore(line: Line, at: number): CardProperty | null {
   const state = fateWhere(key, 'states');
   if (state && (passiveAux.has(lead) || perfectAux.has(lead) || lead === 'sido') && /[oa]s?$/.test(key)) return state;
   if (state && verb === 0 && /[oa]s$/.test(key)) return state;
+  if (/^(?:desalojar|evacuar|realojar|desplazar)$/.test(key) && /^(?:a|de)$/.test(lead)) return 'displaced';
+  return items[at - 1]?.key === 'a' ? ofVerbFurther(line, at) : null;
+}
+
+/** "detuvo en las primeras horas a 20 personas": the object stands behind when and where. */
+function ofVerbFurther(line: Line, at: number): CardProperty | null {
+  const { items } = line;
+  for (let verb = at - 2; verb > Math.max(-1, at - reach); verb--) {
+    const item = items[verb];
+    if (!item || item.kind === 'sign' || item.kind === 'num') return null;
+    const done = item.kind === 'word' ? fateWhere(item.key, 'does') : null;
+    if (done) return isReal(line, verb) && !passiveAux.has(items[verb - 1]?.key ?? '') ? done : null;
+    if (item.kind === 'word' && (line.isVerb(item.key) || clauseWords.has(item.key))) return null;
+  }
   return null;
 }
 
@@ -247,26 +268,13 @@ function fateOfVerb({ items }: Line, at: number): CardProperty | null | undefine
     if (!passiveAux.has(key)) return undefined;
   }
   const happened = fateWhere(key, 'happens');
-  if (happened === 'escaped' && /^(?:fled|huyeron|huyo)$/.test(key)) return fledFrom(items, at);
+  if (happened === 'escaped' && /^(?:fled|huyeron|huyo|huido)$/.test(key)) return fledFrom(items, at);
   if (happened) return happened;
   const state = fateWhere(key, 'states');
   const lead = items[at - 1]?.key ?? '';
   if (state && (passiveAux.has(lead) || adverbs.has(lead) || lead === 'been')) return state;
   if (state && /[oa]s$/.test(key)) return state;
   return undefined;
-}
-
-const heldPeople = wordsOf(
-  'inmates|prisoners|detainees|convicts|suspects|reclusos|presos|internos|reos|convictos|detenidos|sospechosos|prisioneros',
-);
-
-/** Who flees a prison escapes; who flees a town, or war, is displaced. */
-function fledFrom(items: Line['items'], at: number): CardProperty {
-  const isHeld = items.slice(Math.max(0, at - 8), at).some(({ key }) => heldPeople.has(key));
-  const isPrison = items
-    .slice(at + 1, at + 6)
-    .some(({ key }) => /^(?:prison|jail|custody|carcel|prision|penal|centro|comisaria|scene|lugar)$/.test(key));
-  return isHeld || isPrison ? 'escaped' : 'displaced';
 }
 
 /** Where what opens at a comma or a bracket ends. */
@@ -285,9 +293,16 @@ function read(scene: Scene, found: Found): void {
   line.items.forEach((item, at) => {
     if (item.kind !== 'num' || found.told.has(at)) return;
     const property = fateOf(line, at, scene);
-    if (property !== null) addCount(scene, found, at, { rule: 'tolls', subject: theEvent, property, unit: 'people' });
+    if (property === null) return;
+    const unit = families.test(item.num?.counted?.text ?? '') ? 'families' : 'people';
+    addCount(scene, found, at, { rule: 'tolls', subject: theEvent, property, unit });
   });
+  readSingles(scene, found);
+  readSingleSubject(scene, found);
+  readNone(scene, found);
 }
+
+const families = /(?:families|households|familias|hogares)$/i;
 
 /** The dead, injured, missing, arrested, escaped and displaced. */
 export const tolls: Family = {
@@ -297,7 +312,7 @@ export const tolls: Family = {
     ['en', 'The blaze left 14 dead and 20 injured.', 'event deaths 14; event injured 20'],
     ['en', 'At least 14 dockers were killed when the roof fell.', 'event deaths ≥ 14'],
     ['en', 'The death toll rose from 14 to 17.', 'event deaths 17'],
-    ['en', 'Fourteen inmates escaped; three of them were recaptured.', 'event escaped 14'],
+    ['en', 'Fourteen inmates escaped; three of them were recaptured.', 'event escaped 14; event arrested 3'],
     ['en', 'Officials said up to 300 villagers had fled their homes.', 'event displaced ≤ 300'],
     ['en', 'One guard was killed, and 12 people were taken into custody.', 'event deaths 1; event arrested 12'],
     ['en', 'A collapse could kill 14 people.', ''],
@@ -305,7 +320,15 @@ export const tolls: Family = {
     ['es', 'El incendio dejó 14 muertos y unos 20 heridos.', 'event deaths 14; event injured ≈ 20'],
     ['es', 'Resultaron heridas 12 personas y otras tres siguen desaparecidas.', 'event injured 12; event missing 3'],
     ['es', 'Ya son 17 los muertos.', 'event deaths 17'],
-    ['es', 'La policía detuvo a 14 personas.', 'event arrested 14'],
+    ['es', 'La policía detuvo a 14 personas.', 'event arrested 14; [arrest]'],
     ['es', 'El muro podría dejar 14 muertos.', ''],
+    ['en', 'The gang killed two guards and wounded a nurse.', 'event deaths 2; event injured 1'],
+    ['es', 'Los asaltantes mataron a un policía.', 'event deaths 1'],
+    ['es', 'Una mujer de 78 años falleció.', '? age 78 years; event deaths 1'],
+    ['en', 'A 31-year-old man was killed.', '? age 31 years; event deaths 1'],
+    ['en', 'No one was hurt.', 'event injured 0'],
+    ['es', 'El choque no dejó heridos.', 'event injured 0'],
+    ['es', 'Los agentes detuvieron durante la madrugada a 14 personas.', 'event arrested 14; [arrest]'],
+    ['en', 'The flood uprooted 40 families.', 'event displaced 40 families'],
   ],
 };

@@ -1,0 +1,117 @@
+import type { CardProperty } from '#lib/reading/vocabulary.ts';
+import { fateWhere } from '#lib/reading/fate-words.ts';
+import { singlePeople } from '#lib/reading/fates.ts';
+import { isReal } from '#lib/reading/verbs.ts';
+import { addClaim, known, theEvent, type Found, type Scene } from '#lib/reading/scene.ts';
+import { clauseWords, passiveAux, wordsOf } from '#lib/reading/words.ts';
+
+const indefinite = wordsOf('a|an|un|una');
+const articles = wordsOf('a|an|un|una|the|el|la|al|del|su');
+
+/** "killed two drivers and wounded a nurse", "mató a un agente": one of whom no number is told. */
+export function readSingles(scene: Scene, found: Found): void {
+  const { line } = scene;
+  const { items } = line;
+  items.forEach((item, at) => {
+    if (!articles.has(item.key) || item.kind !== 'word') return;
+    const verb = items[at - 1]?.key === 'a' ? at - 2 : at - 1;
+    // "caused the death of the driver", "la muerte del conductor".
+    const ofDeath =
+      /^(?:death|muerte)$/.test(items[item.key === 'del' ? at - 1 : at - 2]?.key ?? '') &&
+      (item.key === 'del' || items[at - 1]?.key === 'of');
+    const isCaused =
+      ofDeath &&
+      /^(?:caused|causing|causo|causaron|provoco|dejo)$/.test(items[at - (item.key === 'del' ? 3 : 4)]?.key ?? '');
+    const property = isCaused ? 'deaths' : fateWhere(items[verb]?.key ?? '', 'does');
+    const noun = items[at + 1];
+    if ((property !== 'deaths' && property !== 'injured') || !isReal(line, verb)) return;
+    if (passiveAux.has(items[verb - 1]?.key ?? '') || noun?.kind !== 'word' || !singlePeople.has(noun.key)) return;
+    // "a police officer and his wife": two.
+    if (
+      /^(?:and|y|e)$/.test(items[at + 2]?.key ?? '') &&
+      items[at + 3]?.kind === 'word' &&
+      !fateWhere(items[at + 3]?.key ?? '', 'does', 'nouns')
+    )
+      return;
+    const words = { start: item.start, end: noun.end };
+    const counted = line.text.slice(noun.start, noun.end);
+    const value = known({ type: 'number' as const, number: 1, unit: 'people', counted }, words);
+    addClaim(scene, found, { rule: 'tolls', subject: theEvent, property, value, words });
+  });
+}
+
+/** "A man was killed", "Una mujer de 78 años falleció": one, told by a verb behind. */
+export function readSingleSubject(scene: Scene, found: Found): void {
+  const { line } = scene;
+  const { items } = line;
+  items.forEach((item, at) => {
+    if (item.kind !== 'word' || !indefinite.has(item.key)) return;
+    let noun = at + 1;
+    while (
+      noun < at + 4 &&
+      !singlePeople.has(items[noun]?.key ?? '') &&
+      (items[noun]?.kind === 'word' || items[noun]?.key === '-')
+    )
+      noun++;
+    const person = items[noun];
+    if (!person || !singlePeople.has(person.key)) return;
+    const before = items[at - 1];
+    if (before?.kind === 'word' && !clauseWords.has(before.key)) return;
+    let next = noun + 1;
+    // "de 78 años", "from Bray".
+    if (items[next]?.key === 'de' && items[next + 1]?.kind === 'num') next += 2;
+    while (items[next]?.key === 'anos') next++;
+    while (/^(?:fue|was|ha|has|been|sido|resulto|also|tambien)$/.test(items[next]?.key ?? '')) next++;
+    const key = items[next]?.key ?? '';
+    const isPassive = passiveAux.has(items[next - 1]?.key ?? '');
+    const isShot = isPassive && key === 'shot' && items[next + 1]?.key === 'dead';
+    const property = isShot ? 'deaths' : isPassive ? fateWhere(key, 'states') : fateWhere(key, 'happens');
+    if ((property !== 'deaths' && property !== 'injured') || !isReal(line, next)) return;
+    if (items[next + 1]?.kind === 'name') return;
+    const words = { start: item.start, end: person.end };
+    const counted = line.text.slice(person.start, person.end);
+    const value = known({ type: 'number' as const, number: 1, unit: 'people', counted }, words);
+    addClaim(scene, found, { rule: 'tolls', subject: theEvent, property, value, words });
+  });
+}
+
+const noOne = wordsOf('nobody|none|nadie');
+const noneVerbs =
+  /^(?:was|were|is|has|had|been|reported|hubo|hay|causo|causaron|dejo|dejaron|registraron|registro|se|que|lamentar|provoco|produjeron|produjo|reportaron|causar|dejar|provocar|resulto|resultaron|ha|habia|fue|sido)$/;
+const noneNouns: readonly (readonly [CardProperty, RegExp])[] = [
+  ['injured', /^(?:hurt|injured|wounded|injuries|heridos|lesionados|herido)$/],
+  ['deaths', /^(?:killed|deaths|fatalities|dead|muertos|fallecidos)$/],
+  ['arrested', /^(?:arrested|arrests|detenidos|detenciones)$/],
+];
+
+/** "No one was hurt", "no hubo heridos", "no injuries were reported": none. */
+export function readNone(scene: Scene, found: Found): void {
+  const { line } = scene;
+  const { items } = line;
+  items.forEach((item, at) => {
+    const isOne = noOne.has(item.key) || (item.key === 'no' && items[at + 1]?.key === 'one');
+    const isNo = item.key === 'no' || item.key === 'sin';
+    if (!isOne && !isNo) return;
+    let next = at + 1;
+    while (next < at + 6 && (items[next]?.key === 'one' || noneVerbs.test(items[next]?.key ?? ''))) next++;
+    const said = items[next]?.key ?? '';
+    const none = noneNouns.find(([, words]) => words.test(said));
+    const follows = items[next + 1]?.key ?? '';
+    // "No arrests": a noun by itself, or a verb of nobody; "no dead weight" is another thing.
+    const ends =
+      items[next + 1] === undefined ||
+      items[next + 1]?.kind === 'sign' ||
+      /^(?:were|have|had|has|and|or|ni|y|o|en|in|by|when|but|pero|de|graves|at|during|as|por|al|tras|after)$/.test(
+        follows,
+      );
+    if (
+      !none ||
+      !ends ||
+      (isNo && items[at + 1]?.key !== 'one' && next === at + 1 && item.key === 'no' && /ed$|hurt/.test(said))
+    )
+      return;
+    const words = { start: item.start, end: items[next]?.end ?? item.end };
+    const value = known({ type: 'number' as const, number: 0, unit: 'people', counted: null }, words);
+    addClaim(scene, found, { rule: 'tolls', subject: theEvent, property: none[0], value, words });
+  });
+}
