@@ -72,12 +72,20 @@ export function factsOf(card: Card, deps: FactsDeps): OpenFact[] {
     keys.set(fact.key, count);
     return count === 1 ? fact : { ...fact, key: `${fact.key} #${count}` };
   };
-  const events = card.events.map((event) => keyed(eventFact(card, event, deps)));
+  const events = card.events
+    .filter((event) => !isClaimed(event, card))
+    .map((event) => keyed(eventFact(card, event, deps)));
   const claims = card.claims.map((claim) => keyed(claimFact(card, claim, events, deps)));
   const links = card.links.map((link) => keyed(linkFact(link, deps)));
   const said = card.quotation?.speaker ? [keyed(quotationFact(card.quotation, deps))] : [];
   return [...claims, ...events, ...links, ...said];
 }
+
+/** What a birth and a founding are told by: nobody is asked twice for one thing. */
+const claimedBy: Partial<Record<EventCard['kind'], ClaimCard['property']>> = { birth: 'born', founding: 'founded' };
+
+const isClaimed = ({ kind }: EventCard, { claims }: Card) =>
+  claims.some(({ property }) => property === claimedBy[kind]);
 
 /** A name that the case does not have. */
 export function nameFact(meant: Meant, words: Words): OpenFact {
