@@ -7,6 +7,7 @@ import { figureSchema } from '#core/model/figures.ts';
 import { eventSchema } from '#core/model/events.ts';
 import { identitySchema } from '#core/model/identity.ts';
 import { linkSchema } from '#core/model/links.ts';
+import { mentionSchema } from '#core/model/mentions.ts';
 import { organisationSchema } from '#core/model/organisations.ts';
 import { personSchema } from '#core/model/people.ts';
 import { placeSchema } from '#core/model/places.ts';
@@ -41,6 +42,7 @@ export const collections = {
   profiles: profileSchema,
   pseudonyms: pseudonymSchema,
   rejections: rejectionSchema,
+  mentions: mentionSchema,
   purges: purgeSchema,
   settings: settingSchema,
   searches: savedSearchSchema,
@@ -53,7 +55,7 @@ export const collections = {
  * Of the models above. A checkpoint says by which its records were looked at; whoever lets a model take less or more than
  * before counts it up, so that they are looked at again.
  */
-export const modelVersion = 9;
+export const modelVersion = 10;
 
 export type Collection = keyof typeof collections;
 

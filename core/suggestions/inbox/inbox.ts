@@ -25,6 +25,8 @@ export interface InboxDeps {
   work: HeavyWork;
   cache: ReadingCache;
   announce(progress: { read: number; total: number }): void;
+  /** Hears of an article whose names were taken in. */
+  onGrouped(article: string): void;
 }
 
 export interface Inbox {
@@ -49,7 +51,7 @@ export interface Inbox {
 }
 
 /** Keeps the groups of names in sync with the case: articles are read in the background, records as they are written. */
-export function createInbox({ store, shown, identity, work, cache, announce }: InboxDeps): Inbox {
+export function createInbox({ store, shown, identity, work, cache, announce, onGrouped }: InboxDeps): Inbox {
   const groups = createGroups();
   const names = createCaseNames(shown);
   const apart = createApart(store);
@@ -90,6 +92,7 @@ export function createInbox({ store, shown, identity, work, cache, announce }: I
     const touched = groups.set(article, split);
     decisions.regrouped(touched);
     clustering.regrouped(touched);
+    onGrouped(article);
   }
 
   /** Forms were said to be of two, or no longer: the articles that have them are grouped anew, and need not be read. */

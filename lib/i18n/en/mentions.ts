@@ -2,6 +2,10 @@
 export const mentions = {
   // what Undo calls it
   reject: '“{{words}}” is not “{{title}}”',
+  given: '“{{words}}” is “{{title}}”',
+  noWords: 'These words are blank. Select words that name somebody or something.',
+  noRecord: 'No record was chosen. Choose one, or type the name of a new one.',
+  noNames: 'An event has a title and no other names. Save these words as a mention of it.',
   // the part of the page
   title: 'In the articles',
   count_one: '{{number}} mention in {{articles}}',
