@@ -2,7 +2,7 @@ import { ArrowDownUp, Check } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
-import { sortKeys, type Filter } from './useFilter.ts';
+import { sortsOf, type Filter } from './useFilter.ts';
 
 /** By what a list is sorted, and which way. */
 export function SortMenu({ filter }: { filter: Filter }) {
@@ -19,7 +19,7 @@ export function SortMenu({ filter }: { filter: Filter }) {
       groups={[
         {
           title: t('recordPages.list.sortBy'),
-          entries: sortKeys.map((key) => ({
+          entries: sortsOf(filter.collection).map((key) => ({
             id: key,
             label: t(`recordPages.list.sorts.${key}`),
             ...(key === filter.sort ? { icon: Check } : {}),

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Plus } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
+import type { Nameable } from '#core/model/mentions.ts';
 import type { MentioningArticle } from '#core/mentions/contract.ts';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
@@ -15,7 +16,7 @@ import { formatDate } from '#renderer/shared/values/dates.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { PassageItem } from './PassageItem.tsx';
-import { mentionWords } from './mentionWords.ts';
+import { mentionWords } from '#renderer/shared/mentions/mentionWords.ts';
 import { passagesIn, rowsOf, type MentionRow, type PassageFilter, type PassageLine } from './rows.ts';
 import styles from './Mentions.module.css';
 
@@ -24,16 +25,17 @@ const fewPassages = 8;
 
 export interface MentionsProps {
   record: string;
-  collection: 'people' | 'organisations' | 'places';
+  collection: Nameable;
   title: string;
   readOnly: boolean;
-  onAlias: () => void;
+  /** Adds a name; absent for what has only a title. */
+  onAlias?: (() => void) | undefined;
   onLink: () => void;
 }
 
 /** Every sentence of the articles that names the record, to be quoted, and made claims and links of. */
 export function Mentions(props: MentionsProps) {
-  const { record, readOnly, onAlias } = props;
+  const { record, collection, readOnly, onAlias } = props;
   const found = useApi('mentions.of', { record }, { keep: true }).data;
   const [filter, setFilter] = useState<PassageFilter>('all');
   const [isWhole, setWhole] = useState(false);
@@ -55,7 +57,7 @@ export function Mentions(props: MentionsProps) {
       <div className={styles.head}>
         <h2>{t('mentions.title')}</h2>
         <span className="sm t2" role="status">
-          {found && found.mentions > 0 ? mentionWords(found) : ''}
+          {found && found.mentions > 0 ? mentionWords(found, collection === 'events' ? 'passages' : 'count') : ''}
           {reading && reading.read < reading.total && (
             <span className="t3">
               {' '}
@@ -82,8 +84,8 @@ export function Mentions(props: MentionsProps) {
       </div>
       {found?.mentions === 0 && (
         <div className="row">
-          <p className="t2">{t('mentions.none')}</p>
-          {!readOnly && (
+          <p className="t2">{t(onAlias ? 'mentions.none' : 'mentions.noneOfEvent')}</p>
+          {!readOnly && onAlias && (
             <Button size="s" icon={Plus} onPress={onAlias}>
               {t('mentions.addAlias')}
             </Button>
@@ -277,7 +279,9 @@ function useActions({ record, title, active, lines, setActive, onFilter }: Actio
     enabled: active !== undefined && active.passage.quotes.length === 0,
   });
   useCommand('mentions.claim', () => active && openPassage(record, active, 'claim'), isAny);
-  useCommand('mentions.reject', () => active && void rejectPassage(record, title, active), isAny);
+  useCommand('mentions.reject', () => active && void rejectPassage(record, title, active), {
+    enabled: active !== undefined && active.passage.mentions.length > 0,
+  });
   useCommand('mentions.all', () => onFilter('all'));
   useCommand('mentions.quoted', () => onFilter('quoted'));
   useCommand('mentions.unused', () => onFilter('unused'));

@@ -1,16 +1,16 @@
 import { Flag, Link2, Quote } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
-import { useApi } from '#renderer/lib/queries.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
 import { originsOf } from '#renderer/shared/evidence/origins.ts';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
-import { recordTypes, type RecordType } from '#renderer/shared/records/recordType.tsx';
+import { PassageWords } from '#renderer/shared/mentions/PassageWords.tsx';
+import type { RecordType } from '#renderer/shared/records/recordType.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
-import { piecesOf, type PassageLine } from './rows.ts';
+import type { PassageLine } from './rows.ts';
 import styles from './Mentions.module.css';
 
 export interface PassageItemProps {
@@ -28,11 +28,6 @@ export interface PassageItemProps {
 export function PassageItem(props: PassageItemProps) {
   const { line, type, isActive, onOpen } = props;
   const { article, passage } = line;
-  const found = useApi('mentions.words', {
-    article: article.article.id,
-    passages: article.passages.map(({ start, end }) => ({ start, end })),
-  });
-  const words = found.data?.words[line.index];
   const [quote] = passage.quotes;
   return (
     <>
@@ -40,22 +35,14 @@ export function PassageItem(props: PassageItemProps) {
         {passage.paragraph === null ? '' : t('mentions.paragraph', { number: formatNumber(passage.paragraph) })}
       </span>
       <div className={styles.body}>
-        <p
-          className={cx(styles.words, recordTypes[type].key)}
-          dir="auto"
-          lang={found.data?.language ?? undefined}
-          onClick={onOpen}
-        >
-          {words === undefined
-            ? '…'
-            : words === ''
-              ? t('mentions.missing')
-              : piecesOf(words, passage).map(({ text, isName, isQuoted }, at) => (
-                  <span key={at} className={cx(isName && styles.name, isQuoted && styles.quoted)}>
-                    {text}
-                  </span>
-                ))}
-        </p>
+        <PassageWords
+          article={article.article.id}
+          passage={passage}
+          among={article.passages}
+          index={line.index}
+          type={type}
+          onOpen={onOpen}
+        />
         {isActive && (
           <div className={styles.foot}>
             <Button size="s" variant="quiet" keys="↵" onPress={onOpen}>
