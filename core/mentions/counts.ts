@@ -4,7 +4,7 @@ import type { MentionCount } from '#core/records/contract.ts';
 import type { NameGroup } from '#core/suggestions/inbox/groups.ts';
 import { groupKey } from '#core/suggestions/inbox/groups.ts';
 import { logAndReturn } from '#lib/log.ts';
-import { decidedOn, namesOf, searchedNames, type MentionsDeps } from './mentions.ts';
+import { decidedOn, namesOf, searchedNames, wakeReading, type MentionsDeps } from './mentions.ts';
 import { createNameFinder, type NamedRecord } from './name-finder.ts';
 import { othersIn, placesIn, placesNaming, type DecidedWords } from './places.ts';
 import { createTally } from './tally.ts';
@@ -95,7 +95,7 @@ export function createMentionCounts(deps: MentionCountsDeps): MentionCounts {
     batchSize,
     isLazy: true,
     async rebuild() {
-      await inbox.current();
+      wakeReading(inbox);
       const all = counted.flatMap((collection) => store.list(collection));
       for (const [at, { id }] of all.entries()) {
         learn(id);

@@ -4,7 +4,7 @@ import type { Found, Reads, Store } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
 import type { Inbox } from '#core/suggestions/inbox/inbox.ts';
 import { logAndReturn } from '#lib/log.ts';
-import { namePattern, namePlaces } from '#lib/text/name-places.ts';
+import { namePattern, namePlaces, type NamePattern } from '#lib/text/name-places.ts';
 import type { Span } from '#lib/text/tokens.ts';
 import { passagesOf, type Passage } from './passages.ts';
 import { isWithin, othersIn, placesIn, placesNaming, type DecidedWords, type ReadSpan } from './places.ts';
@@ -54,7 +54,7 @@ interface FoundIn {
 interface Kept {
   /** Its names, which `pattern` finds. */
   names: string;
-  pattern: RegExp | null;
+  pattern: NamePattern | null;
   /** Articles that may name it, and how many changes of articles are looked at for it. */
   articles: Set<string>;
   at: number;
@@ -109,7 +109,7 @@ export function createMentions(deps: MentionsDeps): Mentions {
       const found = shown.find(lead);
       const names = found ? namesOf(deps, found) : [];
       if (!found || names.length === 0) return [];
-      await inbox.current();
+      wakeReading(inbox);
       const known = await keptOf(lead, names);
       const groups = new Set(inbox.named(found.collection, names));
       const read = new Map<string, ReadSpan[]>();
@@ -167,6 +167,11 @@ function keyFor({ read, others, refused, given, beside }: InArticle, written: re
   const longer = written.every((place) => isWithin(read, place)) ? [] : others();
   const ids = (all: readonly DecidedWords[]) => all.map(({ id }) => id).join(' ');
   return [keyOf(read), keyOf(longer), keyOf(beside), ids(refused), ids(given)].join('\n');
+}
+
+/** Has the articles read for names, if they are not yet. The names of records, which it takes in as well, are not waited for. */
+export function wakeReading(inbox: Pick<Inbox, 'current'>): void {
+  inbox.current().catch(logAndReturn('mentions: names could not be taken in', undefined));
 }
 
 const nothing: SpansByArticle = new Map();

@@ -1,6 +1,6 @@
 import type { Nameable } from '#core/model/mentions.ts';
 import { fold } from '#lib/text/fold.ts';
-import { namePattern } from '#lib/text/name-places.ts';
+import { namePattern, type NamePattern } from '#lib/text/name-places.ts';
 import { isUnspaced } from '#lib/text/seek.ts';
 
 /** A record with the names that texts may have for it. */
@@ -9,7 +9,7 @@ export interface NamedRecord {
   readonly collection: Nameable;
   readonly names: readonly string[];
   /** What finds its names; made when a text may have one. */
-  readonly pattern: () => RegExp | null;
+  readonly pattern: () => NamePattern | null;
 }
 
 /** Which records a text may name, found by its words: what no name begins to fit is not looked for. */
@@ -53,7 +53,7 @@ export function createNameFinder(): NameFinder {
       if (before?.names.join('\n') === names.join('\n') || (!before && names.length === 0)) return false;
       if (before) remove(before);
       if (names.length === 0) return true;
-      let pattern: RegExp | null | undefined;
+      let pattern: NamePattern | null | undefined;
       const record: NamedRecord = {
         ...{ id, collection, names },
         pattern: () => (pattern === undefined ? (pattern = namePattern(names)) : pattern),

@@ -1,6 +1,6 @@
 import type { NameGroup, NameGroups } from '#core/suggestions/inbox/groups.ts';
 import { anchorIn } from '#lib/text/anchor.ts';
-import { namePlaces } from '#lib/text/name-places.ts';
+import { namePlaces, type NamePattern } from '#lib/text/name-places.ts';
 import type { Span } from '#lib/text/tokens.ts';
 
 /** A place of a name, and how the name was written there when the text was read. */
@@ -22,7 +22,7 @@ export interface DecidedWords {
 /** What tells where a text names a record. */
 export interface NamedBy {
   /** Its names as they are written. */
-  pattern: RegExp | null;
+  pattern: NamePattern | null;
   /** Where the text was read as naming it: a surname after the full name. */
   read: readonly ReadSpan[];
   /** Where it names others; asked only where that may matter. */

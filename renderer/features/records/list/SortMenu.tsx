@@ -1,6 +1,6 @@
 import { ArrowDownUp, Check } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
-import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
 import { sortsOf, type Filter } from './useFilter.ts';
 
@@ -11,10 +11,14 @@ export function SortMenu({ filter }: { filter: Filter }) {
       label={t('recordPages.list.sortBy')}
       placement="bottom end"
       trigger={
-        <IconButton
+        <Button
+          size="s"
+          variant="quiet"
           icon={ArrowDownUp}
           label={t('recordPages.list.sort', { by: t(`recordPages.list.sorts.${filter.sort}`) })}
-        />
+        >
+          {t(`recordPages.list.sorts.${filter.sort}`)}
+        </Button>
       }
       groups={[
         {

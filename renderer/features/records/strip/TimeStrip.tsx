@@ -154,7 +154,7 @@ function Articles({
       <rect
         key={id}
         className={styles.article}
-        data-vague={mark.width > vaguePx || undefined}
+        data-vague={mark.isVague || undefined}
         x={mark.x}
         y={bottom - height}
         width={mark.width}
@@ -167,9 +167,6 @@ function Articles({
     );
   });
 }
-
-/** Wider bars are of no known day. */
-const vaguePx = 6;
 
 function Bar({ bar, id, top, colour }: { bar: StripBar; id: string; top: number; colour: string }) {
   const faded = bar.start !== 'hard' || bar.end !== 'hard';

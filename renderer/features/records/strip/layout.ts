@@ -39,7 +39,14 @@ export interface Strip {
   /** Dated items for which there was no room. */
   left: number;
   /** Where the marks are, in their order; null for what has no place. */
-  marks: ({ x: number; width: number } | null)[];
+  marks: (StripMark | null)[];
+}
+
+/** Where a date is below the lanes; a vague one is as wide as what it may be. */
+export interface StripMark {
+  x: number;
+  width: number;
+  isVague: boolean;
 }
 
 export interface StripOptions {
@@ -94,13 +101,14 @@ export function layStrip(items: readonly StripItem[], options: StripOptions): St
   return { bars, ticks, left: dated.length - bars.length, marks: marks.map((date) => date && markAt(date, scale)) };
 }
 
-const minMarkPx = 3;
+const markPx = 3;
 
-function markAt({ earliest, latest }: Edtf, { x }: Scale): { x: number; width: number } | null {
+function markAt({ earliest, latest }: Edtf, { x }: Scale): StripMark | null {
   const [from, to] = [earliest ?? latest, latest ?? earliest];
   if (from === null || to === null) return null;
-  const width = Math.max(minMarkPx, x(to) - x(from));
-  return { x: (x(from) + x(to) - width) / 2, width };
+  const isVague = to - from > dayMs;
+  const width = isVague ? Math.max(markPx, x(to) - x(from)) : markPx;
+  return { x: (x(from) + x(to) - width) / 2, width, isVague };
 }
 
 type Shape = Omit<StripBar, 'lane' | 'labelX'>;
