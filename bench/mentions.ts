@@ -42,7 +42,7 @@ export async function benchMentionCounts(size: number): Promise<BenchRow[]> {
   const waits: number[] = [];
   let last = '';
   const counting = await timed(async () => {
-    for (let same = 0; same < stillPolls; ) {
+    for (let same = 0; same < stillPolls;) {
       waits.push(await timed(list));
       const { rows } = await list();
       const now = JSON.stringify(rows.map(({ mentions }) => mentions));

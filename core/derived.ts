@@ -81,7 +81,15 @@ export function createDerived(deps: DerivedDeps) {
   });
   queues.grouped.add('mention-counts', mentionCounts.read);
   const findings = createFindingsIndex(deps, indexes, queues);
-  const followers = [mentionCounts, queues.search, queues.near, queues.inbox, indexes.anchors, queues.candidates, findings.findings];
+  const followers = [
+    mentionCounts,
+    queues.search,
+    queues.near,
+    queues.inbox,
+    indexes.anchors,
+    queues.candidates,
+    findings.findings,
+  ];
   return {
     ...indexes,
     ...queues,

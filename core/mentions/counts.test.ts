@@ -10,7 +10,13 @@ beforeEach(async () => {
     ...{ collection: 'people', id },
     names: names.map((value, at) => ({ value, kind: at === 0 ? 'main' : 'alias' })),
   });
-  const article = (id: string, text: string) => ({ collection: 'articles', id, title: id.slice(1), text, language: 'en' });
+  const article = (id: string, text: string) => ({
+    collection: 'articles',
+    id,
+    title: id.slice(1),
+    text,
+    language: 'en',
+  });
   const records = [
     person('$quiroga', 'Marta Quiroga'),
     person('$salas', 'Pedro Salas', 'O’Salas'),

@@ -1,12 +1,8 @@
 import { follow } from '#core/indexing/follow.ts';
-import { nameable, type Nameable } from '#core/model/mentions.ts';
 import type { MentionCount } from '#core/records/contract.ts';
-import type { NameGroup } from '#core/suggestions/inbox/groups.ts';
-import { groupKey } from '#core/suggestions/inbox/groups.ts';
-import { logAndReturn } from '#lib/log.ts';
-import { decidedOn, namesOf, searchedNames, wakeReading, type MentionsDeps } from './mentions.ts';
-import { createNameFinder, type NamedRecord } from './name-finder.ts';
-import { othersIn, placesIn, placesNaming, type DecidedWords } from './places.ts';
+import { countArticle, decidedByArticle } from './count-article.ts';
+import { countedCollections, createCountedNames, isCounted } from './counted-names.ts';
+import { decidedOn, searchedNames, wakeReading, type MentionsDeps } from './mentions.ts';
 import { createTally } from './tally.ts';
 
 export interface MentionCountsDeps extends MentionsDeps {
@@ -22,15 +18,8 @@ export interface MentionCounts {
   onChange(listener: (ids: Iterable<string>) => void): void;
   /** An article was read for names. */
   read(article: string): void;
-  /** Resolves when all is counted. @throws AppError `cancelled` once closed */
-  settled(): Promise<void>;
   close(): Promise<void>;
 }
-
-/** Collections whose records are counted. */
-const counted: readonly Nameable[] = nameable.filter((collection) => collection !== 'events');
-
-const kinds = { people: 'person', organisations: 'organisation', places: 'place' } as const;
 
 /** Articles and records taken at a time, and records from which on all articles are counted again. */
 const batchSize = 20;
@@ -43,37 +32,19 @@ const announceMs = 1_000;
  * list of any length is ordered without asking for each of its records.
  */
 export function createMentionCounts(deps: MentionCountsDeps): MentionCounts {
-  const { store, shown, identity, inbox } = deps;
-  const finder = createNameFinder();
-  /** Records by the groups of names that are theirs. */
-  const byGroup = new Map<string, Set<NamedRecord>>();
+  const { store, identity, inbox } = deps;
+  const names = createCountedNames(deps);
   const tally = createTally();
   const listeners: ((ids: Iterable<string>) => void)[] = [];
   const state = { isAwake: false, told: 0, isChanged: false };
   let later: NodeJS.Timeout | undefined;
-
-  const isCounted = (collection: string): collection is keyof typeof kinds => Object.hasOwn(kinds, collection);
-
-  /** Takes the names of a record in as they are now. Whether they are others than before. */
-  function learn(id: string): boolean {
-    const before = finder.get(id);
-    const found = shown.find(id);
-    const collection = found?.collection ?? before?.collection;
-    if (!collection || !isCounted(collection)) return false;
-    const isHere = found && !found.trashed && identity.lead(id) === id;
-    if (!finder.set({ id, collection, names: isHere ? namesOf(deps, found) : [] })) return false;
-    for (const key of before ? keysOf(before) : []) byGroup.get(key)?.delete(before as NamedRecord);
-    const now = finder.get(id);
-    for (const key of now ? keysOf(now) : []) byGroup.set(key, (byGroup.get(key) ?? new Set()).add(now as NamedRecord));
-    return true;
-  }
 
   const records = follow<string>({
     name: 'names to count',
     batchSize: 200,
     isLazy: true,
     async take(ids) {
-      const changed = ids.filter(learn);
+      const changed = ids.filter(names.learn);
       if (changed.length > maxRecordsAtOnce) articles.rebuild();
       else for (const id of changed) articles.add(await articlesOf(id));
     },
@@ -82,7 +53,7 @@ export function createMentionCounts(deps: MentionCountsDeps): MentionCounts {
   /** Articles that name a record, or did. */
   async function articlesOf(id: string): Promise<Set<string>> {
     const ids = new Set(tally.articlesOf(id));
-    const record = finder.get(id);
+    const record = names.get(id);
     if (!record) return ids;
     for (const { occurrences } of inbox.named(record.collection, record.names))
       for (const article of occurrences.keys()) ids.add(article);
@@ -96,18 +67,21 @@ export function createMentionCounts(deps: MentionCountsDeps): MentionCounts {
     isLazy: true,
     async rebuild() {
       wakeReading(inbox);
-      const all = counted.flatMap((collection) => store.list(collection));
+      const all = countedCollections.flatMap((collection) => store.list(collection));
       for (const [at, { id }] of all.entries()) {
-        learn(id);
+        names.learn(id);
         // Whoever saves or asks comes first.
         if (at % learntAtOnce === learntAtOnce - 1) await new Promise((resolve) => setImmediate(resolve));
       }
       return [...store.list('articles')].reverse().map(({ id }) => id);
     },
     async take(ids) {
-      const decided = decidedByArticle();
+      const decided = decidedByArticle(deps);
       const changed = new Set<string>();
-      for (const id of ids) for (const one of tally.set(id, await count(id, decided))) changed.add(one);
+      for (const id of ids) {
+        const counts = await countArticle(deps, names, id, decided.get(id));
+        for (const one of tally.set(id, counts)) changed.add(one);
+      }
       if (changed.size === 0) return;
       for (const tell of listeners) tell(changed);
       state.isChanged = true;
@@ -128,54 +102,6 @@ export function createMentionCounts(deps: MentionCountsDeps): MentionCounts {
     }
     Object.assign(state, { told: Date.now(), isChanged: false });
     deps.announce();
-  }
-
-  /** How often an article names each record that it names. */
-  async function count(id: string, decided: Map<string, Decided>): Promise<Map<string, number>> {
-    const counts = new Map<string, number>();
-    const article = store.get('articles', id);
-    if (!article) return counts;
-    const { textHash } = article;
-    const text = await store.readText(textHash).catch(logAndReturn('mentions: a text cannot be read', null));
-    if (text === null) return counts;
-    const { refused = [], given = [] } = decided.get(id) ?? {};
-    const groups = inbox.groups.of(id);
-    const found = finder.in(text);
-    for (const group of groups) for (const record of byGroup.get(group.id) ?? []) found.add(record);
-    for (const { record } of given) {
-      const named = record && finder.get(record);
-      if (named) found.add(named);
-    }
-    for (const record of found) {
-      const own = new Set<NameGroup>(inbox.named(record.collection, record.names));
-      const isIts = (one: DecidedOn) => one.record === record.id;
-      const places = placesNaming(text, textHash, {
-        pattern: record.pattern(),
-        read: [...own].flatMap(({ occurrences }) => {
-          const here = occurrences.get(id);
-          return here ? placesIn(here) : [];
-        }),
-        others: () => othersIn(inbox.groups, id, own),
-        refused: refused.filter(isIts),
-        given: given.filter(isIts),
-      });
-      if (places.length > 0) counts.set(record.id, places.length);
-    }
-    return counts;
-  }
-
-  /** What people decided of words, by article, the records by those under which they are shown. */
-  function decidedByArticle(): Map<string, Decided> {
-    const all = new Map<string, Decided>();
-    const add = (one: DecidedOn & { article: string | null }, key: keyof Decided) => {
-      if (one.article === null || one.record == null) return;
-      const known = all.get(one.article) ?? { refused: [], given: [] };
-      known[key].push({ ...one, record: identity.lead(one.record) });
-      all.set(one.article, known);
-    };
-    for (const one of store.list('rejections')) if (one.kind === 'mention') add(one, 'refused');
-    for (const one of store.list('mentions')) add(one, 'given');
-    return all;
   }
 
   store.onCommit('mention-counts', ({ changes }) => {
@@ -212,27 +138,9 @@ export function createMentionCounts(deps: MentionCountsDeps): MentionCounts {
     read(article) {
       if (state.isAwake) articles.add([article]);
     },
-    async settled() {
-      wake();
-      await records.settled();
-      await articles.settled();
-    },
     async close() {
       clearTimeout(later);
       await Promise.all([records.close(), articles.close()]);
     },
   };
-}
-
-interface DecidedOn extends DecidedWords {
-  record?: string | null | undefined;
-}
-
-interface Decided {
-  refused: DecidedOn[];
-  given: DecidedOn[];
-}
-
-function keysOf({ collection, names }: NamedRecord): string[] {
-  return collection === 'events' ? [] : names.map((name) => groupKey(kinds[collection], name));
 }

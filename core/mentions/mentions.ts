@@ -14,7 +14,7 @@ export interface MentionsDeps {
   /** Merged records as one: a name of any of them is one of the lead. */
   shown: AsShown<Reads>;
   identity: MergeIndex;
-  inbox: Pick<Inbox, 'groups' | 'current' | 'named'>;
+  inbox: Pick<Inbox, 'groups' | 'current' | 'named' | 'groupIds'>;
   /** The articles that have words, once all that was written is searched. */
   findArticles(query: string): Promise<string[]>;
 }

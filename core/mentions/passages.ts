@@ -24,7 +24,9 @@ export function passagesOf(
 ): Passage[] {
   const named = sentencesOf(text, { blocks, language }, mentions);
   const fresh = beside
-    .filter(({ start, end }) => start < end && end <= text.length && !named.some((one) => start < one.end && one.start < end))
+    .filter(
+      ({ start, end }) => start < end && end <= text.length && !named.some((one) => start < one.end && one.start < end),
+    )
     .sort((a, b) => a.start - b.start);
   if (fresh.length === 0) return named;
   const others = sentencesOf(text, { blocks, language }, fresh).map((passage) => ({ ...passage, mentions: [] }));

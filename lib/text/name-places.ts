@@ -35,7 +35,8 @@ for (let code = 0xc0; code <= 0x24f; code++) {
 }
 
 const apostrophes = "'’ʼ‘`";
-const gaps = ' \t\n\v\f\r\u00a0\u00ad\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff-‐‑';
+const gaps =
+  ' \t\n\v\f\r\u00a0\u00ad\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff-‐‑';
 const isGap = (sign: string) => gaps.includes(sign);
 
 /** @param isFirst a capital at the beginning of a name is one in the text */

@@ -32,6 +32,8 @@ export interface InboxDeps {
 export interface Inbox {
   /** What articles have of these names; empty for records that do not go by names. */
   named(collection: Collection, names: readonly string[]): readonly NameGroup[];
+  /** Ids of the groups in which these names are, or would be. */
+  groupIds(collection: Collection, names: readonly string[]): readonly string[];
   readonly groups: NameGroups;
   readonly decisions: Decisions;
   readonly listing: Listing;
@@ -140,11 +142,12 @@ export function createInbox({ store, shown, identity, work, cache, announce, onG
     await records.current();
   }
 
+  const groupIds = (collection: Collection, all: readonly string[]) =>
+    collection in kindOf ? all.map((name) => groupKey(kindOf[collection as keyof typeof kindOf], name)) : [];
+
   return {
-    named: (collection, all) =>
-      collection in kindOf
-        ? all.flatMap((name) => groups.get(groupKey(kindOf[collection as keyof typeof kindOf], name)) ?? [])
-        : [],
+    named: (collection, all) => groupIds(collection, all).flatMap((id) => groups.get(id) ?? []),
+    groupIds,
     groups,
     decisions,
     listing,

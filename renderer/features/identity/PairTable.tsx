@@ -169,29 +169,29 @@ function hintsFor(hasChoice: boolean): Parameters<typeof useKeyHints>[0] {
 /** The two records, and the one that would be shown. */
 function Heads({ pair }: { pair: PairView }) {
   return (
-      <div className={styles.row}>
-        <span />
-        <Who side={pair.a} leads />
-        <Who side={pair.b} />
-        <div className={styles.cell}>
-          <bdi className={styles.name} title={pair.a.ref.title}>
-            {pair.a.ref.title}
-          </bdi>
-          <div className="sm t2">{t('identityPage.resultNote')}</div>
-        </div>
+    <div className={styles.row}>
+      <span />
+      <Who side={pair.a} leads />
+      <Who side={pair.b} />
+      <div className={styles.cell}>
+        <bdi className={styles.name} title={pair.a.ref.title}>
+          {pair.a.ref.title}
+        </bdi>
+        <div className="sm t2">{t('identityPage.resultNote')}</div>
       </div>
+    </div>
   );
 }
 
 /** What each column of the fields is. */
 function Captions() {
   return (
-      <div className={cx(styles.row, styles.caption)}>
-        <span className={styles.cell}>{t('identityPage.field')}</span>
-        <span className={styles.cell}>{t('identityPage.record', { number: 1 })}</span>
-        <span className={styles.cell}>{t('identityPage.record', { number: 2 })}</span>
-        <span className={styles.cell}>{t('identityPage.result')}</span>
-      </div>
+    <div className={cx(styles.row, styles.caption)}>
+      <span className={styles.cell}>{t('identityPage.field')}</span>
+      <span className={styles.cell}>{t('identityPage.record', { number: 1 })}</span>
+      <span className={styles.cell}>{t('identityPage.record', { number: 2 })}</span>
+      <span className={styles.cell}>{t('identityPage.result')}</span>
+    </div>
   );
 }
 

@@ -33,8 +33,7 @@ export function NameDock({ article, text, span, onDone }: NameDockProps) {
   async function save(as: 'mention' | 'name'): Promise<void> {
     if (!value) return;
     const { id, title } = value;
-    const to =
-      id === null ? { create: { collection: value.collection as Nameable, name: title } } : { record: id };
+    const to = id === null ? { create: { collection: value.collection as Nameable, name: title } } : { record: id };
     const done = await withUndoToast(
       () => api.mentions.name({ article, ...span, as, ...to }),
       ({ isNew: isOther }) => {

@@ -115,12 +115,7 @@ export function RecordList(props: RecordListProps) {
             itemKey={(row) => row.id}
             itemText={(row) => row.title}
             renderItem={(row, state) => (
-              <Row
-                row={row}
-                collection={collection}
-                active={state.active}
-                times={times.get(row.id)}
-              />
+              <Row row={row} collection={collection} active={state.active} times={times.get(row.id)} />
             )}
             selected={props.selected}
             active={props.active}

@@ -134,7 +134,11 @@ export function TimeStrip(props: TimeStripProps) {
           <Articles articles={articles} marks={strip.marks} bottom={laneEnd + articlesPx} />
         </svg>
       )}
-      {words.length > 0 && <p title={words.join(', ')} className={styles.words}>{words.join(', ')}</p>}
+      {words.length > 0 && (
+        <p title={words.join(', ')} className={styles.words}>
+          {words.join(', ')}
+        </p>
+      )}
     </div>
   );
 }
