@@ -18,10 +18,15 @@ export interface PassageWordsProps {
   onOpen?: (() => void) | undefined;
 }
 
+/** Passages whose words are asked for at once: an article may have thousands. */
+const wordsAtOnce = 50;
+
 /** The words of a passage, with the names marked and what is quoted of it. */
 export function PassageWords({ article, passage, among, index, type, onOpen }: PassageWordsProps) {
-  const found = useApi('mentions.words', { article, passages: among.map(({ start, end }) => ({ start, end })) });
-  const words = found.data?.words[index];
+  const from = index - (index % wordsAtOnce);
+  const passages = among.slice(from, from + wordsAtOnce).map(({ start, end }) => ({ start, end }));
+  const found = useApi('mentions.words', { article, passages });
+  const words = found.data?.words[index - from];
   return (
     <p
       className={cx(styles.words, recordTypes[type].key, onOpen && styles.opens)}

@@ -1,12 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Plus } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
-import { shorten } from '#lib/text/shorten.ts';
 import type { Nameable } from '#core/model/mentions.ts';
 import type { MentioningArticle } from '#core/mentions/contract.ts';
-import { withUndoToast } from '#renderer/lib/errorToast.ts';
-import { api } from '#renderer/lib/api.ts';
 import { useCommand } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
@@ -15,6 +12,7 @@ import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { formatDate } from '#renderer/shared/values/dates.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
+import { openPassage, quotePassage, rejectPassage } from './acts.ts';
 import { PassageItem } from './PassageItem.tsx';
 import { mentionWords } from '#renderer/shared/mentions/mentionWords.ts';
 import { passagesIn, rowsOf, type MentionRow, type PassageFilter, type PassageLine } from './rows.ts';
@@ -138,7 +136,8 @@ function Rows({ record, collection, rows, active, setActive, onLink }: RowsProps
     overscan: 8,
   });
   const focusNext = useRef(false);
-  const activeAt = rows.findIndex(({ key }) => key === active?.key);
+  const activeKey = active?.key;
+  const activeAt = useMemo(() => rows.findIndex(({ key }) => key === activeKey), [rows, activeKey]);
   useEffect(() => {
     const isHere = list.current?.contains(document.activeElement) ?? false;
     if (!isHere && !focusNext.current) return;
@@ -165,38 +164,18 @@ function Rows({ record, collection, rows, active, setActive, onLink }: RowsProps
               <ArticleHead article={row.article} count={row.count} />
             </div>
           );
-        const { article, passage } = row;
         return (
           <div key={row.key} {...common}>
-            <div
-              role="article"
-              className={styles.passage}
-              data-active={row.key === active?.key}
-              tabIndex={row.key === active?.key ? 0 : -1}
-              aria-posinset={item.index + 1}
-              aria-setsize={rows.length}
-              aria-label={t('mentions.row', {
-                article: shorten(article.article.title),
-                paragraph: passage.paragraph ?? '',
-              })}
-              onFocus={() => setActive(row.key)}
-              onKeyDown={(event) => {
-                if (event.key !== 'Enter' || event.target !== event.currentTarget) return;
-                event.preventDefault();
-                openPassage(record, row);
-              }}
-            >
-              <PassageItem
-                line={row}
-                type={typeOf(collection) ?? 'person'}
-                isActive={row.key === active?.key}
-                onOpen={() => openPassage(record, row)}
-                onQuote={() => void quotePassage(record, row)}
-                onShowQuote={(quote) => openRecord(article.article, { quote })}
-                onClaim={() => openPassage(record, row, 'claim')}
-                onLink={onLink}
-              />
-            </div>
+            <PassageItem
+              line={row}
+              record={record}
+              type={typeOf(collection) ?? 'person'}
+              isActive={row.key === active?.key}
+              place={item.index + 1}
+              places={rows.length}
+              onActive={setActive}
+              onLink={onLink}
+            />
           </div>
         );
       })}
@@ -204,7 +183,7 @@ function Rows({ record, collection, rows, active, setActive, onLink }: RowsProps
   );
 }
 
-function ArticleHead({
+const ArticleHead = memo(function ArticleHead({
   article: { article, outlet, published, grade },
   count,
 }: {
@@ -224,34 +203,11 @@ function ArticleHead({
       <span className="sm t2">{formatNumber(count)}</span>
     </div>
   );
-}
+});
 
 /** Pixels from the top of what a box scrolls to an element in it. */
 function offsetWithin(element: HTMLElement, scroller: HTMLElement): number {
   return element.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop;
-}
-
-/** Opens the article on the very mention, with the way to the others. */
-function openPassage(record: string, { article, passage }: PassageLine, act?: 'claim'): void {
-  const at = String(passage.mentions[0]?.start ?? passage.start);
-  openRecord(article.article, { named: record, at, ...(act ? { act } : {}) });
-}
-
-async function quotePassage(record: string, { article, passage }: PassageLine): Promise<void> {
-  const { start, end } = passage;
-  await withUndoToast(
-    () => api.quotes.create({ article: article.article.id, start, end, about: [record] }),
-    () => t('mentions.quotedToast', { title: shorten(article.article.title) }),
-  );
-}
-
-async function rejectPassage(record: string, title: string, { article, passage }: PassageLine): Promise<void> {
-  const [mention] = passage.mentions;
-  if (!mention) return;
-  await withUndoToast(
-    () => api.mentions.reject({ record, article: article.article.id, ...mention }),
-    () => t('mentions.rejected', { title: shorten(title) }),
-  );
 }
 
 interface Actions extends MentionsProps {
