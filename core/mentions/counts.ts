@@ -87,7 +87,10 @@ export function createMentionCounts(deps: MentionCountsDeps): MentionCounts {
       state.isChanged = true;
       tell();
     },
-    idle: async () => tell(),
+    idle() {
+      tell();
+      return Promise.resolve();
+    },
   });
 
   function tell(): void {

@@ -56,7 +56,7 @@ export function RecordPage(props: RecordPageProps) {
   // Rows of the table of links change all else about the page; its time only changes with the record.
   const events = useMemo(() => eventsOf(view), [view]);
   const marks = useApi('time.marks', { ids: events }, { enabled: events.length > 0, keep: true }).data;
-  const isNamed = it !== null && it !== undefined && it.collection !== 'quotes' && !view.trashed;
+  const isNamed = it !== null && it.collection !== 'quotes' && !view.trashed;
   const mentions = useApi('mentions.of', { record: id }, { keep: true, enabled: isNamed }).data;
   const articles = mentions?.all;
   const time = useMemo(() => timeOf(view, marks ?? [], articles ?? []), [view, marks, articles]);
