@@ -7,6 +7,7 @@ import { benchEvidence } from './evidence.ts';
 import { benchSaveCheckpoint, benchSaveImporting } from './meanwhile.ts';
 import { benchMemory } from './memory.ts';
 import { benchImportMixed } from './mixed.ts';
+import { benchMentionCounts } from './mentions.ts';
 import { benchNear } from './near.ts';
 import { benchOrder } from './order.ts';
 import type { BenchRow } from './row.ts';
@@ -32,6 +33,7 @@ const benches: Record<string, (size: number) => Promise<BenchRow[]>> = {
   inbox: benchInbox,
   suggestions: benchSuggestions,
   near: benchNear,
+  'mention-counts': benchMentionCounts,
   evidence: benchEvidence,
   order: benchOrder,
   table: async (size) => (await import('./views/table.ts')).benchTable(size),
@@ -40,6 +42,7 @@ const benches: Record<string, (size: number) => Promise<BenchRow[]>> = {
   palette: async (size) => (await import('./palette.ts')).benchPalette(size),
   pdf: async () => (await import('./paper.ts')).benchPaper(),
   graph: async () => (await import('./views/graph.ts')).benchGraph(),
+  mentions: async () => (await import('./mentioned.ts')).benchMentioned(),
   typing: async () => (await import('./typing.ts')).benchTyping(),
   timeline: async () => (await import('./views/timeline.ts')).benchTimeline(),
   map: async () => (await import('./views/map.ts')).benchMap(),

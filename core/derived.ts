@@ -14,6 +14,7 @@ import { Listeners } from '#core/indexing/listeners.ts';
 import type { Jobs } from '#core/jobs/service.ts';
 import { createMergeIndex, type MergeIndex } from '#core/merged-view/merge-index.ts';
 import { createMergedView, type MergedView } from '#core/merged-view/merged-view.ts';
+import { createMentionCounts } from '#core/mentions/counts.ts';
 import { createMentions } from '#core/mentions/mentions.ts';
 import { nearDuplicatesService } from '#core/near-duplicates/service.ts';
 import { SketchFile } from '#core/near-duplicates/sketches.ts';
@@ -67,12 +68,28 @@ export function createDerived(deps: DerivedDeps) {
     open,
   });
   const { inbox, search } = queues;
-  const mentions = createMentions({
+  const named = {
     ...{ store: deps.store, shown: indexes.mergedView.reads, identity: indexes.identity, inbox },
-    findArticles: (query) => search.findAll(query, '', ['articles']),
+    findArticles: (query: string) => search.findAll(query, '', ['articles']),
+  };
+  const mentions = createMentions(named);
+  const mentionCounts = createMentionCounts({
+    ...named,
+    announce: () => {
+      deps.announce({ type: 'names', ...inbox.progress() });
+    },
   });
+  queues.grouped.add('mention-counts', mentionCounts.read);
   const findings = createFindingsIndex(deps, indexes, queues);
-  const followers = [queues.search, queues.near, queues.inbox, indexes.anchors, queues.candidates, findings.findings];
+  const followers = [
+    mentionCounts,
+    queues.search,
+    queues.near,
+    queues.inbox,
+    indexes.anchors,
+    queues.candidates,
+    findings.findings,
+  ];
   return {
     ...indexes,
     ...queues,
@@ -80,6 +97,7 @@ export function createDerived(deps: DerivedDeps) {
     ...findings,
     suggestions,
     mentions,
+    mentionCounts,
     close: async () => void (await Promise.all(followers.map((follower) => follower.close()))),
   };
 }
@@ -103,6 +121,8 @@ function createQueues(deps: DerivedDeps, { mergedView, identity, vocabulary }: I
   const { work, cacheDir } = ports;
   /** Articles whose text was not here and is now. */
   const arrivals = new Listeners<string>();
+  /** Articles whose names were taken in. */
+  const grouped = new Listeners<string>();
   const search = searchService({
     store,
     mergedView,
@@ -131,6 +151,9 @@ function createQueues(deps: DerivedDeps, { mergedView, identity, vocabulary }: I
     work,
     cache: readingCache(cacheDir, store.dir),
     announce: (progress) => announce({ type: 'names', ...progress }),
+    onGrouped: (id) => {
+      grouped.tell(id);
+    },
   });
   const candidates = createCandidates({ store, mergedView, identity, work });
   arrivals.add('near-duplicates', near.arrived);
@@ -139,7 +162,7 @@ function createQueues(deps: DerivedDeps, { mergedView, identity, vocabulary }: I
   arrivals.add('hosts', (id) => {
     announce(changeOf(store, 'articles', [id]));
   });
-  return { search, near, inbox, candidates };
+  return { search, near, inbox, candidates, grouped };
 }
 
 /** Records in words: as they are written, and with merged records as one. */

@@ -107,6 +107,7 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
     now,
     quotesSettled: anchors.settled,
     mentionsOf: search.mentionsOf,
+    mentions: derived.mentionCounts,
   });
   const versions = versionsService({
     store,
@@ -145,7 +146,7 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
     claims: claimsService({ store, views: asShown, ledger, vocabulary, reverse, namesIn: suggestions.namesIn }),
     findings: findingsHandlers,
     figures: figuresService(store, ports),
-    mentions: mentionsService({ store, mergedView, views: asShown, mentions: derived.mentions, inbox }),
+    mentions: mentionsService({ store, mergedView, views: asShown, mentions: derived.mentions, inbox, identity }),
     questions: questionsService({ store, views: asShown, leadsAbout: findings.about }),
     reading: readingService({
       ...{ store, mergedView, views: asShown, ledger, vocabulary, read: suggestions.read },

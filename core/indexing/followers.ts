@@ -21,6 +21,8 @@ export const followers = {
   anchors: ['backlinks'],
   /** Where articles name records. Marked; looked for when asked. */
   mentions: [],
+  /** How often articles name records. The first time queued, then what changed. */
+  'mention-counts': ['identity', 'names'],
   /** How many suggestions are open. At once. */
   suggestions: [],
   /** Pairs of records that may be one. Queued. */

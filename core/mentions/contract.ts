@@ -1,6 +1,13 @@
 import { z } from 'zod';
-import { idSchema } from '#core/model/base.ts';
-import { idOrSuffixSchema, quoteViewSchema, recordRefSchema, recordRowSchema } from '#core/records/contract.ts';
+import { idSchema, nameSchema } from '#core/model/base.ts';
+import { nameable } from '#core/model/mentions.ts';
+import {
+  idOrSuffixSchema,
+  mentionCountSchema,
+  quoteViewSchema,
+  recordRefSchema,
+  recordRowSchema,
+} from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 
 /** UTF-16 units of an article's text, `end` exclusive. */
@@ -8,7 +15,8 @@ const spanSchema = z.object({ start: z.int().min(0), end: z.int().min(1) });
 
 /** A sentence that names a record, and what is made of it already. */
 export const passageRowSchema = spanSchema.extend({
-  mentions: z.array(spanSchema).min(1),
+  /** Where it names the record; nowhere where it only has words that are quoted of an event. */
+  mentions: z.array(spanSchema),
   /** 1-based among the body's blocks; null outside them. */
   paragraph: z.int().nullable(),
   /** Quotes about the record that have words of it. */
@@ -32,15 +40,11 @@ export const mentioningArticleSchema = recordRowSchema.pick({ grade: true }).ext
 
 export type MentioningArticle = z.infer<typeof mentioningArticleSchema>;
 
-/** Names in articles, and in how many of these. */
-export const mentionCountSchema = z.object({ mentions: z.int(), articles: z.int() });
-
-export type MentionCount = z.infer<typeof mentionCountSchema>;
-
 export const mentionsContract = {
   /**
-   * Every sentence that names a person, organisation or place, by article, the oldest first, undated ones last. `reading`: articles that
-   * were read for names, of those that there are; from the others only names as they are written are found.
+   * Every sentence that names a person, organisation, place or event, or is quoted of an event, by article, the oldest first, undated
+   * ones last. A sentence without a name counts as one mention. `reading`: articles that were read for names, of those that there are;
+   * from the others only names as they are written are found.
    */
   of: query(
     z.object({ record: idOrSuffixSchema }),
@@ -55,11 +59,25 @@ export const mentionsContract = {
     z.object({ article: idSchema, passages: z.array(spanSchema).max(1000) }),
     z.object({ words: z.array(z.string()), language: z.string().nullable() }),
   ),
-  /** How often articles name each of some records, in their order. */
-  counts: query(z.object({ records: z.array(idSchema).max(500) }), z.array(mentionCountSchema)),
   /** These words do not name this record: they are left out of its passages from then on. One undoable step. */
   reject: mutation(
     z.object({ record: idSchema, article: idSchema, start: z.int().min(0), end: z.int().min(1) }),
     z.object({ rejection: idSchema }),
+  ),
+  /**
+   * These words name this record, or a new one: here alone (`mention`), or wherever they are written (`name`: they become one of its
+   * names). What was said against it goes. `isNew` is false where it was so already. One undoable step.
+   */
+  name: mutation(
+    z.object({
+      article: idSchema,
+      start: z.int().min(0),
+      end: z.int().min(1),
+      as: z.enum(['mention', 'name']).default('mention'),
+      record: idOrSuffixSchema.optional(),
+      /** The record to make, instead of `record`. */
+      create: z.object({ collection: z.enum(nameable), name: nameSchema }).optional(),
+    }),
+    z.object({ record: idSchema, mention: idSchema.nullable(), isNew: z.boolean() }),
   ),
 };

@@ -1,21 +1,20 @@
 import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { Article } from '#core/model/articles.ts';
-import type { Rejection } from '#core/model/rejections.ts';
-import type { Reads, Store } from '#core/store/types.ts';
+import type { Found, Reads, Store } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
 import type { Inbox } from '#core/suggestions/inbox/inbox.ts';
 import { logAndReturn } from '#lib/log.ts';
-import { anchorIn } from '#lib/text/anchor.ts';
-import { namePattern, namePlaces } from '#lib/text/name-places.ts';
+import { namePattern, namePlaces, type NamePattern } from '#lib/text/name-places.ts';
 import type { Span } from '#lib/text/tokens.ts';
 import { passagesOf, type Passage } from './passages.ts';
+import { isWithin, othersIn, placesIn, placesNaming, type DecidedWords, type ReadSpan } from './places.ts';
 
 export interface MentionsDeps {
   store: Store;
   /** Merged records as one: a name of any of them is one of the lead. */
   shown: AsShown<Reads>;
   identity: MergeIndex;
-  inbox: Pick<Inbox, 'groups' | 'current' | 'named'>;
+  inbox: Pick<Inbox, 'groups' | 'current' | 'named' | 'groupIds'>;
   /** The articles that have words, once all that was written is searched. */
   findArticles(query: string): Promise<string[]>;
 }
@@ -28,13 +27,17 @@ export interface ArticleMentions {
   count: number;
 }
 
+/** Words of articles, by article. */
+export type SpansByArticle = ReadonlyMap<string, readonly Span[]>;
+
 /** Where the articles of a case name a record. */
 export interface Mentions {
   /**
-   * By article, in no order: its names as they are written, and what was read as it: a surname after the full name. What somebody
-   * said is not this record is left out. Empty for what has no names.
+   * By article, in no order: its names as they are written (of an event its title), what was read as it (a surname after the full
+   * name), and what somebody said is it. What somebody said is not this record is left out. Empty for what has no names.
+   * @param beside words whose sentences are passages though they do not name it
    */
-  of(record: string): Promise<readonly ArticleMentions[]>;
+  of(record: string, beside?: SpansByArticle): Promise<readonly ArticleMentions[]>;
 }
 
 /** What was found in an article. */
@@ -51,16 +54,11 @@ interface FoundIn {
 interface Kept {
   /** Its names, which `pattern` finds. */
   names: string;
-  pattern: RegExp | null;
+  pattern: NamePattern | null;
   /** Articles that may name it, and how many changes of articles are looked at for it. */
   articles: Set<string>;
   at: number;
   found: Map<string, FoundIn>;
-}
-
-/** A place of a name, and how the name was written there when the text was read. */
-interface ReadSpan extends Span {
-  form: string;
 }
 
 /** Records of which anything is kept. */
@@ -81,10 +79,7 @@ export function createMentions(deps: MentionsDeps): Mentions {
 
   async function articlesNaming(names: readonly string[]): Promise<Set<string>> {
     const ids = new Set<string>();
-    for (let from = 0; from < names.length; from += namesAtOnce) {
-      const some = names.slice(from, from + namesAtOnce).map((name) => `"${name.replaceAll('"', ' ')}"`);
-      for (const id of await deps.findArticles(some.join(' OR '))) ids.add(id);
-    }
+    for (const query of searchedNames(names)) for (const id of await deps.findArticles(query)) ids.add(id);
     return ids;
   }
 
@@ -109,12 +104,12 @@ export function createMentions(deps: MentionsDeps): Mentions {
   }
 
   return {
-    async of(id) {
+    async of(id, beside = nothing) {
       const lead = deps.identity.lead(id);
       const found = shown.find(lead);
-      if (!found || !('names' in found.record)) return [];
-      const names = found.record.names.map(({ value }) => value);
-      await inbox.current();
+      const names = found ? namesOf(deps, found) : [];
+      if (!found || names.length === 0) return [];
+      wakeReading(inbox);
       const known = await keptOf(lead, names);
       const groups = new Set(inbox.named(found.collection, names));
       const read = new Map<string, ReadSpan[]>();
@@ -122,47 +117,34 @@ export function createMentions(deps: MentionsDeps): Mentions {
         for (const occurrence of occurrences.values())
           read.set(occurrence.article, [...(read.get(occurrence.article) ?? []), ...placesIn(occurrence)]);
       }
-      const refused = store.list('rejections').filter((one) => one.kind === 'mention' && isOf(deps, one, lead));
+      const decided = decidedOn(deps, lead);
       const all: ArticleMentions[] = [];
-      for (const article of new Set([...known.articles, ...read.keys()])) {
-        const mentions = await inArticle(article, known, read.get(article) ?? [], {
-          refused: refused.filter((one) => one.article === article),
-          others: () => othersIn(inbox, article, groups),
+      for (const article of new Set([...known.articles, ...read.keys(), ...decided.articles, ...beside.keys()])) {
+        const mentions = await inArticle(article, known, {
+          read: read.get(article) ?? [],
+          others: () => othersIn(inbox.groups, article, groups),
+          refused: decided.refused.filter((one) => one.article === article),
+          given: decided.given.filter((one) => one.article === article),
+          beside: beside.get(article) ?? [],
         });
-        if (mentions && mentions.count > 0) all.push(mentions);
+        if (mentions && mentions.passages.length > 0) all.push(mentions);
       }
       return all;
     },
   };
 
-  async function inArticle(
-    id: string,
-    known: Kept,
-    read: readonly ReadSpan[],
-    { refused, others }: { refused: readonly Rejection[]; others: () => Span[] },
-  ): Promise<ArticleMentions | null> {
+  async function inArticle(id: string, known: Kept, by: InArticle): Promise<ArticleMentions | null> {
     const article = store.get('articles', id);
     if (!article) return null;
     const { textHash } = article;
     const before = known.found.get(id);
-    const keyFor = (longer: readonly Span[]) =>
-      [keyOf(read), keyOf(longer), refused.map((one) => one.id).join(' ')].join('\n');
-    // Nothing is asked of others where what is written was read: a list asks of hundreds of records at each change.
-    const othersBeside = (written: readonly Span[]) =>
-      written.every((place) => isWithin(read, place)) ? [] : others();
-    if (before?.textHash === textHash && before.key === keyFor(othersBeside(before.written))) return before.mentions;
+    if (before?.textHash === textHash && before.key === keyFor(by, before.written)) return before.mentions;
     const text = await textOf(article);
     if (text === null) return null;
+    const own = placesNaming(text, textHash, { ...by, pattern: known.pattern });
+    const mentions = { article: id, passages: passagesOf(text, article, own, by.beside), count: own.length };
     const written = known.pattern ? namePlaces(text, known.pattern) : [];
-    const longer = othersBeside(written);
-    // What was read in the text before this one stands elsewhere now, until this one is read.
-    const here = read.filter(({ start, end, form }) => flat(text.slice(start, end)) === form);
-    const at = refusedPlaces(refused, textHash, text);
-    const own = union(here, written, here.length < read.length ? others() : longer).filter(
-      (place) => !isWithin(at, place),
-    );
-    const mentions = { article: id, passages: passagesOf(text, article, own), count: own.length };
-    known.found.set(id, { textHash, written, key: keyFor(longer), mentions });
+    known.found.set(id, { textHash, written, key: keyFor(by, written), mentions });
     return mentions;
   }
 
@@ -171,57 +153,59 @@ export function createMentions(deps: MentionsDeps): Mentions {
   }
 }
 
-function isOf({ identity }: MentionsDeps, { record }: Rejection, lead: string): boolean {
-  return record != null && identity.lead(record) === lead;
+/** What tells where one article names a record, and what else is a passage of it. */
+interface InArticle {
+  read: readonly ReadSpan[];
+  others: () => readonly Span[];
+  refused: readonly DecidedWords[];
+  given: readonly DecidedWords[];
+  beside: readonly Span[];
 }
 
-/** A name as it was read in an article: start, end, start, end…, and how it is written there. */
-interface Read {
-  text: string;
-  spans: readonly number[];
-  forms: readonly string[] | null;
+/** Nothing is asked of others where what is written was read. */
+function keyFor({ read, others, refused, given, beside }: InArticle, written: readonly Span[]): string {
+  const longer = written.every((place) => isWithin(read, place)) ? [] : others();
+  const ids = (all: readonly DecidedWords[]) => all.map(({ id }) => id).join(' ');
+  return [keyOf(read), keyOf(longer), keyOf(beside), ids(refused), ids(given)].join('\n');
+}
+
+/** Has the articles read for names, if they are not yet. The names of records, which it takes in as well, are not waited for. */
+export function wakeReading(inbox: Pick<Inbox, 'current'>): void {
+  inbox.current().catch(logAndReturn('mentions: names could not be taken in', undefined));
+}
+
+const nothing: SpansByArticle = new Map();
+
+/** Searches for articles that may have some names. */
+export function searchedNames(names: readonly string[]): string[] {
+  const queries: string[] = [];
+  for (let from = 0; from < names.length; from += namesAtOnce) {
+    const some = names.slice(from, from + namesAtOnce).map((name) => `"${name.replaceAll('"', ' ')}"`);
+    queries.push(some.join(' OR '));
+  }
+  return queries;
+}
+
+/** What articles may call a record: its names, or of an event its title and those of events merged with it. */
+export function namesOf({ store, identity }: Pick<MentionsDeps, 'store' | 'identity'>, found: Found): string[] {
+  if ('names' in found.record) return found.record.names.map(({ value }) => value);
+  if (found.collection !== 'events') return [];
+  const titles = identity.members(found.record.id).flatMap((id) => store.get('events', id)?.title ?? []);
+  return [...new Set([found.record.title, ...titles].map(inSentence))];
+}
+
+/** A title as sentences have it: its capital is one of titles, unless it is of one word, which would be found everywhere. */
+function inSentence(title: string): string {
+  const [first = ''] = title;
+  return /\s/.test(title.trim()) ? first.toLowerCase() + title.slice(first.length) : title;
+}
+
+/** What people decided of words in articles, about one record. */
+export function decidedOn({ store, identity }: Pick<MentionsDeps, 'store' | 'identity'>, lead: string) {
+  const isOf = ({ record }: { record?: string | null | undefined }) => record != null && identity.lead(record) === lead;
+  const refused = store.list('rejections').filter((one) => one.kind === 'mention' && isOf(one));
+  const given = store.list('mentions').filter(isOf);
+  return { refused, given, articles: new Set(given.map(({ article }) => article)) };
 }
 
 const keyOf = (spans: readonly Span[]) => spans.map(({ start, end }) => `${start}-${end}`).join(' ');
-
-const flat = (words: string) => words.replace(/\s+/g, ' ');
-
-function placesIn({ text, spans, forms }: Read): ReadSpan[] {
-  return Array.from({ length: spans.length / 2 }, (_, at) => ({
-    start: spans[2 * at] ?? 0,
-    end: spans[2 * at + 1] ?? 0,
-    form: forms?.[at] ?? text,
-  }));
-}
-
-/** Where an article names others. */
-function othersIn({ groups }: Pick<Inbox, 'groups'>, article: string, own: ReadonlySet<unknown>): Span[] {
-  const spans: Span[] = [];
-  for (const group of groups.of(article)) {
-    const found = own.has(group) ? undefined : group.occurrences.get(article);
-    if (found) spans.push(...placesIn(found));
-  }
-  return spans;
-}
-
-const overlaps = (a: Span, b: Span) => a.start < b.end && b.start < a.end;
-
-const isWithin = (spans: readonly Span[], place: Span) => spans.some((one) => overlaps(one, place));
-
-/** What was read and what was found as it is written; a name that is part of another's longer one is that one's. */
-function union(read: readonly Span[], written: readonly Span[], others: readonly Span[]): Span[] {
-  const fresh = written.filter((place) => !isWithin(read, place));
-  const isPart = (place: Span) =>
-    others.some((one) => overlaps(one, place) && one.end - one.start > place.end - place.start);
-  return [...read, ...fresh.filter((place) => !isPart(place))].sort((a, b) => a.start - b.start);
-}
-
-/** Where stands what somebody said is not this record: in a text that has changed it is found again by its words. */
-function refusedPlaces(refused: readonly Rejection[], textHash: string, text: string): Span[] {
-  return refused.flatMap((one) => {
-    const { start, end, exact = '', prefix = '', suffix = '' } = one;
-    if (start === null || end === null) return [];
-    if (one.textHash === textHash) return [{ start, end }];
-    return anchorIn(text, { exact, prefix, suffix, start, end }, null).place ?? [];
-  });
-}

@@ -2,16 +2,38 @@ import type { Article } from '#core/model/articles.ts';
 import type { Block } from '#lib/text/block.ts';
 import { sentences, type Span } from '#lib/text/tokens.ts';
 
-/** A sentence that names a record, once or several times. UTF-16 units of the article's text, `end` exclusive. */
+/** A sentence that names a record, or has words about it. UTF-16 units of the article's text, `end` exclusive. */
 export interface Passage extends Span {
+  /** The names in it; none where it only has words about the record. */
   mentions: readonly Span[];
 }
 
 /** A sentence without an end, as tables have them, is shown so far on either side of a name. */
 const maxBeside = 280;
 
-/** The sentences of a text in which names stand. @param mentions in the order of the text, none over another */
+/**
+ * The sentences of a text in which names are, and those of other words.
+ * @param mentions in the order of the text, none over another
+ * @param beside words that are passages, too, in any order; those within the sentence of a name are of its passage
+ */
 export function passagesOf(
+  text: string,
+  { blocks, language }: Pick<Article, 'blocks' | 'language'>,
+  mentions: readonly Span[],
+  beside: readonly Span[] = [],
+): Passage[] {
+  const named = sentencesOf(text, { blocks, language }, mentions);
+  const fresh = beside
+    .filter(
+      ({ start, end }) => start < end && end <= text.length && !named.some((one) => start < one.end && one.start < end),
+    )
+    .sort((a, b) => a.start - b.start);
+  if (fresh.length === 0) return named;
+  const others = sentencesOf(text, { blocks, language }, fresh).map((passage) => ({ ...passage, mentions: [] }));
+  return [...named, ...others].sort((a, b) => a.start - b.start);
+}
+
+function sentencesOf(
   text: string,
   { blocks, language }: Pick<Article, 'blocks' | 'language'>,
   mentions: readonly Span[],

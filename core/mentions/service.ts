@@ -1,5 +1,6 @@
+import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
-import { labelFor } from '#core/model/label.ts';
+import { mentionDecisions } from '#core/mentions/decide.ts';
 import type { PassageRow, MentioningArticle, mentionsContract } from '#core/mentions/contract.ts';
 import type { ArticleMentions, Mentions } from '#core/mentions/mentions.ts';
 import type { Passage } from '#core/mentions/passages.ts';
@@ -9,12 +10,9 @@ import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
 import type { Inbox } from '#core/suggestions/inbox/inbox.ts';
-import { AppError } from '#lib/errors.ts';
 import { compare } from '#lib/edtf/order.ts';
-import { t } from '#lib/i18n/t.ts';
 import { logAndReturn } from '#lib/log.ts';
-import { makeSelector } from '#lib/text/selector.ts';
-import { shorten } from '#lib/text/shorten.ts';
+import type { Span } from '#lib/text/tokens.ts';
 
 export interface MentionsServiceDeps {
   store: Store;
@@ -23,6 +21,7 @@ export interface MentionsServiceDeps {
   views: AsShown<Views>;
   mentions: Mentions;
   inbox: Pick<Inbox, 'progress'>;
+  identity: MergeIndex;
 }
 
 /** What of a record's passages is used: quotes about it by article, and what each of them proves. */
@@ -58,6 +57,12 @@ export function mentionsService(deps: MentionsServiceDeps): Handlers<typeof ment
     return { quotes, claims, links };
   }
 
+  /** An event is often told of without its title: what is quoted of it is a passage of it, too. */
+  function besideOf(record: string, { quotes }: Used): ReadonlyMap<string, readonly Span[]> {
+    if (mergedView.reads.find(record)?.collection !== 'events') return new Map();
+    return new Map([...quotes].map(([article, all]) => [article, all.filter(({ state }) => state !== 'lost')]));
+  }
+
   function articleOf({ article: id, passages, count }: ArticleMentions, used: Used): MentioningArticle | null {
     const article = store.get('articles', id);
     const [ref, row] = [views.ref(id), views.row('articles', id)];
@@ -69,7 +74,7 @@ export function mentionsService(deps: MentionsServiceDeps): Handlers<typeof ment
       published: article.published,
       grade: row.grade,
       independence: article.independence,
-      mentions: count,
+      mentions: count + passages.filter((passage) => passage.mentions.length === 0).length,
       passages: passages.map((passage) => rowOf(passage, paragraphOf(article.blocks, passage.start), quotes, used)),
     };
   }
@@ -77,14 +82,14 @@ export function mentionsService(deps: MentionsServiceDeps): Handlers<typeof ment
   return {
     async of({ record: ending }) {
       const record = store.resolve(ending);
-      const found = await mentions.of(record);
       const used = usedOf(record);
+      const found = await mentions.of(record, besideOf(record, used));
       const all = found
         .flatMap((one) => articleOf(one, used) ?? [])
         .sort((a, b) => compare(a.published, b.published) || (a.article.id < b.article.id ? -1 : 1));
       const inPassages = (is: (passage: PassageRow) => boolean) =>
         all.reduce(
-          (sum, { passages }) => sum + passages.filter(is).reduce((many, passage) => many + passage.mentions.length, 0),
+          (sum, { passages }) => sum + passages.filter(is).reduce((many, passage) => many + namesIn(passage), 0),
           0,
         );
       return {
@@ -107,35 +112,12 @@ export function mentionsService(deps: MentionsServiceDeps): Handlers<typeof ment
       };
     },
 
-    async counts({ records }) {
-      const counts = [];
-      for (const record of records) {
-        const found = await mentions.of(record);
-        counts.push({ mentions: found.reduce((sum, { count }) => sum + count, 0), articles: found.length });
-      }
-      return counts;
-    },
-
-    async reject({ record, article: id, start, end }) {
-      const article = store.get('articles', id);
-      const ref = views.ref(record);
-      if (!article || !ref) throw new AppError('not-found', t('errors.noRecord', { id: article ? record : id }));
-      const text = await store.readText(article.textHash);
-      const { exact, prefix, suffix, ...place } = makeSelector(text, start, end);
-      const label = labelFor('mentions.reject', {
-        words: shorten(exact),
-        title: { id: record, title: shorten(ref.title) },
-      });
-      const { value: rejection } = await store.transact(label, (tx) =>
-        tx.create('rejections', {
-          ...{ kind: 'mention', name: null, article: id, record, textHash: article.textHash },
-          ...{ exact, prefix, suffix, ...place },
-        }),
-      );
-      return { rejection };
-    },
+    ...mentionDecisions(deps),
   };
 }
+
+/** How often a passage counts: as often as it names the record, and once where it only tells of it. */
+const namesIn = ({ mentions }: Passage) => Math.max(1, mentions.length);
 
 function rowOf(
   { start, end, mentions }: Passage,

@@ -7,6 +7,7 @@ import { figureSchema } from '#core/model/figures.ts';
 import { eventSchema } from '#core/model/events.ts';
 import { identitySchema } from '#core/model/identity.ts';
 import { linkSchema } from '#core/model/links.ts';
+import { mentionSchema } from '#core/model/mentions.ts';
 import { organisationSchema } from '#core/model/organisations.ts';
 import { personSchema } from '#core/model/people.ts';
 import { placeSchema } from '#core/model/places.ts';
@@ -41,6 +42,7 @@ export const collections = {
   profiles: profileSchema,
   pseudonyms: pseudonymSchema,
   rejections: rejectionSchema,
+  mentions: mentionSchema,
   purges: purgeSchema,
   settings: settingSchema,
   searches: savedSearchSchema,

@@ -43,6 +43,7 @@ const golden: Readonly<Record<string, Partial<Record<Rule, string>>>> = {
   rejections: {
     one: 'kind name article start end record exact prefix suffix textHash property value forms nameKind',
   },
+  mentions: { one: 'record article start end exact prefix suffix textHash' },
   purges: { one: 'what hash article reason at' },
   settings: { one: 'kind key label valueType unit exclusive time rule item reason until' },
   searches: { one: 'name query within order' },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { hashSchema, idSchema } from '#core/model/base.ts';
 import { field } from '#core/model/fields.ts';
+import { nameable } from '#core/model/mentions.ts';
 import { baseFields } from '#core/model/shared-fields.ts';
 import { suggestionKinds, type SuggestionKind } from '#lib/ner/suggestion.ts';
 
@@ -24,7 +25,7 @@ export const rejectionSchema = z.strictObject({
   start: field.of('code', z.int().min(0).nullable().default(null), { unseen: true }),
   end: field.of('code', z.int().min(0).nullable().default(null), { unseen: true }),
   /** Of a mention: the record that is not named, and the words, in the text that `textHash` names. */
-  record: field.pointing('record', ['people', 'organisations', 'places'], 'self', idSchema.nullish(), {
+  record: field.pointing('record', nameable, 'self', idSchema.nullish(), {
     needed: true,
     since: 2,
     edit: false,

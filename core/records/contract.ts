@@ -71,6 +71,11 @@ export const linkViewSchema = z.object({
 
 export type LinkView = z.infer<typeof linkViewSchema>;
 
+/** Names in articles, and in how many of these. */
+export const mentionCountSchema = z.object({ mentions: z.int(), articles: z.int() });
+
+export type MentionCount = z.infer<typeof mentionCountSchema>;
+
 /** One line of a list. What does not apply is null. */
 export const recordRowSchema = z.object({
   id: idSchema,
@@ -97,6 +102,8 @@ export const recordRowSchema = z.object({
   updatedAt: z.string(),
   /** Records that are shown under this one, itself not counted; absent where it stands for itself alone. */
   merged: z.int().optional(),
+  /** How often articles name it, as far as they are counted; people, organisations and places in lists only. */
+  mentions: mentionCountSchema.optional(),
 });
 
 export type RecordRow = z.infer<typeof recordRowSchema>;
@@ -165,6 +172,9 @@ export type PutResult = z.infer<typeof putResultSchema>;
 
 export const sortKeys = ['title', 'date', 'updated', 'created', 'quotes'] as const;
 
+/** Orders of lists; by mentions only what goes by names. */
+export const rowSorts = [...sortKeys, 'mentions'] as const;
+
 /** How an article can stand: whether it was read, graded, and where its words come from. */
 export const articleStatuses = [
   'unread',
@@ -196,7 +206,7 @@ export const recordsContract = {
       tag: z.string().nullish(),
       /** Articles that stand so. */
       standing: z.enum(articleStatuses).nullish(),
-      sort: z.enum(sortKeys).default('updated'),
+      sort: z.enum(rowSorts).default('updated'),
       descending: z.boolean().default(true),
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(500).default(200),

@@ -123,4 +123,4 @@ export function createRecordView(deps: RecordViewDeps): (found: Found) => Promis
 }
 
 /** What is shown in another place than among backlinks, or not at all. */
-const shownElsewhere: ReadonlySet<Collection> = new Set(['quotes', 'rejections', 'purges', 'identities']);
+const shownElsewhere: ReadonlySet<Collection> = new Set(['quotes', 'rejections', 'mentions', 'purges', 'identities']);

@@ -10,7 +10,7 @@ import type { PutTexts } from '#core/records/put-texts.ts';
 import { replanWhenStale } from '#core/records/replan-when-stale.ts';
 import { planPut, putResults, type PutPlan } from '#core/records/put.ts';
 import { createRecordView, type RecordViewDeps } from '#core/records/record-view.ts';
-import { sortedRows } from '#core/records/sorted-rows.ts';
+import { sortedRows, type RowMentions } from '#core/records/sorted-rows.ts';
 import { tagCounts } from '#core/records/tag-counts.ts';
 import { createTrash } from '#core/records/trash.ts';
 import type { Handlers } from '#core/rpc.ts';
@@ -22,6 +22,8 @@ import { fold } from '#lib/text/fold.ts';
 export interface RecordsDeps extends RecordViewDeps {
   texts: PutTexts;
   now(): number;
+  /** How often articles name people, organisations and places. */
+  mentions: RowMentions;
   /** Resolves when it is known where quotes stand in texts that have changed. */
   quotesSettled(): Promise<void>;
 }
@@ -29,7 +31,7 @@ export interface RecordsDeps extends RecordViewDeps {
 /** Records of every collection: listing, showing, putting, the trash, tags. */
 export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContract> {
   const { store, reverse, mergedView, views, identity } = deps;
-  const sorted = sortedRows(mergedView.reads, mergedView.reverse, views);
+  const sorted = sortedRows(mergedView.reads, mergedView.reverse, views, deps.mentions);
   const listed = createListCache(store);
   const tags = tagCounts(store);
   const inNames = nameWords(store);
@@ -70,7 +72,8 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
             )
           : all;
       const rows = pageOf(matches, { descending, datedFirst: sort === 'date', offset, limit });
-      return { total: matches.length, all: all.length, rows };
+      const counted = isNamed(collection) ? rows.map((row) => ({ ...row, mentions: deps.mentions.of(row.id) })) : rows;
+      return { total: matches.length, all: all.length, rows: counted };
     },
 
     trash({ offset, limit }) {
@@ -161,6 +164,9 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
     nameWords: ({ words }) => inNames(words),
   };
 }
+
+/** Whether articles name its records. */
+const isNamed = (collection: Collection) => ['people', 'organisations', 'places'].includes(collection);
 
 /** Lists kept until the next commit, as whoever wants all of a collection asks for page after page. */
 function createListCache(store: Store): (collection: Collection, trash: boolean) => readonly AnyRecord[] {

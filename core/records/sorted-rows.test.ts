@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createReverseIndex } from '#core/records/reverse.ts';
-import { sortKeys } from '#core/records/contract.ts';
+import { rowSorts } from '#core/records/contract.ts';
 import { sortedRows } from '#core/records/sorted-rows.ts';
 import { tagCounts } from '#core/records/tag-counts.ts';
 import { createViews } from '#core/records/views.ts';
@@ -27,9 +27,10 @@ function listsOf(store: Store) {
     store,
     reverse,
     createViews(store, reverse, { of: () => null }, () => null),
+    { of: () => ({ mentions: 0, articles: 0 }), onChange: () => undefined },
   );
   const tags = tagCounts(store);
-  return () => [tags(), ...lists.flatMap((list) => sortKeys.map((sort) => [list, sort, rows(list, sort)]))];
+  return () => [tags(), ...lists.flatMap((list) => rowSorts.map((sort) => [list, sort, rows(list, sort)]))];
 }
 
 /** Makes a record that may lean on what is there. */

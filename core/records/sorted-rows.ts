@@ -1,16 +1,24 @@
 import { bounds } from '#lib/edtf/order.ts';
-import type { RecordRow, sortKeys } from '#core/records/contract.ts';
+import type { MentionCount, RecordRow, rowSorts } from '#core/records/contract.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import type { Views } from '#core/records/views.ts';
 import type { CaseReads } from '#core/store/types.ts';
 import type { Seen, View } from '#core/store/view.ts';
 
-type Sort = (typeof sortKeys)[number];
+type Sort = (typeof rowSorts)[number];
+
+/** How often articles name records, which no commit changes by itself. */
+export interface RowMentions {
+  of(id: string): MentionCount;
+  onChange(listener: (ids: Iterable<string>) => void): void;
+}
 
 /** A row with what it is sorted by, so that dates are read once a row and not once a comparison. */
 interface Placed {
   row: RecordRow;
   created: string;
+  mentions: number;
+  articles: number;
   earliest: number;
   latest: number;
 }
@@ -33,13 +41,21 @@ export function sortedRows<V extends View>(
   store: Seen<V, CaseReads>,
   reverse: Seen<NoInfer<V>, ReverseIndex>,
   views: Seen<NoInfer<V>, Views>,
+  mentions: RowMentions,
 ): (collection: RecordRow['collection'], sort: Sort) => readonly RecordRow[] {
   const lists = new Map<string, Kept>();
-  reverse.onChange('rows', (ids) => {
+  function touch(ids: Iterable<string>, isOf: (key: string) => boolean): void {
     for (const [key, { changed }] of lists) {
+      if (!isOf(key)) continue;
       for (const id of ids) changed.add(id);
       if (changed.size > maxIncrementalRows) lists.delete(key);
     }
+  }
+  reverse.onChange('rows', (ids) => {
+    touch(ids, () => true);
+  });
+  mentions.onChange((ids) => {
+    touch(ids, (key) => key.endsWith(' mentions'));
   });
 
   function place(collection: RecordRow['collection'], id: string, sort: Sort): Placed[] {
@@ -47,7 +63,8 @@ export function sortedRows<V extends View>(
     if (!row) return [];
     const created = store.get(collection, id)?.createdAt ?? '';
     const { earliest, latest } = bounds(sort === 'date' ? row.date : null);
-    return [{ row, created, earliest: earliest ?? -Infinity, latest: latest ?? Infinity }];
+    const named = sort === 'mentions' ? mentions.of(id) : unasked;
+    return [{ row, created, earliest: earliest ?? -Infinity, latest: latest ?? Infinity, ...named }];
   }
 
   function refresh(kept: Kept, collection: RecordRow['collection'], sort: Sort): void {
@@ -72,6 +89,8 @@ export function sortedRows<V extends View>(
   };
 }
 
+const unasked: MentionCount = { mentions: 0, articles: 0 };
+
 const collator = new Intl.Collator(undefined, { sensitivity: 'base', numeric: true });
 
 const sign = (a: number | string, b: number | string) => (a < b ? -1 : a > b ? 1 : 0);
@@ -95,6 +114,10 @@ const orders: Record<Sort, Order> = {
   updated: withIds((a, b) => sign(a.row.updatedAt, b.row.updatedAt)),
   created: withIds((a, b) => sign(a.created, b.created)),
   quotes: withIds((a, b) => a.row.quotes - b.row.quotes),
+  // Those that are named alike are by name, from A on as lists have the most first.
+  mentions: withIds(
+    (a, b) => a.mentions - b.mentions || a.articles - b.articles || collator.compare(b.row.title, a.row.title),
+  ),
 };
 
 /** Two sorted lists as one. */

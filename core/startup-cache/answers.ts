@@ -22,7 +22,7 @@ export interface Answers {
 }
 
 /** Version of what the first questions are answered with: answers of another one are not shown. */
-export const answersVersion = 4;
+export const answersVersion = 5;
 
 const fileSchema = z.object({
   format: z.literal(answersVersion),

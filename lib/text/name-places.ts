@@ -7,6 +7,25 @@ export interface NamePlace {
   end: number;
 }
 
+/** A sign of a name, as texts may have it: so many spaces and hyphens at least; one of some letters, with any marks; itself. */
+type Sign =
+  | { kind: 'gap'; least: number }
+  | { kind: 'letter'; letters: ReadonlySet<string>; marks: string }
+  | { kind: 'itself'; signs: readonly string[] };
+
+/** A name as it is looked for. */
+interface Sought {
+  signs: readonly Sign[];
+  /** It is a word of its own, or several. */
+  isWhole: boolean;
+}
+
+/** What finds names in texts. */
+export interface NamePattern {
+  /** Names by the UTF-16 unit with which they may begin, the longest first. */
+  byFirst: ReadonlyMap<number, readonly Sought[]>;
+}
+
 /** Letters with a sign above or below, by the letter that is left without it. */
 const variants = new Map<string, string>();
 for (let code = 0xc0; code <= 0x24f; code++) {
@@ -15,25 +34,36 @@ for (let code = 0xc0; code <= 0x24f; code++) {
   if (plain.length === 1 && plain !== sign) variants.set(plain, (variants.get(plain) ?? '') + sign);
 }
 
-/** What a sign of a name may look like in a text. @param isFirst a capital at the beginning of a name is one in the text */
-function signPattern(sign: string, isFirst: boolean): string {
+const apostrophes = "'’ʼ‘`";
+const gaps =
+  ' \t\n\v\f\r\u00a0\u00ad\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff-‐‑';
+const isGap = (sign: string) => gaps.includes(sign);
+
+/** @param isFirst a capital at the beginning of a name is one in the text */
+function lettersFor(sign: string, isFirst: boolean): string[] {
   const lower = sign.toLowerCase();
   const upper = sign.toUpperCase();
-  if (/['’ʼ‘`]/.test(sign)) return "['’ʼ‘`]";
-  if (/\s|[-‐‑]/.test(sign)) return '[\\s\\u00ad\\-‐‑]+';
-  if (lower === upper) return escape(sign);
   const plain = fold(sign);
   const all = plain.length === 1 ? `${plain}${plain.toUpperCase()}${variants.get(plain) ?? ''}` : `${lower}${upper}`;
-  const signs = isFirst && sign !== lower ? [...all].filter((one) => one !== one.toLowerCase()) : [...all];
-  return signs.length === 0 ? escape(sign) : `[${signs.map(escape).join('')}]\\p{M}*`;
+  return isFirst && sign !== lower ? [...all].filter((one) => one !== one.toLowerCase()) : [...all];
 }
 
-const escape = (sign: string) => sign.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
-
-function patternOf(name: string): string {
-  const signs = [...name.normalize('NFC').trim().replace(/\s+/g, ' ')];
-  const body = signs.map((sign, at) => signPattern(sign, at === 0)).join('');
-  return isUnspaced(name) ? body : `(?<![\\p{L}\\p{N}])${body}(?![\\p{L}\\p{N}\\p{M}])`;
+function soughtFor(name: string): Sought {
+  const signs: Sign[] = [];
+  for (const [at, sign] of [...name.normalize('NFC').trim().replace(/\s+/g, ' ')].entries()) {
+    const last = signs.at(-1);
+    const hasCase = sign.toLowerCase() !== sign.toUpperCase();
+    const letters = hasCase ? lettersFor(sign, at === 0) : [];
+    if (apostrophes.includes(sign)) signs.push({ kind: 'itself', signs: [...apostrophes] });
+    else if (/\s|[-‐‑]/.test(sign)) {
+      if (last?.kind === 'gap') last.least += 1;
+      else signs.push({ kind: 'gap', least: 1 });
+    } else if (letters.length > 0) signs.push({ kind: 'letter', letters: new Set(letters), marks: '' });
+    // Marks of its own are the last of those that the letter has in a text.
+    else if (last?.kind === 'letter' && isMark(sign)) last.marks += sign;
+    else signs.push({ kind: 'itself', signs: [sign] });
+  }
+  return { signs, isWhole: !isUnspaced(name) };
 }
 
 /** Names longer than this are no names. */
@@ -43,19 +73,79 @@ const maxName = 200;
  * What finds names in texts: whole words, whatever their accents, a capital at their beginning where the name has one, over the end
  * of a line. The longest name at a place is found. Null where no name has a letter.
  */
-export function namePattern(names: readonly string[]): RegExp | null {
-  const sought = [...new Set(names)].filter((name) => name.length <= maxName && /[\p{L}\p{N}]/u.test(name));
-  if (sought.length === 0) return null;
-  return new RegExp(
-    sought
-      .sort((a, b) => b.length - a.length)
-      .map(patternOf)
-      .join('|'),
-    'gu',
-  );
+export function namePattern(names: readonly string[]): NamePattern | null {
+  const fit = [...new Set(names)].filter((name) => name.length <= maxName && /[\p{L}\p{N}]/u.test(name));
+  if (fit.length === 0) return null;
+  const byFirst = new Map<number, Sought[]>();
+  for (const sought of fit.sort((a, b) => b.length - a.length).map(soughtFor)) {
+    for (const unit of new Set(firstsOf(sought).map((sign) => sign.charCodeAt(0)))) {
+      const others = byFirst.get(unit);
+      if (others) others.push(sought);
+      else byFirst.set(unit, [sought]);
+    }
+  }
+  return { byFirst };
 }
 
-/** Every place where a pattern's names stand in a text, in its order; none over another. */
-export function namePlaces(text: string, pattern: RegExp): NamePlace[] {
-  return [...text.matchAll(pattern)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+function firstsOf({ signs: [first] }: Sought): readonly string[] {
+  if (!first) return [];
+  return first.kind === 'gap' ? [...gaps] : first.kind === 'letter' ? [...first.letters] : first.signs;
 }
+
+/**
+ * Every place where a pattern's names stand in a text, in its order; none over another. It is no regular expression: of a list's
+ * thousands of names each would have to be compiled, which takes longer than to look.
+ */
+export function namePlaces(text: string, { byFirst }: NamePattern): NamePlace[] {
+  const places: NamePlace[] = [];
+  for (let at = 0; at < text.length; at++) {
+    for (const sought of byFirst.get(text.charCodeAt(at)) ?? []) {
+      const end = endOf(text, at, sought);
+      if (end === null) continue;
+      places.push({ start: at, end });
+      at = end - 1;
+      break;
+    }
+  }
+  return places;
+}
+
+/** Where a name that begins at a place ends; null where it does not stand there. */
+function endOf(text: string, start: number, { signs, isWhole }: Sought): number | null {
+  if (isWhole && start > 0 && isWordSign(signBefore(text, start))) return null;
+  let at = start;
+  for (const sign of signs) {
+    const from = at;
+    if (sign.kind === 'gap') {
+      while (at < text.length && isGap(text.charAt(at))) at += 1;
+      if (at - from < sign.least) return null;
+      continue;
+    }
+    const here = signAt(text, at);
+    if (sign.kind === 'itself') {
+      if (!sign.signs.includes(here)) return null;
+      at += here.length;
+      continue;
+    }
+    if (!sign.letters.has(here)) return null;
+    at += here.length;
+    const marks = at;
+    for (let mark = signAt(text, at); isMark(mark); mark = signAt(text, at)) at += mark.length;
+    if (!text.slice(marks, at).endsWith(sign.marks)) return null;
+  }
+  const next = signAt(text, at);
+  return isWhole && (isWordSign(next) || isMark(next)) ? null : at;
+}
+
+function signAt(text: string, at: number): string {
+  const code = text.codePointAt(at);
+  return code === undefined ? '' : code < 0x10000 ? text.charAt(at) : String.fromCodePoint(code);
+}
+
+function signBefore(text: string, at: number): string {
+  const pair = text.slice(Math.max(0, at - 2), at);
+  return pair.length === 2 && (pair.codePointAt(0) ?? 0) >= 0x10000 ? pair : pair.slice(-1);
+}
+
+const isWordSign = (sign: string) => /^[\p{L}\p{N}]/u.test(sign);
+const isMark = (sign: string) => sign !== '' && sign > '\u02ff' && /^\p{M}/u.test(sign);

@@ -1,8 +1,9 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { borrowApp } from './borrow.ts';
-import { photograph } from './photographs.ts';
+import { photograph, photographs } from './photographs.ts';
 import { openSampleCopy } from './sample.ts';
+import { dragOver, toast } from './steps.ts';
 
 const part = (page: Page) => page.getByRole('region', { name: 'In the articles' });
 const active = (page: Page) => part(page).locator('[data-active="true"]');
@@ -47,4 +48,40 @@ test('a person is read passage by passage: quoted, said not to be meant, and ope
   await page.keyboard.press('Alt+ArrowDown');
   await expect(way.getByText('Article 2 of 6')).toBeVisible();
   await photograph(page, 'mentions-reader');
+
+  // Words that are selected are named by hand, until that is undone.
+  await page.keyboard.press('Escape');
+  await dragOver(page, 'The under-secretary');
+  await page.keyboard.press('m');
+  const dock = page.getByRole('region', { name: 'This is…' });
+  await page.keyboard.type('Anselmo');
+  await page.getByRole('option', { name: /^Anselmo Ferreyra Duque/ }).click();
+  await expect(dock.getByRole('button', { name: 'Add as another name' })).toBeVisible();
+  await photograph(page, 'mentions-this-is');
+  await page.keyboard.press('Enter');
+  await expect(toast(page)).toContainText('is now a mention of');
+  await page.keyboard.press('g');
+  await page.keyboard.press('p');
+  await expect(part(page).getByText('18 mentions in 6 articles')).toBeVisible();
+  await expect(page.getByRole('option').first()).toContainText('18 in 6');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(part(page).getByText('17 mentions in 6 articles')).toBeVisible();
+
+  // An event has the sentences that are quoted of it; two people are compared by what the articles say of each.
+  await page.keyboard.press('g');
+  await page.keyboard.press('e');
+  await page.getByRole('option', { name: /^Registration of Corvanel/ }).click();
+  await expect(part(page).getByText('2 passages in 2 articles')).toBeVisible();
+  await photograph(page, 'mentions-event');
+  await page.keyboard.press('g');
+  await page.keyboard.press('p');
+  await page.getByRole('option', { name: /^Anselmo Ferreyra/ }).click();
+  await page.getByRole('option', { name: /^Delia Montes/ }).click({ modifiers: ['ControlOrMeta'] });
+  await page.keyboard.press('Alt+m');
+  const one = page.getByRole('region', { name: 'Passages of Anselmo Ferreyra Duque' });
+  await expect(one.getByRole('listitem')).toHaveCount(5);
+  await one.getByRole('button', { name: /^All \d+ passages/ }).click();
+  await expect.poll(() => one.getByRole('listitem').count()).toBeGreaterThan(10);
+  await expect(page.getByRole('region', { name: 'Passages of Delia Montes Arrúe' })).toContainText('6 mentions in 2');
+  await photographs(app.app, page, 'mentions-pair');
 });

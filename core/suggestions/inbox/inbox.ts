@@ -26,11 +26,15 @@ export interface InboxDeps {
   work: HeavyWork;
   cache: ReadingCache;
   announce(progress: { read: number; total: number }): void;
+  /** Hears of an article whose names were taken in. */
+  onGrouped(article: string): void;
 }
 
 export interface Inbox {
   /** What articles have of these names; empty for records that do not go by names. */
   named(collection: Collection, names: readonly string[]): readonly NameGroup[];
+  /** Ids of the groups in which these names are, or would be. */
+  groupIds(collection: Collection, names: readonly string[]): readonly string[];
   readonly groups: NameGroups;
   readonly decisions: Decisions;
   readonly listing: Listing;
@@ -50,7 +54,7 @@ export interface Inbox {
 }
 
 /** Keeps the groups of names in sync with the case: articles are read in the background, records as they are written. */
-export function createInbox({ store, shown, identity, work, cache, announce }: InboxDeps): Inbox {
+export function createInbox({ store, shown, identity, work, cache, announce, onGrouped }: InboxDeps): Inbox {
   const groups = createGroups();
   const names = createCaseNames(shown);
   const apart = createApart(store);
@@ -91,6 +95,7 @@ export function createInbox({ store, shown, identity, work, cache, announce }: I
     const touched = groups.set(article, split);
     decisions.regrouped(touched);
     clustering.regrouped(touched);
+    onGrouped(article);
   }
 
   /** Forms were said to be of two, or no longer: the articles that have them are grouped anew, and need not be read. */
@@ -138,11 +143,12 @@ export function createInbox({ store, shown, identity, work, cache, announce }: I
     await records.current();
   }
 
+  const groupIds = (collection: Collection, all: readonly string[]) =>
+    collection in kindOf ? all.map((name) => groupKey(kindOf[collection as keyof typeof kindOf], name)) : [];
+
   return {
-    named: (collection, all) =>
-      collection in kindOf
-        ? all.flatMap((name) => groups.get(groupKey(kindOf[collection as keyof typeof kindOf], name)) ?? [])
-        : [],
+    named: (collection, all) => groupIds(collection, all).flatMap((id) => groups.get(id) ?? []),
+    groupIds,
     groups,
     decisions,
     listing,

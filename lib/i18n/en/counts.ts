@@ -54,6 +54,8 @@ export const counts = {
   pseudonyms_other: '{{count}} pseudonyms',
   purges_one: '{{count}} purge',
   purges_other: '{{count}} purges',
+  mentions_one: '{{count}} mention marked by hand',
+  mentions_other: '{{count}} mentions marked by hand',
   rejections_one: '{{count}} rejected suggestion',
   rejections_other: '{{count}} rejected suggestions',
   records_one: '{{count}} record',

@@ -75,6 +75,7 @@ export const labels = {
     placements: 'place on a chart',
     chartNotes: 'note on a chart',
     rejections: 'rejected suggestion',
+    mentions: 'mention marked by hand',
     purges: 'purge',
   },
 } as const;

@@ -2,10 +2,25 @@
 export const mentions = {
   // what Undo calls it
   reject: '“{{words}}” is not “{{title}}”',
+  given: '“{{words}}” is “{{title}}”',
+  noWords: 'These words are blank. Select words that name somebody or something.',
+  noRecord: 'No record was chosen. Choose one, or type the name of a new one.',
+  noNames: 'An event has a title and no other names. Save these words as a mention of it.',
+  // words that are named by hand
+  thisIs: 'This is…',
+  whom: 'Person, organisation, place or event',
+  save: 'Save mention',
+  saveNew: 'Add, with this mention',
+  saveName: 'Add as another name',
+  named: '“{{words}}” is now a mention of “{{title}}”.',
+  namedEverywhere: '“{{words}}” is now a name of “{{title}}”, in every article.',
+  namedAlready: '“{{words}}” is a mention of “{{title}}” already.',
   // the part of the page
   title: 'In the articles',
   count_one: '{{number}} mention in {{articles}}',
   count_other: '{{number}} mentions in {{articles}}',
+  passages_one: '{{number}} passage in {{articles}}',
+  passages_other: '{{number}} passages in {{articles}}',
   articles_one: '{{number}} article',
   articles_other: '{{number}} articles',
   /** In a list: so many mentions in so many articles. */
@@ -15,6 +30,7 @@ export const mentions = {
   quoted: 'Quoted {{number}}',
   unused: 'Not used {{number}}',
   none: 'No mentions yet',
+  noneOfEvent: 'No article has its title, and nothing is quoted of it yet.',
   addAlias: 'Add alias',
   everyUsed: 'Every mention is used.',
   nothingQuoted: 'No mention is quoted yet.',

@@ -319,6 +319,7 @@ export const reader = {
     accept: 'accept',
     reject: 'reject',
     addName: 'same as',
+    thisIs: 'this is',
     guess: 'guess date',
     published: 'publication date',
     choose: 'choose',

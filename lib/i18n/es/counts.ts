@@ -56,6 +56,8 @@ export const counts: Translated<typeof english> = {
   pseudonyms_other: '{{count}} seudónimos',
   purges_one: '{{count}} purga',
   purges_other: '{{count}} purgas',
+  mentions_one: '{{count}} mención marcada a mano',
+  mentions_other: '{{count}} menciones marcadas a mano',
   rejections_one: '{{count}} sugerencia rechazada',
   rejections_other: '{{count}} sugerencias rechazadas',
   records_one: '{{count}} registro',

@@ -20,6 +20,7 @@ import { createQuestion } from './createQuestion.ts';
 import { Below } from './Below.tsx';
 import { DecideDock } from './DecideDock.tsx';
 import { FieldRow } from './FieldRow.tsx';
+import { PairPassages } from './PairPassages.tsx';
 import { ProofLine } from './ProofLine.tsx';
 import styles from './Identity.module.css';
 
@@ -121,8 +122,10 @@ export function PairTable({ pair, position, onSwap, onDone }: PairTableProps) {
         aria-label={t(`identityPage.question.${pair.collection}`)}
       >
         <Heads pair={pair} />
+        <PairPassages pair={pair} />
+        <Captions />
         <Names pair={pair} />
-        {pair.fields.map((field) => (
+        {pair.fields.filter(isSaid).map((field) => (
           <FieldRow
             key={field.field}
             field={field}
@@ -148,6 +151,9 @@ export function PairTable({ pair, position, onSwap, onDone }: PairTableProps) {
   );
 }
 
+/** Nothing is decided on a field that neither has. */
+const isSaid = ({ a, b }: PairField) => a.length + b.length > 0;
+
 function hintsFor(hasChoice: boolean): Parameters<typeof useKeyHints>[0] {
   const take = { commands: ['identity.first', 'identity.second'] as const, label: t('identityPage.hints.take') };
   return [
@@ -160,28 +166,32 @@ function hintsFor(hasChoice: boolean): Parameters<typeof useKeyHints>[0] {
   ];
 }
 
-/** The two records, the one that would be shown, and what each column is. */
+/** The two records, and the one that would be shown. */
 function Heads({ pair }: { pair: PairView }) {
   return (
-    <>
-      <div className={styles.row}>
-        <span />
-        <Who side={pair.a} leads />
-        <Who side={pair.b} />
-        <div className={styles.cell}>
-          <bdi className={styles.name} title={pair.a.ref.title}>
-            {pair.a.ref.title}
-          </bdi>
-          <div className="sm t2">{t('identityPage.resultNote')}</div>
-        </div>
+    <div className={styles.row}>
+      <span />
+      <Who side={pair.a} leads />
+      <Who side={pair.b} />
+      <div className={styles.cell}>
+        <bdi className={styles.name} title={pair.a.ref.title}>
+          {pair.a.ref.title}
+        </bdi>
+        <div className="sm t2">{t('identityPage.resultNote')}</div>
       </div>
-      <div className={cx(styles.row, styles.caption)}>
-        <span className={styles.cell}>{t('identityPage.field')}</span>
-        <span className={styles.cell}>{t('identityPage.record', { number: 1 })}</span>
-        <span className={styles.cell}>{t('identityPage.record', { number: 2 })}</span>
-        <span className={styles.cell}>{t('identityPage.result')}</span>
-      </div>
-    </>
+    </div>
+  );
+}
+
+/** What each column of the fields is. */
+function Captions() {
+  return (
+    <div className={cx(styles.row, styles.caption)}>
+      <span className={styles.cell}>{t('identityPage.field')}</span>
+      <span className={styles.cell}>{t('identityPage.record', { number: 1 })}</span>
+      <span className={styles.cell}>{t('identityPage.record', { number: 2 })}</span>
+      <span className={styles.cell}>{t('identityPage.result')}</span>
+    </div>
   );
 }
 

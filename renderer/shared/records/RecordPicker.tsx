@@ -31,18 +31,23 @@ export interface RecordPickerProps {
   without?: readonly string[];
   error?: string | undefined;
   autoFocus?: boolean;
+  /** What is typed in it to begin with: whatever one types takes its place. */
+  startWith?: string;
 }
 
 /** Chooses a record by name as one types; a name that is nobody's can become a new record. */
 export function RecordPicker(props: RecordPickerProps) {
-  const { label, value, onChange, types, creates = [], without = [], error, autoFocus = false } = props;
-  const [text, setText] = useState('');
+  const { label, value, onChange, types, creates = [], without = [], error, autoFocus = false, startWith = '' } = props;
+  const [text, setText] = useState(startWith);
   const name = text.trim();
   const found = usePickerOptions(types, name);
 
   // What was chosen takes the place of the field, and the field its place when it is taken out: the focus follows.
   const box = useRef<HTMLDivElement>(null);
   const changing = useRef(false);
+  useLayoutEffect(() => {
+    if (startWith !== '') box.current?.querySelector('input')?.select();
+  }, [startWith]);
   useLayoutEffect(() => {
     // Whoever has gone on to another field in the meantime stays there.
     const lost = document.activeElement === document.body;
@@ -120,6 +125,7 @@ export function RecordPicker(props: RecordPickerProps) {
         empty={name === '' ? undefined : t('forms.picker.noneHere')}
         error={error}
         autoFocus={autoFocus}
+        openAtOnce={startWith !== ''}
       />
     </div>
   );

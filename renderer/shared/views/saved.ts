@@ -8,7 +8,8 @@ import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { useRoute } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { moveByOne } from '#renderer/shared/saved/moveByOne.ts';
-import { showView } from './scope.ts';
+import type { RouteInput } from '#renderer/lib/router.ts';
+import { paramsOfView, showView } from './scope.ts';
 
 /** What a saved view keeps of how it shows what it shows. */
 export type KeptView = Partial<Pick<SavedView, 'columns' | 'sort' | 'filters' | 'laneKind' | 'lanes' | 'options'>>;
@@ -27,7 +28,9 @@ export function useOpenView(): SavedViewRow | undefined {
   return useSavedViews().find((view) => view.id === id);
 }
 
-function toScope({ query, within, types, records, earliest, latest }: SavedViewRow): ViewScope {
+type Scoped = Pick<SavedView, 'query' | 'within' | 'types' | 'records' | 'earliest' | 'latest'>;
+
+function toScope({ query, within, types, records, earliest, latest }: Scoped): ViewScope {
   return {
     query,
     within,
@@ -40,6 +43,11 @@ function toScope({ query, within, types, records, earliest, latest }: SavedViewR
 /** Shows a saved view. */
 export function openView(view: SavedViewRow): void {
   showView(view.kind, toScope(view), { saved: view.id });
+}
+
+/** Where a saved view is shown. */
+export function routeOfView(view: Scoped & Pick<SavedView, 'id' | 'kind'>): RouteInput & { view: ViewKind } {
+  return { view: view.kind, params: { ...paramsOfView(toScope(view)), saved: view.id } };
 }
 
 const fieldsOf = ({ query, within, types, ids, from, to }: ViewScope) => ({

@@ -12,6 +12,7 @@ import { ClaimDock, type ClaimStart } from './ClaimDock.tsx';
 import { recordsIn, type EventStart } from './eventDraft.ts';
 import { FormDock } from './FormDock.tsx';
 import { LinkDock } from './LinkDock.tsx';
+import { NameDock } from './NameDock.tsx';
 import { MergeDock } from './MergeDock.tsx';
 import { PassDock } from './pass/PassDock.tsx';
 import type { Pass } from './pass/usePass.ts';
@@ -24,6 +25,7 @@ export type Form =
   | { kind: 'merge'; item: ReviewedSuggestion }
   | { kind: 'event'; start: EventStart; item: ReviewedSuggestion | null }
   | { kind: 'link'; span: Span; named?: readonly Picked[] }
+  | { kind: 'name'; span: Span }
   | ClaimStart;
 
 export interface ReaderFootProps {
@@ -47,6 +49,7 @@ export interface ReaderFootProps {
   onText: () => void;
   onEvent: () => void;
   onLink: () => void;
+  onName: () => void;
   onCopy: () => void;
   /** Lets go of the selection. */
   onClear: () => void;
@@ -122,6 +125,18 @@ export function ReaderFoot(props: ReaderFootProps) {
           }}
         />
       );
+    case 'name':
+      return (
+        <NameDock
+          article={article.id}
+          text={text}
+          span={form.span}
+          onDone={(made) => {
+            if (made) props.onClear();
+            onClose();
+          }}
+        />
+      );
     case undefined:
   }
   if (span) {
@@ -134,6 +149,7 @@ export function ReaderFoot(props: ReaderFootProps) {
         onClaim={props.onClaim}
         onEvent={props.onEvent}
         onLink={props.onLink}
+        onName={props.onName}
         onCopy={props.onCopy}
         onClear={props.onClear}
       />

@@ -16,6 +16,7 @@ export interface SelectionDockProps {
   onClaim: () => void;
   onEvent: () => void;
   onLink: () => void;
+  onName: () => void;
   onCopy: () => void;
   onClear: () => void;
 }
@@ -39,6 +40,9 @@ export function SelectionDock(props: SelectionDockProps) {
           </Button>
           <Button writes keys={shortcut('reader.link')} onPress={props.onLink}>
             {t('reader.selection.link')}
+          </Button>
+          <Button writes keys={shortcut('reader.merge')} onPress={props.onName}>
+            {t('mentions.thisIs')}
           </Button>
           <IconButton icon={Copy} label={t('reader.selection.copy')} onPress={props.onCopy} />
           <IconButton icon={X} label={t('reader.selection.clear')} keys="Esc" onPress={props.onClear} />

@@ -14,7 +14,7 @@ export const draftKey = 'draft';
 /** The words that a form is made of; of several the first has the thread. */
 function draftsOf(form: Form | null): readonly Span[] {
   if (form?.kind === 'claim') return form.passages;
-  if (form?.kind === 'link') return [form.span];
+  if (form?.kind === 'link' || form?.kind === 'name') return [form.span];
   return form?.kind === 'event' ? [form.start.source] : [];
 }
 

@@ -1,4 +1,5 @@
 import { useEffect, useMemo } from 'react';
+import type { PassageRow } from '#core/mentions/contract.ts';
 import { useApi } from '#renderer/lib/queries.ts';
 import { formatScope, type SearchScope } from '#renderer/shared/search/scope.ts';
 import { useHits } from '#renderer/shared/search/useHits.ts';
@@ -55,13 +56,16 @@ function useFound(id: string, scope: SearchScope | null): Found | null {
   );
 }
 
+/** Where a passage names the record; the whole of it where it only tells of it. */
+const marksIn = ({ mentions, start, end }: PassageRow) => (mentions.length > 0 ? mentions : [{ start, end }]);
+
 function useMentions(id: string, by: NamedBy | null): Found | null {
   const record = by?.record ?? '';
   const found = useApi('mentions.of', { record }, { enabled: by !== null, keep: true });
   const title = useApi('records.refs', { ids: [record] }, { enabled: by !== null }).data?.[0]?.title ?? '';
   const { data } = found;
   const marks = useMemo(
-    () => data?.all.find(({ article }) => article.id === id)?.passages.flatMap(({ mentions }) => mentions) ?? [],
+    () => data?.all.find(({ article }) => article.id === id)?.passages.flatMap(marksIn) ?? [],
     [data, id],
   );
   const ids = useMemo(() => data?.all.map(({ article }) => article.id) ?? [], [data]);

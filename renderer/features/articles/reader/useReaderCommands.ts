@@ -11,7 +11,7 @@ export interface ReaderCommands {
   current: ReviewedSuggestion | null;
   span: Span | null;
   /** The form that has the foot of the reader. */
-  form: 'merge' | 'event' | 'link' | 'claim' | null;
+  form: 'merge' | 'event' | 'link' | 'claim' | 'name' | null;
   /** A claim can be made: of what is selected, or of the quote that is shown. */
   mayClaim: boolean;
   /** One goes through what a search found. */
@@ -28,6 +28,7 @@ export interface ReaderCommands {
   onClaim: () => void;
   onEvent: () => void;
   onLink: () => void;
+  onName: () => void;
   onFind: () => void;
   onText: () => void;
   onMarkRead: () => void;
@@ -42,7 +43,10 @@ export function useReaderCommands(props: ReaderCommands): void {
   useCommand('reader.previous', () => props.onStep(-1), { enabled: current !== null });
   useCommand('reader.accept', () => current && props.onAccept(current), { enabled: reviewing });
   useCommand('reader.reject', () => current && props.onReject(current), { enabled: reviewing });
-  useCommand('reader.merge', () => current && props.onMerge(current), { enabled: reviewing && isName });
+  // Words that are selected are named by hand, a name under review is said to be another's.
+  useCommand('reader.merge', () => (span ? props.onName() : current && props.onMerge(current)), {
+    enabled: span !== null || (reviewing && isName),
+  });
   const guess = current?.edtf === null ? current.guess : null;
   useCommand('reader.guess', () => current && review.toggleGuess(current), { enabled: reviewing && guess !== null });
   useCommand('reader.published', props.onPublished, { enabled: reviewing && guess !== null });
@@ -70,7 +74,7 @@ function hint(label: string, ...ids: CommandId[]): KeyHint {
 }
 
 function formHints(form: NonNullable<ReaderCommands['form']>): KeyHint[] {
-  if (form === 'merge') {
+  if (form === 'merge' || form === 'name') {
     return [
       { keys: ['↑', '↓'], label: t('reader.hints.choose') },
       { keys: ['↵'], label: t('reader.hints.add') },
@@ -100,6 +104,7 @@ function selectionHints(): KeyHint[] {
     hint(t('reader.hints.claim'), 'reader.claim'),
     hint(t('reader.hints.event'), 'reader.event'),
     hint(t('reader.hints.link'), 'reader.link'),
+    hint(t('reader.hints.thisIs'), 'reader.merge'),
     { keys: ['Esc'], label: t('reader.hints.clear') },
     hint(t('app.hints.allKeys'), 'app.keys'),
   ];

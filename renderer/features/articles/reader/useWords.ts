@@ -110,6 +110,10 @@ export function useWords(options: WordsOptions) {
       const words = wordsToQuote();
       if (words) onForm({ kind: 'link', span: words });
     },
+    onName() {
+      const words = wordsToQuote();
+      if (words) onForm({ kind: 'name', span: words });
+    },
     onCopy() {
       if (!span) return;
       void withErrorToast(() => host.app.copyText({ text: text.slice(span.start, span.end) })).then(() =>

@@ -1,6 +1,6 @@
 import { t } from '#lib/i18n/t.ts';
-import type { MentionCount } from '#core/mentions/contract.ts';
-import { mentionWords } from '#renderer/features/records/mentions/mentionWords.ts';
+import type { MentionCount } from '#core/records/contract.ts';
+import { mentionWords } from '#renderer/shared/mentions/mentionWords.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 
 /** How often articles name a record, and how many of them: “44 in 14”. */

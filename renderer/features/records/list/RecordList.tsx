@@ -1,7 +1,6 @@
 import { useEffect, useRef, type Ref } from 'react';
 import { CalendarX2, Check, Link2Off, Plus, Tag, X } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
-import type { MentionCount } from '#core/mentions/contract.ts';
 import type { RecordRow } from '#core/records/contract.ts';
 import { brief, type RecordCollection } from '#renderer/features/records/kinds.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
@@ -23,7 +22,6 @@ import { VirtualList } from '#renderer/ui/VirtualList.tsx';
 import { Mentioned } from './Mentioned.tsx';
 import { SortMenu } from './SortMenu.tsx';
 import type { Filter } from './useFilter.ts';
-import { useMentionCounts } from './useMentionCounts.ts';
 import { useTimes, type TimeMark } from './useTimes.ts';
 import styles from './List.module.css';
 
@@ -51,7 +49,6 @@ export function RecordList(props: RecordListProps) {
     if (list.rows.length > 0) fresh.current = false;
   }, [list.rows.length]);
   const times = useTimes(collection, list.rows);
-  const mentions = useMentionCounts(collection, list.rows);
   const narrowed = filter.text.trim() !== '' || filter.tag !== null;
 
   /** From the filter into the rows: to the one that is open, if it is still among them, else to the first. */
@@ -118,13 +115,7 @@ export function RecordList(props: RecordListProps) {
             itemKey={(row) => row.id}
             itemText={(row) => row.title}
             renderItem={(row, state) => (
-              <Row
-                row={row}
-                collection={collection}
-                active={state.active}
-                times={times.get(row.id)}
-                mentions={mentions.get(row.id)}
-              />
+              <Row row={row} collection={collection} active={state.active} times={times.get(row.id)} />
             )}
             selected={props.selected}
             active={props.active}
@@ -182,10 +173,10 @@ interface RowProps {
   collection: RecordCollection;
   active: boolean;
   times: TimeMark | undefined;
-  mentions: MentionCount | undefined;
 }
 
-function Row({ row, collection, active, times, mentions }: RowProps) {
+function Row({ row, collection, active, times }: RowProps) {
+  const { mentions } = row;
   const count = t('recordPages.list.quotes', { count: row.quotes });
   const meta = metaOf(row, collection);
   return (

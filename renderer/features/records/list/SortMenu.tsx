@@ -1,8 +1,8 @@
 import { ArrowDownUp, Check } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
-import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
 import { Menu } from '#renderer/ui/Menu.tsx';
-import { sortKeys, type Filter } from './useFilter.ts';
+import { sortsOf, type Filter } from './useFilter.ts';
 
 /** By what a list is sorted, and which way. */
 export function SortMenu({ filter }: { filter: Filter }) {
@@ -11,15 +11,19 @@ export function SortMenu({ filter }: { filter: Filter }) {
       label={t('recordPages.list.sortBy')}
       placement="bottom end"
       trigger={
-        <IconButton
+        <Button
+          size="s"
+          variant="quiet"
           icon={ArrowDownUp}
           label={t('recordPages.list.sort', { by: t(`recordPages.list.sorts.${filter.sort}`) })}
-        />
+        >
+          {t(`recordPages.list.sorts.${filter.sort}`)}
+        </Button>
       }
       groups={[
         {
           title: t('recordPages.list.sortBy'),
-          entries: sortKeys.map((key) => ({
+          entries: sortsOf(filter.collection).map((key) => ({
             id: key,
             label: t(`recordPages.list.sorts.${key}`),
             ...(key === filter.sort ? { icon: Check } : {}),

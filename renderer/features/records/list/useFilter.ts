@@ -5,12 +5,18 @@ import { useDebounced } from '#renderer/features/records/useDebounced.ts';
 import type { RecordCollection } from '#renderer/features/records/kinds.ts';
 
 /** The orders in which a list can stand. */
-export const sortKeys = ['title', 'date', 'quotes', 'updated', 'created'] as const;
+const sortKeys = ['mentions', 'title', 'date', 'quotes', 'updated', 'created'] as const;
 
 export type SortKey = (typeof sortKeys)[number];
 
+/** The orders of a collection's list: articles name people, organisations and places. */
+export function sortsOf(collection: RecordCollection): readonly SortKey[] {
+  return usual[collection].sort === 'mentions' ? sortKeys : sortKeys.filter((key) => key !== 'mentions');
+}
+
 /** What a list is narrowed to and how it is ordered; the order is remembered for each collection. */
 export interface Filter {
+  collection: RecordCollection;
   text: string;
   setText: (text: string) => void;
   tag: string | null;
@@ -24,9 +30,9 @@ export interface Filter {
 }
 
 const usual: Record<RecordCollection, { sort: SortKey; descending: boolean }> = {
-  people: { sort: 'quotes', descending: true },
-  organisations: { sort: 'quotes', descending: true },
-  places: { sort: 'quotes', descending: true },
+  people: { sort: 'mentions', descending: true },
+  organisations: { sort: 'mentions', descending: true },
+  places: { sort: 'mentions', descending: true },
   events: { sort: 'date', descending: false },
   quotes: { sort: 'created', descending: true },
 };
@@ -42,6 +48,7 @@ export function useFilter(collection: RecordCollection): Filter {
   const field = useRef<HTMLInputElement>(null);
   const settled = useDebounced(text, debounceMs);
   return {
+    collection,
     text,
     setText,
     tag,
@@ -61,6 +68,6 @@ function kept(collection: RecordCollection): { sort: SortKey; descending: boolea
   const stored = paneStorage.get(`${collection}.sort`);
   if (typeof stored !== 'string') return null;
   const [name, direction] = stored.split(' ');
-  const sort = sortKeys.find((key) => key === name);
+  const sort = sortsOf(collection).find((key) => key === name);
   return sort ? { sort, descending: direction === 'down' } : null;
 }

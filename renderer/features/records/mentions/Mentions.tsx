@@ -1,11 +1,9 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { memo, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Plus } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
-import { shorten } from '#lib/text/shorten.ts';
+import type { Nameable } from '#core/model/mentions.ts';
 import type { MentioningArticle } from '#core/mentions/contract.ts';
-import { withUndoToast } from '#renderer/lib/errorToast.ts';
-import { api } from '#renderer/lib/api.ts';
 import { useCommand } from '#renderer/lib/commands.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
@@ -14,8 +12,9 @@ import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { formatDate } from '#renderer/shared/values/dates.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
+import { openPassage, quotePassage, rejectPassage } from './acts.ts';
 import { PassageItem } from './PassageItem.tsx';
-import { mentionWords } from './mentionWords.ts';
+import { mentionWords } from '#renderer/shared/mentions/mentionWords.ts';
 import { passagesIn, rowsOf, type MentionRow, type PassageFilter, type PassageLine } from './rows.ts';
 import styles from './Mentions.module.css';
 
@@ -24,16 +23,17 @@ const fewPassages = 8;
 
 export interface MentionsProps {
   record: string;
-  collection: 'people' | 'organisations' | 'places';
+  collection: Nameable;
   title: string;
   readOnly: boolean;
-  onAlias: () => void;
+  /** Adds a name; absent for what has only a title. */
+  onAlias?: (() => void) | undefined;
   onLink: () => void;
 }
 
 /** Every sentence of the articles that names the record, to be quoted, and made claims and links of. */
 export function Mentions(props: MentionsProps) {
-  const { record, readOnly, onAlias } = props;
+  const { record, collection, readOnly, onAlias } = props;
   const found = useApi('mentions.of', { record }, { keep: true }).data;
   const [filter, setFilter] = useState<PassageFilter>('all');
   const [isWhole, setWhole] = useState(false);
@@ -55,7 +55,7 @@ export function Mentions(props: MentionsProps) {
       <div className={styles.head}>
         <h2>{t('mentions.title')}</h2>
         <span className="sm t2" role="status">
-          {found && found.mentions > 0 ? mentionWords(found) : ''}
+          {found && found.mentions > 0 ? mentionWords(found, collection === 'events' ? 'passages' : 'count') : ''}
           {reading && reading.read < reading.total && (
             <span className="t3">
               {' '}
@@ -82,8 +82,8 @@ export function Mentions(props: MentionsProps) {
       </div>
       {found?.mentions === 0 && (
         <div className="row">
-          <p className="t2">{t('mentions.none')}</p>
-          {!readOnly && (
+          <p className="t2">{t(onAlias ? 'mentions.none' : 'mentions.noneOfEvent')}</p>
+          {!readOnly && onAlias && (
             <Button size="s" icon={Plus} onPress={onAlias}>
               {t('mentions.addAlias')}
             </Button>
@@ -136,7 +136,8 @@ function Rows({ record, collection, rows, active, setActive, onLink }: RowsProps
     overscan: 8,
   });
   const focusNext = useRef(false);
-  const activeAt = rows.findIndex(({ key }) => key === active?.key);
+  const activeKey = active?.key;
+  const activeAt = useMemo(() => rows.findIndex(({ key }) => key === activeKey), [rows, activeKey]);
   useEffect(() => {
     const isHere = list.current?.contains(document.activeElement) ?? false;
     if (!isHere && !focusNext.current) return;
@@ -163,38 +164,18 @@ function Rows({ record, collection, rows, active, setActive, onLink }: RowsProps
               <ArticleHead article={row.article} count={row.count} />
             </div>
           );
-        const { article, passage } = row;
         return (
           <div key={row.key} {...common}>
-            <div
-              role="article"
-              className={styles.passage}
-              data-active={row.key === active?.key}
-              tabIndex={row.key === active?.key ? 0 : -1}
-              aria-posinset={item.index + 1}
-              aria-setsize={rows.length}
-              aria-label={t('mentions.row', {
-                article: shorten(article.article.title),
-                paragraph: passage.paragraph ?? '',
-              })}
-              onFocus={() => setActive(row.key)}
-              onKeyDown={(event) => {
-                if (event.key !== 'Enter' || event.target !== event.currentTarget) return;
-                event.preventDefault();
-                openPassage(record, row);
-              }}
-            >
-              <PassageItem
-                line={row}
-                type={typeOf(collection) ?? 'person'}
-                isActive={row.key === active?.key}
-                onOpen={() => openPassage(record, row)}
-                onQuote={() => void quotePassage(record, row)}
-                onShowQuote={(quote) => openRecord(article.article, { quote })}
-                onClaim={() => openPassage(record, row, 'claim')}
-                onLink={onLink}
-              />
-            </div>
+            <PassageItem
+              line={row}
+              record={record}
+              type={typeOf(collection) ?? 'person'}
+              isActive={row.key === active?.key}
+              place={item.index + 1}
+              places={rows.length}
+              onActive={setActive}
+              onLink={onLink}
+            />
           </div>
         );
       })}
@@ -202,7 +183,7 @@ function Rows({ record, collection, rows, active, setActive, onLink }: RowsProps
   );
 }
 
-function ArticleHead({
+const ArticleHead = memo(function ArticleHead({
   article: { article, outlet, published, grade },
   count,
 }: {
@@ -222,34 +203,11 @@ function ArticleHead({
       <span className="sm t2">{formatNumber(count)}</span>
     </div>
   );
-}
+});
 
 /** Pixels from the top of what a box scrolls to an element in it. */
 function offsetWithin(element: HTMLElement, scroller: HTMLElement): number {
   return element.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop;
-}
-
-/** Opens the article on the very mention, with the way to the others. */
-function openPassage(record: string, { article, passage }: PassageLine, act?: 'claim'): void {
-  const at = String(passage.mentions[0]?.start ?? passage.start);
-  openRecord(article.article, { named: record, at, ...(act ? { act } : {}) });
-}
-
-async function quotePassage(record: string, { article, passage }: PassageLine): Promise<void> {
-  const { start, end } = passage;
-  await withUndoToast(
-    () => api.quotes.create({ article: article.article.id, start, end, about: [record] }),
-    () => t('mentions.quotedToast', { title: shorten(article.article.title) }),
-  );
-}
-
-async function rejectPassage(record: string, title: string, { article, passage }: PassageLine): Promise<void> {
-  const [mention] = passage.mentions;
-  if (!mention) return;
-  await withUndoToast(
-    () => api.mentions.reject({ record, article: article.article.id, ...mention }),
-    () => t('mentions.rejected', { title: shorten(title) }),
-  );
 }
 
 interface Actions extends MentionsProps {
@@ -277,7 +235,9 @@ function useActions({ record, title, active, lines, setActive, onFilter }: Actio
     enabled: active !== undefined && active.passage.quotes.length === 0,
   });
   useCommand('mentions.claim', () => active && openPassage(record, active, 'claim'), isAny);
-  useCommand('mentions.reject', () => active && void rejectPassage(record, title, active), isAny);
+  useCommand('mentions.reject', () => active && void rejectPassage(record, title, active), {
+    enabled: active !== undefined && active.passage.mentions.length > 0,
+  });
   useCommand('mentions.all', () => onFilter('all'));
   useCommand('mentions.quoted', () => onFilter('quoted'));
   useCommand('mentions.unused', () => onFilter('unused'));

@@ -1,64 +1,75 @@
+import { memo } from 'react';
 import { Flag, Link2, Quote } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
+import { shorten } from '#lib/text/shorten.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
-import { useApi } from '#renderer/lib/queries.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
+import { openRecord } from '#renderer/lib/navigation.ts';
 import { originsOf } from '#renderer/shared/evidence/origins.ts';
 import { Knots } from '#renderer/shared/evidence/Knots.tsx';
-import { recordTypes, type RecordType } from '#renderer/shared/records/recordType.tsx';
+import { PassageWords } from '#renderer/shared/mentions/PassageWords.tsx';
+import type { RecordType } from '#renderer/shared/records/recordType.tsx';
 import { cx } from '#renderer/ui/cx.ts';
-import { Icon } from '#renderer/ui/Icon.tsx';
-import { IconButton } from '#renderer/ui/IconButton.tsx';
+import { Icon, type LucideIcon } from '#renderer/ui/Icon.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
-import { piecesOf, type PassageLine } from './rows.ts';
+import { useDisabled } from '#renderer/ui/readOnly.tsx';
+import { openPassage, quotePassage } from './acts.ts';
+import type { PassageLine } from './rows.ts';
 import styles from './Mentions.module.css';
 
 export interface PassageItemProps {
   line: PassageLine;
+  record: string;
   type: RecordType;
   isActive: boolean;
-  onOpen: () => void;
-  onQuote: () => void;
-  onShowQuote: (id: string) => void;
-  onClaim: () => void;
+  /** Which of how many lines it is. */
+  place: number;
+  places: number;
+  onActive: (key: string) => void;
   onLink: () => void;
 }
 
-/** One passage: its words with the name marked, and what is made of it. Each action's column shows its result. */
-export function PassageItem(props: PassageItemProps) {
-  const { line, type, isActive, onOpen } = props;
+/**
+ * One passage: its words with the name marked, and what is made of it. Each action's column shows its result. Drawn again only when
+ * it is another: dozens come into sight with each turn of the wheel.
+ */
+export const PassageItem = memo(function PassageItem(props: PassageItemProps) {
+  const { line, record, type, isActive, place, places } = props;
   const { article, passage } = line;
-  const found = useApi('mentions.words', {
-    article: article.article.id,
-    passages: article.passages.map(({ start, end }) => ({ start, end })),
-  });
-  const words = found.data?.words[line.index];
   const [quote] = passage.quotes;
+  const open = () => openPassage(record, line);
+  const { claims, links } = passage;
   return (
-    <>
+    <div
+      role="article"
+      className={styles.passage}
+      data-active={isActive}
+      tabIndex={isActive ? 0 : -1}
+      aria-posinset={place}
+      aria-setsize={places}
+      aria-label={t('mentions.row', { article: shorten(article.article.title), paragraph: passage.paragraph ?? '' })}
+      onFocus={() => props.onActive(line.key)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' || event.target !== event.currentTarget) return;
+        event.preventDefault();
+        open();
+      }}
+    >
       <span className={styles.place}>
         {passage.paragraph === null ? '' : t('mentions.paragraph', { number: formatNumber(passage.paragraph) })}
       </span>
       <div className={styles.body}>
-        <p
-          className={cx(styles.words, recordTypes[type].key)}
-          dir="auto"
-          lang={found.data?.language ?? undefined}
-          onClick={onOpen}
-        >
-          {words === undefined
-            ? '…'
-            : words === ''
-              ? t('mentions.missing')
-              : piecesOf(words, passage).map(({ text, isName, isQuoted }, at) => (
-                  <span key={at} className={cx(isName && styles.name, isQuoted && styles.quoted)}>
-                    {text}
-                  </span>
-                ))}
-        </p>
+        <PassageWords
+          article={article.article.id}
+          passage={passage}
+          among={article.passages}
+          index={line.index}
+          type={type}
+          onOpen={open}
+        />
         {isActive && (
           <div className={styles.foot}>
-            <Button size="s" variant="quiet" keys="↵" onPress={onOpen}>
+            <Button size="s" variant="quiet" keys="↵" onPress={open}>
               {t('mentions.open')}
             </Button>
           </div>
@@ -68,52 +79,76 @@ export function PassageItem(props: PassageItemProps) {
         {quote ? (
           <button
             type="button"
-            tabIndex={-1}
+            tabIndex={isActive ? 0 : -1}
             className={styles.result}
             title={t('mentions.showQuote')}
-            onClick={() => props.onShowQuote(quote.id)}
+            onClick={() => openRecord(article.article, { quote: quote.id })}
           >
             <Knots {...originsOf([article])} small />
           </button>
         ) : (
-          <IconButton
+          <Act
             icon={Quote}
-            size="s"
             label={t('mentions.quote')}
             keys={shortcut('mentions.quote')}
-            writes
-            onPress={props.onQuote}
+            {...{ isActive }}
+            onPress={() => void quotePassage(record, line)}
           />
         )}
-        {passage.claims.length > 0 ? (
-          <span className={cx(styles.result, 'c-claim')} title={t('mentions.claims', { count: passage.claims.length })}>
-            <Icon icon={Flag} size="s" label={t('mentions.claims', { count: passage.claims.length })} />
+        {claims.length > 0 ? (
+          <span className={cx(styles.result, 'c-claim')} title={t('mentions.claims', { count: claims.length })}>
+            <Icon icon={Flag} size="s" label={t('mentions.claims', { count: claims.length })} />
           </span>
         ) : (
-          <IconButton
+          <Act
             icon={Flag}
-            size="s"
             label={t('mentions.claim')}
             keys={shortcut('mentions.claim')}
-            writes
-            onPress={props.onClaim}
+            {...{ isActive }}
+            onPress={() => openPassage(record, line, 'claim')}
           />
         )}
-        {passage.links.length > 0 ? (
-          <span className={styles.result} title={t('mentions.links', { count: passage.links.length })}>
-            <Icon icon={Link2} size="s" label={t('mentions.links', { count: passage.links.length })} />
+        {links.length > 0 ? (
+          <span className={styles.result} title={t('mentions.links', { count: links.length })}>
+            <Icon icon={Link2} size="s" label={t('mentions.links', { count: links.length })} />
           </span>
         ) : (
-          <IconButton
+          <Act
             icon={Link2}
-            size="s"
             label={t('mentions.link')}
             keys={shortcut('record.link')}
-            writes
+            {...{ isActive }}
             onPress={props.onLink}
           />
         )}
       </div>
-    </>
+    </div>
+  );
+});
+
+interface ActProps {
+  icon: LucideIcon;
+  label: string;
+  keys: string | undefined;
+  isActive: boolean;
+  onPress: () => void;
+}
+
+/** What can be made of a passage: a plain button, as thousands of passages have three each. */
+function Act({ icon, label, keys, isActive, onPress }: ActProps) {
+  const { disabled, reason } = useDisabled({ writes: true });
+  const named = keys === undefined ? label : `${label} (${keys})`;
+  return (
+    <button
+      type="button"
+      tabIndex={isActive ? 0 : -1}
+      className={styles.act}
+      aria-label={label}
+      title={disabled ? reason : named}
+      aria-disabled={disabled || undefined}
+      onClick={disabled ? undefined : onPress}
+    >
+      <Icon icon={icon} />
+    </button>
   );
 }

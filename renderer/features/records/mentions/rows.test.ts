@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { MentioningArticle, PassageRow } from '#core/mentions/contract.ts';
-import { passagesIn, piecesOf, rowsOf } from './rows.ts';
+import { piecesOf } from '#renderer/shared/mentions/pieces.ts';
+import { passagesIn, rowsOf } from './rows.ts';
 
 const passage = (start: number, quoted = false): PassageRow => ({
   ...{ start, end: start + 20, mentions: [{ start: start + 4, end: start + 8 }], paragraph: 1 },

@@ -2,76 +2,101 @@ import { useState } from 'react';
 import { recordPages } from '#lib/i18n/en/recordPages.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
+import type { MentioningArticle } from '#core/mentions/contract.ts';
 import type { RecordRef, RecordView } from '#core/records/contract.ts';
 import { formatList, formatNumber } from '#renderer/lib/format.ts';
+import { openRecord } from '#renderer/lib/navigation.ts';
 import { openRef } from '#renderer/shared/records/openRef.ts';
 import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
-import { groupBacklinks } from './backlinks.ts';
+import { groupBacklinks, type Backlink, type BacklinkGroup, type ShownCollection } from './backlinks.ts';
 import { Part } from './Part.tsx';
 import styles from '#renderer/features/records/Records.module.css';
 
-/** Records that are shown before "n more". */
-const maxRecords = 8;
+/** Records of a kind that are shown at first, and so many more at a time. */
+const fewRecords = 8;
+const moreRecords = 200;
 
 export interface BacklinksProps {
   backlinks: RecordView['backlinks'];
+  /** The record that they point to, and the articles that name it. */
+  named?: { record: string; articles: readonly MentioningArticle[] | undefined };
   /** Instead of "Backlinks". */
   label?: string;
   /** Said when there are none. */
   none?: string;
 }
 
-/** The records that point here, and the articles that speak of it by name. */
-export function Backlinks({ backlinks, label, none }: BacklinksProps) {
-  const [all, setAll] = useState(false);
-  const groups = groupBacklinks(backlinks);
-  const shown = all ? groups : groups.slice(0, maxRecords);
+/** The records that point here and the articles that name it, by kind; each is opened at the place. */
+export function Backlinks({ backlinks, named, label, none }: BacklinksProps) {
+  const groups = groupBacklinks(backlinks, named?.articles);
+  const total = groups.reduce((sum, { links }) => sum + links.length, 0);
   return (
     <Part
       title={label ?? t('recordPages.backlinks.label')}
-      count={groups.length > 0 ? t('recordPages.backlinks.count', { count: groups.length }) : undefined}
+      count={total > 0 ? t('recordPages.backlinks.count', { count: total, number: formatNumber(total) }) : undefined}
     >
-      {groups.length === 0 ? (
+      {total === 0 ? (
         <p className="t2">{none ?? t('recordPages.backlinks.none')}</p>
       ) : (
-        <ul className={styles.back}>
-          {shown.map(({ ref, via, count }) => {
-            const why = formatList(
-              via.map((way) => t(`recordPages.backlinks.via.${isKnownPath(way) ? way : 'other'}`)),
-            );
-            const title = titleOf(ref);
-            return (
-              <li key={ref.id}>
-                <button
-                  type="button"
-                  className={styles.press}
-                  title={`${title.slice(0, 300)}: ${why}`}
-                  onClick={() => void openRef(ref)}
-                >
-                  <TypeIcon type={typeOf(ref.collection) ?? 'dossier'} size="s" />
-                  <bdi className="trunc">{shorten(title)}</bdi>
-                  <span className="only-read">{why}</span>
-                  {count > 1 && (
-                    <span className="t3">
-                      {formatNumber(count)}
-                      <span className="only-read"> {t('recordPages.backlinks.times', { count })}</span>
-                    </span>
-                  )}
-                </button>
-              </li>
-            );
-          })}
-          {groups.length > shown.length && (
-            <li>
-              <Button size="s" variant="quiet" onPress={() => setAll(true)}>
-                {t('recordPages.backlinks.more', { count: groups.length - shown.length })}
-              </Button>
-            </li>
-          )}
-        </ul>
+        groups.map((group) => <Group key={group.collection} group={group} record={named?.record} />)
       )}
     </Part>
+  );
+}
+
+interface GroupProps {
+  group: BacklinkGroup & { collection: ShownCollection };
+  record: string | undefined;
+}
+
+function Group({ group: { collection, links }, record }: GroupProps) {
+  const [most, setMost] = useState(fewRecords);
+  const left = links.length - most;
+  const title = t(`recordPages.backlinks.groups.${collection}`);
+  return (
+    <div className={styles.backGroup} role="group" aria-label={title}>
+      <h3 className={styles.backHead}>
+        {title} <span>{formatNumber(links.length)}</span>
+      </h3>
+      <ul className={styles.back}>
+        {links.slice(0, most).map((link) => (
+          <Line key={link.ref.id} link={link} record={record} />
+        ))}
+        {left > 0 && (
+          <li>
+            <Button size="s" variant="quiet" onPress={() => setMost(most + moreRecords)}>
+              {t('recordPages.backlinks.more', { count: left, number: formatNumber(left) })}
+            </Button>
+          </li>
+        )}
+      </ul>
+    </div>
+  );
+}
+
+function Line({ link: { ref, via, count }, record }: { link: Backlink; record: string | undefined }) {
+  const why = formatList(via.map((way) => t(`recordPages.backlinks.via.${isKnownPath(way) ? way : 'other'}`)));
+  const title = titleOf(ref);
+  const open = () => {
+    // An article that names it is opened where it does.
+    if (record !== undefined && via.includes('text')) openRecord(ref, { named: record });
+    else void openRef(ref);
+  };
+  return (
+    <li>
+      <button type="button" className={styles.press} title={`${title.slice(0, 300)}: ${why}`} onClick={open}>
+        <TypeIcon type={typeOf(ref.collection) ?? 'dossier'} size="s" />
+        <bdi className="trunc">{shorten(title)}</bdi>
+        <span className="only-read">{why}</span>
+        {count > 1 && (
+          <span className="t3">
+            {formatNumber(count)}
+            <span className="only-read"> {t('recordPages.backlinks.times', { count })}</span>
+          </span>
+        )}
+      </button>
+    </li>
   );
 }
 

@@ -5,11 +5,11 @@ import type { LinkView, RecordView } from '#core/records/contract.ts';
 import { useEdit } from '#renderer/features/records/edit.ts';
 import { brief, known, titleOfView } from '#renderer/features/records/kinds.ts';
 import { QuotePage } from '#renderer/features/records/quote/QuotePage.tsx';
-import { TimeStrip, type StripEntry } from '#renderer/features/records/strip/TimeStrip.tsx';
+import { TimeStrip } from '#renderer/features/records/strip/TimeStrip.tsx';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { useCommand } from '#renderer/lib/commands.ts';
-import { useApi, type OutputOf } from '#renderer/lib/queries.ts';
+import { useApi } from '#renderer/lib/queries.ts';
 import { typeOf } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Notice } from '#renderer/ui/States.tsx';
@@ -19,7 +19,6 @@ import { Facts } from './Facts.tsx';
 import { Figures } from './Figures.tsx';
 import { Mentions } from '#renderer/features/records/mentions/Mentions.tsx';
 import { Head } from './Head.tsx';
-import { timesOf, verbOf } from './links.ts';
 import { Links } from './Links.tsx';
 import { Merged } from './Merged.tsx';
 import { Names } from './Names.tsx';
@@ -27,6 +26,7 @@ import { Order } from './Order.tsx';
 import type { PageForm } from './pageForm.ts';
 import { PageForms } from './PageForms.tsx';
 import { Quotes } from './Quotes.tsx';
+import { eventsOf, hasTime, timeOf } from './time.ts';
 import { Times } from './Times.tsx';
 import styles from '#renderer/features/records/Records.module.css';
 
@@ -56,7 +56,10 @@ export function RecordPage(props: RecordPageProps) {
   // Rows of the table of links change all else about the page; its time only changes with the record.
   const events = useMemo(() => eventsOf(view), [view]);
   const marks = useApi('time.marks', { ids: events }, { enabled: events.length > 0, keep: true }).data;
-  const time = useMemo(() => timeOf(view, marks ?? []), [view, marks]);
+  const isNamed = it !== null && it.collection !== 'quotes' && !view.trashed;
+  const mentions = useApi('mentions.of', { record: id }, { keep: true, enabled: isNamed }).data;
+  const articles = mentions?.all;
+  const time = useMemo(() => timeOf(view, marks ?? [], articles ?? []), [view, marks, articles]);
 
   usePageCommands({ view, link, onForm, onRename: () => setRenaming(true), onAlias: () => setAdding(true) });
 
@@ -71,12 +74,11 @@ export function RecordPage(props: RecordPageProps) {
     if (done) onLink(null);
   }
 
-  const strip = time.entries.length > (it.collection === 'events' ? 1 : 0) && (
+  const strip = hasTime(time, it.collection === 'events') && (
     <TimeStrip
-      entries={time.entries}
-      undated={time.undated}
+      {...time}
       selected={linkId}
-      onSelect={(entry) => entry !== id && onLink(entry)}
+      onSelect={(entry) => view.links.some((one) => one.id === entry) && onLink(entry)}
     />
   );
 
@@ -103,13 +105,13 @@ export function RecordPage(props: RecordPageProps) {
                 )}
               </Head>
               {it.collection !== 'events' && strip}
-              {it.collection !== 'events' && !view.trashed && (
+              {!view.trashed && (
                 <Mentions
                   record={id}
                   collection={it.collection}
                   title={title}
                   readOnly={readOnly}
-                  onAlias={() => setAdding(true)}
+                  onAlias={it.collection === 'events' ? undefined : () => setAdding(true)}
                   onLink={() => onForm({ kind: 'link' })}
                 />
               )}
@@ -146,7 +148,10 @@ export function RecordPage(props: RecordPageProps) {
               <Merged view={view} readOnly={readOnly} />
               <Claims id={id} />
               <Quotes quotes={view.quotes} />
-              <Backlinks backlinks={view.backlinks.filter(({ ref }) => !ofClaims.has(ref.collection))} />
+              <Backlinks
+                backlinks={view.backlinks}
+                {...(view.trashed ? {} : { named: { record: id, articles: mentions?.all } })}
+              />
             </>
           )}
         </div>
@@ -185,59 +190,6 @@ function usePageCommands({ view, link, onForm, onRename, onAlias }: PageCommands
   useCommand('record.order', () => onForm({ kind: 'order' }), { enabled: canChange && collection === 'events' });
   useCommand('record.editLink', () => link && onForm({ kind: 'link', link: link.id }), onLink);
   useCommand('record.findQuote', () => link && onForm({ kind: 'evidence', link: link.id }), onLink);
-}
-
-/** What has a part of its own on the page. */
-const ofClaims: ReadonlySet<string> = new Set(['claims', 'resolutions']);
-
-/** The events that stand on a record's line of time. */
-function eventsOf(view: RecordView): string[] {
-  const others = view.links.flatMap(({ other }) => (other.collection === 'events' ? [other.id] : []));
-  const it = known(view);
-  const self = it?.collection === 'events' ? [it.record.id] : [];
-  return [...new Set([...self, ...others])].slice(0, 1000);
-}
-
-/** What stands on the line of time of a record: itself if it is an event, what it is linked to. */
-function timeOf(view: RecordView, marks: OutputOf<'time.marks'>): { entries: StripEntry[]; undated: string[] } {
-  const it = known(view);
-  const derived = new Map(marks.flatMap(({ id, when }) => (when === null ? [] : [[id, when] as const])));
-  const impossible = new Set(marks.flatMap((mark) => (mark.impossible > 0 ? [mark.id] : [])));
-  const { dated, undated } = timesOf(view.links, derived);
-  const event = it?.collection === 'events' ? it.record : null;
-  const when = event && (event.when ?? derived.get(event.id) ?? null);
-  const own = event &&
-    when !== null && {
-      id: event.id,
-      edtf: when,
-      isDerived: event.when === null,
-      isImpossible: impossible.has(event.id),
-    };
-  return {
-    undated,
-    entries: [
-      ...(own ? [{ ...own, label: titleOfView(view), type: 'event' as const, frame: true }] : []),
-      // Events find their room first: they are what a line of time is for.
-      ...[...dated].sort(eventsFirst).map(({ link, edtf, isDerived }) => ({
-        id: link.id,
-        label: labelOf(link),
-        edtf,
-        frame: link.other.collection === 'events',
-        type: typeOf(link.other.collection) ?? 'link',
-        isDerived,
-        isImpossible: impossible.has(link.other.id),
-      })),
-    ],
-  };
-}
-
-function eventsFirst(a: { link: LinkView }, b: { link: LinkView }): number {
-  return Number(b.link.other.collection === 'events') - Number(a.link.other.collection === 'events');
-}
-
-/** An event is called by its name, another link by its verb and its other end. */
-function labelOf(link: LinkView): string {
-  return link.other.collection === 'events' ? link.other.title : `${verbOf(link)} ${link.other.title}`;
 }
 
 function Trashed({ id, title }: { id: string; title: string }) {

@@ -1,3 +1,5 @@
+import type { MentioningArticle } from '#core/mentions/contract.ts';
+import type { Collection } from '#core/model/collections.ts';
 import type { RecordRef, RecordView } from '#core/records/contract.ts';
 
 /** One record that points here, with all the ways in which it does. */
@@ -8,19 +10,63 @@ export interface Backlink {
   count: number;
 }
 
-/** Backlinks by record: what points here most first, what speaks of it by name after what points by a field. */
-export function groupBacklinks(backlinks: RecordView['backlinks']): Backlink[] {
-  const groups = new Map<string, Backlink>();
-  for (const { ref, via, count } of backlinks) {
-    const group = groups.get(ref.id);
-    if (!group) groups.set(ref.id, { ref, via: [via], count });
+/** What points here of one kind. */
+export interface BacklinkGroup {
+  collection: Collection;
+  links: Backlink[];
+}
+
+/** Kinds in their order; what is not among them has nowhere to be opened. */
+const shown = [
+  'events',
+  'people',
+  'organisations',
+  'places',
+  'links',
+  'claims',
+  'questions',
+  'dossiers',
+  'sections',
+  'figures',
+  'views',
+  'articles',
+] as const satisfies readonly Collection[];
+
+export type ShownCollection = (typeof shown)[number];
+
+/** Of these what the other parts of the page have already is left out. */
+const elsewhere: Readonly<Partial<Record<Collection, readonly string[]>>> = { claims: ['subject', 'assertedBy'] };
+
+/**
+ * Backlinks by kind and by record, what points here most first.
+ * @param named articles that name it, which are told whole; without them those that the view has
+ */
+export function groupBacklinks(
+  backlinks: RecordView['backlinks'],
+  named?: readonly MentioningArticle[],
+): (BacklinkGroup & { collection: ShownCollection })[] {
+  const all = named
+    ? [
+        ...backlinks.filter(({ via }) => via !== 'text'),
+        ...named.map(({ article, mentions }) => ({ ref: article, via: 'text', count: mentions })),
+      ]
+    : backlinks;
+  const links = new Map<string, Backlink>();
+  for (const { ref, via, count } of all) {
+    if (elsewhere[ref.collection]?.includes(via)) continue;
+    const link = links.get(ref.id);
+    if (!link) links.set(ref.id, { ref, via: [via], count });
     else {
-      if (!group.via.includes(via)) group.via.push(via);
-      group.count += count;
+      if (!link.via.includes(via)) link.via.push(via);
+      link.count += count;
     }
   }
   const byName = (link: Backlink) => Number(link.via.every((via) => via === 'text'));
-  return [...groups.values()].sort(
+  const sorted = [...links.values()].sort(
     (a, b) => byName(a) - byName(b) || b.count - a.count || (a.ref.title < b.ref.title ? -1 : 1),
   );
+  return shown.flatMap((collection) => {
+    const own = sorted.filter(({ ref }) => ref.collection === collection);
+    return own.length > 0 ? [{ collection, links: own }] : [];
+  });
 }

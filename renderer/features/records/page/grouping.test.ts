@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { MentioningArticle } from '#core/mentions/contract.ts';
 import type { LinkView, QuoteView, RecordRef } from '#core/records/contract.ts';
 import { originsOf } from '#renderer/shared/evidence/origins.ts';
 import { groupBacklinks } from './backlinks.ts';
@@ -71,12 +72,12 @@ describe('links', () => {
       link('again', ref('events', 'Flood'), { otherWhen: '2024-03-05' }),
       link('report', ref('articles', 'Flood in the valley'), { when: '2024' }),
     ];
-    const { dated, undated } = timesOf(twice);
+    const { dated, undated, undatedLinks } = timesOf(twice);
     expect(dated.map((entry) => [entry.link.id, entry.edtf])).toEqual([
       ['event', '2024-03-05'],
       ['own', '2011/2019'],
     ]);
-    expect(undated).toEqual(['Storm']);
+    expect([undated, undatedLinks]).toEqual([['Storm'], 1]);
   });
 
   it('an event without a date stands where the order of events puts it, and a typed date before that', () => {
@@ -103,18 +104,26 @@ describe('links', () => {
 });
 
 describe('backlinks', () => {
-  it('are one a record, with all the ways in which it points here; texts after fields', () => {
-    const flood = ref('events', 'Flood');
-    const report = ref('articles', 'Report');
-    expect(
-      groupBacklinks([
-        { ref: report, via: 'text', count: 12 },
-        { ref: flood, via: 'where', count: 1 },
-        { ref: flood, via: 'partOf', count: 1 },
-      ]),
-    ).toEqual([
-      { ref: flood, via: ['where', 'partOf'], count: 2 },
-      { ref: report, via: ['text'], count: 12 },
+  it('are by kind and one a record, with all the ways in which it points here; what is shown elsewhere is left out', () => {
+    const [flood, report, claim] = [ref('events', 'Flood'), ref('articles', 'Report'), ref('claims', 'cause')];
+    const backlinks = [
+      { ref: report, via: 'text', count: 12 },
+      { ref: flood, via: 'where', count: 1 },
+      { ref: flood, via: 'partOf', count: 1 },
+      { ref: claim, via: 'subject', count: 1 },
+      { ref: ref('placements', ''), via: 'record', count: 1 },
+    ];
+    const events = { collection: 'events', links: [{ ref: flood, via: ['where', 'partOf'], count: 2 }] };
+    expect(groupBacklinks(backlinks)).toEqual([
+      events,
+      { collection: 'articles', links: [{ ref: report, via: ['text'], count: 12 }] },
     ]);
+    // Where the passages are known, all articles that name it are told, and how often they do.
+    const named = { article: ref('articles', 'Other'), mentions: 3 } as MentioningArticle;
+    expect(groupBacklinks(backlinks, [named])).toEqual([
+      events,
+      { collection: 'articles', links: [{ ref: named.article, via: ['text'], count: 3 }] },
+    ]);
+    expect(groupBacklinks([{ ref: claim, via: 'value', count: 1 }])).toMatchObject([{ collection: 'claims' }]);
   });
 });

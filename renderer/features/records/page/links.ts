@@ -31,15 +31,16 @@ export function sortLinks(links: readonly LinkView[], column: LinkColumn, descen
 
 /**
  * What a record's time is made of: events that it is linked to, each once, and links that have dates of their own.
- * Events without a date are given by name.
+ * Events without a date are given by name, other links without one are counted; what says so in an article is no part of it.
  * @param derived by event, the dates that follow from the order of events where none is typed
  */
 export function timesOf(
   links: readonly LinkView[],
   derived: ReadonlyMap<string, string> = new Map(),
-): { dated: { link: LinkView; edtf: string; isDerived: boolean }[]; undated: string[] } {
+): { dated: { link: LinkView; edtf: string; isDerived: boolean }[]; undated: string[]; undatedLinks: number } {
   const dated: { link: LinkView; edtf: string; isDerived: boolean }[] = [];
   const undated = new Map<string, string>();
+  let undatedLinks = 0;
   const seen = new Set<string>();
   for (const link of links) {
     const event = link.other.collection === 'events';
@@ -52,6 +53,7 @@ export function timesOf(
       undated.delete(key);
       dated.push({ link, edtf, isDerived: typed === null });
     } else if (event) undated.set(key, link.other.title);
+    else undatedLinks += 1;
   }
-  return { dated, undated: [...undated.values()] };
+  return { dated, undated: [...undated.values()], undatedLinks };
 }

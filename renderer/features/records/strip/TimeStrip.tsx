@@ -22,11 +22,18 @@ export interface TimeStripProps {
   entries: readonly StripEntry[];
   /** What has no date, by name: counted in words, never placed. */
   undated: readonly string[];
+  undatedLinks: number;
+  /** Articles that name the record and have a date, and how many have none. */
+  articles: readonly { id: string; title: string; edtf: string; mentions: number }[];
+  undatedArticles: number;
   selected: string | null;
   onSelect: (id: string) => void;
 }
 
-const heightPx = 104;
+const lanesPx = 88;
+/** Room of the bars of articles, and of the words below. */
+const articlesPx = 24;
+const wordsPx = 16;
 const axisPx = 24;
 const laneHeightPx = 32;
 const barHeightPx = 12;
@@ -37,7 +44,8 @@ const maxLabelChars = 40;
 const maxNamedUndated = 3;
 
 /** A record's dated events and links on one line of time, uncertain dates drawn as uncertain. The table holds the same. */
-export function TimeStrip({ entries, undated, selected, onSelect }: TimeStripProps) {
+export function TimeStrip(props: TimeStripProps) {
+  const { entries, undated, articles, selected, onSelect } = props;
   const box = useRef<HTMLDivElement>(null);
   const width = useBoxWidth(box);
   const id = useId().replaceAll(':', '');
@@ -45,10 +53,13 @@ export function TimeStrip({ entries, undated, selected, onSelect }: TimeStripPro
     () =>
       layStrip(
         entries.map((entry) => ({ ...entry, label: cut(entry.label) })),
-        { width, lanes, measure },
+        { width, lanes, measure, marks: articles.map(({ edtf }) => edtf) },
       ),
-    [entries, width],
+    [entries, articles, width],
   );
+  const hasLine = entries.length + articles.length > 0;
+  const laneEnd = entries.length > 0 ? lanesPx : axisPx;
+  const heightPx = laneEnd + (articles.length > 0 ? articlesPx : 0) + wordsPx;
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
   const derived = entries.filter((entry) => entry.isDerived);
   const impossible = entries.filter((entry) => entry.isImpossible);
@@ -57,10 +68,13 @@ export function TimeStrip({ entries, undated, selected, onSelect }: TimeStripPro
       t('recordPages.strip.impossible', { count: impossible.length, names: namesOf(impossible) }),
     derived.length > 0 && t('recordPages.strip.derived', { count: derived.length, names: namesOf(derived) }),
     strip.left > 0 && t('recordPages.strip.left', { count: strip.left }),
+    articles.length > 0 && t('recordPages.strip.articles', { count: articles.length }),
     undated.length > 0 &&
       (undated.length <= maxNamedUndated
         ? t('recordPages.strip.undated', { count: undated.length, names: formatList(undated.map(cut)) })
         : t('recordPages.strip.undatedMany', { count: undated.length })),
+    props.undatedLinks > 0 && t('recordPages.strip.undatedLinks', { count: props.undatedLinks }),
+    props.undatedArticles > 0 && t('recordPages.strip.undatedArticles', { count: props.undatedArticles }),
   ].filter(Boolean);
 
   return (
@@ -74,7 +88,7 @@ export function TimeStrip({ entries, undated, selected, onSelect }: TimeStripPro
         t('recordPages.strip.table'),
       ].join('. ')}
     >
-      {width > 0 && (
+      {width > 0 && hasLine && (
         <svg width={width} height={heightPx} aria-hidden="true">
           <defs>
             <Patterns id={id} entries={entries} bars={strip.bars} />
@@ -117,11 +131,45 @@ export function TimeStrip({ entries, undated, selected, onSelect }: TimeStripPro
               </g>
             );
           })}
+          <Articles articles={articles} marks={strip.marks} bottom={laneEnd + articlesPx} />
         </svg>
       )}
-      {words.length > 0 && <p className={styles.words}>{words.join(', ')}</p>}
+      {words.length > 0 && (
+        <p title={words.join(', ')} className={styles.words}>
+          {words.join(', ')}
+        </p>
+      )}
     </div>
   );
+}
+
+/** A bar for each article, as high as it has mentions; one whose day is not known is as wide and as faint as that. */
+function Articles({
+  articles,
+  marks,
+  bottom,
+}: Pick<TimeStripProps, 'articles'> & { marks: ReturnType<typeof layStrip>['marks']; bottom: number }) {
+  const most = Math.max(1, ...articles.map(({ mentions }) => mentions));
+  return articles.map(({ id, title, edtf, mentions }, at) => {
+    const mark = marks[at];
+    if (!mark) return null;
+    const height = 4 + (articlesPx - 8) * Math.sqrt(mentions / most);
+    return (
+      <rect
+        key={id}
+        className={styles.article}
+        data-vague={mark.isVague || undefined}
+        x={mark.x}
+        y={bottom - height}
+        width={mark.width}
+        height={height}
+      >
+        <title>
+          {t('recordPages.strip.article', { title: shorten(title), when: formatDate(edtf), count: mentions })}
+        </title>
+      </rect>
+    );
+  });
 }
 
 function Bar({ bar, id, top, colour }: { bar: StripBar; id: string; top: number; colour: string }) {
@@ -206,7 +254,7 @@ function Patterns({ id, entries, bars }: { id: string; entries: readonly StripEn
                 <>
                   <linearGradient id={`${id}w${bar.id}`}>{stops('white')}</linearGradient>
                   <mask id={`${id}m${bar.id}`}>
-                    <rect x={bar.x} y={0} width={bar.width} height={heightPx} fill={`url(#${id}w${bar.id})`} />
+                    <rect x={bar.x} y={0} width={bar.width} height={lanesPx} fill={`url(#${id}w${bar.id})`} />
                   </mask>
                 </>
               )}

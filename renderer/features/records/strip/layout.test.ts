@@ -77,8 +77,20 @@ describe('uncertain dates', () => {
   });
 
   it('what is no date is not placed, and nothing dated gives an empty strip', () => {
-    expect(layStrip([item('soon')], options)).toEqual({ bars: [], ticks: [], left: 0 });
+    expect(layStrip([item('soon')], options)).toEqual({ bars: [], ticks: [], left: 0, marks: [] });
     expect(layStrip([item('../..')], options).bars).toEqual([]);
+  });
+
+  it('marks are as wide as their dates are vague, and stretch the strip', () => {
+    const { marks, bars } = layStrip([item('2024-06-01', 'a', 'x')], {
+      ...options,
+      marks: ['2020-03-02', '2022', 'soon', '2026-01-01'],
+    });
+    const [day, year, none, last] = marks;
+    expect([day?.width, none]).toEqual([3, null]);
+    expect(year?.width).toBeGreaterThan(60);
+    expect(day?.x).toBeLessThan(year?.x ?? 0);
+    expect(bars[0]?.x).toBeLessThan(last?.x ?? 0);
   });
 
   it('a single day does not fill the strip', () => {

@@ -38,6 +38,15 @@ export interface Strip {
   ticks: (Tick & { x: number })[];
   /** Dated items for which there was no room. */
   left: number;
+  /** Where the marks are, in their order; null for what has no place. */
+  marks: (StripMark | null)[];
+}
+
+/** Where a date is below the lanes; a vague one is as wide as what it may be. */
+export interface StripMark {
+  x: number;
+  width: number;
+  isVague: boolean;
 }
 
 export interface StripOptions {
@@ -45,6 +54,8 @@ export interface StripOptions {
   lanes: number;
   /** Pixels that a label takes. */
   measure: (label: string) => number;
+  /** Dates that are marked below the lanes, EDTF: as wide as they are vague. */
+  marks?: readonly string[];
 }
 
 const sidePx = 8;
@@ -64,11 +75,12 @@ export function layStrip(items: readonly StripItem[], options: StripOptions): St
     return date ? [{ item, date }] : [];
   });
   const framing = dated.filter(({ item }) => item.frame);
+  const marks = (options.marks ?? []).map(parseEdtf);
   const scale = scaleOf(
-    (framing.length > 1 ? framing : dated).map(({ date }) => date),
+    [...(framing.length > 1 ? framing : dated).map(({ date }) => date), ...marks.flatMap((date) => date ?? [])],
     options.width,
   );
-  if (!scale) return { bars: [], ticks: [], left: 0 };
+  if (!scale) return { bars: [], ticks: [], left: 0, marks: marks.map(() => null) };
   const shapes = dated.flatMap(({ item, date }) =>
     isDrawable(date) ? (cutOff(shapeOf(item, date, scale), options.width) ?? []) : [],
   );
@@ -86,7 +98,17 @@ export function layStrip(items: readonly StripItem[], options: StripOptions): St
   bars.sort((a, b) => a.x - b.x || (a.id < b.id ? -1 : 1));
   const most = Math.floor(options.width / 64);
   const ticks = ticksBetween(scale.from, scale.to, most).map((tick) => ({ ...tick, x: scale.x(tick.at) }));
-  return { bars, ticks, left: dated.length - bars.length };
+  return { bars, ticks, left: dated.length - bars.length, marks: marks.map((date) => date && markAt(date, scale)) };
+}
+
+const markPx = 3;
+
+function markAt({ earliest, latest }: Edtf, { x }: Scale): StripMark | null {
+  const [from, to] = [earliest ?? latest, latest ?? earliest];
+  if (from === null || to === null) return null;
+  const isVague = to - from > dayMs;
+  const width = isVague ? Math.max(markPx, x(to) - x(from)) : markPx;
+  return { x: (x(from) + x(to) - width) / 2, width, isVague };
 }
 
 type Shape = Omit<StripBar, 'lane' | 'labelX'>;

@@ -1,0 +1,68 @@
+import type { NameGroup } from '#core/suggestions/inbox/groups.ts';
+import { logAndReturn } from '#lib/log.ts';
+import type { CountedNames } from './counted-names.ts';
+import type { MentionsDeps } from './mentions.ts';
+import { othersIn, placesIn, placesNaming, type DecidedWords } from './places.ts';
+
+interface DecidedOn extends DecidedWords {
+  record?: string | null | undefined;
+}
+
+/** What people decided of words of an article, the records by those under which they are shown. */
+interface Decided {
+  refused: DecidedOn[];
+  given: DecidedOn[];
+}
+
+/** What people decided of words, by article. */
+export function decidedByArticle({
+  store,
+  identity,
+}: Pick<MentionsDeps, 'store' | 'identity'>): ReadonlyMap<string, Decided> {
+  const all = new Map<string, Decided>();
+  const add = (one: DecidedOn & { article: string | null }, key: keyof Decided) => {
+    if (one.article === null || one.record == null) return;
+    const known = all.get(one.article) ?? { refused: [], given: [] };
+    known[key].push({ ...one, record: identity.lead(one.record) });
+    all.set(one.article, known);
+  };
+  for (const one of store.list('rejections')) if (one.kind === 'mention') add(one, 'refused');
+  for (const one of store.list('mentions')) add(one, 'given');
+  return all;
+}
+
+/** How often an article names each record that it names. */
+export async function countArticle(
+  { store, inbox }: Pick<MentionsDeps, 'store' | 'inbox'>,
+  names: CountedNames,
+  id: string,
+  { refused, given }: Decided = { refused: [], given: [] },
+): Promise<Map<string, number>> {
+  const counts = new Map<string, number>();
+  const article = store.get('articles', id);
+  if (!article) return counts;
+  const { textHash } = article;
+  const text = await store.readText(textHash).catch(logAndReturn('mentions: a text cannot be read', null));
+  if (text === null) return counts;
+  const found = names.in(text, inbox.groups.of(id));
+  for (const { record } of given) {
+    const named = record && names.get(record);
+    if (named) found.add(named);
+  }
+  for (const record of found) {
+    const own = new Set<NameGroup>(inbox.named(record.collection, record.names));
+    const isIts = (one: DecidedOn) => one.record === record.id;
+    const places = placesNaming(text, textHash, {
+      pattern: record.pattern(),
+      read: [...own].flatMap(({ occurrences }) => {
+        const here = occurrences.get(id);
+        return here ? placesIn(here) : [];
+      }),
+      others: () => othersIn(inbox.groups, id, own),
+      refused: refused.filter(isIts),
+      given: given.filter(isIts),
+    });
+    if (places.length > 0) counts.set(record.id, places.length);
+  }
+  return counts;
+}

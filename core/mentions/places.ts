@@ -1,0 +1,103 @@
+import type { NameGroup, NameGroups } from '#core/suggestions/inbox/groups.ts';
+import { anchorIn } from '#lib/text/anchor.ts';
+import { namePlaces, type NamePattern } from '#lib/text/name-places.ts';
+import type { Span } from '#lib/text/tokens.ts';
+
+/** A place of a name, and how the name was written there when the text was read. */
+export interface ReadSpan extends Span {
+  form: string;
+}
+
+/** Words of a text about which a person decided, found again in a text that has changed. */
+export interface DecidedWords {
+  id: string;
+  start: number | null;
+  end: number | null;
+  exact?: string | undefined;
+  prefix?: string | undefined;
+  suffix?: string | undefined;
+  textHash?: string | undefined;
+}
+
+/** What tells where a text names a record. */
+export interface NamedBy {
+  /** Its names as they are written. */
+  pattern: NamePattern | null;
+  /** Where the text was read as naming it: a surname after the full name. */
+  read: readonly ReadSpan[];
+  /** Where it names others; asked only where that may matter. */
+  others: () => readonly Span[];
+  /** Words that somebody said are not this record, and words that somebody said are. */
+  refused: readonly DecidedWords[];
+  given: readonly DecidedWords[];
+}
+
+/** Every place where a text names a record, in its order, none over another. @param hash of the text */
+export function placesNaming(text: string, hash: string, { pattern, read, others, refused, given }: NamedBy): Span[] {
+  const written = pattern ? namePlaces(text, pattern) : [];
+  // What was read in the text before this one stands elsewhere now, until this one is read.
+  const here = read.filter(({ start, end, form }) => flat(text.slice(start, end)) === form);
+  const fresh = written.filter((place) => !isWithin(here, place));
+  const longer = fresh.length > 0 ? others() : [];
+  // A name that is part of another's longer one is that one's.
+  const isPart = (place: Span) =>
+    longer.some((one) => overlaps(one, place) && one.end - one.start > place.end - place.start);
+  const not = decidedPlaces(refused, hash, text);
+  const found = [...here, ...fresh.filter((place) => !isPart(place))].filter((place) => !isWithin(not, place));
+  const byHand = decidedPlaces(given, hash, text);
+  return [...found.filter((place) => !isWithin(byHand, place)), ...byHand]
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+    .filter(startsAfterAllBefore());
+}
+
+/** Where a name was read in an article. */
+export function placesIn({
+  text,
+  spans,
+  forms,
+}: {
+  text: string;
+  spans: readonly number[];
+  forms: readonly string[] | null;
+}): ReadSpan[] {
+  return Array.from({ length: spans.length / 2 }, (_, at) => ({
+    start: spans[2 * at] ?? 0,
+    end: spans[2 * at + 1] ?? 0,
+    form: forms?.[at] ?? text,
+  }));
+}
+
+/** Where an article names others than those of some groups. */
+export function othersIn(groups: NameGroups, article: string, own: ReadonlySet<NameGroup>): Span[] {
+  const spans: Span[] = [];
+  for (const group of groups.of(article)) {
+    const found = own.has(group) ? undefined : group.occurrences.get(article);
+    if (found) spans.push(...placesIn(found));
+  }
+  return spans;
+}
+
+/** Where decided words are in a text. @param hash of that text */
+export function decidedPlaces(decided: readonly DecidedWords[], hash: string, text: string): Span[] {
+  return decided.flatMap(({ start, end, exact = '', prefix = '', suffix = '', textHash }) => {
+    if (start === null || end === null) return [];
+    if (textHash === hash) return [{ start, end }];
+    return anchorIn(text, { exact, prefix, suffix, start, end }, null).place ?? [];
+  });
+}
+
+/** Whether a place lies, at least in part, in one of some spans. */
+export const isWithin = (spans: readonly Span[], place: Span) => spans.some((one) => overlaps(one, place));
+
+const overlaps = (a: Span, b: Span) => a.start < b.end && b.start < a.end;
+
+const flat = (words: string) => words.replace(/\s+/g, ' ');
+
+function startsAfterAllBefore(): (place: Span) => boolean {
+  let last = 0;
+  return ({ start, end }) => {
+    if (start < last) return false;
+    last = end;
+    return true;
+  };
+}

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { hashSchema, idSchema } from '#core/model/base.ts';
+import { field } from '#core/model/fields.ts';
+import { baseFields } from '#core/model/shared-fields.ts';
+
+/** Collections whose records words of an article may name. */
+export const nameable = ['people', 'organisations', 'places', 'events'] as const;
+
+export type Nameable = (typeof nameable)[number];
+
+/**
+ * Words of an article that a person said name a record: "This is …". What the program finds by itself is not kept. The words are found
+ * again in a text that has changed, as those of a quote are; the opposite is a rejection of kind `mention`.
+ */
+export const mentionSchema = z.strictObject({
+  ...baseFields,
+  record: field.pointing('record', nameable, 'self', idSchema, { needed: true, since: 2, edit: false }),
+  article: field.pointing('record', ['articles'], 'self', idSchema, { needed: true, since: 2, edit: false }),
+  /** UTF-16 units of the text that `textHash` names, `end` exclusive. */
+  start: field.of('code', z.int().min(0), { since: 2, unseen: true }),
+  end: field.of('code', z.int().min(1), { since: 2, unseen: true }),
+  exact: field.of('code', z.string(), { since: 2, unseen: true }),
+  prefix: field.of('code', z.string().default(''), { since: 2, unseen: true }),
+  suffix: field.of('code', z.string().default(''), { since: 2, unseen: true }),
+  textHash: field.of('file', hashSchema, { since: 2, unseen: true }),
+});
+
+export type Mention = z.infer<typeof mentionSchema>;

@@ -1,0 +1,90 @@
+import { useState } from 'react';
+import { MapPinCheck } from 'lucide-react';
+import { t } from '#lib/i18n/t.ts';
+import { shorten } from '#lib/text/shorten.ts';
+import { nameable, type Nameable } from '#core/model/mentions.ts';
+import { api } from '#renderer/lib/api.ts';
+import { withUndoToast } from '#renderer/lib/errorToast.ts';
+import { RecordPicker, type Picked } from '#renderer/shared/records/RecordPicker.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import type { Span } from './caret.ts';
+import { FormDock } from './FormDock.tsx';
+import styles from './Reader.module.css';
+
+export interface NameDockProps {
+  article: string;
+  text: string;
+  span: Span;
+  /** @param made whether the words name something now */
+  onDone: (made: boolean) => void;
+}
+
+/** Longer words are a description, in which no name is looked for at once. */
+const maxNameChars = 60;
+
+/** "This is …": whom or what the selected words name, here alone or wherever they are written. */
+export function NameDock({ article, text, span, onDone }: NameDockProps) {
+  const words = text.slice(span.start, span.end).replace(/\s+/g, ' ');
+  const [value, setValue] = useState<Picked | null>(null);
+  const isNew = value !== null && value.id === null;
+  // What is new is called by these words already, or by a name that the text does not have.
+  const mayName = value !== null && value.collection !== 'events' && !isNew;
+
+  async function save(as: 'mention' | 'name'): Promise<void> {
+    if (!value) return;
+    const { id, title } = value;
+    const to = id === null ? { create: { collection: value.collection as Nameable, name: title } } : { record: id };
+    const done = await withUndoToast(
+      () => api.mentions.name({ article, ...span, as, ...to }),
+      ({ isNew: isOther }) => {
+        const named = { words: shorten(words, 60), title: shorten(title) };
+        if (!isOther) return t('mentions.namedAlready', named);
+        return t(as === 'name' ? 'mentions.namedEverywhere' : 'mentions.named', named);
+      },
+    );
+    if (done) onDone(true);
+  }
+
+  return (
+    <FormDock
+      icon={MapPinCheck}
+      colour="t2"
+      title={t('mentions.thisIs')}
+      from={shorten(words, 120)}
+      threaded
+      onClose={() => onDone(false)}
+    >
+      <div
+        className={styles.merge}
+        data-modal=""
+        onKeyDown={(event) => {
+          if (event.key !== 'Escape' || event.defaultPrevented) return;
+          event.preventDefault();
+          onDone(false);
+        }}
+      >
+        <RecordPicker
+          label={t('mentions.whom')}
+          value={value}
+          onChange={setValue}
+          types={nameable}
+          creates={nameable}
+          {...(words.length <= maxNameChars ? { startWith: words } : {})}
+          autoFocus
+        />
+        {value && (
+          <div className="row">
+            <Button writes variant="ink" keys="↵" onPress={() => void save('mention')} autoFocus>
+              {t(isNew ? 'mentions.saveNew' : 'mentions.save')}
+            </Button>
+            {mayName && (
+              <Button writes onPress={() => void save('name')}>
+                {t('mentions.saveName')}
+              </Button>
+            )}
+          </div>
+        )}
+      </div>
+    </FormDock>
+  );
+}

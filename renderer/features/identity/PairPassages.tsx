@@ -1,0 +1,105 @@
+import { useState } from 'react';
+import type { PairSide, PairView } from '#core/identity/contract.ts';
+import type { MentioningArticle, PassageRow } from '#core/mentions/contract.ts';
+import { t } from '#lib/i18n/t.ts';
+import { shorten } from '#lib/text/shorten.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { openRecord } from '#renderer/lib/navigation.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { mentionWords } from '#renderer/shared/mentions/mentionWords.ts';
+import { PassageWords } from '#renderer/shared/mentions/PassageWords.tsx';
+import { typeOf } from '#renderer/shared/records/recordType.tsx';
+import { formatDate } from '#renderer/shared/values/dates.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { newestFirst } from './newestFirst.ts';
+import styles from './Identity.module.css';
+
+/** Passages of a side that are shown at first, and so many more at a time. */
+const fewPassages = 5;
+const morePassages = 100;
+
+/** What the articles say of each of the two, side by side and the newest first: what the decision rests on. */
+export function PairPassages({ pair: { a, b } }: { pair: PairView }) {
+  const one = useApi('mentions.of', { record: a.ref.id }).data;
+  const other = useApi('mentions.of', { record: b.ref.id }).data;
+  const isOne = a.ref.id === b.ref.id;
+  const both = one && other && !isOne ? sharedArticles(one.all, other.all) : 0;
+  return (
+    <>
+      <div className={styles.passages}>
+        {(isOne ? [a] : [a, b]).map((side) => (
+          <Column key={side.ref.id} side={side} />
+        ))}
+      </div>
+      {both > 0 && <p className={styles.both}>{t('identityPage.namedInBoth', { count: both })}</p>}
+    </>
+  );
+}
+
+function sharedArticles(one: readonly MentioningArticle[], other: readonly MentioningArticle[]): number {
+  const ids = new Set(one.map(({ article }) => article.id));
+  return other.filter(({ article }) => ids.has(article.id)).length;
+}
+
+function Column({ side: { ref } }: { side: PairSide }) {
+  const found = useApi('mentions.of', { record: ref.id }, { keep: true }).data;
+  const [most, setMost] = useState(fewPassages);
+  const lines = newestFirst(found?.all ?? []);
+  const shown = lines.slice(0, most);
+  const type = typeOf(ref.collection) ?? 'person';
+  return (
+    <section className={styles.passagesOf} aria-label={t('identityPage.passagesOf', { title: shorten(ref.title) })}>
+      <h2 className={styles.sub}>
+        {t('mentions.title')}{' '}
+        <span>
+          {found && found.mentions > 0 && mentionWords(found, ref.collection === 'events' ? 'passages' : 'count')}
+        </span>
+      </h2>
+      {found?.mentions === 0 && (
+        <p className="sm t2">{t(ref.collection === 'events' ? 'mentions.noneOfEvent' : 'mentions.none')}</p>
+      )}
+      <ul>
+        {shown.map(({ article, passage, index }) => (
+          <li key={`${article.article.id} ${passage.start}`}>
+            <PassageWords
+              article={article.article.id}
+              passage={passage}
+              among={article.passages}
+              index={index}
+              type={type}
+            />
+            <Place article={article} passage={passage} record={ref.id} />
+          </li>
+        ))}
+      </ul>
+      {lines.length > shown.length && (
+        <Button size="s" onPress={() => setMost(most + morePassages)}>
+          {t(lines.length - most > morePassages ? 'identityPage.morePassages' : 'identityPage.allPassages', {
+            number: formatNumber(lines.length),
+            more: formatNumber(morePassages),
+          })}
+        </Button>
+      )}
+    </section>
+  );
+}
+
+/** Where a passage is, which opens it there. */
+function Place({
+  article: { article, outlet, published },
+  passage: { start, mentions },
+  record,
+}: {
+  article: MentioningArticle;
+  passage: PassageRow;
+  record: string;
+}) {
+  const at = String(mentions[0]?.start ?? start);
+  return (
+    <button type="button" className={styles.place} onClick={() => openRecord(article, { named: record, at })}>
+      <bdi className="trunc">{shorten(article.title, 120)}</bdi>
+      {outlet !== '' && <span className="trunc">{outlet}</span>}
+      {published !== null && <span>{formatDate(published)}</span>}
+    </button>
+  );
+}

@@ -1,0 +1,85 @@
+import { t } from '#lib/i18n/t.ts';
+import type { MentioningArticle } from '#core/mentions/contract.ts';
+import type { LinkView, RecordView } from '#core/records/contract.ts';
+import { known, titleOfView, type Known } from '#renderer/features/records/kinds.ts';
+import type { StripEntry, TimeStripProps } from '#renderer/features/records/strip/TimeStrip.tsx';
+import type { OutputOf } from '#renderer/lib/queries.ts';
+import { typeOf } from '#renderer/shared/records/recordType.tsx';
+import { timesOf, verbOf } from './links.ts';
+
+/** What stands on the line of time of a record, and how much of it has no date. */
+export type RecordTime = Pick<TimeStripProps, 'entries' | 'undated' | 'articles' | 'undatedLinks' | 'undatedArticles'>;
+
+/** The events that stand on a record's line of time. */
+export function eventsOf(view: RecordView): string[] {
+  const others = view.links.flatMap(({ other }) => (other.collection === 'events' ? [other.id] : []));
+  const it = known(view);
+  const self = it?.collection === 'events' ? [it.record.id] : [];
+  return [...new Set([...self, ...others])].slice(0, 1000);
+}
+
+/** What stands on the line of time of a record: itself and its own dates, what it is linked to, articles that name it. */
+export function timeOf(
+  view: RecordView,
+  marks: OutputOf<'time.marks'>,
+  articles: readonly MentioningArticle[],
+): RecordTime {
+  const derived = new Map(marks.flatMap(({ id, when }) => (when === null ? [] : [[id, when] as const])));
+  const impossible = new Set(marks.flatMap((mark) => (mark.impossible > 0 ? [mark.id] : [])));
+  const { dated, undated, undatedLinks } = timesOf(view.links, derived);
+  return {
+    undated,
+    undatedLinks,
+    articles: articles.flatMap(({ article: { id, title }, published, mentions }) =>
+      published === null ? [] : [{ id, title, edtf: published, mentions }],
+    ),
+    undatedArticles: articles.filter(({ published }) => published === null).length,
+    entries: [
+      ...ownDates(known(view), titleOfView(view), derived).map((own) => ({
+        ...own,
+        isImpossible: impossible.has(own.id),
+      })),
+      // Events find their room first: they are what a line of time is for.
+      ...[...dated].sort(eventsFirst).map(({ link, edtf, isDerived }) => ({
+        id: link.id,
+        label: labelOf(link),
+        edtf,
+        frame: link.other.collection === 'events',
+        type: typeOf(link.other.collection) ?? 'link',
+        isDerived,
+        isImpossible: impossible.has(link.other.id),
+      })),
+    ],
+  };
+}
+
+/** Whether there is anything to show: of an event more than itself. */
+export function hasTime({ entries, undated, articles, ...counts }: RecordTime, isEvent: boolean): boolean {
+  const { undatedLinks, undatedArticles } = counts;
+  return entries.length + articles.length + undated.length + undatedLinks + undatedArticles > (isEvent ? 1 : 0);
+}
+
+/** The dates of the record itself. */
+function ownDates(it: Known | null, title: string, derived: ReadonlyMap<string, string>): StripEntry[] {
+  if (!it || it.collection === 'quotes') return [];
+  const type = typeOf(it.collection) ?? 'link';
+  if (it.collection === 'events') {
+    const { id, when } = it.record;
+    const edtf = when ?? derived.get(id) ?? null;
+    return edtf === null ? [] : [{ id, label: title, edtf, type, frame: true, isDerived: when === null }];
+  }
+  const { dates } = it.record as { dates?: string | null };
+  const { born, died } = it.record as { born?: string | null; died?: string | null };
+  return Object.entries({ born, died, dates }).flatMap(([key, edtf]) =>
+    edtf == null ? [] : [{ id: key, label: t(`fields.${key as 'born' | 'died' | 'dates'}`), edtf, type, frame: true }],
+  );
+}
+
+function eventsFirst(a: { link: LinkView }, b: { link: LinkView }): number {
+  return Number(b.link.other.collection === 'events') - Number(a.link.other.collection === 'events');
+}
+
+/** An event is called by its name, another link by its verb and its other end. */
+function labelOf(link: LinkView): string {
+  return link.other.collection === 'events' ? link.other.title : `${verbOf(link)} ${link.other.title}`;
+}
