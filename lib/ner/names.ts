@@ -2,13 +2,18 @@ import { recase } from './casing.ts';
 import { beginsSentence, beside, type Document } from './document.ts';
 import { featuresOf, rememberDocument, type DocumentMemory } from './features.ts';
 import type { Gazetteers } from './gazetteers.ts';
+import { isGeneric } from './generic.ts';
 import { cue, cuesOf } from './lexicon.ts';
 import { listed, listedOrganisation, listedPlace } from './listed.ts';
 import { remembered, settleKinds } from './memory.ts';
-import { organisationTails, findOrganisations } from './rules-organisations.ts';
+import { mendPeople } from './people-parts.ts';
+import { organisationTails } from './organisation-end.ts';
+import { findOrganisations } from './rules-organisations.ts';
 import { arabicNames, fullNames, titledPeople } from './rules-people.ts';
 import { findPlaces } from './rules-places.ts';
 import { findTeams } from './rules-results.ts';
+import { acronymsOf, alignSeries } from './rules-series.ts';
+import { placesOfOffice, speakers, tradingFirms } from './rules-verbs.ts';
 import { datelines, departmentsOf } from './rules-wire.ts';
 import { articles, choose, isSmallWord, keyOf, type NameSpan } from './spans.ts';
 import type { Token } from './tokens.ts';
@@ -33,12 +38,17 @@ export function findNames(
     ...datelines(document, gazetteers),
     ...departmentsOf(document, gazetteers),
     ...findTeams(document, gazetteers),
+    ...speakers(document, gazetteers, memory),
+    ...tradingFirms(document, gazetteers),
+    ...placesOfOffice(document, gazetteers),
   ];
   const chosen = choose([...tagged, ...ruled]);
   const taken = new Set(chosen.map(({ last }) => last));
   const first = chosen.map((span) => withArticle(document, span, taken));
-  const settled = settleKinds(document, first, gazetteers);
-  return choose([...settled, ...remembered(document, settled, memory, gazetteers)]);
+  const settled = settleKinds(document, mendPeople(document, first, gazetteers), gazetteers);
+  const known = choose([...settled, ...remembered(document, settled, memory, gazetteers)]);
+  const all = alignSeries(document, [...known, ...acronymsOf(document, known)], gazetteers);
+  return all.filter((span) => !isGeneric(document, span));
 }
 
 function taggedNames(document: Document, gazetteers: Gazetteers, language: string, memory: DocumentMemory): NameSpan[] {

@@ -2,31 +2,12 @@ import { beginsSentence, beside, casingAt, type Document } from './document.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
 import { listed, listedPlace, longestListed } from './listed.ts';
+import { heads, ofWords, organisationEnd, organisationTails } from './organisation-end.ts';
 import { articles, followsName, isSmallWord, keyOf, runEnd, type NameSpan } from './spans.ts';
 import type { Token } from './tokens.ts';
 
 const list = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
-/** Words that begin the name of a body: what follows with "of" or "de" belongs to it. */
-const heads = list(
-  'ministerio ministry university universidad department departamento instituto institute consejo council comision commission comite ' +
-    'committee federacion federation asociacion association fundacion foundation partido secretaria fiscalia procuraduria contraloria ' +
-    'defensoria superintendencia tribunal corte court junta camara chamber academia academy agencia agency bank banco direccion ' +
-    'movimiento movement frente front organizacion organization organisation alianza alliance sindicato union confederacion colegio ' +
-    'college escuela school hospital observatorio observatory centro center centre centers centres policia police fuerzas forces ejercito army servicio ' +
-    'service office oficina bureau board society sociedad asamblea assembly congreso congress empresa cooperativa municipalidad ' +
-    'prefectura gobernacion ayuntamiento unidad gobierno diputacion delegacion consejeria confederacion sala juzgado audiencia autoridad ' +
-    'sindicatura jurisdiccion comandancia comisaria patronato plataforma coordinadora orquesta editorial cartel brigada gendarmeria guardia ' +
-    'intendencia legislatura registraduria veeduria conselleria mancomunidad corporacion consorcio archivo coalicion cabildo cooperativa ' +
-    'liga club agrupacion subsecretaria viceministerio caja bolsa compañia grupo cadena boletin ejercito conferencia arzobispado obispado ' +
-    'mission inspectorate secretariat directorate registry parliament ministerio',
-);
-/** Words that end the name of a body in English: "Gulf Clan", "Metropolitan Police". */
-export const organisationTails = list(
-  'police party university college institute council commission committee ministry department agency bureau association federation ' +
-    'foundation union court group bank company cartel clan army navy corporation society league club press news airlines airways hospital ' +
-    'institute academy observatory programme administration forces authority',
-);
 const gangs = list('gang cartel mafia militia clan pandilla banda guerrilla milicia');
 /** Small words after a plural name without a word for what it is: "Los Choneros gang". */
 const plurals = list('los las');
@@ -34,9 +15,9 @@ const plurals = list('los las');
 const offices = list(
   'spokesman spokeswoman spokesperson executive executives employee employees shareholder shareholders subsidiary shares ceo chairman ' +
     'portavoz vocero vocera directivo directivos exdirectivo exdirectivos ejecutivo ejecutivos gerente empleado empleados trabajadores ' +
-    'accionista accionistas filial acciones sede',
+    'accionista accionistas filial acciones sede dueno duena duenos duenas socio socios propietario propietaria propietarios founder founders owner ' +
+    'owners director directors',
 );
-const ofWords = list('of for at de del');
 
 /** "Ministry of the Interior", "Universidad de Guayaquil", "Acme Ltd", "Los Choneros gang", "el diario El Norte". */
 export function findOrganisations(document: Document, gazetteers: Gazetteers): NameSpan[] {
@@ -48,7 +29,8 @@ export function findOrganisations(document: Document, gazetteers: Gazetteers): N
     if (followsName(document, i, gazetteers) && !(cues(i - 1) & cue.orgKind)) continue;
     const last = organisationEnd(document, i, gazetteers);
     const run = runEnd(document, i);
-    const start = articles.has(token.key) && last > i && beginsSentence(document, i) ? i + 1 : i;
+    const isOpening = beginsSentence(document, i) || (token.key === 'the' && beside(document, i, -1)?.text === ':');
+    const start = articles.has(token.key) && last > i && isOpening ? i + 1 : i;
     const add: Add = (first, end, score, why, rank = score) => {
       if (end >= first && end - first < 12) found.push({ first, last: end, kind: 'organisation', score, why, rank });
     };
@@ -56,7 +38,8 @@ export function findOrganisations(document: Document, gazetteers: Gazetteers): N
     addListed(document, gazetteers, start, run === last ? [last] : [last, run], add);
     if (last > start) {
       const key = keyOf(document, start, Math.min(last, start + longestListed - 1));
-      if (gazetteers.flags(key) & (listed.university | listed.company)) add(start, last, 0.84, 'listed');
+      if (gazetteers.flags(key) & (listed.university | listed.company))
+        add(start, last, 0.84, 'listed', heads.has(document.tokens[start]?.key ?? '') ? 0.98 : undefined);
       else if (cues(last) & cue.orgTail) add(behindOf(document, start, last), last, 0.8, 'bodyWord');
       else if (document.grammar === 'en' && !beginsSentence(document, start) && holdsHead(document, start, last))
         add(start, last, 0.8, 'bodyWord', 0.96);
@@ -113,7 +96,7 @@ function addListed(document: Document, gazetteers: Gazetteers, start: number, en
     const next = beside(document, end, 1);
     if (
       !ends.includes(end) &&
-      !(next && (gazetteers.flags(next.key) & listed.given || (end > start && isOutside(document, end + 1))))
+      !(next && (gazetteers.flags(next.key) & listed.given || (end > start && isOutside(document, start, end + 1))))
     ) {
       continue;
     }
@@ -132,15 +115,26 @@ function addListed(document: Document, gazetteers: Gazetteers, start: number, en
     )
       continue;
     if (token && start === end && token.key.length <= 4 && !/\p{Lu}.*\p{Lu}/u.test(token.text)) continue;
-    add(start, end, alone ? 0.7 : 0.84, 'listed', end > start ? 0.97 : undefined);
+    const isPair = document.tokens[end - 1]?.text === '&';
+    add(start, end, alone ? 0.7 : 0.84, 'listed', end > start ? (isPair ? 0.995 : 0.97) : undefined);
     return;
   }
 }
 
-/** Whether a word after a whole name of a body is no further part of one: "Audiencia Nacional · Baltasar Oropesa". */
-function isOutside(document: Document, at: number): boolean {
-  return !(cuesOf(document.tokens[at]?.key ?? '', document.grammar) & (cue.orgWord | cue.orgTail | cue.placeWord));
+/**
+ * Whether a word after a whole name of a body is no further part of one: "Audiencia Nacional · Baltasar Oropesa", but "Universidad
+ * Central del Ecuador".
+ */
+function isOutside(document: Document, start: number, at: number): boolean {
+  const { key = '' } = document.tokens[at] ?? {};
+  const isNamedSo = (cuesOf(beside(document, start, -1)?.key ?? '', document.grammar) & cue.orgKind) !== 0;
+  if (isNamedSo && ofWords.has(key)) return false;
+  if (heads.has(document.tokens[start]?.key ?? '') && (ofWords.has(key) || furtherWords.test(key))) return false;
+  return !(cuesOf(key, document.grammar) & (cue.orgWord | cue.orgTail | cue.placeWord));
 }
+
+/** What a body calls itself besides: "Universidad Nacional Autónoma", "Corte Suprema Electoral". */
+const furtherWords = /^(?:mayor|autonoma|autonomo|superior|suprema|supremo|general|\p{L}+(?:al|ales|ica|ico|aria|ario|iva|ivo|ense))$/u;
 
 /** Names by the small word beside them that says what they are. */
 function addByKind(document: Document, gazetteers: Gazetteers, i: number, start: number, run: number, add: Add): void {
@@ -168,10 +162,19 @@ function addByKind(document: Document, gazetteers: Gazetteers, i: number, start:
     else if (grammar === 'es' && !(gazetteers.flags(keyOf(document, i, run)) & listedPlace))
       add(i, run, 0.82, 'bodyKind', 0.93);
   }
+  // "la organización ecologista Ríos Vivos": a word that says more of what it is may stand between.
+  const kind = beside(document, i, -2);
+  const isTold = grammar === 'es' && !before.capital && /(?:ista|al|ico|ica|iva|ivo|ana|ano|ola|ense|ura|ora)$/.test(before.key);
+  if (isTold && kind && !kind.capital && cuesOf(kind.key, grammar) & cue.orgKind && run > i && !isPersonLike(document, gazetteers, i))
+    add(i, run, 0.8, 'bodyKind', 0.93);
   const office = beside(document, i, -2);
   if (office && !before.capital && ofWords.has(before.key) && offices.has(office.key) && run === i) {
     if (!(gazetteers.flags(leading) & (listedPlace | listed.given))) add(i, run, 0.8, 'bodyKind', 0.93);
   }
+}
+
+function isPersonLike(document: Document, gazetteers: Gazetteers, at: number): boolean {
+  return (gazetteers.flags(document.tokens[at]?.key ?? '') & listed.given) !== 0;
 }
 
 const possessed = list(
@@ -198,7 +201,7 @@ function addBeside(document: Document, start: number, run: number, add: Add): vo
     document.grammar === 'en' &&
     at(1)?.key === 'and' &&
     at(2)?.capital &&
-    run - start < 2 &&
+    run - start < 4 &&
     !beginsSentence(document, start)
   ) {
     const end = runEnd(document, run + 2);
@@ -216,26 +219,4 @@ function addBeside(document: Document, start: number, run: number, add: Add): vo
 function hasJoin(document: Document, first: number, last: number): boolean {
   for (let i = first + 1; i < last; i++) if (ofWords.has(document.tokens[i]?.key ?? '')) return true;
   return false;
-}
-
-const innerJoins = list('of for the on de del la las los lo para el & do da sobre contra');
-
-/**
- * The end of a body's name that begins at `first`. "and" joins only after an "of" (Department of Health and Human
- * Services); "de" and a country after another "de" is outside (Ministerio de Cultura · de Perú).
- */
-function organisationEnd(document: Document, first: number, gazetteers: Gazetteers): number {
-  let last = first;
-  let joined = false;
-  for (let i = first + 1; i - last <= 3; i++) {
-    const token = beside(document, first, i - first);
-    if (!token) break;
-    if (token.capital) {
-      const before = document.tokens[i - 1];
-      if (joined && before?.key === 'de' && gazetteers.flags(token.key) & listed.country) break;
-      if (i - 1 > last) joined ||= ofWords.has(document.tokens[last + 1]?.key ?? '');
-      last = i;
-    } else if (!innerJoins.has(token.key) && !(joined && /^(?:and|y|e)$/.test(token.key))) break;
-  }
-  return last;
 }

@@ -7,6 +7,7 @@ import type { NameKind } from './tagger.ts';
 export type NameWhy =
   | 'context'
   | 'title'
+  | 'speaks'
   | 'givenName'
   | 'bodyWord'
   | 'bodyKind'
