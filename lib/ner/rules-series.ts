@@ -129,8 +129,11 @@ function itemAt(
   if (found) return { span: found, isFound: true };
   const token = document.tokens[at];
   if (!token?.capital || document.sentences[document.sentenceOf[at] ?? 0]?.casing !== 'normal') return undefined;
-  if (token.text.length < 2 || beginsSentence(document, at)) return undefined;
+  if (token.text.length < 2 || !ordinary.test(token.text) || beginsSentence(document, at)) return undefined;
   const last = runEnd(document, at);
+  // "Wong Pik-wan": what is cut at a hyphen is no whole name.
+  const end = document.tokens[last]?.end ?? 0;
+  if (/^[-‐‑/@]/.test(document.text.slice(end, end + 1))) return undefined;
   if (last - at >= longestItem || isSmallWord(document, at, gazetteers)) return undefined;
   const span: NameSpan = { first: at, last, kind: 'person', score: 0.62, why: 'context' };
   for (let i = at; i <= last; i++) {
@@ -140,6 +143,9 @@ function itemAt(
   }
   return isGeneric(document, { ...span, kind: 'organisation' }) ? undefined : { span, isFound: false };
 }
+
+/** A word of letters: neither "I'm" nor "Jr." nor "US-169". */
+const ordinary = /^(?!I['’]|(?:Jr|Sr)\.?$)[\p{L}\p{M}'’.-]+$/u;
 
 const acronym = /^\p{Lu}{3,6}$/u;
 /** Words that the letters of an acronym pass over. */

@@ -82,6 +82,15 @@ function speaksOfTrade(document: Document, first: number, last: number): boolean
   return next?.tokens.slice(0, 12).some(({ key }) => /^(?:company|firm|bank|empresa|compania|banco)$/.test(key)) ?? false;
 }
 
+/** The longest listed place that begins at a token; the whole run where none does. */
+function townEnd(document: Document, gazetteers: Gazetteers, first: number): number {
+  const end = runEnd(document, first);
+  for (let last = end; last >= first; last--) {
+    if (document.tokens[last]?.capital && gazetteers.flags(keyOf(document, first, last)) & listedPlace) return last;
+  }
+  return end;
+}
+
 /** "alcaldesa de Paiporta": whoever holds the office of a place. */
 export function placesOfOffice(document: Document, gazetteers: Gazetteers): NameSpan[] {
   const found: NameSpan[] = [];
@@ -89,7 +98,7 @@ export function placesOfOffice(document: Document, gazetteers: Gazetteers): Name
     const token = document.tokens[i];
     if (!token?.capital || !/^(?:of|de)$/.test(beside(document, i, -1)?.key ?? '')) continue;
     if (!placeOffices.has(beside(document, i, -2)?.key ?? '') || casingAt(document, i) === 'shouted') continue;
-    const last = runEnd(document, i);
+    const last = townEnd(document, gazetteers, i);
     const isBody = cuesOf(token.key, document.grammar) & (cue.orgWord | cue.title) || gazetteers.flags(token.key) & listedOrganisation & ~listed.club;
     if (isBody || last - i > 3) continue;
     found.push({ first: i, last, kind: 'place', score: 0.84, rank: 0.985, why: 'placeWord' });
