@@ -33,9 +33,23 @@ export function isGeneric(document: Document, { first, last, kind }: NameSpan): 
   const token = document.tokens[first];
   if (!token) return true;
   if (/^(?:copyright|©)$/.test(token.key)) return true;
+  if (kind !== 'person' && isWork(document, first, last)) return true;
   if (first !== last) return false;
   if (kind !== 'person' && bodies.has(token.key) && !token.upper) return true;
   return furniture.has(token.key) && standsAlone(document, first);
+}
+
+const workHeads = new Set('ley leyes codigo premio premios copa decreto tratado convenio mundial nobel'.split(' '));
+const workTails = new Set('day act bill cup prize award awards treaty war olympics code'.split(' '));
+
+/** A law, a prize, a cup, a day: "Ley Bases", "World Health Day", and the peace of "Premio Nobel de la Paz". */
+function isWork(document: Document, first: number, last: number): boolean {
+  if (workHeads.has(document.tokens[first]?.key ?? '')) return true;
+  if (document.grammar === 'en') return last > first && workTails.has(document.tokens[last]?.key ?? '');
+  if (first !== last || !/^(?:la|el|de|del)$/.test(beside(document, first, -1)?.key ?? '')) return false;
+  for (let offset = -2; offset >= -3; offset--)
+    if (/^(?:premios?|nobel|ley)$/.test(beside(document, first, offset)?.key ?? '') && !beside(document, first, 1)?.capital) return true;
+  return false;
 }
 
 /** Whether nothing but signs is beside a word on one side, and no name on the other: a heading, "Lea también", "World | Sports". */

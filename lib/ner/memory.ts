@@ -80,6 +80,7 @@ export function remembered(
         remember(keyOf(document, i, span.last), 'person', span.score * 0.95);
     }
   }
+  for (const key of nicknamed(document, gazetteers)) remember(key, 'person', 0.75);
   for (const key of names.keys()) firsts.add(key.split(' ', 1)[0] ?? '');
   const taken = new Set<number>();
   for (const span of spans) for (let i = span.first; i <= span.last; i++) taken.add(i);
@@ -101,6 +102,19 @@ export function remembered(
       break;
     }
   }
+  return found;
+}
+
+/** The surnames behind nicknames: "Ricardo “Tito” Lencina". */
+function nicknamed(document: Document, gazetteers: Gazetteers): string[] {
+  const found: string[] = [];
+  document.tokens.forEach((token, i) => {
+    if (!token.capital || !/^["“«'‘]$/.test(beside(document, i, 1)?.text ?? '')) return;
+    if (!(gazetteers.flags(token.key) & listed.given)) return;
+    const close = [3, 4].find((offset) => /^["”»'’]$/.test(beside(document, i, offset)?.text ?? ''));
+    const surname = close === undefined ? undefined : beside(document, i, close + 1);
+    if (surname?.capital) found.push(surname.key);
+  });
   return found;
 }
 

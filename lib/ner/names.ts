@@ -76,8 +76,19 @@ function taggedNames(document: Document, gazetteers: Gazetteers, language: strin
   return found;
 }
 
-/** "Environment Agency and Ceredigion County Council" read as one body is two. */
+/**
+ * "Environment Agency and Ceredigion County Council" read as one body is two, "the Army and the Government" are two, and the stop
+ * of "Suvarna Steel Ltd. Justice Venkatesan" may end a sentence.
+ */
 function apart(document: Document, span: NameSpan): NameSpan[] {
+  for (let i = span.first + 1; i < span.last; i++) {
+    const { key = '' } = document.tokens[i] ?? {};
+    const next = document.tokens[i + 1]?.key ?? '';
+    if (key.endsWith('.') && cuesOf(key, document.grammar) & cue.orgTail && cuesOf(next, document.grammar) & cue.title)
+      return [{ ...span, kind: 'organisation', last: i }, ...apart(document, { ...span, kind: 'person', first: i + 1 })];
+    if (/^(?:and|y|e)$/.test(key) && /^(?:the|el|la|los|las)$/.test(next) && i + 2 <= span.last)
+      return [{ ...span, last: i - 1 }, ...apart(document, { ...span, first: i + 2 })];
+  }
   if (span.kind !== 'organisation') return [span];
   const endsBody = (i: number): boolean => {
     const key = document.tokens[i]?.key ?? '';

@@ -17,7 +17,7 @@ export const heads = list(
     'service office oficina bureau board society sociedad asamblea assembly congreso congress empresa cooperativa municipalidad ' +
     'prefectura gobernacion ayuntamiento unidad gobierno diputacion delegacion consejeria confederacion sala juzgado audiencia autoridad ' +
     'sindicatura jurisdiccion comandancia comisaria patronato plataforma coordinadora orquesta editorial cartel brigada gendarmeria guardia ' +
-    'intendencia legislatura registraduria veeduria conselleria mancomunidad corporacion consorcio archivo coalicion cabildo cooperativa ' +
+    'intendencia legislatura registraduria veeduria conselleria mancomunidad corporacion consorcio archivo orden hermandad cofradia congregacion diocesis archidiocesis parroquia coalicion cabildo cooperativa ' +
     'liga club agrupacion subsecretaria viceministerio caja bolsa compania grupo cadena boletin ejercito conferencia arzobispado obispado ' +
     'mission inspectorate secretariat directorate registry parliament ministerio',
 );
@@ -43,6 +43,9 @@ export function organisationEnd(document: Document, first: number, gazetteers: G
     if (!token) break;
     if (token.capital) {
       if (cuesOf(token.key, document.grammar) & cue.calendar) break;
+      const before = document.tokens[i - 1];
+      const isStopped = before?.key.endsWith('.') && cuesOf(before.key, document.grammar) & cue.orgTail;
+      if (isStopped && cuesOf(token.key, document.grammar) & cue.title) break;
       if (joined && isOfCountry(document, gazetteers, first, i)) break;
       if (i - 1 > last) joined ||= ofWords.has(document.tokens[last + 1]?.key ?? '');
       last = i;

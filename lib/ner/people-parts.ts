@@ -2,7 +2,7 @@ import { beginsSentence, beside, type Document } from './document.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
 import { listed, listedPlace } from './listed.ts';
-import { keyOf, type NameSpan } from './spans.ts';
+import { choose, keyOf, type NameSpan } from './spans.ts';
 
 /** Most small words before a surname that belong to it: "de la Hoz", "van der Berg". */
 const maxParticles = 2;
@@ -17,11 +17,22 @@ export function mendPeople(document: Document, spans: readonly NameSpan[], gazet
   const tails = tailsOf(document, spans);
   const taken = new Set<number>();
   for (const span of spans) for (let i = span.first; i <= span.last; i++) taken.add(i);
-  return spans.map((span) => {
+  return choose(spans.map(mended));
+
+  function mended(span: NameSpan): NameSpan {
     if (span.kind === 'place') return asPerson(document, span, gazetteers) ?? withParticles(document, span, tails, taken);
     if (span.kind !== 'person') return span;
-    return withoutVerb(document, withParticles(document, span, tails, taken), tails, gazetteers);
-  });
+    return withoutVerb(document, withRest(document, withParticles(document, span, tails, taken), tails), tails, gazetteers);
+  }
+}
+
+/** "Montes · de Oca" is one surname where a full name has it. */
+function withRest(document: Document, span: NameSpan, tails: ReadonlySet<string>): NameSpan {
+  for (let n = maxParticles + 1; n >= 2; n--) {
+    if (!beside(document, span.last, n)?.capital || !particles.has(beside(document, span.last, 1)?.key ?? '')) continue;
+    if (tails.has(keyOf(document, span.first, span.last + n))) return { ...span, last: span.last + n, rank: 0.995 };
+  }
+  return span;
 }
 
 /** The ends of the full names of people that begin with a small word, and those of one or more words. */

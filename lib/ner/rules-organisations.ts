@@ -8,6 +8,8 @@ import type { Token } from './tokens.ts';
 
 const list = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
+/** Of the words that end the name of a body those that no place is called by. */
+const sureTails = list('company council commission committee association federation foundation society ministry department agency authority');
 const gangs = list('gang cartel mafia militia clan pandilla banda guerrilla milicia');
 /** Small words after a plural name without a word for what it is: "Los Choneros gang". */
 const plurals = list('los las');
@@ -48,11 +50,14 @@ export function findOrganisations(document: Document, gazetteers: Gazetteers): N
       else if (document.grammar === 'es' && run > start && heads.has(document.tokens[start]?.key ?? ''))
         add(start, run, 0.78, 'bodyWord', 0.9);
       if (run > start && organisationTails.has(document.tokens[run]?.key ?? '')) {
-        if (!beginsSentence(document, start)) add(start, run, 0.74, 'bodyWord');
+        const isSure = run > start + 1 && sureTails.has(document.tokens[run]?.key ?? '');
+        if (!beginsSentence(document, start)) add(start, run, 0.74, 'bodyWord', isSure ? 0.985 : 0.74);
         else if (run > start + 1 && !isSmallWord(document, start, gazetteers)) add(start, run, 0.66, 'bodyWord');
       }
     }
     addByKind(document, gazetteers, i, start, run, add);
+    if (/^(?:radio|channel|canal|tv|antena)$/.test(document.tokens[run]?.key ?? '') && beside(document, run, 1)?.kind === 'number')
+      add(start, run + 1, 0.8, 'bodyWord', 0.98);
     addBeside(document, start, run, add);
     i = nextStart(document, i, start, run);
   }
@@ -102,9 +107,10 @@ function addListed(document: Document, gazetteers: Gazetteers, start: number, en
     }
     const token = document.tokens[start];
     const alone = start === end && !token?.upper;
-    if (token && alone && beginsSentence(document, start)) continue;
     // "la Administración": an ordinary word is a body only with its article and its capital.
     const isCommon = alone && gazetteers.isCommon(document.grammar, token?.key ?? '');
+    const isOnlyBody = gazetteers.flags(token?.key ?? '') === listed.body && (token?.key.length ?? 0) > 5 && !isCommon;
+    if (token && alone && beginsSentence(document, start) && !isOnlyBody) continue;
     if (
       isCommon &&
       !(
@@ -127,6 +133,7 @@ function addListed(document: Document, gazetteers: Gazetteers, start: number, en
  */
 function isOutside(document: Document, start: number, at: number): boolean {
   const { key = '' } = document.tokens[at] ?? {};
+  if (ofWords.has(key) && heads.has(document.tokens[at - 1]?.key ?? '') && beside(document, at, 1)?.capital) return false;
   const isNamedSo = (cuesOf(beside(document, start, -1)?.key ?? '', document.grammar) & cue.orgKind) !== 0;
   if (isNamedSo && ofWords.has(key)) return false;
   if (heads.has(document.tokens[start]?.key ?? '') && (ofWords.has(key) || furtherWords.test(key))) return false;
@@ -182,6 +189,21 @@ const possessed = list(
 );
 const firmEnds = /^(?:s\.?a\.?[bsu]?\.?|s\.?l\.?u?\.?|s\.?a\.?c\.?|inc\.?|ltd\.?|llc|corp\.?|gmbh|n\.?v\.?|plc)$/;
 
+/** "e Hijos", "& Sons", "y Asociados". */
+const partners = list('hijos hijo hermanos hermano cia cia. asociados compania sons son brothers bros partners associates co co.');
+
+/** The legal form behind a firm's name, a comma before it or not. */
+function firmEnd(document: Document, last: number): number {
+  const comma = beside(document, last, 1)?.text === ',' ? 1 : 0;
+  return firmEnds.test(beside(document, last, comma + 1)?.key ?? '') ? withVariable(document, last + comma + 1) : last;
+}
+
+/** "S.A. de C.V." */
+function withVariable(document: Document, last: number): number {
+  const isVariable = beside(document, last, 1)?.key === 'de' && /^(?:c\.v\.?|r\.l\.?)$/.test(beside(document, last, 2)?.key ?? '');
+  return isVariable ? last + 2 : last;
+}
+
 /** What goes on behind a run of capitals: "Prosecutor's Office", "Inversiones Guadiana 2000, S.A.", "Food and Drug Administration". */
 function addBeside(document: Document, start: number, run: number, add: Add): void {
   const at = (offset: number): Token | undefined => beside(document, run, offset);
@@ -189,13 +211,22 @@ function addBeside(document: Document, start: number, run: number, add: Add): vo
     const end = runEnd(document, run + 2);
     if (possessed.has(document.tokens[end]?.key ?? '')) add(start, end, 0.8, 'bodyWord', 0.96);
   }
+  const kin = /^(?:e|y|and|&)$/.test(at(1)?.key ?? '') && partners.has(at(2)?.key ?? '') && at(2)?.capital ? 2 : 0;
+  if (kin > 0) {
+    const end = firmEnd(document, run + kin);
+    add(start, end, 0.84, 'bodyWord', 0.99);
+    return;
+  }
+  const parted = at(1)?.text === ',' ? 1 : 0;
+  if (/^s\.$/.test(at(parted + 1)?.key ?? '') && /^[al]\.$/.test(at(parted + 2)?.key ?? ''))
+    add(start, run + parted + 2, 0.86, 'bodyWord', 0.99);
   const number = at(1)?.kind === 'number' ? 1 : 0;
   const comma = at(number + 1)?.text === ',' ? 1 : 0;
   const firm = at(number + comma + 1);
   if ((number || comma) && firm?.capital && firmEnds.test(firm.key)) {
     const stop = at(number + comma + 2);
     const more = stop?.capital && firmEnds.test(stop.key) ? 1 : 0;
-    add(start, run + number + comma + 1 + more, 0.86, 'bodyWord', 0.99);
+    add(start, withVariable(document, run + number + comma + 1 + more), 0.86, 'bodyWord', 0.99);
   }
   if (
     document.grammar === 'en' &&

@@ -101,6 +101,8 @@ function addNamed(document: Document, gazetteers: Gazetteers, i: number, prepare
       add(end, 0.85, 'placeInPlace');
   }
   if (document.grammar === 'en') {
+    if (end > i && directions.has(document.tokens[i]?.key ?? '') && gazetteers.flags(keyOf(document, i + 1, end)) & listedPlace)
+      add(end, 0.84, 'listedPlace', 0.9);
     if (isOfKind(document, i)) add(end, 0.8, 'placeWord', 0.9);
     if (end > i && tails.has(document.tokens[end]?.key ?? '') && !beginsSentence(document, i))
       add(end, 0.74, 'placeWord');
@@ -120,6 +122,7 @@ function beforeTown(document: Document, gazetteers: Gazetteers, first: number, l
   return last;
 }
 
+const directions = list('north south east west northern southern eastern western central upper lower greater');
 const englishKinds = list(
   'valley valleys city town village port province island islands mouth coast shores banks river rivers district county suburb hamlet',
 );

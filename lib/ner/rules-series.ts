@@ -3,7 +3,7 @@ import type { Gazetteers } from './gazetteers.ts';
 import { isGeneric } from './generic.ts';
 import { cue, cuesOf } from './lexicon.ts';
 import { listed } from './listed.ts';
-import { articles, isSmallWord, runEnd, type NameSpan } from './spans.ts';
+import { articles, runEnd, type NameSpan } from './spans.ts';
 import type { NameKind } from './tagger.ts';
 
 /** An item of a series: a name that was found, or capitals that may be one. */
@@ -134,7 +134,7 @@ function itemAt(
   // "Wong Pik-wan": what is cut at a hyphen is no whole name.
   const end = document.tokens[last]?.end ?? 0;
   if (/^[-‐‑/@]/.test(document.text.slice(end, end + 1))) return undefined;
-  if (last - at >= longestItem || isSmallWord(document, at, gazetteers)) return undefined;
+  if (last - at >= longestItem) return undefined;
   const span: NameSpan = { first: at, last, kind: 'person', score: 0.62, why: 'context' };
   for (let i = at; i <= last; i++) {
     if (byStart.has(i)) return undefined;

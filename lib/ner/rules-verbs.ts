@@ -35,6 +35,9 @@ const placeOffices = list(
     'obispo arzobispo bishop archbishop vecinos habitantes residents natural oriundo oriunda',
 );
 
+/** Offices that stand for a place: "the MP for Dunmere West", "diputado por Huelva". */
+const seats = list('mp mps mep member representative diputado diputada senador senadora concejal congresista asambleista legislador legisladora');
+
 /** "On Monday Quiroga said", "El lunes Quiroga dijo": a surname that no fuller name of the text is known by. */
 export function speakers(document: Document, gazetteers: Gazetteers, memory: DocumentMemory): NameSpan[] {
   const found: NameSpan[] = [];
@@ -96,8 +99,11 @@ export function placesOfOffice(document: Document, gazetteers: Gazetteers): Name
   const found: NameSpan[] = [];
   for (let i = 2; i < document.tokens.length; i++) {
     const token = document.tokens[i];
-    if (!token?.capital || !/^(?:of|de)$/.test(beside(document, i, -1)?.key ?? '')) continue;
-    if (!placeOffices.has(beside(document, i, -2)?.key ?? '') || casingAt(document, i) === 'shouted') continue;
+    if (!token?.capital || casingAt(document, i) === 'shouted') continue;
+    const joint = beside(document, i, -1)?.key ?? '';
+    const office = beside(document, i, -2)?.key ?? '';
+    const isIts = /^(?:of|de)$/.test(joint) && placeOffices.has(office);
+    if (!isIts && !(/^(?:for|por)$/.test(joint) && seats.has(office))) continue;
     const last = townEnd(document, gazetteers, i);
     const isBody = cuesOf(token.key, document.grammar) & (cue.orgWord | cue.title) || gazetteers.flags(token.key) & listedOrganisation & ~listed.club;
     if (isBody || last - i > 3) continue;
