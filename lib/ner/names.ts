@@ -86,7 +86,8 @@ function apart(document: Document, span: NameSpan): NameSpan[] {
     const next = document.tokens[i + 1]?.key ?? '';
     if (key.endsWith('.') && cuesOf(key, document.grammar) & cue.orgTail && cuesOf(next, document.grammar) & cue.title)
       return [{ ...span, kind: 'organisation', last: i }, ...apart(document, { ...span, kind: 'person', first: i + 1 })];
-    if (/^(?:and|y|e)$/.test(key) && /^(?:the|el|la|los|las)$/.test(next) && i + 2 <= span.last)
+    const isJoint = /^(?:and|y|e)$/.test(key) && /^(?:the|el|la|los|las)$/.test(next) && i + 2 <= span.last;
+    if (isJoint && span.kind === 'organisation' && cuesOf(document.tokens[i - 1]?.key ?? '', document.grammar) & cue.orgWord)
       return [{ ...span, last: i - 1 }, ...apart(document, { ...span, first: i + 2 })];
   }
   if (span.kind !== 'organisation') return [span];

@@ -50,7 +50,11 @@ export function findOrganisations(document: Document, gazetteers: Gazetteers): N
       else if (document.grammar === 'es' && run > start && heads.has(document.tokens[start]?.key ?? ''))
         add(start, run, 0.78, 'bodyWord', 0.9);
       if (run > start && organisationTails.has(document.tokens[run]?.key ?? '')) {
-        const isSure = run > start + 1 && sureTails.has(document.tokens[run]?.key ?? '');
+        const isSure =
+          run > start + 1 &&
+          sureTails.has(document.tokens[run]?.key ?? '') &&
+          !ofWords.has(beside(document, run, 1)?.key ?? '') &&
+          beside(document, start, -1)?.key !== 'of';
         if (!beginsSentence(document, start)) add(start, run, 0.74, 'bodyWord', isSure ? 0.985 : 0.74);
         else if (run > start + 1 && !isSmallWord(document, start, gazetteers)) add(start, run, 0.66, 'bodyWord');
       }
@@ -211,7 +215,7 @@ function addBeside(document: Document, start: number, run: number, add: Add): vo
     const end = runEnd(document, run + 2);
     if (possessed.has(document.tokens[end]?.key ?? '')) add(start, end, 0.8, 'bodyWord', 0.96);
   }
-  const kin = /^(?:e|y|and|&)$/.test(at(1)?.key ?? '') && partners.has(at(2)?.key ?? '') && at(2)?.capital ? 2 : 0;
+  const kin = /^(?:e|y|and|&)$/.test(at(1)?.key ?? '') && partners.has(at(2)?.key ?? '') && at(2)?.capital && !at(3)?.capital ? 2 : 0;
   if (kin > 0) {
     const end = firmEnd(document, run + kin);
     add(start, end, 0.84, 'bodyWord', 0.99);

@@ -33,6 +33,7 @@ export function alignSeries(document: Document, spans: readonly NameSpan[], gaze
   const added: NameSpan[] = [];
   for (const { items, isClosed } of allSeries(document, byStart, gazetteers)) {
     if (items.length < 2 || (!isClosed && items.length < 3)) continue;
+    if (items.filter(({ isFound }) => isFound).length * 2 < items.length) continue;
     items.forEach(({ span, isFound }, at) => {
       const kind = kindAround(items, at);
       if (kind === undefined) return;
@@ -134,7 +135,7 @@ function itemAt(
   // "Wong Pik-wan": what is cut at a hyphen is no whole name.
   const end = document.tokens[last]?.end ?? 0;
   if (/^[-‐‑/@]/.test(document.text.slice(end, end + 1))) return undefined;
-  if (last - at >= longestItem) return undefined;
+  if (last - at >= longestItem || (last === at && gazetteers.isCommon(document.grammar, token.key))) return undefined;
   const span: NameSpan = { first: at, last, kind: 'person', score: 0.62, why: 'context' };
   for (let i = at; i <= last; i++) {
     if (byStart.has(i)) return undefined;
