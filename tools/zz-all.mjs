@@ -22,6 +22,7 @@ function run(label,docs,show){const c={};for(const k of ['all','person','organis
 }
 const lang=(l,ds)=>ds.map(d=>({...d,language:l}));
 run('open',readLines('/tmp/names/names-open.jsonl'));
+for(const l of ['en','es'])run('own2 '+l,lang(l,readMarked(`/tmp/names/own2.${l}.names.txt`).map(d=>({...d,blocks:undefined}))));
 for(const l of ['en','es'])run('own '+l,lang(l,readMarked(`/tmp/names/own.${l}.names.txt`).map(d=>({...d,blocks:undefined}))));
 for(const l of ['en','es'])run('suggestions '+l,lang(l,readMarked(`${fx}/suggestions/${l}.names.txt`)),errs==='sug');
 for(const l of ['en','es'])for(const h of ['looked','held','fresh'])run(`blind ${l} ${h}`,readNews(`${fx}/blind/${l}.${h}.txt`).map(d=>({text:d.text,blocks:d.blocks,language:l,names:d.marks.filter(m=>km[m.kind]).map(m=>({...m,kind:km[m.kind]})),left:d.marks.filter(m=>m.kind==='i')})),errs==='looked'&&h==='looked');

@@ -7,6 +7,7 @@ import { cue, cuesOf } from './lexicon.ts';
 import { listed, listedOrganisation, listedPlace } from './listed.ts';
 import { remembered, settleKinds } from './memory.ts';
 import { mendPeople } from './people-parts.ts';
+import { definedNames } from './rules-definitions.ts';
 import { organisationTails } from './organisation-end.ts';
 import { findOrganisations } from './rules-organisations.ts';
 import { arabicNames, fullNames, titledPeople } from './rules-people.ts';
@@ -38,6 +39,7 @@ export function findNames(
     ...datelines(document, gazetteers),
     ...departmentsOf(document, gazetteers),
     ...findTeams(document, gazetteers),
+    ...definedNames(document, gazetteers),
     ...speakers(document, gazetteers, memory),
     ...tradingFirms(document, gazetteers),
     ...placesOfOffice(document, gazetteers),

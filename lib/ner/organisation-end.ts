@@ -113,7 +113,12 @@ function seriesEnd(document: Document, gazetteers: Gazetteers, first: number, co
 function fieldEnd(document: Document, gazetteers: Gazetteers, start: number): number {
   const lead = document.tokens[start];
   if (!lead?.capital || lead.upper || !beside(document, start - 1, 1)) return -1;
-  const end = runEnd(document, start);
+  let end = runEnd(document, start);
+  // "Alimentación · de España": whose it is stands behind the field.
+  for (let i = start + 1; i < end; i++) {
+    const { key = '', capital } = document.tokens[i + 1] ?? {};
+    if (document.tokens[i]?.key === 'de' && capital && gazetteers.flags(key) & listed.country) end = i - 1;
+  }
   if (end - start > 4 || isPersonal(document, gazetteers, start)) return -1;
   for (let i = start; i <= end; i++) {
     const { key = '', capital } = document.tokens[i] ?? {};

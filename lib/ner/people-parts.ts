@@ -27,7 +27,7 @@ export function mendPeople(document: Document, spans: readonly NameSpan[], gazet
 }
 
 /** "Montes · de Oca" is one surname where a full name has it. */
-function withRest(document: Document, span: NameSpan, tails: ReadonlySet<string>): NameSpan {
+function withRest(document: Document, span: NameSpan, tails: Tails): NameSpan {
   for (let n = maxParticles + 1; n >= 2; n--) {
     if (!beside(document, span.last, n)?.capital || !particles.has(beside(document, span.last, 1)?.key ?? '')) continue;
     if (tails.has(keyOf(document, span.first, span.last + n))) return { ...span, last: span.last + n, rank: 0.995 };
@@ -35,12 +35,25 @@ function withRest(document: Document, span: NameSpan, tails: ReadonlySet<string>
   return span;
 }
 
-/** The ends of the full names of people that begin with a small word, and those of one or more words. */
-function tailsOf(document: Document, spans: readonly NameSpan[]): ReadonlySet<string> {
-  const tails = new Set<string>();
+/** From the end of a name in full, "de la hoz", to the names that end so. */
+type Tails = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Whether another name than this one ends in what stands behind its first word. */
+function endsAnother(document: Document, { first, last }: NameSpan, tails: Tails): boolean {
+  const whole = keyOf(document, first, last);
+  return [...(tails.get(keyOf(document, first + 1, last)) ?? [])].some((other) => other !== whole);
+}
+
+
+function tailsOf(document: Document, spans: readonly NameSpan[]): Tails {
+  const tails = new Map<string, Set<string>>();
   for (const { kind, first, last, score } of spans) {
     if (kind !== 'person' || score < 0.5) continue;
-    for (let i = first + 1; i <= last; i++) tails.add(keyOf(document, i, last));
+    const whole = keyOf(document, first, last);
+    for (let i = first + 1; i <= last; i++) {
+      const tail = keyOf(document, i, last);
+      tails.set(tail, (tails.get(tail) ?? new Set()).add(whole));
+    }
   }
   return tails;
 }
@@ -48,7 +61,7 @@ function tailsOf(document: Document, spans: readonly NameSpan[]): ReadonlySet<st
 function withParticles(
   document: Document,
   span: NameSpan,
-  tails: ReadonlySet<string>,
+  tails: Tails,
   taken: ReadonlySet<number>,
 ): NameSpan {
   let first = span.first;
@@ -66,16 +79,21 @@ const englishVerb = /ing$/;
 function withoutVerb(
   document: Document,
   span: NameSpan,
-  tails: ReadonlySet<string>,
+  tails: Tails,
   gazetteers: Gazetteers,
 ): NameSpan {
   const { first, last } = span;
-  if (first === last || !beginsSentence(document, first)) return span;
+  if (first === last) return span;
   const { key = '' } = document.tokens[first] ?? {};
+  // "In Arles van Gogh painted"
+  const before = beside(document, first, -1);
+  const isTown = before && cuesOf(before.key, document.grammar) & cue.placePreposition && gazetteers.flags(key) & listedPlace && !(gazetteers.flags(key) & listed.given);
+  if (isTown && endsAnother(document, span, tails) && !tails.has(key)) return { ...span, first: first + 1 };
+  if (!beginsSentence(document, first)) return span;
   const next = document.tokens[first + 1];
   if (!next?.capital || gazetteers.flags(key) & (listed.given | listed.surname)) return span;
   const verb = document.grammar === 'es' ? spanishVerb : englishVerb;
-  const isNamed = tails.has(keyOf(document, first + 1, last)) || (gazetteers.flags(next.key) & listed.given) !== 0;
+  const isNamed = endsAnother(document, span, tails) || (gazetteers.flags(next.key) & listed.given) !== 0;
   return isNamed && verb.test(key) ? { ...span, first: first + 1 } : span;
 }
 

@@ -1,7 +1,7 @@
 import { beside, casingAt, type Document } from './document.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
-import { listed, listedOrganisation } from './listed.ts';
+import { listed, listedOrganisation, listedPlace } from './listed.ts';
 import { keyOf, runEnd, type NameSpan } from './spans.ts';
 import type { Token } from './tokens.ts';
 
@@ -53,7 +53,8 @@ function runBack(document: Document, last: number): [number, number] | undefined
   for (let i = last - 1; i >= last - 4; i--) {
     const token = beside(document, last, i - last);
     if (!token) break;
-    if (token.capital && !(cuesOf(token.key, document.grammar) & (cue.calendar | cue.title))) first = i;
+    const isSaint = /^(?:san|santa|santo|saint)$/.test(token.key);
+    if (token.capital && (isSaint || !(cuesOf(token.key, document.grammar) & (cue.calendar | cue.title)))) first = i;
     else if (!/^(?:de|del|la|of)$/.test(token.key)) break;
   }
   const { key = '', capital } = document.tokens[first] ?? {};
@@ -74,7 +75,7 @@ function sideBehind(document: Document, tokens: readonly Token[], base: number, 
 function isSide(document: Document, gazetteers: Gazetteers, first: number, last: number): boolean {
   const flags = gazetteers.flags(keyOf(document, first, last));
   const { key = '' } = document.tokens[first] ?? {};
-  if (flags & listed.country || cuesOf(key, document.grammar) & (cue.calendar | cue.people | cue.title)) return false;
+  if (flags & listed.country || (!/^(?:san|santa|santo)$/.test(key) && cuesOf(key, document.grammar) & (cue.calendar | cue.people | cue.title))) return false;
   const isPlayer =
     last > first &&
     (gazetteers.flags(key) & listed.given) !== 0 &&
@@ -84,15 +85,20 @@ function isSide(document: Document, gazetteers: Gazetteers, first: number, last:
 
 const gathers = list('had added scored netted grabbed hit anoto sumo metio aporto marco encesto');
 
+const scores = list('scored netted anoto marco');
+
 /** "Santiago added 14 for the winners": in a text about sport, whoever gathers points by himself. */
-export function scorers(document: Document): NameSpan[] {
+export function scorers(document: Document, gazetteers: Gazetteers): NameSpan[] {
   const found: NameSpan[] = [];
   for (let i = 0; i < document.tokens.length; i++) {
     const token = document.tokens[i];
     if (!token?.capital || casingAt(document, i) !== 'normal' || beside(document, i, -1)?.capital) continue;
+    if (gazetteers.isCommon(document.grammar, token.key)) continue;
     const last = runEnd(document, i);
     const isPoints = /^\d{1,2}$/.test(beside(document, last, 2)?.text ?? '');
-    if (isPoints && gathers.has(beside(document, last, 1)?.key ?? '') && last - i < 4)
+    const verb = beside(document, last, 1)?.key ?? '';
+    const isSide = gazetteers.flags(keyOf(document, i, last)) & (listedPlace | listedOrganisation);
+    if (((isPoints && gathers.has(verb)) || (!isSide && scores.has(verb))) && last - i < 4)
       found.push({ first: i, last, kind: 'person', score: 0.8, rank: 0.965, why: 'context' });
     i = last;
   }

@@ -62,7 +62,7 @@ export function findOrganisations(document: Document, gazetteers: Gazetteers): N
     addByKind(document, gazetteers, i, start, run, add);
     if (/^(?:radio|channel|canal|tv|antena)$/.test(document.tokens[run]?.key ?? '') && beside(document, run, 1)?.kind === 'number')
       add(start, run + 1, 0.8, 'bodyWord', 0.98);
-    addBeside(document, start, run, add);
+    addBeside(document, gazetteers, start, run, add);
     i = nextStart(document, i, start, run);
   }
   return found;
@@ -145,7 +145,7 @@ function isOutside(document: Document, start: number, at: number): boolean {
 }
 
 /** What a body calls itself besides: "Universidad Nacional Autónoma", "Corte Suprema Electoral". */
-const furtherWords = /^(?:mayor|autonoma|autonomo|superior|suprema|supremo|general|\p{L}+(?:al|ales|ica|ico|aria|ario|iva|ivo|ense))$/u;
+const furtherWords = /^(?:mayor|autonoma|autonomo|superior|suprema|supremo|general|\p{L}+(?:al|ales|ica|ico|aria|ario|iva|ivo|ense|ana|ina|ola|esa))$/u;
 
 /** Names by the small word beside them that says what they are. */
 function addByKind(document: Document, gazetteers: Gazetteers, i: number, start: number, run: number, add: Add): void {
@@ -209,11 +209,22 @@ function withVariable(document: Document, last: number): number {
 }
 
 /** What goes on behind a run of capitals: "Prosecutor's Office", "Inversiones Guadiana 2000, S.A.", "Food and Drug Administration". */
-function addBeside(document: Document, start: number, run: number, add: Add): void {
+function addBeside(document: Document, gazetteers: Gazetteers, start: number, run: number, add: Add): void {
   const at = (offset: number): Token | undefined => beside(document, run, offset);
   if (at(1)?.key === "'s" && at(2)?.capital) {
     const end = runEnd(document, run + 2);
     if (possessed.has(document.tokens[end]?.key ?? '')) add(start, end, 0.8, 'bodyWord', 0.96);
+  }
+  // "Smith & Wesson", where it is no series.
+  const lead = beside(document, start, -1)?.text ?? '';
+  if (at(1)?.text === '&' && at(2)?.capital && !/^[,;(]$/.test(lead) && run - start < 2) {
+    const end = runEnd(document, run + 2);
+    const [next, further] = [beside(document, end, 1), beside(document, end, 2)];
+    // "Baron & Beresford, 2014" are two who wrote.
+    const isCited = next?.kind === 'number' || next?.text === '(' || (next?.text === ',' && further?.kind === 'number');
+    const isShort = document.tokens.slice(start, end + 1).some(({ text, kind }) => kind === 'word' && text.length < 3);
+    const isPlaces = (gazetteers.flags(keyOf(document, run + 2, end)) & listedPlace) !== 0;
+    if (end - run < 4 && !isCited && !isShort && !isPlaces && !isPersonLike(document, gazetteers, start)) add(start, firmEnd(document, end), 0.82, 'bodyWord', 0.99);
   }
   const kin = /^(?:e|y|and|&)$/.test(at(1)?.key ?? '') && partners.has(at(2)?.key ?? '') && at(2)?.capital && !at(3)?.capital ? 2 : 0;
   if (kin > 0) {

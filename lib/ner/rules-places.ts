@@ -103,6 +103,8 @@ function addNamed(document: Document, gazetteers: Gazetteers, i: number, prepare
   if (document.grammar === 'en') {
     if (end > i && directions.has(document.tokens[i]?.key ?? '') && gazetteers.flags(keyOf(document, i + 1, end)) & listedPlace)
       add(end, 0.84, 'listedPlace', 0.9);
+    if (waters.has(document.tokens[i]?.key ?? '') && beside(document, i, 1)?.key === 'of' && beside(document, i, 2)?.capital)
+      add(runEnd(document, i + 2), 0.8, 'placeWord', 0.985);
     if (isOfKind(document, i)) add(end, 0.8, 'placeWord', 0.9);
     if (end > i && tails.has(document.tokens[end]?.key ?? '') && !beginsSentence(document, i))
       add(end, 0.74, 'placeWord');
@@ -122,6 +124,8 @@ function beforeTown(document: Document, gazetteers: Gazetteers, first: number, l
   return last;
 }
 
+/** "Gulf of Guinea", "Isle of Wight". */
+const waters = list('gulf bay strait straits cape isle sea rann mouth firth');
 const directions = list('north south east west northern southern eastern western central upper lower greater');
 const englishKinds = list(
   'valley valleys city town village port province island islands mouth coast shores banks river rivers district county suburb hamlet',

@@ -32,7 +32,7 @@ export function findTeams(document: Document, gazetteers: Gazetteers): NameSpan[
   const sides = matchSides(document, gazetteers);
   const found = [...resultLines(document, gazetteers), ...sides];
   if (found.length === 0 && !isSport(document)) return players(document, gazetteers, false);
-  found.push(...players(document, gazetteers, true), ...scorers(document));
+  found.push(...players(document, gazetteers, true), ...scorers(document, gazetteers), ...grounds(document, gazetteers));
   for (let i = 0; i < document.tokens.length; i++) {
     const token = document.tokens[i];
     if (!token?.capital || followsName(document, i, gazetteers)) continue;
@@ -61,6 +61,19 @@ export function findTeams(document: Document, gazetteers: Gazetteers): NameSpan[
 /** "en el Bellavista": where the match is played. */
 function isGround(document: Document, at: number): boolean {
   return /^(?:el|la)$/.test(beside(document, at, -1)?.key ?? '') && beside(document, at, -2)?.key === 'en';
+}
+
+/** "en el Christian Benítez": a ground that is called after somebody. */
+function grounds(document: Document, gazetteers: Gazetteers): NameSpan[] {
+  const found: NameSpan[] = [];
+  for (let i = 2; i < document.tokens.length; i++) {
+    const token = document.tokens[i];
+    if (!token?.capital || !isGround(document, i) || !(gazetteers.flags(token.key) & listed.given)) continue;
+    const last = runEnd(document, i);
+    if (last > i && !(gazetteers.flags(keyOf(document, i, last)) & listedOrganisation))
+      found.push({ first: i, last, kind: 'place', score: 0.8, rank: 0.97, why: 'placeWord' });
+  }
+  return found;
 }
 
 const besidePlayer = /^\d{1,3}$/;

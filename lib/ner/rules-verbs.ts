@@ -25,8 +25,10 @@ const trades = list(
     'subio bajo lanzo adquirio compro vendio reporto anuncio presento contrato emplea fabrica cotiza patrocinara patrocina invirtio invertira ' +
     'abrira opera cerro facturo',
 );
+/** What an unknown name that does it is a firm by. */
+const results = list('reported reports posted posts launched unveiled acquired raised reporto facturo lanzo adquirio subio cotiza registro');
 const rates = list(
-  'its rates rate prices price shares profit profits revenue sales stake warehouse stores store mortgage bond bonds jobs staff company firm bank ' +
+  'its rates rate prices price shares profit profits revenue sales stake warehouse stores store mortgage bond bonds jobs loss losses earnings dividend perdidas ingresos utilidades staff company firm bank ' +
     'sus tasas tasa precios acciones beneficio beneficios ganancias ventas empresa compania firma banco plantilla creditos tarifas',
 );
 /** Offices that are of a place: "alcaldesa de Paiporta", "mayor of Tulsa". */
@@ -42,7 +44,7 @@ const seats = list('mp mps mep member representative diputado diputada senador s
 export function speakers(document: Document, gazetteers: Gazetteers, memory: DocumentMemory): NameSpan[] {
   const found: NameSpan[] = [];
   document.tokens.forEach((token, i) => {
-    if (!token.capital || token.upper || token.kind !== 'word' || token.text.length < 3) return;
+    if (!token.capital || token.upper || token.kind !== 'word' || token.text.length < 3 || /^I['’]/.test(token.text)) return;
     if (casingAt(document, i) !== 'normal' || !says.has(beside(document, i, 1)?.key ?? '')) return;
     const { key } = token;
     const { grammar } = document;
@@ -53,13 +55,15 @@ export function speakers(document: Document, gazetteers: Gazetteers, memory: Doc
     const before = beside(document, i, -1);
     const isDay = before !== undefined && (cuesOf(before.key, grammar) & cue.calendar) !== 0;
     if (before?.capital && !isDay) return;
-    // "Prosecutors said", "Vecinos aseguraron": what begins a sentence is a name only where the lists have it.
-    if (beginsSentence(document, i) && !(flags & listed.surname)) return;
+    // "Prosecutors said", "Others claimed": a plural that begins a sentence is a name only where the lists have it.
+    if (beginsSentence(document, i) && !(flags & listed.surname) && (key.endsWith('s') || pronouns.test(key))) return;
     if (before && (articles.has(before.key) || cuesOf(before.key, grammar) & cue.particle)) return;
     found.push({ first: i, last: i, kind: 'person', score: flags & listed.surname ? 0.8 : 0.66, why: 'speaks' });
   });
   return found;
 }
+
+const pronouns = /^(?:every|any|some|no)(?:one|body|thing)$|^(?:nadie|alguien|todos?|nada|algo|ninguno|ninguna|otro|otra|quien|esto|eso)$/;
 
 /** "Santander raised its mortgage rates": a name that is a place's and a firm's is the firm where it trades. */
 export function tradingFirms(document: Document, gazetteers: Gazetteers): NameSpan[] {
@@ -70,9 +74,11 @@ export function tradingFirms(document: Document, gazetteers: Gazetteers): NameSp
     const last = runEnd(document, i);
     const flags = gazetteers.flags(keyOf(document, i, last));
     const isFirm = (flags & (listed.company | listed.body)) !== 0 && (flags & listed.country) === 0;
+    const verb = beside(document, last, 1)?.key ?? '';
+    const isUnknown = last === i && flags === 0 && results.has(verb) && !gazetteers.isCommon(document.grammar, token.key);
     const before = beside(document, i, -1);
     const isPrepared = before !== undefined && (cuesOf(before.key, document.grammar) & cue.placePreposition) !== 0;
-    if (isFirm && !isPrepared && trades.has(beside(document, last, 1)?.key ?? '') && speaksOfTrade(document, i, last))
+    if ((isUnknown || (isFirm && trades.has(verb))) && !isPrepared && speaksOfTrade(document, i, last))
       found.push({ first: i, last, kind: 'organisation', score: 0.8, rank: 0.95, why: 'listed' });
     i = last;
   }

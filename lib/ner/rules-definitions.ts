@@ -1,0 +1,65 @@
+import { beside, casingAt, type Document } from './document.ts';
+import type { Gazetteers } from './gazetteers.ts';
+import { cue, cuesOf } from './lexicon.ts';
+import { isSmallWord, runEnd, type NameSpan } from './spans.ts';
+import type { NameKind } from './tagger.ts';
+
+const list = (words: string): ReadonlySet<string> => new Set(words.split(' '));
+
+/** What a sentence of an encyclopaedia says that its subject is. */
+const kinds: readonly (readonly [NameKind, ReadonlySet<string>])[] = [
+  [
+    'place',
+    list(
+      'city town village port capital river lake island mountain province region district municipality suburb commune volcano canton county hamlet ' +
+        'ciudad pueblo villa aldea puerto rio lago isla montana provincia region distrito municipio barrio volcan canton parroquia comuna localidad cerro',
+    ),
+  ],
+  [
+    'organisation',
+    list(
+      'company firm bank club party university newspaper band organisation organization agency airline charity union manufacturer retailer ' +
+        'empresa compania banco partido universidad periodico diario organizacion agencia aerolinea sindicato entidad fundacion fabricante',
+    ),
+  ],
+];
+
+/** Most words between "is a" and the word for what it is: "is the second largest city". */
+const longestEpithet = 4;
+
+/** "Lanús es una ciudad", "The Brahmaputra rises near": a name by what its sentence says that it is. */
+export function definedNames(document: Document, gazetteers: Gazetteers): NameSpan[] {
+  const found: NameSpan[] = [];
+  for (const start of document.firstOf) {
+    let first = start;
+    if (/^(?:the|el|la|los|las)$/.test(document.tokens[first]?.key ?? '') && beside(document, first, 1)?.capital) first++;
+    const token = document.tokens[first];
+    if (!token?.capital || token.kind !== 'word' || casingAt(document, first) !== 'normal') continue;
+    if (cuesOf(token.key, document.grammar) & (cue.calendar | cue.title | cue.people)) continue;
+    // "This is the city", "Currently Shalev is"
+    if (isSmallWord(document, first, gazetteers)) continue;
+    const last = runEnd(document, first);
+    if (last - first > 4) continue;
+    const kind = first > start && flows.has(beside(document, last, 1)?.key ?? '') ? 'place' : kindTold(document, last);
+    if (kind !== undefined) found.push({ first, last, kind, score: 0.86, rank: 0.988, why: kind === 'place' ? 'placeWord' : 'bodyKind' });
+  }
+  return found;
+}
+
+/** What only rivers and ranges do. */
+const flows = list('rises flows empties drains meanders nace desemboca fluye');
+
+function kindTold(document: Document, last: number): NameKind | undefined {
+  if (!/^(?:is|was|es|fue|era)$/.test(beside(document, last, 1)?.key ?? '')) return undefined;
+  if (!/^(?:a|an|the|un|una|el|la)$/.test(beside(document, last, 2)?.key ?? '')) return undefined;
+  for (let offset = 3; offset < 3 + longestEpithet; offset++) {
+    const token = beside(document, last, offset);
+    if (token?.kind !== 'word' || /^(?:of|de|del|in|en|who|que|that|and|y)$/.test(token.key)) return undefined;
+    const told = kinds.find(([, words]) => words.has(token.key));
+    const next = beside(document, last, offset + 1)?.key ?? '';
+    // "is a bank manager", "is a city councillor": another noun follows.
+    const isEnd = !/^\p{L}/u.test(next) || /^(?:of|in|on|at|de|del|en|and|y|that|which|que|with|con|situada|situado|founded|based|fundada|fundado|located|near)$/.test(next);
+    if (told && (isEnd || document.grammar === 'es')) return told[0];
+  }
+  return undefined;
+}
