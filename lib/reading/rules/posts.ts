@@ -143,7 +143,7 @@ export const posts: Family = {
     ],
     ['en', 'Ana Ruiz resigned on 3 June 2020.', '[resignation Ana Ruiz 2020-06-03]'],
     ['en', 'Ana Ruiz refused to resign.', ''],
-    ['es', 'El Gobierno destituyó a Ana Ruiz.', '[dismissal Gobierno, Ana Ruiz]'],
+    ['es', 'El Gobierno destituyó a Ana Ruiz.', '[dismissal Ana Ruiz]'],
     ['es', 'Ana Ruiz presentó su dimisión el 3 de junio de 2020.', '[resignation Ana Ruiz 2020-06-03]'],
     ['es', 'Ana Ruiz no dimitirá.', ''],
   ],
