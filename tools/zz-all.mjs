@@ -22,6 +22,7 @@ function run(label,docs,show){const c={};for(const k of ['all','person','organis
 }
 const lang=(l,ds)=>ds.map(d=>({...d,language:l}));
 run('open',readLines('/tmp/names/names-open.jsonl'));
+for(const l of ['en','es'])run('own3 '+l,lang(l,readMarked(`/tmp/names/own3.${l}.names.txt`).map(d=>({...d,blocks:undefined}))));
 for(const l of ['en','es'])run('own2 '+l,lang(l,readMarked(`/tmp/names/own2.${l}.names.txt`).map(d=>({...d,blocks:undefined}))));
 for(const l of ['en','es'])run('own '+l,lang(l,readMarked(`/tmp/names/own.${l}.names.txt`).map(d=>({...d,blocks:undefined}))));
 for(const l of ['en','es'])run('suggestions '+l,lang(l,readMarked(`${fx}/suggestions/${l}.names.txt`)),errs==='sug');

@@ -15,7 +15,7 @@ const bodies = new Set(
     'museo club federacion asociacion fundacion sindicato union armada marina aviacion guardia cuartel comisaria superintendencia direccion ' +
     'departamento oficina agencia empresa compania grupo corona rey reina papa magistratura patronal aduana aduanas ' +
     'government army navy church court constitution ministry police cabinet crown treasury state bank council commission committee board union ' +
-    'party department agency office university college school hospital museum company society bureau tribunal federation association chamber'
+    'parliament senate congress party department agency office university college school hospital museum company society bureau tribunal federation association chamber'
   ).split(' '),
 );
 
@@ -33,14 +33,33 @@ export function isGeneric(document: Document, { first, last, kind }: NameSpan): 
   const token = document.tokens[first];
   if (!token) return true;
   if (/^(?:copyright|©)$/.test(token.key)) return true;
-  if (kind !== 'person' && isWork(document, first, last)) return true;
+  if (kind !== 'person' && (isWork(document, first, last) || isOfEvent(document, first))) return true;
+  if (kind === 'person' && isInitials(document, first, last)) return true;
   if (first !== last) return false;
   if (kind !== 'person' && bodies.has(token.key) && !token.upper) return true;
   return furniture.has(token.key) && standsAlone(document, first);
 }
 
 const workHeads = new Set('ley leyes codigo premio premios copa decreto tratado convenio mundial nobel'.split(' '));
-const workTails = new Set('day act bill cup prize award awards treaty war olympics code'.split(' '));
+const workTails = new Set('day act bill cup championship championships prize award awards treaty war olympics code'.split(' '));
+
+const events = new Set(
+  ('batalla tratado guerra revolucion acuerdo acuerdos pacto combate masacre concilio copa festival feria battle treaty massacre ' +
+    'war revolution').split(' '),
+);
+
+/** "Batalla de Boyacá", "Treaty of Tordesillas": the name of what happened, and none of the place. */
+function isOfEvent(document: Document, first: number): boolean {
+  const isArticle = /^(?:la|el|los|las|the)$/.test(beside(document, first, -1)?.key ?? '');
+  const head = beside(document, first, isArticle ? -3 : -2);
+  const of = beside(document, first, isArticle ? -2 : -1);
+  return head !== undefined && head.capital && events.has(head.key) && /^(?:of|de|del)$/.test(of?.key ?? '');
+}
+
+/** "J. M. R.": whoever is not to be named. */
+function isInitials(document: Document, first: number, last: number): boolean {
+  return document.tokens.slice(first, last + 1).every(({ text }) => /^\p{Lu}\.(?:\p{Lu}\.)*$/u.test(text));
+}
 
 /** A law, a prize, a cup, a day: "Ley Bases", "World Health Day", and the peace of "Premio Nobel de la Paz". */
 function isWork(document: Document, first: number, last: number): boolean {

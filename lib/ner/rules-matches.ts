@@ -37,6 +37,21 @@ export function matchSides(document: Document, gazetteers: Gazetteers): NameSpan
   return found;
 }
 
+const staff = list('coach manager striker midfielder defender goalkeeper skipper captain winger');
+
+/** "Harambee Stars coach Benni McCarthy": in English a side before whoever is of it. */
+export function sidesOfStaff(document: Document, gazetteers: Gazetteers): NameSpan[] {
+  if (document.grammar !== 'en') return [];
+  return document.tokens.flatMap(({ key }, i): NameSpan[] => {
+    if (!staff.has(key) || !beside(document, i, 1)?.capital || casingAt(document, i) !== 'normal') return [];
+    const run = runBack(document, i - 1);
+    if (!run || run[0] === run[1] || !isSide(document, gazetteers, ...run)) return [];
+    const lead = document.tokens[run[0]]?.key ?? '';
+    if (gazetteers.isCommon('en', lead) || gazetteers.flags(lead) & listed.given) return [];
+    return [{ first: run[0], last: run[1], kind: 'organisation', score: 0.8, rank: 0.975, why: 'listed' }];
+  });
+}
+
 /** The run of capitals that ends before a verb, and the one that an "and" joins to it. */
 function sidesBefore(document: Document, verb: number): [number, number][] {
   const last = runBack(document, verb - 1);

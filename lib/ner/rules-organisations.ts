@@ -18,7 +18,13 @@ const offices = list(
   'spokesman spokeswoman spokesperson executive executives employee employees shareholder shareholders subsidiary shares ceo chairman ' +
     'portavoz vocero vocera directivo directivos exdirectivo exdirectivos ejecutivo ejecutivos gerente empleado empleados trabajadores ' +
     'accionista accionistas filial acciones sede dueno duena duenos duenas socio socios propietario propietaria propietarios founder founders owner ' +
-    'owners director directors',
+    'owners director directors diputado diputada diputados senadora senador concejal concejala militante militantes',
+);
+
+/** More words that say in small letters what the name behind them is; the lexicon is the tagger's, and would ask for training again. */
+const moreKinds = list(
+  'miner brewer insurer retailer lender supermarket drugmaker chipmaker carmaker housebuilder operator minera petrolera operadora consultora ' +
+    'naviera embotelladora automotriz electrica tabacalera cervecera farmaceutica aseguradora semanario rotativo fintech siderurgica papelera',
 );
 
 /** "Ministry of the Interior", "Universidad de Guayaquil", "Acme Ltd", "Los Choneros gang", "el diario El Norte". */
@@ -179,9 +185,14 @@ function addByKind(document: Document, gazetteers: Gazetteers, i: number, start:
   if (isTold && kind && !kind.capital && cuesOf(kind.key, grammar) & cue.orgKind && run > i && !isPersonLike(document, gazetteers, i))
     add(i, run, 0.8, 'bodyKind', 0.93);
   const office = beside(document, i, -2);
-  if (office && !before.capital && ofWords.has(before.key) && offices.has(office.key) && run === i) {
-    if (!(gazetteers.flags(leading) & (listedPlace | listed.given))) add(i, run, 0.8, 'bodyKind', 0.93);
+  const isShare = before.key === 'in' && office?.key === 'shares';
+  if (office && !before.capital && (isShare || (ofWords.has(before.key) && offices.has(office.key)))) {
+    // "la diputada de Sumar Aina Vidal": whoever holds the office follows.
+    const isHeld = run > i && isPersonLike(document, gazetteers, i + 1);
+    if ((run === i || isHeld) && !(gazetteers.flags(leading) & (listedPlace | listed.given)))
+      add(i, i, 0.8, 'bodyKind', isHeld ? 0.99 : 0.93);
   }
+  if (small && moreKinds.has(before.key) && !isPersonLike(document, gazetteers, i)) add(i, run, 0.78, 'bodyKind', 0.93);
 }
 
 function isPersonLike(document: Document, gazetteers: Gazetteers, at: number): boolean {

@@ -2,7 +2,7 @@ import { beside, casingAt, type Document } from './document.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
 import { listed, listedOrganisation, listedPlace } from './listed.ts';
-import { matchSides, scorers } from './rules-matches.ts';
+import { matchSides, scorers, sidesOfStaff } from './rules-matches.ts';
 import { followsName, keyOf, runEnd, type NameSpan } from './spans.ts';
 import type { Token } from './tokens.ts';
 
@@ -29,7 +29,7 @@ const minInShort = 2;
 
 /** Clubs and teams of texts about sport; in any other text only lines of results, and people with their country in brackets. */
 export function findTeams(document: Document, gazetteers: Gazetteers): NameSpan[] {
-  const sides = matchSides(document, gazetteers);
+  const sides = [...matchSides(document, gazetteers), ...sidesOfStaff(document, gazetteers)];
   const found = [...resultLines(document, gazetteers), ...sides];
   if (found.length === 0 && !isSport(document)) return players(document, gazetteers, false);
   found.push(...players(document, gazetteers, true), ...scorers(document, gazetteers), ...grounds(document, gazetteers));

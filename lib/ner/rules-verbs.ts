@@ -23,13 +23,13 @@ const trades = list(
   'raised raises cut cuts launched launches acquired acquires bought sold sells reported posted posts announced unveiled hired plans employs ' +
     'makes shares said says will agreed declined expects opened operates ' +
     'subio bajo lanzo adquirio compro vendio reporto anuncio presento contrato emplea fabrica cotiza patrocinara patrocina invirtio invertira ' +
-    'abrira opera cerro facturo',
+    'abrira opera cerro facturo sube baja gana cancela canceled cancelled cae vende compra lanza',
 );
 /** What an unknown name that does it is a firm by. */
-const results = list('reported reports posted posts launched unveiled acquired raised reporto facturo lanzo adquirio subio cotiza registro');
+const results = list('canceled cancelled cancela warned reported reports posted posts launched unveiled acquired raised reporto facturo lanzo adquirio subio cotiza registro');
 const rates = list(
   'its rates rate prices price shares profit profits revenue sales stake warehouse stores store mortgage bond bonds jobs loss losses earnings dividend perdidas ingresos utilidades staff company firm bank ' +
-    'sus tasas tasa precios acciones beneficio beneficios ganancias ventas empresa compania firma banco plantilla creditos tarifas',
+    'sus tasas tasa precios acciones beneficio beneficios ganancias ventas empresa compania firma banco plantilla creditos tarifas tipos interes vuelos flights routes stores factory plant branches fabrica planta sucursales',
 );
 /** Offices that are of a place: "alcaldesa de Paiporta", "mayor of Tulsa". */
 const placeOffices = list(
@@ -75,7 +75,13 @@ export function tradingFirms(document: Document, gazetteers: Gazetteers): NameSp
     const flags = gazetteers.flags(keyOf(document, i, last));
     const isFirm = (flags & (listed.company | listed.body)) !== 0 && (flags & listed.country) === 0;
     const verb = beside(document, last, 1)?.key ?? '';
-    const isUnknown = last === i && flags === 0 && results.has(verb) && !gazetteers.isCommon(document.grammar, token.key);
+    const isNear = [2, 3, 4].some((offset) => rates.has(beside(document, last, offset)?.key ?? ''));
+    const isNamed = last === i && !gazetteers.isCommon(document.grammar, token.key) && !token.key.endsWith("'s");
+    const isUnknown =
+      isNamed &&
+      ((flags === 0 && results.has(verb)) ||
+        ((flags & ~listed.surname) === 0 && isNear && results.has(verb)) ||
+        (flags === 0 && verb === 'will' && /^(?:open|close|launch|build)$/.test(beside(document, last, 2)?.key ?? '') && speaksOfTrade(document, i, last)));
     const before = beside(document, i, -1);
     const isPrepared = before !== undefined && (cuesOf(before.key, document.grammar) & cue.placePreposition) !== 0;
     if ((isUnknown || (isFirm && trades.has(verb))) && !isPrepared && speaksOfTrade(document, i, last))
