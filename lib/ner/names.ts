@@ -158,7 +158,7 @@ function trim(document: Document, span: NameSpan, gazetteers: Gazetteers): NameS
 
 /** Titles that are given names too, but hardly ever in a text about cases. */
 const certainTitles = new Set(
-  'president general major judge senator dr sr mr mrs ms presidente don doña san king prince bishop pope'.split(' '),
+  'president justice general major judge senator dr sr mr mrs ms presidente don doña san king prince bishop pope'.split(' '),
 );
 
 const romanNumber = /^[ivxlcdm]+$/;

@@ -70,6 +70,11 @@ function withParticles(
     if (!before || !particles.has(before.key) || taken.has(span.first - n)) break;
     if (tails.has(keyOf(document, span.first - n, span.last))) first = span.first - n;
   }
+  // "De Paul", "Mac Allister", "Van Dijk"
+  const lead = beside(document, span.first, -1);
+  const isPart = lead?.capital && (particles.has(lead.key) || lead.key === 'mac') && !taken.has(span.first - 1);
+  if (isPart && span.kind === 'person' && span.first === span.last && !beginsSentence(document, span.first - 1))
+    return { ...span, first: span.first - 1 };
   return first === span.first ? span : { ...span, first, kind: 'person' };
 }
 

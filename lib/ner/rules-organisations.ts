@@ -61,7 +61,7 @@ export function findOrganisations(document: Document, gazetteers: Gazetteers): N
           sureTails.has(document.tokens[run]?.key ?? '') &&
           !ofWords.has(beside(document, run, 1)?.key ?? '') &&
           beside(document, start, -1)?.key !== 'of';
-        if (!beginsSentence(document, start)) add(start, run, 0.74, 'bodyWord', isSure ? 0.985 : 0.74);
+        if (!beginsSentence(document, start)) add(start, run, 0.74, 'bodyWord', isSure ? 0.995 : 0.74);
         else if (run > start + 1 && !isSmallWord(document, start, gazetteers)) add(start, run, 0.66, 'bodyWord');
       }
     }
@@ -108,6 +108,8 @@ function addListed(document: Document, gazetteers: Gazetteers, start: number, en
   const [longest = start] = ends;
   for (let end = Math.min(longest, start + longestListed); end >= start; end--) {
     if (!(gazetteers.flags(keyOf(document, start, end)) & listed.body)) continue;
+    // "Supreme Court · of India"
+    if (end > start && end < longest && goesOn(document, start, end)) continue;
     const next = beside(document, end, 1);
     if (
       !ends.includes(end) &&
@@ -148,6 +150,11 @@ function isOutside(document: Document, start: number, at: number): boolean {
   if (isNamedSo && ofWords.has(key)) return false;
   if (heads.has(document.tokens[start]?.key ?? '') && (ofWords.has(key) || furtherWords.test(key))) return false;
   return !(cuesOf(key, document.grammar) & (cue.orgWord | cue.orgTail | cue.placeWord));
+}
+
+/** Whether an "of" with what a court or ministry is of follows a listed name. */
+function goesOn(document: Document, start: number, end: number): boolean {
+  return heads.has(document.tokens[end]?.key ?? '') && ofWords.has(beside(document, start, end - start + 1)?.key ?? '');
 }
 
 /** What a body calls itself besides: "Universidad Nacional Autónoma", "Corte Suprema Electoral". */
@@ -269,7 +276,7 @@ function addBeside(document: Document, gazetteers: Gazetteers, start: number, ru
       organisationTails.has(document.tokens[end]?.key ?? '') &&
       !organisationTails.has(document.tokens[run]?.key ?? '')
     )
-      add(start, end, 0.76, 'bodyWord', 0.94);
+      add(start, end, 0.76, 'bodyWord', 0.986);
   }
 }
 

@@ -1,4 +1,4 @@
-import { beginsSentence, beside, sameSentence, type Document } from './document.ts';
+import { beginsSentence, beside, casingAt, sameSentence, type Document } from './document.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { isGeneric } from './generic.ts';
 import { cue, cuesOf } from './lexicon.ts';
@@ -20,6 +20,8 @@ interface Series {
 
 /** A found name below this is a guess that its neighbours outweigh. */
 const guess = 0.5;
+/** The score of what its neighbours tell. */
+const told = 0.62;
 /** Longest item that nothing but its neighbours tells to be a name, in words. */
 const longestItem = 3;
 
@@ -38,7 +40,7 @@ export function alignSeries(document: Document, spans: readonly NameSpan[], gaze
       const kind = kindAround(items, at);
       if (kind === undefined) return;
       if (!isFound) added.push({ ...span, kind });
-      else if (span.kind !== kind && span.score < guess) changed.set(span, { ...span, kind });
+      else if (span.score < guess) changed.set(span, { ...span, kind, score: span.kind === kind ? told : span.score });
       else if (isSurnameAmongPeople(document, gazetteers, items, span, kind))
         changed.set(span, { ...span, kind, score: 0.7, why: 'context' });
     });
@@ -129,14 +131,14 @@ function itemAt(
   const found = byStart.get(at);
   if (found) return { span: found, isFound: true };
   const token = document.tokens[at];
-  if (!token?.capital || document.sentences[document.sentenceOf[at] ?? 0]?.casing !== 'normal') return undefined;
+  if (!token?.capital || casingAt(document, at) === 'shouted') return undefined;
   if (token.text.length < 2 || !ordinary.test(token.text) || beginsSentence(document, at)) return undefined;
   const last = runEnd(document, at);
   // "Wong Pik-wan": what is cut at a hyphen is no whole name.
   const end = document.tokens[last]?.end ?? 0;
   if (/^[-‐‑/@]/.test(document.text.slice(end, end + 1))) return undefined;
   if (last - at >= longestItem || (last === at && gazetteers.isCommon(document.grammar, token.key))) return undefined;
-  const span: NameSpan = { first: at, last, kind: 'person', score: 0.62, why: 'context' };
+  const span: NameSpan = { first: at, last, kind: 'person', score: told, why: 'context' };
   for (let i = at; i <= last; i++) {
     if (byStart.has(i)) return undefined;
     const { key = '' } = document.tokens[i] ?? {};
