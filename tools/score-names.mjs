@@ -37,7 +37,8 @@ const { suggest } = await load('lib/ner/suggest.ts');
 const gazetteers = loadGazetteers((file) => readFileSync(path.join(values.gazetteers, file)));
 
 const kinds = ['person', 'organisation', 'place'];
-const empty = () => Object.fromEntries(['all', ...kinds, 'spans'].map((kind) => [kind, { right: 0, said: 0, gold: 0 }]));
+const empty = () =>
+  Object.fromEntries(['all', ...kinds, 'spans'].map((kind) => [kind, { right: 0, said: 0, gold: 0 }]));
 
 function ours(text, blocks, language) {
   return suggest({ text, blocks, language, published: null, known: [], rejected: [], gazetteers })

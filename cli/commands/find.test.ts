@@ -59,8 +59,17 @@ describe('suggest and search', () => {
     const told = 'John Major resigned. Major had led the Conservative Party.';
     const named = await cli.run(['suggest', '--text', '-', '--json'], { input: told });
     const [major] = named.json;
-    expect(major).toMatchObject({ kind: 'person', text: 'John Major', mentions: [[0, 10], [21, 26]] });
-    expect((await cli.run(['suggest', '--text', '-', '--json'], { input: 'John Major resigned.\n' })).json[0]).toMatchObject({
+    expect(major).toMatchObject({
+      kind: 'person',
+      text: 'John Major',
+      mentions: [
+        [0, 10],
+        [21, 26],
+      ],
+    });
+    expect(
+      (await cli.run(['suggest', '--text', '-', '--json'], { input: 'John Major resigned.\n' })).json[0],
+    ).toMatchObject({
       text: 'John Major',
       mentions: [[0, 10]],
     });

@@ -41,11 +41,15 @@ export function isGeneric(document: Document, { first, last, kind }: NameSpan): 
 }
 
 const workHeads = new Set('ley leyes codigo premio premios copa decreto tratado convenio mundial nobel'.split(' '));
-const workTails = new Set('day act bill cup championship championships prize award awards treaty war olympics code'.split(' '));
+const workTails = new Set(
+  'day act bill cup championship championships prize award awards treaty war olympics code'.split(' '),
+);
 
 const events = new Set(
-  ('batalla tratado guerra revolucion acuerdo acuerdos pacto combate masacre concilio copa festival feria battle treaty massacre ' +
-    'war revolution').split(' '),
+  (
+    'batalla tratado guerra revolucion acuerdo acuerdos pacto combate masacre concilio copa festival feria battle treaty massacre ' +
+    'war revolution'
+  ).split(' '),
 );
 
 /** "Batalla de Boyacá", "Treaty of Tordesillas": the name of what happened, and none of the place. */
@@ -67,7 +71,11 @@ function isWork(document: Document, first: number, last: number): boolean {
   if (document.grammar === 'en') return last > first && workTails.has(document.tokens[last]?.key ?? '');
   if (first !== last || !/^(?:la|el|de|del)$/.test(beside(document, first, -1)?.key ?? '')) return false;
   for (let offset = -2; offset >= -3; offset--)
-    if (/^(?:premios?|nobel|ley)$/.test(beside(document, first, offset)?.key ?? '') && !beside(document, first, 1)?.capital) return true;
+    if (
+      /^(?:premios?|nobel|ley)$/.test(beside(document, first, offset)?.key ?? '') &&
+      !beside(document, first, 1)?.capital
+    )
+      return true;
   return false;
 }
 

@@ -87,9 +87,16 @@ function apart(document: Document, span: NameSpan): NameSpan[] {
     const { key = '' } = document.tokens[i] ?? {};
     const next = document.tokens[i + 1]?.key ?? '';
     if (key.endsWith('.') && cuesOf(key, document.grammar) & cue.orgTail && cuesOf(next, document.grammar) & cue.title)
-      return [{ ...span, kind: 'organisation', last: i }, ...apart(document, { ...span, kind: 'person', first: i + 1 })];
+      return [
+        { ...span, kind: 'organisation', last: i },
+        ...apart(document, { ...span, kind: 'person', first: i + 1 }),
+      ];
     const isJoint = /^(?:and|y|e)$/.test(key) && /^(?:the|el|la|los|las)$/.test(next) && i + 2 <= span.last;
-    if (isJoint && span.kind === 'organisation' && cuesOf(document.tokens[i - 1]?.key ?? '', document.grammar) & cue.orgWord)
+    if (
+      isJoint &&
+      span.kind === 'organisation' &&
+      cuesOf(document.tokens[i - 1]?.key ?? '', document.grammar) & cue.orgWord
+    )
       return [{ ...span, last: i - 1 }, ...apart(document, { ...span, first: i + 2 })];
   }
   if (span.kind !== 'organisation') return [span];
@@ -158,11 +165,14 @@ function trim(document: Document, span: NameSpan, gazetteers: Gazetteers): NameS
 
 /** Titles that are given names too, but hardly ever in a text about cases. */
 const certainTitles = new Set(
-  'president justice general major judge senator dr sr mr mrs ms presidente don doña san king prince bishop pope'.split(' '),
+  'president justice general major judge senator dr sr mr mrs ms presidente don doña san king prince bishop pope'.split(
+    ' ',
+  ),
 );
 
 const romanNumber = /^[ivxlcdm]+$/;
-const webAddress = /[@_]|^www\.|\.(?:com|org|net|html?)$/;
+/** Web addresses, and the bars between the sections of a site. */
+const notWithin = /[@_|]|^www\.|\.(?:com|org|net|html?)$/;
 
 /** "Kavač clan met Vuković": an ordinary small word that joins nothing stands within. */
 function holdsVerb(document: Document, { first, last }: NameSpan, gazetteers: Gazetteers): boolean {
@@ -191,7 +201,7 @@ function withArticle(document: Document, span: NameSpan, taken: ReadonlySet<numb
 function plausible(document: Document, span: NameSpan, memory: DocumentMemory, gazetteers: Gazetteers): boolean {
   const token = document.tokens[span.first];
   if (!token || document.text[token.end] === '$') return false;
-  for (let i = span.first; i <= span.last; i++) if (webAddress.test(document.tokens[i]?.key ?? '')) return false;
+  for (let i = span.first; i <= span.last; i++) if (notWithin.test(document.tokens[i]?.key ?? '')) return false;
   if (span.score < 0.7 && holdsVerb(document, span, gazetteers)) return false;
   if (span.first !== span.last) return true;
   if (token.kind !== 'word' || token.text.length < 2 || romanNumber.test(token.text)) return false;

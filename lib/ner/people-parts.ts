@@ -7,7 +7,9 @@ import { choose, keyOf, type NameSpan } from './spans.ts';
 /** Most small words before a surname that belong to it: "de la Hoz", "van der Berg". */
 const maxParticles = 2;
 /** Small words that surnames begin with. */
-export const particles: ReadonlySet<string> = new Set('de del la las los van von der den da do dos di al el ter ten'.split(' '));
+export const particles: ReadonlySet<string> = new Set(
+  'de del la las los van von der den da do dos di al el ter ten'.split(' '),
+);
 
 /**
  * What the fuller names of a text say about the spans of others: "van Beethoven" and "De la Hoz" keep their small words where
@@ -20,9 +22,15 @@ export function mendPeople(document: Document, spans: readonly NameSpan[], gazet
   return choose(spans.map(mended));
 
   function mended(span: NameSpan): NameSpan {
-    if (span.kind === 'place') return asPerson(document, span, gazetteers) ?? withParticles(document, span, tails, taken);
+    if (span.kind === 'place')
+      return asPerson(document, span, gazetteers) ?? withParticles(document, span, tails, taken);
     if (span.kind !== 'person') return span;
-    return withoutVerb(document, withRest(document, withParticles(document, span, tails, taken), tails), tails, gazetteers);
+    return withoutVerb(
+      document,
+      withRest(document, withParticles(document, span, tails, taken), tails),
+      tails,
+      gazetteers,
+    );
   }
 }
 
@@ -44,7 +52,6 @@ function endsAnother(document: Document, { first, last }: NameSpan, tails: Tails
   return [...(tails.get(keyOf(document, first + 1, last)) ?? [])].some((other) => other !== whole);
 }
 
-
 function tailsOf(document: Document, spans: readonly NameSpan[]): Tails {
   const tails = new Map<string, Set<string>>();
   for (const { kind, first, last, score } of spans) {
@@ -58,12 +65,7 @@ function tailsOf(document: Document, spans: readonly NameSpan[]): Tails {
   return tails;
 }
 
-function withParticles(
-  document: Document,
-  span: NameSpan,
-  tails: Tails,
-  taken: ReadonlySet<number>,
-): NameSpan {
+function withParticles(document: Document, span: NameSpan, tails: Tails, taken: ReadonlySet<number>): NameSpan {
   let first = span.first;
   for (let n = 1; n <= maxParticles; n++) {
     const before = beside(document, span.first, -n);
@@ -81,18 +83,17 @@ function withParticles(
 const spanishVerb = /(?:aron|ieron|iendo|ando)$/;
 const englishVerb = /ing$/;
 
-function withoutVerb(
-  document: Document,
-  span: NameSpan,
-  tails: Tails,
-  gazetteers: Gazetteers,
-): NameSpan {
+function withoutVerb(document: Document, span: NameSpan, tails: Tails, gazetteers: Gazetteers): NameSpan {
   const { first, last } = span;
   if (first === last) return span;
   const { key = '' } = document.tokens[first] ?? {};
   // "In Arles van Gogh painted"
   const before = beside(document, first, -1);
-  const isTown = before && cuesOf(before.key, document.grammar) & cue.placePreposition && gazetteers.flags(key) & listedPlace && !(gazetteers.flags(key) & listed.given);
+  const isTown =
+    before &&
+    cuesOf(before.key, document.grammar) & cue.placePreposition &&
+    gazetteers.flags(key) & listedPlace &&
+    !(gazetteers.flags(key) & listed.given);
   if (isTown && endsAnother(document, span, tails) && !tails.has(key)) return { ...span, first: first + 1 };
   if (!beginsSentence(document, first)) return span;
   const next = document.tokens[first + 1];
@@ -124,13 +125,22 @@ function asPerson(document: Document, span: NameSpan, gazetteers: Gazetteers): N
     if (i > first && cuesOf(key, grammar) & (cue.orgWord | cue.orgTail)) return undefined;
     if (i === last && (cuesOf(key, grammar) & cue.placeWord || gazetteers.isCommon(grammar, key))) return undefined;
   }
-  if (!isSurname || !(isGiven || isRare) || gazetteers.isCommon(grammar, lead.key) || cuesOf(lead.key, grammar) & kindly || /^(?:el|la|los|las|le|the|santa|santo|san|saint|st\.?)$/.test(lead.key)) return undefined;
+  if (
+    !isSurname ||
+    !(isGiven || isRare) ||
+    gazetteers.isCommon(grammar, lead.key) ||
+    cuesOf(lead.key, grammar) & kindly ||
+    /^(?:el|la|los|las|le|the|santa|santo|san|saint|st\.?)$/.test(lead.key)
+  )
+    return undefined;
   const before = beside(document, first, -1);
   const told = before ? cuesOf(before.key, grammar) : 0;
   // "a" goes before people, too; a town of the lists is likelier there.
   const isPrepared = told & cue.placePreposition && !(before?.key === 'a' && whole === 0);
-  if (isPrepared || told & (cue.placeKind | cue.placeWord) || before?.text === ',' || before?.key === 'de') return undefined;
+  if (isPrepared || told & (cue.placeKind | cue.placeWord) || before?.text === ',' || before?.key === 'de')
+    return undefined;
   const beyond = beside(document, last, 2);
-  const inPlace = beside(document, last, 1)?.text === ',' && beyond?.capital && gazetteers.flags(beyond.key) & listedPlace;
+  const inPlace =
+    beside(document, last, 1)?.text === ',' && beyond?.capital && gazetteers.flags(beyond.key) & listedPlace;
   return inPlace ? undefined : { ...span, kind: 'person', score: Math.max(span.score, 0.72), why: 'givenName' };
 }

@@ -42,16 +42,24 @@ export function definedNames(document: Document, gazetteers: Gazetteers): NameSp
   const found: NameSpan[] = [];
   for (const start of document.firstOf) {
     let first = start;
-    if (/^(?:the|el|la|los|las)$/.test(document.tokens[first]?.key ?? '') && beside(document, first, 1)?.capital) first++;
+    if (/^(?:the|el|la|los|las)$/.test(document.tokens[first]?.key ?? '') && beside(document, first, 1)?.capital)
+      first++;
     const token = document.tokens[first];
-    if (!token?.capital || token.kind !== 'word' || token.text.length < 2 || casingAt(document, first) !== 'normal') continue;
+    if (!token?.capital || token.kind !== 'word' || token.text.length < 2 || casingAt(document, first) !== 'normal')
+      continue;
     if (cuesOf(token.key, document.grammar) & (cue.calendar | cue.title | cue.people)) continue;
     // "This is the city", "Currently Shalev is"
     if (isSmallWord(document, first, gazetteers)) continue;
     const last = runEnd(document, first);
     if (last - first > 4) continue;
-    const isUnknown = last === first && !gazetteers.isCommon(document.grammar, token.key) && !(cuesOf(token.key, document.grammar) & cue.orgWord);
-    const kind = first > start && isUnknown && flows.has(beside(document, last, 1)?.key ?? '') ? 'place' : kindTold(document, last);
+    const isUnknown =
+      last === first &&
+      !gazetteers.isCommon(document.grammar, token.key) &&
+      !(cuesOf(token.key, document.grammar) & cue.orgWord);
+    const kind =
+      first > start && isUnknown && flows.has(beside(document, last, 1)?.key ?? '')
+        ? 'place'
+        : kindTold(document, last);
     if (kind === undefined) continue;
     // "The Hindu is a daily newspaper": papers keep their article.
     const from = kind === 'organisation' && isPaper(document, last) ? start : first;
@@ -64,7 +72,8 @@ const whys = { place: 'placeWord', organisation: 'bodyKind', person: 'title' } a
 
 function isPaper(document: Document, last: number): boolean {
   for (let offset = 3; offset < 8; offset++)
-    if (/^(?:newspapers?|magazine|periodicos?|diarios?|revista)$/.test(beside(document, last, offset)?.key ?? '')) return true;
+    if (/^(?:newspapers?|magazine|periodicos?|diarios?|revista)$/.test(beside(document, last, offset)?.key ?? ''))
+      return true;
   return false;
 }
 
@@ -80,7 +89,11 @@ function kindTold(document: Document, last: number): NameKind | undefined {
     const told = kinds.find(([, words]) => words.has(token.key));
     const next = beside(document, last, offset + 1)?.key ?? '';
     // "is a bank manager", "is a city councillor": another noun follows.
-    const isEnd = !/^\p{L}/u.test(next) || /^(?:of|in|on|at|de|del|en|and|y|that|which|que|with|con|situada|situado|founded|based|fundada|fundado|located|near)$/.test(next);
+    const isEnd =
+      !/^\p{L}/u.test(next) ||
+      /^(?:of|in|on|at|de|del|en|and|y|that|which|que|with|con|situada|situado|founded|based|fundada|fundado|located|near)$/.test(
+        next,
+      );
     if (told && (isEnd || document.grammar === 'es')) return told[0];
   }
   return undefined;

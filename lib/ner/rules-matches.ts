@@ -63,7 +63,8 @@ function sidesBefore(document: Document, verb: number): [number, number][] {
 
 /** The run of capitals, with the small words within, that ends at a token. */
 function runBack(document: Document, last: number): [number, number] | undefined {
-  if (!document.tokens[last]?.capital || document.tokens[last]?.kind !== 'word') return undefined;
+  const end = document.tokens[last];
+  if (!end?.capital || end.kind !== 'word') return undefined;
   let first = last;
   for (let i = last - 1; i >= last - 4; i--) {
     const token = beside(document, last, i - last);
@@ -90,7 +91,11 @@ function sideBehind(document: Document, tokens: readonly Token[], base: number, 
 function isSide(document: Document, gazetteers: Gazetteers, first: number, last: number): boolean {
   const flags = gazetteers.flags(keyOf(document, first, last));
   const { key = '' } = document.tokens[first] ?? {};
-  if (flags & listed.country || (!/^(?:san|santa|santo)$/.test(key) && cuesOf(key, document.grammar) & (cue.calendar | cue.people | cue.title))) return false;
+  if (
+    flags & listed.country ||
+    (!/^(?:san|santa|santo)$/.test(key) && cuesOf(key, document.grammar) & (cue.calendar | cue.people | cue.title))
+  )
+    return false;
   const isPlayer =
     last > first &&
     (gazetteers.flags(key) & listed.given) !== 0 &&

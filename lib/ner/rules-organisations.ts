@@ -9,7 +9,9 @@ import type { Token } from './tokens.ts';
 const list = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
 /** Of the words that end the name of a body those that no place is called by. */
-const sureTails = list('company council commission committee association federation foundation society ministry department agency authority');
+const sureTails = list(
+  'company council commission committee association federation foundation society ministry department agency authority',
+);
 const gangs = list('gang cartel mafia militia clan pandilla banda guerrilla milicia');
 /** Small words after a plural name without a word for what it is: "Los Choneros gang". */
 const plurals = list('los las');
@@ -52,7 +54,7 @@ export function findOrganisations(document: Document, gazetteers: Gazetteers): N
       else if (document.grammar === 'en' && !beginsSentence(document, start) && holdsHead(document, start, last))
         add(start, last, 0.8, 'bodyWord', 0.96);
       else if (heads.has(document.tokens[start]?.key ?? '') && hasJoin(document, start, last))
-        add(start, last, 0.83, 'bodyWord', 0.98);
+        add(start, last, 0.83, 'bodyWord', document.grammar === 'es' ? 0.999 : 0.98);
       else if (document.grammar === 'es' && run > start && heads.has(document.tokens[start]?.key ?? ''))
         add(start, run, 0.78, 'bodyWord', 0.9);
       if (run > start && organisationTails.has(document.tokens[run]?.key ?? '')) {
@@ -66,7 +68,10 @@ export function findOrganisations(document: Document, gazetteers: Gazetteers): N
       }
     }
     addByKind(document, gazetteers, i, start, run, add);
-    if (/^(?:radio|channel|canal|tv|antena)$/.test(document.tokens[run]?.key ?? '') && beside(document, run, 1)?.kind === 'number')
+    if (
+      /^(?:radio|channel|canal|tv|antena)$/.test(document.tokens[run]?.key ?? '') &&
+      beside(document, run, 1)?.kind === 'number'
+    )
       add(start, run + 1, 0.8, 'bodyWord', 0.98);
     addBeside(document, gazetteers, start, run, add);
     i = nextStart(document, i, start, run);
@@ -145,7 +150,8 @@ function addListed(document: Document, gazetteers: Gazetteers, start: number, en
  */
 function isOutside(document: Document, start: number, at: number): boolean {
   const { key = '' } = document.tokens[at] ?? {};
-  if (ofWords.has(key) && heads.has(document.tokens[at - 1]?.key ?? '') && beside(document, at, 1)?.capital) return false;
+  if (ofWords.has(key) && heads.has(document.tokens[at - 1]?.key ?? '') && beside(document, at, 1)?.capital)
+    return false;
   const isNamedSo = (cuesOf(beside(document, start, -1)?.key ?? '', document.grammar) & cue.orgKind) !== 0;
   if (isNamedSo && ofWords.has(key)) return false;
   if (heads.has(document.tokens[start]?.key ?? '') && (ofWords.has(key) || furtherWords.test(key))) return false;
@@ -158,7 +164,8 @@ function goesOn(document: Document, start: number, end: number): boolean {
 }
 
 /** What a body calls itself besides: "Universidad Nacional Autónoma", "Corte Suprema Electoral". */
-const furtherWords = /^(?:mayor|autonoma|autonomo|superior|suprema|supremo|general|\p{L}+(?:al|ales|ica|ico|aria|ario|iva|ivo|ense|ana|ina|ola|esa))$/u;
+const furtherWords =
+  /^(?:mayor|autonoma|autonomo|superior|suprema|supremo|general|\p{L}+(?:al|ales|ica|ico|aria|ario|iva|ivo|ense|ana|ina|ola|esa))$/u;
 
 /** Names by the small word beside them that says what they are. */
 function addByKind(document: Document, gazetteers: Gazetteers, i: number, start: number, run: number, add: Add): void {
@@ -188,8 +195,16 @@ function addByKind(document: Document, gazetteers: Gazetteers, i: number, start:
   }
   // "la organización ecologista Ríos Vivos": a word that says more of what it is may stand between.
   const kind = beside(document, i, -2);
-  const isTold = grammar === 'es' && !before.capital && /(?:ista|al|ico|ica|iva|ivo|ana|ano|ola|ense|ura|ora)$/.test(before.key);
-  if (isTold && kind && !kind.capital && cuesOf(kind.key, grammar) & cue.orgKind && run > i && !isPersonLike(document, gazetteers, i))
+  const isTold =
+    grammar === 'es' && !before.capital && /(?:ista|al|ico|ica|iva|ivo|ana|ano|ola|ense|ura|ora)$/.test(before.key);
+  if (
+    isTold &&
+    kind &&
+    !kind.capital &&
+    cuesOf(kind.key, grammar) & cue.orgKind &&
+    run > i &&
+    !isPersonLike(document, gazetteers, i)
+  )
     add(i, run, 0.8, 'bodyKind', 0.93);
   const office = beside(document, i, -2);
   const isShare = before.key === 'in' && office?.key === 'shares';
@@ -212,7 +227,9 @@ const possessed = list(
 const firmEnds = /^(?:s\.?a\.?[bsu]?\.?|s\.?l\.?u?\.?|s\.?a\.?c\.?|inc\.?|ltd\.?|llc|corp\.?|gmbh|n\.?v\.?|plc)$/;
 
 /** "e Hijos", "& Sons", "y Asociados". */
-const partners = list('hijos hijo hermanos hermano cia cia. asociados compania sons son brothers bros partners associates co co.');
+const partners = list(
+  'hijos hijo hermanos hermano cia cia. asociados compania sons son brothers bros partners associates co co.',
+);
 
 /** The legal form behind a firm's name, a comma before it or not. */
 function firmEnd(document: Document, last: number): number {
@@ -222,7 +239,8 @@ function firmEnd(document: Document, last: number): number {
 
 /** "S.A. de C.V." */
 function withVariable(document: Document, last: number): number {
-  const isVariable = beside(document, last, 1)?.key === 'de' && /^(?:c\.v\.?|r\.l\.?)$/.test(beside(document, last, 2)?.key ?? '');
+  const isVariable =
+    beside(document, last, 1)?.key === 'de' && /^(?:c\.v\.?|r\.l\.?)$/.test(beside(document, last, 2)?.key ?? '');
   return isVariable ? last + 2 : last;
 }
 
@@ -242,9 +260,13 @@ function addBeside(document: Document, gazetteers: Gazetteers, start: number, ru
     const isCited = next?.kind === 'number' || next?.text === '(' || (next?.text === ',' && further?.kind === 'number');
     const isShort = document.tokens.slice(start, end + 1).some(({ text, kind }) => kind === 'word' && text.length < 3);
     const isPlaces = (gazetteers.flags(keyOf(document, run + 2, end)) & listedPlace) !== 0;
-    if (end - run < 4 && !isCited && !isShort && !isPlaces && !isPersonLike(document, gazetteers, start)) add(start, firmEnd(document, end), 0.82, 'bodyWord', 0.99);
+    if (end - run < 4 && !isCited && !isShort && !isPlaces && !isPersonLike(document, gazetteers, start))
+      add(start, firmEnd(document, end), 0.82, 'bodyWord', 0.99);
   }
-  const kin = /^(?:e|y|and|&)$/.test(at(1)?.key ?? '') && partners.has(at(2)?.key ?? '') && at(2)?.capital && !at(3)?.capital ? 2 : 0;
+  const kin =
+    /^(?:e|y|and|&)$/.test(at(1)?.key ?? '') && partners.has(at(2)?.key ?? '') && at(2)?.capital && !at(3)?.capital
+      ? 2
+      : 0;
   if (kin > 0) {
     const end = firmEnd(document, run + kin);
     add(start, end, 0.84, 'bodyWord', 0.99);

@@ -61,7 +61,14 @@ export function fullNames(document: Document, gazetteers: Gazetteers): NameSpan[
     const length = last - i + 1;
     if (length > 6 || (casingAt(document, i) === 'titled' && (!surname || length > 3))) continue;
     const score = surname ? 0.72 : isToldPerson(document, last) ? 0.66 : 0.5;
-    found.push({ first: i, last, kind: 'person', score, why: 'givenName', ...(isOfSaint(document, i, last) ? { rank: 0.91 } : {}) });
+    found.push({
+      first: i,
+      last,
+      kind: 'person',
+      score,
+      why: 'givenName',
+      ...(isOfSaint(document, i, last) ? { rank: 0.91 } : {}),
+    });
     i = last;
   }
   return found;
@@ -71,7 +78,8 @@ export function fullNames(document: Document, gazetteers: Gazetteers): NameSpan[
 function isToldPerson(document: Document, last: number): boolean {
   if (beside(document, last, 1)?.text !== ',') return false;
   const next = beside(document, last, 2);
-  const age = next?.kind === 'number' && /^\d{2}$/.test(next.text) && /^[,.]$/.test(beside(document, last, 3)?.text ?? '');
+  const age =
+    next?.kind === 'number' && /^\d{2}$/.test(next.text) && /^[,.]$/.test(beside(document, last, 3)?.text ?? '');
   return age || /^(?:who|whose|quien|quienes)$/.test(next?.key ?? '');
 }
 

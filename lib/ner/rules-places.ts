@@ -51,7 +51,10 @@ export function findPlaces(document: Document, gazetteers: Gazetteers): NameSpan
     const next = beside(document, last, 1);
     const owner = beside(document, i, -2);
     const whole =
-      before && /^(?:of|de|del)$/.test(before.key) && owner?.capital && !/^(?:republica|nacion|estado)$/.test(owner.key);
+      before &&
+      /^(?:of|de|del)$/.test(before.key) &&
+      owner?.capital &&
+      !/^(?:republica|nacion|estado)$/.test(owner.key);
     const wider = followsName(document, i, gazetteers) || (next?.capital ?? false);
     const prepared = before !== undefined && (cuesOf(before.key, document.grammar) & cue.placePreposition) !== 0;
     if (!wider && flags !== 0) {
@@ -101,9 +104,17 @@ function addNamed(document: Document, gazetteers: Gazetteers, i: number, prepare
       add(end, 0.85, 'placeInPlace');
   }
   if (document.grammar === 'en') {
-    if (end > i && directions.has(document.tokens[i]?.key ?? '') && gazetteers.flags(keyOf(document, i + 1, end)) & listedPlace)
+    if (
+      end > i &&
+      directions.has(document.tokens[i]?.key ?? '') &&
+      gazetteers.flags(keyOf(document, i + 1, end)) & listedPlace
+    )
       add(end, 0.84, 'listedPlace', 0.9);
-    if (waters.has(document.tokens[i]?.key ?? '') && beside(document, i, 1)?.key === 'of' && beside(document, i, 2)?.capital)
+    if (
+      waters.has(document.tokens[i]?.key ?? '') &&
+      beside(document, i, 1)?.key === 'of' &&
+      beside(document, i, 2)?.capital
+    )
       add(runEnd(document, i + 2), 0.8, 'placeWord', 0.985);
     if (isOfKind(document, i)) add(end, 0.8, 'placeWord', 0.9);
     if (end > i && tails.has(document.tokens[end]?.key ?? '') && !beginsSentence(document, i))

@@ -32,7 +32,11 @@ export function findTeams(document: Document, gazetteers: Gazetteers): NameSpan[
   const sides = [...matchSides(document, gazetteers), ...sidesOfStaff(document, gazetteers)];
   const found = [...resultLines(document, gazetteers), ...sides];
   if (found.length === 0 && !isSport(document)) return players(document, gazetteers, false);
-  found.push(...players(document, gazetteers, true), ...scorers(document, gazetteers), ...grounds(document, gazetteers));
+  found.push(
+    ...players(document, gazetteers, true),
+    ...scorers(document, gazetteers),
+    ...grounds(document, gazetteers),
+  );
   for (let i = 0; i < document.tokens.length; i++) {
     const token = document.tokens[i];
     if (!token?.capital || followsName(document, i, gazetteers)) continue;
@@ -159,14 +163,19 @@ function actsAsTeam(document: Document, first: number, last: number): boolean {
     if (before && rivals.has(before.key) && before.key !== 'and') return true;
     if (before && /^(?:for|against)$/.test(before.key)) return true;
     // "must win at Getafe"
-    if (before?.key === 'at' && /^(?:win|wins|won|lost|lose|drew|draw)$/.test(beside(document, first, -2)?.key ?? '')) return true;
+    if (before?.key === 'at' && /^(?:win|wins|won|lost|lose|drew|draw)$/.test(beside(document, first, -2)?.key ?? ''))
+      return true;
     if (before && /^(?:the|with)$/.test(before.key) && besideScore(document, first, last)) return true;
     return before?.key === 'the' && after?.capital !== true && after?.text !== ',';
   }
   if (before && /^(?:el|al|del)$/.test(before.key) && !before.capital) return true;
   if (before && /^(?:ante|contra|vs|vs\.)$/.test(before.key)) return true;
   // "perdió en casa con Puebla"
-  if (before?.key === 'con' && /^(?:casa|perdio|empato|puntos?|gano|cayo|\d+)$/.test(beside(document, first, -2)?.key ?? '')) return true;
+  if (
+    before?.key === 'con' &&
+    /^(?:casa|perdio|empato|puntos?|gano|cayo|\d+)$/.test(beside(document, first, -2)?.key ?? '')
+  )
+    return true;
   return before?.key === 'a' && besideScore(document, first, last);
 }
 

@@ -56,7 +56,8 @@ function isSurnameAmongPeople(
   span: NameSpan,
   kind: NameKind,
 ): boolean {
-  if (kind !== 'person' || span.kind !== 'place' || span.why !== 'listedPlace' || span.first !== span.last) return false;
+  if (kind !== 'person' || span.kind !== 'place' || span.why !== 'listedPlace' || span.first !== span.last)
+    return false;
   const flags = gazetteers.flags(document.tokens[span.first]?.key ?? '');
   if (!(flags & listed.surname) || flags & listed.country) return false;
   const others = items.filter((item) => item.isFound && item.span !== span);
@@ -161,7 +162,9 @@ export function acronymsOf(document: Document, spans: readonly NameSpan[]): Name
   for (const { first, last, kind } of spans) {
     for (let i = first; i <= last; i++) taken.add(i);
     if (kind !== 'organisation' || last < first + 2) continue;
-    const words = document.tokens.slice(first, last + 1).filter((token) => token.kind === 'word' && !passed.has(token.key));
+    const words = document.tokens
+      .slice(first, last + 1)
+      .filter((token) => token.kind === 'word' && !passed.has(token.key));
     letters.add(words.map(({ key }) => key[0]?.toUpperCase() ?? '').join(''));
   }
   return document.tokens.flatMap((token, i): NameSpan[] =>

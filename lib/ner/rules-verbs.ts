@@ -26,7 +26,9 @@ const trades = list(
     'abrira opera cerro facturo sube baja gana cancela canceled cancelled cae vende compra lanza',
 );
 /** What an unknown name that does it is a firm by. */
-const results = list('canceled cancelled cancela warned reported reports posted posts launched unveiled acquired raised reporto facturo lanzo adquirio subio cotiza registro');
+const results = list(
+  'canceled cancelled cancela warned reported reports posted posts launched unveiled acquired raised reporto facturo lanzo adquirio subio cotiza registro',
+);
 const rates = list(
   'its rates rate prices price shares profit profits revenue sales stake warehouse stores store mortgage bond bonds jobs loss losses earnings dividend perdidas ingresos utilidades staff company firm bank ' +
     'sus tasas tasa precios acciones beneficio beneficios ganancias ventas empresa compania firma banco plantilla creditos tarifas tipos interes vuelos flights routes stores factory plant branches fabrica planta sucursales',
@@ -38,13 +40,16 @@ const placeOffices = list(
 );
 
 /** Offices that stand for a place: "the MP for Dunmere West", "diputado por Huelva". */
-const seats = list('mp mps mep member representative diputado diputada senador senadora concejal congresista asambleista legislador legisladora');
+const seats = list(
+  'mp mps mep member representative diputado diputada senador senadora concejal congresista asambleista legislador legisladora',
+);
 
 /** "On Monday Quiroga said", "El lunes Quiroga dijo": a surname that no fuller name of the text is known by. */
 export function speakers(document: Document, gazetteers: Gazetteers, memory: DocumentMemory): NameSpan[] {
   const found: NameSpan[] = [];
   document.tokens.forEach((token, i) => {
-    if (!token.capital || token.upper || token.kind !== 'word' || token.text.length < 3 || /^I['’]/.test(token.text)) return;
+    if (!token.capital || token.upper || token.kind !== 'word' || token.text.length < 3 || /^I['’]/.test(token.text))
+      return;
     if (casingAt(document, i) !== 'normal' || !says.has(beside(document, i, 1)?.key ?? '')) return;
     const { key } = token;
     const { grammar } = document;
@@ -63,7 +68,8 @@ export function speakers(document: Document, gazetteers: Gazetteers, memory: Doc
   return found;
 }
 
-const pronouns = /^(?:every|any|some|no)(?:one|body|thing)$|^(?:nadie|alguien|todos?|nada|algo|ninguno|ninguna|otro|otra|quien|esto|eso)$/;
+const pronouns =
+  /^(?:every|any|some|no)(?:one|body|thing)$|^(?:nadie|alguien|todos?|nada|algo|ninguno|ninguna|otro|otra|quien|esto|eso)$/;
 
 /** "Santander raised its mortgage rates": a name that is a place's and a firm's is the firm where it trades. */
 export function tradingFirms(document: Document, gazetteers: Gazetteers): NameSpan[] {
@@ -81,7 +87,10 @@ export function tradingFirms(document: Document, gazetteers: Gazetteers): NameSp
       isNamed &&
       ((flags === 0 && results.has(verb)) ||
         ((flags & ~listed.surname) === 0 && isNear && results.has(verb)) ||
-        (flags === 0 && verb === 'will' && /^(?:open|close|launch|build)$/.test(beside(document, last, 2)?.key ?? '') && speaksOfTrade(document, i, last)));
+        (flags === 0 &&
+          verb === 'will' &&
+          /^(?:open|close|launch|build)$/.test(beside(document, last, 2)?.key ?? '') &&
+          speaksOfTrade(document, i, last)));
     const before = beside(document, i, -1);
     const isPrepared = before !== undefined && (cuesOf(before.key, document.grammar) & cue.placePreposition) !== 0;
     if ((isUnknown || (isFirm && trades.has(verb))) && !isPrepared && speaksOfTrade(document, i, last))
@@ -94,7 +103,9 @@ export function tradingFirms(document: Document, gazetteers: Gazetteers): NameSp
 function speaksOfTrade(document: Document, first: number, last: number): boolean {
   for (let offset = 2; offset <= 14; offset++) if (rates.has(beside(document, last, offset)?.key ?? '')) return true;
   const next = document.sentences[(document.sentenceOf[first] ?? 0) + 1];
-  return next?.tokens.slice(0, 12).some(({ key }) => /^(?:company|firm|bank|empresa|compania|banco)$/.test(key)) ?? false;
+  return (
+    next?.tokens.slice(0, 12).some(({ key }) => /^(?:company|firm|bank|empresa|compania|banco)$/.test(key)) ?? false
+  );
 }
 
 /** The longest listed place that begins at a token; the whole run where none does. */
@@ -117,7 +128,9 @@ export function placesOfOffice(document: Document, gazetteers: Gazetteers): Name
     const isIts = /^(?:of|de)$/.test(joint) && placeOffices.has(office);
     if (!isIts && !(/^(?:for|por)$/.test(joint) && seats.has(office))) continue;
     const last = townEnd(document, gazetteers, i);
-    const isBody = cuesOf(token.key, document.grammar) & (cue.orgWord | cue.title) || gazetteers.flags(token.key) & listedOrganisation & ~listed.club;
+    const isBody =
+      cuesOf(token.key, document.grammar) & (cue.orgWord | cue.title) ||
+      gazetteers.flags(token.key) & listedOrganisation & ~listed.club;
     if (isBody || last - i > 3) continue;
     found.push({ first: i, last, kind: 'place', score: 0.84, rank: 0.985, why: 'placeWord' });
   }

@@ -62,7 +62,8 @@ export function runEnd(document: Document, first: number): number {
   for (let i = first + 1; i - last <= 3; i++) {
     const token = beside(document, first, i - first);
     // "Anti-Corruption", "Ex-Minister": the words come apart at such hyphens.
-    if (token && i - 1 === last && /^[-‐‑]$/.test(token.text) && prefixes.has(document.tokens[last]?.key ?? '')) continue;
+    if (token && i - 1 === last && /^[-‐‑]$/.test(token.text) && prefixes.has(document.tokens[last]?.key ?? ''))
+      continue;
     if (!token || token.kind !== 'word') break;
     if (token.capital) last = i;
     else if (!joins.has(token.key)) break;
