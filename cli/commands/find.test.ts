@@ -67,12 +67,6 @@ describe('suggest and search', () => {
         [21, 26],
       ],
     });
-    expect(
-      (await cli.run(['suggest', '--text', '-', '--json'], { input: 'John Major resigned.\n' })).json[0],
-    ).toMatchObject({
-      text: 'John Major',
-      mentions: [[0, 10]],
-    });
     const ids = await filled();
     const all = await cli.run(['suggest', dir, '--json']);
     expect(all.json.map(({ article }) => article)).toContain(ids['articles']);

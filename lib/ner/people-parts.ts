@@ -4,6 +4,8 @@ import { cue, cuesOf } from './lexicon.ts';
 import { listed, listedPlace } from './listed.ts';
 import { choose, keyOf, type NameSpan } from './spans.ts';
 
+/** A longer run of capitals is no name in full, in words. */
+export const longestName = 10;
 /** Most small words before a surname that belong to it: "de la Hoz", "van der Berg". */
 const maxParticles = 2;
 /** Small words that surnames begin with. */
@@ -55,7 +57,7 @@ function endsAnother(document: Document, { first, last }: NameSpan, tails: Tails
 function tailsOf(document: Document, spans: readonly NameSpan[]): Tails {
   const tails = new Map<string, Set<string>>();
   for (const { kind, first, last, score } of spans) {
-    if (kind !== 'person' || score < 0.5) continue;
+    if (kind !== 'person' || score < 0.5 || last - first >= longestName) continue;
     const whole = keyOf(document, first, last);
     for (let i = first + 1; i <= last; i++) {
       const tail = keyOf(document, i, last);
