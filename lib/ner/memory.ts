@@ -76,7 +76,11 @@ export function remembered(
       if (part?.capital && part.text.length > 2 && !isPart && !hasPart && !(memory.small.get(part.key) ?? 0))
         remember(part.key, 'person', span.score * 0.95);
       // What stands behind the given names: "Macías Villamar", "van Beethoven", "de la Hoz".
-      if (i < span.last && span.last - i < longestName && (part?.capital || (inner?.capital && particles.has(part?.key ?? ''))))
+      if (
+        i < span.last &&
+        span.last - i < longestName &&
+        (part?.capital || (inner?.capital && particles.has(part?.key ?? '')))
+      )
         remember(keyOf(document, i, span.last), 'person', span.score * 0.95);
     }
   }
