@@ -59,6 +59,18 @@ export function readMarked(file) {
     });
 }
 
+/** Passages with their names, one JSON object a line: { language, manner, text, names: [{ text, kind, start }] }. */
+export function readLines(file) {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => {
+      const { language, manner, text, names } = JSON.parse(line);
+      const told = names.map((name) => ({ start: name.start, end: name.start + name.text.length, kind: name.kind }));
+      return { language, manner, text, blocks: undefined, names: told };
+    });
+}
+
 /** A document as `{ text, blocks, names: [{ start, end, kind }] }`; every sentence is a block of its own. */
 export function toText(document, { joinHyphens = true } = {}) {
   let text = '';

@@ -1,10 +1,11 @@
 // Scores the names that core/suggestions finds in tagged text, mention by mention with exact spans, and beside it
 // the best small library (compromise) on the same text.
 //
-//   node tools/score-names.mjs <file.gz>… [--bins] [--no-peer]
+//   node tools/score-names.mjs <file.gz>… [--bins] [--no-peer] [--errors N]
 //
 // Files are named `language.corpus.part.gz` as the training reads them, or `language.names.txt` with names marked as in
-// tests/fixtures/suggestions. A file that the tagger learnt from says
+// tests/fixtures/suggestions, or `….jsonl` as in tests/fixtures/names: these also by language and manner, and with what is right
+// of the spans alone, whatever their kind. A file that the tagger learnt from says
 // little: train with `--hold corpus` first to see how it does on text of another hand. `--bins` shows how often
 // names of each score are right.
 import { readFileSync } from 'node:fs';
@@ -13,7 +14,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import nlp from 'compromise';
 import { runnerImport } from 'vite';
-import { readMarked, readTagged, toText } from './ner-data.mjs';
+import { readLines, readMarked, readTagged, toText } from './ner-data.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const { positionals, values } = parseArgs({
@@ -36,7 +37,8 @@ const { suggest } = await load('lib/ner/suggest.ts');
 const gazetteers = loadGazetteers((file) => readFileSync(path.join(values.gazetteers, file)));
 
 const kinds = ['person', 'organisation', 'place'];
-const empty = () => Object.fromEntries(['all', ...kinds].map((kind) => [kind, { right: 0, said: 0, gold: 0 }]));
+const empty = () =>
+  Object.fromEntries(['all', ...kinds, 'spans'].map((kind) => [kind, { right: 0, said: 0, gold: 0 }]));
 
 function ours(text, blocks, language) {
   return suggest({ text, blocks, language, published: null, known: [], rejected: [], gazetteers })
@@ -66,12 +68,15 @@ function peer(text) {
 
 function count(counts, said, gold) {
   const truth = new Set(gold.map(({ kind, start, end }) => `${kind} ${start} ${end}`));
-  for (const { kind } of gold) for (const name of ['all', kind]) counts[name].gold++;
+  const spans = new Set(gold.map(({ start, end }) => `${start} ${end}`));
+  for (const { kind } of gold) for (const name of ['all', kind, 'spans']) counts[name].gold++;
   for (const { kind, start, end } of said) {
     for (const name of ['all', kind]) {
       counts[name].said++;
       if (truth.has(`${kind} ${start} ${end}`)) counts[name].right++;
     }
+    counts.spans.said++;
+    if (spans.has(`${start} ${end}`)) counts.spans.right++;
   }
 }
 
@@ -84,17 +89,25 @@ function line(label, counts) {
   return `${label.padEnd(24)} ${cells.join(' | ')}`;
 }
 
+function documentsOf(file) {
+  if (file.endsWith('.jsonl')) return readLines(file);
+  return file.endsWith('.txt') ? readMarked(file) : readTagged(file).map((document) => toText(document));
+}
+
 process.stdout.write('precision, recall and F1 of mentions with exact spans\n');
 const bins = Array.from({ length: 20 }, () => ({ right: 0, said: 0 }));
 const wrong = new Map();
 for (const file of positionals) {
-  const name = path.basename(file).replace(/\.(gz|txt)$/, '');
-  const language = name.slice(0, 2);
+  const name = path.basename(file).replace(/\.(gz|txt|jsonl)$/, '');
   const [own, other] = [empty(), empty()];
-  const documents = file.endsWith('.txt') ? readMarked(file) : readTagged(file).map((document) => toText(document));
-  for (const { text, blocks, names } of documents) {
+  const sets = new Map();
+  for (const { text, blocks, names, language = name.slice(0, 2), manner } of documentsOf(file)) {
     const found = ours(text, blocks, language);
     count(own, found, names);
+    for (const set of manner === undefined ? [] : [language, `${language} ${manner.replace(/ \(.*/, '')}`]) {
+      if (!sets.has(set)) sets.set(set, empty());
+      count(sets.get(set), found, names);
+    }
     if (!values['no-peer']) count(other, peer(text), names);
     const truth = new Set(names.map(({ kind, start, end }) => `${kind} ${start} ${end}`));
     const note = (sign, { kind, start, end, score }) => {
@@ -119,6 +132,7 @@ for (const file of positionals) {
     for (const one of names) if (!said.has(`${one.kind} ${one.start} ${one.end}`)) note('-', one);
   }
   process.stdout.write(`${line(name, own)}\n`);
+  for (const [set, counts] of sets) process.stdout.write(`${line(`  ${set}`, counts)}\n`);
   if (!values['no-peer']) process.stdout.write(`${line('  compromise', other)}\n`);
 }
 if (values.bins) {

@@ -49,7 +49,7 @@ const { loadTagger, mayFollow, nameKinds, tagCount, tagOf } = await load('tagger
 const { loadNames } = await load('gazetteers.ts');
 const { nameKey } = await load('key.ts');
 const { wellKnownOrganisations, wellKnownPlaces } = await load('well-known.ts');
-const { clubs, moreOrganisations } = await load('well-known-bodies.ts');
+const { clubs, moreOrganisations } = await load('well-known-organisations.ts');
 const { wellKnownGiven, wellKnownSurnames } = await load('well-known-people.ts');
 const lookup = loadNames((file) => readFileSync(path.join(root, 'resources/gazetteers', file)));
 

@@ -54,8 +54,19 @@ describe('suggest and search', () => {
     expect(text.status).toBe(0);
     expect(text.json[0]).toMatchObject({ kind: 'date', text: 'Last month', start: 0, end: 10, edtf: '2025-08~' });
     expect(Object.keys(text.json[0] ?? {})).toEqual([
-      ...['kind', 'text', 'start', 'end', 'score', 'aliases', 'edtf', 'relative', 'value', 'match'],
+      ...['kind', 'text', 'start', 'end', 'score', 'aliases', 'edtf', 'relative', 'value', 'match', 'mentions'],
     ]);
+    const told = 'John Major resigned. Major had led the Conservative Party.';
+    const named = await cli.run(['suggest', '--text', '-', '--json'], { input: told });
+    const [major] = named.json;
+    expect(major).toMatchObject({
+      kind: 'person',
+      text: 'John Major',
+      mentions: [
+        [0, 10],
+        [21, 26],
+      ],
+    });
     const ids = await filled();
     const all = await cli.run(['suggest', dir, '--json']);
     expect(all.json.map(({ article }) => article)).toContain(ids['articles']);

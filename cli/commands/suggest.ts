@@ -98,7 +98,8 @@ function guessed(suggestion: Suggestion): Line {
 
 function printSuggestion({ streams, json }: Context, suggestion: Line, article?: string): void {
   const { kind, text, start, end, score, aliases, edtf, relative, value, match, guessedFrom } = suggestion;
-  const line = { kind, text, start, end, score, aliases, edtf, relative, value, match };
+  const mentions = suggestion.mentions.map((mention) => [mention.start, mention.end]);
+  const line = { kind, text, start, end, score, aliases, edtf, relative, value, match, mentions };
   if (json) {
     printJson(streams, {
       ...(article === undefined ? {} : { article }),

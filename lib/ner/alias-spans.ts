@@ -90,6 +90,8 @@ export function initialsBackwards(document: Document, last: number, letters: rea
   let at = letters.length - 1;
   for (let i = last; i > last - longestBody && sameSentence(document, i, last); i--) {
     const token = document.tokens[i];
+    // "Educational, Scientific and Cultural Organization"
+    if (token?.text === ',' && i < last) continue;
     if (token?.kind !== 'word') return undefined;
     if (token.capital) {
       if (token.key[0] !== letters[at]) return undefined;

@@ -3,6 +3,7 @@ import type { DocumentMemory } from './features.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
 import { listed } from './listed.ts';
+import { longestName, particles } from './people-parts.ts';
 import { keyOf, type NameSpan } from './spans.ts';
 import type { NameKind } from './tagger.ts';
 
@@ -22,7 +23,7 @@ export function settleKinds(document: Document, spans: readonly NameSpan[], gaze
     const kinds = votes.get(key) ?? new Map<NameKind, number>();
     kinds.set(span.kind, (kinds.get(span.kind) ?? 0) + voteOf(document, span, gazetteers));
     votes.set(key, kinds);
-    if (span.kind === 'person' && span.last > span.first && span.score > 0.6) {
+    if (span.kind === 'person' && span.last > span.first && (span.score > 0.6 || span.why === 'givenName')) {
       for (let i = span.first + 1; i <= span.last; i++) {
         const part = document.tokens[i];
         if (part?.capital) surnames.set(part.key, Math.max(surnames.get(part.key) ?? 0, span.score));
@@ -68,31 +69,56 @@ export function remembered(
     if (span.kind !== 'person' || span.last === span.first || span.score < 0.6) continue;
     for (let i = span.first + 1; i <= span.last; i++) {
       const part = document.tokens[i];
-      if (part?.capital && part.text.length > 2 && !(memory.small.get(part.key) ?? 0))
+      const inner = document.tokens[i - 1];
+      // Of "Francisco Montes de Oca" neither "Montes" nor "Oca" is a name, "Montes de Oca" is; "Beethoven" is one without his "van".
+      const isPart = inner?.key === 'de' && i - 1 > span.first + 1;
+      const hasPart = beside(document, i, 1)?.key === 'de' && i + 1 < span.last;
+      if (part?.capital && part.text.length > 2 && !isPart && !hasPart && !(memory.small.get(part.key) ?? 0))
         remember(part.key, 'person', span.score * 0.95);
+      // What stands behind the given names: "Macías Villamar", "van Beethoven", "de la Hoz".
+      if (
+        i < span.last &&
+        span.last - i < longestName &&
+        (part?.capital || (inner?.capital && particles.has(part?.key ?? '')))
+      )
+        remember(keyOf(document, i, span.last), 'person', span.score * 0.95);
     }
-    // Two surnames without the given name: "Macías Villamar".
-    if (span.last - span.first >= 2) remember(keyOf(document, span.last - 1, span.last), 'person', span.score * 0.95);
   }
+  for (const key of nicknamed(document, gazetteers)) remember(key, 'person', 0.75);
   for (const key of names.keys()) firsts.add(key.split(' ', 1)[0] ?? '');
   const taken = new Set<number>();
   for (const span of spans) for (let i = span.first; i <= span.last; i++) taken.add(i);
   const found: NameSpan[] = [];
   for (let i = 0; i < document.tokens.length; i++) {
     const token = document.tokens[i];
-    if (!token?.capital || taken.has(i) || !firsts.has(token.key)) continue;
+    if (token?.kind !== 'word' || taken.has(i) || !firsts.has(token.key)) continue;
+    // "van Beethoven": a small word begins a name only where all of it follows.
+    if (!token.capital && !beside(document, i, 1)) continue;
     for (let n = 8; n >= 1; n--) {
       const last = i + n - 1;
       if (last >= document.tokens.length || document.sentenceOf[last] !== document.sentenceOf[i] || taken.has(last))
         continue;
       const name = names.get(keyOf(document, i, last));
-      if (!name) continue;
+      if (!name || !document.tokens[last]?.capital) continue;
       if (n === 1 && !mayRecur(document, i, memory, gazetteers)) break;
       found.push({ first: i, last, kind: name.kind, score: Math.min(name.score * 0.97, 0.9), why: 'elsewhere' });
       i = last;
       break;
     }
   }
+  return found;
+}
+
+/** The surnames behind nicknames: "Ricardo “Tito” Lencina". */
+function nicknamed(document: Document, gazetteers: Gazetteers): string[] {
+  const found: string[] = [];
+  document.tokens.forEach((token, i) => {
+    if (!token.capital || !/^["“«'‘]$/.test(beside(document, i, 1)?.text ?? '')) return;
+    if (!(gazetteers.flags(token.key) & listed.given)) return;
+    const close = [3, 4].find((offset) => /^["”»'’]$/.test(beside(document, i, offset)?.text ?? ''));
+    const surname = close === undefined ? undefined : beside(document, i, close + 1);
+    if (surname?.capital) found.push(surname.key);
+  });
   return found;
 }
 
@@ -107,7 +133,7 @@ function mayRecur(document: Document, i: number, memory: DocumentMemory, gazette
     before?.capital &&
     before.kind === 'word' &&
     !beginsSentence(document, i - 1) &&
-    !(cuesOf(before.key, document.grammar) & (cue.title | cue.people))
+    !(cuesOf(before.key, document.grammar) & (cue.title | cue.people | cue.calendar))
   )
     return false;
   return !(after?.capital && !(gazetteers.flags(token.key) & listed.country));

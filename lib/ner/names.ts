@@ -2,13 +2,19 @@ import { recase } from './casing.ts';
 import { beginsSentence, beside, type Document } from './document.ts';
 import { featuresOf, rememberDocument, type DocumentMemory } from './features.ts';
 import type { Gazetteers } from './gazetteers.ts';
+import { isGeneric } from './generic.ts';
 import { cue, cuesOf } from './lexicon.ts';
 import { listed, listedOrganisation, listedPlace } from './listed.ts';
 import { remembered, settleKinds } from './memory.ts';
-import { organisationTails, findOrganisations } from './rules-organisations.ts';
+import { mendPeople } from './people-parts.ts';
+import { definedNames } from './rules-definitions.ts';
+import { organisationTails } from './organisation-end.ts';
+import { findOrganisations } from './rules-organisations.ts';
 import { arabicNames, fullNames, titledPeople } from './rules-people.ts';
 import { findPlaces } from './rules-places.ts';
 import { findTeams } from './rules-results.ts';
+import { acronymsOf, alignSeries } from './rules-series.ts';
+import { placesOfOffice, speakers, tradingFirms } from './rules-verbs.ts';
 import { datelines, departmentsOf } from './rules-wire.ts';
 import { articles, choose, isSmallWord, keyOf, type NameSpan } from './spans.ts';
 import type { Token } from './tokens.ts';
@@ -33,12 +39,18 @@ export function findNames(
     ...datelines(document, gazetteers),
     ...departmentsOf(document, gazetteers),
     ...findTeams(document, gazetteers),
+    ...definedNames(document, gazetteers),
+    ...speakers(document, gazetteers, memory),
+    ...tradingFirms(document, gazetteers),
+    ...placesOfOffice(document, gazetteers),
   ];
   const chosen = choose([...tagged, ...ruled]);
   const taken = new Set(chosen.map(({ last }) => last));
   const first = chosen.map((span) => withArticle(document, span, taken));
-  const settled = settleKinds(document, first, gazetteers);
-  return choose([...settled, ...remembered(document, settled, memory, gazetteers)]);
+  const settled = settleKinds(document, mendPeople(document, first, gazetteers), gazetteers);
+  const known = choose([...settled, ...remembered(document, settled, memory, gazetteers)]);
+  const all = alignSeries(document, [...known, ...acronymsOf(document, known)], gazetteers);
+  return all.filter((span) => !isGeneric(document, span));
 }
 
 function taggedNames(document: Document, gazetteers: Gazetteers, language: string, memory: DocumentMemory): NameSpan[] {
@@ -66,8 +78,27 @@ function taggedNames(document: Document, gazetteers: Gazetteers, language: strin
   return found;
 }
 
-/** "Environment Agency and Ceredigion County Council" read as one body is two. */
+/**
+ * "Environment Agency and Ceredigion County Council" read as one body is two, "the Army and the Government" are two, and the stop
+ * of "Suvarna Steel Ltd. Justice Venkatesan" may end a sentence.
+ */
 function apart(document: Document, span: NameSpan): NameSpan[] {
+  for (let i = span.first + 1; i < span.last; i++) {
+    const { key = '' } = document.tokens[i] ?? {};
+    const next = document.tokens[i + 1]?.key ?? '';
+    if (key.endsWith('.') && cuesOf(key, document.grammar) & cue.orgTail && cuesOf(next, document.grammar) & cue.title)
+      return [
+        { ...span, kind: 'organisation', last: i },
+        ...apart(document, { ...span, kind: 'person', first: i + 1 }),
+      ];
+    const isJoint = /^(?:and|y|e)$/.test(key) && /^(?:the|el|la|los|las)$/.test(next) && i + 2 <= span.last;
+    if (
+      isJoint &&
+      span.kind === 'organisation' &&
+      cuesOf(document.tokens[i - 1]?.key ?? '', document.grammar) & cue.orgWord
+    )
+      return [{ ...span, last: i - 1 }, ...apart(document, { ...span, first: i + 2 })];
+  }
   if (span.kind !== 'organisation') return [span];
   const endsBody = (i: number): boolean => {
     const key = document.tokens[i]?.key ?? '';
@@ -134,11 +165,14 @@ function trim(document: Document, span: NameSpan, gazetteers: Gazetteers): NameS
 
 /** Titles that are given names too, but hardly ever in a text about cases. */
 const certainTitles = new Set(
-  'president general major judge senator dr sr mr mrs ms presidente don doña san king prince bishop pope'.split(' '),
+  'president justice general major judge senator dr sr mr mrs ms presidente don doña san king prince bishop pope'.split(
+    ' ',
+  ),
 );
 
 const romanNumber = /^[ivxlcdm]+$/;
-const webAddress = /[@_]|^www\.|\.(?:com|org|net|html?)$/;
+/** Web addresses, and the bars between the sections of a site. */
+const notWithin = /[@_|]|^www\.|\.(?:com|org|net|html?)$/;
 
 /** "Kavač clan met Vuković": an ordinary small word that joins nothing stands within. */
 function holdsVerb(document: Document, { first, last }: NameSpan, gazetteers: Gazetteers): boolean {
@@ -167,7 +201,7 @@ function withArticle(document: Document, span: NameSpan, taken: ReadonlySet<numb
 function plausible(document: Document, span: NameSpan, memory: DocumentMemory, gazetteers: Gazetteers): boolean {
   const token = document.tokens[span.first];
   if (!token || document.text[token.end] === '$') return false;
-  for (let i = span.first; i <= span.last; i++) if (webAddress.test(document.tokens[i]?.key ?? '')) return false;
+  for (let i = span.first; i <= span.last; i++) if (notWithin.test(document.tokens[i]?.key ?? '')) return false;
   if (span.score < 0.7 && holdsVerb(document, span, gazetteers)) return false;
   if (span.first !== span.last) return true;
   if (token.kind !== 'word' || token.text.length < 2 || romanNumber.test(token.text)) return false;

@@ -2,30 +2,15 @@ import { beginsSentence, beside, casingAt, type Document } from './document.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
 import { listed, listedPlace, longestListed } from './listed.ts';
+import { heads, ofWords, organisationEnd, organisationTails } from './organisation-end.ts';
 import { articles, followsName, isSmallWord, keyOf, runEnd, type NameSpan } from './spans.ts';
 import type { Token } from './tokens.ts';
 
 const list = (words: string): ReadonlySet<string> => new Set(words.split(' '));
 
-/** Words that begin the name of a body: what follows with "of" or "de" belongs to it. */
-const heads = list(
-  'ministerio ministry university universidad department departamento instituto institute consejo council comision commission comite ' +
-    'committee federacion federation asociacion association fundacion foundation partido secretaria fiscalia procuraduria contraloria ' +
-    'defensoria superintendencia tribunal corte court junta camara chamber academia academy agencia agency bank banco direccion ' +
-    'movimiento movement frente front organizacion organization organisation alianza alliance sindicato union confederacion colegio ' +
-    'college escuela school hospital observatorio observatory centro center centre centers centres policia police fuerzas forces ejercito army servicio ' +
-    'service office oficina bureau board society sociedad asamblea assembly congreso congress empresa cooperativa municipalidad ' +
-    'prefectura gobernacion ayuntamiento unidad gobierno diputacion delegacion consejeria confederacion sala juzgado audiencia autoridad ' +
-    'sindicatura jurisdiccion comandancia comisaria patronato plataforma coordinadora orquesta editorial cartel brigada gendarmeria guardia ' +
-    'intendencia legislatura registraduria veeduria conselleria mancomunidad corporacion consorcio archivo coalicion cabildo cooperativa ' +
-    'liga club agrupacion subsecretaria viceministerio caja bolsa compañia grupo cadena boletin ejercito conferencia arzobispado obispado ' +
-    'mission inspectorate secretariat directorate registry parliament ministerio',
-);
-/** Words that end the name of a body in English: "Gulf Clan", "Metropolitan Police". */
-export const organisationTails = list(
-  'police party university college institute council commission committee ministry department agency bureau association federation ' +
-    'foundation union court group bank company cartel clan army navy corporation society league club press news airlines airways hospital ' +
-    'institute academy observatory programme administration forces authority',
+/** Of the words that end the name of a body those that no place is called by. */
+const sureTails = list(
+  'company council commission committee association federation foundation society ministry department agency authority',
 );
 const gangs = list('gang cartel mafia militia clan pandilla banda guerrilla milicia');
 /** Small words after a plural name without a word for what it is: "Los Choneros gang". */
@@ -34,9 +19,15 @@ const plurals = list('los las');
 const offices = list(
   'spokesman spokeswoman spokesperson executive executives employee employees shareholder shareholders subsidiary shares ceo chairman ' +
     'portavoz vocero vocera directivo directivos exdirectivo exdirectivos ejecutivo ejecutivos gerente empleado empleados trabajadores ' +
-    'accionista accionistas filial acciones sede',
+    'accionista accionistas filial acciones sede dueno duena duenos duenas socio socios propietario propietaria propietarios founder founders owner ' +
+    'owners director directors diputado diputada diputados senadora senador concejal concejala militante militantes',
 );
-const ofWords = list('of for at de del');
+
+/** More words that say in small letters what the name behind them is; the lexicon is the tagger's, and would ask for training again. */
+const moreKinds = list(
+  'miner brewer insurer retailer lender supermarket drugmaker chipmaker carmaker housebuilder operator minera petrolera operadora consultora ' +
+    'naviera embotelladora automotriz electrica tabacalera cervecera farmaceutica aseguradora semanario rotativo fintech siderurgica papelera',
+);
 
 /** "Ministry of the Interior", "Universidad de Guayaquil", "Acme Ltd", "Los Choneros gang", "el diario El Norte". */
 export function findOrganisations(document: Document, gazetteers: Gazetteers): NameSpan[] {
@@ -48,7 +39,8 @@ export function findOrganisations(document: Document, gazetteers: Gazetteers): N
     if (followsName(document, i, gazetteers) && !(cues(i - 1) & cue.orgKind)) continue;
     const last = organisationEnd(document, i, gazetteers);
     const run = runEnd(document, i);
-    const start = articles.has(token.key) && last > i && beginsSentence(document, i) ? i + 1 : i;
+    const isOpening = beginsSentence(document, i) || (token.key === 'the' && beside(document, i, -1)?.text === ':');
+    const start = articles.has(token.key) && last > i && isOpening ? i + 1 : i;
     const add: Add = (first, end, score, why, rank = score) => {
       if (end >= first && end - first < 12) found.push({ first, last: end, kind: 'organisation', score, why, rank });
     };
@@ -56,21 +48,32 @@ export function findOrganisations(document: Document, gazetteers: Gazetteers): N
     addListed(document, gazetteers, start, run === last ? [last] : [last, run], add);
     if (last > start) {
       const key = keyOf(document, start, Math.min(last, start + longestListed - 1));
-      if (gazetteers.flags(key) & (listed.university | listed.company)) add(start, last, 0.84, 'listed');
+      if (gazetteers.flags(key) & (listed.university | listed.company))
+        add(start, last, 0.84, 'listed', heads.has(document.tokens[start]?.key ?? '') ? 0.98 : undefined);
       else if (cues(last) & cue.orgTail) add(behindOf(document, start, last), last, 0.8, 'bodyWord');
       else if (document.grammar === 'en' && !beginsSentence(document, start) && holdsHead(document, start, last))
         add(start, last, 0.8, 'bodyWord', 0.96);
       else if (heads.has(document.tokens[start]?.key ?? '') && hasJoin(document, start, last))
-        add(start, last, 0.83, 'bodyWord', 0.98);
+        add(start, last, 0.83, 'bodyWord', document.grammar === 'es' ? 0.999 : 0.98);
       else if (document.grammar === 'es' && run > start && heads.has(document.tokens[start]?.key ?? ''))
         add(start, run, 0.78, 'bodyWord', 0.9);
       if (run > start && organisationTails.has(document.tokens[run]?.key ?? '')) {
-        if (!beginsSentence(document, start)) add(start, run, 0.74, 'bodyWord');
+        const isSure =
+          run > start + 1 &&
+          sureTails.has(document.tokens[run]?.key ?? '') &&
+          !ofWords.has(beside(document, run, 1)?.key ?? '') &&
+          beside(document, start, -1)?.key !== 'of';
+        if (!beginsSentence(document, start)) add(start, run, 0.74, 'bodyWord', isSure ? 0.995 : 0.74);
         else if (run > start + 1 && !isSmallWord(document, start, gazetteers)) add(start, run, 0.66, 'bodyWord');
       }
     }
     addByKind(document, gazetteers, i, start, run, add);
-    addBeside(document, start, run, add);
+    if (
+      /^(?:radio|channel|canal|tv|antena)$/.test(document.tokens[run]?.key ?? '') &&
+      beside(document, run, 1)?.kind === 'number'
+    )
+      add(start, run + 1, 0.8, 'bodyWord', 0.98);
+    addBeside(document, gazetteers, start, run, add);
     i = nextStart(document, i, start, run);
   }
   return found;
@@ -110,18 +113,21 @@ function addListed(document: Document, gazetteers: Gazetteers, start: number, en
   const [longest = start] = ends;
   for (let end = Math.min(longest, start + longestListed); end >= start; end--) {
     if (!(gazetteers.flags(keyOf(document, start, end)) & listed.body)) continue;
+    // "Supreme Court · of India"
+    if (end > start && end < longest && goesOn(document, start, end)) continue;
     const next = beside(document, end, 1);
     if (
       !ends.includes(end) &&
-      !(next && (gazetteers.flags(next.key) & listed.given || (end > start && isOutside(document, end + 1))))
+      !(next && (gazetteers.flags(next.key) & listed.given || (end > start && isOutside(document, start, end + 1))))
     ) {
       continue;
     }
     const token = document.tokens[start];
     const alone = start === end && !token?.upper;
-    if (token && alone && beginsSentence(document, start)) continue;
     // "la Administración": an ordinary word is a body only with its article and its capital.
     const isCommon = alone && gazetteers.isCommon(document.grammar, token?.key ?? '');
+    const isOnlyBody = gazetteers.flags(token?.key ?? '') === listed.body && (token?.key.length ?? 0) > 5 && !isCommon;
+    if (token && alone && beginsSentence(document, start) && !isOnlyBody) continue;
     if (
       isCommon &&
       !(
@@ -132,15 +138,34 @@ function addListed(document: Document, gazetteers: Gazetteers, start: number, en
     )
       continue;
     if (token && start === end && token.key.length <= 4 && !/\p{Lu}.*\p{Lu}/u.test(token.text)) continue;
-    add(start, end, alone ? 0.7 : 0.84, 'listed', end > start ? 0.97 : undefined);
+    const isPair = document.tokens[end - 1]?.text === '&';
+    add(start, end, alone ? 0.7 : 0.84, 'listed', end > start ? (isPair ? 0.995 : 0.97) : undefined);
     return;
   }
 }
 
-/** Whether a word after a whole name of a body is no further part of one: "Audiencia Nacional · Baltasar Oropesa". */
-function isOutside(document: Document, at: number): boolean {
-  return !(cuesOf(document.tokens[at]?.key ?? '', document.grammar) & (cue.orgWord | cue.orgTail | cue.placeWord));
+/**
+ * Whether a word after a whole name of a body is no further part of one: "Audiencia Nacional · Baltasar Oropesa", but "Universidad
+ * Central del Ecuador".
+ */
+function isOutside(document: Document, start: number, at: number): boolean {
+  const { key = '' } = document.tokens[at] ?? {};
+  if (ofWords.has(key) && heads.has(document.tokens[at - 1]?.key ?? '') && beside(document, at, 1)?.capital)
+    return false;
+  const isNamedSo = (cuesOf(beside(document, start, -1)?.key ?? '', document.grammar) & cue.orgKind) !== 0;
+  if (isNamedSo && ofWords.has(key)) return false;
+  if (heads.has(document.tokens[start]?.key ?? '') && (ofWords.has(key) || furtherWords.test(key))) return false;
+  return !(cuesOf(key, document.grammar) & (cue.orgWord | cue.orgTail | cue.placeWord));
 }
+
+/** Whether an "of" with what a court or ministry is of follows a listed name. */
+function goesOn(document: Document, start: number, end: number): boolean {
+  return heads.has(document.tokens[end]?.key ?? '') && ofWords.has(beside(document, start, end - start + 1)?.key ?? '');
+}
+
+/** What a body calls itself besides: "Universidad Nacional Autónoma", "Corte Suprema Electoral". */
+const furtherWords =
+  /^(?:mayor|autonoma|autonomo|superior|suprema|supremo|general|\p{L}+(?:al|ales|ica|ico|aria|ario|iva|ivo|ense|ana|ina|ola|esa))$/u;
 
 /** Names by the small word beside them that says what they are. */
 function addByKind(document: Document, gazetteers: Gazetteers, i: number, start: number, run: number, add: Add): void {
@@ -168,10 +193,32 @@ function addByKind(document: Document, gazetteers: Gazetteers, i: number, start:
     else if (grammar === 'es' && !(gazetteers.flags(keyOf(document, i, run)) & listedPlace))
       add(i, run, 0.82, 'bodyKind', 0.93);
   }
+  // "la organización ecologista Ríos Vivos": a word that says more of what it is may stand between.
+  const kind = beside(document, i, -2);
+  const isTold =
+    grammar === 'es' && !before.capital && /(?:ista|al|ico|ica|iva|ivo|ana|ano|ola|ense|ura|ora)$/.test(before.key);
+  if (
+    isTold &&
+    kind &&
+    !kind.capital &&
+    cuesOf(kind.key, grammar) & cue.orgKind &&
+    run > i &&
+    !isPersonLike(document, gazetteers, i)
+  )
+    add(i, run, 0.8, 'bodyKind', 0.93);
   const office = beside(document, i, -2);
-  if (office && !before.capital && ofWords.has(before.key) && offices.has(office.key) && run === i) {
-    if (!(gazetteers.flags(leading) & (listedPlace | listed.given))) add(i, run, 0.8, 'bodyKind', 0.93);
+  const isShare = before.key === 'in' && office?.key === 'shares';
+  if (office && !before.capital && (isShare || (ofWords.has(before.key) && offices.has(office.key)))) {
+    // "la diputada de Sumar Aina Vidal": whoever holds the office follows.
+    const isHeld = run > i && isPersonLike(document, gazetteers, i + 1);
+    if ((run === i || isHeld) && !(gazetteers.flags(leading) & (listedPlace | listed.given)))
+      add(i, i, 0.8, 'bodyKind', isHeld ? 0.99 : 0.93);
   }
+  if (small && moreKinds.has(before.key) && !isPersonLike(document, gazetteers, i)) add(i, run, 0.78, 'bodyKind', 0.93);
+}
+
+function isPersonLike(document: Document, gazetteers: Gazetteers, at: number): boolean {
+  return (gazetteers.flags(document.tokens[at]?.key ?? '') & listed.given) !== 0;
 }
 
 const possessed = list(
@@ -179,26 +226,68 @@ const possessed = list(
 );
 const firmEnds = /^(?:s\.?a\.?[bsu]?\.?|s\.?l\.?u?\.?|s\.?a\.?c\.?|inc\.?|ltd\.?|llc|corp\.?|gmbh|n\.?v\.?|plc)$/;
 
+/** "e Hijos", "& Sons", "y Asociados". */
+const partners = list(
+  'hijos hijo hermanos hermano cia cia. asociados compania sons son brothers bros partners associates co co.',
+);
+
+/** The legal form behind a firm's name, a comma before it or not. */
+function firmEnd(document: Document, last: number): number {
+  const comma = beside(document, last, 1)?.text === ',' ? 1 : 0;
+  return firmEnds.test(beside(document, last, comma + 1)?.key ?? '') ? withVariable(document, last + comma + 1) : last;
+}
+
+/** "S.A. de C.V." */
+function withVariable(document: Document, last: number): number {
+  const isVariable =
+    beside(document, last, 1)?.key === 'de' && /^(?:c\.v\.?|r\.l\.?)$/.test(beside(document, last, 2)?.key ?? '');
+  return isVariable ? last + 2 : last;
+}
+
 /** What goes on behind a run of capitals: "Prosecutor's Office", "Inversiones Guadiana 2000, S.A.", "Food and Drug Administration". */
-function addBeside(document: Document, start: number, run: number, add: Add): void {
+function addBeside(document: Document, gazetteers: Gazetteers, start: number, run: number, add: Add): void {
   const at = (offset: number): Token | undefined => beside(document, run, offset);
   if (at(1)?.key === "'s" && at(2)?.capital) {
     const end = runEnd(document, run + 2);
     if (possessed.has(document.tokens[end]?.key ?? '')) add(start, end, 0.8, 'bodyWord', 0.96);
   }
+  // "Smith & Wesson", where it is no series.
+  const lead = beside(document, start, -1)?.text ?? '';
+  if (at(1)?.text === '&' && at(2)?.capital && !/^[,;(]$/.test(lead) && run - start < 2) {
+    const end = runEnd(document, run + 2);
+    const [next, further] = [beside(document, end, 1), beside(document, end, 2)];
+    // "Baron & Beresford, 2014" are two who wrote.
+    const isCited = next?.kind === 'number' || next?.text === '(' || (next?.text === ',' && further?.kind === 'number');
+    const isShort = document.tokens.slice(start, end + 1).some(({ text, kind }) => kind === 'word' && text.length < 3);
+    const isPlaces = (gazetteers.flags(keyOf(document, run + 2, end)) & listedPlace) !== 0;
+    if (end - run < 4 && !isCited && !isShort && !isPlaces && !isPersonLike(document, gazetteers, start))
+      add(start, firmEnd(document, end), 0.82, 'bodyWord', 0.99);
+  }
+  const kin =
+    /^(?:e|y|and|&)$/.test(at(1)?.key ?? '') && partners.has(at(2)?.key ?? '') && at(2)?.capital && !at(3)?.capital
+      ? 2
+      : 0;
+  if (kin > 0) {
+    const end = firmEnd(document, run + kin);
+    add(start, end, 0.84, 'bodyWord', 0.99);
+    return;
+  }
+  const parted = at(1)?.text === ',' ? 1 : 0;
+  if (/^s\.$/.test(at(parted + 1)?.key ?? '') && /^[al]\.$/.test(at(parted + 2)?.key ?? ''))
+    add(start, run + parted + 2, 0.86, 'bodyWord', 0.99);
   const number = at(1)?.kind === 'number' ? 1 : 0;
   const comma = at(number + 1)?.text === ',' ? 1 : 0;
   const firm = at(number + comma + 1);
   if ((number || comma) && firm?.capital && firmEnds.test(firm.key)) {
     const stop = at(number + comma + 2);
     const more = stop?.capital && firmEnds.test(stop.key) ? 1 : 0;
-    add(start, run + number + comma + 1 + more, 0.86, 'bodyWord', 0.99);
+    add(start, withVariable(document, run + number + comma + 1 + more), 0.86, 'bodyWord', 0.99);
   }
   if (
     document.grammar === 'en' &&
     at(1)?.key === 'and' &&
     at(2)?.capital &&
-    run - start < 2 &&
+    run - start < 4 &&
     !beginsSentence(document, start)
   ) {
     const end = runEnd(document, run + 2);
@@ -209,33 +298,11 @@ function addBeside(document: Document, start: number, run: number, add: Add): vo
       organisationTails.has(document.tokens[end]?.key ?? '') &&
       !organisationTails.has(document.tokens[run]?.key ?? '')
     )
-      add(start, end, 0.76, 'bodyWord', 0.94);
+      add(start, end, 0.76, 'bodyWord', 0.986);
   }
 }
 
 function hasJoin(document: Document, first: number, last: number): boolean {
   for (let i = first + 1; i < last; i++) if (ofWords.has(document.tokens[i]?.key ?? '')) return true;
   return false;
-}
-
-const innerJoins = list('of for the on de del la las los lo para el & do da sobre contra');
-
-/**
- * The end of a body's name that begins at `first`. "and" joins only after an "of" (Department of Health and Human
- * Services); "de" and a country after another "de" is outside (Ministerio de Cultura · de Perú).
- */
-function organisationEnd(document: Document, first: number, gazetteers: Gazetteers): number {
-  let last = first;
-  let joined = false;
-  for (let i = first + 1; i - last <= 3; i++) {
-    const token = beside(document, first, i - first);
-    if (!token) break;
-    if (token.capital) {
-      const before = document.tokens[i - 1];
-      if (joined && before?.key === 'de' && gazetteers.flags(token.key) & listed.country) break;
-      if (i - 1 > last) joined ||= ofWords.has(document.tokens[last + 1]?.key ?? '');
-      last = i;
-    } else if (!innerJoins.has(token.key) && !(joined && /^(?:and|y|e)$/.test(token.key))) break;
-  }
-  return last;
 }

@@ -52,16 +52,44 @@ export function fullNames(document: Document, gazetteers: Gazetteers): NameSpan[
     for (let j = i + 1; j <= last; j++) {
       const key = document.tokens[j]?.key ?? '';
       if (gazetteers.flags(key) & listed.surname) surname = true;
+      // "José de San Martín"
+      if (/^(?:san|santa|santo)$/.test(key) && document.tokens[j - 1]?.key === 'de') continue;
       if (cuesOf(key, document.grammar) & (cue.orgWord | cue.orgTail | cue.placeWord | cue.calendar | cue.title))
         other = true;
     }
     if (other || gazetteers.flags(keyOf(document, i, last)) & (listedPlace | listedOrganisation)) continue;
     const length = last - i + 1;
     if (length > 6 || (casingAt(document, i) === 'titled' && (!surname || length > 3))) continue;
-    found.push({ first: i, last, kind: 'person', score: surname ? 0.72 : 0.5, why: 'givenName' });
+    const score = surname ? 0.72 : isToldPerson(document, last) ? 0.66 : 0.5;
+    found.push({
+      first: i,
+      last,
+      kind: 'person',
+      score,
+      why: 'givenName',
+      ...(isOfSaint(document, i, last) ? { rank: 0.91 } : {}),
+    });
     i = last;
   }
   return found;
+}
+
+/** "Florence Sussex, who ran it", "Ola Berg, 47,": what is said behind a name that only people have. */
+function isToldPerson(document: Document, last: number): boolean {
+  if (beside(document, last, 1)?.text !== ',') return false;
+  const next = beside(document, last, 2);
+  const age =
+    next?.kind === 'number' && /^\d{2}$/.test(next.text) && /^[,.]$/.test(beside(document, last, 3)?.text ?? '');
+  return age || /^(?:who|whose|quien|quienes)$/.test(next?.key ?? '');
+}
+
+/** "Teresa de Jesús", "José de San Martín": a given name and what it is joined to. */
+function isOfSaint(document: Document, first: number, last: number): boolean {
+  if (document.tokens[first + 1]?.key !== 'de') return false;
+  const end = document.tokens[first + 2];
+  const { key = '' } = document.tokens[first] ?? {};
+  if (document.grammar !== 'es' || cuesOf(key, 'es') & (cue.title | cue.placeWord | cue.placeKind)) return false;
+  return last > first + 2 ? /^(?:san|santa|santo)$/.test(end?.key ?? '') : last === first + 2;
 }
 
 const sonOf = new Set(['bin', 'ibn', 'bint', 'ould']);

@@ -49,7 +49,12 @@ export function findPlaces(document: Document, gazetteers: Gazetteers): NameSpan
     const before = beside(document, i, -1);
     const { last, flags } = longestListedPlace(document, gazetteers, i);
     const next = beside(document, last, 1);
-    const whole = before && /^(?:of|de|del)$/.test(before.key) && (beside(document, i, -2)?.capital ?? false);
+    const owner = beside(document, i, -2);
+    const whole =
+      before &&
+      /^(?:of|de|del)$/.test(before.key) &&
+      owner?.capital &&
+      !/^(?:republica|nacion|estado)$/.test(owner.key);
     const wider = followsName(document, i, gazetteers) || (next?.capital ?? false);
     const prepared = before !== undefined && (cuesOf(before.key, document.grammar) & cue.placePreposition) !== 0;
     if (!wider && flags !== 0) {
@@ -99,13 +104,50 @@ function addNamed(document: Document, gazetteers: Gazetteers, i: number, prepare
       add(end, 0.85, 'placeInPlace');
   }
   if (document.grammar === 'en') {
+    if (
+      end > i &&
+      directions.has(document.tokens[i]?.key ?? '') &&
+      gazetteers.flags(keyOf(document, i + 1, end)) & listedPlace
+    )
+      add(end, 0.84, 'listedPlace', 0.9);
+    if (
+      waters.has(document.tokens[i]?.key ?? '') &&
+      beside(document, i, 1)?.key === 'of' &&
+      beside(document, i, 2)?.capital
+    )
+      add(runEnd(document, i + 2), 0.8, 'placeWord', 0.985);
+    if (isOfKind(document, i)) add(end, 0.8, 'placeWord', 0.9);
     if (end > i && tails.has(document.tokens[end]?.key ?? '') && !beginsSentence(document, i))
       add(end, 0.74, 'placeWord');
     else if (end > i && englishHeads.has(document.tokens[i]?.key ?? '') && end - i < 4) add(end, 0.74, 'placeWord');
     return;
   }
   if (end > i && end - i < 6 && heads.has(document.tokens[i]?.key ?? '')) add(end, 0.76, 'placeWord', 0.93);
-  if (namedByKind(document, i)) add(end, 0.86, 'placeWord', 0.95);
+  if (namedByKind(document, i)) add(beforeTown(document, gazetteers, i, end), 0.86, 'placeWord', 0.95);
+}
+
+/** "la clínica San Felipe · de Lima": the town of a place stands behind it; "Santiago del Estero" is one name. */
+function beforeTown(document: Document, gazetteers: Gazetteers, first: number, last: number): number {
+  if (gazetteers.flags(keyOf(document, first, last)) !== 0 || heads.has(document.tokens[first]?.key ?? '')) return last;
+  for (let i = first + 1; i < last; i++) {
+    if (document.tokens[i]?.key === 'de' && gazetteers.flags(keyOf(document, i + 1, last)) & listedPlace) return i - 1;
+  }
+  return last;
+}
+
+/** "Gulf of Guinea", "Isle of Wight". */
+const waters = list('gulf bay strait straits cape isle sea rann mouth firth');
+const directions = list('north south east west northern southern eastern western central upper lower greater');
+const englishKinds = list(
+  'valley valleys city town village port province island islands mouth coast shores banks river rivers district county suburb hamlet',
+);
+
+/** "the town of Machala", "the valleys of the Rhône". */
+function isOfKind(document: Document, i: number): boolean {
+  const isArticle = beside(document, i, -1)?.key === 'the';
+  const of = beside(document, i, isArticle ? -2 : -1);
+  const kind = beside(document, i, isArticle ? -3 : -2);
+  return of?.key === 'of' && kind !== undefined && !kind.capital && englishKinds.has(kind.key);
 }
 
 /** "el estadio Benito Villamarín", "los municipios de Tibú". */

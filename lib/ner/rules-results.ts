@@ -2,6 +2,7 @@ import { beside, casingAt, type Document } from './document.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
 import { listed, listedOrganisation, listedPlace } from './listed.ts';
+import { matchSides, scorers, sidesOfStaff } from './rules-matches.ts';
 import { followsName, keyOf, runEnd, type NameSpan } from './spans.ts';
 import type { Token } from './tokens.ts';
 
@@ -22,12 +23,20 @@ const sportWords = list(
 /** Fewest words of sport, and how often among all, that make a text one about it. */
 const minSportWords = 3;
 const minSportShare = 0.012;
+/** In a text of fewer words two are enough. */
+const shortText = 60;
+const minInShort = 2;
 
-/** Clubs and teams of texts about sport; nothing in any other text but lines of results. */
+/** Clubs and teams of texts about sport; in any other text only lines of results, and people with their country in brackets. */
 export function findTeams(document: Document, gazetteers: Gazetteers): NameSpan[] {
-  const found = resultLines(document, gazetteers);
-  if (found.length === 0 && !isSport(document)) return found;
-  found.push(...players(document, gazetteers));
+  const sides = [...matchSides(document, gazetteers), ...sidesOfStaff(document, gazetteers)];
+  const found = [...resultLines(document, gazetteers), ...sides];
+  if (found.length === 0 && !isSport(document)) return players(document, gazetteers, false);
+  found.push(
+    ...players(document, gazetteers, true),
+    ...scorers(document, gazetteers),
+    ...grounds(document, gazetteers),
+  );
   for (let i = 0; i < document.tokens.length; i++) {
     const token = document.tokens[i];
     if (!token?.capital || followsName(document, i, gazetteers)) continue;
@@ -58,10 +67,23 @@ function isGround(document: Document, at: number): boolean {
   return /^(?:el|la)$/.test(beside(document, at, -1)?.key ?? '') && beside(document, at, -2)?.key === 'en';
 }
 
+/** "en el Christian Benítez": a ground that is called after somebody. */
+function grounds(document: Document, gazetteers: Gazetteers): NameSpan[] {
+  const found: NameSpan[] = [];
+  for (let i = 2; i < document.tokens.length; i++) {
+    const token = document.tokens[i];
+    if (!token?.capital || !isGround(document, i) || !(gazetteers.flags(token.key) & listed.given)) continue;
+    const last = runEnd(document, i);
+    if (last > i && !(gazetteers.flags(keyOf(document, i, last)) & listedOrganisation))
+      found.push({ first: i, last, kind: 'place', score: 0.8, rank: 0.97, why: 'placeWord' });
+  }
+  return found;
+}
+
 const besidePlayer = /^\d{1,3}$/;
 
 /** "Masip (8), Urdangarín (6)", "Jan Siemerink (Netherlands)": a name with its goals, its minute or its country in brackets. */
-function players(document: Document, gazetteers: Gazetteers): NameSpan[] {
+function players(document: Document, gazetteers: Gazetteers, isSportText: boolean): NameSpan[] {
   const found: NameSpan[] = [];
   for (let i = 0; i < document.tokens.length; i++) {
     const token = document.tokens[i];
@@ -75,7 +97,7 @@ function players(document: Document, gazetteers: Gazetteers): NameSpan[] {
     const country =
       inside.capital &&
       (gazetteers.flags(keyOf(document, last + 2, runEnd(document, last + 2))) & listed.country) !== 0;
-    if ((closed && besidePlayer.test(inside.text)) || (country && last > i))
+    if ((isSportText && closed && besidePlayer.test(inside.text)) || (country && last > i))
       found.push({ first: i, last, kind: 'person', score: 0.8, rank: 0.9, why: 'context' });
     i = last;
   }
@@ -91,7 +113,7 @@ function isSport(document: Document): boolean {
     words++;
     if (sportWords.has(key)) told++;
   }
-  return told >= minSportWords && told / words >= minSportShare;
+  return told >= (words < shortText ? minInShort : minSportWords) && told / words >= minSportShare;
 }
 
 /** The longest listed name that begins at a token, else the run of capitals. */
@@ -140,11 +162,20 @@ function actsAsTeam(document: Document, first: number, last: number): boolean {
     if (after && staff.has(after.key)) return true;
     if (before && rivals.has(before.key) && before.key !== 'and') return true;
     if (before && /^(?:for|against)$/.test(before.key)) return true;
+    // "must win at Getafe"
+    if (before?.key === 'at' && /^(?:win|wins|won|lost|lose|drew|draw)$/.test(beside(document, first, -2)?.key ?? ''))
+      return true;
     if (before && /^(?:the|with)$/.test(before.key) && besideScore(document, first, last)) return true;
     return before?.key === 'the' && after?.capital !== true && after?.text !== ',';
   }
   if (before && /^(?:el|al|del)$/.test(before.key) && !before.capital) return true;
   if (before && /^(?:ante|contra|vs|vs\.)$/.test(before.key)) return true;
+  // "perdió en casa con Puebla"
+  if (
+    before?.key === 'con' &&
+    /^(?:casa|perdio|empato|puntos?|gano|cayo|\d+)$/.test(beside(document, first, -2)?.key ?? '')
+  )
+    return true;
   return before?.key === 'a' && besideScore(document, first, last);
 }
 

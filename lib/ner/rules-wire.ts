@@ -1,4 +1,5 @@
 import { beside, casingAt, sameSentence, type Document } from './document.ts';
+import { departments } from './fields.ts';
 import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
 import { listed, listedOrganisation, listedPlace } from './listed.ts';
@@ -119,15 +120,6 @@ const departmentHeads = new Set(
     'ministro ministra ministros ministerio ministerios exministro exministra viceministro viceministra consejero consejera conseller consellera ' +
     'consejeria conselleria conselleiro consellería secretario secretaria secretarios subsecretario subsecretaria titular cartera responsable ' +
     'departamento area concejal concejala concejalia edil delegado delegada'
-  ).split(' '),
-);
-/** Words that a department is called by; a name after "titular de" is one only by these. */
-const departments = new Set(
-  (
-    'interior exteriores asuntos relaciones defensa economia hacienda fomento trabajo justicia educacion cultura sanidad salud agricultura ' +
-    'industria energia medio administraciones ciencia comercio turismo transportes transporte comunicaciones vivienda gobernacion finanzas ' +
-    'seguridad obras desarrollo bienestar empleo presidencia planificacion mineria minas ambiente transicion igualdad deportes pesca urbanismo ' +
-    'trafico infraestructuras infraestructura inclusion universidades consumo migraciones estado gobierno hidrocarburos produccion tecnologia mujer'
   ).split(' '),
 );
 

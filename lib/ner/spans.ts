@@ -7,6 +7,7 @@ import type { NameKind } from './tagger.ts';
 export type NameWhy =
   | 'context'
   | 'title'
+  | 'speaks'
   | 'givenName'
   | 'bodyWord'
   | 'bodyKind'
@@ -60,6 +61,9 @@ export function runEnd(document: Document, first: number): number {
   let last = first;
   for (let i = first + 1; i - last <= 3; i++) {
     const token = beside(document, first, i - first);
+    // "Anti-Corruption", "Ex-Minister": the words come apart at such hyphens.
+    if (token && i - 1 === last && /^[-‐‑]$/.test(token.text) && prefixes.has(document.tokens[last]?.key ?? ''))
+      continue;
     if (!token || token.kind !== 'word') break;
     if (token.capital) last = i;
     else if (!joins.has(token.key)) break;
@@ -67,6 +71,7 @@ export function runEnd(document: Document, first: number): number {
   return last;
 }
 
+const prefixes = new Set('anti inter trans non pro co'.split(' '));
 const joins = new Set('de del la las los da do dos das van von der den bin ibn bint ould al el di du le'.split(' '));
 
 /**

@@ -124,7 +124,10 @@ function spanOf(document: Document, span: NameSpan): Span {
   return { start: document.tokens[span.first]?.start ?? 0, end: document.tokens[span.last]?.end ?? 0 };
 }
 
-/** Names that are dates, or begin or end inside one, are none; a date within a longer name is dropped later. */
+/**
+ * Names that are dates, or begin or end inside one, are none; a date within a longer name is dropped later, as is the month
+ * that a place is called by: "Plaza de Mayo", "Avenida 9 de Julio".
+ */
 function clearOfDates(document: Document, names: readonly NameSpan[], dates: readonly FoundDate[]): NameSpan[] {
   let at = 0;
   return names.filter((name) => {
@@ -132,8 +135,12 @@ function clearOfDates(document: Document, names: readonly NameSpan[], dates: rea
     while (at < dates.length && (dates[at]?.end ?? 0) <= start) at++;
     const date = dates[at];
     if (!date || date.start >= end) return true;
-    return date.start > start && date.end < end;
+    return date.start > start && (date.end < end || (date.end === end && isPlaceByRule(name)));
   });
+}
+
+function isPlaceByRule({ kind, why }: NameSpan): boolean {
+  return kind === 'place' && (why === 'placeWord' || why === 'listedPlace');
 }
 
 /**

@@ -2,6 +2,7 @@
 export const suggestions = {
   context: 'Reads like a name',
   title: 'Follows a title or role',
+  speaks: 'A verb like “said” is beside it',
   givenName: 'Begins with a known given name',
   bodyWord: 'Contains a word like “Ministry” or “Court”',
   bodyKind: 'A word like “cartel” is beside it',

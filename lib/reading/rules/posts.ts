@@ -187,7 +187,7 @@ export const posts: Family = {
     ['en', 'Ana Ruiz left the Liberal Party in 2020.', '[resignation Ana Ruiz, Liberal Party 2020]'],
     ['en', 'Ana Ruiz left Lisbon in 2020.', ''],
     ['es', 'Juan Paz fue expulsado del Partido Liberal en 2020.', '[dismissal Juan Paz, Partido Liberal 2020]'],
-    ['es', 'El Gobierno destituyó a Ana Ruiz.', '[dismissal Gobierno, Ana Ruiz]'],
+    ['es', 'El Gobierno destituyó a Ana Ruiz.', '[dismissal Ana Ruiz]'],
     ['es', 'Ana Ruiz presentó su dimisión el 3 de junio de 2020.', '[resignation Ana Ruiz 2020-06-03]'],
     ['es', 'Ana Ruiz no dimitirá.', ''],
   ],
