@@ -73,6 +73,7 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
   const { reverse, identity, mergedView, vocabulary, ledger, anchors, search, near, inbox, candidates } = derived;
   const { views, asShown, suggestions, times, pairs, findings } = derived;
   const { parser } = ports;
+  const drawn = createClaimViews(store, asShown, ledger, vocabulary);
   const composed = createComposedNow({ store, mergedView }, claimDescriptions(store, derived));
   const statesOf = (article: string) => quoteStates(store, reverse, anchors, article);
   const audiences = createAudiences({ store, mergedView, identity, random: randomBytes });
@@ -98,11 +99,7 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
     openCount(await findingsHandlers.lint({ dossier, muted: false, names: false, offset: 0, limit: 1 }));
 
   const records = recordsService({
-    store,
-    reverse,
-    mergedView,
-    views: asShown,
-    identity,
+    ...{ store, reverse, mergedView, views: asShown, identity },
     texts: textsOf(store),
     now,
     quotesSettled: anchors.settled,
@@ -141,17 +138,14 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
       identity,
       candidates,
       clashes: (ours, theirs) => clashesBetween({ ledger, vocabulary }, ours, theirs),
-      sayClaim: createClaimViews(store, asShown, ledger, vocabulary),
+      sayClaim: drawn,
     }),
     claims: claimsService({ store, views: asShown, ledger, vocabulary, reverse, namesIn: suggestions.namesIn }),
     findings: findingsHandlers,
     figures: figuresService(store, ports),
     mentions: mentionsService({ store, mergedView, views: asShown, mentions: derived.mentions, inbox, identity }),
     questions: questionsService({ store, views: asShown, leadsAbout: findings.about }),
-    reading: readingService({
-      ...{ store, mergedView, views: asShown, ledger, vocabulary, read: suggestions.read },
-      drawn: createClaimViews(store, asShown, ledger, vocabulary),
-    }),
+    reading: readingService({ store, mergedView, views: asShown, ledger, vocabulary, drawn, read: suggestions.read }),
     purges: purgesService(store, now),
     suggestions: suggestions.handlers,
     capture: captureService({

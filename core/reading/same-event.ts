@@ -59,8 +59,8 @@ export function createSameEvents({ reads, reverse }: MergedView, views: AsShown<
       const others = wordsOf(event.title);
       const shared = [...others].filter((word) => words.has(word)).length;
       // All that happens in a town has its name in common: something else has to fit as well.
-      const isDated = event.when !== null && card.when !== null;
-      const time = isDated ? (overlap(event.when, card.when?.value) === 'none' ? 1 : 2) : 0;
+      const day = card.when?.value ?? null;
+      const time = event.when === null || day === null ? 0 : overlap(event.when, day) === 'none' ? 1 : 2;
       const isWhole = shared > 0 && shared === Math.min(words.size, others.size);
       const score = 2 * common + shared + time + (isWhole ? 1 : 0);
       return common + shared > 0 && score >= minScore ? [{ event, score }] : [];

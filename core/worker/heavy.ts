@@ -8,7 +8,8 @@ import { sweepIndexes } from '#core/search/home.ts';
 import { readTextNow } from '#core/store/door.ts';
 import type { KnownName } from '#lib/ner/known.ts';
 import { foundNames } from '#lib/ner/found-name.ts';
-import { suggestFrom, type CaseInput, type TextInput } from '#lib/ner/suggest.ts';
+import { suggestFrom, type CaseInput, type Reading, type TextInput } from '#lib/ner/suggest.ts';
+import type { Suggestion } from '#lib/ner/suggestion.ts';
 import { readCards } from '#lib/reading/cards.ts';
 import type { Resources } from '#core/resources.ts';
 import { createPlaces } from '#core/worker/places.ts';
@@ -19,6 +20,17 @@ const knownKinds = { people: 'person', organisations: 'organisation', places: 'p
 
 /** What of the program's resources the work reads. */
 type WorkResources = Pick<Resources, 'gazetteer' | 'places'>;
+
+/** What the sentences of a text say that was read, and where they all are. */
+function cardsOf(
+  { reading: { document, dates, figures }, suggestions }: { reading: Reading; suggestions: readonly Suggestion[] },
+  published: string | null,
+) {
+  return {
+    cards: readCards({ document, dates, figures, suggestions, published }),
+    sentences: document.sentences.map(({ tokens }) => ({ start: tokens[0]?.start ?? 0, end: tokens.at(-1)?.end ?? 0 })),
+  };
+}
 
 /** The work itself, in this thread. */
 export function createHeavyWork({ gazetteer, places: readPlaces }: WorkResources): HeavyWork {
@@ -108,17 +120,7 @@ export function createHeavyWork({ gazetteer, places: readPlaces }: WorkResources
     marks: ({ query, within, id }) => Promise.resolve(search.marks(query, within, id)),
     values: ({ field, typed, limit }) => Promise.resolve(search.values(field, typed, limit)),
     suggest: (input) => Promise.resolve(suggestIn(input).suggestions),
-    readCards(input) {
-      const { reading, suggestions } = suggestIn(input);
-      const { document, dates, figures } = reading;
-      return Promise.resolve({
-        cards: readCards({ document, dates, figures, suggestions, published: input.published }),
-        sentences: document.sentences.map(({ tokens }) => ({
-          start: tokens[0]?.start ?? 0,
-          end: tokens.at(-1)?.end ?? 0,
-        })),
-      });
-    },
+    readCards: (input) => Promise.resolve(cardsOf(suggestIn(input), input.published)),
     nearDuplicates({ put, remove, most }) {
       for (const id of remove) texts.remove(id);
       const found = put.map(({ id, text, prints }) => {
