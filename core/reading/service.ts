@@ -92,10 +92,14 @@ export function readingService(deps: ReadingServiceDeps): Handlers<typeof readin
 
   /** Events of which the newest claims of the case are, the newest first. */
   function lastEvents(): RecordRef[] {
-    const claims = mergedView.reads.list('claims').sort((a, b) => (a.createdAt < b.createdAt ? 1 : -1));
-    const subjects = [...new Set(claims.slice(0, 50).map(({ subject }) => subject))];
-    const events = subjects.flatMap((id) => views.ref(id) ?? []).filter(({ collection }) => collection === 'events');
-    return events.slice(0, maxLast);
+    const last = new Map<string, string>();
+    for (const { subject, createdAt } of mergedView.reads.list('claims')) {
+      const before = last.get(subject);
+      if ((before === undefined || before < createdAt) && mergedView.reads.get('events', subject))
+        last.set(subject, createdAt);
+    }
+    const newest = [...last].sort(([, a], [, b]) => (a < b ? 1 : -1)).slice(0, maxLast);
+    return newest.flatMap(([id]) => views.ref(id) ?? []);
   }
 
   function linkBetween(kind: string, from: string, to: string): string | null {

@@ -6,8 +6,8 @@ import { useApi } from '#renderer/lib/queries.ts';
 import { Elsewhere } from '#renderer/shared/claims/Elsewhere.tsx';
 import { Icon, type LucideIcon } from '#renderer/ui/Icon.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
-import { cardFrom, openFacts } from '#renderer/features/articles/reader/pass/cards.ts';
-import { setProgress, usePassProgress } from '#renderer/features/articles/reader/pass/passes.ts';
+import { cardFrom, decidedIn, openFacts } from '#renderer/features/articles/reader/pass/cards.ts';
+import { setPassPlace, usePassPlace } from '#renderer/features/articles/reader/pass/passes.ts';
 import styles from '#renderer/features/articles/reader/pass/Pass.module.css';
 
 /** Sentences that are listed as next. */
@@ -18,14 +18,14 @@ const secondsEach = 8;
 /** Beside the article: what the case has of the claim that is read, what was accepted, what comes. */
 export function PassTab({ article }: { article: string }) {
   const { data } = useApi('reading.pass', { article }, { keep: true });
-  const { at } = usePassProgress(article);
+  const at = usePassPlace(article);
   const cards = data?.cards ?? [];
   const card = cardFrom(cards, at);
   const open = card ? cards.slice(cards.indexOf(card)).filter((one) => openFacts(one).length > 0) : [];
   return (
     <>
       {card && <OfCard card={card} />}
-      <Accepted article={article} />
+      <Accepted article={article} cards={cards} />
       {open.length > 0 && <Next article={article} cards={cards} open={open} />}
       <Section title={t('readingPass.howDrawn')} last>
         <p className={styles.key}>
@@ -64,15 +64,17 @@ const kinds = [
   ['quotation', Quote, 'c-quote'],
 ] as const;
 
-function Accepted({ article }: { article: string }) {
-  const { made, contradictions, rejected } = usePassProgress(article);
+function Accepted({ article, cards }: { article: string; cards: readonly PassCard[] }) {
+  const decided = decidedIn(cards);
+  const claims = useApi('claims.ledger', { article, limit: 500 }).data?.rows ?? [];
+  const contradicted = claims.filter((claim) => claim.contradictions.some(({ state }) => state === 'open')).length;
   return (
     <Section title={t('readingPass.accepted')}>
       {kinds.map(([kind, icon, colour]) => (
-        <Line key={kind} icon={icon} colour={colour} words={t(`readingPass.kinds.${kind}`)} count={made[kind] ?? 0} />
+        <Line key={kind} icon={icon} colour={colour} words={t(`readingPass.kinds.${kind}`)} count={decided[kind]} />
       ))}
-      <Line icon={EqualNot} colour="t2" words={t('readingPass.kinds.contradictions')} count={contradictions} />
-      <Line icon={X} colour="t2" words={t('readingPass.kinds.rejected')} count={rejected} />
+      <Line icon={EqualNot} colour="t2" words={t('readingPass.kinds.contradictions')} count={contradicted} />
+      <Line icon={X} colour="t2" words={t('readingPass.kinds.rejected')} count={decided.rejected} />
     </Section>
   );
 }
@@ -101,7 +103,7 @@ function Next({ article, cards, open }: NextProps) {
       <ol className={styles.next}>
         {open.slice(0, nextOnes).map((card, index) => (
           <li key={card.start}>
-            <button type="button" aria-current={index === 0} onClick={() => setProgress(article, { at: card.start })}>
+            <button type="button" aria-current={index === 0} onClick={() => setPassPlace(article, card.start)}>
               <span>{formatNumber(cards.indexOf(card) + 1)}</span>
               <bdi className="trunc">{card.brief}</bdi>
             </button>

@@ -155,7 +155,7 @@ export function ReaderFoot(props: ReaderFootProps) {
       />
     );
   }
-  if (props.pass) return <PassDock article={article.id} pass={props.pass} />;
+  if (props.pass) return <PassDock pass={props.pass} />;
   if (review.error) {
     return (
       <Bar label={t('reader.review.doneLabel')} actions={<Button onPress={review.retry}>{t('ui.retry')}</Button>}>

@@ -5,18 +5,17 @@ import { counted } from '#lib/i18n/counted.ts';
 import { listedAnd, listedOr } from '#lib/i18n/listed.ts';
 import { t } from '#lib/i18n/t.ts';
 import { runCommand, shortcut } from '#renderer/lib/commands.ts';
-import { undo } from '#renderer/lib/errorToast.ts';
+import { messageOf, undo } from '#renderer/lib/errorToast.ts';
 import { Verdict } from '#renderer/shared/claims/Verdict.tsx';
 import { TypeIcon, type RecordType } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
-import { LoadingRows } from '#renderer/ui/States.tsx';
+import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import reader from '#renderer/features/articles/reader/Reader.module.css';
-import { isEditable, kindsOf, openFacts, placeKey } from './cards.ts';
+import { decidedIn, isEditable, kindsOf, openFacts, placeKey } from './cards.ts';
 import { PartChip } from './PartChip.tsx';
-import { usePassProgress } from './passes.ts';
 import type { Pass } from './usePass.ts';
 import styles from './Pass.module.css';
 
@@ -38,7 +37,7 @@ const countables = {
 } as const satisfies Record<FactKind, string>;
 
 /** What the sentence says, in parts, below the text: accepted, refused or corrected by one key. */
-export function PassDock({ article, pass }: { article: string; pass: Pass }) {
+export function PassDock({ pass }: { pass: Pass }) {
   const { card, cards, number, contradiction } = pass;
   const dock = useRef<HTMLElement>(null);
   const start = card?.start ?? null;
@@ -53,6 +52,7 @@ export function PassDock({ article, pass }: { article: string; pass: Pass }) {
     next.focus({ preventScroll: true });
   }, [start]);
 
+  if (pass.error && pass.cards.length === 0) return <ErrorState message={messageOf(pass.error)} onRetry={pass.retry} />;
   if (pass.isLoading) return <LoadingRows what={t('readingPass.loading')} height={44} />;
   return (
     <section
@@ -84,7 +84,7 @@ export function PassDock({ article, pass }: { article: string; pass: Pass }) {
           </Button>
         </div>
       )}
-      {card ? <Card pass={pass} facts={openFacts(card)} /> : <AllRead article={article} pass={pass} />}
+      {card ? <Card pass={pass} facts={openFacts(card)} /> : <AllRead pass={pass} />}
     </section>
   );
 }
@@ -189,13 +189,14 @@ function Against({ facts, pass }: { facts: readonly Fact[]; pass: Pass }) {
 }
 
 /** The end of the pass, or an article that says nothing. */
-function AllRead({ article, pass }: { article: string; pass: Pass }) {
-  const { made, contradictions } = usePassProgress(article);
+function AllRead({ pass }: { pass: Pass }) {
+  const decided = decidedIn(pass.cards);
   const count = pass.cards.length;
   const open = pass.cards.filter((card) => openFacts(card).length > 0).length;
   const parts = [
-    ...kindsInOrder.flatMap((kind) => (made[kind] ? [counted(countables[kind], made[kind])] : [])),
-    ...(contradictions > 0 ? [t('readingPass.contradictions', { count: contradictions })] : []),
+    ...(['claim', 'event', 'link', 'quotation'] as const).flatMap((kind) =>
+      decided[kind] > 0 ? [counted(countables[kind], decided[kind])] : [],
+    ),
   ];
   return (
     <div className={styles.end}>
@@ -216,5 +217,3 @@ function AllRead({ article, pass }: { article: string; pass: Pass }) {
     </div>
   );
 }
-
-const kindsInOrder: readonly FactKind[] = ['claim', 'event', 'link', 'quotation', 'name'];

@@ -47,6 +47,31 @@ export function choicesOf(fact: Fact, at: number): readonly (RecordRef | null)[]
   return [...(part.record ? [part.record] : []), ...part.alternatives, ...(part.makes ? [null] : [])];
 }
 
+/** What has become of the sentences of an article so far. */
+export interface Decided {
+  claim: number;
+  event: number;
+  link: number;
+  quotation: number;
+  /** People, organisations and places that what was accepted names. */
+  name: number;
+  /** Sentences of which somebody said "not this". */
+  rejected: number;
+}
+
+/** Counts what was accepted and refused, as the case has it now. */
+export function decidedIn(cards: readonly PassCard[]): Decided {
+  const facts = cards.flatMap((card) => card.facts);
+  const accepted = facts.filter(({ state }) => state === 'accepted');
+  const count = (kind: FactKind) => accepted.filter((fact) => fact.kind === kind).length;
+  const named = accepted.flatMap(({ parts }) => parts.flatMap(({ record }) => record ?? []));
+  return {
+    ...{ claim: count('claim'), event: count('event'), link: count('link'), quotation: count('quotation') },
+    name: new Set(named.filter(({ collection }) => collection !== 'events').map(({ id }) => id)).size,
+    rejected: cards.filter((card) => card.facts.some(({ state }) => state === 'rejected')).length,
+  };
+}
+
 /** How many facts of each kind, in the order in which a card shows them. */
 export function kindsOf(facts: readonly Fact[]): readonly [FactKind, readonly Fact[]][] {
   const order: readonly FactKind[] = ['claim', 'event', 'link', 'quotation', 'name'];

@@ -19,7 +19,7 @@ import {
   type Choices,
   type PartPlace,
 } from './cards.ts';
-import { countMade, progressOf, setProgress, usePassProgress } from './passes.ts';
+import { setPassPlace, usePassPlace } from './passes.ts';
 
 export interface PassOptions {
   article: string;
@@ -57,8 +57,6 @@ export interface Pass {
   onConfirm: (place: PartPlace) => void;
   /** Takes the next or previous record that a part may be. */
   onOther: (fact: Fact, at: number, by: 1 | -1) => void;
-  /** Goes to a sentence of the list. */
-  onGo: (card: PassCard) => void;
 }
 
 /**
@@ -67,7 +65,7 @@ export interface Pass {
  */
 export function usePass({ article, isOn, isAside, onOn, onEdit, say }: PassOptions): Pass | null {
   const query = useApi('reading.pass', { article }, { enabled: isOn, keep: true });
-  const { at } = usePassProgress(article);
+  const at = usePassPlace(article);
   const [choices, setChoices] = useState<Choices>(noChoices);
   const [contradiction, setContradiction] = useState<ContradictionView | null>(null);
   const pending = useRef(0);
@@ -78,7 +76,7 @@ export function usePass({ article, isOn, isAside, onOn, onEdit, say }: PassOptio
 
   function goTo(start: number): void {
     setChoices(noChoices);
-    setProgress(article, { at: start });
+    setPassPlace(article, start);
   }
   function step(by: 1 | -1): void {
     setContradiction(null);
@@ -121,7 +119,6 @@ export function usePass({ article, isOn, isAside, onOn, onEdit, say }: PassOptio
     const done = await decide(() => withErrorToast(() => api.reading.accept({ article, ...given })));
     if (!done || done.left > 0) goTo(card.start);
     if (!done) return;
-    countMade(article, done.made, done.contradictions.length);
     setContradiction(done.contradictions[0] ?? null);
     say(t('readingPass.said.accepted', { count: Object.values(done.made).reduce((sum, many) => sum + many, 0) }));
   }
@@ -131,7 +128,6 @@ export function usePass({ article, isOn, isAside, onOn, onEdit, say }: PassOptio
     const { start } = card;
     goTo(start + 1);
     setContradiction(null);
-    setProgress(article, { rejected: progressOf(article).rejected + 1 });
     await decide(() =>
       withUndoToast(
         () => api.reading.reject({ article, start }),
@@ -167,7 +163,6 @@ export function usePass({ article, isOn, isAside, onOn, onEdit, say }: PassOptio
       const next = records[(here + by + records.length) % Math.max(1, records.length)] ?? null;
       setChoices({ ...choices, chosen: new Map([...choices.chosen, [place, next]]) });
     },
-    onGo: ({ start }) => goTo(start),
   };
   usePassKeys(pass, isOn && !isAside, isAside);
   useEffect(() => {
