@@ -147,8 +147,21 @@ test('a tag that is taken from a lead goes from all of them', async () => {
   });
 });
 
+/** Waits until the list says what the pages tell: it counts in the background. */
+async function counted(): Promise<void> {
+  const isCounted = async () => {
+    const rows = await people();
+    const pages = await Promise.all(rows.map((row) => made.client.mentions.of({ record: row.id })));
+    return pages.every(
+      ({ mentions, reading }, at) => reading.read === reading.total && rows[at]?.mentions?.mentions === mentions,
+    );
+  };
+  await expect.poll(isCounted, { timeout: 5_000 }).toBe(true);
+}
+
 /** What a window asks of the people of the case. */
 async function views() {
+  await counted();
   const shows = await Promise.all(['paz', 'a', 'board'].map((one) => made.client.records.show({ id: id(one) })));
   return { rows: await people(), shows };
 }
