@@ -44,7 +44,7 @@ test('what another copy changes arrives while one types: shown, told, and nothin
   await put(other, { collection: 'people', id: person, description: 'Pilot, off duty.', born: '1956' });
   await other.send();
   // what is on screen follows, and what is being typed stays, with the focus in it
-  await expect(page.getByRole('article').getByText('1956')).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByRole('button', { name: /^Edit Born: 1956/ })).toBeVisible({ timeout: 15_000 });
   await expect(field).toBeFocused();
   await expect(field).toHaveValue('Half a sentence');
   await expect(page.getByText('Meanwhile this was changed to “Pilot, off duty.”')).toBeVisible();
@@ -245,7 +245,7 @@ test('the history of a record: who changed what, an earlier version restored, a 
   const writer = copies.find((copy) => copy.own)?.writer.slice(-4) ?? '';
   await goTo(page, 'People');
   await page.getByRole('listbox', { name: 'People' }).getByRole('option').first().click();
-  await expect(page.getByRole('article').getByText('about 1957')).toBeVisible({ timeout: 15_000 });
+  await expect(page.getByRole('button', { name: /^Edit Born: about 1957/ })).toBeVisible({ timeout: 15_000 });
   await page.keyboard.press('Alt+h');
 
   // who it was can be named
