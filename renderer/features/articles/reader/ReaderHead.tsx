@@ -161,11 +161,16 @@ function AcceptConfident({ review }: { review: Review }) {
   const label = t('reader.review.all', { count: review.confident });
   const keys = shortcut('reader.acceptAll');
   const accept = () => void review.acceptConfident();
-  if (review.open.length > roomy)
-    return <IconButton writes icon={CheckCheck} label={label} keys={keys} onPress={accept} />;
+  const icon = <IconButton writes icon={CheckCheck} label={label} keys={keys} onPress={accept} />;
+  if (review.open.length > roomy) return icon;
   return (
-    <Button writes variant="quiet" size="s" icon={CheckCheck} keys={keys} className={styles.all} onPress={accept}>
-      {label}
-    </Button>
+    <>
+      <span className={styles.tight}>{icon}</span>
+      <span className={cx(styles.all, styles.roomy)}>
+        <Button writes variant="quiet" size="s" icon={CheckCheck} keys={keys} onPress={accept}>
+          {label}
+        </Button>
+      </span>
+    </>
   );
 }
