@@ -1,6 +1,7 @@
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { collectionNames, type AnyRecord, type Collection } from '#core/model/collections.ts';
+import { kindOf } from '#core/model/name-collections.ts';
 import { labelFor } from '#core/model/label.ts';
 import type { RecordRef, recordsContract } from '#core/records/contract.ts';
 import { putLabel, removalLabel } from '#core/records/labels.ts';
@@ -166,7 +167,7 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
 }
 
 /** Whether articles name its records. */
-const isNamed = (collection: Collection) => ['people', 'organisations', 'places'].includes(collection);
+const isNamed = (collection: Collection) => Object.hasOwn(kindOf, collection);
 
 /** Lists kept until the next commit, as whoever wants all of a collection asks for page after page. */
 function createListCache(store: Store): (collection: Collection, trash: boolean) => readonly AnyRecord[] {

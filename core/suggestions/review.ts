@@ -124,8 +124,18 @@ export function createReview({ store, shown, views, work, settled, inbox, open }
 
   async function reviewed(article: Article): Promise<{ text: string; items: ReviewedSuggestion[] }> {
     const input = await inputOf(article);
-    const { text } = input;
-    const found = await work.suggest(input);
+    return { text: input.text, items: await decided(article, input.text, await work.suggest(input)) };
+  }
+
+  /** The same with what the sentences of the article say: its text is read once for both. */
+  async function readThrough(article: Article) {
+    const input = await inputOf(article);
+    const { suggestions, ...read } = await work.readCards(input);
+    return { text: input.text, items: await decided(article, input.text, suggestions), ...read };
+  }
+
+  /** Says what was decided about each suggestion, and counts what is open. */
+  async function decided(article: Article, text: string, found: readonly Suggestion[]): Promise<ReviewedSuggestion[]> {
     const what = decidedIn(article.id);
     const items = await withCandidates(
       text,
@@ -136,10 +146,10 @@ export function createReview({ store, shown, views, work, settled, inbox, open }
       passages: items.filter(({ kind }) => !(kind in collectionOf)),
       count: items.filter(({ state }) => state === 'open').length,
     });
-    return { text, items };
+    return items;
   }
 
-  return { reviewed, inputOf };
+  return { reviewed, readThrough };
 }
 
 export function isOpenName(item: ReviewedSuggestion): boolean {

@@ -39,7 +39,7 @@ export interface ArticleReading {
 /** Proposes records from texts. Nothing is written before a person says so. */
 export function suggestionsService(deps: ReviewDeps): SuggestionsService {
   const { store, views, work, inbox } = deps;
-  const { reviewed, inputOf } = createReview(deps);
+  const { reviewed, readThrough } = createReview(deps);
 
   function articleOf(id: string): Article {
     const article = store.get('articles', store.resolve(id));
@@ -88,8 +88,7 @@ export function suggestionsService(deps: ReviewDeps): SuggestionsService {
 
     async read(id) {
       const article = articleOf(id);
-      const { text, items } = await reviewed(article);
-      return { article, text, items, ...(await work.readCards(await inputOf(article))) };
+      return { article, ...(await readThrough(article)) };
     },
 
     async acceptAfterImport(id, mode, group) {

@@ -23,10 +23,11 @@ type WorkResources = Pick<Resources, 'gazetteer' | 'places'>;
 
 /** What the sentences of a text say that was read, and where they all are. */
 function cardsOf(
-  { reading: { document, dates, figures }, suggestions }: { reading: Reading; suggestions: readonly Suggestion[] },
+  { reading: { document, dates, figures }, suggestions }: { reading: Reading; suggestions: Suggestion[] },
   published: string | null,
 ) {
   return {
+    suggestions,
     cards: readCards({ document, dates, figures, suggestions, published }),
     sentences: document.sentences.map(({ tokens }) => ({ start: tokens[0]?.start ?? 0, end: tokens.at(-1)?.end ?? 0 })),
   };

@@ -50,8 +50,11 @@ export const workContract = {
     marks: method<{ query: string; within: string; id: string }, Marks>(),
     values: method<{ field: SuggestedField; typed: string; limit: number }, SuggestedValue[]>(),
     suggest: method<TextInput & Pick<CaseInput, 'rejected'>, Suggestion[]>(),
-    /** What the sentences of a text say, and where all its sentences are. */
-    readCards: method<TextInput & Pick<CaseInput, 'rejected'>, { cards: Card[]; sentences: Words[] }>(),
+    /** What `suggest` answers, what the sentences of the text say, and where all of them are. */
+    readCards: method<
+      TextInput & Pick<CaseInput, 'rejected'>,
+      { suggestions: Suggestion[]; cards: Card[]; sentences: Words[] }
+    >(),
     /** Takes texts, or fingerprints kept of them, into the index of near-duplicates; answers which may be nearly the same as each. */
     nearDuplicates: method<NearDuplicatesInput, { id: string; others: string[] }[]>(),
     /** What two texts have in common, without paragraphs that stand in very many of the case. */
