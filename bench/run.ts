@@ -1,5 +1,6 @@
 import { cpus, totalmem } from 'node:os';
 import { benchOpen, benchSave } from './case.ts';
+import { benchClusters } from './clusters.ts';
 import { benchIdentity } from './identity.ts';
 import { benchImport } from './importing.ts';
 import { benchInbox } from './inbox.ts';
@@ -31,6 +32,7 @@ const benches: Record<string, (size: number) => Promise<BenchRow[]>> = {
   memory: benchMemory,
   identity: benchIdentity,
   inbox: benchInbox,
+  clusters: benchClusters,
   suggestions: benchSuggestions,
   near: benchNear,
   'mention-counts': benchMentionCounts,

@@ -1,3 +1,4 @@
+import type { NameKind } from '#lib/ner/tagger.ts';
 import type { Keys } from './read.ts';
 
 /** Names by what they are found by, so that one is compared with those only that it may be. */
@@ -15,41 +16,53 @@ const mostInBlock = 400;
 /** A surname alone that so many bear says nothing of who is meant. */
 const mostBearers = 40;
 
-export function createBlocks<E extends { readonly keys: Keys }>(): Blocks<E> {
-  // Most keys are of one name: a set for each would cost more than all comparisons.
-  const blocks = new Map<string, E | Set<E>>();
+interface Blocked {
+  readonly keys: Keys;
+  readonly kind: NameKind;
+}
+
+// Most keys are of one name: a set for each would cost more than all comparisons.
+type ByKey<E> = Map<string, E | Set<E>>;
+
+export function createBlocks<E extends Blocked>(): Blocks<E> {
+  const blocks: Readonly<Record<NameKind, ByKey<E>>> = { person: new Map(), organisation: new Map(), place: new Map() };
   return {
     add(entry) {
+      const ofKind = blocks[entry.kind];
       for (const key of entry.keys.own) {
-        const known = blocks.get(key);
-        if (known === undefined) blocks.set(key, entry);
+        const known = ofKind.get(key);
+        if (known === undefined) ofKind.set(key, entry);
         else if (known instanceof Set) known.add(entry);
-        else blocks.set(key, new Set([known, entry]));
+        else if (known !== entry) ofKind.set(key, new Set([known, entry]));
       }
     },
     remove(entry) {
+      const ofKind = blocks[entry.kind];
       for (const key of entry.keys.own) {
-        const block = blocks.get(key);
-        if (block === entry) blocks.delete(key);
-        else if (block instanceof Set && block.delete(entry) && block.size === 0) blocks.delete(key);
+        const block = ofKind.get(key);
+        if (block === entry) ofKind.delete(key);
+        else if (block instanceof Set && block.delete(entry) && block.size === 0) ofKind.delete(key);
       }
     },
     near(entry) {
       const found = new Set<E>();
       const lists: Set<E>[] = [];
       for (const key of entry.keys.seeks) {
-        const list = blocks.get(key);
+        const list = blocks[entry.kind].get(key);
         if (list === undefined || list === entry) continue;
         if (!(list instanceof Set)) {
           if (found.size < mostCompared) found.add(list);
           continue;
         }
-        const isBearers = key[2] === ':' && (key[1] === 's' || key[1] === 'w');
+        const isBearers = key[1] === ':' && (key[0] === 's' || key[0] === 'w');
         if (list.size <= (isBearers ? mostBearers : mostInBlock)) lists.push(list);
       }
       lists.sort((a, b) => a.size - b.size);
       for (const list of lists) {
-        for (const other of list) if (other !== entry && found.size < mostCompared) found.add(other);
+        for (const other of list) {
+          if (found.size >= mostCompared) return found;
+          if (other !== entry) found.add(other);
+        }
       }
       return found;
     },

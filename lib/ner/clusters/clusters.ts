@@ -22,6 +22,7 @@ export interface Clusters {
 }
 
 interface Entry {
+  readonly kind: ClusterName['kind'];
   read: Read;
   keys: Keys;
   /** All that decides what it is compared with. */
@@ -31,7 +32,7 @@ interface Entry {
 }
 
 /** So many comparisons are done before the time is looked at. */
-const comparedAtOnce = 8;
+const comparedAtOnce = 4;
 /** Names that hang together are looked at together, up to so many. */
 const mostTogether = 300;
 
@@ -128,7 +129,7 @@ export function createClusters(
         return;
       }
       const read = readForClusters(name, stats);
-      const entry = known ?? { read, keys: keysOf(read), print, joins: new Map(), cluster: null };
+      const entry = known ?? { kind: name.kind, read, keys: keysOf(read), print, joins: new Map(), cluster: null };
       if (known) {
         blocks.remove(known);
         Object.assign(known, { read, keys: keysOf(read), print });
@@ -201,9 +202,10 @@ function asked(component: ReadonlySet<Entry>, stats: NameStats, isApart: Relatio
     }
     return found;
   };
-  const joins = (read: Read) =>
-    new Map([...(byRead.get(read)?.joins ?? [])].map(([other, join]) => [other.read, join]));
-  return [[...byRead.keys()], { joins, relation, isApart }];
+  const eachJoin: Relations['eachJoin'] = (read, use) => {
+    for (const [other, join] of byRead.get(read)?.joins ?? []) use(other.read, join);
+  };
+  return [[...byRead.keys()], { eachJoin, relation, isApart }];
 }
 
 function* clustersOfAll(entries: Iterable<Entry>): Generator<Cluster> {

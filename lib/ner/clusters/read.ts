@@ -81,7 +81,7 @@ function inOneLanguage(read: ReadName): ReadName {
   return words === read.name.words ? read : { kind: 'other', name: { ...read.name, words } };
 }
 
-/** By what a name is found, and what it looks for: the first letter is one of the kind (e, r, l); `s:` and `w:` then begin words of people alone. */
+/** By what a name is found, and what it looks for among names of its kind; `s:` and `w:` begin words of people alone. A key may stand twice. */
 export interface Keys {
   readonly own: readonly string[];
   readonly seeks: readonly string[];
@@ -89,7 +89,7 @@ export interface Keys {
 
 /** What two names must share to be compared. Names of people of several words share two of them, or one and an initial. */
 export function keysOf(read: Read): Keys {
-  const { of, name } = read;
+  const { name } = read;
   const called = [...read.keys, ...read.aliases].map((key) => `a:${key}`);
   const own = [...called];
   const seeks = [...called];
@@ -126,9 +126,7 @@ export function keysOf(read: Read): Keys {
     own.push(...both);
     seeks.push(...both);
   }
-  const letter = of.kind.charAt(1);
-  const ofKind = (key: string) => letter + key;
-  return { own: [...new Set(own)].map(ofKind), seeks: [...new Set(seeks)].map(ofKind) };
+  return { own, seeks };
 }
 
 const isForeign = (words: readonly Word[]): boolean => words.some(({ foreign }) => foreign);

@@ -187,6 +187,7 @@ function calledJoin({ reasons }: Comparison): Relation {
 }
 
 function isCalled(a: Read, b: Read): boolean {
+  if (a.aliases.size === 0) return false;
   for (const key of a.aliases) if (b.keys.has(key)) return true;
   return false;
 }

@@ -12,7 +12,7 @@ import type { Read } from './read.ts';
 /** What names are asked for while clusters are made of them. */
 export interface Relations {
   /** Those that a name is joined to by itself. */
-  joins(a: Read): ReadonlyMap<Read, Join>;
+  eachJoin(a: Read, use: (other: Read, join: Join) => void): void;
   relation(a: Read, b: Read): Relation;
   /** A person said that they are two. */
   isApart(a: ClusterName, b: ClusterName): boolean;
@@ -69,14 +69,14 @@ function inOrder(names: readonly Read[]): Read[] {
 /** The clusters made so far that a name is joined to, each by what joins it best. */
 function bestJoins(
   read: Read,
-  { joins }: Relations,
+  { eachJoin }: Relations,
   clusterOf: ReadonlyMap<Read, Growing>,
 ): ReadonlyMap<Growing, Join> {
   const best = new Map<Growing, Join>();
-  for (const [other, join] of joins(read)) {
+  eachJoin(read, (other, join) => {
     const cluster = clusterOf.get(other);
     if (cluster && join.score > (best.get(cluster)?.score ?? 0)) best.set(cluster, join);
-  }
+  });
   return best;
 }
 

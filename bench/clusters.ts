@@ -1,0 +1,104 @@
+import { resolve } from 'node:path';
+import { openResources } from '#core/resources.ts';
+import { createClusters } from '#lib/ner/clusters/clusters.ts';
+import type { ClusterName } from '#lib/ner/clusters/model.ts';
+import { loadGazetteers } from '#lib/ner/gazetteers.ts';
+import type { NameStats } from '#lib/ner/matching/model.ts';
+import type { NameKind } from '#lib/ner/tagger.ts';
+import { buildCorpus, seeded } from './corpus.ts';
+import { spread } from './measure.ts';
+import type { BenchRow } from './row.ts';
+
+const few = { names: 500, articles: 26, runs: 9 };
+/** Takes a minute and more: it is asked for by a size of as many articles. */
+const many = { names: 50_000, articles: 10_000, runs: 1 };
+/** Milliseconds that a slice is given, as in the app. */
+const sliceMs = 5;
+const changes = 50;
+const bodies = 'Banco Ministerio Universidad Fundación Grupo Sindicato Hospital Partido'.split(' ');
+
+/** The names of a case compared with each other: until all are, and what a slice of it takes; then what a changed name costs. */
+export function benchClusters(size: number): Promise<BenchRow[]> {
+  const { flags } = loadGazetteers(openResources(resolve('resources')).gazetteer);
+  const stats = { flags, people: () => 1 };
+  // The first of a process reads its tables and is compiled.
+  measure(namesOf(few.names, few.articles), stats);
+  return Promise.resolve(
+    [few, ...(size >= many.articles ? [many] : [])].flatMap(({ names: count, articles, runs }) => {
+      const names = namesOf(count, articles);
+      const all = Array.from({ length: runs }, () => measure(names, stats));
+      const row = (what: string, times: readonly number[]): BenchRow => ({
+        ...{ what: `clusters: ${what}`, size: count, unit: 'ms', ...spread(times), runs: times.length },
+      });
+      return [
+        row(
+          'until all names are compared',
+          all.map(({ whole }) => whole),
+        ),
+        row(
+          'a slice of it',
+          all.flatMap(({ slices }) => slices),
+        ),
+        row(
+          'after a name has changed',
+          all.flatMap(({ changed }) => changed),
+        ),
+      ];
+    }),
+  );
+}
+
+function measure(
+  names: readonly ClusterName[],
+  stats: NameStats,
+): { whole: number; slices: number[]; changed: number[] } {
+  const clusters = createClusters(stats);
+  const slices: number[] = [];
+  const untilDone = (): void => {
+    let isDone = false;
+    while (!isDone) {
+      const start = performance.now();
+      isDone = clusters.work(sliceMs);
+      slices.push(performance.now() - start);
+    }
+  };
+  const start = performance.now();
+  for (const name of names) clusters.set(name);
+  untilDone();
+  const whole = performance.now() - start;
+  const ofWhole = [...slices];
+  const changed = names.slice(0, changes).map((name) => {
+    const begun = performance.now();
+    clusters.set({ ...name, forms: new Set(['changed']) });
+    untilDone();
+    return performance.now() - begun;
+  });
+  return { whole, slices: ofWhole, changed };
+}
+
+/** People in full, by initial, surname and without accents; bodies and places named after them. */
+function namesOf(size: number, articles: number): ClusterName[] {
+  const random = seeded(7);
+  const { people } = buildCorpus(0, Math.ceil(size / 2));
+  const made: ClusterName[] = [];
+  const add = (kind: NameKind, text: string, beside: Map<string, number>): void => {
+    if (made.length >= size) return;
+    made.push({
+      ...{ id: `n${made.length}`, kind, names: [text], aliases: [], roles: [], forms: new Set<string>() },
+      ...{ mentions: beside.size * 2, articles: beside },
+    });
+  };
+  for (const { title } of people) {
+    const count = 1 + Math.floor(random() ** 3 * 12);
+    const stands = new Map(Array.from({ length: count }, () => [`a${Math.floor(random() * articles)}`, 1]));
+    const words = title.split(' ');
+    const [first = '', last = ''] = [words[0], words.at(-2)];
+    add('person', title, stands);
+    if (random() < 0.5) add('person', last, stands);
+    if (random() < 0.4) add('person', `${first.charAt(0)}. ${last}`, stands);
+    if (random() < 0.2) add('person', title.normalize('NFD').replace(/\p{M}/gu, ''), stands);
+    if (random() < 0.3) add('organisation', `${bodies[Math.floor(random() * bodies.length)] ?? ''} ${last}`, stands);
+    if (random() < 0.3) add('place', `${random() < 0.5 ? 'Puerto ' : ''}${words.at(-1) ?? ''}`, stands);
+  }
+  return made;
+}
