@@ -14,6 +14,8 @@ export interface PassageWordsProps {
   index: number;
   /** What is named, by whose colour the name is marked. */
   type: RecordType;
+  /** So many lines are kept free until the words are here. */
+  likelyLines?: number | undefined;
   /** Absent where something around it opens. */
   onOpen?: (() => void) | undefined;
 }
@@ -22,7 +24,7 @@ export interface PassageWordsProps {
 const wordsAtOnce = 50;
 
 /** The words of a passage, with the names marked and what is quoted of it. */
-export function PassageWords({ article, passage, among, index, type, onOpen }: PassageWordsProps) {
+export function PassageWords({ article, passage, among, index, type, likelyLines, onOpen }: PassageWordsProps) {
   const from = index - (index % wordsAtOnce);
   const passages = among.slice(from, from + wordsAtOnce).map(({ start, end }) => ({ start, end }));
   const found = useApi('mentions.words', { article, passages });
@@ -33,6 +35,7 @@ export function PassageWords({ article, passage, among, index, type, onOpen }: P
       dir="auto"
       lang={found.data?.language ?? undefined}
       onClick={onOpen}
+      style={words === undefined && likelyLines !== undefined ? { minHeight: `${likelyLines}lh` } : undefined}
     >
       {words === undefined
         ? '…'

@@ -11,6 +11,7 @@ import { useApi } from '#renderer/lib/queries.ts';
 import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { formatDate } from '#renderer/shared/values/dates.ts';
 import { Button } from '#renderer/ui/Button.tsx';
+import { useReadOnlyReason } from '#renderer/ui/readOnly.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { openPassage, quotePassage, rejectPassage } from './acts.ts';
 import { PassageItem } from './PassageItem.tsx';
@@ -116,12 +117,18 @@ function Rows({ record, collection, rows, active, setActive, onLink }: RowsProps
   const list = useRef<HTMLDivElement>(null);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const [top, setTop] = useState(0);
+  const [width, setWidth] = useState(0);
+  const closed = useReadOnlyReason();
   useLayoutEffect(() => {
     const page = list.current?.closest<HTMLElement>('[data-scope="record"]') ?? null;
     setScroller(page);
     if (!page) return undefined;
     // What lies above grows and shrinks: names, the line of time.
-    const measure = () => list.current && setTop(Math.round(offsetWithin(list.current, page)));
+    const measure = () => {
+      if (!list.current) return;
+      setTop(Math.round(offsetWithin(list.current, page)));
+      setWidth(list.current.clientWidth);
+    };
     measure();
     const observer = new ResizeObserver(measure);
     if (page.firstElementChild) observer.observe(page.firstElementChild);
@@ -130,9 +137,12 @@ function Rows({ record, collection, rows, active, setActive, onLink }: RowsProps
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller,
-    estimateSize: (index) => (rows[index]?.kind === 'article' ? 32 : 56),
+    // The nearer to what is measured, the less of the list is laid out once more.
+    estimateSize: (index) => heightOf(rows[index], width),
     getItemKey: (index) => rows[index]?.key ?? index,
     scrollMargin: top,
+    // Several events of a wheel may come in one frame: they are drawn once.
+    useFlushSync: false,
     overscan: 8,
   });
   const focusNext = useRef(false);
@@ -173,6 +183,8 @@ function Rows({ record, collection, rows, active, setActive, onLink }: RowsProps
               isActive={row.key === active?.key}
               place={item.index + 1}
               places={rows.length}
+              closed={closed}
+              likelyLines={linesOf(row, width)}
               onActive={setActive}
               onLink={onLink}
             />
@@ -181,6 +193,19 @@ function Rows({ record, collection, rows, active, setActive, onLink }: RowsProps
       })}
     </div>
   );
+}
+
+/** Pixels beside the words of a passage, of a letter of them on the whole, of a line of them, and what is above and below. */
+const measures = { beside: 156, letter: 6.6, line: 20, around: 13, article: 32 };
+
+function linesOf({ passage }: PassageLine, width: number): number {
+  const letters = Math.max(1, Math.floor((width - measures.beside) / measures.letter));
+  return Math.max(1, Math.ceil((passage.end - passage.start) / letters));
+}
+
+function heightOf(row: MentionRow | undefined, width: number): number {
+  if (row?.kind !== 'passage') return measures.article;
+  return linesOf(row, width) * measures.line + measures.around;
 }
 
 const ArticleHead = memo(function ArticleHead({

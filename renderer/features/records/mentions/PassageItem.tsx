@@ -12,7 +12,6 @@ import type { RecordType } from '#renderer/shared/records/recordType.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon, type LucideIcon } from '#renderer/ui/Icon.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
-import { useDisabled } from '#renderer/ui/readOnly.tsx';
 import { openPassage, quotePassage } from './acts.ts';
 import type { PassageLine } from './rows.ts';
 import styles from './Mentions.module.css';
@@ -25,6 +24,10 @@ export interface PassageItemProps {
   /** Which of how many lines it is. */
   place: number;
   places: number;
+  /** Why nothing can be made of it now; null while it can. */
+  closed: string | null;
+  /** So many lines of text it may have: kept free until its words are here. */
+  likelyLines: number;
   onActive: (key: string) => void;
   onLink: () => void;
 }
@@ -34,7 +37,7 @@ export interface PassageItemProps {
  * it is another: dozens come into sight with each turn of the wheel.
  */
 export const PassageItem = memo(function PassageItem(props: PassageItemProps) {
-  const { line, record, type, isActive, place, places } = props;
+  const { line, record, type, isActive, place, places, closed } = props;
   const { article, passage } = line;
   const [quote] = passage.quotes;
   const open = () => openPassage(record, line);
@@ -65,6 +68,7 @@ export const PassageItem = memo(function PassageItem(props: PassageItemProps) {
           among={article.passages}
           index={line.index}
           type={type}
+          likelyLines={props.likelyLines}
           onOpen={open}
         />
         {isActive && (
@@ -91,7 +95,7 @@ export const PassageItem = memo(function PassageItem(props: PassageItemProps) {
             icon={Quote}
             label={t('mentions.quote')}
             keys={shortcut('mentions.quote')}
-            {...{ isActive }}
+            {...{ isActive, closed }}
             onPress={() => void quotePassage(record, line)}
           />
         )}
@@ -104,7 +108,7 @@ export const PassageItem = memo(function PassageItem(props: PassageItemProps) {
             icon={Flag}
             label={t('mentions.claim')}
             keys={shortcut('mentions.claim')}
-            {...{ isActive }}
+            {...{ isActive, closed }}
             onPress={() => openPassage(record, line, 'claim')}
           />
         )}
@@ -117,7 +121,7 @@ export const PassageItem = memo(function PassageItem(props: PassageItemProps) {
             icon={Link2}
             label={t('mentions.link')}
             keys={shortcut('record.link')}
-            {...{ isActive }}
+            {...{ isActive, closed }}
             onPress={props.onLink}
           />
         )}
@@ -131,24 +135,23 @@ interface ActProps {
   label: string;
   keys: string | undefined;
   isActive: boolean;
+  closed: string | null;
   onPress: () => void;
 }
 
-/** What can be made of a passage: a plain button, as thousands of passages have three each. */
-function Act({ icon, label, keys, isActive, onPress }: ActProps) {
-  const { disabled, reason } = useDisabled({ writes: true });
-  const named = keys === undefined ? label : `${label} (${keys})`;
+/** What can be made of a passage: a plain button that is its key, as thousands of passages have three each; its icon, where it has none. */
+function Act({ icon, label, keys, isActive, closed, onPress }: ActProps) {
   return (
     <button
       type="button"
       tabIndex={isActive ? 0 : -1}
       className={styles.act}
       aria-label={label}
-      title={disabled ? reason : named}
-      aria-disabled={disabled || undefined}
-      onClick={disabled ? undefined : onPress}
+      title={closed ?? (keys === undefined ? label : `${label} (${keys})`)}
+      aria-disabled={closed !== null || undefined}
+      onClick={closed === null ? onPress : undefined}
     >
-      <Icon icon={icon} />
+      {keys ?? <Icon icon={icon} />}
     </button>
   );
 }
