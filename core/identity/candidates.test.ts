@@ -66,6 +66,14 @@ test('pairs are of one kind, and dates that exclude each other speak against the
   expect([counts, open, undecided]).toEqual([{ people: 2, organisations: 1, events: 1 }, 4, 0]);
 });
 
+test('of one record its pairs alone are asked for', async () => {
+  const of = async (temp: string) => (await made.client.identity.candidates({ record: id(temp) })).total;
+  expect([await of('nieves'), await of('nievesOld'), await of('paz')]).toEqual([1, 1, 1]);
+  await decide('paz', 'a', 'same');
+  await decide('nieves', 'nievesOld', 'not-same');
+  expect([await of('a'), await of('nieves')]).toEqual([0, 0]);
+});
+
 test('what was decided is not asked again, and what was left undecided stands at the end', async () => {
   expect(await queue()).toHaveLength(4);
   await decide('nieves', 'nievesOld', 'not-same');

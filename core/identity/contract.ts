@@ -133,6 +133,8 @@ export const identityContract = {
   candidates: query(
     z.object({
       collection: mergeableSchema.nullish(),
+      /** Those of one record only. */
+      record: idOrSuffixSchema.nullish(),
       offset: z.int().min(0).default(0),
       limit: z.int().min(1).max(500).default(100),
       isWhole: z.boolean().default(true),

@@ -46,9 +46,14 @@ export function identityService(deps: IdentityDeps): Handlers<typeof identityCon
   return {
     of: ({ id }) => mergedOf(deps, store.resolve(id)),
 
-    async candidates({ collection, offset, limit, isWhole }) {
+    async candidates({ collection, record, offset, limit, isWhole }) {
       const { pairs: all, compared, of } = await candidates.list({ isWhole });
-      const asked = collection ? all.filter((pair) => pair.collection === collection) : all;
+      const shown = record == null ? null : identity.lead(store.resolve(record));
+      const asked = all.filter(
+        (pair) =>
+          (collection == null || pair.collection === collection) &&
+          (shown === null || pair.a === shown || pair.b === shown),
+      );
       const counts: Record<string, number> = {};
       for (const pair of all) {
         if (!pair.undecided) counts[pair.collection] = (counts[pair.collection] ?? 0) + 1;
@@ -65,7 +70,7 @@ export function identityService(deps: IdentityDeps): Handlers<typeof identityCon
               a,
               b,
               score: pair.score,
-              why: why.map((reason) => formatEvidence(reason)).join(', '),
+              why: why.map((reason) => formatEvidence(reason)).join('. '),
               undecided: pair.undecided,
             },
           ];

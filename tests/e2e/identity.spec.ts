@@ -205,6 +205,23 @@ test('not the same is remembered, refused when it clashes, and taken back', asyn
   expect((await caseOf(page).identity.candidates({})).pairs.at(-1)).toMatchObject({ undecided: true });
   expect(ids['n1']).toBeDefined();
 
+  // The same question stands beside the record, to be answered there.
+  await page.getByRole('button', { name: /^People/ }).click();
+  await page
+    .getByRole('option', { name: /^Nieves Tarradell/ })
+    .first()
+    .click();
+  const same = page.getByRole('region', { name: 'Same person?' });
+  await expect(same).toContainText('1 to decide');
+  await photographs(app, page, 'same-person');
+  await same.getByRole('button', { name: /^Not the same/ }).click();
+  await expect(toast(page)).toContainText('You will not be asked again');
+  await expect(same).toHaveCount(0);
+  await page.getByRole('region', { name: 'Notifications' }).getByRole('button', { name: /^Undo/ }).click();
+  await expect(same).toBeVisible();
+  await same.getByRole('button', { name: 'Compare passages' }).click();
+  await expect(page.getByRole('heading', { name: 'One person, or two?' })).toBeVisible();
+
   // What was decided of a third record stands in the way, too: each decision is named, leads to itself, and can be taken back.
   const client = caseOf(page);
   const [third] = await client.records.put({ records: [person('n3', 'Nieves T. Ríos')] });

@@ -100,6 +100,16 @@ export const identityPage = {
     swap: 'swap main record',
     save: 'save',
   },
+  /** Beside a record that may be another one. */
+  same: {
+    people: 'Same person?',
+    organisations: 'Same organisation?',
+    places: 'Same place?',
+    events: 'Same event?',
+  },
+  toDecide_one: '{{count}} to decide',
+  toDecide_other: '{{count}} to decide',
+  comparePassages: 'Compare passages',
   /** On the page of a merged record. */
   part: 'Merged records',
   partNote: 'Each is kept unchanged and can be split off at any time.',

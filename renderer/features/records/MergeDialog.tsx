@@ -19,10 +19,8 @@ const maxOffered = 5;
 
 /** Chooses the record to compare with; what it may be stands first. Nothing is decided here. */
 export function MergeDialog({ collection, id, title, onClose }: MergeDialogProps) {
-  const queue = useApi('identity.candidates', { collection, limit: 500 });
-  const likely = (queue.data?.pairs ?? [])
-    .filter(({ a, b }) => a.id === id || b.id === id)
-    .map(({ a, b }) => (a.id === id ? b : a));
+  const queue = useApi('identity.candidates', { record: id, limit: maxOffered });
+  const likely = (queue.data?.pairs ?? []).map(({ a, b }) => (a.id === id ? b : a));
   const compare = (other: string) => {
     onClose();
     compareRecords(id, other);
@@ -35,7 +33,7 @@ export function MergeDialog({ collection, id, title, onClose }: MergeDialogProps
       foot={<Button onPress={onClose}>{t('identityPage.cancel')}</Button>}
     >
       <div className="col">
-        {likely.slice(0, maxOffered).map((ref) => (
+        {likely.map((ref) => (
           <Button
             key={ref.id}
             full

@@ -16,6 +16,7 @@ import { Section } from '#renderer/ui/Pane.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { Protection } from './Protection.tsx';
+import { SameRecord } from './SameRecord.tsx';
 import page from '#renderer/features/records/Records.module.css';
 import styles from './Inspector.module.css';
 
@@ -42,6 +43,7 @@ export function Details({ it, readOnly }: DetailsProps) {
           {it.record.protected && <p className="sm t2">{t('recordPages.protection.note')}</p>}
         </Section>
       )}
+      {it.collection !== 'quotes' && <SameRecord record={record.id} />}
       {it.collection === 'events' && (
         <Section>
           <FieldRows>

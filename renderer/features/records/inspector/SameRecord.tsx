@@ -1,0 +1,82 @@
+import { t } from '#lib/i18n/t.ts';
+import type { PairRow } from '#core/identity/contract.ts';
+import type { IdentityDecision } from '#core/model/identity.ts';
+import { brief } from '#renderer/features/records/kinds.ts';
+import { compareRecords } from '#renderer/features/records/MergeDialog.tsx';
+import { api } from '#renderer/lib/api.ts';
+import { shortcut, useCommand } from '#renderer/lib/commands.ts';
+import { serialize, withUndoToast } from '#renderer/lib/errorToast.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { openRecord } from '#renderer/lib/navigation.ts';
+import { mentionWords } from '#renderer/shared/mentions/mentionWords.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Section } from '#renderer/ui/Pane.tsx';
+import styles from './Inspector.module.css';
+
+const decisions = [
+  ['same', 'identity.same'],
+  ['not-same', 'identity.notSame'],
+  ['undecided', 'identity.undecided'],
+] as const;
+
+/** Whether the likeliest other record is the same one: what speaks for it, the decision, and the way to both side by side. Absent while nothing is open. */
+export function SameRecord({ record }: { record: string }) {
+  const queue = useApi(
+    'identity.candidates',
+    { record, limit: 1, isWhole: false },
+    { keep: true, isPart: ({ compared, of }) => compared < of },
+  );
+  const [pair] = queue.data?.pairs ?? [];
+  if (!pair || (pair.a.id !== record && pair.b.id !== record)) return null;
+  return <Decide key={`${pair.a.id} ${pair.b.id}`} {...{ record, pair }} total={queue.data?.total ?? 1} />;
+}
+
+function Decide({ record, pair, total }: { record: string; pair: PairRow; total: number }) {
+  const [own, other] = pair.a.id === record ? [pair.a, pair.b] : [pair.b, pair.a];
+  const found = useApi('mentions.of', { record: other.id }).data;
+  const decide = (decision: IdentityDecision) =>
+    void serialize(() =>
+      withUndoToast(
+        () => api.identity.decide({ ids: [own.id, other.id], decision }),
+        () =>
+          decision === 'same'
+            ? t('identityPage.merged', { a: brief(own.title) })
+            : t(decision === 'not-same' ? 'identityPage.notSame' : 'identityPage.undecided'),
+      ),
+    );
+  useCommand('identity.same', () => decide('same'));
+  useCommand('identity.notSame', () => decide('not-same'));
+  useCommand('identity.undecided', () => decide('undecided'), { enabled: !pair.undecided });
+  return (
+    <div data-scope="identity">
+      <Section title={t(`identityPage.same.${pair.collection}`)} count={t('identityPage.toDecide', { count: total })}>
+        <div className={styles.same}>
+          <button type="button" className="link m trunc" onClick={() => openRecord(other)}>
+            <bdi>{brief(other.title)}</bdi>
+          </button>
+          <span className="sp" />
+          <span className="sm t2">{found && found.mentions > 0 ? mentionWords(found) : ''}</span>
+        </div>
+        {pair.why !== '' && <p className="sm t2">{pair.why}</p>}
+        {/* Buttons: of a choice by arrow keys each step would be a decision. */}
+        <div className={styles.buttons} role="group" aria-label={t('identityPage.theyAre')}>
+          {decisions.map(([decision, command]) => (
+            <Button
+              key={decision}
+              size="s"
+              writes
+              keys={shortcut(command)}
+              disabled={decision === 'undecided' && pair.undecided}
+              onPress={() => decide(decision)}
+            >
+              {t(`identityPage.decisions.${decision}`)}
+            </Button>
+          ))}
+        </div>
+        <Button size="s" variant="quiet" onPress={() => compareRecords(own.id, other.id)}>
+          {t('identityPage.comparePassages')}
+        </Button>
+      </Section>
+    </div>
+  );
+}
