@@ -189,21 +189,10 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
     .option('--words <words>', t('cli.help.profiles.words'))
     .option('--name-again <id>', t('cli.help.profiles.nameAgain'))
     .action(run(profilesCommand));
-  command('export <case>', t('cli.help.export.about'))
-    .requiredOption('--format <format>', t('cli.help.export.format'))
-    .requiredOption('--out <path>', t('cli.help.export.out'))
-    .option('--dossier <id>', t('cli.help.export.dossier'))
-    .option('--version <version>', t('cli.help.export.version'))
-    .option('--select <query>', t('cli.help.export.select'))
-    .option('--profile <profile>', t('cli.help.export.profile'))
-    .option('--with <formats>', t('cli.help.export.with'))
-    .option('--sources <which>', t('cli.help.export.sources'))
-    .option('--language <language>', t('cli.help.export.language'))
-    .option('--style <style>', t('cli.help.export.style'))
-    .action((path: string, options: ExportOptions) =>
-      // A whole case hears Ctrl-C itself, and clears away what it began.
-      run(exportCommand, { finishes: isCaseFormat(options.format) })(path, options),
-    );
+  exportOptions(command('export <case>', t('cli.help.export.about'))).action((path: string, options: ExportOptions) =>
+    // A whole case hears Ctrl-C itself, and clears away what it began.
+    run(exportCommand, { finishes: isCaseFormat(options.format) })(path, options),
+  );
   command('verify <case>', t('cli.help.verify')).action(run(verifyCommand));
   command('repair <case>', t('cli.help.repair.about'))
     .option('--set-aside', t('cli.help.repair.setAside'))
@@ -221,4 +210,20 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
     .action(run(settleCommand, { finishes: true }));
   command('reopen <case> <id> [field]', t('cli.help.reopen')).action(run(reopenCommand, { finishes: true }));
   return root;
+}
+
+function exportOptions(command: Command): Command {
+  return command
+    .requiredOption('--format <format>', t('cli.help.export.format'))
+    .requiredOption('--out <path>', t('cli.help.export.out'))
+    .option('--dossier <id>', t('cli.help.export.dossier'))
+    .option('--version <version>', t('cli.help.export.version'))
+    .option('--select <query>', t('cli.help.export.select'))
+    .option('--profile <profile>', t('cli.help.export.profile'))
+    .option('--with <formats>', t('cli.help.export.with'))
+    .option('--sources <which>', t('cli.help.export.sources'))
+    .option('--language <language>', t('cli.help.export.language'))
+    .option('--style <style>', t('cli.help.export.style'))
+    .option('--report', t('cli.help.export.report'))
+    .option('--dry-run', t('cli.help.export.dryRun'));
 }

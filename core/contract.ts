@@ -27,6 +27,7 @@ import { suggestionsContract } from '#core/suggestions/contract.ts';
 import { chronologyContract } from '#core/chronology/contract.ts';
 import { tablesContract } from '#core/tables/contract.ts';
 import { timelineContract } from '#core/timeline/contract.ts';
+import { exchangeContract } from '#core/exchange/contract.ts';
 import { transferContract } from '#core/transfer/contract.ts';
 import { versionsContract } from '#core/versions/contract.ts';
 import { verifyContract } from '#core/verify/contract.ts';
@@ -61,6 +62,7 @@ export const contract = {
   time: chronologyContract,
   timeline: timelineContract,
   transfer: transferContract,
+  exchange: exchangeContract,
   verify: verifyContract,
   versions: versionsContract,
   returned: returnedContract,

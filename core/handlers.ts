@@ -46,6 +46,7 @@ import { returnedService } from '#core/returned/service.ts';
 import { searchesService } from '#core/searches/service.ts';
 import type { Store } from '#core/store/types.ts';
 import { tablesService } from '#core/tables/service.ts';
+import { exchangeService } from '#core/exchange/service.ts';
 import { importBundle } from '#core/transfer/bundle-take.ts';
 import { isBundle } from '#core/transfer/model/is-bundle.ts';
 import { frozenContent } from '#core/transfer/package/frozen.ts';
@@ -180,6 +181,10 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
       dossierFont: ports.dossierFont,
       verifyPage: ports.verifyPage,
       version: ports.version,
+      find: (query) => search.find(query, selectedTypes),
+    }),
+    exchange: exchangeService({
+      ...{ audiences, store, mergedView, composed, identity, now, jobs },
       find: (query) => search.find(query, selectedTypes),
     }),
     verify: verifyService({ store, parser, jobs, reverse, views, now }),

@@ -2,6 +2,9 @@ import { resolve } from 'node:path';
 import type { Context } from '#cli/context.ts';
 import { exit, printJson, printLine, printNote, report, UsageError, type ExitStatus } from '#cli/output.ts';
 import { isNumber, readVersion } from '#cli/commands/version-name.ts';
+import { exchangeCommand } from '#cli/commands/exchange.ts';
+import { printLeaks, printLeftOut } from '#cli/commands/left-out.ts';
+import { exchangeFormats } from '#core/exchange/contract.ts';
 import { followJob } from '#cli/job.ts';
 import type { OpenCase } from '#core/engine.ts';
 import { citationStyles, dossierLanguages, type CitationStyle, type DossierLanguage } from '#core/model/dossiers.ts';
@@ -27,6 +30,10 @@ export interface ExportOptions {
   sources?: string;
   language?: string;
   style?: string;
+  /** Puts the report of what had no place beside the file. */
+  report?: boolean;
+  /** Prints that report, and writes nothing. */
+  dryRun?: boolean;
 }
 
 /** Whether a format holds the whole case rather than a dossier of it. */
@@ -36,7 +43,11 @@ export function isCaseFormat(format: string): format is (typeof caseExportFormat
 
 export async function exportCommand(context: Context, path: string, options: ExportOptions): Promise<ExitStatus> {
   const { host, streams, json } = context;
-  const names = [...exportFormats, 'package', ...caseExportFormats].join(', ');
+  const names = [...exportFormats, 'package', ...exchangeFormats, ...caseExportFormats].join(', ');
+  const exchanged = exchangeFormats.find((known) => known === options.format);
+  if (exchanged) return exchangeCommand(context, path, exchanged, options);
+  if (options.report || options.dryRun)
+    throw new UsageError(t('cli.onlyExchange', { names: exchangeFormats.join(', ') }));
   const isPackage = options.format === 'package';
   const format = exportFormats.find((known) => known === options.format);
   const whole = isCaseFormat(options.format) ? options.format : null;
@@ -170,16 +181,6 @@ async function exportCase(
   return exit.done;
 }
 
-function printLeftOut(
-  { streams, json }: Context,
-  result: { left_out: { id: string; reason: string }[]; protected: string[] },
-): void {
-  for (const { id, reason } of result.left_out) printNote(streams, json, 'left-out', `${id}: ${reason}`);
-  if (result.protected.length === 0) return;
-  const said = t('cli.protected', { count: result.protected.length, ids: result.protected.join(', ') });
-  printNote(streams, json, 'protected', `${said} ${t('cli.protectedElse')}`);
-}
-
 /** Of a version that another Casebook froze: what is the same all the same. */
 function printDrawnBy(
   { streams, json }: Context,
@@ -188,17 +189,4 @@ function printDrawnBy(
   if (!frozen || frozen.drawnBy === null) return;
   const { producer, drawnBy } = frozen;
   printNote(streams, json, 'drawn-by', t('versions.drawnBy', { producer, drawnBy }));
-}
-
-/** Nothing was written: whose names would have been, and where. The answer is where; nothing else is on standard output. */
-function printLeaks({ streams, json }: Context, { faults = [], message }: AppError): ExitStatus {
-  for (const { record, pseudonym, file, where, text } of faults.flatMap(({ about }) => (about ? [about] : []))) {
-    if (json) printJson(streams, { leak: { record, pseudonym, file, where, text } });
-    else {
-      const place = [where, file].filter((part) => part !== '').join(', ');
-      printLine(streams, t('cli.leakAt', { pseudonym: String(pseudonym), place, text: String(text) }));
-    }
-  }
-  printNote(streams, json, 'protected', message);
-  return exit.no;
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { hashSchema, nameSchema } from '#core/model/base.ts';
 import { field } from '#core/model/fields.ts';
-import { baseFields } from '#core/model/shared-fields.ts';
+import { baseFields, laterIdentifiers } from '#core/model/shared-fields.ts';
 import { provenanceSchema } from '#lib/extract/provenance.ts';
 import { blockSchema } from '#lib/text/block.ts';
 
@@ -28,6 +28,8 @@ export const articleSchema = z.strictObject({
   /** SHA-256 of the original bytes; null when text was typed or pasted by `put`. */
   fileHash: field.of('file', hashSchema.nullable().default(null), { unseen: true }),
   fileName: field.of('code', typedText),
+  /** ISBN, DOI and the like. */
+  identifiers: laterIdentifiers,
   /** Chapter of a book, mail in a box, entry of an archive. */
   part: field.of('line', typedText),
   /** The text was typed by a person from the original (a picture, a sound, a scan), and may be typed anew. */

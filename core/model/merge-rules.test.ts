@@ -65,6 +65,8 @@ const all: Readonly<Record<string, Rule>> = {
   updatedAt: 'derived',
   tags: 'set',
   notes: 'one',
+  imported: 'set',
+  extra: 'one',
 };
 
 const id = '01900000-0000-7000-8000-000000000001';
@@ -113,6 +115,7 @@ describe('the rule by which a field is merged', () => {
     const later = {
       ...(withOrigins.has(collection) ? { provenance: 'one' } : {}),
       ...(collection === 'settings' ? { sentence: 'one' } : {}),
+      ...(collection === 'articles' ? { identifiers: 'one' } : {}),
     };
     expect(Object.fromEntries(rules)).toEqual({ ...all, ...Object.fromEntries(own), ...later });
   });

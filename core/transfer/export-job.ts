@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { runAwaited } from '#core/jobs/awaited.ts';
 import type { JobControl, Jobs } from '#core/jobs/service.ts';
 import type { Printing, PrintPdf } from '#core/ports.ts';
 import { AppError } from '#lib/errors.ts';
@@ -33,14 +34,7 @@ export async function exportAs<R>(
   work: (job: ExportJob) => Promise<R>,
 ): Promise<R> {
   if (!prints) return work(quickExport);
-  return new Promise<R>((resolve) => {
-    const run = async (control: JobControl) => {
-      const ending = work(jobOf(control));
-      resolve(ending);
-      await ending;
-    };
-    jobs.start(t('transfer.job', { name: basename(path) }), run, { unit: 'steps', awaited: true });
-  });
+  return runAwaited(jobs, t('transfer.job', { name: basename(path) }), 'steps', (control) => work(jobOf(control)));
 }
 
 /** What draws a file, with its printing told and stopped by a job. */

@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import type { DossierDocument } from '#core/model/dossier-document.ts';
 import { publishedWords } from '#core/model/published-words.ts';
 import { titleOf } from '#core/model/title.ts';
 import type { Audience, Audiences } from '#core/profiles/audiences.ts';
@@ -10,7 +9,7 @@ import { builtInOf } from '#core/profiles/model/built-in.ts';
 import type { transferContract } from '#core/transfer/contract.ts';
 import { LeakGuard, refuseLeaks as refuseProtected } from '#core/transfer/model/leak-guard.ts';
 import { refuseLeaks } from '#core/transfer/scan/refuse.ts';
-import { LeakScan } from '#core/transfer/scan/scan.ts';
+import { scanOfFile } from '#core/transfer/scan/file-scan.ts';
 import type { Store } from '#core/store/types.ts';
 import { writeOut } from '#lib/files/write-out.ts';
 import { AppError } from '#lib/errors.ts';
@@ -22,22 +21,6 @@ export interface ViewPicturesDeps {
   audiences: Audiences;
   printPdf?: PrintPdf | undefined;
 }
-
-/** A document without anything, where a picture is all that leaves. */
-const nothingElse: DossierDocument = {
-  dossier: null,
-  title: '',
-  subtitle: '',
-  caseTitle: '',
-  language: 'en',
-  citationStyle: 'house',
-  made: new Date(0).toISOString(),
-  sections: [],
-  footnotes: [],
-  sources: [],
-  counts: { sentences: 0, quotes: 0, sources: 0, unsupported: 0 },
-  missing: [],
-};
 
 /** Pictures of views that leave the case. */
 export function viewPictures({
@@ -76,7 +59,7 @@ export function viewPictures({
   function refuse(path: string, words: string, profile: string | null | undefined, audience: Audience | null): void {
     const where = t('pictures.where');
     if (audience) {
-      const scan = new LeakScan(audience, nothingElse, new Map(), nameOf);
+      const scan = scanOfFile(audience, nameOf);
       scan.name(basename(path));
       scan.text(basename(path), where, words);
       refuseLeaks(scan.leaks(), audience.profile.name);

@@ -58,6 +58,7 @@ import { store } from '#lib/i18n/en/store.ts';
 import { suggestionPage } from '#lib/i18n/en/suggestionPage.ts';
 import { suggestions } from '#lib/i18n/en/suggestions.ts';
 import { table } from '#lib/i18n/en/table.ts';
+import { exchange } from '#lib/i18n/en/exchange.ts';
 import { transfer } from '#lib/i18n/en/transfer.ts';
 import { time } from '#lib/i18n/en/time.ts';
 import { timeline } from '#lib/i18n/en/timeline.ts';
@@ -132,6 +133,7 @@ export const en = {
   suggestions,
   table,
   transfer,
+  exchange,
   time,
   timeline,
   timelinePage,

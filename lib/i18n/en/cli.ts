@@ -100,7 +100,7 @@ export const cli = {
     export: {
       about: 'save a dossier, a selection or the whole case to a file',
       format:
-        'html, pdf, docx, odt, md, txt, json, package (a ZIP with its proof), bundle (the case archive, one file) or case (a copy without history)',
+        'html, pdf, docx, odt, md, txt, json, package (a ZIP with its proof), bundle (the case archive, one file), case (a copy without history), or a format of other programs: geojson',
       out: 'file to write, or for a case the folder to create',
       dossier: 'a dossier in the case',
       version: 'a frozen version, by its number in --dossier or by its ID',
@@ -109,6 +109,8 @@ export const cli = {
       with: 'formats of the dossier in a package, separated by commas (default: html)',
       sources: 'sources in a package: none, excerpts, texts or originals (default: excerpts)',
       language: 'en or es, for this file (default: the dossier’s language)',
+      report: 'put a report of what had no place beside the file',
+      dryRun: 'print that report, and write nothing',
       style: 'how sources are cited in this file: house, chicago, apa, mla or iso-690 (default: the dossier’s)',
     },
     verify:
@@ -249,6 +251,8 @@ export const cli = {
       '{{added}} added, {{dropped}} dropped, {{changed}} changed, {{proof}} with other proof, {{moved}} moved; {{same}} the same.',
     noCorrection: 'No sentence and no proof has changed, so there is nothing to correct.',
   },
+  onlyExchange: '--report and --dry-run are for formats of other programs: {{names}}.',
+  notExchange: '{{option}} means nothing for {{format}}, which holds records.',
   dossierOrSelect: 'Use --dossier or --select, not both.',
   wholeRecord: 'the whole record',
   sideRemoved: 'delete it',

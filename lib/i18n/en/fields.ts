@@ -8,6 +8,8 @@ export const fields = {
   died: 'Died',
   countries: 'Countries',
   identifiers: 'Identifiers',
+  imported: 'Imported from',
+  extra: 'From other programs',
   image: 'Picture',
   protected: 'Protection',
   position: 'Location',

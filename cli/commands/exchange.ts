@@ -1,0 +1,61 @@
+import { resolve } from 'node:path';
+import type { Context } from '#cli/context.ts';
+import type { ExportOptions } from '#cli/commands/export.ts';
+import { printLeaks, printLeftOut } from '#cli/commands/left-out.ts';
+import { exit, printJson, printLine, report, UsageError, type ExitStatus } from '#cli/output.ts';
+import type { ExchangeFormat } from '#core/exchange/contract.ts';
+import { formatReport } from '#core/exchange/report-text.ts';
+import { builtInOf } from '#core/profiles/model/built-in.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+
+/** Writes a case, or a part of it, in a format of other programs, and prints what had no place in it. */
+export async function exchangeCommand(
+  { host, ...context }: Context,
+  path: string,
+  format: ExchangeFormat,
+  options: ExportOptions,
+): Promise<ExitStatus> {
+  const { streams, json } = context;
+  const { dossier, select, profile = null } = options;
+  const other = (['version', 'with', 'sources', 'language', 'style'] as const).find(
+    (name) => options[name] !== undefined,
+  );
+  if (other) throw new UsageError(t('cli.notExchange', { option: `--${other}`, format }));
+  if (dossier !== undefined && select !== undefined) throw new UsageError(t('cli.dossierOrSelect'));
+  if (options.out === '') throw new UsageError(t('cli.noOut'));
+  if (profile?.trim() === '') throw new UsageError(t('cli.emptyProfile'));
+  // Whoever is replaced for the first time is given a pseudonym, which is kept.
+  const writes = dossier !== undefined || (profile !== null && builtInOf(profile) !== 'internal');
+  const engine = await host.open(resolve(path), !writes);
+  try {
+    const { report: told, ...result } = await engine.client.exchange.write({
+      format,
+      path: resolve(options.out),
+      dossier: dossier ?? null,
+      select: select ?? null,
+      profile,
+      elseInternal: true,
+      dryRun: options.dryRun ?? false,
+      withReport: options.report ?? false,
+    });
+    if (json) {
+      printJson(streams, result);
+      printJson(streams, { report: told });
+    } else {
+      if (!options.dryRun) printLine(streams, t('cli.exported', { count: result.records, path: result.path }));
+      if (result.profile !== undefined) {
+        printLine(streams, t('cli.forProfile', { count: result.replaced ?? 0, profile: result.profile }));
+      }
+      streams.out(formatReport(told, result.profile !== undefined));
+    }
+    printLeftOut({ ...context, host }, { ...result, left_out: [] });
+    return exit.done;
+  } catch (thrown) {
+    if (thrown instanceof AppError && thrown.code === 'protected') return printLeaks({ ...context, host }, thrown);
+    // A selection that finds nothing is an answer: no.
+    if (!(thrown instanceof AppError) || thrown.code !== 'not-found' || select === undefined) throw thrown;
+    report(streams, thrown, json);
+    return exit.no;
+  }
+}

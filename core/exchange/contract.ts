@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { idSchema } from '#core/model/base.ts';
+import { idOrSuffixSchema } from '#core/records/contract.ts';
+import { mutation } from '#core/rpc.ts';
+import { exportProfileSchema } from '#core/transfer/contract.ts';
+
+/** Formats of other programs that a case is written in. */
+export const exchangeFormats = ['geojson'] as const;
+
+export type ExchangeFormat = (typeof exchangeFormats)[number];
+
+const lossSchema = z.object({
+  /** Id of the record, or its key in a peer's file. */
+  record: z.string(),
+  /** Empty for the whole record. */
+  field: z.string(),
+  why: z.string(),
+});
+
+/** What an import or export came to, item by item: what was taken, what became something else, what had no place. */
+export const exchangeReportSchema = z.object({
+  /** Records that were taken. */
+  taken: z.int(),
+  changed: z.array(lossSchema.extend({ from: z.string(), to: z.string() })),
+  leftOut: z.array(lossSchema),
+  /** Values that the finished file was read again for, and those that came back as they were; null where nothing of ours reads it. */
+  readBack: z.object({ values: z.int(), equal: z.int() }).nullable(),
+});
+
+export type ExchangeReport = z.infer<typeof exchangeReportSchema>;
+
+const exchangeResultSchema = z.object({
+  format: z.enum(exchangeFormats),
+  path: z.string(),
+  /** Records that stand in the file. */
+  records: z.int(),
+  /** Records that have no place in the format at all. */
+  left_out: z.array(z.object({ id: z.string(), reason: z.string() })),
+  /** Protected people, bodies and places whose names are in the file: only where it is for those who may read them. */
+  protected: z.array(idSchema),
+  profile: z.string().optional(),
+  replaced: z.int().optional(),
+  report: exchangeReportSchema,
+});
+
+export type ExchangeResult = z.infer<typeof exchangeResultSchema>;
+
+export const exchangeContract = {
+  /**
+   * Writes the whole case, a dossier's records or what a query finds in a format of other programs, as a job that is shown and can be cancelled. The finished file is read again and
+   * compared before it takes its place. With a profile names are replaced and the bytes looked through, as of any export.
+   */
+  write: mutation(
+    z.object({
+      format: z.enum(exchangeFormats),
+      path: z.string().min(1),
+      dossier: idOrSuffixSchema.nullish(),
+      select: z.string().nullish(),
+      profile: exportProfileSchema.nullish(),
+      /** Where nobody says for whom: with all names, instead of refused for protected ones. */
+      elseInternal: z.boolean().optional(),
+      /** Writes nothing: what would become of each record. */
+      dryRun: z.boolean().default(false),
+      /** Puts the report beside the file, as `NAME.report.json` and `.txt`. */
+      withReport: z.boolean().default(false),
+    }),
+    exchangeResultSchema,
+  ),
+};

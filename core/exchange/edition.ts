@@ -1,0 +1,99 @@
+import type { OutCollection } from '#core/exchange/format.ts';
+import type { RecordOf } from '#core/model/collections.ts';
+import { fieldsOf } from '#core/model/field-meanings.ts';
+import type { Kind } from '#core/model/fields.ts';
+import type { LeftOutKind } from '#core/model/profiles.ts';
+import { mapReferences } from '#core/model/references.ts';
+import type { Audience } from '#core/profiles/audiences.ts';
+import { editionId } from '#core/profiles/model/commitments.ts';
+
+/** Kinds of field that never have a name in them. */
+const nameless: ReadonlySet<Kind> = new Set([
+  'date',
+  'number',
+  'flag',
+  'choice',
+  'record',
+  'records',
+  'position',
+  'grade',
+  'countries',
+  'language',
+  'file',
+  'order',
+]);
+/** Fields that leave the case only for those who may read all. */
+const internal: ReadonlySet<string> = new Set(['imported', 'extra', 'provenance', 'unreadParts', 'blocks', 'copies']);
+/** Fields by the kinds of things that a profile leaves out. */
+const leaves: Readonly<Record<LeftOutKind, readonly string[]>> = {
+  notes: ['notes'],
+  grades: ['grade'],
+  'file-names': ['fileName', 'part'],
+  urls: ['url'],
+  hashes: ['textHash', 'fileHash'],
+  authors: ['authors'],
+};
+
+/**
+ * A record as readers may know it who must not know all names: pseudonyms in the place of names, other ids, and of whoever is replaced
+ * nothing that leads to them.
+ * @returns null for what never leaves
+ */
+export function inEdition<C extends OutCollection>(
+  audience: Audience,
+  collection: C,
+  record: Readonly<RecordOf<C>>,
+): Readonly<RecordOf<C>> | null {
+  const { replaced, pseudonyms, profile, replace } = audience;
+  if (replaced.withheld.has(record.id)) return null;
+  const idOf = (id: string) => editionId(profile.key, id);
+  const pseudonym = replaced.leadOf.has(record.id) ? (pseudonyms.get(record.id) ?? '…') : null;
+  const gone = new Set([...internal, ...profile.leaveOut.flatMap((kind) => leaves[kind])]);
+  const shown = mapReferences(collection, { ...record, id: idOf(record.id) }, idOf);
+  for (const { name, kind } of fieldsOf(collection)) {
+    const value = shown[name];
+    if (gone.has(name)) shown[name] = emptied(value);
+    else if (pseudonym !== null) shown[name] = ofReplaced(name, value, pseudonym);
+    else if (!nameless.has(kind) && name !== 'id') {
+      shown[name] = within(value, (text) => replace(text, collection === 'quotes' && name === 'exact'));
+    }
+  }
+  return shown as Readonly<RecordOf<C>>;
+}
+
+/** What stays of a replaced record: that it is one, and to what it is linked. */
+function ofReplaced(name: string, value: unknown, pseudonym: string): unknown {
+  if (name === 'names') return [{ value: pseudonym, kind: 'main' }];
+  if (name === 'title') return pseudonym;
+  if (name === 'published')
+    return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value.slice(0, 7) : value;
+  return staying.has(name) ? value : emptied(value);
+}
+
+/** Fields of a replaced record that say nothing of who it is. */
+const staying: ReadonlySet<string> = new Set([
+  'id',
+  'createdAt',
+  'updatedAt',
+  'protected',
+  'kind',
+  'language',
+  'independence',
+  'within',
+  'where',
+  'when',
+]);
+
+function emptied(value: unknown): unknown {
+  if (typeof value === 'string') return '';
+  if (Array.isArray(value)) return [];
+  return typeof value === 'boolean' ? value : null;
+}
+
+/** Every string in a value, but for keys of objects. */
+function within(value: unknown, change: (text: string) => string): unknown {
+  if (typeof value === 'string') return change(value);
+  if (Array.isArray(value)) return value.map((one) => within(one, change));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, within(one, change)]));
+}

@@ -1,0 +1,66 @@
+import type { RecordOf } from '#core/model/collections.ts';
+import type { ReportBuilder } from '#core/exchange/report.ts';
+import type { TextKey } from '#lib/i18n/t.ts';
+
+/** Collections whose records go out to other programs. */
+export const outCollections = [
+  'articles',
+  'people',
+  'organisations',
+  'places',
+  'events',
+  'links',
+  'quotes',
+  'claims',
+] as const;
+
+export type OutCollection = (typeof outCollections)[number];
+
+/** What is written: records as the case shows them. */
+export interface OutCase {
+  title: string;
+  /** When the file is made, ISO 8601 UTC. */
+  made: string;
+  list<C extends OutCollection>(collection: C): readonly Readonly<RecordOf<C>>[];
+  /** A record of any of the collections, if it is among those that are written. */
+  find(id: string): OutFound | undefined;
+  /** What a record is called. */
+  titleOf(id: string): string;
+  /** The text of an article; null when it is not here. */
+  readText(textHash: string): Promise<string | null>;
+}
+
+export type OutFound = {
+  [C in OutCollection]: { collection: C; record: Readonly<RecordOf<C>> };
+}[OutCollection];
+
+/**
+ * Where the fields of a collection go: by field, its name in the format. What is not named has no place. `true` beside a name: the
+ * format tells it in another way, and the writer reports each value that is not the same.
+ */
+export type Places = Partial<Record<OutCollection, Readonly<Record<string, string>>>>;
+
+/** A value of a record as a format tells it, for the comparison of what was written with what is read again. */
+export interface Told {
+  record: string;
+  field: string;
+  /** As text; several are parted by line ends. */
+  value: string;
+}
+
+/** A format that other programs read. */
+export interface OutFormat {
+  /** With the dot. */
+  ending: string;
+  /** What it is, in a few words. */
+  label: TextKey;
+  places: Places;
+  /** Writes the records, and tells of each what is taken and what becomes another value. What has no place by `places` is told by whoever calls. */
+  write(of: OutCase, report: ReportBuilder): AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
+  /**
+   * Values that `write` put into the file, each as it stands there. `readBack` finds the same in the bytes.
+   * Both absent where the format cannot be read again by us.
+   */
+  told?(of: OutCase): Iterable<Told>;
+  readBack?(bytes: Uint8Array): Iterable<Told> | Promise<Iterable<Told>>;
+}

@@ -1,0 +1,105 @@
+import { z } from 'zod';
+import type { OutCase, OutFormat, Told } from '#core/exchange/format.ts';
+import { mainName } from '#core/model/title.ts';
+
+/** RFC 7946: longitude before latitude, WGS 84. */
+interface Feature {
+  type: 'Feature';
+  id: string;
+  geometry: { type: 'Point'; coordinates: [number, number] };
+  properties: Record<string, string | number>;
+}
+
+/** Places with a position, and what happened there, as points; how far a place reaches is a property, never a sharper point than its source gives. */
+export const geojson: OutFormat = {
+  ending: '.geojson',
+  label: 'exchange.formats.geojson',
+  places: {
+    places: {
+      names: 'name, alternateNames',
+      description: 'description',
+      position: 'geometry, radius, positionFrom',
+      countries: 'countries',
+    },
+    events: { title: 'name', kind: 'kind', when: 'when', description: 'description', where: 'geometry, place' },
+  },
+  *write(of, report) {
+    yield '{"type":"FeatureCollection","features":[';
+    let isFirst = true;
+    for (const feature of featuresOf(of)) {
+      report.take(feature.id);
+      yield `${isFirst ? '' : ','}\n${JSON.stringify(feature)}`;
+      isFirst = false;
+    }
+    yield '\n]}\n';
+  },
+  *told(of) {
+    for (const feature of featuresOf(of)) yield* toldBy(feature);
+  },
+  *readBack(bytes) {
+    for (const feature of collectionSchema.parse(JSON.parse(new TextDecoder().decode(bytes))).features) {
+      yield* toldBy(feature);
+    }
+  },
+};
+
+const collectionSchema = z.object({
+  type: z.literal('FeatureCollection'),
+  features: z.array(
+    z.object({
+      type: z.literal('Feature'),
+      id: z.string(),
+      geometry: z.object({ type: z.literal('Point'), coordinates: z.tuple([z.number(), z.number()]) }),
+      properties: z.record(z.string(), z.union([z.string(), z.number()])),
+    }),
+  ),
+});
+
+function* featuresOf(of: OutCase): Generator<Feature> {
+  for (const place of of.list('places')) {
+    if (!place.position) continue;
+    const { lat, lon, radius, from } = place.position;
+    const others = place.names.filter(({ kind }) => kind !== 'main').map(({ value }) => value);
+    yield featureOf(place.id, [lon, lat], {
+      type: 'place',
+      name: mainName(place),
+      alternateNames: others.join('\n'),
+      description: place.description,
+      countries: place.countries.join(' '),
+      radius,
+      positionFrom: from,
+    });
+  }
+  for (const event of of.list('events')) {
+    const found = event.where === null ? undefined : of.find(event.where);
+    const position = found?.collection === 'places' ? found.record.position : null;
+    if (!position) continue;
+    yield featureOf(event.id, [position.lon, position.lat], {
+      type: 'event',
+      name: event.title,
+      kind: event.kind,
+      when: event.when,
+      description: event.description,
+      place: of.titleOf(event.where ?? ''),
+      radius: position.radius,
+    });
+  }
+}
+
+function featureOf(
+  id: string,
+  coordinates: [number, number],
+  given: Record<string, string | number | null | undefined>,
+): Feature {
+  const properties = Object.fromEntries(
+    Object.entries(given).filter(
+      (entry): entry is [string, string | number] => entry[1] !== null && entry[1] !== undefined && entry[1] !== '',
+    ),
+  );
+  return { type: 'Feature', id, geometry: { type: 'Point', coordinates }, properties };
+}
+
+function* toldBy({ id, geometry, properties }: Feature): Generator<Told> {
+  yield { record: id, field: 'geometry', value: geometry.coordinates.join(' ') };
+  for (const [field, value] of Object.entries(properties)) yield { record: id, field, value: String(value) };
+}

@@ -1,0 +1,75 @@
+import type { MergedView } from '#core/merged-view/merged-view.ts';
+import { titleOf } from '#core/model/title.ts';
+import { referencesOf } from '#core/model/references.ts';
+import type { Audience } from '#core/profiles/audiences.ts';
+import { inEdition } from '#core/exchange/edition.ts';
+import { outCollections, type OutCase, type OutCollection, type OutFound } from '#core/exchange/format.ts';
+
+interface OutCaseDeps {
+  mergedView: MergedView;
+  readText: OutCase['readText'];
+  title: string;
+  made: string;
+}
+
+/** Records that mean nothing without those that they point to. */
+const dependent: ReadonlySet<OutCollection> = new Set(['links', 'quotes', 'claims']);
+
+/**
+ * The records that go out.
+ * @param chosen ids of records that were asked for, with which their quotes, the links between them and the claims about them go; null for the whole case
+ * @param audience readers who must not know all names; null for those who may
+ */
+export function outCaseOf(
+  { mergedView, readText, title, made }: OutCaseDeps,
+  chosen: ReadonlySet<string> | null,
+  audience: Audience | null,
+): OutCase {
+  const kept = chosen && withDependents(mergedView, chosen);
+  const lists = new Map<OutCollection, OutFound['record'][]>();
+  const byId = new Map<string, OutFound>();
+  for (const collection of outCollections) {
+    const records = mergedView.reads
+      .list(collection)
+      .filter(({ id }) => kept === null || kept.has(id))
+      .flatMap((record) => {
+        const shown = audience ? inEdition(audience, collection, record) : record;
+        return shown === null ? [] : [shown as OutFound['record']];
+      });
+    lists.set(collection, records);
+    for (const record of records) byId.set(record.id, { collection, record } as OutFound);
+  }
+  return {
+    title: audience ? audience.replace(title) : title,
+    made,
+    list: (collection) => (lists.get(collection) ?? []) as never,
+    find: (id) => byId.get(id),
+    titleOf(id) {
+      const found = byId.get(id);
+      return found ? titleOf(found.collection, found.record as never) : '';
+    },
+    readText: async (hash) => {
+      const text = await readText(hash);
+      return text === null || audience === null ? text : audience.replace(text, true);
+    },
+  };
+}
+
+/** With the quotes, links and claims all of whose records are among the chosen. */
+function withDependents({ reads }: MergedView, chosen: ReadonlySet<string>): Set<string> {
+  const kept = new Set(chosen);
+  for (const collection of dependent) {
+    for (const record of reads.list(collection)) {
+      const ends = referencesOf(collection, record).filter(({ field }) => needs[collection]?.includes(field));
+      if (ends.length > 0 && ends.every(({ id }) => kept.has(id))) kept.add(record.id);
+    }
+  }
+  return kept;
+}
+
+/** Fields without which such a record says nothing. */
+const needs: Partial<Record<OutCollection, readonly string[]>> = {
+  links: ['from', 'to'],
+  quotes: ['article'],
+  claims: ['subject'],
+};

@@ -1,0 +1,19 @@
+import type { ExchangeReport } from '#core/exchange/contract.ts';
+import { t } from '#lib/i18n/t.ts';
+
+/** A report for people: counts, then one line for each value. @param onlyCounts where readers must not know more */
+export function formatReport({ taken, changed, leftOut, readBack }: ExchangeReport, onlyCounts = false): string {
+  const counts = [
+    t('exchange.taken', { count: taken }),
+    t('exchange.changed', { count: changed.length }),
+    t('exchange.leftOut', { count: leftOut.length }),
+    ...(readBack ? [t('exchange.readBack', { values: readBack.values, equal: readBack.equal })] : []),
+  ];
+  const lines = onlyCounts
+    ? []
+    : [
+        ...changed.map(({ record, field, from, to, why }) => `${record}\t${field}\t${from}\t${to}\t${why}`),
+        ...leftOut.map(({ record, field, why }) => `${record}\t${field}\t${why}`),
+      ];
+  return `${[...counts, ...(lines.length > 0 ? ['', ...lines] : [])].join('\n')}\n`;
+}

@@ -1,0 +1,164 @@
+import { basename } from 'node:path';
+import type { ExchangeReport, ExchangeResult, exchangeContract } from '#core/exchange/contract.ts';
+import { outCollections, type OutCase, type OutFormat, type Told } from '#core/exchange/format.ts';
+import { formats } from '#core/exchange/formats.ts';
+import { outCaseOf } from '#core/exchange/out-case.ts';
+import { ReportBuilder } from '#core/exchange/report.ts';
+import { formatReport } from '#core/exchange/report-text.ts';
+import { recordsIn } from '#core/dossiers/model/compose.ts';
+import { runAwaited } from '#core/jobs/awaited.ts';
+import type { JobControl, Jobs } from '#core/jobs/service.ts';
+import { titleOf } from '#core/model/title.ts';
+import type { Audience, Audiences } from '#core/profiles/audiences.ts';
+import { builtInOf } from '#core/profiles/model/built-in.ts';
+import type { Handlers } from '#core/rpc.ts';
+import { bytesOf } from '#core/transfer/bytes.ts';
+import { LeakGuard, protectedRecords, refuseLeaks as refuseProtected } from '#core/transfer/model/leak-guard.ts';
+import { selectionOf, type SelectionDeps } from '#core/transfer/selection.ts';
+import { refuseLeaks } from '#core/transfer/scan/refuse.ts';
+import { scanOfFile } from '#core/transfer/scan/file-scan.ts';
+import { writeOut } from '#lib/files/write-out.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+
+export interface ExchangeDeps extends SelectionDeps {
+  audiences: Audiences;
+  jobs: Jobs;
+}
+
+type Asked = Parameters<Handlers<typeof exchangeContract>['write']>[0];
+
+const steps = 3;
+
+/** Files that go out to other programs, each with a report of what had no place. */
+export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeContract> {
+  const { store, mergedView, jobs, audiences, now } = deps;
+
+  async function audienceOf({ profile, dossier }: Asked): Promise<Audience | null> {
+    const own = profile ?? (dossier ? store.get('dossiers', store.resolve(dossier))?.profile : null);
+    const found = own && builtInOf(own) !== 'internal' ? await audiences.resolve(own) : null;
+    return found && audiences.of(found);
+  }
+
+  /** @returns null for the whole case */
+  async function chosenBy({ dossier, select }: Asked): Promise<Set<string> | null> {
+    if (!dossier && (select === null || select === undefined)) return null;
+    const { document } = await selectionOf(deps, { dossier, version: null, select });
+    return recordsIn(document);
+  }
+
+  async function write(asked: Asked, { progress, signal }: JobControl): Promise<ExchangeResult> {
+    const check = () => {
+      if (signal.aborted) throw new AppError('cancelled', t('transfer.cancelled'));
+    };
+    progress(0, steps);
+    const format = formats[asked.format];
+    const audience = await audienceOf(asked);
+    const of = outCaseOf(
+      {
+        mergedView,
+        readText: (hash) => store.readText(hash).catch(() => null), // said in the report by the writer
+        title: store.list('case')[0]?.title ?? '',
+        made: new Date(now()).toISOString(),
+      },
+      await chosenBy(asked),
+      audience,
+    );
+    check();
+    const report = new ReportBuilder();
+    const bytes = await bytesOf(piecesOf(format.write(of, report), check));
+    tellRest(of, format, report);
+    progress(1, steps);
+    const done = report.done(await readBack(of, format, bytes));
+    check();
+    progress(2, steps);
+    const named = await lookThrough(asked, audience, bytes);
+    if (!asked.dryRun) {
+      await writeOut(asked.path, bytes, () => Promise.resolve(check()));
+      if (asked.withReport) await writeReport(asked.path, done, audience);
+    }
+    progress(steps, steps);
+    return {
+      format: asked.format,
+      path: asked.path,
+      records: done.taken,
+      left_out: done.leftOut.flatMap(({ record, field, why }) => (field === '' ? [{ id: record, reason: why }] : [])),
+      protected: named,
+      ...(audience ? { profile: audience.profile.name, replaced: audience.replaced.records.length } : {}),
+      report: done,
+    };
+  }
+
+  /** @returns protected records that the file names. @throws AppError `protected` where its readers must not know them */
+  async function lookThrough(asked: Asked, audience: Audience | null, bytes: Uint8Array): Promise<string[]> {
+    if (audience) {
+      const scan = scanOfFile(audience, (id) => {
+        const found = mergedView.reads.find(id);
+        return found ? titleOf(found.collection, found.record as never) : id;
+      });
+      await scan.file(basename(asked.path), bytes, formats[asked.format].ending.slice(1));
+      refuseLeaks(scan.leaks(), audience.profile.name);
+      return [];
+    }
+    const isInternal = asked.profile ? builtInOf(asked.profile) === 'internal' : asked.elseInternal === true;
+    if (isInternal) return protectedRecords(store);
+    const guard = new LeakGuard(store, mergedView.reads);
+    if (guard.hasNames) guard.look(basename(asked.path), new TextDecoder().decode(bytes));
+    refuseProtected(guard.leaks(), null);
+    return [];
+  }
+
+  return {
+    write: (asked) =>
+      runAwaited(jobs, t('exchange.job', { name: basename(asked.path) }), 'steps', (control) => write(asked, control)),
+  };
+}
+
+/** Tells of everything that the format has no place for: of whole records, and of fields of those that it has. */
+function tellRest(of: OutCase, { places }: OutFormat, report: ReportBuilder): void {
+  for (const collection of outCollections) {
+    const fields = places[collection];
+    const named = new Set(Object.keys(fields ?? {}));
+    for (const record of of.list(collection)) {
+      if (!report.isTaken(record.id)) report.leave(record.id, '', t('exchange.noPlaceForRecord'));
+      else report.leaveRest(collection, record, named);
+    }
+  }
+}
+
+/** Reads the finished file again and counts the values that came back as they were; what did not is in the report. */
+async function readBack(of: OutCase, format: OutFormat, bytes: Uint8Array): Promise<ExchangeReport['readBack']> {
+  if (!format.told || !format.readBack) return null;
+  const found = new Map<string, number>();
+  const keyOf = ({ record, field, value }: Told) => JSON.stringify([record, field, value]);
+  for (const told of await format.readBack(bytes)) found.set(keyOf(told), (found.get(keyOf(told)) ?? 0) + 1);
+  let [values, equal] = [0, 0];
+  for (const told of format.told(of)) {
+    values++;
+    const left = found.get(keyOf(told)) ?? 0;
+    if (left === 0) continue;
+    equal++;
+    found.set(keyOf(told), left - 1);
+  }
+  if (equal < values) throw new AppError('write-failed', t('exchange.notReadBack', { values, equal }));
+  return { values, equal };
+}
+
+async function* piecesOf(
+  pieces: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
+  check: () => void,
+): AsyncGenerator<string | Uint8Array> {
+  for await (const piece of pieces) {
+    check();
+    yield piece;
+  }
+}
+
+/** Beside a file with a profile a report tells counts alone: a reason may name whom the file does not. */
+async function writeReport(path: string, report: ExchangeReport, audience: Audience | null): Promise<void> {
+  const told = audience
+    ? { taken: report.taken, changed: report.changed.length, leftOut: report.leftOut.length, readBack: report.readBack }
+    : report;
+  await writeOut(`${path}.report.json`, `${JSON.stringify(told, null, 2)}\n`);
+  await writeOut(`${path}.report.txt`, formatReport(report, audience !== null));
+}

@@ -1,0 +1,24 @@
+import type { DossierDocument } from '#core/model/dossier-document.ts';
+import type { Audience } from '#core/profiles/audiences.ts';
+import { LeakScan } from '#core/transfer/scan/scan.ts';
+
+/** A document without anything, where a file that is no dossier is all that leaves. */
+const nothingElse: DossierDocument = {
+  dossier: null,
+  title: '',
+  subtitle: '',
+  caseTitle: '',
+  language: 'en',
+  citationStyle: 'house',
+  made: new Date(0).toISOString(),
+  sections: [],
+  footnotes: [],
+  sources: [],
+  counts: { sentences: 0, quotes: 0, sources: 0, unsupported: 0 },
+  missing: [],
+};
+
+/** Looks through a file that is no dossier. @param nameOf what a record is called in the case */
+export function scanOfFile(audience: Audience, nameOf: (id: string) => string): LeakScan {
+  return new LeakScan(audience, nothingElse, new Map(), nameOf);
+}
