@@ -1,0 +1,16 @@
+// Writes the tables of docs/exchange.md anew: where the fields of each format go.
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runnerImport } from 'vite';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const { module } = await runnerImport(path.join(root, 'core/exchange/loss-tables.ts'), {
+  root,
+  configFile: false,
+  logLevel: 'error',
+});
+const file = path.join(root, 'docs/exchange.md');
+const mark = '<!-- tables -->';
+const text = readFileSync(file, 'utf8');
+writeFileSync(file, `${text.slice(0, text.indexOf(mark))}${mark}\n\n${module.lossTables()}`);
