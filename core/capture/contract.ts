@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { maxTextLength } from '#lib/extract/limits.ts';
 import { t } from '#lib/i18n/t.ts';
+import { exchangeReportSchema } from '#core/exchange/contract.ts';
 import { quoteStatesSchema } from '#core/quotes/contract.ts';
 import { edtfSchema, idSchema } from '#core/model/base.ts';
 import { idOrSuffixSchema } from '#core/records/contract.ts';
@@ -18,6 +19,8 @@ export const addItemSchema = z.object({
   near: z.object({ id: idSchema, percent: z.number() }).nullable(),
   warnings: z.array(z.string()),
   error: z.object({ code: z.string(), message: z.string() }).nullable(),
+  /** Of a file of another program: what its records came to. */
+  report: exchangeReportSchema.optional(),
 });
 
 export type AddItem = z.infer<typeof addItemSchema>;

@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { attachedLine, keepUnreadableFile, ingestInnerFiles, withoutKnown } from '#core/capture/attached.ts';
 import { keepableErrors, type AddItem } from '#core/capture/contract.ts';
+import type { PeerFile } from '#core/exchange/in/file.ts';
 import type { UnreadableFiles } from '#core/capture/unreadable-files.ts';
 import { failedItem } from '#core/capture/items.ts';
 import { outcomeOf, type Outcome } from '#core/capture/outcome.ts';
@@ -25,6 +26,8 @@ export interface Import {
   ingest: Ingest;
   /** What becomes of a bundle of this or another case; null for other files. */
   takeBundle(path: string, signal: AbortSignal): Promise<AddItem | null>;
+  /** What becomes of a file of another program that holds records; null for other files. */
+  takePeerFile(file: PeerFile): Promise<AddItem | null>;
   near: FindNearDuplicates;
   typed: TypedDetails;
   /** Keeps what cannot be read, when that is asked for. */
@@ -140,14 +143,17 @@ export async function importSources(paths: readonly string[], options: Import): 
 
 async function ingestUnit(
   unit: Unit,
-  { ingest, takeBundle, typed, group, label, keep }: Import,
+  { ingest, takeBundle, takePeerFile, typed, group, label, keep }: Import,
   place: Pick<Incoming, 'signal' | 'turn' | 'handed'>,
 ): Promise<Outcome> {
   const { path, part, budget } = unit;
   const inner: AddItem[] = [];
   try {
-    const bundle = unit.file && (await takeBundle(unit.file, place.signal ?? new AbortController().signal));
-    if (bundle) return { items: [{ ...bundle, path }], end: 'told' };
+    const signal = place.signal ?? new AbortController().signal;
+    const whole =
+      unit.file &&
+      ((await takeBundle(unit.file, signal)) ?? (await takePeerFile({ path: unit.file, signal, group, label })));
+    if (whole) return { items: [{ ...whole, path }], end: 'told' };
     const { bytes, name, modified } = await unit.load();
     const hint = {
       ...(modified === undefined ? {} : { modified }),

@@ -9,6 +9,7 @@ import { createUnreadableFiles, rereadSource } from '#core/capture/unreadable-fi
 import { createUndoImport } from '#core/capture/undo-import.ts';
 import { createIngest, type IngestDeps, type TypedDetails } from '#core/capture/ingest.ts';
 import type { FindNearDuplicates } from '#core/capture/duplicate-notice.ts';
+import type { PeerFile } from '#core/exchange/in/file.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { JobControl } from '#core/jobs/service.ts';
@@ -25,6 +26,7 @@ export interface CaptureDeps extends IngestDeps, RereadHandlersDeps {
   reverse: AsWritten<ReverseIndex>;
   /** Takes a file in that holds a case rather than a source; null for every other file. */
   takeBundle(path: string, signal: AbortSignal): Promise<AddItem | null>;
+  takePeerFile(file: PeerFile): Promise<AddItem | null>;
   /** Of each article the one before it that is nearly the same; null where there is none. */
   near: FindNearDuplicates;
 }
@@ -116,6 +118,7 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
         importSources(paths, {
           ingest,
           takeBundle: deps.takeBundle,
+          takePeerFile: deps.takePeerFile,
           near: deps.near,
           typed,
           keep: keep ? kept.keep : undefined,

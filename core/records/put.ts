@@ -3,7 +3,6 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { collectionNames, collections, isCollection, type Collection } from '#core/model/collections.ts';
 import type { PutResult } from '#core/records/contract.ts';
-import { guessesOf } from '#core/model/guesses.ts';
 import { Faults, type Draft, type Fields } from '#core/records/draft.ts';
 import { newId } from '#core/store/ids.ts';
 import { formatIssue } from '#lib/issues.ts';
@@ -168,10 +167,11 @@ function readFields(draft: Draft, temps: ReadonlyMap<string, string>, faults: Fa
 /** What a person gives is no guess any more. Articles say so by themselves. */
 function confirmed({ collection, before }: Draft, given: Fields): Fields {
   if (collection === 'articles' || !before) return {};
-  const own = guessesOf(before).filter((field) => field in given);
+  const origins = (before['provenance'] ?? {}) as Readonly<Record<string, string>>;
+  const own = Object.keys(origins).filter((field) => origins[field] !== 'typed' && field in given);
   if (own.length === 0) return {};
   return {
-    provenance: { ...(before['provenance'] as Fields), ...Object.fromEntries(own.map((field) => [field, 'typed'])) },
+    provenance: { ...origins, ...Object.fromEntries(own.map((field) => [field, 'typed'])) },
   };
 }
 

@@ -2,6 +2,16 @@
 export const exchange = {
   job: 'Write {{name}}',
   formats: { geojson: 'GeoJSON: places and events on a map' },
+  in: { casebook: 'A whole case as JSON' },
+  taking: 'Take in {{name}}',
+  tooLarge: 'This file is larger than 100 MB. Take it in in parts.',
+  nothingTaken: 'No record of this file could be taken. The report tells why.',
+  notAsSaid: 'The file is not what it says it is.',
+  noRecord: 'This is no record of a case.',
+  ofItsCase: 'It belongs to the case that it was exported from.',
+  notInJson: 'A JSON export has no files. Export the case as a bundle to keep them.',
+  keyTwice: 'Its key stands in the file twice; see {{place}}. The first was taken.',
+  changedHere: 'Changed in the case since; the value in the case was kept.',
   noPlace: 'This format has no field for it.',
   noPlaceForRecord: 'This format has no place for it.',
   notReadBack:

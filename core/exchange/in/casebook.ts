@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import type { Incoming, InFormat } from '#core/exchange/in/format.ts';
+import { isCollection } from '#core/model/collections.ts';
+import { fieldOf } from '#core/model/field-meanings.ts';
+import { idSchema } from '#core/model/base.ts';
+import { t } from '#lib/i18n/t.ts';
+
+const fileSchema = z.object({ format: z.literal('casebook-case'), version: z.number(), records: z.array(z.unknown()) });
+const recordSchema = z.looseObject({ id: idSchema, collection: z.string() });
+
+/** What the case that it comes into has itself, or what means nothing without its own journal. */
+const ofItself: ReadonlySet<string> = new Set(['case', 'versions', 'purges']);
+/** What the store makes. */
+const made: ReadonlySet<string> = new Set(['id', 'createdAt', 'updatedAt', 'textHash', 'imported', 'extra']);
+
+/** A whole case as JSON, as `export --format json` writes it: every record keeps its id. */
+export const casebookJson: InFormat = {
+  tool: 'casebook',
+  label: 'exchange.in.casebook',
+  endings: ['json'],
+  recognises: (_name, head) => /^\s*\{\s*"format":\s*"casebook-case"/.test(head),
+  *read(bytes, report) {
+    const parsed = fileSchema.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
+    if (!parsed.success) {
+      report.leave('', '', t('exchange.notAsSaid'));
+      return;
+    }
+    for (const [index, given] of parsed.data.records.entries()) {
+      const found = recordSchema.safeParse(given);
+      if (!found.success || !isCollection(found.data.collection)) {
+        report.leave(String(index + 1), '', t('exchange.noRecord'));
+        continue;
+      }
+      const { id, collection, ...record } = found.data;
+      if (ofItself.has(collection)) report.leave(id, '', t('exchange.ofItsCase'));
+      else yield incomingOf(id, collection as Incoming['record']['collection'], record);
+    }
+
+    function incomingOf(
+      id: string,
+      collection: Incoming['record']['collection'],
+      record: Readonly<Record<string, unknown>>,
+    ): Incoming {
+      const kept = Object.entries(record).filter(([field, value]) => {
+        if (made.has(field)) return false;
+        const isFile = fieldOf(collection, field)?.kind === 'file';
+        if (isFile && value !== null) report.leave(id, field, t('exchange.notInJson'));
+        return !isFile;
+      });
+      return { key: id, id, place: id, record: { ...Object.fromEntries(kept), collection } };
+    }
+  },
+};

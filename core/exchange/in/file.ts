@@ -1,0 +1,79 @@
+import { open, readFile } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import type { AddItem } from '#core/capture/contract.ts';
+import type { Incoming } from '#core/exchange/in/format.ts';
+import { inFormats } from '#core/exchange/in/formats.ts';
+import { takeIncoming, type TakeDeps } from '#core/exchange/in/take.ts';
+import { ReportBuilder } from '#core/exchange/report.ts';
+import { labelFor, type Label } from '#core/model/label.ts';
+import { maxFileBytes } from '#lib/extract/limits.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+
+/** Bytes by which a file is known. */
+const headBytes = 65_536;
+
+/** A file of another program, and the import that it is part of. */
+export interface PeerFile {
+  path: string;
+  signal: AbortSignal;
+  group: string;
+  label: Label | undefined;
+}
+
+/**
+ * Takes the records of a file of another program in; the file itself is kept as an original.
+ * @returns null for every other file
+ * @throws AppError `cancelled`, `write-failed`
+ */
+export async function takePeerFile(deps: TakeDeps, { path, signal, group, label }: PeerFile): Promise<AddItem | null> {
+  const name = basename(path);
+  const ending = extname(name).slice(1).toLowerCase();
+  const likely = inFormats.filter(({ endings }) => endings.includes(ending));
+  if (likely.length === 0) return null;
+  const head = await headOf(path);
+  const format = likely.find((one) => one.recognises(name, head));
+  if (!format) return null;
+  const check = () => {
+    if (signal.aborted) throw new AppError('cancelled', t('transfer.cancelled'));
+  };
+  const bytes = await readFile(path);
+  if (bytes.length > maxFileBytes) throw new AppError('too-large', t('exchange.tooLarge'));
+  const report = new ReportBuilder();
+  const items: Incoming[] = [];
+  for await (const item of format.read(bytes, report)) {
+    check();
+    items.push(item);
+  }
+  const { hash: fileHash } = await deps.store.putFileFrom(path);
+  await takeIncoming(deps, items, report, {
+    ...{ tool: format.tool, fileHash, group, check },
+    label: label ?? labelFor('exchange.taking', { name }),
+    progress: () => undefined, // its import counts files
+  });
+  const done = report.done(null);
+  return {
+    ...{ path, part: null, id: null, format: format.tool, title: name, near: null },
+    status: done.taken > 0 ? 'added' : 'skipped',
+    warnings: warningsOf(done),
+    error: done.taken > 0 ? null : { code: 'empty', message: t('exchange.nothingTaken') },
+    report: done,
+  };
+}
+
+function warningsOf({ changed, leftOut }: ReturnType<ReportBuilder['done']>): string[] {
+  return [
+    ...(changed.length > 0 ? [t('exchange.changed', { count: changed.length })] : []),
+    ...(leftOut.length > 0 ? [t('exchange.leftOut', { count: leftOut.length })] : []),
+  ];
+}
+
+async function headOf(path: string): Promise<string> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read(new Uint8Array(headBytes), 0, headBytes, 0);
+    return new TextDecoder().decode(buffer.subarray(0, bytesRead));
+  } finally {
+    await file.close();
+  }
+}

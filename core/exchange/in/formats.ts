@@ -1,0 +1,5 @@
+import { casebookJson } from '#core/exchange/in/casebook.ts';
+import type { InFormat } from '#core/exchange/in/format.ts';
+
+/** Every format of other programs that comes in; the first that knows a file takes it. */
+export const inFormats: readonly InFormat[] = [casebookJson];

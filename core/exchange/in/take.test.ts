@@ -1,0 +1,99 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import { openTestCase, type TestCase } from '#tests/support/case.ts';
+
+let from: TestCase;
+let into: TestCase;
+let path = '';
+
+beforeEach(async () => {
+  from = await openTestCase('From');
+  into = await openTestCase('Into');
+  path = join(from.home, 'case.json');
+  await from.client.records.put({
+    records: [
+      {
+        collection: 'articles',
+        id: '$a',
+        title: 'The quay',
+        text: 'Ana Beltrán left the quay at night.',
+        published: '2024-05',
+      },
+      { collection: 'people', id: '$ana', names: [{ value: 'Ana Beltrán', kind: 'main' }], born: '1971~' },
+      { collection: 'places', id: '$town', names: [{ value: 'Almenara', kind: 'main' }] },
+      { collection: 'places', id: '$quay', names: [{ value: 'The quay', kind: 'main' }], within: '$town' },
+      { collection: 'quotes', id: '$q', article: '$a', exact: 'Ana Beltrán left', about: ['$ana'] },
+      { collection: 'links', kind: 'left', from: '$ana', to: '$quay', quotes: ['$q'] },
+      {
+        collection: 'claims',
+        subject: '$ana',
+        property: 'born',
+        value: { type: 'date', edtf: '1971' },
+        quotes: ['$q'],
+      },
+    ],
+  });
+  await from.client.transfer.export({ format: 'json', path, elseInternal: true });
+});
+
+async function add(made: TestCase, file: string) {
+  const { job } = await made.client.capture.add({ paths: [file] });
+  await made.client.jobs.wait({ id: job });
+  return (await made.client.capture.items({ job })).items;
+}
+
+const collections = ['articles', 'people', 'places', 'quotes', 'links', 'claims'] as const;
+
+async function all(made: TestCase) {
+  const records: Record<string, unknown>[] = [];
+  for (const collection of collections) records.push(...(await made.client.records.list({ collection })).records);
+  const told = ({ createdAt: _a, updatedAt: _b, imported: _c, provenance: _d, ...record }: Record<string, unknown>) =>
+    record;
+  return records.map(told).sort((a, b) => (String(a['id']) < String(b['id']) ? -1 : 1));
+}
+
+test('a whole case as JSON comes in with its ids, is one undo step, and comes in once', async () => {
+  const [item] = await add(into, path);
+  expect(item).toMatchObject({ status: 'added', format: 'casebook', report: { taken: 7, changed: [] } });
+  expect(await all(into)).toEqual(await all(from));
+  const again = await add(into, path);
+  expect(again[0]?.report).toMatchObject({ taken: 7, changed: [] });
+  expect(await all(into)).toEqual(await all(from));
+  await into.client.history.undo({});
+  expect(await all(into)).toEqual([]);
+});
+
+test('what a person has changed since stays and is told; what came and was not changed follows the file', async () => {
+  await add(into, path);
+  const [ana] = (await from.client.records.list({ collection: 'people' })).records;
+  const id = String(ana?.['id']);
+  await into.client.records.put({ records: [{ collection: 'people', id, born: '1970' }] });
+  await from.client.records.put({ records: [{ collection: 'people', id, born: '1972', description: 'a pilot' }] });
+  await from.client.transfer.export({ format: 'json', path, elseInternal: true });
+  const [item] = await add(into, path);
+  expect(item?.report?.changed).toMatchObject([{ record: id, field: 'born', from: '1972', to: '1970' }]);
+  const [now] = (await into.client.records.list({ collection: 'people' })).records;
+  expect(now).toMatchObject({ born: '1970', description: 'a pilot' });
+});
+
+test('what is refused is left out with its reason, and the rest goes on', async () => {
+  const file = join(into.home, 'odd.json');
+  const ids = [1, 2, 3, 4].map((at) => `01900000-0000-7000-8000-00000000000${at}`);
+  const records = [
+    { collection: 'people', id: ids[0], names: [{ value: 'Ana', kind: 'main' }], born: 'last week' },
+    { collection: 'people', id: ids[1], names: [] },
+    { collection: 'links', id: ids[2], kind: 'knows', from: ids[0], to: ids[1] },
+    JSON.parse(
+      `{"collection":"people","id":"${ids[3] ?? ''}","names":[{"value":"Bea","kind":"main"}],"__proto__":{"x":1}}`,
+    ),
+    'no record',
+  ];
+  await writeFile(file, JSON.stringify({ format: 'casebook-case', version: 1, records }, null, 1));
+  const [item] = await add(into, file);
+  expect(item?.status).toBe('added');
+  const left = item?.report?.leftOut.map(({ record, field }) => `${record} ${field}`.trim());
+  expect(left).toEqual(expect.arrayContaining([`${ids[0] ?? ''} born`, ids[1], ids[2], '5']));
+  const people = (await into.client.records.list({ collection: 'people' })).records;
+  expect(people.map((one) => one['id'])).toContain(ids[0]);
+});

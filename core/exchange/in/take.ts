@@ -1,0 +1,251 @@
+import type { Incoming } from '#core/exchange/in/format.ts';
+import { collectionNames, type Collection } from '#core/model/collections.ts';
+import type { ReportBuilder } from '#core/exchange/report.ts';
+import type { Label } from '#core/model/label.ts';
+import type { RecordOrigin } from '#core/model/shared-fields.ts';
+import { mapReferences, referencesOf } from '#core/model/references.ts';
+import { planPut, type PutPlan } from '#core/records/put.ts';
+import type { PutTexts } from '#core/records/put-texts.ts';
+import { newId } from '#core/store/ids.ts';
+import type { Store } from '#core/store/types.ts';
+import { AppError, type Fault } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+
+export interface TakeDeps {
+  store: Store;
+  texts: PutTexts;
+  now(): number;
+  /** The record that stands for one that is merged. */
+  lead(id: string): string;
+}
+
+export interface Taken {
+  tool: string;
+  /** SHA-256 of the peer's file, which is kept. */
+  fileHash: string;
+  label: Label;
+  /** All of an import is one undo step. */
+  group: string;
+  check(): void;
+  progress(done: number, total: number): void;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** A record on its way in: with the id that it has, or gets. */
+interface Coming {
+  item: Incoming;
+  id: string;
+  before: Fields | null;
+}
+
+/** Records of one change set. */
+const batchSize = 500;
+/** A batch is looked at again without what was refused, so often. */
+const mostTries = 8;
+/** What others point to comes first. */
+const first: readonly Collection[] = [
+  'places',
+  'people',
+  'organisations',
+  'events',
+  'articles',
+  'quotes',
+  'links',
+  'claims',
+];
+const inOrder: readonly Collection[] = [...first, ...collectionNames.filter((name) => !first.includes(name))];
+
+/**
+ * Takes records of a peer's file into the case. One that came before, by tool and key, is updated: what a person has changed here since stays,
+ * and is told. What is refused is left out with its reason, field by field; the rest goes on.
+ * @throws AppError `cancelled` by `check`; `write-failed`
+ */
+export async function takeIncoming(
+  { store, texts, now, lead }: TakeDeps,
+  items: readonly Incoming[],
+  report: ReportBuilder,
+  { tool, fileHash, label, group, check, progress }: Taken,
+): Promise<void> {
+  const known = knownBy(store, tool);
+  const coming = new Map<string, Coming>();
+  for (const item of items) {
+    if (coming.has(item.key)) {
+      report.leave(item.key, '', t('exchange.keyTwice', { place: item.place }));
+      continue;
+    }
+    const id = known.get(`${item.record.collection} ${item.key}`) ?? item.id;
+    const found = id === undefined ? undefined : store.find(id);
+    coming.set(item.key, {
+      item,
+      id: found ? lead(found.record.id) : (id ?? newId()),
+      before: found && !found.trashed ? (found.record as Fields) : null,
+    });
+  }
+  const idOf = (text: string) => (text.startsWith('$') ? (coming.get(text.slice(1))?.id ?? text) : text);
+  const origin = ({ key, place }: Incoming): RecordOrigin => ({ tool, key, fileHash, place });
+  const ordered = sorted([...coming.values()], idOf);
+  const time = new Date(now()).toISOString();
+  for (let at = 0; at < ordered.length; at += batchSize) {
+    check();
+    const batch = ordered
+      .slice(at, at + batchSize)
+      .map((one) => ({ key: one.item.key, put: putOf(one, origin(one.item), idOf, report) }));
+    const plan = await planned(store, batch, { texts, now: time, lead }, report);
+    if (plan === null) continue;
+    for (const { text } of plan.texts) await store.putText(text);
+    await store.transact(
+      label,
+      (tx) => {
+        for (const { collection, id, fields, status } of plan.records) {
+          if (status === 'created') tx.create(collection, { ...fields, id });
+          else if (Object.keys(fields).length > 0) tx.set(collection, id, fields);
+        }
+      },
+      { group },
+    );
+    progress(Math.min(at + batchSize, ordered.length), ordered.length);
+  }
+}
+
+/** Ids of the records that came from a tool, by collection and key. */
+function knownBy(store: Store, tool: string): Map<string, string> {
+  const known = new Map<string, string>();
+  for (const collection of collectionNames) {
+    for (const { id, imported = [] } of store.list(collection)) {
+      for (const origin of imported) if (origin.tool === tool) known.set(`${collection} ${origin.key}`, id);
+    }
+  }
+  return known;
+}
+
+/** Each behind those that it points to, as far as they do not point to each other. */
+function sorted(coming: readonly Coming[], idOf: (text: string) => string): Coming[] {
+  const byId = new Map(coming.map((one) => [one.id, one]));
+  const placed = new Set<Coming>();
+  const place = (one: Coming, within: ReadonlySet<Coming>): void => {
+    if (placed.has(one) || within.has(one)) return;
+    const { collection } = one.item.record;
+    for (const { id } of referencesOf(collection, mapReferences(collection, one.item.record, idOf))) {
+      const other = byId.get(id);
+      if (other && within.size < maxDepth) place(other, new Set([...within, one]));
+    }
+    placed.add(one);
+  };
+  for (const collection of inOrder) {
+    for (const one of coming) if (one.item.record.collection === collection) place(one, new Set());
+  }
+  return [...placed];
+}
+
+/** Records may lie in one another so deep. */
+const maxDepth = 50;
+
+/** What is put: of a record that is here only what a person has not changed. */
+function putOf(
+  { item, id, before }: Coming,
+  origin: RecordOrigin,
+  idOf: (text: string) => string,
+  report: ReportBuilder,
+): Fields {
+  const { key, record, extra = {} } = item;
+  const given = mapReferences(record.collection, record, idOf);
+  const fields = Object.keys(given).filter((field) => field !== 'collection' && field !== 'text');
+  const more = Object.keys(extra).length > 0 ? { extra: sortedTexts(extra) } : {};
+  if (before === null) {
+    const provenance = record.collection in withOrigins ? { provenance: originsOf(fields) } : {};
+    return { ...given, ...more, ...provenance, id, imported: [origin] };
+  }
+  const provenance = (before['provenance'] ?? {}) as Readonly<Record<string, string>>;
+  const kept: Record<string, unknown> = {};
+  for (const field of fields) {
+    const [theirs, ours] = [given[field], before[field]];
+    if (same(theirs, ours)) continue;
+    if (isEmpty(ours) || provenance[field] === 'imported') kept[field] = theirs;
+    else report.change(key, field, words(theirs), words(ours), t('exchange.changedHere'));
+  }
+  const imported = (before['imported'] ?? []) as RecordOrigin[];
+  const others = imported.filter((one) => one.tool !== origin.tool || one.key !== origin.key);
+  const isNew = !imported.some((one) => same(one, origin));
+  return {
+    ...{ collection: record.collection, id },
+    ...kept,
+    ...more,
+    ...(isNew ? { imported: [...others, origin] } : {}),
+    // To be put is to be typed, if nothing else is said.
+    ...(record.collection in withOrigins && Object.keys(kept).length > 0
+      ? { provenance: { ...provenance, ...originsOf(Object.keys(kept)) } }
+      : {}),
+  };
+}
+
+/** Collections whose fields say where their values come from in these words; articles have theirs. */
+const withOrigins = { people: true, organisations: true, places: true, events: true, links: true, claims: true };
+
+function originsOf(fields: readonly string[]): Record<string, 'imported'> {
+  return Object.fromEntries(fields.map((field) => [field, 'imported' as const]));
+}
+
+function sortedTexts(extra: Readonly<Record<string, readonly string[]>>): Record<string, string[]> {
+  return Object.fromEntries(
+    Object.entries(extra)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([name, texts]) => [name, [...new Set(texts)].sort()]),
+  );
+}
+
+/** What a batch comes to without what is refused of it; null where nothing is left. */
+async function planned(
+  store: Store,
+  batch: readonly { key: string; put: Fields }[],
+  options: { texts: PutTexts; now: string; lead: (id: string) => string },
+  report: ReportBuilder,
+): Promise<PutPlan | null> {
+  let left = [...batch];
+  for (let tries = 0; left.length > 0; tries++) {
+    try {
+      const plan = await planPut(
+        store,
+        left.map(({ put }) => put),
+        { create: true, ...options },
+      );
+      for (const { key } of left) report.take(key);
+      return plan;
+    } catch (thrown) {
+      if (!(thrown instanceof AppError) || thrown.code !== 'invalid' || !thrown.faults?.length) throw thrown;
+      left = withoutRefused(left, thrown.faults, report, tries >= mostTries);
+    }
+  }
+  return null;
+}
+
+function withoutRefused(
+  batch: readonly { key: string; put: Fields }[],
+  faults: readonly Fault[],
+  report: ReportBuilder,
+  isLast: boolean,
+): { key: string; put: Fields }[] {
+  return batch.flatMap((one, index) => {
+    const own = faults.filter(({ line }) => line === index + 1);
+    if (own.length === 0) return [one];
+    const fields = own.map(({ field }) => field.split('.')[0] ?? '');
+    const isWhole = isLast || fields.some((field) => field === '' || !(field in one.put));
+    for (const { field, message } of own) report.leave(one.key, isWhole ? '' : (field.split('.')[0] ?? ''), message);
+    if (isWhole) return [];
+    return [
+      { key: one.key, put: Object.fromEntries(Object.entries(one.put).filter(([name]) => !fields.includes(name))) },
+    ];
+  });
+}
+
+function same(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+}
+
+function words(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value ?? null);
+}
