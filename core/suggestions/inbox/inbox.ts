@@ -1,3 +1,6 @@
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Furniture } from '#core/furniture/index.ts';
+import { follow } from '#core/indexing/follow.ts';
 import type { Article } from '#core/model/articles.ts';
 import { isCollection, type Collection } from '#core/model/collections.ts';
 import { logError } from '#lib/log.ts';
@@ -14,9 +17,16 @@ import { createDecisions, maxCandidates, type Decisions } from './decisions.ts';
 import { createGroups, groupKey, type NameGroup, type NameGroups } from './groups.ts';
 import { createListing, type Listing } from './listing.ts';
 import type { ReadingCache } from './reading-cache.ts';
+import { namesWithout } from './names-without.ts';
+import { placesOf } from './passages.ts';
 import { readingService } from './reading.ts';
 import { createRecordNames } from './record-names.ts';
 import type { AsShown } from '#core/store/view.ts';
+import type { Span } from '#lib/text/tokens.ts';
+
+/** Articles whose names are grouped anew at a time, when other lines are left out of them; and how long whoever asks waits for all. */
+const regroupedAtOnce = 20;
+const maxRegroupMs = 500;
 
 export interface InboxDeps {
   store: Store;
@@ -25,6 +35,7 @@ export interface InboxDeps {
   identity: MergeIndex;
   work: HeavyWork;
   cache: ReadingCache;
+  furniture: Pick<Furniture, 'leftOutOf' | 'changes'>;
   announce(progress: { read: number; total: number }): void;
   /** Hears of an article whose names were taken in. */
   onGrouped(article: string): void;
@@ -35,6 +46,8 @@ export interface Inbox {
   named(collection: Collection, names: readonly string[]): readonly NameGroup[];
   /** Ids of the groups in which these names are, or would be. */
   groupIds(collection: Collection, names: readonly string[]): readonly string[];
+  /** Where names of records of the case were read in an article, as far as it is read. */
+  recordsIn(article: string): { record: string; places: Span[] }[];
   readonly groups: NameGroups;
   readonly decisions: Decisions;
   readonly listing: Listing;
@@ -54,7 +67,8 @@ export interface Inbox {
 }
 
 /** Keeps the groups of names in sync with the case: articles are read in the background, records as they are written. */
-export function createInbox({ store, shown, identity, work, cache, announce, onGrouped }: InboxDeps): Inbox {
+export function createInbox(deps: InboxDeps): Inbox {
+  const { store, shown, identity, work, cache, furniture, announce, onGrouped } = deps;
   const groups = createGroups();
   const names = createCaseNames(shown);
   const apart = createApart(store);
@@ -70,8 +84,10 @@ export function createInbox({ store, shown, identity, work, cache, announce, onG
     articleCount: () => store.count('articles'),
     isListed: names.isListed,
   });
-  /** Names as they were read, of articles in which forms of two were joined. */
+  /** Names as they were read, of articles in which forms of two were joined or lines are left out. */
   const unsplit = new Map<string, readonly FoundName[]>();
+  /** Lines that are left out, of articles that have some. */
+  const leftOut = new Map<string, readonly Span[]>();
   const records = createRecordNames({ store, shown, work, names, onTaken: decisions.renamed });
   const reading = readingService({
     store,
@@ -83,13 +99,15 @@ export function createInbox({ store, shown, identity, work, cache, announce, onG
         found.flatMap(({ text, aliases }) => [text, ...aliases]),
         found.flatMap(({ kind, text }) => (kind === 'person' ? [] : [text])),
       ),
-    onNames: (article, found) => {
+    onNames: async (article, found) => {
+      await learnLeftOut(article);
       takeIn(article, found ?? []);
     },
   });
 
   function takeIn(article: string, found: readonly FoundName[]): void {
-    const split = apart.split(found);
+    const left = leftOut.get(article);
+    const split = apart.split(left ? namesWithout(found, left) : found);
     if (split === found) unsplit.delete(article);
     else unsplit.set(article, found);
     const touched = groups.set(article, split);
@@ -97,6 +115,31 @@ export function createInbox({ store, shown, identity, work, cache, announce, onG
     clustering.regrouped(touched);
     onGrouped(article);
   }
+
+  async function learnLeftOut(id: string): Promise<void> {
+    const article = store.get('articles', id);
+    const left = article ? await furniture.leftOutOf(article) : [];
+    if (left.length > 0) leftOut.set(id, left);
+    else leftOut.delete(id);
+  }
+
+  const regrouping = follow<string>({
+    name: 'lines left out of names',
+    batchSize: regroupedAtOnce,
+    take: async (ids) => {
+      for (const id of ids) {
+        await learnLeftOut(id);
+        takeIn(id, unsplit.get(id) ?? groups.foundIn(id));
+      }
+    },
+    idle: () => {
+      if (records.isAwake) announce(reading.progress());
+      return Promise.resolve();
+    },
+  });
+  furniture.changes.add('names', (articles) => {
+    if (records.isAwake) regrouping.add(articles);
+  });
 
   /** Forms were said to be of two, or no longer: the articles that have them are grouped anew, and need not be read. */
   function partAgain(): void {
@@ -141,6 +184,7 @@ export function createInbox({ store, shown, identity, work, cache, announce, onG
   async function current(): Promise<void> {
     reading.wake();
     await records.current();
+    if (regrouping.left > 0) await Promise.race([regrouping.settled(), delay(maxRegroupMs, undefined, { ref: false })]);
   }
 
   const groupIds = (collection: Collection, all: readonly string[]) =>
@@ -149,6 +193,12 @@ export function createInbox({ store, shown, identity, work, cache, announce, onG
   return {
     named: (collection, all) => groupIds(collection, all).flatMap((id) => groups.get(id) ?? []),
     groupIds,
+    recordsIn: (article) =>
+      groups.of(article).flatMap((group) => {
+        const { record } = decisions.of(group);
+        const found = record === null ? undefined : group.occurrences.get(article);
+        return record === null || !found ? [] : [{ record, places: placesOf(found) }];
+      }),
     groups,
     decisions,
     listing,
@@ -169,7 +219,7 @@ export function createInbox({ store, shown, identity, work, cache, announce, onG
     async close(): Promise<void> {
       stop();
       clustering.close();
-      await Promise.all([reading.close(), records.close()]);
+      await Promise.all([reading.close(), records.close(), regrouping.close()]);
     },
   };
 }
