@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import '#tests/support/seed.ts';
+import { recordIn } from '#core/records/contract.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 
 const made = useTestCase();
@@ -54,8 +55,8 @@ const proposed = async () => (await made.client.furniture.proposed({})).outlets;
 const lines = async () => (await proposed()).flatMap((one) => one.lines.map(({ line }) => line));
 const leaveOut = (some: string[], keep: string[] = []) => made.client.furniture.leaveOut({ outlet, lines: some, keep });
 const undo = () => made.client.history.undo({});
-const titles = async () =>
-  (await Promise.all(ids.map((id) => made.client.records.show({ id })))).map(({ record }) => record['title']);
+const titleOf = async (id: string) => recordIn(await made.client.records.show({ id }), 'articles')?.title;
+const titles = () => Promise.all(ids.map(titleOf));
 
 const namesOf = async () => {
   await expect
@@ -128,12 +129,12 @@ test('a mention counts no more in a line that is left out; an article that comes
       'The council of the island voted for it after a night of talks, and went home at dawn.',
     ]),
   );
-  expect((await made.client.records.show({ id: late })).record['title']).toBe('A new tax for boats');
+  expect(await titleOf(late)).toBe('A new tax for boats');
   expect((await made.client.suggestions.list({ article: late })).map(({ text }) => text).join()).not.toContain('Bruno');
   // Read again, its title is not that of the site; of another outlet, its lines are its own.
   const { job } = await made.client.capture.reread({ articles: [late] });
   await made.client.jobs.wait({ id: job });
-  expect((await made.client.records.show({ id: late })).record['title']).toBe('A new tax for boats');
+  expect(await titleOf(late)).toBe('A new tax for boats');
   await made.client.records.put({ records: [{ collection: 'articles', id: late, outlet: 'Another paper' }] });
   expect((await made.client.suggestions.list({ article: late })).map(({ text }) => text).join()).toContain('Bruno');
   expect(await made.client.furniture.decided({})).toHaveLength(6);

@@ -1,7 +1,7 @@
 import { isByline } from '#lib/extract/authors.ts';
 import { isDateLine } from '#lib/extract/front-lines.ts';
 import type { Span } from '#lib/text/tokens.ts';
-import { hashOfKey, lineKey } from './line-key.ts';
+import { hashOfKey, isMarked, lineKey } from './line-key.ts';
 
 /** What a line may be. `none`: who wrote it, when, or no words: never furniture. `sentence`: reads like the text itself. */
 export const lineShapes = ['none', 'short', 'marked', 'sentence'] as const;
@@ -22,10 +22,6 @@ export const maxEdgeLines = 40;
 const maxFurniture = 600;
 const maxShort = 200;
 const minSentenceWords = 12;
-
-/** Words that no article has about itself: rights, subscriptions, sharing, cookies. Of a folded line. */
-const marks =
-  /©|\b(?:copyright|all rights reserved|derechos reservados|reservados todos los derechos|prohibida (?:su |la )?reproduccion|reproduccion (?:total|parcial)|cookies?|newsletters?|boletin(?:es)? (?:diario|semanal|de noticias)|subscribe|subscribers?|subscription|suscri(?:b|p)\w*|sign (?:up|in)|log in|inicia(?:r)? sesion|registrate|register now|privacy (?:policy|notice)|politica de privacidad|terms (?:of|and) (?:use|service|conditions)|terminos y condiciones|aviso legal|follow us|siguenos|sigue nuestro|our (?:channel|app)|nuestro (?:canal|sitio)|nuestra app|whatsapp|share this|compartir|comparte esta|advertisement|publicidad|javascript|ad ?blocker|donate|support (?:our|independent) journalism|hazte (?:socio|miembro)|this article (?:first appeared|was (?:first )?(?:originally )?published)|publicado originalmente|leave a comment|deja un comentario|skip to)\b/;
 
 /**
  * The first and last lines of a text that have words, in their order, each once. What lies between is not looked at, however long it is.
@@ -79,7 +75,7 @@ function lineOf(text: string, { start, end, isEnd }: Span & { isEnd: boolean }):
 export function shapeOf(line: string, key: string): LineShape {
   if (key === '') return 'none';
   if (line.length > maxFurniture) return 'sentence';
-  if (marks.test(key)) return 'marked';
+  if (isMarked(key)) return 'marked';
   if (line.length <= maxShort && (isByline(line) || isDateLine(line))) return 'none';
   const isSentence = /[.!?…]["'”’»)\]]*$/u.test(line) && (key.match(/\S+/g)?.length ?? 0) >= minSentenceWords;
   return line.length > maxShort || isSentence ? 'sentence' : 'short';

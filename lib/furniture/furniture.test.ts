@@ -110,6 +110,11 @@ test('blocks lose lines and nothing else; a text that is all furniture has one b
 test('accents, capitals, unseen signs of direction, numbers and what follows an invitation do not part lines', () => {
   expect(lineKey('\u202ESUSCRÍBETE  por $1\u202C')).toBe(lineKey('Suscribete por $25,50'));
   expect(lineKey('Te puede interesar: Noboa viaja')).toBe(lineKey('TE PUEDE INTERESAR | El alcalde'));
+  expect([lineKey('5 min read'), lineKey('3 comentarios')]).toEqual([
+    lineKey('12 min read'),
+    lineKey('27 comentarios'),
+  ]);
+  expect(lineKey('Day 5')).not.toBe(lineKey('Day 6'));
   expect(lineKey('Contexto: la cárcel')).not.toBe(lineKey('Contexto: el puerto'));
   expect(['12', '***', '—', '\u200F', ''].map(lineKey)).toEqual(['', '', '', '', '']);
   const lines = edgeLines('שלום עולם\n\n\u202Eabc\u202C Menu\r\n');
