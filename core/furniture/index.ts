@@ -3,6 +3,7 @@ import { Listeners } from '#core/indexing/listeners.ts';
 import type { Article } from '#core/model/articles.ts';
 import type { Commit, Store } from '#core/store/types.ts';
 import { blocksWithout, linesLeftOut } from '#lib/furniture/left-out.ts';
+import { hashOfKey, lineKey } from '#lib/furniture/line-key.ts';
 import { unpackLines } from '#lib/furniture/packed-lines.ts';
 import { createOutletLines, type OutletLines, type ProposedLine } from '#lib/furniture/rule.ts';
 import { logError } from '#lib/log.ts';
@@ -20,13 +21,13 @@ export interface FurnitureDeps {
 }
 
 /** What an article is known by here. */
-export type ArticleText = Pick<Article, 'id' | 'outlet' | 'textHash' | 'blocks'>;
+export type ArticleText = Pick<Article, 'id' | 'title' | 'outlet' | 'textHash' | 'blocks'>;
 
 /** Lines that sites put around their articles: which are proposed, and which are left out. */
 export interface Furniture {
   /** Where the lines are that are left out of an article, in the order of its text. Reads nothing while its outlet has none. */
   leftOutOf(article: Readonly<ArticleText>): Promise<readonly Span[]>;
-  /** The blocks of an article without these lines. */
+  /** The blocks of an article without these lines; where its headline was one of them, the line that is its title now is the headline. */
   blocksOf(article: Readonly<ArticleText>): Promise<readonly Block[]>;
   /** Keys of the lines that are left out of articles of an outlet. */
   leftOut(outlet: string | null): ReadonlySet<number>;
@@ -45,7 +46,7 @@ export interface Furniture {
 }
 
 /** Articles taken in at a time: few enough that a search is not behind them for long. */
-const batchSize = 64;
+const batchSize = 32;
 /** From so many texts on whose lines are not on disk, it is worth writing all of them. */
 const minUnwritten = 20;
 
@@ -141,7 +142,15 @@ export function createFurniture({ store, file, announce }: FurnitureDeps): Furni
       const left = await leftOutOf(article);
       if (left.length === 0) return article.blocks;
       // Of a text without blocks, the last line that is left out may be its end.
-      return blocksWithout(article.blocks, Number.MAX_SAFE_INTEGER, left);
+      const blocks = blocksWithout(article.blocks, Number.MAX_SAFE_INTEGER, left);
+      const isHeadline = ({ kind }: Block) => kind === 'title';
+      if (!article.blocks.some(isHeadline) || blocks.some(isHeadline)) return blocks;
+      const title = hashOfKey(lineKey(article.title));
+      const packed = await lines.of(article);
+      const line = packed && unpackLines(packed).find(({ key, isEnd }) => key === title && !isEnd);
+      return blocks.map((block) =>
+        block.start === line?.start && block.end === line.end ? { ...block, kind: 'title' } : block,
+      );
     },
     leftOut: (outlet) => decided.leftOut(outletKey(outlet)),
     changes,

@@ -11,7 +11,7 @@ const ids: string[] = [];
 
 const stories = [
   [
-    'Harbour pilot denies contract',
+    'Fire kills 14 people at harbour',
     'The harbour pilot Ambrosio Elorduy Paz denied on Monday that he had signed the contract with the shipping company.',
     'He told the court that the log of the boat had been kept by another man for the whole of that year.',
   ],
@@ -98,6 +98,8 @@ test('lines of a site are proposed once; left out they take their names, dates, 
   const rest = (await suggested()).join();
   for (const gone of ['Bruno', 'Carla', 'Ficticio', '1998', '350', 'Facebook']) expect(rest).not.toContain(gone);
   expect(await read()).toBeLessThan(before.sentences);
+  const { cards } = await made.client.reading.pass({ article });
+  expect(cards.map(({ brief }) => brief).join()).not.toContain('Fire kills');
   expect(await made.client.articles.text({ id: article })).toEqual(text);
 
   await undo();

@@ -9,6 +9,7 @@ import type { Handlers } from '#core/rpc.ts';
 import type { Store } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
 import { AppError } from '#lib/errors.ts';
+import { lineKey } from '#lib/furniture/line-key.ts';
 import type { ProposedLine } from '#lib/furniture/rule.ts';
 import { isLeftOut } from '#lib/furniture/left-out.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -34,11 +35,18 @@ export function furnitureService(deps: FurnitureServiceDeps): Handlers<typeof fu
 
   const textOf = (hash: string) => store.readText(hash).catch(logAndReturn('furniture: a text cannot be read', null));
 
-  async function lineOf({ example, articles, line }: ProposedLine): Promise<FurnitureLine | null> {
+  /** Null for a line that names who wrote its article: it says so of many. @param texts those that were read by now */
+  async function lineOf(
+    { example, articles, line }: ProposedLine,
+    texts: Map<string, Promise<string | null>>,
+  ): Promise<FurnitureLine | null> {
     const [article, ref] = [store.get('articles', example), views.ref(example)];
-    const text = article ? await textOf(article.textHash) : null;
-    if (text === null || !ref) return null;
-    const words = text.slice(line.start, line.end);
+    if (!article || !ref) return null;
+    const reading = texts.get(article.textHash) ?? textOf(article.textHash);
+    const text = await texts.set(article.textHash, reading).get(article.textHash);
+    const words = text?.slice(line.start, line.end) ?? '';
+    const key = lineKey(words);
+    if (key === '' || article.authors.some((author) => lineKey(author) === key)) return null;
     const named = deps.namesIn(example).filter(({ places }) => places.some((place) => isLeftOut([line], place)));
     return {
       ...{ text: shorten(words, shownChars), line: words, isEnd: line.isEnd, articles, example: ref },
@@ -67,9 +75,12 @@ export function furnitureService(deps: FurnitureServiceDeps): Handlers<typeof fu
       const found = furniture.proposed();
       const { read, total } = furniture.progress();
       if (read < total || found.size === 0) await Promise.race([furniture.settled(), later(maxWaitMs)]);
+      const texts = new Map<string, Promise<string | null>>();
       const outlets = await Promise.all(
         [...furniture.proposed()].map(async ([key, proposed]) => {
-          const lines = (await Promise.all(proposed.map(lineOf))).filter((line) => line !== null);
+          const lines = (await Promise.all(proposed.map((line) => lineOf(line, texts)))).filter(
+            (line) => line !== null,
+          );
           const [first] = proposed;
           const outlet = (first && store.get('articles', first.example)?.outlet) ?? key;
           const articles = furniture.having(

@@ -138,7 +138,7 @@ export function createReview({ store, shown, views, work, settled, inbox, furnit
   async function readThrough(article: Article) {
     const input = await inputOf(article);
     const { suggestions, ...read } = await work.readCards(input);
-    return { text: input.text, items: await decided(article, input.text, suggestions), ...read };
+    return { text: input.text, blocks: input.blocks, items: await decided(article, input.text, suggestions), ...read };
   }
 
   /** Says what was decided about each suggestion, and counts what is open. */

@@ -35,6 +35,8 @@ const minForCommon = 6;
 const minCopied = 0.3;
 /** Lines that are proposed at a time: more would not be looked at. */
 const maxProposed = 200;
+/** Articles of a line among which its example is. */
+const maxExamples = 300;
 
 /**
  * Keeps which lines articles share. A line is proposed when it stands among the first or last lines of three articles or more that are no
@@ -101,13 +103,14 @@ export function createOutletLines(): OutletLines {
   /** The line in the article that shows the most of what is proposed, so that one page shows nearly all. */
   function withExamples(keys: readonly number[]): ProposedLine[] {
     const counts = new Map<string, number>();
-    for (const key of keys) for (const id of shared.get(key) ?? []) counts.set(id, (counts.get(id) ?? 0) + 1);
+    const some = new Map(keys.map((key) => [key, firstOf(shared.get(key) ?? [], maxExamples)]));
+    for (const ids of some.values()) for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
     return keys.flatMap((key) => {
-      const articles = [...(shared.get(key) ?? [])];
+      const articles = some.get(key) ?? [];
       const most = Math.max(...articles.map((id) => counts.get(id) ?? 0));
       const example = articles.find((id) => counts.get(id) === most) ?? '';
       const line = unpackLines(packed.get(example) ?? new Uint32Array()).find((one) => one.key === key);
-      return line ? [{ key, articles: articles.length, example, line }] : [];
+      return line ? [{ key, articles: shared.get(key)?.size ?? 0, example, line }] : [];
     });
   }
 
@@ -131,6 +134,12 @@ export function createOutletLines(): OutletLines {
       return withExamples(keys).sort(byPlace).slice(0, maxProposed);
     },
   };
+}
+
+function firstOf(ids: Iterable<string>, count: number): string[] {
+  const first: string[] = [];
+  for (const id of ids) if (first.push(id) >= count) break;
+  return first;
 }
 
 function areCopies(one: ReadonlySet<number>, other: ReadonlySet<number>): boolean {
