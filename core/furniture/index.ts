@@ -27,7 +27,7 @@ export type ArticleText = Pick<Article, 'id' | 'title' | 'outlet' | 'textHash' |
 export interface Furniture {
   /** Where the lines are that are left out of an article, in the order of its text. Reads nothing while its outlet has none. */
   leftOutOf(article: Readonly<ArticleText>): Promise<readonly Span[]>;
-  /** The blocks of an article without these lines; where its headline was one of them, the line that is its title now is the headline. */
+  /** The blocks of an article without these lines; without a headline then, the line that is its title is one. */
   blocksOf(article: Readonly<ArticleText>): Promise<readonly Block[]>;
   /** Keys of the lines that are left out of articles of an outlet. */
   leftOut(outlet: string | null): ReadonlySet<number>;
@@ -143,8 +143,7 @@ export function createFurniture({ store, file, announce }: FurnitureDeps): Furni
       if (left.length === 0) return article.blocks;
       // Of a text without blocks, the last line that is left out may be its end.
       const blocks = blocksWithout(article.blocks, Number.MAX_SAFE_INTEGER, left);
-      const isHeadline = ({ kind }: Block) => kind === 'title';
-      if (!article.blocks.some(isHeadline) || blocks.some(isHeadline)) return blocks;
+      if (blocks.some(({ kind }) => kind === 'title')) return blocks;
       const title = hashOfKey(lineKey(article.title));
       const packed = await lines.of(article);
       const line = packed && unpackLines(packed).find(({ key, isEnd }) => key === title && !isEnd);

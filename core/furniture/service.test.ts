@@ -11,7 +11,7 @@ const ids: string[] = [];
 
 const stories = [
   [
-    'Fire kills 14 people at harbour',
+    'Ambrosio Elorduy Paz denies contract',
     'The harbour pilot Ambrosio Elorduy Paz denied on Monday that he had signed the contract with the shipping company.',
     'He told the court that the log of the boat had been kept by another man for the whole of that year.',
   ],
@@ -99,7 +99,7 @@ test('lines of a site are proposed once; left out they take their names, dates, 
   for (const gone of ['Bruno', 'Carla', 'Ficticio', '1998', '350', 'Facebook']) expect(rest).not.toContain(gone);
   expect(await read()).toBeLessThan(before.sentences);
   const { cards } = await made.client.reading.pass({ article });
-  expect(cards.map(({ brief }) => brief).join()).not.toContain('Fire kills');
+  expect(cards.map(({ brief }) => brief).join()).not.toContain('denies contract');
   expect(await made.client.articles.text({ id: article })).toEqual(text);
 
   await undo();
@@ -112,17 +112,16 @@ test('a mention counts no more in a line that is left out; an article that comes
     records: [{ collection: 'people', names: [{ value: 'Bruno Etxarte Lasa', kind: 'main' }] }],
   });
   const record = person?.id ?? '';
+  const counted = async () =>
+    (await made.client.records.rows({ collection: 'people' })).rows.map(({ mentions }) => mentions?.mentions);
   await namesOf();
   expect((await made.client.mentions.of({ record })).mentions).toBe(3);
   const last = (await proposed())[0]?.lines.at(-1);
   expect(last?.names).toMatchObject([{ id: record }]);
+  await expect.poll(counted).toEqual([3]);
   await leaveOut(await lines());
   expect((await made.client.mentions.of({ record })).mentions).toBe(0);
-  await expect
-    .poll(async () =>
-      (await made.client.records.rows({ collection: 'people' })).rows.map(({ mentions }) => mentions?.mentions),
-    )
-    .toEqual([0]);
+  await expect.poll(counted).toEqual([0]);
 
   const late = await add(
     'late.txt',

@@ -74,7 +74,8 @@ test('versions of one story count as one article, with or without the lines of t
 
 test('a line that reads like the text is proposed only of eight articles that share nothing else', () => {
   const about = 'Diario X is the oldest newspaper of the province and has told the truth to its readers since 1901.';
-  const texts = (count: number) => Array.from({ length: count }, (_, seed) => `${own(seed).join('\n\n')}\n\n${about}`);
+  const texts = (count: number) =>
+    Array.from({ length: count }, (_, seed) => `${own(seed, 2).join('\n\n')}\n\n${about}`);
   expect(proposed(texts(7))).toEqual([]);
   expect(proposed(texts(8))).toEqual([about]);
 });
