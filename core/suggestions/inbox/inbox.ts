@@ -1,6 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Furniture } from '#core/furniture/index.ts';
-import { follow } from '#core/indexing/follow.ts';
 import type { Article } from '#core/model/articles.ts';
 import { isCollection, type Collection } from '#core/model/collections.ts';
 import { logError } from '#lib/log.ts';
@@ -14,19 +12,14 @@ import { createClusterList, type ClusterList } from './cluster-list.ts';
 import { kindOf } from '#core/model/name-collections.ts';
 import { createCaseNames, type Candidate, type NameQuery } from './case-names.ts';
 import { createDecisions, maxCandidates, type Decisions } from './decisions.ts';
-import { createGroups, groupKey, type NameGroup, type NameGroups } from './groups.ts';
+import { createGroups, groupKey, placesOf, type NameGroup, type NameGroups } from './groups.ts';
 import { createListing, type Listing } from './listing.ts';
 import type { ReadingCache } from './reading-cache.ts';
-import { namesWithout } from './names-without.ts';
-import { placesOf } from './passages.ts';
+import { createLinesLeftOut } from './lines-left-out.ts';
 import { readingService } from './reading.ts';
 import { createRecordNames } from './record-names.ts';
 import type { AsShown } from '#core/store/view.ts';
 import type { Span } from '#lib/text/tokens.ts';
-
-/** Articles whose names are grouped anew at a time, when other lines are left out of them; and how long whoever asks waits for all. */
-const regroupedAtOnce = 20;
-const maxRegroupMs = 500;
 
 export interface InboxDeps {
   store: Store;
@@ -74,9 +67,8 @@ export function createInbox(deps: InboxDeps): Inbox {
   const apart = createApart(store);
   const decisions = createDecisions(store, groups, names, apart);
   const listing = createListing(groups, decisions, () => store.count('articles'));
-  const clustering = createClustering(groups, names, apart, () => {
-    announce(reading.progress());
-  });
+  const tell = () => announce(reading.progress());
+  const clustering = createClustering(groups, names, apart, tell);
   const clusterList = createClusterList({
     groups,
     decisions,
@@ -86,8 +78,6 @@ export function createInbox(deps: InboxDeps): Inbox {
   });
   /** Names as they were read, of articles in which forms of two were joined or lines are left out. */
   const unsplit = new Map<string, readonly FoundName[]>();
-  /** Lines that are left out, of articles that have some. */
-  const leftOut = new Map<string, readonly Span[]>();
   const records = createRecordNames({ store, shown, work, names, onTaken: decisions.renamed });
   const reading = readingService({
     store,
@@ -100,14 +90,13 @@ export function createInbox(deps: InboxDeps): Inbox {
         found.flatMap(({ kind, text }) => (kind === 'person' ? [] : [text])),
       ),
     onNames: async (article, found) => {
-      await learnLeftOut(article);
+      await lines.learn(article);
       takeIn(article, found ?? []);
     },
   });
 
   function takeIn(article: string, found: readonly FoundName[]): void {
-    const left = leftOut.get(article);
-    const split = apart.split(left ? namesWithout(found, left) : found);
+    const split = apart.split(lines.without(article, found));
     if (split === found) unsplit.delete(article);
     else unsplit.set(article, found);
     const touched = groups.set(article, split);
@@ -116,29 +105,12 @@ export function createInbox(deps: InboxDeps): Inbox {
     onGrouped(article);
   }
 
-  async function learnLeftOut(id: string): Promise<void> {
-    const article = store.get('articles', id);
-    const left = article ? await furniture.leftOutOf(article) : [];
-    if (left.length > 0) leftOut.set(id, left);
-    else leftOut.delete(id);
-  }
-
-  const regrouping = follow<string>({
-    name: 'lines left out of names',
-    batchSize: regroupedAtOnce,
-    take: async (ids) => {
-      for (const id of ids) {
-        await learnLeftOut(id);
-        takeIn(id, unsplit.get(id) ?? groups.foundIn(id));
-      }
+  const lines = createLinesLeftOut({
+    ...{ store, furniture, isAwake: () => records.isAwake },
+    regroup: (id) => {
+      takeIn(id, unsplit.get(id) ?? groups.foundIn(id));
     },
-    idle: () => {
-      if (records.isAwake) announce(reading.progress());
-      return Promise.resolve();
-    },
-  });
-  furniture.changes.add('names', (articles) => {
-    if (records.isAwake) regrouping.add(articles);
+    onRegrouped: tell,
   });
 
   /** Forms were said to be of two, or no longer: the articles that have them are grouped anew, and need not be read. */
@@ -184,7 +156,7 @@ export function createInbox(deps: InboxDeps): Inbox {
   async function current(): Promise<void> {
     reading.wake();
     await records.current();
-    if (regrouping.left > 0) await Promise.race([regrouping.settled(), delay(maxRegroupMs, undefined, { ref: false })]);
+    await lines.settled();
   }
 
   const groupIds = (collection: Collection, all: readonly string[]) =>
@@ -193,12 +165,7 @@ export function createInbox(deps: InboxDeps): Inbox {
   return {
     named: (collection, all) => groupIds(collection, all).flatMap((id) => groups.get(id) ?? []),
     groupIds,
-    recordsIn: (article) =>
-      groups.of(article).flatMap((group) => {
-        const { record } = decisions.of(group);
-        const found = record === null ? undefined : group.occurrences.get(article);
-        return record === null || !found ? [] : [{ record, places: placesOf(found) }];
-      }),
+    recordsIn: (article) => recordsIn(article, groups, decisions),
     groups,
     decisions,
     listing,
@@ -219,7 +186,15 @@ export function createInbox(deps: InboxDeps): Inbox {
     async close(): Promise<void> {
       stop();
       clustering.close();
-      await Promise.all([reading.close(), records.close(), regrouping.close()]);
+      await Promise.all([reading.close(), records.close(), lines.close()]);
     },
   };
+}
+
+function recordsIn(article: string, groups: NameGroups, decisions: Decisions): { record: string; places: Span[] }[] {
+  return groups.of(article).flatMap((group) => {
+    const { record } = decisions.of(group);
+    const found = record === null ? undefined : group.occurrences.get(article);
+    return record === null || !found ? [] : [{ record, places: placesOf(found) }];
+  });
 }

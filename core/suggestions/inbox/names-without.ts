@@ -1,6 +1,7 @@
 import type { FoundName } from '#lib/ner/found-name.ts';
 import { isLeftOut } from '#lib/furniture/left-out.ts';
 import type { Span } from '#lib/text/tokens.ts';
+import { placesOf } from './groups.ts';
 
 /**
  * The names of a text without their places in lines that are left out of it; a name that stands nowhere else is none. So a text need not be
@@ -8,11 +9,7 @@ import type { Span } from '#lib/text/tokens.ts';
  */
 export function namesWithout(names: readonly FoundName[], left: readonly Span[]): readonly FoundName[] {
   const kept = names.flatMap((name): FoundName[] => {
-    const places = name.spans.length / 2;
-    const stays = Array.from(
-      { length: places },
-      (_, at) => !isLeftOut(left, { start: name.spans[at * 2] ?? 0, end: name.spans[at * 2 + 1] ?? 0 }),
-    );
+    const stays = placesOf(name).map((place) => !isLeftOut(left, place));
     if (stays.every(Boolean)) return [name];
     const spans = name.spans.filter((_, at) => stays[at >> 1]);
     if (spans.length === 0) return [];
