@@ -5,11 +5,13 @@ import { createChronology } from '#core/chronology/index.ts';
 import type { EngineEvent } from '#core/contract.ts';
 import type { CaseClaims } from '#core/dossiers/model/claims.ts';
 import type { Ports } from '#core/ports.ts';
+import { createFurniture, type Furniture } from '#core/furniture/index.ts';
 import { createFindings } from '#core/findings/index.ts';
 import { namesWithoutRecord } from '#core/findings/names.ts';
 import { likeliestPairs } from '#core/findings/pairs.ts';
 import { createCandidates } from '#core/identity/candidates.ts';
 import { createPairCounts } from '#core/identity/pair-counts.ts';
+import { linesVersion } from '#lib/furniture/line-key.ts';
 import { Listeners } from '#core/indexing/listeners.ts';
 import type { Jobs } from '#core/jobs/service.ts';
 import { createMergeIndex, type MergeIndex } from '#core/merged-view/merge-index.ts';
@@ -65,11 +67,12 @@ export function createDerived(deps: DerivedDeps) {
     work: deps.ports.work,
     settled: queues.search.settled,
     inbox: queues.inbox,
+    furniture: queues.furniture,
     open,
   });
-  const { inbox, search } = queues;
+  const { inbox, search, furniture } = queues;
   const named = {
-    ...{ store: deps.store, shown: indexes.mergedView.reads, identity: indexes.identity, inbox },
+    ...{ store: deps.store, shown: indexes.mergedView.reads, identity: indexes.identity, inbox, furniture },
     findArticles: (query: string) => search.findAll(query, '', ['articles']),
   };
   const mentions = createMentions(named);
@@ -84,6 +87,7 @@ export function createDerived(deps: DerivedDeps) {
   const followers = [
     mentionCounts,
     queues.search,
+    queues.furniture,
     queues.near,
     queues.inbox,
     indexes.anchors,
@@ -137,9 +141,15 @@ function createQueues(deps: DerivedDeps, { mergedView, identity, vocabulary }: I
       arrivals.tell(id);
     },
   });
+  const furniture: Furniture = createFurniture({
+    store,
+    file: new SketchFile(cacheDir, realPath, { kind: 'lines', version: linesVersion }),
+    announce: () => announce({ type: 'names', ...inbox.progress() }),
+  });
   const near = nearDuplicatesService({
     store,
     work,
+    furniture,
     file: new SketchFile(cacheDir, realPath),
     lazy,
     announce: (coverage) => announce({ type: 'near', ...coverage }),
@@ -150,19 +160,24 @@ function createQueues(deps: DerivedDeps, { mergedView, identity, vocabulary }: I
     identity,
     work,
     cache: readingCache(cacheDir, store.dir),
+    furniture,
     announce: (progress) => announce({ type: 'names', ...progress }),
     onGrouped: (id) => {
       grouped.tell(id);
     },
   });
   const candidates = createCandidates({ store, mergedView, identity, work });
+  arrivals.add('furniture', furniture.arrived);
   arrivals.add('near-duplicates', near.arrived);
   arrivals.add('names', inbox.arrived);
+  furniture.changes.add('near-duplicates', (ids) => {
+    for (const id of ids) near.arrived(id);
+  });
   // Nothing in the journal changed; what shows the article has to ask again all the same.
   arrivals.add('hosts', (id) => {
     announce(changeOf(store, 'articles', [id]));
   });
-  return { search, near, inbox, candidates, grouped };
+  return { search, furniture, near, inbox, candidates, grouped };
 }
 
 /** Records in words: as they are written, and with merged records as one. */

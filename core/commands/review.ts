@@ -31,6 +31,14 @@ export const reviewCommands = [
   { id: 'suggestions.keepApart', title: 'commands.keepApart', keys: ['Shift+N'], scope: 'suggestions', writes: true },
   { id: 'suggestions.rejectAll', title: 'commands.rejectForms', keys: ['Shift+X'], scope: 'suggestions', writes: true },
   { id: 'suggestions.takeBack', title: 'commands.takeBackName', keys: ['T'], scope: 'suggestions', writes: true },
+  { id: 'suggestions.furniture', title: 'commands.furniture', keys: ['F'], scope: 'suggestions' },
+  {
+    id: 'suggestions.leaveOut',
+    title: 'commands.leaveOutLines',
+    keys: ['Shift+F'],
+    scope: 'suggestions',
+    writes: true,
+  },
   // whether two records are one
   { id: 'identity.next', title: 'commands.nextRecords', keys: ['J'], scope: 'identity', repeat: true },
   { id: 'identity.previous', title: 'commands.previousRecords', keys: ['K'], scope: 'identity', repeat: true },

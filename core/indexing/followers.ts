@@ -13,10 +13,12 @@ export const followers = {
   claims: ['backlinks', 'identity', 'vocabulary'],
   /** The search index. Queued. */
   search: ['backlinks', 'identity', 'vocabulary'],
+  /** Lines of sites that are left out of texts: which are, at once; which are proposed, queued. */
+  furniture: [],
   /** Fingerprints of texts. Queued. */
-  'near-duplicates': [],
+  'near-duplicates': ['furniture'],
   /** Names of records and names in articles. Queued. */
-  names: ['identity'],
+  names: ['identity', 'furniture'],
   /** Where quotes are in texts that have changed. Queued. */
   anchors: ['backlinks'],
   /** Where articles name records. Marked; looked for when asked. */

@@ -3,6 +3,7 @@ import type { Quote } from '#core/model/quotes.ts';
 import { isOfSuggestion, type Rejection } from '#core/model/rejections.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import type { Views } from '#core/records/views.ts';
+import type { Furniture } from '#core/furniture/index.ts';
 import type { Reads, Store } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
@@ -28,6 +29,8 @@ export interface ReviewDeps {
   /** Resolves when the names of everything written by now are known to the suggestions. */
   settled(): Promise<void>;
   inbox: Inbox;
+  /** Lines of sites are not read. */
+  furniture: Pick<Furniture, 'blocksOf' | 'changes'>;
   /** Kept here. */
   open: OpenSuggestions;
 }
@@ -42,7 +45,7 @@ interface ReviewedArticle {
  * The suggestions of an article with what was decided about each, and the records of the case that an open name may be.
  * Keeps the counts of what is open.
  */
-export function createReview({ store, shown, views, work, settled, inbox, open }: ReviewDeps) {
+export function createReview({ store, shown, views, work, settled, inbox, furniture, open }: ReviewDeps) {
   store.onCommit('suggestions', ({ changes }) => {
     // A new name or a refusal changes what is open in any article.
     if (changes.some(({ collection }) => collection in { people: 1, organisations: 1, places: 1, rejections: 1 }))
@@ -53,6 +56,10 @@ export function createReview({ store, shown, views, work, settled, inbox, open }
       changes.flatMap(({ collection, id }) => (collection === 'quotes' ? [articleOfQuote(id)] : [])),
     );
     for (const id of quoted) recount(id);
+  });
+
+  furniture.changes.add('suggestions', (articles) => {
+    for (const id of articles) open.delete(id);
   });
 
   function articleOfQuote(id: string): string {
@@ -83,7 +90,7 @@ export function createReview({ store, shown, views, work, settled, inbox, open }
       .flatMap(({ name, kind }) => (name === null ? [] : [{ name, kind }]));
     return {
       text,
-      blocks: article.blocks,
+      blocks: await furniture.blocksOf(article),
       language: article.language,
       published: article.published,
       captured: article.published === null ? article.captured.slice(0, 10) : null,
@@ -131,7 +138,7 @@ export function createReview({ store, shown, views, work, settled, inbox, open }
   async function readThrough(article: Article) {
     const input = await inputOf(article);
     const { suggestions, ...read } = await work.readCards(input);
-    return { text: input.text, items: await decided(article, input.text, suggestions), ...read };
+    return { text: input.text, blocks: input.blocks, items: await decided(article, input.text, suggestions), ...read };
   }
 
   /** Says what was decided about each suggestion, and counts what is open. */

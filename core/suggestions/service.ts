@@ -27,7 +27,7 @@ export interface SuggestionsService {
   acceptAfterImport(article: string, mode: 'none' | 'confident' | 'all', group: string): Promise<void>;
 }
 
-/** An article as it is read. */
+/** An article as it is read: its blocks without the lines of its site. */
 export interface ArticleReading {
   article: Article;
   text: string;
@@ -88,7 +88,8 @@ export function suggestionsService(deps: ReviewDeps): SuggestionsService {
 
     async read(id) {
       const article = articleOf(id);
-      return { article, ...(await readThrough(article)) };
+      const { blocks, ...read } = await readThrough(article);
+      return { article: { ...article, blocks: [...(blocks ?? [])] }, ...read };
     },
 
     async acceptAfterImport(id, mode, group) {

@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { borrowApp } from './borrow.ts';
-import { active, article, names, option, reach, readAll } from './inbox-steps.ts';
+import { active, article, names, openBands, option, reach, readAll } from './inbox-steps.ts';
 import { caseOf } from './launch.ts';
 import { photograph, photographs } from './photographs.ts';
 import { goTo, newCase, toast } from './steps.ts';
@@ -17,6 +17,17 @@ const story = [
   'The CNE denied it, said minister Ofelia Quiroga. President يوسف الهاشمي said no, and so did Yusuf al-Hashimi.',
   `The minister ${'Wolfeschlegelsteinhausenbergerdorff '.repeat(3).trim()} said so. The lawyer W. Wolfeschlegelsteinhausenbergerdorff agreed.`,
 ];
+
+/** An article as a site prints it: a line that names its editor, and perhaps a menu of sections below the text. */
+const site = (word: string, lines: number) =>
+  [
+    'The minister Bruno Etxarte Lasa said so on Monday.',
+    `Nobody had seen the ${word.repeat(5)} before, and the people of the ${word.repeat(6)} went home in the rain.`,
+    ...Array.from(
+      { length: lines - 1 },
+      (_, at) => `Section ${String.fromCharCode(97 + (at % 20), 97 + Math.floor(at / 20))} of the site`,
+    ),
+  ].join('\n\n');
 
 test('names that are one are one row: opened, ticked out, and decided as one record by key', async () => {
   test.setTimeout(180_000);
@@ -73,5 +84,40 @@ test('names that are one are one row: opened, ticked out, and decided as one rec
   await reach(page, '3 known places');
   await page.keyboard.press('a');
   await expect(toast(page)).toContainText('3 records added');
+
+  // F shows the lines that a site puts around its articles; Space keeps one out, Shift F leaves the others out of names
+  const band = page.getByRole('region', { name: 'Site furniture of Saltmere Tide' });
+  await expect(band).toHaveCount(0);
+  await caseOf(page).records.put({ records: ['a', 'b', 'c'].map((word) => article(`Tide ${word}`, site(word, 1))) });
+  await expect(band.getByRole('button', { expanded: false })).toContainText('1 line in 3 articles');
+  await readAll(page, story.length + 3);
+  await openBands(page);
+  await expect(option(page, 'Bruno Etxarte Lasa')).toHaveCount(1);
+  await names(page).focus();
+  await page.keyboard.press('f');
+  await expect(band.getByRole('checkbox').first()).toBeFocused();
+  await photographs(app, page, 'furniture-one');
+  await page.keyboard.press('f');
+  await caseOf(page).records.put({ records: ['d', 'e', 'f'].map((word) => article(`Tide ${word}`, site(word, 40))) });
+  await readAll(page, story.length + 6);
+  await expect(band.getByRole('button', { expanded: false })).toContainText('40 lines in 6 articles');
+  await page.keyboard.press('f');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  await expect(band.getByRole('button', { name: 'Leave out 39 lines' })).toBeEnabled();
+  await expectAccessible(page, 'site furniture');
+  await photographs(app, page, 'furniture-many');
+  await page.keyboard.press('Shift+F');
+  await expect(toast(page)).toContainText('39 lines left out of 6 articles');
+  await expect(band).toHaveCount(0);
+  await expect(option(page, 'Bruno Etxarte Lasa')).toHaveCount(0);
+  await expect(page.getByRole('region', { name: 'Rejected' })).toContainText('line of Saltmere Tide');
+  await expect(names(page)).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(option(page, 'Bruno Etxarte Lasa')).toHaveCount(1);
+  await band.getByRole('button', { expanded: false }).click();
+  await band.getByRole('button', { name: 'Not furniture' }).click();
+  await expect(toast(page)).toContainText('40 lines kept as text of Saltmere Tide');
+  await expect(band).toHaveCount(0);
   await quit();
 });

@@ -13,7 +13,7 @@ export interface ReadingDeps {
   /** Hears of names before they are taken in, where they are cached of many articles at once: each question takes its turn. */
   learnWords(names: readonly FoundName[]): Promise<void>;
   /** Takes the names of an article in; null when the case has it no more. */
-  onNames(article: string, names: readonly FoundName[] | null): void;
+  onNames(article: string, names: readonly FoundName[] | null): Promise<void>;
   /** Hears how far it is, three times a second at most. */
   announce(progress: { read: number; total: number }): void;
 }
@@ -81,7 +81,7 @@ export function readingService({ store, work, cache, learnWords, onNames, announ
   async function readOne(id: string): Promise<boolean> {
     const article = store.get('articles', id);
     if (!article) {
-      if (done.delete(id)) onNames(id, null);
+      if (done.delete(id)) await onNames(id, null);
       return false;
     }
     const key = keyOf(article);
@@ -94,7 +94,7 @@ export function readingService({ store, work, cache, learnWords, onNames, announ
     if (isClosed()) return false;
     // What was changed while it was read is read again: it is waiting. So is a text that is not here, when it comes.
     done.set(id, names ? key : '');
-    onNames(id, names ?? []);
+    await onNames(id, names ?? []);
     return kept !== undefined;
   }
 

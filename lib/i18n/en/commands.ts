@@ -98,6 +98,8 @@ export const commands = {
   notSameName: 'Not the same: new record',
   undecidedName: 'Undecided: new record with a note',
   takeBackName: 'Undo rejection',
+  furniture: 'Site furniture: show or hide its lines',
+  leaveOutLines: 'Leave out lines of site furniture',
   goConflicts: 'Go to conflicts',
   goHistory: 'Go to log',
   goImport: 'Go to import',

@@ -18,6 +18,7 @@ import { VirtualList } from '#renderer/ui/VirtualList.tsx';
 import { ByArticle } from './ByArticle.tsx';
 import { ClosedBands } from './Bands.tsx';
 import { ClusterList } from './ClusterList.tsx';
+import { FurnitureBand } from './FurnitureBand.tsx';
 import { GroupRow } from './GroupRow.tsx';
 import { LastDecisions } from './LastDecisions.tsx';
 import { RejectedBand } from './RejectedBand.tsx';
@@ -130,6 +131,7 @@ export function Main(props: MainProps) {
           }}
         />
       )}
+      {isOpen && !filter.byArticle && <FurnitureBand />}
       {filter.article && filter.state !== 'rejected' && (
         <div className={styles.only}>
           <span className="sm t2 trunc">{t('suggestionPage.onlyOf', { title: filter.article.title })}</span>
