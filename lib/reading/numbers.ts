@@ -10,9 +10,16 @@ export function isAge({ items }: Line, at: number): boolean {
   const lead = items[first - 1]?.key ?? '';
   if (/^(?:aged|age|ages)$/.test(lead)) return true;
   const isYears = items[at]?.num?.unit === 'years' || items[at + 1]?.key === 'anos';
+  // "Tengo 68 años,", and not "tengo 20 años de servicio".
+  const isHis = /^(?:tengo|tiene|tenia|tenian|tienen|cumplio|cumple|cumplia)$/.test(lead);
+  if (isYears && isHis && !/^(?:de|en)$/.test(behindYears(items, at))) return true;
   // "con catorce años", "a los 14 años", "at 14".
   if (isYears && (lead === 'con' || (lead === 'los' && items[first - 2]?.key === 'a'))) return true;
   return first < at ? lead === 'de' && isYears : false;
+}
+
+function behindYears(items: Line['items'], at: number): string {
+  return items[at + (items[at + 1]?.key === 'anos' ? 2 : 1)]?.key ?? '';
 }
 
 /** "two thirds", "dos tercios": a part, and no number of anything. */

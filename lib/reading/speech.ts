@@ -4,7 +4,7 @@ import { phraseAt } from './phrase.ts';
 import { subjectBefore } from './subject.ts';
 import type { Item, Line } from './items.ts';
 import { guessed, known } from './scene.ts';
-import { adverbs, wordsOf } from './words.ts';
+import { adverbs, determiners, wordsOf } from './words.ts';
 
 /** Verbs by which somebody says something, and "told", which is followed by whom it is said to. */
 export const saying = wordsOf(sayingVerbs);
@@ -36,13 +36,27 @@ export function speechOf(line: Line): Speech {
     if (source && !saying.has(items[at + source.length]?.key ?? '')) {
       const head = phraseAt(line, at + source.length)?.head;
       speakers.push({ by: canSpeak(head) ? known(head.name, head) : null, at });
-    } else if (saying.has(item.key) || denying.has(item.key)) speakers.push({ by: speakerAt(line, at), at });
+    } else if ((saying.has(item.key) && !isRuling(line, at)) || denying.has(item.key))
+      speakers.push({ by: speakerAt(line, at), at });
   });
   const told = speakers.flatMap(({ by }) => by ?? []);
   const [first] = told;
   const isOne = first !== undefined && told.every(({ value }) => value.text === first.value.text);
   const at = speakers.find(({ by }) => by !== null)?.at ?? 0;
   return { from: scopeOf(line, at), speaker: isOne ? first : null, quotation: quotationOf(line, isOne ? first : null) };
+}
+
+const ruling = /^(?:declar|confirm|ratific|announc|anunci|find|found)/;
+const rulings = wordsOf(
+  'sentence|conviction|verdict|ruling|judgment|pena|condena|sentencia|resolucion|decision|fallo|prision|multa|nombramiento',
+);
+
+/** "declaró electa a X", "confirmó la pena de 17 años": done by saying it, and tells nothing more. */
+function isRuling({ items }: Line, verb: number): boolean {
+  if (!ruling.test(items[verb]?.key ?? '')) return false;
+  const [next, then] = [items[verb + 1], items[verb + 2]];
+  if (next?.kind !== 'word') return false;
+  return determiners.has(next.key) ? rulings.has(then?.key ?? '') : /(?:[ai]d[oa]s?|elect[oa]s?|nul[oa]s?)$/.test(next.key);
 }
 
 /** Where the clause begins that a saying verb stands in, when it hangs on another. */

@@ -43,7 +43,7 @@ const isParty = (item: Item | null | undefined): item is Item =>
 
 function headsAfter(deed: Deed, preposition: RegExp): Item[] {
   return deed.args.flatMap((arg) =>
-    preposition.test(arg.preposition) && isParty(arg.phrase?.head) ? [arg.phrase.head] : [],
+    preposition.test(arg.preposition) && !arg.isAside && isParty(arg.phrase?.head) ? [arg.phrase.head] : [],
   );
 }
 

@@ -15,7 +15,7 @@ import { partWords, prepositions, wordsOf } from '#lib/reading/words.ts';
 const comes = wordsOf(attendance.happens, 'took|turned');
 const attenders = wordsOf(attendance.nouns);
 const memberNouns = wordsOf(
-  'members|affiliates|asociados|asociadas|miembros|afiliados|afiliadas|integrantes|socios|socias|militantes',
+  'members|affiliates|adherents|adherentes|adeptos|asociados|asociadas|miembros|afiliados|afiliadas|integrantes|socios|socias|militantes',
 );
 /** Money, years and the like in slang: what they are worth is not told. */
 const slang = wordsOf(
@@ -194,7 +194,8 @@ function readOne(scene: Scene, found: Found, at: number): void {
     );
   else if (
     /^(?:crowd|gathering|audience|multitud)$/.test(line.items[at - 2]?.key ?? '') ||
-    attenders.has(last) ||
+    // "a stadium for 4,500 spectators": so many it may hold.
+    (attenders.has(last) && !/^(?:para|for|capacity|capacidad|aforo)$/.test(lead?.key ?? '')) ||
     comesBehind(scene, at) ||
     comesBefore(scene, at)
   )

@@ -1,0 +1,136 @@
+import type { Card, ClaimCard, EventCard, NameRef } from './card.ts';
+import type { Item, Line } from './items.ts';
+import type { Found, Scene } from './scene.ts';
+import { countsPeople, isBeside, isHad } from './people.ts';
+import { clauseWords, wordsOf } from './words.ts';
+
+/**
+ * A reason to be silent: what the rules have read is true less than nine times in ten where it holds, so that a part is left open, or
+ * nothing is offered. The shares of docs/reading.md are by these names.
+ */
+interface Doubt<F> {
+  readonly name: string;
+  readonly holds: (fact: F, scene: Scene) => boolean;
+  /** What is left of the fact; null for nothing. */
+  readonly leaves: (fact: F) => F | null;
+}
+
+const openProperty = (claim: ClaimCard): ClaimCard => ({ ...claim, property: null });
+const openSpeaker = (claim: ClaimCard): ClaimCard => ({ ...claim, assertedBy: null });
+const nothing = () => null;
+
+const lastWord = (text: string | null): string => (text?.split(' ').at(-1) ?? '').toLowerCase();
+const countedOf = ({ value: { value } }: ClaimCard): string | null => (value.type === 'number' ? value.counted : null);
+
+/** Where a fact begins among the pieces of its sentence. */
+const itemAt = ({ items }: Line, { start }: { start: number }): number => items.findIndex((item) => item.end > start);
+
+const courtWords = wordsOf(
+  'jail|jailed|prison|sentence|sentenced|sentences|caged|convicted|conviction|court|judge|bars|prosecutors|prosecution|prosecutor|carcel|prision|pena|penas|condena|condenas|condenado|condenada|condeno|fiscal|fiscalia|juez|jueza|tribunal|sentencia|reclusion|presidio',
+);
+const occasions = /^(?:times|time|veces|vez|ocasiones|occasions)$/;
+/** Said of what is counted, and no noun. */
+const noNouns =
+  /^(?:primer[oa]s|ultim[oa]s|siguientes|proxim[oa]s|anteriores|mejores|peores|first|last|next|previous|consecutive|straight|more|mas|menos|fewer|less|others?|otr[oa]s|such)$/;
+
+const claimDoubts: readonly Doubt<ClaimCard>[] = [
+  {
+    name: 'no noun',
+    // "the six first months", "five more", "vale veinte veces más": nothing is counted.
+    holds: (claim) =>
+      claim.property === 'quantity' &&
+      (noNouns.test(countedOf(claim)?.toLowerCase() ?? '') || occasions.test(lastWord(countedOf(claim)))),
+    leaves: nothing,
+  },
+  {
+    name: 'people',
+    // Of people a number tells that they came, died, were taken, belong: where no verb that is known tells which, it is any of these.
+    holds: (claim, { line }) =>
+      claim.property === 'quantity' &&
+      claim.value.value.type === 'number' &&
+      countsPeople(claim.value.value) &&
+      !isHad(line, itemAt(line, claim.words)) &&
+      !isBeside(line, itemAt(line, claim.words)),
+    leaves: openProperty,
+  },
+  {
+    name: 'years at court',
+    // "asked for nine years", "caged for nine years": a sentence, or one that is not given.
+    holds: (claim, { line: { items } }) =>
+      claim.property === 'duration' &&
+      claim.value.value.type === 'number' &&
+      /^(?:years|months)$/.test(claim.value.value.unit ?? '') &&
+      items.some(({ key }) => courtWords.has(key)),
+    leaves: openProperty,
+  },
+  {
+    name: 'of whom it is said',
+    // Numbers are said by somebody. What a sentence tells of who speaks, and who holds which post, it tells itself.
+    holds: ({ assertedBy, subject, value }) =>
+      assertedBy !== null && (value.value.type !== 'number' || isOne(assertedBy.value, subject?.value)),
+    leaves: openSpeaker,
+  },
+];
+
+const isOne = (one: NameRef, other: NameRef | 'event' | undefined): boolean =>
+  other !== undefined && other !== 'event' && one.text === other.text;
+
+const participle = /(?:[^e]ed|[ai]d[oa]s?)$/;
+
+/** Whether another clause, or what is told of somebody in an aside, begins between an act and a word. */
+function isParted({ items }: Line, { words }: EventCard, place: { start?: number; end?: number }): boolean {
+  const { start = words.start, end = words.end } = place;
+  const [from, to] = start >= words.end ? [words.end, start] : end <= words.start ? [end, words.start] : [0, 0];
+  return items.some(
+    (item, at) =>
+      item.start >= from &&
+      item.end <= to &&
+      (item.key === ';' ||
+        (item.kind === 'word' && clauseWords.has(item.key)) ||
+        (start >= words.end && isAsidePast(items, at))),
+  );
+}
+
+/** ", identificado como", ", accused of": what stands behind is told of that. */
+function isAsidePast(items: readonly Item[], at: number): boolean {
+  return items[at]?.kind === 'word' && items[at - 1]?.key === ',' && participle.test(items[at]?.key ?? '');
+}
+
+const eventDoubts: readonly Doubt<EventCard>[] = [
+  {
+    name: 'when of another clause',
+    holds: (event, { line }) => event.when !== null && isParted(line, event, event.when),
+    leaves: (event) => ({ ...event, when: null, whenText: '' }),
+  },
+  {
+    name: 'where of another clause',
+    holds: (event, { line }) => event.where !== null && isParted(line, event, event.where),
+    leaves: (event) => ({ ...event, where: null }),
+  },
+  {
+    name: 'places take no part',
+    holds: ({ participants }) => participants.some(({ name }) => name.kind === 'place'),
+    leaves: (event) => ({ ...event, participants: event.participants.filter(({ name }) => name.kind !== 'place') }),
+  },
+];
+
+/** The names of all reasons. */
+export const doubts: readonly string[] = [...claimDoubts, ...eventDoubts].map(({ name }) => name);
+
+/** Every fact as far as it is sure; `told` hears of each part that is left open, and why. */
+export function sureOf(
+  scene: Scene,
+  { claims, events, links }: Found,
+): Pick<Card, 'claims' | 'events' | 'links'> {
+  return {
+    claims: claims.flatMap((claim) => left(scene, claim, claimDoubts) ?? []),
+    events: events.flatMap((event) => left(scene, event, eventDoubts) ?? []),
+    links,
+  };
+}
+
+function left<F>(scene: Scene, fact: F, reasons: readonly Doubt<F>[]): F | null {
+  let rest: F | null = fact;
+  for (const { holds, leaves } of reasons) if (rest !== null && holds(rest, scene)) rest = leaves(rest);
+  return rest;
+}
