@@ -1,8 +1,8 @@
-import type { Card, ClaimCard, EventCard, NameRef } from './card.ts';
+import type { Card, ClaimCard, EventCard, LinkCard, NameRef } from './card.ts';
 import type { Item, Line } from './items.ts';
 import type { Found, Scene } from './scene.ts';
 import { countsPeople, isBeside, isHad } from './people.ts';
-import { clauseWords, wordsOf } from './words.ts';
+import { clauseWords, placeWords, prepositions, wordsOf } from './words.ts';
 
 /**
  * A reason to be silent: what the rules have read is true less than nine times in ten where it holds, so that a part is left open, or
@@ -96,6 +96,21 @@ function isAsidePast(items: readonly Item[], at: number): boolean {
   return items[at]?.kind === 'word' && items[at - 1]?.key === ',' && participle.test(items[at]?.key ?? '');
 }
 
+/** Whether a place stands behind the name of a building, a mine, a jail that is no name to lib/ner. */
+function isOfNamedThing(line: Line, place: { start?: number }): boolean {
+  const { items } = line;
+  let at = itemAt(line, { start: place.start ?? 0 }) - 1;
+  while (at > 0 && !placeWords.has(items[at]?.key ?? '') && items[at]?.kind !== 'sign') at--;
+  if (!placeWords.has(items[at]?.key ?? '')) return false;
+  for (let back = at - 1; back > Math.max(0, at - 4); back--) {
+    const item = items[back];
+    if (item?.kind === 'name') return item.name?.kind === 'organisation' && back === at - 1 ? false : back < at - 1;
+    if (item?.kind !== 'word' || prepositions.has(item.key)) return false;
+    if (item.capital) return true;
+  }
+  return false;
+}
+
 const eventDoubts: readonly Doubt<EventCard>[] = [
   {
     name: 'when of another clause',
@@ -108,16 +123,28 @@ const eventDoubts: readonly Doubt<EventCard>[] = [
     leaves: (event) => ({ ...event, where: null }),
   },
   {
+    name: 'where the thing is',
+    // "Santa Rosa jail in Honduras", "bought a plot in Barú": the place says where that is, which may be all there is to say.
+    holds: (event, { line }) => event.where !== null && (event.kind === 'purchase' || isOfNamedThing(line, event.where)),
+    leaves: (event) => ({ ...event, where: null }),
+  },
+  {
     name: 'places take no part',
     holds: ({ participants }) => participants.some(({ name }) => name.kind === 'place'),
     leaves: (event) => ({ ...event, participants: event.participants.filter(({ name }) => name.kind !== 'place') }),
   },
 ];
 
-/** The names of all reasons. */
-export const doubts: readonly string[] = [...claimDoubts, ...eventDoubts].map(({ name }) => name);
+const linkDoubts: readonly Doubt<LinkCard>[] = [
+  {
+    name: 'kin of a body',
+    // "La Sala absuelve a su hermana Rocío": "su" is of somebody who is not in the sentence.
+    holds: ({ kind, to }) => kind === 'related-to' && to !== null && to.value.kind !== 'person',
+    leaves: (link) => ({ ...link, to: null }),
+  },
+];
 
-/** Every fact as far as it is sure; `told` hears of each part that is left open, and why. */
+/** What the rules have found in a sentence, as far as it is sure. */
 export function sureOf(
   scene: Scene,
   { claims, events, links }: Found,
@@ -125,7 +152,7 @@ export function sureOf(
   return {
     claims: claims.flatMap((claim) => left(scene, claim, claimDoubts) ?? []),
     events: events.flatMap((event) => left(scene, event, eventDoubts) ?? []),
-    links,
+    links: links.flatMap((link) => left(scene, link, linkDoubts) ?? []),
   };
 }
 
