@@ -46,7 +46,7 @@ export function speechOf(line: Line): Speech {
   return { from: scopeOf(line, at), speaker: isOne ? first : null, quotation: quotationOf(line, isOne ? first : null) };
 }
 
-const ruling = /^(?:declar|confirm|ratific|announc|anunci|find|found)/;
+const ruling = /^(?:declar|confirm|ratific|announc|anunci|find|found|reveal|revelo|revela)/;
 const rulings = wordsOf(
   'sentence|conviction|verdict|ruling|judgment|pena|condena|sentencia|resolucion|decision|fallo|prision|multa|nombramiento',
 );
@@ -56,6 +56,7 @@ function isRuling({ items }: Line, verb: number): boolean {
   if (!ruling.test(items[verb]?.key ?? '')) return false;
   const [next, then] = [items[verb + 1], items[verb + 2]];
   if (next?.kind !== 'word') return false;
+  if (/^(?:reveal|revel|announc|anunci)/.test(items[verb]?.key ?? '')) return determiners.has(next.key);
   return determiners.has(next.key) ? rulings.has(then?.key ?? '') : /(?:[ai]d[oa]s?|elect[oa]s?|nul[oa]s?)$/.test(next.key);
 }
 

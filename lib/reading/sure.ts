@@ -2,6 +2,7 @@ import type { Card, ClaimCard, EventCard, LinkCard, NameRef } from './card.ts';
 import type { Item, Line } from './items.ts';
 import type { Found, Scene } from './scene.ts';
 import { countsPeople, isBeside, isHad } from './people.ts';
+import { fold } from '#lib/text/fold.ts';
 import { clauseWords, placeWords, prepositions, wordsOf } from './words.ts';
 
 /**
@@ -10,7 +11,7 @@ import { clauseWords, placeWords, prepositions, wordsOf } from './words.ts';
  */
 interface Doubt<F> {
   readonly name: string;
-  readonly holds: (fact: F, scene: Scene) => boolean;
+  readonly holds: (fact: F, scene: Scene, found: Found) => boolean;
   /** What is left of the fact; null for nothing. */
   readonly leaves: (fact: F) => F | null;
 }
@@ -31,7 +32,9 @@ const courtWords = wordsOf(
 const occasions = /^(?:times|time|veces|vez|ocasiones|occasions)$/;
 /** Said of what is counted, and no noun. */
 const noNouns =
-  /^(?:primer[oa]s|ultim[oa]s|siguientes|proxim[oa]s|anteriores|mejores|peores|first|last|next|previous|consecutive|straight|more|mas|menos|fewer|less|others?|otr[oa]s|such)$/;
+  /^(?:primer[oa]s|ultim[oa]s|siguientes|proxim[oa]s|anteriores|mejores|peores|first|last|next|previous|consecutive|straight|more|mas|menos|fewer|less|others?|otr[oa]s|such|million|millions|millones|billion|billones|miles)$/;
+/** Plurals without an s. */
+const plural = /(?:s|people|men|women|children|police|cattle|crew|staff|sheep|aircraft|geese|teeth|media|data|personnel|gente|policia)$/;
 
 const claimDoubts: readonly Doubt<ClaimCard>[] = [
   {
@@ -40,6 +43,12 @@ const claimDoubts: readonly Doubt<ClaimCard>[] = [
     holds: (claim) =>
       claim.property === 'quantity' &&
       (noNouns.test(countedOf(claim)?.toLowerCase() ?? '') || occasions.test(lastWord(countedOf(claim)))),
+    leaves: nothing,
+  },
+  {
+    name: 'label',
+    // "a top 50 name", "Mate 9 phones", "the 1961 Turkish election": the number says which one, or is part of its name.
+    holds: (claim, { line }) => claim.property === 'quantity' && isLabel(line, claim),
     leaves: nothing,
   },
   {
@@ -64,6 +73,27 @@ const claimDoubts: readonly Doubt<ClaimCard>[] = [
     leaves: openProperty,
   },
   {
+    name: 'no post',
+    // "contenders like Senator X", "much safer, X thought", "el primer A380": words that stand before a name, and name no post.
+    holds: ({ property, value: { value } }) =>
+      property === 'role' && value.type === 'text' && (noPost.test(fold(value.text)) || isComparative(value.text)),
+    leaves: nothing,
+  },
+  {
+    name: 'born over years',
+    // "Lord Hopetoun (Victoria 1889-1895)": when and where he was in office.
+    holds: ({ property, subject }, _scene, { claims }) =>
+      (property === 'born' || property === 'birthplace') &&
+      claims.some(
+        (one) =>
+          one.property === 'born' &&
+          one.value.value.type === 'date' &&
+          /^\d{4}\/\d{4}$/.test(one.value.value.edtf) &&
+          one.subject?.start === subject?.start,
+      ),
+    leaves: nothing,
+  },
+  {
     name: 'of whom it is said',
     // Numbers are said by somebody. What a sentence tells of who speaks, and who holds which post, it tells itself.
     holds: ({ assertedBy, subject, value }) =>
@@ -72,8 +102,24 @@ const claimDoubts: readonly Doubt<ClaimCard>[] = [
   },
 ];
 
+/** Whether a number is no count: of one thing, behind a name, before one. */
+function isLabel(line: Line, claim: ClaimCard): boolean {
+  const { value } = claim.value;
+  if (value.type !== 'number' || value.unit !== null || value.counted === null) return false;
+  const at = itemAt(line, claim.words);
+  const lead = line.items[at - 1];
+  const isNamed = lead?.kind === 'word' && lead.capital && at > 1 && line.items[at - 2]?.kind !== 'sign';
+  const isSingle = value.number > 1 && !value.counted.split(' ').some((word) => plural.test(fold(word)));
+  return isSingle || isNamed || lead?.key === 'top' || /^\p{Lu}/u.test(value.counted);
+}
+
 const isOne = (one: NameRef, other: NameRef | 'event' | undefined): boolean =>
   other !== undefined && other !== 'event' && one.text === other.text;
+
+const noPost = /\b(?:like|includ(?:ing|ed|es)|such|one|more|most|much|less|demas|elections?|earlier|later)\b|^(?:primer[oa]?|segund[oa]|tercer[oa]?|first|second|last|next)$/;
+const isComparative = (text: string): boolean =>
+  /^(?:.* )?(?!premier|soldier|courier|cashier|brigadier|financier|hotelier)\p{L}+ier$/iu.test(text) ||
+  /(?:^| )(?:safer|bigger|larger|higher|cheaper|faster|slower|longer|shorter|stronger|weaker|greater|smaller|closer|sooner|older|younger)$/i.test(text);
 
 const participle = /(?:[^e]ed|[ai]d[oa]s?)$/;
 
@@ -147,17 +193,19 @@ const linkDoubts: readonly Doubt<LinkCard>[] = [
 /** What the rules have found in a sentence, as far as it is sure. */
 export function sureOf(
   scene: Scene,
-  { claims, events, links }: Found,
+  found: Found,
 ): Pick<Card, 'claims' | 'events' | 'links'> {
+  const surely = <F>(facts: readonly F[], reasons: readonly Doubt<F>[]): F[] =>
+    facts.flatMap((fact) => left(scene, found, fact, reasons) ?? []);
   return {
-    claims: claims.flatMap((claim) => left(scene, claim, claimDoubts) ?? []),
-    events: events.flatMap((event) => left(scene, event, eventDoubts) ?? []),
-    links: links.flatMap((link) => left(scene, link, linkDoubts) ?? []),
+    claims: surely(found.claims, claimDoubts),
+    events: surely(found.events, eventDoubts),
+    links: surely(found.links, linkDoubts),
   };
 }
 
-function left<F>(scene: Scene, fact: F, reasons: readonly Doubt<F>[]): F | null {
+function left<F>(scene: Scene, found: Found, fact: F, reasons: readonly Doubt<F>[]): F | null {
   let rest: F | null = fact;
-  for (const { holds, leaves } of reasons) if (rest !== null && holds(rest, scene)) rest = leaves(rest);
+  for (const { holds, leaves } of reasons) if (rest !== null && holds(rest, scene, found)) rest = leaves(rest);
   return rest;
 }

@@ -233,7 +233,7 @@ function isDistance({ items }: Line, at: number): boolean {
     )
   )
     next++;
-  return /^(?:after|before|later|earlier|ago|since|despues|antes|atras|away|old)$/.test(items[next]?.key ?? '');
+  return /^(?:after|before|later|earlier|ago|since|despues|antes|atras|away|old|older|younger|sooner|mas|late|ahead|behind)$/.test(items[next]?.key ?? '');
 }
 
 /** "one person", "two of the men": so few people, of whom nothing is told, are no finding; "her two sons" are. */
