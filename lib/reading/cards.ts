@@ -167,8 +167,8 @@ function withMarks(text: string, sentences: readonly Sentence[]): Sentence[] {
 }
 
 function readLine(line: Line, published: string | null): Card | null {
-  const { speaker, quotation, from } = speechOf(line);
-  const scene: Scene = { line, speaker, saidFrom: from, published };
+  const { speaker, quotation, from, to } = speechOf(line);
+  const scene: Scene = { line, speaker, saidFrom: from, saidTo: to, quoted: quotation?.exact ?? null, published };
   const found: Found = { claims: [], events: [], links: [], told: new Set() };
   for (const family of families) family.read(scene, found);
   const { claims, events, links } = sureOf(scene, found);

@@ -269,7 +269,9 @@ function bareNumber(
   )
     return null;
   if (/^0\d/.test(token.text) || /^\d{7,}$/.test(token.text)) return null;
-  if (before?.kind === 'number' || (before?.capital && before.kind === 'word' && at > 1 && token.kind === 'number'))
+  // "gave the Reform Alliance 87 of the 150 seats".
+  const isPart = /^(?:of|de)$/.test(after?.key ?? '') && /^(?:the|los|las)$/.test(tokens[read.last + 2]?.key ?? '');
+  if (before?.kind === 'number' || (!isPart && before?.capital && before.kind === 'word' && at > 1 && token.kind === 'number'))
     return null;
   const held = heldBack(items);
   const told = qualifiers.find(({ words }) => words.every((word, i) => tokens[at - words.length + i]?.key === word));

@@ -63,6 +63,12 @@ export function wholeSpan({ items }: Line, at: number): { months: number; other:
   return /^(?:medio|media)$/.test(next?.key ?? '') ? { months: num.number * 12 + 6, other: null } : null;
 }
 
+/** Whether a span is the rest of one that is told: the months of "six years and four months". */
+export function isSpanEnd({ items }: Line, at: number): boolean {
+  const isMonths = /^(?:months|weeks|days)$/.test(items[at]?.num?.unit ?? '');
+  return isMonths && /^(?:and|y)$/.test(items[at - 1]?.key ?? '') && items[at - 2]?.num?.unit === 'years';
+}
+
 /** Whether a number is the whole of which another has been told: "9 of the 27 victims". */
 export function isWholeOf({ items }: Line, at: number): boolean {
   let before = at - 1;
@@ -79,6 +85,7 @@ export function isJoined(line: Line, at: number): boolean {
     /^(?:and|y|e)$/.test(items[at - 1]?.key ?? '') &&
     isNoun &&
     !line.isVerb(before?.key ?? '') &&
+    !/^(?:dead|hurt|wounded)$/.test(before?.key ?? '') &&
     !/(?:ed|ad[oa]s?|id[oa]s?)$/.test(before?.key ?? '') &&
     !hasNumBefore(line, at - 2)
   );

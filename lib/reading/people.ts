@@ -1,5 +1,6 @@
 import type { CardValue } from './card.ts';
-import { singlePeople } from './fates.ts';
+import { fateWhere } from './fate-words.ts';
+import { attendance, singlePeople } from './fates.ts';
 import type { Line } from './items.ts';
 import { isRoleWord } from './post-words.ts';
 import { fold } from '#lib/text/fold.ts';
@@ -27,6 +28,16 @@ export function countsPeople({ unit, counted }: Counted): boolean {
     return more.has(key) || singulars(key).some((one) => singlePeople.has(one) || isRoleWord(one));
   });
 }
+
+const livesOrComes = wordsOf(
+  'lives|live|lived|living|inhabited|populated|attendance|crowd|attended|viven|vive|vivian|habitan|residen|presos|presas|preso|blocked|bloquearon|cortaron|ocuparon|occupied|blockaded|joined|shot|burned|trapped|atrapados|atrapadas|quemados|desplazamientos|afectados|afectadas|affected',
+);
+
+/** Whether a word tells what becomes of people, or where they come and live. */
+export function becomes(key: string): boolean {
+  return fateWhere(key, 'nouns', 'states', 'happens', 'does') !== null || livesOrComes.has(key) || comes.has(key);
+}
+const comes = wordsOf(attendance.nouns, attendance.happens);
 
 const having = wordsOf(
   'has|have|had|having|tengo|tenemos|teniamos|employs|employed|employing|employ|tiene|tenia|tuvo|tener|tienen|tenian|emplea|emplean|empleaba|empleo|emplear|cuenta|contaba|con',

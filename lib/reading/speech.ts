@@ -20,6 +20,8 @@ const closing = /^[,"”“»«'’]$/;
 export interface Speech {
   /** From where on the sentence is theirs: "Shares fell after X said …" is so from "after" on. */
   readonly from: number;
+  /** Where it ends: "X said …; he pleaded guilty". */
+  readonly to: number;
   /** Who says what the whole sentence says; null where nobody or more than one does. */
   readonly speaker: Part<NameRef> | null;
   readonly quotation: Quotation | null;
@@ -43,7 +45,8 @@ export function speechOf(line: Line): Speech {
   const [first] = told;
   const isOne = first !== undefined && told.every(({ value }) => value.text === first.value.text);
   const at = speakers.find(({ by }) => by !== null)?.at ?? 0;
-  return { from: scopeOf(line, at), speaker: isOne ? first : null, quotation: quotationOf(line, isOne ? first : null) };
+  const quotation = quotationOf(line, isOne ? first : null);
+  return { from: scopeOf(line, at), to: scopeEnd(line, at), speaker: isOne ? first : null, quotation };
 }
 
 const ruling = /^(?:declar|confirm|ratific|announc|anunci|find|found|reveal|revelo|revela)/;
@@ -65,9 +68,15 @@ function scopeOf({ items, start }: Line, verb: number): number {
   for (let at = verb - 1; at > Math.max(0, verb - 10); at--) {
     const item = items[at];
     if (item?.kind === 'word' && hanging.has(item.key)) return item.start;
-    if (item?.kind === 'sign' && /^[;:"”»]$/.test(item.key)) break;
+    if (item?.kind === 'sign' && /^[:"”»]$/.test(item.key)) break;
+    if (item?.key === ';') return item.end;
   }
   return start;
+}
+
+/** Where the next sentence within a sentence begins behind a verb. */
+function scopeEnd({ items, end }: Line, verb: number): number {
+  return items.find(({ key }, at) => at > verb && key === ';')?.start ?? end;
 }
 
 type Speaking = Item & { name: NameRef };

@@ -1,7 +1,7 @@
-import type { Card, ClaimCard, EventCard, LinkCard, NameRef } from './card.ts';
+import type { Card, ClaimCard, EventCard, LinkCard, NameRef, Words } from './card.ts';
 import type { Item, Line } from './items.ts';
 import type { Found, Scene } from './scene.ts';
-import { countsPeople, isBeside, isHad } from './people.ts';
+import { becomes, countsPeople, isBeside, isHad } from './people.ts';
 import { fold } from '#lib/text/fold.ts';
 import { clauseWords, placeWords, prepositions, wordsOf } from './words.ts';
 
@@ -53,11 +53,13 @@ const claimDoubts: readonly Doubt<ClaimCard>[] = [
   },
   {
     name: 'people',
-    // Of people a number tells that they came, died, were taken, belong: where no verb that is known tells which, it is any of these.
+    // Of people a number tells that they came, died, were taken, live there: where the sentence has such a word, and no rule has joined the
+    // two, it may be of these.
     holds: (claim, { line }) =>
       claim.property === 'quantity' &&
       claim.value.value.type === 'number' &&
       countsPeople(claim.value.value) &&
+      line.items.some(({ key, kind }) => kind === 'word' && becomes(key)) &&
       !isHad(line, itemAt(line, claim.words)) &&
       !isBeside(line, itemAt(line, claim.words)),
     leaves: openProperty,
@@ -94,6 +96,16 @@ const claimDoubts: readonly Doubt<ClaimCard>[] = [
     leaves: nothing,
   },
   {
+    name: 'outside the quotation',
+    // "A pensioner found 4,700 dollars: «They were not mine», said X": X says what stands between the marks.
+    holds: ({ assertedBy, words }, { line, quoted }) =>
+      assertedBy !== null &&
+      quoted !== null &&
+      !(quoted.start <= words.start && words.end <= quoted.end) &&
+      isSpokenOnly(line, quoted),
+    leaves: openSpeaker,
+  },
+  {
     name: 'of whom it is said',
     // Numbers are said by somebody. What a sentence tells of who speaks, and who holds which post, it tells itself.
     holds: ({ assertedBy, subject, value }) =>
@@ -101,6 +113,13 @@ const claimDoubts: readonly Doubt<ClaimCard>[] = [
     leaves: openSpeaker,
   },
 ];
+
+/** Whether nothing but words between marks is said: "«…», said X", and not "X said that the “…” …". */
+function isSpokenOnly({ text }: Line, quoted: Words): boolean {
+  const before = text.slice(0, quoted.start).trimEnd().slice(0, -1).trimEnd();
+  const ends = /[,.!?…]$/.test(text.slice(quoted.start, quoted.end)) || /^["”»’']\s*,/.test(text.slice(quoted.end));
+  return ends && (before === '' || /[:.!?…—,;]$/.test(before) || quoted.start <= 1);
+}
 
 /** Whether a number is no count: of one thing, behind a name, before one. */
 function isLabel(line: Line, claim: ClaimCard): boolean {

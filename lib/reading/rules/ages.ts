@@ -1,6 +1,7 @@
-import type { Line } from '#lib/reading/items.ts';
+import type { Item, Line } from '#lib/reading/items.ts';
 import { singlePeople } from '#lib/reading/fates.ts';
 import { isRoleWord, isTrade } from '#lib/reading/post-words.ts';
+import { subjectBefore } from '#lib/reading/subject.ts';
 import { isReal } from '#lib/reading/verbs.ts';
 import { addClaim, known, namePart, spanOf, type Found, type Scene } from '#lib/reading/scene.ts';
 
@@ -31,13 +32,55 @@ export function ages(scene: Scene, found: Found): void {
       tell(scene, found, Number(old[1]), at, bearer ?? null);
       return;
     }
+    if (item.num?.unit === null && item.num.counted === null && items[at + 1]?.key !== 'anos') {
+      bareAge(scene, found, at, item.num.number);
+      return;
+    }
     if (!item.num || (item.num.unit !== 'years' && items[at + 1]?.key !== 'anos')) return;
     if (items[at - 1]?.key !== 'de' || found.told.has(at) || !isReal(line, at)) return;
     const noun = items[at - 2];
+    const end = items[at + (items[at + 1]?.key === 'anos' ? 2 : 1)];
+    // "J. M. R., de 51 años,": of somebody whose name is not found.
+    const isAside = noun?.key === ',' && items[at - 3]?.kind !== 'name' && (end === undefined || end.kind === 'sign');
+    if (isAside && item.num.number > 2) {
+      found.told.add(at);
+      tell(scene, found, item.num.number, at, null);
+      return;
+    }
     if (noun?.kind !== 'word' || !isPerson(noun.key) || !isArticle(line, at - 3)) return;
     found.told.add(at);
     tell(scene, found, item.num.number, at, null);
   });
+}
+
+/** An age without "years": "At 23, Ana Ruiz …", "who turned 104", "a los 68", "una enfermera de 33", "I was nineteen". */
+function bareAge(scene: Scene, found: Found, at: number, number: number): void {
+  const { line } = scene;
+  const { items } = line;
+  if (found.told.has(at) || number < 3 || number > 110) return;
+  const key = (i: number) => items[i]?.key ?? '';
+  const next = items[at + 1];
+  const stops = next === undefined || next.kind === 'sign';
+  const tellsIt = (bearer: Item | null) => {
+    if (!isReal(line, at)) return;
+    found.told.add(at);
+    tell(scene, found, number, at, bearer);
+  };
+  if (key(at - 1) === 'at' && at === 1 && next?.key === ',') {
+    tellsIt(items[at + 2]?.name?.kind === 'person' ? (items[at + 2] ?? null) : null);
+  } else if (/^(?:turned|turns)$/.test(key(at - 1)) && number > 12) {
+    const { names } = subjectBefore(line, at - 1);
+    tellsIt(names.length === 1 && names[0]?.name?.kind === 'person' ? names[0] : null);
+  } else if (key(at - 1) === 'los' && key(at - 2) === 'a' && number > 9 && (stops || next.kind === 'word')) {
+    if (!/^(?:de|del|que|y)$/.test(key(at + 1))) tellsIt(null);
+  } else if (key(at - 1) === 'de' && stops && isPerson(key(at - 2)) && isArticle(line, at - 3)) {
+    tellsIt(null);
+  } else {
+    let verb = at - 1;
+    while (/^(?:still|only|just|now|already|solo|apenas)$/.test(key(verb))) verb--;
+    const isFirst = /^(?:i'm|i’m)$/.test(key(verb)) || (/^(?:was|am)$/.test(key(verb)) && key(verb - 1) === 'i');
+    if (isFirst && number > 4 && (stops || /^(?:when|and|then|years)$/.test(next.key))) tellsIt(null);
+  }
 }
 
 /** Whether one person is meant: an article of one before the noun. */

@@ -2,7 +2,9 @@ import type { CardProperty } from '#lib/reading/vocabulary.ts';
 import { attendance } from '#lib/reading/fates.ts';
 import { fold } from '#lib/text/fold.ts';
 import { followUp, ofVote, ofWhole, voteNouns } from '#lib/reading/rules/bare-numbers.ts';
-import { isAge, isAhead, isFraction, isRatio } from '#lib/reading/numbers.ts';
+import { isAge, isAhead, isFraction, isRatio, isSpanEnd } from '#lib/reading/numbers.ts';
+import { partOfWhole, ratio, total } from '#lib/reading/rules/parts.ts';
+import { compoundSpans, isWhen } from '#lib/reading/rules/spans.ts';
 import { isNounWord } from '#lib/reading/phrase.ts';
 import { saying } from '#lib/reading/speech.ts';
 import { subjectBefore } from '#lib/reading/subject.ts';
@@ -27,9 +29,6 @@ const having = wordsOf(
 );
 const times = wordsOf('seconds|minutes|hours|days|weeks|months|years|decades');
 const lasting = wordsOf('lasted|lasting|lasts|took|duro|duraron|dura|tardo');
-/** Before a span of time that tells when, and not how long. */
-const spans =
-  /^(?:next|past|last|proximos|ultimos|proximas|ultimas|within|every|cada|in|en|hace|de|of|the|los|las|a|than|to|per|age)$/;
 const measures = wordsOf(
   'kilometres|metres|centimetres|miles|feet|kilograms|grams|tonnes|litres|barrels|hectares|acres|degrees|points|ounces',
 );
@@ -106,7 +105,8 @@ function readOne(scene: Scene, found: Found, at: number): void {
   const { line } = scene;
   const num = line.items[at]?.num;
   if (num && num.unit === null && num.counted === null) {
-    if (!ofWhole(scene, found, at) && !ofVote(scene, found, at)) followUp(scene, found, at);
+    const bare = [ratio, ofWhole, ofVote, partOfWhole, total];
+    if (!bare.some((rule) => rule(scene, found, at))) followUp(scene, found, at);
     return;
   }
   if (!num || (!isReal(line, at) && !voteNouns.test(num.counted?.text ?? ''))) return;
@@ -128,7 +128,10 @@ function readOne(scene: Scene, found: Found, at: number): void {
     )
   )
     return;
-  if (isAhead(line, at + 1)) return;
+  if (ratio(scene, found, at)) return;
+  // "six years and four months": told by the years.
+  if (isSpanEnd(line, at)) return;
+  if (isAhead(line, at + 1) && !times.has(num.unit ?? '')) return;
   const lead = line.items[at - 1];
   // "the two men": known already, and no finding.
   if (
@@ -174,14 +177,14 @@ function readOne(scene: Scene, found: Found, at: number): void {
   else if (num.unit !== null && times.has(num.unit)) {
     const verb = line.items[at - 1]?.key ?? '';
     // "stole it over six years": all of that time, and not more.
-    if (!spans.test(verb) && !isDistance(line, at) && !/^over\s/i.test(line.text.slice(line.items[at]?.start)))
+    if (!isWhen(line, at) && !isDistance(line, at) && !/^over\s/i.test(line.text.slice(line.items[at]?.start)))
       add('duration', lasting.has(verb) ? 'event' : null);
     // "declaró durante seis horas": so long somebody spoke, and does not say so.
     const isSpoken = /^(?:durante|for)$/.test(verb) && saying.has(line.items[at - 2]?.key ?? '');
     const last = found.claims.at(-1);
     if (isSpoken && last?.property === 'duration') found.claims.splice(-1, 1, { ...last, assertedBy: null });
   } else if (num.unit !== null && measures.has(num.unit)) {
-    if (num.counted !== null || amounts.has(num.unit)) add('quantity', owner);
+    if (num.counted !== null || amounts.has(num.unit) || isLength(line, at)) add('quantity', owner);
   } else if (num.unit !== null && num.unit !== 'people')
     add(
       'amount',
@@ -218,10 +221,19 @@ function isHeld({ items }: Line, at: number): boolean {
     const [item, next] = [items[back]?.key ?? '', items[back + 1]?.key ?? ''];
     if (item === 'said' && next === 'to') return true;
     if (/^(?:affected|affecting|afecto|afectaron|afectan|afectando)$/.test(item)) return true;
+    if (/^(?:ordered|ordeno|ordenaron|decreto|dicto)$/.test(item) && next === 'to' && items[back + 2]?.key === 'pay')
+      return false;
     if (/^(?:ordered|ordeno|ordenaron|decreto|dicto)$/.test(item)) return true;
     if (items[back]?.kind === 'sign') return false;
   }
   return false;
+}
+
+/** "23 miles long", "dos metros de alto": how long a thing is, and not how far off. */
+function isLength({ items }: Line, at: number): boolean {
+  const [next, then] = [items[at + 1]?.key ?? '', items[at + 2]?.key ?? ''];
+  const size = /^(?:long|wide|tall|high|deep|largo|longitud|ancho|alto|altura|profundidad)$/;
+  return size.test(next) || (next === 'de' && size.test(then));
 }
 
 /** "four days after", "tres semanas antes": from when to when, and not how long. */
@@ -259,6 +271,7 @@ function read(scene: Scene, found: Found): void {
       addCount(scene, found, at, { rule: 'figures', subject: theEvent, property: 'attendance', unit: 'people' });
     } else readOne(scene, found, at);
   });
+  compoundSpans(scene, found);
 }
 
 /** Votes, money, shares, spans of time, crowds, members, and whatever else is counted. */
