@@ -161,7 +161,7 @@ function lastWithin(tokens: readonly Token[], from: number, end: number): number
 
 const partitive = /^(?:of|the|those|them|their|its|all|de|los|las|la|el|del|su|sus|his|her|toda|otros|otras)$/;
 
-const notCounted = /^(?:us|them|me)$|^(?!(?:injured|killed|wounded|detained|arrested|displaced|kidnapped)$)\p{Ll}+ed$/u;
+const notCounted = /^(?:us|them|me)$|^(?!(?:injured|killed|wounded|detained|arrested|displaced|kidnapped)$)\p{Ll}+ed$|^\p{Ll}+(?:ían|aban|aron|ieron|ábamos|íamos)$/u;
 
 /** A figure as one piece, without the noun that it counts, which stays words. Returns the index of its last token. */
 function pushFigure(

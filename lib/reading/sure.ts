@@ -1,4 +1,4 @@
-import type { Card, ClaimCard, EventCard, LinkCard, NameRef, Words } from './card.ts';
+import type { Card, ClaimCard, EventCard, LinkCard, NameRef, Part, Words } from './card.ts';
 import type { Item, Line } from './items.ts';
 import type { Found, Scene } from './scene.ts';
 import { becomes, countsPeople, isBeside, isHad } from './people.ts';
@@ -18,6 +18,7 @@ interface Doubt<F> {
 
 const openProperty = (claim: ClaimCard): ClaimCard => ({ ...claim, property: null });
 const openSpeaker = (claim: ClaimCard): ClaimCard => ({ ...claim, assertedBy: null });
+const openEnd = (link: LinkCard): LinkCard => ({ ...link, to: null });
 const nothing = () => null;
 
 const lastWord = (text: string | null): string => (text?.split(' ').at(-1) ?? '').toLowerCase();
@@ -33,8 +34,11 @@ const occasions = /^(?:times|time|veces|vez|ocasiones|occasions)$/;
 /** Said of what is counted, and no noun. */
 const noNouns =
   /^(?:primer[oa]s|ultim[oa]s|siguientes|proxim[oa]s|anteriores|mejores|peores|first|last|next|previous|consecutive|straight|more|mas|menos|fewer|less|others?|otr[oa]s|such|million|millions|millones|billion|billones|miles)$/;
+/** What a text counts to set itself in order: in small numbers no finding. */
+const inText =
+  /^(?:ways|kinds|types|sorts|reasons|aspects|sections|categories|themes|phases|stages|steps|things|factors|variables|parts|halves|sides|weaknesses|strengths|examples|words|tipos|formas|maneras|razones|aspectos|secciones|categorias|temas|fases|etapas|pasos|cosas|factores|variables|partes|mitades|lados|ejemplos|palabras|frases|claves)$/;
 /** Plurals without an s. */
-const plural = /(?:s|people|men|women|children|police|cattle|crew|staff|sheep|aircraft|geese|teeth|media|data|personnel|gente|policia)$/;
+const plural = /(?:s|people|men|women|children|police|cattle|crew|staff|sheep|fish|salmon|trout|deer|cod|tuna|swine|aircraft|geese|teeth|media|data|personnel|gente|policia)$/;
 
 const claimDoubts: readonly Doubt<ClaimCard>[] = [
   {
@@ -106,10 +110,18 @@ const claimDoubts: readonly Doubt<ClaimCard>[] = [
     leaves: openSpeaker,
   },
   {
+    name: 'source of another number',
+    // "4,000 people, according to the police, and 15,000 marched against the closure of 37 schools": the police say 4,000.
+    holds: (claim, { line }, { claims }) =>
+      claim.assertedBy !== null && claims.some((one) => one !== claim && isOwnSource(line, one, claim.assertedBy)),
+    leaves: openSpeaker,
+  },
+  {
     name: 'of whom it is said',
-    // Numbers are said by somebody. What a sentence tells of who speaks, and who holds which post, it tells itself.
-    holds: ({ assertedBy, subject, value }) =>
-      assertedBy !== null && (value.value.type !== 'number' || isOne(assertedBy.value, subject?.value)),
+    // Numbers are said by somebody, sentences of courts are given. What a sentence tells of who speaks, and who holds which post, it tells itself.
+    holds: ({ assertedBy, subject, value, property }) =>
+      assertedBy !== null &&
+      (value.value.type !== 'number' || property === 'sentence' || isOne(assertedBy.value, subject?.value)),
     leaves: openSpeaker,
   },
 ];
@@ -121,6 +133,14 @@ function isSpokenOnly({ text }: Line, quoted: Words): boolean {
   return ends && (before === '' || /[:.!?…—,;]$/.test(before) || quoted.start <= 1);
 }
 
+const sourceWords = /^\s*[,(]\s*(?:según|segun|according to)\s(?:(?:the|el|la|los|las)\s)?$/i;
+
+/** Whether who says something stands right behind a number: of that number it is the source. */
+function isOwnSource({ text }: Line, { words, value }: ClaimCard, source: ClaimCard['assertedBy']): boolean {
+  const { start } = source ?? {};
+  return value.value.type === 'number' && start !== undefined && sourceWords.test(text.slice(words.end, start));
+}
+
 /** Whether a number is no count: of one thing, behind a name, before one. */
 function isLabel(line: Line, claim: ClaimCard): boolean {
   const { value } = claim.value;
@@ -129,7 +149,11 @@ function isLabel(line: Line, claim: ClaimCard): boolean {
   const lead = line.items[at - 1];
   const isNamed = lead?.kind === 'word' && lead.capital && at > 1 && line.items[at - 2]?.kind !== 'sign';
   const isSingle = value.number > 1 && !value.counted.split(' ').some((word) => plural.test(fold(word)));
-  return isSingle || isNamed || lead?.key === 'top' || /^\p{Lu}/u.test(value.counted);
+  const isYear =
+    /^(?:1[5-9]|20)\d\d$/.test(line.text.slice(line.items[at]?.start, line.items[at]?.end)) &&
+    /^(?:in|from|since|until|the|and|en|desde|hasta|del|y)$/.test(lead?.key ?? '');
+  const isOfText = value.number < 10 && inText.test(fold(lastWord(value.counted)));
+  return isSingle || isNamed || isYear || isOfText || lead?.key === 'top' || /^\p{Lu}/u.test(value.counted);
 }
 
 const isOne = (one: NameRef, other: NameRef | 'event' | undefined): boolean =>
@@ -205,9 +229,31 @@ const linkDoubts: readonly Doubt<LinkCard>[] = [
     name: 'kin of a body',
     // "La Sala absuelve a su hermana Rocío": "su" is of somebody who is not in the sentence.
     holds: ({ kind, to }) => kind === 'related-to' && to !== null && to.value.kind !== 'person',
-    leaves: (link) => ({ ...link, to: null }),
+    leaves: openEnd,
+  },
+  {
+    name: 'whose kin',
+    // "Barraza named Perotti in place of his brother-in-law, Ceballos": of two before "his" it may be of either.
+    holds: ({ kind, from, to }, { line }) => kind === 'related-to' && from !== null && to !== null && mayBeOfOther(line, from, to),
+    leaves: openEnd,
   },
 ];
+
+/** Whether kin is told by "his" behind more than one whom it may mean. */
+function mayBeOfOther({ items }: Line, from: Part<NameRef>, to: Part<NameRef>): boolean {
+  const start = from.start ?? 0;
+  const his = items.findIndex((item) => item.start >= (to.end ?? 0) && item.end <= start && possessive.test(item.key));
+  if (his < 0) return false;
+  return items
+    .slice(0, his)
+    .some(
+      ({ name, key, start: at }) =>
+        (name?.kind === 'person' && name.text !== to.value.text && name.text !== from.value.text) ||
+        (/^(?:he|she|ella)$/.test(key) && at < (to.start ?? 0)),
+    );
+}
+
+const possessive = /^(?:his|her|su|sus)$/;
 
 /** What the rules have found in a sentence, as far as it is sure. */
 export function sureOf(

@@ -29,6 +29,12 @@ export function ofWhole(scene: Scene, found: Found, at: number): boolean {
     qualifier,
     words,
   });
+  const all = { type: 'number' as const, number: other.num.number, unit, counted: counted.text };
+  const wholeWords = { start: other.start, end: counted.end };
+  addClaim(scene, found, {
+    ...{ rule: 'figures', subject: null, property: 'quantity' as const, value: known(all, wholeWords) },
+    ...{ qualifier: other.num.qualifier, words: wholeWords },
+  });
   return true;
 }
 

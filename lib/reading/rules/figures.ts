@@ -253,6 +253,8 @@ function isBland(line: Line, at: number, owner: Item | null): boolean {
   const num = line.items[at]?.num;
   if (num?.unit !== 'people' || num.number > 3 || owner !== null) return false;
   const lead = line.items[at - 1]?.key ?? '';
+  // "padre de tres hijas".
+  if (/^(?:of|de)$/.test(lead) && /^(?:padre|madre|father|mother|mum|dad)$/.test(line.items[at - 2]?.key ?? '')) return false;
   return !having.has(lead) && !/^(?:his|her|their|sus|su)$/.test(lead) && !/^(?:con|with)$/.test(lead);
 }
 

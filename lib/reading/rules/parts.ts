@@ -45,9 +45,11 @@ export function partOfWhole(scene: Scene, found: Found, at: number): boolean {
     unit: whole.unit,
     counted: whole.counted?.text ?? null,
   };
+  // Of the dead, the number of those who were under age is one of dead: whose it is, a person says.
+  const isToll = found.claims.some(({ rule, value: one }) => rule === 'tolls' && one.value.type === 'number' && one.value.number === whole.number);
   addClaim(scene, found, {
-    ...{ rule: 'figures', subject: null, property: 'quantity' as const, value: known(value, { start, end }) },
-    ...{ qualifier: item.num.qualifier, words: { start, end } },
+    ...{ rule: 'figures', subject: null, property: isToll ? null : ('quantity' as const) },
+    ...{ value: known(value, { start, end }), qualifier: item.num.qualifier, words: { start, end } },
   });
   return true;
 }
@@ -75,10 +77,32 @@ export function total(scene: Scene, found: Found, at: number): boolean {
   return true;
 }
 
-/** "una de cada cuatro", "three out of ten": a share. */
+/** "una de cada cuatro", "one in five": the one is no number to lib/ner. */
+function singleRatio(scene: Scene, found: Found, at: number): boolean {
+  const { line } = scene;
+  const { items } = line;
+  const of = items[at]?.num;
+  const isEach = items[at - 1]?.key === 'cada' && items[at - 2]?.key === 'de' && /^una?o?$/.test(items[at - 3]?.key ?? '');
+  const isIn = items[at - 1]?.key === 'in' && items[at - 2]?.key === 'one';
+  const first = items[isEach ? at - 3 : at - 2];
+  if (!of || of.number < 2 || of.number > 100 || !(isEach || isIn) || !first || !isReal(line, at)) return false;
+  found.told.add(at);
+  const words = { start: first.start, end: items[at]?.end ?? first.end };
+  const number = Math.round(1000 / of.number) / 10;
+  const value = { type: 'number' as const, number, unit: '%', counted: of.counted?.text ?? null };
+  addClaim(scene, found, {
+    ...{ rule: 'figures', subject: null, property: 'share' as const, value: known(value, words), words },
+    qualifier: /^(?:apenas|about|nearly|casi|only)$/.test(items[items.indexOf(first) - 1]?.key ?? '') ? 'about' : 'exactly',
+  });
+  return true;
+}
+
+/** "ocho de cada diez", "three out of ten": a share. */
 export function ratio(scene: Scene, found: Found, at: number): boolean {
   const { line } = scene;
   const { items } = line;
+  const single = singleRatio(scene, found, at);
+  if (single) return true;
   const one = items[at]?.num;
   const isEach = items[at + 1]?.key === 'de' && items[at + 2]?.key === 'cada';
   const isOut = items[at + 1]?.key === 'out' && items[at + 2]?.key === 'of';
