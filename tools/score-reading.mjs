@@ -385,7 +385,13 @@ function plain(cards, text) {
       })),
     ),
     links: cards.flatMap(({ links }) =>
-      links.map((one) => ({ rule: one.rule, kind: one.kind, from: words(one.from), to: words(one.to), role: one.role })),
+      links.map((one) => ({
+        rule: one.rule,
+        kind: one.kind,
+        from: words(one.from),
+        to: words(one.to),
+        role: one.role,
+      })),
     ),
     quotation: cards.flatMap(({ quotation }) => (quotation?.speaker ? [quotation.speaker.value.text] : []))[0] ?? null,
     text,

@@ -116,7 +116,14 @@ function claimFact(card: Card, claim: ClaimCard, events: readonly OpenFact[], de
   // The same in every language, and before and after a record was made of the name.
   const said =
     named?.text ?? (value ? valueKey({ value, qualifier: claim.qualifier, stance: 'asserts' }, asWritten) : '');
-  return { kind: 'claim', key: `${claim.property ?? 'quantity'} ${said}`, words: claim.words, card: claim, value, parts };
+  return {
+    kind: 'claim',
+    key: `${claim.property ?? 'quantity'} ${said}`,
+    words: claim.words,
+    card: claim,
+    value,
+    parts,
+  };
 }
 
 /** What a claim is about: a name, or the happening that its sentence or its article is about. */
@@ -207,7 +214,12 @@ function partOf(part: PartName, meant: Meant, how: 'known' | 'guessed'): OpenPar
 }
 
 /** The value as a claim has it; null while the record that it names is to be made. */
-function valueOf(value: CardValue, property: string | null, usual: string | null, named: Meant | null): ClaimValue | null {
+function valueOf(
+  value: CardValue,
+  property: string | null,
+  usual: string | null,
+  named: Meant | null,
+): ClaimValue | null {
   switch (value.type) {
     case 'number': {
       const given = value.unit === 'percent' ? '%' : value.unit;

@@ -161,7 +161,8 @@ function lastWithin(tokens: readonly Token[], from: number, end: number): number
 
 const partitive = /^(?:of|the|those|them|their|its|all|de|los|las|la|el|del|su|sus|his|her|toda|otros|otras)$/;
 
-const notCounted = /^(?:us|them|me)$|^(?!(?:injured|killed|wounded|detained|arrested|displaced|kidnapped)$)\p{Ll}+ed$|^\p{Ll}+(?:ían|aban|aron|ieron|ábamos|íamos)$/u;
+const notCounted =
+  /^(?:us|them|me)$|^(?!(?:injured|killed|wounded|detained|arrested|displaced|kidnapped)$)\p{Ll}+ed$|^\p{Ll}+(?:ían|aban|aron|ieron|ábamos|íamos)$/u;
 
 /** A figure as one piece, without the noun that it counts, which stays words. Returns the index of its last token. */
 function pushFigure(
@@ -271,7 +272,10 @@ function bareNumber(
   if (/^0\d/.test(token.text) || /^\d{7,}$/.test(token.text)) return null;
   // "gave the Reform Alliance 87 of the 150 seats".
   const isPart = /^(?:of|de)$/.test(after?.key ?? '') && /^(?:the|los|las)$/.test(tokens[read.last + 2]?.key ?? '');
-  if (before?.kind === 'number' || (!isPart && before?.capital && before.kind === 'word' && at > 1 && token.kind === 'number'))
+  if (
+    before?.kind === 'number' ||
+    (!isPart && before?.capital && before.kind === 'word' && at > 1 && token.kind === 'number')
+  )
     return null;
   const held = heldBack(items);
   const told = qualifiers.find(({ words }) => words.every((word, i) => tokens[at - words.length + i]?.key === word));

@@ -60,7 +60,9 @@ function isRuling({ items }: Line, verb: number): boolean {
   const [next, then] = [items[verb + 1], items[verb + 2]];
   if (next?.kind !== 'word') return false;
   if (/^(?:reveal|revel|announc|anunci)/.test(items[verb]?.key ?? '')) return determiners.has(next.key);
-  return determiners.has(next.key) ? rulings.has(then?.key ?? '') : /(?:[ai]d[oa]s?|elect[oa]s?|nul[oa]s?)$/.test(next.key);
+  return determiners.has(next.key)
+    ? rulings.has(then?.key ?? '')
+    : /(?:[ai]d[oa]s?|elect[oa]s?|nul[oa]s?)$/.test(next.key);
 }
 
 /** Where the clause begins that a saying verb stands in, when it hangs on another. */

@@ -13,7 +13,8 @@ export function ofWhole(scene: Scene, found: Found, at: number): boolean {
   const [item, other] = [items[at], items[whole]];
   const counted = other?.num?.counted ?? null;
   const unit = other?.num?.unit ?? null;
-  if (!item?.num || !counted || (unit !== null && unit !== 'people') || !other?.num || !isReal(scene.line, at)) return false;
+  if (!item?.num || !counted || (unit !== null && unit !== 'people') || !other?.num || !isReal(scene.line, at))
+    return false;
   // "nine of ten cases" is a share.
   if (whole === at + 2 && other.num.number === 10) return false;
   found.told.add(at);

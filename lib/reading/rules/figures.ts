@@ -245,7 +245,9 @@ function isDistance({ items }: Line, at: number): boolean {
     )
   )
     next++;
-  return /^(?:after|before|later|earlier|ago|since|despues|antes|atras|away|old|older|younger|sooner|mas|late|ahead|behind)$/.test(items[next]?.key ?? '');
+  return /^(?:after|before|later|earlier|ago|since|despues|antes|atras|away|old|older|younger|sooner|mas|late|ahead|behind)$/.test(
+    items[next]?.key ?? '',
+  );
 }
 
 /** "one person", "two of the men": so few people, of whom nothing is told, are no finding; "her two sons" are. */
@@ -254,7 +256,8 @@ function isBland(line: Line, at: number, owner: Item | null): boolean {
   if (num?.unit !== 'people' || num.number > 3 || owner !== null) return false;
   const lead = line.items[at - 1]?.key ?? '';
   // "padre de tres hijas".
-  if (/^(?:of|de)$/.test(lead) && /^(?:padre|madre|father|mother|mum|dad)$/.test(line.items[at - 2]?.key ?? '')) return false;
+  if (/^(?:of|de)$/.test(lead) && /^(?:padre|madre|father|mother|mum|dad)$/.test(line.items[at - 2]?.key ?? ''))
+    return false;
   return !having.has(lead) && !/^(?:his|her|their|sus|su)$/.test(lead) && !/^(?:con|with)$/.test(lead);
 }
 

@@ -35,7 +35,11 @@ export function partOfWhole(scene: Scene, found: Found, at: number): boolean {
   if (!item?.num || item.num.counted !== null || item.num.unit !== null || !isReal(line, at)) return false;
   const [lead, next] = [items[at - 1], items[at + 1]];
   const begins = lead?.kind === 'sign' || /^(?:y|and|e|only|solo|apenas|just)$/.test(lead?.key ?? '');
-  const whole = isOfThose(items, at) ? wholeBefore(line, at) : begins && next?.kind === 'word' ? wholeAtHead(line) : null;
+  const whole = isOfThose(items, at)
+    ? wholeBefore(line, at)
+    : begins && next?.kind === 'word'
+      ? wholeAtHead(line)
+      : null;
   if (!whole || whole === item.num || whole.number <= item.num.number) return false;
   found.told.add(at);
   const { start, end } = item;
@@ -46,7 +50,9 @@ export function partOfWhole(scene: Scene, found: Found, at: number): boolean {
     counted: whole.counted?.text ?? null,
   };
   // Of the dead, the number of those who were under age is one of dead: whose it is, a person says.
-  const isToll = found.claims.some(({ rule, value: one }) => rule === 'tolls' && one.value.type === 'number' && one.value.number === whole.number);
+  const isToll = found.claims.some(
+    ({ rule, value: one }) => rule === 'tolls' && one.value.type === 'number' && one.value.number === whole.number,
+  );
   addClaim(scene, found, {
     ...{ rule: 'figures', subject: null, property: isToll ? null : ('quantity' as const) },
     ...{ value: known(value, { start, end }), qualifier: item.num.qualifier, words: { start, end } },
@@ -82,7 +88,8 @@ function singleRatio(scene: Scene, found: Found, at: number): boolean {
   const { line } = scene;
   const { items } = line;
   const of = items[at]?.num;
-  const isEach = items[at - 1]?.key === 'cada' && items[at - 2]?.key === 'de' && /^una?o?$/.test(items[at - 3]?.key ?? '');
+  const isEach =
+    items[at - 1]?.key === 'cada' && items[at - 2]?.key === 'de' && /^una?o?$/.test(items[at - 3]?.key ?? '');
   const isIn = items[at - 1]?.key === 'in' && items[at - 2]?.key === 'one';
   const first = items[isEach ? at - 3 : at - 2];
   if (!of || of.number < 2 || of.number > 100 || !(isEach || isIn) || !first || !isReal(line, at)) return false;
@@ -92,7 +99,9 @@ function singleRatio(scene: Scene, found: Found, at: number): boolean {
   const value = { type: 'number' as const, number, unit: '%', counted: of.counted?.text ?? null };
   addClaim(scene, found, {
     ...{ rule: 'figures', subject: null, property: 'share' as const, value: known(value, words), words },
-    qualifier: /^(?:apenas|about|nearly|casi|only)$/.test(items[items.indexOf(first) - 1]?.key ?? '') ? 'about' : 'exactly',
+    qualifier: /^(?:apenas|about|nearly|casi|only)$/.test(items[items.indexOf(first) - 1]?.key ?? '')
+      ? 'about'
+      : 'exactly',
   });
   return true;
 }
