@@ -6,7 +6,7 @@ import { reasons } from './sure.ts';
 const silent: readonly (readonly [reason: string, language: 'en' | 'es', sentence: string, says: string])[] = [
   ['no noun', 'es', 'Un lote que hoy vale veinte veces más.', ''],
   ['label', 'en', 'It was a top 50 name in the Mate 9 phones of the 1961 Turkish elections.', ''],
-  ['people', 'en', 'Police met 40 clerks and said that nobody was hurt.', '? ? 40 clerks; event injured 0'],
+  ['people', 'en', 'Police met 40 clerks and said that nobody was hurt.', 'event injured 0; ? ? 40'],
   ['years at court', 'es', 'Los años eran quince, y el fiscal habló durante nueve años de eso.', '? ? 9 years'],
   ['no post', 'en', 'It would be much safer, Juan Paz thought.', ''],
   ['born over years', 'en', 'Governors were many: Juan Paz (Victoria 1889-1895) was one.', ''],
@@ -19,23 +19,12 @@ const silent: readonly (readonly [reason: string, language: 'en' | 'es', sentenc
   [
     'where of another clause',
     'en',
-    'A fire broke out on 5 May 2021, seen as far away as in Lisbon.',
-    '[accident 2021-05-05]',
+    'Juan Paz was arrested on 3 May 2021, accused of a theft in Lisbon.',
+    '[arrest Juan Paz 2021-05-03]',
   ],
   ['where the thing is', 'es', 'Juan Paz compró una finca en Sevilla a Ana Ruiz.', '[purchase Juan Paz, Ana Ruiz]'],
   ['places take no part', 'en', 'Gunmen attacked Kabul on 3 May 2021.', '[attack 2021-05-03]'],
-  [
-    'kin of a body',
-    'es',
-    'La Audiencia Nacional absolvió a su hermana, Ana Ruiz.',
-    '[trial Ana Ruiz]; Ana Ruiz related-to ?',
-  ],
-  [
-    'whose kin',
-    'en',
-    'Juan Paz named Ana Ruiz in place of his brother, Luis Paz.',
-    '[appointment Juan Paz, Ana Ruiz]; Luis Paz related-to ?',
-  ],
+  ['whose kin', 'en', 'She helped Juan Paz before doing so to her daughter, Ana Ruiz.', 'Ana Ruiz related-to ?'],
 ];
 
 test.each(silent)('%s: %s: %s', (_reason, language, sentence, says) => {

@@ -149,12 +149,6 @@ const eventDoubts: readonly Doubt<EventCard>[] = [
 
 const linkDoubts: readonly Doubt<LinkCard>[] = [
   {
-    name: 'kin of a body',
-    // "La Sala absuelve a su hermana Rocío": "su" is of somebody who is not in the sentence.
-    holds: ({ kind, to }) => kind === 'related-to' && to !== null && to.value.kind !== 'person',
-    leaves: openEnd,
-  },
-  {
     name: 'whose kin',
     // "Barraza named Perotti in place of his brother-in-law, Ceballos": of two before "his" it may be of either.
     holds: ({ kind, from, to }, { line }) =>
