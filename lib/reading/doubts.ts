@@ -10,12 +10,18 @@ export const countedOf = ({ value: { value } }: ClaimCard): string | null =>
   value.type === 'number' ? value.counted : null;
 
 /** Where a fact begins among the pieces of its sentence. */
-export const itemAt = ({ items }: Line, { start }: { start: number }): number =>
+export const itemAt = ({ items }: Pick<Line, 'items'>, { start }: { start: number }): number =>
   items.findIndex((item) => item.end > start);
 
 export const courtWords = wordsOf(
   'jail|jailed|prison|sentence|sentenced|sentences|caged|convicted|conviction|court|judge|bars|prosecutors|prosecution|prosecutor|carcel|prision|pena|penas|condena|condenas|condenado|condenada|condeno|fiscal|fiscalia|juez|jueza|tribunal|sentencia|reclusion|presidio',
 );
+/** Whether somebody spent the time that a number tells. */
+export const isSpent = (items: readonly Item[], at: number): boolean =>
+  [at - 1, at - 2].some((i) =>
+    /^(?:spent|spending|after|paso|pasar|pasado|tras|llevaba|lleva)$/.test(items[i]?.key ?? ''),
+  );
+
 export const occasions = /^(?:times|time|veces|vez|ocasiones|occasions)$/;
 /** Said of what is counted, and no noun. */
 export const noNouns =

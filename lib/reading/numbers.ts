@@ -14,6 +14,7 @@ export function isAge({ items }: Line, at: number): boolean {
   const isHis = /^(?:tengo|tiene|tenia|tenian|tienen|cumplio|cumple|cumplia)$/.test(lead);
   if (isYears && isHis && !/^(?:de|en)$/.test(behindYears(items, at))) return true;
   // "con catorce años", "a los 14 años", "at 14".
+  if (isYears && /^(?:sus|mis)$/.test(lead) && items[first - 2]?.key === 'a') return true;
   if (isYears && (lead === 'con' || (lead === 'los' && items[first - 2]?.key === 'a'))) return true;
   return first < at ? lead === 'de' && isYears : false;
 }

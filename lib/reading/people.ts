@@ -23,7 +23,9 @@ function singulars(key: string): readonly string[] {
 export function countsPeople({ unit, counted }: Counted): boolean {
   if (unit === 'people') return true;
   if (unit !== null || counted === null) return false;
-  return counted.split(' ').some((word) => {
+  // The noun stands last in English and first in Spanish.
+  const words = counted.split(' ');
+  return [words.at(0), words.at(-1)].some((word = '') => {
     const key = fold(word);
     return more.has(key) || singulars(key).some((one) => singlePeople.has(one) || isRoleWord(one));
   });

@@ -8,6 +8,7 @@ import {
   isOne,
   isOwnSource,
   isParted,
+  isSpent,
   isSpokenOnly,
   itemAt,
   lastWord,
@@ -67,11 +68,13 @@ const claimDoubts: readonly Doubt<ClaimCard>[] = [
   {
     name: 'years at court',
     // "asked for nine years", "caged for nine years": a sentence, or one that is not given.
+    // "spent 14 months in prison" is so long all the same.
     holds: (claim, { line: { items } }) =>
       claim.property === 'duration' &&
       claim.value.value.type === 'number' &&
       /^(?:years|months)$/.test(claim.value.value.unit ?? '') &&
-      items.some(({ key }) => courtWords.has(key)),
+      items.some(({ key }) => courtWords.has(key)) &&
+      !isSpent(items, itemAt({ items }, claim.words)),
     leaves: openProperty,
   },
   {

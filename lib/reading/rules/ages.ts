@@ -1,4 +1,5 @@
 import type { Item, Line } from '#lib/reading/items.ts';
+import { isAge } from '#lib/reading/numbers.ts';
 import { singlePeople } from '#lib/reading/fates.ts';
 import { isRoleWord, isTrade } from '#lib/reading/post-words.ts';
 import { subjectBefore } from '#lib/reading/subject.ts';
@@ -37,6 +38,7 @@ export function ages(scene: Scene, found: Found): void {
       return;
     }
     if (!item.num || (item.num.unit !== 'years' && items[at + 1]?.key !== 'anos')) return;
+    if (tellsOwn(scene, found, at, item.num.number)) return;
     if (items[at - 1]?.key !== 'de' || found.told.has(at) || !isReal(line, at)) return;
     const noun = items[at - 2];
     const end = items[at + (items[at + 1]?.key === 'anos' ? 2 : 1)];
@@ -73,14 +75,38 @@ function bareAge(scene: Scene, found: Found, at: number, number: number): void {
     tellsIt(names.length === 1 && names[0]?.name?.kind === 'person' ? names[0] : null);
   } else if (key(at - 1) === 'los' && key(at - 2) === 'a' && number > 9 && (stops || next.kind === 'word')) {
     if (!/^(?:de|del|que|y)$/.test(key(at + 1))) tellsIt(null);
-  } else if (key(at - 1) === 'de' && stops && isPerson(key(at - 2)) && isArticle(line, at - 3)) {
+  } else if (
+    key(at - 1) === 'de' &&
+    (stops || next.kind === 'word') &&
+    isPerson(key(at - 2)) &&
+    isArticle(line, at - 3)
+  ) {
     tellsIt(null);
   } else {
     let verb = at - 1;
     while (/^(?:still|only|just|now|already|solo|apenas)$/.test(key(verb))) verb--;
     const isFirst = /^(?:i'm|i’m)$/.test(key(verb)) || (/^(?:was|am)$/.test(key(verb)) && key(verb - 1) === 'i');
-    if (isFirst && number > 4 && (stops || /^(?:when|and|then|years)$/.test(next.key))) tellsIt(null);
+    // "Ana Ruiz, who is 91, still teaches": of a person that is named.
+    const isThird = /^(?:is|was)$/.test(key(verb)) && number > 12;
+    const { names } = isThird ? subjectBefore(line, verb) : { names: [] };
+    const person = names.length === 1 && names[0]?.name?.kind === 'person' ? names[0] : null;
+    if (person && (stops || next.key === 'when')) tellsIt(person);
+    else if (isFirst && number > 4 && (stops || /^(?:when|and|then|years)$/.test(next.key))) tellsIt(null);
   }
+}
+
+/** "Ana Ruiz tiene 34 años", "tengo 68 años": of a person, and of no house. */
+function tellsOwn(scene: Scene, found: Found, at: number, number: number): boolean {
+  const { line } = scene;
+  const { items } = line;
+  const verb = items[at - 1]?.key ?? '';
+  if (!/^(?:tengo|tiene|tenia|cumplio|cumple)$/.test(verb) || !isAge(line, at) || !isReal(line, at)) return false;
+  const { names, isPronoun } = subjectBefore(line, at - 1);
+  const person = names.length === 1 && names[0]?.name?.kind === 'person' ? names[0] : null;
+  if (!person && !isPronoun && verb !== 'tengo') return false;
+  found.told.add(at);
+  tell(scene, found, number, at, person);
+  return true;
 }
 
 /** Whether one person is meant: an article of one before the noun. */

@@ -3,7 +3,7 @@ import { attendance } from '#lib/reading/fates.ts';
 import { fold } from '#lib/text/fold.ts';
 import { followUp, ofVote, ofWhole, voteNouns } from '#lib/reading/rules/bare-numbers.ts';
 import { isAge, isAhead, isFraction, isRatio, isSpanEnd } from '#lib/reading/numbers.ts';
-import { partOfWhole, ratio, total } from '#lib/reading/rules/parts.ts';
+import { employed, partOfWhole, ratio, total } from '#lib/reading/rules/parts.ts';
 import { compoundSpans, isWhen } from '#lib/reading/rules/spans.ts';
 import { isNounWord } from '#lib/reading/phrase.ts';
 import { saying } from '#lib/reading/speech.ts';
@@ -105,7 +105,7 @@ function readOne(scene: Scene, found: Found, at: number): void {
   const { line } = scene;
   const num = line.items[at]?.num;
   if (num && num.unit === null && num.counted === null) {
-    const bare = [ratio, ofWhole, ofVote, partOfWhole, total];
+    const bare = [ratio, ofWhole, ofVote, partOfWhole, total, employed];
     if (!bare.some((rule) => rule(scene, found, at))) followUp(scene, found, at);
     return;
   }

@@ -60,6 +60,24 @@ export function partOfWhole(scene: Scene, found: Found, at: number): boolean {
   return true;
 }
 
+/** "The hospital employs 1,200": people, whom no noun names. */
+export function employed(scene: Scene, found: Found, at: number): boolean {
+  const { line } = scene;
+  const item = line.items[at];
+  const next = line.items[at + 1];
+  if (!item?.num || item.num.unit !== null || item.num.counted !== null || (next && next.kind !== 'sign')) return false;
+  if (!/^(?:employs|employed|employing|emplea|empleaba)$/.test(line.items[at - 1]?.key ?? '') || !isReal(line, at))
+    return false;
+  found.told.add(at);
+  const { start, end } = item;
+  const value = { type: 'number' as const, number: item.num.number, unit: 'people', counted: null };
+  addClaim(scene, found, {
+    ...{ rule: 'figures', subject: null, property: 'quantity' as const, value: known(value, { start, end }) },
+    ...{ qualifier: item.num.qualifier, words: { start, end } },
+  });
+  return true;
+}
+
 const totals =
   /^(?:totalled|totaled|totalling|totaling|totals|numbered|suman|sumaron|sumo|sumaba|sumaban|suma|totalizan|totalizaron)$/;
 
