@@ -16,6 +16,22 @@ export const itemAt = ({ items }: Pick<Line, 'items'>, { start }: { start: numbe
 export const courtWords = wordsOf(
   'jail|jailed|prison|sentence|sentenced|sentences|caged|convicted|conviction|court|judge|bars|prosecutors|prosecution|prosecutor|carcel|prision|pena|penas|condena|condenas|condenado|condenada|condeno|fiscal|fiscalia|juez|jueza|tribunal|sentencia|reclusion|presidio',
 );
+const wishes =
+  /^(?:against|contra|proposal|proposals|propuesta|propuestas|proyecto|proyectos|promise|promises|promesa|promesas|peticion|target|goal|objetivo|meta|threat|threats|amenaza|amenazas)$/;
+
+/** Whether a number stands in what is only wished, planned or feared: in the same phrase, before any verb. */
+export function isWished(items: readonly Item[], at: number): boolean {
+  for (let back = at - 1; back > Math.max(-1, at - 6); back--) {
+    const item = items[back];
+    if (item?.kind !== 'word') return false;
+    // "42 votos contra 25", "41 en contra": a vote.
+    const isVote = /^(?:contra|against)$/.test(item.key) && (back === at - 1 || items[back - 1]?.key === 'en');
+    if (wishes.test(item.key)) return !isVote;
+    if (clauseWords.has(item.key) || /(?:aron|ieron|ed)$/.test(item.key)) return false;
+  }
+  return false;
+}
+
 /** Whether somebody spent the time that a number tells. */
 export const isSpent = (items: readonly Item[], at: number): boolean =>
   [at - 1, at - 2].some((i) =>

@@ -7,6 +7,7 @@ const silent: readonly (readonly [reason: string, language: 'en' | 'es', sentenc
   ['no noun', 'es', 'Un lote que hoy vale veinte veces más.', ''],
   ['label', 'en', 'It was a top 50 name in the Mate 9 phones of the 1961 Turkish elections.', ''],
   ['people', 'en', 'Police met 40 clerks and said that nobody was hurt.', 'event injured 0; ? ? 40'],
+  ['not yet so', 'en', 'Parents marched against the closure of 37 schools.', ''],
   ['years at court', 'es', 'Los años eran quince, y el fiscal habló durante nueve años de eso.', '? ? 9 years'],
   ['no post', 'en', 'It would be much safer, Juan Paz thought.', ''],
   ['born over years', 'en', 'Governors were many: Juan Paz (Victoria 1889-1895) was one.', ''],
@@ -36,7 +37,7 @@ const speakers: readonly (readonly [reason: string, language: 'en' | 'es', sente
   [
     'source of another number',
     'es',
-    'Unas 4.000 personas, según la Cruz Roja, marcharon contra el cierre de 37 escuelas.',
+    'Unas 4.000 personas, según la Cruz Roja, marcharon por las 37 escuelas.',
     ['attendance Cruz Roja', 'quantity ?'],
   ],
   [

@@ -9,6 +9,7 @@ import {
   isOwnSource,
   isParted,
   isSpent,
+  isWished,
   isSpokenOnly,
   itemAt,
   lastWord,
@@ -50,6 +51,12 @@ const claimDoubts: readonly Doubt<ClaimCard>[] = [
     name: 'label',
     // "a top 50 name", "Mate 9 phones", "the 1961 Turkish election": the number says which one, or is part of its name.
     holds: (claim, { line }) => claim.property === 'quantity' && isLabel(line, claim),
+    leaves: nothing,
+  },
+  {
+    name: 'not yet so',
+    // "against the closure of 37 schools", "a proposal for 300 flats": what is opposed, asked for or proposed is not so yet.
+    holds: (claim, { line }) => claim.property === 'quantity' && isWished(line.items, itemAt(line, claim.words)),
     leaves: nothing,
   },
   {
