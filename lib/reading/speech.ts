@@ -56,6 +56,7 @@ const rulings = wordsOf(
 
 /** "declaró electa a X", "confirmó la pena de 17 años": done by saying it, and tells nothing more. */
 function isRuling({ items }: Line, verb: number): boolean {
+  if (isLong({ items }, verb)) return true;
   if (!ruling.test(items[verb]?.key ?? '')) return false;
   const [next, then] = [items[verb + 1], items[verb + 2]];
   if (next?.kind !== 'word') return false;
@@ -63,6 +64,13 @@ function isRuling({ items }: Line, verb: number): boolean {
   return determiners.has(next.key)
     ? rulings.has(then?.key ?? '')
     : /(?:[ai]d[oa]s?|elect[oa]s?|nul[oa]s?)$/.test(next.key);
+}
+
+/** "declaró ayer durante seis horas", "testified for two days": how long somebody spoke, and nothing of what. */
+function isLong({ items }: Pick<Line, 'items'>, verb: number): boolean {
+  let next = verb + 1;
+  while (items[next]?.kind === 'date' || adverbs.has(items[next]?.key ?? '')) next++;
+  return /^(?:durante|ante|for|before)$/.test(items[next]?.key ?? '');
 }
 
 /** Where the clause begins that a saying verb stands in, when it hangs on another. */

@@ -10,7 +10,7 @@ import { saying } from '#lib/reading/speech.ts';
 import { subjectBefore } from '#lib/reading/subject.ts';
 import { isReal } from '#lib/reading/verbs.ts';
 import type { NameRef } from '#lib/reading/card.ts';
-import type { Item, Line } from '#lib/reading/items.ts';
+import type { Item, Line, Num } from '#lib/reading/items.ts';
 import { addCount, namePart, theEvent, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 import { partWords, prepositions, wordsOf } from '#lib/reading/words.ts';
 
@@ -199,8 +199,7 @@ function readOne(scene: Scene, found: Found, at: number): void {
     /^(?:crowd|gathering|audience|multitud)$/.test(line.items[at - 2]?.key ?? '') ||
     // "a stadium for 4,500 spectators": so many it may hold.
     (attenders.has(last) && !/^(?:para|for|capacity|capacidad|aforo)$/.test(lead?.key ?? '')) ||
-    comesBehind(scene, at) ||
-    comesBefore(scene, at)
+    (isCrowd(num) && (comesBehind(scene, at) || comesBefore(scene, at)))
   )
     add('attendance', 'event', 'people');
   else if (memberNouns.has(noun) || memberNouns.has(last)) {
@@ -214,6 +213,12 @@ function readOne(scene: Scene, found: Found, at: number): void {
     else add(owner === null && last !== 'residents' && last !== 'vecinos' ? 'population' : 'quantity', null, 'people');
   } else if (num.counted !== null && !isBland(line, at, owner)) add('quantity', owner);
 }
+
+/** They come too, and are no crowd: "23 teams took part". */
+const noCrowd =
+  /^(?:teams?|countries|nations|clubs?|companies|firms|groups?|cars|tractors|lorries|vehicles|boats|delegations|organi[sz]ations|parties|equipos?|paises|naciones|clubes|empresas|grupos?|coches|tractores|camiones|vehiculos|barcos|delegaciones|organizaciones|asociaciones|partidos|municipios)$/;
+const isCrowd = ({ counted }: Num): boolean =>
+  !(counted?.text ?? '').split(' ').some((word) => noCrowd.test(fold(word)));
 
 /** Whether a number stands in what is only told of others, or asked for. */
 function isHeld({ items }: Line, at: number): boolean {

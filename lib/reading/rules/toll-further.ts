@@ -40,3 +40,17 @@ export function ofVerbFurther(line: Line, at: number): CardProperty | null {
   }
   return null;
 }
+
+const forcing = /^(?:forced|forces|forcing|obligo|obligaron|obliga|obligado|forzo)$/;
+const leaving = /^(?:leave|flee|evacuate|abandon|move|abandonar|dejar|huir|desalojar|desplazarse|salir|evacuar)$/;
+
+/** "forced 300 families to leave", "obligó a 300 familias a abandonar sus casas": `end` is behind the noun. */
+export function ofForced(line: Line, at: number, end: number): CardProperty | null {
+  const { items } = line;
+  const verb = items[at - 1]?.key === 'a' ? at - 2 : at - 1;
+  if (!forcing.test(items[verb]?.key ?? '') || !isReal(line, verb)) return null;
+  const behind = items.slice(end, end + 6);
+  return behind.some(({ key }, i) => /^(?:to|a)$/.test(key) && leaving.test(behind[i + 1]?.key ?? ''))
+    ? 'displaced'
+    : null;
+}

@@ -1,6 +1,6 @@
 import type { CardProperty } from '#lib/reading/vocabulary.ts';
 import { fateWhere, fledFrom } from '#lib/reading/fate-words.ts';
-import { ofStateFurther, ofVerbFurther, reach } from '#lib/reading/rules/toll-further.ts';
+import { ofForced, ofStateFurther, ofVerbFurther, reach } from '#lib/reading/rules/toll-further.ts';
 import { readNone, readSingles, readSingleSubject } from '#lib/reading/rules/one-or-none.ts';
 import { isAge, isJoined, isRatio, isWholeOf, wholeBehind } from '#lib/reading/numbers.ts';
 import { isReal } from '#lib/reading/verbs.ts';
@@ -48,7 +48,11 @@ function fateOf(line: Line, at: number, scene: Scene): CardProperty | null {
   // "The mayor and two councillors were arrested": three of them.
   if (isJoined(line, at)) return ofNoun(scene, at, counted, end);
   return (
-    ofNoun(scene, at, counted, end) ?? ofToll(line, at) ?? ofVerbBefore(line, at) ?? ofVerbBehind(line, end, scene)
+    ofForced(line, at, end) ??
+    ofNoun(scene, at, counted, end) ??
+    ofToll(line, at) ??
+    ofVerbBefore(line, at) ??
+    ofVerbBehind(line, end, scene)
   );
 }
 
