@@ -109,7 +109,8 @@ export function isParted({ items }: Line, { words }: EventCard, place: { start?:
 
 /** ", identificado como", ", accused of": what stands behind is told of that. */
 function isAsidePast(items: readonly Item[], at: number): boolean {
-  return items[at]?.kind === 'word' && items[at - 1]?.key === ',' && participle.test(items[at]?.key ?? '');
+  const item = items[at];
+  return item?.kind === 'word' && items[at - 1]?.key === ',' && participle.test(item.key);
 }
 
 /** Whether a place stands behind the name of a building, a mine, a jail that is no name to lib/ner. */
