@@ -55,7 +55,8 @@ export type FactKind = (typeof factKinds)[number];
 const statementSchema = z.object({
   /** Null while its subject is to be made or chosen. */
   subject: idSchema.nullable(),
-  property: nameSchema,
+  /** Null while a person has to say of what its number is. */
+  property: nameSchema.nullable(),
   /** Null while the record that it names is to be made. */
   value: claimSchema.shape.value.nullable(),
   qualifier: claimSchema.shape.qualifier.unwrap(),

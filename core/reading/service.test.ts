@@ -10,7 +10,8 @@ const first = [
   'Police arrested Marta Quiroga in Puerto Amaro on 4 May 2021. At least 14 people were killed in the fire, Quiroga said.',
   'It was a quiet evening and the lamps were lit. Oscar Yerovi, treasurer of the Ropeworkers Union, resigned on Monday.',
 ].join('\n\n');
-const second = 'The fire left 17 dead. At least 14 people were killed in the fire, Quiroga said.';
+const second =
+  'The fire left 17 dead. At least 14 people were killed in the fire, Quiroga said. Some 40 dockers were told of the deaths.';
 
 beforeEach(async () => {
   const records = [
@@ -97,6 +98,20 @@ test('what has an empty part stays open until somebody fills it', async () => {
   expect(rows.map(({ words }) => words).sort()).toEqual(['17 people', '≥ 14 people']);
   // At least 14 does not contradict 17; 14 and no more would.
   expect(done.contradictions).toEqual([]);
+});
+
+test('a number of people of whom nothing more is told is made under what a person says that it is', async () => {
+  const card = await cardOf('Some 40 dockers', 'second');
+  expect(inBrief(card)[0]).toMatch(/^claim open: claim empty \? = ≈ 40 people; about empty /);
+  expect(card.facts[0]?.statement?.property).toBeNull();
+  const { start, quote } = card;
+  expect(await made.client.reading.accept({ article: article('second'), start })).toMatchObject({ made: {}, left: 1 });
+  const [inquest] = await made.client.records.put({ records: [{ collection: 'events', title: 'Inquest' }] });
+  await made.client.claims.create({
+    ...{ subject: inquest?.id ?? '', property: 'attendance', value: { type: 'number', number: 40, unit: 'people' } },
+    passages: [{ article: article('second'), ...quote }],
+  });
+  expect((await cardOf('Some 40 dockers', 'second')).facts.map(({ state }) => state)).toEqual(['accepted']);
 });
 
 test('what is refused is not offered again in any article with that sentence, until that is undone', async () => {

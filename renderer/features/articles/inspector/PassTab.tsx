@@ -51,7 +51,7 @@ function OfCard({ card }: { card: PassCard }) {
   const about = claim?.parts.find(({ part }) => part === 'about')?.record;
   const properties = useApi('claims.properties', {}).data ?? [];
   const property = claim?.statement?.property;
-  if (!about || property === undefined) return null;
+  if (!about || property == null) return null;
   const label = properties.find(({ key }) => key === property)?.label ?? property;
   return <Elsewhere of={{ subject: { id: about.id, title: about.title }, property, label }} without={[]} />;
 }

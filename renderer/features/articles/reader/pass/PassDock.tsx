@@ -183,7 +183,7 @@ function Against({ facts, pass }: { facts: readonly Fact[]; pass: Pass }) {
   const at = claim?.parts.findIndex(({ part }) => part === 'about') ?? -1;
   const own = claim && pass.choices.chosen.get(placeKey({ fact: claim.key, at }));
   const subject = own?.id ?? statement?.subject ?? null;
-  if (!statement?.value || subject === null) return <span className="sp" />;
+  if (!statement?.value || statement.property === null || subject === null) return <span className="sp" />;
   const { property, value, qualifier, asOf } = statement;
   return <Verdict statement={{ subject, property, value, qualifier, asOf }} />;
 }
