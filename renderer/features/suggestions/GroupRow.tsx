@@ -87,7 +87,7 @@ function Why({ group }: { group: SuggestionGroup }) {
       </div>
     );
   }
-  if (!group.mayExist || !candidate) return <div className={styles.why}>{group.why}</div>;
+  if (!group.mayExist || !candidate) return group.why === '' ? null : <div className={styles.why}>{group.why}</div>;
   return (
     <div className={styles.why}>
       <Icon icon={CircleHelp} size="s" className="c-warn" />{' '}
