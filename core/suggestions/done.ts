@@ -36,7 +36,8 @@ export function recordMadeOf(
   if (item.kind !== 'date' && item.kind !== 'figure') return null;
   const around = quotes.filter(({ start, end }) => start <= item.start && item.end <= end);
   if (around.length === 0) return null;
-  const datedBy = (words: string) => around.flatMap(({ about }) => about).find((id) => whenTextOf(store, id) === words);
+  const datedBy = (words: string) =>
+    around.flatMap(({ about }) => about).find((id) => flat(whenTextOf(store, id)) === flat(words));
   const event = item.kind === 'date' ? datedBy(item.text) : undefined;
   const claims = around.flatMap(({ id }) => claimsOf(id));
   const claim = claims.find((one) => tells(one, item));
@@ -57,3 +58,6 @@ function tells({ value, asOf }: Readonly<Claim>, { kind, edtf, value: figure }: 
 function whenTextOf(store: Store, id: string): string {
   return store.get('events', id)?.whenText ?? '';
 }
+
+/** Words broken at the end of a line are the same words. */
+const flat = (words: string): string => words.replace(/\s+/g, ' ');

@@ -56,7 +56,15 @@ function hashOf(text: string): string {
 }
 
 /** Reads the articles of a case for names one after the other, so that a search is never behind more than one of them. */
-export function readingService({ store, work, cache, learnWords, onNames, onValues, announce }: ReadingDeps): ReadingService {
+export function readingService({
+  store,
+  work,
+  cache,
+  learnWords,
+  onNames,
+  onValues,
+  announce,
+}: ReadingDeps): ReadingService {
   /** What each article was read as. */
   const done = new Map<string, string>();
   /** Cached names whose words are learnt and that are not yet taken in, by what they were read as. */

@@ -32,8 +32,8 @@ const valuePlaceSchema = passageSchema.extend({
   state: z.enum(['open', 'accepted', 'rejected']),
   /** What was made of it. */
   record: recordRefSchema.nullable(),
-  /** Its sentence, without what stands around it. */
-  sentence: z.object({ start: z.int(), end: z.int() }),
+  /** Its sentence, and that in brief. */
+  sentence: z.object({ start: z.int(), end: z.int(), words: z.string() }),
 });
 
 export type ValuePlace = z.infer<typeof valuePlaceSchema>;
@@ -79,7 +79,11 @@ export const valuesContract = {
   ),
   /** One date or figure with its places, oldest articles first, and other figures of the same thing. */
   inboxValue: query(
-    z.object({ id: z.string(), state: z.enum(valueStates).default('open'), limit: z.int().min(0).max(500).default(50) }),
+    z.object({
+      id: z.string(),
+      state: z.enum(valueStates).default('open'),
+      limit: z.int().min(0).max(500).default(50),
+    }),
     z
       .object({
         group: valueGroupSchema,

@@ -21,8 +21,8 @@ export interface ValueReadingDeps {
 
 /** Reads the articles of a case for dates and figures, from what reading for names has kept of them where it can. */
 export interface ValueReading {
-  /** Begins, if it has not yet. */
-  wake(): void;
+  /** Begins, if it has not yet: once the names are read, or with `hurry` at once. */
+  wake(options: { hurry: boolean }): void;
   /** The article has changed, come or gone; with `again` its text is not what it was read as. */
   changed(article: string, options?: { again?: boolean }): void;
   /** What was found while the article was read for names: kept, and taken in at once where somebody has asked. */
@@ -47,8 +47,16 @@ export function valueReading({ store, work, cache, namesRead, onValues, announce
   /** What each article was read as. */
   const done = new Map<string, string>();
   const state = { awake: false, closed: false, told: 0, opening: null as Promise<void> | null };
+  let hurry: () => void = () => undefined;
+  const hurried = new Promise<void>((resolve) => (hurry = resolve));
   const isClosed = () => state.closed;
   const opened = () => (state.opening ??= cache.open());
+
+  /** The names are read; what is closed waits for nothing. */
+  const namesDone = () =>
+    namesRead().catch((error: unknown) => {
+      if (!isClosed()) throw error;
+    });
 
   function tell(isLast = false): void {
     if (!isLast && Date.now() < state.told + announceMs) return;
@@ -75,7 +83,7 @@ export function valueReading({ store, work, cache, namesRead, onValues, announce
       takeIn(id, key, kept);
       return false;
     }
-    await namesRead();
+    await namesDone();
     if (isClosed() || done.get(id) === key) return false;
     const values = await readValues(article);
     if (isClosed()) return false;
@@ -96,6 +104,8 @@ export function valueReading({ store, work, cache, namesRead, onValues, announce
     batchSize,
     isLazy: true,
     async take(ids) {
+      await Promise.race([namesDone(), hurried]);
+      if (isClosed()) return;
       await opened();
       let inRow = 0;
       for (const id of ids) {
@@ -114,7 +124,8 @@ export function valueReading({ store, work, cache, namesRead, onValues, announce
 
   return {
     progress: () => ({ read: done.size, total: store.count('articles') }),
-    wake() {
+    wake({ hurry: isHurry }) {
+      if (isHurry) hurry();
       if (state.awake) return;
       state.awake = true;
       queue.add([...store.list('articles')].reverse().map(({ id }) => id));
@@ -135,6 +146,7 @@ export function valueReading({ store, work, cache, namesRead, onValues, announce
     forget: () => cache.forget(),
     async close() {
       state.closed = true;
+      hurry();
       await queue.close();
       await cache.close();
     },

@@ -14,7 +14,10 @@ const text = (title: string, body: string, more: object = {}) => ({
 /** Four articles of one fire: they agree on the day, and not on the dead. */
 const fire = [
   text('Fire', 'The fire at the mill on 5 March 2024 left 14 dead.\n\nThe firm had paid $2.5 million in 2019.'),
-  text('Day two', 'On 5 March 2024 the mill burned. Officials said that 14 people died, and later 17 deaths were counted.'),
+  text(
+    'Day two',
+    'On 5 March 2024 the mill burned. Officials said that 14 people died, and later 17 deaths were counted.',
+  ),
   text('Incendio', 'El incendio del 5 de marzo de 2024 dejó 14 muertos, según la alcaldía.', { language: 'es' }),
   text('Weather', 'It rained on Tuesday. At least 14 deaths were feared.'),
 ];
@@ -40,8 +43,11 @@ async function list(kind: 'date' | 'figure', query: Partial<ValuesQuery> = {}): 
   return (await made.client.suggestions.inboxValues({ kind, limit: 500, ...query })).groups;
 }
 
-const find = async (kind: 'date' | 'figure', is: (group: ValueGroupRow) => boolean, state: 'open' | 'accepted' = 'open') =>
-  (await list(kind, { state })).find(is);
+const find = async (
+  kind: 'date' | 'figure',
+  is: (group: ValueGroupRow) => boolean,
+  state: 'open' | 'accepted' = 'open',
+) => (await list(kind, { state })).find(is);
 const fifth = ({ edtf }: ValueGroupRow) => edtf === '2024-03-05';
 const fourteen = ({ value }: ValueGroupRow) => value?.number === 14 && value.qualifier === 'exactly';
 const details = async (group: ValueGroupRow | undefined, state: 'open' | 'accepted' = 'open') => {
@@ -123,7 +129,9 @@ test('a rejection holds at its place, is listed and taken back; of a row it is o
     places: [{ id: date?.id ?? '', article: first, start: one?.start ?? 0, end: one?.end ?? 0 }],
   });
   expect((await find('date', fifth))?.mentions).toBe(3);
-  expect((await made.client.suggestions.list({ article: first })).filter(({ state }) => state === 'rejected')).toHaveLength(1);
+  expect(
+    (await made.client.suggestions.list({ article: first })).filter(({ state }) => state === 'rejected'),
+  ).toHaveLength(1);
   expect(await made.client.suggestions.rejectValues({ ids: [date?.id ?? ''] })).toEqual({ rejected: 3 });
   expect(await find('date', fifth)).toBeUndefined();
   expect((await made.client.suggestions.rejections({})).total).toBe(4);

@@ -22,6 +22,8 @@ export interface ValuesServiceDeps {
 
 /** Figures of the same thing that are shown beside one, at most. */
 const maxOthers = 6;
+/** Characters of a sentence that make a title. */
+const maxWords = 80;
 
 /** The dates and figures of all articles: what is asked of them, and that they are refused. They are accepted by the passage. */
 export function valuesService({ store, views, values }: ValuesServiceDeps): Handlers<typeof valuesContract> {
@@ -32,7 +34,11 @@ export function valuesService({ store, views, values }: ValuesServiceDeps): Hand
   function placesOf(group: ValueGroup, state: Place['state']): { article: string; place: Place }[] {
     const published = (id: string) => store.get('articles', id)?.published ?? '';
     const all = [...group.places]
-      .map(([article, places]) => ({ article, at: published(article), mine: places.filter((one) => one.state === state) }))
+      .map(([article, places]) => ({
+        article,
+        at: published(article),
+        mine: places.filter((one) => one.state === state),
+      }))
       .filter(({ mine }) => mine.length > 0)
       .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.article < b.article ? -1 : 1));
     return all.flatMap(({ article, mine }) => mine.map((place) => ({ article, place })));
@@ -52,8 +58,9 @@ export function valuesService({ store, views, values }: ValuesServiceDeps): Hand
       if (text === null) continue;
       const { start, end, state } = place;
       const [from, to] = sentenceOf(record, text, { start, end });
+      const words = shorten(flat(text.slice(from, to)), maxWords);
       found.push({
-        ...{ ...about, ...passageAt(text, record, start, end), state, sentence: { start: from, end: to } },
+        ...{ ...about, ...passageAt(text, record, start, end), state, sentence: { start: from, end: to, words } },
         record: state === 'accepted' ? values.madeOf(article, place) : null,
       });
     }
@@ -74,7 +81,7 @@ export function valuesService({ store, views, values }: ValuesServiceDeps): Hand
     },
 
     async inboxValues({ offset, limit, ...query }) {
-      await values.current();
+      await values.current({ hurry: true });
       const { groups: found, mentions, articles, confidences } = list(query);
       return {
         ...{ mentions, articles, confidences },

@@ -28,8 +28,11 @@ export interface ValuesDeps {
 /** The dates and figures of all articles: read in the background once somebody asks, and in sync with what is decided of them. */
 export interface Values {
   readonly groups: ValueGroups;
-  /** Begins at the first question, and resolves when what was decided by now is taken in. */
-  current(): Promise<void>;
+  /**
+   * Begins at the first question, and resolves when what was decided by now is taken in. Names come first, unless somebody waits for
+   * dates and figures: `hurry`.
+   */
+  current(options?: { hurry?: boolean }): Promise<void>;
   progress(): { read: number; total: number };
   /** Resolves when all articles are read. */
   read(): Promise<void>;
@@ -134,16 +137,16 @@ export function createValues(deps: ValuesDeps): Values {
   return {
     groups,
     progress: reading.progress,
-    async current() {
+    async current({ hurry = false } = {}) {
       state.awake = true;
-      reading.wake();
+      reading.wake({ hurry });
       if (touched.size === 0 && !working) return;
       working ??= decideTouched().finally(() => (working = null));
       await working;
     },
     async read() {
       state.awake = true;
-      reading.wake();
+      reading.wake({ hurry: true });
       await reading.settled();
     },
     found: reading.found,

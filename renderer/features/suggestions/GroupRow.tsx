@@ -5,6 +5,7 @@ import { formatDate } from '#renderer/shared/values/dates.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
+import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Bars } from './Bars.tsx';
@@ -28,7 +29,7 @@ export function GroupRow({ group, ticked, open, onTick, onToggle }: GroupRowProp
   const others = [...group.names, ...group.aliases].slice(0, maxForms);
   return (
     <>
-      <div className={styles.group}>
+      <div className={cx(styles.group, hasNoReason(group) && styles.bare)}>
         {ticked === null ? (
           <span />
         ) : (
@@ -76,6 +77,9 @@ export function GroupRow({ group, ticked, open, onTick, onToggle }: GroupRowProp
     </>
   );
 }
+
+/** A row without a fact below its name is lower. */
+const hasNoReason = ({ record, mayExist, why }: SuggestionGroup) => !record && !mayExist && why === '';
 
 function Why({ group }: { group: SuggestionGroup }) {
   const [candidate] = group.candidates;
