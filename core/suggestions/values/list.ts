@@ -87,15 +87,17 @@ function orderOf(sort: ValuesQuery['sort'], state: Shown): Order {
 }
 
 /** Dates by time, those that are not known last; figures of one thing together, the smallest first. */
-const byMeaning: Order = (a, b) => {
+export const byMeaning: Order = (a, b) => {
   if (a.kind === 'date') {
     if (a.earliest === b.earliest) return compare(a.edtf ?? a.id, b.edtf ?? b.id);
     return (a.earliest ?? Infinity) - (b.earliest ?? Infinity);
   }
   // What counts nothing comes last.
   if (a.counted !== b.counted) return compare(a.counted || '\uffff', b.counted || '\uffff');
-  return (a.value?.number ?? 0) - (b.value?.number ?? 0);
+  return (a.value?.number ?? 0) - (b.value?.number ?? 0) || exactness(a) - exactness(b) || compare(a.id, b.id);
 };
+
+const exactness = ({ value }: ValueGroup) => ['exactly', 'about', 'at-least', 'at-most'].indexOf(value?.qualifier ?? '');
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

@@ -11,7 +11,7 @@ import { logAndReturn } from '#lib/log.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { ValuePlace, valuesContract } from './contract.ts';
 import { flat, type Place, type ValueGroup } from './groups.ts';
-import { createValueList, formsOf, showValue } from './list.ts';
+import { byMeaning, createValueList, formsOf, showValue } from './list.ts';
 import type { Values } from './values.ts';
 
 export interface ValuesServiceDeps {
@@ -105,7 +105,7 @@ export function valuesService({ store, views, values }: ValuesServiceDeps): Hand
         others: others
           .sort((a, b) => b.counts.open.articles - a.counts.open.articles || (a.id < b.id ? -1 : 1))
           .slice(0, maxOthers)
-          .sort((a, b) => (a.value?.number ?? 0) - (b.value?.number ?? 0))
+          .sort(byMeaning)
           .map((one) => showValue(one, 'open')),
       };
     },

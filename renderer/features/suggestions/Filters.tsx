@@ -41,7 +41,13 @@ export function Filters({ filter, onFilter, counts, rejected, groups, values }: 
           <FilterButton
             key={state}
             on={filter.state === state}
-            count={state === 'rejected' ? rejected : counts?.states[state]}
+            count={
+              state === 'rejected'
+                ? rejected
+                : filter.value
+                  ? values.counts?.[state][filter.value]
+                  : counts?.states[state]
+            }
             onPress={() => onFilter({ ...filter, state })}
           >
             <Icon icon={icons[state]} size="s" className="t2" />
