@@ -107,7 +107,7 @@ export function suggestFrom(reading: Reading, input: CaseInput): Suggestion[] {
 }
 
 type Say = (key: SayKey) => string;
-type SayKey = `suggestions.${Exclude<FoundDate['why'], 'date'> | MatchWhy | 'joined'}`;
+type SayKey = `suggestions.${Exclude<FoundDate['why'], 'date' | 'dateBareYear'> | MatchWhy | 'joined'}`;
 
 /** The reasons in words; each is looked up in the catalogue once a text. */
 function speaker(): Say {
@@ -200,8 +200,8 @@ function fromEntity(
 function fromDate(text: string, date: FoundDate, captured: string | null, say: Say): Suggestion {
   const { start, end, edtf, relative, score } = date;
   const guess = date.guess === null || captured === null ? null : { edtf: date.guess, from: captured };
-  // That a date is whole its reading says.
-  const why = date.why === 'date' ? '' : say(`suggestions.${date.why}`);
+  // That a date is whole, or a year alone, its reading says.
+  const why = date.why === 'date' || date.why === 'dateBareYear' ? '' : say(`suggestions.${date.why}`);
   return { ...bare(text, start, end), kind: 'date', score, edtf, relative, guess, why };
 }
 

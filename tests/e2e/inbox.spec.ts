@@ -322,5 +322,12 @@ test('dates and figures of all articles: a claim at once, a form where words are
   await expect(names(page)).toBeFocused();
   await page.getByRole('button', { name: /^Accepted/ }).click();
   await expect(option(page, 'Day two')).toContainText('5 March 2024');
+
+  // a passage opens its article, where its words are
+  await page.getByRole('button', { name: /^To decide/ }).click();
+  await option(page, 'Weather').click();
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('reader')).toContainText('It rained on Tuesday');
+  await expect(page.getByTestId('reader')).toContainText('1 of 1');
   await quit();
 });

@@ -13,6 +13,8 @@ export const valueGroupSchema = z.object({
   kind: z.enum(valueKinds),
   /** As most articles write it; in words of its own where they have only "Monday". */
   name: z.string(),
+  /** Whether articles write it so. */
+  isWritten: z.boolean(),
   /** Other forms, the most frequent first; not all of many. */
   also: z.array(z.string()),
   edtf: z.string().nullable(),

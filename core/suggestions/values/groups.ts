@@ -7,7 +7,7 @@ import { fold } from '#lib/text/fold.ts';
 export type ValueState = 'open' | 'accepted' | 'rejected';
 
 /** A date or figure at one place of an article, and what has become of it. */
-export interface Place extends Pick<FoundValue, 'text' | 'start' | 'end' | 'isRelative'> {
+export interface Place extends Pick<FoundValue, 'text' | 'start' | 'end'> {
   readonly group: ValueGroup;
   state: ValueState;
 }
@@ -31,9 +31,18 @@ export interface ValueGroup {
   readonly places: Map<string, readonly Place[]>;
   readonly counts: Readonly<Record<ValueState, StateCount>>;
   /** How often each form stands in the articles, as it is written. */
-  readonly forms: Map<string, { count: number; isRelative: boolean }>;
+  readonly forms: Map<string, { form: string; count: number; isRelative: boolean }>;
+  /** Orders figures of one thing together, the smallest first, and dates of one moment by how they are written. */
+  readonly meaning: string;
   score: number;
   why: string;
+  /** Its words as they are looked for; null until somebody looks. */
+  sought: string | null;
+}
+
+/** Groups of a kind that have places of a state, these places, and the articles that have them. */
+export interface ValueTotal extends StateCount {
+  groups: number;
 }
 
 export interface ValueGroups {
@@ -47,6 +56,9 @@ export interface ValueGroups {
   set(article: string, values: readonly FoundValue[]): void;
   /** Says anew what has become of each place of an article. */
   setStates(article: string, stateOf: (place: Place) => ValueState): void;
+  total(kind: FoundValue['kind'], state: ValueState): Readonly<ValueTotal>;
+  /** Hears of each group that comes, goes or is counted otherwise. */
+  onTouched(listener: (group: ValueGroup) => void): void;
   /** Goes up with every change. */
   readonly version: number;
 }
@@ -75,6 +87,8 @@ export function createValueGroups(): ValueGroups {
   const groups = new Map<string, ValueGroup>();
   const byArticle = new Map<string, readonly Place[]>();
   const byCounted = new Map<string, Set<ValueGroup>>();
+  const totals = { date: noTotals(), figure: noTotals() };
+  const listeners: ((group: ValueGroup) => void)[] = [];
   let version = 0;
 
   function groupOf(found: FoundValue): ValueGroup {
@@ -83,9 +97,10 @@ export function createValueGroups(): ValueGroups {
     if (known) return known;
     const { kind, edtf, value } = found;
     const none = () => ({ places: 0, articles: 0 });
+    const counted = value ? countedOf(value) : '';
     const group: ValueGroup = {
-      ...{ id, kind, edtf, value, places: new Map(), forms: new Map(), score: 0, why: '' },
-      counted: value ? countedOf(value) : '',
+      ...{ id, kind, edtf, value, counted, places: new Map(), forms: new Map(), score: 0, why: '', sought: null },
+      meaning: value ? meaningOf(value, counted) : (edtf ?? id),
       earliest: edtf === null ? null : bounds(edtf).earliest,
       counts: { open: none(), accepted: none(), rejected: none() },
     };
@@ -98,8 +113,10 @@ export function createValueGroups(): ValueGroups {
   }
 
   function take(article: string): void {
-    for (const [group, places] of parted(byArticle.get(article) ?? [])) {
-      count(group, places, -1);
+    const all = parted(byArticle.get(article) ?? []);
+    tally(all, -1);
+    for (const [group, places] of all) {
+      group.sought = null;
       group.places.delete(article);
       for (const { text } of places) {
         const form = group.forms.get(flat(text));
@@ -112,7 +129,25 @@ export function createValueGroups(): ValueGroups {
     byArticle.delete(article);
   }
 
+  /** Adds the places of one article to all that is counted, or takes them off. */
+  function tally(all: ReadonlyMap<ValueGroup, readonly Place[]>, by: 1 | -1): void {
+    const seen = new Set<ValueTotal>();
+    for (const [group, places] of all) {
+      for (const hear of listeners) hear(group);
+      const own = totals[group.kind];
+      for (const state of states) own[state].groups -= group.counts[state].places > 0 ? 1 : 0;
+      count(group, places, by);
+      for (const state of states) own[state].groups += group.counts[state].places > 0 ? 1 : 0;
+      for (const { state } of places) {
+        own[state].places += by;
+        if (!seen.has(own[state])) own[state].articles += by;
+        seen.add(own[state]);
+      }
+    }
+  }
+
   return {
+    total: (kind, state) => totals[kind][state],
     get: (id) => groups.get(id),
     all: () => groups.values(),
     alike: (group) => [...(byCounted.get(group.counted) ?? [])].filter((one) => one !== group),
@@ -124,33 +159,51 @@ export function createValueGroups(): ValueGroups {
         const { text, start, end, isRelative } = found;
         const group = groupOf(found);
         const form = flat(text);
-        const known = group.forms.get(form);
-        if (known) known.count++;
-        else group.forms.set(form, { count: 1, isRelative });
+        const known = group.forms.get(form) ?? { form, count: 0, isRelative };
+        if (known.count++ === 0) {
+          group.forms.set(form, known);
+          group.sought = null;
+        }
         if (found.score > group.score) [group.score, group.why] = [found.score, found.why];
-        return { text, start, end, isRelative, group, state: 'open' };
+        // One string for all places that are written alike: there are hundreds of thousands.
+        return { text: text === form ? known.form : text, start, end, group, state: 'open' };
       });
       if (places.length === 0) return;
       byArticle.set(article, places);
-      for (const [group, mine] of parted(places)) {
-        group.places.set(article, mine);
-        count(group, mine, 1);
-      }
+      const all = parted(places);
+      for (const [group, mine] of all) group.places.set(article, mine);
+      tally(all, 1);
     },
     setStates(article, stateOf) {
       const places = byArticle.get(article) ?? [];
-      const states = places.map(stateOf);
-      if (places.every(({ state }, at) => state === states[at])) return;
+      const now = places.map(stateOf);
+      if (places.every(({ state }, at) => state === now[at])) return;
       version++;
       const all = parted(places);
-      for (const [group, mine] of all) count(group, mine, -1);
-      for (const [at, place] of places.entries()) place.state = states[at] ?? 'open';
-      for (const [group, mine] of all) count(group, mine, 1);
+      tally(all, -1);
+      for (const [at, place] of places.entries()) place.state = now[at] ?? 'open';
+      tally(all, 1);
     },
+    onTouched: (listener) => void listeners.push(listener),
     get version() {
       return version;
     },
   };
+}
+
+const states = ['open', 'accepted', 'rejected'] as const;
+
+function noTotals(): Record<ValueState, ValueTotal> {
+  const none = () => ({ groups: 0, places: 0, articles: 0 });
+  return { open: none(), accepted: none(), rejected: none() };
+}
+
+const exactness = ['exactly', 'about', 'at-least', 'at-most'];
+
+/** What counts nothing comes last. */
+function meaningOf({ number, qualifier }: NonNullable<FoundValue['value']>, counted: string): string {
+  const size = number.toFixed(3).padStart(24, '0');
+  return `${counted === '' ? '\uffff' : counted} ${size} ${String(exactness.indexOf(qualifier))}`;
 }
 
 function parted(places: readonly Place[]): Map<ValueGroup, Place[]> {

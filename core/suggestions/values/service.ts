@@ -76,8 +76,7 @@ export function valuesService({ store, views, values }: ValuesServiceDeps): Hand
   return {
     async inboxValueCounts() {
       await values.current();
-      const { open, accepted } = counts();
-      return { open: { ...open }, accepted: { ...accepted }, reading: values.progress() };
+      return { ...counts(), reading: values.progress() };
     },
 
     async inboxValues({ offset, limit, ...query }) {

@@ -13,6 +13,7 @@ export const suggestionPage = {
   },
   /** Dates and figures of all articles. */
   values: {
+    names: 'Names',
     kinds: { date: 'Dates', figure: 'Figures' },
     count: {
       date_one: '{{number}} date',

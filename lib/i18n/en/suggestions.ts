@@ -26,7 +26,6 @@ export const suggestions = {
   dateNoBase: 'Counted from an unknown publication date',
   dateNoYear: 'Date without a year',
   dateGuessedYear: 'Year guessed from the publication date',
-  dateBareYear: 'Year only',
   guessedNote:
     'The date is a guess: “{{words}}” counted from {{date}}, the day the article was captured. The article has no publication date.',
   pair: '{{one}}” and “{{other}}',

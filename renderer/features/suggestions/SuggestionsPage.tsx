@@ -68,7 +68,14 @@ export function SuggestionsPage({ params }: { params: Readonly<Record<string, st
         main={{
           label: t('suggestionPage.label'),
           content: shownValues ? (
-            <ValuesMain kind={shownValues} filter={filter} onFilter={setFilter} rows={values} work={valueWork} />
+            <ValuesMain
+              kind={shownValues}
+              filter={filter}
+              onFilter={setFilter}
+              rows={values}
+              work={valueWork}
+              rejections={rejections.data}
+            />
           ) : (
             <Main
               filter={filter}

@@ -11,7 +11,6 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { LoadingRows, Notice } from '#renderer/ui/States.tsx';
 import type { ValueForm } from './valueActs.ts';
-import styles from './Suggestions.module.css';
 import own from './Values.module.css';
 
 /** The form in which a date becomes an event, or a figure a claim, of the sentence that says it. */
@@ -69,11 +68,15 @@ function Claim({ form: { place }, source, proposed, onDone }: ClaimProps) {
         reference={place.published}
         onDone={onDone}
       >
-        <p className={claims.passage} dir="auto">
-          {place.before}
-          <b className={styles.exact}>{place.exact}</b>
-          {place.after}
-        </p>
+        <ol className={claims.passages} aria-label={t('claimPages.form.quotes')}>
+          <li className={claims.passage}>
+            <span dir="auto">
+              {place.before}
+              <b>{place.exact}</b>
+              {place.after}
+            </span>
+          </li>
+        </ol>
       </ClaimForm>
     </div>
   );

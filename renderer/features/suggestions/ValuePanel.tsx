@@ -41,6 +41,9 @@ export function ValuePanel({ item, state, onAccept, onEdit, onReject, onOther }:
   if (!group) return <p className={cx(styles.reading, 't2')}>{t('suggestionPage.values.choose')}</p>;
   const shown = data?.group.id === group.id ? data : null;
   const place = item?.place ?? shown?.places[0] ?? null;
+  // The one that is looked at is in sight, however many there are.
+  const others = shown?.places.filter((one) => !isSame(one, item?.place)) ?? [];
+  const passages = (item?.place ? [item.place, ...others] : others).slice(0, maxPassages);
   return (
     <div className={styles.panel} data-scope="suggestions">
       <Section>
@@ -97,17 +100,16 @@ export function ValuePanel({ item, state, onAccept, onEdit, onReject, onOther }:
         </Section>
       )}
       <Section title={t('suggestionPage.passages')} count={formatNumber(group.mentions)} last>
-        {shown?.places.slice(0, maxPassages).map((one) => (
-          <Passage
-            key={`${one.article.id} ${String(one.start)}`}
-            place={one}
-            isCurrent={one.start === item?.place?.start && one.article.id === item.place.article.id}
-          />
+        {passages.map((one) => (
+          <Passage key={`${one.article.id} ${String(one.start)}`} place={one} isCurrent={isSame(one, item?.place)} />
         ))}
       </Section>
     </div>
   );
 }
+
+const isSame = (a: ValuePlace, b: ValuePlace | null | undefined) =>
+  a.start === b?.start && a.article.id === b.article.id;
 
 function Passage({ place, isCurrent }: { place: ValuePlace; isCurrent: boolean }) {
   const { article, outlet, published, before, exact, after } = place;

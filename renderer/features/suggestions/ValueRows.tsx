@@ -34,8 +34,9 @@ export interface ValueRowProps {
 
 /** One date or figure: as it is written, what it is read as, how often. */
 export function ValueRow({ group, ticked, open, onTick, onToggle }: ValueRowProps) {
-  const { kind, name, edtf, also, why } = group;
-  const second = [also.length > 0 ? t('suggestionPage.also', { names: also.map(quoted).join(', ') }) : '', why];
+  const { kind, name, isWritten, edtf, also, why } = group;
+  const others = also.length > 0 ? t('suggestionPage.also', { names: also.map(quoted).join(', ') }) : '';
+  const second = [why, others];
   const line = second.filter(Boolean).join('; ');
   return (
     <div className={cx(styles.group, line === '' && styles.bare)}>
@@ -52,7 +53,7 @@ export function ValueRow({ group, ticked, open, onTick, onToggle }: ValueRowProp
       <div className={styles.words}>
         <div className={styles.name}>
           <ValueIcon kind={kind} />
-          <bdi className="m trunc">{kind === 'date' ? `“${name}”` : name}</bdi>
+          <bdi className="m trunc">{kind === 'date' && isWritten ? `“${name}”` : name}</bdi>
           {edtf !== null && <span className={cx('sm t3 trunc', own.edtf)}>{edtf}</span>}
         </div>
         {line !== '' && <div className={styles.why}>{line}</div>}

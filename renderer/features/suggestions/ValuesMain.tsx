@@ -3,6 +3,7 @@ import { t } from '#lib/i18n/t.ts';
 import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { messageOf } from '#renderer/lib/errorToast.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
+import type { OutputOf } from '#renderer/lib/queries.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
@@ -15,6 +16,9 @@ import { TextField } from '#renderer/ui/TextField.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
 import { mentionsText, Press } from './ClusterRows.tsx';
+import { KindBar } from './KindBar.tsx';
+import { LastDecisions } from './LastDecisions.tsx';
+import { RejectedBand } from './RejectedBand.tsx';
 import { noFilter, type Filter } from './useInbox.ts';
 import { openPlace } from './ValuePanel.tsx';
 import { PlaceRow, ValueRow } from './ValueRows.tsx';
@@ -30,13 +34,15 @@ export interface ValuesMainProps {
   onFilter: (filter: Filter) => void;
   rows: ValueRows;
   work: ValueWork;
+  rejections: OutputOf<'suggestions.rejections'> | undefined;
 }
 
+const bandRows = 2;
 const sorts = ['mentions', 'articles', 'confidence', 'name'] as const;
 
 /** The dates, or the figures, of all articles: the list with its head, and the form or the dock below it. */
 export function ValuesMain(props: ValuesMainProps) {
-  const { kind, filter, onFilter, rows, work } = props;
+  const { kind, filter, onFilter, rows, work, rejections } = props;
   const { last } = rows;
   const page = useRef<HTMLDivElement>(null);
   const intoList = () => page.current?.querySelector<HTMLElement>('[role="listbox"]')?.focus();
@@ -89,6 +95,7 @@ export function ValuesMain(props: ValuesMainProps) {
           </>
         }
       />
+      <KindBar filter={filter} onFilter={onFilter} />
       {reading && reading.read < reading.total && (
         <div className={styles.reading}>
           <span className="sm t2" role="status">
@@ -115,6 +122,13 @@ export function ValuesMain(props: ValuesMainProps) {
       ) : (
         <List {...props} />
       )}
+      {rows.state === 'open' && work.form === null && (
+        <RejectedBand
+          rows={rejections?.rows.slice(0, bandRows) ?? []}
+          total={rejections?.total ?? 0}
+          onAll={() => onFilter({ ...filter, state: 'rejected' })}
+        />
+      )}
       {work.form && <ValueDock form={work.form} onDone={work.closeForm} />}
     </div>
   );
@@ -137,12 +151,13 @@ function Nothing({ kind, filter, onFilter, rows }: ValuesMainProps) {
   if (reading && reading.read < reading.total) return <LoadingRows what={t('suggestionPage.label')} height={52} />;
   if (rows.state === 'accepted') return <EmptyState title={t('suggestionPage.noneAccepted')} />;
   return (
-    <EmptyState
-      title={t('suggestionPage.nothing')}
-      text={t(
-        reading?.total === 0 ? `suggestionPage.values.nothingYet.${kind}` : `suggestionPage.values.allDone.${kind}`,
-      )}
-    />
+    <>
+      <EmptyState
+        title={t('suggestionPage.nothing')}
+        text={t(`suggestionPage.values.${reading?.total === 0 ? 'nothingYet' : 'allDone'}.${kind}`)}
+      />
+      <LastDecisions />
+    </>
   );
 }
 
@@ -181,12 +196,12 @@ function List({ kind, rows, work }: ValuesMainProps) {
       ? ([
           { commands: ['suggestions.accept'], label: t('suggestionPage.hints.accept') },
           { commands: ['suggestions.reject'], label: t('suggestionPage.hints.reject') },
-          { keys: ['Space'], label: t('suggestionPage.hints.tick') },
         ] as const)
       : []),
     { keys: ['→'], label: t('suggestionPage.hints.open') },
-    { keys: ['↵'], label: t('suggestionPage.values.hintRead') },
     { commands: ['edit.undo'], label: t('suggestionPage.hints.undo') },
+    { keys: ['↵'], label: t('suggestionPage.values.hintRead') },
+    ...(isOpen ? ([{ keys: ['Space'], label: t('suggestionPage.hints.tick') }] as const) : []),
   ]);
   const all = heads.length > 0 && heads.every(({ group }) => tickedIds.has(group.id));
   return (
