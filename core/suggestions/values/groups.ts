@@ -203,7 +203,7 @@ const exactness = ['exactly', 'about', 'at-least', 'at-most'];
 /** What counts nothing comes last. */
 function meaningOf({ number, qualifier }: NonNullable<FoundValue['value']>, counted: string): string {
   const size = number.toFixed(3).padStart(24, '0');
-  return `${counted === '' ? '\uffff' : counted} ${size} ${String(exactness.indexOf(qualifier))}`;
+  return `${counted === '' ? '\uffff' : counted.toLowerCase()} ${size} ${String(exactness.indexOf(qualifier))}`;
 }
 
 function parted(places: readonly Place[]): Map<ValueGroup, Place[]> {
