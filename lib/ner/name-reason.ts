@@ -1,19 +1,33 @@
 import { t } from '#lib/i18n/t.ts';
 import type { Document } from './document.ts';
+import type { Gazetteers } from './gazetteers.ts';
 import { cue, cuesOf } from './lexicon.ts';
-import type { NameSpan } from './spans.ts';
+import { listedPlace } from './listed.ts';
+import { keyOf, type NameSpan } from './spans.ts';
 
 /** Words before or after a name that may say what it is, at most. */
 const reach = 3;
 
-/** Why a name was found, as a fact of its text that a person can check; '' where it only reads like one. */
-export function nameReason(document: Document, { first, last, kind, why }: NameSpan): string {
+/** Places of a name whose reasons are looked at, at most. */
+const maxLooked = 6;
+
+/** Why a name was found, as a fact that a person can check, of any of its places; '' where it only reads like one. */
+export function nameReason(document: Document, places: readonly NameSpan[], gazetteers: Gazetteers): string {
+  for (const place of places.slice(0, maxLooked)) {
+    const reason = reasonAt(document, place, gazetteers);
+    if (reason !== '') return reason;
+  }
+  return '';
+}
+
+function reasonAt(document: Document, { first, last, kind, why }: NameSpan, gazetteers: Gazetteers): string {
   const before = (bits: number) => near(document, first - 1, -1, bits);
   const after = (bits: number) => near(document, last + 1, 1, bits);
   switch (why) {
     case 'context': {
       if (kind === 'person') return follows(before(cue.title | cue.role), '');
-      return kind === 'organisation' ? contains(document, first, last, '') : '';
+      if (kind === 'organisation') return contains(document, first, last, '');
+      return gazetteers.flags(keyOf(document, first, last)) & listedPlace ? t('suggestions.listedPlace') : '';
     }
     case 'title':
       return follows(before(cue.title | cue.role), t('suggestions.title'));

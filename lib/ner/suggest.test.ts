@@ -59,10 +59,11 @@ describe('suggest', () => {
 
   it('gives a fact of the text as the reason, or none', () => {
     const found = suggestIn(
-      'The minister Teodoro Valdivia said that the Ministry of Ports had paid on 5 March 2024. The cartel Los Choneros took 14 boats.',
+      'The minister Teodoro Valdivia said that the Ministry of Ports had paid on 5 March 2024. The cartel Los Choneros took 14 boats in Madrid.',
     );
     const whyOf = (text: string) => found.find((one) => one.text === text)?.why;
     expect(whyOf('Teodoro Valdivia')).toBe('Follows “minister”');
+    expect(whyOf('Madrid')).toBe('Known place');
     expect(whyOf('Ministry of Ports')).toBe('Contains “Ministry”');
     expect([whyOf('5 March 2024'), whyOf('14 boats')]).toEqual(['', '']);
   });

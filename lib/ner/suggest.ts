@@ -179,7 +179,7 @@ function fromEntity(
       ? t('suggestions.joinedBy', { words: entity.joinedBy })
       : entity.aliases.length > 0
         ? say('suggestions.joined')
-        : nameReason(document, entity.lead);
+        : nameReason(document, [entity.lead, ...entity.mentions], gazetteers);
   return {
     kind: entity.kind,
     text: textOf({ start, end }),
