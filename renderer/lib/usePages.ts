@@ -12,7 +12,13 @@ export interface PagesOptions<P, T> {
 }
 
 /** Rows that come page by page, loaded as one scrolls. Pass `rows` and `keyOf` that stay the same functions. */
-export function usePages<P extends { total: number }, T>({ key, ask, rows, keyOf, enabled = true }: PagesOptions<P, T>) {
+export function usePages<P extends { total: number }, T>({
+  key,
+  ask,
+  rows,
+  keyOf,
+  enabled = true,
+}: PagesOptions<P, T>) {
   const query = useInfiniteQuery({
     queryKey: key,
     queryFn: ({ pageParam }) => ask(pageParam),
