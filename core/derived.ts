@@ -4,6 +4,7 @@ import { createVocabulary, type Vocabulary } from '#core/claims/vocabulary.ts';
 import { createChronology } from '#core/chronology/index.ts';
 import type { EngineEvent } from '#core/contract.ts';
 import type { CaseClaims } from '#core/dossiers/model/claims.ts';
+import type { Article } from '#core/model/articles.ts';
 import type { Ports } from '#core/ports.ts';
 import { createFurniture, type Furniture } from '#core/furniture/index.ts';
 import { createFindings } from '#core/findings/index.ts';
@@ -30,7 +31,10 @@ import type { AsWritten } from '#core/store/view.ts';
 import { createInbox } from '#core/suggestions/inbox/inbox.ts';
 import { readingCache } from '#core/suggestions/inbox/reading-cache.ts';
 import type { OpenSuggestions } from '#core/suggestions/open.ts';
+import type { FoundValue } from '#lib/ner/found-value.ts';
 import { suggestionsService } from '#core/suggestions/service.ts';
+import { valuesCache } from '#core/suggestions/values/cache.ts';
+import { createValues } from '#core/suggestions/values/values.ts';
 
 export interface DerivedDeps {
   store: Store;
@@ -60,14 +64,17 @@ export function createDerived(deps: DerivedDeps) {
   const queues = createQueues(deps, indexes);
   const open: OpenSuggestions = new Map();
   const views = createBothViews(deps.store, indexes, open);
+  const values = createDatesAndFigures(deps, indexes, queues, views.asShown);
   const suggestions = suggestionsService({
     store: deps.store,
     shown: indexes.mergedView.reads,
     views: views.asShown,
+    reverse: indexes.mergedView.reverse,
     work: deps.ports.work,
     settled: queues.search.settled,
     inbox: queues.inbox,
     furniture: queues.furniture,
+    values,
     open,
   });
   const { inbox, search, furniture } = queues;
@@ -90,6 +97,7 @@ export function createDerived(deps: DerivedDeps) {
     queues.furniture,
     queues.near,
     queues.inbox,
+    values,
     indexes.anchors,
     queues.candidates,
     findings.findings,
@@ -127,6 +135,8 @@ function createQueues(deps: DerivedDeps, { mergedView, identity, vocabulary }: I
   const arrivals = new Listeners<string>();
   /** Articles whose names were taken in. */
   const grouped = new Listeners<string>();
+  /** Dates and figures of texts that were read for names. */
+  const found = new Listeners<{ article: Article; values: readonly FoundValue[] }>();
   const search = searchService({
     store,
     mergedView,
@@ -165,6 +175,9 @@ function createQueues(deps: DerivedDeps, { mergedView, identity, vocabulary }: I
     onGrouped: (id) => {
       grouped.tell(id);
     },
+    onValues: (article, values) => {
+      found.tell({ article, values });
+    },
   });
   const candidates = createCandidates({ store, mergedView, identity, work });
   arrivals.add('furniture', furniture.arrived);
@@ -177,7 +190,29 @@ function createQueues(deps: DerivedDeps, { mergedView, identity, vocabulary }: I
   arrivals.add('hosts', (id) => {
     announce(changeOf(store, 'articles', [id]));
   });
-  return { search, furniture, near, inbox, candidates, grouped };
+  return { search, furniture, near, inbox, candidates, grouped, found, arrivals };
+}
+
+/** The dates and figures of the articles: read together with their names. */
+function createDatesAndFigures(
+  { store, ports, announce }: DerivedDeps,
+  { mergedView }: Indexes,
+  { inbox, furniture, found, arrivals }: ReturnType<typeof createQueues>,
+  views: ReturnType<typeof createBothViews>['asShown'],
+) {
+  const values = createValues({
+    ...{ store, views, shown: mergedView.reads, reverse: mergedView.reverse, work: ports.work, furniture },
+    cache: valuesCache(ports.cacheDir, store.dir),
+    namesRead: inbox.read,
+    announce: () => {
+      announce({ type: 'names', ...inbox.progress() });
+    },
+  });
+  found.add('values', (one) => {
+    values.found(one.article, one.values);
+  });
+  arrivals.add('values', values.arrived);
+  return values;
 }
 
 /** Records in words: as they are written, and with merged records as one. */

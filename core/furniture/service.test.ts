@@ -81,6 +81,9 @@ test('lines of a site are proposed once; left out they take their names, dates, 
   const [article = ''] = ids;
   const suggested = async () => (await made.client.suggestions.list({ article })).map(({ text }) => text);
   const read = async () => (await made.client.reading.pass({ article })).sentences;
+  const figures = async () =>
+    (await made.client.suggestions.inboxValues({ kind: 'figure' })).groups.flatMap(({ name, also }) => [name, ...also]);
+  await expect.poll(figures, { timeout: 10_000 }).toContain('350 members');
   const before = { inbox: await namesOf(), reader: await suggested(), sentences: await read() };
   expect(before.inbox).toEqual(expect.arrayContaining(['Ambrosio Elorduy Paz', 'Bruno Etxarte Lasa']));
   expect(before.reader).toEqual(expect.arrayContaining(['Bruno Etxarte Lasa', '4 May 1998', '350 members']));
@@ -95,6 +98,7 @@ test('lines of a site are proposed once; left out they take their names, dates, 
   expect(await titles()).toEqual(stories.map(([headline]) => headline));
   expect(await namesOf()).toEqual(['Ambrosio Elorduy Paz']);
   expect(await suggested()).toEqual(expect.arrayContaining(['Ambrosio Elorduy Paz']));
+  await expect.poll(figures, { timeout: 10_000 }).not.toContain('350 members');
   const rest = (await suggested()).join();
   for (const gone of ['Bruno', 'Carla', 'Ficticio', '1998', '350', 'Facebook']) expect(rest).not.toContain(gone);
   expect(await read()).toBeLessThan(before.sentences);

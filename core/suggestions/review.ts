@@ -7,12 +7,14 @@ import type { Furniture } from '#core/furniture/index.ts';
 import type { Reads, Store } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
-import { recordMadeOf } from '#core/suggestions/done.ts';
+import type { ReverseIndex } from '#core/records/reverse.ts';
+import { claimsOfQuotes, recordMadeOf } from '#core/suggestions/done.ts';
 import { collectionOf } from '#core/model/name-collections.ts';
 import type { Candidate, NameQuery } from '#core/suggestions/inbox/case-names.ts';
 import type { SuggestionCandidate } from '#core/suggestions/inbox/contract.ts';
 import type { Inbox } from '#core/suggestions/inbox/inbox.ts';
 import { showCandidate } from '#core/suggestions/inbox/views.ts';
+import type { Values } from '#core/suggestions/values/values.ts';
 import type { OpenSuggestions } from '#core/suggestions/open.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
 import { rolesAt } from '#lib/ner/found-name.ts';
@@ -25,12 +27,15 @@ export interface ReviewDeps {
   /** The case with merged records as one. */
   shown: AsShown<Reads>;
   views: AsShown<Views>;
+  /** Who points to whom, merged records as one. */
+  reverse: AsShown<ReverseIndex>;
   work: HeavyWork;
   /** Resolves when the names of everything written by now are known to the suggestions. */
   settled(): Promise<void>;
   inbox: Inbox;
   /** Lines of sites are not read. */
   furniture: Pick<Furniture, 'blocksOf' | 'changes'>;
+  values: Values;
   /** Kept here. */
   open: OpenSuggestions;
 }
@@ -45,7 +50,10 @@ interface ReviewedArticle {
  * The suggestions of an article with what was decided about each, and the records of the case that an open name may be.
  * Keeps the counts of what is open.
  */
-export function createReview({ store, shown, views, work, settled, inbox, furniture, open }: ReviewDeps) {
+export function createReview(deps: ReviewDeps) {
+  const { store, shown, views, reverse, work, settled, inbox, furniture, open } = deps;
+  const claimsOf = claimsOfQuotes(shown, reverse);
+
   store.onCommit('suggestions', ({ changes }) => {
     // A new name or a refusal changes what is open in any article.
     if (changes.some(({ collection }) => collection in { people: 1, organisations: 1, places: 1, rejections: 1 }))
@@ -53,7 +61,9 @@ export function createReview({ store, shown, views, work, settled, inbox, furnit
     // A transcript that was typed anew names others.
     for (const { collection, id } of changes) if (collection === 'articles') open.delete(id);
     const quoted = new Set(
-      changes.flatMap(({ collection, id }) => (collection === 'quotes' ? [articleOfQuote(id)] : [])),
+      changes.flatMap(({ collection, id }) =>
+        collection === 'quotes' ? [articleOfQuote(id)] : collection === 'claims' ? articlesOfClaim(id) : [],
+      ),
     );
     for (const id of quoted) recount(id);
   });
@@ -64,6 +74,10 @@ export function createReview({ store, shown, views, work, settled, inbox, furnit
 
   function articleOfQuote(id: string): string {
     return (store.get('quotes', id) ?? store.getTrashed('quotes', id))?.article ?? '';
+  }
+
+  function articlesOfClaim(id: string): string[] {
+    return (store.get('claims', id) ?? store.getTrashed('claims', id))?.quotes.map(articleOfQuote) ?? [];
   }
 
   /** What quotes cover is not open any more; the names of the article are as they were. */
@@ -102,7 +116,7 @@ export function createReview({ store, shown, views, work, settled, inbox, furnit
     const match = suggestion.match ? views.ref(suggestion.match.id) : null;
     const same = match && !match.trashed && sameName(shown, match, suggestion) ? match : null;
     const refused = refusals.some((one) => isSameSpan(one, suggestion));
-    const done = same ?? recordMadeOf(store, views, quotes, suggestion);
+    const done = same ?? recordMadeOf(store, views, quotes, suggestion, claimsOf);
     const state = refused ? 'rejected' : done ? 'accepted' : 'open';
     return { ...suggestion, state, record: done, candidates: [] };
   }

@@ -8,6 +8,7 @@ import type { ReviewedSuggestion, suggestionsContract } from '#core/suggestions/
 import { collectionOf } from '#core/model/name-collections.ts';
 import { inboxService } from '#core/suggestions/inbox/service.ts';
 import { addNames } from '#core/model/added-names.ts';
+import { valuesService } from '#core/suggestions/values/service.ts';
 import { createReview, isOpenName, type ReviewDeps } from '#core/suggestions/review.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -38,7 +39,7 @@ export interface ArticleReading {
 
 /** Proposes records from texts. Nothing is written before a person says so. */
 export function suggestionsService(deps: ReviewDeps): SuggestionsService {
-  const { store, views, work, inbox } = deps;
+  const { store, views, work, inbox, values } = deps;
   const { reviewed, readThrough } = createReview(deps);
 
   function articleOf(id: string): Article {
@@ -106,6 +107,7 @@ export function suggestionsService(deps: ReviewDeps): SuggestionsService {
 
     handlers: {
       ...inboxService({ store, views, inbox }),
+      ...valuesService({ store, views, values }),
 
       list: async ({ article }) => (await reviewed(articleOf(article))).items,
 

@@ -121,3 +121,84 @@ test('names that are one are one row: opened, ticked out, and decided as one rec
   await expect(band).toHaveCount(0);
   await quit();
 });
+
+test('dates and figures of all articles: a claim at once, a form where words are missing, what is rejected', async () => {
+  test.setTimeout(120_000);
+  const { app, page, quit } = await borrowApp();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await newCase(page, 'Fire');
+  await caseOf(page).records.put({
+    records: [
+      article('Fire', 'A fire at the mill on 5 March 2024 left 14 dead.\n\nThe firm had paid $2.5 million.'),
+      article('Day two', 'On 5 March 2024 the mill burned. Officials counted 14 deaths. A second toll is 17 deaths.'),
+      article('Weather', 'It rained on Tuesday, and at least 17 deaths were feared.'),
+    ],
+  });
+  await goTo(page, 'Suggestions');
+  const filters = page.getByRole('region', { name: 'Suggestion filters' });
+  await expect(filters.getByRole('button', { name: 'Figures 4' })).toBeVisible({ timeout: 30_000 });
+  await filters.getByRole('button', { name: /^Figures/ }).click();
+  await expect(names(page).getByRole('option')).toHaveCount(4);
+  await expect(option(page, '14 dead')).toContainText(/also “.?14 deaths/);
+  await expectAccessible(page, 'figures to decide');
+  await photographs(app, page, 'values-few');
+
+  // A makes the claim that the sentence says, with the event that it tells, in one step
+  await names(page).focus();
+  await reach(page, '14 dead');
+  const panel = page.getByRole('complementary', { name: 'Suggestion' });
+  await expect(panel.getByRole('button', { name: /^Add claim/ })).toBeVisible();
+  await expect(panel.getByRole('listitem')).toHaveText([/^17 deaths/, /^at least 17 deaths/i]);
+  await page.keyboard.press('ArrowRight');
+  await expect(option(page, 'Day two')).toHaveCount(1);
+  await page.keyboard.press('ArrowDown');
+  await expect(active(page)).toContainText(/“.?14 dead/);
+  await photographs(app, page, 'values-open');
+  await page.keyboard.press('a');
+  await expect(toast(page)).toContainText('Claim added: deaths = 14');
+  await expect(option(page, 'Day two')).toHaveCount(1);
+  await expect(option(page, 'Fire')).toHaveCount(0);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(option(page, 'Fire')).toHaveCount(1);
+
+  // X rejects a place, or all places of the row
+  await names(page).focus();
+  await reach(page, '17 deaths');
+  await page.keyboard.press('x');
+  await expect(toast(page)).toContainText(/Rejected: (At least )?17 deaths/i);
+  await expect(names(page)).toBeFocused();
+  await expect(filters.getByRole('button', { name: 'Figures 3' })).toBeVisible();
+
+  // what the sentence does not say has a form; a date is the event that its sentence tells
+  await reach(page, '$2.5 million');
+  await page.keyboard.press('a');
+  const claim = page.getByRole('region', { name: 'New claim' });
+  await expect(claim).toContainText('$2.5 million');
+  await expectAccessible(page, 'a figure as a claim');
+  await photographs(app, page, 'values-claim', { narrow: false });
+  await page.keyboard.press('Escape');
+  await expect(claim).toHaveCount(0);
+  await filters.getByRole('button', { name: /^Dates/ }).click();
+  await option(page, '5 March 2024').dblclick();
+  await expect(option(page, 'Day two')).toHaveCount(1);
+  await option(page, 'Day two').click();
+  await photograph(page, 'values-dates');
+  await page.keyboard.press('a');
+  const event = page.getByRole('region', { name: 'New event' });
+  await expect(event.getByRole('textbox', { name: 'When' })).toHaveValue('5 March 2024');
+  await photograph(page, 'values-event');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(event).toHaveCount(0);
+  await expect(option(page, 'Day two')).toHaveCount(0);
+  await expect(names(page)).toBeFocused();
+  await page.getByRole('button', { name: /^Accepted/ }).click();
+  await expect(option(page, 'Day two')).toContainText('5 March 2024');
+
+  // a passage opens its article, where its words are
+  await page.getByRole('button', { name: /^To decide/ }).click();
+  await option(page, 'Weather').click();
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('reader')).toContainText('It rained on Tuesday');
+  await expect(page.getByTestId('reader')).toContainText('1 of 1');
+  await quit();
+});

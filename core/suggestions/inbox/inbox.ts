@@ -6,6 +6,7 @@ import type { Reads, Store } from '#core/store/types.ts';
 import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
 import type { FoundName } from '#lib/ner/found-name.ts';
+import type { FoundValue } from '#lib/ner/found-value.ts';
 import { createApart } from './apart.ts';
 import { createClustering, type Clustering } from './clustering.ts';
 import { createClusterList, type ClusterList } from './cluster-list.ts';
@@ -32,6 +33,8 @@ export interface InboxDeps {
   announce(progress: { read: number; total: number }): void;
   /** Hears of an article whose names were taken in. */
   onGrouped(article: string): void;
+  /** Hears of the dates and figures of a text that was read. */
+  onValues(article: Article, values: readonly FoundValue[]): void;
 }
 
 export interface Inbox {
@@ -61,7 +64,7 @@ export interface Inbox {
 
 /** Keeps the groups of names in sync with the case: articles are read in the background, records as they are written. */
 export function createInbox(deps: InboxDeps): Inbox {
-  const { store, shown, identity, work, cache, furniture, announce, onGrouped } = deps;
+  const { store, shown, identity, work, cache, furniture, announce, onGrouped, onValues } = deps;
   const groups = createGroups();
   const names = createCaseNames(shown);
   const apart = createApart(store);
@@ -84,6 +87,7 @@ export function createInbox(deps: InboxDeps): Inbox {
     work,
     cache,
     announce,
+    onValues,
     learnWords: (found) =>
       records.learnWords(
         found.flatMap(({ text, aliases }) => [text, ...aliases]),

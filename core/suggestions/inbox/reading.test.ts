@@ -49,7 +49,7 @@ function made(count: number, change: (id: string) => object = () => ({})) {
       work: {
         readNames({ text }: { text: string }) {
           calls.push(text);
-          return Promise.resolve().then(() => readNames(text));
+          return Promise.resolve().then(() => ({ names: readNames(text), values: [] }));
         },
       } as unknown as HeavyWork,
       cache: readingCache(home, '/case'),

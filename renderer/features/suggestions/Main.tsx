@@ -20,6 +20,7 @@ import { ClosedBands } from './Bands.tsx';
 import { ClusterList } from './ClusterList.tsx';
 import { FurnitureBand } from './FurnitureBand.tsx';
 import { GroupRow } from './GroupRow.tsx';
+import { KindBar } from './KindBar.tsx';
 import { LastDecisions } from './LastDecisions.tsx';
 import { RejectedBand } from './RejectedBand.tsx';
 import { RejectedList } from './RejectedList.tsx';
@@ -113,6 +114,7 @@ export function Main(props: MainProps) {
           }
         />
       )}
+      {filter.state !== 'rejected' && !filter.byArticle && <KindBar filter={filter} onFilter={onFilter} />}
       {reading && reading.read < reading.total && (
         <div className={styles.reading}>
           <span className="sm t2" role="status">

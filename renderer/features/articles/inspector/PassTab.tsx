@@ -6,7 +6,7 @@ import { useApi } from '#renderer/lib/queries.ts';
 import { Elsewhere } from '#renderer/shared/claims/Elsewhere.tsx';
 import { Icon, type LucideIcon } from '#renderer/ui/Icon.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
-import { cardFrom, decidedIn, openFacts } from '#renderer/features/articles/reader/pass/cards.ts';
+import { cardFrom, decidedIn, openFacts } from '#renderer/shared/reading/cards.ts';
 import { setPassPlace, usePassPlace } from '#renderer/features/articles/reader/pass/passes.ts';
 import styles from '#renderer/features/articles/reader/pass/Pass.module.css';
 

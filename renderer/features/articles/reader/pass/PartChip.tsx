@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react';
 import type { Fact, Part } from '#core/reading/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { typeOf, TypeIcon, type RecordType } from '#renderer/shared/records/recordType.tsx';
-import { choicesOf, isEditable, placeKey } from './cards.ts';
+import { choicesOf, isEditable, placeKey } from '#renderer/shared/reading/cards.ts';
 import type { Pass } from './usePass.ts';
 import styles from './Pass.module.css';
 

@@ -14,7 +14,7 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import reader from '#renderer/features/articles/reader/Reader.module.css';
-import { decidedIn, isEditable, kindsOf, openFacts, placeKey } from './cards.ts';
+import { decidedIn, isEditable, kindsOf, openFacts, placeKey } from '#renderer/shared/reading/cards.ts';
 import { PartChip } from './PartChip.tsx';
 import type { Pass } from './usePass.ts';
 import styles from './Pass.module.css';

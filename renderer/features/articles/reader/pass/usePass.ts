@@ -18,7 +18,7 @@ import {
   placeKey,
   type Choices,
   type PartPlace,
-} from './cards.ts';
+} from '#renderer/shared/reading/cards.ts';
 import { setPassPlace, usePassPlace } from './passes.ts';
 
 export interface PassOptions {
