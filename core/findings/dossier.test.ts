@@ -95,9 +95,9 @@ test('a dossier weighs in the score, and is linted by itself', async () => {
   ]);
   expect((await only('open-contradiction')).parts).toContainEqual({
     part: 'in-dossier',
-    points: 15,
+    points: 10,
     label: 'in a dossier',
-    note: '1 section uses it',
+    note: '1 sentence uses it',
   });
 
   await put({ collection: 'people', id: id('guard'), protected: true });

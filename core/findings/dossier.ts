@@ -15,6 +15,7 @@ import type { Store } from '#core/store/types.ts';
 import { exposedNames } from '#core/findings/model/protected-names.ts';
 import { DossierPlaces, type FindingPlace } from '#core/findings/dossier-places.ts';
 import { part, scoreOf, type Action, type Facts, type Finding, type RuleResult } from './rule.ts';
+import { gain } from './weights.ts';
 import { aboutValue, variantOf } from './rules/single-origin.ts';
 import type { AsWritten } from '#core/store/view.ts';
 
@@ -252,7 +253,7 @@ function contradictionIn(
       value: { value: claim.id },
       others: other?.said[0] ? { value: other.said[0].claim.id } : '',
     },
-    parts: [...part('base', 60), ...part('sides', Math.min(8, 4 * (sides.length - 2)), { count: sides.length })],
+    parts: [...part('base', 60), ...gain('sides', sides.map((_, side) => `${id} ${side}`))],
     action: { kind: 'compare-both', id },
   };
   const places = placesOf(
@@ -282,7 +283,7 @@ function weakValue(
       : corroboration.sources === 1
         ? 'one-source'
         : 'sources';
-  const told = aboutValue(value, facts, one ? 40 : 48, variant);
+  const told = aboutValue(value, facts, part('base', one ? 40 : 42), variant);
   if (!told) return [];
   const rule = one ? 'dossier-single-origin' : 'dossier-no-origin';
   const toAssess = corroboration.knots.find(({ knot }) => knot === 'not-assessed')?.article;

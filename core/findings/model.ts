@@ -92,6 +92,8 @@ export const partNames = [
   'events-there',
   'joined',
   'alike',
+  'settles',
+  'dated-with-it',
 ] as const;
 export type PartName = (typeof partNames)[number];
 
