@@ -253,7 +253,13 @@ function contradictionIn(
       value: { value: claim.id },
       others: other?.said[0] ? { value: other.said[0].claim.id } : '',
     },
-    parts: [...part('base', 60), ...gain('sides', sides.map((_, side) => `${id} ${side}`))],
+    parts: [
+      ...part('base', 60),
+      ...gain(
+        'sides',
+        sides.map((_, side) => `${id} ${side}`),
+      ),
+    ],
     action: { kind: 'compare-both', id },
   };
   const places = placesOf(

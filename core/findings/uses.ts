@@ -92,7 +92,8 @@ function sentencesWith(text: string): Content {
   const marks: { id: string; at: number }[] = [];
   for (const [index, piece] of markPieces(text).entries()) {
     if (typeof piece === 'string') words += piece;
-    else if (piece.kind === 'quote' || piece.kind === 'record') marks.push({ id: piece.id, at: words.trimEnd().length });
+    else if (piece.kind === 'quote' || piece.kind === 'record')
+      marks.push({ id: piece.id, at: words.trimEnd().length });
     else stands(piece.id, `m${String(index)}`);
   }
   const begins = marks.length > 0 ? sentences(words).map(({ start }) => start) : [];

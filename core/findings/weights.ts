@@ -31,7 +31,7 @@ export const baseWeights: Readonly<Record<CaseRule, number>> = {
   // Nothing in the file is found or quoted before it is typed.
   'no-transcript': 30,
   'copy-without-source': 28,
-  'unnamed': 26,
+  unnamed: 26,
   // A source: one decision for all claims that rest on the article.
   'not-assessed': 24,
   // A date, then a place.
@@ -118,7 +118,14 @@ export function gain(name: GainName, of: readonly string[]): Part[] {
   const points = pointsFor(name, distinct.length);
   if (points === 0) return [];
   const { of: counts }: Weight = gainWeights[name];
-  return [{ part: name, points, with: { count: distinct.length, of: { counted: counts, count: distinct.length } }, of: distinct }];
+  return [
+    {
+      part: name,
+      points,
+      with: { count: distinct.length, of: { counted: counts, count: distinct.length } },
+      of: distinct,
+    },
+  ];
 }
 
 /** The gains of several findings of one rule together: each thing that gains is counted once. */

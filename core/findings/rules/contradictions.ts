@@ -19,7 +19,9 @@ export const reopenedContradiction: Rule<'contradiction'> = {
   tab: 'proof',
   of: 'contradiction',
   find: (found, facts) =>
-    found.state === 'open' && found.superseded !== null ? aboutContradiction(found, facts, 'reopened-contradiction') : null,
+    found.state === 'open' && found.superseded !== null
+      ? aboutContradiction(found, facts, 'reopened-contradiction')
+      : null,
 };
 
 function aboutContradiction(

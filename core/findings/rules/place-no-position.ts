@@ -15,11 +15,7 @@ export const placeNoPosition: Rule<'place'> = {
       item: id,
       about: [id],
       with: { title: { title: id }, count: events.length, events: { counted: 'events', count: events.length } },
-      parts: [
-        ...baseOf('place-no-position'),
-        ...gain('events-there', events),
-        ...gain('in-dossier', facts.uses([id])),
-      ],
+      parts: [...baseOf('place-no-position'), ...gain('events-there', events), ...gain('in-dossier', facts.uses([id]))],
       action: { kind: 'place-it', id, params: { field: 'position' } },
     };
   },

@@ -196,6 +196,7 @@ export const commands = {
   quotedMentions: 'Quoted mentions',
   unusedMentions: 'Mentions not used yet',
   eachLead: 'List alike leads one by one',
+  tableOfLead: 'Show alike leads as a table',
   nextPair: 'Next pair',
   previousPair: 'Previous pair',
   nearIndependent: 'The second article is independent',
