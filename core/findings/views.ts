@@ -136,7 +136,7 @@ export function createFindingViews({ store, views, ledger, vocabulary, mutes }: 
   function gainOf(parts: readonly Part[]): string {
     for (const name of ['would-gain', 'rests-on-it', 'settles', 'dated-with-it', 'events-there'] as const) {
       const part = parts.find((one) => one.part === name);
-      if (part) return t(`findings.alike.gains.${name}` as TextKey, filled(part.with));
+      if (part) return t(`findings.alike.gains.${name}`, { ...filled(part.with), count: part.of?.length ?? 0 });
     }
     return '';
   }

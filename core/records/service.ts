@@ -2,6 +2,7 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { collectionNames, type AnyRecord, type Collection } from '#core/model/collections.ts';
 import { kindOf } from '#core/model/name-collections.ts';
+import { confirmGuesses } from '#core/records/confirm.ts';
 import { labelFor } from '#core/model/label.ts';
 import type { RecordRef, recordsContract } from '#core/records/contract.ts';
 import { putLabel, removalLabel } from '#core/records/labels.ts';
@@ -158,6 +159,12 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
         { alone: true },
       );
       return { changed };
+    },
+
+    async confirm({ ids }) {
+      const confirmed = await confirmGuesses(store, ids, (count) => labelFor('labels.confirm', { count }));
+      if (confirmed === 0) throw new AppError('invalid', t('errors.noGuesses'));
+      return { confirmed };
     },
 
     tags,

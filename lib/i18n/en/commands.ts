@@ -290,6 +290,8 @@ export const commands = {
   swapSides: 'Contradiction: choose another side',
   reason: 'Give reason',
   saveState: 'Save status',
+  confirmGuesses: 'Confirm guesses of selected rows',
+  confirmLink: 'Confirm guesses of the link',
   confirmClaims: 'Confirm guesses of selected claims',
   editClaim: 'Edit claim in its row',
   openClaimQuote: 'Open the claim’s quote',

@@ -31,7 +31,7 @@ export const leadPage = {
   each: 'List them one by one',
   table: 'Show as a table',
   mendLabel: 'Resolve all of them',
-  independentNote: 'Each then counts as an origin of its own. Possible copies are left for you to decide.',
+  independentNote: 'Each then counts as an independent source. Possible copies are left for you to decide.',
   doIndependent: 'Mark as independent',
   grade: 'Grade, for example B2',
   badGrade: 'Type a letter from A to F and a digit from 1 to 6.',

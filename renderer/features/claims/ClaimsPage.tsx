@@ -25,6 +25,7 @@ import { NoClaims } from './NoClaims.tsx';
 import { PropertiesDialog } from './PropertiesDialog.tsx';
 import { useColumns, type Editing } from './useColumns.tsx';
 import { FollowedRows, useLedger, type Ledger, type LedgerInput } from './useLedger.ts';
+import { confirmGuesses } from '#renderer/shared/values/confirmGuesses.ts';
 import styles from './Claims.module.css';
 
 export interface ClaimsPageProps {
@@ -199,14 +200,6 @@ function useTableFocus(page: RefObject<HTMLElement | null>, called: number, isFi
 }
 
 /** The keys of the claim that is looked at. */
-/** Says that what was guessed of claims is right. */
-async function confirmGuesses(ids: readonly string[]): Promise<void> {
-  await withUndoToast(
-    () => api.claims.confirm({ ids: [...ids] }),
-    ({ confirmed }) => t('claimPages.ledger.confirmed', { count: confirmed }),
-  );
-}
-
 function useClaimKeys(
   active: string | null,
   current: ClaimRow | undefined,
