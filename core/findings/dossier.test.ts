@@ -119,6 +119,21 @@ test('a dossier weighs in the score, and is linted by itself', async () => {
   // A sentence that is written anew is another one.
   await put({ collection: 'sections', id: text.id, text: `Fourteen died. [quote:${id('q1')}] Ana Guard saw all.` });
   expect((await lint()).map(({ rule }) => rule)).toContain('no-footnote');
+  // Of a claim that is placed it says which of its parts are guesses, until they are confirmed.
+  await put({
+    collection: 'claims',
+    id: id('a'),
+    asOf: '2025-09-22',
+    provenance: { subject: 'guessed', asOf: 'guessed' },
+  });
+  await put({ collection: 'sections', id: text.id, text: `[claim:${id('a')}]` });
+  expect((await lint()).find(({ rule }) => rule === 'guessed-claim')).toMatchObject({
+    title: 'Dock riot, deaths 14 people, is partly guessed',
+    message: 'Read from nearby words: about and as of. Nobody has confirmed them.',
+    mends: 'confirm-guess',
+  });
+  await made.client.records.confirm({ ids: [id('a')] });
+  expect((await lint()).map(({ rule }) => rule)).not.toContain('guessed-claim');
   await made.client.records.remove({ ids: [dossier.id] });
   expect((await only('single-origin')).parts.map(({ part }) => part)).toEqual(['base']);
 });

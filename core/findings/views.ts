@@ -151,7 +151,7 @@ export function createFindingViews({ store, views, ledger, vocabulary, mutes }: 
       const names = all
         .slice(0, maxNamed)
         .map((one) => shorten(nameOf(one), maxNameChars))
-        .join(', ');
+        .join('; ');
       const others = count - Math.min(count, maxNamed);
       const told = others > 0 ? t('findings.alike.more', { names, count: others }) : names;
       const mends = mendedRules.find((rule) => rule === first.rule) ?? null;

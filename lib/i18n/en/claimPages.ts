@@ -95,6 +95,7 @@ export const claimPages = {
   },
 
   hints: {
+    confirm: 'confirm guesses',
     next: 'next, previous',
     source: 'open article',
     state: 'set status',

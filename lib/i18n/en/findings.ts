@@ -283,8 +283,11 @@ export const findings = {
     },
     'guessed-claim': {
       name: 'Guessed part of a claim in a dossier',
-      title: 'A part of a claim about “{{title}}” is a guess',
-      why: { plain: 'It was read from nearby words, and nobody has confirmed it.' },
+      title: '{{subject}}, {{property}} {{value}}, is partly guessed',
+      why: {
+        plain_one: 'Read from nearby words: {{parts}}. Nobody has confirmed it.',
+        plain_other: 'Read from nearby words: {{parts}}. Nobody has confirmed them.',
+      },
     },
     'dossier-ungraded': {
       name: 'Ungraded source in a dossier',

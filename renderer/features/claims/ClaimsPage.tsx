@@ -215,6 +215,9 @@ function useClaimKeys(
   useCommand('record.history', () => go({ view: 'history', id: active }), { enabled: active !== null });
   useKeyHints([
     { commands: ['claims.edit'], label: t('claimPages.hints.edit') },
+    ...((current?.guessed.length ?? 0) > 0
+      ? [{ commands: ['claims.confirm'] as const, label: t('claimPages.hints.confirm') }]
+      : []),
     { keys: ['Tab'], label: t('claimPages.hints.nextCell') },
     { commands: ['claims.openQuote'], label: t('claimPages.hints.quote') },
     { commands: ['list.filter'], label: t('claimPages.hints.filter') },

@@ -11,7 +11,11 @@ type Named = Pick<FindingView, 'rule' | 'item' | 'title'>;
 const alsoOf = (item: string, group: LeadView['group']) => group?.ids.filter((one) => one !== item) ?? [];
 
 /** Says that a finding is none, or is not to be told of before a day; of a lead that is several, all of them in one step. */
-export async function mute({ rule, item, title, group = null }: Named & Partial<Pick<LeadView, 'group'>>, reason: string, until: string | null): Promise<boolean> {
+export async function mute(
+  { rule, item, title, group = null }: Named & Partial<Pick<LeadView, 'group'>>,
+  reason: string,
+  until: string | null,
+): Promise<boolean> {
   const told = { title: shorten(title, 60) };
   const done = await withUndoToast(
     () => api.findings.mute({ rule, item, also: alsoOf(item, group), reason, until }),

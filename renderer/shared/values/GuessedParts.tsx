@@ -21,7 +21,9 @@ export function GuessedParts({ id, fields, keys }: GuessedPartsProps) {
   const names = fields.map((field) => fieldName('links', field).toLocaleLowerCase());
   return (
     <div className={styles.parts}>
-      <Chip variant="outline" className={styles.part}>{t('ui.guess.parts', { parts: listedAnd(names) })}</Chip>
+      <Chip variant="outline" className={styles.part}>
+        {t('ui.guess.parts', { parts: listedAnd(names) })}
+      </Chip>
       <Button writes size="s" icon={Check} keys={keys} onPress={() => void confirmGuesses([id])}>
         {t('ui.guess.confirm')}
       </Button>

@@ -52,7 +52,9 @@ export function ArticleRow({ row }: { row: RecordRow }) {
             {kind && <span>{kind}</span>}
             {origin && <span>{origin}</span>}
             {read && <span>{read}</span>}
-            {!read && toReview !== null && toReview > 0 && <span>{t('reader.list.toReview', { count: toReview })}</span>}
+            {!read && toReview !== null && toReview > 0 && (
+              <span>{t('reader.list.toReview', { count: toReview })}</span>
+            )}
             {tags.length > 0 && (
               <span className={styles.tags} title={tags.join(', ')}>
                 {tags.slice(0, maxTags).map((tag) => (

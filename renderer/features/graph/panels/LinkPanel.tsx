@@ -70,9 +70,7 @@ function Sentence({ link, from, to, provenance }: Pick<Shown, 'link' | 'from' | 
         {link.isContradicted && <Chip variant="thread">{t('graph.link.contradicted')}</Chip>}
         {link.quotes === 0 && <Chip variant="warn">{t('graph.link.unsourced')}</Chip>}
       </p>
-      <Guessed is={isGuessed('from')}>
-        <End end={from} />
-      </Guessed>
+      <End end={from} isGuessed={isGuessed('from')} />
       <p className={styles.verb}>
         <Icon icon={ArrowDown} size="s" className="t3" />
         <span className="wrap">
@@ -84,15 +82,13 @@ function Sentence({ link, from, to, provenance }: Pick<Shown, 'link' | 'from' | 
           )}
         </span>
       </p>
-      <Guessed is={isGuessed('to')}>
-        <End end={to} />
-      </Guessed>
+      <End end={to} isGuessed={isGuessed('to')} />
       <GuessedParts id={link.id} fields={guessesOf({ provenance })} keys={shortcut('graph.confirm')} />
     </Section>
   );
 }
 
-export function End({ end }: { end: RecordRef }) {
+export function End({ end, isGuessed = false }: { end: RecordRef; isGuessed?: boolean }) {
   const type = typeOf(end.collection);
   return (
     <button
@@ -102,7 +98,9 @@ export function End({ end }: { end: RecordRef }) {
       onClick={() => openRecord(end)}
     >
       {type && <TypeIcon type={type} size="s" />}
-      <bdi>{shorten(end.title, 160)}</bdi>
+      <Guessed is={isGuessed}>
+        <bdi>{shorten(end.title, 160)}</bdi>
+      </Guessed>
     </button>
   );
 }

@@ -79,9 +79,7 @@ function Sentence({ link, view }: Pick<LinkPanelProps, 'link' | 'view'>) {
           <Chip variant="warn">{t('recordPages.link.unsourced')}</Chip>
         </div>
       )}
-      <Guessed is={link.guessed.includes('from')}>
-        <End end={from} self={here.id} />
-      </Guessed>
+      <End end={from} self={here.id} isGuessed={link.guessed.includes('from')} />
       <p className={styles.verb}>
         <Icon icon={ArrowDown} size="s" className="t3" />
         <span className="wrap">
@@ -93,9 +91,7 @@ function Sentence({ link, view }: Pick<LinkPanelProps, 'link' | 'view'>) {
           )}
         </span>
       </p>
-      <Guessed is={link.guessed.includes('to')}>
-        <End end={to} self={here.id} />
-      </Guessed>
+      <End end={to} self={here.id} isGuessed={link.guessed.includes('to')} />
       <GuessedParts id={link.id} fields={link.guessed} keys={shortcut('record.confirmLink')} />
     </Section>
   );
@@ -224,11 +220,13 @@ function Details({ link, readOnly, onForm, last }: LinkPanelProps & { last: bool
   );
 }
 
-function End({ end, self }: { end: RecordRef; self: string }) {
+function End({ end, self, isGuessed }: { end: RecordRef; self: string; isGuessed: boolean }) {
   const inside = (
     <>
       <TypeIcon type={typeOf(end.collection) ?? 'link'} size="s" />
-      <bdi className={styles.endName}>{brief(end.title, 160)}</bdi>
+      <Guessed is={isGuessed}>
+        <bdi className={styles.endName}>{brief(end.title, 160)}</bdi>
+      </Guessed>
     </>
   );
   if (end.id === self) return <p className={styles.end}>{inside}</p>;

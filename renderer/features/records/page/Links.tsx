@@ -96,7 +96,7 @@ export function Links({ links, active, onActive, onShow, onAdd, onEdit, onRemove
           onFocus={() => setInside(true)}
           onBlur={() => setInside(false)}
         >
-          {inside && <Hints readOnly={readOnly} />}
+          {inside && <Hints readOnly={readOnly} hasGuess={(sorted[at]?.guessed.length ?? 0) > 0} />}
           <Table
             label={t('recordPages.links.label')}
             items={shown}
@@ -124,7 +124,7 @@ export function Links({ links, active, onActive, onShow, onAdd, onEdit, onRemove
 }
 
 /** The keys of the table, in the status bar while it has the focus. */
-function Hints({ readOnly }: { readOnly: boolean }) {
+function Hints({ readOnly, hasGuess }: { readOnly: boolean; hasGuess: boolean }) {
   useKeyHints([
     { keys: ['↵'], label: t('recordPages.links.hints.open') },
     { keys: [t('recordPages.links.hints.space')], label: t('recordPages.links.hints.show') },
@@ -132,7 +132,9 @@ function Hints({ readOnly }: { readOnly: boolean }) {
       ? []
       : ([
           { commands: ['record.findQuote'], label: t('recordPages.links.hints.quote') },
-          { commands: ['record.confirmLink'], label: t('recordPages.links.hints.confirm') },
+          ...(hasGuess
+            ? [{ commands: ['record.confirmLink'] as const, label: t('recordPages.links.hints.confirm') }]
+            : []),
           { commands: ['record.editLink'], label: t('recordPages.links.hints.edit') },
           { commands: ['record.delete'], label: t('recordPages.links.hints.remove') },
           { commands: ['record.link'], label: t('recordPages.links.hints.add') },
