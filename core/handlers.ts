@@ -88,14 +88,7 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
     findings,
     now,
     anchors,
-    openNear: async (ids) => {
-      // What has not been compared yet may be a copy, too.
-      await near.before(ids);
-      const page = async (offset: number) => near.handlers.nearPairs({ decided: false, offset, limit: 1000 });
-      const { pairs: open, total } = await page(0);
-      for (let at = open.length; at < total; at = open.length) open.push(...(await page(at)).pairs);
-      return new Set(open.flatMap(({ first, second }) => [first.id, second.id]));
-    },
+    openNear: near.open,
     settled: async () => {
       await inbox.read();
       await anchors.settled();

@@ -7,7 +7,6 @@ import type { Ledger } from '#core/claims/ledger.ts';
 import { createPrefill } from '#core/claims/prefill/prefill.ts';
 import type { NamedSpan } from '#core/claims/prefill/speaker.ts';
 import { propertyKey } from '#core/model/claim-properties.ts';
-import { guessesOf } from '#core/model/guesses.ts';
 import { claimProperties } from '#core/claims/properties.ts';
 import { resolveContradiction } from '#core/claims/resolve.ts';
 import { createSelect } from '#core/claims/select.ts';

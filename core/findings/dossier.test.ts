@@ -126,14 +126,16 @@ test('a dossier weighs in the score, and is linted by itself', async () => {
     asOf: '2025-09-22',
     provenance: { subject: 'guessed', asOf: 'guessed' },
   });
-  await put({ collection: 'sections', id: text.id, text: `[claim:${id('a')}]` });
-  expect((await lint()).find(({ rule }) => rule === 'guessed-claim')).toMatchObject({
+  const full = await made.client.dossiers.create({ title: 'Full', template: 'case-file' });
+  const guesses = async () =>
+    (await made.client.findings.lint({ dossier: full.id })).findings.filter(({ rule }) => rule === 'guessed-claim');
+  expect((await guesses())[0]).toMatchObject({
     title: 'Dock riot, deaths 14 people, is partly guessed',
-    message: 'Read from nearby words: about and as of. Nobody has confirmed them.',
-    mends: 'confirm-guess',
+    message: 'Read from nearby words: subject and as of. Nobody has confirmed them.',
+    action: { kind: 'confirm-guess', id: id('a') },
   });
   await made.client.records.confirm({ ids: [id('a')] });
-  expect((await lint()).map(({ rule }) => rule)).not.toContain('guessed-claim');
-  await made.client.records.remove({ ids: [dossier.id] });
+  expect(await guesses()).toEqual([]);
+  await made.client.records.remove({ ids: [dossier.id, full.id] });
   expect((await only('single-origin')).parts.map(({ part }) => part)).toEqual(['base']);
 });

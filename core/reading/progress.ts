@@ -67,8 +67,9 @@ export function createProgress({ store, mergedView, told }: ProgressDeps) {
   }
 
   return (id: string): Promise<ReadingProgress | null> => {
-    const next = last.catch(() => undefined).then(() => count(id));
-    last = next;
+    const next = last.then(() => count(id));
+    // Whoever asked for the one before hears of its error.
+    last = next.catch(() => undefined);
     return next;
   };
 }

@@ -91,17 +91,8 @@ export function readingService(deps: ReadingServiceDeps): Handlers<typeof readin
     return { ...reading, open };
   }
 
-  const progress = createProgress({
-    ...{ store, mergedView },
-    async told(article) {
-      const { open } = await openCards(article);
-      return open.map(({ facts, states }) => ({
-        isOpen: facts.some(({ key }) => states.get(key) === 'open'),
-        // Names that the case has may have come from anywhere.
-        isDecided: facts.some(({ kind, key }) => kind !== 'name' && states.get(key) !== 'open'),
-      }));
-    },
-  });
+  const told = async (article: string) => (await openCards(article)).open.map(toldOf);
+  const progress = createProgress({ store, mergedView, told });
 
   /** Events of which the newest claims of the case are, the newest first. */
   function lastEvents(): RecordRef[] {
@@ -187,6 +178,15 @@ export function readingService(deps: ReadingServiceDeps): Handlers<typeof readin
       });
       return { rejected: refused.length };
     },
+  };
+}
+
+/** What of a sentence tells how far an article is read. */
+function toldOf({ facts, states }: OpenCard) {
+  return {
+    isOpen: facts.some(({ key }) => states.get(key) === 'open'),
+    // Names that the case has may have come from anywhere.
+    isDecided: facts.some(({ kind, key }) => kind !== 'name' && states.get(key) !== 'open'),
   };
 }
 

@@ -1,6 +1,8 @@
 import { guessesOf } from '#core/model/guesses.ts';
-import type { Label } from '#core/model/label.ts';
+import { labelFor, type Label } from '#core/model/label.ts';
 import type { Store } from '#core/store/types.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
 
 /** Collections whose records are made of sentences, with guesses among their fields. */
 const guessed = ['claims', 'links', 'events'] as const;
@@ -31,4 +33,11 @@ export async function confirmGuesses(
     }
   });
   return open.length;
+}
+
+/** The same for records of any of these collections. @throws AppError `invalid` where none has a guess */
+export async function confirmRecords(store: Store, ids: readonly string[]): Promise<{ confirmed: number }> {
+  const confirmed = await confirmGuesses(store, ids, (count) => labelFor('labels.confirm', { count }));
+  if (confirmed === 0) throw new AppError('invalid', t('errors.noGuesses'));
+  return { confirmed };
 }

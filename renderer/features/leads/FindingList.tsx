@@ -97,18 +97,7 @@ export function FindingList({ onAsk, autoFocus }: FindingListProps) {
   useCommand('leads.each', () => current && each(current), { enabled: current !== undefined && !isOne && isOpen });
   useCommand('leads.ask', () => current && ask(current), { enabled: isOne && isOpen });
   useCommand('leads.takeBack', () => current && takeBack(current), { enabled: current !== undefined && !isOpen });
-  useKeyHints([
-    { keys: ['↑', '↓'], label: t('leadPage.hints.lead') },
-    { keys: ['↵'], label: t('leadPage.hints.doIt') },
-    ...(isOpen
-      ? ([
-          { commands: ['leads.putOff'], label: t('leadPage.hints.putOff') },
-          { commands: ['leads.noLead'], label: t('leadPage.hints.noLead') },
-        ] as const)
-      : ([{ commands: ['leads.takeBack'], label: t('leadPage.hints.takeBack') }] as const)),
-    { commands: ['leads.newQuestion'], label: t('leadPage.hints.ask') },
-    { commands: ['leads.answer'], label: t('leadPage.hints.answer') },
-  ]);
+  useLeadHints(isOpen);
 
   return (
     <div ref={main} className={styles.main} data-scope="leads" tabIndex={-1}>
@@ -167,6 +156,22 @@ export function FindingList({ onAsk, autoFocus }: FindingListProps) {
       )}
     </div>
   );
+}
+
+/** The keys of the list, in the status bar. */
+function useLeadHints(isOpen: boolean): void {
+  useKeyHints([
+    { keys: ['↑', '↓'], label: t('leadPage.hints.lead') },
+    { keys: ['↵'], label: t('leadPage.hints.doIt') },
+    ...(isOpen
+      ? ([
+          { commands: ['leads.putOff'], label: t('leadPage.hints.putOff') },
+          { commands: ['leads.noLead'], label: t('leadPage.hints.noLead') },
+        ] as const)
+      : ([{ commands: ['leads.takeBack'], label: t('leadPage.hints.takeBack') }] as const)),
+    { commands: ['leads.newQuestion'], label: t('leadPage.hints.ask') },
+    { commands: ['leads.answer'], label: t('leadPage.hints.answer') },
+  ]);
 }
 
 interface PartProps {
