@@ -91,6 +91,7 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
     findings,
     now,
     anchors,
+    openNear: near.open,
     settled: async () => {
       await inbox.read();
       await anchors.settled();

@@ -55,6 +55,7 @@ export const reviewCommands = [
   { id: 'leads.next', title: 'commands.nextLead', keys: ['J'], scope: 'leads', repeat: true },
   { id: 'leads.previous', title: 'commands.previousLead', keys: ['K'], scope: 'leads', repeat: true },
   { id: 'leads.each', title: 'commands.eachLead', keys: ['E'], scope: 'leads' },
+  { id: 'leads.table', title: 'commands.tableOfLead', keys: ['V'], scope: 'leads' },
   { id: 'leads.putOff', title: 'commands.putOffLead', keys: ['P'], scope: 'leads', writes: true },
   { id: 'leads.noLead', title: 'commands.noLead', keys: ['X'], scope: 'leads', writes: true },
   { id: 'leads.ask', title: 'commands.askLead', keys: ['Q'], scope: 'leads', writes: true },

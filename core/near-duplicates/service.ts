@@ -31,6 +31,8 @@ export interface NearDuplicatesService {
   handlers: Handlers<typeof nearContract>;
   /** The nearest of the articles that were there before each of these; null where there is none. */
   before(ids: readonly string[]): Promise<({ id: string; percent: number } | null)[]>;
+  /** Articles of pairs of which nobody has said how they stand, once the given ones are compared. */
+  open(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** An article's text that was not here has come, or other lines are left out of it. */
   arrived(id: string): void;
   close(): Promise<void>;
@@ -108,6 +110,11 @@ export function nearDuplicatesService(deps: NearDuplicatesDeps): NearDuplicatesS
         const [nearest] = earlier.sort(([a, one], [b, two]) => two - one || (a < b ? -1 : 1));
         return nearest ? { id: nearest[0], percent: nearest[1] } : null;
       });
+    },
+    async open(ids) {
+      // What has not been compared yet may be a copy, too.
+      await queue.settled(ids);
+      return new Set(openPairs(store, texts.near).flatMap(({ first, second }) => [first.id, second.id]));
     },
     arrived(id) {
       queue.add([id]);

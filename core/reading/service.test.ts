@@ -138,3 +138,26 @@ test('a claim that was made with another value counts for what it was corrected 
   expect(facts.map(({ kind, state }) => `${kind} ${state}`)).toEqual(['claim accepted', 'link open']);
   expect(await made.client.reading.accept({ article: article(), start })).toMatchObject({ made: { link: 1 } });
 });
+
+test('a list says how far an article is read; the last decision of a pass marks it as read, in one step', async () => {
+  const progress = () => made.client.reading.progress({ article: article() });
+  const readState = async () => (await made.client.records.show({ id: article() })).record;
+  expect(await progress()).toBeNull();
+  const { start } = await cardOf('Police arrested');
+  await made.client.reading.accept({ article: article(), start });
+  expect(await progress()).toEqual({ at: 2, all: 3, open: 2, claims: 0 });
+  const toll = await cardOf('At least 14');
+  await made.client.reading.reject({ article: article(), start: toll.start });
+  // Whatever is left keeps the article unread.
+  const last = await cardOf('Oscar Yerovi');
+  const facts = last.facts.filter(({ kind }) => kind === 'claim').map(({ key }) => key);
+  await made.client.reading.accept({ article: article(), start: last.start, facts });
+  expect(await progress()).toEqual({ at: 3, all: 3, open: 1, claims: 1 });
+  expect(await readState()).toMatchObject({ readState: 'unread' });
+  await made.client.reading.accept({ article: article(), start: last.start, finishes: true });
+  expect(await readState()).toMatchObject({ readState: 'read' });
+  expect(await progress()).toEqual({ at: 3, all: 3, open: 0, claims: 1 });
+  await made.client.history.undo({});
+  expect(await readState()).toMatchObject({ readState: 'unread' });
+  expect(await progress()).toMatchObject({ open: 1 });
+});
