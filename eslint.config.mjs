@@ -41,7 +41,7 @@ const KEEPERS = [
   'core/store/**/*.ts',
   'core/startup-cache/*.ts',
   'lib/fulltext/*.ts',
-  'core/suggestions/inbox/reading-cache.ts',
+  'core/suggestions/inbox/text-cache.ts',
   'core/transfer/bundle-unpack.ts',
   'core/map/tiles/tiles.ts',
   'electron/main/settings.ts',

@@ -140,7 +140,7 @@ async function partsOf(size: number): Promise<(readonly [string, number])[]> {
       'names for the inbox, once it is asked for',
       await heldBy(size, async () => {
         for (const { id, body } of corpus) {
-          const names = await work.readNames({ text: body, blocks: [], language: 'en', published: null });
+          const { names } = await work.readNames({ text: body, blocks: [], language: 'en', published: null });
           // As they come from the worker: copies.
           groups.set(id, structuredClone(names));
         }

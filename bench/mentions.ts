@@ -31,7 +31,7 @@ export async function benchMentionCounts(size: number): Promise<BenchRow[]> {
   const work = createHeavyWork(openResources(resolve('resources')));
   const ports: Ports = {
     ...{ dataDir: join(home, 'data'), cacheDir: join(home, 'cache'), parser: inProcessParser() },
-    work: { ...work, readNames: () => Promise.resolve([]) },
+    work: { ...work, readNames: () => Promise.resolve({ names: [], values: [] }) },
   };
   await fill(dir, ports.dataDir, size);
   const engine = await openCase(dir, ports, { lazyIndex: true });

@@ -7,6 +7,7 @@ import { conflictsContract } from '#core/conflicts/contract.ts';
 import { dossiersContract } from '#core/dossiers/contract.ts';
 import { figuresContract } from '#core/figures/contract.ts';
 import { findingsContract } from '#core/findings/contract.ts';
+import { furnitureContract } from '#core/furniture/contract.ts';
 import { graphContract } from '#core/graph/contract.ts';
 import { historyContract } from '#core/history/contract.ts';
 import { identityContract } from '#core/identity/contract.ts';
@@ -45,6 +46,7 @@ export const contract = {
   mentions: mentionsContract,
   figures: figuresContract,
   findings: findingsContract,
+  furniture: furnitureContract,
   graph: graphContract,
   questions: questionsContract,
   reading: readingContract,

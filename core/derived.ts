@@ -4,12 +4,15 @@ import { createVocabulary, type Vocabulary } from '#core/claims/vocabulary.ts';
 import { createChronology } from '#core/chronology/index.ts';
 import type { EngineEvent } from '#core/contract.ts';
 import type { CaseClaims } from '#core/dossiers/model/claims.ts';
+import type { Article } from '#core/model/articles.ts';
 import type { Ports } from '#core/ports.ts';
+import { createFurniture, type Furniture } from '#core/furniture/index.ts';
 import { createFindings } from '#core/findings/index.ts';
 import { namesWithoutRecord } from '#core/findings/names.ts';
 import { likeliestPairs } from '#core/findings/pairs.ts';
 import { createCandidates } from '#core/identity/candidates.ts';
 import { createPairCounts } from '#core/identity/pair-counts.ts';
+import { linesVersion } from '#lib/furniture/line-key.ts';
 import { Listeners } from '#core/indexing/listeners.ts';
 import type { Jobs } from '#core/jobs/service.ts';
 import { createMergeIndex, type MergeIndex } from '#core/merged-view/merge-index.ts';
@@ -28,7 +31,10 @@ import type { AsWritten } from '#core/store/view.ts';
 import { createInbox } from '#core/suggestions/inbox/inbox.ts';
 import { readingCache } from '#core/suggestions/inbox/reading-cache.ts';
 import type { OpenSuggestions } from '#core/suggestions/open.ts';
+import type { FoundValue } from '#lib/ner/found-value.ts';
 import { suggestionsService } from '#core/suggestions/service.ts';
+import { valuesCache } from '#core/suggestions/values/cache.ts';
+import { createValues } from '#core/suggestions/values/values.ts';
 
 export interface DerivedDeps {
   store: Store;
@@ -58,18 +64,22 @@ export function createDerived(deps: DerivedDeps) {
   const queues = createQueues(deps, indexes);
   const open: OpenSuggestions = new Map();
   const views = createBothViews(deps.store, indexes, open);
+  const values = createDatesAndFigures(deps, indexes, queues, views.asShown);
   const suggestions = suggestionsService({
     store: deps.store,
     shown: indexes.mergedView.reads,
     views: views.asShown,
+    reverse: indexes.mergedView.reverse,
     work: deps.ports.work,
     settled: queues.search.settled,
     inbox: queues.inbox,
+    furniture: queues.furniture,
+    values,
     open,
   });
-  const { inbox, search } = queues;
+  const { inbox, search, furniture } = queues;
   const named = {
-    ...{ store: deps.store, shown: indexes.mergedView.reads, identity: indexes.identity, inbox },
+    ...{ store: deps.store, shown: indexes.mergedView.reads, identity: indexes.identity, inbox, furniture },
     findArticles: (query: string) => search.findAll(query, '', ['articles']),
   };
   const mentions = createMentions(named);
@@ -84,8 +94,10 @@ export function createDerived(deps: DerivedDeps) {
   const followers = [
     mentionCounts,
     queues.search,
+    queues.furniture,
     queues.near,
     queues.inbox,
+    values,
     indexes.anchors,
     queues.candidates,
     findings.findings,
@@ -123,6 +135,8 @@ function createQueues(deps: DerivedDeps, { mergedView, identity, vocabulary }: I
   const arrivals = new Listeners<string>();
   /** Articles whose names were taken in. */
   const grouped = new Listeners<string>();
+  /** Dates and figures of texts that were read for names. */
+  const found = new Listeners<{ article: Article; values: readonly FoundValue[] }>();
   const search = searchService({
     store,
     mergedView,
@@ -137,9 +151,15 @@ function createQueues(deps: DerivedDeps, { mergedView, identity, vocabulary }: I
       arrivals.tell(id);
     },
   });
+  const furniture: Furniture = createFurniture({
+    store,
+    file: new SketchFile(cacheDir, realPath, { kind: 'lines', version: linesVersion }),
+    announce: () => announce({ type: 'names', ...inbox.progress() }),
+  });
   const near = nearDuplicatesService({
     store,
     work,
+    furniture,
     file: new SketchFile(cacheDir, realPath),
     lazy,
     announce: (coverage) => announce({ type: 'near', ...coverage }),
@@ -150,19 +170,49 @@ function createQueues(deps: DerivedDeps, { mergedView, identity, vocabulary }: I
     identity,
     work,
     cache: readingCache(cacheDir, store.dir),
+    furniture,
     announce: (progress) => announce({ type: 'names', ...progress }),
     onGrouped: (id) => {
       grouped.tell(id);
     },
+    onValues: (article, values) => {
+      found.tell({ article, values });
+    },
   });
   const candidates = createCandidates({ store, mergedView, identity, work });
+  arrivals.add('furniture', furniture.arrived);
   arrivals.add('near-duplicates', near.arrived);
   arrivals.add('names', inbox.arrived);
+  furniture.changes.add('near-duplicates', (ids) => {
+    for (const id of ids) near.arrived(id);
+  });
   // Nothing in the journal changed; what shows the article has to ask again all the same.
   arrivals.add('hosts', (id) => {
     announce(changeOf(store, 'articles', [id]));
   });
-  return { search, near, inbox, candidates, grouped };
+  return { search, furniture, near, inbox, candidates, grouped, found, arrivals };
+}
+
+/** The dates and figures of the articles: read together with their names. */
+function createDatesAndFigures(
+  { store, ports, announce }: DerivedDeps,
+  { mergedView }: Indexes,
+  { inbox, furniture, found, arrivals }: ReturnType<typeof createQueues>,
+  views: ReturnType<typeof createBothViews>['asShown'],
+) {
+  const values = createValues({
+    ...{ store, views, shown: mergedView.reads, reverse: mergedView.reverse, work: ports.work, furniture },
+    cache: valuesCache(ports.cacheDir, store.dir),
+    namesRead: inbox.read,
+    announce: () => {
+      announce({ type: 'names', ...inbox.progress() });
+    },
+  });
+  found.add('values', (one) => {
+    values.found(one.article, one.values);
+  });
+  arrivals.add('values', values.arrived);
+  return values;
 }
 
 /** Records in words: as they are written, and with merged records as one. */

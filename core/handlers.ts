@@ -34,6 +34,8 @@ import { purgesService } from '#core/purges/service.ts';
 import { questionsService } from '#core/questions/service.ts';
 import { quotesService } from '#core/quotes/service.ts';
 import { quoteStates } from '#core/quotes/states.ts';
+import { createTitleInstead } from '#core/furniture/titles.ts';
+import { furnitureService } from '#core/furniture/service.ts';
 import { readingService } from '#core/reading/service.ts';
 import { planPut } from '#core/records/put.ts';
 import { recordsService } from '#core/records/service.ts';
@@ -72,7 +74,8 @@ export interface HandlersDeps {
 /** What answers each method of the contract. */
 export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof contract> {
   const { store, ports, jobs, derived, tiles, now } = deps;
-  const { reverse, identity, mergedView, vocabulary, ledger, anchors, search, near, inbox, candidates } = derived;
+  const { reverse, identity, mergedView, vocabulary, ledger, anchors, search, near, inbox, candidates, furniture } =
+    derived;
   const { views, asShown, suggestions, times, pairs, findings } = derived;
   const { parser } = ports;
   const drawn = createClaimViews(store, asShown, ledger, vocabulary);
@@ -90,6 +93,7 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
     findings,
     now,
     anchors,
+    openNear: near.open,
     settled: async () => {
       await inbox.read();
       await anchors.settled();
@@ -145,6 +149,7 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
     claims: claimsService({ store, views: asShown, ledger, vocabulary, reverse, namesIn: suggestions.namesIn }),
     findings: findingsHandlers,
     figures: figuresService(store, ports),
+    furniture: furnitureService({ store, views: asShown, furniture, namesIn: inbox.recordsIn }),
     mentions: mentionsService({ store, mergedView, views: asShown, mentions: derived.mentions, inbox, identity }),
     questions: questionsService({ store, views: asShown, leadsAbout: findings.about }),
     reading: readingService({ store, mergedView, views: asShown, ledger, vocabulary, drawn, read: suggestions.read }),
@@ -156,7 +161,7 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
       jobs,
       reverse,
       now,
-      accept: suggestions.acceptAfterImport,
+      ...{ accept: suggestions.acceptAfterImport, titleInstead: createTitleInstead(furniture) },
       quoteStates: statesOf,
       near: near.before,
       takeBundle: async (path, signal) => ((await isBundle(path)) ? importBundle(store, path, signal) : null),

@@ -10,6 +10,7 @@ import type { Parser } from '#lib/extract/parser.ts';
 import { AppError, toErrorReply } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
+import type { TitleInstead } from '#core/furniture/model.ts';
 import type { Store } from '#core/store/types.ts';
 import { buildText } from '#lib/text/blocks.ts';
 import { labelFor, type Label } from '#core/model/label.ts';
@@ -19,6 +20,8 @@ export interface IngestDeps {
   parser: Parser;
   /** Milliseconds since 1970. */
   now(): number;
+  /** Title of a text, where the one that was guessed is a line of its site; null for every other. */
+  titleInstead: TitleInstead;
   /** Makes records of an article's suggestions, as `--accept` says. */
   accept(article: string, mode: 'none' | 'confident' | 'all', group: string): Promise<void>;
 }
@@ -61,7 +64,7 @@ export interface Incoming {
 export type Ingest = (incoming: Incoming) => Promise<AddItem>;
 
 /** Of several sources at once, each is written in its turn and the same bytes are taken once. */
-export function createIngest({ store, parser, now, accept }: IngestDeps): Ingest {
+export function createIngest({ store, parser, now, accept, titleInstead }: IngestDeps): Ingest {
   const known = createKnownContent(store);
   /** Files whose change set is on its way to the disk, by hash. */
   const underWay = new Map<string, Promise<unknown>>();
@@ -88,7 +91,10 @@ export function createIngest({ store, parser, now, accept }: IngestDeps): Ingest
     // Pasted twice from different windows the bytes may differ while the words do not; a file is its bytes.
     const sameText = path === '-' ? known.text(textHash) : undefined;
     if (sameText) return duplicateItem(incoming, sameText, sameAs(sameText, 'importing.duplicateText'));
-    return { extracted, text, fields: { ...articleFields(extracted, typed), title, blocks, textHash, fileHash } };
+    const fields = { ...articleFields(extracted, typed), title, blocks, textHash, fileHash };
+    // The text is the same whatever is left out of it.
+    fields.title = titleInstead(fields, text, input.name) ?? title;
+    return { extracted, text, fields };
   }
 
   /** Takes what is attached to an article in that could not be taken when it came: it may be read by now, or is to be kept. */

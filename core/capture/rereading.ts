@@ -10,6 +10,7 @@ import type { JobControl } from '#core/jobs/service.ts';
 import type { QuoteStates } from '#core/quotes/contract.ts';
 import { newId } from '#core/store/ids.ts';
 import { shorten } from '#lib/text/shorten.ts';
+import type { TitleInstead } from '#core/furniture/model.ts';
 import type { Patch, Store } from '#core/store/types.ts';
 import { buildText } from '#lib/text/blocks.ts';
 import { labelFor, type Label } from '#core/model/label.ts';
@@ -23,6 +24,8 @@ const historyPageSize = 500;
 export interface RereadingDeps {
   store: Store;
   parser: Parser;
+  /** Title of a text, where the one that was guessed is a line of its site; null for every other. */
+  titleInstead: TitleInstead;
   /** Counts the quotes of an article by how they are found in its text. */
   quoteStates(article: string): Promise<QuoteStates>;
 }
@@ -37,7 +40,7 @@ export interface Rereading {
  * The old text stays in the case, beside the new one: quotes keep the text that they were made on and are found again
  * in the new one. What a person typed or corrected is kept.
  */
-export function createRereading({ store, parser, quoteStates }: RereadingDeps): Rereading {
+export function createRereading({ store, parser, titleInstead, quoteStates }: RereadingDeps): Rereading {
   async function readOne(
     id: string,
     step: { group: string; label: Label },
@@ -59,9 +62,11 @@ export function createRereading({ store, parser, quoteStates }: RereadingDeps): 
         const now = tx.get('articles', id);
         if (!now) return [];
         const patch = patchOf(now, extracted);
+        const read = { ...now, ...patch, blocks: built.blocks };
         const keepsText = isCorrected || now.textHash !== before.textHash || (patch.title ?? now.title) !== built.title;
         const text = keepsText ? {} : { textHash: built.textHash, blocks: built.blocks, transcript: false };
-        const fields = changedFields(now, { ...patch, ...text });
+        const title = titleInstead(read, built.text, now.fileName ?? t('importing.pasted'));
+        const fields = changedFields(now, { ...patch, ...text, ...(title === null ? {} : { title }) });
         if (Object.keys(fields).length > 0) tx.set('articles', id, fields);
         return namesOf(fields);
       },

@@ -7,7 +7,6 @@ import type { Ledger } from '#core/claims/ledger.ts';
 import { createPrefill } from '#core/claims/prefill/prefill.ts';
 import type { NamedSpan } from '#core/claims/prefill/speaker.ts';
 import { propertyKey } from '#core/model/claim-properties.ts';
-import { guessesOf } from '#core/model/guesses.ts';
 import { claimProperties } from '#core/claims/properties.ts';
 import { resolveContradiction } from '#core/claims/resolve.ts';
 import { createSelect } from '#core/claims/select.ts';
@@ -17,6 +16,7 @@ import { t } from '#lib/i18n/t.ts';
 import { ensureQuote } from '#core/quotes/model/ensure-quote.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
+import { confirmGuesses } from '#core/records/confirm.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Store, Tx } from '#core/store/types.ts';
@@ -133,21 +133,10 @@ export function claimsService(deps: ClaimsDeps): Handlers<typeof claimsContract>
     },
 
     async confirm({ ids }) {
-      const guessed = ids.flatMap((id) => {
-        const claim = store.get('claims', id);
-        return claim && guessesOf(claim).length > 0 ? [claim] : [];
-      });
-      if (guessed.length === 0) return { confirmed: 0 };
-      await store.transact(labelFor('claims.labels.confirm', { count: guessed.length }), (tx) => {
-        for (const { id } of guessed) {
-          const { provenance = {} } = tx.get('claims', id) ?? {};
-          const typed = Object.entries(provenance).map(
-            ([field, from]) => [field, from === 'guessed' ? 'typed' : from] as const,
-          );
-          tx.set('claims', id, { provenance: Object.fromEntries(typed) });
-        }
-      });
-      return { confirmed: guessed.length };
+      const claims = ids.filter((id) => store.get('claims', id));
+      return {
+        confirmed: await confirmGuesses(store, claims, (count) => labelFor('claims.labels.confirm', { count })),
+      };
     },
 
     async resolve({ id, state, preferred, reason }) {

@@ -265,6 +265,7 @@ const table = define([
   { id: 'record.order', title: 'commands.newOrder', keys: ['B'], scope: 'record', writes: true },
   { id: 'record.alias', title: 'commands.newAlias', keys: ['N'], scope: 'record', writes: true },
   { id: 'record.editLink', title: 'commands.editLink', keys: ['E'], scope: 'record', writes: true },
+  { id: 'record.confirmLink', title: 'commands.confirmLink', keys: ['Alt+Y'], scope: 'record', writes: true },
   { id: 'record.findQuote', title: 'commands.findQuote', keys: ['F'], scope: 'record', writes: true },
   { id: 'record.tag', title: 'commands.tagRecords', keys: ['Alt+T'], scope: 'list', writes: true },
   { id: 'record.grade', title: 'commands.gradeArticles', keys: ['Alt+G'], scope: 'list', writes: true },

@@ -2,6 +2,7 @@
 export const graphCommands = [
   { id: 'graph.findQuote', title: 'graph.commands.findQuote', keys: ['F'], scope: 'graph', writes: true },
   { id: 'graph.link', title: 'graph.commands.link', keys: ['L'], scope: 'graph', writes: true },
+  { id: 'graph.confirm', title: 'commands.confirmLink', keys: ['Alt+Y'], scope: 'graph', writes: true },
   { id: 'graph.pin', title: 'graph.commands.pin', keys: ['P'], scope: 'graph', writes: true },
   { id: 'graph.table', title: 'graph.commands.table', keys: ['T'], scope: 'graph' },
   { id: 'graph.expand', title: 'graph.commands.expand', keys: ['E'], scope: 'graph' },

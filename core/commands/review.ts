@@ -31,6 +31,14 @@ export const reviewCommands = [
   { id: 'suggestions.keepApart', title: 'commands.keepApart', keys: ['Shift+N'], scope: 'suggestions', writes: true },
   { id: 'suggestions.rejectAll', title: 'commands.rejectForms', keys: ['Shift+X'], scope: 'suggestions', writes: true },
   { id: 'suggestions.takeBack', title: 'commands.takeBackName', keys: ['T'], scope: 'suggestions', writes: true },
+  { id: 'suggestions.furniture', title: 'commands.furniture', keys: ['F'], scope: 'suggestions' },
+  {
+    id: 'suggestions.leaveOut',
+    title: 'commands.leaveOutLines',
+    keys: ['Shift+F'],
+    scope: 'suggestions',
+    writes: true,
+  },
   // whether two records are one
   { id: 'identity.next', title: 'commands.nextRecords', keys: ['J'], scope: 'identity', repeat: true },
   { id: 'identity.previous', title: 'commands.previousRecords', keys: ['K'], scope: 'identity', repeat: true },
@@ -47,6 +55,7 @@ export const reviewCommands = [
   { id: 'leads.next', title: 'commands.nextLead', keys: ['J'], scope: 'leads', repeat: true },
   { id: 'leads.previous', title: 'commands.previousLead', keys: ['K'], scope: 'leads', repeat: true },
   { id: 'leads.each', title: 'commands.eachLead', keys: ['E'], scope: 'leads' },
+  { id: 'leads.table', title: 'commands.tableOfLead', keys: ['V'], scope: 'leads' },
   { id: 'leads.putOff', title: 'commands.putOffLead', keys: ['P'], scope: 'leads', writes: true },
   { id: 'leads.noLead', title: 'commands.noLead', keys: ['X'], scope: 'leads', writes: true },
   { id: 'leads.ask', title: 'commands.askLead', keys: ['Q'], scope: 'leads', writes: true },

@@ -2,6 +2,7 @@
 export const tableCommands = [
   { id: 'table.edit', title: 'commands.tableEdit', keys: ['F2'], scope: 'table', writes: true },
   { id: 'table.field', title: 'commands.tableField', keys: ['Alt+E'], scope: 'table', writes: true },
+  { id: 'table.confirm', title: 'commands.confirmGuesses', keys: ['Alt+Y'], scope: 'table', writes: true },
   { id: 'table.fill', title: 'commands.tableFill', keys: ['Mod+D'], scope: 'table', writes: true },
   { id: 'table.copy', title: 'commands.tableCopy', keys: ['Mod+C'], scope: 'table', yieldsToFields: true },
   {

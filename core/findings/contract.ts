@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { actionKinds, findingTabs, partNames, ruleNames, severities } from '#core/findings/model.ts';
+import { actionKinds, findingTabs, mendedRules, partNames, ruleNames, severities } from '#core/findings/model.ts';
+import { articleSchema } from '#core/model/articles.ts';
 import { idSchema } from '#core/model/base.ts';
 import { idOrSuffixSchema, recordRefSchema } from '#core/records/contract.ts';
 import { collectionNames } from '#core/model/collections.ts';
@@ -67,14 +68,17 @@ export const findingViewSchema = z.object({
 
 export type FindingView = z.infer<typeof findingViewSchema>;
 
-/** A finding, or several that are mended alike: it is then the most urgent of them. */
+/** A finding, or several that are mended alike: it is then the most urgent of them, with the score and the parts of all. */
 export const leadSchema = findingViewSchema.extend({
   group: z
     .object({
       count: z.int(),
       /** What they are about, as far as a view takes them. */
       ids: z.array(z.string()).max(maxGrouped),
-      collection: z.enum(collectionNames),
+      /** The table that has them; null where a page of their own has. */
+      collection: z.enum(collectionNames).nullable(),
+      /** What mends all of them in one step, if anything does. */
+      mends: z.enum(mendedRules).nullable(),
     })
     .nullable(),
 });
@@ -91,8 +95,9 @@ const page = {
 
 export const findingsContract = {
   /**
-   * What could be done next, the most urgent first. Counts are of what is not muted. `grouped`: those that are mended alike are one, and
-   * names that the suggestions ask about are left out.
+   * What could be done next, the most urgent first. Counts are of what is not muted. `grouped`: those that are mended alike are one, as
+   * far as it takes for a page of eight rows, and what is asked about elsewhere is left out: names, and possible duplicates that no
+   * dossier uses.
    */
   leads: query(
     z.object({
@@ -132,18 +137,32 @@ export const findingsContract = {
     }),
   ),
   /**
-   * Shows a finding no more, for good and with a reason, or until a day. Said again of the same finding it replaces what
-   * was said.
+   * Shows a finding no more, for good and with a reason, or until a day; with `also` others of its rule in the same step. Said again of
+   * the same finding it replaces what was said.
    */
   mute: mutation(
     z.object({
       rule: z.string(),
       item: z.string().min(1).max(2000),
+      also: z.array(z.string().min(1).max(2000)).max(maxGrouped).default([]),
       reason: z.string().trim().max(10_000).default(''),
       /** The first day on which it is shown again, YYYY-MM-DD; null for never. */
       until: z.iso.date().nullable().default(null),
     }),
     mutingSchema,
+  ),
+  /**
+   * Mends findings of one rule in one undoable step: articles are independent sources or get a grade, events get a place. Articles that
+   * look like copies of another are left: how each stands to it is a decision of its own.
+   */
+  mend: mutation(
+    z.object({
+      rule: z.enum(mendedRules),
+      items: z.array(idSchema).min(1).max(maxGrouped),
+      grade: articleSchema.shape.grade.optional(),
+      place: idSchema.optional(),
+    }),
+    z.object({ changed: z.int(), left: z.int() }),
   ),
   /** Shows a muted finding again. */
   unmute: mutation(z.object({ rule: z.string(), item: z.string() }), z.object({ taken: z.int() })),

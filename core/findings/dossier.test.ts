@@ -95,9 +95,9 @@ test('a dossier weighs in the score, and is linted by itself', async () => {
   ]);
   expect((await only('open-contradiction')).parts).toContainEqual({
     part: 'in-dossier',
-    points: 15,
+    points: 10,
     label: 'in a dossier',
-    note: '1 section uses it',
+    note: '1 sentence uses it',
   });
 
   await put({ collection: 'people', id: id('guard'), protected: true });
@@ -119,6 +119,23 @@ test('a dossier weighs in the score, and is linted by itself', async () => {
   // A sentence that is written anew is another one.
   await put({ collection: 'sections', id: text.id, text: `Fourteen died. [quote:${id('q1')}] Ana Guard saw all.` });
   expect((await lint()).map(({ rule }) => rule)).toContain('no-footnote');
-  await made.client.records.remove({ ids: [dossier.id] });
+  // Of a claim that is placed it says which of its parts are guesses, until they are confirmed.
+  await put({
+    collection: 'claims',
+    id: id('a'),
+    asOf: '2025-09-22',
+    provenance: { subject: 'guessed', asOf: 'guessed' },
+  });
+  const full = await made.client.dossiers.create({ title: 'Full', template: 'case-file' });
+  const guesses = async () =>
+    (await made.client.findings.lint({ dossier: full.id })).findings.filter(({ rule }) => rule === 'guessed-claim');
+  expect((await guesses())[0]).toMatchObject({
+    title: 'Dock riot, deaths 14 people, is partly guessed',
+    message: 'Read from nearby words: subject and as of. Nobody has confirmed them.',
+    action: { kind: 'confirm-guess', id: id('a') },
+  });
+  await made.client.records.confirm({ ids: [id('a')] });
+  expect(await guesses()).toEqual([]);
+  await made.client.records.remove({ ids: [dossier.id, full.id] });
   expect((await only('single-origin')).parts.map(({ part }) => part)).toEqual(['base']);
 });

@@ -3,6 +3,7 @@ import type { Contradiction } from '#core/claims/contradictions.ts';
 import type { Ledger } from '#core/claims/ledger.ts';
 import type { Claim } from '#core/model/claims.ts';
 import type { ComposedNow } from '#core/dossiers/composed-now.ts';
+import { fieldOf } from '#core/model/field-meanings.ts';
 import { guessesOf } from '#core/model/guesses.ts';
 import { isUnsupported, type DossierDocument } from '#core/model/dossier-document.ts';
 import { placedIn } from '#core/dossiers/model/plan.ts';
@@ -10,11 +11,14 @@ import type { MergedView } from '#core/merged-view/merged-view.ts';
 import type { Anchors } from '#core/quotes/anchors.ts';
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import { markKey } from '#lib/text/marks.ts';
+import { listedAnd } from '#lib/i18n/listed.ts';
+import { t } from '#lib/i18n/t.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import type { Store } from '#core/store/types.ts';
 import { exposedNames } from '#core/findings/model/protected-names.ts';
 import { DossierPlaces, type FindingPlace } from '#core/findings/dossier-places.ts';
 import { part, scoreOf, type Action, type Facts, type Finding, type RuleResult } from './rule.ts';
+import { gain } from './weights.ts';
 import { aboutValue, variantOf } from './rules/single-origin.ts';
 import type { AsWritten } from '#core/store/view.ts';
 
@@ -137,11 +141,16 @@ function guessedClaims({ store }: DossierFindingsDeps, places: DossierPlaces): F
   const stated = new Set(places.all.flatMap(({ sentence: { record } }) => record ?? []));
   return [...stated].flatMap((id) => {
     const claim = store.get('claims', id);
-    if (!claim || guessesOf(claim).length === 0) return [];
+    const guesses = claim ? guessesOf(claim) : [];
+    if (!claim || guesses.length === 0) return [];
+    const names = guesses.flatMap((field) => fieldOf('claims', field)?.label ?? []).map((label) => t(label));
     const told: RuleResult = {
       item: id,
       about: [id],
-      with: { title: { title: claim.subject } },
+      with: {
+        ...{ subject: { title: claim.subject }, property: { property: id }, value: { value: id } },
+        ...{ parts: listedAnd(names.map((name) => name.toLocaleLowerCase())), count: guesses.length },
+      },
       parts: [...part('base', 30)],
       action: { kind: 'confirm-guess', id },
     };
@@ -252,7 +261,13 @@ function contradictionIn(
       value: { value: claim.id },
       others: other?.said[0] ? { value: other.said[0].claim.id } : '',
     },
-    parts: [...part('base', 60), ...part('sides', Math.min(8, 4 * (sides.length - 2)), { count: sides.length })],
+    parts: [
+      ...part('base', 60),
+      ...gain(
+        'sides',
+        sides.map((_, side) => `${id} ${side}`),
+      ),
+    ],
     action: { kind: 'compare-both', id },
   };
   const places = placesOf(
@@ -282,7 +297,7 @@ function weakValue(
       : corroboration.sources === 1
         ? 'one-source'
         : 'sources';
-  const told = aboutValue(value, facts, one ? 40 : 48, variant);
+  const told = aboutValue(value, facts, part('base', one ? 40 : 42), variant);
   if (!told) return [];
   const rule = one ? 'dossier-single-origin' : 'dossier-no-origin';
   const toAssess = corroboration.knots.find(({ knot }) => knot === 'not-assessed')?.article;

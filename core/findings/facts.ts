@@ -66,12 +66,8 @@ export function createFacts(
       state.note = note;
       from.clear();
     },
-    uses(ids) {
-      const found = new Set<string>();
-      // Not noted: dossiers are few, and the index asks whom a change of one concerns.
-      for (const id of ids) for (const section of sections.of(id)) found.add(section);
-      return found.size;
-    },
+    // Not noted: dossiers are few, and the index asks whom a change of one concerns.
+    uses: (ids) => [...new Set(ids.flatMap((id) => [...sections.of(id)]))],
     article(id) {
       state.note(id);
       return store.get('articles', id);
@@ -89,6 +85,11 @@ export function createFacts(
     provenBy,
     claimsFrom: (article) => provenFrom(article).claims,
     linksFrom: (article) => provenFrom(article).links,
+    claimsOf(id) {
+      return pointingAny(id).flatMap(({ collection, field, id: claim }) =>
+        collection === 'claims' && field === 'subject' ? [claim] : [],
+      );
+    },
     linksAt(id) {
       return pointingAny(id).flatMap(({ collection, id: link, field }) => {
         if (collection !== 'links' || field === 'quotes') return [];

@@ -1,56 +1,116 @@
 import type { Collection } from '#core/model/collections.ts';
 import type { RuleName } from '#core/findings/model.ts';
-import type { Finding } from '#core/findings/rule.ts';
+import { compareFindings } from '#core/findings/ranking.ts';
+import { scoreOf, type Finding, type Part } from '#core/findings/rule.ts';
+import { sumOfParts } from '#core/findings/weights.ts';
 
-/** Rules whose findings are mended alike, in a table of what they are about. */
+/** How the findings of a rule are told together. */
+interface Alike {
+  /** The table in which they are mended; null where a page of their own has them. */
+  table: Collection | null;
+  /** Each takes a look of its own: those that a dossier uses are told one by one as long as there is room. */
+  isOneByOne?: true;
+}
+
 const alike = {
-  'no-quote': 'claims',
-  'copy-without-source': 'articles',
-  'not-assessed': 'articles',
-  'ungraded-source': 'articles',
-  'no-transcript': 'articles',
-  'unread-source': 'articles',
-  'unsourced-link': 'links',
-  'event-no-date': 'events',
-  'event-no-place': 'events',
-  'place-no-position': 'places',
-} as const satisfies Partial<Record<RuleName, Collection>>;
+  'no-quote': { table: 'claims' },
+  'reopened-contradiction': { table: null, isOneByOne: true },
+  'open-contradiction': { table: null, isOneByOne: true },
+  'lost-quote': { table: 'quotes', isOneByOne: true },
+  'edited-quote': { table: 'quotes', isOneByOne: true },
+  'ambiguous-quote': { table: 'quotes', isOneByOne: true },
+  'single-origin': { table: 'claims', isOneByOne: true },
+  'copy-without-source': { table: 'articles' },
+  'not-assessed': { table: 'articles' },
+  'ungraded-source': { table: 'articles' },
+  'no-transcript': { table: 'articles' },
+  'unread-source': { table: 'articles' },
+  'unsourced-link': { table: 'links' },
+  'identity-candidate': { table: null, isOneByOne: true },
+  'event-no-date': { table: 'events' },
+  'event-no-place': { table: 'events' },
+  'place-no-position': { table: 'places' },
+} as const satisfies Partial<Record<RuleName, Alike>>;
 
 type GroupedRule = keyof typeof alike;
 
 /** Rules that are told together. */
 export const groupedRules = Object.keys(alike) as GroupedRule[];
 
-const isAlike = (rule: RuleName): rule is GroupedRule => rule in alike;
+const alikeOf = (rule: RuleName): Alike | undefined => (rule in alike ? alike[rule as GroupedRule] : undefined);
 
-/** So many of one rule are one lead. */
-const leastAlike = 3;
+/** So many rows a page of leads has at most where grouping can bring that about: more of them lead nowhere. */
+export const maxRows = 8;
 
 /** A lead: a finding, or several that are mended alike, the most urgent first. */
 export interface Lead {
   first: Finding;
   all: readonly Finding[];
-  /** What they are about, where they are several. */
+  /** Their gains together, each thing that gains counted once. */
+  parts: readonly Part[];
+  score: number;
+  isGroup: boolean;
+  /** The table that has them, where they are several. */
   collection: Collection | null;
 }
 
+/** A finding by itself. */
+export function leadOf(first: Finding): Lead {
+  return { first, all: [first], parts: first.parts, score: first.score, isGroup: false, collection: null };
+}
+
+/** How much is told together, from as little as possible on. */
+const steps: readonly ((findings: readonly Finding[]) => boolean)[] = [
+  (findings) => findings.length >= 3 && !isOneByOne(findings),
+  (findings) => findings.length >= 3 && !(isOneByOne(findings) && findings.every(isUsed)),
+  (findings) => findings.length >= 3,
+  (findings) => findings.length >= 2,
+];
+
+const isOneByOne = ([first]: readonly Finding[]): boolean => first !== undefined && !!alikeOf(first.rule)?.isOneByOne;
+
+/** Whether a sentence of a dossier uses what a finding is about. */
+const isUsed = ({ parts }: Finding): boolean => parts.some(({ part }) => part === 'in-dossier');
+
 /**
- * Findings as leads: those that are mended alike together, where the most urgent of them is. Names without a record are left out: the
- * suggestions ask about them. @param ranked the most urgent first
+ * Findings as leads: those that are mended alike together, as far as it takes for a page of `maxRows`, ranked by what the dossiers and the
+ * case gain by all of them. What is asked about elsewhere is left out. @param ranked the most urgent first
  */
 export function leadsOf(ranked: readonly Finding[]): Lead[] {
-  const byRule = new Map<RuleName, Finding[]>();
+  const byRule = new Map<string, Finding[]>();
+  const alone: Finding[] = [];
   for (const finding of ranked) {
-    if (!isAlike(finding.rule)) continue;
-    const known = byRule.get(finding.rule);
-    if (known) known.push(finding);
-    else byRule.set(finding.rule, [finding]);
+    if (isAskedElsewhere(finding)) continue;
+    const known = alikeOf(finding.rule);
+    if (!known) {
+      alone.push(finding);
+      continue;
+    }
+    const key = known.isOneByOne && isUsed(finding) ? `${finding.rule} used` : finding.rule;
+    const list = byRule.get(key);
+    if (list) list.push(finding);
+    else byRule.set(key, [finding]);
   }
-  return ranked.flatMap((first): Lead[] => {
-    const { rule } = first;
-    if (rule === 'unnamed') return [];
-    const all = byRule.get(rule) ?? [];
-    if (!isAlike(rule) || all.length < leastAlike) return [{ first, all: [first], collection: null }];
-    return all[0] === first ? [{ first, all, collection: alike[rule] }] : [];
-  });
+  const rowsWith = (isTold: (typeof steps)[number]) =>
+    [...byRule.values()].reduce((sum, all) => sum + (isTold(all) ? 1 : all.length), alone.length);
+  const isTold = steps.find((step) => rowsWith(step) <= maxRows) ?? steps.at(-1);
+  const leads = [...byRule.values()].flatMap((all) => (isTold?.(all) ? together(all) : all.map(leadOf)));
+  return [...alone.map(leadOf), ...leads].sort((a, b) => b.score - a.score || compareFindings(a.first, b.first));
+}
+
+function together(all: readonly Finding[]): Lead[] {
+  const [first] = all;
+  if (!first) return [];
+  const parts = sumOfParts(all.map((one) => one.parts));
+  const collection = alikeOf(first.rule)?.table ?? null;
+  return [{ first, all, parts, score: scoreOf(parts), isGroup: true, collection }];
+}
+
+/**
+ * Names are decided in the inbox, and records that may be one among the possible duplicates: nobody is asked twice. A pair of which a
+ * dossier uses a record is told all the same: what it says of the one it does not say of the other.
+ */
+function isAskedElsewhere(finding: Finding): boolean {
+  if (finding.rule === 'unnamed') return true;
+  return finding.rule === 'identity-candidate' && !isUsed(finding);
 }

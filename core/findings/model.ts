@@ -92,8 +92,14 @@ export const partNames = [
   'events-there',
   'joined',
   'alike',
+  'settles',
+  'dated-with-it',
 ] as const;
 export type PartName = (typeof partNames)[number];
+
+/** Rules of which one decision mends many findings at once. */
+export const mendedRules = ['not-assessed', 'ungraded-source', 'event-no-place'] as const satisfies readonly RuleName[];
+export type MendedRule = (typeof mendedRules)[number];
 
 /** By what a finding is known: rule and item. */
 export function findingKey({ rule, item }: { rule: string; item: string }): string {

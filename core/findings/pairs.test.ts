@@ -65,7 +65,7 @@ describe('pairs that are leads', () => {
         { collection: 'sections', dossier: ids[3], order: 'a5', kind: 'records', title: 'Who', records: [one()] },
       ],
     });
-    expect((await told())[0]?.score).toBe((before?.score ?? 0) + 15);
+    expect((await told())[0]?.score).toBe((before?.score ?? 0) + 10);
     const names = [{ value: 'Bahía Norte', kind: 'main' }];
     await made.client.records.put({ records: [{ collection: 'organisations', id: other(), names }] });
     expect(await told()).toEqual([]);

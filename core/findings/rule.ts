@@ -12,6 +12,7 @@ import type { Clash } from '#lib/temporal/model.ts';
 import type { AnchorStatus } from '#core/quotes/anchors.ts';
 import type { Quote } from '#core/model/quotes.ts';
 import type { Place } from '#core/model/places.ts';
+import type { Countable } from '#lib/i18n/counted.ts';
 
 /** What a text is filled in with: words, a number, a record's title, a claim's value or property, an EDTF date, a reason, a sum. */
 export type Filling =
@@ -23,7 +24,7 @@ export type Filling =
   | { date: string }
   | { clash: Clash }
   | { evidence: Evidence }
-  | { counted: 'articles' | 'claims' | 'links' | 'events' | 'quotes'; count: number };
+  | { counted: Countable; count: number };
 
 export type Fillings = Readonly<Record<string, Filling>>;
 
@@ -32,6 +33,8 @@ export interface Part {
   part: PartName;
   points: number;
   with: Fillings;
+  /** What gains, where the part counts something: ids, each once. */
+  of?: readonly string[];
 }
 
 /** Where a finding is mended. */
@@ -128,8 +131,8 @@ export type UnitKind = keyof Units;
 
 /** What rules may ask of the case. Whoever answers notes what was asked, so that a finding is looked at again when it changes. */
 export interface Facts {
-  /** Sections of dossiers in which any of these records stands, or is quoted. */
-  uses(ids: readonly string[]): number;
+  /** Sentences of dossiers in which any of these records stands, or is quoted. */
+  uses(ids: readonly string[]): readonly string[];
   article(id: string): Readonly<Article> | undefined;
   /** Articles in which a claim's quotes stand. */
   articlesOf(claim: Readonly<Claim>): readonly string[];
@@ -139,6 +142,8 @@ export interface Facts {
   linksFrom(article: string): readonly string[];
   /** What a quote proves. */
   provenBy(quote: string): { claims: readonly string[]; links: readonly string[] };
+  /** Claims about a record. */
+  claimsOf(id: string): readonly string[];
   /** Links that begin or end at a record, and state something. */
   linksAt(id: string): readonly Readonly<Link>[];
   /** Events that are said to have been at a place. */
@@ -163,11 +168,6 @@ export interface Rule<U extends UnitKind> {
 /** A part of a score, left out where it is worth nothing. */
 export function part(name: PartName, points: number, fillings: Fillings = {}): Part[] {
   return points > 0 ? [{ part: name, points: Math.round(points), with: fillings }] : [];
-}
-
-/** What it is worth that dossiers use something. */
-export function dossierPart(uses: number): Part[] {
-  return part('in-dossier', Math.min(30, 15 * uses), { count: uses });
 }
 
 export function scoreOf(parts: readonly Part[]): number {

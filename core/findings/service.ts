@@ -1,8 +1,9 @@
 import { AppError } from '#lib/errors.ts';
 import type { findingsContract, FindingState } from '#core/findings/contract.ts';
 import { dossierFindings, type DossierFindingsDeps } from '#core/findings/dossier.ts';
-import { leadsOf, type Lead } from '#core/findings/groups.ts';
+import { leadOf, leadsOf, type Lead } from '#core/findings/groups.ts';
 import type { Findings } from '#core/findings/index.ts';
+import { mendTogether, type OpenNear } from '#core/findings/mend.ts';
 import { dossierRules, findingTabs, ruleNames, severities } from '#core/findings/model.ts';
 import { createMutes, dayOf } from '#core/findings/mutes.ts';
 import { compareFindings } from '#core/findings/ranking.ts';
@@ -17,6 +18,7 @@ import { labelFor } from '#core/model/label.ts';
 export interface FindingsServiceDeps extends Omit<FindingViewsDeps, 'mutes'>, DossierFindingsDeps {
   findings: Findings;
   now(): number;
+  openNear: OpenNear;
   /** Resolves when all articles are read for names, and all quotes looked for in changed texts. */
   settled(): Promise<void>;
 }
@@ -43,6 +45,12 @@ export function findingsService(deps: FindingsServiceDeps): Handlers<typeof find
     return undefined;
   }
 
+  /** All findings of a rule about the case, by item. */
+  async function foundBy(rule: string): Promise<ReadonlyMap<string, Finding>> {
+    await findings.ready();
+    return new Map([...findings.all()].flatMap((one) => (one.rule === rule ? [[one.item, one] as const] : [])));
+  }
+
   async function titleOf(rule: string, item: string): Promise<string> {
     const finding = await named(rule, item);
     const title = finding ? drawn.title(finding) : t(`findings.rules.${rule}.name` as TextKey);
@@ -62,9 +70,7 @@ export function findingsService(deps: FindingsServiceDeps): Handlers<typeof find
         if (stands === 'open' && !grouped) counts[finding.tab]++;
         if (stands === state && (!rule || finding.rule === rule)) shown.push(finding);
       }
-      const leads: Lead[] = grouped
-        ? leadsOf(shown)
-        : shown.map((first) => ({ first, all: [first], collection: null }));
+      const leads: readonly Lead[] = grouped ? leadsOf(shown) : shown.map(leadOf);
       if (grouped) for (const { first } of leads) counts[first.tab]++;
       for (const one of findingTabs) counts.all += counts[one];
       const inTab = tab ? leads.filter(({ first }) => first.tab === tab) : leads;
@@ -99,21 +105,28 @@ export function findingsService(deps: FindingsServiceDeps): Handlers<typeof find
       };
     },
 
-    async mute({ rule, item, reason, until }) {
+    async mute({ rule, item, also, reason, until }) {
       if (!isRule(rule)) throw new AppError('invalid', t('findings.noRule', { rule }));
       if (until === null && !reason) throw new AppError('invalid', t('findings.needsReason'));
       if (until !== null && Date.parse(until) <= dayOf(now())) throw new AppError('invalid', t('findings.pastDay'));
       const isOfDossier = (dossierRules as readonly string[]).includes(rule);
       if (!isOfDossier && !(await named(rule, item))) throw new AppError('not-found', t('findings.gone'));
       const title = await titleOf(rule, item);
+      const others = also.length > 0 ? await foundBy(rule) : new Map<string, Finding>();
+      const more = [...new Set(also)].filter((one) => one !== item && others.has(one));
+      const count = more.length;
       const label =
         until === null
-          ? labelFor('findings.labels.mute', { title })
-          : labelFor('findings.labels.putOff', { title, day: until });
+          ? labelFor(count > 0 ? 'findings.labels.muteAll' : 'findings.labels.mute', { title, count })
+          : labelFor(count > 0 ? 'findings.labels.putOffAll' : 'findings.labels.putOff', { title, count, day: until });
       const mute = (tx: Tx) => {
-        const [before, ...others] = mutes.all(rule, item);
+        for (const one of more) muteOne(tx, one);
+        return muteOne(tx, item);
+      };
+      const muteOne = (tx: Tx, of: string) => {
+        const [before, ...others] = mutes.all(rule, of);
         for (const other of others) tx.remove('settings', other.id);
-        if (!before) return tx.create('settings', { kind: 'muted', rule, item, reason, until });
+        if (!before) return tx.create('settings', { kind: 'muted', rule, item: of, reason, until });
         tx.set('settings', before.id, { reason, until });
         return before.id;
       };
@@ -121,6 +134,11 @@ export function findingsService(deps: FindingsServiceDeps): Handlers<typeof find
       const setting = store.get('settings', id);
       if (!setting) throw new AppError('internal', 'the setting that was just written is not there');
       return mutingView(setting);
+    },
+
+    async mend(mending) {
+      const { changed, left } = await mendTogether(store, mending, await foundBy(mending.rule), deps.openNear);
+      return { changed, left };
     },
 
     async unmute({ rule, item }) {

@@ -4,8 +4,9 @@ import { formatValue } from '#core/model/claim-words.ts';
 import { toWords } from '#lib/edtf/words.ts';
 import { maxGrouped, type FindingView, type LeadView } from '#core/findings/contract.ts';
 import type { Lead } from '#core/findings/groups.ts';
+import { mendedRules, type RuleName } from '#core/findings/model.ts';
 import type { Mutes } from '#core/findings/mutes.ts';
-import type { Filling, Fillings, Finding } from '#core/findings/rule.ts';
+import type { Filling, Fillings, Finding, Part } from '#core/findings/rule.ts';
 import { counted } from '#lib/i18n/counted.ts';
 import { capitalised } from '#lib/i18n/capitalised.ts';
 import { t, type TextKey } from '#lib/i18n/t.ts';
@@ -81,17 +82,30 @@ export function createFindingViews({ store, views, ledger, vocabulary, mutes }: 
     return [...new Set(ids.map((id) => ledger.world.lead(id)))].slice(0, maxChips).flatMap((id) => refOf(id) ?? []);
   }
 
+  /** The weightiest first. @param areMany whether they are of several findings together */
+  function partsOf(parts: readonly Part[], ruleName: string, areMany: boolean): FindingView['parts'] {
+    const told = parts.map(({ part, points, of, with: fillings }) => ({
+      part,
+      points,
+      label: t(`findings.parts.${part}`, { rule: ruleName.toLowerCase() }),
+      note: t((areMany && of ? 'findings.notes.all' : `findings.notes.${part}`) as TextKey, filled(fillings)),
+    }));
+    return told.sort((a, b) => b.points - a.points);
+  }
+
+  /** What one of several is called among the others. */
+  function nameOf({ item, rule, with: fillings }: Finding): string {
+    if ('value' in fillings) return t('findings.alike.value', filled(fillings));
+    if ('words' in fillings && rule !== 'event-no-date') return t('findings.alike.words', filled(fillings));
+    if ('one' in fillings && 'property' in fillings) return t('findings.alike.values', filled(fillings));
+    return titleOf(item);
+  }
+
   function view(finding: Finding): FindingView {
     const { rule, severity, tab, item, about, score, action, variant = 'plain' } = finding;
     const ruleName = t(`findings.rules.${rule}.name` as TextKey);
     const values = filled(finding.with);
     const muting = mutes.of(rule, item);
-    const parts = finding.parts.map(({ part, points, with: fillings }) => ({
-      part,
-      points,
-      label: t(`findings.parts.${part}`, { rule: ruleName.toLowerCase() }),
-      note: t(`findings.notes.${part}` as TextKey, filled(fillings)),
-    }));
     return {
       rule,
       ruleName,
@@ -102,7 +116,7 @@ export function createFindingViews({ store, views, ledger, vocabulary, mutes }: 
       title: title(finding),
       message: capitalised(t(`findings.rules.${rule}.why.${variant}` as TextKey, values)),
       score,
-      parts: parts.sort((a, b) => b.points - a.points),
+      parts: partsOf(finding.parts, ruleName, false),
       about: chips(about),
       knots: finding.corroboration ? knotsOf(finding.corroboration) : null,
       action: {
@@ -118,27 +132,61 @@ export function createFindingViews({ store, views, ledger, vocabulary, mutes }: 
     };
   }
 
+  /** What several bring together, where it is more than what their title says. */
+  function gainOf(parts: readonly Part[]): string {
+    for (const name of ['would-gain', 'rests-on-it', 'settles', 'dated-with-it', 'events-there'] as const) {
+      const part = parts.find((one) => one.part === name);
+      if (part) return t(`findings.alike.gains.${name}`, { ...filled(part.with), count: part.of?.length ?? 0 });
+    }
+    return '';
+  }
+
   return {
     title,
     view,
-    lead({ first, all, collection }) {
+    lead({ first, all, parts, score, isGroup, collection }) {
       const shown = view(first);
-      if (collection === null) return { ...shown, group: null };
+      if (!isGroup) return { ...shown, group: null };
       const count = all.length;
-      const names = all.slice(0, maxNamed).map((finding) => titleOf(finding.item));
-      const others = count - names.length;
+      const names = all
+        .slice(0, maxNamed)
+        .map((one) => shorten(nameOf(one), maxNameChars))
+        .join('; ');
+      const others = count - Math.min(count, maxNamed);
+      const told = others > 0 ? t('findings.alike.more', { names, count: others }) : names;
+      const mends = mendedRules.find((rule) => rule === first.rule) ?? null;
       return {
         ...shown,
         title: t(`findings.alike.${first.rule}` as TextKey, { count }),
-        message: others > 0 ? t('findings.alike.more', { names: names.join(', '), count: others }) : names.join(', '),
+        message: capitalised([gainOf(parts), told].filter(Boolean).join(' ')),
+        score,
+        parts: partsOf(parts, shown.ruleName, true),
         about: [],
         knots: null,
-        action: { ...shown.action, label: t('findings.alike.show', { number: count }) },
-        group: { count, ids: all.slice(0, maxGrouped).map(({ item }) => item), collection },
+        action: { ...shown.action, label: buttonOf(first.rule, count) },
+        group: { count, ids: all.slice(0, maxGrouped).map(({ item }) => item), collection, mends },
       };
     },
   };
 }
+
+/** What the one button of a group says. */
+function buttonOf(rule: RuleName, number: number): string {
+  switch (rule) {
+    case 'not-assessed':
+    case 'ungraded-source':
+    case 'event-no-place':
+    case 'unread-source':
+    case 'open-contradiction':
+    case 'reopened-contradiction':
+      return t(`findings.alike.buttons.${rule}`, { number });
+    default:
+      return t('findings.alike.show', { number });
+  }
+}
+
+/** Characters of one name among several. */
+const maxNameChars = 60;
 
 /** Names that a group is told by. */
 const maxNamed = 3;

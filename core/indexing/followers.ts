@@ -13,10 +13,12 @@ export const followers = {
   claims: ['backlinks', 'identity', 'vocabulary'],
   /** The search index. Queued. */
   search: ['backlinks', 'identity', 'vocabulary'],
+  /** Lines of sites that are left out of texts: which are, at once; which are proposed, queued. */
+  furniture: [],
   /** Fingerprints of texts. Queued. */
-  'near-duplicates': [],
+  'near-duplicates': ['furniture'],
   /** Names of records and names in articles. Queued. */
-  names: ['identity'],
+  names: ['identity', 'furniture'],
   /** Where quotes are in texts that have changed. Queued. */
   anchors: ['backlinks'],
   /** Where articles name records. Marked; looked for when asked. */
@@ -24,7 +26,9 @@ export const followers = {
   /** How often articles name records. The first time queued, then what changed. */
   'mention-counts': ['identity', 'names'],
   /** How many suggestions are open. At once. */
-  suggestions: [],
+  suggestions: ['backlinks', 'identity'],
+  /** Dates and figures in articles. Queued; what was decided is marked, and looked at when asked. */
+  values: ['backlinks', 'identity'],
   /** Pairs of records that may be one. Queued. */
   candidates: ['backlinks', 'identity'],
   /** What cannot have been in this order. Marked; worked out when asked. */

@@ -2,7 +2,7 @@ import type { NameGroup } from '#core/suggestions/inbox/groups.ts';
 import { logAndReturn } from '#lib/log.ts';
 import type { CountedNames } from './counted-names.ts';
 import type { MentionsDeps } from './mentions.ts';
-import { othersIn, placesIn, placesNaming, type DecidedWords } from './places.ts';
+import { othersIn, placesIn, placesNaming, wordsLeftOut, type DecidedWords } from './places.ts';
 
 interface DecidedOn extends DecidedWords {
   record?: string | null | undefined;
@@ -33,7 +33,7 @@ export function decidedByArticle({
 
 /** How often an article names each record that it names. */
 export async function countArticle(
-  { store, inbox }: Pick<MentionsDeps, 'store' | 'inbox'>,
+  { store, inbox, furniture }: Pick<MentionsDeps, 'store' | 'inbox' | 'furniture'>,
   names: CountedNames,
   id: string,
   { refused, given }: Decided = { refused: [], given: [] },
@@ -44,6 +44,7 @@ export async function countArticle(
   const { textHash } = article;
   const text = await store.readText(textHash).catch(logAndReturn('mentions: a text cannot be read', null));
   if (text === null) return counts;
+  const left = await wordsLeftOut(furniture, article);
   const found = names.in(text, inbox.groups.of(id));
   for (const { record } of given) {
     const named = record && names.get(record);
@@ -59,7 +60,7 @@ export async function countArticle(
         return here ? placesIn(here) : [];
       }),
       others: () => othersIn(inbox.groups, id, own),
-      refused: refused.filter(isIts),
+      refused: [...refused.filter(isIts), ...left],
       given: given.filter(isIts),
     });
     if (places.length > 0) counts.set(record.id, places.length);

@@ -1,3 +1,4 @@
+import type { Furniture } from '#core/furniture/index.ts';
 import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { Article } from '#core/model/articles.ts';
 import type { Found, Reads, Store } from '#core/store/types.ts';
@@ -7,13 +8,22 @@ import { logAndReturn } from '#lib/log.ts';
 import { namePattern, namePlaces, type NamePattern } from '#lib/text/name-places.ts';
 import type { Span } from '#lib/text/tokens.ts';
 import { passagesOf, type Passage } from './passages.ts';
-import { isWithin, othersIn, placesIn, placesNaming, type DecidedWords, type ReadSpan } from './places.ts';
+import {
+  isWithin,
+  othersIn,
+  placesIn,
+  placesNaming,
+  wordsLeftOut,
+  type DecidedWords,
+  type ReadSpan,
+} from './places.ts';
 
 export interface MentionsDeps {
   store: Store;
   /** Merged records as one: a name of any of them is one of the lead. */
   shown: AsShown<Reads>;
   identity: MergeIndex;
+  furniture: Pick<Furniture, 'leftOutOf'>;
   inbox: Pick<Inbox, 'groups' | 'current' | 'named' | 'groupIds'>;
   /** The articles that have words, once all that was written is searched. */
   findArticles(query: string): Promise<string[]>;
@@ -133,9 +143,10 @@ export function createMentions(deps: MentionsDeps): Mentions {
     },
   };
 
-  async function inArticle(id: string, known: Kept, by: InArticle): Promise<ArticleMentions | null> {
+  async function inArticle(id: string, known: Kept, decided: InArticle): Promise<ArticleMentions | null> {
     const article = store.get('articles', id);
     if (!article) return null;
+    const by = { ...decided, refused: [...decided.refused, ...(await wordsLeftOut(deps.furniture, article))] };
     const { textHash } = article;
     const before = known.found.get(id);
     if (before?.textHash === textHash && before.key === keyFor(by, before.written)) return before.mentions;

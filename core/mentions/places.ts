@@ -1,3 +1,5 @@
+import type { Furniture } from '#core/furniture/index.ts';
+import type { Article } from '#core/model/articles.ts';
 import type { NameGroup, NameGroups } from '#core/suggestions/inbox/groups.ts';
 import { anchorIn } from '#lib/text/anchor.ts';
 import { namePlaces, type NamePattern } from '#lib/text/name-places.ts';
@@ -84,6 +86,20 @@ export function decidedPlaces(decided: readonly DecidedWords[], hash: string, te
     if (textHash === hash) return [{ start, end }];
     return anchorIn(text, { exact, prefix, suffix, start, end }, null).place ?? [];
   });
+}
+
+/** The lines of its site in an article, as words that name nobody. */
+export async function wordsLeftOut(
+  furniture: Pick<Furniture, 'leftOutOf'>,
+  article: Readonly<Article>,
+): Promise<DecidedWords[]> {
+  const left = await furniture.leftOutOf(article);
+  return left.map(({ start, end }) => ({
+    id: `${String(start)}-${String(end)}`,
+    start,
+    end,
+    textHash: article.textHash,
+  }));
 }
 
 /** Whether a place lies, at least in part, in one of some spans. */

@@ -41,7 +41,7 @@ const golden: Readonly<Record<string, Partial<Record<Rule, string>>>> = {
   profiles: { one: 'name quotes key', set: 'leaveOut' },
   pseudonyms: { one: 'profile record pseudonym', set: 'words' },
   rejections: {
-    one: 'kind name article start end record exact prefix suffix textHash property value forms nameKind',
+    one: 'kind name article start end record exact prefix suffix textHash property value forms nameKind line outlet',
   },
   mentions: { one: 'record article start end exact prefix suffix textHash' },
   purges: { one: 'what hash article reason at' },

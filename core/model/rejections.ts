@@ -5,16 +5,17 @@ import { nameable } from '#core/model/mentions.ts';
 import { baseFields } from '#core/model/shared-fields.ts';
 import { suggestionKinds, type SuggestionKind } from '#lib/ner/suggestion.ts';
 
-/** What is refused: a suggestion, that two names are one, that some words name a record, or what a sentence is read to say. */
-export const rejectionKinds = [...suggestionKinds, 'pair', 'mention', 'card'] as const;
+/** What is refused: a suggestion, that two names are one, that some words name a record, what a sentence is read to say, a line of a site. */
+export const rejectionKinds = [...suggestionKinds, 'pair', 'mention', 'card', 'furniture', 'not-furniture'] as const;
 
 /** Kinds that version 2 brought. */
-const newKinds: ReadonlySet<unknown> = new Set(['pair', 'mention', 'card']);
+const newKinds: ReadonlySet<unknown> = new Set(['pair', 'mention', 'card', 'furniture', 'not-furniture']);
 
 /**
  * A suggestion refused, so that it is not made again: a name anywhere in the case, or one span of one article. A `pair` says that two
  * forms of names are not the same; a `mention` that the words of a passage do not name a record: they are found again in a text that has
- * changed, as those of a quote are. A `card` says that a sentence, wherever it stands, does not say something.
+ * changed, as those of a quote are. A `card` says that a sentence, wherever it stands, does not say something. `furniture` says that a line
+ * near the ends of articles of one outlet is of the site and not of the article, `not-furniture` that it is of the article: the later holds.
  */
 export const rejectionSchema = z.strictObject({
   ...baseFields,
@@ -46,6 +47,9 @@ export const rejectionSchema = z.strictObject({
     since: 2,
     unseen: true,
   }),
+  /** Of furniture: the line and the outlet as they are written; both are folded when they are read. */
+  line: field.of('code', z.string().optional(), { since: 2, unseen: true }),
+  outlet: field.of('code', z.string().optional(), { since: 2, unseen: true }),
 });
 
 export type Rejection = z.infer<typeof rejectionSchema>;

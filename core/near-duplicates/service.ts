@@ -3,6 +3,7 @@ import { AppError } from '#lib/errors.ts';
 import { follow } from '#core/indexing/follow.ts';
 import { t } from '#lib/i18n/t.ts';
 import { logError } from '#lib/log.ts';
+import type { Furniture } from '#core/furniture/index.ts';
 import type { Handlers } from '#core/rpc.ts';
 import type { Commit, Store } from '#core/store/types.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
@@ -17,6 +18,7 @@ import { createTextIndex, type NearMap } from './text-index.ts';
 export interface NearDuplicatesDeps {
   store: Store;
   work: HeavyWork;
+  furniture: Pick<Furniture, 'leftOutOf' | 'blocksOf'>;
   /** Where fingerprints are kept between sessions. */
   file: SketchFile;
   /** Reads no text until somebody asks: a command that only lists must not wait for it. */
@@ -29,7 +31,9 @@ export interface NearDuplicatesService {
   handlers: Handlers<typeof nearContract>;
   /** The nearest of the articles that were there before each of these; null where there is none. */
   before(ids: readonly string[]): Promise<({ id: string; percent: number } | null)[]>;
-  /** An article's text that was not here has come. */
+  /** Articles of pairs of which nobody has said how they stand, once the given ones are compared. */
+  open(ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** An article's text that was not here has come, or other lines are left out of it. */
   arrived(id: string): void;
   close(): Promise<void>;
 }
@@ -41,9 +45,9 @@ const minUnwritten = 20;
 
 /** Keeps the fingerprints of all texts in sync with the store, and the pairs of articles that are nearly the same. */
 export function nearDuplicatesService(deps: NearDuplicatesDeps): NearDuplicatesService {
-  const { store, work, file, lazy, announce } = deps;
+  const { store, work, furniture, file, lazy, announce } = deps;
   let isClosed = false;
-  const texts = createTextIndex({ store, work, file, isClosed: () => isClosed });
+  const texts = createTextIndex({ store, work, leftOutOf: furniture.leftOutOf, file, isClosed: () => isClosed });
   const coverage = () => ({ indexed: texts.size, articles: store.count('articles') });
   /** Articles of which somebody has said how they stand to another: the rail asks for their number after each change. */
   const judged = new Set<string>();
@@ -107,6 +111,11 @@ export function nearDuplicatesService(deps: NearDuplicatesDeps): NearDuplicatesS
         return nearest ? { id: nearest[0], percent: nearest[1] } : null;
       });
     },
+    async open(ids) {
+      // What has not been compared yet may be a copy, too.
+      await queue.settled(ids);
+      return new Set(openPairs(store, texts.near).flatMap(({ first, second }) => [first.id, second.id]));
+    },
     arrived(id) {
       queue.add([id]);
     },
@@ -129,7 +138,7 @@ interface Known {
 
 /** Answers from what is known so far; texts are compared side by side as they are. */
 function createHandlers(
-  { store, work }: Pick<NearDuplicatesDeps, 'store' | 'work'>,
+  { store, work, furniture }: Pick<NearDuplicatesDeps, 'store' | 'work' | 'furniture'>,
   { coverage, near, judged, settled }: Known,
 ): NearDuplicatesService['handlers'] {
   function article(ending: string): Readonly<Article> {
@@ -139,8 +148,13 @@ function createHandlers(
     return found;
   }
 
-  async function textOf({ textHash, blocks }: Readonly<Article>): Promise<NearText> {
-    return { text: await store.readText(textHash), blocks };
+  async function textOf(article: Readonly<Article>): Promise<NearText> {
+    return { text: await store.readText(article.textHash), blocks: article.blocks };
+  }
+
+  /** Without the lines of its site, which say nothing of whether it is a copy. */
+  async function ownTextOf(article: Readonly<Article>): Promise<NearText> {
+    return { text: await store.readText(article.textHash), blocks: await furniture.blocksOf(article) };
   }
 
   return {
@@ -172,7 +186,7 @@ function createHandlers(
     async compare({ first, second }) {
       const [one, two] = [article(first), article(second)];
       const [a, b] = [await textOf(one), await textOf(two)];
-      const overlap = await work.measureOverlap({ first: a, second: b });
+      const overlap = await work.measureOverlap({ first: await ownTextOf(one), second: await ownTextOf(two) });
       const pair = pairOf(one, two, percentOf(overlap));
       const isSwapped = pair.first.id !== one.id;
       const rows = await work.alignTexts(isSwapped ? { first: b, second: a } : { first: a, second: b });

@@ -16,7 +16,7 @@ export interface Sketches {
 export const sketchesVersion = composedVersion(2, wordsVersion);
 
 const headSchema = z.object({
-  format: z.literal(sketchesVersion),
+  format: z.int(),
   dir: z.string(),
   sum: z.string(),
   texts: z.array(z.tuple([z.string(), z.int().min(0)])),
@@ -30,12 +30,16 @@ const headSchema = z.object({
 export class SketchFile {
   private readonly file: CaseCacheFile;
 
-  /** @param dir real path of the case */
+  /**
+   * @param dir real path of the case
+   * @param of what else is kept of texts in such a file: its folder in the cache, and the version of what made it
+   */
   constructor(
     cacheDir: string,
     private readonly dir: string,
+    private readonly of = { kind: 'near', version: sketchesVersion },
   ) {
-    this.file = new CaseCacheFile(cacheDir, 'near', dir, '.bin');
+    this.file = new CaseCacheFile(cacheDir, of.kind, dir, '.bin');
   }
 
   /** Empty when there are none, or none that hold. Never throws. */
@@ -47,7 +51,13 @@ export class SketchFile {
       const head = headSchema.parse(JSON.parse(bytes.toString('utf8', 0, end)));
       const body = bytes.subarray(end + 1);
       const count = head.texts.reduce((sum, [, length]) => sum + length, 0);
-      if (head.dir !== this.dir || body.length !== count * 4 || sha256(body) !== head.sum) return found;
+      if (
+        head.format !== this.of.version ||
+        head.dir !== this.dir ||
+        body.length !== count * 4 ||
+        sha256(body) !== head.sum
+      )
+        return found;
       const all = new Uint32Array(new Uint8Array(body).buffer);
       let at = 0;
       for (const [hash, length] of head.texts) found.prints.set(hash, all.slice(at, (at += length)));
@@ -70,7 +80,7 @@ export class SketchFile {
     }
     const body = Buffer.from(all.buffer);
     const measured = [...overlaps].map(([key, one]) => [key, one.first, one.second, one.inFirst, one.inSecond]);
-    const head = { format: sketchesVersion, dir: this.dir, sum: sha256(body), texts, overlaps: measured };
+    const head = { format: this.of.version, dir: this.dir, sum: sha256(body), texts, overlaps: measured };
     await this.file.write(Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), body]));
   }
 }

@@ -1,5 +1,9 @@
 import type { Article } from '#core/model/articles.ts';
+import { blocksWithout } from '#lib/furniture/left-out.ts';
+import { hashOfKey } from '#lib/furniture/line-key.ts';
 import { logAndReturn } from '#lib/log.ts';
+import type { Span } from '#lib/text/tokens.ts';
+import type { Furniture } from '#core/furniture/index.ts';
 import type { Store } from '#core/store/types.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
 import { minNearPercent, percentOf } from './overlap.ts';
@@ -12,6 +16,8 @@ export type NearMap = ReadonlyMap<string, ReadonlyMap<string, number>>;
 export interface TextIndexDeps {
   store: Store;
   work: HeavyWork;
+  /** Where the lines of its site are in an article's text: they are no words of its own. */
+  leftOutOf: Furniture['leftOutOf'];
   /** Where fingerprints are kept between sessions. */
   file: SketchFile;
   /** Whether nothing more is to be asked of the worker, or said. */
@@ -36,7 +42,8 @@ export interface TextIndex {
 /** A new article is compared with so many others word by word. */
 const maxCompared = 12;
 
-export function createTextIndex({ store, work, file, isClosed }: TextIndexDeps): TextIndex {
+export function createTextIndex({ store, work, leftOutOf, file, isClosed }: TextIndexDeps): TextIndex {
+  /** By article, what its text is known by. */
   const hashes = new Map<string, string>();
   const near = new Map<string, Map<string, number>>();
   let sketches: Sketches | undefined;
@@ -45,23 +52,24 @@ export function createTextIndex({ store, work, file, isClosed }: TextIndexDeps):
   let mustWrite = false;
 
   /** An article's text; null when it is not here, is damaged or was purged. */
-  async function readNear({ textHash, blocks }: Readonly<Article>): Promise<NearText | null> {
+  async function readNear(article: Readonly<Article>): Promise<NearText | null> {
+    const { textHash, blocks } = article;
     const text = await store.readText(textHash).catch(logAndReturn('near-duplicates: a text cannot be read', null));
-    return text === null ? null : { text, blocks };
+    return text === null ? null : { text, blocks: blocksWithout(blocks, text.length, await leftOutOf(article)) };
   }
 
   async function takeIn(ids: readonly string[], known: Sketches): Promise<boolean> {
     const texts = new Map<string, NearText>();
     const put: { id: string; text?: NearText; prints?: Uint32Array }[] = [];
     const remove: string[] = [];
-    const taken: [id: string, hash: string][] = [];
+    const taken: [id: string, key: string][] = [];
     for (const id of ids) {
       const article = store.get('articles', id);
-      const prints =
-        article && store.purgeOf(article.textHash) === null ? known.prints.get(article.textHash) : undefined;
+      const key = article ? keyOf(article, await leftOutOf(article)) : '';
+      const prints = article && store.purgeOf(article.textHash) === null ? known.prints.get(key) : undefined;
       const text = article && !prints ? await readNear(article) : null;
       if (article && (prints || text)) {
-        taken.push([id, article.textHash]);
+        taken.push([id, key]);
         if (text) texts.set(id, text);
         put.push({ id, ...(text ? { text } : {}), ...(prints ? { prints } : {}) });
       } else {
@@ -70,7 +78,7 @@ export function createTextIndex({ store, work, file, isClosed }: TextIndexDeps):
     }
     if (isClosed()) return false;
     const found = await work.nearDuplicates({ put, remove, most: maxCompared });
-    for (const [id, hash] of taken) hashes.set(id, hash);
+    for (const [id, key] of taken) hashes.set(id, key);
     for (const id of remove) hashes.delete(id);
     unwritten += texts.size;
     let changed = false;
@@ -116,8 +124,9 @@ export function createTextIndex({ store, work, file, isClosed }: TextIndexDeps):
   ): Promise<number | null> {
     const [one, two] = [store.get('articles', id), store.get('articles', other)];
     if (!one || !two) return null;
-    const [a, b] = one.textHash > two.textHash ? [two, one] : [one, two];
-    const key = `${a.textHash} ${b.textHash}`;
+    const [keyOfOne, keyOfTwo] = [hashes.get(id) ?? one.textHash, hashes.get(other) ?? two.textHash];
+    const [a, b] = keyOfOne > keyOfTwo ? [two, one] : [one, two];
+    const key = [keyOfOne, keyOfTwo].sort().join(' ');
     let overlap = known.overlaps.get(key);
     if (!overlap) {
       const [first, second] = [texts.get(a.id) ?? (await readNear(a)), texts.get(b.id) ?? (await readNear(b))];
@@ -133,7 +142,7 @@ export function createTextIndex({ store, work, file, isClosed }: TextIndexDeps):
     get size() {
       return hashes.size;
     },
-    hashOf: (article) => hashes.get(article),
+    hashOf: (article) => hashes.get(article)?.split('-')[0],
     async take(ids) {
       sketches ??= await file.read();
       return takeIn(ids, sketches);
@@ -151,6 +160,12 @@ export function createTextIndex({ store, work, file, isClosed }: TextIndexDeps):
       await file.write(sketches);
     },
   };
+}
+
+/** What the fingerprints of an article's text follow from: its hash, and the lines that are left out of it. */
+function keyOf({ textHash }: Readonly<Article>, left: readonly Span[]): string {
+  if (left.length === 0) return textHash;
+  return `${textHash}-${hashOfKey(left.map(({ start, end }) => `${String(start)}-${String(end)}`).join(' ')).toString(36)}`;
 }
 
 /** Completes the fingerprints of the texts that the case has now, and drops those of others and what was measured with these. */

@@ -113,9 +113,10 @@ export function acceptFacts(tx: Tx, accepting: Accepting): Made {
     const subject = idOf(fact, partOf(fact, 'about'));
     const named = idOf(fact, partOf(fact, 'claim'));
     const value = named === null ? fact.value : ({ type: 'record', id: named } as const);
-    if (subject === null || !value) continue;
+    if (subject === null || !value || card.property === null) continue;
     const assertedBy = idOf(fact, partOf(fact, 'says'));
-    const fields = { subject, value, assertedBy, property: card.property, qualifier: card.qualifier };
+    const { property, qualifier } = card;
+    const fields = { subject, value, assertedBy, property, qualifier };
     const asOf = card.asOf?.value ?? null;
     const provenance = originsOf(fact, { claim: 'value', about: 'subject', says: 'assertedBy', asOf: 'asOf' });
     taking.push(

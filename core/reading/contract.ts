@@ -55,7 +55,8 @@ export type FactKind = (typeof factKinds)[number];
 const statementSchema = z.object({
   /** Null while its subject is to be made or chosen. */
   subject: idSchema.nullable(),
-  property: nameSchema,
+  /** Null while a person has to say of what its number is. */
+  property: nameSchema.nullable(),
   /** Null while the record that it names is to be made. */
   value: claimSchema.shape.value.nullable(),
   qualifier: claimSchema.shape.qualifier.unwrap(),
@@ -86,6 +87,18 @@ export const cardSchema = spanSchema.extend({
 
 export type PassCard = z.infer<typeof cardSchema>;
 
+/** How far an article is read, in sentences that say something. */
+const progressSchema = z.object({
+  /** The number of the first one that is open, from 1; behind the last as many as there are. */
+  at: z.int(),
+  all: z.int(),
+  open: z.int(),
+  /** Claims that its quotes prove. */
+  claims: z.int(),
+});
+
+export type ReadingProgress = z.infer<typeof progressSchema>;
+
 /** A part of a fact, by its place among the parts. */
 const partPlaceSchema = z.object({ fact: z.string(), at: z.int().min(0) });
 
@@ -98,6 +111,8 @@ export const readingContract = {
     z.object({ article: idOrSuffixSchema }),
     z.object({ cards: z.array(cardSchema), sentences: z.int(), skipped: z.int() }),
   ),
+  /** How far an article is read, for a list; null where nobody has decided anything of it. */
+  progress: query(z.object({ article: idSchema }), progressSchema.nullable()),
   /**
    * Makes what a sentence says, its open facts or those that are named, with the quote that proves them, in one undoable step.
    * Facts with an empty part are left open. Guesses are kept as guesses (`provenance`), but for those in `confirmed` and `chosen`.
@@ -111,6 +126,8 @@ export const readingContract = {
       confirmed: z.array(partPlaceSchema).default([]),
       /** Records in place of those that were proposed; null makes a new one. */
       chosen: z.array(partPlaceSchema.extend({ record: idSchema.nullable() })).default([]),
+      /** It is the last of the pass: unless something of it is left, the article is read from then on. */
+      finishes: z.boolean().default(false),
     }),
     z.object({
       /** How many were made, by kind; of names the records that were made of them. */
@@ -122,7 +139,11 @@ export const readingContract = {
   ),
   /** Not made again: the open facts of a sentence, or those that are named, wherever this sentence stands. One undoable step. */
   reject: mutation(
-    z.object({ article: idSchema, start: z.int().min(0), facts: z.array(z.string()).nullish() }),
+    z.object({
+      ...{ article: idSchema, start: z.int().min(0), facts: z.array(z.string()).nullish() },
+      /** As in `accept`. */
+      finishes: z.boolean().default(false),
+    }),
     z.object({ rejected: z.int() }),
   ),
 };

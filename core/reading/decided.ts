@@ -1,5 +1,5 @@
 import { valueKey } from '#core/claims/model/compare.ts';
-import type { Claim } from '#core/model/claims.ts';
+import type { Claim, ClaimValue } from '#core/model/claims.ts';
 import { propertyKey } from '#core/model/claim-properties.ts';
 import type { Rejection } from '#core/model/rejections.ts';
 import type { Done } from '#core/reading/done.ts';
@@ -50,13 +50,20 @@ function isClaimOf(
   isExact: boolean,
   lead: (id: string) => string,
 ): boolean {
-  if (propertyKey(claim.property) !== fact.card.property) return false;
+  const { property } = fact.card;
+  // A number whose property was open is made under whichever a person chose.
+  if (property === null) return sameNumber(fact.value, claim.value);
+  if (propertyKey(claim.property) !== property) return false;
   if (!isExact) return true;
   if (!fact.value) return false;
   const { value, card } = fact;
   const world = { lead };
   const own = valueKey({ value, qualifier: card.qualifier, stance: 'asserts' }, world);
   return own === valueKey(claim, world);
+}
+
+function sameNumber(one: ClaimValue | null, other: ClaimValue): boolean {
+  return one?.type === 'number' && other.type === 'number' && one.number === other.number;
 }
 
 const wordsOf = (fact: OpenFact, name: string) => fact.parts.find(({ part }) => part === name)?.words ?? '';

@@ -92,15 +92,19 @@ export function nameFact(meant: Meant, words: Words): OpenFact {
   return { kind: 'name', key: `name ${meant.key}`, words, meant, parts: [partOf('name', meant, 'known')] };
 }
 
+/** A number of which a person has to say what it is a number of: the form asks for it. */
+const openProperty = { label: '?', unit: null };
+
 function claimFact(card: Card, claim: ClaimCard, events: readonly OpenFact[], deps: FactsDeps): OpenFact {
   const { type } = claim.value.value;
-  const { label, unit } = deps.property(claim.property, type === 'name' ? 'record' : type);
+  const { label, unit } =
+    claim.property === null ? openProperty : deps.property(claim.property, type === 'name' ? 'record' : type);
   const named = claim.value.value.type === 'name' ? deps.meantBy(claim.value.value.name) : null;
   const value = valueOf(claim.value.value, claim.property, unit, named);
   const words = value ? formatValue(value, claim.qualifier, () => named?.record?.title ?? '') : (named?.text ?? '');
   const parts: OpenPart[] = [
     {
-      ...plain('claim', `${label} = ${words}`, claim.value.how),
+      ...plain('claim', `${label} = ${words}`, claim.property === null ? 'empty' : claim.value.how),
       ...(named && !named.record ? { makes: named.collection } : {}),
       record: named?.record ?? null,
       source: named ? { meant: named } : null,
@@ -112,7 +116,14 @@ function claimFact(card: Card, claim: ClaimCard, events: readonly OpenFact[], de
   // The same in every language, and before and after a record was made of the name.
   const said =
     named?.text ?? (value ? valueKey({ value, qualifier: claim.qualifier, stance: 'asserts' }, asWritten) : '');
-  return { kind: 'claim', key: `${claim.property} ${said}`, words: claim.words, card: claim, value, parts };
+  return {
+    kind: 'claim',
+    key: `${claim.property ?? 'quantity'} ${said}`,
+    words: claim.words,
+    card: claim,
+    value,
+    parts,
+  };
 }
 
 /** What a claim is about: a name, or the happening that its sentence or its article is about. */
@@ -203,11 +214,16 @@ function partOf(part: PartName, meant: Meant, how: 'known' | 'guessed'): OpenPar
 }
 
 /** The value as a claim has it; null while the record that it names is to be made. */
-function valueOf(value: CardValue, property: string, usual: string | null, named: Meant | null): ClaimValue | null {
+function valueOf(
+  value: CardValue,
+  property: string | null,
+  usual: string | null,
+  named: Meant | null,
+): ClaimValue | null {
   switch (value.type) {
     case 'number': {
       const given = value.unit === 'percent' ? '%' : value.unit;
-      const unit = given ?? (property === 'quantity' ? value.counted : usual);
+      const unit = given ?? (property === 'quantity' || property === null ? value.counted : usual);
       return { type: 'number', number: value.number, unit };
     }
     case 'date':

@@ -10,7 +10,8 @@ const first = [
   'Police arrested Marta Quiroga in Puerto Amaro on 4 May 2021. At least 14 people were killed in the fire, Quiroga said.',
   'It was a quiet evening and the lamps were lit. Oscar Yerovi, treasurer of the Ropeworkers Union, resigned on Monday.',
 ].join('\n\n');
-const second = 'The fire left 17 dead. At least 14 people were killed in the fire, Quiroga said.';
+const second =
+  'The fire left 17 dead. At least 14 people were killed in the fire, Quiroga said. Some 40 dockers were told of the deaths.';
 
 beforeEach(async () => {
   const records = [
@@ -99,6 +100,20 @@ test('what has an empty part stays open until somebody fills it', async () => {
   expect(done.contradictions).toEqual([]);
 });
 
+test('a number of people of whom nothing more is told is made under what a person says that it is', async () => {
+  const card = await cardOf('Some 40 dockers', 'second');
+  expect(inBrief(card)[0]).toMatch(/^claim open: claim empty \? = ≈ 40 people; about empty /);
+  expect(card.facts[0]?.statement?.property).toBeNull();
+  const { start, quote } = card;
+  expect(await made.client.reading.accept({ article: article('second'), start })).toMatchObject({ made: {}, left: 1 });
+  const [inquest] = await made.client.records.put({ records: [{ collection: 'events', title: 'Inquest' }] });
+  await made.client.claims.create({
+    ...{ subject: inquest?.id ?? '', property: 'attendance', value: { type: 'number', number: 40, unit: 'people' } },
+    passages: [{ article: article('second'), ...quote }],
+  });
+  expect((await cardOf('Some 40 dockers', 'second')).facts.map(({ state }) => state)).toEqual(['accepted']);
+});
+
 test('what is refused is not offered again in any article with that sentence, until that is undone', async () => {
   const { start } = await cardOf('At least 14');
   expect(await made.client.reading.reject({ article: article(), start })).toEqual({ rejected: 1 });
@@ -122,4 +137,27 @@ test('a claim that was made with another value counts for what it was corrected 
   const { facts } = await cardOf('Oscar Yerovi');
   expect(facts.map(({ kind, state }) => `${kind} ${state}`)).toEqual(['claim accepted', 'link open']);
   expect(await made.client.reading.accept({ article: article(), start })).toMatchObject({ made: { link: 1 } });
+});
+
+test('a list says how far an article is read; the last decision of a pass marks it as read, in one step', async () => {
+  const progress = () => made.client.reading.progress({ article: article() });
+  const readState = async () => (await made.client.records.show({ id: article() })).record;
+  expect(await progress()).toBeNull();
+  const { start } = await cardOf('Police arrested');
+  await made.client.reading.accept({ article: article(), start });
+  expect(await progress()).toEqual({ at: 2, all: 3, open: 2, claims: 0 });
+  const toll = await cardOf('At least 14');
+  await made.client.reading.reject({ article: article(), start: toll.start });
+  // Whatever is left keeps the article unread.
+  const last = await cardOf('Oscar Yerovi');
+  const facts = last.facts.filter(({ kind }) => kind === 'claim').map(({ key }) => key);
+  await made.client.reading.accept({ article: article(), start: last.start, facts });
+  expect(await progress()).toEqual({ at: 3, all: 3, open: 1, claims: 1 });
+  expect(await readState()).toMatchObject({ readState: 'unread' });
+  await made.client.reading.accept({ article: article(), start: last.start, finishes: true });
+  expect(await readState()).toMatchObject({ readState: 'read' });
+  expect(await progress()).toEqual({ at: 3, all: 3, open: 0, claims: 1 });
+  await made.client.history.undo({});
+  expect(await readState()).toMatchObject({ readState: 'unread' });
+  expect(await progress()).toMatchObject({ open: 1 });
 });

@@ -10,11 +10,12 @@ import { acceptedOf, createRefusals, refusalOf } from '#core/reading/decided.ts'
 import { doneIn } from '#core/reading/done.ts';
 import { factsOf, nameFact, type OpenFact, type OpenPart } from '#core/reading/facts.ts';
 import { createSameEvents } from '#core/reading/same-event.ts';
+import { createProgress } from '#core/reading/progress.ts';
 import { keyOfName, meaningsOf } from '#core/reading/names.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import type { Views } from '#core/records/views.ts';
 import type { Handlers } from '#core/rpc.ts';
-import type { Store } from '#core/store/types.ts';
+import type { Store, Tx } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
 import type { ArticleReading } from '#core/suggestions/service.ts';
 import { AppError } from '#lib/errors.ts';
@@ -90,6 +91,9 @@ export function readingService(deps: ReadingServiceDeps): Handlers<typeof readin
     return { ...reading, open };
   }
 
+  const told = async (article: string) => (await openCards(article)).open.map(toldOf);
+  const progress = createProgress({ store, mergedView, told });
+
   /** Events of which the newest claims of the case are, the newest first. */
   function lastEvents(): RecordRef[] {
     const last = new Map<string, string>();
@@ -131,7 +135,9 @@ export function readingService(deps: ReadingServiceDeps): Handlers<typeof readin
       };
     },
 
-    async accept({ article: id, start, facts: keys, confirmed, chosen }) {
+    progress: ({ article }) => progress(article),
+
+    async accept({ article: id, start, facts: keys, confirmed, chosen, finishes }) {
       const { article, text, card } = await cardAt(id, start);
       const open = wanted(card, keys);
       const recordAt = new Map(chosen.map(({ fact, at, record }) => [`${at} ${fact}`, record]));
@@ -141,14 +147,15 @@ export function readingService(deps: ReadingServiceDeps): Handlers<typeof readin
       if (facts.length === 0) return { made: {}, left: open.length, contradictions: [] };
       const confirmedAt = new Set(confirmed.map(({ fact, at }) => `${at} ${fact}`));
       const words = shorten(text.slice(card.sentence.start, card.sentence.end), 60);
-      const { value: made } = await store.transact(labelFor('reading.labels.accept', { words }), (tx) =>
-        acceptFacts(tx, {
+      const { value: made } = await store.transact(labelFor('reading.labels.accept', { words }), (tx) => {
+        if (finishes && facts.length === open.length) finish(tx, article.id);
+        return acceptFacts(tx, {
           ...{ article, text, facts, quote: card.quote },
           isConfirmed: (fact, at) => confirmedAt.has(`${at} ${fact.key}`),
           chosen: (fact, at) => recordAt.get(`${at} ${fact.key}`),
           linkBetween,
-        }),
-      );
+        });
+      });
       const against = new Map(
         made.claims.flatMap((claim) => ledger.contradictionsOf(claim)).map((one) => [one.id, one]),
       );
@@ -159,18 +166,33 @@ export function readingService(deps: ReadingServiceDeps): Handlers<typeof readin
       };
     },
 
-    async reject({ article: id, start, facts: keys }) {
-      const { text, card } = await cardAt(id, start);
+    async reject({ article: id, start, facts: keys, finishes }) {
+      const { article, text, card } = await cardAt(id, start);
       const refused = wanted(card, keys);
       if (refused.length === 0) return { rejected: 0 };
       const exact = text.slice(card.sentence.start, card.sentence.end);
       await store.transact(labelFor('reading.labels.reject', { words: shorten(exact, 60) }), (tx) => {
+        if (finishes) finish(tx, article.id);
         for (const fact of refused)
           tx.create('rejections', { kind: 'card', name: null, article: null, exact, ...refusalOf(fact) });
       });
       return { rejected: refused.length };
     },
   };
+}
+
+/** What of a sentence tells how far an article is read. */
+function toldOf({ facts, states }: OpenCard) {
+  return {
+    isOpen: facts.some(({ key }) => states.get(key) === 'open'),
+    // Names that the case has may have come from anywhere.
+    isDecided: facts.some(({ kind, key }) => kind !== 'name' && states.get(key) !== 'open'),
+  };
+}
+
+/** The article is read: in the step that decides its last sentence, so that one Undo takes back both. */
+function finish(tx: Tx, article: string): void {
+  if (tx.get('articles', article)?.readState === 'unread') tx.set('articles', article, { readState: 'read' });
 }
 
 /** Whether what a fact is about would have to be made of another one, which is not made with it. */

@@ -64,6 +64,8 @@ export const linkViewSchema = z.object({
   when: z.string().nullable(),
   certainty: z.enum(['confirmed', 'probable', 'possible', 'disputed']),
   notes: z.string(),
+  /** Fields whose value was guessed, and that nobody has confirmed. */
+  guessed: z.array(z.string()),
   quotes: z.array(quoteViewSchema),
   /** The merged record that it ends in, where that is another one than the lead under which it is shown. */
   via: recordRefSchema.optional(),
@@ -246,6 +248,8 @@ export const recordsContract = {
     }),
     z.object({ changed: z.int() }),
   ),
+  /** Guesses of claims, links and events are right: they count as typed from then on. One undoable step; refused where none has any. */
+  confirm: mutation(z.object({ ids: z.array(idSchema).min(1) }), z.object({ confirmed: z.int() })),
   /** All tags in use, most used first. */
   tags: query(z.object({}).default({}), z.array(z.object({ tag: z.string(), count: z.int() }))),
   /** Which of some words stand in the names of people, bodies and places: no checker of spelling knows them. */

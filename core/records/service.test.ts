@@ -286,3 +286,25 @@ test('a section without a heading is called by its usual one or a section, with 
     expect(await undo()).toBe(`Remove section${heading}`);
   }
 });
+
+test('guesses of links, events and claims are confirmed together, in one step', async () => {
+  const provenance = { from: 'guessed', when: 'page', kind: 'guessed' };
+  const [ana, , link, event] = await made.client.records.put({
+    records: [
+      { collection: 'people', id: '$ana', names: [{ value: 'Ana Ruiz', kind: 'main' }] },
+      { collection: 'organisations', id: '$port', names: [{ value: 'Port Authority', kind: 'main' }] },
+      { ...{ collection: 'links', kind: 'works-for', from: '$ana', to: '$port', when: '2019' }, provenance },
+      { collection: 'events', title: 'Strike', when: '2020', provenance: { when: 'guessed' } },
+    ],
+  });
+  const guessed = async () => (await made.client.records.show({ id: ana?.id ?? '' })).links[0]?.guessed;
+  const ids = [ana, link, event].map((one) => one?.id ?? '');
+  expect(await guessed()).toEqual(['from', 'kind']);
+  expect(await made.client.records.confirm({ ids })).toEqual({ confirmed: 2 });
+  expect(await guessed()).toEqual([]);
+  const { record } = await made.client.records.show({ id: link?.id ?? '' });
+  expect(record).toMatchObject({ provenance: { from: 'typed', when: 'page', kind: 'typed' } });
+  await expect(made.client.records.confirm({ ids })).rejects.toThrow('no guesses');
+  await made.client.history.undo({});
+  expect(await guessed()).toEqual(['from', 'kind']);
+});

@@ -2,6 +2,7 @@ import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { collectionNames, type AnyRecord, type Collection } from '#core/model/collections.ts';
 import { kindOf } from '#core/model/name-collections.ts';
+import { confirmRecords } from '#core/records/confirm.ts';
 import { labelFor } from '#core/model/label.ts';
 import type { RecordRef, recordsContract } from '#core/records/contract.ts';
 import { putLabel, removalLabel } from '#core/records/labels.ts';
@@ -96,9 +97,8 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
       const write = async (): Promise<PutPlan> => {
         const plan = await planPut(store, records, { create, texts: deps.texts, now, lead: identity.lead });
         for (const { text } of plan.texts) await store.putText(text);
-        const words = label ?? putLabel(plan, (id) => views.ref(id)?.title);
         await store.transact(
-          words,
+          label ?? putLabel(plan, (id) => views.ref(id)?.title),
           (tx) => {
             for (const { collection, id, fields, status } of plan.records) {
               if (status === 'created') tx.create(collection, { ...fields, id });
@@ -160,6 +160,7 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
       return { changed };
     },
 
+    confirm: ({ ids }) => confirmRecords(store, ids),
     tags,
 
     nameWords: ({ words }) => inNames(words),

@@ -6,6 +6,7 @@ import type { LinkView, QuoteView, RecordRef, RecordRow } from '#core/records/co
 import type { ReverseIndex } from '#core/records/reverse.ts';
 import { otherNames, titleOf } from '#core/model/title.ts';
 import { linkLabel } from '#core/model/link-kinds.ts';
+import { guessesOf } from '#core/model/guesses.ts';
 import type { Link } from '#core/model/links.ts';
 import type { Anchors } from '#core/quotes/anchors.ts';
 import type { Quote } from '#core/model/quotes.ts';
@@ -140,6 +141,7 @@ export function createViews<V extends View>(
         when: link.when,
         certainty: link.certainty,
         notes: link.notes,
+        guessed: guessesOf(link),
         quotes: link.quotes.flatMap((id) => {
           const quote = store.get('quotes', id);
           return quote ? [views.quote(quote)] : [];

@@ -4,6 +4,7 @@ import { idOrSuffixSchema, recordRefSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 import { clusterContract } from '#core/suggestions/inbox/cluster-contract.ts';
 import { candidateSchema, inboxContract } from '#core/suggestions/inbox/contract.ts';
+import { valuesContract } from '#core/suggestions/values/contract.ts';
 import { suggestionKinds, suggestionSchema } from '#lib/ner/suggestion.ts';
 
 /** A suggestion as the reader shows it: `accepted` when the case already has a record of this name. */
@@ -42,4 +43,5 @@ export const suggestionsContract = {
   reject: mutation(z.object({ article: idSchema, spans: z.array(spanSchema).min(1) }), z.object({ rejected: z.int() })),
   ...inboxContract,
   ...clusterContract,
+  ...valuesContract,
 };

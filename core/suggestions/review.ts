@@ -3,15 +3,18 @@ import type { Quote } from '#core/model/quotes.ts';
 import { isOfSuggestion, type Rejection } from '#core/model/rejections.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import type { Views } from '#core/records/views.ts';
+import type { Furniture } from '#core/furniture/index.ts';
 import type { Reads, Store } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
-import { recordMadeOf } from '#core/suggestions/done.ts';
+import type { ReverseIndex } from '#core/records/reverse.ts';
+import { claimsOfQuotes, recordMadeOf } from '#core/suggestions/done.ts';
 import { collectionOf } from '#core/model/name-collections.ts';
 import type { Candidate, NameQuery } from '#core/suggestions/inbox/case-names.ts';
 import type { SuggestionCandidate } from '#core/suggestions/inbox/contract.ts';
 import type { Inbox } from '#core/suggestions/inbox/inbox.ts';
 import { showCandidate } from '#core/suggestions/inbox/views.ts';
+import type { Values } from '#core/suggestions/values/values.ts';
 import type { OpenSuggestions } from '#core/suggestions/open.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
 import { rolesAt } from '#lib/ner/found-name.ts';
@@ -24,10 +27,15 @@ export interface ReviewDeps {
   /** The case with merged records as one. */
   shown: AsShown<Reads>;
   views: AsShown<Views>;
+  /** Who points to whom, merged records as one. */
+  reverse: AsShown<ReverseIndex>;
   work: HeavyWork;
   /** Resolves when the names of everything written by now are known to the suggestions. */
   settled(): Promise<void>;
   inbox: Inbox;
+  /** Lines of sites are not read. */
+  furniture: Pick<Furniture, 'blocksOf' | 'changes'>;
+  values: Values;
   /** Kept here. */
   open: OpenSuggestions;
 }
@@ -42,7 +50,10 @@ interface ReviewedArticle {
  * The suggestions of an article with what was decided about each, and the records of the case that an open name may be.
  * Keeps the counts of what is open.
  */
-export function createReview({ store, shown, views, work, settled, inbox, open }: ReviewDeps) {
+export function createReview(deps: ReviewDeps) {
+  const { store, shown, views, reverse, work, settled, inbox, furniture, open } = deps;
+  const claimsOf = claimsOfQuotes(shown, reverse);
+
   store.onCommit('suggestions', ({ changes }) => {
     // A new name or a refusal changes what is open in any article.
     if (changes.some(({ collection }) => collection in { people: 1, organisations: 1, places: 1, rejections: 1 }))
@@ -50,13 +61,23 @@ export function createReview({ store, shown, views, work, settled, inbox, open }
     // A transcript that was typed anew names others.
     for (const { collection, id } of changes) if (collection === 'articles') open.delete(id);
     const quoted = new Set(
-      changes.flatMap(({ collection, id }) => (collection === 'quotes' ? [articleOfQuote(id)] : [])),
+      changes.flatMap(({ collection, id }) =>
+        collection === 'quotes' ? [articleOfQuote(id)] : collection === 'claims' ? articlesOfClaim(id) : [],
+      ),
     );
     for (const id of quoted) recount(id);
   });
 
+  furniture.changes.add('suggestions', (articles) => {
+    for (const id of articles) open.delete(id);
+  });
+
   function articleOfQuote(id: string): string {
     return (store.get('quotes', id) ?? store.getTrashed('quotes', id))?.article ?? '';
+  }
+
+  function articlesOfClaim(id: string): string[] {
+    return (store.get('claims', id) ?? store.getTrashed('claims', id))?.quotes.map(articleOfQuote) ?? [];
   }
 
   /** What quotes cover is not open any more; the names of the article are as they were. */
@@ -83,7 +104,7 @@ export function createReview({ store, shown, views, work, settled, inbox, open }
       .flatMap(({ name, kind }) => (name === null ? [] : [{ name, kind }]));
     return {
       text,
-      blocks: article.blocks,
+      blocks: await furniture.blocksOf(article),
       language: article.language,
       published: article.published,
       captured: article.published === null ? article.captured.slice(0, 10) : null,
@@ -95,7 +116,7 @@ export function createReview({ store, shown, views, work, settled, inbox, open }
     const match = suggestion.match ? views.ref(suggestion.match.id) : null;
     const same = match && !match.trashed && sameName(shown, match, suggestion) ? match : null;
     const refused = refusals.some((one) => isSameSpan(one, suggestion));
-    const done = same ?? recordMadeOf(store, views, quotes, suggestion);
+    const done = same ?? recordMadeOf(store, views, quotes, suggestion, claimsOf);
     const state = refused ? 'rejected' : done ? 'accepted' : 'open';
     return { ...suggestion, state, record: done, candidates: [] };
   }
@@ -131,7 +152,7 @@ export function createReview({ store, shown, views, work, settled, inbox, open }
   async function readThrough(article: Article) {
     const input = await inputOf(article);
     const { suggestions, ...read } = await work.readCards(input);
-    return { text: input.text, items: await decided(article, input.text, suggestions), ...read };
+    return { text: input.text, blocks: input.blocks, items: await decided(article, input.text, suggestions), ...read };
   }
 
   /** Says what was decided about each suggestion, and counts what is open. */

@@ -8,6 +8,7 @@ import type { ReviewedSuggestion, suggestionsContract } from '#core/suggestions/
 import { collectionOf } from '#core/model/name-collections.ts';
 import { inboxService } from '#core/suggestions/inbox/service.ts';
 import { addNames } from '#core/model/added-names.ts';
+import { valuesService } from '#core/suggestions/values/service.ts';
 import { createReview, isOpenName, type ReviewDeps } from '#core/suggestions/review.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -27,7 +28,7 @@ export interface SuggestionsService {
   acceptAfterImport(article: string, mode: 'none' | 'confident' | 'all', group: string): Promise<void>;
 }
 
-/** An article as it is read. */
+/** An article as it is read: its blocks without the lines of its site. */
 export interface ArticleReading {
   article: Article;
   text: string;
@@ -38,7 +39,7 @@ export interface ArticleReading {
 
 /** Proposes records from texts. Nothing is written before a person says so. */
 export function suggestionsService(deps: ReviewDeps): SuggestionsService {
-  const { store, views, work, inbox } = deps;
+  const { store, views, work, inbox, values } = deps;
   const { reviewed, readThrough } = createReview(deps);
 
   function articleOf(id: string): Article {
@@ -88,7 +89,8 @@ export function suggestionsService(deps: ReviewDeps): SuggestionsService {
 
     async read(id) {
       const article = articleOf(id);
-      return { article, ...(await readThrough(article)) };
+      const { blocks, ...read } = await readThrough(article);
+      return { article: { ...article, blocks: [...(blocks ?? [])] }, ...read };
     },
 
     async acceptAfterImport(id, mode, group) {
@@ -105,6 +107,7 @@ export function suggestionsService(deps: ReviewDeps): SuggestionsService {
 
     handlers: {
       ...inboxService({ store, views, inbox }),
+      ...valuesService({ store, views, values }),
 
       list: async ({ article }) => (await reviewed(articleOf(article))).items,
 

@@ -8,6 +8,7 @@ import { sweepIndexes } from '#core/search/home.ts';
 import { readTextNow } from '#core/store/door.ts';
 import type { KnownName } from '#lib/ner/known.ts';
 import { foundNames } from '#lib/ner/found-name.ts';
+import { foundValues } from '#lib/ner/found-value.ts';
 import { suggestFrom, type CaseInput, type Reading, type TextInput } from '#lib/ner/suggest.ts';
 import type { Suggestion } from '#lib/ner/suggestion.ts';
 import { readCards } from '#lib/reading/cards.ts';
@@ -136,7 +137,8 @@ export function createHeavyWork({ gazetteer, places: readPlaces }: WorkResources
     fingerprints: ({ ids }) => Promise.resolve(ids.map((id) => texts.fingerprints(id) ?? null)),
     readNames(input) {
       const { reading, gazetteers } = read(input, false);
-      return Promise.resolve(foundNames(input.text, suggestFrom(reading, { known: [], rejected: [], gazetteers })));
+      const found = suggestFrom(reading, { known: [], rejected: [], gazetteers });
+      return Promise.resolve({ names: foundNames(input.text, found), values: foundValues(found) });
     },
     findPlaces({ words, countries, limit }) {
       return Promise.resolve(places().find(words, limit, countries));

@@ -13,6 +13,7 @@ import type { Compaction } from '#lib/fulltext/collection.ts';
 import type { LookUp, PlaceCandidate } from '#lib/geo/gazetteer/look-up.ts';
 import type { Extent } from '#lib/geo/map/extent.ts';
 import type { FoundName } from '#lib/ner/found-name.ts';
+import type { FoundValue } from '#lib/ner/found-value.ts';
 import type { CaseInput, TextInput } from '#lib/ner/suggest.ts';
 import type { Suggestion } from '#lib/ner/suggestion.ts';
 import type { Card, Words } from '#lib/reading/card.ts';
@@ -63,8 +64,8 @@ export const workContract = {
     alignTexts: method<{ first: NearText; second: NearText }, CompareRow[]>(),
     /** Fingerprints of indexed texts, to keep; null for those that are not indexed. */
     fingerprints: method<{ ids: string[] }, (Uint32Array | null)[]>(),
-    /** The names of a text, whatever the case has. */
-    readNames: method<TextInput, FoundName[]>(),
+    /** The names of a text, and its dates and figures, whatever the case has. */
+    readNames: method<TextInput, { names: FoundName[]; values: FoundValue[] }>(),
     /** Places of the world by name. */
     findPlaces: method<{ words: string; countries: string[]; limit: number }, LookUp>(),
     /** The largest towns of a part of the world. */

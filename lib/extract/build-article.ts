@@ -134,6 +134,11 @@ function statedTitle(title: Sourced<string>, blocks: ExtractedBlock[]): Titled {
   return { title, headline: title.value, blocks: withoutRepeats(title.value, blocks) };
 }
 
+/** The title that is guessed of the blocks of a text: a line, or a sentence of it. @param name of its file, where nothing else is found */
+export function titleOfBlocks(blocks: ExtractedBlock[], name: string): string {
+  return cutAtWord(guessTitle(blocks, name).title.value, maxTitleLength);
+}
+
 /** The first line when it is short, else the first sentence, else the file's name. The first sentence stays in the text. */
 function guessTitle(blocks: ExtractedBlock[], name: string): Titled {
   const mayTitle = ({ kind }: ExtractedBlock): boolean => kind !== 'caption' && kind !== 'table';

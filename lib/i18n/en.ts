@@ -21,6 +21,7 @@ import { fields } from '#lib/i18n/en/fields.ts';
 import { figures } from '#lib/i18n/en/figures.ts';
 import { findings } from '#lib/i18n/en/findings.ts';
 import { forms } from '#lib/i18n/en/forms.ts';
+import { furniture } from '#lib/i18n/en/furniture.ts';
 import { geo } from '#lib/i18n/en/geo.ts';
 import { graph } from '#lib/i18n/en/graph.ts';
 import { history } from '#lib/i18n/en/history.ts';
@@ -98,6 +99,7 @@ export const en = {
   figures,
   findings,
   forms,
+  furniture,
   geo,
   graph,
   history,

@@ -9,7 +9,7 @@ import { nameKinds, type NameKind } from '#lib/ner/tagger.ts';
  * Version of what a text is read for. Readings kept on disk note it, and are made anew when it changes: raise its own part
  * with every change of the tagger, the lists or the rules.
  */
-export const readingVersion = composedVersion(4, wordsVersion);
+export const readingVersion = composedVersion(5, wordsVersion);
 
 /** A name that one text has, whatever the case knows: the same as long as the text is. */
 export interface FoundName {

@@ -52,10 +52,20 @@ describe('suggest', () => {
       expect(suggestionSchema.safeParse(one).success).toBe(true);
       expect(article.slice(one.start, one.end)).toBe(one.text);
       expect(one.mentions).toContainEqual({ start: one.start, end: one.end });
-      expect(one.why).not.toBe('');
       expect(one.start).toBeGreaterThanOrEqual(at);
       at = one.start;
     }
+  });
+
+  it('gives a fact of the text as the reason, or none', () => {
+    const found = suggestIn(
+      'The minister Teodoro Valdivia said that the Ministry of Ports had paid on 5 March 2024. The cartel Los Choneros took 14 boats in Madrid.',
+    );
+    const whyOf = (text: string) => found.find((one) => one.text === text)?.why;
+    expect(whyOf('Teodoro Valdivia')).toBe('Follows “minister”');
+    expect(whyOf('Madrid')).toBe('Known place');
+    expect(whyOf('Ministry of Ports')).toBe('Contains “Ministry”');
+    expect([whyOf('5 March 2024'), whyOf('14 boats')]).toEqual(['', '']);
   });
 
   it('reads Spanish, and finds out by itself that it is', () => {

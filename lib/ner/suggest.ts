@@ -21,7 +21,8 @@ import { guessLanguage } from './language.ts';
 import { grammarOf } from './lexicon.ts';
 import type { Suggestion } from './suggestion.ts';
 import { findNames } from './names.ts';
-import { choose, type NameSpan, type NameWhy } from './spans.ts';
+import { nameReason } from './name-reason.ts';
+import { choose, type NameSpan } from './spans.ts';
 import type { Span } from './tokens.ts';
 import { minScore, nameScore } from './score.ts';
 
@@ -101,12 +102,12 @@ export function suggestFrom(reading: Reading, input: CaseInput): Suggestion[] {
   return [
     ...kept.map(({ suggestion }) => suggestion),
     ...clear(dates, taken, false).map((date) => fromDate(text, date, captured, say)),
-    ...clear(figures, taken, true).map((figure) => fromFigure(text, figure, say)),
+    ...clear(figures, taken, true).map((figure) => fromFigure(text, figure)),
   ].sort((a, b) => a.start - b.start || b.end - a.end || a.kind.localeCompare(b.kind));
 }
 
 type Say = (key: SayKey) => string;
-type SayKey = `suggestions.${NameWhy | FoundDate['why'] | MatchWhy | 'joined' | 'figure'}`;
+type SayKey = `suggestions.${Exclude<FoundDate['why'], 'date' | 'dateBareYear'> | MatchWhy | 'joined'}`;
 
 /** The reasons in words; each is looked up in the catalogue once a text. */
 function speaker(): Say {
@@ -178,7 +179,7 @@ function fromEntity(
       ? t('suggestions.joinedBy', { words: entity.joinedBy })
       : entity.aliases.length > 0
         ? say('suggestions.joined')
-        : say(`suggestions.${entity.lead.why}`);
+        : nameReason(document, [entity.lead, ...entity.mentions], gazetteers);
   return {
     kind: entity.kind,
     text: textOf({ start, end }),
@@ -199,12 +200,13 @@ function fromEntity(
 function fromDate(text: string, date: FoundDate, captured: string | null, say: Say): Suggestion {
   const { start, end, edtf, relative, score } = date;
   const guess = date.guess === null || captured === null ? null : { edtf: date.guess, from: captured };
-  const why = say(`suggestions.${date.why}`);
+  // That a date is whole, or a year alone, its reading says.
+  const why = date.why === 'date' || date.why === 'dateBareYear' ? '' : say(`suggestions.${date.why}`);
   return { ...bare(text, start, end), kind: 'date', score, edtf, relative, guess, why };
 }
 
-function fromFigure(text: string, { start, end, value, score }: FoundFigure, say: Say): Suggestion {
-  return { ...bare(text, start, end), kind: 'figure', score: rounded(score), value, why: say('suggestions.figure') };
+function fromFigure(text: string, { start, end, value, score }: FoundFigure): Suggestion {
+  return { ...bare(text, start, end), kind: 'figure', score: rounded(score), value };
 }
 
 function bare(text: string, start: number, end: number): Suggestion {

@@ -37,7 +37,7 @@ export const suggestionSchema = z.object({
     .nullable(),
   /** The record of the case that this may be, and why. */
   match: z.object({ id: z.uuid(), why: z.string() }).nullable(),
-  /** In words, why it is suggested: `One person, joined by “also known as”`. */
+  /** A fact, in words, why it is suggested: `Follows “minister”`; '' where there is none. */
   why: z.string(),
 });
 

@@ -42,7 +42,8 @@ export interface ClaimCard {
   readonly rule: string;
   /** `event` is the happening that the sentence or the article is about; null where the words do not tell. */
   readonly subject: Part<NameRef | 'event'> | null;
-  readonly property: CardProperty;
+  /** Null where the words do not tell which it is: 200 people, of whom no word says that they came, died or belong. */
+  readonly property: CardProperty | null;
   readonly value: Part<CardValue>;
   readonly qualifier: CardQualifier;
   readonly assertedBy: Part<NameRef> | null;

@@ -25,6 +25,7 @@ import { nationsOf } from './rules/nations.ts';
 import { tolls } from './rules/tolls.ts';
 import type { Family, Found, Scene } from './scene.ts';
 import { saying, speechOf } from './speech.ts';
+import { sureOf } from './sure.ts';
 import { unrealSentence, wordsOf } from './words.ts';
 
 /** What has been read in a text: of lib/ner/suggest.ts. */
@@ -166,11 +167,11 @@ function withMarks(text: string, sentences: readonly Sentence[]): Sentence[] {
 }
 
 function readLine(line: Line, published: string | null): Card | null {
-  const { speaker, quotation, from } = speechOf(line);
-  const scene: Scene = { line, speaker, saidFrom: from, published };
+  const { speaker, quotation, from, to } = speechOf(line);
+  const scene: Scene = { line, speaker, saidFrom: from, saidTo: to, quoted: quotation?.exact ?? null, published };
   const found: Found = { claims: [], events: [], links: [], told: new Set() };
   for (const family of families) family.read(scene, found);
-  const { claims, events, links } = found;
+  const { claims, events, links } = sureOf(scene, found);
   if (claims.length + events.length + links.length === 0 && quotation?.speaker == null) return null;
   const names = line.items.flatMap(({ name }) => name ?? []);
   return { sentence: { start: line.start, end: line.end }, claims, events, links, names, speaker, quotation };

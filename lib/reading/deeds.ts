@@ -68,7 +68,7 @@ export function act(words: {
 
 /** Before a noun these ask for the act, and do not tell that it was done. */
 const asking = wordsOf(
-  'order|ordered|orders|ordenaron|ordenan|ordena|decreto|dicto|warrant|warrants|seek|seeks|sought|request|requested|demand|demanded|demanding|called|calls|urged|for|orden|ordeno|ordenado|pidio|pide|piden|solicito|solicita|exigio|exige|exigen|reclamo|reclama|busca|buscan|anuncio|against|avoid|evitar|contra|possible|posible|eventual|futura|future',
+  'right|option|negotiating|negotiates|talks|proposed|proposal|bid|derecho|opcion|negocia|negocian|negociaba|propuesta|propuso|charged|charges|accused|suspected|cleared|acquitted|acusado|acusada|acusados|imputado|imputada|imputados|procesado|procesada|investigado|investigada|sospechoso|sospechosa|absuelto|absuelta|order|ordered|orders|ordenaron|ordenan|ordena|decreto|dicto|warrant|warrants|seek|seeks|sought|request|requested|demand|demanded|demanding|called|calls|urged|for|orden|ordeno|ordenado|pidio|pide|piden|solicito|solicita|exigio|exige|exigen|reclamo|reclama|busca|buscan|anuncio|against|avoid|evitar|contra|possible|posible|eventual|futura|future',
 );
 
 /** Every place where a sentence tells of an act as done. */

@@ -86,7 +86,7 @@ export const attendance: Fate = {
   nouns: 'demonstrators|protesters|spectators|attendees|asistentes|manifestantes|espectadores',
   states: '',
   happens:
-    'attended|marched|gathered|rallied|protested|demonstrated|asistieron|acudieron|participaron|marcharon|congregaron|agolparon|concentraron|manifestaron|protestaron|reunieron',
+    'attended|marched|gathered|rallied|protested|demonstrated|asistieron|acudieron|participaron|marcharon|recorrieron|desfilaron|abarrotaron|congregaron|agolparon|concentraron|manifestaron|protestaron|reunieron',
   does: '',
   phrases: 'attend(?:ing|ance)?|took part|turned out|crowd',
 };

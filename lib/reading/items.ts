@@ -161,7 +161,8 @@ function lastWithin(tokens: readonly Token[], from: number, end: number): number
 
 const partitive = /^(?:of|the|those|them|their|its|all|de|los|las|la|el|del|su|sus|his|her|toda|otros|otras)$/;
 
-const notCounted = /^(?:us|them|me)$|^(?!(?:injured|killed|wounded|detained|arrested|displaced|kidnapped)$)\p{Ll}+ed$/u;
+const notCounted =
+  /^(?:us|them|me)$|^(?!(?:injured|killed|wounded|detained|arrested|displaced|kidnapped)$)\p{Ll}+ed$|^\p{Ll}+(?:ían|aban|aron|ieron|ábamos|íamos)$/u;
 
 /** A figure as one piece, without the noun that it counts, which stays words. Returns the index of its last token. */
 function pushFigure(
@@ -193,7 +194,7 @@ function pushFigure(
     ...piece('num', token, { start: held?.start ?? start, end }),
     end: tokens[numberEnd - 1]?.end ?? end,
     num: {
-      number: value.number,
+      number: wholeNumber(token.text, value),
       unit: value.unit,
       qualifier: held?.qualifier ?? roundly(tokens, from, numberEnd, value.qualifier),
       counted: isNoun
@@ -206,7 +207,20 @@ function pushFigure(
 
 /** "A dozen" and "una veintena" say about how many, unless their words say more. */
 function roundly(tokens: readonly Token[], from: number, to: number, said: CardQualifier): CardQualifier {
-  return said === 'exactly' && tokens.slice(from, to).some(({ key }) => roundWords.has(key)) ? 'about' : said;
+  if (said !== 'exactly') return said;
+  const isRound = tokens.slice(from, to).some(({ key }) => roundWords.has(key));
+  return isRound || hedges.test(tokens[from - 1]?.key ?? '') ? 'about' : said;
+}
+
+/** Before a number of which somebody is not sure. */
+const hedges = /^(?:perhaps|maybe|possibly|probably|quiza|quizas|acaso|posiblemente|probablemente|practicamente)$/;
+
+const byComma = /^\d{1,3},\d{3}$/;
+
+/** "1,150 empleos": nobody has 1.15 of what is counted, so that the comma parts thousands there. */
+function wholeNumber(words: string, { number, unit, counted }: FoundFigure['value']): number {
+  const isCounted = counted !== null && (unit === null || unit === 'people');
+  return isCounted && byComma.test(words) && number < 1000 ? Number(words.replace(',', '')) : number;
 }
 
 /** "mató al menos a nueve": an "a" between how exact a number is and the number. Takes both off the pieces before it. */
@@ -256,7 +270,12 @@ function bareNumber(
   )
     return null;
   if (/^0\d/.test(token.text) || /^\d{7,}$/.test(token.text)) return null;
-  if (before?.kind === 'number' || (before?.capital && before.kind === 'word' && at > 1 && token.kind === 'number'))
+  // "gave the Reform Alliance 87 of the 150 seats".
+  const isPart = /^(?:of|de)$/.test(after?.key ?? '') && /^(?:the|los|las)$/.test(tokens[read.last + 2]?.key ?? '');
+  if (
+    before?.kind === 'number' ||
+    (!isPart && before?.capital && before.kind === 'word' && at > 1 && token.kind === 'number')
+  )
     return null;
   const held = heldBack(items);
   const told = qualifiers.find(({ words }) => words.every((word, i) => tokens[at - words.length + i]?.key === word));

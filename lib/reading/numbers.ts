@@ -10,9 +10,17 @@ export function isAge({ items }: Line, at: number): boolean {
   const lead = items[first - 1]?.key ?? '';
   if (/^(?:aged|age|ages)$/.test(lead)) return true;
   const isYears = items[at]?.num?.unit === 'years' || items[at + 1]?.key === 'anos';
+  // "Tengo 68 años,", and not "tengo 20 años de servicio".
+  const isHis = /^(?:tengo|tiene|tenia|tenian|tienen|cumplio|cumple|cumplia)$/.test(lead);
+  if (isYears && isHis && !/^(?:de|en)$/.test(behindYears(items, at))) return true;
   // "con catorce años", "a los 14 años", "at 14".
+  if (isYears && /^(?:sus|mis)$/.test(lead) && items[first - 2]?.key === 'a') return true;
   if (isYears && (lead === 'con' || (lead === 'los' && items[first - 2]?.key === 'a'))) return true;
   return first < at ? lead === 'de' && isYears : false;
+}
+
+function behindYears(items: Line['items'], at: number): string {
+  return items[at + (items[at + 1]?.key === 'anos' ? 2 : 1)]?.key ?? '';
 }
 
 /** "two thirds", "dos tercios": a part, and no number of anything. */
@@ -56,6 +64,12 @@ export function wholeSpan({ items }: Line, at: number): { months: number; other:
   return /^(?:medio|media)$/.test(next?.key ?? '') ? { months: num.number * 12 + 6, other: null } : null;
 }
 
+/** Whether a span is the rest of one that is told: the months of "six years and four months". */
+export function isSpanEnd({ items }: Line, at: number): boolean {
+  const isMonths = /^(?:months|weeks|days)$/.test(items[at]?.num?.unit ?? '');
+  return isMonths && /^(?:and|y)$/.test(items[at - 1]?.key ?? '') && items[at - 2]?.num?.unit === 'years';
+}
+
 /** Whether a number is the whole of which another has been told: "9 of the 27 victims". */
 export function isWholeOf({ items }: Line, at: number): boolean {
   let before = at - 1;
@@ -72,6 +86,7 @@ export function isJoined(line: Line, at: number): boolean {
     /^(?:and|y|e)$/.test(items[at - 1]?.key ?? '') &&
     isNoun &&
     !line.isVerb(before?.key ?? '') &&
+    !/^(?:dead|hurt|wounded)$/.test(before?.key ?? '') &&
     !/(?:ed|ad[oa]s?|id[oa]s?)$/.test(before?.key ?? '') &&
     !hasNumBefore(line, at - 2)
   );

@@ -27,7 +27,9 @@ function valueOf(value: CardValue): string {
 /** What the cards of a text say, in short: claims, [events], links. */
 export function saidOf(cards: readonly Card[]): string {
   const parts = cards.flatMap(({ claims, events, links }) => [
-    ...claims.map((one) => `${named(one.subject)} ${one.property} ${signs[one.qualifier]}${valueOf(one.value.value)}`),
+    ...claims.map(
+      (one) => `${named(one.subject)} ${one.property ?? '?'} ${signs[one.qualifier]}${valueOf(one.value.value)}`,
+    ),
     ...events.map(({ kind, participants, where, when }) => {
       const who = participants.map(({ name }) => name.text).join(', ');
       return `[${[kind, who, where ? `@ ${where.value.text}` : '', when?.value ?? ''].filter((part) => part !== '').join(' ')}]`;

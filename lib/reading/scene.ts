@@ -1,4 +1,4 @@
-import type { ClaimCard, EventCard, LinkCard, NameRef, Part, Words } from './card.ts';
+import type { CardQualifier, ClaimCard, EventCard, LinkCard, NameRef, Part, Words } from './card.ts';
 import type { Item, Line, Num } from './items.ts';
 import { readNumber } from '#lib/ner/numbers.ts';
 import { tokenise } from '#lib/ner/tokens.ts';
@@ -9,8 +9,11 @@ export interface Scene {
   readonly line: Line;
   /** Who says what it says. */
   readonly speaker: Part<NameRef> | null;
-  /** From where on the sentence is what they say. */
+  /** From where on the sentence is what they say, and to where. */
   readonly saidFrom: number;
+  readonly saidTo: number;
+  /** Words between marks that somebody says. */
+  readonly quoted: Words | null;
   /** EDTF; from when its claims are taken to be. */
   readonly published: string | null;
 }
@@ -76,9 +79,9 @@ function sourceOf({ line: { items } }: Scene, { end }: Words): Part<NameRef> | n
 
 /** Adds a claim with what all claims of a sentence share. */
 export function addClaim(scene: Scene, found: Found, more: ClaimMore): void {
-  const { speaker, saidFrom, published } = scene;
+  const { speaker, saidFrom, saidTo, published } = scene;
   const own = more.value.value.type === 'number' ? sourceOf(scene, more.words) : undefined;
-  const shared = more.words.start >= saidFrom ? speaker : null;
+  const shared = more.words.start >= saidFrom && more.words.end <= saidTo ? speaker : null;
   found.claims.push({
     qualifier: 'exactly',
     assertedBy: own === undefined ? shared : own,
@@ -105,7 +108,7 @@ export function addCount(
   addClaim(scene, found, {
     ...rest,
     value: known(whole ? { ...valueOf(num, 'months'), number: whole.months } : valueOf(num, unit), words),
-    qualifier: isCause(scene.line, at) ? 'exactly' : num.qualifier,
+    qualifier: isCause(scene.line, at) ? 'exactly' : (endOfRange(scene.line, at) ?? num.qualifier),
     words,
   });
   const most = highOf(scene, item);
@@ -116,6 +119,14 @@ export function addCount(
       qualifier: 'at-most',
       words,
     });
+}
+
+/** "between £40m and £46m", "between one and eight years": which end of two a number is that stands by itself; null for no end. */
+function endOfRange({ items }: Line, at: number): CardQualifier | null {
+  const isRange = (i: number) => /^(?:between|entre)$/.test(items[i]?.key ?? '');
+  const isJoint = (i: number) => /^(?:and|y)$/.test(items[i]?.key ?? '');
+  if (isRange(at - 1) && isJoint(at + 1) && items[at + 2]?.num) return 'at-least';
+  return isRange(at - 3) && isJoint(at - 1) ? 'at-most' : null;
 }
 
 /** The higher number of "between 10 and 15", "entre 7 y 9", where the words say two; null for one. */

@@ -4,7 +4,7 @@ import { phraseAt } from './phrase.ts';
 import { subjectBefore } from './subject.ts';
 import type { Item, Line } from './items.ts';
 import { guessed, known } from './scene.ts';
-import { adverbs, wordsOf } from './words.ts';
+import { adverbs, determiners, wordsOf } from './words.ts';
 
 /** Verbs by which somebody says something, and "told", which is followed by whom it is said to. */
 export const saying = wordsOf(sayingVerbs);
@@ -20,6 +20,8 @@ const closing = /^[,"”“»«'’]$/;
 export interface Speech {
   /** From where on the sentence is theirs: "Shares fell after X said …" is so from "after" on. */
   readonly from: number;
+  /** Where it ends: "X said …; he pleaded guilty". */
+  readonly to: number;
   /** Who says what the whole sentence says; null where nobody or more than one does. */
   readonly speaker: Part<NameRef> | null;
   readonly quotation: Quotation | null;
@@ -36,13 +38,39 @@ export function speechOf(line: Line): Speech {
     if (source && !saying.has(items[at + source.length]?.key ?? '')) {
       const head = phraseAt(line, at + source.length)?.head;
       speakers.push({ by: canSpeak(head) ? known(head.name, head) : null, at });
-    } else if (saying.has(item.key) || denying.has(item.key)) speakers.push({ by: speakerAt(line, at), at });
+    } else if ((saying.has(item.key) && !isRuling(line, at)) || denying.has(item.key))
+      speakers.push({ by: speakerAt(line, at), at });
   });
   const told = speakers.flatMap(({ by }) => by ?? []);
   const [first] = told;
   const isOne = first !== undefined && told.every(({ value }) => value.text === first.value.text);
   const at = speakers.find(({ by }) => by !== null)?.at ?? 0;
-  return { from: scopeOf(line, at), speaker: isOne ? first : null, quotation: quotationOf(line, isOne ? first : null) };
+  const quotation = quotationOf(line, isOne ? first : null);
+  return { from: scopeOf(line, at), to: scopeEnd(line, at), speaker: isOne ? first : null, quotation };
+}
+
+const ruling = /^(?:declar|confirm|ratific|announc|anunci|find|found|reveal|revelo|revela)/;
+const rulings = wordsOf(
+  'sentence|conviction|verdict|ruling|judgment|pena|condena|sentencia|resolucion|decision|fallo|prision|multa|nombramiento',
+);
+
+/** "declaró electa a X", "confirmó la pena de 17 años": done by saying it, and tells nothing more. */
+function isRuling({ items }: Line, verb: number): boolean {
+  if (isLong({ items }, verb)) return true;
+  if (!ruling.test(items[verb]?.key ?? '')) return false;
+  const [next, then] = [items[verb + 1], items[verb + 2]];
+  if (next?.kind !== 'word') return false;
+  if (/^(?:reveal|revel|announc|anunci)/.test(items[verb]?.key ?? '')) return determiners.has(next.key);
+  return determiners.has(next.key)
+    ? rulings.has(then?.key ?? '')
+    : /(?:[ai]d[oa]s?|elect[oa]s?|nul[oa]s?)$/.test(next.key);
+}
+
+/** "declaró ayer durante seis horas", "testified for two days": how long somebody spoke, and nothing of what. */
+function isLong({ items }: Pick<Line, 'items'>, verb: number): boolean {
+  let next = verb + 1;
+  while (items[next]?.kind === 'date' || adverbs.has(items[next]?.key ?? '')) next++;
+  return /^(?:durante|ante|for|before)$/.test(items[next]?.key ?? '');
 }
 
 /** Where the clause begins that a saying verb stands in, when it hangs on another. */
@@ -50,9 +78,15 @@ function scopeOf({ items, start }: Line, verb: number): number {
   for (let at = verb - 1; at > Math.max(0, verb - 10); at--) {
     const item = items[at];
     if (item?.kind === 'word' && hanging.has(item.key)) return item.start;
-    if (item?.kind === 'sign' && /^[;:"”»]$/.test(item.key)) break;
+    if (item?.kind === 'sign' && /^[:"”»]$/.test(item.key)) break;
+    if (item?.key === ';') return item.end;
   }
   return start;
+}
+
+/** Where the next sentence within a sentence begins behind a verb. */
+function scopeEnd({ items, end }: Line, verb: number): number {
+  return items.find(({ key }, at) => at > verb && key === ';')?.start ?? end;
 }
 
 type Speaking = Item & { name: NameRef };

@@ -63,7 +63,7 @@ const immutableQueries: ReadonlySet<string> = new Set([
 const indexQueries: ReadonlySet<string> = new Set(['palette', 'search.names', 'search.values']);
 
 /** What says what the texts were read for: how its questions begin. */
-const namesQueries = ['suggestions.inbox', 'findings.', 'mentions.of', 'records.rows'];
+const namesQueries = ['suggestions.inbox', 'furniture.', 'findings.', 'mentions.of', 'records.rows'];
 
 /** Milliseconds in which change events are gathered: an import announces hundreds a second. */
 const REFRESH_DEBOUNCE_MS = 120;

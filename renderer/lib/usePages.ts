@@ -7,10 +7,18 @@ export interface PagesOptions<P, T> {
   ask: (offset: number) => Promise<P>;
   rows: (page: P) => readonly T[];
   keyOf: (row: T) => string;
+  /** Asks for nothing while it is false. */
+  enabled?: boolean;
 }
 
 /** Rows that come page by page, loaded as one scrolls. Pass `rows` and `keyOf` that stay the same functions. */
-export function usePages<P extends { total: number }, T>({ key, ask, rows, keyOf }: PagesOptions<P, T>) {
+export function usePages<P extends { total: number }, T>({
+  key,
+  ask,
+  rows,
+  keyOf,
+  enabled = true,
+}: PagesOptions<P, T>) {
   const query = useInfiniteQuery({
     queryKey: key,
     queryFn: ({ pageParam }) => ask(pageParam),
@@ -20,6 +28,7 @@ export function usePages<P extends { total: number }, T>({ key, ask, rows, keyOf
       return loaded < last.total && rows(last).length > 0 ? loaded : undefined;
     },
     placeholderData: keepPreviousData,
+    enabled,
   });
   const { fetchNextPage, hasNextPage, isFetching, refetch } = query;
   const loadMore = useCallback(() => {

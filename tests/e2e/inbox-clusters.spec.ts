@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { borrowApp } from './borrow.ts';
-import { active, article, names, option, reach, readAll } from './inbox-steps.ts';
+import { active, article, names, openBands, option, reach, readAll } from './inbox-steps.ts';
 import { caseOf } from './launch.ts';
 import { photograph, photographs } from './photographs.ts';
 import { goTo, newCase, toast } from './steps.ts';
@@ -17,6 +17,17 @@ const story = [
   'The CNE denied it, said minister Ofelia Quiroga. President يوسف الهاشمي said no, and so did Yusuf al-Hashimi.',
   `The minister ${'Wolfeschlegelsteinhausenbergerdorff '.repeat(3).trim()} said so. The lawyer W. Wolfeschlegelsteinhausenbergerdorff agreed.`,
 ];
+
+/** An article as a site prints it: a line that names its editor, and perhaps a menu of sections below the text. */
+const site = (word: string, lines: number) =>
+  [
+    'The minister Bruno Etxarte Lasa said so on Monday.',
+    `Nobody had seen the ${word.repeat(5)} before, and the people of the ${word.repeat(6)} went home in the rain.`,
+    ...Array.from(
+      { length: lines - 1 },
+      (_, at) => `Section ${String.fromCharCode(97 + (at % 20), 97 + Math.floor(at / 20))} of the site`,
+    ),
+  ].join('\n\n');
 
 test('names that are one are one row: opened, ticked out, and decided as one record by key', async () => {
   test.setTimeout(180_000);
@@ -73,5 +84,121 @@ test('names that are one are one row: opened, ticked out, and decided as one rec
   await reach(page, '3 known places');
   await page.keyboard.press('a');
   await expect(toast(page)).toContainText('3 records added');
+
+  // F shows the lines that a site puts around its articles; Space keeps one out, Shift F leaves the others out of names
+  const band = page.getByRole('region', { name: 'Site furniture of Saltmere Tide' });
+  await expect(band).toHaveCount(0);
+  await caseOf(page).records.put({ records: ['a', 'b', 'c'].map((word) => article(`Tide ${word}`, site(word, 1))) });
+  await expect(band.getByRole('button', { expanded: false })).toContainText('1 line in 3 articles');
+  await readAll(page, story.length + 3);
+  await openBands(page);
+  await expect(option(page, 'Bruno Etxarte Lasa')).toHaveCount(1);
+  await names(page).focus();
+  await page.keyboard.press('f');
+  await expect(band.getByRole('checkbox').first()).toBeFocused();
+  await photographs(app, page, 'furniture-one');
+  await page.keyboard.press('f');
+  await caseOf(page).records.put({ records: ['d', 'e', 'f'].map((word) => article(`Tide ${word}`, site(word, 40))) });
+  await readAll(page, story.length + 6);
+  await expect(band.getByRole('button', { expanded: false })).toContainText('40 lines in 6 articles');
+  await page.keyboard.press('f');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  await expect(band.getByRole('button', { name: 'Leave out 39 lines' })).toBeEnabled();
+  await expectAccessible(page, 'site furniture');
+  await photographs(app, page, 'furniture-many');
+  await page.keyboard.press('Shift+F');
+  await expect(toast(page)).toContainText('39 lines left out of 6 articles');
+  await expect(band).toHaveCount(0);
+  await expect(option(page, 'Bruno Etxarte Lasa')).toHaveCount(0);
+  await expect(page.getByRole('region', { name: 'Rejected' })).toContainText('line of Saltmere Tide');
+  await expect(names(page)).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(option(page, 'Bruno Etxarte Lasa')).toHaveCount(1);
+  await band.getByRole('button', { expanded: false }).click();
+  await band.getByRole('button', { name: 'Not furniture' }).click();
+  await expect(toast(page)).toContainText('40 lines kept as text of Saltmere Tide');
+  await expect(band).toHaveCount(0);
+  await quit();
+});
+
+test('dates and figures of all articles: a claim at once, a form where words are missing, what is rejected', async () => {
+  test.setTimeout(120_000);
+  const { app, page, quit } = await borrowApp();
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await newCase(page, 'Fire');
+  await caseOf(page).records.put({
+    records: [
+      article('Fire', 'A fire at the mill on 5 March 2024 left 14 dead.\n\nThe firm had paid $2.5 million.'),
+      article('Day two', 'On 5 March 2024 the mill burned. Officials counted 14 deaths. A second toll is 17 deaths.'),
+      article('Weather', 'It rained on Tuesday, and at least 17 deaths were feared.'),
+    ],
+  });
+  await goTo(page, 'Suggestions');
+  const filters = page.getByRole('region', { name: 'Suggestion filters' });
+  await expect(filters.getByRole('button', { name: 'Figures 4' })).toBeVisible({ timeout: 30_000 });
+  await filters.getByRole('button', { name: /^Figures/ }).click();
+  await expect(names(page).getByRole('option')).toHaveCount(4);
+  await expect(option(page, '14 dead')).toContainText(/also “.?14 deaths/);
+  await expectAccessible(page, 'figures to decide');
+  await photographs(app, page, 'values-few');
+
+  // A makes the claim that the sentence says, with the event that it tells, in one step
+  await names(page).focus();
+  await reach(page, '14 dead');
+  const panel = page.getByRole('complementary', { name: 'Suggestion' });
+  await expect(panel.getByRole('button', { name: /^Add claim/ })).toBeVisible();
+  await expect(panel.getByRole('listitem')).toHaveText([/^17 deaths/, /^at least 17 deaths/i]);
+  await page.keyboard.press('ArrowRight');
+  await expect(option(page, 'Day two')).toHaveCount(1);
+  await page.keyboard.press('ArrowDown');
+  await expect(active(page)).toContainText(/“.?14 dead/);
+  await photographs(app, page, 'values-open');
+  await page.keyboard.press('a');
+  await expect(toast(page)).toContainText('Claim added: deaths = 14');
+  await expect(option(page, 'Day two')).toHaveCount(1);
+  await expect(option(page, 'Fire')).toHaveCount(0);
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(option(page, 'Fire')).toHaveCount(1);
+
+  // X rejects a place, or all places of the row
+  await names(page).focus();
+  await reach(page, '17 deaths');
+  await page.keyboard.press('x');
+  await expect(toast(page)).toContainText(/Rejected: (At least )?17 deaths/i);
+  await expect(names(page)).toBeFocused();
+  await expect(filters.getByRole('button', { name: 'Figures 3' })).toBeVisible();
+
+  // what the sentence does not say has a form; a date is the event that its sentence tells
+  await reach(page, '$2.5 million');
+  await page.keyboard.press('a');
+  const claim = page.getByRole('region', { name: 'New claim' });
+  await expect(claim).toContainText('$2.5 million');
+  await expectAccessible(page, 'a figure as a claim');
+  await photographs(app, page, 'values-claim', { narrow: false });
+  await page.keyboard.press('Escape');
+  await expect(claim).toHaveCount(0);
+  await filters.getByRole('button', { name: /^Dates/ }).click();
+  await option(page, '5 March 2024').dblclick();
+  await expect(option(page, 'Day two')).toHaveCount(1);
+  await option(page, 'Day two').click();
+  await photograph(page, 'values-dates');
+  await page.keyboard.press('a');
+  const event = page.getByRole('region', { name: 'New event' });
+  await expect(event.getByRole('textbox', { name: 'When' })).toHaveValue('5 March 2024');
+  await photograph(page, 'values-event');
+  await page.keyboard.press('ControlOrMeta+Enter');
+  await expect(event).toHaveCount(0);
+  await expect(option(page, 'Day two')).toHaveCount(0);
+  await expect(names(page)).toBeFocused();
+  await page.getByRole('button', { name: /^Accepted/ }).click();
+  await expect(option(page, 'Day two')).toContainText('5 March 2024');
+
+  // a passage opens its article, where its words are
+  await page.getByRole('button', { name: /^To decide/ }).click();
+  await option(page, 'Weather').click();
+  await page.keyboard.press('Enter');
+  await expect(page.getByTestId('reader')).toContainText('It rained on Tuesday');
+  await expect(page.getByTestId('reader')).toContainText('1 of 1');
   await quit();
 });

@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './axe.ts';
 import { borrowApp } from './borrow.ts';
+import { list, reach } from './harbour.ts';
 import { caseOf } from './launch.ts';
 import { photograph, photographs } from './photographs.ts';
 import { goTo, newCase } from './steps.ts';
@@ -95,6 +96,31 @@ test('twenty articles on one story are worked through by keyboard, with a third 
   expect(rows.length).toBeGreaterThan(40);
   expect(rows.every(({ quotes }) => quotes.length > 0)).toBe(true);
   await expectAccessible(page, 'the end of a reading pass');
+
+  // The list says what was read, and whoever is through is told what comes next.
+  await expect(page.getByRole('option', { selected: true })).toContainText(/read(, \d+ claims?)?$|sentences? left/);
+  await expect(dock(page)).toContainText('This is the last article in the list.');
+  await dock(page)
+    .getByRole('button', { name: /^See \d leads$/ })
+    .click();
+
+  // At most eight leads, the first of which one decision resolves for all of its articles, and one Undo takes back.
+  const leads = list(page).getByRole('option');
+  await expect(leads.filter({ hasText: 'articles not assessed as independent' })).toHaveCount(1);
+  expect(await leads.count()).toBeLessThanOrEqual(8);
+  await reach(page, 'articles not assessed as independent');
+  await photographs(app.app, page, 'leads-after-pass');
+  await page.keyboard.press('Enter');
+  const mend = page.getByRole('region', { name: 'Resolve all of them' });
+  await expect(mend.getByRole('button', { name: /^Mark as independent/ })).toBeFocused();
+  await photograph(page, 'leads-assess-all');
+  await expectAccessible(page, 'one decision for several leads');
+  await page.keyboard.press('Enter');
+  await expect(leads.filter({ hasText: 'articles not assessed as independent' })).toHaveCount(0);
+  expect(await leads.count()).toBeLessThanOrEqual(8);
+  await photograph(page, 'leads-assessed');
+  await page.keyboard.press('ControlOrMeta+z');
+  await expect(leads.filter({ hasText: 'articles not assessed as independent' })).toHaveCount(1);
 });
 
 const toll = (outlet: string, published: string, text: string) => ({

@@ -20,6 +20,7 @@ import { cachedMethods } from '#core/startup-cache/startup-cache.ts';
 import { createReader } from '#core/worker/readings.ts';
 import { composedVersion } from '#lib/composed-version.ts';
 import { foundNames, readingVersion } from '#lib/ner/found-name.ts';
+import { foundValues, valuesVersion } from '#lib/ner/found-value.ts';
 import { gazetteerFiles } from '#lib/ner/gazetteers.ts';
 import { suggestFrom } from '#lib/ner/suggest.ts';
 import { fold, foldingVersion } from '#lib/text/fold.ts';
@@ -86,7 +87,22 @@ test('names in texts have a new readingVersion', () => {
   });
   expect(names.map((found) => found.length)).toEqual([5, 4]);
   const lists = gazetteerFiles.map((file) => createHash('sha256').update(gazetteer(file)).digest('hex'));
-  expect({ readingVersion, print: print([names, lists]) }).toEqual({ readingVersion: 4, print: 'd99f8c18fc2bddf4' });
+  expect({ readingVersion, print: print([names, lists]) }).toEqual({ readingVersion: 5, print: 'd99f8c18fc2bddf4' });
+});
+
+test('dates and figures in texts have a new valuesVersion', () => {
+  const read = createReader(openResources(resolve('resources')).gazetteer, 0);
+  const values = [english, spanish].map((text) => {
+    const { reading, gazetteers } = read({ text, language: null, published: '2024-03-09' }, false);
+    return foundValues(suggestFrom(reading, { known: [], rejected: [], gazetteers }));
+  });
+  expect(values.flat().map(({ text, why }) => [text, why])).toEqual([
+    ['Monday', 'Counted from the publication date'],
+    ['1,000 euros', ''],
+    ['lunes', 'Counted from the publication date'],
+    ['1.000 euros', ''],
+  ]);
+  expect({ valuesVersion, print: print(values) }).toEqual({ valuesVersion: 5, print: '675b6a2b6865c640' });
 });
 
 test('fingerprints of texts have a new sketchesVersion', () => {

@@ -271,14 +271,17 @@ test('the best leads are about what the case turns on', async () => {
   await engine.client.findings.lint({ names: true });
   const { leads, counts } = await engine.client.findings.leads({ limit: 500 });
   expect(counts).toEqual({ all: 36, proof: 26, identity: 0, dates: 6, links: 4 });
-  expect(leads.slice(0, 2)).toMatchObject([
-    {
-      title: 'The timing of “Final payment for the sirens” is impossible',
-    },
-    {
+  // A conflict that would be resolved goes before one of its sides that has a single origin.
+  expect(leads.slice(0, 3).map(({ title }) => title)).toEqual([
+    'The timing of “Final payment for the sirens” is impossible',
+    'Flood at Las Pomas, deaths: 17 people or 14 people',
+    'Contract for eleven sirens, horns found: 3 horns or 4 horns',
+  ]);
+  expect(leads.slice(3, 8)).toContainEqual(
+    expect.objectContaining({
       title: 'Flood at Las Pomas, deaths 14 people, rests on one origin',
       message: '3 articles report it; all quote Ministry of Water Works. One speaker counts once.',
       knots: { origins: 1, repeats: 1, notAssessed: 1 },
-    },
-  ]);
+    }),
+  );
 });

@@ -1,5 +1,6 @@
 import type { Article } from '#core/model/articles.ts';
-import { dossierPart, part, type Facts, type Rule, type RuleResult } from '#core/findings/rule.ts';
+import type { Facts, Rule, RuleResult } from '#core/findings/rule.ts';
+import { baseOf, gain } from '#core/findings/weights.ts';
 
 /** A source of claims of which nobody has said whether it is an origin of its own. */
 export const notAssessed: Rule<'article'> = {
@@ -12,9 +13,9 @@ export const notAssessed: Rule<'article'> = {
     const claims = facts.claimsFrom(article.id);
     if (claims.length === 0) return null;
     return aboutArticle(article, facts, 'assess', [
-      ...part('base', 24),
-      ...part('would-gain', Math.min(36, 6 * claims.length), { claims: { counted: 'claims', count: claims.length } }),
-      ...dossierPart(facts.uses([article.id, ...claims])),
+      ...baseOf('not-assessed'),
+      ...gain('would-gain', claims),
+      ...gain('in-dossier', facts.uses([article.id, ...claims])),
     ]);
   },
 };
@@ -30,9 +31,9 @@ export const copyWithoutSource: Rule<'article'> = {
     if (article.copyOf !== null && facts.article(article.copyOf)) return null;
     const claims = facts.claimsFrom(article.id);
     return aboutArticle(article, facts, 'name-original', [
-      ...part('base', 28),
-      ...part('rests-on-it', Math.min(30, 6 * claims.length), { claims: { counted: 'claims', count: claims.length } }),
-      ...dossierPart(facts.uses([article.id, ...claims])),
+      ...baseOf('copy-without-source'),
+      ...gain('rests-on-it', claims),
+      ...gain('in-dossier', facts.uses([article.id, ...claims])),
     ]);
   },
 };
@@ -49,9 +50,10 @@ export const ungradedSource: Rule<'article'> = {
     const links = facts.linksFrom(article.id);
     if (claims.length + links.length === 0) return null;
     return aboutArticle(article, facts, 'grade', [
-      ...part('base', 12),
-      ...part('rests-on-it', Math.min(16, 2 * claims.length), { claims: { counted: 'claims', count: claims.length } }),
-      ...part('links-on-it', Math.min(10, 2 * links.length), { links: { counted: 'links', count: links.length } }),
+      ...baseOf('ungraded-source'),
+      ...gain('rests-on-it', claims),
+      ...gain('links-on-it', links),
+      ...gain('in-dossier', facts.uses([article.id, ...claims])),
     ]);
   },
 };
@@ -66,8 +68,9 @@ export const unreadSource: Rule<'article'> = {
     if (article.readState !== 'unread' || hasNoText(article)) return null;
     const claims = facts.claimsFrom(article.id);
     return aboutArticle(article, facts, 'read', [
-      ...part('base', 8),
-      ...part('rests-on-it', Math.min(20, 4 * claims.length), { claims: { counted: 'claims', count: claims.length } }),
+      ...baseOf('unread-source'),
+      ...gain('rests-on-it', claims),
+      ...gain('in-dossier', facts.uses([article.id, ...claims])),
     ]);
   },
 };
@@ -79,7 +82,7 @@ export const noTranscript: Rule<'article'> = {
   tab: 'proof',
   of: 'article',
   find: (article, facts) =>
-    hasNoText(article) ? aboutArticle(article, facts, 'transcribe', [...part('base', 30)]) : null,
+    hasNoText(article) ? aboutArticle(article, facts, 'transcribe', baseOf('no-transcript')) : null,
 };
 
 /** Kept for a transcript that is not there: nothing below its title. */

@@ -1,5 +1,6 @@
 import type { Contradiction } from '#core/claims/contradictions.ts';
-import { dossierPart, part, type Facts, type Rule, type RuleResult } from '#core/findings/rule.ts';
+import type { Facts, Rule, RuleResult } from '#core/findings/rule.ts';
+import { baseOf, gain } from '#core/findings/weights.ts';
 
 /** Sources that disagree, undecided. */
 export const openContradiction: Rule<'contradiction'> = {
@@ -8,7 +9,7 @@ export const openContradiction: Rule<'contradiction'> = {
   tab: 'proof',
   of: 'contradiction',
   find: (found, facts) =>
-    found.state === 'open' && found.superseded === null ? aboutContradiction(found, facts, 36) : null,
+    found.state === 'open' && found.superseded === null ? aboutContradiction(found, facts, 'open-contradiction') : null,
 };
 
 /** A contradiction that was decided, until a new value came. */
@@ -18,10 +19,16 @@ export const reopenedContradiction: Rule<'contradiction'> = {
   tab: 'proof',
   of: 'contradiction',
   find: (found, facts) =>
-    found.state === 'open' && found.superseded !== null ? aboutContradiction(found, facts, 44) : null,
+    found.state === 'open' && found.superseded !== null
+      ? aboutContradiction(found, facts, 'reopened-contradiction')
+      : null,
 };
 
-function aboutContradiction({ id, subject, sides, laterCount }: Contradiction, facts: Facts, base: number): RuleResult {
+function aboutContradiction(
+  { id, subject, sides, laterCount }: Contradiction,
+  facts: Facts,
+  rule: Parameters<typeof baseOf>[0],
+): RuleResult {
   const claims = sides.flatMap(({ said }) => said.map(({ claim }) => claim));
   const firstOf = (side: number) => sides[side]?.said[0]?.claim.id ?? '';
   const articles = new Set(claims.flatMap((claim) => facts.articlesOf(claim)));
@@ -36,14 +43,20 @@ function aboutContradiction({ id, subject, sides, laterCount }: Contradiction, f
       other: { value: firstOf(1) },
       later: laterCount === null ? '' : { value: laterCount },
       count: sides.length,
-      articles: { counted: 'articles', count: articles.size },
     },
     parts: [
-      ...part('base', base),
-      ...dossierPart(facts.uses([...claims.flatMap((claim) => [claim.id, ...claim.quotes]), subject])),
-      ...part('sides', Math.min(8, 4 * (sides.length - 2)), { count: sides.length }),
-      ...part('wide', Math.min(10, 2 * articles.size), { articles: { counted: 'articles', count: articles.size } }),
-      ...part('later-count', laterCount === null ? 0 : 6),
+      ...baseOf(rule),
+      ...gain('in-dossier', facts.uses([...claims.flatMap((claim) => [claim.id, ...claim.quotes]), subject])),
+      ...gain(
+        'settles',
+        claims.map((claim) => claim.id),
+      ),
+      ...gain(
+        'sides',
+        sides.map((_, side) => `${id} ${side}`),
+      ),
+      ...gain('wide', [...articles]),
+      ...gain('later-count', laterCount === null ? [] : [laterCount]),
     ],
     action: { kind: 'compare-both', id },
   };

@@ -1,4 +1,5 @@
-import { dossierPart, part, type Rule } from '#core/findings/rule.ts';
+import type { Rule } from '#core/findings/rule.ts';
+import { baseOf, gain } from '#core/findings/weights.ts';
 
 /** An event of which nobody knows when it was. */
 export const eventNoDate: Rule<'event'> = {
@@ -8,16 +9,19 @@ export const eventNoDate: Rule<'event'> = {
   of: 'event',
   find({ id, when, whenText }, facts) {
     if (when !== null) return null;
-    const links = facts.linksAt(id).length;
     return {
       item: id,
       about: [id],
       variant: whenText === '' ? 'plain' : 'words',
       with: { title: { title: id }, words: whenText },
       parts: [
-        ...part('base', 24),
-        ...dossierPart(facts.uses([id])),
-        ...part('joined', Math.min(12, 2 * links), { links: { counted: 'links', count: links } }),
+        ...baseOf('event-no-date'),
+        ...gain('in-dossier', facts.uses([id])),
+        ...gain('dated-with-it', facts.claimsOf(id)),
+        ...gain(
+          'joined',
+          facts.linksAt(id).map((link) => link.id),
+        ),
       ],
       action: { kind: 'set-date', id, params: { field: 'when' } },
     };
@@ -38,9 +42,12 @@ export const eventNoPlace: Rule<'event'> = {
       about: [id],
       with: { title: { title: id } },
       parts: [
-        ...part('base', 18),
-        ...dossierPart(facts.uses([id])),
-        ...part('joined', Math.min(12, 2 * links.length), { links: { counted: 'links', count: links.length } }),
+        ...baseOf('event-no-place'),
+        ...gain('in-dossier', facts.uses([id])),
+        ...gain(
+          'joined',
+          links.map((link) => link.id),
+        ),
       ],
       action: { kind: 'place-event', id, params: { field: 'where' } },
     };

@@ -1,4 +1,5 @@
-import { dossierPart, part, type Rule } from '#core/findings/rule.ts';
+import { part, type Rule } from '#core/findings/rule.ts';
+import { baseOf, gain, likenessPoints } from '#core/findings/weights.ts';
 
 /** Two records that are likely one, and of which nobody has decided it. */
 export const identityCandidate: Rule<'pair'> = {
@@ -19,9 +20,9 @@ export const identityCandidate: Rule<'pair'> = {
         second: second ? { evidence: second } : '',
       },
       parts: [
-        ...part('base', 8),
-        ...part('alike', 32 * score, { count: Math.round(100 * score) }),
-        ...dossierPart(facts.uses([a, b])),
+        ...baseOf('identity-candidate'),
+        ...part('alike', likenessPoints * score, { count: Math.round(100 * score) }),
+        ...gain('in-dossier', facts.uses([a, b])),
       ],
       action: { kind: 'decide-identity', id: a, params: { with: b } },
     };

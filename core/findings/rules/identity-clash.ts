@@ -1,4 +1,5 @@
-import { part, type Rule } from '#core/findings/rule.ts';
+import type { Rule } from '#core/findings/rule.ts';
+import { baseOf } from '#core/findings/weights.ts';
 
 /** Records that are decided to be one and not to be one: two people decided, and their copies of the case have met. */
 export const identityClash: Rule<'clash'> = {
@@ -11,7 +12,7 @@ export const identityClash: Rule<'clash'> = {
     about: [one, other, decision.id],
     variant: decision.reason === '' ? 'plain' : 'reason',
     with: { one: { title: one }, other: { title: other }, reason: decision.reason },
-    parts: [...part('base', 80)],
+    parts: baseOf('identity-clash'),
     action: { kind: 'decide-identity', id: one, params: { with: other } },
   }),
 };

@@ -1,4 +1,5 @@
-import { dossierPart, part, type Rule } from '#core/findings/rule.ts';
+import type { Rule } from '#core/findings/rule.ts';
+import { baseOf, gain } from '#core/findings/weights.ts';
 import { keyOf, eventsOf } from '#lib/temporal/model.ts';
 
 /** Events that cannot have been in the order that is typed. */
@@ -19,7 +20,7 @@ export const impossibleOrder: Rule<'order'> = {
         other: { title: events.find((id) => id !== first) ?? first },
         because: { clash },
       },
-      parts: [...part('base', 70), ...dossierPart(facts.uses(events))],
+      parts: [...baseOf('impossible-order'), ...gain('in-dossier', facts.uses(events))],
       action: { kind: 'mend-order', id: first },
     };
   },

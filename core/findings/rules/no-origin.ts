@@ -1,4 +1,5 @@
 import type { Rule } from '#core/findings/rule.ts';
+import { baseOf } from '#core/findings/weights.ts';
 import { aboutValue } from './single-origin.ts';
 
 /** A value whose sources nobody has assessed. As a lead it is told of the sources: assessing one mends many values. */
@@ -11,7 +12,7 @@ export const noOrigin: Rule<'value'> = {
   find(value, facts) {
     const { origins, sources, knots } = value.corroboration;
     if (origins > 0 || sources === 0) return null;
-    const told = aboutValue(value, facts, 36, sources === 1 ? 'one-source' : 'sources');
+    const told = aboutValue(value, facts, baseOf('no-origin'), sources === 1 ? 'one-source' : 'sources');
     return told && { ...told, action: { kind: 'assess', id: knots[0]?.article ?? null } };
   },
 };

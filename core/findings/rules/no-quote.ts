@@ -1,4 +1,5 @@
-import { dossierPart, part, type Rule } from '#core/findings/rule.ts';
+import type { Rule } from '#core/findings/rule.ts';
+import { baseOf, gain } from '#core/findings/weights.ts';
 
 /** A claim that no quote proves. */
 export const noQuote: Rule<'claim'> = {
@@ -18,7 +19,7 @@ export const noQuote: Rule<'claim'> = {
         value: { value: id },
         speaker: assertedBy === null ? '' : { title: assertedBy },
       },
-      parts: [...part('base', 40), ...dossierPart(facts.uses([id, subject]))],
+      parts: [...baseOf('no-quote'), ...gain('in-dossier', facts.uses([id, subject]))],
       action: { kind: 'quote-claim', id, query: [{ title: subject }, { value: id }] },
     };
   },

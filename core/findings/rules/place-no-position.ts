@@ -1,4 +1,5 @@
-import { dossierPart, part, type Rule } from '#core/findings/rule.ts';
+import type { Rule } from '#core/findings/rule.ts';
+import { baseOf, gain } from '#core/findings/weights.ts';
 
 /** A place of events that the map cannot show. */
 export const placeNoPosition: Rule<'place'> = {
@@ -8,17 +9,13 @@ export const placeNoPosition: Rule<'place'> = {
   of: 'place',
   find({ id, position }, facts) {
     if (position !== null) return null;
-    const events = facts.eventsAt(id).length;
-    if (events === 0) return null;
+    const events = facts.eventsAt(id);
+    if (events.length === 0) return null;
     return {
       item: id,
       about: [id],
-      with: { title: { title: id }, count: events, events: { counted: 'events', count: events } },
-      parts: [
-        ...part('base', 12),
-        ...part('events-there', Math.min(20, 5 * events), { events: { counted: 'events', count: events } }),
-        ...dossierPart(facts.uses([id])),
-      ],
+      with: { title: { title: id }, count: events.length, events: { counted: 'events', count: events.length } },
+      parts: [...baseOf('place-no-position'), ...gain('events-there', events), ...gain('in-dossier', facts.uses([id]))],
       action: { kind: 'place-it', id, params: { field: 'position' } },
     };
   },

@@ -1,5 +1,6 @@
 import { shorten } from '#lib/text/shorten.ts';
-import { dossierPart, part, type Facts, type QuoteUnit, type Rule, type RuleResult } from '#core/findings/rule.ts';
+import type { Facts, QuoteUnit, Rule, RuleResult } from '#core/findings/rule.ts';
+import { baseOf, gain } from '#core/findings/weights.ts';
 
 /** A quote whose words are not in the text any more: what rests on it rests on nothing. */
 export const lostQuote: Rule<'quote'> = {
@@ -7,7 +8,7 @@ export const lostQuote: Rule<'quote'> = {
   severity: 'error',
   tab: 'proof',
   of: 'quote',
-  find: (unit, facts) => (unit.standing.state === 'lost' ? aboutQuote(unit, facts, 46) : null),
+  find: (unit, facts) => (unit.standing.state === 'lost' ? aboutQuote(unit, facts, 'lost-quote') : null),
 };
 
 /** A quote at whose place other words stand now. */
@@ -16,7 +17,7 @@ export const editedQuote: Rule<'quote'> = {
   severity: 'warning',
   tab: 'proof',
   of: 'quote',
-  find: (unit, facts) => (unit.standing.state === 'edited' ? aboutQuote(unit, facts, 36) : null),
+  find: (unit, facts) => (unit.standing.state === 'edited' ? aboutQuote(unit, facts, 'edited-quote') : null),
 };
 
 /** A quote that may be in several places. */
@@ -25,7 +26,7 @@ export const ambiguousQuote: Rule<'quote'> = {
   severity: 'warning',
   tab: 'proof',
   of: 'quote',
-  find: (unit, facts) => (unit.standing.state === 'ambiguous' ? aboutQuote(unit, facts, 30) : null),
+  find: (unit, facts) => (unit.standing.state === 'ambiguous' ? aboutQuote(unit, facts, 'ambiguous-quote') : null),
 };
 
 /** A quote that holds in another place than it was made at: the linter says so, nobody has to do anything. */
@@ -35,13 +36,13 @@ export const movedQuote: Rule<'quote'> = {
   tab: 'proof',
   lead: false,
   of: 'quote',
-  find: (unit, facts) => (unit.standing.state === 'moved' ? aboutQuote(unit, facts, 6) : null),
+  find: (unit, facts) => (unit.standing.state === 'moved' ? aboutQuote(unit, facts, 'moved-quote') : null),
 };
 
 /** Longest words of a quote in a title. */
 const maxQuotedChars = 60;
 
-function aboutQuote({ quote, standing }: QuoteUnit, facts: Facts, base: number): RuleResult {
+function aboutQuote({ quote, standing }: QuoteUnit, facts: Facts, rule: Parameters<typeof baseOf>[0]): RuleResult {
   const { claims, links } = facts.provenBy(quote.id);
   const { exact, id, article } = quote;
   return {
@@ -54,10 +55,10 @@ function aboutQuote({ quote, standing }: QuoteUnit, facts: Facts, base: number):
       now: standing.now ?? '',
     },
     parts: [
-      ...part('base', base),
-      ...part('rests-on-it', Math.min(14, 3 * claims.length), { claims: { counted: 'claims', count: claims.length } }),
-      ...part('links-on-it', Math.min(10, 2 * links.length), { links: { counted: 'links', count: links.length } }),
-      ...dossierPart(facts.uses([id, ...claims])),
+      ...baseOf(rule),
+      ...gain('rests-on-it', claims),
+      ...gain('links-on-it', links),
+      ...gain('in-dossier', facts.uses([id, ...claims])),
     ],
     action: { kind: 'open-quote', id: article, params: { quote: id } },
   };

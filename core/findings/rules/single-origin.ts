@@ -1,8 +1,6 @@
 import type { Claim } from '#core/model/claims.ts';
-import { dossierPart, part, type Facts, type Rule, type RuleResult, type ValueUnit } from '#core/findings/rule.ts';
-
-/** From here on a number is one that readers will ask about. */
-const largeNumber = 1_000_000;
+import type { Facts, Part, Rule, RuleResult, ValueUnit } from '#core/findings/rule.ts';
+import { baseOf, gain, largeNumber } from '#core/findings/weights.ts';
 
 /** A value that goes back to one independent origin, however many sources give it. */
 export const singleOrigin: Rule<'value'> = {
@@ -12,7 +10,7 @@ export const singleOrigin: Rule<'value'> = {
   of: 'value',
   find(value, facts) {
     if (value.corroboration.origins !== 1) return null;
-    return aboutValue(value, facts, 34, variantOf(value, facts));
+    return aboutValue(value, facts, baseOf('single-origin'), variantOf(value, facts));
   },
 };
 
@@ -20,7 +18,7 @@ export const singleOrigin: Rule<'value'> = {
 export function aboutValue(
   { claims, corroboration, against }: ValueUnit,
   facts: Facts,
-  base: number,
+  base: readonly Part[],
   variant: string,
 ): RuleResult | null {
   const [first] = claims;
@@ -42,13 +40,14 @@ export function aboutValue(
       article: corroboration.knots[0] ? { title: corroboration.knots[0].article } : '',
     },
     parts: [
-      ...part('base', base),
-      ...dossierPart(uses),
-      ...part('contradicted', against ? 16 : 0, { count: (against?.sides.length ?? 1) - 1 }),
-      ...part('repeated', Math.min(12, 4 * (corroboration.sources - 1)), {
-        articles: { counted: 'articles', count: corroboration.sources },
-      }),
-      ...part('large-figure', value.type === 'number' && Math.abs(value.number) >= largeNumber ? 8 : 0),
+      ...base,
+      ...gain('in-dossier', uses),
+      ...gain('contradicted', otherValues(against, first.id)),
+      ...gain(
+        'repeated',
+        corroboration.knots.map(({ article }) => article),
+      ),
+      ...gain('large-figure', value.type === 'number' && Math.abs(value.number) >= largeNumber ? [first.id] : []),
     ],
     action: {
       kind: 'second-origin',
@@ -56,6 +55,12 @@ export function aboutValue(
       query: [{ title: first.subject }, value.type === 'flag' ? { property: first.id } : { value: first.id }],
     },
   };
+}
+
+/** Values that contradict one, each by a claim that gives it. */
+function otherValues(against: ValueUnit['against'], claim: string): string[] {
+  const others = against?.sides.filter(({ said }) => !said.some((one) => one.claim.id === claim)) ?? [];
+  return others.flatMap(({ said }) => said[0]?.claim.id ?? []);
 }
 
 /** In which way one origin stands behind it. */

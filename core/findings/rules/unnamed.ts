@@ -1,4 +1,5 @@
 import { part, type Rule } from '#core/findings/rule.ts';
+import { baseOf, pointsFor } from '#core/findings/weights.ts';
 
 /** From so many articles on, a name without a record is worth one. */
 export const minArticles = 3;
@@ -17,10 +18,8 @@ export const unnamed: Rule<'name'> = {
       variant: kind,
       with: { name, articles: { counted: 'articles', count: articles }, mentions, count: articles },
       parts: [
-        ...part('base', 26),
-        ...part('named-often', Math.min(34, 5 * (articles - 2)), {
-          articles: { counted: 'articles', count: articles },
-        }),
+        ...baseOf('unnamed'),
+        ...part('named-often', pointsFor('named-often', articles), { of: { counted: 'articles', count: articles } }),
       ],
       action: { kind: 'add-record', id: null, params: { group: id, name } },
     };

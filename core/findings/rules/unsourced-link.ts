@@ -1,4 +1,5 @@
-import { dossierPart, part, type Rule } from '#core/findings/rule.ts';
+import type { Rule } from '#core/findings/rule.ts';
+import { baseOf, gain } from '#core/findings/weights.ts';
 import { bookkeepingLinks, linkLabel } from '#core/model/link-kinds.ts';
 
 /** A link that no quote proves. Links that only say where something was read prove themselves. */
@@ -15,9 +16,9 @@ export const unsourcedLink: Rule<'link'> = {
       variant: certainty === 'confirmed' ? 'confirmed' : 'plain',
       with: { from: { title: from }, verb: linkLabel(kind, 'out'), to: { title: to } },
       parts: [
-        ...part('base', 30),
-        ...dossierPart(facts.uses([id, from, to])),
-        ...part('certain', certainty === 'confirmed' ? 14 : certainty === 'probable' ? 7 : 0),
+        ...baseOf('unsourced-link'),
+        ...gain('in-dossier', facts.uses([id, from, to])),
+        ...gain('certain', certainty === 'confirmed' ? [id] : []),
       ],
       action: { kind: 'find-quote', id: from, params: { link: id } },
     };

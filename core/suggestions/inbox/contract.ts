@@ -90,6 +90,8 @@ export const rejectionRowSchema = z.object({
   text: z.string(),
   /** Of a date or figure, where it stands; null for a name, which is refused in the whole case. */
   article: recordRefSchema.nullable(),
+  /** Of a line of a site: whose it is, and whether it is left out of articles. */
+  site: z.object({ outlet: z.string(), isLeftOut: z.boolean() }).nullable(),
   mentions: z.int(),
   at: z.string(),
   /** Which copy of the case refused it. */

@@ -7,6 +7,13 @@ export interface Occurrence extends Omit<FoundName, 'kind'> {
   article: string;
 }
 
+/** Places of a name in an article, and which of them is told of first. */
+export function placesOf({ spans }: Pick<Occurrence, 'spans'>): { start: number; end: number }[] {
+  const found = [];
+  for (let i = 0; i < spans.length; i += 2) found.push({ start: spans[i] ?? 0, end: spans[i + 1] ?? 0 });
+  return found;
+}
+
 /** All that the articles of the case say of one name: one person, body or place as far as names tell. */
 export interface NameGroup {
   readonly id: string;

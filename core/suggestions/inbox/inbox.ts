@@ -1,3 +1,4 @@
+import type { Furniture } from '#core/furniture/index.ts';
 import type { Article } from '#core/model/articles.ts';
 import { isCollection, type Collection } from '#core/model/collections.ts';
 import { logError } from '#lib/log.ts';
@@ -5,18 +6,21 @@ import type { Reads, Store } from '#core/store/types.ts';
 import type { MergeIndex } from '#core/merged-view/merge-index.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
 import type { FoundName } from '#lib/ner/found-name.ts';
+import type { FoundValue } from '#lib/ner/found-value.ts';
 import { createApart } from './apart.ts';
 import { createClustering, type Clustering } from './clustering.ts';
 import { createClusterList, type ClusterList } from './cluster-list.ts';
 import { kindOf } from '#core/model/name-collections.ts';
 import { createCaseNames, type Candidate, type NameQuery } from './case-names.ts';
 import { createDecisions, maxCandidates, type Decisions } from './decisions.ts';
-import { createGroups, groupKey, type NameGroup, type NameGroups } from './groups.ts';
+import { createGroups, groupKey, placesOf, type NameGroup, type NameGroups } from './groups.ts';
 import { createListing, type Listing } from './listing.ts';
 import type { ReadingCache } from './reading-cache.ts';
+import { createLinesLeftOut } from './lines-left-out.ts';
 import { readingService } from './reading.ts';
 import { createRecordNames } from './record-names.ts';
 import type { AsShown } from '#core/store/view.ts';
+import type { Span } from '#lib/text/tokens.ts';
 
 export interface InboxDeps {
   store: Store;
@@ -25,9 +29,12 @@ export interface InboxDeps {
   identity: MergeIndex;
   work: HeavyWork;
   cache: ReadingCache;
+  furniture: Pick<Furniture, 'leftOutOf' | 'changes'>;
   announce(progress: { read: number; total: number }): void;
   /** Hears of an article whose names were taken in. */
   onGrouped(article: string): void;
+  /** Hears of the dates and figures of a text that was read. */
+  onValues(article: Article, values: readonly FoundValue[]): void;
 }
 
 export interface Inbox {
@@ -35,6 +42,8 @@ export interface Inbox {
   named(collection: Collection, names: readonly string[]): readonly NameGroup[];
   /** Ids of the groups in which these names are, or would be. */
   groupIds(collection: Collection, names: readonly string[]): readonly string[];
+  /** Where names of records of the case were read in an article, as far as it is read. */
+  recordsIn(article: string): { record: string; places: Span[] }[];
   readonly groups: NameGroups;
   readonly decisions: Decisions;
   readonly listing: Listing;
@@ -54,15 +63,15 @@ export interface Inbox {
 }
 
 /** Keeps the groups of names in sync with the case: articles are read in the background, records as they are written. */
-export function createInbox({ store, shown, identity, work, cache, announce, onGrouped }: InboxDeps): Inbox {
+export function createInbox(deps: InboxDeps): Inbox {
+  const { store, shown, identity, work, cache, furniture, announce, onGrouped, onValues } = deps;
   const groups = createGroups();
   const names = createCaseNames(shown);
   const apart = createApart(store);
   const decisions = createDecisions(store, groups, names, apart);
   const listing = createListing(groups, decisions, () => store.count('articles'));
-  const clustering = createClustering(groups, names, apart, () => {
-    announce(reading.progress());
-  });
+  const tell = () => announce(reading.progress());
+  const clustering = createClustering(groups, names, apart, tell);
   const clusterList = createClusterList({
     groups,
     decisions,
@@ -70,7 +79,7 @@ export function createInbox({ store, shown, identity, work, cache, announce, onG
     articleCount: () => store.count('articles'),
     isListed: names.isListed,
   });
-  /** Names as they were read, of articles in which forms of two were joined. */
+  /** Names as they were read, of articles in which forms of two were joined or lines are left out. */
   const unsplit = new Map<string, readonly FoundName[]>();
   const records = createRecordNames({ store, shown, work, names, onTaken: decisions.renamed });
   const reading = readingService({
@@ -78,18 +87,20 @@ export function createInbox({ store, shown, identity, work, cache, announce, onG
     work,
     cache,
     announce,
+    onValues,
     learnWords: (found) =>
       records.learnWords(
         found.flatMap(({ text, aliases }) => [text, ...aliases]),
         found.flatMap(({ kind, text }) => (kind === 'person' ? [] : [text])),
       ),
-    onNames: (article, found) => {
+    onNames: async (article, found) => {
+      await lines.learn(article);
       takeIn(article, found ?? []);
     },
   });
 
   function takeIn(article: string, found: readonly FoundName[]): void {
-    const split = apart.split(found);
+    const split = apart.split(lines.without(article, found));
     if (split === found) unsplit.delete(article);
     else unsplit.set(article, found);
     const touched = groups.set(article, split);
@@ -97,6 +108,14 @@ export function createInbox({ store, shown, identity, work, cache, announce, onG
     clustering.regrouped(touched);
     onGrouped(article);
   }
+
+  const lines = createLinesLeftOut({
+    ...{ store, furniture, isAwake: () => records.isAwake },
+    regroup: (id) => {
+      takeIn(id, unsplit.get(id) ?? groups.foundIn(id));
+    },
+    onRegrouped: tell,
+  });
 
   /** Forms were said to be of two, or no longer: the articles that have them are grouped anew, and need not be read. */
   function partAgain(): void {
@@ -141,6 +160,7 @@ export function createInbox({ store, shown, identity, work, cache, announce, onG
   async function current(): Promise<void> {
     reading.wake();
     await records.current();
+    await lines.settled();
   }
 
   const groupIds = (collection: Collection, all: readonly string[]) =>
@@ -149,6 +169,7 @@ export function createInbox({ store, shown, identity, work, cache, announce, onG
   return {
     named: (collection, all) => groupIds(collection, all).flatMap((id) => groups.get(id) ?? []),
     groupIds,
+    recordsIn: (article) => recordsIn(article, groups, decisions),
     groups,
     decisions,
     listing,
@@ -169,7 +190,15 @@ export function createInbox({ store, shown, identity, work, cache, announce, onG
     async close(): Promise<void> {
       stop();
       clustering.close();
-      await Promise.all([reading.close(), records.close()]);
+      await Promise.all([reading.close(), records.close(), lines.close()]);
     },
   };
+}
+
+function recordsIn(article: string, groups: NameGroups, decisions: Decisions): { record: string; places: Span[] }[] {
+  return groups.of(article).flatMap((group) => {
+    const { record } = decisions.of(group);
+    const found = record === null ? undefined : group.occurrences.get(article);
+    return record === null || !found ? [] : [{ record, places: placesOf(found) }];
+  });
 }

@@ -1,15 +1,8 @@
 import { logAndReturn } from '#lib/log.ts';
 import type { InboxPassage } from './contract.ts';
 import type { InboxServiceDeps } from './deps.ts';
-import type { Occurrence } from './groups.ts';
+import { placesOf, type Occurrence } from './groups.ts';
 import { articleOf, passageAt } from './views.ts';
-
-/** Places of a name in an article, and which of them is told of first. */
-export function placesOf({ spans }: Pick<Occurrence, 'spans'>): { start: number; end: number }[] {
-  const found = [];
-  for (let i = 0; i < spans.length; i += 2) found.push({ start: spans[i] ?? 0, end: spans[i + 1] ?? 0 });
-  return found;
-}
 
 /** Passages of a name: one of each article before a second of any, which says more. */
 export async function passagesOf(

@@ -49,7 +49,7 @@ function made(count: number, change: (id: string) => object = () => ({})) {
       work: {
         readNames({ text }: { text: string }) {
           calls.push(text);
-          return Promise.resolve().then(() => readNames(text));
+          return Promise.resolve().then(() => ({ names: readNames(text), values: [] }));
         },
       } as unknown as HeavyWork,
       cache: readingCache(home, '/case'),
@@ -57,7 +57,7 @@ function made(count: number, change: (id: string) => object = () => ({})) {
         found.every((one) => typeof one.text === 'string')
           ? Promise.resolve()
           : Promise.reject(new TypeError('no text')),
-      onNames: (article, names) => taken.set(article, names),
+      onNames: (article, names) => Promise.resolve(void taken.set(article, names)),
       announce: () => undefined,
     });
   return { service, calls, taken };

@@ -4,6 +4,7 @@ import { logAndReturn } from '#lib/log.ts';
 import type { Store } from '#core/store/types.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
 import type { FoundName } from '#lib/ner/found-name.ts';
+import type { FoundValue } from '#lib/ner/found-value.ts';
 import type { ReadingCache } from './reading-cache.ts';
 
 export interface ReadingDeps {
@@ -13,7 +14,9 @@ export interface ReadingDeps {
   /** Hears of names before they are taken in, where they are cached of many articles at once: each question takes its turn. */
   learnWords(names: readonly FoundName[]): Promise<void>;
   /** Takes the names of an article in; null when the case has it no more. */
-  onNames(article: string, names: readonly FoundName[] | null): void;
+  onNames(article: string, names: readonly FoundName[] | null): Promise<void>;
+  /** Hears of the dates and figures of a text that was read, and not only what was kept of it. */
+  onValues?(article: Article, values: readonly FoundValue[]): void;
   /** Hears how far it is, three times a second at most. */
   announce(progress: { read: number; total: number }): void;
 }
@@ -36,7 +39,7 @@ const readBatchSize = 10;
 const keptBatchSize = 200;
 
 /** What the names of an article depend on. */
-function keyOf({ textHash, language, blocks }: Article): string {
+export function keyOf({ textHash, language, blocks }: Article): string {
   const shape = blocks.map(({ start, end, kind }) => `${start}-${end}${kind}`).join(' ');
   return `${textHash} ${language ?? ''} ${shape.length > 200 ? hashOf(shape) : shape}`;
 }
@@ -53,7 +56,15 @@ function hashOf(text: string): string {
 }
 
 /** Reads the articles of a case for names one after the other, so that a search is never behind more than one of them. */
-export function readingService({ store, work, cache, learnWords, onNames, announce }: ReadingDeps): ReadingService {
+export function readingService({
+  store,
+  work,
+  cache,
+  learnWords,
+  onNames,
+  onValues,
+  announce,
+}: ReadingDeps): ReadingService {
   /** What each article was read as. */
   const done = new Map<string, string>();
   /** Cached names whose words are learnt and that are not yet taken in, by what they were read as. */
@@ -81,7 +92,7 @@ export function readingService({ store, work, cache, learnWords, onNames, announ
   async function readOne(id: string): Promise<boolean> {
     const article = store.get('articles', id);
     if (!article) {
-      if (done.delete(id)) onNames(id, null);
+      if (done.delete(id)) await onNames(id, null);
       return false;
     }
     const key = keyOf(article);
@@ -94,14 +105,18 @@ export function readingService({ store, work, cache, learnWords, onNames, announ
     if (isClosed()) return false;
     // What was changed while it was read is read again: it is waiting. So is a text that is not here, when it comes.
     done.set(id, names ? key : '');
-    onNames(id, names ?? []);
+    await onNames(id, names ?? []);
     return kept !== undefined;
   }
 
   /** Null for a text that is not here: `changed` tells when it has come. */
-  async function readNames({ textHash, blocks, language, published }: Article): Promise<FoundName[] | null> {
+  async function readNames(article: Article): Promise<FoundName[] | null> {
+    const { textHash, blocks, language, published } = article;
     const text = await store.readText(textHash).catch(logAndReturn('names: a text cannot be read', null));
-    return text === null ? null : work.readNames({ text, blocks, language, published });
+    if (text === null) return null;
+    const { names, values } = await work.readNames({ text, blocks, language, published });
+    if (!isClosed()) onValues?.(article, values);
+    return names;
   }
 
   async function learnKeptWords(ids: readonly string[]): Promise<void> {

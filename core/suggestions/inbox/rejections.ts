@@ -2,7 +2,9 @@ import { replicaNames } from '#core/conflicts/model/replica-names.ts';
 import { labelFor } from '#core/model/label.ts';
 import { isOfSuggestion, type Rejection } from '#core/model/rejections.ts';
 import { labelOfProperty } from '#core/model/claim-properties.ts';
+import { outletKey } from '#core/furniture/model.ts';
 import type { Handlers } from '#core/rpc.ts';
+import { lineKey } from '#lib/furniture/line-key.ts';
 import { t } from '#lib/i18n/t.ts';
 import { logAndReturn } from '#lib/log.ts';
 import { shorten } from '#lib/text/shorten.ts';
@@ -44,19 +46,25 @@ export function inboxRejections({
     record,
     exact = '',
     property = '',
-  }: Rejection): Pick<RejectionRow, 'kind' | 'text'> | null {
+    line = '',
+    outlet = '',
+  }: Rejection): Pick<RejectionRow, 'kind' | 'text' | 'site'> | null {
+    if (kind === 'furniture' || kind === 'not-furniture') {
+      const site = { outlet, isLeftOut: kind === 'furniture' };
+      return { kind: 'organisation', text: shorten(line, 80), site };
+    }
     if (kind === 'pair') {
       const [one = '', other = ''] = forms ?? [];
-      return { kind: nameKind ?? 'person', text: t('suggestions.pair', { one, other }) };
+      return { kind: nameKind ?? 'person', text: t('suggestions.pair', { one, other }), site: null };
     }
     if (kind === 'card') {
       const what = labelOfProperty(property);
-      return { kind: 'figure', text: t('reading.rejected', { what, words: shorten(exact, 80) }) };
+      return { kind: 'figure', text: t('reading.rejected', { what, words: shorten(exact, 80) }), site: null };
     }
     if (kind !== 'mention') return null;
     const ref = record ? views.ref(record) : null;
     const named = Object.entries(kindOf).find(([collection]) => collection === ref?.collection)?.[1] ?? 'person';
-    return { kind: named, text: t('suggestions.notNamed', { words: exact, title: ref?.title ?? '?' }) };
+    return { kind: named, text: t('suggestions.notNamed', { words: exact, title: ref?.title ?? '?' }), site: null };
   }
 
   return {
@@ -86,6 +94,7 @@ export function inboxRejections({
           id,
           kind,
           isPair: false,
+          site: null,
           text,
           article: article === null ? null : views.ref(article),
           mentions: group?.mentions ?? (name === null ? 1 : 0),
@@ -118,10 +127,23 @@ interface Refusal {
   end: number | null;
   forms?: [string, string] | undefined;
   nameKind?: NameKind | undefined;
+  exact?: string | undefined;
+  property?: string | undefined;
+  value?: string | undefined;
+  line?: string | undefined;
+  outlet?: string | undefined;
 }
 
 function isSame(a: Refusal, b: Refusal): boolean {
   if (a.kind === 'pair')
     return b.kind === 'pair' && pairKey({ ...a, kind: 'pair' }) === pairKey({ ...b, kind: 'pair' });
+  const [one, other] = [lineOf(a), lineOf(b)];
+  if (one !== null || other !== null) return one === other && a.kind === b.kind;
+  if (a.exact !== b.exact || a.property !== b.property || a.value !== b.value) return false;
   return a.kind === b.kind && a.name === b.name && a.article === b.article && a.start === b.start && a.end === b.end;
+}
+
+/** What two decisions about one line of a site have in common; null for what is about none. */
+function lineOf({ kind, line, outlet }: Refusal): string | null {
+  return kind === 'furniture' || kind === 'not-furniture' ? `${outletKey(outlet)}\n${lineKey(line ?? '')}` : null;
 }

@@ -95,6 +95,7 @@ export const claimPages = {
   },
 
   hints: {
+    confirm: 'confirm guesses',
     next: 'next, previous',
     source: 'open article',
     state: 'set status',
@@ -126,9 +127,6 @@ export const claimPages = {
       'no-quote': 'no quote',
       guessed: 'guesses to confirm',
     },
-    guessed: 'Guessed. Alt Y confirms',
-    confirmed_one: 'Guesses of {{count}} claim confirmed.',
-    confirmed_other: 'Guesses of {{count}} claims confirmed.',
     clear: 'Clear',
     about: 'about {{title}}',
     saidBy: 'said by {{title}}',

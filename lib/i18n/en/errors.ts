@@ -5,6 +5,7 @@ export const errors = {
     '{{path}} is a case archive. Unpack it first: casebook new <folder> --from {{path}}, or “Open archive…” in the window.',
   unreadable: 'Unreadable record',
   unreadableRecord: 'The record {{id}} cannot be read: {{fields}}. Verify the case to see what can be done.',
+  noGuesses: 'There are no guesses to confirm in what is selected.',
   noRecord: 'There is no record {{id}} in this case. Check the ID, or search for the record.',
   put: {
     notAnObject: 'is not a record: give one JSON object per line',

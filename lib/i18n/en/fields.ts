@@ -80,6 +80,7 @@ export const fields = {
   name: 'Name',
   forms: 'Forms',
   nameKind: 'Kind of name',
+  line: 'Line',
   id: 'ID',
   createdAt: 'Added',
   updatedAt: 'Last changed',

@@ -16,6 +16,8 @@ export const labels = {
   restoreUntitled: 'Restore {{what}}',
   restoreMany_one: 'Restore {{count}} record',
   restoreMany_other: 'Restore {{count}} records',
+  confirm_one: 'Confirm guesses of {{count}} record',
+  confirm_other: 'Confirm guesses of {{count}} records',
   tag_one: 'Tag {{count}} record',
   tag_other: 'Tag {{count}} records',
   quote: 'Quote “{{title}}”',

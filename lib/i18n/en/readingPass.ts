@@ -46,6 +46,11 @@ export const readingPass = {
   allRead: '{{number}} of {{count}} read',
   back: 'Back to open ones',
   nextArticle: 'Next article',
+  lastArticle: 'This is the last article in the list.',
+  decideNames_one: 'Decide {{number}} name',
+  decideNames_other: 'Decide {{number}} names',
+  seeLeads_one: 'See {{number}} lead',
+  seeLeads_other: 'See {{number}} leads',
   said: {
     at: 'Sentence {{number}} of {{count}}',
     accepted_one: '{{count}} accepted.',

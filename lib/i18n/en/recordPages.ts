@@ -229,6 +229,7 @@ export const recordPages = {
       open: 'open',
       edit: 'edit',
       quote: 'find a quote',
+      confirm: 'confirm guesses',
       remove: 'remove',
       add: 'new link',
       show: 'show',

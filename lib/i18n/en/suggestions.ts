@@ -1,6 +1,8 @@
 /** Why something is suggested, and why it may be a record that is there. */
 export const suggestions = {
-  context: 'Reads like a name',
+  follows: 'Follows “{{word}}”',
+  followedBy: '“{{word}}” follows it',
+  contains: 'Contains “{{word}}”',
   title: 'Follows a title or role',
   speaks: 'A verb like “said” is beside it',
   givenName: 'Begins with a known given name',
@@ -20,13 +22,10 @@ export const suggestions = {
   surname: 'Same surname as a person in this case',
   shorter: 'Shorter form of a person’s name',
   fuller: 'Fuller form of a person’s name',
-  date: 'Full date',
   dateRelative: 'Counted from the publication date',
   dateNoBase: 'Counted from an unknown publication date',
   dateNoYear: 'Date without a year',
   dateGuessedYear: 'Year guessed from the publication date',
-  dateBareYear: 'Year only',
-  figure: 'Figure',
   guessedNote:
     'The date is a guess: “{{words}}” counted from {{date}}, the day the article was captured. The article has no publication date.',
   pair: '{{one}}” and “{{other}}',

@@ -21,6 +21,14 @@ export const ui = {
     none: 'not found',
     confirm: 'press Enter to confirm',
   },
+  guess: {
+    title: 'Guessed. Alt Y confirms',
+    read: ', guessed',
+    parts: 'Guessed: {{parts}}',
+    confirm: 'Confirm',
+    confirmed_one: 'Guesses of {{count}} record confirmed.',
+    confirmed_other: 'Guesses of {{count}} records confirmed.',
+  },
   edit: 'Edit {{what}}: {{value}}',
   /** Read before and after a value that can be edited in place. */
   editing: { edit: 'Edit {{what}}:', guess: '{{what}}:', guessed: ', guessed. Press Enter to confirm, F2 to change' },

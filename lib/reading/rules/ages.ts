@@ -1,6 +1,8 @@
-import type { Line } from '#lib/reading/items.ts';
+import type { Item, Line } from '#lib/reading/items.ts';
+import { isAge } from '#lib/reading/numbers.ts';
 import { singlePeople } from '#lib/reading/fates.ts';
 import { isRoleWord, isTrade } from '#lib/reading/post-words.ts';
+import { subjectBefore } from '#lib/reading/subject.ts';
 import { isReal } from '#lib/reading/verbs.ts';
 import { addClaim, known, namePart, spanOf, type Found, type Scene } from '#lib/reading/scene.ts';
 
@@ -31,13 +33,80 @@ export function ages(scene: Scene, found: Found): void {
       tell(scene, found, Number(old[1]), at, bearer ?? null);
       return;
     }
+    if (item.num?.unit === null && item.num.counted === null && items[at + 1]?.key !== 'anos') {
+      bareAge(scene, found, at, item.num.number);
+      return;
+    }
     if (!item.num || (item.num.unit !== 'years' && items[at + 1]?.key !== 'anos')) return;
+    if (tellsOwn(scene, found, at, item.num.number)) return;
     if (items[at - 1]?.key !== 'de' || found.told.has(at) || !isReal(line, at)) return;
     const noun = items[at - 2];
+    const end = items[at + (items[at + 1]?.key === 'anos' ? 2 : 1)];
+    // "J. M. R., de 51 años,": of somebody whose name is not found.
+    const isAside = noun?.key === ',' && items[at - 3]?.kind !== 'name' && (end === undefined || end.kind === 'sign');
+    if (isAside && item.num.number > 2) {
+      found.told.add(at);
+      tell(scene, found, item.num.number, at, null);
+      return;
+    }
     if (noun?.kind !== 'word' || !isPerson(noun.key) || !isArticle(line, at - 3)) return;
     found.told.add(at);
     tell(scene, found, item.num.number, at, null);
   });
+}
+
+/** An age without "years": "At 23, Ana Ruiz …", "who turned 104", "a los 68", "una enfermera de 33", "I was nineteen". */
+function bareAge(scene: Scene, found: Found, at: number, number: number): void {
+  const { line } = scene;
+  const { items } = line;
+  if (found.told.has(at) || number < 3 || number > 110) return;
+  const key = (i: number) => items[i]?.key ?? '';
+  const next = items[at + 1];
+  const stops = next === undefined || next.kind === 'sign';
+  const tellsIt = (bearer: Item | null) => {
+    if (!isReal(line, at)) return;
+    found.told.add(at);
+    tell(scene, found, number, at, bearer);
+  };
+  if (key(at - 1) === 'at' && at === 1 && next?.key === ',') {
+    tellsIt(items[at + 2]?.name?.kind === 'person' ? (items[at + 2] ?? null) : null);
+  } else if (/^(?:turned|turns)$/.test(key(at - 1)) && number > 12) {
+    const { names } = subjectBefore(line, at - 1);
+    tellsIt(names.length === 1 && names[0]?.name?.kind === 'person' ? names[0] : null);
+  } else if (key(at - 1) === 'los' && key(at - 2) === 'a' && number > 9 && (stops || next.kind === 'word')) {
+    if (!/^(?:de|del|que|y)$/.test(key(at + 1))) tellsIt(null);
+  } else if (
+    key(at - 1) === 'de' &&
+    (stops || next.kind === 'word') &&
+    isPerson(key(at - 2)) &&
+    isArticle(line, at - 3)
+  ) {
+    tellsIt(null);
+  } else {
+    let verb = at - 1;
+    while (/^(?:still|only|just|now|already|solo|apenas)$/.test(key(verb))) verb--;
+    const isFirst = /^(?:i'm|i’m)$/.test(key(verb)) || (/^(?:was|am)$/.test(key(verb)) && key(verb - 1) === 'i');
+    // "Ana Ruiz, who is 91, still teaches": of a person that is named.
+    const isThird = /^(?:is|was)$/.test(key(verb)) && number > 12;
+    const { names } = isThird ? subjectBefore(line, verb) : { names: [] };
+    const person = names.length === 1 && names[0]?.name?.kind === 'person' ? names[0] : null;
+    if (person && (stops || next.key === 'when')) tellsIt(person);
+    else if (isFirst && number > 4 && (stops || /^(?:when|and|then|years)$/.test(next.key))) tellsIt(null);
+  }
+}
+
+/** "Ana Ruiz tiene 34 años", "tengo 68 años": of a person, and of no house. */
+function tellsOwn(scene: Scene, found: Found, at: number, number: number): boolean {
+  const { line } = scene;
+  const { items } = line;
+  const verb = items[at - 1]?.key ?? '';
+  if (!/^(?:tengo|tiene|tenia|cumplio|cumple)$/.test(verb) || !isAge(line, at) || !isReal(line, at)) return false;
+  const { names, isPronoun } = subjectBefore(line, at - 1);
+  const person = names.length === 1 && names[0]?.name?.kind === 'person' ? names[0] : null;
+  if (!person && !isPronoun && verb !== 'tengo') return false;
+  found.told.add(at);
+  tell(scene, found, number, at, person);
+  return true;
 }
 
 /** Whether one person is meant: an article of one before the noun. */

@@ -12,13 +12,15 @@ export function ofWhole(scene: Scene, found: Found, at: number): boolean {
   while (/^(?:of|de|the|los|las|its|sus|their)$/.test(items[whole]?.key ?? '')) whole++;
   const [item, other] = [items[at], items[whole]];
   const counted = other?.num?.counted ?? null;
-  if (!item?.num || !counted || other?.num?.unit !== null || !isReal(scene.line, at)) return false;
+  const unit = other?.num?.unit ?? null;
+  if (!item?.num || !counted || (unit !== null && unit !== 'people') || !other?.num || !isReal(scene.line, at))
+    return false;
   // "nine of ten cases" is a share.
   if (whole === at + 2 && other.num.number === 10) return false;
   found.told.add(at);
   found.told.add(whole);
   const words = { start: item.start, end: counted.end };
-  const value = { type: 'number' as const, number: item.num.number, unit: null, counted: counted.text };
+  const value = { type: 'number' as const, number: item.num.number, unit, counted: counted.text };
   const { qualifier } = item.num;
   addClaim(scene, found, {
     rule: 'figures',
@@ -27,6 +29,12 @@ export function ofWhole(scene: Scene, found: Found, at: number): boolean {
     value: known(value, words),
     qualifier,
     words,
+  });
+  const all = { type: 'number' as const, number: other.num.number, unit, counted: counted.text };
+  const wholeWords = { start: other.start, end: counted.end };
+  addClaim(scene, found, {
+    ...{ rule: 'figures', subject: null, property: 'quantity' as const, value: known(all, wholeWords) },
+    ...{ qualifier: other.num.qualifier, words: wholeWords },
   });
   return true;
 }

@@ -8,7 +8,8 @@ import { wordsOf } from '#lib/reading/words.ts';
 import { addClaim, addCount, known, namePart, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 
 export const convict = act({
-  active: 'sentenced|convicted|jailed|caged|fined|multo|multaron|condenamos|condeno|condenaron|condena|sentencio',
+  active:
+    'sentencing|sentenced|convicted|jailed|caged|fined|multo|multaron|condenamos|condeno|condenaron|condena|sentencio',
   participle:
     'sentenced|convicted|jailed|caged|imprisoned|fined|multado|multada|multados|condenado|condenada|condenados|condenadas|sentenciado|sentenciada|encarcelado|encarcelada',
   nouns: 'conviction|condena',

@@ -43,7 +43,7 @@ const isParty = (item: Item | null | undefined): item is Item =>
 
 function headsAfter(deed: Deed, preposition: RegExp): Item[] {
   return deed.args.flatMap((arg) =>
-    preposition.test(arg.preposition) && isParty(arg.phrase?.head) ? [arg.phrase.head] : [],
+    preposition.test(arg.preposition) && !arg.isAside && isParty(arg.phrase?.head) ? [arg.phrase.head] : [],
   );
 }
 
@@ -80,11 +80,14 @@ function deals(scene: Scene, found: Found): void {
   for (const deed of deedsOf(scene, pay)) {
     const payees = deed.voice === 'active' ? [...headsAfter(deed, /^(?:|to|a|al)$/), ...accountsOf(scene, deed)] : [];
     const hasMoney = deed.args.some(({ num }) => num !== null);
-    if (deed.patients.length > 0 && payees.length > 0 && (hasMoney || line.items[deed.at]?.key !== 'paga'))
+    if (deed.patients.length > 0 && payees.length > 0 && (hasMoney || paying.test(line.items[deed.at]?.key ?? '')))
       found.events.push(eventOf(scene, 'dealings', 'payment', deed, payees));
   }
   for (const deed of deedsOf(scene, award)) contracted(scene, found, deed);
 }
+
+/** The others are done to people, too, who are moved: "was transferred to Acme". */
+const paying = /^(?:paid|pays|pago|pagaron|abono|abonaron)$/;
 
 /** "a una cuenta de Acme", "to an account of Acme": whose the account is. */
 function accountsOf({ line: { items } }: Scene, deed: Deed): Item[] {

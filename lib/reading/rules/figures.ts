@@ -2,20 +2,22 @@ import type { CardProperty } from '#lib/reading/vocabulary.ts';
 import { attendance } from '#lib/reading/fates.ts';
 import { fold } from '#lib/text/fold.ts';
 import { followUp, ofVote, ofWhole, voteNouns } from '#lib/reading/rules/bare-numbers.ts';
-import { isAge, isAhead, isFraction, isRatio } from '#lib/reading/numbers.ts';
+import { isAge, isAhead, isFraction, isRatio, isSpanEnd } from '#lib/reading/numbers.ts';
+import { employed, partOfWhole, ratio, total } from '#lib/reading/rules/parts.ts';
+import { compoundSpans, isWhen } from '#lib/reading/rules/spans.ts';
 import { isNounWord } from '#lib/reading/phrase.ts';
 import { saying } from '#lib/reading/speech.ts';
 import { subjectBefore } from '#lib/reading/subject.ts';
 import { isReal } from '#lib/reading/verbs.ts';
 import type { NameRef } from '#lib/reading/card.ts';
-import type { Item, Line } from '#lib/reading/items.ts';
+import type { Item, Line, Num } from '#lib/reading/items.ts';
 import { addCount, namePart, theEvent, type Family, type Found, type Scene } from '#lib/reading/scene.ts';
 import { partWords, prepositions, wordsOf } from '#lib/reading/words.ts';
 
 const comes = wordsOf(attendance.happens, 'took|turned');
 const attenders = wordsOf(attendance.nouns);
 const memberNouns = wordsOf(
-  'members|affiliates|asociados|asociadas|miembros|afiliados|afiliadas|integrantes|socios|socias|militantes',
+  'members|affiliates|adherents|adherentes|adeptos|asociados|asociadas|miembros|afiliados|afiliadas|integrantes|socios|socias|militantes',
 );
 /** Money, years and the like in slang: what they are worth is not told. */
 const slang = wordsOf(
@@ -27,9 +29,6 @@ const having = wordsOf(
 );
 const times = wordsOf('seconds|minutes|hours|days|weeks|months|years|decades');
 const lasting = wordsOf('lasted|lasting|lasts|took|duro|duraron|dura|tardo');
-/** Before a span of time that tells when, and not how long. */
-const spans =
-  /^(?:next|past|last|proximos|ultimos|proximas|ultimas|within|every|cada|in|en|hace|de|of|the|los|las|a|than|to|per|age)$/;
 const measures = wordsOf(
   'kilometres|metres|centimetres|miles|feet|kilograms|grams|tonnes|litres|barrels|hectares|acres|degrees|points|ounces',
 );
@@ -106,7 +105,8 @@ function readOne(scene: Scene, found: Found, at: number): void {
   const { line } = scene;
   const num = line.items[at]?.num;
   if (num && num.unit === null && num.counted === null) {
-    if (!ofWhole(scene, found, at) && !ofVote(scene, found, at)) followUp(scene, found, at);
+    const bare = [ratio, ofWhole, ofVote, partOfWhole, total, employed];
+    if (!bare.some((rule) => rule(scene, found, at))) followUp(scene, found, at);
     return;
   }
   if (!num || (!isReal(line, at) && !voteNouns.test(num.counted?.text ?? ''))) return;
@@ -128,7 +128,10 @@ function readOne(scene: Scene, found: Found, at: number): void {
     )
   )
     return;
-  if (isAhead(line, at + 1)) return;
+  if (ratio(scene, found, at)) return;
+  // "six years and four months": told by the years.
+  if (isSpanEnd(line, at)) return;
+  if (isAhead(line, at + 1) && !times.has(num.unit ?? '')) return;
   const lead = line.items[at - 1];
   // "the two men": known already, and no finding.
   if (
@@ -174,14 +177,14 @@ function readOne(scene: Scene, found: Found, at: number): void {
   else if (num.unit !== null && times.has(num.unit)) {
     const verb = line.items[at - 1]?.key ?? '';
     // "stole it over six years": all of that time, and not more.
-    if (!spans.test(verb) && !isDistance(line, at) && !/^over\s/i.test(line.text.slice(line.items[at]?.start)))
+    if (!isWhen(line, at) && !isDistance(line, at) && !/^over\s/i.test(line.text.slice(line.items[at]?.start)))
       add('duration', lasting.has(verb) ? 'event' : null);
     // "declaró durante seis horas": so long somebody spoke, and does not say so.
     const isSpoken = /^(?:durante|for)$/.test(verb) && saying.has(line.items[at - 2]?.key ?? '');
     const last = found.claims.at(-1);
     if (isSpoken && last?.property === 'duration') found.claims.splice(-1, 1, { ...last, assertedBy: null });
   } else if (num.unit !== null && measures.has(num.unit)) {
-    if (num.counted !== null || amounts.has(num.unit)) add('quantity', owner);
+    if (num.counted !== null || amounts.has(num.unit) || isLength(line, at)) add('quantity', owner);
   } else if (num.unit !== null && num.unit !== 'people')
     add(
       'amount',
@@ -194,9 +197,9 @@ function readOne(scene: Scene, found: Found, at: number): void {
     );
   else if (
     /^(?:crowd|gathering|audience|multitud)$/.test(line.items[at - 2]?.key ?? '') ||
-    attenders.has(last) ||
-    comesBehind(scene, at) ||
-    comesBefore(scene, at)
+    // "a stadium for 4,500 spectators": so many it may hold.
+    (attenders.has(last) && !/^(?:para|for|capacity|capacidad|aforo)$/.test(lead?.key ?? '')) ||
+    (isCrowd(num) && (comesBehind(scene, at) || comesBefore(scene, at)))
   )
     add('attendance', 'event', 'people');
   else if (memberNouns.has(noun) || memberNouns.has(last)) {
@@ -211,16 +214,31 @@ function readOne(scene: Scene, found: Found, at: number): void {
   } else if (num.counted !== null && !isBland(line, at, owner)) add('quantity', owner);
 }
 
+/** They come too, and are no crowd: "23 teams took part". */
+const noCrowd =
+  /^(?:teams?|countries|nations|clubs?|companies|firms|groups?|cars|tractors|lorries|vehicles|boats|delegations|organi[sz]ations|parties|equipos?|paises|naciones|clubes|empresas|grupos?|coches|tractores|camiones|vehiculos|barcos|delegaciones|organizaciones|asociaciones|partidos|municipios)$/;
+const isCrowd = ({ counted }: Num): boolean =>
+  !(counted?.text ?? '').split(' ').some((word) => noCrowd.test(fold(word)));
+
 /** Whether a number stands in what is only told of others, or asked for. */
 function isHeld({ items }: Line, at: number): boolean {
   for (let back = at - 1; back > Math.max(0, at - 6); back--) {
     const [item, next] = [items[back]?.key ?? '', items[back + 1]?.key ?? ''];
     if (item === 'said' && next === 'to') return true;
     if (/^(?:affected|affecting|afecto|afectaron|afectan|afectando)$/.test(item)) return true;
+    if (/^(?:ordered|ordeno|ordenaron|decreto|dicto)$/.test(item) && next === 'to' && items[back + 2]?.key === 'pay')
+      return false;
     if (/^(?:ordered|ordeno|ordenaron|decreto|dicto)$/.test(item)) return true;
     if (items[back]?.kind === 'sign') return false;
   }
   return false;
+}
+
+/** "23 miles long", "dos metros de alto": how long a thing is, and not how far off. */
+function isLength({ items }: Line, at: number): boolean {
+  const [next, then] = [items[at + 1]?.key ?? '', items[at + 2]?.key ?? ''];
+  const size = /^(?:long|wide|tall|high|deep|largo|longitud|ancho|alto|altura|profundidad)$/;
+  return size.test(next) || (next === 'de' && size.test(then));
 }
 
 /** "four days after", "tres semanas antes": from when to when, and not how long. */
@@ -232,7 +250,9 @@ function isDistance({ items }: Line, at: number): boolean {
     )
   )
     next++;
-  return /^(?:after|before|later|earlier|ago|since|despues|antes|atras|away|old)$/.test(items[next]?.key ?? '');
+  return /^(?:after|before|later|earlier|ago|since|despues|antes|atras|away|old|older|younger|sooner|mas|late|ahead|behind)$/.test(
+    items[next]?.key ?? '',
+  );
 }
 
 /** "one person", "two of the men": so few people, of whom nothing is told, are no finding; "her two sons" are. */
@@ -240,6 +260,9 @@ function isBland(line: Line, at: number, owner: Item | null): boolean {
   const num = line.items[at]?.num;
   if (num?.unit !== 'people' || num.number > 3 || owner !== null) return false;
   const lead = line.items[at - 1]?.key ?? '';
+  // "padre de tres hijas".
+  if (/^(?:of|de)$/.test(lead) && /^(?:padre|madre|father|mother|mum|dad)$/.test(line.items[at - 2]?.key ?? ''))
+    return false;
   return !having.has(lead) && !/^(?:his|her|their|sus|su)$/.test(lead) && !/^(?:con|with)$/.test(lead);
 }
 
@@ -258,6 +281,7 @@ function read(scene: Scene, found: Found): void {
       addCount(scene, found, at, { rule: 'figures', subject: theEvent, property: 'attendance', unit: 'people' });
     } else readOne(scene, found, at);
   });
+  compoundSpans(scene, found);
 }
 
 /** Votes, money, shares, spans of time, crowds, members, and whatever else is counted. */
@@ -271,6 +295,15 @@ export const figures: Family = {
     ['en', 'More than 2,000 people marched through the port.', 'event attendance ≥ 2000'],
     ['en', 'The fight lasted 40 minutes.', 'event duration 40 minutes'],
     ['en', 'The plan would cost 3 million euros.', ''],
+    ['en', 'It was a two-day revolt.', '? duration 2 days'],
+    ['en', 'Departures totalled 6,077.', '? quantity 6077'],
+    ['en', 'The hospital employs 1,200.', '? quantity 1200'],
+    ['es', 'Solo una de cada cuatro tiene agua.', '? share 25 %'],
+    [
+      'es',
+      'De las 16 comunidades visitadas, doce carecen de agua.',
+      '? quantity 16 comunidades; ? quantity 12 comunidades',
+    ],
     ['es', 'El contrato ascendió a 3,5 millones de euros.', '? amount 3500000 EUR'],
     ['es', 'Asistieron unas 500 personas.', 'event attendance ≈ 500'],
     ['es', 'La lista logró casi 5.000 votos.', '? quantity ≈ 5000 votos'],

@@ -5,7 +5,7 @@ import { isReal } from '#lib/reading/verbs.ts';
 import type { Item, Line } from '#lib/reading/items.ts';
 import type { Family, Found, Scene } from '#lib/reading/scene.ts';
 import { known } from '#lib/reading/scene.ts';
-import { determiners, ofWords, placeWords, wordsOf } from '#lib/reading/words.ts';
+import { determiners, ofWords, passiveAux, placeWords, wordsOf } from '#lib/reading/words.ts';
 
 interface Kind {
   readonly kind: CardEvent;
@@ -91,7 +91,9 @@ function namedIn(line: Line): Named[] {
     if (meetings.has(item.key) && isReal(line, at)) named.push({ kind: 'meeting', at, isVerb: false });
     const ofVerb = kinds.find(({ verbs }) => verbs.has(item.key));
     const hasBomb = items.slice(Math.max(0, at - 6), at + 5).some(({ key }) => bombs.test(key));
-    if (ofVerb && isReal(line, at) && !(ofNoun && lead?.key !== 'se')) {
+    // "has been demonstrated": shown, and not in the street.
+    const isShown = ofVerb?.kind === 'protest' && passiveAux.has(lead?.key ?? '');
+    if (ofVerb && !isShown && isReal(line, at) && !(ofNoun && lead?.key !== 'se')) {
       const near = items.slice(Math.max(0, at - 14), at + 5);
       if (ofVerb.kind === 'protest' || near.some(({ key }) => things.has(key)))
         named.push({ kind: ofVerb.kind === 'accident' && hasBomb ? 'attack' : ofVerb.kind, at, isVerb: true });

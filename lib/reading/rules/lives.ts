@@ -256,6 +256,10 @@ export const lives: Family = {
   name: 'lives',
   read,
   examples: [
+    ['en', 'At 23, Ana Ruiz leads the band.', 'Ana Ruiz age 23 years'],
+    ['en', 'Ana Ruiz, who is 91, still teaches.', 'Ana Ruiz age 91 years'],
+    ['es', 'A los 68 sigue dando clases.', '? age 68 years'],
+    ['es', 'Ana Ruiz tiene 34 años.', 'Ana Ruiz age 34 years'],
     [
       'en',
       'Juan Paz was born in Lisbon on 5 May 1971.',

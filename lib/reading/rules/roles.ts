@@ -28,7 +28,9 @@ function read(scene: Scene, found: Found): void {
       // "the son of a miner, Juan Paz": the words are of another.
       const isOther =
         items[phrase.wordsTo]?.key === ',' && /^(?:a|an|un|una)$/.test(items[phrase.wordsFrom - 1]?.key ?? '');
-      if (role && !isOther) tellRole(scene, found, phrase.head, role, 'roles');
+      // "named X as minister, Y as envoy": the post is of him before it.
+      const isTold = items[at - 1]?.key === 'as' && items[at - 2]?.name?.kind === 'person';
+      if (role && !isOther && !isTold && !isCourtesy(role)) tellRole(scene, found, phrase.head, role, 'roles');
       // "hija del general Juan Paz": the post stands within.
       const hasKin = items.slice(phrase.wordsFrom, phrase.wordsTo).some(({ key }) => kinWords.has(key));
       // "el sobrino de la alcaldesa, Juan Paz": of the mayor nothing is told of him.
@@ -39,6 +41,9 @@ function read(scene: Scene, found: Found): void {
     }
   }
 }
+
+/** "el doctor Juan Paz": how one is called, and no post. */
+const isCourtesy = ({ text }: Role): boolean => /^(?:doctora?|licenciad[oa]|reverend[oa]?)$/i.test(text);
 
 /** "Ana Ruiz, director of Acme," and "Ana Ruiz is the director of Acme". */
 function behindName(scene: Scene, found: Found, person: Item, at: number): void {

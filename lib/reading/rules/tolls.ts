@@ -1,5 +1,6 @@
 import type { CardProperty } from '#lib/reading/vocabulary.ts';
 import { fateWhere, fledFrom } from '#lib/reading/fate-words.ts';
+import { ofForced, ofStateFurther, ofVerbFurther, reach } from '#lib/reading/rules/toll-further.ts';
 import { readNone, readSingles, readSingleSubject } from '#lib/reading/rules/one-or-none.ts';
 import { isAge, isJoined, isRatio, isWholeOf, wholeBehind } from '#lib/reading/numbers.ts';
 import { isReal } from '#lib/reading/verbs.ts';
@@ -21,9 +22,6 @@ import {
 const things = wordsOf(
   'years|months|days|hours|houses|homes|cars|vehicles|buildings|weapons|guns|kilos|tonnes|cases|attacks|prisons|cities|countries|times|shots|cows|animals|cattle|calls|votes|dogs|anos|meses|dias|horas|casas|viviendas|coches|vehiculos|edificios|armas|casos|ataques|carceles|ciudades|paises|veces|disparos|reses|animales|llamadas|votos',
 );
-
-/** What lies between a number and the verb of it, at the farthest. */
-const reach = 12;
 
 /** The number of people to whom something was done: what became of those whom a number counts; null where nothing is told. */
 function fateOf(line: Line, at: number, scene: Scene): CardProperty | null {
@@ -50,7 +48,11 @@ function fateOf(line: Line, at: number, scene: Scene): CardProperty | null {
   // "The mayor and two councillors were arrested": three of them.
   if (isJoined(line, at)) return ofNoun(scene, at, counted, end);
   return (
-    ofNoun(scene, at, counted, end) ?? ofToll(line, at) ?? ofVerbBefore(line, at) ?? ofVerbBehind(line, end, scene)
+    ofForced(line, at, end) ??
+    ofNoun(scene, at, counted, end) ??
+    ofToll(line, at) ??
+    ofVerbBefore(line, at) ??
+    ofVerbBehind(line, end, scene)
   );
 }
 
@@ -82,6 +84,7 @@ function ofNoun(scene: Scene, at: number, counted: readonly string[], end: numbe
   // "fue detenida": the verb before it tells; a state right behind does so by itself.
   const isAdjective = fateWhere(after, 'states');
   const follows = items[next + 1]?.key ?? '';
+  if (after === 'shot' && follows === 'dead') return 'deaths';
   if (isAdjective && !/^(?:by|por)$/.test(items[at - 1]?.key ?? '')) {
     // "14 people killed the guard" is theirs to have done.
     return determiners.has(follows) || items[next + 1]?.kind === 'num' ? null : isAdjective;
@@ -197,20 +200,7 @@ function ofVerbBefore(line: Line, at: number): CardProperty | null {
   if (state && (passiveAux.has(lead) || perfectAux.has(lead) || lead === 'sido') && /[oa]s?$/.test(key)) return state;
   if (state && verb === 0 && /[oa]s$/.test(key)) return state;
   if (/^(?:desalojar|evacuar|realojar|desplazar)$/.test(key) && /^(?:a|de)$/.test(lead)) return 'displaced';
-  return items[at - 1]?.key === 'a' ? ofVerbFurther(line, at) : null;
-}
-
-/** "detuvo en las primeras horas a 20 personas": the object stands behind when and where. */
-function ofVerbFurther(line: Line, at: number): CardProperty | null {
-  const { items } = line;
-  for (let verb = at - 2; verb > Math.max(-1, at - reach); verb--) {
-    const item = items[verb];
-    if (!item || item.kind === 'sign' || item.kind === 'num') return null;
-    const done = item.kind === 'word' ? fateWhere(item.key, 'does') : null;
-    if (done) return isReal(line, verb) && !passiveAux.has(items[verb - 1]?.key ?? '') ? done : null;
-    if (item.kind === 'word' && (line.isVerb(item.key) || clauseWords.has(item.key))) return null;
-  }
-  return null;
+  return items[at - 1]?.key === 'a' ? ofVerbFurther(line, at) : ofStateFurther(line, at);
 }
 
 /** "14 people in the building were killed", "14 murieron", "14 were taken into custody". */

@@ -22,10 +22,11 @@ interface KeysOfPage {
 /** The keys of the page of articles. */
 export function useKeysOfPage({ id, isPassing, active, rows, chosen, unread, onMode, onRemove }: KeysOfPage): void {
   const isChosen = { enabled: chosen.size > 0 };
+  const at = rows.findIndex((row) => row.id === id);
+  const neighbourAt = (by: 1 | -1) => (at < 0 ? undefined : rows[at + by]);
   function neighbour(by: 1 | -1): void {
-    const at = rows.findIndex((row) => row.id === id);
-    const next = rows[at + by];
-    if (at < 0 || !next) return;
+    const next = neighbourAt(by);
+    if (!next) return;
     go({ view: 'articles', id: next.id, params: isPassing ? passing : {} }, { replace: true });
   }
   // Beside an article the reader says which keys matter.
@@ -49,6 +50,6 @@ export function useKeysOfPage({ id, isPassing, active, rows, chosen, unread, onM
   useCommand('record.grade', () => onMode('grade'), isChosen);
   useCommand('record.read', () => void markRead([...chosen], unread), isChosen);
   useCommand('record.reread', () => void rereadArticles([...chosen]), isChosen);
-  useCommand('reader.nextArticle', () => neighbour(1), { enabled: id !== null });
-  useCommand('reader.previousArticle', () => neighbour(-1), { enabled: id !== null });
+  useCommand('reader.nextArticle', () => neighbour(1), { enabled: neighbourAt(1) !== undefined });
+  useCommand('reader.previousArticle', () => neighbour(-1), { enabled: neighbourAt(-1) !== undefined });
 }

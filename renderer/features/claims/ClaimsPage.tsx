@@ -2,8 +2,7 @@ import { ListPlus } from 'lucide-react';
 import { useCallback, useEffect, useRef, useState, type ReactNode, type Ref, type RefObject } from 'react';
 import type { ClaimRow, PropertyView } from '#core/claims/contract.ts';
 import { t } from '#lib/i18n/t.ts';
-import { messageOf, withUndoToast } from '#renderer/lib/errorToast.ts';
-import { api } from '#renderer/lib/api.ts';
+import { messageOf } from '#renderer/lib/errorToast.ts';
 import { BulkDock } from '#renderer/shared/bulk/BulkDock.tsx';
 import { removeRecords } from '#renderer/shared/bulk/actions.ts';
 import { formatClaim } from '#renderer/shared/claims/ClaimChip.tsx';
@@ -25,6 +24,7 @@ import { NoClaims } from './NoClaims.tsx';
 import { PropertiesDialog } from './PropertiesDialog.tsx';
 import { useColumns, type Editing } from './useColumns.tsx';
 import { FollowedRows, useLedger, type Ledger, type LedgerInput } from './useLedger.ts';
+import { confirmGuesses } from '#renderer/shared/values/confirmGuesses.ts';
 import styles from './Claims.module.css';
 
 export interface ClaimsPageProps {
@@ -199,14 +199,6 @@ function useTableFocus(page: RefObject<HTMLElement | null>, called: number, isFi
 }
 
 /** The keys of the claim that is looked at. */
-/** Says that what was guessed of claims is right. */
-async function confirmGuesses(ids: readonly string[]): Promise<void> {
-  await withUndoToast(
-    () => api.claims.confirm({ ids: [...ids] }),
-    ({ confirmed }) => t('claimPages.ledger.confirmed', { count: confirmed }),
-  );
-}
-
 function useClaimKeys(
   active: string | null,
   current: ClaimRow | undefined,
@@ -222,6 +214,9 @@ function useClaimKeys(
   useCommand('record.history', () => go({ view: 'history', id: active }), { enabled: active !== null });
   useKeyHints([
     { commands: ['claims.edit'], label: t('claimPages.hints.edit') },
+    ...((current?.guessed.length ?? 0) > 0
+      ? [{ commands: ['claims.confirm'] as const, label: t('claimPages.hints.confirm') }]
+      : []),
     { keys: ['Tab'], label: t('claimPages.hints.nextCell') },
     { commands: ['claims.openQuote'], label: t('claimPages.hints.quote') },
     { commands: ['list.filter'], label: t('claimPages.hints.filter') },

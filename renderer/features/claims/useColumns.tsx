@@ -8,6 +8,7 @@ import { Cell } from './Cell.tsx';
 import { columns, drawCell } from './columns.tsx';
 import { editable, type ClaimChange, type Editable } from './edit.ts';
 import type { Ledger } from './useLedger.ts';
+import { Guessed } from '#renderer/shared/values/Guessed.tsx';
 import styles from './Claims.module.css';
 import { labelFor } from '#core/model/label.ts';
 
@@ -75,13 +76,7 @@ export function useColumns({ ledger, properties, editing, onEditing, onEdit, foc
         );
       }
       const drawnCell = drawCell(claim, columns[index]?.id ?? 'subject');
-      const words = claim.guessed.includes(column.id) ? (
-        <span className={styles.guessed} title={t('claimPages.ledger.guessed')}>
-          {drawnCell}
-        </span>
-      ) : (
-        drawnCell
-      );
+      const words = <Guessed is={claim.guessed.includes(column.id)}>{drawnCell}</Guessed>;
       return known ? (
         <div
           className="trunc"

@@ -1,5 +1,6 @@
 import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { t } from '#lib/i18n/t.ts';
+import { confirmGuesses } from '#renderer/shared/values/confirmGuesses.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import { isGroupId, isGroupLink } from './chart/groups.ts';
 import { toggleTime, type GraphPageState } from './pageState.ts';
@@ -19,6 +20,7 @@ export function useGraphKeys(page: GraphPageState): void {
   useCommand('graph.link', () => setDock({ kind: 'link' }), {
     enabled: isOne || (link !== undefined && link.articles !== null && !isGroupLink(link)),
   });
+  useCommand('graph.confirm', () => link && void confirmGuesses([link.id]), { enabled: isLink });
   useCommand('graph.remove', () => link && void actions.removeLink(link.id), { enabled: isLink });
   useCommand('graph.pin', () => void actions.pin(), { enabled: isAny });
   useCommand('graph.hide', () => actions.hide(), { enabled: isAny });

@@ -8,6 +8,7 @@ import { useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { openFindingAction } from '#renderer/shared/findings/openFindingAction.ts';
 import { unmute } from '#renderer/shared/findings/mute.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
+import { go } from '#renderer/lib/navigation.ts';
 import { wholeCase, showView } from '#renderer/shared/views/scope.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
@@ -16,6 +17,7 @@ import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
 import type { Draft } from './Ask.tsx';
 import { FindingRow } from './FindingRow.tsx';
+import { MendDock } from './MendDock.tsx';
 import { MuteDock, type MuteMode } from './MuteDock.tsx';
 import { useFindings, type FindingFilter, type FindingPages } from './useFindings.ts';
 import styles from './Leads.module.css';
@@ -32,7 +34,7 @@ interface FindingListProps {
 export function FindingList({ onAsk, autoFocus }: FindingListProps) {
   const [filter, setFilter] = useState(everything);
   const [active, setActive] = useState<string | null>(null);
-  const [mode, setMode] = useState<MuteMode | null>(null);
+  const [mode, setMode] = useState<MuteMode | 'mend' | null>(null);
   const leads = useFindings(filter);
   const main = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
@@ -66,35 +68,36 @@ export function FindingList({ onAsk, autoFocus }: FindingListProps) {
   const takeBack = (lead: FindingView) => void unmute(lead);
   const ask = (lead: FindingView) => onAsk({ text: questionOf(lead), about: aboutOf(lead), title: lead.title });
 
-  /** To where it is mended: of several, to the table of what they are about. */
+  /** The table of what several are about, where there is one. */
+  function showTable({ group }: LeadView): boolean {
+    const type = viewTypes.find((one) => one === group?.collection);
+    if (group && type) showView('table', { ...wholeCase, types: [type], ids: group.ids });
+    return group !== null && type !== undefined;
+  }
+  /** To where it is mended: of several, what mends all of them, else the page or the table that has them. */
   function follow(lead: LeadView): void {
-    const type = viewTypes.find((one) => one === lead.group?.collection);
-    if (!lead.group || !type) openFindingAction(lead);
-    else showView('table', { ...wholeCase, types: [type], ids: lead.group.ids });
+    const { kind } = lead.action;
+    if (!lead.group || kind === 'read') openFindingAction(lead);
+    else if (lead.group.mends !== null) {
+      setActive(findingKey(lead));
+      setMode('mend');
+    } else if (kind === 'compare-both') go({ view: 'contradictions' });
+    else if (!showTable(lead)) openFindingAction(lead);
   }
   const each = (lead: LeadView) => show({ ...filter, rule: lead.rule });
 
   const isOpen = filter.state === 'open';
   const isOne = current !== undefined && current.group === null;
+  const hasTable = isOpen && current?.group?.collection != null;
   useCommand('leads.next', () => step(1), { enabled: current !== undefined });
   useCommand('leads.previous', () => step(-1), { enabled: current !== undefined });
-  useCommand('leads.putOff', () => setMode('put-off'), { enabled: isOne && isOpen });
-  useCommand('leads.noLead', () => setMode('no-lead'), { enabled: isOne && isOpen });
+  useCommand('leads.table', () => current && showTable(current), { enabled: hasTable });
+  useCommand('leads.putOff', () => setMode('put-off'), { enabled: current !== undefined && isOpen });
+  useCommand('leads.noLead', () => setMode('no-lead'), { enabled: current !== undefined && isOpen });
   useCommand('leads.each', () => current && each(current), { enabled: current !== undefined && !isOne && isOpen });
   useCommand('leads.ask', () => current && ask(current), { enabled: isOne && isOpen });
   useCommand('leads.takeBack', () => current && takeBack(current), { enabled: current !== undefined && !isOpen });
-  useKeyHints([
-    { keys: ['↑', '↓'], label: t('leadPage.hints.lead') },
-    { keys: ['↵'], label: t('leadPage.hints.doIt') },
-    ...(isOpen
-      ? ([
-          { commands: ['leads.putOff'], label: t('leadPage.hints.putOff') },
-          { commands: ['leads.noLead'], label: t('leadPage.hints.noLead') },
-        ] as const)
-      : ([{ commands: ['leads.takeBack'], label: t('leadPage.hints.takeBack') }] as const)),
-    { commands: ['leads.newQuestion'], label: t('leadPage.hints.ask') },
-    { commands: ['leads.answer'], label: t('leadPage.hints.answer') },
-  ]);
+  useLeadHints(isOpen);
 
   return (
     <div ref={main} className={styles.main} data-scope="leads" tabIndex={-1}>
@@ -135,6 +138,7 @@ export function FindingList({ onAsk, autoFocus }: FindingListProps) {
                 active={isActive}
                 onFollow={() => follow(lead)}
                 onEach={() => each(lead)}
+                onTable={() => showTable(lead)}
                 onPutOff={() => setMode('put-off')}
                 onNoLead={() => setMode('no-lead')}
                 onAsk={() => ask(lead)}
@@ -142,13 +146,32 @@ export function FindingList({ onAsk, autoFocus }: FindingListProps) {
               />
             )}
           />
-          {mode !== null && current && isOpen && (
+          {mode === 'mend' && current?.group?.mends && isOpen && (
+            <MendDock key={findingKey(current)} title={current.title} group={current.group} onClose={close} />
+          )}
+          {mode !== null && mode !== 'mend' && current && isOpen && (
             <MuteDock key={`${mode} ${findingKey(current)}`} lead={current} mode={mode} onClose={close} />
           )}
         </>
       )}
     </div>
   );
+}
+
+/** The keys of the list, in the status bar. */
+function useLeadHints(isOpen: boolean): void {
+  useKeyHints([
+    { keys: ['↑', '↓'], label: t('leadPage.hints.lead') },
+    { keys: ['↵'], label: t('leadPage.hints.doIt') },
+    ...(isOpen
+      ? ([
+          { commands: ['leads.putOff'], label: t('leadPage.hints.putOff') },
+          { commands: ['leads.noLead'], label: t('leadPage.hints.noLead') },
+        ] as const)
+      : ([{ commands: ['leads.takeBack'], label: t('leadPage.hints.takeBack') }] as const)),
+    { commands: ['leads.newQuestion'], label: t('leadPage.hints.ask') },
+    { commands: ['leads.answer'], label: t('leadPage.hints.answer') },
+  ]);
 }
 
 interface PartProps {

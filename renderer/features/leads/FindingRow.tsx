@@ -24,6 +24,8 @@ export interface FindingRowProps {
   onAsk: () => void;
   /** Of several that are one lead: lists them one by one. */
   onEach: () => void;
+  /** Shows them in their table. */
+  onTable: () => void;
   onTakeBack: () => void;
 }
 
@@ -31,6 +33,10 @@ export interface FindingRowProps {
 export function FindingRow(props: FindingRowProps) {
   const { lead, rank, active } = props;
   const { title, message, about, knots, parts, score, action, muted } = lead;
+  const away: readonly Act[] = [
+    { label: t('leadPage.doPutOff'), command: 'leads.putOff', onPress: props.onPutOff },
+    { label: t('leadPage.doNoLead'), command: 'leads.noLead', onPress: props.onNoLead },
+  ];
   return (
     <div className={styles.lead} data-on={active || undefined}>
       <span className={cx(styles.rank, 't3')}>{formatNumber(rank)}</span>
@@ -68,15 +74,24 @@ export function FindingRow(props: FindingRowProps) {
             {muted ? (
               <Acts acts={[{ label: t('leadPage.takeBack'), command: 'leads.takeBack', onPress: props.onTakeBack }]} />
             ) : lead.group ? (
-              <Acts acts={[{ label: t('leadPage.each'), command: 'leads.each', onPress: props.onEach }]} />
-            ) : (
               <Acts
                 acts={[
-                  { label: t('leadPage.doPutOff'), command: 'leads.putOff', onPress: props.onPutOff },
-                  { label: t('leadPage.doNoLead'), command: 'leads.noLead', onPress: props.onNoLead },
-                  { label: t('leadPage.doAsk'), command: 'leads.ask', onPress: props.onAsk },
+                  { label: t('leadPage.each'), command: 'leads.each', onPress: props.onEach, isLooking: true },
+                  ...(lead.group.collection === null
+                    ? []
+                    : [
+                        {
+                          label: t('leadPage.table'),
+                          command: 'leads.table',
+                          onPress: props.onTable,
+                          isLooking: true,
+                        } as const,
+                      ]),
+                  ...away,
                 ]}
               />
+            ) : (
+              <Acts acts={[...away, { label: t('leadPage.doAsk'), command: 'leads.ask', onPress: props.onAsk }]} />
             )}
           </>
         )}
@@ -101,6 +116,8 @@ interface Act {
   label: string;
   command: CommandId;
   onPress: () => void;
+  /** It writes nothing, so that it is there in a case that is closed for writing, too. */
+  isLooking?: true;
 }
 
 /** What can be done with the row, each by the key that stands on it, too. */
@@ -108,14 +125,14 @@ function Acts({ acts }: { acts: readonly Act[] }) {
   const closed = useReadOnlyReason();
   return (
     <div className={styles.acts} title={closed ?? undefined}>
-      {acts.map(({ label, command, onPress }) => (
+      {acts.map(({ label, command, onPress, isLooking }) => (
         <span
           key={command}
           className={styles.quiet}
-          data-off={closed === null ? undefined : ''}
+          data-off={closed === null || isLooking ? undefined : ''}
           onClick={(event) => {
             event.stopPropagation();
-            if (closed === null) onPress();
+            if (closed === null || isLooking) onPress();
           }}
         >
           {label} <Kbd>{shortcut(command) ?? ''}</Kbd>

@@ -1,6 +1,6 @@
 import { useState, type KeyboardEvent } from 'react';
 import { t } from '#lib/i18n/t.ts';
-import type { FindingView } from '#core/findings/contract.ts';
+import type { LeadView } from '#core/findings/contract.ts';
 import { edtfOf, readDate } from '#renderer/shared/values/dates.ts';
 import { ReasonForm } from '#renderer/shared/findings/ReasonForm.tsx';
 import { mute } from '#renderer/shared/findings/mute.ts';
@@ -16,7 +16,7 @@ const spans = { tomorrow: 1, week: 7, month: 30 } as const;
 type Span = keyof typeof spans | 'day';
 
 export interface MuteDockProps {
-  lead: FindingView;
+  lead: LeadView;
   mode: MuteMode;
   /** It was put away, or the person thought better of it. */
   onClose: () => void;

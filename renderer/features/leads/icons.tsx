@@ -1,5 +1,5 @@
 import { Image, Link2Off } from 'lucide-react';
-import type { FindingView } from '#core/findings/contract.ts';
+import type { LeadView } from '#core/findings/contract.ts';
 import { typeOf, TypeIcon, type RecordType } from '#renderer/shared/records/recordType.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 
@@ -10,7 +10,7 @@ const named: Readonly<Record<string, RecordType>> = {
 };
 
 /** What a lead is about: claims are flags, whatever is claimed; a link without a quote is a broken one. */
-export function FindingIcon({ lead }: { lead: FindingView }) {
+export function FindingIcon({ lead }: { lead: LeadView }) {
   const { rule, action, item } = lead;
   if (rule === 'unsourced-link') return <Icon icon={Link2Off} className="c-warn" />;
   if (rule === 'no-transcript') return <Icon icon={Image} className="c-article" />;
@@ -18,6 +18,8 @@ export function FindingIcon({ lead }: { lead: FindingView }) {
     const kind = Object.keys(named).find((prefix) => item.startsWith(prefix));
     return <TypeIcon type={(kind === undefined ? undefined : named[kind]) ?? 'person'} />;
   }
+  const table = lead.group?.collection == null ? undefined : typeOf(lead.group.collection);
+  if (table) return <TypeIcon type={table} />;
   const claims = lead.knots !== null || ['second-origin', 'compare-both', 'quote-claim'].includes(action.kind);
   if (claims) return <TypeIcon type="claim" />;
   const [first] = lead.about;

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import { Check, CircleHelp, Files, Inbox, Layers, Plus, X } from 'lucide-react';
+import { Calendar, Check, CircleHelp, Hash, Files, Inbox, Layers, Plus, X } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import { confidences, groupStates, type Confidence } from '#core/suggestions/inbox/contract.ts';
+import type { OutputOf } from '#renderer/lib/queries.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { PaneHead } from '#renderer/ui/Pane.tsx';
@@ -17,16 +18,21 @@ export interface FiltersProps {
   rejected: number | undefined;
   /** Of what is to decide: clusters, and rows of names of one evidence. */
   groups: { several: number; evidence: number } | undefined;
+  /** Dates and figures of the case, and of those that are shown how sure they are. */
+  values: { counts: OutputOf<'suggestions.inboxValueCounts'> | undefined; confidences: Confidences | undefined };
 }
+
+type Confidences = Record<Confidence, number>;
 
 const icons = { open: Inbox, accepted: Check, rejected: X } as const;
 const kinds = ['person', 'organisation', 'place'] as const;
 
 /** What is shown of the suggestions: every filter with what it would show. Pressed again it is taken off. */
-export function Filters({ filter, onFilter, counts, rejected, groups }: FiltersProps) {
-  const toggle = <K extends 'kind' | 'confidence' | 'record' | 'group'>(field: K, value: Filter[K]) =>
+export function Filters({ filter, onFilter, counts, rejected, groups, values }: FiltersProps) {
+  const toggle = <K extends 'confidence' | 'record' | 'group'>(field: K, value: Filter[K]) =>
     onFilter({ ...filter, [field]: filter[field] === value ? null : value });
   const isNames = filter.state !== 'rejected' && !filter.byArticle;
+  const ofState = values.counts?.[filter.state === 'accepted' ? 'accepted' : 'open'];
   return (
     <div className={styles.filters}>
       <PaneHead title={t('suggestionPage.label')} />
@@ -35,7 +41,13 @@ export function Filters({ filter, onFilter, counts, rejected, groups }: FiltersP
           <FilterButton
             key={state}
             on={filter.state === state}
-            count={state === 'rejected' ? rejected : counts?.states[state]}
+            count={
+              state === 'rejected'
+                ? rejected
+                : filter.value
+                  ? values.counts?.[state][filter.value]
+                  : counts?.states[state]
+            }
             onPress={() => onFilter({ ...filter, state })}
           >
             <Icon icon={icons[state]} size="s" className="t2" />
@@ -51,10 +63,27 @@ export function Filters({ filter, onFilter, counts, rejected, groups }: FiltersP
                 key={kind}
                 on={filter.kind === kind}
                 count={counts?.kinds[kind]}
-                onPress={() => toggle('kind', kind)}
+                onPress={() => onFilter({ ...filter, kind: filter.kind === kind ? null : kind, value: null })}
               >
                 <TypeIcon type={kind} size="s" />
                 {t(`suggestionPage.kinds.${kind}`)}
+              </FilterButton>
+            ))}
+            {(['date', 'figure'] as const).map((value) => (
+              <FilterButton
+                key={value}
+                on={filter.value === value}
+                count={ofState?.[value]}
+                onPress={() =>
+                  onFilter({ ...filter, value: filter.value === value ? null : value, kind: null, filter: '' })
+                }
+              >
+                <Icon
+                  icon={value === 'date' ? Calendar : Hash}
+                  size="s"
+                  className={value === 'date' ? 'c-event' : 't2'}
+                />
+                {t(`suggestionPage.values.kinds.${value}`)}
               </FilterButton>
             ))}
           </Part>
@@ -63,7 +92,7 @@ export function Filters({ filter, onFilter, counts, rejected, groups }: FiltersP
               <FilterButton
                 key={confidence}
                 on={filter.confidence === confidence}
-                count={counts?.confidences[confidence]}
+                count={(filter.value ? values.confidences : counts?.confidences)?.[confidence]}
                 onPress={() => toggle('confidence', confidence)}
               >
                 <Bars confidence={confidence} />
@@ -72,7 +101,7 @@ export function Filters({ filter, onFilter, counts, rejected, groups }: FiltersP
           </Part>
         </>
       )}
-      {filter.state === 'open' && isNames && (
+      {filter.state === 'open' && isNames && filter.value === null && (
         <Part title={t('suggestionPage.group')}>
           <FilterButton
             on={filter.group === 'several'}

@@ -5,6 +5,7 @@ import { formatDate } from '#renderer/shared/values/dates.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
+import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Bars } from './Bars.tsx';
@@ -28,7 +29,7 @@ export function GroupRow({ group, ticked, open, onTick, onToggle }: GroupRowProp
   const others = [...group.names, ...group.aliases].slice(0, maxForms);
   return (
     <>
-      <div className={styles.group}>
+      <div className={cx(styles.group, hasNoReason(group) && styles.bare)}>
         {ticked === null ? (
           <span />
         ) : (
@@ -77,6 +78,9 @@ export function GroupRow({ group, ticked, open, onTick, onToggle }: GroupRowProp
   );
 }
 
+/** A row without a fact below its name is lower. */
+const hasNoReason = ({ record, mayExist, why }: SuggestionGroup) => !record && !mayExist && why === '';
+
 function Why({ group }: { group: SuggestionGroup }) {
   const [candidate] = group.candidates;
   if (group.record) {
@@ -87,7 +91,7 @@ function Why({ group }: { group: SuggestionGroup }) {
       </div>
     );
   }
-  if (!group.mayExist || !candidate) return <div className={styles.why}>{group.why}</div>;
+  if (!group.mayExist || !candidate) return group.why === '' ? null : <div className={styles.why}>{group.why}</div>;
   return (
     <div className={styles.why}>
       <Icon icon={CircleHelp} size="s" className="c-warn" />{' '}

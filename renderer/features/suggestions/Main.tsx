@@ -18,7 +18,9 @@ import { VirtualList } from '#renderer/ui/VirtualList.tsx';
 import { ByArticle } from './ByArticle.tsx';
 import { ClosedBands } from './Bands.tsx';
 import { ClusterList } from './ClusterList.tsx';
+import { FurnitureBand } from './FurnitureBand.tsx';
 import { GroupRow } from './GroupRow.tsx';
+import { KindBar } from './KindBar.tsx';
 import { LastDecisions } from './LastDecisions.tsx';
 import { RejectedBand } from './RejectedBand.tsx';
 import { RejectedList } from './RejectedList.tsx';
@@ -112,6 +114,7 @@ export function Main(props: MainProps) {
           }
         />
       )}
+      {filter.state !== 'rejected' && !filter.byArticle && <KindBar filter={filter} onFilter={onFilter} />}
       {reading && reading.read < reading.total && (
         <div className={styles.reading}>
           <span className="sm t2" role="status">
@@ -130,6 +133,7 @@ export function Main(props: MainProps) {
           }}
         />
       )}
+      {isOpen && !filter.byArticle && <FurnitureBand />}
       {filter.article && filter.state !== 'rejected' && (
         <div className={styles.only}>
           <span className="sm t2 trunc">{t('suggestionPage.onlyOf', { title: filter.article.title })}</span>

@@ -73,7 +73,7 @@ export function Panel(props: PanelProps) {
 function NewChoices({ group, onNew, onReject, onMerge }: PanelProps & { group: SuggestionGroup }) {
   return (
     <>
-      <p className="sm t2">{group.why}</p>
+      {group.why !== '' && <p className="sm t2">{group.why}</p>}
       <div className={styles.choices}>
         <Button writes full variant="ink" keys={shortcut('suggestions.accept')} onPress={onNew}>
           {t(`suggestionPage.accept.${group.kind}`)}

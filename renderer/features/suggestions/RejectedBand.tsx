@@ -4,7 +4,7 @@ import { formatDay, formatNumber } from '#renderer/lib/format.ts';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { TypeIcon } from '#renderer/shared/records/recordType.tsx';
-import { Hash, X } from 'lucide-react';
+import { Hash, PanelTop, X } from 'lucide-react';
 import { takeBack } from './actions.ts';
 import styles from './Suggestions.module.css';
 
@@ -63,19 +63,27 @@ export function RejectedWords({ row }: { row: RejectionRow }) {
   const isName = row.kind !== 'date' && row.kind !== 'figure';
   return (
     <>
-      {isName ? <TypeIcon type={row.kind as 'person'} size="s" /> : <Icon icon={Hash} size="s" className="t2" />}
+      {row.site ? (
+        <Icon icon={PanelTop} size="s" className="t2" />
+      ) : isName ? (
+        <TypeIcon type={row.kind as 'person'} size="s" />
+      ) : (
+        <Icon icon={Hash} size="s" className="t2" />
+      )}
       <bdi className="trunc">“{row.text}”</bdi>
       <span className="sm t2 trunc">
-        {row.isPair
-          ? t('suggestionPage.notTheSame', { kind, who, day })
-          : row.article
-            ? t('suggestionPage.rejectedAt', { kind, title: row.article.title, who, day })
-            : t('suggestionPage.rejectedRow', {
-                kind,
-                mentions: t('suggestionPage.mentions', { count: row.mentions, number: formatNumber(row.mentions) }),
-                who,
-                day,
-              })}
+        {row.site
+          ? t(row.site.isLeftOut ? 'furniture.leftOut' : 'furniture.kept', { outlet: row.site.outlet, who, day })
+          : row.isPair
+            ? t('suggestionPage.notTheSame', { kind, who, day })
+            : row.article
+              ? t('suggestionPage.rejectedAt', { kind, title: row.article.title, who, day })
+              : t('suggestionPage.rejectedRow', {
+                  kind,
+                  mentions: t('suggestionPage.mentions', { count: row.mentions, number: formatNumber(row.mentions) }),
+                  who,
+                  day,
+                })}
       </span>
     </>
   );

@@ -14,6 +14,10 @@ import { Panel } from './Panel.tsx';
 import { useChosen } from './useChosen.ts';
 import { noFilter, useInbox, type Filter, type InboxAnswer } from './useInbox.ts';
 import { useClusterWork, type ClusterWork } from './useClusterWork.ts';
+import { ValuePanel } from './ValuePanel.tsx';
+import { ValuesMain } from './ValuesMain.tsx';
+import { useValues } from './useValues.ts';
+import { useValueWork } from './useValueWork.ts';
 import { asNames, useRows, type Rows } from './useRows.ts';
 
 /** The suggestions of all articles by name: to decide, one after the other or many at once. */
@@ -28,6 +32,10 @@ export function SuggestionsPage({ params }: { params: Readonly<Record<string, st
   const chosen = useChosen(inbox.groups);
   const rows = useRows(filter);
   const work = useClusterWork(rows);
+  const values = useValues(filter);
+  const valueCounts = useApi('suggestions.inboxValueCounts', {}, { keep: true });
+  const valueWork = useValueWork(values);
+  const shownValues = filter.state === 'rejected' || filter.byArticle ? null : filter.value;
   const isOpen = filter.state === 'open';
   const { last } = rows;
 
@@ -52,13 +60,23 @@ export function SuggestionsPage({ params }: { params: Readonly<Record<string, st
                     counts={isOpen ? last?.counts : inbox.last?.counts && withOpen(inbox.last.counts, last?.counts)}
                     groups={last}
                     rejected={rejections.data?.total}
+                    values={{ counts: valueCounts.data, confidences: values.last?.confidences }}
                   />
                 ),
               }
         }
         main={{
           label: t('suggestionPage.label'),
-          content: (
+          content: shownValues ? (
+            <ValuesMain
+              kind={shownValues}
+              filter={filter}
+              onFilter={setFilter}
+              rows={values}
+              work={valueWork}
+              rejections={rejections.data}
+            />
+          ) : (
             <Main
               filter={filter}
               onFilter={setFilter}
@@ -78,7 +96,19 @@ export function SuggestionsPage({ params }: { params: Readonly<Record<string, st
                 label: t('suggestionPage.panel'),
                 open: inspector.open,
                 onClose: () => inspector.setOpen(false),
-                content: (
+                content: shownValues ? (
+                  <ValuePanel
+                    item={values.current}
+                    state={values.state}
+                    onAccept={valueWork.accept}
+                    onEdit={valueWork.edit}
+                    onReject={valueWork.reject}
+                    onOther={({ id, name }) => {
+                      setFilter({ ...filter, filter: name });
+                      values.setCurrent(id);
+                    }}
+                  />
+                ) : (
                   <Looked
                     row={isOpen ? (rows.current?.row ?? null) : null}
                     form={rows.current?.form ?? null}

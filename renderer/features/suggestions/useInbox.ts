@@ -10,6 +10,8 @@ export type Sort = 'mentions' | 'articles' | 'confidence' | 'name' | 'recent';
 export interface Filter {
   state: 'open' | 'accepted' | 'rejected';
   kind: SuggestionGroup['kind'] | null;
+  /** Dates or figures in place of names. */
+  value: 'date' | 'figure' | null;
   confidence: Confidence | null;
   record: 'may' | 'new' | null;
   group: 'several' | 'evidence' | null;
@@ -24,6 +26,7 @@ export interface Filter {
 export const noFilter: Filter = {
   state: 'open',
   kind: null,
+  value: null,
   confidence: null,
   record: null,
   group: null,
@@ -48,7 +51,7 @@ export function isFiltered({ kind, confidence, record, group, filter, article }:
 const pageRows = 200;
 
 /** What the engine is asked for, page by page. */
-export function inboxInput({ sort, article, byArticle: _view, group: _group, ...filter }: Filter) {
+export function inboxInput({ sort, article, byArticle: _view, group: _group, value: _value, ...filter }: Filter) {
   const record = filter.state === 'open' ? filter.record : null;
   return { ...filter, article: article?.id ?? null, record, sort, descending: sort !== 'name' };
 }

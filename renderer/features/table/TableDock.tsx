@@ -6,6 +6,7 @@ import { t } from '#lib/i18n/t.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { markRead, removeRecords } from '#renderer/shared/bulk/actions.ts';
+import { confirmGuesses } from '#renderer/shared/values/confirmGuesses.ts';
 import { BulkDock, type BulkMode } from '#renderer/shared/bulk/BulkDock.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import type { Row } from './Grid.tsx';
@@ -42,6 +43,9 @@ const inDossiers: ReadonlySet<TableCollection> = new Set([
   'claims',
 ]);
 
+/** What is made of sentences, with guesses among its fields. */
+const withGuesses = new Set<TableDockProps['collection']>(['links', 'events', 'claims']);
+
 /** The bar at the foot while rows are ticked: what can be done with all of them. Its keys act on the active row where none is. */
 export function TableDock(props: TableDockProps) {
   const { collection, ticked, active, rowOf, total, isFree, onAll, onField, onExport, onClear, onFocus } = props;
@@ -75,6 +79,7 @@ export function TableDock(props: TableDockProps) {
   useCommand('record.merge', merge, { enabled: some && canMerge });
   useCommand('record.history', () => go({ view: 'history', id: active?.id ?? null }), { enabled: active !== null });
   useCommand('table.field', onField, { enabled: some });
+  useCommand('table.confirm', () => void confirmGuesses(targets), { enabled: some && withGuesses.has(collection) });
 
   if (targets.length === 0 || (ticked.size === 0 && mode === null)) return null;
   return (

@@ -1,5 +1,5 @@
 import { t } from '#lib/i18n/t.ts';
-import type { FindingView } from '#core/findings/contract.ts';
+import type { FindingView, LeadView } from '#core/findings/contract.ts';
 import { shorten } from '#lib/text/shorten.ts';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
@@ -7,11 +7,18 @@ import { formatDate } from '#renderer/shared/values/dates.ts';
 
 type Named = Pick<FindingView, 'rule' | 'item' | 'title'>;
 
-/** Says that a finding is none, or is not to be told of before a day. */
-export async function mute({ rule, item, title }: Named, reason: string, until: string | null): Promise<boolean> {
+/** The other findings that a lead is, where it is several. */
+const alsoOf = (item: string, group: LeadView['group']) => group?.ids.filter((one) => one !== item) ?? [];
+
+/** Says that a finding is none, or is not to be told of before a day; of a lead that is several, all of them in one step. */
+export async function mute(
+  { rule, item, title, group = null }: Named & Partial<Pick<LeadView, 'group'>>,
+  reason: string,
+  until: string | null,
+): Promise<boolean> {
   const told = { title: shorten(title, 60) };
   const done = await withUndoToast(
-    () => api.findings.mute({ rule, item, reason, until }),
+    () => api.findings.mute({ rule, item, also: alsoOf(item, group), reason, until }),
     () => (until === null ? t('leadPage.muted', told) : t('leadPage.putOffTill', { ...told, day: formatDate(until) })),
   );
   return done !== undefined;

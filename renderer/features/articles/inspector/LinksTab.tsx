@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Ellipsis, Link2Off, Pencil, Plus, Quote, Trash2, Unlink } from 'lucide-react';
+import { Check, Ellipsis, Link2Off, Pencil, Plus, Quote, Trash2, Unlink } from 'lucide-react';
 import { t } from '#lib/i18n/t.ts';
 import type { Article } from '#core/model/articles.ts';
 import { linkLabel } from '#core/model/link-kinds.ts';
@@ -8,6 +8,8 @@ import { shorten } from '#lib/text/shorten.ts';
 import { withUndoToast } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { shortcut } from '#renderer/lib/commands.ts';
+import { confirmGuesses } from '#renderer/shared/values/confirmGuesses.ts';
+import { Guessed } from '#renderer/shared/values/Guessed.tsx';
 import { formatDate } from '#renderer/shared/values/dates.ts';
 import { LinkForm } from '#renderer/shared/forms/LinkForm.tsx';
 import { openRecord } from '#renderer/lib/navigation.ts';
@@ -100,7 +102,7 @@ interface LinkItemProps {
 }
 
 function LinkItem({ link, quotes, onEdit, onQuote }: LinkItemProps) {
-  const { other, role, when, certainty } = link;
+  const { other, role, when, certainty, guessed } = link;
   const proof = link.quotes;
   const origins = knotsOf(proof);
   const facts = [role, formatDate(when), certainty === 'confirmed' ? '' : t(`forms.link.${certainty}`)].filter(Boolean);
@@ -117,9 +119,13 @@ function LinkItem({ link, quotes, onEdit, onQuote }: LinkItemProps) {
       <div className={styles.linkLine}>
         <TypeIcon type={typeOf(other.collection) ?? 'link'} size="s" />
         <div className={styles.linkWords}>
-          <span className="t3 sm">{linkLabel(link.kind, link.direction)} </span>
+          <Guessed is={guessed.includes('kind') || guessed.includes(link.direction === 'out' ? 'from' : 'to')}>
+            <span className="t3 sm">{linkLabel(link.kind, link.direction)}</span>
+          </Guessed>{' '}
           <button type="button" className={styles.open} onClick={() => openRecord(other)}>
-            <bdi>{shorten(other.title, 120)}</bdi>
+            <Guessed is={guessed.includes(link.direction === 'out' ? 'to' : 'from')}>
+              <bdi>{shorten(other.title, 120)}</bdi>
+            </Guessed>
           </button>
           {facts.length > 0 && <div className="sm t2">{facts.join(', ')}</div>}
         </div>
@@ -136,7 +142,19 @@ function LinkItem({ link, quotes, onEdit, onQuote }: LinkItemProps) {
           placement="bottom end"
           trigger={<IconButton icon={Ellipsis} size="s" label={t('reader.links.more')} />}
           groups={[
-            { entries: [{ id: 'edit', writes: true, label: t('reader.links.edit'), icon: Pencil, onPick: onEdit }] },
+            {
+              entries: [
+                { id: 'edit', writes: true, label: t('reader.links.edit'), icon: Pencil, onPick: onEdit },
+                ...(guessed.length > 0
+                  ? [
+                      {
+                        ...{ id: 'confirm', writes: true, label: t('commands.confirmLink'), icon: Check },
+                        onPick: () => void confirmGuesses([link.id]),
+                      },
+                    ]
+                  : []),
+              ],
+            },
             {
               title: t('reader.links.attach'),
               entries:

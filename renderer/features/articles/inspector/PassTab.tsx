@@ -6,7 +6,7 @@ import { useApi } from '#renderer/lib/queries.ts';
 import { Elsewhere } from '#renderer/shared/claims/Elsewhere.tsx';
 import { Icon, type LucideIcon } from '#renderer/ui/Icon.tsx';
 import { Section } from '#renderer/ui/Pane.tsx';
-import { cardFrom, decidedIn, openFacts } from '#renderer/features/articles/reader/pass/cards.ts';
+import { cardFrom, decidedIn, openFacts } from '#renderer/shared/reading/cards.ts';
 import { setPassPlace, usePassPlace } from '#renderer/features/articles/reader/pass/passes.ts';
 import styles from '#renderer/features/articles/reader/pass/Pass.module.css';
 
@@ -51,7 +51,7 @@ function OfCard({ card }: { card: PassCard }) {
   const about = claim?.parts.find(({ part }) => part === 'about')?.record;
   const properties = useApi('claims.properties', {}).data ?? [];
   const property = claim?.statement?.property;
-  if (!about || property === undefined) return null;
+  if (!about || property == null) return null;
   const label = properties.find(({ key }) => key === property)?.label ?? property;
   return <Elsewhere of={{ subject: { id: about.id, title: about.title }, property, label }} without={[]} />;
 }

@@ -1,5 +1,9 @@
 import { t } from '#lib/i18n/t.ts';
 import type { RecordRow } from '#core/records/contract.ts';
+import { counted } from '#lib/i18n/counted.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { usePassProgress } from '#renderer/features/articles/reader/pass/passes.ts';
 import { formatPublished } from '#renderer/shared/values/dates.ts';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { ListRow } from '#renderer/ui/ListRow.tsx';
@@ -13,6 +17,7 @@ const maxTags = 8;
 /** An article in the list: title, outlet and date, grade if one was given, format, what is left to review, tags. */
 export function ArticleRow({ row }: { row: RecordRow }) {
   const { format, grade, independence, toReview, tags } = row;
+  const read = useHowRead(row);
   const isUnread = row.readState === 'unread';
   const kind = kindOf(format);
   const origin = independence && independence !== 'not-assessed' ? t(`reader.list.independence.${independence}`) : '';
@@ -37,7 +42,7 @@ export function ArticleRow({ row }: { row: RecordRow }) {
             {row.date && <span className={styles.date}>{formatPublished(row.date, row.dateGuessed)}</span>}
           </>
         ),
-        (grade || kind || origin || (toReview ?? 0) > 0 || tags.length > 0) && (
+        (grade || kind || origin || read || (toReview ?? 0) > 0 || tags.length > 0) && (
           <>
             {grade && (
               <span className={styles.grade} title={t('reader.list.grade', { grade })}>
@@ -46,7 +51,10 @@ export function ArticleRow({ row }: { row: RecordRow }) {
             )}
             {kind && <span>{kind}</span>}
             {origin && <span>{origin}</span>}
-            {toReview !== null && toReview > 0 && <span>{t('reader.list.toReview', { count: toReview })}</span>}
+            {read && <span>{read}</span>}
+            {!read && toReview !== null && toReview > 0 && (
+              <span>{t('reader.list.toReview', { count: toReview })}</span>
+            )}
             {tags.length > 0 && (
               <span className={styles.tags} title={tags.join(', ')}>
                 {tags.slice(0, maxTags).map((tag) => (
@@ -61,6 +69,23 @@ export function ArticleRow({ row }: { row: RecordRow }) {
       ].filter(Boolean)}
     />
   );
+}
+
+/** How far somebody has read it: the pass that is on, or what is made of its sentences. '' where nobody has begun. */
+function useHowRead({ id, quotes, readState }: RecordRow): string {
+  const pass = usePassProgress(id);
+  const { data } = useApi('reading.progress', { article: id }, { enabled: quotes > 0 && !pass });
+  const at = (number: number, all: number) =>
+    t('reader.list.reading', { number: formatNumber(number), all: formatNumber(all) });
+  if (pass) return at(pass.number, pass.count);
+  if (!data || quotes === 0) return '';
+  if (data.open === 0)
+    return data.claims > 0
+      ? t('reader.list.readClaims', { claims: counted('claims', data.claims) })
+      : t('reader.list.readAll');
+  // Who has marked it as read has not forgotten what is open.
+  if (readState === 'read') return t('reader.list.left', { count: data.open });
+  return at(data.at, data.all);
 }
 
 /** What the original is, where that says something: a plain text is what everybody takes it for. */

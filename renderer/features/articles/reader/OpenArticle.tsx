@@ -210,11 +210,12 @@ interface Around {
 
 /** The reading pass of the article, while it is on: its keys are off while words are selected or a form is open. */
 function useReadingPass(
-  { id, text, isPassing, onPassing }: OpenArticleProps,
+  { id, article, text, isPassing, onPassing }: OpenArticleProps,
   { form, span, items, say, onForm }: Around,
 ) {
   return usePass({
     article: id,
+    isUnread: article.readState === 'unread',
     isOn: isPassing,
     isAside: form !== null || span !== null,
     onOn: onPassing,

@@ -58,7 +58,7 @@ function MayBe({ candidates }: Pick<ReviewedSuggestion, 'candidates'>) {
 /** What can be done about a date that is counted from a day which is not known. */
 function Undated({ review, current, onPublished }: ReviewDockProps & { current: ReviewedSuggestion }) {
   const { guess } = current;
-  if (!guess) return <p className="sm t2">{current.why}</p>;
+  if (!guess) return <p className="sm t2">{current.why || '\u00a0'}</p>;
   const isGuessed = review.isGuessed(current);
   const date = formatDate(guess.from);
   return (

@@ -9,7 +9,7 @@ import { formatNumber } from '#renderer/lib/format.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
 import type { Span } from './caret.ts';
 import { eventOfSpan } from './eventDraft.ts';
-import { eventFields } from './pass/passForm.ts';
+import { eventFields } from '#renderer/shared/reading/cardFields.ts';
 import type { Form } from './ReaderFoot.tsx';
 import type { TextHandle } from './TextView.tsx';
 

@@ -1,5 +1,6 @@
 import { ArrowDown, Link2Off, Link2 as LinkIcon, Quote as QuoteIcon, Trash2, X } from 'lucide-react';
 import type { GraphLink } from '#core/graph/contract.ts';
+import { guessesOf } from '#core/model/guesses.ts';
 import { linkLabel } from '#core/model/link-kinds.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import { sourceOf } from '#renderer/shared/quotes/quoteSource.ts';
@@ -17,6 +18,8 @@ import { QuoteCard } from '#renderer/shared/quotes/QuoteCard.tsx';
 import { TypeIcon, typeOf } from '#renderer/shared/records/recordType.tsx';
 import { edtfOf, formatDate, readDate } from '#renderer/shared/values/dates.ts';
 import { OriginRow } from '#renderer/shared/values/OriginRow.tsx';
+import { Guessed } from '#renderer/shared/values/Guessed.tsx';
+import { GuessedParts } from '#renderer/shared/values/GuessedParts.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { FieldRow, FieldRows } from '#renderer/ui/FieldRow.tsx';
@@ -56,7 +59,8 @@ function Loaded({ data, onFindQuote, onRemove, onLink, onWay }: { data: Shown } 
   );
 }
 
-function Sentence({ link, from, to }: Pick<Shown, 'link' | 'from' | 'to'>) {
+function Sentence({ link, from, to, provenance }: Pick<Shown, 'link' | 'from' | 'to' | 'provenance'>) {
+  const isGuessed = (field: string) => provenance[field] === 'guessed';
   return (
     <Section>
       <p className={styles.kind}>
@@ -66,22 +70,25 @@ function Sentence({ link, from, to }: Pick<Shown, 'link' | 'from' | 'to'>) {
         {link.isContradicted && <Chip variant="thread">{t('graph.link.contradicted')}</Chip>}
         {link.quotes === 0 && <Chip variant="warn">{t('graph.link.unsourced')}</Chip>}
       </p>
-      <End end={from} />
+      <End end={from} isGuessed={isGuessed('from')} />
       <p className={styles.verb}>
         <Icon icon={ArrowDown} size="s" className="t3" />
         <span className="wrap">
-          <bdi>{linkLabel(link.kind, 'out')}</bdi>
+          <Guessed is={isGuessed('kind')}>
+            <bdi>{linkLabel(link.kind, 'out')}</bdi>
+          </Guessed>
           {!isMutual(link) && (
             <span className="t3">{` ${t('graph.link.inverse', { verb: linkLabel(link.kind, 'in') })}`}</span>
           )}
         </span>
       </p>
-      <End end={to} />
+      <End end={to} isGuessed={isGuessed('to')} />
+      <GuessedParts id={link.id} fields={guessesOf({ provenance })} keys={shortcut('graph.confirm')} />
     </Section>
   );
 }
 
-export function End({ end }: { end: RecordRef }) {
+export function End({ end, isGuessed = false }: { end: RecordRef; isGuessed?: boolean }) {
   const type = typeOf(end.collection);
   return (
     <button
@@ -91,7 +98,9 @@ export function End({ end }: { end: RecordRef }) {
       onClick={() => openRecord(end)}
     >
       {type && <TypeIcon type={type} size="s" />}
-      <bdi>{shorten(end.title, 160)}</bdi>
+      <Guessed is={isGuessed}>
+        <bdi>{shorten(end.title, 160)}</bdi>
+      </Guessed>
     </button>
   );
 }

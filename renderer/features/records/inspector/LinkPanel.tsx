@@ -14,6 +14,8 @@ import { edtfOf, readDate, formatDate } from '#renderer/shared/values/dates.ts';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { useEdit } from '#renderer/features/records/edit.ts';
+import { Guessed } from '#renderer/shared/values/Guessed.tsx';
+import { GuessedParts } from '#renderer/shared/values/GuessedParts.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
 import { Chip } from '#renderer/ui/Chip.tsx';
 import { cx } from '#renderer/ui/cx.ts';
@@ -77,17 +79,20 @@ function Sentence({ link, view }: Pick<LinkPanelProps, 'link' | 'view'>) {
           <Chip variant="warn">{t('recordPages.link.unsourced')}</Chip>
         </div>
       )}
-      <End end={from} self={here.id} />
+      <End end={from} self={here.id} isGuessed={link.guessed.includes('from')} />
       <p className={styles.verb}>
         <Icon icon={ArrowDown} size="s" className="t3" />
         <span className="wrap">
-          <bdi>{linkLabel(link.kind, 'out')}</bdi>
+          <Guessed is={link.guessed.includes('kind')}>
+            <bdi>{linkLabel(link.kind, 'out')}</bdi>
+          </Guessed>
           {linkLabel(link.kind, 'in') !== linkLabel(link.kind, 'out') && (
             <span className="t3">{` ${t('recordPages.link.inverse', { verb: linkLabel(link.kind, 'in') })}`}</span>
           )}
         </span>
       </p>
-      <End end={to} self={here.id} />
+      <End end={to} self={here.id} isGuessed={link.guessed.includes('to')} />
+      <GuessedParts id={link.id} fields={link.guessed} keys={shortcut('record.confirmLink')} />
     </Section>
   );
 }
@@ -180,7 +185,8 @@ function Details({ link, readOnly, onForm, last }: LinkPanelProps & { last: bool
           display={
             link.when === null ? undefined : (
               <>
-                {formatDate(link.when)} <span className="mono t3">{link.when}</span>
+                <Guessed is={link.guessed.includes('when')}>{formatDate(link.when)}</Guessed>{' '}
+                <span className="mono t3">{link.when}</span>
               </>
             )
           }
@@ -214,11 +220,13 @@ function Details({ link, readOnly, onForm, last }: LinkPanelProps & { last: bool
   );
 }
 
-function End({ end, self }: { end: RecordRef; self: string }) {
+function End({ end, self, isGuessed }: { end: RecordRef; self: string; isGuessed: boolean }) {
   const inside = (
     <>
       <TypeIcon type={typeOf(end.collection) ?? 'link'} size="s" />
-      <bdi className={styles.endName}>{brief(end.title, 160)}</bdi>
+      <Guessed is={isGuessed}>
+        <bdi className={styles.endName}>{brief(end.title, 160)}</bdi>
+      </Guessed>
     </>
   );
   if (end.id === self) return <p className={styles.end}>{inside}</p>;

@@ -5,6 +5,7 @@ import type { LinkView } from '#core/records/contract.ts';
 import { originsOf } from '#renderer/shared/evidence/origins.ts';
 import { shortcut, useKeyHints, type KeyHint } from '#renderer/lib/commands.ts';
 import { formatDate } from '#renderer/shared/values/dates.ts';
+import { Guessed } from '#renderer/shared/values/Guessed.tsx';
 import { openRecord } from '#renderer/lib/navigation.ts';
 import { typeOf, TypeIcon } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -95,7 +96,7 @@ export function Links({ links, active, onActive, onShow, onAdd, onEdit, onRemove
           onFocus={() => setInside(true)}
           onBlur={() => setInside(false)}
         >
-          {inside && <Hints readOnly={readOnly} />}
+          {inside && <Hints readOnly={readOnly} hasGuess={(sorted[at]?.guessed.length ?? 0) > 0} />}
           <Table
             label={t('recordPages.links.label')}
             items={shown}
@@ -123,7 +124,7 @@ export function Links({ links, active, onActive, onShow, onAdd, onEdit, onRemove
 }
 
 /** The keys of the table, in the status bar while it has the focus. */
-function Hints({ readOnly }: { readOnly: boolean }) {
+function Hints({ readOnly, hasGuess }: { readOnly: boolean; hasGuess: boolean }) {
   useKeyHints([
     { keys: ['↵'], label: t('recordPages.links.hints.open') },
     { keys: [t('recordPages.links.hints.space')], label: t('recordPages.links.hints.show') },
@@ -131,6 +132,9 @@ function Hints({ readOnly }: { readOnly: boolean }) {
       ? []
       : ([
           { commands: ['record.findQuote'], label: t('recordPages.links.hints.quote') },
+          ...(hasGuess
+            ? [{ commands: ['record.confirmLink'] as const, label: t('recordPages.links.hints.confirm') }]
+            : []),
           { commands: ['record.editLink'], label: t('recordPages.links.hints.edit') },
           { commands: ['record.delete'], label: t('recordPages.links.hints.remove') },
           { commands: ['record.link'], label: t('recordPages.links.hints.add') },
@@ -146,9 +150,12 @@ const columns: readonly TableColumn<LinkView>[] = [
     width: 'minmax(80px, 140px)',
     sortable: true,
     cell: (link) => (
-      <bdi className="t2" title={verbOf(link)}>
-        {verbOf(link)}
-      </bdi>
+      // Of the record that is looked at, too, it may be a guess that it is meant.
+      <Guessed is={link.guessed.includes('kind') || link.guessed.includes(link.direction === 'out' ? 'from' : 'to')}>
+        <bdi className="t2" title={verbOf(link)}>
+          {verbOf(link)}
+        </bdi>
+      </Guessed>
     ),
   },
   {
@@ -160,7 +167,9 @@ const columns: readonly TableColumn<LinkView>[] = [
       <span className="row" title={[link.other.title.slice(0, 500), link.role].filter(Boolean).join(', ')}>
         <TypeIcon type={typeOf(link.other.collection) ?? 'link'} size="s" />
         <span className="trunc">
-          <bdi>{link.other.title.slice(0, 300)}</bdi>
+          <Guessed is={link.guessed.includes(link.direction === 'out' ? 'to' : 'from')}>
+            <bdi>{link.other.title.slice(0, 300)}</bdi>
+          </Guessed>
           {[
             link.role.slice(0, 100),
             link.certainty === 'confirmed' ? '' : t(`recordPages.links.certainty.${link.certainty}`),
@@ -187,7 +196,9 @@ const columns: readonly TableColumn<LinkView>[] = [
       return when === null ? (
         <span className="t3">{t('recordPages.links.unknown')}</span>
       ) : (
-        <span title={`${formatDate(when)} (${when})`}>{formatDate(when)}</span>
+        <Guessed is={link.when !== null && link.guessed.includes('when')}>
+          <span title={`${formatDate(when)} (${when})`}>{formatDate(when)}</span>
+        </Guessed>
       );
     },
   },

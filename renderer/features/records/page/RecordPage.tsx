@@ -28,6 +28,7 @@ import { PageForms } from './PageForms.tsx';
 import { Quotes } from './Quotes.tsx';
 import { eventsOf, hasTime, timeOf } from './time.ts';
 import { Times } from './Times.tsx';
+import { confirmGuesses } from '#renderer/shared/values/confirmGuesses.ts';
 import styles from '#renderer/features/records/Records.module.css';
 
 export interface RecordPageProps {
@@ -189,6 +190,9 @@ function usePageCommands({ view, link, onForm, onRename, onAlias }: PageCommands
   useCommand('record.link', () => onForm({ kind: 'link' }), linkable);
   useCommand('record.order', () => onForm({ kind: 'order' }), { enabled: canChange && collection === 'events' });
   useCommand('record.editLink', () => link && onForm({ kind: 'link', link: link.id }), onLink);
+  useCommand('record.confirmLink', () => link && void confirmGuesses([link.id]), {
+    enabled: onLink.enabled && (link?.guessed.length ?? 0) > 0,
+  });
   useCommand('record.findQuote', () => link && onForm({ kind: 'evidence', link: link.id }), onLink);
 }
 

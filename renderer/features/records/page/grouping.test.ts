@@ -23,6 +23,7 @@ function link(id: string, other: RecordRef, more: Partial<LinkView> = {}): LinkV
     when: null,
     certainty: 'confirmed',
     notes: '',
+    guessed: [],
     quotes: [],
     ...more,
   };

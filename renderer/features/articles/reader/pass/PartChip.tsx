@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react';
 import type { Fact, Part } from '#core/reading/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import { typeOf, TypeIcon, type RecordType } from '#renderer/shared/records/recordType.tsx';
-import { choicesOf, isEditable, placeKey } from './cards.ts';
+import { choicesOf, isEditable, placeKey } from '#renderer/shared/reading/cards.ts';
 import type { Pass } from './usePass.ts';
 import styles from './Pass.module.css';
 
@@ -34,7 +34,7 @@ export function PartChip({ fact, at, pass, hasLabel }: PartChipProps) {
   const collection = (chosen ?? part.record)?.collection ?? part.makes;
   const type = ownIcons[part.part] ?? (collection ? typeOf(collection) : undefined);
   const label = t(`readingPass.parts.${part.part}`);
-  const said = how === 'empty' ? t('readingPass.empty') : words;
+  const said = words === '' && how === 'empty' ? t('readingPass.empty') : words;
   const isNew = own === null || (own === undefined && part.makes !== null && part.record === null);
   const choices = choicesOf(fact, at).length;
   const tag = how === 'guessed' ? t('readingPass.guessed') : isNew ? t('readingPass.new') : '';

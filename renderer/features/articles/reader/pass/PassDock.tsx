@@ -4,8 +4,11 @@ import type { Fact, FactKind } from '#core/reading/contract.ts';
 import { counted } from '#lib/i18n/counted.ts';
 import { listedAnd, listedOr } from '#lib/i18n/listed.ts';
 import { t } from '#lib/i18n/t.ts';
-import { runCommand, shortcut } from '#renderer/lib/commands.ts';
+import { runCommand, shortcut, useActiveCommands } from '#renderer/lib/commands.ts';
 import { messageOf, undo } from '#renderer/lib/errorToast.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { go } from '#renderer/lib/navigation.ts';
+import { useApi } from '#renderer/lib/queries.ts';
 import { Verdict } from '#renderer/shared/claims/Verdict.tsx';
 import { TypeIcon, type RecordType } from '#renderer/shared/records/recordType.tsx';
 import { Button } from '#renderer/ui/Button.tsx';
@@ -14,7 +17,7 @@ import { Icon } from '#renderer/ui/Icon.tsx';
 import { Kbd } from '#renderer/ui/Kbd.tsx';
 import { ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import reader from '#renderer/features/articles/reader/Reader.module.css';
-import { decidedIn, isEditable, kindsOf, openFacts, placeKey } from './cards.ts';
+import { decidedIn, isEditable, kindsOf, openFacts, placeKey } from '#renderer/shared/reading/cards.ts';
 import { PartChip } from './PartChip.tsx';
 import type { Pass } from './usePass.ts';
 import styles from './Pass.module.css';
@@ -183,7 +186,7 @@ function Against({ facts, pass }: { facts: readonly Fact[]; pass: Pass }) {
   const at = claim?.parts.findIndex(({ part }) => part === 'about') ?? -1;
   const own = claim && pass.choices.chosen.get(placeKey({ fact: claim.key, at }));
   const subject = own?.id ?? statement?.subject ?? null;
-  if (!statement?.value || subject === null) return <span className="sp" />;
+  if (!statement?.value || statement.property === null || subject === null) return <span className="sp" />;
   const { property, value, qualifier, asOf } = statement;
   return <Verdict statement={{ subject, property, value, qualifier, asOf }} />;
 }
@@ -193,6 +196,7 @@ function AllRead({ pass }: { pass: Pass }) {
   const decided = decidedIn(pass.cards);
   const count = pass.cards.length;
   const open = pass.cards.filter((card) => openFacts(card).length > 0).length;
+  const hasNext = useActiveCommands().includes('reader.nextArticle');
   const parts = [
     ...(['claim', 'event', 'link', 'quotation'] as const).flatMap((kind) =>
       decided[kind] > 0 ? [counted(countables[kind], decided[kind])] : [],
@@ -205,15 +209,40 @@ function AllRead({ pass }: { pass: Pass }) {
           {count === 0 ? t('readingPass.nothing') : t('readingPass.allRead', { count, number: count - open })}
         </p>
         {parts.length > 0 && <p className="sm t2">{listedAnd(parts)}</p>}
+        {!hasNext && <p className="sm t2">{t('readingPass.lastArticle')}</p>}
       </div>
       {open > 0 && (
         <Button keys={shortcut('pass.previous')} onPress={pass.onPrevious}>
           {t('readingPass.back')}
         </Button>
       )}
-      <Button variant="ink" keys={shortcut('reader.nextArticle')} onPress={() => runCommand('reader.nextArticle')}>
-        {t('readingPass.nextArticle')}
-      </Button>
+      {hasNext ? (
+        <Button variant="ink" keys={shortcut('reader.nextArticle')} onPress={() => runCommand('reader.nextArticle')}>
+          {t('readingPass.nextArticle')}
+        </Button>
+      ) : (
+        <AfterLast />
+      )}
     </div>
+  );
+}
+
+/** Behind the last article of the list: what is left to do in the case, names first, as leads may be about them. */
+function AfterLast() {
+  const names = useApi('suggestions.inboxState', {}).data?.open ?? 0;
+  const leads = useApi('findings.leads', { grouped: true, limit: 1 }).data?.counts.all ?? 0;
+  return (
+    <>
+      {names > 0 && (
+        <Button variant="ink" onPress={() => go({ view: 'suggestions' })}>
+          {t('readingPass.decideNames', { count: names, number: formatNumber(names) })}
+        </Button>
+      )}
+      {(leads > 0 || names === 0) && (
+        <Button variant={names > 0 ? 'outline' : 'ink'} onPress={() => go({ view: 'leads' })}>
+          {leads > 0 ? t('readingPass.seeLeads', { count: leads, number: formatNumber(leads) }) : t('leadPage.label')}
+        </Button>
+      )}
+    </>
   );
 }

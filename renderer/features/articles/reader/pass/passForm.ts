@@ -1,12 +1,9 @@
-import type { Part, PartName, Fact, PassCard } from '#core/reading/contract.ts';
-import type { ClaimReading } from '#core/claims/contract.ts';
+import type { PartName, Fact, PassCard } from '#core/reading/contract.ts';
 import type { ReviewedSuggestion } from '#core/suggestions/contract.ts';
-import type { Picked } from '#renderer/shared/records/RecordPicker.tsx';
-import type { ProposedFields } from '#renderer/shared/claims/values.ts';
-import type { EventDraft } from '#renderer/shared/forms/EventForm.tsx';
 import { eventOfSpan } from '#renderer/features/articles/reader/eventDraft.ts';
 import type { Form } from '#renderer/features/articles/reader/ReaderFoot.tsx';
-import { noChoices, openFacts, placeKey, type Choices } from './cards.ts';
+import { eventFields, pickedAt, proposedOf } from '#renderer/shared/reading/cardFields.ts';
+import type { Choices } from '#renderer/shared/reading/cards.ts';
 
 /** The form in which a fact of a card is corrected, with what the card has. */
 export function formOf(
@@ -27,59 +24,4 @@ export function formOf(
     return { kind: 'link', span: { start, end }, named };
   }
   return { kind: 'claim', passages: [{ start, end }], picking: null, proposed: proposedOf(card, fact, choices) };
-}
-
-/** What a fact says of an event: with records that are still to be made. The date is read from the words. */
-export function eventFields(fact: Fact, choices: Choices = noChoices): Partial<EventDraft> {
-  const people = fact.parts.flatMap((part, at) =>
-    part.part === 'who' ? (pickedOf(part, fact, at, choices) ?? []) : [],
-  );
-  const where = pickedAt(fact, 'where', choices);
-  return {
-    title: writtenAt(fact, 'what'),
-    kind: writtenAt(fact, 'kind'),
-    ...(where ? { where } : {}),
-    ...(people.length > 0 ? { people } : {}),
-  };
-}
-
-const writtenAt = ({ parts }: Fact, name: PartName) => parts.find(({ part }) => part === name)?.written ?? '';
-
-/** The fields of a claim as its card has them: its own reading first, then those of the other claims of the sentence. */
-function proposedOf(card: PassCard, fact: Fact, choices: Choices): ProposedFields {
-  const claims = openFacts(card).filter(({ kind }) => kind === 'claim');
-  const about = fact.parts.find(({ part }) => part === 'about');
-  const says = fact.parts.find(({ part }) => part === 'says');
-  return {
-    readings: [fact, ...claims.filter((one) => one !== fact)].flatMap((one) => readingOf(one) ?? []),
-    subject: { value: pickedAt(fact, 'about', choices), from: originOf(about) },
-    assertedBy: { value: pickedAt(fact, 'says', choices), from: originOf(says) },
-    asOf: fact.statement?.asOf
-      ? { value: fact.statement.asOf, from: originOf(fact.parts.find(({ part }) => part === 'asOf')) }
-      : null,
-  };
-}
-
-function readingOf({ statement, parts }: Fact): ClaimReading | null {
-  const said = parts.find(({ part }) => part === 'claim');
-  if (!statement?.value || !said) return null;
-  const { value, qualifier, property } = statement;
-  return { value, qualifier, property, from: 'page', words: said.words, said: said.words, record: said.record };
-}
-
-function pickedAt(fact: Fact, name: PartName, choices: Choices): Picked | null {
-  const at = fact.parts.findIndex(({ part }) => part === name);
-  const part = fact.parts[at];
-  return part ? pickedOf(part, fact, at, choices) : null;
-}
-
-function pickedOf(part: Part, fact: Fact, at: number, { chosen }: Choices): Picked | null {
-  const own = chosen.get(placeKey({ fact: fact.key, at }));
-  const record = own === undefined ? part.record : own;
-  if (record) return record;
-  return part.makes && part.written ? { id: null, collection: part.makes, title: part.written } : null;
-}
-
-function originOf(part: Part | undefined): 'page' | 'guessed' | 'none' {
-  return !part || part.how === 'empty' ? 'none' : part.how === 'guessed' ? 'guessed' : 'page';
 }

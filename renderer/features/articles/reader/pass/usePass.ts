@@ -7,6 +7,7 @@ import { useCommand } from '#renderer/lib/commands.ts';
 import { serialize, withErrorToast, withUndoToast } from '#renderer/lib/errorToast.ts';
 import { go } from '#renderer/lib/navigation.ts';
 import { useApi } from '#renderer/lib/queries.ts';
+import { markRead } from '#renderer/shared/bulk/actions.ts';
 import {
   cardBefore,
   cardFrom,
@@ -18,11 +19,12 @@ import {
   placeKey,
   type Choices,
   type PartPlace,
-} from './cards.ts';
-import { setPassPlace, usePassPlace } from './passes.ts';
+} from '#renderer/shared/reading/cards.ts';
+import { setPassPlace, setPassProgress, usePassPlace } from './passes.ts';
 
 export interface PassOptions {
   article: string;
+  isUnread: boolean;
   isOn: boolean;
   /** Something else has the keys: words are selected, or a form is open. */
   isAside: boolean;
@@ -63,7 +65,7 @@ export interface Pass {
  * The pass through an article: sentence by sentence, what each says. A decision shows at once, and the engine is told of one after the
  * other, so that each is made with what the one before has changed. Null while no pass is on.
  */
-export function usePass({ article, isOn, isAside, onOn, onEdit, say }: PassOptions): Pass | null {
+export function usePass({ article, isUnread, isOn, isAside, onOn, onEdit, say }: PassOptions): Pass | null {
   const query = useApi('reading.pass', { article }, { enabled: isOn, keep: true });
   const at = usePassPlace(article);
   const [choices, setChoices] = useState<Choices>(noChoices);
@@ -83,8 +85,14 @@ export function usePass({ article, isOn, isAside, onOn, onEdit, say }: PassOptio
     const here = card?.start ?? Infinity;
     const next = by > 0 ? cardFrom(cards, here + 1) : cardBefore(cards, here);
     if (next) goTo(next.start);
-    else if (by > 0 && card) goTo(card.end);
+    else if (by > 0 && card) {
+      goTo(card.end);
+      // Whoever passes over the last sentence has read the article all the same.
+      if (isUnread) void decide(() => markRead([article], true));
+    }
   }
+  /** Whether a decision on the card that is shown ends the pass. */
+  const isLast = card !== null && cardFrom(cards, card.start + 1) === null;
 
   function edit(fact?: Fact): void {
     const open = card ? openFacts(card).filter(isEditable) : [];
@@ -116,7 +124,7 @@ export function usePass({ article, isOn, isAside, onOn, onEdit, say }: PassOptio
     const given = inputOf(card, choices);
     if (incomplete.length === 0 || isStale) goTo(card.start + 1);
     setContradiction(null);
-    const done = await decide(() => withErrorToast(() => api.reading.accept({ article, ...given })));
+    const done = await decide(() => withErrorToast(() => api.reading.accept({ article, finishes: isLast, ...given })));
     if (!done || done.left > 0) goTo(card.start);
     if (!done) return;
     setContradiction(done.contradictions[0] ?? null);
@@ -130,7 +138,7 @@ export function usePass({ article, isOn, isAside, onOn, onEdit, say }: PassOptio
     setContradiction(null);
     await decide(() =>
       withUndoToast(
-        () => api.reading.reject({ article, start }),
+        () => api.reading.reject({ article, start, finishes: isLast }),
         () => t('readingPass.said.rejected'),
       ),
     );
@@ -170,6 +178,11 @@ export function usePass({ article, isOn, isAside, onOn, onEdit, say }: PassOptio
     // Told when another sentence comes up, not with each change of the case.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [isOn, card?.start]);
+  const count = card ? cards.length : null;
+  useEffect(() => {
+    setPassProgress(article, count === null ? null : { number, count });
+    return () => setPassProgress(article, null);
+  }, [article, number, count]);
   useCommand('reader.pass', () => onOn(true), { enabled: !isOn && !isAside });
   return isOn ? pass : null;
 }

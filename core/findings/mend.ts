@@ -1,0 +1,65 @@
+import { labelFor, type Label } from '#core/model/label.ts';
+import type { Finding } from '#core/findings/rule.ts';
+import type { Store, Tx } from '#core/store/types.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+import type { Article } from '#core/model/articles.ts';
+import type { MendedRule } from '#core/findings/model.ts';
+
+export interface Mending {
+  rule: MendedRule;
+  /** What the findings are about. */
+  items: readonly string[];
+  /** For articles without a grade. */
+  grade?: Article['grade'] | undefined;
+  /** For events without a place. */
+  place?: string | undefined;
+}
+
+/** Articles that may be copies of another, once the given ones are compared: how each stands to it is for a person to say. */
+export type OpenNear = (articles: readonly string[]) => Promise<ReadonlySet<string>>;
+
+/**
+ * Mends findings of one rule in one undoable step: those of the items that still have it. Articles that look like copies are left, as one
+ * word cannot say of several where each comes from. @returns how many were changed and how many were left
+ * @throws AppError `invalid` where the value is missing or is no place, and where nothing can be mended
+ */
+export async function mendTogether(
+  store: Store,
+  { rule, items, grade, place }: Mending,
+  found: ReadonlyMap<string, Finding>,
+  openNear: OpenNear,
+): Promise<{ changed: number; left: number }> {
+  const open = [...new Set(items)].filter((item) => found.has(item));
+  const near = rule === 'not-assessed' ? await openNear(open) : new Set<string>();
+  const taken = open.filter((item) => !near.has(item));
+  const mend = changeOf(store, { rule, items, grade, place });
+  if (open.length === 0) throw new AppError('invalid', t('findings.gone'));
+  if (taken.length === 0) throw new AppError('invalid', t('findings.allNear', { count: open.length }));
+  await store.transact(mend.label(taken.length), (tx) => {
+    for (const id of taken) mend.set(tx, id);
+  });
+  return { changed: taken.length, left: open.length - taken.length };
+}
+
+function changeOf(store: Store, { rule, grade, place }: Mending) {
+  const label = (key: 'independent' | 'graded' | 'placed', more: Record<string, string> = {}) => {
+    return (count: number): Label => labelFor(`findings.labels.${key}`, { count, ...more });
+  };
+  switch (rule) {
+    case 'not-assessed':
+      return {
+        label: label('independent'),
+        set: (tx: Tx, id: string) => tx.set('articles', id, { independence: 'independent' }),
+      };
+    case 'ungraded-source':
+      if (!grade) throw new AppError('invalid', t('findings.needsGrade'));
+      return {
+        label: label('graded', { grade: `${grade.source}${String(grade.content)}` }),
+        set: (tx: Tx, id: string) => tx.set('articles', id, { grade }),
+      };
+    case 'event-no-place':
+      if (place === undefined || !store.get('places', place)) throw new AppError('invalid', t('findings.needsPlace'));
+      return { label: label('placed'), set: (tx: Tx, id: string) => tx.set('events', id, { where: place }) };
+  }
+}

@@ -1,0 +1,63 @@
+import type { Article } from '#core/model/articles.ts';
+import type { Sketches } from '#core/near-duplicates/sketches.ts';
+import type { Store } from '#core/store/types.ts';
+import { edgeLines } from '#lib/furniture/edge-lines.ts';
+import { packLines, type PackedLines } from '#lib/furniture/packed-lines.ts';
+import { logAndReturn } from '#lib/log.ts';
+
+/** Where the lines of texts are kept between sessions: a file of numbers by the hash of a text. */
+export interface LinesFile {
+  read(): Promise<Sketches>;
+  write(kept: Sketches): Promise<void>;
+}
+
+/** The first and last lines of the texts of a case: each text is read once, and again only when it is another. */
+export interface CaseLines {
+  /** Null for a text that is not here. */
+  of(article: Pick<Article, 'textHash'>): Promise<PackedLines | null>;
+  /** Writes what is new, if it is of so many texts at least. */
+  keep(minUnwritten: number): Promise<void>;
+  /** Removes what is known of texts that the case has no more, now: a text was taken away for good. */
+  forget(): Promise<void>;
+}
+
+export function createCaseLines(store: Store, file: LinesFile): CaseLines {
+  let reading: Promise<Map<string, PackedLines>> | undefined;
+  let writing: Promise<void> = Promise.resolve();
+  let unwritten = 0;
+  const known = () => (reading ??= file.read().then(({ prints }) => prints));
+
+  function dropOthers(lines: Map<string, PackedLines>): void {
+    const current = new Set(store.list('articles').map(({ textHash }) => textHash));
+    for (const hash of lines.keys()) if (!current.has(hash) || store.purgeOf(hash) !== null) lines.delete(hash);
+  }
+
+  async function write(): Promise<void> {
+    const lines = await known();
+    dropOthers(lines);
+    unwritten = 0;
+    await file.write({ prints: lines, overlaps: new Map() });
+  }
+
+  const save = () =>
+    (writing = writing.then(write).catch(logAndReturn('furniture: lines could not be kept', undefined)));
+
+  return {
+    async of({ textHash }) {
+      const lines = await known();
+      const kept = store.purgeOf(textHash) === null ? lines.get(textHash) : undefined;
+      if (kept) return kept;
+      const text = await store.readText(textHash).catch(logAndReturn('furniture: a text cannot be read', null));
+      if (text === null) return null;
+      const made = packLines(edgeLines(text));
+      if (store.purgeOf(textHash) !== null) return made;
+      lines.set(textHash, made);
+      unwritten++;
+      return made;
+    },
+    async keep(minUnwritten) {
+      if (unwritten >= minUnwritten) await save();
+    },
+    forget: () => save(),
+  };
+}

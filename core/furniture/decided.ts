@@ -1,0 +1,72 @@
+import type { Rejection } from '#core/model/rejections.ts';
+import type { Reads } from '#core/store/types.ts';
+import { hashOfKey, lineKey } from '#lib/furniture/line-key.ts';
+import { outletKey } from './model.ts';
+
+/** What people said of the lines of outlets. */
+export interface DecidedLines {
+  /** Keys of lines that are left out of articles of an outlet. */
+  leftOut(outlet: string): ReadonlySet<number>;
+  /** Whether somebody said that a line is furniture or that it is none. */
+  isDecided(outlet: string, key: number): boolean;
+  /** Reads the case again. @returns by outlet, the lines that are left out now and were not, or the other way round */
+  refresh(): ReadonlyMap<string, readonly number[]>;
+}
+
+/** By outlet and line, whether it is left out. */
+type ByOutlet = ReadonlyMap<string, ReadonlyMap<number, boolean>>;
+
+type Decision = Pick<Rejection, 'kind' | 'line' | 'outlet'>;
+
+/** What a decision is about, by which two are the same; null for a rejection of another kind. */
+export function decidedLine({ kind, line, outlet }: Decision): { outlet: string; key: number } | null {
+  if (kind !== 'furniture' && kind !== 'not-furniture') return null;
+  const said = lineKey(line ?? '');
+  return said === '' || outletKey(outlet) === '' ? null : { outlet: outletKey(outlet), key: hashOfKey(said) };
+}
+
+const none: ReadonlySet<number> = new Set();
+
+/** @param store holds the decisions: of two on one line, the later holds */
+export function createDecidedLines(store: Pick<Reads, 'list'>): DecidedLines {
+  let decided = readDecided(store);
+  let left = leftOutOf(decided);
+  return {
+    leftOut: (outlet) => left.get(outlet) ?? none,
+    isDecided: (outlet, key) => decided.get(outlet)?.has(key) ?? false,
+    refresh() {
+      const before = left;
+      decided = readDecided(store);
+      left = leftOutOf(decided);
+      const changed = new Map<string, readonly number[]>();
+      for (const outlet of new Set([...before.keys(), ...left.keys()])) {
+        const [was, is] = [before.get(outlet) ?? none, left.get(outlet) ?? none];
+        const keys = [...was, ...is].filter((key) => was.has(key) !== is.has(key));
+        if (keys.length > 0) changed.set(outlet, keys);
+      }
+      return changed;
+    },
+  };
+}
+
+function readDecided(store: Pick<Reads, 'list'>): ByOutlet {
+  const decided = new Map<string, Map<number, boolean>>();
+  const all = store.list('rejections').filter((one) => decidedLine(one) !== null);
+  all.sort((a, b) => (a.createdAt === b.createdAt ? (a.id < b.id ? -1 : 1) : a.createdAt < b.createdAt ? -1 : 1));
+  for (const one of all) {
+    const about = decidedLine(one);
+    if (!about) continue;
+    const lines = decided.get(about.outlet) ?? new Map<number, boolean>();
+    decided.set(about.outlet, lines.set(about.key, one.kind === 'furniture'));
+  }
+  return decided;
+}
+
+function leftOutOf(decided: ByOutlet): ReadonlyMap<string, ReadonlySet<number>> {
+  const left = new Map<string, ReadonlySet<number>>();
+  for (const [outlet, lines] of decided) {
+    const keys = [...lines].flatMap(([key, isLeftOut]) => (isLeftOut ? [key] : []));
+    if (keys.length > 0) left.set(outlet, new Set(keys));
+  }
+  return left;
+}

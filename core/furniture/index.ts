@@ -1,0 +1,183 @@
+import { follow } from '#core/indexing/follow.ts';
+import { Listeners } from '#core/indexing/listeners.ts';
+import type { Article } from '#core/model/articles.ts';
+import type { Commit, Store } from '#core/store/types.ts';
+import { blocksWithout, linesLeftOut } from '#lib/furniture/left-out.ts';
+import { hashOfKey, lineKey } from '#lib/furniture/line-key.ts';
+import { unpackLines } from '#lib/furniture/packed-lines.ts';
+import { createOutletLines, type OutletLines, type ProposedLine } from '#lib/furniture/rule.ts';
+import { logError } from '#lib/log.ts';
+import type { Block } from '#lib/text/block.ts';
+import type { Span } from '#lib/text/tokens.ts';
+import { createCaseLines, type LinesFile } from './case-lines.ts';
+import { createDecidedLines } from './decided.ts';
+import { outletKey } from './model.ts';
+
+export interface FurnitureDeps {
+  store: Store;
+  file: LinesFile;
+  /** Hears that there may be more or fewer lines to propose. */
+  announce(): void;
+}
+
+/** What an article is known by here. */
+export type ArticleText = Pick<Article, 'id' | 'title' | 'outlet' | 'textHash' | 'blocks'>;
+
+/** Lines that sites put around their articles: which are proposed, and which are left out. */
+export interface Furniture {
+  /** Where the lines are that are left out of an article, in the order of its text. Reads nothing while its outlet has none. */
+  leftOutOf(article: Readonly<ArticleText>): Promise<readonly Span[]>;
+  /** The blocks of an article without these lines; without a headline then, the line that is its title is one. */
+  blocksOf(article: Readonly<ArticleText>): Promise<readonly Block[]>;
+  /** Keys of the lines that are left out of articles of an outlet. */
+  leftOut(outlet: string | null): ReadonlySet<number>;
+  /** Hears of articles of which other lines are left out than before. */
+  readonly changes: Listeners<readonly string[]>;
+  /** Lines to decide, by the key of their outlet. Begins to read, in the background, at the first question. */
+  proposed(): ReadonlyMap<string, readonly ProposedLine[]>;
+  /** Articles of an outlet that have one of some lines, as far as they are read. */
+  having(outlet: string, keys: readonly number[]): readonly string[];
+  progress(): { read: number; total: number };
+  /** Resolves when all articles are read. @throws AppError `cancelled` once closed */
+  settled(): Promise<void>;
+  /** The text of an article that was not here has come. */
+  arrived(article: string): void;
+  close(): Promise<void>;
+}
+
+/** Articles taken in at a time: few enough that a search is not behind them for long. */
+const batchSize = 32;
+/** From so many texts on whose lines are not on disk, it is worth writing all of them. */
+const minUnwritten = 20;
+
+/** Keeps the lines of all outlets in sync with the store. Only what changed is looked at again. */
+export function createFurniture({ store, file, announce }: FurnitureDeps): Furniture {
+  const decided = createDecidedLines(store);
+  const lines = createCaseLines(store, file);
+  const outlets = new Map<string, OutletLines>();
+  /** By article, its outlet and text as they were taken in. */
+  const taken = new Map<string, { outlet: string; textHash: string }>();
+  /** The outlet by which lines were left out of each article. */
+  const asked = new Map<string, string>();
+  const changes = new Listeners<readonly string[]>();
+  const kept = new Map<string, readonly ProposedLine[]>();
+  let isAwake = false;
+
+  async function takeIn(id: string): Promise<void> {
+    const article = store.get('articles', id);
+    const outlet = outletKey(article?.outlet);
+    const before = taken.get(id);
+    if (article && before?.outlet === outlet && before.textHash === article.textHash) return;
+    const packed = article && outlet !== '' ? await lines.of(article) : null;
+    if (before) {
+      outlets.get(before.outlet)?.set(id, null);
+      kept.delete(before.outlet);
+      taken.delete(id);
+    }
+    if (!article) return;
+    taken.set(id, { outlet, textHash: article.textHash });
+    if (packed === null) return;
+    const own = outlets.get(outlet) ?? createOutletLines();
+    own.set(id, packed);
+    outlets.set(outlet, own);
+    kept.delete(outlet);
+  }
+
+  const queue = follow<string>({
+    name: 'furniture',
+    batchSize,
+    isLazy: true,
+    take: async (ids) => {
+      for (const id of ids) await takeIn(id);
+    },
+    idle: async () => {
+      announce();
+      await lines.keep(minUnwritten);
+    },
+    rebuild: () => store.list('articles').map(({ id }) => id),
+  });
+
+  function having(outlet: string, keys: readonly number[]): string[] {
+    const own = outlets.get(outlet);
+    return [...new Set(own ? keys.flatMap((key) => own.having(key)) : [])];
+  }
+
+  /** Articles that may have lines; before all are read, those of the outlet. */
+  function mayHave(outlet: string, keys: readonly number[]): string[] {
+    if (isAwake && queue.isCurrent) return having(outlet, keys);
+    return store.list('articles').flatMap((one) => (outletKey(one.outlet) === outlet ? [one.id] : []));
+  }
+
+  function takeChange({ collection, id }: Commit['changes'][number]): void {
+    if (collection === 'purges')
+      lines.forget().catch((error: unknown) => logError('furniture: lines could not be forgotten', error));
+    if (collection !== 'articles') return;
+    if (isAwake) queue.add([id]);
+    const [before, now] = [asked.get(id), outletKey(store.get('articles', id)?.outlet)];
+    if (before === undefined || before === now) return;
+    asked.delete(id);
+    if (decided.leftOut(before).size > 0 || decided.leftOut(now).size > 0) changes.tell([id]);
+  }
+
+  const stop = store.onCommit('furniture', (commit) => {
+    for (const change of commit.changes) takeChange(change);
+    if (!commit.changes.some(({ collection }) => collection === 'rejections')) return;
+    const changed = decided.refresh();
+    kept.clear();
+    const ids = [...changed].flatMap(([outlet, keys]) => mayHave(outlet, keys));
+    if (ids.length > 0) changes.tell(ids);
+  });
+
+  async function leftOutOf(article: Readonly<ArticleText>): Promise<readonly Span[]> {
+    const outlet = outletKey(article.outlet);
+    asked.set(article.id, outlet);
+    const keys = decided.leftOut(outlet);
+    const packed = keys.size === 0 ? null : await lines.of(article);
+    return packed === null ? [] : linesLeftOut(unpackLines(packed), keys);
+  }
+
+  return {
+    leftOutOf,
+    async blocksOf(article) {
+      const left = await leftOutOf(article);
+      if (left.length === 0) return article.blocks;
+      // Of a text without blocks, the last line that is left out may be its end.
+      const blocks = blocksWithout(article.blocks, Number.MAX_SAFE_INTEGER, left);
+      if (blocks.some(({ kind }) => kind === 'title')) return blocks;
+      const title = hashOfKey(lineKey(article.title));
+      const packed = await lines.of(article);
+      const line = packed && unpackLines(packed).find(({ key, isEnd }) => key === title && !isEnd);
+      return blocks.map((block) =>
+        block.start === line?.start && block.end === line.end ? { ...block, kind: 'title' } : block,
+      );
+    },
+    leftOut: (outlet) => decided.leftOut(outletKey(outlet)),
+    changes,
+    proposed() {
+      isAwake = true;
+      queue.wake();
+      const all = new Map<string, readonly ProposedLine[]>();
+      for (const [outlet, own] of outlets) {
+        const found = kept.get(outlet) ?? own.proposed((key) => decided.isDecided(outlet, key));
+        kept.set(outlet, found);
+        if (found.length > 0) all.set(outlet, found);
+      }
+      return all;
+    },
+    having,
+    progress: () => ({ read: taken.size, total: store.count('articles') }),
+    settled: async () => {
+      isAwake = true;
+      await queue.settled();
+    },
+    arrived(id) {
+      taken.delete(id);
+      if (isAwake) queue.add([id]);
+    },
+    async close() {
+      stop();
+      await queue.close();
+      await lines.keep(minUnwritten);
+    },
+  };
+}

@@ -1,0 +1,26 @@
+import type { FoundName } from '#lib/ner/found-name.ts';
+import { isLeftOut } from '#lib/furniture/left-out.ts';
+import type { Span } from '#lib/text/tokens.ts';
+import { placesOf } from './groups.ts';
+
+/**
+ * The names of a text without their places in lines that are left out of it; a name that stands nowhere else is none. So a text need not be
+ * read again when somebody leaves a line out.
+ */
+export function namesWithout(names: readonly FoundName[], left: readonly Span[]): readonly FoundName[] {
+  const kept = names.flatMap((name): FoundName[] => {
+    const stays = placesOf(name).map((place) => !isLeftOut(left, place));
+    if (stays.every(Boolean)) return [name];
+    const spans = name.spans.filter((_, at) => stays[at >> 1]);
+    if (spans.length === 0) return [];
+    const forms = name.forms?.filter((_, at) => stays[at]) ?? null;
+    // The name as it is written in the text itself, where no line of the site gave the longest form.
+    const text = forms && !forms.includes(name.text) ? longest(forms) : name.text;
+    return [{ ...name, text, spans, forms: forms?.every((form) => form === text) === true ? null : forms }];
+  });
+  return kept.length === names.length && kept.every((name, at) => name === names[at]) ? names : kept;
+}
+
+function longest(forms: readonly string[]): string {
+  return forms.reduce((one, other) => (other.length > one.length ? other : one), '');
+}

@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import { logNote } from '#lib/log.ts';
+import { CaseCacheFile } from '#core/store/case-cache.ts';
+import { isMissing, nodeIo } from '#lib/files/io.ts';
+
+/** What texts were read for before, in the user's cache folder: losing it costs time only. */
+export interface TextCache<T> {
+  /** Reads what is there. */
+  open(): Promise<void>;
+  get(key: string): readonly T[] | undefined;
+  put(key: string, found: readonly T[]): void;
+  /** Writes what is new; what no article asked for any more is left out when it has become much. */
+  save(): Promise<void>;
+  /** Removes all, now: a text was taken away for good. */
+  forget(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface TextCacheOptions<T> {
+  cacheDir: string;
+  /** Real path of the case. */
+  dir: string;
+  /** Its folder within the cache, and what it is called in the log. */
+  kind: string;
+  /** What it was read by: a file of another version is not used. */
+  version: number;
+  pack(found: T): unknown;
+  /** Undefined for what is not as it was packed. */
+  unpack(packed: readonly unknown[]): T[] | undefined;
+}
+
+/** Lines that wait for the disk at most. */
+const maxWaitingLines = 200;
+
+/** One line a text: its key and what was found. Failing to read or write it is no fault of the case: it is then as if nothing were kept. */
+export function textCache<T>({ cacheDir, dir, kind, version, pack, unpack }: TextCacheOptions<T>): TextCache<T> {
+  const headSchema = z.object({ format: z.literal(1), version: z.literal(version), dir: z.string() });
+  const file = new CaseCacheFile(cacheDir, kind, dir, '.jsonl');
+  const head = `${JSON.stringify({ format: 1, version, dir })}\n`;
+  /** Lines as they were read, until the articles have been gone through. */
+  let lines = new Map<string, string>();
+  let used = new Set<string>();
+  let fresh: string[] = [];
+  const state = { gone: false, opened: false, replace: true };
+  let writing: Promise<void> = Promise.resolve();
+
+  async function read(): Promise<void> {
+    const [first, ...rest] = (await file.read()).toString('utf8').split('\n');
+    if (!headSchema.safeParse(JSON.parse(first ?? '')).success) return;
+    // A line that was cut off is made anew.
+    if (rest.pop() !== '') return;
+    for (const line of rest) {
+      const key = keyOf(line);
+      if (key !== null) lines.set(key, line);
+    }
+    state.replace = false;
+  }
+
+  async function write(): Promise<void> {
+    if (state.gone || (fresh.length === 0 && !state.replace)) return;
+    const some = fresh;
+    fresh = [];
+    if (state.replace) {
+      const kept = [...used].flatMap((key) => lines.get(key) ?? []);
+      await file.write(Buffer.from(head + [...kept, ...some].map((line) => `${line}\n`).join('')));
+      state.replace = false;
+      return;
+    }
+    const open = await nodeIo.open(file.path, 'append');
+    try {
+      await open.append(Buffer.from(some.map((line) => `${line}\n`).join('')));
+    } finally {
+      await open.close();
+    }
+  }
+
+  const flush = () =>
+    (writing = writing.then(write).catch((error: unknown) => logNote(`${kind}: could not be kept`, error)));
+
+  return {
+    async open() {
+      if (state.opened) return;
+      state.opened = true;
+      await read().catch((error: unknown) => {
+        if (!isMissing(error)) logNote(`${kind}: what was kept cannot be used`, error);
+      });
+    },
+    get(key) {
+      const line = lines.get(key);
+      if (line === undefined) return undefined;
+      const packed = packedOf(line);
+      const found = packed && unpack(packed);
+      if (found) used.add(key);
+      else {
+        lines.delete(key);
+        logNote(`${kind}: a damaged line is left out, and its text is read again (${key.slice(0, 12)})`);
+      }
+      return found;
+    },
+    put(key, found) {
+      if (state.gone) return;
+      fresh.push(JSON.stringify([key, ...found.map(pack)]));
+      if (fresh.length >= maxWaitingLines && !state.replace) void flush();
+    },
+    async save() {
+      if (lines.size > 20 && used.size < lines.size * 0.7) state.replace = true;
+      await flush();
+      lines = new Map();
+      used = new Set();
+    },
+    async forget() {
+      state.gone = true;
+      fresh = [];
+      await writing;
+      await file.remove();
+    },
+    async close() {
+      // Nothing that was kept is lost by it: it was read and is added to, or there was nothing that could be used.
+      if (state.opened && (!state.replace || lines.size === 0)) await flush();
+      await writing;
+    },
+  };
+}
+
+function keyOf(line: string): string | null {
+  const end = line.indexOf('"', 2);
+  return line.startsWith('["') && end > 0 ? line.slice(2, end) : null;
+}
+
+/** Of a text: its key, then what was found. Undefined for a line that is not what was written: its text is read again. */
+function packedOf(line: string): readonly unknown[] | undefined {
+  const parsed: unknown = jsonOf(line);
+  return Array.isArray(parsed) ? parsed.slice(1) : undefined;
+}
+
+function jsonOf(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    // Not JSON, so it has not the shape of a line: the caller logs that.
+    return undefined;
+  }
+}

@@ -1,0 +1,108 @@
+import { z } from 'zod';
+import { idSchema } from '#core/model/base.ts';
+import { recordRefSchema } from '#core/records/contract.ts';
+import { mutation, query } from '#core/rpc.ts';
+import { confidences, passageSchema, progressSchema } from '#core/suggestions/inbox/contract.ts';
+import { suggestionSchema } from '#lib/ner/suggestion.ts';
+
+export const valueKinds = ['date', 'figure'] as const;
+
+/** A date or a figure with what it counts, as the articles of the case have it. */
+export const valueGroupSchema = z.object({
+  id: z.string(),
+  kind: z.enum(valueKinds),
+  /** As most articles write it; in words of its own where they have only "Monday". */
+  name: z.string(),
+  /** Whether articles write it so. */
+  isWritten: z.boolean(),
+  /** Other forms, the most frequent first; not all of many. */
+  also: z.array(z.string()),
+  edtf: z.string().nullable(),
+  value: suggestionSchema.shape.value,
+  /** Of the state that is asked for. */
+  mentions: z.int(),
+  articles: z.int(),
+  confidence: z.enum(confidences),
+  /** A fact, in words; '' where there is none. */
+  why: z.string(),
+});
+
+export type ValueGroupRow = z.infer<typeof valueGroupSchema>;
+
+/** One place of a date or figure. */
+const valuePlaceSchema = passageSchema.extend({
+  state: z.enum(['open', 'accepted', 'rejected']),
+  /** What was made of it. */
+  record: recordRefSchema.nullable(),
+  /** Its sentence, and that in brief. */
+  sentence: z.object({ start: z.int(), end: z.int(), words: z.string() }),
+});
+
+export type ValuePlace = z.infer<typeof valuePlaceSchema>;
+
+export const valueSorts = ['mentions', 'articles', 'confidence', 'name'] as const;
+
+const valueStates = ['open', 'accepted'] as const;
+
+export const valuesQuerySchema = z.object({
+  kind: z.enum(valueKinds),
+  state: z.enum(valueStates).default('open'),
+  confidence: z.enum(confidences).nullish(),
+  article: idSchema.nullish(),
+  filter: z.string().default(''),
+  /** `name`: dates by time, figures by what they count. */
+  sort: z.enum(valueSorts).default('mentions'),
+  descending: z.boolean().default(true),
+  offset: z.int().min(0).default(0),
+  limit: z.int().min(1).max(500).default(100),
+});
+
+export type ValuesQuery = z.output<typeof valuesQuerySchema>;
+
+const perKindSchema = z.object({ date: z.int(), figure: z.int() });
+
+export const valuesContract = {
+  /** Dates and figures to decide and decided, and how far the articles are read for them. The first question begins the reading. */
+  inboxValueCounts: query(
+    z.object({}).default({}),
+    progressSchema.extend({ open: perKindSchema, accepted: perKindSchema }),
+  ),
+  /** The dates, or the figures, of all articles, grouped by what they say. */
+  inboxValues: query(
+    valuesQuerySchema,
+    progressSchema.extend({
+      groups: z.array(valueGroupSchema),
+      total: z.int(),
+      mentions: z.int(),
+      articles: z.int(),
+      /** Of all of the kind and state, whatever else is filtered. */
+      confidences: z.object({ strong: z.int(), fair: z.int(), weak: z.int() }),
+    }),
+  ),
+  /** One date or figure with its places, oldest articles first, and other figures of the same thing. */
+  inboxValue: query(
+    z.object({
+      id: z.string(),
+      state: z.enum(valueStates).default('open'),
+      limit: z.int().min(0).max(500).default(50),
+    }),
+    z
+      .object({
+        group: valueGroupSchema,
+        forms: z.array(z.object({ text: z.string(), count: z.int() })),
+        places: z.array(valuePlaceSchema),
+        /** Places of the state. */
+        total: z.int(),
+        others: z.array(valueGroupSchema),
+      })
+      .nullable(),
+  ),
+  /** Not suggested again at these places, in one undoable step: open places of whole groups, and single ones. */
+  rejectValues: mutation(
+    z.object({
+      ids: z.array(z.string()).default([]),
+      places: z.array(z.object({ id: z.string(), article: idSchema, start: z.int(), end: z.int() })).default([]),
+    }),
+    z.object({ rejected: z.int() }),
+  ),
+};

@@ -1,0 +1,231 @@
+import { bounds } from '#lib/edtf/order.ts';
+import { nameKey } from '#lib/ner/key.ts';
+import type { FoundValue } from '#lib/ner/found-value.ts';
+import { fateWhere } from '#lib/reading/fate-words.ts';
+import { fold } from '#lib/text/fold.ts';
+
+export type ValueState = 'open' | 'accepted' | 'rejected';
+
+/** A date or figure at one place of an article, and what has become of it. */
+export interface Place extends Pick<FoundValue, 'text' | 'start' | 'end'> {
+  readonly group: ValueGroup;
+  state: ValueState;
+}
+
+/** How many places of a state a group has, and in how many articles. */
+export interface StateCount {
+  places: number;
+  articles: number;
+}
+
+/** All places of the articles that say one date, or one figure with what it counts. */
+export interface ValueGroup {
+  readonly id: string;
+  readonly kind: FoundValue['kind'];
+  readonly edtf: string | null;
+  readonly value: FoundValue['value'];
+  /** What figures of one thing have in common: "deaths". '' where nothing is counted, and for dates. */
+  readonly counted: string;
+  /** Milliseconds since 1970 of the first moment that a date may mean; null for one that is not known. */
+  readonly earliest: number | null;
+  readonly places: Map<string, readonly Place[]>;
+  readonly counts: Readonly<Record<ValueState, StateCount>>;
+  /** How often each form stands in the articles, as it is written. */
+  readonly forms: Map<string, { form: string; count: number; isRelative: boolean }>;
+  /** Orders figures of one thing together, the smallest first, and dates of one moment by how they are written. */
+  readonly meaning: string;
+  score: number;
+  why: string;
+  /** Its words as they are looked for; null until somebody looks. */
+  sought: string | null;
+}
+
+/** Groups of a kind that have places of a state, these places, and the articles that have them. */
+export interface ValueTotal extends StateCount {
+  groups: number;
+}
+
+export interface ValueGroups {
+  get(id: string): ValueGroup | undefined;
+  all(): IterableIterator<ValueGroup>;
+  /** Figures of the same thing, in no order. */
+  alike(group: ValueGroup): readonly ValueGroup[];
+  /** Places of an article in the order of its text. */
+  of(article: string): readonly Place[];
+  /** Takes what an article says in, in place of what it said. */
+  set(article: string, values: readonly FoundValue[]): void;
+  /** Says anew what has become of each place of an article. */
+  setStates(article: string, stateOf: (place: Place) => ValueState): void;
+  total(kind: FoundValue['kind'], state: ValueState): Readonly<ValueTotal>;
+  /** Hears of each group that comes, goes or is counted otherwise. */
+  onTouched(listener: (group: ValueGroup) => void): void;
+  /** Goes up with every change. */
+  readonly version: number;
+}
+
+/** What a figure counts, the same for "14 dead", "14 deaths" and "14 muertos"; '' for a bare number. */
+export function countedOf(value: NonNullable<FoundValue['value']>): string {
+  const { unit, counted } = value;
+  if (counted === null) return unit ?? '';
+  const words = fold(counted).split(/\s+/);
+  const fate = words.map((word) => fateWhere(nameKey(word), 'nouns', 'states')).find((one) => one !== null);
+  if (fate) return fate;
+  if (words.every((word) => anyone.has(word))) return 'people';
+  return unit === null || unit === 'people' ? words.join(' ') : `${unit} ${words.join(' ')}`;
+}
+
+const anyone = new Set(['people', 'persons', 'person', 'personas', 'persona']);
+
+/** What a date or figure is grouped by: what it says, and not the words for it. */
+export function valueKey({ kind, text, edtf, value }: FoundValue): string {
+  if (kind === 'figure' && value) return `figure:${value.qualifier} ${String(value.number)} ${countedOf(value)}`;
+  return edtf === null ? `${kind}:“${fold(text).replace(/\s+/g, ' ')}”` : `date:${edtf}`;
+}
+
+/** The dates and figures of the articles of a case, grouped; changes cost what the article has, not what the case has. */
+export function createValueGroups(): ValueGroups {
+  const groups = new Map<string, ValueGroup>();
+  const byArticle = new Map<string, readonly Place[]>();
+  const byCounted = new Map<string, Set<ValueGroup>>();
+  const totals = { date: noTotals(), figure: noTotals() };
+  const listeners: ((group: ValueGroup) => void)[] = [];
+  let version = 0;
+
+  function groupOf(found: FoundValue): ValueGroup {
+    const id = valueKey(found);
+    const known = groups.get(id);
+    if (known) return known;
+    const { kind, edtf, value } = found;
+    const none = () => ({ places: 0, articles: 0 });
+    const counted = value ? countedOf(value) : '';
+    const group: ValueGroup = {
+      ...{ id, kind, edtf, value, counted, places: new Map(), forms: new Map(), score: 0, why: '', sought: null },
+      meaning: value ? meaningOf(value, counted) : (edtf ?? id),
+      earliest: edtf === null ? null : bounds(edtf).earliest,
+      counts: { open: none(), accepted: none(), rejected: none() },
+    };
+    groups.set(id, group);
+    if (group.counted !== '') {
+      const alike = byCounted.get(group.counted) ?? new Set();
+      byCounted.set(group.counted, alike.add(group));
+    }
+    return group;
+  }
+
+  function take(article: string): void {
+    const all = parted(byArticle.get(article) ?? []);
+    tally(all, -1);
+    for (const [group, places] of all) {
+      group.sought = null;
+      group.places.delete(article);
+      for (const { text } of places) {
+        const form = group.forms.get(flat(text));
+        if (form && --form.count <= 0) group.forms.delete(flat(text));
+      }
+      if (group.places.size > 0) continue;
+      groups.delete(group.id);
+      byCounted.get(group.counted)?.delete(group);
+    }
+    byArticle.delete(article);
+  }
+
+  /** Adds the places of one article to all that is counted, or takes them off. */
+  function tally(all: ReadonlyMap<ValueGroup, readonly Place[]>, by: 1 | -1): void {
+    const seen = new Set<ValueTotal>();
+    for (const [group, places] of all) {
+      for (const hear of listeners) hear(group);
+      const own = totals[group.kind];
+      for (const state of states) own[state].groups -= group.counts[state].places > 0 ? 1 : 0;
+      count(group, places, by);
+      for (const state of states) own[state].groups += group.counts[state].places > 0 ? 1 : 0;
+      for (const { state } of places) {
+        own[state].places += by;
+        if (!seen.has(own[state])) own[state].articles += by;
+        seen.add(own[state]);
+      }
+    }
+  }
+
+  return {
+    total: (kind, state) => totals[kind][state],
+    get: (id) => groups.get(id),
+    all: () => groups.values(),
+    alike: (group) => [...(byCounted.get(group.counted) ?? [])].filter((one) => one !== group),
+    of: (article) => byArticle.get(article) ?? [],
+    set(article, values) {
+      version++;
+      take(article);
+      const places = values.map((found): Place => {
+        const { text, start, end, isRelative } = found;
+        const group = groupOf(found);
+        const form = flat(text);
+        const known = group.forms.get(form) ?? { form, count: 0, isRelative };
+        if (known.count++ === 0) {
+          group.forms.set(form, known);
+          group.sought = null;
+        }
+        if (found.score > group.score) [group.score, group.why] = [found.score, found.why];
+        // One string for all places that are written alike: there are hundreds of thousands.
+        return { text: text === form ? known.form : text, start, end, group, state: 'open' };
+      });
+      if (places.length === 0) return;
+      byArticle.set(article, places);
+      const all = parted(places);
+      for (const [group, mine] of all) group.places.set(article, mine);
+      tally(all, 1);
+    },
+    setStates(article, stateOf) {
+      const places = byArticle.get(article) ?? [];
+      const now = places.map(stateOf);
+      if (places.every(({ state }, at) => state === now[at])) return;
+      version++;
+      const all = parted(places);
+      tally(all, -1);
+      for (const [at, place] of places.entries()) place.state = now[at] ?? 'open';
+      tally(all, 1);
+    },
+    onTouched: (listener) => void listeners.push(listener),
+    get version() {
+      return version;
+    },
+  };
+}
+
+const states = ['open', 'accepted', 'rejected'] as const;
+
+function noTotals(): Record<ValueState, ValueTotal> {
+  const none = () => ({ groups: 0, places: 0, articles: 0 });
+  return { open: none(), accepted: none(), rejected: none() };
+}
+
+const exactness = ['exactly', 'about', 'at-least', 'at-most'];
+
+/** What counts nothing comes last. */
+function meaningOf({ number, qualifier }: NonNullable<FoundValue['value']>, counted: string): string {
+  const size = number.toFixed(3).padStart(24, '0');
+  return `${counted === '' ? '\uffff' : counted.toLowerCase()} ${size} ${String(exactness.indexOf(qualifier))}`;
+}
+
+function parted(places: readonly Place[]): Map<ValueGroup, Place[]> {
+  const all = new Map<ValueGroup, Place[]>();
+  for (const place of places) {
+    const mine = all.get(place.group);
+    if (mine) mine.push(place);
+    else all.set(place.group, [place]);
+  }
+  return all;
+}
+
+/** Adds the places of one article to what is counted of a group, or takes them off. */
+function count({ counts }: ValueGroup, places: readonly Place[], by: 1 | -1): void {
+  const seen = new Set<ValueState>();
+  for (const { state } of places) {
+    counts[state].places += by;
+    if (seen.has(state)) continue;
+    seen.add(state);
+    counts[state].articles += by;
+  }
+}
+
+/** Words broken at the end of a line are the same words. */
+export const flat = (text: string): string => text.replace(/\s+/g, ' ');

@@ -1,0 +1,190 @@
+import { toWords } from '#lib/edtf/words.ts';
+import { language } from '#lib/i18n/t.ts';
+import { fold } from '#lib/text/fold.ts';
+import { confidenceOf } from '#core/suggestions/inbox/views.ts';
+import type { ValueGroupRow, ValuesQuery } from './contract.ts';
+import type { ValueGroup, ValueGroups } from './groups.ts';
+
+export interface ValueList {
+  groups: readonly ValueGroup[];
+  mentions: number;
+  articles: number;
+  confidences: { strong: number; fair: number; weak: number };
+}
+
+type Shown = ValuesQuery['state'];
+type Query = Omit<ValuesQuery, 'offset' | 'limit'>;
+type Order = (a: ValueGroup, b: ValueGroup) => number;
+
+/** Groups in order, and those that have changed since. */
+interface Ordered {
+  readonly kind: ValueGroup['kind'];
+  groups: readonly ValueGroup[];
+  touched: Set<ValueGroup>;
+}
+
+const maxAlso = 3;
+/** One in so many that has changed: from there on all are sorted anew. */
+const manyTouched = 4;
+
+/** Lists the groups of a kind; answers are kept until something changes. */
+export function createValueList(groups: ValueGroups) {
+  const kept = { version: -1, answers: new Map<string, ValueList>() };
+  const orders = new Map<string, Ordered>();
+  groups.onTouched((group) => {
+    for (const one of orders.values()) if (one.kind === group.kind) one.touched.add(group);
+  });
+
+  function list(query: Query): ValueList {
+    if (kept.version !== groups.version) kept.answers.clear();
+    kept.version = groups.version;
+    const key = JSON.stringify(query);
+    const answer = kept.answers.get(key) ?? listed(query);
+    if (kept.answers.size > 8) kept.answers.clear();
+    kept.answers.set(key, answer);
+    return answer;
+  }
+
+  /** All groups of a kind that have places of a state, in order. What a change touches is put in its place anew, and not all sorted. */
+  function ordered({ kind, state, sort }: Query): readonly ValueGroup[] {
+    const key = `${kind} ${state} ${sort}`;
+    const known = orders.get(key);
+    const order = orderOf(sort, state);
+    const isThere = (group: ValueGroup) => group.counts[state].places > 0;
+    if (!known || known.touched.size > known.groups.length / manyTouched) {
+      const all = [...groups.all()].filter((group) => group.kind === kind && isThere(group)).sort(order);
+      orders.set(key, { kind, groups: all, touched: new Set() });
+      return all;
+    }
+    if (known.touched.size === 0) return known.groups;
+    const { touched } = known;
+    known.touched = new Set();
+    const coming = [...touched].filter((group) => groups.get(group.id) === group && isThere(group)).sort(order);
+    known.groups = merged(
+      known.groups.filter((group) => !touched.has(group)),
+      coming,
+      order,
+    );
+    return known.groups;
+  }
+
+  function listed(query: Query): ValueList {
+    const { kind, state, confidence, article, sort, descending } = query;
+    const words = fold(query.filter).split(/\s+/).filter(Boolean);
+    const confidences = { strong: 0, fair: 0, weak: 0 };
+    const all = ordered(query);
+    for (const { score } of all) confidences[confidenceOf(score)]++;
+    const fits = (group: ValueGroup) =>
+      (!confidence || confidenceOf(group.score) === confidence) &&
+      (!article || (group.places.get(article) ?? []).some((place) => place.state === state)) &&
+      (words.length === 0 || has(group, words));
+    const isFiltered = Boolean(confidence) || Boolean(article) || words.length > 0;
+    const found = isFiltered ? all.filter(fits) : all;
+    const { places, articles } = isFiltered ? countOf(found, state) : groups.total(kind, state);
+    // Each order begins with what is looked for first: the most of it, the earliest, the first letter.
+    const isReversed = descending === (sort === 'name');
+    return { groups: isReversed ? [...found].reverse() : found, mentions: places, articles, confidences };
+  }
+
+  function counts() {
+    const of = (state: Shown) => ({
+      date: groups.total('date', state).groups,
+      figure: groups.total('figure', state).groups,
+    });
+    return { open: of('open'), accepted: of('accepted') };
+  }
+  return { list, counts };
+}
+
+/** Places of a state that groups have together, and the articles that have them. */
+function countOf(found: readonly ValueGroup[], state: Shown): { places: number; articles: number } {
+  const articles = new Set<string>();
+  let places = 0;
+  for (const group of found) {
+    places += group.counts[state].places;
+    for (const [id, mine] of group.places)
+      if (!articles.has(id) && mine.some((place) => place.state === state)) articles.add(id);
+  }
+  return { places, articles: articles.size };
+}
+
+/** Puts a few in among many; both are in order. */
+function merged(many: readonly ValueGroup[], few: readonly ValueGroup[], order: Order): ValueGroup[] {
+  const parts: (readonly ValueGroup[])[] = [];
+  let from = 0;
+  for (const one of few) {
+    let [low, high] = [from, many.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      const other = many[middle];
+      if (other && order(other, one) <= 0) low = middle + 1;
+      else high = middle;
+    }
+    parts.push(many.slice(from, low), [one]);
+    from = low;
+  }
+  return [...parts, many.slice(from)].flat();
+}
+
+function has(group: ValueGroup, words: readonly string[]): boolean {
+  group.sought ??= fold([...group.forms.keys(), group.edtf ?? '', nameOf(group)].join(' '));
+  const text = group.sought;
+  return words.every((word) => text.includes(word));
+}
+
+function orderOf(sort: ValuesQuery['sort'], state: Shown): Order {
+  const places = (group: ValueGroup) => group.counts[state].places;
+  const articles = (group: ValueGroup) => group.counts[state].articles;
+  switch (sort) {
+    case 'mentions':
+      return (a, b) => places(b) - places(a) || articles(b) - articles(a) || byMeaning(a, b);
+    case 'articles':
+      return (a, b) => articles(b) - articles(a) || places(b) - places(a) || byMeaning(a, b);
+    case 'confidence':
+      return (a, b) => b.score - a.score || places(b) - places(a) || byMeaning(a, b);
+    case 'name':
+      return byMeaning;
+  }
+}
+
+/** Dates by time, those that are not known last; figures of one thing together, the smallest first. */
+export const byMeaning: Order = (a, b) =>
+  a.earliest === b.earliest ? compare(a.meaning, b.meaning) : (a.earliest ?? Infinity) - (b.earliest ?? Infinity);
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Its forms, the most frequent first; those that tell nothing by themselves after the others. */
+export function formsOf({ forms }: ValueGroup): { text: string; count: number }[] {
+  return [...forms]
+    .sort(
+      ([textA, a], [textB, b]) =>
+        Number(a.isRelative) - Number(b.isRelative) || b.count - a.count || compare(textA, textB),
+    )
+    .map(([text, { count }]) => ({ text, count }));
+}
+
+/** What a group is called: as articles write it, or the date itself where they have only "Monday". */
+export function nameOf(group: ValueGroup): string {
+  const [first] = formsOf(group);
+  return group.edtf === null || tellsAlone(group, first?.text) ? (first?.text ?? '') : toWords(group.edtf, language());
+}
+
+/** Whether a form says by itself which date is meant. */
+function tellsAlone({ forms }: ValueGroup, form: string | undefined): boolean {
+  return form !== undefined && forms.get(form)?.isRelative !== true;
+}
+
+/** A group as it is shown. */
+export function showValue(group: ValueGroup, state: Shown): ValueGroupRow {
+  const { id, kind, edtf, value, score, why, counts } = group;
+  const name = nameOf(group);
+  const others = formsOf(group).filter(({ text }) => fold(text) !== fold(name));
+  return {
+    ...{ id, kind, name, edtf, value, why },
+    isWritten: group.forms.has(name),
+    also: others.slice(0, maxAlso).map(({ text }) => text),
+    mentions: counts[state].places,
+    articles: counts[state].articles,
+    confidence: confidenceOf(score),
+  };
+}

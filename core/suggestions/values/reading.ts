@@ -1,0 +1,155 @@
+import type { Article } from '#core/model/articles.ts';
+import { follow } from '#core/indexing/follow.ts';
+import type { Store } from '#core/store/types.ts';
+import { keyOf as namesKeyOf } from '#core/suggestions/inbox/reading.ts';
+import type { TextCache } from '#core/suggestions/inbox/text-cache.ts';
+import type { HeavyWork } from '#core/worker/work-contract.ts';
+import type { FoundValue } from '#lib/ner/found-value.ts';
+import { logAndReturn, logError } from '#lib/log.ts';
+
+export interface ValueReadingDeps {
+  store: Store;
+  work: HeavyWork;
+  cache: TextCache<FoundValue>;
+  /** Resolves when the names of all articles are read: whoever decides names comes first. */
+  namesRead(): Promise<void>;
+  /** Takes the dates and figures of an article in; null when the case has it no more. */
+  onValues(article: string, values: readonly FoundValue[] | null): Promise<void>;
+  /** Hears how far it is, three times a second at most. */
+  announce(): void;
+}
+
+/** Reads the articles of a case for dates and figures, from what reading for names has kept of them where it can. */
+export interface ValueReading {
+  /** Begins, if it has not yet: once the names are read, or with `hurry` at once. */
+  wake(options: { hurry: boolean }): void;
+  /** The article has changed, come or gone; with `again` its text is not what it was read as. */
+  changed(article: string, options?: { again?: boolean }): void;
+  /** What was found while the article was read for names: kept, and taken in at once where somebody has asked. */
+  found(article: Article, values: readonly FoundValue[]): void;
+  progress(): { read: number; total: number };
+  settled(): Promise<void>;
+  /** Nothing of the texts stays on disk. */
+  forget(): Promise<void>;
+  close(): Promise<void>;
+}
+
+const announceMs = 333;
+/** Articles taken from the queue at a time. */
+const batchSize = 200;
+/** Articles taken in without a pause, when nothing has to be read. */
+const sliceSize = 5;
+
+/** What the dates and figures of an article depend on: "Monday" is counted from its day of publication. */
+const keyOf = (article: Article): string => `${namesKeyOf(article)} ${article.published ?? ''}`;
+
+export function valueReading({ store, work, cache, namesRead, onValues, announce }: ValueReadingDeps): ValueReading {
+  /** What each article was read as. */
+  const done = new Map<string, string>();
+  const state = { awake: false, closed: false, told: 0, opening: null as Promise<void> | null };
+  let hurry: () => void = () => undefined;
+  const hurried = new Promise<void>((resolve) => (hurry = resolve));
+  const isClosed = () => state.closed;
+  const opened = () => (state.opening ??= cache.open());
+
+  /** The names are read; what is closed waits for nothing. */
+  const namesDone = () =>
+    namesRead().catch((error: unknown) => {
+      if (!isClosed()) throw error;
+    });
+
+  function tell(isLast = false): void {
+    if (!isLast && Date.now() < state.told + announceMs) return;
+    state.told = Date.now();
+    announce();
+  }
+
+  async function takeIn(id: string, key: string, values: readonly FoundValue[]): Promise<void> {
+    done.set(id, key);
+    await onValues(id, values);
+  }
+
+  /** @returns whether the text had to be read */
+  async function readOne(id: string): Promise<boolean> {
+    const article = store.get('articles', id);
+    if (!article) {
+      if (done.delete(id)) await onValues(id, null);
+      return false;
+    }
+    const key = keyOf(article);
+    if (done.get(id) === key) return false;
+    const kept = cache.get(key);
+    if (kept) {
+      await takeIn(id, key, kept);
+      return false;
+    }
+    await namesDone();
+    if (isClosed() || done.get(id) === key) return false;
+    const values = await readValues(article);
+    if (isClosed()) return false;
+    if (values) cache.put(key, values);
+    // A text that is not here is read when it comes: `changed` tells.
+    await takeIn(id, values ? key : '', values ?? []);
+    return true;
+  }
+
+  /** Null for a text that is not here. */
+  async function readValues({ textHash, blocks, language, published }: Article): Promise<FoundValue[] | null> {
+    const text = await store.readText(textHash).catch(logAndReturn('values: a text cannot be read', null));
+    return text === null ? null : (await work.readNames({ text, blocks, language, published })).values;
+  }
+
+  const queue = follow<string>({
+    name: 'dates and figures in articles',
+    batchSize,
+    isLazy: true,
+    async take(ids) {
+      await Promise.race([namesDone(), hurried]);
+      if (isClosed()) return;
+      await opened();
+      let inRow = 0;
+      for (const id of ids) {
+        if (isClosed()) return;
+        inRow = (await readOne(id)) ? 0 : inRow + 1;
+        tell();
+        // Whoever saves or searches comes first.
+        if (inRow % sliceSize === 0) await new Promise((resolve) => setImmediate(resolve));
+      }
+    },
+    async idle() {
+      tell(true);
+      if (!isClosed()) await cache.save();
+    },
+  });
+
+  return {
+    progress: () => ({ read: done.size, total: store.count('articles') }),
+    wake({ hurry: isHurry }) {
+      if (isHurry) hurry();
+      if (state.awake) return;
+      state.awake = true;
+      queue.add([...store.list('articles')].reverse().map(({ id }) => id));
+      queue.wake();
+    },
+    changed(article, { again = false } = {}) {
+      if (!state.awake) return;
+      if (again) done.set(article, '');
+      queue.add([article]);
+    },
+    found(article, values) {
+      void opened();
+      const key = keyOf(article);
+      cache.put(key, values);
+      if (!state.awake || done.get(article.id) === key) return;
+      takeIn(article.id, key, values).catch((error: unknown) => logError('values: an article was not taken in', error));
+    },
+    settled: () => queue.settled(),
+    forget: () => cache.forget(),
+    async close() {
+      state.closed = true;
+      hurry();
+      await queue.close();
+      await cache.close();
+    },
+  };
+}

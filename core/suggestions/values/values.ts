@@ -1,0 +1,174 @@
+import type { Furniture } from '#core/furniture/index.ts';
+import type { Article } from '#core/model/articles.ts';
+import type { Quote } from '#core/model/quotes.ts';
+import type { Rejection } from '#core/model/rejections.ts';
+import type { RecordRef } from '#core/records/contract.ts';
+import type { ReverseIndex } from '#core/records/reverse.ts';
+import type { Views } from '#core/records/views.ts';
+import type { Reads, Store } from '#core/store/types.ts';
+import type { AsShown } from '#core/store/view.ts';
+import { claimsOfQuotes, recordMadeOf } from '#core/suggestions/done.ts';
+import type { TextCache } from '#core/suggestions/inbox/text-cache.ts';
+import type { HeavyWork } from '#core/worker/work-contract.ts';
+import { isLeftOut } from '#lib/furniture/left-out.ts';
+import type { FoundValue } from '#lib/ner/found-value.ts';
+import { logError } from '#lib/log.ts';
+import { createValueGroups, type Place, type ValueGroups, type ValueState } from './groups.ts';
+import { valueReading } from './reading.ts';
+
+export interface ValuesDeps {
+  store: Store;
+  shown: AsShown<Reads>;
+  views: AsShown<Views>;
+  reverse: AsShown<ReverseIndex>;
+  work: HeavyWork;
+  cache: TextCache<FoundValue>;
+  /** Lines of sites have no dates and figures. */
+  furniture: Pick<Furniture, 'leftOutOf' | 'changes'>;
+  namesRead(): Promise<void>;
+  announce(): void;
+}
+
+/** The dates and figures of all articles: read in the background once somebody asks, and in sync with what is decided of them. */
+export interface Values {
+  readonly groups: ValueGroups;
+  /**
+   * Begins at the first question, and resolves when what was decided by now is taken in. Names come first, unless somebody waits for
+   * dates and figures: `hurry`.
+   */
+  current(options?: { hurry?: boolean }): Promise<void>;
+  progress(): { read: number; total: number };
+  /** Resolves when all articles are read. */
+  read(): Promise<void>;
+  /** Dates and figures of an article that was read for names. */
+  found(article: Article, values: readonly FoundValue[]): void;
+  /** The text of an article that was not here has come. */
+  arrived(article: Article['id']): void;
+  /** What became of a place. */
+  madeOf(article: string, place: Place): RecordRef | null;
+  close(): Promise<void>;
+}
+
+/** Articles whose places are looked at anew before somebody else has a turn. */
+const sliceMs = 8;
+
+export function createValues(deps: ValuesDeps): Values {
+  const { store, shown, views, reverse, furniture } = deps;
+  const groups = createValueGroups();
+  const claimsOf = claimsOfQuotes(shown, reverse);
+  /** Articles in which something was decided or taken back. */
+  const touched = new Set<string>();
+  let working: Promise<void> | null = null;
+  const reading = valueReading({
+    ...deps,
+    async onValues(id, values) {
+      const article = store.get('articles', id);
+      const left = article ? await furniture.leftOutOf(article) : [];
+      const own = values ?? [];
+      groups.set(id, left.length === 0 ? own : own.filter((value) => !isLeftOut(left, value)));
+      decide(id);
+    },
+  });
+  const state = { awake: false, closed: false };
+
+  /** What is decided in an article: quotes of it, and what was refused in it. */
+  function decidedIn(article: string): { quotes: Quote[]; refused: Rejection[] } {
+    const pointing = reverse.pointingAt(article);
+    const of = <C extends 'quotes' | 'rejections'>(name: C) =>
+      pointing.flatMap(({ collection, id }) => (collection === name ? (store.get(name, id) ?? []) : []));
+    return { quotes: of('quotes') as Quote[], refused: of('rejections') as Rejection[] };
+  }
+
+  const madeOf = (quotes: readonly Quote[], place: Place) =>
+    recordMadeOf(store, views, quotes, { ...place, ...saidBy(place) }, claimsOf);
+
+  function decide(article: string): void {
+    const { quotes, refused } = decidedIn(article);
+    groups.setStates(article, (place): ValueState => {
+      const { kind } = place.group;
+      const isRefused = refused.some((one) => one.kind === kind && one.start === place.start && one.end === place.end);
+      if (isRefused) return 'rejected';
+      return quotes.length > 0 && madeOf(quotes, place) ? 'accepted' : 'open';
+    });
+  }
+
+  async function decideTouched(): Promise<void> {
+    let until = performance.now() + sliceMs;
+    for (const article of touched) {
+      touched.delete(article);
+      decide(article);
+      if (performance.now() < until) continue;
+      await new Promise((resolve) => setImmediate(resolve));
+      if (state.closed) return;
+      until = performance.now() + sliceMs;
+    }
+  }
+
+  furniture.changes.add('values', (articles) => {
+    for (const id of articles) reading.changed(id, { again: true });
+  });
+  const stop = store.onCommit('values', ({ changes }) => {
+    if (!state.awake) {
+      if (changes.some(({ collection }) => collection === 'purges')) forget();
+      return;
+    }
+    for (const { collection, id } of changes) {
+      if (collection === 'articles') reading.changed(id);
+      else if (collection === 'quotes' || collection === 'rejections') touch(articleOf(collection, id));
+      else if (collection === 'claims') for (const one of quotesOfClaim(id)) touch(articleOf('quotes', one));
+      else if (collection === 'events') touchTold(id);
+      else if (collection === 'purges') {
+        const article = store.get('purges', id)?.article;
+        forget();
+        if (article) reading.changed(article, { again: true });
+      }
+    }
+  });
+
+  function forget(): void {
+    reading.forget().catch((error: unknown) => logError('inbox: kept dates and figures could not be removed', error));
+  }
+
+  function touch(article: string | null): void {
+    if (article !== null) touched.add(article);
+  }
+
+  const articleOf = (collection: 'quotes' | 'rejections', id: string): string | null =>
+    (store.get(collection, id) ?? store.getTrashed(collection, id))?.article ?? null;
+
+  const quotesOfClaim = (id: string) => (store.get('claims', id) ?? store.getTrashed('claims', id))?.quotes ?? [];
+
+  /** The words that date an event were changed: what is told of it is looked at again. */
+  function touchTold(event: string): void {
+    for (const { collection, id } of reverse.pointingAt(event))
+      if (collection === 'quotes') touch(articleOf('quotes', id));
+  }
+
+  return {
+    groups,
+    progress: reading.progress,
+    async current({ hurry = false } = {}) {
+      state.awake = true;
+      reading.wake({ hurry });
+      if (touched.size === 0 && !working) return;
+      working ??= decideTouched().finally(() => (working = null));
+      await working;
+    },
+    async read() {
+      state.awake = true;
+      reading.wake({ hurry: true });
+      await reading.settled();
+    },
+    found: reading.found,
+    arrived: (article) => reading.changed(article),
+    madeOf: (article, place) => madeOf(decidedIn(article).quotes, place),
+    async close() {
+      state.closed = true;
+      stop();
+      await reading.close();
+    },
+  };
+}
+
+/** What a place says, as its group has it. */
+const saidBy = ({ group: { kind, edtf, value } }: Place) => ({ kind, edtf, value });

@@ -1,0 +1,34 @@
+import { composedVersion } from '#lib/composed-version.ts';
+import { readingVersion } from './found-name.ts';
+import type { Suggestion } from './suggestion.ts';
+
+/** Version of what is kept of the dates and figures of a text: raise its own part with every change of their rules alone. */
+export const valuesVersion = composedVersion(1, readingVersion);
+
+/** A date or figure at one place of a text, whatever the case knows: the same as long as the text and its day of publication are. */
+export interface FoundValue {
+  kind: 'date' | 'figure';
+  /** As the text writes it. */
+  text: string;
+  /** UTF-16 units of the text, `end` exclusive. */
+  start: number;
+  end: number;
+  score: number;
+  /** A fact, in words; '' where there is none. */
+  why: string;
+  /** EDTF of a date; null for a figure, and for a date that the text leaves open. */
+  edtf: string | null;
+  /** Whether a date is told from another day: "last month", "Monday". */
+  isRelative: boolean;
+  /** Of a figure. */
+  value: Suggestion['value'];
+}
+
+/** The dates and figures among the suggestions of a text, in its order. */
+export function foundValues(suggestions: readonly Suggestion[]): FoundValue[] {
+  return suggestions.flatMap(({ kind, text, start, end, score, why, edtf, relative, value }) =>
+    kind === 'date' || kind === 'figure'
+      ? [{ kind, text, start, end, score, why, edtf, isRelative: relative !== null, value }]
+      : [],
+  );
+}

@@ -1,0 +1,148 @@
+import type { Item, Line, Num } from '#lib/reading/items.ts';
+import { isReal } from '#lib/reading/verbs.ts';
+import { addClaim, known, type Found, type Scene } from '#lib/reading/scene.ts';
+
+/** The number with its noun that stands last before an item. */
+function wholeBefore({ items }: Line, at: number): Num | null {
+  for (let back = at - 1; back >= 0; back--) {
+    const num = items[back]?.num;
+    if (num) return num.counted !== null && (num.unit === null || num.unit === 'people') ? num : null;
+  }
+  return null;
+}
+
+/** "Of the 1,140 households surveyed, …", "De las 16 comunidades visitadas, …": what is counted in the whole sentence. */
+function wholeAtHead({ items }: Line): Num | null {
+  const first = items.findIndex(({ kind }) => kind === 'word');
+  if (!/^(?:of|de)$/.test(items[first]?.key ?? '') || first > 1) return null;
+  const at = /^(?:the|los|las)$/.test(items[first + 1]?.key ?? '') ? first + 2 : first + 1;
+  const num = items[at]?.num;
+  return num?.counted != null && (num.unit === null || num.unit === 'people') ? num : null;
+}
+
+/** Whether a number is one of whom or of which: "of whom 41", "de las que 240", "de los cuales quedan nueve". */
+function isOfThose(items: readonly Item[], at: number): boolean {
+  const [lead, before, first] = [items[at - 1]?.key ?? '', items[at - 2]?.key ?? '', items[at - 3]?.key ?? ''];
+  if (/^(?:whom|which)$/.test(lead) && before === 'of') return true;
+  return /^(?:que|cuales)$/.test(lead) && /^(?:los|las)$/.test(before) && first === 'de';
+}
+
+/** A number by itself that counts some of those counted before: "… 312 minors, of whom 41 …", "de las 16 comunidades, doce carecen …". */
+export function partOfWhole(scene: Scene, found: Found, at: number): boolean {
+  const { line } = scene;
+  const { items } = line;
+  const item = items[at];
+  if (!item?.num || item.num.counted !== null || item.num.unit !== null || !isReal(line, at)) return false;
+  const [lead, next] = [items[at - 1], items[at + 1]];
+  const begins = lead?.kind === 'sign' || /^(?:y|and|e|only|solo|apenas|just)$/.test(lead?.key ?? '');
+  const whole = isOfThose(items, at)
+    ? wholeBefore(line, at)
+    : begins && next?.kind === 'word'
+      ? wholeAtHead(line)
+      : null;
+  if (!whole || whole === item.num || whole.number <= item.num.number) return false;
+  found.told.add(at);
+  const { start, end } = item;
+  const value = {
+    type: 'number' as const,
+    number: item.num.number,
+    unit: whole.unit,
+    counted: whole.counted?.text ?? null,
+  };
+  // Of the dead, the number of those who were under age is one of dead: whose it is, a person says.
+  const isToll = found.claims.some(
+    ({ rule, value: one }) => rule === 'tolls' && one.value.type === 'number' && one.value.number === whole.number,
+  );
+  addClaim(scene, found, {
+    ...{ rule: 'figures', subject: null, property: isToll ? null : ('quantity' as const) },
+    ...{ value: known(value, { start, end }), qualifier: item.num.qualifier, words: { start, end } },
+  });
+  return true;
+}
+
+/** "The hospital employs 1,200": people, whom no noun names. */
+export function employed(scene: Scene, found: Found, at: number): boolean {
+  const { line } = scene;
+  const item = line.items[at];
+  const next = line.items[at + 1];
+  if (!item?.num || item.num.unit !== null || item.num.counted !== null || (next && next.kind !== 'sign')) return false;
+  if (!/^(?:employs|employed|employing|emplea|empleaba)$/.test(line.items[at - 1]?.key ?? '') || !isReal(line, at))
+    return false;
+  found.told.add(at);
+  const { start, end } = item;
+  const value = { type: 'number' as const, number: item.num.number, unit: 'people', counted: null };
+  addClaim(scene, found, {
+    ...{ rule: 'figures', subject: null, property: 'quantity' as const, value: known(value, { start, end }) },
+    ...{ qualifier: item.num.qualifier, words: { start, end } },
+  });
+  return true;
+}
+
+const totals =
+  /^(?:totalled|totaled|totalling|totaling|totals|numbered|suman|sumaron|sumo|sumaba|sumaban|suma|totalizan|totalizaron)$/;
+
+/** "departures totalled 6,077", "suman ya 312 los casos": a number of what stands around its verb. */
+export function total(scene: Scene, found: Found, at: number): boolean {
+  const { line } = scene;
+  const { items } = line;
+  const item = items[at];
+  const verb = /^(?:ya|some|unos|unas)$/.test(items[at - 1]?.key ?? '') ? at - 2 : at - 1;
+  if (!item?.num || item.num.counted !== null || item.num.unit !== null) return false;
+  if (!totals.test(items[verb]?.key ?? '') || !isReal(line, verb)) return false;
+  const noun = /^(?:los|las)$/.test(items[at + 1]?.key ?? '') ? items[at + 2] : undefined;
+  const counted = noun?.kind === 'word' ? line.text.slice(noun.start, noun.end) : null;
+  found.told.add(at);
+  const { start, end } = item;
+  const value = { type: 'number' as const, number: item.num.number, unit: null, counted };
+  addClaim(scene, found, {
+    ...{ rule: 'figures', subject: null, property: 'quantity' as const, value: known(value, { start, end }) },
+    ...{ qualifier: item.num.qualifier, words: { start, end } },
+  });
+  return true;
+}
+
+/** "una de cada cuatro", "one in five": the one is no number to lib/ner. */
+function singleRatio(scene: Scene, found: Found, at: number): boolean {
+  const { line } = scene;
+  const { items } = line;
+  const of = items[at]?.num;
+  const isEach =
+    items[at - 1]?.key === 'cada' && items[at - 2]?.key === 'de' && /^una?o?$/.test(items[at - 3]?.key ?? '');
+  const isIn = items[at - 1]?.key === 'in' && items[at - 2]?.key === 'one';
+  const first = items[isEach ? at - 3 : at - 2];
+  if (!of || of.number < 2 || of.number > 100 || !(isEach || isIn) || !first || !isReal(line, at)) return false;
+  found.told.add(at);
+  const words = { start: first.start, end: items[at]?.end ?? first.end };
+  const number = Math.round(1000 / of.number) / 10;
+  const value = { type: 'number' as const, number, unit: '%', counted: of.counted?.text ?? null };
+  addClaim(scene, found, {
+    ...{ rule: 'figures', subject: null, property: 'share' as const, value: known(value, words), words },
+    qualifier: /^(?:apenas|about|nearly|casi|only)$/.test(items[items.indexOf(first) - 1]?.key ?? '')
+      ? 'about'
+      : 'exactly',
+  });
+  return true;
+}
+
+/** "ocho de cada diez", "three out of ten": a share. */
+export function ratio(scene: Scene, found: Found, at: number): boolean {
+  const { line } = scene;
+  const { items } = line;
+  const single = singleRatio(scene, found, at);
+  if (single) return true;
+  const one = items[at]?.num;
+  const isEach = items[at + 1]?.key === 'de' && items[at + 2]?.key === 'cada';
+  const isOut = items[at + 1]?.key === 'out' && items[at + 2]?.key === 'of';
+  const of = items[at + 3]?.num;
+  if (!one || !of || !(isEach || isOut) || one.number >= of.number || !isReal(line, at)) return false;
+  found.told.add(at);
+  found.told.add(at + 3);
+  const words = { start: items[at]?.start ?? 0, end: items[at + 3]?.end ?? 0 };
+  const share = Math.round((one.number / of.number) * 1000) / 10;
+  const value = { type: 'number' as const, number: share, unit: '%', counted: of.counted?.text ?? null };
+  addClaim(scene, found, {
+    ...{ rule: 'figures', subject: null, property: 'share' as const, value: known(value, words) },
+    ...{ qualifier: one.qualifier, words },
+  });
+  return true;
+}

@@ -1,0 +1,41 @@
+import { readNumber } from '#lib/ner/numbers.ts';
+import { tokenise } from '#lib/ner/tokens.ts';
+import type { Line } from '#lib/reading/items.ts';
+import { isReal } from '#lib/reading/verbs.ts';
+import { addClaim, known, type Found, type Scene } from '#lib/reading/scene.ts';
+
+const compound = /^([\p{L}\d]+(?:-[\p{L}\d]+)?)-(minute|hour|day|week|month|year|decade)$/u;
+/** What is no span of something that lasts: how old somebody is, how long a prison term. */
+const others = /^(?:old|olds|high|low|sentence|sentences|term|terms|stretch|jail|prison|ban)$/;
+
+/** "a seven-year contract", "a two-day revolt": how long it lasts. */
+export function compoundSpans(scene: Scene, found: Found): void {
+  const { line } = scene;
+  line.items.forEach((item, at) => {
+    const said = item.kind === 'word' && item.key.includes('-') ? compound.exec(item.key) : null;
+    if (!said || !isReal(line, at)) return;
+    const next = line.items.slice(at + 1, at + 4);
+    if (next[0]?.kind !== 'word' || next.some(({ key }) => others.test(key))) return;
+    const tokens = tokenise(said[1] ?? '');
+    const read = readNumber(tokens, 0, 'en');
+    if (!read || read.last !== tokens.length - 1) return;
+    const words = { start: item.start, end: item.end };
+    const value = { type: 'number' as const, number: read.value, unit: `${said[2] ?? ''}s`, counted: null };
+    addClaim(scene, found, { rule: 'figures', subject: null, property: 'duration', value: known(value, words), words });
+  });
+}
+
+const beforeSpan =
+  /^(?:next|past|last|proximos|ultimos|proximas|ultimas|within|every|cada|in|en|of|the|los|las|a|than|to|per|age)$/;
+const spanNouns =
+  /^(?:plazo|periodo|duracion|contrato|convenio|concesion|acuerdo|mandato|term|period|spell|run|contract|concession)$/;
+
+/** Whether a span of time tells when, and not how long: "hace tres días", "in five years", "within a week". */
+export function isWhen({ items }: Line, at: number): boolean {
+  const [lead, before] = [items[at - 1]?.key ?? '', items[at - 2]?.key ?? ''];
+  // "desde hace nueve días": so long, and still.
+  if (lead === 'hace') return before !== 'desde';
+  if (lead === 'de') return !spanNouns.test(before);
+  if (lead === 'of' && spanNouns.test(before)) return false;
+  return beforeSpan.test(lead);
+}

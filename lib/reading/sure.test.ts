@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { cardsOf, saidOf } from './said.fixture.ts';
+import { reasons } from './sure.ts';
+
+/** Of each reason to be silent a sentence, and what is said of it all the same. */
+const silent: readonly (readonly [reason: string, language: 'en' | 'es', sentence: string, says: string])[] = [
+  ['no noun', 'es', 'Un lote que hoy vale veinte veces más.', ''],
+  ['label', 'en', 'It was a top 50 name in the Mate 9 phones of the 1961 Turkish elections.', ''],
+  ['people', 'en', 'Police met 40 clerks and said that nobody was hurt.', 'event injured 0; ? ? 40'],
+  ['not yet so', 'en', 'Parents marched against the closure of 37 schools.', ''],
+  ['years at court', 'es', 'Los años eran quince, y el fiscal habló durante nueve años de eso.', '? ? 9 years'],
+  ['no post', 'en', 'It would be much safer, Juan Paz thought.', ''],
+  ['born over years', 'en', 'Governors were many: Juan Paz (Victoria 1889-1895) was one.', ''],
+  [
+    'when of another clause',
+    'en',
+    'A fire broke out in Lisbon, where on 5 May 2021 a fair was held.',
+    '[accident @ Lisbon]',
+  ],
+  [
+    'where of another clause',
+    'en',
+    'Juan Paz was arrested on 3 May 2021, accused of a theft in Lisbon.',
+    '[arrest Juan Paz 2021-05-03]',
+  ],
+  ['where the thing is', 'es', 'Juan Paz compró una finca en Sevilla a Ana Ruiz.', '[purchase Juan Paz, Ana Ruiz]'],
+  ['places take no part', 'en', 'Gunmen attacked Kabul on 3 May 2021.', '[attack 2021-05-03]'],
+  ['whose kin', 'en', 'She helped Juan Paz before doing so to her daughter, Ana Ruiz.', 'Ana Ruiz related-to ?'],
+];
+
+test.each(silent)('%s: %s: %s', (_reason, language, sentence, says) => {
+  expect(saidOf(cardsOf(sentence, language))).toBe(says);
+});
+
+const speakers: readonly (readonly [reason: string, language: 'en' | 'es', sentence: string, says: string[]])[] = [
+  ['outside the quotation', 'es', 'Un jubilado halló 4.700 dólares: «No eran míos», dijo Juan Paz.', ['amount ?']],
+  [
+    'source of another number',
+    'es',
+    'Unas 4.000 personas, según la Cruz Roja, marcharon por las 37 escuelas.',
+    ['attendance Cruz Roja', 'quantity ?'],
+  ],
+  [
+    'of whom it is said',
+    'en',
+    'Juan Paz, director of Acme, said that 40 houses burned.',
+    ['quantity Juan Paz', 'role ?'],
+  ],
+];
+
+test.each(speakers)('%s: %s: %s', (_reason, language, sentence, says) => {
+  const claims = cardsOf(sentence, language).flatMap((card) => card.claims);
+  expect(claims.map((one) => `${one.property ?? '?'} ${one.assertedBy?.value.text ?? '?'}`)).toEqual(says);
+});
+
+test('every reason has its sentence', () => {
+  expect([...silent, ...speakers].map(([reason]) => reason).sort()).toEqual([...reasons].sort());
+});

@@ -1,0 +1,188 @@
+import type { Card, ClaimCard, EventCard, LinkCard } from './card.ts';
+import {
+  countedOf,
+  courtWords,
+  isComparative,
+  isLabel,
+  isOfNamedThing,
+  isOne,
+  isOwnSource,
+  isParted,
+  isSpent,
+  isWished,
+  isSpokenOnly,
+  itemAt,
+  lastWord,
+  mayBeOfOther,
+  noNouns,
+  noPost,
+  occasions,
+} from './doubts.ts';
+import type { Found, Scene } from './scene.ts';
+import { becomes, countsPeople, isBeside, isHad } from './people.ts';
+import { fold } from '#lib/text/fold.ts';
+
+/**
+ * A reason to be silent: what the rules have read is true less than nine times in ten where it holds, so that a part is left open, or
+ * nothing is offered. The shares of docs/reading.md are by these names.
+ */
+interface Doubt<F> {
+  readonly name: string;
+  readonly holds: (fact: F, scene: Scene, found: Found) => boolean;
+  /** What is left of the fact; null for nothing. */
+  readonly leaves: (fact: F) => F | null;
+}
+
+const openProperty = (claim: ClaimCard): ClaimCard => ({ ...claim, property: null });
+const openSpeaker = (claim: ClaimCard): ClaimCard => ({ ...claim, assertedBy: null });
+const openEnd = (link: LinkCard): LinkCard => ({ ...link, to: null });
+const nothing = () => null;
+
+const claimDoubts: readonly Doubt<ClaimCard>[] = [
+  {
+    name: 'no noun',
+    // "the six first months", "five more", "vale veinte veces más": nothing is counted.
+    holds: (claim) =>
+      claim.property === 'quantity' &&
+      (noNouns.test(countedOf(claim)?.toLowerCase() ?? '') || occasions.test(lastWord(countedOf(claim)))),
+    leaves: nothing,
+  },
+  {
+    name: 'label',
+    // "a top 50 name", "Mate 9 phones", "the 1961 Turkish election": the number says which one, or is part of its name.
+    holds: (claim, { line }) => claim.property === 'quantity' && isLabel(line, claim),
+    leaves: nothing,
+  },
+  {
+    name: 'not yet so',
+    // "against the closure of 37 schools", "a proposal for 300 flats": what is opposed, asked for or proposed is not so yet.
+    holds: (claim, { line }) => claim.property === 'quantity' && isWished(line.items, itemAt(line, claim.words)),
+    leaves: nothing,
+  },
+  {
+    name: 'people',
+    // Of people a number tells that they came, died, were taken, live there: where the sentence has such a word, and no rule has joined the
+    // two, it may be of these.
+    holds: (claim, { line }) =>
+      claim.property === 'quantity' &&
+      claim.value.value.type === 'number' &&
+      countsPeople(claim.value.value) &&
+      line.items.some(({ key, kind }) => kind === 'word' && becomes(key)) &&
+      !isHad(line, itemAt(line, claim.words)) &&
+      !isBeside(line, itemAt(line, claim.words)),
+    leaves: openProperty,
+  },
+  {
+    name: 'years at court',
+    // "asked for nine years", "caged for nine years": a sentence, or one that is not given.
+    // "spent 14 months in prison" is so long all the same.
+    holds: (claim, { line: { items } }) =>
+      claim.property === 'duration' &&
+      claim.value.value.type === 'number' &&
+      /^(?:years|months)$/.test(claim.value.value.unit ?? '') &&
+      items.some(({ key }) => courtWords.has(key)) &&
+      !isSpent(items, itemAt({ items }, claim.words)),
+    leaves: openProperty,
+  },
+  {
+    name: 'no post',
+    // "contenders like Senator X", "much safer, X thought", "el primer A380": words that stand before a name, and name no post.
+    holds: ({ property, value: { value } }) =>
+      property === 'role' && value.type === 'text' && (noPost.test(fold(value.text)) || isComparative(value.text)),
+    leaves: nothing,
+  },
+  {
+    name: 'born over years',
+    // "Lord Hopetoun (Victoria 1889-1895)": when and where he was in office.
+    holds: ({ property, subject }, _scene, { claims }) =>
+      (property === 'born' || property === 'birthplace') &&
+      claims.some(
+        (one) =>
+          one.property === 'born' &&
+          one.value.value.type === 'date' &&
+          /^\d{4}\/\d{4}$/.test(one.value.value.edtf) &&
+          one.subject?.start === subject?.start,
+      ),
+    leaves: nothing,
+  },
+  {
+    name: 'outside the quotation',
+    // "A pensioner found 4,700 dollars: «They were not mine», said X": X says what stands between the marks.
+    holds: ({ assertedBy, words }, { line, quoted }) =>
+      assertedBy !== null &&
+      quoted !== null &&
+      !(quoted.start <= words.start && words.end <= quoted.end) &&
+      isSpokenOnly(line, quoted),
+    leaves: openSpeaker,
+  },
+  {
+    name: 'source of another number',
+    // "4,000 people, according to the police, and 15,000 marched against the closure of 37 schools": the police say 4,000.
+    holds: (claim, { line }, { claims }) =>
+      claim.assertedBy !== null && claims.some((one) => one !== claim && isOwnSource(line, one, claim.assertedBy)),
+    leaves: openSpeaker,
+  },
+  {
+    name: 'of whom it is said',
+    // Numbers are said by somebody, sentences of courts are given. What a sentence tells of who speaks, and who holds which post, it tells itself.
+    holds: ({ assertedBy, subject, value, property }) =>
+      assertedBy !== null &&
+      (value.value.type !== 'number' || property === 'sentence' || isOne(assertedBy.value, subject?.value)),
+    leaves: openSpeaker,
+  },
+];
+
+const eventDoubts: readonly Doubt<EventCard>[] = [
+  {
+    name: 'when of another clause',
+    holds: (event, { line }) => event.when !== null && isParted(line, event, event.when),
+    leaves: (event) => ({ ...event, when: null, whenText: '' }),
+  },
+  {
+    name: 'where of another clause',
+    holds: (event, { line }) => event.where !== null && isParted(line, event, event.where),
+    leaves: (event) => ({ ...event, where: null }),
+  },
+  {
+    name: 'where the thing is',
+    // "Santa Rosa jail in Honduras", "bought a plot in Barú": the place says where that is, which may be all there is to say.
+    holds: (event, { line }) =>
+      event.where !== null && (event.kind === 'purchase' || isOfNamedThing(line, event.where)),
+    leaves: (event) => ({ ...event, where: null }),
+  },
+  {
+    name: 'places take no part',
+    holds: ({ participants }) => participants.some(({ name }) => name.kind === 'place'),
+    leaves: (event) => ({ ...event, participants: event.participants.filter(({ name }) => name.kind !== 'place') }),
+  },
+];
+
+const linkDoubts: readonly Doubt<LinkCard>[] = [
+  {
+    name: 'whose kin',
+    // "Barraza named Perotti in place of his brother-in-law, Ceballos": of two before "his" it may be of either.
+    holds: ({ kind, from, to }, { line }) =>
+      kind === 'related-to' && from !== null && to !== null && mayBeOfOther(line, from, to),
+    leaves: openEnd,
+  },
+];
+
+/** The names of all reasons, for the test that has an example of each. */
+export const reasons: readonly string[] = [...claimDoubts, ...eventDoubts, ...linkDoubts].map(({ name }) => name);
+
+/** What the rules have found in a sentence, as far as it is sure. */
+export function sureOf(scene: Scene, found: Found): Pick<Card, 'claims' | 'events' | 'links'> {
+  const surely = <F>(facts: readonly F[], doubts: readonly Doubt<F>[]): F[] =>
+    facts.flatMap((fact) => left(scene, found, fact, doubts) ?? []);
+  return {
+    claims: surely(found.claims, claimDoubts),
+    events: surely(found.events, eventDoubts),
+    links: surely(found.links, linkDoubts),
+  };
+}
+
+function left<F>(scene: Scene, found: Found, fact: F, doubts: readonly Doubt<F>[]): F | null {
+  let rest: F | null = fact;
+  for (const { holds, leaves } of doubts) if (rest !== null && holds(rest, scene, found)) rest = leaves(rest);
+  return rest;
+}

@@ -1,0 +1,141 @@
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import type { LeadView } from '#core/findings/contract.ts';
+import type { MendedRule } from '#core/findings/model.ts';
+import { t } from '#lib/i18n/t.ts';
+import { api } from '#renderer/lib/api.ts';
+import { withUndoToast } from '#renderer/lib/errorToast.ts';
+import { readGrade } from '#renderer/shared/bulk/actions.ts';
+import { RecordPicker, type Picked } from '#renderer/shared/records/RecordPicker.tsx';
+import { Button } from '#renderer/ui/Button.tsx';
+import { TextField } from '#renderer/ui/TextField.tsx';
+import styles from './Leads.module.css';
+
+type Group = NonNullable<LeadView['group']>;
+type Values = Omit<Parameters<typeof api.findings.mend>[0], 'rule' | 'items'>;
+
+interface MendDockProps {
+  title: string;
+  group: Group;
+  onClose: () => void;
+}
+
+/** Asks, below the list, for the one decision that mends all findings of a lead, and makes it in one step. */
+export function MendDock({ title, group, onClose }: MendDockProps) {
+  function onKeyDown(event: KeyboardEvent): void {
+    if (event.defaultPrevented || event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    onClose();
+  }
+  const { mends } = group;
+  if (mends === null) return null;
+  const save = (values: Values) => void mend(mends, group.ids, values).then((done) => done && onClose());
+  const props = { onSave: save, onCancel: onClose };
+  return (
+    <section className={styles.dock} aria-label={t('leadPage.mendLabel')} data-dock="" onKeyDown={onKeyDown}>
+      <span className="m trunc">{title}</span>
+      {mends === 'not-assessed' ? (
+        <Independent {...props} />
+      ) : mends === 'ungraded-source' ? (
+        <Grade {...props} />
+      ) : (
+        <Place {...props} />
+      )}
+    </section>
+  );
+}
+
+interface FieldProps {
+  onSave: (values: Values) => void;
+  onCancel: () => void;
+}
+
+function Independent({ onSave, onCancel }: FieldProps) {
+  const row = useRef<HTMLDivElement>(null);
+  useEffect(() => row.current?.querySelector<HTMLElement>('button')?.focus(), []);
+  return (
+    <div ref={row} className={styles.dockRow}>
+      <span className="sm t2">{t('leadPage.independentNote')}</span>
+      <span className="sp" />
+      <Buttons label={t('leadPage.doIndependent')} onSave={() => onSave({})} onCancel={onCancel} />
+    </div>
+  );
+}
+
+function Grade({ onSave, onCancel }: FieldProps) {
+  const [text, setText] = useState('');
+  const [isTried, setTried] = useState(false);
+  const grade = readGrade(text);
+  function save(): void {
+    setTried(true);
+    const known = sources.find((source) => source === grade?.source);
+    if (grade && known) onSave({ grade: { source: known, content: grade.content } });
+  }
+  return (
+    <div className={styles.dockRow}>
+      <div className={styles.dockField}>
+        <TextField
+          writes
+          label={t('leadPage.grade')}
+          value={text}
+          onChange={setText}
+          onEnter={save}
+          error={isTried && !grade ? t('leadPage.badGrade') : undefined}
+          autoFocus
+        />
+      </div>
+      <Buttons label={t('leadPage.doGrade')} onSave={save} onCancel={onCancel} />
+    </div>
+  );
+}
+
+const sources = ['A', 'B', 'C', 'D', 'E', 'F'] as const;
+
+function Place({ onSave, onCancel }: FieldProps) {
+  const [place, setPlace] = useState<Picked | null>(null);
+  const [isTried, setTried] = useState(false);
+  function save(): void {
+    setTried(true);
+    if (place?.id != null) onSave({ place: place.id });
+  }
+  return (
+    <div className={styles.dockRow}>
+      <div className={styles.dockField}>
+        <RecordPicker
+          label={t('leadPage.place')}
+          value={place}
+          onChange={setPlace}
+          types={['places']}
+          error={isTried && place === null ? t('findings.needsPlace') : undefined}
+          autoFocus
+        />
+      </div>
+      <Buttons label={t('leadPage.doPlace')} onSave={save} onCancel={onCancel} />
+    </div>
+  );
+}
+
+function Buttons({ label, onSave, onCancel }: { label: string; onSave: () => void; onCancel: () => void }) {
+  return (
+    <span className="row">
+      <Button writes variant="ink" keys="↵" onPress={onSave}>
+        {label}
+      </Button>
+      <Button variant="quiet" keys="Esc" onPress={onCancel}>
+        {t('leadPage.cancel')}
+      </Button>
+    </span>
+  );
+}
+
+/** Mends all of them, says how many and what was left, and offers Undo. False when it failed. */
+async function mend(rule: MendedRule, items: readonly string[], values: Values): Promise<boolean> {
+  const done = await withUndoToast(
+    () => api.findings.mend({ rule, items: [...items], ...values }),
+    ({ changed, left }) => {
+      const said = t(`leadPage.mended.${rule}`, { count: changed });
+      return left > 0 ? `${said}. ${t('leadPage.leftNear', { count: left })}` : said;
+    },
+  );
+  return done !== undefined;
+}

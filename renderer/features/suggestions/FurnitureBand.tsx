@@ -1,0 +1,156 @@
+import { ChevronDown, ChevronRight, PanelTop } from 'lucide-react';
+import { useRef, useState, type KeyboardEvent } from 'react';
+import type { FurnitureLine, OutletFurniture } from '#core/furniture/contract.ts';
+import { t } from '#lib/i18n/t.ts';
+import { shorten } from '#lib/text/shorten.ts';
+import { api } from '#renderer/lib/api.ts';
+import { shortcut, useCommand } from '#renderer/lib/commands.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { openRecord } from '#renderer/lib/navigation.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Checkbox } from '#renderer/ui/Checkbox.tsx';
+import { cx } from '#renderer/ui/cx.ts';
+import { Icon } from '#renderer/ui/Icon.tsx';
+import { Kbd } from '#renderer/ui/Kbd.tsx';
+import { decideAndTell } from './lastDecisions.ts';
+import bands from './Clusters.module.css';
+import own from './Furniture.module.css';
+
+const linesText = (count: number) => t('furniture.lines', { count, number: formatNumber(count) });
+const articlesText = (count: number) => t('suggestionPage.articles', { count, number: formatNumber(count) });
+
+/** Lines that a site puts around its articles, one outlet after the other: closed until they are asked for. */
+export function FurnitureBand() {
+  const { data } = useApi('furniture.proposed', {}, { keep: true });
+  const [first] = data?.outlets ?? [];
+  if (!first) return null;
+  return <Outlet key={first.outlet} furniture={first} more={(data?.outlets.length ?? 1) - 1} />;
+}
+
+function Outlet({ furniture, more }: { furniture: OutletFurniture; more: number }) {
+  const { outlet, lines, articles } = furniture;
+  const [isOpen, setOpen] = useState(false);
+  const [flipped, setFlipped] = useState<ReadonlySet<string>>(new Set());
+  const region = useRef<HTMLElement>(null);
+  // A line that names a record of the case is not left out unless somebody says so.
+  const isTicked = ({ line, names }: FurnitureLine) => (names.length === 0) !== flipped.has(line);
+  const ticked = lines.filter(isTicked);
+  const keys = shortcut('suggestions.furniture');
+
+  function toggle(): void {
+    setOpen(!isOpen);
+    // The boxes come with the next drawing.
+    if (!isOpen) requestAnimationFrame(() => boxesIn(region.current)[0]?.focus());
+  }
+  function leaveOut(): void {
+    const input = { outlet, lines: ticked.map(({ line }) => line) };
+    const keep = lines.filter((line) => !isTicked(line)).map(({ line }) => line);
+    void decideAndTell(
+      () => api.furniture.leaveOut({ ...input, keep }),
+      (left) => {
+        const done = t('furniture.done', { lines: linesText(left.lines), articles: articlesText(left.articles) });
+        return left.titles === 0 ? done : t('furniture.doneTitles', { done, count: left.titles });
+      },
+    );
+  }
+  function keepAll(): void {
+    void decideAndTell(
+      () => api.furniture.leaveOut({ outlet, lines: [], keep: lines.map(({ line }) => line) }),
+      () => t('furniture.keptToast', { lines: linesText(lines.length), outlet: shorten(outlet, 60) }),
+    );
+  }
+
+  useCommand('suggestions.furniture', toggle);
+  useCommand('suggestions.leaveOut', leaveOut, { enabled: isOpen && ticked.length > 0 });
+
+  return (
+    <section ref={region} className={own.band} aria-label={t('furniture.title', { outlet })}>
+      <button type="button" className={bands.band} aria-expanded={isOpen} onClick={toggle}>
+        <Icon icon={isOpen ? ChevronDown : ChevronRight} size="s" />
+        <Icon icon={PanelTop} size="s" className="t2" />
+        <bdi className="m trunc">{t('furniture.title', { outlet: shorten(outlet, 60) })}</bdi>
+        <span className={cx('sm t2', own.count)}>
+          {t('furniture.inArticles', { lines: linesText(lines.length), articles: articlesText(articles) })}
+        </span>
+        {more > 0 && <span className={cx('sm t3', own.count)}>{t('furniture.more', { count: more })}</span>}
+        <span className="sp" />
+        {keys !== undefined && <Kbd>{keys}</Kbd>}
+      </button>
+      {isOpen && (
+        <>
+          <p className={cx('sm t2', own.text)}>{t('furniture.text')}</p>
+          <ul className={own.lines} onKeyDown={walk}>
+            {lines.map((line) => (
+              <Line
+                key={line.line}
+                line={line}
+                checked={isTicked(line)}
+                onToggle={() => setFlipped((before) => flippedWith(before, line.line))}
+              />
+            ))}
+          </ul>
+          <div className={own.foot}>
+            <Button
+              writes
+              variant="ink"
+              disabled={ticked.length === 0}
+              keys={shortcut('suggestions.leaveOut')}
+              onPress={leaveOut}
+            >
+              {t('furniture.leaveOut', { count: ticked.length, number: formatNumber(ticked.length) })}
+            </Button>
+            <Button writes onPress={keepAll}>
+              {t('furniture.not')}
+            </Button>
+          </div>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Line({ line, checked, onToggle }: { line: FurnitureLine; checked: boolean; onToggle: () => void }) {
+  const { text, names, articles, example } = line;
+  return (
+    <li className={own.line}>
+      <Checkbox label={t('furniture.tick', { line: text })} checked={checked} onChange={onToggle} />
+      <bdi className={cx('trunc', !checked && 't2')} title={text}>
+        {text}
+      </bdi>
+      <span className="sm t2 trunc">
+        {names.length > 0 && t('furniture.names', { names: names.map(({ title }) => title).join(', ') })}
+      </span>
+      <button
+        type="button"
+        className={cx('link sm', own.count)}
+        aria-label={t('furniture.example', { line: text, articles: articlesText(articles) })}
+        title={example.title}
+        onClick={() => openRecord(example)}
+      >
+        {articlesText(articles)}
+      </button>
+    </li>
+  );
+}
+
+const boxesIn = (element: Element | null) => [
+  ...(element?.querySelectorAll<HTMLElement>('input[type="checkbox"]') ?? []),
+];
+
+/** ↑ and ↓ go from box to box: there may be forty. */
+function walk(event: KeyboardEvent<HTMLElement>): void {
+  const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+  const boxes = boxesIn(event.currentTarget);
+  const at = boxes.findIndex((box) => box === document.activeElement);
+  if (by === 0 || at < 0) return;
+  boxes[at + by]?.focus();
+  event.preventDefault();
+  event.stopPropagation();
+}
+
+function flippedWith(before: ReadonlySet<string>, line: string): ReadonlySet<string> {
+  const next = new Set(before);
+  if (!next.delete(line)) next.add(line);
+  return next;
+}

@@ -1,0 +1,158 @@
+import type { KeyboardEvent } from 'react';
+import { t } from '#lib/i18n/t.ts';
+import { shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { openRecord } from '#renderer/lib/navigation.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Checkbox } from '#renderer/ui/Checkbox.tsx';
+import { showToast } from '#renderer/ui/toasts.ts';
+import { VirtualList } from '#renderer/ui/VirtualList.tsx';
+import { Press } from './ClusterRows.tsx';
+import { openPlace } from './ValuePanel.tsx';
+import { PlaceRow, ValueRow } from './ValueRows.tsx';
+import { isHead, type ValueItem, type ValueRows } from './useValues.ts';
+import type { ValueWork } from './useValueWork.ts';
+import styles from './Suggestions.module.css';
+import own from './Values.module.css';
+
+export interface ValueListProps {
+  kind: 'date' | 'figure';
+  rows: ValueRows;
+  work: ValueWork;
+}
+
+/** Dates or figures with the places of those that are open, and what can be done with all that are selected. */
+export function ValueList({ kind, rows, work }: ValueListProps) {
+  const { items, current, ticked } = rows;
+  const isOpen = rows.state === 'open';
+  const tickedIds = new Set(ticked.map(({ id }) => id));
+  const heads = items.filter(isHead);
+
+  function open(item: ValueItem): void {
+    if (item.more > 0) rows.showAll(item.group.id);
+    else if (item.place?.record) openRecord(item.place.record);
+    else if (item.place) openPlace(item.place);
+    else rows.setOpen(item.group.id, !rows.isOpen(item.group.id));
+  }
+  function onKeyDown(event: KeyboardEvent): void {
+    const isList = event.target instanceof HTMLElement && event.target.getAttribute('role') === 'listbox';
+    if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || !isList || !current) return;
+    if (event.key === 'ArrowRight' || event.key === 'ArrowLeft')
+      rows.setOpen(current.group.id, event.key === 'ArrowRight');
+    else if (event.key === 'Escape' && ticked.length > 0) rows.setTicked(new Set());
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+  useListKeys(rows, work);
+  const all = heads.length > 0 && heads.every(({ group }) => tickedIds.has(group.id));
+  return (
+    <>
+      <div className={`${styles.heads} sm t3`}>
+        {isOpen ? (
+          <Checkbox
+            label={t('suggestionPage.selectAll')}
+            checked={all}
+            mixed={ticked.length > 0 && !all}
+            onChange={() => rows.setTicked(ticked.length > 0 ? new Set() : new Set(heads.map(({ key }) => key)))}
+          />
+        ) : (
+          <span />
+        )}
+        <span />
+        <span>{t(`suggestionPage.values.head.${kind}`)}</span>
+        <span className="r">{t('suggestionPage.heads.mentions')}</span>
+        <span className="r">{t('suggestionPage.heads.articles')}</span>
+        <span>{t('suggestionPage.confidence')}</span>
+      </div>
+      <div className={styles.main} onKeyDown={onKeyDown}>
+        <VirtualList
+          className={styles.list}
+          label={t('suggestionPage.label')}
+          items={items}
+          itemKey={({ key }) => key}
+          selected={tickedIds}
+          active={current?.key ?? null}
+          multiple={isOpen}
+          autoFocus
+          onSelect={(selected, active) => {
+            rows.setCurrent(active);
+            // Going from row to row leaves what is ticked as it is; Shift, Ctrl and Ctrl A change it.
+            if (isOpen && (selected.size !== 1 || active === null || !selected.has(active))) rows.setTicked(selected);
+          }}
+          onPreview={(item) => {
+            if (isOpen) rows.tick(item.group.id);
+          }}
+          onOpen={open}
+          estimate={52}
+          total={(rows.last?.total ?? 0) + items.length - heads.length}
+          onNearEnd={rows.loadMore}
+          renderItem={(item) =>
+            item.more > 0 ? (
+              <div className={`${styles.more ?? ''} ${own.more ?? ''}`}>
+                <Press on={() => rows.showAll(item.group.id)} className="link sm">
+                  {t('suggestionPage.values.more', { count: item.more, number: formatNumber(item.more) })}
+                </Press>
+              </div>
+            ) : item.place ? (
+              <PlaceRow place={item.place} />
+            ) : (
+              <ValueRow
+                group={item.group}
+                ticked={isOpen ? tickedIds.has(item.group.id) : null}
+                open={rows.isOpen(item.group.id)}
+                onTick={() => rows.tick(item.group.id)}
+                onToggle={() => rows.setOpen(item.group.id, !rows.isOpen(item.group.id))}
+              />
+            )
+          }
+        />
+      </div>
+      {ticked.length > 0 && work.form === null && (
+        <section className={styles.dock} aria-label={t('suggestionPage.values.dock')} data-dock="">
+          <span className="m" role="status">
+            {t('suggestionPage.selected', { count: ticked.length, number: formatNumber(ticked.length) })}
+          </span>
+          <span className="sm t2">{t('suggestionPage.values.decideAlone')}</span>
+          <span className="sp" />
+          <Button writes keys={shortcut('suggestions.reject')} onPress={work.reject}>
+            {t('suggestionPage.rejectCount', { count: ticked.length })}
+          </Button>
+          <Button variant="quiet" keys="Esc" onPress={() => rows.setTicked(new Set())}>
+            {t('suggestionPage.clear')}
+          </Button>
+        </section>
+      )}
+    </>
+  );
+}
+
+/** The keys of the list, and what the foot says of them. */
+function useListKeys(rows: ValueRows, work: ValueWork): void {
+  const { current, ticked } = rows;
+  const isOpen = rows.state === 'open';
+  const enabled = isOpen && work.form === null;
+
+  function accept(): void {
+    const isAlone = ticked.every(({ id }) => id === current?.group.id);
+    if (isAlone) work.accept();
+    else showToast({ text: t('suggestionPage.values.decideAlone') });
+  }
+  useCommand('suggestions.next', () => rows.step(1));
+  useCommand('suggestions.previous', () => rows.step(-1));
+  useCommand('suggestions.accept', accept, { enabled });
+  useCommand('suggestions.reject', work.reject, { enabled });
+  useKeyHints([
+    { commands: ['suggestions.next', 'suggestions.previous'], label: t('suggestionPage.hints.next') },
+    ...(isOpen
+      ? ([
+          { commands: ['suggestions.accept'], label: t('suggestionPage.hints.accept') },
+          { commands: ['suggestions.reject'], label: t('suggestionPage.hints.reject') },
+        ] as const)
+      : []),
+    { keys: ['→'], label: t('suggestionPage.hints.open') },
+    { commands: ['edit.undo'], label: t('suggestionPage.hints.undo') },
+    { keys: ['↵'], label: t('suggestionPage.values.hintRead') },
+    ...(isOpen ? ([{ keys: ['Space'], label: t('suggestionPage.hints.tick') }] as const) : []),
+  ]);
+}

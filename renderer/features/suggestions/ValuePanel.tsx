@@ -1,0 +1,192 @@
+import { t } from '#lib/i18n/t.ts';
+import type { Fact } from '#core/reading/contract.ts';
+import type { ValueGroupRow, ValuePlace } from '#core/suggestions/values/contract.ts';
+import { shortcut } from '#renderer/lib/commands.ts';
+import { formatNumber } from '#renderer/lib/format.ts';
+import { openRecord } from '#renderer/lib/navigation.ts';
+import { useApi } from '#renderer/lib/queries.ts';
+import { formatDate } from '#renderer/shared/values/dates.ts';
+import { Button } from '#renderer/ui/Button.tsx';
+import { Chip } from '#renderer/ui/Chip.tsx';
+import { cx } from '#renderer/ui/cx.ts';
+import { Section } from '#renderer/ui/Pane.tsx';
+import { mentionsText } from './ClusterRows.tsx';
+import type { ValueItem } from './useValues.ts';
+import { planOf, type Plan } from './valuePlan.ts';
+import { ValueIcon } from './ValueRows.tsx';
+import styles from './Suggestions.module.css';
+import own from './Values.module.css';
+
+export interface ValuePanelProps {
+  item: ValueItem | null;
+  state: 'open' | 'accepted';
+  onAccept: () => void;
+  onEdit: () => void;
+  onReject: () => void;
+  /** Looks for figures of the same thing. */
+  onOther: (group: ValueGroupRow) => void;
+}
+
+const maxForms = 12;
+const maxPassages = 20;
+
+/** The date or figure that is looked at: its forms, what the sentence says, the choices, other figures of the thing, its passages. */
+export function ValuePanel({ item, state, onAccept, onEdit, onReject, onOther }: ValuePanelProps) {
+  const group = item?.group ?? null;
+  const { data } = useApi(
+    'suggestions.inboxValue',
+    { id: group?.id ?? '', state },
+    { enabled: group !== null, keep: true },
+  );
+  if (!group) return <p className={cx(styles.reading, 't2')}>{t('suggestionPage.values.choose')}</p>;
+  const shown = data?.group.id === group.id ? data : null;
+  const place = item?.place ?? shown?.places[0] ?? null;
+  // The one that is looked at is in sight, however many there are.
+  const others = shown?.places.filter((one) => !isSame(one, item?.place)) ?? [];
+  const passages = (item?.place ? [item.place, ...others] : others).slice(0, maxPassages);
+  return (
+    <div className={styles.panel} data-scope="suggestions">
+      <Section>
+        <div className="row sm t2">
+          <ValueIcon kind={group.kind} />
+          {t(`suggestionPage.values.suggested.${group.kind}`)}
+        </div>
+        <h2 className={styles.title} dir="auto">
+          {group.kind === 'date' && group.edtf !== null ? formatDate(group.edtf) : group.name}
+        </h2>
+        <div className={styles.forms}>
+          {shown?.forms.slice(0, maxForms).map(({ text, count }) => (
+            <Chip key={text} variant="outline">
+              <bdi>{text}</bdi> {formatNumber(count)}
+            </Chip>
+          ))}
+        </div>
+        {group.why !== '' && <p className="sm t2">{group.why}</p>}
+        {place && state === 'open' && (
+          <Choices
+            group={group}
+            place={place}
+            count={item?.place ? 1 : group.mentions}
+            onAccept={onAccept}
+            onEdit={onEdit}
+            onReject={onReject}
+          />
+        )}
+        {place?.record && (
+          <div className={styles.choices}>
+            <Button full onPress={() => place.record && openRecord(place.record)}>
+              {t('suggestionPage.open')}
+            </Button>
+          </div>
+        )}
+      </Section>
+      {shown && shown.others.length > 0 && (
+        <Section title={t('suggestionPage.values.others')}>
+          <ul className={own.others}>
+            {shown.others.map((other) => (
+              <li key={other.id}>
+                <button type="button" className={own.other} onClick={() => onOther(other)}>
+                  <b className="m trunc">
+                    <bdi>{other.name}</bdi>
+                  </b>
+                  <span className="sp" />
+                  <span className="sm t2">
+                    {t('suggestionPage.articles', { count: other.articles, number: formatNumber(other.articles) })}
+                  </span>
+                </button>
+              </li>
+            ))}
+          </ul>
+        </Section>
+      )}
+      <Section title={t('suggestionPage.passages')} count={formatNumber(group.mentions)} last>
+        {passages.map((one) => (
+          <Passage key={`${one.article.id} ${String(one.start)}`} place={one} isCurrent={isSame(one, item?.place)} />
+        ))}
+      </Section>
+    </div>
+  );
+}
+
+const isSame = (a: ValuePlace, b: ValuePlace | null | undefined) =>
+  a.start === b?.start && a.article.id === b.article.id;
+
+function Passage({ place, isCurrent }: { place: ValuePlace; isCurrent: boolean }) {
+  const { article, outlet, published, before, exact, after } = place;
+  return (
+    <div className={own.passage} data-current={isCurrent || undefined}>
+      <p className={styles.passage} dir="auto">
+        {before}
+        <span className={cx(styles.exact, 'k-event')}>{exact}</span>
+        {after}
+      </p>
+      <button type="button" className="link sm" onClick={() => openPlace(place)}>
+        {[outlet === '' ? article.title : outlet, published === null ? '' : formatDate(published)]
+          .filter(Boolean)
+          .join(', ')}
+      </button>
+    </div>
+  );
+}
+
+/** Opens the article where its words are. */
+export function openPlace({ article, exact }: ValuePlace): void {
+  openRecord(article, { q: `"${exact.replaceAll('"', ' ')}"` });
+}
+
+interface ChoicesProps extends Pick<ValuePanelProps, 'onAccept' | 'onEdit' | 'onReject'> {
+  group: ValueGroupRow;
+  place: ValuePlace;
+  /** Places that would be rejected. */
+  count: number;
+}
+
+/** What becomes of the place: what its sentence says of it, and the keys. */
+function Choices({ group, place, count, onAccept, onEdit, onReject }: ChoicesProps) {
+  const { data } = useApi('reading.pass', { article: place.article.id });
+  const plan = data ? planOf(group, place, data.cards) : null;
+  return (
+    <>
+      {plan?.type === 'make' && <Parts fact={plan.fact} />}
+      <div className={styles.choices}>
+        <Button writes full variant="ink" keys={shortcut('suggestions.accept')} onPress={onAccept}>
+          {t(`suggestionPage.values.accept.${plan?.type ?? fallback[group.kind]}`)}
+        </Button>
+        {plan?.type === 'make' && (
+          <Button writes full onPress={onEdit}>
+            {t('suggestionPage.values.edit')}
+          </Button>
+        )}
+        <Button writes full keys={shortcut('suggestions.reject')} onPress={onReject}>
+          {t('suggestionPage.values.reject', { mentions: mentionsText(count) })}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+const fallback: Record<ValueGroupRow['kind'], Plan['type']> = { date: 'event', figure: 'claim' };
+
+/** What the sentence is read to say: known parts solid, guessed ones dashed. */
+function Parts({ fact }: { fact: Fact }) {
+  return (
+    <dl className={own.parts}>
+      {fact.parts.map(({ part, words, how }) => (
+        <Part key={part} label={t(`readingPass.parts.${part}`)} words={words} how={how} />
+      ))}
+    </dl>
+  );
+}
+
+function Part({ label, words, how }: { label: string; words: string; how: string }) {
+  return (
+    <>
+      <dt>{how === 'guessed' ? `${label}, ${t('readingPass.guessed')}` : label}</dt>
+      <dd>
+        <bdi className={own.part} data-how={how}>
+          {words}
+        </bdi>
+      </dd>
+    </>
+  );
+}

@@ -1,0 +1,133 @@
+import { useEffect, useRef, useState } from 'react';
+import { keepPreviousData, useQueries } from '@tanstack/react-query';
+import type { ValueGroupRow, ValuePlace } from '#core/suggestions/values/contract.ts';
+import { api } from '#renderer/lib/api.ts';
+import type { OutputOf } from '#renderer/lib/queries.ts';
+import { usePages } from '#renderer/lib/usePages.ts';
+import type { Filter } from './useInbox.ts';
+
+export type ValuesAnswer = OutputOf<'suggestions.inboxValues'>;
+
+/** What stands in the list: a date or figure, one of its places, or how many more of these there are. */
+export interface ValueItem {
+  readonly key: string;
+  readonly group: ValueGroupRow;
+  readonly place: ValuePlace | null;
+  /** Places that do not show. */
+  readonly more: number;
+}
+
+export interface ValueRows {
+  state: 'open' | 'accepted';
+  items: readonly ValueItem[];
+  /** The row that keys act on. */
+  current: ValueItem | null;
+  last: ValuesAnswer | undefined;
+  loading: boolean;
+  error: Error | null;
+  loadMore: () => void;
+  refetch: () => Promise<unknown>;
+  ticked: readonly ValueGroupRow[];
+  isOpen: (id: string) => boolean;
+  setOpen: (id: string, open: boolean) => void;
+  showAll: (id: string) => void;
+  setCurrent: (key: string | null) => void;
+  /** To the next date or figure, past the places of this one. */
+  step: (by: 1 | -1) => void;
+  setTicked: (ids: ReadonlySet<string>) => void;
+  tick: (id: string) => void;
+}
+
+const pageRows = 200;
+/** Places that show at first, and at most. */
+const firstPlaces = 50;
+const mostPlaces = 500;
+
+const groupsOf = (part: ValuesAnswer) => part.groups;
+const idOf = ({ id }: ValueGroupRow) => id;
+const placeKey = (id: string, { article, start }: ValuePlace) => `${id}\n${article.id} ${String(start)}`;
+
+/** Dates or figures of all articles with the places of those that are open; asks for nothing while names are shown. */
+export function useValues(filter: Filter): ValueRows {
+  const kind = filter.value ?? 'date';
+  const state = filter.state === 'accepted' ? ('accepted' as const) : ('open' as const);
+  const sort = filter.sort === 'recent' ? ('mentions' as const) : filter.sort;
+  const asked = {
+    ...{ kind, state, sort, descending: sort !== 'name', filter: filter.filter },
+    ...{ confidence: filter.confidence, article: filter.article?.id ?? null },
+  };
+  const { rows: groups, ...pages } = usePages({
+    key: ['suggestions.inboxValues', 'paged', asked],
+    ask: (offset) => api.suggestions.inboxValues({ ...asked, offset, limit: pageRows }),
+    rows: groupsOf,
+    keyOf: idOf,
+    enabled: filter.value !== null && filter.state !== 'rejected',
+  });
+  const [wanted, setWanted] = useState<string | null>(null);
+  const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
+  const [whole, setWhole] = useState<ReadonlySet<string>>(new Set());
+  const [tickedIds, setTicked] = useState<ReadonlySet<string>>(new Set());
+  const open = groups.filter(({ id }) => opened.has(id));
+  const details = new Map(
+    useQueries({
+      queries: open.map(({ id }) => {
+        const input = { id, state, limit: whole.has(id) ? mostPlaces : firstPlaces };
+        return {
+          queryKey: ['suggestions.inboxValue', input],
+          queryFn: () => api.suggestions.inboxValue(input),
+          placeholderData: keepPreviousData,
+        };
+      }),
+      combine: (answers) => answers.map(({ data }, i) => [open[i]?.id ?? '', data] as const),
+    }),
+  );
+  const items = groups.flatMap((group): ValueItem[] => {
+    const { places = [], total = 0 } = details.get(group.id) ?? {};
+    const row = { group, place: null, more: 0 };
+    const more = total - places.length;
+    return [
+      { ...row, key: group.id },
+      ...places.map((place) => ({ ...row, key: placeKey(group.id, place), place })),
+      ...(more > 0 ? [{ ...row, key: `${group.id}\nmore`, more }] : []),
+    ];
+  });
+  // Where a row goes, the next takes its place.
+  const place = useRef(0);
+  const found = items.findIndex(({ key }) => key === wanted);
+  const at = found >= 0 ? found : Math.min(place.current, items.length - 1);
+  const current = items[at] ?? null;
+  useEffect(() => {
+    if (at >= 0) place.current = at;
+  }, [at]);
+
+  return {
+    ...{ state, items, current, ...pages },
+    ticked: groups.filter(({ id }) => tickedIds.has(id)),
+    isOpen: (id) => opened.has(id),
+    setOpen(id, isOpen) {
+      const next = new Set(opened);
+      if (isOpen) next.add(id);
+      else next.delete(id);
+      setOpened(next);
+      setWanted(id);
+    },
+    showAll: (id) => setWhole(new Set(whole).add(id)),
+    setCurrent: setWanted,
+    step(by) {
+      const heads = items.filter((item) => isHead(item));
+      const mine = heads.findIndex(({ group }) => group.id === current?.group.id);
+      // K on a place goes to its own row first.
+      const next = by < 0 && current && !isHead(current) ? mine : mine + by;
+      setWanted(heads[Math.min(Math.max(next, 0), heads.length - 1)]?.key ?? null);
+    },
+    setTicked: (ids) => setTicked(new Set(groups.flatMap(({ id }) => (ids.has(id) ? [id] : [])))),
+    tick(id) {
+      const next = new Set(tickedIds);
+      if (!next.delete(id)) next.add(id);
+      setTicked(next);
+    },
+  };
+}
+
+/** Whether a row is that of a date or figure itself. */
+export const isHead = ({ place, more }: ValueItem): boolean => place === null && more === 0;

@@ -1,0 +1,63 @@
+import type { Fact, PassCard } from '#core/reading/contract.ts';
+import type { ValueGroupRow, ValuePlace } from '#core/suggestions/values/contract.ts';
+import { formatDate } from '#renderer/shared/values/dates.ts';
+import type { EventDraft } from '#renderer/shared/forms/EventForm.tsx';
+import type { ProposedFields } from '#renderer/shared/claims/values.ts';
+import { eventFields, proposedOf } from '#renderer/shared/reading/cardFields.ts';
+import { isIncomplete, noChoices, openFacts } from '#renderer/shared/reading/cards.ts';
+
+interface Span {
+  start: number;
+  end: number;
+}
+
+/** What becomes of a place that is accepted: a claim at once where its sentence says all of it, else a form to fill. */
+export type Plan =
+  | { type: 'make'; card: PassCard; fact: Fact; facts: string[] }
+  | { type: 'claim'; span: Span; proposed?: ProposedFields }
+  | { type: 'event'; span: Span; draft: EventDraft };
+
+/** @param isEditing opens the form even where the sentence says all */
+export function planOf(
+  { kind, edtf, value }: Pick<ValueGroupRow, 'kind' | 'edtf' | 'value'>,
+  place: ValuePlace,
+  cards: readonly PassCard[],
+  isEditing = false,
+): Plan {
+  const card = cardOf(place, cards);
+  const open = card ? openFacts(card) : [];
+  const claims = open.filter(({ statement }) =>
+    kind === 'figure'
+      ? statement?.value?.type === 'number' && statement.value.number === value?.number
+      : statement?.value?.type === 'date' && statement.value.edtf === edtf,
+  );
+  const [fact] = claims;
+  // Of two claims with one number it takes a person to say which is meant.
+  if (card && fact && claims.length === 1 && !isEditing && !isIncomplete(fact, noChoices))
+    return { type: 'make', card, fact, facts: [fact.key, ...eventsOf(fact, open)] };
+  if (card && fact) return { type: 'claim', span: card.quote, proposed: proposedOf(card, fact) };
+  const { sentence } = place;
+  if (kind === 'figure') return { type: 'claim', span: card?.quote ?? sentence };
+  const when = formatDate(edtf);
+  const told = open.filter((one) => one.kind === 'event' && (wordsOf(one, 'when') === when || !wordsOf(one, 'when')));
+  const [event] = told;
+  const read = event && told.length === 1 ? eventFields(event) : {};
+  return {
+    type: 'event',
+    span: sentence,
+    draft: { title: sentence.words, ...read, when, whenText: place.exact },
+  };
+}
+
+/** The card of the sentence in which a place stands. */
+export const cardOf = ({ start, end }: Span, cards: readonly PassCard[]): PassCard | null =>
+  cards.find((card) => card.start <= start && end <= card.end) ?? null;
+
+/** The events that would have to be made with a claim of them. */
+function eventsOf(fact: Fact, open: readonly Fact[]): string[] {
+  const about = fact.parts.find(({ part }) => part === 'about');
+  if (!about || about.record !== null || about.makes !== 'events') return [];
+  return open.filter((one) => one.kind === 'event' && wordsOf(one, 'what') === about.words).map(({ key }) => key);
+}
+
+const wordsOf = ({ parts }: Fact, name: string): string => parts.find(({ part }) => part === name)?.words ?? '';

@@ -1,0 +1,14 @@
+import type { ReactNode } from 'react';
+import { t } from '#lib/i18n/t.ts';
+import styles from './Guessed.module.css';
+
+/** Words that are a guess nobody has confirmed: dashed, and told to whoever does not see it. */
+export function Guessed({ is, children }: { is: boolean; children: ReactNode }) {
+  if (!is) return children;
+  return (
+    <span className={styles.guessed} title={t('ui.guess.title')}>
+      {children}
+      <span className="only-read">{t('ui.guess.read')}</span>
+    </span>
+  );
+}
