@@ -31,6 +31,8 @@ export interface ClaimFormProps {
   quotes?: readonly string[];
   /** What it is about is known before any words are. */
   given?: GivenClaim | undefined;
+  /** It comes from a sentence that was read: what was left open of it has the focus, and not the first guess. */
+  isOfCard?: boolean;
   /** EDTF against which "last month" is read. */
   reference: string | null;
   /** The passages, above the fields. */
@@ -40,7 +42,7 @@ export interface ClaimFormProps {
 
 /** Makes a claim of words that were selected: proposed, corrected, kept in one undoable step. */
 export function ClaimForm(props: ClaimFormProps) {
-  const { prefill, properties, passages, quotes = [], given, reference, children, onDone } = props;
+  const { prefill, properties, passages, quotes = [], given, isOfCard = false, reference, children, onDone } = props;
   const fields = useClaimFields(prefill, properties, given);
   const { values, origins, reading, confirm, read } = fields;
   const [tried, setTried] = useState(false);
@@ -67,8 +69,8 @@ export function ClaimForm(props: ClaimFormProps) {
 
   useEffect(() => {
     const first = ['[data-guessed]', '[data-missing]', '[data-mark="value"]'];
-    first.some((selector) => focusFirst(form.ref.current, selector));
-  }, [form.ref]);
+    (isOfCard ? ['[data-missing]', ...first] : first).some((selector) => focusFirst(form.ref.current, selector));
+  }, [form.ref, isOfCard]);
   useDraft(values, properties);
 
   /** A guess that was confirmed is left for the next one. */

@@ -114,6 +114,7 @@ export function ClaimDock({ article, text, form, span, onForm, onText, onDone }:
             prefill={proposal}
             properties={properties.data}
             passages={form.passages.map((passage) => ({ article: article.id, ...passage }))}
+            isOfCard={form.proposed !== undefined}
             reference={article.published}
             onDone={(made) => onDone(made?.quotes[0]?.id ?? null)}
           >
