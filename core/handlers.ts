@@ -54,6 +54,7 @@ import { importBundle } from '#core/transfer/bundle-take.ts';
 import { isBundle } from '#core/transfer/model/is-bundle.ts';
 import { frozenContent } from '#core/transfer/package/frozen.ts';
 import { timelineService } from '#core/timeline/service.ts';
+import { chosenRecords, createLookThrough } from '#core/transfer/look-through.ts';
 import { producerOf, transferService } from '#core/transfer/service.ts';
 import { verifyService } from '#core/verify/service.ts';
 import { createScopes, type Scopes } from '#core/views/scopes.ts';
@@ -191,8 +192,16 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
       find: (query) => search.find(query, selectedTypes),
     }),
     exchange: exchangeService({
-      ...{ audiences, store, mergedView, composed, identity, now, jobs },
-      find: (query) => search.find(query, selectedTypes),
+      ...{ audiences, store, mergedView, now, jobs },
+      chosenBy: chosenRecords({
+        store,
+        mergedView,
+        composed,
+        identity,
+        now,
+        find: (query) => search.find(query, selectedTypes),
+      }),
+      lookThrough: createLookThrough({ store, mergedView }),
     }),
     verify: verifyService({ store, parser, jobs, reverse, views, now }),
     versions,

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Context } from '#cli/context.ts';
-import type { ExportOptions } from '#cli/commands/export.ts';
+import type { ExportOptions } from '#cli/commands/export-options.ts';
 import { printLeaks, printLeftOut } from '#cli/commands/left-out.ts';
 import { exit, printJson, printLine, report, UsageError, type ExitStatus } from '#cli/output.ts';
 import type { ExchangeFormat } from '#core/exchange/contract.ts';

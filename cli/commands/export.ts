@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Context } from '#cli/context.ts';
 import { exit, printJson, printLine, printNote, report, UsageError, type ExitStatus } from '#cli/output.ts';
 import { isNumber, readVersion } from '#cli/commands/version-name.ts';
+import type { ExportOptions } from '#cli/commands/export-options.ts';
 import { exchangeCommand } from '#cli/commands/exchange.ts';
 import { printLeaks, printLeftOut } from '#cli/commands/left-out.ts';
 import { exchangeFormats } from '#core/exchange/contract.ts';
@@ -17,24 +18,6 @@ import {
   type ExportFormat,
   type PackageSources,
 } from '#core/transfer/contract.ts';
-
-export interface ExportOptions {
-  format: string;
-  out: string;
-  dossier?: string;
-  /** A frozen version: its number, beside a dossier, or its id. */
-  version?: string;
-  select?: string;
-  profile?: string;
-  with?: string;
-  sources?: string;
-  language?: string;
-  style?: string;
-  /** Puts the report of what had no place beside the file. */
-  report?: boolean;
-  /** Prints that report, and writes nothing. */
-  dryRun?: boolean;
-}
 
 /** Whether a format holds the whole case rather than a dossier of it. */
 export function isCaseFormat(format: string): format is (typeof caseExportFormats)[number] {

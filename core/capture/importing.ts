@@ -5,7 +5,7 @@ import type { PeerFile } from '#core/exchange/in/file.ts';
 import type { UnreadableFiles } from '#core/capture/unreadable-files.ts';
 import { failedItem } from '#core/capture/items.ts';
 import { outcomeOf, type Outcome } from '#core/capture/outcome.ts';
-import { walkSources } from '#core/capture/sources.ts';
+import { readHead, walkSources } from '#core/capture/sources.ts';
 import { createDuplicateNotices, type FindNearDuplicates } from '#core/capture/duplicate-notice.ts';
 import type { Incoming, Ingest, TypedDetails } from '#core/capture/ingest.ts';
 import { newBudget } from '#core/capture/unfold.ts';
@@ -150,9 +150,15 @@ async function ingestUnit(
   const inner: AddItem[] = [];
   try {
     const signal = place.signal ?? new AbortController().signal;
+    const { file } = unit;
     const whole =
-      unit.file &&
-      ((await takeBundle(unit.file, signal)) ?? (await takePeerFile({ path: unit.file, signal, group, label })));
+      file &&
+      ((await takeBundle(file, signal)) ??
+        (await takePeerFile({
+          ...{ path: file, signal, group, label },
+          readHead: (most) => readHead({ file }, most),
+          load: async () => (await unit.load()).bytes,
+        })));
     if (whole) return { items: [{ ...whole, path }], end: 'told' };
     const { bytes, name, modified } = await unit.load();
     const hint = {

@@ -5,25 +5,31 @@ import { formats } from '#core/exchange/formats.ts';
 import { outCaseOf } from '#core/exchange/out-case.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';
 import { formatReport } from '#core/exchange/report-text.ts';
-import { recordsIn } from '#core/dossiers/model/compose.ts';
-import { runAwaited } from '#core/jobs/awaited.ts';
 import type { JobControl, Jobs } from '#core/jobs/service.ts';
-import { titleOf } from '#core/model/title.ts';
 import type { Audience, Audiences } from '#core/profiles/audiences.ts';
 import { builtInOf } from '#core/profiles/model/built-in.ts';
 import type { Handlers } from '#core/rpc.ts';
-import { bytesOf } from '#core/transfer/bytes.ts';
-import { LeakGuard, protectedRecords, refuseLeaks as refuseProtected } from '#core/transfer/model/leak-guard.ts';
-import { selectionOf, type SelectionDeps } from '#core/transfer/selection.ts';
-import { refuseLeaks } from '#core/transfer/scan/refuse.ts';
-import { scanOfFile } from '#core/transfer/scan/file-scan.ts';
+import { bytesOf } from '#lib/files/bytes-of.ts';
+import type { LookThrough } from '#core/transfer/look-through.ts';
+import type { MergedView } from '#core/merged-view/merged-view.ts';
+import type { Store } from '#core/store/types.ts';
 import { writeOut } from '#lib/files/write-out.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 
-export interface ExchangeDeps extends SelectionDeps {
+export interface ExchangeDeps {
+  store: Store;
+  mergedView: MergedView;
   audiences: Audiences;
   jobs: Jobs;
+  now(): number;
+  /** Ids of the records of a dossier or of what a query finds; null for the whole case. */
+  chosenBy(asked: {
+    dossier?: string | null | undefined;
+    select?: string | null | undefined;
+  }): Promise<Set<string> | null>;
+  /** Whether a file may leave for its readers. @returns protected records that it names. @throws AppError `protected` */
+  lookThrough: LookThrough;
 }
 
 type Asked = Parameters<Handlers<typeof exchangeContract>['write']>[0];
@@ -32,19 +38,12 @@ const steps = 3;
 
 /** Files that go out to other programs, each with a report of what had no place. */
 export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeContract> {
-  const { store, mergedView, jobs, audiences, now } = deps;
+  const { store, mergedView, jobs, audiences, now, chosenBy, lookThrough } = deps;
 
   async function audienceOf({ profile, dossier }: Asked): Promise<Audience | null> {
     const own = profile ?? (dossier ? store.get('dossiers', store.resolve(dossier))?.profile : null);
     const found = own && builtInOf(own) !== 'internal' ? await audiences.resolve(own) : null;
     return found && audiences.of(found);
-  }
-
-  /** @returns null for the whole case */
-  async function chosenBy({ dossier, select }: Asked): Promise<Set<string> | null> {
-    if (!dossier && (select === null || select === undefined)) return null;
-    const { document } = await selectionOf(deps, { dossier, version: null, select });
-    return recordsIn(document);
   }
 
   async function write(asked: Asked, { progress, signal }: JobControl): Promise<ExchangeResult> {
@@ -72,7 +71,13 @@ export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeCon
     const done = report.done(await readBack(of, format, bytes));
     check();
     progress(2, steps);
-    const named = await lookThrough(asked, audience, bytes);
+    const named = await lookThrough({
+      ...asked,
+      name: basename(asked.path),
+      ending: format.ending.slice(1),
+      bytes,
+      audience,
+    });
     if (!asked.dryRun) {
       await writeOut(asked.path, bytes, () => Promise.resolve(check()));
       if (asked.withReport) await writeReport(asked.path, done, audience);
@@ -89,28 +94,9 @@ export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeCon
     };
   }
 
-  /** @returns protected records that the file names. @throws AppError `protected` where its readers must not know them */
-  async function lookThrough(asked: Asked, audience: Audience | null, bytes: Uint8Array): Promise<string[]> {
-    if (audience) {
-      const scan = scanOfFile(audience, (id) => {
-        const found = mergedView.reads.find(id);
-        return found ? titleOf(found.collection, found.record as never) : id;
-      });
-      await scan.file(basename(asked.path), bytes, formats[asked.format].ending.slice(1));
-      refuseLeaks(scan.leaks(), audience.profile.name);
-      return [];
-    }
-    const isInternal = asked.profile ? builtInOf(asked.profile) === 'internal' : asked.elseInternal === true;
-    if (isInternal) return protectedRecords(store);
-    const guard = new LeakGuard(store, mergedView.reads);
-    if (guard.hasNames) guard.look(basename(asked.path), new TextDecoder().decode(bytes));
-    refuseProtected(guard.leaks(), null);
-    return [];
-  }
-
   return {
     write: (asked) =>
-      runAwaited(jobs, t('exchange.job', { name: basename(asked.path) }), 'steps', (control) => write(asked, control)),
+      jobs.awaited(t('exchange.job', { name: basename(asked.path) }), 'steps', (control) => write(asked, control)),
   };
 }
 

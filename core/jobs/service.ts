@@ -32,6 +32,11 @@ export interface Jobs {
   /** Starts work and returns at once. A throw of `cancelled` ends it as cancelled, any other as failed. */
   start(label: string, work: (control: JobControl) => Promise<void>, options?: JobOptions): string;
   /**
+   * Runs work as a job of the table, so that it is shown and can be cancelled, and waits for it.
+   * @returns what the work returns. @throws whatever it throws
+   */
+  awaited<R>(label: string, unit: Job['unit'], work: (control: JobControl) => Promise<R>): Promise<R>;
+  /**
    * A place for the results of one kind of job.
    * @param maxKept how many are kept
    * @param gone what is said of one that is not kept
@@ -46,6 +51,19 @@ export interface Jobs {
 const maxEndedJobs = 50;
 /** No more than this many progress events a second go to the window. */
 const minimumGapMs = 100;
+
+/** What starts work and waits for it, told and stopped as a job. */
+function awaitedBy(start: Jobs['start']): Jobs['awaited'] {
+  return <R>(label: string, unit: Job['unit'], work: (control: JobControl) => Promise<R>) =>
+    new Promise<R>((resolve) => {
+      const run = async (control: JobControl) => {
+        const ending = work(control);
+        resolve(ending);
+        await ending;
+      };
+      start(label, run, { unit, awaited: true });
+    });
+}
 
 /** @param announce hears of every change of a job, progress at most ten times a second */
 export function createJobs(announce: (job: Job) => void): Jobs {
@@ -69,73 +87,76 @@ export function createJobs(announce: (job: Job) => void): Jobs {
     for (const { job } of ended.slice(0, Math.max(0, ended.length - maxEndedJobs))) jobs.delete(job.id);
   }
 
-  return {
-    start(label, work, { unit = 'items', pausable = false, awaited = false } = {}) {
-      const id = newId();
-      const abort = new AbortController();
-      const job: Job = {
-        id,
-        label,
-        done: 0,
-        total: 0,
-        unit,
-        state: 'running',
-        message: null,
-        pausable,
-        paused: false,
-        awaited,
-      };
-      let waiting: { until: Promise<void>; end: () => void } | null = null;
-      let told = 0;
-      let later: ReturnType<typeof setTimeout> | undefined;
-      const tell = () => {
-        clearTimeout(later);
-        later = undefined;
-        told = Date.now();
-        announce({ ...job });
-      };
-      const progress = (done: number, total: number) => {
-        job.done = done;
-        job.total = total;
-        const wait = told + minimumGapMs - Date.now();
-        if (wait <= 0) tell();
-        // What comes too soon is told all the same: the next thing may take long.
-        else later ??= setTimeout(tell, wait);
-      };
-      const hold = (on: boolean) => {
-        if (job.state !== 'running' || job.paused === on) return;
-        job.paused = on;
-        waiting?.end();
-        let end: () => void = () => undefined;
-        waiting = on ? { until: new Promise<void>((resolve) => (end = resolve)), end } : null;
-        tell();
-      };
-      abort.signal.addEventListener('abort', () => hold(false));
-      const pause = () => waiting?.until ?? null;
-      const ended = work({ progress, signal: abort.signal, pause }).then(
-        () => {
-          job.state = abort.signal.aborted ? 'cancelled' : 'done';
-        },
-        (thrown: unknown) => {
-          const error = toErrorReply(thrown);
-          job.state = error.code === 'cancelled' ? 'cancelled' : 'failed';
-          job.message = error.message;
-        },
-      );
-      jobs.set(id, {
-        job,
-        abort,
-        hold,
-        ended: ended.then(() => {
-          clearTimeout(later);
-          job.paused = false;
-          announce({ ...job });
-          forgetOld();
-        }),
-      });
+  const start: Jobs['start'] = (label, work, { unit = 'items', pausable = false, awaited = false } = {}) => {
+    const id = newId();
+    const abort = new AbortController();
+    const job: Job = {
+      id,
+      label,
+      done: 0,
+      total: 0,
+      unit,
+      state: 'running',
+      message: null,
+      pausable,
+      paused: false,
+      awaited,
+    };
+    let waiting: { until: Promise<void>; end: () => void } | null = null;
+    let told = 0;
+    let later: ReturnType<typeof setTimeout> | undefined;
+    const tell = () => {
+      clearTimeout(later);
+      later = undefined;
+      told = Date.now();
       announce({ ...job });
-      return id;
-    },
+    };
+    const progress = (done: number, total: number) => {
+      job.done = done;
+      job.total = total;
+      const wait = told + minimumGapMs - Date.now();
+      if (wait <= 0) tell();
+      // What comes too soon is told all the same: the next thing may take long.
+      else later ??= setTimeout(tell, wait);
+    };
+    const hold = (on: boolean) => {
+      if (job.state !== 'running' || job.paused === on) return;
+      job.paused = on;
+      waiting?.end();
+      let end: () => void = () => undefined;
+      waiting = on ? { until: new Promise<void>((resolve) => (end = resolve)), end } : null;
+      tell();
+    };
+    abort.signal.addEventListener('abort', () => hold(false));
+    const pause = () => waiting?.until ?? null;
+    const ended = work({ progress, signal: abort.signal, pause }).then(
+      () => {
+        job.state = abort.signal.aborted ? 'cancelled' : 'done';
+      },
+      (thrown: unknown) => {
+        const error = toErrorReply(thrown);
+        job.state = error.code === 'cancelled' ? 'cancelled' : 'failed';
+        job.message = error.message;
+      },
+    );
+    jobs.set(id, {
+      job,
+      abort,
+      hold,
+      ended: ended.then(() => {
+        clearTimeout(later);
+        job.paused = false;
+        announce({ ...job });
+        forgetOld();
+      }),
+    });
+    announce({ ...job });
+    return id;
+  };
+
+  return {
+    start,
+    awaited: awaitedBy(start),
 
     results,
 

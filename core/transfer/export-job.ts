@@ -1,5 +1,4 @@
 import { basename } from 'node:path';
-import { runAwaited } from '#core/jobs/awaited.ts';
 import type { JobControl, Jobs } from '#core/jobs/service.ts';
 import type { Printing, PrintPdf } from '#core/ports.ts';
 import { AppError } from '#lib/errors.ts';
@@ -34,7 +33,7 @@ export async function exportAs<R>(
   work: (job: ExportJob) => Promise<R>,
 ): Promise<R> {
   if (!prints) return work(quickExport);
-  return runAwaited(jobs, t('transfer.job', { name: basename(path) }), 'steps', (control) => work(jobOf(control)));
+  return jobs.awaited(t('transfer.job', { name: basename(path) }), 'steps', (control) => work(jobOf(control)));
 }
 
 /** What draws a file, with its printing told and stopped by a job. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bytesOf } from '#core/transfer/bytes.ts';
+import { bytesOf } from '#lib/files/bytes-of.ts';
 import { dossierDocx } from '#core/transfer/docx/document.ts';
 import { dossierHtml } from '#core/transfer/html.ts';
 import { paperOf } from '#core/transfer/paper.ts';

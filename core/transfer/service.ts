@@ -13,7 +13,7 @@ import { protectedRecords, refuseLeaks } from '#core/transfer/model/leak-guard.t
 import { leaksIn } from '#core/transfer/leaks-in.ts';
 import { render, type Drawn, type RenderDeps } from '#core/transfer/render.ts';
 import { exportPackage } from '#core/transfer/package/export.ts';
-import { bytesOf } from '#core/transfer/bytes.ts';
+import { bytesOf } from '#lib/files/bytes-of.ts';
 import { editionsOf, type ExportEdition } from '#core/transfer/editions.ts';
 import { keptEditions } from '#core/transfer/kept-editions.ts';
 import { isClaimIn, isKept, manifestOf, settled } from '#core/transfer/package/frozen.ts';

@@ -1,4 +1,3 @@
-import { open, readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import type { AddItem } from '#core/capture/contract.ts';
 import type { Incoming } from '#core/exchange/in/format.ts';
@@ -6,7 +5,6 @@ import { inFormats } from '#core/exchange/in/formats.ts';
 import { takeIncoming, type TakeDeps } from '#core/exchange/in/take.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';
 import { labelFor, type Label } from '#core/model/label.ts';
-import { maxFileBytes } from '#lib/extract/limits.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 
@@ -16,6 +14,10 @@ const headBytes = 65_536;
 /** A file of another program, and the import that it is part of. */
 export interface PeerFile {
   path: string;
+  /** Its first bytes, so many at most. */
+  readHead(most: number): Promise<Uint8Array>;
+  /** @throws AppError `too-large`, `unreadable` */
+  load(): Promise<Uint8Array>;
   signal: AbortSignal;
   group: string;
   label: Label | undefined;
@@ -26,19 +28,21 @@ export interface PeerFile {
  * @returns null for every other file
  * @throws AppError `cancelled`, `write-failed`
  */
-export async function takePeerFile(deps: TakeDeps, { path, signal, group, label }: PeerFile): Promise<AddItem | null> {
+export async function takePeerFile(
+  deps: TakeDeps,
+  { path, readHead, load, signal, group, label }: PeerFile,
+): Promise<AddItem | null> {
   const name = basename(path);
   const ending = extname(name).slice(1).toLowerCase();
   const likely = inFormats.filter(({ endings }) => endings.includes(ending));
   if (likely.length === 0) return null;
-  const head = await headOf(path);
+  const head = new TextDecoder().decode(await readHead(headBytes));
   const format = likely.find((one) => one.recognises(name, head));
   if (!format) return null;
   const check = () => {
     if (signal.aborted) throw new AppError('cancelled', t('transfer.cancelled'));
   };
-  const bytes = await readFile(path);
-  if (bytes.length > maxFileBytes) throw new AppError('too-large', t('exchange.tooLarge'));
+  const bytes = await load();
   const report = new ReportBuilder();
   const items: Incoming[] = [];
   for await (const item of format.read(bytes, report)) {
@@ -66,14 +70,4 @@ function warningsOf({ changed, leftOut }: ReturnType<ReportBuilder['done']>): st
     ...(changed.length > 0 ? [t('exchange.changed', { count: changed.length })] : []),
     ...(leftOut.length > 0 ? [t('exchange.leftOut', { count: leftOut.length })] : []),
   ];
-}
-
-async function headOf(path: string): Promise<string> {
-  const file = await open(path, 'r');
-  try {
-    const { buffer, bytesRead } = await file.read(new Uint8Array(headBytes), 0, headBytes, 0);
-    return new TextDecoder().decode(buffer.subarray(0, bytesRead));
-  } finally {
-    await file.close();
-  }
 }

@@ -11,7 +11,7 @@ import { isClaimIn, isKept, manifestOf, settled } from '#core/transfer/package/f
 import { pageName, rootOf, type PackageContent } from '#core/transfer/package/manifest.ts';
 import { sourcesOf, type SourceGuard } from '#core/transfer/package/sources.ts';
 import type { PackageFiles } from '#core/transfer/package/verdict.ts';
-import { bytesOf } from '#core/transfer/bytes.ts';
+import { bytesOf } from '#lib/files/bytes-of.ts';
 import type { ExportEdition } from '#core/transfer/editions.ts';
 import { joinBytes } from '#lib/zip/bytes.ts';
 import { nodeSha256, writePackage, type PackagePart } from '#core/transfer/package/write.ts';

@@ -5,7 +5,7 @@ import { Finder } from '#core/profiles/model/finder.ts';
 import { formsOf } from '#core/profiles/model/forms.ts';
 import { replacerOf } from '#core/profiles/model/replace.ts';
 import { dossierDocx } from '#core/transfer/docx/document.ts';
-import { bytesOf } from '#core/transfer/bytes.ts';
+import { bytesOf } from '#lib/files/bytes-of.ts';
 import { dossierHtml } from '#core/transfer/html.ts';
 import { dossierJson } from '#core/transfer/json.ts';
 import { dossierMarkdown } from '#core/transfer/markdown.ts';

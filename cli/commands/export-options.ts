@@ -1,0 +1,18 @@
+/** What `casebook export` is told. */
+export interface ExportOptions {
+  format: string;
+  out: string;
+  dossier?: string;
+  /** A frozen version: its number, beside a dossier, or its id. */
+  version?: string;
+  select?: string;
+  profile?: string;
+  with?: string;
+  sources?: string;
+  language?: string;
+  style?: string;
+  /** Puts the report of what had no place beside the file. */
+  report?: boolean;
+  /** Prints that report, and writes nothing. */
+  dryRun?: boolean;
+}

@@ -1,0 +1,61 @@
+import { recordsIn } from '#core/dossiers/model/compose.ts';
+import type { MergedView } from '#core/merged-view/merged-view.ts';
+import { titleOf } from '#core/model/title.ts';
+import type { Audience } from '#core/profiles/audiences.ts';
+import { builtInOf } from '#core/profiles/model/built-in.ts';
+import type { Store } from '#core/store/types.ts';
+import { LeakGuard, protectedRecords, refuseLeaks as refuseProtected } from '#core/transfer/model/leak-guard.ts';
+import { scanOfFile } from '#core/transfer/scan/file-scan.ts';
+import { refuseLeaks } from '#core/transfer/scan/refuse.ts';
+import { selectionOf, type SelectionDeps } from '#core/transfer/selection.ts';
+
+/** A finished file of records, before it is put to its place. */
+export interface LeavingFile {
+  name: string;
+  /** By which it is read, without the dot. */
+  ending: string;
+  bytes: Uint8Array;
+  /** Readers who must not know all names; null where nobody is replaced. */
+  audience: Audience | null;
+  profile?: string | null | undefined;
+  elseInternal?: boolean | undefined;
+}
+
+/** @returns protected records that the file names. @throws AppError `protected` where its readers must not know them */
+export type LookThrough = (file: LeavingFile) => Promise<string[]>;
+
+/** Looks through files of records that leave, as every export is. */
+export function createLookThrough({ store, mergedView }: { store: Store; mergedView: MergedView }): LookThrough {
+  return async ({ name, ending, bytes, audience, profile, elseInternal }) => {
+    if (audience) {
+      const scan = scanOfFile(audience, (id) => {
+        const found = mergedView.reads.find(id);
+        return found ? titleOf(found.collection, found.record as never) : id;
+      });
+      await scan.file(name, bytes, ending);
+      refuseLeaks(scan.leaks(), audience.profile.name);
+      return [];
+    }
+    const isInternal = profile ? builtInOf(profile) === 'internal' : elseInternal === true;
+    if (isInternal) return protectedRecords(store);
+    const guard = new LeakGuard(store, mergedView.reads);
+    if (guard.hasNames) guard.look(name, new TextDecoder().decode(bytes));
+    refuseProtected(guard.leaks(), null);
+    return [];
+  };
+}
+
+/** Finds what goes out: the records of a dossier, or what a query finds. */
+export function chosenRecords(deps: SelectionDeps) {
+  return async ({
+    dossier,
+    select,
+  }: {
+    dossier?: string | null | undefined;
+    select?: string | null | undefined;
+  }): Promise<Set<string> | null> => {
+    if (!dossier && (select === null || select === undefined)) return null;
+    const { document } = await selectionOf(deps, { dossier, version: null, select });
+    return recordsIn(document);
+  };
+}
