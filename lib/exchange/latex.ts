@@ -104,7 +104,8 @@ export function verbatim(text: string): string {
 }
 
 /** LaTeX of a bibliography as text: accents and signs as letters, braces away. A command that is not known stays as it is. Formulas stay. */
-export function textOfLatex(latex: string): string {
+export function textOfLatex(given: string): string {
+  const latex = given.replace(/\\(?:enquote|mkbibquote)\s*\{([^{}]*)\}/g, '“$1”');
   const out: string[] = [];
   let at = 0;
   while (at < latex.length) {
