@@ -1,8 +1,30 @@
 /** Files of other programs, in and out, and what had no place in them. */
 export const exchange = {
   job: 'Write {{name}}',
-  formats: { geojson: 'GeoJSON: places and events on a map' },
-  in: { casebook: 'A whole case as JSON' },
+  formats: {
+    geojson: 'GeoJSON: places and events on a map',
+    'csl-json': 'CSL-JSON: articles for Zotero and pandoc',
+    ris: 'RIS: articles for EndNote and Zotero',
+    bibtex: 'BibTeX and BibLaTeX: articles for LaTeX',
+  },
+  in: {
+    casebook: 'A whole case as JSON',
+    csl: 'CSL-JSON, from citation programs',
+    ris: 'RIS, from citation programs',
+    bibtex: 'BibTeX and BibLaTeX',
+  },
+  works: {
+    saidElse: 'Other programs read it like this; Casebook reads it as it was.',
+    noTexts: 'A bibliography has no texts.',
+    notJson: 'This is not JSON, or it is too large or nested too deep. Export it again as CSL-JSON.',
+    noEntry: 'This is not an entry of a bibliography.',
+    noTitle: 'The entry has no title. It was named after its outlet or its key.',
+    noDate: 'This date cannot be read. It was kept as it is, with the other data.',
+    noFiles: 'Attached files are not imported yet. Add them separately; their names were kept.',
+    notEnded: 'The record has no end (ER). It was read up to the next one.',
+    notClosed: '{{place}}: the entry is broken or not closed. It was read as far as possible.',
+    line: 'Line {{line}}',
+  },
   taking: 'Take in {{name}}',
   nothingTaken: 'No record of this file could be taken. The report tells why.',
   notAsSaid: 'The file is not what it says it is.',

@@ -1,0 +1,253 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { OutCase, OutFormat } from '#core/exchange/format.ts';
+import { bibtexOut, cslOut, risOut } from '#core/exchange/formats/bibliographies.ts';
+import { bibtexIn, cslIn, risIn } from '#core/exchange/in/bibliographies.ts';
+import type { Incoming, InFormat } from '#core/exchange/in/format.ts';
+import { ReportBuilder } from '#core/exchange/report.ts';
+import { articleSchema, type Article } from '#core/model/articles.ts';
+import { parseEdtf } from '#lib/edtf/edtf.ts';
+
+const formats: readonly (readonly [string, OutFormat, InFormat])[] = [
+  ['csl-json', cslOut, cslIn],
+  ['ris', risOut, risIn],
+  ['bibtex', bibtexOut, bibtexIn],
+];
+const id = '01900000-0000-7000-8000-000000000001';
+
+function article(given: Partial<Article>): Article {
+  const stamp = '2024-05-06T07:08:09.010Z';
+  return articleSchema.parse({
+    ...{ id, createdAt: stamp, updatedAt: stamp, title: 'T', captured: stamp, textHash: 'a'.repeat(64) },
+    ...given,
+  });
+}
+
+function caseOf(articles: readonly Article[]): OutCase {
+  return {
+    ...{ title: 'Case', made: '2024-01-01T00:00:00Z', find: () => undefined, titleOf: () => '' },
+    list: ((name: string) => (name === 'articles' ? articles : [])) as OutCase['list'],
+    readText: () => Promise.resolve(null),
+  };
+}
+
+async function written(format: OutFormat, articles: readonly Article[], report = new ReportBuilder()): Promise<string> {
+  let text = '';
+  for await (const piece of format.write(caseOf(articles), report)) text += String(piece);
+  return text;
+}
+
+async function read(format: InFormat, text: string | Uint8Array) {
+  const report = new ReportBuilder();
+  const items: Incoming[] = [];
+  const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
+  for await (const item of format.read(bytes, report)) items.push(item);
+  return { items, ...report.done(null) };
+}
+
+const odd = fc.constantFrom(
+  ...[
+    'Ruiz, Ana',
+    'Ana Ruiz',
+    'Ministerio de Defensa',
+    'Xi Jinping',
+    'a and b',
+    'de la Cruz, Juan',
+    '50% of $5 & more_than #1',
+  ],
+  ...[
+    '{x} \\y ~z^',
+    'line\nTY  - BOOK\nER  - \n@book{x,',
+    '"q" ``r\'\' --',
+    'a, b; c',
+    'König – “É”',
+    '</script><i>x</i>',
+    "'",
+    '}',
+    '{',
+    '\\',
+  ],
+);
+const text = fc.oneof(
+  { weight: 3, arbitrary: odd },
+  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 12 }) },
+);
+const line = text.map((one) => one.replace(/\p{Cs}/gu, '').trim()).filter((one) => one !== '');
+const dates = fc.constantFrom(
+  ...[
+    '2001',
+    '2001-03',
+    '2001-03-05',
+    '2001~',
+    '2001-03?',
+    '2001-21',
+    '2001-03/2001-05',
+    '2001/..',
+    '199X',
+    '[2001,2003]',
+    '1890~',
+    '-0044',
+  ],
+  ...[
+    '2001-33',
+    '2001-XX',
+    '2001-03-05T10:11:12Z',
+    '/2001',
+    '2001-03%',
+    'Y12001',
+    '2001-03-05/2001-03-07',
+    '{2001..2003}',
+  ],
+);
+const anything = fc.record({
+  title: line,
+  kind: fc.oneof(fc.constantFrom('news', 'book', 'interview', 'thesis', 'libro'), line),
+  authors: fc.uniqueArray(line, { maxLength: 3 }),
+  outlet: fc.option(line),
+  published: fc.option(dates),
+  captured: fc.constantFrom('2024-05-06T07:08:09.010Z', '2024-05-06T00:00:00.000Z', 'once'),
+  url: fc.option(fc.oneof(fc.webUrl(), line)),
+  language: fc.option(fc.constantFrom('en', 'es', 'pt-BR')),
+  identifiers: fc.array(
+    fc.record({ scheme: fc.oneof(fc.constantFrom('doi', 'DOI', 'isbn', 'issn'), line), value: line }),
+    { maxLength: 2 },
+  ),
+  tags: fc.uniqueArray(line, { maxLength: 3 }),
+  notes: text.map((one) => one.replace(/\p{Cs}/gu, '')),
+  extra: fc.dictionary(
+    fc.constantFrom(
+      'ris:M3',
+      'ris:AU',
+      'bibtex:annote',
+      'bibtex:title',
+      'csl:archive',
+      'csl:editor',
+      'csl:__proto__',
+      'ftm:x',
+    ),
+    fc.uniqueArray(line, { minLength: 1, maxLength: 2 }),
+    { maxKeys: 3 },
+  ),
+});
+
+test.each(formats)('%s: what goes out comes in as it was', async (_name, out, into) => {
+  await fc.assert(
+    fc.asyncProperty(anything, async (given) => {
+      const one = article(given);
+      const file = await written(out, [one, article({ id: id.replace(/1$/, '2'), title: 'The next' })]);
+      const told = [...(out.told?.(caseOf([one])) ?? [])];
+      const back = [...((await out.readBack?.(new TextEncoder().encode(file))) ?? [])];
+      expect(back.filter(({ record }) => record === one.id)).toEqual(told);
+      const { items } = await read(into, file);
+      expect(items.map(({ key }) => key)).toEqual([one.id, id.replace(/1$/, '2')]);
+      const { title, kind, authors, published } = one;
+      expect(items[0]?.record).toMatchObject({
+        title,
+        kind,
+        ...(authors.length > 0 ? { authors } : {}),
+        ...(published === null ? {} : { published }),
+      });
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test('names are parted where one can tell, and dates never get a day that nobody knows', async () => {
+  const one = article({
+    ...{
+      kind: 'news',
+      authors: ['Ana Ruiz', 'Ministerio de Defensa'],
+      outlet: 'El País',
+      published: '2001-03~',
+      language: 'es',
+    },
+    ...{
+      identifiers: [{ scheme: 'doi', value: '10.1/a_b' }],
+      tags: ['quay', 'fire'],
+      captured: '2024-05-06T00:00:00.000Z',
+    },
+  });
+  expect(JSON.parse(await written(cslOut, [one]))).toMatchObject([
+    {
+      ...{ type: 'article-newspaper', 'container-title': 'El País', DOI: '10.1/a_b', keyword: 'quay, fire' },
+      author: [{ family: 'Ruiz', given: 'Ana' }, { literal: 'Ministerio de Defensa' }],
+      issued: { 'date-parts': [[2001, 3]], circa: true },
+    },
+  ]);
+  const ris = await written(risOut, [one]);
+  for (const told of ['TY  - NEWS', 'AU  - Ruiz, Ana', 'DA  - 2001///about March 2001', 'Y2  - 2024/05/06', 'ER  - '])
+    expect(ris).toContain(told);
+  const bib = await written(bibtexOut, [one]);
+  for (const told of ['@article{', 'author = {Ruiz, Ana and {Ministerio de Defensa}}', 'date = {2001-03~}'])
+    expect(bib).toContain(told);
+});
+
+test('what other programs read differently is told', async () => {
+  const report = new ReportBuilder();
+  await written(cslOut, [article({ published: '2001-03?' })], report);
+  expect(report.done(null).changed).toContainEqual(
+    expect.objectContaining({ record: id, field: 'published', from: '2001-03?', to: '2001-03~' }),
+  );
+});
+
+test.each([
+  ['@article{a, title={T}, year={c. 1890}}', '1890~'],
+  ['@article{a, title={T}, date={2001-03/2001-05}}', '2001-03/2001-05'],
+  ['@article{a, title={T}, year=2001, month=mar}', '2001-03'],
+  ['@article{a, title={T}, year=2001, month=mar # "~5"}', '2001-03-05'],
+  ['@article{a, title={T}, year=2001, month={10 Mar.}}', '2001-03-10'],
+  ['@article{a, title={T}, year=2001, month={mar--may}}', '2001-03/2001-05'],
+  ['@article{a, title={T}, date={2001-21}}', '2001-21'],
+  ['TY  - NEWS\nTI  - T\nPY  - 2001/03//\nER  - ', '2001-03'],
+  ['TY  - NEWS\nTI  - T\nPY  - 2001\nDA  - 2001/03/05/\nER  - ', '2001-03-05'],
+  ['TY  - NEWS\nTI  - T\nPY  - 2001///Spring\nER  - ', '2001-21'],
+  ['TY  - NEWS\nTI  - T\nY1  - 2001-03-05\nER  - ', '2001-03-05'],
+  ['[{"id":"a","type":"book","title":"T","issued":{"date-parts":[["2001"]],"season":"2"}}]', '2001-22'],
+  ['[{"id":"a","type":"book","title":"T","issued":{"date-parts":[[1890]],"circa":true}}]', '1890~'],
+  ['[{"id":"a","type":"book","title":"T","issued":{"date-parts":[[2001,3],[2001,5]]}}]', '2001-03/2001-05'],
+  ['[{"id":"a","type":"book","title":"T","issued":{"date-parts":[[2001,0,0]]}}]', '2001'],
+  ['[{"id":"a","type":"book","title":"T","issued":{"literal":"circa 1890"}}]', '1890~'],
+  ['[{"id":"a","type":"book","title":"T","issued":{"raw":"2001-03"}}]', '2001-03'],
+])('a date as it is written: %s', async (file, edtf) => {
+  expect(parseEdtf(edtf)).not.toBeNull();
+  const format = [cslIn, risIn, bibtexIn].find((one) => one.recognises('a', file));
+  const { items } = await read(format ?? cslIn, file);
+  expect(items[0]?.record['published']).toBe(edtf);
+});
+
+test('what no field has is kept, and files are told to be missing', async () => {
+  const { items, leftOut } = await read(
+    bibtexIn,
+    '@thing{k, title="{\\"U}ber \\\'Ecole", annote={x}, file={a.pdf}, author={Jos{\\\'e} P\\\'erez and others}}',
+  );
+  expect(items[0]).toMatchObject({ key: 'k', record: { title: 'Über École', kind: 'thing', authors: ['José Pérez'] } });
+  expect(items[0]?.extra).toMatchObject({ 'bibtex:annote': ['x'], 'bibtex:file': ['a.pdf'] });
+  expect(leftOut.map(({ field }) => field)).toEqual(['file']);
+});
+
+test.each([
+  ['an entry that is not closed', bibtexIn, '@book{a, title={A}, note={open\n@book{b, title={B}}', ['a', 'b']],
+  [
+    'a record without an end',
+    risIn,
+    'TY  - BOOK\r\nID  - a\r\nTI  - A\r\nTY  - BOOK\r\nTI  - B\r\nER  - \r\n',
+    ['a', '2'],
+  ],
+  ['what is no entry', cslIn, '[7,{"id":"b","title":"B","__proto__":{"x":1}}]', ['b']],
+  ['broken JSON', cslIn, '[{"id":', []],
+])('%s is told, and the rest goes on', async (_what, format, file, keys) => {
+  const { items, leftOut } = await read(format, file);
+  expect(items.map(({ key }) => key)).toEqual(keys);
+  expect(leftOut.length).toBeGreaterThan(0);
+});
+
+test('hostile files end, and with what could be read', async () => {
+  const files: readonly (readonly [InFormat, string, number])[] = [
+    [bibtexIn, `@book{a,title={${'{'.repeat(200_000)}`, 0],
+    [bibtexIn, '@book{a,title={x\n'.repeat(300), 0],
+    [bibtexIn, `@string{a={xxxxxxxxxx}}${'@string{a=a#a#a#a#a#a#a#a#a#a}\n'.repeat(40)}@book{k,title=a}`, 1],
+    [risIn, `TY  - BOOK\nTI  - ${'x'.repeat(1_000_000)}\n`, 1],
+    [cslIn, '['.repeat(100_000), 0],
+  ];
+  for (const [format, file, count] of files) expect((await read(format, file)).items).toHaveLength(count);
+});

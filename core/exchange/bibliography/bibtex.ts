@@ -1,0 +1,260 @@
+import type { Codec } from '#core/exchange/bibliography/codec.ts';
+import { withRest, type ReadWork, type Work } from '#core/exchange/bibliography/work.ts';
+import type { ReportBuilder } from '#core/exchange/report.ts';
+import { bibtexDate, edtfOfBibtex } from '#lib/exchange/bibtex-dates.ts';
+import { bibtexOfName, namesOfBibtex } from '#lib/exchange/bibtex-names.ts';
+import { readBibtex, type BibtexEntry } from '#lib/exchange/bibtex.ts';
+import { latexOfText, latexOfTitle, textOfLatex, verbatim } from '#lib/exchange/latex.ts';
+import { edtfOfWords, momentOfDay } from '#lib/exchange/work-dates.ts';
+import { isPublished, kindOfType, plainTypes, typeOfKind } from '#lib/exchange/work-kinds.ts';
+import { authorName } from '#lib/exchange/work-names.ts';
+import { t } from '#lib/i18n/t.ts';
+
+const outlets = [
+  'journaltitle',
+  'journal',
+  'booktitle',
+  'maintitle',
+  'publisher',
+  'organization',
+  'institution',
+  'school',
+];
+const numbers = ['doi', 'isbn', 'issn', 'pmid', 'pmcid'] as const;
+/** Fields whose values are no LaTeX. */
+const plainFields: ReadonlySet<string> = new Set([
+  'url',
+  'file',
+  'eprint',
+  'pdf',
+  'local-url',
+  'localfile',
+  ...numbers,
+]);
+/** Fields that an entry has from the one that its `crossref` names. */
+const inherited = [
+  'year',
+  'month',
+  'date',
+  'publisher',
+  'organization',
+  'institution',
+  'journal',
+  'journaltitle',
+  'booktitle',
+  'isbn',
+  'issn',
+];
+const files = ['file', 'pdf', 'local-url', 'localfile'];
+
+/** BibTeX and BibLaTeX. */
+export const bibtex: Codec = {
+  ...{ tool: 'bibtex', head: '', between: '', tail: '' },
+  write(work, rest) {
+    const { kind, outlet, language } = work;
+    const known = typeOfKind('bibtex', kind);
+    const [type = '', subtype] = (known ?? plainTypes.bibtex).split('/');
+    const fields = new Map<string, string>();
+    const add = (name: string, latex: string | null | undefined) => {
+      if (latex !== null && latex !== undefined && latex !== '') fields.set(name, latex);
+    };
+    add('title', latexOfTitle(work.title));
+    add(
+      'author',
+      work.authors.map((author) => bibtexOfName(authorName(author, { language, outlet }), latexOfText)).join(' and '),
+    );
+    add('entrysubtype', subtype);
+    if (known === null) add('type', latexOfText(kind));
+    add(outletField(type, kind), outlet === null ? null : latexOfText(outlet));
+    if (work.published !== null) {
+      for (const [name, value] of Object.entries(bibtexDate(work.published)))
+        add(name, latexOfText(value).replaceAll('\\textasciitilde{}', '~'));
+    }
+    add('url', work.url === null ? null : address(work.url));
+    add('urldate', work.captured?.replace(/\.\d+Z$/, 'Z'));
+    add('langid', language === null ? null : latexOfText(language));
+    for (const name of numbers)
+      add(name, work.identifiers.find(({ scheme }) => scheme.toLowerCase() === name)?.value.replace(/[{}\\]/g, ''));
+    add('keywords', work.tags.map(latexOfText).join(', '));
+    add('note', latexOfText(work.notes));
+    for (const [name, [text = '']] of Object.entries(work.extra)) {
+      const own = name.slice('bibtex:'.length);
+      if (!/^bibtex:[a-z][a-z0-9_-]*$/.test(name) || fields.has(own)) continue;
+      add(own, plainFields.has(own) ? address(text) : latexOfText(text));
+    }
+    if (Object.keys(rest).length > 0) add('casebook', json(rest));
+    const lines = [...fields].map(([name, latex]) => `  ${name} = {${latex}},`);
+    return `@${type}{${work.key.replace(/[\s,={}()"#%\\~']/g, '_')},\n${lines.join('\n')}\n}\n\n`;
+  },
+  *read(text, report) {
+    const entries = [...readBibtex(text)];
+    const byKey = new Map(entries.map((entry) => [entry.key.toLowerCase(), entry]));
+    let at = 0;
+    for (const entry of entries) {
+      at++;
+      if (entry.type === 'xdata' || entry.type === 'set') continue;
+      const parent = byKey.get(textOfLatex(entry.fields.get('crossref') ?? '').toLowerCase());
+      const read = readEntry(entry, at, parent, report);
+      if (!entry.isWhole) report.leave(read.work.key, '', t('exchange.works.notClosed', { place: read.place }));
+      if (entry.fields.size > 0) yield read;
+    }
+  },
+};
+
+function readEntry(entry: BibtexEntry, at: number, parent: BibtexEntry | undefined, report: ReportBuilder): ReadWork {
+  const { fields, type, line } = entry;
+  const key = entry.key === '' ? String(at) : entry.key;
+  const used = new Set<string>(['casebook']);
+  const raw = (name: string) =>
+    fields.get(name) ?? (parent !== entry && inherited.includes(name) ? parent?.fields.get(name) : undefined);
+  const read = new Map<string, string>();
+  const peek = (name: string): string => {
+    const known = read.get(name);
+    if (known !== undefined) return known;
+    const text = textOf(name, raw(name) ?? '');
+    read.set(name, text);
+    return text;
+  };
+  const take = (...names: string[]): string => {
+    const found = names.find((name) => peek(name) !== '');
+    if (found === undefined) return '';
+    used.add(found);
+    return peek(found);
+  };
+  const language = languageOf(take('langid', 'language', 'hyphenation'));
+  const subtype = peek('entrysubtype');
+  const isPlain = type === plainTypes.bibtex && peek('type') !== '';
+  if (isPlain) used.add('type');
+  if (subtype !== '' && kindOfType('bibtex', `${type}/${subtype}`) !== kindOfType('bibtex', type))
+    used.add('entrysubtype');
+  const outlet =
+    take(...outlets) || (parent && parent !== entry ? textOfLatex(parent.fields.get('title') ?? '') : '') || null;
+  const context = { language, outlet };
+  const { names, hasOthers } = namesOfBibtex(raw('author') ?? '', context);
+  if (!hasOthers) used.add('author');
+  const published = edtfOfBibtex(raw, language);
+  if (published !== null) for (const name of ['date', 'year', 'month', 'day']) used.add(name);
+  else if (raw('date') !== undefined || raw('year') !== undefined)
+    report.leave(key, 'published', t('exchange.works.noDate'));
+  const captured = momentOfDay(edtfOfWords(peek('urldate')) ?? edtfOfWords(peek('lastchecked')));
+  if (captured !== null) used.add(edtfOfWords(peek('urldate')) === null ? 'lastchecked' : 'urldate');
+  const [title, subtitle, addon] = [take('title', 'maintitle'), take('subtitle'), take('titleaddon')];
+  const identifiers: { scheme: string; value: string }[] = numbers.flatMap((name) => {
+    const value = take(name);
+    return value === '' ? [] : [{ scheme: name, value }];
+  });
+  const eprint = peek('eprint');
+  const archive = peek('eprinttype') || peek('archiveprefix');
+  if (eprint !== '' && archive !== '') {
+    for (const name of ['eprint', 'eprinttype', 'archiveprefix']) used.add(name);
+    identifiers.push({ scheme: archive.toLowerCase(), value: eprint });
+  }
+  const work: Work = {
+    ...{ key, outlet, published, captured, language, identifiers },
+    title: [[title, subtitle].filter(Boolean).join(title.endsWith('?') || title.endsWith('!') ? ' ' : ': '), addon]
+      .filter(Boolean)
+      .join('. '),
+    kind: isPlain ? peek('type') : kindOfType('bibtex', subtype === '' ? type : `${type}/${subtype}`),
+    authors: names,
+    url: take('url') || addressIn(raw('howpublished') ?? ''),
+    tags: [
+      ...new Set(
+        take('keywords', 'keyword')
+          .split(/\s*[,;]\s*/)
+          .filter((tag) => tag !== ''),
+      ),
+    ],
+    notes: take('note'),
+    extra: {},
+  };
+  const abstract = take('abstract') || null;
+  const extra = Object.fromEntries(
+    [...fields].flatMap(([name, latex]) => {
+      const text = used.has(name) ? '' : textOf(name, latex);
+      return text === '' ? [] : [[`bibtex:${name}`, [text]]];
+    }),
+  );
+  for (const name of files) if (fields.has(name)) report.leave(key, name, t('exchange.works.noFiles'));
+  return {
+    work: withRest({ ...work, extra }, restIn(fields.get('casebook'))),
+    abstract,
+    place: t('exchange.works.line', { line }),
+  };
+}
+
+function textOf(name: string, latex: string): string {
+  return plainFields.has(name) ? verbatim(latex) : textOfLatex(latex);
+}
+
+function outletField(type: string, kind: string): string {
+  if (type === 'article' || type === 'review') return 'journal';
+  if (type === 'inproceedings' || type === 'incollection' || type === 'inreference') return 'booktitle';
+  if (type === 'report' || type === 'thesis') return 'institution';
+  return isPublished(kind) ? 'publisher' : 'organization';
+}
+
+const babel: Readonly<Record<string, string>> = {
+  ...{
+    english: 'en',
+    american: 'en',
+    british: 'en',
+    ukenglish: 'en',
+    usenglish: 'en',
+    spanish: 'es',
+    german: 'de',
+    ngerman: 'de',
+  },
+  ...{
+    french: 'fr',
+    italian: 'it',
+    portuguese: 'pt',
+    brazilian: 'pt',
+    russian: 'ru',
+    dutch: 'nl',
+    polish: 'pl',
+    catalan: 'ca',
+  },
+  ...{
+    swedish: 'sv',
+    danish: 'da',
+    norwegian: 'no',
+    finnish: 'fi',
+    turkish: 'tr',
+    greek: 'el',
+    arabic: 'ar',
+    chinese: 'zh',
+    japanese: 'ja',
+  },
+};
+
+/** Babel's name of a language as BCP 47; any other as it is. */
+function languageOf(text: string): string | null {
+  const name = text.toLowerCase();
+  return Object.hasOwn(babel, name) ? (babel[name] ?? null) : text || null;
+}
+
+/** The address that older entries have in another field. */
+function addressIn(latex: string): string | null {
+  return /(?:\\url\s*\{|^\s*)(https?:[^\s{}]+)/.exec(latex)?.[1] ?? null;
+}
+
+/** An address without the signs that would end its field. */
+function address(url: string): string {
+  return url.replaceAll('{', '%7B').replaceAll('}', '%7D').replaceAll('\\', '%5C');
+}
+
+/** JSON in whose texts there is no brace, so that BibTeX finds its end. */
+function json(value: unknown): string {
+  const inText = (sign: string) => (sign === '{' ? '\\u007b' : '\\u007d');
+  return JSON.stringify(value).replace(/"(?:[^"\\]|\\.)*"/g, (text) => text.replace(/[{}]/g, inText));
+}
+
+function restIn(text: string | undefined): unknown {
+  if (text === undefined) return undefined;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    // Somebody has changed it: what the format itself says holds.
+    return undefined;
+  }
+}

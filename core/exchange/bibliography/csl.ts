@@ -1,0 +1,204 @@
+import type { Codec } from '#core/exchange/bibliography/codec.ts';
+import { withRest, type ReadWork, type Work } from '#core/exchange/bibliography/work.ts';
+import { cslDate, edtfOfCsl } from '#lib/exchange/csl-dates.ts';
+import { momentOfDay } from '#lib/exchange/work-dates.ts';
+import { isPublished, kindOfType, plainTypes, typeOfKind } from '#lib/exchange/work-kinds.ts';
+import { authorName, authorText, type AuthorName, type NameContext } from '#lib/exchange/work-names.ts';
+import { isModestJson } from '#lib/text/modest-json.ts';
+import { t } from '#lib/i18n/t.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const numbers = { DOI: 'doi', ISBN: 'isbn', ISSN: 'issn', PMID: 'pmid', PMCID: 'pmcid' } as const;
+/** Names of other roles are kept as JSON. */
+const most = { depth: 60, values: 5_000_000 };
+
+/** CSL-JSON 1.0.2, as citation programs exchange it. */
+export const csl: Codec = {
+  ...{ tool: 'csl', head: '[', between: ',', tail: '\n]\n' },
+  write(work, rest) {
+    const { kind, outlet, language } = work;
+    const type = typeOfKind('csl', kind);
+    const context = { language, outlet };
+    const entry: Record<string, unknown> = {
+      id: work.key,
+      type: type ?? plainTypes.csl,
+      title: work.title,
+      ...(type === null ? { genre: kind } : {}),
+      ...(work.authors.length > 0 ? { author: work.authors.map((author) => nameOut(author, context)) } : {}),
+      ...(outlet === null ? {} : { [isPublished(kind) ? 'publisher' : 'container-title']: outlet }),
+      ...(work.published === null ? {} : { issued: cslDate(work.published) }),
+      ...(work.captured === null ? {} : { accessed: cslDate(work.captured.slice(0, 10)) }),
+      ...(work.url === null ? {} : { URL: work.url }),
+      ...(language === null ? {} : { language }),
+      ...(work.tags.length > 0 ? { keyword: work.tags.join(', ') } : {}),
+      ...(work.notes === '' ? {} : { note: work.notes }),
+    };
+    for (const [name, scheme] of Object.entries(numbers)) {
+      const found = work.identifiers.find((one) => one.scheme.toLowerCase() === scheme);
+      if (found) entry[name] = found.value;
+    }
+    for (const [name, [text = '']] of Object.entries(work.extra)) {
+      const own = name.slice('csl:'.length);
+      if (
+        name.startsWith('csl:') &&
+        own !== '' &&
+        own !== '__proto__' &&
+        !Object.hasOwn(entry, own) &&
+        !taken.has(own)
+      ) {
+        entry[own] = valueOf(text);
+      }
+    }
+    if (Object.keys(rest).length > 0) entry['custom'] = { casebook: rest };
+    return `\n${JSON.stringify(entry)}`;
+  },
+  *read(text, report) {
+    const parsed = parse(text);
+    if (parsed === null) {
+      report.leave('', '', t('exchange.works.notJson'));
+      return;
+    }
+    for (const [at, given] of parsed.entries()) {
+      const place = String(at + 1);
+      if (typeof given !== 'object' || given === null || Array.isArray(given)) {
+        report.leave(place, '', t('exchange.works.noEntry'));
+        continue;
+      }
+      const read = readEntry(given as Fields, place);
+      const dateLeft = read.work.published === null && (given as Fields)['issued'] !== undefined;
+      if (dateLeft) report.leave(read.work.key, 'published', t('exchange.works.noDate'));
+      yield read;
+    }
+  },
+};
+
+/** Fields that are read as fields of the case. */
+const taken: ReadonlySet<string> = new Set([
+  ...[
+    'id',
+    'type',
+    'title',
+    'author',
+    'issued',
+    'accessed',
+    'URL',
+    'language',
+    'keyword',
+    'note',
+    'abstract',
+    'custom',
+  ],
+  ...['container-title', ...Object.keys(numbers)],
+]);
+
+function parse(text: string): unknown[] | null {
+  try {
+    if (!isModestJson(new TextEncoder().encode(text), most)) return null;
+    const json: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
+    if (Array.isArray(json)) return json as unknown[];
+    if (typeof json !== 'object' || json === null) return null;
+    const { items, references } = json as Record<string, unknown>;
+    const list = items ?? references;
+    return Array.isArray(list) ? (list as unknown[]) : [json];
+  } catch {
+    // No JSON: the caller tells it.
+    return null;
+  }
+}
+
+function readEntry(given: Fields, place: string): ReadWork {
+  const entry = new Map(Object.entries(given));
+  const textOf = (name: string) => plain(entry.get(name));
+  const type = textOf('type') || plainTypes.csl;
+  const genre = textOf('genre');
+  const isGenre = type === plainTypes.csl && genre !== '';
+  const language = textOf('language') || null;
+  const container = textOf('container-title');
+  const outlet = container || textOf('publisher') || null;
+  const published = edtfOfCsl(entry.get('issued'), language);
+  const captured = momentOfDay(edtfOfCsl(entry.get('accessed'), language));
+  const used = new Set([...taken, ...(isGenre ? ['genre'] : []), ...(container === '' ? ['publisher'] : [])]);
+  if (published === null) used.delete('issued');
+  if (captured === null) used.delete('accessed');
+  const extra = Object.fromEntries(
+    [...entry].flatMap(([name, value]) => {
+      const text = extraText(value);
+      return used.has(name) || text === '' ? [] : [[`csl:${name}`, [text]]];
+    }),
+  );
+  const work: Work = {
+    key: textOf('id') || place,
+    title: textOf('title') || textOf('title-short'),
+    kind: isGenre ? genre : kindOfType('csl', type),
+    authors: namesIn(entry.get('author'), { language, outlet }),
+    ...{ outlet, published, captured, language, extra },
+    url: textOf('URL') || null,
+    identifiers: Object.entries(numbers).flatMap(([name, scheme]) => {
+      const value = textOf(name);
+      return value === '' ? [] : [{ scheme, value }];
+    }),
+    tags: tagsIn(entry.get('keyword')),
+    notes: typeof entry.get('note') === 'string' ? String(entry.get('note')) : textOf('note'),
+  };
+  const custom = entry.get('custom');
+  const rest = typeof custom === 'object' && custom !== null ? (custom as Fields)['casebook'] : undefined;
+  return { work: withRest(work, rest), abstract: textOf('abstract') || null, place };
+}
+
+function nameOut(author: string, context: NameContext): Record<string, string> {
+  const name = authorName(author, context);
+  if ('literal' in name) return { literal: name.literal };
+  const { family, given, particle, suffix } = name;
+  return {
+    ...{ family, given },
+    ...(particle === '' ? {} : { 'non-dropping-particle': particle }),
+    ...(suffix === '' ? {} : { suffix }),
+  };
+}
+
+function namesIn(given: unknown, context: NameContext): string[] {
+  const list: unknown[] = Array.isArray(given) ? (given as unknown[]) : given === undefined ? [] : [given];
+  return list.map((one) => nameIn(one, context)).filter((name) => name !== '');
+}
+
+function nameIn(given: unknown, context: NameContext): string {
+  if (typeof given !== 'object' || given === null) return plain(given);
+  const part = (name: string) => plain((given as Fields)[name]);
+  const literal = part('literal') || part('name');
+  const particle = `${part('dropping-particle')} ${part('non-dropping-particle')}`.trim();
+  const name: AuthorName =
+    literal === '' ? { family: part('family'), given: part('given'), particle, suffix: part('suffix') } : { literal };
+  return authorText(name, context);
+}
+
+function tagsIn(given: unknown): string[] {
+  const texts: unknown[] = Array.isArray(given) ? (given as unknown[]) : [given];
+  return [...new Set(texts.flatMap((one) => plain(one).split(/\s*[,;]\s*/)).filter((tag) => tag !== ''))];
+}
+
+/** A text on one line; CSL's marks for italics and the like are not words. */
+function plain(given: unknown): string {
+  if (typeof given === 'number') return String(given);
+  if (typeof given !== 'string') return '';
+  return given
+    .replace(/<\/?(?:i|b|sc|sub|sup)>|<span\b[^<>]{0,200}>|<\/span>/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+function extraText(value: unknown): string {
+  if (typeof value === 'string') return value.trim();
+  return value === null || value === undefined ? '' : JSON.stringify(value);
+}
+
+/** A value that was kept as JSON is one again. */
+function valueOf(text: string): unknown {
+  if (!/^[[{]/.test(text) && !/^(?:\d{1,15}|true|false)$/.test(text)) return text;
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    // A text that only begins like JSON.
+    return text;
+  }
+}

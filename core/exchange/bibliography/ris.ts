@@ -1,0 +1,197 @@
+import type { Codec } from '#core/exchange/bibliography/codec.ts';
+import { withRest, type ReadWork, type Rest, type Work } from '#core/exchange/bibliography/work.ts';
+import type { ReportBuilder } from '#core/exchange/report.ts';
+import { edtfOfRis, risDate } from '#lib/exchange/ris-dates.ts';
+import { readRis, risText, type RisField, type RisRecord } from '#lib/exchange/ris.ts';
+import { edtfOfWords, momentOfDay } from '#lib/exchange/work-dates.ts';
+import { isPublished, kindOfType, plainTypes, typeOfKind } from '#lib/exchange/work-kinds.ts';
+import { authorName, authorText, type NameContext } from '#lib/exchange/work-names.ts';
+import { t } from '#lib/i18n/t.ts';
+
+/** Before what only Casebook reads, in a field for one's own use. */
+const own = 'casebook ';
+/** The first that says something counts; the others are kept. */
+const titles = ['TI', 'T1', 'CT', 'BT', 'ST'];
+const outlets = ['T2', 'JO', 'JF', 'BT', 'JA', 'J2', 'PB'];
+const dates = ['DA', 'PY', 'Y1'];
+const files = new Set(['L1', 'L2', 'L3', 'L4']);
+
+/** RIS, as Reference Manager and after it every citation program writes it. */
+export const ris: Codec = {
+  ...{ tool: 'ris', head: '', between: '', tail: '' },
+  write(work, rest) {
+    const { kind, outlet, language } = work;
+    const type = typeOfKind('ris', kind);
+    const fields: RisField[] = [];
+    const add = (tag: string, value: string | null) => {
+      if (value !== null && value !== '') fields.push({ tag, value });
+    };
+    add('TY', type ?? plainTypes.ris);
+    add('ID', work.key);
+    add('TI', work.title);
+    if (type === null) add('M3', kind);
+    for (const author of work.authors) add('AU', nameOut(author, { language, outlet }));
+    add(isPublished(kind) ? 'PB' : 'T2', outlet);
+    if (work.published !== null) {
+      const date = risDate(work.published);
+      add('DA', date);
+      add('PY', /^\d{4}/.exec(date)?.[0] ?? null);
+    }
+    if (work.captured !== null) add('Y2', work.captured.replace(/^(\d{4})-(\d\d)-(\d\d)T(.*)Z$/, '$1/$2/$3/$4'));
+    add('UR', work.url);
+    add('LA', language);
+    for (const { scheme, value } of work.identifiers) {
+      if (scheme.toLowerCase() === 'doi') add('DO', value);
+      else if (/^is[bs]n$/i.test(scheme)) add('SN', value);
+    }
+    for (const tag of work.tags) add('KW', tag);
+    add('N1', work.notes);
+    for (const [name, texts] of Object.entries(work.extra)) {
+      const tag = name.slice('ris:'.length);
+      if (!/^ris:[A-Z][A-Z0-9]$/.test(name) || tag === 'TY' || tag === 'ER') continue;
+      for (const text of texts) add(tag, text);
+    }
+    if (Object.keys(rest).length > 0) add('U5', `${own}${JSON.stringify(rest)}`);
+    return `${risText(fields)}\n`;
+  },
+  *read(text, report) {
+    let at = 0;
+    for (const record of readRis(text)) {
+      at++;
+      const read = readRecord(record, at, report);
+      yield read;
+      if (!record.isEnded) report.leave(read.work.key, 'ER', t('exchange.works.notEnded'));
+    }
+  },
+};
+
+function readRecord({ fields, line }: RisRecord, at: number, report: ReportBuilder): ReadWork {
+  const left = new Map<string, string[]>();
+  for (const { tag, value } of fields) {
+    const list = left.get(tag);
+    if (value.trim() !== '') {
+      if (list) list.push(value);
+      else left.set(tag, [value]);
+    }
+  }
+  /** The first of a tag, which then is not left. */
+  const take = (...tags: string[]): string => {
+    for (const tag of tags) {
+      const [first, ...more] = left.get(tag) ?? [];
+      if (first === undefined) continue;
+      if (more.length > 0) left.set(tag, more);
+      else left.delete(tag);
+      return tidy(first);
+    }
+    return '';
+  };
+  const takeAll = (...tags: string[]) => {
+    const found = tags.flatMap((tag) => left.get(tag) ?? []);
+    for (const tag of tags) left.delete(tag);
+    return found;
+  };
+  const rest = takeRest(left);
+  const key = take('ID') || String(at);
+  const type = take('TY').toUpperCase() || plainTypes.ris;
+  const kind = type === plainTypes.ris ? take('M3') || kindOfType('ris', type) : kindOfType('ris', type);
+  const language = take('LA') || null;
+  const title = take(...titles);
+  const outlet = take(...outlets) || null;
+  const context = { language, outlet };
+  const published = dateIn(left, language, key, report);
+  const abstract = takeAll('AB', 'N2').join('\n\n').trim();
+  const work: Work = {
+    ...{ key, kind, outlet, published, language },
+    title,
+    authors: takeAll('AU', 'A1').map((name) => nameIn(name, context)),
+    captured: accessedIn(left),
+    url: take('UR') || null,
+    identifiers: [
+      ...takeAll('DO').map((value) => ({ scheme: 'doi', value: tidy(value) })),
+      ...takeAll('SN').map((value) => ({ scheme: schemeOf(value), value: tidy(value) })),
+    ],
+    tags: [
+      ...new Set(
+        takeAll('KW')
+          .flatMap((value) => value.split('\n').map(tidy))
+          .filter((tag) => tag !== ''),
+      ),
+    ],
+    notes: takeAll('N1', 'RN').join('\n\n'),
+    extra: Object.fromEntries([...left].map(([tag, texts]) => [`ris:${tag}`, [...texts].sort()])),
+  };
+  for (const tag of left.keys()) if (files.has(tag)) report.leave(key, tag, t('exchange.works.noFiles'));
+  return { work: withRest(work, rest), abstract: abstract || null, place: t('exchange.works.line', { line }) };
+}
+
+/** The sharpest date that the record tells; the coarser ones that say the same go with it. */
+function dateIn(
+  left: Map<string, string[]>,
+  language: string | null,
+  key: string,
+  report: ReportBuilder,
+): string | null {
+  const told = dates.flatMap((tag) =>
+    (left.get(tag) ?? []).slice(0, 1).map((text) => ({ tag, edtf: edtfOfRis(text, language) })),
+  );
+  const [found] = told
+    .filter(({ edtf }) => edtf !== null)
+    .sort((a, b) => (b.edtf?.length ?? 0) - (a.edtf?.length ?? 0));
+  if (!found) {
+    if (told.length > 0) report.leave(key, 'published', t('exchange.works.noDate'));
+    return null;
+  }
+  const { edtf } = found;
+  for (const { tag, edtf: other } of told) {
+    // A year with nothing else stands beside every date, also beside one in words.
+    if (other !== null && (other === edtf || edtf?.startsWith(other) === true || /^\d{4}$/.test(other)))
+      left.delete(tag);
+  }
+  return edtf;
+}
+
+function accessedIn(left: Map<string, string[]>): string | null {
+  const [text] = left.get('Y2') ?? [];
+  if (text === undefined) return null;
+  const [, day, time] = /^(\d{4}\/\d\d\/\d\d)\/(\d\d:\d\d:\d\d(?:\.\d+)?)$/.exec(text) ?? [];
+  const exact = day && time ? Date.parse(`${day.replaceAll('/', '-')}T${time}Z`) : Number.NaN;
+  const moment = Number.isNaN(exact)
+    ? momentOfDay(edtfOfRis(text, null) ?? edtfOfWords(text))
+    : new Date(exact).toISOString();
+  if (moment !== null) left.delete('Y2');
+  return moment;
+}
+
+function takeRest(left: Map<string, string[]>): Rest | undefined {
+  const texts = left.get('U5') ?? [];
+  const found = texts.find((text) => text.startsWith(own));
+  if (found === undefined) return undefined;
+  const others = texts.filter((text) => text !== found);
+  if (others.length > 0) left.set('U5', others);
+  else left.delete('U5');
+  try {
+    return JSON.parse(found.slice(own.length)) as Rest;
+  } catch {
+    // Somebody has changed it: what the format itself says holds.
+    return undefined;
+  }
+}
+
+function nameOut(author: string, context: NameContext): string {
+  const name = authorName(author, context);
+  if ('literal' in name) return name.literal;
+  const { family, given, particle, suffix } = name;
+  return [`${particle} ${family}`.trim(), given, suffix].filter((part) => part !== '').join(', ');
+}
+
+function nameIn(text: string, context: NameContext): string {
+  return tidy(text).includes(',') ? authorText(authorName(tidy(text), context), context) : tidy(text);
+}
+
+function schemeOf(number: string): string {
+  return /^\d{4}-?\d{3}[\dXx]\b/.test(number.trim()) && number.replace(/[^\dXx]/g, '').length === 8 ? 'issn' : 'isbn';
+}
+
+function tidy(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

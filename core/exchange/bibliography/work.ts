@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import type { Incoming } from '#core/exchange/in/format.ts';
+import type { Article } from '#core/model/articles.ts';
+
+/** What bibliographies tell of an article, in the words of the case. */
+export interface Work {
+  key: string;
+  title: string;
+  kind: string;
+  authors: readonly string[];
+  outlet: string | null;
+  /** EDTF. */
+  published: string | null;
+  /** ISO 8601 UTC. */
+  captured: string | null;
+  url: string | null;
+  language: string | null;
+  identifiers: readonly { scheme: string; value: string }[];
+  tags: readonly string[];
+  notes: string;
+  /** Sorted texts by their names there. */
+  extra: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Fields that a bibliography may say in another way. */
+export const workFields = [
+  'title',
+  'kind',
+  'authors',
+  'outlet',
+  'published',
+  'captured',
+  'url',
+  'language',
+  'identifiers',
+  'tags',
+  'notes',
+  'extra',
+] as const;
+
+export type WorkField = (typeof workFields)[number];
+
+/** Values that a format has no words for, as they are, beside those that it has: no other program reads them. */
+const restSchema = z
+  .object({
+    title: z.string(),
+    kind: z.string(),
+    authors: z.array(z.string()),
+    outlet: z.string().nullable(),
+    published: z.string().nullable(),
+    captured: z.string().nullable(),
+    url: z.string().nullable(),
+    language: z.string().nullable(),
+    identifiers: z.array(z.object({ scheme: z.string(), value: z.string() })),
+    tags: z.array(z.string()),
+    notes: z.string(),
+    extra: z.record(z.string(), z.array(z.string())),
+  })
+  .partial();
+
+export type Rest = z.infer<typeof restSchema>;
+
+export function workOf(article: Readonly<Article>): Work {
+  const { id, title, kind, authors, outlet, published, captured, url, language, tags, notes } = article;
+  return {
+    ...{ key: id, title, kind, authors, outlet, published, captured, url, language, tags },
+    notes: notes ?? '',
+    identifiers: article.identifiers ?? [],
+    extra: article.extra ?? {},
+  };
+}
+
+/** What a file tells of an entry: its work, and the abstract. */
+export interface ReadWork {
+  work: Work;
+  abstract: string | null;
+  place: string;
+}
+
+/** An article as `records.put` takes it: its text is the abstract, else the title. */
+export function incomingOf({ work, abstract, place }: ReadWork): Incoming {
+  const { key, extra, title, kind, authors, outlet, published, captured, url, language, identifiers, tags, notes } =
+    work;
+  const told = { outlet, published, captured, url, language };
+  const known = Object.entries(told).filter(([, value]) => value !== null && value !== '');
+  return {
+    ...{ key, place, extra },
+    record: {
+      ...{ collection: 'articles', title, kind },
+      text: abstract ?? title,
+      ...Object.fromEntries(known),
+      ...(authors.length > 0 ? { authors } : {}),
+      ...(identifiers.length > 0 ? { identifiers } : {}),
+      ...(tags.length > 0 ? { tags } : {}),
+      ...(notes === '' ? {} : { notes }),
+    },
+  };
+}
+
+/** What a value comes to as text: several are parted by line ends. */
+export function toldText(work: Work, field: WorkField): string {
+  const value = work[field];
+  if (value === null) return '';
+  if (typeof value === 'string') return value;
+  if (Array.isArray(value)) {
+    return (value as readonly (string | { scheme: string; value: string })[])
+      .map((one) => (typeof one === 'string' ? one : `${one.scheme} ${one.value}`))
+      .join('\n');
+  }
+  return Object.entries(value)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, texts]) => `${name} ${JSON.stringify(texts)}`)
+    .join('\n');
+}
+
+/** What of a work does not come back from a file. @param back as the file tells it */
+export function restOf(work: Work, back: Work | undefined): Rest {
+  const fields = workFields.filter((field) => !back || toldText(work, field) !== toldText(back, field));
+  return Object.fromEntries(fields.map((field) => [field, work[field]])) as Rest;
+}
+
+/** A work with the values that stood beside it. */
+export function withRest(work: Work, rest: unknown): Work {
+  const { success, data } = restSchema.safeParse(rest);
+  if (!success) return work;
+  const told = Object.entries(data).filter(([, value]) => value !== undefined);
+  return { ...work, ...Object.fromEntries(told) };
+}

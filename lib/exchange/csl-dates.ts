@@ -1,0 +1,62 @@
+import { dateWords, edtfOfNumbers, edtfOfWords, numbersOfEdtf, type DateNumbers } from '#lib/exchange/work-dates.ts';
+
+const seasons = ['spring', 'summer', 'autumn', 'winter'];
+
+/** A CSL date: numbers where they can say it, else words; never a day that nobody knows. */
+export function cslDate(edtf: string): Record<string, unknown> {
+  const numbers = numbersOfEdtf(edtf);
+  if (!numbers) return { literal: dateWords(edtf) };
+  const { from, to, season, isAbout } = numbers;
+  return {
+    'date-parts': to ? [from, to] : [from],
+    ...(season === null ? {} : { season }),
+    ...(isAbout ? { circa: true } : {}),
+  };
+}
+
+/** EDTF of a CSL date, however it is written; null where it says none. */
+export function edtfOfCsl(given: unknown, language: string | null): string | null {
+  if (typeof given === 'string' || typeof given === 'number') return edtfOfWords(String(given), language);
+  if (typeof given !== 'object' || given === null) return null;
+  const date = given as Readonly<Record<string, unknown>>;
+  const parts = Array.isArray(date['date-parts']) ? (date['date-parts'] as unknown[]) : [];
+  const [from = null, to = null] = parts.slice(0, 2).map(numbersOf);
+  if (from) {
+    const season = seasonOf(date['season']);
+    const circa = date['circa'];
+    const isAbout = circa !== undefined && circa !== false && circa !== 0 && circa !== '' && circa !== 'false';
+    const edtf = edtfOfNumbers({ from, to, season: to || from.length > 1 ? null : season, isAbout });
+    if (edtf !== null) return edtf;
+  }
+  for (const name of ['raw', 'literal', 'edtf']) {
+    const text = date[name];
+    const edtf = typeof text === 'string' || typeof text === 'number' ? edtfOfWords(String(text), language) : null;
+    if (edtf !== null) return edtf;
+  }
+  return null;
+}
+
+/** Year, month and day as numbers or texts; a month or day of 0 or nothing is not known. */
+function numbersOf(given: unknown): DateNumbers | null {
+  if (!Array.isArray(given)) return null;
+  const texts = (given as unknown[])
+    .slice(0, 3)
+    .map((part) => (typeof part === 'number' || typeof part === 'string' ? String(part).trim() : ''));
+  const numbers: number[] = [];
+  for (const text of texts) {
+    if (!/^-?\d{1,6}$/.test(text) || (numbers.length > 0 && Number(text) === 0)) break;
+    numbers.push(Number(text));
+  }
+  const [year, month, day] = numbers;
+  if (year === undefined) return null;
+  if (month === undefined) return [year];
+  return day === undefined ? [year, month] : [year, month, day];
+}
+
+function seasonOf(given: unknown): number | null {
+  const text = typeof given === 'number' ? String(given) : typeof given === 'string' ? given.trim().toLowerCase() : '';
+  if (/^[1-4]$/.test(text)) return Number(text);
+  if (/^2[1-4]$/.test(text)) return Number(text) - 20;
+  const at = seasons.indexOf(text === 'fall' ? 'autumn' : text);
+  return at < 0 ? null : at + 1;
+}

@@ -1,0 +1,75 @@
+import { parseEdtf, type End } from '#lib/edtf/edtf.ts';
+import { fromWords, toWords } from '#lib/edtf/words.ts';
+import { yearText } from '#lib/edtf/calendar.ts';
+
+/** Numbers of a date, as many as are known: year, month, day. */
+export type DateNumbers = readonly [number] | readonly [number, number] | readonly [number, number, number];
+
+/** A date that formats with numbers can say: one day, month, year or season, or from one to another. */
+export interface NumberedDate {
+  from: DateNumbers;
+  to: DateNumbers | null;
+  /** 1 spring to 4 winter, where it is one date. */
+  season: number | null;
+  isAbout: boolean;
+}
+
+/** EDTF of numbers; null where there is no such date. */
+export function edtfOfNumbers({ from, to, season, isAbout }: NumberedDate): string | null {
+  const mark = isAbout ? '~' : '';
+  const one = (numbers: DateNumbers) => {
+    const [year, ...rest] = numbers;
+    return `${[yearText(year), ...rest.map((part) => String(part).padStart(2, '0'))].join('-')}${mark}`;
+  };
+  const text =
+    season !== null
+      ? `${yearText(from[0])}-${20 + season}${mark}`
+      : to === null
+        ? one(from)
+        : `${one(from)}/${one(to)}`;
+  return parseEdtf(text) ? text : null;
+}
+
+/** What numbers say of a date; null where they cannot say it. */
+export function numbersOfEdtf(edtf: string): NumberedDate | null {
+  const parsed = parseEdtf(edtf);
+  if (!parsed || parsed.members || parsed.kind === 'within' || parsed.unspecified) return null;
+  const from = numbersOfEnd(parsed.start);
+  const to = parsed.kind === 'interval' ? numbersOfEnd(parsed.end) : null;
+  if (!from || (parsed.kind === 'interval' && !to)) return null;
+  const season = typeof parsed.start === 'string' ? null : (parsed.start.season ?? null);
+  if (season !== null && (season > 24 || to)) return null;
+  const isAbout = parsed.approximate || parsed.uncertain;
+  return { from, to, season: season === null ? null : season - 20, isAbout };
+}
+
+function numbersOfEnd(end: End): DateNumbers | null {
+  if (typeof end === 'string') return null;
+  const { year, month, day } = end;
+  if (month === undefined) return [year];
+  return day === undefined ? [year, month] : [year, month, day];
+}
+
+/** A date in words, in English: peers' files have no language of their own. */
+export function dateWords(edtf: string): string {
+  return toWords(edtf, 'en');
+}
+
+/** EDTF of a date as somebody wrote it ("c. 1890", "Spring 2001", an EDTF date); null where it cannot be told. */
+export function edtfOfWords(text: string, language: string | null = null): string | null {
+  const words = text.trim();
+  if (words === '') return null;
+  if (parseEdtf(words)) return words;
+  // Of days and months in numbers nobody can tell which is which.
+  if (/^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$/.test(words)) return null;
+  const read = fromWords(words, language === null ? {} : { language });
+  return read.ok ? read.best.edtf : null;
+}
+
+/** Of a day, when it began, as `captured` has it; a whole time stays. Null for anything coarser. */
+export function momentOfDay(edtf: string | null): string | null {
+  if (edtf === null) return null;
+  const parsed = parseEdtf(edtf);
+  if (!parsed || parsed.kind !== 'date' || (parsed.precision !== 'day' && parsed.precision !== 'second')) return null;
+  return parsed.earliest === null ? null : new Date(parsed.earliest).toISOString();
+}

@@ -1,0 +1,40 @@
+import { nameParts } from '#lib/citations/names.ts';
+
+/** An author as bibliographies have them: in parts, or whole where nobody can tell. */
+export type AuthorName = { literal: string } | { family: string; given: string; particle: string; suffix: string };
+
+/** Where a name stands, which helps to take it apart. */
+export interface NameContext {
+  /** BCP 47. */
+  language: string | null;
+  outlet: string | null;
+}
+
+/** Takes a name apart as far as one can tell. */
+export function authorName(text: string, { language, outlet }: NameContext): AuthorName {
+  const { family, given, particle, suffix, isBody } = nameParts(text, language, outlet);
+  return isBody || given === '' ? { literal: text } : { family, given, particle, suffix };
+}
+
+/** A name as the case writes it: in the order that it is said, if it can be taken apart again, else "Family, Given". */
+export function authorText(name: AuthorName, context: NameContext): string {
+  if ('literal' in name) return tidy(name.literal);
+  const { family, given, particle, suffix } = name;
+  const surname = tidy(`${particle} ${family}`);
+  if (given === '' || surname === '') return tidy([surname, given, suffix].filter(Boolean).join(', '));
+  const spoken = [`${given} ${surname} ${suffix}`, `${surname} ${given} ${suffix}`].map(tidy);
+  return (
+    spoken.find((text) => isSame(authorName(text, context), name)) ??
+    [surname, given, suffix].filter(Boolean).map(tidy).join(', ')
+  );
+}
+
+function isSame(a: AuthorName, b: AuthorName): boolean {
+  if ('literal' in a || 'literal' in b) return false;
+  const surname = (name: typeof a) => tidy(`${name.particle} ${name.family}`);
+  return surname(a) === surname(b) && a.given === tidy(b.given) && a.suffix === tidy(b.suffix);
+}
+
+function tidy(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
