@@ -1,7 +1,17 @@
 /** Files of other programs, in and out, and what had no place in them. */
 export const exchange = {
   job: 'Write {{name}}',
-  formats: { geojson: 'GeoJSON: places and events on a map' },
+  formats: {
+    geojson: 'GeoJSON: places and events on a map',
+    graphml: 'GraphML: records and links for graph programs',
+    gexf: 'GEXF: records and links over time, for Gephi',
+  },
+  copyOf: 'copy of',
+  nameKind: 'This format has no field for kind or language of a name.',
+  refusedSigns: 'Control characters cannot stand in this format.',
+  noSpan: 'No days can be told of this date: it is kept as a value beside.',
+  noEnd: 'One of its two records is not in the file.',
+  notInFile: 'The record that it names is not in the file.',
   in: { casebook: 'A whole case as JSON' },
   taking: 'Take in {{name}}',
   tooLarge: 'This file is larger than 100 MB. Take it in in parts.',
