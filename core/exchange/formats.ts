@@ -2,7 +2,8 @@ import type { OutFormat } from '#core/exchange/format.ts';
 import { gexf } from '#core/exchange/formats/gexf.ts';
 import { geojson } from '#core/exchange/formats/geojson.ts';
 import { graphml } from '#core/exchange/formats/graphml.ts';
+import { ics } from '#core/exchange/formats/ics.ts';
 import type { ExchangeFormat } from '#core/exchange/contract.ts';
 
 /** Every format of other programs, by its name. */
-export const formats: Readonly<Record<ExchangeFormat, OutFormat>> = { geojson, graphml, gexf };
+export const formats: Readonly<Record<ExchangeFormat, OutFormat>> = { geojson, graphml, gexf, ics };

@@ -45,12 +45,13 @@ export function tellText<C extends OutCollection>(
   report: ReportBuilder,
   record: Readonly<RecordOf<C>>,
   fields: Readonly<Record<string, string>>,
+  clean = xmlText,
 ): void {
   for (const [field, value] of Object.entries(record)) {
     if (!Object.hasOwn(fields, field)) continue;
     for (const text of textsIn(value)) {
-      const clean = xmlText(text);
-      if (clean !== text) report.change(record.id, field, text, clean, t('exchange.refusedSigns'));
+      const left = clean(text);
+      if (left !== text) report.change(record.id, field, text, left, t('exchange.refusedSigns'));
     }
   }
 }
@@ -73,12 +74,13 @@ export interface DaySpan {
 export function daySpan(edtf: string | null | undefined): DaySpan | null {
   const date = typeof edtf === 'string' ? parseEdtf(edtf) : null;
   if (!date) return null;
-  const first = typeof date.start === 'string' ? null : day(daysOf(date.start).first);
-  const last = typeof date.end === 'string' ? null : day(daysOf(date.end).last);
+  const first = typeof date.start === 'string' ? null : isoDay(daysOf(date.start).first);
+  const last = typeof date.end === 'string' ? null : isoDay(daysOf(date.end).last);
   return { first, last, isExact: isExact(date) };
 }
 
-function day(number: number): string | null {
+/** A day by its number since 1970, `2024-03-05`; null outside of the years 1 to 9999. */
+export function isoDay(number: number): string | null {
   const { year, month, day: ofMonth } = civil(number);
   return year < 1 || year > 9999
     ? null
