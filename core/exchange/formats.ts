@@ -3,7 +3,15 @@ import { gexf } from '#core/exchange/formats/gexf.ts';
 import { geojson } from '#core/exchange/formats/geojson.ts';
 import { graphml } from '#core/exchange/formats/graphml.ts';
 import { ics } from '#core/exchange/formats/ics.ts';
+import { timelinejs, timelinejsCsv } from '#core/exchange/formats/timelinejs.ts';
 import type { ExchangeFormat } from '#core/exchange/contract.ts';
 
 /** Every format of other programs, by its name. */
-export const formats: Readonly<Record<ExchangeFormat, OutFormat>> = { geojson, graphml, gexf, ics };
+export const formats: Readonly<Record<ExchangeFormat, OutFormat>> = {
+  geojson,
+  graphml,
+  gexf,
+  ics,
+  timelinejs,
+  'timelinejs-csv': timelinejsCsv,
+};
