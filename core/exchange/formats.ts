@@ -3,6 +3,8 @@ import { gexf } from '#core/exchange/formats/gexf.ts';
 import { geojson } from '#core/exchange/formats/geojson.ts';
 import { graphml } from '#core/exchange/formats/graphml.ts';
 import { ics } from '#core/exchange/formats/ics.ts';
+import { jsonld } from '#core/exchange/formats/jsonld.ts';
+import { kml } from '#core/exchange/formats/kml.ts';
 import { timelinejs, timelinejsCsv } from '#core/exchange/formats/timelinejs.ts';
 import type { ExchangeFormat } from '#core/exchange/contract.ts';
 
@@ -14,4 +16,6 @@ export const formats: Readonly<Record<ExchangeFormat, OutFormat>> = {
   ics,
   timelinejs,
   'timelinejs-csv': timelinejsCsv,
+  kml,
+  jsonld,
 };

@@ -8,6 +8,8 @@ export const exchange = {
     ics: 'iCalendar: dated events for a calendar',
     timelinejs: 'TimelineJS: dated events as slides',
     'timelinejs-csv': 'TimelineJS: dated events as its spreadsheet',
+    kml: 'KML: places and events for a globe',
+    jsonld: 'JSON-LD: records, quotes and what they prove',
   },
   copyOf: 'copy of',
   nameKind: 'This format has no field for kind or language of a name.',
