@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { OutCase, OutFormat, Places, Told } from '#core/exchange/format.ts';
-import { identifiersText, tellNames } from '#core/exchange/formats/parts.ts';
+import { tellNames } from '#core/exchange/formats/parts.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import { formatClaim } from '#core/model/claim-words.ts';
 import type { RecordOf } from '#core/model/collections.ts';
@@ -250,7 +250,7 @@ function ofNamed(record: Readonly<RecordOf<'people' | 'organisations' | 'places'
   };
 }
 
-const identifiersOf = (all: Parameters<typeof identifiersText>[0]) =>
+const identifiersOf = (all: RecordOf<'articles'>['identifiers']) =>
   (all ?? []).map(({ scheme, value }) => ({
     ...{ '@type': 'schema:PropertyValue', 'schema:propertyID': scheme, 'schema:value': value },
   }));
