@@ -8,6 +8,7 @@ import { addCommand } from '#cli/commands/add.ts';
 import { rereadCommand } from '#cli/commands/reread.ts';
 import { transcribeCommand } from '#cli/commands/transcribe.ts';
 import { conflictsCommand, reopenCommand, settleCommand } from '#cli/commands/conflicts.ts';
+import { exchangeFormats } from '#core/exchange/contract.ts';
 import type { ExportOptions } from '#cli/commands/export-options.ts';
 import { exportCommand, isCaseFormat } from '#cli/commands/export.ts';
 import { repairCommand, verifyCommand } from '#cli/commands/verify.ts';
@@ -215,7 +216,7 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
 
 function exportOptions(command: Command): Command {
   return command
-    .requiredOption('--format <format>', t('cli.help.export.format'))
+    .requiredOption('--format <format>', t('cli.help.export.format', { formats: exchangeFormats.join(', ') }))
     .requiredOption('--out <path>', t('cli.help.export.out'))
     .option('--dossier <id>', t('cli.help.export.dossier'))
     .option('--version <version>', t('cli.help.export.version'))

@@ -1,6 +1,12 @@
 import type { OutFormat } from '#core/exchange/format.ts';
 import { bibtexOut, cslOut, risOut } from '#core/exchange/formats/bibliographies.ts';
+import { gexf } from '#core/exchange/formats/gexf.ts';
 import { geojson } from '#core/exchange/formats/geojson.ts';
+import { graphml } from '#core/exchange/formats/graphml.ts';
+import { ics } from '#core/exchange/formats/ics.ts';
+import { jsonld } from '#core/exchange/formats/jsonld.ts';
+import { kml } from '#core/exchange/formats/kml.ts';
+import { timelinejs, timelinejsCsv } from '#core/exchange/formats/timelinejs.ts';
 import type { ExchangeFormat } from '#core/exchange/contract.ts';
 
 /** Every format of other programs, by its name. */
@@ -9,4 +15,11 @@ export const formats: Readonly<Record<ExchangeFormat, OutFormat>> = {
   'csl-json': cslOut,
   ris: risOut,
   bibtex: bibtexOut,
+  graphml,
+  gexf,
+  ics,
+  timelinejs,
+  'timelinejs-csv': timelinejsCsv,
+  kml,
+  jsonld,
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { OutCase, OutFormat, Told } from '#core/exchange/format.ts';
+import { identifiersText } from '#core/exchange/formats/parts.ts';
 import { mainName } from '#core/model/title.ts';
 
 /** RFC 7946: longitude before latitude, WGS 84. */
@@ -20,8 +21,18 @@ export const geojson: OutFormat = {
       description: 'description',
       position: 'geometry, radius, positionFrom',
       countries: 'countries',
+      identifiers: 'identifiers',
+      tags: 'tags',
+      dates: 'dates',
     },
-    events: { title: 'name', kind: 'kind', when: 'when', description: 'description', where: 'geometry, place' },
+    events: {
+      title: 'name',
+      kind: 'kind',
+      when: 'when',
+      description: 'description',
+      where: 'geometry, place',
+      tags: 'tags',
+    },
   },
   *write(of, report) {
     yield '{"type":"FeatureCollection","features":[';
@@ -66,6 +77,9 @@ function* featuresOf(of: OutCase): Generator<Feature> {
       alternateNames: others.join('\n'),
       description: place.description,
       countries: place.countries.join(' '),
+      identifiers: identifiersText(place.identifiers),
+      tags: place.tags.join('\n'),
+      dates: place.dates,
       radius,
       positionFrom: from,
     });
@@ -81,6 +95,7 @@ function* featuresOf(of: OutCase): Generator<Feature> {
       when: event.when,
       description: event.description,
       place: of.titleOf(event.where ?? ''),
+      tags: event.tags.join('\n'),
       radius: position.radius,
     });
   }

@@ -1,5 +1,6 @@
 import { languageProperties, linkStyle, points, styleName } from '#core/transfer/odt/styles.ts';
-import { element, paragraphText, text, type Attributes, type Xml } from '#core/transfer/odt/xml.ts';
+import { paragraphText } from '#core/transfer/odt/xml.ts';
+import { element, text, type Attributes, type Xml } from '#lib/exchange/xml.ts';
 import { twipsPerPixel } from '#core/transfer/paper.ts';
 import type { TextDocument } from '#core/transfer/text-document/document.ts';
 import {

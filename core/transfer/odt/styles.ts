@@ -1,5 +1,5 @@
 import type { IParagraphStyleOptions, IRunStylePropertiesOptions } from 'docx';
-import { element, type Attributes, type Xml } from '#core/transfer/odt/xml.ts';
+import { element, type Attributes, type Xml } from '#lib/exchange/xml.ts';
 import { dossierStyles, looks, styles } from '#core/transfer/text-document/styles.ts';
 
 type RunLook = Readonly<IRunStylePropertiesOptions>;

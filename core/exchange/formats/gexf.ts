@@ -1,0 +1,93 @@
+import type { OutCase, OutFormat, Told } from '#core/exchange/format.ts';
+import { attributeTypes, edgesOf, graphPlaces, nodesOf, tellGraph, toldGraph } from '#core/exchange/formats/graph.ts';
+import type { Edge, Node } from '#core/exchange/formats/graph.ts';
+import type { ReportBuilder } from '#core/exchange/report.ts';
+import { element, openTag, xmlHead, type Xml } from '#lib/exchange/xml.ts';
+import { elementsIn, readXml, type XmlNode } from '#lib/exchange/xml-read.ts';
+import { t } from '#lib/i18n/t.ts';
+
+/**
+ * GEXF 1.3, dynamic: records and links with typed values, each there from its first to its last day; an end that is open or not known
+ * stays open. Dates stand beside as EDTF, as the case has them.
+ */
+export const gexf: OutFormat = {
+  ending: '.gexf',
+  label: 'exchange.formats.gexf',
+  places: graphPlaces,
+  *write(of, report) {
+    tellGraph(of, report);
+    tellSpans(of, report);
+    yield `${xmlHead}${openTag('gexf', { xmlns: 'http://gexf.net/1.3', version: '1.3' })}\n`;
+    yield `${element('meta', { lastmodifieddate: of.made.slice(0, 10) })}\n`;
+    yield `${openTag('graph', { defaultedgetype: 'directed', mode: 'dynamic', timeformat: 'date', timerepresentation: 'interval' })}\n`;
+    for (const on of ['node', 'edge'] as const) {
+      const all = [...attributeTypes[on]].map(([id, type]) => element('attribute', { id, title: id, type }));
+      yield `${element('attributes', { class: on, mode: 'static' }, all)}\n`;
+    }
+    yield '<nodes>\n';
+    for (const node of nodesOf(of)) {
+      yield `${element('node', { id: node.id, label: node.label, ...spanOf(node) }, valuesOf(node))}\n`;
+    }
+    yield '</nodes>\n<edges>\n';
+    for (const edge of edgesOf(of)) {
+      const { id, source, target, label } = edge;
+      // Programs that draw one edge of a kind between two nodes know the kind by this attribute.
+      const kind = String(edge.cells.find(({ name }) => name === 'kind')?.value ?? '');
+      yield `${element('edge', { id, source, target, label, kind, ...spanOf(edge) }, valuesOf(edge))}\n`;
+    }
+    yield '</edges>\n</graph>\n</gexf>\n';
+  },
+  *told(of) {
+    yield* toldGraph(of);
+    for (const item of itemsOf(of)) {
+      for (const [field, value] of Object.entries(spanOf(item))) yield { record: item.id, field, value };
+    }
+  },
+  async readBack(bytes) {
+    return valuesIn(await readXml(bytes));
+  },
+};
+
+function* itemsOf(of: OutCase): Generator<Node | Edge> {
+  yield* nodesOf(of);
+  yield* edgesOf(of);
+}
+
+/** From when to when it is there; nothing where its end lies before its beginning. */
+function spanOf({ span }: Node): { start?: string; end?: string } {
+  if (!span || isReversed(span)) return {};
+  return { ...(span.first === null ? {} : { start: span.first }), ...(span.last === null ? {} : { end: span.last }) };
+}
+
+function isReversed({ first, last }: NonNullable<Node['span']>): boolean {
+  return first !== null && last !== null && first > last;
+}
+
+/** Dates that no span of days can be made of. */
+function tellSpans(of: OutCase, report: ReportBuilder): void {
+  for (const { id, span, cells } of itemsOf(of)) {
+    if (!span || Object.keys(spanOf({ id, span, cells, label: '' })).length > 0) continue;
+    const from = cells.filter(({ name }) => ['when', 'dates', 'born', 'died', 'published'].includes(name));
+    for (const { field, value } of from) report.change(id, field, String(value), '', t('exchange.noSpan'));
+  }
+}
+
+function valuesOf({ cells }: Node): Xml[] {
+  const values = cells.map(({ name, value }) => element('attvalue', { for: name, value: String(value) }));
+  return values.length > 0 ? [element('attvalues', {}, values)] : [];
+}
+
+function* valuesIn(root: XmlNode): Generator<Told> {
+  for (const on of ['node', 'edge']) {
+    for (const node of elementsIn(root, on)) {
+      const record = node.attributes.get('id') ?? '';
+      for (const field of ['label', 'start', 'end', 'source', 'target']) {
+        const value = node.attributes.get(field);
+        if (value !== undefined) yield { record, field, value };
+      }
+      for (const { attributes } of elementsIn(node, 'attvalue')) {
+        yield { record, field: attributes.get('for') ?? '', value: attributes.get('value') ?? '' };
+      }
+    }
+  }
+}

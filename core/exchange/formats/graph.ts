@@ -1,0 +1,243 @@
+import type { OutCase, OutCollection, Places, Told } from '#core/exchange/format.ts';
+import { cellsOf, daySpan, identifiersText, lines, tellNames, tellText } from '#core/exchange/formats/parts.ts';
+import type { Cell, DaySpan } from '#core/exchange/formats/parts.ts';
+import type { ReportBuilder } from '#core/exchange/report.ts';
+import type { RecordOf } from '#core/model/collections.ts';
+import { linkLabel } from '#core/model/link-kinds.ts';
+import { mainName, otherNames } from '#core/model/title.ts';
+import { xmlText } from '#lib/text/markup.ts';
+import { t } from '#lib/i18n/t.ts';
+
+/** A record, or what joins two of them, as programs for graphs have it. */
+export interface Node {
+  id: string;
+  label: string;
+  cells: readonly Cell[];
+  /** The dates that say when it was. */
+  span: DaySpan | null;
+}
+
+export interface Edge extends Node {
+  source: string;
+  target: string;
+}
+
+/** Values with a type of their own; all others are text. */
+const typed: Readonly<Record<string, 'double' | 'boolean'>> = {
+  lat: 'double',
+  lon: 'double',
+  radius: 'double',
+  protected: 'boolean',
+};
+
+const named = {
+  names: 'label, aliases',
+  description: 'description',
+  tags: 'tags',
+  notes: 'notes',
+  countries: 'countries',
+  identifiers: 'identifiers',
+  dates: 'dates',
+  protected: 'protected',
+} as const;
+
+/** Where the fields go, in each format for graphs. */
+export const graphPlaces = {
+  articles: {
+    ...{ title: 'label', kind: 'kind', outlet: 'outlet', authors: 'authors', published: 'published', url: 'url' },
+    ...{ language: 'language', identifiers: 'identifiers', tags: 'tags', notes: 'notes', copyOf: 'edge “copy-of”' },
+  },
+  people: { ...named, born: 'born', died: 'died' },
+  organisations: named,
+  places: { ...named, position: 'lat, lon, radius, positionFrom', within: 'edge “located-in”' },
+  events: {
+    ...{ title: 'label', kind: 'kind', when: 'when', whenText: 'whenText', description: 'description' },
+    ...{ where: 'edge “happened-at”', partOf: 'edge “part-of”', tags: 'tags', notes: 'notes' },
+  },
+  links: {
+    ...{ kind: 'kind, label', from: 'source', to: 'target', role: 'role', when: 'when', certainty: 'certainty' },
+    ...{ tags: 'tags', notes: 'notes' },
+  },
+} as const satisfies Places;
+
+/** Names of the values of nodes and of edges, with their types. */
+export const attributeTypes = {
+  node: withTypes(
+    ...['type', 'kind', 'aliases', 'description', 'tags', 'notes', 'countries', 'identifiers', 'dates', 'born', 'died'],
+    ...['when', 'whenText', 'published', 'outlet', 'authors', 'url', 'language', 'protected'],
+    ...['lat', 'lon', 'radius', 'positionFrom'],
+  ),
+  edge: withTypes('kind', 'role', 'when', 'certainty', 'tags', 'notes'),
+};
+
+function withTypes(...names: string[]): ReadonlyMap<string, 'string' | 'double' | 'boolean'> {
+  return new Map(names.map((name) => [name, typed[name] ?? 'string']));
+}
+
+/** Every record with a page, as a node. */
+export function* nodesOf(of: OutCase): Generator<Node> {
+  for (const person of of.list('people')) {
+    const { born, died } = person;
+    const [from, to] = [daySpan(born), daySpan(died)];
+    const span =
+      from || to
+        ? {
+            first: from?.first ?? null,
+            last: to?.last ?? null,
+            isExact: from?.isExact !== false && to?.isExact !== false,
+          }
+        : daySpan(person.dates);
+    yield {
+      ...node('people', person),
+      span,
+      cells: [
+        ...ofNamed('people', person),
+        ...cellsOf([
+          ['born', 'born', born],
+          ['died', 'died', died],
+        ]),
+      ],
+    };
+  }
+  for (const body of of.list('organisations')) {
+    yield { ...node('organisations', body), span: daySpan(body.dates), cells: ofNamed('organisations', body) };
+  }
+  for (const place of of.list('places')) {
+    const { lat, lon, radius, from } = place.position ?? {};
+    const position = cellsOf([
+      ['position', 'lat', lat],
+      ['position', 'lon', lon],
+      ['position', 'radius', radius],
+      ['position', 'positionFrom', from],
+    ]);
+    yield { ...node('places', place), span: daySpan(place.dates), cells: [...ofNamed('places', place), ...position] };
+  }
+  yield* happenings(of);
+}
+
+function* happenings(of: OutCase): Generator<Node> {
+  for (const event of of.list('events')) {
+    const cells = cellsOf([
+      ['', 'type', 'events'],
+      ['kind', 'kind', event.kind],
+      ['when', 'when', event.when],
+      ['whenText', 'whenText', event.whenText],
+      ['description', 'description', event.description],
+      ['tags', 'tags', lines(event.tags)],
+      ['notes', 'notes', event.notes],
+    ]);
+    yield { ...node('events', event), span: daySpan(event.when), cells };
+  }
+  for (const article of of.list('articles')) {
+    const published = daySpan(article.published);
+    const cells = cellsOf([
+      ['', 'type', 'articles'],
+      ['kind', 'kind', article.kind],
+      ['outlet', 'outlet', article.outlet],
+      ['authors', 'authors', lines(article.authors)],
+      ['published', 'published', article.published],
+      ['url', 'url', article.url],
+      ['language', 'language', article.language],
+      ['identifiers', 'identifiers', identifiersText(article.identifiers)],
+      ['tags', 'tags', lines(article.tags)],
+      ['notes', 'notes', article.notes],
+    ]);
+    // An article is there from its day on.
+    yield { ...node('articles', article), span: published && { ...published, last: null }, cells };
+  }
+}
+
+function node(collection: OutCollection, record: { id: string; title?: string; names?: RecordOf<'people'>['names'] }) {
+  const label = record.names ? mainName({ names: record.names }) : (record.title ?? collection);
+  return { id: record.id, label: xmlText(label) };
+}
+
+function ofNamed(type: OutCollection, record: Readonly<RecordOf<'people' | 'organisations' | 'places'>>): Cell[] {
+  return cellsOf([
+    ['', 'type', type],
+    ['names', 'aliases', lines(otherNames(record))],
+    ['description', 'description', record.description],
+    ['tags', 'tags', lines(record.tags)],
+    ['notes', 'notes', record.notes],
+    ['countries', 'countries', record.countries.join(' ')],
+    ['identifiers', 'identifiers', identifiersText(record.identifiers)],
+    ['dates', 'dates', record.dates],
+    ['protected', 'protected', record.protected],
+  ]);
+}
+
+/** Every link both of whose ends are nodes, and what the fields of records join: where an event was, what it is part of. */
+export function* edgesOf(of: OutCase): Generator<Edge> {
+  for (const link of of.list('links')) {
+    if (!isNode(of, link.from) || !isNode(of, link.to)) continue;
+    const cells = cellsOf([
+      ['kind', 'kind', link.kind],
+      ['role', 'role', link.role],
+      ['when', 'when', link.when],
+      ['certainty', 'certainty', link.certainty],
+      ['tags', 'tags', lines(link.tags)],
+      ['notes', 'notes', link.notes],
+    ]);
+    const label = xmlText(linkLabel(link.kind, 'out'));
+    yield { id: link.id, label, source: link.from, target: link.to, span: daySpan(link.when), cells };
+  }
+  for (const { record, field, target, kind } of joins(of)) {
+    if (!isNode(of, target)) continue;
+    const label = kind === 'copy-of' ? t('exchange.copyOf') : linkLabel(kind, 'out');
+    const cells = cellsOf([['kind', 'kind', kind]]);
+    yield { id: `${record}.${field}`, label, source: record, target, span: null, cells };
+  }
+}
+
+function* joins(of: OutCase): Generator<{ record: string; field: string; target: string; kind: string }> {
+  for (const { id, where, partOf } of of.list('events')) {
+    if (where !== null) yield { record: id, field: 'where', target: where, kind: 'happened-at' };
+    if (partOf !== null) yield { record: id, field: 'partOf', target: partOf, kind: 'part-of' };
+  }
+  for (const { id, within } of of.list('places')) {
+    if (within !== null) yield { record: id, field: 'within', target: within, kind: 'located-in' };
+  }
+  for (const { id, copyOf } of of.list('articles')) {
+    if (copyOf !== null) yield { record: id, field: 'copyOf', target: copyOf, kind: 'copy-of' };
+  }
+}
+
+function isNode(of: OutCase, id: string): boolean {
+  const found = of.find(id);
+  return found !== undefined && Object.hasOwn(graphPlaces, found.collection) && found.collection !== 'links';
+}
+
+/** Tells what becomes of each record in a file for graphs. */
+export function tellGraph(of: OutCase, report: ReportBuilder): void {
+  for (const collection of ['articles', 'people', 'organisations', 'places', 'events'] as const) {
+    for (const record of of.list(collection)) {
+      report.take(record.id);
+      tellText(report, record, graphPlaces[collection]);
+      if ('names' in record) tellNames(report, record.id, record.names);
+    }
+  }
+  for (const link of of.list('links')) {
+    if (isNode(of, link.from) && isNode(of, link.to)) {
+      report.take(link.id);
+      tellText(report, link, graphPlaces.links);
+    } else report.leave(link.id, '', t('exchange.noEnd'));
+  }
+  for (const { record, field, target } of joins(of)) {
+    if (!isNode(of, target)) report.leave(record, field, t('exchange.notInFile'));
+  }
+}
+
+/** What stands in the file of a node or an edge, for the comparison. */
+export function* toldGraph(of: OutCase): Generator<Told> {
+  for (const node of nodesOf(of)) yield* toldOf(node);
+  for (const edge of edgesOf(of)) {
+    yield* toldOf(edge);
+    yield { record: edge.id, field: 'source', value: edge.source };
+    yield { record: edge.id, field: 'target', value: edge.target };
+  }
+}
+
+function* toldOf({ id, label, cells }: Node): Generator<Told> {
+  yield { record: id, field: 'label', value: label };
+  for (const { name, value } of cells) yield { record: id, field: name, value: String(value) };
+}

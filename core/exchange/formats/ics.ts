@@ -1,0 +1,178 @@
+import type { OutCase, OutFormat, Told } from '#core/exchange/format.ts';
+import { daySpan, isoDay, tellText } from '#core/exchange/formats/parts.ts';
+import type { ReportBuilder } from '#core/exchange/report.ts';
+import type { CaseEvent } from '#core/model/events.ts';
+import { mainName } from '#core/model/title.ts';
+import { daysOf } from '#lib/edtf/calendar.ts';
+import { parseEdtf } from '#lib/edtf/edtf.ts';
+import type { Moment } from '#lib/edtf/moment.ts';
+import { toWords } from '#lib/edtf/words.ts';
+import { icsClean, icsLine, icsText } from '#lib/exchange/ics.ts';
+import { language, t } from '#lib/i18n/t.ts';
+
+/** A property of an event in a calendar: as it is written, and as whoever reads it is told. */
+interface Property {
+  name: string;
+  line: string;
+  value: string;
+}
+
+const eventPlaces = {
+  ...{ title: 'SUMMARY', when: 'DTSTART, DTEND, X-CASEBOOK-EDTF', where: 'LOCATION, GEO', description: 'DESCRIPTION' },
+  ...{ kind: 'CATEGORIES', tags: 'CATEGORIES', notes: 'COMMENT', partOf: 'RELATED-TO' },
+};
+
+/**
+ * iCalendar (RFC 5545): dated events on whole days. What is not known to the day takes all the days between which it lies, and its
+ * summary says the date in words. A time of day with its zone is told in UTC, one without as it is read on a clock there.
+ */
+export const ics: OutFormat = {
+  ending: '.ics',
+  label: 'exchange.formats.ics',
+  places: { events: eventPlaces },
+  *write(of, report) {
+    yield* ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Casebook//Casebook//EN', 'CALSCALE:GREGORIAN'].map(icsLine);
+    yield icsLine(`X-WR-CALNAME;VALUE=TEXT:${icsText(of.title)}`);
+    for (const event of of.list('events')) {
+      const span = spanOf(event.when);
+      if (!span) {
+        report.leave(event.id, '', t(event.when === null ? 'exchange.undated' : 'exchange.noDays'));
+        continue;
+      }
+      report.take(event.id);
+      tell(of, report, event, span);
+      yield icsLine('BEGIN:VEVENT');
+      for (const { line } of propertiesOf(of, event, span)) yield icsLine(line);
+      yield icsLine('END:VEVENT');
+    }
+    yield icsLine('END:VCALENDAR');
+  },
+  *told(of) {
+    for (const event of of.list('events')) {
+      const span = spanOf(event.when);
+      if (!span) continue;
+      for (const { name, value } of propertiesOf(of, event, span)) yield { record: event.id, field: name, value };
+    }
+  },
+  async readBack(bytes) {
+    const { default: ical } = await import('ical.js');
+    const calendar = new ical.Component(ical.parse(new TextDecoder().decode(bytes)) as unknown[]);
+    return valuesIn(calendar);
+  },
+};
+
+interface Calendar {
+  getAllSubcomponents(name: string): { getAllProperties(): { name: string; getValues(): unknown[] }[] }[];
+}
+
+function* valuesIn(calendar: Calendar): Generator<Told> {
+  for (const event of calendar.getAllSubcomponents('vevent')) {
+    const all = event.getAllProperties().map((property) => {
+      const name = property.name.toUpperCase();
+      const value = property.getValues().map(String).join('\n');
+      return { name, value: name.startsWith('DT') ? value.replace(/^\d+/, (year) => year.padStart(4, '0')) : value };
+    });
+    const record = all.find(({ name }) => name === 'UID')?.value ?? '';
+    for (const { name, value } of all) yield { record, field: name, value };
+  }
+}
+
+interface Span {
+  start: string;
+  /** Exclusive; null for a moment. */
+  end: string | null;
+  /** The days say all of it. */
+  isExact: boolean;
+}
+
+/** @returns null where no days can be told */
+function spanOf(when: string | null): Span | null {
+  const date = when === null ? null : parseEdtf(when);
+  if (!date) return null;
+  // Of what goes on, or began nobody knows when, the end that is known is what a calendar can have.
+  const from = typeof date.start === 'string' ? date.end : date.start;
+  const to = typeof date.end === 'string' ? date.start : date.end;
+  if (typeof from === 'string' || typeof to === 'string') return null;
+  const [first, after] = [isoDay(daysOf(from).first), isoDay(daysOf(to).last + 1)];
+  if (first === null || after === null) return null;
+  if (from.precision === 'second') return { start: timeOf(from), end: null, isExact: true };
+  const isWhole = typeof date.start !== 'string' && typeof date.end !== 'string';
+  return { start: first, end: after, isExact: isWhole && daySpan(when)?.isExact === true };
+}
+
+/** A time of day in UTC where it was written with its zone; else as it was written. */
+function timeOf({ earliest, time = '' }: Moment): string {
+  const isZoned = /[Z+-]/.test(time);
+  return `${new Date(earliest).toISOString().slice(0, 19)}${isZoned ? 'Z' : ''}`;
+}
+
+function propertiesOf(of: OutCase, event: Readonly<CaseEvent>, { start, end, isExact }: Span): Property[] {
+  const words = isExact ? event.title : marked(event);
+  const place = placeOf(of, event);
+  return [
+    property('UID', event.id),
+    timed('DTSTAMP', of.made.replace(/\.\d+/, '')),
+    timed('DTSTART', start),
+    ...(end === null ? [] : [timed('DTEND', end)]),
+    ...textual('SUMMARY', words),
+    ...textual('DESCRIPTION', event.description),
+    ...textual('LOCATION', place?.name ?? ''),
+    ...(place?.geo
+      ? [{ name: 'GEO', line: `GEO:${place.geo.join(';')}`, value: place.geo.map(Number).join(',') }]
+      : []),
+    // One a line: readers part a list at the comma behind a backslash, too.
+    ...[event.kind, ...event.tags].flatMap((word) => textual('CATEGORIES', word)),
+    ...textual('COMMENT', event.notes),
+    ...(parentOf(of, event) === null ? [] : [property('RELATED-TO', event.partOf ?? '')]),
+    property('TRANSP', 'TRANSPARENT'),
+    {
+      ...property('X-CASEBOOK-EDTF', event.when ?? ''),
+      line: `X-CASEBOOK-EDTF;VALUE=TEXT:${icsText(event.when ?? '')}`,
+    },
+  ];
+}
+
+function marked({ title, when }: Readonly<CaseEvent>): string {
+  return t('exchange.marked', { title, date: toWords(when ?? '', language()) });
+}
+
+function property(name: string, value: string): Property {
+  return { name, line: `${name}:${icsText(value)}`, value: icsClean(value) };
+}
+
+function textual(name: string, value: string): Property[] {
+  return icsClean(value) === '' ? [] : [property(name, value)];
+}
+
+/** A day, or a time. @param value as ISO 8601 has it */
+function timed(name: string, value: string): Property {
+  const digits = value.replace(/[-:]/g, '');
+  return { name, line: value.includes('T') ? `${name}:${digits}` : `${name};VALUE=DATE:${digits}`, value };
+}
+
+/** Where an event was: a point is told only of a place that is known to the point. */
+function placeOf(of: OutCase, { where }: Readonly<CaseEvent>): { name: string; geo: string[] | null } | null {
+  const found = where === null ? undefined : of.find(where);
+  if (found?.collection !== 'places') return null;
+  const { position } = found.record;
+  const isSharp = position?.from === 'exact' && position.radius === undefined;
+  return { name: mainName(found.record), geo: isSharp ? [decimal(position.lat), decimal(position.lon)] : null };
+}
+
+function decimal(degrees: number): string {
+  return degrees.toFixed(8).replace(/\.?0+$/, '');
+}
+
+/** The event that an event is part of, where it is in the file. */
+function parentOf(of: OutCase, { partOf }: Readonly<CaseEvent>): string | null {
+  const found = partOf === null ? undefined : of.find(partOf);
+  return found?.collection === 'events' && spanOf(found.record.when) ? partOf : null;
+}
+
+/** Tells what becomes of an event that is in the file. */
+function tell(of: OutCase, report: ReportBuilder, event: Readonly<CaseEvent>, { start, end, isExact }: Span): void {
+  tellText(report, event, eventPlaces, icsClean);
+  if (!isExact) report.change(event.id, 'when', event.when ?? '', `${start}/${end ?? ''}`, t('exchange.asDays'));
+  if (event.where !== null && !placeOf(of, event)) report.leave(event.id, 'where', t('exchange.notInFile'));
+  if (event.partOf !== null && parentOf(of, event) === null) report.leave(event.id, 'partOf', t('exchange.notInFile'));
+}

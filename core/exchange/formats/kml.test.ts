@@ -1,0 +1,62 @@
+import { DOMParser } from '@xmldom/xmldom';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { kml } from '#core/exchange/formats/kml.ts';
+import { hostile, idOf, outCase, written } from '#tests/support/out-case.ts';
+
+const [quay, fire] = [1, 2].map(idOf);
+const names = [{ value: 'Quay', kind: 'main' }];
+const position = { lat: 43.35, lon: -8.4, radius: 250, from: 'guessed' };
+
+test.each([
+  ['2024', '<TimeStamp><when>2024</when></TimeStamp>'],
+  ['2024-03~', '<TimeStamp><when>2024-03</when></TimeStamp>'],
+  ['2024-03-05T23:00:00-02:00', '<TimeStamp><when>2024-03-06T01:00:00Z</when></TimeStamp>'],
+  ['2024-03-05T23:00:00', '<TimeStamp><when>2024-03-05</when></TimeStamp>'],
+  ['2019-05/2021', '<TimeSpan><begin>2019-05</begin><end>2021</end></TimeSpan>'],
+  ['2019/..', '<TimeSpan><begin>2019</begin></TimeSpan>'],
+  ['201X', '<TimeSpan><begin>2010-01-01</begin><end>2019-12-31</end></TimeSpan>'],
+  ['-0100', '</description><ExtendedData>'],
+])('%s is told in the parts that are known', async (when, time) => {
+  const events = [{ id: fire, title: 'Fire', when, where: quay, description: 'x' }];
+  const { text } = await written(kml, outCase({ places: [{ id: quay, names, position }], events }));
+  expect(text).toContain(time);
+  expect(text).toContain(`<Data name="when"><value>${when}</value></Data>`);
+});
+
+test('a place within a radius has its circle, and its description is no HTML', async () => {
+  const description = '<img src="https://example.org/spy.png">';
+  const { text } = await written(
+    kml,
+    outCase({
+      places: [
+        { id: quay, names, position, description },
+        { id: fire, names, position: { lat: 1, lon: 2 } },
+      ],
+    }),
+  );
+  // A program that is not ours gets text that stays text when it is taken for HTML.
+  const document = new DOMParser().parseFromString(text, 'text/xml');
+  expect(document.getElementsByTagName('description')[0]?.textContent).toBe(
+    '&#60;img src=&#34;https://example.org/spy.png&#34;&#62;',
+  );
+  expect(document.getElementsByTagName('Placemark')).toHaveLength(2);
+  expect(text.match(/<Polygon>/g)).toHaveLength(1);
+  expect(text).toContain('<Data name="radius"><value>250</value></Data>');
+});
+
+test('whatever texts have in them, it is read again as told', async () => {
+  await fc.assert(
+    fc.asyncProperty(hostile, hostile, async (title, description) => {
+      const place = {
+        id: quay,
+        names: [{ value: `x${title}`, kind: 'main' }],
+        position,
+        description,
+        tags: [`x${title}`],
+      };
+      await written(kml, outCase({ places: [place] }));
+    }),
+    { numRuns: 12, seed: 19 },
+  );
+});

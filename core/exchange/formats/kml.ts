@@ -1,0 +1,204 @@
+import type { OutCase, OutFormat, Told } from '#core/exchange/format.ts';
+import { cellsOf, daySpan, identifiersText, lines, tellNames, tellText } from '#core/exchange/formats/parts.ts';
+import type { Cell } from '#core/exchange/formats/parts.ts';
+import type { ReportBuilder } from '#core/exchange/report.ts';
+import type { Position } from '#core/model/places.ts';
+import { mainName, otherNames } from '#core/model/title.ts';
+import { parseEdtf, type End } from '#lib/edtf/edtf.ts';
+import { circleRings } from '#lib/exchange/circle.ts';
+import { element, openTag, text, xmlHead, type Xml } from '#lib/exchange/xml.ts';
+import { elementsIn, readXml, type XmlNode } from '#lib/exchange/xml-read.ts';
+import { escapeMarkup, xmlText } from '#lib/text/markup.ts';
+import { t } from '#lib/i18n/t.ts';
+
+interface Placemark {
+  id: string;
+  name: string;
+  description: string;
+  position: Position;
+  when: string | null;
+  cells: readonly Cell[];
+}
+
+const kmlPlaces = {
+  places: {
+    ...{ names: 'name, alternateNames', description: 'description', position: 'Point, Polygon, radius, positionFrom' },
+    ...{ countries: 'countries', identifiers: 'identifiers', tags: 'tags', dates: 'TimeStamp or TimeSpan, when' },
+    ...{ within: 'within (its name)' },
+  },
+  events: {
+    ...{
+      title: 'name',
+      description: 'description',
+      kind: 'kind',
+      tags: 'tags',
+      where: 'Point, Polygon, radius, place',
+    },
+    when: 'TimeStamp or TimeSpan, when',
+  },
+};
+
+/**
+ * KML 2.2: places and what happened there. Beside the point of a place that lies within a radius stands its circle. Dates have the parts
+ * that are known; what KML cannot say of them is kept as EDTF.
+ */
+export const kml: OutFormat = {
+  ending: '.kml',
+  label: 'exchange.formats.kml',
+  places: kmlPlaces,
+  *write(of, report) {
+    tell(of, report);
+    yield `${xmlHead}${openTag('kml', { xmlns: 'http://www.opengis.net/kml/2.2' })}\n<Document>\n`;
+    yield `${element('name', {}, [text(of.title)])}\n`;
+    for (const mark of placemarksOf(of)) {
+      report.take(mark.id);
+      yield `${placemark(mark)}\n`;
+    }
+    yield '</Document>\n</kml>\n';
+  },
+  *told(of) {
+    for (const mark of placemarksOf(of)) yield* toldOf(mark);
+  },
+  async readBack(bytes) {
+    return valuesIn(await readXml(bytes));
+  },
+};
+
+function* placemarksOf(of: OutCase): Generator<Placemark> {
+  for (const place of of.list('places')) {
+    const { id, position, dates } = place;
+    if (!position) continue;
+    const cells = cellsOf([
+      ['', 'type', 'place'],
+      ['names', 'alternateNames', lines(otherNames(place))],
+      ['countries', 'countries', place.countries.join(' ')],
+      ['identifiers', 'identifiers', identifiersText(place.identifiers)],
+      ['tags', 'tags', lines(place.tags)],
+      ['within', 'within', place.within === null ? '' : of.titleOf(place.within)],
+      ['dates', 'when', dates],
+      ...reachOf(position),
+    ]);
+    const name = xmlText(mainName(place));
+    yield { id, name, description: html(place.description), position, when: dates, cells };
+  }
+  for (const event of of.list('events')) {
+    const found = event.where === null ? undefined : of.find(event.where);
+    const position = found?.collection === 'places' ? found.record.position : null;
+    if (!position) continue;
+    const cells = cellsOf([
+      ['', 'type', 'event'],
+      ['kind', 'kind', event.kind],
+      ['tags', 'tags', lines(event.tags)],
+      ['where', 'place', of.titleOf(event.where ?? '')],
+      ['when', 'when', event.when],
+      ...reachOf(position),
+    ]);
+    const { id, when } = event;
+    yield { id, name: xmlText(event.title), description: html(event.description), position, when, cells };
+  }
+}
+
+function reachOf({ radius, from }: Position) {
+  return [
+    ['position', 'radius', radius],
+    ['position', 'positionFrom', from],
+  ] as const;
+}
+
+/** Programs for KML take a description for HTML, and load what it names: it is text. */
+function html(words: string): string {
+  return escapeMarkup(xmlText(words)).replaceAll('\n', '<br>');
+}
+
+function placemark({ id, name, description, position, when, cells }: Placemark): Xml {
+  const data = cells.map((cell) => element('Data', { name: cell.name }, [leaf('value', String(cell.value))]));
+  const rings = position.radius === undefined ? [] : circleRings(position, position.radius);
+  const point = element('Point', {}, [leaf('coordinates', pointText(position))]);
+  const areas = rings.map((ring) => {
+    const coordinates = leaf('coordinates', ring.map(([x, y]) => `${x},${y}`).join(' '));
+    return element('Polygon', {}, [element('outerBoundaryIs', {}, [element('LinearRing', {}, [coordinates])])]);
+  });
+  return element('Placemark', { id: `_${id}` }, [
+    leaf('name', name),
+    ...(description === '' ? [] : [leaf('description', description)]),
+    ...timeOf(when).map((time) => ('when' in time ? stamp(time.when) : span(time))),
+    element('ExtendedData', {}, data),
+    areas.length === 0 ? point : element('MultiGeometry', {}, [point, ...areas]),
+  ]);
+}
+
+const leaf = (name: string, words: string): Xml => element(name, {}, [text(words)]);
+const pointText = ({ lon, lat }: Position): string => `${lon},${lat}`;
+const stamp = (when: string): Xml => element('TimeStamp', {}, [leaf('when', when)]);
+
+function span({ begin, end }: { begin?: string; end?: string }): Xml {
+  const ends = [
+    ...(begin === undefined ? [] : [leaf('begin', begin)]),
+    ...(end === undefined ? [] : [leaf('end', end)]),
+  ];
+  return element('TimeSpan', {}, ends);
+}
+
+type Time = { when: string } | { begin?: string; end?: string };
+
+/** When it was, in the parts that are known; none where KML has no date for it. */
+function timeOf(edtf: string | null): Time[] {
+  const date = edtf === null ? null : parseEdtf(edtf);
+  if (!date) return [];
+  const day = daySpan(edtf);
+  const simple = date.kind === 'date' ? known(date.start) : null;
+  if (simple !== null) return [{ when: simple }];
+  const [begin, end] = [known(date.start) ?? day?.first, known(date.end) ?? day?.last];
+  if (!begin && !end) return [];
+  return [{ ...(begin ? { begin } : {}), ...(end ? { end } : {}) }];
+}
+
+/** A year, month, day or time as XML Schema has it; null for any other date. */
+function known(moment: End): string | null {
+  if (typeof moment === 'string' || moment.unspecified || moment.season !== undefined) return null;
+  const { year, month, day, time, precision } = moment;
+  if (year < 1 || year > 9999 || precision === 'decade' || precision === 'century') return null;
+  if (time !== undefined && /[Z+-]/.test(time)) return new Date(moment.earliest).toISOString().replace('.000', '');
+  const parts = [month, day].flatMap((part) => (part === undefined ? [] : [String(part).padStart(2, '0')]));
+  return [String(year).padStart(4, '0'), ...parts].join('-');
+}
+
+function* toldOf({ id: record, name, description, position, when, cells }: Placemark): Generator<Told> {
+  yield { record, field: 'name', value: name };
+  if (description !== '') yield { record, field: 'description', value: description };
+  for (const time of timeOf(when))
+    for (const [field, value] of Object.entries(time)) yield { record, field: `${field}:`, value };
+  for (const cell of cells) yield { record, field: cell.name, value: String(cell.value) };
+  yield { record, field: 'Point', value: pointText(position) };
+}
+
+function* valuesIn(root: XmlNode): Generator<Told> {
+  for (const mark of elementsIn(root, 'Placemark')) {
+    const record = (mark.attributes.get('id') ?? '').slice(1);
+    for (const name of ['name', 'description']) {
+      for (const found of mark.children.filter((child) => child.name === name)) {
+        yield { record, field: name, value: found.text };
+      }
+    }
+    for (const name of ['when', 'begin', 'end']) {
+      for (const found of elementsIn(mark, name)) yield { record, field: `${name}:`, value: found.text };
+    }
+    for (const { attributes, children } of elementsIn(mark, 'Data')) {
+      yield { record, field: attributes.get('name') ?? '', value: children[0]?.text ?? '' };
+    }
+    for (const point of elementsIn(mark, 'Point'))
+      yield { record, field: 'Point', value: point.children[0]?.text ?? '' };
+  }
+}
+
+/** Tells what becomes of the values of each record that has a position. */
+function tell(of: OutCase, report: ReportBuilder): void {
+  for (const place of of.list('places')) {
+    if (!place.position) continue;
+    tellText(report, place, kmlPlaces.places);
+    tellNames(report, place.id, place.names);
+    if (place.within !== null && !of.find(place.within)) report.leave(place.id, 'within', t('exchange.notInFile'));
+  }
+  const at = new Set([...placemarksOf(of)].map(({ id }) => id));
+  for (const event of of.list('events')) if (at.has(event.id)) tellText(report, event, kmlPlaces.events);
+}

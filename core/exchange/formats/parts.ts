@@ -1,0 +1,95 @@
+import type { ReportBuilder } from '#core/exchange/report.ts';
+import type { OutCollection } from '#core/exchange/format.ts';
+import type { Name } from '#core/model/base.ts';
+import type { RecordOf } from '#core/model/collections.ts';
+import { civil, daysOf } from '#lib/edtf/calendar.ts';
+import { parseEdtf, type Edtf, type End } from '#lib/edtf/edtf.ts';
+import { xmlText } from '#lib/text/markup.ts';
+import { t } from '#lib/i18n/t.ts';
+
+/** A value that a format tells of a record: the field that it comes from, and what the format calls it. */
+export interface Cell {
+  field: string;
+  name: string;
+  value: string | number | boolean;
+}
+
+type Given = readonly [field: string, name: string, value: Cell['value'] | null | undefined];
+
+/** The cells that say something, text without what no file of text may have. */
+export function cellsOf(given: readonly Given[]): Cell[] {
+  return given.flatMap(([field, name, value]) => {
+    const said = typeof value === 'string' ? xmlText(value) : value;
+    return said === null || said === undefined || said === '' || said === false ? [] : [{ field, name, value: said }];
+  });
+}
+
+/** Numbers by which others know a record, one a line: `isbn:9780…`. */
+export function identifiersText(identifiers: readonly { scheme: string; value: string }[] | undefined): string {
+  return (identifiers ?? []).map(({ scheme, value }) => `${scheme}:${value}`).join('\n');
+}
+
+/** A list in one value. */
+export const lines = (list: readonly string[]): string => list.join('\n');
+
+/** Kinds and languages of names, which no format but ours has, are told as changed. */
+export function tellNames(report: ReportBuilder, id: string, names: readonly Name[]): void {
+  for (const { value, kind, language } of names) {
+    const said = [...(kind === 'main' || kind === 'alias' ? [] : [kind]), ...(language ? [language] : [])];
+    if (said.length > 0) report.change(id, 'names', `${value} (${said.join(', ')})`, value, t('exchange.nameKind'));
+  }
+}
+
+/** Text in which signs stand that no file of text may have is told as changed: control characters and halves of characters. */
+export function tellText<C extends OutCollection>(
+  report: ReportBuilder,
+  record: Readonly<RecordOf<C>>,
+  fields: Readonly<Record<string, string>>,
+  clean = xmlText,
+): void {
+  for (const [field, value] of Object.entries(record)) {
+    if (!Object.hasOwn(fields, field)) continue;
+    for (const text of textsIn(value)) {
+      const left = clean(text);
+      if (left !== text) report.change(record.id, field, text, left, t('exchange.refusedSigns'));
+    }
+  }
+}
+
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(textsIn);
+}
+
+/** Days between which a date lies, `2024-03-05`; null where its end is open, not known, or outside of the years 1 to 9999. */
+export interface DaySpan {
+  first: string | null;
+  last: string | null;
+  /** It says these very days, and no doubt about them. */
+  isExact: boolean;
+}
+
+/** @returns null where there is no date */
+export function daySpan(edtf: string | null | undefined): DaySpan | null {
+  const date = typeof edtf === 'string' ? parseEdtf(edtf) : null;
+  if (!date) return null;
+  const first = typeof date.start === 'string' ? null : isoDay(daysOf(date.start).first);
+  const last = typeof date.end === 'string' ? null : isoDay(daysOf(date.end).last);
+  return { first, last, isExact: isExact(date) };
+}
+
+/** A day by its number since 1970, `2024-03-05`; null outside of the years 1 to 9999. */
+export function isoDay(number: number): string | null {
+  const { year, month, day: ofMonth } = civil(number);
+  return year < 1 || year > 9999
+    ? null
+    : `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(ofMonth).padStart(2, '0')}`;
+}
+
+function isExact(date: Edtf): boolean {
+  const isDay = (end: End) => typeof end === 'string' || end.precision === 'day' || end.precision === 'second';
+  const { approximate, uncertain, unspecified } = date;
+  if (approximate || uncertain || unspecified || !isDay(date.start) || !isDay(date.end)) return false;
+  return date.kind === 'date' || date.kind === 'interval';
+}

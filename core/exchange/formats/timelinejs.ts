@@ -1,0 +1,263 @@
+import { z } from 'zod';
+import type { OutCase, OutFormat, Told } from '#core/exchange/format.ts';
+import { lines, tellText } from '#core/exchange/formats/parts.ts';
+import type { ReportBuilder } from '#core/exchange/report.ts';
+import type { CaseEvent } from '#core/model/events.ts';
+import { civil, yearText } from '#lib/edtf/calendar.ts';
+import { dayMs } from '#lib/edtf/days.ts';
+import { parseEdtf, type End } from '#lib/edtf/edtf.ts';
+import type { Moment } from '#lib/edtf/moment.ts';
+import { toWords } from '#lib/edtf/words.ts';
+import { csvRows } from '#lib/exchange/csv-rows.ts';
+import { language, t } from '#lib/i18n/t.ts';
+import { isFormula, toCsv } from '#lib/text/csv.ts';
+import { escapeMarkup, xmlText } from '#lib/text/markup.ts';
+
+const eventPlaces = {
+  ...{
+    title: 'headline',
+    when: 'start_date, end_date, display_date',
+    description: 'text',
+    where: 'text',
+    kind: 'group',
+  },
+};
+
+/** A date as TimelineJS has it: only the parts that are known. */
+const dateSchema = z.strictObject({
+  year: z.int(),
+  month: z.int().optional(),
+  day: z.int().optional(),
+  hour: z.int().optional(),
+  minute: z.int().optional(),
+  second: z.int().optional(),
+});
+
+const slideSchema = z.strictObject({
+  unique_id: z.string(),
+  start_date: dateSchema,
+  end_date: dateSchema.optional(),
+  display_date: z.string(),
+  group: z.string().optional(),
+  text: z.strictObject({ headline: z.string(), text: z.string() }),
+});
+
+const timelineSchema = z.strictObject({
+  title: z.strictObject({ text: z.strictObject({ headline: z.string() }) }),
+  events: z.array(slideSchema),
+});
+
+type TimelineDate = z.infer<typeof dateSchema>;
+type Slide = z.infer<typeof slideSchema>;
+
+/** TimelineJS: dated events as slides. A date has the parts that are known, and stands in words beside; texts are no HTML. */
+export const timelinejs: OutFormat = {
+  ending: '.json',
+  label: 'exchange.formats.timelinejs',
+  places: { events: eventPlaces },
+  *write(of, report) {
+    const title = { text: { headline: markup(of.title) } };
+    yield `{"title":${JSON.stringify(title)},"events":[`;
+    let isFirst = true;
+    for (const slide of slidesOf(of, report)) {
+      yield `${isFirst ? '' : ','}\n${JSON.stringify(slide)}`;
+      isFirst = false;
+    }
+    yield '\n]}\n';
+  },
+  *told(of) {
+    for (const slide of slidesOf(of)) yield* toldOf(slide);
+  },
+  *readBack(bytes) {
+    const { events } = timelineSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
+    for (const slide of events) yield* toldOf(slide);
+  },
+};
+
+const parts = ['year', 'month', 'day', 'time'] as const;
+
+/** Columns of the spreadsheet that TimelineJS reads; it passes over the last, by which a row is known again. */
+const columns = [
+  ...['Year', 'Month', 'Day', 'Time', 'End Year', 'End Month', 'End Day', 'End Time', 'Display Date'],
+  ...[
+    'Headline',
+    'Text',
+    'Media',
+    'Media Credit',
+    'Media Caption',
+    'Media Thumbnail',
+    'Type',
+    'Group',
+    'Background',
+    'Id',
+  ],
+];
+
+/** The spreadsheet of TimelineJS, as CSV. */
+export const timelinejsCsv: OutFormat = {
+  ending: '.csv',
+  label: 'exchange.formats.timelinejs-csv',
+  places: { events: eventPlaces },
+  *write(of, report) {
+    yield toCsv([columns]);
+    for (const slide of slidesOf(of, report)) {
+      const cells = cellsOf(slide);
+      for (const [name, value] of cells) {
+        if (isFormula(value) && !isNumber(value))
+          report.change(slide.unique_id, name, value, `'${value}`, t('exchange.formula'));
+      }
+      yield toCsv([columns.map((name) => valueOf(cells.get(name) ?? ''))]).slice(1);
+    }
+  },
+  *told(of) {
+    for (const slide of slidesOf(of)) {
+      for (const [field, value] of cellsOf(slide)) {
+        if (value !== '') yield { record: slide.unique_id, field, value: asRead(value) };
+      }
+    }
+  },
+  *readBack(bytes) {
+    const [head = [], ...rows] = csvRows(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
+    for (const row of rows) {
+      const record = row[head.indexOf('Id')] ?? '';
+      for (const [at, value] of row.entries()) if (value !== '') yield { record, field: head[at] ?? '', value };
+    }
+  },
+};
+
+const isNumber = (value: string) => /^-\d+$/.test(value);
+const valueOf = (value: string) => (isNumber(value) ? Number(value) : value);
+const asRead = (value: string) => (isFormula(value) && !isNumber(value) ? `'${value}` : value);
+
+function cellsOf(slide: Slide): ReadonlyMap<string, string> {
+  const dates = [
+    ['', slide.start_date],
+    ['End ', slide.end_date],
+  ] as const;
+  const cells = new Map<string, string>();
+  for (const [before, date] of dates) {
+    for (const part of parts) {
+      const value = date === undefined ? '' : part === 'time' ? timeText(date) : String(date[part] ?? '');
+      cells.set(`${before}${part.charAt(0).toUpperCase()}${part.slice(1)}`, value);
+    }
+  }
+  cells.set('Display Date', slide.display_date);
+  cells.set('Headline', slide.text.headline);
+  cells.set('Text', slide.text.text);
+  cells.set('Group', slide.group ?? '');
+  return cells.set('Id', slide.unique_id);
+}
+
+function timeText({ hour, minute, second }: TimelineDate): string {
+  if (hour === undefined) return '';
+  return [hour, minute ?? 0, second ?? 0].map((part) => String(part).padStart(2, '0')).join(':');
+}
+
+/** Slides of the events that have a date; with a report, what becomes of each is told. */
+function* slidesOf(of: OutCase, report?: ReportBuilder): Generator<Slide> {
+  for (const event of of.list('events')) {
+    const dates = datesOf(event.when);
+    if (!dates) {
+      report?.leave(event.id, '', t(event.when === null ? 'exchange.undated' : 'exchange.noBeginning'));
+      continue;
+    }
+    if (report) tell(of, report, event, dates);
+    const place = event.where === null ? '' : of.titleOf(event.where);
+    const group = markup(event.kind);
+    yield {
+      unique_id: event.id,
+      ...dates,
+      display_date: wordsOf(event),
+      ...(group === '' ? {} : { group }),
+      text: { headline: markup(event.title), text: paragraphs([event.description, place]) },
+    };
+  }
+}
+
+type Dates = Pick<Slide, 'start_date' | 'end_date'>;
+
+/** @returns null without a date, or where neither end is known */
+function datesOf(when: string | null): Dates | null {
+  const date = when === null ? null : parseEdtf(when);
+  if (!date) return null;
+  const [start, end] = [partsOf(date.start), partsOf(date.end, true)];
+  if (!start || !end || date.kind === 'date') {
+    // What began nobody knows when stands at the end that is known: its words say so.
+    const known = start ?? end;
+    const last = start && date.kind === 'date' ? lastOf(date.start) : null;
+    return known && { start_date: known, ...(last ? { end_date: last } : {}) };
+  }
+  return { start_date: start, end_date: end };
+}
+
+/** The parts of a date that are known. @param isEnd of a decade or century, its last year in place of its first */
+function partsOf(moment: End, isEnd = false): TimelineDate | null {
+  if (typeof moment === 'string') return null;
+  const { year, month, day, time } = moment;
+  if (isEnd && !isYearKnown(moment)) return lastOf(moment);
+  // A month or day of a year that is not known is no date, and neither is the day of a month that is not.
+  const isKnown = isYearKnown(moment);
+  const [hour, minute, second] = (time ?? '').split(/[:Z+-]/).map(Number);
+  return {
+    year: isKnown ? year : yearsOf(moment).first,
+    ...(isKnown && month !== undefined ? { month } : {}),
+    ...(isKnown && month !== undefined && day !== undefined ? { day } : {}),
+    ...(time === undefined ? {} : { hour, minute, second }),
+  };
+}
+
+function isYearKnown(moment: Moment): boolean {
+  const { first, last } = yearsOf(moment);
+  return first === last;
+}
+
+/** The years in which a moment may be. */
+function yearsOf({ year, earliest, latest, digits, precision, estimate }: Moment): { first: number; last: number } {
+  if (estimate) return estimate;
+  if (precision !== 'decade' && precision !== 'century' && digits?.year?.includes('X') !== true)
+    return { first: year, last: year };
+  return { first: civil(Math.floor(earliest / dayMs)).year, last: civil(Math.floor(latest / dayMs)).year };
+}
+
+/** The last year of a decade, a century, or a year of which digits are not known; null for any other date. */
+function lastOf(moment: End): TimelineDate | null {
+  if (typeof moment === 'string' || isYearKnown(moment)) return null;
+  return { year: yearsOf(moment).last };
+}
+
+const wordsOf = ({ when }: Readonly<CaseEvent>) => toWords(when ?? '', language());
+
+/** Text for a program that takes it for HTML. */
+const markup = (text: string) => escapeMarkup(xmlText(text));
+
+function paragraphs(texts: readonly string[]): string {
+  return texts
+    .map(markup)
+    .filter((text) => text !== '')
+    .map((text) => `<p>${text.replaceAll('\n', '<br>')}</p>`)
+    .join('');
+}
+
+function* toldOf({ unique_id: record, start_date, end_date, display_date, group, text }: Slide): Generator<Told> {
+  const told = { start_date, end_date, display_date, group, ...text };
+  for (const [field, value] of Object.entries(told)) {
+    if (value !== undefined) yield { record, field, value: typeof value === 'string' ? value : JSON.stringify(value) };
+  }
+}
+
+/** Tells what becomes of an event: of its date, what its numbers cannot say and its words do. */
+function tell(of: OutCase, report: ReportBuilder, event: Readonly<CaseEvent>, dates: Dates): void {
+  report.take(event.id);
+  tellText(report, event, eventPlaces);
+  const numbers = lines([dates.start_date, dates.end_date].flatMap((date) => (date ? [numbersOf(date)] : [])));
+  const asWritten = numbers.replace('\n', '/');
+  if (asWritten !== event.when)
+    report.change(event.id, 'when', event.when ?? '', `${asWritten} (${wordsOf(event)})`, t('exchange.dateInWords'));
+  if (event.where !== null && !of.find(event.where)) report.leave(event.id, 'where', t('exchange.notInFile'));
+}
+
+function numbersOf({ year, month, day, hour, minute, second }: TimelineDate): string {
+  const two = (part: number) => String(part).padStart(2, '0');
+  const days = [yearText(year), ...[month, day].flatMap((part) => (part === undefined ? [] : [two(part)]))].join('-');
+  return hour === undefined ? days : `${days}T${[hour, minute ?? 0, second ?? 0].map(two).join(':')}`;
+}

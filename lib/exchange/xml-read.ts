@@ -1,0 +1,46 @@
+/** An element as it was read. */
+export interface XmlNode {
+  name: string;
+  attributes: ReadonlyMap<string, string>;
+  children: XmlNode[];
+  /** Its own text, without that of its children. */
+  text: string;
+}
+
+/**
+ * Reads a whole file strictly: the first thing that is no XML ends it. Entities other than those of XML itself are never resolved, nor is
+ * anything outside of the file read.
+ * @returns the root element
+ * @throws Error with the place at which it is no XML
+ */
+export async function readXml(bytes: Uint8Array): Promise<XmlNode> {
+  const { SaxesParser } = await import('saxes');
+  const parser = new SaxesParser();
+  const top: XmlNode = { name: '', attributes: new Map(), children: [], text: '' };
+  const open = [top];
+  parser.on('opentag', ({ name, attributes }) => {
+    const node: XmlNode = { name, attributes: new Map(Object.entries(attributes)), children: [], text: '' };
+    open.at(-1)?.children.push(node);
+    open.push(node);
+  });
+  const add = (words: string) => {
+    const node = open.at(-1);
+    if (node) node.text += words;
+  };
+  parser.on('text', add);
+  parser.on('cdata', add);
+  parser.on('closetag', () => void open.pop());
+  parser.write(new TextDecoder('utf-8', { fatal: true }).decode(bytes)).close();
+  const [root] = top.children;
+  if (!root) throw new Error('The file has no element.');
+  return root;
+}
+
+/** All elements of a name below one, in their order. */
+export function* elementsIn(root: XmlNode, name: string): Generator<XmlNode> {
+  const waiting = [...root.children].reverse();
+  for (let node = waiting.pop(); node; node = waiting.pop()) {
+    if (node.name === name) yield node;
+    waiting.push(...[...node.children].reverse());
+  }
+}

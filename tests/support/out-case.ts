@@ -1,0 +1,103 @@
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import { outCollections, type OutCase, type OutCollection, type OutFormat, type Told } from '#core/exchange/format.ts';
+import { ReportBuilder } from '#core/exchange/report.ts';
+import { collections } from '#core/model/collections.ts';
+import { titleOf } from '#core/model/title.ts';
+import { bytesOf } from '#core/transfer/bytes.ts';
+import type { ExchangeReport } from '#core/exchange/contract.ts';
+
+export const made = '2024-06-01T12:00:00.000Z';
+
+/** The id of a record by its number. */
+export const idOf = (number: number): string => `01900000-0000-7000-8000-${String(number).padStart(12, '0')}`;
+
+/** Text as nobody types it: control characters, ends of sections, signs that turn the direction, halves of characters. */
+export const hostile = fc
+  .array(
+    fc.oneof(
+      fc.string({ unit: 'binary', maxLength: 4 }),
+      fc.constantFrom(
+        ...[
+          '\u0000',
+          '\u0007',
+          '\u007f',
+          '\u0085',
+          '\r\n',
+          '\r',
+          '\n ',
+          '\t',
+          ']]>',
+          '<!--',
+          '&amp;',
+          '&#0;',
+          '"',
+          "'",
+        ],
+        ...[
+          '\u202e',
+          '\u2066',
+          '\u2028',
+          '\ud800',
+          '\udfff',
+          '\ufffe',
+          '\ufeff',
+          '\\n',
+          '\\',
+          ';',
+          ',',
+          ':',
+          '=1+1',
+          '👩‍🚒',
+        ],
+      ),
+    ),
+    { maxLength: 8 },
+  )
+  .map((pieces) => pieces.join(''));
+
+/** Records that go out, without a case: what is not given is as the schemas have it. */
+export function outCase(given: Partial<Record<OutCollection, readonly Record<string, unknown>[]>>): OutCase {
+  const base = { createdAt: made, updatedAt: made };
+  const lists = new Map(
+    outCollections.map((collection) => [
+      collection,
+      (given[collection] ?? []).map((record) => collections[collection].parse({ ...base, ...record })),
+    ]),
+  );
+  const find = (id: string) => {
+    for (const [collection, records] of lists) {
+      const record = records.find((one) => one.id === id);
+      if (record) return { collection, record };
+    }
+    return undefined;
+  };
+  return {
+    title: 'Harbour',
+    made,
+    list: (collection) => (lists.get(collection) ?? []) as never,
+    find: (id) => find(id) as never,
+    titleOf(id) {
+      const found = find(id);
+      return found ? titleOf(found.collection, found.record as never) : '';
+    },
+    readText: () => Promise.resolve(null),
+  };
+}
+
+/** Writes a file, and expects that all that it tells is read again, and nothing else. */
+export async function written(format: OutFormat, of: OutCase): Promise<{ text: string; report: ExchangeReport }> {
+  const builder = new ReportBuilder();
+  const bytes = await bytesOf(pieces(format.write(of, builder)));
+  const key = ({ record, field, value }: Told) => JSON.stringify([record, field, value]);
+  const told = [...(format.told?.(of) ?? [])].map(key).sort();
+  expect([...((await format.readBack?.(bytes)) ?? [])].map(key).sort()).toEqual(told);
+  return {
+    text: new TextDecoder().decode(bytes),
+    report: builder.done({ values: told.length, equal: told.length }),
+  };
+}
+
+async function* pieces(all: ReturnType<OutFormat['write']>): AsyncGenerator<string | Uint8Array> {
+  yield* all;
+}
