@@ -1,5 +1,6 @@
 import { casebookJson } from '#core/exchange/in/casebook.ts';
+import { ftmIn } from '#core/exchange/in/ftm.ts';
 import type { InFormat } from '#core/exchange/in/format.ts';
 
 /** Every format of other programs that comes in; the first that knows a file takes it. */
-export const inFormats: readonly InFormat[] = [casebookJson];
+export const inFormats: readonly InFormat[] = [casebookJson, ftmIn];

@@ -100,7 +100,7 @@ export const cli = {
     export: {
       about: 'save a dossier, a selection or the whole case to a file',
       format:
-        'html, pdf, docx, odt, md, txt, json, package (a ZIP with its proof), bundle (the case archive, one file), case (a copy without history), or a format of other programs: geojson',
+        'html, pdf, docx, odt, md, txt, json, package (a ZIP with its proof), bundle (the case archive, one file), case (a copy without history), or a format of other programs: geojson, ftm',
       out: 'file to write, or for a case the folder to create',
       dossier: 'a dossier in the case',
       version: 'a frozen version, by its number in --dossier or by its ID',
