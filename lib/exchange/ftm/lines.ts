@@ -51,7 +51,8 @@ function* readLine(decoder: TextDecoder, bytes: Uint8Array, line: number): Gener
     yield { line, fault: 'not-json' };
     return;
   }
-  yield* entitiesIn(given, line);
+  // Of what changed since, as OpenSanctions tells it, an entity stands beside what was done with it.
+  yield* entitiesIn(isObject(given) && 'op' in given && isObject(given['entity']) ? given['entity'] : given, line);
 }
 
 function* entitiesIn(given: unknown, line: number): Generator<FtmLine> {

@@ -22,6 +22,7 @@ export interface FtmModel {
   isA(schema: string, ancestor: string): boolean;
   /** Undefined where an entity of that schema cannot have it. */
   property(schema: string, name: string): FtmProperty | undefined;
+  propertiesOf(schema: string): Iterable<FtmProperty>;
   /** The properties that a link of that schema leads from and to, and what it says; null for what is no link. */
   edgeOf(schema: string): { source: string; target: string; label: string } | null;
   /** What people call a schema. */
@@ -75,6 +76,7 @@ async function load(): Promise<FtmModel> {
     has: (schema) => known.has(schema),
     isA: (schema, ancestor) => known.get(schema)?.schema.schemata.includes(ancestor) ?? false,
     property: (schema, name) => known.get(schema)?.properties.get(name),
+    propertiesOf: (schema) => known.get(schema)?.properties.values() ?? [],
     edgeOf(schema) {
       const { edge, label = '' } = known.get(schema)?.schema ?? {};
       return edge ? { source: edge.source, target: edge.target, label: edge.label ?? label } : null;
