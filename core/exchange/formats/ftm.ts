@@ -90,7 +90,8 @@ export const ftm: OutFormat = {
 async function* entitiesOf(of: OutCase, report: ReportBuilder): AsyncGenerator<FtmEntity> {
   const out = outOf(of, await loadFtmModel(), report);
   for (const collection of pageCollections) {
-    for (const record of of.list(collection)) yield await thingOf(out, { collection, record } as Parameters<typeof thingOf>[1]);
+    for (const record of of.list(collection))
+      yield await thingOf(out, { collection, record } as Parameters<typeof thingOf>[1]);
   }
   const asProperties = new Set([...out.asProperties.values()].flat().map(({ link }) => link.id));
   for (const link of of.list('links')) {

@@ -116,7 +116,10 @@ test('names, dates, addresses and what lies between others find their places; th
     extra: { 'ftm:percentage': ['51'] },
   });
   expect(byKey.get('wife')?.record).toMatchObject({ kind: 'related-to', role: 'wife' });
-  expect(byKey.get('any')?.record).toMatchObject({ kind: 'related-to', role: 'adviser', when: '2004-05-06' });
+  expect(byKey.get('any')).toMatchObject({
+    record: { kind: 'related-to', role: 'adviser', when: '2004-05-06' },
+    extra: { 'ftm:date': ['2004-05-06T07:08:09'] },
+  });
 });
 
 test('what is broken is left out with its reason, and the rest goes on', async () => {

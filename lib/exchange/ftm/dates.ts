@@ -5,8 +5,10 @@ const prefix = /^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?$/;
 
 /** EDTF of a date of FollowTheMoney; of a time its day. Null where it is none. */
 export function edtfOfFtm(date: string): string | null {
-  const day = /^(\d{4}-\d\d-\d\d)[T ]/.exec(date)?.[1] ?? date;
-  return prefix.test(day) && isEdtf(day) ? day : null;
+  const day = date.length > 10 ? (/^(\d{4}-\d\d-\d\d)[T ]/.exec(date)?.[1] ?? date) : date;
+  if (!prefix.test(day)) return null;
+  // Whole days alone may be none: it is asked of every date of large files.
+  return day.length < 10 || isEdtf(day) ? day : null;
 }
 
 /** The date of FollowTheMoney that an EDTF is, or comes to without its marks of doubt; null where none says it. */
@@ -30,8 +32,9 @@ export function ftmSpan(edtf: string): { start: string | null; end: string | nul
 
 /** The EDTF of a span of FollowTheMoney; null where its end lies before its beginning, or neither is a date. */
 export function edtfOfSpan(start: string | undefined, end: string | undefined): string | null {
+  if (start === undefined && end === undefined) return null;
   const [from, to] = [start, end].map((date) => (date === undefined ? '' : edtfOfFtm(date)));
-  if (from === undefined || to === undefined || from === null || to === null || (from === '' && to === '')) return null;
+  if (from === undefined || to === undefined || from === null || to === null) return null;
   const span = `${from}/${to}`;
-  return isEdtf(span) ? span : null;
+  return from === '' || to === '' || isEdtf(span) ? span : null;
 }

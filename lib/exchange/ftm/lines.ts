@@ -39,6 +39,7 @@ function* readLine(decoder: TextDecoder, bytes: Uint8Array, line: number): Gener
   try {
     text = decoder.decode(bytes).trim();
   } catch {
+    // Whoever reads tells it, with the line.
     yield { line, fault: 'not-utf8' };
     return;
   }
@@ -48,6 +49,7 @@ function* readLine(decoder: TextDecoder, bytes: Uint8Array, line: number): Gener
   try {
     given = JSON.parse(text);
   } catch {
+    // The same.
     yield { line, fault: 'not-json' };
     return;
   }
@@ -76,6 +78,11 @@ function entityOf(given: unknown, within: (inner: unknown) => void): FtmEntity |
   if (typeof schema !== 'string' || schema === '') return 'no-entity';
   const properties = new Map<string, string[]>();
   const take = (name: string, value: unknown): void => {
+    if (Array.isArray(value) && value.length === 1 && typeof value[0] === 'string') {
+      const text = textOf(value[0]);
+      if (text !== null) properties.set(name, [text]);
+      return;
+    }
     const values = (Array.isArray(value) ? value : [value]).flatMap((one: unknown) => {
       const text = isObject(one) ? textOf(one['id']) : textOf(one);
       if (text !== null && isObject(one) && 'schema' in one) within(one);
@@ -99,5 +106,5 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 /** A value as text; null where it says nothing. */
 function textOf(value: unknown): string | null {
   if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  return typeof value === 'string' && value.trim() !== '' ? wellFormed(value) : null;
+  return typeof value === 'string' && /\S/.test(value) ? wellFormed(value) : null;
 }

@@ -11,7 +11,7 @@ import { t } from '#lib/i18n/t.ts';
 /** A link as an entity between two others, with its proof; null where an end of it is not written. */
 export function edgeEntityOf(out: FtmOut, link: Readonly<Link>): FtmEntity | null {
   const { of, report, model } = out;
-  const { id, from, to, kind, role } = link;
+  const { id, from, to, role } = link;
   if (out.schemaOf(from) === null || out.schemaOf(to) === null) return null;
   report.take(id);
   const schema = schemaFor(out, link);

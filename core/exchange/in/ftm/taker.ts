@@ -44,12 +44,12 @@ export class Taker {
   date(...names: readonly string[]): string | null {
     for (const name of names) {
       const values = this.#left.get(name) ?? [];
-      const at = values.findIndex((value) => edtfOfFtm(value) !== null);
-      const value = values[at];
-      if (value === undefined) continue;
-      const edtf = edtfOfFtm(value);
-      if (edtf === value) values.splice(at, 1);
-      return edtf;
+      for (const [at, value] of values.entries()) {
+        const edtf = edtfOfFtm(value);
+        if (edtf === null) continue;
+        if (edtf === value) values.splice(at, 1);
+        return edtf;
+      }
     }
     return null;
   }
