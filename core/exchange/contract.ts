@@ -5,7 +5,7 @@ import { mutation } from '#core/rpc.ts';
 import { exportProfileSchema } from '#core/transfer/contract.ts';
 
 /** Formats of other programs that a case is written in. */
-export const exchangeFormats = ['geojson', 'csl-json', 'ris', 'bibtex', 'graphml', 'gexf', 'ics', 'timelinejs', 'timelinejs-csv', 'kml', 'jsonld'] as const;
+export const exchangeFormats = ['geojson', 'csl-json', 'ris', 'bibtex', 'graphml', 'gexf', 'ics', 'timelinejs', 'timelinejs-csv', 'kml', 'jsonld', 'ftm'] as const;
 
 export type ExchangeFormat = (typeof exchangeFormats)[number];
 

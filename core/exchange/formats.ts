@@ -1,6 +1,7 @@
 import type { OutFormat } from '#core/exchange/format.ts';
 import { bibtexOut, cslOut, risOut } from '#core/exchange/formats/bibliographies.ts';
 import { gexf } from '#core/exchange/formats/gexf.ts';
+import { ftm } from '#core/exchange/formats/ftm.ts';
 import { geojson } from '#core/exchange/formats/geojson.ts';
 import { graphml } from '#core/exchange/formats/graphml.ts';
 import { ics } from '#core/exchange/formats/ics.ts';
@@ -22,4 +23,5 @@ export const formats: Readonly<Record<ExchangeFormat, OutFormat>> = {
   'timelinejs-csv': timelinejsCsv,
   kml,
   jsonld,
+  ftm,
 };

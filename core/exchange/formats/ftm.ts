@@ -1,0 +1,126 @@
+import { createHash } from 'node:crypto';
+import type { OutCase, OutFormat, Told } from '#core/exchange/format.ts';
+import { outOf } from '#core/exchange/formats/ftm/context.ts';
+import { edgeEntityOf, mentionsOf, noteOf } from '#core/exchange/formats/ftm/links.ts';
+import { thingOf } from '#core/exchange/formats/ftm/things.ts';
+import type { ReportBuilder } from '#core/exchange/report.ts';
+import { pageCollections } from '#core/model/targets.ts';
+import { lineOf, type FtmEntity } from '#lib/exchange/ftm/entity.ts';
+import { readFtmLines } from '#lib/exchange/ftm/lines.ts';
+import { loadFtmModel } from '#lib/exchange/ftm/model.ts';
+import { t } from '#lib/i18n/t.ts';
+
+const named = {
+  names: 'name, alias, weakAlias, previousName',
+  description: 'description',
+  countries: 'country',
+  identifiers: 'the identifier of its scheme, idNumber',
+  tags: 'keywords',
+  notes: 'notes',
+};
+
+/** What was written of each case, for the comparison with what is read again; texts by their digest. */
+const written = new WeakMap<OutCase, Told[]>();
+
+/** FollowTheMoney, as Aleph and OpenSanctions read it: an entity a line. */
+export const ftm: OutFormat = {
+  ending: '.ftm.json',
+  label: 'exchange.formats.ftm',
+  places: {
+    people: { ...named, born: 'birthDate', died: 'deathDate' },
+    organisations: { ...named, dates: 'incorporationDate, dissolutionDate' },
+    places: { ...named, names: `${named.names}, full`, position: 'latitude, longitude' },
+    events: {
+      title: 'name',
+      when: 'date, startDate, endDate',
+      where: 'addressEntity, location',
+      description: 'description',
+      tags: 'keywords',
+      notes: 'notes',
+    },
+    articles: {
+      title: 'title',
+      kind: 'schema',
+      outlet: 'publisher',
+      authors: 'author',
+      published: 'publishedAt',
+      url: 'sourceUrl',
+      language: 'language',
+      textHash: 'bodyText',
+      fileName: 'fileName',
+      tags: 'keywords',
+      notes: 'notes',
+    },
+    links: {
+      kind: 'schema, role of UnknownLink',
+      from: 'the source of the schema',
+      to: 'its target',
+      role: 'role, relationship, purpose',
+      when: 'date, startDate, endDate',
+      certainty: 'status',
+      quotes: 'recordId, summary, sourceUrl, publisher',
+      notes: 'description',
+    },
+    quotes: {
+      article: 'proof of a Note',
+      exact: 'description',
+      about: 'entity',
+      translation: 'summary',
+      tags: 'keywords',
+      notes: 'notes',
+    },
+    claims: { subject: 'the entity', property: 'its property', value: 'the value', quotes: 'proof' },
+  },
+  async *write(of, report) {
+    const told: Told[] = [];
+    written.set(of, told);
+    for await (const entity of entitiesOf(of, report)) {
+      told.push(...toldBy(entity));
+      yield lineOf(entity);
+    }
+  },
+  *told(of) {
+    yield* written.get(of) ?? [];
+  },
+  *readBack(bytes) {
+    for (const { entity } of readFtmLines(bytes)) if (entity) yield* toldBy(entity);
+  },
+};
+
+async function* entitiesOf(of: OutCase, report: ReportBuilder): AsyncGenerator<FtmEntity> {
+  const out = outOf(of, await loadFtmModel(), report);
+  for (const collection of pageCollections) {
+    for (const record of of.list(collection))
+      yield await thingOf(out, { collection, record } as Parameters<typeof thingOf>[1]);
+  }
+  const asProperties = new Set([...out.asProperties.values()].flat().map(({ link }) => link.id));
+  for (const link of of.list('links')) {
+    if (asProperties.has(link.id)) continue;
+    const entity = edgeEntityOf(out, link);
+    if (entity) yield entity;
+    else report.leave(link.id, '', t('exchange.ftm.noEnd'));
+  }
+  const about = new Map<string, string[]>();
+  for (const quote of of.list('quotes')) {
+    const entity = noteOf(out, quote);
+    if (entity) yield entity;
+    else report.leave(quote.id, '', t('exchange.ftm.noEnd'));
+    if (entity) about.set(quote.article, [...(about.get(quote.article) ?? []), ...quote.about]);
+  }
+  for (const [article, names] of about) yield* mentionsOf(out, article, names);
+}
+
+/** Longer values are compared by their digests. */
+const longest = 200;
+
+function* toldBy({ id, schema, properties }: FtmEntity): Generator<Told> {
+  yield { record: id, field: 'schema', value: schema };
+  for (const [field, values] of properties) {
+    for (const value of values) {
+      yield {
+        ...{ record: id, field },
+        value: value.length > longest ? createHash('sha256').update(value).digest('hex') : value,
+      };
+    }
+  }
+}

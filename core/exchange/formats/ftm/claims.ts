@@ -1,0 +1,62 @@
+import type { FtmOut } from '#core/exchange/formats/ftm/context.ts';
+import type { Draft } from '#core/exchange/formats/ftm/draft.ts';
+import { formatValue } from '#core/model/claim-words.ts';
+import { propertyKey } from '#core/model/claim-properties.ts';
+import type { Claim } from '#core/model/claims.ts';
+import type { PageCollection } from '#core/model/targets.ts';
+import { ftmDate } from '#lib/exchange/ftm/dates.ts';
+import { t } from '#lib/i18n/t.ts';
+
+/** The properties that say what claims do, by what they are about. */
+const properties: Partial<Record<PageCollection, Readonly<Record<string, string>>>> = {
+  people: {
+    born: 'birthDate',
+    died: 'deathDate',
+    birthplace: 'birthPlace',
+    nationality: 'nationality',
+    role: 'position',
+    residence: 'address',
+    status: 'status',
+    identifier: 'idNumber',
+  },
+  organisations: {
+    founded: 'incorporationDate',
+    dissolved: 'dissolutionDate',
+    seat: 'address',
+    status: 'status',
+    identifier: 'idNumber',
+  },
+  events: { date: 'date', place: 'location' },
+};
+
+/** A claim as a property of what it is about, its quotes as proof; a property has no room for who says so, or denies it. */
+export function putClaim({ of, report, model }: FtmOut, draft: Draft, collection: PageCollection, claim: Claim): void {
+  const name = properties[collection]?.[propertyKey(claim.property)];
+  if (name === undefined || !draft.has(name)) return;
+  const leave = (why: string) => report.leave(claim.id, '', why);
+  if (claim.stance === 'denies') return leave(t('exchange.ftm.denied'));
+  const value = valueOf(of, claim);
+  if (value === null) return leave(t('exchange.ftm.noDate'));
+  const property = model.property(draft.entity.schema, name);
+  const said = property?.type === 'country' ? value.toLowerCase() : value;
+  if (property?.values && !property.values.has(said)) return leave(t('exchange.ftm.noWord', { value }));
+  if (property && said.length > property.maxLength)
+    return leave(t('exchange.ftm.tooLong', { limit: property.maxLength }));
+  if (said === '') return leave(t('exchange.noPlaceForRecord'));
+  draft.put(name, said, 'claims');
+  report.take(claim.id);
+  const words = formatValue(claim.value, claim.qualifier, (id) => of.titleOf(id));
+  report.change(claim.id, 'value', words, `${name}: ${said}`, t('exchange.ftm.claimAsProperty'));
+  for (const id of claim.quotes) {
+    const quote = of.find(id);
+    if (quote?.collection === 'quotes' && of.find(quote.record.article))
+      draft.put('proof', quote.record.article, 'claims');
+  }
+}
+
+function valueOf(of: FtmOut['of'], { value }: Claim): string | null {
+  if (value.type === 'date') return ftmDate(value.edtf)?.date ?? null;
+  if (value.type === 'record') return of.titleOf(value.id);
+  if (value.type === 'text') return value.text;
+  return value.type === 'number' ? String(value.number) : '';
+}

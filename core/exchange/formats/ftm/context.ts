@@ -1,0 +1,122 @@
+import type { OutCase } from '#core/exchange/format.ts';
+import type { ReportBuilder } from '#core/exchange/report.ts';
+import type { Claim } from '#core/model/claims.ts';
+import type { Link } from '#core/model/links.ts';
+import type { Quote } from '#core/model/quotes.ts';
+import { pageCollections, type PageCollection } from '#core/model/targets.ts';
+import { aside, edgeOf, homeSchema, linkOfProperty, roleOf } from '#core/exchange/formats/ftm/tables.ts';
+import type { FtmModel } from '#lib/exchange/ftm/model.ts';
+
+/** What is asked of the whole case while its records are written. */
+export interface FtmOut {
+  of: OutCase;
+  model: FtmModel;
+  report: ReportBuilder;
+  /** Quotes by the record that they speak of. */
+  quotesAbout: ReadonlyMap<string, readonly Quote[]>;
+  claimsOf: ReadonlyMap<string, readonly Claim[]>;
+  /** Links that were a property of an entity, by its record, and are one again. */
+  asProperties: ReadonlyMap<string, readonly { name: string; to: string; link: Link }[]>;
+  linksOf: ReadonlyMap<string, readonly Link[]>;
+  /** The schema of a record that is written. */
+  schemaOf(id: string): string | null;
+  /** The record that came from this format by a key. */
+  idOfKey(key: string): string | undefined;
+}
+
+type Extra = Readonly<Record<string, readonly string[]>>;
+
+/** What other programs told of a record; nothing of it leaves with a profile. */
+export function extraOf(record: { extra?: Extra | null | undefined }): Extra {
+  return record.extra ?? {};
+}
+
+export function outOf(of: OutCase, model: FtmModel, report: ReportBuilder): FtmOut {
+  const quotesAbout = new Map<string, Quote[]>();
+  for (const quote of of.list('quotes')) for (const id of quote.about) push(quotesAbout, id, quote as Quote);
+  const claimsOf = new Map<string, Claim[]>();
+  for (const claim of of.list('claims')) push(claimsOf, claim.subject, claim as Claim);
+  const linksOf = new Map<string, Link[]>();
+  for (const link of of.list('links')) {
+    push(linksOf, link.from, link as Link);
+    if (link.to !== link.from) push(linksOf, link.to, link as Link);
+  }
+  const keys = new Map<string, string>();
+  for (const collection of pageCollections) {
+    for (const { id, imported } of of.list(collection)) {
+      for (const { tool, key } of imported ?? []) if (tool === 'ftm') keys.set(key, id);
+    }
+  }
+  const owned = new Set(of.list('links').flatMap(({ kind, to }) => (kind === 'owns' ? [to] : [])));
+  const schemas = new Map<string, string>();
+  for (const collection of pageCollections) {
+    for (const record of of.list(collection)) schemas.set(record.id, schemaFor(collection, record));
+  }
+
+  function schemaFor(
+    collection: PageCollection,
+    record: { id: string; extra?: Extra | null | undefined; kind?: string },
+  ): string {
+    const [given] = extraOf(record)[aside.schema] ?? [];
+    if (given !== undefined && model.has(given) && roleOf(model, given).role === collection) return given;
+    if (collection === 'organisations' && owned.has(record.id)) return 'Company';
+    if (collection === 'articles') {
+      const named = model.names.find((name) => name.toLowerCase() === record.kind && model.isA(name, 'Document'));
+      if (named !== undefined) return named;
+    }
+    return homeSchema[collection];
+  }
+
+  const schemaOf = (id: string) => schemas.get(id) ?? null;
+  return {
+    ...{ of, model, report, quotesAbout, claimsOf, linksOf, schemaOf },
+    asProperties: propertiesOf(of, model, schemaOf),
+    idOfKey: (key) => keys.get(key),
+  };
+}
+
+/** Whether an entity may stand in a property of another. */
+export function fits(model: FtmModel, schema: string | null, name: string, of: string | null): boolean {
+  if (schema === null || of === null) return false;
+  const property = model.property(schema, name);
+  return property?.type === 'entity' && !property.isStub && property.range !== null && model.isA(of, property.range);
+}
+
+function propertiesOf(
+  of: OutCase,
+  model: FtmModel,
+  schemaOf: (id: string) => string | null,
+): Map<string, { name: string; to: string; link: Link }[]> {
+  const found = new Map<string, { name: string; to: string; link: Link }[]>();
+  for (const link of of.list('links')) {
+    const [name] = extraOf(link)[aside.property] ?? [];
+    if (name === undefined || saysMore(link)) continue;
+    const isOf = (owner: string, other: string) => {
+      const schema = schemaOf(owner);
+      const edge = schema === null ? null : edgeOf(model, schema);
+      return edge?.source !== name && edge?.target !== name && fits(model, schema, name, schemaOf(other));
+    };
+    const label = (owner: string) => model.property(schemaOf(owner) ?? '', name)?.label ?? name;
+    for (const [owner, other, isBack] of [
+      [link.from, link.to, false],
+      [link.to, link.from, true],
+    ] as const) {
+      const same = linkOfProperty(name, label(owner));
+      if (!isOf(owner, other) || same.isBack !== isBack || same.kind !== link.kind || same.role !== link.role) continue;
+      push(found, owner, { name, to: other, link: link as Link });
+      break;
+    }
+  }
+  return found;
+}
+
+/** A property says that two belong together, and nothing else. */
+function saysMore({ when, quotes, notes, tags, certainty }: Readonly<Link>): boolean {
+  return certainty !== 'possible' || when !== null || quotes.length > 0 || notes !== '' || tags.length > 0;
+}
+
+function push<T>(into: Map<string, T[]>, key: string, value: T): void {
+  const values = into.get(key);
+  if (values === undefined) into.set(key, [value]);
+  else values.push(value);
+}

@@ -1,0 +1,123 @@
+import { extraOf, fits, type FtmOut } from '#core/exchange/formats/ftm/context.ts';
+import { Draft } from '#core/exchange/formats/ftm/draft.ts';
+import { aside, edgeOf, edgeOfKind, kindOfEdge, roleProperties } from '#core/exchange/formats/ftm/tables.ts';
+import { tellGuesses } from '#core/exchange/formats/ftm/things.ts';
+import { isKnownKind } from '#core/model/link-kinds.ts';
+import type { Link } from '#core/model/links.ts';
+import { quoteWords, type Quote } from '#core/model/quotes.ts';
+import { addTo, type FtmEntity } from '#lib/exchange/ftm/entity.ts';
+import { t } from '#lib/i18n/t.ts';
+
+/** A link as an entity between two others, with its proof; null where an end of it is not written. */
+export function edgeEntityOf(out: FtmOut, link: Readonly<Link>): FtmEntity | null {
+  const { of, report, model } = out;
+  const { id, from, to, role } = link;
+  if (out.schemaOf(from) === null || out.schemaOf(to) === null) return null;
+  report.take(id);
+  const schema = schemaFor(out, link);
+  const ends = edgeOf(model, schema);
+  const draft = new Draft(model, report, id, schema);
+  draft.say(ends?.source ?? 'subject', from, 'from');
+  draft.say(ends?.target ?? 'object', to, 'to');
+  if (schema === 'UnknownLink') putKind(out, draft, link);
+  else if (role !== '' && role !== impliedRole(schema, ends?.label)) {
+    const name = roleProperties.find((one) => draft.has(one));
+    if (name === undefined) report.leave(id, 'role', t('exchange.noPlace'));
+    else draft.say(name, role, 'role');
+  }
+  draft.when(['date', 'startDate', 'endDate'], link.when, 'when');
+  if (link.certainty !== 'possible') {
+    if (draft.has('role') && draft.has('status')) draft.put('status', link.certainty, 'certainty');
+    else report.leave(id, 'certainty', t('exchange.noPlace'));
+  }
+  draft.say('description', link.notes, 'notes');
+  putProof(out, draft, link.quotes);
+  tellGuesses(out, draft, id, link);
+  draft.putBack(extraOf(link), out.idOfKey);
+  if (schema === 'Mention') draft.put('name', of.titleOf(to), 'to');
+  return draft.entity;
+}
+
+/** What a link of a schema is called that has no kind of its own. */
+export function impliedRole(schema: string, label: string | undefined): string {
+  return schema in kindOfEdge || schema === 'UnknownLink' ? '' : (label ?? '');
+}
+
+/** The schema that the link came with while it still says the same, that of its kind, or the one that fits all. */
+function schemaFor({ model, schemaOf }: FtmOut, link: Readonly<Link>): string {
+  const [given] = extraOf(link)[aside.schema] ?? [];
+  const kind = (schema: string) => kindOfEdge[schema] ?? 'related-to';
+  for (const schema of [given, edgeOfKind[link.kind]]) {
+    if (schema === undefined || !model.has(schema) || kind(schema) !== link.kind) continue;
+    const ends = edgeOf(model, schema);
+    if (!ends) continue;
+    const isFit =
+      fits(model, schema, ends.source, schemaOf(link.from)) && fits(model, schema, ends.target, schemaOf(link.to));
+    if (isFit) return schema;
+  }
+  return 'UnknownLink';
+}
+
+/** Of a link that no schema fits its kind stands in words before its role. */
+function putKind({ report }: FtmOut, draft: Draft, { id, kind, role }: Readonly<Link>): void {
+  if (kind !== 'related-to' || isKnownKind(role)) draft.say('role', kind, 'kind');
+  if (role !== '' && role !== kind) draft.say('role', role, 'role');
+  if (role === kind) report.leave(id, 'role', t('exchange.noPlace'));
+  if (isKnownKind(kind)) return;
+  const words = [kind, role].filter((word) => word !== '').join(', ');
+  report.change(id, 'kind', kind, 'related-to', t('exchange.ftm.ownKind'));
+  report.change(id, 'role', role, words, t('exchange.ftm.ownKind'));
+}
+
+/** The quotes of a link by their ids, and for who reads it without them: their words, and where they were published. */
+function putProof({ of }: FtmOut, draft: Draft, ids: readonly string[]): void {
+  for (const id of ids) {
+    const found = of.find(id);
+    if (found?.collection !== 'quotes') continue;
+    const article = of.find(found.record.article);
+    if (article?.collection !== 'articles') continue;
+    draft.say('recordId', id, 'quotes');
+    draft.put('summary', quoteWords(found.record), 'quotes');
+    draft.put('sourceUrl', article.record.url ?? '', 'quotes');
+    draft.put('publisher', article.record.outlet ?? '', 'quotes');
+  }
+}
+
+/** A quote as a note that its article proves; null where the article is not written. */
+export function noteOf(out: FtmOut, quote: Readonly<Quote>): FtmEntity | null {
+  const { of, report, model, schemaOf } = out;
+  if (of.find(quote.article)?.collection !== 'articles') return null;
+  const { id, exact, prefix, suffix, more } = quote;
+  report.take(id);
+  const draft = new Draft(model, report, id, 'Note');
+  draft.say('description', exact, 'exact');
+  draft.say('proof', quote.article, 'article');
+  for (const about of quote.about) {
+    if (schemaOf(about) === null) report.leave(id, 'about', t('exchange.ftm.notIn'));
+    else draft.say('entity', about, 'about');
+  }
+  if (`${prefix ?? ''}${suffix ?? ''}` !== '') draft.put('indexText', `${prefix}${exact}${suffix}`, 'exact');
+  if (more.length > 0) report.leave(id, 'more', t('exchange.noPlace'));
+  draft.say('summary', quote.translation ?? '', 'translation');
+  for (const tag of quote.tags) draft.say('keywords', tag, 'tags');
+  draft.say('notes', quote.notes, 'notes');
+  draft.putBack(extraOf(quote), out.idOfKey);
+  return draft.entity;
+}
+
+/** That an article names somebody, once for each whom a quote of it is about. */
+export function* mentionsOf(
+  { of, model, schemaOf }: FtmOut,
+  article: string,
+  names: Iterable<string>,
+): Generator<FtmEntity> {
+  for (const id of new Set(names)) {
+    if (!fits(model, 'Mention', 'resolved', schemaOf(id))) continue;
+    const entity: FtmEntity = { id: `mention-${article}-${id}`, schema: 'Mention', properties: new Map() };
+    addTo(entity, 'document', article);
+    addTo(entity, 'resolved', id);
+    addTo(entity, 'name', of.titleOf(id));
+    addTo(entity, 'detectedSchema', schemaOf(id) ?? '');
+    yield entity;
+  }
+}

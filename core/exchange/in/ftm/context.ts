@@ -1,0 +1,116 @@
+import { edgeOf, roleOf, type FtmRole } from '#core/exchange/formats/ftm/tables.ts';
+import type { ReportBuilder } from '#core/exchange/report.ts';
+import { pageCollections } from '#core/model/targets.ts';
+import { firstOf, valuesOf, type FtmEntity } from '#lib/exchange/ftm/entity.ts';
+import type { FtmModel } from '#lib/exchange/ftm/model.ts';
+
+/** An entity of the file, with the line of it. */
+export interface Read extends FtmEntity {
+  place: string;
+}
+
+/** A file as it is read: its entities by id, and what is asked of all of them. */
+export interface FtmIn {
+  model: FtmModel;
+  report: ReportBuilder;
+  entities: ReadonlyMap<string, Read>;
+  roleOf(id: string): FtmRole | undefined;
+  /** Whether an entity of the file becomes a record with a page. */
+  isPage(id: string): boolean;
+  /** Texts of the pages of a document, in their order. */
+  pagesOf(id: string): readonly string[];
+  /** The text of an article, as it comes into the case without its title. */
+  textOf(document: Read): string;
+  /** Notes that are passages of an article of the file: the article. */
+  quoteOf(id: string): string | undefined;
+  /** Whether a quote of an article speaks of an entity, or a link leads from the one to the other. */
+  isQuoted(article: string, entity: string): boolean;
+  isLinked(kind: string, from: string, to: string): boolean;
+}
+
+const pair = (...ids: string[]): string => JSON.stringify(ids);
+
+export function inOf(model: FtmModel, entities: ReadonlyMap<string, Read>, report: ReportBuilder): FtmIn {
+  const roles = new Map([...entities].map(([id, { schema }]) => [id, roleOf(model, schema).role]));
+  const pages = new Map<string, { index: number; text: string }[]>();
+  const quotes = new Map<string, string>();
+  const quoted = new Set<string>();
+  const linked = new Set<string>();
+  const texts = new Map<string, string>();
+
+  for (const entity of entities.values()) {
+    const role = roles.get(entity.id);
+    if (role === 'links') {
+      const edge = edgeOf(model, entity.schema);
+      const kind = entity.schema === 'UnknownLink' ? firstOf(entity, 'role') : entity.schema;
+      for (const from of valuesOf(entity, edge?.source ?? '')) {
+        for (const to of valuesOf(entity, edge?.target ?? '')) linked.add(pair(kind, from, to));
+      }
+    }
+    if (role !== 'pages') continue;
+    for (const document of valuesOf(entity, 'document')) {
+      const found = pages.get(document) ?? [];
+      found.push({ index: Number(firstOf(entity, 'index')) || 0, text: firstOf(entity, 'bodyText') });
+      pages.set(document, found);
+    }
+  }
+  for (const found of pages.values()) found.sort((a, b) => a.index - b.index);
+
+  const pagesOf = (id: string) => (pages.get(id) ?? []).map(({ text }) => text).filter((text) => text !== '');
+  const textOf = (document: Read): string => {
+    const known = texts.get(document.id);
+    if (known !== undefined) return known;
+    const found = [
+      valuesOf(document, 'bodyText'),
+      pagesOf(document.id),
+      plain(document),
+      valuesOf(document, 'description'),
+    ];
+    const text = (found.find((values) => values.length > 0) ?? []).join('\n\n');
+    texts.set(document.id, text);
+    return text;
+  };
+  for (const note of entities.values()) {
+    if (roles.get(note.id) !== 'notes') continue;
+    const exact = firstOf(note, 'description');
+    const article = valuesOf(note, 'proof').find((id) => {
+      const document = entities.get(id);
+      return document && exact !== '' && roles.get(id) === 'articles' && holds(textOf(document), document, exact);
+    });
+    if (article === undefined) continue;
+    quotes.set(note.id, article);
+    for (const id of valuesOf(note, 'entity')) quoted.add(pair(article, id));
+  }
+  const isPage = (id: string) => {
+    const role = roles.get(id);
+    return role === 'notes' ? !quotes.has(id) : (pageCollections as readonly (string | undefined)[]).includes(role);
+  };
+  return {
+    ...{ model, report, entities, isPage, pagesOf, textOf },
+    roleOf: (id) => roles.get(id),
+    quoteOf: (id) => quotes.get(id),
+    isQuoted: (article, entity) => quoted.has(pair(article, entity)),
+    isLinked: (kind, from, to) => linked.has(pair(kind, from, to)),
+  };
+}
+
+/** A quote may be of the title too. */
+function holds(text: string, document: Read, exact: string): boolean {
+  return text.includes(exact) || `${firstOf(document, 'title')}\n\n${text}`.includes(exact);
+}
+
+/** The words of a page without its marks. */
+function plain(document: Read): string[] {
+  return valuesOf(document, 'bodyHtml').map((html) => {
+    let text = '';
+    for (let at = 0; at < html.length;) {
+      const open = html.indexOf('<', at);
+      if (open < 0) return text + html.slice(at);
+      text += `${html.slice(at, open)} `;
+      const close = html.indexOf('>', open);
+      if (close < 0) return text;
+      at = close + 1;
+    }
+    return text;
+  });
+}

@@ -1,0 +1,174 @@
+import {
+  aside,
+  edgeOf,
+  edgeOfKind,
+  kindOfEdge,
+  linkOfProperty,
+  roleProperties,
+} from '#core/exchange/formats/ftm/tables.ts';
+import { impliedRole } from '#core/exchange/formats/ftm/links.ts';
+import type { FtmIn, Read } from '#core/exchange/in/ftm/context.ts';
+import type { Incoming } from '#core/exchange/in/format.ts';
+import { Taker } from '#core/exchange/in/ftm/taker.ts';
+import { isKnownKind } from '#core/model/link-kinds.ts';
+import type { PageCollection } from '#core/model/targets.ts';
+import { firstOf, valuesOf } from '#lib/exchange/ftm/entity.ts';
+import { t } from '#lib/i18n/t.ts';
+
+/** One entity leads from and to so many at most. */
+const maxLinks = 200;
+
+const certainties: ReadonlySet<string> = new Set(['confirmed', 'probable', 'disputed']);
+
+/** The links that an entity between others becomes: one for each two of its ends. */
+export function* linksOfEdge(file: FtmIn, entity: Read): Generator<Incoming> {
+  const { model, report, isPage } = file;
+  const edge = edgeOf(model, entity.schema);
+  if (!edge) return;
+  const taker = new Taker(entity);
+  const ends = [edge.source, edge.target].map((name) => {
+    const found: string[] = [];
+    taker.take(name, (id) => isPage(id) && found.push(id) > 0);
+    return found;
+  });
+  const [from = [], to = []] = ends;
+  if (from.length === 0 || to.length === 0) {
+    const missing = from.length === 0 ? edge.source : edge.target;
+    report.leave(entity.id, '', t('exchange.ftm.endMissing', { name: missing, id: firstOf(entity, missing) }));
+    return;
+  }
+  if (entity.schema === 'Mention' && from.every((one) => to.every((other) => file.isQuoted(one, other)))) {
+    report.take(entity.id); // its quote says so
+    return;
+  }
+  const { kind, role } = kindAndRole(taker, edge.label);
+  const when = taker.when(['date'], ['startDate'], ['endDate']);
+  let certainty: string | undefined;
+  taker.take('status', (value) => certainties.has(value) && Boolean((certainty = value)));
+  const notes = taker.all('description').join('\n\n');
+  const quotes: string[] = [];
+  taker.take('recordId', (id) => file.quoteOf(id) !== undefined && quotes.push(`$${id}`) > 0);
+  if (quotes.length > 0) dropProof(file, taker, quotes);
+  if (entity.schema === 'Mention') taker.all('name');
+  const isHome = entity.schema === 'UnknownLink' || edgeOfKind[kind] === entity.schema;
+  const extra = taker.rest(isHome ? null : entity.schema);
+  let count = 0;
+  for (const one of from) {
+    for (const other of to) {
+      count++;
+      if (count > maxLinks) {
+        report.leave(entity.id, edge.target, t('exchange.ftm.manyEnds', { limit: maxLinks }));
+        return;
+      }
+      yield {
+        key: count === 1 ? entity.id : `${entity.id}#${count}`,
+        place: entity.place,
+        record: {
+          collection: 'links',
+          ...{ kind, from: `$${one}`, to: `$${other}` },
+          ...(role === '' ? {} : { role }),
+          ...(when === null ? {} : { when }),
+          ...(certainty === undefined ? {} : { certainty }),
+          ...(quotes.length > 0 ? { quotes } : {}),
+          ...(notes === '' ? {} : { notes }),
+        },
+        extra,
+      };
+    }
+  }
+}
+
+function kindAndRole(taker: Taker, label: string): { kind: string; role: string } {
+  const { schema } = taker.entity;
+  if (schema === 'UnknownLink') {
+    const roles = taker.all('role');
+    const [first = ''] = roles;
+    if (isKnownKind(first)) return { kind: first, role: roles.slice(1).join(', ') };
+    return { kind: 'related-to', role: roles.join(', ') };
+  }
+  const name = roleProperties.find((one) => taker.has(one));
+  const role = name === undefined ? impliedRole(schema, label) : taker.all(name).join(', ');
+  return { kind: kindOfEdge[schema] ?? 'related-to', role };
+}
+
+/** What stands beside the ids of quotes for those who read them without these. */
+function dropProof({ entities, quoteOf }: FtmIn, taker: Taker, quotes: readonly string[]): void {
+  const notes = quotes.map((id) => entities.get(id.slice(1))).filter((note) => note !== undefined);
+  const articles = notes.map(({ id }) => entities.get(quoteOf(id) ?? '')).filter((one) => one !== undefined);
+  const words = new Set(notes.map((note) => firstOf(note, 'description')));
+  taker.take('summary', (value) => words.has(value) || value.includes(' […] '));
+  for (const name of ['sourceUrl', 'publisher']) {
+    const told = new Set(articles.map((one) => firstOf(one, name)));
+    taker.take(name, (value) => told.has(value));
+  }
+}
+
+/** What an entity says of others by its properties; what is not in the file, or says nothing more, stays a word. */
+export function* linksOfProperties(file: FtmIn, taker: Taker, collection: PageCollection): Generator<Incoming> {
+  const { entity } = taker;
+  for (const name of taker.names()) {
+    const property = file.model.property(entity.schema, name);
+    if (property?.type !== 'entity' || property.isStub || name === 'ancestors') continue;
+    const { kind, role, isBack } = linkOfProperty(name, property.label);
+    const others: string[] = [];
+    taker.take(name, (id) => {
+      if (!file.isPage(id) || id === entity.id) return false;
+      const [from, to] = isBack ? [id, entity.id] : [entity.id, id];
+      if (!isSaid(file, name, kind, from, to) && others.length < maxLinks) others.push(id);
+      return others.length < maxLinks;
+    });
+    for (const id of others) {
+      const [from, to] = isBack ? [id, entity.id] : [entity.id, id];
+      yield {
+        key: `${entity.id}#${name}#${id}`,
+        place: entity.place,
+        record: {
+          collection: 'links',
+          ...{
+            kind: collection === 'articles' && name === 'proof' ? 'related-to' : kind,
+            from: `$${from}`,
+            to: `$${to}`,
+          },
+          ...(role === '' ? {} : { role }),
+        },
+        extra: { [aside.property]: [name] },
+      };
+    }
+  }
+}
+
+function isSaid(file: FtmIn, name: string, kind: string, from: string, to: string): boolean {
+  if (name === 'proof') return file.isQuoted(from, to) || file.isLinked('Mention', from, to);
+  return file.isLinked(kind, from, to);
+}
+
+/** A passage of an article of the file. */
+export function quoteRecord(file: FtmIn, note: Read, article: string): Incoming {
+  const taker = new Taker(note);
+  const exact = taker.first('description');
+  taker.take('proof', (id) => id === article);
+  const about: string[] = [];
+  taker.take('entity', (id) => file.isPage(id) && about.push(`$${id}`) > 0);
+  const context = valuesOf(note, 'indexText').find((text) => text.includes(exact));
+  if (context !== undefined) taker.take('indexText', (text) => text === context);
+  const at = context?.indexOf(exact) ?? -1;
+  const tags = taker.all('keywords');
+  const notes = taker.all('notes').join('\n\n');
+  const translation = taker.first('summary');
+  return {
+    key: note.id,
+    place: note.place,
+    record: {
+      collection: 'quotes',
+      ...{ article: `$${article}`, exact },
+      ...(context === undefined || at < 0
+        ? {}
+        : { prefix: context.slice(0, at), suffix: context.slice(at + exact.length) }),
+      ...(about.length > 0 ? { about } : {}),
+      ...(translation === '' ? {} : { translation }),
+      ...(tags.length > 0 ? { tags } : {}),
+      ...(notes === '' ? {} : { notes }),
+    },
+    extra: taker.rest(null),
+  };
+}

@@ -1,0 +1,88 @@
+import { aside } from '#core/exchange/formats/ftm/tables.ts';
+import type { Read } from '#core/exchange/in/ftm/context.ts';
+import { edtfOfFtm, edtfOfSpan } from '#lib/exchange/ftm/dates.ts';
+
+/** The values of an entity while they find their fields; what nobody took is `rest`. */
+export class Taker {
+  readonly entity: Read;
+  readonly #left: Map<string, string[]>;
+
+  constructor(entity: Read) {
+    this.entity = entity;
+    this.#left = new Map([...entity.properties].map(([name, values]) => [name, [...values]]));
+  }
+
+  /** The first value of the first of these properties that has one; the others stay. */
+  first(...names: readonly string[]): string {
+    for (const name of names) {
+      const value = this.#left.get(name)?.shift();
+      if (value !== undefined) return value;
+    }
+    return '';
+  }
+
+  /** All values of these properties. */
+  all(...names: readonly string[]): string[] {
+    return names.flatMap((name) => {
+      const values = this.#left.get(name) ?? [];
+      this.#left.delete(name);
+      return values;
+    });
+  }
+
+  /** The values that a function finds a place for; the others stay. */
+  take(name: string, use: (value: string) => boolean): void {
+    const values = this.#left.get(name);
+    if (values)
+      this.#left.set(
+        name,
+        values.filter((value) => !use(value)),
+      );
+  }
+
+  /** The first that is a date, as EDTF; null where none is. A time stays, for only its day is taken. */
+  date(...names: readonly string[]): string | null {
+    for (const name of names) {
+      const values = this.#left.get(name) ?? [];
+      for (const [at, value] of values.entries()) {
+        const edtf = edtfOfFtm(value);
+        if (edtf === null) continue;
+        if (edtf === value) values.splice(at, 1);
+        return edtf;
+      }
+    }
+    return null;
+  }
+
+  /** When something was: from a beginning and an end, else from a date. */
+  when(date: readonly string[], starts: readonly string[], ends: readonly string[]): string | null {
+    const [start, end] = [this.date(...starts), this.date(...ends)];
+    const span = edtfOfSpan(start ?? undefined, end ?? undefined);
+    if (span !== null) return span;
+    // An end before its beginning is kept as it was told.
+    if (start !== null && end !== null) this.keep(ends[0] ?? '', end);
+    return start ?? this.date(...date);
+  }
+
+  /** A value back among those that no field has. */
+  keep(name: string, value: string): void {
+    this.#left.set(name, [...(this.#left.get(name) ?? []), value]);
+  }
+
+  has(name: string): boolean {
+    return (this.#left.get(name)?.length ?? 0) > 0;
+  }
+
+  names(): string[] {
+    return [...this.#left.keys()];
+  }
+
+  /** What no field took, as a record's `extra`. */
+  rest(schema: string | null): Record<string, readonly string[]> {
+    const told = [...this.#left].filter(([, values]) => values.length > 0);
+    return {
+      ...Object.fromEntries(told.map(([name, values]) => [`ftm:${name}`, values])),
+      ...(schema === null ? {} : { [aside.schema]: [schema] }),
+    };
+  }
+}

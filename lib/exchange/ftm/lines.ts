@@ -1,0 +1,110 @@
+import { besideLists, besideWords, type FtmEntity } from '#lib/exchange/ftm/entity.ts';
+import { wellFormed } from '#lib/text/well-formed.ts';
+
+/** What is wrong with a line. */
+export type FtmFault = 'not-utf8' | 'too-long' | 'not-json' | 'no-entity' | 'no-id' | 'too-deep';
+
+/** A longer line is no entity that anybody writes, bytes. */
+const maxLine = 32_000_000;
+/** Entities may stand within entities so deep. */
+const maxDepth = 8;
+
+export interface FtmLine {
+  /** From 1. */
+  line: number;
+  entity?: FtmEntity;
+  /** Instead of an entity, or beside it where something within it is broken. */
+  fault?: FtmFault;
+}
+
+/**
+ * Reads entities, one a line; those that stand within another come after it, and it points to them. What is broken is told, and the
+ * rest goes on; nothing is thrown. Lines of a list over several lines are read too.
+ */
+export function* readFtmLines(bytes: Uint8Array): Generator<FtmLine> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let line = 0;
+  for (let start = 0; start < bytes.length;) {
+    const found = bytes.indexOf(10, start);
+    const end = found < 0 ? bytes.length : found;
+    line++;
+    if (end - start > maxLine) yield { line, fault: 'too-long' };
+    else yield* readLine(decoder, bytes.subarray(start, end), line);
+    start = end + 1;
+  }
+}
+
+function* readLine(decoder: TextDecoder, bytes: Uint8Array, line: number): Generator<FtmLine> {
+  let text: string;
+  try {
+    text = decoder.decode(bytes).trim();
+  } catch {
+    // Whoever reads tells it, with the line.
+    yield { line, fault: 'not-utf8' };
+    return;
+  }
+  if (text.endsWith(',')) text = text.slice(0, -1);
+  if (text === '' || text === '[' || text === ']') return;
+  let given: unknown;
+  try {
+    given = JSON.parse(text);
+  } catch {
+    // The same.
+    yield { line, fault: 'not-json' };
+    return;
+  }
+  // Of what changed since, as OpenSanctions tells it, an entity stands beside what was done with it.
+  yield* entitiesIn(isObject(given) && 'op' in given && isObject(given['entity']) ? given['entity'] : given, line);
+}
+
+function* entitiesIn(given: unknown, line: number): Generator<FtmLine> {
+  const waiting: { given: unknown; depth: number }[] = [{ given, depth: 0 }];
+  for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+    const { depth } = next;
+    const found = entityOf(next.given, (inner) => waiting.push({ given: inner, depth: depth + 1 }));
+    if (typeof found === 'string') yield { line, fault: found };
+    else yield { line, entity: found };
+    if (depth < maxDepth || waiting.length === 0) continue;
+    yield { line, fault: 'too-deep' };
+    return;
+  }
+}
+
+function entityOf(given: unknown, within: (inner: unknown) => void): FtmEntity | FtmFault {
+  if (!isObject(given)) return 'no-entity';
+  const id = textOf(given['id']);
+  if (id === null) return 'no-id';
+  const schema = given['schema'];
+  if (typeof schema !== 'string' || schema === '') return 'no-entity';
+  const properties = new Map<string, string[]>();
+  const take = (name: string, value: unknown): void => {
+    if (Array.isArray(value) && value.length === 1 && typeof value[0] === 'string') {
+      const text = textOf(value[0]);
+      if (text !== null) properties.set(name, [text]);
+      return;
+    }
+    const values = (Array.isArray(value) ? value : [value]).flatMap((one: unknown) => {
+      const text = isObject(one) ? textOf(one['id']) : textOf(one);
+      if (text !== null && isObject(one) && 'schema' in one) within(one);
+      return text === null ? [] : [text];
+    });
+    if (values.length > 0) properties.set(name, [...new Set(values)]);
+  };
+  for (const [name, value] of isObject(given['properties']) ? Object.entries(given['properties']) : []) {
+    take(name, value);
+  }
+  for (const name of [...besideLists, ...besideWords]) if (Object.hasOwn(given, name)) take(name, given[name]);
+  // What an entity is called stands beside it for those who do not know the schema.
+  if (typeof given['caption'] === 'string') take('caption', given['caption']);
+  return { id, schema, properties };
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A value as text; null where it says nothing. */
+function textOf(value: unknown): string | null {
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  return typeof value === 'string' && /\S/.test(value) ? wellFormed(value) : null;
+}

@@ -1,0 +1,88 @@
+import type { Property, Schema } from '@alephdata/followthemoney';
+
+/** A property as the schemas of FollowTheMoney describe it. */
+export interface FtmProperty {
+  name: string;
+  label: string;
+  /** `date`, `country`, `entity` and so on. */
+  type: string;
+  /** The other end of a reference: never written. */
+  isStub: boolean;
+  /** The schema that entities of it have; null where it points to none. */
+  range: string | null;
+  /** Characters. */
+  maxLength: number;
+  /** Words that it may have; null for any. */
+  values: ReadonlySet<string> | null;
+}
+
+/** The schemas of FollowTheMoney, by name. */
+export interface FtmModel {
+  has(schema: string): boolean;
+  isA(schema: string, ancestor: string): boolean;
+  /** Undefined where an entity of that schema cannot have it. */
+  property(schema: string, name: string): FtmProperty | undefined;
+  propertiesOf(schema: string): Iterable<FtmProperty>;
+  /** The properties that a link of that schema leads from and to, and what it says; null for what is no link. */
+  edgeOf(schema: string): { source: string; target: string; label: string } | null;
+  /** What people call a schema. */
+  labelOf(schema: string): string;
+  /** Properties by which an entity is called, the first first. */
+  captionOf(schema: string): readonly string[];
+  names: readonly string[];
+}
+
+interface Known {
+  schema: Schema;
+  properties: ReadonlyMap<string, FtmProperty>;
+}
+
+let loaded: Promise<FtmModel> | null = null;
+
+/** The model of the package, read when it is first asked for: it is 300 kB. */
+export function loadFtmModel(): Promise<FtmModel> {
+  loaded ??= load();
+  return loaded;
+}
+
+async function load(): Promise<FtmModel> {
+  const { Model, defaultModel } = await import('@alephdata/followthemoney');
+  const model = new Model(defaultModel as ConstructorParameters<typeof Model>[0]);
+  const valuesOf = new Map(
+    Object.entries(defaultModel.types).map(([type, { values }]: [string, { values?: object }]) => [
+      type,
+      values ? new Set(Object.keys(values)) : null,
+    ]),
+  );
+  const described = (property: Property): FtmProperty => ({
+    name: property.name,
+    label: property.label,
+    type: property.type.name,
+    isStub: property.stub,
+    range: property.hasRange ? property.getRange().name : null,
+    maxLength: property.maxLength,
+    values: valuesOf.get(property.type.name) ?? null,
+  });
+  const known = new Map<string, Known>(
+    model.getSchemata().map((schema) => [
+      schema.name,
+      {
+        schema,
+        properties: new Map([...schema.getProperties()].map(([name, property]) => [name, described(property)])),
+      },
+    ]),
+  );
+  return {
+    has: (schema) => known.has(schema),
+    isA: (schema, ancestor) => known.get(schema)?.schema.schemata.includes(ancestor) ?? false,
+    property: (schema, name) => known.get(schema)?.properties.get(name),
+    propertiesOf: (schema) => known.get(schema)?.properties.values() ?? [],
+    edgeOf(schema) {
+      const { edge, label = '' } = known.get(schema)?.schema ?? {};
+      return edge ? { source: edge.source, target: edge.target, label: edge.label ?? label } : null;
+    },
+    labelOf: (schema) => known.get(schema)?.schema.label ?? schema,
+    captionOf: (schema) => known.get(schema)?.schema.caption ?? [],
+    names: [...known.keys()],
+  };
+}
