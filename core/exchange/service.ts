@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { ExchangeReport, ExchangeResult, exchangeContract } from '#core/exchange/contract.ts';
-import { outCollections, type OutCase, type OutFormat, type Told } from '#core/exchange/format.ts';
+import { outCollections, type OutCase, type OutFormat, type OutOptions, type Told } from '#core/exchange/format.ts';
 import { formats } from '#core/exchange/formats.ts';
 import { outCaseOf } from '#core/exchange/out-case.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';
@@ -17,6 +17,7 @@ import { LeakGuard, protectedRecords, refuseLeaks as refuseProtected } from '#co
 import { selectionOf, type SelectionDeps } from '#core/transfer/selection.ts';
 import { refuseLeaks } from '#core/transfer/scan/refuse.ts';
 import { scanOfFile } from '#core/transfer/scan/file-scan.ts';
+import { allWords } from '#lib/extract/all-words.ts';
 import { writeOut } from '#lib/files/write-out.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -66,10 +67,10 @@ export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeCon
     );
     check();
     const report = new ReportBuilder();
-    const bytes = await bytesOf(piecesOf(format.write(of, report), check));
-    tellRest(of, format, report);
+    const bytes = await bytesOf(piecesOf(format.write(of, report, asked.options), check));
+    tellRest(of, format, report, asked.options);
     progress(1, steps);
-    const done = report.done(await readBack(of, format, bytes));
+    const done = report.done(await readBack(of, format, bytes, asked.options));
     check();
     progress(2, steps);
     const named = await lookThrough(asked, audience, bytes);
@@ -91,19 +92,24 @@ export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeCon
 
   /** @returns protected records that the file names. @throws AppError `protected` where its readers must not know them */
   async function lookThrough(asked: Asked, audience: Audience | null, bytes: Uint8Array): Promise<string[]> {
+    const { ending: usual, endingWith } = formats[asked.format];
+    const ending = endingWith?.(asked.options) ?? usual;
     if (audience) {
       const scan = scanOfFile(audience, (id) => {
         const found = mergedView.reads.find(id);
         return found ? titleOf(found.collection, found.record as never) : id;
       });
-      await scan.file(basename(asked.path), bytes, formats[asked.format].ending.slice(1));
+      await scan.file(basename(asked.path), bytes, ending.slice(1));
       refuseLeaks(scan.leaks(), audience.profile.name);
       return [];
     }
     const isInternal = asked.profile ? builtInOf(asked.profile) === 'internal' : asked.elseInternal === true;
     if (isInternal) return protectedRecords(store);
     const guard = new LeakGuard(store, mergedView.reads);
-    if (guard.hasNames) guard.look(basename(asked.path), new TextDecoder().decode(bytes));
+    if (guard.hasNames) {
+      guard.look(basename(asked.path), basename(asked.path));
+      for (const { text } of await allWords(`file${ending}`, bytes)) guard.look(basename(asked.path), text);
+    }
     refuseProtected(guard.leaks(), null);
     return [];
   }
@@ -115,8 +121,8 @@ export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeCon
 }
 
 /** Tells of everything that the format has no place for: of whole records, and of fields of those that it has. */
-function tellRest(of: OutCase, { places }: OutFormat, report: ReportBuilder): void {
-  for (const collection of outCollections) {
+function tellRest(of: OutCase, { places }: OutFormat, report: ReportBuilder, options: OutOptions): void {
+  for (const collection of options.collection ? [options.collection] : outCollections) {
     const fields = places[collection];
     const named = new Set(Object.keys(fields ?? {}));
     for (const record of of.list(collection)) {
@@ -127,13 +133,18 @@ function tellRest(of: OutCase, { places }: OutFormat, report: ReportBuilder): vo
 }
 
 /** Reads the finished file again and counts the values that came back as they were; what did not is in the report. */
-async function readBack(of: OutCase, format: OutFormat, bytes: Uint8Array): Promise<ExchangeReport['readBack']> {
+async function readBack(
+  of: OutCase,
+  format: OutFormat,
+  bytes: Uint8Array,
+  options: OutOptions,
+): Promise<ExchangeReport['readBack']> {
   if (!format.told || !format.readBack) return null;
   const found = new Map<string, number>();
   const keyOf = ({ record, field, value }: Told) => JSON.stringify([record, field, value]);
-  for (const told of await format.readBack(bytes)) found.set(keyOf(told), (found.get(keyOf(told)) ?? 0) + 1);
+  for (const told of await format.readBack(bytes, options)) found.set(keyOf(told), (found.get(keyOf(told)) ?? 0) + 1);
   let [values, equal] = [0, 0];
-  for (const told of format.told(of)) {
+  for (const told of format.told(of, options)) {
     values++;
     const left = found.get(keyOf(told)) ?? 0;
     if (left === 0) continue;

@@ -100,7 +100,7 @@ export const cli = {
     export: {
       about: 'save a dossier, a selection or the whole case to a file',
       format:
-        'html, pdf, docx, odt, md, txt, json, package (a ZIP with its proof), bundle (the case archive, one file), case (a copy without history), or a format of other programs: geojson',
+        'html, pdf, docx, odt, md, txt, json, package (a ZIP with its proof), bundle (the case archive, one file), case (a copy without history), or a format of other programs: geojson, csv (one ZIP of tables), xlsx',
       out: 'file to write, or for a case the folder to create',
       dossier: 'a dossier in the case',
       version: 'a frozen version, by its number in --dossier or by its ID',
@@ -110,6 +110,9 @@ export const cli = {
       sources: 'sources in a package: none, excerpts, texts or originals (default: excerpts)',
       language: 'en or es, for this file (default: the dossier’s language)',
       report: 'put a report of what had no place beside the file',
+      bom: 'a byte-order mark in front, for spreadsheets (csv)',
+      collection:
+        'only this table, as one file (csv): articles, people, organisations, places, events, links, quotes or claims',
       dryRun: 'print that report, and write nothing',
       style: 'how sources are cited in this file: house, chicago, apa, mla or iso-690 (default: the dossier’s)',
     },
@@ -252,6 +255,8 @@ export const cli = {
     noCorrection: 'No sentence and no proof has changed, so there is nothing to correct.',
   },
   onlyExchange: '--report and --dry-run are for formats of other programs: {{names}}.',
+  onlyCsv: '--bom and --collection are for --format csv.',
+  noTable: '“{{name}}” is no table. Choose one of {{names}}.',
   notExchange: '{{option}} means nothing for {{format}}, which holds records.',
   dossierOrSelect: 'Use --dossier or --select, not both.',
   wholeRecord: 'the whole record',

@@ -1,7 +1,22 @@
 /** Files of other programs, in and out, and what had no place in them. */
 export const exchange = {
   job: 'Write {{name}}',
-  formats: { geojson: 'GeoJSON: places and events on a map' },
+  formats: {
+    geojson: 'GeoJSON: places and events on a map',
+    csv: 'CSV: every table of the case, as a ZIP, or one of them',
+    xlsx: 'XLSX: every table of the case in one workbook',
+  },
+  sheet: {
+    id: 'ID',
+    latitude: 'latitude',
+    longitude: 'longitude',
+    radius: 'radius in metres',
+    from: 'where it is from',
+    formula: 'A spreadsheet would take it for a formula.',
+    notInCell: 'A cell cannot hold it as it is: it is too long, or has characters that a workbook does not take.',
+    fullSheet: 'The sheet is full.',
+    noKind: 'A table has no column for the kind or the language of a name.',
+  },
   in: { casebook: 'A whole case as JSON' },
   taking: 'Take in {{name}}',
   tooLarge: 'This file is larger than 100 MB. Take it in in parts.',
