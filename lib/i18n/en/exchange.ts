@@ -3,8 +3,8 @@ export const exchange = {
   job: 'Write {{name}}',
   formats: {
     geojson: 'GeoJSON: places and events on a map',
-    csv: 'CSV: every table of the case, as a ZIP, or one of them',
-    xlsx: 'XLSX: every table of the case in one workbook',
+    csv: 'CSV: every table of the case',
+    xlsx: 'XLSX: every table of the case',
   },
   sheet: {
     id: 'ID',
