@@ -5,7 +5,7 @@ import type { ExchangeFormat } from '#core/exchange/contract.ts';
 import { outCollections, type OutCollection } from '#core/exchange/format.ts';
 import { outColumns } from '#core/exchange/sheets/columns.ts';
 import { readCsv } from '#lib/exchange/sheet/csv-read.ts';
-import { readXlsx } from '#lib/exchange/sheet/xlsx-read.ts';
+import { readXlsx } from '#lib/extract/written-xlsx.ts';
 import { unzipEntry, zipEntries } from '#lib/zip/in-memory.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
 

@@ -1,7 +1,7 @@
 import type { OutFormat, Told } from '#core/exchange/format.ts';
 import { outCollections } from '#core/exchange/format.ts';
 import { sheetOf, sheetName, tablePlaces, tablesOf, toldBy, toldByRows } from '#core/exchange/sheets/tables.ts';
-import { readXlsx, type ReadSheet } from '#lib/exchange/sheet/xlsx-read.ts';
+import { readXlsx, type ReadSheet } from '#lib/extract/written-xlsx.ts';
 import { maxSheetRows, workbookText, xlsxOf } from '#lib/exchange/sheet/xlsx-write.ts';
 import { t } from '#lib/i18n/t.ts';
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { dayOr, type Cell } from '#lib/exchange/sheet/cell.ts';
 import { csvOf } from '#lib/exchange/sheet/csv-write.ts';
 import { readCsv } from '#lib/exchange/sheet/csv-read.ts';
-import { readXlsx } from '#lib/exchange/sheet/xlsx-read.ts';
+import { readXlsx } from '#lib/extract/written-xlsx.ts';
 import { workbookText, xlsxOf } from '#lib/exchange/sheet/xlsx-write.ts';
 import { withoutFormula } from '#lib/text/csv.ts';
 import { wellFormed } from '#lib/text/well-formed.ts';
