@@ -227,5 +227,7 @@ function exportOptions(command: Command): Command {
     .option('--language <language>', t('cli.help.export.language'))
     .option('--style <style>', t('cli.help.export.style'))
     .option('--report', t('cli.help.export.report'))
+    .option('--bom', t('cli.help.export.bom'))
+    .option('--collection <name>', t('cli.help.export.collection'))
     .option('--dry-run', t('cli.help.export.dryRun'));
 }

@@ -8,6 +8,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const { module } = await runnerImport(path.join(root, 'core/exchange/loss-tables.ts'), {
   root,
   configFile: false,
+  // Node would take the file that is made for pages' scripts.
+  resolve: { alias: { mgrs: path.join(root, 'node_modules/mgrs/dist/mgrs.esm.js') } },
   logLevel: 'error',
 });
 const file = path.join(root, 'docs/exchange.md');

@@ -4,6 +4,7 @@ import type { ExportOptions } from '#cli/commands/export-options.ts';
 import { printLeaks, printLeftOut } from '#cli/commands/left-out.ts';
 import { exit, printJson, printLine, report, UsageError, type ExitStatus } from '#cli/output.ts';
 import type { ExchangeFormat } from '#core/exchange/contract.ts';
+import { outCollections, type OutOptions } from '#core/exchange/format.ts';
 import { formatReport } from '#core/exchange/report-text.ts';
 import { builtInOf } from '#core/profiles/model/built-in.ts';
 import { AppError } from '#lib/errors.ts';
@@ -25,6 +26,7 @@ export async function exchangeCommand(
   if (dossier !== undefined && select !== undefined) throw new UsageError(t('cli.dossierOrSelect'));
   if (options.out === '') throw new UsageError(t('cli.noOut'));
   if (profile?.trim() === '') throw new UsageError(t('cli.emptyProfile'));
+  const chosen = tableOptions(format, options);
   // Whoever is replaced for the first time is given a pseudonym, which is kept.
   const writes = dossier !== undefined || (profile !== null && builtInOf(profile) !== 'internal');
   const engine = await host.open(resolve(path), !writes);
@@ -36,6 +38,7 @@ export async function exchangeCommand(
       select: select ?? null,
       profile,
       elseInternal: true,
+      options: chosen,
       dryRun: options.dryRun ?? false,
       withReport: options.report ?? false,
     });
@@ -58,4 +61,14 @@ export async function exchangeCommand(
     report(streams, thrown, json);
     return exit.no;
   }
+}
+
+/** @throws UsageError for a table that there is none of, and for a format that has no tables */
+function tableOptions(format: ExchangeFormat, { bom = false, collection }: ExportOptions): OutOptions {
+  if (format !== 'csv' && (bom || collection !== undefined)) throw new UsageError(t('cli.onlyCsv'));
+  const found = outCollections.find((known) => known === collection) ?? null;
+  if (collection !== undefined && found === null) {
+    throw new UsageError(t('cli.noTable', { name: collection, names: outCollections.join(', ') }));
+  }
+  return { bom, collection: found };
 }

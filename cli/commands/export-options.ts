@@ -13,6 +13,10 @@ export interface ExportOptions {
   style?: string;
   /** Puts the report of what had no place beside the file. */
   report?: boolean;
+  /** A byte-order mark in front of a table. */
+  bom?: boolean;
+  /** Only this table. */
+  collection?: string;
   /** Prints that report, and writes nothing. */
   dryRun?: boolean;
 }

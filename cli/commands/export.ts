@@ -29,6 +29,7 @@ export async function exportCommand(context: Context, path: string, options: Exp
   const names = [...exportFormats, 'package', ...exchangeFormats, ...caseExportFormats].join(', ');
   const exchanged = exchangeFormats.find((known) => known === options.format);
   if (exchanged) return exchangeCommand(context, path, exchanged, options);
+  if (options.bom || options.collection !== undefined) throw new UsageError(t('cli.onlyCsv'));
   if (options.report || options.dryRun)
     throw new UsageError(t('cli.onlyExchange', { names: exchangeFormats.join(', ') }));
   const isPackage = options.format === 'package';

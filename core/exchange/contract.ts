@@ -1,11 +1,27 @@
 import { z } from 'zod';
+import { viewTypes } from '#core/model/views.ts';
 import { idSchema } from '#core/model/base.ts';
 import { idOrSuffixSchema } from '#core/records/contract.ts';
 import { mutation } from '#core/rpc.ts';
 import { exportProfileSchema } from '#core/transfer/contract.ts';
 
 /** Formats of other programs that a case is written in. */
-export const exchangeFormats = ['geojson', 'csl-json', 'ris', 'bibtex', 'graphml', 'gexf', 'ics', 'timelinejs', 'timelinejs-csv', 'kml', 'jsonld', 'ftm'] as const;
+export const exchangeFormats = [
+  'geojson',
+  'csl-json',
+  'ris',
+  'bibtex',
+  'graphml',
+  'gexf',
+  'ics',
+  'timelinejs',
+  'timelinejs-csv',
+  'kml',
+  'jsonld',
+  'ftm',
+  'csv',
+  'xlsx',
+] as const;
 
 export type ExchangeFormat = (typeof exchangeFormats)[number];
 
@@ -59,6 +75,10 @@ export const exchangeContract = {
       profile: exportProfileSchema.nullish(),
       /** Where nobody says for whom: with all names, instead of refused for protected ones. */
       elseInternal: z.boolean().optional(),
+      /** What may be chosen of the format. */
+      options: z
+        .strictObject({ bom: z.boolean().default(false), collection: z.enum(viewTypes).nullable().default(null) })
+        .prefault({}),
       /** Writes nothing: what would become of each record. */
       dryRun: z.boolean().default(false),
       /** Puts the report beside the file, as `NAME.report.json` and `.txt`. */

@@ -16,6 +16,17 @@ export const outCollections = [
 
 export type OutCollection = (typeof outCollections)[number];
 
+/** What a person may choose of a format; of most there is nothing to choose. */
+export interface OutOptions {
+  /** A byte-order mark in front, by which spreadsheets know UTF-8. */
+  bom: boolean;
+  /** Only the table of these, as a file of its own. */
+  collection: OutCollection | null;
+}
+
+/** Nothing asked for but the format. */
+export const noOptions: OutOptions = { bom: false, collection: null };
+
 /** What is written: records as the case shows them. */
 export interface OutCase {
   title: string;
@@ -52,15 +63,21 @@ export interface Told {
 export interface OutFormat {
   /** With the dot. */
   ending: string;
+  /** The ending where it depends on what was chosen. */
+  endingWith?(options: OutOptions): string;
   /** What it is, in a few words. */
   label: TextKey;
   places: Places;
   /** Writes the records, and tells of each what is taken and what becomes another value. What has no place by `places` is told by whoever calls. */
-  write(of: OutCase, report: ReportBuilder): AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
+  write(
+    of: OutCase,
+    report: ReportBuilder,
+    options: OutOptions,
+  ): AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
   /**
    * Values that `write` put into the file, each as it stands there. `readBack` finds the same in the bytes.
    * Both absent where the format cannot be read again by us.
    */
-  told?(of: OutCase): Iterable<Told>;
-  readBack?(bytes: Uint8Array): Iterable<Told> | Promise<Iterable<Told>>;
+  told?(of: OutCase, options: OutOptions): Iterable<Told>;
+  readBack?(bytes: Uint8Array, options: OutOptions): Iterable<Told> | Promise<Iterable<Told>>;
 }

@@ -1,5 +1,7 @@
 import type { OutFormat } from '#core/exchange/format.ts';
 import { bibtexOut, cslOut, risOut } from '#core/exchange/formats/bibliographies.ts';
+import { csv } from '#core/exchange/formats/csv.ts';
+import { xlsx } from '#core/exchange/formats/xlsx.ts';
 import { gexf } from '#core/exchange/formats/gexf.ts';
 import { ftm } from '#core/exchange/formats/ftm.ts';
 import { geojson } from '#core/exchange/formats/geojson.ts';
@@ -24,4 +26,6 @@ export const formats: Readonly<Record<ExchangeFormat, OutFormat>> = {
   kml,
   jsonld,
   ftm,
+  csv,
+  xlsx,
 };

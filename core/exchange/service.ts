@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { ExchangeReport, ExchangeResult, exchangeContract } from '#core/exchange/contract.ts';
-import { outCollections, type OutCase, type OutFormat, type Told } from '#core/exchange/format.ts';
+import { outCollections, type OutCase, type OutFormat, type OutOptions, type Told } from '#core/exchange/format.ts';
 import { formats } from '#core/exchange/formats.ts';
 import { outCaseOf } from '#core/exchange/out-case.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';
@@ -65,16 +65,16 @@ export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeCon
     );
     check();
     const report = new ReportBuilder();
-    const bytes = await bytesOf(piecesOf(format.write(of, report), check));
-    tellRest(of, format, report);
+    const bytes = await bytesOf(piecesOf(format.write(of, report, asked.options), check));
+    tellRest(of, format, report, asked.options);
     progress(1, steps);
-    const done = report.done(await readBack(of, format, bytes));
+    const done = report.done(await readBack(of, format, bytes, asked.options));
     check();
     progress(2, steps);
     const named = await lookThrough({
       ...asked,
       name: basename(asked.path),
-      ending: format.ending.slice(1),
+      ending: (format.endingWith?.(asked.options) ?? format.ending).slice(1),
       bytes,
       audience,
     });
@@ -101,8 +101,8 @@ export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeCon
 }
 
 /** Tells of everything that the format has no place for: of whole records, and of fields of those that it has. */
-function tellRest(of: OutCase, { places }: OutFormat, report: ReportBuilder): void {
-  for (const collection of outCollections) {
+function tellRest(of: OutCase, { places }: OutFormat, report: ReportBuilder, options: OutOptions): void {
+  for (const collection of options.collection ? [options.collection] : outCollections) {
     const fields = places[collection];
     const named = new Set(Object.keys(fields ?? {}));
     for (const record of of.list(collection)) {
@@ -113,13 +113,18 @@ function tellRest(of: OutCase, { places }: OutFormat, report: ReportBuilder): vo
 }
 
 /** Reads the finished file again and counts the values that came back as they were; what did not is in the report. */
-async function readBack(of: OutCase, format: OutFormat, bytes: Uint8Array): Promise<ExchangeReport['readBack']> {
+async function readBack(
+  of: OutCase,
+  format: OutFormat,
+  bytes: Uint8Array,
+  options: OutOptions,
+): Promise<ExchangeReport['readBack']> {
   if (!format.told || !format.readBack) return null;
   const found = new Map<string, number>();
   const keyOf = ({ record, field, value }: Told) => JSON.stringify([record, field, value]);
-  for (const told of await format.readBack(bytes)) found.set(keyOf(told), (found.get(keyOf(told)) ?? 0) + 1);
+  for (const told of await format.readBack(bytes, options)) found.set(keyOf(told), (found.get(keyOf(told)) ?? 0) + 1);
   let [values, equal] = [0, 0];
-  for (const told of format.told(of)) {
+  for (const told of format.told(of, options)) {
     values++;
     const left = found.get(keyOf(told)) ?? 0;
     if (left === 0) continue;

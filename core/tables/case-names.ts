@@ -4,7 +4,7 @@ import { titleOf } from '#core/model/title.ts';
 import type { Views } from '#core/records/views.ts';
 import type { CaseReads } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
-import type { CaseNames } from '#core/tables/typed-cell.ts';
+import type { CaseNames } from '#core/tables/model/typed-cell.ts';
 import { fold } from '#lib/text/fold.ts';
 
 export interface CaseNamesDeps {

@@ -3,9 +3,10 @@ import type { AsWritten } from '#core/store/view.ts';
 import type { RecordRef } from '#core/records/contract.ts';
 import { fieldOf } from '#core/model/field-meanings.ts';
 import type { TableCell } from '#core/tables/contract.ts';
-import { knotsIn, wordsOfKey, type AnyFields, type Keys } from '#core/tables/keys.ts';
+import type { AnyFields } from '#core/tables/model/counts.ts';
+import { knotsIn, wordsOfKey, type Keys } from '#core/tables/keys.ts';
 import type { Column, TableCollection } from '#core/tables/model.ts';
-import { typedText, type CaseNames } from '#core/tables/typed-cell.ts';
+import { typedText, type CaseNames } from '#core/tables/model/typed-cell.ts';
 
 /** Records of a cell that are named one by one. */
 const maxRefs = 3;

@@ -5,7 +5,8 @@ import type { CaseReads } from '#core/store/types.ts';
 import type { AsShown, AsWritten } from '#core/store/view.ts';
 import type { ExportProfile } from '#core/transfer/contract.ts';
 import { LeakGuard, refuseLeaks } from '#core/transfer/model/leak-guard.ts';
-import { wordsOfKey, type AnyFields, type Keys } from '#core/tables/keys.ts';
+import type { AnyFields } from '#core/tables/model/counts.ts';
+import { wordsOfKey, type Keys } from '#core/tables/keys.ts';
 import { columnOf, type Column, type TableCollection } from '#core/tables/model.ts';
 
 interface CsvDeps {

@@ -11,6 +11,7 @@ import type { Position } from '#core/model/places.ts';
 import { countryName, formatPosition } from '#core/model/typed-values.ts';
 import type { Views } from '#core/records/views.ts';
 import type { AsShown } from '#core/store/view.ts';
+import { createCounts, type AnyFields } from '#core/tables/model/counts.ts';
 import type { Column, TableCollection } from '#core/tables/model.ts';
 import { bounds } from '#lib/edtf/order.ts';
 import { toWords } from '#lib/edtf/words.ts';
@@ -23,9 +24,6 @@ import { language, t } from '#lib/i18n/t.ts';
 
 /** Between the parts of a key. */
 export const partSign = '\u001F';
-
-/** A record of any collection. */
-export type AnyFields = Readonly<Record<string, unknown>>;
 
 /** How many articles of each kind stand behind something. */
 export interface KnotCounts {
@@ -48,19 +46,11 @@ export type Keys = (collection: TableCollection, column: Column, id: string, rec
 
 export function createKeys({ mergedView, views, identity, ledger, claimViews, pairCounts }: KeysDeps): Keys {
   const { reads, reverse } = mergedView;
+  const { countOf: countPointing, quotesOf } = createCounts(
+    (id) => reverse.pointingAt(id),
+    (id) => reads.get('links', id)?.quotes ?? [],
+  );
   const titleOf = (id: unknown) => (typeof id === 'string' ? (views.ref(id)?.title ?? '?') : '');
-
-  function quotesOf(collection: TableCollection, id: string, record: AnyFields): ReadonlySet<string> {
-    if (Array.isArray(record['quotes'])) return new Set(record['quotes'] as string[]);
-    const found = new Set<string>();
-    for (const pointer of reverse.pointingAt(id)) {
-      if (pointer.collection === 'quotes') found.add(pointer.id);
-      // What a link says of both its ends is proved by its quotes; an article's own are those in its text.
-      else if (collection !== 'articles' && pointer.collection === 'links' && pointer.field !== 'quotes')
-        for (const quote of reads.get('links', pointer.id)?.quotes ?? []) found.add(quote);
-    }
-    return found;
-  }
 
   function knotsOf(collection: TableCollection, id: string, record: AnyFields): string {
     const counts: KnotCounts = { independent: 0, copies: 0, notAssessed: 0 };
@@ -88,19 +78,11 @@ export function createKeys({ mergedView, views, identity, ledger, claimViews, pa
   }
 
   function countOf(collection: TableCollection, column: string, id: string, record: AnyFields): number {
-    const pointing = (other: string, except = '') =>
-      reverse.pointingAt(id).filter((pointer) => pointer.collection === other && pointer.field !== except).length;
     switch (column) {
       case 'quotes':
-        return quotesOf(collection, id, record).size;
       case 'links':
-        return new Set(
-          reverse
-            .pointingAt(id)
-            .flatMap((one) => (one.collection === 'links' && one.field !== 'quotes' ? [one.id] : [])),
-        ).size;
       case 'claims':
-        return collection === 'quotes' ? pointing('claims') : pointing('claims', 'quotes');
+        return countPointing(collection, column, id, record);
       case 'contradictions':
         return ledger.contradictionsOf(id).filter(({ state }) => state === 'open').length;
       case 'toDecide':

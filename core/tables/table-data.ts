@@ -1,7 +1,8 @@
 import type { CaseReads } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
 import { ColumnIndex } from '#core/tables/column-index.ts';
-import type { AnyFields, Keys } from '#core/tables/keys.ts';
+import type { AnyFields } from '#core/tables/model/counts.ts';
+import type { Keys } from '#core/tables/keys.ts';
 import type { Column, TableCollection } from '#core/tables/model.ts';
 import { Rows } from '#core/tables/rows.ts';
 import { View, type ViewSpec } from '#core/tables/view.ts';

@@ -6,9 +6,9 @@ import type { CaseReads } from '#core/store/types.ts';
 import type { AsShown, AsWritten } from '#core/store/view.ts';
 import { editedRecord } from '#core/tables/cells.ts';
 import { maxCells, type CellEdit } from '#core/tables/contract.ts';
-import type { AnyFields } from '#core/tables/keys.ts';
+import type { AnyFields } from '#core/tables/model/counts.ts';
 import { columnOf, type Column, type TableCollection } from '#core/tables/model.ts';
-import { readTyped, typedText, type CaseNames } from '#core/tables/typed-cell.ts';
+import { readTyped, typedText, type CaseNames } from '#core/tables/model/typed-cell.ts';
 
 /** A cell that was refused. */
 export interface CellFault {

@@ -7,6 +7,7 @@ import type { Store } from '#core/store/types.ts';
 import { LeakGuard, protectedRecords, refuseLeaks as refuseProtected } from '#core/transfer/model/leak-guard.ts';
 import { scanOfFile } from '#core/transfer/scan/file-scan.ts';
 import { refuseLeaks } from '#core/transfer/scan/refuse.ts';
+import { allWords } from '#lib/extract/all-words.ts';
 import { selectionOf, type SelectionDeps } from '#core/transfer/selection.ts';
 
 /** A finished file of records, before it is put to its place. */
@@ -39,7 +40,11 @@ export function createLookThrough({ store, mergedView }: { store: Store; mergedV
     const isInternal = profile ? builtInOf(profile) === 'internal' : elseInternal === true;
     if (isInternal) return protectedRecords(store);
     const guard = new LeakGuard(store, mergedView.reads);
-    if (guard.hasNames) guard.look(name, new TextDecoder().decode(bytes));
+    if (guard.hasNames) {
+      guard.look(name, name);
+      // Packed files have no words in their own bytes.
+      for (const { text } of await allWords(`file.${ending}`, bytes)) guard.look(name, text);
+    }
     refuseProtected(guard.leaks(), null);
     return [];
   };

@@ -33,6 +33,7 @@ export async function allWords(name: string, bytes: Uint8Array): Promise<FileWor
       return (await import('./pdf-all-words.ts')).pdfWords(name, bytes);
     case 'docx':
     case 'odt':
+    case 'xlsx':
     case 'zip':
       return archiveWords(name, bytes);
     case 'png':

@@ -3,7 +3,20 @@
  * an apostrophe: what stands in it came from a list or a source that nobody has checked.
  */
 export function toCsv(rows: readonly (readonly (string | number)[])[]): string {
-  return `\uFEFF${rows.map((row) => `${row.map(toCell).join(',')}\r\n`).join('')}`;
+  return `${byteOrderMark}${rows.map(csvLine).join('')}`;
+}
+
+/** By it spreadsheets know UTF-8. */
+export const byteOrderMark = '\uFEFF';
+
+/** One row with its line end. */
+export function csvLine(row: readonly (string | number)[]): string {
+  return `${row.map(toCell).join(',')}\r\n`;
+}
+
+/** A text as a spreadsheet may have it: with an apostrophe before what it would take for a formula. */
+export function withoutFormula(text: string): string {
+  return isFormula(text) ? `'${text}` : text;
 }
 
 /** Whether a spreadsheet would run a text as a formula. Spreadsheets pass over what is not seen before the sign. */
@@ -13,6 +26,6 @@ export function isFormula(text: string): boolean {
 
 function toCell(value: string | number): string {
   if (typeof value === 'number') return String(value);
-  const safe = isFormula(value) ? `'${value}` : value;
+  const safe = withoutFormula(value);
   return /[",\r\n]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

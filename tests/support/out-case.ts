@@ -1,10 +1,17 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { outCollections, type OutCase, type OutCollection, type OutFormat, type Told } from '#core/exchange/format.ts';
+import {
+  noOptions,
+  outCollections,
+  type OutCase,
+  type OutCollection,
+  type OutFormat,
+  type Told,
+} from '#core/exchange/format.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';
 import { collections } from '#core/model/collections.ts';
 import { titleOf } from '#core/model/title.ts';
-import { bytesOf } from '#core/transfer/bytes.ts';
+import { bytesOf } from '#lib/files/bytes-of.ts';
 import type { ExchangeReport } from '#core/exchange/contract.ts';
 
 export const made = '2024-06-01T12:00:00.000Z';
@@ -88,10 +95,10 @@ export function outCase(given: Partial<Record<OutCollection, readonly Record<str
 /** Writes a file, and expects that all that it tells is read again, and nothing else. */
 export async function written(format: OutFormat, of: OutCase): Promise<{ text: string; report: ExchangeReport }> {
   const builder = new ReportBuilder();
-  const bytes = await bytesOf(pieces(format.write(of, builder)));
+  const bytes = await bytesOf(pieces(format.write(of, builder, noOptions)));
   const key = ({ record, field, value }: Told) => JSON.stringify([record, field, value]);
-  const told = [...(format.told?.(of) ?? [])].map(key).sort();
-  expect([...((await format.readBack?.(bytes)) ?? [])].map(key).sort()).toEqual(told);
+  const told = [...(format.told?.(of, noOptions) ?? [])].map(key).sort();
+  expect([...((await format.readBack?.(bytes, noOptions)) ?? [])].map(key).sort()).toEqual(told);
   return {
     text: new TextDecoder().decode(bytes),
     report: builder.done({ values: told.length, equal: told.length }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { OutCase, OutFormat } from '#core/exchange/format.ts';
+import { noOptions, type OutCase, type OutFormat } from '#core/exchange/format.ts';
 import { bibtexOut, cslOut, risOut } from '#core/exchange/formats/bibliographies.ts';
 import { bibtexIn, cslIn, risIn } from '#core/exchange/in/bibliographies.ts';
 import type { Incoming, InFormat } from '#core/exchange/in/format.ts';
@@ -33,7 +33,7 @@ function caseOf(articles: readonly Article[]): OutCase {
 
 async function written(format: OutFormat, articles: readonly Article[], report = new ReportBuilder()): Promise<string> {
   let text = '';
-  for await (const piece of format.write(caseOf(articles), report)) text += String(piece);
+  for await (const piece of format.write(caseOf(articles), report, noOptions)) text += String(piece);
   return text;
 }
 
@@ -135,8 +135,8 @@ test.each(formats)('%s: what goes out comes in as it was', async (_name, out, in
     fc.asyncProperty(anything, async (given) => {
       const one = article(given);
       const file = await written(out, [one, article({ id: id.replace(/1$/, '2'), title: 'The next' })]);
-      const told = [...(out.told?.(caseOf([one])) ?? [])];
-      const back = [...((await out.readBack?.(new TextEncoder().encode(file))) ?? [])];
+      const told = [...(out.told?.(caseOf([one]), noOptions) ?? [])];
+      const back = [...((await out.readBack?.(new TextEncoder().encode(file), noOptions)) ?? [])];
       expect(back.filter(({ record }) => record === one.id)).toEqual(told);
       const { items } = await read(into, file);
       expect(items.map(({ key }) => key)).toEqual([one.id, id.replace(/1$/, '2')]);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { outCollections, type OutCase } from '#core/exchange/format.ts';
+import { noOptions, outCollections, type OutCase } from '#core/exchange/format.ts';
 import { ftm } from '#core/exchange/formats/ftm.ts';
 import type { Incoming } from '#core/exchange/in/format.ts';
 import { ftmIn } from '#core/exchange/in/ftm.ts';
@@ -56,7 +56,7 @@ interface Entity {
 async function write(of: OutCase): Promise<{ text: string; entities: Entity[]; report: ReportBuilder }> {
   const report = new ReportBuilder();
   let text = '';
-  for await (const piece of ftm.write(of, report)) text += String(piece);
+  for await (const piece of ftm.write(of, report, noOptions)) text += String(piece);
   const lines = text.split('\n').filter((line) => line !== '');
   return { text, report, entities: lines.map((line) => JSON.parse(line) as Entity) };
 }

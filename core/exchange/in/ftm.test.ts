@@ -205,7 +205,14 @@ test('a file of entities comes into a case, once, goes out again and comes into 
     for (const collection of ['people', 'organisations', 'articles', 'events', 'quotes', 'links'] as const) {
       for (const record of (await made.client.records.list({ collection })).records) {
         const { names, title, exact, kind, role, born, extra, about } = record;
-        found.push([collection, names ?? title ?? exact ?? kind, role, born, extra ?? {}, (about as unknown[] | undefined)?.length]);
+        found.push([
+          collection,
+          names ?? title ?? exact ?? kind,
+          role,
+          born,
+          extra ?? {},
+          (about as unknown[] | undefined)?.length,
+        ]);
       }
     }
     return found.map((item) => JSON.stringify(item)).sort();

@@ -110,6 +110,9 @@ export const cli = {
       sources: 'sources in a package: none, excerpts, texts or originals (default: excerpts)',
       language: 'en or es, for this file (default: the dossier’s language)',
       report: 'put a report of what had no place beside the file',
+      bom: 'a byte-order mark in front, for spreadsheets (csv)',
+      collection:
+        'only this table, as one file (csv): articles, people, organisations, places, events, links, quotes or claims',
       dryRun: 'print that report, and write nothing',
       style: 'how sources are cited in this file: house, chicago, apa, mla or iso-690 (default: the dossier’s)',
     },
@@ -252,6 +255,8 @@ export const cli = {
     noCorrection: 'No sentence and no proof has changed, so there is nothing to correct.',
   },
   onlyExchange: '--report and --dry-run are for formats of other programs: {{names}}.',
+  onlyCsv: '--bom and --collection are for --format csv.',
+  noTable: '“{{name}}” is no table. Choose one of {{names}}.',
   notExchange: '{{option}} means nothing for {{format}}, which holds records.',
   dossierOrSelect: 'Use --dossier or --select, not both.',
   wholeRecord: 'the whole record',

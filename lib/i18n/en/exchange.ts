@@ -14,6 +14,19 @@ export const exchange = {
     kml: 'KML: places and events for a globe',
     jsonld: 'JSON-LD: records, quotes and what they prove',
     ftm: 'FollowTheMoney: entities for Aleph, one a line',
+    csv: 'CSV: every table of the case',
+    xlsx: 'XLSX: every table of the case',
+  },
+  sheet: {
+    id: 'ID',
+    latitude: 'latitude',
+    longitude: 'longitude',
+    radius: 'radius in metres',
+    from: 'where it is from',
+    formula: 'A spreadsheet would take it for a formula.',
+    notInCell: 'A cell cannot hold it as it is: it is too long, or has characters that a workbook does not take.',
+    fullSheet: 'The sheet is full.',
+    noKind: 'A table has no column for the kind or the language of a name.',
   },
   in: {
     casebook: 'A whole case as JSON',
@@ -66,7 +79,6 @@ export const exchange = {
   leftOut_one: '{{count}} item left out',
   leftOut_other: '{{count}} items left out',
   readBack: 'Read again: {{equal}} of {{values}} values',
-  readBack: '{{equal}} of {{values}} values read again as they were',
   ftm: {
     line: 'Line {{line}}',
     faults: {

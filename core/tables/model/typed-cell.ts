@@ -14,7 +14,7 @@ import {
   readPosition,
   type Read,
 } from '#core/model/typed-values.ts';
-import type { AnyFields } from '#core/tables/keys.ts';
+import type { AnyFields } from '#core/tables/model/counts.ts';
 import type { Column } from '#core/tables/model.ts';
 import { t } from '#lib/i18n/t.ts';
 import { fold } from '#lib/text/fold.ts';

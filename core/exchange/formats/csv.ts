@@ -1,0 +1,63 @@
+import type { OutCase, OutCollection, OutFormat, OutOptions, Told } from '#core/exchange/format.ts';
+import { outCollections } from '#core/exchange/format.ts';
+import type { ReportBuilder } from '#core/exchange/report.ts';
+import { sheetOf, tablePlaces, tablesOf, toldBy, toldByRows } from '#core/exchange/sheets/tables.ts';
+import { readCsv } from '#lib/exchange/sheet/csv-read.ts';
+import { csvOf } from '#lib/exchange/sheet/csv-write.ts';
+import { withoutFormula } from '#lib/text/csv.ts';
+import { wellFormed } from '#lib/text/well-formed.ts';
+import { unzipEntry, zipEntries } from '#lib/zip/in-memory.ts';
+import { zip, type ZipSource } from '#lib/zip/write.ts';
+import { t } from '#lib/i18n/t.ts';
+
+/** More than what is worth packing; how many there are is known when they are written. */
+const someBytes = 1024;
+/** Most bytes of a table that is read again: as many as a buffer has. */
+const maxBytes = 2 ** 32;
+
+const rewrite = (text: string) => wellFormed(withoutFormula(text));
+
+/** Every table of the case as a file of its own in an archive, or one table as a file. */
+export const csv: OutFormat = {
+  ending: '.zip',
+  endingWith: ({ collection }) => (collection ? '.csv' : '.zip'),
+  label: 'exchange.formats.csv',
+  places: tablePlaces(),
+  write(of, report, options) {
+    if (!options.collection) return zip(filesOf(of, report, options));
+    return linesOf(of, report, options);
+  },
+  *told(of, options) {
+    for (const table of tablesOf(of, options)) yield* toldBy(table, rewrite);
+  },
+  readBack: (bytes, { collection }) => readAgain(bytes, collection),
+};
+
+function* linesOf(of: OutCase, report: ReportBuilder, options: OutOptions): Generator<string> {
+  for (const table of tablesOf(of, options)) {
+    yield* csvOf(sheetOf(table, report, rewrite, t('exchange.sheet.formula')), options.bom);
+  }
+}
+
+function* filesOf(of: OutCase, report: ReportBuilder, options: OutOptions): Generator<ZipSource> {
+  for (const collection of outCollections) {
+    const lines = linesOf(of, report, { ...options, collection });
+    yield { name: fileOf(collection), size: someBytes, pieces: inBytes(lines) };
+  }
+}
+
+function* inBytes(lines: Iterable<string>): Generator<Uint8Array> {
+  for (const line of lines) yield Buffer.from(line);
+}
+
+const fileOf = (collection: OutCollection) => `${collection}.csv`;
+
+async function readAgain(bytes: Uint8Array, collection: OutCollection | null): Promise<Told[]> {
+  if (collection) return [...toldByRows(collection, await readCsv(bytes))];
+  const told: Told[] = [];
+  for (const entry of zipEntries(bytes, outCollections.length) ?? []) {
+    const of = outCollections.find((known) => fileOf(known) === entry.name);
+    if (of) for (const one of toldByRows(of, await readCsv(unzipEntry(bytes, entry, maxBytes)))) told.push(one);
+  }
+  return told;
+}

@@ -1,0 +1,34 @@
+import type { OutFormat, Told } from '#core/exchange/format.ts';
+import { outCollections } from '#core/exchange/format.ts';
+import { sheetOf, sheetName, tablePlaces, tablesOf, toldBy, toldByRows } from '#core/exchange/sheets/tables.ts';
+import { readXlsx, type ReadSheet } from '#lib/extract/written-xlsx.ts';
+import { maxSheetRows, workbookText, xlsxOf } from '#lib/exchange/sheet/xlsx-write.ts';
+import { t } from '#lib/i18n/t.ts';
+
+/** Records of a sheet, beside its head. */
+const most = maxSheetRows - 1;
+
+/** Every table of the case as a sheet of a workbook. */
+export const xlsx: OutFormat = {
+  ending: '.xlsx',
+  label: 'exchange.formats.xlsx',
+  places: tablePlaces(),
+  write(of, report, options) {
+    for (const collection of outCollections) {
+      for (const { id } of of.list(collection).slice(most)) report.leave(id, '', t('exchange.sheet.fullSheet'));
+    }
+    const tables = tablesOf(of, options, most);
+    return xlsxOf(tables.map((table) => sheetOf(table, report, workbookText, t('exchange.sheet.notInCell'))));
+  },
+  *told(of, options) {
+    for (const table of tablesOf(of, options, most)) yield* toldBy(table, workbookText);
+  },
+  readBack: (bytes) => toldBySheets(readXlsx(bytes)),
+};
+
+function* toldBySheets(sheets: readonly ReadSheet[]): Generator<Told> {
+  for (const collection of outCollections) {
+    const found = sheets.find(({ name }) => name === sheetName(collection));
+    if (found) yield* toldByRows(collection, found.rows);
+  }
+}

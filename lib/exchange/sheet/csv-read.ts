@@ -1,0 +1,7 @@
+/** Rows of CSV as this program writes it: commas, lines that end in CR LF. @param bytes UTF-8, with or without a byte-order mark */
+export async function readCsv(bytes: Uint8Array): Promise<string[][]> {
+  const { default: Papa } = await import('papaparse');
+  // The decoder takes the byte-order mark away.
+  const { data } = Papa.parse<string[]>(new TextDecoder().decode(bytes), { delimiter: ',', newline: '\r\n' });
+  return data;
+}
