@@ -1,6 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
+import { exchangeFormats } from '#core/exchange/contract.ts';
+import { formats } from '#core/exchange/formats.ts';
+import { allWords } from '#lib/extract/all-words.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
 
 let made: TestCase;
@@ -90,6 +93,16 @@ test('readers of a profile get pseudonyms and other ids, and a report of counts'
   const told = JSON.parse(await readFile(`${path}.report.json`, 'utf8')) as Record<string, unknown>;
   expect(told).toMatchObject({ taken: 3, changed: 0 });
   expect(typeof told['leftOut']).toBe('number');
+});
+
+test.each(exchangeFormats)('no file of a profile names whom it replaces: %s', async (format) => {
+  const path = join(made.home, `public.${format}`);
+  await made.client.exchange.write({ format, path, profile: 'public' });
+  const words = await allWords(
+    `public.${formats[format].readAs ?? formats[format].ending.slice(1)}`,
+    await readFile(path),
+  );
+  expect(words.map(({ text }) => text).join('\n')).not.toMatch(/Beltr|beltr/);
 });
 
 test('without a profile protected names stop it, and a dry run writes nothing', async () => {

@@ -65,6 +65,8 @@ export interface OutFormat {
   ending: string;
   /** The ending where it depends on what was chosen. */
   endingWith?(options: OutOptions): string;
+  /** As a file of which ending its words are looked through, where its own says something else; without the dot. */
+  readAs?: string;
   /** What it is, in a few words. */
   label: TextKey;
   places: Places;

@@ -74,7 +74,7 @@ export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeCon
     const named = await lookThrough({
       ...asked,
       name: basename(asked.path),
-      ending: (format.endingWith?.(asked.options) ?? format.ending).slice(1),
+      ending: format.readAs ?? (format.endingWith?.(asked.options) ?? format.ending).slice(1),
       bytes,
       audience,
     });

@@ -26,9 +26,18 @@ export async function allWords(name: string, bytes: Uint8Array): Promise<FileWor
     case 'xml':
     case 'rels':
     case 'svg':
+    case 'graphml':
+    case 'gexf':
+    case 'kml':
       return markupWords(name, decoded(bytes), true);
     case 'json':
+    case 'geojson':
+    case 'jsonld':
       return jsonWords(name, decoded(bytes));
+    case 'jsonl':
+      return linesOf(decoded(bytes)).flatMap((line) => jsonWords(name, line));
+    case 'ics':
+      return [{ where: name, text: unfolded(decoded(bytes)) }];
     case 'pdf':
       return (await import('./pdf-all-words.ts')).pdfWords(name, bytes);
     case 'docx':
@@ -59,6 +68,11 @@ async function archiveWords(name: string, bytes: Uint8Array): Promise<FileWords[
   }
   return found;
 }
+
+/** Long lines of calendars go on behind a blank, and some signs stand behind a backslash. */
+const unfolded = (text: string): string => text.replace(/\r?\n[ \t]/g, '').replace(/\\([,;\\])/g, '$1');
+
+const linesOf = (text: string): string[] => text.split('\n').filter((line) => line.trim() !== '');
 
 function jsonWords(name: string, text: string): FileWords[] {
   const found: string[] = [];

@@ -25,6 +25,7 @@ const written = new WeakMap<OutCase, Told[]>();
 /** FollowTheMoney, as Aleph and OpenSanctions read it: an entity a line. */
 export const ftm: OutFormat = {
   ending: '.ftm.json',
+  readAs: 'jsonl',
   label: 'exchange.formats.ftm',
   places: {
     people: { ...named, born: 'birthDate', died: 'deathDate' },
