@@ -66,7 +66,10 @@ test('leads of what may be one and of an order that cannot be go to the pair and
   await caseOf(page).records.put({
     records: [
       { collection: 'organisations', names: [{ value: 'Cormorán Dragados S.A.', kind: 'main' }] },
-      { collection: 'organisations', names: [{ value: 'Cormoran Dragados', kind: 'main' }] },
+      { collection: 'organisations', id: '$used', names: [{ value: 'Cormoran Dragados', kind: 'main' }] },
+      // What a dossier does not use is asked on its page alone.
+      { collection: 'dossiers', id: '$dossier', title: 'The harbour' },
+      { collection: 'sections', dossier: '$dossier', order: 'a', kind: 'text', title: 'Companies', records: ['$used'] },
       { collection: 'events', id: '$vote', title: 'Vote of the crews', when: '2020-03-10' },
       {
         collection: 'events',
