@@ -34,7 +34,7 @@ export function outCaseOf(
       .filter(({ id }) => kept === null || kept.has(id))
       .flatMap((record) => {
         const shown = audience ? inEdition(audience, collection, record) : record;
-        return shown === null ? [] : [shown as OutFound['record']];
+        return shown === null ? [] : [shown];
       });
     lists.set(collection, records);
     for (const record of records) byId.set(record.id, { collection, record } as OutFound);

@@ -79,7 +79,10 @@ export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeCon
       audience,
     });
     if (!asked.dryRun) {
-      await writeOut(asked.path, bytes, () => Promise.resolve(check()));
+      await writeOut(asked.path, bytes, async () => {
+        await Promise.resolve();
+        check();
+      });
       if (asked.withReport) await writeReport(asked.path, done, audience);
     }
     progress(steps, steps);

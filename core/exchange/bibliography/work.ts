@@ -64,7 +64,7 @@ export function workOf(article: Readonly<Article>): Work {
   const { id, title, kind, authors, outlet, published, captured, url, language, tags, notes } = article;
   return {
     ...{ key: id, title, kind, authors, outlet, published, captured, url, language, tags },
-    notes: notes ?? '',
+    notes,
     identifiers: article.identifiers ?? [],
     extra: article.extra ?? {},
   };
@@ -123,6 +123,5 @@ export function restOf(work: Work, back: Work | undefined): Rest {
 export function withRest(work: Work, rest: unknown): Work {
   const { success, data } = restSchema.safeParse(rest);
   if (!success) return work;
-  const told = Object.entries(data).filter(([, value]) => value !== undefined);
-  return { ...work, ...Object.fromEntries(told) };
+  return { ...work, ...data };
 }

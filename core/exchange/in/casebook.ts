@@ -33,7 +33,7 @@ export const casebookJson: InFormat = {
       }
       const { id, collection, ...record } = found.data;
       if (ofItself.has(collection)) report.leave(id, '', t('exchange.ofItsCase'));
-      else yield incomingOf(id, collection as Incoming['record']['collection'], record);
+      else yield incomingOf(id, collection, record);
     }
 
     function incomingOf(

@@ -79,7 +79,7 @@ export async function takeIncoming(
     coming.set(item.key, {
       item,
       id: found ? lead(found.record.id) : (id ?? newId()),
-      before: found && !found.trashed ? (found.record as Fields) : null,
+      before: found && !found.trashed ? found.record : null,
     });
   }
   const idOf = (text: string) => (text.startsWith('$') ? (coming.get(text.slice(1))?.id ?? text) : text);

@@ -111,7 +111,8 @@ function cellmaker(collection: OutCollection, of: OutCase): Cellmaker {
     const { id, kind, field } = column;
     if (field === null) {
       if (isCounted(id)) return counts.countOf(collection, id, String(record['id']), record);
-      return String(record[id] ?? '');
+      const own = record[id];
+      return typeof own === 'string' ? own : '';
     }
     const value = record[field];
     if (kind === 'number') {

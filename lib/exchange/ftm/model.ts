@@ -47,7 +47,7 @@ export function loadFtmModel(): Promise<FtmModel> {
 
 async function load(): Promise<FtmModel> {
   const { Model, defaultModel } = await import('@alephdata/followthemoney');
-  const model = new Model(defaultModel as ConstructorParameters<typeof Model>[0]);
+  const model = new Model(defaultModel);
   const valuesOf = new Map(
     Object.entries(defaultModel.types).map(([type, { values }]: [string, { values?: object }]) => [
       type,

@@ -33,16 +33,14 @@ const properties: Partial<Record<PageCollection, Readonly<Record<string, string>
 export function putClaim({ of, report, model }: FtmOut, draft: Draft, collection: PageCollection, claim: Claim): void {
   const name = properties[collection]?.[propertyKey(claim.property)];
   if (name === undefined || !draft.has(name)) return;
-  const leave = (why: string) => report.leave(claim.id, '', why);
-  if (claim.stance === 'denies') return leave(t('exchange.ftm.denied'));
   const value = valueOf(of, claim);
-  if (value === null) return leave(t('exchange.ftm.noDate'));
   const property = model.property(draft.entity.schema, name);
-  const said = property?.type === 'country' ? value.toLowerCase() : value;
-  if (property?.values && !property.values.has(said)) return leave(t('exchange.ftm.noWord', { value }));
-  if (property && said.length > property.maxLength)
-    return leave(t('exchange.ftm.tooLong', { limit: property.maxLength }));
-  if (said === '') return leave(t('exchange.noPlaceForRecord'));
+  const said = (property?.type === 'country' ? value?.toLowerCase() : value) ?? '';
+  const why = whyNot(claim, value, said, property);
+  if (why !== null) {
+    report.leave(claim.id, '', why);
+    return;
+  }
   draft.put(name, said, 'claims');
   report.take(claim.id);
   const words = formatValue(claim.value, claim.qualifier, (id) => of.titleOf(id));
@@ -59,4 +57,18 @@ function valueOf(of: FtmOut['of'], { value }: Claim): string | null {
   if (value.type === 'record') return of.titleOf(value.id);
   if (value.type === 'text') return value.text;
   return value.type === 'number' ? String(value.number) : '';
+}
+
+/** Why a claim is no property; null where it is one. */
+function whyNot(
+  { stance }: Claim,
+  value: string | null,
+  said: string,
+  property: { values: ReadonlySet<string> | null; maxLength: number } | undefined,
+): string | null {
+  if (stance === 'denies') return t('exchange.ftm.denied');
+  if (value === null) return t('exchange.ftm.noDate');
+  if (property?.values && !property.values.has(said)) return t('exchange.ftm.noWord', { value });
+  if (property && said.length > property.maxLength) return t('exchange.ftm.tooLong', { limit: property.maxLength });
+  return said === '' ? t('exchange.noPlaceForRecord') : null;
 }

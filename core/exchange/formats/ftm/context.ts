@@ -103,7 +103,7 @@ function propertiesOf(
     ] as const) {
       const same = linkOfProperty(name, label(owner));
       if (!isOf(owner, other) || same.isBack !== isBack || same.kind !== link.kind || same.role !== link.role) continue;
-      push(found, owner, { name, to: other, link: link as Link });
+      push(found, owner, { name, to: other, link });
       break;
     }
   }

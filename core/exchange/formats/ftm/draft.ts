@@ -62,9 +62,15 @@ export class Draft {
   ): void {
     if (edtf === null) return;
     const span = ftmSpan(edtf);
-    if (span === null && date !== null) return this.date(date, edtf, field);
+    if (span === null && date !== null) {
+      this.date(date, edtf, field);
+      return;
+    }
     const found = span ?? spanOfDate(edtf);
-    if (found === null || !this.has(start)) return this.#inWords(edtf, field);
+    if (found === null || !this.has(start)) {
+      this.#inWords(edtf, field);
+      return;
+    }
     if (!found.isSame) this.#changed(field, edtf, `${found.start ?? ''}/${found.end ?? ''}`);
     if (found.start !== null) this.say(start, found.start, field);
     if (found.end !== null) this.say(end, found.end, field);

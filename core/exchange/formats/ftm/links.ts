@@ -96,7 +96,7 @@ export function noteOf(out: FtmOut, quote: Readonly<Quote>): FtmEntity | null {
     if (schemaOf(about) === null) report.leave(id, 'about', t('exchange.ftm.notIn'));
     else draft.say('entity', about, 'about');
   }
-  if (`${prefix ?? ''}${suffix ?? ''}` !== '') draft.put('indexText', `${prefix}${exact}${suffix}`, 'exact');
+  if (`${prefix}${suffix}` !== '') draft.put('indexText', `${prefix}${exact}${suffix}`, 'exact');
   if (more.length > 0) report.leave(id, 'more', t('exchange.noPlace'));
   draft.say('summary', quote.translation ?? '', 'translation');
   for (const tag of quote.tags) draft.say('keywords', tag, 'tags');

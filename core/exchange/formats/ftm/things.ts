@@ -130,7 +130,7 @@ async function putArticle({ of, report }: FtmOut, draft: Draft, record: Readonly
 }
 
 function withoutTitle(text: string, { blocks }: Readonly<Article>): string {
-  const [first, second] = blocks ?? [];
+  const [first, second] = blocks;
   if (first?.kind !== 'title') return text;
   return second === undefined ? '' : text.slice(second.start);
 }
