@@ -1,4 +1,5 @@
 import { basename, extname } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { AddItem } from '#core/capture/contract.ts';
 import type { Incoming } from '#core/exchange/in/format.ts';
 import { inFormats } from '#core/exchange/in/formats.ts';
@@ -10,6 +11,8 @@ import { t } from '#lib/i18n/t.ts';
 
 /** Bytes by which a file is known. */
 const headBytes = 65_536;
+/** Milliseconds of reading before somebody else has a turn. */
+const sliceMs = 12;
 
 /** A file of another program, and the import that it is part of. */
 export interface PeerFile {
@@ -45,9 +48,13 @@ export async function takePeerFile(
   const bytes = await load();
   const report = new ReportBuilder();
   const items: Incoming[] = [];
+  let until = performance.now() + sliceMs;
   for await (const item of format.read(bytes, report)) {
     check();
     items.push(item);
+    if (performance.now() < until) continue;
+    await setImmediate();
+    until = performance.now() + sliceMs;
   }
   const { hash: fileHash } = await deps.store.putFileFrom(path);
   await takeIncoming(deps, items, report, {
