@@ -266,7 +266,7 @@ describe('export, verify and history', () => {
     const ids = await filled();
     const out = join(cli.home, 'x.html');
     const wrong: [string[], number][] = [
-      [['--format', 'xlsx', '--out', out], 2],
+      [['--format', 'sqlite', '--out', out], 2],
       [['--format', 'exe', '--out', out], 2],
       [['--format', 'html'], 2],
       [['--out', out], 2],
