@@ -26,9 +26,9 @@ export const followers = {
   /** How often articles name records. The first time queued, then what changed. */
   'mention-counts': ['identity', 'names'],
   /** How many suggestions are open. At once. */
-  suggestions: ['backlinks', 'identity'],
+  suggestions: ['backlinks', 'identity', 'furniture'],
   /** Dates and figures in articles. Queued; what was decided is marked, and looked at when asked. */
-  values: ['backlinks', 'identity'],
+  values: ['backlinks', 'identity', 'furniture'],
   /** Pairs of records that may be one. Queued. */
   candidates: ['backlinks', 'identity'],
   /** What cannot have been in this order. Marked; worked out when asked. */

@@ -17,6 +17,7 @@ import { createGroups, groupKey, placesOf, type NameGroup, type NameGroups } fro
 import { createListing, type Listing } from './listing.ts';
 import type { ReadingCache } from './reading-cache.ts';
 import { createLinesLeftOut } from './lines-left-out.ts';
+import { namesWithout } from './names-without.ts';
 import { readingService } from './reading.ts';
 import { createRecordNames } from './record-names.ts';
 import type { AsShown } from '#core/store/view.ts';
@@ -100,7 +101,7 @@ export function createInbox(deps: InboxDeps): Inbox {
   });
 
   function takeIn(article: string, found: readonly FoundName[]): void {
-    const split = apart.split(lines.without(article, found));
+    const split = apart.split(namesWithout(found, lines.of(article)));
     if (split === found) unsplit.delete(article);
     else unsplit.set(article, found);
     const touched = groups.set(article, split);
@@ -110,7 +111,7 @@ export function createInbox(deps: InboxDeps): Inbox {
   }
 
   const lines = createLinesLeftOut({
-    ...{ store, furniture, isAwake: () => records.isAwake },
+    ...{ name: 'names', store, furniture, isAwake: () => records.isAwake },
     regroup: (id) => {
       takeIn(id, unsplit.get(id) ?? groups.foundIn(id));
     },

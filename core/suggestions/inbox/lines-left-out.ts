@@ -2,37 +2,39 @@ import { setTimeout as delay } from 'node:timers/promises';
 import type { Furniture } from '#core/furniture/index.ts';
 import { follow } from '#core/indexing/follow.ts';
 import type { Store } from '#core/store/types.ts';
-import type { FoundName } from '#lib/ner/found-name.ts';
 import type { Span } from '#lib/text/tokens.ts';
-import { namesWithout } from './names-without.ts';
 
 export interface LinesLeftOutDeps {
+  /** What they are left out of. */
+  name: 'names' | 'values';
   store: Pick<Store, 'get'>;
   furniture: Pick<Furniture, 'leftOutOf' | 'changes'>;
   isAwake(): boolean;
-  /** Takes the names of an article in once more, as they were read. */
+  /** Takes what was found in an article in once more, as it was read. */
   regroup(article: string): void;
   /** Hears that all articles whose lines changed are grouped anew. */
   onRegrouped(): void;
 }
 
-/** Takes the lines of sites out of what articles were read for, and groups the names of articles anew where other lines are left out. */
+/** Where the lines of sites are in articles, and what was found in these grouped again where other lines are left out. */
 export interface LinesLeftOut {
   /** Learns where the lines of an article are. */
   learn(article: string): Promise<void>;
-  /** Names without their places in these lines. */
-  without(article: string, names: readonly FoundName[]): readonly FoundName[];
+  /** These lines, as they were learnt last. */
+  of(article: string): readonly Span[];
   /** Resolves when no article waits, or after half a second. */
   settled(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Articles whose names are grouped anew at a time, and how long whoever asks waits for all. */
+const none: readonly Span[] = [];
+
+/** Articles that are grouped again at a time, and how long whoever asks waits for all. */
 const batchSize = 20;
 const maxWaitMs = 500;
 
 export function createLinesLeftOut(deps: LinesLeftOutDeps): LinesLeftOut {
-  const { store, furniture } = deps;
+  const { store, furniture, name } = deps;
   /** Of articles that have some. */
   const leftOut = new Map<string, readonly Span[]>();
 
@@ -44,7 +46,7 @@ export function createLinesLeftOut(deps: LinesLeftOutDeps): LinesLeftOut {
   }
 
   const queue = follow<string>({
-    name: 'lines left out of names',
+    name: `lines left out of ${name}`,
     batchSize,
     take: async (ids) => {
       for (const id of ids) {
@@ -57,16 +59,13 @@ export function createLinesLeftOut(deps: LinesLeftOutDeps): LinesLeftOut {
       return Promise.resolve();
     },
   });
-  furniture.changes.add('names', (articles) => {
+  furniture.changes.add(name, (articles) => {
     if (deps.isAwake()) queue.add(articles);
   });
 
   return {
     learn,
-    without(article, names) {
-      const left = leftOut.get(article);
-      return left ? namesWithout(names, left) : names;
-    },
+    of: (article) => leftOut.get(article) ?? none,
     async settled() {
       if (queue.left > 0) await Promise.race([queue.settled(), delay(maxWaitMs, undefined, { ref: false })]);
     },

@@ -8,6 +8,7 @@ import { placesOf } from './groups.ts';
  * read again when somebody leaves a line out.
  */
 export function namesWithout(names: readonly FoundName[], left: readonly Span[]): readonly FoundName[] {
+  if (left.length === 0) return names;
   const kept = names.flatMap((name): FoundName[] => {
     const stays = placesOf(name).map((place) => !isLeftOut(left, place));
     if (stays.every(Boolean)) return [name];

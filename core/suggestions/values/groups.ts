@@ -52,6 +52,8 @@ export interface ValueGroups {
   alike(group: ValueGroup): readonly ValueGroup[];
   /** Places of an article in the order of its text. */
   of(article: string): readonly Place[];
+  /** What an article says as it was taken in; of how sure it is, what its group has. */
+  foundIn(article: string): FoundValue[];
   /** Takes what an article says in, in place of what it said. */
   set(article: string, values: readonly FoundValue[]): void;
   /** Says anew what has become of each place of an article. */
@@ -152,6 +154,21 @@ export function createValueGroups(): ValueGroups {
     all: () => groups.values(),
     alike: (group) => [...(byCounted.get(group.counted) ?? [])].filter((one) => one !== group),
     of: (article) => byArticle.get(article) ?? [],
+    foundIn: (article) =>
+      (byArticle.get(article) ?? []).map(({ text, start, end, group }) => {
+        const { kind, edtf, value, score, why, forms } = group;
+        return {
+          kind,
+          text,
+          start,
+          end,
+          score,
+          why,
+          edtf,
+          value,
+          isRelative: forms.get(flat(text))?.isRelative ?? false,
+        };
+      }),
     set(article, values) {
       version++;
       take(article);

@@ -1,4 +1,5 @@
 import type { Furniture } from '#core/furniture/index.ts';
+import { inSlices } from '#core/indexing/in-slices.ts';
 import type { Article } from '#core/model/articles.ts';
 import type { Quote } from '#core/model/quotes.ts';
 import type { Rejection } from '#core/model/rejections.ts';
@@ -8,6 +9,7 @@ import type { Views } from '#core/records/views.ts';
 import type { Reads, Store } from '#core/store/types.ts';
 import type { AsShown } from '#core/store/view.ts';
 import { claimsOfQuotes, recordMadeOf } from '#core/suggestions/done.ts';
+import { createLinesLeftOut } from '#core/suggestions/inbox/lines-left-out.ts';
 import type { TextCache } from '#core/suggestions/inbox/text-cache.ts';
 import type { HeavyWork } from '#core/worker/work-contract.ts';
 import { isLeftOut } from '#lib/furniture/left-out.ts';
@@ -49,9 +51,6 @@ export interface Values {
   close(): Promise<void>;
 }
 
-/** Articles whose places are looked at anew before somebody else has a turn. */
-const sliceMs = 8;
-
 export function createValues(deps: ValuesDeps): Values {
   const { store, shown, views, reverse, furniture } = deps;
   const groups = createValueGroups();
@@ -61,15 +60,29 @@ export function createValues(deps: ValuesDeps): Values {
   let working: Promise<void> | null = null;
   const reading = valueReading({
     ...deps,
-    async onValues(id, values) {
-      const article = store.get('articles', id);
-      const left = article ? await furniture.leftOutOf(article) : [];
-      const own = values ?? [];
-      groups.set(id, left.length === 0 ? own : own.filter((value) => !isLeftOut(left, value)));
-      decide(id);
+    async onValues(article, values) {
+      await lines.learn(article);
+      takeIn(article, values ?? []);
     },
   });
   const state = { awake: false, closed: false };
+  /** What was found in articles that have lines left out of them, these included. */
+  const unfiltered = new Map<string, readonly FoundValue[]>();
+  const lines = createLinesLeftOut({
+    ...{ name: 'values', store, furniture, isAwake: () => state.awake, onRegrouped: deps.announce },
+    regroup: (article) => {
+      takeIn(article, unfiltered.get(article) ?? groups.foundIn(article));
+    },
+  });
+
+  function takeIn(article: string, found: readonly FoundValue[]): void {
+    const left = lines.of(article);
+    const own = left.length === 0 ? found : found.filter((value) => !isLeftOut(left, value));
+    if (own.length === found.length) unfiltered.delete(article);
+    else unfiltered.set(article, found);
+    groups.set(article, own);
+    decide(article);
+  }
 
   /** What is decided in an article: quotes of it, and what was refused in it. */
   function decidedIn(article: string): { quotes: Quote[]; refused: Rejection[] } {
@@ -92,21 +105,16 @@ export function createValues(deps: ValuesDeps): Values {
     });
   }
 
-  async function decideTouched(): Promise<void> {
-    let until = performance.now() + sliceMs;
-    for (const article of touched) {
-      touched.delete(article);
-      decide(article);
-      if (performance.now() < until) continue;
-      await new Promise((resolve) => setImmediate(resolve));
-      if (state.closed) return;
-      until = performance.now() + sliceMs;
-    }
-  }
+  const decideTouched = () =>
+    inSlices(
+      touched,
+      (article) => {
+        touched.delete(article);
+        decide(article);
+      },
+      () => state.closed,
+    );
 
-  furniture.changes.add('values', (articles) => {
-    for (const id of articles) reading.changed(id, { again: true });
-  });
   const stop = store.onCommit('values', ({ changes }) => {
     if (!state.awake) {
       if (changes.some(({ collection }) => collection === 'purges')) forget();
@@ -150,6 +158,7 @@ export function createValues(deps: ValuesDeps): Values {
     async current({ hurry = false } = {}) {
       state.awake = true;
       reading.wake({ hurry });
+      await lines.settled();
       if (touched.size === 0 && !working) return;
       working ??= decideTouched().finally(() => (working = null));
       await working;
@@ -165,6 +174,7 @@ export function createValues(deps: ValuesDeps): Values {
     async close() {
       state.closed = true;
       stop();
+      await lines.close();
       await reading.close();
     },
   };
