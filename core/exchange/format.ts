@@ -46,8 +46,7 @@ export type OutFound = {
 }[OutCollection];
 
 /**
- * Where the fields of a collection go: by field, its name in the format. What is not named has no place. `true` beside a name: the
- * format tells it in another way, and the writer reports each value that is not the same.
+ * Where the fields of a collection go: by field, its name in the format. What is not named has no place.
  */
 export type Places = Partial<Record<OutCollection, Readonly<Record<string, string>>>>;
 
@@ -70,16 +69,12 @@ export interface OutFormat {
   /** What it is, in a few words. */
   label: TextKey;
   places: Places;
-  /** Writes the records, and tells of each what is taken and what becomes another value. What has no place by `places` is told by whoever calls. */
+  /** Writes the records, and tells of each what is taken, which values stand in the file, and what becomes another value. What has no place by `places` is told by whoever calls. */
   write(
     of: OutCase,
     report: ReportBuilder,
     options: OutOptions,
   ): AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
-  /**
-   * Values that `write` put into the file, each as it stands there. `readBack` finds the same in the bytes.
-   * Both absent where the format cannot be read again by us.
-   */
-  told?(of: OutCase, options: OutOptions): Iterable<Told>;
+  /** The values that `write` told the report to stand in the file, read from its bytes. Absent where we cannot read the format again. */
   readBack?(bytes: Uint8Array, options: OutOptions): Iterable<Told> | Promise<Iterable<Told>>;
 }

@@ -1,4 +1,5 @@
 import type { ExchangeReport } from '#core/exchange/contract.ts';
+import type { Told } from '#core/exchange/format.ts';
 import type { Collection } from '#core/model/collections.ts';
 import { fieldsOf } from '#core/model/field-meanings.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -9,6 +10,7 @@ export class ReportBuilder {
   readonly #changed: ExchangeReport['changed'] = [];
   readonly #leftOut: ExchangeReport['leftOut'] = [];
   readonly #told = new Set<string>();
+  readonly #written: Told[] = [];
 
   /** A record is in the file, or in the case. */
   take(record: string): void {
@@ -17,6 +19,15 @@ export class ReportBuilder {
 
   isTaken(record: string): boolean {
     return this.#taken.has(record);
+  }
+
+  /** Values stand in the file, each as it is read there again. */
+  wrote(values: Iterable<Told>): void {
+    for (const value of values) this.#written.push(value);
+  }
+
+  get written(): readonly Told[] {
+    return this.#written;
   }
 
   /** A value became another one: a date that the format has no words for, an encoding. */

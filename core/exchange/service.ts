@@ -68,7 +68,7 @@ export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeCon
     const bytes = await bytesOf(piecesOf(format.write(of, report, asked.options), check));
     tellRest(of, format, report, asked.options);
     progress(1, steps);
-    const done = report.done(await readBack(of, format, bytes, asked.options));
+    const done = report.done(await readBack(format, bytes, report.written, asked.options));
     check();
     progress(2, steps);
     const named = await lookThrough({
@@ -117,23 +117,27 @@ function tellRest(of: OutCase, { places }: OutFormat, report: ReportBuilder, opt
 
 /** Reads the finished file again and counts the values that came back as they were; what did not is in the report. */
 async function readBack(
-  of: OutCase,
   format: OutFormat,
   bytes: Uint8Array,
+  written: readonly Told[],
   options: OutOptions,
 ): Promise<ExchangeReport['readBack']> {
-  if (!format.told || !format.readBack) return null;
+  if (!format.readBack) return null;
   const found = new Map<string, number>();
   const keyOf = ({ record, field, value }: Told) => JSON.stringify([record, field, value]);
-  for (const told of await format.readBack(bytes, options)) found.set(keyOf(told), (found.get(keyOf(told)) ?? 0) + 1);
-  let [values, equal] = [0, 0];
-  for (const told of format.told(of, options)) {
-    values++;
-    const left = found.get(keyOf(told)) ?? 0;
+  for (const told of await format.readBack(bytes, options)) {
+    const key = keyOf(told);
+    found.set(key, (found.get(key) ?? 0) + 1);
+  }
+  let equal = 0;
+  for (const told of written) {
+    const key = keyOf(told);
+    const left = found.get(key) ?? 0;
     if (left === 0) continue;
     equal++;
-    found.set(keyOf(told), left - 1);
+    found.set(key, left - 1);
   }
+  const values = written.length;
   if (equal < values) throw new AppError('write-failed', t('exchange.notReadBack', { values, equal }));
   return { values, equal };
 }

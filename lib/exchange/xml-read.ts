@@ -37,10 +37,9 @@ export async function readXml(bytes: Uint8Array): Promise<XmlNode> {
 }
 
 /** All elements of a name below one, in their order. */
-export function* elementsIn(root: XmlNode, name: string): Generator<XmlNode> {
-  const waiting = [...root.children].reverse();
-  for (let node = waiting.pop(); node; node = waiting.pop()) {
-    if (node.name === name) yield node;
-    waiting.push(...[...node.children].reverse());
+export function* elementsIn({ children }: XmlNode, name: string): Generator<XmlNode> {
+  for (const child of children) {
+    if (child.name === name) yield child;
+    yield* elementsIn(child, name);
   }
 }

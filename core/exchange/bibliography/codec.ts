@@ -1,4 +1,4 @@
-import type { OutCase, OutFormat, Told } from '#core/exchange/format.ts';
+import type { OutFormat, Told } from '#core/exchange/format.ts';
 import type { InFormat } from '#core/exchange/in/format.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';
 import {
@@ -41,9 +41,11 @@ export function outFormatOf(
       let isFirst = true;
       for (const article of of.list('articles')) {
         const work = workOf(article);
-        const [back] = readAll(codec, `${codec.head}${codec.write(work, {})}${codec.tail}`);
+        const plain = codec.write(work, {});
+        const [back] = readAll(codec, `${codec.head}${plain}${codec.tail}`);
         const rest = restOf(work, back);
         report.take(work.key);
+        report.wrote(toldBy(work));
         for (const field of Object.keys(rest) as WorkField[]) {
           report.change(
             work.key,
@@ -54,13 +56,11 @@ export function outFormatOf(
           );
         }
         report.leave(work.key, 'text', t('exchange.works.noTexts'));
-        yield `${isFirst ? '' : codec.between}${codec.write(work, rest)}`;
+        const entry = Object.keys(rest).length === 0 ? plain : codec.write(work, rest);
+        yield `${isFirst ? '' : codec.between}${entry}`;
         isFirst = false;
       }
       yield codec.tail;
-    },
-    *told(of: OutCase) {
-      for (const article of of.list('articles')) yield* toldBy(workOf(article));
     },
     *readBack(bytes) {
       for (const work of readAll(codec, new TextDecoder().decode(bytes))) yield* toldBy(work);

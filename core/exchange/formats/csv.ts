@@ -1,7 +1,7 @@
 import type { OutCase, OutCollection, OutFormat, OutOptions, Told } from '#core/exchange/format.ts';
 import { outCollections } from '#core/exchange/format.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
-import { sheetOf, tablePlaces, tablesOf, toldBy, toldByRows } from '#core/exchange/sheets/tables.ts';
+import { sheetOf, tablePlaces, tablesOf, toldByRows } from '#core/exchange/sheets/tables.ts';
 import { readCsv } from '#lib/exchange/sheet/csv-read.ts';
 import { csvOf } from '#lib/exchange/sheet/csv-write.ts';
 import { withoutFormula } from '#lib/text/csv.ts';
@@ -26,9 +26,6 @@ export const csv: OutFormat = {
   write(of, report, options) {
     if (!options.collection) return zip(filesOf(of, report, options));
     return linesOf(of, report, options);
-  },
-  *told(of, options) {
-    for (const table of tablesOf(of, options)) yield* toldBy(table, rewrite);
   },
   readBack: (bytes, { collection }) => readAgain(bytes, collection),
 };

@@ -19,9 +19,6 @@ const named = {
   notes: 'notes',
 };
 
-/** What was written of each case, for the comparison with what is read again; texts by their digest. */
-const written = new WeakMap<OutCase, Told[]>();
-
 /** FollowTheMoney, as Aleph and OpenSanctions read it: an entity a line. */
 export const ftm: OutFormat = {
   ending: '.ftm.json',
@@ -73,15 +70,10 @@ export const ftm: OutFormat = {
     claims: { subject: 'the entity', property: 'its property', value: 'the value', quotes: 'proof' },
   },
   async *write(of, report) {
-    const told: Told[] = [];
-    written.set(of, told);
     for await (const entity of entitiesOf(of, report)) {
-      told.push(...toldBy(entity));
+      report.wrote(toldBy(entity));
       yield lineOf(entity);
     }
-  },
-  *told(of) {
-    yield* written.get(of) ?? [];
   },
   *readBack(bytes) {
     for (const { entity } of readFtmLines(bytes)) if (entity) yield* toldBy(entity);
@@ -101,12 +93,15 @@ async function* entitiesOf(of: OutCase, report: ReportBuilder): AsyncGenerator<F
     if (entity) yield entity;
     else report.leave(link.id, '', t('exchange.ftm.noEnd'));
   }
-  const about = new Map<string, string[]>();
+  const about = new Map<string, Set<string>>();
   for (const quote of of.list('quotes')) {
     const entity = noteOf(out, quote);
     if (entity) yield entity;
     else report.leave(quote.id, '', t('exchange.ftm.noEnd'));
-    if (entity) about.set(quote.article, [...(about.get(quote.article) ?? []), ...quote.about]);
+    if (!entity) continue;
+    const names = about.get(quote.article) ?? new Set();
+    for (const id of quote.about) names.add(id);
+    about.set(quote.article, names);
   }
   for (const [article, names] of about) yield* mentionsOf(out, article, names);
 }

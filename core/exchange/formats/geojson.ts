@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { OutCase, OutFormat, Told } from '#core/exchange/format.ts';
-import { identifiersText } from '#core/exchange/formats/parts.ts';
+import { identifiersText, positionOf } from '#core/exchange/formats/parts.ts';
 import { mainName } from '#core/model/title.ts';
 
 /** RFC 7946: longitude before latitude, WGS 84. */
@@ -39,13 +39,11 @@ export const geojson: OutFormat = {
     let isFirst = true;
     for (const feature of featuresOf(of)) {
       report.take(feature.id);
+      report.wrote(toldBy(feature));
       yield `${isFirst ? '' : ','}\n${JSON.stringify(feature)}`;
       isFirst = false;
     }
     yield '\n]}\n';
-  },
-  *told(of) {
-    for (const feature of featuresOf(of)) yield* toldBy(feature);
   },
   *readBack(bytes) {
     for (const feature of collectionSchema.parse(JSON.parse(new TextDecoder().decode(bytes))).features) {
@@ -85,8 +83,7 @@ function* featuresOf(of: OutCase): Generator<Feature> {
     });
   }
   for (const event of of.list('events')) {
-    const found = event.where === null ? undefined : of.find(event.where);
-    const position = found?.collection === 'places' ? found.record.position : null;
+    const position = positionOf(of, event);
     if (!position) continue;
     yield featureOf(event.id, [position.lon, position.lat], {
       type: 'event',

@@ -1,5 +1,13 @@
 import type { OutCase, OutFormat, Told } from '#core/exchange/format.ts';
-import { attributeTypes, edgesOf, graphPlaces, nodesOf, tellGraph, toldGraph } from '#core/exchange/formats/graph.ts';
+import {
+  attributeTypes,
+  edgesOf,
+  graphPlaces,
+  nodesOf,
+  tellGraph,
+  toldOf,
+  toldOfEdge,
+} from '#core/exchange/formats/graph.ts';
 import type { Edge, Node } from '#core/exchange/formats/graph.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import { element, openTag, xmlHead, type Xml } from '#lib/exchange/xml.ts';
@@ -16,7 +24,6 @@ export const gexf: OutFormat = {
   places: graphPlaces,
   *write(of, report) {
     tellGraph(of, report);
-    tellSpans(of, report);
     yield `${xmlHead}${openTag('gexf', { xmlns: 'http://gexf.net/1.3', version: '1.3' })}\n`;
     yield `${element('meta', { lastmodifieddate: of.made.slice(0, 10) })}\n`;
     yield `${openTag('graph', { defaultedgetype: 'directed', mode: 'dynamic', timeformat: 'date', timerepresentation: 'interval' })}\n`;
@@ -26,32 +33,25 @@ export const gexf: OutFormat = {
     }
     yield '<nodes>\n';
     for (const node of nodesOf(of)) {
+      report.wrote(toldOf(node));
+      tellSpan(report, node);
       yield `${element('node', { id: node.id, label: node.label, ...spanOf(node) }, valuesOf(node))}\n`;
     }
     yield '</nodes>\n<edges>\n';
     for (const edge of edgesOf(of)) {
       const { id, source, target, label } = edge;
+      report.wrote(toldOfEdge(edge));
+      tellSpan(report, edge);
       // Programs that draw one edge of a kind between two nodes know the kind by this attribute.
       const kind = String(edge.cells.find(({ name }) => name === 'kind')?.value ?? '');
       yield `${element('edge', { id, source, target, label, kind, ...spanOf(edge) }, valuesOf(edge))}\n`;
     }
     yield '</edges>\n</graph>\n</gexf>\n';
   },
-  *told(of) {
-    yield* toldGraph(of);
-    for (const item of itemsOf(of)) {
-      for (const [field, value] of Object.entries(spanOf(item))) yield { record: item.id, field, value };
-    }
-  },
   async readBack(bytes) {
     return valuesIn(await readXml(bytes));
   },
 };
-
-function* itemsOf(of: OutCase): Generator<Node | Edge> {
-  yield* nodesOf(of);
-  yield* edgesOf(of);
-}
 
 /** From when to when it is there; nothing where its end lies before its beginning. */
 function spanOf({ span }: Node): { start?: string; end?: string } {
@@ -63,13 +63,14 @@ function isReversed({ first, last }: NonNullable<Node['span']>): boolean {
   return first !== null && last !== null && first > last;
 }
 
-/** Dates that no span of days can be made of. */
-function tellSpans(of: OutCase, report: ReportBuilder): void {
-  for (const { id, span, cells } of itemsOf(of)) {
-    if (!span || Object.keys(spanOf({ id, span, cells, label: '' })).length > 0) continue;
-    const from = cells.filter(({ name }) => ['when', 'dates', 'born', 'died', 'published'].includes(name));
-    for (const { field, value } of from) report.change(id, field, String(value), '', t('exchange.noSpan'));
-  }
+/** Tells the span of an item as it stands in the file, or the dates that no span of days can be made of. */
+function tellSpan(report: ReportBuilder, item: Node): void {
+  const { id, span, cells } = item;
+  const days = Object.entries(spanOf(item));
+  report.wrote(days.map(([field, value]) => ({ record: id, field, value })));
+  if (!span || days.length > 0) return;
+  const from = cells.filter(({ name }) => ['when', 'dates', 'born', 'died', 'published'].includes(name));
+  for (const { field, value } of from) report.change(id, field, String(value), '', t('exchange.noSpan'));
 }
 
 function valuesOf({ cells }: Node): Xml[] {

@@ -227,17 +227,15 @@ export function tellGraph(of: OutCase, report: ReportBuilder): void {
   }
 }
 
-/** What stands in the file of a node or an edge, for the comparison. */
-export function* toldGraph(of: OutCase): Generator<Told> {
-  for (const node of nodesOf(of)) yield* toldOf(node);
-  for (const edge of edgesOf(of)) {
-    yield* toldOf(edge);
-    yield { record: edge.id, field: 'source', value: edge.source };
-    yield { record: edge.id, field: 'target', value: edge.target };
-  }
+/** What stands in the file of an edge, for the comparison. */
+export function* toldOfEdge(edge: Edge): Generator<Told> {
+  yield* toldOf(edge);
+  yield { record: edge.id, field: 'source', value: edge.source };
+  yield { record: edge.id, field: 'target', value: edge.target };
 }
 
-function* toldOf({ id, label, cells }: Node): Generator<Told> {
+/** What stands in the file of a node, for the comparison. */
+export function* toldOf({ id, label, cells }: Node): Generator<Told> {
   yield { record: id, field: 'label', value: label };
   for (const { name, value } of cells) yield { record: id, field: name, value: String(value) };
 }

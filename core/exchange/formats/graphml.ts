@@ -1,5 +1,13 @@
 import type { OutFormat, Told } from '#core/exchange/format.ts';
-import { attributeTypes, edgesOf, graphPlaces, nodesOf, tellGraph, toldGraph } from '#core/exchange/formats/graph.ts';
+import {
+  attributeTypes,
+  edgesOf,
+  graphPlaces,
+  nodesOf,
+  tellGraph,
+  toldOf,
+  toldOfEdge,
+} from '#core/exchange/formats/graph.ts';
 import type { Node } from '#core/exchange/formats/graph.ts';
 import { element, openTag, text, xmlHead, type Xml } from '#lib/exchange/xml.ts';
 import { elementsIn, readXml, type XmlNode } from '#lib/exchange/xml-read.ts';
@@ -26,14 +34,17 @@ export const graphml: OutFormat = {
       yield `${element('key', { id: key, for: on, 'attr.name': name, 'attr.type': type })}\n`;
     }
     yield `${openTag('graph', { id: 'case', edgedefault: 'directed' })}\n`;
-    for (const node of nodesOf(of)) yield `${element('node', { id: node.id }, dataOf('node', node))}\n`;
+    for (const node of nodesOf(of)) {
+      report.wrote(toldOf(node));
+      yield `${element('node', { id: node.id }, dataOf('node', node))}\n`;
+    }
     for (const edge of edgesOf(of)) {
       const { id, source, target } = edge;
+      report.wrote(toldOfEdge(edge));
       yield `${element('edge', { id, source, target }, dataOf('edge', edge))}\n`;
     }
     yield '</graph>\n</graphml>\n';
   },
-  told: toldGraph,
   async readBack(bytes) {
     return valuesIn(await readXml(bytes));
   },

@@ -42,17 +42,13 @@ export const ics: OutFormat = {
       report.take(event.id);
       tell(of, report, event, span);
       yield icsLine('BEGIN:VEVENT');
-      for (const { line } of propertiesOf(of, event, span)) yield icsLine(line);
+      for (const { line, name, value } of propertiesOf(of, event, span)) {
+        report.wrote([{ record: event.id, field: name, value }]);
+        yield icsLine(line);
+      }
       yield icsLine('END:VEVENT');
     }
     yield icsLine('END:VCALENDAR');
-  },
-  *told(of) {
-    for (const event of of.list('events')) {
-      const span = spanOf(event.when);
-      if (!span) continue;
-      for (const { name, value } of propertiesOf(of, event, span)) yield { record: event.id, field: name, value };
-    }
   },
   async readBack(bytes) {
     const { default: ical } = await import('ical.js');

@@ -95,14 +95,12 @@ export const jsonld: OutFormat = {
     let isFirst = true;
     for (const node of nodesOf(of)) {
       report.take(node['@id'].slice(urn.length));
+      report.wrote(toldOf(node));
       yield `${isFirst ? '' : ','}\n${JSON.stringify(node)}`;
       isFirst = false;
     }
     yield '\n]}\n';
     tell(of, report);
-  },
-  *told(of) {
-    for (const node of nodesOf(of)) yield* toldOf(node);
   },
   *readBack(bytes) {
     const { '@graph': graph } = graphSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));

@@ -1,5 +1,13 @@
 import type { OutCase, OutFormat, Told } from '#core/exchange/format.ts';
-import { cellsOf, daySpan, identifiersText, lines, tellNames, tellText } from '#core/exchange/formats/parts.ts';
+import {
+  cellsOf,
+  daySpan,
+  identifiersText,
+  lines,
+  tellNames,
+  tellText,
+  positionOf,
+} from '#core/exchange/formats/parts.ts';
 import type { Cell } from '#core/exchange/formats/parts.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import type { Position } from '#core/model/places.ts';
@@ -52,12 +60,10 @@ export const kml: OutFormat = {
     yield `${element('name', {}, [text(of.title)])}\n`;
     for (const mark of placemarksOf(of)) {
       report.take(mark.id);
+      report.wrote(toldOf(mark));
       yield `${placemark(mark)}\n`;
     }
     yield '</Document>\n</kml>\n';
-  },
-  *told(of) {
-    for (const mark of placemarksOf(of)) yield* toldOf(mark);
   },
   async readBack(bytes) {
     return valuesIn(await readXml(bytes));
@@ -82,8 +88,7 @@ function* placemarksOf(of: OutCase): Generator<Placemark> {
     yield { id, name, description: html(place.description), position, when: dates, cells };
   }
   for (const event of of.list('events')) {
-    const found = event.where === null ? undefined : of.find(event.where);
-    const position = found?.collection === 'places' ? found.record.position : null;
+    const position = positionOf(of, event);
     if (!position) continue;
     const cells = cellsOf([
       ['', 'type', 'event'],
@@ -199,6 +204,5 @@ function tell(of: OutCase, report: ReportBuilder): void {
     tellNames(report, place.id, place.names);
     if (place.within !== null && !of.find(place.within)) report.leave(place.id, 'within', t('exchange.notInFile'));
   }
-  const at = new Set([...placemarksOf(of)].map(({ id }) => id));
-  for (const event of of.list('events')) if (at.has(event.id)) tellText(report, event, kmlPlaces.events);
+  for (const event of of.list('events')) if (positionOf(of, event)) tellText(report, event, kmlPlaces.events);
 }

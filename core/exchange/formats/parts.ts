@@ -1,7 +1,9 @@
 import type { ReportBuilder } from '#core/exchange/report.ts';
-import type { OutCollection } from '#core/exchange/format.ts';
+import type { OutCase, OutCollection } from '#core/exchange/format.ts';
 import type { Name } from '#core/model/base.ts';
 import type { RecordOf } from '#core/model/collections.ts';
+import type { CaseEvent } from '#core/model/events.ts';
+import type { Position } from '#core/model/places.ts';
 import { civil, daysOf } from '#lib/edtf/calendar.ts';
 import { parseEdtf, type Edtf, type End } from '#lib/edtf/edtf.ts';
 import { xmlText } from '#lib/text/markup.ts';
@@ -32,12 +34,23 @@ export function identifiersText(identifiers: readonly { scheme: string; value: s
 /** A list in one value. */
 export const lines = (list: readonly string[]): string => list.join('\n');
 
-/** Kinds and languages of names, which no format but ours has, are told as changed. */
-export function tellNames(report: ReportBuilder, id: string, names: readonly Name[]): void {
+/** Kinds and languages of names are told as changed, for a format that has no fields for them. */
+export function tellNames(
+  report: ReportBuilder,
+  id: string,
+  names: readonly Name[],
+  why = t('exchange.nameKind'),
+): void {
   for (const { value, kind, language } of names) {
     const said = [...(kind === 'main' || kind === 'alias' ? [] : [kind]), ...(language ? [language] : [])];
-    if (said.length > 0) report.change(id, 'names', `${value} (${said.join(', ')})`, value, t('exchange.nameKind'));
+    if (said.length > 0) report.change(id, 'names', `${value} (${said.join(', ')})`, value, why);
   }
+}
+
+/** Where an event was, as far as its place is in the file and has a position. */
+export function positionOf(of: OutCase, { where }: Pick<CaseEvent, 'where'>): Position | null {
+  const found = where === null ? undefined : of.find(where);
+  return found?.collection === 'places' ? found.record.position : null;
 }
 
 /** Text in which signs stand that no file of text may have is told as changed: control characters and halves of characters. */

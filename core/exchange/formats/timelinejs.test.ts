@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { timelinejs, timelinejsCsv } from '#core/exchange/formats/timelinejs.ts';
-import { csvRows } from '#lib/exchange/csv-rows.ts';
+import { readCsv } from '#lib/exchange/sheet/csv-read.ts';
 import { hostile, idOf, outCase, written } from '#tests/support/out-case.ts';
 
 const event = (number: number, when: string | null, more: object = {}) => ({
@@ -54,7 +54,7 @@ test('undated events are told, texts are no HTML, and cells are no formulas', as
   expect(report.leftOut).toEqual([{ record: idOf(2), field: '', why: 'It has no date.' }]);
   expect(report.changed).toEqual([]);
   const sheet = await written(timelinejsCsv, of);
-  const [head = [], row = [], ...others] = csvRows(sheet.text.replace('\uFEFF', ''));
+  const [head = [], row = [], ...others] = await readCsv(new TextEncoder().encode(sheet.text));
   expect(others).toHaveLength(1);
   const cell = (name: string) => row[head.indexOf(name)];
   expect([cell('Year'), cell('Headline'), cell('Group')]).toEqual(['-100', "'@cmd", "'=1+1"]);

@@ -8,9 +8,9 @@ import { dayMs } from '#lib/edtf/days.ts';
 import { parseEdtf, type End } from '#lib/edtf/edtf.ts';
 import type { Moment } from '#lib/edtf/moment.ts';
 import { toWords } from '#lib/edtf/words.ts';
-import { csvRows } from '#lib/exchange/csv-rows.ts';
+import { readCsv } from '#lib/exchange/sheet/csv-read.ts';
 import { language, t } from '#lib/i18n/t.ts';
-import { isFormula, toCsv } from '#lib/text/csv.ts';
+import { byteOrderMark, csvLine, withoutFormula } from '#lib/text/csv.ts';
 import { escapeMarkup, xmlText } from '#lib/text/markup.ts';
 
 const eventPlaces = {
@@ -60,13 +60,11 @@ export const timelinejs: OutFormat = {
     yield `{"title":${JSON.stringify(title)},"events":[`;
     let isFirst = true;
     for (const slide of slidesOf(of, report)) {
+      report.wrote(toldOf(slide));
       yield `${isFirst ? '' : ','}\n${JSON.stringify(slide)}`;
       isFirst = false;
     }
     yield '\n]}\n';
-  },
-  *told(of) {
-    for (const slide of slidesOf(of)) yield* toldOf(slide);
   },
   *readBack(bytes) {
     const { events } = timelineSchema.parse(JSON.parse(new TextDecoder().decode(bytes)));
@@ -99,35 +97,31 @@ export const timelinejsCsv: OutFormat = {
   label: 'exchange.formats.timelinejs-csv',
   places: { events: eventPlaces },
   *write(of, report) {
-    yield toCsv([columns]);
+    yield `${byteOrderMark}${csvLine(columns)}`;
     for (const slide of slidesOf(of, report)) {
       const cells = cellsOf(slide);
-      for (const [name, value] of cells) {
-        if (isFormula(value) && !isNumber(value))
-          report.change(slide.unique_id, name, value, `'${value}`, t('exchange.formula'));
+      const record = slide.unique_id;
+      for (const [field, value] of cells) {
+        const text = asRead(value);
+        if (text !== value) report.change(record, field, value, text, t('exchange.formula'));
+        if (text !== '') report.wrote([{ record, field, value: text }]);
       }
-      yield toCsv([columns.map((name) => valueOf(cells.get(name) ?? ''))]).slice(1);
+      yield csvLine(columns.map((name) => valueOf(cells.get(name) ?? '')));
     }
   },
-  *told(of) {
-    for (const slide of slidesOf(of)) {
-      for (const [field, value] of cellsOf(slide)) {
-        if (value !== '') yield { record: slide.unique_id, field, value: asRead(value) };
-      }
-    }
-  },
-  *readBack(bytes) {
-    const [head = [], ...rows] = csvRows(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes));
-    for (const row of rows) {
-      const record = row[head.indexOf('Id')] ?? '';
-      for (const [at, value] of row.entries()) if (value !== '') yield { record, field: head[at] ?? '', value };
-    }
-  },
+  readBack: async (bytes) => valuesIn(await readCsv(bytes)),
 };
+
+function* valuesIn([head = [], ...rows]: readonly string[][]): Generator<Told> {
+  for (const row of rows) {
+    const record = row[head.indexOf('Id')] ?? '';
+    for (const [at, value] of row.entries()) if (value !== '') yield { record, field: head[at] ?? '', value };
+  }
+}
 
 const isNumber = (value: string) => /^-\d+$/.test(value);
 const valueOf = (value: string) => (isNumber(value) ? Number(value) : value);
-const asRead = (value: string) => (isFormula(value) && !isNumber(value) ? `'${value}` : value);
+const asRead = (value: string) => (isNumber(value) ? value : withoutFormula(value));
 
 function cellsOf(slide: Slide): ReadonlyMap<string, string> {
   const dates = [
@@ -153,15 +147,15 @@ function timeText({ hour, minute, second }: TimelineDate): string {
   return [hour, minute ?? 0, second ?? 0].map((part) => String(part).padStart(2, '0')).join(':');
 }
 
-/** Slides of the events that have a date; with a report, what becomes of each is told. */
-function* slidesOf(of: OutCase, report?: ReportBuilder): Generator<Slide> {
+/** Slides of the events that have a date; what becomes of each is told. */
+function* slidesOf(of: OutCase, report: ReportBuilder): Generator<Slide> {
   for (const event of of.list('events')) {
     const dates = datesOf(event.when);
     if (!dates) {
-      report?.leave(event.id, '', t(event.when === null ? 'exchange.undated' : 'exchange.noBeginning'));
+      report.leave(event.id, '', t(event.when === null ? 'exchange.undated' : 'exchange.noBeginning'));
       continue;
     }
-    if (report) tell(of, report, event, dates);
+    tell(of, report, event, dates);
     const place = event.where === null ? '' : of.titleOf(event.where);
     const group = markup(event.kind);
     yield {

@@ -1,6 +1,6 @@
 import type { OutFormat, Told } from '#core/exchange/format.ts';
 import { outCollections } from '#core/exchange/format.ts';
-import { sheetOf, sheetName, tablePlaces, tablesOf, toldBy, toldByRows } from '#core/exchange/sheets/tables.ts';
+import { sheetOf, sheetName, tablePlaces, tablesOf, toldByRows } from '#core/exchange/sheets/tables.ts';
 import { readXlsx, type ReadSheet } from '#lib/extract/written-xlsx.ts';
 import { maxSheetRows, workbookText, xlsxOf } from '#lib/exchange/sheet/xlsx-write.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -19,9 +19,6 @@ export const xlsx: OutFormat = {
     }
     const tables = tablesOf(of, options, most);
     return xlsxOf(tables.map((table) => sheetOf(table, report, workbookText, t('exchange.sheet.notInCell'))));
-  },
-  *told(of, options) {
-    for (const table of tablesOf(of, options, most)) yield* toldBy(table, workbookText);
   },
   readBack: (bytes) => toldBySheets(readXlsx(bytes)),
 };

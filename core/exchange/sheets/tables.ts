@@ -1,5 +1,6 @@
 import type { OutCase, OutCollection, OutOptions, Places, Told } from '#core/exchange/format.ts';
 import { outCollections } from '#core/exchange/format.ts';
+import { tellNames } from '#core/exchange/formats/parts.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import { outColumns, type OutColumn } from '#core/exchange/sheets/columns.ts';
 import type { Name } from '#core/model/base.ts';
@@ -49,13 +50,17 @@ export function sheetOf(table: OutTable, report: ReportBuilder, rewrite: Rewrite
     for (const record of records) {
       const id = String(record['id']);
       report.take(id);
-      tellNames(id, record['names'], report);
+      const { names } = record;
+      if (Array.isArray(names)) tellNames(report, id, names as Name[], t('exchange.sheet.noKind'));
       yield columns.map(({ field, heading, cell }) => {
-        const written = cell(record);
-        if (typeof written !== 'string') return written;
-        const text = rewrite(written);
-        if (text !== written) report.change(id, field ?? heading, written, text, why);
-        return text;
+        const given = cell(record);
+        const written = typeof given === 'string' ? rewrite(given) : given;
+        if (typeof given === 'string' && written !== given)
+          report.change(id, field ?? heading, given, cellText(written), why);
+        if (written !== '') {
+          report.wrote([{ record: id, field: `${collection} ${heading}`, value: cellText(written) }]);
+        }
+        return written;
       });
     }
   }
@@ -67,29 +72,7 @@ export function sheetName(collection: OutCollection): string {
   return t(`words.${collection}`);
 }
 
-/** A name's kind and language have no column. */
-function tellNames(id: string, names: unknown, report: ReportBuilder): void {
-  if (!Array.isArray(names)) return;
-  for (const { value, kind, language } of names as Name[]) {
-    const said = [kind === 'main' || kind === 'alias' ? '' : kind, language ?? ''].filter((word) => word !== '');
-    if (said.length > 0) report.change(id, 'names', `${value} (${said.join(', ')})`, value, t('exchange.sheet.noKind'));
-  }
-}
-
-/** Each cell that says something, as it stands in the file. */
-export function* toldBy({ columns, records, collection }: OutTable, rewrite: Rewrite): Generator<Told> {
-  for (const record of records) {
-    const id = String(record['id']);
-    for (const { heading, cell } of columns) {
-      const value = cell(record);
-      if (value === '') continue;
-      const text = typeof value === 'string' ? rewrite(value) : cellText(value);
-      yield { record: id, field: `${collection} ${heading}`, value: text };
-    }
-  }
-}
-
-/** Each cell of a table that was read again, told as `toldBy` tells it. */
+/** Each cell of a table that was read again, told as `sheetOf` tells it. */
 export function* toldByRows(collection: OutCollection, rows: Iterable<readonly (string | number)[]>): Generator<Told> {
   let headings: readonly string[] | null = null;
   for (const row of rows) {

@@ -3,5 +3,6 @@ export async function readCsv(bytes: Uint8Array): Promise<string[][]> {
   const { default: Papa } = await import('papaparse');
   // The decoder takes the byte-order mark away.
   const { data } = Papa.parse<string[]>(new TextDecoder().decode(bytes), { delimiter: ',', newline: '\r\n' });
-  return data;
+  // What follows the last line end is no row.
+  return data.slice(0, -1);
 }

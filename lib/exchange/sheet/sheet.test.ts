@@ -62,7 +62,7 @@ test('a table of CSV is read again as it was written, but for the apostrophe bef
       const told = rows.map((row) =>
         row.map((cell) => (typeof cell === 'string' ? wellFormed(withoutFormula(cell)) : String(plain(cell)))),
       );
-      expect((await readCsv(Buffer.from(text))).slice(1, -1)).toEqual(told);
+      expect((await readCsv(Buffer.from(text))).slice(1)).toEqual(told);
     }),
     { numRuns: 100 },
   );

@@ -109,9 +109,9 @@ export function noteOf(out: FtmOut, quote: Readonly<Quote>): FtmEntity | null {
 export function* mentionsOf(
   { of, model, schemaOf }: FtmOut,
   article: string,
-  names: Iterable<string>,
+  names: ReadonlySet<string>,
 ): Generator<FtmEntity> {
-  for (const id of new Set(names)) {
+  for (const id of names) {
     if (!fits(model, 'Mention', 'resolved', schemaOf(id))) continue;
     const entity: FtmEntity = { id: `mention-${article}-${id}`, schema: 'Mention', properties: new Map() };
     addTo(entity, 'document', article);
