@@ -1,5 +1,6 @@
 import type { RecordOf } from '#core/model/collections.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
+import type { Told } from '#core/exchange/told.ts';
 import type { TextKey } from '#lib/i18n/t.ts';
 
 /** Collections whose records go out to other programs. */
@@ -49,14 +50,6 @@ export type OutFound = {
  * Where the fields of a collection go: by field, its name in the format. What is not named has no place.
  */
 export type Places = Partial<Record<OutCollection, Readonly<Record<string, string>>>>;
-
-/** A value of a record as a format tells it, for the comparison of what was written with what is read again. */
-export interface Told {
-  record: string;
-  field: string;
-  /** As text; several are parted by line ends. */
-  value: string;
-}
 
 /** A format that other programs read. */
 export interface OutFormat {

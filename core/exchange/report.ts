@@ -1,5 +1,5 @@
 import type { ExchangeReport } from '#core/exchange/contract.ts';
-import type { Told } from '#core/exchange/format.ts';
+import type { Told } from '#core/exchange/told.ts';
 import type { Collection } from '#core/model/collections.ts';
 import { fieldsOf } from '#core/model/field-meanings.ts';
 import { t } from '#lib/i18n/t.ts';

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { ExchangeReport, ExchangeResult, exchangeContract } from '#core/exchange/contract.ts';
-import { outCollections, type OutCase, type OutFormat, type OutOptions, type Told } from '#core/exchange/format.ts';
+import { outCollections, type OutCase, type OutFormat, type OutOptions } from '#core/exchange/format.ts';
+import type { Told } from '#core/exchange/told.ts';
 import { formats } from '#core/exchange/formats.ts';
 import { outCaseOf } from '#core/exchange/out-case.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';

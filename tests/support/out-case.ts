@@ -1,13 +1,7 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import {
-  noOptions,
-  outCollections,
-  type OutCase,
-  type OutCollection,
-  type OutFormat,
-  type Told,
-} from '#core/exchange/format.ts';
+import { noOptions, outCollections, type OutCase, type OutCollection, type OutFormat } from '#core/exchange/format.ts';
+import type { Told } from '#core/exchange/told.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';
 import { collections } from '#core/model/collections.ts';
 import { titleOf } from '#core/model/title.ts';

@@ -1,4 +1,5 @@
-import type { OutCase, OutCollection, OutFormat, OutOptions, Told } from '#core/exchange/format.ts';
+import type { OutCase, OutCollection, OutFormat, OutOptions } from '#core/exchange/format.ts';
+import type { Told } from '#core/exchange/told.ts';
 import { outCollections } from '#core/exchange/format.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import { sheetOf, tablePlaces, tablesOf, toldByRows } from '#core/exchange/sheets/tables.ts';

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { OutCase, OutFormat, Told } from '#core/exchange/format.ts';
+import type { OutCase, OutFormat } from '#core/exchange/format.ts';
+import type { Told } from '#core/exchange/told.ts';
 import { outOf } from '#core/exchange/formats/ftm/context.ts';
 import { edgeEntityOf, mentionsOf, noteOf } from '#core/exchange/formats/ftm/links.ts';
 import { thingOf } from '#core/exchange/formats/ftm/things.ts';

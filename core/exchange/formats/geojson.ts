@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { OutCase, OutFormat, Told } from '#core/exchange/format.ts';
+import type { OutCase, OutFormat } from '#core/exchange/format.ts';
+import type { Told } from '#core/exchange/told.ts';
 import { identifiersText, positionOf } from '#core/exchange/formats/parts.ts';
 import { mainName } from '#core/model/title.ts';
 

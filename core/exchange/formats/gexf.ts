@@ -1,4 +1,5 @@
-import type { OutCase, OutFormat, Told } from '#core/exchange/format.ts';
+import type { OutFormat } from '#core/exchange/format.ts';
+import type { Told } from '#core/exchange/told.ts';
 import {
   attributeTypes,
   edgesOf,
@@ -8,7 +9,7 @@ import {
   toldOf,
   toldOfEdge,
 } from '#core/exchange/formats/graph.ts';
-import type { Edge, Node } from '#core/exchange/formats/graph.ts';
+import type { Node } from '#core/exchange/formats/graph.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import { element, openTag, xmlHead, type Xml } from '#lib/exchange/xml.ts';
 import { elementsIn, readXml, type XmlNode } from '#lib/exchange/xml-read.ts';

@@ -1,4 +1,5 @@
-import type { OutCase, OutCollection, Places, Told } from '#core/exchange/format.ts';
+import type { OutCase, OutCollection, Places } from '#core/exchange/format.ts';
+import type { Told } from '#core/exchange/told.ts';
 import { cellsOf, daySpan, identifiersText, lines, tellNames, tellText } from '#core/exchange/formats/parts.ts';
 import type { Cell, DaySpan } from '#core/exchange/formats/parts.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';

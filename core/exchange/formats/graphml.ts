@@ -1,4 +1,5 @@
-import type { OutFormat, Told } from '#core/exchange/format.ts';
+import type { OutFormat } from '#core/exchange/format.ts';
+import type { Told } from '#core/exchange/told.ts';
 import {
   attributeTypes,
   edgesOf,

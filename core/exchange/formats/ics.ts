@@ -1,4 +1,5 @@
-import type { OutCase, OutFormat, Told } from '#core/exchange/format.ts';
+import type { OutCase, OutFormat } from '#core/exchange/format.ts';
+import type { Told } from '#core/exchange/told.ts';
 import { daySpan, isoDay, tellText } from '#core/exchange/formats/parts.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import type { CaseEvent } from '#core/model/events.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { OutCase, OutFormat, Places, Told } from '#core/exchange/format.ts';
+import type { OutCase, OutFormat, Places } from '#core/exchange/format.ts';
+import type { Told } from '#core/exchange/told.ts';
 import { tellNames } from '#core/exchange/formats/parts.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import { formatClaim } from '#core/model/claim-words.ts';

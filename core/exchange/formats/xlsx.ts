@@ -1,4 +1,5 @@
-import type { OutFormat, Told } from '#core/exchange/format.ts';
+import type { OutFormat } from '#core/exchange/format.ts';
+import type { Told } from '#core/exchange/told.ts';
 import { outCollections } from '#core/exchange/format.ts';
 import { sheetOf, sheetName, tablePlaces, tablesOf, toldByRows } from '#core/exchange/sheets/tables.ts';
 import { readXlsx, type ReadSheet } from '#lib/extract/written-xlsx.ts';

@@ -1,4 +1,5 @@
-import type { OutCase, OutCollection, OutOptions, Places, Told } from '#core/exchange/format.ts';
+import type { OutCase, OutCollection, OutOptions, Places } from '#core/exchange/format.ts';
+import type { Told } from '#core/exchange/told.ts';
 import { outCollections } from '#core/exchange/format.ts';
 import { tellNames } from '#core/exchange/formats/parts.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
