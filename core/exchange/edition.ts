@@ -35,30 +35,27 @@ const leaves: Readonly<Record<LeftOutKind, readonly string[]>> = {
 };
 
 /**
- * A record as readers may know it who must not know all names: pseudonyms in the place of names, other ids, and of whoever is replaced
+ * Records as readers may know them who must not know all names: pseudonyms in the place of names, other ids, and of whoever is replaced
  * nothing that leads to them.
- * @returns null for what never leaves
+ * @returns what makes an edition of a record; null for what never leaves
  */
-export function inEdition<C extends OutCollection>(
-  audience: Audience,
-  collection: C,
-  record: Readonly<RecordOf<C>>,
-): Readonly<RecordOf<C>> | null {
-  const { replaced, pseudonyms, profile, replace } = audience;
-  if (replaced.withheld.has(record.id)) return null;
-  const idOf = (id: string) => editionId(profile.key, id);
-  const pseudonym = replaced.leadOf.has(record.id) ? (pseudonyms.get(record.id) ?? '…') : null;
+export function recordEdition({ replaced, pseudonyms, profile, replace }: Audience) {
   const gone = new Set([...internal, ...profile.leaveOut.flatMap((kind) => leaves[kind])]);
-  const shown = mapReferences(collection, { ...record, id: idOf(record.id) }, idOf);
-  for (const { name, kind } of fieldsOf(collection)) {
-    const value = shown[name];
-    if (gone.has(name)) shown[name] = emptied(value);
-    else if (pseudonym !== null) shown[name] = ofReplaced(name, value, pseudonym);
-    else if (!nameless.has(kind) && name !== 'id') {
-      shown[name] = within(value, (text) => replace(text, collection === 'quotes' && name === 'exact'));
+  const idOf = (id: string) => editionId(profile.key, id);
+  return <C extends OutCollection>(collection: C, record: Readonly<RecordOf<C>>): Readonly<RecordOf<C>> | null => {
+    if (replaced.withheld.has(record.id)) return null;
+    const pseudonym = replaced.leadOf.has(record.id) ? (pseudonyms.get(record.id) ?? '…') : null;
+    const shown = mapReferences(collection, { ...record, id: idOf(record.id) }, idOf);
+    for (const { name, kind } of fieldsOf(collection)) {
+      const value = shown[name];
+      if (gone.has(name)) shown[name] = emptied(value);
+      else if (pseudonym !== null) shown[name] = ofReplaced(name, value, pseudonym);
+      else if (!nameless.has(kind) && name !== 'id') {
+        shown[name] = within(value, (text) => replace(text, collection === 'quotes' && name === 'exact'));
+      }
     }
-  }
-  return shown as Readonly<RecordOf<C>>;
+    return shown as Readonly<RecordOf<C>>;
+  };
 }
 
 /** What stays of a replaced record: that it is one, and to what it is linked. */

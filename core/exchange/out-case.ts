@@ -1,8 +1,7 @@
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import { titleOf } from '#core/model/title.ts';
-import { referencesOf } from '#core/model/references.ts';
 import type { Audience } from '#core/profiles/audiences.ts';
-import { inEdition } from '#core/exchange/edition.ts';
+import { recordEdition } from '#core/exchange/edition.ts';
 import { outCollections, type OutCase, type OutCollection, type OutFound } from '#core/exchange/format.ts';
 
 interface OutCaseDeps {
@@ -11,9 +10,6 @@ interface OutCaseDeps {
   title: string;
   made: string;
 }
-
-/** Records that mean nothing without those that they point to. */
-const dependent: ReadonlySet<OutCollection> = new Set(['links', 'quotes', 'claims']);
 
 /**
  * The records that go out.
@@ -26,6 +22,7 @@ export function outCaseOf(
   audience: Audience | null,
 ): OutCase {
   const kept = chosen && withDependents(mergedView, chosen);
+  const shownTo = audience && recordEdition(audience);
   const lists = new Map<OutCollection, OutFound['record'][]>();
   const byId = new Map<string, OutFound>();
   for (const collection of outCollections) {
@@ -33,7 +30,7 @@ export function outCaseOf(
       .list(collection)
       .filter(({ id }) => kept === null || kept.has(id))
       .flatMap((record) => {
-        const shown = audience ? inEdition(audience, collection, record) : record;
+        const shown = shownTo ? shownTo(collection, record) : record;
         return shown === null ? [] : [shown];
       });
     lists.set(collection, records);
@@ -55,21 +52,11 @@ export function outCaseOf(
   };
 }
 
-/** With the quotes, links and claims all of whose records are among the chosen. */
+/** With the links, quotes and claims all of whose records are among the chosen. */
 function withDependents({ reads }: MergedView, chosen: ReadonlySet<string>): Set<string> {
   const kept = new Set(chosen);
-  for (const collection of dependent) {
-    for (const record of reads.list(collection)) {
-      const ends = referencesOf(collection, record).filter(({ field }) => needs[collection]?.includes(field));
-      if (ends.length > 0 && ends.every(({ id }) => kept.has(id))) kept.add(record.id);
-    }
-  }
+  for (const { id, from, to } of reads.list('links')) if (kept.has(from) && kept.has(to)) kept.add(id);
+  for (const { id, article } of reads.list('quotes')) if (kept.has(article)) kept.add(id);
+  for (const { id, subject } of reads.list('claims')) if (kept.has(subject)) kept.add(id);
   return kept;
 }
-
-/** Fields without which such a record says nothing. */
-const needs: Partial<Record<OutCollection, readonly string[]>> = {
-  links: ['from', 'to'],
-  quotes: ['article'],
-  claims: ['subject'],
-};

@@ -8,7 +8,6 @@ import { ReportBuilder } from '#core/exchange/report.ts';
 import { formatReport } from '#core/exchange/report-text.ts';
 import type { JobControl, Jobs } from '#core/jobs/service.ts';
 import type { Audience, Audiences } from '#core/profiles/audiences.ts';
-import { builtInOf } from '#core/profiles/model/built-in.ts';
 import type { Handlers } from '#core/rpc.ts';
 import { bytesOf } from '#lib/files/bytes-of.ts';
 import type { LookThrough } from '#core/transfer/look-through.ts';
@@ -41,11 +40,8 @@ const steps = 3;
 export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeContract> {
   const { store, mergedView, jobs, audiences, now, chosenBy, lookThrough } = deps;
 
-  async function audienceOf({ profile, dossier }: Asked): Promise<Audience | null> {
-    const own = profile ?? (dossier ? store.get('dossiers', store.resolve(dossier))?.profile : null);
-    const found = own && builtInOf(own) !== 'internal' ? await audiences.resolve(own) : null;
-    return found && audiences.of(found);
-  }
+  const audienceOf = ({ profile, dossier }: Asked): Promise<Audience | null> =>
+    audiences.asked(profile ?? (dossier ? store.get('dossiers', store.resolve(dossier))?.profile : null));
 
   async function write(asked: Asked, { progress, signal }: JobControl): Promise<ExchangeResult> {
     const check = () => {
@@ -80,9 +76,9 @@ export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeCon
       audience,
     });
     if (!asked.dryRun) {
-      await writeOut(asked.path, bytes, async () => {
-        await Promise.resolve();
+      await writeOut(asked.path, bytes, () => {
         check();
+        return Promise.resolve();
       });
       if (asked.withReport) await writeReport(asked.path, done, audience);
     }

@@ -50,6 +50,8 @@ export interface Audiences {
    * @throws AppError `invalid` where two records have one pseudonym
    */
   of(profile: Readonly<Profile>): Promise<Audience>;
+  /** The same by name or id; null for Internal, and where nobody says for whom. */
+  asked(nameOrId: string | null | undefined): Promise<Audience | null>;
   /** @param salts of a frozen version, whose editions are the same for ever; others are drawn anew each time */
   edition(document: DossierDocument, audience: Audience, salts?: Salts): DossierDocument;
   /** Who is replaced in a profile by now, with or without a pseudonym. */
@@ -92,33 +94,40 @@ export function createAudiences({ store, mergedView, identity, random }: Audienc
 
   const pseudonyms = createPseudonyms({ store, mergedView, identity, random, idOf });
 
-  return {
-    async resolve(nameOrId) {
-      const key = builtInOf(nameOrId);
-      if (key === 'internal') return null;
-      const found =
-        byName(nameOrId) ?? store.get('profiles', nameOrId) ?? (key === null ? undefined : await builtIn(key));
-      if (found) return found;
-      const names = new Set([
-        ...(['internal', ...builtInNames] as const).map((one) => t(`profiles.${one}`)),
-        ...store.list('profiles').map(({ name }) => name),
-      ]);
-      throw new AppError('not-found', t('profiles.none', { name: nameOrId, names: [...names].join(', ') }));
-    },
+  async function resolve(nameOrId: string): Promise<Readonly<Profile> | null> {
+    const key = builtInOf(nameOrId);
+    if (key === 'internal') return null;
+    const found =
+      byName(nameOrId) ?? store.get('profiles', nameOrId) ?? (key === null ? undefined : await builtIn(key));
+    if (found) return found;
+    const names = new Set([
+      ...(['internal', ...builtInNames] as const).map((one) => t(`profiles.${one}`)),
+      ...store.list('profiles').map(({ name }) => name),
+    ]);
+    throw new AppError('not-found', t('profiles.none', { name: nameOrId, names: [...names].join(', ') }));
+  }
 
-    async of(profile) {
-      const replaced = replacedBy(deps, pseudonyms.wordsIn(profile.id));
-      const given = await pseudonyms.give(profile, replaced);
-      const finder = new Finder(formsOf(replaced.records), replaced.others);
-      const cleared = new Set(
-        store
-          .list('settings')
-          .flatMap(({ kind, item, sentence }) =>
-            kind === 'cleared' && item !== null && sentence ? [`${identity.lead(item)} ${sentence}`] : [],
-          ),
-      );
-      const isCleared = (record: string, sentence: string) => cleared.has(`${record} ${sentence}`);
-      return { profile, replaced, finder, replace: replacerOf(finder, given, isCleared), pseudonyms: given, isCleared };
+  async function of(profile: Readonly<Profile>): Promise<Audience> {
+    const replaced = replacedBy(deps, pseudonyms.wordsIn(profile.id));
+    const given = await pseudonyms.give(profile, replaced);
+    const finder = new Finder(formsOf(replaced.records), replaced.others);
+    const cleared = new Set(
+      store
+        .list('settings')
+        .flatMap(({ kind, item, sentence }) =>
+          kind === 'cleared' && item !== null && sentence ? [`${identity.lead(item)} ${sentence}`] : [],
+        ),
+    );
+    const isCleared = (record: string, sentence: string) => cleared.has(`${record} ${sentence}`);
+    return { profile, replaced, finder, replace: replacerOf(finder, given, isCleared), pseudonyms: given, isCleared };
+  }
+
+  return {
+    resolve,
+    of,
+    async asked(nameOrId) {
+      const profile = nameOrId ? await resolve(nameOrId) : null;
+      return profile && of(profile);
     },
 
     edition: (

@@ -9,6 +9,7 @@ import { formatIssue } from '#lib/issues.ts';
 import { placeQuote, applyText, type PutTexts } from '#core/records/put-texts.ts';
 import { mapReferences, referencesOf } from '#core/model/references.ts';
 import { maxLineBytes } from '#core/store/journal/lines.ts';
+import type { Label } from '#core/model/label.ts';
 import type { Store } from '#core/store/types.ts';
 
 /** One record of a put, ready to be written. */
@@ -70,6 +71,26 @@ export async function planPut(
   // Refused by the journal, they would leave their texts behind.
   if (texts.length) checkSize(records);
   return { records, texts };
+}
+
+/** Stores the texts of a plan, then its records in one change set. @param options undo group, or key under which puts are joined */
+export async function writePlan(
+  store: Store,
+  plan: PutPlan,
+  label: Label | string,
+  options: { group?: string; coalesce?: string } = {},
+): Promise<void> {
+  for (const { text } of plan.texts) await store.putText(text);
+  await store.transact(
+    label,
+    (tx) => {
+      for (const { collection, id, fields, status } of plan.records) {
+        if (status === 'created') tx.create(collection, { ...fields, id });
+        else if (Object.keys(fields).length > 0) tx.set(collection, id, fields);
+      }
+    },
+    options,
+  );
 }
 
 /** What `put` reports for each record of the input, unchanged ones included. */

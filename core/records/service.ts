@@ -10,7 +10,7 @@ import { pageOf, matchesStatus } from '#core/records/paging.ts';
 import { nameWords } from '#core/records/name-words.ts';
 import type { PutTexts } from '#core/records/put-texts.ts';
 import { replanWhenStale } from '#core/records/replan-when-stale.ts';
-import { planPut, putResults, type PutPlan } from '#core/records/put.ts';
+import { planPut, putResults, writePlan, type PutPlan } from '#core/records/put.ts';
 import { createRecordView, type RecordViewDeps } from '#core/records/record-view.ts';
 import { sortedRows, type RowMentions } from '#core/records/sorted-rows.ts';
 import { tagCounts } from '#core/records/tag-counts.ts';
@@ -96,17 +96,8 @@ export function recordsService(deps: RecordsDeps): Handlers<typeof recordsContra
       const now = new Date(deps.now()).toISOString();
       const write = async (): Promise<PutPlan> => {
         const plan = await planPut(store, records, { create, texts: deps.texts, now, lead: identity.lead });
-        for (const { text } of plan.texts) await store.putText(text);
-        await store.transact(
-          label ?? putLabel(plan, (id) => views.ref(id)?.title),
-          (tx) => {
-            for (const { collection, id, fields, status } of plan.records) {
-              if (status === 'created') tx.create(collection, { ...fields, id });
-              else if (Object.keys(fields).length > 0) tx.set(collection, id, fields);
-            }
-          },
-          coalesce === undefined ? {} : { coalesce },
-        );
+        const words = label ?? putLabel(plan, (id) => views.ref(id)?.title);
+        await writePlan(store, plan, words, coalesce === undefined ? {} : { coalesce });
         return plan;
       };
       return putResults(await replanWhenStale(store, write));

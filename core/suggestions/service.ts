@@ -68,14 +68,6 @@ export function suggestionsService(deps: ReviewDeps): SuggestionsService {
     return ids.flatMap((id) => views.ref(id) ?? []);
   }
 
-  function bySpan(items: ReviewedSuggestion[], spans: readonly { kind: string; start: number; end: number }[]) {
-    return spans.map((span) => {
-      const item = items.find(({ kind, start, end }) => kind === span.kind && start === span.start && end === span.end);
-      if (!item) throw new AppError('not-found', t('errors.noSuggestion'));
-      return item;
-    });
-  }
-
   return {
     async namesIn(id) {
       const { items } = await reviewed(articleOf(id));
@@ -182,4 +174,13 @@ function isNamed(found: Found): found is Named {
 /** What may be taken without a look. One that may be a record of the case is for a person to decide, however sure the name is. */
 function isSure(item: ReviewedSuggestion): boolean {
   return isOpenName(item) && item.score >= confidentScore && item.candidates.length === 0;
+}
+
+/** The suggestions that stand at spans. @throws AppError `not-found` */
+function bySpan(items: ReviewedSuggestion[], spans: readonly { kind: string; start: number; end: number }[]) {
+  return spans.map((span) => {
+    const item = items.find(({ kind, start, end }) => kind === span.kind && start === span.start && end === span.end);
+    if (!item) throw new AppError('not-found', t('errors.noSuggestion'));
+    return item;
+  });
 }

@@ -107,11 +107,8 @@ export function editionsOf({ store, mergedView, audiences, kept, selectionOf }: 
   }
 
   return {
-    async audience(profile, dossier) {
-      const own = profile ?? (dossier ? store.get('dossiers', dossier)?.profile : null);
-      const found = own ? await audiences.resolve(own) : null;
-      return found ? audiences.of(found) : null;
-    },
+    audience: (profile, dossier) =>
+      audiences.asked(profile ?? (dossier ? store.get('dossiers', dossier)?.profile : null)),
     make,
     async freed(record) {
       const found: { dossier: string; title: string; profile: string }[] = [];

@@ -5,7 +5,6 @@ import type { Audience, Audiences } from '#core/profiles/audiences.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import type { PrintPdf } from '#core/ports.ts';
 import type { Handlers } from '#core/rpc.ts';
-import { builtInOf } from '#core/profiles/model/built-in.ts';
 import type { transferContract } from '#core/transfer/contract.ts';
 import { LeakGuard, refuseLeaks as refuseProtected } from '#core/transfer/model/leak-guard.ts';
 import { refuseLeaks } from '#core/transfer/scan/refuse.ts';
@@ -34,12 +33,6 @@ export function viewPictures({
   function nameOf(id: string): string {
     const found = reads.find(id);
     return found ? titleOf(found.collection, found.record as never) : id;
-  }
-
-  /** For whom it is; null for those who may read all names. */
-  async function audienceOf(profile: string | null | undefined): Promise<Audience | null> {
-    const found = profile && builtInOf(profile) !== 'internal' ? await audiences.resolve(profile) : null;
-    return found && audiences.of(found);
   }
 
   /** The articles of quotes, each once, as a list of sources says them. */
@@ -72,7 +65,7 @@ export function viewPictures({
 
   return {
     async pictureLabels({ profile, records, quotes }) {
-      const audience = await audienceOf(profile);
+      const audience = await audiences.asked(profile);
       const labels: Record<string, string> = {};
       for (const id of audience ? records : []) {
         const name = nameOf(id);
@@ -83,7 +76,7 @@ export function viewPictures({
     },
 
     async savePicture({ path, format, svg, png, width, height, profile }) {
-      const audience = await audienceOf(profile);
+      const audience = await audiences.asked(profile);
       refuse(path, wordsOf(svg), profile, audience);
       if (format === 'svg') await writeOut(path, svg);
       else if (format === 'png') {

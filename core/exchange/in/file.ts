@@ -56,11 +56,10 @@ export async function takePeerFile(
     await setImmediate();
     until = performance.now() + sliceMs;
   }
-  const { hash: fileHash } = await deps.store.putFileFrom(path);
+  const { hash: fileHash } = await deps.store.putFile(bytes);
   await takeIncoming(deps, items, report, {
     ...{ tool: format.tool, fileHash, group, check },
     label: label ?? labelFor('exchange.taking', { name }),
-    progress: () => undefined, // its import counts files
   });
   const done = report.done(null);
   return {

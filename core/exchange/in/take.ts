@@ -3,8 +3,9 @@ import { collectionNames, type Collection } from '#core/model/collections.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import type { Label } from '#core/model/label.ts';
 import type { RecordOrigin } from '#core/model/shared-fields.ts';
+import { fieldOf } from '#core/model/field-meanings.ts';
 import { mapReferences, referencesOf } from '#core/model/references.ts';
-import { planPut, type PutPlan } from '#core/records/put.ts';
+import { planPut, writePlan, type PutPlan } from '#core/records/put.ts';
 import type { PutTexts } from '#core/records/put-texts.ts';
 import { newId } from '#core/store/ids.ts';
 import type { Store } from '#core/store/types.ts';
@@ -27,7 +28,6 @@ export interface Taken {
   /** All of an import is one undo step. */
   group: string;
   check(): void;
-  progress(done: number, total: number): void;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -65,7 +65,7 @@ export async function takeIncoming(
   { store, texts, now, lead }: TakeDeps,
   items: readonly Incoming[],
   report: ReportBuilder,
-  { tool, fileHash, label, group, check, progress }: Taken,
+  { tool, fileHash, label, group, check }: Taken,
 ): Promise<void> {
   const known = knownBy(store, tool);
   const coming = new Map<string, Coming>();
@@ -93,18 +93,7 @@ export async function takeIncoming(
       .map((one) => ({ key: one.item.key, put: putOf(one, origin(one.item), idOf, report) }));
     const plan = await planned(store, batch, { texts, now: time, lead }, report);
     if (plan === null) continue;
-    for (const { text } of plan.texts) await store.putText(text);
-    await store.transact(
-      label,
-      (tx) => {
-        for (const { collection, id, fields, status } of plan.records) {
-          if (status === 'created') tx.create(collection, { ...fields, id });
-          else if (Object.keys(fields).length > 0) tx.set(collection, id, fields);
-        }
-      },
-      { group },
-    );
-    progress(Math.min(at + batchSize, ordered.length), ordered.length);
+    await writePlan(store, plan, label, { group });
   }
 }
 
@@ -153,7 +142,7 @@ function putOf(
   const fields = Object.keys(given).filter((field) => field !== 'collection' && field !== 'text');
   const more = Object.keys(extra).length > 0 ? { extra: sortedTexts(extra) } : {};
   if (before === null) {
-    const provenance = record.collection in withOrigins ? { provenance: originsOf(fields) } : {};
+    const provenance = hasOrigins(record.collection) ? { provenance: originsOf(fields) } : {};
     return { ...given, ...more, ...provenance, id, imported: [origin] };
   }
   const provenance = (before['provenance'] ?? {}) as Readonly<Record<string, string>>;
@@ -173,14 +162,15 @@ function putOf(
     ...more,
     ...(isNew ? { imported: [...others, origin] } : {}),
     // To be put is to be typed, if nothing else is said.
-    ...(record.collection in withOrigins && Object.keys(kept).length > 0
+    ...(hasOrigins(record.collection) && Object.keys(kept).length > 0
       ? { provenance: { ...provenance, ...originsOf(Object.keys(kept)) } }
       : {}),
   };
 }
 
-/** Collections whose fields say where their values come from in these words; articles have theirs. */
-const withOrigins = { people: true, organisations: true, places: true, events: true, links: true, claims: true };
+/** Whether fields of a collection say where their values come from in these words; articles have theirs. */
+const hasOrigins = (collection: Collection): boolean =>
+  collection !== 'articles' && fieldOf(collection, 'provenance') !== undefined;
 
 function originsOf(fields: readonly string[]): Record<string, 'imported'> {
   return Object.fromEntries(fields.map((field) => [field, 'imported' as const]));
