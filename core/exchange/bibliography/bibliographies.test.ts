@@ -216,14 +216,15 @@ test.each([
   expect(items[0]?.record['published']).toBe(edtf);
 });
 
-test('what no field has is kept, and files are told to be missing', async () => {
+test('what no field has is kept, and files are named', async () => {
   const { items, leftOut } = await read(
     bibtexIn,
     '@thing{k, title="{\\"U}ber \\\'Ecole", annote={x}, file={a.pdf}, author={Jos{\\\'e} P\\\'erez and others}}',
   );
   expect(items[0]).toMatchObject({ key: 'k', record: { title: 'Über École', kind: 'thing', authors: ['José Pérez'] } });
   expect(items[0]?.extra).toMatchObject({ 'bibtex:annote': ['x'], 'bibtex:file': ['a.pdf'] });
-  expect(leftOut.map(({ field }) => field)).toEqual(['file']);
+  expect(leftOut).toEqual([]);
+  expect(items[0]?.files).toHaveLength(1);
 });
 
 test('an entry without a key is nobody’s parent, and a year of two figures is none', async () => {

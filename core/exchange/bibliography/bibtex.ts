@@ -1,6 +1,7 @@
 import type { Codec } from '#core/exchange/bibliography/codec.ts';
 import { withRest, type ReadWork, type Work } from '#core/exchange/bibliography/work.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
+import { namesInFileField } from '#lib/exchange/file-names.ts';
 import { bibtexDate, edtfOfBibtex } from '#lib/exchange/bibtex-dates.ts';
 import { bibtexOfName, namesOfBibtex } from '#lib/exchange/bibtex-names.ts';
 import { readBibtex, type BibtexEntry } from '#lib/exchange/bibtex.ts';
@@ -46,11 +47,11 @@ const inherited = [
   'isbn',
   'issn',
 ];
-const files = ['file', 'pdf', 'local-url', 'localfile'];
+const fileFields = ['file', 'pdf', 'local-url', 'localfile'];
 
 /** BibTeX and BibLaTeX. */
 export const bibtex: Codec = {
-  ...{ tool: 'bibtex', head: '', between: '', tail: '' },
+  ...{ tool: 'bibtex', abstract: 'bibtex:abstract', head: '', between: '', tail: '' },
   write(work, rest) {
     const { kind, outlet, language } = work;
     const known = typeOfKind('bibtex', kind);
@@ -182,11 +183,11 @@ function readEntry(entry: BibtexEntry, at: number, parent: BibtexEntry | undefin
       return text === '' ? [] : [[`bibtex:${name}`, [text]]];
     }),
   );
-  for (const name of files) if (fields.has(name)) report.leave(key, name, t('exchange.works.noFiles'));
+  const files = fileFields.flatMap((name) => namesInFileField(textOf(name, fields.get(name) ?? '')));
   return {
     work: withRest({ ...work, extra }, parsedJson(fields.get('casebook') ?? '')),
-    abstract,
-    place: String(line),
+    ...{ abstract, place: String(line) },
+    files: [...new Set(files)].map((name) => ({ name })),
   };
 }
 

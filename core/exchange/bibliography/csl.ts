@@ -1,6 +1,8 @@
 import type { Codec } from '#core/exchange/bibliography/codec.ts';
 import { withRest, type ReadWork, type Work } from '#core/exchange/bibliography/work.ts';
+import type { NamedFile } from '#core/exchange/in/format.ts';
 import { cslDate, edtfOfCsl } from '#lib/exchange/csl-dates.ts';
+import { isOnDisk, namesInFileField } from '#lib/exchange/file-names.ts';
 import { momentOfDay } from '#lib/exchange/work-dates.ts';
 import { isPublished, kindOfType, plainTypes, typeOfKind } from '#lib/exchange/work-kinds.ts';
 import { authorName, authorText, type AuthorName, type NameContext } from '#lib/exchange/work-names.ts';
@@ -16,7 +18,7 @@ const most = { depth: 60, values: 5_000_000 };
 
 /** CSL-JSON 1.0.2, as citation programs exchange it. */
 export const csl: Codec = {
-  ...{ tool: 'csl', head: '[', between: ',', tail: '\n]\n' },
+  ...{ tool: 'csl', abstract: 'csl:abstract', head: '[', between: ',', tail: '\n]\n' },
   write(work, rest) {
     const { kind, outlet, language } = work;
     const type = typeOfKind('csl', kind);
@@ -110,6 +112,7 @@ function readEntry(given: Fields, place: string): ReadWork {
   const genre = textOf('genre');
   const isGenre = type === plainTypes.csl && genre !== '';
   const language = textOf('language') || null;
+  const url = textOf('URL');
   const container = textOf('container-title');
   const outlet = container || textOf('publisher') || null;
   const published = edtfOfCsl(entry.get('issued'), language);
@@ -117,6 +120,7 @@ function readEntry(given: Fields, place: string): ReadWork {
   const used = new Set([...taken, ...(isGenre ? ['genre'] : []), ...(container === '' ? ['publisher'] : [])]);
   if (published === null) used.delete('issued');
   if (captured === null) used.delete('accessed');
+  if (isOnDisk(url)) used.delete('URL');
   const extra = Object.fromEntries(
     [...entry].flatMap(([name, value]) => {
       const text = extraText(value);
@@ -129,7 +133,7 @@ function readEntry(given: Fields, place: string): ReadWork {
     kind: isGenre ? genre : kindOfType('csl', type),
     authors: namesIn(entry.get('author'), { language, outlet }),
     ...{ outlet, published, captured, language, extra },
-    url: textOf('URL') || null,
+    url: isOnDisk(url) ? null : url || null,
     identifiers: Object.entries(numbers).flatMap(([name, scheme]) => {
       const value = textOf(name);
       return value === '' ? [] : [{ scheme, value }];
@@ -139,7 +143,23 @@ function readEntry(given: Fields, place: string): ReadWork {
   };
   const custom = entry.get('custom');
   const rest = typeof custom === 'object' && custom !== null ? (custom as Fields)['casebook'] : undefined;
-  return { work: withRest(work, rest), abstract: textOf('abstract') || null, place };
+  return { work: withRest(work, rest), abstract: textOf('abstract') || null, place, files: filesIn(entry, url) };
+}
+
+/** Files as programs write them beside the fields of the format: paths in a text, or a list of them, or of objects with a path. */
+function filesIn(entry: ReadonlyMap<string, unknown>, url: string): NamedFile[] {
+  const names = ['file', 'files', 'attachments'].flatMap((name) => {
+    const value = entry.get(name);
+    const list: unknown[] = Array.isArray(value) ? (value as unknown[]) : [value];
+    return list.flatMap((one) => {
+      if (typeof one === 'string') return namesInFileField(one);
+      if (typeof one !== 'object' || one === null) return [];
+      const { path, localPath, filename } = one as Fields;
+      const found = [path, localPath, filename].find((text) => typeof text === 'string' && text !== '');
+      return typeof found === 'string' ? [found] : [];
+    });
+  });
+  return [...(isOnDisk(url) ? [url] : []), ...names].map((name) => ({ name }));
 }
 
 function nameOut(author: string, context: NameContext): Record<string, string> {
