@@ -1,4 +1,5 @@
 import type { Codec } from '#core/exchange/bibliography/codec.ts';
+import { keysOfUnnamed } from '#core/exchange/bibliography/keys.ts';
 import { withRest, type ReadWork, type Work } from '#core/exchange/bibliography/work.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import { namesInFileField } from '#lib/exchange/file-names.ts';
@@ -22,6 +23,10 @@ const outlets = [
   'institution',
   'school',
 ];
+/** Where programs put tags and collections. */
+const tagFields = ['mendeley-tags', 'groups'];
+/** Notes of an entry, as BibTeX, Zotero and JabRef call them. */
+const noteFields = ['note', 'annote', 'annotation', 'comment', 'review'];
 const numbers = ['doi', 'isbn', 'issn', 'pmid', 'pmcid'] as const;
 /** Fields whose values are no LaTeX. */
 const plainFields: ReadonlySet<string> = new Set([
@@ -91,12 +96,12 @@ export const bibtex: Codec = {
   *read(text, report) {
     const entries = [...readBibtex(text)];
     const byKey = new Map(entries.map((entry) => [entry.key.toLowerCase(), entry]));
-    let at = 0;
-    for (const entry of entries) {
-      at++;
+    const keyOf = keysOfUnnamed();
+    for (const [at, entry] of entries.entries()) {
       if (entry.type === 'xdata' || entry.type === 'set') continue;
       const above = textOfLatex(entry.fields.get('crossref') ?? '').toLowerCase();
-      const read = readEntry(entry, at, above === '' ? undefined : byKey.get(above), report);
+      const parent = above === '' ? undefined : byKey.get(above);
+      const read = readEntry(entry, entry.key || keyOf(saidBy(entry), at + 1), parent, report);
       if (!entry.isWhole)
         report.leave(
           read.work.key,
@@ -108,9 +113,13 @@ export const bibtex: Codec = {
   },
 };
 
-function readEntry(entry: BibtexEntry, at: number, parent: BibtexEntry | undefined, report: ReportBuilder): ReadWork {
+/** What an entry without a key is known by. */
+function saidBy({ fields }: BibtexEntry): string[] {
+  return ['title', 'author', 'date', 'year', 'doi', 'url'].map((name) => textOf(name, fields.get(name) ?? ''));
+}
+
+function readEntry(entry: BibtexEntry, key: string, parent: BibtexEntry | undefined, report: ReportBuilder): ReadWork {
   const { fields, type, line } = entry;
-  const key = entry.key === '' ? String(at) : entry.key;
   const used = new Set<string>(['casebook']);
   const raw = (name: string) =>
     fields.get(name) ?? (parent !== entry && inherited.includes(name) ? parent?.fields.get(name) : undefined);
@@ -165,15 +174,10 @@ function readEntry(entry: BibtexEntry, at: number, parent: BibtexEntry | undefin
     kind: isPlain ? peek('type') : kindOfType('bibtex', subtype === '' ? type : `${type}/${subtype}`),
     authors: names,
     url: take('url') || addressIn(raw('howpublished') ?? ''),
-    tags: [
-      ...new Set(
-        take('keywords', 'keyword')
-          .split(/[,;]/)
-          .map((tag) => tag.trim())
-          .filter((tag) => tag !== ''),
-      ),
-    ],
-    notes: take('note'),
+    tags: distinct(
+      [take('keywords', 'keyword'), ...tagFields.map((name) => take(name))].flatMap((text) => text.split(/[,;]/)),
+    ),
+    notes: distinct(noteFields.map((name) => take(name))).join('\n\n'),
     extra: {},
   };
   const abstract = take('abstract') || null;
@@ -189,6 +193,10 @@ function readEntry(entry: BibtexEntry, at: number, parent: BibtexEntry | undefin
     ...{ abstract, place: String(line) },
     files: [...new Set(files)].map((name) => ({ name })),
   };
+}
+
+function distinct(texts: readonly string[]): string[] {
+  return [...new Set(texts.map((text) => text.trim()).filter((text) => text !== ''))];
 }
 
 function textOf(name: string, latex: string): string {

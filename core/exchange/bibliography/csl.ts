@@ -1,4 +1,5 @@
 import type { Codec } from '#core/exchange/bibliography/codec.ts';
+import { keysOfUnnamed } from '#core/exchange/bibliography/keys.ts';
 import { withRest, type ReadWork, type Work } from '#core/exchange/bibliography/work.ts';
 import type { NamedFile } from '#core/exchange/in/format.ts';
 import { cslDate, edtfOfCsl } from '#lib/exchange/csl-dates.ts';
@@ -62,13 +63,14 @@ export const csl: Codec = {
       report.leave('', '', t('exchange.works.notJson'));
       return;
     }
+    const keyOf = keysOfUnnamed();
     for (const [at, given] of parsed.entries()) {
       const place = String(at + 1);
       if (typeof given !== 'object' || given === null || Array.isArray(given)) {
         report.leave(place, '', t('exchange.works.noEntry'));
         continue;
       }
-      const read = readEntry(given as Fields, place);
+      const read = readEntry(given as Fields, place, (said) => keyOf(said, at + 1));
       const dateLeft = read.work.published === null && (given as Fields)['issued'] !== undefined;
       if (dateLeft) report.leave(read.work.key, 'published', t('exchange.works.noDate'));
       yield read;
@@ -105,7 +107,8 @@ function parse(text: string): unknown[] | null {
   return Array.isArray(list) ? (list as unknown[]) : [json];
 }
 
-function readEntry(given: Fields, place: string): ReadWork {
+/** @param unnamed key of an entry that has none, by what it says */
+function readEntry(given: Fields, place: string, unnamed: (said: readonly string[]) => string): ReadWork {
   const entry = new Map(Object.entries(given));
   const textOf = (name: string) => plain(entry.get(name));
   const type = textOf('type') || plainTypes.csl;
@@ -127,11 +130,12 @@ function readEntry(given: Fields, place: string): ReadWork {
       return used.has(name) || text === '' ? [] : [[`csl:${name}`, [text]]];
     }),
   );
+  const authors = namesIn(entry.get('author'), { language, outlet });
   const work: Work = {
-    key: textOf('id') || place,
+    key: textOf('id') || unnamed([textOf('title'), ...authors, published ?? '', textOf('DOI'), url]),
     title: textOf('title') || textOf('title-short'),
     kind: isGenre ? genre : kindOfType('csl', type),
-    authors: namesIn(entry.get('author'), { language, outlet }),
+    authors,
     ...{ outlet, published, captured, language, extra },
     url: isOnDisk(url) ? null : url || null,
     identifiers: Object.entries(numbers).flatMap(([name, scheme]) => {

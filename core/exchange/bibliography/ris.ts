@@ -1,4 +1,5 @@
 import type { Codec } from '#core/exchange/bibliography/codec.ts';
+import { keysOfUnnamed } from '#core/exchange/bibliography/keys.ts';
 import { withRest, type ReadWork, type Work } from '#core/exchange/bibliography/work.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import { isOnDisk } from '#lib/exchange/file-names.ts';
@@ -58,17 +59,25 @@ export const ris: Codec = {
     return `${risText(fields)}\n`;
   },
   *read(text, report) {
+    const keyOf = keysOfUnnamed();
     let at = 0;
     for (const record of readRis(text)) {
       at++;
-      const read = readRecord(record, at, report);
+      const number = at;
+      const read = readRecord(record, () => keyOf(saidBy(record), number), report);
       yield read;
       if (!record.isEnded) report.leave(read.work.key, 'ER', t('exchange.works.notEnded'));
     }
   },
 };
 
-function readRecord({ fields, line }: RisRecord, at: number, report: ReportBuilder): ReadWork {
+/** What a record without a key is known by. */
+function saidBy({ fields }: RisRecord): string[] {
+  const groups = [['TI', 'T1'], ['AU', 'A1'], ['DA', 'PY', 'Y1'], ['DO'], ['UR']];
+  return groups.flatMap((tags) => fields.filter(({ tag }) => tags.includes(tag)).map(({ value }) => value));
+}
+
+function readRecord({ fields, line }: RisRecord, unnamed: () => string, report: ReportBuilder): ReadWork {
   const left = new Map<string, string[]>();
   for (const { tag, value } of fields) {
     const list = left.get(tag);
@@ -104,7 +113,7 @@ function readRecord({ fields, line }: RisRecord, at: number, report: ReportBuild
       'UR',
       (left.get('UR') ?? []).filter((text) => !isOnDisk(text)),
     );
-  const key = take('ID') || String(at);
+  const key = take('ID') || unnamed();
   const type = take('TY').toUpperCase() || plainTypes.ris;
   const kind = type === plainTypes.ris ? take('M3') || kindOfType('ris', type) : kindOfType('ris', type);
   const language = take('LA') || null;
