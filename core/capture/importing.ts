@@ -154,6 +154,12 @@ async function ingestUnit(
 ): Promise<Outcome> {
   const { path, part, budget } = unit;
   const inner: AddItem[] = [];
+  /** Whether an entry of a bibliography has told of it, which is known once those before it are done. */
+  const isNamed = async () => {
+    if (unit.file === null) return false;
+    await place.turn;
+    return named.has(unit.file);
+  };
   try {
     const signal = place.signal ?? new AbortController().signal;
     const { file } = unit;
@@ -183,11 +189,11 @@ async function ingestUnit(
       ingestInner: (files) =>
         ingestInnerFiles(files, { ingest, incoming, budget, depth: unit.depth, items: inner, keep }),
     });
-    // The entry has told of it.
-    if (file && item.status === 'duplicate' && named.has(file)) return { items: [], end: 'told' };
+    if (item.status === 'duplicate' && (await isNamed())) return { items: [], end: 'told' };
     return { items: [item, ...withoutKnown(item, inner)], end: 'told' };
   } catch (thrown) {
     const { items, end } = outcomeOf(unit, thrown);
+    if (end === 'told' && (await isNamed())) return { items: [], end };
     const [item] = items;
     if (keep && item?.error && keepableErrors.has(item.error.code)) {
       await place.turn;

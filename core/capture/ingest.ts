@@ -169,7 +169,7 @@ export function createIngest({ store, parser, now, accept, titleInstead }: Inges
   return Object.assign(take, { articleOf });
 
   async function articleOf(bytes: Uint8Array): Promise<string | null> {
-    if (known.hasNoFiles()) return null;
+    if (underWay.size === 0 && known.hasNoFiles()) return null;
     const hash = sha256(bytes);
     for (let other = underWay.get(hash); other; other = underWay.get(hash)) await other;
     return known.file(hash)?.id ?? null;

@@ -34,6 +34,10 @@ export const exchange = {
     ris: 'RIS, from citation programs',
     bibtex: 'BibTeX and BibLaTeX',
     ftm: 'FollowTheMoney entities, one a line',
+    zotero: 'Zotero RDF, with its files',
+  },
+  zotero: {
+    broken: 'The file is broken at {{place}}. It was read as far as possible.',
   },
   works: {
     saidElse: 'Other programs read it like this; Casebook reads it as it was.',
