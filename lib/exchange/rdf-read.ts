@@ -80,8 +80,8 @@ export async function readRdf(given: string): Promise<RdfFile> {
   parser.on('closetag', () => {
     if (open.length > 1 && !state.isOver) open.pop();
   });
-  // eslint-disable-next-line no-control-regex -- those that XML does not have
   const text = given.replace(/^\uFEFF/, '').replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, ' ');
+  await setImmediate();
   let until = performance.now() + sliceMs;
   for (let at = 0; at < text.length && !state.isOver; at += sliceUnits) {
     parser.write(text.slice(at, at + sliceUnits));

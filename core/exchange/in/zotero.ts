@@ -17,7 +17,7 @@ export const zoteroIn: InFormat = {
   async *read(bytes, report) {
     const { things, fault } = await readRdf(decodeText(bytes).text);
     if (fault !== null) report.leave('', '', t('exchange.zotero.broken', { place: fault }));
-    const library = readLibrary(things);
+    const library = await readLibrary(things);
     for (const item of library.items) {
       yield incomingOf(titled(readItem(item, library, report), report), 'zotero:abstract');
     }

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { childOf, childrenOf, idOf, textIn } from '#core/exchange/in/zotero/nodes.ts';
 import type { RdfNode } from '#lib/exchange/rdf-read.ts';
 import { typeOfRdf } from '#lib/exchange/zotero-kinds.ts';
@@ -22,8 +23,8 @@ export interface Library {
 /** Collections may lie within one another so deep. */
 const deepest = 30;
 
-/** Finds out what is an item, what belongs to one, and what collections there are. */
-export function readLibrary(things: readonly RdfNode[]): Library {
+/** Finds out what is an item, what belongs to one, and what collections there are; others have a turn between the steps. */
+export async function readLibrary(things: readonly RdfNode[]): Promise<Library> {
   const byId = new Map<string, RdfNode>();
   for (const node of things) {
     const id = idOf(node);
@@ -34,18 +35,22 @@ export function readLibrary(things: readonly RdfNode[]): Library {
       const named = found.resource === null ? undefined : byId.get(found.resource);
       return [...(named ? [named] : []), ...found.children];
     });
+  await setImmediate();
   const owned = new Set<RdfNode>();
   for (const node of things) {
     for (const property of ['link:link', 'dcterms:isReferencedBy']) {
       for (const part of valuesOf(node, property)) if (part !== node) owned.add(part);
     }
   }
+  await setImmediate();
   const containers = new Set(things.flatMap((node) => valuesOf(node, 'dcterms:isPartOf')));
+  await setImmediate();
   const items = things.flatMap((node, at): LibraryItem[] => {
     const told = textIn(node, 'z:itemType') || textIn(node, 'z:type');
     const type = told || (containers.has(node) ? null : typeOfRdf(typeNameOf(node)));
     return type === null || owned.has(node) ? [] : [{ node, type, at: at + 1 }];
   });
+  await setImmediate();
   const ways = waysOf(things, byId);
   return { items, valuesOf, collectionsOf: (node) => ways.get(node) ?? [] };
 }
