@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { ingestInnerFiles } from '#core/capture/attached.ts';
 import type { AddItem } from '#core/capture/contract.ts';
@@ -59,6 +60,12 @@ export function createEntryFiles(taking: EntryFilesOf): EntryFiles {
       await turn;
       const loaded = await file.load().catch(logAndReturn('capture: a file of an entry cannot be read', null));
       return loaded && ingest.articleOf(loaded.bytes);
+    },
+
+    async hashOf(file, like) {
+      const loaded = await file.load().catch(logAndReturn('capture: a file of an entry cannot be read', null));
+      const kind = like.length === 32 ? 'md5' : like.length === 40 ? 'sha1' : 'sha256';
+      return loaded && createHash(kind).update(loaded.bytes).digest('hex');
     },
 
     read: (file, into) =>

@@ -19,6 +19,8 @@ export interface EntryFiles {
   find(name: string): Promise<FoundFile | { refused: WhyNotBelow }>;
   /** The article that was read from the same bytes, the trash included. */
   articleOf(file: FoundFile): Promise<string | null>;
+  /** Hash of its bytes, of the kind of another; null where it cannot be loaded. */
+  hashOf(file: FoundFile, like: string): Promise<string | null>;
   /**
    * Reads a file into the article that waits for it, or into one that is made for it where that is null. Its own faults are told in the item.
    * @throws AppError `cancelled`, `write-failed`
@@ -76,7 +78,7 @@ export async function findFiles(
     const own: Found[] = [];
     const gone: string[] = [];
     for (const one of named) {
-      const file = await files.find(one.name);
+      const file = await findOne(one, files);
       if ('refused' in file) {
         // What lies in a network was never beside the file.
         if (file.refused !== 'network') gone.push(one.name);
@@ -92,6 +94,17 @@ export async function findFiles(
     all.push({ ...withTextBeside(item, own.length > 0, gone), ...(isFree ? { id: there } : {}) });
   }
   return { items: all, found, missing };
+}
+
+/** A file where an entry says, else where else it may lie; the first reason holds. */
+async function findOne({ name, also = [] }: NamedFile, files: EntryFiles) {
+  const first = await files.find(name);
+  for (const other of also) {
+    if (!('refused' in first)) return first;
+    const found = await files.find(other);
+    if (!('refused' in found)) return found;
+  }
+  return first;
 }
 
 /** The text of an entry goes beside where that of a file takes its place. */
@@ -141,6 +154,14 @@ export async function takeFiles(
     await store.transact(label, (tx) => tx.set('articles', article.id, { unreadParts }), { group });
   }
 
+  /** Tells whether a file is the one that its entry recorded. */
+  async function compare(key: string, { named: { name, hash }, file }: Found): Promise<void> {
+    const bytes = hash === undefined ? null : await files.hashOf(file, hash);
+    if (hash === undefined || bytes === null) return;
+    report.compare(bytes === hash);
+    if (bytes !== hash) report.change(key, name, hash, bytes, t('exchange.files.hash'));
+  }
+
   /** @returns which of its files are not in the case */
   async function takeOwn(key: string, id: string, own: readonly Found[], hasOne: boolean): Promise<string[]> {
     let isGiven = hasOne;
@@ -148,6 +169,7 @@ export async function takeFiles(
     for (const one of own) {
       const { named, file } = one;
       const into = isGiven ? null : id;
+      await compare(key, one);
       const item = named.typed ? await files.keep(file, into, named.typed) : await files.read(file, into);
       if (item.status === 'added') isGiven = true;
       else if (item.status !== 'duplicate') faults.push({ one, item });

@@ -7,6 +7,10 @@ import type { TextKey } from '#lib/i18n/t.ts';
 export interface NamedFile {
   /** Its path as it stands there. */
   name: string;
+  /** Where else it may lie, if it is not there. */
+  also?: readonly string[];
+  /** MD5, SHA-1 or SHA-256 in small letters, with which its bytes are compared. */
+  hash?: string;
   /** What a person typed of it there, as of a photo: it is kept as it is, with that as its text, and not read. */
   typed?: { title: string; text: string };
 }

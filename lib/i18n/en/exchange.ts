@@ -35,9 +35,15 @@ export const exchange = {
     bibtex: 'BibTeX and BibLaTeX',
     ftm: 'FollowTheMoney entities, one a line',
     zotero: 'Zotero RDF, with its files',
+    tropy: 'Tropy items, with their photos',
   },
   zotero: {
     broken: 'The file is broken at {{place}}. It was read as far as possible.',
+  },
+  tropy: {
+    noItem: 'This is not an item.',
+    noTitle: 'The item has no title. It was named after its first photo.',
+    photo: '{{title}}, photo {{number}}',
   },
   works: {
     saidElse: 'Other programs read it like this; Casebook reads it as it was.',
@@ -57,6 +63,7 @@ export const exchange = {
     network: '{{name}} is not on this computer. Nothing is fetched from a network.',
     notAFile: '{{name}} is not an ordinary file.',
     there: 'This file is already in the case, as “{{title}}”.',
+    hash: 'The file is not the one that was recorded: its hash differs.',
     container: '{{name}} is an archive or a mailbox. Add it separately.',
   },
   copyOf: 'copy of',
@@ -90,6 +97,7 @@ export const exchange = {
   changed_other: '{{count}} values changed',
   leftOut_one: '{{count}} item left out',
   leftOut_other: '{{count}} items left out',
+  hashes: 'Files whose hash is the recorded one: {{equal}} of {{files}}.',
   readBack: 'Read again: {{equal}} of {{values}} values',
   ftm: {
     line: 'Line {{line}}',
