@@ -3,6 +3,7 @@ import { attachedLine, keepUnreadableFile, ingestInnerFiles, withoutKnown } from
 import { keepableErrors, type AddItem } from '#core/capture/contract.ts';
 import { createEntryFiles, filesBeside } from '#core/capture/entry-files.ts';
 import type { PeerFile } from '#core/exchange/in/file.ts';
+import { openPeerArchive } from '#core/capture/peer-archive.ts';
 import type { UnreadableFiles } from '#core/capture/unreadable-files.ts';
 import { failedItem } from '#core/capture/items.ts';
 import { outcomeOf, type Outcome } from '#core/capture/outcome.ts';
@@ -29,6 +30,8 @@ export interface Import {
   takeBundle(path: string, signal: AbortSignal): Promise<AddItem | null>;
   /** What becomes of a file of another program that holds records; null for other files. */
   takePeerFile(file: PeerFile): Promise<AddItem | null>;
+  /** Whether an archive with files of these names is a file of another program. */
+  isPeerArchive(names: readonly string[]): boolean;
   near: FindNearDuplicates;
   typed: TypedDetails;
   /** Keeps what an entry of a peer's file names as it is. */
@@ -120,7 +123,7 @@ export async function importSources(paths: readonly string[], options: Import): 
   try {
     for await (const source of walkSources(paths, stop.signal)) {
       const before = within;
-      for await (const unit of unitsOf(source, (more) => (within = before + more))) {
+      for await (const unit of unitsOf(source, (more) => (within = before + more), options.isPeerArchive)) {
         await waitWhilePaused();
         if (stop.signal.aborted) break;
         seen += 1;
@@ -170,10 +173,11 @@ async function ingestUnit(
           ...{ path: file, signal, group, label },
           readHead: (most) => readHead({ file }, most),
           load: async () => (await unit.load()).bytes,
-          files: createEntryFiles({
-            ...{ ingest, keepFile, path, typed, group, label, signal, turn: place.turn, items: inner },
-            find: filesBeside(file, (met) => named.add(met)),
-          }),
+          openArchive: () => openPeerArchive({ file, path }),
+          files: (find = filesBeside(file, (met) => named.add(met))) =>
+            createEntryFiles({
+              ...{ ingest, keepFile, path, find, typed, group, label, signal, turn: place.turn, items: inner },
+            }),
         })));
     if (whole) return { items: [{ ...whole, path }, ...inner], end: 'told' };
     const { bytes, name, modified } = await unit.load();

@@ -1,22 +1,13 @@
 import { keepableErrors, type AddItem } from '#core/capture/contract.ts';
-import type { Incoming, NamedFile } from '#core/exchange/in/format.ts';
+import type { FindFile, FoundFile, Incoming, NamedFile } from '#core/exchange/in/format.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import type { Label } from '#core/model/label.ts';
 import type { Store } from '#core/store/types.ts';
-import type { WhyNotBelow } from '#lib/files/below.ts';
 import { t } from '#lib/i18n/t.ts';
-
-/** A file that was found where an entry says. */
-export interface FoundFile {
-  /** Below the folder of the peer's file, or in its archive. */
-  way: string;
-  /** @throws AppError `too-large`, `unreadable` */
-  load(): Promise<{ bytes: Uint8Array; name: string; modified?: number }>;
-}
 
 /** The files that the entries of a peer's file name: looked for beside it, and read as any file of an import. */
 export interface EntryFiles {
-  find(name: string): Promise<FoundFile | { refused: WhyNotBelow }>;
+  find: FindFile;
   /** The article that was read from the same bytes, the trash included. */
   articleOf(file: FoundFile): Promise<string | null>;
   /** Hash of its bytes, of the kind of another; null where it cannot be loaded. */

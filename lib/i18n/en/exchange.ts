@@ -36,9 +36,17 @@ export const exchange = {
     ftm: 'FollowTheMoney entities, one a line',
     zotero: 'Zotero RDF, with its files',
     tropy: 'Tropy items, with their photos',
+    hunchly: 'Hunchly case, with its pages',
   },
   zotero: {
     broken: 'The file is broken at {{place}}. It was read as far as possible.',
+  },
+  hunchly: {
+    noTable: 'The table of pages cannot be read. Export the case from Hunchly again.',
+    noPage: 'The archive has no page for this row. Only its data was taken.',
+    noTime: 'The time of capture “{{text}}” cannot be read.',
+    noZone: 'The time names no time zone. It was taken as UTC.',
+    screenshot: 'Screenshot: {{title}}',
   },
   tropy: {
     noItem: 'This is not an item.',
