@@ -231,7 +231,7 @@ test('items are known by their first photo, and two with the same one stay two',
 
 test.each([
   ['broken JSON', '{"a":'],
-  ['nested too deep', `${'['.repeat(100_000)}`],
+  ['nested too deep', '['.repeat(100_000)],
   ['no item', '["x", 1, null, {"@graph":[1,"y"]}]'],
   ['a date that nobody can tell', JSON.stringify(graph(item({ date: '03/05/2001' })))],
 ])('%s is told', async (_what, file) => {
