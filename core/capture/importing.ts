@@ -179,7 +179,7 @@ async function ingestUnit(
               ...{ ingest, keepFile, path, find, typed, group, label, signal, turn: place.turn, items: inner },
             }),
         })));
-    if (whole) return { items: [{ ...whole, path }, ...inner], end: 'told' };
+    if (whole) return { items: [{ ...whole, path }, ...inOrder(inner)], end: 'told' };
     const { bytes, name, modified } = await unit.load();
     const hint = {
       ...(modified === undefined ? {} : { modified }),
@@ -207,6 +207,12 @@ async function ingestUnit(
     }
     return { items: [...items, ...inner], end };
   }
+}
+
+/** Files of entries by their ways: they are read several at once. */
+function inOrder(items: readonly AddItem[]): AddItem[] {
+  const collator = new Intl.Collator('en', { numeric: true });
+  return [...items].sort((a, b) => collator.compare(a.part ?? '', b.part ?? ''));
 }
 
 /**

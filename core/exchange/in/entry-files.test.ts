@@ -88,7 +88,7 @@ test('of several files the first that can be read is the article, the others are
     ['more/scan.png', false],
   ]);
   expect(rows.map(({ part, status }) => `${part ?? ''} ${status}`)).toEqual([
-    ...['picture.png skipped', 'text.txt added', 'more/second.txt added', 'more/scan.png skipped'],
+    ...['more/scan.png skipped', 'more/second.txt added', 'picture.png skipped', 'text.txt added'],
   ]);
   const found = await articles();
   expect(found).toHaveLength(2);
@@ -125,7 +125,9 @@ test.each([['a library.ris'], ['zzz.ris']])('a folder that is added whole has ea
     'files/2/x.txt': plain('Some words'),
     'loose.txt': plain('Nobody names it'),
   });
-  const items = await add('.');
+  const { job } = await made.client.capture.add({ paths: [folder] });
+  await made.client.jobs.wait({ id: job });
+  const { items } = await made.client.capture.items({ job });
   expect(items.filter(({ status }) => status !== 'added')).toEqual([]);
   const found = await articles();
   expect(found.map(({ title }) => title).sort()).toEqual(['Nobody names it', 'The night of one', 'The night of two']);
@@ -135,7 +137,7 @@ test.each([['a library.ris'], ['zzz.ris']])('a folder that is added whole has ea
   });
   await add('.');
   expect(await articles()).toHaveLength(3);
-  await made.client.history.undo({});
+  expect(await made.client.capture.undo({ job })).toEqual({ articles: 3 });
   expect(await articles()).toEqual([]);
 });
 

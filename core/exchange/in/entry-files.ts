@@ -21,6 +21,9 @@ export interface EntryFiles {
   keep(file: FoundFile, into: string | null, typed: { title: string; text: string }): Promise<AddItem>;
 }
 
+/** Entries whose files are read at once. */
+const maxUnderWay = 8;
+
 interface Found {
   named: NamedFile;
   file: FoundFile;
@@ -58,6 +61,7 @@ export async function findFiles(
   const found = new Map<string, Found[]>();
   const missing = new Map<string, string[]>();
   const given = new Set<string>();
+  const keyOfWay = new Map<string, string>();
   const all: Incoming[] = [];
   for (const item of items) {
     const { key, files: named = [] } = item;
@@ -74,7 +78,12 @@ export async function findFiles(
         // What lies in a network was never beside the file.
         if (file.refused !== 'network') gone.push(one.name);
         report.leave(key, one.name, t(`exchange.files.${file.refused}`, { name: one.name }));
-      } else if (own.every(({ file: { way } }) => way !== file.way)) own.push({ named: one, file });
+        continue;
+      }
+      const other = keyOfWay.get(file.way) ?? key;
+      keyOfWay.set(file.way, other);
+      if (other !== key) report.leave(key, one.name, t('exchange.files.shared', { name: one.name, key: other }));
+      else if (own.every(({ file: { way } }) => way !== file.way)) own.push({ named: one, file });
     }
     found.set(key, own);
     missing.set(key, gone);
@@ -134,14 +143,25 @@ export async function takeFiles(
     check(): void;
   },
 ): Promise<void> {
-  for (const [key, own] of found) {
-    check();
+  const left = found.entries();
+  const taker = async () => {
+    for (const [key, own] of left) {
+      check();
+      await takeEntry(key, own);
+    }
+  };
+  // A disk syncs what is written together at little more cost than one; those under way are ended before a fault is thrown on.
+  const ended = await Promise.allSettled(Array.from({ length: maxUnderWay }, taker));
+  const fault = ended.find((one) => one.status === 'rejected');
+  if (fault) throw fault.reason;
+
+  async function takeEntry(key: string, own: readonly Found[]): Promise<void> {
     const article = store.get('articles', ids.get(key) ?? '');
-    if (!article) continue;
+    if (!article) return;
     const unread = await takeOwn(key, article.id, own, article.fileHash !== null);
     const unreadParts = [...(missing.get(key) ?? []), ...unread];
     const now = store.get('articles', article.id);
-    if (!now || now.unreadParts.join('\n') === unreadParts.join('\n')) continue;
+    if (!now || now.unreadParts.join('\n') === unreadParts.join('\n')) return;
     await store.transact(label, (tx) => tx.set('articles', article.id, { unreadParts }), { group });
   }
 

@@ -275,7 +275,7 @@ test('photos come in with what was typed of them, their hashes are compared, and
   expect(library?.report?.changed).toMatchObject([{ from: md5('another'), to: md5(back) }]);
   expect(library?.report?.leftOut).toMatchObject([{ field: '../lost.png' }]);
   expect(rows.map(({ part, status }) => `${part ?? ''} ${status}`)).toEqual([
-    ...['photos/front.png added', 'back.png added', 'doc.txt added'],
+    ...['back.png added', 'doc.txt added', 'photos/front.png added'],
   ]);
   const all = async () => (await made.client.records.list({ collection: 'articles' })).records as Article[];
   const articles = await all();

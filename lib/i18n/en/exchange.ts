@@ -72,6 +72,7 @@ export const exchange = {
     notAFile: '{{name}} is not an ordinary file.',
     there: 'This file is already in the case, as “{{title}}”.',
     hash: 'The file is not the one that was recorded: its hash differs.',
+    shared: '{{name}} belongs to another entry of this file, {{key}}.',
     container: '{{name}} is an archive or a mailbox. Add it separately.',
   },
   copyOf: 'copy of',
