@@ -67,13 +67,19 @@ async function takePeerArchive(deps: TakeDeps, file: PeerFile): Promise<AddItem 
     if (!known || !table || 'refused' in table) return null;
     const { bytes } = await table.load();
     const report = new ReportBuilder();
-    const items = known.format.read(bytes, archive, report);
+    const asked = new Set([known.table]);
+    const find: FindFile = async (way) => {
+      const found = await archive.find(way);
+      if (!('refused' in found)) asked.add(found.way);
+      return found;
+    };
+    const items = known.format.read(bytes, { names: archive.names, find }, report);
     return await takeItems(deps, file, {
-      bytes,
-      report,
-      tool: known.format.tool,
-      items,
-      files: file.files(archive.find),
+      ...{ bytes, report, items, tool: known.format.tool, files: file.files(find) },
+      // What neither the format nor one of its records asked for is told, so that nothing is lost unseen.
+      tellRest() {
+        for (const name of archive.names) if (!asked.has(name)) report.leave(name, '', t('exchange.files.unnamed'));
+      },
     });
   } finally {
     archive.close();
@@ -87,12 +93,14 @@ interface Told {
   tool: string;
   items: AsyncIterable<Incoming> | Iterable<Incoming>;
   files: EntryFiles;
+  /** Tells of what was not asked for, once all is taken. */
+  tellRest?(): void;
 }
 
 async function takeItems(
   deps: TakeDeps,
   { path, signal, group, label: given }: PeerFile,
-  { bytes, report, tool, items: coming, files }: Told,
+  { bytes, report, tool, items: coming, files, tellRest }: Told,
 ): Promise<AddItem> {
   const name = basename(path);
   const check = () => {
@@ -119,6 +127,7 @@ async function takeItems(
   });
   const ids = await takeIncoming(deps, withFiles.items, report, { tool, fileHash, group, check, label });
   await takeFiles(withFiles, ids, files, { store, report, label, group, check });
+  tellRest?.();
   const done = report.done(null);
   return {
     ...{ path, part: null, id: null, format: tool, title: name, near: null },
