@@ -13,6 +13,14 @@ export function isAgeInList(line: Line, { words }: ClaimCard): boolean {
   );
 }
 
+const namedByYear =
+  /\b(?:presupuestos?|cuentas|ley|plan|edición|temporada|curso|ejercicio|budget|accounts|act|law|season|edition)\s+(?:de|del|of|for)\s+$/iu;
+
+/** Whether a year belongs to the name of a thing: "aprobó el presupuesto de 2022". */
+export function isYearOfThing(line: Line, { start, value }: { start?: number; value: string }): boolean {
+  return start !== undefined && /^\d{4}$/.test(value) && namedByYear.test(before(line, start));
+}
+
 const grows =
   /\b(?:aument|crec|sub(?:i|ió)|elev|increment|ascend|lleg|pas(?:a|ó)|baj|ca(?:y|e|í)|rose|rise|grew|increas|climb|jump|fell)\p{L}*/iu;
 

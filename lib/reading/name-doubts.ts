@@ -18,6 +18,13 @@ export function isOtherName(line: Line, { start, text }: NameRef): boolean {
   );
 }
 
+/** Whether what was taken for a name is a post: "our Chief Executive Officer". */
+export function isPost({ text }: NameRef): boolean {
+  return /^(?:(?:Chief|Executive|Financial|Operating|Technical|Managing|Vice|Deputy|General|Legal) )*(?:Officer|President|Director|Chair|Chairman|Chairwoman|Secretary|Treasurer)$/.test(
+    text,
+  );
+}
+
 /** Whether one first name stands for two who share their surname: "the brothers Emil and August Rautavuori". */
 export function isHalfOfTwo({ text }: Line, name: NameRef): boolean {
   return name.kind === 'person' && !/\s/.test(name.text) && /^\s+(?:and|&|y|e)\s+\p{Lu}/u.test(text.slice(name.end));

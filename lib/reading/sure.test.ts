@@ -45,6 +45,13 @@ const silent: readonly (readonly [reason: string, language: 'en' | 'es', sentenc
   ],
   ['places take no part', 'en', 'Gunmen attacked Kabul on 3 May 2021.', '[attack 2021-05-03]'],
   ['whose kin', 'en', 'She helped Juan Paz before doing so to her daughter, Ana Ruiz.', 'Ana Ruiz related-to ?'],
+  [
+    'year of a thing',
+    'es',
+    'El Pleno aprobó por nueve votos a favor y cuatro en contra el presupuesto de 2022.',
+    '? quantity 9 votos; ? quantity 4 votos; [vote]',
+  ],
+  ['post for a name', 'en', 'Mr. Brandt, age 61, has served as our Chief Executive Officer since 2009.', ''],
   ['age in a list', 'en', 'Three men aged 19, 22 and 27 have been arrested in Lisbon.', '[arrest @ Lisbon]'],
   ['reached', 'es', 'La deuda de Acme creció hasta 40 millones de euros.', '? amount 40000000 EUR'],
   ['proposed', 'en', 'They talked of the 68 houses proposed for the meadow.', ''],

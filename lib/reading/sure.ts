@@ -20,8 +20,16 @@ import {
 } from './doubts.ts';
 import type { Found, Scene } from './scene.ts';
 import { becomes, countsPeople, isBeside, isHad } from './people.ts';
-import { isAgeInList, isBeginning, isOfCharge, isPastQuotation, isProposed, isReached } from './clause-doubts.ts';
-import { isHalfOfTwo, isOfDateline, isOfKin, isOtherName } from './name-doubts.ts';
+import {
+  isAgeInList,
+  isBeginning,
+  isOfCharge,
+  isPastQuotation,
+  isProposed,
+  isReached,
+  isYearOfThing,
+} from './clause-doubts.ts';
+import { isHalfOfTwo, isOfDateline, isOfKin, isOtherName, isPost } from './name-doubts.ts';
 import { fold } from '#lib/text/fold.ts';
 
 /**
@@ -111,6 +119,11 @@ const claimDoubts: readonly Doubt<ClaimCard>[] = [
     leaves: nothing,
   },
   {
+    name: 'post for a name',
+    holds: ({ subject }) => subject !== null && subject.value !== 'event' && isPost(subject.value),
+    leaves: nothing,
+  },
+  {
     name: 'age in a list',
     holds: (claim, { line }) => claim.value.value.type === 'number' && isAgeInList(line, claim),
     leaves: nothing,
@@ -188,6 +201,11 @@ const eventDoubts: readonly Doubt<EventCard>[] = [
     name: 'when the deed was done',
     // "found her not guilty of causing the death of X on 2 May": that was the day of the death.
     holds: (event, { line }) => event.when !== null && judged.has(event.kind) && isOfCharge(line, event, event.when),
+    leaves: (event) => ({ ...event, when: null, whenText: '' }),
+  },
+  {
+    name: 'year of a thing',
+    holds: (event, { line }) => event.when !== null && isYearOfThing(line, event.when),
     leaves: (event) => ({ ...event, when: null, whenText: '' }),
   },
   {
