@@ -6,6 +6,7 @@ import { findFiles, takeFiles, type EntryFiles } from '#core/exchange/in/entry-f
 import type { FindFile, Incoming, PeerArchive } from '#core/exchange/in/format.ts';
 import { inFormats } from '#core/exchange/in/formats.ts';
 import { knownBy, takeIncoming, type TakeDeps } from '#core/exchange/in/take.ts';
+import { earlierFiles } from '#core/exchange/in/earlier-files.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';
 import { labelFor, type Label } from '#core/model/label.ts';
 import { AppError } from '#lib/errors.ts';
@@ -50,11 +51,8 @@ export async function takePeerFile(deps: TakeDeps, file: PeerFile): Promise<AddI
   const bytes = await load();
   const report = new ReportBuilder();
   return takeItems(deps, file, {
-    bytes,
-    report,
-    tool: format.tool,
-    items: format.read(bytes, report),
-    files: file.files(),
+    ...{ bytes, report, tool: format.tool, items: format.read(bytes, report), files: file.files() },
+    readAgain: (earlier) => format.read(earlier, new ReportBuilder()),
   });
 }
 
@@ -93,6 +91,8 @@ interface Told {
   tool: string;
   items: AsyncIterable<Incoming> | Iterable<Incoming>;
   files: EntryFiles;
+  /** Reads an earlier file of the same kind; absent where one file does not tell it all. */
+  readAgain?(bytes: Uint8Array): AsyncIterable<Incoming> | Iterable<Incoming>;
   /** Tells of what was not asked for, once all is taken. */
   tellRest?(): void;
 }
@@ -100,7 +100,7 @@ interface Told {
 async function takeItems(
   deps: TakeDeps,
   { path, signal, group, label: given }: PeerFile,
-  { bytes, report, tool, items: coming, files, tellRest }: Told,
+  { bytes, report, tool, items: coming, files, readAgain, tellRest }: Told,
 ): Promise<AddItem> {
   const name = basename(path);
   const check = () => {
@@ -125,7 +125,11 @@ async function takeItems(
     known: (key) => known.get(`articles ${key}`),
     isOther: (id) => taken.has(id),
   });
-  const ids = await takeIncoming(deps, withFiles.items, report, { tool, fileHash, group, check, label });
+  const saidBefore = readAgain && (await earlierFiles(store, tool, { fileHash, items, readAgain, check }));
+  const ids = await takeIncoming(deps, withFiles.items, report, {
+    ...{ tool, fileHash, group, check, label },
+    ...(saidBefore ? { saidBefore } : {}),
+  });
   await takeFiles(withFiles, ids, files, { store, report, label, group, check });
   tellRest?.();
   const done = report.done(null);
