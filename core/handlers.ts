@@ -202,6 +202,7 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
         find: (query) => search.find(query, selectedTypes),
       }),
       lookThrough: createLookThrough({ store, mergedView }),
+      sheets: { dataDir: ports.dataDir },
     }),
     verify: verifyService({ store, parser, jobs, reverse, views, now }),
     versions,
