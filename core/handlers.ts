@@ -50,6 +50,8 @@ import type { Store } from '#core/store/types.ts';
 import { tablesService } from '#core/tables/service.ts';
 import { takePeerFile } from '#core/exchange/in/file.ts';
 import { exchangeService } from '#core/exchange/service.ts';
+import { faultyFile } from '#core/exchange/sheets/in/faulty-file.ts';
+import { takeSheet } from '#core/exchange/sheets/in/take-sheet.ts';
 import { importBundle } from '#core/transfer/bundle-take.ts';
 import { isBundle } from '#core/transfer/model/is-bundle.ts';
 import { frozenContent } from '#core/transfer/package/frozen.ts';
@@ -105,6 +107,8 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
   const openFindingsOf = async (dossier: string) =>
     openCount(await findingsHandlers.lint({ dossier, muted: false, names: false, offset: 0, limit: 1 }));
 
+  const sheets = sheetsOf({ store, derived, dataDir: ports.dataDir, now });
+  const find = (query: string) => search.find(query, selectedTypes);
   const records = recordsService({
     ...{ store, reverse, mergedView, views: asShown, identity },
     texts: textsOf(store),
@@ -166,6 +170,7 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
       quoteStates: statesOf,
       near: near.before,
       takeBundle: async (path, signal) => ((await isBundle(path)) ? importBundle(store, path, signal) : null),
+      takeSheet: sheets.take,
       takePeerFile: (file) => takePeerFile({ store, texts: textsOf(store), now, lead: identity.lead }, file),
     }),
     jobs: jobs.handlers,
@@ -189,20 +194,13 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
       dossierFont: ports.dossierFont,
       verifyPage: ports.verifyPage,
       version: ports.version,
-      find: (query) => search.find(query, selectedTypes),
+      find,
     }),
     exchange: exchangeService({
       ...{ audiences, store, mergedView, now, jobs },
-      chosenBy: chosenRecords({
-        store,
-        mergedView,
-        composed,
-        identity,
-        now,
-        find: (query) => search.find(query, selectedTypes),
-      }),
+      chosenBy: chosenRecords({ ...{ store, mergedView, composed, identity, now }, find }),
       lookThrough: createLookThrough({ store, mergedView }),
-      sheets: { dataDir: ports.dataDir },
+      sheets: sheets.deps,
     }),
     verify: verifyService({ store, parser, jobs, reverse, views, now }),
     versions,
@@ -261,6 +259,29 @@ function tablesOf({
     put: async (given, label) => records.put({ records: [...given], create: false, label }),
     check: (given) => planPut(store, given, { ...options, now: new Date(now()).toISOString() }),
   });
+}
+
+/** Rows of spreadsheets: what of the case they may be, and the mappings of the user. */
+function sheetsOf({
+  store,
+  derived,
+  dataDir,
+  now,
+}: Pick<HandlersDeps, 'store' | 'derived' | 'now'> & { dataDir: string }) {
+  const { identity, asShown, vocabulary } = derived;
+  const deps = {
+    ...{ store, texts: textsOf(store), now, lead: identity.lead, dataDir },
+    titleOf: (id: string) => asShown.ref(id)?.title ?? '',
+    properties: vocabulary.all,
+    readGiven: async (path: string) => (await readSource({ file: path, path })).bytes,
+  };
+  return {
+    deps,
+    async take(given: Parameters<typeof takeSheet>[1]) {
+      const { item, faulty } = await takeSheet(deps, given);
+      return { item, faulty: { count: faulty.rows.size, write: () => faultyFile(deps, faulty) } };
+    },
+  };
 }
 
 /** The texts of a case by their hashes. */
