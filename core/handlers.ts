@@ -86,16 +86,8 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
   const statesOf = (article: string) => quoteStates(store, reverse, anchors, article);
   const audiences = createAudiences({ store, mergedView, identity, random: randomBytes });
   const findingsHandlers = findingsService({
-    mergedView,
-    composed,
-    store,
-    reverse,
+    ...{ mergedView, composed, store, reverse, ledger, vocabulary, findings, now, anchors },
     views: asShown,
-    ledger,
-    vocabulary,
-    findings,
-    now,
-    anchors,
     openNear: near.open,
     settled: async () => {
       await inbox.read();
@@ -142,12 +134,7 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
     articles: { ...articlesService(store, statesOf, search.awaitText), ...near.handlers },
     quotes: quotesService(store, asShown, anchors),
     identity: identityService({
-      store,
-      mergedView,
-      views,
-      asShown,
-      identity,
-      candidates,
+      ...{ store, mergedView, views, asShown, identity, candidates },
       clashes: (ours, theirs) => clashesBetween({ ledger, vocabulary }, ours, theirs),
       sayClaim: drawn,
     }),
