@@ -67,6 +67,7 @@ export const exchange = {
   ofItsCase: 'It belongs to the case that it was exported from.',
   notInJson: 'A JSON export has no files. Export the case as a bundle to keep them.',
   keyTwice: 'Its key is in the file twice ({{place}}). The first one was taken.',
+  recordTwice: 'Another item of this file is the same record. The first one was taken.',
   changedHere: 'Changed in the case since; the value in the case was kept.',
   otherHere: 'The record in the case says something else; that was kept.',
   noPlace: 'This format has no field for it.',
