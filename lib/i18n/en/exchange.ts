@@ -76,6 +76,8 @@ export const exchange = {
     'Nothing was written: read again, the file told {{equal}} of {{values}} values as they are. Report this as a defect of Casebook.',
   taken_one: '{{count}} record written',
   taken_other: '{{count}} records written',
+  wouldTake_one: '{{count}} record would be taken in',
+  wouldTake_other: '{{count}} records would be taken in',
   changed_one: '{{count}} value changed',
   changed_other: '{{count}} values changed',
   leftOut_one: '{{count}} item left out',
