@@ -23,7 +23,8 @@ test('numbers are read as they are written, and what may be two numbers only whe
     ['12 apostles', null, null],
     ['', null, null],
     ['n/a', null, null],
-    ['1e5', null, null],
+    ['1.5e-7', null, 1.5e-7],
+    ['1e999', null, null],
   ];
   expect(expected.map(([text, decimal]) => [text, decimal, readSheetNumber(text, decimal)])).toEqual(expected);
 });
