@@ -67,3 +67,18 @@ test('headings are found below titles, in two rows, or not at all; twins and emp
   const longer = await look('a,b\n1,2,3\n');
   expect(names(longer)).toEqual(['a', 'b', '(C)']);
 });
+
+test('a sheet may be a source as well, which one undo takes back with its records', async () => {
+  const path = await fileOf('List.csv', 'Name,Born\nAna,1970\n');
+  const mapping = mappingFor({ collection: 'people', rules: [{ to: 'names.main', from: ['Name'] }] });
+  const { items, job } = await take(path, mapping, { asSource: true });
+  expect(items).toMatchObject([
+    { status: 'added', format: 'sheet' },
+    { status: 'added', format: 'csv', title: 'List' },
+  ]);
+  const [person] = (await made.client.records.list({ collection: 'people' })).records;
+  expect(person?.['extra']).toEqual({ 'csv:Born': ['1970'] });
+  await made.client.capture.undo({ job });
+  const { counts } = await made.client.cases.info({});
+  expect([counts['people'], counts['articles']]).toEqual([0, 0]);
+});
