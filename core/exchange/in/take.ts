@@ -227,24 +227,24 @@ function putOf(
   idOf: (text: string) => string,
   report: ReportBuilder,
 ): Fields {
-  const { record, extra = {}, adds = false } = item;
+  const { record, extra = {}, earlier = [], adds = false } = item;
   const given = mapReferences(record.collection, record, idOf);
   const fields = Object.keys(given).filter((field) => field !== 'collection' && field !== 'text');
   const more = Object.keys(extra).length > 0 ? { extra: sortedTexts(extra) } : {};
   if (before === null) {
     const provenance = hasOrigins(record.collection) ? { provenance: originsOf(fields) } : {};
-    return { ...given, ...more, ...provenance, id, imported: [origin] };
+    return { ...given, ...more, ...provenance, id, imported: [...earlier, origin] };
   }
   const provenance = (before['provenance'] ?? {}) as Readonly<Record<string, string>>;
   const kept: Record<string, unknown> = {};
-  const added: Record<string, unknown> = {};
+  const joined: Record<string, unknown> = {};
   for (const field of fields) {
     const [theirs, ours] = [given[field], before[field]];
     if (same(theirs, ours)) continue;
     if (isEmpty(ours) || provenance[field] === 'imported') kept[field] = theirs;
     else if (adds && Array.isArray(theirs) && Array.isArray(ours)) {
       const both = withAdded(field, ours, theirs);
-      if (both.length > ours.length) added[field] = both;
+      if (both.length > ours.length) joined[field] = both;
     } else
       report.change(
         toldAs(item),
@@ -255,16 +255,17 @@ function putOf(
       );
   }
   const imported = (before['imported'] ?? []) as RecordOrigin[];
-  const others = imported.filter((one) => one.tool !== origin.tool || one.key !== origin.key);
-  const isNew = !imported.some((one) => same(one, origin));
+  const others = imported.filter((one) => !isFromSame(one, origin));
+  const added = earlier.filter((one) => !imported.some((known) => isFromSame(known, one)));
+  const isNew = added.length > 0 || !imported.some((one) => same(one, origin));
   return {
     ...{ collection: record.collection, id },
     ...kept,
-    ...added,
+    ...joined,
     ...more,
-    ...(isNew ? { imported: [...others, origin] } : {}),
+    ...(isNew ? { imported: [...others, ...added, origin] } : {}),
     // To be put is to be typed, if nothing else is said.
-    ...(hasOrigins(record.collection) && Object.keys({ ...kept, ...added }).length > 0
+    ...(hasOrigins(record.collection) && Object.keys({ ...kept, ...joined }).length > 0
       ? { provenance: { ...provenance, ...originsOf(Object.keys(kept)) } }
       : {}),
   };
@@ -284,6 +285,8 @@ const toldAs = ({ told, key }: Incoming): string => told ?? key;
 /** Whether fields of a collection say where their values come from in these words; articles have theirs. */
 const hasOrigins = (collection: Collection): boolean =>
   collection !== 'articles' && fieldOf(collection, 'provenance') !== undefined;
+
+const isFromSame = (one: RecordOrigin, other: RecordOrigin) => one.tool === other.tool && one.key === other.key;
 
 function originsOf(fields: readonly string[]): Record<string, 'imported'> {
   return Object.fromEntries(fields.map((field) => [field, 'imported' as const]));
