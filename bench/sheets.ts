@@ -81,13 +81,13 @@ async function takeOnce(
   const { suggested } = await engine.client.exchange.sheetLook({ path });
   const waits: number[] = [];
   let memory = 0;
-  let isOver = false;
-  const asking = (async () => {
-    while (!isOver) {
-      const asked = performance.now() + pauseMs;
+  const asking = new AbortController();
+  const asked = (async () => {
+    while (!asking.signal.aborted) {
+      const due = performance.now() + pauseMs;
       await new Promise((done) => setTimeout(done, pauseMs));
       await engine.client.jobs.list({});
-      waits.push(Math.max(0, performance.now() - asked));
+      waits.push(Math.max(0, performance.now() - due));
       memory = Math.max(memory, residentOf(process.pid) / 1024 - before);
     }
   })();
@@ -97,8 +97,8 @@ async function takeOnce(
     await engine.client.jobs.wait({ id: job });
   });
   const cpuMs = processorOf(process.pid) - cpuBefore;
-  isOver = true;
-  await asking;
+  asking.abort();
+  await asked;
   const { counts } = await engine.client.cases.info({});
   await engine.close();
   await close();

@@ -147,9 +147,6 @@ function titleFrom(
   if (typeof property !== 'string') return '';
   const column = columnsOf('claims').find(({ kind: cell }) => cell === 'value');
   const caseNames: CaseNames = { titleOf, called: () => [], propertyCalled: (text) => text };
-  const said =
-    column && value
-      ? typedText(column, { qualifier: 'exactly', ...record } as unknown as Claim & Record<string, unknown>, caseNames)
-      : '';
+  const said = column && value ? typedText(column, { qualifier: 'exactly', ...record }, caseNames) : '';
   return `${property}: ${said}`;
 }
