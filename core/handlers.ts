@@ -51,6 +51,8 @@ import { tablesService } from '#core/tables/service.ts';
 import { archiveFormatOf } from '#core/exchange/in/archives.ts';
 import { takePeerFile } from '#core/exchange/in/file.ts';
 import { exchangeService } from '#core/exchange/service.ts';
+import { faultyFile } from '#core/exchange/sheets/in/faulty-file.ts';
+import { takeSheet } from '#core/exchange/sheets/in/take-sheet.ts';
 import { importBundle } from '#core/transfer/bundle-take.ts';
 import { isBundle } from '#core/transfer/model/is-bundle.ts';
 import { frozenContent } from '#core/transfer/package/frozen.ts';
@@ -85,16 +87,8 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
   const statesOf = (article: string) => quoteStates(store, reverse, anchors, article);
   const audiences = createAudiences({ store, mergedView, identity, random: randomBytes });
   const findingsHandlers = findingsService({
-    mergedView,
-    composed,
-    store,
-    reverse,
+    ...{ mergedView, composed, store, reverse, ledger, vocabulary, findings, now, anchors },
     views: asShown,
-    ledger,
-    vocabulary,
-    findings,
-    now,
-    anchors,
     openNear: near.open,
     settled: async () => {
       await inbox.read();
@@ -106,6 +100,8 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
   const openFindingsOf = async (dossier: string) =>
     openCount(await findingsHandlers.lint({ dossier, muted: false, names: false, offset: 0, limit: 1 }));
 
+  const sheets = sheetsOf({ store, derived, dataDir: ports.dataDir, now });
+  const find = (query: string) => search.find(query, selectedTypes);
   const records = recordsService({
     ...{ store, reverse, mergedView, views: asShown, identity },
     texts: textsOf(store),
@@ -139,12 +135,7 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
     articles: { ...articlesService(store, statesOf, search.awaitText), ...near.handlers },
     quotes: quotesService(store, asShown, anchors),
     identity: identityService({
-      store,
-      mergedView,
-      views,
-      asShown,
-      identity,
-      candidates,
+      ...{ store, mergedView, views, asShown, identity, candidates },
       clashes: (ours, theirs) => clashesBetween({ ledger, vocabulary }, ours, theirs),
       sayClaim: drawn,
     }),
@@ -168,6 +159,7 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
       near: near.before,
       takeBundle: async (path, signal) => ((await isBundle(path)) ? importBundle(store, path, signal) : null),
       isPeerArchive: (names) => archiveFormatOf(names) !== null,
+      takeSheet: sheets.take,
       takePeerFile: (file) => takePeerFile({ store, texts: textsOf(store), now, lead: identity.lead }, file),
     }),
     jobs: jobs.handlers,
@@ -191,19 +183,13 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
       dossierFont: ports.dossierFont,
       verifyPage: ports.verifyPage,
       version: ports.version,
-      find: (query) => search.find(query, selectedTypes),
+      find,
     }),
     exchange: exchangeService({
       ...{ audiences, store, mergedView, now, jobs },
-      chosenBy: chosenRecords({
-        store,
-        mergedView,
-        composed,
-        identity,
-        now,
-        find: (query) => search.find(query, selectedTypes),
-      }),
+      chosenBy: chosenRecords({ ...{ store, mergedView, composed, identity, now }, find }),
       lookThrough: createLookThrough({ store, mergedView }),
+      sheets: sheets.deps,
     }),
     verify: verifyService({ store, parser, jobs, reverse, views, now }),
     versions,
@@ -262,6 +248,29 @@ function tablesOf({
     put: async (given, label) => records.put({ records: [...given], create: false, label }),
     check: (given) => planPut(store, given, { ...options, now: new Date(now()).toISOString() }),
   });
+}
+
+/** Rows of spreadsheets: what of the case they may be, and the mappings of the user. */
+function sheetsOf({
+  store,
+  derived,
+  dataDir,
+  now,
+}: Pick<HandlersDeps, 'store' | 'derived' | 'now'> & { dataDir: string }) {
+  const { identity, asShown, vocabulary } = derived;
+  const deps = {
+    ...{ store, texts: textsOf(store), now, lead: identity.lead, dataDir },
+    titleOf: (id: string) => asShown.ref(id)?.title ?? '',
+    properties: vocabulary.all,
+    readGiven: async (path: string) => (await readSource({ file: path, path })).bytes,
+  };
+  return {
+    deps,
+    async take(given: Parameters<typeof takeSheet>[1]) {
+      const { item, faulty } = await takeSheet(deps, given);
+      return { item, faulty: { count: faulty.rows.size, write: () => faultyFile(deps, faulty) } };
+    },
+  };
 }
 
 /** The texts of a case by their hashes. */

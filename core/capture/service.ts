@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { addSheetHandlers, type AddSheetDeps } from '#core/capture/add-sheet.ts';
 import { keepableErrors, type AddItem, type captureContract } from '#core/capture/contract.ts';
 import { failedItem, pageOfItems } from '#core/capture/items.ts';
 import { holdsSources } from '#lib/extract/container-kind.ts';
@@ -22,7 +23,7 @@ import { writeOut } from '#lib/files/write-out.ts';
 import type { AsWritten } from '#core/store/view.ts';
 import { labelFor, type Label } from '#core/model/label.ts';
 
-export interface CaptureDeps extends IngestDeps, RereadHandlersDeps {
+export interface CaptureDeps extends IngestDeps, RereadHandlersDeps, AddSheetDeps {
   reverse: AsWritten<ReverseIndex>;
   /** Takes a file in that holds a case rather than a source; null for every other file. */
   takeBundle(path: string, signal: AbortSignal): Promise<AddItem | null>;
@@ -133,6 +134,8 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
       imports.set(job, { items, group: step.group, step: null });
       return { job };
     },
+
+    ...addSheetHandlers(deps, imports, ingest),
 
     async unlock({ job, index, password }) {
       const { path, part } = unread(job, index);

@@ -4,6 +4,7 @@ import { idSchema } from '#core/model/base.ts';
 import { idOrSuffixSchema } from '#core/records/contract.ts';
 import { mutation } from '#core/rpc.ts';
 import { exportProfileSchema } from '#core/transfer/contract.ts';
+import { sheetsContract } from '#core/exchange/sheets/contract.ts';
 
 /** Formats of other programs that a case is written in. */
 export const exchangeFormats = [
@@ -88,4 +89,5 @@ export const exchangeContract = {
     }),
     exchangeResultSchema,
   ),
+  ...sheetsContract,
 };

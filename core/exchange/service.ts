@@ -13,6 +13,7 @@ import { bytesOf } from '#lib/files/bytes-of.ts';
 import type { LookThrough } from '#core/transfer/look-through.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import type { Store } from '#core/store/types.ts';
+import { sheetsService, type SheetsDeps } from '#core/exchange/sheets/service.ts';
 import { writeOut } from '#lib/files/write-out.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -30,6 +31,7 @@ export interface ExchangeDeps {
   }): Promise<Set<string> | null>;
   /** Whether a file may leave for its readers. @returns protected records that it names. @throws AppError `protected` */
   lookThrough: LookThrough;
+  sheets: SheetsDeps;
 }
 
 type Asked = Parameters<Handlers<typeof exchangeContract>['write']>[0];
@@ -95,6 +97,7 @@ export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeCon
   }
 
   return {
+    ...sheetsService(deps.sheets),
     write: (asked) =>
       jobs.awaited(t('exchange.job', { name: basename(asked.path) }), 'steps', (control) => write(asked, control)),
   };
@@ -155,5 +158,5 @@ async function writeReport(path: string, report: ExchangeReport, audience: Audie
     ? { taken: report.taken, changed: report.changed.length, leftOut: report.leftOut.length, readBack: report.readBack }
     : report;
   await writeOut(`${path}.report.json`, `${JSON.stringify(told, null, 2)}\n`);
-  await writeOut(`${path}.report.txt`, formatReport(report, audience !== null));
+  await writeOut(`${path}.report.txt`, formatReport(report, { onlyCounts: audience !== null }));
 }

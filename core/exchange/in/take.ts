@@ -1,10 +1,14 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Incoming } from '#core/exchange/in/format.ts';
+import { inSlices } from '#core/indexing/in-slices.ts';
 import { collectionNames, type Collection } from '#core/model/collections.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
+import type { Name } from '#core/model/base.ts';
 import type { Label } from '#core/model/label.ts';
 import type { RecordOrigin } from '#core/model/shared-fields.ts';
 import { fieldOf } from '#core/model/field-meanings.ts';
 import { mapReferences, referencesOf } from '#core/model/references.ts';
+import { inTurn } from '#core/exchange/in/change-sets.ts';
 import { planPut, writePlan, type PutPlan } from '#core/records/put.ts';
 import type { PutTexts } from '#core/records/put-texts.ts';
 import { newId } from '#core/store/ids.ts';
@@ -30,6 +34,10 @@ export interface Taken {
   /** All of an import is one undo step. */
   group: string;
   check(): void;
+  /** Writes nothing: only the report is made. */
+  dryRun?: boolean;
+  /** Hears how many of the records have been dealt with. */
+  progress?(done: number): void;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -41,8 +49,8 @@ interface Coming {
   before: Fields | null;
 }
 
-/** Records of one change set. */
-const batchSize = 500;
+/** Records that are checked at once. */
+const planSize = 40;
 /** A batch is looked at again without what was refused, so often. */
 const mostTries = 8;
 /** What others point to comes first. */
@@ -61,44 +69,83 @@ const inOrder: readonly Collection[] = [...first, ...collectionNames.filter((nam
 /**
  * Takes records of a peer's file into the case. One that came before, by tool and key, is updated: what a person has changed here since stays,
  * and is told. What is refused is left out with its reason, field by field; the rest goes on.
- * @returns ids of the records, by key
+ * @returns the id of the record that has a key
  * @throws AppError `cancelled` by `check`; `write-failed`
  */
 export async function takeIncoming(
-  { store, texts, now, lead }: TakeDeps,
+  deps: TakeDeps,
   items: readonly Incoming[],
   report: ReportBuilder,
-  { tool, fileHash, label, group, check, saidBefore = () => undefined }: Taken,
-): Promise<Map<string, string>> {
+  taken: Taken,
+): Promise<(told: string) => string | undefined> {
+  return takeInParts(deps, [items], report, taken);
+}
+
+/**
+ * The same for a file that is too large to be held whole. Records of one part may point to each other and to those of parts before.
+ * @returns the id of what the report calls so
+ * @throws as `takeIncoming`
+ */
+export async function takeInParts(
+  { store, texts, now, lead }: TakeDeps,
+  parts: AsyncIterable<readonly Incoming[]> | Iterable<readonly Incoming[]>,
+  report: ReportBuilder,
+  { tool, fileHash, label, group, check, dryRun = false, progress, saidBefore = () => undefined }: Taken,
+): Promise<(told: string) => string | undefined> {
   const known = knownBy(store, tool);
-  const coming = new Map<string, Coming>();
-  for (const item of items) {
-    if (coming.has(item.key)) {
-      report.leave(item.key, '', t('exchange.keyTwice', { place: item.place }));
-      continue;
+  /** Ids of all records of the file by their keys. */
+  const byKey = new Map<string, string>();
+  const byTold = new Map<string, string>();
+  const ids = new Set<string>();
+  const comingOf = (item: Incoming): Coming | null => {
+    if (byKey.has(item.key)) {
+      report.leave(toldAs(item), '', t('exchange.keyTwice', { place: item.place }));
+      return null;
     }
-    const id = known.get(`${item.record.collection} ${item.key}`) ?? item.id;
-    const found = id === undefined ? undefined : store.find(id);
-    coming.set(item.key, {
-      item,
-      id: found ? lead(found.record.id) : (id ?? newId()),
-      before: found && !found.trashed ? found.record : null,
-    });
-  }
-  const idOf = (text: string) => (text.startsWith('$') ? (coming.get(text.slice(1))?.id ?? text) : text);
+    const asked = known.get(`${item.record.collection} ${item.key}`) ?? item.id;
+    const found = asked === undefined ? undefined : store.find(asked);
+    const id = found ? lead(found.record.id) : (asked ?? newId());
+    if (ids.has(id)) {
+      report.leave(toldAs(item), '', t('exchange.recordTwice'));
+      return null;
+    }
+    ids.add(id);
+    byKey.set(item.key, id);
+    if (item.told !== undefined && !byTold.has(item.told)) byTold.set(item.told, id);
+    return { item, id, before: found && !found.trashed ? found.record : null };
+  };
+  const idOf = (text: string) => (text.startsWith('$') ? (byKey.get(text.slice(1)) ?? text) : text);
   const origin = ({ key, place }: Incoming): RecordOrigin => ({ tool, key, fileHash, place });
-  const ordered = sorted([...coming.values()], idOf);
-  const time = new Date(now()).toISOString();
-  for (let at = 0; at < ordered.length; at += batchSize) {
-    check();
-    const batch = ordered
-      .slice(at, at + batchSize)
-      .map((one) => ({ key: one.item.key, put: putOf(one, origin(one.item), idOf, report, saidBefore) }));
-    const plan = await planned(store, batch, { texts, now: time, lead }, report);
-    if (plan === null) continue;
-    await writePlan(store, plan, label, { group });
-  }
-  return new Map([...coming].map(([key, { id }]) => [key, id]));
+  /** What later ones may point to before it is written. */
+  const planned = new Map<string, Collection>();
+  const options = { texts, now: new Date(now()).toISOString(), lead, coming: (id: string) => planned.get(id) };
+  const write = dryRun ? () => Promise.resolve() : (plan: PutPlan) => writePlan(store, plan, label, { group });
+  let done = 0;
+  await inTurn(write, async (give) => {
+    for await (const part of parts) {
+      const coming: Coming[] = [];
+      const add = (item: Incoming) => {
+        const one = comingOf(item);
+        if (one) coming.push(one);
+      };
+      await inSlices(part, add, () => false);
+      const ordered = await sorted(coming, idOf);
+      done += part.length - ordered.length;
+      for (let at = 0; at < ordered.length; at += planSize) {
+        check();
+        const batch = ordered
+          .slice(at, at + planSize)
+          .map((one) => ({ key: toldAs(one.item), put: putOf(one, origin(one.item), idOf, report, saidBefore) }));
+        const plan = await planOf(store, batch, options, report);
+        for (const { id, collection } of plan?.records ?? []) planned.set(id, collection);
+        if (plan) await give(plan);
+        progress?.((done += batch.length));
+        // Whoever else asks has a turn.
+        await setImmediate();
+      }
+    }
+  });
+  return (told) => byTold.get(told) ?? byKey.get(told);
 }
 
 /** Ids of the records that came from a tool, by collection and key. */
@@ -113,20 +160,31 @@ export function knownBy(store: Store, tool: string): Map<string, string> {
 }
 
 /** Each behind those that it points to, as far as they do not point to each other. */
-function sorted(coming: readonly Coming[], idOf: (text: string) => string): Coming[] {
+async function sorted(coming: readonly Coming[], idOf: (text: string) => string): Promise<Coming[]> {
   const byId = new Map(coming.map((one) => [one.id, one]));
   const placed = new Set<Coming>();
-  const place = (one: Coming, within: ReadonlySet<Coming>): void => {
-    if (placed.has(one) || within.has(one)) return;
+  const place = (one: Coming, within: readonly Coming[]): void => {
+    if (placed.has(one) || within.includes(one)) return;
     const { collection } = one.item.record;
-    for (const { id } of referencesOf(collection, mapReferences(collection, one.item.record, idOf))) {
-      const other = byId.get(id);
-      if (other && within.size < maxDepth) place(other, new Set([...within, one]));
+    for (const { id } of referencesOf(collection, one.item.record)) {
+      const other = byId.get(idOf(id));
+      if (other && within.length < maxDepth) place(other, [...within, one]);
     }
     placed.add(one);
   };
+  const byCollection = new Map<Collection, Coming[]>();
+  for (const one of coming) {
+    const { collection } = one.item.record;
+    const list = byCollection.get(collection);
+    if (list) list.push(one);
+    else byCollection.set(collection, [one]);
+  }
   for (const collection of inOrder) {
-    for (const one of coming) if (one.item.record.collection === collection) place(one, new Set());
+    await inSlices(
+      byCollection.get(collection) ?? [],
+      (one) => place(one, []),
+      () => false,
+    );
   }
   return [...placed];
 }
@@ -142,7 +200,7 @@ function putOf(
   report: ReportBuilder,
   saidBefore: NonNullable<Taken['saidBefore']>,
 ): Fields {
-  const { key, record, extra = {}, earlier = [] } = item;
+  const { record, extra = {}, earlier = [], adds = false } = item;
   const given = mapReferences(record.collection, record, idOf);
   const fields = Object.keys(given).filter((field) => field !== 'collection' && field !== 'text');
   const more = Object.keys(extra).length > 0 ? { extra: sortedTexts(extra) } : {};
@@ -153,18 +211,28 @@ function putOf(
   const provenance = (before['provenance'] ?? {}) as Readonly<Record<string, string>>;
   const last = ((before['imported'] ?? []) as RecordOrigin[]).find((one) => isFromSame(one, origin));
   const lastHash = last?.fileHash ?? null;
-  const said = lastHash === null || lastHash === origin.fileHash ? undefined : saidBefore(lastHash, key);
+  const said = lastHash === null || lastHash === origin.fileHash ? undefined : saidBefore(lastHash, item.key);
   const kept: Record<string, unknown> = {};
+  const joined: Record<string, unknown> = {};
   const isFirst = !((before['imported'] ?? []) as RecordOrigin[]).some(({ tool }) => tool === origin.tool);
   for (const field of fields) {
     const [theirs, ours] = [given[field], before[field]];
-    if (same(theirs, ours)) continue;
     // What of its files is missing is told by looking for them.
-    if (field === 'unreadParts') continue;
+    if (same(theirs, ours) || field === 'unreadParts') continue;
     const isAsSaid = said !== undefined && !isEmpty(said[field]) && same(said[field], ours);
+    const mayJoin = adds || (isFirst && joinedFields.has(field));
     if (isEmpty(ours) || isAsSaid || isGuess(record.collection, before, field)) kept[field] = theirs;
-    else if (joined.has(field) && isFirst) kept[field] = joinedTexts(ours, theirs);
-    else report.change(key, field, words(theirs), words(ours), t('exchange.changedHere'));
+    else if (mayJoin && Array.isArray(theirs) && Array.isArray(ours)) {
+      const both = withAdded(field, ours, theirs);
+      if (both.length > ours.length) joined[field] = both;
+    } else
+      report.change(
+        toldAs(item),
+        field,
+        words(theirs),
+        words(ours),
+        t(adds ? 'exchange.otherHere' : 'exchange.changedHere'),
+      );
   }
   const imported = (before['imported'] ?? []) as RecordOrigin[];
   const others = imported.filter((one) => !isFromSame(one, origin));
@@ -173,26 +241,33 @@ function putOf(
   return {
     ...{ collection: record.collection, id },
     ...kept,
+    ...joined,
     ...more,
     ...(isNew ? { imported: [...others, ...added, origin] } : {}),
     // To be put is to be typed, if nothing else is said.
-    ...(hasOrigins(record.collection) && Object.keys(kept).length > 0
+    ...(hasOrigins(record.collection) && Object.keys({ ...kept, ...joined }).length > 0
       ? { provenance: { ...provenance, ...originsOf(Object.keys(kept)) } }
       : {}),
   };
 }
+
+/** A list with what another one has more; of names each counts as another name beside the main one. */
+function withAdded(field: string, ours: readonly unknown[], theirs: readonly unknown[]): unknown[] {
+  if (field !== 'names') return [...ours, ...theirs.filter((one) => !ours.some((known) => same(one, known)))];
+  const known = new Set((ours as Name[]).map(({ value }) => value));
+  const more = (theirs as Name[]).filter(({ value }) => !known.has(value));
+  return [...ours, ...more.map((name) => (name.kind === 'main' ? { ...name, kind: 'alias' as const } : name))];
+}
+
+/** What the report calls a record. */
+const toldAs = ({ told, key }: Incoming): string => told ?? key;
 
 /** Whether fields of a collection say where their values come from in these words; articles have theirs. */
 const hasOrigins = (collection: Collection): boolean =>
   collection !== 'articles' && fieldOf(collection, 'provenance') !== undefined;
 
 /** Lists that get what a peer's file adds, when it comes to a record that is here from elsewhere. */
-const joined: ReadonlySet<string> = new Set(['tags', 'identifiers']);
-
-function joinedTexts(ours: unknown, theirs: unknown): unknown[] {
-  const [own, more] = [ours, theirs].map((list) => (Array.isArray(list) ? (list as unknown[]) : []));
-  return [...(own ?? []), ...(more ?? []).filter((one) => !(own ?? []).some((known) => same(known, one)))];
-}
+const joinedFields: ReadonlySet<string> = new Set(['tags', 'identifiers']);
 
 /** Whether a value is nobody's word: a file that was imported before came with it, or a peer's file. */
 function isGuess(collection: Collection, before: Fields, field: string): boolean {
@@ -218,10 +293,10 @@ function sortedTexts(extra: Readonly<Record<string, readonly string[]>>): Record
 }
 
 /** What a batch comes to without what is refused of it; null where nothing is left. */
-async function planned(
+async function planOf(
   store: Store,
   batch: readonly { key: string; put: Fields }[],
-  options: { texts: PutTexts; now: string; lead: (id: string) => string },
+  options: Omit<Parameters<typeof planPut>[2], 'create'>,
   report: ReportBuilder,
 ): Promise<PutPlan | null> {
   let left = [...batch];
