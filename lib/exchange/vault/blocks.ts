@@ -52,7 +52,10 @@ function linesOf({ kind, text, anchors = new Map<number, string>() }: NoteBlock)
     case 'blockquote':
       return [...shown.map((line, at) => `> ${line}${at < shown.length - 1 ? lineBreak : ''}`), ...behind];
     case 'caption':
-      return broken([`*${shown[0] ?? ''}`, ...shown.slice(1)].map((line, at) => (at === shown.length - 1 ? `${line}*` : line)), ended);
+      return broken(
+        [`*${shown[0] ?? ''}`, ...shown.slice(1)].map((line, at) => (at === shown.length - 1 ? `${line}*` : line)),
+        ended,
+      );
     case 'table': {
       const rows = given.map((line) => line.split('\t'));
       const [head] = rows;
@@ -111,14 +114,20 @@ function blockOf(lines: readonly string[], said: Kind | undefined): { kind: Kind
   if (said === undefined) {
     const heading = lines.length === 1 ? /^(#{1,6}) (.*)$/s.exec(withoutAnchor(first)) : null;
     if (heading) return { kind: heading[1] === '#' ? 'title' : 'heading', text: lineText(heading[2] ?? '') };
-    if (lines.every((line) => line.startsWith('- '))) return { kind: 'list', text: joined(lines.map((line) => line.slice(2))) };
-    if (lines.every((line) => line.startsWith('> '))) return { kind: 'blockquote', text: joined(lines.map((line) => line.slice(2))) };
+    if (lines.every((line) => line.startsWith('- ')))
+      return { kind: 'list', text: joined(lines.map((line) => line.slice(2))) };
+    if (lines.every((line) => line.startsWith('> ')))
+      return { kind: 'blockquote', text: joined(lines.map((line) => line.slice(2))) };
     if (lines.length > 1 && lines.every((line) => line.startsWith('|')) && /^\|(?: --- \|)+$/.test(lines[1] ?? '')) {
       return { kind: 'table', text: [first, ...lines.slice(2)].map(rowText).join('\n') };
     }
     const bare = lines.map(withoutAnchor);
     const last = bare.at(-1) ?? '';
-    if (/^\*(?!\*)/.test(first) && last.length > (lines.length > 1 ? 0 : 1) && unescapedPlaces(last, '*').includes(last.length - 1)) {
+    if (
+      /^\*(?!\*)/.test(first) &&
+      last.length > (lines.length > 1 ? 0 : 1) &&
+      unescapedPlaces(last, '*').includes(last.length - 1)
+    ) {
       const inner = bare.map((line, at) => line.slice(at === 0 ? 1 : 0, at === bare.length - 1 ? -1 : undefined));
       return { kind: 'caption', text: joined(inner) };
     }

@@ -7,8 +7,8 @@
 const always = new Set('\\`*_[]<#^$~|{@');
 /** What no editor shows, or what some take for the end of a line. */
 const unseen = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028\u2029\ufeff\ud800-\udfff]/;
-/** Beginnings of lines that make lists of them, in pandoc those of letters, too. */
-const numbered = /^(\(?)([0-9]{1,12}|[a-z]{1,8})([.)])(?=\s|$)/i;
+/** Beginnings of lines that make lists of them, in pandoc letters and Roman numbers, too. */
+const numbered = /^(\(?)([0-9]{1,12}|[a-z]|[ivxlcdm]{2,8})([.)])(?=\s|$)/i;
 
 /** One line of text. What would be cut off at its ends is written as a character reference, as is a line end within it where there is one. */
 export function escaped(line: string): string {
@@ -56,11 +56,14 @@ function mattersAt(line: string, at: number, sign: string): boolean {
 
 /** The text that `escaped` was given; of what others wrote, what CommonMark makes of backslashes and numbers. */
 export function unescaped(line: string): string {
-  return line.replace(/\\([!-/:-@[-`{-~])|&#(\d{1,7});/g, (whole, sign: string | undefined, code: string | undefined) => {
-    if (sign !== undefined) return sign;
-    const number = Number(code);
-    return number <= 0x10ffff ? String.fromCodePoint(number) : whole;
-  });
+  return line.replace(
+    /\\([!-/:-@[-`{-~])|&#(\d{1,7});/g,
+    (whole, sign: string | undefined, code: string | undefined) => {
+      if (sign !== undefined) return sign;
+      const number = Number(code);
+      return number <= 0x10ffff ? String.fromCodePoint(number) : whole;
+    },
+  );
 }
 
 /** Text of any number of lines within one line. */
@@ -70,7 +73,10 @@ export function escapedInline(text: string): string {
 
 /** The text that `escapedInline` was given. */
 export function unescapedInline(text: string): string {
-  return text.split(/<br ?\/?>/i).map(unescaped).join('\n');
+  return text
+    .split(/<br ?\/?>/i)
+    .map(unescaped)
+    .join('\n');
 }
 
 /** The places of a sign in Markdown that no backslash stands before. */

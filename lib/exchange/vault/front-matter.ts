@@ -4,7 +4,12 @@ import { parseDocument } from 'yaml';
 export type MatterValue = string | readonly MatterValue[] | ReadonlyMap<string, MatterValue>;
 
 /** What a value may be that is written. */
-export type MatterInput = string | number | boolean | readonly MatterInput[] | Readonly<{ [name: string]: MatterInput }>;
+export type MatterInput =
+  | string
+  | number
+  | boolean
+  | readonly MatterInput[]
+  | Readonly<{ [name: string]: MatterInput }>;
 
 export interface FrontMatter {
   fields: ReadonlyMap<string, MatterValue>;
@@ -50,7 +55,7 @@ function otherLanguage(note: string): FrontMatter {
 
 /** The first line from a place on that matches. */
 function lineAt(note: string, from: number, matching: RegExp): { at: number; behind: number } | null {
-  for (let at = from; at < note.length; ) {
+  for (let at = from; at < note.length;) {
     const found = note.indexOf('\n', at);
     const end = found === -1 ? note.length : found;
     if (end - at < 100 && matching.test(note.slice(at, end))) return { at, behind: Math.min(end + 1, note.length) };
@@ -103,7 +108,9 @@ function mapLines(fields: Readonly<Record<string, MatterInput>>): string[] {
     const key = scalar(name);
     if (!isMany(value)) return [`${key}: ${scalar(value)}`];
     const inner = linesOf(value);
-    return inner.length === 1 && inner[0] !== undefined && /^[[{]/.test(inner[0]) ? [`${key}: ${inner[0]}`] : [`${key}:`, ...indented(inner)];
+    return inner.length === 1 && inner[0] !== undefined && /^[[{]/.test(inner[0])
+      ? [`${key}: ${inner[0]}`]
+      : [`${key}:`, ...indented(inner)];
   });
 }
 

@@ -25,7 +25,8 @@ export function noteNames(notes: readonly Titled[], kept: ReadonlyMap<string, st
   };
   for (const [id, base] of bases) {
     const name = kept.get(id);
-    if (name !== undefined && (name === base || endings(id).some((ending) => name === `${base} ${ending}`))) take(id, name);
+    if (name !== undefined && (name === base || endings(id).some((ending) => name === `${base} ${ending}`)))
+      take(id, name);
   }
   const alike = new Map<string, number>();
   for (const base of bases.values()) alike.set(nameKey(base), (alike.get(nameKey(base)) ?? 0) + 1);
@@ -41,7 +42,7 @@ const endings = (id: string): string[] => [id.slice(-6), id.slice(-12), id];
 
 /** A title as a name that can stand in a wikilink. */
 export function baseName(title: string): string {
-  return safeFileName(title.replace(/[[\]#^|`{}$]|%%+/g, ' '), 'Untitled').slice(0, 150).trim().replace(/[. ]+$/, '') || 'Untitled';
+  return safeFileName(title.replace(/[[\]#^|`{}$]|%%+/g, ' '), 'Untitled');
 }
 
 /** By what two names are one: file systems keep neither case nor the spelling of accents apart. */

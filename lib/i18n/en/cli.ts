@@ -152,6 +152,7 @@ export const cli = {
   packageHashes: 'Root {{root}}, package {{package}}.',
   onlyPackage: '--with and --sources are for --format package.',
   packageWith: '--with takes formats of the dossier, separated by commas: {{names}}.',
+  vaultSources: 'Give --sources as texts or originals for a vault.',
   packageSources: '--sources takes one of {{names}}.',
   exported_one: 'Saved {{count}} record to {{path}}.',
   exported_other: 'Saved {{count}} records to {{path}}.',

@@ -16,6 +16,7 @@ export const exchange = {
     ftm: 'FollowTheMoney: entities for Aleph, one a line',
     csv: 'CSV: every table of the case',
     xlsx: 'XLSX: every table of the case',
+    vault: 'Vault: a folder of linked notes for Obsidian and Logseq',
   },
   sheet: {
     id: 'ID',
@@ -34,6 +35,14 @@ export const exchange = {
     ris: 'RIS, from citation programs',
     bibtex: 'BibTeX and BibLaTeX',
     ftm: 'FollowTheMoney entities, one a line',
+  },
+  vault: {
+    otherFolder: '{{path}} is not empty, and no earlier export of this case. Choose a new or empty folder.',
+    changedThere: 'The file was changed in the vault since the last export. It was left as it is.',
+    notInText: 'The text of its article has changed, and no longer has these words.',
+    noFile: 'The original is not in this case.',
+    noOriginals: 'Originals were not asked for.',
+    notOurs: 'Casebook did not write this line, and cannot read it: {{line}}',
   },
   works: {
     saidElse: 'Other programs read it like this; Casebook reads it as it was.',
