@@ -1,0 +1,139 @@
+import { parseWikilink } from '#lib/exchange/vault/wikilinks.ts';
+
+/** A link in a note, to a note or to another file. */
+export interface NoteLink {
+  /** `wiki` by a name, `address` by a way to a file. */
+  by: 'wiki' | 'address';
+  target: string;
+  /** The property that it stands in; null in running text. */
+  property: string | null;
+  /** What it leads to is shown in its place. */
+  isEmbed: boolean;
+}
+
+/** What a note of somebody's says beside its front matter. */
+export interface ForeignNote {
+  /** Markdown without comments, properties, ids and the signs of links: their words stay. References to blocks stand as `((id))`. */
+  markdown: string;
+  links: NoteLink[];
+  /** In their order, without the number sign, each once. */
+  tags: string[];
+  /** `name:: value`, by the name as it stands there. */
+  properties: Map<string, string[]>;
+  /** What stands at an id: Logseq's `id::`, Obsidian's `^id`. */
+  blocks: Map<string, string>;
+}
+
+const property = /^(\s*(?:[-*+][ \t]+)?)(?:\*\*)?(\p{L}[\p{L}\p{N} _/-]{0,60})(?:\*\*)?::(?:\*\*)?(?:[ \t]+(.*))?$/u;
+const inlineProperty = /[[(](\p{L}[\p{L}\p{N} _-]{0,60})::[ \t]+((?:\[\[[^[\]\n]{1,300}\]\]|[^[\]()\n]){1,600})[\])]/gu;
+/** Code, a wikilink, a link of Markdown, a tag. */
+const token =
+  /(`{1,3})[^`\n]{1,2000}\1|(!?)\[\[([^[\]\n]{1,1000})\]\]|(!?)\[([^[\]\n]{0,400})\]\((?:<([^<>\n]{1,1000})>|([^\s()<>\n]{1,1000}(?:\([^\s()\n]{0,200}\)[^\s()\n]{0,200})?))(?:[ \t]+"[^"\n]{0,400}")?\)|(?<![^\s([>,;])#(?:\[\[([^[\]\n]{1,200})\]\]|([\p{L}\p{N}\p{M}\p{Extended_Pictographic}_/-]{1,200}))/gu;
+/** Properties of Logseq that say how a block is shown. */
+const ofDisplay: ReadonlySet<string> = new Set(['id', 'collapsed', 'heading', 'background-color', 'hl-page', 'hl-color', 'ls-type']);
+
+/** Reads the body of a note as Obsidian, Logseq and Dataview take it. Linear in its length. */
+export function readForeignNote(body: string): ForeignNote {
+  const note: ForeignNote = { markdown: '', links: [], tags: [], properties: new Map(), blocks: new Map() };
+  const tags = new Set<string>();
+  const out: string[] = [];
+  let fence: string | null = null;
+  for (const line of withoutComments(body).split('\n')) {
+    const mark = /^[ \t]{0,12}(?:[-*+] )?(`{3,}|~{3,})/.exec(line)?.[1];
+    if (fence !== null || mark !== undefined) {
+      if (fence === null) fence = mark ?? null;
+      else if (mark?.startsWith(fence) && /^[\s`~]+$/.test(line)) fence = null;
+      out.push(line);
+      continue;
+    }
+    const found = line.includes('::') ? property.exec(line) : null;
+    if (found) {
+      const [, , name = '', value = ''] = found;
+      takeProperty(note, name.trim(), value.trim(), out);
+      continue;
+    }
+    const { text, id } = withoutId(line);
+    const said = readLine(text, null, note, tags);
+    if (id !== null) note.blocks.set(id, plainItem(said === '' ? (out.findLast?.((one) => one.trim() !== '') ?? '') : said));
+    if (said.trim() !== '' || id === null) out.push(said);
+  }
+  return { ...note, markdown: out.join('\n'), tags: [...tags] };
+}
+
+function takeProperty(note: ForeignNote, name: string, value: string, out: readonly string[]): void {
+  if (ofDisplay.has(name.toLowerCase())) {
+    if (name.toLowerCase() === 'id' && value !== '') note.blocks.set(value.toLowerCase(), plainItem(out.at(-1) ?? ''));
+    return;
+  }
+  linksIn(value, name, note.links);
+  const values = note.properties.get(name) ?? [];
+  if (value !== '') values.push(value);
+  note.properties.set(name, values);
+}
+
+/** A line's text without the signs of its links and tags; what it says of others is noted. */
+function readLine(line: string, within: string | null, note: ForeignNote, tags: Set<string>): string {
+  if (line.includes('::')) {
+    for (const [, name = '', value = ''] of line.matchAll(inlineProperty)) {
+      note.properties.set(name.trim(), [...(note.properties.get(name.trim()) ?? []), value.trim()]);
+      linksIn(value, name.trim(), note.links);
+    }
+  }
+  const rest = line.includes('::') ? line.replace(inlineProperty, '$1: $2') : line;
+  const inProperty = rest === line ? null : new Set([...line.matchAll(inlineProperty)].map(([, , value = '']) => value));
+  return rest.replace(
+    token,
+    (whole, code?: string, embed?: string, inner?: string, picture?: string, words?: string, address?: string, bare?: string, tagLink?: string, tag?: string) => {
+      if (code !== undefined) return whole;
+      if (inner !== undefined) {
+        const { name, shown, anchor } = parseWikilink(inner);
+        const isTold = inProperty !== null && [...inProperty].some((value) => value.includes(whole));
+        if (name !== '' && !isTold) note.links.push({ by: 'wiki', target: name, property: within, isEmbed: embed === '!' });
+        // A picture's size is not its words.
+        const words = shown === null || /^\d+(?:x\d+)?$/.test(shown) ? null : shown;
+        return words ?? (name === '' ? (anchor ?? '').replace(/^\^/, '') : name);
+      }
+      if (words !== undefined) {
+        const target = address ?? bare ?? '';
+        if (/^[a-z][a-z\d+.-]{1,20}:/i.test(target) || target.startsWith('#')) return whole;
+        note.links.push({ by: 'address', target, property: within, isEmbed: picture === '!' });
+        return words === '' ? '' : words;
+      }
+      const named = tagLink ?? tag ?? '';
+      if (tagLink === undefined && !/[^\d/_-]/.test(named)) return whole;
+      tags.add(named.replace(/^\/+|\/+$/g, ''));
+      if (tagLink !== undefined) note.links.push({ by: 'wiki', target: tagLink, property: within, isEmbed: false });
+      return whole.startsWith('#[[') ? `#${named}` : whole;
+    },
+  );
+}
+
+/** The links in a property's value. */
+export function linksIn(value: string, name: string | null, links: NoteLink[]): void {
+  readLine(value.replaceAll('::', ':'), name, { markdown: '', links, tags: [], properties: new Map(), blocks: new Map() }, new Set());
+}
+
+/** A line without the id at its end. */
+function withoutId(line: string): { text: string; id: string | null } {
+  const at = line.lastIndexOf('^');
+  const id = at === -1 || line.length - at > 80 ? undefined : /^\^([a-zA-Z0-9-]+)[ \t]*$/.exec(line.slice(at))?.[1];
+  if (id === undefined || (at > 0 && !/\s/.test(line.charAt(at - 1)))) return { text: line, id: null };
+  return { text: line.slice(0, at).trimEnd(), id };
+}
+
+function plainItem(line: string): string {
+  return line.replace(/^\s*(?:[-*+]|\d{1,9}[.)])\s+/, '').trim();
+}
+
+/** Without Obsidian's comments, `%%` to `%%`; one that is not closed stays. */
+function withoutComments(text: string): string {
+  let out = '';
+  let at = 0;
+  for (;;) {
+    const start = text.indexOf('%%', at);
+    const end = start === -1 ? -1 : text.indexOf('%%', start + 2);
+    if (end === -1) return out + text.slice(at);
+    out += text.slice(at, start);
+    at = end + 2;
+  }
+}
