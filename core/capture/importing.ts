@@ -1,6 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import { attachedLine, keepUnreadableFile, ingestInnerFiles, withoutKnown } from '#core/capture/attached.ts';
 import { keepableErrors, type AddItem } from '#core/capture/contract.ts';
+import { createEntryFiles, filesBeside } from '#core/capture/entry-files.ts';
 import type { PeerFile } from '#core/exchange/in/file.ts';
 import type { UnreadableFiles } from '#core/capture/unreadable-files.ts';
 import { failedItem } from '#core/capture/items.ts';
@@ -30,6 +31,8 @@ export interface Import {
   takePeerFile(file: PeerFile): Promise<AddItem | null>;
   near: FindNearDuplicates;
   typed: TypedDetails;
+  /** Keeps what an entry of a peer's file names as it is. */
+  keepFile: UnreadableFiles['keep'];
   /** Keeps what cannot be read, when that is asked for. */
   keep?: UnreadableFiles['keep'] | undefined;
   /** Undo group of the whole import. */
@@ -63,6 +66,8 @@ export async function importSources(paths: readonly string[], options: Import): 
   let counted = 0;
   /** And how many lie in archives and mailboxes, beyond those themselves. */
   let within = 0;
+  /** Files that have been told as those of an entry. */
+  const named = new Set<string>();
   const progress = () => control.progress(done, Math.max(counted + within, seen));
   const counting = (async () => {
     const walk = walkSources(paths, stop.signal);
@@ -106,6 +111,7 @@ export async function importSources(paths: readonly string[], options: Import): 
       signal: stop.signal,
       turn: before,
       handed: overlaps ? handed : undefined,
+      named,
     });
     turn = Promise.all([before, Promise.race([handing, outcome])]).then(() => undefined);
     return outcome;
@@ -143,8 +149,8 @@ export async function importSources(paths: readonly string[], options: Import): 
 
 async function ingestUnit(
   unit: Unit,
-  { ingest, takeBundle, takePeerFile, typed, group, label, keep }: Import,
-  place: Pick<Incoming, 'signal' | 'turn' | 'handed'>,
+  { ingest, takeBundle, takePeerFile, keepFile, typed, group, label, keep }: Import,
+  { named, ...place }: Pick<Incoming, 'signal' | 'turn' | 'handed'> & { named: Set<string> },
 ): Promise<Outcome> {
   const { path, part, budget } = unit;
   const inner: AddItem[] = [];
@@ -158,8 +164,12 @@ async function ingestUnit(
           ...{ path: file, signal, group, label },
           readHead: (most) => readHead({ file }, most),
           load: async () => (await unit.load()).bytes,
+          files: createEntryFiles({
+            ...{ ingest, keepFile, path, typed, group, label, signal, turn: place.turn, items: inner },
+            find: filesBeside(file, (met) => named.add(met)),
+          }),
         })));
-    if (whole) return { items: [{ ...whole, path }], end: 'told' };
+    if (whole) return { items: [{ ...whole, path }, ...inner], end: 'told' };
     const { bytes, name, modified } = await unit.load();
     const hint = {
       ...(modified === undefined ? {} : { modified }),
@@ -173,6 +183,8 @@ async function ingestUnit(
       ingestInner: (files) =>
         ingestInnerFiles(files, { ingest, incoming, budget, depth: unit.depth, items: inner, keep }),
     });
+    // The entry has told of it.
+    if (file && item.status === 'duplicate' && named.has(file)) return { items: [], end: 'told' };
     return { items: [item, ...withoutKnown(item, inner)], end: 'told' };
   } catch (thrown) {
     const { items, end } = outcomeOf(unit, thrown);

@@ -121,6 +121,7 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
           takePeerFile: deps.takePeerFile,
           near: deps.near,
           typed,
+          keepFile: kept.keep,
           keep: keep ? kept.keep : undefined,
           ...step,
           items,

@@ -21,6 +21,8 @@ import { t } from '#lib/i18n/t.ts';
 /** How a bibliographic format says a work, and reads it. */
 export interface Codec {
   tool: Bibliography;
+  /** Name of the abstract in `extra`. */
+  abstract: string;
   head: string;
   between: string;
   tail: string;
@@ -85,7 +87,8 @@ export function inFormatOf(codec: Codec, about: Pick<InFormat, 'label' | 'ending
   return {
     ...{ tool: codec.tool, label: about.label, endings: about.endings, recognises: about.recognises },
     *read(bytes, report) {
-      for (const read of codec.read(decodeText(bytes).text, report)) yield incomingOf(titled(read, report));
+      for (const read of codec.read(decodeText(bytes).text, report))
+        yield incomingOf(titled(read, report), codec.abstract);
     },
   };
 }

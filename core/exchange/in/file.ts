@@ -1,9 +1,10 @@
 import { basename, extname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { AddItem } from '#core/capture/contract.ts';
+import { findFiles, takeFiles, type EntryFiles } from '#core/exchange/in/entry-files.ts';
 import type { Incoming } from '#core/exchange/in/format.ts';
 import { inFormats } from '#core/exchange/in/formats.ts';
-import { takeIncoming, type TakeDeps } from '#core/exchange/in/take.ts';
+import { knownBy, takeIncoming, type TakeDeps } from '#core/exchange/in/take.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';
 import { labelFor, type Label } from '#core/model/label.ts';
 import { AppError } from '#lib/errors.ts';
@@ -21,6 +22,8 @@ export interface PeerFile {
   readHead(most: number): Promise<Uint8Array>;
   /** @throws AppError `too-large`, `unreadable` */
   load(): Promise<Uint8Array>;
+  /** Those that its entries name. */
+  files: EntryFiles;
   signal: AbortSignal;
   group: string;
   label: Label | undefined;
@@ -33,7 +36,7 @@ export interface PeerFile {
  */
 export async function takePeerFile(
   deps: TakeDeps,
-  { path, readHead, load, signal, group, label }: PeerFile,
+  { path, readHead, load, files, signal, group, label: given }: PeerFile,
 ): Promise<AddItem | null> {
   const name = basename(path);
   const ending = extname(name).slice(1).toLowerCase();
@@ -57,10 +60,17 @@ export async function takePeerFile(
     until = performance.now() + sliceMs;
   }
   const { hash: fileHash } = await deps.store.putFile(bytes);
-  await takeIncoming(deps, items, report, {
-    ...{ tool: format.tool, fileHash, group, check },
-    label: label ?? labelFor('exchange.taking', { name }),
+  const label = given ?? labelFor('exchange.taking', { name });
+  const { store } = deps;
+  const known = knownBy(store, format.tool);
+  const taken = new Set(known.values());
+  const withFiles = await findFiles(items, files, {
+    ...{ report, check },
+    known: (key) => known.get(`articles ${key}`),
+    isOther: (id) => taken.has(id),
   });
+  const ids = await takeIncoming(deps, withFiles.items, report, { tool: format.tool, fileHash, group, check, label });
+  await takeFiles(withFiles, ids, files, { store, report, label, group, check });
   const done = report.done(null);
   return {
     ...{ path, part: null, id: null, format: format.tool, title: name, near: null },

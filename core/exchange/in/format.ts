@@ -3,6 +3,14 @@ import type { Collection } from '#core/model/collections.ts';
 import type { RecordOrigin } from '#core/model/shared-fields.ts';
 import type { TextKey } from '#lib/i18n/t.ts';
 
+/** A file that an entry of a peer's file names. */
+export interface NamedFile {
+  /** Its path as it stands there. */
+  name: string;
+  /** What a person typed of it there, as of a photo: it is kept as it is, with that as its text, and not read. */
+  typed?: { title: string; text: string };
+}
+
 /** A record as a peer's file tells it. */
 export interface Incoming {
   /** Its key in that file, by which a second import knows it. */
@@ -17,6 +25,10 @@ export interface Incoming {
   extra?: Readonly<Record<string, readonly string[]>>;
   /** Where it came from before, as the case says that wrote the file. */
   earlier?: readonly RecordOrigin[];
+  /** Files that belong to it, of an article: the first that can be read gives it its text and its original. */
+  files?: readonly NamedFile[];
+  /** Where its text goes in `extra` when a file gives it another. */
+  textAs?: string;
 }
 
 /** A format of another program that comes in. */

@@ -59,6 +59,7 @@ const inOrder: readonly Collection[] = [...first, ...collectionNames.filter((nam
 /**
  * Takes records of a peer's file into the case. One that came before, by tool and key, is updated: what a person has changed here since stays,
  * and is told. What is refused is left out with its reason, field by field; the rest goes on.
+ * @returns ids of the records, by key
  * @throws AppError `cancelled` by `check`; `write-failed`
  */
 export async function takeIncoming(
@@ -66,7 +67,7 @@ export async function takeIncoming(
   items: readonly Incoming[],
   report: ReportBuilder,
   { tool, fileHash, label, group, check }: Taken,
-): Promise<void> {
+): Promise<Map<string, string>> {
   const known = knownBy(store, tool);
   const coming = new Map<string, Coming>();
   for (const item of items) {
@@ -95,10 +96,11 @@ export async function takeIncoming(
     if (plan === null) continue;
     await writePlan(store, plan, label, { group });
   }
+  return new Map([...coming].map(([key, { id }]) => [key, id]));
 }
 
 /** Ids of the records that came from a tool, by collection and key. */
-function knownBy(store: Store, tool: string): Map<string, string> {
+export function knownBy(store: Store, tool: string): Map<string, string> {
   const known = new Map<string, string>();
   for (const collection of collectionNames) {
     for (const { id, imported = [] } of store.list(collection)) {
@@ -147,10 +149,14 @@ function putOf(
   }
   const provenance = (before['provenance'] ?? {}) as Readonly<Record<string, string>>;
   const kept: Record<string, unknown> = {};
+  const isFirst = !((before['imported'] ?? []) as RecordOrigin[]).some(({ tool }) => tool === origin.tool);
   for (const field of fields) {
     const [theirs, ours] = [given[field], before[field]];
     if (same(theirs, ours)) continue;
-    if (isEmpty(ours) || provenance[field] === 'imported') kept[field] = theirs;
+    // What of its files is missing is told by looking for them.
+    if (field === 'unreadParts') continue;
+    if (isEmpty(ours) || isGuess(record.collection, before, field)) kept[field] = theirs;
+    else if (joined.has(field) && isFirst) kept[field] = joinedTexts(ours, theirs);
     else report.change(key, field, words(theirs), words(ours), t('exchange.changedHere'));
   }
   const imported = (before['imported'] ?? []) as RecordOrigin[];
@@ -172,6 +178,23 @@ function putOf(
 /** Whether fields of a collection say where their values come from in these words; articles have theirs. */
 const hasOrigins = (collection: Collection): boolean =>
   collection !== 'articles' && fieldOf(collection, 'provenance') !== undefined;
+
+/** Lists that get what a peer's file adds, when it comes to a record that is here from elsewhere. */
+const joined: ReadonlySet<string> = new Set(['tags', 'identifiers']);
+
+function joinedTexts(ours: unknown, theirs: unknown): unknown[] {
+  const [own, more] = [ours, theirs].map((list) => (Array.isArray(list) ? (list as unknown[]) : []));
+  return [...(own ?? []), ...(more ?? []).filter((one) => !(own ?? []).some((known) => same(known, one)))];
+}
+
+/** Whether a value is nobody's word: a file that was imported before came with it, or a peer's file. */
+function isGuess(collection: Collection, before: Fields, field: string): boolean {
+  const from = ((before['provenance'] ?? {}) as Readonly<Record<string, string>>)[field];
+  if (collection !== 'articles') return from === 'imported';
+  if (from === 'page' || from === 'guessed') return true;
+  const isPlainFile = isEmpty(before['imported']) && !isEmpty(before['fileHash']);
+  return isPlainFile && (field === 'captured' || (field === 'kind' && before[field] === 'news'));
+}
 
 const isFromSame = (one: RecordOrigin, other: RecordOrigin) => one.tool === other.tool && one.key === other.key;
 
