@@ -132,6 +132,7 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
     .option('--title <title>', t('cli.help.add.title'))
     .option('--published <edtf>', t('cli.help.add.published'))
     .option('--keep', t('cli.help.add.keep'))
+    .addOption(new Option('--as <what>', t('cli.help.add.as')).choices(['vault']))
     .action(run(addCommand, { finishes: true }));
   command('transcribe <case> <article>', t('cli.help.transcribe')).action(run(transcribeCommand, { finishes: true }));
   command('reread <case> [articles...]', t('cli.help.reread')).action(run(rereadCommand, { finishes: true }));

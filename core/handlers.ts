@@ -49,6 +49,7 @@ import { searchesService } from '#core/searches/service.ts';
 import type { Store } from '#core/store/types.ts';
 import { tablesService } from '#core/tables/service.ts';
 import { takePeerFile } from '#core/exchange/in/file.ts';
+import { takePeerFolder } from '#core/exchange/in/folder.ts';
 import { exchangeService } from '#core/exchange/service.ts';
 import { importBundle } from '#core/transfer/bundle-take.ts';
 import { isBundle } from '#core/transfer/model/is-bundle.ts';
@@ -167,6 +168,7 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
       near: near.before,
       takeBundle: async (path, signal) => ((await isBundle(path)) ? importBundle(store, path, signal) : null),
       takePeerFile: (file) => takePeerFile({ store, texts: textsOf(store), now, lead: identity.lead }, file),
+      takePeerFolder: (folder) => takePeerFolder({ store, texts: textsOf(store), now, lead: identity.lead }, folder),
     }),
     jobs: jobs.handlers,
     search: search.handlers,

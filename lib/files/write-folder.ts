@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { lstat, mkdir, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { lstat, mkdir, open, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { logAndReturn } from '#lib/log.ts';
-import { nodeIo } from '#lib/files/io.ts';
-import { isNotPlain, refuseLinks } from '#lib/files/plain.ts';
+import { isNotPlain, openingError, plainFlags, refuseLinks, refuseUnlessPlain } from '#lib/files/plain.ts';
 import { reasonOf } from '#lib/files/reasons.ts';
 
 /** Bytes of the file that tells what was written before. */
@@ -38,8 +38,21 @@ export async function folderAt(path: string): Promise<'none' | 'empty' | 'full'>
 /** A file of a folder as text; null where there is none that can be read. */
 export async function fileIn(folder: string, name: string): Promise<string | null> {
   const path = join(folder, name);
-  const bytes = await nodeIo.readFile(path, maxMarkerBytes).catch(() => null); // then the folder is none of ours
+  const bytes = await readPlain(path, maxMarkerBytes).catch(() => null); // then the folder is none of ours
   return bytes?.toString('utf8') ?? null;
+}
+
+/** @throws NotPlain for what is no plain file */
+async function readPlain(path: string, most: number): Promise<Buffer> {
+  const file = await open(path, constants.O_RDONLY | plainFlags).catch((error: unknown) => {
+    throw openingError(error, path);
+  });
+  try {
+    refuseUnlessPlain(await file.stat(), path, most);
+    return await file.readFile();
+  } finally {
+    await file.close();
+  }
 }
 
 /**
@@ -144,7 +157,7 @@ async function hashAt(folder: string, path: string): Promise<string | null> {
   refuseLinks(folder, file, true);
   const there = await lstat(file).catch(() => null); // none is there
   if (!there) return null;
-  return hashOf(await nodeIo.readFile(file));
+  return hashOf(await readPlain(file, Infinity));
 }
 
 function hashOf(bytes: Uint8Array): string {

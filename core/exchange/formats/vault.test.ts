@@ -1,90 +1,281 @@
-import { readFile, readdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { beforeEach, expect, test } from 'vitest';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { vault } from '#core/exchange/formats/vault.ts';
+import type { OutCase } from '#core/exchange/format.ts';
+import { ReportBuilder } from '#core/exchange/report.ts';
+import type { Told } from '#core/exchange/told.ts';
+import { readFrontMatter, type MatterValue } from '#lib/exchange/vault/front-matter.ts';
+import { vaultPaths } from '#lib/exchange/vault/resolve.ts';
+import { wikilinksIn } from '#lib/exchange/vault/wikilinks.ts';
+import { blocksFromPlain } from '#lib/text/blocks.ts';
+import { normaliseText } from '#lib/text/normalise.ts';
+import { makeSelector } from '#lib/text/selector.ts';
+import { hostile, idOf, made, outCase } from '#tests/support/out-case.ts';
 
-let made: TestCase;
-let ids: Record<string, string> = {};
-
-beforeEach(async () => {
-  made = await openTestCase('Vault');
-  const put = await made.client.records.put({
-    records: [
-      {
-        ...{
-          collection: 'articles',
-          id: '$a',
-          title: 'The quay: fire?',
-          published: '2024-05',
-          tags: ['tax haven', 'fire'],
-        },
-        text: 'Ana Beltrán left the quay at night.\n\n# no heading, #no-tag [[no link]] <b>x</b> {{no}} key:: value\n\nAna left. Ana came back.',
-      },
-      {
-        collection: 'people',
-        id: '$ana',
-        names: [
-          { value: 'Ana Beltrán', kind: 'main' },
-          { value: 'Anita', kind: 'former' },
-        ],
-        born: '1971~',
-      },
-      { collection: 'people', id: '$ana2', names: [{ value: 'ANA BELTRÁN', kind: 'main' }] },
-      { collection: 'places', id: '$town', names: [{ value: 'Almenara', kind: 'main' }] },
-      {
-        collection: 'places',
-        id: '$quay',
-        names: [{ value: 'The [quay] #1', kind: 'main' }],
-        within: '$town',
-        position: { lat: 1.5, lon: -2 },
-      },
-      {
-        collection: 'events',
-        id: '$fire',
-        title: 'Fire',
-        when: '2024-05-01',
-        where: '$quay',
-        description: 'Burnt\n\n\nall.',
-        notes: '- x\n  y',
-      },
-      { collection: 'quotes', id: '$q', article: '$a', exact: 'Ana Beltrán left', about: ['$ana'] },
-      { collection: 'quotes', id: '$q2', article: '$a', exact: 'Ana came back', translation: 'Ana volvió' },
-      { collection: 'quotes', id: '$q3', article: '$a', exact: 'Ana left' },
-      {
-        collection: 'links',
-        id: '$l',
-        kind: 'left',
-        from: '$ana',
-        to: '$quay',
-        quotes: ['$q'],
-        when: '2024/2025',
-        role: 'pilot',
-      },
-      {
-        collection: 'claims',
-        subject: '$ana',
-        property: 'born',
-        value: { type: 'date', edtf: '1971' },
-        quotes: ['$q'],
-      },
-      {
-        collection: 'claims',
-        subject: '$l',
-        property: 'amount',
-        value: { type: 'number', number: 14.5, unit: 'EUR' },
-        quotes: ['$q2'],
-      },
-    ],
-  });
-  ids = Object.fromEntries(put.map((one) => [one.temp ?? '', one.id]));
-});
-
-test('a case is a folder of notes', async () => {
-  const path = join(made.home, 'out');
-  const result = await made.client.exchange.write({ format: 'vault', path, elseInternal: true });
-  for (const name of await readdir(path, { recursive: true })) {
-    if (name.endsWith('.md')) console.log(`== ${name}\n${await readFile(join(path, name), 'utf8')}`);
+/** Writes a vault in memory, and expects that all that it tells is read again, and nothing else. */
+async function written(of: OutCase, originals = false) {
+  const report = new ReportBuilder();
+  const files = new Map<string, string>();
+  for await (const { path, content } of vault.files(of, report, { originals, kept: new Map() })) {
+    files.set(path, typeof content === 'string' ? content : new TextDecoder('latin1').decode(content));
   }
-  console.log(JSON.stringify(result, null, 1), ids);
-  expect(result.report.readBack?.values).toBe(result.report.readBack?.equal);
+  const key = ({ record, field, value }: Told) => JSON.stringify([record, field, value]);
+  const read: string[] = [];
+  for await (const told of vault.readBack([...files.keys()], (path) =>
+    Promise.resolve(Buffer.from(files.get(path) ?? '', path.endsWith('.md') ? 'utf8' : 'latin1')),
+  )) {
+    read.push(key(told));
+  }
+  expect(read.sort()).toEqual(report.written.map(key).sort());
+  return { files, report: report.done(null), told: report.written };
+}
+
+/**
+ * Follows every wikilink of a vault as Obsidian does: by the name of a file without regard to case, the shortest path first; a block's id has
+ * to stand at the end of a line of that note, or on a line for itself.
+ */
+function followed(files: ReadonlyMap<string, string>): number {
+  const ways = vaultPaths([...files.keys()]);
+  let links = 0;
+  for (const [path, content] of files) {
+    if (!path.endsWith('.md')) continue;
+    const { fields, body } = readFrontMatter(content);
+    const lines = [...textsIn(fields).filter((text) => /^\[\[[^[\]]+\]\]$/.test(text)), ...body.split('\n')];
+    for (const { name, anchor } of lines.flatMap(wikilinksIn)) {
+      const target = name === '' ? path : ways.byName(name, path);
+      expect(target, `${path}: ${name}`).not.toBeNull();
+      if (anchor !== null) {
+        const at = anchor.replace(/^\^/, '');
+        expect(anchor).toMatch(/^\^[a-z0-9-]+$/);
+        const there = (files.get(target ?? '') ?? '')
+          .split('\n')
+          .filter((line) => line === `^${at}` || line.endsWith(` ^${at}`));
+        expect(there, `${path}: ${name}#${anchor}`).toHaveLength(1);
+      }
+      links++;
+    }
+  }
+  return links;
+}
+
+function textsIn(value: MatterValue): string[] {
+  if (typeof value === 'string') return [value];
+  return [
+    ...(value instanceof Map
+      ? (value as ReadonlyMap<string, MatterValue>).values()
+      : (value as readonly MatterValue[])),
+  ].flatMap(textsIn);
+}
+
+const word = hostile.map((text) => (text.trim() === '' ? 'x' : text));
+const line = word.map((text) => text.replaceAll('\n', ' ').trim() || 'x');
+const texts = fc.array(hostile, { maxLength: 4 }).map((all) => all.join('\n'));
+const date = fc.constantFrom(null, '2024-05', '2024-05-01', '1971~', '2024-01/2025', '2024-XX', '[2024-01,2024-03]');
+const tags = fc.uniqueArray(fc.oneof(line, fc.constantFrom('tax haven', 'a/b', '2024', 'fire')), { maxLength: 3 });
+const identifiers = fc.array(fc.record({ scheme: fc.oneof(word, fc.constantFrom('isbn', 'a: b')), value: word }), {
+  maxLength: 2,
+});
+const names = fc
+  .array(
+    fc.record({
+      value: line,
+      kind: fc.constantFrom('alias', 'former', 'spelling'),
+      language: fc.constantFrom(undefined, 'es'),
+    }),
+    { maxLength: 3 },
+  )
+  .chain((others) => line.map((value) => [...others.slice(0, 1), { value, kind: 'main' }, ...others.slice(1)]));
+const ref = (from: number, to: number) => fc.integer({ min: from, max: to }).map(idOf);
+const named = {
+  names,
+  tags,
+  description: texts,
+  notes: texts,
+  dates: date,
+  identifiers,
+  countries: fc.uniqueArray(fc.constantFrom('ES', 'EC'), { maxLength: 2 }),
+};
+const position = fc.option(
+  fc.record(
+    { lat: fc.double({ min: -90, max: 90, noNaN: true }), lon: fc.double({ min: -180, max: 180, noNaN: true }) },
+    { noNullPrototype: true },
+  ),
+);
+
+function cases() {
+  const article = fc.record({
+    ...{
+      title: line,
+      tags,
+      notes: texts,
+      published: date,
+      identifiers,
+      authors: fc.uniqueArray(line, { maxLength: 2 }),
+      text: texts,
+    },
+    ...{
+      url: fc.option(word),
+      kind: word,
+      grade: fc.constantFrom(null, { source: 'B', content: 2 }),
+      outlet: fc.option(word),
+    },
+    ...{
+      readState: fc.constantFrom('read', 'unread'),
+      independence: fc.constantFrom('copy', 'not-assessed'),
+      transcript: fc.boolean(),
+    },
+  });
+  const event = fc.record({
+    ...{
+      title: line,
+      tags,
+      notes: texts,
+      description: texts,
+      when: date,
+      kind: word,
+      where: fc.option(ref(30, 33)),
+      partOf: fc.option(ref(40, 43)),
+    },
+    order: fc.array(
+      fc.record({
+        rule: fc.constantFrom('before', 'during'),
+        event: ref(40, 43),
+        atLeast: fc.constantFrom(undefined, 'P1D'),
+      }),
+      { maxLength: 2 },
+    ),
+    figures: fc.array(
+      fc.record({
+        property: word,
+        number: fc.double({ noNaN: true, noDefaultInfinity: true }).map((n) => n + 0),
+        unit: fc.option(word),
+        quotes: fc.array(ref(50, 53), { maxLength: 2 }),
+      }),
+      { maxLength: 2 },
+    ),
+  });
+  const value = fc.oneof(
+    fc.record({
+      type: fc.constant('number'),
+      number: fc.double({ noNaN: true, noDefaultInfinity: true }).map((n) => n + 0),
+      unit: fc.option(line),
+    }),
+    fc.record({ type: fc.constant('date'), edtf: fc.constantFrom('2024', '1971~') }),
+    fc.record({ type: fc.constant('record'), id: ref(20, 31) }),
+    fc.record({ type: fc.constant('text'), text: line }),
+    fc.record({ type: fc.constant('flag'), flag: fc.boolean() }),
+  );
+  const list = <T>(arbitrary: fc.Arbitrary<T>, from: number) =>
+    fc.array(arbitrary, { maxLength: 3 }).map((all) => all.map((one, at) => ({ id: idOf(from + at), ...one })));
+  return fc.record({
+    articles: list(article, 10),
+    people: list(fc.record({ ...named, born: date, protected: fc.boolean() }), 20),
+    places: list(fc.record({ ...named, position, within: fc.option(ref(30, 33)) }), 30),
+    events: list(event, 40),
+    quotes: list(
+      fc.record({
+        article: ref(10, 13),
+        at: fc.nat(),
+        length: fc.integer({ min: 1, max: 30 }),
+        about: fc.uniqueArray(ref(20, 33), { maxLength: 2 }),
+        translation: fc.option(word),
+        page: fc.option(fc.integer({ min: 1, max: 9 })),
+        tags,
+        notes: texts,
+      }),
+      50,
+    ),
+    links: list(
+      fc.record({
+        kind: line,
+        from: ref(10, 22),
+        to: ref(20, 33),
+        when: date,
+        role: texts,
+        quotes: fc.uniqueArray(ref(50, 53), { maxLength: 2 }),
+        certainty: fc.constantFrom('confirmed', 'possible'),
+        tags,
+      }),
+      60,
+    ),
+    claims: list(
+      fc.record({
+        subject: fc.oneof(ref(20, 33), ref(60, 62)),
+        property: line,
+        value,
+        asOf: date,
+        quotes: fc.uniqueArray(ref(50, 53), { maxLength: 2 }),
+        notes: texts,
+      }),
+      70,
+    ),
+  });
+}
+
+test(
+  'what is not told as left out comes back as it was, and every link leads somewhere',
+  { timeout: 120_000 },
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(cases(), async ({ articles, quotes, ...given }) => {
+        const byHash = new Map<string, string>();
+        const textOf = new Map<string, string>();
+        const built = articles.map(({ text, ...article }) => {
+          const made = blocksFromPlain(normaliseText(article.title), text);
+          const textHash = createHash('sha256').update(made.text).digest('hex');
+          byHash.set(textHash, made.text);
+          textOf.set(article.id, made.text);
+          return { ...article, captured: '2024-01-01T00:00:00.000Z', textHash, blocks: made.blocks };
+        });
+        const placed = quotes.flatMap(({ at, length, ...quote }) => {
+          const text = textOf.get(quote.article) ?? 'nothing of it';
+          const start = at % text.length;
+          return [
+            { ...quote, ...makeSelector(text, start, Math.min(text.length, start + length)), textHash: '0'.repeat(64) },
+          ];
+        });
+        const of = {
+          ...outCase({ ...given, articles: built, quotes: placed }),
+          readText: (hash: string) => Promise.resolve(byHash.get(hash) ?? null),
+        };
+        const { files, report } = await written(of);
+        followed(files);
+        const left = new Set(report.leftOut.filter(({ field }) => field === '').map(({ record }) => record));
+        expect(report.taken + left.size).toBe([...built, ...placed, ...Object.values(given).flat()].length);
+      }),
+      { seed: 19, numRuns: 150 },
+    );
+  },
+);
+
+test('quotes are blocks of the text, and what they prove leads there', async () => {
+  const text = 'The quay\n\nAna left. Ana came back.\n\nAll burnt.';
+  const textHash = createHash('sha256').update(text).digest('hex');
+  const quote = (at: number, exact: string) => ({
+    id: idOf(50 + at),
+    article: idOf(1),
+    textHash,
+    ...makeSelector(text, text.indexOf(exact), text.indexOf(exact) + exact.length),
+  });
+  const { files } = await written({
+    ...outCase({
+      articles: [
+        { id: idOf(1), title: 'The quay', captured: made, textHash, fileHash: 'a'.repeat(64), fileName: 'quay.pdf' },
+      ],
+      people: [{ id: idOf(2), names: [{ value: 'Ana', kind: 'main' }] }],
+      quotes: [quote(0, 'Ana left'), quote(1, 'came back'), quote(2, 'burnt')],
+      claims: [
+        { id: idOf(3), subject: idOf(2), property: 'left', value: { type: 'flag', flag: true }, quotes: [idOf(51)] },
+      ],
+    }),
+    readText: () => Promise.resolve(text),
+    readFile: () => Promise.resolve(null),
+  });
+  const note = files.get('Articles/The quay.md') ?? '';
+  expect(note).toContain(`Ana left. Ana came back. ^q-${idOf(50)}\n`);
+  expect(note).toContain(`All burnt. ^q-${idOf(52)}\n`);
+  expect(note).toContain(`- “came back” ^q-${idOf(51)}\n`);
+  expect(files.get('People/Ana.md')).toContain(`[[The quay#^q-${idOf(51)}|came back]]`);
+  expect(readFrontMatter(note).fields.get('title')).toBe('The quay');
 });

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { OutCase, OutCollection, OutFolder, Places } from '#core/exchange/format.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
-import type { Told } from '#core/exchange/told.ts';
 import { itemFields, properties, type LinkTo } from '#core/exchange/vault/fields.ts';
 import { anchorOf, folders, openingOf, type ListedCollection } from '#core/exchange/vault/layout.ts';
 import { preparedFor, type VaultRecords } from '#core/exchange/vault/prepare.ts';

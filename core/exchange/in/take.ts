@@ -22,8 +22,8 @@ export interface TakeDeps {
 
 export interface Taken {
   tool: string;
-  /** SHA-256 of the peer's file, which is kept. */
-  fileHash: string;
+  /** SHA-256 of the peer's file, which is kept; null where each record says its own. */
+  fileHash: string | null;
   label: Label;
   /** All of an import is one undo step. */
   group: string;
@@ -84,7 +84,12 @@ export async function takeIncoming(
     });
   }
   const idOf = (text: string) => (text.startsWith('$') ? (coming.get(text.slice(1))?.id ?? text) : text);
-  const origin = ({ key, place }: Incoming): RecordOrigin => ({ tool, key, fileHash, place });
+  const origin = ({ key, place, fileHash: own }: Incoming): RecordOrigin => ({
+    tool,
+    key,
+    fileHash: own ?? fileHash,
+    place,
+  });
   const ordered = sorted([...coming.values()], idOf);
   const time = new Date(now()).toISOString();
   for (let at = 0; at < ordered.length; at += batchSize) {

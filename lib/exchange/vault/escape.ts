@@ -74,9 +74,9 @@ export function escapedInline(text: string): string {
 /** The text that `escapedInline` was given. */
 export function unescapedInline(text: string): string {
   return text
-    .split(/<br ?\/?>/i)
-    .map(unescaped)
-    .join('\n');
+    .split(/(\\[!-/:-@[-`{-~]|<br ?\/?>)/i)
+    .map((part) => (/^<br/i.test(part) ? '\n' : unescaped(part)))
+    .join('');
 }
 
 /** The places of a sign in Markdown that no backslash stands before. */

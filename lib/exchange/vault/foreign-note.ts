@@ -26,11 +26,19 @@ export interface ForeignNote {
 
 const property = /^(\s*(?:[-*+][ \t]+)?)(?:\*\*)?(\p{L}[\p{L}\p{N} _/-]{0,60})(?:\*\*)?::(?:\*\*)?(?:[ \t]+(.*))?$/u;
 const inlineProperty = /[[(](\p{L}[\p{L}\p{N} _-]{0,60})::[ \t]+((?:\[\[[^[\]\n]{1,300}\]\]|[^[\]()\n]){1,600})[\])]/gu;
-/** Code, a wikilink, a link of Markdown, a tag. */
+/** A sign with a backslash, code, a wikilink, a link of Markdown, a tag. */
 const token =
-  /(`{1,3})[^`\n]{1,2000}\1|(!?)\[\[([^[\]\n]{1,1000})\]\]|(!?)\[([^[\]\n]{0,400})\]\((?:<([^<>\n]{1,1000})>|([^\s()<>\n]{1,1000}(?:\([^\s()\n]{0,200}\)[^\s()\n]{0,200})?))(?:[ \t]+"[^"\n]{0,400}")?\)|(?<![^\s([>,;])#(?:\[\[([^[\]\n]{1,200})\]\]|([\p{L}\p{N}\p{M}\p{Extended_Pictographic}_/-]{1,200}))/gu;
+  /\\[!-/:-@[-`{-~]|(`{1,3})[^`\n]{1,2000}\1|(!?)\[\[([^[\]\n]{1,1000})\]\]|(!?)\[([^[\]\n]{0,400})\]\((?:<([^<>\n]{1,1000})>|([^\s()<>\n]{1,1000}(?:\([^\s()\n]{0,200}\)[^\s()\n]{0,200})?))(?:[ \t]+"[^"\n]{0,400}")?\)|(?<![^\s([>,;])#(?:\[\[([^[\]\n]{1,200})\]\]|([\p{L}\p{N}\p{M}\p{Extended_Pictographic}_/-]{1,200}))/gu;
 /** Properties of Logseq that say how a block is shown. */
-const ofDisplay: ReadonlySet<string> = new Set(['id', 'collapsed', 'heading', 'background-color', 'hl-page', 'hl-color', 'ls-type']);
+const ofDisplay: ReadonlySet<string> = new Set([
+  'id',
+  'collapsed',
+  'heading',
+  'background-color',
+  'hl-page',
+  'hl-color',
+  'ls-type',
+]);
 
 /** Reads the body of a note as Obsidian, Logseq and Dataview take it. Linear in its length. */
 export function readForeignNote(body: string): ForeignNote {
@@ -38,6 +46,8 @@ export function readForeignNote(body: string): ForeignNote {
   const tags = new Set<string>();
   const out: string[] = [];
   let fence: string | null = null;
+  /** The last line that says something. */
+  let last = '';
   for (const line of withoutComments(body).split('\n')) {
     const mark = /^[ \t]{0,12}(?:[-*+] )?(`{3,}|~{3,})/.exec(line)?.[1];
     if (fence !== null || mark !== undefined) {
@@ -54,8 +64,10 @@ export function readForeignNote(body: string): ForeignNote {
     }
     const { text, id } = withoutId(line);
     const said = readLine(text, null, note, tags);
-    if (id !== null) note.blocks.set(id, plainItem(said === '' ? (out.findLast?.((one) => one.trim() !== '') ?? '') : said));
-    if (said.trim() !== '' || id === null) out.push(said);
+    if (id !== null) note.blocks.set(id, plainItem(said === '' ? last : said));
+    if (said.trim() !== '') last = said;
+    else if (id !== null) continue;
+    out.push(said);
   }
   return { ...note, markdown: out.join('\n'), tags: [...tags] };
 }
@@ -66,29 +78,43 @@ function takeProperty(note: ForeignNote, name: string, value: string, out: reado
     return;
   }
   linksIn(value, name, note.links);
-  const values = note.properties.get(name) ?? [];
-  if (value !== '') values.push(value);
-  note.properties.set(name, values);
+  addTo(note.properties, name, value);
+}
+
+function addTo(properties: Map<string, string[]>, name: string, value: string): void {
+  const values = properties.get(name);
+  const said = value === '' ? [] : [value];
+  if (values) values.push(...said);
+  else properties.set(name, said);
 }
 
 /** A line's text without the signs of its links and tags; what it says of others is noted. */
 function readLine(line: string, within: string | null, note: ForeignNote, tags: Set<string>): string {
   if (line.includes('::')) {
     for (const [, name = '', value = ''] of line.matchAll(inlineProperty)) {
-      note.properties.set(name.trim(), [...(note.properties.get(name.trim()) ?? []), value.trim()]);
+      addTo(note.properties, name.trim(), value.trim());
       linksIn(value, name.trim(), note.links);
     }
   }
   const rest = line.includes('::') ? line.replace(inlineProperty, '$1: $2') : line;
-  const inProperty = rest === line ? null : new Set([...line.matchAll(inlineProperty)].map(([, , value = '']) => value));
   return rest.replace(
     token,
-    (whole, code?: string, embed?: string, inner?: string, picture?: string, words?: string, address?: string, bare?: string, tagLink?: string, tag?: string) => {
+    (
+      whole,
+      code?: string,
+      embed?: string,
+      inner?: string,
+      picture?: string,
+      words?: string,
+      address?: string,
+      bare?: string,
+      tagLink?: string,
+      tag?: string,
+    ) => {
       if (code !== undefined) return whole;
       if (inner !== undefined) {
         const { name, shown, anchor } = parseWikilink(inner);
-        const isTold = inProperty !== null && [...inProperty].some((value) => value.includes(whole));
-        if (name !== '' && !isTold) note.links.push({ by: 'wiki', target: name, property: within, isEmbed: embed === '!' });
+        if (name !== '') note.links.push({ by: 'wiki', target: name, property: within, isEmbed: embed === '!' });
         // A picture's size is not its words.
         const words = shown === null || /^\d+(?:x\d+)?$/.test(shown) ? null : shown;
         return words ?? (name === '' ? (anchor ?? '').replace(/^\^/, '') : name);
@@ -99,7 +125,8 @@ function readLine(line: string, within: string | null, note: ForeignNote, tags: 
         note.links.push({ by: 'address', target, property: within, isEmbed: picture === '!' });
         return words === '' ? '' : words;
       }
-      const named = tagLink ?? tag ?? '';
+      const named = tagLink ?? tag;
+      if (named === undefined) return whole;
       if (tagLink === undefined && !/[^\d/_-]/.test(named)) return whole;
       tags.add(named.replace(/^\/+|\/+$/g, ''));
       if (tagLink !== undefined) note.links.push({ by: 'wiki', target: tagLink, property: within, isEmbed: false });
@@ -110,7 +137,12 @@ function readLine(line: string, within: string | null, note: ForeignNote, tags: 
 
 /** The links in a property's value. */
 export function linksIn(value: string, name: string | null, links: NoteLink[]): void {
-  readLine(value.replaceAll('::', ':'), name, { markdown: '', links, tags: [], properties: new Map(), blocks: new Map() }, new Set());
+  readLine(
+    value.replaceAll('::', ':'),
+    name,
+    { markdown: '', links, tags: [], properties: new Map(), blocks: new Map() },
+    new Set(),
+  );
 }
 
 /** A line without the id at its end. */

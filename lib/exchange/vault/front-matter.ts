@@ -78,7 +78,7 @@ function valueOf(given: unknown, depth: number): MatterValue | null {
   if (typeof given === 'string') return given;
   if (typeof given === 'number' || typeof given === 'boolean') return String(given);
   if (depth >= maxDepth) return null;
-  if (Array.isArray(given)) return given.flatMap((one) => valueOf(one, depth + 1) ?? []);
+  if (Array.isArray(given)) return given.map((one) => valueOf(one, depth + 1)).filter((one) => one !== null);
   if (!(given instanceof Map)) return null;
   const map = new Map<string, MatterValue>();
   for (const [key, one] of given) {

@@ -42,7 +42,7 @@ const endings = (id: string): string[] => [id.slice(-6), id.slice(-12), id];
 
 /** A title as a name that can stand in a wikilink. */
 export function baseName(title: string): string {
-  return safeFileName(title.replace(/[[\]#^|`{}$]|%%+/g, ' '), 'Untitled');
+  return safeFileName(title.replace(/[[\]#^|`{}$\u00ad\ufeff\ufffe\uffff]|%%+/g, ' '), 'Untitled');
 }
 
 /** By what two names are one: file systems keep neither case nor the spelling of accents apart. */

@@ -42,6 +42,15 @@ export const exchange = {
     notInText: 'The text of its article has changed, and no longer has these words.',
     noFile: 'The original is not in this case.',
     noOriginals: 'Originals were not asked for.',
+    tooLong: 'The note is longer than {{limit}} MB, or the vault has more text than can be read at once.',
+    matter: {
+      broken: 'The front matter is not whole YAML. What could be read of it was taken.',
+      'too-large': 'The front matter is longer than 256 kB. It was left out.',
+      'not-yaml': 'Only YAML is read as front matter. It was left out.',
+    },
+    noNote: 'The vault has no note {{name}}. The name stays in the text.',
+    noDate: 'This date cannot be read. It was kept as it is, with the other data.',
+    textChanged: 'The text of the note is another one now. The text in the case was kept.',
     notOurs: 'Casebook did not write this line, and cannot read it: {{line}}',
   },
   works: {

@@ -1,0 +1,90 @@
+import { basename } from 'node:path';
+import type { AddItem } from '#core/capture/contract.ts';
+import { findFiles, takeFiles, type EntryFiles } from '#core/exchange/in/entry-files.ts';
+import { itemOf } from '#core/exchange/in/file.ts';
+import { knownBy, takeIncoming, type TakeDeps } from '#core/exchange/in/take.ts';
+import { readVault, type VaultFile } from '#core/exchange/in/vault/notes.ts';
+import { takeChangedTexts } from '#core/exchange/in/vault/texts.ts';
+import { markerName } from '#core/exchange/vault/layout.ts';
+import { ReportBuilder } from '#core/exchange/report.ts';
+import { labelFor, type Label } from '#core/model/label.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+
+/** As which the records of vaults are known when they come again. */
+const tool = 'vault';
+
+/** A folder, and the import that it is part of. */
+export interface PeerFolder {
+  path: string;
+  /** What a person says that it is; null where nobody said. */
+  as: 'vault' | null;
+  /** Whether it has a file or folder of this name, hidden ones included. */
+  has(name: string): Promise<boolean>;
+  /** Its files, as an import meets them. What cannot be met is told by the import. */
+  files(): Promise<VaultFile[]>;
+  /** Those that notes name. */
+  entryFiles: EntryFiles;
+  signal: AbortSignal;
+  group: string;
+  label: Label | undefined;
+}
+
+/** What became of a folder of records. */
+export interface TakenFolder {
+  item: AddItem;
+  /** Files in it that are no sources any more, below it. */
+  taken: readonly string[];
+}
+
+/**
+ * Takes the records of a folder of another program in: a vault of Obsidian or Logseq, or one that we wrote.
+ * @returns null for every other folder
+ * @throws AppError `cancelled`, `write-failed`
+ */
+export async function takePeerFolder(deps: TakeDeps, folder: PeerFolder): Promise<TakenFolder | null> {
+  const { path, signal, group, entryFiles } = folder;
+  const format = await formatOf(folder);
+  if (format === null) return null;
+  const name = basename(path);
+  const label = folder.label ?? labelFor('exchange.taking', { name });
+  const check = () => {
+    if (signal.aborted) throw new AppError('cancelled', t('transfer.cancelled'));
+  };
+  const report = new ReportBuilder();
+  const { store } = deps;
+  const { items, taken } = await readVault({
+    ...{ name, report, check, isLogseq: format === 'logseq', files: await folder.files() },
+    keep: async (bytes) => (await store.putFile(bytes)).hash,
+  });
+  const known = knownBy(store, tool);
+  const others = new Set(known.values());
+  const changed = items.filter(({ key, record }) => record.collection === 'articles' && known.has(`articles ${key}`));
+  const withFiles = await findFiles(
+    items.map((item) => withoutOriginal(item, known)),
+    entryFiles,
+    {
+      ...{ report, check },
+      known: (key) => known.get(`articles ${key}`),
+      isOther: (id) => others.has(id),
+    },
+  );
+  const ids = await takeIncoming(deps, withFiles.items, report, { tool, fileHash: null, group, check, label });
+  await takeChangedTexts(deps, changed, ids, { report, label, group, check });
+  await takeFiles(withFiles, ids, entryFiles, { store, report, label, group, check });
+  return { item: itemOf(report.done(null), { path, format, title: name }), taken };
+
+  function withoutOriginal(item: (typeof items)[number], came: ReadonlyMap<string, string>): (typeof items)[number] {
+    if (item.fileHash === undefined || !came.has(`articles ${item.key}`)) return item;
+    // The text of a note that came before is looked at by itself, and its blocks and its original with it.
+    const { fileHash: _file, text: _text, blocks: _blocks, ...record } = item.record as Record<string, unknown>;
+    return { ...item, record: record as (typeof item)['record'] };
+  }
+}
+
+async function formatOf({ as, has }: PeerFolder): Promise<string | null> {
+  if (await has(markerName)) return 'vault';
+  if (await has('.obsidian')) return 'obsidian';
+  if (await has('logseq')) return 'logseq';
+  return as;
+}
