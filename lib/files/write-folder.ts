@@ -117,6 +117,7 @@ async function update(
 ): Promise<string[]> {
   const kept: string[] = [];
   const now = new Map<string, string>();
+  const wasAt = new Map(earlier);
   const folded = new Map([...hashes.keys()].map((path) => [path.toLowerCase(), path]));
   for (const [path, hash] of earlier) {
     if (hashes.has(path)) continue;
@@ -125,15 +126,17 @@ async function update(
     const renamed = folded.get(path.toLowerCase());
     if (there !== hash) kept.push(path);
     // Where file names are the same in small letters, to remove the old one would remove the new one.
-    else if (renamed !== undefined) await rename(join(folder, path), join(folder, renamed));
-    else {
+    else if (renamed !== undefined && (await isSameOrNone(join(folder, path), join(folder, renamed)))) {
+      await rename(join(folder, path), join(folder, renamed));
+      wasAt.set(renamed, hash);
+    } else {
       await rm(join(folder, path), { force: true });
       await rmdir(join(folder, dirname(path))).catch(() => undefined); // something else is in it
     }
   }
   for (const [path, hash] of hashes) {
     const there = await hashAt(folder, path);
-    const before = earlier.get(path);
+    const before = wasAt.get(path);
     if (there !== null && there !== hash && there !== before) {
       kept.push(path);
       if (before !== undefined) now.set(path, before);
@@ -149,6 +152,12 @@ async function update(
   refuseLinks(folder, join(folder, last.path), true);
   await rename(join(aside, last.path), join(folder, last.path));
   return kept;
+}
+
+/** Whether a path leads to the same file as another one, or to none. */
+async function isSameOrNone(path: string, other: string): Promise<boolean> {
+  const [one, two] = await Promise.all([path, other].map((each) => lstat(each).catch(() => null))); // none is there
+  return !two || (one?.ino === two.ino && one.dev === two.dev);
 }
 
 /** What a file of a folder is; null where there is none. @throws NotPlain for one that is a link, or lies behind one */
