@@ -14,6 +14,7 @@ import { benchOrder } from './order.ts';
 import type { BenchRow } from './row.ts';
 import { benchSearch } from './search.ts';
 import { benchSuggestions } from './suggestions.ts';
+import { benchVault } from './vault.ts';
 
 const { node } = process.versions;
 const electron = process.versions['electron'] as string | undefined;
@@ -35,6 +36,7 @@ const benches: Record<string, (size: number) => Promise<BenchRow[]>> = {
   clusters: benchClusters,
   suggestions: benchSuggestions,
   near: benchNear,
+  vault: benchVault,
   'mention-counts': benchMentionCounts,
   evidence: benchEvidence,
   order: benchOrder,

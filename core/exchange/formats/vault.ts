@@ -6,12 +6,11 @@ import { anchorOf, folders, openingOf, type ListedCollection } from '#core/excha
 import { preparedFor, type VaultRecords } from '#core/exchange/vault/prepare.ts';
 import { Attachments, type Attached } from '#core/exchange/vault/attachments.ts';
 import { linkReader } from '#core/exchange/vault/links.ts';
-import { readRecordNote, recordNote, type RecordNote } from '#core/exchange/vault/read-note.ts';
+import type { RecordNote } from '#core/exchange/vault/read-note.ts';
 import { toldOf } from '#core/exchange/vault/told.ts';
 import { writeNote, type NoteGiven } from '#core/exchange/vault/write-note.ts';
 import type { RecordOf } from '#core/model/collections.ts';
 import { pageCollections, type PageCollection } from '#core/model/targets.ts';
-import { readFrontMatter } from '#lib/exchange/vault/front-matter.ts';
 import { noteNames } from '#lib/exchange/vault/note-names.ts';
 import { wikilink } from '#lib/exchange/vault/wikilinks.ts';
 import { vaultPaths } from '#lib/exchange/vault/resolve.ts';
@@ -103,6 +102,11 @@ export const vault: OutFolder = {
     }
   },
   async *readBack(paths, read) {
+    // Whoever writes no vault loads no parser of YAML.
+    const [{ readFrontMatter }, { readRecordNote, recordNote }] = await Promise.all([
+      import('#lib/exchange/vault/front-matter.ts'),
+      import('#core/exchange/vault/read-note.ts'),
+    ]);
     const ways = vaultPaths(paths);
     const notes = new Map<string, RecordNote>();
     for (const path of paths) {

@@ -3,7 +3,7 @@ import type { AddItem } from '#core/capture/contract.ts';
 import { findFiles, takeFiles, type EntryFiles } from '#core/exchange/in/entry-files.ts';
 import { itemOf } from '#core/exchange/in/file.ts';
 import { knownBy, takeIncoming, type TakeDeps } from '#core/exchange/in/take.ts';
-import { readVault, type VaultFile } from '#core/exchange/in/vault/notes.ts';
+import type { VaultFile } from '#core/exchange/in/vault/notes.ts';
 import { takeChangedTexts } from '#core/exchange/in/vault/texts.ts';
 import { markerName } from '#core/exchange/vault/layout.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';
@@ -53,6 +53,8 @@ export async function takePeerFolder(deps: TakeDeps, folder: PeerFolder): Promis
   };
   const report = new ReportBuilder();
   const { store } = deps;
+  // Whoever takes no vault loads no parser of YAML.
+  const { readVault } = await import('#core/exchange/in/vault/notes.ts');
   const { items, taken } = await readVault({
     ...{ name, report, check, isLogseq: format === 'logseq', files: await folder.files() },
     keep: async (bytes) => (await store.putFile(bytes)).hash,

@@ -2,7 +2,7 @@ import type { OutCollection } from '#core/exchange/format.ts';
 import { collections } from '#core/model/collections.ts';
 import { fieldsOf, type Field } from '#core/model/field-meanings.ts';
 import { escapedInline, unescapedInline } from '#lib/exchange/vault/escape.ts';
-import { textsOf, type MatterInput, type MatterValue } from '#lib/exchange/vault/front-matter.ts';
+import { textsOf, type MatterInput, type MatterValue } from '#lib/exchange/vault/matter.ts';
 import { parseWikilink, wikilinksIn, type Wikilink } from '#lib/exchange/vault/wikilinks.ts';
 
 /** A link to a record; null where it is not in the vault. */

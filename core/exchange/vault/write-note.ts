@@ -16,7 +16,7 @@ import type { PageCollection } from '#core/model/targets.ts';
 import { mainName, otherNames } from '#core/model/title.ts';
 import { blockLines, textLines, type NoteBlock } from '#lib/exchange/vault/blocks.ts';
 import { escapedInline } from '#lib/exchange/vault/escape.ts';
-import { writeFrontMatter, type MatterInput } from '#lib/exchange/vault/front-matter.ts';
+import { writeFrontMatter, type MatterInput } from '#lib/exchange/vault/matter.ts';
 import type { Block } from '#lib/text/block.ts';
 
 type Fields = Readonly<Record<string, unknown>>;

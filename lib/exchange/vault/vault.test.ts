@@ -3,12 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { blockLines, readBlockLines, textLines, type NoteBlock } from '#lib/exchange/vault/blocks.ts';
 import { escaped, escapedInline, unescaped, unescapedInline } from '#lib/exchange/vault/escape.ts';
 import { readForeignNote } from '#lib/exchange/vault/foreign-note.ts';
-import {
-  readFrontMatter,
-  writeFrontMatter,
-  type MatterInput,
-  type MatterValue,
-} from '#lib/exchange/vault/front-matter.ts';
+import { readFrontMatter } from '#lib/exchange/vault/front-matter.ts';
+import { writeFrontMatter, type MatterInput, type MatterValue } from '#lib/exchange/vault/matter.ts';
 import { noteNames } from '#lib/exchange/vault/note-names.ts';
 import { vaultPaths } from '#lib/exchange/vault/resolve.ts';
 import { wikilink, wikilinksIn } from '#lib/exchange/vault/wikilinks.ts';

@@ -47,6 +47,8 @@ export interface VaultRead {
 const maxNoteBytes = 20 * 1024 * 1024;
 /** Bytes of all notes together: they are in memory at once. */
 const maxVaultBytes = 512 * 1024 * 1024;
+/** Notes that are read, and kept as originals, at once: the disk syncs them together. */
+const abreast = 32;
 /** Milliseconds of reading before somebody else has a turn. */
 const sliceMs = 12;
 
@@ -110,23 +112,31 @@ async function loadNotes(files: readonly VaultFile[], given: VaultGiven, pause: 
   const own = new Map<string, RecordNote>();
   const others = new Map<string, NoteOfOthers>();
   let bytes = 0;
-  for (const { path, size, load } of files) {
-    await pause();
-    if (size > maxNoteBytes || bytes + size > maxVaultBytes) {
-      given.report.leave(path, '', t('exchange.vault.tooLong', { limit: maxNoteBytes / 1024 / 1024 }));
-      continue;
-    }
-    bytes += size;
+  const read = async ({ path, load }: VaultFile) => {
     try {
       const content = await load();
       const matter = readFrontMatter(decodeText(content).text.replace(/\r\n?/g, '\n'));
       if (matter.fault !== null) given.report.leave(path, '', t(`exchange.vault.matter.${matter.fault}`));
       const record = recordNote(path, matter);
-      if (record) own.set(path, record);
-      else others.set(path, await noteOfOthers(path, matter, content, given));
+      return record ?? (await noteOfOthers(path, matter, content, given));
     } catch (thrown) {
       if (!(thrown instanceof AppError) || (thrown.code !== 'unreadable' && thrown.code !== 'too-large')) throw thrown;
       given.report.leave(path, '', thrown.message);
+      return null;
+    }
+  };
+  const whole = files.filter(({ path, size }) => {
+    const fits = size <= maxNoteBytes && bytes + size <= maxVaultBytes;
+    if (fits) bytes += size;
+    else given.report.leave(path, '', t('exchange.vault.tooLong', { limit: maxNoteBytes / 1024 / 1024 }));
+    return fits;
+  });
+  for (let at = 0; at < whole.length; at += abreast) {
+    await pause();
+    for (const note of await Promise.all(whole.slice(at, at + abreast).map(read))) {
+      if (note === null) continue;
+      if ('matter' in note) own.set(note.path, note);
+      else others.set(note.path, note);
     }
   }
   return { own, others };
