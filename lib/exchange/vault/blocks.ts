@@ -14,8 +14,8 @@ export interface NoteBlock {
 
 const kinds: ReadonlySet<string> = new Set(['title', 'heading', 'body', 'caption', 'list', 'table', 'blockquote']);
 const lineBreak = '  ';
-/** Stands for a line without a word, which would end a paragraph. */
-const emptyLine = '<br>';
+/** Stands for a line without a word, which would end a paragraph; a tag at its beginning would make HTML of it. */
+const emptyLine = '&nbsp;';
 
 /**
  * The blocks of a text as the lines of a note, parted by empty ones: a heading, a list, a table and a quotation as what they are, a caption
