@@ -154,6 +154,8 @@ interface Grouped {
   ownerOf: ReadonlyMap<string, string>;
 }
 
+const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
+
 /** Quotes, links and claims by the page in whose note they stand. */
 function groupsOf(records: VaultRecords): Grouped {
   const ownerOf = new Map<string, string>();
@@ -169,10 +171,14 @@ function groupsOf(records: VaultRecords): Grouped {
     return groups;
   };
   return {
-    quotes: by(records.list('quotes'), ({ article }) => article),
-    links: by(records.list('links'), ({ from }) => from),
+    // In the order of the text, and else of their making: the order in which a case has them may be another one.
+    quotes: by(
+      [...records.list('quotes')].sort((a, b) => a.start - b.start || byId(a, b)),
+      ({ article }) => article,
+    ),
+    links: by([...records.list('links')].sort(byId), ({ from }) => from),
     // What is claimed of a link stands in the note of its first record.
-    claims: by(records.list('claims'), ({ subject }) => ownerOf.get(subject) ?? subject),
+    claims: by([...records.list('claims')].sort(byId), ({ subject }) => ownerOf.get(subject) ?? subject),
     ownerOf,
   };
 }

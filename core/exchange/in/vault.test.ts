@@ -1,7 +1,10 @@
-import { mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { openCase } from '#core/engine.ts';
+import { openResources } from '#core/resources.ts';
+import { createSampleCase } from '#core/sample.ts';
+import { openTestCase, testPorts, type TestCase } from '#tests/support/case.ts';
 
 let from: TestCase;
 let into: TestCase;
@@ -296,4 +299,31 @@ test('originals and pictures go along where asked, and come back', async () => {
   const items = await add(into, folder);
   expect(items).toHaveLength(1);
   expect(await all(into)).toEqual(await all(from));
+});
+
+test('the sample case goes out with its originals and comes back, value by value', { timeout: 60_000 }, async () => {
+  const dir = join(from.home, 'Sample.casebook');
+  await createSampleCase(dir, openResources(resolve('resources')), testPorts(join(from.home, 'sample')));
+  const sample = await openCase(dir, testPorts(join(from.home, 'other')));
+  const folder = join(from.home, 'Sample');
+  const { report } = await sample.client.exchange.write({
+    format: 'vault',
+    path: folder,
+    elseInternal: true,
+    options: { originals: true },
+  });
+  expect(report.leftOut).toEqual([]);
+  expect(report.changed).toEqual([]);
+  const [item, ...more] = await add(into, folder);
+  expect(more).toEqual([]);
+  expect(item?.report).toMatchObject({ taken: report.taken, changed: [], leftOut: [] });
+  await sample.close();
+  const again = join(into.home, 'Sample');
+  await into.client.exchange.write({ format: 'vault', path: again, elseInternal: true, options: { originals: true } });
+  const names = (await readdir(folder, { recursive: true })).filter((name) => /\.\w+$/.test(name)).sort();
+  expect((await readdir(again, { recursive: true })).filter((name) => /\.\w+$/.test(name)).sort()).toEqual(names);
+  for (const name of names.filter((one) => one.endsWith('.md'))) {
+    const [before, after] = await Promise.all([folder, again].map((one) => readFile(join(one, name), 'utf8')));
+    expect(after?.replace(/^imported:\n(?: .*\n)+/m, '').replace(/^ {2}- imported:: .*\n/gm, '')).toBe(before);
+  }
 });
