@@ -35,7 +35,8 @@ export async function* sourcesOf(taking: FolderTaking): AsyncGenerator<SourceFil
       const found = await takeFolder(path, taking);
       for (const file of found?.taken ?? []) taken.add(file);
       if (found) yield { outcome: found.outcome, files: taken.size };
-      if (typeof found?.outcome.end === 'object') return;
+      // Its notes are no sources for having been refused as a vault.
+      if (found?.taken === null) continue;
     }
     for await (const source of walkSources([path], taking.signal)) {
       if (taken.size === 0 || !taken.has(wayTo(path, source.path))) yield source;
@@ -48,7 +49,7 @@ const wayTo = (folder: string, path: string): string => relative(folder, path).s
 async function takeFolder(
   path: string,
   { takePeerFolder, as, paths: _paths, ...taking }: FolderTaking,
-): Promise<{ outcome: Outcome; taken: readonly string[] } | null> {
+): Promise<{ outcome: Outcome; taken: readonly string[] | null } | null> {
   const items: AddItem[] = [];
   const { signal, group, label } = taking;
   if ((await inFolder(path, 'case.json')) === 'file') return null; // a case is opened, not read
@@ -66,7 +67,7 @@ async function takeFolder(
     return found && { outcome: { items: [found.item, ...items], end: 'told' }, taken: found.taken };
   } catch (thrown) {
     const outcome = outcomeOf({ path }, thrown);
-    return { outcome: { ...outcome, items: [...outcome.items, ...items] }, taken: [] };
+    return { outcome: { ...outcome, items: [...outcome.items, ...items] }, taken: null };
   }
 }
 

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { AddItem } from '#core/capture/contract.ts';
+import type { Incoming } from '#core/exchange/in/format.ts';
 import { findFiles, takeFiles, type EntryFiles } from '#core/exchange/in/entry-files.ts';
 import { itemOf } from '#core/exchange/in/file.ts';
 import { knownBy, takeIncoming, type TakeDeps } from '#core/exchange/in/take.ts';
@@ -61,9 +62,13 @@ export async function takePeerFolder(deps: TakeDeps, folder: PeerFolder): Promis
   });
   const known = knownBy(store, tool);
   const others = new Set(known.values());
-  const changed = items.filter(({ key, record }) => record.collection === 'articles' && known.has(`articles ${key}`));
+  /** Whether an article came before, or is the one that its note says that it is: its text is looked at by itself, and its blocks and its original with it. */
+  const isHere = ({ key, id, record }: Incoming) =>
+    record.collection === 'articles' &&
+    (known.has(`articles ${key}`) || (id !== undefined && store.get('articles', id) !== undefined));
+  const here = new Set(items.filter(isHere));
   const withFiles = await findFiles(
-    items.map((item) => withoutOriginal(item, known)),
+    items.map((item) => (here.has(item) ? withoutText(item) : item)),
     entryFiles,
     {
       ...{ report, check },
@@ -72,16 +77,16 @@ export async function takePeerFolder(deps: TakeDeps, folder: PeerFolder): Promis
     },
   );
   const ids = await takeIncoming(deps, withFiles.items, report, { tool, fileHash: null, group, check, label });
-  await takeChangedTexts(deps, changed, ids, { report, label, group, check });
+  await takeChangedTexts(deps, [...here], ids, { report, label, group, check });
   await takeFiles(withFiles, ids, entryFiles, { store, report, label, group, check });
   return { item: itemOf(report.done(null), { path, format, title: name }), taken };
+}
 
-  function withoutOriginal(item: (typeof items)[number], came: ReadonlyMap<string, string>): (typeof items)[number] {
-    if (item.fileHash === undefined || !came.has(`articles ${item.key}`)) return item;
-    // The text of a note that came before is looked at by itself, and its blocks and its original with it.
-    const { fileHash: _file, text: _text, blocks: _blocks, ...record } = item.record as Record<string, unknown>;
-    return { ...item, record: record as (typeof item)['record'] };
-  }
+function withoutText(item: Incoming): Incoming {
+  const { fileHash: own, text: _text, blocks: _blocks, ...record } = item.record as Record<string, unknown>;
+  // Of a note of ours it is the original of the article, of one of others the note itself.
+  const kept = item.fileHash === undefined && own !== undefined ? { fileHash: own } : {};
+  return { ...item, record: { ...record, ...kept } as Incoming['record'] };
 }
 
 async function formatOf({ as, has }: PeerFolder): Promise<string | null> {

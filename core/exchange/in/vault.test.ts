@@ -99,6 +99,32 @@ test('our own export comes back as the records that they were', async () => {
   expect(await all(into)).toEqual(await all(from));
 });
 
+test('what somebody changed in our notes comes in as far as it has a field; the rest is told', async () => {
+  await from.client.records.put({
+    records: [
+      { collection: 'articles', id: '$a', title: 'The quay', text: 'Ana left.', tags: ['fire'] },
+      { collection: 'people', id: '$ana', names: [{ value: 'Ana', kind: 'main' }], notes: 'old' },
+    ],
+  });
+  const folder = join(from.home, 'out');
+  await from.client.exchange.write({ format: 'vault', path: folder, elseInternal: true });
+  await add(into, folder);
+  const article = join(folder, 'Articles/The quay.md');
+  const person = join(folder, 'People/Ana.md');
+  await writeFile(
+    article,
+    (await readFile(article, 'utf8')).replace('Ana left.', 'Ana stayed.').replace('- fire', '- fire\n  - quay'),
+  );
+  await writeFile(person, `${(await readFile(person, 'utf8')).replace('\nold\n', '\nnew\n')}\nMy own thoughts.\n`);
+  const [item] = await add(into, folder);
+  expect(item?.report?.leftOut.map(({ field }) => field).sort()).toEqual(['My own thoughts.', 'text']);
+  const records = await all(into);
+  expect(records.find(({ collection }) => collection === 'people')).toMatchObject({ notes: 'new' });
+  const told = item?.report?.changed.map(({ field }) => field);
+  // Nobody can tell who typed the tags of an article: they stay.
+  expect(told).toEqual(['tags']);
+});
+
 const obsidian = {
   'Ana Beltrán.md':
     '---\naliases: [Anita]\ntags: person\nborn: 1971\nemployer: "[[Harbour SA]]"\nshoe: 038\n---\n# Ana Beltrán\nPilot. Knows [[The quay|the pier]] and [[Nobody]].',

@@ -51,7 +51,8 @@ export function recordNote(path: string, matter: FrontMatter): RecordNote | null
 /** Reads a note of ours. What is in none of its parts is told to `leave`, and the rest goes on. */
 export function readRecordNote(note: RecordNote, idOf: IdOf, leave: Leave): ReadNote {
   const { id, collection, matter, path } = note;
-  const found = partsOf(matter.body);
+  const tell = (line: string) => leave(id, line.trim().slice(0, 60), t('exchange.vault.notOurs'));
+  const found = partsOf(matter.body, tell);
   const record: Fields = { collection, ...fieldsOfMatter(note, idOf) };
   const text = found.get('text');
   const read = readBlockLines(text ?? []);
@@ -65,16 +66,13 @@ export function readRecordNote(note: RecordNote, idOf: IdOf, leave: Leave): Read
     { key: id, id, place: path, record: record as Incoming['record'], ...originOf(matter.fields) },
   ];
   for (const part of ['quotes', 'links', 'claims'] as const) {
-    const items = itemsIn(found.get(part) ?? [], (line) =>
-      leave(id, '', t('exchange.vault.notOurs', { line: line.slice(0, 100) })),
-    );
+    const items = itemsIn(found.get(part) ?? [], tell);
     for (const item of items) {
       const made =
         item.id === null
           ? null
           : { quotes: quoteOf, links: linkOf, claims: claimOf }[part](item, note, idOf, read.text);
-      if (made === null || item.id === null)
-        leave(id, '', t('exchange.vault.notOurs', { line: item.says.slice(0, 100) }));
+      if (made === null || item.id === null) tell(item.says);
       else {
         const fields = { collection: part, ...made, ...fieldsOfItem(part, item, idOf) };
         records.push({ key: item.id, id: item.id, place: path, record: fields, ...originOfItem(item) });
@@ -95,16 +93,19 @@ export function readRecordNote(note: RecordNote, idOf: IdOf, leave: Leave): Read
   return { records, files };
 }
 
-/** The lines of each part, without its heading and the empty lines around them. */
-function partsOf(body: string): Map<Part, string[]> {
+/** The lines of each part, without its heading and the empty lines around them; what somebody wrote between them is told. */
+function partsOf(body: string, onOther: (line: string) => void): Map<Part, string[]> {
   const found = new Map<Part, string[]>();
   let part: Part | null = null;
+  let isTop = true;
   for (const line of body.split('\n')) {
     const begins = partAt(line);
     if (begins !== null) {
       part = begins === 'end' ? null : begins;
       if (part !== null && !found.has(part)) found.set(part, []);
     } else if (part !== null) found.get(part)?.push(line);
+    else if (line.trim() !== '' && !(isTop && line.startsWith('# '))) onOther(line);
+    if (line.trim() !== '') isTop = false;
   }
   for (const [name, lines] of found) {
     const heading = parts[name];

@@ -28,7 +28,7 @@ const property = /^(\s*(?:[-*+][ \t]+)?)(?:\*\*)?(\p{L}[\p{L}\p{N} _/-]{0,60})(?
 const inlineProperty = /[[(](\p{L}[\p{L}\p{N} _-]{0,60})::[ \t]+((?:\[\[[^[\]\n]{1,300}\]\]|[^[\]()\n]){1,600})[\])]/gu;
 /** A sign with a backslash, code, a wikilink, a link of Markdown, a tag. */
 const token =
-  /\\[!-/:-@[-`{-~]|(`{1,3})[^`\n]{1,2000}\1|(!?)\[\[([^[\]\n]{1,1000})\]\]|(!?)\[([^[\]\n]{0,400})\]\((?:<([^<>\n]{1,1000})>|([^\s()<>\n]{1,1000}(?:\([^\s()\n]{0,200}\)[^\s()\n]{0,200})?))(?:[ \t]+"[^"\n]{0,400}")?\)|(?<![^\s([>,;])#(?:\[\[([^[\]\n]{1,200})\]\]|([\p{L}\p{N}\p{M}\p{Extended_Pictographic}_/-]{1,200}))/gu;
+  /\\[!-/:-@[-`{-~]|(`{1,3})[^`\n]{1,2000}\1|(!?)\[\[([^[\]\n]{1,1000})\]\]|(!?)\[([^[\]\n]{0,400})\]\((?:<([^<>\n]{1,1000})>|([^\s()<>\n]{1,1000}(?:\([^\s()\n]{0,200}\)[^\s()\n]{0,200})?))(?:[ \t]+"[^"\n]{0,400}")?\)|(?<![^\s(>,;])#(?:\[\[([^[\]\n]{1,200})\]\]|([\p{L}\p{N}\p{M}\p{Extended_Pictographic}_/-]{1,200}))/gu;
 /** Properties of Logseq that say how a block is shown. */
 const ofDisplay: ReadonlySet<string> = new Set([
   'id',
@@ -40,15 +40,19 @@ const ofDisplay: ReadonlySet<string> = new Set([
   'ls-type',
 ]);
 
-/** Reads the body of a note as Obsidian, Logseq and Dataview take it. Linear in its length. */
-export function readForeignNote(body: string): ForeignNote {
+/**
+ * Reads the body of a note as Obsidian, Logseq and Dataview take it. Linear in its length.
+ * @param isLogseq properties behind the first ones are those of a block there, and stay in the text
+ */
+export function readForeignNote(body: string, isLogseq = false): ForeignNote {
   const note: ForeignNote = { markdown: '', links: [], tags: [], properties: new Map(), blocks: new Map() };
   const tags = new Set<string>();
   const out: string[] = [];
+  const lines = new Lines(body);
   let fence: string | null = null;
   /** The last line that says something. */
   let last = '';
-  for (const line of withoutComments(body).split('\n')) {
+  for (let line = lines.next(false); line !== null; line = lines.next(fence !== null)) {
     const mark = /^[ \t]{0,12}(?:[-*+] )?(`{3,}|~{3,})/.exec(line)?.[1];
     if (fence !== null || mark !== undefined) {
       if (fence === null) fence = mark ?? null;
@@ -58,8 +62,10 @@ export function readForeignNote(body: string): ForeignNote {
     }
     const found = line.includes('::') ? property.exec(line) : null;
     if (found) {
-      const [, , name = '', value = ''] = found;
-      takeProperty(note, name.trim(), value.trim(), out);
+      const [, before = '', name = '', value = ''] = found;
+      const isOfPage = !isLogseq || last === '';
+      const isShown = takeProperty(note, { name: name.trim(), value: value.trim(), isLogseq, isOfPage }, last);
+      if (isShown) out.push(`${before}${name}: ${readLine(value, name.trim(), { ...note, links: [] }, new Set())}`);
       continue;
     }
     const { text, id } = withoutId(line);
@@ -72,13 +78,71 @@ export function readForeignNote(body: string): ForeignNote {
   return { ...note, markdown: out.join('\n'), tags: [...tags] };
 }
 
-function takeProperty(note: ForeignNote, name: string, value: string, out: readonly string[]): void {
+/** Notes a property. @returns whether it is one of a block, whose text it stays */
+function takeProperty(
+  note: ForeignNote,
+  { name, value, isLogseq, isOfPage }: { name: string; value: string; isLogseq: boolean; isOfPage: boolean },
+  last: string,
+): boolean {
   if (ofDisplay.has(name.toLowerCase())) {
-    if (name.toLowerCase() === 'id' && value !== '') note.blocks.set(value.toLowerCase(), plainItem(out.at(-1) ?? ''));
-    return;
+    if (name.toLowerCase() === 'id' && value !== '') note.blocks.set(value.toLowerCase(), plainItem(last));
+    return false;
   }
-  linksIn(value, name, note.links);
-  addTo(note.properties, name, value);
+  // What stands in quotation marks is no link in Logseq.
+  if (!(isLogseq && /^".*"$/.test(value))) linksIn(value, name, note.links);
+  if (isOfPage) addTo(note.properties, name, value);
+  return !isOfPage;
+}
+
+/** The lines of a note without Obsidian's comments, `%%` to `%%`; one that is not closed stays, as do those in code. */
+class Lines {
+  readonly #text: string;
+  #at = 0;
+  #end = -1;
+  #open = -1;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** The next line; null behind the last. */
+  next(isCode: boolean): string | null {
+    if (this.#at > this.#text.length) return null;
+    const parts: string[] = [];
+    for (;;) {
+      this.#seek();
+      const isPlain = isCode || this.#open >= this.#end;
+      const close = isPlain ? -1 : this.#text.indexOf('%%', this.#open + 2);
+      if (!isPlain && close === -1) this.#open = Infinity;
+      if (close === -1) break;
+      parts.push(this.#text.slice(this.#at, this.#open));
+      this.#at = close + 2;
+    }
+    parts.push(this.#text.slice(this.#at, this.#end));
+    this.#at = this.#end + 1;
+    return parts.join('');
+  }
+
+  /** Finds the end of the line and the next comment, where they lie behind. */
+  #seek(): void {
+    if (this.#end < this.#at) {
+      const end = this.#text.indexOf('\n', this.#at);
+      this.#end = end === -1 ? this.#text.length : end;
+    }
+    if (this.#open < this.#at) {
+      const open = this.#text.indexOf('%%', this.#at);
+      this.#open = open === -1 ? Infinity : open;
+    }
+  }
+}
+
+/** Logseq's links with a label, and what it embeds, as plain links. */
+function plainReferences(line: string): string {
+  if (!line.includes('((') && !line.includes('([[') && !line.includes('{{')) return line;
+  return line
+    .replace(/\[([^\][\n]{1,400})\]\(\[\[([^[\]\n]{1,1000})\]\]\)/g, '[[$2|$1]]')
+    .replace(/\[([^\][\n]{1,400})\]\(\(\([\da-f-]{36}\)\)\)/gi, '$1')
+    .replace(/\{\{embed[ \t]{1,8}(\[\[[^[\]\n]{1,1000}\]\]|\(\([\da-f-]{36}\)\))[ \t]{0,8}\}\}/gi, '$1');
 }
 
 function addTo(properties: Map<string, string[]>, name: string, value: string): void {
@@ -97,7 +161,7 @@ function readLine(line: string, within: string | null, note: ForeignNote, tags: 
     }
   }
   const rest = line.includes('::') ? line.replace(inlineProperty, '$1: $2') : line;
-  return rest.replace(
+  return plainReferences(rest).replace(
     token,
     (
       whole,
@@ -155,17 +219,4 @@ function withoutId(line: string): { text: string; id: string | null } {
 
 function plainItem(line: string): string {
   return line.replace(/^\s*(?:[-*+]|\d{1,9}[.)])\s+/, '').trim();
-}
-
-/** Without Obsidian's comments, `%%` to `%%`; one that is not closed stays. */
-function withoutComments(text: string): string {
-  let out = '';
-  let at = 0;
-  for (;;) {
-    const start = text.indexOf('%%', at);
-    const end = start === -1 ? -1 : text.indexOf('%%', start + 2);
-    if (end === -1) return out + text.slice(at);
-    out += text.slice(at, start);
-    at = end + 2;
-  }
 }

@@ -51,7 +51,7 @@ export const exchange = {
     noNote: 'The vault has no note {{name}}. The name stays in the text.',
     noDate: 'This date cannot be read. It was kept as it is, with the other data.',
     textChanged: 'The text of the note is another one now. The text in the case was kept.',
-    notOurs: 'Casebook did not write this line, and cannot read it: {{line}}',
+    notOurs: 'This line was written in the vault, and has no field here. It was left out.',
   },
   works: {
     saidElse: 'Other programs read it like this; Casebook reads it as it was.',

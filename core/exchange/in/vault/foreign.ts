@@ -90,11 +90,16 @@ export function collectionOf(properties: Properties, tags: readonly string[]): P
   return 'articles';
 }
 
-/** Tags as one property has them: a list, or words parted by commas or spaces. */
+/** Tags as a property has them: parted by commas, or, where there is none, by spaces. */
 const tagsIn = (text: string): string[] =>
   text
-    .split(/[\s,]+/)
-    .map((tag) => tag.replace(/^#/, '').replace(/^\[\[|\]\]$/g, ''))
+    .split(text.includes(',') || text.includes('[[') ? ',' : /\s+/)
+    .map((tag) =>
+      tag
+        .trim()
+        .replace(/^#/, '')
+        .replace(/^\[\[|\]\]$/g, ''),
+    )
     .filter((tag) => tag !== '');
 
 /** Where links of a note lead. */

@@ -148,7 +148,7 @@ async function noteOfOthers(
   content: Uint8Array,
   { name: vault, isLogseq, keep }: VaultGiven,
 ): Promise<NoteOfOthers> {
-  const note = readForeignNote(body);
+  const note = readForeignNote(body, isLogseq);
   const properties = new Properties(fields, note.properties);
   const collection = collectionOf(properties, note.tags);
   return {
