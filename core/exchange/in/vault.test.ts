@@ -1,128 +1,14 @@
-import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { openCase } from '#core/engine.ts';
-import { openResources } from '#core/resources.ts';
-import { createSampleCase } from '#core/sample.ts';
-import { openTestCase, testPorts, type TestCase } from '#tests/support/case.ts';
+import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { addFolder, allRecords, vaultOf } from '#tests/support/vaults.ts';
 
-let from: TestCase;
+/** Vaults of others. */
 let into: TestCase;
 
 beforeEach(async () => {
-  from = await openTestCase('From');
   into = await openTestCase('Into');
-});
-
-async function add(made: TestCase, folder: string, as: 'vault' | null = null) {
-  const { job } = await made.client.capture.add({ paths: [folder], as });
-  await made.client.jobs.wait({ id: job });
-  return (await made.client.capture.items({ job })).items;
-}
-
-const collections = ['articles', 'people', 'organisations', 'places', 'events', 'quotes', 'links', 'claims'] as const;
-
-async function all(made: TestCase) {
-  const records: Record<string, unknown>[] = [];
-  for (const collection of collections) {
-    for (const record of (await made.client.records.list({ collection })).records)
-      records.push({ collection, ...record });
-  }
-  return records
-    .map(({ createdAt: _a, updatedAt: _b, imported: _c, provenance: _d, ...record }) => record)
-    .sort((a, b) => (String(a['id']) < String(b['id']) ? -1 : 1));
-}
-
-async function vaultOf(made: TestCase, notes: Readonly<Record<string, string | Uint8Array>>): Promise<string> {
-  const folder = join(made.home, 'Notes');
-  await mkdir(join(folder, '.obsidian'), { recursive: true });
-  for (const [path, content] of Object.entries(notes)) {
-    await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), content);
-  }
-  return folder;
-}
-
-test('our own export comes back as the records that they were', async () => {
-  await from.client.records.put({
-    records: [
-      {
-        collection: 'articles',
-        id: '$a',
-        title: 'The quay: fire?',
-        published: '2024-05',
-        tags: ['tax haven'],
-        text: 'Ana left.\n\nAna left again.',
-      },
-      {
-        collection: 'people',
-        id: '$ana',
-        names: [
-          { value: 'Ana', kind: 'main' },
-          { value: 'Anita', kind: 'former' },
-        ],
-        born: '1971~',
-      },
-      {
-        collection: 'places',
-        id: '$town',
-        names: [{ value: 'Almenara', kind: 'main' }],
-        position: { lat: 1.5, lon: -2 },
-      },
-      {
-        collection: 'events',
-        id: '$fire',
-        title: 'Fire',
-        when: '2024-05-01',
-        where: '$town',
-        description: 'Burnt\n\n\nall.',
-      },
-      { collection: 'quotes', id: '$q', article: '$a', exact: 'left again', about: ['$ana'] },
-      { collection: 'links', id: '$l', kind: 'left', from: '$ana', to: '$town', quotes: ['$q'] },
-      {
-        collection: 'claims',
-        subject: '$l',
-        property: 'amount',
-        value: { type: 'number', number: 14.5, unit: 'EUR' },
-        quotes: ['$q'],
-      },
-    ],
-  });
-  const folder = join(from.home, 'out');
-  await from.client.exchange.write({ format: 'vault', path: folder, elseInternal: true });
-  const [item, ...more] = await add(into, folder);
-  expect(more).toEqual([]);
-  expect(item).toMatchObject({ status: 'added', format: 'vault', report: { taken: 7, changed: [], leftOut: [] } });
-  expect(await all(into)).toEqual(await all(from));
-  const [again] = await add(into, folder);
-  expect(again?.report).toMatchObject({ taken: 7, changed: [], leftOut: [] });
-  expect(await all(into)).toEqual(await all(from));
-});
-
-test('what somebody changed in our notes comes in as far as it has a field; the rest is told', async () => {
-  await from.client.records.put({
-    records: [
-      { collection: 'articles', id: '$a', title: 'The quay', text: 'Ana left.', tags: ['fire'] },
-      { collection: 'people', id: '$ana', names: [{ value: 'Ana', kind: 'main' }], notes: 'old' },
-    ],
-  });
-  const folder = join(from.home, 'out');
-  await from.client.exchange.write({ format: 'vault', path: folder, elseInternal: true });
-  await add(into, folder);
-  const article = join(folder, 'Articles/The quay.md');
-  const person = join(folder, 'People/Ana.md');
-  await writeFile(
-    article,
-    (await readFile(article, 'utf8')).replace('Ana left.', 'Ana stayed.').replace('- fire', '- fire\n  - quay'),
-  );
-  await writeFile(person, `${(await readFile(person, 'utf8')).replace('\nold\n', '\nnew\n')}\nMy own thoughts.\n`);
-  const [item] = await add(into, folder);
-  expect(item?.report?.leftOut.map(({ field }) => field).sort()).toEqual(['My own thoughts.', 'text']);
-  const records = await all(into);
-  expect(records.find(({ collection }) => collection === 'people')).toMatchObject({ notes: 'new' });
-  const told = item?.report?.changed.map(({ field }) => field);
-  // Nobody can tell who typed the tags of an article: they stay.
-  expect(told).toEqual(['tags']);
 });
 
 const obsidian = {
@@ -138,7 +24,7 @@ const obsidian = {
 };
 
 async function named(made: TestCase) {
-  const records = await all(made);
+  const records = await allRecords(made);
   const nameOf = (id: unknown) => {
     const found = records.find((one) => one['id'] === id);
     return found?.['title'] ?? (found?.['names'] as { value: string }[] | undefined)?.[0]?.value ?? id;
@@ -153,7 +39,7 @@ async function named(made: TestCase) {
 
 test('notes of Obsidian become records, articles and links, as one step, and once', async () => {
   const folder = await vaultOf(into, obsidian);
-  const items = await add(into, folder);
+  const items = await addFolder(into, folder);
   expect(items.map(({ status, format, part }) => [status, format, part])).toEqual([
     ['added', 'obsidian', null],
     ['added', 'transcript', 'photo.png'],
@@ -196,27 +82,27 @@ test('notes of Obsidian become records, articles and links, as one step, and onc
   const text = await into.client.articles.text({ id: String(story?.['id']) });
   expect(text.text).toBe('Story\n\nOn photo.png see Ana and fire. #arson');
 
-  const [again] = await add(into, folder);
+  const [again] = await addFolder(into, folder);
   expect(again?.report?.changed.map(({ field }) => field)).toEqual(['date']);
-  expect(await all(into)).toEqual(records);
+  expect(await allRecords(into)).toEqual(records);
 });
 
 test('one undo takes a vault back whole', async () => {
   const { job } = await into.client.capture.add({ paths: [await vaultOf(into, obsidian)] });
   await into.client.jobs.wait({ id: job });
   await into.client.capture.undo({ job });
-  expect(await all(into)).toEqual([]);
+  expect(await allRecords(into)).toEqual([]);
 });
 
 test('a second import takes what changed in the vault; what a person changed here stays and is told', async () => {
   const folder = await vaultOf(into, obsidian);
-  await add(into, folder);
+  await addFolder(into, folder);
   const before = await named(into);
   const idOf = (name: string) => String(before.records.find((one) => before.nameOf(one['id']) === name)?.['id']);
   await into.client.records.put({ records: [{ collection: 'people', id: idOf('Ana Beltrán'), born: '1970' }] });
   await writeFile(join(folder, 'Story.md'), 'Told anew, of [[Harbour SA]].');
   await writeFile(join(folder, 'Fire.md'), '---\ntype: evento\nfecha: 2024-05-02\n---\nIt burnt.');
-  const [item] = await add(into, folder);
+  const [item] = await addFolder(into, folder);
   expect(item?.report?.changed).toMatchObject([
     { record: 'Notes/Ana Beltrán.md', field: 'born', from: '1971', to: '1970' },
   ]);
@@ -238,7 +124,7 @@ test('a graph of Logseq: journals, properties, references to blocks, namespaces,
     'pages/contents.md': '',
   });
   await rm(join(folder, '.obsidian'), { recursive: true });
-  const [item] = await add(into, folder);
+  const [item] = await addFolder(into, folder);
   expect(item).toMatchObject({ status: 'added', format: 'logseq', report: { changed: [] } });
   const { records, links, nameOf } = await named(into);
   expect(links).toEqual([
@@ -257,9 +143,9 @@ test('a folder of Markdown is sources as ever, until somebody says that it is a 
   const folder = join(into.home, 'Plain');
   await mkdir(folder);
   await writeFile(join(folder, 'Ana.md'), '---\ntype: person\n---\nA pilot.');
-  expect((await add(into, folder)).map(({ format }) => format)).toEqual(['markdown']);
-  expect((await add(into, folder, 'vault')).map(({ format }) => format)).toEqual(['vault']);
-  expect((await all(into)).map(({ collection }) => collection).sort()).toEqual(['articles', 'people']);
+  expect((await addFolder(into, folder)).map(({ format }) => format)).toEqual(['markdown']);
+  expect((await addFolder(into, folder, 'vault')).map(({ format }) => format)).toEqual(['vault']);
+  expect((await allRecords(into)).map(({ collection }) => collection).sort()).toEqual(['articles', 'people']);
 });
 
 test(
@@ -284,7 +170,7 @@ test(
     await symlink(join(into.home, 'outside.md'), join(folder, 'link.md'));
     await symlink(into.home, join(folder, 'all'));
     await symlink(folder, join(folder, 'round'));
-    const items = await add(into, folder);
+    const items = await addFolder(into, folder);
     const report = items[0]?.report;
     expect(report?.taken).toBeGreaterThanOrEqual(10);
     const told = report?.leftOut.map(({ record, field }) => `${record} ${field}`.trim());
@@ -304,52 +190,3 @@ test(
     }
   },
 );
-
-test('originals and pictures go along where asked, and come back', async () => {
-  const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1]);
-  const source = join(from.home, 'quay.txt');
-  await writeFile(source, 'The quay burnt.\n\nAll of it.');
-  await add(from, source);
-  await writeFile(join(from.home, 'ana.png'), png);
-  const { job } = await from.client.capture.add({ paths: [join(from.home, 'ana.png')], keep: true });
-  await from.client.jobs.wait({ id: job });
-  const picture = (await all(from)).find((one) => one['fileName'] === 'ana.png');
-  await from.client.records.put({
-    records: [{ collection: 'people', names: [{ value: 'Ana', kind: 'main' }], image: picture?.['fileHash'] }],
-  });
-  const [without, folder] = [join(from.home, 'without'), join(from.home, 'with')];
-  const { report } = await from.client.exchange.write({ format: 'vault', path: without, elseInternal: true });
-  expect(report.leftOut.map(({ field }) => field).sort()).toEqual(['fileHash', 'fileHash', 'image']);
-  await from.client.exchange.write({ format: 'vault', path: folder, elseInternal: true, options: { originals: true } });
-  expect((await readdir(join(folder, 'Attachments'))).sort()).toEqual(['ana.png', 'quay.txt']);
-  const items = await add(into, folder);
-  expect(items).toHaveLength(1);
-  expect(await all(into)).toEqual(await all(from));
-});
-
-test('the sample case goes out with its originals and comes back, value by value', { timeout: 60_000 }, async () => {
-  const dir = join(from.home, 'Sample.casebook');
-  await createSampleCase(dir, openResources(resolve('resources')), testPorts(join(from.home, 'sample')));
-  const sample = await openCase(dir, testPorts(join(from.home, 'other')));
-  const folder = join(from.home, 'Sample');
-  const { report } = await sample.client.exchange.write({
-    format: 'vault',
-    path: folder,
-    elseInternal: true,
-    options: { originals: true },
-  });
-  expect(report.leftOut).toEqual([]);
-  expect(report.changed).toEqual([]);
-  const [item, ...more] = await add(into, folder);
-  expect(more).toEqual([]);
-  expect(item?.report).toMatchObject({ taken: report.taken, changed: [], leftOut: [] });
-  await sample.close();
-  const again = join(into.home, 'Sample');
-  await into.client.exchange.write({ format: 'vault', path: again, elseInternal: true, options: { originals: true } });
-  const names = (await readdir(folder, { recursive: true })).filter((name) => /\.\w+$/.test(name)).sort();
-  expect((await readdir(again, { recursive: true })).filter((name) => /\.\w+$/.test(name)).sort()).toEqual(names);
-  for (const name of names.filter((one) => one.endsWith('.md'))) {
-    const [before, after] = await Promise.all([folder, again].map((one) => readFile(join(one, name), 'utf8')));
-    expect(after?.replace(/^imported:\n(?: .*\n)+/m, '').replace(/^ {2}- imported:: .*\n/gm, '')).toBe(before);
-  }
-});

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { OutCollection } from '#core/exchange/format.ts';
 import { collections } from '#core/model/collections.ts';
 import { fieldsOf, type Field } from '#core/model/field-meanings.ts';
@@ -56,7 +57,8 @@ function defaultsOf(collection: OutCollection): ReadonlyMap<string, string> {
   const known = defaults.get(collection);
   if (known) return known;
   const made = new Map<string, string>();
-  for (const [name, schema] of Object.entries(collections[collection].shape)) {
+  const shape: Readonly<Record<string, z.ZodType>> = collections[collection].shape;
+  for (const [name, schema] of Object.entries(shape)) {
     const parsed = schema.safeParse(undefined);
     if (parsed.success && parsed.data !== undefined) made.set(name, steadyJson(parsed.data));
   }
@@ -85,7 +87,7 @@ export function toProperty({ kind }: Field, value: unknown, linkTo: LinkTo): Mat
         Object.fromEntries(
           Object.entries(one).flatMap(([name, part]) => {
             if (part === null || part === undefined) return [];
-            if (name === 'event') return [[name, linkTo(String(part)) ?? '']];
+            if (name === 'event') return [[name, linkTo(part as string) ?? '']];
             if (name === 'quotes') return [[name, (part as string[]).flatMap((id) => linkTo(id) ?? [])]];
             return [[name, part as MatterInput]];
           }),

@@ -153,7 +153,7 @@ function placedQuotes({ page, text, quotes }: NoteGiven): { blocks: NoteBlock[];
   return {
     blocks: blocks.map(({ kind, start, end, page: of }, at) => ({
       ...{ kind, text: text.slice(start, end), page: of },
-      ...(anchors.has(at) ? { anchors: anchors.get(at) as Map<number, string> } : {}),
+      anchors: anchors.get(at) ?? new Map<number, string>(),
     })),
     inText,
   };

@@ -36,24 +36,30 @@ const text = fc.array(line, { maxLength: 6 }).map((all) => all.join('\n'));
 describe('text as Markdown', () => {
   test('comes back as it was', () => {
     fc.assert(
-      fc.property(line, (one) => void expect(unescaped(escaped(one))).toBe(one)),
+      fc.property(line, (one) => {
+        expect(unescaped(escaped(one))).toBe(one);
+      }),
       runs,
     );
     fc.assert(
-      fc.property(text, (one) => void expect(unescapedInline(escapedInline(one))).toBe(one)),
+      fc.property(text, (one) => {
+        expect(unescapedInline(escapedInline(one))).toBe(one);
+      }),
       runs,
     );
     fc.assert(
-      fc.property(text, (one) => void expect(readBlockLines(textLines(one)).text).toBe(one)),
+      fc.property(text, (one) => {
+        expect(readBlockLines(textLines(one)).text).toBe(one);
+      }),
       runs,
     );
   });
 
   test('of all kinds of blocks', () => {
     const block = fc.record({
-      kind: fc.constantFrom('title', 'heading', 'body', 'caption', 'list', 'table', 'blockquote') as fc.Arbitrary<
-        NoteBlock['kind']
-      >,
+      kind: fc.constantFrom<NoteBlock['kind'][]>(
+        ...(['title', 'heading', 'body', 'caption', 'list', 'table', 'blockquote'] as const),
+      ),
       text,
       page: fc.option(fc.integer({ min: 1, max: 9 }), { nil: undefined }),
       anchored: fc.boolean(),
@@ -141,7 +147,7 @@ describe('hostile front matter', () => {
         .join('\n')}`,
     ],
     ['brackets', '['.repeat(100_000)],
-    ['maps', `${'{a: '.repeat(50_000)}`],
+    ['maps', '{a: '.repeat(50_000)],
     ['a circle', 'a: &a [*a]'],
     ['keys', Array.from({ length: 20_000 }, (_, at) => `k${at}: v`).join('\n')],
     ['its prototype', '__proto__: {x: 1}\nconstructor: {y: 2}\nok: yes'],

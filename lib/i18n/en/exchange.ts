@@ -16,7 +16,7 @@ export const exchange = {
     ftm: 'FollowTheMoney: entities for Aleph, one a line',
     csv: 'CSV: every table of the case',
     xlsx: 'XLSX: every table of the case',
-    vault: 'Vault: a folder of linked notes for Obsidian and Logseq',
+    vault: 'Vault: linked notes for Obsidian and Logseq',
   },
   sheet: {
     id: 'ID',
