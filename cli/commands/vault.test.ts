@@ -52,6 +52,19 @@ test('a vault of this case is written again: a note that was changed stays, and 
   expect(await readFile(join(folder, 'People', name), 'utf8')).toBe('mine');
 });
 
+test('a vault of another case is left alone', async () => {
+  const other = join(cli.home, 'Other.casebook');
+  await cli.run(['new', other]);
+  await cli.run(['put', other, '-'], {
+    input: ndjson({ collection: 'people', names: [{ value: 'Zoe', kind: 'main' }] }),
+  });
+  await cli.run(['export', other, '--format', 'vault', '--out', folder]);
+  const refused = await out();
+  expect(refused.status).toBe(2);
+  expect(refused.err).toContain('no earlier export of this case');
+  expect(await readdir(join(folder, 'People'))).toEqual(['Zoe.md']);
+});
+
 test('other folders, readers and options are refused', async () => {
   await mkdir(folder);
   await writeFile(join(folder, 'mine.md'), 'mine');

@@ -146,3 +146,18 @@ test('the sample case goes out with its originals and comes back, value by value
     expect(after?.replace(/^imported:\n(?: .*\n)+/m, '').replace(/^ {2}- imported:: .*\n/gm, '')).toBe(before);
   }
 });
+
+test('it is for nobody but those who may read all names', async () => {
+  await from.client.records.put({
+    records: [{ collection: 'people', names: [{ value: 'Ana', kind: 'main' }], protected: true }],
+  });
+  const path = join(from.home, 'out');
+  await expect(from.client.exchange.write({ format: 'vault', path, profile: 'public' })).rejects.toMatchObject({
+    code: 'invalid',
+  });
+  await expect(from.client.exchange.write({ format: 'vault', path })).rejects.toMatchObject({ code: 'protected' });
+  expect(await readdir(from.home)).not.toContain('out');
+  expect((await readdir(from.home)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  const { protected: named } = await from.client.exchange.write({ format: 'vault', path, profile: 'internal' });
+  expect(named).toHaveLength(1);
+});
