@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { ingestInnerFiles } from '#core/capture/attached.ts';
 import type { AddItem } from '#core/capture/contract.ts';
@@ -7,7 +8,8 @@ import { outcomeOf } from '#core/capture/outcome.ts';
 import { readSource } from '#core/capture/sources.ts';
 import { newBudget } from '#core/capture/unfold.ts';
 import type { UnreadableFiles } from '#core/capture/unreadable-files.ts';
-import type { EntryFiles, FoundFile } from '#core/exchange/in/entry-files.ts';
+import type { EntryFiles } from '#core/exchange/in/entry-files.ts';
+import type { FoundFile } from '#core/exchange/in/format.ts';
 import type { Label } from '#core/model/label.ts';
 import { holdsSources } from '#lib/extract/container-kind.ts';
 import { findBelow } from '#lib/files/below.ts';
@@ -59,6 +61,12 @@ export function createEntryFiles(taking: EntryFilesOf): EntryFiles {
       await turn;
       const loaded = await file.load().catch(logAndReturn('capture: a file of an entry cannot be read', null));
       return loaded && ingest.articleOf(loaded.bytes);
+    },
+
+    async hashOf(file, like) {
+      const loaded = await file.load().catch(logAndReturn('capture: a file of an entry cannot be read', null));
+      const kind = like.length === 32 ? 'md5' : like.length === 40 ? 'sha1' : 'sha256';
+      return loaded && createHash(kind).update(loaded.bytes).digest('hex');
     },
 
     read: (file, into) =>

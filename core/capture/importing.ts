@@ -3,6 +3,7 @@ import { attachedLine, keepUnreadableFile, ingestInnerFiles, withoutKnown } from
 import { keepableErrors, type AddItem } from '#core/capture/contract.ts';
 import { createEntryFiles, filesBeside } from '#core/capture/entry-files.ts';
 import type { PeerFile } from '#core/exchange/in/file.ts';
+import { openPeerArchive } from '#core/capture/peer-archive.ts';
 import type { UnreadableFiles } from '#core/capture/unreadable-files.ts';
 import { failedItem } from '#core/capture/items.ts';
 import { sourcesOf, type FolderTaking } from '#core/capture/peer-folders.ts';
@@ -34,6 +35,8 @@ export interface Import {
   takePeerFolder: FolderTaking['takePeerFolder'];
   /** What a person says that the folders are; null where nobody said. */
   as: 'vault' | null;
+  /** Whether an archive with files of these names is a file of another program. */
+  isPeerArchive(names: readonly string[]): boolean;
   near: FindNearDuplicates;
   typed: TypedDetails;
   /** Keeps what an entry of a peer's file names as it is. */
@@ -131,7 +134,7 @@ export async function importSources(paths: readonly string[], options: Import): 
         continue;
       }
       const before = within;
-      for await (const unit of unitsOf(source, (more) => (within = before + more))) {
+      for await (const unit of unitsOf(source, (more) => (within = before + more), options.isPeerArchive)) {
         await waitWhilePaused();
         if (stop.signal.aborted) break;
         seen += 1;
@@ -165,6 +168,12 @@ async function ingestUnit(
 ): Promise<Outcome> {
   const { path, part, budget } = unit;
   const inner: AddItem[] = [];
+  /** Whether an entry of a bibliography has told of it, which is known once those before it are done. */
+  const isNamed = async () => {
+    if (unit.file === null) return false;
+    await place.turn;
+    return named.has(unit.file);
+  };
   try {
     const signal = place.signal ?? new AbortController().signal;
     const { file } = unit;
@@ -175,12 +184,13 @@ async function ingestUnit(
           ...{ path: file, signal, group, label },
           readHead: (most) => readHead({ file }, most),
           load: async () => (await unit.load()).bytes,
-          files: createEntryFiles({
-            ...{ ingest, keepFile, path, typed, group, label, signal, turn: place.turn, items: inner },
-            find: filesBeside(file, (met) => named.add(met)),
-          }),
+          openArchive: () => openPeerArchive({ file, path }),
+          files: (find = filesBeside(file, (met) => named.add(met))) =>
+            createEntryFiles({
+              ...{ ingest, keepFile, path, find, typed, group, label, signal, turn: place.turn, items: inner },
+            }),
         })));
-    if (whole) return { items: [{ ...whole, path }, ...inner], end: 'told' };
+    if (whole) return { items: [{ ...whole, path }, ...inOrder(inner)], end: 'told' };
     const { bytes, name, modified } = await unit.load();
     const hint = {
       ...(modified === undefined ? {} : { modified }),
@@ -194,11 +204,11 @@ async function ingestUnit(
       ingestInner: (files) =>
         ingestInnerFiles(files, { ingest, incoming, budget, depth: unit.depth, items: inner, keep }),
     });
-    // The entry has told of it.
-    if (file && item.status === 'duplicate' && named.has(file)) return { items: [], end: 'told' };
+    if (item.status === 'duplicate' && (await isNamed())) return { items: [], end: 'told' };
     return { items: [item, ...withoutKnown(item, inner)], end: 'told' };
   } catch (thrown) {
     const { items, end } = outcomeOf(unit, thrown);
+    if (end === 'told' && (await isNamed())) return { items: [], end };
     const [item] = items;
     if (keep && item?.error && keepableErrors.has(item.error.code)) {
       await place.turn;
@@ -208,6 +218,12 @@ async function ingestUnit(
     }
     return { items: [...items, ...inner], end };
   }
+}
+
+/** Files of entries by their ways: they are read several at once. */
+function inOrder(items: readonly AddItem[]): AddItem[] {
+  const collator = new Intl.Collator('en', { numeric: true });
+  return [...items].sort((a, b) => collator.compare(a.part ?? '', b.part ?? ''));
 }
 
 /**

@@ -110,7 +110,9 @@ export function createIngest({ store, parser, now, accept, titleInstead }: Inges
   async function retry({ input, signal, ingestInner, turn, group, label }: Incoming, id: string | null): Promise<void> {
     const article = id === null ? undefined : store.get('articles', id);
     if (!article || article.unreadParts.length === 0 || !ingestInner) return;
-    const { inner = [] } = await parser.parse({ ...input, hint: { ...input.hint, whole: true } }, signal);
+    const { inner } = await parser.parse({ ...input, hint: { ...input.hint, whole: true } }, signal);
+    // What is missing beside it, as a bibliography said, is looked for when that is added again.
+    if (!inner) return;
     // What a person has kept meanwhile is known by its bytes, and looked at no more.
     const files = inner.map((file) =>
       'refused' in file && file.whole && known.file(sha256(file.whole)) ? { name: file.name, bytes: file.whole } : file,
@@ -169,7 +171,7 @@ export function createIngest({ store, parser, now, accept, titleInstead }: Inges
   return Object.assign(take, { articleOf });
 
   async function articleOf(bytes: Uint8Array): Promise<string | null> {
-    if (known.hasNoFiles()) return null;
+    if (underWay.size === 0 && known.hasNoFiles()) return null;
     const hash = sha256(bytes);
     for (let other = underWay.get(hash); other; other = underWay.get(hash)) await other;
     return known.file(hash)?.id ?? null;

@@ -29,6 +29,7 @@ export interface CaptureDeps extends IngestDeps, RereadHandlersDeps {
   takeBundle(path: string, signal: AbortSignal): Promise<AddItem | null>;
   takePeerFile(file: PeerFile): Promise<AddItem | null>;
   takePeerFolder(folder: PeerFolder): Promise<TakenFolder | null>;
+  isPeerArchive(names: readonly string[]): boolean;
   /** Of each article the one before it that is nearly the same; null where there is none. */
   near: FindNearDuplicates;
 }
@@ -123,6 +124,7 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
           takePeerFile: deps.takePeerFile,
           takePeerFolder: deps.takePeerFolder,
           as: as ?? null,
+          isPeerArchive: deps.isPeerArchive,
           near: deps.near,
           typed,
           keepFile: kept.keep,

@@ -2,12 +2,16 @@ import type { ExchangeReport } from '#core/exchange/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 
 /** A report for people: counts, then one line for each value. @param onlyCounts where readers must not know more */
-export function formatReport({ taken, changed, leftOut, readBack }: ExchangeReport, onlyCounts = false): string {
+export function formatReport(
+  { taken, changed, leftOut, readBack, hashes }: ExchangeReport,
+  onlyCounts = false,
+): string {
   const counts = [
     t('exchange.taken', { count: taken }),
     t('exchange.changed', { count: changed.length }),
     t('exchange.leftOut', { count: leftOut.length }),
     ...(readBack ? [t('exchange.readBack', { values: readBack.values, equal: readBack.equal })] : []),
+    ...(hashes ? [t('exchange.hashes', { files: hashes.files, equal: hashes.equal })] : []),
   ];
   const lines = onlyCounts
     ? []

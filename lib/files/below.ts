@@ -30,14 +30,13 @@ export async function findBelow(folder: string, name: string): Promise<FileBelow
   if (root === null) return { refused };
   for (const way of ways) {
     const target = resolve(given, way);
-    const lies = wayFrom(given, target) ?? wayFrom(root, target);
-    if (lies === null) refused = 'outside';
-    else if (isHidden(lies)) refused = 'hidden';
-    else {
-      const found = await look(root, target);
-      if (typeof found !== 'string') return found;
-      if (found !== 'missing') refused = found;
+    if (wayFrom(given, target) === null && wayFrom(root, target) === null) {
+      refused = 'outside';
+      continue;
     }
+    const found = await look(root, target);
+    if (typeof found !== 'string') return found;
+    if (found !== 'missing') refused = found;
   }
   return { refused };
 }

@@ -94,7 +94,7 @@ export function inFormatOf(codec: Codec, about: Pick<InFormat, 'label' | 'ending
 }
 
 /** An entry without a title is called by its outlet, else by its key. */
-function titled(read: ReadWork, report: ReportBuilder): ReadWork {
+export function titled(read: ReadWork, report: ReportBuilder): ReadWork {
   const { work } = read;
   if (work.title.trim() !== '') return read;
   report.leave(work.key, 'title', t('exchange.works.noTitle'));

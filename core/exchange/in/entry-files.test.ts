@@ -88,7 +88,7 @@ test('of several files the first that can be read is the article, the others are
     ['more/scan.png', false],
   ]);
   expect(rows.map(({ part, status }) => `${part ?? ''} ${status}`)).toEqual([
-    ...['picture.png skipped', 'text.txt added', 'more/second.txt added', 'more/scan.png skipped'],
+    ...['more/scan.png skipped', 'more/second.txt added', 'picture.png skipped', 'text.txt added'],
   ]);
   const found = await articles();
   expect(found).toHaveLength(2);
@@ -96,6 +96,11 @@ test('of several files the first that can be read is the article, the others are
   expect(own).toMatchObject({ fileName: 'text.txt', part: null });
   expect(own?.unreadParts).toEqual(['gone.pdf', 'picture.png', 'more/scan.png']);
   expect(found.find((one) => one !== own)).toMatchObject({ part: 'a.ris/more/second.txt', title: 'The second' });
+  const before = await articles();
+  const [again] = await add('a.ris');
+  await add('text.txt');
+  expect(again?.report?.changed).toEqual([]);
+  expect(await articles()).toEqual(before);
   // What is there by now is taken when the file is added again.
   await write({ 'gone.pdf': plain('No PDF at all, and yet a text') });
   await add('a.ris');
@@ -120,7 +125,9 @@ test.each([['a library.ris'], ['zzz.ris']])('a folder that is added whole has ea
     'files/2/x.txt': plain('Some words'),
     'loose.txt': plain('Nobody names it'),
   });
-  const items = await add('.');
+  const { job } = await made.client.capture.add({ paths: [folder] });
+  await made.client.jobs.wait({ id: job });
+  const { items } = await made.client.capture.items({ job });
   expect(items.filter(({ status }) => status !== 'added')).toEqual([]);
   const found = await articles();
   expect(found.map(({ title }) => title).sort()).toEqual(['Nobody names it', 'The night of one', 'The night of two']);
@@ -130,7 +137,7 @@ test.each([['a library.ris'], ['zzz.ris']])('a folder that is added whole has ea
   });
   await add('.');
   expect(await articles()).toHaveLength(3);
-  await made.client.history.undo({});
+  expect(await made.client.capture.undo({ job })).toEqual({ articles: 3 });
   expect(await articles()).toEqual([]);
 });
 
@@ -186,4 +193,25 @@ test('a file that came later is read into the article that waits for it', async 
   const after = await articles();
   expect(after).toMatchObject([{ id: before?.id, fileName: 'x.txt', unreadParts: [], title: 'The night of one' }]);
   expect(await textOf(after[0] as Article)).toContain('Some words');
+});
+
+test('a file of an entry that was not read can be kept with what a person types', async () => {
+  await write({
+    'a.ris': ris('one', 'text.txt', 'more/scan.png'),
+    'text.txt': plain('The first'),
+    'more/scan.png': png,
+  });
+  const { job } = await made.client.capture.add({ paths: [join(folder, 'a.ris')] });
+  await made.client.jobs.wait({ id: job });
+  const { items } = await made.client.capture.items({ job });
+  const index = items.findIndex(({ part }) => part === 'more/scan.png');
+  const kept = await made.client.capture.keep({ job, index, title: 'The scan', text: 'What it says' });
+  expect(kept).toMatchObject({ status: 'added', title: 'The scan' });
+  expect((await articles()).find(({ id }) => id === kept.id)).toMatchObject({
+    part: 'a.ris/more/scan.png',
+    transcript: true,
+  });
+  const [library] = await add('a.ris');
+  expect(library?.report?.leftOut).toEqual([]);
+  expect((await articles()).map(({ unreadParts }) => unreadParts)).toEqual([[], []]);
 });

@@ -1,24 +1,17 @@
 import { keepableErrors, type AddItem } from '#core/capture/contract.ts';
-import type { Incoming, NamedFile } from '#core/exchange/in/format.ts';
+import type { FindFile, FoundFile, Incoming, NamedFile } from '#core/exchange/in/format.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import type { Label } from '#core/model/label.ts';
 import type { Store } from '#core/store/types.ts';
-import type { WhyNotBelow } from '#lib/files/below.ts';
 import { t } from '#lib/i18n/t.ts';
-
-/** A file that was found where an entry says. */
-export interface FoundFile {
-  /** Below the folder of the peer's file, or in its archive. */
-  way: string;
-  /** @throws AppError `too-large`, `unreadable` */
-  load(): Promise<{ bytes: Uint8Array; name: string; modified?: number }>;
-}
 
 /** The files that the entries of a peer's file name: looked for beside it, and read as any file of an import. */
 export interface EntryFiles {
-  find(name: string): Promise<FoundFile | { refused: WhyNotBelow }>;
+  find: FindFile;
   /** The article that was read from the same bytes, the trash included. */
   articleOf(file: FoundFile): Promise<string | null>;
+  /** Hash of its bytes, of the kind of another; null where it cannot be loaded. */
+  hashOf(file: FoundFile, like: string): Promise<string | null>;
   /**
    * Reads a file into the article that waits for it, or into one that is made for it where that is null. Its own faults are told in the item.
    * @throws AppError `cancelled`, `write-failed`
@@ -27,6 +20,9 @@ export interface EntryFiles {
   /** Keeps a file as it is, in the article that waits for it or in one that gets the text that was typed of it. */
   keep(file: FoundFile, into: string | null, typed: { title: string; text: string }): Promise<AddItem>;
 }
+
+/** Entries whose files are read at once. */
+const maxUnderWay = 8;
 
 interface Found {
   named: NamedFile;
@@ -65,6 +61,7 @@ export async function findFiles(
   const found = new Map<string, Found[]>();
   const missing = new Map<string, string[]>();
   const given = new Set<string>();
+  const keyOfWay = new Map<string, string>();
   const all: Incoming[] = [];
   for (const item of items) {
     const { key, files: named = [] } = item;
@@ -76,12 +73,17 @@ export async function findFiles(
     const own: Found[] = [];
     const gone: string[] = [];
     for (const one of named) {
-      const file = await files.find(one.name);
+      const file = await findOne(one, files);
       if ('refused' in file) {
         // What lies in a network was never beside the file.
         if (file.refused !== 'network') gone.push(one.name);
         report.leave(key, one.name, t(`exchange.files.${file.refused}`, { name: one.name }));
-      } else if (own.every(({ file: { way } }) => way !== file.way)) own.push({ named: one, file });
+        continue;
+      }
+      const other = keyOfWay.get(file.way) ?? key;
+      keyOfWay.set(file.way, other);
+      if (other !== key) report.leave(key, one.name, t('exchange.files.shared', { name: one.name, key: other }));
+      else if (own.every(({ file: { way } }) => way !== file.way)) own.push({ named: one, file });
     }
     found.set(key, own);
     missing.set(key, gone);
@@ -92,6 +94,17 @@ export async function findFiles(
     all.push({ ...withTextBeside(item, own.length > 0, gone), ...(isFree ? { id: there } : {}) });
   }
   return { items: all, found, missing };
+}
+
+/** A file where an entry says, else where else it may lie; the first reason holds. */
+async function findOne({ name, also = [] }: NamedFile, files: EntryFiles) {
+  const first = await files.find(name);
+  for (const other of also) {
+    if (!('refused' in first)) return first;
+    const found = await files.find(other);
+    if (!('refused' in found)) return found;
+  }
+  return first;
 }
 
 /** The text of an entry goes beside where that of a file takes its place. */
@@ -130,15 +143,34 @@ export async function takeFiles(
     check(): void;
   },
 ): Promise<void> {
-  for (const [key, own] of found) {
-    check();
+  const left = found.entries();
+  const taker = async () => {
+    for (const [key, own] of left) {
+      check();
+      await takeEntry(key, own);
+    }
+  };
+  // A disk syncs what is written together at little more cost than one; those under way are ended before a fault is thrown on.
+  const ended = await Promise.allSettled(Array.from({ length: maxUnderWay }, taker));
+  const fault = ended.find((one) => one.status === 'rejected');
+  if (fault) throw fault.reason;
+
+  async function takeEntry(key: string, own: readonly Found[]): Promise<void> {
     const article = store.get('articles', ids.get(key) ?? '');
-    if (!article) continue;
+    if (!article) return;
     const unread = await takeOwn(key, article.id, own, article.fileHash !== null);
     const unreadParts = [...(missing.get(key) ?? []), ...unread];
     const now = store.get('articles', article.id);
-    if (!now || now.unreadParts.join('\n') === unreadParts.join('\n')) continue;
+    if (!now || now.unreadParts.join('\n') === unreadParts.join('\n')) return;
     await store.transact(label, (tx) => tx.set('articles', article.id, { unreadParts }), { group });
+  }
+
+  /** Tells whether a file is the one that its entry recorded. */
+  async function compare(key: string, { named: { name, hash }, file }: Found): Promise<void> {
+    const bytes = hash === undefined ? null : await files.hashOf(file, hash);
+    if (hash === undefined || bytes === null) return;
+    report.compare(bytes === hash);
+    if (bytes !== hash) report.change(key, name, hash, bytes, t('exchange.files.hash'));
   }
 
   /** @returns which of its files are not in the case */
@@ -148,6 +180,7 @@ export async function takeFiles(
     for (const one of own) {
       const { named, file } = one;
       const into = isGiven ? null : id;
+      await compare(key, one);
       const item = named.typed ? await files.keep(file, into, named.typed) : await files.read(file, into);
       if (item.status === 'added') isGiven = true;
       else if (item.status !== 'duplicate') faults.push({ one, item });

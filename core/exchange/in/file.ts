@@ -1,9 +1,10 @@
 import { basename, extname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { AddItem } from '#core/capture/contract.ts';
+import { archiveFormatOf } from '#core/exchange/in/archives.ts';
 import type { ExchangeReport } from '#core/exchange/contract.ts';
 import { findFiles, takeFiles, type EntryFiles } from '#core/exchange/in/entry-files.ts';
-import type { Incoming } from '#core/exchange/in/format.ts';
+import type { FindFile, Incoming, PeerArchive } from '#core/exchange/in/format.ts';
 import { inFormats } from '#core/exchange/in/formats.ts';
 import { knownBy, takeIncoming, type TakeDeps } from '#core/exchange/in/take.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';
@@ -23,37 +24,84 @@ export interface PeerFile {
   readHead(most: number): Promise<Uint8Array>;
   /** @throws AppError `too-large`, `unreadable` */
   load(): Promise<Uint8Array>;
-  /** Those that its entries name. */
-  files: EntryFiles;
+  /** The archive that it is, to be closed; null where it is none. */
+  openArchive(): Promise<(PeerArchive & { close(): void }) | null>;
+  /** Files that its entries name. @param find looks for them in its archive, instead of beside it */
+  files(find?: FindFile): EntryFiles;
   signal: AbortSignal;
   group: string;
   label: Label | undefined;
 }
 
 /**
- * Takes the records of a file of another program in; the file itself is kept as an original.
+ * Takes the records of a file of another program in; the file itself, or of an archive what tells of the others, is kept as an original.
  * @returns null for every other file
  * @throws AppError `cancelled`, `write-failed`
  */
-export async function takePeerFile(
-  deps: TakeDeps,
-  { path, readHead, load, files, signal, group, label: given }: PeerFile,
-): Promise<AddItem | null> {
+export async function takePeerFile(deps: TakeDeps, file: PeerFile): Promise<AddItem | null> {
+  const { path, readHead, load } = file;
   const name = basename(path);
   const ending = extname(name).slice(1).toLowerCase();
+  if (ending === 'zip') return takePeerArchive(deps, file);
   const likely = inFormats.filter(({ endings }) => endings.includes(ending));
   if (likely.length === 0) return null;
   const head = new TextDecoder().decode(await readHead(headBytes));
   const format = likely.find((one) => one.recognises(name, head));
   if (!format) return null;
+  const bytes = await load();
+  const report = new ReportBuilder();
+  return takeItems(deps, file, {
+    bytes,
+    report,
+    tool: format.tool,
+    items: format.read(bytes, report),
+    files: file.files(),
+  });
+}
+
+async function takePeerArchive(deps: TakeDeps, file: PeerFile): Promise<AddItem | null> {
+  const archive = await file.openArchive();
+  if (!archive) return null;
+  try {
+    const known = archiveFormatOf(archive.names);
+    const table = known && (await archive.find(known.table));
+    if (!known || !table || 'refused' in table) return null;
+    const { bytes } = await table.load();
+    const report = new ReportBuilder();
+    const items = known.format.read(bytes, archive, report);
+    return await takeItems(deps, file, {
+      bytes,
+      report,
+      tool: known.format.tool,
+      items,
+      files: file.files(archive.find),
+    });
+  } finally {
+    archive.close();
+  }
+}
+
+interface Told {
+  /** What is kept as the original of the records. */
+  bytes: Uint8Array;
+  report: ReportBuilder;
+  tool: string;
+  items: AsyncIterable<Incoming> | Iterable<Incoming>;
+  files: EntryFiles;
+}
+
+async function takeItems(
+  deps: TakeDeps,
+  { path, signal, group, label: given }: PeerFile,
+  { bytes, report, tool, items: coming, files }: Told,
+): Promise<AddItem> {
+  const name = basename(path);
   const check = () => {
     if (signal.aborted) throw new AppError('cancelled', t('transfer.cancelled'));
   };
-  const bytes = await load();
-  const report = new ReportBuilder();
   const items: Incoming[] = [];
   let until = performance.now() + sliceMs;
-  for await (const item of format.read(bytes, report)) {
+  for await (const item of coming) {
     check();
     items.push(item);
     if (performance.now() < until) continue;
@@ -63,16 +111,16 @@ export async function takePeerFile(
   const { hash: fileHash } = await deps.store.putFile(bytes);
   const label = given ?? labelFor('exchange.taking', { name });
   const { store } = deps;
-  const known = knownBy(store, format.tool);
+  const known = knownBy(store, tool);
   const taken = new Set(known.values());
   const withFiles = await findFiles(items, files, {
     ...{ report, check },
     known: (key) => known.get(`articles ${key}`),
     isOther: (id) => taken.has(id),
   });
-  const ids = await takeIncoming(deps, withFiles.items, report, { tool: format.tool, fileHash, group, check, label });
+  const ids = await takeIncoming(deps, withFiles.items, report, { tool, fileHash, group, check, label });
   await takeFiles(withFiles, ids, files, { store, report, label, group, check });
-  return itemOf(report.done(null), { path, format: format.tool, title: name });
+  return itemOf(report.done(null), { path, format: tool, title: name });
 }
 
 /** What an import tells of a file or folder of records. */

@@ -184,7 +184,7 @@ test(
       names: [{ value: 'Utf16' }],
       notes: 'Ñandú',
     });
-  expect(links).not.toContain('Circle A mentions Circle A');
+    expect(links).not.toContain('Circle A mentions Circle A');
     expect(links).toEqual(expect.arrayContaining(['Circle A mentions Circle B', 'Circle B mentions Circle A']));
     for (const { id } of records.filter(({ collection }) => collection === 'articles')) {
       expect((await into.client.articles.text({ id: String(id) })).text).not.toContain('secret words');

@@ -35,6 +35,24 @@ export const exchange = {
     ris: 'RIS, from citation programs',
     bibtex: 'BibTeX and BibLaTeX',
     ftm: 'FollowTheMoney entities, one a line',
+    zotero: 'Zotero RDF, with its files',
+    tropy: 'Tropy items, with their photos',
+    hunchly: 'Hunchly case, with its pages',
+  },
+  zotero: {
+    broken: 'The file is broken at {{place}}. It was read as far as possible.',
+  },
+  hunchly: {
+    noTable: 'The table of pages cannot be read. Export the case from Hunchly again.',
+    noPage: 'The archive has no page for this row. Only its data was taken.',
+    noTime: 'The time of capture “{{text}}” cannot be read.',
+    noZone: 'The time names no time zone. It was taken as UTC.',
+    screenshot: 'Screenshot: {{title}}',
+  },
+  tropy: {
+    noItem: 'This is not an item.',
+    noTitle: 'The item has no title. It was named after its first photo.',
+    photo: '{{title}}, photo {{number}}',
   },
   vault: {
     otherFolder: '{{path}} is not empty, and no earlier export of this case. Choose a new or empty folder.',
@@ -71,6 +89,8 @@ export const exchange = {
     network: '{{name}} is not on this computer. Nothing is fetched from a network.',
     notAFile: '{{name}} is not an ordinary file.',
     there: 'This file is already in the case, as “{{title}}”.',
+    hash: 'The file is not the one that was recorded: its hash differs.',
+    shared: '{{name}} belongs to another entry of this file, {{key}}.',
     container: '{{name}} is an archive or a mailbox. Add it separately.',
   },
   copyOf: 'copy of',
@@ -104,6 +124,7 @@ export const exchange = {
   changed_other: '{{count}} values changed',
   leftOut_one: '{{count}} item left out',
   leftOut_other: '{{count}} items left out',
+  hashes: 'Files whose hash is the recorded one: {{equal}} of {{files}}.',
   readBack: 'Read again: {{equal}} of {{values}} values',
   ftm: {
     line: 'Line {{line}}',
