@@ -68,12 +68,12 @@ export const vault: OutFolder = {
     const records = preparedFor(of, report);
     const names = noteNames(
       pageCollections.flatMap((collection) =>
-        records.list(collection).map(({ id }) => ({ id, title: of.titleOf(id), folder: folders[collection] })),
+        records.list(collection).map(({ id }) => ({ id, title: of.titleOf(id) })),
       ),
       kept,
     );
     const grouped = groupsOf(records);
-    const attached = new Attachments(of, originals);
+    const attached = new Attachments(of, originals, names.values());
     const linkTo = linksOf(of, records, names, grouped);
     for (const collection of pageCollections) {
       for (const record of records.list(collection)) {

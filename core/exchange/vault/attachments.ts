@@ -19,9 +19,11 @@ export class Attachments {
   readonly #taken = new Set<string>();
   #added: { path: string; content: Uint8Array }[] = [];
 
-  constructor(of: OutCase, isAsked: boolean) {
+  /** @param notes names of notes: a link to one must not lead to a file */
+  constructor(of: OutCase, isAsked: boolean, notes: Iterable<string>) {
     this.#of = of;
     this.#isAsked = isAsked;
+    for (const name of notes) this.#taken.add(nameKey(name));
   }
 
   async original(page: NoteGiven['page'], report: ReportBuilder): Promise<Attached | null> {
@@ -67,10 +69,9 @@ export class Attachments {
     // A picture that is taken for a note would be one.
     const safe = /^\.(?:md|markdown)$/i.test(ending) ? `${ending}.txt` : ending;
     for (const name of [`${base}${safe}`, `${base} ${hash.slice(0, 8)}${safe}`, `${hash}${safe}`]) {
-      const path = `${attachmentFolder}/${name}`;
-      if (this.#taken.has(nameKey(path))) continue;
-      this.#taken.add(nameKey(path));
-      return path;
+      if (this.#taken.has(nameKey(name))) continue;
+      this.#taken.add(nameKey(name));
+      return `${attachmentFolder}/${name}`;
     }
     return `${attachmentFolder}/${hash}${safe}`;
   }

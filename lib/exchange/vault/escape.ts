@@ -10,7 +10,7 @@ const unseen = /[\u0000-\u0008\u000a-\u001f\u007f-\u009f\u2028\u2029\ufeff\ud800
 /** Beginnings of lines that make lists of them, in pandoc letters and Roman numbers, too. */
 const numbered = /^(\(?)([0-9]{1,12}|[a-z]|[ivxlcdm]{2,8})([.)])(?=\s|$)/i;
 
-/** One line of text. What would be cut off at its ends is written as a character reference, as is a line end within it where there is one. */
+/** One line of text as Markdown. White space at its ends, and what no editor shows, are character references. */
 export function escaped(line: string): string {
   if (line === '') return '';
   let out = '';

@@ -4,13 +4,11 @@ import { safeFileName } from '#lib/text/fileName.ts';
 export interface Titled {
   id: string;
   title: string;
-  /** In which it lies. */
-  folder: string;
 }
 
 /**
- * Names of notes without their ending: the title, as far as file systems and wikilinks take it. Names that are alike but for case and accents' spelling get the
- * ending of the id behind them, and are unlike in the whole vault, so that a link by name leads to one note.
+ * Names of notes without their ending: the title, as far as file systems and wikilinks take it. Names that differ in case alone get the
+ * end of the id behind them. No name is there twice in the whole vault, so that a link by name leads to one note.
  * @param kept names that notes have already, by id; they stay as long as their title is the same
  */
 export function noteNames(notes: readonly Titled[], kept: ReadonlyMap<string, string>): Map<string, string> {
@@ -40,9 +38,10 @@ export function noteNames(notes: readonly Titled[], kept: ReadonlyMap<string, st
 
 const endings = (id: string): string[] => [id.slice(-6), id.slice(-12), id];
 
-/** A title as a name that can stand in a wikilink. */
+/** A title as a name that can stand in a wikilink; one that ends as a note's file does would lead to another note. */
 export function baseName(title: string): string {
-  return safeFileName(title.replace(/[[\]#^|`{}$\u00ad\ufeff\ufffe\uffff]|%%+/g, ' '), 'Untitled');
+  const plain = title.replace(/[[\]#^|`{}$\u00ad\ufeff\ufffe\uffff]|%%+/g, ' ');
+  return safeFileName(plain, 'Untitled').replace(/\.(md|markdown|canvas|base)$/i, ' $1');
 }
 
 /** By what two names are one: file systems keep neither case nor the spelling of accents apart. */

@@ -172,7 +172,7 @@ describe('hostile front matter', () => {
 test('notes are named after their titles, apart whatever the case, and keep their names', () => {
   const named = (titles: readonly string[], kept: Record<string, string> = {}) => [
     ...noteNames(
-      titles.map((title, at) => ({ id: `00000000-0000-7000-8000-00000000000${at}`, title, folder: '' })),
+      titles.map((title, at) => ({ id: `00000000-0000-7000-8000-00000000000${at}`, title })),
       new Map(Object.entries(kept)),
     ).values(),
   ];
@@ -186,6 +186,7 @@ test('notes are named after their titles, apart whatever the case, and keep thei
   ]);
   expect(named(['Ana', 'ana'], { '00000000-0000-7000-8000-000000000000': 'Ana' })).toEqual(['Ana', 'ana 000001']);
   expect(named(['Bea'], { '00000000-0000-7000-8000-000000000000': 'Ana' })).toEqual(['Bea']);
+  expect(named(['README', 'README.md'])).toEqual(['README', 'README md']);
   expect(named(['Ana 000001', 'ana', 'ANA'])).toHaveLength(3);
   fc.assert(
     fc.property(fc.array(text, { maxLength: 8 }), (titles) => {

@@ -71,10 +71,17 @@ export async function readVault(given: VaultGiven): Promise<VaultRead> {
   const find = createFinder(ways, notes, isLogseq);
   const blocks = blocksOf(notes);
   const items: Incoming[] = [];
+  // A link that we wrote leads to a note that we wrote, whatever else has its name by now.
+  const ours = vaultPaths([...notes.own.keys()]);
+  const ownWays = {
+    ...ways,
+    byName: (name: string, from: string) => ours.byName(name, from) ?? ways.byName(name, from),
+  };
   const attached = new Set<string>();
+  const byPath = new Map(files.map((file) => [file.path, file]));
   for (const note of notes.own.values()) {
     await pause();
-    items.push(...(await ownRecords(note, { notes, ways, given, attached })));
+    items.push(...(await ownRecords(note, { notes, ways: ownWays, byPath, given, attached })));
   }
   const named = new Set<string>();
   for (const note of notes.others.values()) {
@@ -191,12 +198,18 @@ function blocksOf({ others }: Notes): Map<string, string> {
   return blocks;
 }
 
+interface OwnReading {
+  notes: Notes;
+  ways: VaultPaths;
+  byPath: ReadonlyMap<string, VaultFile>;
+  given: VaultGiven;
+  /** Gets the files that notes have as originals and pictures. */
+  attached: Set<string>;
+}
+
 /** The records of a note that we wrote, with its original and its picture. */
-async function ownRecords(
-  note: RecordNote,
-  { notes, ways, given, attached }: { notes: Notes; ways: VaultPaths; given: VaultGiven; attached: Set<string> },
-): Promise<Incoming[]> {
-  const { report, keep, files: all } = given;
+async function ownRecords(note: RecordNote, { notes, ways, byPath, given, attached }: OwnReading): Promise<Incoming[]> {
+  const { report, keep } = given;
   const recordAt = (path: string) => {
     const id = notes.own.get(path)?.id ?? notes.others.get(path)?.key;
     return id === undefined ? null : `$${id}`;
@@ -207,7 +220,7 @@ async function ownRecords(
   const hashes: Record<string, string> = {};
   for (const { field, name } of files) {
     const path = ways.byName(name, note.path);
-    const file = path === null ? undefined : all.find((one) => one.path === path);
+    const file = byPath.get(path ?? '');
     if (!file) {
       report.leave(note.id, field, t('exchange.files.missing', { name }));
       continue;

@@ -105,7 +105,6 @@ const kinds: Readonly<Record<string, string>> = {
   ...{
     member: 'member-of',
     'miembro de': 'member-of',
-    owner: 'owned-by',
     'dueno de': 'owns',
     posee: 'owns',
     fundo: 'founded',
