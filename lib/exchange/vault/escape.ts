@@ -22,6 +22,12 @@ export function escaped(line: string): string {
     at = whole.length;
   }
   for (; at < line.length; at++) {
+    const run = at === 0 && line.startsWith(' ') ? 0 : plainRun(line, at);
+    if (run > 0) {
+      out += line.slice(at, at + run);
+      at += run - 1;
+      continue;
+    }
     const sign = line.charAt(at);
     const isEnd = at === 0 || at === line.length - 1;
     if (isEnd && (sign === ' ' || sign === '\t')) out += reference(sign);
@@ -34,6 +40,16 @@ export function escaped(line: string): string {
     } else out += mattersAt(line, at, sign) ? `\\${sign}` : sign;
   }
   return out;
+}
+
+/** Letters, figures and what stands between them, which mean nothing anywhere. */
+const plain = /[\p{L}\p{N} ,;'"?]+/uy;
+
+/** How many characters from a place on are plain, but for white space at the end. */
+function plainRun(line: string, at: number): number {
+  plain.lastIndex = at;
+  const length = plain.exec(line)?.[0].length ?? 0;
+  return at + length === line.length && line.endsWith(' ') ? length - 1 : length;
 }
 
 function reference(sign: string): string {
