@@ -128,3 +128,17 @@ test('nothing is written or read through a link', async () => {
   await expect(write({ 'A/x.md': '2' }, hashes)).rejects.toMatchObject({ code: 'write-failed' });
   expect(await readdir(other)).toEqual([]);
 });
+
+test('what is told as written before never leads out of the folder', async () => {
+  await write({ 'x.md': '1' });
+  await writeFile(join(dir, 'mine'), 'mine');
+  const lies = new Map([
+    ...hashes,
+    ['../mine', hash('mine')],
+    [join(dir, 'mine'), hash('mine')],
+    ['A/../../mine', hash('mine')],
+  ]);
+  expect(await write({ 'x.md': '2' }, lies)).toEqual([]);
+  expect(await readFile(join(dir, 'mine'), 'utf8')).toBe('mine');
+  expect(await readFile(join(folder, 'x.md'), 'utf8')).toBe('2');
+});

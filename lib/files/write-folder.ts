@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { constants } from 'node:fs';
 import { lstat, mkdir, open, readdir, readFile, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import { logAndReturn } from '#lib/log.ts';
@@ -120,7 +120,7 @@ async function update(
   const wasAt = new Map(earlier);
   const folded = new Map([...hashes.keys()].map((path) => [path.toLowerCase(), path]));
   for (const [path, hash] of earlier) {
-    if (hashes.has(path)) continue;
+    if (hashes.has(path) || !isBelow(path)) continue;
     const there = await hashAt(folder, path);
     if (there === null) continue;
     const renamed = folded.get(path.toLowerCase());
@@ -152,6 +152,13 @@ async function update(
   refuseLinks(folder, join(folder, last.path), true);
   await rename(join(aside, last.path), join(folder, last.path));
   return kept;
+}
+
+/** Whether a path stays below its folder: what was written before is told by a file that anybody may have changed. */
+function isBelow(path: string): boolean {
+  return (
+    !isAbsolute(path) && !/^[a-z]:/i.test(path) && path.split(/[\\/]/).every((part) => !['', '.', '..'].includes(part))
+  );
 }
 
 /** Whether a path leads to the same file as another one, or to none. */
