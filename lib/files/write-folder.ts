@@ -118,10 +118,15 @@ async function update(
   const kept: string[] = [];
   const now = new Map<string, string>();
   const wasAt = new Map(earlier);
+  // Whatever hinders the writing is found before anything is changed.
+  const found = new Map<string, string | null>();
+  for (const path of new Set([...earlier.keys(), ...hashes.keys()])) {
+    if (isBelow(path)) found.set(path, await hashAt(folder, path));
+  }
   const folded = new Map([...hashes.keys()].map((path) => [path.toLowerCase(), path]));
   for (const [path, hash] of earlier) {
     if (hashes.has(path) || !isBelow(path)) continue;
-    const there = await hashAt(folder, path);
+    const there = found.get(path) ?? null;
     if (there === null) continue;
     const renamed = folded.get(path.toLowerCase());
     if (there !== hash) kept.push(path);
@@ -129,13 +134,14 @@ async function update(
     else if (renamed !== undefined && (await isSameOrNone(join(folder, path), join(folder, renamed)))) {
       await rename(join(folder, path), join(folder, renamed));
       wasAt.set(renamed, hash);
+      found.set(renamed, hash);
     } else {
       await rm(join(folder, path), { force: true });
       await rmdir(join(folder, dirname(path))).catch(() => undefined); // something else is in it
     }
   }
   for (const [path, hash] of hashes) {
-    const there = await hashAt(folder, path);
+    const there = found.get(path) ?? null;
     const before = wasAt.get(path);
     if (there !== null && there !== hash && there !== before) {
       kept.push(path);
