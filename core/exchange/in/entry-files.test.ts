@@ -215,3 +215,21 @@ test('a file of an entry that was not read can be kept with what a person types'
   expect(library?.report?.leftOut).toEqual([]);
   expect((await articles()).map(({ unreadParts }) => unreadParts)).toEqual([[], []]);
 });
+
+test('a newer file changes what nobody has changed here, and only that', async () => {
+  await write({ 'a.ris': ris('one') + ris('two') });
+  await add('a.ris');
+  const two = (await articles()).find(({ title }) => title === 'The night of two');
+  await made.client.records.put({ records: [{ collection: 'articles', id: two?.id, title: 'Mine' }] });
+  const newer = (ris('one') + ris('two'))
+    .replaceAll('TI  - The night', 'TI  - That night')
+    .replaceAll('2001/03/05', '2001/03/06');
+  await write({ 'a.ris': newer });
+  const [library] = await add('a.ris');
+  expect(library?.report?.changed).toMatchObject([{ field: 'title', from: 'That night of two', to: 'Mine' }]);
+  expect((await articles()).map(({ title, published }) => [title, published]).sort()).toEqual([
+    ['Mine', '2001-03-06'],
+    ['That night of one', '2001-03-06'],
+  ]);
+  expect((await made.client.verify.run({})).faults).toEqual([]);
+});

@@ -7,6 +7,7 @@ import { findFiles, takeFiles, type EntryFiles } from '#core/exchange/in/entry-f
 import type { FindFile, Incoming, PeerArchive } from '#core/exchange/in/format.ts';
 import { inFormats } from '#core/exchange/in/formats.ts';
 import { knownBy, takeIncoming, type TakeDeps } from '#core/exchange/in/take.ts';
+import { earlierFiles } from '#core/exchange/in/earlier-files.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';
 import { labelFor, type Label } from '#core/model/label.ts';
 import { AppError } from '#lib/errors.ts';
@@ -51,11 +52,8 @@ export async function takePeerFile(deps: TakeDeps, file: PeerFile): Promise<AddI
   const bytes = await load();
   const report = new ReportBuilder();
   return takeItems(deps, file, {
-    bytes,
-    report,
-    tool: format.tool,
-    items: format.read(bytes, report),
-    files: file.files(),
+    ...{ bytes, report, tool: format.tool, items: format.read(bytes, report), files: file.files() },
+    readAgain: (earlier) => format.read(earlier, new ReportBuilder()),
   });
 }
 
@@ -68,13 +66,19 @@ async function takePeerArchive(deps: TakeDeps, file: PeerFile): Promise<AddItem 
     if (!known || !table || 'refused' in table) return null;
     const { bytes } = await table.load();
     const report = new ReportBuilder();
-    const items = known.format.read(bytes, archive, report);
+    const asked = new Set([known.table]);
+    const find: FindFile = async (way) => {
+      const found = await archive.find(way);
+      if (!('refused' in found)) asked.add(found.way);
+      return found;
+    };
+    const items = known.format.read(bytes, { names: archive.names, find }, report);
     return await takeItems(deps, file, {
-      bytes,
-      report,
-      tool: known.format.tool,
-      items,
-      files: file.files(archive.find),
+      ...{ bytes, report, items, tool: known.format.tool, files: file.files(find) },
+      // What neither the format nor one of its records asked for is told, so that nothing is lost unseen.
+      tellRest() {
+        for (const name of archive.names) if (!asked.has(name)) report.leave(name, '', t('exchange.files.unnamed'));
+      },
     });
   } finally {
     archive.close();
@@ -88,12 +92,16 @@ interface Told {
   tool: string;
   items: AsyncIterable<Incoming> | Iterable<Incoming>;
   files: EntryFiles;
+  /** Reads an earlier file of the same kind; absent where one file does not tell it all. */
+  readAgain?(bytes: Uint8Array): AsyncIterable<Incoming> | Iterable<Incoming>;
+  /** Tells of what was not asked for, once all is taken. */
+  tellRest?(): void;
 }
 
 async function takeItems(
   deps: TakeDeps,
   { path, signal, group, label: given }: PeerFile,
-  { bytes, report, tool, items: coming, files }: Told,
+  { bytes, report, tool, items: coming, files, readAgain, tellRest }: Told,
 ): Promise<AddItem> {
   const name = basename(path);
   const check = () => {
@@ -118,8 +126,13 @@ async function takeItems(
     known: (key) => known.get(`articles ${key}`),
     isOther: (id) => taken.has(id),
   });
-  const ids = await takeIncoming(deps, withFiles.items, report, { tool, fileHash, group, check, label });
+  const saidBefore = readAgain && (await earlierFiles(store, tool, { fileHash, items, readAgain, check }));
+  const ids = await takeIncoming(deps, withFiles.items, report, {
+    ...{ tool, fileHash, group, check, label },
+    ...(saidBefore ? { saidBefore } : {}),
+  });
   await takeFiles(withFiles, ids, files, { store, report, label, group, check });
+  tellRest?.();
   return itemOf(report.done(null), { path, format: tool, title: name });
 }
 

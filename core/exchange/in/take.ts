@@ -25,6 +25,8 @@ export interface Taken {
   /** SHA-256 of the peer's file, which is kept; null where each record says its own. */
   fileHash: string | null;
   label: Label;
+  /** What an earlier file of the tool, which is kept, said of a record; undefined where it said nothing. */
+  saidBefore?(fileHash: string, key: string): Fields | undefined;
   /** All of an import is one undo step. */
   group: string;
   check(): void;
@@ -66,7 +68,7 @@ export async function takeIncoming(
   { store, texts, now, lead }: TakeDeps,
   items: readonly Incoming[],
   report: ReportBuilder,
-  { tool, fileHash, label, group, check }: Taken,
+  { tool, fileHash, label, group, check, saidBefore = () => undefined }: Taken,
 ): Promise<Map<string, string>> {
   const known = knownBy(store, tool);
   const coming = new Map<string, Coming>();
@@ -96,7 +98,7 @@ export async function takeIncoming(
     check();
     const batch = ordered
       .slice(at, at + batchSize)
-      .map((one) => ({ key: one.item.key, put: putOf(one, origin(one.item), idOf, report) }));
+      .map((one) => ({ key: one.item.key, put: putOf(one, origin(one.item), idOf, report, saidBefore) }));
     const plan = await planned(store, batch, { texts, now: time, lead }, report);
     if (plan === null) continue;
     await writePlan(store, plan, label, { group });
@@ -143,6 +145,7 @@ function putOf(
   origin: RecordOrigin,
   idOf: (text: string) => string,
   report: ReportBuilder,
+  saidBefore: NonNullable<Taken['saidBefore']>,
 ): Fields {
   const { key, record, extra = {}, earlier = [] } = item;
   const given = mapReferences(record.collection, record, idOf);
@@ -153,6 +156,9 @@ function putOf(
     return { ...given, ...more, ...provenance, id, imported: [...earlier, origin] };
   }
   const provenance = (before['provenance'] ?? {}) as Readonly<Record<string, string>>;
+  const last = ((before['imported'] ?? []) as RecordOrigin[]).find((one) => isFromSame(one, origin));
+  const lastHash = last?.fileHash ?? null;
+  const said = lastHash === null || lastHash === origin.fileHash ? undefined : saidBefore(lastHash, key);
   const kept: Record<string, unknown> = {};
   const isFirst = !((before['imported'] ?? []) as RecordOrigin[]).some(({ tool }) => tool === origin.tool);
   for (const field of fields) {
@@ -160,7 +166,8 @@ function putOf(
     if (same(theirs, ours)) continue;
     // What of its files is missing is told by looking for them.
     if (field === 'unreadParts') continue;
-    if (isEmpty(ours) || isGuess(record.collection, before, field)) kept[field] = theirs;
+    const isAsSaid = said !== undefined && !isEmpty(said[field]) && same(said[field], ours);
+    if (isEmpty(ours) || isAsSaid || isGuess(record.collection, before, field)) kept[field] = theirs;
     else if (joined.has(field) && isFirst) kept[field] = joinedTexts(ours, theirs);
     else report.change(key, field, words(theirs), words(ours), t('exchange.changedHere'));
   }

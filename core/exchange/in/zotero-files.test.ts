@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Article } from '#core/model/articles.ts';
+import { storeZip } from '#lib/zip/in-memory.ts';
 import { useTestCase } from '#tests/support/use-test-case.ts';
 import { attachment, item, memo, people, rdf, readZotero, title } from '#tests/support/zotero-rdf.ts';
 
@@ -136,4 +137,28 @@ test('a library with its files comes in as one step, and a second time adds noth
   expect(await all()).toEqual(articles);
   await made.client.history.undo({});
   expect(await all()).toEqual([]);
+});
+
+test('the same as an archive: what nothing names in it is told', async () => {
+  const library = rdf(
+    item('webpage', `${title}<link:link rdf:resource="#item_2"/><link:link rdf:resource="#item_3"/>`, 'bib:Document') +
+      attachment(2, '<rdf:resource rdf:resource="files/2/a%20page.html"/>') +
+      attachment(3, '<rdf:resource rdf:resource="../../files/3/x.txt"/>'),
+  );
+  const page = `<html><body><article><h1>Other</h1><p>${'What was said at the quay that night. '.repeat(9)}</p></article></body></html>`;
+  const files = {
+    'My Library/My Library.rdf': library,
+    'My Library/files/2/a page.html': page,
+    'My Library/other.txt': 'Words',
+  };
+  const path = join(made.home, 'library.zip');
+  await writeFile(path, storeZip(Object.entries(files).map(([name, data]) => ({ name, data: Buffer.from(data) }))));
+  const { job } = await made.client.capture.add({ paths: [path] });
+  await made.client.jobs.wait({ id: job });
+  const [archive, row] = (await made.client.capture.items({ job })).items;
+  expect(archive).toMatchObject({ status: 'added', format: 'zotero' });
+  expect(archive?.report?.leftOut.map(({ record, field }) => `${record} ${field}`)).toEqual([
+    ...['item_1 The night My Library/../../files/3/x.txt', 'My Library/other.txt '],
+  ]);
+  expect(row).toMatchObject({ part: 'My Library/files/2/a page.html', status: 'added', title: 'The night' });
 });

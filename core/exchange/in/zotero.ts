@@ -1,6 +1,6 @@
 import { titled } from '#core/exchange/bibliography/codec.ts';
 import { incomingOf } from '#core/exchange/bibliography/work.ts';
-import type { InFormat } from '#core/exchange/in/format.ts';
+import type { ArchiveFormat, InFormat } from '#core/exchange/in/format.ts';
 import { readLibrary } from '#core/exchange/in/zotero/library.ts';
 import { readItem } from '#core/exchange/in/zotero/item.ts';
 import { decodeText } from '#lib/extract/decode.ts';
@@ -23,3 +23,33 @@ export const zoteroIn: InFormat = {
     }
   },
 };
+
+/** The same as an archive: the library, and its folder `files`. */
+export const zoteroArchive: ArchiveFormat = {
+  tool: 'zotero',
+  label: 'exchange.in.zotero',
+  table(names) {
+    const libraries = names.filter((name) => /\.rdf$/i.test(name));
+    const [library] = libraries;
+    if (library === undefined || libraries.length > 1) return null;
+    return names.some((name) => name.startsWith(`${folderOf(library)}files/`)) ? library : null;
+  },
+  async *read(table, { names }, report) {
+    const folder = folderOf(this.table(names) ?? '');
+    for await (const item of zoteroIn.read(table, report)) {
+      const files = item.files?.map(({ name }) => ({ name: `${folder}${name}`, also: [`${folder}${decoded(name)}`] }));
+      yield files ? { ...item, files } : item;
+    }
+  },
+};
+
+const folderOf = (name: string) => name.slice(0, name.lastIndexOf('/') + 1);
+
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    // A percent sign that is one.
+    return name;
+  }
+}

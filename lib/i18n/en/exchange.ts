@@ -91,6 +91,7 @@ export const exchange = {
     there: 'This file is already in the case, as “{{title}}”.',
     hash: 'The file is not the one that was recorded: its hash differs.',
     shared: '{{name}} belongs to another entry of this file, {{key}}.',
+    unnamed: 'Nothing in the archive names this file. Unpack it, and add it separately.',
     container: '{{name}} is an archive or a mailbox. Add it separately.',
   },
   copyOf: 'copy of',
