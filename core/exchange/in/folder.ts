@@ -10,6 +10,7 @@ import { markerName } from '#core/exchange/vault/layout.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';
 import { labelFor, type Label } from '#core/model/label.ts';
 import { AppError } from '#lib/errors.ts';
+import { logAndReturn } from '#lib/log.ts';
 import { t } from '#lib/i18n/t.ts';
 
 /** As which the records of vaults are known when they come again. */
@@ -55,7 +56,7 @@ export async function takePeerFolder(deps: TakeDeps, folder: PeerFolder): Promis
   const report = new ReportBuilder();
   const { store } = deps;
   // Whoever takes no vault loads no parser of YAML.
-  const { readVault } = await import('#core/exchange/in/vault/notes.ts');
+  const { earlierArticle, readVault } = await import('#core/exchange/in/vault/notes.ts');
   const { items, taken } = await readVault({
     ...{ name, report, check, isLogseq: format === 'logseq', files: await folder.files() },
     keep: async (bytes) => (await store.putFile(bytes)).hash,
@@ -76,7 +77,21 @@ export async function takePeerFolder(deps: TakeDeps, folder: PeerFolder): Promis
       isOther: (id) => others.has(id),
     },
   );
-  const ids = await takeIncoming(deps, withFiles.items, report, { tool, fileHash: null, group, check, label });
+  // What a note said before, and still is so here, nobody has changed here.
+  const said = new Map<string, Incoming['record']>();
+  for (const item of here) {
+    const article = store.get('articles', known.get(`articles ${item.key}`) ?? '');
+    const last = article?.imported?.find((origin) => origin.tool === tool && origin.key === item.key)?.fileHash ?? null;
+    if (last === null || item.fileHash === undefined || last === item.fileHash) continue;
+    check();
+    const bytes = await store.readFile(last).catch(logAndReturn('exchange: an earlier note cannot be read', null));
+    const record = bytes && (await earlierArticle(bytes, item, format === 'logseq'));
+    if (record) said.set(`${last} ${item.key}`, record);
+  }
+  const ids = await takeIncoming(deps, withFiles.items, report, {
+    ...{ tool, fileHash: null, group, check, label },
+    saidBefore: (hash, key) => said.get(`${hash} ${key}`),
+  });
   await takeChangedTexts(deps, [...here], ids, { report, label, group, check });
   await takeFiles(withFiles, ids, entryFiles, { store, report, label, group, check });
   return { item: itemOf(report.done(null), { path, format, title: name }), taken };

@@ -99,14 +99,25 @@ test('a second import takes what changed in the vault; what a person changed her
   await addFolder(into, folder);
   const before = await named(into);
   const idOf = (name: string) => String(before.records.find((one) => before.nameOf(one['id']) === name)?.['id']);
-  await into.client.records.put({ records: [{ collection: 'people', id: idOf('Ana Beltrán'), born: '1970' }] });
-  await writeFile(join(folder, 'Story.md'), 'Told anew, of [[Harbour SA]].');
+  await into.client.records.put({
+    records: [
+      { collection: 'people', id: idOf('Ana Beltrán'), born: '1970' },
+      { collection: 'articles', id: idOf('Story'), url: 'https://example.org/mine' },
+    ],
+  });
+  await writeFile(
+    join(folder, 'Story.md'),
+    '---\nauthor: Bea\ndate: 2024-05\nurl: https://example.org/y\n---\nTold anew, of [[Harbour SA]].',
+  );
   await writeFile(join(folder, 'Fire.md'), '---\ntype: evento\nfecha: 2024-05-02\n---\nIt burnt.');
   const [item] = await addFolder(into, folder);
   expect(item?.report?.changed).toMatchObject([
     { record: 'Notes/Ana Beltrán.md', field: 'born', from: '1971', to: '1970' },
+    { record: 'Notes/Story.md', field: 'url', from: 'https://example.org/y', to: 'https://example.org/mine' },
   ]);
   const { records, links } = await named(into);
+  // Nobody has changed these here.
+  expect(records.find(({ id }) => id === idOf('Story'))).toMatchObject({ authors: ['Bea'], published: '2024-05' });
   expect(records.find(({ id }) => id === idOf('Fire'))).toMatchObject({ when: '2024-05-02' });
   expect(links).toContain('Story mentions Harbour SA');
   expect((await into.client.articles.text({ id: idOf('Story') })).text).toBe('Story\n\nTold anew, of Harbour SA.');

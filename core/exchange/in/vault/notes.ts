@@ -3,7 +3,7 @@ import type { Incoming } from '#core/exchange/in/format.ts';
 import { collectionOf, Properties, recordsOfNote, type NoteOfOthers } from '#core/exchange/in/vault/foreign.ts';
 import { dayOf, journalKeys, logseqName, obsidianName } from '#core/exchange/in/vault/pages.ts';
 import { fieldWords } from '#core/exchange/in/vault/words.ts';
-import type { ReportBuilder } from '#core/exchange/report.ts';
+import { ReportBuilder } from '#core/exchange/report.ts';
 import { markerName } from '#core/exchange/vault/layout.ts';
 import { linkReader } from '#core/exchange/vault/links.ts';
 import { readRecordNote, recordNote, type RecordNote } from '#core/exchange/vault/read-note.ts';
@@ -153,7 +153,7 @@ async function noteOfOthers(
   path: string,
   { fields, body }: FrontMatter,
   content: Uint8Array,
-  { name: vault, isLogseq, keep }: VaultGiven,
+  { name: vault, isLogseq, keep }: Pick<VaultGiven, 'name' | 'isLogseq' | 'keep'>,
 ): Promise<NoteOfOthers> {
   const note = readForeignNote(body, isLogseq);
   const properties = new Properties(fields, note.properties);
@@ -163,6 +163,19 @@ async function noteOfOthers(
     name: isLogseq ? logseqName(path) : obsidianName(path),
     fileHash: await keep(content),
   };
+}
+
+/** What the note of an article said when it was last taken, but for where it led to. */
+export async function earlierArticle(
+  bytes: Uint8Array,
+  { key, place }: Pick<Incoming, 'key' | 'place'>,
+  isLogseq: boolean,
+): Promise<Incoming['record'] | undefined> {
+  const matter = readFrontMatter(decodeText(bytes).text.replace(/\r\n?/g, '\n'));
+  const vault = key.slice(0, -place.length - 1);
+  const note = await noteOfOthers(place, matter, bytes, { name: vault, isLogseq, keep: () => Promise.resolve('') });
+  const [first] = recordsOfNote(note, { record: () => null, block: () => null }, new ReportBuilder());
+  return first?.record;
 }
 
 /** Finds the file that a link leads to; in Logseq pages are known by their titles and aliases, too. */
