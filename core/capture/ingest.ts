@@ -109,7 +109,8 @@ export function createIngest({ store, parser, now, accept, titleInstead }: Inges
   /** Takes what is attached to an article in that could not be taken when it came: it may be read by now, or is to be kept. */
   async function retry({ input, signal, ingestInner, turn, group, label }: Incoming, id: string | null): Promise<void> {
     const article = id === null ? undefined : store.get('articles', id);
-    if (!article || article.unreadParts.length === 0 || !ingestInner) return;
+    // Of what was kept with a text that a person typed nothing is read.
+    if (!article || article.transcript || article.unreadParts.length === 0 || !ingestInner) return;
     const { inner } = await parser.parse({ ...input, hint: { ...input.hint, whole: true } }, signal);
     // What is missing beside it, as a bibliography said, is looked for when that is added again.
     if (!inner) return;

@@ -114,7 +114,8 @@ test('where no file can be read, the first is kept as the original of the entry'
   const [article] = await articles();
   expect(article).toMatchObject({ fileName: 'map.png', transcript: true, unreadParts: [] });
   expect(await textOf(article as Article)).toContain('A summary.');
-  await add('a.ris');
+  const [library, ...rows] = await add('a.ris');
+  expect([library?.report?.leftOut, rows]).toEqual([[], []]);
   expect(await articles()).toEqual([article]);
 });
 
@@ -125,7 +126,9 @@ test.each([['a library.ris'], ['zzz.ris']])('a folder that is added whole has ea
     'files/2/x.txt': plain('Some words'),
     'loose.txt': plain('Nobody names it'),
   });
-  const { job } = await made.client.capture.add({ paths: [folder] });
+  // The files alone before the bibliography that names them, while they are still on their way to the disk.
+  const before = name === 'zzz.ris' ? [join(folder, 'files')] : [];
+  const { job } = await made.client.capture.add({ paths: [...before, folder] });
   await made.client.jobs.wait({ id: job });
   const { items } = await made.client.capture.items({ job });
   expect(items.filter(({ status }) => status !== 'added')).toEqual([]);
@@ -232,4 +235,13 @@ test('a newer file changes what nobody has changed here, and only that', async (
     ['That night of one', '2001-03-06'],
   ]);
   expect((await made.client.verify.run({})).faults).toEqual([]);
+});
+
+test('an original that cannot be read is looked at no more, also beside one that is missing', async () => {
+  await write({ 'zz.ris': ris('one', 'map.png', 'gone.txt'), 'map.png': png });
+  const first = await add('.');
+  expect(first.map(({ part, status }) => `${part ?? ''} ${status}`)).toEqual([' added', 'map.png added']);
+  const [library, ...rows] = await add('.');
+  expect(library?.report?.leftOut.map(({ field }) => field)).toEqual(['gone.txt']);
+  expect(rows).toEqual([]);
 });
