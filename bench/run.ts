@@ -15,6 +15,7 @@ import type { BenchRow } from './row.ts';
 import { benchSearch } from './search.ts';
 import { benchSheets } from './sheets.ts';
 import { benchSuggestions } from './suggestions.ts';
+import { benchVault } from './vault.ts';
 
 const { node } = process.versions;
 const electron = process.versions['electron'] as string | undefined;
@@ -37,6 +38,7 @@ const benches: Record<string, (size: number) => Promise<BenchRow[]>> = {
   sheets: benchSheets,
   suggestions: benchSuggestions,
   near: benchNear,
+  vault: benchVault,
   'mention-counts': benchMentionCounts,
   evidence: benchEvidence,
   order: benchOrder,

@@ -137,6 +137,7 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
     .option('--as-source', t('cli.help.add.asSource'))
     .option('--faults <file>', t('cli.help.add.faults'))
     .option('--write-mapping <file>', t('cli.help.add.writeMapping'))
+    .addOption(new Option('--as <what>', t('cli.help.add.as')).choices(['vault']))
     .action(run(addCommand, { finishes: true }));
   command('transcribe <case> <article>', t('cli.help.transcribe')).action(run(transcribeCommand, { finishes: true }));
   command('reread <case> [articles...]', t('cli.help.reread')).action(run(rereadCommand, { finishes: true }));

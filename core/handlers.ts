@@ -50,6 +50,7 @@ import type { Store } from '#core/store/types.ts';
 import { tablesService } from '#core/tables/service.ts';
 import { archiveFormatOf } from '#core/exchange/in/archives.ts';
 import { takePeerFile } from '#core/exchange/in/file.ts';
+import { takePeerFolder } from '#core/exchange/in/folder.ts';
 import { exchangeService } from '#core/exchange/service.ts';
 import { faultyFile } from '#core/exchange/sheets/in/faulty-file.ts';
 import { takeSheet } from '#core/exchange/sheets/in/take-sheet.ts';
@@ -161,6 +162,7 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
       isPeerArchive: (names) => archiveFormatOf(names) !== null,
       takeSheet: sheets.take,
       takePeerFile: (file) => takePeerFile({ store, texts: textsOf(store), now, lead: identity.lead }, file),
+      takePeerFolder: (folder) => takePeerFolder({ store, texts: textsOf(store), now, lead: identity.lead }, folder),
     }),
     jobs: jobs.handlers,
     search: search.handlers,

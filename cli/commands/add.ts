@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import { checkPublished } from '#cli/commands/dates.ts';
 import { addSheets, suggestMapping, type SheetOptions } from '#cli/commands/add-sheet.ts';
 import { openToWrite } from '#cli/commands/waiting.ts';
@@ -15,6 +16,8 @@ interface AddOptions extends SheetOptions {
   title?: string;
   published?: string;
   keep?: boolean;
+  /** What the folders are. */
+  as?: 'vault';
 }
 
 const optionNames = { dryRun: '--dry-run', asSource: '--as-source', faults: '--faults' } as const;
@@ -38,6 +41,7 @@ export async function addCommand(
   const alone = (['dryRun', 'asSource', 'faults'] as const).find((name) => options[name] !== undefined);
   if (alone) throw new UsageError(t('cli.onlySheets', { option: optionNames[alone] }));
   if (paths.includes('-') && paths.length > 1) throw new UsageError(t('cli.inputAlone'));
+  if (options.as !== undefined) await onlyFolders(paths);
   if (paths[0] === '-') {
     // Read before the case is opened: whoever types for a while must not keep others from it.
     const bytes = await context.streams.input(maxFileBytes);
@@ -49,8 +53,22 @@ export async function addCommand(
   const engine = await openToWrite(context, path, options);
   // Not an option: other users of a machine see the options of a program that runs.
   const password = process.env['CASEBOOK_PASSWORD'] || null;
-  const { job } = await engine.client.capture.add({ paths, keep: options.keep ?? false, password, ...typed });
+  const { job } = await engine.client.capture.add({
+    paths,
+    as: options.as ?? null,
+    keep: options.keep ?? false,
+    password,
+    ...typed,
+  });
   return follow(context, engine, job);
+}
+
+/** @throws UsageError for what is no folder, and so no vault */
+async function onlyFolders(paths: readonly string[]): Promise<void> {
+  for (const path of paths) {
+    const there = await stat(path).catch(() => null); // not there: then it is no folder
+    if (!there?.isDirectory()) throw new UsageError(t('cli.noVault', { path }));
+  }
 }
 
 /** Prints each item as it ends. */

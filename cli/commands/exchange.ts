@@ -19,14 +19,19 @@ export async function exchangeCommand(
 ): Promise<ExitStatus> {
   const { streams, json } = context;
   const { dossier, select, profile = null } = options;
+  const isVault = format === 'vault';
   const other = (['version', 'with', 'sources', 'language', 'style'] as const).find(
-    (name) => options[name] !== undefined,
+    (name) => options[name] !== undefined && !(isVault && name === 'sources'),
   );
   if (other) throw new UsageError(t('cli.notExchange', { option: `--${other}`, format }));
   if (dossier !== undefined && select !== undefined) throw new UsageError(t('cli.dossierOrSelect'));
   if (options.out === '') throw new UsageError(t('cli.noOut'));
   if (profile?.trim() === '') throw new UsageError(t('cli.emptyProfile'));
-  const chosen = tableOptions(format, options);
+  // What holds everything cannot be made an edition of.
+  if (isVault && profile !== null && builtInOf(profile) !== 'internal') {
+    throw new UsageError(t('profiles.onlyInternal', { format }));
+  }
+  const chosen = chosenOptions(format, options);
   // Whoever is replaced for the first time is given a pseudonym, which is kept.
   const writes = dossier !== undefined || (profile !== null && builtInOf(profile) !== 'internal');
   const engine = await host.open(resolve(path), !writes);
@@ -63,12 +68,16 @@ export async function exchangeCommand(
   }
 }
 
-/** @throws UsageError for a table that there is none of, and for a format that has no tables */
-function tableOptions(format: ExchangeFormat, { bom = false, collection }: ExportOptions): OutOptions {
+/** @throws UsageError for a table that there is none of, for a format that has no tables, and for sources that a vault does not have */
+function chosenOptions(
+  format: ExchangeFormat,
+  { bom = false, collection, sources = 'texts' }: ExportOptions,
+): OutOptions {
   if (format !== 'csv' && (bom || collection !== undefined)) throw new UsageError(t('cli.onlyCsv'));
   const found = outCollections.find((known) => known === collection) ?? null;
   if (collection !== undefined && found === null) {
     throw new UsageError(t('cli.noTable', { name: collection, names: outCollections.join(', ') }));
   }
-  return { bom, collection: found };
+  if (sources !== 'texts' && sources !== 'originals') throw new UsageError(t('cli.vaultSources'));
+  return { bom, collection: found, originals: sources === 'originals' };
 }

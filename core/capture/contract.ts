@@ -85,6 +85,8 @@ export const captureContract = {
       /** Keeps files that cannot be read, too, with a transcript that is still to be typed. */
       keep: z.boolean().default(false),
       password: passwordSchema.nullish(),
+      /** What the folders are, where nothing in them tells it: notes of a vault, and not sources. */
+      as: z.enum(['vault']).nullish(),
       ...typedSchema,
     }),
     z.object({ job: z.string() }),

@@ -6,6 +6,7 @@ import type { PeerFile } from '#core/exchange/in/file.ts';
 import { openPeerArchive } from '#core/capture/peer-archive.ts';
 import type { UnreadableFiles } from '#core/capture/unreadable-files.ts';
 import { failedItem } from '#core/capture/items.ts';
+import { sourcesOf, type FolderTaking } from '#core/capture/peer-folders.ts';
 import { outcomeOf, type Outcome } from '#core/capture/outcome.ts';
 import { readHead, walkSources } from '#core/capture/sources.ts';
 import { createDuplicateNotices, type FindNearDuplicates } from '#core/capture/duplicate-notice.ts';
@@ -30,6 +31,10 @@ export interface Import {
   takeBundle(path: string, signal: AbortSignal): Promise<AddItem | null>;
   /** What becomes of a file of another program that holds records; null for other files. */
   takePeerFile(file: PeerFile): Promise<AddItem | null>;
+  /** What becomes of a folder of another program that holds records; null for other folders. */
+  takePeerFolder: FolderTaking['takePeerFolder'];
+  /** What a person says that the folders are; null where nobody said. */
+  as: 'vault' | null;
   /** Whether an archive with files of these names is a file of another program. */
   isPeerArchive(names: readonly string[]): boolean;
   near: FindNearDuplicates;
@@ -121,7 +126,13 @@ export async function importSources(paths: readonly string[], options: Import): 
   };
 
   try {
-    for await (const source of walkSources(paths, stop.signal)) {
+    for await (const source of sourcesOf({ ...options, paths, signal: stop.signal })) {
+      if ('outcome' in source) {
+        while (queue.length > 0) await settleFirst();
+        queue.push({ outcome: Promise.resolve(source.outcome), size: 0 });
+        done += Math.max(0, source.files - 1);
+        continue;
+      }
       const before = within;
       for await (const unit of unitsOf(source, (more) => (within = before + more), options.isPeerArchive)) {
         await waitWhilePaused();

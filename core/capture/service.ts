@@ -11,6 +11,7 @@ import { createUndoImport } from '#core/capture/undo-import.ts';
 import { createIngest, type IngestDeps, type TypedDetails } from '#core/capture/ingest.ts';
 import type { FindNearDuplicates } from '#core/capture/duplicate-notice.ts';
 import type { PeerFile } from '#core/exchange/in/file.ts';
+import type { PeerFolder, TakenFolder } from '#core/exchange/in/folder.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { JobControl } from '#core/jobs/service.ts';
@@ -28,6 +29,7 @@ export interface CaptureDeps extends IngestDeps, RereadHandlersDeps, AddSheetDep
   /** Takes a file in that holds a case rather than a source; null for every other file. */
   takeBundle(path: string, signal: AbortSignal): Promise<AddItem | null>;
   takePeerFile(file: PeerFile): Promise<AddItem | null>;
+  takePeerFolder(folder: PeerFolder): Promise<TakenFolder | null>;
   isPeerArchive(names: readonly string[]): boolean;
   /** Of each article the one before it that is nearly the same; null where there is none. */
   near: FindNearDuplicates;
@@ -106,7 +108,7 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
       return withNear(await ingestOne(ingest, { path: '-', input, typed, group: newId() }));
     },
 
-    async add({ paths, keep, ...typed }) {
+    async add({ paths, keep, as, ...typed }) {
       // A case that cannot be written says so once, and not file by file.
       await store.transact('', () => undefined);
       const items: AddItem[] = [];
@@ -121,6 +123,8 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
           ingest,
           takeBundle: deps.takeBundle,
           takePeerFile: deps.takePeerFile,
+          takePeerFolder: deps.takePeerFolder,
+          as: as ?? null,
           isPeerArchive: deps.isPeerArchive,
           near: deps.near,
           typed,

@@ -1,6 +1,6 @@
 import { constants } from 'node:fs';
 import { lstat, open, readdir, realpath, stat, type FileHandle } from 'node:fs/promises';
-import { basename, isAbsolute, relative, sep } from 'node:path';
+import { basename, isAbsolute, join, relative, sep } from 'node:path';
 import { maxFileBytes } from '#lib/extract/limits.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -245,4 +245,11 @@ const unreadableCodes = ['EACCES', 'EPERM', 'ENOENT', 'EISDIR', 'EIO', 'ELOOP', 
 /** Whether a path is that of a folder; false for one that is not there. */
 export async function isFolder(path: string): Promise<boolean> {
   return (await stat(path).catch(() => null))?.isDirectory() ?? false; // what is not there is no folder
+}
+
+/** What lies in a folder under a name, hidden ones included; links are none of both. */
+export async function inFolder(folder: string, name: string): Promise<'file' | 'folder' | null> {
+  const info = await lstat(join(folder, name)).catch(() => null); // nothing of this name
+  if (info?.isFile()) return 'file';
+  return info?.isDirectory() ? 'folder' : null;
 }

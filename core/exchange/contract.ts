@@ -6,8 +6,8 @@ import { mutation } from '#core/rpc.ts';
 import { exportProfileSchema } from '#core/transfer/contract.ts';
 import { sheetsContract } from '#core/exchange/sheets/contract.ts';
 
-/** Formats of other programs that a case is written in. */
-export const exchangeFormats = [
+/** Formats of other programs that are one file. */
+export const fileFormats = [
   'geojson',
   'csl-json',
   'ris',
@@ -23,6 +23,11 @@ export const exchangeFormats = [
   'csv',
   'xlsx',
 ] as const;
+
+export type FileFormat = (typeof fileFormats)[number];
+
+/** Formats of other programs that a case is written in; a vault is a folder. */
+export const exchangeFormats = [...fileFormats, 'vault'] as const;
 
 export type ExchangeFormat = (typeof exchangeFormats)[number];
 
@@ -59,6 +64,8 @@ const exchangeResultSchema = z.object({
   protected: z.array(idSchema),
   profile: z.string().optional(),
   replaced: z.int().optional(),
+  /** Of a folder: files that a person has changed there since they were written. They stay as they are. */
+  kept: z.array(z.string()).optional(),
   report: exchangeReportSchema,
 });
 
@@ -80,7 +87,11 @@ export const exchangeContract = {
       elseInternal: z.boolean().optional(),
       /** What may be chosen of the format. */
       options: z
-        .strictObject({ bom: z.boolean().default(false), collection: z.enum(viewTypes).nullable().default(null) })
+        .strictObject({
+          bom: z.boolean().default(false),
+          collection: z.enum(viewTypes).nullable().default(null),
+          originals: z.boolean().default(false),
+        })
         .prefault({}),
       /** Writes nothing: what would become of each record. */
       dryRun: z.boolean().default(false),

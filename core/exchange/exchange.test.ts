@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
-import { exchangeFormats } from '#core/exchange/contract.ts';
+import { fileFormats } from '#core/exchange/contract.ts';
 import { formats } from '#core/exchange/formats.ts';
 import { allWords } from '#lib/extract/all-words.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
@@ -95,7 +95,7 @@ test('readers of a profile get pseudonyms and other ids, and a report of counts'
   expect(typeof told['leftOut']).toBe('number');
 });
 
-test.each(exchangeFormats)('no file of a profile names whom it replaces: %s', async (format) => {
+test.each(fileFormats)('no file of a profile names whom it replaces: %s', async (format) => {
   const path = join(made.home, `public.${format}`);
   await made.client.exchange.write({ format, path, profile: 'public' });
   const words = await allWords(

@@ -23,10 +23,12 @@ export interface OutOptions {
   bom: boolean;
   /** Only the table of these, as a file of its own. */
   collection: OutCollection | null;
+  /** With the originals of articles and the pictures of people, bodies and places. */
+  originals: boolean;
 }
 
 /** Nothing asked for but the format. */
-export const noOptions: OutOptions = { bom: false, collection: null };
+export const noOptions: OutOptions = { bom: false, collection: null, originals: false };
 
 /** What is written: records as the case shows them. */
 export interface OutCase {
@@ -40,6 +42,8 @@ export interface OutCase {
   titleOf(id: string): string;
   /** The text of an article; null when it is not here. */
   readText(textHash: string): Promise<string | null>;
+  /** An original or a picture; null when it is not here. Absent where there are none. */
+  readFile?(fileHash: string): Promise<Uint8Array | null>;
 }
 
 export type OutFound = {
@@ -70,4 +74,30 @@ export interface OutFormat {
   ): AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
   /** The values that `write` told the report to stand in the file, read from its bytes. Absent where we cannot read the format again. */
   readBack?(bytes: Uint8Array, options: OutOptions): Iterable<Told> | Promise<Iterable<Told>>;
+}
+
+/** A file of a folder that is written. */
+export interface OutFolderFile {
+  /** Below the folder, parted by `/`. */
+  path: string;
+  content: string | Uint8Array;
+  /** Id of the record whose note it is. */
+  record?: string;
+}
+
+/** A format of other programs that is a folder of files. It holds everything, for those who may read all names. */
+export interface OutFolder {
+  label: TextKey;
+  places: Places;
+  /**
+   * The files, and what is told of each record as `OutFormat` tells it.
+   * @param given.kept names of the notes that were written before, without their ending, by id
+   */
+  files(
+    of: OutCase,
+    report: ReportBuilder,
+    given: { originals: boolean; kept: ReadonlyMap<string, string> },
+  ): AsyncIterable<OutFolderFile>;
+  /** The values that `files` told the report, read from the finished files. */
+  readBack(paths: readonly string[], read: (path: string) => Promise<Uint8Array>): AsyncIterable<Told>;
 }

@@ -1,4 +1,4 @@
-import type { OutFormat } from '#core/exchange/format.ts';
+import type { OutFolder, OutFormat } from '#core/exchange/format.ts';
 import { bibtexOut, cslOut, risOut } from '#core/exchange/formats/bibliographies.ts';
 import { csv } from '#core/exchange/formats/csv.ts';
 import { xlsx } from '#core/exchange/formats/xlsx.ts';
@@ -10,10 +10,11 @@ import { ics } from '#core/exchange/formats/ics.ts';
 import { jsonld } from '#core/exchange/formats/jsonld.ts';
 import { kml } from '#core/exchange/formats/kml.ts';
 import { timelinejs, timelinejsCsv } from '#core/exchange/formats/timelinejs.ts';
-import type { ExchangeFormat } from '#core/exchange/contract.ts';
+import { vault } from '#core/exchange/formats/vault.ts';
+import type { ExchangeFormat, FileFormat } from '#core/exchange/contract.ts';
 
-/** Every format of other programs, by its name. */
-export const formats: Readonly<Record<ExchangeFormat, OutFormat>> = {
+/** Every format of other programs that is a file, by its name. */
+export const formats: Readonly<Record<FileFormat, OutFormat>> = {
   geojson,
   'csl-json': cslOut,
   ris: risOut,
@@ -29,3 +30,6 @@ export const formats: Readonly<Record<ExchangeFormat, OutFormat>> = {
   csv,
   xlsx,
 };
+
+/** Every format that is a folder. */
+export const folderFormats: Readonly<Record<Exclude<ExchangeFormat, FileFormat>, OutFolder>> = { vault };

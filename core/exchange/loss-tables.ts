@@ -1,5 +1,5 @@
 import { outCollections } from '#core/exchange/format.ts';
-import { formats } from '#core/exchange/formats.ts';
+import { folderFormats, formats } from '#core/exchange/formats.ts';
 import type { ExchangeFormat } from '#core/exchange/contract.ts';
 import { fieldsOf } from '#core/model/field-meanings.ts';
 import { english } from '#lib/i18n/t.ts';
@@ -9,11 +9,11 @@ import { english } from '#lib/i18n/t.ts';
  * writers themselves say. `node tools/exchange-docs.mjs` writes them there, and a test holds the two together.
  */
 export function lossTables(): string {
-  return (Object.keys(formats) as ExchangeFormat[]).map(tableOf).join('\n');
+  return (Object.keys({ ...formats, ...folderFormats }) as ExchangeFormat[]).map(tableOf).join('\n');
 }
 
 function tableOf(name: ExchangeFormat): string {
-  const { label, places } = formats[name];
+  const { label, places } = { ...formats, ...folderFormats }[name];
   const rows = outCollections.map((collection) => {
     const kept = places[collection] ?? {};
     const left = fieldsOf(collection).filter(

@@ -7,6 +7,7 @@ import { outCollections, type OutCase, type OutCollection, type OutFound } from 
 interface OutCaseDeps {
   mergedView: MergedView;
   readText: OutCase['readText'];
+  readFile: NonNullable<OutCase['readFile']>;
   title: string;
   made: string;
 }
@@ -17,7 +18,7 @@ interface OutCaseDeps {
  * @param audience readers who must not know all names; null for those who may
  */
 export function outCaseOf(
-  { mergedView, readText, title, made }: OutCaseDeps,
+  { mergedView, readText, readFile, title, made }: OutCaseDeps,
   chosen: ReadonlySet<string> | null,
   audience: Audience | null,
 ): OutCase {
@@ -45,6 +46,8 @@ export function outCaseOf(
       const found = byId.get(id);
       return found ? titleOf(found.collection, found.record as never) : '';
     },
+    // Files have names in them that nobody can replace.
+    readFile: (hash) => (audience ? Promise.resolve(null) : readFile(hash)),
     readText: async (hash) => {
       const text = await readText(hash);
       return text === null || audience === null ? text : audience.replace(text, true);

@@ -1,13 +1,15 @@
 import { basename } from 'node:path';
 import type { ExchangeReport, ExchangeResult, exchangeContract } from '#core/exchange/contract.ts';
-import { outCollections, type OutCase, type OutFormat, type OutOptions } from '#core/exchange/format.ts';
+import { noOptions, outCollections, type OutCase, type OutFormat, type OutOptions } from '#core/exchange/format.ts';
+import { writeFolderFormat } from '#core/exchange/write-folder.ts';
 import type { Told } from '#core/exchange/told.ts';
-import { formats } from '#core/exchange/formats.ts';
+import { folderFormats, formats } from '#core/exchange/formats.ts';
 import { outCaseOf } from '#core/exchange/out-case.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';
 import { formatReport } from '#core/exchange/report-text.ts';
 import type { JobControl, Jobs } from '#core/jobs/service.ts';
 import type { Audience, Audiences } from '#core/profiles/audiences.ts';
+import { builtInOf } from '#core/profiles/model/built-in.ts';
 import type { Handlers } from '#core/rpc.ts';
 import { bytesOf } from '#lib/files/bytes-of.ts';
 import type { LookThrough } from '#core/transfer/look-through.ts';
@@ -50,12 +52,16 @@ export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeCon
       if (signal.aborted) throw new AppError('cancelled', t('transfer.cancelled'));
     };
     progress(0, steps);
-    const format = formats[asked.format];
     const audience = await audienceOf(asked);
+    // What holds everything cannot be made an edition of.
+    if (asked.format === 'vault' && audience) {
+      throw new AppError('invalid', t('profiles.onlyInternal', { format: asked.format }));
+    }
     const of = outCaseOf(
       {
         mergedView,
         readText: (hash) => store.readText(hash).catch(() => null), // said in the report by the writer
+        readFile: (hash) => store.readFile(hash).catch(() => null), // said there, too
         title: store.list('case')[0]?.title ?? '',
         made: new Date(now()).toISOString(),
       },
@@ -64,6 +70,8 @@ export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeCon
     );
     check();
     const report = new ReportBuilder();
+    if (asked.format === 'vault') return folder(asked, of, report, { progress, check });
+    const format = formats[asked.format];
     const bytes = await bytesOf(piecesOf(format.write(of, report, asked.options), check));
     tellRest(of, format, report, asked.options);
     progress(1, steps);
@@ -86,14 +94,42 @@ export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeCon
     }
     progress(steps, steps);
     return {
-      format: asked.format,
-      path: asked.path,
-      records: done.taken,
-      left_out: done.leftOut.flatMap(({ record, field, why }) => (field === '' ? [{ id: record, reason: why }] : [])),
-      protected: named,
+      ...resultOf(asked, done, named),
       ...(audience ? { profile: audience.profile.name, replaced: audience.replaced.records.length } : {}),
-      report: done,
     };
+  }
+
+  /** A format that is a folder; nobody is replaced in it. */
+  async function folder(
+    asked: Asked,
+    of: OutCase,
+    report: ReportBuilder,
+    { progress, check }: { progress: JobControl['progress']; check: () => void },
+  ): Promise<ExchangeResult> {
+    const format = folderFormats.vault;
+    const isInternal = asked.elseInternal === true || builtInOf(asked.profile ?? '') === 'internal';
+    const words: string[] = [];
+    const options = { ...noOptions, ...asked.options };
+    let named: string[] = [];
+    const { readBack, kept } = await writeFolderFormat(of, format, report, {
+      ...{ path: asked.path, dryRun: asked.dryRun, originals: options.originals, check },
+      caseId: store.list('case')[0]?.id ?? '',
+      look: isInternal ? null : (path, content) => words.push(path, content),
+      tellRest: () => tellRest(of, format, report, options),
+      compare: async (read, written) => {
+        progress(1, steps);
+        const compared = await compare(read, written);
+        progress(2, steps);
+        const bytes = new TextEncoder().encode(words.join('\n'));
+        named = await lookThrough({ ...asked, name: basename(asked.path), ending: 'txt', bytes, audience: null });
+        return compared;
+      },
+    });
+    for (const path of kept) report.leave(path, '', t('exchange.vault.changedThere'));
+    const done = report.done(readBack);
+    if (!asked.dryRun && asked.withReport) await writeReport(asked.path, done, null);
+    progress(steps, steps);
+    return { ...resultOf(asked, done, named), ...(kept.length > 0 ? { kept } : {}) };
   }
 
   return {
@@ -103,8 +139,24 @@ export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeCon
   };
 }
 
+function resultOf(
+  { format, path }: Asked,
+  report: ExchangeReport,
+  named: string[],
+): Omit<ExchangeResult, 'profile' | 'replaced' | 'kept'> {
+  return {
+    ...{ format, path, records: report.taken, protected: named, report },
+    left_out: report.leftOut.flatMap(({ record, field, why }) => (field === '' ? [{ id: record, reason: why }] : [])),
+  };
+}
+
 /** Tells of everything that the format has no place for: of whole records, and of fields of those that it has. */
-function tellRest(of: OutCase, { places }: OutFormat, report: ReportBuilder, options: OutOptions): void {
+function tellRest(
+  of: OutCase,
+  { places }: Pick<OutFormat, 'places'>,
+  report: ReportBuilder,
+  options: OutOptions,
+): void {
   for (const collection of options.collection ? [options.collection] : outCollections) {
     const fields = places[collection];
     const named = new Set(Object.keys(fields ?? {}));
@@ -122,10 +174,17 @@ async function readBack(
   written: readonly Told[],
   options: OutOptions,
 ): Promise<ExchangeReport['readBack']> {
-  if (!format.readBack) return null;
+  return format.readBack ? compare(await format.readBack(bytes, options), written) : null;
+}
+
+/** @throws AppError `write-failed` where a value did not come back */
+async function compare(
+  read: Iterable<Told> | AsyncIterable<Told>,
+  written: readonly Told[],
+): Promise<NonNullable<ExchangeReport['readBack']>> {
   const found = new Map<string, number>();
   const keyOf = ({ record, field, value }: Told) => JSON.stringify([record, field, value]);
-  for (const told of await format.readBack(bytes, options)) {
+  for await (const told of read) {
     const key = keyOf(told);
     found.set(key, (found.get(key) ?? 0) + 1);
   }

@@ -80,6 +80,9 @@ export async function planPut(
   return { records, texts };
 }
 
+/** Texts that are stored at once: what is synced together costs a disk little more than one. */
+const textsAbreast = 32;
+
 /** Stores the texts of a plan, then its records in one change set. @param options undo group, or key under which puts are joined */
 export async function writePlan(
   store: Store,
@@ -87,7 +90,9 @@ export async function writePlan(
   label: Label | string,
   options: { group?: string; coalesce?: string } = {},
 ): Promise<void> {
-  for (const { text } of plan.texts) await store.putText(text);
+  for (let at = 0; at < plan.texts.length; at += textsAbreast) {
+    await Promise.all(plan.texts.slice(at, at + textsAbreast).map(({ text }) => store.putText(text)));
+  }
   await store.transact(
     label,
     (tx) => {

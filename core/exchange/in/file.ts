@@ -2,6 +2,7 @@ import { basename, extname } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import type { AddItem } from '#core/capture/contract.ts';
 import { archiveFormatOf } from '#core/exchange/in/archives.ts';
+import type { ExchangeReport } from '#core/exchange/contract.ts';
 import { findFiles, takeFiles, type EntryFiles } from '#core/exchange/in/entry-files.ts';
 import type { FindFile, Incoming, PeerArchive } from '#core/exchange/in/format.ts';
 import { inFormats } from '#core/exchange/in/formats.ts';
@@ -132,17 +133,24 @@ async function takeItems(
   });
   await takeFiles(withFiles, idOf, files, { store, report, label, group, check });
   tellRest?.();
-  const done = report.done(null);
+  return itemOf(report.done(null), { path, format: tool, title: name });
+}
+
+/** What an import tells of a file or folder of records. */
+export function itemOf(
+  report: ExchangeReport,
+  { path, format, title }: { path: string; format: string; title: string },
+): AddItem {
   return {
-    ...{ path, part: null, id: null, format: tool, title: name, near: null },
-    status: done.taken > 0 ? 'added' : 'skipped',
-    warnings: warningsOf(done),
-    error: done.taken > 0 ? null : { code: 'empty', message: t('exchange.nothingTaken') },
-    report: done,
+    ...{ path, part: null, id: null, format, title, near: null },
+    status: report.taken > 0 ? 'added' : 'skipped',
+    warnings: warningsOf(report),
+    error: report.taken > 0 ? null : { code: 'empty', message: t('exchange.nothingTaken') },
+    report,
   };
 }
 
-function warningsOf({ changed, leftOut }: ReturnType<ReportBuilder['done']>): string[] {
+function warningsOf({ changed, leftOut }: ExchangeReport): string[] {
   return [
     ...(changed.length > 0 ? [t('exchange.changed', { count: changed.length })] : []),
     ...(leftOut.length > 0 ? [t('exchange.leftOut', { count: leftOut.length })] : []),

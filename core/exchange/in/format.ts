@@ -54,6 +54,8 @@ export interface Incoming {
   earlier?: readonly RecordOrigin[];
   /** Files that belong to it, of an article: the first that can be read gives it its text and its original. */
   files?: readonly NamedFile[];
+  /** SHA-256 of the file that it stands in, where records of several files come together. */
+  fileHash?: string;
   /** Where its text goes in `extra` when a file gives it another. */
   textAs?: string;
 }

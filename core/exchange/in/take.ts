@@ -26,8 +26,8 @@ export interface TakeDeps {
 
 export interface Taken {
   tool: string;
-  /** SHA-256 of the peer's file, which is kept. */
-  fileHash: string;
+  /** SHA-256 of the peer's file, which is kept; null where each record says its own. */
+  fileHash: string | null;
   label: Label;
   /** What an earlier file of the tool, which is kept, said of a record; undefined where it said nothing. */
   saidBefore?(fileHash: string, key: string): Fields | undefined;
@@ -115,7 +115,10 @@ export async function takeInParts(
     return { item, id, before: found && !found.trashed ? found.record : null };
   };
   const idOf = (text: string) => (text.startsWith('$') ? (byKey.get(text.slice(1)) ?? text) : text);
-  const origin = ({ key, place }: Incoming): RecordOrigin => ({ tool, key, fileHash, place });
+  const origin = ({ key, place, fileHash: own }: Incoming): RecordOrigin => ({
+    ...{ tool, key, place },
+    fileHash: own ?? fileHash,
+  });
   /** What later ones may point to before it is written. */
   const planned = new Map<string, Collection>();
   const options = { texts, now: new Date(now()).toISOString(), lead, coming: (id: string) => planned.get(id) };

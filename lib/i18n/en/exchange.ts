@@ -16,6 +16,7 @@ export const exchange = {
     ftm: 'FollowTheMoney: entities for Aleph, one a line',
     csv: 'CSV: every table of the case',
     xlsx: 'XLSX: every table of the case',
+    vault: 'Vault: linked notes for Obsidian and Logseq',
   },
   sheet: {
     id: 'ID',
@@ -52,6 +53,23 @@ export const exchange = {
     noItem: 'This is not an item.',
     noTitle: 'The item has no title. It was named after its first photo.',
     photo: '{{title}}, photo {{number}}',
+  },
+  vault: {
+    otherFolder: '{{path}} is not empty, and no earlier export of this case. Choose a new or empty folder.',
+    changedThere: 'The file was changed in the vault since the last export. It was left as it is.',
+    notInText: 'The text of its article has changed, and no longer has these words.',
+    noFile: 'The original is not in this case.',
+    noOriginals: 'Originals were not asked for.',
+    tooLong: 'The note is longer than {{limit}} MB, or the vault has more text than can be read at once.',
+    matter: {
+      broken: 'The front matter is not whole YAML. What could be read of it was taken.',
+      'too-large': 'The front matter is longer than 256 kB. It was left out.',
+      'not-yaml': 'Only YAML is read as front matter. It was left out.',
+    },
+    noNote: 'The vault has no note {{name}}. The name stays in the text.',
+    noDate: 'This date cannot be read. It was kept as it is, with the other data.',
+    textChanged: 'The text of the note is another one now. The text in the case was kept.',
+    notOurs: 'This line was written in the vault, and has no field here. It was left out.',
   },
   works: {
     saidElse: 'Other programs read it like this; Casebook reads it as it was.',

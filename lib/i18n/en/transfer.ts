@@ -3,6 +3,7 @@ export const transfer = {
   cannotWrite: '{{path}} could not be written: {{reason}}. Choose another folder or name.',
   cutShort: 'only part of it could be written',
   isFolder: '{{path}} is a folder. Give the name of a file.',
+  isFile: '{{path}} is a file. Give the name of a folder.',
   noFolder: 'The folder for {{path}} does not exist. Create it first, or choose another.',
 
   protectedStop:

@@ -1,0 +1,85 @@
+import { join, relative, sep } from 'node:path';
+import { createEntryFiles, filesBeside, type EntryFilesOf } from '#core/capture/entry-files.ts';
+import type { AddItem } from '#core/capture/contract.ts';
+import { outcomeOf, type Outcome } from '#core/capture/outcome.ts';
+import {
+  inFolder,
+  isFolder,
+  readSource,
+  walkSources,
+  type SourceFile,
+  type SourceProblem,
+} from '#core/capture/sources.ts';
+import type { PeerFolder, TakenFolder } from '#core/exchange/in/folder.ts';
+import type { VaultFile } from '#core/exchange/in/vault/notes.ts';
+
+/** What became of a folder that holds records, and how many of its files are no sources any more. */
+export interface FolderOutcome {
+  outcome: Outcome;
+  files: number;
+}
+
+export interface FolderTaking extends Omit<EntryFilesOf, 'path' | 'find' | 'items' | 'turn'> {
+  /** What becomes of a folder of another program that holds records; null for other folders. */
+  takePeerFolder(folder: PeerFolder): Promise<TakenFolder | null>;
+  as: 'vault' | null;
+  /** The files that are walked. */
+  paths: readonly string[];
+}
+
+/** The sources at and below some paths. A folder of another program's records is taken at once; of its files those come that are none of its notes. */
+export async function* sourcesOf(taking: FolderTaking): AsyncGenerator<SourceFile | SourceProblem | FolderOutcome> {
+  for (const path of taking.paths) {
+    const taken = new Set<string>();
+    if (!taking.signal.aborted && (await isFolder(path))) {
+      const found = await takeFolder(path, taking);
+      for (const file of found?.taken ?? []) taken.add(file);
+      if (found) yield { outcome: found.outcome, files: taken.size };
+      // Its notes are no sources for having been refused as a vault.
+      if (found?.taken === null) continue;
+    }
+    for await (const source of walkSources([path], taking.signal)) {
+      if (taken.size === 0 || !taken.has(wayTo(path, source.path))) yield source;
+    }
+  }
+}
+
+const wayTo = (folder: string, path: string): string => relative(folder, path).split(sep).join('/');
+
+async function takeFolder(
+  path: string,
+  { takePeerFolder, as, paths: _paths, ...taking }: FolderTaking,
+): Promise<{ outcome: Outcome; taken: readonly string[] | null } | null> {
+  const items: AddItem[] = [];
+  const { signal, group, label } = taking;
+  if ((await inFolder(path, 'case.json')) === 'file') return null; // a case is opened, not read
+  try {
+    const found = await takePeerFolder({
+      ...{ path, as, signal, group, label },
+      has: async (name) => (await inFolder(path, name)) !== null,
+      files: () => filesIn(path, signal),
+      entryFiles: createEntryFiles({
+        ...{ ...taking, path, items, turn: undefined },
+        // Beside a file that would lie in it.
+        find: filesBeside(join(path, 'vault'), () => undefined),
+      }),
+    });
+    return found && { outcome: { items: [found.item, ...items], end: 'told' }, taken: found.taken };
+  } catch (thrown) {
+    const outcome = outcomeOf({ path }, thrown);
+    return { outcome: { ...outcome, items: [...outcome.items, ...items] }, taken: null };
+  }
+}
+
+async function filesIn(folder: string, signal: AbortSignal): Promise<VaultFile[]> {
+  const files: VaultFile[] = [];
+  for await (const source of walkSources([folder], signal)) {
+    if ('status' in source) continue;
+    files.push({
+      path: wayTo(folder, source.path),
+      size: source.size,
+      load: async () => (await readSource(source)).bytes,
+    });
+  }
+  return files;
+}

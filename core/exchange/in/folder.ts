@@ -1,0 +1,112 @@
+import { basename } from 'node:path';
+import type { AddItem } from '#core/capture/contract.ts';
+import type { Incoming } from '#core/exchange/in/format.ts';
+import { findFiles, takeFiles, type EntryFiles } from '#core/exchange/in/entry-files.ts';
+import { itemOf } from '#core/exchange/in/file.ts';
+import { knownBy, takeIncoming, type TakeDeps } from '#core/exchange/in/take.ts';
+import type { VaultFile } from '#core/exchange/in/vault/notes.ts';
+import { takeChangedTexts } from '#core/exchange/in/vault/texts.ts';
+import { markerName } from '#core/exchange/vault/layout.ts';
+import { ReportBuilder } from '#core/exchange/report.ts';
+import { labelFor, type Label } from '#core/model/label.ts';
+import { AppError } from '#lib/errors.ts';
+import { logAndReturn } from '#lib/log.ts';
+import { t } from '#lib/i18n/t.ts';
+
+/** As which the records of vaults are known when they come again. */
+const tool = 'vault';
+
+/** A folder, and the import that it is part of. */
+export interface PeerFolder {
+  path: string;
+  /** What a person says that it is; null where nobody said. */
+  as: 'vault' | null;
+  /** Whether it has a file or folder of this name, hidden ones included. */
+  has(name: string): Promise<boolean>;
+  /** Its files, as an import meets them. What cannot be met is told by the import. */
+  files(): Promise<VaultFile[]>;
+  /** Those that notes name. */
+  entryFiles: EntryFiles;
+  signal: AbortSignal;
+  group: string;
+  label: Label | undefined;
+}
+
+/** What became of a folder of records. */
+export interface TakenFolder {
+  item: AddItem;
+  /** Files in it that are no sources any more, below it. */
+  taken: readonly string[];
+}
+
+/**
+ * Takes the records of a folder of another program in: a vault of Obsidian or Logseq, or one that we wrote.
+ * @returns null for every other folder
+ * @throws AppError `cancelled`, `write-failed`
+ */
+export async function takePeerFolder(deps: TakeDeps, folder: PeerFolder): Promise<TakenFolder | null> {
+  const { path, signal, group, entryFiles } = folder;
+  const format = await formatOf(folder);
+  if (format === null) return null;
+  const name = basename(path);
+  const label = folder.label ?? labelFor('exchange.taking', { name });
+  const check = () => {
+    if (signal.aborted) throw new AppError('cancelled', t('transfer.cancelled'));
+  };
+  const report = new ReportBuilder();
+  const { store } = deps;
+  // Whoever takes no vault loads no parser of YAML.
+  const { earlierArticle, readVault } = await import('#core/exchange/in/vault/notes.ts');
+  const { items, taken } = await readVault({
+    ...{ name, report, check, isLogseq: format === 'logseq', files: await folder.files() },
+    keep: async (bytes) => (await store.putFile(bytes)).hash,
+  });
+  const known = knownBy(store, tool);
+  const others = new Set(known.values());
+  /** Whether an article came before, or is the one that its note says that it is: its text is looked at by itself, and its blocks and its original with it. */
+  const isHere = ({ key, id, record }: Incoming) =>
+    record.collection === 'articles' &&
+    (known.has(`articles ${key}`) || (id !== undefined && store.get('articles', id) !== undefined));
+  const here = new Set(items.filter(isHere));
+  const withFiles = await findFiles(
+    items.map((item) => (here.has(item) ? withoutText(item) : item)),
+    entryFiles,
+    {
+      ...{ report, check },
+      known: (key) => known.get(`articles ${key}`),
+      isOther: (id) => others.has(id),
+    },
+  );
+  // What a note said before, and still is so here, nobody has changed here.
+  const said = new Map<string, Incoming['record']>();
+  for (const item of here) {
+    const article = store.get('articles', known.get(`articles ${item.key}`) ?? '');
+    const last = article?.imported?.find((origin) => origin.tool === tool && origin.key === item.key)?.fileHash ?? null;
+    if (last === null || item.fileHash === undefined || last === item.fileHash) continue;
+    check();
+    const bytes = await store.readFile(last).catch(logAndReturn('exchange: an earlier note cannot be read', null));
+    const record = bytes && (await earlierArticle(bytes, item, format === 'logseq'));
+    if (record) said.set(`${last} ${item.key}`, record);
+  }
+  const idOf = await takeIncoming(deps, withFiles.items, report, {
+    ...{ tool, fileHash: null, group, check, label },
+    saidBefore: (hash, key) => said.get(`${hash} ${key}`),
+  });
+  await takeChangedTexts(deps, [...here], idOf, { report, label, group, check });
+  await takeFiles(withFiles, idOf, entryFiles, { store, report, label, group, check });
+  return { item: itemOf(report.done(null), { path, format, title: name }), taken };
+}
+
+function withoutText(item: Incoming): Incoming {
+  const { fileHash: own, text: _text, blocks: _blocks, ...record } = item.record as Record<string, unknown>;
+  // Of a note of ours it is the original of the article, of one of others the note itself.
+  const kept = item.fileHash === undefined && own !== undefined ? { fileHash: own } : {};
+  return { ...item, record: { ...record, ...kept } as Incoming['record'] };
+}
+
+async function formatOf({ as, has }: PeerFolder): Promise<string | null> {
+  if (await has(markerName)) return 'vault';
+  if (await has('.obsidian')) return 'obsidian';
+  if (await has('logseq')) return 'logseq';
+  return as;
+}

@@ -1,0 +1,169 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import { openCase } from '#core/engine.ts';
+import { openResources } from '#core/resources.ts';
+import { createSampleCase } from '#core/sample.ts';
+import { openTestCase, testPorts, type TestCase } from '#tests/support/case.ts';
+import { addFolder, allRecords } from '#tests/support/vaults.ts';
+
+/** Vaults that we wrote, and what comes of them. */
+let from: TestCase;
+let into: TestCase;
+
+beforeEach(async () => {
+  from = await openTestCase('From');
+  into = await openTestCase('Into');
+});
+
+test('our own export comes back as the records that they were', async () => {
+  await from.client.records.put({
+    records: [
+      {
+        collection: 'articles',
+        id: '$a',
+        title: 'The quay: fire?',
+        published: '2024-05',
+        tags: ['tax haven'],
+        text: 'Ana left.\n\nAna left again.',
+      },
+      {
+        collection: 'people',
+        id: '$ana',
+        names: [
+          { value: 'Ana', kind: 'main' },
+          { value: 'Anita', kind: 'former' },
+        ],
+        born: '1971~',
+      },
+      {
+        collection: 'places',
+        id: '$town',
+        names: [{ value: 'Almenara', kind: 'main' }],
+        position: { lat: 1.5, lon: -2 },
+      },
+      {
+        collection: 'events',
+        id: '$fire',
+        title: 'Fire',
+        when: '2024-05-01',
+        where: '$town',
+        description: 'Burnt\n\n\nall.',
+      },
+      { collection: 'quotes', id: '$q', article: '$a', exact: 'left again', about: ['$ana'] },
+      { collection: 'links', id: '$l', kind: 'left', from: '$ana', to: '$town', quotes: ['$q'] },
+      {
+        collection: 'claims',
+        subject: '$l',
+        property: 'amount',
+        value: { type: 'number', number: 14.5, unit: 'EUR' },
+        quotes: ['$q'],
+      },
+    ],
+  });
+  const folder = join(from.home, 'out');
+  await from.client.exchange.write({ format: 'vault', path: folder, elseInternal: true });
+  // A note of one's own with the name of a record is none of its links.
+  await writeFile(join(folder, 'Almenara.md'), 'Mine.');
+  const [item, ...more] = await addFolder(into, folder);
+  expect(more).toEqual([]);
+  expect(item).toMatchObject({ status: 'added', format: 'vault', report: { taken: 8, changed: [], leftOut: [] } });
+  const records = async () => (await allRecords(into)).filter(({ title }) => title !== 'Almenara');
+  expect(await records()).toEqual(await allRecords(from));
+  const [again] = await addFolder(into, folder);
+  expect(again?.report).toMatchObject({ taken: 8, changed: [], leftOut: [] });
+  expect(await records()).toEqual(await allRecords(from));
+});
+
+test('what somebody changed in our notes comes in as far as it has a field; the rest is told', async () => {
+  await from.client.records.put({
+    records: [
+      { collection: 'articles', id: '$a', title: 'The quay', text: 'Ana left.', tags: ['fire'] },
+      { collection: 'people', id: '$ana', names: [{ value: 'Ana', kind: 'main' }], notes: 'old' },
+    ],
+  });
+  const folder = join(from.home, 'out');
+  await from.client.exchange.write({ format: 'vault', path: folder, elseInternal: true });
+  await addFolder(into, folder);
+  const article = join(folder, 'Articles/The quay.md');
+  const person = join(folder, 'People/Ana.md');
+  await writeFile(
+    article,
+    (await readFile(article, 'utf8')).replace('Ana left.', 'Ana stayed.').replace('- fire', '- fire\n  - quay'),
+  );
+  await writeFile(person, `${(await readFile(person, 'utf8')).replace('\nold\n', '\nnew\n')}\nMy own thoughts.\n`);
+  const [item] = await addFolder(into, folder);
+  expect(item?.report?.leftOut.map(({ field }) => field).sort()).toEqual(['My own thoughts.', 'text']);
+  const records = await allRecords(into);
+  expect(records.find(({ collection }) => collection === 'people')).toMatchObject({ notes: 'new' });
+  const told = item?.report?.changed.map(({ field }) => field);
+  // Nobody can tell who typed the tags of an article: they stay.
+  expect(told).toEqual(['tags']);
+});
+
+test('originals and pictures go along where asked, and come back', async () => {
+  const png = new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 1]);
+  const source = join(from.home, 'quay.txt');
+  await writeFile(source, 'The quay burnt.\n\nAll of it.');
+  await addFolder(from, source);
+  await writeFile(join(from.home, 'ana.png'), png);
+  const { job } = await from.client.capture.add({ paths: [join(from.home, 'ana.png')], keep: true });
+  await from.client.jobs.wait({ id: job });
+  const picture = (await allRecords(from)).find((one) => one['fileName'] === 'ana.png');
+  await from.client.records.put({
+    records: [{ collection: 'people', names: [{ value: 'Ana', kind: 'main' }], image: picture?.['fileHash'] }],
+  });
+  const [without, folder] = [join(from.home, 'without'), join(from.home, 'with')];
+  const { report } = await from.client.exchange.write({ format: 'vault', path: without, elseInternal: true });
+  expect(report.leftOut.map(({ field }) => field).sort()).toEqual(['fileHash', 'fileHash', 'image']);
+  await from.client.exchange.write({ format: 'vault', path: folder, elseInternal: true, options: { originals: true } });
+  expect((await readdir(join(folder, 'Attachments'))).sort()).toEqual([
+    expect.stringMatching(/^ana [0-9a-f]{8}\.png$/),
+    'quay.txt',
+  ]);
+  const items = await addFolder(into, folder);
+  expect(items).toHaveLength(1);
+  expect(await allRecords(into)).toEqual(await allRecords(from));
+});
+
+test('the sample case goes out with its originals and comes back, value by value', { timeout: 60_000 }, async () => {
+  const dir = join(from.home, 'Sample.casebook');
+  await createSampleCase(dir, openResources(resolve('resources')), testPorts(join(from.home, 'sample')));
+  const sample = await openCase(dir, testPorts(join(from.home, 'other')));
+  const folder = join(from.home, 'Sample');
+  const { report } = await sample.client.exchange.write({
+    format: 'vault',
+    path: folder,
+    elseInternal: true,
+    options: { originals: true },
+  });
+  expect(report.leftOut).toEqual([]);
+  expect(report.changed).toEqual([]);
+  const [item, ...more] = await addFolder(into, folder);
+  expect(more).toEqual([]);
+  expect(item?.report).toMatchObject({ taken: report.taken, changed: [], leftOut: [] });
+  await sample.close();
+  const again = join(into.home, 'Sample');
+  await into.client.exchange.write({ format: 'vault', path: again, elseInternal: true, options: { originals: true } });
+  const names = (await readdir(folder, { recursive: true })).filter((name) => /\.\w+$/.test(name)).sort();
+  expect((await readdir(again, { recursive: true })).filter((name) => /\.\w+$/.test(name)).sort()).toEqual(names);
+  for (const name of names.filter((one) => one.endsWith('.md'))) {
+    const [before, after] = await Promise.all([folder, again].map((one) => readFile(join(one, name), 'utf8')));
+    expect(after?.replace(/^imported:\n(?: .*\n)+/m, '').replace(/^ {2}- imported:: .*\n/gm, '')).toBe(before);
+  }
+});
+
+test('it is for nobody but those who may read all names', async () => {
+  await from.client.records.put({
+    records: [{ collection: 'people', names: [{ value: 'Ana', kind: 'main' }], protected: true }],
+  });
+  const path = join(from.home, 'out');
+  await expect(from.client.exchange.write({ format: 'vault', path, profile: 'public' })).rejects.toMatchObject({
+    code: 'invalid',
+  });
+  await expect(from.client.exchange.write({ format: 'vault', path })).rejects.toMatchObject({ code: 'protected' });
+  expect(await readdir(from.home)).not.toContain('out');
+  expect((await readdir(from.home)).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  const { protected: named } = await from.client.exchange.write({ format: 'vault', path, profile: 'internal' });
+  expect(named).toHaveLength(1);
+});

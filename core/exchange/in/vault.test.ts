@@ -1,0 +1,204 @@
+import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { addFolder, allRecords, vaultOf } from '#tests/support/vaults.ts';
+
+/** Vaults of others. */
+let into: TestCase;
+
+beforeEach(async () => {
+  into = await openTestCase('Into');
+});
+
+const obsidian = {
+  'Ana Beltrán.md':
+    '---\naliases: [Anita]\ntags: person\nborn: 1971\nemployer: "[[Harbour SA]]"\nshoe: 038\n---\n# Ana Beltrán\nPilot. Knows [[The quay|the pier]] and [[Nobody]].',
+  'Bodies/Harbour SA.md': 'type:: organisation\n\nFounded in [[The quay]].',
+  'The quay.md': '#place/port\n',
+  'Fire.md': '---\ntype: evento\nfecha: 2024-05-01\nlugar: "[[The quay]]"\n---\nIt burnt.',
+  'Story.md':
+    '---\ndate: 03/05/2024\nauthor: Eva\nurl: https://example.org/x\n---\nOn ![[photo.png]] see [Ana](Ana%20Beltr%C3%A1n.md) and [[fire#When]]. #arson ^b1\n\n%%secret%%',
+  'photo.png': new Uint8Array([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
+  'other.txt': 'A plain text.',
+};
+
+async function named(made: TestCase) {
+  const records = await allRecords(made);
+  const nameOf = (id: unknown) => {
+    const found = records.find((one) => one['id'] === id);
+    return found?.['title'] ?? (found?.['names'] as { value: string }[] | undefined)?.[0]?.value ?? id;
+  };
+  const links = records.filter(({ collection }) => collection === 'links');
+  return {
+    records,
+    nameOf,
+    links: links.map((link) => [nameOf(link['from']), link['kind'], nameOf(link['to'])].join(' ')).sort(),
+  };
+}
+
+test('notes of Obsidian become records, articles and links, as one step, and once', async () => {
+  const folder = await vaultOf(into, obsidian);
+  const items = await addFolder(into, folder);
+  expect(items.map(({ status, format, part }) => [status, format, part])).toEqual([
+    ['added', 'obsidian', null],
+    ['added', 'transcript', 'photo.png'],
+    ['added', 'txt', null],
+  ]);
+  const [{ report } = { report: undefined }] = items;
+  expect(report?.changed).toMatchObject([{ record: 'Notes/Story.md', field: 'date', from: '03/05/2024' }]);
+  expect(report?.leftOut.map(({ record, field }) => `${record} ${field}`)).toEqual([
+    'Notes/Ana Beltrán.md Nobody',
+    'Notes/photo.png photo.png',
+  ]);
+  const { records, nameOf, links } = await named(into);
+  expect(links).toEqual([
+    'Ana Beltrán mentions The quay',
+    'Ana Beltrán works-for Harbour SA',
+    'Harbour SA mentions The quay',
+    'Story mentions Ana Beltrán',
+    'Story mentions Fire',
+    'Story mentions photo.png',
+  ]);
+  const find = (name: string) => records.find((one) => nameOf(one['id']) === name);
+  expect(find('Ana Beltrán')).toMatchObject({
+    ...{ collection: 'people', born: '1971', notes: 'Pilot. Knows the pier and Nobody.', tags: ['person'] },
+    ...{
+      names: [
+        { value: 'Ana Beltrán', kind: 'main' },
+        { value: 'Anita', kind: 'alias' },
+      ],
+    },
+    extra: { 'vault:employer': ['[[Harbour SA]]'], 'vault:shoe': ['038'] },
+  });
+  expect(find('Harbour SA')).toMatchObject({ collection: 'organisations' });
+  expect(find('The quay')).toMatchObject({ collection: 'places', tags: ['place/port'] });
+  expect(find('Fire')).toMatchObject({ collection: 'events', when: '2024-05-01', where: find('The quay')?.['id'] });
+  const story = find('Story');
+  expect(story).toMatchObject({
+    ...{ collection: 'articles', kind: 'note', authors: ['Eva'], url: 'https://example.org/x', published: null },
+    ...{ tags: ['arson'], extra: { 'vault:date': ['03/05/2024'] }, fileName: 'Story.md' },
+  });
+  const text = await into.client.articles.text({ id: String(story?.['id']) });
+  expect(text.text).toBe('Story\n\nOn photo.png see Ana and fire. #arson');
+
+  const [again] = await addFolder(into, folder);
+  expect(again?.report?.changed.map(({ field }) => field)).toEqual(['date']);
+  expect(await allRecords(into)).toEqual(records);
+});
+
+test('one undo takes a vault back whole', async () => {
+  const { job } = await into.client.capture.add({ paths: [await vaultOf(into, obsidian)] });
+  await into.client.jobs.wait({ id: job });
+  await into.client.capture.undo({ job });
+  expect(await allRecords(into)).toEqual([]);
+});
+
+test('a second import takes what changed in the vault; what a person changed here stays and is told', async () => {
+  const folder = await vaultOf(into, obsidian);
+  await addFolder(into, folder);
+  const before = await named(into);
+  const idOf = (name: string) => String(before.records.find((one) => before.nameOf(one['id']) === name)?.['id']);
+  await into.client.records.put({
+    records: [
+      { collection: 'people', id: idOf('Ana Beltrán'), born: '1970' },
+      { collection: 'articles', id: idOf('Story'), url: 'https://example.org/mine' },
+    ],
+  });
+  await writeFile(
+    join(folder, 'Story.md'),
+    '---\nauthor: Bea\ndate: 2024-05\nurl: https://example.org/y\n---\nTold anew, of [[Harbour SA]].',
+  );
+  await writeFile(join(folder, 'Fire.md'), '---\ntype: evento\nfecha: 2024-05-02\n---\nIt burnt.');
+  const [item] = await addFolder(into, folder);
+  expect(item?.report?.changed).toMatchObject([
+    { record: 'Notes/Ana Beltrán.md', field: 'born', from: '1971', to: '1970' },
+    { record: 'Notes/Story.md', field: 'url', from: 'https://example.org/y', to: 'https://example.org/mine' },
+  ]);
+  const { records, links } = await named(into);
+  // Nobody has changed these here.
+  expect(records.find(({ id }) => id === idOf('Story'))).toMatchObject({ authors: ['Bea'], published: '2024-05' });
+  expect(records.find(({ id }) => id === idOf('Fire'))).toMatchObject({ when: '2024-05-02' });
+  expect(links).toContain('Story mentions Harbour SA');
+  expect((await into.client.articles.text({ id: idOf('Story') })).text).toBe('Story\n\nTold anew, of Harbour SA.');
+});
+
+test('a graph of Logseq: journals, properties, references to blocks, namespaces, aliases', async () => {
+  const id = '65f1a2b3-0000-4000-8000-000000000001';
+  const folder = await vaultOf(into, {
+    'logseq/config.edn': '{:a 1}',
+    'logseq/bak/pages/Old.md': 'no page',
+    'journals/2024_03_05.md': `- Met [[Ana]] at [[Company/Harbour]] #fire\n  id:: ${id}\n  collapsed:: true\n- TODO call [[Mar 6th, 2024]]`,
+    'journals/2024_03_06.md': `- As said: ((${id})) and ((00000000-0000-4000-8000-000000000000))`,
+    'pages/Ana Beltrán.md': 'alias:: Ana, Anita\ntype:: [[person]]\nmember of:: [[Company/Harbour]]\n\n- A pilot.',
+    'pages/Company___Harbour.md': 'tags:: organization\n- A body.',
+    'pages/contents.md': '',
+  });
+  await rm(join(folder, '.obsidian'), { recursive: true });
+  const [item] = await addFolder(into, folder);
+  expect(item).toMatchObject({ status: 'added', format: 'logseq', report: { changed: [] } });
+  const { records, links, nameOf } = await named(into);
+  expect(links).toEqual([
+    '2024-03-05 mentions 2024-03-06',
+    '2024-03-05 mentions Ana Beltrán',
+    '2024-03-05 mentions Company/Harbour',
+    'Ana Beltrán member-of Company/Harbour',
+  ]);
+  const journal = records.find((one) => nameOf(one['id']) === '2024-03-06');
+  expect(journal).toMatchObject({ kind: 'journal', published: '2024-03-06' });
+  const { text } = await into.client.articles.text({ id: String(journal?.['id']) });
+  expect(text).toContain('As said: Met Ana at Company/Harbour #fire and ((00000000');
+});
+
+test('a folder of Markdown is sources as ever, until somebody says that it is a vault', async () => {
+  const folder = join(into.home, 'Plain');
+  await mkdir(folder);
+  await writeFile(join(folder, 'Ana.md'), '---\ntype: person\n---\nA pilot.');
+  expect((await addFolder(into, folder)).map(({ format }) => format)).toEqual(['markdown']);
+  expect((await addFolder(into, folder, 'vault')).map(({ format }) => format)).toEqual(['vault']);
+  expect((await allRecords(into)).map(({ collection }) => collection).sort()).toEqual(['articles', 'people']);
+});
+
+test(
+  'hostile notes end with a reason, links out of the vault are never followed, and the rest comes in',
+  { timeout: 60_000 },
+  async () => {
+    await writeFile(join(into.home, 'outside.md'), 'secret words');
+    const deep = `${'- '.repeat(500)}x`;
+    const folder = await vaultOf(into, {
+      'Proto.md': '---\n__proto__: {polluted: 1}\nconstructor: x\n---\n__proto__:: y\n[[__proto__]] [[constructor]]',
+      'Bomb.md': `---\na: &a [x,x,x,x,x,x,x,x,x]\nb: &b [${'*a,'.repeat(99)}]\nc: [${'*b,'.repeat(99)}]\n---\nStill here.`,
+      'Circle A.md': '![[Circle B]] [[Circle A]]',
+      'Circle B.md': '![[Circle A]] ![[Circle B]]',
+      'Deep.md': deep,
+      'Long.md': new Uint8Array(100 * 1024 * 1024).fill(97),
+      'Utf16.md': Buffer.from('\ufeff---\ntype: person\n---\nÑandú', 'utf16le'),
+      'Odd [[name]] # ^ |.md': 'odd',
+      'CON.md': '[[../../outside]] [x](../outside.md) [y](/etc/passwd) [z](file:///etc/passwd) ![[link]]',
+      'toml.md': '+++\ndate = 2024-01-01\n+++\nText.',
+      'broken.md': '---\na: [\nb: "\n---\nText of the broken one.',
+    });
+    await symlink(join(into.home, 'outside.md'), join(folder, 'link.md'));
+    await symlink(into.home, join(folder, 'all'));
+    await symlink(folder, join(folder, 'round'));
+    const items = await addFolder(into, folder);
+    const report = items[0]?.report;
+    expect(report?.taken).toBeGreaterThanOrEqual(10);
+    const told = report?.leftOut.map(({ record, field }) => `${record} ${field}`.trim());
+    expect(told).toEqual(
+      expect.arrayContaining(['Long.md', 'Bomb.md', 'toml.md', 'broken.md', 'Notes/CON.md ../../outside']),
+    );
+    const { records, links } = await named(into);
+    expect(JSON.stringify(records)).not.toMatch(/secret|passwd:/);
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+    expect(records.find(({ collection }) => collection === 'people')).toMatchObject({
+      names: [{ value: 'Utf16' }],
+      notes: 'Ñandú',
+    });
+    expect(links).not.toContain('Circle A mentions Circle A');
+    expect(links).toEqual(expect.arrayContaining(['Circle A mentions Circle B', 'Circle B mentions Circle A']));
+    for (const { id } of records.filter(({ collection }) => collection === 'articles')) {
+      expect((await into.client.articles.text({ id: String(id) })).text).not.toContain('secret words');
+    }
+  },
+);

@@ -1,0 +1,298 @@
+import type { Incoming } from '#core/exchange/in/format.ts';
+import {
+  collectionOfWord,
+  fieldWords,
+  folded,
+  kindOfProperty,
+  quietKind,
+  typeProperties,
+} from '#core/exchange/in/vault/words.ts';
+import type { ReportBuilder } from '#core/exchange/report.ts';
+import type { PageCollection } from '#core/model/targets.ts';
+import { isEdtf } from '#lib/edtf/edtf.ts';
+import { linksIn, type ForeignNote, type NoteLink } from '#lib/exchange/vault/foreign-note.ts';
+import type { FrontMatter } from '#lib/exchange/vault/front-matter.ts';
+import { textsOf, type MatterValue } from '#lib/exchange/vault/matter.ts';
+import { markdownBlocks } from '#lib/extract/markdown.ts';
+import { buildText } from '#lib/text/blocks.ts';
+import { t } from '#lib/i18n/t.ts';
+
+/** A note that was written elsewhere. */
+export interface NoteOfOthers {
+  /** Below the vault. */
+  path: string;
+  key: string;
+  collection: PageCollection;
+  /** What the page is called, by which links know it. */
+  name: string;
+  /** The day of a journal, `2024-03-05`. */
+  day: string | null;
+  properties: Properties;
+  note: ForeignNote;
+  /** Of the file, where it is kept. */
+  fileHash: string | null;
+}
+
+/** The properties of a note, those of its front matter and those in its text, while they find their fields. */
+export class Properties {
+  readonly #left = new Map<string, { name: string; values: MatterValue[] }>();
+
+  constructor(matter: FrontMatter['fields'], inText: ReadonlyMap<string, readonly string[]>) {
+    for (const [name, value] of matter) this.#add(name, value);
+    for (const [name, values] of inText) for (const value of values) this.#add(name, value);
+  }
+
+  #add(name: string, value: MatterValue): void {
+    const known = this.#left.get(folded(name));
+    if (known) known.values.push(value);
+    else this.#left.set(folded(name), { name, values: [value] });
+  }
+
+  /** The texts of the first of these properties that is there; they stay. */
+  look(words: readonly string[]): string[] {
+    return words.flatMap((word) => this.#left.get(word)?.values.flatMap((value) => textsOf(value)) ?? []);
+  }
+
+  /** Takes the values of the first property for which `use` finds one. */
+  take<T>(words: readonly string[], use: (texts: string[]) => T | undefined): T | undefined {
+    for (const word of words) {
+      const found = this.#left.get(word);
+      if (!found) continue;
+      const value = use(found.values.flatMap((one) => textsOf(one)));
+      if (value === undefined) continue;
+      this.#left.delete(word);
+      return value;
+    }
+    return undefined;
+  }
+
+  /** What no field took, by its name, as texts. */
+  *rest(): Generator<{ name: string; texts: string[] }> {
+    for (const { name, values } of this.#left.values()) yield { name, texts: values.flatMap(allTexts) };
+  }
+}
+
+function allTexts(value: MatterValue): string[] {
+  if (typeof value === 'string') return value.trim() === '' ? [] : [value.trim()];
+  if (Array.isArray(value)) return (value as readonly MatterValue[]).flatMap(allTexts);
+  return [...(value as ReadonlyMap<string, MatterValue>)].flatMap(([key, one]) =>
+    allTexts(one).map((text) => `${key}: ${text}`),
+  );
+}
+
+/** What a note is of, by its type or a tag; every other note is an article. */
+export function collectionOf(properties: Properties, tags: readonly string[]): PageCollection {
+  const words = [...properties.look(typeProperties), ...properties.look(fieldWords.tags).flatMap(tagsIn), ...tags];
+  for (const word of words) {
+    const found = collectionOfWord(word);
+    if (found) return found;
+  }
+  return 'articles';
+}
+
+/** Tags as a property has them: parted by commas, or, where there is none, by spaces. */
+const tagsIn = (text: string): string[] =>
+  text
+    .split(text.includes(',') || text.includes('[[') ? ',' : /\s+/)
+    .map((tag) =>
+      tag
+        .trim()
+        .replace(/^#/, '')
+        .replace(/^\[\[|\]\]$/g, ''),
+    )
+    .filter((tag) => tag !== '');
+
+/** Where links of a note lead. */
+export interface LinkTargets {
+  /** Key of the record of a note, and what it is; null where there is no such note. */
+  record(link: NoteLink, from: string): { key: string; collection: PageCollection } | null;
+  /** The text that stands at an id. */
+  block(id: string): string | null;
+}
+
+/** Characters of blocks of other notes that one note shows. */
+const maxQuoted = 1_000_000;
+
+/** The records that a note of others becomes: one of its own, and its links to others. */
+export function* recordsOfNote(given: NoteOfOthers, targets: LinkTargets, report: ReportBuilder): Generator<Incoming> {
+  const { key, path, collection, note, fileHash } = given;
+  let room = maxQuoted;
+  const text = note.markdown.replace(/\(\(([0-9a-f-]{36})\)\)/gi, (whole, id: string) => {
+    const block = room > 0 ? targets.block(id.toLowerCase()) : null;
+    room -= block?.length ?? 0;
+    return block ?? whole;
+  });
+  const fields = collection === 'articles' ? articleFields(given, text) : thingFields(given, text);
+  const inFields = collection === 'articles' ? new Set<string>() : ownReferences(given, targets, fields);
+  const links = linksOf(given, targets, report, inFields);
+  yield {
+    ...{ key, place: path },
+    record: { collection, ...said(fields), ...(collection === 'articles' && fileHash !== null ? { fileHash } : {}) },
+    ...restOf(given, report),
+    ...(fileHash === null ? {} : { fileHash }),
+  };
+  yield* links;
+}
+
+function titleOf({ properties, name }: NoteOfOthers): string {
+  return properties.take(fieldWords.title, ([title]) => title) ?? name;
+}
+
+function tagsOf({ properties, note }: NoteOfOthers): string[] {
+  const own = properties.take(fieldWords.tags, (texts) => texts.flatMap(tagsIn)) ?? [];
+  return [...new Set([...own, ...note.tags])];
+}
+
+function articleFields(given: NoteOfOthers, markdown: string): Record<string, unknown> {
+  const { properties, day, path } = given;
+  const title = titleOf(given);
+  const built = buildText(title, markdownBlocks(markdown));
+  const published = day ?? dateIn(properties, fieldWords.published);
+  return {
+    ...{ title, kind: day === null ? 'note' : 'journal', text: built.text, blocks: built.blocks },
+    published,
+    authors: properties.take(fieldWords.authors, (texts) => plainWords(texts)),
+    url: properties.take(fieldWords.url, ([url]) =>
+      url !== undefined && /^https?:\/\/\S+$/i.test(url) ? url : undefined,
+    ),
+    outlet: properties.take(fieldWords.outlet, (texts) => plainWords(texts)?.[0]),
+    language: properties.take(fieldWords.language, ([code]) =>
+      /^[a-z]{2}$/i.test(code ?? '') ? code?.toLowerCase() : undefined,
+    ),
+    fileName: path.slice(path.lastIndexOf('/') + 1),
+    tags: tagsOf(given),
+    notes: properties.take(fieldWords.description, ([words]) => words),
+  };
+}
+
+/** Texts that are no links; of links, their names are read by whoever follows them. */
+function plainWords(texts: readonly string[]): string[] | undefined {
+  const plain = texts.filter((text) => !text.includes('[['));
+  return plain.length > 0 && plain.length === texts.length ? [...new Set(plain)] : undefined;
+}
+
+function thingFields(given: NoteOfOthers, markdown: string): Record<string, unknown> {
+  const { collection, properties, name } = given;
+  const title = titleOf(given);
+  const description = properties.take(fieldWords.description, ([words]) => words) ?? '';
+  const body = markdownBlocks(markdown).map(({ text }) => text);
+  // A note often says its own name once more above its text.
+  const notes = (folded(body[0] ?? '') === folded(title) ? body.slice(1) : body).join('\n\n');
+  const common = { description, notes, tags: tagsOf(given) };
+  if (collection === 'events') return { title, when: dateIn(properties, fieldWords.when) ?? given.day, ...common };
+  const aliases = properties.take(fieldWords.aliases, (texts) => texts) ?? [];
+  const others = new Set([...(title === name ? [] : [name]), ...aliases].filter((one) => one !== title));
+  const countries = properties.take(fieldWords.countries, (texts) =>
+    texts.length > 0 && texts.every((code) => /^[a-z]{2}$/i.test(code))
+      ? texts.map((code) => code.toUpperCase())
+      : undefined,
+  );
+  return {
+    names: [{ value: title, kind: 'main' }, ...[...others].map((value) => ({ value, kind: 'alias' }))],
+    countries,
+    ...common,
+    ...(collection === 'people'
+      ? { born: dateIn(properties, fieldWords.born), died: dateIn(properties, fieldWords.died) }
+      : {}),
+    ...(collection === 'places' ? { position: positionIn(properties) } : {}),
+  };
+}
+
+/** A date as EDTF; whatever else stands there is nobody's to guess, and stays. */
+function dateIn(properties: Properties, words: readonly string[]): string | undefined {
+  return properties.take(words, ([date]) => {
+    const day = /^(\d{4}-\d{2}-\d{2})[T ]00:00(?::00)?$/.exec(date ?? '')?.[1] ?? date;
+    return day !== undefined && isEdtf(day) ? day : undefined;
+  });
+}
+
+function positionIn(properties: Properties): { lat: number; lon: number } | undefined {
+  return properties.take(fieldWords.location, (texts) => {
+    const [lat, lon, more] = texts
+      .flatMap((text) => text.split(','))
+      .map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
+    const isPosition =
+      lat !== undefined && lon !== undefined && more === undefined && Math.abs(lat) <= 90 && Math.abs(lon) <= 180;
+    return isPosition ? { lat, lon } : undefined;
+  });
+}
+
+/** Where an event was and in what a place lies, as far as their notes are places. @returns properties that are fields now */
+function ownReferences(given: NoteOfOthers, targets: LinkTargets, fields: Record<string, unknown>): Set<string> {
+  const { collection, properties, path } = given;
+  const name = collection === 'events' ? 'where' : collection === 'places' ? 'within' : null;
+  if (name === null) return new Set();
+  for (const word of fieldWords[name]) {
+    const links: NoteLink[] = [];
+    for (const text of properties.look([word])) linksIn(text, word, links);
+    const place = links
+      .map((link) => targets.record(link, path))
+      .find((one) => one?.collection === 'places' && one.key !== given.key);
+    if (!place || links.length > 1) continue;
+    fields[name] = `$${place.key}`;
+    properties.take([word], () => true);
+    return new Set([word]);
+  }
+  return new Set();
+}
+
+/** Links to other records, one for each kind and record; a name that leads to no note stays a word, and is told. */
+function linksOf(
+  given: NoteOfOthers,
+  targets: LinkTargets,
+  report: ReportBuilder,
+  inFields: ReadonlySet<string>,
+): Incoming[] {
+  const { key, path, properties, note } = given;
+  const links = [...note.links];
+  for (const { name, texts } of properties.rest()) for (const text of texts) linksIn(text, name, links);
+  const made = new Map<string, Incoming>();
+  const isInProperty = new Set<string>();
+  for (const link of [...links].sort((a, b) => Number(a.property === null) - Number(b.property === null))) {
+    if (
+      link.property !== null &&
+      (inFields.has(folded(link.property)) || fieldWords.tags.some((word) => word === folded(link.property ?? '')))
+    )
+      continue;
+    const found = targets.record(link, path);
+    if (found === null) {
+      report.leave(key, link.target, t('exchange.vault.noNote', { name: link.target }));
+      continue;
+    }
+    if (found.key === key) continue;
+    if (link.property !== null) isInProperty.add(found.key);
+    else if (isInProperty.has(found.key)) continue;
+    const kind = link.property === null ? quietKind : kindOfProperty(link.property);
+    const id = `${key}#${kind}#${found.key}`;
+    if (made.has(id)) continue;
+    made.set(id, { key: id, place: path, record: { collection: 'links', kind, from: `$${key}`, to: `$${found.key}` } });
+  }
+  return [...made.values()];
+}
+
+/** What no field has, by its name; of dates that cannot be read the report says so. */
+function restOf({ properties, key }: NoteOfOthers, report: ReportBuilder): Pick<Incoming, 'extra'> {
+  const dates: readonly string[] = [
+    ...fieldWords.born,
+    ...fieldWords.died,
+    ...fieldWords.when,
+    ...fieldWords.published,
+  ];
+  const extra: Record<string, string[]> = {};
+  for (const { name, texts } of properties.rest()) {
+    if (texts.length === 0) continue;
+    if (dates.includes(folded(name))) report.change(key, name, texts.join('; '), '', t('exchange.vault.noDate'));
+    extra[`vault:${name}`] = texts;
+  }
+  return Object.keys(extra).length > 0 ? { extra } : {};
+}
+
+/** Without what says nothing, as a record has it by itself. */
+function said(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(fields).filter(
+      ([, value]) =>
+        value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0),
+    ),
+  );
+}

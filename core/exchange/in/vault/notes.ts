@@ -1,0 +1,254 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Incoming } from '#core/exchange/in/format.ts';
+import { collectionOf, Properties, recordsOfNote, type NoteOfOthers } from '#core/exchange/in/vault/foreign.ts';
+import { dayOf, journalKeys, logseqName, obsidianName } from '#core/exchange/in/vault/pages.ts';
+import { fieldWords } from '#core/exchange/in/vault/words.ts';
+import { ReportBuilder } from '#core/exchange/report.ts';
+import { markerName } from '#core/exchange/vault/layout.ts';
+import { linkReader } from '#core/exchange/vault/links.ts';
+import { readRecordNote, recordNote, type RecordNote } from '#core/exchange/vault/read-note.ts';
+import { readForeignNote, type NoteLink } from '#lib/exchange/vault/foreign-note.ts';
+import { readFrontMatter, type FrontMatter } from '#lib/exchange/vault/front-matter.ts';
+import { nameKey } from '#lib/exchange/vault/note-names.ts';
+import { vaultPaths, type VaultPaths } from '#lib/exchange/vault/resolve.ts';
+import { decodeText } from '#lib/extract/decode.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+
+/** A file of a folder that is a vault. */
+export interface VaultFile {
+  /** Below the folder, parted by `/`. */
+  path: string;
+  /** Bytes. */
+  size: number;
+  /** @throws AppError `too-large`, `unreadable` */
+  load(): Promise<Uint8Array>;
+}
+
+export interface VaultGiven {
+  /** Its folder's name, by which notes of the same path in another vault are other notes. */
+  name: string;
+  isLogseq: boolean;
+  files: readonly VaultFile[];
+  report: ReportBuilder;
+  check(): void;
+  /** Keeps a note or a picture as an original. @returns its SHA-256 */
+  keep(bytes: Uint8Array): Promise<string>;
+}
+
+/** What a vault tells. */
+export interface VaultRead {
+  items: Incoming[];
+  /** Files that are notes, or that notes name. */
+  taken: string[];
+}
+
+/** Bytes of a note. */
+const maxNoteBytes = 20 * 1024 * 1024;
+/** Bytes of all notes together: they are in memory at once. */
+const maxVaultBytes = 512 * 1024 * 1024;
+/** Notes that are read, and kept as originals, at once: the disk syncs them together. */
+const abreast = 32;
+/** Milliseconds of reading before somebody else has a turn. */
+const sliceMs = 12;
+
+const isNote = (path: string): boolean => /\.(?:md|markdown)$/i.test(path);
+
+/** The notes of a vault by their paths. */
+interface Notes {
+  own: ReadonlyMap<string, RecordNote>;
+  others: ReadonlyMap<string, NoteOfOthers>;
+}
+
+/** Reads all notes of a vault, those that we wrote and those of others. What is broken is told, and the rest goes on. */
+export async function readVault(given: VaultGiven): Promise<VaultRead> {
+  const { files, report, isLogseq, check } = given;
+  const pause = slices(check);
+  const paths = files.map(({ path }) => path);
+  const noteFiles = files.filter(({ path }) => isNote(path) && !(isLogseq && /^logseq\//i.test(path)));
+  const notes = await loadNotes(noteFiles, given, pause);
+  const ways = vaultPaths(paths);
+  const find = createFinder(ways, notes, isLogseq);
+  const blocks = blocksOf(notes);
+  const items: Incoming[] = [];
+  // A link that we wrote leads to a note that we wrote, whatever else has its name by now.
+  const ours = vaultPaths([...notes.own.keys()]);
+  const ownWays = {
+    ...ways,
+    byName: (name: string, from: string) => ours.byName(name, from) ?? ways.byName(name, from),
+  };
+  const attached = new Set<string>();
+  const byPath = new Map(files.map((file) => [file.path, file]));
+  for (const note of notes.own.values()) {
+    await pause();
+    items.push(...(await ownRecords(note, { notes, ways: ownWays, byPath, given, attached })));
+  }
+  const named = new Set<string>();
+  for (const note of notes.others.values()) {
+    await pause();
+    const record = (link: NoteLink, from: string) => {
+      const path = find(link, from);
+      if (path === null) return null;
+      const [own, other] = [notes.own.get(path), notes.others.get(path)];
+      if (own) return { key: own.id, collection: own.collection };
+      if (other) return { key: other.key, collection: other.collection };
+      if (isNote(path)) return null;
+      named.add(path);
+      return { key: `${given.name}/${path}`, collection: 'articles' as const };
+    };
+    items.push(...recordsOfNote(note, { record, block: (id) => blocks.get(id) ?? null }, report));
+  }
+  for (const path of named) items.push(attachmentOf(path, given.name));
+  // What the programs keep for themselves is no source.
+  const kept = paths.filter((path) => path === markerName || (isLogseq && /^logseq\//i.test(path)));
+  return { items, taken: [...noteFiles.map(({ path }) => path), ...kept, ...attached, ...named] };
+}
+
+/** Gives others a turn now and then. */
+function slices(check: () => void): () => Promise<void> {
+  let until = performance.now() + sliceMs;
+  return async () => {
+    check();
+    if (performance.now() < until) return;
+    await setImmediate();
+    until = performance.now() + sliceMs;
+  };
+}
+
+async function loadNotes(files: readonly VaultFile[], given: VaultGiven, pause: () => Promise<void>): Promise<Notes> {
+  const own = new Map<string, RecordNote>();
+  const others = new Map<string, NoteOfOthers>();
+  let bytes = 0;
+  const read = async ({ path, load }: VaultFile) => {
+    try {
+      const content = await load();
+      const matter = readFrontMatter(decodeText(content).text.replace(/\r\n?/g, '\n'));
+      if (matter.fault !== null) given.report.leave(path, '', t(`exchange.vault.matter.${matter.fault}`));
+      const record = recordNote(path, matter);
+      return record ?? (await noteOfOthers(path, matter, content, given));
+    } catch (thrown) {
+      if (!(thrown instanceof AppError) || (thrown.code !== 'unreadable' && thrown.code !== 'too-large')) throw thrown;
+      given.report.leave(path, '', thrown.message);
+      return null;
+    }
+  };
+  const whole = files.filter(({ path, size }) => {
+    const fits = size <= maxNoteBytes && bytes + size <= maxVaultBytes;
+    if (fits) bytes += size;
+    else given.report.leave(path, '', t('exchange.vault.tooLong', { limit: maxNoteBytes / 1024 / 1024 }));
+    return fits;
+  });
+  for (let at = 0; at < whole.length; at += abreast) {
+    await pause();
+    for (const note of await Promise.all(whole.slice(at, at + abreast).map(read))) {
+      if (note === null) continue;
+      if ('matter' in note) own.set(note.path, note);
+      else others.set(note.path, note);
+    }
+  }
+  return { own, others };
+}
+
+async function noteOfOthers(
+  path: string,
+  { fields, body }: FrontMatter,
+  content: Uint8Array,
+  { name: vault, isLogseq, keep }: Pick<VaultGiven, 'name' | 'isLogseq' | 'keep'>,
+): Promise<NoteOfOthers> {
+  const note = readForeignNote(body, isLogseq);
+  const properties = new Properties(fields, note.properties);
+  const collection = collectionOf(properties, note.tags);
+  return {
+    ...{ path, collection, properties, note, key: `${vault}/${path}`, day: dayOf(path) },
+    name: isLogseq ? logseqName(path) : obsidianName(path),
+    fileHash: await keep(content),
+  };
+}
+
+/** What the note of an article said when it was last taken, but for where it led to. */
+export async function earlierArticle(
+  bytes: Uint8Array,
+  { key, place }: Pick<Incoming, 'key' | 'place'>,
+  isLogseq: boolean,
+): Promise<Incoming['record'] | undefined> {
+  const matter = readFrontMatter(decodeText(bytes).text.replace(/\r\n?/g, '\n'));
+  const vault = key.slice(0, -place.length - 1);
+  const note = await noteOfOthers(place, matter, bytes, { name: vault, isLogseq, keep: () => Promise.resolve('') });
+  const [first] = recordsOfNote(note, { record: () => null, block: () => null }, new ReportBuilder());
+  return first?.record;
+}
+
+/** Finds the file that a link leads to; in Logseq pages are known by their titles and aliases, too. */
+function createFinder(
+  ways: VaultPaths,
+  { others }: Notes,
+  isLogseq: boolean,
+): (link: NoteLink, from: string) => string | null {
+  const pages = new Map<string, string>();
+  if (isLogseq) {
+    for (const [path, { name, day, properties }] of others) {
+      const titles = [
+        ...properties.look(fieldWords.title),
+        name,
+        ...properties.look(fieldWords.aliases).flatMap((text) => text.split(',')),
+      ];
+      for (const key of [...titles.map((title) => nameKey(title.trim())), ...(day === null ? [] : journalKeys(day))]) {
+        if (!pages.has(key)) pages.set(key, path);
+      }
+    }
+  }
+  return ({ by, target }, from) => {
+    if (by === 'address') return ways.byAddress(target, from);
+    return pages.get(nameKey(target)) ?? ways.byName(target, from);
+  };
+}
+
+/** What stands at the ids of blocks, in all notes. */
+function blocksOf({ others }: Notes): Map<string, string> {
+  const blocks = new Map<string, string>();
+  for (const { note } of others.values())
+    for (const [id, text] of note.blocks) if (!blocks.has(id)) blocks.set(id, text);
+  return blocks;
+}
+
+interface OwnReading {
+  notes: Notes;
+  ways: VaultPaths;
+  byPath: ReadonlyMap<string, VaultFile>;
+  given: VaultGiven;
+  /** Gets the files that notes have as originals and pictures. */
+  attached: Set<string>;
+}
+
+/** The records of a note that we wrote, with its original and its picture. */
+async function ownRecords(note: RecordNote, { notes, ways, byPath, given, attached }: OwnReading): Promise<Incoming[]> {
+  const { report, keep } = given;
+  const recordAt = (path: string) => {
+    const id = notes.own.get(path)?.id ?? notes.others.get(path)?.key;
+    return id === undefined ? null : `$${id}`;
+  };
+  const { records, files } = readRecordNote(note, linkReader(ways, recordAt, note.path), (record, field, why) =>
+    report.leave(record, field, why),
+  );
+  const hashes: Record<string, string> = {};
+  for (const { field, name } of files) {
+    const path = ways.byName(name, note.path);
+    const file = byPath.get(path ?? '');
+    if (!file) {
+      report.leave(note.id, field, t('exchange.files.missing', { name }));
+      continue;
+    }
+    attached.add(file.path);
+    hashes[field] = await keep(await file.load());
+  }
+  return records.map((item) => (item.id === note.id ? { ...item, record: { ...item.record, ...hashes } } : item));
+}
+
+/** An article for a file that notes show or link to: it is read into that. */
+function attachmentOf(path: string, vault: string): Incoming {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return {
+    ...{ key: `${vault}/${path}`, place: path, files: [{ name: path }] },
+    record: { collection: 'articles', title: name, text: name, kind: 'document', fileName: name },
+  };
+}

@@ -1,0 +1,45 @@
+import { nameKey } from '#lib/exchange/vault/note-names.ts';
+
+/** The day that a file name of a journal says: `2024_03_05` in Logseq's folder, `2024-03-05` anywhere. */
+export function dayOf(path: string): string | null {
+  const [, year = '', month = '', day = ''] = /(?:^|\/)(\d{4})[-_](\d{2})[-_](\d{2})\.[a-z]+$/i.exec(path) ?? [];
+  if (year === '') return null;
+  if (!/^journals\//i.test(path) && !path.includes(`${year}-${month}-${day}`)) return null;
+  return Number(month) >= 1 && Number(month) <= 12 && Number(day) >= 1 && Number(day) <= 31
+    ? `${year}-${month}-${day}`
+    : null;
+}
+
+/** What a page of Logseq is called by its file: namespaces and signs that no file name has are written in other ways. */
+export function logseqName(path: string): string {
+  const day = dayOf(path);
+  if (day !== null) return day;
+  const base = path.slice(path.lastIndexOf('/') + 1).replace(/\.[a-z]+$/i, '');
+  try {
+    return decodeURIComponent(base.replaceAll('___', '/'));
+  } catch {
+    // A percent sign that is one.
+    return base.replaceAll('___', '/');
+  }
+}
+
+/** What a note of Obsidian is called: its file without the ending. */
+export function obsidianName(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.[a-z]+$/i, '');
+}
+
+const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+
+/** The ways in which a journal is linked to, as keys of names. */
+export function journalKeys(day: string): string[] {
+  const [year = '', month = '', date = ''] = day.split('-');
+  const number = Number(date);
+  const teens = number % 100 >= 11 && number % 100 <= 13;
+  const ending = teens ? 'th' : (['th', 'st', 'nd', 'rd'][number % 10] ?? 'th');
+  return [
+    day,
+    `${year}_${month}_${date}`,
+    `${year}/${month}/${date}`,
+    `${months[Number(month) - 1] ?? ''} ${number}${ending}, ${year}`,
+  ].map(nameKey);
+}

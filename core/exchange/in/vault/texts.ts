@@ -1,0 +1,38 @@
+import type { Incoming } from '#core/exchange/in/format.ts';
+import type { TakeDeps } from '#core/exchange/in/take.ts';
+import type { ReportBuilder } from '#core/exchange/report.ts';
+import type { Article } from '#core/model/articles.ts';
+import type { Label } from '#core/model/label.ts';
+import { planPut, writePlan } from '#core/records/put.ts';
+import { t } from '#lib/i18n/t.ts';
+
+/**
+ * Takes the texts of notes that came before and were changed in their vault since. One whose original here is no longer the note of then has been
+ * changed here, too: it stays, and is told. Quotes keep the text that they were made on.
+ * @throws AppError `cancelled`, `write-failed`
+ */
+export async function takeChangedTexts(
+  { store, texts, now, lead }: TakeDeps,
+  items: readonly Incoming[],
+  idOf: (key: string) => string | undefined,
+  { report, label, group, check }: { report: ReportBuilder; label: Label; group: string; check(): void },
+): Promise<void> {
+  for (const { key, fileHash, record } of items) {
+    check();
+    const article = store.get('articles', idOf(key) ?? '');
+    const { text } = record;
+    if (!article || typeof text !== 'string' || texts.hash(text) === article.textHash) continue;
+    if (fileHash === undefined || !isOfNote(article, key, fileHash)) {
+      report.leave(key, 'text', t('exchange.vault.textChanged'));
+      continue;
+    }
+    const put = { collection: 'articles', id: article.id, text, fileHash };
+    const plan = await planPut(store, [put], { create: false, texts, now: new Date(now()).toISOString(), lead });
+    await writePlan(store, plan, label, { group });
+  }
+}
+
+/** Whether the original of an article is a note of this key, and not the one that comes now. */
+function isOfNote({ fileHash, imported = [] }: Article, key: string, coming: string): boolean {
+  return fileHash !== coming && imported.some((origin) => origin.tool === 'vault' && origin.key === key);
+}

@@ -1,0 +1,186 @@
+import type { z } from 'zod';
+import type { OutCollection } from '#core/exchange/format.ts';
+import { collections } from '#core/model/collections.ts';
+import { fieldsOf, type Field } from '#core/model/field-meanings.ts';
+import { escapedInline, unescapedInline } from '#lib/exchange/vault/escape.ts';
+import { textsOf, type MatterInput, type MatterValue } from '#lib/exchange/vault/matter.ts';
+import { parseWikilink, wikilinksIn, type Wikilink } from '#lib/exchange/vault/wikilinks.ts';
+
+/** A link to a record; null where it is not in the vault. */
+export type LinkTo = (id: string) => string | null;
+/** The record that a link leads to; null where there is none. */
+export type IdOf = (link: Wikilink) => string | null;
+
+/** Fields that stand in a note in their own way: in its text, as its name, or as a file. */
+const apart: ReadonlySet<string> = new Set([
+  ...['id', 'createdAt', 'updatedAt', 'provenance', 'blocks', 'textHash', 'fileHash', 'image', 'imported', 'extra'],
+  ...['names', 'tags', 'title', 'description', 'notes', 'position'],
+]);
+/** Of what is an item in a list of its note. */
+const ofItems: ReadonlySet<string> = new Set([
+  ...['article', 'exact', 'prefix', 'suffix', 'start', 'end', 'more', 'from', 'to', 'subject', 'property', 'value'],
+]);
+
+/** The fields of a page that are properties of its note under their own names. */
+export function properties(collection: OutCollection): readonly Field[] {
+  return fieldsOf(collection).filter(({ name }) => !apart.has(name));
+}
+
+/** The fields of a quote, link or claim that stand below its item under their own names. */
+export function itemFields(collection: OutCollection): readonly Field[] {
+  const notHere = new Set([...apart].filter((name) => name !== 'tags' && name !== 'notes'));
+  return fieldsOf(collection).filter(
+    ({ name }) => !notHere.has(name) && !ofItems.has(name) && !(collection === 'links' && name === 'kind'),
+  );
+}
+
+/** JSON with its keys in order, without what says nothing: two values are the same when it is. */
+export function steadyJson(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) => {
+    if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
+    const said = Object.entries(part).filter(([, one]) => one !== null && one !== undefined);
+    return Object.fromEntries(said.sort(([a], [b]) => (a < b ? -1 : 1)));
+  });
+}
+
+/** Whether a value says no more than what a record has while nobody has said anything. */
+export function isUnsaid(collection: OutCollection, name: string, value: unknown): boolean {
+  if (value === null || value === undefined || value === '') return true;
+  if (Array.isArray(value) && value.length === 0) return true;
+  if (typeof value === 'object' && !Array.isArray(value) && Object.keys(value).length === 0) return true;
+  return defaultsOf(collection).get(name) === steadyJson(value);
+}
+
+const defaults = new Map<OutCollection, ReadonlyMap<string, string>>();
+
+function defaultsOf(collection: OutCollection): ReadonlyMap<string, string> {
+  const known = defaults.get(collection);
+  if (known) return known;
+  const made = new Map<string, string>();
+  const shape: Readonly<Record<string, z.ZodType>> = collections[collection].shape;
+  for (const [name, schema] of Object.entries(shape)) {
+    const parsed = schema.safeParse(undefined);
+    if (parsed.success && parsed.data !== undefined) made.set(name, steadyJson(parsed.data));
+  }
+  defaults.set(collection, made);
+  return made;
+}
+
+/** A field's value as a property of a note. */
+export function toProperty({ kind }: Field, value: unknown, linkTo: LinkTo): MatterInput {
+  switch (kind) {
+    case 'record':
+      return linkTo(String(value)) ?? [];
+    case 'records':
+      return (value as string[]).flatMap((id) => linkTo(id) ?? []);
+    case 'identifiers':
+      return (value as { scheme: string; value: string }[]).map((one) =>
+        one.scheme.includes(': ') ? { ...one } : `${one.scheme}: ${one.value}`,
+      );
+    case 'grade': {
+      const { source, content } = value as { source: string; content: number };
+      return `${source}${content}`;
+    }
+    case 'order':
+    case 'figures':
+      return (value as Record<string, unknown>[]).map((one) =>
+        Object.fromEntries(
+          Object.entries(one).flatMap(([name, part]) => {
+            if (part === null || part === undefined) return [];
+            if (name === 'event') return [[name, linkTo(part as string) ?? '']];
+            if (name === 'quotes') return [[name, (part as string[]).flatMap((id) => linkTo(id) ?? [])]];
+            return [[name, part as MatterInput]];
+          }),
+        ),
+      );
+    default:
+      return value as MatterInput;
+  }
+}
+
+/** The value that a property of a note has; undefined for one that cannot be read. */
+export function fromProperty({ kind }: Field, given: MatterValue, idOf: IdOf): unknown {
+  const [first] = textsOf(given);
+  switch (kind) {
+    case 'record':
+      return idsIn(textsOf(given), idOf)[0];
+    case 'records':
+      return idsIn(textsOf(given), idOf);
+    case 'identifiers':
+      return listOf(given).flatMap(identifierOf);
+    case 'grade': {
+      const grade = /^([A-F])([1-6])$/.exec(first ?? '');
+      return grade ? { source: grade[1], content: Number(grade[2]) } : undefined;
+    }
+    case 'order':
+    case 'figures':
+      return listOf(given).flatMap((one) =>
+        one instanceof Map ? [partsOf(one as ReadonlyMap<string, MatterValue>, idOf)] : [],
+      );
+    case 'number':
+      return numberOf(first);
+    case 'flag':
+      return first === 'true';
+    case 'list':
+    case 'countries':
+      return listOf(given).filter((one) => typeof one === 'string');
+    default:
+      return typeof given === 'string' ? given : undefined;
+  }
+}
+
+function listOf(given: MatterValue): readonly MatterValue[] {
+  return Array.isArray(given) ? (given as readonly MatterValue[]) : [given];
+}
+
+function identifierOf(given: MatterValue): { scheme: string; value: string }[] {
+  if (given instanceof Map) {
+    const [scheme, value] = [given.get('scheme') as unknown, given.get('value') as unknown];
+    return typeof scheme === 'string' && typeof value === 'string' ? [{ scheme, value }] : [];
+  }
+  if (typeof given !== 'string') return [];
+  const at = given.indexOf(': ');
+  return at < 1 ? [] : [{ scheme: given.slice(0, at), value: given.slice(at + 2) }];
+}
+
+function partsOf(given: ReadonlyMap<string, MatterValue>, idOf: IdOf): Record<string, unknown> {
+  return Object.fromEntries(
+    [...given].flatMap(([name, part]): [string, unknown][] => {
+      if (name === 'event') return [[name, idsIn(textsOf(part), idOf)[0]]];
+      if (name === 'quotes') return [[name, idsIn(textsOf(part), idOf)]];
+      if (name === 'number') return [[name, numberOf(textsOf(part)[0])]];
+      return name === '__proto__' ? [] : [[name, part]];
+    }),
+  );
+}
+
+function numberOf(text: string | undefined): number | undefined {
+  const number = text === undefined ? Number.NaN : Number(text);
+  return Number.isFinite(number) ? number : undefined;
+}
+
+function idsIn(texts: readonly string[], idOf: IdOf): string[] {
+  return texts.flatMap((text) => {
+    const inner = /^\[\[([^[\]\n]+)\]\]$/.exec(text)?.[1];
+    return (inner === undefined ? null : idOf(parseWikilink(inner))) ?? [];
+  });
+}
+
+/** A field's value behind its name in a list. */
+export function toInline({ kind }: Field, value: unknown, linkTo: LinkTo): string {
+  if (kind === 'record') return linkTo(String(value)) ?? '';
+  if (kind === 'records') return (value as string[]).flatMap((id) => linkTo(id) ?? []).join(', ');
+  if (Array.isArray(value)) return value.map((one) => escapedInline(String(one)).replaceAll(',', '&#44;')).join(', ');
+  return escapedInline(String(value));
+}
+
+/** The value that stands behind a field's name in a list. */
+export function fromInline({ kind }: Field, given: string, idOf: IdOf): unknown {
+  if (kind === 'record' || kind === 'records') {
+    const ids = wikilinksIn(given).flatMap((link) => idOf(link) ?? []);
+    return kind === 'record' ? ids[0] : ids;
+  }
+  if (kind === 'list') return given.split(', ').map(unescapedInline);
+  const text = unescapedInline(given);
+  return kind === 'number' ? numberOf(text) : text;
+}

@@ -1,0 +1,17 @@
+import type { IdOf } from '#core/exchange/vault/fields.ts';
+import { idAtAnchor } from '#core/exchange/vault/layout.ts';
+import type { VaultPaths } from '#lib/exchange/vault/resolve.ts';
+
+/**
+ * Reads links that we wrote: to a quote, link or claim by the id in its anchor, to a page by its note.
+ * @param recordAt the record of the note at a path
+ * @param from path of the note in which the links stand
+ */
+export function linkReader(ways: VaultPaths, recordAt: (path: string) => string | null, from: string): IdOf {
+  return ({ name, anchor }) => {
+    const listed = anchor === null ? null : idAtAnchor(anchor);
+    if (listed !== null) return listed;
+    const path = name === '' ? from : ways.byName(name, from);
+    return path === null ? null : recordAt(path);
+  };
+}

@@ -1,0 +1,313 @@
+import { z } from 'zod';
+import type { OutCollection } from '#core/exchange/format.ts';
+import type { Incoming } from '#core/exchange/in/format.ts';
+import { fromInline, fromProperty, itemFields, properties, type IdOf } from '#core/exchange/vault/fields.ts';
+import {
+  collectionOfType,
+  idAtAnchor,
+  idProperty,
+  partAt,
+  parts,
+  type ListedCollection,
+  type Part,
+} from '#core/exchange/vault/layout.ts';
+import { tagWord } from '#core/exchange/vault/write-note.ts';
+import { idSchema, type Name } from '#core/model/base.ts';
+import { originOfRecordSchema } from '#core/model/shared-fields.ts';
+import type { PageCollection } from '#core/model/targets.ts';
+import { readBlockLines } from '#lib/exchange/vault/blocks.ts';
+import { unescapedInline } from '#lib/exchange/vault/escape.ts';
+import type { FrontMatter } from '#lib/exchange/vault/front-matter.ts';
+import { textsOf, type MatterValue } from '#lib/exchange/vault/matter.ts';
+import { parseWikilink, wikilinksIn } from '#lib/exchange/vault/wikilinks.ts';
+import { makeSelector } from '#lib/text/selector.ts';
+import { t } from '#lib/i18n/t.ts';
+
+/** A note that we wrote, or that says that it is a record of a case. */
+export interface RecordNote {
+  /** Below the vault. */
+  path: string;
+  id: string;
+  collection: PageCollection;
+  matter: FrontMatter;
+}
+
+/** What a note tells: its record, then the quotes, links and claims that are listed in it, and the files that it names by their field. */
+export interface ReadNote {
+  records: Incoming[];
+  files: { field: 'fileHash' | 'image'; name: string }[];
+}
+
+type Leave = (record: string, field: string, why: string) => void;
+type Fields = Record<string, unknown>;
+
+/** Whether a note is a record of a case; null for every other note. */
+export function recordNote(path: string, matter: FrontMatter): RecordNote | null {
+  const id = idSchema.safeParse(matter.fields.get(idProperty)).data;
+  const collection = collectionOfType(textsOf(matter.fields.get('type'))[0] ?? '');
+  return id === undefined || collection === undefined ? null : { path, id, collection, matter };
+}
+
+/** Reads a note of ours. What is in none of its parts is told to `leave`, and the rest goes on. */
+export function readRecordNote(note: RecordNote, idOf: IdOf, leave: Leave): ReadNote {
+  const { id, collection, matter, path } = note;
+  const tell = (line: string) => leave(id, line.trim().slice(0, 60), t('exchange.vault.notOurs'));
+  const found = partsOf(matter.body, tell);
+  const record: Fields = { collection, ...fieldsOfMatter(note, idOf) };
+  const text = found.get('text');
+  const read = readBlockLines(text ?? []);
+  if (collection === 'articles')
+    Object.assign(record, { text: read.text }, read.blocks.length > 0 ? { blocks: read.blocks } : {});
+  for (const part of ['description', 'notes'] as const) {
+    const lines = found.get(part);
+    if (lines) record[part] = readBlockLines(lines).text;
+  }
+  const records: Incoming[] = [
+    { key: id, id, place: path, record: record as Incoming['record'], ...originOf(matter.fields) },
+  ];
+  for (const part of ['quotes', 'links', 'claims'] as const) {
+    const items = itemsIn(found.get(part) ?? [], tell);
+    for (const item of items) {
+      const made =
+        item.id === null
+          ? null
+          : { quotes: quoteOf, links: linkOf, claims: claimOf }[part](item, note, idOf, read.text);
+      if (made === null || item.id === null) tell(item.says);
+      else {
+        const fields = { collection: part, ...made, ...fieldsOfItem(part, item, idOf) };
+        records.push({ key: item.id, id: item.id, place: path, record: fields, ...originOfItem(item) });
+      }
+    }
+  }
+  const fileOf = (name: string) =>
+    parseWikilink(/^\[\[([^[\]]+)\]\]$/.exec(textsOf(matter.fields.get(name))[0] ?? '')?.[1] ?? '').name;
+  const files = (
+    [
+      ['fileHash', 'original'],
+      ['image', 'image'],
+    ] as const
+  ).flatMap(([field, name]) => {
+    const file = fileOf(name);
+    return file === '' ? [] : [{ field, name: file }];
+  });
+  return { records, files };
+}
+
+/** The lines of each part, without its heading and the empty lines around them; what somebody wrote between them is told. */
+function partsOf(body: string, onOther: (line: string) => void): Map<Part, string[]> {
+  const found = new Map<Part, string[]>();
+  let part: Part | null = null;
+  let isTop = true;
+  for (const line of body.split('\n')) {
+    const begins = partAt(line);
+    if (begins !== null) {
+      part = begins === 'end' ? null : begins;
+      if (part !== null && !found.has(part)) found.set(part, []);
+    } else if (part !== null) found.get(part)?.push(line);
+    else if (line.trim() !== '' && !(isTop && line.startsWith('# '))) onOther(line);
+    if (line.trim() !== '') isTop = false;
+  }
+  for (const [name, lines] of found) {
+    const heading = parts[name];
+    if (heading !== null && lines[0] === `## ${heading}`) lines.shift();
+    while (lines[0]?.trim() === '') lines.shift();
+    while (lines.at(-1)?.trim() === '') lines.pop();
+  }
+  return found;
+}
+
+function fieldsOfMatter({ collection, matter: { fields } }: RecordNote, idOf: IdOf): Fields {
+  const record: Fields = {};
+  for (const field of properties(collection)) {
+    const given = fields.get(field.name);
+    const value = given === undefined ? undefined : fromProperty(field, given, idOf);
+    if (value !== undefined) record[field.name] = value;
+  }
+  const title = fields.get('title');
+  if (typeof title === 'string') {
+    if (collection === 'articles' || collection === 'events') record['title'] = title;
+    else record['names'] = namesOf(title, fields);
+  }
+  const tags = textsOf(fields.get('tags'));
+  const exact = textList(fields.get('casebook-tags'));
+  // Where somebody changed the tags in the vault, those that are still there keep their spelling.
+  if (tags.length > 0 || exact.length > 0) {
+    const left = exact.filter((tag) => tagWord(tag) === '' || tags.includes(tagWord(tag)));
+    record['tags'] = [...left, ...tags.filter((tag) => !left.some((one) => tagWord(one) === tag))];
+  }
+  const [lat, lon] = textsOf(fields.get('location')).map(Number);
+  if (collection === 'places' && lat !== undefined && lon !== undefined) {
+    const [radius] = textsOf(fields.get('radius')).map(Number);
+    const [from] = textsOf(fields.get('position-from'));
+    record['position'] = {
+      lat,
+      lon,
+      ...(radius === undefined ? {} : { radius }),
+      ...(from === undefined ? {} : { from }),
+    };
+  }
+  return record;
+}
+
+const namesSchema = z.array(z.strictObject({ value: z.string(), kind: z.string(), language: z.string().optional() }));
+
+/** A title and aliases as names; kinds and languages are those that stand beside, as long as the names are the same. */
+function namesOf(title: string, fields: ReadonlyMap<string, MatterValue>): unknown {
+  const aliases = textList(fields.get('aliases')).filter((name) => name !== title);
+  const exact = namesSchema.safeParse(plainOf(fields.get('names'))).data;
+  const values = new Set(exact?.map(({ value }) => value));
+  if (
+    exact &&
+    values.has(title) &&
+    aliases.every((name) => values.has(name)) &&
+    exact.every(({ value }) => value === title || aliases.includes(value))
+  )
+    return exact;
+  return [
+    { value: title, kind: 'main' },
+    ...[...new Set(aliases)].map((value): Pick<Name, 'value' | 'kind'> => ({ value, kind: 'alias' })),
+  ];
+}
+
+/** Texts as they stand there, without a change. */
+function textList(given: MatterValue | undefined): string[] {
+  if (typeof given === 'string') return [given];
+  return Array.isArray(given) ? (given as readonly MatterValue[]).filter((one) => typeof one === 'string') : [];
+}
+
+function plainOf(given: MatterValue | undefined): unknown {
+  if (given instanceof Map)
+    return Object.fromEntries([...given].map(([key, value]) => [key, plainOf(value as MatterValue)]));
+  return Array.isArray(given) ? (given as readonly MatterValue[]).map(plainOf) : given;
+}
+
+const extraSchema = z.record(z.string(), z.array(z.string()));
+const originsSchema = z.array(
+  originOfRecordSchema.extend({ fileHash: originOfRecordSchema.shape.fileHash.default(null) }),
+);
+
+function originOf(fields: ReadonlyMap<string, MatterValue>): Pick<Incoming, 'extra' | 'earlier'> {
+  const extra = extraSchema.safeParse(plainOf(fields.get('extra'))).data;
+  const earlier = originsSchema.safeParse(plainOf(fields.get('imported'))).data;
+  return { ...(extra ? { extra } : {}), ...(earlier ? { earlier } : {}) };
+}
+
+/** An item of a list of ours, and what stands below it by its name. */
+interface Item {
+  says: string;
+  id: string | null;
+  fields: Map<string, string[]>;
+}
+
+function itemsIn(lines: readonly string[], onOther: (line: string) => void): Item[] {
+  const items: Item[] = [];
+  for (const line of lines) {
+    if (line.trim() === '') continue;
+    const below = /^ {2,}- ([A-Za-z-]{1,40}):: ?(.*)$/s.exec(line);
+    const last = items.at(-1);
+    if (below && last) {
+      const [, name = '', value = ''] = below;
+      last.fields.set(name, [...(last.fields.get(name) ?? []), value]);
+    } else if (line.startsWith('- ')) items.push(itemOf(line.slice(2)));
+    else onOther(line);
+  }
+  return items;
+}
+
+function itemOf(line: string): Item {
+  const end = /(?: \^([qlc]-[0-9a-f-]{36})| \[\[#\^([qlc]-[0-9a-f-]{36})\]\])$/.exec(line);
+  return {
+    says: end ? line.slice(0, end.index) : line,
+    id: idAtAnchor(end?.[1] ?? end?.[2] ?? ''),
+    fields: new Map(),
+  };
+}
+
+function fieldsOfItem(collection: ListedCollection, { fields }: Item, idOf: IdOf): Fields {
+  return Object.fromEntries(
+    itemFields(collection as OutCollection).flatMap((field) => {
+      const given = fields.get(field.name)?.[0];
+      const value = given === undefined ? undefined : fromInline(field, given, idOf);
+      return value === undefined ? [] : [[field.name, value]];
+    }),
+  );
+}
+
+function originOfItem({ fields }: Item): Pick<Incoming, 'extra' | 'earlier'> {
+  const extra = extraSchema.safeParse(jsonOf(fields.get('extra')?.[0])).data;
+  const earlier = originsSchema.safeParse(jsonOf(fields.get('imported')?.[0])).data;
+  return { ...(extra ? { extra } : {}), ...(earlier ? { earlier } : {}) };
+}
+
+function jsonOf(text: string | undefined): unknown {
+  try {
+    return text === undefined ? undefined : JSON.parse(unescapedInline(text));
+  } catch {
+    // Somebody changed it by hand: the record comes without it.
+    return undefined;
+  }
+}
+
+/** What stands before and behind `:: `. */
+function parted(says: string): [name: string, value: string] | null {
+  const at = says.indexOf(':: ');
+  return at < 1 ? null : [unescapedInline(says.slice(0, at)), says.slice(at + 3)];
+}
+
+function quoteOf(item: Item, { id }: RecordNote, _idOf: IdOf, text: string): Fields | null {
+  const exact = wordsIn(item.says);
+  if (exact === null) return null;
+  const start = startIn(item.fields.get('at')?.[0]);
+  const also = item.fields.get('also') ?? [];
+  const more = also.flatMap((line) => {
+    const at = line.lastIndexOf(' at ');
+    const [words, from] = [wordsIn(line.slice(0, at)), startIn(line.slice(at + 4))];
+    if (at < 0 || words === null || from === null) return [];
+    const isThere = words !== '' && text.slice(from, from + words.length) === words;
+    return [
+      isThere ? makeSelector(text, from, from + words.length) : { exact: words, start: from, end: from + words.length },
+    ];
+  });
+  return { article: `$${id}`, exact, ...(start === null ? {} : { start }), ...(more.length > 0 ? { more } : {}) };
+}
+
+const wordsIn = (text: string): string | null => (/^“.*”$/s.test(text) ? unescapedInline(text.slice(1, -1)) : null);
+
+function startIn(text: string | undefined): number | null {
+  return text !== undefined && /^\d{1,9}$/.test(text) ? Number(text) : null;
+}
+
+function linkOf({ says }: Item, { id }: RecordNote, idOf: IdOf): Fields | null {
+  const [kind, target] = parted(says) ?? ['', ''];
+  const [link] = wikilinksIn(target);
+  const to = link ? idOf(link) : null;
+  return kind === '' || to === null ? null : { kind, from: `$${id}`, to };
+}
+
+function claimOf({ says, fields }: Item, { id }: RecordNote, idOf: IdOf): Fields | null {
+  const [property, said] = parted(says) ?? [null, ''];
+  const value = claimValue(fields.get('type')?.[0] ?? '', said, fields.get('unit')?.[0], idOf);
+  const [about] = wikilinksIn(fields.get('subject')?.[0] ?? '');
+  const subject = about ? idOf(about) : `$${id}`;
+  return property === null || value === null || subject === null ? null : { subject, property, value };
+}
+
+function claimValue(type: string, said: string, unit: string | undefined, idOf: IdOf): Fields | null {
+  switch (type) {
+    case 'number':
+      return { type, number: Number(said), ...(unit === undefined ? {} : { unit: unescapedInline(unit) }) };
+    case 'date':
+      return { type, edtf: unescapedInline(said) };
+    case 'record': {
+      const [link] = wikilinksIn(said);
+      const id = link ? idOf(link) : null;
+      return id === null ? null : { type, id };
+    }
+    case 'text':
+      return { type, text: unescapedInline(said) };
+    case 'flag':
+      return { type, flag: said === 'true' };
+    default:
+      return null;
+  }
+}

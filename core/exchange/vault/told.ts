@@ -1,0 +1,39 @@
+import type { OutCollection } from '#core/exchange/format.ts';
+import { isUnsaid, steadyJson } from '#core/exchange/vault/fields.ts';
+import { fieldsOf } from '#core/model/field-meanings.ts';
+import type { Told } from '#core/exchange/told.ts';
+
+/** Of what nobody sees: where a quote stands, and what came from elsewhere. */
+const alsoTold: ReadonlySet<string> = new Set(['start', 'textHash', 'extra', 'imported']);
+/** What a quote's own place in its text gives. */
+const notTold: ReadonlySet<string> = new Set([
+  'id',
+  'createdAt',
+  'updatedAt',
+  'provenance',
+  'blocks',
+  'prefix',
+  'suffix',
+  'end',
+]);
+
+/** The values of a record that stand in its note. */
+export function* toldOf(
+  collection: OutCollection,
+  id: string,
+  record: Readonly<Record<string, unknown>>,
+): Generator<Told> {
+  for (const { name, unseen } of fieldsOf(collection)) {
+    if (notTold.has(name) || (unseen && !alsoTold.has(name) && name !== 'fileHash')) continue;
+    if (collection === 'quotes' && name === 'textHash') continue;
+    const value = name === 'more' ? placesOf(record[name]) : record[name];
+    if (isUnsaid(collection, name, value)) continue;
+    yield { record: id, field: name, value: steadyJson(value) };
+  }
+}
+
+/** Further passages without what stands around them. */
+function placesOf(passages: unknown): unknown {
+  if (!Array.isArray(passages)) return passages;
+  return passages.map(({ exact, start }: { exact: string; start: number }) => ({ exact, start }));
+}

@@ -1,0 +1,118 @@
+import { basename } from 'node:path';
+import { z } from 'zod';
+import type { ExchangeReport } from '#core/exchange/contract.ts';
+import type { OutCase, OutFolder } from '#core/exchange/format.ts';
+import type { ReportBuilder } from '#core/exchange/report.ts';
+import type { Told } from '#core/exchange/told.ts';
+import { markerName } from '#core/exchange/vault/layout.ts';
+import { hashSchema } from '#core/model/base.ts';
+import { fileIn, folderAt, writeFolder, type FolderFile } from '#lib/files/write-folder.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+
+const markerSchema = z.object({
+  format: z.literal('casebook-vault'),
+  version: z.literal(1),
+  /** The case that it was written from. */
+  case: z.string(),
+  files: z.record(z.string(), z.object({ sha256: hashSchema, id: z.string().optional() })),
+});
+
+interface Given {
+  path: string;
+  /** Id of the case. */
+  caseId: string;
+  originals: boolean;
+  dryRun: boolean;
+  check(): void;
+  /** Whether the files may leave; hears the words of every note where that is asked. */
+  look: ((path: string, content: string) => void) | null;
+  /** Counts what came back. */
+  compare(read: AsyncIterable<Told>, written: readonly Told[]): Promise<ExchangeReport['readBack']>;
+  tellRest(): void;
+}
+
+/**
+ * Writes a format that is a folder: a new or empty one, or one that an earlier export of the same case wrote.
+ * @returns what was read again, and the files that stay as a person changed them
+ * @throws AppError `exists` for another folder; `write-failed`, `cancelled`
+ */
+export async function writeFolderFormat(
+  of: OutCase,
+  format: OutFolder,
+  report: ReportBuilder,
+  { path, caseId, originals, dryRun, check, look, compare, tellRest }: Given,
+): Promise<{ readBack: ExchangeReport['readBack']; kept: string[] }> {
+  const earlier = await markerOf(path, caseId);
+  const kept = new Map(
+    Object.entries(earlier?.files ?? {}).flatMap(([file, { id }]) =>
+      id ? [[id, basename(file, '.md')] as const] : [],
+    ),
+  );
+  const ids = new Map<string, string>();
+  const paths: string[] = [];
+  async function* files(): AsyncGenerator<FolderFile> {
+    for await (const file of format.files(of, report, { originals, kept })) {
+      check();
+      if (file.record !== undefined) ids.set(file.path, file.record);
+      if (typeof file.content === 'string') look?.(file.path, file.content);
+      paths.push(file.path);
+      yield file;
+    }
+    tellRest();
+  }
+  let readBack: ExchangeReport['readBack'] = null;
+  const compared = async (read: (name: string) => Promise<Uint8Array>) => {
+    readBack = await compare(format.readBack(paths, read), report.written);
+    check();
+  };
+  if (dryRun) {
+    const contents = new Map<string, Uint8Array>();
+    for await (const { path: name, content } of files()) {
+      contents.set(name, typeof content === 'string' ? Buffer.from(content, 'utf8') : content);
+    }
+    await compared((name) => Promise.resolve(contents.get(name) ?? new Uint8Array()));
+    return { readBack, kept: [] };
+  }
+  const stay = await writeFolder(path, {
+    earlier: earlier && new Map(Object.entries(earlier.files).map(([file, { sha256 }]) => [file, sha256])),
+    files: files(),
+    check: compared,
+    marker: (hashes) => ({
+      path: markerName,
+      content: `${JSON.stringify(
+        {
+          ...{ format: 'casebook-vault', version: 1, case: caseId },
+          files: Object.fromEntries(
+            [...hashes].map(([file, sha256]) => {
+              const id = ids.get(file);
+              return [file, { sha256, ...(id === undefined ? {} : { id }) }];
+            }),
+          ),
+        },
+        null,
+        1,
+      )}\n`,
+    }),
+  });
+  return { readBack, kept: stay };
+}
+
+/** What an earlier export says of a folder; null for a new or empty one. @throws AppError `exists` for any other */
+async function markerOf(path: string, caseId: string): Promise<z.infer<typeof markerSchema> | null> {
+  if ((await folderAt(path)) !== 'full') return null;
+  const text = await fileIn(path, markerName);
+  const parsed = markerSchema.safeParse(parsedJson(text ?? ''));
+  if (!parsed.success || parsed.data.case !== caseId)
+    throw new AppError('exists', t('exchange.vault.otherFolder', { path }));
+  return parsed.data;
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // It is no marker, and the folder none of ours.
+    return null;
+  }
+}

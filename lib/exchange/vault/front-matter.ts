@@ -1,0 +1,79 @@
+import { parseDocument } from 'yaml';
+import type { MatterValue } from '#lib/exchange/vault/matter.ts';
+
+export interface FrontMatter {
+  fields: ReadonlyMap<string, MatterValue>;
+  /** The note behind it. */
+  body: string;
+  /** Why there is some that was not read: it is broken, larger than 256 kB, or in another language than YAML. */
+  fault: 'broken' | 'too-large' | 'not-yaml' | null;
+}
+
+/** Characters of front matter that are read. */
+const maxMatter = 256 * 1024;
+/** Values may lie in one another so deep. */
+const maxDepth = 8;
+/** So often may one value stand for others: more is a bomb. */
+const maxAliasCount = 100;
+
+const none: ReadonlyMap<string, MatterValue> = new Map();
+
+/** Parts a note into its front matter and what comes behind. @param note with line ends of one sign */
+export function readFrontMatter(note: string): FrontMatter {
+  if (/^(?:\+\+\+|;;;)[ \t]*\n/.test(note)) return otherLanguage(note);
+  if (/^\{[ \t]*\n[^]{0,100}"/.test(note)) return { fields: none, body: note, fault: 'not-yaml' };
+  if (!/^---[ \t]*\n/.test(note)) return { fields: none, body: note, fault: null };
+  const start = note.indexOf('\n') + 1;
+  const end = lineAt(note, start, /^(?:---|\.\.\.)[ \t]*$/);
+  // A line across the note, and no end of what it would begin.
+  if (end === null) return { fields: none, body: note, fault: null };
+  const body = note.slice(end.behind);
+  if (end.at - start > maxMatter) return { fields: none, body, fault: 'too-large' };
+  try {
+    return { ...parsed(note.slice(start, end.at)), body };
+  } catch {
+    // It is nested too deep, or stands for more than it may: which of them is all the same to whoever reads the report.
+    return { fields: none, body, fault: 'broken' };
+  }
+}
+
+function otherLanguage(note: string): FrontMatter {
+  const mark = note.slice(0, 3);
+  const end = lineAt(note, note.indexOf('\n') + 1, mark === '+++' ? /^\+\+\+[ \t]*$/ : /^;;;[ \t]*$/);
+  return { fields: none, body: end === null ? note : note.slice(end.behind), fault: end === null ? null : 'not-yaml' };
+}
+
+/** The first line from a place on that matches. */
+function lineAt(note: string, from: number, matching: RegExp): { at: number; behind: number } | null {
+  for (let at = from; at < note.length;) {
+    const found = note.indexOf('\n', at);
+    const end = found === -1 ? note.length : found;
+    if (end - at < 100 && matching.test(note.slice(at, end))) return { at, behind: Math.min(end + 1, note.length) };
+    at = end + 1;
+  }
+  return null;
+}
+
+/** Without types but texts, lists and maps, so that `00123` and `2024` stay what they are, and no tag makes anything else. */
+function parsed(yaml: string): Pick<FrontMatter, 'fields' | 'fault'> {
+  const document = parseDocument(yaml, {
+    ...{ schema: 'failsafe', customTags: [], merge: false, uniqueKeys: false, strict: false, logLevel: 'silent' },
+  });
+  const value = valueOf(document.toJS({ mapAsMap: true, maxAliasCount }), 0);
+  if (value instanceof Map) return { fields: value, fault: document.errors.length > 0 ? 'broken' : null };
+  return { fields: none, fault: value === null || value === '' ? null : 'broken' };
+}
+
+function valueOf(given: unknown, depth: number): MatterValue | null {
+  if (typeof given === 'string') return given;
+  if (typeof given === 'number' || typeof given === 'boolean') return String(given);
+  if (depth >= maxDepth) return null;
+  if (Array.isArray(given)) return given.map((one) => valueOf(one, depth + 1)).filter((one) => one !== null);
+  if (!(given instanceof Map)) return null;
+  const map = new Map<string, MatterValue>();
+  for (const [key, one] of given) {
+    const value = valueOf(one, depth + 1);
+    if (typeof key === 'string' && value !== null && !map.has(key)) map.set(key, value);
+  }
+  return map;
+}

@@ -1,0 +1,168 @@
+import { expect, test } from 'vitest';
+import { readForeignNote } from '#lib/exchange/vault/foreign-note.ts';
+import { readFrontMatter } from '#lib/exchange/vault/front-matter.ts';
+
+/** Notes as the manuals of Obsidian, Logseq and Dataview say that they may be, and as tests of other programs have them. */
+interface Odd {
+  what: string;
+  note: string;
+  isLogseq?: true;
+  /** Targets of links, behind a sign: `!` is embedded, `name=` the property that it stands in. */
+  links?: string[];
+  tags?: string[];
+  properties?: Record<string, string[]>;
+  matter?: Record<string, unknown>;
+  fault?: string;
+  text?: string;
+  blocks?: Record<string, string>;
+}
+
+const odd: Odd[] = [
+  {
+    what: 'spaces in links',
+    note: '[[ foo ]] [[foo |bar]] [[foo#^abc ]]',
+    links: ['foo', 'foo', 'foo'],
+    text: 'foo bar foo',
+  },
+  { what: 'links in code', note: '`[[no]]` and\n```\n[[no]] #no\n```\n[[yes]]', links: ['yes'], tags: [] },
+  { what: 'links that are not closed', note: '[[open\n![[Not one.]\n![[', links: [] },
+  {
+    what: 'signs in what a link shows',
+    note: '[[foo|**bold** and ~~gone~~]]',
+    links: ['foo'],
+    text: '**bold** and ~~gone~~',
+  },
+  { what: 'headings in headings', note: '[[Note#One#Two]] [[#Here]]', links: ['Note'], text: 'Note Here' },
+  { what: 'links within the note', note: '[[#^block]] [a](#heading)', links: [] },
+  {
+    what: 'a link in a table',
+    note: '| a |\n| --- |\n| [[Note\\|shown]] |',
+    links: ['Note'],
+    text: '| a |\n| --- |\n| shown |',
+  },
+  {
+    what: 'embeds with sizes',
+    note: '![[pic.png|100]] ![[pic.png|100x145]] ![[doc.pdf#page=3]] ![[audio.mp3]]',
+    links: ['!pic.png', '!pic.png', '!doc.pdf', '!audio.mp3'],
+  },
+  {
+    what: 'pictures of Markdown',
+    note: '![alt](pics/a%20b.png) ![x](<pics/a b.png>) ![y](https://example.org/z.png)',
+    links: ['!pics/a%20b.png', '!pics/a b.png'],
+  },
+  {
+    what: 'addresses with brackets and titles',
+    note: '[a](Note_(1).md) [b](other.md "title") [c](mailto:a@b.example)',
+    links: ['Note_(1).md', 'other.md'],
+  },
+  {
+    what: 'addresses of the program',
+    note: '[open](obsidian://open?vault=x&file=y) [z](zotero://select/x)',
+    links: [],
+  },
+  { what: 'an embed in a quotation', note: '> ![[Other]]\n> said', links: ['!Other'] },
+  { what: 'callouts', note: '> [!warning]- Careful\n> See [[Other]] #now', links: ['Other'], tags: ['now'] },
+  {
+    what: 'tags',
+    note: '#a/b #2024 #y2024 #c-d_e x#no &#35; [#A] (#in) #é',
+    tags: ['a/b', 'y2024', 'c-d_e', 'in', 'é'],
+  },
+  { what: 'a heading is no tag', note: '# Heading\n## Two\n#tag', tags: ['tag'] },
+  { what: 'tags in addresses', note: 'https://example.org/#frag [x](https://example.org/#y)', tags: [] },
+  { what: 'comments', note: 'a %%hidden [[no]]%% b\n%%\n[[no]]\n%%\nc', links: [], text: 'a  b\n\nc' },
+  { what: 'comments in code stay', note: '```\n%% kept %%\n```\n%%gone%%', text: '```\n%% kept %%\n```\n' },
+  { what: 'a comment that is not closed', note: 'a %% b [[c]]', links: ['c'], text: 'a %% b c' },
+  {
+    what: 'ids of blocks',
+    note: 'A claim. ^claim-1\n\n- item ^i2\n\n> said\n\n^q3\n\nx^2 is not one',
+    blocks: { 'claim-1': 'A claim.', i2: 'item', q3: '> said' },
+  },
+  { what: 'backslashes', note: '\\#no \\[\\[no\\]\\] \\[a](b.md)', links: [], tags: [] },
+  {
+    what: 'fields of Dataview',
+    note: 'Basic:: Value\n**Bold**:: Other\nI rate it [rating:: 9] and (by:: [[Ana]]).',
+    properties: { Basic: ['Value'], Bold: ['Other'], rating: ['9'], by: ['[[Ana]]'] },
+    links: ['by=Ana', 'Ana'],
+  },
+  { what: 'a namespace of C++ is no field', note: 'std::vector and a::b', properties: {} },
+  {
+    what: 'front matter with links',
+    note: '---\nup: "[[Home]]"\nlist:\n  - "[[A]]"\n  - b\n---\nText',
+    matter: { up: '[[Home]]', list: ['[[A]]', 'b'] },
+    text: 'Text',
+  },
+  { what: 'a link without quotation marks is a list', note: '---\nup: [[Home]]\n---\n', matter: { up: [['Home']] } },
+  {
+    what: 'properties of every type',
+    note: '---\nn: 010\nd: 2024-05-01\nb: true\nempty:\nt: "a: b"\nm: |\n  two\n  lines\n---\n',
+    matter: { n: '010', d: '2024-05-01', b: 'true', empty: '', t: 'a: b', m: 'two\nlines\n' },
+  },
+  { what: 'tabs in YAML', note: '---\na: b\n\tc: d\n---\nText', fault: 'broken', text: 'Text' },
+  { what: 'a colon too many', note: '---\ntitle: One: two\nb: c\n---\nText', fault: 'broken', text: 'Text' },
+  { what: 'a line across, and no front matter', note: 'Text\n---\na: b\n---', matter: {} },
+  { what: 'TOML', note: '+++\na = 1\n+++\nText', fault: 'not-yaml', text: 'Text' },
+  { what: 'front matter that ends with dots', note: '---\na: b\n...\nText', matter: { a: 'b' }, text: 'Text' },
+  { what: 'a template of Templater', note: '<% tp.date.now() %> {{title}} [[<% x %>]]', links: ['<% x %>'] },
+  {
+    what: 'properties of a page of Logseq',
+    note: 'title:: A/B\nalias:: x, y\ntags:: motor, steering wheel\n\n- Block',
+    isLogseq: true,
+    properties: { title: ['A/B'], alias: ['x, y'], tags: ['motor, steering wheel'] },
+  },
+  {
+    what: 'properties of a block of Logseq',
+    note: 'type:: [[book]]\n- [[Solve it]]\n  author:: [[Pólya]]\n  price:: 20\n  collapsed:: true',
+    isLogseq: true,
+    properties: { type: ['[[book]]'] },
+    links: ['type=book', 'Solve it', 'author=Pólya'],
+    text: '- Solve it\n  author: Pólya\n  price: 20',
+  },
+  {
+    what: 'references to blocks',
+    note: '- Said\n  id:: 60ab6f5b-4bdc-4ef0-a0f8-6cad9dcad2b2\n- {{embed ((60ab6f5b-4bdc-4ef0-a0f8-6cad9dcad2b2))}} [as said](((60ab6f5b-4bdc-4ef0-a0f8-6cad9dcad2b2)))',
+    isLogseq: true,
+    blocks: { '60ab6f5b-4bdc-4ef0-a0f8-6cad9dcad2b2': 'Said' },
+    text: '- Said\n- ((60ab6f5b-4bdc-4ef0-a0f8-6cad9dcad2b2)) as said',
+  },
+  {
+    what: 'links with labels',
+    note: '- [shown]([[Page name]]) {{embed [[Other]]}}',
+    isLogseq: true,
+    links: ['Page name', 'Other'],
+    text: '- shown Other',
+  },
+  {
+    what: 'tags with brackets',
+    note: '- x #[[two words]] #one',
+    isLogseq: true,
+    tags: ['two words', 'one'],
+    links: ['two words'],
+  },
+  { what: 'quoted values are no links', note: 'description:: "[[Logseq]] is #fast"\n- x', isLogseq: true, links: [] },
+  {
+    what: 'tasks, priorities, queries',
+    note: '- TODO [#A] call [[Ana]]\n- {{query (property type book)}}',
+    isLogseq: true,
+    links: ['Ana'],
+    tags: [],
+  },
+];
+
+test.each(odd)('$what', ({ note, isLogseq, links, tags, properties, matter, fault, text, blocks }) => {
+  const { fields, body, fault: told } = readFrontMatter(note);
+  const read = readForeignNote(body, isLogseq ?? false);
+  const shown = read.links.map(
+    ({ target, property, isEmbed }) => `${property === null ? '' : `${property}=`}${isEmbed ? '!' : ''}${target}`,
+  );
+  expect(told).toBe(fault ?? null);
+  if (links) expect(shown).toEqual(links);
+  if (tags) expect(read.tags).toEqual(tags);
+  if (properties) expect(Object.fromEntries(read.properties)).toEqual(properties);
+  if (matter) expect(Object.fromEntries(fields)).toEqual(matter);
+  if (text !== undefined) expect(read.markdown).toBe(text);
+  if (blocks) expect(Object.fromEntries(read.blocks)).toEqual(blocks);
+});
+
+test('there are enough of them', () => {
+  expect(odd.length).toBeGreaterThanOrEqual(30);
+});

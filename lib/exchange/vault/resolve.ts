@@ -1,0 +1,88 @@
+import { nameKey } from '#lib/exchange/vault/note-names.ts';
+
+/** Finds the files of a vault that links name. */
+export interface VaultPaths {
+  /**
+   * The path of a file that a wikilink's name leads to as Obsidian takes it: without regard to case, from the vault's root, from the note's folder
+   * where it begins with a dot, else by the end of the path, the note's own folder before others and a shorter path before a longer one.
+   * @param from path of the note in which the link stands
+   */
+  byName(name: string, from: string): string | null;
+  /** The path of a file that the address of a Markdown link leads to: from the note's folder, else from the root. It never leads out of the vault. */
+  byAddress(address: string, from: string): string | null;
+}
+
+/** @param paths of all files, from the vault's root, parted by `/` */
+export function vaultPaths(paths: readonly string[]): VaultPaths {
+  const byPath = new Map<string, string>();
+  const byLast = new Map<string, string[]>();
+  const sorted = [...paths].sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+  const add = (key: string, path: string) => {
+    if (!byPath.has(key)) byPath.set(key, path);
+    const last = key.slice(key.lastIndexOf('/') + 1);
+    const known = byLast.get(last);
+    if (known) known.push(path);
+    else byLast.set(last, [path]);
+  };
+  for (const path of sorted) {
+    add(nameKey(path), path);
+    if (/\.(?:md|markdown)$/i.test(path)) add(nameKey(path.replace(/\.[a-z]+$/i, '')), path);
+  }
+
+  const byName = (name: string, from: string): string | null => {
+    const folder = from.slice(0, from.lastIndexOf('/') + 1);
+    if (/^\.\.?\//.test(name)) {
+      const path = within(folder, name);
+      return path === null ? null : (byPath.get(nameKey(path)) ?? null);
+    }
+    const key = nameKey(name.replace(/^\/+/, ''));
+    if (key === '') return null;
+    const whole = byPath.get(key);
+    if (whole !== undefined) return whole;
+    const last = key.slice(key.lastIndexOf('/') + 1);
+    const found = (byLast.get(last) ?? []).filter((path) => {
+      const known = nameKey(path);
+      return (
+        known.endsWith(`/${key}`) ||
+        known.replace(/\.[a-z]+$/, '').endsWith(`/${key}`) ||
+        known.replace(/\.[a-z]+$/, '') === key
+      );
+    });
+    return found.find((path) => path.slice(0, path.lastIndexOf('/') + 1) === folder) ?? found[0] ?? null;
+  };
+
+  return {
+    byName,
+    byAddress(address, from) {
+      const bare = decoded(address.replace(/[?#].*$/s, ''));
+      if (bare === null || bare === '' || /^[a-z][a-z\d+.-]+:/i.test(bare)) return null;
+      const folder = from.slice(0, from.lastIndexOf('/') + 1);
+      for (const start of bare.startsWith('/') ? [''] : [folder, '']) {
+        const path = within(start, bare.replace(/^\/+/, ''));
+        const found = path === null ? undefined : byPath.get(nameKey(path));
+        if (found !== undefined) return found;
+      }
+      return bare.includes('/') ? null : byName(bare, from);
+    },
+  };
+}
+
+function decoded(address: string): string | null {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    // A percent sign that begins no character is one of the name.
+    return address;
+  }
+}
+
+/** A way from a folder on; null where it leads out of the vault. */
+function within(folder: string, way: string): string | null {
+  const parts = folder.split('/').filter((part) => part !== '');
+  for (const part of way.replaceAll('\\', '/').split('/')) {
+    if (part === '' || part === '.') continue;
+    if (part !== '..') parts.push(part);
+    else if (parts.pop() === undefined) return null;
+  }
+  return parts.join('/');
+}
