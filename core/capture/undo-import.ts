@@ -57,7 +57,8 @@ export function createUndoImport(store: Store, reverse: ReverseIndex): UndoImpor
       };
       refuseOthers();
       const outcome = await store.undo(step ?? undefined, refuseOthers);
-      return outcome?.changed.filter(({ collection }) => collection === 'articles').length ?? 0;
+      const articles = outcome?.changed.filter(({ collection }) => collection === 'articles') ?? [];
+      return new Set(articles.map(({ id }) => id)).size;
     },
   };
 }

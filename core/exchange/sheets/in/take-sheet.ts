@@ -62,7 +62,7 @@ export async function takeSheet(
   };
   let rowsDone = 0;
   const fileHash = dryRun ? null : (await deps.store.putFile(bytes)).hash;
-  const idOf = await takeInParts(
+  const { idOf } = await takeInParts(
     deps,
     partsOf(opened, report, check, note, (rows) => (rowsDone = rows)),
     report,
