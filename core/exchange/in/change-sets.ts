@@ -6,10 +6,13 @@ const batchSigns = 4_000_000;
 /** Change sets on their way to the disk at once: those that wait for it are synced together. */
 const mostUnderWay = 2;
 
-/** Gathers plans into change sets. While some are on their way to the disk, the next is made. */
+/**
+ * Gathers plans into change sets. While some are on their way to the disk, the next is made.
+ * @param work gets how a plan is given, and how to wait until all that were given are written
+ */
 export async function inTurn(
   write: (plan: PutPlan) => Promise<void>,
-  work: (give: (plan: PutPlan) => Promise<void>) => Promise<void>,
+  work: (give: (plan: PutPlan) => Promise<void>, settle: () => Promise<void>) => Promise<void>,
 ): Promise<void> {
   const underWay: Promise<void>[] = [];
   let waiting: PutPlan = { records: [], texts: [] };
@@ -30,12 +33,17 @@ export async function inTurn(
     signs = 0;
   };
   try {
-    await work(async ({ records, texts }) => {
+    const give = async ({ records, texts }: PutPlan) => {
       waiting.records.push(...records);
       waiting.texts.push(...texts);
       for (const { fields } of records) signs += JSON.stringify(fields).length;
       if (waiting.records.length >= batchSize || signs >= batchSigns) await flush();
-    });
+    };
+    const settle = async () => {
+      await flush();
+      await Promise.all(underWay.splice(0));
+    };
+    await work(give, settle);
     await flush();
   } finally {
     // All of them have ended before anybody hears of it.

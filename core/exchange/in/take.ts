@@ -83,7 +83,7 @@ export async function takeIncoming(
 
 /**
  * The same for a file that is too large to be held whole. Records of one part may point to each other and to those of parts before.
- * @returns the id of what the report calls so
+ * @returns ids by key, and of what the report calls so
  * @throws as `takeIncoming`
  */
 export async function takeInParts(
@@ -124,7 +124,7 @@ export async function takeInParts(
   const options = { texts, now: new Date(now()).toISOString(), lead, coming: (id: string) => planned.get(id) };
   const write = dryRun ? () => Promise.resolve() : (plan: PutPlan) => writePlan(store, plan, label, { group });
   let done = 0;
-  await inTurn(write, async (give) => {
+  await inTurn(write, async (give, settle) => {
     for await (const part of parts) {
       const coming: Coming[] = [];
       const add = (item: Incoming) => {
@@ -139,6 +139,8 @@ export async function takeInParts(
         const batch = ordered
           .slice(at, at + planSize)
           .map((one) => ({ key: toldAs(one.item), put: putOf(one, origin(one.item), idOf, report, saidBefore) }));
+        // Quotes are found in the texts of their articles.
+        if (ordered.slice(at, at + planSize).some(({ item }) => item.record.collection === 'quotes')) await settle();
         const plan = await planOf(store, batch, options, report);
         for (const { id, collection } of plan?.records ?? []) planned.set(id, collection);
         if (plan) await give(plan);
@@ -203,7 +205,7 @@ function putOf(
   report: ReportBuilder,
   saidBefore: NonNullable<Taken['saidBefore']>,
 ): Fields {
-  const { record, extra = {}, earlier = [], adds = false } = item;
+  const { key, record, extra = {}, earlier = [], adds = false } = item;
   const given = mapReferences(record.collection, record, idOf);
   const fields = Object.keys(given).filter((field) => field !== 'collection' && field !== 'text');
   const more = Object.keys(extra).length > 0 ? { extra: sortedTexts(extra) } : {};
