@@ -57,6 +57,8 @@ import { timelineService } from '#core/timeline/service.ts';
 import { chosenRecords, createLookThrough } from '#core/transfer/look-through.ts';
 import { producerOf, transferService } from '#core/transfer/service.ts';
 import { verifyService } from '#core/verify/service.ts';
+import { viewTypes } from '#core/model/views.ts';
+import type { ViewScope } from '#core/views/model/scope.ts';
 import { createScopes, type Scopes } from '#core/views/scopes.ts';
 import { viewsService } from '#core/views/service.ts';
 import { versionsService } from '#core/versions/service.ts';
@@ -105,6 +107,11 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
   const openFindingsOf = async (dossier: string) =>
     openCount(await findingsHandlers.lint({ dossier, muted: false, names: false, offset: 0, limit: 1 }));
 
+  const scopes = createScopes({ store, mergedView, search });
+  const chosen = {
+    find: (query: string) => search.find(query, selectedTypes),
+    inScope: async (scope: ViewScope) => (await scopes.resolve(scope, viewTypes)).ids,
+  };
   const records = recordsService({
     ...{ store, reverse, mergedView, views: asShown, identity },
     texts: textsOf(store),
@@ -189,25 +196,18 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
       dossierFont: ports.dossierFont,
       verifyPage: ports.verifyPage,
       version: ports.version,
-      find: (query) => search.find(query, selectedTypes),
+      ...chosen,
     }),
     exchange: exchangeService({
       ...{ audiences, store, mergedView, now, jobs },
-      chosenBy: chosenRecords({
-        store,
-        mergedView,
-        composed,
-        identity,
-        now,
-        find: (query) => search.find(query, selectedTypes),
-      }),
+      chosenBy: chosenRecords({ store, mergedView, composed, identity, now, ...chosen }),
       lookThrough: createLookThrough({ store, mergedView }),
     }),
     verify: verifyService({ store, parser, jobs, reverse, views, now }),
     versions,
     returned,
     places: placesService(ports.work),
-    ...viewsOf({ store, ports, derived, records, tiles, now }),
+    ...viewsOf({ store, ports, derived, records, tiles, now, scopes }),
   };
 }
 
@@ -217,10 +217,10 @@ function viewsOf({
   ports,
   derived,
   tiles,
+  scopes,
   ...more
-}: Omit<HandlersDeps, 'jobs'> & Pick<Parameters<typeof tablesOf>[0], 'records'>) {
+}: Omit<HandlersDeps, 'jobs'> & Pick<Parameters<typeof tablesOf>[0], 'records' | 'scopes'>) {
   const { mergedView, identity, ledger, times, search, asShown } = derived;
-  const scopes = createScopes({ store, mergedView, search });
   return {
     views: viewsService({ store, mergedView, views: asShown, scopes }),
     tables: tablesOf({ store, derived, scopes, ...more }),

@@ -1,3 +1,4 @@
+import type { ExchangeGroup, formatChoices } from '#core/exchange/contract.ts';
 import type { RecordOf } from '#core/model/collections.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import type { Told } from '#core/exchange/told.ts';
@@ -61,6 +62,10 @@ export interface OutFormat {
   readAs?: string;
   /** What it is, in a few words. */
   label: TextKey;
+  /** For which programs it is. */
+  group: ExchangeGroup;
+  /** What may be chosen of it; absent for nothing. */
+  choices?: readonly (typeof formatChoices)[number][];
   places: Places;
   /** Writes the records, and tells of each what is taken, which values stand in the file, and what becomes another value. What has no place by `places` is told by whoever calls. */
   write(

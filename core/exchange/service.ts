@@ -1,6 +1,13 @@
 import { basename } from 'node:path';
-import type { ExchangeReport, ExchangeResult, exchangeContract } from '#core/exchange/contract.ts';
-import { outCollections, type OutCase, type OutFormat, type OutOptions } from '#core/exchange/format.ts';
+import {
+  exchangeFormats,
+  exchangeGroups,
+  type ExchangeReport,
+  type ExchangeResult,
+  type exchangeContract,
+  type OfferedFormat,
+} from '#core/exchange/contract.ts';
+import { noOptions, outCollections, type OutCase, type OutFormat, type OutOptions } from '#core/exchange/format.ts';
 import type { Told } from '#core/exchange/told.ts';
 import { formats } from '#core/exchange/formats.ts';
 import { outCaseOf } from '#core/exchange/out-case.ts';
@@ -13,6 +20,7 @@ import { bytesOf } from '#lib/files/bytes-of.ts';
 import type { LookThrough } from '#core/transfer/look-through.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import type { Store } from '#core/store/types.ts';
+import type { ViewScope } from '#core/views/model/scope.ts';
 import { writeOut } from '#lib/files/write-out.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -27,6 +35,7 @@ export interface ExchangeDeps {
   chosenBy(asked: {
     dossier?: string | null | undefined;
     select?: string | null | undefined;
+    scope?: ViewScope | null | undefined;
   }): Promise<Set<string> | null>;
   /** Whether a file may leave for its readers. @returns protected records that it names. @throws AppError `protected` */
   lookThrough: LookThrough;
@@ -43,6 +52,13 @@ export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeCon
   const audienceOf = ({ profile, dossier }: Asked): Promise<Audience | null> =>
     audiences.asked(profile ?? (dossier ? store.get('dossiers', store.resolve(dossier))?.profile : null));
 
+  const whole = () => ({
+    mergedView,
+    readText: (hash: string) => store.readText(hash).catch(() => null), // said in the report by the writer
+    title: store.list('case')[0]?.title ?? '',
+    made: new Date(now()).toISOString(),
+  });
+
   async function write(asked: Asked, { progress, signal }: JobControl): Promise<ExchangeResult> {
     const check = () => {
       if (signal.aborted) throw new AppError('cancelled', t('transfer.cancelled'));
@@ -50,16 +66,7 @@ export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeCon
     progress(0, steps);
     const format = formats[asked.format];
     const audience = await audienceOf(asked);
-    const of = outCaseOf(
-      {
-        mergedView,
-        readText: (hash) => store.readText(hash).catch(() => null), // said in the report by the writer
-        title: store.list('case')[0]?.title ?? '',
-        made: new Date(now()).toISOString(),
-      },
-      await chosenBy(asked),
-      audience,
-    );
+    const of = outCaseOf(whole(), await chosenBy(asked), audience);
     check();
     const report = new ReportBuilder();
     const bytes = await bytesOf(piecesOf(format.write(of, report, asked.options), check));
@@ -91,13 +98,51 @@ export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeCon
       protected: named,
       ...(audience ? { profile: audience.profile.name, replaced: audience.replaced.records.length } : {}),
       report: done,
+      ...(asked.withTitles ? { titles: titlesFor(done, of) } : {}),
     };
   }
 
   return {
+    formats: () => Promise.resolve(offered),
+    counts: async (asked) => {
+      const of = outCaseOf(whole(), await chosenBy(asked), null);
+      return Object.fromEntries(
+        outCollections.flatMap((collection) => {
+          const { length } = of.list(collection);
+          return length > 0 ? [[collection, length]] : [];
+        }),
+      );
+    },
     write: (asked) =>
-      jobs.awaited(t('exchange.job', { name: basename(asked.path) }), 'steps', (control) => write(asked, control)),
+      jobs.awaited(
+        t(asked.dryRun ? 'exchange.checking' : 'exchange.job', { name: basename(asked.path) }),
+        'steps',
+        (control) => write(asked, control),
+      ),
   };
+}
+
+const withoutDot = (ending: string) => ending.slice(1);
+
+/** The formats as the window offers them. */
+const offered: OfferedFormat[] = exchangeGroups.flatMap((group) =>
+  exchangeFormats
+    .filter((format) => formats[format].group === group)
+    .map((format) => {
+      const { ending, endingWith, choices = [] } = formats[format];
+      const tableEnding = endingWith?.({ ...noOptions, collection: 'articles' }) ?? ending;
+      return { format, group, ending: withoutDot(ending), tableEnding: withoutDot(tableEnding), choices: [...choices] };
+    }),
+);
+
+/** What the records of a report are called in the file: with a profile nobody is named who is replaced. */
+function titlesFor({ changed, leftOut }: ExchangeReport, of: OutCase): NonNullable<ExchangeResult['titles']> {
+  const titles: NonNullable<ExchangeResult['titles']> = {};
+  for (const { record } of [...changed, ...leftOut]) {
+    const found = record in titles ? undefined : of.find(record);
+    if (found) titles[record] = { collection: found.collection, title: of.titleOf(record) };
+  }
+  return titles;
 }
 
 /** Tells of everything that the format has no place for: of whole records, and of fields of those that it has. */

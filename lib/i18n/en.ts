@@ -60,6 +60,7 @@ import { suggestionPage } from '#lib/i18n/en/suggestionPage.ts';
 import { suggestions } from '#lib/i18n/en/suggestions.ts';
 import { table } from '#lib/i18n/en/table.ts';
 import { exchange } from '#lib/i18n/en/exchange.ts';
+import { exportDialog } from '#lib/i18n/en/exportDialog.ts';
 import { transfer } from '#lib/i18n/en/transfer.ts';
 import { time } from '#lib/i18n/en/time.ts';
 import { timeline } from '#lib/i18n/en/timeline.ts';
@@ -136,6 +137,7 @@ export const en = {
   table,
   transfer,
   exchange,
+  exportDialog,
   time,
   timeline,
   timelinePage,
