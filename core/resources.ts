@@ -9,6 +9,8 @@ export interface Resources {
   gazetteer(file: GazetteerFile): Uint8Array;
   /** The packed gazetteer of places of the world. */
   places(): Uint8Array;
+  /** The packed outlines of countries, as TopoJSON. */
+  countries(): Uint8Array;
   /** The serif of dossiers, Latin letters in all weights, as WOFF2. */
   dossierFont(): Uint8Array;
   /** Path of a file or folder of the sample case's sources. */
@@ -23,6 +25,7 @@ export function openResources(dir: string): Resources {
     dir,
     gazetteer: (file) => readFileSync(join(dir, 'gazetteers', file)),
     places: () => readFileSync(join(dir, 'map', 'places.bin.gz')),
+    countries: () => readFileSync(join(dir, 'map', 'countries-50m.json.gz')),
     dossierFont: () => readFileSync(join(dir, 'fonts', 'source-serif-4-latin.woff2')),
     samplePath,
     sampleText: (name) => readFileSync(samplePath(name), 'utf8'),

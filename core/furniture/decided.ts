@@ -9,6 +9,8 @@ export interface DecidedLines {
   leftOut(outlet: string): ReadonlySet<number>;
   /** Whether somebody said that a line is furniture or that it is none. */
   isDecided(outlet: string, key: number): boolean;
+  /** Whether a rejection is about a line, or was when the case was read. */
+  concerns(rejection: string): boolean;
   /** Reads the case again. @returns by outlet, the lines that are left out now and were not, or the other way round */
   refresh(): ReadonlyMap<string, readonly number[]>;
 }
@@ -28,15 +30,19 @@ export function decidedLine({ kind, line, outlet }: Decision): { outlet: string;
 const none: ReadonlySet<number> = new Set();
 
 /** @param store holds the decisions: of two on one line, the later holds */
-export function createDecidedLines(store: Pick<Reads, 'list'>): DecidedLines {
-  let decided = readDecided(store);
+export function createDecidedLines(store: Pick<Reads, 'list' | 'get'>): DecidedLines {
+  let { decided, ids } = readDecided(store);
   let left = leftOutOf(decided);
   return {
     leftOut: (outlet) => left.get(outlet) ?? none,
     isDecided: (outlet, key) => decided.get(outlet)?.has(key) ?? false,
+    concerns(id) {
+      const now = store.get('rejections', id);
+      return ids.has(id) || (now !== undefined && decidedLine(now) !== null);
+    },
     refresh() {
       const before = left;
-      decided = readDecided(store);
+      ({ decided, ids } = readDecided(store));
       left = leftOutOf(decided);
       const changed = new Map<string, readonly number[]>();
       for (const outlet of new Set([...before.keys(), ...left.keys()])) {
@@ -49,7 +55,7 @@ export function createDecidedLines(store: Pick<Reads, 'list'>): DecidedLines {
   };
 }
 
-function readDecided(store: Pick<Reads, 'list'>): ByOutlet {
+function readDecided(store: Pick<Reads, 'list'>): { decided: ByOutlet; ids: ReadonlySet<string> } {
   const decided = new Map<string, Map<number, boolean>>();
   const all = store.list('rejections').filter((one) => decidedLine(one) !== null);
   all.sort((a, b) => (a.createdAt === b.createdAt ? (a.id < b.id ? -1 : 1) : a.createdAt < b.createdAt ? -1 : 1));
@@ -59,7 +65,7 @@ function readDecided(store: Pick<Reads, 'list'>): ByOutlet {
     const lines = decided.get(about.outlet) ?? new Map<number, boolean>();
     decided.set(about.outlet, lines.set(about.key, one.kind === 'furniture'));
   }
-  return decided;
+  return { decided, ids: new Set(all.map(({ id }) => id)) };
 }
 
 function leftOutOf(decided: ByOutlet): ReadonlyMap<string, ReadonlySet<number>> {

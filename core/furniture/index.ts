@@ -121,7 +121,7 @@ export function createFurniture({ store, file, announce }: FurnitureDeps): Furni
 
   const stop = store.onCommit('furniture', (commit) => {
     for (const change of commit.changes) takeChange(change);
-    if (!commit.changes.some(({ collection }) => collection === 'rejections')) return;
+    if (!commit.changes.some(({ collection, id }) => collection === 'rejections' && decided.concerns(id))) return;
     const changed = decided.refresh();
     kept.clear();
     const ids = [...changed].flatMap(([outlet, keys]) => mayHave(outlet, keys));

@@ -35,24 +35,35 @@ export function furnitureService(deps: FurnitureServiceDeps): Handlers<typeof fu
 
   const textOf = (hash: string) => store.readText(hash).catch(logAndReturn('furniture: a text cannot be read', null));
 
-  /** Null for a line that names who wrote its article: it says so of many. @param texts those that were read by now */
-  async function lineOf(
-    { example, articles, line }: ProposedLine,
-    texts: Map<string, Promise<string | null>>,
-  ): Promise<FurnitureLine | null> {
+  /** Lines of one example as they are shown; without those that name who wrote their article, which say so of many. */
+  async function linesIn(example: string, proposed: readonly ProposedLine[]): Promise<[ProposedLine, FurnitureLine][]> {
     const [article, ref] = [store.get('articles', example), views.ref(example)];
-    if (!article || !ref) return null;
-    const reading = texts.get(article.textHash) ?? textOf(article.textHash);
-    const text = await texts.set(article.textHash, reading).get(article.textHash);
-    const words = text?.slice(line.start, line.end) ?? '';
-    const key = lineKey(words);
-    if (key === '' || article.authors.some((author) => lineKey(author) === key)) return null;
-    const named = deps.namesIn(example).filter(({ places }) => places.some((place) => isLeftOut([line], place)));
-    return {
-      ...{ text: shorten(words, shownChars), line: words, isEnd: line.isEnd, articles, example: ref },
-      ...{ start: line.start, end: line.end },
-      names: named.flatMap(({ record }) => views.ref(record) ?? []),
-    };
+    if (!article || !ref) return [];
+    const text = await textOf(article.textHash);
+    const authors = new Set(article.authors.map(lineKey));
+    const names = deps.namesIn(example);
+    return proposed.flatMap((one): [ProposedLine, FurnitureLine][] => {
+      const { articles, line } = one;
+      const words = text?.slice(line.start, line.end) ?? '';
+      const key = lineKey(words);
+      if (key === '' || authors.has(key)) return [];
+      const named = names.filter(({ places }) => places.some((place) => isLeftOut([line], place)));
+      const shown = {
+        ...{ text: shorten(words, shownChars), line: words, isEnd: line.isEnd, articles, example: ref },
+        ...{ start: line.start, end: line.end },
+        names: named.flatMap(({ record }) => views.ref(record) ?? []),
+      };
+      return [[one, shown]];
+    });
+  }
+
+  /** In the order in which they are proposed; each example is read once. */
+  async function linesOf(proposed: readonly ProposedLine[]): Promise<FurnitureLine[]> {
+    const examples = new Map<string, ProposedLine[]>();
+    for (const one of proposed) examples.set(one.example, [...(examples.get(one.example) ?? []), one]);
+    const found = await Promise.all([...examples].map(([example, own]) => linesIn(example, own)));
+    const shown = new Map(found.flat());
+    return proposed.flatMap((one) => shown.get(one) ?? []);
   }
 
   /** Articles of an outlet whose title is guessed and is one of some lines, with the title that they get. */
@@ -75,12 +86,9 @@ export function furnitureService(deps: FurnitureServiceDeps): Handlers<typeof fu
       const found = furniture.proposed();
       const { read, total } = furniture.progress();
       if (read < total || found.size === 0) await Promise.race([furniture.settled(), later(maxWaitMs)]);
-      const texts = new Map<string, Promise<string | null>>();
       const outlets = await Promise.all(
         [...furniture.proposed()].map(async ([key, proposed]) => {
-          const lines = (await Promise.all(proposed.map((line) => lineOf(line, texts)))).filter(
-            (line) => line !== null,
-          );
+          const lines = await linesOf(proposed);
           const [first] = proposed;
           const outlet = (first && store.get('articles', first.example)?.outlet) ?? key;
           const articles = furniture.having(

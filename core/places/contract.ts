@@ -16,22 +16,23 @@ const reasonSchema = z.object({
 });
 
 const candidateSchema = z.object({
-  /** Its number in GeoNames. */
-  id: z.int(),
+  /** Its number in GeoNames; null for a country, which its code names. */
+  id: z.int().nullable(),
   name: z.string(),
   /** In English and Spanish, where that is another name; else ''. */
   english: z.string(),
   spanish: z.string(),
   others: z.array(z.string()),
-  kind: z.enum(['capital', 'region-seat', 'district-seat', 'local-seat', 'part', 'town']),
+  kind: z.enum(['country', 'capital', 'region-seat', 'district-seat', 'local-seat', 'part', 'town']),
   /** ISO 3166-1 alpha-2. */
   country: z.string(),
   /** The first-level division, by name; '' where none is known. */
   admin: z.string(),
+  /** 0 for a country. */
   population: z.int(),
   lat: z.number(),
   lon: z.number(),
-  /** Metres: about how far a town of so many inhabitants extends. */
+  /** Metres: about how far a town of so many inhabitants extends, or a circle of a country's area. */
   radius: z.number(),
   reason: reasonSchema,
 });

@@ -27,6 +27,16 @@ test('places of the world are found by name, with the reason, and a chosen one i
   expect((await client.records.show({ id })).record).toMatchObject({ position: null, identifiers: [] });
 });
 
+test('a country is found by its names, before towns of the same name', async () => {
+  const { client } = opened;
+  const { candidates } = await client.places.find({ words: 'México' });
+  expect(candidates[0]).toMatchObject({ id: null, kind: 'country', country: 'MX', spanish: 'México' });
+  expect(candidates[0]?.radius).toBeGreaterThan(500_000);
+  expect(candidates.slice(1).some(({ kind }) => kind === 'capital')).toBe(true);
+  const [first] = (await client.places.find({ words: 'Georgia, US' })).candidates;
+  expect(first?.kind).not.toBe('country');
+});
+
 test('a position that is none is refused', async () => {
   const { client } = opened;
   const names = [{ value: 'Nowhere', kind: 'main' as const }];

@@ -55,7 +55,7 @@ export interface FactsDeps {
   /** Events of the case that may be the one that is told. */
   sameEvents: (told: ToldEvent) => readonly RecordRef[];
   /** The event of which claims were made last in the case. */
-  lastEvents: readonly RecordRef[];
+  lastEvents(): readonly RecordRef[];
 }
 
 /** Kinds of happening of which tolls are told. */
@@ -138,7 +138,7 @@ function aboutOf(card: Card, { subject }: ClaimCard, events: readonly OpenFact[]
   }
   // The event of the sentence itself, else the last one that was told before it; never one of another article.
   const [near, ...others] = eventsAround(card, deps);
-  if (!near) return { ...plain('about', '', 'empty'), alternatives: [...deps.lastEvents] };
+  if (!near) return { ...plain('about', '', 'empty'), alternatives: [...deps.lastEvents()] };
   return { ...plain('about', near.title, 'guessed'), record: near, alternatives: others };
 }
 

@@ -65,7 +65,7 @@ export function readingService(deps: ReadingServiceDeps): Handlers<typeof readin
       ...{ text, done, meantBy: meaningsOf(items) },
       property: (key: string, type: Parameters<Vocabulary['of']>[1]) => vocabulary.of(key, type),
       sameEvents: createSameEvents(mergedView, views),
-      lastEvents: lastEvents(),
+      lastEvents: onceOnly(lastEvents),
     };
     const names = newNames(reading);
     const isTitle = titleIn(article);
@@ -179,6 +179,12 @@ export function readingService(deps: ReadingServiceDeps): Handlers<typeof readin
       return { rejected: refused.length };
     },
   };
+}
+
+/** What asks when it is first needed, and then remembers. */
+function onceOnly<T>(ask: () => T): () => T {
+  let known: { value: T } | null = null;
+  return () => (known ??= { value: ask() }).value;
 }
 
 /** What of a sentence tells how far an article is read. */

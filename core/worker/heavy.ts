@@ -20,7 +20,7 @@ import type { HeavyWork } from '#core/worker/work-contract.ts';
 const knownKinds = { people: 'person', organisations: 'organisation', places: 'place' } as const;
 
 /** What of the program's resources the work reads. */
-type WorkResources = Pick<Resources, 'gazetteer' | 'places'>;
+type WorkResources = Pick<Resources, 'gazetteer' | 'places' | 'countries'>;
 
 /** What the sentences of a text say that was read, and where they all are. */
 function cardsOf(
@@ -35,7 +35,7 @@ function cardsOf(
 }
 
 /** The work itself, in this thread. */
-export function createHeavyWork({ gazetteer, places: readPlaces }: WorkResources): HeavyWork {
+export function createHeavyWork({ gazetteer, ...files }: WorkResources): HeavyWork {
   let search = createSearch();
   let proved = false;
   /** What was in memory alone is lost with the work before: told once, and until somebody has asked what is left. */
@@ -43,7 +43,7 @@ export function createHeavyWork({ gazetteer, places: readPlaces }: WorkResources
   let isBehind = false;
   const known = new Map<string, KnownName>();
   const read = createReader(gazetteer);
-  const places = createPlaces(readPlaces);
+  const places = createPlaces(files);
   const texts = createNearIndex();
 
   function know({ id, type, names }: SearchDoc): void {

@@ -1,22 +1,29 @@
 import { gunzipSync } from 'node:zlib';
+import type { Resources } from '#core/resources.ts';
 import { openGazetteer, type Gazetteer } from '#lib/geo/gazetteer/look-up.ts';
+import { openOutlines } from '#lib/geo/map/outlines.ts';
+
+type Files = Pick<Resources, 'places' | 'countries'>;
 
 /** How long the gazetteer is kept after it was last asked: it takes some 30 MB. */
 const restMs = 60_000;
 
 /**
  * The gazetteer, opened when it is first asked for, and let go of after a rest.
- * @param read gives the packed bytes of its file
+ * @param files give the packed bytes of towns and of countries
  * @param keepFor milliseconds of a rest
- * @returns how to get it; throws AppError `unreadable` when the file is missing or damaged
+ * @returns how to get it; throws AppError `unreadable` when a file is missing or damaged
  */
-export function createPlaces(read: () => Uint8Array, keepFor = restMs): () => Gazetteer {
+export function createPlaces(files: Files, keepFor = restMs): () => Gazetteer {
   let opened: Gazetteer | undefined;
   let timer: NodeJS.Timeout | undefined;
   return () => {
     clearTimeout(timer);
     timer = setTimeout(() => (opened = undefined), keepFor);
     timer.unref();
-    return (opened ??= openGazetteer(gunzipSync(read())));
+    return (opened ??= openGazetteer(
+      gunzipSync(files.places()),
+      openOutlines(JSON.parse(gunzipSync(files.countries()).toString('utf8'))),
+    ));
   };
 }

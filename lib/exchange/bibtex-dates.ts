@@ -56,5 +56,8 @@ function numbered(year: string, month: string, day: string): string | null {
 
 /** "mar/apr", "mar--apr" as words that say from when to when. */
 function spelled(month: string): string {
-  return month.replace(/\s*(?:\/|–|--)\s*/g, ' to ');
+  return month
+    .split(/\/|–|--/)
+    .map((part) => part.trim())
+    .join(' to ');
 }

@@ -179,7 +179,7 @@ function command(latex: string, at: number, out: string[]): number {
     out.push(name);
     return after;
   }
-  if (name === 'href') return afterGroup(latex, after);
+  if (name === 'href') return afterAddress(latex, after);
   if (!looks.has(name)) out.push(`\\${name} `);
   return after;
 }
@@ -192,7 +192,7 @@ function nameAt(latex: string, at: number): string {
   return word ?? latex.slice(at, at + 1);
 }
 
-const letterPattern = /\s*\{?\s*(\\[ij](?![a-z])|\p{L})(?:\s*\{\})?/iuy;
+const letterPattern = /\s*(?:\{\s*)?(\\[ij](?![a-z])|\p{L})(?:\s*\{\})?/iuy;
 
 /** A letter, in braces or not, with its accent. A command of letters needs a brace or a space before it. */
 function accented(latex: string, at: number, accent: string, isWord: boolean): { text: string; after: number } | null {
@@ -216,10 +216,12 @@ function passSpaces(latex: string, at: number): number {
   return after;
 }
 
-function afterGroup(latex: string, at: number): number {
-  if (latex[at] !== '{') return at;
-  const end = latex.indexOf('}', at);
-  return end < 0 ? at : end + 1;
+const addressPattern = /\{[^{}]*\}/y;
+
+function afterAddress(latex: string, at: number): number {
+  addressPattern.lastIndex = at;
+  const [address = ''] = addressPattern.exec(latex) ?? [];
+  return at + address.length;
 }
 
 const escaped: ReadonlyMap<string, string> = new Map([

@@ -1,5 +1,12 @@
 import { parseEdtf } from '#lib/edtf/edtf.ts';
-import { dateWords, edtfOfNumbers, edtfOfWords, numbersOfEdtf, type DateNumbers } from '#lib/exchange/work-dates.ts';
+import {
+  dateWords,
+  edtfOfNumbers,
+  edtfOfWords,
+  longestDate,
+  numbersOfEdtf,
+  type DateNumbers,
+} from '#lib/exchange/work-dates.ts';
 
 /** A RIS date, `year/month/day/words`; what numbers cannot say is in words behind the year, and no day is made up. */
 export function risDate(edtf: string): string {
@@ -26,8 +33,9 @@ export function risDate(edtf: string): string {
 /** EDTF of a RIS date, or of what programs write in its place; null where it says none. */
 export function edtfOfRis(text: string, language: string | null): string | null {
   const value = text.trim();
+  if (value.length > longestDate) return null;
   const [, year = '', month = '', day = '', other = ''] =
-    /^(\d{0,4})\/(\d{0,2})\/(\d{0,2})(?:\/(.*))?$/s.exec(value) ?? [];
+    /^(\d{4}|)\/(\d{0,2})\/(\d{0,2})(?:\/(.*))?$/s.exec(value) ?? [];
   if (year === '' && other === '') return edtfOfWords(value.replace(/\/+$/, ''), language) ?? slashed(value);
   const words = other.trim();
   const isTime = /^\d\d:\d\d/.test(words);

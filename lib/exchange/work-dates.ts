@@ -14,6 +14,9 @@ export interface NumberedDate {
   isAbout: boolean;
 }
 
+/** Longer texts are no dates. */
+export const longestDate = 500;
+
 /** EDTF of numbers; null where there is no such date. */
 export function edtfOfNumbers({ from, to, season, isAbout }: NumberedDate): string | null {
   const mark = isAbout ? '~' : '';
@@ -58,7 +61,7 @@ export function dateWords(edtf: string): string {
 /** EDTF of a date as somebody wrote it ("c. 1890", "Spring 2001", an EDTF date); null where it cannot be told. */
 export function edtfOfWords(text: string, language: string | null = null): string | null {
   const words = text.trim();
-  if (words === '') return null;
+  if (words === '' || words.length > longestDate) return null;
   if (parseEdtf(words)) return words;
   // Of days and months in numbers nobody can tell which is which.
   if (/^\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}$/.test(words)) return null;

@@ -122,12 +122,10 @@ export function createOutletLines(): OutletLines {
     having: (key) => [...(shared.get(key) ?? [])].concat(single.get(key) ?? []),
     proposed(isAnswered) {
       const known = new Map<string, ReadonlySet<number>>();
-      const shapes = new Map<number, EdgeLine['shape']>();
       const keys = [...shared].flatMap(([key, articles]) => {
         if (articles.size < minArticles || isAnswered(key)) return [];
         const [first = ''] = articles;
         const shape = unpackLines(packed.get(first) ?? new Uint32Array()).find((one) => one.key === key)?.shape;
-        if (shape) shapes.set(key, shape);
         const count = shape === 'sentence' ? minOfSentence : minArticles;
         return articles.size >= count && areApart(articles, count, known) ? [key] : [];
       });

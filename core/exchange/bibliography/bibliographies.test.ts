@@ -226,6 +226,14 @@ test('what no field has is kept, and files are told to be missing', async () => 
   expect(leftOut.map(({ field }) => field)).toEqual(['file']);
 });
 
+test('an entry without a key is nobody’s parent, and a year of two figures is none', async () => {
+  const { items } = await read(bibtexIn, '@book{, title={A}, publisher={P}, year=1999}\n@inbook{b, title={B}}');
+  expect(items[1]?.record).not.toHaveProperty('outlet');
+  expect(items[1]?.record).not.toHaveProperty('published');
+  const { items: others } = await read(risIn, 'TY  - NEWS\nTI  - T\nPY  - 99/03//\nER  - ');
+  expect(others[0]?.record).not.toHaveProperty('published');
+});
+
 test.each([
   ['an entry that is not closed', bibtexIn, '@book{a, title={A}, note={open\n@book{b, title={B}}', ['a', 'b']],
   [
@@ -247,7 +255,10 @@ test('hostile files end, and with what could be read', async () => {
     [bibtexIn, `@book{a,title={${'{'.repeat(200_000)}`, 0],
     [bibtexIn, '@book{a,title={x\n'.repeat(300), 0],
     [bibtexIn, `@string{a={xxxxxxxxxx}}${'@string{a=a#a#a#a#a#a#a#a#a#a}\n'.repeat(40)}@book{k,title=a}`, 1],
+    [bibtexIn, `@book{a,title={x ${'\\href{'.repeat(200_000)}`, 0],
+    [bibtexIn, `@book{a,title={\\'${' '.repeat(200_000)}x},month={${' '.repeat(200_000)}x},year=1}`, 1],
     [risIn, `TY  - BOOK\nTI  - ${'x'.repeat(1_000_000)}\n`, 1],
+    [risIn, `TY  - BOOK\nTI  - x\nPY  - ${'/'.repeat(300_000)}x\n`, 1],
     [cslIn, '['.repeat(100_000), 0],
   ];
   for (const [format, file, count] of files) expect((await read(format, file)).items).toHaveLength(count);

@@ -8,6 +8,7 @@ import { latexOfText, latexOfTitle, textOfLatex, verbatim } from '#lib/exchange/
 import { edtfOfWords, momentOfDay } from '#lib/exchange/work-dates.ts';
 import { isPublished, kindOfType, plainTypes, typeOfKind } from '#lib/exchange/work-kinds.ts';
 import { authorName } from '#lib/exchange/work-names.ts';
+import { parsedJson } from '#lib/json.ts';
 import { t } from '#lib/i18n/t.ts';
 
 const outlets = [
@@ -93,9 +94,14 @@ export const bibtex: Codec = {
     for (const entry of entries) {
       at++;
       if (entry.type === 'xdata' || entry.type === 'set') continue;
-      const parent = byKey.get(textOfLatex(entry.fields.get('crossref') ?? '').toLowerCase());
-      const read = readEntry(entry, at, parent, report);
-      if (!entry.isWhole) report.leave(read.work.key, '', t('exchange.works.notClosed', { place: read.place }));
+      const above = textOfLatex(entry.fields.get('crossref') ?? '').toLowerCase();
+      const read = readEntry(entry, at, above === '' ? undefined : byKey.get(above), report);
+      if (!entry.isWhole)
+        report.leave(
+          read.work.key,
+          '',
+          t('exchange.works.notClosed', { place: t('exchange.works.line', { line: entry.line }) }),
+        );
       if (entry.fields.size > 0) yield read;
     }
   },
@@ -111,7 +117,8 @@ function readEntry(entry: BibtexEntry, at: number, parent: BibtexEntry | undefin
   const peek = (name: string): string => {
     const known = read.get(name);
     if (known !== undefined) return known;
-    const text = textOf(name, raw(name) ?? '');
+    const given = raw(name);
+    const text = given === undefined ? '' : textOf(name, given);
     read.set(name, text);
     return text;
   };
@@ -160,7 +167,8 @@ function readEntry(entry: BibtexEntry, at: number, parent: BibtexEntry | undefin
     tags: [
       ...new Set(
         take('keywords', 'keyword')
-          .split(/\s*[,;]\s*/)
+          .split(/[,;]/)
+          .map((tag) => tag.trim())
           .filter((tag) => tag !== ''),
       ),
     ],
@@ -176,9 +184,9 @@ function readEntry(entry: BibtexEntry, at: number, parent: BibtexEntry | undefin
   );
   for (const name of files) if (fields.has(name)) report.leave(key, name, t('exchange.works.noFiles'));
   return {
-    work: withRest({ ...work, extra }, restIn(fields.get('casebook'))),
+    work: withRest({ ...work, extra }, parsedJson(fields.get('casebook') ?? '')),
     abstract,
-    place: t('exchange.works.line', { line }),
+    place: String(line),
   };
 }
 
@@ -247,14 +255,4 @@ function address(url: string): string {
 function json(value: unknown): string {
   const inText = (sign: string) => (sign === '{' ? '\\u007b' : '\\u007d');
   return JSON.stringify(value).replace(/"(?:[^"\\]|\\.)*"/g, (text) => text.replace(/[{}]/g, inText));
-}
-
-function restIn(text: string | undefined): unknown {
-  if (text === undefined) return undefined;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    // Somebody has changed it: what the format itself says holds.
-    return undefined;
-  }
 }

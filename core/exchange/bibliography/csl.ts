@@ -5,6 +5,7 @@ import { momentOfDay } from '#lib/exchange/work-dates.ts';
 import { isPublished, kindOfType, plainTypes, typeOfKind } from '#lib/exchange/work-kinds.ts';
 import { authorName, authorText, type AuthorName, type NameContext } from '#lib/exchange/work-names.ts';
 import { isModestJson } from '#lib/text/modest-json.ts';
+import { parsedJson } from '#lib/json.ts';
 import { t } from '#lib/i18n/t.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -93,18 +94,13 @@ const taken: ReadonlySet<string> = new Set([
 ]);
 
 function parse(text: string): unknown[] | null {
-  try {
-    if (!isModestJson(new TextEncoder().encode(text), most)) return null;
-    const json: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
-    if (Array.isArray(json)) return json as unknown[];
-    if (typeof json !== 'object' || json === null) return null;
-    const { items, references } = json as Record<string, unknown>;
-    const list = items ?? references;
-    return Array.isArray(list) ? (list as unknown[]) : [json];
-  } catch {
-    // No JSON: the caller tells it.
-    return null;
-  }
+  if (!isModestJson(new TextEncoder().encode(text), most)) return null;
+  const json = parsedJson(text.replace(/^\uFEFF/, ''));
+  if (Array.isArray(json)) return json as unknown[];
+  if (typeof json !== 'object' || json === null) return null;
+  const { items, references } = json as Record<string, unknown>;
+  const list = items ?? references;
+  return Array.isArray(list) ? (list as unknown[]) : [json];
 }
 
 function readEntry(given: Fields, place: string): ReadWork {
@@ -195,10 +191,5 @@ function extraText(value: unknown): string {
 /** A value that was kept as JSON is one again. */
 function valueOf(text: string): unknown {
   if (!/^[[{]/.test(text) && !/^(?:\d{1,15}|true|false)$/.test(text)) return text;
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    // A text that only begins like JSON.
-    return text;
-  }
+  return parsedJson(text) ?? text;
 }

@@ -1,11 +1,12 @@
 import type { Codec } from '#core/exchange/bibliography/codec.ts';
-import { withRest, type ReadWork, type Rest, type Work } from '#core/exchange/bibliography/work.ts';
+import { withRest, type ReadWork, type Work } from '#core/exchange/bibliography/work.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import { edtfOfRis, risDate } from '#lib/exchange/ris-dates.ts';
 import { readRis, risText, type RisField, type RisRecord } from '#lib/exchange/ris.ts';
 import { edtfOfWords, momentOfDay } from '#lib/exchange/work-dates.ts';
 import { isPublished, kindOfType, plainTypes, typeOfKind } from '#lib/exchange/work-kinds.ts';
 import { authorName, authorText, type NameContext } from '#lib/exchange/work-names.ts';
+import { parsedJson } from '#lib/json.ts';
 import { t } from '#lib/i18n/t.ts';
 
 /** Before what only Casebook reads, in a field for one's own use. */
@@ -121,7 +122,7 @@ function readRecord({ fields, line }: RisRecord, at: number, report: ReportBuild
     extra: Object.fromEntries([...left].map(([tag, texts]) => [`ris:${tag}`, [...texts].sort()])),
   };
   for (const tag of left.keys()) if (files.has(tag)) report.leave(key, tag, t('exchange.works.noFiles'));
-  return { work: withRest(work, rest), abstract: abstract || null, place: t('exchange.works.line', { line }) };
+  return { work: withRest(work, rest), abstract: abstract || null, place: String(line) };
 }
 
 /** The sharpest date that the record tells; the coarser ones that say the same go with it. */
@@ -162,19 +163,14 @@ function accessedIn(left: Map<string, string[]>): string | null {
   return moment;
 }
 
-function takeRest(left: Map<string, string[]>): Rest | undefined {
+function takeRest(left: Map<string, string[]>): unknown {
   const texts = left.get('U5') ?? [];
   const found = texts.find((text) => text.startsWith(own));
   if (found === undefined) return undefined;
   const others = texts.filter((text) => text !== found);
   if (others.length > 0) left.set('U5', others);
   else left.delete('U5');
-  try {
-    return JSON.parse(found.slice(own.length)) as Rest;
-  } catch {
-    // Somebody has changed it: what the format itself says holds.
-    return undefined;
-  }
+  return parsedJson(found.slice(own.length));
 }
 
 function nameOut(author: string, context: NameContext): string {

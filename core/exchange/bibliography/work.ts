@@ -119,9 +119,8 @@ export function restOf(work: Work, back: Work | undefined): Rest {
   return Object.fromEntries(fields.map((field) => [field, work[field]])) as Rest;
 }
 
-/** A work with the values that stood beside it. */
+/** A work with the values that stood beside it. Where somebody has changed them, what the format itself says holds. */
 export function withRest(work: Work, rest: unknown): Work {
-  const { success, data } = restSchema.safeParse(rest);
-  if (!success) return work;
+  const { data } = restSchema.safeParse(rest);
   return { ...work, ...data };
 }

@@ -229,3 +229,14 @@ test('what is not in the report is equal after out and in, and the file is valid
     { numRuns: 40 },
   );
 });
+
+test('of two merged entities the earliest sight stands in the file, and what is in it comes back', async () => {
+  const id = '01900000-0000-7000-8000-000000000001';
+  const extra = { 'ftm:first_seen': ['2021-01-01', '2020-01-01'], 'ftm:last_seen': ['2022-01-01', '2023-01-01'] };
+  const of = caseOf({ people: [{ id, names: [{ value: 'Ana', kind: 'main' }], extra }] });
+  const { text, report } = await write(of);
+  expect(JSON.parse(text)).toMatchObject({ first_seen: '2020-01-01', last_seen: '2023-01-01' });
+  const back = [...((await ftm.readBack?.(new TextEncoder().encode(text), noOptions)) ?? [])];
+  expect(back).toEqual(report.written);
+  expect(report.done(null).leftOut).toContainEqual(expect.objectContaining({ record: id, field: 'extra' }));
+});

@@ -18,7 +18,7 @@ export const cslIn = inFormatOf(csl, {
 export const risIn = inFormatOf(ris, {
   label: 'exchange.in.ris',
   endings: ['ris', 'txt'],
-  recognises: (name, head) => (/\.txt$/i.test(name) ? /^\uFEFF?\s*TY {2}- / : /^\s*\uFEFF?TY {0,2}- ?/m).test(head),
+  recognises: (name, head) => (/\.txt$/i.test(name) ? /^\uFEFF?\s*TY {2}- / : /^[ \t]*\uFEFF?TY {0,2}- ?/m).test(head),
 });
 
 export const bibtexIn = inFormatOf(bibtex, {

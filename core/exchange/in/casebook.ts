@@ -3,15 +3,22 @@ import type { Incoming, InFormat } from '#core/exchange/in/format.ts';
 import { isCollection } from '#core/model/collections.ts';
 import { fieldOf } from '#core/model/field-meanings.ts';
 import { idSchema } from '#core/model/base.ts';
+import { originOfRecordSchema } from '#core/model/shared-fields.ts';
+import { parsedJson } from '#lib/json.ts';
 import { t } from '#lib/i18n/t.ts';
 
 const fileSchema = z.object({ format: z.literal('casebook-case'), version: z.number(), records: z.array(z.unknown()) });
-const recordSchema = z.looseObject({ id: idSchema, collection: z.string() });
+const recordSchema = z.looseObject({
+  id: idSchema,
+  collection: z.string(),
+  extra: z.record(z.string(), z.array(z.string())).optional().catch(undefined),
+  imported: z.array(originOfRecordSchema).optional().catch(undefined),
+});
 
 /** What the case that it comes into has itself, or what means nothing without its own journal. */
 const ofItself: ReadonlySet<string> = new Set(['case', 'versions', 'purges']);
 /** What the store makes. */
-const made: ReadonlySet<string> = new Set(['id', 'createdAt', 'updatedAt', 'textHash', 'imported', 'extra']);
+const made: ReadonlySet<string> = new Set(['id', 'createdAt', 'updatedAt', 'textHash']);
 
 /** A whole case as JSON, as `export --format json` writes it: every record keeps its id. */
 export const casebookJson: InFormat = {
@@ -20,7 +27,7 @@ export const casebookJson: InFormat = {
   endings: ['json'],
   recognises: (_name, head) => /^\s*\{\s*"format":\s*"casebook-case"/.test(head),
   *read(bytes, report) {
-    const parsed = fileSchema.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
+    const parsed = fileSchema.safeParse(parsedJson(new TextDecoder().decode(bytes)));
     if (!parsed.success) {
       report.leave('', '', t('exchange.notAsSaid'));
       return;
@@ -31,9 +38,14 @@ export const casebookJson: InFormat = {
         report.leave(String(index + 1), '', t('exchange.noRecord'));
         continue;
       }
-      const { id, collection, ...record } = found.data;
+      const { id, collection, extra, imported, ...record } = found.data;
       if (ofItself.has(collection)) report.leave(id, '', t('exchange.ofItsCase'));
-      else yield incomingOf(id, collection, record);
+      else
+        yield {
+          ...incomingOf(id, collection, record),
+          ...(extra ? { extra } : {}),
+          ...(imported ? { earlier: imported } : {}),
+        };
     }
 
     function incomingOf(

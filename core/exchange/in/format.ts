@@ -1,5 +1,6 @@
 import type { ReportBuilder } from '#core/exchange/report.ts';
 import type { Collection } from '#core/model/collections.ts';
+import type { RecordOrigin } from '#core/model/shared-fields.ts';
 import type { TextKey } from '#lib/i18n/t.ts';
 
 /** A record as a peer's file tells it. */
@@ -14,6 +15,8 @@ export interface Incoming {
   id?: string;
   /** What no field has, by its name there: `ris:M3`. */
   extra?: Readonly<Record<string, readonly string[]>>;
+  /** Where it came from before, as the case says that wrote the file. */
+  earlier?: readonly RecordOrigin[];
 }
 
 /** A format of another program that comes in. */

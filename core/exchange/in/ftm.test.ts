@@ -122,6 +122,20 @@ test('names, dates, addresses and what lies between others find their places; th
   });
 });
 
+test('of an entity that names more others than become links each is a link or a word, never both', async () => {
+  const parents = Array.from({ length: 203 }, (_, at) => `p${at}`);
+  const { items, byKey } = await read(
+    linesOf(
+      entity('c', 'Company', { name: ['C'], parent: parents }),
+      ...parents.map((one) => entity(one, 'Company', { name: [one] })),
+    ),
+  );
+  const links = items.filter(({ record }) => record.collection === 'links');
+  const words = byKey.get('c')?.extra?.['ftm:parent'] ?? [];
+  expect(links).toHaveLength(200);
+  expect(words).toHaveLength(3);
+});
+
 test('what is broken is left out with its reason, and the rest goes on', async () => {
   const deep = (at: number): object =>
     entity(`d${at}`, 'Company', { name: [`D${at}`], parent: at > 0 ? [deep(at - 1)] : [] });

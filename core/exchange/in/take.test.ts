@@ -77,6 +77,29 @@ test('what a person has changed since stays and is told; what came and was not c
   expect(now).toMatchObject({ born: '1970', description: 'a pilot' });
 });
 
+test('what other programs told of a record, and where it came from, comes in with it; a file cut short is told', async () => {
+  const origin = { tool: 'ris', key: 'R1', fileHash: null, place: '12' };
+  const id = '01900000-0000-7000-8000-000000000009';
+  const whole = JSON.stringify({
+    ...{ format: 'casebook-case', version: 1 },
+    records: [
+      {
+        ...{ collection: 'people', id, names: [{ value: 'Ana', kind: 'main' }] },
+        ...{ extra: { 'ris:M3': ['pilot'] }, imported: [origin] },
+      },
+    ],
+  });
+  const file = join(into.home, 'told.json');
+  await writeFile(file, whole);
+  await add(into, file);
+  const [ana] = (await into.client.records.list({ collection: 'people' })).records;
+  expect(ana).toMatchObject({ extra: { 'ris:M3': ['pilot'] }, imported: [origin, { tool: 'casebook', key: id }] });
+  await writeFile(file, whole.slice(0, -20));
+  const [item] = await add(into, file);
+  expect(item).toMatchObject({ status: 'skipped', report: { taken: 0 } });
+  expect(item?.report?.leftOut).toHaveLength(1);
+});
+
 test('what is refused is left out with its reason, and the rest goes on', async () => {
   const file = join(into.home, 'odd.json');
   const ids = [1, 2, 3, 4].map((at) => `01900000-0000-7000-8000-00000000000${at}`);

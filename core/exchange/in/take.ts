@@ -137,13 +137,13 @@ function putOf(
   idOf: (text: string) => string,
   report: ReportBuilder,
 ): Fields {
-  const { key, record, extra = {} } = item;
+  const { key, record, extra = {}, earlier = [] } = item;
   const given = mapReferences(record.collection, record, idOf);
   const fields = Object.keys(given).filter((field) => field !== 'collection' && field !== 'text');
   const more = Object.keys(extra).length > 0 ? { extra: sortedTexts(extra) } : {};
   if (before === null) {
     const provenance = hasOrigins(record.collection) ? { provenance: originsOf(fields) } : {};
-    return { ...given, ...more, ...provenance, id, imported: [origin] };
+    return { ...given, ...more, ...provenance, id, imported: [...earlier, origin] };
   }
   const provenance = (before['provenance'] ?? {}) as Readonly<Record<string, string>>;
   const kept: Record<string, unknown> = {};
@@ -154,13 +154,14 @@ function putOf(
     else report.change(key, field, words(theirs), words(ours), t('exchange.changedHere'));
   }
   const imported = (before['imported'] ?? []) as RecordOrigin[];
-  const others = imported.filter((one) => one.tool !== origin.tool || one.key !== origin.key);
-  const isNew = !imported.some((one) => same(one, origin));
+  const others = imported.filter((one) => !isFromSame(one, origin));
+  const added = earlier.filter((one) => !imported.some((known) => isFromSame(known, one)));
+  const isNew = added.length > 0 || !imported.some((one) => same(one, origin));
   return {
     ...{ collection: record.collection, id },
     ...kept,
     ...more,
-    ...(isNew ? { imported: [...others, origin] } : {}),
+    ...(isNew ? { imported: [...others, ...added, origin] } : {}),
     // To be put is to be typed, if nothing else is said.
     ...(hasOrigins(record.collection) && Object.keys(kept).length > 0
       ? { provenance: { ...provenance, ...originsOf(Object.keys(kept)) } }
@@ -171,6 +172,8 @@ function putOf(
 /** Whether fields of a collection say where their values come from in these words; articles have theirs. */
 const hasOrigins = (collection: Collection): boolean =>
   collection !== 'articles' && fieldOf(collection, 'provenance') !== undefined;
+
+const isFromSame = (one: RecordOrigin, other: RecordOrigin) => one.tool === other.tool && one.key === other.key;
 
 function originsOf(fields: readonly string[]): Record<string, 'imported'> {
   return Object.fromEntries(fields.map((field) => [field, 'imported' as const]));

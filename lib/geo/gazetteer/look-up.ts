@@ -1,46 +1,12 @@
 import { editsAllowed, Pattern } from '#lib/text/distance.ts';
 import type { Extent } from '#lib/geo/map/extent.ts';
+import type { Outlines } from '#lib/geo/map/outlines.ts';
 import { roundedRadius } from '#lib/geo/position.ts';
-import { openGazetteerFile, placeAt, type GazetteerFile, type ListedPlace, type PlaceKind } from './file.ts';
+import { countryCandidate } from './country-candidate.ts';
+import type { NameMatch, PlaceCandidate } from './candidate.ts';
+import { openGazetteerFile, placeAt, type GazetteerFile, type ListedPlace } from './file.ts';
 import { placeKey } from './key.ts';
 import { townsOf } from './towns.ts';
-
-/** How the words that were looked for are those of the place. */
-export type NameMatch = 'name' | 'other-name' | 'beginning' | 'spelling';
-
-/** Why a candidate is where it is. */
-export interface CandidateReason {
-  match: NameMatch;
-  /** The name that matched, as it is written there. */
-  matched: string;
-  isCapital: boolean;
-  /** How many other places have exactly the name that matched; they may lie in any country. */
-  sameName: number;
-  /** Of those, it has the most inhabitants. */
-  isLargest: boolean;
-  /** What narrowed it: the country or division in the words, or a country that the record is in. */
-  within: 'country' | 'division' | 'record' | null;
-}
-
-export interface PlaceCandidate {
-  /** Its number in GeoNames. */
-  id: number;
-  name: string;
-  english: string;
-  spanish: string;
-  others: string[];
-  kind: PlaceKind;
-  /** ISO 3166-1 alpha-2. */
-  country: string;
-  /** The first-level division, by name; '' where none is known. */
-  admin: string;
-  population: number;
-  lat: number;
-  lon: number;
-  /** Metres: about how far a town of so many inhabitants extends. */
-  radius: number;
-  reason: CandidateReason;
-}
 
 export interface LookUp {
   candidates: PlaceCandidate[];
@@ -51,7 +17,8 @@ export interface LookUp {
 export interface Gazetteer {
   /**
    * Places by name, the likeliest first: exact names before names that begin so, these before others of nearly the same spelling; then by
-   * inhabitants and rank. Words after a comma or in brackets narrow it to a country or division: `Santiago, Chile`.
+   * inhabitants and rank. Words after a comma or in brackets narrow it to a country or division: `Santiago, Chile`. A country whose
+   * name the words are comes before all.
    *
    * @param limit at most so many
    * @param countries codes of countries that are likelier
@@ -63,13 +30,22 @@ export interface Gazetteer {
   size: number;
 }
 
-/** Opens a gazetteer from the unpacked bytes of its file. Throws as `openGazetteerFile`. */
-export function openGazetteer(bytes: Buffer): Gazetteer {
+/**
+ * Opens a gazetteer from the unpacked bytes of its file.
+ * @param outlines know where countries are; without them none is found
+ * @throws AppError as `openGazetteerFile`
+ */
+export function openGazetteer(bytes: Buffer, outlines?: Pick<Outlines, 'country'>): Gazetteer {
   const file = openGazetteerFile(bytes);
   return {
     size: file.lines.length - 1,
     within: townsOf(file),
-    find: (words, limit = 8, countries = []) => lookUp(file, words.slice(0, 200), limit, countries),
+    find(words, limit = 8, countries = []) {
+      const asked = words.slice(0, 200);
+      const country = outlines && countryCandidate(outlines, countryOf(file, asked.trim()), asked.trim());
+      const { candidates, unknownWords } = lookUp(file, asked, limit, countries);
+      return { candidates: [...(country ? [country] : []), ...candidates].slice(0, limit), unknownWords };
+    },
   };
 }
 
@@ -115,9 +91,9 @@ function lookUp(file: GazetteerFile, words: string, limit: number, countries: re
       reason.sameName = to - from - 1;
       reason.isLargest = hit.place === largest;
     }
-    return { candidate, score: scoreOf(candidate) };
+    return { candidate, id: candidate.id ?? 0, score: scoreOf(candidate) };
   });
-  ranked.sort((a, b) => b.score - a.score || a.candidate.id - b.candidate.id);
+  ranked.sort((a, b) => b.score - a.score || a.id - b.id);
   return { candidates: ranked.slice(0, limit).map(({ candidate }) => candidate), unknownWords };
 }
 
@@ -296,7 +272,8 @@ function candidateOf(file: GazetteerFile, hit: Hit, filter: Filter, countries: r
 }
 
 const bonusOfMatch: Readonly<Record<NameMatch, number>> = { name: 1, 'other-name': 0, beginning: -4, spelling: -5 };
-const bonusOfKind: Readonly<Record<PlaceKind, number>> = {
+const bonusOfKind: Readonly<Record<PlaceCandidate['kind'], number>> = {
+  country: 0,
   capital: 1.2,
   'region-seat': 0.4,
   'district-seat': 0.1,

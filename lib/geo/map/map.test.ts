@@ -232,7 +232,11 @@ describe('a map', () => {
 });
 
 const noLines = { type: 'MultiLineString' as const, coordinates: [] };
-const noLand = { size: 0, within: () => ({ countries: [], coast: noLines, borders: noLines }) };
+const noLand = {
+  size: 0,
+  country: () => undefined,
+  within: () => ({ countries: [], coast: noLines, borders: noLines }),
+};
 
 it('lakes, rivers and divisions are drawn where they are large enough to be told apart', () => {
   const waters = parsed('waters-50m');

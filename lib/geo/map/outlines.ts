@@ -42,6 +42,8 @@ export interface Outlines {
   /** How many countries and territories there are. */
   size: number;
   within(extent: Extent): OutlinesWithin;
+  /** The country of an ISO 3166-1 alpha-2 code. */
+  country(code: string): Country | undefined;
 }
 
 /** Of the library's types, as what it takes and gives: their own packages have no code. */
@@ -72,7 +74,7 @@ function openStored({ topology, geometries }: Stored): Outlines {
     const [lon = 0, lat = 0] = sizes.middle ?? [];
     let country: Country | undefined;
     return {
-      geometry,
+      ...{ geometry, code },
       extent: { west, south, east, north },
       // Shapes are put together when they are first seen: most of the world is not.
       country: () =>
@@ -89,6 +91,7 @@ function openStored({ topology, geometries }: Stored): Outlines {
   });
   return {
     size: entries.length,
+    country: (code) => entries.find((entry) => entry.code === code)?.country(),
     within(extent) {
       // A border is drawn if both of its countries are there; one whose country is outside of the extent lies outside as well.
       const seen = entries.filter((entry) => meets(entry.extent, extent));

@@ -28,5 +28,4 @@ export const furniture = {
   doneTitles_one: '{{done}}, {{count}} title changed',
   doneTitles_other: '{{done}}, {{count}} titles changed',
   keptToast: '{{lines}} kept as text of {{outlet}}',
-  hint: 'Site furniture',
 };

@@ -45,6 +45,7 @@ export const geo = {
     beginning: 'Starts with these letters',
     spelling: 'Similar spelling: “{{name}}”',
     capital: 'capital',
+    country: 'country',
     same_one: 'same name as {{count}} other',
     same_other: 'same name as {{count}} others',
     largest: 'largest of them',

@@ -30,7 +30,11 @@ const noLines = { type: 'MultiLineString' as const, coordinates: [] };
 
 /** Nothing but sea. */
 export const noGround: Ground = {
-  outlines: { size: 0, within: () => ({ countries: [], coast: noLines, borders: noLines }) },
+  outlines: {
+    size: 0,
+    country: () => undefined,
+    within: () => ({ countries: [], coast: noLines, borders: noLines }),
+  },
   nature: {},
 };
 

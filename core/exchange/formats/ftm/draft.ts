@@ -94,8 +94,17 @@ export class Draft {
     for (const [key, values] of Object.entries(extra)) {
       const name = key.startsWith('ftm:') ? key.slice(4) : '';
       if (ours.has(name)) continue;
-      if (besideLists.has(name) || besideWords.has(name)) {
+      if (besideLists.has(name)) {
         for (const value of values) addTo(this.entity, name, value);
+        continue;
+      }
+      if (besideWords.has(name)) {
+        // Of records that were merged: the first of what was seen first, the last of what was seen last.
+        const sorted = [...values].sort();
+        addTo(this.entity, name, (name === 'first_seen' ? sorted[0] : sorted.at(-1)) ?? '');
+        if (values.length > 1) {
+          this.#report.leave(this.#record, 'extra', t('exchange.ftm.noPlaceForExtra', { name: key }));
+        }
         continue;
       }
       const isReference = this.#model.property(this.entity.schema, name)?.type === 'entity';

@@ -114,8 +114,8 @@ export function* linksOfProperties(file: FtmIn, taker: Taker, collection: PageCo
     taker.take(name, (id) => {
       if (!file.isPage(id) || id === entity.id) return false;
       const [from, to] = isBack ? [id, entity.id] : [entity.id, id];
-      if (!isSaid(file, name, kind, from, to) && others.length < maxLinks) others.push(id);
-      return others.length < maxLinks;
+      if (isSaid(file, name, kind, from, to)) return true;
+      return others.length < maxLinks && others.push(id) > 0;
     });
     for (const id of others) {
       const [from, to] = isBack ? [id, entity.id] : [entity.id, id];

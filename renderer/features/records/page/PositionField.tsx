@@ -11,7 +11,7 @@ import { formatPosition, positionText, readPosition } from '#core/model/typed-va
 import { ComboBox } from '#renderer/ui/ComboBox.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { IconButton } from '#renderer/ui/IconButton.tsx';
-import { candidateOption } from './placeCandidates.ts';
+import { candidateId, candidateOption } from './placeCandidates.ts';
 
 export interface PositionFieldProps {
   place: Place;
@@ -102,14 +102,14 @@ function PositionEditor({ place, edit, onLeave }: PositionEditorProps) {
     read?.ok && read.value ? formatPosition(read.value) : unknown && t('geo.find.unknown', { words: unknown });
 
   function choose(id: string): void {
-    const candidate = candidates.find((each) => String(each.id) === id);
+    const candidate = candidates.find((each) => candidateId(each) === id);
     if (!candidate) return;
     const { lat, lon, radius } = candidate;
-    const others = place.identifiers.filter(({ scheme }) => scheme !== 'geonames');
+    const others = place.identifiers.filter(({ scheme }) => scheme !== 'geonames' && scheme !== 'iso-3166');
     // One put, so one step of Undo.
     void edit.save({
       position: { lat, lon, radius, from: 'gazetteer' },
-      identifiers: [...others, { scheme: 'geonames', value: id }],
+      identifiers: [...others, { scheme: candidate.kind === 'country' ? 'iso-3166' : 'geonames', value: id }],
     });
     onLeave(true);
   }

@@ -4,18 +4,26 @@ import { countryName } from '#core/model/typed-values.ts';
 import { formatNumber } from '#renderer/lib/format.ts';
 import type { ComboOption } from '#renderer/ui/ComboBox.tsx';
 
+/** By what others know a place: its number in GeoNames, or the code of a country. */
+export function candidateId({ id, country }: PlaceCandidateView): string {
+  return id === null ? country : String(id);
+}
+
 /** A place of the gazetteer as a list offers it: where it lies, and why it is offered. */
 export function candidateOption(candidate: PlaceCandidateView): ComboOption {
-  const { id, name, admin, country, population, reason } = candidate;
+  const { name, admin, country, population, reason } = candidate;
   const own = (language().startsWith('es') ? candidate.spanish : candidate.english) || name;
   // A capital district and its city share a name, which is said once.
-  const parts = [own, admin === own ? '' : admin, countryName(country)].filter(Boolean);
+  const within = candidate.kind === 'country' ? [] : [admin === own ? '' : admin, countryName(country)];
+  const parts = [own, ...within].filter(Boolean);
   return {
-    id: String(id),
+    id: candidateId(candidate),
     label: parts.join(', '),
     note: [
       ...reasonsOf(reason, own),
-      t('geo.why.inhabitants', { count: population, number: formatNumber(population) }),
+      candidate.kind === 'country'
+        ? t('geo.why.country')
+        : t('geo.why.inhabitants', { count: population, number: formatNumber(population) }),
     ].join(', '),
     isNoteBelow: true,
   };

@@ -1,0 +1,9 @@
+/** What JSON says; undefined for a text that is none. */
+export function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    // Whoever asks tells what this means for their file.
+    return undefined;
+  }
+}
