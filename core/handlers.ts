@@ -202,6 +202,7 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
       ...{ audiences, store, mergedView, now, jobs },
       chosenBy: chosenRecords({ store, mergedView, composed, identity, now, ...chosen }),
       lookThrough: createLookThrough({ store, mergedView }),
+      sheets: { dataDir: ports.dataDir },
     }),
     verify: verifyService({ store, parser, jobs, reverse, views, now }),
     versions,

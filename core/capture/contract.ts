@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { maxTextLength } from '#lib/extract/limits.ts';
 import { t } from '#lib/i18n/t.ts';
 import { exchangeReportSchema } from '#core/exchange/contract.ts';
+import { addSheetSchema } from '#core/exchange/model/mapping.ts';
 import { quoteStatesSchema } from '#core/quotes/contract.ts';
 import { edtfSchema, idSchema } from '#core/model/base.ts';
 import { idOrSuffixSchema } from '#core/records/contract.ts';
@@ -88,6 +89,18 @@ export const captureContract = {
     }),
     z.object({ job: z.string() }),
   ),
+  /**
+   * The rows of a spreadsheet as records, by a mapping, as a job that undoes as one. `items` has one line for it, whose report names rows by their
+   * place (`Sheet1!41`); with `asSource` another for the article. `jobs.list` counts its rows.
+   * Throws `invalid` where the mapping does not fit the file, or the order of day and month has to be said first: then nothing is written.
+   */
+  addSheet: mutation(addSheetSchema, z.object({ job: z.string() })),
+  /**
+   * Saves the rows of such a job of which something was left out, as CSV: as they were, with a column of reasons. Mended, the file can be taken in
+   * by the same mapping.
+   * Throws `not-found` for a job that is kept no longer, `write-failed`.
+   */
+  saveSheetFaults: mutation(z.object({ job: z.string(), path: z.string().min(1) }), z.object({ rows: z.int() })),
   /** Reads an input of a job again with its password. A wrong one is refused with `password`, and may be tried again. */
   unlock: mutation(z.object({ job: z.string(), index: z.int().min(0), password: passwordSchema }), addItemSchema),
   /** Keeps an input of a job that was not read as it is, with what a person typed of it. */

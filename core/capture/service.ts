@@ -131,6 +131,14 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
       return { job };
     },
 
+    addSheet() {
+      throw new AppError('unsupported', 'not yet');
+    },
+
+    saveSheetFaults() {
+      throw new AppError('unsupported', 'not yet');
+    },
+
     async unlock({ job, index, password }) {
       const { path, part } = unread(job, index);
       const { bytes, name, modified } = await rereadSource({ path, part }, deps.parser);

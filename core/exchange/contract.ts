@@ -6,6 +6,7 @@ import { idOrSuffixSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 import { exportProfileSchema } from '#core/transfer/contract.ts';
 import { viewScopeSchema } from '#core/views/model/scope.ts';
+import { sheetsContract } from '#core/exchange/sheets/contract.ts';
 
 /** Formats of other programs that a case is written in. */
 export const exchangeFormats = [
@@ -127,4 +128,5 @@ export const exchangeContract = {
     }),
     exchangeResultSchema,
   ),
+  ...sheetsContract,
 };

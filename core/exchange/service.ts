@@ -21,6 +21,7 @@ import type { LookThrough } from '#core/transfer/look-through.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
 import type { Store } from '#core/store/types.ts';
 import type { ViewScope } from '#core/views/model/scope.ts';
+import { sheetsService, type SheetsDeps } from '#core/exchange/sheets/service.ts';
 import { writeOut } from '#lib/files/write-out.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';
@@ -39,6 +40,7 @@ export interface ExchangeDeps {
   }): Promise<Set<string> | null>;
   /** Whether a file may leave for its readers. @returns protected records that it names. @throws AppError `protected` */
   lookThrough: LookThrough;
+  sheets: SheetsDeps;
 }
 
 type Asked = Parameters<Handlers<typeof exchangeContract>['write']>[0];
@@ -113,6 +115,7 @@ export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeCon
         }),
       );
     },
+    ...sheetsService(deps.sheets),
     write: (asked) =>
       jobs.awaited(
         t(asked.dryRun ? 'exchange.checking' : 'exchange.job', { name: basename(asked.path) }),

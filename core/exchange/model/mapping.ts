@@ -1,0 +1,255 @@
+import { z } from 'zod';
+import type { TextKey } from '#lib/i18n/t.ts';
+import { idSchema } from '#core/model/base.ts';
+import { claimed, pageCollections, speakers, type Target } from '#core/model/targets.ts';
+
+/** Collections that rows of a spreadsheet may become, in the order in which they are offered. */
+export const sheetCollections = ['people', 'organisations', 'places', 'events', 'articles', 'links', 'claims'] as const;
+
+export type SheetCollection = (typeof sheetCollections)[number];
+
+/** What a text in a sheet is read as. */
+export type TargetKind =
+  | 'id'
+  | 'text'
+  | 'lines'
+  | 'texts'
+  | 'date'
+  | 'countries'
+  | 'identifiers'
+  | 'coordinates'
+  | 'number'
+  | 'flag'
+  | 'choice'
+  | 'record'
+  | 'records'
+  | 'property'
+  | 'claim';
+
+/** A field of records, or a part of one, that columns may fill. */
+export interface MappingTarget {
+  /** As `to` of a rule names it: `names.main`, `when.start`. */
+  id: string;
+  /** The field of the model. */
+  field: string;
+  kind: TargetKind;
+  label: TextKey;
+  /** Several values may stand in it. */
+  many?: true;
+  /** A row without it is no record. */
+  needed?: true;
+  /** Collections that a reference may lead to. */
+  refs?: readonly Target[];
+}
+
+/** Signs that may part cells of CSV. */
+export const separators = [',', ';', '\t', '|'] as const;
+
+export const dateOrders = ['day-month', 'month-day'] as const;
+
+export type DateOrder = (typeof dateOrders)[number];
+
+const columnSchema = z.string().min(1).max(1_000);
+
+/** How a text leads to another record. A like name never does. */
+const referenceSchema = z.strictObject({
+  /** `id`: the text is the id of a record of the case, or of a row of this sheet. `identifier`: a record has it as an identifier. `nothing`: none is looked for. */
+  find: z.enum(['id', 'identifier', 'nothing']),
+  /** Of the identifier; null for any. */
+  scheme: z.string().max(200).nullable().default(null),
+  /** Collection of the new record that each text that finds none becomes, once in the file. Null: it is told as a fault. */
+  make: z.enum(pageCollections).nullable().default(null),
+});
+
+export type MappingReference = z.infer<typeof referenceSchema>;
+
+const ruleSchema = z.strictObject({
+  /** Id of a target of the collection (`mappingTargets`). */
+  to: z.string().min(1).max(100),
+  /** Columns whose texts are joined, empty ones left out; none where `constant` says the value. */
+  from: z.array(columnSchema).max(50).default([]),
+  /** The same for every row; with columns: for rows in which all of them are empty. */
+  constant: z.string().max(10_000).nullable().default(null),
+  /** Between texts of several columns. */
+  join: z.string().max(20).default(' '),
+  /** Parts one text into several values. Null: it is one, but for lists, which are parted by semicolons. */
+  split: z.string().min(1).max(20).nullable().default(null),
+  /** Takes one piece of the text alone: the `number`th, from 1, of those that `at` parts. Of the last one the rest belongs to it. */
+  piece: z
+    .strictObject({ at: z.string().min(1).max(20), number: z.int().min(1).max(20) })
+    .nullable()
+    .default(null),
+  /** Of dates in numbers such as 03/04/2021. Null: as the data tell; where they do not, nothing is taken until somebody says it. */
+  order: z.enum(dateOrders).nullable().default(null),
+  /** Of identifiers: `passport`; null: it stands in the cell (`passport: X1`). */
+  scheme: z.string().max(200).nullable().default(null),
+  /** Of names and texts: BCP 47. */
+  language: z.string().max(35).nullable().default(null),
+  /** How references lead to their record; null: by id. */
+  reference: referenceSchema.nullable().default(null),
+  /** Of `claim`: a property of the vocabulary or a word of the user. */
+  property: z.string().max(1_000).nullable().default(null),
+  /** Of numbers of claims: what they count. */
+  unit: z.string().max(100).nullable().default(null),
+  /** Words of the sheet and what they mean in the field: `{ sheet: "D", means: "possible" }`. */
+  words: z
+    .array(z.strictObject({ sheet: z.string().max(1_000), means: z.string().max(1_000) }))
+    .max(1_000)
+    .default([]),
+});
+
+export type MappingRule = z.infer<typeof ruleSchema>;
+
+/**
+ * How rows of a spreadsheet become records: a file `casebook-mapping` 1. A column is named by its heading; a second one of the same heading is
+ * `Name (2)`, one without a heading is called by its letter: `(C)`.
+ */
+export const mappingSchema = z.strictObject({
+  format: z.literal('casebook-mapping'),
+  version: z.literal(1),
+  /** What the user calls it. Rows are known again by it and their key, so another name makes other records. */
+  name: z.string().trim().min(1).max(200),
+  /** Null for the only or the first one, and for CSV. */
+  sheet: z.string().max(1_000).nullable().default(null),
+  /** The row in which the headings stand, from 1; 0 where there are none. */
+  headerRow: z.int().min(0).max(1_000).default(1),
+  /** Rows of headings, one above the other: their texts are joined. */
+  headerRows: z.int().min(1).max(5).default(1),
+  /** Null: as the bytes tell. */
+  encoding: z.string().max(50).nullable().default(null),
+  /** Null: as the file tells. */
+  separator: z.enum(separators).nullable().default(null),
+  collection: z.enum(sheetCollections),
+  /** Columns that together make a row known again. None: by the id, else by the first identifier, else by all that stands in the row. */
+  key: z.array(columnSchema).max(20).default([]),
+  rules: z.array(ruleSchema).max(200),
+  /** Columns that are left out, which the report tells. All that no rule names are kept beside the fields, as `csv:HEADING`. */
+  leaveOut: z.array(columnSchema).max(1_000).default([]),
+});
+
+export type Mapping = z.infer<typeof mappingSchema>;
+
+/** Rows that a person joins to records that are called alike. */
+export const joinsSchema = z
+  .array(
+    z.object({
+      /** Number of the row in the sheet, from 1. */
+      row: z.int().min(1),
+      record: idSchema,
+    }),
+  )
+  .max(10_000)
+  .default([]);
+
+export type Joins = z.infer<typeof joinsSchema>;
+
+/** A spreadsheet whose rows are to be taken in. */
+export const addSheetSchema = z.object({
+  path: z.string().min(1),
+  mapping: mappingSchema,
+  joins: joinsSchema,
+  /** The file becomes a source, too. */
+  asSource: z.boolean().default(false),
+  /** Writes nothing: what would become of each row. */
+  dryRun: z.boolean().default(false),
+});
+
+const text = (id: string, label: TextKey, more: Partial<MappingTarget> = {}): MappingTarget => ({
+  ...{ id, field: id.split('.')[0] ?? id, kind: 'text', label },
+  ...more,
+});
+const of = (kind: TargetKind, id: string, label: TextKey, more: Partial<MappingTarget> = {}) =>
+  text(id, label, { kind, ...more });
+/** A date, and its beginning and end where these are in columns of their own. */
+const span = (id: string, label: TextKey): MappingTarget[] => [
+  of('date', id, label),
+  of('date', `${id}.start`, 'exchange.sheet.to.start'),
+  of('date', `${id}.end`, 'exchange.sheet.to.end'),
+];
+const base: readonly MappingTarget[] = [
+  of('texts', 'tags', 'fields.tags', { many: true }),
+  of('lines', 'notes', 'fields.notes'),
+  of('id', 'id', 'exchange.sheet.to.id'),
+];
+const aboutIt = of('claim', 'claim', 'exchange.sheet.to.claim', { many: true });
+const identifiers = of('identifiers', 'identifiers', 'fields.identifiers', { many: true });
+const named: readonly MappingTarget[] = [
+  text('names.main', 'exchange.sheet.to.name', { needed: true }),
+  of('texts', 'names.alias', 'exchange.sheet.to.alias', { many: true }),
+  of('texts', 'names.former', 'exchange.sheet.to.former', { many: true }),
+  of('texts', 'names.spelling', 'exchange.sheet.to.spelling', { many: true }),
+  of('lines', 'description', 'fields.description'),
+  of('countries', 'countries', 'fields.countries', { many: true }),
+  identifiers,
+  ...span('dates', 'fields.dates'),
+  of('flag', 'protected', 'fields.protected'),
+];
+const quotes = of('records', 'quotes', 'fields.quotes', { many: true, refs: ['quotes'] });
+
+const targets: Readonly<Record<SheetCollection, readonly MappingTarget[]>> = {
+  people: [...named, of('date', 'born', 'fields.born'), of('date', 'died', 'fields.died'), aboutIt, ...base],
+  organisations: [...named, aboutIt, ...base],
+  places: [
+    ...named,
+    of('coordinates', 'position', 'fields.position'),
+    of('number', 'position.lat', 'exchange.sheet.to.lat'),
+    of('number', 'position.lon', 'exchange.sheet.to.lon'),
+    of('number', 'position.radius', 'exchange.sheet.to.radius'),
+    of('choice', 'position.from', 'exchange.sheet.to.from'),
+    of('record', 'within', 'fields.within', { refs: ['places'] }),
+    aboutIt,
+    ...base,
+  ],
+  events: [
+    text('title', 'fields.title', { needed: true }),
+    text('kind', 'fields.kind'),
+    ...span('when', 'fields.when'),
+    text('whenText', 'fields.whenText'),
+    of('record', 'where', 'fields.where', { refs: ['places'] }),
+    of('record', 'partOf', 'fields.partOf', { refs: ['events'] }),
+    of('lines', 'description', 'fields.description'),
+    aboutIt,
+    ...base,
+  ],
+  articles: [
+    text('title', 'fields.title', { needed: true }),
+    of('lines', 'text', 'exchange.sheet.to.text'),
+    text('kind', 'fields.kind'),
+    text('outlet', 'fields.outlet'),
+    of('texts', 'authors', 'fields.authors', { many: true }),
+    of('date', 'published', 'fields.published'),
+    text('url', 'fields.url'),
+    text('language', 'fields.language'),
+    identifiers,
+    of('record', 'copyOf', 'fields.copyOf', { refs: ['articles'] }),
+    ...base,
+  ],
+  links: [
+    of('record', 'from', 'fields.from', { needed: true, refs: pageCollections }),
+    text('kind', 'fields.kind', { needed: true }),
+    of('record', 'to', 'fields.to', { needed: true, refs: pageCollections }),
+    text('role', 'fields.role'),
+    ...span('when', 'fields.when'),
+    of('choice', 'certainty', 'fields.certainty'),
+    quotes,
+    aboutIt,
+    ...base,
+  ],
+  claims: [
+    of('record', 'subject', 'fields.subject', { needed: true, refs: claimed }),
+    of('property', 'property', 'fields.property', { needed: true }),
+    text('value', 'fields.value', { needed: true }),
+    of('record', 'value.record', 'exchange.sheet.to.valueRecord', { refs: claimed }),
+    of('choice', 'qualifier', 'fields.qualifier'),
+    of('record', 'assertedBy', 'fields.assertedBy', { refs: speakers }),
+    of('choice', 'stance', 'fields.stance'),
+    of('date', 'asOf', 'fields.asOf'),
+    quotes,
+    ...base,
+  ],
+};
+
+/** What columns may fill in records of a collection, in the order in which it is offered. */
+export function mappingTargets(collection: SheetCollection): readonly MappingTarget[] {
+  return targets[collection];
+}
