@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { collectionNames } from '#core/model/collections.ts';
 import { viewTypes } from '#core/model/views.ts';
-import { idSchema } from '#core/model/base.ts';
+import { hashSchema, idSchema } from '#core/model/base.ts';
 import { idOrSuffixSchema } from '#core/records/contract.ts';
 import { mutation, query } from '#core/rpc.ts';
 import { exportProfileSchema } from '#core/transfer/contract.ts';
@@ -103,6 +103,31 @@ export const exchangeContract = {
   formats: query(z.object({}).default({}), z.array(offeredFormatSchema)),
   /** How many records would go out for those who may read all, with what belongs to them, by collection. */
   counts: query(z.object(chosenFields), z.partialRecord(z.enum(viewTypes), z.int())),
+  /**
+   * The records that came from a file of another program, by collection and in the order of their making, and where that file is kept: `path` is null
+   * where it is not here, `purged` says why it was taken away.
+   */
+  cameFrom: query(
+    z.object({
+      fileHash: hashSchema,
+      offset: z.int().min(0).default(0),
+      limit: z.int().min(0).max(1000).default(200),
+    }),
+    z.object({
+      total: z.int(),
+      path: z.string().nullable(),
+      purged: z.string().nullable(),
+      records: z.array(
+        z.object({
+          id: idSchema,
+          collection: z.enum(collectionNames),
+          title: z.string(),
+          key: z.string(),
+          place: z.string(),
+        }),
+      ),
+    }),
+  ),
   /**
    * Writes the whole case, a dossier's records or what a query finds in a format of other programs, as a job that is shown and can be cancelled. The finished file is read again and
    * compared before it takes its place. With a profile names are replaced and the bytes looked through, as of any export.

@@ -19,6 +19,7 @@ import type { Handlers } from '#core/rpc.ts';
 import { bytesOf } from '#lib/files/bytes-of.ts';
 import type { LookThrough } from '#core/transfer/look-through.ts';
 import type { MergedView } from '#core/merged-view/merged-view.ts';
+import { cameFrom } from '#core/exchange/in/came-from.ts';
 import type { Store } from '#core/store/types.ts';
 import type { ViewScope } from '#core/views/model/scope.ts';
 import { sheetsService, type SheetsDeps } from '#core/exchange/sheets/service.ts';
@@ -116,6 +117,7 @@ export function exchangeService(deps: ExchangeDeps): Handlers<typeof exchangeCon
       );
     },
     ...sheetsService(deps.sheets),
+    cameFrom: (asked) => cameFrom(deps, asked),
     write: (asked) =>
       jobs.awaited(
         t(asked.dryRun ? 'exchange.checking' : 'exchange.job', { name: basename(asked.path) }),

@@ -29,6 +29,7 @@ import { historyPage } from '#lib/i18n/en/historyPage.ts';
 import { host } from '#lib/i18n/en/host.ts';
 import { identity } from '#lib/i18n/en/identity.ts';
 import { importList } from '#lib/i18n/en/importList.ts';
+import { importReport } from '#lib/i18n/en/importReport.ts';
 import { importing } from '#lib/i18n/en/importing.ts';
 import { inner } from '#lib/i18n/en/inner.ts';
 import { mail } from '#lib/i18n/en/mail.ts';
@@ -108,6 +109,7 @@ export const en = {
   host,
   identity,
   importList,
+  importReport,
   importing,
   inner,
   mail,

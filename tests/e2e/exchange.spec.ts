@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { problemsOf } from './axe.ts';
@@ -167,5 +167,97 @@ test('a name that would leave stops it, with the places and what mends them', as
   await expect(dialog.getByRole('button', { name: /^Save as/ })).toHaveAttribute('aria-disabled', 'true');
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
+  await quit();
+});
+
+/** Works of which one has a date that cannot be read, one comes twice, and one has what no article has a field for. */
+const works = `TY  - JOUR
+ID  - one
+TI  - The quay
+AU  - Beltrán, Ana
+M3  - pilot-book
+DA  - 03/05/2001
+ER  -
+TY  - NEWS
+ID  - two
+TI  - The lamp
+ER  -
+TY  - NEWS
+ID  - two
+TI  - The lamp again
+ER  -
+`;
+
+const importRow = (page: Page, file: string) =>
+  page.getByRole('grid', { name: 'Import' }).getByRole('row').filter({ hasText: file });
+
+test('a file of another program: its report, its records, where each came from, and all of it undone', async () => {
+  const { app, page, quit } = await borrowApp();
+  await newCase(page, 'Peers');
+  const folder = tempFolder('peers');
+  const [ris, ftm] = [join(folder, 'works.ris'), join(folder, 'many.ftm.json')];
+  writeFileSync(ris, works);
+  // So many lines that only a list of those in sight can show them.
+  const person = (at: number) =>
+    JSON.stringify({
+      id: `p${String(at)}`,
+      schema: at < 10 ? 'Person' : 'Vessel',
+      properties: { name: [`Name ${String(at)}`] },
+    });
+  writeFileSync(ftm, Array.from({ length: 5_000 }, (_, at) => person(at)).join('\n'));
+  await answerDialogs(app, { open: [ris, ftm] });
+  await page.keyboard.press('ControlOrMeta+o');
+  await expect(page.getByRole('status').filter({ hasText: '2 of 2 read' })).toBeVisible({ timeout: 40_000 });
+  await expect(importRow(page, 'works.ris')).toContainText(/2 records, .*left out/);
+  await expect(importRow(page, 'many.ftm.json')).toContainText(/5,?000 records, /);
+
+  await importRow(page, 'many.ftm.json').click();
+  const details = page.getByRole('complementary', { name: 'Details' });
+  await expect(details.getByRole('heading', { name: 'From FollowTheMoney' })).toBeVisible();
+  const report = details.getByRole('listbox', { name: 'Report, by reason' });
+  await report.focus();
+  await page.keyboard.press('End');
+  await expect(report.getByRole('option', { selected: true })).toBeVisible();
+  await expect(report.getByRole('option')).not.toHaveCount(0);
+  expect(await report.getByRole('option').count()).toBeLessThan(100);
+  await photographs(app, page, 'import-report-many');
+
+  await importRow(page, 'works.ris').click();
+  await expect(details.getByRole('heading', { name: 'From RIS' })).toBeVisible();
+  await expect(details.getByRole('status')).toContainText(/^2 records, /);
+  await report.getByRole('option', { name: /Its key is in the file twice/ }).click();
+  await photographs(app, page, 'import-report');
+  expect(await problemsOf(page)).toEqual([]);
+  const saved = join(folder, 'report.txt');
+  await answerDialogs(app, { save: saved });
+  await details.getByRole('button', { name: 'Save report…' }).click();
+  await page.getByRole('menuitem', { name: 'As text' }).click();
+  await expect(toast(page)).toContainText('Saved the report to');
+  expect(readFileSync(saved, 'utf8')).toContain('Its key is in the file twice');
+
+  // Enter opens what came in, as a table of these records alone.
+  await page.getByRole('grid', { name: 'Import' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('row', { name: /The quay/ })).toBeVisible();
+  await expect(page.getByRole('row', { name: /The lamp/ })).toBeVisible();
+  await goTo(page, 'Articles');
+  await page.getByRole('option', { name: /^The quay/ }).click();
+  const from = page.getByRole('region', { name: 'From other programs' });
+  await expect(from).toContainText('RIS');
+  await expect(from).toContainText('pilot-book');
+  await from.scrollIntoViewIfNeeded();
+  await photographs(app, page, 'from-programs-article', { narrow: false });
+  await goTo(page, 'People');
+  await page
+    .getByRole('option', { name: /^Name 1\b/ })
+    .first()
+    .click();
+  await expect(from).toContainText('FollowTheMoney');
+  await from.scrollIntoViewIfNeeded();
+  await photographs(app, page, 'from-programs', { narrow: false });
+
+  await goTo(page, 'Import');
+  await page.getByRole('button', { name: 'Undo this import' }).click();
+  await expect(toast(page)).toContainText(/Import undone: 5,?00\d records are as before/);
   await quit();
 });

@@ -68,6 +68,7 @@ export async function takePeerFile(
     warnings: warningsOf(done),
     error: done.taken > 0 ? null : { code: 'empty', message: t('exchange.nothingTaken') },
     report: done,
+    fileHash,
   };
 }
 

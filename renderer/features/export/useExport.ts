@@ -11,6 +11,7 @@ import { cancelJob, useJobs } from '#renderer/lib/jobs.ts';
 import { createStore } from '#renderer/lib/store.ts';
 import { announceWritten, fileNameOf, type Written } from '#renderer/shared/transfer/announceWritten.ts';
 import { closeExport, type ExportSubject } from '#renderer/shared/transfer/exportRequest.ts';
+import { formatCounts } from '#renderer/shared/transfer/reportCounts.ts';
 import { writeGuarded } from '#renderer/shared/transfer/guarded.ts';
 import { leaksOf } from '#renderer/shared/transfer/audience.ts';
 import { showToast } from '#renderer/ui/toasts.ts';
@@ -181,15 +182,6 @@ function write(choice: Choice, path: string, profile: ExportProfile | null): Pro
 function headOf({ report }: SavedFile, path: string): string | undefined {
   if (!report) return undefined;
   const { taken, changed, leftOut } = report;
-  const name = fileNameOf(path);
-  const losses = [
-    ...(changed.length > 0 ? [t('exportDialog.report.changed', { count: changed.length })] : []),
-    ...(leftOut.length > 0 ? [t('exportDialog.report.leftOut', { count: leftOut.length })] : []),
-  ];
-  if (losses.length === 0) return t('exportDialog.saved', { name, count: taken });
-  return t('exportDialog.savedLosses', {
-    name,
-    taken: t('exportDialog.report.taken', { count: taken }),
-    losses: losses.join(', '),
-  });
+  const counts = formatCounts({ taken, changed: changed.length, leftOut: leftOut.length });
+  return t('exportDialog.saved', { name: fileNameOf(path), counts });
 }

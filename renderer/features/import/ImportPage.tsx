@@ -20,6 +20,7 @@ import { useApi } from '#renderer/lib/queries.ts';
 import { refuseWriting } from '#renderer/shared/cases/readOnlyReason.ts';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
 import { showToast } from '#renderer/ui/toasts.ts';
+import { openCameFrom } from '#renderer/shared/transfer/cameFrom.ts';
 import { ImportDetails } from './ImportDetails.tsx';
 import { ImportTable, type KeyedItem } from './ImportTable.tsx';
 import { ListMenu } from './ListMenu.tsx';
@@ -100,6 +101,7 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
 
   function open(item: AddItem): void {
     if (item.id !== null) openRecord({ collection: 'articles', id: item.id });
+    else if (item.fileHash !== undefined) void openCameFrom(item.fileHash);
     const [first] = remediesOf(item);
     if (first && !refuseWriting()) setRemedy(first);
   }
@@ -165,7 +167,7 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
         label: t('importList.details'),
         open: inspector.open,
         onClose: () => inspector.setOpen(false),
-        content: <ImportDetails item={current} onOpen={open} onRemedy={setRemedy} />,
+        content: <ImportDetails job={job.id} item={current} onOpen={open} onRemedy={setRemedy} />,
       }}
       detail
     />
@@ -187,6 +189,7 @@ function useItems(job: Job, status: ItemFilter) {
         status: status === 'all' || status === 'look' ? null : status,
         look: status === 'look',
         faultsFirst: true,
+        withReports: false,
       }),
     placeholderData: keepPreviousData,
     initialPageParam: 0,
@@ -210,6 +213,7 @@ function useItems(job: Job, status: ItemFilter) {
       ...item,
       key: String(part.indexes[at] ?? ''),
       guessedDate: part.guessedDates[at] ?? null,
+      counts: part.reportCounts[at] ?? null,
     })),
   );
   return { list, shown, counts, all };
@@ -302,8 +306,13 @@ function UndoImport({ job }: { job: string }) {
   const over = data?.state === 'undone' || data?.state === 'gone';
   async function undoImport(): Promise<void> {
     await withErrorToast(async () => {
-      const { articles } = await api.capture.undo({ job });
-      showToast({ text: t('importList.undone', { count: articles }) });
+      const { articles, records } = await api.capture.undo({ job });
+      showToast({
+        text:
+          records > articles
+            ? t('importReport.undone', { count: records })
+            : t('importList.undone', { count: articles }),
+      });
     });
   }
   return (

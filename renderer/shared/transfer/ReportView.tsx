@@ -9,6 +9,7 @@ import { TypeIcon, typeOf } from '#renderer/shared/records/recordType.tsx';
 import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
+import { formatCounts } from './reportCounts.ts';
 import { linesOf, reasonsOf, type ReportLine } from './reportLines.ts';
 import styles from './ReportView.module.css';
 
@@ -21,10 +22,12 @@ export interface ReportViewProps {
   report: ExchangeReport;
   /** Absent: by its key, as of a file of another program. */
   nameOf?: NameOf | undefined;
+  /** Said where nothing was changed or left out. */
+  none?: string;
 }
 
 /** What was taken, what became something else and what had no place, by reason. Enter or a press opens a reason. */
-export function ReportView({ report, nameOf = bySelf }: ReportViewProps) {
+export function ReportView({ report, nameOf = bySelf, none }: ReportViewProps) {
   const reasons = useMemo(() => reasonsOf(report), [report]);
   const [open, setOpen] = useState<ReadonlySet<string>>(
     () => new Set(reasons.length === 1 ? [reasons[0]?.key ?? ''] : []),
@@ -45,7 +48,7 @@ export function ReportView({ report, nameOf = bySelf }: ReportViewProps) {
       {reasons.length === 0 ? (
         <p className="row">
           <Icon icon={CircleCheck} size="s" className="c-ok" />
-          {t('exportDialog.report.none')}
+          {none ?? t('exportDialog.report.none')}
         </p>
       ) : (
         <div className={styles.list}>
@@ -77,11 +80,7 @@ export function ReportView({ report, nameOf = bySelf }: ReportViewProps) {
 function Summary({ report: { taken, changed, leftOut, readBack } }: { report: ExchangeReport }) {
   return (
     <p className="wrap" role="status">
-      {[
-        t('exportDialog.report.taken', { count: taken }),
-        ...(changed.length > 0 ? [t('exportDialog.report.changed', { count: changed.length })] : []),
-        ...(leftOut.length > 0 ? [t('exportDialog.report.leftOut', { count: leftOut.length })] : []),
-      ].join(', ')}
+      {formatCounts({ taken, changed: changed.length, leftOut: leftOut.length })}
       {readBack && (
         <span className="t2">
           {' · '}

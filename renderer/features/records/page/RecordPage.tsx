@@ -16,6 +16,7 @@ import { Notice } from '#renderer/ui/States.tsx';
 import { Backlinks } from './Backlinks.tsx';
 import { Claims } from './Claims.tsx';
 import { Facts } from './Facts.tsx';
+import { FromPrograms, isFromOthers } from '#renderer/shared/transfer/FromPrograms.tsx';
 import { Figures } from './Figures.tsx';
 import { Mentions } from '#renderer/features/records/mentions/Mentions.tsx';
 import { Head } from './Head.tsx';
@@ -25,6 +26,7 @@ import { Names } from './Names.tsx';
 import { Order } from './Order.tsx';
 import type { PageForm } from './pageForm.ts';
 import { PageForms } from './PageForms.tsx';
+import { Part } from './Part.tsx';
 import { Quotes } from './Quotes.tsx';
 import { eventsOf, hasTime, timeOf } from './time.ts';
 import { Times } from './Times.tsx';
@@ -154,6 +156,11 @@ export function RecordPage(props: RecordPageProps) {
                 {...(view.trashed ? {} : { named: { record: id, articles: mentions?.all } })}
               />
             </>
+          )}
+          {isFromOthers(it.record) && (
+            <Part title={t('importReport.page')}>
+              <FromPrograms imported={it.record.imported} extra={it.record.extra} />
+            </Part>
           )}
         </div>
       </article>
