@@ -33,13 +33,16 @@ const onePreload = {
 const oneCaseDoor = {
   name: '#lib/files/io.ts',
   importNames: ['nodeIo'],
-  message: 'Files of a case are opened by the store, through caseIo; only what keeps a cache opens files itself.',
+  message:
+    'Files of a case are opened by the store, through caseIo; only what keeps a cache, or files of the user, opens files itself.',
 };
 /** What keeps files in the cache or the user's folder, or reads them a part at a time. */
 const KEEPERS = [
   'core/engine.ts',
   'core/store/**/*.ts',
   'core/startup-cache/*.ts',
+  // Mappings of the user, in their data folder.
+  'core/exchange/sheets/mapping-files.ts',
   'lib/fulltext/*.ts',
   'core/suggestions/inbox/text-cache.ts',
   'core/transfer/bundle-unpack.ts',

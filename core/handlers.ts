@@ -50,6 +50,8 @@ import type { Store } from '#core/store/types.ts';
 import { tablesService } from '#core/tables/service.ts';
 import { takePeerFile } from '#core/exchange/in/file.ts';
 import { exchangeService } from '#core/exchange/service.ts';
+import { faultyFile } from '#core/exchange/sheets/in/faulty-file.ts';
+import { takeSheet } from '#core/exchange/sheets/in/take-sheet.ts';
 import { importBundle } from '#core/transfer/bundle-take.ts';
 import { isBundle } from '#core/transfer/model/is-bundle.ts';
 import { frozenContent } from '#core/transfer/package/frozen.ts';
@@ -86,16 +88,8 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
   const statesOf = (article: string) => quoteStates(store, reverse, anchors, article);
   const audiences = createAudiences({ store, mergedView, identity, random: randomBytes });
   const findingsHandlers = findingsService({
-    mergedView,
-    composed,
-    store,
-    reverse,
+    ...{ mergedView, composed, store, reverse, ledger, vocabulary, findings, now, anchors },
     views: asShown,
-    ledger,
-    vocabulary,
-    findings,
-    now,
-    anchors,
     openNear: near.open,
     settled: async () => {
       await inbox.read();
@@ -112,6 +106,7 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
     find: (query: string) => search.find(query, selectedTypes),
     inScope: async (scope: ViewScope) => (await scopes.resolve(scope, viewTypes)).ids,
   };
+  const sheets = sheetsOf({ store, derived, dataDir: ports.dataDir, now });
   const records = recordsService({
     ...{ store, reverse, mergedView, views: asShown, identity },
     texts: textsOf(store),
@@ -145,12 +140,7 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
     articles: { ...articlesService(store, statesOf, search.awaitText), ...near.handlers },
     quotes: quotesService(store, asShown, anchors),
     identity: identityService({
-      store,
-      mergedView,
-      views,
-      asShown,
-      identity,
-      candidates,
+      ...{ store, mergedView, views, asShown, identity, candidates },
       clashes: (ours, theirs) => clashesBetween({ ledger, vocabulary }, ours, theirs),
       sayClaim: drawn,
     }),
@@ -173,6 +163,7 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
       quoteStates: statesOf,
       near: near.before,
       takeBundle: async (path, signal) => ((await isBundle(path)) ? importBundle(store, path, signal) : null),
+      takeSheet: sheets.take,
       takePeerFile: (file) => takePeerFile({ store, texts: textsOf(store), now, lead: identity.lead }, file),
     }),
     jobs: jobs.handlers,
@@ -202,7 +193,7 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
       ...{ audiences, store, mergedView, now, jobs },
       chosenBy: chosenRecords({ store, mergedView, composed, identity, now, ...chosen }),
       lookThrough: createLookThrough({ store, mergedView }),
-      sheets: { dataDir: ports.dataDir },
+      sheets: sheets.deps,
     }),
     verify: verifyService({ store, parser, jobs, reverse, views, now }),
     versions,
@@ -261,6 +252,29 @@ function tablesOf({
     put: async (given, label) => records.put({ records: [...given], create: false, label }),
     check: (given) => planPut(store, given, { ...options, now: new Date(now()).toISOString() }),
   });
+}
+
+/** Rows of spreadsheets: what of the case they may be, and the mappings of the user. */
+function sheetsOf({
+  store,
+  derived,
+  dataDir,
+  now,
+}: Pick<HandlersDeps, 'store' | 'derived' | 'now'> & { dataDir: string }) {
+  const { identity, asShown, vocabulary } = derived;
+  const deps = {
+    ...{ store, texts: textsOf(store), now, lead: identity.lead, dataDir },
+    titleOf: (id: string) => asShown.ref(id)?.title ?? '',
+    properties: vocabulary.all,
+    readGiven: async (path: string) => (await readSource({ file: path, path })).bytes,
+  };
+  return {
+    deps,
+    async take(given: Parameters<typeof takeSheet>[1]) {
+      const { item, faulty } = await takeSheet(deps, given);
+      return { item, faulty: { count: faulty.rows.size, write: () => faultyFile(deps, faulty) } };
+    },
+  };
 }
 
 /** The texts of a case by their hashes. */

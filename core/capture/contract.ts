@@ -94,7 +94,8 @@ export const captureContract = {
   /**
    * The rows of a spreadsheet as records, by a mapping, as a job that undoes as one. `items` has one line for it, whose report names rows by their
    * place (`Sheet1!41`); with `asSource` another for the article. `jobs.list` counts its rows.
-   * Throws `invalid` where the mapping does not fit the file, or the order of day and month has to be said first: then nothing is written.
+   * Where the mapping does not fit the file, or the order of day and month has to be said first, the line says so (`failed`, `invalid`), and nothing is
+   * written. What a cancelled job wrote stays, and undoes as one.
    */
   addSheet: mutation(addSheetSchema, z.object({ job: z.string() })),
   /**

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { addSheetHandlers, type AddSheetDeps } from '#core/capture/add-sheet.ts';
 import { keepableErrors, type AddItem, type captureContract } from '#core/capture/contract.ts';
 import { failedItem, pageOfItems } from '#core/capture/items.ts';
 import { holdsSources } from '#lib/extract/container-kind.ts';
@@ -24,7 +25,7 @@ import { writeOut } from '#lib/files/write-out.ts';
 import type { AsWritten } from '#core/store/view.ts';
 import { labelFor, type Label } from '#core/model/label.ts';
 
-export interface CaptureDeps extends IngestDeps, RereadHandlersDeps {
+export interface CaptureDeps extends IngestDeps, RereadHandlersDeps, AddSheetDeps {
   reverse: AsWritten<ReverseIndex>;
   /** Takes a file in that holds a case rather than a source; null for every other file. */
   takeBundle(path: string, signal: AbortSignal): Promise<AddItem | null>;
@@ -139,13 +140,7 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
       return { job };
     },
 
-    addSheet() {
-      throw new AppError('unsupported', 'not yet');
-    },
-
-    saveSheetFaults() {
-      throw new AppError('unsupported', 'not yet');
-    },
+    ...addSheetHandlers(deps, imports, ingest),
 
     async unlock({ job, index, password }) {
       const { path, part } = unread(job, index);

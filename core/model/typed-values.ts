@@ -77,14 +77,19 @@ export function countryName(code: string): string {
   }
 }
 
-/** Countries typed as codes or names, apart by commas: `EC, Spain`. Each once, in their order. */
-export function readCountries(text: string): Read<string[]> {
+/**
+ * Countries typed as codes or names, apart by commas: `EC, Spain`. Each once, in their order.
+ * @param other a further language of names, beside that of the window and English
+ */
+export function readCountries(text: string, other?: string): Read<string[]> {
   const codes: string[] = [];
   for (const part of text.split(/[,;\n]/)) {
     const typed = part.trim();
     if (typed === '') continue;
-    const code = /^[A-Za-z]{2}$/.test(typed) ? typed.toUpperCase() : codesByName(language()).get(plain(typed));
-    if (code === undefined) return { ok: false, error: t('recordPages.noCountry', { text: typed.slice(0, 60) }) };
+    const name = plain(typed);
+    const named = codesByName(language()).get(name) ?? (other && codesByName(other).get(name));
+    const code = /^[A-Za-z]{2}$/.test(typed) ? typed.toUpperCase() : named;
+    if (!code) return { ok: false, error: t('recordPages.noCountry', { text: typed.slice(0, 60) }) };
     if (!codes.includes(code)) codes.push(code);
   }
   return { ok: true, value: codes };

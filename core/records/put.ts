@@ -41,7 +41,14 @@ const reservedLineBytes = maxLineBytes / 64;
 export async function planPut(
   store: Store,
   inputs: readonly unknown[],
-  options: { create: boolean; texts: PutTexts; now: string; lead?: (id: string) => string },
+  options: {
+    create: boolean;
+    texts: PutTexts;
+    now: string;
+    lead?: (id: string) => string;
+    /** Where records will be that are not written yet. */
+    coming?: (id: string) => Collection | undefined;
+  },
 ): Promise<PutPlan> {
   const faults = new Faults();
   const drafts = readInputs(store, inputs, options.create, faults);
@@ -56,7 +63,7 @@ export async function planPut(
     texts.push(taken);
     textOf.set(draft.id, taken.text);
   }
-  for (const draft of drafts) checkReferences(store, draft, known, faults);
+  for (const draft of drafts) checkReferences(store, draft, known, faults, options.coming);
   for (const draft of drafts) {
     if (draft.collection === 'quotes') await placeQuote(store, draft, known, textOf, options.texts, faults);
   }
@@ -236,12 +243,18 @@ function validate(draft: Draft, faults: Faults): void {
 }
 
 /** References lead to records that are here, or come along, and of a kind that belongs there. */
-function checkReferences(store: Store, draft: Draft, known: ReadonlyMap<string, Draft>, faults: Faults): void {
+function checkReferences(
+  store: Store,
+  draft: Draft,
+  known: ReadonlyMap<string, Draft>,
+  faults: Faults,
+  coming?: (id: string) => Collection | undefined,
+): void {
   const { line, collection, record, before } = draft;
   const old = new Set(before ? referencesOf(collection, before).map(({ field, id }) => `${field} ${id}`) : []);
   for (const { field, id, to } of referencesOf(collection, record)) {
     const found = store.find(id);
-    const target = known.get(id)?.collection ?? found?.collection;
+    const target = known.get(id)?.collection ?? found?.collection ?? coming?.(id);
     if (target === undefined) {
       const message = id.startsWith('$') ? t('errors.put.unknownTemp', { id }) : t('errors.put.noReference', { id });
       faults.add(line, field, 'no-reference', message);

@@ -17,22 +17,57 @@ export interface Decoded {
  * that was declared with it (`declared`, of a mail) or that the file declares (`meta charset`, XML), then statistics (chardet). Never throws; what does not decode is U+FFFD.
  */
 export function decodeText(bytes: Uint8Array, options: { markup?: boolean; declared?: string } = {}): Decoded {
+  const { encoding, guessed } = encodingOf(bytes, options);
+  return decodeAs(bytes, encoding, guessed);
+}
+
+/** The encoding of a text as `decodeText` tells it, without decoding it. */
+export function encodingOf(
+  bytes: Uint8Array,
+  options: { markup?: boolean; declared?: string } = {},
+): { encoding: string; guessed: boolean } {
+  const sure = (encoding: string) => ({ encoding, guessed: false });
   const marked = byMark(bytes);
-  if (marked !== null) return decodeAs(bytes, marked, false);
+  if (marked !== null) return sure(marked);
   const utf16 = looksUtf16(bytes);
-  if (utf16 !== null) return decodeAs(bytes, utf16, false);
+  if (utf16 !== null) return sure(utf16);
   const stated = options.declared ? known(options.declared.trim()) : null;
   const declared = stated ?? (options.markup === true ? declaredEncoding(bytes) : null);
   // ISO-2022 switches by escape signs and is all ASCII otherwise, so it passes for UTF-8.
   const escapes = declared === null && hasEscapes(bytes) ? guess(bytes) : null;
-  if (escapes?.startsWith('iso-2022') === true) return decodeAs(bytes, escapes, true);
-  if (declared !== 'iso-2022-jp' && declared !== 'utf-7') {
-    const utf8 = asUtf8(bytes);
-    if (utf8 !== null) return { text: utf8, encoding: 'utf-8', warnings: [] };
+  if (escapes?.startsWith('iso-2022') === true) return { encoding: escapes, guessed: true };
+  if (declared !== 'iso-2022-jp' && declared !== 'utf-7' && isUtf8(bytes)) return sure('utf-8');
+  if (declared !== null && declared !== 'utf-8') return sure(declared);
+  if (mostlyUtf8(bytes)) return sure('utf-8');
+  return { encoding: guess(bytes) ?? 'windows-1252', guessed: true };
+}
+
+/**
+ * Decodes a text piece by piece, so that a long one holds nobody up. A byte-order mark is taken away.
+ * @param encoding as `encodingOf` tells it, or any that a person names; null where there is no such encoding
+ */
+export function decoderOf(encoding: string): { write(bytes: Uint8Array): string; end(): string } | null {
+  const name = encoding.toLowerCase();
+  if (whatwgOnly.has(name) || name === 'utf-8' || name === 'utf-16le') {
+    const decoder = new TextDecoder(name);
+    return { write: (bytes) => decoder.decode(bytes, { stream: true }), end: () => decoder.decode() };
   }
-  if (declared !== null && declared !== 'utf-8') return decodeAs(bytes, declared, false);
-  if (mostlyUtf8(bytes)) return decodeAs(bytes, 'utf-8', false);
-  return decodeAs(bytes, guess(bytes) ?? 'windows-1252', true);
+  if (!iconv.encodingExists(name)) return null;
+  const decoder = iconv.getDecoder(name);
+  return {
+    write: (bytes) => decoder.write(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)),
+    end: () => decoder.end() ?? '',
+  };
+}
+
+function isUtf8(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return true;
+  } catch {
+    // The bytes are not UTF-8, which is the answer.
+    return false;
+  }
 }
 
 function byMark(bytes: Uint8Array): string | null {
@@ -43,15 +78,6 @@ function byMark(bytes: Uint8Array): string | null {
   if (a === 0xff && b === 0xfe) return 'utf-16le';
   if (a === 0xfe && b === 0xff) return 'utf-16be';
   return null;
-}
-
-function asUtf8(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch {
-    // The bytes are not UTF-8, which the caller wants to know.
-    return null;
-  }
 }
 
 /** The encoding that an HTML or XML file claims in its first bytes, by a name that can be decoded; else null. */

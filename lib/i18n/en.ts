@@ -56,6 +56,7 @@ import { pictures } from '#lib/i18n/en/pictures.ts';
 import { views } from '#lib/i18n/en/views.ts';
 import { searches } from '#lib/i18n/en/searches.ts';
 import { searching } from '#lib/i18n/en/searching.ts';
+import { sheets } from '#lib/i18n/en/sheets.ts';
 import { store } from '#lib/i18n/en/store.ts';
 import { suggestionPage } from '#lib/i18n/en/suggestionPage.ts';
 import { suggestions } from '#lib/i18n/en/suggestions.ts';
@@ -133,6 +134,7 @@ export const en = {
   reread,
   searches,
   searching,
+  sheets,
   store,
   suggestionPage,
   suggestions,

@@ -26,6 +26,7 @@ const sentenceGroups: Record<string, string> = {
   'inner.': 'errors and warnings of archives and mails',
   'mail.': 'errors and warnings of mails',
   'packages.': 'what is wrong with a package, and messages',
+  'sheets.': 'what is wrong with a spreadsheet, a mapping or a row',
   'store.': 'errors, faults and repairs of a case on disk',
   'transfer.': 'errors of an export',
   'verify.': 'what is wrong with a record, and what a repair does',

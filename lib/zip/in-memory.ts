@@ -1,4 +1,5 @@
-import { inflateRawSync } from 'node:zlib';
+import { Readable } from 'node:stream';
+import { createInflateRaw, inflateRawSync } from 'node:zlib';
 import { crc32 } from '#lib/zip/crc32.ts';
 
 /**
@@ -59,23 +60,39 @@ function findEnd(view: DataView): number | null {
  * or packed in a way that DOCX files do not use.
  */
 export function unzipEntry(bytes: Uint8Array, entry: ZipEntry, limit: number): Uint8Array {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const { offset } = entry;
-  if (offset + 30 > view.byteLength || view.getUint32(offset, true) !== localMark) throw new Error('no local header');
-  const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
-  if (start + entry.packed > view.byteLength) throw new Error('cut off');
-  const data = bytes.subarray(start, start + entry.packed);
+  const data = packedBytes(bytes, entry);
   if (entry.method === 0) {
     if (data.length > limit) throw new RangeError('too long');
     return data;
   }
-  if (entry.method !== 8) throw new Error('unknown packing');
   try {
     return inflateRawSync(data, { maxOutputLength: Math.max(1, limit) });
   } catch (thrown) {
     if (thrown instanceof RangeError) throw new RangeError('too long', { cause: thrown });
     throw thrown;
   }
+}
+
+/** Unpacks one entry in pieces, beside this thread. Throws as `unzipEntry`. */
+export async function* unzipPieces(bytes: Uint8Array, entry: ZipEntry, limit: number): AsyncGenerator<Uint8Array> {
+  const data = packedBytes(bytes, entry);
+  let size = 0;
+  for await (const piece of entry.method === 0
+    ? [data]
+    : Readable.from([data]).pipe(createInflateRaw({ chunkSize: 256 * 1024 }))) {
+    size += (piece as Uint8Array).length;
+    if (size > limit) throw new RangeError('too long');
+    yield piece as Uint8Array;
+  }
+}
+
+function packedBytes(bytes: Uint8Array, { offset, packed, method }: ZipEntry): Uint8Array {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (offset + 30 > view.byteLength || view.getUint32(offset, true) !== localMark) throw new Error('no local header');
+  const start = offset + 30 + view.getUint16(offset + 26, true) + view.getUint16(offset + 28, true);
+  if (start + packed > view.byteLength) throw new Error('cut off');
+  if (method !== 0 && method !== 8) throw new Error('unknown packing');
+  return bytes.subarray(start, start + packed);
 }
 
 /** Packs parts into a zip archive without compression. Names must be unique. */

@@ -5,7 +5,7 @@ import type { ExchangeFormat } from '#core/exchange/contract.ts';
 import { outCollections, type OutCollection } from '#core/exchange/format.ts';
 import { outColumns } from '#core/exchange/sheets/columns.ts';
 import { readCsv } from '#lib/exchange/sheet/csv-read.ts';
-import { readXlsx } from '#lib/extract/written-xlsx.ts';
+import { readXlsx } from '#lib/extract/workbook.ts';
 import { unzipEntry, zipEntries } from '#lib/zip/in-memory.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
 
@@ -110,7 +110,7 @@ test('one table is one file, with a byte-order mark when asked', async () => {
 test('a workbook has numbers as numbers, whole days as days, and all else as text', async () => {
   const { bytes, report } = await written('xlsx');
   expect(report.readBack?.values).toBe(report.readBack?.equal);
-  const sheets = readXlsx(bytes);
+  const sheets = await readXlsx(bytes);
   expect(sheets.map(({ name }) => name)).toHaveLength(outCollections.length);
   const table = (name: string) => byHeading(sheets.find((one) => one.name === name)?.rows ?? []);
   expect(table('Claims')[id('$toll')]).toMatchObject({ Value: -8.4 });

@@ -2,7 +2,7 @@ import type { OutFormat } from '#core/exchange/format.ts';
 import type { Told } from '#core/exchange/told.ts';
 import { outCollections } from '#core/exchange/format.ts';
 import { sheetOf, sheetName, tablePlaces, tablesOf, toldByRows } from '#core/exchange/sheets/tables.ts';
-import { readXlsx, type ReadSheet } from '#lib/extract/written-xlsx.ts';
+import { readXlsx } from '#lib/extract/workbook.ts';
 import { maxSheetRows, workbookText, xlsxOf } from '#lib/exchange/sheet/xlsx-write.ts';
 import { t } from '#lib/i18n/t.ts';
 
@@ -22,10 +22,10 @@ export const xlsx: OutFormat = {
     const tables = tablesOf(of, options, most);
     return xlsxOf(tables.map((table) => sheetOf(table, report, workbookText, t('exchange.sheet.notInCell'))));
   },
-  readBack: (bytes) => toldBySheets(readXlsx(bytes)),
+  readBack: async (bytes) => toldBySheets(await readXlsx(bytes)),
 };
 
-function* toldBySheets(sheets: readonly ReadSheet[]): Generator<Told> {
+function* toldBySheets(sheets: Awaited<ReturnType<typeof readXlsx>>): Generator<Told> {
   for (const collection of outCollections) {
     const found = sheets.find(({ name }) => name === sheetName(collection));
     if (found) yield* toldByRows(collection, found.rows);

@@ -13,6 +13,10 @@ export interface Incoming {
   record: { collection: Collection } & Readonly<Record<string, unknown>>;
   /** The id that it gets, where its file is one of ours. */
   id?: string;
+  /** What the report calls it; its key if nothing else is said. */
+  told?: string;
+  /** Joined to a record that is here: names, lists and identifiers are added to what that has, and nothing of it is replaced. */
+  adds?: boolean;
   /** What no field has, by its name there: `ris:M3`. */
   extra?: Readonly<Record<string, readonly string[]>>;
   /** Where it came from before, as the case says that wrote the file. */

@@ -1,6 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Incoming } from '#core/exchange/in/format.ts';
+import { inSlices } from '#core/indexing/in-slices.ts';
 import { collectionNames, type Collection } from '#core/model/collections.ts';
 import type { ReportBuilder } from '#core/exchange/report.ts';
+import type { Name } from '#core/model/base.ts';
 import type { Label } from '#core/model/label.ts';
 import type { RecordOrigin } from '#core/model/shared-fields.ts';
 import { fieldOf } from '#core/model/field-meanings.ts';
@@ -28,6 +31,10 @@ export interface Taken {
   /** All of an import is one undo step. */
   group: string;
   check(): void;
+  /** Writes nothing: only the report is made. */
+  dryRun?: boolean;
+  /** Hears how many of the records have been dealt with. */
+  progress?(done: number): void;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -59,19 +66,20 @@ const inOrder: readonly Collection[] = [...first, ...collectionNames.filter((nam
 /**
  * Takes records of a peer's file into the case. One that came before, by tool and key, is updated: what a person has changed here since stays,
  * and is told. What is refused is left out with its reason, field by field; the rest goes on.
+ * @returns the id of the record that a key became
  * @throws AppError `cancelled` by `check`; `write-failed`
  */
 export async function takeIncoming(
   { store, texts, now, lead }: TakeDeps,
   items: readonly Incoming[],
   report: ReportBuilder,
-  { tool, fileHash, label, group, check }: Taken,
-): Promise<void> {
+  { tool, fileHash, label, group, check, dryRun = false, progress }: Taken,
+): Promise<(key: string) => string | undefined> {
   const known = knownBy(store, tool);
   const coming = new Map<string, Coming>();
   for (const item of items) {
     if (coming.has(item.key)) {
-      report.leave(item.key, '', t('exchange.keyTwice', { place: item.place }));
+      report.leave(toldAs(item), '', t('exchange.keyTwice', { place: item.place }));
       continue;
     }
     const id = known.get(`${item.record.collection} ${item.key}`) ?? item.id;
@@ -84,21 +92,30 @@ export async function takeIncoming(
   }
   const idOf = (text: string) => (text.startsWith('$') ? (coming.get(text.slice(1))?.id ?? text) : text);
   const origin = ({ key, place }: Incoming): RecordOrigin => ({ tool, key, fileHash, place });
-  const ordered = sorted([...coming.values()], idOf);
+  const ordered = await sorted([...coming.values()], idOf);
   const time = new Date(now()).toISOString();
+  /** Of what is not written: what later batches may point to. */
+  const planned = new Map<string, Collection>();
+  const options = { texts, now: time, lead, ...(dryRun ? { coming: (id: string) => planned.get(id) } : {}) };
   for (let at = 0; at < ordered.length; at += batchSize) {
     check();
     const batch = ordered
       .slice(at, at + batchSize)
-      .map((one) => ({ key: one.item.key, put: putOf(one, origin(one.item), idOf, report) }));
-    const plan = await planned(store, batch, { texts, now: time, lead }, report);
-    if (plan === null) continue;
-    await writePlan(store, plan, label, { group });
+      .map((one) => ({ key: toldAs(one.item), put: putOf(one, origin(one.item), idOf, report) }));
+    const plan = await planOf(store, batch, options, report);
+    if (plan !== null) {
+      if (dryRun) for (const { id, collection } of plan.records) planned.set(id, collection);
+      else await writePlan(store, plan, label, { group });
+    }
+    progress?.(Math.min(at + batchSize, ordered.length));
+    // A plan that is not written waits for nothing.
+    await setImmediate();
   }
+  return (key) => coming.get(key)?.id;
 }
 
 /** Ids of the records that came from a tool, by collection and key. */
-function knownBy(store: Store, tool: string): Map<string, string> {
+export function knownBy(store: Store, tool: string): Map<string, string> {
   const known = new Map<string, string>();
   for (const collection of collectionNames) {
     for (const { id, imported = [] } of store.list(collection)) {
@@ -109,20 +126,31 @@ function knownBy(store: Store, tool: string): Map<string, string> {
 }
 
 /** Each behind those that it points to, as far as they do not point to each other. */
-function sorted(coming: readonly Coming[], idOf: (text: string) => string): Coming[] {
+async function sorted(coming: readonly Coming[], idOf: (text: string) => string): Promise<Coming[]> {
   const byId = new Map(coming.map((one) => [one.id, one]));
   const placed = new Set<Coming>();
-  const place = (one: Coming, within: ReadonlySet<Coming>): void => {
-    if (placed.has(one) || within.has(one)) return;
+  const place = (one: Coming, within: readonly Coming[]): void => {
+    if (placed.has(one) || within.includes(one)) return;
     const { collection } = one.item.record;
-    for (const { id } of referencesOf(collection, mapReferences(collection, one.item.record, idOf))) {
-      const other = byId.get(id);
-      if (other && within.size < maxDepth) place(other, new Set([...within, one]));
+    for (const { id } of referencesOf(collection, one.item.record)) {
+      const other = byId.get(idOf(id));
+      if (other && within.length < maxDepth) place(other, [...within, one]);
     }
     placed.add(one);
   };
+  const byCollection = new Map<Collection, Coming[]>();
+  for (const one of coming) {
+    const { collection } = one.item.record;
+    const list = byCollection.get(collection);
+    if (list) list.push(one);
+    else byCollection.set(collection, [one]);
+  }
   for (const collection of inOrder) {
-    for (const one of coming) if (one.item.record.collection === collection) place(one, new Set());
+    await inSlices(
+      byCollection.get(collection) ?? [],
+      (one) => place(one, []),
+      () => false,
+    );
   }
   return [...placed];
 }
@@ -137,7 +165,7 @@ function putOf(
   idOf: (text: string) => string,
   report: ReportBuilder,
 ): Fields {
-  const { key, record, extra = {}, earlier = [] } = item;
+  const { record, extra = {}, earlier = [], adds = false } = item;
   const given = mapReferences(record.collection, record, idOf);
   const fields = Object.keys(given).filter((field) => field !== 'collection' && field !== 'text');
   const more = Object.keys(extra).length > 0 ? { extra: sortedTexts(extra) } : {};
@@ -147,27 +175,50 @@ function putOf(
   }
   const provenance = (before['provenance'] ?? {}) as Readonly<Record<string, string>>;
   const kept: Record<string, unknown> = {};
+  const added: Record<string, unknown> = {};
   for (const field of fields) {
     const [theirs, ours] = [given[field], before[field]];
     if (same(theirs, ours)) continue;
     if (isEmpty(ours) || provenance[field] === 'imported') kept[field] = theirs;
-    else report.change(key, field, words(theirs), words(ours), t('exchange.changedHere'));
+    else if (adds && Array.isArray(theirs) && Array.isArray(ours)) {
+      const both = withAdded(field, ours, theirs);
+      if (both.length > ours.length) added[field] = both;
+    } else
+      report.change(
+        toldAs(item),
+        field,
+        words(theirs),
+        words(ours),
+        t(adds ? 'exchange.otherHere' : 'exchange.changedHere'),
+      );
   }
   const imported = (before['imported'] ?? []) as RecordOrigin[];
   const others = imported.filter((one) => !isFromSame(one, origin));
-  const added = earlier.filter((one) => !imported.some((known) => isFromSame(known, one)));
-  const isNew = added.length > 0 || !imported.some((one) => same(one, origin));
+  const unknown = earlier.filter((one) => !imported.some((known) => isFromSame(known, one)));
+  const isNew = unknown.length > 0 || !imported.some((one) => same(one, origin));
   return {
     ...{ collection: record.collection, id },
     ...kept,
+    ...added,
     ...more,
-    ...(isNew ? { imported: [...others, ...added, origin] } : {}),
+    ...(isNew ? { imported: [...others, ...unknown, origin] } : {}),
     // To be put is to be typed, if nothing else is said.
-    ...(hasOrigins(record.collection) && Object.keys(kept).length > 0
+    ...(hasOrigins(record.collection) && Object.keys({ ...kept, ...added }).length > 0
       ? { provenance: { ...provenance, ...originsOf(Object.keys(kept)) } }
       : {}),
   };
 }
+
+/** A list with what another one has more; of names each counts as another name beside the main one. */
+function withAdded(field: string, ours: readonly unknown[], theirs: readonly unknown[]): unknown[] {
+  if (field !== 'names') return [...ours, ...theirs.filter((one) => !ours.some((known) => same(one, known)))];
+  const known = new Set((ours as Name[]).map(({ value }) => value));
+  const more = (theirs as Name[]).filter(({ value }) => !known.has(value));
+  return [...ours, ...more.map((name) => (name.kind === 'main' ? { ...name, kind: 'alias' as const } : name))];
+}
+
+/** What the report calls a record. */
+const toldAs = ({ told, key }: Incoming): string => told ?? key;
 
 /** Whether fields of a collection say where their values come from in these words; articles have theirs. */
 const hasOrigins = (collection: Collection): boolean =>
@@ -188,10 +239,10 @@ function sortedTexts(extra: Readonly<Record<string, readonly string[]>>): Record
 }
 
 /** What a batch comes to without what is refused of it; null where nothing is left. */
-async function planned(
+async function planOf(
   store: Store,
   batch: readonly { key: string; put: Fields }[],
-  options: { texts: PutTexts; now: string; lead: (id: string) => string },
+  options: Omit<Parameters<typeof planPut>[2], 'create'>,
   report: ReportBuilder,
 ): Promise<PutPlan | null> {
   let left = [...batch];

@@ -63,7 +63,8 @@ const referenceSchema = z.strictObject({
 
 export type MappingReference = z.infer<typeof referenceSchema>;
 
-const ruleSchema = z.strictObject({
+/** What fills one target. */
+export const ruleSchema = z.strictObject({
   /** Id of a target of the collection (`mappingTargets`). */
   to: z.string().min(1).max(100),
   /** Columns whose texts are joined, empty ones left out; none where `constant` says the value. */
@@ -163,21 +164,21 @@ const of = (kind: TargetKind, id: string, label: TextKey, more: Partial<MappingT
 /** A date, and its beginning and end where these are in columns of their own. */
 const span = (id: string, label: TextKey): MappingTarget[] => [
   of('date', id, label),
-  of('date', `${id}.start`, 'exchange.sheet.to.start'),
-  of('date', `${id}.end`, 'exchange.sheet.to.end'),
+  of('date', `${id}.start`, 'sheets.to.start'),
+  of('date', `${id}.end`, 'sheets.to.end'),
 ];
 const base: readonly MappingTarget[] = [
   of('texts', 'tags', 'fields.tags', { many: true }),
   of('lines', 'notes', 'fields.notes'),
-  of('id', 'id', 'exchange.sheet.to.id'),
+  of('id', 'id', 'sheets.to.id'),
 ];
-const aboutIt = of('claim', 'claim', 'exchange.sheet.to.claim', { many: true });
+const aboutIt = of('claim', 'claim', 'sheets.to.claim', { many: true });
 const identifiers = of('identifiers', 'identifiers', 'fields.identifiers', { many: true });
 const named: readonly MappingTarget[] = [
-  text('names.main', 'exchange.sheet.to.name', { needed: true }),
-  of('texts', 'names.alias', 'exchange.sheet.to.alias', { many: true }),
-  of('texts', 'names.former', 'exchange.sheet.to.former', { many: true }),
-  of('texts', 'names.spelling', 'exchange.sheet.to.spelling', { many: true }),
+  text('names.main', 'sheets.to.name', { needed: true }),
+  of('texts', 'names.alias', 'sheets.to.alias', { many: true }),
+  of('texts', 'names.former', 'sheets.to.former', { many: true }),
+  of('texts', 'names.spelling', 'sheets.to.spelling', { many: true }),
   of('lines', 'description', 'fields.description'),
   of('countries', 'countries', 'fields.countries', { many: true }),
   identifiers,
@@ -192,10 +193,10 @@ const targets: Readonly<Record<SheetCollection, readonly MappingTarget[]>> = {
   places: [
     ...named,
     of('coordinates', 'position', 'fields.position'),
-    of('number', 'position.lat', 'exchange.sheet.to.lat'),
-    of('number', 'position.lon', 'exchange.sheet.to.lon'),
-    of('number', 'position.radius', 'exchange.sheet.to.radius'),
-    of('choice', 'position.from', 'exchange.sheet.to.from'),
+    of('number', 'position.lat', 'sheets.to.lat'),
+    of('number', 'position.lon', 'sheets.to.lon'),
+    of('number', 'position.radius', 'sheets.to.radius'),
+    of('choice', 'position.from', 'sheets.to.from'),
     of('record', 'within', 'fields.within', { refs: ['places'] }),
     aboutIt,
     ...base,
@@ -213,7 +214,7 @@ const targets: Readonly<Record<SheetCollection, readonly MappingTarget[]>> = {
   ],
   articles: [
     text('title', 'fields.title', { needed: true }),
-    of('lines', 'text', 'exchange.sheet.to.text'),
+    of('lines', 'text', 'sheets.to.text'),
     text('kind', 'fields.kind'),
     text('outlet', 'fields.outlet'),
     of('texts', 'authors', 'fields.authors', { many: true }),
@@ -239,7 +240,7 @@ const targets: Readonly<Record<SheetCollection, readonly MappingTarget[]>> = {
     of('record', 'subject', 'fields.subject', { needed: true, refs: claimed }),
     of('property', 'property', 'fields.property', { needed: true }),
     text('value', 'fields.value', { needed: true }),
-    of('record', 'value.record', 'exchange.sheet.to.valueRecord', { refs: claimed }),
+    of('record', 'value.record', 'sheets.to.valueRecord', { refs: claimed }),
     of('choice', 'qualifier', 'fields.qualifier'),
     of('record', 'assertedBy', 'fields.assertedBy', { refs: speakers }),
     of('choice', 'stance', 'fields.stance'),

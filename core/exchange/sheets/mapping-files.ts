@@ -27,7 +27,7 @@ export interface MappingFiles {
 export function mappingFiles(dataDir: string): MappingFiles {
   const folder = join(dataDir, 'mappings');
   const pathOf = (name: string) => join(folder, fileNameOf(name));
-  const missing = (name: string) => new AppError('not-found', t('exchange.sheet.noMapping', { name }));
+  const missing = (name: string) => new AppError('not-found', t('sheets.noMapping', { name }));
   return {
     async list() {
       const names = await nodeIo.list(folder).catch(() => []); // nobody has saved one yet
@@ -72,16 +72,16 @@ export async function readMapping(path: string): Promise<Mapping> {
     text = (await nodeIo.readFile(path, maxBytes)).toString('utf8');
   } catch (error) {
     if (hasCode(error, 'ENOENT')) throw new AppError('not-found', t('errors.noPath', { path }));
-    throw new AppError('unreadable', t('exchange.sheet.cannotRead', { path, reason: reasonOf(error) }), {
+    throw new AppError('unreadable', t('sheets.cannotRead', { path, reason: reasonOf(error) }), {
       cause: error,
     });
   }
-  const reason = t('exchange.sheet.notJson');
+  const reason = t('sheets.notJson');
   const parsed = mappingSchema.safeParse(parseJson(text.replace(/^\uFEFF/, '')));
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   const why = issue && issue.path.length > 0 ? `${issue.path.join('.')}: ${issue.message}` : reason;
-  throw new AppError('unreadable', t('exchange.sheet.notAMapping', { path, reason: why }));
+  throw new AppError('unreadable', t('sheets.notAMapping', { path, reason: why }));
 }
 
 /** @throws AppError `write-failed` */

@@ -1,23 +1,27 @@
 import type { sheetsContract } from '#core/exchange/sheets/contract.ts';
 import { mappingFiles, readMapping, writeMapping } from '#core/exchange/sheets/mapping-files.ts';
+import { lookAtSheet } from '#core/exchange/sheets/in/look.ts';
+import type { OpenedDeps } from '#core/exchange/sheets/in/open.ts';
+import { previewSheet } from '#core/exchange/sheets/in/preview.ts';
+import type { TakeDeps } from '#core/exchange/in/take.ts';
 import type { Handlers } from '#core/rpc.ts';
-import { AppError } from '#lib/errors.ts';
 
-export interface SheetsDeps {
+export interface SheetsDeps extends OpenedDeps, TakeDeps {
   /** The user's data folder. */
   dataDir: string;
+  /** A file that a person chose. @throws AppError `too-large`, `unreadable`, `unsupported` */
+  readGiven(path: string): Promise<Uint8Array>;
 }
 
-/** What stands in spreadsheets, and the mappings by which their rows become records. */
-export function sheetsService({ dataDir }: SheetsDeps): Handlers<typeof sheetsContract> {
-  const files = mappingFiles(dataDir);
+/** What spreadsheets have, and the mappings by which their rows become records. */
+export function sheetsService(deps: SheetsDeps): Handlers<typeof sheetsContract> {
+  const files = mappingFiles(deps.dataDir);
   return {
-    sheetLook: () => {
-      throw new AppError('unsupported', 'not yet');
+    async sheetLook(asked) {
+      const thisYear = new Date(deps.now()).getUTCFullYear();
+      return lookAtSheet(await deps.readGiven(asked.path), asked, { saved: await files.list(), thisYear });
     },
-    sheetPreview: () => {
-      throw new AppError('unsupported', 'not yet');
-    },
+    sheetPreview: async (asked) => previewSheet(deps, { ...asked, bytes: await deps.readGiven(asked.path) }),
     mappings: async () => (await files.list()).map(({ name, collection }) => ({ name, collection })),
     mapping: ({ name }) => files.get(name),
     async saveMapping({ mapping, path }) {

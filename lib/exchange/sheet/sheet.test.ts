@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { dayOr, type Cell } from '#lib/exchange/sheet/cell.ts';
 import { csvOf } from '#lib/exchange/sheet/csv-write.ts';
 import { readCsv } from '#lib/exchange/sheet/csv-read.ts';
-import { readXlsx } from '#lib/extract/written-xlsx.ts';
+import { readXlsx } from '#lib/extract/workbook.ts';
 import { workbookText, xlsxOf } from '#lib/exchange/sheet/xlsx-write.ts';
 import { withoutFormula } from '#lib/text/csv.ts';
 import { wellFormed } from '#lib/text/well-formed.ts';
@@ -46,7 +46,7 @@ const tables = fc.array(fc.tuple(cells, cells, cells), { maxLength: 6 });
 test('a workbook is read again as it was written, whatever stands in it', async () => {
   await fc.assert(
     fc.asyncProperty(tables, async (rows) => {
-      const [sheet] = readXlsx(await xlsxBytes(rows));
+      const [sheet] = await readXlsx(await xlsxBytes(rows));
       const told = rows.map((row) => row.map((cell) => (typeof cell === 'string' ? workbookText(cell) : plain(cell))));
       const read = (sheet?.rows ?? []).slice(1);
       expect(told.map((row, at) => row.map((_, column) => read[at]?.[column] ?? ''))).toEqual(told);

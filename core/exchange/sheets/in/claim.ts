@@ -1,0 +1,75 @@
+import type { InCase } from '#core/exchange/sheets/in/in-case.ts';
+import { readSheetNumber } from '#core/exchange/sheets/in/numbers.ts';
+import type { PlacedRule } from '#core/exchange/sheets/in/rule-texts.ts';
+import type { Scan } from '#core/exchange/sheets/in/scan.ts';
+import { yesOrNo } from '#core/exchange/sheets/in/values.ts';
+import type { ClaimValue, Qualifier, ValueType } from '#core/model/claims.ts';
+import { numberAndUnit, takeQualifier } from '#core/model/typed-numbers.ts';
+import { readSheetDate } from '#lib/exchange/sheet/dates.ts';
+import { t } from '#lib/i18n/t.ts';
+
+/** What a text says of a record. */
+export interface ReadClaim {
+  property: string;
+  value: ClaimValue;
+  qualifier?: Qualifier;
+}
+
+export interface ClaimDeps {
+  inCase: Pick<InCase, 'property'>;
+  scan: Pick<Scan, 'order' | 'decimal'>;
+  thisYear: number;
+}
+
+/**
+ * Reads the value of a property. Of a property that nobody has described it is a number where the rule says what it counts, else words.
+ * @param referTo the record that a text names; null where it tells the fault itself
+ * @returns null where `referTo` has told why there is none
+ */
+export function readClaim(
+  { inCase, scan, thisYear }: ClaimDeps,
+  rule: PlacedRule,
+  called: string,
+  text: string,
+  referTo: (text: string) => string | null,
+): ReadClaim | { why: string } | null {
+  const known = inCase.property(called);
+  const property = known?.key ?? called.trim();
+  const type: ValueType = known?.type ?? (rule.rule.unit === null ? 'text' : 'number');
+  if (type === 'text' || (type === 'record' && rule.target.kind !== 'claim')) {
+    return { property, value: { type: 'text', text } };
+  }
+  if (type === 'record') {
+    const id = referTo(text);
+    return id === null ? null : { property, value: { type, id } };
+  }
+  if (type === 'flag') {
+    const flag = yesOrNo(text);
+    return flag === null ? { why: t('sheets.noFlag', { text }) } : { property, value: { type, flag } };
+  }
+  const { qualifier, rest } = takeQualifier(text);
+  if (type === 'date') {
+    for (const [words, exactness] of [
+      [text, 'exactly'],
+      [rest, qualifier],
+    ] as const) {
+      const read = readSheetDate(words, scan.order(rule), thisYear);
+      if ('edtf' in read && read.edtf !== null)
+        return { property, value: { type, edtf: read.edtf }, qualifier: exactness };
+      if ('fault' in read && read.fault === 'order') return { why: t('sheets.whichOrder', { text }) };
+    }
+    return { why: t('sheets.noDate', { text: text.slice(0, 60) }) };
+  }
+  const number = readSheetNumber(rest, scan.decimal(rule));
+  if (number === 'open') return { why: t('sheets.openNumber', { text }) };
+  const withUnit = number === null ? numberAndUnit(rest) : unitBeside(rest, number);
+  if (!withUnit) return { why: t('sheets.noNumber', { text: text.slice(0, 60) }) };
+  const unit = rule.rule.unit ?? withUnit.unit;
+  return { property, value: { type, number: withUnit.number, ...(unit ? { unit } : {}) }, qualifier };
+}
+
+/** `1,200 EUR`, `€ 50`: what is beside the digits is what they count. */
+function unitBeside(text: string, number: number): { number: number; unit: string | null } {
+  const unit = text.replace(/[\d.,'’()\s−–-]+/g, ' ').trim();
+  return { number, unit: unit === '' ? null : unit };
+}

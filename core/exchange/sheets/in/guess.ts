@@ -1,0 +1,115 @@
+import type { ColumnKind } from '#core/exchange/sheets/contract.ts';
+import { readCountries } from '#core/model/typed-values.ts';
+import { OrderTally, readSheetDate } from '#lib/exchange/sheet/dates.ts';
+import type { SheetRow } from '#lib/extract/sheet-row.ts';
+import { fold } from '#lib/text/fold.ts';
+
+/** Texts of a column by which its kind is told, and those that are shown. */
+const mostLooked = 500;
+const mostExamples = 5;
+/** Signs of an example. */
+const exampleSigns = 200;
+/** Share of the texts that have to be of a kind. */
+const enough = 0.8;
+
+/** What is known of a column while its rows go by. */
+export class ColumnTally {
+  readonly order = new OrderTally();
+  empty = 0;
+  readonly #examples = new Set<string>();
+  readonly #texts: string[] = [];
+  #rows = 0;
+
+  add(text: string): void {
+    this.#rows++;
+    const typed = text.trim();
+    if (typed === '') {
+      this.empty++;
+      return;
+    }
+    this.order.add(typed);
+    if (this.#examples.size < mostExamples) this.#examples.add(typed.slice(0, exampleSigns));
+    // Of a long sheet later rows count as well: the first ones may be alike.
+    if (this.#texts.length < mostLooked) this.#texts.push(typed);
+    else if (this.#rows % 97 === 0) this.#texts[(this.#rows / 97) % mostLooked] = typed;
+  }
+
+  get examples(): string[] {
+    return [...this.#examples];
+  }
+
+  /** @param heading tells numbers of years from other numbers */
+  kind(heading: string, thisYear: number): ColumnKind {
+    return kindOf(this.#texts, heading, thisYear);
+  }
+}
+
+/** Whether a row of cells looks like headings: texts, each another one, none of them a number or a date. */
+export function looksLikeHeads(cells: readonly string[], thisYear: number): boolean {
+  const texts = cells.map((cell) => cell.trim()).filter(Boolean);
+  if (texts.length === 0 || new Set(texts).size < texts.length) return false;
+  const isData = (text: string) => isNumber(text) || isDate(text, thisYear) || /^https?:|@.+\./i.test(text);
+  return texts.filter(isData).length <= texts.length * 0.2 && texts.every((text) => text.length <= 200);
+}
+
+/** The row of headings, from 1; 0 where no row looks like one. Lines above that fill a few cells are titles. */
+export function guessHeaderRow(rows: readonly SheetRow[], thisYear: number): number {
+  const filled = (row: SheetRow) => row.cells.filter((cell) => cell.trim() !== '').length;
+  const first = rows.slice(0, 30);
+  const usual = Math.max(1, ...first.map(filled));
+  const wide = first.find((row) => filled(row) >= Math.min(usual, Math.max(2, Math.ceil(usual * 0.6))));
+  return wide && looksLikeHeads(wide.cells, thisYear) ? wide.number : 0;
+}
+
+const yesNo = new Set('yes no y n true false si sí s verdadero falso x 1 0'.split(' ').map(fold));
+
+function kindOf(texts: readonly string[], heading: string, thisYear: number): ColumnKind {
+  if (texts.length === 0) return 'empty';
+  const most = (is: (text: string) => boolean) => texts.filter(is).length >= texts.length * enough;
+  const different = new Set(texts).size;
+  if (texts.every((text) => yesNo.has(fold(text))) && (different === 2 || /[a-z]/i.test(texts[0] ?? ''))) {
+    return 'yes-no';
+  }
+  if (most(isUrl)) return 'url';
+  if (most(isPosition)) return 'coordinates';
+  const isYears = /year|date|born|died|año|fecha|naci|muer/i.test(heading);
+  if (most((text) => (isYears || !/^\d{1,6}$/.test(text)) && isDate(text, thisYear))) return 'date';
+  if (most(isNumber)) return isIds(texts, different) ? 'identifier' : 'number';
+  if (most(isCountry)) return 'country';
+  if (texts.filter((text) => /[;|\n]/.test(text)).length >= Math.max(1, texts.length * 0.2)) return 'list';
+  if (isIds(texts, different)) return 'identifier';
+  return different <= 12 && texts.length >= different * 3 ? 'choice' : 'text';
+}
+
+/** Numbers of documents: with figures in them, without words, each another one. */
+function isIds(texts: readonly string[], different: number): boolean {
+  const isOne = (text: string) =>
+    /^(?=.*\d)[\p{L}\d][\p{L}\d./_-]{4,39}$/u.test(text) && !/^\d{1,3}(?:[.,]\d+)?$/.test(text);
+  return (
+    different >= texts.length * 0.95 && texts.filter(isOne).length >= texts.length * enough && !texts.some(isDecimal)
+  );
+}
+
+const isDecimal = (text: string) => /^-?\d+[.,]\d{1,4}$/.test(text);
+const isUrl = (text: string) => /^(?:https?:\/\/|www\.)\S+$/i.test(text);
+const isNumber = (text: string) =>
+  /^[-−+(]?\s?(?:[$€£]\s?)?\d[\d.,\s'’]{0,30}(?:\s?(?:%|[$€£]|[A-Z]{3}))?\)?$/.test(text);
+const isPosition = (text: string) => /^-?\d{1,2}[.,]\d+°?\s?[NS]?\s?[,;\s]\s?-?\d{1,3}[.,]\d+°?\s?[EWO]?$/i.test(text);
+
+function isDate(text: string, thisYear: number): boolean {
+  // Dates that people write are short, and have a figure.
+  if (text.length > 40 || !/\d/.test(text)) return false;
+  if (/^\d+$/.test(text)) return /^(?:1[5-9]|20)\d\d(?:(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01]))?$/.test(text);
+  if (/^-?\d+[.,]\d+$/.test(text)) return false;
+  // A day that there is none of is a slip in a column of days.
+  if (/^\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})$/.test(text)) return true;
+  const read = readSheetDate(text, null, thisYear);
+  return 'edtf' in read ? read.edtf !== null : read.fault === 'order';
+}
+
+function isCountry(text: string): boolean {
+  if (/^[A-Z]{2}$/.test(text)) return true;
+  if (text.length < 4 || text.length > 60) return false;
+  const read = readCountries(text);
+  return read.ok && read.value.length > 0;
+}

@@ -1,0 +1,112 @@
+import { knownBy } from '#core/exchange/in/take.ts';
+import type { Collection } from '#core/model/collections.ts';
+import type { Property } from '#core/model/claim-properties.ts';
+import { propertyKey } from '#core/model/claim-properties.ts';
+import { pageCollections } from '#core/model/targets.ts';
+import { inSlices } from '#core/indexing/in-slices.ts';
+import type { Store } from '#core/store/types.ts';
+import { fold } from '#lib/text/fold.ts';
+
+/** What rows ask of the case. Read once, before the rows are. */
+export interface InCase {
+  /** The record that a row with this key became. */
+  known(collection: Collection, key: string): string | undefined;
+  find(id: string): { collection: Collection; isTrashed: boolean } | undefined;
+  /** Records of some collections that have an identifier; of any scheme where that is null. */
+  byIdentifier(collections: readonly string[], scheme: string | null, value: string): readonly string[];
+  titleOf(id: string): string;
+  /** A property of claims by its key or by what it is called. */
+  property(text: string): Property | undefined;
+  /** Records that are called alike. Those that are merged count as one. */
+  called(collection: Collection, name: string): readonly { id: string; isSame: boolean }[];
+}
+
+export interface InCaseDeps {
+  store: Store;
+  /** The record that stands for one that is merged. */
+  lead(id: string): string;
+  titleOf(id: string): string;
+  properties(): readonly Property[];
+}
+
+/** @param tool under which rows were taken in before */
+export async function readCase(
+  { store, lead, titleOf, properties }: InCaseDeps,
+  tool: string,
+  { names, check }: { /** Whether `called` is going to be asked. */ names: Collection | null; check: () => void },
+): Promise<InCase> {
+  const known = knownBy(store, tool);
+  const numbers = new Map<string, { collection: string; id: string; scheme: string }[]>();
+  for (const collection of pageCollections) {
+    check();
+    const add = (record: { id: string; identifiers?: readonly { scheme: string; value: string }[] | undefined }) => {
+      for (const { scheme, value } of record.identifiers ?? []) {
+        const found = { collection, id: lead(record.id), scheme: fold(scheme).trim() };
+        const there = numbers.get(plain(value));
+        if (there) there.push(found);
+        else numbers.set(plain(value), [found]);
+      }
+    };
+    if (collection !== 'events') await inSlices(store.list(collection), add, () => false);
+  }
+  const called = new Map<string, string[]>();
+  const sameWords = new Map<string, string[]>();
+  const addName = (id: string, name: string) => {
+    push(called, fold(name).trim(), id);
+    push(sameWords, wordsOf(name), id);
+  };
+  if (names !== null) {
+    await inSlices(
+      store.list(names),
+      (record) => {
+        const id = lead(record.id);
+        if ('names' in record) for (const { value } of record.names) addName(id, value);
+        else addName(id, titleOf(record.id));
+      },
+      () => false,
+    );
+  }
+  const byName = new Map<string, Property>();
+  for (const property of properties()) {
+    byName.set(propertyKey(property.key), property);
+    if (!byName.has(propertyKey(property.label))) byName.set(propertyKey(property.label), property);
+  }
+  return {
+    known: (collection, key) => known.get(`${collection} ${key}`),
+    find(id) {
+      const found = store.find(id);
+      return found && { collection: found.collection, isTrashed: found.trashed };
+    },
+    byIdentifier(collections, scheme, value) {
+      const wanted = scheme === null ? null : fold(scheme).trim();
+      const found = (numbers.get(plain(value)) ?? []).filter(
+        (one) => collections.includes(one.collection) && (wanted === null || one.scheme === wanted),
+      );
+      return [...new Set(found.map(({ id }) => id))];
+    },
+    titleOf,
+    property: (text) => byName.get(propertyKey(text)),
+    called(_collection, name) {
+      const same = called.get(fold(name).trim()) ?? [];
+      const others = (sameWords.get(wordsOf(name)) ?? []).filter((id) => !same.includes(id));
+      return [...same.map((id) => ({ id, isSame: true })), ...others.map((id) => ({ id, isSame: false }))];
+    },
+  };
+}
+
+function push(to: Map<string, string[]>, key: string, id: string): void {
+  if (key === '') return;
+  const ids = to.get(key);
+  if (!ids) to.set(key, [id]);
+  else if (!ids.includes(id)) ids.push(id);
+}
+
+/** Numbers of documents are the same with spaces, points and in small letters. */
+function plain(value: string): string {
+  return value.toLowerCase().replace(/[\s.-]+/g, '');
+}
+
+/** `PÉREZ, Juan` and `Juan Pérez`. */
+function wordsOf(name: string): string {
+  return (fold(name).match(/[\p{L}\p{N}]+/gu) ?? []).sort().join(' ');
+}

@@ -1,0 +1,92 @@
+import { basename, extname } from 'node:path';
+import type { SheetColumn, SheetLook, sheetsContract } from '#core/exchange/sheets/contract.ts';
+import { ColumnTally, guessHeaderRow } from '#core/exchange/sheets/in/guess.ts';
+import { mappingOf, suggest } from '#core/exchange/sheets/in/suggest.ts';
+import { firstRows, letterName, openTable, sheetAt, type ColumnName } from '#core/exchange/sheets/in/table.ts';
+import type { Mapping } from '#core/exchange/model/mapping.ts';
+import type { Handlers } from '#core/rpc.ts';
+import { openSpreadsheet, sizeOf } from '#lib/extract/spreadsheet.ts';
+
+type Asked = Parameters<Handlers<typeof sheetsContract>['sheetLook']>[0];
+
+/** Rows that are shown for choosing the headings, and cells of each. */
+const mostHead = 12;
+const mostHeadCells = 100;
+const headSigns = 200;
+/** Rows that are looked at for headings. */
+const mostGuessed = 40;
+
+/** What a sheet has, and what it may become. @throws AppError as `openTable` */
+export async function lookAtSheet(
+  bytes: Uint8Array,
+  { path, ...asked }: Asked,
+  { saved, thisYear }: { saved: readonly Mapping[]; thisYear: number },
+): Promise<SheetLook> {
+  const name = basename(path);
+  const file = await openSpreadsheet(bytes, name, asked);
+  const at = sheetAt(file, asked.sheet);
+  const first = await firstRows(file, at, mostGuessed);
+  const headerRow = asked.headerRow ?? guessHeaderRow(first, thisYear);
+  const headerRows = headerRow === 0 ? 1 : (asked.headerRows ?? 1);
+  const sheet = file.sheets[at]?.name ?? '';
+  const table = await openTable(bytes, name, {
+    ...{ headerRow, headerRows, sheet: sheet === '' ? null : sheet },
+    ...{ encoding: asked.encoding ?? null, separator: file.separator },
+  });
+  const tallies = table.columns.map(() => new ColumnTally());
+  let rows = 0;
+  for await (const some of table.rows()) {
+    for (const { cells } of some) {
+      while (tallies.length < cells.length) tallies.push(emptyTally(rows));
+      rows++;
+      for (let column = 0; column < tallies.length; column++) tallies[column]?.add(cells[column] ?? '');
+    }
+  }
+  const columns = tallies.map((tally, column) =>
+    columnFrom(tally, table.columns[column] ?? { name: letterName(column), heading: '' }, thisYear),
+  );
+  const known = new Set(columns.map((column) => column.name));
+  const label = basename(name, extname(name)) + (table.file.sheets.length > 1 ? ` ${sheet}` : '');
+  return {
+    sheets: await Promise.all(
+      file.sheets.map(async (one, index) => ({
+        name: one.name,
+        ...(index === at
+          ? { rows: rows + headCount(first, headerRow, headerRows), columns: columns.length }
+          : await sizeOf(file, index)),
+      })),
+    ),
+    ...{ sheet, encoding: file.encoding, separator: file.separator, headerRow, headerRows, rows, columns },
+    head: first
+      .slice(0, mostHead)
+      .map(({ cells }) => cells.slice(0, mostHeadCells).map((cell) => cell.slice(0, headSigns))),
+    suggested: mappingOf(suggest(columns, asked.collection ?? null), {
+      ...{ name: (label.trim() || name).slice(0, 200), sheet: sheet === '' ? null : sheet, headerRow, headerRows },
+    }),
+    saved: saved
+      .filter((mapping) => namesIn(mapping).every((column) => known.has(column)))
+      .map((mapping) => mapping.name),
+    warnings: table.file.warnings(),
+  };
+}
+
+function headCount(first: readonly { number: number }[], headerRow: number, headerRows: number): number {
+  return first.filter(({ number }) => number < headerRow + (headerRow === 0 ? 0 : headerRows)).length;
+}
+
+function emptyTally(rows: number): ColumnTally {
+  const tally = new ColumnTally();
+  tally.empty = rows;
+  return tally;
+}
+
+function columnFrom(tally: ColumnTally, { name, heading }: ColumnName, thisYear: number): SheetColumn {
+  const kind = tally.kind(heading, thisYear);
+  const { empty, examples } = tally;
+  return { name, heading, kind, examples, empty, order: tally.order.order };
+}
+
+/** Columns that a mapping needs. */
+function namesIn({ rules, key }: Mapping): string[] {
+  return [...rules.flatMap(({ from }) => from), ...key];
+}

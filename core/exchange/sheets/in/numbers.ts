@@ -1,0 +1,60 @@
+/** What parts the whole from the fraction in the numbers of a column. */
+export type Decimal = 'point' | 'comma';
+
+/** Tells from the numbers of a column how they are written. */
+export class DecimalTally {
+  readonly #seen = { point: 0, comma: 0 };
+
+  add(text: string): void {
+    const told = decimalIn(digitsOf(text));
+    if (told) this.#seen[told]++;
+  }
+
+  /** Null where no number tells, or they tell both. */
+  get decimal(): Decimal | null {
+    const { point, comma } = this.#seen;
+    if (point > 0 === comma > 0) return null;
+    return point > 0 ? 'point' : 'comma';
+  }
+}
+
+/**
+ * A number as sheets have it: `1,234.56`, `1.234,56`, `1 234`, `(12)` for less than nothing.
+ * @param decimal as the column has it; null where nobody knows
+ * @returns `open` for one that is two numbers unless that is known (1.234), null for what is no number
+ */
+export function readSheetNumber(text: string, decimal: Decimal | null): number | 'open' | null {
+  const typed = text.trim().replace(/[−–]/g, '-');
+  const isLess = /^\(.*\)$/.test(typed) || /-$/.test(typed);
+  const digits = digitsOf(typed);
+  if (!/^-?\d[\d.,]*$/.test(digits)) return null;
+  const own = decimalIn(digits);
+  const kind = own ?? decimal;
+  if (kind === null && /^-?\d{1,3}[.,]\d{3}$/.test(digits)) return 'open';
+  const plain = kind === 'comma' ? digits.replaceAll('.', '').replace(',', '.') : digits.replaceAll(',', '');
+  if (!/^-?\d+(?:\.\d*)?$/.test(plain)) return null;
+  const value = Number(plain);
+  return isLess && value > 0 ? -value : value;
+}
+
+/** The digits and what parts them, without signs of currencies, units and groups. */
+function digitsOf(text: string): string {
+  return text
+    .replace(/[−–]/g, '-')
+    .replace(/[\s\u00a0\u202f'’]/g, '')
+    .replace(/^[^\d-]{0,4}(?=-?\d)/, '')
+    .replace(/[^\d]{0,4}$/, '');
+}
+
+function decimalIn(digits: string): Decimal | null {
+  const [point, comma] = [digits.lastIndexOf('.'), digits.lastIndexOf(',')];
+  if (point < 0 && comma < 0) return null;
+  if (point >= 0 && comma >= 0) return point > comma ? 'point' : 'comma';
+  const sign = point >= 0 ? '.' : ',';
+  const told: Decimal = sign === '.' ? 'point' : 'comma';
+  const other: Decimal = sign === '.' ? 'comma' : 'point';
+  // One that is there twice parts thousands: the other one parts the fraction.
+  if (digits.split(sign).length > 2) return other;
+  // Three digits behind it may be either: 1.234.
+  return /^-?\d{1,3}[.,]\d{3}$/.test(digits) && !/^-?0/.test(digits) ? null : told;
+}

@@ -1,0 +1,56 @@
+import { basename } from 'node:path';
+import type { Joins, Mapping } from '#core/exchange/model/mapping.ts';
+import { FileIndex, incomingMaker, type RowRecords } from '#core/exchange/sheets/in/incoming.ts';
+import { readCase, type InCase, type InCaseDeps } from '#core/exchange/sheets/in/in-case.ts';
+import { identityReader, rowReader, type RowRead } from '#core/exchange/sheets/in/row.ts';
+import { placeRules, type PlacedRules } from '#core/exchange/sheets/in/rule-texts.ts';
+import { scanRows, type Scan } from '#core/exchange/sheets/in/scan.ts';
+import { openTable, type SheetTable } from '#core/exchange/sheets/in/table.ts';
+import type { SheetRow } from '#lib/extract/sheet-row.ts';
+
+export interface OpenedDeps extends InCaseDeps {
+  now(): number;
+}
+
+/** A sheet with a mapping, ready to be read row by row. */
+export interface OpenedSheet {
+  table: SheetTable;
+  placed: PlacedRules;
+  scan: Scan;
+  inCase: InCase;
+  read(row: SheetRow): RowRead;
+  /** In the order of the rows. */
+  recordsOf(read: RowRead): RowRecords;
+}
+
+/** As what rows of a mapping are known again: by its name. */
+export const toolOf = ({ name }: Pick<Mapping, 'name'>): string => `sheet:${name}`;
+
+/**
+ * Opens a sheet, reads it once for what all rows tell together, and what of the case its rows may be.
+ * @param names whether records that are called alike are going to be asked for
+ * @throws AppError as `openTable`; `cancelled` by `check`
+ */
+export async function openSheet(
+  deps: OpenedDeps,
+  { bytes, path, mapping, joins }: { bytes: Uint8Array; path: string; mapping: Mapping; joins: Joins },
+  { names, check }: { names: boolean; check: () => void },
+): Promise<OpenedSheet> {
+  const table = await openTable(bytes, basename(path), mapping);
+  const placed = placeRules(mapping, table);
+  const rows = new FileIndex();
+  const identity = identityReader(placed);
+  const isNamed = placed.rules.some(({ target }) => target.kind === 'record' || target.kind === 'records');
+  const scan = await scanRows(table, placed, {
+    check,
+    ...(isNamed ? { each: ({ cells }) => rows.add(identity(cells)) } : {}),
+  });
+  const inCase = await readCase(deps, toolOf(mapping), { names: names ? mapping.collection : null, check });
+  const thisYear = new Date(deps.now()).getUTCFullYear();
+  const read = rowReader(mapping, table, placed, scan, thisYear);
+  const recordsOf = incomingMaker({
+    ...{ mapping, placed, scan, inCase, rows, thisYear },
+    joins: new Map(joins.map(({ row, record }) => [row, record])),
+  });
+  return { table, placed, scan, inCase, read, recordsOf };
+}

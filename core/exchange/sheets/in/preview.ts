@@ -1,0 +1,155 @@
+import type { Incoming } from '#core/exchange/in/format.ts';
+import { takeIncoming, type TakeDeps } from '#core/exchange/in/take.ts';
+import { ReportBuilder } from '#core/exchange/report.ts';
+import type { SheetPreview, SheetPreviewRow } from '#core/exchange/sheets/contract.ts';
+import type { Joins, Mapping, SheetCollection } from '#core/exchange/model/mapping.ts';
+import { openSheet, toolOf, type OpenedDeps, type OpenedSheet } from '#core/exchange/sheets/in/open.ts';
+import type { RowRecords } from '#core/exchange/sheets/in/incoming.ts';
+import type { RowRead } from '#core/exchange/sheets/in/row.ts';
+import { firstBelow } from '#core/exchange/sheets/in/table.ts';
+import type { Name } from '#core/model/base.ts';
+import type { Claim } from '#core/model/claims.ts';
+import { fieldsOf } from '#core/model/field-meanings.ts';
+import { labelFor } from '#core/model/label.ts';
+import { columnsOf } from '#core/tables/model.ts';
+import { typedText, type CaseNames } from '#core/tables/model/typed-cell.ts';
+import { t } from '#lib/i18n/t.ts';
+
+const mostRows = 20;
+/** Records that are called alike, of one row; signs of a text. */
+const mostCandidates = 5;
+const textSigns = 500;
+
+/** The first rows as they will be. Nothing is written. @throws AppError as `openSheet` */
+export async function previewSheet(
+  deps: OpenedDeps & TakeDeps,
+  asked: { bytes: Uint8Array; path: string; mapping: Mapping; joins: Joins },
+): Promise<SheetPreview> {
+  const opened = await openSheet(deps, asked, { names: true, check: () => undefined });
+  const { scan, placed } = opened;
+  const { mapping } = asked;
+  const problems = [...placed.problems];
+  const rows = (await firstBelow(opened.table, mostRows)).map((row) => {
+    const read = opened.read(row);
+    return { read, made: opened.recordsOf(read) };
+  });
+  const report = new ReportBuilder();
+  await takeIncoming(
+    deps,
+    rows.flatMap(({ made }) => made.items),
+    report,
+    {
+      ...{ tool: toolOf(mapping), fileHash: '0'.repeat(64), group: '', dryRun: true, check: () => undefined },
+      label: labelFor('exchange.taking', { name: '' }),
+    },
+  );
+  const refused = report.done(null).leftOut;
+  return {
+    rows: rows.map(({ read, made }) => previewOf(opened, mapping.collection, read, made, refused)),
+    ...{ total: scan.total, problems, asks: scan.asks },
+  };
+}
+
+function previewOf(
+  { inCase }: OpenedSheet,
+  collection: SheetCollection,
+  read: RowRead,
+  { items, record, faults }: RowRecords,
+  refused: readonly { record: string; field: string; why: string }[],
+): SheetPreviewRow {
+  const own = items.find(({ key }) => key === read.key);
+  const fields = own?.record ?? read.fields;
+  const others = refused.filter((one) => one.record === read.place);
+  const isRefused = !own || others.some(({ field }) => field === '');
+  const titles = new Map(items.map(({ key, record: made }) => [`$${key}`, titleFrom(made, inCase.titleOf)]));
+  const titleOf = (id: string) => titles.get(id) ?? (id.startsWith('$') ? id.slice(1) : inCase.titleOf(id));
+  const title = titleFrom({ ...fields, collection }, titleOf);
+  return {
+    ...{ row: read.row.number, place: read.place, title },
+    becomes: isRefused ? 'refused' : record === null ? 'new' : record.by === 'key' ? 'again' : 'joined',
+    record: record && { id: record.id, title: inCase.titleOf(record.id), by: record.by },
+    fields: shownFields(collection, fields, titleOf),
+    extra: Object.entries(read.extra).map(([name, texts]) => ({ name, text: texts.join('; ').slice(0, textSigns) })),
+    along: items
+      .filter((item) => item !== own)
+      .map((item) => ({ collection: item.record.collection, title: titleFrom(item.record, titleOf) })),
+    faults: [
+      ...faults.map(({ column, why }) => ({ column, why })),
+      ...others.map(({ field, why }) => ({ column: field === '' ? null : field, why })),
+    ],
+    candidates: record === null && title !== '' ? candidatesFor(inCase, collection, read) : [],
+  };
+}
+
+function candidatesFor(
+  inCase: OpenedSheet['inCase'],
+  collection: SheetCollection,
+  { fields }: RowRead,
+): SheetPreviewRow['candidates'] {
+  const names = Array.isArray(fields['names'])
+    ? (fields['names'] as Name[]).map(({ value }) => value)
+    : [fields['title']];
+  const found = new Map<string, boolean>();
+  for (const name of names) {
+    if (typeof name !== 'string') continue;
+    for (const { id, isSame } of inCase.called(collection, name)) found.set(id, isSame || found.get(id) === true);
+  }
+  return [...found].slice(0, mostCandidates).map(([id, isSame]) => ({
+    ...{ id, title: inCase.titleOf(id) },
+    why: t(isSame ? 'sheets.sameName' : 'sheets.sameWords'),
+  }));
+}
+
+/** The fields of a record that say something, as the cells of a table show them. */
+function shownFields(
+  collection: SheetCollection,
+  record: Readonly<Record<string, unknown>>,
+  titleOf: (id: string) => string,
+): SheetPreviewRow['fields'] {
+  const names: CaseNames = { titleOf, called: () => [], propertyCalled: (text) => text };
+  const columns = columnsOf(collection);
+  const shown = columns.flatMap((column) => {
+    const { field, label } = column;
+    if (field === null || record[field] === undefined) return [];
+    const text = typedText(column, record, names);
+    return text === '' ? [] : [{ field, label: t(label), text: text.slice(0, textSigns) }];
+  });
+  const done = new Set(columns.map(({ field }) => field));
+  const rest = fieldsOf(collection).flatMap(({ name, label }) => {
+    const value = record[name];
+    return done.has(name) || typeof value !== 'string' || value === ''
+      ? []
+      : [{ field: name, label: t(label), text: value.slice(0, textSigns) }];
+  });
+  const text = collection === 'articles' ? record['text'] : undefined;
+  return [
+    ...shown,
+    ...rest,
+    ...(typeof text === 'string' && text !== ''
+      ? [{ field: 'text', label: t('sheets.to.text'), text: text.slice(0, textSigns) }]
+      : []),
+  ];
+}
+
+/** What a record is called that is not in the case yet. */
+function titleFrom(
+  record: Incoming['record'] | Readonly<Record<string, unknown>>,
+  titleOf: (id: string) => string,
+): string {
+  const { names, title, kind, from, to, property, value } = record as Readonly<Record<string, unknown>>;
+  if (Array.isArray(names)) {
+    const list = names as Name[];
+    return list.find((name) => name.kind === 'main')?.value ?? list[0]?.value ?? '';
+  }
+  if (typeof title === 'string') return title;
+  if (typeof from === 'string' && typeof to === 'string')
+    return `${titleOf(from)} – ${titleOf(to)}${typeof kind === 'string' ? ` (${kind})` : ''}`;
+  if (typeof property !== 'string') return '';
+  const column = columnsOf('claims').find(({ kind: cell }) => cell === 'value');
+  const caseNames: CaseNames = { titleOf, called: () => [], propertyCalled: (text) => text };
+  const said =
+    column && value
+      ? typedText(column, { qualifier: 'exactly', ...record } as unknown as Claim & Record<string, unknown>, caseNames)
+      : '';
+  return `${property}: ${said}`;
+}

@@ -1,0 +1,205 @@
+import {
+  mappingSchema,
+  mappingTargets,
+  sheetCollections,
+  type Mapping,
+  type MappingTarget,
+  type SheetCollection,
+} from '#core/exchange/model/mapping.ts';
+import { outColumns } from '#core/exchange/sheets/columns.ts';
+import type { SheetColumn } from '#core/exchange/sheets/contract.ts';
+import { fitOf, headingWords, namesBody, namesIdentifier, namesKey } from '#core/exchange/sheets/in/heading-words.ts';
+import { columnsOf } from '#core/tables/model.ts';
+import { t } from '#lib/i18n/t.ts';
+
+type Rule = Partial<Mapping['rules'][number]> & { to: string };
+
+/** What a suggestion says beside where the sheet and its headings are. */
+export type Suggested = Pick<Mapping, 'collection' | 'key' | 'leaveOut'> & { rules: Rule[] };
+
+/**
+ * Suggests what columns become: those of a table that this program wrote as they were, others by their headings and by what is below them.
+ * @param wanted to what the rows are to become; guessed where null
+ */
+export function suggest(columns: readonly SheetColumn[], wanted: SheetCollection | null): Suggested {
+  const own = ownTable(columns, wanted);
+  if (own) return own;
+  const drafts = (wanted ? [wanted] : sheetCollections).map((collection) => draftFor(collection, columns));
+  const best = drafts.reduce((one, other) => (other.score > one.score ? other : one));
+  return finished(best, columns);
+}
+
+/** A mapping of a suggestion, with all that it leaves to be said. */
+export function mappingOf(
+  suggested: Suggested,
+  place: Pick<Mapping, 'name' | 'sheet' | 'headerRow' | 'headerRows'>,
+): Mapping {
+  return mappingSchema.parse({ format: 'casebook-mapping', version: 1, ...place, ...suggested });
+}
+
+/** Targets of the headings that this program gives to the table of a collection; null for what a row cannot say. */
+function ownHeadings(collection: SheetCollection): Map<string, Rule | null> {
+  const targets = new Map(mappingTargets(collection).map((target) => [target.id, target]));
+  const found = new Map<string, Rule | null>(outColumns(collection, null).map(({ heading }) => [heading, null]));
+  const idWord = t('exchange.sheet.id');
+  found.set(idWord, { to: 'id' });
+  const beside = (heading: string, words: string) => `${heading} (${words})`;
+  for (const { field, kind, label } of columnsOf(collection)) {
+    const heading = t(label);
+    if (!found.has(heading) || field === null) continue;
+    if (kind === 'name') found.set(heading, { to: 'names.main' });
+    else if (kind === 'aliases') found.set(heading, { to: 'names.alias' });
+    else if (kind === 'position') {
+      const parts = {
+        'position.lat': 'latitude',
+        'position.lon': 'longitude',
+        'position.radius': 'radius',
+        'position.from': 'from',
+      } as const;
+      for (const [to, word] of Object.entries(parts)) found.set(beside(heading, t(`exchange.sheet.${word}`)), { to });
+    } else if (kind === 'record' || kind === 'records') {
+      if (targets.has(field)) found.set(beside(heading, idWord), byId(field));
+    } else if (kind === 'value') {
+      found.set(heading, { to: 'value' });
+      found.set(beside(heading, idWord), byId('value.record'));
+    } else if (targets.has(field)) found.set(heading, { to: field });
+  }
+  const quotes = beside(t('fields.quotes'), idWord);
+  if (targets.has('quotes') && found.has(quotes)) found.set(quotes, byId('quotes'));
+  return found;
+}
+
+const byId = (to: string): Rule => ({ to, reference: { find: 'id', scheme: null, make: null } });
+
+/** The mapping of a table that this program wrote; null for every other one. */
+function ownTable(columns: readonly SheetColumn[], wanted: SheetCollection | null): Suggested | null {
+  for (const collection of wanted ? [wanted] : sheetCollections) {
+    const known = ownHeadings(collection);
+    const there = new Set(columns.map(({ name }) => name));
+    if (!there.has(t('exchange.sheet.id')) || there.size !== known.size) continue;
+    if (![...there].every((name) => known.has(name))) continue;
+    const rules = columns.flatMap(({ name }) => {
+      const rule = known.get(name);
+      return rule ? [{ ...rule, from: [name] }] : [];
+    });
+    const leaveOut = columns.flatMap(({ name }) => (known.get(name) ? [] : [name]));
+    return { collection, key: [], rules, leaveOut };
+  }
+  return null;
+}
+
+interface Draft {
+  collection: SheetCollection;
+  /** Column by target, and how well it fits. */
+  taken: Map<string, { column: SheetColumn; fit: number }>;
+  score: number;
+}
+
+/** Kinds of columns that a target does not take, whatever they are called. */
+const refused: Partial<Record<MappingTarget['kind'], readonly SheetColumn['kind'][]>> = {
+  date: ['url', 'coordinates', 'yes-no', 'country', 'list'],
+  number: ['text', 'url', 'date', 'coordinates', 'yes-no', 'list', 'choice'],
+  coordinates: ['number', 'date', 'url', 'yes-no', 'identifier'],
+  record: ['date', 'url', 'coordinates', 'yes-no'],
+};
+
+function draftFor(collection: SheetCollection, columns: readonly SheetColumn[]): Draft {
+  const kinds = new Map(mappingTargets(collection).map(({ id, kind }) => [id, kind]));
+  const taken: Draft['taken'] = new Map();
+  const used = new Set<SheetColumn>();
+  for (const wantedFit of [2, 1] as const) {
+    for (const [to, words] of Object.entries(headingWords[collection])) {
+      if (taken.has(to)) continue;
+      const bad = refused[kinds.get(to) ?? 'text'] ?? (to === 'names.main' || to === 'title' ? ['date', 'url'] : []);
+      const column = columns.find(
+        (one) =>
+          !used.has(one) &&
+          !bad.includes(one.kind) &&
+          !namesIdentifier(one.heading) &&
+          fitOf(one.heading, words) === wantedFit,
+      );
+      if (!column) continue;
+      taken.set(to, { column, fit: wantedFit });
+      used.add(column);
+    }
+  }
+  const missing = mappingTargets(collection).filter(({ id, needed }) => needed && id !== 'kind' && !taken.has(id));
+  const isNamed = taken.has('given') || taken.has('family');
+  const lacks = missing.filter(({ id }) => !(id === 'names.main' && isNamed)).length;
+  let score = -4 * lacks;
+  for (const [to, { fit }] of taken) score += fit * (general.has(to) ? 0.5 : 1);
+  // A sheet of people has numbers of documents; of links it has none of their own.
+  if (collection !== 'links' && columns.some(({ heading }) => namesIdentifier(heading))) score += 0.5;
+  return { collection, taken, score };
+}
+
+/** Targets that columns of any sheet may fill. */
+const general: ReadonlySet<string> = new Set(['tags', 'notes', 'description', 'kind', 'countries']);
+
+function finished({ collection, taken }: Draft, columns: readonly SheetColumn[]): Suggested {
+  const rules: Rule[] = [];
+  const targets = new Map(mappingTargets(collection).map((target) => [target.id, target]));
+  const name = (to: string) => taken.get(to)?.column.name;
+  const [first, last] = [name('given'), name('family')];
+  const main = name('names.main');
+  const parts = [first ?? (last === undefined ? undefined : main), last].filter((one) => one !== undefined);
+  if (targets.has('names.main') && parts.length > 0 && last !== undefined)
+    rules.push({ to: 'names.main', from: parts });
+  else if (main !== undefined) rules.push({ to: 'names.main', from: [main] });
+  else if (first !== undefined) rules.push({ to: 'names.main', from: [first] });
+  for (const [to, { column }] of taken) {
+    const target = targets.get(to);
+    if (!target || to === 'names.main') continue;
+    const order =
+      target.kind === 'date' && column.order !== 'ask' && column.order !== null ? { order: column.order } : {};
+    const reference = target.kind === 'record' ? { reference: referenceOf(collection, to, column) } : {};
+    rules.push({ to, from: [column.name], ...order, ...reference });
+  }
+  if (collection === 'links') addPayment(rules, name('amount'), name('currency'));
+  if (targets.has('identifiers')) {
+    for (const { name: column, heading } of columns) {
+      if (namesIdentifier(heading)) rules.push({ to: 'identifiers', from: [column], scheme: heading });
+    }
+  }
+  fillNeeded(rules, collection, columns);
+  const ids = columns.find(({ heading, examples }) => namesKey(heading) && examples.every((text) => isId.test(text)));
+  if (ids && ids.examples.length > 0 && !rules.some(({ from }) => from?.includes(ids.name))) {
+    rules.push({ to: 'id', from: [ids.name] });
+  }
+  const key = columns.find(
+    (one) =>
+      one !== ids && namesKey(one.heading) && one.empty === 0 && ['identifier', 'number', 'text'].includes(one.kind),
+  );
+  return { collection, rules, key: key ? [key.name] : [], leaveOut: [] };
+}
+
+const isId = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
+
+/** An amount is a claim about the link: a link has no field for it. */
+function addPayment(rules: Rule[], amount: string | undefined, currency: string | undefined): void {
+  if (amount !== undefined) {
+    rules.push({ to: 'claim', property: 'amount', from: currency === undefined ? [amount] : [amount, currency] });
+  }
+  if (rules.some(({ to }) => to === 'kind')) return;
+  rules.push({ to: 'kind', constant: amount === undefined ? 'related-to' : 'paid' });
+}
+
+function referenceOf(collection: SheetCollection, to: string, { heading, examples }: SheetColumn): Rule['reference'] {
+  if (examples.length > 0 && examples.every((text) => isId.test(text))) return { find: 'id', scheme: null, make: null };
+  if (collection === 'claims') return { find: 'id', scheme: null, make: null };
+  if (to === 'where' || to === 'within') return { find: 'nothing', scheme: null, make: 'places' };
+  if (collection === 'links')
+    return { find: 'nothing', scheme: null, make: namesBody(heading) ? 'organisations' : 'people' };
+  return { find: 'id', scheme: null, make: null };
+}
+
+/** Where no heading says what a record is called, the first column of words does. */
+function fillNeeded(rules: Rule[], collection: SheetCollection, columns: readonly SheetColumn[]): void {
+  const used = new Set(rules.flatMap(({ from = [] }) => from));
+  for (const { id, needed } of mappingTargets(collection)) {
+    if (!needed || rules.some(({ to }) => to === id) || !(id === 'names.main' || id === 'title')) continue;
+    const free = columns.filter((column) => !used.has(column.name));
+    const column = free.find(({ kind }) => kind === 'text') ?? free.find(({ kind }) => kind !== 'empty');
+    if (column) rules.unshift({ to: id, from: [column.name] });
+  }
+}

@@ -1,0 +1,120 @@
+import type { Mapping } from '#core/exchange/model/mapping.ts';
+import { openSpreadsheet, type Spreadsheet } from '#lib/extract/spreadsheet.ts';
+import type { SheetRow } from '#lib/extract/sheet-row.ts';
+import { AppError } from '#lib/errors.ts';
+import { english, t } from '#lib/i18n/t.ts';
+
+/** Where the headings of a sheet are, as a mapping says it. */
+export type HeadPlace = Pick<Mapping, 'sheet' | 'headerRow' | 'headerRows' | 'encoding' | 'separator'>;
+
+/** A column as mappings name it, and its heading as it stands in the sheet. */
+export interface ColumnName {
+  name: string;
+  heading: string;
+}
+
+/** A sheet with its headings. */
+export interface SheetTable {
+  file: Spreadsheet;
+  /** Number of the sheet in the file, from 0. */
+  at: number;
+  sheet: string;
+  columns: readonly ColumnName[];
+  /** The rows below the headings, some at a time. */
+  rows(): AsyncGenerator<SheetRow[]>;
+}
+
+/** Columns of a file of faulty rows: the record that a row became, by which it is known again, and the reasons, which are passed over. */
+export const ownColumns = { id: english('sheets.idColumn'), reason: english('sheets.reasonColumn') };
+
+/** Rows that are looked at for the headings. */
+const headRows = 1_100;
+
+/**
+ * Opens the sheet that a mapping is for.
+ * @throws AppError as `openSpreadsheet`, and `not-found` for a sheet that is not there
+ */
+export async function openTable(bytes: Uint8Array, name: string, place: HeadPlace): Promise<SheetTable> {
+  const file = await openSpreadsheet(bytes, name, place);
+  const at = sheetAt(file, place.sheet);
+  const { headerRow, headerRows } = place;
+  const isHead = ({ number }: SheetRow) => number < headerRow + (headerRow === 0 ? 0 : headerRows);
+  const heads = (await firstRows(file, at, headRows)).filter((row) => row.number >= headerRow && isHead(row));
+  return {
+    ...{ file, at, sheet: file.sheets[at]?.name ?? '', columns: columnsOf(heads.map(({ cells }) => cells)) },
+    async *rows() {
+      for await (const rows of file.rows(at)) {
+        const first = rows[0];
+        const below = first && isHead(first) ? rows.filter((row) => !isHead(row)) : rows;
+        if (below.length > 0) yield below;
+      }
+    },
+  };
+}
+
+/** @throws AppError `not-found` */
+export function sheetAt({ sheets }: Spreadsheet, name: string | null | undefined): number {
+  if (name === null || name === undefined) return 0;
+  const at = sheets.findIndex((sheet) => sheet.name === name);
+  if (at >= 0) return at;
+  // A table of lines has one sheet, whatever the workbook called it that the mapping was made for.
+  if (sheets.length === 1 && sheets[0]?.name === '') return 0;
+  const names = sheets.map((sheet) => sheet.name).join(', ');
+  throw new AppError('not-found', t('sheets.noSheet', { name, names }));
+}
+
+/** The first rows of a sheet, and nothing behind them. */
+export async function firstRows(file: Spreadsheet, at: number, most: number): Promise<SheetRow[]> {
+  const found: SheetRow[] = [];
+  for await (const rows of file.rows(at)) {
+    for (const row of rows) if (found.length < most) found.push(row);
+    if (found.length >= most) break;
+  }
+  return found;
+}
+
+/** The first rows below the headings. */
+export async function firstBelow(table: Pick<SheetTable, 'rows'>, most: number): Promise<SheetRow[]> {
+  const found: SheetRow[] = [];
+  for await (const rows of table.rows()) {
+    found.push(...rows.slice(0, most - found.length));
+    if (found.length >= most) break;
+  }
+  return found;
+}
+
+/** Names of columns by their rows of headings: texts one below the other are joined, and what is above several columns counts for each. */
+export function columnsOf(heads: readonly (readonly string[])[]): ColumnName[] {
+  const width = Math.max(0, ...heads.map((cells) => cells.length));
+  const groups = heads.slice(0, -1).map((cells) => spread(cells, width));
+  const lowest = heads.at(-1) ?? [];
+  const taken = new Map<string, number>();
+  return Array.from({ length: width }, (_, at) => {
+    const own = lowest[at] ?? '';
+    const above = own === ownColumns.id || own === ownColumns.reason ? [] : groups.map((cells) => cells[at] ?? '');
+    const parts = [...above, own].map(tidy).filter(Boolean);
+    const heading = parts.filter((part, index) => parts.indexOf(part) === index).join(' / ');
+    const base = heading === '' ? letterName(at) : heading.slice(0, 900);
+    const count = (taken.get(base) ?? 0) + 1;
+    taken.set(base, count);
+    return { name: count === 1 ? base : `${base} (${count})`, heading };
+  });
+}
+
+/** What a column is called of which no heading is known. @param at from 0 */
+export function letterName(at: number): string {
+  return `(${letters(at)})`;
+}
+
+function letters(at: number): string {
+  const before = Math.floor(at / 26);
+  return `${before > 0 ? letters(before - 1) : ''}${String.fromCharCode(65 + (at % 26))}`;
+}
+
+/** Texts of a row of groups: each goes on until the next. */
+function spread(cells: readonly string[], width: number): string[] {
+  let last = '';
+  return Array.from({ length: width }, (_, at) => (last = tidy(cells[at] ?? '') || last));
+}
+
+const tidy = (text: string) => text.replace(/\s+/g, ' ').trim();

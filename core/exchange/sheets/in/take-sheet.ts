@@ -1,0 +1,130 @@
+import { basename } from 'node:path';
+import type { AddItem } from '#core/capture/contract.ts';
+import type { ExchangeReport } from '#core/exchange/contract.ts';
+import type { Incoming } from '#core/exchange/in/format.ts';
+import { takeIncoming, type TakeDeps } from '#core/exchange/in/take.ts';
+import { ReportBuilder } from '#core/exchange/report.ts';
+import type { Joins, Mapping } from '#core/exchange/model/mapping.ts';
+import { openSheet, toolOf, type OpenedDeps, type OpenedSheet } from '#core/exchange/sheets/in/open.ts';
+import { labelFor } from '#core/model/label.ts';
+import { AppError } from '#lib/errors.ts';
+import { t } from '#lib/i18n/t.ts';
+
+/** A sheet whose rows are to become records. */
+export interface SheetFile {
+  path: string;
+  bytes: Uint8Array;
+  mapping: Mapping;
+  joins: Joins;
+  dryRun: boolean;
+  group: string;
+  signal: AbortSignal;
+  progress(done: number, total: number): void;
+}
+
+/** Rows of which something was left out, for the file of them. */
+export interface FaultyRows {
+  mapping: Mapping;
+  /** Of the original that is kept; null where nothing was written. */
+  fileHash: string | null;
+  path: string;
+  rows: ReadonlyMap<number, { why: readonly string[]; id: string | null }>;
+}
+
+/** Faults of one file that are told one by one. */
+const mostFaultsTold = 100_000;
+
+/**
+ * Takes the rows of a sheet in as records. The file is kept as an original.
+ * @throws AppError `invalid` where the mapping does not fit the file or has to say an order first, `cancelled`, `write-failed`
+ */
+export async function takeSheet(
+  deps: OpenedDeps & TakeDeps,
+  { path, bytes, mapping, joins, dryRun, group, signal, progress }: SheetFile,
+): Promise<{ item: AddItem; faulty: FaultyRows }> {
+  const name = basename(path);
+  const check = () => {
+    if (signal.aborted) throw new AppError('cancelled', t('transfer.cancelled'));
+  };
+  const opened = await openSheet(deps, { bytes, path, mapping, joins }, { names: false, check });
+  refuseUnfit(opened);
+  const { scan, placed, table } = opened;
+  progress(0, scan.total);
+  const report = new ReportBuilder();
+  for (const column of placed.leftOut) report.leave(table.sheet || name, column, t('sheets.leftOutColumn'));
+  const items: Incoming[] = [];
+  const keys = new Map<string, string>();
+  const refused = new Map<string, string[]>();
+  for await (const rows of table.rows()) {
+    check();
+    for (const row of rows) {
+      const read = opened.read(row);
+      const made = opened.recordsOf(read);
+      for (const item of made.items) items.push(item);
+      if (made.faults.length > 0) tellFaults(report, read.place, made.faults, made.items.length === 0);
+      for (const { field, from, to, why } of read.changes) report.change(read.place, field, from, to, why);
+      keys.set(read.place, read.key);
+      if (made.faults.length > 0 && refused.size < mostFaultsTold) {
+        refused.set(
+          read.place,
+          made.faults.map(({ column, why }) => (column === null ? why : `${column}: ${why}`)),
+        );
+      }
+    }
+  }
+  const fileHash = dryRun ? null : (await deps.store.putFile(bytes)).hash;
+  const idOf = await takeIncoming(deps, items, report, {
+    ...{ tool: toolOf(mapping), fileHash: fileHash ?? '0'.repeat(64), group, check, dryRun },
+    label: labelFor('exchange.taking', { name }),
+    progress: (done) => progress(Math.round((done / Math.max(1, items.length)) * scan.total), scan.total),
+  });
+  const done = report.done(null);
+  for (const { record, field, why } of done.leftOut) {
+    if (!keys.has(record) || refused.get(record)?.some((told) => told.endsWith(why))) continue;
+    refused.set(record, [...(refused.get(record) ?? []), field === '' ? why : `${field}: ${why}`]);
+  }
+  const rowOf = (place: string) => Number(place.slice(place.lastIndexOf('!') + 1));
+  const idFor = (place: string) => (report.isTaken(place) && !dryRun ? (idOf(keys.get(place) ?? '') ?? null) : null);
+  return {
+    item: itemOf(path, name, done, table.file.warnings()),
+    faulty: {
+      ...{ mapping, fileHash, path },
+      rows: new Map([...refused].map(([place, why]) => [rowOf(place), { why, id: idFor(place) }])),
+    },
+  };
+}
+
+/** @throws AppError `invalid` */
+function refuseUnfit({ placed, scan }: OpenedSheet): void {
+  if (placed.problems.length > 0) throw new AppError('invalid', placed.problems.join(' '));
+  const { asks } = scan;
+  if (asks.length > 0) throw new AppError('invalid', t('sheets.asks', { count: asks.length, names: asks.join(', ') }));
+}
+
+function tellFaults(
+  report: ReportBuilder,
+  place: string,
+  faults: readonly { column: string | null; field: string; why: string }[],
+  isRefused: boolean,
+): void {
+  if (isRefused) {
+    report.leave(place, '', faults.map(({ why }) => why).join(' '));
+    return;
+  }
+  for (const { column, field, why } of faults) report.leave(place, column ?? (field || place), why);
+}
+
+function itemOf(path: string, name: string, report: ExchangeReport, warnings: string[]): AddItem {
+  const { taken, changed, leftOut } = report;
+  return {
+    ...{ path, part: null, id: null, format: 'sheet', title: name, near: null },
+    status: taken > 0 ? 'added' : 'skipped',
+    warnings: [
+      ...warnings,
+      ...(changed.length > 0 ? [t('exchange.changed', { count: changed.length })] : []),
+      ...(leftOut.length > 0 ? [t('exchange.leftOut', { count: leftOut.length })] : []),
+    ],
+    error: taken > 0 ? null : { code: 'empty', message: t('exchange.nothingTaken') },
+    report,
+  };
+}

@@ -1,0 +1,150 @@
+import type { MappingRule, MappingTarget, SheetCollection } from '#core/exchange/model/mapping.ts';
+import { readSheetNumber, type Decimal } from '#core/exchange/sheets/in/numbers.ts';
+import { fieldOf } from '#core/model/field-meanings.ts';
+import { linkKinds, linkLabel } from '#core/model/link-kinds.ts';
+import { readCountries, readPosition } from '#core/model/typed-values.ts';
+import { columnsOf } from '#core/tables/model.ts';
+import { readSheetDate, type DayOrder } from '#lib/exchange/sheet/dates.ts';
+import { t, type TextKey } from '#lib/i18n/t.ts';
+import { fold } from '#lib/text/fold.ts';
+import { splitValues } from '#lib/text/joined.ts';
+
+/** A text of a sheet as a value of a field, or why it is none. */
+export type Value =
+  | { ok: true; value: unknown; changed?: { to: string; why: string } }
+  | { ok: false; why: string; asksOrder?: true };
+
+/** What is known of the texts of a rule beside the rule itself. */
+export interface Notation {
+  order: DayOrder | null;
+  decimal: Decimal | null;
+  thisYear: number;
+}
+
+const take = (value: unknown): Value => ({ ok: true, value });
+const refuse = (why: string): Value => ({ ok: false, why });
+
+/** Dates that were read, by how they are written: a column has few different ones. */
+const mostRemembered = 20_000;
+
+/** Reads dates, each notation once. */
+export function dateReader(notation: Notation): (text: string) => Value {
+  const known = new Map<string, Value>();
+  return (text) => {
+    const found = known.get(text);
+    if (found) return found;
+    const read = dateValue(text, notation);
+    if (known.size < mostRemembered) known.set(text, read);
+    return read;
+  };
+}
+
+function dateValue(text: string, { order, thisYear }: Notation): Value {
+  const read = readSheetDate(text, order, thisYear);
+  if ('fault' in read) {
+    if (read.fault === 'order') return { ok: false, why: t('sheets.whichOrder', { text }), asksOrder: true };
+    return refuse(t('sheets.noDate', { text: text.slice(0, 60) }));
+  }
+  if (!read.century) return take(read.edtf);
+  return { ok: true, value: read.edtf, changed: { to: read.edtf ?? '', why: t('sheets.twoDigits') } };
+}
+
+/** Reads the text of a rule as a value of its target; of those that are no references, dates or claims. */
+export function readValue(
+  collection: SheetCollection,
+  target: MappingTarget,
+  rule: MappingRule,
+  text: string,
+  notation: Notation,
+): Value {
+  switch (target.kind) {
+    case 'texts':
+      return take(partsOf(text, rule));
+    case 'identifiers':
+      return take(identifiersOf(text, rule));
+    case 'countries': {
+      const read = readCountries(rule.split ? partsOf(text, rule).join(';') : text, 'es');
+      return read.ok ? take(read.value) : refuse(read.error);
+    }
+    case 'coordinates': {
+      const read = readPosition(text);
+      return read.ok ? take(read.value) : refuse(read.error);
+    }
+    case 'number': {
+      const read = readSheetNumber(text, notation.decimal);
+      // Half a degree is no thousand: a place has its fraction behind either sign.
+      const number = read === 'open' ? Number(text.trim().replace(',', '.')) : read;
+      return number === null ? refuse(t('recordPages.noNumber')) : take(number);
+    }
+    case 'flag':
+    case 'choice':
+      return choiceOf(collection, target, text);
+    case 'lines':
+      return take(text.replaceAll('\r\n', '\n'));
+    default:
+      return take(lineOf(collection, target.id, text.trim()));
+  }
+}
+
+/** Several values of one text. */
+export function partsOf(text: string, { split }: Pick<MappingRule, 'split'>): string[] {
+  if (split === null) return splitValues(text);
+  const at = split === '\\n' ? '\n' : split;
+  return [...new Set(text.split(at).map((part) => part.trim()))].filter(Boolean);
+}
+
+/** `passport: X1; ISBN: 2`, or numbers of the scheme that the rule names, or that the column is called. */
+export function identifiersOf(text: string, rule: MappingRule): { scheme: string; value: string }[] {
+  const own = rule.scheme ?? null;
+  return partsOf(text, rule).map((part) => {
+    const at = part.indexOf(':');
+    const isNamed = own === null && at > 0 && at < part.length - 1 && !part.startsWith('http');
+    if (!isNamed) return { scheme: own ?? rule.from[0] ?? 'ID', value: part };
+    return { scheme: part.slice(0, at).trim(), value: part.slice(at + 1).trim() };
+  });
+}
+
+const yes = new Set(['yes', 'y', 'true', 'si', 's', 'verdadero', 'x', '1'].map(fold));
+const no = new Set(['no', 'n', 'false', 'falso', '0', '-'].map(fold));
+
+/** Yes or no in the words of sheets; null for other words. */
+export function yesOrNo(text: string): boolean | null {
+  const said = fold(text).trim();
+  if (yes.has(said)) return true;
+  return no.has(said) ? false : null;
+}
+
+function choiceOf(collection: SheetCollection, target: MappingTarget, text: string): Value {
+  const said = fold(text).trim();
+  const words = wordsOf(collection, target);
+  const found = words.find(({ value, label }) => fold(value) === said || fold(label) === said);
+  if (target.kind === 'flag') {
+    const flag = found ? found.value === 'true' : yesOrNo(text);
+    if (flag !== null) return take(flag);
+  } else if (found) return take(found.value);
+  const choices = words.map(({ label }) => `“${label}”`).join(', ');
+  return refuse(t('table.cell.noChoice', { text: text.slice(0, 60), choices }));
+}
+
+/** Where a position comes from, as the model has it, and what the window calls it. */
+const positionSources: Readonly<Record<string, TextKey | null>> = {
+  exact: null,
+  gazetteer: 'geo.from.gazetteer',
+  guessed: 'geo.from.guessed',
+};
+
+function wordsOf(collection: SheetCollection, target: MappingTarget): { value: string; label: string }[] {
+  if (target.id === 'position.from') {
+    return Object.entries(positionSources).map(([value, key]) => ({ value, label: key === null ? value : t(key) }));
+  }
+  const column = columnsOf(collection).find(({ field }) => field === target.field);
+  const words = column?.words ?? fieldOf(collection, target.field)?.words ?? {};
+  return Object.entries(words).map(([value, key]) => ({ value, label: t(key) }));
+}
+
+function lineOf(collection: SheetCollection, id: string, text: string): string | null {
+  if (collection === 'links' && id === 'kind') {
+    return linkKinds.find((kind) => kind === text || fold(linkLabel(kind, 'out')) === fold(text)) ?? text;
+  }
+  return id === 'language' ? text.toLowerCase() : text;
+}

@@ -1,0 +1,69 @@
+import { daysIn } from '#lib/edtf/days.ts';
+
+/** What the look of a cell says of its number. */
+export interface CellLook {
+  /** The parts of a date that are shown. */
+  date: 'day' | 'month' | 'year' | 'time' | null;
+  /** Digits to which a number is filled up with noughts: numbers of files, postal codes. */
+  digits: number;
+}
+
+export const plainLook: CellLook = { date: null, digits: 0 };
+
+/** Numbers of looks that every workbook has; `day` for those with a day, whatever comes behind it. */
+const builtIn: ReadonlyMap<number, CellLook['date']> = new Map([
+  ...[14, 15, 16, 22, 27, 28, 29, 30, 31, 36, 50, 51, 52, 53, 54, 57, 58].map((id) => [id, 'day'] as const),
+  [17, 'month'],
+  ...[18, 19, 20, 21, 32, 33, 34, 35, 45, 46, 47, 55, 56].map((id) => [id, 'time'] as const),
+]);
+
+/** @param code as the workbook writes it: `dd/mm/yyyy`, `0000` @param id number of the look */
+export function lookOf(id: number, code: string | undefined): CellLook {
+  const known = builtIn.get(id);
+  if (code === undefined) return known ? { date: known, digits: 0 } : plainLook;
+  // Words in quotes, escaped signs, colours and languages say nothing of the number; `[h]` counts hours.
+  const [shown = ''] = code
+    .slice(0, 255)
+    .replace(/"[^"]*"|\\.|_.|\*./g, '')
+    .replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '')
+    .toLowerCase()
+    .split(';');
+  if (/^0+$/.test(shown)) return { date: null, digits: shown.length };
+  if (/general|[#?]|e\+|e-/.test(shown)) return plainLook;
+  const hasDay = shown.includes('d');
+  if (hasDay) return { date: 'day', digits: 0 };
+  if (shown.includes('y')) return { date: shown.includes('m') ? 'month' : 'year', digits: 0 };
+  if (/[hs]/.test(shown)) return { date: 'time', digits: 0 };
+  return /mmm/.test(shown) ? { date: 'month', digits: 0 } : plainLook;
+}
+
+const day = 86_400_000;
+/** Day 0 of the two ways to count. The first took 1900 for a leap year: its days up to February of that year are one later. */
+const zeros = { from1900: Date.UTC(1899, 11, 30), from1904: Date.UTC(1904, 0, 1) };
+const falseLeapDay = 60;
+/** The last day of the year 9999. */
+const lastSerial = 2_958_465;
+
+/**
+ * The date of a number, at the precision that its look shows: a filler first of the month becomes no day. Null for what is no day.
+ * @param is1904 the workbook counts from 1904
+ */
+export function dateOfSerial(serial: number, date: NonNullable<CellLook['date']>, is1904: boolean): string | null {
+  if (!(serial >= 0) || serial > lastSerial) return null;
+  const whole = Math.floor(serial);
+  const seconds = Math.round((serial - whole) * 86_400);
+  const time = new Date(seconds * 1000).toISOString().slice(11, 19);
+  if (date === 'time' || (whole === 0 && !is1904)) return time;
+  if (!is1904 && whole === falseLeapDay) return null;
+  const shift = !is1904 && whole < falseLeapDay ? 1 : 0;
+  const text = new Date((is1904 ? zeros.from1904 : zeros.from1900) + (whole + shift) * day).toISOString().slice(0, 10);
+  if (date === 'year' && text.endsWith('-01-01')) return text.slice(0, 4);
+  if (date === 'month' && isFiller(text)) return text.slice(0, 7);
+  return seconds > 0 && seconds < 86_400 ? `${text}T${time}` : text;
+}
+
+/** The first or last day of a month: what a program puts where only the month was typed. */
+function isFiller(text: string): boolean {
+  const [year = 0, month = 0, last = 0] = text.split('-').map(Number);
+  return last === 1 || last === daysIn(year, month);
+}

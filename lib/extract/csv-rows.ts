@@ -1,0 +1,193 @@
+import { decoderOf, encodingOf } from './decode.ts';
+import { createPace, maxCellSigns, maxSheetColumns, type SheetRow } from './sheet-row.ts';
+
+/** Signs that may part the cells of a line. */
+export type Separator = ',' | ';' | '\t' | '|';
+
+/** A file of lines whose rows are read when they are asked for. */
+export interface CsvFile {
+  encoding: string;
+  /** The encoding was guessed from the letters. */
+  isGuessed: boolean;
+  separator: Separator;
+  /** Rows in their order, empty ones left out, some at a time; others have their turn between. */
+  rows(): AsyncGenerator<SheetRow[]>;
+}
+
+/** Bytes that are decoded and read at once. */
+const pieceBytes = 128 * 1024;
+/** Signs that tell the separator. */
+const headSigns = 64 * 1024;
+/** Signs that a row may have: one whose quotes are not closed would be the rest of the file. */
+const maxRowSigns = 2 * 1024 * 1024;
+/** Broken rows before quotes are taken for letters. */
+const maxBroken = 20;
+
+type Papa = typeof import('papaparse');
+
+/**
+ * Opens a table of lines: commas, semicolons, tabs or bars, in any encoding, with quotes or without. A first line `sep=;` is believed.
+ * A row whose quotes are never closed, or that is longer than 2 MB, is read as a line, and says so.
+ * @param given what a person says instead of what would be guessed
+ * @returns null for an encoding that there is none of
+ */
+export async function openCsv(
+  bytes: Uint8Array,
+  given: { encoding?: string | null | undefined; separator?: Separator | null | undefined; likely?: Separator },
+): Promise<CsvFile | null> {
+  const { default: papa } = await import('papaparse');
+  const guess = given.encoding ? { encoding: given.encoding.toLowerCase(), guessed: false } : encodingOf(bytes);
+  const decoder = decoderOf(guess.encoding);
+  if (!decoder) return null;
+  const text = withoutMark(decoder.write(bytes.subarray(0, headSigns * 2))).slice(0, headSigns);
+  const said = /^sep=(.)\r?\n/i.exec(text)?.[1];
+  const rest = said === undefined ? text : text.slice(text.indexOf('\n') + 1);
+  const newline = rest.includes('\n') || !rest.includes('\r') ? '\n' : '\r';
+  const isWhole = bytes.length <= headSigns;
+  const separator =
+    given.separator ?? (isSeparator(said) ? said : separatorOf(rest, papa, newline, isWhole, given.likely ?? ','));
+  return {
+    encoding: guess.encoding,
+    isGuessed: guess.guessed,
+    separator,
+    rows: () => rowsOf(bytes, { papa, encoding: guess.encoding, separator, newline, hasSaid: said !== undefined }),
+  };
+}
+
+const isSeparator = (text: string | undefined): text is Separator => text !== undefined && separators.includes(text);
+const separators: readonly string[] = [',', ';', '\t', '|'] satisfies Separator[];
+const withoutMark = (text: string) => (text.startsWith('\uFEFF') ? text.slice(1) : text);
+
+/** The separator by which most rows have as many cells as the first that has several. */
+function separatorOf(
+  text: string,
+  papa: Papa,
+  newline: Way['newline'],
+  isWhole: boolean,
+  likely: Separator,
+): Separator {
+  let best: { separator: Separator; score: number } = { separator: likely, score: 0 };
+  for (const separator of separators as readonly Separator[]) {
+    const { rows } = parsed(text, papa, { separator, newline, hasQuotes: true, isLast: isWhole });
+    const counts = rows.slice(0, 100).flatMap((cells) => (isEmpty(cells) ? [] : [cells.length]));
+    const usual = mostUsual(counts.filter((count) => count > 1));
+    if (usual === undefined) continue;
+    const share = counts.filter((count) => count === usual).length / counts.length;
+    // Of two that part the rows as evenly the likelier one is right, then the one that makes more cells.
+    const score = share * 1000 + (separator === likely ? 20 : 0) + Math.min(usual, 10);
+    if (score > best.score) best = { separator, score };
+  }
+  return best.separator;
+}
+
+function mostUsual(counts: readonly number[]): number | undefined {
+  const times = new Map<number, number>();
+  for (const count of counts) times.set(count, (times.get(count) ?? 0) + 1);
+  return [...times].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0];
+}
+
+interface Way {
+  papa: Papa;
+  encoding: string;
+  separator: Separator;
+  newline: '\n' | '\r';
+  hasSaid: boolean;
+}
+
+async function* rowsOf(
+  bytes: Uint8Array,
+  { papa, encoding, separator, newline, hasSaid }: Way,
+): AsyncGenerator<SheetRow[]> {
+  const decoder = decoderOf(encoding);
+  if (!decoder) return;
+  const pace = createPace();
+  let number = 0;
+  let text = '';
+  let broken = 0;
+  let isSkipping = false;
+  const take = (rows: readonly string[][], fault?: SheetRow['fault']): SheetRow[] => {
+    const taken: SheetRow[] = [];
+    for (const cells of rows) {
+      number++;
+      if (!isEmpty(cells)) taken.push({ number, cells: trimmed(cells), ...(fault ? { fault } : {}) });
+    }
+    return taken;
+  };
+  for (let at = 0; at <= bytes.length; at += pieceBytes) {
+    const isLast = at + pieceBytes > bytes.length;
+    const more = decoder.write(bytes.subarray(at, at + pieceBytes)) + (isLast ? decoder.end() : '');
+    text += at === 0 ? withoutMark(more) : more;
+    if (at === 0 && hasSaid) {
+      text = text.slice(text.indexOf('\n') + 1);
+      number++;
+    }
+    if (isSkipping) {
+      const end = text.indexOf(newline);
+      text = end < 0 ? '' : text.slice(end + 1);
+      isSkipping = end < 0;
+    }
+    for (;;) {
+      const { rows, rest, isBroken } = parsed(text, papa, {
+        ...{ separator, newline, isLast, hasQuotes: broken < maxBroken },
+      });
+      text = rest;
+      const some = take(rows);
+      if (some.length > 0) yield some;
+      if (!isBroken && text.length <= maxRowSigns) break;
+      // This line is taken as it stands, and reading goes on behind it.
+      broken++;
+      const end = text.indexOf(newline);
+      const line = end < 0 ? text : text.slice(0, end);
+      text = end < 0 ? '' : text.slice(end + 1);
+      isSkipping = end < 0;
+      yield take([line.slice(0, maxRowSigns).split(separator, maxSheetColumns)], 'broken');
+    }
+    await pace();
+  }
+}
+
+/** What papaparse has beside its types: the parser itself, which can be told to leave the last row. */
+interface RowParser {
+  parse(
+    input: string,
+    from: number,
+    leaveLast: boolean,
+  ): { data: string[][]; errors: { code: string }[]; meta: { cursor: number } };
+}
+
+/** Rows of a text; `rest` is what may go on in the next piece. Broken: the text is the last, and `rest` ends within quotes. */
+function parsed(
+  text: string,
+  papa: Papa,
+  {
+    separator,
+    newline,
+    hasQuotes,
+    isLast,
+  }: Pick<Way, 'separator' | 'newline'> & { hasQuotes: boolean; isLast: boolean },
+): { rows: string[][]; rest: string; isBroken: boolean } {
+  const config = { delimiter: separator, newline, ...(hasQuotes ? {} : { fastMode: true }) };
+  const parser = new papa.Parser(config) as unknown as RowParser;
+  const { data, meta } = parser.parse(text, 0, true);
+  const rest = text.slice(meta.cursor);
+  if (!isLast || rest === '') return { rows: data, rest, isBroken: false };
+  const last = parser.parse(rest, 0, false);
+  if (last.errors.some(({ code }) => code === 'MissingQuotes')) return { rows: data, rest, isBroken: true };
+  return { rows: [...data, ...last.data], rest: '', isBroken: false };
+}
+
+function isEmpty(cells: readonly string[]): boolean {
+  return cells.every((cell) => cell.trim() === '');
+}
+
+/** Cells without what lines of Windows end in, and without those that no sheet has. */
+function trimmed(cells: string[]): string[] {
+  const last = cells.length - 1;
+  if (cells[last]?.endsWith('\r')) cells[last] = cells[last].slice(0, -1);
+  if (cells.length > maxSheetColumns) cells.length = maxSheetColumns;
+  for (let at = 0; at < cells.length; at++) {
+    const cell = cells[at] ?? '';
+    if (cell.length > maxCellSigns) cells[at] = cell.slice(0, maxCellSigns);
+  }
+  return cells;
+}
