@@ -102,10 +102,7 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
     openCount(await findingsHandlers.lint({ dossier, muted: false, names: false, offset: 0, limit: 1 }));
 
   const scopes = createScopes({ store, mergedView, search });
-  const chosen = {
-    find: (query: string) => search.find(query, selectedTypes),
-    inScope: async (scope: ViewScope) => (await scopes.resolve(scope, viewTypes)).ids,
-  };
+  const chosen = chosenFrom(search, scopes);
   const sheets = sheetsOf({ store, derived, dataDir: ports.dataDir, now });
   const records = recordsService({
     ...{ store, reverse, mergedView, views: asShown, identity },
@@ -200,6 +197,14 @@ export function createHandlers(deps: HandlersDeps): ContractHandlers<typeof cont
     returned,
     places: placesService(ports.work),
     ...viewsOf({ store, ports, derived, records, tiles, now, scopes }),
+  };
+}
+
+/** Finds what is exported: by a query, or as a view shows it. */
+function chosenFrom(search: Derived['search'], scopes: Scopes) {
+  return {
+    find: (query: string) => search.find(query, selectedTypes),
+    inScope: async (scope: ViewScope) => (await scopes.resolve(scope, viewTypes)).ids,
   };
 }
 

@@ -11,7 +11,7 @@ import { createUndoImport } from '#core/capture/undo-import.ts';
 import { createIngest, type IngestDeps, type TypedDetails } from '#core/capture/ingest.ts';
 import type { FindNearDuplicates } from '#core/capture/duplicate-notice.ts';
 import type { ExchangeReport } from '#core/exchange/contract.ts';
-import { formatReport } from '#core/exchange/report-text.ts';
+import { formatReport } from '#core/exchange/model/report-text.ts';
 import type { PeerFile } from '#core/exchange/in/file.ts';
 import { AppError } from '#lib/errors.ts';
 import { t } from '#lib/i18n/t.ts';

@@ -12,7 +12,7 @@ import type { Told } from '#core/exchange/told.ts';
 import { formats } from '#core/exchange/formats.ts';
 import { outCaseOf } from '#core/exchange/out-case.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';
-import { formatReport } from '#core/exchange/report-text.ts';
+import { formatReport } from '#core/exchange/model/report-text.ts';
 import type { JobControl, Jobs } from '#core/jobs/service.ts';
 import type { Audience, Audiences } from '#core/profiles/audiences.ts';
 import type { Handlers } from '#core/rpc.ts';

@@ -113,6 +113,12 @@ export const currencySigns = new Map([
     .split(' ')
     .map((code) => [code, code] as const),
 ]);
+/** Signs of money with the letters of their country; without those that two countries share (C$ of Canada and Nicaragua). */
+export const countrySigns: ReadonlyMap<string, string> = new Map(
+  'NZ$ NZD,A$ AUD,AU$ AUD,CA$ CAD,HK$ HKD,S$ SGD,SG$ SGD,NT$ TWD,R$ BRL,MX$ MXN,COP$ COP,COL$ COP,CLP$ CLP,AR$ ARS,UY$ UYU,RD$ DOP,J$ JMD,TT$ TTD,BD$ BBD,E£ EGP'
+    .split(',')
+    .map((row) => row.split(' ') as [string, string]),
+);
 export const wordCurrencies = new Set([
   'USD',
   'EUR',

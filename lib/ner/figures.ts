@@ -1,6 +1,7 @@
 import type { Document } from './document.ts';
 import { readCounted, type Counted } from './counted.ts';
 import {
+  countrySigns,
   currencySigns,
   labels,
   nationalMoney,
@@ -173,7 +174,9 @@ function readMoneyBefore(tokens: readonly Token[], at: number): { unit: string; 
   const country = tokens[at - 2];
   if (country?.end !== before.start || !/^\p{Lu}[\p{Lu}.]{0,3}$/u.test(country.text))
     return { unit: sign, first: at - 1 };
-  const own = /^us\.?|^u\.s\.?$/.test(country.key) ? sign : `${country.text}${before.text}`;
+  const isOfStates = /^us\.?|^u\.s\.?$/.test(country.key);
+  const written = `${country.text}${before.text}`;
+  const own = isOfStates ? sign : (countrySigns.get(written) ?? written);
   return { unit: own, first: at - 2 };
 }
 

@@ -24,6 +24,25 @@ const silent: readonly (readonly [reason: string, language: 'en' | 'es', sentenc
     '[arrest Juan Paz 2021-05-03]',
   ],
   ['where the thing is', 'es', 'Juan Paz compró una finca en Sevilla a Ana Ruiz.', '[purchase Juan Paz, Ana Ruiz]'],
+  [
+    'another name',
+    'en',
+    'Ana Ruiz, Baroness Thornmere, born in Lisbon in 1931, is a chemist.',
+    '? born 1931; ? birthplace Lisbon',
+  ],
+  ['whose other name', 'en', 'Juan Paz, Count Lindow, born in 1931, is a chemist.', '? born 1931'],
+  [
+    'when it was told',
+    'en',
+    'LISBON, 5 May 2021 (EFE) - The agency fined Acme Works Ltd over a leak.',
+    '[sentence Acme Works Ltd]',
+  ],
+  [
+    'one of two',
+    'en',
+    'Founded in 1902 by the brothers Juan and Pedro Paz, Acme Works Ltd closed.',
+    'Acme Works Ltd founded 1902; [closure Acme Works Ltd 1902]',
+  ],
   ['places take no part', 'en', 'Gunmen attacked Kabul on 3 May 2021.', '[attack 2021-05-03]'],
   ['whose kin', 'en', 'She helped Juan Paz before doing so to her daughter, Ana Ruiz.', 'Ana Ruiz related-to ?'],
 ];

@@ -20,6 +20,7 @@ import {
 } from './doubts.ts';
 import type { Found, Scene } from './scene.ts';
 import { becomes, countsPeople, isBeside, isHad } from './people.ts';
+import { isHalfOfTwo, isOfDateline, isOtherName } from './name-doubts.ts';
 import { fold } from '#lib/text/fold.ts';
 
 /**
@@ -35,6 +36,7 @@ interface Doubt<F> {
 
 const openProperty = (claim: ClaimCard): ClaimCard => ({ ...claim, property: null });
 const openSpeaker = (claim: ClaimCard): ClaimCard => ({ ...claim, assertedBy: null });
+const openSubject = (claim: ClaimCard): ClaimCard => ({ ...claim, subject: null });
 const openEnd = (link: LinkCard): LinkCard => ({ ...link, to: null });
 const nothing = () => null;
 
@@ -106,6 +108,12 @@ const claimDoubts: readonly Doubt<ClaimCard>[] = [
     leaves: nothing,
   },
   {
+    name: 'another name',
+    // "Barry Twinkle – real name Barrington Stott – died": told of one person, whose first name in the sentence is the one to know them by.
+    holds: ({ subject }, { line }) => subject !== null && subject.value !== 'event' && isOtherName(line, subject.value),
+    leaves: openSubject,
+  },
+  {
     name: 'outside the quotation',
     // "A pensioner found 4,700 dollars: «They were not mine», said X": X says what stands between the marks.
     holds: ({ assertedBy, words }, { line, quoted }) =>
@@ -151,6 +159,17 @@ const eventDoubts: readonly Doubt<EventCard>[] = [
     leaves: (event) => ({ ...event, where: null }),
   },
   {
+    name: 'when it was told',
+    holds: (event, { line }) => event.when !== null && isOfDateline(line, event.when),
+    leaves: (event) => ({ ...event, when: null, whenText: '' }),
+  },
+  {
+    name: 'whose other name',
+    holds: ({ participants }, { line }) =>
+      participants.some(({ name }) => isOtherName(line, name) || isHalfOfTwo(line, name)),
+    leaves: nothing,
+  },
+  {
     name: 'places take no part',
     holds: ({ participants }) => participants.some(({ name }) => name.kind === 'place'),
     leaves: (event) => ({ ...event, participants: event.participants.filter(({ name }) => name.kind !== 'place') }),
@@ -158,6 +177,13 @@ const eventDoubts: readonly Doubt<EventCard>[] = [
 ];
 
 const linkDoubts: readonly Doubt<LinkCard>[] = [
+  {
+    name: 'one of two',
+    // "founded by the brothers Emil and August Rautavuori": a first name alone is half of what is said.
+    holds: ({ from, to }, { line }) =>
+      [from, to].some((end) => end !== null && (isHalfOfTwo(line, end.value) || isOtherName(line, end.value))),
+    leaves: nothing,
+  },
   {
     name: 'whose kin',
     // "Barraza named Perotti in place of his brother-in-law, Ceballos": of two before "his" it may be of either.

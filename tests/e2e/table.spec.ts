@@ -211,5 +211,25 @@ test('people are sorted, filtered, edited, filled, pasted and exported in a tabl
   const csv = readFileSync(path, 'utf8').split('\r\n');
   expect(csv[0]).toBe('\uFEFFName,Aliases,Born,Description,Countries,Links,Quotes,Sources,Duplicates,Edited,Died');
   expect(csv[5]).toMatch(/^"Dunmarrow, Hal",Capt\. Dunmarrow,1966~,dredging master,GB,1,2,/);
+
+  // the same as a picture: a file, by Enter, and a figure of a dossier
+  const drawn = join(tempFolder(), 'crew.svg');
+  await answerDialogs(app, { save: drawn });
+  await page.getByRole('button', { name: 'Save as picture or put into a dossier' }).click();
+  await page.getByRole('menuitem', { name: 'Save as SVG' }).click();
+  const saving = page.getByRole('dialog', { name: 'Save picture' });
+  await expect(saving.getByRole('img')).toBeVisible();
+  await saving.getByRole('textbox', { name: 'Title' }).fill('The crew');
+  await photographs(app, page, 'table-picture', { narrow: false });
+  await page.keyboard.press('Enter');
+  await expect(page.getByTitle('Saved crew.svg.')).toBeVisible();
+  expect(readFileSync(drawn, 'utf8')).toMatch(/The crew.*dredging master.*قاسم/s);
+  await caseOf(page).dossiers.create({ title: 'Dredging' });
+  await page.getByRole('button', { name: 'Save as picture or put into a dossier' }).click();
+  await page.getByRole('menuitem', { name: 'Put into a dossier' }).click();
+  const placing = page.getByRole('dialog', { name: 'Put into a dossier' });
+  await expect(placing.getByRole('img')).toBeVisible();
+  await placing.getByRole('button', { name: 'Put into dossier' }).click();
+  await expect(page.getByTitle('The picture is in “Dredging”.')).toBeVisible();
   await quit();
 });

@@ -24,6 +24,7 @@ export const importReport = {
   undone_other: 'Import undone: {{count}} records are as before.',
   page: 'From other programs',
   key: '{{place}}, key {{key}}',
+  line: 'Line {{place}}, key {{key}}',
   show: 'Show the file',
   noFile: 'The file is no longer in the case.',
   gone: 'None of these records is in the case any more.',

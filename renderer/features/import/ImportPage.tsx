@@ -4,7 +4,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { AddItem } from '#core/capture/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { Job } from '#core/jobs/contract.ts';
-import { withErrorToast, messageOf } from '#renderer/lib/errorToast.ts';
+import { messageOf } from '#renderer/lib/errorToast.ts';
 import { api } from '#renderer/lib/api.ts';
 import { runCommand, shortcut, useCommand, useKeyHints } from '#renderer/lib/commands.ts';
 import { cancelJob, pauseJob, useImports } from '#renderer/lib/jobs.ts';
@@ -16,15 +16,14 @@ import { Panes } from '#renderer/ui/Panes.tsx';
 import { Progress } from '#renderer/ui/Progress.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
-import { useApi } from '#renderer/lib/queries.ts';
 import { refuseWriting } from '#renderer/shared/cases/readOnlyReason.ts';
 import { EmptyState, ErrorState, LoadingRows } from '#renderer/ui/States.tsx';
-import { showToast } from '#renderer/ui/toasts.ts';
 import { openCameFrom } from '#renderer/shared/transfer/cameFrom.ts';
 import { ImportDetails } from './ImportDetails.tsx';
 import { ImportTable, type KeyedItem } from './ImportTable.tsx';
 import { ListMenu } from './ListMenu.tsx';
 import { compareItem, remediesOf, type Remedy } from './remedies.ts';
+import { UndoImport } from './UndoImport.tsx';
 import { UnreadDialog } from './UnreadDialog.tsx';
 import styles from './Import.module.css';
 
@@ -297,33 +296,6 @@ function StatusFilter({ status, onStatus, counts, all }: StatusFilterProps) {
         },
       ]}
     />
-  );
-}
-
-/** Takes back what this import wrote, and nothing that came after it. */
-function UndoImport({ job }: { job: string }) {
-  const { data } = useApi('capture.undoState', { job });
-  const over = data?.state === 'undone' || data?.state === 'gone';
-  async function undoImport(): Promise<void> {
-    await withErrorToast(async () => {
-      const { articles, records } = await api.capture.undo({ job });
-      showToast({
-        text:
-          records > articles
-            ? t('importReport.undone', { count: records })
-            : t('importList.undone', { count: articles }),
-      });
-    });
-  }
-  return (
-    <Button
-      writes
-      disabled={over}
-      reason={over ? (data.why ?? undefined) : undefined}
-      onPress={() => void undoImport()}
-    >
-      {t('importList.undo')}
-    </Button>
   );
 }
 

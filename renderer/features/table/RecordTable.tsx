@@ -20,6 +20,7 @@ import { CellEditor } from './CellEditor.tsx';
 import { exportRows } from './exportRows.ts';
 import { FieldDialog } from './FieldDialog.tsx';
 import { Grid } from './Grid.tsx';
+import { drawTable } from './drawTable.ts';
 import { PasteBand } from './PasteBand.tsx';
 import { keptView } from './settings.ts';
 import { TableDock } from './TableDock.tsx';
@@ -62,6 +63,7 @@ export function RecordTable({ collection, scope }: { collection: TableCollection
       keep={() => keptView(settings)}
       counts={<CollectionMenu collection={collection} lines={lines} />}
       chips={<FilterChips filters={settings.filters} onClear={() => change({ filters: {} })} />}
+      picture={lines.total > 0 ? (labelOf) => drawTable(state, labelOf) : undefined}
       tools={<TableTools onExport={runExport} onNew={startMaking} {...{ collection, settings, change }} />}
     >
       <div className={styles.progress}>

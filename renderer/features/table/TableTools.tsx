@@ -1,4 +1,4 @@
-import { Download, Group, Plus, X } from 'lucide-react';
+import { FileSpreadsheet, Group, Plus, X } from 'lucide-react';
 import { columnOf, columnsOf, tableCollections, type TableCollection } from '#core/tables/model.ts';
 import { t } from '#lib/i18n/t.ts';
 import { shortcut, useCommand } from '#renderer/lib/commands.ts';
@@ -107,7 +107,12 @@ export function TableTools({ collection, settings, change, onExport, onNew }: Ta
         ]}
       />
       <ColumnChooser {...{ collection, settings, change }} />
-      <IconButton icon={Download} label={t('table.exportRows')} keys={shortcut('table.export')} onPress={onExport} />
+      <IconButton
+        icon={FileSpreadsheet}
+        label={t('table.exportRows')}
+        keys={shortcut('table.export')}
+        onPress={onExport}
+      />
       {onNew && isMakeable(collection) && (
         <IconButton
           icon={Plus}

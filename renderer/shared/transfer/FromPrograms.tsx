@@ -25,7 +25,7 @@ export function FromPrograms({ imported = [], extra = {} }: FromOthers) {
           <dt className={styles.name}>{toolName(tool)}</dt>
           <dd className={styles.origin}>
             <span className={styles.text} dir="auto">
-              {place === '' || place === key ? key : t('importReport.key', { place, key })}
+              {placeWords(place, key)}
             </span>
             {fileHash !== null && (
               <IconButton
@@ -54,6 +54,12 @@ export function FromPrograms({ imported = [], extra = {} }: FromOthers) {
       ))}
     </dl>
   );
+}
+
+/** Where it stood: a number alone is that of a line. */
+function placeWords(place: string, key: string): string {
+  if (place === '' || place === key) return key;
+  return t(/^\d+$/.test(place) ? 'importReport.line' : 'importReport.key', { place, key });
 }
 
 /** Of a value that is cut, so much is told by the mouse that rests on it. */

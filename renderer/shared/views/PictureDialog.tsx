@@ -96,6 +96,7 @@ export function PictureDialog({ kind, use, picture, onClose }: PictureDialogProp
   }
 
   const isDossier = use === 'dossier';
+  const isReady = drawn.data !== undefined && (!isDossier || dossier !== null);
   return (
     <Dialog title={t(isDossier ? 'pictures.toDossier' : 'pictures.title')} open onClose={onClose} width={760}>
       <div className="stack">
@@ -110,6 +111,7 @@ export function PictureDialog({ kind, use, picture, onClose }: PictureDialogProp
           label={t(isDossier ? 'pictures.caption' : 'pictures.name')}
           value={title}
           onChange={setTitle}
+          onEnter={() => isReady && void done()}
           placeholder={drawn.data?.picture.title}
           autoFocus
         />
@@ -147,7 +149,7 @@ export function PictureDialog({ kind, use, picture, onClose }: PictureDialogProp
         <FormButtons
           label={t(isDossier ? 'pictures.place' : 'pictures.save')}
           keys="↵"
-          ready={drawn.data !== undefined && (!isDossier || dossier !== null)}
+          ready={isReady}
           reason={isDossier && dossier === null ? t('pictures.noDossier') : ''}
           onDone={() => void done()}
           onCancel={onClose}

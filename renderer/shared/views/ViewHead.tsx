@@ -36,7 +36,7 @@ export interface ViewHeadProps {
   tools?: ReactNode;
   /** What a saved view keeps of it, beside its scope. */
   keep: () => KeptView;
-  /** How it looks on paper; absent while there is nothing to draw, and for tables. */
+  /** How it looks on paper; absent while there is nothing to draw. */
   picture?: PictureSource | undefined;
 }
 
