@@ -1,9 +1,10 @@
 import { basename } from 'node:path';
-import type { AddItem, captureContract } from '#core/capture/contract.ts';
+import { keepableErrors, type AddItem, type captureContract } from '#core/capture/contract.ts';
 import { ingestOne } from '#core/capture/importing.ts';
 import type { Ingest } from '#core/capture/ingest.ts';
 import { failedItem } from '#core/capture/items.ts';
 import { readSource } from '#core/capture/sources.ts';
+import type { UnreadableFiles } from '#core/capture/unreadable-files.ts';
 import type { JobControl, Jobs } from '#core/jobs/service.ts';
 import { labelFor } from '#core/model/label.ts';
 import type { Handlers } from '#core/rpc.ts';
@@ -44,7 +45,7 @@ const maxKept = 20;
 export function addSheetHandlers(
   { store, jobs, takeSheet }: AddSheetDeps,
   imports: { set(job: string, result: { items: AddItem[]; group: string; step: null }): void },
-  ingest: Ingest,
+  { ingest, keep }: { ingest: Ingest; keep: UnreadableFiles['keep'] },
 ): Pick<Handlers<typeof captureContract>, 'addSheet' | 'saveSheetFaults'> {
   const taken = jobs.results<{ faulty: SheetTaken['faulty'] | null }>(maxKept);
 
@@ -61,9 +62,12 @@ export function addSheetHandlers(
       if (!asSource || dryRun) return;
       const label = labelFor('exchange.taking', { name });
       const typed = { accept: 'none' as const };
-      items.push(
-        await ingestOne(ingest, { path, input: { bytes, name, hint: { modified } }, typed, group, label, signal }),
-      );
+      const source = await ingestOne(ingest, {
+        ...{ path, input: { bytes, name, hint: { modified } }, typed, group, label, signal },
+      });
+      // There is no text in it to be read: it is kept as it is, as a scan or a recording is.
+      const isKept = source.error !== null && keepableErrors.has(source.error.code);
+      items.push(isKept ? await keep({ path }, { text: '' }, { group, label }) : source);
     } catch (thrown) {
       // What is wrong with the file or the mapping is told of it, as of any input.
       if (!(thrown instanceof AppError) || ofTheCase.has(thrown.code)) throw thrown;
@@ -79,7 +83,7 @@ export function addSheetHandlers(
       const items: AddItem[] = [];
       const result = { faulty: null };
       const label = t('importing.jobFolder', { name: basename(asked.path) });
-      const job = jobs.start(label, (control) => work(asked, { group, items, result }, control), { unit: 'checks' });
+      const job = jobs.start(label, (control) => work(asked, { group, items, result }, control), { unit: 'rows' });
       imports.set(job, { items, group, step: null });
       taken.set(job, result);
       return { job };

@@ -56,6 +56,7 @@ import { pictures } from '#lib/i18n/en/pictures.ts';
 import { views } from '#lib/i18n/en/views.ts';
 import { searches } from '#lib/i18n/en/searches.ts';
 import { searching } from '#lib/i18n/en/searching.ts';
+import { sheetWizard } from '#lib/i18n/en/sheetWizard.ts';
 import { sheets } from '#lib/i18n/en/sheets.ts';
 import { store } from '#lib/i18n/en/store.ts';
 import { suggestionPage } from '#lib/i18n/en/suggestionPage.ts';
@@ -134,6 +135,7 @@ export const en = {
   reread,
   searches,
   searching,
+  sheetWizard,
   sheets,
   store,
   suggestionPage,

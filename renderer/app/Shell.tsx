@@ -32,6 +32,7 @@ import { useInTextField } from './textField.ts';
 import { TitleBar } from './TitleBar.tsx';
 import { useDrop } from './useDrop.ts';
 import { ExportDialog } from '#renderer/features/export/ExportDialog.tsx';
+import { SheetDialog } from '#renderer/features/sheets/SheetDialog.tsx';
 import { subjectsAtHand } from '#renderer/shared/transfer/atHand.ts';
 import { openExport } from '#renderer/shared/transfer/exportRequest.ts';
 import { KeptForms } from '#renderer/shared/forms/KeptForms.tsx';
@@ -112,6 +113,7 @@ export function Shell({ info, path, isBeside }: ShellProps) {
         <ContextMenu />
         {drop.over && <div className={styles.drop}>{t('app.drop')}</div>}
         <ExportDialog />
+        <SheetDialog />
         <ProtectedDialog />
         {copying && <CleanCopyDialog title={title} onClose={() => setCopying(false)} />}
         {renaming && <RenameDialog title={title} onClose={() => setRenaming(false)} />}

@@ -1,4 +1,4 @@
-import { FileText, FolderOpen, Save } from 'lucide-react';
+import { FileText, FileWarning, FolderOpen, Save } from 'lucide-react';
 import { useMemo } from 'react';
 import { t } from '#lib/i18n/t.ts';
 import { api, host } from '#renderer/lib/api.ts';
@@ -32,7 +32,11 @@ export function PeerReport({ job, item, onOpen }: PeerReportProps) {
   const { data: report, error, refetch } = useApi('capture.report', { job, index });
   const came = useApi('exchange.cameFrom', { fileHash, limit: maxTitles }, { enabled: fileHash !== '' }).data;
   const nameOf = useMemo<NameOf>(() => {
-    const known = new Map(came?.records.map(({ key, collection, title }) => [key, { collection, title }]));
+    const known = new Map(
+      came?.records.flatMap(({ key, place, collection, title }) =>
+        [key, place].map((name) => [name, { collection, title }] as const),
+      ),
+    );
     return (record) => known.get(record) ?? { collection: null, title: record };
   }, [came]);
   return (
@@ -47,6 +51,11 @@ export function PeerReport({ job, item, onOpen }: PeerReportProps) {
           {came?.path != null && (
             <Button variant="quiet" icon={FolderOpen} onPress={() => void showKeptFile(fileHash)}>
               {t('importReport.show')}
+            </Button>
+          )}
+          {format === 'sheet' && (counts?.leftOut ?? 0) > 0 && (
+            <Button variant="quiet" icon={FileWarning} onPress={() => void saveFaults(job)}>
+              {t('sheetWizard.saveFaults')}
             </Button>
           )}
         </div>
@@ -90,6 +99,16 @@ export function PeerReport({ job, item, onOpen }: PeerReportProps) {
       </Section>
     </>
   );
+}
+
+/** Rows of a spreadsheet of which something was left out, to be mended and added again. */
+async function saveFaults(job: string): Promise<void> {
+  await withErrorToast(async () => {
+    const path = await host.dialogs.save({ suggestedName: t('sheetWizard.faultsFile'), extension: 'csv' });
+    if (path === null) return;
+    const { rows } = await api.capture.saveSheetFaults({ job, path });
+    showToast({ text: t('sheetWizard.faultsSaved', { count: rows, path }) });
+  });
 }
 
 async function save(job: string, index: number, extension: 'txt' | 'json'): Promise<void> {

@@ -46,8 +46,10 @@ export function toolName(tool: string): string {
     bibtex: t('importReport.tools.bibtex'),
     ftm: t('importReport.tools.ftm'),
     zotero: t('importReport.tools.zotero'),
-    csv: t('importReport.tools.csv'),
+    sheet: t('importReport.tools.sheet'),
     vault: t('importReport.tools.vault'),
   };
+  const [, name] = /^sheet:(.+)$/s.exec(tool) ?? [];
+  if (name !== undefined) return t('importReport.sheet', { name });
   return Object.hasOwn(words, tool) ? words[tool as Tool] : tool;
 }

@@ -57,3 +57,17 @@ test('a list of people is understood by its headings, and comes in once', async 
     '6 Fecha de nacimiento',
   ]);
 });
+
+test('a sheet that is kept as a source, too, is an article with the file and no text', async () => {
+  const path = await fileOf('detenidos.csv', detained);
+  const { suggested, head, headNumbers } = await made.client.exchange.sheetLook({ path });
+  expect(headNumbers.slice(0, 2)).toEqual([1, 3]);
+  expect(head[1]?.[1]).toBe('Apellidos');
+  const { items } = await take(path, suggested, { asSource: true });
+  expect(items.map(({ status, format }) => [status, format])).toEqual([
+    ['added', 'sheet'],
+    ['added', 'transcript'],
+  ]);
+  const { records } = await made.client.records.list({ collection: 'articles', limit: 10, offset: 0 });
+  expect(records).toMatchObject([{ title: 'detenidos.csv', fileHash: items[0]?.fileHash, transcript: true }]);
+});
