@@ -122,6 +122,16 @@ test('by the keyboard: selected people, a dossier for the public, and letters fi
   await expect(toast(page)).toHaveText('Saved two.md');
   expect(readFileSync(text, 'utf8')).toContain('Cal Ferrer');
 
+  // A search: what it found.
+  await page.keyboard.press('/');
+  await page.keyboard.type('Ortega');
+  await expect(page.getByRole('listbox', { name: 'Results' }).getByRole('option').first()).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+e');
+  await expect(dialog.getByRole('button', { name: /Results for “Ortega”/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await goTo(page, 'People');
+
   // The dossier's page: its menu leads on to other programs.
   await page.keyboard.press('g');
   await page.keyboard.press('d');

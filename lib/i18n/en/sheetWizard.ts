@@ -3,7 +3,7 @@ export const sheetWizard = {
   ask: {
     title_one: 'Add spreadsheet',
     title_other: 'Add {{count}} spreadsheets',
-    text: 'As a source it becomes an article, to be read and quoted. As records each row becomes a person, an event or what you choose.',
+    text: 'As records, each row becomes a person, an event or what you choose. As a source, the file is kept whole as an article, with a transcript for you to type.',
     source: 'As a source',
     records: 'As records…',
     both: 'Both…',
@@ -45,6 +45,7 @@ export const sheetWizard = {
   },
   columns: {
     list: 'Columns',
+    heading: 'Heading',
     kept: 'kept beside',
     leftOut: 'left out',
     asks: 'Day or month first?',

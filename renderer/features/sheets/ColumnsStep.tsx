@@ -28,6 +28,11 @@ export function ColumnsStep({ look, mapping, onMapping, active, onActive }: Colu
     <div className={styles.columns}>
       <div className={styles.main}>
         <div className={styles.frame}>
+          <div className={cx(styles.column, styles.heads)} aria-hidden="true">
+            <span>{t('sheetWizard.columns.heading')}</span>
+            <span>{t('sheetWizard.columns.examples')}</span>
+            <span>{t('sheetWizard.columns.becomes')}</span>
+          </div>
           <VirtualList
             label={t('sheetWizard.columns.list')}
             items={look.columns}
@@ -72,11 +77,11 @@ function ColumnRow({ column, mapping }: { column: SheetColumn; mapping: Mapping 
   const asks = isAsked(column, mapping);
   return (
     <div className={styles.column}>
-      <span className={cx('trunc', heading === '' ? 't3' : 'm')} dir="auto" title={heading}>
-        {heading === '' ? `${name} ${t('sheetWizard.columns.noHeading')}` : heading}
+      <span className={cx('trunc', heading === '' ? 't3' : 'm')} title={heading}>
+        <bdi>{heading === '' ? `${name} ${t('sheetWizard.columns.noHeading')}` : heading}</bdi>
       </span>
-      <span className="trunc t2" dir="auto">
-        {examples.join(' · ').slice(0, maxExampleChars)}
+      <span className="trunc t2">
+        <bdi>{examples.join(' · ').slice(0, maxExampleChars)}</bdi>
       </span>
       <span className={styles.becomes}>
         {asks && <Icon icon={CalendarClock} size="s" className="c-warn" label={t('sheetWizard.columns.asks')} />}

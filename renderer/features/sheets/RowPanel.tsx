@@ -22,8 +22,8 @@ export function RowPanel({ row, joins, onJoins }: RowPanelProps) {
     <div className="stack">
       <div>
         <span className="sm t3">{t('sheetWizard.preview.details', { row: row.row })}</span>
-        <h3 className="b wrap" dir="auto">
-          {row.title === '' ? t('sheetWizard.preview.nothing') : row.title}
+        <h3 className="b wrap">
+          <bdi>{row.title === '' ? t('sheetWizard.preview.nothing') : row.title}</bdi>
         </h3>
         {record && (
           <p className="sm t2 wrap" dir="auto">
@@ -99,8 +99,8 @@ function Facts({ title, facts }: FactsProps) {
             <dt title={name}>
               <bdi>{name}</bdi>
             </dt>
-            <dd dir="auto" title={text.slice(0, maxTitleChars)}>
-              {text.slice(0, maxTitleChars)}
+            <dd title={text.slice(0, maxTitleChars)}>
+              <bdi>{text.slice(0, maxTitleChars)}</bdi>
             </dd>
           </div>
         ))}

@@ -81,7 +81,7 @@ function OrderPart({ rule, column, onChange }: PartProps) {
   const read = (month: number, date: number) =>
     formatDate(`2024-${two(month)}-${two(date)}`).replace(/\s*,?\s*2024/, '');
   return (
-    <div className="col">
+    <div className={styles.part}>
       <span className="sm t3">{t('sheetWizard.columns.order')}</span>
       <Segmented
         full

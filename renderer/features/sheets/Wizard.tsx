@@ -17,7 +17,7 @@ import { ColumnsStep } from './ColumnsStep.tsx';
 import { MappingMenu } from './MappingMenu.tsx';
 import { PreviewStep } from './PreviewStep.tsx';
 import { SheetStep } from './SheetStep.tsx';
-import { useWizard, wizardSteps, type WizardState, type WizardStep } from './useWizard.ts';
+import { forgetDraft, useWizard, wizardSteps, type WizardState, type WizardStep } from './useWizard.ts';
 import styles from './Sheets.module.css';
 
 export interface WizardProps {
@@ -49,6 +49,7 @@ export function Wizard({ path, more, firstAsSource, onClose, onImported }: Wizar
     const begun = await withErrorToast(() => api.capture.addSheet({ path, mapping, joins, asSource }));
     setStarting(false);
     if (!begun) return;
+    forgetDraft(path);
     onImported();
     if (more === 0) go({ view: 'import', params: { job: begun.job } });
   }

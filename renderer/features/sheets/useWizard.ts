@@ -10,6 +10,21 @@ export type WizardStep = (typeof wizardSteps)[number];
 
 type LookInput = Omit<InputOf<'exchange.sheetLook'>, 'path'>;
 
+/** What was said of a file so far. */
+interface Draft {
+  input: LookInput;
+  edited: Mapping | null;
+  joins: Joins;
+}
+
+/** By path: a dialog that a stray Esc has closed goes on where it was when the file is added again. */
+const drafts = new Map<string, Draft>();
+
+/** The file is taken in: the next time it begins anew. */
+export function forgetDraft(path: string): void {
+  drafts.delete(path);
+}
+
 /** A sheet that is being mapped. */
 export interface WizardState {
   path: string;
@@ -31,9 +46,13 @@ export interface WizardState {
 
 /** What is read of a sheet, and how its columns are mapped. */
 export function useWizard(path: string): WizardState {
-  const [input, setInput] = useState<LookInput>({});
-  const [edited, setEdited] = useState<Mapping | null>(null);
-  const [joins, setJoins] = useState<Joins>([]);
+  const [draft, setDraft] = useState<Draft>(() => drafts.get(path) ?? { input: {}, edited: null, joins: [] });
+  const { input, edited, joins } = draft;
+  function keep(change: Partial<Draft>): void {
+    const next = { ...draft, ...change };
+    drafts.set(path, next);
+    setDraft(next);
+  }
   const {
     data: look,
     error,
@@ -47,20 +66,14 @@ export function useWizard(path: string): WizardState {
     retry: () => void refetch(),
     isReading: isPlaceholderData,
     input,
-    setInput(change) {
-      setInput({ ...input, ...change });
-      setEdited(null);
-      setJoins([]);
-    },
+    setInput: (change) => keep({ input: { ...input, ...change }, edited: null, joins: [] }),
     mapping: edited ?? look?.suggested,
-    edit: setEdited,
+    edit: (mapping) => keep({ edited: mapping }),
     use(mapping) {
       const { sheet, headerRow, headerRows, encoding, separator, collection } = mapping;
-      setInput({ sheet, headerRow, headerRows, encoding, separator, collection });
-      setEdited(mapping);
-      setJoins([]);
+      keep({ input: { sheet, headerRow, headerRows, encoding, separator, collection }, edited: mapping, joins: [] });
     },
     joins,
-    setJoins,
+    setJoins: (next) => keep({ joins: next }),
   };
 }
