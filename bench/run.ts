@@ -13,6 +13,7 @@ import { benchNear } from './near.ts';
 import { benchOrder } from './order.ts';
 import type { BenchRow } from './row.ts';
 import { benchSearch } from './search.ts';
+import { benchSheets } from './sheets.ts';
 import { benchSuggestions } from './suggestions.ts';
 
 const { node } = process.versions;
@@ -33,6 +34,7 @@ const benches: Record<string, (size: number) => Promise<BenchRow[]>> = {
   identity: benchIdentity,
   inbox: benchInbox,
   clusters: benchClusters,
+  sheets: benchSheets,
   suggestions: benchSuggestions,
   near: benchNear,
   'mention-counts': benchMentionCounts,

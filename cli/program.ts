@@ -132,6 +132,11 @@ function program(version: string, streams: Streams, json: boolean, run: Run): Co
     .option('--title <title>', t('cli.help.add.title'))
     .option('--published <edtf>', t('cli.help.add.published'))
     .option('--keep', t('cli.help.add.keep'))
+    .option('--mapping <file>', t('cli.help.add.mapping'))
+    .option('--dry-run', t('cli.help.add.dryRun'))
+    .option('--as-source', t('cli.help.add.asSource'))
+    .option('--faults <file>', t('cli.help.add.faults'))
+    .option('--write-mapping <file>', t('cli.help.add.writeMapping'))
     .action(run(addCommand, { finishes: true }));
   command('transcribe <case> <article>', t('cli.help.transcribe')).action(run(transcribeCommand, { finishes: true }));
   command('reread <case> [articles...]', t('cli.help.reread')).action(run(rereadCommand, { finishes: true }));

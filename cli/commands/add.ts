@@ -1,5 +1,6 @@
 import { checkPublished } from '#cli/commands/dates.ts';
-import { openToWrite, type WaitOption } from '#cli/commands/waiting.ts';
+import { addSheets, suggestMapping, type SheetOptions } from '#cli/commands/add-sheet.ts';
+import { openToWrite } from '#cli/commands/waiting.ts';
 import type { Context } from '#cli/context.ts';
 import { exit, printJson, printLine, printNote, UsageError, type ExitStatus } from '#cli/output.ts';
 import { followJob } from '#cli/follow.ts';
@@ -8,13 +9,15 @@ import { maxFileBytes } from '#lib/extract/limits.ts';
 import { t } from '#lib/i18n/t.ts';
 import type { OpenCase } from '#core/engine.ts';
 
-interface AddOptions extends WaitOption {
+interface AddOptions extends SheetOptions {
   accept: 'none' | 'confident' | 'all';
   url?: string;
   title?: string;
   published?: string;
   keep?: boolean;
 }
+
+const optionNames = { dryRun: '--dry-run', asSource: '--as-source', faults: '--faults' } as const;
 
 export async function addCommand(
   context: Context,
@@ -24,6 +27,16 @@ export async function addCommand(
 ): Promise<ExitStatus> {
   checkPublished(options.published);
   const typed = { accept: options.accept, url: options.url, title: options.title, published: options.published };
+  const { mapping, writeMapping } = options;
+  if (writeMapping !== undefined) return suggestMapping(context, path, paths, writeMapping);
+  if (mapping !== undefined) {
+    const { items, isCancelled } = await addSheets(context, path, paths, { ...options, mapping }, (item) =>
+      printItem(context, item),
+    );
+    return summary(options.dryRun ? { ...context, quiet: true } : context, items, isCancelled);
+  }
+  const alone = (['dryRun', 'asSource', 'faults'] as const).find((name) => options[name] !== undefined);
+  if (alone) throw new UsageError(t('cli.onlySheets', { option: optionNames[alone] }));
   if (paths.includes('-') && paths.length > 1) throw new UsageError(t('cli.inputAlone'));
   if (paths[0] === '-') {
     // Read before the case is opened: whoever types for a while must not keep others from it.

@@ -50,7 +50,7 @@ export async function exchangeCommand(
       if (result.profile !== undefined) {
         printLine(streams, t('cli.forProfile', { count: result.replaced ?? 0, profile: result.profile }));
       }
-      streams.out(formatReport(told, result.profile !== undefined));
+      streams.out(formatReport(told, { onlyCounts: result.profile !== undefined }));
     }
     printLeftOut({ ...context, host }, { ...result, left_out: [] });
     return exit.done;

@@ -205,5 +205,5 @@ async function writeReport(path: string, report: ExchangeReport, audience: Audie
     ? { taken: report.taken, changed: report.changed.length, leftOut: report.leftOut.length, readBack: report.readBack }
     : report;
   await writeOut(`${path}.report.json`, `${JSON.stringify(told, null, 2)}\n`);
-  await writeOut(`${path}.report.txt`, formatReport(report, audience !== null));
+  await writeOut(`${path}.report.txt`, formatReport(report, { onlyCounts: audience !== null }));
 }

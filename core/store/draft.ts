@@ -151,9 +151,11 @@ export class Draft extends RowReads implements Tx {
 
   /** A change that is taken as it is: undo gives back what the journal says was there. */
   add(change: Change): void {
-    const row = applyChange(this.overlay.row(change.collection, change.id), change, this.at);
+    const known = this.overlay.row(change.collection, change.id);
+    const row = applyChange(known, change, this.at);
     if (!row) return;
-    this.overlay.put(change.collection, this.schemas.fitted(change.collection, row));
+    const isFit = !known && this.schemas.isWhole(change);
+    this.overlay.put(change.collection, isFit ? row : this.schemas.fitted(change.collection, row));
     const key = `${change.collection}/${change.id}`;
     const place = this.last.get(key);
     const before = place === undefined ? undefined : this.ops[place];

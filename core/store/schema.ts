@@ -7,7 +7,7 @@ import { isDerived, toJson } from '#core/store/merging/changes.ts';
 import { isSetField } from '#core/store/merging/elements.ts';
 import { fitField, isReadableSide, type FieldFit } from './fitting.ts';
 import type { Row, StoredRecord, Unfit, UnfitField } from '#core/store/merging/row.ts';
-import type { Registry } from './types.ts';
+import type { Change, Registry } from './types.ts';
 
 /** What is worked out of a registry. */
 interface Prepared {
@@ -39,6 +39,9 @@ export class Schemas {
   private readonly defaults: Prepared['defaults'];
   private readonly loose: Prepared['loose'];
 
+  /** Fields of new records that were looked at one by one: nothing in them has to be looked at again. */
+  private readonly whole = new WeakSet<object>();
+
   constructor(private readonly registry: Registry) {
     const known = prepared.get(registry) ?? prepare(registry);
     prepared.set(registry, known);
@@ -58,6 +61,11 @@ export class Schemas {
   complete(collection: string, record: StoredRecord): StoredRecord {
     const missing = this.defaults.get(collection)?.filter(([field]) => !Object.hasOwn(record, field)) ?? [];
     return missing.length === 0 ? record : { ...record, ...Object.fromEntries(missing) };
+  }
+
+  /** Whether a change makes a record of fields that `newFields` gave: all of it can be read. */
+  isWhole(change: Change): boolean {
+    return 'create' in change && this.whole.has(change.create);
   }
 
   /** A row with what of its record cannot be read; the same row where all can, or the collection is not known. */
@@ -118,7 +126,9 @@ export class Schemas {
     const entries = fields
       .map((field) => [field, this.value(collection, field, given[field])] as const)
       .filter(([, value]) => value !== undefined);
-    return toJson(Object.fromEntries(entries)) as Readonly<Record<string, unknown>>;
+    const made = toJson(Object.fromEntries(entries)) as Readonly<Record<string, unknown>>;
+    this.whole.add(made);
+    return made;
   }
 
   /** One field's new value as it is kept. Throws AppError `invalid`. */

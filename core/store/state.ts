@@ -54,13 +54,16 @@ export class CaseState {
       const { collection, id } = change;
       this.decided.note(change, mark.stamp);
       const known = this.tables.row(collection, id);
+      const checked = !known && !this.unmade.has(id) && this.schemas.isWhole(change);
       const row = mergeChange(known ?? this.unmade.get(id)?.row, change, mark);
       if (!row.marks.made) {
         this.unmade.set(id, { collection, writer, row });
         continue;
       }
       this.unmade.delete(id);
-      this.put(collection, known ? row : { ...row, record: this.schemas.complete(collection, row.record) });
+      this.put(collection, known ? row : { ...row, record: this.schemas.complete(collection, row.record) }, {
+        checked,
+      });
     }
     this.heads.set(writer, head);
     this.lines += 1;

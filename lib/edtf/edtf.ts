@@ -133,9 +133,19 @@ function parseMember(text: string, isFirst: boolean, isLast: boolean): Member | 
   return inOrder(from === '' ? 'open' : parseDate(from), to === '' ? 'open' : parseDate(to));
 }
 
+/** Short texts that were looked at last: whoever takes many records in asks of the same days again and again. */
+const judged = new Map<string, boolean>();
+const mostJudged = 5_000;
+
 /** True for a whole and valid EDTF string of the kinds that `parseEdtf` reads. */
 export function isEdtf(s: string): boolean {
-  return parseEdtf(s) !== null;
+  const known = judged.get(s);
+  if (known !== undefined) return known;
+  const is = parseEdtf(s) !== null;
+  if (s.length > 30) return is;
+  if (judged.size >= mostJudged) judged.clear();
+  judged.set(s, is);
+  return is;
 }
 
 /** The dates and spans that a date names one by one; one of its own where it is no set. */

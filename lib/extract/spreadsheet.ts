@@ -96,8 +96,16 @@ async function openBook(bytes: Uint8Array, name: string): Promise<Spreadsheet> {
   };
 }
 
+/** Signs of all cells of a row; the rest is left out. */
+const maxRowSigns = 2_000_000;
+
 function rowOf(number: number, read: readonly ReadCell[]): SheetRow | null {
   const cells = read.map(textOf);
+  let left = maxRowSigns;
+  for (const [at, cell] of cells.entries()) {
+    if (cell.length > left) return { number, cells: [...cells.slice(0, at), cell.slice(0, left)], fault: 'broken' };
+    left -= cell.length;
+  }
   return cells.every((cell) => cell.trim() === '') ? null : { number, cells };
 }
 

@@ -46,8 +46,10 @@ interface Coming {
   before: Fields | null;
 }
 
-/** Records of one change set. */
-const batchSize = 500;
+/** Records that are checked at once, and those of one change set, with the signs of these. */
+const planSize = 40;
+const batchSize = 120;
+const batchSigns = 4_000_000;
 /** A batch is looked at again without what was refused, so often. */
 const mostTries = 8;
 /** What others point to comes first. */
@@ -66,52 +68,112 @@ const inOrder: readonly Collection[] = [...first, ...collectionNames.filter((nam
 /**
  * Takes records of a peer's file into the case. One that came before, by tool and key, is updated: what a person has changed here since stays,
  * and is told. What is refused is left out with its reason, field by field; the rest goes on.
- * @returns the id of the record that a key became
  * @throws AppError `cancelled` by `check`; `write-failed`
  */
 export async function takeIncoming(
-  { store, texts, now, lead }: TakeDeps,
+  deps: TakeDeps,
   items: readonly Incoming[],
   report: ReportBuilder,
+  taken: Taken,
+): Promise<void> {
+  await takeInParts(deps, [items], report, taken);
+}
+
+/**
+ * The same for a file that is too large to be held whole. Records of one part may point to each other and to those of parts before.
+ * @returns the id of what the report calls so
+ * @throws as `takeIncoming`
+ */
+export async function takeInParts(
+  { store, texts, now, lead }: TakeDeps,
+  parts: AsyncIterable<readonly Incoming[]> | Iterable<readonly Incoming[]>,
+  report: ReportBuilder,
   { tool, fileHash, label, group, check, dryRun = false, progress }: Taken,
-): Promise<(key: string) => string | undefined> {
+): Promise<(told: string) => string | undefined> {
   const known = knownBy(store, tool);
-  const coming = new Map<string, Coming>();
-  for (const item of items) {
-    if (coming.has(item.key)) {
+  /** Ids of all records of the file by their keys. */
+  const byKey = new Map<string, string>();
+  const byTold = new Map<string, string>();
+  const ids = new Set<string>();
+  const comingOf = (item: Incoming): Coming | null => {
+    if (byKey.has(item.key)) {
       report.leave(toldAs(item), '', t('exchange.keyTwice', { place: item.place }));
-      continue;
+      return null;
     }
-    const id = known.get(`${item.record.collection} ${item.key}`) ?? item.id;
-    const found = id === undefined ? undefined : store.find(id);
-    coming.set(item.key, {
-      item,
-      id: found ? lead(found.record.id) : (id ?? newId()),
-      before: found && !found.trashed ? found.record : null,
-    });
-  }
-  const idOf = (text: string) => (text.startsWith('$') ? (coming.get(text.slice(1))?.id ?? text) : text);
+    const asked = known.get(`${item.record.collection} ${item.key}`) ?? item.id;
+    const found = asked === undefined ? undefined : store.find(asked);
+    const id = found ? lead(found.record.id) : (asked ?? newId());
+    if (ids.has(id)) {
+      report.leave(toldAs(item), '', t('exchange.recordTwice'));
+      return null;
+    }
+    ids.add(id);
+    byKey.set(item.key, id);
+    if (item.told !== undefined && !byTold.has(item.told)) byTold.set(item.told, id);
+    return { item, id, before: found && !found.trashed ? found.record : null };
+  };
+  const idOf = (text: string) => (text.startsWith('$') ? (byKey.get(text.slice(1)) ?? text) : text);
   const origin = ({ key, place }: Incoming): RecordOrigin => ({ tool, key, fileHash, place });
-  const ordered = await sorted([...coming.values()], idOf);
-  const time = new Date(now()).toISOString();
-  /** Of what is not written: what later batches may point to. */
+  /** What later ones may point to before it is written. */
   const planned = new Map<string, Collection>();
-  const options = { texts, now: time, lead, ...(dryRun ? { coming: (id: string) => planned.get(id) } : {}) };
-  for (let at = 0; at < ordered.length; at += batchSize) {
-    check();
-    const batch = ordered
-      .slice(at, at + batchSize)
-      .map((one) => ({ key: toldAs(one.item), put: putOf(one, origin(one.item), idOf, report) }));
-    const plan = await planOf(store, batch, options, report);
-    if (plan !== null) {
-      if (dryRun) for (const { id, collection } of plan.records) planned.set(id, collection);
-      else await writePlan(store, plan, label, { group });
+  const options = { texts, now: new Date(now()).toISOString(), lead, coming: (id: string) => planned.get(id) };
+  const write = dryRun ? () => Promise.resolve() : (plan: PutPlan) => writePlan(store, plan, label, { group });
+  let done = 0;
+  await inTurn(write, async (give) => {
+    for await (const part of parts) {
+      const coming: Coming[] = [];
+      const add = (item: Incoming) => {
+        const one = comingOf(item);
+        if (one) coming.push(one);
+      };
+      await inSlices(part, add, () => false);
+      const ordered = await sorted(coming, idOf);
+      done += part.length - ordered.length;
+      for (let at = 0; at < ordered.length; at += planSize) {
+        check();
+        const batch = ordered
+          .slice(at, at + planSize)
+          .map((one) => ({ key: toldAs(one.item), put: putOf(one, origin(one.item), idOf, report) }));
+        const plan = await planOf(store, batch, options, report);
+        for (const { id, collection } of plan?.records ?? []) planned.set(id, collection);
+        if (plan) await give(plan);
+        progress?.((done += batch.length));
+        // Whoever else asks has a turn.
+        await setImmediate();
+      }
     }
-    progress?.(Math.min(at + batchSize, ordered.length));
-    // A plan that is not written waits for nothing.
-    await setImmediate();
+  });
+  return (told) => byTold.get(told) ?? byKey.get(told);
+}
+
+/** Gathers plans into change sets. While one is on its way to the disk, the next is made. */
+async function inTurn(
+  write: (plan: PutPlan) => Promise<void>,
+  work: (give: (plan: PutPlan) => Promise<void>) => Promise<void>,
+): Promise<void> {
+  let writing = Promise.resolve();
+  let waiting: PutPlan = { records: [], texts: [] };
+  let signs = 0;
+  const flush = async () => {
+    await writing;
+    if (waiting.records.length === 0) return;
+    writing = write(waiting);
+    // Whoever waits for it next is told.
+    writing.catch(() => undefined);
+    waiting = { records: [], texts: [] };
+    signs = 0;
+  };
+  try {
+    await work(async ({ records, texts }) => {
+      waiting.records.push(...records);
+      waiting.texts.push(...texts);
+      for (const { fields } of records) signs += JSON.stringify(fields).length;
+      if (waiting.records.length >= batchSize || signs >= batchSigns) await flush();
+    });
+    await flush();
+  } finally {
+    await writing;
   }
-  return (key) => coming.get(key)?.id;
 }
 
 /** Ids of the records that came from a tool, by collection and key. */

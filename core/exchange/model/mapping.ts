@@ -49,6 +49,8 @@ export const dateOrders = ['day-month', 'month-day'] as const;
 
 export type DateOrder = (typeof dateOrders)[number];
 
+export const decimals = ['point', 'comma'] as const;
+
 const columnSchema = z.string().min(1).max(1_000);
 
 /** How a text leads to another record. A like name never does. */
@@ -82,6 +84,8 @@ export const ruleSchema = z.strictObject({
     .default(null),
   /** Of dates in numbers such as 03/04/2021. Null: as the data tell; where they do not, nothing is taken until somebody says it. */
   order: z.enum(dateOrders).nullable().default(null),
+  /** Of numbers such as 1.234: the sign before their fraction. Null: as the data tell; where they do not, such a number is left out and told. */
+  decimal: z.enum(decimals).nullable().default(null),
   /** Of identifiers: `passport`; null: it stands in the cell (`passport: X1`). */
   scheme: z.string().max(200).nullable().default(null),
   /** Of names and texts: BCP 47. */

@@ -1,10 +1,17 @@
 import type { ExchangeReport } from '#core/exchange/contract.ts';
 import { t } from '#lib/i18n/t.ts';
 
-/** A report for people: counts, then one line for each value. @param onlyCounts where readers must not know more */
-export function formatReport({ taken, changed, leftOut, readBack }: ExchangeReport, onlyCounts = false): string {
+/**
+ * A report for people: counts, then one line for each value.
+ * @param onlyCounts where readers must not know more
+ * @param wouldTake nothing was written: it tells what would be
+ */
+export function formatReport(
+  { taken, changed, leftOut, readBack }: ExchangeReport,
+  { onlyCounts = false, wouldTake = false }: { onlyCounts?: boolean; wouldTake?: boolean } = {},
+): string {
   const counts = [
-    t('exchange.taken', { count: taken }),
+    t(wouldTake ? 'exchange.wouldTake' : 'exchange.taken', { count: taken }),
     t('exchange.changed', { count: changed.length }),
     t('exchange.leftOut', { count: leftOut.length }),
     ...(readBack ? [t('exchange.readBack', { values: readBack.values, equal: readBack.equal })] : []),

@@ -142,8 +142,10 @@ export class Commits {
       const ready = this.encode(write, hlc, lines.at(-1)?.line);
       lines.push(ready);
       for (const change of write.changes) {
-        const row = applyChange(overlay.row(change.collection, change.id), change, at);
-        if (row) overlay.put(change.collection, this.parts.schemas.fitted(change.collection, row));
+        const known = overlay.row(change.collection, change.id);
+        const row = applyChange(known, change, at);
+        const isFit = !known && this.parts.schemas.isWhole(change);
+        if (row) overlay.put(change.collection, isFit ? row : this.parts.schemas.fitted(change.collection, row));
       }
       return () => done(ready.line.seq);
     } catch (error) {

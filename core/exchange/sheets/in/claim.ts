@@ -70,6 +70,9 @@ export function readClaim(
 
 /** `1,200 EUR`, `€ 50`: what is beside the digits is what they count. */
 function unitBeside(text: string, number: number): { number: number; unit: string | null } {
-  const unit = text.replace(/[\d.,'’()\s−–-]+/g, ' ').trim();
+  const unit = text
+    .replace(/(?<=\d)e[+-]?\d+$/i, '')
+    .replace(/[\d.,'’()\s−–-]+/g, ' ')
+    .trim();
   return { number, unit: unit === '' ? null : unit };
 }

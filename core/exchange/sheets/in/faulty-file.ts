@@ -16,7 +16,7 @@ export async function* faultyFile(
 ): AsyncGenerator<string> {
   const bytes = fileHash === null ? await readGiven(path) : await store.readFile(fileHash);
   const table = await openTable(bytes, basename(path), mapping);
-  const separator = mapping.separator ?? ',';
+  const separator = mapping.separator ?? table.file.separator ?? ',';
   const isLines = table.file.separator !== null;
   const { headerRow, headerRows } = mapping;
   const lastHead = headerRow === 0 ? 0 : headerRow + headerRows - 1;

@@ -5,7 +5,7 @@ import type { SheetRow } from '#lib/extract/sheet-row.ts';
 import { fold } from '#lib/text/fold.ts';
 
 /** Texts of a column by which its kind is told, and those that are shown. */
-const mostLooked = 500;
+const mostLooked = 200;
 const mostExamples = 5;
 /** Signs of an example. */
 const exampleSigns = 200;
@@ -103,6 +103,8 @@ function isDate(text: string, thisYear: number): boolean {
   if (/^-?\d+[.,]\d+$/.test(text)) return false;
   // A day that there is none of is a slip in a column of days.
   if (/^\d{1,2}([/.-])\d{1,2}\1(?:\d{4}|\d{2})$/.test(text)) return true;
+  // Words are dates with a year, or with a day.
+  if (!/\d{4}|\d[/.-]\d|^\d{1,2}\D/.test(text)) return false;
   const read = readSheetDate(text, null, thisYear);
   return 'edtf' in read ? read.edtf !== null : read.fault === 'order';
 }

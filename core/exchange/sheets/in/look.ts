@@ -1,4 +1,5 @@
 import { basename, extname } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { SheetColumn, SheetLook, sheetsContract } from '#core/exchange/sheets/contract.ts';
 import { ColumnTally, guessHeaderRow } from '#core/exchange/sheets/in/guess.ts';
 import { mappingOf, suggest } from '#core/exchange/sheets/in/suggest.ts';
@@ -42,9 +43,12 @@ export async function lookAtSheet(
       for (let column = 0; column < tallies.length; column++) tallies[column]?.add(cells[column] ?? '');
     }
   }
-  const columns = tallies.map((tally, column) =>
-    columnFrom(tally, table.columns[column] ?? { name: letterName(column), heading: '' }, thisYear),
-  );
+  const columns: SheetColumn[] = [];
+  for (const [column, tally] of tallies.entries()) {
+    columns.push(columnFrom(tally, table.columns[column] ?? { name: letterName(column), heading: '' }, thisYear));
+    // To tell dates among many words takes a moment for each column.
+    await setImmediate();
+  }
   const known = new Set(columns.map((column) => column.name));
   const label = basename(name, extname(name)) + (table.file.sheets.length > 1 ? ` ${sheet}` : '');
   return {

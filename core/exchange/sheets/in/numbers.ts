@@ -25,6 +25,8 @@ export class DecimalTally {
  */
 export function readSheetNumber(text: string, decimal: Decimal | null): number | 'open' | null {
   const typed = text.trim().replace(/[−–]/g, '-');
+  // As programs write very large and very small ones.
+  if (/^-?\d+(?:\.\d+)?e[+-]?\d{1,3}$/i.test(typed)) return Number.isFinite(Number(typed)) ? Number(typed) : null;
   const isLess = /^\(.*\)$/.test(typed) || /-$/.test(typed);
   const digits = digitsOf(typed);
   if (!/^-?\d[\d.,]*$/.test(digits)) return null;

@@ -18,6 +18,8 @@ export interface OpenedSheet {
   placed: PlacedRules;
   scan: Scan;
   inCase: InCase;
+  /** Rows may name one another. */
+  isNamed: boolean;
   read(row: SheetRow): RowRead;
   /** In the order of the rows. */
   recordsOf(read: RowRead): RowRecords;
@@ -40,7 +42,9 @@ export async function openSheet(
   const placed = placeRules(mapping, table);
   const rows = new FileIndex();
   const identity = identityReader(placed);
-  const isNamed = placed.rules.some(({ target }) => target.kind === 'record' || target.kind === 'records');
+  const isNamed = placed.rules.some(({ rule, target }) => {
+    return rule.reference?.find !== 'nothing' && (target.refs?.includes(mapping.collection) ?? target.kind === 'claim');
+  });
   const scan = await scanRows(table, placed, {
     check,
     ...(isNamed ? { each: ({ cells }) => rows.add(identity(cells)) } : {}),
@@ -52,5 +56,5 @@ export async function openSheet(
     ...{ mapping, placed, scan, inCase, rows, thisYear },
     joins: new Map(joins.map(({ row, record }) => [row, record])),
   });
-  return { table, placed, scan, inCase, read, recordsOf };
+  return { table, placed, scan, inCase, isNamed, read, recordsOf };
 }

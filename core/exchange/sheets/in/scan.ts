@@ -52,7 +52,7 @@ export async function scanRows(
       return found === 'ask' ? null : found;
     },
     // Numbers of a workbook are numbers, which are told with a point.
-    decimal: (rule) => written.get(rule) ?? (table.file.separator === null ? 'point' : null),
+    decimal: (rule) => rule.rule.decimal ?? written.get(rule) ?? (table.file.separator === null ? 'point' : null),
     asks: [...new Set(asks.flatMap(({ rule }) => rule.columns.map(nameOf)))],
   };
 }

@@ -60,7 +60,7 @@ function ownHeadings(collection: SheetCollection): Map<string, Rule | null> {
     } else if (kind === 'record' || kind === 'records') {
       if (targets.has(field)) found.set(beside(heading, idWord), byId(field));
     } else if (kind === 'value') {
-      found.set(heading, { to: 'value' });
+      found.set(heading, { to: 'value', decimal: 'point' });
       found.set(beside(heading, idWord), byId('value.record'));
     } else if (targets.has(field)) found.set(heading, { to: field });
   }

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { AddItem } from '#core/capture/contract.ts';
 import type { ExchangeReport } from '#core/exchange/contract.ts';
 import type { Incoming } from '#core/exchange/in/format.ts';
-import { takeIncoming, type TakeDeps } from '#core/exchange/in/take.ts';
+import { takeInParts, type TakeDeps } from '#core/exchange/in/take.ts';
 import { ReportBuilder } from '#core/exchange/report.ts';
 import type { Joins, Mapping } from '#core/exchange/model/mapping.ts';
 import { openSheet, toolOf, type OpenedDeps, type OpenedSheet } from '#core/exchange/sheets/in/open.ts';
@@ -31,8 +31,10 @@ export interface FaultyRows {
   rows: ReadonlyMap<number, { why: readonly string[]; id: string | null }>;
 }
 
-/** Faults of one file that are told one by one. */
-const mostFaultsTold = 100_000;
+/** Rows with faults that can be saved. */
+const mostFaulty = 200_000;
+/** Rows that are made into records at once. */
+const partRows = 400;
 
 /**
  * Takes the rows of a sheet in as records. The file is kept as an original.
@@ -52,46 +54,80 @@ export async function takeSheet(
   progress(0, scan.total);
   const report = new ReportBuilder();
   for (const column of placed.leftOut) report.leave(table.sheet || name, column, t('sheets.leftOutColumn'));
-  const items: Incoming[] = [];
-  const keys = new Map<string, string>();
-  const refused = new Map<string, string[]>();
-  for await (const rows of table.rows()) {
-    check();
-    for (const row of rows) {
-      const read = opened.read(row);
-      const made = opened.recordsOf(read);
-      for (const item of made.items) items.push(item);
-      if (made.faults.length > 0) tellFaults(report, read.place, made.faults, made.items.length === 0);
-      for (const { field, from, to, why } of read.changes) report.change(read.place, field, from, to, why);
-      keys.set(read.place, read.key);
-      if (made.faults.length > 0 && refused.size < mostFaultsTold) {
-        refused.set(
-          read.place,
-          made.faults.map(({ column, why }) => (column === null ? why : `${column}: ${why}`)),
-        );
-      }
-    }
-  }
+  const faulty = new Map<string, string[]>();
+  const note = (place: string, why: string) => {
+    const known = faulty.get(place);
+    if (known) known.push(why);
+    else if (faulty.size < mostFaulty) faulty.set(place, [why]);
+  };
+  let rowsDone = 0;
   const fileHash = dryRun ? null : (await deps.store.putFile(bytes)).hash;
-  const idOf = await takeIncoming(deps, items, report, {
-    ...{ tool: toolOf(mapping), fileHash: fileHash ?? '0'.repeat(64), group, check, dryRun },
-    label: labelFor('exchange.taking', { name }),
-    progress: (done) => progress(Math.round((done / Math.max(1, items.length)) * scan.total), scan.total),
-  });
+  const idOf = await takeInParts(
+    deps,
+    partsOf(opened, report, check, note, (rows) => (rowsDone = rows)),
+    report,
+    {
+      ...{ tool: toolOf(mapping), fileHash: fileHash ?? '0'.repeat(64), group, check, dryRun },
+      label: labelFor('exchange.taking', { name }),
+      progress: () => progress(Math.min(rowsDone, scan.total), scan.total),
+    },
+  );
+  progress(scan.total, scan.total);
   const done = report.done(null);
-  for (const { record, field, why } of done.leftOut) {
-    if (!keys.has(record) || refused.get(record)?.some((told) => told.endsWith(why))) continue;
-    refused.set(record, [...(refused.get(record) ?? []), field === '' ? why : `${field}: ${why}`]);
-  }
+  noteRefused(opened, done, faulty, note);
   const rowOf = (place: string) => Number(place.slice(place.lastIndexOf('!') + 1));
-  const idFor = (place: string) => (report.isTaken(place) && !dryRun ? (idOf(keys.get(place) ?? '') ?? null) : null);
+  const idFor = (place: string) => (report.isTaken(place) && !dryRun ? (idOf(place) ?? null) : null);
   return {
     item: { ...itemOf(path, name, done, table.file.warnings()), ...(fileHash === null ? {} : { fileHash }) },
     faulty: {
       ...{ mapping, fileHash, path },
-      rows: new Map([...refused].map(([place, why]) => [rowOf(place), { why, id: idFor(place) }])),
+      rows: new Map([...faulty].map(([place, why]) => [rowOf(place), { why, id: idFor(place) }])),
     },
   };
+}
+
+/** Rows as records, some at a time; all at once where rows may name later ones. Their faults are told. */
+async function* partsOf(
+  { table, read: readRow, recordsOf, isNamed }: OpenedSheet,
+  report: ReportBuilder,
+  check: () => void,
+  note: (place: string, why: string) => void,
+  progress: (rows: number) => void,
+): AsyncGenerator<Incoming[]> {
+  let items: Incoming[] = [];
+  let count = 0;
+  for await (const rows of table.rows()) {
+    check();
+    for (const row of rows) {
+      const read = readRow(row);
+      const { items: made, faults } = recordsOf(read);
+      items.push(...made);
+      tellFaults(report, read.place, faults, made.length === 0);
+      for (const { column, why } of faults) note(read.place, column === null ? why : `${column}: ${why}`);
+      for (const { field, from, to, why } of read.changes) report.change(read.place, field, from, to, why);
+      if (++count % partRows !== 0 || isNamed) continue;
+      progress(count);
+      yield items;
+      items = [];
+    }
+  }
+  progress(count);
+  yield items;
+}
+
+/** Notes what the case refused of rows, beside what could not be read of them. */
+function noteRefused(
+  { table }: OpenedSheet,
+  { leftOut }: ExchangeReport,
+  faulty: ReadonlyMap<string, readonly string[]>,
+  note: (place: string, why: string) => void,
+): void {
+  const prefix = table.sheet === '' ? '' : `${table.sheet}!`;
+  for (const { record, field, why } of leftOut) {
+    if (!record.startsWith(prefix) || !/^\d+$/.test(record.slice(prefix.length))) continue;
+    if (faulty.get(record)?.some((told) => told.endsWith(why))) continue;
+    note(record, field === '' ? why : `${field}: ${why}`);
+  }
 }
 
 /** @throws AppError `invalid` */
@@ -107,6 +143,7 @@ function tellFaults(
   faults: readonly { column: string | null; field: string; why: string }[],
   isRefused: boolean,
 ): void {
+  if (faults.length === 0) return;
   if (isRefused) {
     report.leave(place, '', faults.map(({ why }) => why).join(' '));
     return;

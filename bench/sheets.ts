@@ -1,0 +1,94 @@
+import { rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import Papa from 'papaparse';
+import { openCase } from '#core/engine.ts';
+import { threadedWork } from '#core/worker/threaded.ts';
+import { makeCase } from './made-case.ts';
+import { collectGarbage, spread, timed } from './measure.ts';
+import { residentOf } from './processes.ts';
+import type { BenchRow } from './row.ts';
+
+const runs = 3;
+/** Between two questions. */
+const pauseMs = 20;
+const headings =
+  'No,First name,Surname,Date of birth,Passport,Nationality,Alias,Occupation,Arrested,Place,Tags,Notes'.split(',');
+const nations = ['Spain', 'Ecuador', 'Lebanon', 'Poland'];
+
+/** A list of people in 12 columns: names, dates in numbers, documents, what has no field. */
+function listOf(size: number): string {
+  const two = (n: number) => String(n).padStart(2, '0');
+  const lines = [headings.join(',')];
+  for (let n = 1; n <= size; n++) {
+    const born = `${two((n % 28) + 1)}/${two((n % 12) + 1)}/${1950 + (n % 50)}`;
+    lines.push(
+      `${n},Name${n % 977},"Family${n % 7919}, Second",${born},P${1_000_000 + n},${nations[n % 4]},` +
+        `Alias ${n % 50},Baker,${two((n % 12) + 1)}/2021,Harbour ${n % 40},"detained; list",Said to have been seen ${n} times`,
+    );
+  }
+  return `${lines.join('\r\n')}\r\n`;
+}
+
+/**
+ * Rows of a spreadsheet into a case with its worker, each time an empty one, beside a bare parse by papaparse in the same run; and what whoever asks
+ * meanwhile waits.
+ */
+export async function benchSheets(size: number): Promise<BenchRow[]> {
+  const text = listOf(size);
+  const rates = { ours: [] as number[], bare: [] as number[] };
+  const waits: number[] = [];
+  const memory: number[] = [];
+  for (let run = 0; run < runs; run++) {
+    const taken = await takeOnce(text, size);
+    rates.ours.push((size / taken.ms) * 1000);
+    waits.push(...taken.waits);
+    memory.push(taken.memory);
+    rates.bare.push((size / (await timed(() => Promise.resolve(Papa.parse(text))))) * 1000);
+  }
+  const slowestLast = (values: readonly number[]) => ({ p50: spread(values).p50, p95: Math.min(...values) });
+  return [
+    {
+      ...{ what: 'rows of a spreadsheet become people, 12 columns', size, unit: '/s', runs },
+      ...slowestLast(rates.ours),
+      peer: { name: 'papaparse alone', ...slowestLast(rates.bare) },
+    },
+    { what: 'an answer of the engine meanwhile', size, unit: 'ms', runs: waits.length, ...spread(waits) },
+    { what: 'memory at most, beyond that of the open case', size, unit: 'MB', runs, ...spread(memory) },
+  ];
+}
+
+async function takeOnce(text: string, size: number): Promise<{ ms: number; waits: number[]; memory: number }> {
+  const { home, dir, ports } = await makeCase(0);
+  const path = join(home, 'people.csv');
+  await writeFile(path, text);
+  const { work, close } = threadedWork(resolve('out/main/worker.js'), resolve('resources'));
+  const engine = await openCase(dir, { ...ports, work });
+  await engine.ready();
+  collectGarbage();
+  const before = residentOf(process.pid) / 1024;
+  const { suggested } = await engine.client.exchange.sheetLook({ path });
+  const waits: number[] = [];
+  let memory = 0;
+  let isOver = false;
+  const asking = (async () => {
+    while (!isOver) {
+      const asked = performance.now() + pauseMs;
+      await new Promise((done) => setTimeout(done, pauseMs));
+      await engine.client.jobs.list({});
+      waits.push(Math.max(0, performance.now() - asked));
+      memory = Math.max(memory, residentOf(process.pid) / 1024 - before);
+    }
+  })();
+  const ms = await timed(async () => {
+    const { job } = await engine.client.capture.addSheet({ path, mapping: suggested });
+    await engine.client.jobs.wait({ id: job });
+  });
+  isOver = true;
+  await asking;
+  const { counts } = await engine.client.cases.info({});
+  await engine.close();
+  await close();
+  await rm(home, { recursive: true, force: true });
+  if (counts['people'] !== size) throw new Error(`${counts['people']} of ${size} rows are in the case`);
+  return { ms, waits, memory };
+}

@@ -1,0 +1,310 @@
+import { deflateRawSync } from 'node:zlib';
+import iconv from 'iconv-lite';
+import { utils, write } from '@e965/xlsx';
+import { expect, test } from 'vitest';
+import { openSpreadsheet } from '#lib/extract/spreadsheet.ts';
+import { storeZip } from '#lib/zip/in-memory.ts';
+
+async function rowsOf(bytes: Uint8Array | string, name = 'a.csv', given: Parameters<typeof openSpreadsheet>[2] = {}) {
+  const file = await openSpreadsheet(typeof bytes === 'string' ? Buffer.from(bytes) : bytes, name, given);
+  const sheets: string[][][] = [];
+  for (const at of file.sheets.keys()) {
+    const rows: string[][] = [];
+    for await (const some of file.rows(at)) for (const { cells } of some) rows.push(cells);
+    sheets.push(rows);
+  }
+  return { rows: sheets[0] ?? [], sheets, file, warnings: file.warnings() };
+}
+
+const plain = [
+  ['Name', 'Born', 'Notes'],
+  ['Ana Núñez', '1970', 'one'],
+  ['Łukasz', '1980', 'two'],
+];
+const as = (separator: string, end = '\n') => plain.map((row) => row.join(separator)).join(end);
+const latin = 'Name;Born\nAna Núñez;1970\nJosé Peña;1980\nÁngel Ibáñez;1990\n';
+
+const lines: Record<string, [bytes: Uint8Array | string, expected: unknown, name?: string]> = {
+  commas: [as(','), plain],
+  semicolons: [as(';'), plain],
+  tabs: [as('\t'), plain, 'a.tsv'],
+  'tabs in a file called txt': [as('\t'), plain, 'a.txt'],
+  bars: [as('|'), plain],
+  'line ends of Windows': [as(',', '\r\n'), plain],
+  'line ends of old Macs': [as(',', '\r'), plain],
+  'a last line end and empty lines': [`${as(',')}\n\n,,\n`, plain],
+  'a byte-order mark': [`\uFEFF${as(',')}`, plain],
+  'UTF-16, little end first, with a mark': [iconv.encode(as('\t'), 'utf-16le', { addBOM: true }), plain],
+  'UTF-16, big end first, with a mark': [iconv.encode(as('\t'), 'utf-16be', { addBOM: true }), plain],
+  'UTF-16 without a mark': [iconv.encode(as(','), 'utf-16le'), plain],
+  'windows-1252': [
+    iconv.encode(latin, 'windows-1252'),
+    [
+      ['Name', 'Born'],
+      ['Ana Núñez', '1970'],
+      ['José Peña', '1980'],
+      ['Ángel Ibáñez', '1990'],
+    ],
+  ],
+  'a first line sep=': [`sep=|\n${as('|')}`, plain],
+  'sep= and commas in the texts': [
+    'sep=;\na,b;c\n1,2;3\n',
+    [
+      ['a,b', 'c'],
+      ['1,2', '3'],
+    ],
+  ],
+  'decimal commas between semicolons': [
+    'a;b\n1,5;2,5\n3,5;4,5\n',
+    [
+      ['a', 'b'],
+      ['1,5', '2,5'],
+      ['3,5', '4,5'],
+    ],
+  ],
+  'quotes, doubled quotes, line ends and separators within': [
+    'a,b\n"x ""y"", z","1\r\n2"\n',
+    [
+      ['a', 'b'],
+      ['x "y", z', '1\r\n2'],
+    ],
+  ],
+  'a quote within a word': [
+    'a,b\n5" pipe,x\n',
+    [
+      ['a', 'b'],
+      ['5" pipe', 'x'],
+    ],
+  ],
+  'spaces behind a closed quote': [
+    'a,b\n"x" ,y\n',
+    [
+      ['a', 'b'],
+      ['x', 'y'],
+    ],
+  ],
+  'rows shorter and longer than the headings': ['a,b,c\n1\n1,2,3,4\n', [['a', 'b', 'c'], ['1'], ['1', '2', '3', '4']]],
+  'one column': ['Name\nAna\nLuz\n', [['Name'], ['Ana'], ['Luz']]],
+  'headings alone': ['a,b', [['a', 'b']]],
+  '__proto__ as a heading': [
+    '__proto__,constructor\n1,2\n',
+    [
+      ['__proto__', 'constructor'],
+      ['1', '2'],
+    ],
+  ],
+  'a quote at the very end': [
+    'a,b\n1,"2"',
+    [
+      ['a', 'b'],
+      ['1', '2'],
+    ],
+  ],
+};
+
+test.each(Object.entries(lines))('lines: %s', async (_, [bytes, expected, name]) => {
+  expect((await rowsOf(bytes, name)).rows).toEqual(expected);
+});
+
+test('a row whose quote is never closed is read as a line, is told, and takes no other with it', async () => {
+  const { rows, warnings } = await rowsOf('a,b\n1,"open\n2,x\n3,y\n');
+  expect(rows).toEqual([
+    ['a', 'b'],
+    ['1', '"open'],
+    ['2', 'x'],
+    ['3', 'y'],
+  ]);
+  expect(warnings.join(' ')).toContain('1 row is broken');
+});
+
+test('a file with many open quotes and one with a line of many megabytes end in seconds', async () => {
+  const began = performance.now();
+  const open = await rowsOf(`a,b\n${'1,"open\n'.repeat(200_001)}`);
+  expect(open.rows.length).toBeGreaterThan(1);
+  const long = await rowsOf(`a,b\n${'x'.repeat(30_000_000)}\n1,2\n`);
+  expect(long.rows.at(-1)).toEqual(['1', '2']);
+  const quoted = await rowsOf(`a,b\n"${'x""'.repeat(5_000_000)}\n1,2\n`);
+  expect(quoted.rows.at(-1)).toEqual(['1', '2']);
+  const wide = await rowsOf(`${',x'.repeat(1_000_000)}\n`);
+  expect(wide.rows[0]?.length).toBeLessThanOrEqual(16_384);
+  expect(performance.now() - began).toBeLessThan(20_000);
+}, 60_000);
+
+test('an encoding that a person names is used, one that there is none of is refused', async () => {
+  const bytes = iconv.encode('Имя\nАнна\n', 'koi8-r');
+  expect((await rowsOf(bytes, 'a.csv', { encoding: 'koi8-r' })).rows).toEqual([['Имя'], ['Анна']]);
+  await expect(rowsOf(bytes, 'a.csv', { encoding: 'nope' })).rejects.toMatchObject({ code: 'invalid' });
+});
+
+test('pieces end anywhere: within a letter, a quote, a line end', async () => {
+  const text = Array.from({ length: 60_000 }, (_, at) => `"Ñandú ${at}","a ""b""\r\nc",${at}\r\n`).join('');
+  const { rows } = await rowsOf(text);
+  expect(rows).toHaveLength(60_000);
+  expect(
+    rows.every(
+      ([name, words, number], at) => name === `Ñandú ${at}` && words === 'a "b"\r\nc' && number === String(at),
+    ),
+  ).toBe(true);
+});
+
+const book = (rows: unknown[][]) => {
+  const made = utils.book_new();
+  utils.book_append_sheet(made, utils.aoa_to_sheet(rows), 'Sheet1');
+  utils.book_append_sheet(made, utils.aoa_to_sheet([['other']]), 'Otra hoja');
+  return new Uint8Array(
+    write(made, { type: 'array', bookType: 'xlsx', bookSST: true, compression: true }) as ArrayBuffer,
+  );
+};
+
+test('a workbook of another program: shared texts, numbers, answers, sheets by name', async () => {
+  const { sheets, file } = await rowsOf(
+    book([
+      ['Name', 'N', 'OK'],
+      ['Ana', 12.5, true],
+      ['Ana', 0.1 + 0.2, false],
+    ]),
+    'a.xlsx',
+  );
+  expect(file.sheets.map(({ name }) => name)).toEqual(['Sheet1', 'Otra hoja']);
+  expect(sheets).toEqual([
+    [
+      ['Name', 'N', 'OK'],
+      ['Ana', '12.5', 'TRUE'],
+      ['Ana', '0.3', 'FALSE'],
+    ],
+    [['other']],
+  ]);
+});
+
+const ofSheet = (xml: string, more: Record<string, string> = {}) =>
+  storeZip(
+    Object.entries({
+      '[Content_Types].xml': '<Types/>',
+      'xl/workbook.xml':
+        '<x:workbook xmlns:x="m" xmlns:r="r"><x:workbookPr/><x:sheets><x:sheet name="S" sheetId="1" r:id="rId1"/></x:sheets></x:workbook>',
+      'xl/_rels/workbook.xml.rels':
+        '<Relationships><Relationship Id="rId1" Type="t/worksheet" Target="/xl/worksheets/one.xml"/><Relationship Id="rId2" Type="t/styles" Target="styles.xml"/><Relationship Id="rId3" Type="t/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
+      'xl/worksheets/one.xml': xml,
+      ...more,
+    }).map(([name, data]) => ({ name, data: Buffer.from(data) })),
+  );
+const sheetOf = (rows: string, behind = '') =>
+  `<x:worksheet xmlns:x="m"><x:sheetData>${rows}</x:sheetData>${behind}</x:worksheet>`;
+const styles =
+  '<styleSheet><numFmts><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/><numFmt numFmtId="165" formatCode="mmm yyyy"/><numFmt numFmtId="166" formatCode="00000"/><numFmt numFmtId="167" formatCode="[Red]#,##0.00;&quot;day&quot;"/><numFmt numFmtId="168" formatCode="yyyy"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/><xf numFmtId="166"/><xf numFmtId="167"/><xf numFmtId="168"/><xf numFmtId="22"/></cellXfs></styleSheet>';
+
+test('of a formula the value is read that the file has; one without a value, or with an error, is told', async () => {
+  const cells = [
+    '<x:c><x:f>WEBSERVICE("http://x")</x:f><x:v>42</x:v></x:c>',
+    '<x:c t="str"><x:f>A1&amp;"x"</x:f><x:v>words</x:v></x:c>',
+    '<x:c t="e"><x:f>1/0</x:f><x:v>#DIV/0!</x:v></x:c>',
+    '<x:c><x:f>B1</x:f></x:c>',
+    '<x:c><x:v>1</x:v></x:c>',
+  ];
+  const { rows, warnings } = await rowsOf(ofSheet(sheetOf(`<x:row r="1">${cells.join('')}</x:row>`)), 'a.xlsx');
+  expect(rows).toEqual([['42', 'words', '', '', '1']]);
+  expect(warnings).toEqual([
+    '1 cell has a formula whose result was never saved. Open and save the file in a spreadsheet program.',
+    'The formula of 1 cell ended in an error. The cell is read as empty.',
+  ]);
+});
+
+test('numbers are days by their look, at the precision that it shows, by either way to count', async () => {
+  const cell = (style: number, value: number) => `<x:c s="${style}"><x:v>${value}</x:v></x:c>`;
+  const cells = [
+    cell(0, 45000),
+    cell(1, 45000),
+    cell(2, 1),
+    cell(2, 60),
+    cell(2, 61),
+    cell(3, 44986),
+    cell(4, 123),
+    cell(5, 7),
+    cell(6, 36526),
+    cell(7, 45000.5),
+  ];
+  const row = `<x:row r="1">${cells.join('')}</x:row>`;
+  const read = await rowsOf(ofSheet(sheetOf(row), { 'xl/styles.xml': styles }), 'a.xlsx');
+  expect(read.rows).toEqual([
+    ['45000', '2023-03-15', '1900-01-01', '60', '1900-03-01', '2023-03', '00123', '7', '2000', '2023-03-15T12:00:00'],
+  ]);
+  const workbook =
+    '<workbook xmlns:r="r"><workbookPr date1904="1"/><sheets><sheet name="S" r:id="rId1"/></sheets></workbook>';
+  const mac = await rowsOf(
+    ofSheet(sheetOf(`<x:row r="1">${cell(1, 43538)}</x:row>`), {
+      'xl/styles.xml': styles,
+      'xl/workbook.xml': workbook,
+    }),
+    'a.xlsx',
+  );
+  expect(mac.rows).toEqual([['2023-03-15']]);
+});
+
+test('merged cells count for each of their rows, sounds of words for none, places may be left out', async () => {
+  const rows =
+    '<x:row r="3"><x:c r="B3" t="inlineStr"><x:is><x:r><x:t>Nor</x:t></x:r><x:r><x:t>th</x:t></x:r><x:rPh><x:t>sound</x:t></x:rPh></x:is></x:c><x:c><x:v>1</x:v></x:c></x:row>' +
+    '<x:row><x:c r="C4"><x:v>2</x:v></x:c></x:row><x:row r="5"><x:c r="B5" t="s"><x:v>0</x:v></x:c><x:c r="C5" t="s"><x:v>99</x:v></x:c></x:row>';
+  const bytes = ofSheet(sheetOf(rows, '<x:mergeCells count="1"><x:mergeCell ref="B3:B4"/></x:mergeCells>'), {
+    'xl/sharedStrings.xml': '<sst><si><t>So_x0041_uth</t><rPh><t>sound</t></rPh></si></sst>',
+  });
+  const { rows: read, warnings } = await rowsOf(bytes, 'a.xlsx');
+  expect(read).toEqual([
+    ['', 'North', '1'],
+    ['', 'North', '2'],
+    ['', 'SoAuth', ''],
+  ]);
+  expect(warnings.join(' ')).toContain('1 group of merged cells');
+});
+
+test('entities, other files and what nests without end are not followed', async () => {
+  const doctype =
+    '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;"><!ENTITY f SYSTEM "file:///etc/passwd">]>';
+  const bytes = ofSheet(`${doctype}${sheetOf('<x:row r="1"><x:c t="str"><x:v>&b;&f;x</x:v></x:c></x:row>')}`);
+  expect((await rowsOf(bytes, 'a.xlsx')).rows).toEqual([['&b;&f;x']]);
+  await expect(rowsOf(ofSheet(sheetOf('<a>'.repeat(200_000))), 'a.xlsx')).rejects.toMatchObject({ code: 'too-large' });
+});
+
+test('a workbook that unpacks to gigabytes is refused in seconds', async () => {
+  const sheet = deflateRawSync(Buffer.alloc(600 * 1024 * 1024, ' '));
+  const bytes = withDeflated(ofSheet('@@SHEET@@'), sheet);
+  const began = performance.now();
+  await expect(rowsOf(bytes, 'a.xlsx')).rejects.toMatchObject({ code: 'too-large' });
+  expect(performance.now() - began).toBeLessThan(30_000);
+}, 60_000);
+
+/** The same archive with another, packed content in its sheet. */
+function withDeflated(bytes: Uint8Array, data: Uint8Array): Uint8Array {
+  const mark = Buffer.from('@@SHEET@@');
+  const whole = Buffer.from(bytes);
+  const at = whole.indexOf(mark);
+  const name = Buffer.from('xl/worksheets/one.xml');
+  const local = at - name.length - 30;
+  whole.writeUInt16LE(8, local + 8);
+  whole.writeUInt32LE(data.length, local + 18);
+  const directoryAt = whole.readUInt32LE(whole.length - 6);
+  const moved = data.length - mark.length;
+  for (let entry = directoryAt; whole.readUInt32LE(entry) === 0x02014b50;) {
+    const length = whole.readUInt16LE(entry + 28);
+    if (whole.subarray(entry + 46, entry + 46 + length).equals(name)) {
+      whole.writeUInt16LE(8, entry + 10);
+      whole.writeUInt32LE(data.length, entry + 20);
+    } else if (whole.readUInt32LE(entry + 42) > local)
+      whole.writeUInt32LE(whole.readUInt32LE(entry + 42) + moved, entry + 42);
+    entry += 46 + length;
+  }
+  whole.writeUInt32LE(directoryAt + moved, whole.length - 6);
+  return Buffer.concat([whole.subarray(0, at), data, whole.subarray(at + mark.length)]);
+}
+
+test('what is no table is refused with what to do', async () => {
+  const refused = async (bytes: Uint8Array, name: string) =>
+    rowsOf(bytes, name).then(
+      () => 'read',
+      (thrown: { code: string }) => thrown.code,
+    );
+  expect(await refused(Buffer.from(''), 'a.csv')).toBe('unreadable');
+  expect(await refused(Buffer.from('%PDF-1.4'), 'a.csv')).toBe('unsupported');
+  expect(await refused(Buffer.from('d0cf11e0a1b11ae1', 'hex'), 'a.xls')).toBe('unsupported');
+  expect(await refused(storeZip([{ name: 'a.txt', data: Buffer.from('x') }]), 'a.xlsx')).toBe('unreadable');
+  expect(await refused(book([['a']]).subarray(0, 400), 'a.xlsx')).toBe('unreadable');
+});
