@@ -78,6 +78,9 @@ const unitOf = (unit) => (!unit || unit === 'people' ? '' : (unitNames.get(nameK
 
 /** The writer of aside.jsonl has words of his own for the kinds of link (README there); each stands for these. */
 const linkKinds = {
+  // Kinds of events for which writers had no word.
+  other: ['escape'],
+  resignation: ['dismissal'],
   post: ['leads', 'works-for', 'member-of'],
   membership: ['member-of'],
   kinship: ['related-to'],

@@ -282,7 +282,7 @@ export const qualifiers: readonly { readonly words: readonly string[]; readonly 
   ],
   [
     'at-most',
-    'at most|no more than|not more than|fewer than|less than|under|below|up to|as many as|a maximum of|maximum of|como maximo|a lo sumo|just under|no mas de|no mas del|menos de|menos del|hasta el|hasta|un maximo de|inferior a',
+    'at most|no more than|not more than|fewer than|less than|under|below|up to|as many as|a maximum of|maximum of|como maximo|a lo sumo|just under|no mas de|no mas del|menos de|menos del|hasta el|hasta por|hasta|un maximo de|inferior a',
   ],
   [
     'about',

@@ -112,7 +112,7 @@ function readFigure(
   read: Read,
   dates: readonly Span[],
 ): FoundFigure | null {
-  const money = readMoneyBefore(tokens, at);
+  const money = readMoneyBefore(tokens, at, document.grammar);
   if (!money && isBareNumber(document, tokens, at, read)) return null;
   const behind = readUnit(tokens, read.last + 1);
   const isOwn = money !== null && !/^md[pd]$/.test(tokens[read.last]?.key ?? '');
@@ -164,7 +164,11 @@ function countsSomething(
 }
 
 /** "$3.5m", "US$ 40 billion", "MX$200", "USD 5,000". */
-function readMoneyBefore(tokens: readonly Token[], at: number): { unit: string; first: number } | null {
+function readMoneyBefore(
+  tokens: readonly Token[],
+  at: number,
+  grammar: Document['grammar'],
+): { unit: string; first: number } | null {
   const before = tokens[at - 1];
   if (!before) return null;
   if (before.text === '/' && tokens[at - 2]?.text === 'S') return { unit: 'PEN', first: at - 2 };
@@ -173,7 +177,8 @@ function readMoneyBefore(tokens: readonly Token[], at: number): { unit: string; 
   if (!sign) return /^(?:usd|eur|gbp)$/.test(before.key) ? { unit: before.key.toUpperCase(), first: at - 1 } : null;
   const country = tokens[at - 2];
   if (country?.end !== before.start || !/^\p{Lu}[\p{Lu}.]{0,3}$/u.test(country.text))
-    return { unit: sign, first: at - 1 };
+    // In Spanish it is mostly the sign of pesos, and which ones nobody says.
+    return { unit: before.text === '$' && grammar === 'es' ? '$' : sign, first: at - 1 };
   const isOfStates = /^us\.?|^u\.s\.?$/.test(country.key);
   const written = `${country.text}${before.text}`;
   const own = isOfStates ? sign : (countrySigns.get(written) ?? written);

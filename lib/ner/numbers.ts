@@ -126,7 +126,10 @@ function readWords(tokens: readonly Token[], at: number): NumberRead | null {
     else if ((key === 'and' || key === 'y') && used === i && i > 0) {
       const next = atoms[i + 1]?.key ?? '';
       const more = ones.get(next) ?? (one.has(next) && key === 'y' ? 1 : undefined);
-      if (more === undefined || !fits(part, more) || (part === 0 && total === 0) || (key === 'and' && !scaled)) break;
+      // "cuatrocientas y tres" are two numbers: in Spanish only tens and ones are joined so.
+      const isTens = (ones.get(atoms[i - 1]?.key ?? '') ?? 0) % 10 === 0 && part % 100 >= 20;
+      if (more === undefined || !fits(part, more) || (part === 0 && total === 0)) break;
+      if (key === 'and' ? !scaled : !isTens) break;
       continue;
     } else break;
     used = i + 1;

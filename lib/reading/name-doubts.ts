@@ -18,9 +18,24 @@ export function isOtherName(line: Line, { start, text }: NameRef): boolean {
   );
 }
 
+/** Whether what was taken for a name is a post: "our Chief Executive Officer". */
+export function isPost({ text }: NameRef): boolean {
+  return /^(?:(?:Chief|Executive|Financial|Operating|Technical|Managing|Vice|Deputy|General|Legal) )*(?:Officer|President|Director|Chair|Chairman|Chairwoman|Secretary|Treasurer)$/.test(
+    text,
+  );
+}
+
 /** Whether one first name stands for two who share their surname: "the brothers Emil and August Rautavuori". */
 export function isHalfOfTwo({ text }: Line, name: NameRef): boolean {
   return name.kind === 'person' && !/\s/.test(name.text) && /^\s+(?:and|&|y|e)\s+\p{Lu}/u.test(text.slice(name.end));
+}
+
+const kin =
+  /\b(?:viud[oa]|espos[oa]|mujer|marido|hij[oa]|padre|madre|herman[oa]|niet[oa]|wife|widow|widower|husband|son|daughter|mother|father|brother|sister)\s+(?:de|del|of)\s+(?:(?:don|doña|d\.|mr|mrs|the late)\s+)?$/iu;
+
+/** Whether what follows a name may be told of their kin before it: "doña X, viuda de don Y, que falleció". */
+export function isOfKin({ text }: Line, { start, end }: NameRef): boolean {
+  return kin.test(text.slice(0, start)) && /^\s*,\s*(?:que|quien|who|which)\b/i.test(text.slice(end));
 }
 
 /** Characters within which the date of a dateline stands. */

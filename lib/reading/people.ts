@@ -32,7 +32,7 @@ export function countsPeople({ unit, counted }: Counted): boolean {
 }
 
 const livesOrComes = wordsOf(
-  'lives|live|lived|living|inhabited|populated|attendance|crowd|attended|viven|vive|vivian|habitan|residen|presos|presas|preso|blocked|bloquearon|cortaron|ocuparon|occupied|blockaded|joined|shot|burned|trapped|atrapados|atrapadas|quemados|desplazamientos|afectados|afectadas|affected',
+  'lives|live|lived|living|inhabited|populated|attendance|crowd|attended|viven|vive|vivian|habitan|residen|presos|presas|preso|blocked|bloquearon|cortaron|ocuparon|occupied|blockaded|joined|shot|burned|trapped|atrapados|atrapadas|quemados|desplazamientos|afectados|afectadas|affected|packed|filled|crowded|thronged|abarrotaron|llenaron',
 );
 
 /** Whether a word tells what becomes of people, or where they come and live. */

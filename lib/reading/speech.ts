@@ -14,7 +14,7 @@ const sourceHeads = new Set(sources.map(([head]) => head));
 const telling = wordsOf('told|tells|tell');
 /** What stands before a verb whose speaker follows: "…, said X", "según explicó X". */
 const inverters = wordsOf('segun|como|as|asi|tal|lo');
-const hanging = wordsOf('after|before|when|while|since|although|tras|cuando|mientras|despues|luego|aunque');
+const hanging = wordsOf('after|before|when|while|where|since|although|tras|cuando|donde|mientras|despues|luego|aunque');
 const closing = /^[,"”“»«'’]$/;
 
 export interface Speech {

@@ -45,6 +45,28 @@ const silent: readonly (readonly [reason: string, language: 'en' | 'es', sentenc
   ],
   ['places take no part', 'en', 'Gunmen attacked Kabul on 3 May 2021.', '[attack 2021-05-03]'],
   ['whose kin', 'en', 'She helped Juan Paz before doing so to her daughter, Ana Ruiz.', 'Ana Ruiz related-to ?'],
+  [
+    'year of a thing',
+    'es',
+    'El Pleno aprobó por nueve votos a favor y cuatro en contra el presupuesto de 2022.',
+    '? quantity 9 votos; ? quantity 4 votos; [vote]',
+  ],
+  ['post for a name', 'en', 'Mr. Brandt, age 61, has served as our Chief Executive Officer since 2009.', ''],
+  ['age in a list', 'en', 'Three men aged 19, 22 and 27 have been arrested in Lisbon.', '[arrest @ Lisbon]'],
+  ['reached', 'es', 'La deuda de Acme creció hasta 40 millones de euros.', '? amount 40000000 EUR'],
+  ['proposed', 'en', 'They talked of the 68 houses proposed for the meadow.', ''],
+  [
+    'when the deed was done',
+    'en',
+    'A jury found Ana Ruiz guilty of causing a death on 2 May 2021.',
+    '[trial Ana Ruiz]',
+  ],
+  [
+    'when it begins',
+    'en',
+    'Acme appointed Ana Ruiz as its chair from 1 October 2021.',
+    'Ana Ruiz role “chair”; [appointment Ana Ruiz]',
+  ],
 ];
 
 test.each(silent)('%s: %s: %s', (_reason, language, sentence, says) => {
@@ -53,6 +75,12 @@ test.each(silent)('%s: %s: %s', (_reason, language, sentence, says) => {
 
 const speakers: readonly (readonly [reason: string, language: 'en' | 'es', sentence: string, says: string[]])[] = [
   ['outside the quotation', 'es', 'Un jubilado halló 4.700 dólares: «No eran míos», dijo Juan Paz.', ['amount ?']],
+  [
+    'past the quotation',
+    'en',
+    "'We are against floods,' said Ana Ruiz, after 200 villagers met on 5 May 2021.",
+    ['quantity ?'],
+  ],
   [
     'source of another number',
     'es',

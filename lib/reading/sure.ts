@@ -20,7 +20,16 @@ import {
 } from './doubts.ts';
 import type { Found, Scene } from './scene.ts';
 import { becomes, countsPeople, isBeside, isHad } from './people.ts';
-import { isHalfOfTwo, isOfDateline, isOtherName } from './name-doubts.ts';
+import {
+  isAgeInList,
+  isBeginning,
+  isOfCharge,
+  isPastQuotation,
+  isProposed,
+  isReached,
+  isYearOfThing,
+} from './clause-doubts.ts';
+import { isHalfOfTwo, isOfDateline, isOfKin, isOtherName, isPost } from './name-doubts.ts';
 import { fold } from '#lib/text/fold.ts';
 
 /**
@@ -39,6 +48,8 @@ const openSpeaker = (claim: ClaimCard): ClaimCard => ({ ...claim, assertedBy: nu
 const openSubject = (claim: ClaimCard): ClaimCard => ({ ...claim, subject: null });
 const openEnd = (link: LinkCard): LinkCard => ({ ...link, to: null });
 const nothing = () => null;
+const judged: ReadonlySet<EventCard['kind']> = new Set(['trial', 'sentence', 'arrest']);
+const held: ReadonlySet<EventCard['kind']> = new Set(['appointment', 'resignation', 'dismissal']);
 
 const claimDoubts: readonly Doubt<ClaimCard>[] = [
   {
@@ -108,9 +119,37 @@ const claimDoubts: readonly Doubt<ClaimCard>[] = [
     leaves: nothing,
   },
   {
+    name: 'post for a name',
+    holds: ({ subject }) => subject !== null && subject.value !== 'event' && isPost(subject.value),
+    leaves: nothing,
+  },
+  {
+    name: 'age in a list',
+    holds: (claim, { line }) => claim.value.value.type === 'number' && isAgeInList(line, claim),
+    leaves: nothing,
+  },
+  {
+    name: 'reached',
+    holds: (claim, { line }) => isReached(line, claim),
+    leaves: (claim) => ({ ...claim, qualifier: 'exactly' }),
+  },
+  {
+    name: 'proposed',
+    holds: (claim, { line }) => claim.property === 'quantity' && isProposed(line, claim),
+    leaves: nothing,
+  },
+  {
+    name: 'past the quotation',
+    holds: (claim, { line }) => claim.assertedBy !== null && isPastQuotation(line, claim),
+    leaves: openSpeaker,
+  },
+  {
     name: 'another name',
     // "Barry Twinkle – real name Barrington Stott – died": told of one person, whose first name in the sentence is the one to know them by.
-    holds: ({ subject }, { line }) => subject !== null && subject.value !== 'event' && isOtherName(line, subject.value),
+    holds: ({ subject }, { line }) =>
+      subject !== null &&
+      subject.value !== 'event' &&
+      (isOtherName(line, subject.value) || isOfKin(line, subject.value)),
     leaves: openSubject,
   },
   {
@@ -159,6 +198,22 @@ const eventDoubts: readonly Doubt<EventCard>[] = [
     leaves: (event) => ({ ...event, where: null }),
   },
   {
+    name: 'when the deed was done',
+    // "found her not guilty of causing the death of X on 2 May": that was the day of the death.
+    holds: (event, { line }) => event.when !== null && judged.has(event.kind) && isOfCharge(line, event, event.when),
+    leaves: (event) => ({ ...event, when: null, whenText: '' }),
+  },
+  {
+    name: 'year of a thing',
+    holds: (event, { line }) => event.when !== null && isYearOfThing(line, event.when),
+    leaves: (event) => ({ ...event, when: null, whenText: '' }),
+  },
+  {
+    name: 'when it begins',
+    holds: (event, { line }) => event.when !== null && held.has(event.kind) && isBeginning(line, event.when),
+    leaves: (event) => ({ ...event, when: null, whenText: '' }),
+  },
+  {
     name: 'when it was told',
     holds: (event, { line }) => event.when !== null && isOfDateline(line, event.when),
     leaves: (event) => ({ ...event, when: null, whenText: '' }),
@@ -166,7 +221,7 @@ const eventDoubts: readonly Doubt<EventCard>[] = [
   {
     name: 'whose other name',
     holds: ({ participants }, { line }) =>
-      participants.some(({ name }) => isOtherName(line, name) || isHalfOfTwo(line, name)),
+      participants.some(({ name }) => isOtherName(line, name) || isHalfOfTwo(line, name) || isOfKin(line, name)),
     leaves: nothing,
   },
   {

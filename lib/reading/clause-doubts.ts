@@ -1,0 +1,74 @@
+import type { ClaimCard, EventCard } from './card.ts';
+import type { Line } from './items.ts';
+
+// What the reasons of sure.ts ask of the words around a fact.
+
+/** The words of a sentence before a place, without those of other facts being asked for. */
+const before = ({ text }: Line, at: number) => text.slice(0, at);
+
+/** Whether a number is one of several ages: "three men aged 19, 22 and 27 were arrested". */
+export function isAgeInList(line: Line, { words }: ClaimCard): boolean {
+  return /\b(?:aged|de)\s+(?:\d{1,3}\s*,\s*){0,8}\d{1,3}\s*,?\s+(?:and|y|e)\s*$/i.test(
+    before(line, words.start).slice(-80),
+  );
+}
+
+const namedByYear =
+  /\b(?:presupuestos?|cuentas|ley|plan|edición|temporada|curso|ejercicio|budget|accounts|act|law|season|edition)\s+(?:de|del|of|for)\s+$/iu;
+
+/** Whether a year belongs to the name of a thing: "aprobó el presupuesto de 2022". */
+export function isYearOfThing(line: Line, { start, value }: { start?: number; value: string }): boolean {
+  return start !== undefined && /^\d{4}$/.test(value) && namedByYear.test(before(line, start));
+}
+
+const grows =
+  /\b(?:aument|crec|sub(?:i|ió)|elev|increment|ascend|lleg|pas(?:a|ó)|baj|ca(?:y|e|í)|rose|rise|grew|increas|climb|jump|fell)\p{L}*/iu;
+
+/** Whether a number is what something came to: "aumentó un 9,8 %, hasta 87 millones" is no upper limit. */
+export function isReached(line: Line, { words, qualifier }: ClaimCard): boolean {
+  if (qualifier !== 'at-most') return false;
+  const lead = before(line, words.start).slice(-120);
+  const own = line.text.slice(words.start, words.end);
+  return (
+    (/^hasta\s/i.test(own) || /\bhasta\s+(?:los|las|el)?\s*\p{Sc}?\s*$/iu.test(lead)) &&
+    grows.test(lead) &&
+    !/^hasta por/i.test(own)
+  );
+}
+
+/** Whether what is counted is only proposed: "the 68 houses proposed for the meadow". */
+export function isProposed({ text }: Line, { words }: ClaimCard): boolean {
+  return /^\s+(?:proposed|planned|envisaged|propuest[oa]s|previst[oa]s|proyectad[oa]s|planificad[oa]s)\b/i.test(
+    text.slice(words.end),
+  );
+}
+
+/** Whether a claim stands past a quotation that begins its sentence, in what is told around it: "‘…,’ said X, after 200 villagers met". */
+export function isPastQuotation({ text }: Line, { words }: ClaimCard): boolean {
+  const [quotation] = /^\s*["“«'‘][^"”»]{1,400}[,.!?…]["”»'’]\s/.exec(text) ?? [];
+  if (quotation === undefined || words.start < quotation.length) return false;
+  return /,\s+(?:after|before|when|while|as|tras|cuando|mientras|después)\s/iu.test(
+    text.slice(quotation.length, words.start),
+  );
+}
+
+const charge =
+  /\b(?:guilty (?:of|to)|charged|accused|suspicion|murder|manslaughter|killing|causing|over|for|culpables? de|acusad[oa]s?|imputad[oa]s?|por|homicidio|asesinato)\b/i;
+
+/** Whether a date is that of the deed for which somebody stands trial, or a person is whom it was done to. */
+export function isOfCharge(
+  { text }: Line,
+  { words }: EventCard,
+  { start, end }: { start?: number; end?: number },
+): boolean {
+  if (start === undefined || end === undefined || start <= words.start) return false;
+  return charge.test(text.slice(words.start, start));
+}
+
+/** Whether a date is that from which on something is so: "appointed her as its chair from 1 October". */
+export function isBeginning(line: Line, { start }: { start?: number }): boolean {
+  return (
+    start !== undefined &&
+    /\b(?:from|since|as of|effective|starting|desde|a partir del?)\s+(?:el\s+)?$/i.test(before(line, start))
+  );
+}
