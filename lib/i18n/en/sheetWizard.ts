@@ -96,6 +96,8 @@ export const sheetWizard = {
     order: 'Day and month',
     orders: { data: 'As the data tell', 'day-month': 'Day first', 'month-day': 'Month first' },
     orderAsk: '{{text}}: {{first}} or {{second}}?',
+    decimal: 'Sign before the fraction',
+    decimals: { data: 'As the data tell', point: 'Point: 1.5', comma: 'Comma: 1,5' },
     scheme: 'Kind of identifier',
     schemeNote: 'Such as passport or tax number.',
     findBy: 'Find the record by',

@@ -57,6 +57,9 @@ export function RuleEditor({ look, column, mapping, onMapping, rule, at }: RuleE
           <JoinPart {...part} look={look} mapping={mapping} />
           {part.target.many === true && <SplitPart {...part} />}
           <PiecePart {...part} />
+          {numeric.has(part.target.kind) && column.examples.some((text) => /\d[.,]\d/.test(text)) && (
+            <DecimalPart {...part} />
+          )}
           {part.target.kind === 'identifiers' && (
             <TextField
               label={t('sheetWizard.columns.scheme')}
@@ -151,6 +154,23 @@ function JoinPart({
         />
       )}
     </>
+  );
+}
+
+/** Kinds of fields in which numbers stand. */
+const numeric: ReadonlySet<MappingTarget['kind']> = new Set(['number', 'coordinates', 'claim']);
+
+const decimalChoices = ['data', 'point', 'comma'] as const;
+
+/** Whether 1.234 is a little more than one or more than a thousand. */
+function DecimalPart({ rule, onChange }: PartProps) {
+  return (
+    <Select
+      label={t('sheetWizard.columns.decimal')}
+      value={rule.decimal ?? 'data'}
+      onChange={(next) => onChange({ decimal: next === 'data' ? null : next })}
+      options={decimalChoices.map((value) => ({ value, label: t(`sheetWizard.columns.decimals.${value}`) }))}
+    />
   );
 }
 

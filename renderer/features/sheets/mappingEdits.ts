@@ -14,6 +14,7 @@ const plainRule: Omit<MappingRule, 'to'> = {
   split: null,
   piece: null,
   order: null,
+  decimal: null,
   scheme: null,
   language: null,
   reference: null,
