@@ -11,6 +11,7 @@ export const importReport = {
     vault: 'Markdown folder',
   },
   title: 'From {{tool}}',
+  fromSheet: 'From a spreadsheet',
   open_one: 'Open the record',
   open_other: 'Open the {{number}} records',
   report: 'Report',

@@ -113,11 +113,16 @@ function OneImport({ job, jobs }: { job: Job; jobs: readonly Job[] }) {
           label={job.label}
           done={job.done}
           total={Math.max(job.total, 1)}
-          parts={[
-            { count: counts.added - counts.look, tone: 'ok' },
-            { count: counts.look, tone: 'warn' },
-            { count: counts.duplicate + counts.skipped + counts.failed, tone: 'off' },
-          ]}
+          // Of a spreadsheet the rows are counted, which are no lines of the list.
+          parts={
+            job.unit === 'rows'
+              ? undefined
+              : [
+                  { count: counts.added - counts.look, tone: 'ok' },
+                  { count: counts.look, tone: 'warn' },
+                  { count: counts.duplicate + counts.skipped + counts.failed, tone: 'off' },
+                ]
+          }
         />
         <StatusFilter status={status} onStatus={setStatus} counts={counts} all={all} />
         {running && <span className="sm t3">{t('importList.keeps')}</span>}

@@ -41,7 +41,11 @@ export function PeerReport({ job, item, onOpen }: PeerReportProps) {
   }, [came]);
   return (
     <>
-      <Section title={t('importReport.title', { tool: toolName(format ?? '') })}>
+      <Section
+        title={
+          format === 'sheet' ? t('importReport.fromSheet') : t('importReport.title', { tool: toolName(format ?? '') })
+        }
+      >
         <div className={styles.acts}>
           {(came?.total ?? counts?.taken ?? 0) > 0 && (
             <Button keys="↵" onPress={onOpen}>

@@ -7,6 +7,7 @@ import { formatNumber } from '#renderer/lib/format.ts';
 import { Checkbox } from '#renderer/ui/Checkbox.tsx';
 import { ComboBox } from '#renderer/ui/ComboBox.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
+import { columnTitle } from './columnTitle.ts';
 import { rulesOf, withColumn, withKey, withLeftOut } from './mappingEdits.ts';
 import { RuleEditor } from './RuleEditor.tsx';
 import styles from './Sheets.module.css';
@@ -20,13 +21,13 @@ export interface ColumnPanelProps {
 
 /** All that can be said of a column: which fields it fills and how, or what becomes of it otherwise. */
 export function ColumnPanel({ look, column, mapping, onMapping }: ColumnPanelProps) {
-  const { name, heading, kind, examples, empty } = column;
+  const { name, kind, examples, empty } = column;
   const rules = rulesOf(mapping, name);
   return (
     <div className="stack">
       <div>
-        <h3 className="b wrap" dir="auto">
-          {heading === '' ? `${name} ${t('sheetWizard.columns.noHeading')}` : heading}
+        <h3 className="b wrap">
+          <bdi>{columnTitle(column)}</bdi>
         </h3>
         <p className="sm t2">
           {[

@@ -7,6 +7,7 @@ import { cx } from '#renderer/ui/cx.ts';
 import { Icon } from '#renderer/ui/Icon.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
 import { VirtualList } from '#renderer/ui/VirtualList.tsx';
+import { columnTitle } from './columnTitle.ts';
 import { ColumnPanel } from './ColumnPanel.tsx';
 import { neededOf, rulesOf, targetOf, withConstant } from './mappingEdits.ts';
 import styles from './Sheets.module.css';
@@ -77,8 +78,8 @@ function ColumnRow({ column, mapping }: { column: SheetColumn; mapping: Mapping 
   const asks = isAsked(column, mapping);
   return (
     <div className={styles.column}>
-      <span className={cx('trunc', heading === '' ? 't3' : 'm')} title={heading}>
-        <bdi>{heading === '' ? `${name} ${t('sheetWizard.columns.noHeading')}` : heading}</bdi>
+      <span className={cx('trunc', heading === '' ? 't3' : 'm')} title={name}>
+        <bdi>{columnTitle(column)}</bdi>
       </span>
       <span className="trunc t2">
         <bdi>{examples.join(' · ').slice(0, maxExampleChars)}</bdi>

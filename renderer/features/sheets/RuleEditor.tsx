@@ -13,6 +13,7 @@ import { IconButton } from '#renderer/ui/IconButton.tsx';
 import { Select } from '#renderer/ui/Select.tsx';
 import { Segmented } from '#renderer/ui/Segmented.tsx';
 import { TextField } from '#renderer/ui/TextField.tsx';
+import { columnTitle } from './columnTitle.ts';
 import { ambiguousDay, targetOf, withoutColumn, withRule } from './mappingEdits.ts';
 import styles from './Sheets.module.css';
 
@@ -149,7 +150,7 @@ function JoinPart({
           options={[
             { value: 'none', label: t('sheetWizard.columns.joinNone') },
             // Columns are told from “none” by the sign before them.
-            ...free.map(({ name, heading }) => ({ value: `=${name}`, label: heading || name })),
+            ...free.map((one) => ({ value: `=${one.name}`, label: columnTitle(one) })),
           ]}
         />
       )}
