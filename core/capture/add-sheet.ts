@@ -1,10 +1,9 @@
 import { basename } from 'node:path';
-import { keepableErrors, type AddItem, type captureContract } from '#core/capture/contract.ts';
+import type { AddItem, captureContract } from '#core/capture/contract.ts';
 import { ingestOne } from '#core/capture/importing.ts';
 import type { Ingest } from '#core/capture/ingest.ts';
 import { failedItem } from '#core/capture/items.ts';
 import { readSource } from '#core/capture/sources.ts';
-import type { UnreadableFiles } from '#core/capture/unreadable-files.ts';
 import type { JobControl, Jobs } from '#core/jobs/service.ts';
 import { labelFor } from '#core/model/label.ts';
 import type { Handlers } from '#core/rpc.ts';
@@ -45,7 +44,7 @@ const maxKept = 20;
 export function addSheetHandlers(
   { store, jobs, takeSheet }: AddSheetDeps,
   imports: { set(job: string, result: { items: AddItem[]; group: string; step: null }): void },
-  { ingest, keep }: { ingest: Ingest; keep: UnreadableFiles['keep'] },
+  ingest: Ingest,
 ): Pick<Handlers<typeof captureContract>, 'addSheet' | 'saveSheetFaults'> {
   const taken = jobs.results<{ faulty: SheetTaken['faulty'] | null }>(maxKept);
 
@@ -62,12 +61,9 @@ export function addSheetHandlers(
       if (!asSource || dryRun) return;
       const label = labelFor('exchange.taking', { name });
       const typed = { accept: 'none' as const };
-      const source = await ingestOne(ingest, {
-        ...{ path, input: { bytes, name, hint: { modified } }, typed, group, label, signal },
-      });
-      // There is no text in it to be read: it is kept as it is, as a scan or a recording is.
-      const isKept = source.error !== null && keepableErrors.has(source.error.code);
-      items.push(isKept ? await keep({ path }, { text: '' }, { group, label }) : source);
+      items.push(
+        await ingestOne(ingest, { path, input: { bytes, name, hint: { modified } }, typed, group, label, signal }),
+      );
     } catch (thrown) {
       // What is wrong with the file or the mapping is told of it, as of any input.
       if (!(thrown instanceof AppError) || ofTheCase.has(thrown.code)) throw thrown;

@@ -140,7 +140,7 @@ export function captureService(deps: CaptureDeps): Handlers<typeof captureContra
       return { job };
     },
 
-    ...addSheetHandlers(deps, imports, { ingest, keep: kept.keep }),
+    ...addSheetHandlers(deps, imports, ingest),
 
     async unlock({ job, index, password }) {
       const { path, part } = unread(job, index);

@@ -24,7 +24,14 @@ export function readDate(text: string, reference?: string | null): Read<string |
   return kind === 'relative' && edtf === null ? { ok: false, error: t('forms.relative') } : { ok: true, value: edtf };
 }
 
-const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
+const plain = (text: string) =>
+  text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/\s*&\s*/g, ' and ')
+    .replace(/\./g, '')
+    .trim();
 
 const names = new Map<string, Map<string, string>>();
 
@@ -67,6 +74,17 @@ const withdrawn = new Set([
   'VD',
 ]);
 
+/** Names that people use and lists of countries do not have. */
+const otherNames: Readonly<Record<string, string>> = {
+  usa: 'US',
+  'united states of america': 'US',
+  'ee uu': 'US',
+  eeuu: 'US',
+  'great britain': 'GB',
+  'russian federation': 'RU',
+  'czech republic': 'CZ',
+};
+
 /** The name of a country in the language of the window; its code when there is none. */
 export function countryName(code: string): string {
   try {
@@ -87,7 +105,8 @@ export function readCountries(text: string, other?: string): Read<string[]> {
     const typed = part.trim();
     if (typed === '') continue;
     const name = plain(typed);
-    const named = codesByName(language()).get(name) ?? (other && codesByName(other).get(name));
+    const listed = codesByName(language()).get(name) ?? (other && codesByName(other).get(name));
+    const named = listed || (Object.hasOwn(otherNames, name) ? otherNames[name] : undefined);
     const code = /^[A-Za-z]{2}$/.test(typed) ? typed.toUpperCase() : named;
     if (!code) return { ok: false, error: t('recordPages.noCountry', { text: typed.slice(0, 60) }) };
     if (!codes.includes(code)) codes.push(code);

@@ -68,8 +68,8 @@ test.each([
   ['a.docx', zip('x.xml'), 'unreadable: a.docx is not a Word document (DOCX): it has no document text.'],
   [
     'a.docx',
-    zip('xl/workbook.xml'),
-    'unreadable: a.docx is not a Word document (DOCX): it looks like an Excel workbook (XLSX).',
+    zip('ppt/presentation.xml'),
+    'unreadable: a.docx is not a Word document (DOCX): it looks like a PowerPoint presentation (PPTX).',
   ],
   [
     'a.docx',
@@ -79,8 +79,8 @@ test.each([
   ['a.jpg', bytes('ffd8ffe0'), `unsupported: a.jpg is a JPEG picture. Casebook reads ${t('capture.formats')}.`],
   [
     'a.xlsx',
-    zip('xl/workbook.xml'),
-    `unsupported: a.xlsx is an Excel workbook (XLSX). Casebook reads ${t('capture.formats')}.`,
+    zip('x.txt'),
+    'unreadable: a.xlsx is not a workbook that can be read. Open it in a spreadsheet program and save it as XLSX or CSV.',
   ],
   ['a.zip', zip('x.txt'), `unsupported: a.zip is a zip archive. Casebook reads ${t('capture.formats')}.`],
   [
@@ -91,7 +91,7 @@ test.each([
   ['a.mp3', bytes('494433'), `unsupported: a.mp3 is an MP3 sound file. Casebook reads ${t('capture.formats')}.`],
   ['a.eml', 'no lines', 'unreadable: a.eml is not an email (EML): it has no header lines.'],
   ['a.msg', 'x', `unsupported: a.msg is an Outlook mail. Casebook reads ${t('capture.formats')}.`],
-  ['a.csv', 'a,b\n1,2', `unsupported: a.csv is a table (CSV). Casebook reads ${t('capture.formats')}.`],
+  ['a.ods', 'x', `unsupported: a.ods is a spreadsheet. Casebook reads ${t('capture.formats')}.`],
   ['a.rtf', 'no rich text', 'unreadable: a.rtf is not a rich text file (RTF), or its beginning is damaged.'],
   ['a.odt', zip('x.txt'), 'unreadable: a.odt is not an OpenDocument text (ODT): it has no document text.'],
   [

@@ -37,6 +37,12 @@ const formatByExtension: Readonly<Record<string, SourceFormat>> = {
   ott: 'odt',
   rtf: 'rtf',
   epub: 'epub',
+  csv: 'csv',
+  tsv: 'csv',
+  tab: 'csv',
+  xlsx: 'xlsx',
+  xlsm: 'xlsx',
+  xltx: 'xlsx',
 };
 
 /** The endings of files that are read, for dialogs: those of articles and those of files that hold some. */
@@ -131,7 +137,7 @@ function addressList(name: string): AppError {
 }
 
 /** Kinds that their content names for certain. */
-const readByContent = ['pdf', 'docx', 'odt', 'rtf', 'epub'] as const;
+const readByContent = ['pdf', 'docx', 'odt', 'rtf', 'epub', 'xlsx'] as const;
 
 function isReadByContent(id: string): id is (typeof readByContent)[number] {
   return (readByContent as readonly string[]).includes(id);
@@ -142,6 +148,7 @@ function notThat(name: string, named: (typeof readByContent)[number], isZip: boo
   const reason = isZip ? t('capture.noDocument') : t('capture.notZip');
   if (named === 'odt') return t('capture.notOdt', { name, reason });
   if (named === 'epub') return t('capture.notEpub', { name, reason: isZip ? t('capture.noPackage') : reason });
+  if (named === 'xlsx') return t('sheets.noWorkbook', { name });
   return named === 'rtf' ? t('capture.notRtf', { name }) : t('capture.notDocx', { name, reason });
 }
 

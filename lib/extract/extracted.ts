@@ -3,7 +3,20 @@ import type { Provenance } from './provenance.ts';
 import type { Block } from '#lib/text/block.ts';
 
 /** The kinds of file that are read into an article. */
-export const sourceFormats = ['txt', 'markdown', 'html', 'pdf', 'docx', 'odt', 'rtf', 'epub', 'eml', 'mhtml'] as const;
+export const sourceFormats = [
+  'txt',
+  'markdown',
+  'html',
+  'pdf',
+  'docx',
+  'odt',
+  'rtf',
+  'epub',
+  'eml',
+  'mhtml',
+  'csv',
+  'xlsx',
+] as const;
 
 export type SourceFormat = (typeof sourceFormats)[number];
 

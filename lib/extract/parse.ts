@@ -65,5 +65,8 @@ async function read(input: ParseInput, format: Extracted['format'], options: Par
       return (await import('./rtf.ts')).readRtf(input);
     case 'epub':
       return (await import('./epub.ts')).readEpub(input);
+    case 'csv':
+    case 'xlsx':
+      return (await import('./sheet-source.ts')).readSheetSource(input, format);
   }
 }

@@ -4,7 +4,7 @@ import { unzipEntry, zipEntries, type ZipEntry } from '#lib/zip/in-memory.ts';
 
 /** What the first bytes of a file say that it is. `is` completes the sentence "It is …". */
 export interface Signature {
-  id: 'pdf' | 'docx' | 'odt' | 'rtf' | 'epub' | 'zip' | 'broken-zip' | 'other';
+  id: 'pdf' | 'docx' | 'odt' | 'rtf' | 'epub' | 'xlsx' | 'zip' | 'broken-zip' | 'other';
   is: string;
 }
 
@@ -16,7 +16,7 @@ function other(kind: OtherKind): Signature {
 }
 
 /** A kind of file that is read. */
-function readable(id: 'pdf' | 'docx' | 'odt' | 'rtf' | 'epub'): Signature {
+function readable(id: 'pdf' | 'docx' | 'odt' | 'rtf' | 'epub' | 'xlsx'): Signature {
   return { id, is: t(`capture.kind.${id}`) };
 }
 
@@ -112,7 +112,8 @@ export function zipHolds(names: ReadonlySet<string>, head: Uint8Array, mimetype 
   const declared = mimetype || Buffer.from(head.subarray(38, 130)).toString('latin1');
   const has = (name: string): boolean => names.has(name);
   if (has('word/document.xml')) return readable('docx');
-  if (has('xl/workbook.xml') || has('xl/workbook.bin')) return other('xlsx');
+  if (has('xl/workbook.xml')) return readable('xlsx');
+  if (has('xl/workbook.bin')) return other('spreadsheet');
   if (has('ppt/presentation.xml')) return other('pptx');
   if (declared.startsWith('application/epub') || (has('META-INF/container.xml') && has('mimetype')))
     return readable('epub');
@@ -147,14 +148,13 @@ const byExtension: Readonly<Record<string, OtherKind>> = {
   ...names('sound', 'mp3 wav ogg oga opus flac m4a aac wma amr aif aiff mid'),
   ...names('video', 'mp4 m4v mov avi mkv webm wmv flv mpg mpeg 3gp mts'),
   ...names('archive', 'zip 7z rar gz tgz bz2 xz zst tar'),
-  ...names('spreadsheet', 'xls xlsx xlsm xlsb ods numbers'),
+  ...names('spreadsheet', 'xls xlsb ods numbers'),
   ...names('presentation', 'ppt pptx odp key'),
   ...names('oldWord', 'doc dot'),
   ...names('ebook', 'mobi azw azw3 fb2 djvu'),
   ...names('outlookMail', 'msg pst ost'),
   ...names('mailbox', 'mbox'),
   ...names('webArchive', 'webarchive warc maff'),
-  ...names('csv', 'csv tsv'),
   ...names('json', 'json jsonl ndjson geojson'),
   ...names('xml', 'xml rdf kml gpx'),
   ...names('program', 'exe dll so dylib jar class wasm js mjs cjs ts jsx tsx css py sh bat'),

@@ -308,3 +308,17 @@ test('what is no table is refused with what to do', async () => {
   expect(await refused(storeZip([{ name: 'a.txt', data: Buffer.from('x') }]), 'a.xlsx')).toBe('unreadable');
   expect(await refused(book([['a']]).subarray(0, 400), 'a.xlsx')).toBe('unreadable');
 });
+
+test('a table is a source: a line a row, a tab between cells, each sheet under its name', async () => {
+  const { parseSource } = await import('#lib/extract/parse.ts');
+  const csv = await parseSource({ bytes: Buffer.from('Name;Said\nAna;"one\ntwo"\nLuz;\n'), name: 'List of names.csv' });
+  expect([csv.format, csv.title]).toEqual(['csv', 'List of names']);
+  expect(csv.blocks).toEqual([{ kind: 'table', text: 'Name\tSaid\nAna\tone two\nLuz' }]);
+  const xlsx = await parseSource({ bytes: book([['Name'], ['Ana']]), name: 'a.xlsx' });
+  expect(xlsx.blocks).toEqual([
+    { kind: 'heading', text: 'Sheet1' },
+    { kind: 'table', text: 'Name\nAna' },
+    { kind: 'heading', text: 'Otra hoja' },
+    { kind: 'table', text: 'other' },
+  ]);
+});

@@ -15,19 +15,15 @@ const showJobAfterMs = 400;
 export async function addPaths(paths: readonly string[]): Promise<void> {
   if (paths.length === 0 || refuseWriting()) return;
   const sheets = paths.filter(isSheet);
-  if (sheets.length > 0)
-    setSheetRequest({ paths: sheets, as: null, onSource: (chosen) => void addSources(chosen, true) });
+  if (sheets.length > 0) setSheetRequest({ paths: sheets, as: null, onSource: (chosen) => void addSources(chosen) });
   const others = paths.filter((path) => !isSheet(path));
   if (others.length > 0) await addSources(others);
 }
 
-/**
- * Takes in files and folders as sources, in a job. One file opens when it is read; of more, the import list tells.
- * @param keep whether files in which no text can be read are kept, too
- */
-async function addSources(paths: readonly string[], keep = false): Promise<void> {
+/** Takes in files and folders as sources, in a job. One file opens when it is read; of more, the import list tells. */
+async function addSources(paths: readonly string[]): Promise<void> {
   await withErrorToast(async () => {
-    const { job } = await api.capture.add({ paths: [...paths], keep });
+    const { job } = await api.capture.add({ paths: [...paths] });
     const list = { view: 'import', params: { job } } as const;
     if (paths.length > 1) {
       go(list);

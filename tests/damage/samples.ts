@@ -26,6 +26,18 @@ const mail = `From: Ana Ruiz <ana@quay.example>\r\nTo: Tom <tom@quay.example>\r\
 
 const archived = `From: <Saved by Blink>\r\nSnapshot-Content-Location: https://post.example/a\r\nSubject: Bridge vote\r\nDate: Sat, 9 Nov 2024 10:00:00 -0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; type="text/html"; boundary="b2"\r\n\r\n\r\n--b2\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Location: https://post.example/a\r\n\r\n<html><head><title>Bridge vote</title></head><body><article><h1>Bridge vote</h1><p>${one}</p><p>${two}</p></article></body></html>\r\n--b2--\r\n`;
 
+const table = `Name,Said,When\r\nAna Ruiz,"${one}",2024-03-05\r\nTom,"${two}",\r\n`;
+const cells = (...texts: string[]) => texts.map((words) => `<c t="inlineStr"><is><t>${words}</t></is></c>`).join('');
+const workbook = storeZip(
+  Object.entries({
+    '[Content_Types].xml': '<Types/>',
+    'xl/workbook.xml': '<workbook xmlns:r="r"><sheets><sheet name="One" r:id="a"/></sheets></workbook>',
+    'xl/_rels/workbook.xml.rels':
+      '<Relationships><Relationship Id="a" Type="t/worksheet" Target="worksheets/one.xml"/></Relationships>',
+    'xl/worksheets/one.xml': `<worksheet><sheetData><row>${cells('Name', 'Said')}</row><row>${cells('Ana Ruiz', one)}</row></sheetData></worksheet>`,
+  }).map(([name, data]) => ({ name, data: Buffer.from(data) })),
+);
+
 /** Small whole files of ours for each kind that is read. */
 export const samples: Readonly<Record<SourceFormat, readonly ParseInput[]>> = {
   txt: [file('a.txt', text), file('a.txt', Buffer.from(`\uFEFF${text}`, 'utf16le'))],
@@ -38,6 +50,8 @@ export const samples: Readonly<Record<SourceFormat, readonly ParseInput[]>> = {
   rtf: [file('a.rtf', rich)],
   epub: [file('a.epub', book)],
   eml: [file('a.eml', mail)],
+  csv: [file('a.csv', table), file('a.tsv', Buffer.from(`\uFEFF${table.replaceAll(',', '\t')}`, 'utf16le'))],
+  xlsx: [file('a.xlsx', workbook)],
 };
 
 /** And of the kinds that hold such files. */

@@ -7,7 +7,8 @@ export const capture = {
   tooMuchMarkup:
     '{{name}} has more than {{limit}} million characters of markup. Save the page again with only the article.',
   /** Said wherever the program says what it reads. */
-  formats: 'TXT, Markdown, HTML, MHTML, PDF, DOCX, ODT, RTF, EPUB, emails (EML, MBOX) and ZIP archives of these',
+  formats:
+    'TXT, Markdown, HTML, MHTML, PDF, DOCX, ODT, RTF, EPUB, tables (CSV, TSV, XLSX), emails (EML, MBOX) and ZIP archives of these',
   unsupported: '{{name}} is {{what}}. Casebook reads $t(capture.formats).',
   notWhatItSays: '{{name}} is not {{claimed}}: it looks like {{what}}.',
   addressList:
@@ -89,6 +90,8 @@ export const capture = {
     odt: 'an OpenDocument text (ODT)',
     rtf: 'a rich text file (RTF)',
     epub: 'an e-book (EPUB)',
+    csv: 'a table (CSV)',
+    xlsx: 'an Excel workbook (XLSX)',
   },
   /** Kinds of files that are not read, by their content or else by their name. */
   otherKind: {
@@ -136,7 +139,6 @@ export const capture = {
     bmp: 'a BMP picture',
     brokenZip: 'a damaged zip archive',
     zip: 'a zip archive',
-    xlsx: 'an Excel workbook (XLSX)',
     pptx: 'a PowerPoint presentation (PPTX)',
     openDocument: 'an OpenDocument file',
     jar: 'a program (JAR)',
@@ -151,7 +153,6 @@ export const capture = {
     outlookMail: 'an Outlook mail',
     mailbox: 'a mailbox',
     webArchive: 'a web archive',
-    csv: 'a table (CSV)',
     json: 'data (JSON)',
     xml: 'data (XML)',
     program: 'a program or its source',

@@ -3,7 +3,7 @@ export const sheetWizard = {
   ask: {
     title_one: 'Add spreadsheet',
     title_other: 'Add {{count}} spreadsheets',
-    text: 'As records, each row becomes a person, an event or what you choose. As a source, the file is kept whole as an article, with a transcript for you to type.',
+    text: 'As records, each row becomes a person, an event or what you choose. As a source, the table becomes an article, to be read and quoted.',
     source: 'As a source',
     records: 'As records…',
     both: 'Both…',

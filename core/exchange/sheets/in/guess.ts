@@ -1,4 +1,5 @@
 import type { ColumnKind } from '#core/exchange/sheets/contract.ts';
+import { namesIdentifier, namesKey } from '#core/exchange/sheets/in/heading-words.ts';
 import { readCountries } from '#core/model/typed-values.ts';
 import { OrderTally, readSheetDate } from '#lib/exchange/sheet/dates.ts';
 import type { SheetRow } from '#lib/extract/sheet-row.ts';
@@ -44,10 +45,10 @@ export class ColumnTally {
   }
 }
 
-/** Whether a row of cells looks like headings: texts, each another one, none of them a number or a date. */
+/** Whether a row of cells looks like headings: texts, most of them different, few of them a number or a date. */
 export function looksLikeHeads(cells: readonly string[], thisYear: number): boolean {
   const texts = cells.map((cell) => cell.trim()).filter(Boolean);
-  if (texts.length === 0 || new Set(texts).size < texts.length) return false;
+  if (texts.length === 0 || new Set(texts).size < texts.length / 2) return false;
   const isData = (text: string) => isNumber(text) || isDate(text, thisYear) || /^https?:|@.+\./i.test(text);
   return texts.filter(isData).length <= texts.length * 0.2 && texts.every((text) => text.length <= 200);
 }
@@ -74,7 +75,11 @@ function kindOf(texts: readonly string[], heading: string, thisYear: number): Co
   if (most(isPosition)) return 'coordinates';
   const isYears = /year|date|born|died|año|fecha|naci|muer/i.test(heading);
   if (most((text) => (isYears || !/^\d{1,6}$/.test(text)) && isDate(text, thisYear))) return 'date';
-  if (most(isNumber)) return isIds(texts, different) ? 'identifier' : 'number';
+  if (most(isNumber)) {
+    const isOneLength = texts.every((text) => text.length === texts[0]?.length && text.length >= 6);
+    const isNamed = namesIdentifier(heading) || namesKey(heading);
+    return (isOneLength || isNamed) && isIds(texts, different) ? 'identifier' : 'number';
+  }
   if (most(isCountry)) return 'country';
   if (texts.filter((text) => /[;|\n]/.test(text)).length >= Math.max(1, texts.length * 0.2)) return 'list';
   if (isIds(texts, different)) return 'identifier';
@@ -90,7 +95,7 @@ function isIds(texts: readonly string[], different: number): boolean {
   );
 }
 
-const isDecimal = (text: string) => /^-?\d+[.,]\d{1,4}$/.test(text);
+const isDecimal = (text: string) => /^-?\d+[.,]\d+$/.test(text);
 const isUrl = (text: string) => /^(?:https?:\/\/|www\.)\S+$/i.test(text);
 const isNumber = (text: string) =>
   /^[-−+(]?\s?(?:[$€£]\s?)?\d[\d.,\s'’]{0,30}(?:\s?(?:%|[$€£]|[A-Z]{3}))?\)?$/.test(text);

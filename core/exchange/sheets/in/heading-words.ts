@@ -82,8 +82,8 @@ export const headingWords: Readonly<Record<SheetCollection, Words>> = {
     ...base,
   },
   links: {
-    from: 'from|source|payer|paid by|sender|buyer|customer|client|donor|giver|owner|shareholder|debtor|contracting authority|authority|caller|de|origen|pagador|ordenante|remitente|comprador|cliente|donante|propietario|accionista|organo de contratacion|adjudicador|emisor',
-    to: 'to|target|payee|paid to|recipient|receiver|beneficiary|supplier|seller|vendor|contractor|awarded to|callee|a|destino|beneficiario|destinatario|proveedor|vendedor|contratista|adjudicatario|receptor|perceptor',
+    from: 'from|source|payer|paid by|sender|buyer|customer|client|donor|giver|owner|shareholder|debtor|contracting authority|authority|caller|origin|origen|pagador|ordenante|remitente|comprador|cliente|donante|propietario|accionista|organo de contratacion|adjudicador|emisor',
+    to: 'to|target|payee|paid to|recipient|receiver|beneficiary|supplier|seller|vendor|contractor|awarded to|callee|destination|destino|beneficiario|destinatario|proveedor|vendedor|contratista|adjudicatario|receptor|perceptor',
     kind: 'kind|type|relationship|relation|link|link type|relationship type|tipo|relacion|vinculo|tipo de relacion',
     role: 'role|position|job title|cargo|puesto|rol|funcion|concept|concepto|reason|purpose|description|asunto|objeto|reference|descripcion',
     when: 'date|when|payment date|transaction date|date paid|value date|fecha|fecha de pago|fecha valor|fecha de operacion|fecha de adjudicacion|award date',

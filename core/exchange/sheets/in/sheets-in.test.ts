@@ -1,8 +1,8 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Mapping } from '#core/exchange/model/mapping.ts';
 import { openTestCase, type TestCase } from '#tests/support/case.ts';
+import { fileOf as fileIn, mappingFor, takeSheet } from '#tests/support/sheets.ts';
 
 let made: TestCase;
 beforeEach(async () => {
@@ -10,18 +10,9 @@ beforeEach(async () => {
 });
 afterEach(() => made.end());
 
-async function fileOf(name: string, text: string | Uint8Array): Promise<string> {
-  const path = join(made.home, name);
-  await writeFile(path, text);
-  return path;
-}
-
-async function take(path: string, mapping: Mapping, more: object = {}) {
-  const { job } = await made.client.capture.addSheet({ path, mapping, ...more });
-  await made.client.jobs.wait({ id: job });
-  const { items } = await made.client.capture.items({ job });
-  return { job, item: items[0], items };
-}
+const fileOf = (name: string, text: string | Uint8Array) => fileIn(made, name, text);
+const take = (path: string, mapping: Parameters<typeof takeSheet>[2], more: object = {}) =>
+  takeSheet(made, path, mapping, more);
 
 const detained = [
   'List of detained people;;;;',
@@ -58,7 +49,7 @@ test('a list of people is understood by its headings, and comes in once', async 
   ]);
 });
 
-test('a sheet that is kept as a source, too, is an article with the file and no text', async () => {
+test('the rows that are shown for choosing the headings have their numbers, as empty ones are left out', async () => {
   const path = await fileOf('detenidos.csv', detained);
   const { suggested, head, headNumbers } = await made.client.exchange.sheetLook({ path });
   expect(headNumbers.slice(0, 2)).toEqual([1, 3]);
@@ -66,8 +57,264 @@ test('a sheet that is kept as a source, too, is an article with the file and no 
   const { items } = await take(path, suggested, { asSource: true });
   expect(items.map(({ status, format }) => [status, format])).toEqual([
     ['added', 'sheet'],
-    ['added', 'transcript'],
+    ['added', 'csv'],
   ]);
-  const { records } = await made.client.records.list({ collection: 'articles', limit: 10, offset: 0 });
-  expect(records).toMatchObject([{ title: 'detenidos.csv', fileHash: items[0]?.fileHash, transcript: true }]);
 });
+
+const people = async () => (await made.client.records.list({ collection: 'people' })).records;
+const nameOf = (record: Readonly<Record<string, unknown>>) =>
+  (record['names'] as { value: string }[]).map(({ value }) => value);
+
+test('the same file again adds nothing, updates what it says now, and leaves what a person changed', async () => {
+  const mapping = mappingFor({
+    ...{ collection: 'people', key: ['No'] },
+    rules: [
+      { to: 'names.main', from: ['Name'] },
+      { to: 'born', from: ['Born'] },
+      { to: 'notes', from: ['Notes'] },
+    ],
+  });
+  const first = await fileOf('a.csv', 'No,Name,Born,Notes\n1,Ana,1970,old\n2,Luz,1980,old\n');
+  await take(first, mapping);
+  const [ana, luz] = await people();
+  await made.client.records.put({ records: [{ collection: 'people', id: ana?.['id'], notes: 'mine' }] });
+  const second = await fileOf('b.csv', 'No,Name,Born,Notes\n1,Ana,1971,new\n2,Luz,1980,new\n3,Eva,1990,\n');
+  const { item } = await take(second, mapping);
+  const now = await people();
+  expect(now.map((one) => [nameOf(one)[0], one['born'], one['notes']])).toEqual([
+    ['Ana', '1971', 'mine'],
+    ['Luz', '1980', 'new'],
+    ['Eva', '1990', ''],
+  ]);
+  expect(now[1]?.['id']).toBe(luz?.['id']);
+  expect(item?.report?.changed).toEqual([
+    expect.objectContaining({ record: '2', field: 'notes', from: 'new', to: 'mine' }),
+  ]);
+  expect(now[0]?.['imported']).toEqual([expect.objectContaining({ tool: 'sheet:Test', key: '1', place: '2' })]);
+});
+
+test('a like name makes a new record; an identifier, an id and a hand join', async () => {
+  const [known, other] = await made.client.records.put({
+    records: [
+      {
+        ...{ collection: 'people', names: [{ value: 'Ana Ruiz', kind: 'main' }], notes: 'typed' },
+        identifiers: [{ scheme: 'Passport', value: 'X-1' }],
+      },
+      { collection: 'people', names: [{ value: 'Luz Mar', kind: 'main' }] },
+    ],
+  });
+  const path = await fileOf(
+    'a.csv',
+    ['Name,Passport,Notes', 'Ana Ruiz,,first', 'Anna Ruiz,x 1,second', 'MAR Luz,,third', 'New One,Z9,'].join('\n'),
+  );
+  const { suggested } = await made.client.exchange.sheetLook({ path });
+  const preview = await made.client.exchange.sheetPreview({ path, mapping: suggested });
+  expect(
+    preview.rows.map(({ becomes, record, candidates }) => [
+      becomes,
+      record?.by,
+      candidates.map(({ id, why }) => [id, why]),
+    ]),
+  ).toEqual([
+    ['new', undefined, [[known?.id, 'The same name']]],
+    ['joined', 'identifier', []],
+    ['new', undefined, [[other?.id, 'The same words in another order']]],
+    ['new', undefined, []],
+  ]);
+  const joins = [{ row: 4, record: other?.id ?? '' }];
+  const joined = await made.client.exchange.sheetPreview({ path, mapping: suggested, joins });
+  expect(joined.rows[2]).toMatchObject({ becomes: 'joined', record: { id: other?.id, by: 'hand' }, candidates: [] });
+  const { item } = await take(path, suggested, { joins });
+  const now = await people();
+  expect(now.map(nameOf)).toEqual([['Ana Ruiz', 'Anna Ruiz'], ['Luz Mar', 'MAR Luz'], ['Ana Ruiz'], ['New One']]);
+  // What the case says stays, and is told.
+  expect(now[0]).toMatchObject({
+    notes: 'typed',
+    identifiers: [
+      { scheme: 'Passport', value: 'X-1' },
+      { scheme: 'Passport', value: 'x 1' },
+    ],
+  });
+  expect(item?.report?.changed).toEqual([expect.objectContaining({ record: '3', field: 'notes', to: 'typed' })]);
+  expect(now[1]).toMatchObject({ notes: 'third' });
+  // And once more: nothing is added, no row is lost.
+  await take(path, suggested, { joins });
+  expect((await people()).map(nameOf)).toEqual(now.map(nameOf));
+});
+
+test('two records with one identifier are not chosen between', async () => {
+  const one = { collection: 'people', identifiers: [{ scheme: 'DNI', value: '1A' }] };
+  await made.client.records.put({
+    records: ['A', 'B'].map((value) => ({ ...one, names: [{ value, kind: 'main' }] })),
+  });
+  const path = await fileOf('a.csv', 'Name,DNI\nC,1A\nD,2B\n');
+  const { suggested } = await made.client.exchange.sheetLook({ path });
+  const { item } = await take(path, suggested);
+  expect(item?.report).toMatchObject({ taken: 1, leftOut: [{ record: '2', field: '' }] });
+  expect(await people()).toHaveLength(3);
+});
+
+test('payments become links between bodies that the file names, with their amounts, each body once', async () => {
+  const path = await fileOf(
+    'payments.csv',
+    [
+      'Payer;Payee;Importe;Fecha;Concepto',
+      'Puerto;Obras Delta;"1.200,50";25/12/2020;Dragado',
+      'Puerto;Obras Delta;900;03/04/2021;Dragado 2',
+      'Obras Delta;Ana;50;13/04/2021;',
+    ].join('\n'),
+  );
+  const { suggested } = await made.client.exchange.sheetLook({ path });
+  const { item } = await take(path, suggested);
+  expect(item?.report?.leftOut).toEqual([]);
+  const list = async (collection: 'links' | 'organisations' | 'claims') =>
+    (await made.client.records.list({ collection })).records;
+  const bodies = new Map((await list('organisations')).map((one) => [one['id'], nameOf(one)[0]]));
+  expect([...bodies.values()].sort()).toEqual(['Ana', 'Obras Delta', 'Puerto']);
+  expect(
+    (await list('links')).map((link) => [bodies.get(link['from']), link['kind'], bodies.get(link['to']), link['when']]),
+  ).toEqual([
+    ['Puerto', 'paid', 'Obras Delta', '2020-12-25'],
+    ['Puerto', 'paid', 'Obras Delta', '2021-04-03'],
+    ['Obras Delta', 'paid', 'Ana', '2021-04-13'],
+  ]);
+  expect((await list('claims')).map(({ property, value }) => [property, value])).toEqual([
+    ['amount', { type: 'number', number: 1200.5 }],
+    ['amount', { type: 'number', number: 900 }],
+    ['amount', { type: 'number', number: 50 }],
+  ]);
+  await take(path, suggested);
+  expect(await list('organisations')).toHaveLength(3);
+  expect(await list('claims')).toHaveLength(3);
+});
+
+test('places lie in rows below them, with their position in two columns and a country in Spanish', async () => {
+  const path = await fileOf(
+    'sitios.csv',
+    'Código,Nombre,Latitud,Longitud,País,Part of\nb,Muelle,"-33,45","-70,66",Perú,a\na,Puerto,,,Perú,\nc,Half,10.5,,Peru,zz\n',
+  );
+  const mapping = mappingFor({
+    ...{ collection: 'places', key: ['Código'] },
+    rules: [
+      { to: 'names.main', from: ['Nombre'] },
+      { to: 'position.lat', from: ['Latitud'] },
+      { to: 'position.lon', from: ['Longitud'] },
+      { to: 'countries', from: ['País'] },
+      { to: 'within', from: ['Part of'], reference: { find: 'id' } },
+    ],
+  });
+  const { item } = await take(path, mapping);
+  const { records } = await made.client.records.list({ collection: 'places' });
+  const byName = Object.fromEntries(records.map((one) => [nameOf(one)[0], one]));
+  expect(byName['Muelle']).toMatchObject({
+    position: { lat: -33.45, lon: -70.66 },
+    countries: ['PE'],
+    within: byName['Puerto']?.['id'],
+  });
+  expect(item?.report?.leftOut.map(({ record, why }) => [record, why])).toEqual([
+    ['4', 'A location needs both its latitude and its longitude.'],
+    ['4', 'No record and no row has the ID “zz”.'],
+  ]);
+});
+
+test('names of several columns, pieces, words, constants, spans and what has no field', async () => {
+  const path = await fileOf(
+    'a.csv',
+    'Surname,Given,Also,From,To,State,Place,__proto__\nRuiz,Ana,"Anita | La Ruiz",2019,2021,D,Lima / Perú,odd\nMar,Luz,,2020,,F,,\nX,Y,,2022,2020,Z,,\n',
+  );
+  const mapping = mappingFor({
+    ...{ collection: 'people', leaveOut: ['State'] },
+    rules: [
+      { to: 'names.main', from: ['Given', 'Surname'] },
+      { to: 'names.alias', from: ['Also'], split: '|' },
+      { to: 'dates.start', from: ['From'] },
+      { to: 'dates.end', from: ['To'] },
+      { to: 'countries', from: ['Place'], piece: { at: '/', number: 2 } },
+      {
+        to: 'tags',
+        from: ['State'],
+        words: [
+          { sheet: 'D', means: 'detained' },
+          { sheet: 'F', means: 'free' },
+        ],
+      },
+      { to: 'tags', constant: 'list' },
+    ],
+  });
+  const { item } = await take(path, mapping);
+  const now = await people();
+  expect(now.map((one) => [nameOf(one), one['dates'], one['tags'], one['countries']])).toEqual([
+    [['Ana Ruiz', 'Anita', 'La Ruiz'], '2019/2021', ['detained', 'list'], ['PE']],
+    [['Luz Mar'], '2020/', ['free', 'list'], []],
+    [['Y X'], null, ['Z', 'list'], []],
+  ]);
+  expect(now[0]?.['extra']).toEqual({ 'csv:__proto__': ['odd'] });
+  expect(item?.report?.leftOut.map(({ record, field }) => [record, field])).toEqual([
+    ['a.csv', 'State'],
+    ['4', 'dates'],
+  ]);
+});
+
+test('rows with faults are saved with the reasons; mended, they fill what was left out and add nothing twice', async () => {
+  const path = await fileOf(
+    'a.csv',
+    'List\n\nName;Born;Country\nAna;1970;Spain\nLuz;31/02/1980;Nowhere\n=cmd;1990;Spain\n;1991;\n',
+  );
+  const mapping = mappingFor({
+    ...{ collection: 'people', headerRow: 3 },
+    rules: [
+      { to: 'names.main', from: ['Name'] },
+      { to: 'born', from: ['Born'] },
+      { to: 'countries', from: ['Country'] },
+    ],
+  });
+  const { job } = await take(path, mapping);
+  const out = join(made.home, 'faults.csv');
+  expect(await made.client.capture.saveSheetFaults({ job, path: out })).toEqual({ rows: 2 });
+  const text = await readFile(out, 'utf8');
+  const luz = (await people()).find((one) => nameOf(one)[0] === 'Luz');
+  const lines = text.replace('\uFEFF', '').split('\r\n');
+  expect(lines[2]).toBe('Name;Born;Country;Casebook ID;Casebook reason');
+  expect(lines[3]).toContain(`Luz;31/02/1980;Nowhere;${String(luz?.['id'])};`);
+  expect(lines[4]).toBe(';1991;;;The row has no “Name”.');
+  const mended = await fileOf(
+    'mended.csv',
+    text.replace('31/02/1980', '28/02/1980').replace('Nowhere', 'Ecuador').replace(';1991', 'Eva;1991'),
+  );
+  await take(mended, mapping);
+  const now = await people();
+  expect(now.map((one) => [nameOf(one)[0], one['born'], one['countries']])).toEqual([
+    ['Ana', '1970', ['ES']],
+    ['Luz', '1980-02-28', ['EC']],
+    ['=cmd', '1990', ['ES']],
+    ['Eva', '1991', []],
+  ]);
+  expect(now.every((one) => one['extra'] === undefined)).toBe(true);
+});
+
+test('an import is one step, can be cancelled and taken back, and a dry run writes nothing', async () => {
+  const rows = Array.from({ length: 3_000 }, (_, at) => `Person ${at},1970`).join('\n');
+  const path = await fileOf('many.csv', `Name,Born\n${rows}\n`);
+  const { suggested } = await made.client.exchange.sheetLook({ path });
+  const dry = await take(path, suggested, { dryRun: true });
+  expect(dry.item).toMatchObject({ status: 'added', report: { taken: 3_000 } });
+  expect((await made.client.records.list({ collection: 'people' })).total).toBe(0);
+
+  const { job } = await made.client.capture.addSheet({ path, mapping: suggested });
+  const stop = made.engine.onEvent((event) => {
+    const { job: told } = event as { job?: { id: string; done: number } };
+    if (told?.id === job && told.done >= 1_200) void made.client.jobs.cancel({ id: job });
+  });
+  expect((await made.client.jobs.wait({ id: job })).state).toBe('cancelled');
+  stop();
+  const { total } = await made.client.records.list({ collection: 'people' });
+  expect(total).toBeGreaterThan(0);
+  expect(total).toBeLessThan(3_000);
+  await made.client.capture.undo({ job });
+  expect((await made.client.records.list({ collection: 'people' })).total).toBe(0);
+
+  const whole = await take(path, suggested);
+  expect((await made.client.records.list({ collection: 'people' })).total).toBe(3_000);
+  await made.client.capture.undo({ job: whole.job });
+  expect((await made.client.records.list({ collection: 'people' })).total).toBe(0);
+}, 60_000);

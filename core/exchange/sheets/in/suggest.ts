@@ -199,7 +199,8 @@ function fillNeeded(rules: Rule[], collection: SheetCollection, columns: readonl
   for (const { id, needed } of mappingTargets(collection)) {
     if (!needed || rules.some(({ to }) => to === id) || !(id === 'names.main' || id === 'title')) continue;
     const free = columns.filter((column) => !used.has(column.name));
-    const column = free.find(({ kind }) => kind === 'text') ?? free.find(({ kind }) => kind !== 'empty');
+    const column =
+      free.find(({ kind }) => kind === 'text') ?? free.find(({ kind }) => /^(?:choice|list|identifier)$/.test(kind));
     if (column) rules.unshift({ to: id, from: [column.name] });
   }
 }
