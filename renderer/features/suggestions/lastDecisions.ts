@@ -1,6 +1,6 @@
-import { useSyncExternalStore } from 'react';
 import { api } from '#renderer/lib/api.ts';
 import { serialize, withUndoToast } from '#renderer/lib/errorToast.ts';
+import { createStore } from '#renderer/lib/store.ts';
 
 /** What was decided in this window, as its message said it. */
 export interface LastDecision {
@@ -13,13 +13,7 @@ export interface LastDecision {
 }
 
 const most = 10;
-let last: readonly LastDecision[] = [];
-const listeners = new Set<() => void>();
-
-function set(next: readonly LastDecision[]): void {
-  last = next;
-  for (const listener of listeners) listener();
-}
+const last = createStore<readonly LastDecision[]>([]);
 
 /** Does what was decided in its turn, tells of it with Undo, and remembers it. False when it failed. */
 export async function decideAndTell<R>(work: () => Promise<R>, text: (result: R) => string): Promise<boolean> {
@@ -30,20 +24,14 @@ export async function decideAndTell<R>(work: () => Promise<R>, text: (result: R)
     const done = await withUndoToast(work, (result) => (said = text(result)));
     if (done === undefined) return false;
     const [{ step }, { id }] = await Promise.all([api.history.state({}), api.cases.info({})]);
-    const kept = last.filter((one) => one.caseId !== id || one.step <= (before ?? 0));
-    if (step !== null) set([{ caseId: id, text: said, step, at: new Date().toISOString() }, ...kept].slice(0, most));
+    const kept = last.get().filter((one) => one.caseId !== id || one.step <= (before ?? 0));
+    if (step !== null)
+      last.set([{ caseId: id, text: said, step, at: new Date().toISOString() }, ...kept].slice(0, most));
     return true;
   });
 }
 
 /** The last decisions of a case, without those that were undone. @param step what Undo would take back now */
 export function useLastDecisions(caseId: string | undefined, step: number | null | undefined): readonly LastDecision[] {
-  const all = useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => last,
-  );
-  return all.filter((one) => one.caseId === caseId && step != null && one.step <= step);
+  return last.use().filter((one) => one.caseId === caseId && step != null && one.step <= step);
 }
