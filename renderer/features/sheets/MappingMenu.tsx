@@ -17,12 +17,14 @@ export interface MappingMenuProps {
   mapping: Mapping;
   /** Saved mappings all of whose columns are in the sheet. */
   fitting: readonly string[];
+  /** Another mapping may be suggested in a moment: this one is not saved. */
+  isPending: boolean;
   onUse: (mapping: Mapping) => void;
   onEdit: (mapping: Mapping) => void;
 }
 
 /** Mappings that are used again: those that are saved, and files of colleagues. */
-export function MappingMenu({ mapping, fitting, onUse, onEdit }: MappingMenuProps) {
+export function MappingMenu({ mapping, fitting, isPending, onUse, onEdit }: MappingMenuProps) {
   const [naming, setNaming] = useState(false);
   const { data: saved = [], refetch } = useApi('exchange.mappings', {});
   const order = [...saved].sort((a, b) => Number(fitting.includes(b.name)) - Number(fitting.includes(a.name)));
@@ -51,7 +53,7 @@ export function MappingMenu({ mapping, fitting, onUse, onEdit }: MappingMenuProp
         label={t('sheetWizard.mappings.label')}
         placement="bottom end"
         trigger={
-          <Button icon={Table2} opens>
+          <Button icon={Table2} opens disabled={isPending}>
             {t('sheetWizard.mappings.label')}
           </Button>
         }

@@ -79,7 +79,8 @@ export function Wizard({ path, more, firstAsSource, onClose, onImported }: Wizar
             options={wizardSteps.map((value, at) => ({
               value,
               label: `${at + 1} ${t(`sheetWizard.step.${value}`)}`,
-              disabled: !look,
+              // What is read now may suggest another mapping: nothing is mapped before that is known.
+              disabled: !look || (state.isPending && value !== 'sheet'),
             }))}
           />
           <span className={styles.slow}>
@@ -87,7 +88,13 @@ export function Wizard({ path, more, firstAsSource, onClose, onImported }: Wizar
           </span>
           <span className="sp" />
           {mapping && (
-            <MappingMenu mapping={mapping} fitting={look?.saved ?? []} onUse={state.use} onEdit={state.edit} />
+            <MappingMenu
+              mapping={mapping}
+              fitting={look?.saved ?? []}
+              onUse={state.use}
+              onEdit={state.edit}
+              isPending={state.isPending}
+            />
           )}
         </div>
         {error ? (
@@ -144,7 +151,13 @@ function Foot({ step, state, preview, asSource, isStarting, more, onStep, onSour
   return (
     <>
       {next ? (
-        <Button key="next" variant="ink" size="l" disabled={!state.look} onPress={() => onStep(next)}>
+        <Button
+          key="next"
+          variant="ink"
+          size="l"
+          disabled={!state.look || state.isPending}
+          onPress={() => onStep(next)}
+        >
           {t('sheetWizard.next')}
         </Button>
       ) : (

@@ -33,6 +33,8 @@ export interface WizardState {
   retry: () => void;
   /** Another sheet or row is being read. */
   isReading: boolean;
+  /** What is being read will suggest the mapping. */
+  isPending: boolean;
   input: LookInput;
   /** Reads the file in another way: what was mapped by hand begins anew. */
   setInput: (change: LookInput) => void;
@@ -65,6 +67,7 @@ export function useWizard(path: string): WizardState {
     error,
     retry: () => void refetch(),
     isReading: isPlaceholderData,
+    isPending: isPlaceholderData && edited === null,
     input,
     setInput: (change) => keep({ input: { ...input, ...change }, edited: null, joins: [] }),
     mapping: edited ?? look?.suggested,
