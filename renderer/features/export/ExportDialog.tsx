@@ -140,7 +140,10 @@ function Chosen(props: ChosenProps) {
   const reason = reasonAgainst(offer, audience, packed.with.length);
   function save(): void {
     if (reason !== undefined || busy !== null) return;
-    if (offer.by.kind !== 'bundle') return exporting.save();
+    if (offer.by.kind !== 'bundle') {
+      exporting.save();
+      return;
+    }
     // The archive has a job of its own, which the status bar tells of.
     closeExport();
     runCommand('case.bundle');
